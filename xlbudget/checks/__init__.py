@@ -1,0 +1,1 @@
+"""The rules: pure functions over workbooks and their budget tables that yield findings."""

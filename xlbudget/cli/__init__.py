@@ -1,0 +1,111 @@
+"""The command line. Each command is a small module of its own, imported only when it is called.
+
+A command module offers `add_arguments(parser)` and `run(options, console) -> int` (the exit status).
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from xlbudget import __version__
+from xlbudget.domain.errors import Refusal
+
+CLEAN, FINDINGS, FAILED, INTERRUPTED = 0, 1, 2, 130
+
+# Name, Danish line, English line. The module is xlbudget.cli.NAME (`import_` names a module where Python needs another).
+COMMANDS: tuple[tuple[str, str, str], ...] = (
+    (
+        "inspect",
+        "viser de budgettabeller, der findes i arbejdsbøgerne, og hvorfor",
+        "show the budget tables found, and why",
+    ),
+    ("validate", "kontrollerer arbejdsbøger efter reglerne", "check workbooks against the rules"),
+    ("refresh", "genberegner arbejdsbøgernes rapportark", "recompute the report sheets of workbooks"),
+    ("new", "laver en arbejdsbog efter en skabelon", "make a workbook from a template"),
+    ("call", "beregner én regnearksfunktion", "evaluate one spreadsheet function"),
+    ("functions", "viser funktionerne eller forklarer én af dem", "list the functions, or explain one"),
+    ("rules", "viser reglerne eller forklarer én af dem", "list the rules, or explain one"),
+    ("index", "viser, importerer og kontrollerer indeks", "list, show, import and verify index series"),
+    ("addin", "installerer tilføjelsen i regnearksprogrammet", "install the add-in in a spreadsheet program"),
+    ("serve", "kører xlwings Server med funktioner og knapper", "run xlwings Server with functions and buttons"),
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit status: 0 clean, 1 findings, 2 could not be done, 130 interrupted."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    lang = _language(words)
+    _utf8_streams()
+    if not words or words[0] in ("-h", "--help"):
+        print(_overview(lang))
+        return CLEAN if words else FAILED
+    if words[0] in ("-V", "--version"):
+        print(f"xlbudget {__version__}")
+        return CLEAN
+    name = words[0]
+    if name not in {command[0] for command in COMMANDS}:
+        return _complain(
+            f"Kommandoen »{name}« findes ikke. Se »xlbudget --help«."
+            if lang == "da"
+            else f"There is no command “{name}”. See “xlbudget --help”."
+        )
+    return _run(name, words[1:], lang)
+
+
+def _run(name: str, words: list[str], lang: str) -> int:
+    from importlib import import_module
+
+    from xlbudget.cli.options import Console, parser_for
+
+    try:
+        command = import_module(f"xlbudget.cli.{name}")
+        parser = parser_for(name, next(entry[1:] for entry in COMMANDS if entry[0] == name), lang)
+        command.add_arguments(parser)
+        options = parser.parse_args(words)
+        return int(command.run(options, Console.of(options)))
+    except Refusal as refusal:
+        return _complain(refusal.text(lang))
+    except KeyboardInterrupt:
+        _complain("Afbrudt." if lang == "da" else "Interrupted.")
+        return INTERRUPTED
+    except BrokenPipeError:  # the reader of a pipe has left: not an error of ours
+        import os
+
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CLEAN
+
+
+def _language(words: list[str]) -> str:
+    for place, word in enumerate(words):
+        if word == "--lang" and place + 1 < len(words):
+            return "en" if words[place + 1] == "en" else "da"
+        if word.startswith("--lang="):
+            return "en" if word == "--lang=en" else "da"
+    return "da"
+
+
+def _utf8_streams() -> None:
+    """Danish letters survive a terminal or a pipe that was set up for something else."""
+    for stream in (sys.stdout, sys.stderr):
+        if (getattr(stream, "encoding", None) or "").lower().replace("-", "") != "utf8":
+            reconfigure = getattr(stream, "reconfigure", None)
+            if reconfigure:
+                reconfigure(encoding="utf-8", errors="replace")
+
+
+def _complain(message: str) -> int:
+    print(f"xlbudget: {message}", file=sys.stderr)
+    return FAILED
+
+
+def _overview(lang: str) -> str:
+    width = max(len(name) for name, _, _ in COMMANDS)
+    lines = [f"  {name:{width}}  {da if lang == 'da' else en}" for name, da, en in COMMANDS]
+    if lang == "en":
+        head = "xlbudget: Python inside the budget workbooks that you already have.\n\nUse: xlbudget COMMAND PATH… [options]\n"
+        foot = "\nHelp on a command: xlbudget COMMAND --help · version: xlbudget --version · Danish is the default language."
+    else:
+        head = "xlbudget: Python i de budgetark, du allerede har.\n\nBrug: xlbudget KOMMANDO STI… [tilvalg]\n"
+        foot = "\nHjælp til en kommando: xlbudget KOMMANDO --help · version: xlbudget --version · engelsk: --lang en"
+    return "\n".join([head, *lines, foot])

@@ -1,0 +1,129 @@
+"""What all commands share: a parser that speaks Danish, the common options, and the console they print to."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import sys
+from typing import IO, NoReturn
+
+_DANISH_WORDS = (
+    (re.compile(r"^the following arguments are required: (.*)$"), r"der mangler: \1"),
+    (re.compile(r"^unrecognized arguments: (.*)$"), r"ukendte tilvalg: \1"),
+    (re.compile(r"^argument (.*?): expected one argument$"), r"\1 skal have en værdi"),
+    (re.compile(r"^argument (.*?): expected at least one argument$"), r"\1 skal have mindst én værdi"),
+    (re.compile(r"^argument (.*?): invalid choice: (.*?) \(choose from (.*)\)$"), r"\1 kan ikke være \2; vælg mellem \3"),
+    (re.compile(r"^argument (.*?): invalid \w+ value: (.*)$"), r"\1 kan ikke være \2"),
+    (re.compile(r"^argument (.*?): not allowed with argument (.*)$"), r"\1 kan ikke bruges sammen med \2"),
+    (re.compile(r"^one of the arguments (.*) is required$"), r"angiv ét af \1"),
+    (re.compile(r"^ambiguous option: (.*?) could match (.*)$"), r"\1 er flertydigt; det kan være \2"),
+)
+
+
+class Parser(argparse.ArgumentParser):
+    """argparse with Danish headings and errors by default; bad usage ends with exit status 2."""
+
+    lang: str = "da"
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong in the user's language and exit with 2."""
+        if self.lang == "da":
+            for pattern, danish in _DANISH_WORDS:
+                if pattern.match(message):
+                    message = pattern.sub(danish, message)
+                    break
+        print(f"{self.prog}: {message}", file=sys.stderr)
+        hint = f"Se »{self.prog} --help«." if self.lang == "da" else f"See “{self.prog} --help”."
+        print(hint, file=sys.stderr)
+        raise SystemExit(2)
+
+    def format_help(self) -> str:
+        """The help page, its fixed words in the user's language."""
+        page = super().format_help()
+        if self.lang == "da":
+            page = page.replace("usage:", "Brug:", 1).replace("positional arguments:", "Argumenter:", 1)
+            page = page.replace("options:", "Tilvalg:", 1).replace("show this help message and exit", "viser denne hjælp")
+        return page
+
+    def say(self, da: str, en: str) -> str:
+        """The text in the parser's language: for help texts."""
+        return en if self.lang == "en" else da
+
+
+def parser_for(name: str, lines: tuple[str, str], lang: str) -> Parser:
+    """A parser for the command with the options that work everywhere."""
+    parser = Parser(prog=f"xlbudget {name}", description=lines[1] if lang == "en" else lines[0], allow_abbrev=False)
+    parser.lang = lang
+    parser.add_argument("--quiet", "-q", action="store_true", help=parser.say("kun det nødvendige", "only what is needed"))
+    parser.add_argument(
+        "--color", choices=("auto", "always", "never"), default="auto", help=parser.say("farver i teksten", "colours in text")
+    )
+    parser.add_argument(
+        "--lang", choices=("da", "en"), default=lang, help=parser.say("sprog (da er standard)", "language (da is the default)")
+    )
+    return parser
+
+
+def add_format(parser: Parser, *others: str) -> None:
+    """`--format text|json` and what else the command can print."""
+    choices = ("text", "json", *others)
+    parser.add_argument(
+        "--format", choices=choices, default="text", help=parser.say("form på svaret", "form of the answer")
+    )
+
+
+def add_paths(parser: Parser) -> None:
+    """PATH… and `--files-from`."""
+    parser.add_argument(
+        "paths", nargs="*", metavar="STI" if parser.lang == "da" else "PATH",
+        help=parser.say("arbejdsbøger, mapper eller mønstre (fx budget/*.xlsx)", "workbooks, folders or globs"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--files-from", metavar="-", help=parser.say("læser stier fra standard input", "read paths from standard input")
+    )
+
+
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+class Console:
+    """Where a command prints: results to standard output, progress and complaints to standard error."""
+
+    def __init__(self, *, lang: str = "da", quiet: bool = False, color: str = "auto") -> None:
+        self.lang = lang
+        self.quiet = quiet
+        self._color = color
+
+    @classmethod
+    def of(cls, options: argparse.Namespace) -> Console:
+        """The console that the common options ask for."""
+        return cls(lang=options.lang, quiet=options.quiet, color=options.color)
+
+    def say(self, da: str, en: str) -> str:
+        """The text in the user's language."""
+        return en if self.lang == "en" else da
+
+    def print(self, text: str = "") -> None:
+        """A line of the result. Control codes from a workbook never reach a terminal."""
+        print(_CONTROL.sub("\ufffd", text))
+
+    def note(self, text: str) -> None:
+        """A line about the result, left out with `--quiet`."""
+        if not self.quiet:
+            print(_CONTROL.sub("\ufffd", text), file=sys.stderr)
+
+    def error(self, text: str) -> None:
+        """A complaint: always shown, on standard error."""
+        print(_CONTROL.sub("\ufffd", f"xlbudget: {text}"), file=sys.stderr)
+
+    def progress(self, text: str) -> None:
+        """A passing line on a terminal, overwritten by the next; nothing where standard error is no terminal."""
+        if not self.quiet and sys.stderr.isatty():
+            print(f"\r\x1b[K{_CONTROL.sub('', text)}", end="", file=sys.stderr, flush=True)
+
+    def colored(self, stream: IO[str] | None = None) -> bool:
+        """Whether to colour what goes to `stream` (standard output unless given)."""
+        if self._color != "auto":
+            return self._color == "always"
+        return "NO_COLOR" not in os.environ and (stream or sys.stdout).isatty()

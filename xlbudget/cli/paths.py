@@ -1,0 +1,80 @@
+"""PATH arguments to workbooks: files, folders, globs and `--files-from -`, in a stable order, each one once."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from glob import glob, has_magic
+from typing import NamedTuple
+
+from xlbudget.domain.errors import Refusal
+
+READABLE = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods")
+WRITABLE = (".xlsx", ".xlsm")
+
+
+class Found(NamedTuple):
+    """A workbook to work on, and where its copy belongs below `--output` (relative to the folder that was given)."""
+
+    path: str
+    relative: str
+
+
+def find_workbooks(paths: Iterable[str], files_from: str | None = None) -> list[Found]:
+    """The workbooks that `paths` name. Raises `Refusal` when nothing matched or a path does not exist.
+
+    A file that is named is taken whatever its ending, so that the reader can say what is wrong with it; folders are
+    searched for the endings that xlbudget reads. Owner files (`~$…`) and hidden ones are passed over.
+    """
+    wanted = list(paths)
+    if files_from is not None:
+        if files_from != "-":
+            raise Refusal(
+                "files_from", "--files-from læser kun fra standard input: skriv »-«.", "--files-from reads only “-”."
+            )
+        wanted += [line for line in sys.stdin.read().splitlines() if line.strip()]
+    if not wanted:
+        raise Refusal("no_paths", "Angiv mindst én arbejdsbog eller mappe.", "Name at least one workbook or folder.")
+    found: dict[str, Found] = {}
+    missing: list[str] = []
+    for path in wanted:
+        matches = list(_expand(path))
+        if not matches and not os.path.isdir(path):  # noqa: PTH112 — pathlib costs a third of a cold start
+            missing.append(path)
+        for match in matches:
+            found.setdefault(os.path.realpath(match.path), match)
+    if missing:
+        names = ", ".join(missing)
+        raise Refusal("no_such_path", f"Findes ikke: {names}", f"No such file or folder: {names}")
+    if not found:
+        raise Refusal(
+            "nothing_matched", "Der er ingen arbejdsbøger i det angivne.", "There are no workbooks in what was named."
+        )
+    return list(found.values())
+
+
+def _expand(path: str) -> Iterable[Found]:
+    if os.path.isfile(path):  # noqa: PTH113
+        yield Found(path, os.path.basename(path))  # noqa: PTH119
+    elif os.path.isdir(path):  # noqa: PTH112
+        yield from _below(path)
+    elif has_magic(path):
+        for match in sorted(glob(path, recursive=True)):
+            if os.path.isdir(match):  # noqa: PTH112
+                yield from _below(match)
+            elif _is_workbook(os.path.basename(match)):  # noqa: PTH119
+                yield Found(match, os.path.basename(match))  # noqa: PTH119
+
+
+def _below(folder: str) -> Iterable[Found]:
+    for place, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if _is_workbook(name):
+                path = os.path.join(place, name)  # noqa: PTH118
+                yield Found(path, os.path.relpath(path, folder))
+
+
+def _is_workbook(name: str) -> bool:
+    return name.lower().endswith(READABLE) and not name.startswith((".", "~$"))

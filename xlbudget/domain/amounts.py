@@ -1,0 +1,83 @@
+"""Amounts of money: units, Excel's rounding and the tolerance that rounded figures allow. Always `Decimal`."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
+from enum import StrEnum
+
+from xlbudget.domain.errors import Refusal
+
+ZERO = Decimal(0)
+
+# Amounts are exact as long as they hold fewer than 28 digits; index ratios are carried with 34 (IEEE decimal128).
+ARITHMETIC = Context(prec=34, rounding=ROUND_HALF_EVEN)
+
+_FIFTEEN_DIGITS = Context(prec=15, rounding=ROUND_HALF_UP)
+
+
+class Unit(StrEnum):
+    """The unit that a sheet states its amounts in. `factor` is its worth in kroner."""
+
+    KR = "kr"
+    TKR = "tkr"
+    MIO_KR = "mio_kr"
+    MIA_KR = "mia_kr"
+
+    @property
+    def factor(self) -> Decimal:
+        """How many kroner one of the unit is."""
+        return _FACTORS[self]
+
+    @property
+    def label(self) -> str:
+        """The unit as Danish offices write it."""
+        return _LABELS[self]
+
+
+_FACTORS = {Unit.KR: Decimal(1), Unit.TKR: Decimal(1000), Unit.MIO_KR: Decimal(10**6), Unit.MIA_KR: Decimal(10**9)}
+_LABELS = {Unit.KR: "kr.", Unit.TKR: "1.000 kr.", Unit.MIO_KR: "mio. kr.", Unit.MIA_KR: "mia. kr."}
+
+
+def convert(amount: Decimal, source: Unit, target: Unit) -> Decimal:
+    """The same money in another unit: 4.000 t.kr. is 4,0 mio. kr. Exact: units are powers of ten."""
+    return amount * source.factor / target.factor
+
+
+def exact(number: float | int) -> Decimal:
+    """The decimal that a spreadsheet shows for a stored float: its 15 significant digits.
+
+    Excel stores 3,4 as a binary fraction and shows 15 digits of it; the sixteenth is noise from earlier arithmetic.
+    Raises `Refusal` for NaN and the infinities, which no budget holds.
+    """
+    value = Decimal(repr(number)) if isinstance(number, float) else Decimal(number)
+    if not value.is_finite():
+        raise Refusal("not_finite", "Værdien er ikke et endeligt tal.", "The value is not a finite number.")
+    return value if isinstance(number, int) else _plain(_FIFTEEN_DIGITS.plus(value))
+
+
+def _plain(value: Decimal) -> Decimal:
+    """Without trailing zeros after the point and without an exponent above zero (1E+3 becomes 1000)."""
+    value = value.normalize(ARITHMETIC)
+    exponent = value.as_tuple().exponent
+    return value.quantize(Decimal(1)) if isinstance(exponent, int) and exponent > 0 and value.adjusted() < 28 else value
+
+
+def excel_round(amount: Decimal, decimals: int = 0) -> Decimal:
+    """As Excel's ROUND does it: the number's 15 significant digits, then half away from zero.
+
+    `decimals` may be negative (−3 rounds to whole thousands).
+    """
+    shown = _FIFTEEN_DIGITS.plus(amount)
+    step = Decimal(1).scaleb(-decimals)
+    if shown.adjusted() + decimals > 27:  # more digits than there are to round away
+        return _plain(shown)
+    rounded = shown.quantize(step, rounding=ROUND_HALF_UP)
+    return rounded if decimals >= 0 else rounded.quantize(Decimal(1))
+
+
+def rounding_tolerance(addends: int, decimals: int) -> Decimal:
+    """How far a stated total of `addends` rounded figures may lie from their sum: (n+1)·½ of the last shown digit.
+
+    0,5 + 3,4 stated as 4,0 (two addends, one decimal) is within 0,15. Source: `domain.md`, rule T04.
+    """
+    return (addends + 1) * Decimal("0.5").scaleb(-decimals)

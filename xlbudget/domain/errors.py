@@ -1,0 +1,21 @@
+"""The one refusal: what xlbudget raises instead of guessing, with a reason that a person can read."""
+
+from __future__ import annotations
+
+
+class Refusal(Exception):
+    """A question that has no right answer, or an input that cannot be understood.
+
+    `code` is a stable English identifier (`missing_year`); `da` and `en` say what is wrong, where, and what to do.
+    A refusal is shown to users as it is: never a traceback, never a bare exception name.
+    """
+
+    def __init__(self, code: str, da: str, en: str) -> None:
+        super().__init__(en)
+        self.code = code
+        self.da = da
+        self.en = en
+
+    def text(self, lang: str = "da") -> str:
+        """The reason in `lang` ("da" or "en")."""
+        return self.en if lang == "en" else self.da

@@ -1,0 +1,106 @@
+"""The budget table: the one concept that everything else speaks of.
+
+Recognition makes it from a sheet; checks, reports, functions and data sets read it. It holds where each value stands
+(cell addresses as text) but knows nothing of files. The shapes are those of `xlbudget inspect --format json`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Literal, NamedTuple
+
+from xlbudget.domain.amounts import Unit
+
+Kind = Literal["budget", "proposals", "financing", "business_case", "follow_up", "index", "other"]
+Orientation = Literal["years_across", "years_down", "long", "no_years"]
+Sign = Literal["expense_positive", "expense_negative"]
+ColumnRole = Literal[
+    "label", "year", "total", "dimension", "amount", "difference", "percent", "count", "fte", "note"
+]
+Measure = Literal["budget", "revised", "outturn", "estimate", "forecast"]
+Dimension = Literal["committee", "appropriation", "account_function", "other"]
+RowRole = Literal["item", "subtotal", "total", "heading", "note"]
+PriceLevel = int | Literal["current"]
+"""A year (2016: "2016 p/l") or "current" (løbende priser: each year at its own level)."""
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
+MONEY_ROLES = frozenset({"year", "total", "amount", "difference"})
+
+
+class Column(NamedTuple):
+    """A column of a table, or with the years down the rows: a year of it.
+
+    `ref` is the column's letter in the sheet, `key` the name under which rows keep its values.
+    """
+
+    ref: str
+    header: str
+    role: ColumnRole
+    key: str
+    year: int | None = None
+    measure: Measure | None = None
+    dimension: Dimension | None = None
+    unit: Unit | None = None  # where the column states its own
+    price_level: PriceLevel | None = None  # where the column states its own
+    hidden: bool = False
+
+
+class Row(NamedTuple):
+    """A line of a table: its values by column key, in the table's unit, and the cell in which each stands."""
+
+    row: int | None  # the row in the sheet; None for a series that runs down a column
+    label: str
+    role: RowRole
+    values: Mapping[str, Decimal]
+    cells: Mapping[str, str]
+    dimensions: Mapping[str, str] = NOTHING
+    level: int = 0  # depth in the hierarchy, 0 outermost
+    part_of: bool = False  # "heraf": already counted in a line above
+    unit: Unit | None = None  # where the row states its own
+    hidden: bool = False
+    blanks: Mapping[str, str] = NOTHING  # cells without a value where the table has a money column: key to cell
+    decimals: Mapping[str, int] = MappingProxyType({})  # digits shown after the comma, by key
+
+
+class Evidence(NamedTuple):
+    """Why the table was understood so: what was concluded, from which cell, and the words that stood there."""
+
+    subject: str  # "unit", "price_level", "kind", "header", "column C", "row 7"
+    conclusion: str
+    cell: str | None
+    text: str
+
+
+class BudgetTable(NamedTuple):
+    """A table of money as an officer reads it."""
+
+    sheet: str
+    range: str
+    header_rows: tuple[int, ...]
+    title: str | None
+    kind: Kind
+    orientation: Orientation
+    unit: Unit | None
+    price_level: PriceLevel | None
+    sign: Sign | None
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    currency: str | None = None  # a foreign currency (EUR, NOK); its amounts are never mixed with kroner
+    confidence: float = 1.0
+    evidence: tuple[Evidence, ...] = ()
+    notes: tuple[str, ...] = ()  # text around the table that speaks of it: sign notes, sources, footnotes
+    hidden: bool = False
+
+    def money_columns(self) -> Iterator[Column]:
+        """The columns that hold amounts: years, totals, amounts and differences."""
+        return (column for column in self.columns if column.role in MONEY_ROLES)
+
+    def year_columns(self) -> tuple[Column, ...]:
+        """The columns that each hold one year's amounts, in the order of the sheet."""
+        return tuple(column for column in self.columns if column.role == "year")
+
+    def items(self) -> Iterator[Row]:
+        """The lines that count once in a sum: items that are not parts of another line."""
+        return (row for row in self.rows if row.role == "item" and not row.part_of)

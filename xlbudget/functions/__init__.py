@@ -1,0 +1,1 @@
+"""The spreadsheet functions, declared once and offered to every host."""

@@ -1,0 +1,1 @@
+"""Dated, sourced index series by vintage, their loader and importer."""

@@ -1,0 +1,1 @@
+"""What results look like: report sheets with charts, and findings as text and data."""

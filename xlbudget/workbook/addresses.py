@@ -1,0 +1,76 @@
+"""Cell addresses: between "B5:H13" and numbers. Rows and columns count from 1."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+_CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})$")
+LAST_ROW = 1_048_576
+LAST_COLUMN = 16_384
+
+
+@lru_cache(maxsize=1024)
+def column_letter(column: int) -> str:
+    """1 is A, 27 is AA."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+@lru_cache(maxsize=1024)
+def column_number(letters: str) -> int:
+    """A is 1, AA is 27."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def cell_ref(row: int, column: int) -> str:
+    """(5, 2) is "B5"."""
+    return f"{column_letter(column)}{row}"
+
+
+def parse_cell(ref: str) -> tuple[int, int]:
+    """ "B5" or "$B$5" is (5, 2). Raises `ValueError` for what is no cell."""
+    match = _CELL.match(ref)
+    if not match:
+        raise ValueError(f"not a cell address: {ref!r}")
+    row, column = int(match[2]), column_number(match[1])
+    if not (1 <= row <= LAST_ROW and column <= LAST_COLUMN):
+        raise ValueError(f"outside the sheet: {ref!r}")
+    return row, column
+
+
+class Area(NamedTuple):
+    """A block of cells, both corners included."""
+
+    first_row: int
+    first_column: int
+    last_row: int
+    last_column: int
+
+    @classmethod
+    def parse(cls, ref: str) -> Area:
+        """ "B5:H13" or "B5". Raises `ValueError`."""
+        first, _, last = ref.partition(":")
+        row, column = parse_cell(first)
+        end_row, end_column = parse_cell(last) if last else (row, column)
+        return cls(min(row, end_row), min(column, end_column), max(row, end_row), max(column, end_column))
+
+    @property
+    def ref(self) -> str:
+        """ "B5:H13"; a single cell is "B5"."""
+        first = cell_ref(self.first_row, self.first_column)
+        last = cell_ref(self.last_row, self.last_column)
+        return first if first == last else f"{first}:{last}"
+
+    def __contains__(self, cell: object) -> bool:
+        """Whether (row, column) lies within."""
+        if not isinstance(cell, tuple) or len(cell) != 2:
+            return False
+        return self.first_row <= cell[0] <= self.last_row and self.first_column <= cell[1] <= self.last_column

@@ -1,0 +1,164 @@
+"""A workbook as it was read: plain values, formulas, styles and names. Nothing here interprets a budget.
+
+Consumers go through the methods, so that the reader is free to store cells as compactly as it likes.
+Rows and columns count from 1. A cell that holds nothing is not there, however it is formatted.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Literal, NamedTuple
+
+from xlbudget.workbook.addresses import Area
+
+
+class ErrorValue(str):
+    """An error that a cell shows: "#REF!", "#N/A", "#DIV/0!". A string of its own kind, so that no text is mistaken."""
+
+    __slots__ = ()
+
+
+CellValue = float | str | bool | datetime.datetime | datetime.time | ErrorValue
+"""What a cell holds. Numbers are floats as stored (`domain.amounts.exact` turns them into decimals); dates are
+`datetime`, by the cell's number format."""
+
+SheetState = Literal["visible", "hidden", "veryHidden"]
+
+
+class Style(NamedTuple):
+    """The formatting that tells something about a table."""
+
+    number_format: str = "General"
+    bold: bool = False
+    italic: bool = False
+    indent: int = 0
+    border_top: bool = False
+    border_bottom: bool = False
+    filled: bool = False
+    font_size: float = 11.0
+    quote_prefix: bool = False
+
+
+PLAIN = Style()
+
+
+class Formula(NamedTuple):
+    """A formula without its "=", in A1 notation, as the file holds it (shared ones expanded).
+
+    `area` is the block that an array or spilled formula fills, None for an ordinary one.
+    """
+
+    text: str
+    area: Area | None = None
+
+
+class DefinedName(NamedTuple):
+    """A name of the workbook or, with `sheet`, of one sheet. `value` is its formula text without "="."""
+
+    name: str
+    value: str
+    sheet: str | None = None
+    hidden: bool = False
+
+
+class TableRegion(NamedTuple):
+    """An Excel table (ListObject): its area with headings, and whether its last row is a totals row."""
+
+    name: str
+    area: Area
+    header_rows: int = 1
+    totals_rows: int = 0
+
+
+_NO_CELLS: Mapping[int, CellValue] = MappingProxyType({})
+
+
+class Sheet:
+    """One worksheet."""
+
+    __slots__ = (
+        "_cells",
+        "_formulas",
+        "_styles",
+        "_style_ids",
+        "hidden_columns",
+        "hidden_rows",
+        "merges",
+        "name",
+        "position",
+        "state",
+        "tables",
+    )
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        position: int = 0,
+        state: SheetState = "visible",
+        cells: dict[int, dict[int, CellValue]] | None = None,
+        formulas: dict[tuple[int, int], Formula] | None = None,
+        style_ids: dict[int, dict[int, int]] | None = None,
+        styles: list[Style] | None = None,
+        merges: list[Area] | None = None,
+        hidden_rows: frozenset[int] = frozenset(),
+        hidden_columns: frozenset[int] = frozenset(),
+        tables: list[TableRegion] | None = None,
+    ) -> None:
+        self.name = name
+        self.position = position
+        self.state = state
+        self._cells = cells or {}
+        self._formulas = formulas or {}
+        self._style_ids = style_ids or {}
+        self._styles = styles or [PLAIN]
+        self.merges = merges or []
+        self.hidden_rows = hidden_rows
+        self.hidden_columns = hidden_columns
+        self.tables = tables or []
+
+    def rows(self) -> Iterator[tuple[int, Mapping[int, CellValue]]]:
+        """Each row that holds something, top down: its number and its cells by column, left to right."""
+        return iter(self._cells.items())
+
+    def row(self, row: int) -> Mapping[int, CellValue]:
+        """The cells of one row by column."""
+        return self._cells.get(row, _NO_CELLS)
+
+    def value(self, row: int, column: int) -> CellValue | None:
+        """What the cell holds, or None."""
+        return self._cells.get(row, _NO_CELLS).get(column)
+
+    def formula(self, row: int, column: int) -> Formula | None:
+        """The cell's formula, or None for a typed value."""
+        return self._formulas.get((row, column))
+
+    def formulas(self) -> Iterator[tuple[tuple[int, int], Formula]]:
+        """Every formula with its (row, column)."""
+        return iter(self._formulas.items())
+
+    def style(self, row: int, column: int) -> Style:
+        """The cell's formatting."""
+        ids = self._style_ids.get(row)
+        return self._styles[ids.get(column, 0)] if ids else PLAIN
+
+
+class Workbook(NamedTuple):
+    """A workbook as it was read."""
+
+    path: str
+    sheets: list[Sheet]
+    names: list[DefinedName]
+    date1904: bool = False
+    has_macros: bool = False
+    external_links: tuple[str, ...] = ()
+    calculation: Literal["auto", "manual", "autoNoTable"] = "auto"
+    iterative: bool = False
+    precision_as_displayed: bool = False
+    values_only: bool = False  # .xls, .xlsb, .ods: no formulas, formats or names were read
+
+    def sheet(self, name: str) -> Sheet | None:
+        """The sheet of that name, or None."""
+        return next((sheet for sheet in self.sheets if sheet.name == name), None)
