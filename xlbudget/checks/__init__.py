@@ -1,1 +1,28 @@
 """The rules: pure functions over workbooks and their budget tables that yield findings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from xlbudget.checks.finding import Finding
+
+if TYPE_CHECKING:
+    from xlbudget.checks.registry import Rule
+    from xlbudget.domain.table import BudgetTable
+    from xlbudget.workbook.model import Workbook
+
+__all__ = ["Finding", "check_workbook"]
+
+
+def check_workbook(
+    workbook: Workbook, tables: Sequence[BudgetTable], rules: Sequence[Rule] | None = None
+) -> list[Finding]:
+    """What the rules (the default ones unless given) find in a workbook, in the order of its sheets and cells."""
+    from xlbudget.checks.order import by_place  # noqa: PLC0415 — the registry loads only when something is checked
+    from xlbudget.checks.registry import Subject, choose  # noqa: PLC0415
+
+    subject = Subject(workbook, tables)
+    chosen = choose() if rules is None else rules
+    found = [finding for rule in chosen for finding in rule.findings(subject)]
+    return sorted(found, key=by_place(workbook))

@@ -1,0 +1,98 @@
+"""Rule grids: the wrong and the right examples in a rule's docstring, as workbooks.
+
+    Wrong:
+        # Ark1
+        | 1.000 kr.   | 2014  | 2015            |
+        | Løn         | 1.000 | 1.000           |
+        | *I alt*     | 1.000 | =SUM(C2) → 1.000 |
+
+Numbers are read as Danes write them, and shown with the digits that stand there; "…" is text as it is; *…* is bold;
+> indents; `=… → value` is a formula with its saved result; an empty cell holds nothing. Row 1 is the first line.
+"""
+
+from __future__ import annotations
+
+import re
+
+from xlbudget.domain.danish_numbers import parse_danish_number
+from xlbudget.domain.errors import Refusal
+from xlbudget.workbook.model import CellValue, ErrorValue, Formula, Sheet, Style, Workbook
+
+_NUMBER = re.compile(r"^[−-]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?( ?%)?$")
+
+
+def examples(docstring: str, word: str) -> list[Workbook]:
+    """The workbooks under each "Wrong:" (or "Right:") of a docstring."""
+    found: list[Workbook] = []
+    lines: list[str] | None = None
+    for line in [*docstring.splitlines(), "End:"]:
+        text = line.strip()
+        if re.fullmatch(r"[A-Z][a-z]+:", text):
+            if lines:
+                found.append(workbook(lines))
+            lines = [] if text == f"{word}:" else None
+        elif lines is not None and text[:1] in ("|", "#"):
+            lines.append(text)
+    return found
+
+
+def workbook(lines: list[str] | str) -> Workbook:
+    """The workbook that the grid draws."""
+    if isinstance(lines, str):
+        lines = [line.strip() for line in lines.strip().splitlines()]
+    sheets: list[Sheet] = []
+    name, rows = "Ark1", []
+    for line in [*lines, "#"]:
+        if line.startswith("#"):
+            if rows:
+                sheets.append(_sheet(name, rows, len(sheets)))
+            name, rows = line[1:].strip() or "Ark1", []
+        else:
+            rows.append([cell.strip() for cell in line.strip().strip("|").split("|")])
+    return Workbook("eksempel.xlsx", sheets, [])
+
+
+def _sheet(name: str, rows: list[list[str]], position: int) -> Sheet:
+    cells: dict[int, dict[int, CellValue]] = {}
+    formulas: dict[tuple[int, int], Formula] = {}
+    ids: dict[int, dict[int, int]] = {}
+    styles = [Style()]
+    for row, texts in enumerate(rows, 1):
+        for column, text in enumerate(texts, 1):
+            if not text:
+                continue
+            style, indent = Style(), 0
+            while text.startswith(">"):
+                indent, text = indent + 1, text[1:].lstrip()
+            bold = len(text) > 2 and text.startswith("*") and text.endswith("*")
+            if bold:
+                text = text[1:-1]
+            if text.startswith("="):
+                formula, _, text = text[1:].partition(" → ")
+                formulas[row, column] = Formula(formula.strip())
+            value, number_format = _value(text.strip())
+            style = Style(number_format=number_format, bold=bold, indent=indent)
+            if style not in styles:
+                styles.append(style)
+            if value is not None:
+                cells.setdefault(row, {})[column] = value
+            ids.setdefault(row, {})[column] = styles.index(style)
+    return Sheet(name, position=position, cells=cells, formulas=formulas, style_ids=ids, styles=styles)
+
+
+def _value(text: str) -> tuple[CellValue | None, str]:
+    if not text:
+        return None, "General"
+    if len(text) > 1 and text[0] == text[-1] == '"':
+        return text[1:-1], "General"
+    if text.startswith("#"):
+        return ErrorValue(text), "General"
+    if match := _NUMBER.match(text):
+        try:
+            number = parse_danish_number(text)
+        except Refusal:
+            return text, "General"
+        digits = "." + "0" * len(match[1]) if match[1] else ""
+        shape = "0" if re.fullmatch(r"\d{4}", text) else "#,##0"
+        return float(number), shape + digits + ("%" if match[2] else "")
+    return text, "General"

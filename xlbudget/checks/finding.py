@@ -1,0 +1,37 @@
+"""A finding: what a rule says is wrong, where, and by how much. A value, like every result here."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+Severity = Literal["error", "warning", "info"]
+
+
+class Finding(NamedTuple):
+    """One flaw at one place.
+
+    `range` is the cell that is wrong or holds the wrong total, None for the workbook as a whole. `difference` is
+    found − expected, exact, in the unit of the sheet.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    sheet: str | None
+    range: str | None
+    da: str
+    en: str
+    hint_da: str
+    hint_en: str
+    expected: Decimal | str | None = None
+    found: Decimal | str | None = None
+    difference: Decimal | None = None
+
+    def message(self, lang: str = "da") -> str:
+        """What is wrong, in `lang`."""
+        return self.en if lang == "en" else self.da
+
+    def hint(self, lang: str = "da") -> str:
+        """What to do about it, in `lang`."""
+        return self.hint_en if lang == "en" else self.hint_da

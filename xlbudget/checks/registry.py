@@ -1,0 +1,134 @@
+"""Rules, declared once: code, name, severity, source, texts, and the function that looks.
+
+A rule is a module in `checks/rules/`, named by the flaw. Its function takes a `Subject` (one workbook as it was read
+and understood) and yields findings; it changes nothing and prints nothing. Its docstring says what and why, and holds
+a wrong and a right grid that are run as tests (`checks/grids.py` tells how they are written).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from decimal import Decimal
+from importlib import import_module
+from typing import NamedTuple
+
+from xlbudget.checks.finding import Finding, Severity
+from xlbudget.domain.errors import Refusal
+from xlbudget.domain.table import BudgetTable
+from xlbudget.workbook.model import Workbook
+
+FAMILIES = {
+    "SUM": ("summer", "totals"),
+    "PRI": ("periode og prisniveau", "period and price level"),
+    "UNI": ("enhed, tal og fortegn", "unit, number and sign"),
+    "XTB": ("på tværs af tabeller og tekst", "cross-table and text"),
+    "ACC": ("kontering", "accounts"),
+    "FRM": ("formler", "formulas"),
+    "DAT": ("celler og data", "cells and data"),
+    "WBK": ("arbejdsbogen", "workbook"),
+    "CAS": ("business case", "business case"),
+    "RAM": ("råderum og finansiering", "råderum and financing"),
+    "FUP": ("opfølgning", "follow-up"),
+}
+
+
+class Subject(NamedTuple):
+    """What a rule looks at: the workbook as it was read, and the budget tables found in it."""
+
+    workbook: Workbook
+    tables: Sequence[BudgetTable]
+
+
+class Flaw(NamedTuple):
+    """What a rule yields: the place and the words; the registry adds the rule's own code, name and severity."""
+
+    sheet: str | None
+    range: str | None
+    da: str
+    en: str
+    hint_da: str
+    hint_en: str
+    expected: Decimal | str | None = None
+    found: Decimal | str | None = None
+    difference: Decimal | None = None
+
+
+Check = Callable[[Subject], Iterable[Flaw]]
+
+
+class Rule(NamedTuple):
+    """A rule as `xlbudget rules CODE` shows it."""
+
+    code: str
+    name: str  # states the flaw: total-differs-from-parts
+    severity: Severity
+    da: str  # one line: what the rule finds
+    en: str
+    source: str  # authority, document, paragraph; the ids of domain/rules.tsv are kept in parentheses
+    check: Check
+    default: bool = True  # False: house-keeping, only when it is selected
+
+    @property
+    def why(self) -> str:
+        """The docstring: what, why, a wrong and a right grid."""
+        return (self.check.__doc__ or "").strip()
+
+    def findings(self, subject: Subject) -> Iterator[Finding]:
+        """What the rule finds in a workbook."""
+        for flaw in self.check(subject):
+            sheet, place, da, en, hint_da, hint_en, expected, found, difference = flaw
+            yield Finding(
+                self.code, self.name, self.severity, sheet, place, da, en, hint_da, hint_en, expected, found, difference
+            )
+
+
+_RULES: dict[str, Rule] = {}
+
+
+def rule(
+    code: str, name: str, severity: Severity, *, da: str, en: str, source: str, default: bool = True
+) -> Callable[[Check], Check]:
+    """Declare the decorated function as the check of a rule."""
+
+    def declare(check: Check) -> Check:
+        if code in _RULES and _RULES[code].check.__module__ != check.__module__:
+            raise ValueError(f"rule code {code} is used twice")
+        _RULES[code] = Rule(code, name, severity, da, en, source, check, default)
+        return check
+
+    return declare
+
+
+def all_rules() -> list[Rule]:
+    """Every rule, by code."""
+    for module in import_module("xlbudget.checks.rules").MODULES:
+        import_module(f"xlbudget.checks.rules.{module}")
+    return [_RULES[code] for code in sorted(_RULES)]
+
+
+def choose(select: Sequence[str] = (), ignore: Sequence[str] = ()) -> list[Rule]:
+    """The rules that `select` and `ignore` leave: codes or prefixes, the longer prefix decides, as in Ruff.
+
+    With no selection the default rules. A name that fits no rule is refused, so that a slip of the pen is not taken
+    for a clean workbook.
+    """
+    rules = all_rules()
+    for word in (*select, *ignore):
+        if word != "ALL" and not any(entry.code.startswith(word) for entry in rules):
+            raise Refusal(
+                "unknown_rule",
+                f"Ingen regel begynder med »{word}«. Se »xlbudget rules«.",
+                f"No rule begins with “{word}”. See “xlbudget rules”.",
+            )
+
+    def strength(words: Sequence[str], code: str) -> int:
+        return max((0 if word == "ALL" else len(word) for word in words if word == "ALL" or code.startswith(word)), default=-1)
+
+    chosen = []
+    for entry in rules:
+        wanted = strength(select, entry.code)
+        if not select and entry.default:
+            wanted = 0
+        if wanted > strength(ignore, entry.code):
+            chosen.append(entry)
+    return chosen

@@ -1,0 +1,3 @@
+"""One module a rule, named by the flaw that it finds."""
+
+MODULES: tuple[str, ...] = ()
