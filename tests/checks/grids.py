@@ -58,10 +58,10 @@ def _sheet(name: str, rows: list[list[str]], position: int) -> Sheet:
     ids: dict[int, dict[int, int]] = {}
     styles = [Style()]
     for row, texts in enumerate(rows, 1):
-        for column, text in enumerate(texts, 1):
-            if not text:
+        for column, written in enumerate(texts, 1):
+            if not written:
                 continue
-            style, indent = Style(), 0
+            text, indent = written, 0
             while text.startswith(">"):
                 indent, text = indent + 1, text[1:].lstrip()
             bold = len(text) > 2 and text.startswith("*") and text.endswith("*")

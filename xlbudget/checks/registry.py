@@ -122,7 +122,9 @@ def choose(select: Sequence[str] = (), ignore: Sequence[str] = ()) -> list[Rule]
             )
 
     def strength(words: Sequence[str], code: str) -> int:
-        return max((0 if word == "ALL" else len(word) for word in words if word == "ALL" or code.startswith(word)), default=-1)
+        return max(
+            (0 if word == "ALL" else len(word) for word in words if word == "ALL" or code.startswith(word)), default=-1
+        )
 
     chosen = []
     for entry in rules:

@@ -13,7 +13,7 @@ from xlbudget.domain.errors import Refusal
 
 CLEAN, FINDINGS, FAILED, INTERRUPTED = 0, 1, 2, 130
 
-# Name, Danish line, English line. The module is xlbudget.cli.NAME (`import_` names a module where Python needs another).
+# Name, Danish line, English line. The module is xlbudget.cli.NAME.
 COMMANDS: tuple[tuple[str, str, str], ...] = (
     (
         "inspect",
@@ -103,8 +103,8 @@ def _overview(lang: str) -> str:
     width = max(len(name) for name, _, _ in COMMANDS)
     lines = [f"  {name:{width}}  {da if lang == 'da' else en}" for name, da, en in COMMANDS]
     if lang == "en":
-        head = "xlbudget: Python inside the budget workbooks that you already have.\n\nUse: xlbudget COMMAND PATH… [options]\n"
-        foot = "\nHelp on a command: xlbudget COMMAND --help · version: xlbudget --version · Danish is the default language."
+        head = "xlbudget: Python inside the workbooks that you already have.\n\nUse: xlbudget COMMAND PATH… [options]\n"
+        foot = "\nHelp on a command: xlbudget COMMAND --help · version: xlbudget --version · Danish unless --lang en"
     else:
         head = "xlbudget: Python i de budgetark, du allerede har.\n\nBrug: xlbudget KOMMANDO STI… [tilvalg]\n"
         foot = "\nHjælp til en kommando: xlbudget KOMMANDO --help · version: xlbudget --version · engelsk: --lang en"

@@ -13,7 +13,10 @@ _DANISH_WORDS = (
     (re.compile(r"^unrecognized arguments: (.*)$"), r"ukendte tilvalg: \1"),
     (re.compile(r"^argument (.*?): expected one argument$"), r"\1 skal have en værdi"),
     (re.compile(r"^argument (.*?): expected at least one argument$"), r"\1 skal have mindst én værdi"),
-    (re.compile(r"^argument (.*?): invalid choice: (.*?) \(choose from (.*)\)$"), r"\1 kan ikke være \2; vælg mellem \3"),
+    (
+        re.compile(r"^argument (.*?): invalid choice: (.*?) \(choose from (.*)\)$"),
+        r"\1 kan ikke være \2; vælg mellem \3",
+    ),
     (re.compile(r"^argument (.*?): invalid \w+ value: (.*)$"), r"\1 kan ikke være \2"),
     (re.compile(r"^argument (.*?): not allowed with argument (.*)$"), r"\1 kan ikke bruges sammen med \2"),
     (re.compile(r"^one of the arguments (.*) is required$"), r"angiv ét af \1"),
@@ -43,7 +46,9 @@ class Parser(argparse.ArgumentParser):
         page = super().format_help()
         if self.lang == "da":
             page = page.replace("usage:", "Brug:", 1).replace("positional arguments:", "Argumenter:", 1)
-            page = page.replace("options:", "Tilvalg:", 1).replace("show this help message and exit", "viser denne hjælp")
+            page = page.replace("options:", "Tilvalg:", 1).replace(
+                "show this help message and exit", "viser denne hjælp"
+            )
         return page
 
     def say(self, da: str, en: str) -> str:
@@ -55,12 +60,20 @@ def parser_for(name: str, lines: tuple[str, str], lang: str) -> Parser:
     """A parser for the command with the options that work everywhere."""
     parser = Parser(prog=f"xlbudget {name}", description=lines[1] if lang == "en" else lines[0], allow_abbrev=False)
     parser.lang = lang
-    parser.add_argument("--quiet", "-q", action="store_true", help=parser.say("kun det nødvendige", "only what is needed"))
     parser.add_argument(
-        "--color", choices=("auto", "always", "never"), default="auto", help=parser.say("farver i teksten", "colours in text")
+        "--quiet", "-q", action="store_true", help=parser.say("kun det nødvendige", "only what is needed")
     )
     parser.add_argument(
-        "--lang", choices=("da", "en"), default=lang, help=parser.say("sprog (da er standard)", "language (da is the default)")
+        "--color",
+        choices=("auto", "always", "never"),
+        default="auto",
+        help=parser.say("farver i teksten", "colours in text"),
+    )
+    parser.add_argument(
+        "--lang",
+        choices=("da", "en"),
+        default=lang,
+        help=parser.say("sprog (da er standard)", "language (da is the default)"),
     )
     return parser
 

@@ -27,7 +27,7 @@ class Sum(NamedTuple):
 
 
 def shown_decimals(row: Row, key: str) -> int:
-    """Digits after the comma that the line shows in the column; what the value itself has where nothing else is known."""
+    """Digits after the comma that the line shows in the column, or that the value has where nothing else is known."""
     if key in row.decimals:
         return row.decimals[key]
     exponent = row.values[key].normalize().as_tuple().exponent if key in row.values else 0
@@ -80,7 +80,7 @@ def _score(total: Row, parts: Sequence[Row], keys: Sequence[str]) -> tuple[int, 
 
 
 def _candidates(rows: Sequence[Row], place: int) -> list[tuple[Row, ...]]:
-    """The sets of lines that the total at `place` may be the sum of, the most natural reading first. Each is nonempty."""
+    """The sets of lines that the total at `place` may be the sum of, the most natural reading first."""
     total = rows[place]
     found: list[tuple[Row, ...]] = []
     above = rows[:place]

@@ -1,0 +1,49 @@
+"""Every rule: its wrong example fires, its right one does not, and all its texts are there."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from grids import examples
+
+from xlbudget.checks.registry import FAMILIES, Rule, Subject, all_rules
+from xlbudget.workbook.recognise import recognise
+
+RULES = all_rules()
+by_code = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+
+
+@by_code
+def test_the_wrong_example_fires(rule: Rule) -> None:
+    wrong = examples(rule.why, "Wrong")
+    assert wrong, "no wrong example"
+    for book in wrong:
+        found = list(rule.findings(Subject(book, recognise(book))))
+        assert found
+        for finding in found:
+            assert finding.da and finding.en and finding.hint_da and finding.hint_en
+            assert finding.da[0].isupper() or finding.da[0] in "»0123456789−"
+            assert finding.da.endswith((".", "?"))
+
+
+@by_code
+def test_the_right_example_does_not(rule: Rule) -> None:
+    right = examples(rule.why, "Right")
+    assert right, "no right example"
+    for book in right:
+        assert [finding.da for finding in rule.findings(Subject(book, recognise(book)))] == []
+
+
+@by_code
+def test_a_rule_is_complete(rule: Rule) -> None:
+    assert re.fullmatch(r"[A-Z]{3}[0-9]{3}", rule.code)
+    assert rule.code[:3] in FAMILIES
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)+", rule.name)
+    assert rule.source and rule.da and rule.en
+    assert rule.check.__module__.rsplit(".", 1)[1] == rule.name.replace("-", "_")
+    assert rule.code in (__import__(rule.check.__module__, fromlist=["x"]).__doc__ or "")
+
+
+def test_codes_and_names_are_unique() -> None:
+    assert len({rule.code for rule in RULES}) == len({rule.name for rule in RULES}) == len(RULES)

@@ -1,0 +1,76 @@
+"""Imports point downwards only, and nothing heavy is imported where it is not needed: read from the code itself."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import xlbudget
+
+PACKAGE = Path(xlbudget.__file__).parent
+LAYERS = {
+    "domain": 0,
+    "workbook": 1,
+    "indices": 1,
+    "functions": 2,
+    "macros": 2,
+    "checks": 2,
+    "reports": 3,  # reports show what checks and functions yield
+    "templates": 2,
+    "cli": 4,
+    "hosts": 4,
+}
+MODULES = sorted(path for path in PACKAGE.rglob("*.py"))
+
+
+def imported(path: Path) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module)
+            names.update(f"{node.module}.{alias.name}" for alias in node.names)
+    return names
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_imports_point_downwards(path: Path) -> None:
+    layer = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+    if layer not in LAYERS:
+        return
+    for name in imported(path):
+        parts = name.split(".")
+        if parts[0] == "xlbudget" and len(parts) > 1 and parts[1] in LAYERS:
+            assert LAYERS[parts[1]] <= LAYERS[layer], f"{layer} imports {name}"
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if "domain" in path.parts], ids=lambda path: path.name)
+def test_the_domain_imports_the_standard_library_alone(path: Path) -> None:
+    for name in imported(path):
+        top = name.split(".")[0]
+        assert top in sys.stdlib_module_names or name.startswith("xlbudget.domain"), name
+
+
+HEAVY = ("pandas", "numpy", "openpyxl", "xlwings", "xlsxwriter", "python_calamine", "uvicorn")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["--version"], ["--help"], ["rules"], ["functions"], ["call", "DK_TAL", '["1.000"]'], ["index", "list"]],
+    ids=" ".join,
+)
+def test_a_command_loads_nothing_heavy(words: list[str]) -> None:
+    code = (
+        "import sys, contextlib, io\n"
+        "from xlbudget.cli import main\n"
+        "with contextlib.redirect_stdout(io.StringIO()):\n"
+        f"    main({words!r})\n"
+        f"print([name for name in {HEAVY!r} if name in sys.modules])"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert result.stdout.strip() == "[]"

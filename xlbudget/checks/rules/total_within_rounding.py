@@ -1,0 +1,60 @@
+"""SUM102: a stated total differs from its parts by no more than rounding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xlbudget.checks.registry import Flaw, Subject, rule
+from xlbudget.checks.total_differences import total_differences
+from xlbudget.checks.wording import amount, cells, column_name, label, unit_of
+from xlbudget.domain.sums import tolerance
+
+
+@rule(
+    "SUM102",
+    "total-within-rounding",
+    "info",
+    da="En total afviger fra sine dele med det, som afrunding kan give",
+    en="A total differs from its parts by what rounding allows",
+    source="Delaftale budget 2014, tabel 2: 0,5 + 3,4 vises som 4,0 (T04, T09)",
+)
+def check(subject: Subject) -> Iterator[Flaw]:
+    """The parts as shown do not give the total, but the difference is within what rounding each figure allows:
+    (n + 1) half units of the last shown digit for n parts.
+
+    Not an error: the office may have added the exact figures. The reader of the table ought to know.
+
+    Wrong:
+        | Mio. kr.              | Budgetreduktion |
+        | Ordinær uddannelse    | 0,5             |
+        | Eksterne leverandører | 3,4             |
+        | *I alt*               | 4,0             |
+
+    Right:
+        | Mio. kr.              | Budgetreduktion |
+        | Ordinær uddannelse    | 0,5             |
+        | Eksterne leverandører | 3,4             |
+        | *I alt*               | 3,9             |
+    """
+    for entry in total_differences(subject):
+        if not entry.within_rounding:
+            continue
+        key, total = entry.column.key, entry.sum.total
+        unit = unit_of(entry.table, total, entry.column)
+        allowed = amount(tolerance(total, entry.sum.parts, key), unit)
+        parts = cells(entry.sum.parts, key)
+        yield Flaw(
+            entry.table.sheet,
+            total.cells[key],
+            f"{label(total)} i {column_name(entry.column)} er {amount(entry.found)}; de viste dele giver "
+            f"{amount(entry.expected)}. Forskellen på {amount(abs(entry.difference), unit)} kan være afrunding "
+            f"(op til {allowed}).",
+            f"{label(total)} in {column_name(entry.column)} is {amount(entry.found)}; the parts as shown give "
+            f"{amount(entry.expected)}. The difference of {amount(abs(entry.difference), unit)} may be rounding "
+            f"(up to {allowed}).",
+            f"Delene er {parts}. Skriv »afrundet« ved tabellen, eller vis en decimal mere.",
+            f"The parts are {parts}. Say “rounded” at the table, or show one more decimal.",
+            entry.expected,
+            entry.found,
+            entry.difference,
+        )

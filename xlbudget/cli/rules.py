@@ -1,0 +1,83 @@
+"""`xlbudget rules`: lists the rules, or explains one."""
+
+from __future__ import annotations
+
+import argparse
+import inspect
+import json
+
+from xlbudget.checks.registry import FAMILIES, Rule, all_rules
+from xlbudget.cli import CLEAN
+from xlbudget.cli.options import Console, Parser, add_format
+from xlbudget.domain.errors import Refusal
+
+_SEVERITIES = {"error": ("fejl", "error"), "warning": ("advarsel", "warning"), "info": ("bemærkning", "note")}
+
+
+def add_arguments(parser: Parser) -> None:
+    """CODE and the form of the answer."""
+    parser.add_argument(
+        "code", nargs="?", metavar="KODE", help=parser.say("forklarer reglen (fx SUM101)", "explain the rule (SUM101)")
+    )
+    add_format(parser)
+
+
+def run(options: argparse.Namespace, console: Console) -> int:
+    """Print the list, or the one rule."""
+    rules = all_rules()
+    if options.code:
+        code = options.code.upper()
+        rules = [rule for rule in rules if rule.code == code or rule.name == options.code.lower()]
+        if not rules:
+            raise Refusal(
+                "unknown_rule",
+                f"Reglen »{options.code}« findes ikke. Se »xlbudget rules«.",
+                f"There is no rule “{options.code}”. See “xlbudget rules”.",
+            )
+    if options.format == "json":
+        print(
+            json.dumps(
+                {"schema": "xlbudget/rules/1", "rules": [_data(rule) for rule in rules]}, ensure_ascii=False, indent=1
+            )
+        )
+    elif options.code:
+        console.print(_explained(rules[0], console))
+    else:
+        for line in _listed(rules, console):
+            console.print(line)
+    return CLEAN
+
+
+def _data(rule: Rule) -> dict[str, object]:
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "severity": rule.severity,
+        "default": rule.default,
+        "da": rule.da,
+        "en": rule.en,
+        "source": rule.source,
+        "explanation": inspect.cleandoc(rule.check.__doc__ or ""),
+    }
+
+
+def _listed(rules: list[Rule], console: Console) -> list[str]:
+    lines: list[str] = []
+    for family, (danish, english) in FAMILIES.items():
+        members = [rule for rule in rules if rule.code.startswith(family)]
+        if not members:
+            continue
+        lines.append(f"{family}  {console.say(danish, english)}")
+        for rule in members:
+            severity = console.say(*_SEVERITIES[rule.severity])
+            optional = "" if rule.default else console.say(" (valgfri)", " (opt-in)")
+            lines.append(f"  {rule.code}  {severity:10}  {console.say(rule.da, rule.en)}{optional}")
+        lines.append("")
+    return lines[:-1]
+
+
+def _explained(rule: Rule, console: Console) -> str:
+    head = f"{rule.code}  {rule.name}  ({console.say(*_SEVERITIES[rule.severity])})"
+    source = console.say("Kilde", "Source")
+    why = inspect.cleandoc(rule.check.__doc__ or "")
+    return f"{head}\n\n{console.say(rule.da, rule.en)}.\n{source}: {rule.source}\n\n{why}"
