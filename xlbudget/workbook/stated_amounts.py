@@ -1,0 +1,98 @@
+"""Amounts that a workbook states outside its tables: "Råderum på 21 mio. kr.", or a label with a number beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from xlbudget.domain.amounts import Unit, exact
+from xlbudget.domain.danish_numbers import parse_danish_number
+from xlbudget.domain.errors import Refusal
+from xlbudget.domain.table import BudgetTable
+from xlbudget.domain.text_amounts import amounts_in
+from xlbudget.workbook.addresses import Area, cell_ref
+from xlbudget.workbook.model import ErrorValue, Sheet, Workbook
+
+_FRAME = re.compile(r"\b(?:råderum\w*|(?:økonomisk\s+)?ramme(?!aftale)\w*|pulje\w*|til\s+rådighed|disponibel\w*)\b", re.IGNORECASE)
+_NO_FRAME = re.compile(r"\bandel\b|\bi\s+alt\s+ansøgt\b|\brest\b|\bsum\b", re.IGNORECASE)
+_UNIT = (
+    (Unit.MIA_KR, re.compile(r"\bmia\b|\bmia\.|milliard", re.IGNORECASE)),
+    (Unit.MIO_KR, re.compile(r"\bmio\b|\bmio\.|million", re.IGNORECASE)),
+    (Unit.TKR, re.compile(r"\bt\.? ?kr|\btkr|1\.?000 ?kr", re.IGNORECASE)),
+    (Unit.KR, re.compile(r"\bkr\b|\bkroner\b|hele kr", re.IGNORECASE)),
+)
+_REACH = 4  # a label's number stands at most so many columns to its right
+
+
+class StatedAmount(NamedTuple):
+    """An amount with the words that name it, and the cell where it stands. `unit` None: the sheet does not say."""
+
+    sheet: str
+    cell: str
+    label: str
+    amount: Decimal
+    unit: Unit | None
+
+    @property
+    def kroner(self) -> Decimal | None:
+        """The amount in kroner, where its unit is known."""
+        return self.amount * self.unit.factor if self.unit else None
+
+
+def stated_amounts(workbook: Workbook, tables: Sequence[BudgetTable]) -> Iterator[StatedAmount]:
+    """Every amount outside the tables: those that running text names, and numbers beside a label."""
+    for sheet in workbook.sheets:
+        areas = [Area.parse(table.range) for table in tables if table.sheet == sheet.name]
+        for row, cells in sheet.rows():
+            for column, value in cells.items():
+                if not isinstance(value, str) or isinstance(value, ErrorValue):
+                    continue
+                if any((row, column) in area for area in areas):
+                    continue
+                yield from _in_text(sheet, row, column, value)
+                yield from _beside(sheet, row, column, value, areas)
+
+
+def headroom_frame(workbook: Workbook, tables: Sequence[BudgetTable]) -> StatedAmount | None:
+    """The frame that proposals are to be kept within, where the workbook states one. None when two differ."""
+    found = [
+        stated
+        for stated in stated_amounts(workbook, tables)
+        if _FRAME.search(stated.label) and not _NO_FRAME.search(stated.label) and stated.kroner is not None
+    ]
+    amounts = {stated.kroner for stated in found}
+    return found[0] if len(amounts) == 1 else None
+
+
+def unit_in(text: str) -> Unit | None:
+    """The unit that a label names: "(mio. kr.)", "1.000 kr."."""
+    return next((unit for unit, pattern in _UNIT if pattern.search(text)), None)
+
+
+def _in_text(sheet: Sheet, row: int, column: int, text: str) -> Iterator[StatedAmount]:
+    for found in amounts_in(text):
+        yield StatedAmount(sheet.name, cell_ref(row, column), text, found.amount, found.unit)
+
+
+def _beside(sheet: Sheet, row: int, column: int, label: str, areas: Sequence[Area]) -> Iterator[StatedAmount]:
+    for right in range(column + 1, column + 1 + _REACH):
+        value = sheet.value(row, right)
+        if value is None:
+            continue
+        if any((row, right) in area for area in areas) or isinstance(value, bool | ErrorValue):
+            return
+        amount: Decimal | None = None
+        if isinstance(value, float | int):
+            amount = exact(value)
+        elif isinstance(value, str):
+            try:
+                amount = parse_danish_number(value)
+            except Refusal:
+                return
+        if amount is not None:
+            after = sheet.value(row, right + 1)
+            unit = unit_in(label) or (unit_in(after) if isinstance(after, str) else None)
+            yield StatedAmount(sheet.name, cell_ref(row, right), label, amount, unit)
+        return
