@@ -1,0 +1,101 @@
+"""What a year is, and how a set of years is spoken of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+
+from xlbudget.domain.danish_numbers import SPACES
+from xlbudget.domain.errors import Refusal
+
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+
+_FOUR_DIGITS = re.compile(r"[0-9]{4}$")
+_SCHOOL_YEAR = re.compile(r"([0-9]{4}) ?/ ?([0-9]{2}|[0-9]{4})$")
+_TWO_DIGITS = re.compile(r"['’]?[0-9]{2}$")
+
+
+def parse_year(value: object) -> int:
+    """The year that a cell holds: 2016, 2016.0, "2016", or a school year "2020/21", which is 2020.
+
+    Raises `Refusal` (`two_digit_year`, `not_a_year`) for anything else, also for years before 1900 or after 2100: such
+    a number is an amount.
+    """
+    year = _whole_number(value)
+    if isinstance(value, str):
+        text = value.strip(SPACES)
+        if _FOUR_DIGITS.match(text) and text.isascii():
+            year = int(text)
+        elif match := _SCHOOL_YEAR.match(text):
+            year = int(match[1])
+            if (year + 1) % 10 ** len(match[2]) != int(match[2]):
+                raise _not_a_year(value)
+        elif _TWO_DIGITS.match(text):
+            raise _two_digits(text)
+    if year is None:
+        raise _not_a_year(value)
+    if 0 <= year <= 99:
+        raise _two_digits(str(year))
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise _not_a_year(value)
+    return year
+
+
+def is_year(value: object) -> bool:
+    """Whether `parse_year` reads `value`."""
+    try:
+        parse_year(value)
+    except Refusal:
+        return False
+    return True
+
+
+def _whole_number(value: object) -> int | None:
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, int):
+        return value
+    if isinstance(value, float):
+        return int(value) if value.is_integer() else None
+    if isinstance(value, Decimal):
+        return int(value) if value.is_finite() and value == value.to_integral_value() else None
+    return None
+
+
+def _two_digits(text: str) -> Refusal:
+    return Refusal(
+        "two_digit_year",
+        f"»{text}« har kun to cifre. Skriv årstallet med fire, fx 2016.",
+        f"“{text}” has two digits only. Write the year with four, for instance 2016.",
+    )
+
+
+def _not_a_year(value: object) -> Refusal:
+    text = f"{value:g}" if isinstance(value, float) else str(value)
+    shown = text if len(text) <= 40 else text[:39] + "…"
+    return Refusal(
+        "not_a_year",
+        f"»{shown}« er ikke et årstal. Skriv det med fire cifre, fx 2016.",
+        f"“{shown}” is not a year. Write it with four digits, for instance 2016.",
+    )
+
+
+def gaps(years: Iterable[int]) -> tuple[int, ...]:
+    """The years that are missing between the first and the last."""
+    known = set(years)
+    return tuple(year for year in range(min(known), max(known)) if year not in known) if known else ()
+
+
+def spoken_years(years: Iterable[int], lang: str = "da") -> str:
+    """Years as a person lists them: "2007-2012, 2014 og 2016-2018"; nothing for none."""
+    runs: list[list[int]] = []
+    for year in sorted(set(years)):
+        if runs and year == runs[-1][-1] + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    parts = [str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs]
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} {'and' if lang == 'en' else 'og'} {parts[-1]}"
