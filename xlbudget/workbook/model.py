@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from xlbudget.workbook.addresses import Area
+from xlbudget.workbook.shared_formula import SharedFormula
 
 
 class ErrorValue(str):
@@ -72,7 +73,11 @@ class TableRegion(NamedTuple):
     totals_rows: int = 0
 
 
+StoredFormula = str | Formula | SharedFormula
+"""How a sheet keeps a formula: ordinary ones as text, the rest as what they are made from."""
+
 _NO_CELLS: Mapping[int, CellValue] = MappingProxyType({})
+_NO_FORMULAS: Mapping[int, StoredFormula] = MappingProxyType({})
 
 
 class Sheet:
@@ -81,8 +86,8 @@ class Sheet:
     __slots__ = (
         "_cells",
         "_formulas",
-        "_styles",
         "_style_ids",
+        "_styles",
         "hidden_columns",
         "hidden_rows",
         "merges",
@@ -98,9 +103,9 @@ class Sheet:
         *,
         position: int = 0,
         state: SheetState = "visible",
-        cells: dict[int, dict[int, CellValue]] | None = None,
-        formulas: dict[tuple[int, int], Formula] | None = None,
-        style_ids: dict[int, dict[int, int]] | None = None,
+        cells: Mapping[int, Mapping[int, CellValue]] | None = None,
+        formulas: Mapping[tuple[int, int], Formula] | None = None,
+        style_ids: Mapping[int, Mapping[int, int]] | None = None,
         styles: list[Style] | None = None,
         merges: list[Area] | None = None,
         hidden_rows: frozenset[int] = frozenset(),
@@ -109,15 +114,20 @@ class Sheet:
     ) -> None:
         self.name = name
         self.position = position
-        self.state = state
+        self.state: SheetState = state
         self._cells = cells or {}
-        self._formulas = formulas or {}
+        self._formulas: Mapping[int, Mapping[int, StoredFormula]] = _by_row(formulas) if formulas else {}
         self._style_ids = style_ids or {}
         self._styles = styles or [PLAIN]
         self.merges = merges or []
         self.hidden_rows = hidden_rows
         self.hidden_columns = hidden_columns
         self.tables = tables or []
+
+    def with_stored_formulas(self, formulas: Mapping[int, Mapping[int, StoredFormula]]) -> Sheet:
+        """This sheet with formulas by row and column in the form that the reader keeps them."""
+        self._formulas = formulas
+        return self
 
     def rows(self) -> Iterator[tuple[int, Mapping[int, CellValue]]]:
         """Each row that holds something, top down: its number and its cells by column, left to right."""
@@ -133,16 +143,32 @@ class Sheet:
 
     def formula(self, row: int, column: int) -> Formula | None:
         """The cell's formula, or None for a typed value."""
-        return self._formulas.get((row, column))
+        stored = self._formulas.get(row, _NO_FORMULAS).get(column)
+        return None if stored is None else _expanded(stored, row, column)
 
     def formulas(self) -> Iterator[tuple[tuple[int, int], Formula]]:
-        """Every formula with its (row, column)."""
-        return iter(self._formulas.items())
+        """Every formula with its (row, column), top down and left to right."""
+        for row, cells in self._formulas.items():
+            for column, stored in cells.items():
+                yield (row, column), _expanded(stored, row, column)
 
     def style(self, row: int, column: int) -> Style:
-        """The cell's formatting."""
+        """The cell's formatting; plain for a cell that holds nothing."""
         ids = self._style_ids.get(row)
-        return self._styles[ids.get(column, 0)] if ids else PLAIN
+        return self._styles[ids.get(column, 0)] if ids else self._styles[0]
+
+
+def _by_row(formulas: Mapping[tuple[int, int], Formula]) -> dict[int, dict[int, StoredFormula]]:
+    rows: dict[int, dict[int, StoredFormula]] = {}
+    for (row, column), formula in formulas.items():
+        rows.setdefault(row, {})[column] = formula
+    return rows
+
+
+def _expanded(stored: StoredFormula, row: int, column: int) -> Formula:
+    if isinstance(stored, str):
+        return Formula(stored)
+    return Formula(stored.at(row, column)) if isinstance(stored, SharedFormula) else stored
 
 
 class Workbook(NamedTuple):

@@ -1,0 +1,71 @@
+"""The one reader: a file in, a `Workbook` out, or a `Refusal` that says why not. What a file is, its bytes decide."""
+
+from __future__ import annotations
+
+import io
+import os
+from typing import BinaryIO
+
+from xlbudget.workbook.model import Workbook
+from xlbudget.workbook.reader import refusals
+from xlbudget.workbook.reader.openxml import read_openxml
+from xlbudget.workbook.reader.package import LARGEST_FILE, Package
+
+_ZIP, _OLE = b"PK", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_SMALL = 1 << 22  # bytes: below this the file is read in one go
+
+
+def read_workbook(path: str) -> Workbook:
+    """Everything that xlbudget looks at in the workbook at `path`.
+
+    .xlsx, .xlsm, .xltx and .xltm are read natively; .xls, .xlsb and .ods through calamine, values only.
+    Raises `Refusal` for whatever cannot be read: its code is stable, its text names the file.
+    """
+    if os.path.basename(path).startswith("~$"):
+        raise refusals.owner_file(path)
+    try:
+        with open(path, "rb") as file:
+            return _read(path, file)
+    except OSError as reason:
+        raise refusals.unreadable(path, reason) from None
+
+
+def _read(path: str, file: BinaryIO) -> Workbook:
+    size = os.fstat(file.fileno()).st_size
+    if not size:
+        raise refusals.empty(path)
+    if size > LARGEST_FILE:
+        raise refusals.too_large(path, f"{size >> 20} MB", f"{size >> 20} MB")
+    start = file.read(_SMALL if size < _SMALL else 4096)
+    if start.startswith(_ZIP):
+        package = Package(path, io.BytesIO(start) if len(start) == size else file, size)
+        if "xl/workbook.bin" in package or "mimetype" in package:
+            return _read_other(path)
+        return read_openxml(package)
+    if start.startswith(_OLE):
+        rest = start + file.read()
+        if _utf16("EncryptedPackage") in rest:
+            raise refusals.encrypted(path)
+        if _utf16("Workbook") in rest or _utf16("Book") in rest:
+            return _read_other(path)
+        raise refusals.not_a_workbook(path)
+    raise _unknown(path, start)
+
+
+def _read_other(path: str) -> Workbook:
+    from xlbudget.workbook.reader.foreign import read_foreign  # noqa: PLC0415 — other formats are rare
+
+    return read_foreign(path)
+
+
+def _unknown(path: str, start: bytes) -> Exception:
+    text = start[:4096].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if b"urn:schemas-microsoft-com:office:spreadsheet" in text:
+        return refusals.save_as_workbook(path, "et XML-regneark fra Excel 2003", "an XML spreadsheet of Excel 2003")
+    if text.startswith((b"<html", b"<!doctype html", b"<table")):
+        return refusals.save_as_workbook(path, "en webside og ikke en arbejdsbog", "a web page and not a workbook")
+    return refusals.not_a_workbook(path)
+
+
+def _utf16(name: str) -> bytes:
+    return name.encode("utf-16-le")

@@ -1,0 +1,201 @@
+"""An Office Open XML package read as a workbook: its parts found by their relations, whatever they are named."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import NamedTuple
+
+from xlbudget.workbook.addresses import Area
+from xlbudget.workbook.model import DefinedName, Sheet, SheetState, TableRegion, Workbook
+from xlbudget.workbook.reader import refusals
+from xlbudget.workbook.reader.package import Package
+from xlbudget.workbook.reader.rows import CellContext
+from xlbudget.workbook.reader.sheet import read_sheet_part
+from xlbudget.workbook.reader.strings import read_strings
+from xlbudget.workbook.reader.styles import read_styles
+from xlbudget.workbook.reader.xml import MAIN_SPACES, Attributes, is_true, local, parse, relation
+
+_STATES: dict[str, SheetState] = {"hidden": "hidden", "veryHidden": "veryHidden"}
+
+
+class Relation(NamedTuple):
+    """A relation of a part: its kind ("worksheet"), and its target as a part name or, if external, as written."""
+
+    kind: str
+    target: str
+    external: bool
+
+
+class _SheetEntry(NamedTuple):
+    name: str
+    state: SheetState
+    relation: str
+
+
+class _WorkbookPart:
+    """What the workbook part itself says."""
+
+    def __init__(self) -> None:
+        self.sheets: list[_SheetEntry] = []
+        self.names: list[tuple[Attributes, str]] = []
+        self.properties: Attributes = {}
+        self.calculation: Attributes = {}
+        self._name: tuple[Attributes, list[str]] | None = None
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        space, _, tag = name.rpartition(" ")
+        if space not in MAIN_SPACES:
+            return
+        if tag == "sheet":
+            state = _STATES.get(attributes.get("state", ""), "visible")
+            self.sheets.append(_SheetEntry(attributes.get("name", ""), state, relation(attributes, "id") or ""))
+        elif tag == "definedName":
+            self._name = (attributes, [])
+        elif tag == "workbookPr":
+            self.properties = attributes
+        elif tag == "calcPr":
+            self.calculation = attributes
+
+    def end(self, name: str) -> None:
+        if self._name is not None and local(name) == "definedName":
+            attributes, text = self._name
+            self.names.append((attributes, "".join(text).strip()))
+            self._name = None
+
+    def text(self, text: str) -> None:
+        if self._name is not None:
+            self._name[1].append(text)
+
+
+def read_openxml(package: Package) -> Workbook:
+    """The workbook in `package`. Raises `Refusal`."""
+    path = package.path
+    main = workbook_part(package)
+    data = package.read(main) if main else None
+    if main is None or data is None:
+        raise refusals.not_a_workbook(path)
+    workbook = _WorkbookPart()
+    parse(path, main, data, start=workbook.start, end=workbook.end, text=workbook.text)
+    relations = read_relations(package, main)
+    by_kind = {item.kind: item.target for item in relations.values() if not item.external}
+    date1904 = is_true(workbook.properties.get("date1904"))
+    strings_part, styles_part = by_kind.get("sharedStrings", ""), by_kind.get("styles", "")
+    context = CellContext(
+        read_strings(path, strings_part, package.stream(strings_part)) if strings_part in package else [],
+        read_styles(path, styles_part, package.read(styles_part)),
+        date1904,
+    )
+    sheets = []
+    for position, entry in enumerate(workbook.sheets):
+        target = relations.get(entry.relation)
+        if target is not None and target.kind == "worksheet" and target.target in package:
+            sheets.append(_read_sheet(package, target.target, entry, position, context))
+    if not sheets:
+        raise refusals.no_sheets(path)
+    mode = workbook.calculation.get("calcMode")
+    return Workbook(
+        path=path,
+        sheets=sheets,
+        names=[_defined_name(attributes, text, workbook.sheets) for attributes, text in workbook.names],
+        date1904=date1904,
+        has_macros="vbaProject" in by_kind or any(item.kind == "xlMacrosheet" for item in relations.values()),
+        external_links=tuple(_external_links(package, relations)),
+        calculation="manual" if mode == "manual" else "autoNoTable" if mode == "autoNoTable" else "auto",
+        iterative=is_true(workbook.calculation.get("iterate")),
+        precision_as_displayed=workbook.calculation.get("fullPrecision") in ("0", "false", "off"),
+    )
+
+
+def workbook_part(package: Package) -> str | None:
+    """The name of the workbook's own part, or None when the package holds none."""
+    for item in read_relations(package, "").values():
+        if item.kind == "officeDocument" and item.target in package:
+            return item.target
+    return "xl/workbook.xml" if "xl/workbook.xml" in package else None
+
+
+def read_relations(package: Package, part: str) -> dict[str, Relation]:
+    """The relations of a part ("" for the package) by their id; empty when there are none."""
+    folder, name = posixpath.split(part)
+    source = posixpath.join(folder, "_rels", f"{name}.rels")
+    data = package.read(source)
+    if data is None:
+        return {}
+    found: dict[str, Relation] = {}
+
+    def start(element: str, attributes: Attributes) -> None:
+        if local(element) != "Relationship":
+            return
+        target, external = attributes.get("Target", ""), attributes.get("TargetMode") == "External"
+        if not external:
+            target = target.replace("\\", "/")
+            target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+        kind = attributes.get("Type", "").rpartition("/")[2]
+        found[attributes.get("Id", "")] = Relation(kind, target, external)
+
+    parse(package.path, source, data, start=start)
+    return found
+
+
+def _read_sheet(package: Package, part: str, entry: _SheetEntry, position: int, context: CellContext) -> Sheet:
+    read = read_sheet_part(package.path, part, package.stream(part), context)
+    tables = []
+    if read.table_ids:
+        relations = read_relations(package, part)
+        for table in read.table_ids:
+            target = relations.get(table)
+            region = _read_table(package, target.target) if target and target.kind == "table" else None
+            if region is not None:
+                tables.append(region)
+    store = read.store
+    return Sheet(
+        entry.name,
+        position=position,
+        state=entry.state,
+        cells=store.cells,
+        style_ids=store.style_ids,
+        styles=context.styles,
+        merges=read.merges,
+        hidden_rows=frozenset(store.hidden),
+        hidden_columns=frozenset(read.hidden_columns),
+        tables=tables,
+    ).with_stored_formulas(store.formulas)
+
+
+def _read_table(package: Package, part: str) -> TableRegion | None:
+    data = package.read(part)
+    if data is None:
+        return None
+    found: list[Attributes] = []
+
+    def start(element: str, attributes: Attributes) -> None:
+        if local(element) == "table":
+            found.append(attributes)
+
+    parse(package.path, part, data, start=start)
+    if not found:
+        return None
+    table = found[0]
+    try:
+        area = Area.parse(table.get("ref", ""))
+    except ValueError:
+        return None
+    header = 0 if table.get("headerRowCount") == "0" else 1
+    totals = table.get("totalsRowCount", "0")
+    name = table.get("displayName") or table.get("name", "")
+    return TableRegion(name, area, header, int(totals) if totals.isdecimal() else 0)
+
+
+def _defined_name(attributes: Attributes, text: str, sheets: list[_SheetEntry]) -> DefinedName:
+    place = attributes.get("localSheetId", "")
+    sheet = sheets[int(place)].name if place.isdecimal() and int(place) < len(sheets) else None
+    return DefinedName(attributes.get("name", ""), text.removeprefix("="), sheet, is_true(attributes.get("hidden")))
+
+
+def _external_links(package: Package, relations: dict[str, Relation]) -> list[str]:
+    """Where other workbooks are linked from, as the file writes it."""
+    targets: list[str] = []
+    for link in relations.values():
+        if link.kind == "externalLink" and not link.external:
+            targets += [item.target for item in read_relations(package, link.target).values() if item.external]
+    return targets

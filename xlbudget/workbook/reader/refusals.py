@@ -1,0 +1,118 @@
+"""Why a workbook could not be read, in words that name the file and say what the officer can do."""
+
+from __future__ import annotations
+
+import os.path
+
+from xlbudget.domain.errors import Refusal
+
+
+def _name(path: str) -> str:
+    return os.path.basename(path) or path
+
+
+def unreadable(path: str, reason: OSError) -> Refusal:
+    """The file system would not give the file."""
+    if isinstance(reason, FileNotFoundError):
+        return Refusal("no_such_file", f"»{_name(path)}« findes ikke.", f"“{_name(path)}” does not exist.")
+    if isinstance(reason, PermissionError):
+        return Refusal(
+            "no_access",
+            f"»{_name(path)}« kan ikke åbnes: du har ikke adgang, eller et andet program holder den låst.",
+            f"“{_name(path)}” cannot be opened: no access, or another program holds it locked.",
+        )
+    return Refusal(
+        "unreadable",
+        f"»{_name(path)}« kan ikke læses fra disken ({reason.strerror or reason}).",
+        f"“{_name(path)}” cannot be read from the disk ({reason.strerror or reason}).",
+    )
+
+
+def owner_file(path: str) -> Refusal:
+    """A `~$` file: Excel's note of who has a workbook open."""
+    return Refusal(
+        "owner_file",
+        f"»{_name(path)}« er ikke en arbejdsbog, men Excels mærke for, at en anden har arbejdsbogen åben.",
+        f"“{_name(path)}” is no workbook but Excel's mark that someone has the workbook open.",
+    )
+
+
+def empty(path: str) -> Refusal:
+    """A file of no bytes."""
+    return Refusal(
+        "empty",
+        f"»{_name(path)}« er tom (0 byte). Hent den igen fra kilden.",
+        f"“{_name(path)}” is empty (0 bytes). Fetch it again from its source.",
+    )
+
+
+def not_a_workbook(path: str) -> Refusal:
+    """A file of another kind, whatever its name says."""
+    return Refusal(
+        "not_a_workbook",
+        f"»{_name(path)}« er ikke en Excel-arbejdsbog, uanset hvad filnavnet siger.",
+        f"“{_name(path)}” is not an Excel workbook, whatever its name says.",
+    )
+
+
+def save_as_workbook(path: str, kind_da: str, kind_en: str) -> Refusal:
+    """A format that Excel opens but xlbudget does not."""
+    return Refusal(
+        "unsupported_format",
+        f"»{_name(path)}« er {kind_da}. Åbn den i Excel, og gem den som .xlsx.",
+        f"“{_name(path)}” is {kind_en}. Open it in Excel and save it as .xlsx.",
+    )
+
+
+def encrypted(path: str) -> Refusal:
+    """Protected by a password to open it."""
+    return Refusal(
+        "encrypted",
+        f"»{_name(path)}« er krypteret med en adgangskode. Gem en kopi uden adgangskode, og prøv igen.",
+        f"“{_name(path)}” is encrypted with a password. Save a copy without it and try again.",
+    )
+
+
+def damaged(path: str, da: str, en: str) -> Refusal:
+    """Cut short, changed on the way, or not what Excel would write. `da` and `en` say what was met."""
+    return Refusal(
+        "damaged",
+        f"»{_name(path)}« er beskadiget: {da}. Åbn den i Excel, og lad Excel reparere og gemme den.",
+        f"“{_name(path)}” is damaged: {en}. Open it in Excel and let Excel repair and save it.",
+    )
+
+
+def unsafe(path: str, da: str, en: str) -> Refusal:
+    """Made to do harm, or at least looking so."""
+    return Refusal(
+        "unsafe",
+        f"»{_name(path)}« læses ikke, fordi den ligner et angreb: {da}.",
+        f"“{_name(path)}” is not read because it looks like an attack: {en}.",
+    )
+
+
+def duplicate_parts(path: str, part: str) -> Refusal:
+    """Two parts of one name: readers differ in which they take."""
+    return Refusal(
+        "duplicate_parts",
+        f"»{_name(path)}« har to dele med samme navn ({part}), og det er uklart, hvilken der gælder.",
+        f"“{_name(path)}” has two parts of the same name ({part}), and it is unclear which one counts.",
+    )
+
+
+def too_large(path: str, da: str, en: str) -> Refusal:
+    """More than a workbook of people holds."""
+    return Refusal(
+        "too_large",
+        f"»{_name(path)}« er for stor til at blive læst: {da}.",
+        f"“{_name(path)}” is too large to be read: {en}.",
+    )
+
+
+def no_sheets(path: str) -> Refusal:
+    """A workbook without worksheets."""
+    return Refusal(
+        "no_sheets",
+        f"»{_name(path)}« har ingen regneark, kun diagramark eller slet ingen ark.",
+        f"“{_name(path)}” has no worksheets, only chart sheets or none at all.",
+    )

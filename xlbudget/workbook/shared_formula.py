@@ -1,0 +1,97 @@
+"""Shared formulas: one text for a block of cells, carried from its first cell to each other as if it were copied."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from xlbudget.workbook.addresses import LAST_COLUMN, LAST_ROW, column_letter, column_number
+
+_TOKEN = re.compile(
+    r"""
+    "(?:[^"]|"")*"                                            # text
+  | '(?:[^']|'')*'                                            # a quoted sheet
+  | \[(?:[^\[\]']|'.|\[(?:[^\[\]']|'.)*\])*\]                 # a table's columns, another workbook
+  | (?P<columns>\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3})(?![\w.(!\\?$])
+  | (?P<rows>\$?[0-9]{1,7}:\$?[0-9]{1,7})(?![\w.!$])
+  | (?P<cell>\$?[A-Za-z]{1,3}\$?[0-9]{1,7})(?![\w.(!\\?\[$]|:[\w.]+!)
+  | [\w.\\?$]+                                                # a number, name or function
+    """,
+    re.VERBOSE,
+)
+_PARTS = re.compile(r"(\$?)([A-Za-z]*)(\$?)([0-9]*)$")
+
+
+class SharedFormula(NamedTuple):
+    """The text that a block of cells shares, and the cell where it stands as written."""
+
+    text: str
+    row: int
+    column: int
+
+    def at(self, row: int, column: int) -> str:
+        """The formula of the cell at (row, column): relative addresses moved, around the sheet's edge if need be."""
+        down, right = row - self.row, column - self.column
+        if not down and not right:
+            return self.text
+        return "".join(piece if isinstance(piece, str) else piece.moved(down, right) for piece in _pieces(self.text))
+
+
+class _Reference(NamedTuple):
+    """An address or one end of whole rows or columns; 0 where it has no row or column."""
+
+    column: int
+    column_fixed: bool
+    row: int
+    row_fixed: bool
+
+    def moved(self, down: int, right: int) -> str:
+        column, row = self.column, self.row
+        text = ""
+        if column:
+            text = (
+                f"${column_letter(column)}"
+                if self.column_fixed
+                else column_letter((column - 1 + right) % LAST_COLUMN + 1)
+            )
+        if row:
+            text += f"${row}" if self.row_fixed else str((row - 1 + down) % LAST_ROW + 1)
+        return text
+
+
+@lru_cache(maxsize=1024)
+def _pieces(formula: str) -> tuple[str | _Reference, ...]:
+    """The formula cut into what stays and what moves."""
+    pieces: list[str | _Reference] = []
+    stays = 0
+    for token in _TOKEN.finditer(formula):
+        if token.lastgroup is None:
+            continue
+        ends = [_reference(end) for end in token[0].split(":")]
+        known = [end for end in ends if end is not None]
+        if len(known) < len(ends):
+            continue
+        pieces.append(formula[stays : token.start()])
+        for index, end in enumerate(known):
+            if index:
+                pieces.append(":")
+            pieces.append(end)
+        stays = token.end()
+    pieces.append(formula[stays:])
+    return tuple(pieces)
+
+
+def _reference(text: str) -> _Reference | None:
+    """None for what is shaped like an address but lies outside the sheet: a name."""
+    match = _PARTS.match(text)
+    if match is None:
+        return None
+    first_mark, letters, second_mark, digits = match.groups()
+    column = column_number(letters) if letters else 0
+    row = int(digits) if digits else 0
+    if column > LAST_COLUMN or row > LAST_ROW or (digits and not row):
+        return None
+    if not letters:
+        return _Reference(0, False, row, bool(first_mark or second_mark))
+    return _Reference(column, bool(first_mark), row, bool(second_mark))
