@@ -1,0 +1,1 @@
+"""The five documents as workbooks, one module each; `offices` holds what the modules share."""
