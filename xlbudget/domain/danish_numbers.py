@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from xlbudget.domain.amounts import excel_round
+from xlbudget.domain.amounts import ARITHMETIC, Unit, excel_round
 from xlbudget.domain.errors import Refusal
 
 # Every space that separates thousands in published tables: NBSP, figure, punctuation, thin and narrow no-break space.
@@ -18,23 +18,27 @@ _NORMALISE = str.maketrans(
     {**dict.fromkeys(SPACES, " "), **dict.fromkeys(MINUS_SIGNS, "-"), **dict.fromkeys(_INVISIBLE, None)}
 )
 
-_SCALES = {
-    "": Decimal(1),
-    "t": Decimal(1000),
-    "mio": Decimal(10**6),
-    "mia": Decimal(10**9),
-}
-_CURRENCY = r"(?:kr\.?|kroner|dkk)"
-_SCALE_WORDS = (
-    ("t", re.compile(rf"(?:t\.? ?kr\.?|tkr\.?|tusinde?(?: {_CURRENCY})?)$", re.IGNORECASE)),
-    ("mio", re.compile(rf"(?:mio\.?|mill\.?|million(?:er)?|mkr\.?)(?: ?{_CURRENCY})?$", re.IGNORECASE)),
-    ("mia", re.compile(rf"(?:mia\.?|mrd\.?|milliard(?:er)?)(?: ?{_CURRENCY})?$", re.IGNORECASE)),
+_CURRENCY = r"(?:kroner|krone|kr\.?|dkk)"
+_SCALES = (
+    rf"(?P<t>t\.? ?kr\.?|tusinde?(?: {_CURRENCY})?)"
+    rf"|(?P<mio>mkr\.?|(?:mio\.?|mill\.?|million(?:er)?)(?: ?{_CURRENCY})?)"
+    rf"|(?P<mia>(?:mia\.?|mrd\.?|milliard(?:er)?)(?: ?{_CURRENCY})?)"
 )
-_TRAILING_CURRENCY = re.compile(rf" ?{_CURRENCY}$", re.IGNORECASE)
-_LEADING_CURRENCY = re.compile(rf"^(-?) ?(?:{_CURRENCY}) ?", re.IGNORECASE)
-_PER_CENT = re.compile(r" ?(?:%|pct\.?|procent)$", re.IGNORECASE)
+_UNIT_AFTER = re.compile(
+    # "1. mio. kr.": published tables have such a stray point; before anything else it makes no number.
+    rf"(?:\.(?= ?m))? ?(?:(?P<percent>%|pct\.?|procent)|{_SCALES}|(?P<kr>{_CURRENCY}))$",
+    re.IGNORECASE,
+)
+_UNIT_BEFORE = re.compile(rf"(?P<sign>-?) ?(?:{_SCALES}|(?P<kr>{_CURRENCY}))(?P<end>\.| |(?=[-0-9(]))", re.IGNORECASE)
+_FACTORS = {
+    "percent": Decimal("0.01"),
+    "t": Unit.TKR.factor,
+    "mio": Unit.MIO_KR.factor,
+    "mia": Unit.MIA_KR.factor,
+    "kr": Decimal(1),
+}
 _DIGITS = re.compile(
-    r"(?P<whole>[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[1-9][0-9]{0,2}(?: [0-9]{3})+|[0-9]+)?(?:,(?P<fraction>[0-9]+))?$"
+    r"(?P<whole>[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[1-9][0-9]{0,2}(?: [0-9]{3})+|[0-9]+)?(?:,(?P<fraction>[0-9]+|--?))?$"
 )
 _LONGEST = 80
 
@@ -43,70 +47,102 @@ def parse_danish_number(text: str) -> Decimal:
     """The number that a Dane means by `text`, exactly: "1.000" is a thousand, "0,5" a half, "2,2 mio. kr." 2.200.000.
 
     Read: thousands by point or by any space, a decimal comma, a sign before or after (also U+2212 and dashes),
-    accounting parentheses, "kr." on either side, "590,-", scale words (t.kr., mio., mia.), a stray point before a
-    scale word ("1. mio. kr."), per cent as a fraction ("5 %" is 0,05), and a lone dash for zero.
+    accounting parentheses, "kr." on either side, "590,-", scale words on either side (t.kr., mio., mia.), a stray
+    point before one ("1. mio. kr."), per cent as a fraction ("5 %" is 0,05), and a lone dash for zero.
     Refused (`not_a_danish_number`): an English decimal point ("1.5"), broken groups ("12.34.567"), a comma before a
-    point ("1,234.5"), several numbers glued together ("-590-590"), and anything else that is not one number.
+    point ("1,234.5"), several numbers glued together ("-590-590"), two signs, and anything else that is not one number.
     """
-    plain = text.translate(_NORMALISE).strip()
-    if len(plain) > _LONGEST:
+    plain = text.translate(_NORMALISE).strip() if len(text) <= 2 * _LONGEST else ""
+    if not plain or len(plain) > _LONGEST:
         raise _refusal(text)
-    if plain in _DASHES_FOR_NOTHING:
+    inner = _in_parentheses(plain)
+    negative = inner is not None
+    plain, factor = _without_units(plain if inner is None else inner)
+    if not negative:  # the unit may stand outside the parentheses: "kr. (590)"
+        inner = _in_parentheses(plain)
+        negative = inner is not None
+        plain = plain if inner is None else inner
+    if plain in _DASHES_FOR_NOTHING and not negative:
         return Decimal(0)
 
-    negative = False
-    if plain.startswith("(") and plain.endswith(")"):
-        negative, plain = True, plain[1:-1].strip()
-
-    factor = Decimal(1)
-    if match := _PER_CENT.search(plain):
-        plain, factor = plain[: match.start()], Decimal("0.01")
-    else:
-        plain, factor = _without_unit(plain)
-    plain = plain.strip()
-
-    if plain.endswith(",-"):  # "590,-": kroner and no øre
-        plain = plain[:-2]
-    if plain[:1] in ("-", "+"):
+    if plain[:1] in ("-", "+") or (plain[-1:] == "-" and not plain.endswith((",-", ",--"))):
         if negative:
             raise _refusal(text)
-        negative, plain = plain[0] == "-", plain[1:].lstrip()
-    elif plain.endswith("-"):
-        if negative:
-            raise _refusal(text)
-        negative, plain = True, plain[:-1].rstrip()
+        leading = plain[0] in "+-"
+        negative = "-" in (plain[0] if leading else plain[-1])
+        plain = plain[1:].lstrip() if leading else plain[:-1].rstrip()
 
     match = _DIGITS.match(plain)
-    if not plain or not match or not plain.isascii():
+    if not match:
         raise _refusal(text)
     whole = (match["whole"] or "0").replace(".", "").replace(" ", "")
-    number = Decimal(f"{whole}.{match['fraction'] or '0'}")
+    fraction = (match["fraction"] or "").strip("-")  # "590,-": kroner and no øre
+    if not match["whole"] and not fraction:
+        raise _refusal(text)
     # Zeros after the point carry no meaning here: "4,0" and "4" are the same amount.
-    value = _trim(number * factor)
+    value = _trim(ARITHMETIC.multiply(Decimal(f"{whole}.{fraction or '0'}"), factor))
     return -value if negative and value else value
 
 
-def _without_unit(plain: str) -> tuple[str, Decimal]:
-    """`plain` without its currency and scale words, and the factor that they stand for."""
-    leading = _LEADING_CURRENCY.match(plain)
-    if leading and leading.end() < len(plain):
-        plain = leading[1] + plain[leading.end() :]
-    for scale, words in _SCALE_WORDS:
-        if found := words.search(plain):
-            before = plain[: found.start()]
-            if before and (before[-1].isalpha()):
-                break
-            before = before.rstrip()
-            return before.removesuffix("."), _SCALES[scale]  # "1. mio. kr.": a stray point
-    if not leading and (found := _TRAILING_CURRENCY.search(plain)):
-        plain = plain[: found.start()]
-    return plain, Decimal(1)
+def _in_parentheses(plain: str) -> str | None:
+    return plain[1:-1].strip() if plain.startswith("(") and plain.endswith(")") else None
+
+
+def _without_units(plain: str) -> tuple[str, Decimal]:
+    """`plain` without its currency and scale words, and the factor that they stand for.
+
+    "kr. 2,2 mio." has one on either side; two scales, or "kr." twice, are left standing, so that they are refused.
+    """
+    after = _UNIT_AFTER.search(plain)
+    if after and plain[: after.start()][-1:].isalpha():
+        after = None
+    factor = Decimal(1)
+    if after:
+        plain, factor = plain[: after.start()].rstrip(), _FACTORS[str(after.lastgroup)]
+    before = _UNIT_BEFORE.match(plain)
+    if before and not (after and _clash(after, before)):
+        unit = next(group for group in ("t", "mio", "mia", "kr") if before[group])
+        plain, factor = (before["sign"] + plain[before.end() :].lstrip()), factor * _FACTORS[unit]
+    return plain, factor
+
+
+def _clash(after: re.Match[str], before: re.Match[str]) -> bool:
+    scaled = after.lastgroup in ("t", "mio", "mia")
+    return not (before["kr"] and scaled and "kr" not in after[0].lower())
+
+
+_THOUSAND_KRONER = re.compile(rf"1[. ]?000(?: ?{_CURRENCY})?$", re.IGNORECASE)
+_MILLION_KRONER = re.compile(rf"1[. ]?000[. ]?000(?: ?{_CURRENCY})?$", re.IGNORECASE)
+_WHOLE_UNIT = re.compile(rf"(?:{_SCALES}|(?P<kr>{_CURRENCY}))$", re.IGNORECASE)
+_UNITS = {"t": Unit.TKR, "mio": Unit.MIO_KR, "mia": Unit.MIA_KR, "kr": Unit.KR}
+
+
+def parse_unit(text: str) -> Unit:
+    """The unit that `text` names: "kr.", "1.000 kr.", "t.kr.", "mio. kr.", "mia.", or the unit's own code ("mio_kr").
+
+    Raises `Refusal` (`not_a_unit`).
+    """
+    plain = text.translate(_NORMALISE).strip()
+    if len(plain) <= _LONGEST:
+        plain = plain.replace("_", " ").removeprefix("i ")
+        if _THOUSAND_KRONER.match(plain):
+            return Unit.TKR
+        if _MILLION_KRONER.match(plain):
+            return Unit.MIO_KR
+        if match := _WHOLE_UNIT.match(plain):
+            return _UNITS[str(match.lastgroup)]
+    shown = text if len(text) <= 40 else text[:39] + "…"
+    raise Refusal(
+        "not_a_unit",
+        f"»{shown}« er ikke en enhed. Skriv kr., 1.000 kr., mio. kr. eller mia. kr.",
+        f"“{shown}” is not a unit. Write kr., 1.000 kr., mio. kr. or mia. kr.",
+    )
 
 
 def _trim(value: Decimal) -> Decimal:
     if value == value.to_integral_value():
         return value.quantize(Decimal(1)) if value.adjusted() < 27 else value.to_integral_value()
-    return value.normalize()
+    return value.normalize(ARITHMETIC)
 
 
 def _refusal(text: str) -> Refusal:

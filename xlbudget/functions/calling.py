@@ -1,0 +1,153 @@
+"""A call of a spreadsheet function: from what a host delivers to the result, the same for every host."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import DecimalException, localcontext
+from typing import Any
+
+from xlbudget.domain.amounts import ARITHMETIC
+from xlbudget.domain.errors import Refusal
+from xlbudget.functions.arguments import Argument
+from xlbudget.functions.cells import Block
+from xlbudget.functions.registry import Context, Function, Result, find
+from xlbudget.workbook.model import ErrorValue
+
+OMITTED = Block([[None]], single=True, full_shape=(1, 1))
+
+
+def call(name: str, values: Sequence[object], context: Context | None = None) -> Result:
+    """The result of the function for the arguments as a host delivers them (None, or left out, is omitted).
+
+    A scalar or a list of rows of `Decimal`, `int`, `bool`, `str`, `ErrorValue` and None. Raises `Refusal`.
+    """
+    return evaluate(find(name), values, context)
+
+
+def evaluate(function: Function, values: Sequence[object], context: Context | None = None) -> Result:
+    """As `call`, for a function that was found before."""
+    blocks = _blocks(function, values)
+    spread = [function.elementwise and argument.kind in ("amounts", "years") for argument in function.arguments]
+    for argument, block, elementwise in zip(function.arguments, blocks, spread, strict=True):
+        if block.errors and not argument.keep_errors and not (elementwise and block.shape != (1, 1)):
+            return block.errors[0][2]
+    shape, errors, single = (1, 1), {}, False
+    if function.elementwise:
+        parts = [block for block, elementwise in zip(blocks, spread, strict=True) if elementwise]
+        shape = _common_shape(function, parts)
+        errors = _errors(parts)
+        single = all(block.single for block in parts)
+
+    clean: list[Any] = [context or Context()] if function.context else []
+    with localcontext(ARITHMETIC):
+        for argument, block, elementwise in zip(function.arguments, blocks, spread, strict=True):
+            clean.append(_value(argument, block, shape if elementwise else None))
+        try:
+            result: Result = function.implementation(*clean)
+        except (DecimalException, OverflowError) as problem:
+            raise Refusal(
+                "out_of_range",
+                "Tallene er så store eller små, at der ikke kan regnes med dem.",
+                "The numbers are too large or too small to compute with.",
+            ) from problem
+    if function.elementwise and isinstance(result, list):
+        for (row, column), error in errors.items():
+            result[row][column] = error
+        return result[0][0] if single else result
+    return result
+
+
+def _blocks(function: Function, values: Sequence[object]) -> list[Block]:
+    """One block for each declared argument. Refuses too many arguments and missing ones."""
+    most = len(function.arguments)
+    if len(values) > most:
+        raise Refusal(
+            "too_many_arguments",
+            f"{function.name} tager højst {_counted(most)}; her er {len(values)}.",
+            f"{function.name} takes at most {most}; here are {len(values)} arguments.",
+        )
+    blocks = [OMITTED] * most
+    for place, (argument, value) in enumerate(zip(function.arguments, values, strict=False)):
+        if value is None:
+            continue
+        try:
+            blocks[place] = Block.of(value)
+        except Refusal as refusal:
+            raise Refusal(refusal.code, f"{argument.name}: {refusal.da}", f"{argument.name}: {refusal.en}") from None
+    for place, argument in enumerate(function.arguments):
+        given = place < len(values)
+        if argument.optional or not blocks[place].blank or (given and argument.kind in _BLANK_IS_A_VALUE):
+            continue
+        raise Refusal(
+            "missing_argument",
+            f"{function.name} mangler {argument.name}. {argument.da}",
+            f"{function.name} lacks {argument.name}. {argument.en}",
+        )
+    return blocks
+
+
+_BLANK_IS_A_VALUE = frozenset({"amounts", "row", "labels", "table"})
+
+
+def _value(argument: Argument, block: Block, shape: tuple[int, int] | None) -> object:
+    """The clean value of an argument, spread to `shape` in an elementwise function."""
+    if block.blank and (argument.optional or argument.kind not in _BLANK_IS_A_VALUE) and shape is None:
+        return argument.default
+    if shape is None:
+        return argument.read(block)
+    if block.blank and argument.optional:
+        return [[argument.default] * shape[1] for _ in range(shape[0])]
+    if block.errors:
+        bare = Block(
+            [[None if isinstance(cell, ErrorValue) else cell for cell in row] for row in block.rows],
+            single=block.single,
+            full_shape=block.full_shape,
+        )
+        block = bare
+    matrix = argument.read(block)
+    assert isinstance(matrix, list)
+    return _spread(matrix, block, shape)
+
+
+def _spread(matrix: list[list[Any]], block: Block, wanted: tuple[int, int]) -> list[list[Any]]:
+    if block.shape == wanted:
+        return matrix
+    if block.full_shape == (1, 1):
+        return [[matrix[0][0]] * wanted[1] for _ in range(wanted[0])]
+    # The used part of a whole column beside a longer one: the rest of it is blank.
+    rows = [row + [None] * (wanted[1] - len(row)) for row in matrix]
+    return rows + [[None] * wanted[1] for _ in range(wanted[0] - len(rows))]
+
+
+def _common_shape(function: Function, blocks: list[Block]) -> tuple[int, int]:
+    """The shape that the elementwise arguments share. Raises `Refusal` when two ranges differ."""
+    ranges = [block for block in blocks if block.full_shape != (1, 1)]
+    if not ranges:
+        return (1, 1)
+    first = ranges[0].full_shape
+    for other in ranges[1:]:
+        if other.full_shape != first:
+            sizes = _size(first), _size(other.full_shape)
+            raise Refusal(
+                "unequal_shapes",
+                f"Områderne i {function.name} skal være lige store; her er {sizes[0]} og {sizes[1]}.",
+                f"The ranges in {function.name} must be of equal size; here are {sizes[0]} and {sizes[1]}.",
+            )
+    return max(block.shape[0] for block in ranges), max(block.shape[1] for block in ranges)
+
+
+def _size(shape: tuple[int, int]) -> str:
+    return f"{shape[0]} × {shape[1]}"
+
+
+def _errors(blocks: list[Block]) -> dict[tuple[int, int], ErrorValue]:
+    """The error that each result cell shows: that of the first argument which has one there."""
+    errors: dict[tuple[int, int], ErrorValue] = {}
+    for block in blocks:
+        for row, column, error in block.errors:
+            errors.setdefault((row, column), error)
+    return errors
+
+
+def _counted(arguments: int) -> str:
+    return "1 argument" if arguments == 1 else f"{arguments} argumenter"
