@@ -1,0 +1,125 @@
+"""What a report is made from: the workbook, its tables, the chosen price level and index, and where each number stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from xlbudget.domain.amounts import Unit, exact
+from xlbudget.domain.danish_numbers import format_danish
+from xlbudget.domain.price_level import IndexSeries
+from xlbudget.domain.table import BudgetTable, PriceLevel
+from xlbudget.reports.model import Formula
+from xlbudget.workbook.addresses import parse_cell
+from xlbudget.workbook.model import Workbook
+
+Say = Callable[[str, str], str]
+"""Chooses the Danish or the English text."""
+
+# A formula that calls our own functions gives #NAME? where the add-in is not installed: the report then keeps the value.
+_OWN_FUNCTION = re.compile(r"\b(?:PL|RAADERUM|BC|REFUSION|OPF|DK)_[A-Z]+\(|\bOMPRIORITER\(", re.IGNORECASE)
+_SCALES = (Decimal(1), Decimal(10**3), Decimal(10**6), Decimal(10**9))
+
+
+def speaker(lang: str) -> Say:
+    """The chooser for a language: "da" or "en"."""
+    return (lambda _, en: en) if lang == "en" else (lambda da, _: da)
+
+
+class Basis(NamedTuple):
+    """The inputs of a report. `series` and `price_level` are None where nobody has chosen any."""
+
+    workbook: Workbook
+    tables: Sequence[BudgetTable]
+    say: Say
+    lang: str = "da"
+    series: IndexSeries | None = None
+    price_level: int | None = None
+    chosen_by: str = ""  # who chose index and level: an option, the workbook's own names, a settings file
+
+    def source_formula(self, sheet: str, cell: str, value: Decimal) -> Formula:
+        """A formula that fetches `value` from its source cell; empty where the cell does not hold just that number.
+
+        A cell may hold 4.000.000 and show 4.000 in thousands: the formula then divides. Numbers typed as text, and
+        results of xlbudget's own functions, are not fetched.
+        """
+        found = self.workbook.sheet(sheet)
+        if found is None:
+            return ()
+        try:
+            row, column = parse_cell(cell)
+        except ValueError:
+            return ()
+        stored = found.value(row, column)
+        if isinstance(stored, bool) or not isinstance(stored, int | float):
+            return ()
+        formula = found.formula(row, column)
+        if formula is not None and _OWN_FUNCTION.search(formula.text):
+            return ()
+        number = exact(stored)
+        for scale in _SCALES:
+            if number == value * scale:
+                reference = reference_to(sheet, cell)
+                return (reference,) if scale == 1 else (f"{reference}/{scale}",)
+        return ()
+
+
+def reference_to(sheet: str, place: str) -> str:
+    """ "'Tabel 1'!C7": a cell or an area of another sheet as a formula or a link names it."""
+    quoted = sheet.replace("'", "''")
+    return f"'{quoted}'!{place}"
+
+
+def table_name(table: BudgetTable, say: Say) -> str:
+    """What to call the table: its title, else its place."""
+    return " ".join(table.title.split()) if table.title else say(
+        f"Tabel på arket {table.sheet}", f"Table on sheet {table.sheet}"
+    )  # fmt: skip
+
+
+def unit_name(table: BudgetTable, say: Say) -> str:
+    """The unit in words: "1.000 kr.", "EUR", "enhed ikke angivet"."""
+    if table.currency:
+        scale = f" ({table.unit.label})" if table.unit else ""
+        return table.currency + scale
+    return table.unit.label if table.unit else say("enhed ikke angivet", "unit not stated")
+
+
+def level_name(level: PriceLevel | None, say: Say) -> str:
+    """The price level in words: "2016-p/l", "løbende priser"."""
+    if level is None:
+        return say("prisniveau ikke angivet", "price level not stated")
+    return say("løbende priser", "current prices") if level == "current" else say(f"{level}-p/l", f"{level} prices")
+
+
+def own_decimals(number: Decimal, most: int = 4) -> int:
+    """The digits after the comma that the number has, at most `most`."""
+    exponent = number.normalize().as_tuple().exponent
+    return min(most, max(0, -exponent)) if isinstance(exponent, int) else 0
+
+
+def table_decimals(table: BudgetTable) -> int:
+    """The most digits after the comma that the table shows."""
+    digits = [
+        row.decimals[key] if key in row.decimals else own_decimals(value)
+        for row in table.rows
+        for key, value in row.values.items()
+    ]
+    return min(4, max(digits, default=0))
+
+
+def carried_decimals(table: BudgetTable) -> int:
+    """Digits for amounts carried to another price level: one more than whole thousands, so that the change shows."""
+    least = {Unit.KR: 0, Unit.TKR: 1, Unit.MIO_KR: 2, Unit.MIA_KR: 3}
+    return max(table_decimals(table), least[table.unit] if table.unit else 1)
+
+
+def shown(number: Decimal, decimals: int, table: BudgetTable | None = None, say: Say | None = None) -> str:
+    """A number for a sentence, with the table's unit behind it when it is known: "4.022,6 (1.000 kr.)"."""
+    text = format_danish(number, decimals)
+    if table is None or say is None or not (table.unit or table.currency):
+        return text
+    name = unit_name(table, say)
+    return f"{text} ({name})" if name[0].isdigit() else f"{text} {name}"

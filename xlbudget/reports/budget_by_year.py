@@ -1,0 +1,145 @@
+"""The overview's chart: the tables' budgets year by year, in one unit and in fixed prices where they could be carried."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from xlbudget.domain.amounts import ZERO
+from xlbudget.domain.table import PriceLevel
+from xlbudget.reports.basis import Basis, carried_decimals, level_name, table_decimals, table_name, unit_name
+from xlbudget.reports.model import At, Block, Chart, Grid, Head, Heading, Line, Paragraph, Series, amount, words
+from xlbudget.reports.restate import Period, Restated
+from xlbudget.reports.restated_grid import shows
+
+_MOST_SERIES, _MOST_YEARS = 8, 15
+_BUDGET_LINE = re.compile(r"\bbudget", re.IGNORECASE)
+# Which measure stands for a year's budget where the table has several.
+_PREFERRED = ("budget", None, "estimate", "revised")
+
+
+class _Yearly(NamedTuple):
+    number: int  # the table's place in the overview
+    entry: Restated
+    label: str
+    amounts: Mapping[int, tuple[Decimal, At | None]]  # by year: the amount and where it stands in the table's section
+
+
+def budget_by_year(basis: Basis, restated: Sequence[Restated]) -> Iterator[Block]:
+    """A grid of budgets by year and its chart: the tables of the one unit and level that most of them have.
+
+    Amounts of different units, currencies or price levels never share an axis.
+    """
+    say = basis.say
+    candidates = [found for number, entry in enumerate(restated) if (found := _yearly(basis, number, entry)) is not None]
+    groups: dict[tuple[str, PriceLevel | None], list[_Yearly]] = {}
+    for candidate in candidates:
+        table = candidate.entry.table
+        groups.setdefault((f"{table.unit}{table.currency}", candidate.entry.level), []).append(candidate)
+    if not groups:
+        return
+    chosen = max(groups.values(), key=lambda group: (isinstance(group[0].entry.level, int), len(group)))[:_MOST_SERIES]
+    first = chosen[0].entry
+    years = sorted({year for candidate in chosen for year in candidate.amounts})
+    years = list(range(years[0], years[-1] + 1))
+    if len(years) > _MOST_YEARS:
+        return
+    unit, level = unit_name(first.table, say), level_name(first.level, say)
+    yield Heading(say("Budget pr. år", "Budget by year"))
+    decimals = max(
+        carried_decimals(found.entry.table) if found.entry.carried else table_decimals(found.entry.table)
+        for found in chosen
+    )
+    heads = [Head("table", say("Tabel", "Table"), words=True), *(Head(str(year), str(year)) for year in years)]
+    lines = []
+    for found in chosen:
+        cells = {"table": words(found.label)}
+        for year, (value, at) in found.amounts.items():
+            cells[str(year)] = amount(value, decimals, (at,) if at else ())
+        lines.append(Line(str(found.number), cells))
+    grid = Grid("by_year", heads, lines)
+    yield Paragraph(say(f"Beløb i {unit}; {level}.", f"Amounts in {unit}; {level}."))
+    yield grid
+    if len(candidates) > len(chosen):
+        left = ", ".join(table_name(found.entry.table, say) for found in candidates if found not in chosen)
+        yield Paragraph(
+            say(
+                f"Ikke med i figuren, fordi enhed eller prisniveau er et andet: {left}.",
+                f"Not in the figure, since their unit or price level differs: {left}.",
+            ),
+            "quiet",
+        )
+    yield _chart(basis, grid, chosen, years, unit, level, decimals)
+
+
+def _chart(
+    basis: Basis, grid: Grid, chosen: Sequence[_Yearly], years: Sequence[int], unit: str, level: str, decimals: int
+) -> Chart:
+    say = basis.say
+    fixed = isinstance(chosen[0].entry.level, int)
+    title = (
+        say(f"Budget pr. år i faste priser ({level})", f"Budget by year in fixed prices ({level})")
+        if fixed
+        else say(f"Budget pr. år ({level})", f"Budget by year ({level})")
+    )
+    names = "; ".join(found.label for found in chosen)
+    return Chart(
+        "columns",
+        title,
+        tuple(At(grid.key, "", str(year)) for year in years),
+        [Series(found.label, tuple(At(grid.key, str(found.number), str(year)) for year in years)) for found in chosen],
+        say(
+            f"Søjlediagram over budgettet {years[0]}-{years[-1]} i {unit}, {level}: {names}.",
+            f"Column chart of the budget {years[0]}-{years[-1]} in {unit}, {level}: {names}.",
+        ),
+        axis=unit,
+        decimals=decimals,
+    )
+
+
+def _yearly(basis: Basis, number: int, entry: Restated) -> _Yearly | None:
+    """The table's budget by year: its total line, or its budget line in a business case; None with fewer than two years."""
+    periods = _budget_periods(entry.periods)
+    if len(periods) < 2:
+        return None
+    name = table_name(entry.table, basis.say)
+    key = f"t{number}"
+    if entry.table.kind == "business_case":
+        places = [
+            place
+            for place, line in enumerate(entry.entries)
+            if _BUDGET_LINE.search(line.row.label) and len(line.own) > 1
+        ][:1]
+        name = entry.entries[places[0]].row.label if places else name
+    else:
+        places = [
+            place for place, line in enumerate(entry.entries) if line.row.role == "total" and len(line.own) > 1
+        ][-1:]
+        if not places and len(entry.entries) == 1:
+            places = [0]
+    amounts: dict[int, tuple[Decimal, At | None]] = {}
+    for year, period in periods.items():
+        at: At | None
+        if places:
+            value = entry.entries[places[0]].own.get(period.key)
+            at = At(key, str(places[0]), period.key) if shows(entry, places[0]) else None
+        elif entry.grand_total:
+            parts = [entry.entries[place].own for place in entry.grand_total if period.key in entry.entries[place].own]
+            value = sum((values[period.key] for values in parts), ZERO) if parts else None
+            at = At(key, "grand", period.key)
+        else:
+            return None
+        if value is not None:
+            amounts[year] = (value, at)
+    return _Yearly(number, entry, " ".join(name.split())[:80], amounts) if len(amounts) > 1 else None
+
+
+def _budget_periods(periods: Sequence[Period]) -> dict[int, Period]:
+    chosen: dict[int, Period] = {}
+    for measure in _PREFERRED:
+        for period in periods:
+            if period.year is not None and period.measure == measure:
+                chosen.setdefault(period.year, period)
+    return chosen

@@ -1,0 +1,144 @@
+"""Native charts in the report's one look: built by XlsxWriter from cells that stand on the same sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from xlbudget.reports.looks import FONT, INK, QUIET, SERIES, number_format
+from xlbudget.reports.model import At, Chart
+
+if TYPE_CHECKING:
+    from xlsxwriter.chart import Chart as NativeChart
+    from xlsxwriter.workbook import Workbook
+
+Place = tuple[int, int]
+"""A cell by row and column, counted from 0 as XlsxWriter does."""
+
+_TEXT = {"name": FONT, "size": 9, "color": INK}
+_WHITE_EDGE = {"color": "#FFFFFF", "width": 1.25}
+
+
+def draw(workbook: Workbook, sheet: str, chart: Chart, place: Callable[[At], Place]) -> NativeChart:
+    """The chart as XlsxWriter's object, ready to be inserted on `sheet`. `place` tells where a named cell stands."""
+    native = _DRAWERS[chart.kind](workbook, sheet, chart, place)
+    native.set_title({"name": chart.title, "name_font": {"name": FONT, "size": 12, "bold": True, "color": INK}})
+    native.set_chartarea({"border": {"none": True}})
+    native.show_blanks_as("gap")
+    return native
+
+
+def _range(sheet: str, cells: Sequence[At], place: Callable[[At], Place]) -> str | list[Any]:
+    places = [place(cell) for cell in cells]
+    (top, left), (bottom, right) = places[0], places[-1]
+    run = [(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)]
+    if run == places:
+        return [sheet, top, left, bottom, right]
+    from xlsxwriter.utility import xl_rowcol_to_cell  # noqa: PLC0415 — XlsxWriter loads only when a sheet is made
+
+    quoted = sheet.replace("'", "''")
+    return (
+        "=("
+        + ",".join(f"'{quoted}'!{xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True)}" for row, column in places)
+        + ")"
+    )
+
+
+def _columns(workbook: Workbook, sheet: str, chart: Chart, place: Callable[[At], Place]) -> NativeChart:
+    native = workbook.add_chart({"type": "bar" if chart.kind == "bars" else "column"})
+    only_one = len(chart.series) == 1
+    crowded = sum(len(series.values) for series in chart.series) > 24
+    for number, series in enumerate(chart.series):
+        fill, _ = SERIES[number % len(SERIES)]
+        native.add_series(
+            {
+                "name": series.name.lstrip("="),
+                "categories": _range(sheet, chart.categories, place),
+                "values": _range(sheet, series.values, place),
+                "fill": {"color": fill},
+                "border": _WHITE_EDGE,
+                "gap": 80 if only_one else 60,
+                **({} if crowded else {"data_labels": _labels(chart)}),
+            }
+        )
+    _axes(native, chart, upright=chart.kind == "columns")
+    native.set_legend({"none": True} if only_one else {"position": "bottom", "font": _TEXT})
+    return native
+
+
+def _flow(workbook: Workbook, sheet: str, chart: Chart, place: Callable[[At], Place]) -> NativeChart:
+    """Columns for the first series (each year) and a line for the second (accumulated)."""
+    yearly, *running = chart.series
+    native = workbook.add_chart({"type": "column"})
+    native.add_series(
+        {
+            "name": yearly.name,
+            "categories": _range(sheet, chart.categories, place),
+            "values": _range(sheet, yearly.values, place),
+            "fill": {"color": SERIES[3][0]},
+            "border": _WHITE_EDGE,
+            "gap": 80,
+        }
+    )
+    line = workbook.add_chart({"type": "line"})
+    for number, series in enumerate(running):
+        color = SERIES[(0, 4)[number % 2]][0]
+        line.add_series(
+            {
+                "name": series.name,
+                "categories": _range(sheet, chart.categories, place),
+                "values": _range(sheet, series.values, place),
+                "line": {"color": color, "width": 2.5},
+                "marker": {"type": "circle", "size": 7, "fill": {"color": color}, "border": {"color": "#FFFFFF"}},
+                "data_labels": {**_labels(chart), "position": "above"},
+            }
+        )
+    native.combine(line)
+    _axes(native, chart, upright=True)
+    native.set_legend({"position": "bottom", "font": _TEXT})
+    return native
+
+
+def _doughnut(workbook: Workbook, sheet: str, chart: Chart, place: Callable[[At], Place]) -> NativeChart:
+    (series,) = chart.series
+    native = workbook.add_chart({"type": "doughnut"})
+    count = len(series.values)
+    colors = [SERIES[number % len(SERIES)] for number in range(count)]
+    native.add_series(
+        {
+            "name": series.name,
+            "categories": _range(sheet, chart.categories, place),
+            "values": _range(sheet, series.values, place),
+            "points": [{"fill": {"color": fill}, "border": _WHITE_EDGE} for fill, _ in colors],
+            "data_labels": {
+                "value": True,
+                "num_format": number_format(chart.form, chart.decimals),
+                "font": {"name": FONT, "size": 9, "bold": True},
+                "custom": [{"font": {"name": FONT, "size": 9, "bold": True, "color": ink}} for _, ink in colors],
+            },
+        }
+    )
+    native.set_hole_size(45)
+    native.set_legend({"position": "right", "font": _TEXT})
+    return native
+
+
+def _labels(chart: Chart) -> dict[str, Any]:
+    return {"value": True, "num_format": number_format(chart.form, chart.decimals), "font": {**_TEXT, "size": 8}}
+
+
+def _axes(native: NativeChart, chart: Chart, *, upright: bool) -> None:
+    names = {"num_font": _TEXT, "line": {"color": QUIET}, "label_position": "low", "reverse": not upright}
+    values = {
+        "num_font": _TEXT,
+        "num_format": number_format(chart.form, chart.decimals),
+        "major_gridlines": {"visible": True, "line": {"color": "#DDE3E8", "width": 0.75}},
+        "line": {"none": True},
+        **({"name": chart.axis, "name_font": {**_TEXT, "bold": False}} if chart.axis else {}),
+    }
+    # XlsxWriter's x axis is the category axis, lying or standing.
+    native.set_x_axis(names)
+    native.set_y_axis(values)
+
+
+_DRAWERS = {"columns": _columns, "bars": _columns, "doughnut": _doughnut, "flow": _flow}

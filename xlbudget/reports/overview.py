@@ -1,0 +1,226 @@
+"""The sheet "xlbudget Oversigt": every table in the chosen price level, with totals per year and over the years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from xlbudget.domain.danish_numbers import format_danish
+from xlbudget.domain.years import spoken_years
+from xlbudget.reports.basis import (
+    Basis,
+    carried_decimals,
+    level_name,
+    reference_to,
+    shown,
+    table_decimals,
+    table_name,
+    unit_name,
+)
+from xlbudget.reports.budget_by_year import budget_by_year
+from xlbudget.reports.model import Block, Cell, Facts, Grid, Head, Heading, Line, Paragraph, ReportSheet, words
+from xlbudget.reports.restate import Restated, restate
+from xlbudget.reports.restated_grid import is_short, restated_grid
+
+NAME = "xlbudget Oversigt"
+
+
+def overview(basis: Basis) -> ReportSheet:
+    """The overview of all tables. It is always made: where there are no tables, it says so."""
+    say = basis.say
+    restated = [restate(table, basis.series, basis.price_level) for table in basis.tables if table.kind != "index"]
+    restated = [entry for entry in restated if entry.periods]
+    title = say("Oversigt", "Overview")
+    if not restated:
+        text = say(
+            "Der er ikke fundet nogen tabeller med beløb i arbejdsbogen. En tabel skal have en overskriftslinje og mindst"
+            " én kolonne med tal; »xlbudget inspect« viser, hvad der er læst.",
+            "No tables of amounts were found in the workbook. A table needs a line of headings and at least one column"
+            " of numbers; “xlbudget inspect” shows what was read.",
+        )
+        summary = say("ingen tabeller med beløb", "no tables of amounts")
+        return ReportSheet(NAME, title, [Paragraph(text)], [summary])
+    blocks: list[Block] = [*_inputs(basis, restated), *_contents(basis, restated), *budget_by_year(basis, restated)]
+    for number, entry in enumerate(restated):
+        blocks += _section(basis, entry, f"t{number}")
+    return ReportSheet(NAME, title, blocks, [_summary(basis, entry) for entry in restated])
+
+
+def _inputs(basis: Basis, restated: Sequence[Restated]) -> Iterator[Block]:
+    say, series = basis.say, basis.series
+    level = level_name(basis.price_level, say) if basis.price_level else say("ikke valgt", "not chosen")
+    carried = [entry for entry in restated if entry.carried]
+    years = sorted({year for entry in carried for year in _index_years(entry)})
+    named = series.named(basis.lang, years) if series else say("ikke valgt", "not chosen")
+    pairs = [
+        ("level", say("Prisniveau i oversigten", "Price level of the overview"), words(level)),
+        ("index", say("Indeks og udgave", "Index and vintage"), words(named)),
+    ]
+    if basis.chosen_by:
+        pairs.append(("by", say("Valgt af", "Chosen by"), words(basis.chosen_by)))
+    yield Heading(say("Forudsætninger", "Inputs"))
+    yield Facts("inputs", pairs)
+    if series is None or not years:
+        return
+    heads = [
+        Head("year", say("År", "Year")),
+        Head("number", say("Indekstal", "Index number")),
+        Head("status", say("Status", "Status"), words=True),
+    ]
+    lines = []
+    for year in sorted({*years, basis.price_level or years[0]}):
+        value = series.values[year]
+        status = say("endelig", "final") if value.status == "final" else say("skøn", "estimate")
+        cells = {
+            "year": Cell(number=Decimal(year), form="year"),
+            "number": Cell(number=value.number, form="factor", decimals=4),
+            "status": words(status, tone="plain" if value.status == "final" else "warning"),
+        }
+        lines.append(Line(str(year), cells))
+    yield Grid("index", heads, lines)
+
+
+def _index_years(entry: Restated) -> set[int]:
+    """The years whose index numbers the carried amounts rest on."""
+    years = set()
+    for period in entry.periods:
+        level = period.year if period.level == "current" else period.level
+        if isinstance(level, int) and isinstance(entry.level, int) and level != entry.level:
+            years |= {level, entry.level}
+    return years
+
+
+def _contents(basis: Basis, restated: Sequence[Restated]) -> Iterator[Block]:
+    say = basis.say
+    yield Heading(say("Tabellerne i arbejdsbogen", "The tables of the workbook"))
+    heads = [
+        Head("table", say("Tabel", "Table"), words=True),
+        Head("place", say("Sted", "Place"), words=True, width=22),
+        Head("unit", say("Enhed", "Unit"), words=True, width=14),
+        Head("stated", say("Angivet prisniveau", "Stated price level"), words=True, width=16),
+        Head("level", say("Vist i", "Shown in"), words=True, width=16),
+    ]
+    lines = []
+    for number, entry in enumerate(restated):
+        table = entry.table
+        hidden = say(" (skjult)", " (hidden)") if table.hidden else ""
+        cells = {
+            "table": words(table_name(table, say) + hidden),
+            "place": words(f"{table.sheet}!{table.range}", link=reference_to(table.sheet, table.range)),
+            "unit": words(unit_name(table, say)),
+            "stated": words(level_name(table.price_level, say)),
+            "level": words(level_name(entry.level, say)),
+        }
+        lines.append(Line(str(number), cells))
+    yield Grid("contents", heads, lines)
+
+
+def _section(basis: Basis, entry: Restated, key: str) -> Iterator[Block]:
+    say, table = basis.say, entry.table
+    place = f"{table.sheet}!{table.range}"
+    yield Heading(
+        table_name(table, say),
+        reference_to(table.sheet, table.range),
+        say(f"Kilde: {place}", f"Source: {place}"),
+    )
+    yield Paragraph(_level_sentence(basis, entry))
+    if not is_short(entry):
+        lines = len(entry.entries)
+        yield Paragraph(
+            say(
+                f"Tabellen har {format_danish(Decimal(lines))} linjer. Her vises dens summer; linjerne står i kilden.",
+                f"The table has {lines} lines. Its totals are shown here; the lines are in the source.",
+            ),
+            "quiet",
+        )
+    yield restated_grid(basis, entry, key)
+    if entry.table.hidden or any(line.row.hidden for line in entry.entries):
+        yield Paragraph(
+            say("Skjulte linjer i kilden er regnet med.", "Hidden lines of the source are counted in."), "quiet"
+        )
+
+
+def _level_sentence(basis: Basis, entry: Restated) -> str:
+    say, table = basis.say, entry.table
+    unit = say(f"Beløb i {unit_name(table, say)}", f"Amounts in {unit_name(table, say)}")
+    if not (table.unit or table.currency):
+        unit = say("Tabellen angiver ingen enhed", "The table states no unit")
+    if entry.reason is not None:
+        own = level_name(table.price_level, say)
+        return say(
+            f"{unit}; {own}. Ikke omregnet: {_uncapitalised(entry.reason.da)}.",
+            f"{unit}; {own}. Not carried: {_uncapitalised(entry.reason.en)}.",
+        )
+    level = level_name(entry.level, say)
+    if not entry.carried:
+        return say(f"{unit}; står allerede i {level}.", f"{unit}; already in {level}.")
+    years = sorted(_index_years(entry))
+    named = basis.series.named(basis.lang, years) if basis.series else ""
+    how = (
+        say("hvert år fra sit eget niveau", "each year from its own level")
+        if table.price_level == "current"
+        else say(f"fra {level_name(table.price_level, say)}", f"from {level_name(table.price_level, say)}")
+    )
+    if len({period.level for period in entry.periods}) > 1:
+        how = say("hver kolonne fra sit eget niveau", "each column from its own level")
+    estimates = basis.series.estimates(years) if basis.series else ()
+    caution = (
+        say(
+            f" Indekset er et skøn for {spoken_years(estimates)}.",
+            f" The index is an estimate for {spoken_years(estimates, 'en')}.",
+        )
+        if estimates
+        else ""
+    )
+    return say(
+        f"{unit}, omregnet til {level} {how} med {named}.{caution}",
+        f"{unit}, carried to {level} {how} by {named}.{caution}",
+    )
+
+
+def _uncapitalised(text: str) -> str:
+    """A refusal's text within a sentence: no full stop, and no capital unless the word is a name."""
+    text = text.rstrip(". ")
+    first = text.split(" ", 1)[0]
+    return text if first.isupper() or first[:1].islower() else text[:1].lower() + text[1:]
+
+
+def _summary(basis: Basis, entry: Restated) -> str:
+    """One line for the command line: the table and what became of its total."""
+    say, table = basis.say, entry.table
+    name = table_name(table, say)
+    total = whole(entry)
+    if total is None:
+        return f"{name}: {_state(basis, entry)}"
+    before, after = total
+    unit = unit_name(table, say)
+    decimals = carried_decimals(table) if entry.carried else table_decimals(table)
+    if entry.carried:
+        source = format_danish(before, table_decimals(table))
+        return f"{name}: {source} → {format_danish(after, decimals)} ({unit}), {_state(basis, entry)}"
+    return f"{name}: {shown(after, decimals)} ({unit}), {_state(basis, entry)}"
+
+
+def _state(basis: Basis, entry: Restated) -> str:
+    say = basis.say
+    if entry.carried:
+        return level_name(entry.level, say)
+    level = level_name(entry.level, say)
+    return level if entry.reason is None else say(f"{level}, ikke omregnet", f"{level}, not carried")
+
+
+def whole(entry: Restated) -> tuple[Decimal, Decimal] | None:
+    """The table's total over the years before and after carrying; None where there is no one total."""
+    lines = [place for place, line in enumerate(entry.entries) if line.row.role == "total" and line.own]
+    chosen = lines[-1:] or list(entry.grand_total)
+    keys = entry.over_years or tuple(period.key for period in entry.periods if not period.stated_total)[:1]
+    if not chosen or not keys:
+        return None
+    before = after = Decimal(0)
+    for place in chosen:
+        for key in keys:
+            value = entry.entries[place].own.get(key)
+            if value is not None:
+                after += value
+                before += value / entry.factors.get(key, Decimal(1))
+    return before, after

@@ -1,0 +1,241 @@
+"""A budget table restated in one price level, with its own sums beside the stated ones. Numbers only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from xlbudget.domain.amounts import ARITHMETIC, ZERO
+from xlbudget.domain.errors import Refusal
+from xlbudget.domain.price_level import IndexSeries
+from xlbudget.domain.sums import sums
+from xlbudget.domain.table import BudgetTable, Measure, PriceLevel, Row
+from xlbudget.domain.years import parse_year
+
+ONE = Decimal(1)
+
+# Lines of these kinds add up; those of a business case are costs, savings and their net.
+_ADDS_UP = frozenset({"budget", "proposals", "financing", "follow_up"})
+
+
+class Period(NamedTuple):
+    """A column of amounts in the report: a year (and measure) of the table, or a column without a year."""
+
+    key: str
+    header: str
+    year: int | None
+    measure: Measure | None
+    level: PriceLevel | None
+    stated_total: bool = False  # the table's own "I alt" column
+
+
+class Entry(NamedTuple):
+    """A line of the table: `stated` as the sheet has it, `parts` the lines that it is the sum of, by their place."""
+
+    row: Row
+    stated: Mapping[str, Decimal]  # in the chosen price level
+    own: Mapping[str, Decimal]  # the sum of the parts where it is a sum, else as stated
+    parts: tuple[int, ...] = ()
+
+
+class Restated(NamedTuple):
+    """A table in one price level."""
+
+    table: BudgetTable
+    periods: Sequence[Period]
+    entries: Sequence[Entry]
+    factors: Mapping[str, Decimal]  # by period key; 1 where nothing was carried
+    level: PriceLevel | None  # the level that the amounts now stand in
+    carried: bool
+    reason: Refusal | None = None  # why the table keeps its own level
+    grand_total: tuple[int, ...] = ()  # lines that add up to the whole, where the table has no total of its own
+    over_years: tuple[str, ...] = ()  # keys of the periods that may be added up
+
+
+def restate(table: BudgetTable, series: IndexSeries | None, to_year: int | None) -> Restated:
+    """The table carried to the level of `to_year`; where that cannot be done it keeps its level, with the reason."""
+    rows = _rows(table)
+    periods = _periods(table, rows)
+    factors, reason = _factors(table, periods, series, to_year)
+    carried = reason is None and any(factor != 1 for factor in factors.values())
+    if reason is None and table.price_level == "current":
+        periods = [period for period in periods if period.year is not None]
+    entries = _entries(table, rows, factors)
+    return Restated(
+        table,
+        periods,
+        entries,
+        factors,
+        to_year if reason is None else table.price_level,
+        carried,
+        reason,
+        _grand_total(table, entries),
+        _addable(periods),
+    )
+
+
+def _rows(table: BudgetTable) -> list[Row]:
+    """The table's lines; those of a long table gathered by label, since there each amount has a line of its own."""
+    if table.orientation != "long":
+        return [row for row in table.rows if row.role != "note"]
+    gathered: dict[str, dict[str, Decimal]] = {}
+    first: dict[str, Row] = {}
+    for row in table.rows:
+        if row.role != "item" or row.part_of:
+            continue
+        first.setdefault(row.label, row)
+        values = gathered.setdefault(row.label, {})
+        for key, value in row.values.items():
+            values[key] = values.get(key, ZERO) + value
+    return [
+        first[label]._replace(values=values, cells={}, dimensions={}, decimals={}, blanks={})
+        for label, values in gathered.items()
+    ]
+
+
+def _periods(table: BudgetTable, rows: Sequence[Row]) -> list[Period]:
+    if table.orientation == "long":
+        keys = dict.fromkeys(key for row in rows for key in row.values)
+        return [_period_of_key(key, table) for key in sorted(keys)]
+    found = []
+    for column in table.money_columns():
+        level = column.price_level if column.price_level is not None else table.price_level
+        header = " ".join(column.header.split()) or column.key
+        found.append(Period(column.key, header, column.year, column.measure, level, column.role == "total"))
+    return found
+
+
+_MEASURES: Mapping[str, Measure] = {
+    "budget": "budget",
+    "revised": "revised",
+    "outturn": "outturn",
+    "estimate": "estimate",
+    "forecast": "forecast",
+}
+
+
+def _period_of_key(key: str, table: BudgetTable) -> Period:
+    """A long table's key: "2025" or "2025:outturn"."""
+    first, _, measure = key.partition(":")
+    try:
+        year: int | None = parse_year(first)
+    except Refusal:
+        year = None
+    return Period(key, key.replace(":", " "), year, _MEASURES.get(measure.partition(":")[0]), table.price_level)
+
+
+def _factors(
+    table: BudgetTable, periods: Sequence[Period], series: IndexSeries | None, to_year: int | None
+) -> tuple[dict[str, Decimal], Refusal | None]:
+    """The factor of each period, or none at all and the reason: half a table in another level would mislead."""
+    same = {period.key: ONE for period in periods}
+    try:
+        if to_year is None:
+            raise Refusal(
+                "no_price_level",
+                "der er ikke valgt noget prisniveau at omregne til (--price-level ÅR eller navnet xlbudget_prisniveau)",
+                "no price level to carry to has been chosen (--price-level YEAR or the name xlbudget_prisniveau)",
+            )
+        if table.currency:
+            raise Refusal(
+                "foreign_currency",
+                f"beløbene er i {table.currency}, og danske prisindeks gælder kroner",
+                f"the amounts are in {table.currency}, and Danish price indices are for kroner",
+            )
+        factors = {period.key: _factor(period, series, to_year) for period in periods if not _skipped(period)}
+    except Refusal as reason:
+        return same, reason
+    return {**same, **factors}, None
+
+
+def _skipped(period: Period) -> bool:
+    """A stated total in current prices has no level of its own: it is computed anew from its years."""
+    return period.level == "current" and period.year is None and period.stated_total
+
+
+def _factor(period: Period, series: IndexSeries | None, to_year: int) -> Decimal:
+    if period.level is None:
+        raise Refusal(
+            "no_stated_level",
+            "tabellen angiver ikke, hvilket prisniveau beløbene står i",
+            "the table does not state the price level of its amounts",
+        )
+    level = period.year if period.level == "current" else period.level
+    if level is None:
+        raise Refusal(
+            "no_year",
+            f"beløbene er i løbende priser, og kolonnen »{period.header}« har intet årstal",
+            f"the amounts are in current prices, and the column “{period.header}” has no year",
+        )
+    if level == to_year:
+        return ONE
+    if series is None:
+        raise Refusal(
+            "no_index",
+            "der er ikke valgt noget indeks (--index ID eller navnet xlbudget_indeks)",
+            "no index has been chosen (--index ID or the name xlbudget_indeks)",
+        )
+    return series.factor(level, to_year)
+
+
+def _entries(table: BudgetTable, rows: Sequence[Row], factors: Mapping[str, Decimal]) -> list[Entry]:
+    places = {id(row): place for place, row in enumerate(rows)}
+    parts: dict[int, tuple[int, ...]] = {}
+    if table.orientation != "long":
+        for found in sums(table):
+            if all(id(part) in places for part in found.parts) and id(found.total) in places:
+                parts[places[id(found.total)]] = tuple(places[id(part)] for part in found.parts)
+    stated = [
+        {key: ARITHMETIC.multiply(value, factors.get(key, ONE)) for key, value in row.values.items()} for row in rows
+    ]
+    own: dict[int, dict[str, Decimal]] = {}
+
+    def compute(place: int, above: frozenset[int]) -> dict[str, Decimal]:
+        if place in own:
+            return own[place]
+        below = parts.get(place, ())
+        if place in above or not below:
+            parts.pop(place, None)
+            return own.setdefault(place, stated[place])
+        computed = [compute(part, above | {place}) for part in below]
+        own[place] = {
+            key: _sum(values[key] for values in computed if key in values)
+            if any(key in values for values in computed)
+            else value
+            for key, value in stated[place].items()
+        }
+        return own[place]
+
+    return [
+        Entry(row, stated[place], compute(place, frozenset()), parts.get(place, ())) for place, row in enumerate(rows)
+    ]
+
+
+def _sum(numbers: Iterable[Decimal]) -> Decimal:
+    total = ZERO
+    for number in numbers:
+        total = ARITHMETIC.add(total, number)
+    return total
+
+
+def _grand_total(table: BudgetTable, entries: Sequence[Entry]) -> tuple[int, ...]:
+    """The lines to add up where the table itself has no total: its items, if they are of one unit and do add up."""
+    if table.kind not in _ADDS_UP or any(entry.row.role == "total" for entry in entries):
+        return ()
+    chosen = tuple(
+        place
+        for place, entry in enumerate(entries)
+        if entry.row.role == "item" and not entry.row.part_of and entry.row.values and entry.row.unit in (None, table.unit)
+    )
+    return chosen if len(chosen) > 1 else ()
+
+
+def _addable(periods: Sequence[Period]) -> tuple[str, ...]:
+    """The years that make a total together: each once, and never budget and outturn in one sum."""
+    with_year = [period for period in periods if period.year is not None]
+    for family in ((None, "budget", "estimate"), ("revised",), ("outturn",), ("forecast",)):
+        chosen = [period for period in with_year if period.measure in family]
+        if len(chosen) > 1 and len({period.year for period in chosen}) == len(chosen):
+            return tuple(period.key for period in chosen)
+    return ()

@@ -1,0 +1,240 @@
+"""A restated table as a grid: its lines and years, factors on top, own sums below, stated sums beside where they differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from xlbudget.domain.amounts import ARITHMETIC, ZERO
+from xlbudget.domain.table import BudgetTable
+from xlbudget.reports.basis import Basis, carried_decimals, level_name, reference_to, table_decimals
+from xlbudget.reports.model import (
+    BLANK,
+    At,
+    Cell,
+    Formula,
+    Grid,
+    Head,
+    Line,
+    LineStyle,
+    amount,
+    sum_across,
+    sum_down,
+    words,
+)
+from xlbudget.reports.restate import Entry, Period, Restated
+from xlbudget.workbook.addresses import column_letter, parse_cell
+
+LABEL, ACCOUNT, ACROSS = "label", "account", "across"
+FACTOR, GRAND, BEFORE = "factor", "grand", "before"
+
+_MOST_LINES = 200  # a page of the report is for reading; longer tables show their totals
+
+
+def restated_grid(basis: Basis, entry: Restated, key: str) -> Grid:
+    """The table as a grid named `key`; a very long one shows only its totals."""
+    return _Table(basis, entry, key).grid()
+
+
+def is_short(entry: Restated) -> bool:
+    """Whether the grid shows every line of the table."""
+    return len(entry.entries) <= _MOST_LINES
+
+
+def shows(entry: Restated, place: int) -> bool:
+    """Whether the grid has the table's line at `place`: all of a short table, the totals of a long one."""
+    row = entry.entries[place].row
+    return is_short(entry) or row.role == "total" or (row.role == "subtotal" and row.level == 0)
+
+
+class _Table:
+    """One table on its way to a grid."""
+
+    def __init__(self, basis: Basis, entry: Restated, key: str) -> None:
+        self._basis, self._entry, self._key = basis, entry, key
+        self._table: BudgetTable = entry.table
+        self._short = is_short(entry)
+        self._decimals = carried_decimals(entry.table) if entry.carried else table_decimals(entry.table)
+        self._periods = [period for period in entry.periods if not self._agrees(period)]
+        self._columns = [period.key for period in self._periods]
+        self._lines = [str(place) for place in range(len(entry.entries))]
+        self._accounts = self._short and any(line.row.dimensions for line in entry.entries)
+
+    def _agrees(self, period: Period) -> bool:
+        """Whether the table's own total column says what its years add up to: then one of them is enough."""
+        if not (period.stated_total and self._entry.over_years):
+            return False
+        return all(
+            period.key not in line.stated or line.stated[period.key] == across
+            for line in self._entry.entries
+            if (across := self._across(line)) is not None
+        )
+
+    def _across(self, line: Entry) -> Decimal | None:
+        """The line's sum over the years that may be added."""
+        chosen = [line.own[key] for key in self._entry.over_years if key in line.own]
+        return _sum(chosen) if chosen else None
+
+    def grid(self) -> Grid:
+        """The finished grid."""
+        return Grid(self._key, list(self._heads()), list(self._all_lines()))
+
+    def _heads(self) -> Iterator[Head]:
+        say = self._basis.say
+        yield Head(LABEL, say("Linje", "Line"), words=True)
+        if self._accounts:
+            yield Head(ACCOUNT, say("Kontering", "Account"), words=True, width=24)
+        for period in self._periods:
+            header = period.header
+            if period.stated_total:
+                header = say(f"{header} (angivet)", f"{header} (stated)")
+            yield Head(period.key, header)
+        if self._entry.over_years:
+            yield Head(ACROSS, say("I alt", "Total"))
+
+    def _all_lines(self) -> Iterator[Line]:
+        if self._entry.carried:
+            yield self._factors()
+        for place, line in enumerate(self._entry.entries):
+            if shows(self._entry, place):
+                yield from self._line(place, line)
+        if self._entry.grand_total:
+            yield self._grand()
+        if self._entry.carried:
+            yield from self._before()
+
+    def _factors(self) -> Line:
+        say, entry = self._basis.say, self._entry
+        cells = {LABEL: words(say("Omregningsfaktor", "Factor"))}
+        for period in self._periods:
+            level = period.year if period.level == "current" else period.level
+            formula: Formula = ()
+            if isinstance(level, int) and isinstance(entry.level, int) and level != entry.level:
+                formula = (At("index", str(entry.level), "number"), "/", At("index", str(level), "number"))
+            factor = entry.factors.get(period.key)
+            cells[period.key] = Cell(number=factor, form="factor", decimals=6, formula=formula)
+        return Line(FACTOR, cells, "quiet")
+
+    def _line(self, place: int, line: Entry) -> Iterator[Line]:
+        say, row = self._basis.say, line.row
+        key = self._lines[place]
+        styles: dict[str, LineStyle] = {"subtotal": "subtotal", "total": "total", "heading": "heading"}
+        style = styles.get(row.role, "item")
+        label = row.label + (f" ({row.unit.label})" if row.unit and row.unit != self._table.unit else "")
+        cells = {LABEL: words(label, link=self._label_link(line), level=row.level)}
+        if row.dimensions:
+            cells[ACCOUNT] = words(" · ".join(row.dimensions.values()))
+        for period in self._periods:
+            cells[period.key] = self._amount(key, line, period)
+        self._add_across(key, line, cells)
+        yield Line(key, cells, style)
+        differing = [period for period in self._periods if self._differs(line, period)]
+        if differing:
+            yield self._stated(key, line, differing)
+
+    def _differs(self, line: Entry, period: Period) -> bool:
+        return bool(line.parts) and line.stated.get(period.key) != line.own.get(period.key)
+
+    def _amount(self, key: str, line: Entry, period: Period) -> Cell:
+        value = line.own.get(period.key)
+        if value is None:
+            return BLANK
+        formula: Formula = ()
+        if line.parts and any(period.key in self._entry.entries[part].own for part in line.parts):
+            if self._short:
+                formula = sum_down(self._key, period.key, self._order(), [self._lines[part] for part in line.parts])
+        else:
+            formula = self._from_source(line, period)
+        return amount(value, self._decimals, formula)
+
+    def _from_source(self, line: Entry, period: Period) -> Formula:
+        """The source cell, times the factor where the table was carried."""
+        cell = line.row.cells.get(period.key)
+        if cell is None:
+            return ()
+        fetched = self._basis.source_formula(self._table.sheet, cell, line.row.values[period.key])
+        if not fetched or not self._entry.carried:
+            return fetched
+        return (*fetched, "*", At(self._key, FACTOR, period.key))
+
+    def _stated(self, key: str, line: Entry, differing: Sequence[Period]) -> Line:
+        say = self._basis.say
+        cells = {LABEL: words(say("– angivet i tabellen", "– stated in the table"), level=line.row.level, tone="warning")}
+        for period in differing:
+            formula = self._from_source(line, period)
+            cells[period.key] = amount(line.stated[period.key], self._decimals, formula, tone="warning")
+        return Line(f"{key}:stated", cells)
+
+    def _add_across(self, key: str, line: Entry, cells: dict[str, Cell]) -> None:
+        total = self._across(line)
+        if total is not None:
+            formula = sum_across(self._key, key, self._columns, self._entry.over_years)
+            cells[ACROSS] = amount(total, self._decimals, formula)
+
+    def _grand(self) -> Line:
+        say, entry = self._basis.say, self._entry
+        cells = {LABEL: words(say("I alt (beregnet af xlbudget)", "Total (computed by xlbudget)"))}
+        chosen = [entry.entries[place] for place in entry.grand_total]
+        lines = [self._lines[place] for place in entry.grand_total]
+        for period in self._periods:
+            values = [line.own[period.key] for line in chosen if period.key in line.own]
+            if values:
+                formula = sum_down(self._key, period.key, self._order(), lines) if self._short else ()
+                cells[period.key] = amount(_sum(values), self._decimals, formula)
+        across = [cells[key].number or ZERO for key in entry.over_years if key in cells]
+        if across:
+            formula = sum_across(self._key, GRAND, self._columns, entry.over_years)
+            cells[ACROSS] = amount(_sum(across), self._decimals, formula)
+        return Line(GRAND, cells, "total")
+
+    def _before(self) -> Iterator[Line]:
+        """The whole in the table's own level, for comparison: the total line divided by the factors."""
+        entry = self._entry
+        totals = [place for place, line in enumerate(entry.entries) if line.row.role == "total" and line.own]
+        key = self._lines[totals[-1]] if totals else GRAND if entry.grand_total else None
+        if key is None:
+            return
+        chosen = [entry.entries[place] for place in (totals[-1:] or entry.grand_total)]
+        level = level_name(self._table.price_level, self._basis.say)
+        if len({period.level for period in self._periods}) > 1:
+            level = self._basis.say("de angivne niveauer", "the stated levels")
+        cells = {LABEL: words(self._basis.say(f"I alt i {level}", f"Total in {level}"))}
+        for period in self._periods:
+            values = [line.own[period.key] for line in chosen if period.key in line.own]
+            if values:
+                formula: Formula = (At(self._key, key, period.key), "/", At(self._key, FACTOR, period.key))
+                own = ARITHMETIC.divide(_sum(values), entry.factors[period.key])
+                cells[period.key] = amount(own, table_decimals(self._table), formula)
+        across = [cells[name].number or ZERO for name in entry.over_years if name in cells]
+        if across:
+            formula = sum_across(self._key, BEFORE, self._columns, entry.over_years)
+            cells[ACROSS] = amount(_sum(across), table_decimals(self._table), formula)
+        yield Line(BEFORE, cells, "quiet")
+
+    def _order(self) -> list[str]:
+        """The grid's lines as they stand, the extra ones between them included."""
+        order = []
+        for place, line in enumerate(self._entry.entries):
+            order.append(self._lines[place])
+            if any(self._differs(line, period) for period in self._periods):
+                order.append(f"{self._lines[place]}:stated")
+        return order
+
+    def _label_link(self, line: Entry) -> str | None:
+        """The line in the source: its first amount's row, in the table's first column."""
+        if line.row.row is not None:
+            first = self._table.range.partition(":")[0]
+            try:
+                _, column = parse_cell(first)
+            except ValueError:
+                return None
+            return reference_to(self._table.sheet, f"{column_letter(column)}{line.row.row}")
+        cell = next(iter(line.row.cells.values()), None)
+        return reference_to(self._table.sheet, cell) if cell else None
+
+
+def _sum(numbers: Sequence[Decimal]) -> Decimal:
+    total = ZERO
+    for number in numbers:
+        total = ARITHMETIC.add(total, number)
+    return total
