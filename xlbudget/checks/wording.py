@@ -87,3 +87,12 @@ def explained(explanation: Explanation, key: str) -> tuple[str, str]:
             f"One digit of the total differs: {figure} adds up.",
         ),
     }[slip]
+
+
+def table_name(table: BudgetTable) -> tuple[str, str]:
+    """The table by its title, or by its place, in Danish and English."""
+    title = " ".join((table.title or "").split())
+    if title:
+        shown = f"»{title if len(title) <= 60 else title[:59] + '…'}«"
+        return shown, shown
+    return f"Tabellen i {table.range}", f"The table in {table.range}"

@@ -69,8 +69,6 @@ class Area(NamedTuple):
         last = cell_ref(self.last_row, self.last_column)
         return first if first == last else f"{first}:{last}"
 
-    def __contains__(self, cell: object) -> bool:
-        """Whether (row, column) lies within."""
-        if not isinstance(cell, tuple) or len(cell) != 2:
-            return False
-        return self.first_row <= cell[0] <= self.last_row and self.first_column <= cell[1] <= self.last_column
+    def covers(self, row: int, column: int) -> bool:
+        """Whether the cell lies within."""
+        return self.first_row <= row <= self.last_row and self.first_column <= column <= self.last_column

@@ -15,7 +15,9 @@ from xlbudget.domain.text_amounts import amounts_in
 from xlbudget.workbook.addresses import Area, cell_ref
 from xlbudget.workbook.model import ErrorValue, Sheet, Workbook
 
-_FRAME = re.compile(r"\b(?:råderum\w*|(?:økonomisk\s+)?ramme(?!aftale)\w*|pulje\w*|til\s+rådighed|disponibel\w*)\b", re.IGNORECASE)
+_FRAME = re.compile(
+    r"\b(?:råderum\w*|(?:økonomisk\s+)?ramme(?!aftale)\w*|pulje\w*|til\s+rådighed|disponibel\w*)\b", re.IGNORECASE
+)
 _NO_FRAME = re.compile(r"\bandel\b|\bi\s+alt\s+ansøgt\b|\brest\b|\bsum\b", re.IGNORECASE)
 _UNIT = (
     (Unit.MIA_KR, re.compile(r"\bmia\b|\bmia\.|milliard", re.IGNORECASE)),
@@ -23,6 +25,7 @@ _UNIT = (
     (Unit.TKR, re.compile(r"\bt\.? ?kr|\btkr|1\.?000 ?kr", re.IGNORECASE)),
     (Unit.KR, re.compile(r"\bkr\b|\bkroner\b|hele kr", re.IGNORECASE)),
 )
+_NEAR = 40  # characters between the word and its amount
 _REACH = 4  # a label's number stands at most so many columns to its right
 
 
@@ -34,6 +37,7 @@ class StatedAmount(NamedTuple):
     label: str
     amount: Decimal
     unit: Unit | None
+    place: int | None = None  # where in the label, when the amount stands in running text
 
     @property
     def kroner(self) -> Decimal | None:
@@ -49,7 +53,7 @@ def stated_amounts(workbook: Workbook, tables: Sequence[BudgetTable]) -> Iterato
             for column, value in cells.items():
                 if not isinstance(value, str) or isinstance(value, ErrorValue):
                     continue
-                if any((row, column) in area for area in areas):
+                if any(area.covers(row, column) for area in areas):
                     continue
                 yield from _in_text(sheet, row, column, value)
                 yield from _beside(sheet, row, column, value, areas)
@@ -58,12 +62,16 @@ def stated_amounts(workbook: Workbook, tables: Sequence[BudgetTable]) -> Iterato
 def headroom_frame(workbook: Workbook, tables: Sequence[BudgetTable]) -> StatedAmount | None:
     """The frame that proposals are to be kept within, where the workbook states one. None when two differ."""
     found = [
-        stated
-        for stated in stated_amounts(workbook, tables)
-        if _FRAME.search(stated.label) and not _NO_FRAME.search(stated.label) and stated.kroner is not None
+        stated for stated in stated_amounts(workbook, tables) if stated.kroner is not None and _names_a_frame(stated)
     ]
-    amounts = {stated.kroner for stated in found}
+    amounts = {amount.kroner for amount in found}
     return found[0] if len(amounts) == 1 else None
+
+
+def _names_a_frame(stated: StatedAmount) -> bool:
+    """In running text the frame's word stands right before its amount: "råderum på 21 mio. kr."."""
+    words = stated.label if stated.place is None else stated.label[max(0, stated.place - _NEAR) : stated.place]
+    return bool(_FRAME.search(words)) and not _NO_FRAME.search(words)
 
 
 def unit_in(text: str) -> Unit | None:
@@ -73,7 +81,7 @@ def unit_in(text: str) -> Unit | None:
 
 def _in_text(sheet: Sheet, row: int, column: int, text: str) -> Iterator[StatedAmount]:
     for found in amounts_in(text):
-        yield StatedAmount(sheet.name, cell_ref(row, column), text, found.amount, found.unit)
+        yield StatedAmount(sheet.name, cell_ref(row, column), text, found.amount, found.unit, found.start)
 
 
 def _beside(sheet: Sheet, row: int, column: int, label: str, areas: Sequence[Area]) -> Iterator[StatedAmount]:
@@ -81,7 +89,7 @@ def _beside(sheet: Sheet, row: int, column: int, label: str, areas: Sequence[Are
         value = sheet.value(row, right)
         if value is None:
             continue
-        if any((row, right) in area for area in areas) or isinstance(value, bool | ErrorValue):
+        if any(area.covers(row, right) for area in areas) or isinstance(value, bool | ErrorValue):
             return
         amount: Decimal | None = None
         if isinstance(value, float | int):

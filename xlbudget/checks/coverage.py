@@ -1,0 +1,97 @@
+"""What is needed against what finances it: the pair of tables that the rules on coverage look at.
+
+Only where a workbook has one table of needs and one that says what they are financed by, both in known units and of
+the same order of size: a municipality's table of taxes and grants finances the whole budget, not one proposal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from xlbudget.checks.registry import Subject
+from xlbudget.domain.amounts import ZERO
+from xlbudget.domain.table import BudgetTable, Column, Row
+
+_LEAST, _MOST = Decimal("0.2"), Decimal(5)  # financing further from the need than this finances something else
+
+
+class Amount(NamedTuple):
+    """An amount in kroner, and the cell that states it (the total's, or the last part's)."""
+
+    kroner: Decimal
+    cell: str
+
+
+class Coverage(NamedTuple):
+    """Needs by year, and their financing: by year, or one amount that names no year."""
+
+    need: BudgetTable
+    funding: BudgetTable
+    needed: dict[int, Amount]
+    funded: dict[int, Amount]
+    funded_once: Amount | None  # financing without a year
+
+
+def coverage(subject: Subject) -> Coverage | None:
+    """The workbook's needs and their financing, where it states both once."""
+    funding = [table for table in subject.tables if table.kind == "financing" and table.unit]
+    needs = [
+        table
+        for table in subject.tables
+        if table.kind in ("budget", "proposals") and table.unit and any(column.year for column in table.year_columns())
+    ]
+    if len(funding) != 1 or len(needs) != 1:
+        return None
+    need, source = needs[0], funding[0]
+    needed = {
+        column.year: amount for column in need.year_columns() if column.year and (amount := _stated(need, column))
+    }
+    years = [column for column in source.year_columns() if column.year]
+    funded = {column.year: amount for column in years if column.year and (amount := _documented(source, column))}
+    once = None
+    if not years:
+        money = [column for column in source.money_columns() if column.role == "amount"]
+        if len(money) != 1:
+            return None
+        once = _documented(source, money[0])
+    found = Coverage(need, source, needed, funded, once)
+    return found if _same_order(found) else None
+
+
+def _same_order(found: Coverage) -> bool:
+    need = next((amount.kroner for amount in found.needed.values() if amount.kroner > 0), None)
+    given = found.funded_once or next((amount for amount in found.funded.values() if amount.kroner > 0), None)
+    return need is not None and given is not None and _LEAST <= given.kroner / need <= _MOST
+
+
+def _by_year(table: BudgetTable, amount_of: Callable[[BudgetTable, Column], Amount | None]) -> dict[int, Amount]:
+    amounts = ((column.year, amount_of(table, column)) for column in table.year_columns())
+    return {year: amount for year, amount in amounts if year and amount}
+
+
+def _stated(table: BudgetTable, column: Column) -> Amount | None:
+    """The need of a year: the table's last total, or the sum of its lines."""
+    totals = [row for row in table.rows if row.role == "total" and column.key in row.values]
+    lines = totals[-1:] or [row for row in table.items() if column.key in row.values]
+    return _sum(table, lines, column)
+
+
+def _documented(table: BudgetTable, column: Column) -> Amount | None:
+    """The financing that the lines document: their stated total may be rounded up, and reductions may carry a minus."""
+    amount = _sum(table, [row for row in table.items() if column.key in row.values], column)
+    return Amount(abs(amount.kroner), amount.cell) if amount else None
+
+
+def _sum(table: BudgetTable, rows: Sequence[Row], column: Column) -> Amount | None:
+    if not rows:
+        return None
+    total = ZERO
+    for row in rows:
+        unit = row.unit or column.unit or table.unit
+        if unit is None:
+            return None
+        total += row.values[column.key] * unit.factor
+    stated = [row for row in table.rows if row.role == "total" and column.key in row.cells]
+    return Amount(total, (stated or list(rows))[-1].cells[column.key])

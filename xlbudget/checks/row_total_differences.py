@@ -1,0 +1,49 @@
+"""Stated totals over the years against the years: what the rules on row totals and on their rounding both look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from xlbudget.checks.registry import Subject
+from xlbudget.domain.row_sums import RowSum, across, across_tolerance, row_sums
+from xlbudget.domain.table import BudgetTable, Row
+
+
+class RowTotalDifference(NamedTuple):
+    """A line whose total is not the sum of its years. `within_rounding`: rounding of the years explains it."""
+
+    table: BudgetTable
+    row: Row
+    sum: RowSum
+    expected: Decimal
+    found: Decimal
+    within_rounding: bool
+
+    @property
+    def difference(self) -> Decimal:
+        """Found − expected."""
+        return self.found - self.expected
+
+    @property
+    def place(self) -> str:
+        """The cells of the years: "E7, F7, G7"."""
+        cells = [self.row.cells[column.key] for column in self.sum.years if column.key in self.row.cells]
+        return cells[0] if len(cells) == 1 else f"{cells[0]}:{cells[-1]}"
+
+
+def row_total_differences(subject: Subject) -> Iterator[RowTotalDifference]:
+    """Every line of every table whose total over the years differs from its years."""
+    for table in subject.tables:
+        if table.kind == "index":
+            continue
+        for entry in row_sums(table):
+            for row in table.rows:
+                found = row.values.get(entry.total.key)
+                if found is None or not any(column.key in row.values for column in entry.years):
+                    continue
+                expected = across(row, entry.years)
+                if found != expected:
+                    rounding = abs(found - expected) <= across_tolerance(row, entry)
+                    yield RowTotalDifference(table, row, entry, expected, found, rounding)

@@ -1,0 +1,63 @@
+"""FUP105: a target is measured against a comparator that has no figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from xlbudget.checks.header_columns import headings, lines_below
+from xlbudget.checks.registry import Flaw, Subject, rule
+from xlbudget.workbook.addresses import cell_ref
+from xlbudget.workbook.model import ErrorValue, Sheet
+
+_WANTED = {
+    "demand": re.compile(r"\b(krav|målsætning|mål\b|mindst)", re.IGNORECASE),
+    "comparator": re.compile(
+        r"\b(de øvrige|øvrige \d|sammenlign\w*|landsgennemsnit\w*|gennemsnit\w* for|andre kommuner|hele landet)\b",
+        re.IGNORECASE,
+    ),
+}
+
+
+@rule(
+    "FUP105",
+    "comparator-missing",
+    "warning",
+    da="Et mål holdes op mod et sammenligningstal, der mangler",
+    en="A target is measured against a comparator that has no figure",
+    source="Opfølgning på krisepakken 2010: ingen data for de øvrige 5 byer (F05)",
+)
+def check(subject: Subject) -> Iterator[Flaw]:
+    """A line has a numeric demand, but the column of the comparator is blank: whether the target is met cannot be said.
+
+    Such a line is never green. Its status is "kan ikke vurderes" until the comparator's figure is there.
+
+    Wrong:
+        | Målepunkt        | Krav: mindst bedre | København | De øvrige 5 byer | Status |
+        | Sygedagpengesager | 10 %              | −5,2 %    |                  |        |
+
+    Right:
+        | Målepunkt        | Krav: mindst bedre | København | De øvrige 5 byer | Status |
+        | Sygedagpengesager | 10 %              | −5,2 %    | 1,0 %            |        |
+    """
+    for sheet in subject.workbook.sheets:
+        for found in headings(sheet, _WANTED):
+            demand, comparator = found.columns["demand"], found.columns["comparator"]
+            for row, cells in lines_below(sheet, found.row):
+                value = cells.get(demand)
+                if isinstance(value, bool) or not isinstance(value, float | int):
+                    continue
+                other = cells.get(comparator)
+                if other is None or isinstance(other, ErrorValue):
+                    yield _flaw(sheet, row, comparator, str(sheet.value(found.row, comparator)))
+
+
+def _flaw(sheet: Sheet, row: int, column: int, heading: str) -> Flaw:
+    return Flaw(
+        sheet.name,
+        cell_ref(row, column),
+        f"Der er ingen tal for »{heading}«, så målet kan ikke vurderes.",
+        f"There is no figure for “{heading}”, so the target cannot be judged.",
+        "Hent sammenligningstallet, eller skriv »kan ikke vurderes« som status; =OPF_MAAL(…) gør det.",
+        "Fetch the comparator's figure, or set the status to “kan ikke vurderes”; =OPF_MAAL(…) does.",
+    )

@@ -1,0 +1,81 @@
+"""RAM101: the financing does not cover the need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from xlbudget.checks.coverage import Amount, coverage
+from xlbudget.checks.registry import Flaw, Subject, rule
+from xlbudget.checks.wording import amount, table_name
+from xlbudget.domain.amounts import Unit, convert
+
+
+@rule(
+    "RAM101",
+    "need-not-covered",
+    "error",
+    da="Finansieringen dækker ikke behovet",
+    en="The financing does not cover the need",
+    source="Delaftale budget 2014: behov 4,0 mio. kr., dokumenteret 3,9; kommunestyrelsesloven § 40 stk. 3 (T05)",
+)
+def check(subject: Subject) -> Iterator[Flaw]:
+    """In a year with both, the lines that finance a need add up to less than the need.
+
+    Coverage is tested without rounding tolerance: a need of 4,0 financed by 0,5 + 3,4 lacks 0,1, whatever the stated
+    total says.
+
+    Wrong:
+        | Tabel 1: Udgifter     |       |
+        | 1.000 kr. - 2013 p/l  | 2014  |
+        | Næste stop er job     | 1.000 |
+        | Psykisk sårbare unge  | 3.000 |
+        | *Udgifter i alt*      | 4.000 |
+        |                       |       |
+        | Tabel 2: Finansiering |       |
+        | Finansiering          | Budgetreduktion (mio. kr.) |
+        | Ordinær uddannelse    | 0,5   |
+        | Eksterne leverandører | 3,4   |
+        | *I alt*               | 4,0   |
+
+    Right:
+        | Tabel 1: Udgifter     |       |
+        | 1.000 kr. - 2013 p/l  | 2014  |
+        | Næste stop er job     | 1.000 |
+        | Psykisk sårbare unge  | 3.000 |
+        | *Udgifter i alt*      | 4.000 |
+        |                       |       |
+        | Tabel 2: Finansiering |       |
+        | Finansiering          | Budgetreduktion (mio. kr.) |
+        | Ordinær uddannelse    | 0,6   |
+        | Eksterne leverandører | 3,4   |
+        | *I alt*               | 4,0   |
+    """
+    found = coverage(subject)
+    if found is None:
+        return
+    unit = found.funding.unit or Unit.KR
+    need_name = table_name(found.need)
+    pairs: list[tuple[int, Amount, Amount]] = []
+    if found.funded_once and found.needed:
+        first = min(found.needed)
+        pairs.append((first, found.needed[first], found.funded_once))
+    pairs += [(year, found.needed[year], funded) for year, funded in found.funded.items() if year in found.needed]
+    for year, needed, funded in pairs:
+        gap = needed.kroner - funded.kroner
+        if gap <= 0:
+            continue
+        need, given, lacking = (amount(convert(value, Unit.KR, unit)) for value in (needed.kroner, funded.kroner, gap))
+        yield Flaw(
+            found.funding.sheet,
+            funded.cell,
+            f"Behovet i {year} er {need} {unit.label} ({found.need.sheet}!{needed.cell}), men linjerne finansierer "
+            f"{given}: der mangler {lacking} {unit.label}",
+            f"The need in {year} is {need} {unit.label} ({found.need.sheet}!{needed.cell}), but the lines finance "
+            f"{given}: {lacking} {unit.label} is lacking.",
+            f"Find det manglende beløb, eller ret {need_name[0]}. Dækning prøves uden afrundingstolerance.",
+            f"Find the amount that is lacking, or mend {need_name[1]}. Coverage is tested without rounding tolerance.",
+            convert(needed.kroner, Unit.KR, unit),
+            convert(funded.kroner, Unit.KR, unit),
+            convert(Decimal(funded.kroner - needed.kroner), Unit.KR, unit),
+        )

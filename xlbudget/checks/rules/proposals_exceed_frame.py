@@ -1,0 +1,103 @@
+"""RAM201: the proposals together exceed the frame."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from xlbudget.checks.registry import Flaw, Subject, rule
+from xlbudget.checks.wording import amount
+from xlbudget.domain.amounts import ZERO, Unit, convert
+from xlbudget.domain.table import BudgetTable, Column
+from xlbudget.workbook.stated_amounts import headroom_frame
+
+_ALTERNATIVE = re.compile(r"\balternativ", re.IGNORECASE)
+
+
+@rule(
+    "RAM201",
+    "proposals-exceed-frame",
+    "warning",
+    da="Forslagene overstiger tilsammen råderummet",
+    en="The proposals together exceed the frame",
+    source="Katalog med forslag 2025: 32,7 eller 35,2 mio. kr. mod et råderum på 21 mio. kr. (X10)",
+)
+def check(subject: Subject) -> Iterator[Flaw]:
+    """The workbook states a frame (råderum, ramme, pulje), and its proposals ask for more.
+
+    A catalogue may well offer more than there is room for; it must then say so, and what is to be chosen between.
+    Amounts in an alternative column are shown as an alternative, never added.
+
+    Wrong:
+        | Råderum på 21 mio. kr. |                     |
+        |                        |                     |
+        | Forslag                | Bevilling, mio. kr. |
+        | Tidlig indsats         | 9,6                 |
+        | Intensive forløb       | 7,4                 |
+        | Uddannelsesmentorer    | 6,2                 |
+        | *I alt*                | 23,2                |
+
+    Right:
+        | Råderum på 21 mio. kr. |                     |
+        |                        |                     |
+        | Forslag                | Bevilling, mio. kr. |
+        | Tidlig indsats         | 7,6                 |
+        | Intensive forløb       | 7,4                 |
+        | Uddannelsesmentorer    | 3,2                 |
+        | *I alt*                | 18,2                |
+    """
+    frame = headroom_frame(subject.workbook, subject.tables)
+    if frame is None or frame.kroner is None:
+        return
+    for table in subject.tables:
+        if table.kind != "proposals" or table.currency:
+            continue
+        amounts = [column for column in table.money_columns() if column.role in ("amount", "year")]
+        columns = amounts[:1] + [column for column in amounts[1:] if _ALTERNATIVE.search(column.header)]
+        asked = [(column, kroner) for column in columns if (kroner := _asked(table, column)) is not None]
+        over = [entry for entry in asked if entry[1] > frame.kroner]
+        if not over:
+            continue
+        unit = table.unit or frame.unit or Unit.KR
+        column, most = over[0]
+        sums = " eller ".join(amount(convert(kroner, Unit.KR, unit)) for _, kroner in over)
+        sums_en = sums.replace(" eller ", " or ")
+        room = convert(frame.kroner, Unit.KR, unit)
+        found = convert(most, Unit.KR, unit)
+        yield Flaw(
+            table.sheet,
+            _place(table, column),
+            f"Forslagene er tilsammen {sums} {unit.label}, men råderummet er {amount(room)} {unit.label} "
+            f"({frame.sheet}!{frame.cell}): {amount(found - room)} for meget.",
+            f"The proposals ask for {sums_en} {unit.label} together, but the frame is {amount(room)} {unit.label} "
+            f"({frame.sheet}!{frame.cell}): {amount(found - room)} too much.",
+            "Vælg mellem forslagene; =RAADERUM_FORDEL(…) viser, hvad der er plads til.",
+            "Choose between the proposals; =RAADERUM_FORDEL(…) shows what there is room for.",
+            room,
+            found,
+            found - room,
+        )
+
+
+def _asked(table: BudgetTable, column: Column) -> Decimal | None:
+    """What the proposals ask for in the column, in kroner; one without an alternative asks for its first amount."""
+    total, told = ZERO, False
+    for row in table.items():
+        value = row.values.get(column.key)
+        told = told or value is not None
+        if value is None:
+            value = next((row.values[other.key] for other in table.money_columns() if other.key in row.values), None)
+        unit = row.unit or column.unit or table.unit
+        if value is not None:
+            if unit is None:
+                return None
+            total += value * unit.factor
+    return total if told else None
+
+
+def _place(table: BudgetTable, column: Column) -> str:
+    """The total's cell, or the last proposal's."""
+    rows = [row for row in table.rows if column.key in row.cells]
+    totals = [row for row in rows if row.role == "total"]
+    return (totals or rows)[-1].cells[column.key]

@@ -1,0 +1,62 @@
+"""UNI202: a saving has the sign that the sheet's own note gives to an expense."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from xlbudget.checks.registry import Flaw, Subject, rule
+from xlbudget.checks.wording import amount, label
+from xlbudget.domain.amounts import ZERO
+
+_SAVING = re.compile(
+    r"^\W*(?:heraf )?(besparelse\w*|mindreudgift\w*|effektivisering\w*|varig besparelse|gevinst\w*)\b", re.IGNORECASE
+)
+
+
+@rule(
+    "UNI202",
+    "saving-with-wrong-sign",
+    "error",
+    da="En besparelse har fortegn som en udgift",
+    en="A saving has the sign of an expense",
+    source="Business case I 309/02, noten om fortegn: − er indtægt eller mindreudgift (U05)",
+)
+def check(subject: Subject) -> Iterator[Flaw]:
+    """The sheet's note says that minus is income or a lower expense, yet a saving stands without one (or the reverse).
+
+    Only a breach of the sheet's own convention: where no note, heading or arithmetic tells it, nothing is said.
+
+    Wrong:
+        | Beløb i 1.000 kr. | 2016   | 2017   |
+        | Afsat budget      | 11.350 | 11.350 |
+        | Besparelse        | 590    | −590   |
+        | Note: - (minus) = indtægt eller mindreudgift og + (plus) = udgift eller mindreindtægt |
+
+    Right:
+        | Beløb i 1.000 kr. | 2016   | 2017   |
+        | Afsat budget      | 11.350 | 11.350 |
+        | Besparelse        | −590   | −590   |
+        | Note: - (minus) = indtægt eller mindreudgift og + (plus) = udgift eller mindreindtægt |
+    """
+    for table in subject.tables:
+        if table.sign is None:
+            continue
+        saving = -1 if table.sign == "expense_positive" else 1
+        for row in table.rows:
+            if not _SAVING.search(row.label):
+                continue
+            for key, value in row.values.items():
+                if value * saving < ZERO:
+                    word = "minus" if saving < 0 else "plus"
+                    yield Flaw(
+                        table.sheet,
+                        row.cells[key],
+                        f"{label(row)} er {amount(value)}, men efter arkets note har en besparelse fortegnet {word}.",
+                        f"{label(row)} is {amount(value)}, but by the sheet's note a saving has the sign {word}.",
+                        f"Skriv {amount(-value)}, eller ret linjens navn, hvis det er en udgift.",
+                        f"Write {amount(-value)}, or rename the line if it is an expense.",
+                        -value,
+                        value,
+                        2 * value,
+                    )

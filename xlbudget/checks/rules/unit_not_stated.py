@@ -1,0 +1,47 @@
+"""UNI101: a table does not say which unit its amounts are in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xlbudget.checks.registry import Flaw, Subject, rule
+from xlbudget.checks.wording import table_name
+
+
+@rule(
+    "UNI101",
+    "unit-not-stated",
+    "info",
+    da="En tabel siger ikke, hvilken enhed beløbene står i",
+    en="A table does not state the unit of its amounts",
+    source="Delaftale budget 2014 og budgetnotat BI2 2016 angiver enheden ved hver tabel (U01)",
+)
+def check(subject: Subject) -> Iterator[Flaw]:
+    """Neither the heading, the title, the sheet's name nor a note says whether amounts are kr., 1.000 kr. or mio. kr.
+
+    A reader can guess; a program must not, and a table carried into another loses its scale.
+
+    Wrong:
+        | Udgifter  | 2014  | 2015  |
+        | Løn       | 1.000 | 1.000 |
+        | Varekøb   | 3.000 | 3.000 |
+        | *I alt*   | 4.000 | 4.000 |
+
+    Right:
+        | 1.000 kr. | 2014  | 2015  |
+        | Løn       | 1.000 | 1.000 |
+        | Varekøb   | 3.000 | 3.000 |
+        | *I alt*   | 4.000 | 4.000 |
+    """
+    for table in subject.tables:
+        own = any(column.unit for column in table.columns) or any(row.unit for row in table.rows)
+        if table.unit is None and table.currency is None and table.kind != "index" and not own:
+            name = table_name(table)
+            yield Flaw(
+                table.sheet,
+                table.range,
+                f"{name[0]} siger ikke, om beløbene er kr., 1.000 kr. eller mio. kr.",
+                f"{name[1]} does not say whether its amounts are DKK, DKK 1,000 or DKK million.",
+                "Skriv enheden i tabellens hoved eller titel, fx »1.000 kr.«.",
+                "State the unit in the table's heading or title, for instance “1.000 kr.”.",
+            )
