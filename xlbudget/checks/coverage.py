@@ -45,11 +45,9 @@ def coverage(subject: Subject) -> Coverage | None:
     if len(funding) != 1 or len(needs) != 1:
         return None
     need, source = needs[0], funding[0]
-    needed = {
-        column.year: amount for column in need.year_columns() if column.year and (amount := _stated(need, column))
-    }
-    years = [column for column in source.year_columns() if column.year]
-    funded = {column.year: amount for column in years if column.year and (amount := _documented(source, column))}
+    needed = _by_year(need, _stated)
+    years = source.year_columns()
+    funded = _by_year(source, _documented)
     once = None
     if not years:
         money = [column for column in source.money_columns() if column.role == "amount"]

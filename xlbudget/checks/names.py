@@ -13,7 +13,7 @@ _WORDS_ENOUGH = 3  # a name that another begins with must say this many words, o
 
 
 def same_name(first: str, second: str) -> bool:
-    """Whether both name one thing: equal but for case, dashes and brackets, one the other's beginning, or 85 % alike."""
+    """Whether both name one thing: equal but for case, dashes and brackets, one the other's beginning, or alike."""
     left, right = _plain(first), _plain(second)
     if not left or not right:
         return False

@@ -28,7 +28,7 @@ SAVINGS = re.compile(
     source="Business case I 309/02, Solrød Kommune: omkostninger blanke, mens der ansættes (C03)",
 )
 def check(subject: Subject) -> Iterator[Flaw]:
-    """The line of costs has no figure in any year. Blank may mean none, or not yet known: on paper the gain is the same.
+    """The line of costs has no figure in any year. Blank may mean none, or not yet known: the gain looks the same.
 
     A nought says that somebody has thought of it.
 
