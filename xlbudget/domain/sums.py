@@ -65,18 +65,19 @@ def sums(table: BudgetTable) -> Iterator[Sum]:
 
 
 def _score(total: Row, parts: Sequence[Row], keys: Sequence[str]) -> tuple[int, int, int]:
-    """How well the parts add up: columns that agree and say something, columns that agree, and fewer parts first."""
-    telling = agreeing = 0
+    """How well the parts add up: in how many columns within rounding and to the digit, and fewer parts before more.
+
+    A column of noughts agrees with anything and says nothing.
+    """
+    telling = to_the_digit = 0
     for key in keys:
-        if key not in total.values:
+        stated = total.values.get(key)
+        if not stated or not any(row.values.get(key) for row in parts):
             continue
-        if not any(key in row.values for row in parts):
-            continue
-        if abs(total.values[key] - added(parts, key)) <= tolerance(total, parts, key):
-            agreeing += 1
-            if total.values[key] and sum(1 for row in parts if row.values.get(key)) >= 1:
-                telling += 1
-    return telling, agreeing, -len(parts)
+        difference = abs(stated - added(parts, key))
+        telling += difference <= tolerance(total, parts, key)
+        to_the_digit += not difference
+    return telling + to_the_digit, to_the_digit, -len(parts)
 
 
 def _candidates(rows: Sequence[Row], place: int) -> list[tuple[Row, ...]]:

@@ -1,0 +1,139 @@
+"""Which lines a total is the sum of, and what explains that it is not."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from xlbudget.domain.row_sums import row_sums
+from xlbudget.domain.sum_differences import explain, swapped
+from xlbudget.domain.sums import sums, tolerance
+from xlbudget.domain.table import BudgetTable, Column, ColumnRole, Row, RowRole
+
+ROLES: dict[str, RowRole] = {"": "item", "=": "total", "-": "subtotal", "#": "heading", "h": "item"}
+
+
+def table(lines: str, headers: str = "2014 2015") -> BudgetTable:
+    """Lines of "mark label: values": = a total, - a subtotal, # a heading, h a "heraf" part, nothing an item."""
+    keys = headers.split()
+    columns = [Column("A", "", "label", "label")]
+    for place, key in enumerate(keys):
+        role: ColumnRole = "year" if key.isdigit() else "total"
+        columns.append(Column("BCDEFGH"[place], key, role, key, int(key) if key.isdigit() else None))
+    rows = []
+    for number, line in enumerate(lines.strip().splitlines(), 2):
+        name, _, figures = line.strip().partition(":")
+        mark = name[0] if name[0] in "=-#h" and name[1:2] == " " else ""
+        texts = figures.split()
+        values = {key: Decimal(text) for key, text in zip(keys, texts, strict=False) if text != "."}
+        decimals = {key: len(text.partition(".")[2]) for key, text in zip(keys, texts, strict=False) if text != "."}
+        cells = {key: f"{columns[1 + keys.index(key)].ref}{number}" for key in values}
+        rows.append(
+            Row(
+                number,
+                name.removeprefix(mark).strip(),
+                ROLES[mark],
+                values,
+                cells,
+                part_of=mark == "h",
+                decimals=decimals,
+            )
+        )
+    return BudgetTable(
+        "Ark1", "A1:C9", (1,), None, "budget", "years_across", None, None, None, tuple(columns), tuple(rows)
+    )
+
+
+def parts(lines: str) -> list[tuple[str, list[str]]]:
+    return [(entry.total.label, [row.label for row in entry.parts]) for entry in sums(table(lines))]
+
+
+def test_a_total_covers_the_lines_above_it() -> None:
+    assert parts("løn: 10 20\nvarer: 5 5\n= i alt: 15 25") == [("i alt", ["løn", "varer"])]
+
+
+def test_a_total_that_is_wrong_in_one_year_still_shows_its_parts_in_the_other() -> None:
+    assert parts("løn: 10 20\nvarer: 5 5\n= i alt: 16 25") == [("i alt", ["løn", "varer"])]
+
+
+def test_a_grand_total_covers_the_subtotals_and_not_their_lines_again() -> None:
+    lines = (
+        "# drift:\nløn: 10 20\nvarer: 5 5\n- drift i alt: 15 25\n# anlæg:\nbro: 7 0\n- anlæg i alt: 7 0\n= i alt: 22 25"
+    )
+    assert parts(lines) == [
+        ("drift i alt", ["løn", "varer"]),
+        ("anlæg i alt", ["bro"]),
+        ("i alt", ["drift i alt", "anlæg i alt"]),
+    ]
+
+
+def test_a_line_after_the_last_subtotal_is_counted_with_the_subtotals() -> None:
+    lines = "løn: 10 20\nvarer: 5 5\n- drift: 15 25\npulje: 1 1\n= i alt: 16 26"
+    assert parts(lines)[-1] == ("i alt", ["drift", "pulje"])
+
+
+def test_a_part_that_is_already_counted_is_not_added() -> None:
+    assert parts("løn: 10 20\nh heraf overtid: 2 2\nvarer: 5 5\n= i alt: 15 25") == [("i alt", ["løn", "varer"])]
+
+
+def test_a_total_above_its_lines() -> None:
+    assert parts("= udgifter i alt: 15 25\nløn: 10 20\nvarer: 5 5") == [("udgifter i alt", ["løn", "varer"])]
+
+
+def test_a_second_total_may_be_the_sum_of_totals() -> None:
+    lines = (
+        "løn: 10 20\nvarer: 5 5\n= udgifter: 15 25\ntakst: -4 -4\nrefusion: -1 -1\n= indtægter: -5 -5\n= netto: 10 20"
+    )
+    assert parts(lines)[-1] == ("netto", ["udgifter", "indtægter"])
+
+
+def test_the_tolerance_follows_from_the_shown_decimals() -> None:
+    entry = next(sums(table("a: 0.5\nb: 3.4\n= i alt: 4.0", "2014")))
+    assert tolerance(entry.total, entry.parts, "2014") == Decimal("0.15")
+
+
+@pytest.mark.parametrize(
+    ("total", "figures", "slip", "label"),
+    [
+        ("3000", "1000 3000", "left_out", "a"),
+        ("5000", "1000 3000", "counted_twice", "a"),
+        ("2000", "-1000 1000", "wrong_sign", "a"),
+        ("4210", "1000 3120", "swapped_digits", None),
+        ("5070", "1950 3210", "swapped_digits", "b"),
+        ("41200", "1000 3120", "digit_too_many", None),
+        ("4200", "1000 3000", "typed_wrong", None),
+        ("3010", "3000 10000", "other_unit", "b"),
+    ],
+)
+def test_a_slip_of_the_hand_is_named(total: str, figures: str, slip: str, label: str | None) -> None:
+    first, second = figures.split()
+    rows = table(f"a: {first}\nb: {second}\n= i alt: {total}", "2014").rows
+    found = next(explain(Decimal(total), rows[:2], (), "2014"))
+    assert (found.slip, found.row.label if found.row else None) == (slip, label)
+
+
+def test_what_nothing_explains_stays_unexplained() -> None:
+    rows = table("a: 1000\nb: 3000\n= i alt: 4777", "2014").rows
+    assert list(explain(Decimal(4777), rows[:2], (), "2014")) == []
+
+
+def test_swapped_digits_stand_side_by_side() -> None:
+    assert swapped(Decimal("4.21"), Decimal("4.12"))
+    assert not swapped(Decimal("421"), Decimal("124"))
+    assert not swapped(Decimal("421"), Decimal("-412"))
+
+
+def test_a_total_column_adds_up_the_years_before_it() -> None:
+    entry = next(row_sums(table("a: 10 20 30\nb: 5 5 11", "2014 2015 Ialt")))
+    assert entry.total.key == "Ialt"
+    assert [column.key for column in entry.years] == ["2014", "2015"]
+
+
+def test_a_column_that_adds_up_in_no_line_is_some_other_total() -> None:
+    assert list(row_sums(table("a: 10 20 99\nb: 5 5 98\nc: 1 1 97", "2014 2015 Ialt"))) == []
+
+
+def test_a_period_adds_up_its_own_years_only() -> None:
+    entry = next(row_sums(table("a: 1 10 20 30\nb: 1 5 5 10", "2013 2014 2015 2014-2015")))
+    assert [column.key for column in entry.years] == ["2014", "2015"]
