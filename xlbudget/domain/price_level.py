@@ -116,8 +116,8 @@ class IndexSeries(NamedTuple):
             da, en = f"{self.id}, udgave {self.vintage},", f"{self.id}, vintage {self.vintage},"
         return Refusal(
             "missing_year",
-            f"{da} har ikke {year}. Det har {spoken_years(self.years)}.",
-            f"{en} has no {year}. It has {spoken_years(self.years, 'en')}.",
+            f"{da} har ikke {year}, kun {spoken_years(self.years)}.",
+            f"{en} has no {year}, only {spoken_years(self.years, 'en')}.",
         )
 
 

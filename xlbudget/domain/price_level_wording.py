@@ -36,15 +36,23 @@ _CURRENT = re.compile(
 
 def read_price_levels(text: str) -> tuple[PriceLevel, ...]:
     """Every price level that a text states, in the order of the text, each once; empty where it states none."""
-    found: dict[int, PriceLevel] = {}
-    for pattern in (_YEAR_FIRST, _WORD_FIRST):
-        for match in pattern.finditer(text):
-            year = int(match["year"])
-            if FIRST_YEAR <= year <= LAST_YEAR:
-                found[match.start("year")] = year
-    for match in _CURRENT.finditer(text):
-        found[match.start()] = "current"
-    return tuple(dict.fromkeys(found[place] for place in sorted(found)))
+    return tuple(dict.fromkeys(level for _, level in _stated(text)))
+
+
+def _stated(text: str) -> list[tuple[tuple[int, int], PriceLevel]]:
+    """Where a level is stated (the year's digits, or the words for current prices), and which, left to right."""
+    matches = [match for pattern in (_YEAR_FIRST, _WORD_FIRST, _CURRENT) for match in pattern.finditer(text)]
+    stated: list[tuple[tuple[int, int], PriceLevel]] = []
+    taken = 0
+    for match in sorted(matches, key=lambda match: match.start()):
+        if match.start() < taken:  # "2013 p/l 2014": the words already belong to 2013
+            continue
+        taken = match.end()
+        if match.re is _CURRENT:
+            stated.append((match.span("words"), "current"))
+        elif FIRST_YEAR <= int(match["year"]) <= LAST_YEAR:
+            stated.append((match.span("year"), int(match["year"])))
+    return stated
 
 
 def reworded(text: str, to_year: int) -> str:
@@ -52,9 +60,6 @@ def reworded(text: str, to_year: int) -> str:
 
     "1.000 kr. - 2013 p/l" becomes "1.000 kr. - 2014 p/l", "løbende priser" becomes "2014-priser".
     """
-    places = {match.span("year") for pattern in (_YEAR_FIRST, _WORD_FIRST) for match in pattern.finditer(text)}
-    replacements = [(span, str(to_year)) for span in places]
-    replacements += [(match.span("words"), f"{to_year}-priser") for match in _CURRENT.finditer(text)]
-    for (start, end), words in sorted(replacements, reverse=True):
-        text = text[:start] + words + text[end:]
+    for (start, end), level in reversed(_stated(text)):
+        text = text[:start] + (f"{to_year}-priser" if level == "current" else str(to_year)) + text[end:]
     return text

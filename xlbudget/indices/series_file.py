@@ -63,7 +63,7 @@ def series_in(document: Document, path: str, origin: Origin) -> list[IndexSeries
         if not isinstance(vintages, list) or not vintages:
             raise Refusal("", "der mangler [[vintage]]", "[[vintage]] is missing")
         label = _text(document, "label") or name
-        made = []
+        made: list[IndexSeries] = []
         for vintage in vintages:
             if not isinstance(vintage, dict):
                 raise Refusal("", "[[vintage]] skal være en tabel", "[[vintage]] must be a table")

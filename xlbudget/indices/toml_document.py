@@ -15,7 +15,10 @@ _PLACE = re.compile(r"\(at line (\d+), column \d+\)")
 
 
 def read_toml(path: str) -> Document:
-    """The document in the file; numbers with a point are `Decimal`. Raises `Refusal` (`unreadable_file`, `broken_toml`)."""
+    """The document in the file; numbers with a point are `Decimal`.
+
+    Raises `Refusal` (`unreadable_file`, `broken_toml`).
+    """
     try:
         with open(path, "rb") as file:
             data = file.read()
