@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from documents.business_case_text import BEFORE, CALCULATION
-from documents.offices import solroed
+from documents.offices import solroed, words_of
 from xlbudget.templates.book import Book, Sheet
 
 FILE = "002_business_case_solroed_I309-02.xlsx"
 
+WORDS = words_of("business_case")
 YEARS = (2016, 2017, 2018, 2019)
 NUMBER = "row n0"
 SOURCE = "Kilde: Innovation og effektivisering i Solrød Kommune. Business Case nr. I 309/02."
@@ -38,9 +38,9 @@ def _case(book: Book) -> None:
     sheet.put("A5", "Forslagsstiller", "bold")
     sheet.paragraph("B5:F5", "Job- og SocialCenteret")
     row = 7
-    for heading, paragraphs in BEFORE:
-        sheet.put(f"A{row}", heading, "h2")
-        for text in paragraphs:
+    for section in WORDS["section"]:
+        sheet.put(f"A{row}", section["heading"], "h2")
+        for text in section["paragraphs"]:
             row += 1
             sheet.paragraph(f"A{row}:F{row}", text)
         row += 2
@@ -81,7 +81,7 @@ def _investment(sheet: Sheet, top: int) -> None:
     for row in (staff + 2, staff + 3):
         sheet.line(row, (None,) * 6, ("row", "row n1", "row n1", "row n1", "row n1", "row"))
     row = staff + 5
-    for text in CALCULATION:
+    for text in WORDS["calculation"]:
         sheet.paragraph(f"A{row}:F{row}", text)
         row += 1
     sheet.paragraph(f"A{row + 1}:F{row + 1}", SOURCE, "note")
@@ -97,9 +97,5 @@ def _effects(book: Book) -> None:
         sheet.line(row, (outcome, citizens), ("row", "row n0"))
         sheet.formula(f"C{row}", f"=B{row}/B$7", citizens / 285, "row pct0")
     sheet.line(7, ("Borgere i kortere eller længere forløb", 285, None), ("total", "total n0", "total"))
-    sheet.paragraph(
-        "A9:C9",
-        "Det har ikke været muligt at sammenligne med eksterne tilbud direkte, da borgerne er spredt på mange tilbud og "
-        "målgrupper, og vil være præget af små tal statistiske udsving.",
-    )
+    sheet.paragraph("A9:C9", WORDS["comparison"])
     sheet.paragraph("A11:C11", SOURCE, "note")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from documents.katalog_text import PROPOSALS
-from documents.offices import copenhagen
+from documents.offices import copenhagen, words_of
 from xlbudget.templates.book import Book
 
 FILE = "003_katalog_raaderum_2025.xlsx"
 
+PROPOSALS = words_of("katalog")["proposal"]
 FIRST, LAST = 8, 15
 SOURCE = "Kilde: Bilag 1. Katalog med forslag."
 
@@ -41,12 +41,14 @@ def _overview(book: Book) -> None:
         row = FIRST - 1 + number
         sheet.line(
             row,
-            (number, proposal.title, proposal.group, proposal.amount, proposal.internal, proposal.external,
-             proposal.alternative),
+            (
+                number,
+                *[proposal.get(key) for key in ("title", "group", "amount", "internal", "external", "alternative")],
+            ),
             ("row center", "row wrap", "row wrap", "row n1", "row n1", "row n1", "row n1"),
-        )  # fmt: skip
-        if proposal.external is not None:  # 2,0 intern + 4,0 ekstern: the only one that states two sums
-            sheet.formula(f"D{row}", f"=E{row}+F{row}", 6, "row n1")
+        )
+        if "external" in proposal:  # two sums are stated, and no total
+            sheet.formula(f"D{row}", f"=E{row}+F{row}", proposal["internal"] + proposal["external"], "row n1")
     total = LAST + 1
     sheet.line(total, (None, "I alt", None, None, None, None, None), "total")
     sheet.total(f"D{total}", f"D{FIRST}:D{LAST}", "total n1")
@@ -65,18 +67,15 @@ def _proposals(book: Book) -> None:
         ("head center", "head", "head", "head", "head", "head"),
     )  # fmt: skip
     for number, proposal in enumerate(PROPOSALS, start=1):
-        name = "\n".join(part for part in (proposal.title, proposal.group) if part)
-        figure = "Råderum på 21 mio. kr." if proposal.states_frame else None
+        name = "\n".join(proposal[key] for key in ("title", "group") if key in proposal)
+        description, resources, attention = (
+            "\n".join(f"• {point}" for point in proposal[key]) for key in ("description", "resources", "attention")
+        )
         sheet.line(
             3 + number,
-            (number, name or None, _bullets(proposal.description), _bullets(proposal.resources), figure,
-             _bullets(proposal.attention)),
-            ("row center", "row bold wrap", "row wrap", "row wrap", "row wrap", "row wrap"),
-        )  # fmt: skip
+            (number, name or None, description, resources, proposal.get("figure"), attention),
+            ("row top center", "row top bold wrap", *["row top wrap"] * 4),
+        )
     sheet.put("A13", SOURCE, "note")
     sheet.page.repeat_rows(2)
     sheet.page.freeze_panes(3, 2)
-
-
-def _bullets(points: tuple[str, ...]) -> str:
-    return "\n".join(f"• {point}" for point in points)

@@ -4,60 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from documents.offices import copenhagen
+from documents.offices import copenhagen, words_of
 from xlbudget.templates.book import Book
 
 FILE = "000_krisepakke_2010.xlsx"
 
-INITIATIVES = (
-    (
-        "Sygedagpengeindsatsen",
-        16.5,
-        "Nedbringelse af antallet af sygedagpengesager. Initiativet ligger i forlængelse af den ekstra indsats på området "
-        "i 2009, og de ekstra midler giver mulighed for at fortsætte indsatsen i 2010.",
-        "Antallet af sygedagpengesager i Københavns Kommune er faldet med 5,2 % i de første 3 måneder af 2010. Status "
-        "vedrørende de fem øvrige byer trækkes fra jobindsats.dk, og der er ikke data for disse byer på nuværende tidspunkt.",
-    ),
-    (
-        "IT-udvikling",
-        6,
-        "Ved udgangen af 2010 er der implementeret et nyt it-system til bookning af samtaler med borgeren.",
-        "Planen er iværksat.",
-    ),
-    (
-        "Førtidspensionsafklaring",
-        2.5,
-        "Den eksisterende pukkel af sager i taskforce for førtidspension er afviklet før 1. juli 2010. Der følges løbende "
-        "op på produktionen i taskforcen.",
-        "Taskforcens produktion følger det forudsatte i forhold til målet om pukkelafvikling senest 1. juli 2010.",
-    ),
-    (
-        "Flere praktikpladser i kommunen",
-        6,
-        "50 nye uddannelsespladser til unge på kommunens arbejdspladser i 2010. De 50 nye praktikpladser indgår i "
-        "Københavns Ungejobpakke, som Borgerrepræsentationen vedtog den 11. marts 2010.",
-        "Økonomiforvaltningen følger op på initiativet, som indgår i et samlet mål for nye praktikpladser i Københavns "
-        "Kommune.",
-    ),
-    (
-        "Uddannelse til unge",
-        7,
-        "Oprettelse af flere produktionsskolepladser som led i en BIF/BUF-strategi, der p.t. udvikles med sigte på de "
-        "15-24-årige med bopæl i Københavns Kommune.",
-        None,
-    ),
-)
-
-PHASES = (
-    "Kontrakt med leverandør af web-booking delen",
-    "Kontrakt med KMD om snitflade mellem web-booking og KMD Opera",
-    "Workshops om arbejdsgange og snitflader",
-    "Udvikling af snitfladen og andet systemprogrammel",
-    "Diverse test",
-    "Pilotprojekt",
-    "Idriftsættelse",
-)
-
+WORDS = words_of("krisepakke")
 SOURCE = "Kilde: Bilag 3: Opfølgning på krisepakken, Københavns Kommune, 2010."
 
 
@@ -76,22 +28,17 @@ def _follow_up(book: Book) -> None:
     sheet = book.sheet("Opfølgning", (5, 27, 12, 52, 52), landscape=True)
     sheet.put("A1", "Bilag 3: Opfølgning på krisepakken", "title")
     sheet.height(1, 26)
-    sheet.paragraph(
-        "A2:E2",
-        "I forbindelse med budgetaftalen for 2010 blev det aftalt at iværksætte en række ekstra initiativer med henblik på "
-        "at sikre, at borgerservice i jobcentre og ydelsesservice kan fastholdes. Der blev i alt afsat 38 mio. kr. i "
-        "krisepakken.",
-    )
+    sheet.paragraph("A2:E2", WORDS["introduction"])
     sheet.put("A4", "Status for de enkelte initiativer, 2010", "h2")
     sheet.line(
         5,
         ("Nr.", "Initiativ", "Afsat (mio. kr.)", "Formål", "Status"),
         ("head center", "head", "head right", "head indent", "head"),
     )
-    for number, (name, amount, purpose, status) in enumerate(INITIATIVES, start=1):
+    for number, initiative in enumerate(WORDS["initiative"], start=1):
         sheet.line(
             5 + number,
-            (number, name, amount, purpose, status),
+            (number, initiative["name"], initiative["amount"], initiative["purpose"], initiative.get("status")),
             ("row center", "row bold wrap", "row n1", "row indent wrap", "row wrap"),
         )
     sheet.line(11, (None, "I alt", None, None, None), "total")
@@ -132,8 +79,8 @@ def _targets(book: Book) -> None:
          "Planen er iværksat"),
         (3, "Førtidspensionsafklaring", "Puklen af sager i taskforcen er afviklet", "før 1. juli 2010", None,
          "Produktionen følger det forudsatte"),
-        (4, "Flere praktikpladser i kommunen", "Nye uddannelsespladser til unge på kommunens arbejdspladser", "2010", 50,
-         "Økonomiforvaltningen følger op"),
+        (4, "Flere praktikpladser i kommunen", "Nye uddannelsespladser til unge på kommunens arbejdspladser",
+         "2010", 50, "Økonomiforvaltningen følger op"),
         (5, "Uddannelse til unge", "Flere produktionsskolepladser", None, None, None),
     )  # fmt: skip
     for row, (number, name, aim, deadline, count, status) in enumerate(others, start=11):
@@ -149,12 +96,8 @@ def _it_plan(book: Book) -> None:
     sheet = book.sheet("IT-udvikling", (7, 62, 20))
     sheet.put("A1", "IT-udvikling: plan for projektet", "title")
     sheet.height(1, 26)
-    sheet.paragraph(
-        "A2:C2",
-        "Ved udgangen af 2010 er der implementeret et nyt it-system til bookning af samtaler med borgeren. "
-        "Status er, at planen er iværksat.",
-    )
+    sheet.paragraph("A2:C2", WORDS["it_project"]["status"])
     sheet.line(4, ("Fase", "Indhold", "Afsluttet den"), ("head center", "head", "head"))
-    for number, phase in enumerate(PHASES, start=1):
+    for number, phase in enumerate(WORDS["it_project"]["phases"], start=1):
         sheet.line(4 + number, (number, phase, None), ("row center", "row wrap", "row date"))
     sheet.put("A13", SOURCE, "note")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
 from datetime import datetime
+from pathlib import Path
+from typing import Any
 
 from xlbudget.templates.book import Book
 from xlbudget.templates.look import Look
@@ -11,6 +14,11 @@ COPENHAGEN = Look("Calibri", 11, "#0F2B5B", "#DCE6F2", "#0F2B5B", "#EEF3F9", "#B
 SOLROED = Look("Arial", 10, "#1E4D3B", "#DDEBE3", "#1E4D3B", "#EFF6F2", "#B9CDC2")
 
 INDEX = "FPI"
+
+
+def words_of(document: str) -> dict[str, Any]:
+    """The document's own words and figures, from the .toml of that name beside this module."""
+    return tomllib.loads((Path(__file__).parent / f"{document}.toml").read_text(encoding="utf-8"))
 
 
 def copenhagen(target: str, title: str, subject: str, created: datetime) -> Book:

@@ -48,6 +48,7 @@ def properties(words: str, look: Look) -> dict[str, Any]:
 def _words(look: Look) -> dict[str, dict[str, Any]]:
     size = look.size
     rule = {"bottom": 1, "bottom_color": look.line, "valign": "vcenter"}
+    sum_rules = {"top_color": look.ink, "bottom_color": look.ink}
     return {
         "text": {},
         "wrap": {"text_wrap": True},
@@ -57,6 +58,7 @@ def _words(look: Look) -> dict[str, dict[str, Any]]:
         "left": {"align": "left"},
         "center": {"align": "center"},
         "middle": {"valign": "vcenter"},
+        "top": {"valign": "top"},
         "indent": {"indent": 1},
         "title": {"bold": True, "font_size": size + 7, "font_color": look.ink},
         "subtitle": {"font_size": size + 1, "font_color": "#404040"},
@@ -74,7 +76,7 @@ def _words(look: Look) -> dict[str, dict[str, Any]]:
             "bottom_color": look.ink,
         },
         "section": {"bold": True, **rule},
-        "total": {"bold": True, "bg_color": look.soft, "top": 1, "bottom": 6, "top_color": look.ink, "bottom_color": look.ink, "valign": "vcenter"},
+        "total": {"bold": True, "bg_color": look.soft, "valign": "vcenter", "top": 1, "bottom": 6, **sum_rules},
         "input": {"bg_color": "#FFF8E1", "border": 1, "border_color": "#D8C48A"},
         "computed": {"bg_color": look.soft, **rule},
     }  # fmt: skip
