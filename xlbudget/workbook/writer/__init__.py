@@ -1,0 +1,35 @@
+"""The one writer for workbooks that exist: it changes what a plan says and copies every other byte.
+
+`apply_plan` works in memory; `save_atomically` puts the result on disk. What cannot be kept whole is refused first.
+"""
+
+from __future__ import annotations
+
+from xlbudget.workbook.writer.apply import Target
+from xlbudget.workbook.writer.plan import Change, EditPlan, NewSheet, NewValue, RemoveSheet, SetCell
+
+__all__ = ["Change", "EditPlan", "NewSheet", "NewValue", "RemoveSheet", "SetCell", "apply_plan", "own_sheets"]
+
+
+def apply_plan(source: bytes | str, plan: EditPlan) -> bytes:
+    """The workbook `source` (its bytes or its path) with the plan carried out. Raises `Refusal`.
+
+    The same plan on the result gives the same bytes again; a plan that changes nothing gives the bytes of `source`.
+    """
+    data = _bytes(source)
+    target = Target(data)
+    target.carry_out(plan)
+    return target.package.to_bytes() if any(target.package.differences()) else data
+
+
+def own_sheets(source: bytes | str) -> list[str]:
+    """The sheets of a workbook that xlbudget made, in order. Raises `Refusal`."""
+    book = Target(_bytes(source)).book
+    return [sheet.name for sheet in book.sheets if sheet.kind == "worksheet" and book.is_ours(sheet)]
+
+
+def _bytes(source: bytes | str) -> bytes:
+    if isinstance(source, bytes):
+        return source
+    with open(source, "rb") as file:  # noqa: PTH123 — pathlib costs a third of a cold start
+        return file.read()

@@ -1,0 +1,153 @@
+"""What the writer cannot keep whole: refused before a byte is written, with the reason."""
+
+from __future__ import annotations
+
+import re
+
+from xlbudget.domain.errors import Refusal
+from xlbudget.workbook.writer.book import Book, BookSheet
+from xlbudget.workbook.writer.package import Package
+from xlbudget.workbook.writer.relationships import Relationships
+
+# Things that an officer puts on a sheet. Where one stands on a sheet of ours, renewing the sheet would take it away.
+_OFFICERS = {
+    "comments": ("en kommentar", "a comment"),
+    "threadedComment": ("en kommentar", "a comment"),
+    "pivotTable": ("en pivottabel", "a pivot table"),
+    "slicer": ("et udsnit (slicer)", "a slicer"),
+    "timeline": ("en tidslinje", "a timeline"),
+    "ctrlProp": ("en knap", "a button"),
+    "control": ("en knap", "a button"),
+    "oleObject": ("et indlejret objekt", "an embedded object"),
+    "package": ("et indlejret objekt", "an embedded object"),
+    "image": ("et billede", "a picture"),
+}
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+LONGEST_NAME = 31
+
+
+def check_package(package: Package, book: Book) -> None:
+    """Raise `Refusal` for a workbook that any change would break: signed, or shared with a log of revisions."""
+    arrows = Relationships(package, "").list
+    if any(arrow.kind == "origin" and "digital-signature" in arrow.node.attributes["Type"] for arrow in arrows) or any(
+        name.lower().startswith("_xmlsignatures/") for name in package.names()
+    ):
+        raise Refusal(
+            "signed",
+            "Arbejdsbogen er underskrevet digitalt, og underskriften ville blive ugyldig. "
+            "Fjern underskriften i Excel (Filer > Oplysninger), eller arbejd i en kopi uden den.",
+            "The workbook carries a digital signature, which a change would break. "
+            "Remove the signature in Excel (File > Info), or work on a copy without it.",
+        )
+    if any(arrow.kind == "revisionHeaders" for arrow in book.relationships.list):
+        raise Refusal(
+            "shared_workbook",
+            "Arbejdsbogen er delt på den gamle måde, hvor Excel fører log over alle ændringer. "
+            "Ophæv delingen i Excel (Gennemse > Fjern deling af projektmappe), og prøv igen.",
+            "The workbook is shared in the old way, where Excel logs every change. "
+            "Stop sharing it in Excel (Review > Unshare Workbook) and try again.",
+        )
+
+
+def check_addition(book: Book) -> None:
+    """Raise `Refusal` where no sheet can be put in."""
+    if book.strict:
+        raise Refusal(
+            "strict",
+            "Arbejdsbogen er gemt som »Strict Open XML«, og der kan ikke sættes ark ind i den. "
+            "Gem den som almindelig .xlsx i Excel, og prøv igen.",
+            "The workbook is saved as “Strict Open XML”, and no sheet can be added to it. "
+            "Save it as an ordinary .xlsx in Excel and try again.",
+        )
+
+
+def check_structure(book: Book) -> None:
+    """Raise `Refusal` where the officer has protected the list of sheets."""
+    if book.structure_locked:
+        raise Refusal(
+            "structure_protected",
+            "Arbejdsbogens struktur er beskyttet, så der kan ikke tilføjes eller fjernes ark. "
+            "Ophæv beskyttelsen i Excel (Gennemse > Beskyt projektmappe), og prøv igen.",
+            "The structure of the workbook is protected, so no sheet can be added or removed. "
+            "Unprotect it in Excel (Review > Protect Workbook) and try again.",
+        )
+
+
+def check_name(name: str) -> None:
+    """Raise `ValueError` for what cannot be a sheet's name: a mistake of the program."""
+    if not 0 < len(name) <= LONGEST_NAME or _FORBIDDEN.search(name) or "'" in (name[0], name[-1]):
+        raise ValueError(f"not a sheet name: {name!r}")
+    if name.casefold() == "history":  # kept by Excel for itself
+        raise ValueError("a sheet cannot be called History")
+
+
+def last_sheet(name: str) -> Refusal:
+    """The refusal to take away the only sheet that can be seen."""
+    return Refusal(
+        "last_sheet",
+        f"Arket »{name}« er det eneste synlige i arbejdsbogen og kan ikke fjernes.",
+        f"The sheet “{name}” is the only visible one in the workbook and cannot be removed.",
+    )
+
+
+def check_ours(book: Book, sheet: BookSheet) -> None:
+    """Raise `Refusal` when the sheet is the user's."""
+    if sheet.kind != "worksheet" or not book.is_ours(sheet):
+        raise Refusal(
+            "sheet_not_ours",
+            f"Arbejdsbogen har allerede et ark, der hedder »{sheet.name}«, og det er ikke lavet af xlbudget. "
+            "Giv arket et andet navn, og prøv igen.",
+            f"The workbook already has a sheet named “{sheet.name}”, and xlbudget did not make it. "
+            "Give that sheet another name and try again.",
+        )
+
+
+def check_nothing_of_users(sheet: BookSheet, hanging: dict[str, str], brought: set[str]) -> None:
+    """Raise `Refusal` when the officer has put something on our sheet that renewing it would take away.
+
+    `hanging` are the parts below the sheet with their kinds, `brought` the kinds that the new sheet has too.
+    """
+    for kind in hanging.values():
+        if kind in _OFFICERS and kind not in brought:
+            da, en = _OFFICERS[kind]
+            raise Refusal(
+                "own_sheet_changed",
+                f"På arket »{sheet.name}«, som xlbudget fornyer, er der nu {da}, som ville forsvinde. "
+                "Flyt det til et andet ark, eller giv arket et andet navn, så det bliver stående.",
+                f"The sheet “{sheet.name}”, which xlbudget renews, now holds {en} that would be lost. "
+                "Move it to another sheet, or rename the sheet so that it stays.",
+            )
+
+
+def check_unused(package: Package, book: Book, sheet: BookSheet, others: list[str], tables: list[str]) -> None:
+    """Raise `Refusal` when something outside our sheets still points to a sheet that is to be removed."""
+    name = sheet.name.casefold()
+    needles = (f"{name}!", f"{name.replace(chr(39), chr(39) * 2)}'!", *(f"{table.casefold()}[" for table in tables))
+    users = book.names_that_mention(needles, sheet)
+    if not users:
+        pattern = _mentions(sheet.name, tables)
+        parts = {other.part: other.name for other in book.sheets}
+        for part in others:
+            if part.lower().endswith((".xml", ".vml")) and "sharedstrings" not in part.lower() and part != book.part:
+                match = pattern.search(package.read(part))
+                if match:
+                    users.append(parts.get(part, part))
+    if users:
+        where = users[0]
+        raise Refusal(
+            "sheet_in_use",
+            f"Arket »{sheet.name}« kan ikke fjernes, for »{where}« henviser til det. Ret henvisningen først.",
+            f"The sheet “{sheet.name}” cannot be removed, because “{where}” refers to it. Change the reference first.",
+        )
+
+
+def _mentions(name: str, tables: list[str]) -> re.Pattern[bytes]:
+    def words(text: str) -> bytes:
+        return re.escape(text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").encode())
+
+    mark = rb"(?:'|&apos;|&#39;)"
+    quoted = mark + words(name).replace(rb"'", rb"(?:'|&apos;|&#39;){2}") + mark + rb"!"
+    bare = rb"(?<![\w.'\]\x80-\xff])" + words(name) + rb"!"
+    source = rb'\ssheet="' + words(name) + rb'"'
+    columns = [rb"(?<![\w.\x80-\xff])" + words(table) + rb"\[" for table in tables]
+    return re.compile(b"|".join((quoted, bare, source, *columns)), re.IGNORECASE)

@@ -1,0 +1,62 @@
+"""What is to change in a workbook, as data: it can be shown before it is done, and done by the file writer or a live host."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+from typing import NamedTuple
+
+NewValue = str | bool | int | float | Decimal | datetime.date | datetime.datetime | datetime.time | None
+
+
+class NewSheet(NamedTuple):
+    """A sheet of the plan's donor to put into the workbook, under the name that it has there.
+
+    It takes the place of our own sheet of that name; a new one goes after the sheet `after`, or last. What is on it
+    refers to cells by the sheets' names, so all sheets that refer to each other come from one donor.
+    """
+
+    name: str
+    after: str | None = None
+
+
+class RemoveSheet(NamedTuple):
+    """A sheet of ours to take out, with everything that only it uses."""
+
+    name: str
+
+
+class SetCell(NamedTuple):
+    """A single cell to fill. Its format stays; None empties it.
+
+    Texts are written as texts, whatever they begin with. With `formula` (without "=", in English, as the file holds
+    it), `value` is the result that is shown until Excel computes it.
+    """
+
+    sheet: str
+    ref: str
+    value: NewValue
+    formula: str | None = None
+
+
+class EditPlan(NamedTuple):
+    """All that is to change. `donor` is the bytes of an .xlsx made from scratch that holds the `sheets` to add or renew."""
+
+    sheets: tuple[NewSheet, ...] = ()
+    donor: bytes = b""
+    remove: tuple[RemoveSheet, ...] = ()
+    cells: tuple[SetCell, ...] = ()
+
+
+class Change(NamedTuple):
+    """One line of what a plan does to a workbook.
+
+    `kind` is "sheet_added", "sheet_renewed", "sheet_removed", "cell" or "part" (which the file needs in order to hold
+    the rest: styles, lists, charts). Of a cell, `before` and `after` are what it shows ("=" before a formula) or None.
+    """
+
+    kind: str
+    sheet: str = ""
+    ref: str = ""
+    before: str | None = None
+    after: str | None = None

@@ -1,0 +1,290 @@
+"""Cell formats brought from one workbook into another: what is there already is used, what is not is appended.
+
+Nothing of the workbook's own is renumbered or rewritten. Formats are compared by meaning, so that a second run, or a
+run after Excel has saved the file in its own words, adds nothing.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from xlbudget.domain.errors import Refusal
+from xlbudget.workbook.writer.markup import MAIN, Markup, Node, ascii_bytes, escaped
+
+EMPTY = ascii_bytes(
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    f'<styleSheet xmlns="{MAIN[0]}"><fonts count="1"><font><sz val="11"/><name val="Calibri"/><family val="2"/></font>'
+    '</fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/>'
+    '</fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
+    '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="1">'
+    '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs><cellStyles count="1">'
+    '<cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
+)
+_ORDER = ("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "tableStyles", "colors", "extLst")
+_PARTS = (("fontId", "fonts"), ("fillId", "fills"), ("borderId", "borders"))
+_NUMBERS = ("numFmtId", "fontId", "fillId", "borderId", "xfId")
+_SWITCHES = ("b", "i", "strike", "outline", "shadow", "condense", "extend")
+MOST_FORMATS = 65_490  # Excel's limit of cell formats in a workbook
+_FIRST_OWN_FORMAT = 164
+
+Key = tuple[object, ...]
+
+
+class Shape(NamedTuple):
+    """An element apart from any file: its name, attributes and children."""
+
+    local: str
+    attributes: dict[str, str]
+    children: list[Shape]
+
+    @classmethod
+    def of(cls, node: Node) -> Shape:
+        """The element and what is below it; extensions and foreign attributes are left behind."""
+        attributes = {name: value for name, value in node.attributes.items() if ":" not in name and name != "xmlns"}
+        children = [cls.of(child) for child in node.children if child.namespace in MAIN and child.local != "extLst"]
+        return cls(node.local, attributes, children)
+
+    def key(self) -> Key:
+        """What the element means: equal for equal formats, however they are written."""
+        attributes = dict(self.attributes)
+        if self.local == "xf":
+            attributes = {name: value for name, value in map(_switch, attributes.items()) if value}
+            for name in _NUMBERS:
+                attributes.setdefault(name, "0")
+        elif self.local in _SWITCHES and attributes.get("val", "1") in ("1", "true"):
+            attributes.pop("val", None)
+        if "rgb" in attributes:
+            attributes["rgb"] = attributes["rgb"].upper()
+        return self.local, tuple(sorted(attributes.items())), tuple(sorted(child.key() for child in self.children))
+
+    def xml(self, prefix: str) -> str:
+        """The element as text, its names under the file's prefix."""
+        name = f"{prefix}:{self.local}" if prefix else self.local
+        attributes = "".join(f' {key}="{escaped(value)}"' for key, value in self.attributes.items())
+        if not self.children:
+            return f"<{name}{attributes}/>"
+        return f"<{name}{attributes}>{''.join(child.xml(prefix) for child in self.children)}</{name}>"
+
+
+def _switch(attribute: tuple[str, str]) -> tuple[str, str]:
+    """What is on (or off) when nothing is said, said in one way: by nothing."""
+    name, value = attribute
+    if name.startswith("apply"):
+        return name, "" if value in ("1", "true") else "0"
+    if name in ("quotePrefix", "pivotButton"):
+        return name, "1" if value in ("1", "true") else ""
+    return name, value
+
+
+class _Section:
+    """A list of formats: what it holds, and what is to be appended."""
+
+    def __init__(self, node: Node | None, local: str) -> None:
+        self.node = node
+        self.local = local
+        self.shapes = [Shape.of(child) for child in node.children if child.namespace in MAIN] if node is not None else []
+        self.added: list[Shape] = []
+        self._places: dict[Key, int] | None = None
+
+    def place(self, shape: Shape) -> int:
+        """The index of an equal entry, appended if there was none."""
+        if self._places is None:
+            self._places = {}
+            for index, known in enumerate(self.shapes):
+                self._places.setdefault(known.key(), index)
+        key = shape.key()
+        index = self._places.get(key)
+        if index is None:
+            index = self._places[key] = len(self.shapes)
+            self.shapes.append(shape)
+            self.added.append(shape)
+        return index
+
+
+class StyleSheet:
+    """The styles part of a workbook."""
+
+    def __init__(self, data: bytes, part: str) -> None:
+        self._markup = Markup(data, part)
+        self._root = self._markup.root
+        self._sections: dict[str, _Section] = {}
+        formats = self.section("numFmts").shapes
+        self._codes = {shape.attributes.get("numFmtId", ""): shape.attributes.get("formatCode", "") for shape in formats}
+
+    def section(self, local: str) -> _Section:
+        """One of the lists (`fonts`, `cellXfs`, …)."""
+        if local not in self._sections:
+            self._sections[local] = _Section(self._root.child(local), local)
+        return self._sections[local]
+
+    @property
+    def formats(self) -> list[Shape]:
+        """The cell formats: what the `s` of a cell counts in."""
+        return self.section("cellXfs").shapes
+
+    def code(self, number: str) -> str | None:
+        """The format code of a number format of the workbook's own, None for a built-in one."""
+        return self._codes.get(number)
+
+    def number_format(self, code: str) -> str:
+        """The number of a format code, appended if there was none."""
+        for number, known in self._codes.items():
+            if known == code:
+                return number
+        used = [int(number) for number in self._codes if number.isdigit()]
+        number = str(max([_FIRST_OWN_FORMAT - 1, *used]) + 1)
+        self._codes[number] = code
+        section = self.section("numFmts")
+        shape = Shape("numFmt", {"numFmtId": number, "formatCode": code}, [])
+        section.shapes.append(shape)
+        section.added.append(shape)
+        return number
+
+    def cell_format(self, shape: Shape) -> int:
+        """The index of an equal cell format, appended if there was none. Raises `Refusal` where there is no room."""
+        index = self.section("cellXfs").place(shape)
+        if index >= MOST_FORMATS:
+            raise Refusal(
+                "no_room",
+                "Arbejdsbogen har allerede så mange celleformater, at Excel ikke kan rumme flere. "
+                "Ryd op i formaterne (Hjem > Typografier), og prøv igen.",
+                "The workbook already has as many cell formats as Excel can hold. "
+                "Clear out formats (Home > Cell Styles) and try again.",
+            )
+        return index
+
+    def with_quote(self, index: int, quote: bool) -> int:
+        """The same cell format with or without Excel's leading apostrophe (`quotePrefix`)."""
+        formats = self.formats
+        if index >= len(formats):
+            return index
+        shape = formats[index]
+        if (shape.attributes.get("quotePrefix") in ("1", "true")) == quote:
+            return index
+        attributes = {name: value for name, value in shape.attributes.items() if name != "quotePrefix"}
+        if quote:
+            attributes["quotePrefix"] = "1"
+        return self.cell_format(Shape("xf", attributes, shape.children))
+
+    def named_style(self, builtin: str | None, name: str) -> int | None:
+        """The index of a named style's format, by Excel's number for it or by name."""
+        for shape in self.section("cellStyles").shapes:
+            own = shape.attributes.get("builtinId")
+            if (builtin is not None and own == builtin) or (builtin is None and shape.attributes.get("name") == name):
+                place = shape.attributes.get("xfId", "0")
+                return int(place) if place.isdigit() else None
+        return None
+
+    def result(self) -> bytes:
+        """The part with what was appended; the same object when nothing was."""
+        missing: list[_Section] = []
+        for local in _ORDER:
+            section = self._sections.get(local)
+            if section is None or not section.added:
+                continue
+            if section.node is None:
+                missing.append(section)
+                continue
+            self._markup.append(section.node, "".join(shape.xml(self._root.prefix) for shape in section.added))
+            if "count" in section.node.attributes:
+                self._markup.set_attribute(section.node, "count", str(len(section.shapes)))
+        for section in missing:
+            self._insert(section)
+        return self._markup.result()
+
+    def _insert(self, section: _Section) -> None:
+        prefix = self._root.prefix
+        name = f"{prefix}:{section.local}" if prefix else section.local
+        lines = "".join(shape.xml(prefix) for shape in section.added)
+        text = f'<{name} count="{len(section.added)}">{lines}</{name}>'
+        before = _ORDER[: _ORDER.index(section.local)]
+        anchors = [node for node in self._root.children if node.local in before and node.namespace in MAIN]
+        if anchors:
+            self._markup.insert_after(anchors[-1], text)
+        elif self._root.empty:
+            self._markup.append(self._root, text)
+        else:
+            self._markup.replace(self._root.open_end, self._root.open_end, text)
+
+
+class StyleTransfer:
+    """From the formats of a donor to those of a target: each index of the donor's has one in the target."""
+
+    def __init__(self, donor: StyleSheet, target: StyleSheet) -> None:
+        self._donor = donor
+        self._target = target
+        self._formats: dict[tuple[int, bool], int] = {}
+        self._bases: dict[str, str] = {}
+
+    def cell(self, index: int, quote: bool = False) -> int:
+        """The target's cell format for the donor's; with `quote`, with Excel's leading apostrophe."""
+        if (index, quote) not in self._formats:
+            if quote:
+                self._formats[index, quote] = self._target.with_quote(self.cell(index), True)
+            else:
+                shape = self._donor.formats[index]
+                attributes = self._mapped(shape)
+                attributes["xfId"] = self._base(shape.attributes.get("xfId", "0"))
+                self._formats[index, quote] = self._target.cell_format(Shape("xf", attributes, shape.children))
+        return self._formats[index, quote]
+
+    def number_code(self, index: int) -> tuple[str, str | None]:
+        """The number and, where it is not built in, the code of a donor format's number format."""
+        number = self._donor.formats[index].attributes.get("numFmtId", "0")
+        return number, self._donor.code(number)
+
+    def difference(self, index: int) -> int:
+        """The target's differential format (of conditional formats and tables) for the donor's."""
+        shape = self._donor.section("dxfs").shapes[index]
+        children = [
+            child
+            if child.local != "numFmt"
+            else Shape("numFmt", {**child.attributes, "numFmtId": self._number_in(child)}, [])
+            for child in shape.children
+        ]
+        return self._target.section("dxfs").place(Shape(shape.local, shape.attributes, children))
+
+    def _number_in(self, shape: Shape) -> str:
+        number = shape.attributes.get("numFmtId", "0")
+        code = shape.attributes.get("formatCode")
+        return number if code is None or int(number) < _FIRST_OWN_FORMAT else self._target.number_format(code)
+
+    def _mapped(self, shape: Shape) -> dict[str, str]:
+        attributes = dict(shape.attributes)
+        for name, section in _PARTS:
+            parts = self._donor.section(section).shapes
+            index = int(attributes.get(name, "0"))
+            if index < len(parts):
+                attributes[name] = str(self._target.section(section).place(parts[index]))
+        code = self._donor.code(attributes.get("numFmtId", "0"))
+        if code is not None:
+            attributes["numFmtId"] = self._target.number_format(code)
+        return attributes
+
+    def _base(self, index: str) -> str:
+        """The named style that a format stands on: the target's own of that name, or one brought along."""
+        if index not in self._bases:
+            self._bases[index] = str(self._brought_style(index))
+        return self._bases[index]
+
+    def _brought_style(self, index: str) -> int:
+        names = self._donor.section("cellStyles").shapes
+        named = next((shape for shape in names if shape.attributes.get("xfId", "0") == index), None)
+        bases = self._donor.section("cellStyleXfs").shapes
+        if named is None or int(index) >= len(bases):
+            return 0
+        builtin, name = named.attributes.get("builtinId"), named.attributes.get("name", "")
+        known = self._target.named_style(builtin, name)
+        if known is not None or builtin == "0":
+            return known or 0
+        styles = self._target.section("cellStyleXfs")
+        if not styles.shapes:  # a workbook without named styles has nothing that a new one could stand beside
+            return 0
+        shape = Shape("xf", self._mapped(bases[int(index)]), bases[int(index)].children)
+        place = len(styles.shapes)
+        styles.shapes.append(shape)
+        styles.added.append(shape)
+        line = Shape("cellStyle", {**named.attributes, "xfId": str(place)}, [])
+        self._target.section("cellStyles").shapes.append(line)
+        self._target.section("cellStyles").added.append(line)
+        return place
