@@ -95,7 +95,8 @@ def _utf8_streams() -> None:
 
 
 def _complain(message: str) -> int:
-    print(f"xlbudget: {message}", file=sys.stderr)
+    safe = "".join(letter if letter.isprintable() or letter == "\n" else "\ufffd" for letter in message)
+    print(f"xlbudget: {safe}", file=sys.stderr)  # what a cell or a file name holds never steers a terminal
     return FAILED
 
 

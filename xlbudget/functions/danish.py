@@ -20,7 +20,6 @@ from xlbudget.functions.registry import Example, Matrix, function
         ),
     ),
     elementwise=True,
-    source="domain.md, Who it is for",
     examples=(
         Example('["1.000"]', "1000"),
         Example('["−1.234,50"]', "-1234.5"),
@@ -44,7 +43,6 @@ def number_from_text(texts: Matrix) -> Matrix:
         text("til", da="Enheden, der omregnes til; de samme muligheder.", en="The unit wanted; the same words."),
     ),
     elementwise=True,
-    source="domain.md, Signs, units, rounding",
     examples=(
         Example('[4000, "1.000 kr.", "mio. kr."]', "4"),
         Example('[[[2.2, 0.5]], "mio. kr.", "t.kr."]', "[[2200, 500]]"),

@@ -17,7 +17,7 @@ that declaration::
             amounts("budget", da="Budget af samme form.", en="Budget of the same shape."),
         ),
         elementwise=True,
-        source="domain.md, Follow-up",
+        source="Budget- og regnskabssystem for kommuner",
         examples=(Example("[1050, 1000]", "50"), Example("[[[1050, null]], [[1000, 400]]]", "[[50, -400]]")),
     )
     def deviation(outturn: Matrix, budget: Matrix) -> Matrix:
