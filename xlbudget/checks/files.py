@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from xlbudget.checks import check_workbook
 from xlbudget.checks.finding import Finding
 from xlbudget.checks.registry import Rule
-from xlbudget.domain.errors import Refusal
+from xlbudget.domain.errors import Refusal, unexpected
 
 Status = Literal["clean", "findings", "unreadable"]
 
@@ -32,5 +33,9 @@ def judge(path: str, rules: Sequence[Rule]) -> Verdict:
         found = check_workbook(workbook, recognise(workbook), rules)
     except Refusal as refusal:
         return Verdict(path, "unreadable", error=refusal)
+    except Exception as error:  # one workbook that trips us must not stop the two hundred others
+        if os.environ.get("XLBUDGET_DEBUG"):
+            raise
+        return Verdict(path, "unreadable", error=unexpected(error))
     counted = any(finding.severity != "info" for finding in found)
     return Verdict(path, "findings" if counted else "clean", tuple(found))

@@ -74,6 +74,14 @@ def _run(name: str, words: list[str], lang: str) -> int:
 
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CLEAN
+    except Exception as error:  # the last line of defence: no traceback reaches a user
+        import os
+
+        if os.environ.get("XLBUDGET_DEBUG"):
+            raise
+        from xlbudget.domain.errors import unexpected
+
+        return _complain(unexpected(error).text(lang))
 
 
 def _language(words: list[str]) -> str:

@@ -19,3 +19,13 @@ class Refusal(Exception):
     def text(self, lang: str = "da") -> str:
         """The reason in `lang` ("da" or "en")."""
         return self.en if lang == "en" else self.da
+
+
+def unexpected(error: Exception) -> Refusal:
+    """An error of ours that no one foresaw, as a refusal: a user gets a sentence, and the run goes on to the next file."""
+    name = type(error).__name__
+    return Refusal(
+        "internal_error",
+        f"Uventet fejl i xlbudget ({name}: {error}). Filen er ikke ændret. Sæt XLBUDGET_DEBUG=1 for at se hvor.",
+        f"Unexpected error in xlbudget ({name}: {error}). The file is unchanged. Set XLBUDGET_DEBUG=1 to see where.",
+    )
