@@ -93,7 +93,8 @@ def _read_in_child(path: str) -> dict[str, object]:
     import python_calamine  # noqa: PLC0415 — the child's business alone
 
     try:
-        workbook = python_calamine.CalamineWorkbook.from_path(path)
+        with open(path, "rb") as file:  # from a path, calamine would believe the file's ending
+            workbook = python_calamine.CalamineWorkbook.from_filelike(file)
         sheets: list[object] = []
         for position, meta in enumerate(workbook.sheets_metadata):
             if meta.typ != python_calamine.SheetTypeEnum.WorkSheet:

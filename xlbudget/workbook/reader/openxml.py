@@ -9,10 +9,11 @@ from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.model import DefinedName, Sheet, SheetState, TableRegion, Workbook
 from xlbudget.workbook.reader import refusals
 from xlbudget.workbook.reader.package import Package
-from xlbudget.workbook.reader.rows import CellContext
+from xlbudget.workbook.reader.row_plans import PlanBook
 from xlbudget.workbook.reader.sheet import read_sheet_part
 from xlbudget.workbook.reader.strings import read_strings
 from xlbudget.workbook.reader.styles import read_styles
+from xlbudget.workbook.reader.values import CellContext
 from xlbudget.workbook.reader.xml import MAIN_SPACES, Attributes, is_true, local, parse, relation
 
 _STATES: dict[str, SheetState] = {"hidden": "hidden", "veryHidden": "veryHidden"}
@@ -85,11 +86,12 @@ def read_openxml(package: Package) -> Workbook:
         read_styles(path, styles_part, package.read(styles_part)),
         date1904,
     )
+    plans = PlanBook(context)
     sheets = []
     for position, entry in enumerate(workbook.sheets):
         target = relations.get(entry.relation)
         if target is not None and target.kind == "worksheet" and target.target in package:
-            sheets.append(_read_sheet(package, target.target, entry, position, context))
+            sheets.append(_read_sheet(package, target.target, entry, position, plans))
     if not sheets:
         raise refusals.no_sheets(path)
     mode = workbook.calculation.get("calcMode")
@@ -137,8 +139,8 @@ def read_relations(package: Package, part: str) -> dict[str, Relation]:
     return found
 
 
-def _read_sheet(package: Package, part: str, entry: _SheetEntry, position: int, context: CellContext) -> Sheet:
-    read = read_sheet_part(package.path, part, package.stream(part), context)
+def _read_sheet(package: Package, part: str, entry: _SheetEntry, position: int, plans: PlanBook) -> Sheet:
+    read = read_sheet_part(package.path, part, package.stream(part), plans.context, plans)
     tables = []
     if read.table_ids:
         relations = read_relations(package, part)
@@ -154,7 +156,7 @@ def _read_sheet(package: Package, part: str, entry: _SheetEntry, position: int, 
         state=entry.state,
         cells=store.cells,
         style_ids=store.style_ids,
-        styles=context.styles,
+        styles=plans.context.styles,
         merges=read.merges,
         hidden_rows=frozenset(store.hidden),
         hidden_columns=frozenset(read.hidden_columns),

@@ -2,36 +2,45 @@
 
 from __future__ import annotations
 
-from xlbudget.workbook.model import CellValue, StoredFormula, Style
-from xlbudget.workbook.reader.dates import shows_date
-
-
-class CellContext:
-    """What cells refer to: the shared strings, and which cell formats show a date."""
-
-    def __init__(self, strings: list[str], styles: list[Style], date1904: bool) -> None:
-        self.strings = strings
-        self.styles = styles
-        self.date1904 = date1904
-        self.date_styles = frozenset(index for index, style in enumerate(styles) if shows_date(style.number_format))
+from xlbudget.workbook.model import CellValue, StoredFormula
 
 
 class RowStore:
-    """The rows of one sheet as they come."""
+    """The rows of one sheet as they come, by row and column."""
 
     def __init__(self) -> None:
         self.cells: dict[int, dict[int, CellValue]] = {}
         self.formulas: dict[int, dict[int, StoredFormula]] = {}
         self.style_ids: dict[int, dict[int, int]] = {}
         self.hidden: set[int] = set()
+        self.last_row = 0
+        self._last_column = 0
         self._ordered = True
-        self._last = (0, 0)
+
+    def put_row(
+        self,
+        row: int,
+        cells: dict[int, CellValue],
+        formulas: dict[int, StoredFormula] | None,
+        style_ids: dict[int, int] | None,
+    ) -> None:
+        """Keep a whole row, which must come after `last_row` and have its cells in order."""
+        self.last_row = row
+        self._last_column = 0
+        if cells:
+            self.cells[row] = cells
+        if formulas:
+            self.formulas[row] = formulas
+        if style_ids:
+            self.style_ids[row] = style_ids
 
     def put(self, row: int, column: int, value: CellValue | None, formula: StoredFormula | None, style: int) -> None:
-        """Keep a cell that holds something."""
-        if (row, column) <= self._last:
+        """Keep one cell that holds something; of two cells in one place the later counts."""
+        if row <= self.last_row and (row < self.last_row or column <= self._last_column):
             self._ordered = False
-        self._last = (row, column)
+            self._take_back(row, column)
+        self.last_row = max(self.last_row, row)
+        self._last_column = column
         if value is not None:
             self.cells.setdefault(row, {})[column] = value
         if formula is not None:
@@ -40,7 +49,16 @@ class RowStore:
             self.style_ids.setdefault(row, {})[column] = style
 
     def finish(self) -> None:
-        """Bring the rows into the order of the sheet, if the file had another."""
+        """Bring rows and cells into the order of the sheet, if the file had another."""
         if not self._ordered:
             self.cells = {row: dict(sorted(cells.items())) for row, cells in sorted(self.cells.items())}
             self.formulas = {row: dict(sorted(cells.items())) for row, cells in sorted(self.formulas.items())}
+
+    def _take_back(self, row: int, column: int) -> None:
+        """Forget an earlier cell in this place; the row's dictionaries may be shared with other rows until now."""
+        if row in self.style_ids:
+            self.style_ids[row] = {place: style for place, style in self.style_ids[row].items() if place != column}
+        if row in self.cells:
+            self.cells[row].pop(column, None)
+        if row in self.formulas:
+            self.formulas[row].pop(column, None)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from math import isfinite
+from collections.abc import Iterable, Iterator
 
 from xlbudget.workbook.addresses import LAST_COLUMN, LAST_ROW, Area, column_number
-from xlbudget.workbook.model import CellValue, ErrorValue, Formula, StoredFormula
+from xlbudget.workbook.model import CellValue
 from xlbudget.workbook.reader import refusals
-from xlbudget.workbook.reader.dates import from_iso, from_serial
-from xlbudget.workbook.reader.rows import CellContext, RowStore
+from xlbudget.workbook.reader.fast_rows import FastRows
+from xlbudget.workbook.reader.row_plans import PlanBook
+from xlbudget.workbook.reader.rows import RowStore
+from xlbudget.workbook.reader.values import BadCell, CellContext, stored_formula
 from xlbudget.workbook.reader.xml import (
     MAIN_SPACES,
     PARSE_ERRORS,
@@ -24,13 +25,18 @@ from xlbudget.workbook.reader.xml import (
 from xlbudget.workbook.shared_formula import SharedFormula
 
 _REF = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})$")
-_NUMBER = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?$")
 _TAGS = {
     f"{space} {tag}": tag
     for space in MAIN_SPACES
     for tag in ("c", "v", "f", "t", "is", "rPh", "row", "col", "mergeCell", "tablePart", "sheetData")
 }
 _TEXT_TAGS = frozenset(("v", "f", "t"))
+_ROWS_BEGIN = re.compile(rb"<((?:[A-Za-z][A-Za-z0-9]*:)?)sheetData>")
+_IS_UTF8 = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml\s+version=[\"']1\.[0-9][\"'](?:\s+encoding=[\"'][Uu][Tt][Ff]-?8[\"'])?[^>]*\?>|<[^?])"
+)
+_LONGEST_START = 1 << 20  # bytes before the first row
+_LONGEST_ROW = 1 << 23
 
 
 class SheetParser:
@@ -43,6 +49,7 @@ class SheetParser:
         self.table_ids: list[str] = []
         self._path, self._part = path, part
         self._context = context
+        self.in_rows = False
         self._row = self._column = 0
         self._cell: Attributes = {}
         self._formula: Attributes | None = None
@@ -51,16 +58,24 @@ class SheetParser:
         self._formula_text = ""
         self._inline: list[str] | None = None
         self._phonetic = 0
-        self._masters: dict[str, SharedFormula] = {}
+        self.masters: dict[str, SharedFormula] = {}
         self._parser = new_parser()
         self._parser.StartElementHandler = self._start
         self._parser.EndElementHandler = self._end
         self._parser.CharacterDataHandler = self._characters
 
+    def go_on_after(self, row: int) -> None:
+        """Count rows without a number of their own from `row`, which was read in another way."""
+        self._row = row
+
     def feed(self, data: bytes, last: bool = False) -> None:
         """Parse the next piece. Raises `Refusal` for what is not well-formed."""
         try:
             self._parser.Parse(data, last)
+        except BadCell as bad:
+            raise refusals.damaged(
+                self._path, f"i delen {self._part}: {bad.da}", f"in the part {self._part}: {bad.en}"
+            ) from None
         except PARSE_ERRORS as reason:
             raise parse_error(self._path, self._part, reason) from None
 
@@ -84,6 +99,8 @@ class SheetParser:
             self._merge(attributes.get("ref", ""))
         elif tag == "col":
             self._columns(attributes)
+        elif tag == "sheetData":
+            self.in_rows = True
         elif tag == "tablePart" and (table := relation(attributes, "id")):
             self.table_ids.append(table)
 
@@ -102,6 +119,8 @@ class SheetParser:
                 self._inline.append(text)
         elif tag == "rPh":
             self._phonetic -= 1
+        elif tag == "sheetData":
+            self.in_rows = False
 
     def _characters(self, text: str) -> None:
         if self._text is not None:
@@ -124,14 +143,14 @@ class SheetParser:
         else:
             self._column += 1
         if not (0 < self._row <= LAST_ROW and self._column <= LAST_COLUMN):
-            raise refusals.damaged(
-                self._path,
-                f"delen {self._part} har en celle uden for arket",
-                f"the part {self._part} has a cell outside the sheet",
-            )
+            raise BadCell("en celle ligger uden for arket", "a cell lies outside the sheet")
 
     def _end_cell(self) -> None:
-        formula = None if self._formula is None else self._stored_formula(self._formula)
+        formula = (
+            None
+            if self._formula is None
+            else stored_formula(self._formula, self._formula_text, (self._row, self._column), self.masters)
+        )
         if self._value_text is None and self._inline is None and formula is None:
             return
         style_text = self._cell.get("s", "0")
@@ -146,54 +165,7 @@ class SheetParser:
         kind = self._cell.get("t", "n")
         if self._inline is not None and (kind == "inlineStr" or self._value_text is None):
             return cell_text("".join(self._inline)) or None
-        text = self._value_text
-        if not text:
-            return None
-        if kind == "n":
-            return self._number(text, style)
-        if kind == "s":
-            return self._shared_string(text)
-        if kind == "b":
-            return text.strip() in ("1", "true")
-        if kind == "e":
-            return ErrorValue(text.strip())
-        if kind == "d":
-            try:
-                return from_iso(text.strip())
-            except ValueError:
-                return cell_text(text)
-        return cell_text(text)
-
-    def _number(self, text: str, style: int) -> CellValue | None:
-        text = text.strip()
-        if not text:
-            return None
-        if not _NUMBER.match(text):
-            if text.startswith("#"):
-                return ErrorValue(text)
-            raise refusals.damaged(
-                self._path,
-                f"{self._part} har {text[:20]!r}, hvor et tal skal stå",
-                f"{self._part} has {text[:20]!r} where a number must be",
-            )
-        number = float(text)
-        if not isfinite(number):
-            return ErrorValue("#NUM!")
-        return from_serial(number, self._context.date1904) if style in self._context.date_styles else number
-
-    def _shared_string(self, text: str) -> str | None:
-        place = text.strip()
-        strings = self._context.strings
-        if not place.isdecimal() or int(place) >= len(strings):
-            raise refusals.damaged(
-                self._path,
-                f"{self._part} henviser til en tekst, der ikke findes",
-                f"{self._part} points to a text that does not exist",
-            )
-        return strings[int(place)] or None
-
-    def _stored_formula(self, attributes: Attributes) -> StoredFormula | None:
-        return stored_formula(attributes, self._formula_text, (self._row, self._column), self._masters)
+        return self._context.value(kind, self._value_text or "", style)
 
     def _merge(self, ref: str) -> None:
         try:
@@ -209,40 +181,51 @@ class SheetParser:
             self.hidden_columns.update(range(max(1, int(first)), min(int(last), LAST_COLUMN) + 1))
 
 
-def stored_formula(
-    attributes: Attributes, text: str, cell: tuple[int, int], masters: dict[str, SharedFormula]
-) -> StoredFormula | None:
-    """What is kept of an `<f>` element: plain text, the shared formula it takes part in, or text with its area."""
-    kind = attributes.get("t", "normal")
-    text = text.strip().removeprefix("=")
-    row, column = cell
-    if kind == "shared":
-        index = attributes.get("si", "")
-        if text:
-            masters[index] = SharedFormula(text, row, column)
-        return masters.get(index)
-    if kind in ("array", "dataTable"):
-        try:
-            area = Area.parse(attributes.get("ref", ""))
-        except ValueError:
-            area = Area(row, column, row, column)
-        return Formula(_data_table(attributes) if kind == "dataTable" else text, area)
-    return text or None
+def read_sheet_part(
+    path: str, part: str, chunks: Iterable[bytes], context: CellContext, plans: PlanBook | None
+) -> SheetParser:
+    """Everything in a worksheet's part. Raises `Refusal`.
 
-
-def _data_table(attributes: Attributes) -> str:
-    """A what-if table as Excel shows it: TABLE(row input, column input)."""
-    first, second = attributes.get("r1", ""), attributes.get("r2", "")
-    if is_true(attributes.get("dt2D")):
-        return f"TABLE({first},{second})"
-    return f"TABLE({first},)" if is_true(attributes.get("dtr")) else f"TABLE(,{first})"
-
-
-def read_sheet_part(path: str, part: str, chunks: Iterable[bytes], context: CellContext) -> SheetParser:
-    """Everything in a worksheet's part. Raises `Refusal`."""
-    parser = SheetParser(path, part, context, RowStore())
-    for chunk in chunks:
-        parser.feed(chunk)
+    The careful parser reads what stands before and after the rows, and every row that the quick way does not know;
+    without `plans` it reads them all.
+    """
+    store = RowStore()
+    parser = SheetParser(path, part, context, store)
+    pieces = iter(chunks)
+    if plans is not None:
+        _read_rows(parser, FastRows(context, store, parser, plans), pieces)
+    for piece in pieces:
+        parser.feed(piece)
     parser.feed(b"", last=True)
-    parser.store.finish()
+    store.finish()
     return parser
+
+
+def _read_rows(parser: SheetParser, rows: FastRows, pieces: Iterator[bytes]) -> None:
+    """Read on until the rows end, or until something is met that only the careful parser can be trusted with."""
+    start = b""
+    for piece in pieces:
+        start += piece
+        if (opening := _ROWS_BEGIN.search(start)) or len(start) > _LONGEST_START:
+            break
+    else:
+        opening = _ROWS_BEGIN.search(start)
+    if not opening or not _IS_UTF8.match(start):
+        parser.feed(start)
+        return
+    parser.feed(start[: opening.end()])
+    left = start[opening.end() :]
+    prefix = opening[1]
+    end_of_row = b"</" + prefix + b"row>"
+    while parser.in_rows:
+        cut = left.rfind(end_of_row) + len(end_of_row)
+        if cut < len(end_of_row):
+            more = next(pieces, b"")
+            if more and len(left) < _LONGEST_ROW:
+                left += more
+                continue
+            break
+        if not rows.read(left[:cut], prefix):
+            break
+        left = left[cut:] + next(pieces, b"")
+    parser.feed(left)
