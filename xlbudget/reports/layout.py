@@ -18,6 +18,7 @@ from xlbudget.reports.model import BLANK, At, Block, Cell, Chart, Facts, Grid, H
 from xlbudget.workbook.addresses import cell_ref
 
 if TYPE_CHECKING:
+    from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
@@ -25,7 +26,7 @@ MARK = "_xlbudget_rapport"
 """The hidden name that each report sheet carries, so that the next refresh replaces it and recognition passes it over."""
 
 _NARROWEST, _WIDEST_LABEL, _WIDEST_WORDS = 11.0, 46.0, 46.0
-_LEAST_TOTAL = 112.0  # characters: a page of A4 landscape in this font
+_LEAST_TOTAL = 130.0  # characters: a page of A4 landscape in this font
 _LINE_POINTS = 13.5
 _CHART_ROWS, _ROW_PIXELS = 17, 20
 _WIDEST_CHART = 940
@@ -115,7 +116,7 @@ class _Sheet:
     def _rows_of(self, block: Block, row: int) -> int:
         """How many rows the block takes from `row` on; heights and places are noted on the way."""
         if isinstance(block, Heading):
-            self._heights[row] = 21
+            self._heights[row] = 22
             return 2 if block.link else 1
         if isinstance(block, Paragraph):
             self._heights[row] = _height(_lines(block.text, sum(self._widths)))
@@ -158,17 +159,14 @@ class _Sheet:
     def _facts(self, block: Facts, row: int) -> None:
         for place, (_, name, cell) in enumerate(block.pairs, row):
             self._out.write_string(place, 0, name, self._looks.fact())
-            form = self._looks.cell("item", cell.tone, cell.form, cell.decimals, linked=bool(cell.link), left=True)
-            if cell.number is not None:
-                self._number(place, 1, cell, form)
-            elif cell.link:
-                self._out.write_url(place, 1, f"internal:{cell.link}", form, string=cell.text or "")
-            else:
-                self._merged(place, 1, cell.text or "", form)
+            form = self._looks.fact_value(cell.tone, cell.form, cell.decimals, linked=bool(cell.link))
+            if self._last_column > 1:
+                self._out.merge_range(place, 1, place, self._last_column, "", form)
+            self._content(place, 1, cell, form)
 
     def _grid(self, block: Grid, row: int) -> None:
         for column, head in enumerate(block.heads):
-            form = self._looks.head(words=head.words or column == 0)
+            form = self._looks.head(words=head.words or column == 0, padded=head.words and column > 0)
             if head.text.isdecimal():  # a year as text would carry Excel's green triangle
                 self._out.write_number(row, column, int(head.text), form)
             else:
@@ -181,19 +179,18 @@ class _Sheet:
         if cell is None or (cell.text is None and cell.number is None):
             self._out.write_blank(row, column, None, self._looks.cell(line.style, "plain", "text", 0, left=left))
             return
+        level = cell.level + (left and column > 0)
         form = self._looks.cell(
-            line.style, cell.tone, cell.form, cell.decimals, level=cell.level, linked=bool(cell.link), left=left
+            line.style, cell.tone, cell.form, cell.decimals, level=level, linked=bool(cell.link), left=left
         )
-        if cell.number is not None:
-            self._number(row, column, cell, form)
-        elif cell.link:
-            self._out.write_url(row, column, f"internal:{cell.link}", form, string=cell.text or "")
-        else:
-            self._out.write_string(row, column, cell.text or "", form)
+        self._content(row, column, cell, form)
 
-    def _number(self, row: int, column: int, cell: Cell, form: object) -> None:
-        assert cell.number is not None
-        if cell.formula:
+    def _content(self, row: int, column: int, cell: Cell, form: Format) -> None:
+        if cell.number is None and cell.link:
+            self._out.write_url(row, column, f"internal:{cell.link}", form, string=cell.text or "")
+        elif cell.number is None:
+            self._out.write_string(row, column, cell.text or "", form)
+        elif cell.formula:
             self._out.write_formula(row, column, self._formula(cell), form, float(cell.number))
         else:
             self._out.write_number(row, column, float(cell.number), form)
@@ -210,7 +207,7 @@ class _Sheet:
         native.set_size({"width": width, "height": _CHART_ROWS * _ROW_PIXELS - 6})
         self._out.insert_chart(row, 0, native, {"description": block.alt, "object_position": 2})
 
-    def _merged(self, row: int, column: int, text: str, form: object) -> None:
+    def _merged(self, row: int, column: int, text: str, form: Format) -> None:
         if self._last_column > column:
             self._out.merge_range(row, column, row, self._last_column, "", form)
         self._out.write_string(row, column, text, form)
@@ -279,8 +276,11 @@ def _number_width(cell: Cell) -> float:
 
 
 def _lines(text: str, width: float) -> int:
-    """How many lines the text takes in a column of that width; on the safe side, since fonts differ."""
-    return sum(len(wrap(part, max(4, int(width * 0.97)))) or 1 for part in text.split("\n")) if text else 1
+    """How many lines the text takes in a column of that width; on the safe side, since fonts differ.
+
+    Calibri 10 holds some 1.4 letters in the width of a digit of the standard font; a wider substitute 1.2.
+    """
+    return sum(len(wrap(part, max(4, int(width * 1.2)))) or 1 for part in text.split("\n")) if text else 1
 
 
 def _height(lines: int) -> float:

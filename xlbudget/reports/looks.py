@@ -95,29 +95,47 @@ class Looks:
         """Running text."""
         return self._format(text_wrap=True, **_TONES[tone])
 
-    def head(self, *, words: bool) -> Format:
-        """A column heading."""
+    def head(self, *, words: bool, padded: bool) -> Format:
+        """A column heading; `padded` keeps words clear of the numbers to their left."""
         return self._format(
             bold=True, font_color="#FFFFFF", bg_color=NAVY, text_wrap=True, valign="bottom",
-            align="left" if words else "right",
+            align="left" if words else "right", indent=int(padded),
         )  # fmt: skip
 
     def fact(self) -> Format:
         """The name of a fact."""
         return self._format(text_wrap=True, font_color=QUIET, bottom=1, bottom_color="#E1E6EB")
 
+    def fact_value(self, tone: Tone, form: Form, decimals: int, *, linked: bool) -> Format:
+        """The value of a fact: words or a number, at the left so that it stands by its name."""
+        properties: dict[str, Any] = {"bottom": 1, "bottom_color": "#E1E6EB", "align": "left", "text_wrap": not linked}
+        properties["font_color"] = LINK if linked else _TONES[tone]["font_color"]
+        if tone != "plain":
+            properties["bold"] = True
+        if form != "text":
+            properties["num_format"] = number_format(form, decimals)
+        return self._format(**properties, **({"underline": 1} if linked else {}))
+
     def cell(
-        self, style: LineStyle, tone: Tone, form: Form, decimals: int, *, level: int = 0, linked: bool = False, left: bool
+        self,
+        style: LineStyle,
+        tone: Tone,
+        form: Form,
+        decimals: int,
+        *,
+        level: int = 0,
+        linked: bool = False,
+        left: bool,
     ) -> Format:
         """A cell of a grid."""
         properties = dict(_LINES[style])
         if tone != "plain" or "font_color" not in properties:
             properties.update(_TONES[tone])
-        if linked and tone == "plain" and style != "quiet":
-            properties["font_color"] = LINK
+        if linked:
+            properties.update(font_color=LINK, underline=1)
         if form != "text":
             properties["num_format"] = number_format(form, decimals)
-        else:
+        elif not linked:  # LibreOffice does not wrap a link
             properties["text_wrap"] = True
         properties["align"] = "left" if left else "right"
         if level and left:

@@ -40,9 +40,10 @@ def overview(basis: Basis) -> ReportSheet:
         )
         summary = say("ingen tabeller med beløb", "no tables of amounts")
         return ReportSheet(NAME, title, [Paragraph(text)], [summary])
-    blocks: list[Block] = [*_inputs(basis, restated), *_contents(basis, restated), *budget_by_year(basis, restated)]
+    blocks: list[Block] = [*_inputs(basis, restated), *budget_by_year(basis, restated), *_contents(basis, restated)]
     for number, entry in enumerate(restated):
         blocks += _section(basis, entry, f"t{number}")
+    blocks += _index_numbers(basis, restated)
     return ReportSheet(NAME, title, blocks, [_summary(basis, entry) for entry in restated])
 
 
@@ -60,15 +61,23 @@ def _inputs(basis: Basis, restated: Sequence[Restated]) -> Iterator[Block]:
         pairs.append(("by", say("Valgt af", "Chosen by"), words(basis.chosen_by)))
     yield Heading(say("Forudsætninger", "Inputs"))
     yield Facts("inputs", pairs)
+
+
+def _index_numbers(basis: Basis, restated: Sequence[Restated]) -> Iterator[Block]:
+    """The index numbers that the factors rest on."""
+    say, series = basis.say, basis.series
+    years = {year for entry in restated if entry.carried for year in _index_years(entry)}
     if series is None or not years:
         return
+    yield Heading(say("Indekstal", "Index numbers"))
+    yield Paragraph(series.named(basis.lang, years))
     heads = [
         Head("year", say("År", "Year")),
         Head("number", say("Indekstal", "Index number")),
         Head("status", say("Status", "Status"), words=True),
     ]
     lines = []
-    for year in sorted({*years, basis.price_level or years[0]}):
+    for year in sorted(years):
         value = series.values[year]
         status = say("endelig", "final") if value.status == "final" else say("skøn", "estimate")
         cells = {

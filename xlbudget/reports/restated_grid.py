@@ -25,7 +25,7 @@ from xlbudget.reports.model import (
 from xlbudget.reports.restate import Entry, Period, Restated
 from xlbudget.workbook.addresses import column_letter, parse_cell
 
-LABEL, ACCOUNT, ACROSS = "label", "account", "across"
+LABEL, ACCOUNT, ACROSS, SOURCE = "label", "account", "across", "source"
 FACTOR, GRAND, BEFORE = "factor", "grand", "before"
 
 _MOST_LINES = 200  # a page of the report is for reading; longer tables show their totals
@@ -91,6 +91,8 @@ class _Table:
             yield Head(period.key, header)
         if self._entry.over_years:
             yield Head(ACROSS, say("I alt", "Total"))
+        if self._table.orientation != "long":
+            yield Head(SOURCE, say("Kilde", "Source"), words=True, width=9)
 
     def _all_lines(self) -> Iterator[Line]:
         if self._entry.carried:
@@ -121,7 +123,7 @@ class _Table:
         styles: dict[str, LineStyle] = {"subtotal": "subtotal", "total": "total", "heading": "heading"}
         style = styles.get(row.role, "item")
         label = row.label + (f" ({row.unit.label})" if row.unit and row.unit != self._table.unit else "")
-        cells = {LABEL: words(label, link=self._label_link(line), level=row.level)}
+        cells = {LABEL: words(label, level=row.level), SOURCE: self._source_link(line)}
         if row.dimensions:
             cells[ACCOUNT] = words(" · ".join(row.dimensions.values()))
         for period in self._periods:
@@ -159,7 +161,9 @@ class _Table:
 
     def _stated(self, key: str, line: Entry, differing: Sequence[Period]) -> Line:
         say = self._basis.say
-        cells = {LABEL: words(say("– angivet i tabellen", "– stated in the table"), level=line.row.level, tone="warning")}
+        cells = {
+            LABEL: words(say("– angivet i tabellen", "– stated in the table"), level=line.row.level, tone="warning")
+        }
         for period in differing:
             formula = self._from_source(line, period)
             cells[period.key] = amount(line.stated[period.key], self._decimals, formula, tone="warning")
@@ -220,17 +224,14 @@ class _Table:
                 order.append(f"{self._lines[place]}:stated")
         return order
 
-    def _label_link(self, line: Entry) -> str | None:
-        """The line in the source: its first amount's row, in the table's first column."""
+    def _source_link(self, line: Entry) -> Cell:
+        """The way back to the line in the sheet: its label's cell, or its first amount's where it runs down a column."""
         if line.row.row is not None:
-            first = self._table.range.partition(":")[0]
-            try:
-                _, column = parse_cell(first)
-            except ValueError:
-                return None
-            return reference_to(self._table.sheet, f"{column_letter(column)}{line.row.row}")
-        cell = next(iter(line.row.cells.values()), None)
-        return reference_to(self._table.sheet, cell) if cell else None
+            _, column = parse_cell(self._table.range.partition(":")[0])
+            place = f"{column_letter(column)}{line.row.row}"
+        else:
+            place = next(iter(line.row.cells.values()), "")
+        return words(place, link=reference_to(self._table.sheet, place)) if place else BLANK
 
 
 def _sum(numbers: Sequence[Decimal]) -> Decimal:

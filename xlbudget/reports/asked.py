@@ -1,0 +1,129 @@
+"""A table of proposals read as what competes for a frame: amounts, alternatives, priorities and floors, with their cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from xlbudget.domain.amounts import Unit, convert, exact
+from xlbudget.domain.proposals import Proposal
+from xlbudget.domain.table import BudgetTable, Column, Row
+from xlbudget.reports.basis import Say
+from xlbudget.workbook.addresses import column_number
+from xlbudget.workbook.model import CellValue, ErrorValue, Sheet, Workbook
+from xlbudget.workbook.stated_amounts import StatedAmount
+
+_ALTERNATIVE = re.compile(r"\balternativ", re.IGNORECASE)
+_PART = re.compile(r"^\W*heraf\b", re.IGNORECASE)
+_PRIORITY = re.compile(r"\bprio(?:\.|ritet\w*|ritering\w*)?\b", re.IGNORECASE)
+_FLOOR = re.compile(r"\bminimum\w*|\bmindst\b", re.IGNORECASE)
+_NUMBER = re.compile(r"^\s*(?:nr\.?|nummer|#|id)\s*$", re.IGNORECASE)
+
+# An amount and a frame without a common unit are taken to be in the same one only when they are of one order.
+_PLAUSIBLE = (Decimal("0.05"), Decimal(20))
+
+
+class Asked(NamedTuple):
+    """One choice of one line: the line's own amount, or its alternative."""
+
+    row: Row
+    key: str  # the column
+    proposal: Proposal
+
+
+class Competition(NamedTuple):
+    """The proposals of one table. `choices` are in the table's order, an alternative right after its line's own amount."""
+
+    table: BudgetTable
+    column: Column
+    alternative: Column | None
+    choices: tuple[Asked, ...]
+    by_priority: bool  # the table states priorities
+    other_years: tuple[str, ...] = ()  # headings of further years, which are not part of this competition
+
+
+def competition(workbook: Workbook, table: BudgetTable, say: Say) -> Competition | None:
+    """The proposals of a table; None where no column of amounts or no line with an amount is found."""
+    money = [column for column in table.money_columns() if column.role in ("amount", "year", "total")]
+    own = [column for column in money if not (_ALTERNATIVE.search(column.header) or _PART.search(column.header))]
+    own = [column for column in own if column.role != "total"] or own
+    if not own:
+        return None
+    column = own[0]
+    other_years = tuple(other.header for other in own[1:] if other.year is not None and other.year != column.year)
+    alternative = next((other for other in money if _ALTERNATIVE.search(other.header)), None)
+    sheet = workbook.sheet(table.sheet)
+    reader = _Beside(sheet, table)
+    choices: list[Asked] = []
+    for row in table.items():
+        if column.key not in row.values:
+            continue
+        label = proposal_label(row, reader.value(row, _NUMBER), say)
+        priority = reader.number(row, _PRIORITY)
+        group = reader.text(row, _ALTERNATIVE) if alternative is None else None
+        floor = reader.number(row, _FLOOR) or Decimal(0)
+        other = row.values.get(alternative.key) if alternative else None
+        if other is not None and other != row.values[column.key]:
+            group = f"row {row.row}"
+        asked = Proposal(label, row.values[column.key], priority, group, floor)
+        choices.append(Asked(row, column.key, asked))
+        if alternative and other is not None and other != row.values[column.key]:
+            choices.append(Asked(row, alternative.key, asked._replace(asked=other)))
+    if not choices:
+        return None
+    stated = any(choice.proposal.priority is not None for choice in choices)
+    return Competition(table, column, alternative, tuple(choices), stated, other_years)
+
+
+def frame_in_unit(found: Competition, frame: StatedAmount) -> tuple[Decimal, Unit | None, bool] | None:
+    """The frame in the table's unit, that unit, and whether the unit was taken from the frame; None when unknown."""
+    if found.table.currency:
+        return None
+    if found.table.unit and frame.unit:
+        return convert(frame.amount, frame.unit, found.table.unit), found.table.unit, False
+    if found.table.unit == frame.unit:
+        return frame.amount, frame.unit, False
+    asked = sum((choice.proposal.asked for choice in found.choices), Decimal(0))
+    if frame.amount > 0 and _PLAUSIBLE[0] <= asked / frame.amount <= _PLAUSIBLE[1]:
+        return frame.amount, frame.unit or found.table.unit, True
+    return None
+
+
+def proposal_label(row: Row, number: CellValue | None, say: Say) -> str:
+    """The proposal's name; a catalogue may have lost it and keep only the number."""
+    label = " ".join(row.label.split())
+    if label and not label.replace(".", "").isdecimal():
+        return label
+    if isinstance(number, float):
+        number = f"{number:g}"
+    if number is None or isinstance(number, bool | ErrorValue):
+        number = label or None
+    if number is not None:
+        return say(f"(uden titel, nr. {number} på arket)", f"(untitled, no. {number} on the sheet)")
+    return say(f"(uden titel, række {row.row})", f"(untitled, row {row.row})")
+
+
+class _Beside:
+    """What stands in a line's other columns: number, priority, floor, group."""
+
+    def __init__(self, sheet: Sheet | None, table: BudgetTable) -> None:
+        self._sheet, self._columns = sheet, table.columns
+
+    def value(self, row: Row, heading: re.Pattern[str]) -> CellValue | None:
+        if self._sheet is None or row.row is None:
+            return None
+        found = self._matching(heading)
+        return self._sheet.value(row.row, column_number(found[0].ref)) if found else None
+
+    def _matching(self, heading: re.Pattern[str]) -> Sequence[Column]:
+        return [column for column in self._columns if heading.search(column.header)]
+
+    def number(self, row: Row, heading: re.Pattern[str]) -> Decimal | None:
+        value = self.value(row, heading)
+        return exact(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+    def text(self, row: Row, heading: re.Pattern[str]) -> str | None:
+        value = self.value(row, heading)
+        return value.strip() or None if isinstance(value, str) and not isinstance(value, ErrorValue) else None
