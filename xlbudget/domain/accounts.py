@@ -1,0 +1,102 @@
+"""Account strings, hovedkonto.hovedfunktion.funktion.dranst(.gruppering), such as `6.45.53.1`."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from xlbudget.domain.chart_of_accounts import FUNCTIONS, MAIN_ACCOUNTS
+from xlbudget.domain.danish_numbers import SPACES
+from xlbudget.domain.errors import Refusal
+
+ACCOUNT_FUNCTION = re.compile(r"[0-9]\.[0-9]{2}\.[0-9]{2}(?:\.[1-9](?:\.[0-9]{3})?)?$")
+"""The strict form (rule A01 of `rules.tsv`); longer strings are told apart by `parse_account`."""
+
+_PART = re.compile(r"[0-9A-Za-zÆØÅæøå]{1,12}$")
+_MOST_PARTS = 10
+_LOOKS_LIKE_ONE = re.compile(r"[0-9](?:[.,\-/ ][0-9]{1,4}){2,9}$")
+
+
+class Account(NamedTuple):
+    """The parts of an account string. `further` holds what follows the gruppering or stands between (ejerforhold,
+    omkostningssted): each municipality's own, so it is kept and not judged."""
+
+    text: str
+    main_account: str
+    main_function: str
+    function: str
+    dranst: str | None
+    grouping: str | None
+    further: tuple[str, ...] = ()
+
+    @property
+    def function_code(self) -> str:
+        """Hovedkonto, hovedfunktion and funktion: "6.45.53"."""
+        return f"{self.main_account}.{self.main_function}.{self.function}"
+
+    @property
+    def main_account_name(self) -> str:
+        """The name of the hovedkonto."""
+        return MAIN_ACCOUNTS[self.main_account]
+
+    @property
+    def function_name(self) -> str | None:
+        """The name of the funktion where it is known; an unknown one is no error."""
+        return FUNCTIONS.get(self.function_code)
+
+
+def parse_account(text: str) -> Account:
+    """The parts of an account string. Raises `Refusal` (`not_an_account`) for what cannot be one, saying why.
+
+    Strings of six parts or more carry the municipality's own (ejerforhold, omkostningssted): they are accepted when
+    their first three parts are a funktion, and are not divided further.
+    """
+    plain = text.strip(SPACES)
+    parts = plain.split(".")
+    if ACCOUNT_FUNCTION.match(plain) and plain.isascii():
+        dranst, grouping = [*parts[3:], None, None][:2]
+        return Account(plain, parts[0], parts[1], parts[2], dranst, grouping)
+    if 6 <= len(parts) <= _MOST_PARTS and _is_function(parts[:3]) and all(_PART.match(part) for part in parts[3:]):
+        return Account(plain, parts[0], parts[1], parts[2], None, None, tuple(parts[3:]))
+    raise _not_an_account(plain, parts)
+
+
+def is_account(text: str) -> bool:
+    """Whether `parse_account` accepts the text."""
+    try:
+        parse_account(text)
+    except Refusal:
+        return False
+    return True
+
+
+def looks_like_account(text: str) -> bool:
+    """Whether somebody meant an account: digits in short groups, also where the form is wrong (`6,45,53` or `6.45.5`).
+
+    So that a checker flags `6.45.5` in a column of accounts, but not a date, a note or a code of its own.
+    """
+    return bool(_LOOKS_LIKE_ONE.match(text.strip(SPACES)))
+
+
+def _is_function(parts: list[str]) -> bool:
+    return bool(ACCOUNT_FUNCTION.match(".".join(parts)))
+
+
+def _not_an_account(plain: str, parts: list[str]) -> Refusal:
+    shown = plain if len(plain) <= 40 else plain[:39] + "…"
+    if any(mark in plain for mark in ",-/ ") and ACCOUNT_FUNCTION.match(re.sub(r"[,\-/ ]", ".", plain)):
+        why = "delene skilles med punktum", "the parts are separated by points"
+    elif len(parts) < 3 or not _is_function(parts[:3]):
+        why = (
+            "hovedkonto har ét ciffer, hovedfunktion og funktion to",
+            "hovedkonto has one digit, hovedfunktion and funktion two each",
+        )
+    elif len(parts) >= 4 and not re.match(r"[1-9]$", parts[3]):
+        why = "dranst er et ciffer fra 1 til 9", "dranst is a digit from 1 to 9"
+    else:
+        why = "grupperingen har tre cifre", "the gruppering has three digits"
+    return Refusal(
+        "not_an_account",
+        f"»{shown}« kan ikke være en konto: {why[0]}, fx 6.45.53.1.",
+        f"“{shown}” cannot be an account: {why[1]}, for instance 6.45.53.1.",
+    )

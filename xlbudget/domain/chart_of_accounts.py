@@ -1,0 +1,71 @@
+"""Names in the authorised chart of accounts (den autoriserede kontoplan), as far as they were verified.
+
+The lists are not complete: a code that is missing here may well exist. Functions are as star.dk shows them.
+"""
+
+from __future__ import annotations
+
+MAIN_ACCOUNTS: dict[str, str] = {
+    "0": "Byudvikling, bolig- og miljøforanstaltninger",
+    "1": "Forsyningsvirksomheder m.v.",
+    "2": "Transport og infrastruktur",
+    "3": "Undervisning og kultur",
+    "4": "Sundhedsområdet",
+    "5": "Sociale opgaver og beskæftigelse",
+    "6": "Fællesudgifter og administration m.v.",
+    "7": "Renter, tilskud, udligning og skatter m.v.",
+    "8": "Balanceforskydninger",
+    "9": "Balance",
+}
+"""Hovedkonti by their digit. Source: KLE-Online, Indenrigsministeriets kontoplan."""
+
+FUNCTIONS: dict[str, str] = {
+    "6.45.53": "Jobcentre",
+    "5.68.90": "Driftsudgifter til den kommunale beskæftigelsesindsats",
+    "5.68.98": "Beskæftigelsesordninger",
+    "5.68.93": "Jobcentre (ikke brugt fra budget 2011)",
+    "5.57.71": "Sygedagpenge",
+    "5.57.72": "Sociale formål",
+    "5.57.73": "Kontant- og uddannelseshjælp",
+    "5.57.74": "Integrationsydelse, kontanthjælp mv. med 100 pct. refusion vedr. visse grupper af flygtninge",
+    "5.57.75": "Afløb og tilbagebetalinger mv. vedrørende aktiverede kontant- og uddannelseshjælpsmodtagere",
+    "5.57.78": "Dagpenge til forsikrede ledige",
+    "5.46.60": "Tilbud til udlændinge",
+    "5.46.61": "Kontanthjælp til udlændinge omfattet af integrationsprogrammet mv.",
+    "5.48.65": "Seniorpension",
+    "5.48.67": "Personlige tillæg mv.",
+    "3.22.30": "Ungdomsindsatsen",
+    "3.38.77": "Daghøjskoler",
+    "0.25.11": "Beboelse",
+}
+"""Funktioner by hovedkonto.hovedfunktion.funktion. Source: Styrelsen for Arbejdsmarked og Rekruttering (star.dk)."""
+
+KINDS_OF_COST: dict[str, str] = {
+    "1": "Lønninger",
+    "2.2": "Fødevarer",
+    "2.3": "Brændsel og drivmidler",
+    "2.5": "Køb af jord og nye bygninger (inkl. moms)",
+    "2.6": "Køb af jord og bygninger (ekskl. moms)",
+    "2.7": "Anskaffelser",
+    "2.9": "Øvrige varekøb",
+    "4.0": "Tjenesteydelser uden moms",
+    "4.5": "Entreprenør- og håndværkerydelser",
+    "4.6": "Betalinger til staten",
+    "4.7": "Betalinger til kommuner",
+    "4.8": "Betalinger til regioner",
+    "4.9": "Øvrige tjenesteydelser m.v.",
+    "5.1": "Tjenestemandspensioner m.v.",
+    "5.2": "Overførsler til personer",
+    "5.9": "Øvrige tilskud og overførsler",
+    "6": "Finansudgifter",
+    "7.1": "Egne huslejeindtægter",
+    "7.2": "Salg af produkter og ydelser",
+    "7.6": "Betalinger fra staten",
+    "7.7": "Betalinger fra kommuner",
+    "7.8": "Betalinger fra regioner",
+    "7.9": "Øvrige indtægter",
+    "8.6": "Statstilskud",
+    "9.1": "Overførte lønninger",
+    "9.2": "Overførte varekøb",
+}
+"""Arter by code. Source: the authorised budget and accounting system, 2.5 Artsinddelingen, edition of December 2010."""

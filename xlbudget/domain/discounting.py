@@ -1,0 +1,217 @@
+"""Present value and internal rate of a flow. Rates are fractions a year; amounts keep their sign."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from functools import reduce
+from itertools import pairwise
+from math import gcd
+from typing import Protocol
+
+from xlbudget.domain.amounts import ARITHMETIC, ZERO
+from xlbudget.domain.errors import Refusal
+
+MOST_PERIODS = 1000
+MOST_PERIODS_WITH_SEVERAL_SIGNS = 200
+"""Longer flows would take too long to count the rates of, and no business case has them."""
+
+_PRECISION = Fraction(1, 10**22)  # of 1/(1 + rate), relative: well past the 15 digits of a cell
+
+
+class Band(Protocol):
+    """The rate of some years, counted from the base year 0."""
+
+    @property
+    def first_year(self) -> int:
+        """The first year that is discounted so."""
+
+    @property
+    def last_year(self) -> int | None:
+        """The last one; None where all later years are."""
+
+    @property
+    def rate(self) -> Decimal:
+        """The yearly rate as a fraction."""
+
+
+def present_value(flow: Sequence[Decimal | None], rate: Decimal | Sequence[Band], first_period: int = 0) -> Decimal:
+    """The flow's value in the base year 0, its sign kept. `first_period` is the year in which the first amount falls.
+
+    With bands the yearly factors are chained: year 36 is discounted by 35 years at the first rate and one at the
+    second. Raises `Refusal` for an amount in a year that no band covers.
+    """
+    if first_period < 0:
+        raise Refusal(
+            "negative_period",
+            "Den første periode kan ikke være før basisåret: skriv 0, 1 eller senere.",
+            "The first period cannot be before the base year: write 0, 1 or later.",
+        )
+    last = max((place for place, amount in enumerate(flow) if amount), default=-1)
+    if last < 0:
+        return ZERO
+    factors = _factors(rate)
+    for _ in range(first_period):
+        next(factors)
+    total = ZERO
+    for amount, factor in zip(flow[: last + 1], factors, strict=False):
+        total = ARITHMETIC.add(total, ARITHMETIC.multiply(amount or ZERO, factor))
+    return total
+
+
+def _factors(rate: Decimal | Sequence[Band]) -> Iterator[Decimal]:
+    """The discount factor of year 0, 1, 2 …"""
+    growth, year = Decimal(1), 0
+    while True:
+        yield ARITHMETIC.divide(Decimal(1), growth)
+        year += 1
+        growth = ARITHMETIC.multiply(growth, 1 + (rate if isinstance(rate, Decimal) else _rate_of(year, rate)))
+
+
+def _rate_of(year: int, bands: Sequence[Band]) -> Decimal:
+    for band in bands:
+        if band.first_year <= year and (band.last_year is None or year <= band.last_year):
+            return band.rate
+    last = max((band.last_year or 0 for band in bands), default=0)
+    raise Refusal(
+        "no_rate_for_year",
+        f"Der er ingen efterprøvet rente for år {year} (højst år {last}). Angiv selv en rente.",
+        f"There is no verified rate for year {year} (year {last} at most). Give a rate of your own.",
+    )
+
+
+def internal_rate(flow: Sequence[Decimal | None]) -> Decimal:
+    """The rate above −100 % at which the flow's present value is zero. Raises `Refusal` for none, or more than one.
+
+    With x = 1/(1 + rate) the value is a polynomial in x, and rates are its roots above zero. They are counted exactly
+    (Descartes' rule of signs, and Sturm's chain where it leaves it open) before the only one is closed in upon.
+    """
+    values = [value or ZERO for value in flow]
+    if not any(values):
+        raise Refusal("no_amounts", "Pengestrømmen har ingen beløb.", "The flow has no amounts.")
+    if len({value > 0 for value in values if value}) == 1:
+        raise Refusal(
+            "no_internal_rate",
+            "Der er ingen intern rente: pengestrømmen har kun udgifter eller kun besparelser.",
+            "There is no internal rate: the flow has only expenses or only savings.",
+        )
+    polynomial = _whole_coefficients(values)
+    changes = _sign_changes(polynomial)
+    most = MOST_PERIODS if changes == 1 else MOST_PERIODS_WITH_SEVERAL_SIGNS
+    if len(polynomial) > most:
+        raise Refusal(
+            "too_many_periods",
+            f"Pengestrømmen har {len(polynomial)} perioder; den interne rente kan højst findes for {most}.",
+            f"The flow has {len(polynomial)} periods; the internal rate can be found for {most} at most.",
+        )
+    if changes > 1:
+        chain = _sturm_chain(polynomial)
+        roots = _sign_changes([p[0] for p in chain]) - _sign_changes([p[-1] for p in chain])
+        if roots == 0:
+            raise Refusal(
+                "no_internal_rate",
+                "Der er ingen intern rente: nutidsværdien bliver aldrig nul, uanset renten.",
+                "There is no internal rate: the present value is never zero, whatever the rate.",
+            )
+        if roots > 1:
+            raise Refusal(
+                "several_internal_rates",
+                f"Pengestrømmen skifter fortegn flere gange og har {roots} interne renter; ingen af dem er svaret. "
+                "Brug nutidsværdien.",
+                f"The flow changes sign several times and has {roots} internal rates; none of them is the answer. "
+                "Use the present value.",
+            )
+        polynomial = _quotient(polynomial, chain[-1])  # a double root becomes a single one, which has a change of sign
+    return _only_root_as_rate(polynomial)
+
+
+Polynomial = list[int]
+"""Whole coefficients, that of x⁰ first; neither the first nor the last is zero."""
+
+
+def _whole_coefficients(values: Sequence[Decimal]) -> Polynomial:
+    fractions = [Fraction(value) for value in values]
+    scale = reduce(lambda a, b: a * b // gcd(a, b), (fraction.denominator for fraction in fractions), 1)
+    numbers = [int(fraction * scale) for fraction in fractions]
+    while not numbers[0]:
+        numbers.pop(0)
+    return _reduced(numbers)
+
+
+def _reduced(numbers: Polynomial) -> Polynomial:
+    """Without zeros at the end and without a common factor."""
+    while numbers and not numbers[-1]:
+        numbers.pop()
+    common = reduce(gcd, numbers, 0) or 1
+    return [number // common for number in numbers]
+
+
+def _sign_changes(numbers: Sequence[int]) -> int:
+    signs = [number > 0 for number in numbers if number]
+    return sum(one != other for one, other in pairwise(signs))
+
+
+def _sturm_chain(polynomial: Polynomial) -> list[Polynomial]:
+    """Sturm's chain; its last member is the greatest common divisor of the polynomial and its derivative."""
+    derivative = _reduced([power * number for power, number in enumerate(polynomial)][1:])
+    chain = [polynomial, derivative]
+    while rest := _remainder(chain[-2], chain[-1]):
+        chain.append([-number for number in rest])
+    return chain
+
+
+def _remainder(dividend: Polynomial, divisor: Polynomial) -> Polynomial:
+    """The remainder of the division times a positive number, so that it stays whole."""
+    rest, size = list(dividend), abs(divisor[-1])
+    sign = 1 if divisor[-1] > 0 else -1
+    while len(rest) >= len(divisor):
+        lead, shift = sign * rest[-1], len(rest) - len(divisor)
+        rest = [size * number for number in rest]
+        for power, number in enumerate(divisor):
+            rest[shift + power] -= lead * number
+        rest = _reduced(rest)
+    return rest
+
+
+def _quotient(dividend: Polynomial, divisor: Polynomial) -> Polynomial:
+    """The exact quotient, up to a constant factor."""
+    rest = [Fraction(number) for number in dividend]
+    quotient: list[Fraction] = []
+    for shift in range(len(dividend) - len(divisor), -1, -1):
+        factor = rest[shift + len(divisor) - 1] / divisor[-1]
+        quotient.insert(0, factor)
+        for power, number in enumerate(divisor):
+            rest[shift + power] -= factor * number
+    scale = reduce(lambda a, b: a * b // gcd(a, b), (number.denominator for number in quotient), 1)
+    return _reduced([int(number * scale) for number in quotient])
+
+
+def _only_root_as_rate(polynomial: Polynomial) -> Decimal:
+    """The rate that the polynomial's only root above zero stands for: halved in upon with exact signs."""
+    below = _sign_at(polynomial, Fraction(0))
+    low, high = Fraction(0), Fraction(1)
+    while _sign_at(polynomial, high) == below:
+        low, high = high, high * 2
+    while high - low > _PRECISION * high:
+        middle = (low + high) / 2
+        sign = _sign_at(polynomial, middle)
+        if sign == 0:
+            low = high = middle
+        elif sign == below:
+            low = middle
+        else:
+            high = middle
+    root = (low + high) / 2
+    rate = ARITHMETIC.divide(Decimal(root.denominator), Decimal(root.numerator)) - 1
+    return rate.quantize(Decimal("1e-18")) if rate.adjusted() < 8 else rate
+
+
+def _sign_at(polynomial: Polynomial, x: Fraction) -> int:
+    """The sign of the polynomial at x, exactly."""
+    above, below = x.numerator, x.denominator
+    value, scale = 0, 1
+    for number in reversed(polynomial):
+        value = value * above + number * scale
+        scale *= below
+    return (value > 0) - (value < 0)

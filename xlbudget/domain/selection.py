@@ -1,0 +1,223 @@
+"""The exact best selection of whole proposals within a frame, and the packages that come closest to it.
+
+A selection is better the more of the frame it uses; then the more proposals it holds; then the better their priorities,
+read from the best one down; then the earlier its rows stand. Nothing is tried out at random: amounts become whole
+numbers of the smallest unit, the possible sums of two halves of the proposals are computed with the best selection for
+each sum, and the halves are joined.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from heapq import nlargest
+from math import prod
+from typing import NamedTuple
+
+from xlbudget.domain.allocation import Grant, whole_grants
+from xlbudget.domain.errors import Refusal
+from xlbudget.domain.proposals import (
+    Proposal,
+    check,
+    fixed_with_requirements,
+    refuse_fixed_beyond,
+    total,
+    whole,
+)
+from xlbudget.domain.selection_stages import Option, Stage, choices, knots, whole_numbers, worths
+
+MOST_STEPS = 12_000_000
+"""How many sums may be looked at before the question is refused: some seconds' work."""
+
+MOST_RANKED_STEPS = MOST_STEPS // 3
+"""The same where several selections are kept for each sum, which takes longer."""
+
+
+class Package(NamedTuple):
+    """Proposals that are chosen together: their places in the order listed, and what they ask for in all."""
+
+    chosen: tuple[int, ...]
+    total: Decimal
+
+
+class Packages(NamedTuple):
+    """The best packages, best first; `more_ties` others have the same total as the last one but are not listed."""
+
+    listed: tuple[Package, ...]
+    more_ties: int
+
+
+def allocate_optimally(proposals: Sequence[Proposal], frame: Decimal) -> list[Grant]:
+    """The grants of the best selection (`best_selection`)."""
+    return whole_grants(proposals, best_selection(proposals, frame).chosen)
+
+
+def best_selection(proposals: Sequence[Proposal], frame: Decimal) -> Package:
+    """The best package that keeps every rule; it may be empty.
+
+    Raises `Refusal` when what must be granted cannot be, and when there are more sums than `MOST_STEPS` allows
+    (hundreds of proposals are fine as long as they are stated in thousands; some 35 are in any case).
+    """
+    problem = _Problem(proposals, frame)
+    if sum(max(option.weight for option in stage) for stage in problem.stages) <= problem.capacity:
+        return problem.package(sum(max((o.weight, o.worth) for o in stage)[1] for stage in problem.stages))
+    left, right = (_best_by_sum(half, problem.capacity) for half in problem.halves())
+    sums = sorted(right)
+    fitting = ((low, bisect_right(sums, problem.capacity - low)) for low in left)
+    top = max(low + sums[count - 1] for low, count in fitting if count)
+    return problem.package(max(worth + right[top - w] for w, worth in left.items() if top - w in right))
+
+
+def closest_packages(proposals: Sequence[Proposal], frame: Decimal, most: int = 10) -> Packages:
+    """The packages of at least one proposal that use most of the frame, at most `most` of them, best first.
+
+    Packages with equal totals are ordered as `best_selection` would. Raises `Refusal` as that does.
+    """
+    problem = _Problem(proposals, frame)
+    left, right = (_ranked_by_sum(half, problem.capacity, most + 1) for half in problem.halves())
+    found: list[Package] = []
+    for number, pairs in _sums_from_the_top(left, right, problem.capacity):
+        made = (a + b for low, high in pairs for a in left[low].worths for b in right[high].worths if a + b)
+        best = nlargest(most - len(found), made)
+        found += [problem.package(worth) for worth in best]
+        if len(found) >= most:
+            count = sum(left[low].ways * right[high].ways for low, high in pairs)
+            empty = number == 0 and problem.may_be_empty  # counted, but no package
+            return Packages(tuple(found), count - empty - len(best))
+    return Packages(tuple(found), 0)
+
+
+def tied_packages(proposals: Sequence[Proposal], frame: Decimal, most: int = 10) -> Packages:
+    """All packages that use as much of the frame as the best one does, at most `most` of them, best first."""
+    packages = closest_packages(proposals, frame, most)
+    same = tuple(package for package in packages.listed if package.total == packages.listed[0].total)
+    return Packages(same, packages.more_ties if len(same) == len(packages.listed) else 0)
+
+
+def count_packages(proposals: Sequence[Proposal], frame: Decimal) -> tuple[int, int]:
+    """How many packages the rules allow within the frame, and how many without it; the empty one counts."""
+    problem = _Problem(proposals, frame)
+    left, right = (_ranked_by_sum(half, problem.capacity, 1) for half in problem.halves())
+    sums = sorted(right)
+    running = [0]
+    for number in sums:
+        running.append(running[-1] + right[number].ways)
+    feasible = sum(entry.ways * running[bisect_right(sums, problem.capacity - w)] for w, entry in left.items())
+    return feasible, prod(len(stage) for stage in problem.all_stages)
+
+
+class _Problem:
+    """The question in whole numbers: a stage for each knot of proposals, and how a worth names its rows."""
+
+    def __init__(self, proposals: Sequence[Proposal], frame: Decimal) -> None:
+        check(proposals, frame)
+        self._proposals = proposals
+        fixed = fixed_with_requirements(proposals)
+        usable = whole(proposals, fixed)
+        refuse_fixed_beyond(frame, total(proposals, fixed))
+        self.may_be_empty = not fixed
+        weights, self.capacity = whole_numbers([proposal.asked for proposal in proposals], frame)
+        worth_of = worths(proposals)
+        self.all_stages = [
+            [
+                Option(sum(weights[place] for place in chosen), sum(worth_of[place] for place in chosen))
+                for chosen in possible
+            ]
+            for possible in (choices(proposals, knot, fixed, usable) for knot in knots(proposals))
+        ]
+        self.stages = [[option for option in stage if option.weight <= self.capacity] for stage in self.all_stages]
+
+    def halves(self) -> tuple[list[Stage], list[Stage]]:
+        """The stages in two halves with about as many combinations each."""
+        ordered = sorted(self.stages, key=len)
+        return ordered[::2], ordered[1::2]
+
+    def package(self, worth: int) -> Package:
+        """The package that the worth names: its lowest bits are the rows, the first row highest."""
+        last = len(self._proposals) - 1
+        chosen = tuple(place for place in range(last + 1) if worth >> (last - place) & 1)
+        return Package(chosen, total(self._proposals, chosen))
+
+
+def _best_by_sum(stages: list[Stage], capacity: int) -> dict[int, int]:
+    """For each sum that the stages can reach, the best worth."""
+    best = {0: 0}
+    steps = 0
+    for stage in stages:
+        steps = _count_steps(steps + len(best) * len(stage), MOST_STEPS)
+        wider: dict[int, int] = {}
+        for option in stage:
+            weight, worth = option
+            room = capacity - weight
+            for number, so_far in best.items():
+                if number <= room:
+                    reached = number + weight
+                    candidate = so_far + worth
+                    if candidate > wider.get(reached, -1):
+                        wider[reached] = candidate
+        best = wider
+    return best
+
+
+class _Ranked(NamedTuple):
+    """The best worths that reach a sum, best first, and how many selections reach it in all."""
+
+    worths: list[int]
+    ways: int
+
+
+def _ranked_by_sum(stages: list[Stage], capacity: int, most: int) -> dict[int, _Ranked]:
+    """For each sum that the stages can reach, the `most` best worths and the number of selections."""
+    ranked = {0: _Ranked([0], 1)}
+    steps = 0
+    for stage in stages:
+        steps = _count_steps(steps + len(ranked) * len(stage), MOST_RANKED_STEPS)
+        reached: dict[int, list[int]] = {}
+        counts: dict[int, int] = {}
+        for weight, worth in stage:
+            for number, entry in ranked.items():
+                if number + weight <= capacity:
+                    reached.setdefault(number + weight, []).extend(one + worth for one in entry.worths)
+                    counts[number + weight] = counts.get(number + weight, 0) + entry.ways
+        for candidates in reached.values():
+            candidates.sort(reverse=True)
+            del candidates[most:]
+        ranked = {number: _Ranked(candidates, counts[number]) for number, candidates in reached.items()}
+        steps = _count_steps(steps + sum(map(len, reached.values())), MOST_RANKED_STEPS)
+    return ranked
+
+
+def _count_steps(steps: int, most: int) -> int:
+    if steps > most:
+        raise Refusal(
+            "too_many_combinations",
+            "Der er for mange mulige summer til, at den bedste pakke kan findes med sikkerhed. "
+            "Afrund beløbene (fx til hele 1.000 kr.), eller del forslagene op.",
+            "There are too many possible sums for the best package to be found with certainty. "
+            "Round the amounts (for instance to whole thousands), or split the proposals.",
+        )
+    return steps
+
+
+def _sums_from_the_top(
+    left: dict[int, _Ranked], right: dict[int, _Ranked], capacity: int
+) -> Iterable[tuple[int, list[tuple[int, int]]]]:
+    """The sums within the capacity from the largest down, each with the pairs of halves that make it."""
+    sums = sorted(right)
+    waiting: dict[int, list[tuple[int, int]]] = {}  # total → (left sum, place among the right sums)
+    for low in left:
+        place = bisect_right(sums, capacity - low) - 1
+        if place >= 0:
+            waiting.setdefault(low + sums[place], []).append((low, place))
+    order = sorted(waiting)
+    while order:
+        number = order.pop()
+        pairs = waiting.pop(number)
+        yield number, [(low, sums[place]) for low, place in pairs]
+        for low, place in pairs:
+            if place:
+                following = low + sums[place - 1]
+                if following not in waiting:
+                    order.insert(bisect_right(order, following), following)
+                waiting.setdefault(following, []).append((low, place - 1))
