@@ -22,7 +22,7 @@ class Refusal(Exception):
 
 
 def unexpected(error: Exception) -> Refusal:
-    """An error of ours that no one foresaw, as a refusal: a user gets a sentence, and the run goes on to the next file."""
+    """An error of ours that no one foresaw, as a refusal: a user gets a sentence, and the run goes on."""
     name = type(error).__name__
     return Refusal(
         "internal_error",
