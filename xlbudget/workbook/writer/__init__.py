@@ -7,8 +7,23 @@ from __future__ import annotations
 
 from xlbudget.workbook.writer.apply import Target
 from xlbudget.workbook.writer.plan import Change, EditPlan, NewSheet, NewValue, RemoveSheet, SetCell
+from xlbudget.workbook.writer.saving import Fingerprint, fingerprint, read_whole, refuse_if_open, save_atomically
 
-__all__ = ["Change", "EditPlan", "NewSheet", "NewValue", "RemoveSheet", "SetCell", "apply_plan", "own_sheets"]
+__all__ = [
+    "Change",
+    "EditPlan",
+    "Fingerprint",
+    "NewSheet",
+    "NewValue",
+    "RemoveSheet",
+    "SetCell",
+    "apply_plan",
+    "fingerprint",
+    "own_sheets",
+    "read_whole",
+    "refuse_if_open",
+    "save_atomically",
+]
 
 
 def apply_plan(source: bytes | str, plan: EditPlan) -> bytes:
@@ -31,5 +46,5 @@ def own_sheets(source: bytes | str) -> list[str]:
 def _bytes(source: bytes | str) -> bytes:
     if isinstance(source, bytes):
         return source
-    with open(source, "rb") as file:  # noqa: PTH123 — pathlib costs a third of a cold start
+    with open(source, "rb") as file:
         return file.read()

@@ -1,4 +1,4 @@
-"""A plan carried out on a workbook's package, in memory. Nothing is written before everything is known to be possible."""
+"""A plan carried out on a workbook's package, in memory: all of it, or nothing."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from xlbudget.workbook.writer.graft import Ground, graft
 from xlbudget.workbook.writer.markup import Markup
 from xlbudget.workbook.writer.package import Package, relationships_of
 from xlbudget.workbook.writer.plan import EditPlan
-from xlbudget.workbook.writer.relationships import Relationships, reached
+from xlbudget.workbook.writer.relationships import reached
 from xlbudget.workbook.writer.styles import EMPTY as EMPTY_STYLES
 from xlbudget.workbook.writer.styles import StyleSheet, StyleTransfer
 from xlbudget.workbook.writer.titles import rename_titles
@@ -53,7 +53,6 @@ class Target:
                 self._drop_calculation_chain()
             self.book.recalculate()
         self._save()
-
 
     def _sheets(self, plan: EditPlan) -> None:
         donor = Donor(plan.donor) if plan.sheets else None
@@ -142,10 +141,18 @@ class Target:
         parts = [sheet.part for new in plan.sheets if (sheet := self.book.sheet(new.name)) is not None]
         changed = [part for part in parts if before.get(part) != self.package.read(part)]
         gone = [before[part] for part in before if part in changed or any(sheet.part == part for sheet in removed)]
-        if any(b"<f" in xml for xml in gone):
+        if gone and self._chained([*removed, *(sheet for sheet in self.book.sheets if sheet.part in changed)]):
             self._drop_calculation_chain()
         if gone or any(b"<f>" in self.package.read(part) or b"<f " in self.package.read(part) for part in changed):
             self.book.recalculate()
+
+    def _chained(self, sheets: list[BookSheet]) -> bool:
+        """Whether Excel's list of formulas names cells of one of the sheets."""
+        arrow = self.book.relationships.of_kind("calcChain")
+        if arrow is None:
+            return False
+        chain = self.package.read(arrow.part)
+        return any(f' i="{sheet.sheet_id}"'.encode() in chain for sheet in sheets)
 
     def _drop_calculation_chain(self) -> None:
         """Excel makes the list of formulas anew; one that names a cell without a formula counts as damage."""

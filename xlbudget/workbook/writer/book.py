@@ -64,9 +64,8 @@ class Book:
         relation = node.relation() or ""
         arrow = self.relationships.by_id(relation)
         part = self._package.spelled(arrow.part) if arrow and arrow.part in self._package else ""
-        sheet = BookSheet(
-            node.attributes.get("name", ""), node.attributes.get("sheetId", ""), relation, part, arrow.kind if arrow else ""
-        )
+        name, sheet_id = node.attributes.get("name", ""), node.attributes.get("sheetId", "")
+        sheet = BookSheet(name, sheet_id, relation, part, arrow.kind if arrow else "")
         sheet.state = node.attributes.get("state", "visible")
         sheet.node, sheet.old_index = node, index
         return sheet
@@ -249,8 +248,8 @@ class Book:
         return f'<{tag} name="{escaped(name.name)}" localSheetId="{index}"{hidden}>{escaped(name.text)}</{tag}>'
 
     def _last_of(self, *locals_: str) -> Node:
-        found = [node for node in self._root.children if node.local in locals_ and node.namespace == self._root.namespace]
-        return found[-1]
+        namespace = self._root.namespace
+        return [node for node in self._root.children if node.local in locals_ and node.namespace == namespace][-1]
 
     def _save_calculation(self, anchor: Node | None) -> None:
         settings = self._root.child("calcPr")

@@ -96,7 +96,7 @@ def read_entries(data: bytes) -> tuple[list[Entry], bytes]:
     _, disk, start_disk, _, count, size, offset, comment_length = _END.unpack_from(data, end)
     comment = data[end + _END.size : end + _END.size + comment_length]
     directory_end = end
-    if offset == _MOST or size == _MOST or count == 0xFFFF:
+    if _MOST in (offset, size) or count == 0xFFFF:
         directory_end, count, size, offset = _large_end(data, end)
     if disk not in (0, 0xFFFF) or start_disk not in (0, 0xFFFF) or offset + size > directory_end:
         raise _damaged(None)
@@ -122,7 +122,7 @@ def _large_end(data: bytes, end: int) -> tuple[int, int, int, int]:
 
 
 def _entry(view: memoryview, position: int, shift: int, directory: int) -> tuple[Entry, int]:
-    if position + _CENTRAL.size > len(view) or view[position : position + 4] != b"PK\x01\x02":
+    if position + _CENTRAL.size > len(view) or bytes(view[position : position + 4]) != b"PK\x01\x02":
         raise _damaged(None)
     (_, made_by, needed, flags, method, time, date, crc, packed_size, size, name_length, extra_length, comment_length,
      _, internal, external, offset) = _CENTRAL.unpack_from(view, position)  # fmt: skip
@@ -134,7 +134,7 @@ def _entry(view: memoryview, position: int, shift: int, directory: int) -> tuple
     extra, size, packed_size, offset = _large_sizes(extra, size, packed_size, offset)
     name = raw_name.decode("utf-8" if flags & _UTF8 else "cp437", "replace")
     local = offset + shift
-    if local + _LOCAL.size > directory or view[local : local + 4] != b"PK\x03\x04":
+    if local + _LOCAL.size > directory or bytes(view[local : local + 4]) != b"PK\x03\x04":
         raise _damaged(name)
     local_name, local_extra_length = _LOCAL.unpack_from(view, local)[9:11]
     body = local + _LOCAL.size + local_name + local_extra_length

@@ -15,8 +15,8 @@ class ContentTypes:
         self._package = package
         self._markup = Markup(package.read(NAME), NAME)
         children = self._markup.root.children
-        self._defaults = {node.attributes.get("Extension", "").lower(): node for node in children if node.local == "Default"}
-        self._overrides = {_key(node.attributes.get("PartName", "")): node for node in children if node.local == "Override"}
+        self._defaults = {_word(node, "Extension").lower(): node for node in children if node.local == "Default"}
+        self._overrides = {_key(_word(node, "PartName")): node for node in children if node.local == "Override"}
         self._wanted: dict[str, tuple[str, str]] = {}
         self._removed: set[str] = set()
 
@@ -73,3 +73,7 @@ class ContentTypes:
 
 def _key(part: str) -> str:
     return part.lstrip("/").lower()
+
+
+def _word(node: Node, attribute: str) -> str:
+    return node.attributes.get(attribute, "")

@@ -20,7 +20,9 @@ MAIN = ("http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://pur
 class Node:
     """An element: names, attributes as written (with prefixes), and the bytes that it covers."""
 
-    __slots__ = ("attributes", "children", "close", "empty", "end", "local", "open_end", "prefix", "scope", "start", "text")
+    __slots__ = (
+        "attributes", "children", "close", "empty", "end", "local", "open_end", "prefix", "scope", "start", "text",
+    )  # fmt: skip
 
     def __init__(self, name: str, attributes: dict[str, str], scope: Mapping[str, str], start: int, tag: bytes) -> None:
         prefix, _, local = name.rpartition(":")
@@ -126,7 +128,7 @@ class Markup:
         def start(name: str, attributes: dict[str, str]) -> None:
             at = parser.CurrentByteIndex
             scope: Mapping[str, str] = open_nodes[-1].scope if open_nodes else {}
-            declared = {key[6:]: value for key, value in attributes.items() if key[:5] == "xmlns" and key[5:6] in ("", ":")}
+            declared = {key[6:]: value for key, value in attributes.items() if key.partition(":")[0] == "xmlns"}
             node = Node(name, attributes, {**scope, **declared} if declared else scope, at, opening_tag(data, at))
             (open_nodes[-1].children if open_nodes else roots).append(node)
             open_nodes.append(node)

@@ -40,7 +40,9 @@ class Package:
 
     def __contains__(self, name: str) -> bool:
         key = _key(name)
-        return key in self._contents and self._contents[key] is not None or key in self._entries and not self._gone(key)
+        if key in self._contents:
+            return self._contents[key] is not None
+        return key in self._entries
 
     def _gone(self, key: str) -> bool:
         return key in self._contents and self._contents[key] is None

@@ -1,4 +1,4 @@
-"""What is to change in a workbook, as data: it can be shown before it is done, and done by the file writer or a live host."""
+"""What is to change in a workbook, as data: shown before it is done, and done by the file writer or in a live host."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class SetCell(NamedTuple):
 
 
 class EditPlan(NamedTuple):
-    """All that is to change. `donor` is the bytes of an .xlsx made from scratch that holds the `sheets` to add or renew."""
+    """All that is to change. `donor`: the bytes of an .xlsx made from scratch, with the `sheets` to add or renew."""
 
     sheets: tuple[NewSheet, ...] = ()
     donor: bytes = b""

@@ -9,7 +9,8 @@ from xlbudget.workbook.writer.package import Package, relationships_of, resolved
 
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
-EMPTY = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns="{PACKAGE}"></Relationships>'.encode()
+HEAD = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+EMPTY = HEAD + f'<Relationships xmlns="{PACKAGE}"></Relationships>'.encode()
 
 
 class Relationship(NamedTuple):
@@ -83,7 +84,7 @@ class Relationships:
 
 
 def reached(package: Package, start: str, without: frozenset[str] = frozenset()) -> dict[str, str]:
-    """Every part that can be reached from `start` ("": the package), in reading order, with the kind of the first arrow.
+    """Every part reachable from `start` ("": the package), in reading order, with the kind of the first arrow to it.
 
     Names are as the file spells them; `without` names parts that are not entered.
     """
@@ -101,5 +102,3 @@ def reached(package: Package, start: str, without: frozenset[str] = frozenset())
                 found[name] = relationship.kind
                 waiting.append(name)
     return found
-
-

@@ -28,7 +28,7 @@ _FRONT = re.compile(rb' tabSelected="(?:1|true)"')
 
 
 def rewritten(xml: bytes, donor: Donor, transfer: StyleTransfer, *, date1904: bool, front: bool) -> bytes:
-    """The sheet's XML for the target. `front`: its tab is the one that is open. Raises `ValueError` for a foreign donor."""
+    """The sheet's XML for the target. `front`: its tab is the open one. Raises `ValueError` for a foreign donor."""
     if b"<!" in xml or b"<worksheet" not in xml[:200]:
         raise ValueError("not a worksheet as XlsxWriter writes it")
     shift = DAYS_TO_1904 * (int(donor.date1904) - int(date1904))
@@ -43,8 +43,8 @@ def rewritten(xml: bytes, donor: Donor, transfer: StyleTransfer, *, date1904: bo
         return attributes[: match.start()] + new + attributes[match.end() :]
 
     def number(attributes: bytes, text: bytes) -> bytes:
-        match = _STYLE.search(attributes)
-        if not shift or match is None or b' t="' in attributes or not is_date_format(*transfer.number_code(int(match[1]))):
+        match = _STYLE.search(attributes) if shift and b' t="' not in attributes else None
+        if match is None or not is_date_format(*transfer.number_code(int(match[1]))):
             return text
         return str(Decimal(text.decode()) + shift).encode()
 

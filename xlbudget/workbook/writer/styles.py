@@ -20,10 +20,14 @@ EMPTY = ascii_bytes(
     '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs><cellStyles count="1">'
     '<cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 )
-_ORDER = ("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "tableStyles", "colors", "extLst")
+_ORDER = (
+    "numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "tableStyles", "colors",
+    "extLst",
+)  # fmt: skip
 _PARTS = (("fontId", "fonts"), ("fillId", "fills"), ("borderId", "borders"))
 _NUMBERS = ("numFmtId", "fontId", "fillId", "borderId", "xfId")
 _SWITCHES = ("b", "i", "strike", "outline", "shadow", "condense", "extend")
+_NORMAL = {"name": "Normal", "xfId": "0", "builtinId": "0"}
 MOST_FORMATS = 65_490  # Excel's limit of cell formats in a workbook
 _FIRST_OWN_FORMAT = 164
 
@@ -82,7 +86,8 @@ class _Section:
     def __init__(self, node: Node | None, local: str) -> None:
         self.node = node
         self.local = local
-        self.shapes = [Shape.of(child) for child in node.children if child.namespace in MAIN] if node is not None else []
+        children = node.children if node is not None else []
+        self.shapes = [Shape.of(child) for child in children if child.namespace in MAIN]
         self.added: list[Shape] = []
         self._places: dict[Key, int] | None = None
 
@@ -92,13 +97,15 @@ class _Section:
             self._places = {}
             for index, known in enumerate(self.shapes):
                 self._places.setdefault(known.key(), index)
-        key = shape.key()
-        index = self._places.get(key)
-        if index is None:
-            index = self._places[key] = len(self.shapes)
-            self.shapes.append(shape)
-            self.added.append(shape)
+        index = self._places.setdefault(shape.key(), len(self.shapes))
+        if index == len(self.shapes):
+            self.append(shape)
         return index
+
+    def append(self, shape: Shape) -> None:
+        """Put an entry last, whatever there is."""
+        self.shapes.append(shape)
+        self.added.append(shape)
 
 
 class StyleSheet:
@@ -109,7 +116,9 @@ class StyleSheet:
         self._root = self._markup.root
         self._sections: dict[str, _Section] = {}
         formats = self.section("numFmts").shapes
-        self._codes = {shape.attributes.get("numFmtId", ""): shape.attributes.get("formatCode", "") for shape in formats}
+        self._codes = {
+            shape.attributes.get("numFmtId", ""): shape.attributes.get("formatCode", "") for shape in formats
+        }
 
     def section(self, local: str) -> _Section:
         """One of the lists (`fonts`, `cellXfs`, …)."""
@@ -121,6 +130,14 @@ class StyleSheet:
     def formats(self) -> list[Shape]:
         """The cell formats: what the `s` of a cell counts in."""
         return self.section("cellXfs").shapes
+
+    def prepare(self) -> None:
+        """Fill the places that have a meaning of their own: format 0 is that of plain cells, fill 1 is grey dots."""
+        basics = StyleSheet(EMPTY, "styles.xml")
+        for local in ("fonts", "fills", "borders", "cellStyleXfs", "cellXfs"):
+            section = self.section(local)
+            for shape in basics.section(local).shapes[len(section.shapes) :]:
+                section.append(shape)
 
     def code(self, number: str) -> str | None:
         """The format code of a number format of the workbook's own, None for a built-in one."""
@@ -136,8 +153,7 @@ class StyleSheet:
         self._codes[number] = code
         section = self.section("numFmts")
         shape = Shape("numFmt", {"numFmtId": number, "formatCode": code}, [])
-        section.shapes.append(shape)
-        section.added.append(shape)
+        section.append(shape)
         return number
 
     def cell_format(self, shape: Shape) -> int:
@@ -188,23 +204,24 @@ class StyleSheet:
             self._markup.append(section.node, "".join(shape.xml(self._root.prefix) for shape in section.added))
             if "count" in section.node.attributes:
                 self._markup.set_attribute(section.node, "count", str(len(section.shapes)))
-        for section in missing:
-            self._insert(section)
+        if missing and self._root.empty:
+            self._markup.append(self._root, "".join(self._text(section) for section in missing))
+        else:
+            for section in missing:
+                self._insert(section)
         return self._markup.result()
 
-    def _insert(self, section: _Section) -> None:
+    def _text(self, section: _Section) -> str:
         prefix = self._root.prefix
         name = f"{prefix}:{section.local}" if prefix else section.local
         lines = "".join(shape.xml(prefix) for shape in section.added)
-        text = f'<{name} count="{len(section.added)}">{lines}</{name}>'
+        return f'<{name} count="{len(section.added)}">{lines}</{name}>'
+
+    def _insert(self, section: _Section) -> None:
         before = _ORDER[: _ORDER.index(section.local)]
         anchors = [node for node in self._root.children if node.local in before and node.namespace in MAIN]
-        if anchors:
-            self._markup.insert_after(anchors[-1], text)
-        elif self._root.empty:
-            self._markup.append(self._root, text)
-        else:
-            self._markup.replace(self._root.open_end, self._root.open_end, text)
+        at = anchors[-1].end if anchors else self._root.open_end
+        self._markup.replace(at, at, self._text(section))
 
 
 class StyleTransfer:
@@ -213,6 +230,7 @@ class StyleTransfer:
     def __init__(self, donor: StyleSheet, target: StyleSheet) -> None:
         self._donor = donor
         self._target = target
+        target.prepare()
         self._formats: dict[tuple[int, bool], int] = {}
         self._bases: dict[str, str] = {}
 
@@ -278,13 +296,11 @@ class StyleTransfer:
         if known is not None or builtin == "0":
             return known or 0
         styles = self._target.section("cellStyleXfs")
-        if not styles.shapes:  # a workbook without named styles has nothing that a new one could stand beside
-            return 0
         shape = Shape("xf", self._mapped(bases[int(index)]), bases[int(index)].children)
         place = len(styles.shapes)
-        styles.shapes.append(shape)
-        styles.added.append(shape)
+        styles.append(shape)
+        if not self._target.section("cellStyles").shapes:
+            self._target.section("cellStyles").append(Shape("cellStyle", _NORMAL, []))
         line = Shape("cellStyle", {**named.attributes, "xfId": str(place)}, [])
-        self._target.section("cellStyles").shapes.append(line)
-        self._target.section("cellStyles").added.append(line)
+        self._target.section("cellStyles").append(line)
         return place

@@ -1,4 +1,4 @@
-"""The list of sheet titles in docProps/app.xml, which the file explorer shows: brought along where it can be understood."""
+"""The sheets' titles in docProps/app.xml, which the file explorer shows: brought along where they are understood."""
 
 from __future__ import annotations
 
