@@ -21,6 +21,7 @@ maker          what a user may give                            what arrives
 `choice`       one of some words                               the word as declared
 `flag`         SAND or FALSK                                   `bool`
 `text`         a single text                                   `str`
+`anything`     anything, errors too                            a `Block`, unread
 =============  ==============================================  =============================================
 
 An argument that was omitted arrives as its `default` (None unless declared). A required one that is missing is refused
@@ -39,7 +40,7 @@ from xlbudget.functions.cells import Block, Cell, read_cell, read_number
 
 Kind = Literal[
     "amounts", "years", "row", "labels", "table", "amount", "count", "rate", "year", "price_level", "index", "vintage",
-    "choice", "flag", "text",
+    "choice", "flag", "text", "anything",
 ]  # fmt: skip
 BLOCKS: frozenset[Kind] = frozenset({"amounts", "years", "row", "labels", "table", "index"})
 """The kinds that take a range; the others take one cell."""
@@ -106,6 +107,7 @@ price_level = _Maker("price_level")
 choice = _Maker("choice")
 flag = _Maker("flag")
 text = _Maker("text")
+anything = _Maker("anything")
 
 
 def index(name: str = "indeks", *, optional: bool = True) -> Argument:
@@ -388,4 +390,5 @@ _READERS = {
     "choice": _read_choice,
     "flag": _read_flag,
     "text": _read_text,
+    "anything": lambda _, block: block,
 }

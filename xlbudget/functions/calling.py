@@ -29,7 +29,7 @@ def evaluate(function: Function, values: Sequence[object], context: Context | No
     blocks = _blocks(function, values)
     spread = [function.elementwise and argument.kind in ("amounts", "years") for argument in function.arguments]
     for argument, block, elementwise in zip(function.arguments, blocks, spread, strict=True):
-        if block.errors and not argument.keep_errors and not (elementwise and block.shape != (1, 1)):
+        if block.errors and not _takes_errors(argument) and not (elementwise and block.shape != (1, 1)):
             return block.errors[0][2]
     shape, errors, single = (1, 1), {}, False
     if function.elementwise:
@@ -84,6 +84,10 @@ def _blocks(function: Function, values: Sequence[object]) -> list[Block]:
             f"{function.name} lacks {argument.name}. {argument.en}",
         )
     return blocks
+
+
+def _takes_errors(argument: Argument) -> bool:
+    return argument.keep_errors or argument.kind == "anything"
 
 
 _BLANK_IS_A_VALUE = frozenset({"amounts", "row", "labels", "table"})

@@ -84,8 +84,8 @@ class Block:
         self.errors: list[tuple[int, int, ErrorValue]] = []
         for number, row in enumerate(rows):
             for place, cell in enumerate(row):
-                if type(cell) is str:
-                    error = error_in(cell)
+                if isinstance(cell, str):
+                    error = cell if isinstance(cell, ErrorValue) else error_in(cell)
                     if error is not None:
                         self.errors.append((number, place, error))
                         row[place] = error
@@ -116,6 +116,11 @@ class Block:
     def shape(self) -> tuple[int, int]:
         """Rows and columns."""
         return len(self.rows), len(self.rows[0])
+
+    @property
+    def value(self) -> object:
+        """The cells as they were given, for another function to read."""
+        return self.rows[0][0] if self.single else self.rows
 
     @property
     def blank(self) -> bool:

@@ -85,6 +85,7 @@ _FAMILIES: dict[str, tuple[str, ...]] = {
     "reimbursement": ("REFUSION_SATS", "REFUSION_NETTO"),
     "follow_up": ("OPF_KORRIGERET", "OPF_AFVIGELSE", "OPF_FORBRUGSPROCENT", "OPF_PROGNOSE", "OPF_MAAL"),
     "danish": ("DK_TAL", "DK_ENHED"),
+    "explain": ("DK_FORKLAR",),
 }
 MODULES: dict[str, str] = {name: module for module, names in _FAMILIES.items() for name in names}
 """The module of `xlbudget.functions` that declares each function, in the order of the reference."""
@@ -96,6 +97,7 @@ FAMILY_TITLES: dict[str, tuple[str, str]] = {
     "reimbursement": ("Refusion", "Reimbursement"),
     "follow_up": ("Opfølgning", "Follow-up"),
     "danish": ("Danske tal og enheder", "Danish numbers and units"),
+    "explain": ("Hvorfor en celle viser en fejl", "Why a cell shows an error"),
 }
 
 

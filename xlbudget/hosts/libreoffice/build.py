@@ -1,0 +1,61 @@
+"""xlbudget.oxt: the extension as one file, or as a folder that LibreOffice finds without installing it."""
+
+from __future__ import annotations
+
+import json
+import sys
+import zipfile
+from pathlib import Path
+
+from xlbudget.functions.registry import all_functions
+from xlbudget.hosts.libreoffice import parts
+
+WORKER = "xlbudget.hosts.libreoffice.worker"
+
+
+def worker_command(python: str | None = None) -> list[str]:
+    """How the extension starts its worker: the Python of this environment unless another is named.
+
+    Isolated from the folder and the variables of whoever starts LibreOffice, so that no file there is taken for ours.
+    """
+    return [python or sys.executable, "-I", "-m", WORKER]
+
+
+def extension_files(python: str | None = None) -> dict[str, bytes]:
+    """Every file of the extension by its path in it."""
+    functions = list(all_functions())
+    component = Path(__file__).parent / "component" / parts.COMPONENT
+    texts = {
+        "META-INF/manifest.xml": parts.MANIFEST,
+        "description.xml": parts.description(),
+        "types.idl": parts.interface(functions),
+        "xlbudget.components": parts.COMPONENTS,
+        "CalcAddIns.xcu": parts.wizard_texts(functions),
+        "functions.json": parts.function_list(functions),
+        "worker.json": json.dumps({"command": worker_command(python)}, ensure_ascii=False, indent=1) + "\n",
+        parts.COMPONENT: component.read_text(encoding="utf-8"),
+    }
+    return {name: text.encode("utf-8") for name, text in texts.items()}
+
+
+def build_oxt(target: Path, python: str | None = None) -> Path:
+    """Write the extension to `target` (a file, or a folder for xlbudget.oxt) and return where it is."""
+    file = target / "xlbudget.oxt" if target.is_dir() else target
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in extension_files(python).items():
+            entry = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))  # the same content is the same file
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            package.writestr(entry, content)
+    return file
+
+
+def unpack(folder: Path, python: str | None = None) -> Path:
+    """Write the extension as a folder `xlbudget` in `folder`, for `-env:BUNDLED_EXTENSIONS`; used by the tests."""
+    root = folder / "xlbudget"
+    for name, content in extension_files(python).items():
+        place = root / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content)
+    return root

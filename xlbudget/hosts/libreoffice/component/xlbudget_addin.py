@@ -1,0 +1,212 @@
+"""The part that runs inside LibreOffice: spreadsheet functions that ask the worker in the user's environment.
+
+LibreOffice's own Python loads this file; xlbudget is not there, only the standard library and the UNO bridge. The
+functions it offers stand in functions.json beside it, the worker's command in worker.json. Both are made by
+`xlbudget addin build`.
+"""
+
+import atexit
+import json
+import os
+import struct
+import subprocess
+import threading
+
+import uno
+import unohelper
+from com.sun.star.lang import XServiceInfo, XServiceName
+
+SERVICE = "XLBUDGET"
+IMPLEMENTATION = "org.xlbudget.calc.Functions"
+HERE = os.path.dirname(os.path.abspath(unohelper.fileUrlToSystemPath(__file__) if "://" in __file__ else __file__))
+
+# LibreOffice keeps an error in the payload of a NaN; these are its own numbers of the errors that Excel has.
+ERRORS = {
+    "#NULL!": 521,
+    "#DIV/0!": 532,
+    "#VALUE!": 519,
+    "#REF!": 524,
+    "#NAME?": 525,
+    "#NUM!": 503,
+    "#N/A": 32767,
+}
+EXPLAINS = "DK_FORKLAR"
+
+
+def error_value(name):
+    """The number that a cell shows as the error `name`."""
+    return struct.unpack("<d", struct.pack("<II", ERRORS.get(name, 519), 0x7FF80000))[0]
+
+
+def read_json(name):
+    """A JSON file that lies beside this one."""
+    with open(os.path.join(HERE, name), encoding="utf-8") as file:
+        return json.load(file)
+
+
+class WorkerMissing(Exception):
+    """The worker does not start or has gone."""
+
+
+class Worker:
+    """The process in the user's environment; started at the first call, and once again when it has gone."""
+
+    def __init__(self):
+        self._process = None
+        self._lock = threading.Lock()
+
+    def ask(self, request):
+        """The answer to `request`. Raises WorkerMissing."""
+        message = json.dumps(request, ensure_ascii=False).encode("utf-8", "surrogatepass")
+        with self._lock:
+            for attempt in (1, 2):
+                try:
+                    if self._process is None or self._process.poll() is not None:
+                        self._start()
+                    return self._exchange(message)
+                except (OSError, EOFError, ValueError) as problem:
+                    self.stop()
+                    if attempt == 2:
+                        raise WorkerMissing(str(problem)) from problem
+        return None
+
+    def _start(self):
+        command = read_json("worker.json")["command"]
+        # LibreOffice sets these for its own Python; another one would look for its library in the wrong place.
+        unwanted = ("PYTHONHOME", "PYTHONPATH", "LD_LIBRARY_PATH", "LD_PRELOAD")
+        surroundings = {name: value for name, value in os.environ.items() if name not in unwanted}
+        hidden = {"creationflags": 0x08000000} if os.name == "nt" else {}  # no console window on Windows
+        self._process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=surroundings, close_fds=True, **hidden
+        )
+
+    def _exchange(self, message):
+        pipe = self._process
+        pipe.stdin.write(struct.pack(">I", len(message)) + message)
+        pipe.stdin.flush()
+        head = pipe.stdout.read(4)
+        if len(head) < 4:
+            raise EOFError("the worker has gone")
+        return json.loads(pipe.stdout.read(struct.unpack(">I", head)[0]))
+
+    def stop(self):
+        """End the process."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        try:
+            process.stdin.close()
+            process.wait(timeout=2)
+        except (OSError, subprocess.TimeoutExpired):
+            process.kill()
+
+
+WORKER = Worker()
+atexit.register(WORKER.stop)
+
+
+def cell_value(value):
+    """A cell of an answer as LibreOffice takes it: every number a float, a blank an empty text, an error its NaN."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return float(value)
+    if isinstance(value, (int, float)):
+        return float(value)
+    if isinstance(value, dict):
+        return error_value(value["error"])
+    return value
+
+
+def given(argument):
+    """An argument as JSON can carry it."""
+    if argument is None or isinstance(argument, (float, int, str)):
+        return argument
+    if isinstance(argument, tuple):
+        return [list(row) if isinstance(row, tuple) else row for row in argument]
+    return str(argument)
+
+
+def answer_to(name, arguments, surroundings):
+    """What a call shows, as rows of cells."""
+    try:
+        answer = WORKER.ask([name, [given(argument) for argument in arguments], surroundings])
+    except WorkerMissing as problem:
+        if name == EXPLAINS:
+            return (("xlbudget svarer ikke (%s). Kør »xlbudget addin install --host libreoffice« igen." % problem,),)
+        return ((error_value("#VALUE!"),),)
+    result = answer["result"]
+    if isinstance(result, list):
+        return tuple(tuple(cell_value(cell) for cell in row) for row in result)
+    return ((cell_value(result),),)
+
+
+def surroundings_of(document):
+    """What a call needs to know of its workbook: where it lies, and the names that pin an index."""
+    found = {}
+    try:
+        if document.URL.startswith("file:"):
+            found["path"] = uno.fileUrlToSystemPath(document.URL)
+        names = document.NamedRanges
+        for name in ("xlbudget_indeks", "xlbudget_udgave", "xlbudget_prisniveau"):
+            if names.hasByName(name):
+                found[name] = pinned_value(names.getByName(name))
+    except Exception:  # a document that tells nothing pins nothing
+        return found
+    return found
+
+
+def pinned_value(named):
+    """What a defined name holds: a constant, or the text of the cell that it points at."""
+    cells = named.getReferredCells()
+    if cells is not None:
+        return cells.getCellByPosition(0, 0).String
+    return named.Content.lstrip("=").strip('"')
+
+
+def method(name, with_document):
+    """The method that LibreOffice calls for the function `name`."""
+    if with_document:
+
+        def call(self, document, *arguments):
+            return answer_to(name, arguments, surroundings_of(document))
+
+    else:
+
+        def call(self, *arguments):
+            return answer_to(name, arguments, {})
+
+    return call
+
+
+XFunctions = uno.getClass("org.xlbudget.calc.XFunctions")
+
+
+class Functions(unohelper.Base, XFunctions, XServiceName, XServiceInfo):
+    """The service behind the functions."""
+
+    def __init__(self, context):
+        self.context = context
+
+    def getServiceName(self):  # noqa: N802
+        """The name that formulas and the wizard's texts go by."""
+        return SERVICE
+
+    def getImplementationName(self):  # noqa: N802
+        """The name in the component list."""
+        return IMPLEMENTATION
+
+    def supportsService(self, name):  # noqa: N802
+        """Whether `name` is one of the services."""
+        return name in self.getSupportedServiceNames()
+
+    def getSupportedServiceNames(self):  # noqa: N802
+        """An add-in of Calc, by its own name."""
+        return (SERVICE, "com.sun.star.sheet.AddIn")
+
+
+for function, with_document in read_json("functions.json").items():
+    setattr(Functions, function, method(function, with_document))
+
+g_ImplementationHelper = unohelper.ImplementationHelper()  # noqa: N816 — the loader looks for this name
+g_ImplementationHelper.addImplementation(Functions, IMPLEMENTATION, (SERVICE, "com.sun.star.sheet.AddIn"))
