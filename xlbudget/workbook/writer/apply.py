@@ -49,7 +49,7 @@ class Target:
         if plan.cells:
             from xlbudget.workbook.writer.cells import set_cells  # noqa: PLC0415 — a refresh sets none
 
-            if set_cells(self.package, self.book, self.styles, self.types, plan.cells):
+            if set_cells(self.package, self.book, self.styles, plan.cells):
                 self._drop_calculation_chain()
             self.book.recalculate()
         self._save()
