@@ -1,1 +1,31 @@
-"""From the plain model to budget tables: evidence collected cell by cell, scored, and decided in one place."""
+"""Recognition: from the plain sheet model to budget tables, as a finance officer reads a sheet.
+
+`areas` finds candidates, `columns`, `rows` and `roles` read them, `surroundings` and `statements` hear what is said
+around them, and `tables` weighs it all and decides. Every step says what it went by.
+"""
+
+from __future__ import annotations
+
+from xlbudget.domain.table import BudgetTable
+from xlbudget.workbook.model import Sheet, Workbook
+from xlbudget.workbook.recognise.areas import candidates
+from xlbudget.workbook.recognise.grid import Grid
+from xlbudget.workbook.recognise.tables import table_of
+
+REPORT_SHEET_NAME = "_xlbudget_rapport"
+"""The sheet-scoped name that marks xlbudget's own report sheets; they are results, not sources."""
+
+
+def recognise(workbook: Workbook) -> list[BudgetTable]:
+    """Every budget table of the workbook, sheet by sheet, top down; none from xlbudget's own report sheets."""
+    own = {name.sheet for name in workbook.names if name.sheet and name.name.lower() == REPORT_SHEET_NAME}
+    return [table for sheet in workbook.sheets if sheet.name not in own for table in recognise_sheet(sheet)]
+
+
+def recognise_sheet(sheet: Sheet) -> list[BudgetTable]:
+    """The budget tables of one sheet. A sheet without money tables gives none."""
+    grid = Grid(sheet)
+    found = candidates(grid)
+    taken = {line.row for candidate in found for line in (*candidate.headers, *candidate.body)}
+    tables = (table_of(grid, candidate, taken) for candidate in found)
+    return [table for table in tables if table is not None]

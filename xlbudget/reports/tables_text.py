@@ -1,0 +1,116 @@
+"""Budget tables as text in columns, for a terminal: place, title, kind, unit, price level and the lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from xlbudget.domain.amounts import exact
+from xlbudget.domain.danish_numbers import format_danish
+from xlbudget.domain.table import BudgetTable, Column, Row
+
+_KINDS = {
+    "budget": ("budget", "budget"),
+    "proposals": ("forslag", "proposals"),
+    "financing": ("finansiering", "financing"),
+    "business_case": ("business case", "business case"),
+    "follow_up": ("opfølgning", "follow-up"),
+    "index": ("indeks", "index"),
+    "other": ("anden tabel", "other table"),
+}
+_ORIENTATIONS = {
+    "years_across": ("år i kolonner", "years across"),
+    "years_down": ("år i rækker", "years down"),
+    "long": ("ét beløb pr. række", "one amount a row"),
+    "no_years": ("uden år", "no years"),
+}
+_SIGNS = {
+    "expense_positive": ("+ er udgift, − er indtægt", "+ is expense, − is income"),
+    "expense_negative": ("+ er indtægt, − er udgift", "+ is income, − is expense"),
+}
+_MARKS = {"item": "  ", "heading": "» ", "subtotal": "= ", "total": "==", "note": "* "}
+_WIDEST_LABEL, _WIDEST_HEADING = 48, 16
+_SHOWN = ("year", "total", "amount", "difference", "percent", "count", "fte")
+
+
+def as_text(path: str, tables: Sequence[BudgetTable], *, lang: str = "da", explain: bool = False) -> str:
+    """What was found in one workbook, as lines."""
+    say = 1 if lang == "en" else 0
+    count = len(tables)
+    if not count:
+        return f"{path}: {('ingen budgettabeller', 'no budget tables')[say]}\n"
+    noun = (("budgettabel", "budgettabeller"), ("budget table", "budget tables"))[say][count != 1]
+    lines = [f"{path}: {count} {noun}", ""]
+    for table in tables:
+        lines += [*_head(table, say), *_grid(table, say)]
+        if explain:
+            lines += _evidence(table, say)
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _head(table: BudgetTable, say: int) -> list[str]:
+    unit = table.unit.label if table.unit else table.currency or ("enhed ikke angivet", "unit not stated")[say]
+    if table.price_level is None:
+        level = ("prisniveau ikke angivet", "price level not stated")[say]
+    elif table.price_level == "current":
+        level = ("løbende priser", "current prices")[say]
+    else:
+        level = f"{table.price_level} p/l"
+    facts = [_KINDS[table.kind][say], _ORIENTATIONS[table.orientation][say], unit, level]
+    if table.sign:
+        facts.append(_SIGNS[table.sign][say])
+    if table.hidden:
+        facts.append(("skjult ark", "hidden sheet")[say])
+    title = f"  {table.title}" if table.title else ""
+    return [f"{table.sheet}!{table.range}{title}", "  " + " · ".join(facts)]
+
+
+def _grid(table: BudgetTable, say: int) -> list[str]:
+    columns = [column for column in table.columns if column.role in _SHOWN]
+    heads = [_shortened(_heading(column), _WIDEST_HEADING) for column in columns]
+    body = [[_amount(row, column) for column in columns] for row in table.rows]
+    widths = [max([len(head), *(len(cells[place]) for cells in body)]) for place, head in enumerate(heads)]
+    labels = [_label(row, say) for row in table.rows]
+    width = max((len(label) for label in labels), default=0)
+    lines = ["  " + " " * width + "".join(f"  {head:>{size}}" for head, size in zip(heads, widths, strict=True))]
+    for label, cells in zip(labels, body, strict=True):
+        amounts = "".join(f"  {cell:>{size}}" for cell, size in zip(cells, widths, strict=True))
+        lines.append(f"  {label:<{width}}{amounts}".rstrip())
+    return lines
+
+
+def _heading(column: Column) -> str:
+    return column.header or column.key
+
+
+def _label(row: Row, say: int) -> str:
+    text = _MARKS[row.role] + "  " * min(row.level, 6) + row.label
+    if row.part_of:
+        text += (" (heraf)", " (of which)")[say]
+    if row.hidden:
+        text += (" (skjult)", " (hidden)")[say]
+    return _shortened(text, _WIDEST_LABEL)
+
+
+def _amount(row: Row, column: Column) -> str:
+    value = row.values.get(column.key)
+    if value is None:
+        return ""
+    decimals = row.decimals.get(column.key)
+    if column.role == "percent":
+        return f"{format_danish(value * 100, 1)} %"
+    return format_danish(value, decimals)
+
+
+def _shortened(text: str, width: int) -> str:
+    return text if len(text) <= width else text[: width - 1] + "…"
+
+
+def _evidence(table: BudgetTable, say: int) -> list[str]:
+    sure = ("sikkerhed", "confidence")[say]
+    lines = [f"  {('Hvorfor', 'Why')[say]} ({sure} {format_danish(exact(table.confidence) * 100, 0)} %):"]
+    for piece in table.evidence:
+        place = f" [{piece.cell}]" if piece.cell else ""
+        text = f" »{_shortened(piece.text, 70)}«" if piece.text else ""
+        lines.append(f"    {piece.subject}: {piece.conclusion}{place}{text}")
+    return lines

@@ -1,0 +1,277 @@
+"""Where a sheet may hold a table: heading rows and the rows below them, in the columns that belong together.
+
+A sheet is cut at blank rows into bands, a band at blank columns into strips. A strip goes on from the one above it where
+their columns meet: so a table may have blank rows in it, and two may stand side by side. Within such a lane a row of
+headings over a column of numbers begins a table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from xlbudget.workbook.recognise.cells import AMOUNT, DASH, DATE, PERCENT, TEXT, VALUES, YEAR
+from xlbudget.workbook.recognise.grid import Grid, Line
+from xlbudget.workbook.recognise.headings import read_heading
+
+_MOST_HEADER_ROWS = 4
+_LONGEST_GAP = 3  # blank rows within a table
+_LOOK_AHEAD = 12  # rows of numbers that tell which columns hold numbers
+_TITLE_LENGTH = 70
+
+
+class Candidate(NamedTuple):
+    """A block that may be a table: its heading rows, its other rows, and the rows of text above it in its lane."""
+
+    headers: tuple[Line, ...]
+    body: tuple[Line, ...]
+    above: tuple[Line, ...]
+
+
+def candidates(grid: Grid) -> list[Candidate]:
+    """Every candidate of the sheet, top down and left to right."""
+    found = [candidate for lane in _lanes(grid) for candidate in _in_lane(grid, lane)]
+    return sorted(found, key=lambda one: ((one.headers or one.body)[0].row, min((one.headers or one.body)[0].kinds)))
+
+
+def _bands(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    band: list[Line] = []
+    for line in lines:
+        if band and line.row > band[-1].row + 1:
+            yield band
+            band = []
+        band.append(line)
+    if band:
+        yield band
+
+
+def _lanes(grid: Grid) -> list[list[Line]]:
+    """Columns of the sheet that belong together, each with its rows."""
+    lanes: list[list[Line]] = []
+    spans: list[tuple[int, int]] = []
+    for band in _bands(grid.lines):
+        taken: set[int] = set()
+        for first, last in _strips(grid, band):
+            part = [
+                Line(line.row, {column: kind for column, kind in line.kinds.items() if first <= column <= last})
+                for line in band
+            ]
+            part = [line for line in part if line.kinds]
+            place = next(
+                (
+                    number
+                    for number in range(len(lanes) - 1, max(-1, len(lanes) - 9), -1)
+                    if number not in taken and spans[number][0] <= last and first <= spans[number][1]
+                ),
+                None,
+            )
+            if place is None:
+                lanes.append(part)
+                spans.append((first, last))
+                taken.add(len(lanes) - 1)
+            else:
+                lanes[place].extend(part)
+                spans[place] = (
+                    (min(first, spans[place][0]), max(last, spans[place][1])) if len(part) < 3 else (first, last)
+                )
+                taken.add(place)
+    return lanes
+
+
+def _strips(grid: Grid, band: list[Line]) -> list[tuple[int, int]]:
+    """The column ranges of a band that stand on their own, left to right."""
+    columns = sorted({column for line in band for column in line.kinds})
+    groups: list[tuple[int, int]] = []
+    for column in columns:
+        if groups and column == groups[-1][1] + 1:
+            groups[-1] = (groups[-1][0], column)
+        else:
+            groups.append((column, column))
+    strips = groups[:1]
+    for group in groups[1:]:
+        if _stands_alone(band, group):
+            strips.append(group)
+        else:
+            strips[-1] = (strips[-1][0], group[1])
+    return strips
+
+
+def _stands_alone(band: list[Line], group: tuple[int, int]) -> bool:
+    """A group of columns with its own labels before its numbers is a table of its own."""
+    first, last = group
+    labelled = numbered = 0
+    for line in band:
+        kinds = [(column, line.kinds[column]) for column in range(first, last + 1) if column in line.kinds]
+        values = [column for column, kind in kinds if kind in (AMOUNT, DASH, PERCENT)]
+        if values:
+            numbered += 1
+            if kinds[0][1] in (TEXT, YEAR) and kinds[0][0] < values[-1]:
+                labelled += 1
+    return numbered >= 1 and labelled * 2 >= numbered and labelled >= 2
+
+
+def _in_lane(grid: Grid, lane: Sequence[Line]) -> Iterator[Candidate]:
+    """The candidates of a lane: each begins with heading rows, or goes on without any."""
+    headers: list[Line] = []
+    body: list[Line] = []
+    above: list[Line] = []
+    waiting: list[Line] = []  # rows without numbers since the last row with some
+    columns: frozenset[int] = frozenset()
+    for place, line in enumerate(lane):
+        if not _has_values(line) or _numbers_the_columns(grid, line, waiting):
+            if body and columns and _blank_item(line, columns) and not waiting:
+                body.append(line)
+            else:
+                waiting.append(line)
+            continue
+        ahead = _value_columns(lane, place)
+        found = _headers_in(grid, waiting, line, ahead, open_table=bool(body))
+        if found is not None:
+            if body:
+                yield Candidate(tuple(headers), tuple(body), tuple(above))
+            first, last = found
+            above = waiting[:first]
+            headers = waiting[first:last]
+            body = [*waiting[last:], line]
+            columns = ahead
+        elif body and _goes_on(line, body, waiting, columns | _header_columns(headers)):
+            body += [*waiting, line]
+            columns |= ahead
+        else:
+            if body:
+                yield Candidate(tuple(headers), tuple(body), tuple(above))
+            above, headers, body, columns = list(waiting), [], [line], ahead
+        waiting = []
+    if body:
+        tail = [line for line in waiting if line.row == body[-1].row + 1 + waiting.index(line)]
+        yield Candidate(tuple(headers), (*body, *tail), tuple(above))
+
+
+def _header_columns(headers: Sequence[Line]) -> frozenset[int]:
+    return frozenset(column for line in headers for column in line.kinds)
+
+
+def _has_values(line: Line) -> bool:
+    """Whether the row holds an amount, also a dash for one, beside a label or another."""
+    values = [kind for kind in line.kinds.values() if kind in VALUES]
+    return bool(values) and (len(line.kinds) > 1 or values[0] in (AMOUNT, PERCENT))
+
+
+def _numbers_the_columns(grid: Grid, line: Line, before: Sequence[Line]) -> bool:
+    """A row "1 2 3 4" or "(1) (2) (3)=(2)-(1)" under the headings."""
+    if not before or before[-1].row != line.row - 1 or len(line.kinds) < 2:
+        return False
+    numbers = []
+    for column, kind in line.kinds.items():
+        if kind == TEXT:
+            if not _COLUMN_SUM.match(grid.text(line.row, column)):
+                return False
+        elif kind == AMOUNT and (number := grid.number(line.row, column)):
+            numbers.append(abs(number.stored))
+        else:
+            return False
+    return (
+        bool(numbers)
+        and numbers[0] <= 3
+        and all(later - earlier == 1 for earlier, later in zip(numbers, numbers[1:], strict=False))
+    )
+
+
+_COLUMN_SUM = re.compile(r"[(\[]?[0-9A-Za-z]{1,2}[)\]]?\s*(?:=.*)?$|=")
+
+
+def _value_columns(lane: Sequence[Line], place: int) -> frozenset[int]:
+    """The columns that hold numbers in the next rows, until a row of headings comes."""
+    counts: dict[int, int] = {}
+    seen = 0
+    for line in lane[place : place + 3 * _LOOK_AHEAD]:
+        if _has_values(line):
+            seen += 1
+            for column, kind in line.kinds.items():
+                if kind in VALUES:
+                    counts[column] = counts.get(column, 0) + 1
+        elif seen and len(line.kinds) > 1:
+            break
+        if seen >= _LOOK_AHEAD:
+            break
+    return frozenset(column for column, count in counts.items() if count * 4 >= seen)
+
+
+def _headers_in(
+    grid: Grid, waiting: Sequence[Line], line: Line, columns: frozenset[int], *, open_table: bool
+) -> tuple[int, int] | None:
+    """Which of the waiting rows are the heading rows of the numbers that begin with `line`: a slice of them."""
+    last = len(waiting)
+    while last and not _is_header(grid, waiting[last - 1], columns, open_table):
+        last -= 1
+        if len(waiting) - last > 4:
+            return None
+    if not last:
+        return None
+    between = waiting[last:]
+    following = between[0].row if between else line.row
+    if following - waiting[last - 1].row > 2 or any(
+        later.row - earlier.row > 2 for earlier, later in zip(between, between[1:], strict=False)
+    ):
+        return None
+    first = last - 1
+    while (
+        first
+        and last - first < _MOST_HEADER_ROWS
+        and waiting[first - 1].row == waiting[first].row - 1
+        and _is_header(grid, waiting[first - 1], columns, open_table, upper=True)
+    ):
+        first -= 1
+    return first, last
+
+
+def _is_header(grid: Grid, line: Line, columns: frozenset[int], open_table: bool, *, upper: bool = False) -> bool:
+    """Whether the row stands as headings over `columns`."""
+    leftmost = min(line.kinds)
+    over = [column for column in line.kinds if column in columns]
+    texts = {column: grid.text(line.row, column) for column in line.kinds}
+    if _is_filter(texts):
+        return False
+    if len(line.kinds) == 1:
+        area = grid.merge(line.row, leftmost)
+        if not over and not (area and leftmost >= min(columns, default=0)):
+            return False
+        if leftmost < min(columns, default=0) or len(texts[leftmost]) > _TITLE_LENGTH:
+            return False
+        if area and columns and area.first_column < min(columns) and area.last_column >= max(columns):
+            return False
+        return not upper or bool(area) or read_heading(texts[leftmost]).speaks or len(texts[leftmost]) < 40
+    years = sum(1 for column in line.kinds if line.kinds[column] in (YEAR, DATE))
+    if not over and not years:
+        return upper and sum(1 for text in texts.values() if read_heading(text).speaks) >= 2
+    if any(len(text) > 160 for text in texts.values()):
+        return False
+    if open_table or upper:
+        speaking = sum(1 for column in line.kinds if read_heading(texts[column]).speaks)
+        return (speaking >= 1 and len(over) * 2 >= min(len(columns), 4)) or years >= 2 or (upper and len(over) >= 1)
+    return bool(over) or years >= 2
+
+
+_FILTERS = frozenset({"(alle)", "(all)", "(flere elementer)", "(multiple items)", "(alla)", "alle"})
+
+
+def _is_filter(texts: dict[int, str]) -> bool:
+    """A pivot's filter: its name and what was chosen."""
+    return len(texts) == 2 and list(texts.values())[1].lower() in _FILTERS
+
+
+def _blank_item(line: Line, columns: frozenset[int]) -> bool:
+    """A line of a list with its label and its dimensions, and no amount yet."""
+    return len(line.kinds) > 1 and not any(column in columns for column in line.kinds)
+
+
+def _goes_on(line: Line, body: Sequence[Line], waiting: Sequence[Line], columns: frozenset[int]) -> bool:
+    """Whether the row belongs to the table above, after the rows without numbers in between."""
+    previous = body[-1].row
+    for other in (*waiting, line):
+        if other.row - previous - 1 > _LONGEST_GAP:
+            return False
+        previous = other.row
+    values = [column for column, kind in line.kinds.items() if kind in VALUES]
+    return all(column in columns for column in values) or sum(column in columns for column in values) * 2 > len(values)

@@ -1,0 +1,108 @@
+"""What a single cell may be, before anything is known of its surroundings."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from xlbudget.domain.amounts import Unit
+from xlbudget.domain.danish_numbers import MINUS_SIGNS, SPACES, parse_danish_number
+from xlbudget.domain.errors import Refusal
+from xlbudget.workbook.model import CellValue, ErrorValue
+from xlbudget.workbook.recognise.units import trailing_unit
+
+# Plain numbers, compared a hundred thousand times in a large sheet.
+BLANK: Final = 0
+AMOUNT: Final = 1  # a number, typed or as text
+YEAR: Final = 2  # a whole number that can be a year: 2016, "2016"
+DASH: Final = 3  # "-": zero
+GAP: Final = 4  # ".", "..", "n/a": not available
+PERCENT: Final = 5
+DATE: Final = 6
+TEXT: Final = 7
+ERROR: Final = 8
+
+VALUES: Final = frozenset({AMOUNT, DASH, GAP, PERCENT, ERROR})
+"""The kinds that stand in the body of a table, in a column of numbers."""
+
+FIRST_YEAR, LAST_YEAR = 1970, 2070
+
+
+class TextCell(NamedTuple):
+    """A text read as a cell: its kind, and for a number its value, shown decimals and the unit written with it."""
+
+    kind: int
+    number: Decimal | None = None
+    decimals: int = 0
+    unit: Unit | None = None
+
+
+_NOT_AVAILABLE = frozenset(
+    {".", "..", "...", "…", "•", "n/a", "n.a.", "na", "i.a.", "i/a", "i.o.", "ikke oplyst", "u.o."}
+)
+_MINUS = frozenset(MINUS_SIGNS + "—―")
+_YEAR = re.compile(r"(?:19[7-9]|20[0-6])[0-9]$")
+_MAY_BE_NUMBER = re.compile(
+    rf"[\s(+\-{MINUS_SIGNS}{SPACES}']*(?:kr\.?|dkk)?[\s{SPACES}]*[+{MINUS_SIGNS}]?[0-9,.]", re.IGNORECASE
+)
+_FOOTNOTE = re.compile(r"(?<=[0-9%])\s*(?:\*{1,3}\)?|\s[0-9a-z]\))$")
+_NORDIC_POINT = re.compile(r"([+-]?\d{1,3}(?: \d{3})+)\.(\d{1,2})$")
+_FRACTION = re.compile(r",(\d+)")
+_THOUSAND_KRONER = re.compile(r"1[. \u00a0]?000[ \u00a0-]?(?:kr\.?|kroner|kronor|dkk)?$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=16384)
+def read_text(text: str) -> TextCell:
+    """A text as a cell. A text that is no number in any Nordic notation is just text."""
+    plain = text.strip().strip(SPACES)
+    if not plain:
+        return TextCell(BLANK)
+    if plain[0] in _MINUS and all(sign in _MINUS for sign in plain):
+        return TextCell(DASH, Decimal(0))
+    if _YEAR.match(plain):
+        return TextCell(YEAR, Decimal(plain))
+    if plain.lower() in _NOT_AVAILABLE:
+        return TextCell(GAP)
+    if plain[0] == "#" and plain.rstrip("!?").isupper() and len(plain) < 9:
+        return TextCell(ERROR)
+    if not _MAY_BE_NUMBER.match(plain) or len(plain) > 40:
+        return TextCell(TEXT)
+    plain = _FOOTNOTE.sub("", plain)
+    bare, unit = trailing_unit(plain)
+    if unit is Unit.KR and _THOUSAND_KRONER.match(plain):
+        return TextCell(TEXT)  # "1.000 kr." is a unit wherever it may be one
+    bare = bare.lstrip("'")
+    if match := _NORDIC_POINT.match(bare.translate(_TO_SPACE)):
+        bare = f"{match[1]},{match[2]}"
+    try:
+        number = parse_danish_number(bare)
+    except Refusal:
+        return TextCell(TEXT)
+    percent = bare.rstrip()[-1:] == "%" or bare.rstrip().lower().endswith(("pct.", "pct", "procent"))
+    fraction = _FRACTION.search(bare)
+    return TextCell(PERCENT if percent else AMOUNT, number, len(fraction[1]) if fraction else 0, unit)
+
+
+_TO_SPACE = str.maketrans(dict.fromkeys(SPACES, " ") | dict.fromkeys(MINUS_SIGNS, "-"))
+
+
+def kind_of(value: CellValue, percent: bool, grouped: bool) -> int:
+    """The kind of a cell; `percent` and `grouped` are what its number format shows."""
+    if isinstance(value, ErrorValue):
+        return ERROR
+    if isinstance(value, str):
+        return read_text(value).kind
+    if isinstance(value, bool):
+        return TEXT
+    if isinstance(value, float | int):
+        if percent:
+            return PERCENT
+        if FIRST_YEAR <= value <= LAST_YEAR and value == int(value) and not grouped:
+            return YEAR
+        return AMOUNT
+    if isinstance(value, datetime.datetime):
+        return DATE
+    return TEXT

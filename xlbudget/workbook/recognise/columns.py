@@ -1,0 +1,261 @@
+"""The columns of a candidate: their headings put together from one to four rows, and the role of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from xlbudget.domain.table import ColumnRole, Dimension, Measure
+from xlbudget.workbook.recognise.areas import Candidate
+from xlbudget.workbook.recognise.cells import AMOUNT, DASH, DATE, GAP, PERCENT, TEXT, YEAR
+from xlbudget.workbook.recognise.grid import Grid, Line
+from xlbudget.workbook.recognise.headings import Heading, read_heading
+
+
+class Body(NamedTuple):
+    """What stands in a column below its heading."""
+
+    amounts: int = 0  # numbers and dashes
+    years: int = 0
+    percents: int = 0
+    texts: int = 0
+    dates: int = 0
+
+    @property
+    def filled(self) -> int:
+        """How many cells hold something."""
+        return self.amounts + self.years + self.percents + self.texts + self.dates
+
+    @property
+    def numeric(self) -> bool:
+        """Whether most of it are numbers."""
+        return self.amounts + self.percents + self.years > self.texts + self.dates
+
+
+class Draft(NamedTuple):
+    """A column on its way to a `domain.table.Column`."""
+
+    column: int
+    heading: Heading
+    body: Body
+    role: ColumnRole
+    year: int | None = None
+    measure: Measure | None = None
+    dimension: Dimension | None = None
+    holds_years: bool = False  # the years stand in this column, a row each
+
+
+def draft_columns(grid: Grid, candidate: Candidate) -> list[Draft]:
+    """The columns of the candidate, left to right, each with its heading and role."""
+    bodies = _bodies(candidate)
+    first_value = _first_value_column(bodies, candidate)
+    headings = {column: read_heading(_heading_text(grid, candidate.headers, column, first_value)) for column in bodies}
+    rows = sum(1 for line in candidate.body if any(kind != TEXT for kind in line.kinds.values()))
+    kept = [
+        column
+        for column in sorted(bodies)
+        if headings[column].text or bodies[column].filled * 4 >= max(rows, 1) or bodies[column].filled >= 3
+    ]
+    labels = _labels(grid, candidate, kept, bodies, headings)
+    schooled = any(headings[column].school_year for column in kept)
+    return [_draft(column, headings, bodies[column], labels, kept, schooled) for column in kept]
+
+
+def _bodies(candidate: Candidate) -> dict[int, Body]:
+    counts: dict[int, list[int]] = {column: [0] * 5 for line in candidate.headers for column in line.kinds}
+    place = {AMOUNT: 0, DASH: 0, GAP: 0, YEAR: 1, PERCENT: 2, TEXT: 3, DATE: 4}
+    for line in candidate.body:
+        for column, kind in line.kinds.items():
+            if kind in place:
+                counts.setdefault(column, [0] * 5)[place[kind]] += 1
+    return {column: Body(*counted) for column, counted in counts.items()}
+
+
+def _first_value_column(bodies: dict[int, Body], candidate: Candidate) -> int:
+    """The first column of numbers that has words or years before it."""
+    labelled = False
+    for column in sorted(bodies):
+        body = bodies[column]
+        if labelled and body.numeric and body.filled:
+            return column
+        labelled = labelled or body.texts > 0 or body.years > 0 or body.dates > 0
+    return min((column for column, body in bodies.items() if body.numeric), default=0)
+
+
+def _heading_text(grid: Grid, headers: Sequence[Line], column: int, first_value: int) -> str:
+    """The words over a column, from the top row down; those of a wider heading count for each column below it."""
+    parts: list[str] = []
+    for place, line in enumerate(headers):
+        text = grid.text(line.row, column) if column in line.kinds else _from_merge(grid, line, column, first_value)
+        if not text and place + 1 < len(headers) and column >= first_value:
+            own = " ".join(grid.text(lower.row, column) for lower in headers[place + 1 :] if column in lower.kinds)
+            text = _carried(grid, line, column, first_value, own)
+        if text and text not in parts:
+            parts.append(text)
+    return " ".join(parts)
+
+
+def _from_merge(grid: Grid, line: Line, column: int, first_value: int) -> str:
+    area = grid.merge(line.row, column)
+    if area is None or (area.first_column < first_value <= column):
+        return ""
+    return grid.text(line.row, column)
+
+
+def _carried(grid: Grid, line: Line, column: int, first_value: int, own: str) -> str:
+    """The heading to the left, where it is a wider one that this column's own heading needs."""
+    if not own:
+        return ""
+    left = max((other for other in line.kinds if first_value <= other < column), default=None)
+    if left is None or grid.merge(line.row, left) is not None:
+        return ""
+    text = grid.text(line.row, left)
+    wide, narrow = read_heading(text), read_heading(own)
+    if narrow.hint in ("note", "total") or narrow.dimension:
+        return ""
+    if wide.years and narrow.years:
+        return ""
+    if wide.years or wide.period:
+        return text if narrow.measure or narrow.hint or not narrow.unit else ""
+    if wide.measure and narrow.measure and narrow.measure != wide.measure:
+        return ""
+    return text if narrow.years or narrow.outer or narrow.hint else ""
+
+
+def _labels(
+    grid: Grid, candidate: Candidate, kept: Sequence[int], bodies: dict[int, Body], headings: dict[int, Heading]
+) -> tuple[int, ...]:
+    """The columns that name the lines: the one with the most distinct words, and those that share the work with it."""
+    first_number = next(
+        (
+            column
+            for column in kept
+            if bodies[column].numeric
+            and (headings[column].year or headings[column].measure or headings[column].unit)
+            and not headings[column].dimension
+        ),
+        None,
+    )
+    texts = [column for column in kept if bodies[column].texts and not bodies[column].numeric]
+    before = [column for column in texts if first_number is None or column < first_number] or texts
+    if not before:
+        years = [column for column in kept if bodies[column].years + bodies[column].dates > bodies[column].amounts]
+        return tuple(years[:1]) or tuple(kept[:1])
+    score = {column: _label_score(grid, candidate, column, headings[column]) for column in before}
+    best = max(before, key=lambda column: (score[column], -column))
+    together = [best]
+    for column in before:
+        if column < best and column >= kept[0] and _exclusive(candidate, column, best):
+            together.append(column)
+    return tuple(sorted(together))
+
+
+def _label_score(grid: Grid, candidate: Candidate, column: int, heading: Heading) -> float:
+    texts = [grid.text(line.row, column) for line in candidate.body[:200] if line.kinds.get(column) == TEXT]
+    if not texts:
+        return 0.0
+    distinct = len(set(texts)) / len(texts)
+    share = len(texts) / max(1, min(200, len(candidate.body)))
+    length = min(1.0, sum(len(text) for text in texts) / len(texts) / 12)
+    score = distinct + share + length
+    if heading.dimension or heading.hint == "note":
+        score -= 1.0
+    return round(score, 2)
+
+
+def _exclusive(candidate: Candidate, one: int, other: int) -> bool:
+    """Two columns share the labels when a row is named in the one or in the other: headings to the left, lines indented."""
+    first = [line for line in candidate.body if one in line.kinds]
+    both = sum(1 for line in first if other in line.kinds)
+    return bool(first) and both * 5 <= len(first)
+
+
+def _draft(
+    column: int,
+    headings: dict[int, Heading],
+    body: Body,
+    labels: tuple[int, ...],
+    kept: Sequence[int],
+    schooled: bool,
+) -> Draft:
+    heading = headings[column]
+    if column in labels:
+        return Draft(column, heading, body, "label", holds_years=body.years + body.dates > body.texts)
+    if not body.numeric and body.filled and not (body.dates == 0 and body.amounts and heading.year):
+        if heading.hint != "note" and (
+            heading.dimension
+            or column < labels[0]
+            or (heading.text
+            and body.texts
+            and column < max(labels) + 3
+            and _short(heading))
+        ):
+            return Draft(column, heading, body, "dimension", dimension=heading.dimension or "other")
+        if heading.year is None or not body.amounts:
+            return Draft(column, heading, body, "note")
+    role, year = _number_role(column, heading, headings, body, labels, kept, schooled)
+    holds_years = role == "dimension" and body.years * 2 > body.filled
+    return Draft(
+        column,
+        heading,
+        body,
+        role,
+        year,
+        heading.measure if role in ("year", "amount", "total") else None,
+        (heading.dimension or "other") if role == "dimension" else None,
+        holds_years,
+    )
+
+
+def _short(heading: Heading) -> bool:
+    return len(heading.text) <= 40 and not heading.years
+
+
+def _number_role(
+    column: int,
+    heading: Heading,
+    headings: dict[int, Heading],
+    body: Body,
+    labels: tuple[int, ...],
+    kept: Sequence[int],
+    schooled: bool,
+) -> tuple[ColumnRole, int | None]:
+    """The role of a column of numbers and the year that its heading names."""
+    hint, year = heading.hint, heading.year
+    if heading.school_year is False and schooled and len(heading.years) == 2:
+        year, hint = heading.years[0], None if hint == "total" else hint
+    if (body.percents * 2 > body.filled and body.filled) or (hint == "percent" and not heading.unit):
+        return "percent", year
+    if heading.unit is None and hint == "fte":
+        return "fte", year
+    if heading.unit is None and hint == "count" and not (heading.measure == "budget" and year):
+        return "count", year
+    if hint == "note" and not year and not heading.measure:
+        return "note", None
+    plain = not (year or heading.measure or heading.unit or heading.outer)
+    if plain and body.years * 2 > body.filled and body.years:
+        return "dimension", None
+    if plain and heading.dimension and (column < min(labels) or heading.dimension != "committee"):
+        return "dimension", None
+    if plain and column < min(labels) and not heading.hint:
+        return "dimension", None
+    if hint == "difference" or (len(heading.years) == 2 and hint == "change"):
+        return "difference", year
+    if hint == "change":
+        others = [headings[other] for other in kept if other != column]
+        if (year and any(other.year == year for other in others)) or (
+            year is None and any(other.year for other in others)
+        ):
+            return "difference", year
+    if hint == "total" and not year:
+        return "total", None
+    if (
+        hint == "total"
+        and sum(1 for other in kept if headings[other].year == year and headings[other].measure == heading.measure) > 2
+    ):
+        return "total", year
+    if heading.period and year is None:
+        return "total", None
+    if year or heading.outer:
+        return "year", year
+    return "amount", None

@@ -1,0 +1,45 @@
+"""The keys under which rows keep their values: the year, else year and measure, else a short name of the column's own."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from xlbudget.domain.table import Measure
+
+_NOT_PLAIN = re.compile(r"[^a-z0-9]+")
+_DANISH = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe"})
+
+
+def year_keys(columns: Sequence[tuple[int | None, Measure | None, str]]) -> list[str]:
+    """Keys for columns of (year, measure, header): "2016" where the year occurs once, else "2025:outturn", a further repeat with a number."""
+    years = Counter(year for year, _, _ in columns if year is not None)
+    taken: Counter[str] = Counter()
+    keys = []
+    for year, measure, header in columns:
+        if year is None:
+            key = slug(header) or "amount"
+        elif years[year] == 1 or measure is None:
+            key = str(year)
+        else:
+            key = f"{year}:{measure}"
+        taken[key] += 1
+        keys.append(key if taken[key] == 1 else f"{key}:{taken[key]}")
+    return keys
+
+
+def slug(header: str) -> str:
+    """A short plain name of a heading: "Projektnr." is "projektnr"."""
+    plain = _NOT_PLAIN.sub("_", header.lower().translate(_DANISH)).strip("_")
+    return plain[:24].rstrip("_")
+
+
+def numbered(keys: Sequence[str], taken: Sequence[str] = ()) -> list[str]:
+    """The keys with a number behind each repeat."""
+    counts: Counter[str] = Counter(taken)
+    found = []
+    for key in keys:
+        counts[key] += 1
+        found.append(key if counts[key] == 1 else f"{key}:{counts[key]}")
+    return found

@@ -1,0 +1,29 @@
+"""How deep each line lies in the table's hierarchy: by indentation, and under headings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from xlbudget.workbook.recognise.roles import Told
+from xlbudget.workbook.recognise.rows import RowDraft
+
+
+def levels_of(rows: Sequence[RowDraft], told: Sequence[Told]) -> list[int]:
+    """A depth for each line, 0 outermost. Indentation decides where the sheet uses it, else headings do."""
+    indents = sorted({row.indent for row in rows})
+    if len(indents) > 1:
+        depth = {indent: place for place, indent in enumerate(indents)}
+        return [depth[row.indent] for row in rows]
+    levels, under = [], 0
+    for line in told:
+        if line.role == "heading":
+            levels.append(0)
+            under = 1
+        elif line.role == "total":
+            levels.append(0)
+            under = 0
+        elif line.role == "subtotal":
+            levels.append(0)
+        else:
+            levels.append(under + (1 if line.part_of else 0))
+    return levels

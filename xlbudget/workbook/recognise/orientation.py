@@ -1,0 +1,160 @@
+"""Tables that do not run across: years down the rows, and one amount a row with its year in a column."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from xlbudget.domain.table import BudgetTable, Column, Evidence, Measure, Row
+from xlbudget.workbook.addresses import Area, cell_ref
+from xlbudget.workbook.recognise import keys
+from xlbudget.workbook.recognise.columns import Draft
+from xlbudget.workbook.recognise.grid import Number
+from xlbudget.workbook.recognise.headings import Heading, read_heading
+from xlbudget.workbook.recognise.rows import RowDraft
+from xlbudget.workbook.recognise.statements import StatedUnit
+
+if TYPE_CHECKING:
+    from xlbudget.workbook.recognise.tables import Understood
+
+Value = Callable[[Number, StatedUnit | None], Decimal]
+_SERIES = ("year", "amount", "total", "difference", "count", "fte", "percent")
+
+
+def years_stand_in_labels(understood: Understood) -> bool:
+    """Whether the lines are years: most labels name one year, each its own, and the headings name none."""
+    labels = [draft for draft in understood.drafts if draft.role == "label"]
+    if any(draft.heading.years for draft in understood.drafts if draft.role == "year"):
+        return False
+    if len(labels) != 1 or any(draft.holds_years for draft in understood.drafts if draft.role != "label"):
+        return False
+    numbered = [row for row in understood.rows if row.numbers]
+    headings = [read_heading(row.label) for row in numbered]
+    dated = [(heading.year, heading.measure) for heading in headings if _names_year(heading)]
+    return len(dated) >= 2 and len(dated) * 10 >= len(numbered) * 7 and len(set(dated)) == len(dated)
+
+
+def _names_year(heading: Heading) -> bool:
+    return heading.year is not None and len(heading.text) <= 45
+
+
+def years_down(
+    understood: Understood, value: Value, evidence: Callable[[Understood], tuple[Evidence, ...]]
+) -> BudgetTable:
+    """The table turned: each series that runs down a column is a row, each year a column; `ref` is the sheet's row."""
+    from xlbudget.workbook.recognise.tables import confidence_of, notes_of  # noqa: PLC0415 — the two build on each other
+
+    grid = understood.grid
+    label = next(draft for draft in understood.drafts if draft.role == "label")
+    series = [draft for draft in understood.drafts if draft.role in _SERIES and draft.role != "percent"]
+    lines = [row for row in understood.rows if row.numbers]
+    headings = [read_heading(row.label) for row in lines]
+    years = [(row, heading) for row, heading in zip(lines, headings, strict=True) if heading.year is not None]
+    year_keys = keys.year_keys([(heading.year, heading.measure, row.label) for row, heading in years])
+    key_of = {row.line.row: key for (row, _), key in zip(years, year_keys, strict=True)}
+    others = [row for row in lines if row.line.row not in key_of]
+    for row, key in zip(others, keys.numbered(["total"] * len(others), year_keys), strict=True):
+        key_of[row.line.row] = key
+    headers = understood.candidate.headers
+    top = headers[0].row if headers else lines[0].line.row
+    columns = [Column(str(headers[-1].row if headers else top), label.heading.text, "label", "label")]
+    for row in lines:
+        heading = read_heading(row.label)
+        hidden = row.line.row in grid.sheet.hidden_rows
+        role = "year" if heading.year is not None else "total"
+        columns.append(
+            Column(
+                str(row.line.row), row.label, role, key_of[row.line.row], heading.year, heading.measure, hidden=hidden
+            )  # type: ignore[arg-type]
+        )
+    first, last = understood.drafts[0].column, understood.drafts[-1].column
+    return BudgetTable(
+        grid.sheet.name,
+        Area(top, first, understood.rows[-1].line.row, last).ref,
+        tuple(line.row for line in headers),
+        understood.around.title.text if understood.around.title else None,
+        understood.kind,
+        "years_down",
+        understood.unit.unit if understood.unit else None,
+        understood.level.level if understood.level else None,
+        understood.sign[0] if understood.sign else None,
+        tuple(columns),
+        tuple(_series_row(understood, draft, lines, key_of, value) for draft in series),
+        understood.unit.currency if understood.unit else None,
+        confidence_of(understood),
+        evidence(understood),
+        notes_of(understood),
+        grid.sheet.state != "visible",
+    )
+
+
+def _series_row(
+    understood: Understood, draft: Draft, lines: list[RowDraft], key_of: dict[int, str], value: Value
+) -> Row:
+    values, cells, blanks, decimals = {}, {}, {}, {}
+    for line in lines:
+        number, key = line.numbers.get(draft.column), key_of[line.line.row]
+        if number is None:
+            blanks[key] = cell_ref(line.line.row, draft.column)
+            continue
+        values[key] = value(number, understood.unit)
+        cells[key] = cell_ref(line.line.row, draft.column)
+        decimals[key] = number.decimals
+    role = "note" if draft.role in ("count", "fte") else "total" if draft.role in ("total", "difference") else "item"
+    hidden = draft.column in understood.grid.sheet.hidden_columns
+    return Row(None, draft.heading.text, role, values, cells, hidden=hidden, blanks=blanks, decimals=decimals)  # type: ignore[arg-type]
+
+
+def long_rows(understood: Understood, year_column: Draft, key_of: dict[int, str], value: Value) -> tuple[Row, ...]:
+    """One amount a row, kept under the row's own year; with a column that tells budget from outturn, year and measure."""
+    grid = understood.grid
+    money = [draft for draft in understood.drafts if draft.role in ("year", "amount", "total", "difference")]
+    rows = []
+    for row, told in zip(understood.rows, understood.told, strict=True):
+        number = row.line.row
+        heading = read_heading(grid.text(number, year_column.column))
+        measure = heading.measure or _measure_of(row)
+        values, cells, decimals = {}, {}, {}
+        for draft in money:
+            amount = row.numbers.get(draft.column)
+            if amount is None:
+                continue
+            own = draft.measure if len(money) > 1 else None
+            key = key_of[draft.column] if heading.year is None else _key(heading.year, own or measure, draft, money)
+            values[key] = value(amount, understood.unit)
+            cells[key] = cell_ref(number, draft.column)
+            decimals[key] = amount.decimals
+        blanks = {key_of[column]: cell_ref(number, column) for column in row.blanks} if not values else {}
+        dimensions = {key_of[column]: text for column, text in row.dimensions.items()}
+        rows.append(
+            Row(
+                number,
+                row.label,
+                told.role,
+                values,
+                cells,
+                dimensions,
+                0,
+                told.part_of,
+                None,
+                number in grid.sheet.hidden_rows,
+                blanks,
+                decimals,
+            )  # fmt: skip
+        )
+    return tuple(rows)
+
+
+def _key(year: int, measure: Measure | None, draft: Draft, money: list[Draft]) -> str:
+    key = f"{year}:{measure}" if measure else str(year)
+    same = [other for other in money if other.measure == draft.measure]
+    return key if len(same) == 1 or same[0] is draft else f"{key}:{same.index(draft) + 1}"
+
+
+def _measure_of(row: RowDraft) -> Measure | None:
+    for text in row.dimensions.values():
+        heading = read_heading(text)
+        if heading.measure and len(text) < 30 and (measure_only := heading.measure):
+            return measure_only
+    return None

@@ -1,0 +1,67 @@
+"""The price level that a text states, in Danish, Norwegian and Swedish: "2016 p/l", "2020-kroner", "årets priser"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from xlbudget.domain.price_level_wording import read_price_levels
+from xlbudget.domain.table import PriceLevel
+
+_D = r"[-‐‑–− \u00a0]*"
+_YEAR = r"(?P<y{n}>(?:19|20)\d\d)"
+# What the Danish wording module does not read: Norwegian and Swedish forms, two-digit years, other word orders.
+_FORMS = (
+    rf"{_YEAR.format(n=1)}[ -](?:års)?{_D}(?:prisnivå|prisniveau|prisnivau|pengeverdi|prisnivo|penningvärde)",
+    rf"{_YEAR.format(n=2)}{_D}års{_D}(?:priser|prisnivå|prisniveau|pris- og lønnsnivå|pris- och lönenivå)",
+    rf"(?:prisnivå|prisniveau|priser|pris{_D}og{_D}lønn?s?(?:niveau|nivå)|pl|p/l|p\.l\.|p-l)(?:{_D}niveau)?[ :(=i-]*(?:år[ :]*)?{_YEAR.format(n=3)}",
+    rf"fast[ea]?(?:{_D}\w+)?{_D}\(?{_YEAR.format(n=4)}{_D}(?:kr|kroner|kronor|priser|prisnivå)?",
+    rf"(?:faste?a?|fasta)[ ](?:priser|kroner|prisnivå)[ ]*[,(i]*[ ]*{_YEAR.format(n=5)}",
+    rf"{_YEAR.format(n=6)}[-–](?:kr\b|kroner|kronor|prisar|tal\b|niveau|nivå)",
+    rf"{_YEAR.format(n=7)}[ -]?(?:p/l|pl|p\.l\.?|p-l|p/l-niveau|PL-niveau|prisar|priser)(?![a-zæøå0-9])",
+    rf"(?:priser|prisar|prisnivå|p/l)[ ](?:fra|per|pr\.?|i)[ ](?:januar[ ]|juli[ ])?{_YEAR.format(n=8)}",
+)
+_STATED = re.compile(r"(?<![0-9a-zæøå])(?:" + "|".join(_FORMS) + r")(?![0-9])", re.IGNORECASE)
+_SHORT = re.compile(
+    r"(?<![0-9.,])(?P<two>[0-4][0-9])[- ]?(?:p/l|pl|p\.l\.|priser|prisniveau)(?![a-zæøå0-9])|(?<![a-zæøå0-9])(?:p/l|pl)[- ]?(?P<later>[0-4][0-9])(?![0-9])",
+    re.IGNORECASE,
+)
+_CURRENT = re.compile(
+    r"(?<![a-zæøå])(?:løbende|løpende|løpande|löpande|årets|årlige|nominelle|nominella)[ \u00a0-]+(?:års[ ]?)?(?:pris(?:er|ar)?|pris-?[ ]og[ ]løn\w*|p/l|pl|prisniveau|prisnivå|kroner|kr\.?|kronor)"
+    r"(?![a-zæøå])|(?<![a-zæøå])(?:budgetårets|hvert års)[ ](?:priser|prisniveau|p/l)",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=8192)
+def price_levels(text: str) -> tuple[PriceLevel, ...]:
+    """Every price level that the text states, each once."""
+    if not _WORTH_A_LOOK.search(text):
+        return ()
+    found: dict[PriceLevel, None] = dict.fromkeys(read_price_levels(text))
+    for match in _STATED.finditer(text):
+        found[int(next(year for year in match.groups() if year))] = None
+    for match in _SHORT.finditer(text):
+        found[2000 + int(match["two"] or match["later"])] = None
+    if _CURRENT.search(text):
+        found["current"] = None
+    return tuple(found)
+
+
+def without_price_levels(text: str) -> str:
+    """The text with its statements of a price level taken out, so that their years are not taken for budget years."""
+    if not _WORTH_A_LOOK.search(text):
+        return text
+    text = _SHORT.sub(" ", _CURRENT.sub(" ", _STATED.sub(" ", text)))
+    for level in read_price_levels(text):
+        if isinstance(level, int):
+            text = re.sub(
+                rf"(?:faste?\s+)?\(?{level}\)?(?:[-–\s]*(?:p/l|pl|priser|pris\w*|kroner|kr\.?|niveau))|(?:p/l|pl|pris\w*|priser)[\s:(-]*{level}\)?",
+                " ",
+                text,
+                flags=re.IGNORECASE,
+            )
+    return text
+
+
+_WORTH_A_LOOK = re.compile(r"pris|p/l|pl|p\.l|p-l|kr|niv|faste|løbende|penge", re.IGNORECASE)

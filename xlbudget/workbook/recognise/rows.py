@@ -1,0 +1,109 @@
+"""The lines of a table: label, values, dimensions and depth, before their roles are told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from xlbudget.domain.amounts import Unit
+from xlbudget.workbook.recognise.cells import PERCENT, VALUES, YEAR
+from xlbudget.workbook.recognise.columns import Draft
+from xlbudget.workbook.recognise.grid import Grid, Line, Number
+from xlbudget.workbook.recognise.labels import LabelWords, label_words
+
+
+class RowDraft(NamedTuple):
+    """A line on its way to a `domain.table.Row`: its numbers by column."""
+
+    line: Line
+    label: str
+    words: LabelWords
+    numbers: dict[int, Number]
+    blanks: tuple[int, ...]
+    dimensions: dict[int, str]
+    indent: float
+    bold: bool
+    marked: bool  # a border above or a fill: set off from its neighbours
+    unit: Unit | None
+
+    @property
+    def amounts(self) -> dict[int, Decimal]:
+        """The stored numbers by column: what the arithmetic of the table is tested on."""
+        return {column: number.stored for column, number in self.numbers.items()}
+
+
+def draft_rows(grid: Grid, body: Sequence[Line], drafts: Sequence[Draft]) -> list[RowDraft]:
+    """The lines of the body, without those that hold only per cents."""
+    labels = [draft.column for draft in drafts if draft.role == "label"]
+    dimensions = [draft.column for draft in drafts if draft.role == "dimension"]
+    values = [draft.column for draft in drafts if draft.role not in ("label", "dimension", "note")]
+    money = [draft.column for draft in drafts if draft.role in ("year", "amount", "total", "difference")]
+    rows = []
+    carried: dict[int, str] = {}
+    for line in body:
+        row = _draft(grid, line, labels, dimensions, values, money, carried)
+        if row is not None:
+            rows.append(row)
+    return rows
+
+
+def _draft(
+    grid: Grid,
+    line: Line,
+    labels: Sequence[int],
+    dimensions: Sequence[int],
+    values: Sequence[int],
+    money: Sequence[int],
+    carried: dict[int, str],
+) -> RowDraft | None:
+    label, place = "", labels[0] if labels else 0
+    for column in labels:
+        if column in line.kinds and (text := grid.text(line.row, column)):
+            label, place = (f"{label} {text}", place) if label else (text, column)
+    numbers = {}
+    for column in values:
+        if column in line.kinds and (number := grid.number(line.row, column)) is not None:
+            numbers[column] = number
+    kept = {}
+    for column in dimensions:
+        text = grid.text(line.row, column)
+        if text:
+            kept[column] = text
+    if not numbers and not any(character.isalnum() for character in label):
+        label = ""
+    words = label_words(label)
+    if _only_percents(line, money, words):
+        return None
+    if not label and not numbers and not kept:
+        return None
+    if not label:
+        label = next((kept[column] for column in dimensions if column in kept), "")
+        words = label_words(label)
+    style = grid.sheet.style(line.row, place)
+    text = grid.sheet.value(line.row, place)
+    spaces = len(text) - len(text.lstrip()) if isinstance(text, str) else 0
+    first_value = grid.sheet.style(line.row, values[0]) if values else style
+    return RowDraft(
+        line,
+        label,
+        words,
+        numbers,
+        tuple(column for column in money if column not in numbers),
+        kept,
+        style.indent * 2 + spaces + 2 * (labels.index(place) if place in labels else 0),
+        style.bold,
+        style.border_top or first_value.border_top or style.filled,
+        next((number.unit for number in numbers.values() if number.unit), None),
+    )
+
+
+def _only_percents(line: Line, money: Sequence[int], words: LabelWords) -> bool:
+    """A line of per cents under the money: by its numbers' format, or by its label."""
+    kinds = [line.kinds[column] for column in money if column in line.kinds]
+    if not kinds:
+        return False
+    percents = sum(1 for kind in kinds if kind == PERCENT)
+    if percents and percents == sum(1 for kind in kinds if kind in VALUES or kind == YEAR):
+        return True
+    return False

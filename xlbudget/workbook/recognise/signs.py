@@ -1,0 +1,51 @@
+"""What plus and minus mean in a sheet: by its own note, else by what its incomes and expenses look like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+
+from xlbudget.domain.table import Sign
+
+_MINUS = r"(?:[-−–]\s*(?:\(?minus\)?)?|\(?minus\)?|negativ[et]?\s?(?:tal|fortegn|beløb|værdi\w*)?|med minus|\(-\)|”-”|\"-\"|'-')"
+_PLUS = r"(?:\+\s*(?:\(?plus\)?)?|\(?plus\)?|positiv[et]?\s?(?:tal|fortegn|beløb|værdi\w*)?|\(\+\)|”\+”|\"\+\"|'\+')"
+_IS = r"\s*(?:=|:|er|angiver|betyder|viser|udtrykker|svarer til|är|indikerer|anger)\s*(?:en |et )?"
+_LESS = r"(?:indtægt|inntekt|intäkt|mindre-?\s?(?:udgift|forbrug|utgift|forbruk)|besparelse|overskud|overskott|overskudd|forbedring|provenu|gevinst|kasseopbygning|henlæggelse)"
+_MORE = r"(?:udgift|utgift|kostnad|mer-?\s?(?:udgift|forbrug|utgift|forbruk)|underskud|underskott|underskudd|mindre-?\s?indtægt|forværring|kassetræk|forbrug)"
+_EXPENSE_POSITIVE = re.compile(
+    rf"{_MINUS}{_IS}{_LESS}|{_PLUS}{_IS}{_MORE}|(?:indtægter?|inntekter|intäkter|besparelser?|mindreforbrug)\s+(?:er |vises |är |angives )?(?:angivet |angitt |anført |vist |med )*(?:med |som |i )?(?:et )?(?:minus|negativ)",
+    re.IGNORECASE,
+)
+_EXPENSE_NEGATIVE = re.compile(
+    rf"{_MINUS}{_IS}{_MORE}|{_PLUS}{_IS}{_LESS}|(?:udgifter?|utgifter|kostnader|merforbrug)\s+(?:er |vises |är |angives )?(?:angivet |angitt |anført |vist |med )*(?:med |som |i )?(?:et )?(?:minus|negativ)",
+    re.IGNORECASE,
+)
+_INCOME = re.compile(
+    r"(?<![a-zæøå])(?:indtægt|inntekt|intäkt|skatter|skatt |generelle tilskud|tilskud og udligning|rammetilskudd|refusion|brugerbetaling|salg af|skatteintäkter)",
+    re.IGNORECASE,
+)
+_EXPENSE = re.compile(r"udgift|utgift|kostnad|(?<![a-zæøå])løn(?![a-zæøå])|drift", re.IGNORECASE)
+
+
+def sign_in(text: str) -> Sign | None:
+    """The convention that a text states, None where it states none or both."""
+    positive, negative = _EXPENSE_POSITIVE.search(text), _EXPENSE_NEGATIVE.search(text)
+    if bool(positive) == bool(negative):
+        return None
+    return "expense_positive" if positive else "expense_negative"
+
+
+def sign_by_amounts(lines: Iterable[tuple[str, Decimal]]) -> Sign | None:
+    """The convention that lines named income and expense follow, where they disagree with one another in sign."""
+    income, expense = set(), set()
+    for label, amount in lines:
+        if not amount:
+            continue
+        if _INCOME.search(label):
+            income.add(amount > 0)
+        elif _EXPENSE.search(label):
+            expense.add(amount > 0)
+    if len(income) == 1 and len(expense) == 1 and income != expense:
+        return "expense_negative" if True in income else "expense_positive"
+    return None

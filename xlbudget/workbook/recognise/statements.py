@@ -1,0 +1,88 @@
+"""The unit and the price level of a table: every statement in and around it, the nearest and firmest one decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from xlbudget.domain.amounts import Unit
+from xlbudget.domain.table import PriceLevel
+from xlbudget.workbook.recognise.price_levels import price_levels
+from xlbudget.workbook.recognise.surroundings import Said, Surroundings
+from xlbudget.workbook.recognise.units import UnitStatement, unit_statements
+
+
+class StatedUnit(NamedTuple):
+    """The unit of a table, or its foreign currency, and where that is said."""
+
+    unit: Unit | None
+    currency: str | None
+    said: Said
+    firm: bool
+
+
+class StatedLevel(NamedTuple):
+    """The price level of a table and where it is said."""
+
+    level: PriceLevel
+    said: Said
+
+
+def decide_unit(rings: Sequence[Sequence[Said]]) -> StatedUnit | None:
+    """The unit by the innermost ring of texts that states one. Within a ring a firm statement goes before a bare
+    "kr.", and what is said most often before the rest; two firm ones that differ in running text decide nothing.
+    """
+    for ring in rings:
+        found = [(statement, said) for said in ring for statement in unit_statements(said.text)]
+        firm = [entry for entry in found if entry[0].firm] or found
+        if not firm:
+            continue
+        counts: dict[tuple[Unit | None, str | None], int] = {}
+        for statement, _ in firm:
+            counts[_meaning(statement)] = counts.get(_meaning(statement), 0) + 1
+        best = max(counts, key=lambda meaning: counts[meaning])
+        statement, said = next(entry for entry in firm if _meaning(entry[0]) == best)
+        return StatedUnit(statement.unit, statement.currency, said, statement.firm)
+    return None
+
+
+def _meaning(statement: UnitStatement) -> tuple[Unit | None, str | None]:
+    return statement.unit, statement.currency
+
+
+def decide_price_level(rings: Sequence[Sequence[Said]]) -> StatedLevel | None:
+    """The price level by the innermost ring of texts that states exactly one."""
+    for ring in rings:
+        found: dict[PriceLevel, Said] = {}
+        for said in ring:
+            for level in price_levels(said.text):
+                found.setdefault(level, said)
+        if len(found) == 1:
+            level, said = next(iter(found.items()))
+            return StatedLevel(level, said)
+        if found:
+            return None
+    return None
+
+
+def rings_of(
+    money_headings: Iterable[Said],
+    other_headings: Iterable[Said],
+    formats: Iterable[Said],
+    around: Surroundings,
+    sheet: str,
+) -> list[list[Said]]:
+    """The texts that may state something, innermost first."""
+    title = [around.title] if around.title else []
+    return [
+        list(money_headings),
+        list(other_headings),
+        list(formats),
+        [said for said in around.block[:1] if said not in title],
+        title,
+        list(around.block),
+        list(around.below[:6]),
+        list(around.above),
+        list(around.below),
+        [Said(sheet, "", 0)],
+    ]

@@ -1,0 +1,130 @@
+"""The text around a table: its title, the lines above it, and the notes below it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from xlbudget.workbook.addresses import cell_ref
+from xlbudget.workbook.recognise.cells import TEXT, YEAR
+from xlbudget.workbook.recognise.grid import Grid, Line
+from xlbudget.workbook.recognise.units import unit_statements
+
+
+class Said(NamedTuple):
+    """A text of the sheet and the cell in which it stands."""
+
+    text: str
+    cell: str
+    row: int
+
+
+class Surroundings(NamedTuple):
+    """What is said around a table, each list with the nearest first. `block` are the lines right above it."""
+
+    title: Said | None
+    block: tuple[Said, ...]
+    above: tuple[Said, ...]
+    below: tuple[Said, ...]
+
+
+_CAPTION = re.compile(
+    r"(?:tabel|tabell|bilag|figur|oversigt|skema|oversikt|vedlegg|bilaga)\b[ ]*[0-9A-Z.]*\b", re.IGNORECASE
+)
+_NO_TITLE = re.compile(
+    r"(?:note|noter|anm|kilde|kjelde|källa|udarbejdet|senest opdateret|opdateret|dato|sagsnr|dok|side)\b\s*[.:]?",
+    re.IGNORECASE,
+)
+_PROSE = 140
+_REACH = 12
+
+
+def surroundings(grid: Grid, first_row: int, last_row: int, columns: tuple[int, int], taken: set[int]) -> Surroundings:
+    """The texts near the block of rows; `taken` are rows of tables, whose cells speak of those alone."""
+    above, below = _above(grid, first_row, columns, taken), _below(grid, last_row, columns, taken)
+    block = _block(above, first_row)
+    return Surroundings(_title(grid, block, above), block, above, below)
+
+
+def _above(grid: Grid, first_row: int, columns: tuple[int, int], taken: set[int]) -> tuple[Said, ...]:
+    said: list[Said] = []
+    place = _place(grid, first_row) - 1
+    while place >= 0 and len(said) < 3 * _REACH:
+        line = grid.lines[place]
+        place -= 1
+        if line.row in taken:
+            if any(columns[0] <= column <= columns[1] for column in line.kinds):
+                break
+            continue
+        said += _texts(grid, line, columns)
+    return tuple(said)
+
+
+def _below(grid: Grid, last_row: int, columns: tuple[int, int], taken: set[int]) -> tuple[Said, ...]:
+    said: list[Said] = []
+    previous = last_row
+    for line in grid.lines[_place(grid, last_row + 1) :][: 2 * _REACH]:
+        if line.row in taken or line.row - previous > 4:
+            break
+        said += _texts(grid, line, columns)
+        previous = line.row
+    return tuple(said)
+
+
+def _place(grid: Grid, row: int) -> int:
+    low, high = 0, len(grid.lines)
+    while low < high:
+        middle = (low + high) // 2
+        if grid.lines[middle].row < row:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def _texts(grid: Grid, line: Line, columns: tuple[int, int]) -> list[Said]:
+    kinds = sorted(line.kinds)
+    near = [column for column in kinds if columns[0] - 3 <= column <= columns[1] + 2] or kinds[:1]
+    return [
+        Said(text, cell_ref(line.row, column), line.row)
+        for column in near
+        if line.kinds[column] in (TEXT, YEAR) and (text := grid.text(line.row, column))
+    ]
+
+
+def _block(above: tuple[Said, ...], first_row: int) -> tuple[Said, ...]:
+    """The lines above that belong to the table: with no more than one blank row between them, two before the table."""
+    block: list[Said] = []
+    row, allowed = first_row, 3
+    for said in above:
+        if row - said.row > allowed or len(said.text) > 400:
+            break
+        block.append(said)
+        row, allowed = said.row, 2
+    return tuple(block)
+
+
+def _title(grid: Grid, block: tuple[Said, ...], above: tuple[Said, ...]) -> Said | None:
+    lines = [said for said in block if _may_be_title(said.text)]
+    caption = next((said for said in lines if _CAPTION.match(said.text)), None)
+    if caption:
+        return caption
+    if lines:
+        run = [lines[0]]
+        for said in lines[1:]:
+            if run[-1].row - said.row > 1:
+                break
+            run.append(said)
+        return run[-1] if len(run) <= 3 else run[0]
+    far = [said for said in above if _may_be_title(said.text)]
+    return far[0] if far and len(far) == 1 else None
+
+
+def _may_be_title(text: str) -> bool:
+    if len(text) > _PROSE or len(text) < 3 or _NO_TITLE.match(text) or (text.endswith(":") and len(text) < 12):
+        return False
+    statements = unit_statements(text)
+    if statements:
+        rest = len(text) - sum(statement.end - statement.start for statement in statements)
+        return rest > 12
+    return not text.isdigit()

@@ -1,0 +1,376 @@
+"""A candidate becomes a budget table, or does not: here all evidence is weighed, and nowhere else."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from xlbudget.domain.amounts import Unit, convert
+from xlbudget.domain.table import BudgetTable, Column, Evidence, Kind, PriceLevel, Row, Sign
+from xlbudget.workbook.addresses import Area, cell_ref, column_letter
+from xlbudget.workbook.recognise import keys, orientation
+from xlbudget.workbook.recognise.areas import Candidate
+from xlbudget.workbook.recognise.columns import Draft, draft_columns
+from xlbudget.workbook.recognise.grid import Grid, Number
+from xlbudget.workbook.recognise.headings import read_heading
+from xlbudget.workbook.recognise.kinds import ENOUGH, Weight, is_index, kind_of_table, money_evidence
+from xlbudget.workbook.recognise.levels import levels_of
+from xlbudget.workbook.recognise.roles import Told, tell_roles
+from xlbudget.workbook.recognise.rows import RowDraft, draft_rows
+from xlbudget.workbook.recognise.signs import sign_by_amounts, sign_in
+from xlbudget.workbook.recognise.statements import (
+    StatedLevel,
+    StatedUnit,
+    decide_price_level,
+    decide_unit,
+    rings_of,
+)
+from xlbudget.workbook.recognise.surroundings import Said, Surroundings, surroundings
+from xlbudget.workbook.recognise.units import stated_unit
+
+_MONEY = ("year", "amount", "total", "difference")
+
+
+class Understood(NamedTuple):
+    """A candidate with everything that was made of it, before it takes its final shape."""
+
+    grid: Grid
+    candidate: Candidate
+    drafts: list[Draft]
+    rows: list[RowDraft]
+    told: list[Told]
+    around: Surroundings
+    unit: StatedUnit | None
+    level: StatedLevel | None
+    sign: tuple[Sign, Said] | None
+    kind: Kind
+    weights: list[Weight]
+    evidence: list[Evidence]
+
+
+def table_of(grid: Grid, candidate: Candidate, taken: set[int]) -> BudgetTable | None:
+    """The budget table that the candidate holds, or None where it holds no money."""
+    understood = understand(grid, candidate, taken)
+    if understood is None:
+        return None
+    if orientation.years_stand_in_labels(understood):
+        return orientation.years_down(understood, shown_value, evidence_of)
+    return _years_across(understood)
+
+
+def understand(grid: Grid, candidate: Candidate, taken: set[int]) -> Understood | None:
+    """Everything that the candidate says, or None where it holds no money."""
+    drafts = draft_columns(grid, candidate)
+    columns = [draft.column for draft in drafts]
+    money = [draft.column for draft in drafts if draft.role in _MONEY]
+    if not columns or not any(draft.role == "label" for draft in drafts):
+        return None
+    first_row = (candidate.headers or candidate.body)[0].row
+    around = surroundings(grid, first_row, candidate.body[-1].row, (columns[0], columns[-1]), taken)
+    title = around.title.text if around.title else ""
+    labels = _labels(grid, candidate, drafts)
+    index = is_index(title, drafts, labels)
+    if not money and not index:
+        return None
+    drafts = _with_years(drafts, around, grid.sheet.name)
+    rows = draft_rows(grid, candidate.body, drafts)
+    if not any(row.numbers for row in rows):
+        return None
+    told = tell_roles(grid, rows, money)
+    rows, told = _trimmed(rows, told)
+    last_row = rows[-1].line.row
+    around = surroundings(grid, first_row, last_row, (columns[0], columns[-1]), taken)
+    unit, level = _statements(grid, candidate, drafts, rows, around)
+    weights = money_evidence(
+        drafts,
+        f"{title} {grid.sheet.name}",
+        [said.text for said in around.block],
+        labels,
+        has_unit=unit is not None,
+        firm_unit=unit is not None and unit.firm,
+    )
+    if not candidate.headers:
+        weights.append(Weight(-3, "no headings"))
+    if not index and sum(weight.points for weight in weights) < ENOUGH:
+        return None
+    kind, why = kind_of_table(title or grid.sheet.name, drafts, labels, index)
+    evidence = [Evidence("kind", kind, around.title.cell if around.title else None, why)]
+    return Understood(
+        grid,
+        candidate,
+        drafts,
+        rows,
+        told,
+        around,
+        None if index else unit,
+        level,
+        _sign(around, rows, money),
+        kind,
+        weights,
+        evidence,
+    )
+
+
+def _labels(grid: Grid, candidate: Candidate, drafts: Sequence[Draft]) -> list[str]:
+    columns = [draft.column for draft in drafts if draft.role == "label"]
+    return [
+        text
+        for line in candidate.body[:400]
+        for column in columns
+        if column in line.kinds and (text := grid.text(line.row, column))
+    ]
+
+
+def _with_years(drafts: Sequence[Draft], around: Surroundings, sheet: str) -> list[Draft]:
+    """The drafts with the years that their headings leave to the table: "BO 1", and the one year of the title."""
+    known = [draft.year for draft in drafts if draft.year is not None and draft.role in _MONEY]
+    said = _one_year([said.text for said in ([around.title] if around.title else []) + list(around.block)])
+    base = max(
+        (draft.year for draft in drafts if draft.year and draft.measure in ("budget", "revised")),
+        default=max(known, default=said or 0),
+    )
+    completed = []
+    measured = any(draft.measure for draft in drafts)
+    if said is None and not known and measured:
+        said = _one_year([sheet])
+    holds_years = any(draft.holds_years for draft in drafts)
+    for draft in drafts:
+        if draft.heading.outer and base and draft.year is None:
+            draft = draft._replace(year=base + draft.heading.outer)  # noqa: PLW2901
+        elif draft.role in _MONEY and draft.year is None and said and not known and not holds_years:
+            role = "year" if draft.role == "amount" and draft.measure else draft.role
+            draft = draft._replace(year=said, role=role)  # noqa: PLW2901
+        completed.append(draft)
+    return completed
+
+
+def _one_year(texts: Sequence[str]) -> int | None:
+    """The one year that the nearest of the texts names."""
+    for text in texts:
+        heading = read_heading(text)
+        if heading.year and len(text) < 200:
+            return heading.year
+        if heading.years or heading.period:
+            return None
+    return None
+
+
+def _trimmed(rows: list[RowDraft], told: list[Told]) -> tuple[list[RowDraft], list[Told]]:
+    """Without the lines after the last number that are no lines of the table."""
+    last = max(place for place, row in enumerate(rows) if row.numbers)
+    end = last + 1
+    while end < len(rows) and told[end].role == "item":
+        end += 1
+    return rows[:end], told[:end]
+
+
+def _statements(
+    grid: Grid, candidate: Candidate, drafts: Sequence[Draft], rows: Sequence[RowDraft], around: Surroundings
+) -> tuple[StatedUnit | None, StatedLevel | None]:
+    """Unit and price level by the ring of texts that is nearest to the numbers."""
+    last_header = candidate.headers[-1].row if candidate.headers else candidate.body[0].row
+    money = [
+        Said(draft.heading.text, cell_ref(last_header, draft.column), last_header)
+        for draft in drafts
+        if draft.role in _MONEY and draft.heading.text
+    ]
+    others = [
+        Said(draft.heading.text, cell_ref(last_header, draft.column), last_header)
+        for draft in drafts
+        if draft.role in ("label", "dimension", "note") and draft.heading.text
+    ]
+    formats = [
+        Said(literal, cell_ref(row.line.row, column), row.line.row)
+        for row in rows[:20]
+        for column in row.numbers
+        if (literal := grid.literal(row.line.row, column))
+    ]
+    rings = rings_of(money, others, formats, around, grid.sheet.name)
+    unit = decide_unit(rings[:2]) or _unit_in_cells(rows) or decide_unit(rings[2:])
+    return unit, decide_price_level(rings)
+
+
+def _unit_in_cells(rows: Sequence[RowDraft]) -> StatedUnit | None:
+    """The unit that the numbers themselves are written with: "2,2 mio. kr."."""
+    units = Counter(number.unit for row in rows for number in row.numbers.values() if number.unit)
+    numbers = sum(len(row.numbers) for row in rows)
+    if not units or sum(units.values()) * 2 < numbers:
+        return None
+    unit, _ = units.most_common(1)[0]
+    row, column = next(
+        (row.line.row, column) for row in rows for column, number in row.numbers.items() if number.unit is unit
+    )
+    return StatedUnit(unit, None, Said(unit.label if unit else "", cell_ref(row, column), row), True)
+
+
+def _sign(around: Surroundings, rows: Sequence[RowDraft], money: Sequence[int]) -> tuple[Sign, Said] | None:
+    for said in (*([around.title] if around.title else []), *around.block, *around.below, *around.above):
+        if sign := sign_in(said.text):
+            return sign, said
+    amounts = [(row.label, row.amounts[column]) for row in rows for column in money[:1] if column in row.numbers]
+    if sign := sign_by_amounts(amounts):
+        return sign, Said("", "", 0)
+    return None
+
+
+def shown_value(number: Number, unit: StatedUnit | None) -> Decimal:
+    """The value in the table's unit: hidden thousands are taken off where a unit is stated, a unit in the cell is honoured."""
+    value = number.shown if unit is not None and (unit.unit not in (None, Unit.KR) or unit.currency) else number.stored
+    if number.unit and unit and unit.unit and number.unit is not unit.unit:
+        return convert(value, number.unit, unit.unit)
+    return value
+
+
+def evidence_of(understood: Understood) -> tuple[Evidence, ...]:
+    """Why the table was understood as it was."""
+    found = list(understood.evidence)
+    if understood.unit:
+        said = understood.unit.said
+        found.append(
+            Evidence("unit", understood.unit.unit or understood.unit.currency or "", said.cell or None, said.text)
+        )
+    if understood.level:
+        said = understood.level.said
+        found.append(Evidence("price_level", str(understood.level.level), said.cell or None, said.text))
+    if understood.sign:
+        sign, said = understood.sign
+        found.append(Evidence("sign", sign, said.cell or None, said.text))
+    for draft in understood.drafts:
+        row = understood.candidate.headers[-1].row if understood.candidate.headers else understood.rows[0].line.row
+        found.append(
+            Evidence(
+                f"column {column_letter(draft.column)}", draft.role, cell_ref(row, draft.column), draft.heading.text
+            )
+        )
+    for row, told in zip(understood.rows, understood.told, strict=True):
+        if told.reason:
+            found.append(Evidence(f"row {row.line.row}", told.role, None, told.reason))
+    found += [Evidence("money", f"{weight.points:+d}", None, weight.reason) for weight in understood.weights]
+    return tuple(found)
+
+
+def confidence_of(understood: Understood) -> float:
+    """From 0 to 1: how clearly the evidence speaks."""
+    score = sum(weight.points for weight in understood.weights)
+    sure = 0.5 + 0.06 * max(0, score) + (0.05 if understood.candidate.headers else -0.1)
+    if understood.unit is None:
+        sure -= 0.1
+    return round(max(0.1, min(0.99, sure)), 2)
+
+
+def notes_of(understood: Understood) -> tuple[str, ...]:
+    """The texts below the table, and those above it that are no title."""
+    around = understood.around
+    return tuple(said.text for said in (*around.below, *around.block) if said != around.title)
+
+
+def _years_across(understood: Understood) -> BudgetTable:
+    grid, drafts = understood.grid, understood.drafts
+    year_column = next((draft for draft in drafts if draft.holds_years and draft.role != "label"), None)
+    columns = _columns(understood)
+    key_of = {draft.column: column.key for draft, column in zip(drafts, columns, strict=True)}
+    long = year_column is not None and not any(draft.year for draft in drafts if draft.role in _MONEY)
+    if long and year_column is not None:
+        rows = orientation.long_rows(understood, year_column, key_of, shown_value)
+    else:
+        rows = _rows(understood, key_of)
+    years = any(draft.year for draft in drafts if draft.role in _MONEY)
+    first, last = drafts[0].column, drafts[-1].column
+    headers = understood.candidate.headers
+    top = headers[0].row if headers else understood.rows[0].line.row
+    area = Area(top, first, understood.rows[-1].line.row, last)
+    return BudgetTable(
+        grid.sheet.name,
+        area.ref,
+        tuple(line.row for line in headers),
+        understood.around.title.text if understood.around.title else None,
+        understood.kind,
+        "long" if long else "years_across" if years else "no_years",
+        understood.unit.unit if understood.unit else None,
+        understood.level.level if understood.level else None,
+        understood.sign[0] if understood.sign else None,
+        columns,
+        rows,
+        understood.unit.currency if understood.unit else None,
+        confidence_of(understood),
+        evidence_of(understood),
+        notes_of(understood),
+        grid.sheet.state != "visible",
+    )
+
+
+def _columns(understood: Understood) -> tuple[Column, ...]:
+    drafts, sheet = understood.drafts, understood.grid.sheet
+    table_unit = understood.unit.unit if understood.unit else None
+    table_level: PriceLevel | None = understood.level.level if understood.level else None
+    dated = [draft for draft in drafts if draft.role in ("year", "amount")]
+    year_keys = dict(
+        zip(
+            (draft.column for draft in dated),
+            keys.year_keys([(draft.year, draft.measure, draft.heading.text) for draft in dated]),
+            strict=True,
+        )
+    )
+    others = [draft for draft in drafts if draft.column not in year_keys]
+    names = keys.numbered([_short_key(draft) for draft in others], list(year_keys.values()))
+    other_keys = {draft.column: key for draft, key in zip(others, names, strict=True)}
+    columns = []
+    for draft in drafts:
+        own = stated_unit(draft.heading.text) if draft.role in _MONEY else None
+        columns.append(
+            Column(
+                column_letter(draft.column),
+                draft.heading.text,
+                draft.role,
+                year_keys.get(draft.column) or other_keys[draft.column],
+                draft.year,
+                draft.measure,
+                draft.dimension,
+                own.unit if own and own.unit != table_unit else None,
+                draft.heading.price_level if draft.heading.price_level != table_level else None,
+                draft.column in sheet.hidden_columns,
+            )
+        )
+    return tuple(columns)
+
+
+def _short_key(draft: Draft) -> str:
+    if draft.role == "dimension":
+        return (
+            draft.dimension
+            if draft.dimension and draft.dimension != "other"
+            else keys.slug(draft.heading.text) or "other"
+        )
+    return draft.role
+
+
+def _rows(understood: Understood, key_of: dict[int, str]) -> tuple[Row, ...]:
+    sheet = understood.grid.sheet
+    levels = levels_of(understood.rows, understood.told)
+    rows = []
+    for row, told, level in zip(understood.rows, understood.told, levels, strict=True):
+        number = row.line.row
+        rows.append(
+            Row(
+                number,
+                row.label,
+                told.role,
+                {key_of[column]: shown_value(value, understood.unit) for column, value in row.numbers.items()},
+                {key_of[column]: cell_ref(number, column) for column in row.numbers},
+                {key_of[column]: text for column, text in row.dimensions.items()},
+                level,
+                told.part_of,
+                _row_unit(row, understood.unit),
+                number in sheet.hidden_rows,
+                {key_of[column]: cell_ref(number, column) for column in row.blanks},
+                {key_of[column]: value.decimals for column, value in row.numbers.items()},
+            )
+        )
+    return tuple(rows)
+
+
+def _row_unit(row: RowDraft, unit: StatedUnit | None) -> Unit | None:
+    own = stated_unit(row.label)
+    return own.unit if own and own.firm and (unit is None or own.unit != unit.unit) else None

@@ -1,0 +1,133 @@
+"""Units and currencies as Danish, Norwegian and Swedish sheets state them: "1.000 kr.", "mnkr", "Hele kr.", "tEUR"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from xlbudget.domain.amounts import Unit
+
+
+class UnitStatement(NamedTuple):
+    """A unit that a text states, or a foreign currency; `start` and `end` are its place in the text."""
+
+    unit: Unit | None
+    currency: str | None
+    text: str
+    start: int
+    end: int
+    firm: bool = True  # False for a bare "kr." or "mio.": weaker than "Hele kr." beside it
+
+
+_S = r"[ \u00a0\u2009\u202f]"
+_KR = r"(?:kr(?:oner|onor|\.)?|kr)(?![a-zæøåäö])\.?"
+_END = r"(?![a-zæøåäö0-9])"
+_START = r"(?<![a-zæøåäö0-9])"
+_THOUSAND = r"1[. \u00a0\u2009\u202f]?000"
+_CODES = r"dkk|nok|sek|eur|euro|usd|gbp|isk|€|\$|£"
+
+# Longest first within a unit; the first that matches at a place wins.
+_PATTERNS: tuple[tuple[Unit, bool, str], ...] = (
+    (
+        Unit.MIA_KR,
+        True,
+        rf"(?:mia\.?|mrd\.?|mdr\.?|milliard(?:er)?|miljard(?:er)?){_S}?\.?-?{_S}?(?:{_KR}|{_CODES})|mdkr|mdrkr|miakr|mrdkr|b(?:dkk|nok|sek|eur)",
+    ),
+    (
+        Unit.MIO_KR,
+        True,
+        rf"(?:mio\.?|mill\.?|milj\.?|mil\.?|million(?:er)?|miljon(?:er)?){_S}?-?{_S}?(?:{_KR}|{_CODES})|mnkr\.?|mkr\.?|miokr\.?|m{_S}kr\.?|mill{_S}?kr|m(?:dkk|nok|sek|eur)",
+    ),
+    (
+        Unit.TKR,
+        True,
+        rf"(?:hele{_S})?(?:i{_S})?{_THOUSAND}(?:{_S}?-{_S}?|{_S})?(?:{_KR}|{_CODES}|d?\.?kr\.?)|(?:{_KR}|{_CODES}){_S}?(?:i{_S})?{_THOUSAND}(?!\d|[.,]\d)"
+        rf"|(?:hele{_S})?(?:tusinde?r?|tusen|tusental|tus\.?){_S}?(?:{_KR}|{_CODES})|t\.{_S}?kr\.?|tkr\.?|t{_S}kr\.?|kkr|teur|t€|t(?:dkk|nok|sek)|k(?:dkk|nok|sek|eur)"
+        rf"|(?:{_KR}){_S}(?:i{_S})?(?:hele{_S})?(?:tusinde?r?|tusen|tusental)"
+        rf"|(?:{_CODES})'?000|(?:1{_S}?)?000'?{_S}?(?:{_KR}|{_CODES})",
+    ),
+    (Unit.KR, True, rf"hele{_S}(?:{_KR}|kronor)|heile{_S}{_KR}"),
+    (Unit.MIA_KR, False, r"mia\.?|mrd\.?|milliarder|miljarder"),
+    (Unit.MIO_KR, False, r"mio\.?|mill\.|millioner|miljoner"),
+    (Unit.TKR, False, rf"(?:i|hele){_S}(?:hele{_S})?(?:{_THOUSAND}|tusinde?r?|tusen|tusental)(?!\d|[.,]\d)"),
+    (Unit.KR, False, rf"(?:{_KR}|{_CODES})"),
+)
+_STATEMENT = re.compile(
+    "|".join(
+        f"(?P<p{number}>{_START if not body.startswith('€') else ''}(?:{body}){_END})"
+        for number, (_, _, body) in enumerate(_PATTERNS)
+    ),
+    re.IGNORECASE,
+)
+_FOREIGN = re.compile(
+    r"(?:^|[^a-zæøå])[tmkb]?(nok|sek|eur|usd|gbp|isk)(?![a-z])|(euro)(?![a-zæøå])|(€|\$|£)", re.IGNORECASE
+)
+_SIGNS = {"€": "EUR", "$": "USD", "£": "GBP", "euro": "EUR"}
+_AMOUNT_BEFORE = re.compile(r"[0-9](?:[.,][0-9]+)?\.?[ \u00a0\u2009\u202f]*[-−–]?[ \u00a0]*$|,-[ ]*$")
+_ONE_THOUSAND = re.compile(r"(?:^|[^0-9.,])1[. \u00a0\u2009\u202f]?000", re.IGNORECASE)
+_INTRODUCED = re.compile(
+    r"(?:\bi|\bhele|\(|\[|^|:|,|;|-|–|/|\bbeløb|\bbeloep|\btal|\bkr\.?|\benhed)[ \u00a0]*$", re.IGNORECASE
+)
+_YEAR_BEFORE = re.compile(r"(?:^|[^0-9.,])(?:19|20)\d\d[ \u00a0]*$")
+_RATE_AFTER = re.compile(rf"{_S}*(?:/|pr\.?{_S}|per{_S})", re.IGNORECASE)
+_YEAR_DASH_BEFORE = re.compile(r"(?:19|20)\d\d[-–]$")
+_LONG = 60
+
+
+@lru_cache(maxsize=8192)
+def unit_statements(text: str) -> tuple[UnitStatement, ...]:
+    """Every unit that a text states, in its order. "4 mio. kr." is an amount and states none; "2020-kroner" is a
+    price level. In running text only what introduces itself counts ("beløb i 1.000 kr.").
+    """
+    found: list[UnitStatement] = []
+    for match in _STATEMENT.finditer(text):
+        unit, firm, _ = _PATTERNS[int(str(match.lastgroup)[1:])]
+        before, words = text[: match.start()], match[0]
+        thousand = unit is Unit.TKR and _ONE_THOUSAND.search(words) is not None
+        if _AMOUNT_BEFORE.search(before) and not _YEAR_BEFORE.search(before):
+            continue
+        if _YEAR_DASH_BEFORE.search(before):
+            continue
+        if thousand and len(text) > _LONG and not _INTRODUCED.search(before):
+            continue  # "et tilskud på 1.000 kr."
+        if unit is Unit.KR and not firm and len(text) > _LONG and not _INTRODUCED.search(before):
+            continue
+        found.append(UnitStatement(*_in_currency(unit, words), words.strip(), match.start(), match.end(), firm))
+    return tuple(found)
+
+
+def _in_currency(unit: Unit, words: str) -> tuple[Unit | None, str | None]:
+    if match := _FOREIGN.search(words):
+        name = (match[1] or match[2] or match[3]).lower()
+        return None, _SIGNS.get(name, name.upper())
+    return unit, None
+
+
+def stated_unit(text: str) -> UnitStatement | None:
+    """The one unit that a short text states: the firm one where a weak one stands beside it. None for none or several."""
+    found = unit_statements(text)
+    firm = [statement for statement in found if statement.firm] or list(found)
+    if len({(statement.unit, statement.currency) for statement in firm}) != 1:
+        return None
+    return firm[0]
+
+
+def is_rate(text: str) -> bool:
+    """Whether the unit is one of a price ("kr. pr. time", "kr./m2"), not of a budget amount."""
+    return any(_RATE_AFTER.match(text, statement.end) for statement in unit_statements(text))
+
+
+_TRAILING = re.compile(
+    rf"(?<=[0-9]){_S}*(?:(?P<mia>(?:mia|mrd)\.?(?:{_S}?{_KR})?)|(?P<mio>(?:mio|mill|mkr|mnkr)\.?(?:{_S}?{_KR})?)|(?P<tkr>t\.?{_S}?kr\.?|tkr\.?)|(?P<kr>kr\.?|kroner))$",
+    re.IGNORECASE,
+)
+_GROUPS = {"mia": Unit.MIA_KR, "mio": Unit.MIO_KR, "tkr": Unit.TKR, "kr": Unit.KR}
+
+
+def trailing_unit(text: str) -> tuple[str, Unit | None]:
+    """A number text without the unit written after it, and that unit: "2,2 mio. kr." is "2,2" in mio. kr."""
+    match = _TRAILING.search(text)
+    if not match:
+        return text, None
+    return text[: match.start()], _GROUPS[str(match.lastgroup)]
