@@ -7,13 +7,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from xlbudget.functions.registry import Context
 from xlbudget.templates.book import Book
 from xlbudget.templates.look import Look
 
 COPENHAGEN = Look("Calibri", 11, "#0F2B5B", "#DCE6F2", "#0F2B5B", "#EEF3F9", "#B8C4D6")
 SOLROED = Look("Arial", 10, "#1E4D3B", "#DDEBE3", "#1E4D3B", "#EFF6F2", "#B9CDC2")
 
-INDEX = "FPI"
+INDEX, VINTAGE = "FPI", "2024"
+CONTEXT = Context(index=INDEX, vintage=VINTAGE)
 
 
 def words_of(document: str) -> dict[str, Any]:
@@ -33,4 +35,5 @@ def solroed(target: str, title: str, subject: str, created: datetime) -> Book:
 
 def _pinned(book: Book) -> Book:
     book.constant("xlbudget_indeks", INDEX)
+    book.constant("xlbudget_udgave", VINTAGE)
     return book

@@ -19,8 +19,8 @@ from xlbudget.workbook.addresses import Area, cell_ref, parse_cell
 
 Value = str | int | float | Decimal | bool | date | None
 A4 = 9
-# A column's width counts digits of the 11-point body font; running Danish text runs a little narrower.
-LETTERS_PER_DIGIT = 1.06
+# A column's width counts digits of the 11-point body font, 7 pixels each; letters of running Danish text are narrower.
+LETTERS_PER_DIGIT = {"Calibri": 1.12, "Arial": 1.03}
 
 
 class Book:
@@ -190,10 +190,15 @@ class Sheet:
     def _grow(self, row: int, text: str, width: float, words: str) -> None:
         style = properties(words, self.book.look)
         size = style["font_size"]
-        letters = max(3, int(width * 11 / size * LETTERS_PER_DIGIT * (0.95 if style.get("bold") else 1)))
+        letters = max(
+            3,
+            int(
+                width * 11 / size * LETTERS_PER_DIGIT.get(self.book.look.font, 1.0) * (0.95 if style.get("bold") else 1)
+            ),
+        )
         lines = sum(max(1, len(textwrap.wrap(part, letters))) for part in text.split("\n"))
         padding = 7 if lines > 1 or "head" in words.split() else 4
-        self.height(row, math.ceil(lines * size * 1.25 + padding))
+        self.height(row, math.ceil(lines * size * 1.28 + padding))
 
 
 def _cached(value: Value) -> Any:
