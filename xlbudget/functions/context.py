@@ -17,7 +17,7 @@ def context_for(
     `workbook` brings its defined names (`xlbudget_indeks` …). Raises `Refusal` where a settings file or a defined name
     cannot be understood.
     """
-    place = os.getcwd() if folder is None else folder  # noqa: PTH109 — pathlib costs a third of a cold start
+    place = os.getcwd() if folder is None else folder
     settings = settings_for(place, workbook, index=index, vintage=vintage)
     return Context(
         index=settings.index and settings.index.value,

@@ -1,0 +1,246 @@
+"""A table carried to another price level: which of its columns hold amounts, and the level that its headings state."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import NamedTuple
+
+from xlbudget.domain.amounts import ZERO
+from xlbudget.domain.danish_numbers import parse_danish_number
+from xlbudget.domain.errors import Refusal
+from xlbudget.domain.price_level import IndexSeries
+from xlbudget.domain.price_level_wording import read_price_levels, reworded
+from xlbudget.domain.table import PriceLevel
+from xlbudget.domain.years import is_year, parse_year
+from xlbudget.functions.cells import Cell
+from xlbudget.functions.registry import ResultCell
+from xlbudget.workbook.recognise.headings import Heading, read_heading
+
+Rows = list[list[Cell]]
+
+# A line that holds no money though its columns do: "Årsværk", "Antal borgere", "Andel i pct.", "Stigning (%)".
+_NO_MONEY = re.compile(
+    r"^\W*(?:heraf )?(?:antal(?!\w)|årsværk|normering|andel(?!e)|pct|procent|%)|(?:årsværk|pct\.?|procent|%)\W*$",
+    re.IGNORECASE,
+)
+_FIGURES_ONLY = re.compile(r"(?=.*[0-9])[-−–+()0-9.,\s]+$")
+
+
+class Carried(NamedTuple):
+    """The carried table, and the index years that it took."""
+
+    rows: list[list[ResultCell]]
+    years: frozenset[int]
+
+
+class _Amounts(NamedTuple):
+    """A column of amounts: the level that its heading states, and the year that it is of."""
+
+    column: int
+    level: PriceLevel | None
+    year: int | None
+    is_total: bool
+
+
+def carried_table(rows: Rows, series: IndexSeries, to_year: int, level: PriceLevel | None) -> Carried:
+    """The table in the level of `to_year`; headings and labels stay, but for the level that the headings state.
+
+    `level` None: what the headings state, for the table or a column. Raises `Refusal`: `no_price_level`,
+    `conflicting_price_levels`, `no_amounts`, `total_of_current_prices`, `not_a_number`, and the series' `missing_year`.
+    """
+    headings = _heading_rows(rows)
+    body = rows[headings:]
+    columns = _amount_columns(rows[:headings], body)
+    if not columns:
+        raise Refusal(
+            "no_amounts", "Tabellen har ingen kolonner med beløb.", "The table has no columns that hold amounts."
+        )
+    whole = _level_of_table(rows[:headings], {column.column for column in columns})
+    row_years = _row_years(rows[:headings], body, {column.column for column in columns})
+    used = {to_year}
+    series.number(to_year)
+    result: list[list[ResultCell]] = [[_reworded(cell, to_year) for cell in row] for row in rows[:headings]]
+    for number, row in enumerate(body):
+        carried = [_plain(cell) for cell in row]
+        if not _NO_MONEY.search(_label(row, columns)):
+            by_column: dict[int, Decimal] = {}
+            for column in columns:
+                amount = _amount(row[column.column], headings + number + 1, column.column + 1)
+                if amount is None:
+                    continue
+                settled = _settled(column, level, whole)
+                own_year = row_years[number] if row_years else column.year
+                at = own_year if settled == "current" else settled
+                if at is None:
+                    carried[column.column] = _current_total(column, columns, row, amount, by_column)
+                    continue
+                used.add(at)
+                by_column[column.column] = series.uprate(amount, at, to_year)
+                carried[column.column] = by_column[column.column]
+        result.append(carried)
+    return Carried(result, frozenset(used))
+
+
+def _heading_rows(rows: Rows) -> int:
+    """How many rows stand above the first that holds amounts.
+
+    A row of years alone is a heading, unless a row above it has named the years already: then 2000 is an amount.
+    """
+    named = False
+    for number, row in enumerate(rows):
+        figures = [cell for cell in row if isinstance(cell, Decimal) or _is_figure(cell)]
+        years = [cell for cell in row if is_year(cell)]
+        if figures and (len(years) < len(figures) or named):
+            return number
+        texts = [cell for cell in row[1:] if isinstance(cell, str)]
+        named = named or bool(years) or any(read_heading(text).year for text in texts)
+    return len(rows)
+
+
+def _is_figure(cell: Cell) -> bool:
+    return isinstance(cell, str) and bool(_FIGURES_ONLY.match(cell)) and _number(cell) is not None
+
+
+def _amount_columns(headings: Rows, body: Rows) -> list[_Amounts]:
+    width = len(body[0]) if body else 0
+    found = []
+    for column in range(width):
+        text = _heading_text(headings, column)
+        heading = read_heading(text)
+        cells = [row[column] for row in body if row[column] is not None]
+        numbers = [cell for cell in cells if _number(cell) is not None]
+        if not numbers or not _holds_money(heading, column, cells, numbers):
+            continue
+        stated = read_price_levels(text)
+        own: PriceLevel | None = stated[0] if len(stated) == 1 else None
+        found.append(_Amounts(column, own, heading.year, heading.hint == "total" or heading.period is not None))
+    return found
+
+
+def _holds_money(heading: Heading, column: int, cells: list[Cell], numbers: list[Cell]) -> bool:
+    """Whether a column that has numbers holds amounts: by the words of its heading, else by what stands in it."""
+    if heading.hint in ("percent", "fte", "count", "note"):
+        return False
+    speaks_of_money = bool(heading.years or heading.period or heading.measure or heading.unit or heading.hint)
+    if heading.dimension and not speaks_of_money:
+        return False
+    if len(numbers) < len(cells) and column == 0 and not speaks_of_money:
+        return False  # labels, some of them numbers
+    looks_like_years = all(is_year(cell) for cell in numbers) and len(numbers) == len(cells)
+    if looks_like_years and not speaks_of_money and (column == 0 or len(set(map(str, numbers))) > 1):
+        return False
+    return not any(isinstance(cell, datetime.datetime) for cell in cells)
+
+
+def _heading_text(headings: Rows, column: int) -> str:
+    words = [row[column] for row in headings if not _is_title(row)]
+    return " ".join(str(int(word)) if isinstance(word, Decimal) else str(word) for word in words if word is not None)
+
+
+def _is_title(row: list[Cell]) -> bool:
+    """A row of one text speaks for the whole table, wherever in it the text stands."""
+    filled = [cell for cell in row if cell is not None]
+    return len(row) > 1 and len(filled) == 1 and isinstance(filled[0], str)
+
+
+def _level_of_table(headings: Rows, amount_columns: set[int]) -> PriceLevel | None:
+    """The level that titles and the headings of other columns state. Raises `Refusal` when they state two."""
+    stated: dict[PriceLevel, None] = {}
+    for row in headings:
+        for column, cell in enumerate(row):
+            if isinstance(cell, str) and (column not in amount_columns or _is_title(row)):
+                stated.update(dict.fromkeys(read_price_levels(cell)))
+    if len(stated) > 1:
+        levels = " og ".join("løbende" if level == "current" else str(level) for level in stated)
+        raise Refusal(
+            "conflicting_price_levels",
+            f"Overskrifterne nævner flere prisniveauer ({levels}). Omregn dem hver for sig.",
+            f"The headings state several price levels ({levels.replace(' og ', ' and ')}). Carry them one by one.",
+        )
+    return next(iter(stated), None)
+
+
+def _settled(column: _Amounts, given: PriceLevel | None, whole: PriceLevel | None) -> PriceLevel:
+    """The level of a column: as given, else as its heading or the table's states."""
+    stated = column.level if column.level is not None else whole
+    if given is None and stated is None:
+        raise Refusal(
+            "no_price_level",
+            "Overskrifterne siger ikke, hvilket prisniveau tabellen står i. Angiv fra_aar.",
+            "The headings do not state the price level of the table. Give fra_aar.",
+        )
+    if given is not None and stated is not None and given != stated:
+        words = "løbende priser" if stated == "current" else f"{stated}-niveau"
+        raise Refusal(
+            "conflicting_price_levels",
+            f"Overskriften siger {words}, men fra_aar siger noget andet. Ret den ene, eller udelad fra_aar.",
+            "The heading states another price level than fra_aar. Correct one of them, or leave out fra_aar.",
+        )
+    settled = stated if given is None else given
+    assert settled is not None
+    return settled
+
+
+def _row_years(headings: Rows, body: Rows, amount_columns: set[int]) -> list[int | None] | None:
+    """The year of each row where the years run down a column; None where they do not."""
+    for column in range(len(body[0])):
+        if column in amount_columns:
+            continue
+        cells = [row[column] for row in body]
+        filled = [cell for cell in cells if cell is not None]
+        if filled and sum(is_year(cell) for cell in filled) * 2 > len(filled):
+            return [parse_year(cell) if is_year(cell) else None for cell in cells]
+    return None
+
+
+def _current_total(
+    column: _Amounts, columns: Iterable[_Amounts], row: list[Cell], amount: Decimal, carried: dict[int, Decimal]
+) -> Decimal:
+    """A total over the years of current prices: the sum of the carried years, where it is their sum now."""
+    parts = [_number(row[other.column]) or ZERO for other in columns if other.year is not None]
+    if column.is_total and parts and sum(parts, ZERO) == amount:
+        return sum(carried.values(), ZERO)
+    raise Refusal(
+        "total_of_current_prices",
+        "I løbende priser skal hver beløbskolonne have et år, eller være summen af årene.",
+        "In current prices each column of amounts must have a year, or be the sum of the years.",
+    )
+
+
+def _label(row: list[Cell], columns: list[_Amounts]) -> str:
+    before = row[: columns[0].column]
+    return next((cell for cell in before if isinstance(cell, str)), "")
+
+
+def _amount(cell: Cell, row: int, column: int) -> Decimal | None:
+    """The amount to carry; None for what stays as it is. Refuses figures that are no number: "590-590"."""
+    number = _number(cell)
+    if number is None and isinstance(cell, str) and _FIGURES_ONLY.match(cell):
+        raise Refusal(
+            "not_a_number",
+            f"»{cell.strip()[:40]}« (række {row}, kolonne {column} i tabellen) er ikke ét tal.",
+            f"“{cell.strip()[:40]}” (row {row}, column {column} of the table) is not one number.",
+        )
+    return number
+
+
+def _number(cell: Cell) -> Decimal | None:
+    if isinstance(cell, Decimal):
+        return cell
+    if isinstance(cell, str) and any(letter.isdigit() for letter in cell):
+        try:
+            return None if "%" in cell or "pct" in cell.lower() else parse_danish_number(cell)
+        except Refusal:
+            return None
+    return None
+
+
+def _plain(cell: Cell) -> ResultCell:
+    return f"{cell:%d-%m-%Y}" if isinstance(cell, datetime.datetime) else cell
+
+
+def _reworded(cell: Cell, to_year: int) -> ResultCell:
+    return reworded(cell, to_year) if isinstance(cell, str) else _plain(cell)

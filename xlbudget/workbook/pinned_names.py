@@ -1,0 +1,72 @@
+"""The defined names by which a workbook pins its index, udgave and price level."""
+
+from __future__ import annotations
+
+import re
+
+from xlbudget.domain.amounts import exact
+from xlbudget.domain.errors import Refusal
+from xlbudget.workbook.addresses import parse_cell
+from xlbudget.workbook.model import CellValue, DefinedName, ErrorValue, Workbook
+
+NAMES = {"xlbudget_indeks": "index", "xlbudget_udgave": "vintage", "xlbudget_prisniveau": "price_level"}
+
+_TEXT = re.compile(r'"((?:[^"]|"")*)"$')
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?$")
+_REFERENCE = re.compile(
+    r"(?:'((?:[^']|'')+)'|([^'!\[\]:]+))!(\$?[A-Za-z]{1,3}\$?[0-9]{1,7})(?::(\$?[A-Za-z]{1,3}\$?[0-9]{1,7}))?$"
+)
+
+
+def pinned_names(workbook: Workbook) -> dict[str, tuple[str, str]]:
+    """What the workbook pins: setting to (value, defined name). A name that points at an empty cell pins nothing.
+
+    A name holds a constant (="FPI", =2016) or refers to one cell. Raises `Refusal` (`bad_pin`) for what is neither.
+    """
+    pinned: dict[str, tuple[str, str]] = {}
+    # A name of the whole workbook before one of a single sheet.
+    for name in sorted(workbook.names, key=lambda name: name.sheet is not None):
+        setting = NAMES.get(name.name.lower())
+        if setting is not None and setting not in pinned:
+            value = _value(workbook, name)
+            if value:
+                pinned[setting] = (value, name.name)
+    return pinned
+
+
+def _value(workbook: Workbook, name: DefinedName) -> str:
+    formula = name.value.strip().removeprefix("=").strip()
+    if match := _TEXT.match(formula):
+        return match[1].replace('""', '"').strip()
+    if _NUMBER.match(formula):
+        return _plain(float(formula), name)
+    if match := _REFERENCE.match(formula):
+        first, last = match[3].replace("$", ""), (match[4] or match[3]).replace("$", "")
+        sheet = workbook.sheet((match[1] or match[2]).replace("''", "'"))
+        if sheet is not None and first.upper() == last.upper():
+            try:
+                return _plain(sheet.value(*parse_cell(first)), name)
+            except ValueError:
+                pass
+    raise _bad(name, formula)
+
+
+def _plain(value: CellValue | None, name: DefinedName) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, str) and not isinstance(value, ErrorValue):
+        return value.strip()
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return f"{exact(value):f}"
+    raise _bad(name, str(value))
+
+
+def _bad(name: DefinedName, formula: str) -> Refusal:
+    shown = formula if len(formula) <= 40 else formula[:39] + "…"
+    return Refusal(
+        "bad_pin",
+        f'Navnet {name.name} i arbejdsbogen kan ikke forstås: »{shown}«. Brug en værdi som ="FPI" eller peg på '
+        "én celle.",
+        f'The name {name.name} of the workbook cannot be understood: “{shown}”. Let it be a value such as ="FPI" or '
+        "refer to one cell.",
+    )
