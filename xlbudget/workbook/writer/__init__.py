@@ -18,6 +18,7 @@ __all__ = [
     "RemoveSheet",
     "SetCell",
     "apply_plan",
+    "describe_plan",
     "fingerprint",
     "own_sheets",
     "read_whole",
@@ -35,6 +36,13 @@ def apply_plan(source: bytes | str, plan: EditPlan) -> bytes:
     target = Target(data)
     target.carry_out(plan)
     return target.package.to_bytes() if any(target.package.differences()) else data
+
+
+def describe_plan(source: bytes | str, plan: EditPlan) -> list[Change]:
+    """What the plan would change, sheet by sheet and cell by cell, then the parts behind them. Raises `Refusal`."""
+    from xlbudget.workbook.writer.changes import changes  # noqa: PLC0415 — only a preview needs the reader
+
+    return changes(_bytes(source), plan)
 
 
 def own_sheets(source: bytes | str) -> list[str]:

@@ -171,6 +171,8 @@ class StyleSheet:
 
     def with_quote(self, index: int, quote: bool) -> int:
         """The same cell format with or without Excel's leading apostrophe (`quotePrefix`)."""
+        if not self.formats:
+            self.prepare()
         formats = self.formats
         if index >= len(formats):
             return index
