@@ -99,11 +99,12 @@ def conflicts(proposals: Sequence[Proposal], chosen: Iterable[int]) -> Iterator[
     """The pairs among the chosen that exclude each other: alternatives of one group, or by `excludes`."""
     places = sorted(set(chosen))
     together = set(places)
-    first_of: dict[Hashable, int] = {}
+    members: dict[Hashable, list[int]] = {}
     for place in places:
         group = proposals[place].alternative
-        if group is not None and first_of.setdefault(group, place) != place:
-            yield first_of[group], place
+        if group is not None:
+            yield from ((earlier, place) for earlier in members.setdefault(group, []))
+            members[group].append(place)
         yield from ((place, other) for other in proposals[place].excludes if other in together and other != place)
 
 

@@ -69,10 +69,10 @@ def knots(proposals: Sequence[Proposal]) -> list[list[int]]:
             linked.append(first_of.setdefault(proposal.alternative, place))
         for other in linked:
             knot_of[root(other)] = root(place)
-    knots: dict[int, list[int]] = {}
+    tied: dict[int, list[int]] = {}
     for place in range(len(proposals)):
-        knots.setdefault(root(place), []).append(place)
-    return list(knots.values())
+        tied.setdefault(root(place), []).append(place)
+    return list(tied.values())
 
 
 def choices(proposals: Sequence[Proposal], knot: list[int], fixed: set[int], usable: set[int]) -> list[tuple[int, ...]]:
@@ -81,13 +81,6 @@ def choices(proposals: Sequence[Proposal], knot: list[int], fixed: set[int], usa
     for first, second in conflicts(proposals, knot):
         against[first].add(second)
         against[second].add(first)
-    groups: dict[object, list[int]] = {}
-    for place in knot:
-        if proposals[place].alternative is not None:
-            groups.setdefault(proposals[place].alternative, []).append(place)
-    for members in groups.values():
-        for place in members:
-            against[place].update(other for other in members if other != place)
     found: list[frozenset[int]] = [frozenset()]
     seen = {found[0]}
     for selection in found:
