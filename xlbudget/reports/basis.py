@@ -38,6 +38,7 @@ class Basis(NamedTuple):
     series: IndexSeries | None = None
     price_level: int | None = None
     chosen_by: str = ""  # who chose index and level: an option, the workbook's own names, a settings file
+    again: str = ""  # the command that makes the same report again
 
     def source_formula(self, sheet: str, cell: str, value: Decimal) -> Formula:
         """A formula that fetches `value` from its source cell; empty where the cell does not hold just that number.

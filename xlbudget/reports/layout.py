@@ -16,14 +16,12 @@ from xlbudget.reports.charts import draw
 from xlbudget.reports.looks import Looks, set_up_page
 from xlbudget.reports.model import BLANK, At, Block, Cell, Chart, Facts, Grid, Heading, Line, Paragraph, ReportSheet
 from xlbudget.workbook.addresses import cell_ref
+from xlbudget.workbook.own_sheets import MARK
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
-
-MARK = "_xlbudget_rapport"
-"""The hidden name that each report sheet carries, so that the next refresh replaces it and recognition passes it over."""
 
 _NARROWEST, _WIDEST_LABEL, _WIDEST_WORDS = 11.0, 46.0, 46.0
 _LEAST_TOTAL = 130.0  # characters: a page of A4 landscape in this font
@@ -223,18 +221,18 @@ class _Sheet:
             self._out.repeat_rows(0, 1)
 
     def _break_pages(self) -> None:
-        """A new page before a heading whose section would else be cut in two and fits on a page of its own."""
+        """A new page before a section or a chart that would else be cut in two and fits on a page of its own."""
         scale = min(1.0, _PAGE_PIXELS[0] / _pixels(self._widths))
         page = _PAGE_PIXELS[1] / scale
-        starts = [entry.row for entry in self._placed if isinstance(entry.block, Heading)]
-        used = self._pixels_between(0, starts[0]) if starts else 0.0
+        starts = [entry.row for entry in self._placed if isinstance(entry.block, Heading | Chart)]
+        ends = [*starts[1:], self._last_row + 1]
+        used = self._pixels_between(0, starts[0] if starts else 0)
         breaks = []
-        for place, start in enumerate(starts):
-            end = starts[place + 1] if place + 1 < len(starts) else self._last_row + 1
+        for start, end in zip(starts, ends, strict=True):
             height = self._pixels_between(start, end)
             if used + height > page and start > 3:
                 breaks.append(start)
-                used = self._pixels_between(0, 2)
+                used = self._pixels_between(0, 2)  # the repeated title
             used = (used + height) % page if used + height > page else used + height
         if breaks:
             self._out.set_h_pagebreaks(breaks)

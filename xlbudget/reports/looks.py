@@ -69,7 +69,7 @@ class Looks:
         self._made: dict[tuple[tuple[str, Any], ...], Format] = {}
 
     def _format(self, **properties: Any) -> Format:
-        properties = {"font_name": FONT, "font_size": 10, "valign": "top", **properties}
+        properties = {"font_name": FONT, "font_size": 10, "valign": "vcenter", **properties}
         key = tuple(sorted(properties.items()))
         if key not in self._made:
             self._made[key] = self._workbook.add_format(properties)
@@ -77,15 +77,15 @@ class Looks:
 
     def title(self) -> Format:
         """The sheet's own heading."""
-        return self._format(font_size=18, bold=True, font_color=NAVY, valign="vcenter")
+        return self._format(font_size=18, bold=True, font_color=NAVY)
 
     def subtitle(self) -> Format:
         """The line under it: file, date, version."""
-        return self._format(font_color=QUIET, valign="vcenter")
+        return self._format(font_color=QUIET)
 
     def heading(self) -> Format:
         """A heading within the sheet."""
-        return self._format(font_size=13, bold=True, font_color=NAVY, valign="vcenter")
+        return self._format(font_size=13, bold=True, font_color=NAVY)
 
     def source(self) -> Format:
         """The link under a heading."""
@@ -93,7 +93,7 @@ class Looks:
 
     def paragraph(self, tone: Tone) -> Format:
         """Running text."""
-        return self._format(text_wrap=True, **_TONES[tone])
+        return self._format(text_wrap=True, valign="top", **_TONES[tone])
 
     def head(self, *, words: bool, padded: bool) -> Format:
         """A column heading; `padded` keeps words clear of the numbers to their left."""

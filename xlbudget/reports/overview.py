@@ -59,6 +59,8 @@ def _inputs(basis: Basis, restated: Sequence[Restated]) -> Iterator[Block]:
     ]
     if basis.chosen_by:
         pairs.append(("by", say("Valgt af", "Chosen by"), words(basis.chosen_by)))
+    if basis.again:
+        pairs.append(("again", say("Kan gentages med", "Can be redone by"), words(basis.again)))
     yield Heading(say("Forudsætninger", "Inputs"))
     yield Facts("inputs", pairs)
 

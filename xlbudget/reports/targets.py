@@ -65,7 +65,7 @@ def _own_column(sheet: Sheet, row: int, columns: Mapping[str, int]) -> int | Non
     """The column of the own figure: the one with numbers between demand and comparator, else beside the comparator."""
     demand, comparator = columns["demand"], columns["comparator"]
     low, high = sorted((demand, comparator))
-    candidates = [*range(low + 1, high), comparator - 1, comparator + 1]
+    candidates: list[int] = [*range(low + 1, high), comparator - 1, comparator + 1]
     for column in candidates:
         if column in (demand, comparator) or column < 1:
             continue

@@ -1,0 +1,121 @@
+"""A workbook's report from end to end: read, recognise, choose index and price level, compute, and plan the edit."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from xlbudget import __version__
+from xlbudget.checks import check_workbook
+from xlbudget.checks.finding import Finding
+from xlbudget.domain.price_level import IndexSeries
+from xlbudget.domain.table import BudgetTable
+from xlbudget.reports.basis import Basis, Say, speaker
+from xlbudget.reports.business_case import business_case
+from xlbudget.reports.control import control
+from xlbudget.reports.follow_up import follow_up
+from xlbudget.reports.headroom import headroom
+from xlbudget.reports.index_choice import series_for
+from xlbudget.reports.layout import render
+from xlbudget.reports.model import ReportSheet
+from xlbudget.reports.overview import overview
+from xlbudget.reports.stamp import spoken_date
+from xlbudget.workbook.model import Workbook
+from xlbudget.workbook.own_sheets import own_sheet_names, without_own_sheets
+from xlbudget.workbook.reader import read_workbook
+from xlbudget.workbook.recognise import recognise
+from xlbudget.workbook.settings import Pin, Settings, settings_for
+from xlbudget.workbook.writer.plan import EditPlan, NewSheet, RemoveSheet
+
+if TYPE_CHECKING:
+    from xlbudget.checks.finding import Severity
+
+
+class Wishes(NamedTuple):
+    """What the caller asks for beyond what is pinned: an index by id or file, a price level, the language."""
+
+    index_wanted: str | None = None
+    level_wanted: str | None = None
+    lang: str = "da"
+
+
+class Report(NamedTuple):
+    """A workbook's report: what it rests on, what it says, and how the sheets get into the file."""
+
+    workbook: Workbook
+    tables: Sequence[BudgetTable]
+    findings: Sequence[Finding]
+    series: IndexSeries | None
+    price_level: int | None
+    sheets: Sequence[ReportSheet]
+    plan: EditPlan
+
+    def counted(self) -> dict[Severity, int]:
+        """How many findings of each severity."""
+        counts = Counter(finding.severity for finding in self.findings)
+        return {"error": counts["error"], "warning": counts["warning"], "info": counts["info"]}
+
+
+def build_report(path: str, wishes: Wishes, date: datetime.date) -> Report:
+    """The report of the workbook at `path`. Raises `Refusal` for what cannot be read or chosen."""
+    return report_of(read_workbook(path), path, wishes, date)
+
+
+def report_of(read: Workbook, path: str, wishes: Wishes, date: datetime.date) -> Report:
+    """The report of a workbook that has been read; `path` tells where its settings are looked for and what it is called."""
+    workbook = without_own_sheets(read)
+    tables = recognise(workbook)
+    settings = settings_for(
+        os.path.dirname(os.path.abspath(path)), workbook, index=wishes.index_wanted, price_level=wishes.level_wanted
+    )
+    series = series_for(settings)
+    say = speaker(wishes.lang)
+    name = os.path.basename(path)
+    basis = Basis(
+        workbook, tables, say, wishes.lang, series, settings.level, _chosen_by(settings, say), _again(name, settings)
+    )
+    findings = check_workbook(workbook, tables)
+    made = [overview(basis), headroom(basis), business_case(basis), follow_up(basis), control(basis, findings)]
+    sheets = [sheet for sheet in made if sheet is not None]
+    donor = render(
+        sheets,
+        stamp=f"{name} · {spoken_date(date, wishes.lang)} · xlbudget {__version__}",
+        pages=say("Side {} af {}", "Page {} of {}"),
+        created=datetime.datetime(date.year, date.month, date.day),
+    )
+    names = {sheet.name for sheet in sheets}
+    old = sorted(own_sheet_names(read) - names)
+    plan = EditPlan(tuple(NewSheet(sheet.name) for sheet in sheets), donor, tuple(RemoveSheet(name) for name in old))
+    return Report(workbook, tables, findings, series, settings.level, sheets, plan)
+
+
+def _chosen_by(settings: Settings, say: Say) -> str:
+    """Who chose index and price level, in words: an option, the workbook's own names, a settings file."""
+    parts = []
+    if settings.index:
+        parts.append(say("indeks: ", "index: ") + _place(settings.index, say))
+    if settings.price_level:
+        parts.append(say("prisniveau: ", "price level: ") + _place(settings.price_level, say))
+    return "; ".join(parts)
+
+
+def _place(pin: Pin, say: Say) -> str:
+    if pin.origin == "argument":
+        option = {"--index": "--index", "--price_level": "--price-level"}.get(pin.place, pin.place)
+        return say(f"tilvalget {option}", f"the option {option}")
+    if pin.origin == "workbook":
+        return say(f"arbejdsbogens navn {pin.place}", f"the workbook's name {pin.place}")
+    return say(f"filen {os.path.basename(pin.place)}", f"the file {os.path.basename(pin.place)}")
+
+
+def _again(name: str, settings: Settings) -> str:
+    """The command that makes the same report again."""
+    words = ["xlbudget refresh", f'"{name}"' if " " in name else name]
+    if settings.index:
+        words += ["--index", settings.index.value]
+    if settings.level:
+        words += ["--price-level", str(settings.level)]
+    return " ".join(words)

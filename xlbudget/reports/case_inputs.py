@@ -1,0 +1,77 @@
+"""What a business case says around its table: the effect of one more citizen, and the number that the saving rests on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from xlbudget.domain.amounts import exact
+from xlbudget.domain.danish_numbers import parse_danish_number
+from xlbudget.domain.errors import Refusal
+from xlbudget.domain.table import BudgetTable
+from xlbudget.reports.basis import Basis
+from xlbudget.workbook.addresses import Area, cell_ref
+from xlbudget.workbook.model import ErrorValue, Sheet
+from xlbudget.workbook.stated_amounts import stated_amounts
+
+_THINGS = (
+    r"forløb|borgere?|sager?|pladser?|elever?|brugere?|personer?|deltagere?|unge|børn|ansatte|medarbejdere?|enheder?"
+)
+_PER_THING = re.compile(rf"\b(?:for hver|pr\.?|per)\s+({_THINGS})\w*\b", re.IGNORECASE)
+_NUMBER = r"(?<![\d.,%-])(\d{1,3}(?:\.\d{3})*)(?![.,]?\d)"
+_YEARLY = re.compile(rf"{_NUMBER}\s+årlige\s+({_THINGS})\b", re.IGNORECASE)
+_COUNTED = re.compile(rf"^\W*(?:antal|årlige)\s+({_THINGS})\b", re.IGNORECASE)
+_AFTER = 40  # characters between an amount and what it is for
+
+
+class Input(NamedTuple):
+    """A number found in the workbook: of what, how many or how much (in kroner), and where."""
+
+    thing: str
+    number: Decimal
+    sheet: str
+    cell: str
+
+
+def gain_per_unit(basis: Basis, table: BudgetTable) -> Input | None:
+    """What one more unit is worth, in kroner: "100.000 kr. for hver borger". None where none is stated, or two differ."""
+    found = []
+    for stated in stated_amounts(basis.workbook, basis.tables):
+        if stated.sheet != table.sheet or stated.kroner is None:
+            continue
+        place = stated.place or 0
+        words = (
+            stated.label if stated.place is None else stated.label[place : place + len("1.000.000 mio. kr.") + _AFTER]
+        )
+        match = _PER_THING.search(words)
+        if match:
+            found.append(Input(match[1].lower(), stated.kroner, stated.sheet, stated.cell))
+    return _only(found)
+
+
+def yearly_number(basis: Basis, table: BudgetTable) -> Input | None:
+    """How many units the case rests on a year: "32 årlige forløb", "Antal forløb: 32". None where none or two differ."""
+    sheet = basis.workbook.sheet(table.sheet)
+    return _only(list(_numbers(sheet, Area.parse(table.range)))) if sheet else None
+
+
+def _numbers(sheet: Sheet, table: Area) -> Iterator[Input]:
+    for row, cells in sheet.rows():
+        for column, value in cells.items():
+            if not isinstance(value, str) or isinstance(value, ErrorValue) or table.__contains__((row, column)):
+                continue
+            for match in _YEARLY.finditer(value):
+                try:
+                    yield Input(match[2].lower(), parse_danish_number(match[1]), sheet.name, cell_ref(row, column))
+                except Refusal:
+                    continue
+            beside = sheet.value(row, column + 1)
+            label = _COUNTED.search(value)
+            if label and isinstance(beside, int | float) and not isinstance(beside, bool):
+                yield Input(label[1].lower(), exact(beside), sheet.name, cell_ref(row, column + 1))
+
+
+def _only(found: list[Input]) -> Input | None:
+    return found[0] if len({(entry.thing, entry.number) for entry in found}) == 1 else None

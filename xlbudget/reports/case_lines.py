@@ -1,0 +1,154 @@
+"""The lines of a business case by what they are, with the signs turned to one convention: + expense, − saving."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from xlbudget.domain.amounts import ZERO
+from xlbudget.domain.table import BudgetTable, Column, Row
+
+Part = Literal["budget", "cost", "saving", "gain", "other"]
+Convention = Literal["stated", "reversed", "savings_as_sizes", "assumed"]
+
+_PASSED_OVER = re.compile(r"\b(akkumuleret|tilbagebetaling\w*|årsværk|nutidsværdi|intern rente|antal)\b", re.IGNORECASE)
+_GAIN = re.compile(
+    r"\b((?:netto)?gevinst\w*|netto\w*|i alt|samlet (?:effekt|økonomi\w*|påvirkning)|balance|resultat)\b", re.IGNORECASE
+)
+_SAVING = re.compile(
+    r"\b(besparelse\w*|varige? ændring\w*|mindreudgift\w*|effektivisering\w*|reduktion\w*|mindre ?forbrug\w*|provenu\w*)\b",
+    re.IGNORECASE,
+)
+_COST = re.compile(
+    r"\b(omkostning\w*|investering\w*|implementering\w*|anlægsudgift\w*|merudgift\w*|engangsudgift\w*|etablering\w*"
+    r"|udgift\w*|drift\w*|anskaffelse\w*|licens\w*|anlæg)\b",
+    re.IGNORECASE,
+)
+_BUDGET = re.compile(r"\bbudget\w*\b|\bafsat\b", re.IGNORECASE)
+
+
+class CaseLine(NamedTuple):
+    """A line and its amounts by column key, + expense and − saving. `sign` is what the sheet's numbers were times."""
+
+    row: Row
+    values: Mapping[str, Decimal]
+    sign: int
+
+
+class Case(NamedTuple):
+    """A business case read. `years` are its columns in order; `gain` the result that the sheet states, sign turned alike."""
+
+    table: BudgetTable
+    years: Sequence[Column]
+    budget: CaseLine | None
+    costs: Sequence[CaseLine]
+    savings: Sequence[CaseLine]
+    gain: CaseLine | None
+    convention: Convention
+
+
+def read_case(table: BudgetTable) -> Case | None:
+    """The case of a table; None without years or without a line of costs or savings that has an amount."""
+    years = _years(table)
+    parts = _parts(table)
+    costs, savings = parts["cost"], parts["saving"]
+    if not savings and not costs:
+        costs = parts["other"]
+    if not years or not any(row.values for row in (*costs, *savings)):
+        return None
+    keys = [column.key for column in years]
+    convention = _convention(table, costs, savings, keys)
+    cost_sign = -1 if convention == "reversed" else 1
+    saving_sign = -1 if convention in ("reversed", "savings_as_sizes") else 1
+    stated = next((row for row in reversed(parts["gain"]) if any(key in row.values for key in keys)), None)
+    budget = next((row for row in parts["budget"] if any(key in row.values for key in keys)), None)
+    found = Case(
+        table,
+        years,
+        _line(budget, 1) if budget else None,
+        [_line(row, cost_sign) for row in costs],
+        [_line(row, saving_sign) for row in savings],
+        None,
+        convention,
+    )
+    return found._replace(gain=_line(stated, _sign_of_gain(found, stated, saving_sign))) if stated else found
+
+
+def _years(table: BudgetTable) -> list[Column]:
+    """The years of the case, each once: of several measures the first."""
+    chosen: dict[int, Column] = {}
+    for column in table.year_columns():
+        if column.year is not None:
+            chosen.setdefault(column.year, column)
+    return [chosen[year] for year in sorted(chosen)]
+
+
+def _parts(table: BudgetTable) -> dict[Part, list[Row]]:
+    """The lines that count, by what they are: by their own label, else by the heading they stand under."""
+    parts: dict[Part, list[Row]] = {"budget": [], "cost": [], "saving": [], "gain": [], "other": []}
+    section: Part = "other"
+    for row in table.rows:
+        if row.role == "note" or row.part_of or _PASSED_OVER.search(row.label):
+            continue
+        own = _part(row.label)
+        if row.role == "heading":
+            section = own
+        elif row.role in ("total", "subtotal"):
+            if own == "gain" and not (_COST.search(row.label) or _SAVING.search(row.label)):
+                parts["gain"].append(row)
+            elif own in ("cost", "saving") and not parts[own]:
+                parts[own].append(row)
+            section = "other"
+        else:
+            # Under "Varige ændringer" a line "Serviceudgifter" is a change too, whatever its own word.
+            part = section if section in ("cost", "saving") and own != "gain" else own
+            parts[part].append(row)
+    return parts
+
+
+def _part(label: str) -> Part:
+    if re.match(r"^\W*(netto)?gevinst", label, re.IGNORECASE):
+        return "gain"
+    if _SAVING.search(label):
+        return "saving"
+    if _BUDGET.search(label) and not re.search(r"ændring|nyt budget", label, re.IGNORECASE):
+        return "budget"
+    if _COST.search(label):
+        return "cost"
+    return "gain" if _GAIN.search(label) else "other"
+
+
+def _convention(table: BudgetTable, costs: Sequence[Row], savings: Sequence[Row], keys: Sequence[str]) -> Convention:
+    """How the sheet's signs read: by its note or heading where there is one, else by the signs themselves."""
+    if table.sign == "expense_positive":
+        return "stated"
+    if table.sign == "expense_negative":
+        return "reversed"
+    saved = _total(savings, keys)
+    spent = _total(costs, keys)
+    if saved > 0:
+        return "reversed" if spent < 0 else "savings_as_sizes"
+    return "assumed"
+
+
+def _total(rows: Sequence[Row], keys: Sequence[str]) -> Decimal:
+    return sum((row.values[key] for row in rows for key in keys if key in row.values), ZERO)
+
+
+def _line(row: Row, sign: int) -> CaseLine:
+    return CaseLine(row, {key: sign * value for key, value in row.values.items()}, sign)
+
+
+def _sign_of_gain(found: Case, stated: Row, usual: int) -> int:
+    """The sign that makes the stated result agree with the lines in most years; the savings' own where that is equal."""
+    agreeing = {}
+    for sign in (1, -1):
+        agreeing[sign] = sum(
+            sign * stated.values[column.key]
+            == sum((line.values.get(column.key, ZERO) for line in (*found.costs, *found.savings)), ZERO)
+            for column in found.years
+            if column.key in stated.values
+        )
+    return usual if agreeing[1] == agreeing[-1] else max(agreeing, key=lambda sign: agreeing[sign])

@@ -1,0 +1,240 @@
+"""The sheet "xlbudget Opfølgning": spent against budget, deviation and share, and targets against a comparator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from xlbudget.domain.amounts import ARITHMETIC, ZERO
+from xlbudget.domain.follow_up import deviation, spent_share
+from xlbudget.domain.table import BudgetTable, Column, Measure, Row
+from xlbudget.reports.basis import Basis, reference_to, shown, table_decimals, table_name, unit_name
+from xlbudget.reports.model import (
+    At,
+    Block,
+    Cell,
+    Chart,
+    Formula,
+    Grid,
+    Head,
+    Heading,
+    Line,
+    LineStyle,
+    Paragraph,
+    ReportSheet,
+    Series,
+    amount,
+    share,
+    sum_down,
+    words,
+)
+from xlbudget.reports.target_grid import target_blocks
+
+NAME = "xlbudget Opfølgning"
+
+_MOST_BARS = 20
+
+
+def follow_up(basis: Basis) -> ReportSheet | None:
+    """The sheet, or None where the workbook follows nothing up."""
+    blocks: list[Block] = []
+    summary: list[str] = []
+    for number, table in enumerate(basis.tables):
+        if table.kind != "follow_up":
+            continue
+        for place, view in enumerate(_views(table)):
+            section = _Section(basis, table, view, f"f{number}.{place}")
+            blocks += section.blocks()
+            summary.append(section.summary())
+    judged, lines = target_blocks(basis)
+    blocks += judged
+    summary += lines
+    return ReportSheet(NAME, basis.say("Opfølgning", "Follow-up"), blocks, summary) if blocks else None
+
+
+class _View(NamedTuple):
+    """The columns that belong together: of one year, or without any. `plain`: amounts with nothing to hold them against."""
+
+    year: int | None
+    adopted: Column | None
+    revised: Column | None
+    outturn: Column | None
+    forecast: Column | None
+    plain: Column | None = None
+
+
+def _views(table: BudgetTable) -> Iterator[_View]:
+    """A view for each year that has both a budget and an outturn or forecast; else one of the table's amounts."""
+    by_year: dict[int | None, dict[Measure, Column]] = {}
+    for column in table.money_columns():
+        if column.role in ("year", "amount") and column.measure is not None:
+            by_year.setdefault(column.year, {}).setdefault(column.measure, column)
+    found = False
+    for year in sorted(by_year, key=lambda year: year or 0):
+        measures = by_year[year]
+        outturn, forecast = measures.get("outturn"), measures.get("forecast") or measures.get("estimate")
+        if ("budget" in measures or "revised" in measures) and (outturn or forecast):
+            found = True
+            yield _View(year, measures.get("budget"), measures.get("revised"), outturn, forecast)
+    if not found:
+        money = [column for column in table.money_columns() if column.role in ("amount", "year")]
+        if money:
+            yield _View(money[0].year, None, None, None, None, money[0])
+
+
+class _Section:
+    """One table's view on its way to blocks."""
+
+    def __init__(self, basis: Basis, table: BudgetTable, view: _View, key: str) -> None:
+        self._basis, self._table, self._view, self._key = basis, table, view, key
+        self._decimals = table_decimals(table)
+        self._rows = [row for row in table.items() if any(column.key in row.values for column in self._columns)]
+        self._budget = view.revised or view.adopted
+
+    @property
+    def _columns(self) -> list[Column]:
+        view = self._view
+        return [column for column in (view.plain, view.adopted, view.revised, view.outturn, view.forecast) if column]
+
+    def blocks(self) -> Iterator[Block]:
+        """Heading, the convention, the lines and the picture."""
+        say, table = self._basis.say, self._table
+        place = f"{table.sheet}!{table.range}"
+        name = table_name(table, say)
+        if self._view.year is not None and str(self._view.year) not in name:
+            name += f", {self._view.year}"
+        yield Heading(name, reference_to(table.sheet, table.range), say(f"Kilde: {place}", f"Source: {place}"))
+        unit = unit_name(table, say)
+        text = say(f"Beløb i {unit}.", f"Amounts in {unit}.")
+        if self._budget is not None:
+            against = self._budget.header
+            meaning = (
+                say("− er merforbrug, som arkets fortegn er", "− is overspending, as the sheet's signs are")
+                if table.sign == "expense_negative"
+                else say("+ er merforbrug", "+ is overspending")
+            )
+            text += say(
+                f" Afvigelse er regnskab eller forventning minus »{against}«: {meaning}.",
+                f" Deviation is outturn or expectation less “{against}”: {meaning}.",
+            )
+        else:
+            text += say(
+                " Tabellen har ingen forbrugs- eller regnskabskolonne, så forbrug og afvigelse kan ikke vurderes.",
+                " The table has no column of outturn, so spending and deviation cannot be judged.",
+            )
+        yield Paragraph(text)
+        yield self._grid()
+        if 1 < len(self._rows) <= _MOST_BARS:
+            yield self._chart()
+
+    def _grid(self) -> Grid:
+        say, view = self._basis.say, self._view
+        heads = [Head("label", say("Linje", "Line"), words=True)]
+        heads += [Head(column.key, " ".join(column.header.split())) for column in self._columns]
+        if view.plain is not None:
+            heads.append(Head("share", say("Andel af i alt", "Share of total")))
+        if self._budget is not None and view.outturn is not None:
+            heads.append(Head("deviation", say("Afvigelse", "Deviation")))
+            heads.append(Head("spent", say("Forbrugs-procent", "Spent share")))
+        if self._budget is not None and view.forecast is not None:
+            heads.append(Head("expected", say("Forventet afvigelse", "Expected deviation")))
+        heads.append(Head("source", say("Kilde", "Source"), words=True, width=9))
+        lines = [self._line(str(number), row) for number, row in enumerate(self._rows)]
+        lines.append(self._total([line.key for line in lines]))
+        lines += self._stated_totals()
+        return Grid(self._key, heads, lines)
+
+    def _line(self, key: str, row: Row, style: LineStyle = "item") -> Line:
+        cells = {"label": words(row.label, level=row.level)}
+        for column in self._columns:
+            value = row.values.get(column.key)
+            cell = row.cells.get(column.key)
+            if value is not None:
+                formula = self._basis.source_formula(self._table.sheet, cell, value) if cell else ()
+                cells[column.key] = amount(value, self._decimals, formula)
+        cells.update(self._derived(key, row.values))
+        place = next(iter(row.cells.values()), None)
+        if place:
+            cells["source"] = words(place, link=reference_to(self._table.sheet, place))
+        return Line(key, cells, style)
+
+    def _derived(self, key: str, values: Mapping[str, Decimal]) -> dict[str, Cell]:
+        view, cells = self._view, dict[str, Cell]()
+        if view.plain is not None:
+            own, whole = values.get(view.plain.key), self._sum(view.plain)
+            if own is not None and whole:
+                formula: Formula = (At(self._key, key, view.plain.key), "/", At(self._key, "total", view.plain.key))
+                cells["share"] = share(ARITHMETIC.divide(own, whole), formula)
+        if self._budget is None:
+            return cells
+        budget = values.get(self._budget.key)
+        at_budget = At(self._key, key, self._budget.key)
+        for column, name in ((view.outturn, "deviation"), (view.forecast, "expected")):
+            spent = values.get(column.key) if column else None
+            if column is None or budget is None or spent is None:
+                continue
+            difference = deviation(spent, budget)
+            formula = (At(self._key, key, column.key), "-", at_budget)
+            over = difference < 0 if self._table.sign == "expense_negative" else difference > 0
+            cells[name] = amount(difference, self._decimals, formula, tone="warning" if over else "plain")
+            if name == "deviation" and budget:
+                cells["spent"] = share(spent_share(spent, budget), (At(self._key, key, column.key), "/", at_budget))
+        return cells
+
+    def _sum(self, column: Column) -> Decimal:
+        return sum((row.values[column.key] for row in self._rows if column.key in row.values), ZERO)
+
+    def _total(self, order: Sequence[str]) -> Line:
+        cells = {"label": words(self._basis.say("I alt (sum af linjerne)", "Total (sum of the lines)"))}
+        sums = {}
+        for column in self._columns:
+            sums[column.key] = self._sum(column)
+            formula = sum_down(self._key, column.key, order, order)
+            cells[column.key] = amount(sums[column.key], self._decimals, formula)
+        cells.update(self._derived("total", sums))
+        return Line("total", cells, "total")
+
+    def _stated_totals(self) -> Iterator[Line]:
+        """The table's own total where it differs from the sum of its lines."""
+        totals = [row for row in self._table.rows if row.role == "total" and row.values]
+        for number, row in enumerate(totals[-1:]):
+            if any(row.values.get(column.key, self._sum(column)) != self._sum(column) for column in self._columns):
+                label = self._basis.say(f"Angivet på arket: {row.label}", f"Stated on the sheet: {row.label}")
+                yield self._line(f"stated{number}", row._replace(label=label), "quiet")
+
+    def _chart(self) -> Chart:
+        say, view = self._basis.say, self._view
+        lines = [str(number) for number in range(len(self._rows))]
+        columns = [column for column in (view.plain, self._budget, view.outturn or view.forecast) if column]
+        series = [Series(column.header, tuple(At(self._key, line, column.key) for line in lines)) for column in columns]
+        names = " og ".join(column.header for column in columns)
+        told = "; ".join(
+            f"{row.label}: {', '.join(shown(row.values[column.key], self._decimals) for column in columns if column.key in row.values)}"
+            for row in self._rows
+        )
+        return Chart(
+            "bars",
+            say(f"{names} pr. linje", f"{names.replace(' og ', ' and ')} by line"),
+            tuple(At(self._key, line, "label") for line in lines),
+            series,
+            say(f"Søjlediagram, {names}: {told}.", f"Bar chart, {names}: {told}."),
+            axis=unit_name(self._table, say),
+            decimals=self._decimals,
+        )
+
+    def summary(self) -> str:
+        """One line for the command line."""
+        say, view, table = self._basis.say, self._view, self._table
+        name = table_name(table, say)
+        if self._budget is None or not (view.outturn or view.forecast):
+            total = shown(self._sum(self._columns[0]), self._decimals, table, say)
+            return say(
+                f"{name}: {total} i alt; forbrug er ikke oplyst", f"{name}: {total} in all; outturn is not stated"
+            )
+        spent = view.outturn or view.forecast
+        assert spent is not None
+        against, used = self._sum(self._budget), self._sum(spent)
+        difference = shown(deviation(used, against), self._decimals, table, say)
+        part = f", {shown(spent_share(used, against) * 100, 1)} %" if against else ""
+        return say(f"{name}: afvigelse {difference}{part}", f"{name}: deviation {difference}{part}")
