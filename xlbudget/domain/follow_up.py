@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from xlbudget.domain.amounts import ARITHMETIC, ZERO
+from xlbudget.domain.danish_numbers import format_danish
 from xlbudget.domain.errors import Refusal
 
 MONTHS = 12
@@ -93,6 +94,13 @@ def judge_target(
             "Kravet er nul og har derfor ingen retning. Skriv fx −0,10 for mindst 10 % lavere.",
             "The demand is zero and so has no direction. Write for instance −0.10 for at least 10 % lower.",
         )
+    for change in (own, comparator, demand):
+        if change is not None and abs(change) >= 1:
+            raise Refusal(
+                "rate_not_fraction",
+                f"{format_danish(change)} er ikke en udvikling som brøk: skriv 0,035 for 3,5 %.",
+                f"{change} is not a change as a fraction: write 0.035 (skriv 0,035) for 3.5 %.",
+            )
     if comparator is None:
         return TargetResult("cannot_be_judged", own, None, None)
     by_index = ARITHMETIC.multiply(1 + comparator, 1 + demand) - 1

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from xlbudget.domain import follow_up
 from xlbudget.domain.amounts import ZERO
+from xlbudget.domain.errors import Refusal
 from xlbudget.functions.arguments import amounts, choice, count, rate, row
 from xlbudget.functions.registry import Example, Matrix, ResultCell, function
 
@@ -132,17 +133,11 @@ _STATUS: dict[follow_up.TargetStatus, str] = {
     da="Om et mål mod et sammenligningstal er nået: status, egen udvikling, sammenligning og det, der kræves.",
     en="Whether a target against a comparator is reached: status, own change, comparator, and what is needed.",
     arguments=(
-        rate(
-            "egen",
-            da="Egen udvikling som brøk, fx −0,052.",
-            en="Own change as a fraction, such as −0.052.",
-            optional=True,
-        ),
-        rate(
+        row("egen", da="Egen udvikling som brøk, fx −0,052.", en="Own change as a fraction, such as −0.052."),
+        row(
             "sammenligning",
             da="De andres udvikling som brøk. Blank: målet kan ikke vurderes.",
             en="The comparator's change as a fraction. Blank: the target cannot be judged.",
-            optional=True,
         ),
         rate(
             "krav",
@@ -167,7 +162,20 @@ _STATUS: dict[follow_up.TargetStatus, str] = {
         Example("[-5.2, -0.1, -0.1]", "!rate_not_fraction"),
     ),
 )
-def target(own: Decimal | None, comparator: Decimal | None, demand: Decimal, measure: str) -> list[list[ResultCell]]:
-    """One row: status, own, comparator, needed."""
-    result = follow_up.judge_target(own, comparator, demand, "index" if measure == "indeks" else "percentage_points")
+def target(
+    own: Sequence[Decimal | None], comparator: Sequence[Decimal | None], demand: Decimal, measure: str
+) -> list[list[ResultCell]]:
+    """One row: status, own, comparator, needed. (Own and comparator are rows of one, since a blank is an answer.)"""
+    by: follow_up.TargetMeasure = "index" if measure == "indeks" else "percentage_points"
+    result = follow_up.judge_target(_only("egen", own), _only("sammenligning", comparator), demand, by)
     return [[_STATUS[result.status], result.own, result.comparator, result.needed]]
+
+
+def _only(argument: str, cells: Sequence[Decimal | None]) -> Decimal | None:
+    if len(cells) > 1:
+        raise Refusal(
+            "not_single",
+            f"{argument}: Her skal stå én værdi, ikke et område.",
+            f"{argument}: A single value belongs here, not a range.",
+        )
+    return cells[0]
