@@ -1,192 +1,180 @@
-"""The shapes of rows, and the plan that a shape becomes: which columns take which values, and how."""
+"""The shapes of rows, and the plan that a shape becomes: which columns take which values, and how.
+
+A row is cut at the texts between its tags. What remains, joined by `MARK` and with the row's number replaced by `ROW`
+in the addresses of its cells, is its shape: `" spans="1:2"><c r="A␀" t="s"><v␁v></c><c r="B␀"><v␁v></c>`.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from operator import itemgetter
+from typing import Literal, NamedTuple
 
 from xlbudget.workbook.addresses import LAST_COLUMN, column_number
-from xlbudget.workbook.model import CellValue
 from xlbudget.workbook.reader.values import CellContext
 from xlbudget.workbook.reader.xml import Attributes, is_true
 
-MARK, ROW = "\1", "\0"  # where a value begins or ends, and where the row's number stood: neither can occur in XML
+MARK, ROW = "\1", "\0"  # neither can occur in XML
 _MOST_CHARACTERS = 1 << 23  # of shapes that are remembered
 
 _ATTRIBUTES = r'(?: [A-Za-z0-9:]+="[^"<&]*")*'
-_CELL = rf'<c r="[A-Z]{{1,3}}{ROW}"(?: (?:s|t|cm|vm)="[A-Za-z0-9{ROW}]+")*'
+_CELL = rf'<c r="[A-Z]{{1,3}}{ROW}"(?: (?:s|t|cm|vm)="[A-Za-z0-9]+")*'
+_NO_VALUE = r"(?:<v ?/>|<v></v>)?"
 _GAP = re.compile(
-    r"(?:</c>|<v/></c>)?"  # the end of a formula without a value
-    rf'(?P<row><row r="{ROW}"{_ATTRIBUTES}>)?'
-    rf"(?P<blanks>(?:{_CELL}(?:/>|></c>))*)"
-    rf"(?P<cell>{_CELL}>(?P<formula><f{_ATTRIBUTES}/?>)?(?P<inline><is>)?)?"
+    rf'(?:(?P<row>"{_ATTRIBUTES}>)|(?P<ends>v></c>|f>{_NO_VALUE}</c>|t></is></c>)|(?P<goes_on>f>(?=<v$)))'
+    rf"(?:{_CELL}(?: ?/>|>{_NO_VALUE}</c>))*"  # blank cells
+    rf"(?P<cell>{_CELL}>)?"
+    rf'(?P<formula><f{_ATTRIBUTES}(?P<closed> ?/>(?=<v$))?)?(?P<opens><v|<is><t(?: xml:space="preserve")?)?'
 )
 _ATTRIBUTE = re.compile(r'([A-Za-z0-9:]+)="([^"]*)"')
+_STRAY = re.compile(f"(?<![A-Z]){ROW}")
 
-Pick = Callable[[list[str]], tuple[str, ...]]
+Kind = Literal["number", "string", "date", "other"]
+
+
+class PlannedCell(NamedTuple):
+    """A value of the row: its column, its place among the row's cut pieces, and what it is."""
+
+    column: int
+    position: int
+    kind: Kind
+    type: str  # as the cell states it
+    style: int
 
 
 class Gap:
-    """What stands between two values: the end of one cell, blank cells, and the start of the next."""
+    """What stands between two texts: the end of one cell, blank cells, and the start of the next."""
 
-    __slots__ = ("closed_formula", "column", "ends_cell", "formula", "hidden", "inline", "kind", "row", "style")
+    __slots__ = ("column", "ends", "formula", "formula_closed", "goes_on", "hidden", "opens", "row", "style", "type")
 
-    def __init__(self, match: re.Match[str], number: str) -> None:
-        opening, cell, formula = match["row"], match["cell"], match["formula"]
-        self.ends_cell = match[0].startswith(("</c>", "<v/>"))
-        self.row = opening is not None
-        self.hidden = opening is not None and is_true(_attributes(opening, number).get("hidden"))
-        self.inline = match["inline"] is not None
-        self.column = self.style = 0  # 0: no cell begins here
-        self.kind = ""
-        if cell is not None:
-            start = _attributes(cell[: cell.index(">")], number)
-            self.column = column_number(start["r"].rstrip("0123456789"))
-            self.style = int(start.get("s", "0"))
-            self.kind = start.get("t", "n")
-        self.formula = None if formula is None else _attributes(formula, number)
-        self.closed_formula = formula is not None and formula.endswith("/>")  # it has no text of its own
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing but an end stands here."""
-        return not (self.row or self.column)
+    def __init__(self, match: re.Match[str]) -> None:
+        row, cell, opens = match["row"], match["cell"], match["opens"]
+        self.row = row is not None
+        self.hidden = row is not None and is_true(dict(_ATTRIBUTE.findall(row)).get("hidden"))
+        self.ends = (match["ends"] or "")[:1]  # the element whose text came before: v, f or t
+        self.goes_on = match["goes_on"] is not None  # a formula's text came before, its value comes next
+        self.formula: Attributes | None = None
+        self.formula_closed = match["closed"] is not None  # it has no text of its own
+        self.opens = "" if opens is None else "t" if opens.startswith("<is>") else "v"
+        if match["formula"] is not None:
+            self.formula = dict(_ATTRIBUTE.findall(match["formula"]))
+            self.opens = self.opens or "f"
+        start = dict(_ATTRIBUTE.findall(cell)) if cell is not None else {}
+        self.column = column_number(start["r"].rstrip(ROW)) if start else 0
+        self.style = int(start.get("s", "0"))
+        self.type = start.get("t", "n")
+        if bool(self.column or self.goes_on) != bool(self.opens) or (self.formula is not None and not self.column):
+            raise ValueError("a cell that is no cell")
+        if self.formula is not None and self.opens == ("v" if not self.formula_closed else "f"):
+            raise ValueError("a formula that does not end")
 
 
 class RowPlan:
-    """How the values of a row of one shape become cells. Positions count the pieces of the row cut at its marks."""
+    """How the texts of a row of one shape become cells. Positions count the pieces of the row, texts at odd ones."""
 
     __slots__ = (
-        "date_texts",
-        "dates",
-        "formula_texts",
+        "cells",
+        "columns",
         "formulas",
-        "has_formulas",
         "hidden",
-        "length",
         "may_be_empty",
-        "number_texts",
-        "numbers",
-        "others",
-        "places",
         "special_formulas",
-        "string_texts",
-        "strings",
         "style_ids",
+        "texts",
     )
 
     def __init__(self, gaps: list[Gap], context: CellContext) -> None:
-        """Raises `ValueError` when `gaps` do not make a row that is in order."""
-        self.length = 2 * len(gaps) - 1
+        """Raises `ValueError` when `gaps` do not make a row with its cells in order."""
+        self.texts = len(gaps) - 1
         self.hidden = gaps[0].hidden
-        self.places: dict[int, CellValue | None] = {}
+        self.cells: list[PlannedCell] = []
         self.style_ids: dict[int, int] = {}
-        self.others: list[tuple[int, int, str, int]] = []  # column, position, type, style
+        self.formulas: list[tuple[int, int]] = []  # column, position
         self.special_formulas: list[tuple[int, int, Attributes]] = []  # column, position or 0 for no text
-        numbers: dict[int, int] = {}  # position by column
-        strings: dict[int, int] = {}
-        dates: dict[int, int] = {}
-        formulas: dict[int, int] = {}
-        open_cell = False  # a formula without a value came before
-        column = index = 0
-        while index < len(gaps) - 1:
-            gap = gaps[index]
-            if not column < gap.column <= LAST_COLUMN or gap.row != (index == 0) or gap.ends_cell != open_cell:
-                raise ValueError("not a row in order")
-            column, open_cell = gap.column, False
-            style = gap.style if gap.style < len(context.styles) else 0
-            if style:
-                self.style_ids[column] = style
+        column = style = 0
+        cell_type = opened = ""
+        for index, gap in enumerate(gaps):
+            if gap.row != (index == 0) or (gap.ends or ("f" if gap.goes_on else "")) != opened:
+                raise ValueError("not a row")
+            opened = gap.opens
+            if not opened:
+                if index < self.texts:
+                    raise ValueError("text outside a cell")
+                continue
             position = 2 * index + 1
-            index += 1
-            if gap.formula is not None:
-                if gap.closed_formula:
-                    self.special_formulas.append((column, 0, gap.formula))
-                else:
-                    if "t" in gap.formula:
-                        self.special_formulas.append((column, position, gap.formula))
-                    else:
-                        formulas[column] = position
-                    if gaps[index].ends_cell:
-                        open_cell = True
-                        continue
-                    if index == len(gaps) - 1 or not gaps[index].is_empty:
-                        raise ValueError("a formula's cell that does not end")
-                    position += 2
-                    index += 1
-            if gap.inline != (gap.kind == "inlineStr"):
-                raise ValueError("inline text of another type")
-            self.places[column] = None
-            if gap.kind == "s":
-                strings[column] = position
-            elif gap.kind != "n":
-                self.others.append((column, position, gap.kind, style))
-            elif style in context.date_styles:
-                dates[column] = position
-            else:
-                numbers[column] = position
-        last = gaps[-1]
-        if last.column or last.ends_cell != open_cell or last.row != (len(gaps) == 1):
-            raise ValueError("a row that does not end")
-        self.numbers, self.number_texts = tuple(numbers), _pick(numbers)
-        self.strings, self.string_texts = tuple(strings), _pick(strings)
-        self.dates, self.date_texts = tuple(dates), _pick(dates)
-        self.formulas, self.formula_texts = tuple(formulas), _pick(formulas)
-        self.has_formulas = bool(formulas or self.special_formulas)
-        self.may_be_empty = bool(self.others)
+            if not gap.goes_on:
+                if not column < gap.column <= LAST_COLUMN:
+                    raise ValueError("cells not in order")
+                column, cell_type = gap.column, gap.type
+                style = gap.style if gap.style < len(context.styles) else 0
+                if style:
+                    self.style_ids[column] = style
+                if (cell_type == "inlineStr") != (opened == "t"):
+                    raise ValueError("inline text in a cell of another type")
+                if gap.formula is not None and (gap.formula_closed or "t" in gap.formula):
+                    self.special_formulas.append((column, 0 if gap.formula_closed else position, gap.formula))
+                elif gap.formula is not None:
+                    self.formulas.append((column, position))
+            if opened != "f":
+                kind = _kind(cell_type, style in context.date_styles)
+                self.cells.append(PlannedCell(column, position, kind, cell_type, style))
+        if opened:
+            raise ValueError("a cell that does not end")
+        self.columns = tuple(cell.column for cell in self.cells)
+        self.may_be_empty = any(cell.kind == "other" for cell in self.cells)
 
 
 class PlanBook:
     """The plans of a workbook by shape, kept while they do not take too much memory."""
 
     def __init__(self, context: CellContext) -> None:
-        self.plans: dict[str, RowPlan] = {}
         self.context = context
+        self._plans: dict[str, RowPlan | None] = {}
         self._gaps: dict[str, Gap] = {}
         self._characters = 0
 
     def plan(self, shape: str, number: str) -> RowPlan | None:
-        """The plan of a new shape, met in row `number`; None when the shape is not for the quick way."""
+        """The plan of the shape of row `number`; None when the shape is not for the quick way."""
+        if shape in self._plans:
+            return self._plans[shape]
+        shape = _STRAY.sub(number, shape)  # where the number meant something else: `s="5"` in row 5
+        if shape in self._plans:
+            return self._plans[shape]
+        plan = self._new_plan(shape)
+        self._remember(shape)
+        self._plans[shape] = plan
+        return plan
+
+    def _new_plan(self, shape: str) -> RowPlan | None:
         gaps = []
-        lasting = True
         for text in shape.split(MARK):
             gap = self._gaps.get(text)
             if gap is None:
                 match = _GAP.fullmatch(text)
-                if match is None:
+                if match is None or text.count(ROW) != text.count("<c "):
                     return None
-                gap = Gap(match, number)
-                if text.count(ROW) == text.count("<c ") + gap.row:
-                    self._remember(text)
-                    self._gaps[text] = gap
-                else:  # the number also stands where it means something else: `s="5"` in row 5
-                    lasting = False
+                try:
+                    gap = Gap(match)
+                except ValueError:
+                    return None
+                self._remember(text)
+                self._gaps[text] = gap
             gaps.append(gap)
         try:
-            plan = RowPlan(gaps, self.context)
+            return RowPlan(gaps, self.context)
         except ValueError:
             return None
-        if lasting:
-            self._remember(shape)
-            self.plans[shape] = plan
-        return plan
 
     def _remember(self, text: str) -> None:
-        self._characters += len(text) + 100
+        self._characters += len(text) + 200
         if self._characters > _MOST_CHARACTERS:
-            self.plans.clear()
+            self._plans.clear()
             self._gaps.clear()
             self._characters = 0
 
 
-def _attributes(tag: str, number: str) -> Attributes:
-    return {name: value.replace(ROW, number) for name, value in _ATTRIBUTE.findall(tag)}
-
-
-def _pick(positions: Mapping[int, int]) -> Pick:
-    """Takes the pieces at `positions` as a tuple."""
-    if len(positions) == 1:
-        (only,) = positions.values()
-        return lambda pieces: (pieces[only],)
-    return itemgetter(*positions.values()) if positions else lambda _: ()
+def _kind(cell_type: str, is_date: bool) -> Kind:
+    if cell_type == "s":
+        return "string"
+    if cell_type == "n":
+        return "date" if is_date else "number"
+    return "other"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from xlbudget.workbook.model import CellValue, StoredFormula
 
 
@@ -17,22 +19,21 @@ class RowStore:
         self._last_column = 0
         self._ordered = True
 
-    def put_row(
+    def put_rows(
         self,
-        row: int,
-        cells: dict[int, CellValue],
-        formulas: dict[int, StoredFormula] | None,
-        style_ids: dict[int, int] | None,
+        rows: list[int],
+        cells: Iterable[tuple[int, dict[int, CellValue]]],
+        formulas: Iterable[dict[int, StoredFormula]] | None,
+        style_ids: dict[int, int],
     ) -> None:
-        """Keep a whole row, which must come after `last_row` and have its cells in order."""
-        self.last_row = row
-        self._last_column = 0
-        if cells:
-            self.cells[row] = cells
-        if formulas:
-            self.formulas[row] = formulas
+        """Keep whole rows, which come after `last_row` and have their cells in order; all have the same formats."""
+        self.cells.update(cells)
+        if formulas is not None:
+            self.formulas.update(zip(rows, formulas, strict=True))
         if style_ids:
-            self.style_ids[row] = style_ids
+            self.style_ids.update(dict.fromkeys(rows, style_ids))
+        self.last_row = rows[-1]
+        self._last_column = 0
 
     def put(self, row: int, column: int, value: CellValue | None, formula: StoredFormula | None, style: int) -> None:
         """Keep one cell that holds something; of two cells in one place the later counts."""

@@ -193,7 +193,7 @@ def read_sheet_part(
     parser = SheetParser(path, part, context, store)
     pieces = iter(chunks)
     if plans is not None:
-        _read_rows(parser, FastRows(context, store, parser, plans), pieces)
+        _read_rows(parser, FastRows(store, parser, plans), pieces)
     for piece in pieces:
         parser.feed(piece)
     parser.feed(b"", last=True)

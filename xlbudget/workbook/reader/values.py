@@ -12,6 +12,7 @@ from xlbudget.workbook.reader.xml import Attributes, cell_text, is_true
 from xlbudget.workbook.shared_formula import SharedFormula
 
 _NUMBER = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?$")
+_MOST_DATES = 20_000  # that are remembered: the days of a budget are few
 
 
 class BadCell(Exception):
@@ -30,7 +31,17 @@ class CellContext:
         self.has_empty_strings = "" in strings
         self.styles = styles
         self.date1904 = date1904
+        self._dates: dict[float, CellValue] = {}
         self.date_styles = frozenset(index for index, style in enumerate(styles) if shows_date(style.number_format))
+
+    def date(self, serial: float) -> CellValue:
+        """The moment of a serial number."""
+        found = self._dates.get(serial)
+        if found is None:
+            found = from_serial(serial, self.date1904)
+            if len(self._dates) < _MOST_DATES:
+                self._dates[serial] = found
+        return found
 
     def value(self, kind: str, text: str, style: int) -> CellValue | None:
         """The value of a cell of type `kind` ("n", "s", "str", …) whose `<v>` or `<is>` holds `text`; None for none.
@@ -64,7 +75,7 @@ class CellContext:
         number = float(text)
         if not isfinite(number):
             return ErrorValue("#NUM!")
-        return from_serial(number, self.date1904) if style in self.date_styles else number
+        return self.date(number) if style in self.date_styles else number
 
     def _shared_string(self, text: str) -> str | None:
         if not (text.isascii() and text.isdecimal() and int(text) < len(self.strings)):
