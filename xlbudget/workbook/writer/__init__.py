@@ -54,5 +54,4 @@ def own_sheets(source: bytes | str) -> list[str]:
 def _bytes(source: bytes | str) -> bytes:
     if isinstance(source, bytes):
         return source
-    with open(source, "rb") as file:
-        return file.read()
+    return read_whole(source)[0]

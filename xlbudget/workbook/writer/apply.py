@@ -11,6 +11,7 @@ from xlbudget.workbook.writer.markup import Markup
 from xlbudget.workbook.writer.package import Package, relationships_of
 from xlbudget.workbook.writer.plan import EditPlan
 from xlbudget.workbook.writer.relationships import reached
+from xlbudget.workbook.writer.sheet_text import Surroundings, code_name
 from xlbudget.workbook.writer.styles import EMPTY as EMPTY_STYLES
 from xlbudget.workbook.writer.styles import StyleSheet, StyleTransfer
 from xlbudget.workbook.writer.titles import rename_titles
@@ -55,6 +56,9 @@ class Target:
         self._save()
 
     def _sheets(self, plan: EditPlan) -> None:
+        wanted = [new.name.casefold() for new in plan.sheets]
+        if len(set(wanted)) < len(wanted):
+            raise ValueError("a plan brings a sheet twice")
         donor = Donor(plan.donor) if plan.sheets else None
         if donor is not None:
             guard.check_addition(self.book)
@@ -70,14 +74,15 @@ class Target:
             guard.check_structure(self.book)
         hanging, before = self._cleared(removed, list(renewed.values()))
         if donor is not None:
-            self._graft(plan, donor, renewed, hanging)
+            self._graft(plan, donor, renewed, hanging, before)
         self._recalculation(plan, removed, before)
 
     def _removed(self, plan: EditPlan) -> list[BookSheet]:
-        removed = []
+        removed: list[BookSheet] = []
+        renewed = {new.name.casefold() for new in plan.sheets}
         for line in plan.remove:
             sheet = self.book.sheet(line.name)
-            if sheet is not None:
+            if sheet is not None and sheet not in removed and sheet.name.casefold() not in renewed:
                 guard.check_ours(self.book, sheet)
                 removed.append(sheet)
         left = [sheet for sheet in self.book.sheets if sheet not in removed]
@@ -110,7 +115,12 @@ class Target:
         return hanging, before
 
     def _graft(
-        self, plan: EditPlan, donor: Donor, renewed: dict[str, BookSheet], hanging: dict[str, dict[str, str]]
+        self,
+        plan: EditPlan,
+        donor: Donor,
+        renewed: dict[str, BookSheet],
+        hanging: dict[str, dict[str, str]],
+        before: dict[str, bytes],
     ) -> None:
         transfer = StyleTransfer(donor.styles, self.styles)
         reserved = [name for part, below in hanging.items() for name in (part, *below)]
@@ -124,8 +134,11 @@ class Target:
                 source, donor, ground, transfer,
                 old_part=old.part if old else None,
                 pool=list(hanging[old.part]) if old else [],
-                date1904=self.book.date1904,
-                front=old is not None and self.book.is_open(old),
+                surroundings=Surroundings(
+                    self.book.date1904,
+                    old is not None and self.book.is_open(old),
+                    code_name(before[old.part]) if old else None,
+                ),
             )  # fmt: skip
             sheet = old or self.book.add(new.name, part, self._index(new.after))
             quoted = sheet.name.replace('"', '""')

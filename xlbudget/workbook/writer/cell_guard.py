@@ -38,7 +38,8 @@ class CellGuard:
             en = f"the data table {ref}" if block[0] == "dataTable" else f"the array formula in {ref}"
             raise self._refusal(
                 "array_formula", row, column,
-                f"er en del af {da}, som kun kan ændres som en helhed", f"is part of {en}, which only changes as a whole",
+                f"er en del af {da}, som kun kan ændres som en helhed",
+                f"is part of {en}, which only changes as a whole",
             )  # fmt: skip
         for merge in places.merges:
             if within(merge, row, column) and (row, column) != merge[:2]:
@@ -51,7 +52,8 @@ class CellGuard:
             if within(held.area, row, column):
                 raise self._refusal(
                     "held_cell", row, column,
-                    f"er en del af {held.da} og skal rettes i Excel", f"is part of {held.en} and must be changed in Excel",
+                    f"er en del af {held.da} og skal rettes i Excel",
+                    f"is part of {held.en} and must be changed in Excel",
                 )  # fmt: skip
         if places.protected and self._locked(style):
             raise self._refusal(

@@ -23,6 +23,7 @@ class Formula(NamedTuple):
     attributes: dict[str, str]
     row: int
     column: int
+    text: list[str]  # pieces; of the cell that has the formula in full
 
 
 class CellPlace:
@@ -98,6 +99,7 @@ class CellPlaces:
         self._parser.StartElementHandler = self._start
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
+        self._parser.CharacterDataHandler = None
         action = self._actions.get(name)
         if action is not None:
             action(attributes)
@@ -150,7 +152,9 @@ class CellPlaces:
             end = start + len(tag)
             if not tag.endswith(b"/>"):
                 end = self.data.index(b">", self.data.index(b"</", end)) + 1
-            formula = Formula(start, end, attributes, self._row, self._column)
+            formula = Formula(start, end, attributes, self._row, self._column, [])
+            if "ref" in attributes:
+                self._parser.CharacterDataHandler = formula.text.append
             self.shared.setdefault(attributes.get("si", ""), []).append(formula)
 
     def _on_merge(self, attributes: dict[str, str]) -> None:

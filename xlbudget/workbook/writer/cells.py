@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from html import unescape
 from typing import NamedTuple
 
 from xlbudget.domain.errors import Refusal
@@ -21,7 +20,6 @@ from xlbudget.workbook.writer.values import acts, cell_xml
 
 _SPANS = re.compile(rb'\sspans\s*=\s*("[^"]*"|\'[^\']*\')')
 _REF = re.compile(rb'\sref\s*=\s*("[^"]*"|\'[^\']*\')')
-_TEXT = re.compile(rb">(.*)<", re.DOTALL)
 
 
 def set_cells(package: Package, book: Book, styles: StyleSheet, cells: Iterable[SetCell]) -> bool:
@@ -139,8 +137,7 @@ class _SheetEditor:
 
     def _write_out(self, master: Formula, others: list[Formula]) -> None:
         """The cells that shared the formula of an overwritten cell get it in full, each as it stands there."""
-        match = _TEXT.search(self._places.data, master.start, master.end)
-        shared = SharedFormula(unescape(match[1].decode()) if match else "", master.row, master.column)
+        shared = SharedFormula("".join(master.text).strip(), master.row, master.column)
         name = f"{self._head}f"
         for other in others:
             if (other.row, other.column) not in self._wanted:

@@ -9,7 +9,7 @@ from xlbudget.workbook.writer.donor import Donor, DonorSheet
 from xlbudget.workbook.writer.markup import Markup, escaped
 from xlbudget.workbook.writer.package import Package, relationships_of, relative
 from xlbudget.workbook.writer.relationships import Relationships
-from xlbudget.workbook.writer.sheet_text import differences, rewritten
+from xlbudget.workbook.writer.sheet_text import Surroundings, differences, rewritten
 from xlbudget.workbook.writer.styles import StyleTransfer
 
 _NUMBERED = re.compile(r"^(?P<stem>.*?)\d*(?P<ending>\.\w+)$")
@@ -68,8 +68,7 @@ def graft(
     *,
     old_part: str | None,
     pool: list[str],
-    date1904: bool,
-    front: bool,
+    surroundings: Surroundings,
 ) -> str:
     """Put the sheet and what hangs on it into the package; gives the name of the sheet's part.
 
@@ -91,7 +90,7 @@ def graft(
         ground.types.set(place, donor.types.of(part))
         if relationships_of(part) in donor.package:
             ground.package.write(relationships_of(place), _pointing(donor.needs(part), part, places))
-    xml = rewritten(donor.package.read(sheet.part), donor, transfer, date1904=date1904, front=front)
+    xml = rewritten(donor.package.read(sheet.part), donor, transfer, surroundings)
     ground.package.write(places[sheet.part], _with_table_names(xml, renamed))
     return places[sheet.part]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from typing import NamedTuple
 
 from xlbudget.workbook.writer.donor import Donor
 from xlbudget.workbook.writer.styles import StyleTransfer
@@ -27,11 +28,29 @@ _METADATA = re.compile(rb' (?:cm|vm)="\d+"')
 _FRONT = re.compile(rb' tabSelected="(?:1|true)"')
 
 
-def rewritten(xml: bytes, donor: Donor, transfer: StyleTransfer, *, date1904: bool, front: bool) -> bytes:
-    """The sheet's XML for the target. `front`: its tab is the open one. Raises `ValueError` for a foreign donor."""
+_CODE_NAME = re.compile(rb'<(?:[\w.-]+:)?sheetPr(?:\s[^>]*?)?\scodeName="([^"<]*)"')
+_HEAD = 4096  # bytes within which a sheet's properties stand
+
+
+class Surroundings(NamedTuple):
+    """What a sheet meets in the workbook: how days are counted, whether its tab is the open one, its name in VBA."""
+
+    date1904: bool = False
+    front: bool = False
+    code_name: bytes | None = None
+
+
+def code_name(xml: bytes) -> bytes | None:
+    """The name by which the workbook's VBA knows the sheet, as the sheet's XML has it."""
+    match = _CODE_NAME.search(xml, 0, _HEAD)
+    return match[1] if match else None
+
+
+def rewritten(xml: bytes, donor: Donor, transfer: StyleTransfer, place: Surroundings) -> bytes:
+    """The sheet's XML for the workbook that it goes into. Raises `ValueError` for a foreign donor."""
     if b"<!" in xml or b"<worksheet" not in xml[:200]:
         raise ValueError("not a worksheet as XlsxWriter writes it")
-    shift = DAYS_TO_1904 * (int(donor.date1904) - int(date1904))
+    shift = DAYS_TO_1904 * (int(donor.date1904) - int(place.date1904))
     plain = transfer.cell(0)
 
     def style(attributes: bytes, quote: bool = False) -> bytes:
@@ -61,9 +80,18 @@ def rewritten(xml: bytes, donor: Donor, transfer: StyleTransfer, *, date1904: bo
             if match["number"] is None:
                 return tag
             return b"%s%s<v>%s</v>" % (tag, match["formula"] or b"", number(attributes, match["number"]))
-        return _other(match[0], transfer, front)
+        return _other(match[0], transfer, place.front)
 
-    return _TAG.sub(replacement, xml)
+    return _TAG.sub(replacement, _named(xml, place.code_name))
+
+
+def _named(xml: bytes, name: bytes | None) -> bytes:
+    if name is None:
+        return xml
+    start = xml.index(b">", xml.index(b"<worksheet")) + 1
+    if xml.startswith(b"<sheetPr", start):
+        return xml[: start + 8] + b' codeName="%s"' % name + xml[start + 8 :]
+    return xml[:start] + b'<sheetPr codeName="%s"/>' % name + xml[start:]
 
 
 def _other(tag: bytes, transfer: StyleTransfer, front: bool) -> bytes:
