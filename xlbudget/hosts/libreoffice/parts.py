@@ -108,6 +108,8 @@ def description() -> str:
 <description xmlns="http://openoffice.org/extensions/description/2006">
  <identifier value="{IDENTIFIER}"/>
  <version value="{__version__}"/>
- <display-name><name lang="da">xlbudget: budgetfunktioner</name><name lang="en">xlbudget: budget functions</name></display-name>
+ <display-name>
+  <name lang="da">xlbudget: budgetfunktioner</name><name lang="en">xlbudget: budget functions</name>
+ </display-name>
 </description>
 """

@@ -11,13 +11,14 @@ import json
 import os
 import struct
 import sys
+import time
 from typing import Any, BinaryIO
 
 from xlbudget.domain.errors import Refusal
-from xlbudget.functions.calling import call
+from xlbudget.functions.calling import evaluate
 from xlbudget.functions.cells import english_error
 from xlbudget.functions.context import context_for
-from xlbudget.functions.registry import ResultCell
+from xlbudget.functions.registry import Context, ResultCell, find
 from xlbudget.functions.results import plain_cell
 from xlbudget.workbook.model import ErrorValue
 
@@ -28,13 +29,9 @@ def answer(request: list[Any]) -> dict[str, object]:
     """The answer to one request; never an exception."""
     try:
         name, arguments, surroundings = request
-        path = surroundings.get("path")
-        context = context_for(
-            os.path.dirname(path) if path else None,  # noqa: PTH120
-            index=surroundings.get("xlbudget_indeks"),
-            vintage=surroundings.get("xlbudget_udgave"),
-        )
-        result = call(name, _without_missing_end(arguments), context)
+        function = find(name)
+        context = _context(surroundings) if function.context else None
+        result = evaluate(function, _without_missing_end(arguments), context)
         if isinstance(result, list):
             return {"result": [[_cell(cell) for cell in row] for row in result]}
         return {"result": _cell(result)}
@@ -44,6 +41,27 @@ def answer(request: list[Any]) -> dict[str, object]:
         # A flaw of ours must not take the other cells with it; its kind goes to the log, not into the cell.
         print(f"xlbudget worker: {type(problem).__name__}", file=sys.stderr)
         return {"result": {"error": "#VALUE!"}, "refusal": "internal"}
+
+
+_CONTEXT_HOLDS = 1.0  # seconds: a recalculation of thousands of cells asks for the settings files once
+_contexts: dict[tuple[tuple[str, str], ...], tuple[float, Context]] = {}
+
+
+def _context(surroundings: dict[str, str]) -> Context:
+    key = tuple(sorted(surroundings.items()))
+    made, context = _contexts.get(key, (0.0, None))
+    now = time.monotonic()
+    if context is None or now - made > _CONTEXT_HOLDS:
+        path = surroundings.get("path")
+        context = context_for(
+            os.path.dirname(path) if path else None,
+            index=surroundings.get("xlbudget_indeks"),
+            vintage=surroundings.get("xlbudget_udgave"),
+        )
+        _contexts.clear()
+        _contexts[key] = now, context
+    context.notes.clear()
+    return context
 
 
 def _cell(cell: ResultCell) -> object:

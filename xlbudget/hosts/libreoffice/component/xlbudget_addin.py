@@ -5,12 +5,18 @@ functions it offers stand in functions.json beside it, the worker's command in w
 `xlbudget addin build`.
 """
 
+# UNO's interfaces are made at run time, inside LibreOffice: a type checker cannot know them.
+# mypy: disable-error-code="misc, valid-type, no-any-return, attr-defined"
+
+from __future__ import annotations
+
 import atexit
 import json
 import os
 import struct
 import subprocess
 import threading
+from typing import Any
 
 import uno
 import unohelper
@@ -33,12 +39,12 @@ ERRORS = {
 EXPLAINS = "DK_FORKLAR"
 
 
-def error_value(name):
+def error_value(name: str) -> float:
     """The number that a cell shows as the error `name`."""
-    return struct.unpack("<d", struct.pack("<II", ERRORS.get(name, 519), 0x7FF80000))[0]
+    return float(struct.unpack("<d", struct.pack("<II", ERRORS.get(name, 519), 0x7FF80000))[0])
 
 
-def read_json(name):
+def read_json(name: str) -> Any:
     """A JSON file that lies beside this one."""
     with open(os.path.join(HERE, name), encoding="utf-8") as file:
         return json.load(file)
@@ -51,37 +57,40 @@ class WorkerMissing(Exception):
 class Worker:
     """The process in the user's environment; started at the first call, and once again when it has gone."""
 
-    def __init__(self):
-        self._process = None
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
 
-    def ask(self, request):
+    def ask(self, request: list[Any]) -> dict[str, Any]:
         """The answer to `request`. Raises WorkerMissing."""
         message = json.dumps(request, ensure_ascii=False).encode("utf-8", "surrogatepass")
         with self._lock:
-            for attempt in (1, 2):
-                try:
-                    if self._process is None or self._process.poll() is not None:
-                        self._start()
-                    return self._exchange(message)
-                except (OSError, EOFError, ValueError) as problem:
-                    self.stop()
-                    if attempt == 2:
-                        raise WorkerMissing(str(problem)) from problem
-        return None
+            try:
+                return self._exchange(message)
+            except (OSError, EOFError, ValueError):
+                self.stop()
+            try:
+                return self._exchange(message)
+            except (OSError, EOFError, ValueError) as problem:
+                self.stop()
+                raise WorkerMissing(str(problem)) from problem
 
-    def _start(self):
+    def _started(self) -> subprocess.Popen[bytes]:
+        if self._process is not None and self._process.poll() is None:
+            return self._process
         command = read_json("worker.json")["command"]
         # LibreOffice sets these for its own Python; another one would look for its library in the wrong place.
         unwanted = ("PYTHONHOME", "PYTHONPATH", "LD_LIBRARY_PATH", "LD_PRELOAD")
         surroundings = {name: value for name, value in os.environ.items() if name not in unwanted}
-        hidden = {"creationflags": 0x08000000} if os.name == "nt" else {}  # no console window on Windows
+        no_window = 0x08000000 if os.name == "nt" else 0  # no console window on Windows
         self._process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=surroundings, close_fds=True, **hidden
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=surroundings, creationflags=no_window
         )
+        return self._process
 
-    def _exchange(self, message):
-        pipe = self._process
+    def _exchange(self, message: bytes) -> dict[str, Any]:
+        pipe = self._started()
+        assert pipe.stdin is not None and pipe.stdout is not None
         pipe.stdin.write(struct.pack(">I", len(message)) + message)
         pipe.stdin.flush()
         head = pipe.stdout.read(4)
@@ -89,13 +98,14 @@ class Worker:
             raise EOFError("the worker has gone")
         return json.loads(pipe.stdout.read(struct.unpack(">I", head)[0]))
 
-    def stop(self):
+    def stop(self) -> None:
         """End the process."""
         process, self._process = self._process, None
         if process is None:
             return
         try:
-            process.stdin.close()
+            if process.stdin is not None:
+                process.stdin.close()
             process.wait(timeout=2)
         except (OSError, subprocess.TimeoutExpired):
             process.kill()
@@ -105,35 +115,33 @@ WORKER = Worker()
 atexit.register(WORKER.stop)
 
 
-def cell_value(value):
+def cell_value(value: Any) -> float | str:
     """A cell of an answer as LibreOffice takes it: every number a float, a blank an empty text, an error its NaN."""
     if value is None:
         return ""
-    if isinstance(value, bool):
-        return float(value)
-    if isinstance(value, (int, float)):
-        return float(value)
     if isinstance(value, dict):
         return error_value(value["error"])
-    return value
+    return value if isinstance(value, str) else float(value)
 
 
-def given(argument):
+def given(argument: Any) -> Any:
     """An argument as JSON can carry it."""
-    if argument is None or isinstance(argument, (float, int, str)):
+    if argument is None or isinstance(argument, float | int | str):
         return argument
     if isinstance(argument, tuple):
         return [list(row) if isinstance(row, tuple) else row for row in argument]
     return str(argument)
 
 
-def answer_to(name, arguments, surroundings):
+def answer_to(
+    name: str, arguments: tuple[Any, ...], surroundings: dict[str, str]
+) -> tuple[tuple[float | str, ...], ...]:
     """What a call shows, as rows of cells."""
     try:
         answer = WORKER.ask([name, [given(argument) for argument in arguments], surroundings])
     except WorkerMissing as problem:
         if name == EXPLAINS:
-            return (("xlbudget svarer ikke (%s). Kør »xlbudget addin install --host libreoffice« igen." % problem,),)
+            return ((f"xlbudget svarer ikke ({problem}). Kør »xlbudget addin install --host libreoffice« igen.",),)
         return ((error_value("#VALUE!"),),)
     result = answer["result"]
     if isinstance(result, list):
@@ -141,7 +149,7 @@ def answer_to(name, arguments, surroundings):
     return ((cell_value(result),),)
 
 
-def surroundings_of(document):
+def surroundings_of(document: Any) -> dict[str, str]:
     """What a call needs to know of its workbook: where it lies, and the names that pin an index."""
     found = {}
     try:
@@ -156,51 +164,51 @@ def surroundings_of(document):
     return found
 
 
-def pinned_value(named):
+def pinned_value(named: Any) -> str:
     """What a defined name holds: a constant, or the text of the cell that it points at."""
     cells = named.getReferredCells()
     if cells is not None:
-        return cells.getCellByPosition(0, 0).String
-    return named.Content.lstrip("=").strip('"')
+        return str(cells.getCellByPosition(0, 0).String)
+    return str(named.Content).lstrip("=").strip('"')
 
 
-def method(name, with_document):
+def method(name: str, with_document: bool) -> Any:
     """The method that LibreOffice calls for the function `name`."""
     if with_document:
 
-        def call(self, document, *arguments):
+        def with_its_document(self: Any, document: Any, *arguments: Any) -> Any:
             return answer_to(name, arguments, surroundings_of(document))
 
-    else:
+        return with_its_document
 
-        def call(self, *arguments):
-            return answer_to(name, arguments, {})
+    def alone(self: Any, *arguments: Any) -> Any:
+        return answer_to(name, arguments, {})
 
-    return call
+    return alone
 
 
-XFunctions = uno.getClass("org.xlbudget.calc.XFunctions")
+XFunctions: Any = uno.getClass("org.xlbudget.calc.XFunctions")
 
 
 class Functions(unohelper.Base, XFunctions, XServiceName, XServiceInfo):
     """The service behind the functions."""
 
-    def __init__(self, context):
+    def __init__(self, context: Any) -> None:
         self.context = context
 
-    def getServiceName(self):  # noqa: N802
+    def getServiceName(self) -> str:  # noqa: N802
         """The name that formulas and the wizard's texts go by."""
         return SERVICE
 
-    def getImplementationName(self):  # noqa: N802
+    def getImplementationName(self) -> str:  # noqa: N802
         """The name in the component list."""
         return IMPLEMENTATION
 
-    def supportsService(self, name):  # noqa: N802
+    def supportsService(self, name: str) -> bool:  # noqa: N802
         """Whether `name` is one of the services."""
         return name in self.getSupportedServiceNames()
 
-    def getSupportedServiceNames(self):  # noqa: N802
+    def getSupportedServiceNames(self) -> tuple[str, ...]:  # noqa: N802
         """An add-in of Calc, by its own name."""
         return (SERVICE, "com.sun.star.sheet.AddIn")
 

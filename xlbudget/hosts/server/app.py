@@ -1,0 +1,89 @@
+"""xlwings Server with xlbudget's functions and buttons in it, ready to be served.
+
+xlwings-server reads its settings from the environment and looks its parts up by module name while it is imported. So
+all of that is put in place first, in `application`, and the import comes last.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from xlbudget.domain.errors import Refusal
+from xlbudget.functions.registry import MODULES
+from xlbudget.hosts.server.gate import Application, Gate
+
+# One identity of the add-in for Excel, whoever hosts it; xlwings' template has another that all its users share.
+MANIFEST_ID = "7c1c5d0a-0b63-4f0e-9a53-5f2f1f0c7b1e"
+PROJECT_FOLDER = Path(__file__).parent
+
+SETTINGS = {
+    "XLWINGS_ON_SERVER": "true",
+    "XLWINGS_PROJECT_DIR": str(PROJECT_FOLDER),
+    "XLWINGS_ENVIRONMENT": "prod",
+    "XLWINGS_PROJECT_NAME": "xlbudget",
+    "XLWINGS_MANIFEST_ID_PROD": MANIFEST_ID,
+    "XLWINGS_FUNCTIONS_NAMESPACE": "",  # one name in every host: PL_OMREGN and not XLWINGS.PL_OMREGN
+    "XLWINGS_ENABLE_SOCKETIO": "false",
+    "XLWINGS_ENABLE_EXAMPLES": "false",
+    "XLWINGS_ENABLE_TESTS": "false",
+    "XLWINGS_ENABLE_HOTRELOAD": "false",
+    "XLWINGS_CUSTOM_FUNCTIONS_MAX_RETRIES": "1",
+    "XLWINGS_LOG_LEVEL": "WARNING",  # what is computed is nobody's business in a log
+}
+
+
+def application(token: str, scripts: Mapping[str, Callable[..., Any]]) -> Application:
+    """The ASGI application. Raises `Refusal` when xlwings-server is not installed."""
+    for name, value in SETTINGS.items():
+        os.environ[name] = value
+    os.environ.setdefault("XLWINGS_LICENSE_KEY", "noncommercial")  # a municipality's use; see docs/hosts.md
+    try:
+        import xlwings_server  # noqa: F401
+    except ImportError as problem:
+        raise Refusal(
+            "no_xlwings_server",
+            "xlwings Server er ikke installeret. Kør: pip install 'xlbudget[server]'. Læs om licensen i docs/hosts.md.",
+            "xlwings Server is not installed. Run: pip install 'xlbudget[server]'. Its licence: docs/hosts.md.",
+        ) from problem
+    from xlbudget.hosts.server.functions import functions_module
+    from xlbudget.hosts.server.scripts import scripts_module
+
+    shorten_is_jsnull()
+    sys.modules["custom_functions"] = functions_module()
+    sys.modules["custom_scripts"] = scripts_module(scripts)
+
+    from xlwings_server import main
+
+    inner = main.app
+
+    async def odd_request(request: object, problem: Exception) -> Any:
+        from starlette.responses import PlainTextResponse
+
+        return PlainTextResponse("Anmodningen kunne ikke læses.", status_code=400)
+
+    # xlwings takes a request's form for granted: what it then stumbles over is the client's error, not a fault to
+    # try again.
+    for kind in (AttributeError, KeyError, TypeError, UnicodeError):
+        inner.add_exception_handler(kind, odd_request)
+    return Gate(main.main_app, token, functions=MODULES, scripts=scripts)
+
+
+def shorten_is_jsnull() -> None:
+    """Let xlwings' test for Pyodide's null return at once, where there is no Pyodide.
+
+    As shipped (0.37) it tries an import that fails for every single cell: 100,000 cells take 4.9 s instead of 0.1.
+    """
+    if sys.platform == "emscripten":
+        return
+    import xlwings.utils
+    from xlwings.conversion import standard
+
+    def is_jsnull(value: object) -> bool:
+        return False
+
+    xlwings.utils.is_jsnull = is_jsnull
+    vars(standard)["is_jsnull"] = is_jsnull  # it was imported there by name

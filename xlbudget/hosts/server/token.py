@@ -1,0 +1,32 @@
+"""The secret that a client must send: generated once, kept in a file that only its owner can read."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+FILE_NAME = "server-token"
+SHORTEST = 32
+
+
+def read_or_make(file: Path, *, renew: bool = False) -> str:
+    """The token in `file`, made there when there is none (or it is too short to be one of ours), or when `renew`."""
+    if not renew:
+        try:
+            token = file.read_text(encoding="ascii").strip()
+        except (OSError, UnicodeDecodeError):
+            token = ""
+        if len(token) >= SHORTEST:
+            return token
+    token = secrets.token_urlsafe(32)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.unlink(missing_ok=True)
+    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as target:
+        target.write(token + "\n")
+    return token
+
+
+def matches(given: str, token: str) -> bool:
+    """Whether `given` is the token, compared in constant time. "Bearer " before it is allowed."""
+    return secrets.compare_digest(given.removeprefix("Bearer ").encode("utf-8"), token.encode("utf-8"))
