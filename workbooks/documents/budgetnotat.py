@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from documents.offices import copenhagen, words_of
+from documents.computed import Computed
+from documents.offices import INDEX, copenhagen, words_of
 from xlbudget.templates.book import Book, Sheet
+from xlbudget.templates.function_cells import Call, Ref
 
 FILE = "004_budgetnotat_BI2_2016.xlsx"
 
@@ -22,14 +24,16 @@ def build(target: str) -> None:
         datetime(2016, 3, 1, 9, 0),
     )
     _note(book)
+    _activities(book)
     _economy(book)
     _capacity(book)
+    _computed(book)
     book.constant("xlbudget_prisniveau", 2016)
     book.close()
 
 
 def _note(book: Book) -> None:
-    sheet = book.sheet("Budgetnotat", (58, 14, 40))
+    sheet = book.sheet("Budgetnotat", (58, 14, 40), one_page=True)
     sheet.put("A1", "BI2 – Særlig indsats for de udsatte borgere", "title")
     sheet.height(1, 26)
     row = 3
@@ -45,7 +49,14 @@ def _note(book: Book) -> None:
             row += 1
             sheet.paragraph(f"A{row}:C{row}", text)
         row += 2
-    row = _flags(sheet, row)
+    sheet.put(f"A{row}", SOURCE, "note")
+
+
+def _activities(book: Book) -> None:
+    sheet = book.sheet("Aktiviteter", (58, 14, 40))
+    sheet.put("A1", "BI2 – Særlig indsats for de udsatte borgere: aktiviteter", "title")
+    sheet.height(1, 26)
+    row = _flags(sheet, 3)
     sheet.put(f"A{row}", "Overordnede målsætninger og effekter", "h2")
     sheet.put(f"A{row + 1}", "Tabel 1: Oversigt over aktiviteter og afledt effekt", "h3")
     sheet.line(row + 2, ("(Del)aktivitet", "Afledt effekt", None), "head")
@@ -127,3 +138,30 @@ def _capacity(book: Book) -> None:
         ("row", "row n0", "row indent wrap"),
     )
     sheet.put("A13", SOURCE, "note")
+
+
+def _computed(book: Book) -> None:
+    page = Computed(book, "Cellerne kalder xlbudgets funktioner på tallene i arkene »Økonomi« og »Kapacitet«.")
+    page.heading("Udgifter til service i 2019-priser (1.000 kr.)")
+    page.headings("Efter forbrugerprisindekset", (2016, 2017, 2018, 2019))
+    years = [Call("PL_OMREGN", (Ref("Økonomi", f"{column}7"), 2016, 2019, INDEX)) for column in "EFGH"]
+    page.each("Udgifter til service i alt", years, "n1")
+    page.number("Alle fire år, 2016 p/l", Call("PL_TOTAL", (Ref("Økonomi", "E5:H6"), 2016, 2016, INDEX)), "n1")
+    page.number("Alle fire år, 2019 p/l", Call("PL_TOTAL", (Ref("Økonomi", "E5:H6"), 2016, 2019, INDEX)), "n1")
+    page.space()
+    page.heading("Pris pr. sagsbehandler og pr. borger (1.000 kr.)")
+    applied = Ref("Økonomi", "E5")
+    for label, count in (
+        ("Pr. koordinerende sagsbehandler", "B4"),
+        ("Pr. borger, når hele kapaciteten bruges", "B6"),
+        ("Pr. borger, der venter", "B7"),
+    ):
+        page.number(label, Call("BC_ENHEDSPRIS", (applied, Ref("Kapacitet", count))), "n2")
+    page.number(
+        "Ventende som andel af kapaciteten",
+        Call("RAADERUM_ANDEL", (Ref("Kapacitet", "B7"), Ref("Kapacitet", "B6"))),
+        "pct0",
+    )
+    page.space()
+    page.heading("Tal i teksten")
+    page.number("»1. mio. kr.« (kr.)", Call("DK_TAL", ("1. mio. kr.",)), "n0")

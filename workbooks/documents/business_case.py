@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from documents.computed import Computed
 from documents.offices import solroed, words_of
-from xlbudget.templates.book import Book, Sheet
+from xlbudget.templates.book import Book
+from xlbudget.templates.function_cells import Call, Formula, Ref
 
 FILE = "002_business_case_solroed_I309-02.xlsx"
 
 WORDS = words_of("business_case")
+INVESTMENT = "Investeringsvurdering"
+HEAD = 4
 YEARS = (2016, 2017, 2018, 2019)
-NUMBER = "row n0"
 SOURCE = "Kilde: Innovation og effektivisering i Solrød Kommune. Business Case nr. I 309/02."
 
 
@@ -24,12 +27,14 @@ def build(target: str) -> None:
         datetime(2015, 5, 1, 9, 0),
     )
     _case(book)
+    _investment(book)
     _effects(book)
+    _computed(book)
     book.close()
 
 
 def _case(book: Book) -> None:
-    sheet = book.sheet("Business Case", (36, 12, 12, 12, 12, 34))
+    sheet = book.sheet("Business Case", (36, 12, 12, 12, 12, 34), one_page=True)
     sheet.put("A1", "Business Case nr. I 309/02", "title")
     sheet.height(1, 26)
     sheet.put("A2", "Innovation og effektivisering i Solrød Kommune", "subtitle")
@@ -44,47 +49,33 @@ def _case(book: Book) -> None:
             row += 1
             sheet.paragraph(f"A{row}:F{row}", text)
         row += 2
-    _investment(sheet, row)
+    sheet.put(f"A{row}", SOURCE, "note")
 
 
-def _investment(sheet: Sheet, top: int) -> None:
-    """Section 9. The saving was pasted as text, the gain is computed; costs and posts were never filled in."""
-    sheet.page.set_h_pagebreaks([top - 1])
-    sheet.put(f"A{top}", "9. Gevinst: Investeringsvurdering økonomi", "h2")
-    head = top + 1
-    sheet.line(
-        head,
-        ("Beløb i 1.000 kr.", *YEARS, "Bemærkninger"),
-        ("head", "head year", "head year", "head year", "head year", "head indent"),
-    )
-    sheet.line(head + 1, ("Afsat budget", *[11350] * 4, None), ("row", *[NUMBER] * 4, "row"))
-    sheet.line(head + 2, ("Omkostninger", *[None] * 4, None), ("row", *[NUMBER] * 4, "row"))
-    sheet.line(head + 3, ("Besparelse", *["-590"] * 4, None), ("row", *["row astext right"] * 4, "row"))
-    sheet.line(head + 4, ("Gevinst", *[None] * 4, None), ("total", *["total n0"] * 4, "total"))
+def _investment(book: Book) -> None:
+    """Section 9. The saving was typed as text, the gain is computed; costs and posts were never filled in."""
+    sheet = book.sheet(INVESTMENT, (36, 12, 12, 12, 12, 34))
+    sheet.put("A1", "Business Case nr. I 309/02", "title")
+    sheet.height(1, 26)
+    sheet.put(f"A{HEAD - 1}", "9. Gevinst: Investeringsvurdering økonomi", "h2")
+    sheet.line(HEAD, ("Beløb i 1.000 kr.", *YEARS), ("head", *["head year"] * 4))
+    sheet.line(HEAD + 1, ("Afsat budget", *[11350] * 4), ("row", *["row n0"] * 4))
+    sheet.line(HEAD + 2, ("Omkostninger", *[None] * 4), ("row", *["row n0"] * 4))
+    sheet.line(HEAD + 3, ("Besparelse", *["-590"] * 4), ("row", *["row astext right"] * 4))
+    sheet.put(f"A{HEAD + 4}", "Gevinst", "total")
     for column in "BCDE":
-        sheet.formula(f"{column}{head + 4}", f"={column}{head + 2}+{column}{head + 3}", -590, "total n0")
-    sheet.paragraph(
-        f"A{head + 5}:F{head + 5}",
-        "Note: - (minus) = indtægt eller mindreudgift og + (plus) = udgift eller mindreindtægt",
-        "note",
-    )
-    sheet.paragraph(
-        f"A{head + 6}:F{head + 6}", "Overført fra sagen: Besparelse -590-590 -590-590 Gevinst -590-590 -590-590", "note"
-    )
-    staff = head + 8
+        sheet.formula(f"{column}{HEAD + 4}", f"={column}{HEAD + 2}+{column}{HEAD + 3}", -590, "total n0")
+    below = HEAD + 5
+    sheet.paragraph(f"A{below}:F{below}", WORDS["sign_note"], "note")
+    sheet.paragraph(f"A{below + 1}:F{below + 1}", WORDS["glued"], "note")
+    staff = HEAD + 8
     sheet.put(f"A{staff}", "Personalemæssig konsekvens", "h3")
-    sheet.line(
-        staff + 1,
-        ("Fuldtidsstilling", *YEARS, "Kommentarer"),
-        ("head", "head year", "head year", "head year", "head year", "head indent"),
-    )
+    sheet.line(staff + 1, ("Fuldtidsstilling", *YEARS, "Kommentarer"), ("head", *["head year"] * 4, "head indent"))
     for row in (staff + 2, staff + 3):
-        sheet.line(row, (None,) * 6, ("row", "row n1", "row n1", "row n1", "row n1", "row"))
-    row = staff + 5
-    for text in WORDS["calculation"]:
+        sheet.line(row, (None,) * 6, ("row", *["row n1"] * 4, "row"))
+    for row, text in enumerate(WORDS["calculation"], start=staff + 5):
         sheet.paragraph(f"A{row}:F{row}", text)
-        row += 1
-    sheet.paragraph(f"A{row + 1}:F{row + 1}", SOURCE, "note")
+    sheet.put(f"A{staff + 9}", SOURCE, "note")
 
 
 def _effects(book: Book) -> None:
@@ -99,3 +90,29 @@ def _effects(book: Book) -> None:
     sheet.line(7, ("Borgere i kortere eller længere forløb", 285, None), ("total", "total n0", "total"))
     sheet.paragraph("A9:C9", WORDS["comparison"])
     sheet.paragraph("A11:C11", SOURCE, "note")
+
+
+def _computed(book: Book) -> None:
+    page = Computed(book, "Cellerne kalder xlbudgets funktioner på tallene i arket »Investeringsvurdering«.")
+    costs, savings, gain = (Ref(INVESTMENT, f"B{HEAD + below}:E{HEAD + below}") for below in (2, 3, 4))
+    page.heading("Gevinst (1.000 kr.; minus er en mindreudgift)")
+    page.headings("År", YEARS)
+    page.line("Gevinst: omkostninger og besparelser", Call("BC_GEVINST", (costs, savings)), ["n0"] * 4)
+    page.line("Akkumuleret gevinst", Call("BC_AKKUMULERET", (gain,)), ["n0"] * 4)
+    page.number("Nutidsværdi, Finansministeriets rente, 2016 er år 0", Call("BC_NUTIDSVAERDI", (gain,)), "n1")
+    page.number("Nutidsværdi, rente 4 %, 2016 er år 1", Call("BC_NUTIDSVAERDI", (gain, 0.04, 1)), "n1")
+    page.number("Tilbagebetalingstid (år)", Call("BC_TILBAGEBETALING", (gain,)), "n0")
+    page.space()
+    page.heading("Pris og balancepunkt")
+    courses = page.given("Forløb om året", 32, "n0", "»32 årlige forløb«")
+    citizen = page.given(
+        "Mindre udgift pr. borger (1.000 kr.)", 100, "n0", "»ca. 100.000 kr. for hver borger (årligt)«"
+    )
+    yearly = Ref(INVESTMENT, f"B{HEAD + 4}")
+    paid = Formula(f"ABS({INVESTMENT}!B{HEAD + 4})", 590)
+    page.number("Besparelse pr. forløb (1.000 kr.)", Call("BC_ENHEDSPRIS", (paid, page.ref(courses))), "n2")
+    page.number("Borgere, der svarer til besparelsen", Call("BC_BALANCEPUNKT", (yearly, page.ref(citizen))), "n1")
+    page.number("Statens refusion efter et år (uge 53)", Call("REFUSION_SATS", (53,)), "pct0")
+    page.space()
+    page.heading("Følsomhed: gevinst i alt ved 10 % mere eller mindre (1.000 kr.)")
+    page.table(Call("BC_FOELSOMHED", (costs, savings)), ("", "n0", "n0", "n0"))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from documents.offices import copenhagen, words_of
+from documents.computed import Computed
+from documents.offices import INDEX, copenhagen, words_of
 from xlbudget.templates.book import Book
+from xlbudget.templates.function_cells import Call, Formula, Ref
 
 FILE = "001_delaftale_aktivitetsparate_2014.xlsx"
 
@@ -20,12 +22,13 @@ def build(target: str) -> None:
     )
     _agreement(book)
     _economy(book)
+    _computed(book)
     book.constant("xlbudget_prisniveau", 2014)
     book.close()
 
 
 def _agreement(book: Book) -> None:
-    sheet = book.sheet("Delaftale", (5, 36, 66))
+    sheet = book.sheet("Delaftale", (5, 36, 66), one_page=True)
     sheet.put("A1", "Delaftale – Aktivitetsparate", "title")
     sheet.height(1, 26)
     sheet.put("A2", "Beskæftigelses- og Integrationsudvalgets delaftaler vedrørende budget 2014", "subtitle")
@@ -79,3 +82,20 @@ def _economy(book: Book) -> None:
     for row, text in enumerate(WORDS["conclusion"], start=20):
         sheet.paragraph(f"A{row}:D{row}", text)
     sheet.paragraph("A23:D23", SOURCE, "note")
+
+
+def _computed(book: Book) -> None:
+    page = Computed(
+        book, "Cellerne kalder xlbudgets funktioner på tallene i arket »Økonomi«.", (50, 17, 15, 15, 15, 18)
+    )
+    page.heading("Indsatsudgifterne i 2014-priser (1.000 kr.)")
+    page.headings("Efter forbrugerprisindekset", (2014, 2015, 2016))
+    totals = Ref("Økonomi", "B9:D9")
+    years = [Call("PL_OMREGN", (Ref("Økonomi", f"{column}9"), 2013, 2014, INDEX)) for column in "BCD"]
+    page.each("Indsatsudgifter i alt", years, "n1")
+    page.number("Alle tre år, 2013 p/l", Call("PL_TOTAL", (totals, 2013, 2013, INDEX)), "n1")
+    page.number("Alle tre år, 2014 p/l", Call("PL_TOTAL", (totals, 2013, 2014, INDEX)), "n1")
+    page.space()
+    page.heading("Dækning år for år (1.000 kr.)")
+    found = Call("DK_ENHED", (Formula("SUM(Økonomi!B16:B17)", 3.9), "mio. kr.", "1.000 kr."))
+    page.table(Call("RAADERUM_DAEKNING", (totals, found)), ("n0 left", "n0", "n0", "n0", "indent"))

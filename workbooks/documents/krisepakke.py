@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from documents.computed import Computed
 from documents.offices import copenhagen, words_of
 from xlbudget.templates.book import Book
+from xlbudget.templates.function_cells import Call, Formula, Ref
 
 FILE = "000_krisepakke_2010.xlsx"
 
@@ -21,6 +23,7 @@ def build(target: str) -> None:
     _follow_up(book)
     _targets(book)
     _it_plan(book)
+    _computed(book)
     book.close()
 
 
@@ -101,3 +104,29 @@ def _it_plan(book: Book) -> None:
     for number, phase in enumerate(WORDS["it_project"]["phases"], start=1):
         sheet.line(4 + number, (number, phase, None), ("row center", "row wrap", "row date"))
     sheet.put("A13", SOURCE, "note")
+
+
+def _computed(book: Book) -> None:
+    page = Computed(book, "Cellerne kalder xlbudgets funktioner på tallene i arkene »Opfølgning« og »Mål«.")
+    page.heading("Initiativernes andel af de afsatte midler")
+    for row, initiative in enumerate(WORDS["initiative"], start=6):
+        share = Call("RAADERUM_ANDEL", (Ref("Opfølgning", f"C{row}"), Ref("Opfølgning", "C11")))
+        page.number(Formula(f"Opfølgning!B{row}", initiative["name"]), share, "pct1")
+    page.space()
+    page.heading("Krisepakken og tallene i teksten")
+    frame = page.given("Afsat i alt efter teksten (mio. kr.)", 38, "n1", "»i alt afsat 38 mio. kr.«")
+    asked = Ref("Opfølgning", "C6:C10")
+    page.number(
+        "Rest, når alle initiativer er trukket fra (mio. kr.)", Call("RAADERUM_REST", (asked, page.ref(frame))), "n1"
+    )
+    places = Call("BC_ENHEDSPRIS", (Ref("Opfølgning", "C9"), Ref("Mål", "E13")))
+    page.number("Afsat pr. ny praktikplads (mio. kr.)", places, "n2")
+    page.space()
+    page.heading("Sygedagpengesager: mindst så meget bedre end de øvrige 5 byer")
+    page.headings("Mål", ("Status", "København", "De øvrige 5", "Nødvendig"))
+    for row, label in ((5, "Pr. 30. juni 2010: mindst 10 % bedre"), (6, "Pr. 31. december 2010: mindst 20 % bedre")):
+        comparator = Formula(f'IF(Mål!G{row}="","",Mål!G{row})', "")
+        demand = Formula(f"-Mål!E{row}", -(0.1 if row == 5 else 0.2))
+        page.line(
+            label, Call("OPF_MAAL", (Ref("Mål", f"F{row}"), comparator, demand)), ("left", "pct1", "pct1", "pct1")
+        )

@@ -19,8 +19,9 @@ from xlbudget.workbook.addresses import Area, cell_ref, parse_cell
 
 Value = str | int | float | Decimal | bool | date | None
 A4 = 9
+TOTAL_HEIGHT = 18
 # A column's width counts digits of the 11-point body font, 7 pixels each; letters of running Danish text are narrower.
-LETTERS_PER_DIGIT = {"Calibri": 1.12, "Arial": 1.03}
+LETTERS_PER_DIGIT = {"Calibri": 1.15, "Arial": 1.05}
 
 
 class Book:
@@ -45,10 +46,10 @@ class Book:
         self.sheets: dict[str, Sheet] = {}
         self._formats: dict[str, Any] = {}
 
-    def sheet(self, name: str, widths: Sequence[float], *, landscape: bool = False, gridlines: bool = False) -> Sheet:
-        """A new sheet, A4, one page wide; `widths` are those of the columns from A, in characters."""
+    def sheet(self, name: str, widths: Sequence[float], *, landscape: bool = False, one_page: bool = False) -> Sheet:
+        """A new sheet, A4, one page wide (`one_page`: and high); `widths`: of the columns from A, in characters."""
         made = self.sheets[name] = Sheet(self, name, widths)
-        made.set_up_page(landscape=landscape, gridlines=gridlines)
+        made.set_up_page(landscape=landscape, one_page=one_page)
         return made
 
     def format(self, words: str) -> Any:
@@ -86,25 +87,26 @@ class Sheet:
         for column, width in enumerate(widths):
             self.page.set_column(column, column, width)
 
-    def set_up_page(self, *, landscape: bool, gridlines: bool) -> None:
+    def set_up_page(self, *, landscape: bool, one_page: bool) -> None:
         """A4 with the office and the sheet in the header, the page count in the footer."""
         page = self.page
         page.set_paper(A4)
         if landscape:
             page.set_landscape()
-        page.fit_to_pages(1, 0)
+        page.fit_to_pages(1, 1 if one_page else 0)
         page.set_margins(left=0.6, right=0.6, top=0.85, bottom=0.75)
         font = f'&"{self.book.look.font},Regular"&9'
         page.set_header(f"&L{font}{self.book.office}&R{font}&A")
         page.set_footer(f"&L{font}&F&R{font}Side &P af &N")
-        if not gridlines:
-            page.hide_gridlines(2)
+        page.hide_gridlines(2)
 
     def put(self, ref: str, value: Value, words: str = "text") -> None:
         """A value (or a blank cell with a format) in a cell."""
         row, column = parse_cell(ref)
         style = self.book.format(words)
         self.cells[row, column] = value
+        if "total" in words.split():
+            self.height(row, TOTAL_HEIGHT)
         if value is None:
             self.page.write_blank(row - 1, column - 1, None, style)
         elif isinstance(value, str):
