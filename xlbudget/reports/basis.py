@@ -118,9 +118,10 @@ def carried_decimals(table: BudgetTable) -> int:
 
 
 def shown(number: Decimal, decimals: int, table: BudgetTable | None = None, say: Say | None = None) -> str:
-    """A number for a sentence, with the table's unit behind it when it is known: "4.022,6 (1.000 kr.)"."""
+    """A number for a sentence, with the table's unit behind it when it is known: "4.022,6 t.kr."."""
     text = format_danish(number, decimals)
     if table is None or say is None or not (table.unit or table.currency):
         return text
-    name = unit_name(table, say)
-    return f"{text} ({name})" if name[0].isdigit() else f"{text} {name}"
+    if table.unit is Unit.TKR and not table.currency:
+        return f"{text} t.kr."
+    return f"{text} {unit_name(table, say)}"

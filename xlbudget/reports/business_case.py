@@ -203,15 +203,15 @@ class _Section:
             formula = self._basis.source_formula(worth.sheet, worth.cell, worth.number)
             yield "worth", name, amount(worth.number, 0, formula)
             name = say(
-                f"Balancepunkt: antal {worth.thing}, der svarer til gevinsten i {last}",
-                f"Break-even: number of {worth.thing} that equals the gain of {last}",
+                f"Balancepunkt: gevinsten i {last} delt med gevinst pr. {worth.thing}",
+                f"Break-even: the gain of {last} by the gain per {worth.thing}",
             )
             number = break_even(yearly, worth.number)
             parts: Formula = ("ABS(", *at, ")/ABS(", At(f"{self._key}:facts", "worth", "value"), ")")
             yield "break_even", name, Cell(number=number, form="amount", decimals=1, formula=parts)
         count = yearly_number(self._basis, self._case.table)
         if count is not None and count.number > 0:
-            name = say(f"Antal {count.thing} pr. år", f"Number of {count.thing} a year")
+            name = say(f"Antal pr. år ({count.thing})", f"Number a year ({count.thing})")
             formula = self._basis.source_formula(count.sheet, count.cell, count.number)
             yield "count", name, Cell(number=count.number, form="count", formula=formula)
             name = say(f"Gevinst pr. {count.thing} i {last} (kr.)", f"Gain per {count.thing} in {last} (kr.)")

@@ -26,6 +26,7 @@ _COST = re.compile(
     r"|udgift\w*|drift\w*|anskaffelse\w*|licens\w*|anlæg)\b",
     re.IGNORECASE,
 )
+_CLEAR_COST = re.compile(r"^\W*(omkostning\w*|investering\w*|implementering\w*|engangsudgift\w*|merudgift\w*)", re.IGNORECASE)
 _BUDGET = re.compile(r"\bbudget\w*\b|\bafsat\b", re.IGNORECASE)
 
 
@@ -102,9 +103,9 @@ def _parts(table: BudgetTable) -> dict[Part, list[Row]]:
                 parts[own].append(row)
             section = "other"
         else:
-            # Under "Varige ændringer" a line "Serviceudgifter" is a change too, whatever its own word.
-            part = section if section in ("cost", "saving") and own != "gain" else own
-            parts[part].append(row)
+            # Under "Varige ændringer" a line "Serviceudgifter" is a change too; "Besparelse" speaks for itself anywhere.
+            speaks = own in ("gain", "saving", "budget") or _CLEAR_COST.search(row.label)
+            parts[own if speaks or section not in ("cost", "saving") else section].append(row)
     return parts
 
 

@@ -108,8 +108,8 @@ def _contents(basis: Basis, restated: Sequence[Restated]) -> Iterator[Block]:
         Head("table", say("Tabel", "Table"), words=True),
         Head("place", say("Sted", "Place"), words=True, width=22),
         Head("unit", say("Enhed", "Unit"), words=True, width=14),
-        Head("stated", say("Angivet prisniveau", "Stated price level"), words=True, width=16),
-        Head("level", say("Vist i", "Shown in"), words=True, width=16),
+        Head("stated", say("Angivet prisniveau", "Stated price level"), words=True, width=18),
+        Head("level", say("Vist i", "Shown in"), words=True, width=18),
     ]
     lines = []
     for number, entry in enumerate(restated):
@@ -204,12 +204,11 @@ def _summary(basis: Basis, entry: Restated) -> str:
     if total is None:
         return f"{name}: {_state(basis, entry)}"
     before, after = total
-    unit = unit_name(table, say)
     decimals = carried_decimals(table) if entry.carried else table_decimals(table)
+    amount = shown(after, decimals, table, say)
     if entry.carried:
-        source = format_danish(before, table_decimals(table))
-        return f"{name}: {source} → {format_danish(after, decimals)} ({unit}), {_state(basis, entry)}"
-    return f"{name}: {shown(after, decimals)} ({unit}), {_state(basis, entry)}"
+        return f"{name}: {shown(before, table_decimals(table))} → {amount}, {_state(basis, entry)}"
+    return f"{name}: {amount}, {_state(basis, entry)}"
 
 
 def _state(basis: Basis, entry: Restated) -> str:

@@ -182,7 +182,7 @@ def _factor(period: Period, series: IndexSeries | None, to_year: int) -> Decimal
 def _entries(table: BudgetTable, rows: Sequence[Row], factors: Mapping[str, Decimal]) -> list[Entry]:
     places = {id(row): place for place, row in enumerate(rows)}
     parts: dict[int, tuple[int, ...]] = {}
-    if table.orientation != "long":
+    if table.orientation != "long" and table.kind in (*_ADDS_UP, "other"):
         for found in sums(table):
             if all(id(part) in places for part in found.parts) and id(found.total) in places:
                 parts[places[id(found.total)]] = tuple(places[id(part)] for part in found.parts)

@@ -1,0 +1,274 @@
+"""`xlbudget refresh`: recomputes the report sheets of workbooks, in copies, in place, or only to show what would change."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from xlbudget.cli import CLEAN, FAILED
+from xlbudget.cli.options import Console, Parser, add_format, add_paths
+from xlbudget.cli.paths import WRITABLE, Found, find_workbooks
+from xlbudget.domain.errors import Refusal, unexpected
+
+if TYPE_CHECKING:
+    import datetime
+
+    from xlbudget.reports.build import Report, Wishes
+    from xlbudget.workbook.writer import Change
+
+
+class Outcome(NamedTuple):
+    """What became of one workbook. `target` is where the result is (or would be); `changed` whether it is another file."""
+
+    path: str
+    target: str | None = None
+    report: Report | None = None
+    changed: bool = False
+    changes: tuple[Change, ...] = ()
+    backup: str | None = None
+    error: Refusal | None = None
+
+
+def add_arguments(parser: Parser) -> None:
+    """PATH…, where the result goes, index and price level."""
+    add_paths(parser)
+    add_format(parser)
+    say = parser.say
+    where = parser.add_mutually_exclusive_group(required=True)
+    where.add_argument(
+        "--output", metavar="MAPPE" if parser.lang == "da" else "DIR",
+        help=say("skriver kopier i mappen; originalerne røres ikke", "write copies to the folder; originals stay as they are"),
+    )  # fmt: skip
+    where.add_argument(
+        "--in-place", action="store_true", help=say("erstatter arbejdsbøgerne sikkert", "replace the workbooks safely")
+    )
+    where.add_argument(
+        "--dry-run", action="store_true",
+        help=say("viser hver celle, der ville blive ændret, og skriver intet", "list every cell that would change; write nothing"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--backup", action="store_true",
+        help=say("gemmer den gamle arbejdsbog ved siden af (med --in-place)", "keep the old workbook beside it (with --in-place)"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--price-level", metavar="ÅR" if parser.lang == "da" else "YEAR",
+        help=say("prisniveau, som tabellerne omregnes til", "price level to carry the tables to"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--index", metavar="ID|FIL" if parser.lang == "da" else "ID|FILE",
+        help=say("indeks: et id fra »xlbudget index list« eller en fil", "index: an id from “xlbudget index list”, or a file"),
+    )  # fmt: skip
+
+
+def run(options: argparse.Namespace, console: Console) -> int:
+    """Refresh each workbook; a bad one is named and the others go on. 2 when one could not be refreshed, else 0."""
+    from xlbudget.domain.years import parse_year
+    from xlbudget.reports.build import Wishes
+    from xlbudget.reports.stamp import report_date
+
+    level = str(parse_year(options.price_level)) if options.price_level else None
+    wishes = Wishes(options.index, level, console.lang)
+    date = report_date()
+    found = _outside(find_workbooks(options.paths, options.files_from), options.output)
+    outcomes: list[Outcome] = []
+    taken: dict[str, str] = {os.path.realpath(workbook.path): workbook.path for workbook in found}
+    for place, workbook in enumerate(found, start=1):
+        console.progress(f"{place}/{len(found)} {workbook.path}")
+        outcome = _outcome(workbook, options, wishes, date, taken)
+        if options.format == "text":
+            console.progress("")
+            _print(outcome, options, console)
+        outcomes.append(outcome)
+    console.progress("")
+    if options.format == "json":
+        console.print(_json(outcomes, options, console))
+    elif len(outcomes) > 1:
+        console.note(_summary(outcomes, console))
+    return FAILED if any(outcome.error for outcome in outcomes) else CLEAN
+
+
+def _outside(found: list[Found], output: str | None) -> list[Found]:
+    """Without what lies in the folder that copies go to: a second run must not refresh the first one's copies."""
+    if output is None:
+        return found
+    folder = os.path.join(os.path.realpath(output), "")
+    kept = [workbook for workbook in found if not os.path.realpath(workbook.path).startswith(folder)]
+    if not kept:
+        raise Refusal(
+            "only_output",
+            "Alle de angivne arbejdsbøger ligger i mappen til kopier. Vælg en anden --output.",
+            "Every workbook named lies in the folder for copies. Choose another --output.",
+        )
+    return kept
+
+
+def _outcome(
+    workbook: Found, options: argparse.Namespace, wishes: Wishes, date: datetime.date, taken: dict[str, str]
+) -> Outcome:
+    try:
+        return _refreshed(workbook, options, wishes, date, taken)
+    except Refusal as refusal:
+        return Outcome(workbook.path, error=refusal)
+    except Exception as error:  # one workbook that trips us must not stop the others
+        if os.environ.get("XLBUDGET_DEBUG"):
+            raise
+        return Outcome(workbook.path, error=unexpected(error))
+
+
+def _refreshed(
+    workbook: Found, options: argparse.Namespace, wishes: Wishes, date: datetime.date, taken: dict[str, str]
+) -> Outcome:
+    from xlbudget.reports.build import build_report
+    from xlbudget.workbook.writer import apply_plan, describe_plan, read_whole, save_atomically
+
+    path = workbook.path
+    _refuse_unwritable(path)
+    data, mark = read_whole(path)
+    report = build_report(path, wishes, date)
+    if options.dry_run:
+        changes = tuple(describe_plan(data, report.plan))
+        return Outcome(path, path, report, bool(changes), changes)
+    result = apply_plan(data, report.plan)
+    if options.in_place:
+        kept = save_atomically(path, result, expect=mark, backup=options.backup) if result != data else None
+        return Outcome(path, path, report, result != data, backup=kept)
+    target = os.path.join(options.output, workbook.relative)
+    _refuse_taken(path, target, taken)
+    os.makedirs(os.path.dirname(target) or ".", exist_ok=True)
+    before = _content(target)
+    if before != result:
+        save_atomically(target, result)
+    return Outcome(path, target, report, before != result)
+
+
+def _refuse_unwritable(path: str) -> None:
+    ending = os.path.splitext(path)[1].lower()
+    if os.path.isfile(path) and ending not in WRITABLE:
+        raise Refusal(
+            "cannot_write_format",
+            f"Rapportark kan ikke skrives i en fil af typen {ending or 'uden endelse'}. Gem den som .xlsx, og prøv igen.",
+            f"Report sheets cannot be written to a {ending or 'nameless'} file. Save it as .xlsx and try again.",
+        )
+
+
+def _refuse_taken(path: str, target: str, taken: dict[str, str]) -> None:
+    """A copy never lands on an original, nor on another workbook's copy."""
+    other = taken.setdefault(os.path.realpath(target), path)
+    if other != path or os.path.realpath(target) == os.path.realpath(path):
+        raise Refusal(
+            "target_taken",
+            f"Kopien ville få samme plads som {other}: {target}. Vælg en anden --output, eller angiv fælles mappe.",
+            f"The copy would take the place of {other}: {target}. Choose another --output, or name a common folder.",
+        )
+
+
+def _content(path: str) -> bytes | None:
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError:
+        return None
+
+
+# -- what is printed -------------------------------------------------------------------------------------------
+
+
+def _print(outcome: Outcome, options: argparse.Namespace, console: Console) -> None:
+    if outcome.error is not None:
+        console.error(f"{outcome.path}: {outcome.error.text(console.lang)}")
+        return
+    console.print(outcome.path)
+    for line in _lines(outcome, options, console):
+        console.print(f"  {line}")
+
+
+def _lines(outcome: Outcome, options: argparse.Namespace, console: Console) -> Iterator[str]:
+    say, report = console.say, outcome.report
+    assert report is not None
+    if not console.quiet:
+        count = len(report.tables)
+        yield say(
+            f"{count} {'tabel' if count == 1 else 'tabeller'} fundet",
+            f"{count} {'table' if count == 1 else 'tables'} found",
+        )
+        for sheet in report.sheets:
+            name = sheet.name.removeprefix("xlbudget ")
+            yield from (f"{name}: {line}" for line in sheet.summary)
+    if options.dry_run:
+        yield from _listed(outcome, console)
+    elif not outcome.changed:
+        yield say(f"uændret: {outcome.target}", f"unchanged: {outcome.target}")
+    else:
+        yield say(f"skrevet: {outcome.target}", f"written: {outcome.target}")
+        if outcome.backup:
+            yield say(f"den gamle er gemt: {outcome.backup}", f"the old one is kept: {outcome.backup}")
+
+
+def _listed(outcome: Outcome, console: Console) -> Iterator[str]:
+    say = console.say
+    if not outcome.changes:
+        yield say("intet ville blive ændret", "nothing would change")
+        return
+    kinds = {
+        "sheet_added": say("nyt ark", "new sheet"),
+        "sheet_renewed": say("fornyet ark", "renewed sheet"),
+        "sheet_removed": say("ark, der fjernes", "sheet taken out"),
+        "part": say("del af filen", "part of the file"),
+    }
+    empty = say("(tom)", "(empty)")
+    for change in outcome.changes:
+        if change.kind == "cell":
+            before, after = (empty if text is None else text for text in (change.before, change.after))
+            yield f"{change.sheet}!{change.ref}: {before} → {after}"
+        else:
+            yield f"{kinds.get(change.kind, change.kind)}: {change.sheet or change.ref}"
+
+
+def _summary(outcomes: list[Outcome], console: Console) -> str:
+    failed = sum(outcome.error is not None for outcome in outcomes)
+    changed = sum(outcome.changed for outcome in outcomes)
+    same = len(outcomes) - failed - changed
+    return console.say(
+        f"{len(outcomes)} arbejdsbøger: {changed} ændret, {same} uændret, {failed} ikke genberegnet",
+        f"{len(outcomes)} workbooks: {changed} changed, {same} unchanged, {failed} not refreshed",
+    )
+
+
+def _json(outcomes: list[Outcome], options: argparse.Namespace, console: Console) -> str:
+    import json
+
+    mode = "output" if options.output else "in_place" if options.in_place else "dry_run"
+    document = {
+        "schema": "xlbudget/refresh/1",
+        "mode": mode,
+        "summary": {
+            "files": len(outcomes),
+            "changed": sum(outcome.changed for outcome in outcomes),
+            "failed": sum(outcome.error is not None for outcome in outcomes),
+        },
+        "workbooks": [_entry(outcome, console.lang) for outcome in outcomes],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2)
+
+
+def _entry(outcome: Outcome, lang: str) -> dict[str, object]:
+    report, error = outcome.report, outcome.error
+    entry: dict[str, object] = {
+        "path": outcome.path,
+        "error": {"code": error.code, "message": error.text(lang)} if error else None,
+        "target": outcome.target,
+        "changed": outcome.changed,
+    }
+    if report is not None:
+        series = report.series
+        entry |= {
+            "tables": len(report.tables),
+            "index": {"id": series.id, "vintage": series.vintage} if series else None,
+            "price_level": report.price_level,
+            "findings": report.counted(),
+            "sheets": [{"name": sheet.name, "lines": list(sheet.summary)} for sheet in report.sheets],
+            "changes": [change._asdict() for change in outcome.changes],
+        }
+    return entry
