@@ -11,7 +11,7 @@ from xlbudget.domain.allocation import Grant, allocate_by_priority, allocate_pro
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.proposals import Proposal
 
-CATALOGUE = "2.2 7.4 3.2 4.2 4.3 2.9 6.0 2.5".split()
+CATALOGUE = ["2.2", "7.4", "3.2", "4.2", "4.3", "2.9", "6.0", "2.5"]
 
 
 def proposals(*amounts: str | int, **columns: list[object]) -> list[Proposal]:

@@ -15,6 +15,7 @@ ACCOUNT_FUNCTION = re.compile(r"[0-9]\.[0-9]{2}\.[0-9]{2}(?:\.[1-9](?:\.[0-9]{3}
 _PART = re.compile(r"[0-9A-Za-zÆØÅæøå]{1,12}$")
 _MOST_PARTS = 10
 _LOOKS_LIKE_ONE = re.compile(r"[0-9](?:[.,\-/ ][0-9]{1,4}){2,9}$")
+_AMOUNT_OR_DATE = re.compile(r"[0-9](?:[. ][0-9]{3}){2,}(?:,[0-9]+)?$|[0-9][.\-/ ][0-9]{1,2}[.\-/ ](?:19|20)[0-9]{2}$")
 
 
 class Account(NamedTuple):
@@ -73,9 +74,10 @@ def is_account(text: str) -> bool:
 def looks_like_account(text: str) -> bool:
     """Whether somebody meant an account: digits in short groups, also where the form is wrong (`6,45,53` or `6.45.5`).
 
-    So that a checker flags `6.45.5` in a column of accounts, but not a date, a note or a code of its own.
+    So that a checker flags `6.45.5` in a column of accounts, but not an amount, a date or a code of the municipality's.
     """
-    return bool(_LOOKS_LIKE_ONE.match(text.strip(SPACES)))
+    plain = text.strip(SPACES)
+    return bool(_LOOKS_LIKE_ONE.match(plain)) and not _AMOUNT_OR_DATE.match(plain)
 
 
 def _is_function(parts: list[str]) -> bool:

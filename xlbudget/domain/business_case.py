@@ -70,7 +70,7 @@ def payback(flow: Amounts) -> Payback:
             if year == 0:
                 return Payback(0, ZERO, lasting)
             within = ARITHMETIC.divide(running[year - 1], running[year - 1] - balance)
-            return Payback(year, year - 1 + within, lasting)
+            return Payback(year, ARITHMETIC.add(year - 1, within), lasting)
     shown = format_danish(running[-1])
     raise Refusal(
         "never_paid_back",

@@ -1,0 +1,216 @@
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from xlbudget.domain import selection
+from xlbudget.domain.errors import Refusal
+from xlbudget.domain.proposals import Proposal
+from xlbudget.domain.selection import (
+    allocate_optimally,
+    best_selection,
+    closest_packages,
+    count_packages,
+    tied_packages,
+)
+
+
+def catalogue(fleks: tuple[str, ...] = ("6.0",)) -> list[Proposal]:
+    amounts = ["2.2", "7.4", "3.2", "4.2", "4.3", "2.9", *fleks]
+    plain = [Proposal(f"Forslag {place + 1}", Decimal(amount)) for place, amount in enumerate(amounts)]
+    return [
+        *plain,
+        Proposal("Arbejdspligt", Decimal("2.5"), alternative="arbejdspligt"),
+        Proposal("Arbejdspligt, udvidet", Decimal("5.0"), alternative="arbejdspligt"),
+    ]
+
+
+FRAME = Decimal(21)
+
+
+def test_three_packages_of_the_catalogue_hit_the_frame() -> None:
+    tied = tied_packages(catalogue(), FRAME)
+    assert [package.total for package in tied.listed] == [21, 21, 21]
+    assert {package.chosen for package in tied.listed} == {(0, 2, 3, 5, 6, 7), (0, 1, 5, 6, 7), (0, 1, 3, 4, 5)}
+    assert tied.more_ties == 0
+
+
+def test_the_best_of_the_ties_holds_most_proposals() -> None:
+    assert best_selection(catalogue(), FRAME).chosen == (0, 2, 3, 5, 6, 7)
+    statuses = [grant.status for grant in allocate_optimally(catalogue(), FRAME)]
+    assert statuses[7:] == ["granted", "alternative_chosen"]
+
+
+def test_feasible_packages_of_the_catalogue() -> None:
+    assert count_packages(catalogue(), FRAME) == (268, 384)
+    split = catalogue(("2.0", "4.0"))
+    assert count_packages(split, FRAME) == (540, 768)
+    assert len(tied_packages(split, FRAME).listed) == 5
+
+
+def test_packages_beyond_the_wanted_number_are_counted_when_they_tie() -> None:
+    three_alike = [Proposal(name, Decimal(5)) for name in "ABC"]
+    found = closest_packages(three_alike, Decimal(6), most=1)
+    assert (found.listed[0].chosen, found.more_ties) == ((0,), 2)
+    assert closest_packages(three_alike, Decimal(6), most=3).more_ties == 0
+    assert closest_packages(three_alike, Decimal(4)).listed == ()
+
+
+def test_of_equal_packages_the_better_priorities_win_then_the_earlier_rows() -> None:
+    four = [Proposal("", Decimal(5), priority=Decimal(p)) for p in (3, 2, 4, 1)]
+    assert best_selection(four, Decimal(10)).chosen == (1, 3)
+    # {1., 4.} holds the best single priority; {2., 3.} only has the lower sum of them.
+    ranked = [Proposal("", Decimal(a), priority=Decimal(p)) for a, p in ((4, 1), (6, 5), (5, 2), (5, 3))]
+    assert best_selection(ranked, Decimal(10)).chosen == (0, 1)
+    alike = [Proposal("", Decimal(5)) for _ in range(4)]
+    assert best_selection(alike, Decimal(10)).chosen == (0, 1)
+    unranked_last = [Proposal("", Decimal(5)), Proposal("", Decimal(5), priority=Decimal(9))]
+    assert best_selection(unranked_last, Decimal(5)).chosen == (1,)
+
+
+def test_among_equal_priorities_all_classes_are_compared_before_the_rows() -> None:
+    asked = [(2, 1), (2, 1), (2, 3), (2, 2)]
+    rows = [Proposal("", Decimal(a), priority=Decimal(p), excludes=()) for a, p in asked]
+    rows[0] = rows[0]._replace(excludes=(1, 3))  # the first row goes with the third only
+    assert best_selection(rows, Decimal(4)).chosen == (1, 3)
+
+
+def test_what_must_be_granted_is_in_every_package() -> None:
+    must = catalogue()
+    must[4] = must[4]._replace(must_fund=True)
+    packages = closest_packages(must, FRAME)
+    assert all(4 in package.chosen for package in packages.listed)
+    floor = catalogue()
+    floor[8] = floor[8]._replace(floor=Decimal("0.1"))
+    assert 8 in best_selection(floor, FRAME).chosen
+
+
+def test_two_that_must_be_granted_leave_less_for_the_rest() -> None:
+    heavy = [Proposal("", Decimal(a), must_fund=m) for a, m in ((9, True), (9, True), (2, False), (3, False))]
+    assert best_selection(heavy, Decimal(20)).chosen == (0, 1, 2)
+
+
+@pytest.mark.parametrize(
+    ("asked", "code"),
+    [
+        ([Proposal("a", Decimal(30), must_fund=True)], "fixed_above_frame"),
+        ([Proposal("a", Decimal(3), must_fund=True, requires=(1,)), Proposal("b", Decimal(3), cap=Decimal(2))],
+         "cap_below_whole"),
+        ([Proposal("a", Decimal(3), must_fund=True, requires=(1,)), Proposal("b", Decimal(3), excludes=(0,))],
+         "fixed_exclude_each_other"),
+        ([Proposal("a", Decimal(-1))], "negative"),
+    ],
+)  # fmt: skip
+def test_the_impossible_is_refused(asked: list[Proposal], code: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        best_selection(asked, FRAME)
+    assert refused.value.code == code
+
+
+def test_hundreds_of_proposals_in_thousands_are_no_trouble() -> None:
+    many = [Proposal(str(n), Decimal(1000 * (17 * n % 97 + 1))) for n in range(300)]
+    best = best_selection(many, Decimal(3_000_500))
+    assert best.total == 3_000_000
+    assert len(best.chosen) == max_number(many, best.total)
+
+
+def max_number(proposals: list[Proposal], total: Decimal) -> int:
+    """The most proposals that make the total: by a plain table over (sum in thousands)."""
+    most: dict[int, int] = {0: 0}
+    for proposal in proposals:
+        amount = int(proposal.asked) // 1000
+        for reached, number in sorted(most.items(), reverse=True):
+            if reached + amount <= int(total) // 1000:
+                most[reached + amount] = max(most.get(reached + amount, 0), number + 1)
+    return most[int(total) // 1000]
+
+
+def test_when_everything_fits_everything_is_granted_whatever_the_amounts() -> None:
+    many = [Proposal(str(n), Decimal(n) + Decimal("0.01")) for n in range(1, 400)]
+    assert len(best_selection(many, Decimal(10**6)).chosen) == 399
+
+
+def test_more_sums_than_can_be_looked_at_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(selection, "MOST_STEPS", 1000)
+    monkeypatch.setattr(selection, "MOST_RANKED_STEPS", 1000)
+    exact = [Proposal("", Decimal(2**n + 1)) for n in range(40)]
+    for method in (best_selection, closest_packages):
+        with pytest.raises(Refusal) as refused:
+            method(exact, Decimal(2**39))
+        assert refused.value.code == "too_many_combinations"
+
+
+# --- against brute force --------------------------------------------------------------------------------------------
+
+ROWS = st.lists(
+    st.tuples(
+        st.integers(0, 30),
+        st.none() | st.integers(1, 4),
+        st.none() | st.sampled_from("ab"),
+        st.booleans(),
+        st.sets(st.integers(0, 6), max_size=1),
+        st.sets(st.integers(0, 6), max_size=1),
+    ),
+    min_size=1,
+    max_size=7,
+)
+
+
+def allowed(proposals: list[Proposal], chosen: tuple[int, ...], frame: Decimal) -> bool:
+    rows = [proposals[place] for place in chosen]
+    groups = [row.alternative for row in rows if row.alternative]
+    return (
+        sum(row.asked for row in rows) <= frame
+        and len(groups) == len(set(groups))
+        and all(set(row.requires) <= set(chosen) for row in rows)
+        and not any((set(row.excludes) - {place}) & set(chosen) for place, row in zip(chosen, rows, strict=True))
+        and all(place in chosen for place, row in enumerate(proposals) if row.must_fund)
+    )
+
+
+def goodness(proposals: list[Proposal], chosen: tuple[int, ...]) -> tuple[object, ...]:
+    priorities = sorted(float(proposals[p].priority or 99) for p in chosen)
+    return (
+        -sum(proposals[place].asked for place in chosen),
+        -len(chosen),
+        priorities,
+        chosen,
+    )
+
+
+@settings(max_examples=150, deadline=None)
+@given(ROWS, st.integers(0, 80))
+def test_the_best_and_the_ranking_are_those_of_brute_force(rows: list[tuple[object, ...]], room: int) -> None:
+    size, frame = len(rows), Decimal(room) / 10
+    proposals = [
+        Proposal(
+            str(place),
+            Decimal(amount) / 10,  # type: ignore[arg-type]
+            priority=Decimal(priority) if priority else None,  # type: ignore[arg-type]
+            alternative=group,  # type: ignore[arg-type]
+            must_fund=must and place == 0,  # type: ignore[operator]
+            requires=tuple(p for p in needs if p < size),  # type: ignore[attr-defined]
+            excludes=tuple(p for p in bars if p < size and p != place),  # type: ignore[attr-defined]
+        )
+        for place, (amount, priority, group, must, needs, bars) in enumerate(rows)
+    ]
+    every = [chosen for number in range(size + 1) for chosen in combinations(range(size), number)]
+    possible = sorted(
+        (chosen for chosen in every if allowed(proposals, chosen, frame)), key=lambda c: goodness(proposals, c)
+    )
+    if not possible:
+        with pytest.raises(Refusal):
+            best_selection(proposals, frame)
+        return
+    assert best_selection(proposals, frame).chosen == possible[0]
+    listed = [chosen for chosen in possible if chosen]
+    found = closest_packages(proposals, frame, most=3)
+    assert [package.chosen for package in found.listed] == listed[:3]
+    if len(listed) >= 3:
+        same = [c for c in listed[3:] if goodness(proposals, c)[0] == goodness(proposals, listed[2])[0]]
+        assert found.more_ties == len(same)
+    assert count_packages(proposals, frame)[0] == len(possible)
