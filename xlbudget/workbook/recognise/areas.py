@@ -1,7 +1,7 @@
 """Where a sheet may hold a table: heading rows and the rows below them, in the columns that belong together.
 
-A sheet is cut at blank rows into bands, a band at blank columns into strips. A strip goes on from the one above it where
-their columns meet: so a table may have blank rows in it, and two may stand side by side. Within such a lane a row of
+A sheet is cut at blank rows into bands, a band at blank columns into strips. A strip goes on from the one above it
+where their columns meet: so a table may have blank rows in it, and two may stand side by side. Within such a lane a row of
 headings over a column of numbers begins a table.
 """
 
@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
-from xlbudget.workbook.recognise.cells import AMOUNT, DASH, DATE, PERCENT, TEXT, VALUES, YEAR
+from xlbudget.workbook.recognise.cells import AMOUNT, DASH, DATE, GAP, PERCENT, TEXT, VALUES, YEAR
 from xlbudget.workbook.recognise.grid import Grid, Line
 from xlbudget.workbook.recognise.headings import read_heading
 
@@ -153,9 +154,11 @@ def _header_columns(headers: Sequence[Line]) -> frozenset[int]:
 
 
 def _has_values(line: Line) -> bool:
-    """Whether the row holds an amount, also a dash for one, beside a label or another."""
-    values = [kind for kind in line.kinds.values() if kind in VALUES]
-    return bool(values) and (len(line.kinds) > 1 or values[0] in (AMOUNT, PERCENT))
+    """Whether the row holds an amount, also a dash for one, beside a label. A dash before a text is a bullet."""
+    kinds = list(line.kinds.values())
+    if kinds[0] in (DASH, GAP):
+        kinds = kinds[1:]
+    return any(kind in VALUES for kind in kinds)
 
 
 def _numbers_the_columns(grid: Grid, line: Line, before: Sequence[Line]) -> bool:
@@ -171,11 +174,7 @@ def _numbers_the_columns(grid: Grid, line: Line, before: Sequence[Line]) -> bool
             numbers.append(abs(number.stored))
         else:
             return False
-    return (
-        bool(numbers)
-        and numbers[0] <= 3
-        and all(later - earlier == 1 for earlier, later in zip(numbers, numbers[1:], strict=False))
-    )
+    return bool(numbers) and numbers[0] <= 3 and all(later - earlier == 1 for earlier, later in pairwise(numbers))
 
 
 _COLUMN_SUM = re.compile(r"[(\[]?[0-9A-Za-z]{1,2}[)\]]?\s*(?:=.*)?$|=")
@@ -203,7 +202,7 @@ def _headers_in(
 ) -> tuple[int, int] | None:
     """Which of the waiting rows are the heading rows of the numbers that begin with `line`: a slice of them."""
     last = len(waiting)
-    while last and not _is_header(grid, waiting[last - 1], columns, open_table):
+    while last and not _is_header(grid, waiting[last - 1], columns, open_table, _edge(line)):
         last -= 1
         if len(waiting) - last > 4:
             return None
@@ -212,7 +211,7 @@ def _headers_in(
     between = waiting[last:]
     following = between[0].row if between else line.row
     if following - waiting[last - 1].row > 2 or any(
-        later.row - earlier.row > 2 for earlier, later in zip(between, between[1:], strict=False)
+        later.row - earlier.row > 2 for earlier, later in pairwise(between)
     ):
         return None
     first = last - 1
@@ -220,14 +219,21 @@ def _headers_in(
         first
         and last - first < _MOST_HEADER_ROWS
         and waiting[first - 1].row == waiting[first].row - 1
-        and _is_header(grid, waiting[first - 1], columns, open_table, upper=True)
+        and _is_header(grid, waiting[first - 1], columns, open_table, _edge(*waiting[first:last], line), upper=True)
     ):
         first -= 1
     return first, last
 
 
-def _is_header(grid: Grid, line: Line, columns: frozenset[int], open_table: bool, *, upper: bool = False) -> bool:
-    """Whether the row stands as headings over `columns`."""
+def _edge(*lines: Line) -> int:
+    """The leftmost column of the lines: where labels and titles begin."""
+    return min(min(line.kinds) for line in lines)
+
+
+def _is_header(
+    grid: Grid, line: Line, columns: frozenset[int], open_table: bool, edge: int, *, upper: bool = False
+) -> bool:
+    """Whether the row stands as headings over `columns`, and is no title at the `edge` of the table."""
     leftmost = min(line.kinds)
     over = [column for column in line.kinds if column in columns]
     texts = {column: grid.text(line.row, column) for column in line.kinds}
@@ -237,7 +243,7 @@ def _is_header(grid: Grid, line: Line, columns: frozenset[int], open_table: bool
         area = grid.merge(line.row, leftmost)
         if not over and not (area and leftmost >= min(columns, default=0)):
             return False
-        if leftmost < min(columns, default=0) or len(texts[leftmost]) > _TITLE_LENGTH:
+        if leftmost <= edge or leftmost < min(columns, default=0) or len(texts[leftmost]) > _TITLE_LENGTH:
             return False
         if area and columns and area.first_column < min(columns) and area.last_column >= max(columns):
             return False

@@ -185,10 +185,7 @@ def _draft(
         if heading.hint != "note" and (
             heading.dimension
             or column < labels[0]
-            or (heading.text
-            and body.texts
-            and column < max(labels) + 3
-            and _short(heading))
+            or (heading.text and body.texts and column < max(labels) + 3 and _short(heading))
         ):
             return Draft(column, heading, body, "dimension", dimension=heading.dimension or "other")
         if heading.year is None or not body.amounts:

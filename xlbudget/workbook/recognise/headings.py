@@ -72,7 +72,7 @@ _MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = (
     ("outturn", re.compile(
         r"regnskap|regnskab|regn\.|rekneskap|rekneskapen|bokslut|årsbokslut|utfall|udfald|(?<![a-zæøå])forbrug(?!\s?s?(?:pct|procent|%))(?!erpris)|realiser|faktisk|afholdt|brugt|forbruk|"
         r"resultat (?:19|20)\d\d|(?<![a-zæøå])rgn|bogført|outturn|actual|årsresultat|hittil", re.I)),
-    ("budget", re.compile(r"budget|budsjett|bud\.|(?<![a-zæøå])bev(?:illing(?!s?nr)|illet|\.)|finanslov|vedtag|vedtatt|oprindelig|opr\.|opprinnelig|opphavleg|antaget|basis|ramme?(?:\s+(?:19|20)|$)|kommunbidrag|driftsbidrag|anslaget", re.I)),
+    ("budget", re.compile(r"budget(?!opf|rev|afv)|budsjett|bud\.|(?<![a-zæøå])bev(?:illing(?!s?nr)|illet|\.)|finanslov|vedtag|vedtatt|oprindelig|opr\.|opprinnelig|opphavleg|antaget|basis|ramme?(?:\s+(?:19|20)|$)|kommunbidrag|driftsbidrag|anslaget", re.I)),
 )  # fmt: skip
 
 _PERCENT = re.compile(
@@ -87,7 +87,7 @@ _CHANGE = re.compile(
     re.I,
 )
 _TOTAL = re.compile(
-    r"(?<![a-zæøå])(?:i alt|ialt|total(?:t|er|e|a|sum|ramme|pris|kostnad|udgift|beløb)?|tot\.|sum|summa|samlet|samlede|sammenlagt|til sammen|tilsammen|totalsum|hele perioden|perioden)(?![a-zæøå])",
+    r"(?<![a-zæøå])(?:i alt|ialt|hovedtotal|total(?:t|er|e|a|sum|ramme|pris|kostnad|udgift|beløb)?|tot\.|sum|summa|samlet|samlede|sammenlagt|til sammen|tilsammen|totalsum|hele perioden|perioden)(?![a-zæøå])",
     re.I,
 )
 _FTE = re.compile(

@@ -90,7 +90,7 @@ def is_index(title: str, drafts: Sequence[Draft], labels: Sequence[str]) -> bool
 
 
 _PROPOSALS = re.compile(
-    r"forslag(?!sstiller)|proposal|tiltak|katalog|ansøgning|ansøgte|ansøgt|ønsker|driftsønske|budgetønske|äskande|yrkande|reduktionsblok|ændringsforslag|effektiviseringer\b|nye initiativer|initiativ",
+    r"forslag(?!sstiller)|proposal|tiltak|katalog|ansøgning|ansøgte|ansøgt|ønsker|driftsønske|budgetønske|äskande|yrkande|reduktionsblok|ændringsforslag|effektiviseringer\b|nye initiativer",
     re.IGNORECASE,
 )
 _FINANCING = re.compile(
@@ -108,30 +108,41 @@ _FOLLOW_UP = re.compile(
 _BUDGET_PLAN = re.compile(r"budget|budsjett|økonomiplan|overslag|flerårsplan|finanslov", re.IGNORECASE)
 
 
-def kind_of_table(title: str, drafts: Sequence[Draft], labels: Sequence[str], index: bool) -> tuple[Kind, str]:
-    """The kind of the table and the words or the structure that tell it."""
+def kind_of_table(
+    title: str, sheet: str, drafts: Sequence[Draft], labels: Sequence[str], index: bool
+) -> tuple[Kind, str]:
+    """The kind of the table and what tells it: its title, headings and lines first, then `sheet`, what the sheet is called."""
     if index:
         return "index", "index"
     headings = " ".join(draft.heading.text for draft in drafts)
     label_heading = " ".join(draft.heading.text for draft in drafts if draft.role == "label")
     measures = {draft.measure for draft in drafts if draft.measure}
     lines = " | ".join(labels[:40])
-    if _CASE.search(title) or (
-        re.search(r"(?<![a-zæøå])gevinst(?![a-zæøå]|er ved)", lines, re.IGNORECASE)
-        and re.search(r"omkostning|besparelse|investering", lines, re.IGNORECASE)
-    ):
+    if _CASE.search(title) or (_GAIN.search(lines) and _COST.search(lines)):
         return "business_case", "words"
     if _FINANCING.search(title) or _FINANCING.search(headings):
         return "financing", "words"
     if "revised" in measures and ("outturn" in measures or "forecast" in measures):
         return "follow_up", "headings"
-    if _PROPOSALS.search(label_heading) or _PROPOSALS.search(title):
-        return "proposals", "words"
     has_difference = any(draft.role == "difference" for draft in drafts)
     if _FOLLOW_UP.search(title) and (has_difference or measures & {"outturn", "forecast", "revised"}):
         return "follow_up", "title"
+    if _PROPOSALS.search(label_heading) or _PROPOSALS.search(title):
+        return "proposals", "words"
     if has_difference and measures & {"outturn", "forecast"} and "estimate" not in measures:
         return "follow_up", "headings"
     if _FOLLOW_UP.search(title) and not _BUDGET_PLAN.search(title):
         return "follow_up", "title"
+    years = [draft for draft in drafts if draft.role == "year"]
+    if not years:
+        if _CASE.search(sheet):
+            return "business_case", "sheet"
+        if _FOLLOW_UP.search(sheet) and not _BUDGET_PLAN.search(sheet):
+            return "follow_up", "sheet"
+        if _PROPOSALS.search(sheet):
+            return "proposals", "sheet"
     return "budget", "default"
+
+
+_GAIN = re.compile(r"(?:^|\| )(?:netto)?gevinst(?: i alt)?(?:$| \|)", re.IGNORECASE)
+_COST = re.compile(r"omkostning|besparelse|investering", re.IGNORECASE)

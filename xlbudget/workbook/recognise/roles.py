@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import islice
 from typing import NamedTuple
 
 from xlbudget.domain.amounts import ZERO, rounding_tolerance
@@ -12,6 +14,7 @@ from xlbudget.workbook.recognise.formulas import summed_rows
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.rows import RowDraft
 
+_NUMBERED = re.compile(r"(?:§ ?)?\d{1,3}(?:\.\d{1,3})*\.? ")
 _REACH = 80  # lines after a total that stands above its parts
 
 
@@ -27,15 +30,20 @@ def tell_roles(grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int]) -> 
     """A role for each line; `columns` are those of money."""
     aggregates = _aggregates(grid, rows, columns)
     parts = _parts(rows)
-    return [_told(place, rows, aggregates, parts) for place in range(len(rows))]
+    last = max((place for place, row in enumerate(rows) if row.numbers), default=0)
+    bare = sum(1 for row in rows[:last] if not row.numbers and not row.words.note)
+    repeated = bare > max(1, last // 12)
+    return [_told(place, rows, aggregates, parts, repeated) for place in range(len(rows))]
 
 
-def _told(place: int, rows: Sequence[RowDraft], aggregates: dict[int, tuple[RowRole, str]], parts: set[int]) -> Told:
+def _told(
+    place: int, rows: Sequence[RowDraft], aggregates: dict[int, tuple[RowRole, str]], parts: set[int], repeated: bool
+) -> Told:
     row = rows[place]
     if row.words.note and not row.numbers:
         return Told("note", "label")
     if not row.numbers:
-        return _without_numbers(place, rows)
+        return _without_numbers(place, rows, repeated)
     if row.words.count and not row.words.total:
         return Told("note", "label")
     if place in parts:
@@ -46,7 +54,7 @@ def _told(place: int, rows: Sequence[RowDraft], aggregates: dict[int, tuple[RowR
     return Told("item", "")
 
 
-def _without_numbers(place: int, rows: Sequence[RowDraft]) -> Told:
+def _without_numbers(place: int, rows: Sequence[RowDraft], repeated: bool) -> Told:
     """A heading, or an item whose amounts are missing."""
     row = rows[place]
     label = row.label
@@ -56,7 +64,7 @@ def _without_numbers(place: int, rows: Sequence[RowDraft]) -> Told:
         return Told("subtotal" if place + 1 < len(rows) else "total", "label")
     if row.dimensions and len(row.line.kinds) > 1:
         return Told("item", "dimensions")
-    following = next((other for other in rows[place + 1 :] if other.numbers), None)
+    following = next((other for other in islice(rows, place + 1, None) if other.numbers), None)
     if following is None:
         return Told("item" if place and _alike(row, rows[place - 1]) else "note", "place")
     if (
@@ -64,6 +72,8 @@ def _without_numbers(place: int, rows: Sequence[RowDraft]) -> Told:
         or row.words.opens_parts
         or (label.isupper() and not following.label.isupper() and len(label) > 3)
     ):
+        return Told("heading", "label")
+    if _NUMBERED.match(label) and not _NUMBERED.match(following.label):
         return Told("heading", "label")
     if row.indent < following.indent or (row.bold and not following.bold):
         return Told("heading", "looks")
@@ -80,13 +90,9 @@ def _without_numbers(place: int, rows: Sequence[RowDraft]) -> Told:
         return Told("heading", "total below")
     if following.label == rows[place - 1].label:
         return Told("heading", "place")
-    if sum(1 for other in rows if not other.numbers) > max(1, len(rows) // 12) and not _alone_blank(rows):
+    if repeated:
         return Told("heading", "repeated")
     return Told("item", "amounts missing")
-
-
-def _alone_blank(rows: Sequence[RowDraft]) -> bool:
-    return sum(1 for other in rows if not other.numbers) <= 1
 
 
 def _alike(row: RowDraft, other: RowDraft) -> bool:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from xlbudget.domain.amounts import Unit
-from xlbudget.workbook.recognise.cells import PERCENT, VALUES, YEAR
+from xlbudget.workbook.recognise.cells import PERCENT, TEXT, VALUES, YEAR
 from xlbudget.workbook.recognise.columns import Draft
 from xlbudget.workbook.recognise.grid import Grid, Line, Number
 from xlbudget.workbook.recognise.labels import LabelWords, label_words
@@ -40,12 +40,23 @@ def draft_rows(grid: Grid, body: Sequence[Line], drafts: Sequence[Draft]) -> lis
     values = [draft.column for draft in drafts if draft.role not in ("label", "dimension", "note")]
     money = [draft.column for draft in drafts if draft.role in ("year", "amount", "total", "difference")]
     rows = []
+    groups = _groups(body, dimensions, labels)
     carried: dict[int, str] = {}
     for line in body:
-        row = _draft(grid, line, labels, dimensions, values, money, carried)
+        row = _draft(grid, line, labels, dimensions, values, money, groups, carried)
         if row is not None:
             rows.append(row)
     return rows
+
+
+def _groups(body: Sequence[Line], dimensions: Sequence[int], labels: Sequence[int]) -> set[int]:
+    """The columns before the label that name a group of lines on its first line only."""
+    found = set()
+    for column in dimensions:
+        texts = sum(1 for line in body if line.kinds.get(column) == TEXT)
+        if labels and column < labels[0] and texts and texts * 10 <= len(body) * 7:
+            found.add(column)
+    return found
 
 
 def _draft(
@@ -55,6 +66,7 @@ def _draft(
     dimensions: Sequence[int],
     values: Sequence[int],
     money: Sequence[int],
+    groups: set[int],
     carried: dict[int, str],
 ) -> RowDraft | None:
     label, place = "", labels[0] if labels else 0
@@ -69,7 +81,9 @@ def _draft(
     for column in dimensions:
         text = grid.text(line.row, column)
         if text:
-            kept[column] = text
+            kept[column] = carried[column] = text
+        elif column in carried and column in groups and numbers and not label_words(label).total:
+            kept[column] = carried[column]
     if not numbers and not any(character.isalnum() for character in label):
         label = ""
     words = label_words(label)
@@ -78,7 +92,8 @@ def _draft(
     if not label and not numbers and not kept:
         return None
     if not label:
-        label = next((kept[column] for column in dimensions if column in kept), "")
+        label = _label_elsewhere(kept, place)
+        kept = {column: text for column, text in kept.items() if text != label or not label_words(text).grand}
         words = label_words(label)
     style = grid.sheet.style(line.row, place)
     text = grid.sheet.value(line.row, place)
@@ -96,6 +111,14 @@ def _draft(
         style.border_top or first_value.border_top or style.filled,
         next((number.unit for number in numbers.values() if number.unit), None),
     )
+
+
+def _label_elsewhere(dimensions: dict[int, str], place: int) -> str:
+    """A line without a label of its own is named by the column to the left of it, or by "I alt" wherever that stands."""
+    for column, text in dimensions.items():
+        if label_words(text).grand or (column < place and any(character.isalpha() for character in text)):
+            return text
+    return ""
 
 
 def _only_percents(line: Line, money: Sequence[int], words: LabelWords) -> bool:

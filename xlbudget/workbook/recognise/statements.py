@@ -69,6 +69,7 @@ def rings_of(
     money_headings: Iterable[Said],
     other_headings: Iterable[Said],
     formats: Iterable[Said],
+    totals: Iterable[Said],
     around: Surroundings,
     sheet: str,
 ) -> list[list[Said]]:
@@ -84,5 +85,7 @@ def rings_of(
         list(around.below[:6]),
         list(around.above),
         list(around.below),
+        list(totals),
+        list(around.top),
         [Said(sheet, "", 0)],
     ]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from xlbudget.workbook.addresses import cell_ref
 from xlbudget.workbook.recognise.cells import TEXT, YEAR
 from xlbudget.workbook.recognise.grid import Grid, Line
+from xlbudget.workbook.recognise.price_levels import without_price_levels
 from xlbudget.workbook.recognise.units import unit_statements
 
 
@@ -17,6 +18,8 @@ class Said(NamedTuple):
     text: str
     cell: str
     row: int
+    column: int = 0
+    alone: bool = True  # nothing else stands in its row near the table
 
 
 class Surroundings(NamedTuple):
@@ -26,11 +29,10 @@ class Surroundings(NamedTuple):
     block: tuple[Said, ...]
     above: tuple[Said, ...]
     below: tuple[Said, ...]
+    top: tuple[Said, ...] = ()  # the lines above the first table of the sheet, but for that table's own caption
 
 
-_CAPTION = re.compile(
-    r"(?:tabel|tabell|bilag|figur|oversigt|skema|oversikt|vedlegg|bilaga)\b[ ]*[0-9A-Z.]*\b", re.IGNORECASE
-)
+_CAPTION = re.compile(r"(?:tabel|tabell|figur|skema|skjema|diagram)\b[ ]*[0-9A-Z.]*\b", re.IGNORECASE)
 _NO_TITLE = re.compile(
     r"(?:note|noter|anm|kilde|kjelde|källa|udarbejdet|senest opdateret|opdateret|dato|sagsnr|dok|side)\b\s*[.:]?",
     re.IGNORECASE,
@@ -43,7 +45,7 @@ def surroundings(grid: Grid, first_row: int, last_row: int, columns: tuple[int, 
     """The texts near the block of rows; `taken` are rows of tables, whose cells speak of those alone."""
     above, below = _above(grid, first_row, columns, taken), _below(grid, last_row, columns, taken)
     block = _block(above, first_row)
-    return Surroundings(_title(grid, block, above), block, above, below)
+    return Surroundings(_title(block, above, columns), block, above, below, _top(grid, columns, taken))
 
 
 def _above(grid: Grid, first_row: int, columns: tuple[int, int], taken: set[int]) -> tuple[Said, ...]:
@@ -57,6 +59,15 @@ def _above(grid: Grid, first_row: int, columns: tuple[int, int], taken: set[int]
                 break
             continue
         said += _texts(grid, line, columns)
+    return tuple(said)
+
+
+def _top(grid: Grid, columns: tuple[int, int], taken: set[int]) -> tuple[Said, ...]:
+    said: list[Said] = []
+    for line in grid.lines[: 2 * _REACH]:
+        if line.row in taken:
+            break
+        said += [one for one in _texts(grid, line, columns) if not _CAPTION.match(one.text)]
     return tuple(said)
 
 
@@ -86,7 +97,7 @@ def _texts(grid: Grid, line: Line, columns: tuple[int, int]) -> list[Said]:
     kinds = sorted(line.kinds)
     near = [column for column in kinds if columns[0] - 3 <= column <= columns[1] + 2] or kinds[:1]
     return [
-        Said(text, cell_ref(line.row, column), line.row)
+        Said(text, cell_ref(line.row, column), line.row, column, len(near) == 1)
         for column in near
         if line.kinds[column] in (TEXT, YEAR) and (text := grid.text(line.row, column))
     ]
@@ -104,8 +115,10 @@ def _block(above: tuple[Said, ...], first_row: int) -> tuple[Said, ...]:
     return tuple(block)
 
 
-def _title(grid: Grid, block: tuple[Said, ...], above: tuple[Said, ...]) -> Said | None:
-    lines = [said for said in block if _may_be_title(said.text)]
+def _title(block: tuple[Said, ...], above: tuple[Said, ...], columns: tuple[int, int]) -> Said | None:
+    """The caption ("Tabel 2: …") where there is one, else the first of the lines that stand right above the table."""
+    lines = [said for said in block if said.alone and _may_be_title(said.text)]
+    lines = [said for said in lines if columns[0] <= said.column <= columns[1]] or lines
     caption = next((said for said in lines if _CAPTION.match(said.text)), None)
     if caption:
         return caption
@@ -116,15 +129,21 @@ def _title(grid: Grid, block: tuple[Said, ...], above: tuple[Said, ...]) -> Said
                 break
             run.append(said)
         return run[-1] if len(run) <= 3 else run[0]
-    far = [said for said in above if _may_be_title(said.text)]
-    return far[0] if far and len(far) == 1 else None
+    far = [said for said in above if said.alone and _may_be_title(said.text)]
+    return far[0] if len(far) == 1 else None
+
+
+_FILLER = re.compile(
+    r"(?<![a-zæøåäö])(?:alle|samtlige|beløb(?:ene)?|belopp|beløp|tal(?:lene)?|tall|i|er|angivet|angitt|vises|anført|opgjort|enhed|hele|netto|faste|løbende|priser|prisniveau|p/l|pl|pris|og|løn|niveau|den|det|kr|mio|i alt|udgifter)"
+    r"(?![a-zæøåäö])|[^a-zæøåäö]+",
+    re.IGNORECASE,
+)
 
 
 def _may_be_title(text: str) -> bool:
     if len(text) > _PROSE or len(text) < 3 or _NO_TITLE.match(text) or (text.endswith(":") and len(text) < 12):
         return False
-    statements = unit_statements(text)
-    if statements:
-        rest = len(text) - sum(statement.end - statement.start for statement in statements)
-        return rest > 12
-    return not text.isdigit()
+    rest = without_price_levels(text)
+    for statement in reversed(unit_statements(rest)):
+        rest = rest[: statement.start] + " " + rest[statement.end :]
+    return len(_FILLER.sub("", rest)) >= 3 or (rest == text and any(letter.isalpha() for letter in text))

@@ -76,8 +76,10 @@ def understand(grid: Grid, candidate: Candidate, taken: set[int]) -> Understood 
         return None
     drafts = _with_years(drafts, around, grid.sheet.name)
     rows = draft_rows(grid, candidate.body, drafts)
-    if not any(row.numbers for row in rows):
+    if not any(column in row.numbers for row in rows for column in money) and not index:
         return None
+    if not candidate.headers and sum(1 for row in rows if row.numbers) < 2:
+        return None  # "Råderum | 21,0": an amount beside its name
     told = tell_roles(grid, rows, money)
     rows, told = _trimmed(rows, told)
     last_row = rows[-1].line.row
@@ -95,7 +97,7 @@ def understand(grid: Grid, candidate: Candidate, taken: set[int]) -> Understood 
         weights.append(Weight(-3, "no headings"))
     if not index and sum(weight.points for weight in weights) < ENOUGH:
         return None
-    kind, why = kind_of_table(title or grid.sheet.name, drafts, labels, index)
+    kind, why = kind_of_table(title, _heading_of_sheet(grid), drafts, labels, index)
     evidence = [Evidence("kind", kind, around.title.cell if around.title else None, why)]
     return Understood(
         grid,
@@ -111,6 +113,12 @@ def understand(grid: Grid, candidate: Candidate, taken: set[int]) -> Understood 
         weights,
         evidence,
     )
+
+
+def _heading_of_sheet(grid: Grid) -> str:
+    """The sheet's name and the first line that stands in it."""
+    line = grid.lines[0]
+    return f"{grid.sheet.name} {grid.text(line.row, min(line.kinds))[:140]}"
 
 
 def _labels(grid: Grid, candidate: Candidate, drafts: Sequence[Draft]) -> list[str]:
@@ -187,7 +195,12 @@ def _statements(
         for column in row.numbers
         if (literal := grid.literal(row.line.row, column))
     ]
-    rings = rings_of(money, others, formats, around, grid.sheet.name)
+    totals = [
+        Said(row.label, cell_ref(row.line.row, min(row.line.kinds)), row.line.row)
+        for row in rows
+        if row.words.total or not row.numbers
+    ]
+    rings = rings_of(money, others, formats, totals, around, grid.sheet.name)
     unit = decide_unit(rings[:2]) or _unit_in_cells(rows) or decide_unit(rings[2:])
     return unit, decide_price_level(rings)
 
