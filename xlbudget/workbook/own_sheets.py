@@ -7,6 +7,15 @@ from xlbudget.workbook.model import Workbook
 MARK = "_xlbudget_rapport"
 """The hidden, sheet-scoped name that each report sheet carries."""
 
+COMPUTED_SHEET = "Beregnet med xlbudget"
+"""The name (with more behind it or not) of a sheet that holds function cells: the officer's own, kept by a refresh,
+but results all the same."""
+
+
+def holds_results(name: str) -> bool:
+    """Whether a sheet is by its name one of function cells, so that recognition passes it over."""
+    return name.casefold().startswith(COMPUTED_SHEET.casefold())
+
 
 def own_sheet_names(workbook: Workbook) -> frozenset[str]:
     """The names of the sheets that carry the mark."""

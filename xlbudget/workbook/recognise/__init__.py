@@ -8,18 +8,17 @@ from __future__ import annotations
 
 from xlbudget.domain.table import BudgetTable
 from xlbudget.workbook.model import Sheet, Workbook
+from xlbudget.workbook.own_sheets import holds_results, own_sheet_names
 from xlbudget.workbook.recognise.areas import candidates
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.tables import table_of
 
-REPORT_SHEET_NAME = "_xlbudget_rapport"
-"""The sheet-scoped name that marks xlbudget's own report sheets; they are results, not sources."""
-
 
 def recognise(workbook: Workbook) -> list[BudgetTable]:
-    """Every budget table of the workbook, sheet by sheet, top down; none from xlbudget's own report sheets."""
-    own = {name.sheet for name in workbook.names if name.sheet and name.name.lower() == REPORT_SHEET_NAME}
-    return [table for sheet in workbook.sheets if sheet.name not in own for table in recognise_sheet(sheet)]
+    """Every budget table of the workbook, sheet by sheet, top down; none from sheets that hold xlbudget's results."""
+    own = own_sheet_names(workbook)
+    sources = (sheet for sheet in workbook.sheets if sheet.name not in own and not holds_results(sheet.name))
+    return [table for sheet in sources for table in recognise_sheet(sheet)]
 
 
 def recognise_sheet(sheet: Sheet) -> list[BudgetTable]:
