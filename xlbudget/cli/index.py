@@ -221,9 +221,10 @@ def _print_series(series: IndexSeries, console: Console) -> None:
     if series.built_from == "index":
         lines.pop()  # index numbers were published: nothing was chained
     for name, text in lines:
-        console.print(f"{name + ':':12}{text}")
+        if text:
+            console.print(f"{name + ':':12}{text}")
     status = {"final": console.say("endelig", "final"), "estimate": console.say("skøn", "estimate")}
-    heads = console.say("År      Indeks       Pct.   Status   Kilde", "Year     Index       Pct.   Status   Source")
+    heads = console.say("År        Indeks      Pct.   Status   Kilde", "Year       Index      Pct.   Status   Source")
     console.print(heads)
     for year in series.years:
         value = series.values[year]

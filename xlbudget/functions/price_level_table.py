@@ -29,6 +29,9 @@ _NO_MONEY = re.compile(
 _FIGURES_ONLY = re.compile(r"(?=.*[0-9])[-−–+()0-9.,\s]+$")
 
 
+_CODES_BELOW = 100
+
+
 class Carried(NamedTuple):
     """The carried table, and the index years that it took."""
 
@@ -101,38 +104,51 @@ def _heading_rows(rows: Rows) -> int:
 
 
 def _is_figure(cell: Cell) -> bool:
-    return isinstance(cell, str) and bool(_FIGURES_ONLY.match(cell)) and _number(cell) is not None
+    """Text that stands for an amount, also glued ones that will be refused; "2013-2016" is a heading."""
+    if not isinstance(cell, str) or not _FIGURES_ONLY.match(cell):
+        return False
+    return _number(cell) is not None or not read_heading(cell).speaks
 
 
 def _amount_columns(headings: Rows, body: Rows) -> list[_Amounts]:
     width = len(body[0]) if body else 0
+    texts = [_heading_text(headings, column) for column in range(width)]
+    understood = [read_heading(text) for text in texts]
     found = []
-    for column in range(width):
-        text = _heading_text(headings, column)
-        heading = read_heading(text)
+    for column, heading in enumerate(understood):
         cells = [row[column] for row in body if row[column] is not None]
-        numbers = [cell for cell in cells if _number(cell) is not None]
-        if not numbers or not _holds_money(heading, column, cells, numbers):
+        dated_elsewhere = any(other.years for place, other in enumerate(understood) if place != column)
+        if not _holds_money(heading, column, cells, dated_elsewhere):
             continue
-        stated = read_price_levels(text)
+        stated = read_price_levels(texts[column])
         own: PriceLevel | None = stated[0] if len(stated) == 1 else None
         found.append(_Amounts(column, own, heading.year, heading.hint == "total" or heading.period is not None))
     return found
 
 
-def _holds_money(heading: Heading, column: int, cells: list[Cell], numbers: list[Cell]) -> bool:
-    """Whether a column that has numbers holds amounts: by the words of its heading, else by what stands in it."""
-    if heading.hint in ("percent", "fte", "count", "note"):
+def _holds_money(heading: Heading, column: int, cells: list[Cell], dated_elsewhere: bool) -> bool:
+    """Whether a column holds amounts: by the words of its heading, else by what stands in it."""
+    if heading.hint in ("percent", "fte", "count", "note") or any(
+        isinstance(cell, datetime.datetime) for cell in cells
+    ):
         return False
-    speaks_of_money = bool(heading.years or heading.period or heading.measure or heading.unit or heading.hint)
-    if heading.dimension and not speaks_of_money:
+    numbers = [number for cell in cells if (number := _number(cell)) is not None]
+    if heading.years or heading.period or heading.unit or heading.hint:
+        return bool(numbers) or any(isinstance(cell, str) and _FIGURES_ONLY.match(cell) for cell in cells)
+    if not numbers:
         return False
-    if len(numbers) < len(cells) and column == 0 and not speaks_of_money:
+    only_numbers = len(numbers) == len(cells)
+    if heading.dimension:
+        # "Bevilling" heads a column of codes (18.10) or of money; codes are small and stand beside columns of years.
+        return (
+            bool(heading.measure) and only_numbers and not (dated_elsewhere and max(map(abs, numbers)) < _CODES_BELOW)
+        )
+    if heading.measure:
+        return True
+    if column == 0 and not only_numbers:
         return False  # labels, some of them numbers
-    looks_like_years = all(is_year(cell) for cell in numbers) and len(numbers) == len(cells)
-    if looks_like_years and not speaks_of_money and (column == 0 or len(set(map(str, numbers))) > 1):
-        return False
-    return not any(isinstance(cell, datetime.datetime) for cell in cells)
+    looks_like_years = only_numbers and all(is_year(cell) for cell in cells)
+    return not (looks_like_years and (column == 0 or len(set(numbers)) > 1))
 
 
 def _heading_text(headings: Rows, column: int) -> str:

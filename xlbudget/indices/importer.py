@@ -21,6 +21,11 @@ _SLASHED = re.compile(r"(?<!\d)(?:19|20)\d\d\s*/\s*\d")
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _ESTIMATE = re.compile(r"skøn|foreløbig|prognose|forvent|estimat", re.IGNORECASE)
 _FINAL = re.compile(r"endelig|final|faktisk|opgjort", re.IGNORECASE)
+# The words that may stand beside a year without making the cell a title.
+_BESIDE_A_YEAR = re.compile(
+    r"(?<!\w)(?:år|fra|til|skøn|kl'?s|foreløbig\w*|forvent\w*|prognose|estimat|endelig\w*|opgjort|faktisk|p/?l|pct|ændring)(?!\w)",
+    re.IGNORECASE,
+)
 _INDEX = re.compile(r"indeks|index", re.IGNORECASE)
 
 
@@ -197,6 +202,9 @@ def _year_of(cell: Cell) -> tuple[int, Status | None] | None:
         return (parse_year(cell.value), None) if is_year(cell.value) and not cell.per_cent else None
     text = _text(cell)
     if not text or len(text) > 40 or _SLASHED.search(text):
+        return None
+    rest = _BESIDE_A_YEAR.sub("", _YEARS.sub("", _PAIR.sub("", text)))
+    if any(letter.isalnum() for letter in rest):
         return None
     if match := _PAIR.search(text):
         first, second = int(match[1]), match[2]
