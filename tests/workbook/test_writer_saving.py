@@ -1,0 +1,178 @@
+"""Files replaced on disk: whole or not at all, and never over somebody else's work."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+
+from xlbudget.domain.errors import Refusal
+from xlbudget.workbook.writer import fingerprint, read_whole, saving
+from xlbudget.workbook.writer.owners import open_elsewhere
+from xlbudget.workbook.writer.saving import save_atomically
+
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="modes and links as POSIX has them")
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    path = tmp_path / "budget 2026.xlsx"
+    path.write_bytes(b"gammel")
+    return path
+
+
+def excel_owner(name: str) -> bytes:
+    """An owner file as Excel writes it: 165 bytes, the name in ANSI and again in UTF-16."""
+    ansi = name.encode("cp1252")
+    wide = name.encode("utf-16-le")
+    head = bytes([len(ansi)]) + ansi.ljust(53, b" ")
+    return (head + len(name).to_bytes(2, "little") + wide).ljust(165, b" ")
+
+
+def test_a_new_file_takes_the_old_ones_place(book: Path) -> None:
+    assert save_atomically(str(book), b"ny") is None
+    assert book.read_bytes() == b"ny"
+    assert [path.name for path in book.parent.iterdir()] == [book.name]
+
+
+def test_a_file_that_is_not_there_is_made(tmp_path: Path) -> None:
+    save_atomically(str(tmp_path / "ny.xlsx"), b"ny")
+    assert (tmp_path / "ny.xlsx").read_bytes() == b"ny"
+
+
+def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
+    with pytest.raises(Refusal) as refusal:
+        save_atomically(str(tmp_path / "væk" / "ny.xlsx"), b"ny")
+    assert refusal.value.code == "no_such_file"
+
+
+@POSIX
+def test_mode_and_links_are_kept(book: Path, tmp_path: Path) -> None:
+    book.chmod(0o640)
+    link = tmp_path / "genvej.xlsx"
+    link.symlink_to(book)
+    save_atomically(str(link), b"ny")
+    assert link.is_symlink()
+    assert book.read_bytes() == b"ny"
+    assert stat.S_IMODE(book.stat().st_mode) == 0o640
+
+
+@POSIX
+@pytest.mark.skipif(not hasattr(os, "getuid") or os.getuid() != 0, reason="only root gives files away")
+def test_the_owner_is_kept(book: Path) -> None:
+    os.chown(book, 1234, 4321)
+    save_atomically(str(book), b"ny")
+    assert (book.stat().st_uid, book.stat().st_gid) == (1234, 4321)
+
+
+def test_a_backup_holds_the_old_file(book: Path) -> None:
+    first = save_atomically(str(book), b"ny", backup=True)
+    second = save_atomically(str(book), b"nyere", backup=True)
+    assert first is not None
+    assert second is not None
+    assert first != second
+    assert Path(first).read_bytes() == b"gammel"
+    assert Path(second).read_bytes() == b"ny"
+    assert Path(first).name.startswith("budget 2026 (kopi ")
+
+
+def test_a_file_that_changed_meanwhile_is_left_alone(book: Path) -> None:
+    _, seen = read_whole(str(book))
+    book.write_bytes(b"andres")
+    with pytest.raises(Refusal) as refusal:
+        save_atomically(str(book), b"ny", expect=seen)
+    assert refusal.value.code == "changed_meanwhile"
+    assert book.read_bytes() == b"andres"
+    assert len(list(book.parent.iterdir())) == 1
+
+
+def test_the_same_size_and_time_do_not_deceive(book: Path) -> None:
+    seen = fingerprint(str(book))
+    book.write_bytes(b"GAMMEL")
+    os.utime(book, ns=(seen.changed, seen.changed))
+    with pytest.raises(Refusal):
+        save_atomically(str(book), b"ny", expect=seen)
+
+
+def test_a_file_that_is_gone_is_not_brought_back(book: Path) -> None:
+    seen = fingerprint(str(book))
+    book.unlink()
+    with pytest.raises(Refusal) as refusal:
+        save_atomically(str(book), b"ny", expect=seen)
+    assert "slettet" in refusal.value.da
+    assert not book.exists()
+
+
+def test_an_unchanged_file_is_replaced(book: Path) -> None:
+    save_atomically(str(book), b"ny", expect=fingerprint(str(book)))
+    assert book.read_bytes() == b"ny"
+
+
+@pytest.mark.parametrize(
+    ("lock", "content", "who"),
+    [
+        ("~$budget 2026.xlsx", excel_owner("Søren Ærø"), "Søren Ærø"),
+        ("~$dget 2026.xlsx", excel_owner("Søren Ærø"), "Søren Ærø"),
+        ("~$budget 2026.xlsx", excel_owner("Bo")[:54], "Bo"),
+        ("~$budget 2026.xlsx", b"", ""),
+        (".~lock.budget 2026.xlsx#", "Åse Holm,aho,pc-17,22.11.2026 03:15,file:///p;".encode(), "Åse Holm"),
+        (".~lock.budget 2026.xlsx#", b"Holm\\, Aase,aho,pc-17,22.11.2026 03:15,file:///p;", "Holm, Aase"),
+        (".~lock.budget 2026.xlsx#", b",aho,pc-17,22.11.2026 03:15,file:///p;", "aho"),
+        (".~lock.budget 2026.xlsx#", b"", ""),
+    ],
+)
+def test_an_open_workbook_is_refused_with_who(book: Path, lock: str, content: bytes, who: str) -> None:
+    (book.parent / lock).write_bytes(content)
+    assert open_elsewhere(str(book)) == who
+    with pytest.raises(Refusal) as refusal:
+        save_atomically(str(book), b"ny")
+    assert refusal.value.code == "open_elsewhere"
+    assert who in refusal.value.da
+    assert book.read_bytes() == b"gammel"
+
+
+def test_another_workbooks_owner_file_says_nothing(book: Path) -> None:
+    (book.parent / "~$budget 2027.xlsx").write_bytes(excel_owner("Bo"))
+    assert open_elsewhere(str(book)) is None
+
+
+def test_a_check_that_fails_leaves_the_file(book: Path) -> None:
+    def check(data: bytes) -> None:
+        raise Refusal("bad", f"dårlig {data!r}", "bad")
+
+    with pytest.raises(Refusal, match="bad"):
+        save_atomically(str(book), b"ny", check=check)
+    assert book.read_bytes() == b"gammel"
+    assert len(list(book.parent.iterdir())) == 1
+
+
+def test_a_full_drive_leaves_the_file(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(saving.os, "fsync", full)
+    with pytest.raises(Refusal) as refusal:
+        save_atomically(str(book), b"ny", backup=True)
+    assert refusal.value.code == "no_space"
+    assert book.read_bytes() == b"gammel"
+    assert len(list(book.parent.iterdir())) == 1
+
+
+def test_a_held_file_is_said_to_be_held(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def held(*_: str) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(saving.os, "replace", held)
+    with pytest.raises(Refusal) as refusal:
+        save_atomically(str(book), b"ny")
+    assert refusal.value.code == "no_access"
+    assert len(list(book.parent.iterdir())) == 1
+
+
+def test_reading_says_what_is_wrong(tmp_path: Path) -> None:
+    with pytest.raises(Refusal) as refusal:
+        read_whole(str(tmp_path / "væk.xlsx"))
+    assert refusal.value.code == "no_such_file"
