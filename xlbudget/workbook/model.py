@@ -6,24 +6,27 @@ Rows and columns count from 1. A cell that holds nothing is not there, however i
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from xlbudget.workbook.addresses import Area
+from xlbudget.workbook.row_blocks import CellValue, ErrorValue, Formula, OpenRows, SheetRows, StoredFormula
 from xlbudget.workbook.shared_formula import SharedFormula
 
-
-class ErrorValue(str):
-    """An error that a cell shows: "#REF!", "#N/A", "#DIV/0!". A string of its own kind, so that no text is mistaken."""
-
-    __slots__ = ()
-
-
-CellValue = float | str | bool | datetime.datetime | datetime.time | ErrorValue
-"""What a cell holds. Numbers are floats as stored (`domain.amounts.exact` turns them into decimals); dates are
-`datetime`, by the cell's number format."""
+__all__ = [
+    "PLAIN",
+    "CellValue",
+    "DefinedName",
+    "ErrorValue",
+    "Formula",
+    "Sheet",
+    "SheetState",
+    "StoredFormula",
+    "Style",
+    "TableRegion",
+    "Workbook",
+]
 
 SheetState = Literal["visible", "hidden", "veryHidden"]
 
@@ -45,16 +48,6 @@ class Style(NamedTuple):
 PLAIN = Style()
 
 
-class Formula(NamedTuple):
-    """A formula without its "=", in A1 notation, as the file holds it (shared ones expanded).
-
-    `area` is the block that an array or spilled formula fills, None for an ordinary one.
-    """
-
-    text: str
-    area: Area | None = None
-
-
 class DefinedName(NamedTuple):
     """A name of the workbook or, with `sheet`, of one sheet. `value` is its formula text without "="."""
 
@@ -73,9 +66,6 @@ class TableRegion(NamedTuple):
     totals_rows: int = 0
 
 
-StoredFormula = str | Formula | SharedFormula
-"""How a sheet keeps a formula: ordinary ones as text, the rest as what they are made from."""
-
 _NO_CELLS: Mapping[int, CellValue] = MappingProxyType({})
 _NO_FORMULAS: Mapping[int, StoredFormula] = MappingProxyType({})
 
@@ -84,9 +74,7 @@ class Sheet:
     """One worksheet."""
 
     __slots__ = (
-        "_cells",
-        "_formulas",
-        "_style_ids",
+        "_rows",
         "_styles",
         "hidden_columns",
         "hidden_rows",
@@ -103,9 +91,10 @@ class Sheet:
         *,
         position: int = 0,
         state: SheetState = "visible",
-        cells: Mapping[int, Mapping[int, CellValue]] | None = None,
+        cells: dict[int, dict[int, CellValue]] | None = None,
         formulas: Mapping[tuple[int, int], Formula] | None = None,
-        style_ids: Mapping[int, Mapping[int, int]] | None = None,
+        style_ids: dict[int, dict[int, int]] | None = None,
+        rows: SheetRows | None = None,
         styles: list[Style] | None = None,
         merges: list[Area] | None = None,
         hidden_rows: frozenset[int] = frozenset(),
@@ -115,54 +104,47 @@ class Sheet:
         self.name = name
         self.position = position
         self.state: SheetState = state
-        self._cells = cells or {}
-        self._formulas: Mapping[int, Mapping[int, StoredFormula]] = _by_row(formulas) if formulas else {}
-        self._style_ids = style_ids or {}
+        if rows is None:
+            by_row: dict[int, dict[int, StoredFormula]] = {}
+            for (row, column), formula in (formulas or {}).items():
+                by_row.setdefault(row, {})[column] = formula
+            rows = SheetRows([OpenRows(cells or {}, by_row, style_ids or {})], 0)
+        self._rows = rows  # the reader's, or what `cells`, `formulas` and `style_ids` say
         self._styles = styles or [PLAIN]
         self.merges = merges or []
         self.hidden_rows = hidden_rows
         self.hidden_columns = hidden_columns
         self.tables = tables or []
 
-    def with_stored_formulas(self, formulas: Mapping[int, Mapping[int, StoredFormula]]) -> Sheet:
-        """This sheet with formulas by row and column in the form that the reader keeps them."""
-        self._formulas = formulas
-        return self
-
     def rows(self) -> Iterator[tuple[int, Mapping[int, CellValue]]]:
         """Each row that holds something, top down: its number and its cells by column, left to right."""
-        return iter(self._cells.items())
+        for piece in self._rows.pieces():
+            yield from piece.cells.items()
 
     def row(self, row: int) -> Mapping[int, CellValue]:
         """The cells of one row by column."""
-        return self._cells.get(row, _NO_CELLS)
+        return self._rows.around(row).cells.get(row, _NO_CELLS)
 
     def value(self, row: int, column: int) -> CellValue | None:
         """What the cell holds, or None."""
-        return self._cells.get(row, _NO_CELLS).get(column)
+        return self._rows.around(row).cells.get(row, _NO_CELLS).get(column)
 
     def formula(self, row: int, column: int) -> Formula | None:
         """The cell's formula, or None for a typed value."""
-        stored = self._formulas.get(row, _NO_FORMULAS).get(column)
+        stored = self._rows.around(row).formulas.get(row, _NO_FORMULAS).get(column)
         return None if stored is None else _expanded(stored, row, column)
 
     def formulas(self) -> Iterator[tuple[tuple[int, int], Formula]]:
         """Every formula with its (row, column), top down and left to right."""
-        for row, cells in self._formulas.items():
-            for column, stored in cells.items():
-                yield (row, column), _expanded(stored, row, column)
+        for piece in self._rows.pieces():
+            for row, cells in piece.formulas.items():
+                for column, stored in cells.items():
+                    yield (row, column), _expanded(stored, row, column)
 
     def style(self, row: int, column: int) -> Style:
         """The cell's formatting; plain for a cell that holds nothing."""
-        ids = self._style_ids.get(row)
+        ids = self._rows.around(row).style_ids.get(row)
         return self._styles[ids.get(column, 0)] if ids else self._styles[0]
-
-
-def _by_row(formulas: Mapping[tuple[int, int], Formula]) -> dict[int, dict[int, StoredFormula]]:
-    rows: dict[int, dict[int, StoredFormula]] = {}
-    for (row, column), formula in formulas.items():
-        rows.setdefault(row, {})[column] = formula
-    return rows
 
 
 def _expanded(stored: StoredFormula, row: int, column: int) -> Formula:

@@ -9,21 +9,30 @@ the careful parser, to which every row could be given with the same result.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from itertools import repeat
+from collections.abc import Sequence
 from math import isfinite
 from typing import NamedTuple, Protocol
 
 from xlbudget.workbook.addresses import LAST_ROW
 from xlbudget.workbook.model import CellValue, StoredFormula
-from xlbudget.workbook.reader.row_plans import MARK, ROW, PlanBook, PlannedCell, RowPlan
+from xlbudget.workbook.reader.row_plans import (
+    MARK,
+    ROW,
+    PlanBook,
+    PlannedCell,
+    PlannedFormula,
+    RowPlan,
+    same_in_every_row,
+)
 from xlbudget.workbook.reader.rows import RowStore
 from xlbudget.workbook.reader.values import BadCell, stored_formula
-from xlbudget.workbook.reader.xml import plain_text
+from xlbudget.workbook.reader.xml import plain_text, quick_text
+from xlbudget.workbook.row_blocks import RowBlock
 from xlbudget.workbook.shared_formula import SharedFormula
 
 _TEXT = re.compile(r">([^<]+)</")
 _END = "</row>"
+_LOST_END = MARK + "row>"  # white space before the end of a row was taken for a text
 _START = '<row r="'
 
 
@@ -47,8 +56,8 @@ class _Run(NamedTuple):
     """Rows of one shape that follow each other."""
 
     plan: RowPlan
-    at: int  # where its first row begins among the pieces of the text
-    first: int  # the place of its first row among the rows of the text
+    at: int  # the place of its first text among the texts
+    first: int  # the place of its first row among the rows
     numbers: list[str]
 
 
@@ -68,7 +77,7 @@ class FastRows:
 
         False when something was met after which only the careful parser may go on; `data` has been read all the same.
         """
-        text = _plain(data)
+        text = quick_text(data)
         if text is None:
             self._careful.go_on_after(self._store.last_row)
             self._careful.feed(data)
@@ -77,59 +86,58 @@ class FastRows:
         if prefix:
             text = text.replace(f"<{prefix.decode()}", "<").replace(f"</{prefix.decode()}", "</")
         pieces = _TEXT.split(text)
+        skeleton = MARK.join(pieces[::2])
+        if _LOST_END in skeleton:
+            self._careful.go_on_after(self._store.last_row)
+            self._careful.feed(data)
+            return True
+        texts = pieces[1::2]
+        rows = skeleton.split(_END)
         run: _Run | None = None
-        at = ordinal = stride = 0  # pieces from a row of the run to the next
         known = ""  # the shape of the run
-        start = pieces[0]  # of the row that comes now
-        while start:
-            quote = start.find('"', len(_START))
-            number = start[len(_START) : quote]
-            end = at + stride
-            if run is not None and end < len(pieces) and (cut := pieces[end].find(_END)) >= 0:
-                shape = MARK.join([start[quote:], *pieces[at + 2 : end : 2], pieces[end][:cut]])
-                if shape.replace(number + '"', ROW + '"') == known:
-                    run.numbers.append(number)
-                    start = pieces[end][cut + len(_END) :]
-                    at, ordinal = end, ordinal + 1
-                    continue
+        at = 0
+        for ordinal in range(len(rows) - 1):
+            row = rows[ordinal]
+            quote = row.find('"', len(_START))
+            number = row[len(_START) : quote]
+            shape = row[quote:].replace(number + '"', ROW + '"')
+            if run is not None and (shape == known or same_in_every_row(shape, number) == known):
+                run.numbers.append(number)
+                continue
             if run is not None:
-                self._fill(run, pieces)
+                self._fill(run, texts)
+                at = run.at + run.plan.texts * len(run.numbers)
                 run = None
-            found = _row(pieces, at, start)
-            if found is None:
-                self._give_up(ordinal, rest=True)
-                return True
-            whole, at_end, following = found
-            known = whole[quote:].replace(number + '"', ROW + '"')
-            plan = self._plans.plan(known, number) if start.startswith(_START) else None
+            plan = None
+            if row.startswith(_START):
+                known, plan = self._plans.plan(shape, number)
             if plan is None:
                 self._give_up(ordinal)
-            elif plan.texts:
-                run, stride = _Run(plan, at, ordinal, [number]), 2 * plan.texts
+                at += row.count(MARK)
             else:
-                self._fill(_Run(plan, at, ordinal, [number]), pieces)
-            at, start, ordinal = at_end, following, ordinal + 1
+                run = _Run(plan, at, ordinal, [number])
         if run is not None:
-            self._fill(run, pieces)
+            self._fill(run, texts)
         return True
 
-    def _give_up(self, ordinal: int, rest: bool = False) -> None:
-        """Give a row of the text, or all from there on, to the careful parser."""
+    def _give_up(self, ordinal: int) -> None:
+        """Give a row of the text to the careful parser."""
         if not self._original_rows:
             self._original_rows = self._original.split(self._original_end)
         self._careful.go_on_after(self._store.last_row)
-        rows = self._original_rows[ordinal:-1] if rest else [self._original_rows[ordinal]]
-        self._careful.feed("".join(row + self._original_end for row in rows).encode())
+        self._careful.feed((self._original_rows[ordinal] + self._original_end).encode())
 
-    def _fill(self, run: _Run, pieces: list[str]) -> None:
+    def _fill(self, run: _Run, texts: list[str]) -> None:
         """Keep the rows of `run`; when they hold something unusual, one by one, those that do given up."""
         plan = run.plan
         try:
             rows = list(map(int, run.numbers))
             if rows[0] <= self._store.last_row or rows[-1] > LAST_ROW or rows != sorted(set(rows)):
                 raise _NotQuick
+            if len(rows) > 1 and plan.one_at_a_time:
+                raise _NotQuick
             if plan.texts:
-                self._fill_rows(plan, pieces, run.at, rows)
+                self._fill_rows(plan, texts[run.at : run.at + plan.texts * len(rows)], rows)
             if plan.hidden:
                 self._store.hidden.update(rows)
             self._store.last_row = rows[-1]
@@ -138,23 +146,24 @@ class FastRows:
                 self._give_up(run.first)
                 return
             for index, number in enumerate(run.numbers):
-                self._fill(_Run(plan, run.at + 2 * plan.texts * index, run.first + index, [number]), pieces)
+                self._fill(_Run(plan, run.at + plan.texts * index, run.first + index, [number]), texts)
 
-    def _fill_rows(self, plan: RowPlan, pieces: list[str], at: int, rows: list[int]) -> None:
-        stride = 2 * plan.texts
-        end = at + stride * len(rows)
-        columns = [self._values(cell, pieces[at + cell.position : end : stride]) for cell in plan.cells]
-        formulas = self._formulas(plan, pieces, at, rows) if plan.formulas or plan.special_formulas else None
-        cells: Iterable[tuple[int, dict[int, CellValue]]] = ()
-        if plan.may_be_empty or self._context.has_empty_strings:
-            cells = [
-                (row, held)
-                for row, values in zip(rows, zip(*columns, strict=True), strict=True)
-                if (held := _held(plan.columns, values))
-            ]
-        elif columns:
-            cells = zip(rows, map(dict, map(zip, repeat(plan.columns), zip(*columns, strict=True))), strict=True)
-        self._store.put_rows(rows, cells, formulas, plan.style_ids)
+    def _fill_rows(self, plan: RowPlan, texts: list[str], rows: list[int]) -> None:
+        """Keep `rows`, whose texts follow each other in `texts`."""
+        step = plan.texts
+        values = [self._values(cell, texts[cell.position :: step]) for cell in plan.cells]
+        formulas = [self._formulas(place, texts, step, rows) for place in plan.formulas]
+        self._store.put_block(
+            RowBlock(
+                rows,
+                plan.columns,
+                values,
+                plan.formula_columns,
+                formulas,
+                plan.style_ids,
+                has_blanks=plan.may_be_empty or self._context.has_empty_strings,
+            )
+        )
 
     def _values(self, cell: PlannedCell, texts: list[str]) -> Sequence[CellValue | None]:
         """The values of a column. Raises what says that a value is not for the quick way."""
@@ -163,63 +172,20 @@ class FastRows:
         if cell.kind == "string":
             if not "".join(texts).isdecimal():
                 raise _NotQuick
-            strings = self._context.strings
-            return [strings[int(text)] for text in texts]
+            return list(map(self._context.strings.__getitem__, map(int, texts)))
         if cell.kind == "date":
             return list(map(self._context.date, _numbers(texts)))
         return [self._context.value(cell.type, plain_text(text), cell.style) for text in texts]
 
-    def _formulas(self, plan: RowPlan, pieces: list[str], at: int, rows: list[int]) -> list[dict[int, StoredFormula]]:
-        stride = 2 * plan.texts
-        columns = [_formula_texts(pieces[at + place : at + stride * len(rows) : stride]) for _, place in plan.formulas]
-        places = tuple(column for column, _ in plan.formulas)
-        found: list[dict[int, StoredFormula]] = [{} for _ in rows]
-        if columns:
-            found = [dict(zip(places, texts, strict=True)) for texts in zip(*columns, strict=True)]
-        if not plan.special_formulas:
-            return found
-        for index, (row, formulas) in enumerate(zip(rows, found, strict=True)):
-            for column, place, attributes in plan.special_formulas:
-                text = pieces[at + stride * index + place] if place else ""
-                formula = stored_formula(attributes, plain_text(text), (row, column), self._careful.masters)
-                if formula is not None:
-                    formulas[column] = formula
-        return [dict(sorted(formulas.items())) for formulas in found] if columns else found
-
-
-def _plain(data: bytes) -> str | None:
-    """The text, or None when it holds what could deceive: comments, CDATA, instructions, line ends of other systems."""
-    if b"\r" in data or b"\0" in data or b"\1" in data:
-        return None
-    if (b"!" in data and b"<!" in data) or (b"?" in data and b"<?" in data):
-        return None
-    try:
-        return data.decode()
-    except UnicodeDecodeError:
-        return None
-
-
-def _row(pieces: list[str], at: int, start: str) -> tuple[str, int, str] | None:
-    """The row that begins with `start` at piece `at`: its pieces joined, where it ends, and what follows there.
-
-    None when no end can be seen: white space before `</row>` has been taken for a text.
-    """
-    if _END in start:
-        whole, _, following = start.partition(_END)
-        return whole, at, following
-    for end in range(at + 2, len(pieces), 2):
-        piece = pieces[end]
-        if piece.startswith("row>"):
-            return None
-        if _END in piece:
-            last, _, following = piece.partition(_END)
-            return MARK.join([start, *pieces[at + 2 : end : 2], last]), end, following
-    return None
-
-
-def _held(columns: tuple[int, ...], values: tuple[CellValue | None, ...]) -> dict[int, CellValue]:
-    """The values that are one, by column."""
-    return {column: value for column, value in zip(columns, values, strict=True) if value is not None and value != ""}
+    def _formulas(self, place: PlannedFormula, texts: list[str], step: int, rows: list[int]) -> Sequence[StoredFormula]:
+        """The formulas of a column."""
+        own = [] if place.position is None else _formula_texts(texts[place.position :: step])
+        if not place.attributes:
+            return own
+        found = stored_formula(place.attributes, own[0] if own else "", (rows[0], place.column), self._careful.masters)
+        if found is None:
+            raise _NotQuick
+        return [found] * len(rows)
 
 
 def _numbers(texts: list[str]) -> list[float]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.model import DefinedName, Sheet, SheetState, TableRegion, Workbook
 from xlbudget.workbook.reader import refusals
-from xlbudget.workbook.reader.package import Package
+from xlbudget.workbook.reader.package import LARGEST_PART, Package
 from xlbudget.workbook.reader.row_plans import PlanBook
 from xlbudget.workbook.reader.sheet import read_sheet_part
 from xlbudget.workbook.reader.strings import read_strings
@@ -82,7 +82,9 @@ def read_openxml(package: Package) -> Workbook:
     date1904 = is_true(workbook.properties.get("date1904"))
     strings_part, styles_part = by_kind.get("sharedStrings", ""), by_kind.get("styles", "")
     context = CellContext(
-        read_strings(path, strings_part, package.stream(strings_part)) if strings_part in package else [],
+        read_strings(path, strings_part, lambda part: package.stream(part, LARGEST_PART))
+        if strings_part in package
+        else [],
         read_styles(path, styles_part, package.read(styles_part)),
         date1904,
     )
@@ -154,14 +156,13 @@ def _read_sheet(package: Package, part: str, entry: _SheetEntry, position: int, 
         entry.name,
         position=position,
         state=entry.state,
-        cells=store.cells,
-        style_ids=store.style_ids,
+        rows=store.finished(),
         styles=plans.context.styles,
         merges=read.merges,
         hidden_rows=frozenset(store.hidden),
         hidden_columns=frozenset(read.hidden_columns),
         tables=tables,
-    ).with_stored_formulas(store.formulas)
+    )
 
 
 def _read_table(package: Package, part: str) -> TableRegion | None:

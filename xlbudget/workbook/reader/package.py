@@ -88,9 +88,11 @@ class Package:
             raise refusals.too_large(self.path, f"delen {entry.name}", f"the part {entry.name}")
         return b"".join(self._inflate(entry, entry.size + 1))
 
-    def stream(self, name: str) -> Iterator[bytes]:
+    def stream(self, name: str, largest: int = LARGEST_SHEET) -> Iterator[bytes]:
         """The part in pieces of about `CHUNK` bytes; nothing when there is none."""
         entry = self._parts.get(name.lower())
+        if entry is not None and entry.size > largest:
+            raise refusals.too_large(self.path, f"delen {entry.name}", f"the part {entry.name}")
         return iter(()) if entry is None else self._inflate(entry, CHUNK)
 
     def _inflate(self, entry: Entry, piece: int) -> Iterator[bytes]:

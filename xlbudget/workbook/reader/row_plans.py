@@ -32,13 +32,21 @@ Kind = Literal["number", "string", "date", "other"]
 
 
 class PlannedCell(NamedTuple):
-    """A value of the row: its column, its place among the row's cut pieces, and what it is."""
+    """A value of the row: its column, the place of its text among the row's, and what it is."""
 
     column: int
     position: int
     kind: Kind
     type: str  # as the cell states it
     style: int
+
+
+class PlannedFormula(NamedTuple):
+    """A formula of the row: its column, the place of its text or None when it has none, and its attributes if any."""
+
+    column: int
+    position: int | None
+    attributes: Attributes
 
 
 class Gap:
@@ -69,15 +77,16 @@ class Gap:
 
 
 class RowPlan:
-    """How the texts of a row of one shape become cells. Positions count the pieces of the row, texts at odd ones."""
+    """How the texts of a row of one shape become cells. Positions count the texts of the row."""
 
     __slots__ = (
         "cells",
         "columns",
+        "formula_columns",
         "formulas",
         "hidden",
         "may_be_empty",
-        "special_formulas",
+        "one_at_a_time",
         "style_ids",
         "texts",
     )
@@ -88,8 +97,7 @@ class RowPlan:
         self.hidden = gaps[0].hidden
         self.cells: list[PlannedCell] = []
         self.style_ids: dict[int, int] = {}
-        self.formulas: list[tuple[int, int]] = []  # column, position
-        self.special_formulas: list[tuple[int, int, Attributes]] = []  # column, position or 0 for no text
+        self.formulas: list[PlannedFormula] = []
         column = style = 0
         cell_type = opened = ""
         for index, gap in enumerate(gaps):
@@ -100,7 +108,7 @@ class RowPlan:
                 if index < self.texts:
                     raise ValueError("text outside a cell")
                 continue
-            position = 2 * index + 1
+            position = index
             if not gap.goes_on:
                 if not column < gap.column <= LAST_COLUMN:
                     raise ValueError("cells not in order")
@@ -110,16 +118,17 @@ class RowPlan:
                     self.style_ids[column] = style
                 if (cell_type == "inlineStr") != (opened == "t"):
                     raise ValueError("inline text in a cell of another type")
-                if gap.formula is not None and (gap.formula_closed or "t" in gap.formula):
-                    self.special_formulas.append((column, 0 if gap.formula_closed else position, gap.formula))
-                elif gap.formula is not None:
-                    self.formulas.append((column, position))
+                if gap.formula is not None:
+                    special = gap.formula if gap.formula_closed or "t" in gap.formula else {}
+                    self.formulas.append(PlannedFormula(column, None if gap.formula_closed else position, special))
             if opened != "f":
                 kind = _kind(cell_type, style in context.date_styles)
                 self.cells.append(PlannedCell(column, position, kind, cell_type, style))
         if opened:
             raise ValueError("a cell that does not end")
         self.columns = tuple(cell.column for cell in self.cells)
+        self.formula_columns = tuple(formula.column for formula in self.formulas)
+        self.one_at_a_time = any(formula.attributes and formula.position is not None for formula in self.formulas)
         self.may_be_empty = any(cell.kind == "other" for cell in self.cells)
 
 
@@ -132,17 +141,17 @@ class PlanBook:
         self._gaps: dict[str, Gap] = {}
         self._characters = 0
 
-    def plan(self, shape: str, number: str) -> RowPlan | None:
-        """The plan of the shape of row `number`; None when the shape is not for the quick way."""
-        if shape in self._plans:
-            return self._plans[shape]
-        shape = _STRAY.sub(number, shape)  # where the number meant something else: `s="5"` in row 5
-        if shape in self._plans:
-            return self._plans[shape]
-        plan = self._new_plan(shape)
-        self._remember(shape)
-        self._plans[shape] = plan
-        return plan
+    def plan(self, shape: str, number: str) -> tuple[str, RowPlan | None]:
+        """The shape of row `number` as other rows have it, and its plan; None when it is not for the quick way."""
+        plan = self._plans.get(shape)
+        if plan is None and shape not in self._plans:
+            shape = same_in_every_row(shape, number)
+            plan = self._plans.get(shape)
+            if plan is None and shape not in self._plans:
+                plan = self._new_plan(shape)
+                self._remember(shape)
+                self._plans[shape] = plan
+        return shape, plan
 
     def _new_plan(self, shape: str) -> RowPlan | None:
         gaps = []
@@ -170,6 +179,11 @@ class PlanBook:
             self._plans.clear()
             self._gaps.clear()
             self._characters = 0
+
+
+def same_in_every_row(shape: str, number: str) -> str:
+    """The shape of row `number` with the number back where it means something else: `s="5"` in row 5."""
+    return _STRAY.sub(number, shape)
 
 
 def _kind(cell_type: str, is_date: bool) -> Kind:

@@ -1,65 +1,65 @@
-"""Where the cells of a sheet are gathered while it is read, whichever way they were parsed."""
+"""Where the rows of a sheet are gathered while it is read, whichever way they were parsed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from xlbudget.workbook.model import CellValue, StoredFormula
+from xlbudget.workbook.row_blocks import OpenRows, RowBlock, SheetRows, in_order
+
+_LARGE = 50_000  # cells; from here on blocks are kept as small as they can be
+_MOST_CELLS = 40_000_000
+_MOST_OUT_OF_ORDER = 4_000_000  # they must be sorted in memory
+
+
+class TooManyCells(Exception):
+    """More cells than a sheet that people work with."""
 
 
 class RowStore:
-    """The rows of one sheet as they come, by row and column."""
+    """The rows of one sheet as they come: whole blocks, or cell by cell."""
 
     def __init__(self) -> None:
-        self.cells: dict[int, dict[int, CellValue]] = {}
-        self.formulas: dict[int, dict[int, StoredFormula]] = {}
-        self.style_ids: dict[int, dict[int, int]] = {}
         self.hidden: set[int] = set()
         self.last_row = 0
         self._last_column = 0
         self._ordered = True
+        self._size = 0
+        self._blocks: list[RowBlock | OpenRows] = []
+        self._loose: OpenRows | None = None  # where cell after cell goes
 
-    def put_rows(
-        self,
-        rows: list[int],
-        cells: Iterable[tuple[int, dict[int, CellValue]]],
-        formulas: Iterable[dict[int, StoredFormula]] | None,
-        style_ids: dict[int, int],
-    ) -> None:
-        """Keep whole rows, which come after `last_row` and have their cells in order; all have the same formats."""
-        self.cells.update(cells)
-        if formulas is not None:
-            self.formulas.update(zip(rows, formulas, strict=True))
-        if style_ids:
-            self.style_ids.update(dict.fromkeys(rows, style_ids))
-        self.last_row = rows[-1]
+    def put_block(self, block: RowBlock) -> None:
+        """Keep whole rows, which come after `last_row`."""
+        self._grow(len(block.rows) * (len(block.columns) + len(block.formula_columns)))
+        self._blocks.append(block.compact() if self._size > _LARGE else block)
+        self._loose = None
+        self.last_row = block.rows[-1]
         self._last_column = 0
 
     def put(self, row: int, column: int, value: CellValue | None, formula: StoredFormula | None, style: int) -> None:
         """Keep one cell that holds something; of two cells in one place the later counts."""
-        if row <= self.last_row and (row < self.last_row or column <= self._last_column):
+        self._grow(1)
+        if row > self.last_row:
+            self.last_row = row
+        elif row < self.last_row or column <= self._last_column:
             self._ordered = False
-            self._take_back(row, column)
-        self.last_row = max(self.last_row, row)
+            self._loose = None
         self._last_column = column
+        loose = self._loose
+        if loose is None:
+            loose = self._loose = OpenRows({}, {}, {})
+            self._blocks.append(loose)
         if value is not None:
-            self.cells.setdefault(row, {})[column] = value
+            loose.cells.setdefault(row, {})[column] = value
         if formula is not None:
-            self.formulas.setdefault(row, {})[column] = formula
+            loose.formulas.setdefault(row, {})[column] = formula
         if style:
-            self.style_ids.setdefault(row, {})[column] = style
+            loose.style_ids.setdefault(row, {})[column] = style
 
-    def finish(self) -> None:
-        """Bring rows and cells into the order of the sheet, if the file had another."""
-        if not self._ordered:
-            self.cells = {row: dict(sorted(cells.items())) for row, cells in sorted(self.cells.items())}
-            self.formulas = {row: dict(sorted(cells.items())) for row, cells in sorted(self.formulas.items())}
+    def finished(self) -> SheetRows:
+        """All rows, in the order of the sheet whatever the file's was."""
+        blocks = self._blocks if self._ordered else [in_order(self._blocks)]
+        return SheetRows(blocks, self._size)
 
-    def _take_back(self, row: int, column: int) -> None:
-        """Forget an earlier cell in this place; the row's dictionaries may be shared with other rows until now."""
-        if row in self.style_ids:
-            self.style_ids[row] = {place: style for place, style in self.style_ids[row].items() if place != column}
-        if row in self.cells:
-            self.cells[row].pop(column, None)
-        if row in self.formulas:
-            self.formulas[row].pop(column, None)
+    def _grow(self, cells: int) -> None:
+        self._size += cells
+        if self._size > (_MOST_CELLS if self._ordered else _MOST_OUT_OF_ORDER):
+            raise TooManyCells

@@ -10,7 +10,7 @@ from xlbudget.workbook.model import CellValue
 from xlbudget.workbook.reader import refusals
 from xlbudget.workbook.reader.fast_rows import FastRows
 from xlbudget.workbook.reader.row_plans import PlanBook
-from xlbudget.workbook.reader.rows import RowStore
+from xlbudget.workbook.reader.rows import RowStore, TooManyCells
 from xlbudget.workbook.reader.values import BadCell, CellContext, stored_formula
 from xlbudget.workbook.reader.xml import (
     MAIN_SPACES,
@@ -18,6 +18,7 @@ from xlbudget.workbook.reader.xml import (
     Attributes,
     cell_text,
     is_true,
+    is_utf8,
     new_parser,
     parse_error,
     relation,
@@ -32,9 +33,6 @@ _TAGS = {
 }
 _TEXT_TAGS = frozenset(("v", "f", "t"))
 _ROWS_BEGIN = re.compile(rb"<((?:[A-Za-z][A-Za-z0-9]*:)?)sheetData>")
-_IS_UTF8 = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml\s+version=[\"']1\.[0-9][\"'](?:\s+encoding=[\"'][Uu][Tt][Ff]-?8[\"'])?[^>]*\?>|<[^?])"
-)
 _LONGEST_START = 1 << 20  # bytes before the first row
 _LONGEST_ROW = 1 << 23
 
@@ -192,12 +190,14 @@ def read_sheet_part(
     store = RowStore()
     parser = SheetParser(path, part, context, store)
     pieces = iter(chunks)
-    if plans is not None:
-        _read_rows(parser, FastRows(store, parser, plans), pieces)
-    for piece in pieces:
-        parser.feed(piece)
-    parser.feed(b"", last=True)
-    store.finish()
+    try:
+        if plans is not None:
+            _read_rows(parser, FastRows(store, parser, plans), pieces)
+        for piece in pieces:
+            parser.feed(piece)
+        parser.feed(b"", last=True)
+    except TooManyCells:
+        raise refusals.too_large(path, f"for mange celler i {part}", f"too many cells in {part}") from None
     return parser
 
 
@@ -210,7 +210,7 @@ def _read_rows(parser: SheetParser, rows: FastRows, pieces: Iterator[bytes]) -> 
             break
     else:
         opening = _ROWS_BEGIN.search(start)
-    if not opening or not _IS_UTF8.match(start):
+    if not opening or not is_utf8(start):
         parser.feed(start)
         return
     parser.feed(start[: opening.end()])

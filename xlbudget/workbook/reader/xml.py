@@ -18,6 +18,10 @@ RELATION_SPACES = (
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     "http://purl.oclc.org/ooxml/officeDocument/relationships",  # strict
 )
+_UTF8 = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<[^?]"
+    rb"|<\?xml\s+version=[\"']1\.[0-9][\"'](?:\s+encoding=[\"'][Uu][Tt][Ff]-?8[\"']|(?!\s+encoding))[^>]*\?>)"
+)
 _ENTITY = re.compile(r"&(?:#x([0-9A-Fa-f]+)|#([0-9]+)|([a-z]+));|&")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -68,6 +72,26 @@ def parse(
         parser.Parse(data, True)
     except PARSE_ERRORS as reason:
         raise parse_error(path, part, reason) from None
+
+
+def is_utf8(start: bytes) -> bool:
+    """Whether a part that begins so is in UTF-8, as nearly all are."""
+    return _UTF8.match(start) is not None
+
+
+def quick_text(data: bytes) -> str | None:
+    """UTF-8 as text; None when it holds what only a parser understands: comments, CDATA, instructions, odd line ends.
+
+    The characters 0 and 1 are not among its text: they cannot occur in XML and serve as marks.
+    """
+    if b"\r" in data or b"\0" in data or b"\1" in data:
+        return None
+    if (b"!" in data and b"<!" in data) or (b"?" in data and b"<?" in data):
+        return None
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return None
 
 
 def local(name: str) -> str:

@@ -1,0 +1,187 @@
+"""Rows as a sheet keeps them: column by column while nobody asks, as dictionaries when someone does.
+
+A large sheet so costs eight bytes a number, and a small one is opened up once, when it is first looked at.
+"""
+
+from __future__ import annotations
+
+import datetime
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence, Set
+from itertools import repeat
+from typing import NamedTuple, TypeVar, cast
+
+from xlbudget.workbook.addresses import Area
+from xlbudget.workbook.shared_formula import SharedFormula
+
+
+class ErrorValue(str):
+    """An error that a cell shows: "#REF!", "#N/A", "#DIV/0!". A string of its own kind, so that no text is mistaken."""
+
+    __slots__ = ()
+
+
+CellValue = float | str | bool | datetime.datetime | datetime.time | ErrorValue
+"""What a cell holds. Numbers are floats as stored (`domain.amounts.exact` turns them into decimals); dates are
+`datetime`, by the cell's number format."""
+
+
+class Formula(NamedTuple):
+    """A formula without its "=", in A1 notation, as the file holds it (shared ones expanded).
+
+    `area` is the block that an array or spilled formula fills, None for an ordinary one.
+    """
+
+    text: str
+    area: Area | None = None
+
+
+StoredFormula = str | Formula | SharedFormula
+"""How a sheet keeps a formula: ordinary ones as text, the rest as what they are made from."""
+
+_T = TypeVar("_T")
+_SMALL = 100_000  # cells; a sheet of so many is opened up as a whole
+_MOST_OPEN = 8  # blocks of a large sheet
+
+
+class OpenRows(NamedTuple):
+    """Rows by number: cells, formulas, and the places of their styles, each by column."""
+
+    cells: dict[int, dict[int, CellValue]]
+    formulas: dict[int, dict[int, StoredFormula]]
+    style_ids: dict[int, dict[int, int]]
+
+    def opened(self) -> OpenRows:
+        """These rows; a block of columns gives the same."""
+        return self
+
+    @property
+    def first_row(self) -> int:
+        """The number of the first row."""
+        return min((*self.cells, *self.formulas), default=0)
+
+
+class RowBlock(NamedTuple):
+    """Rows of one shape, top down: their values and formulas by column, and the one set of styles that they share.
+
+    `has_blanks` says that None and "" stand among the values for cells without one.
+    """
+
+    rows: Sequence[int]
+    columns: tuple[int, ...]
+    values: list[Sequence[CellValue | None]]
+    formula_columns: tuple[int, ...]
+    formula_values: list[Sequence[StoredFormula]]
+    style_ids: dict[int, int]
+    has_blanks: bool
+
+    @property
+    def first_row(self) -> int:
+        """The number of the first row."""
+        return self.rows[0]
+
+    def compact(self) -> RowBlock:
+        """The same rows in as little memory as they need."""
+        rows = self.rows
+        if rows[-1] - rows[0] + 1 == len(rows):
+            rows = range(rows[0], rows[-1] + 1)
+        values = [_compact(column) for column in self.values]
+        return self._replace(rows=rows, values=values)
+
+    def opened(self) -> OpenRows:
+        """The rows as dictionaries."""
+        rows = self.rows
+        cells: dict[int, dict[int, CellValue]] = {}
+        if self.has_blanks:
+            for row, found in zip(rows, zip(*self.values, strict=True), strict=True):
+                held = {
+                    column: value
+                    for column, value in zip(self.columns, found, strict=True)
+                    if value is not None and value != ""
+                }
+                if held:
+                    cells[row] = held
+        elif self.columns:
+            values = zip(*self.values, strict=True)  # one dictionary a row, without a step of Python in between
+            cells = dict(zip(rows, map(dict, map(zip, repeat(self.columns), values)), strict=True))
+        formulas: dict[int, dict[int, StoredFormula]] = {}
+        if self.formula_columns:
+            texts = zip(*self.formula_values, strict=True)
+            formulas = dict(zip(rows, map(dict, map(zip, repeat(self.formula_columns), texts)), strict=True))
+        return OpenRows(cells, formulas, dict.fromkeys(rows, self.style_ids) if self.style_ids else {})
+
+
+class SheetRows:
+    """All rows of a sheet, from blocks in the order of the sheet."""
+
+    def __init__(self, blocks: Sequence[RowBlock | OpenRows], size: int) -> None:
+        self._blocks = blocks
+        self._starts = [block.first_row for block in blocks]
+        self._open: dict[int, OpenRows] = {}
+        self._all = OpenRows({}, {}, {}) if not blocks else None
+        if len(blocks) == 1 and isinstance(blocks[0], OpenRows):
+            self._all = blocks[0]
+        self._small = size <= _SMALL
+
+    def around(self, row: int) -> OpenRows:
+        """Open rows among which `row` is, if it holds anything."""
+        if self._all is not None:
+            return self._all
+        if self._small:
+            self._all = _merged(self._blocks)
+            return self._all
+        place = max(0, bisect_right(self._starts, row) - 1)
+        found = self._open.get(place)
+        if found is None:
+            if len(self._open) >= _MOST_OPEN:
+                del self._open[next(iter(self._open))]
+            found = self._open[place] = self._blocks[place].opened()
+        return found
+
+    def pieces(self) -> Iterator[OpenRows]:
+        """All rows, some at a time."""
+        if self._all is not None or self._small:
+            return iter((self.around(0),))
+        return (block.opened() for block in self._blocks)
+
+
+def _merged(blocks: Sequence[RowBlock | OpenRows]) -> OpenRows:
+    merged = OpenRows({}, {}, {})
+    for block in blocks:
+        piece = block.opened()
+        merged.cells.update(piece.cells)
+        merged.formulas.update(piece.formulas)
+        merged.style_ids.update(piece.style_ids)
+    return merged
+
+
+def in_order(blocks: Sequence[RowBlock | OpenRows]) -> OpenRows:
+    """The rows of blocks that are not in the order of the sheet, sorted; of two cells in one place the later counts."""
+    merged = OpenRows({}, {}, {})
+    for block in blocks:
+        piece = block.opened()
+        for row in piece.cells.keys() | piece.formulas.keys():
+            new = piece.cells.get(row, {}).keys() | piece.formulas.get(row, {}).keys()
+            _lay_over(merged.cells, piece.cells, row, new)
+            _lay_over(merged.formulas, piece.formulas, row, new)
+            _lay_over(merged.style_ids, piece.style_ids, row, new)
+    return OpenRows(_sorted(merged.cells), _sorted(merged.formulas), merged.style_ids)
+
+
+def _lay_over(below: dict[int, dict[int, _T]], above: dict[int, dict[int, _T]], row: int, new: Set[int]) -> None:
+    """Put a row's cells from `above` in `below`; in the columns `new` nothing older stays."""
+    kept = {column: item for column, item in below.get(row, {}).items() if column not in new}
+    kept.update(above.get(row, {}))
+    if kept or row in below:
+        below[row] = kept
+
+
+def _sorted(rows: dict[int, dict[int, _T]]) -> dict[int, dict[int, _T]]:
+    return {row: dict(sorted(cells.items())) for row, cells in sorted(rows.items()) if cells}
+
+
+def _compact(column: Sequence[CellValue | None]) -> Sequence[CellValue | None]:
+    if all(type(value) is float for value in column):
+        return array("d", cast("Sequence[float]", column))
+    return column
