@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -12,14 +11,13 @@ from xlbudget.domain.danish_numbers import format_danish
 from xlbudget.domain.price_level import IndexSeries
 from xlbudget.domain.table import BudgetTable, PriceLevel
 from xlbudget.reports.model import Formula
+from xlbudget.reports.own_results import calls_own_function
 from xlbudget.workbook.addresses import parse_cell
 from xlbudget.workbook.model import Workbook
 
 Say = Callable[[str, str], str]
 """Chooses the Danish or the English text."""
 
-# A formula that calls our own functions gives #NAME? where the add-in is not installed: the report then keeps the value.
-_OWN_FUNCTION = re.compile(r"\b(?:PL|RAADERUM|BC|REFUSION|OPF|DK)_[A-Z]+\(|\bOMPRIORITER\(", re.IGNORECASE)
 _SCALES = (Decimal(1), Decimal(10**3), Decimal(10**6), Decimal(10**9))
 
 
@@ -39,6 +37,7 @@ class Basis(NamedTuple):
     price_level: int | None = None
     chosen_by: str = ""  # who chose index and level: an option, the workbook's own names, a settings file
     again: str = ""  # the command that makes the same report again
+    computed: Sequence[str] = ()  # places of tables that xlbudget's own functions have filled; they are no sources
 
     def source_formula(self, sheet: str, cell: str, value: Decimal) -> Formula:
         """A formula that fetches `value` from its source cell; empty where the cell does not hold just that number.
@@ -56,8 +55,9 @@ class Basis(NamedTuple):
         stored = found.value(row, column)
         if isinstance(stored, bool) or not isinstance(stored, int | float):
             return ()
+        # Results of our own functions are #NAME? where the add-in is not installed: the report keeps their value.
         formula = found.formula(row, column)
-        if formula is not None and _OWN_FUNCTION.search(formula.text):
+        if formula is not None and calls_own_function(formula.text):
             return ()
         number = exact(stored)
         for scale in _SCALES:

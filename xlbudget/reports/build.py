@@ -22,6 +22,7 @@ from xlbudget.reports.index_choice import series_for
 from xlbudget.reports.layout import render
 from xlbudget.reports.model import ReportSheet
 from xlbudget.reports.overview import overview
+from xlbudget.reports.own_results import computed_tables
 from xlbudget.reports.stamp import spoken_date
 from xlbudget.workbook.model import Workbook
 from xlbudget.workbook.own_sheets import own_sheet_names, without_own_sheets
@@ -67,7 +68,9 @@ def build_report(path: str, wishes: Wishes, date: datetime.date) -> Report:
 def report_of(read: Workbook, path: str, wishes: Wishes, date: datetime.date) -> Report:
     """The report of a workbook that has been read; `path` tells where its settings are looked for and what it is called."""
     workbook = without_own_sheets(read)
-    tables = recognise(workbook)
+    recognised = recognise(workbook)
+    computed = computed_tables(workbook, recognised)
+    tables = [table for table in recognised if table not in computed]
     settings = settings_for(
         os.path.dirname(os.path.abspath(path)), workbook, index=wishes.index_wanted, price_level=wishes.level_wanted
     )
@@ -75,9 +78,17 @@ def report_of(read: Workbook, path: str, wishes: Wishes, date: datetime.date) ->
     say = speaker(wishes.lang)
     name = os.path.basename(path)
     basis = Basis(
-        workbook, tables, say, wishes.lang, series, settings.level, _chosen_by(settings, say), _again(name, settings)
+        workbook,
+        tables,
+        say,
+        wishes.lang,
+        series,
+        settings.level,
+        _chosen_by(settings, say),
+        _again(name, settings),
+        [f"{table.sheet}!{table.range}" for table in computed],
     )
-    findings = check_workbook(workbook, tables)
+    findings = check_workbook(workbook, recognised)
     made = [overview(basis), headroom(basis), business_case(basis), follow_up(basis), control(basis, findings)]
     sheets = [sheet for sheet in made if sheet is not None]
     donor = render(

@@ -128,17 +128,20 @@ def _labels(chart: Chart) -> dict[str, Any]:
 
 
 def _axes(native: NativeChart, chart: Chart, *, upright: bool) -> None:
-    names = {"num_font": _TEXT, "line": {"color": QUIET}, "label_position": "low", "reverse": not upright}
-    values = {
+    names: dict[str, Any] = {"num_font": _TEXT, "line": {"color": QUIET}, "label_position": "low"}
+    values: dict[str, Any] = {
         "num_font": _TEXT,
         "num_format": number_format(chart.form, chart.decimals),
         "major_gridlines": {"visible": True, "line": {"color": "#DDE3E8", "width": 0.75}},
         "line": {"none": True},
         **({"name": chart.axis, "name_font": {**_TEXT, "bold": False}} if chart.axis else {}),
     }
-    # XlsxWriter's x axis is the category axis, lying or standing.
-    native.set_x_axis(names)
-    native.set_y_axis(values)
+    if upright:
+        native.set_x_axis(names)
+        native.set_y_axis(values)
+    else:  # lying bars read from the top, which moves the other axis' labels unless they are told to stay below
+        native.set_x_axis({**values, "label_position": "high"})
+        native.set_y_axis({**names, "reverse": True})
 
 
 _DRAWERS = {"columns": _columns, "bars": _columns, "doughnut": _doughnut, "flow": _flow}

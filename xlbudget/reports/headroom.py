@@ -133,7 +133,7 @@ class _Section:
         yield "unit", say("Enhed", "Unit"), words(unit)
         if frame is not None and room is not None:
             formula = self._basis.source_formula(frame.sheet, frame.cell, room)
-            yield "frame", say("Råderum (ramme)", "Frame"), amount(room, max(digits, 1), formula)
+            yield "frame", say("Råderum (ramme)", "Frame"), amount(room, digits, formula)
             place = reference_to(frame.sheet, frame.cell)
             label = " ".join(frame.label.split())
             shown_label = label if len(label) <= 70 else label[:69] + "…"

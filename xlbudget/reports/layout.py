@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _NARROWEST, _WIDEST_LABEL, _WIDEST_WORDS = 11.0, 46.0, 46.0
 _LEAST_TOTAL = 130.0  # characters: a page of A4 landscape in this font
 _LINE_POINTS = 13.5
-_CHART_ROWS, _ROW_PIXELS = 15, 20
+_CHART_ROWS, _ROW_PIXELS = 14, 20
 _WIDEST_CHART = 940
 _PAGE_PIXELS = (1020, 655)  # A4 landscape within the margins, at full scale
 

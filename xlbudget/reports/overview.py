@@ -124,6 +124,15 @@ def _contents(basis: Basis, restated: Sequence[Restated]) -> Iterator[Block]:
         }
         lines.append(Line(str(number), cells))
     yield Grid("contents", heads, lines)
+    if basis.computed:
+        places = ", ".join(basis.computed)
+        yield Paragraph(
+            say(
+                f"Ikke med, fordi tallene er regnet af xlbudgets egne funktioner: {places}.",
+                f"Left out, since xlbudget's own functions computed the figures: {places}.",
+            ),
+            "quiet",
+        )
 
 
 def _section(basis: Basis, entry: Restated, key: str) -> Iterator[Block]:

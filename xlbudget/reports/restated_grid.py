@@ -58,7 +58,12 @@ class _Table:
         self._periods = [period for period in entry.periods if not self._agrees(period)]
         self._columns = [period.key for period in self._periods]
         self._lines = [str(place) for place in range(len(entry.entries))]
-        self._accounts = self._short and any(line.row.dimensions for line in entry.entries)
+        self._dimensions = [column.key for column in entry.table.columns if column.dimension not in (None, "other")]
+        self._accounts = self._short and any(self._account(line) for line in entry.entries)
+
+    def _account(self, line: Entry) -> str:
+        """Committee, appropriation and account of the line; other texts beside it stay in the source."""
+        return " · ".join(line.row.dimensions[key] for key in self._dimensions if key in line.row.dimensions)
 
     def _agrees(self, period: Period) -> bool:
         """Whether the table's own total column says what its years add up to: then one of them is enough."""
@@ -124,8 +129,8 @@ class _Table:
         style = styles.get(row.role, "item")
         label = row.label + (f" ({row.unit.label})" if row.unit and row.unit != self._table.unit else "")
         cells = {LABEL: words(label, level=row.level), SOURCE: self._source_link(line)}
-        if row.dimensions:
-            cells[ACCOUNT] = words(" · ".join(row.dimensions.values()))
+        if account := self._account(line):
+            cells[ACCOUNT] = words(account)
         for period in self._periods:
             cells[period.key] = self._amount(key, line, period)
         self._add_across(key, line, cells)
