@@ -20,7 +20,8 @@ def test_a_year(value: object, year: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", [1899, 2101, 2016.5, True, None, "", "2.016", "B2016", "2020/22", "2016-2019", Decimal("NaN"), "２０１６", 1e300]
+    "value",
+    [1899, 2101, 2016.5, True, None, "", "2.016", "B2016", "2020/22", "2016-2019", Decimal("NaN"), "２０１６", 1e300],
 )
 def test_not_a_year(value: object) -> None:
     with pytest.raises(Refusal) as refused:
