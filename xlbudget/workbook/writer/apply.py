@@ -124,7 +124,7 @@ class Target:
     ) -> None:
         transfer = StyleTransfer(donor.styles, self.styles)
         reserved = [name for part, below in hanging.items() for name in (part, *below)]
-        ground = Ground(self.package, self.types, reserved, self.book.table_like_names())
+        ground = Ground(self.package, self.types, self.book.part, reserved, self.book.table_like_names())
         for new in plan.sheets:
             source = donor.sheet(new.name)
             old = renewed.get(new.name)

@@ -18,17 +18,22 @@ _TABLE = "spreadsheetml.table+xml"
 
 
 class Ground:
-    """What new sheets have to get along with: part names, table names and table numbers that are taken."""
+    """What new sheets have to get along with: part names, table names and table numbers that are taken.
 
-    def __init__(self, package: Package, types: ContentTypes, reserved: list[str], names: set[str]) -> None:
+    `home` is the workbook's part: its folder is where new parts go.
+    """
+
+    def __init__(self, package: Package, types: ContentTypes, home: str, reserved: list[str], names: set[str]) -> None:
         self.package = package
         self.types = types
+        self._folder = home.rpartition("/")[0]
         self._reserved = {name.lower() for name in reserved}
         self._names = names
         self._tables: set[str] | None = None
 
     def part_like(self, part: str, pool: list[str]) -> str:
         """A name for a part like the donor's `part`: one of the replaced sheet's own, or the first that is free."""
+        part = f"{self._folder}/{part.removeprefix('xl/')}".lstrip("/")
         match = _NUMBERED.match(part)
         stem, ending = (match["stem"], match["ending"]) if match else (part, "")
         for name in pool:
