@@ -32,7 +32,7 @@ SETTINGS = {
     "XLWINGS_ENABLE_TESTS": "false",
     "XLWINGS_ENABLE_HOTRELOAD": "false",
     "XLWINGS_CUSTOM_FUNCTIONS_MAX_RETRIES": "1",
-    "XLWINGS_LOG_LEVEL": "WARNING",  # what is computed is nobody's business in a log
+    "XLWINGS_LOG_LEVEL": "CRITICAL",  # its messages hold what stands in cells, which is no log's business
 }
 
 
@@ -67,7 +67,7 @@ def application(token: str, scripts: Mapping[str, Callable[..., Any]]) -> Applic
 
     # xlwings takes a request's form for granted: what it then stumbles over is the client's error, not a fault to
     # try again.
-    for kind in (AttributeError, KeyError, TypeError, UnicodeError):
+    for kind in (AttributeError, KeyError, TypeError, ValueError):
         inner.add_exception_handler(kind, odd_request)
     return Gate(main.main_app, token, functions=MODULES, scripts=scripts)
 

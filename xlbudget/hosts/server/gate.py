@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from typing import Any
 
@@ -15,6 +16,7 @@ Send = Callable[[Message], Awaitable[None]]
 Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 LARGEST_BODY = 32 * 1024 * 1024
+_READ_TO_THE_END = 16
 _FUNCTION_CALL = "/xlwings/custom-functions-call"
 _SCRIPT_CALL = "/xlwings/custom-scripts-call/"
 
@@ -50,14 +52,29 @@ class Gate:
         if not matches(headers.get("authorization", ""), self.token):
             await _refuse(send, 401, "Nøglen mangler eller er forkert. Installer tilføjelsen igen.")
             return
-        declared = headers.get("content-length", "0")
-        body = await _body(receive, self.largest) if declared.isdigit() and int(declared) <= self.largest else None
+        body = await _body(receive, self.largest)
         if body is None:
             await _refuse(send, 413, "Anmodningen er for stor. Marker et mindre område.")
         elif problem := self._flaw(scope["path"], headers.get("content-type", ""), body):
             await _refuse(send, *problem)
         else:
-            await self.application(scope, _replay(body, receive), send)
+            await self._pass_on(scope, _replay(body, receive), send)
+
+    async def _pass_on(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let xlwings answer. What it stumbles over is answered without a traceback and without a word of the cells."""
+        started = False
+
+        async def watched(message: Message) -> None:
+            nonlocal started
+            started = True
+            await send(message)
+
+        try:
+            await self.application(scope, receive, watched)
+        except Exception as problem:  # the server goes on for the others
+            print(f"xlbudget: {scope['path']}: {type(problem).__name__}", file=sys.stderr)
+            if not started:
+                await _refuse(send, 500, "xlbudget kunne ikke svare. Prøv igen.")
 
     def _flaw(self, path: str, content_type: str, body: bytes) -> tuple[int, str] | None:
         """What is wrong with a call, before xlwings takes its form for granted; None when nothing is."""
@@ -88,6 +105,8 @@ class Gate:
 
 
 async def _body(receive: Receive, largest: int) -> bytes | None:
+    """The body; None when it is larger. It is read to its end all the same, for a client that is cut off while it
+    sends never sees the answer; but what goes on for ever is left."""
     parts: list[bytes] = []
     size = 0
     while True:
@@ -96,11 +115,14 @@ async def _body(receive: Receive, largest: int) -> bytes | None:
             return b""
         part = message.get("body", b"")
         size += len(part)
-        if size > largest:
+        if size <= largest:
+            parts.append(part)
+        else:
+            parts.clear()
+        if size > _READ_TO_THE_END * largest:
             return None
-        parts.append(part)
         if not message.get("more_body", False):
-            return b"".join(parts)
+            return b"".join(parts) if size <= largest else None
 
 
 def _is_block(argument: object) -> bool:

@@ -1,0 +1,229 @@
+"""`xlbudget serve` as a real process: xlwings' own client payloads, and what a stranger or a broken client sends."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from xlbudget.domain.errors import Refusal
+from xlbudget.functions.calling import evaluate
+from xlbudget.functions.registry import Context, Example, Function, all_functions
+from xlbudget.functions.results import plain
+
+httpx = pytest.importorskip("httpx")
+pytest.importorskip("xlwings_server")
+
+CALL = "/xlwings/custom-functions-call"
+
+
+class Server:
+    """The running server, its address and its token."""
+
+    def __init__(self, address: str, token: str) -> None:
+        self.address = address
+        self.token = token
+        self.client = httpx.Client(base_url=address, timeout=60)
+
+    def call(self, name: str, arguments: list[Any], *, token: str | None = None, **other: Any) -> Any:
+        """What xlwings' custom-functions-code.js posts: every argument as rows, a missing one as null."""
+        payload = {
+            "client": "Office.js",
+            "func_name": name,
+            "args": arguments,
+            "caller_address": "[Budget 2016.xlsx]Ark1!B5",
+            "session_id": "6f1c",
+            "culture_info_name": "da-DK",
+            "date_format": "dd-MM-yyyy",
+            "version": "0.37.8",
+            "runtime": "1.4",
+            **other,
+        }
+        return self.post(CALL, json.dumps(payload), token=token)
+
+    def post(self, path: str, body: str | bytes, *, token: str | None = None, **headers: str) -> Any:
+        wanted = {"Authorization": self.token if token is None else token, "Content-Type": "application/json"}
+        return self.client.post(path, content=body, headers={**wanted, **headers})
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    folder = tmp_path_factory.mktemp("server")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    token_file = folder / "config" / "server-token"
+    log = (folder / "log").open("wb")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "xlbudget", "serve", "--port", str(port), "--token-file", str(token_file)],
+        cwd=folder, stdout=log, stderr=subprocess.STDOUT,
+    )  # fmt: skip
+    try:
+        for _ in range(600):
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            assert process.poll() is None, (folder / "log").read_text()
+            time.sleep(0.05)
+        yield Server(f"http://127.0.0.1:{port}", token_file.read_text().strip())
+        assert process.poll() is None, "the server went down"
+        shown = (folder / "log").read_text(encoding="utf-8")
+        assert token_file.read_text().strip() not in shown
+        assert "Traceback" not in shown, shown
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+        log.close()
+
+
+def as_sent(value: object) -> Any:
+    """A value as Office.js delivers it: rows; a blank as "", an error cell as an entity."""
+    if value is None:
+        return None
+    rows = value if isinstance(value, list) and value and isinstance(value[0], list) else None
+    rows = rows if rows is not None else [value if isinstance(value, list) else [value]]
+    return [[_cell(cell) for cell in row] for row in rows]
+
+
+def _cell(cell: object) -> object:
+    if cell is None:
+        return ""
+    if isinstance(cell, str) and cell.startswith("#"):
+        return {"type": "Error", "errorType": "NotAvailable", "basicType": "Error", "basicValue": cell}
+    return float(cell) if isinstance(cell, Decimal) else cell
+
+
+def examples() -> list[tuple[Function, Example]]:
+    return [(function, example) for function in all_functions() for example in function.examples]
+
+
+def test_every_example_is_what_call_gives(server: Server) -> None:
+    for function, example in examples():
+        values = json.loads(example.arguments, parse_float=Decimal, parse_int=Decimal)
+        padded = [as_sent(value) for value in values] + [None] * (len(function.arguments) - len(values))
+        response = server.call(function.name, padded)
+        try:
+            wanted = plain(evaluate(function, values, Context()))
+        except Refusal as refusal:
+            assert response.status_code == 400, (function.name, example, response.text)
+            assert response.text == f"{function.name}: {refusal.da}"
+            continue
+        rows = wanted if isinstance(wanted, list) else [[wanted]]
+        assert response.status_code == 200, (function.name, response.text)
+        shown = response.json()["result"]
+        assert shown == [["" if cell is None else cell for cell in row] for row in rows], (function.name, example)
+
+
+def test_an_error_cell_comes_out_as_a_true_error(server: Server) -> None:
+    shown = server.call("DK_TAL", [as_sent([["1.000", "#I/T", None]])]).json()["result"]
+    assert shown == [[1000, {"type": "Error", "errorType": "NotAvailable"}, ""]]
+
+
+def test_the_token_is_long_and_its_file_is_its_owners(server: Server, tmp_path: Path) -> None:
+    assert len(server.token) >= 40
+    if os.name == "posix":
+        from xlbudget.hosts.server.token import read_or_make
+
+        first = read_or_make(tmp_path / "a" / "token")
+        assert (tmp_path / "a" / "token").stat().st_mode & 0o777 == 0o600
+        assert read_or_make(tmp_path / "a" / "token") == first != read_or_make(tmp_path / "a" / "token", renew=True)
+
+
+@pytest.mark.parametrize("token", ["", "forkert", "test-token", "Bearer", "Bearer forkert"])
+def test_without_the_token_nothing_is_computed(server: Server, token: str) -> None:
+    response = server.call("DK_TAL", [[["1.000"]]], token=token)
+    assert response.status_code == 401 and "Nøglen" in response.text
+    assert server.post("/xlwings/custom-scripts-call/x", "{}", token=token).status_code == 401
+
+
+def test_the_token_may_come_as_a_bearer(server: Server) -> None:
+    assert server.call("DK_TAL", [[["5"]]], token=f"Bearer {server.token}").json() == {"result": [[5]]}
+
+
+@pytest.mark.parametrize("name", ["PL_TOTL", "", "__init__", "__class__", "os", "custom_functions_call", "dk_tal", 5, None, ["DK_TAL"]])
+def test_only_functions_are_called(server: Server, name: Any) -> None:
+    response = server.call(name, [[["1.000"]]])
+    assert response.status_code == 404 and "findes ikke" in response.text
+
+
+@pytest.mark.parametrize("name", ["os", "__init__", "scripts_module", "..%2Fcustom-functions-call", "xw", "settings"])
+def test_only_scripts_are_called(server: Server, name: str) -> None:
+    response = server.post(f"/xlwings/custom-scripts-call/{name}", "{}")
+    assert response.status_code == 404 and "findes ikke" in response.text
+
+
+@pytest.mark.parametrize("body", ["", "{", "[1]", '"x"', "null", "[" * 50_000, b"\xff\xfe{}", '{"func_name": "DK_TAL"}', "{}"])
+def test_a_malformed_request_is_refused(server: Server, body: str | bytes) -> None:
+    response = server.post(CALL, body)
+    assert response.status_code == 400 and response.text.startswith("Anmodningen"), response.text
+
+
+@pytest.mark.parametrize("arguments", [5, "x", {"a": 1}, ["x"], [[]], [[5]], [[[]]], [[[1], 2]]])
+def test_arguments_in_another_form_are_refused(server: Server, arguments: Any) -> None:
+    response = server.call("DK_TAL", arguments)
+    assert response.status_code == 400, response.text
+
+
+def test_what_xlwings_stumbles_over_is_the_clients_error(server: Server) -> None:
+    for other in ({"runtime": "x"}, {"runtime": None}, {"culture_info_name": 5}, {"caller_address": "æ"}, {"version": None}):
+        assert server.call("DK_TAL", [[["#N/A"]]], **other).status_code in (200, 400)
+    assert server.call("DK_TAL", [[[{"type": "Ukendt"}]]]).status_code == 400
+    assert server.call("DK_TAL", [[[{}]]]).status_code == 400
+    assert server.call("DK_TAL", [[["1"]], [["2"]], [["3"]]]).status_code == 400
+
+
+def test_a_body_that_is_no_json_is_refused_by_its_type(server: Server) -> None:
+    assert server.post(CALL, "a=b", **{"Content-Type": "application/x-www-form-urlencoded"}).status_code == 415
+
+
+def test_fifty_megabytes_are_refused_and_the_server_goes_on(server: Server) -> None:
+    response = server.post(CALL, b"[" + b"1," * 25_000_000 + b"1]")
+    assert response.status_code == 413 and "for stor" in response.text
+
+    def parts() -> Iterator[bytes]:
+        for _ in range(50):
+            yield b"x" * 1024 * 1024
+
+    headers = {"Authorization": server.token, "Content-Type": "application/json"}
+    try:
+        assert server.client.post(CALL, content=parts(), headers=headers).status_code == 413
+    except httpx.TransportError:
+        pass  # the server answered and closed before everything was sent
+    assert server.call("DK_TAL", [[["5"]]]).json() == {"result": [[5]]}
+
+
+def test_too_many_cells_are_refused_with_the_reason(server: Server) -> None:
+    response = server.call("DK_TAL", [[[1]] * 300_000])
+    assert response.status_code == 400 and "300.000 celler" in response.text
+
+
+def test_excel_gets_names_and_help_from_the_registry(server: Server) -> None:
+    functions = {entry["name"]: entry for entry in server.client.get("/xlwings/custom-functions-meta.json").json()["functions"]}
+    assert set(functions) == {function.name for function in all_functions()}
+    for function in all_functions():
+        entry = functions[function.name]
+        assert entry["description"] == function.da
+        assert [parameter["name"] for parameter in entry["parameters"]] == [argument.name for argument in function.arguments]
+        assert [parameter["description"] for parameter in entry["parameters"]] == [argument.da for argument in function.arguments]
+        assert [parameter.get("optional", False) for parameter in entry["parameters"]] == [
+            argument.optional for argument in function.arguments
+        ]
+
+
+def test_what_excel_loads_without_the_token_holds_no_secret(server: Server) -> None:
+    for path in ("/", "/taskpane.html", "/manifest.xml", "/static/js/auth.js", "/xlwings/custom-functions-code.js"):
+        response = server.client.get(path)
+        assert response.status_code == 200, path
+        assert server.token not in response.text
+    assert "XLWINGS." not in server.client.get("/manifest.xml").text
+    assert "xlbudget-token" in server.client.get("/static/js/auth.js").text
+    assert server.client.get("/docs").status_code == 404

@@ -1,0 +1,60 @@
+"""Real programs that tests meet: may be missing on a developer's machine, but never in CI."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+RECALCULATE_ALWAYS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load">
+<prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop>
+<prop oor:name="ODFRecalcMode" oor:op="fuse"><value>0</value></prop>
+</item>
+</oor:items>
+"""
+
+
+def required_program(name: str) -> str:
+    """The program on the PATH; without it the test is skipped by its name, but fails where CI is set."""
+    found = shutil.which(name)
+    if found:
+        return found
+    if os.environ.get("CI"):
+        pytest.fail(f"{name} is missing, and CI must have it")
+    pytest.skip(f"{name} is not installed")
+
+
+class Office:
+    """A real LibreOffice with a throw-away profile. `extensions` is a folder of unpacked extensions, or None."""
+
+    def __init__(self, program: str, profile: Path, extensions: Path | None = None) -> None:
+        self.program = program
+        self.profile = profile
+        self.extensions = extensions
+        settings = profile / "user" / "registrymodifications.xcu"
+        settings.parent.mkdir(parents=True, exist_ok=True)
+        if not settings.exists():
+            settings.write_text(RECALCULATE_ALWAYS, encoding="utf-8")  # cached values in a file are not trusted
+
+    def command(self, *words: str) -> list[str]:
+        """The command line with the profile and the extensions."""
+        options = [f"-env:UserInstallation={self.profile.as_uri()}"]
+        if self.extensions:
+            options.append(f"-env:BUNDLED_EXTENSIONS={self.extensions.as_uri()}")
+        return [self.program, "--headless", "--norestore", *options, *words]
+
+    def convert(self, file: Path, to: str, folder: Path, **surroundings: str) -> Path:
+        """Open `file`, recompute it, and save it in `folder` in another format ("xlsx", "pdf")."""
+        folder.mkdir(parents=True, exist_ok=True)
+        done = subprocess.run(
+            self.command("--convert-to", to, "--outdir", str(folder), str(file)),
+            capture_output=True, text=True, timeout=240, check=False, env={**os.environ, **surroundings},
+        )  # fmt: skip
+        made = folder / f"{file.stem}.{to.partition(':')[0]}"
+        assert made.exists(), done.stdout + done.stderr  # LibreOffice exits with 0 also when it wrote nothing
+        return made
