@@ -25,6 +25,6 @@ def recognise_sheet(sheet: Sheet) -> list[BudgetTable]:
     """The budget tables of one sheet. A sheet without money tables gives none."""
     grid = Grid(sheet)
     found = candidates(grid)
-    taken = {line.row for candidate in found for line in (*candidate.headers, *candidate.body)}
+    taken = {row for candidate in found for row in candidate.rows()}
     tables = (table_of(grid, candidate, taken) for candidate in found)
     return [table for table in tables if table is not None]

@@ -29,6 +29,11 @@ class Candidate(NamedTuple):
     body: tuple[Line, ...]
     above: tuple[Line, ...]
 
+    def rows(self) -> Iterator[int]:
+        """The rows that are its own: without those after its last number, which may be notes."""
+        last = max(line.row for line in self.body if _has_values(line))
+        return (line.row for line in (*self.headers, *self.body) if line.row <= last)
+
 
 def candidates(grid: Grid) -> list[Candidate]:
     """Every candidate of the sheet, top down and left to right."""
@@ -248,6 +253,8 @@ def _is_header(
         if area and columns and area.first_column < min(columns) and area.last_column >= max(columns):
             return False
         return not upper or bool(area) or read_heading(texts[leftmost]).speaks or len(texts[leftmost]) < 40
+    if upper and leftmost <= edge and leftmost not in columns and _only_states(texts, over):
+        return False
     years = sum(1 for column in line.kinds if line.kinds[column] in (YEAR, DATE))
     if not over and not years:
         return upper and sum(1 for text in texts.values() if read_heading(text).speaks) >= 2
@@ -257,6 +264,12 @@ def _is_header(
         speaking = sum(1 for column in line.kinds if read_heading(texts[column]).speaks)
         return (speaking >= 1 and len(over) * 2 >= min(len(columns), 4)) or years >= 2 or (upper and len(over) >= 1)
     return bool(over) or years >= 2
+
+
+def _only_states(texts: dict[int, str], over: Sequence[int]) -> bool:
+    """A title with the unit at the far end of its row."""
+    headings = [read_heading(texts[column]) for column in over]
+    return len(headings) == 1 and not (headings[0].years or headings[0].measure or headings[0].hint)
 
 
 _FILTERS = frozenset({"(alle)", "(all)", "(flere elementer)", "(multiple items)", "(alla)", "alle"})

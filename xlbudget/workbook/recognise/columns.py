@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -57,8 +58,12 @@ def draft_columns(grid: Grid, candidate: Candidate) -> list[Draft]:
         if headings[column].text or bodies[column].filled * 4 >= max(rows, 1) or bodies[column].filled >= 3
     ]
     labels = _labels(grid, candidate, kept, bodies, headings)
-    schooled = any(headings[column].school_year for column in kept)
-    return [_draft(column, headings, bodies[column], labels, kept, schooled) for column in kept]
+    pairs = sum(1 for column in kept if len(headings[column].years) == 2 and headings[column].period)
+    schooled = pairs >= 2 or any(headings[column].school_year for column in kept)
+    return [
+        _draft(column, headings, bodies[column], labels, kept, schooled, _is_small(grid, candidate, column))
+        for column in kept
+    ]
 
 
 def _bodies(candidate: Candidate) -> dict[int, Body]:
@@ -177,6 +182,7 @@ def _draft(
     labels: tuple[int, ...],
     kept: Sequence[int],
     schooled: bool,
+    small: bool,
 ) -> Draft:
     heading = headings[column]
     if column in labels:
@@ -190,7 +196,7 @@ def _draft(
             return Draft(column, heading, body, "dimension", dimension=heading.dimension or "other")
         if heading.year is None or not body.amounts:
             return Draft(column, heading, body, "note")
-    role, year = _number_role(column, heading, headings, body, labels, kept, schooled)
+    role, year = _number_role(column, heading, headings, body, labels, kept, schooled, small)
     holds_years = role == "dimension" and body.years * 2 > body.filled
     return Draft(
         column,
@@ -202,6 +208,15 @@ def _draft(
         (heading.dimension or "other") if role == "dimension" else None,
         holds_years,
     )
+
+
+_BARE_APPROPRIATION = re.compile(r"(?:bevilling|politikområde|ramme|område)$", re.IGNORECASE)
+
+
+def _is_small(grid: Grid, candidate: Candidate, column: int) -> bool:
+    """Whether the first numbers of the column are all below a thousand, as codes are."""
+    numbers = [grid.number(line.row, column) for line in candidate.body[:20] if line.kinds.get(column) == AMOUNT]
+    return all(number is not None and abs(number.stored) < 1000 for number in numbers)
 
 
 def _short(heading: Heading) -> bool:
@@ -216,6 +231,7 @@ def _number_role(
     labels: tuple[int, ...],
     kept: Sequence[int],
     schooled: bool,
+    small: bool,
 ) -> tuple[ColumnRole, int | None]:
     """The role of a column of numbers and the year that its heading names."""
     hint, year = heading.hint, heading.year
@@ -229,6 +245,8 @@ def _number_role(
         return "count", year
     if hint == "note" and not year and not heading.measure:
         return "note", None
+    if _BARE_APPROPRIATION.match(heading.text) and small and any(headings[other].years for other in kept):
+        return "dimension", None  # "Bevilling 18.10" beside columns of years
     plain = not (year or heading.measure or heading.unit or heading.outer)
     if plain and body.years * 2 > body.filled and body.years:
         return "dimension", None

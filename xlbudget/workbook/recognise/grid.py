@@ -25,7 +25,10 @@ class Number(NamedTuple):
     @property
     def shown(self) -> Decimal:
         """The number with the hidden thousands taken off."""
-        return self.stored.scaleb(-3 * self.hidden) if self.hidden else self.stored
+        if not self.hidden:
+            return self.stored
+        value = self.stored.scaleb(-3 * self.hidden)
+        return value.to_integral_value() if value == value.to_integral_value() else value.normalize()
 
 
 class Line(NamedTuple):
@@ -88,6 +91,9 @@ class Grid:
         if isinstance(value, bool) or value is None:
             return ""
         if isinstance(value, float | int):
+            decimals = shown_by(self.sheet.style(row, column).number_format).decimals
+            if decimals:
+                return f"{value:.{decimals}f}"
             return f"{value:.0f}" if value == int(value) else f"{value:.12g}"
         year = getattr(value, "year", None)
         return str(year) if year else ""

@@ -46,6 +46,10 @@ _DATE = re.compile(rf"(?<!\d)(?:[0-3]?\d[./-]\s?){{2}}({_Y}|\d\d)(?!\d)")
 _CODE = re.compile(
     r"(?<![a-zæøå0-9])(?P<code>BO|BF|KB|FB|FFL|FL|FR|TB|OB|VB|RB|ØP|HP|B|R|F|P|U|BP|R2|Bud\.?|Regn\.?|Regnsk\.?|Rekn\.?)[ .\-']?(?P<year>20\d\d|[0-4]\d)(?!\d)"
 )
+_TWO_DIGITS = re.compile(
+    r"(?<![a-zæøå])(?:budget(?:forslag)?|budsjett|regnskab|regnskap|rekneskap|bokslut|prognose?|plan|overslag|forbrug|utfall) ?['’]?(?P<year>[0-4]\d)(?![\d.,%/-])",
+    re.IGNORECASE,
+)
 _OUTER = re.compile(
     r"(?<![a-zæøå])(?:bo|budgetoverslag(?:så?r)?|overslags?(?:år)?|øp|plan(?:år)?)[ .\-]?(?:år[ ]?)?([1-5])(?!\d)",
     re.IGNORECASE,
@@ -67,13 +71,15 @@ _MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = (
         r"forvent|forv\.|prognos|forventning|estimat|skøn(?![a-zæøå]*\s*over)|årsprognose|helårs|helår\b|seneste vurdering|anslag|anslått", re.I)),
     ("revised", re.compile(
         r"korrig|korr\.?\s?b|korr\.|korr\b|revider|rev\.\s?b|justert|justeret|just\.\s?b|ajourført|disponib|regulert|"
-        r"(?:budget|budsjett).*(?:inkl|incl)\.?.*(?:tillæg|overf)|ompostering|omplacer|gældende budget|nuværende budget|tilleggsbev", re.I)),
+        r"(?:budget|budsjett).*(?:inkl|incl)\.?.*(?:tillæg|overf)|gældende budget|nuværende budget|tilleggsbev", re.I)),
     ("estimate", re.compile(r"overslag|(?<![a-zæøå])bo(?![a-zæøå])|økonomiplan|flerårsplan|(?<![a-zæøå])plan(?:år)?(?![a-zæøå])|langtidsplan|(?<![a-zæøå])øp(?![a-zæøå])|verksamhetsplan|handlingsplan", re.I)),
     ("outturn", re.compile(
         r"regnskap|regnskab|regn\.|rekneskap|rekneskapen|bokslut|årsbokslut|utfall|udfald|(?<![a-zæøå])forbrug(?!\s?s?(?:pct|procent|%))(?!erpris)|realiser|faktisk|afholdt|brugt|forbruk|"
-        r"resultat (?:19|20)\d\d|(?<![a-zæøå])rgn|bogført|outturn|actual|årsresultat|hittil", re.I)),
+        r"resultat (?:19|20)\d\d|(?<![a-zæøå])rgn|bogført|outturn|actual|årsresultat", re.I)),
     ("budget", re.compile(r"budget(?!opf|rev|afv)|budsjett|bud\.|(?<![a-zæøå])bev(?:illing(?!s?nr)|illet|\.)|finanslov|vedtag|vedtatt|oprindelig|opr\.|opprinnelig|opphavleg|antaget|basis|ramme?(?:\s+(?:19|20)|$)|kommunbidrag|driftsbidrag|anslaget", re.I)),
 )  # fmt: skip
+
+_TO_DATE = re.compile(r"hittil|hidtil|år til dato|åtd", re.I)
 
 _PERCENT = re.compile(
     r"%|(?<![a-zæøåA-Z])(?:pct|procent|prosent|prosentvis|procentuell)|forbrugsgrad|forbrugspct|forbrugsprocent|procentpoint|(?<![a-zæøå])andel(?![a-zæøå])|promille|‰",
@@ -162,13 +168,16 @@ def _years(text: str) -> tuple[tuple[int, ...], tuple[int, int] | None, int | No
     if not full and code and not dates:
         year = int(code["year"])
         full = [year if year > 99 else 2000 + year]
+    if not full and not dates and (short := _TWO_DIGITS.search(text)):
+        full = [2000 + int(short["year"])]
     if not full:
         full = dates
     return tuple(dict.fromkeys(full)), None, None, measure, False
 
 
 def _measure(text: str) -> Measure | None:
-    return next((measure for measure, words in _MEASURES if words.search(text)), None)
+    found = next((measure for measure, words in _MEASURES if words.search(text)), None)
+    return found or ("outturn" if _TO_DATE.search(text) else None)
 
 
 def _hint(text: str, years: tuple[int, ...], period: tuple[int, int] | None, measure: Measure | None) -> str | None:

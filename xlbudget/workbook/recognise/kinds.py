@@ -30,7 +30,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _OTHER_THINGS = re.compile(
-    r"(?<![a-zæøåäö])(?:antal|antall|befolkning\w*|indbyggertal|folketal\w*|folkemængde\w*|folkmängd|innbyggere|innbyggertall|elevtal\w*|elevtall\w*|elever|børnetal\w*|børn i alt|aldersfordeling|fødsler|fødte|besøgstal\w*|besøg|medarbejdere|ansatte|årsværk|årsverk|sygefravær\w*|sykefravær\w*|sjukfrånvaro|ledighed\w*|arbejdsløs\w*|svar|besvarelser|respondenter|tilfreds\w*|spørgeskema\w*|spørgsmål|enkät|temperatur|nedbør|co2|ton|kwh|energiforbrug|m2|km|timetal|lektioner|skema|tidsplan|mødeplan|køreplan|vagtplan|stemmer|valgresultat|mandater|postnr\.?|postnummer|telefon|adresse|e-?mail|mail|fødselsdato|cpr|kl\.|uge|klokken|procent|pct\.?|prosent|andel|klassekvotient|gennemsnitsalder|personer|borgere|sager|klager|helårspersoner|fuldtidspersoner|ventetid\w*|boliger|husstande|virksomheder|deltagere|medlemmer|udlån|bøger|km2|areal|points?|karakter\w*|elevfravær|fravær|normering)(?![a-zæøåäö])",
+    r"(?<![a-zæøåäö])(?:antal|antall|befolkning\w*|indbyggertal|folketal\w*|folkemængde\w*|folkmängd|innbyggere|innbyggertall|elevtal\w*|elevtall\w*|elever|børnetal\w*|børn i alt|aldersfordeling|fødsler|fødte|besøgstal\w*|besøg|medarbejdere|ansatte|årsværk|årsverk|sygefravær\w*|sykefravær\w*|sjukfrånvaro|ledighed\w*|arbejdsløs\w*|svar|besvarelser|respondenter|tilfreds\w*|spørgeskema\w*|spørgsmål|enkät|temperatur|nedbør|co2|ton|kwh|energiforbrug|m2|km|timetal|lektioner|skema|tidsplan|mødeplan|køreplan|vagtplan|stemmer|valgresultat|mandater|postnr\.?|postnummer|telefon|adresse|e-?mail|mail|fødselsdato|cpr|kl\.|uge|klokken|\w*procent|skatteprocent|promille|pct\.?|prosent|andel|klassekvotient|gennemsnitsalder|personer|borgere|sager|klager|helårspersoner|fuldtidspersoner|ventetid\w*|boliger|husstande|virksomheder|deltagere|medlemmer|udlån|bøger|km2|areal|points?|karakter\w*|elevfravær|fravær|normering)(?![a-zæøåäö])",
     re.IGNORECASE,
 )  # fmt: skip
 _PRIVATE = re.compile(
@@ -48,15 +48,14 @@ def money_evidence(
     around: Iterable[str],
     labels: Sequence[str],
     *,
-    has_unit: bool,
-    firm_unit: bool,
+    unit_points: int,
 ) -> list[Weight]:
     """What speaks for and against money."""
     weights = []
     headings = " ".join(draft.heading.text for draft in drafts)
     names = " ".join(draft.heading.text for draft in drafts if draft.role in ("year", "amount", "total", "label"))
-    if has_unit:
-        weights.append(Weight(4 if firm_unit else 3, "unit"))
+    if unit_points:
+        weights.append(Weight(unit_points, "unit"))
     if any(draft.measure or (draft.heading.measure and draft.year) for draft in drafts):
         weights.append(Weight(2, "budget or outturn in the headings"))
     if any(draft.role == "difference" for draft in drafts):
@@ -124,6 +123,8 @@ def kind_of_table(
         return "financing", "words"
     if "revised" in measures and ("outturn" in measures or "forecast" in measures):
         return "follow_up", "headings"
+    if _RATES.search(title) or _RATES.search(headings):
+        return "other", "rates"
     has_difference = any(draft.role == "difference" for draft in drafts)
     if _FOLLOW_UP.search(title) and (has_difference or measures & {"outturn", "forecast", "revised"}):
         return "follow_up", "title"
@@ -144,5 +145,6 @@ def kind_of_table(
     return "budget", "default"
 
 
+_RATES = re.compile(r"(?<![a-zæøå])(?:takst|gebyr(?:er)?(?![a-zæøå])|betalingssatser|enhedspris)", re.IGNORECASE)
 _GAIN = re.compile(r"(?:^|\| )(?:netto)?gevinst(?: i alt)?(?:$| \|)", re.IGNORECASE)
 _COST = re.compile(r"omkostning|besparelse|investering", re.IGNORECASE)

@@ -66,7 +66,7 @@ def _without_numbers(place: int, rows: Sequence[RowDraft], repeated: bool) -> To
         return Told("item", "dimensions")
     following = next((other for other in islice(rows, place + 1, None) if other.numbers), None)
     if following is None:
-        return Told("item" if place and _alike(row, rows[place - 1]) else "note", "place")
+        return Told("item" if place and row.marked and _alike(row, rows[place - 1]) else "note", "place")
     if (
         label.endswith(":")
         or row.words.opens_parts
@@ -154,7 +154,7 @@ def _aggregates(grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int]) ->
         covered = summed_rows(grid, row.line.row, columns)
         if covered and sum(1 for other in covered if other in by_row and by_row[other] != place) >= 1:
             found[place] = "formula"
-        elif row.words.total or row.words.net:
+        elif row.words.total or (row.words.net and place != numbered[0]):
             found[place] = "label"
     sums = _Sums(rows, columns)
     for place in numbered:
@@ -163,6 +163,8 @@ def _aggregates(grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int]) ->
         row = rows[place]
         set_off = row.bold or row.marked
         if set_off and sums.above(place, found):
+            found[place] = "arithmetic"
+        elif sums.children(place):
             found[place] = "arithmetic"
         elif (reach := sums.below(place)) and (set_off or rows[place + 1].indent > row.indent or reach >= 2):
             if all(rows[other].indent > row.indent for other in range(place + 1, place + 1 + reach)) or (
@@ -262,6 +264,21 @@ class _Sums:
             ):
                 return count if self._agrees(place, range(place + 1, place + count + 1)) else 0
         return 0
+
+    def children(self, place: int) -> bool:
+        """Whether the line is the sum of the lines indented below it: those one step in."""
+        indent = self._rows[place].indent
+        below: list[int] = []
+        for other in range(place + 1, min(len(self._rows), place + 1 + 5 * _REACH)):
+            if self._rows[other].indent <= indent:
+                break
+            if self._rows[other].numbers and not self._rows[other].words.part_of:
+                below.append(other)
+        if len(below) < 2:
+            return False
+        step = min(self._rows[other].indent for other in below)
+        parts = [other for other in below if self._rows[other].indent == step]
+        return len(parts) >= 2 and self._agrees(place, parts)
 
     def covers(self, place: int, aggregates: Sequence[int]) -> bool:
         """Whether the line is the sum of all lines above it, or of all sums above it."""

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from xlbudget.workbook.addresses import cell_ref
-from xlbudget.workbook.recognise.cells import TEXT, YEAR
+from xlbudget.workbook.recognise.cells import DATE, TEXT, YEAR
 from xlbudget.workbook.recognise.grid import Grid, Line
 from xlbudget.workbook.recognise.price_levels import without_price_levels
 from xlbudget.workbook.recognise.units import unit_statements
@@ -96,11 +96,19 @@ def _place(grid: Grid, row: int) -> int:
 def _texts(grid: Grid, line: Line, columns: tuple[int, int]) -> list[Said]:
     kinds = sorted(line.kinds)
     near = [column for column in kinds if columns[0] - 3 <= column <= columns[1] + 2] or kinds[:1]
+    others = [column for column in near[1:] if not _states(grid, line, column)]
     return [
-        Said(text, cell_ref(line.row, column), line.row, column, len(near) == 1)
+        Said(text, cell_ref(line.row, column), line.row, column, not others)
         for column in near
         if line.kinds[column] in (TEXT, YEAR) and (text := grid.text(line.row, column))
     ]
+
+
+def _states(grid: Grid, line: Line, column: int) -> bool:
+    """Whether the cell only states a unit, a price level or a date."""
+    if line.kinds[column] != TEXT:
+        return line.kinds[column] == DATE
+    return not _may_be_title(grid.text(line.row, column))
 
 
 def _block(above: tuple[Said, ...], first_row: int) -> tuple[Said, ...]:

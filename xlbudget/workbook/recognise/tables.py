@@ -17,6 +17,7 @@ from xlbudget.workbook.recognise.grid import Grid, Number
 from xlbudget.workbook.recognise.headings import read_heading
 from xlbudget.workbook.recognise.kinds import ENOUGH, Weight, is_index, kind_of_table, money_evidence
 from xlbudget.workbook.recognise.levels import levels_of
+from xlbudget.workbook.recognise.price_levels import price_levels
 from xlbudget.workbook.recognise.roles import Told, tell_roles
 from xlbudget.workbook.recognise.rows import RowDraft, draft_rows
 from xlbudget.workbook.recognise.signs import sign_by_amounts, sign_in
@@ -90,8 +91,7 @@ def understand(grid: Grid, candidate: Candidate, taken: set[int]) -> Understood 
         f"{title} {grid.sheet.name}",
         [said.text for said in around.block],
         labels,
-        has_unit=unit is not None,
-        firm_unit=unit is not None and unit.firm,
+        unit_points=_unit_points(grid, rows, unit),
     )
     if not candidate.headers:
         weights.append(Weight(-3, "no headings"))
@@ -129,6 +129,20 @@ def _labels(grid: Grid, candidate: Candidate, drafts: Sequence[Draft]) -> list[s
         for column in columns
         if column in line.kinds and (text := grid.text(line.row, column))
     ]
+
+
+def _unit_points(grid: Grid, rows: Sequence[RowDraft], unit: StatedUnit | None) -> int:
+    """What a stated unit says for money: much, but little where only the number format names a currency."""
+    if unit is None:
+        return 0
+    cell = unit.said.cell
+    if any(
+        cell == cell_ref(row.line.row, column) and unit.said.text == grid.literal(row.line.row, column)
+        for row in rows[:20]
+        for column in row.numbers
+    ):
+        return 1
+    return 4 if unit.firm else 3
 
 
 def _with_years(drafts: Sequence[Draft], around: Surroundings, sheet: str) -> list[Draft]:
@@ -182,7 +196,7 @@ def _statements(
     money = [
         Said(draft.heading.text, cell_ref(last_header, draft.column), last_header)
         for draft in drafts
-        if draft.role in _MONEY and draft.heading.text
+        if draft.role in _MONEY and draft.heading.text and not _only_tells_from_percent(draft)
     ]
     others = [
         Said(draft.heading.text, cell_ref(last_header, draft.column), last_header)
@@ -195,14 +209,28 @@ def _statements(
         for column in row.numbers
         if (literal := grid.literal(row.line.row, column))
     ]
+    numbered = [row for row in rows if row.numbers]
+    lines = [
+        Said(row.label, cell_ref(row.line.row, min(row.line.kinds)), row.line.row)
+        for row in numbered
+        if stated_unit(row.label) or price_levels(row.label)
+    ]
+    if len(lines) * 2 < len(numbered):
+        lines = []
     totals = [
         Said(row.label, cell_ref(row.line.row, min(row.line.kinds)), row.line.row)
         for row in rows
         if row.words.total or not row.numbers
     ]
-    rings = rings_of(money, others, formats, totals, around, grid.sheet.name)
+    rings = rings_of(money, others, formats, lines, totals, around, grid.sheet.name)
     unit = decide_unit(rings[:2]) or _unit_in_cells(rows) or decide_unit(rings[2:])
     return unit, decide_price_level(rings)
+
+
+def _only_tells_from_percent(draft: Draft) -> bool:
+    """ "Avvik i kr" beside "Avvik i %": the "kr" tells them apart and is no unit of the table."""
+    statement = stated_unit(draft.heading.text)
+    return draft.role == "difference" and statement is not None and statement.unit is Unit.KR and not statement.firm
 
 
 def _unit_in_cells(rows: Sequence[RowDraft]) -> StatedUnit | None:
