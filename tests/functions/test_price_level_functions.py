@@ -145,8 +145,8 @@ TABLES = [
         id="codes are no money",
     ),
     pytest.param(
-        [["p/l 2013", "Bevilling", "Forbrug", "Forbrugspct.", "Antal elever", "Bemærkning"], ["a", 200, 100, 0.5, 30, "ok"]],
-        [["p/l 2014", "Bevilling", "Forbrug", "Forbrugspct.", "Antal elever", "Bemærkning"], ["a", 220, 110, 0.5, 30, "ok"]],
+        [["p/l 2013", "Bevilling", "Forbrug", "Forbrugspct.", "Antal elever", "Note"], ["a", 200, 100, 0.5, 30, "ok"]],
+        [["p/l 2014", "Bevilling", "Forbrug", "Forbrugspct.", "Antal elever", "Note"], ["a", 220, 110, 0.5, 30, "ok"]],
         id="a bevilling may be money",
     ),
     pytest.param(

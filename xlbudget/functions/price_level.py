@@ -10,7 +10,6 @@ from xlbudget.domain.table import PriceLevel
 from xlbudget.functions.arguments import amounts, index, price_level, table, vintage, year, years
 from xlbudget.functions.cells import Cell
 from xlbudget.functions.index_argument import IndexArgument, note_use, series_for
-from xlbudget.functions.price_level_table import carried_table
 from xlbudget.functions.registry import Context, Example, Matrix, ResultCell, function
 
 YearMatrix = list[list[int | None]]
@@ -234,6 +233,9 @@ def table_in_level(
     edition: str | None,
 ) -> list[list[ResultCell]]:
     """The table in the level of `to_year`."""
+    # Recognising headings costs half a cold start, and the other functions do without it.
+    from xlbudget.functions.price_level_table import carried_table  # noqa: PLC0415
+
     series = series_for(context, chosen, edition)
     carried = carried_table(rows, series, to_year, level)
     note_use(context, series, carried.years)
