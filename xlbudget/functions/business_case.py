@@ -143,7 +143,7 @@ def value_today(context: Context, flow: Sequence[Decimal | None], yearly: Decima
         return present_value(flow, yearly, first)
     rates = discount_bands()
     value = present_value(flow, rates.bands, first)
-    spans = [(band.first_year, band.last_year, format_danish(band.rate * 100)) for band in rates.bands]
+    spans = [(band.first_year, band.last_year, format_danish((band.rate * 100).normalize())) for band in rates.bands]
     da = ", ".join(f"{percent} % i år {low}-{high or ''}" for low, high, percent in spans)
     en = ", ".join(f"{percent.replace(',', '.')} % in years {low}-{high or ''}" for low, high, percent in spans)
     context.note(
