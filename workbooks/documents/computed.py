@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from documents.offices import CONTEXT
 from xlbudget.templates.book import Book
 from xlbudget.templates.function_cells import Call, Formula, Ref, formula_text, put_block, put_call
+from xlbudget.workbook.own_sheets import COMPUTED_SHEET
 
-NAME = "Beregnet med xlbudget"
+NAME = COMPUTED_SHEET
 WIDTHS = (58, 15, 15, 15, 15, 18)
 
 

@@ -86,9 +86,8 @@ def _proposals(book: Book) -> None:
 
 
 def _computed(book: Book) -> None:
-    page = Computed(
-        book, "Cellerne kalder xlbudgets funktioner på tallene i arket »Oversigt«.", (74, 13, 13, 13, 15, 22)
-    )
+    introduction = "Cellerne kalder xlbudgets funktioner på tallene i arket »Oversigt«."
+    page = Computed(book, introduction, (74, 13, 13, 13, 15, 22), landscape=False)
     frame = Ref("Oversigt", "D4")
     listed = _listed_amounts(page)
     page.heading("Andel af råderummet, hvert forslag for sig")

@@ -9,9 +9,9 @@ from typing import IO, Any, Literal
 from xlbudget.templates.book import Book, Sheet, Value
 from xlbudget.templates.look import TEMPLATE_LOOK
 from xlbudget.workbook.addresses import Area, cell_ref, column_letter, parse_cell
+from xlbudget.workbook.own_sheets import COMPUTED_SHEET
 
 Kind = Literal["text", "amount", "positive", "year", "share", "change", "count", "month", "date", "yesno"]
-COMPUTED = "Beregnet med xlbudget"
 ENTRY_HEIGHT = 18
 INSTRUCTION = "De gule felter udfyldes. Resten beregnes, når felterne er udfyldt."
 
@@ -127,8 +127,8 @@ def unit_heading(sheet: Sheet, ref: str, unit: str, level: str) -> None:
 
 def computed_sheet(book: Book, widths: Sequence[float], last_column: str, *, landscape: bool = False) -> Sheet:
     """The sheet of function cells; it says what the cells need."""
-    sheet = book.sheet(COMPUTED, widths, landscape=landscape)
-    sheet.put("A1", COMPUTED, "title")
+    sheet = book.sheet(COMPUTED_SHEET, widths, landscape=landscape)
+    sheet.put("A1", COMPUTED_SHEET, "title")
     sheet.height(1, 26)
     sheet.paragraph(
         f"A2:{last_column}2",
