@@ -74,7 +74,7 @@ def report_of(read: Workbook, path: str, wishes: Wishes, date: datetime.date) ->
     settings = settings_for(
         os.path.dirname(os.path.abspath(path)), workbook, index=wishes.index_wanted, price_level=wishes.level_wanted
     )
-    series = series_for(settings)
+    series = series_for(settings, date)
     say = speaker(wishes.lang)
     name = os.path.basename(path)
     basis = Basis(

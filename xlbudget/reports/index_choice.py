@@ -1,29 +1,51 @@
-"""The index that a report is made with: a series by id, or the officer's own file of one."""
+"""The index that a report is made with: a series by id, or the officer's own file with one in it."""
 
 from __future__ import annotations
 
+import datetime
 import os
+import re
 
-from xlbudget.domain.errors import Refusal
 from xlbudget.domain.price_level import IndexSeries
 from xlbudget.indices import load_series
 from xlbudget.workbook.settings import Settings
 
+_FILES = (".toml", ".csv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods")
 
-def series_for(settings: Settings) -> IndexSeries | None:
-    """The pinned or chosen series; None where nobody has named any. Raises `Refusal` for one that is not there."""
+
+def series_for(settings: Settings, date: datetime.date) -> IndexSeries | None:
+    """The chosen or pinned series; None where nobody has named any.
+
+    A file given as an argument is read as `xlbudget index import` reads it, but kept nowhere; published changes are
+    multiplied, and years from that of `date` on are estimates unless the file says otherwise. Raises `Refusal`.
+    """
     if settings.index is None:
         return None
     wanted = settings.index.value
-    vintage = settings.vintage.value if settings.vintage else None
     if settings.index.origin == "argument" and _is_file(wanted):
-        return _from_file(wanted)
+        return _from_file(wanted, date)
+    vintage = settings.vintage.value if settings.vintage else None
     return load_series(wanted, vintage, folders=settings.index_folders)
 
 
 def _is_file(wanted: str) -> bool:
-    return os.path.splitext(wanted)[1].lower() in (".toml", ".csv", ".xlsx") or os.path.isfile(wanted)
+    return wanted.lower().endswith(_FILES) or os.path.isfile(wanted)
 
 
-def _from_file(path: str) -> IndexSeries:
-    raise Refusal("x", path, path)
+def _from_file(path: str, date: datetime.date) -> IndexSeries:
+    if path.lower().endswith(".toml"):
+        from xlbudget.indices.series_file import series_in  # noqa: PLC0415 — only a file as index needs these
+        from xlbudget.indices.toml_document import read_toml  # noqa: PLC0415
+
+        return max(series_in(read_toml(path), path, "user"), key=lambda series: (series.date, series.vintage or ""))
+    from xlbudget.indices.import_files import grids_in  # noqa: PLC0415
+    from xlbudget.indices.imported import imported_series  # noqa: PLC0415
+    from xlbudget.indices.importer import understand  # noqa: PLC0415
+
+    name = os.path.basename(path)
+    letters = re.sub(r"[^0-9A-Za-z]+", "_", os.path.splitext(name)[0]).strip("_")
+    understood = understand(grids_in(path))
+    series = imported_series(
+        understood, index_id=f"FIL_{letters}"[:30].rstrip("_"), file=path, date=date.isoformat(), label=name, origin="range"
+    )
+    return series._replace(id="", vintage=None)
