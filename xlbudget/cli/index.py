@@ -53,7 +53,9 @@ def add_arguments(parser: Parser) -> None:
     parser.add_argument(
         "--label", default="", help=say("indeksets navn, som rapporter skriver det", "name of the series")
     )
-    parser.add_argument("--sheet", metavar="ARK", help=say("arket med tallene", "the sheet with the figures"))
+    parser.add_argument(
+        "--sheet", metavar=say("ARK", "SHEET"), help=say("arket med tallene", "the sheet with the figures")
+    )
     parser.add_argument(
         "--line", metavar=say("OVERSKRIFT", "HEADING"), help=say("rækken eller kolonnen", "the line meant")
     )

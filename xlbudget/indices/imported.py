@@ -8,7 +8,7 @@ import os
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.price_level import Chaining, Change, IndexSeries, IndexValue, Origin, Status, numbers_from_changes
 from xlbudget.indices.importer import Figure, Understood
-from xlbudget.indices.loader import SHIPPED, reserved
+from xlbudget.indices.loader import is_reserved, reserved
 from xlbudget.indices.series_file import series_id, vintage_id
 
 
@@ -32,7 +32,7 @@ def imported_series(
     `bad_index_id`, `bad_vintage`, `bad_date`, and those of `numbers_from_changes`).
     """
     name = series_id(index_id)
-    if name in SHIPPED:
+    if is_reserved(name):
         raise reserved(name)
     dated = _date(date)
     first_estimate = dated.year if estimates_from is None else estimates_from

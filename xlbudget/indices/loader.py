@@ -33,22 +33,40 @@ def load_series(index_id: str, vintage: str | None = None, *, folders: Sequence[
     lies in several places is taken from the nearest. Raises `Refusal` (`unknown_index`, `unknown_vintage`), or the
     reason why the file that holds it cannot be read.
     """
-    wanted = index_id.strip().upper()
-    vintages = [series for series in list_series(folders=folders) if series.id == wanted]
+    wanted = _folded(index_id)
+    vintages = [series for series in list_series(folders=folders) if _folded(series.id) == wanted]
     if not vintages:
         raise _unknown_index(index_id, folders)
+    return of_vintage(vintages, vintage)
+
+
+def of_vintage(vintages: Sequence[IndexSeries], vintage: str | None) -> IndexSeries:
+    """That vintage of a series, the first (newest) unless one is named. Raises `Refusal` (`unknown_vintage`)."""
     if vintage is None:
         return vintages[0]
     named = vintage.strip()
     for series in vintages:
         if series.vintage and series.vintage.casefold() == named.casefold():
             return series
-    known = ", ".join(str(series.vintage) for series in vintages)
+    name, known = vintages[0].id, ", ".join(str(series.vintage) for series in vintages)
     raise Refusal(
         "unknown_vintage",
-        f"{wanted} har ikke udgave »{named}«. Den har: {known}.",
-        f"{wanted} has no vintage “{named}”. It has: {known}.",
+        f"{name} har ikke udgave »{named}«. Den har: {known}.",
+        f"{name} has no vintage “{named}”. It has: {known}.",
     )
+
+
+_SPELT_OUT = str.maketrans({"Æ": "AE", "Ø": "OE", "Å": "AA"})
+
+
+def _folded(index_id: str) -> str:
+    """An id as it is compared: »løn« and LOEN are the same."""
+    return index_id.strip().upper().translate(_SPELT_OUT)
+
+
+def is_reserved(index_id: str) -> bool:
+    """Whether an id is that of a shipped series."""
+    return _folded(index_id) in SHIPPED
 
 
 def list_series(*, folders: Sequence[str] = ()) -> list[IndexSeries]:
@@ -93,7 +111,7 @@ def _read(path: str, origin: Origin, _modified: int, _size: int) -> SeriesFile:
     except Refusal as refusal:
         return SeriesFile(path, origin, (), refusal)
     for series in made:
-        if series.id in SHIPPED:
+        if is_reserved(series.id):
             return SeriesFile(path, origin, (), reserved(series.id, path))
     return SeriesFile(path, origin, made)
 
