@@ -81,6 +81,7 @@ def test_verify_ends_with_findings(capsys: pytest.CaptureFixture[str], tmp_path:
     ("words", "said"),
     [
         (("show",), "mangler et id"),
+        (("list", "FPI"), "index show FPI"),
         (("import", "kl.csv"), "--id KL-PL"),
         (("import", "findes-ikke.csv", "--id", "X"), "filen findes ikke"),
         (("show", "NIX"), "kendes ikke"),

@@ -132,9 +132,9 @@ def test_totals_in_current_prices() -> None:
 TABLES = [
     pytest.param(
         [["Tabel 1: Forslagenes økonomi", None, None], ["1000 kr. - 2013 p/l", 2014, 2015], ["Udgifter:", None, None],
-         ["Næste stop", 1000, "3.000"], ["Årsværk", 2, 2], ["Andel i pct.", 10, 12], ["I alt", "-", None]],
+         ["Næste stop", 1000, "3.000"], ["Årsværk", 2, 2], ["Fald i pct. af budget", 10, 12], ["I alt", "-", None]],
         [["Tabel 1: Forslagenes økonomi", None, None], ["1000 kr. - 2014 p/l", 2014, 2015], ["Udgifter:", None, None],
-         ["Næste stop", 1100, 3300], ["Årsværk", 2, 2], ["Andel i pct.", 10, 12], ["I alt", "-", None]],
+         ["Næste stop", 1100, 3300], ["Årsværk", 2, 2], ["Fald i pct. af budget", 10, 12], ["I alt", "-", None]],
         id="units, headings and lines without money stay",
     ),
     pytest.param(

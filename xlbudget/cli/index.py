@@ -77,6 +77,11 @@ def run(options: argparse.Namespace, console: Console) -> int:
     if options.action in ("show", "import") and not options.target:
         word, english = ("et id", "an id") if options.action == "show" else ("en fil", "a file")
         raise _usage(f"»index {options.action}« mangler {word}.", f"“index {options.action}” lacks {english}.")
+    if options.action in ("list", "verify") and options.target:
+        raise _usage(
+            f"»index {options.action}« tager intet id; brug »index show {options.target}«.",
+            f"“index {options.action}” takes no id; use “index show {options.target}”.",
+        )
     if options.action == "import" and not options.id:
         raise _usage("Angiv indeksets id, fx --id KL-PL.", "Name the series, such as --id KL-PL.")
     actions = {"list": _list, "show": _show, "import": _import, "verify": _verify}

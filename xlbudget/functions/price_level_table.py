@@ -23,7 +23,8 @@ Rows = list[list[Cell]]
 
 # A line that holds no money though its columns do: "Årsværk", "Antal borgere", "Andel i pct.", "Stigning (%)".
 _NO_MONEY = re.compile(
-    r"^\W*(?:heraf )?(?:antal(?!\w)|årsværk|normering|andel(?!e)|pct|procent|%)|(?:årsværk|pct\.?|procent|%)\W*$",
+    r"^\W*(?:heraf )?(?:antal(?!\w)|årsværk|normering|andel(?!e)|pct|procent|%)|"
+    r"(?<!\w)i (?:pct|procent|%)|(?:årsværk|pct\.?|procent|%)\W*$",
     re.IGNORECASE,
 )
 _FIGURES_ONLY = re.compile(r"(?=.*[0-9])[-−–+()0-9.,\s]+$")
