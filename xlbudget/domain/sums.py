@@ -8,12 +8,16 @@ there is just one reading of it; otherwise the total is left alone: in doubt xlb
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from xlbudget.domain.amounts import ZERO, rounding_tolerance
 from xlbudget.domain.table import BudgetTable, Row
+
+_SAYS_SUM = re.compile(r"(?<!\w)(?:i alt|ialt|total\w*|sum|summa|samlet|samlede|tilsammen)(?!\w)", re.IGNORECASE)
+"""A line with one of these words is the sum of its parts; a result ("Gevinst", "Netto") may be a difference."""
 
 Basis = Literal["arithmetic", "structure"]
 
@@ -60,7 +64,7 @@ def sums(table: BudgetTable) -> Iterator[Sum]:
             continue
         if best[0][0] > 0:
             yield Sum(total, best[1], "arithmetic")
-        elif len({tuple(id(row) for row in parts) for parts in candidates}) == 1:
+        elif len(candidates) == 1 and len(candidates[0]) > 1 and _SAYS_SUM.search(total.label):
             yield Sum(total, candidates[0], "structure")
 
 

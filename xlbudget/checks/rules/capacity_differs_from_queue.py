@@ -13,6 +13,7 @@ from xlbudget.workbook.stated_amounts import StatedAmount, stated_amounts
 
 _CAPACITY = re.compile(r"\bkapacitet\w*", re.IGNORECASE)
 _QUEUE = re.compile(r"\b(vente[rn]?|ventende|venteliste\w*|i kø|køen)\b", re.IGNORECASE)
+_RATE = re.compile(r"\bpr\.|\bpris|andel|udnyttelse|pct|%", re.IGNORECASE)  # a rate, not a number of people
 _SLACK = Decimal("0.1")  # a tenth more or less is a margin, not an error of planning
 
 
@@ -46,7 +47,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """
     by_sheet: dict[str, list[StatedAmount]] = {}
     for stated in stated_amounts(subject.workbook, subject.tables):
-        if stated.place is None and stated.unit is None:
+        if stated.place is None and stated.unit is None and not _RATE.search(stated.label):
             by_sheet.setdefault(stated.sheet, []).append(stated)
     for sheet, found in by_sheet.items():
         capacities = [stated for stated in found if _CAPACITY.search(stated.label) and not _QUEUE.search(stated.label)]

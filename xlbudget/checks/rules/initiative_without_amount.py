@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from xlbudget.checks.header_columns import headings, is_text, lines_below
 from xlbudget.checks.names import same_name
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.workbook.addresses import Area, cell_ref
+from xlbudget.workbook.model import CellValue, Sheet
 
 _WANTED = {
     "name": re.compile(r"^\W*(løsning|initiativ|forslag|indsats|aktivitet|tiltag)(er|ernes? navn)?\W*$", re.IGNORECASE)
@@ -60,6 +61,8 @@ def check(subject: Subject) -> Iterator[Flaw]:
             if any(area.covers(found.row, column) for area in own):
                 continue
             lines = [(row, cells) for row, cells in lines_below(sheet, found.row) if is_text(cells.get(column))]
+            if any(_has_figures(sheet, row, cells, column) for row, cells in lines):
+                continue
             bare = [
                 (row, cells) for row, cells in lines if not any(same_name(str(cells[column]), name) for name in priced)
             ]
@@ -76,3 +79,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
                     "Sæt beløb på, eller skriv »inden for rammen«.",
                     "Enter an amount, or say that it is kept within the present frame.",
                 )
+
+
+def _has_figures(sheet: Sheet, row: int, cells: Mapping[int, CellValue], name: int) -> bool:
+    """Whether the line holds figures of its own: then the list is a table, and says itself what each costs."""
+    figures = (column for column, value in cells.items() if column > name and isinstance(value, float | int))
+    return sheet.formula(row, name) is not None or next(figures, None) is not None
