@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from documents.computed import Computed
 from documents.offices import INDEX, copenhagen, words_of
 from xlbudget.templates.book import Book, Sheet
@@ -17,12 +15,7 @@ SOURCE = "Kilde: Budgetnotat BI2 – Særlig indsats for de udsatte borgere, Kø
 
 def build(target: str) -> None:
     """Write the workbook to `target`."""
-    book = copenhagen(
-        target,
-        "BI2 – Særlig indsats for de udsatte borgere",
-        "Budgetnotat, udgifter til service",
-        datetime(2016, 3, 1, 9, 0),
-    )
+    book = copenhagen(target, "BI2 – Særlig indsats for de udsatte borgere", "Budgetnotat, udgifter til service")
     _note(book)
     _activities(book)
     _economy(book)
@@ -59,10 +52,10 @@ def _activities(book: Book) -> None:
     row = _flags(sheet, 3)
     sheet.put(f"A{row}", "Overordnede målsætninger og effekter", "h2")
     sheet.put(f"A{row + 1}", "Tabel 1: Oversigt over aktiviteter og afledt effekt", "h3")
-    sheet.line(row + 2, ("(Del)aktivitet", "Afledt effekt", None), "head")
+    sheet.line(row + 2, ("(Del)aktivitet", "Afledt effekt", None), ("head", "head indent", "head"))
     for below, activity in enumerate(WORDS["activity"], start=row + 3):
         sheet.put(f"A{below}", activity["name"], "row wrap")
-        sheet.paragraph(f"B{below}:C{below}", activity["effect"], "row")
+        sheet.paragraph(f"B{below}:C{below}", activity["effect"], "row indent")
     sheet.put(f"A{row + 6}", "Bydel og adresse", "h2")
     sheet.put(f"A{row + 7}", "Alle bydele")
     sheet.put(f"A{row + 9}", SOURCE, "note")

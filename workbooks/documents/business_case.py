@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from documents.computed import Computed
 from documents.offices import solroed, words_of
 from xlbudget.templates.book import Book
@@ -21,10 +19,7 @@ SOURCE = "Kilde: Innovation og effektivisering i Solrød Kommune. Business Case 
 def build(target: str) -> None:
     """Write the workbook to `target`."""
     book = solroed(
-        target,
-        "Business Case nr. I 309/02",
-        "Flere udrednings- og opkvalificeringsforløb i Beskæftigelsescenteret",
-        datetime(2015, 5, 1, 9, 0),
+        target, "Business Case nr. I 309/02", "Flere udrednings- og opkvalificeringsforløb i Beskæftigelsescenteret"
     )
     _case(book)
     _investment(book)

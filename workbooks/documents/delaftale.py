@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
 from documents.computed import Computed
 from documents.offices import INDEX, copenhagen, words_of
@@ -17,9 +17,7 @@ SOURCE = "Kilde: Beskæftigelses- og Integrationsudvalgets delaftaler vedrørend
 
 def build(target: str) -> None:
     """Write the workbook to `target`."""
-    book = copenhagen(
-        target, "Delaftale: Aktivitetsparate, budget 2014", "KJ46, økonomi og finansiering", datetime(2013, 4, 8, 9, 0)
-    )
+    book = copenhagen(target, "Delaftale: Aktivitetsparate, budget 2014", "KJ46, økonomi og finansiering")
     _agreement(book)
     _economy(book)
     _computed(book)

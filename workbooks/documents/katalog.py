@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import NamedTuple
 
 from documents.computed import NAME, Computed
@@ -19,9 +18,7 @@ SOURCE = "Kilde: Bilag 1. Katalog med forslag."
 
 def build(target: str) -> None:
     """Write the workbook to `target`."""
-    book = copenhagen(
-        target, "Katalog med forslag", "Bilag 1, råderum på indsatsrammen 2025", datetime(2024, 11, 1, 9, 0)
-    )
+    book = copenhagen(target, "Katalog med forslag", "Bilag 1, råderum på indsatsrammen 2025")
     _overview(book)
     _proposals(book)
     _computed(book)
@@ -29,7 +26,7 @@ def build(target: str) -> None:
 
 
 def _overview(book: Book) -> None:
-    sheet = book.sheet("Oversigt", (5, 50, 30, 14, 13, 13, 14), landscape=True)
+    sheet = book.sheet("Oversigt", (5, 62, 38, 14, 13, 13, 14), landscape=True)
     sheet.put("A1", "Bilag 1. Katalog med forslag", "title")
     sheet.height(1, 26)
     sheet.put("A2", "Forslag til bevillinger i 2025 inden for råderummet på indsatsrammen", "subtitle")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
 from documents.computed import Computed
 from documents.offices import copenhagen, words_of
@@ -17,9 +17,7 @@ SOURCE = "Kilde: Bilag 3: Opfølgning på krisepakken, Københavns Kommune, 2010
 
 def build(target: str) -> None:
     """Write the workbook to `target`."""
-    book = copenhagen(
-        target, "Opfølgning på krisepakken", "Bilag 3, budgetaftalen for 2010", datetime(2010, 4, 15, 9, 0)
-    )
+    book = copenhagen(target, "Opfølgning på krisepakken", "Bilag 3, budgetaftalen for 2010")
     _follow_up(book)
     _targets(book)
     _it_plan(book)

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import IO, Any, Literal
 
 from xlbudget.templates.book import Book, Sheet, Value
-from xlbudget.templates.look import TEMPLATE_LOOK
+from xlbudget.templates.look import TEMPLATE_LOOK, heading_words
 from xlbudget.workbook.addresses import Area, cell_ref, column_letter, parse_cell
 from xlbudget.workbook.own_sheets import COMPUTED_SHEET
 
@@ -147,16 +147,30 @@ def answer_cell(sheet: Sheet, row: int, label: str, *, needs: str, formula: str,
 
 
 def answer_block(
-    sheet: Sheet, ref: str, *, needs: str, formula: str, words: Sequence[str], heading: bool = False
+    sheet: Sheet,
+    ref: str,
+    *,
+    needs: str,
+    formula: str,
+    words: Sequence[str],
+    heading: bool = False,
+    spare_rows: bool = False,
 ) -> None:
-    """A function's block over a fixed area, empty until there are numbers in each part of `needs`."""
+    """A function's block over a fixed area, empty until there are numbers in each part of `needs`.
+
+    With `spare_rows` the function may give fewer rows than the area has; the #I/T that fills the rest is not shown.
+    """
     area = Area.parse(ref)
     rows = area.last_row - area.first_row + 1
     styles = [[f"computed {style}".strip() for style in words] for _ in range(rows)]
     if heading:
-        styles[0] = [f"computed bold {'right' if style else ''}".strip() for style in words]
+        styles[0] = [heading_words("computed bold", style) for style in words]
     empty: list[list[Value]] = [[""] * len(words) for _ in range(rows)]
     sheet.array(ref, f'=IF({_empty(needs)},"",{formula})', empty, styles)
+    if spare_rows:
+        hidden = sheet.book.file.add_format({"font_color": sheet.book.look.soft})
+        first = cell_ref(area.first_row, area.first_column)
+        sheet.page.conditional_format(ref, {"type": "formula", "criteria": f"=ISNA({first})", "format": hidden})
 
 
 def _empty(needs: str) -> str:

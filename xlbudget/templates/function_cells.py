@@ -10,6 +10,7 @@ from typing import NamedTuple
 from xlbudget.functions.calling import call
 from xlbudget.functions.registry import Context
 from xlbudget.templates.book import Book, Sheet, Value
+from xlbudget.templates.look import heading_words
 from xlbudget.workbook.addresses import Area, cell_ref, parse_cell
 
 
@@ -105,8 +106,7 @@ def put_block(
     area = Area(top, left, top + len(rows) - 1, left + len(rows[0]) - 1)
     styles: list[list[str]] = [list(words)] * len(rows)
     if heading is not None:
-        aligned = [f"{heading} right" if _is_number_format(style) else heading for style in words]
-        styles = [aligned, *styles[1:]]
+        styles[0] = [heading_words(heading, style) for style in words]
     block = f"{cell_ref(top, left)}:{cell_ref(area.last_row, area.last_column)}"
     sheet.array(block, f"={formula_text(function)}", [[_value(cell) for cell in row] for row in rows], styles)
     return area
@@ -116,7 +116,3 @@ def _value(result: object) -> Value:
     if result is None or isinstance(result, (str, bool, int, float, Decimal)):
         return result
     raise TypeError(f"no value of a cell: {result!r}")
-
-
-def _is_number_format(words: str) -> bool:
-    return any(word in ("n0", "n1", "n2", "n4", "pct0", "pct1", "year") for word in words.split())

@@ -120,4 +120,5 @@ def _computed(book: Book) -> None:
         formula=f"RAADERUM_PAKKER({names},{amounts},{frame},{alternatives})",
         words=["n0 left", "n1", "n1", "n0", "indent"],
         heading=True,
+        spare_rows=True,
     )

@@ -32,6 +32,14 @@ _NUMBERS = {
 }
 
 
+def heading_words(band: str, column: str) -> str:
+    """The format of a heading (`band`: "head") over a column of format `column`: aligned as its cells are."""
+    words = column.split()
+    if "left" not in words and any(word in _NUMBERS and word != "astext" for word in words):
+        return f"{band} right"
+    return f"{band} indent" if "indent" in words else band
+
+
 def properties(words: str, look: Look) -> dict[str, Any]:
     """XlsxWriter's format properties for `words`. Raises `KeyError` for a word that is not known."""
     made: dict[str, Any] = {"font_name": look.font, "font_size": look.size, "valign": "top"}
