@@ -96,6 +96,7 @@ def _chart(
         ),
         axis=unit,
         decimals=decimals,
+        from_zero=all(value >= 0 for found in chosen for value, _ in found.amounts.values()),
     )
 
 

@@ -134,6 +134,7 @@ def _axes(native: NativeChart, chart: Chart, *, upright: bool) -> None:
         "num_format": number_format(chart.form, chart.decimals),
         "major_gridlines": {"visible": True, "line": {"color": "#DDE3E8", "width": 0.75}},
         "line": {"none": True},
+        **({"min": 0} if chart.from_zero else {}),
         **({"name": chart.axis, "name_font": {**_TEXT, "bold": False}} if chart.axis else {}),
     }
     if upright:

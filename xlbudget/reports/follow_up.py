@@ -106,7 +106,7 @@ class _Section:
             name += f", {self._view.year}"
         yield Heading(name, reference_to(table.sheet, table.range), say(f"Kilde: {place}", f"Source: {place}"))
         unit = unit_name(table, say)
-        text = say(f"Beløb i {unit}.", f"Amounts in {unit}.")
+        text = say(f"Beløb i {unit}", f"Amounts in {unit}").rstrip(".") + "."
         if self._budget is not None:
             against = self._budget.header
             meaning = (
@@ -136,7 +136,7 @@ class _Section:
             heads.append(Head("share", say("Andel af i alt", "Share of total")))
         if self._budget is not None and view.outturn is not None:
             heads.append(Head("deviation", say("Afvigelse", "Deviation")))
-            heads.append(Head("spent", say("Forbrugs-procent", "Spent share")))
+            heads.append(Head("spent", say("Forbrugt i pct.", "Spent share")))
         if self._budget is not None and view.forecast is not None:
             heads.append(Head("expected", say("Forventet afvigelse", "Expected deviation")))
         heads.append(Head("source", say("Kilde", "Source"), words=True, width=9))
@@ -221,6 +221,7 @@ class _Section:
             say(f"Søjlediagram, {names}: {told}.", f"Bar chart, {names}: {told}."),
             axis=unit_name(self._table, say),
             decimals=self._decimals,
+            from_zero=all(row.values.get(column.key, ZERO) >= 0 for row in self._rows for column in columns),
         )
 
     def summary(self) -> str:

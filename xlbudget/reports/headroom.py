@@ -111,8 +111,8 @@ class _Section:
             yield self._grid(None)
             self.summary.append(
                 say(
-                    f"{self._asked_text(asked.least, asked.most)} er søgt; rammen er ikke fundet",
-                    f"{self._asked_text(asked.least, asked.most)} asked for; no frame found",
+                    f"{self._asked_text(asked.least, asked.most)} er søgt; intet entydigt råderum fundet",
+                    f"{self._asked_text(asked.least, asked.most)} asked for; no single frame found",
                 )
             )
             return

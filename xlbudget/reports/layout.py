@@ -27,7 +27,7 @@ _NARROWEST, _WIDEST_LABEL, _WIDEST_WORDS = 11.0, 46.0, 46.0
 _LEAST_TOTAL = 130.0  # characters: a page of A4 landscape in this font
 _LINE_POINTS = 13.5
 _CHART_ROWS, _ROW_PIXELS = 14, 20
-_WIDEST_CHART = 940
+_WIDEST_CHART = 1440
 _PAGE_PIXELS = (1020, 655)  # A4 landscape within the margins, at full scale
 
 
@@ -58,6 +58,8 @@ class _Sheet:
         self._book, self._looks, self._sheet = book, looks, sheet
         self._stamp, self._pages = stamp, pages
         self._widths = _column_widths(sheet)
+        # A wide sheet is printed smaller: its charts grow so that they keep their size on paper.
+        self._chart_rows = round(_CHART_ROWS * min(1.5, max(1.0, _pixels(self._widths) / _PAGE_PIXELS[0])))
         self._places: dict[At, tuple[int, int]] = {}
         self._heights: dict[int, float] = {}
         self._placed = list(self._place())
@@ -126,9 +128,9 @@ class _Sheet:
                 self._heights[row + place] = _height(tall)
             return len(block.pairs)
         if isinstance(block, Chart):
-            for place in range(_CHART_ROWS):
+            for place in range(self._chart_rows):
                 self._heights[row + place] = _ROW_PIXELS * 0.75
-            return _CHART_ROWS
+            return self._chart_rows
         for column, head in enumerate(block.heads):
             self._places[At(block.key, "", head.key)] = (row, column)
         self._heights[row] = _height(
@@ -202,7 +204,7 @@ class _Sheet:
     def _chart(self, block: Chart, row: int) -> None:
         native = draw(self._book, self._sheet.name, block, self._places.__getitem__)
         width = min(_WIDEST_CHART, int(_pixels(self._widths)))
-        native.set_size({"width": width, "height": _CHART_ROWS * _ROW_PIXELS - 6})
+        native.set_size({"width": width, "height": self._chart_rows * _ROW_PIXELS - 6})
         self._out.insert_chart(row, 0, native, {"description": block.alt, "object_position": 2})
 
     def _merged(self, row: int, column: int, text: str, form: Format) -> None:
@@ -225,7 +227,7 @@ class _Sheet:
         scale = min(1.0, _PAGE_PIXELS[0] / _pixels(self._widths))
         page = _PAGE_PIXELS[1] / scale
         starts = [entry.row for entry in self._placed if isinstance(entry.block, Heading | Chart)]
-        ends = [*starts[1:], self._last_row + 1]
+        ends = [*starts[1:], self._last_row + 1][: len(starts)]
         used = self._pixels_between(0, starts[0] if starts else 0)
         breaks = []
         for start, end in zip(starts, ends, strict=True):

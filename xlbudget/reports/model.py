@@ -117,6 +117,7 @@ class Chart(NamedTuple):
     axis: str = ""  # the unit along the value axis
     form: Form = "amount"
     decimals: int = 0
+    from_zero: bool = False  # columns without negative values start at zero, whatever the program would choose
 
 
 Block = Heading | Paragraph | Facts | Grid | Chart

@@ -41,9 +41,9 @@ def overview(basis: Basis) -> ReportSheet:
         summary = say("ingen tabeller med beløb", "no tables of amounts")
         return ReportSheet(NAME, title, [Paragraph(text)], [summary])
     blocks: list[Block] = [*_inputs(basis, restated), *budget_by_year(basis, restated), *_contents(basis, restated)]
+    blocks += _index_numbers(basis, restated)
     for number, entry in enumerate(restated):
         blocks += _section(basis, entry, f"t{number}")
-    blocks += _index_numbers(basis, restated)
     return ReportSheet(NAME, title, blocks, [_summary(basis, entry) for entry in restated])
 
 

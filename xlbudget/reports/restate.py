@@ -14,6 +14,7 @@ from xlbudget.domain.table import BudgetTable, Measure, PriceLevel, Row
 from xlbudget.domain.years import parse_year
 
 ONE = Decimal(1)
+_NOISE = Decimal("1e-25")
 
 # Lines of these kinds add up; those of a business case are costs, savings and their net.
 _ADDS_UP = frozenset({"budget", "proposals", "financing", "follow_up"})
@@ -73,6 +74,11 @@ def restate(table: BudgetTable, series: IndexSeries | None, to_year: int | None)
         _grand_total(table, entries),
         _addable(periods),
     )
+
+
+def is_same(one: Decimal, other: Decimal) -> bool:
+    """Whether two carried amounts are equal but for the last of their 34 digits: sums of products differ there."""
+    return abs(one - other) <= _NOISE * max(abs(one), abs(other))
 
 
 def _rows(table: BudgetTable) -> list[Row]:

@@ -22,7 +22,7 @@ from xlbudget.reports.model import (
     sum_down,
     words,
 )
-from xlbudget.reports.restate import Entry, Period, Restated
+from xlbudget.reports.restate import Entry, Period, Restated, is_same
 from xlbudget.workbook.addresses import column_letter, parse_cell
 
 LABEL, ACCOUNT, ACROSS, SOURCE = "label", "account", "across", "source"
@@ -70,7 +70,7 @@ class _Table:
         if not (period.stated_total and self._entry.over_years):
             return False
         return all(
-            period.key not in line.stated or line.stated[period.key] == across
+            period.key not in line.stated or is_same(line.stated[period.key], across)
             for line in self._entry.entries
             if (across := self._across(line)) is not None
         )
@@ -140,7 +140,8 @@ class _Table:
             yield self._stated(key, line, differing)
 
     def _differs(self, line: Entry, period: Period) -> bool:
-        return bool(line.parts) and line.stated.get(period.key) != line.own.get(period.key)
+        stated, own = line.stated.get(period.key), line.own.get(period.key)
+        return bool(line.parts) and stated is not None and own is not None and not is_same(stated, own)
 
     def _amount(self, key: str, line: Entry, period: Period) -> Cell:
         value = line.own.get(period.key)

@@ -115,7 +115,7 @@ def _grid(basis: Basis, found: Sequence[Target], results: Sequence[TargetResult 
     first = found[0]
     heads = [
         Head("label", say("Mål", "Target"), words=True),
-        Head("when", say("Pr.", "By"), words=True, width=13),
+        *([Head("when", say("Pr.", "By"), words=True, width=13)] if any(target.when for target in found) else []),
         Head("demand", first.demand.heading or say("Krav", "Demand")),
         Head("direction", say("Bedre er", "Better is"), words=True, width=13),
         Head("own", first.own.heading or say("Egen", "Own")),

@@ -16,7 +16,7 @@ from xlbudget.workbook.addresses import cell_ref
 from xlbudget.workbook.model import CellValue, ErrorValue, Sheet, Workbook
 
 _WANTED = {
-    "demand": re.compile(r"\b(krav|målsætning|mål\b|mindst)", re.IGNORECASE),
+    "demand": re.compile(r"\b(krav|måltal|målsætning|mindst)", re.IGNORECASE),  # "Mål" alone heads the names
     "comparator": re.compile(
         r"\b(de øvrige|øvrige \d|sammenlign\w*|landsgennemsnit\w*|gennemsnit\w* for|andre kommuner|6-by\w*|hele landet)\b",
         re.IGNORECASE,
