@@ -312,3 +312,36 @@ def test_a_full_stylesheet_has_no_room() -> None:
 def test_a_donor_with_an_impossible_name_is_the_programs_mistake(name: str) -> None:
     with pytest.raises(ValueError, match="sheet"):
         apply_plan(simple(), EditPlan(sheets=(NewSheet(name),), donor=donor()))
+
+
+def test_new_sheets_do_not_make_excel_compute_but_renewed_ones_that_are_looked_at_do() -> None:
+    sheet = '<sheetData><row r="1"><c r="A1"><f>\'xlbudget oversigt\'!B2</f><v>5.5</v></c></row></sheetData>'
+    alone = apply_plan(by_hand("<sheetData/>"), BOTH)
+    assert b"fullCalcOnLoad" not in parts(alone)["xl/workbook.xml"]
+    assert b"fullCalcOnLoad" not in parts(apply_plan(alone, BOTH._replace(donor=donor(9))))["xl/workbook.xml"]
+    looked_at = apply_plan(by_hand(sheet), BOTH)
+    again = apply_plan(looked_at, BOTH._replace(donor=donor(9)))
+    assert b'<calcPr fullCalcOnLoad="1"/>' in parts(again)["xl/workbook.xml"]
+    assert b"fullCalcOnLoad" in parts(apply_plan(alone, EditPlan(recalculate=True)))["xl/workbook.xml"]
+
+
+@pytest.mark.parametrize(
+    ("mention", "refused"),
+    [
+        ("<f>SUM('xlbudget Oversigt'!B2)</f>", True),
+        ("<f>sum(&apos;XLBUDGET oversigt&apos;!B2)</f>", True),
+        ("<f>SUM(Oversigt1[Tildelt])</f>", True),
+        ("<f>SUM('Min xlbudget Oversigt'!B2)</f>", False),
+        ("<f>SUM(GamleOversigt1[Tildelt])</f>", False),
+        ("<v>1</v>", False),
+    ],
+)
+def test_who_points_to_a_sheet(mention: str, refused: bool) -> None:
+    before = by_hand(f'<sheetData><row r="1"><c r="A1">{mention}</c></row></sheetData>')
+    after = apply_plan(before, EditPlan(sheets=(NewSheet(FIRST),), donor=donor(names=(FIRST,))))
+    try:
+        apply_plan(after, EditPlan(remove=(RemoveSheet(FIRST),)))
+        found = False
+    except Refusal as refusal:
+        found = refusal.code == "sheet_in_use"
+    assert found is refused

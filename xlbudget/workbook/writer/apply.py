@@ -7,8 +7,8 @@ from xlbudget.workbook.writer.book import MARK, Book, BookSheet, SheetName
 from xlbudget.workbook.writer.content_types import ContentTypes
 from xlbudget.workbook.writer.donor import Donor
 from xlbudget.workbook.writer.graft import Ground, graft
-from xlbudget.workbook.writer.markup import Markup
-from xlbudget.workbook.writer.package import Package, relationships_of
+from xlbudget.workbook.writer.old_sheets import OldSheets
+from xlbudget.workbook.writer.package import Package
 from xlbudget.workbook.writer.plan import EditPlan
 from xlbudget.workbook.writer.relationships import reached
 from xlbudget.workbook.writer.sheet_text import Surroundings, code_name
@@ -47,6 +47,8 @@ class Target:
         """Make the plan's changes. Raises `Refusal` before anything counts as changed."""
         if plan.sheets or plan.remove:
             self._sheets(plan)
+        if plan.recalculate:
+            self.book.recalculate()
         if plan.cells:
             from xlbudget.workbook.writer.cells import set_cells  # noqa: PLC0415 — a refresh sets none
 
@@ -66,16 +68,17 @@ class Target:
         renewed: dict[str, BookSheet] = {}
         for new in plan.sheets:
             guard.check_name(new.name)
-            old = self.book.sheet(new.name)
-            if old is not None:
-                guard.check_ours(self.book, old)
-                renewed[new.name] = old
+            sheet = self.book.sheet(new.name)
+            if sheet is not None:
+                guard.check_ours(self.book, sheet)
+                renewed[new.name] = sheet
         if removed or len(renewed) < len(plan.sheets):
             guard.check_structure(self.book)
-        hanging, before = self._cleared(removed, list(renewed.values()))
+        old = OldSheets(self.package, self.book, removed, list(renewed.values()))
+        old.make_room(self.types)
         if donor is not None:
-            self._graft(plan, donor, renewed, hanging, before)
-        self._recalculation(plan, removed, before)
+            self._graft(plan, donor, renewed, old)
+        self._recalculation(removed, list(renewed.values()), old)
 
     def _removed(self, plan: EditPlan) -> list[BookSheet]:
         removed: list[BookSheet] = []
@@ -90,57 +93,19 @@ class Target:
             raise guard.last_sheet(removed[0].name)
         return removed
 
-    def _cleared(
-        self, removed: list[BookSheet], renewed: list[BookSheet]
-    ) -> tuple[dict[str, dict[str, str]], dict[str, bytes]]:
-        """Take out the parts of our old sheets. Gives what hung on each sheet, and each old sheet's XML, by part."""
-        if not removed and not renewed:
-            return {}, {}
-        touched = [*removed, *renewed]
-        parts = frozenset(sheet.part for sheet in touched)
-        others = reached(self.package, "", parts)
-        hanging = {sheet.part: _below(self.package, sheet.part, others) for sheet in touched}
-        for sheet in removed:
-            tables = [_table_name(self.package, part) for part, kind in hanging[sheet.part].items() if kind == "table"]
-            guard.check_unused(self.package, self.book, sheet, list(others), tables)
-            guard.check_nothing_of_users(sheet, hanging[sheet.part], set())
-            self.book.remove(sheet)
-        before = {part: self.package.read(part) for part in parts}
-        for part in parts:
-            for name in (part, *hanging[part]):
-                self.package.remove(name)
-                self.types.remove(name)
-                if relationships_of(name) in self.package:
-                    self.package.remove(relationships_of(name))
-        return hanging, before
-
-    def _graft(
-        self,
-        plan: EditPlan,
-        donor: Donor,
-        renewed: dict[str, BookSheet],
-        hanging: dict[str, dict[str, str]],
-        before: dict[str, bytes],
-    ) -> None:
+    def _graft(self, plan: EditPlan, donor: Donor, renewed: dict[str, BookSheet], old: OldSheets) -> None:
         transfer = StyleTransfer(donor.styles, self.styles)
-        reserved = [name for part, below in hanging.items() for name in (part, *below)]
-        ground = Ground(self.package, self.types, self.book.part, reserved, self.book.table_like_names())
+        ground = Ground(self.package, self.types, self.book.part, old.names(), self.book.table_like_names())
         for new in plan.sheets:
             source = donor.sheet(new.name)
-            old = renewed.get(new.name)
-            if old is not None:
-                guard.check_nothing_of_users(old, hanging[old.part], set(reached(donor.package, source.part).values()))
-            part = graft(
-                source, donor, ground, transfer,
-                old_part=old.part if old else None,
-                pool=list(hanging[old.part]) if old else [],
-                surroundings=Surroundings(
-                    self.book.date1904,
-                    old is not None and self.book.is_open(old),
-                    code_name(before[old.part]) if old else None,
-                ),
-            )  # fmt: skip
-            sheet = old or self.book.add(new.name, part, self._index(new.after))
+            there = renewed.get(new.name)
+            place = Surroundings(self.book.date1904)
+            if there is not None:
+                brought = set(reached(donor.package, source.part).values())
+                guard.check_nothing_of_users(there, old.hanging[there.part], brought)
+                place = Surroundings(self.book.date1904, self.book.is_open(there), code_name(old.xml[there.part]))
+            part = graft(source, donor, ground, transfer, there.part if there else None, old.pool(there), place)
+            sheet = there or self.book.add(new.name, part, self._index(new.after))
             quoted = sheet.name.replace('"', '""')
             mark = SheetName(MARK, f'"{quoted}"', hidden=True)
             sheet.names = [*(name for name in source.names if name.name != MARK), mark]
@@ -149,20 +114,22 @@ class Target:
         anchor = self.book.sheet(after) if after is not None else None
         return self.book.sheets.index(anchor) + 1 if anchor is not None else len(self.book.sheets)
 
-    def _recalculation(self, plan: EditPlan, removed: list[BookSheet], before: dict[str, bytes]) -> None:
-        """Formulas that came, went or may look at what changed make Excel compute the workbook when it opens."""
-        parts = [sheet.part for new in plan.sheets if (sheet := self.book.sheet(new.name)) is not None]
-        changed = [part for part in parts if before.get(part) != self.package.read(part)]
-        gone = [before[part] for part in before if part in changed or any(sheet.part == part for sheet in removed)]
-        if gone and self._chained([*removed, *(sheet for sheet in self.book.sheets if sheet.part in changed)]):
+    def _recalculation(self, removed: list[BookSheet], renewed: list[BookSheet], old: OldSheets) -> None:
+        """Where formulas elsewhere look at a sheet that has changed, Excel is to compute when it opens the workbook.
+
+        New sheets alone ask for nothing: their own results are right as they come, and a workbook that its officer
+        computes by hand, or whose functions are missing on the next machine, is left in peace.
+        """
+        changed = [sheet for sheet in renewed if old.xml[sheet.part] != self.package.read(sheet.part)]
+        if self._chained([*removed, *changed]):
             self._drop_calculation_chain()
-        if gone or any(b"<f>" in self.package.read(part) or b"<f " in self.package.read(part) for part in changed):
+        if any(old.looked_at_from(sheet) is not None for sheet in changed):
             self.book.recalculate()
 
     def _chained(self, sheets: list[BookSheet]) -> bool:
         """Whether Excel's list of formulas names cells of one of the sheets."""
         arrow = self.book.relationships.of_kind("calcChain")
-        if arrow is None:
+        if arrow is None or not sheets:
             return False
         chain = self.package.read(arrow.part)
         return any(f' i="{sheet.sheet_id}"'.encode() in chain for sheet in sheets)
@@ -188,12 +155,3 @@ class Target:
         rename_titles(self.package, self._titles, self._worksheets())
         self.book.save()
         self.types.save()
-
-
-def _below(package: Package, part: str, others: dict[str, str]) -> dict[str, str]:
-    """The parts that hang on a sheet and on nothing else, with their kinds."""
-    return {name: kind for name, kind in reached(package, part).items() if name not in others and name != part}
-
-
-def _table_name(package: Package, part: str) -> str:
-    return Markup(package.read(part), part).root.attributes.get("displayName", "")

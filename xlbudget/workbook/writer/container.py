@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import struct
 import zlib
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from xlbudget.domain.errors import Refusal
@@ -22,6 +23,7 @@ _ENCRYPTED, _SIZES_FOLLOW, _UTF8 = 0x1, 0x8, 0x800
 _STORED, _DEFLATED = 0, 8
 _MOST = 0xFFFF_FFFF
 _FIRST_DATE = 0x21  # 1980-01-01: the same plan gives the same bytes on any day
+_PIECE = 1 << 20
 LARGEST_PART = 1 << 30  # bytes, inflated; what claims more is not a budget
 
 
@@ -47,15 +49,32 @@ class Entry(NamedTuple):
 
     def content(self) -> bytes:
         """The entry's bytes, inflated and checked. Raises `Refusal` for what is damaged or packed in another way."""
+        if self.size > LARGEST_PART:
+            raise _damaged(self.name)
+        return b"".join(self.pieces(self.size + 1))
+
+    def pieces(self, length: int = _PIECE) -> Iterator[bytes]:
+        """The same in pieces of at most `length` bytes, so that a large part need not be held whole."""
+        crc = size = 0
+        for piece in self._inflated(length):
+            size += len(piece)
+            if size > self.size:  # more than promised: it may never end
+                break
+            crc = zlib.crc32(piece, crc)
+            yield piece
+        if size != self.size or crc != self.crc:
+            raise _damaged(self.name)
+
+    def _inflated(self, length: int) -> Iterator[bytes]:
         if self.method == _STORED:
-            data = bytes(self.raw)
+            yield from (bytes(self.raw[start : start + length]) for start in range(0, len(self.raw), length))
         elif self.method == _DEFLATED:
-            if self.size > LARGEST_PART:
-                raise _damaged(self.name)
             inflater = zlib.decompressobj(-15)
+            rest: bytes | memoryview = self.raw
             try:
-                # One byte more than promised is enough to know that the promise is broken.
-                data = inflater.decompress(self.raw, self.size + 1)
+                while rest and not inflater.eof:
+                    yield inflater.decompress(rest, length)
+                    rest = inflater.unconsumed_tail
             except zlib.error:
                 raise _damaged(self.name) from None
         else:
@@ -66,9 +85,6 @@ class Entry(NamedTuple):
                 f"The part “{self.name}” is packed in a way (no. {self.method}) that xlbudget cannot write. "
                 "Save the workbook again from Excel.",
             )
-        if len(data) != self.size or zlib.crc32(data) != self.crc:
-            raise _damaged(self.name)
-        return data
 
     def holds(self, content: bytes) -> bool:
         """Whether `content` is what the entry has now."""

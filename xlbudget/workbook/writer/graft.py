@@ -70,7 +70,6 @@ def graft(
     donor: Donor,
     ground: Ground,
     transfer: StyleTransfer,
-    *,
     old_part: str | None,
     pool: list[str],
     surroundings: Surroundings,

@@ -40,12 +40,17 @@ class SetCell(NamedTuple):
 
 
 class EditPlan(NamedTuple):
-    """All that is to change. `donor`: the bytes of an .xlsx made from scratch, with the `sheets` to add or renew."""
+    """All that is to change. `donor`: the bytes of an .xlsx made from scratch, with the `sheets` to add or renew.
+
+    `recalculate` asks Excel to compute the whole workbook when it opens it: for sheets whose formulas come without
+    right results. Where cells are set, or formulas look at a sheet that is renewed, that is asked for anyway.
+    """
 
     sheets: tuple[NewSheet, ...] = ()
     donor: bytes = b""
     remove: tuple[RemoveSheet, ...] = ()
     cells: tuple[SetCell, ...] = ()
+    recalculate: bool = False
 
 
 class Change(NamedTuple):
