@@ -40,7 +40,6 @@ def build(target: str | IO[bytes], template: Template, *, first_year: int, creat
     prose(sheet, 12, "Særlige opmærksomhedspunkter og risici", "G", lines=3)
     _economy(sheet, first_year)
     _staff(sheet)
-    _assumptions(sheet)
     _computed(book)
     book.close()
 
@@ -98,65 +97,60 @@ def _staff(sheet: Sheet) -> None:
     entry(sheet, f"G{STAFF + 1}", "text")
 
 
-def _assumptions(sheet: Sheet) -> None:
-    sheet.put("A33", "Forudsætninger for beregningerne", "h2")
-    field(sheet, 34, "Kalkulationsrente (tom: Finansministeriets)", "share")
-    field(sheet, 35, "Antal forløb eller enheder pr. år", "count")
-    field(sheet, 36, "Gevinst pr. borger eller enhed (1.000 kr.)", "positive")
-
-
 def _computed(book: Book) -> None:
     sheet = computed_sheet(book, (46, 15, 15, 15, 15, 15), "F")
     costs, savings = (f"'{SHEET}'!B{rows[0]}:E{rows[1]}" for rows in (COSTS, SAVINGS))
-    gain = f"'{SHEET}'!B{GAIN}:E{GAIN}"
-    either = f"'{SHEET}'!B{COSTS[0]}:E{COSTS[1]},'{SHEET}'!B{SAVINGS[0]}:E{SAVINGS[1]}"
-    sheet.put("A4", "Gevinst år for år (1.000 kr.)", "h2")
-    sheet.put("A5", "År", "head")
+    gain, first = f"'{SHEET}'!B{GAIN}:E{GAIN}", f"'{SHEET}'!B{GAIN}"
+    either = f"{costs},{savings}"
+    sheet.put("A4", "Forudsætninger", "h2")
+    field(sheet, 5, "Kalkulationsrente (tom: Finansministeriets)", "share")
+    field(sheet, 6, "Antal forløb eller enheder pr. år", "count")
+    field(sheet, 7, "Gevinst pr. borger eller enhed (1.000 kr.)", "positive")
+    sheet.put("A9", "Gevinst år for år (1.000 kr.)", "h2")
+    sheet.put("A10", "År", "head")
     for column in "BCDE":
-        sheet.formula(
-            f"{column}5", f"='{SHEET}'!{column}{HEAD}", book.values(SHEET, f"{column}{HEAD}")[0][0], "head year"
-        )
+        year = book.values(SHEET, f"{column}{HEAD}")[0][0]
+        sheet.formula(f"{column}10", f"='{SHEET}'!{column}{HEAD}", year, "head year")
     for row, label, formula in (
-        (6, "Gevinst", f"BC_GEVINST({costs},{savings})"),
-        (7, "Akkumuleret gevinst", f"BC_AKKUMULERET({gain})"),
+        (11, "Gevinst", f"BC_GEVINST({either})"),
+        (12, "Akkumuleret gevinst", f"BC_AKKUMULERET({gain})"),
     ):
         sheet.put(f"A{row}", label, "row")
         answer_block(sheet, f"B{row}:E{row}", needs=either, formula=formula, words=["n0"] * 4)
-    sheet.put("A9", "Nøgletal", "h2")
-    number, price, first = f"'{SHEET}'!B35", f"'{SHEET}'!B36", f"'{SHEET}'!B{GAIN}"
+    sheet.put("A14", "Nøgletal", "h2")
     answers = (
-        ("Gevinst i alt (1.000 kr.)", either, f"SUM(BC_GEVINST({costs},{savings}))", "n0", ""),
+        ("Gevinst i alt (1.000 kr.)", either, f"SUM(BC_GEVINST({either}))", "n0", ""),
         (
             "Nutidsværdi (1.000 kr.)",
             either,
-            f"BC_NUTIDSVAERDI({gain},IF('{SHEET}'!B34=\"\",\"\",'{SHEET}'!B34))",
+            f'BC_NUTIDSVAERDI({gain},IF(B5="","",B5))',
             "n1",
             "det første år er år 0",
         ),
         ("Tilbagebetalingstid (år)", either, f"BC_TILBAGEBETALING({gain})", "n0", "år efter det første beløb"),
         (
             "Pris pr. forløb eller enhed (1.000 kr.)",
-            f"{number}|{either}",
-            f"BC_ENHEDSPRIS(ABS({first}),{number})",
+            f"B6|{either}",
+            f"BC_ENHEDSPRIS(ABS({first}),B6)",
             "n2",
             "det første års gevinst pr. enhed",
         ),
         (
             "Balancepunkt (antal)",
-            f"{price}|{either}",
-            f"BC_BALANCEPUNKT({first},{price})",
+            f"B7|{either}",
+            f"BC_BALANCEPUNKT({first},B7)",
             "n1",
             "enheder, der svarer til det første års gevinst",
         ),
     )
-    for row, (label, needs, formula, words, note) in enumerate(answers, start=10):
+    for row, (label, needs, formula, words, note) in enumerate(answers, start=15):
         answer_cell(sheet, row, label, needs=needs, formula=formula, words=words, note=note)
-    sheet.put("A16", "Følsomhed: gevinst i alt, én faktor ad gangen (1.000 kr.)", "h2")
+    sheet.put("A21", "Følsomhed: gevinst i alt, én faktor ad gangen (1.000 kr.)", "h2")
     answer_block(
         sheet,
-        "A17:D19",
+        "A22:D24",
         needs=either,
-        formula=f"BC_FOELSOMHED({costs},{savings})",
+        formula=f"BC_FOELSOMHED({either})",
         words=["", "n0", "n0", "n0"],
         heading=True,
     )

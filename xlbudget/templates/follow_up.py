@@ -25,46 +25,50 @@ def build(target: str | IO[bytes], template: Template, *, first_year: int, creat
 
 
 def _budget(book: Book, year: int) -> None:
-    sheet = book.sheet(SHEET, (42, 13, 13, 14, 13, 13, 12, 13, 13, 34), landscape=True)
-    opening(sheet, f"Opfølgning på budget {year}", "J")
-    field(sheet, 4, "Aftale eller ramme", "text", until="J")
-    field(sheet, 5, "Forbrug til og med måned (1-12)", "month")
-    field(sheet, 6, "Pris- og lønniveau (år)", "year")
-    unit_heading(sheet, f"A{HEAD}", "1.000 kr.", "$B$6")
+    sheet = book.sheet(SHEET, (5, 42, 13, 13, 14, 13, 13, 12, 13, 13, 34), landscape=True)
+    opening(sheet, f"Opfølgning på budget {year}", "K")
+    field(sheet, 4, "Aftale eller ramme", "text", at="C", until="K")
+    field(sheet, 5, "Forbrug til og med måned (1-12)", "month", at="C")
+    field(sheet, 6, "Pris- og lønniveau (år)", "year", at="C")
+    sheet.put(f"A{HEAD - 1}", f"Budget og forbrug {year}", "h2")
     headings = (
         f"Vedtaget budget {year}", "Tillægs-bevillinger", "Omplaceringer", f"Korrigeret budget {year}",
         f"Forbrug {year}", "Forbrug i procent", f"Forventet regnskab {year}", "Afvigelse", "Status og bemærkninger",
     )  # fmt: skip
-    sheet.line(HEAD, headings, ["head right"] * 8 + ["head indent"], first="B")
-    entries(sheet, f"A{FIRST}:A{LAST}", "text")
-    entries(sheet, f"B{FIRST}:D{LAST}", "amount")
-    entries(sheet, f"F{FIRST}:F{LAST}", "amount")
-    entries(sheet, f"J{FIRST}:J{LAST}", "text")
+    sheet.put(f"A{HEAD}", "Nr.", "head center")
+    unit_heading(sheet, f"B{HEAD}", "1.000 kr.", "$C$6")
+    sheet.line(HEAD, headings, ["head right"] * 8 + ["head indent"], first="C")
+    for number in range(1, LINES + 1):
+        sheet.put(f"A{HEAD + number}", number, "row center")
+    entries(sheet, f"B{FIRST}:B{LAST}", "text")
+    entries(sheet, f"C{FIRST}:E{LAST}", "amount")
+    entries(sheet, f"G{FIRST}:G{LAST}", "amount")
+    entries(sheet, f"K{FIRST}:K{LAST}", "text")
     for row in range(FIRST, LAST + 1):
         _answers(sheet, row)
     total = LAST + 1
-    sheet.line(total, ("I alt", *[None] * 9), "total")
-    for column in "BCDEFHI":
+    sheet.line(total, (None, "I alt", *[None] * 9), "total")
+    for column in "CDEFGIJ":
         sheet.total(f"{column}{total}", f"{column}{FIRST}:{column}{LAST}", "total n0")
-    sheet.formula(f"G{total}", f'=IF(E{total}=0,"",OPF_FORBRUGSPROCENT(F{total},E{total}))', "", "total pct1")
+    sheet.formula(f"H{total}", f'=IF(F{total}=0,"",OPF_FORBRUGSPROCENT(G{total},F{total}))', "", "total pct1")
     footnote(
         sheet,
         total + 1,
-        "J",
+        "K",
         "Afvigelse er forventet regnskab minus korrigeret budget: plus er merforbrug. Det forventede regnskab er årets "
         "forbrug regnet op til tolv måneder og kan overskrives med et bedre skøn. De farvede celler kræver, at "
         "tilføjelsen xlbudget er installeret.",
     )
     sheet.page.repeat_rows(HEAD - 1)
-    sheet.page.freeze_panes(HEAD, 1)
+    sheet.page.freeze_panes(HEAD, 2)
 
 
 def _answers(sheet: Sheet, row: int) -> None:
     for column, needs, formula, words in (
-        ("E", f"B{row}:D{row}", f"OPF_KORRIGERET(B{row},C{row},D{row})", "n0"),
-        ("G", f"F{row}|E{row}", f"OPF_FORBRUGSPROCENT(F{row},E{row})", "pct1"),
-        ("H", f"F{row}|$B$5", f"OPF_PROGNOSE(F{row},$B$5)", "n0"),
-        ("I", f"H{row}|E{row}", f"OPF_AFVIGELSE(H{row},E{row})", "n0"),
+        ("F", f"C{row}:E{row}", f"OPF_KORRIGERET(C{row},D{row},E{row})", "n0"),
+        ("H", f"G{row}|F{row}", f"OPF_FORBRUGSPROCENT(G{row},F{row})", "pct1"),
+        ("I", f"G{row}|$C$5", f"OPF_PROGNOSE(G{row},$C$5)", "n0"),
+        ("J", f"I{row}|F{row}", f"OPF_AFVIGELSE(I{row},F{row})", "n0"),
     ):
         empty = ",".join(f"COUNT({part})=0" for part in needs.split("|"))
         sheet.formula(f"{column}{row}", f'=IF(OR({empty}),"",{formula})', "", f"computed {words}")

@@ -50,22 +50,24 @@ def opening(sheet: Sheet, title: str, last_column: str) -> None:
     sheet.paragraph(f"A2:{last_column}2", INSTRUCTION, "note")
 
 
-def field(sheet: Sheet, row: int, label: str, kind: Kind, *, until: str | None = None, value: Value = None) -> None:
-    """A label in column A and its input cell in B, or merged from B to `until` for a longer text."""
+def field(
+    sheet: Sheet, row: int, label: str, kind: Kind, *, at: str = "B", until: str | None = None, words: str = ""
+) -> None:
+    """A label in column A and its input cell in column `at`, or merged from there to `until` for a longer text."""
     sheet.put(f"A{row}", label, "bold middle")
     if until is None:
-        entry(sheet, f"B{row}", kind, value=value)
+        entry(sheet, f"{at}{row}", kind, words)
         return
-    area = Area.parse(f"B{row}:{until}{row}")
+    area = Area.parse(f"{at}{row}:{until}{row}")
     style = sheet.book.format(f"input middle {_FORMATS[kind]}")
-    sheet.page.merge_range(row - 1, 1, row - 1, area.last_column - 1, "", style)
+    sheet.page.merge_range(row - 1, area.first_column - 1, row - 1, area.last_column - 1, "", style)
     sheet.height(row, ENTRY_HEIGHT)
 
 
-def entry(sheet: Sheet, ref: str, kind: Kind, words: str = "", *, value: Value = None) -> None:
+def entry(sheet: Sheet, ref: str, kind: Kind, words: str = "") -> None:
     """One input cell."""
     style = f"input middle {words}" if words else f"input middle {_FORMATS[kind]}"
-    sheet.put(ref, value, style)
+    sheet.put(ref, None, style)
     sheet.height(parse_cell(ref)[0], ENTRY_HEIGHT)
     _validate(sheet, ref, kind)
 

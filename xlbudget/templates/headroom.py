@@ -23,56 +23,67 @@ SHEET = "Forslag"
 PROPOSALS = 12
 HEAD = 9
 FIRST, LAST = HEAD + 1, HEAD + PROPOSALS
-FRAME = "$B$6"
+FRAME = "$C$6"
 
 
 def build(target: str | IO[bytes], template: Template, *, first_year: int, created: datetime) -> None:
     """Write the form to `target`."""
     book = new_form(target, "Råderum: katalog med forslag", template.da, created)
-    sheet = book.sheet(SHEET, (50, 30, 13, 12, 11, 13, 12, 34), landscape=True)
-    opening(sheet, f"Råderum {first_year}: katalog med forslag", "H")
-    field(sheet, 4, "Udvalg og ramme", "text", until="H")
-    field(sheet, 5, "Dato", "date")
-    field(sheet, 6, "Råderum (mio. kr.)", "positive")
-    sheet.put("B6", None, "input middle n1 left")
+    sheet = book.sheet(SHEET, (6, 50, 30, 13, 12, 11, 13, 12, 34), landscape=True)
+    opening(sheet, f"Råderum {first_year}: katalog med forslag", "I")
+    field(sheet, 4, "Udvalg og ramme", "text", at="C", until="I")
+    field(sheet, 5, "Dato", "date", at="C")
+    field(sheet, 6, "Råderum (mio. kr.)", "positive", at="C", words="n1 left")
     _proposals(sheet)
     _computed(book)
     book.close()
 
 
 def _proposals(sheet: Sheet) -> None:
-    sheet.put(f"A{HEAD - 1}", "Forslag (beløb i mio. kr.)", "h2")
-    headings = (
-        "Forslag", "Målgruppe", "Ansøgt", "Alternativ", "Prioritet", "Minimum", "Andel af råderum", "Bemærkninger"
-    )  # fmt: skip
-    styles = ("head", "head", "head right", "head center", *["head right"] * 3, "head indent")
-    sheet.line(HEAD, headings, styles)
-    entries(sheet, f"A{FIRST}:B{LAST}", "text")
-    entries(sheet, f"C{FIRST}:C{LAST}", "positive", "n1")
-    entries(sheet, f"D{FIRST}:D{LAST}", "text", "center")
-    entries(sheet, f"E{FIRST}:E{LAST}", "count", "n0")
-    entries(sheet, f"F{FIRST}:F{LAST}", "positive", "n1")
+    sheet.put(f"A{HEAD - 1}", "Katalog med forslag (beløb i mio. kr.)", "h2")
+    sheet.line(
+        HEAD,
+        (
+            "Nr.",
+            "Forslag",
+            "Målgruppe",
+            "Ansøgt",
+            "Alternativ",
+            "Prioritet",
+            "Minimum",
+            "Andel af rammen",
+            "Bemærkninger",
+        ),
+        ("head center", "head", "head", "head right", "head center", *["head right"] * 3, "head indent"),
+    )
+    for number in range(1, PROPOSALS + 1):
+        sheet.put(f"A{HEAD + number}", number, "row center")
+    entries(sheet, f"B{FIRST}:C{LAST}", "text")
+    entries(sheet, f"D{FIRST}:D{LAST}", "positive", "n1")
+    entries(sheet, f"E{FIRST}:E{LAST}", "text", "center")
+    entries(sheet, f"F{FIRST}:F{LAST}", "count", "n0")
+    entries(sheet, f"G{FIRST}:G{LAST}", "positive", "n1")
     for row in range(FIRST, LAST + 1):
-        share = f'=IF(OR(C{row}="",{FRAME}=""),"",RAADERUM_ANDEL(C{row},{FRAME}))'
-        sheet.formula(f"G{row}", share, "", "computed pct1")
-    entries(sheet, f"H{FIRST}:H{LAST}", "text")
+        share = f'=IF(OR(D{row}="",{FRAME}=""),"",RAADERUM_ANDEL(D{row},{FRAME}))'
+        sheet.formula(f"H{row}", share, "", "computed pct1")
+    entries(sheet, f"I{FIRST}:I{LAST}", "text")
     total = LAST + 1
-    sheet.line(total, ("I alt", *[None] * 7), "total")
-    sheet.total(f"C{total}", f"C{FIRST}:C{LAST}", "total n1")
+    sheet.line(total, (None, "I alt", *[None] * 7), "total")
+    sheet.total(f"D{total}", f"D{FIRST}:D{LAST}", "total n1")
     footnote(
         sheet,
         total + 1,
-        "H",
+        "I",
         "Udelukker to forslag hinanden, får de samme mærke i »Alternativ«, fx A. Prioritet 1 er højest. Minimum er det "
         "beløb, som forslaget mindst skal have.",
     )
     sheet.page.repeat_rows(HEAD - 1)
-    sheet.page.freeze_panes(HEAD, 1)
+    sheet.page.freeze_panes(HEAD, 2)
 
 
 def _computed(book: Book) -> None:
     sheet = computed_sheet(book, (50, 15, 13, 13, 15, 20), "F")
-    names, amounts, alternatives, priorities, floors = (f"{SHEET}!{letter}{FIRST}:{letter}{LAST}" for letter in "ACDEF")
+    names, amounts, alternatives, priorities, floors = (f"{SHEET}!{letter}{FIRST}:{letter}{LAST}" for letter in "BDEFG")
     frame = f"{SHEET}!{FRAME}"
     both = f"{amounts}|{frame}"
     sheet.put("A4", "Fordelingsmetode", "bold middle")
