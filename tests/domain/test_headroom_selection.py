@@ -2,12 +2,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 from itertools import combinations
+from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from xlbudget.domain import selection
+from xlbudget.domain import selection, selection_core
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.proposals import Proposal
 from xlbudget.domain.selection import (
@@ -129,6 +130,20 @@ def max_number(proposals: list[Proposal], total: Decimal) -> int:
     return most[int(total) // 1000]
 
 
+def test_hundreds_of_proposals_with_any_thousands_are_no_trouble_either() -> None:
+    draw = Random(200)
+    many = [Proposal(str(n), Decimal(draw.randint(1, 9999)), priority=Decimal(n % 5)) for n in range(200)]
+    best = best_selection(many, Decimal(500_000))
+    assert best.total == 500_000
+    assert closer_count(many, best.chosen)
+
+
+def closer_count(proposals: list[Proposal], chosen: tuple[int, ...]) -> bool:
+    """No selection can hold one more: that many of the smallest would already cost more than the total."""
+    smallest = sorted(proposal.asked for proposal in proposals)[: len(chosen) + 1]
+    return sum(smallest) > sum(proposals[place].asked for place in chosen)
+
+
 def test_when_everything_fits_everything_is_granted_whatever_the_amounts() -> None:
     many = [Proposal(str(n), Decimal(n) + Decimal("0.01")) for n in range(1, 400)]
     assert len(best_selection(many, Decimal(10**6)).chosen) == 399
@@ -137,6 +152,7 @@ def test_when_everything_fits_everything_is_granted_whatever_the_amounts() -> No
 def test_more_sums_than_can_be_looked_at_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(selection, "MOST_STEPS", 1000)
     monkeypatch.setattr(selection, "MOST_RANKED_STEPS", 1000)
+    monkeypatch.setattr(selection_core, "MOST_STEPS", 1000)
     exact = [Proposal("", Decimal(2**n + 1)) for n in range(40)]
     for method in (best_selection, closest_packages):
         with pytest.raises(Refusal) as refused:
@@ -207,6 +223,9 @@ def test_the_best_and_the_ranking_are_those_of_brute_force(rows: list[tuple[obje
             best_selection(proposals, frame)
         return
     assert best_selection(proposals, frame).chosen == possible[0]
+    with pytest.MonkeyPatch.context() as patched:  # the search for very many proposals finds the same
+        patched.setattr(selection, "MOST_STEPS", 0)
+        assert best_selection(proposals, frame).chosen == possible[0]
     listed = [chosen for chosen in possible if chosen]
     found = closest_packages(proposals, frame, most=3)
     assert [package.chosen for package in found.listed] == listed[:3]

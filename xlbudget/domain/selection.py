@@ -16,7 +16,6 @@ from math import prod
 from typing import NamedTuple
 
 from xlbudget.domain.allocation import Grant, whole_grants
-from xlbudget.domain.errors import Refusal
 from xlbudget.domain.proposals import (
     Proposal,
     check,
@@ -25,10 +24,11 @@ from xlbudget.domain.proposals import (
     total,
     whole,
 )
-from xlbudget.domain.selection_stages import Option, Stage, choices, knots, whole_numbers, worths
+from xlbudget.domain.selection_core import best_worth
+from xlbudget.domain.selection_stages import Option, Stage, choices, knots, refuse_too_many, whole_numbers, worths
 
 MOST_STEPS = 12_000_000
-"""How many sums may be looked at before the question is refused: some seconds' work."""
+"""How many sums are looked at, some seconds' work; beyond it `selection_core` searches, or the question is refused."""
 
 MOST_RANKED_STEPS = MOST_STEPS // 3
 """The same where several selections are kept for each sum, which takes longer."""
@@ -56,12 +56,14 @@ def allocate_optimally(proposals: Sequence[Proposal], frame: Decimal) -> list[Gr
 def best_selection(proposals: Sequence[Proposal], frame: Decimal) -> Package:
     """The best package that keeps every rule; it may be empty.
 
-    Raises `Refusal` when what must be granted cannot be, and when there are more sums than `MOST_STEPS` allows
-    (hundreds of proposals are fine as long as they are stated in thousands; some 35 are in any case).
+    Raises `Refusal` when what must be granted cannot be, and when there are more sums than can be looked at (hundreds
+    of proposals in thousands of kroner are fine, and some 35 with whatever amounts).
     """
     problem = _Problem(proposals, frame)
     if sum(max(option.weight for option in stage) for stage in problem.stages) <= problem.capacity:
         return problem.package(sum(max((o.weight, o.worth) for o in stage)[1] for stage in problem.stages))
+    if problem.steps() > MOST_STEPS:
+        return problem.package(best_worth(problem.stages, problem.capacity, problem.one_more))
     left, right = (_best_by_sum(half, problem.capacity) for half in problem.halves())
     sums = sorted(right)
     fitting = ((low, bisect_right(sums, problem.capacity - low)) for low in left)
@@ -118,7 +120,7 @@ class _Problem:
         refuse_fixed_beyond(frame, total(proposals, fixed))
         self.may_be_empty = not fixed
         weights, self.capacity = whole_numbers([proposal.asked for proposal in proposals], frame)
-        worth_of = worths(proposals)
+        worth_of, self.one_more = worths(proposals)
         self.all_stages = [
             [
                 Option(sum(weights[place] for place in chosen), sum(worth_of[place] for place in chosen))
@@ -133,6 +135,16 @@ class _Problem:
         ordered = sorted(self.stages, key=len)
         return ordered[::2], ordered[1::2]
 
+    def steps(self) -> int:
+        """How many sums the halves would look at, at most."""
+        steps = 0
+        for half in self.halves():
+            sums = 1
+            for stage in half:
+                steps += sums * len(stage)
+                sums = min(sums * len(stage), self.capacity + 1)
+        return steps
+
     def package(self, worth: int) -> Package:
         """The package that the worth names: its lowest bits are the rows, the first row highest."""
         last = len(self._proposals) - 1
@@ -143,9 +155,7 @@ class _Problem:
 def _best_by_sum(stages: list[Stage], capacity: int) -> dict[int, int]:
     """For each sum that the stages can reach, the best worth."""
     best = {0: 0}
-    steps = 0
     for stage in stages:
-        steps = _count_steps(steps + len(best) * len(stage), MOST_STEPS)
         wider: dict[int, int] = {}
         for option in stage:
             weight, worth = option
@@ -190,13 +200,7 @@ def _ranked_by_sum(stages: list[Stage], capacity: int, most: int) -> dict[int, _
 
 def _count_steps(steps: int, most: int) -> int:
     if steps > most:
-        raise Refusal(
-            "too_many_combinations",
-            "Der er for mange mulige summer til, at den bedste pakke kan findes med sikkerhed. "
-            "Afrund beløbene (fx til hele 1.000 kr.), eller del forslagene op.",
-            "There are too many possible sums for the best package to be found with certainty. "
-            "Round the amounts (for instance to whole thousands), or split the proposals.",
-        )
+        raise refuse_too_many()
     return steps
 
 

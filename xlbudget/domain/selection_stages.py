@@ -35,8 +35,10 @@ def whole_numbers(amounts: Sequence[Decimal], frame: Decimal) -> tuple[list[int]
     return [number // unit for number in numbers], int(Fraction(frame) * scale / unit)
 
 
-def worths(proposals: Sequence[Proposal]) -> list[int]:
+def worths(proposals: Sequence[Proposal]) -> tuple[list[int], int]:
     """A number for each proposal such that the larger sum is the better selection, among those of equal total.
+
+    Also the value of its highest digit, which a proposal adds whatever its priority and row.
 
     Digits of a mixed base, from the highest: how many proposals; how many of the best priority, of the second best …;
     and a bit for each row, the first row highest. The sum of a selection's worths never carries between them.
@@ -49,7 +51,8 @@ def worths(proposals: Sequence[Proposal]) -> list[int]:
     for number in reversed(range(len(sizes))):
         weights[number] = place_value
         place_value *= sizes[number] + 1
-    return [place_value + weights[classes[place]] + (1 << (rows - 1 - place)) for place in range(rows)]
+    numbers = [place_value + weights[classes[place]] + (1 << (rows - 1 - place)) for place in range(rows)]
+    return numbers, place_value
 
 
 def knots(proposals: Sequence[Proposal]) -> list[list[int]]:
@@ -100,3 +103,14 @@ def choices(proposals: Sequence[Proposal], knot: list[int], fixed: set[int], usa
                 )
     held = fixed & set(knot)
     return [tuple(sorted(selection)) for selection in found if held <= selection]
+
+
+def refuse_too_many() -> Refusal:
+    """The refusal of a question whose answer would take more than some seconds to be certain of."""
+    return Refusal(
+        "too_many_combinations",
+        "Der er for mange mulige summer til, at den bedste pakke kan findes med sikkerhed. "
+        "Afrund beløbene (fx til hele 1.000 kr.), eller del forslagene op.",
+        "There are too many possible sums for the best package to be found with certainty. "
+        "Round the amounts (for instance to whole thousands), or split the proposals.",
+    )
