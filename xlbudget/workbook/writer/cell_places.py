@@ -82,7 +82,7 @@ class CellPlaces:
         parser.StartElementHandler = self._root
         try:
             parser.Parse(self.data, True)
-        except (expat.ExpatError, ValueError, KeyError):
+        except (expat.ExpatError, ValueError, LookupError):
             raise unreadable(part) from None
         if self._sheet_data < 0:
             raise unreadable(part)

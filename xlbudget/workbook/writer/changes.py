@@ -86,7 +86,9 @@ def _text(value: CellValue) -> str:
         return repr(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
     if isinstance(value, datetime.datetime):
         return value.isoformat(sep=" ").removesuffix(" 00:00:00")
-    return value if isinstance(value, str) else value.isoformat()
+    if not isinstance(value, str):
+        return value.isoformat()
+    return f"'{value}" if value.startswith(("=", "'")) else value  # a text, though it looks like a formula
 
 
 def _part(name: str, was: bool, is_: bool) -> Change:

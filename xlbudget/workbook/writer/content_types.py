@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xlbudget.workbook.writer.markup import Markup, Node, escaped
+from xlbudget.workbook.writer.markup import Markup, Node, escaped, unreadable
 from xlbudget.workbook.writer.package import Package
 
 NAME = "[Content_Types].xml"
@@ -13,6 +13,8 @@ class ContentTypes:
 
     def __init__(self, package: Package) -> None:
         self._package = package
+        if NAME not in package:
+            raise unreadable(NAME)
         self._markup = Markup(package.read(NAME), NAME)
         children = self._markup.root.children
         self._defaults = {_word(node, "Extension").lower(): node for node in children if node.local == "Default"}

@@ -6,6 +6,7 @@ import re
 
 from xlbudget.domain.errors import Refusal
 from xlbudget.workbook.writer.book import Book, BookSheet
+from xlbudget.workbook.writer.markup import unreadable
 from xlbudget.workbook.writer.package import Package
 from xlbudget.workbook.writer.relationships import Relationships
 
@@ -91,7 +92,9 @@ def last_sheet(name: str) -> Refusal:
 
 
 def check_ours(book: Book, sheet: BookSheet) -> None:
-    """Raise `Refusal` when the sheet is the user's."""
+    """Raise `Refusal` when the sheet is the user's, or nothing is left of it."""
+    if sheet.kind == "worksheet" and not sheet.part:
+        raise unreadable(sheet.name)
     if sheet.kind != "worksheet" or not book.is_ours(sheet):
         raise Refusal(
             "sheet_not_ours",

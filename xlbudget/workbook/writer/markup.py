@@ -147,7 +147,7 @@ class Markup:
         parser.CharacterDataHandler = text
         try:
             parser.Parse(data, True)
-        except (expat.ExpatError, ValueError):
+        except (expat.ExpatError, ValueError, LookupError):  # the last: an encoding that nobody knows
             raise unreadable(self.part) from None
         return roots[0]
 
