@@ -93,7 +93,7 @@ class RowBlock(NamedTuple):
         """The rows as dictionaries."""
         rows = self.rows
         cells: dict[int, dict[int, CellValue]] = {}
-        if self.has_blanks:
+        if self.has_blanks and self.columns:
             for row, found in zip(rows, zip(*self.values, strict=True), strict=True):
                 held = {
                     column: value

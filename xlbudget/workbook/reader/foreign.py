@@ -24,6 +24,8 @@ _STATES: dict[str, SheetState] = {"Hidden": "hidden", "VeryHidden": "veryHidden"
 
 def read_foreign(path: str) -> Workbook:
     """The values of the workbook at `path`, with sheet names, states and merges. Raises `Refusal`."""
+    if not sys.executable:  # a host that embeds Python
+        raise refusals.no_interpreter(path)
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(entry for entry in sys.path if entry)}
     try:
         done = subprocess.run(

@@ -110,6 +110,12 @@ def read_openxml(package: Package) -> Workbook:
     )
 
 
+def _strings(package: Package, part: str) -> list[str]:
+    if part not in package:
+        return []
+    return read_strings(package.path, part, lambda name: package.stream(name, LARGEST_PART))
+
+
 def workbook_part(package: Package) -> str | None:
     """The name of the workbook's own part, or None when the package holds none."""
     for item in read_relations(package, "").values():

@@ -109,6 +109,15 @@ def too_large(path: str, da: str, en: str) -> Refusal:
     )
 
 
+def no_interpreter(path: str) -> Refusal:
+    """Other formats are read in a process of their own, and none can be started here."""
+    return Refusal(
+        "no_interpreter",
+        f"»{_name(path)}« kan ikke læses herfra. Gem den som .xlsx, eller brug xlbudget fra kommandolinjen.",
+        f"“{_name(path)}” cannot be read from here. Save it as .xlsx, or use xlbudget on the command line.",
+    )
+
+
 def no_sheets(path: str) -> Refusal:
     """A workbook without worksheets."""
     return Refusal(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from xlbudget.workbook.addresses import LAST_COLUMN
 from xlbudget.workbook.model import CellValue, StoredFormula
 from xlbudget.workbook.row_blocks import OpenRows, RowBlock, SheetRows, in_order
 
@@ -32,7 +33,7 @@ class RowStore:
         self._blocks.append(block.compact() if self._size > _LARGE else block)
         self._loose = None
         self.last_row = block.rows[-1]
-        self._last_column = 0
+        self._last_column = LAST_COLUMN  # the row is whole
 
     def put(self, row: int, column: int, value: CellValue | None, formula: StoredFormula | None, style: int) -> None:
         """Keep one cell that holds something; of two cells in one place the later counts."""

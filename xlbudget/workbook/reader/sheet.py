@@ -225,7 +225,8 @@ def _read_rows(parser: SheetParser, rows: FastRows, pieces: Iterator[bytes]) -> 
                 left += more
                 continue
             break
-        if not rows.read(left[:cut], prefix):
+        whole_rows, left = left[:cut], left[cut:]
+        if not rows.read(whole_rows, prefix):
             break
-        left = left[cut:] + next(pieces, b"")
+        left += next(pieces, b"")
     parser.feed(left)

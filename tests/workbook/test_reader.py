@@ -1,0 +1,395 @@
+# ruff: noqa: E501 — XML reads better unbroken
+"""What the reader makes of cells in every form that files have them in, the quick way and the careful way alike."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from reader_material import HEADER, MAIN, RELATIONS, package, parts, relations, sheet, strings, styles, write
+
+from xlbudget.workbook.addresses import Area
+from xlbudget.workbook.model import DefinedName, ErrorValue, Formula, Sheet, Style, TableRegion
+from xlbudget.workbook.reader import openxml, read_workbook
+from xlbudget.workbook.reader.package import package_in
+from xlbudget.workbook.reader.row_plans import PlanBook
+from xlbudget.workbook.reader.sheet import read_sheet_part
+from xlbudget.workbook.reader.strings import read_strings
+from xlbudget.workbook.reader.values import CellContext
+
+
+def both_ways(rows: str, chunk: int = 1 << 18, texts: list[str] | None = None) -> dict[str, object]:
+    """The content of a sheet with `rows`; the quick way and the careful one must agree on it."""
+    data = rows.encode() if rows.startswith("<?xml") else sheet(rows).encode()
+    found = []
+    for quick in (True, False):
+        plain, date = Style(), Style(number_format="dd/mm/yyyy")
+        context = CellContext(texts or ["Løn", "I alt", ""], [plain, date, *[plain] * 20], False)
+        chunks = [data[start : start + chunk] for start in range(0, len(data), chunk)]
+        read = read_sheet_part("bog.xlsx", "sheet1.xml", chunks, context, PlanBook(context) if quick else None)
+        ark = Sheet("Ark1", rows=read.store.finished(), styles=context.styles)
+        cells = [(row, list(cells.items())) for row, cells in ark.rows()]
+        styles_of = [ark.style(row, column) for row, cells in cells for column, _ in cells]
+        types = [type(value) for _, cells in cells for _, value in cells]
+        found.append((cells, list(ark.formulas()), styles_of, types, read.store.hidden, read.merges))
+    assert repr(found[0]) == repr(found[1])
+    return {
+        "values": {(row, column): value for row, cells in found[0][0] for column, value in cells},
+        "formulas": dict(found[0][1]),
+        "hidden": found[0][4],
+        "merges": found[0][5],
+    }
+
+
+ROWS = {
+    "numbers": (
+        '<row r="2"><c r="B2"><v>1000</v></c><c r="C2" s="2"><v>-1.5E-3</v></c></row>',
+        {(2, 2): 1000.0, (2, 3): -0.0015},
+    ),
+    "a shared string": (
+        '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="n"><v>7</v></c></row>',
+        {(1, 1): "Løn", (1, 2): 7.0},
+    ),
+    "an empty shared string": ('<row r="1"><c r="A1" t="s"><v>2</v></c></row>', {}),
+    "an inline string": (
+        '<row r="1"><c r="A1" t="inlineStr"><is><t xml:space="preserve"> Ældre &amp; unge </t></is></c></row>',
+        {(1, 1): " Ældre & unge "},
+    ),
+    "rich inline text": (
+        '<row r="1"><c r="A1" t="inlineStr"><is><r><t>Æl</t></r><r><t>dre</t></r><rPh sb="0" eb="1"><t>x</t></rPh></is></c></row>',
+        {(1, 1): "Ældre"},
+    ),
+    "text of a formula": (
+        '<row r="1"><c r="A1" t="str"><f>A2&amp;"x"</f><v>a_x000D_b_x005F_x0041_</v></c></row>',
+        {(1, 1): "a\rb_x0041_"},
+    ),
+    "an empty text of a formula": ('<row r="1"><c r="A1" t="str"><f>""</f><v></v></c></row>', {}),
+    "booleans": (
+        '<row r="1"><c r="A1" t="b"><v>1</v></c><c r="B1" t="b"><v>0</v></c></row>',
+        {(1, 1): True, (1, 2): False},
+    ),
+    "an error": ('<row r="1"><c r="A1" t="e"><v>#DIV/0!</v></c></row>', {(1, 1): ErrorValue("#DIV/0!")}),
+    "a date by its style": (
+        '<row r="1"><c r="A1" s="1"><v>42370.5</v></c></row>',
+        {(1, 1): datetime.datetime(2016, 1, 1, 12)},
+    ),
+    "a date by its type": (
+        '<row r="1"><c r="A1" t="d"><v>2016-01-01T12:00:00Z</v></c></row>',
+        {(1, 1): datetime.datetime(2016, 1, 1, 12)},
+    ),
+    "a negative date": ('<row r="1"><c r="A1" s="1"><v>-3</v></c></row>', {(1, 1): -3.0}),
+    "too large a number": ('<row r="1"><c r="A1"><v>1e999</v></c></row>', {(1, 1): ErrorValue("#NUM!")}),
+    "white space round a number": ('<row r="1"><c r="A1"><v> 5\n</v></c></row>', {(1, 1): 5.0}),
+    "blank styled cells": ('<row r="1" s="2"><c r="A1" s="2"/><c r="B1" s="2"></c><c r="XFD1" s="2" /></row>', {}),
+    "blanks between": (
+        '<row r="3"><c r="A3" s="3"/><c r="B3" s="3"><v>3</v></c><c r="C3" s="3"/></row>',
+        {(3, 2): 3.0},
+    ),
+    "no addresses": (
+        "<row><c><v>1</v></c><c><v>2</v></c></row><row><c/><c><v>3</v></c></row>",
+        {(1, 1): 1.0, (1, 2): 2.0, (2, 2): 3.0},
+    ),
+    "addresses now and then": (
+        '<row r="2"><c r="A2"><v>1</v></c></row><row><c r="C3"><v>2</v></c><c><v>3</v></c></row>',
+        {(2, 1): 1.0, (3, 3): 2.0, (3, 4): 3.0},
+    ),
+    "a cell in another row": ('<row r="2"><c r="A5"><v>1</v></c></row>', {(5, 1): 1.0}),
+    "cells out of order": (
+        '<row r="2"><c r="B2"><v>2</v></c><c r="A2"><v>1</v></c></row><row r="1"><c r="A1"><v>0</v></c></row>',
+        {(1, 1): 0.0, (2, 1): 1.0, (2, 2): 2.0},
+    ),
+    "a cell twice": (
+        '<row r="2"><c r="A2"><v>1</v></c></row><row r="2"><c r="A2" t="s"><v>1</v></c></row>',
+        {(2, 1): "I alt"},
+    ),
+    "rows out of order": (
+        "".join(f'<row r="{row}"><c r="A{row}"><v>{row}</v></c></row>' for row in (3, 1, 2)),
+        {(1, 1): 1.0, (2, 1): 2.0, (3, 1): 3.0},
+    ),
+    "a comment": (
+        '<row r="1"><!-- <c r="A1"><v>9</v></c> --><c r="A1"><v>1</v></c></row><row r="2"><c r="A2"><v>2</v></c></row>',
+        {(1, 1): 1.0, (2, 1): 2.0},
+    ),
+    "a comment across rows": (
+        '<row r="1"><c r="A1"><v>1</v></c></row><!-- <row r="2"><c r="A2"><v>9</v></c></row> --><row r="3"><c r="A3"><v>3</v></c></row>',
+        {(1, 1): 1.0, (3, 1): 3.0},
+    ),
+    "CDATA": ('<row r="1"><c r="A1" t="str"><v><![CDATA[<v>1</v>]]></v></c></row>', {(1, 1): "<v>1</v>"}),
+    "an instruction": ('<row r="1"><?x <c r="B1"><v>1</v></c>?><c r="A1"><v>1</v></c></row>', {(1, 1): 1.0}),
+    "a line end of Windows": ('<row r="1"><c r="A1" t="str"><v>a\r\nb</v></c></row>', {(1, 1): "a\nb"}),
+    "single quotes": ("<row r='1'><c r='A1' t='s'><v>1</v></c></row>", {(1, 1): "I alt"}),
+    "another element": ('<row r="1"><c r="A1"><v>1</v><extLst><ext><v>9</v></ext></extLst></c></row>', {(1, 1): 9.0}),
+    "another namespace": ('<row r="1"><c r="A1" xmlns="urn:x"><v>1</v></c><c r="B1"><v>2</v></c></row>', {(1, 2): 2.0}),
+    "indented": (
+        '\n <row r="1">\n  <c r="A1">\n   <v>1</v>\n  </c>\n </row>\n <row r="2">\n  <c r="A2" t="s"><v>0</v></c>\n </row>\n',
+        {(1, 1): 1.0, (2, 1): "Løn"},
+    ),
+    "white space before a row's end": (
+        '<row r="1"><c r="A1"><v>1</v></c>\n</row><row r="2"><c r="A2"><v>2</v></c></row>',
+        {(1, 1): 1.0, (2, 1): 2.0},
+    ),
+    "empty rows between": (
+        '<row r="1" s="1"/><row r="2"><c r="A2"><v>2</v></c></row><row r="3" ht="15"/><row r="4"><c r="A4"><v>4</v></c></row>',
+        {(2, 1): 2.0, (4, 1): 4.0},
+    ),
+    "styles named like the row": (
+        "".join(
+            f'<row r="{row}" spans="1:{row}" ht="1{row}"><c r="A{row}" s="{row}"><v>{row}</v></c></row>'
+            for row in range(2, 9)
+        ),
+        {(row, 1): float(row) for row in range(2, 9)},
+    ),
+    "row 1 hides nothing": (
+        '<row r="1" hidden="1"><c r="A1"><v>1</v></c></row><row r="2" hidden="0"><c r="A2"><v>1</v></c></row>',
+        {(1, 1): 1.0, (2, 1): 1.0},
+    ),
+}
+
+
+@pytest.mark.parametrize(("rows", "expected"), ROWS.values(), ids=ROWS)
+def test_values(rows: str, expected: dict[tuple[int, int], object]) -> None:
+    assert both_ways(rows)["values"] == expected
+
+
+@pytest.mark.parametrize("rows", [rows for rows, _ in ROWS.values()], ids=ROWS)
+def test_values_in_small_pieces(rows: str) -> None:
+    assert both_ways(rows, chunk=7) == both_ways(rows)
+
+
+def test_hidden_rows() -> None:
+    assert both_ways(ROWS["row 1 hides nothing"][0])["hidden"] == {1}
+
+
+FORMULAS = {
+    "plain": ('<row r="1"><c r="A1"><f>SUM(B1:C1)</f><v>3</v></c></row>', {(1, 1): Formula("SUM(B1:C1)")}),
+    "never computed": (
+        '<row r="1"><c r="A1"><f>B1&lt;C1</f></c><c r="B1"><f>1</f><v/></c><c r="C1"><f>2</f><v></v></c></row>',
+        {(1, 1): Formula("B1<C1"), (1, 2): Formula("1"), (1, 3): Formula("2")},
+    ),
+    "with its sign": ('<row r="1"><c r="A1"><f>=B1</f><v>1</v></c></row>', {(1, 1): Formula("B1")}),
+    "calculated always": ('<row r="1"><c r="A1"><f ca="1">NOW()</f><v>1</v></c></row>', {(1, 1): Formula("NOW()")}),
+    "shared": (
+        '<row r="1"><c r="B1"><f t="shared" ref="B1:B3" si="0">A1*2</f><v>2</v></c></row>'
+        '<row r="2"><c r="B2"><f t="shared" si="0"/><v>2</v></c></row>'
+        '<row r="3"><c r="B3"><f t="shared" si="0"/><v>2</v></c></row>',
+        {(1, 2): Formula("A1*2"), (2, 2): Formula("A2*2"), (3, 2): Formula("A3*2")},
+    ),
+    "shared to the right": (
+        '<row r="1"><c r="B1"><f t="shared" ref="B1:C1" si="1">B2</f><v>2</v></c><c r="C1"><f t="shared" si="1"/><v>2</v></c></row>',
+        {(1, 2): Formula("B2"), (1, 3): Formula("C2")},
+    ),
+    "an index used twice": (
+        "".join(
+            f'<row r="{row}"><c r="B{row}"><f t="shared" ref="B{row}:C{row}" si="0">A{row}+{row}</f><v>2</v></c>'
+            f'<c r="C{row}"><f t="shared" si="0"/><v>2</v></c></row>'
+            for row in (1, 2)
+        ),
+        {(1, 2): Formula("A1+1"), (1, 3): Formula("B1+1"), (2, 2): Formula("A2+2"), (2, 3): Formula("B2+2")},
+    ),
+    "shared with nobody": ('<row r="1"><c r="B1"><f t="shared" si="4"/><v>2</v></c></row>', {}),
+    "an array": (
+        '<row r="1"><c r="A1" cm="1"><f t="array" ref="A1:A2">B1:B2*2</f><v>2</v></c></row>',
+        {(1, 1): Formula("B1:B2*2", Area(1, 1, 2, 1))},
+    ),
+    "a what-if table": (
+        '<row r="1"><c r="A1"><f t="dataTable" ref="A1:B2" dt2D="1" dtr="1" r1="D1" r2="D2"/><v>2</v></c></row>',
+        {(1, 1): Formula("TABLE(D1,D2)", Area(1, 1, 2, 2))},
+    ),
+}
+
+
+@pytest.mark.parametrize(("rows", "expected"), FORMULAS.values(), ids=FORMULAS)
+def test_formulas(rows: str, expected: dict[tuple[int, int], Formula]) -> None:
+    assert both_ways(rows)["formulas"] == expected
+
+
+def test_prefixed_elements() -> None:
+    xml = (
+        f'{HEADER}<x:worksheet xmlns:x="{MAIN}"><x:sheetData><x:row r="1"><x:c r="A1" t="s"><x:v>0</x:v></x:c>'
+        '<x:c r="B1"><x:f>1+1</x:f><x:v>2</x:v></x:c></x:row></x:sheetData>'
+        '<x:mergeCells><x:mergeCell ref="A1:B1"/></x:mergeCells></x:worksheet>'
+    )
+    found = both_ways(xml)
+    assert found["values"] == {(1, 1): "Løn", (1, 2): 2.0}
+    assert found["formulas"] == {(1, 2): Formula("1+1")}
+    assert found["merges"] == [Area(1, 1, 1, 2)]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "iso-8859-1"])
+def test_other_encodings(tmp_path: Path, encoding: str) -> None:
+    xml = sheet('<row r="1"><c r="A1" t="str"><v>Ærø</v></c></row>').replace("UTF-8", encoding)
+    path = write(tmp_path, {**parts(""), "xl/worksheets/sheet1.xml": xml.encode(encoding)})
+    assert read_workbook(path).sheets[0].value(1, 1) == "Ærø"
+
+
+PIECES = st.sampled_from(
+    [
+        '<c r="{c}{r}"><v>{r}.5</v></c>', '<c r="{c}{r}" s="1"><v>{r}000</v></c>', '<c r="{c}{r}" t="s"><v>1</v></c>',
+        '<c r="{c}{r}" s="{s}"/>', '<c r="{c}{r}" t="s" s="{s}"><v>2</v></c>', '<c r="{c}{r}" t="str"><f>B{r}&amp;C1</f><v>&lt;{r}</v></c>',
+        '<c r="{c}{r}"><f>{c}{r}+1</f></c>', '<c r="{c}{r}"><f t="shared" ref="A1:C9" si="{s}">{c}1+$B{r}</f><v>1</v></c>',
+        '<c r="{c}{r}"><f t="shared" si="{s}"/><v>1</v></c>', '<c r="{c}{r}" t="b"><v>1</v></c>', '<c r="{c}{r}" t="e"><v>#REF!</v></c>',
+        '<c r="{c}{r}" t="inlineStr"><is><t>{r}</t></is></c>', '<c><v>1</v></c>', "\n", '<c r="{c}{r}"><v></v></c>', '<c r="{c}{r}"><v>1e400</v></c>',
+        '<c r="{c}{r}" cm="1"><f t="array" ref="{c}{r}">{r}</f><v>1</v></c>',
+    ]
+)  # fmt: skip
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 12), st.lists(PIECES, max_size=4)), max_size=8), st.sampled_from([50, 1 << 18])
+)
+def test_the_two_ways_agree(rows: list[tuple[int, list[str]]], chunk: int) -> None:
+    xml = ""
+    for number, pieces in rows:
+        cells = [piece.format(c=column, r=number, s=number % 4) for column, piece in zip("ABCD", pieces, strict=False)]
+        xml += f'<row r="{number}" spans="1:{number}">{"".join(cells)}</row>'
+    both_ways(xml, chunk)
+
+
+STRINGS = strings(
+    "<t>Løn</t>",
+    '<t xml:space="preserve"> a  b </t>',
+    "<r><rPr><b/></rPr><t>Æ</t></r><r><t>blegrød</t></r><rPh sb='0' eb='1'><t>kana</t></rPh>",
+    "<t>a &amp; &lt;b&gt; &#230; &#x1F600;</t>",
+    "<t>_x000A__x005F_x000A_</t>",
+    "<t/>",
+    "<t></t>",
+    "<t>sidste</t>",
+)
+TEXTS = ["Løn", " a  b ", "Æblegrød", "a & <b> æ 😀", "\n_x000A_", "", "", "sidste"]
+
+
+@pytest.mark.parametrize(
+    "xml", [STRINGS, STRINGS.replace("<si>", "\n<si>"), STRINGS.replace("<si><t>L", "<!-- <si> --><si><t>L")]
+)
+@pytest.mark.parametrize("chunk", [5, 64, 1 << 18])
+@pytest.mark.parametrize("quick", [True, False])
+def test_shared_strings(xml: str, chunk: int, quick: bool) -> None:
+    data = xml.encode()
+    chunks = [data[start : start + chunk] for start in range(0, len(data), chunk)]
+    assert read_strings("bog.xlsx", "sharedStrings.xml", lambda _: chunks, quick) == TEXTS
+
+
+def test_styles(tmp_path: Path) -> None:
+    xml = (
+        f'<styleSheet xmlns="{MAIN}"><numFmts><numFmt numFmtId="164" formatCode="#,##0\\ &quot;kr.&quot;"/></numFmts>'
+        '<fonts><font><sz val="10"/></font><font><b/><i val="0"/><sz val="14"/></font></fonts>'
+        '<fills><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFDDEEFF"/></patternFill></fill>'
+        '<fill><patternFill patternType="solid"><fgColor rgb="FFFFFFFF"/></patternFill></fill></fills>'
+        '<borders><border/><border><top style="thin"/><bottom/></border></borders>'
+        '<cellStyleXfs><xf fontId="1"/></cellStyleXfs>'
+        '<cellXfs><xf/><xf numFmtId="164" fontId="1" fillId="1" borderId="1" quotePrefix="1"><alignment indent="2"/></xf><xf fillId="2"/></cellXfs>'
+        "<dxfs><dxf><font><b/></font></dxf></dxfs></styleSheet>"
+    )
+    rows = '<row r="1"><c r="A1"><v>1</v></c><c r="B1" s="1"><v>1</v></c><c r="C1" s="2"><v>1</v></c><c r="D1" s="99"><v>1</v></c></row>'
+    read = read_workbook(write(tmp_path, parts(sheet(rows), styles=xml))).sheets[0]
+    assert read.style(1, 1) == Style(font_size=10.0)
+    assert read.style(1, 2) == Style('#,##0\\ "kr."', True, False, 2, True, False, True, 14.0, True)
+    assert not read.style(1, 3).filled
+    assert read.style(1, 4) == read.style(1, 1)
+    assert read.style(7, 7) == read.style(1, 1)
+
+
+def test_what_stands_round_the_rows(tmp_path: Path) -> None:
+    after = (
+        '<mergeCells><mergeCell ref="A1:C1"/><mergeCell ref="nonsens"/></mergeCells>'
+        '<tableParts><tablePart r:id="rId1"/><tablePart r:id="rId9"/></tableParts>'
+    )
+    before = '<dimension ref="A1"/><cols><col min="2" max="3" hidden="1"/><col min="5" max="5"/></cols>'
+    content = parts(sheet('<row r="5"><c r="Z5"><v>1</v></c></row>', before, after))
+    content["xl/worksheets/_rels/sheet1.xml.rels"] = relations(("rId1", "table", "/xl/tables/Tabel1.xml"))
+    content["xl/tables/TABEL1.xml"] = (
+        f'<table xmlns="{MAIN}" name="T" displayName="Budget" ref="A2:C9" totalsRowCount="1"/>'
+    )
+    read = read_workbook(write(tmp_path, content)).sheets[0]
+    assert read.value(5, 26) == 1.0  # whatever the dimension says
+    assert read.merges == [Area(1, 1, 1, 3)]
+    assert read.hidden_columns == {2, 3}
+    assert read.tables == [TableRegion("Budget", Area(2, 1, 9, 3), 1, 1)]
+
+
+def test_the_workbook_part(tmp_path: Path) -> None:
+    workbook = (
+        f'{HEADER}<x:workbook xmlns:x="{MAIN}" xmlns:r="{RELATIONS}"><x:workbookPr date1904="1"/><x:sheets>'
+        '<x:sheet name="Diagram" sheetId="9" r:id="rId5"/><x:sheet name="B &amp; C" state="veryHidden" sheetId="3" r:id="rId1"/>'
+        '<x:sheet name="væk" sheetId="4" r:id="rId99"/></x:sheets>'
+        '<x:definedNames><x:definedName name="satser" localSheetId="1" hidden="1">\'B &amp; C\'!$A$1</x:definedName>'
+        '<x:definedName name="xlbudget_prisniveau">2016</x:definedName></x:definedNames>'
+        '<x:calcPr calcMode="manual" iterate="1" fullPrecision="0"/></x:workbook>'
+    )
+    content = parts(sheet('<row r="1"><c r="A1" s="1"><v>1</v></c></row>'), workbook=workbook)
+    content["xl/_rels/workbook.xml.rels"] = relations(
+        ("rId1", "worksheet", "/xl/Worksheets/Sheet1.XML"),
+        ("rId3", "styles", "styles.xml"),
+        ("rId5", "chartsheet", "chartsheets/sheet1.xml"),
+        ("rId6", "externalLink", "externalLinks/externalLink1.xml"),
+        ("rId7", "vbaProject", "vbaProject.bin"),
+    )
+    content["xl/externalLinks/_rels/externalLink1.xml.rels"] = relations(
+        ("rId1", "externalLinkPath", "file:///budget.xlsx")
+    ).replace("/>", ' TargetMode="External"/>')
+    read = read_workbook(write(tmp_path, content, "bog.xlsm"))
+    assert [(ark.name, ark.position, ark.state) for ark in read.sheets] == [("B & C", 1, "veryHidden")]
+    assert read.names == [
+        DefinedName("satser", "'B & C'!$A$1", "B & C", True),
+        DefinedName("xlbudget_prisniveau", "2016"),
+    ]
+    assert (read.date1904, read.has_macros, read.calculation) == (True, True, "manual")
+    assert (read.iterative, read.precision_as_displayed) == (True, True)
+    assert read.external_links == ("file:///budget.xlsx",)
+    assert read.sheets[0].value(1, 1) == datetime.datetime(1904, 1, 2)
+
+
+def test_strict_open_xml(tmp_path: Path) -> None:
+    content = {
+        name: data.replace(MAIN, "http://purl.oclc.org/ooxml/spreadsheetml/main").replace(
+            RELATIONS, "http://purl.oclc.org/ooxml/officeDocument/relationships"
+        )
+        for name, data in parts(sheet('<row r="1"><c r="A1" t="s"><v>0</v></c></row>')).items()
+        if isinstance(data, str)
+    }
+    assert read_workbook(write(tmp_path, dict(content))).sheets[0].value(1, 1) == "Løn"
+
+
+def test_formats_without_end_cost_nothing(tmp_path: Path) -> None:
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    blanks = "".join(f'<c r="{first}{second}{{0}}" s="2"/>' for first in letters for second in letters)
+    rows = "".join(f'<row r="{row}">{blanks.format(row)}</row>' for row in range(2, 800))
+    rows += '<row r="1048576"><c r="XFD1048576" s="2"/></row>'
+    read = read_workbook(write(tmp_path, parts(sheet(f'<row r="1"><c r="A1"><v>1</v></c></row>{rows}')))).sheets[0]
+    assert list(read.rows()) == [(1, {1: 1.0})]
+
+
+def test_a_large_sheet_is_the_same_as_a_small_one() -> None:
+    many = range(1, 30_001)
+    rows = "".join(
+        f'<row r="{row}"><c r="A{row}" t="s"><v>{row % 2}</v></c><c r="B{row}" s="1"><v>{row}</v></c>'
+        f'<c r="C{row}"><f>B{row}*2</f><v>{row * 2}</v></c><c r="D{row}" t="{"b" if row % 9000 else "e"}"><v>1</v></c></row>'
+        for row in many
+    )
+    content = package(parts(sheet(rows)))
+    ark = openxml.read_openxml(package_in("bog.xlsx", content)).sheets[0]
+    assert [row for row, _ in ark.rows()] == list(many)
+    for row in (1, 8999, 9000, 9001, 30_000, 17):
+        assert ark.value(row, 3) == row * 2
+        assert ark.formula(row, 3) == Formula(f"B{row}*2")
+        assert ark.style(row, 2).number_format == "mm-dd-yy"
+    assert ark.value(9000, 4) == ErrorValue("1")
+    assert ark.value(30_001, 1) is None
+    assert sum(1 for _ in ark.formulas()) == 30_000
+
+
+def test_without_styles_and_strings(tmp_path: Path) -> None:
+    content = parts(sheet('<row r="1"><c r="A1" s="5"><v>1</v></c></row>'))
+    del content["xl/styles.xml"], content["xl/sharedStrings.xml"], content["_rels/.rels"]
+    assert read_workbook(write(tmp_path, content)).sheets[0].value(1, 1) == 1.0
+
+
+def test_styles_helper_makes_dates(tmp_path: Path) -> None:
+    made = styles(
+        "<xf/>", '<xf numFmtId="200"/>', number_formats='<numFmt numFmtId="200" formatCode="[$-406]d. mmmm yyyy;@"/>'
+    )
+    path = write(tmp_path, parts(sheet('<row r="1"><c r="A1" s="1"><v>42370</v></c></row>'), styles=made))
+    assert read_workbook(path).sheets[0].value(1, 1) == datetime.datetime(2016, 1, 1)

@@ -1,0 +1,193 @@
+"""Files that cannot be read: a clean refusal with a stable code, in Danish and English, that names the file."""
+
+from __future__ import annotations
+
+import io
+import os
+import struct
+import sys
+import tracemalloc
+import zipfile
+from pathlib import Path
+
+import pytest
+from reader_material import HEADER, MAIN, package, parts, sheet, strings, write
+
+from xlbudget.domain.errors import Refusal
+from xlbudget.workbook.model import Workbook
+from xlbudget.workbook.reader import read_workbook
+
+ONE_CELL = sheet('<row r="1"><c r="A1"><v>1</v></c></row>')
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def refused(path: Path | str, data: bytes | None = None) -> Refusal:
+    if data is not None:
+        Path(path).write_bytes(data)
+    with pytest.raises(Refusal) as caught:
+        read_workbook(str(path))
+    assert os.path.basename(path) in caught.value.da
+    assert os.path.basename(path) in caught.value.en
+    return caught.value
+
+
+def test_missing(tmp_path: Path) -> None:
+    assert refused(tmp_path / "væk.xlsx").code == "no_such_file"
+
+
+def test_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "mappe.xlsx").mkdir()
+    assert refused(tmp_path / "mappe.xlsx").code == "unreadable"
+
+
+def test_owner_file(tmp_path: Path) -> None:
+    assert refused(tmp_path / "~$bog.xlsx", b"x" * 165).code == "owner_file"
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "empty"),
+        (b"hej", "not_a_workbook"),
+        (b"PK", "damaged"),
+        (b"PK\3\4" + bytes(100), "damaged"),
+        (b"<html><table></table></html>", "unsupported_format"),
+        (b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">', "unsupported_format"),
+        (OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
+        (OLE + bytes(1000), "not_a_workbook"),
+        (OLE + "Workbook".encode("utf-16-le"), "damaged"),
+        (package({"word/document.xml": "<w/>"}), "not_a_workbook"),
+        (package({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}), "damaged"),
+        (package({"xl/workbook.bin": "x"}), "damaged"),
+    ],
+)
+def test_other_files(tmp_path: Path, data: bytes, code: str) -> None:
+    assert refused(tmp_path / "bog.xlsx", data).code == code
+
+
+@pytest.mark.parametrize("kept", [0.2, 0.6, 0.9, 0.99])
+def test_cut_short(tmp_path: Path, kept: float) -> None:
+    data = package(parts(ONE_CELL))
+    assert refused(tmp_path / "bog.xlsx", data[: int(len(data) * kept)]).code == "damaged"
+
+
+def test_every_byte_may_be_wrong(tmp_path: Path) -> None:
+    """Whatever byte is changed, the file is read or refused; nothing else happens."""
+    data = package(parts(ONE_CELL))
+    path = tmp_path / "bog.xlsx"
+    for place in range(0, len(data), 3):
+        path.write_bytes(data[:place] + bytes([data[place] ^ 0xFF]) + data[place + 1 :])
+        try:
+            assert isinstance(read_workbook(str(path)), Workbook)
+        except Refusal as refusal:
+            assert refusal.code
+
+
+def test_a_wrong_checksum(tmp_path: Path) -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
+        for name, part in parts(ONE_CELL).items():
+            archive.writestr(name, part)
+    data = buffer.getvalue().replace(b"<v>1</v>", b"<v>2</v>")
+    assert refused(tmp_path / "bog.xlsx", data).code == "damaged"
+
+
+@pytest.mark.parametrize(
+    "part", ["xl/workbook.xml", "xl/styles.xml", "xl/sharedStrings.xml", "xl/worksheets/sheet1.xml"]
+)
+@pytest.mark.parametrize("how", ["doctype", "entity", "cut", "nested"])
+def test_bad_xml(tmp_path: Path, part: str, how: str) -> None:
+    content = parts(ONE_CELL)
+    xml = str(content[part])
+    if how == "doctype":
+        xml = xml.replace(HEADER, HEADER + '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>')
+    elif how == "entity":
+        xml = xml.replace("</", "&e;</", 1)
+    elif how == "cut":
+        xml = xml[: len(xml) // 2]
+    else:
+        xml = xml.replace("</", "<a></", 1)
+    refusal = refused(write(tmp_path, {**content, part: xml}))
+    assert refusal.code == ("unsafe" if how == "doctype" else "damaged")
+
+
+def test_billion_laughs(tmp_path: Path) -> None:
+    laughs = (
+        '<!DOCTYPE x [<!ENTITY a "ha">'
+        + "".join(f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefgh", "bcdefghi", strict=True))
+        + "]>"
+    )
+    bad = ONE_CELL.replace(HEADER, HEADER + laughs).replace("<v>1", "<v>&i;")
+    assert refused(write(tmp_path, parts(bad))).code == "unsafe"
+
+
+@pytest.mark.parametrize(
+    "name", ["xl/worksheets/SHEET1.xml", "xl\\worksheets\\sheet1.xml", "/xl/worksheets/sheet1.xml"]
+)
+def test_duplicate_parts(tmp_path: Path, name: str) -> None:
+    assert refused(write(tmp_path, {**parts(ONE_CELL), name: ONE_CELL})).code == "duplicate_parts"
+
+
+def test_names_that_climb(tmp_path: Path) -> None:
+    assert refused(write(tmp_path, {**parts(ONE_CELL), "xl/../../../etc/passwd": "x"})).code == "unsafe"
+
+
+def test_too_many_parts(tmp_path: Path) -> None:
+    assert refused(write(tmp_path, {f"xl/media/{number}.png": "" for number in range(20_001)})).code == "too_large"
+
+
+def test_an_encrypted_part(tmp_path: Path) -> None:
+    data = bytearray(package(parts(ONE_CELL)))
+    data[data.rfind(b"PK\1\2") + 8] |= 1
+    assert refused(tmp_path / "bog.xlsx", bytes(data)).code == "encrypted"
+
+
+def test_a_bomb_takes_no_memory(tmp_path: Path) -> None:
+    path = write(tmp_path, {**parts(ONE_CELL), "xl/sharedStrings.xml": strings("<t>" + "a" * (1 << 25) + "</t>")})
+    tracemalloc.start()
+    refusal = refused(path)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert refusal.code == "too_large"
+    assert peak < 1 << 23
+
+
+def test_a_bomb_that_lies_about_its_size(tmp_path: Path) -> None:
+    data = bytearray(package({**parts(ONE_CELL), "xl/styles.xml": " " * (1 << 24)}))
+    entry = data.rfind(b"PK\1\2", 0, data.rfind(b"xl/styles.xml"))
+    struct.pack_into("<L", data, entry + 24, 1000)
+    assert refused(tmp_path / "bog.xlsx", bytes(data)).code == "too_large"
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        '<c r="A1"><v>tolv</v></c>',
+        '<c r="A1"><v>1_000</v></c>',
+        '<c r="A1" t="s"><v>7</v></c>',
+        '<c r="A1" t="s"><v>-1</v></c>',
+        '<c r="A1" t="s"><v>x</v></c>',
+        '<c r="A1"><v>nan</v></c>',
+        '<c r="XFE1"><v>1</v></c>',
+        '<c r="A1048577"><v>1</v></c>',
+    ],
+)
+def test_cells_that_cannot_be(tmp_path: Path, cell: str) -> None:
+    assert refused(write(tmp_path, parts(sheet(f'<row r="1">{cell}</row>')))).code == "damaged"
+
+
+def test_rows_that_lie_outside(tmp_path: Path) -> None:
+    assert (
+        refused(write(tmp_path, parts(sheet('<row r="1048577"><c r="A1048577"><v>1</v></c></row>')))).code == "damaged"
+    )
+
+
+def test_no_worksheets(tmp_path: Path) -> None:
+    workbook = f'<workbook xmlns="{MAIN}"><sheets/></workbook>'
+    assert refused(write(tmp_path, parts(ONE_CELL, workbook=workbook))).code == "no_sheets"
+
+
+def test_other_formats_need_an_interpreter_but_never_crash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "")
+    refusal = refused(tmp_path / "bog.xls", OLE + "Workbook".encode("utf-16-le"))
+    assert refusal.code == "no_interpreter"
