@@ -25,14 +25,14 @@ def build(target: str | IO[bytes], template: Template, *, first_year: int, creat
 
 
 def _budget(book: Book, year: int) -> None:
-    sheet = book.sheet(SHEET, (5, 42, 13, 13, 14, 13, 13, 12, 13, 13, 34), landscape=True)
+    sheet = book.sheet(SHEET, (5, 42, 13, 19, 15, 13, 13, 12, 14, 13, 34), landscape=True)
     opening(sheet, f"Opfølgning på budget {year}", "K")
     field(sheet, 4, "Aftale eller ramme", "text", at="C", until="K")
     field(sheet, 5, "Forbrug til og med måned (1-12)", "month", at="C")
     field(sheet, 6, "Pris- og lønniveau (år)", "year", at="C")
     sheet.put(f"A{HEAD - 1}", f"Budget og forbrug {year}", "h2")
     headings = (
-        f"Vedtaget budget {year}", "Tillægs-bevillinger", "Omplaceringer", f"Korrigeret budget {year}",
+        f"Vedtaget budget {year}", "Tillægsbevillinger", "Omplaceringer", f"Korrigeret budget {year}",
         f"Forbrug {year}", "Forbrug i procent", f"Forventet regnskab {year}", "Afvigelse", "Status og bemærkninger",
     )  # fmt: skip
     sheet.put(f"A{HEAD}", "Nr.", "head center")
@@ -75,7 +75,7 @@ def _answers(sheet: Sheet, row: int) -> None:
 
 
 def _targets(book: Book) -> None:
-    sheet = book.sheet(TARGETS, (44, 16, 15, 15, 15, 20, 12, 12, 13), landscape=True)
+    sheet = book.sheet(TARGETS, (44, 18, 15, 16, 15, 20, 12, 16, 13), landscape=True)
     opening(sheet, "Mål og målopfyldelse", "I")
     sheet.paragraph(
         "A3:I3",
@@ -85,7 +85,7 @@ def _targets(book: Book) -> None:
     )
     sheet.line(
         FIRST_AIM - 1,
-        ("Mål", "Pr. dato", "Egen ændring", "Sammenligning", "Krav", "Status", "Egen", "Sammen-ligning", "Nødvendig"),
+        ("Mål", "Pr. dato", "Egen ændring", "Sammenligning", "Krav", "Status", "Egen", "Sammenligning", "Nødvendig"),
         ("head", "head", *["head right"] * 3, "head indent", *["head right"] * 3),
     )
     last = FIRST_AIM + AIMS - 1

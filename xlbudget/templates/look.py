@@ -24,10 +24,10 @@ _NUMBERS = {
     "n1": "#,##0.0",
     "n2": "#,##0.00",
     "n4": "#,##0.0000",
-    "pct0": "0%",
-    "pct1": "0.0%",
+    "pct0": "0 %",
+    "pct1": "0.0 %",
     "year": "0",
-    "date": "d\\. mmmm yyyy",
+    "date": "[$-406]d\\. mmmm yyyy;@",  # Danish months in every Excel
     "astext": "@",
 }
 

@@ -47,17 +47,24 @@ def build(target: str | IO[bytes], template: Template, *, first_year: int, creat
         "Finansieringen skrives som positive beløb: budgetreduktioner og lokalt råderum, der stilles til rådighed.",
     )
     _table(sheet, FUNDING, "Tabel 2: Finansiering", "Finansiering i alt", first_year)
-    missing = FUNDING + LINES + 3
-    sheet.put(f"A{missing}", "Mangler finansiering", "total")
-    need, funding = NEED + LINES + 1, FUNDING + LINES + 1
-    for column in (*YEARS, "F"):
-        sheet.formula(f"{column}{missing}", f"={column}{need}-{column}{funding}", 0, "total n0")
-    prose(sheet, missing + 2, "Personalemæssige konsekvenser og effekter", "F")
+    prose(sheet, FUNDING + LINES + 3, "Personalemæssige konsekvenser og effekter", "F")
     _computed(book)
     book.close()
 
 
 def _table(sheet: Sheet, head: int, title: str, total: str, first_year: int) -> None:
+    _headings(sheet, head, title, first_year)
+    for row in range(head + 1, head + LINES + 1):
+        entry(sheet, f"A{row}", "text")
+        entries(sheet, f"B{row}:E{row}", "positive", "n0")
+        sheet.total(f"F{row}", f"B{row}:E{row}", "row n0")
+    sheet.put(f"A{head + LINES + 1}", total, "total")
+    for column in (*YEARS, "F"):
+        sheet.total(f"{column}{head + LINES + 1}", f"{column}{head + 1}:{column}{head + LINES}", "total n0")
+
+
+def _headings(sheet: Sheet, head: int, title: str, first_year: int) -> None:
+    """Title, unit and years; the years are typed over the first table and followed by the others."""
     sheet.put(f"A{head - 1}", title, "h2")
     unit_heading(sheet, f"A{head}", "1.000 kr.", "$B$7")
     if head == NEED:
@@ -66,13 +73,6 @@ def _table(sheet: Sheet, head: int, title: str, total: str, first_year: int) -> 
         for column, year in zip(YEARS, range(first_year, first_year + len(YEARS)), strict=True):
             sheet.formula(f"{column}{head}", f"={column}{NEED}", year, "head year")
     sheet.put(f"F{head}", "I alt", "head right")
-    for row in range(head + 1, head + LINES + 1):
-        entry(sheet, f"A{row}", "text")
-        entries(sheet, f"B{row}:E{row}", "positive", "n0")
-        sheet.total(f"F{row}", f"B{row}:E{row}", "row n0")
-    sheet.put(f"A{head + LINES + 1}", total, "total")
-    for column in (*YEARS, "F"):
-        sheet.total(f"{column}{head + LINES + 1}", f"{column}{head + 1}:{column}{head + LINES}", "total n0")
 
 
 def _computed(book: Book) -> None:
