@@ -1,7 +1,8 @@
-"""A real LibreOffice opens workbooks with plain-named formulas and stale values, and computes them through the add-in."""
+"""A real LibreOffice opens workbooks with plain-named formulas and stale values, and computes them anew."""
 
 from __future__ import annotations
 
+import datetime
 import json
 import sys
 from decimal import Decimal
@@ -9,11 +10,14 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
+from conformance import Case, cases
+from conformance import same as conforms
 from real_programs import Office
 
 from xlbudget.domain.errors import Refusal
 from xlbudget.functions.calling import evaluate
-from xlbudget.functions.registry import Context, Example, Function, all_functions
+from xlbudget.functions.cells import english_error, error_in
+from xlbudget.functions.registry import Context, Example, Function, all_functions, find
 from xlbudget.functions.results import plain
 from xlbudget.hosts.libreoffice.build import unpack
 from xlbudget.workbook.addresses import cell_ref
@@ -22,7 +26,10 @@ from xlbudget.workbook.reader import read_workbook
 
 pytestmark = pytest.mark.libreoffice
 STALE = 987654.25
-RESULT_ROWS, RESULT_COLUMNS = 14, 30
+FORMULAS = {  # that show each error
+    "#N/A": "NA()", "#DIV/0!": "1/0", "#VALUE!": '1+"x"', "#REF!": "INDEX(1,2,3)", "#NAME?": "KENDESIKKE()",
+    "#NUM!": "EXP(1000)", "#NULL!": "A1 B2",
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +59,8 @@ class Writer:
             last = cell_ref(self.row + len(rows), column + len(rows[0]))
             first = cell_ref(self.row + 1, column + 1)
             arguments.append("" if value is None else first if first == last else f"{first}:{last}")
+            if isinstance(value, str) and error_in(value):
+                self.sheet.write_formula(self.row, column, f"={FORMULAS[english_error(error_in(value))]}", None, STALE)
             height, column = max(height, len(rows)), column + len(rows[0]) + 1
         formula = f"={name}({','.join(arguments)})"
         last_row, last_column = self.row + shape[0] - 1, column + shape[1] - 1
@@ -67,6 +76,8 @@ class Writer:
             self.sheet.write_boolean(row, column, cell)
         elif isinstance(cell, int | float | Decimal):
             self.sheet.write_number(row, column, float(cell))
+        elif isinstance(cell, datetime.datetime):
+            self.sheet.write_datetime(row, column, cell, self.book.add_format({"num_format": "dd-mm-yyyy"}))
         elif isinstance(cell, str) and cell:
             self.sheet.write_string(row, column, cell)
 
@@ -124,6 +135,54 @@ def test_every_example_is_recomputed_to_what_call_gives(calc: Office, tmp_path: 
                     place = cell_ref(row + down, column + right)
                     wrong.append(f"{name}{example.arguments} {place}: {found!r}, not {cell!r}")
     assert not wrong, "\n".join(wrong)
+
+
+def test_the_conformance_table(calc: Office, tmp_path: Path) -> None:
+    file = tmp_path / "tabel.xlsx"
+    writer = Writer(file)
+    table = [case for case in cases() if deliverable(case)]
+    for case in table:
+        shape = (len(case.rows), len(case.rows[0]))
+        writer.add(case.function, case.values(), shape)
+    writer.book.close()
+    sheet = recomputed(calc, file)
+    wrong: list[str] = []
+    for case, (_, row, (column, _)) in zip(table, writer.at, strict=True):
+        rows = [["#VALUE!"]] if case.refusal else case.rows
+        shown = [
+            [sheet.value(row + down, column + right) for right in range(len(rows[0]))] for down in range(len(rows))
+        ]
+        wanted = [[as_shown(cell) for cell in cells] for cells in rows]
+        if not conforms([[cell or None if cell == "" else cell for cell in cells] for cells in shown], wanted):
+            wrong.append(f"line {case.line} {case.function}: {shown}")
+    assert not wrong, "\n".join(wrong)
+
+
+def as_shown(cell: object) -> object:
+    return english_error(error) if isinstance(cell, str) and (error := error_in(cell)) else cell
+
+
+def deliverable(case: Case) -> bool:
+    """What LibreOffice can deliver to an add-in.
+
+    Not: a range with an error cell in it (the formula is Err:504 before any add-in is asked), a single blank cell (it
+    arrives as 0), TRUE (1), a date (its serial number). None of them can be told from what it arrives as.
+    """
+    in_range = any(isinstance(value, list) and any(is_error(cell) for row in block(value) for cell in row)
+                   for value in case.arguments)  # fmt: skip
+    blank = any(value is None for value in case.arguments)
+    odd = any(isinstance(value, bool) or (isinstance(value, dict) and case.refusal) for value in case.arguments)
+    return not in_range and not (odd and case.refusal) and not (blank and case.complete and not only_omitted(case))
+
+
+def is_error(cell: object) -> bool:
+    return isinstance(cell, str) and error_in(cell) is not None
+
+
+def only_omitted(case: Case) -> bool:
+    """Whether every null stands for an optional argument, which the formula leaves out."""
+    arguments = find(case.function).arguments
+    return all(argument.optional for argument, value in zip(arguments, case.arguments, strict=False) if value is None)
 
 
 def test_a_refusal_is_an_error_and_its_reason_can_be_asked_for(calc: Office, tmp_path: Path) -> None:

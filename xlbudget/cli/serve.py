@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 
 from xlbudget.cli import CLEAN
 from xlbudget.cli.options import Console, Parser
@@ -35,23 +34,12 @@ def add_arguments(parser: Parser) -> None:
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """Serve until interrupted."""
-    from pathlib import Path
-
     from xlbudget.hosts.server.app import application
-    from xlbudget.hosts.server.token import FILE_NAME, read_or_make
-    from xlbudget.indices.places import configuration_folder
+    from xlbudget.hosts.server.token import kept_token
 
     if bool(options.certificate) != bool(options.key):
         raise Refusal("tls", "Angiv både --certificate og --key.", "Give both --certificate and --key.")
-    file = Path(options.token_file or os.path.join(configuration_folder(), FILE_NAME))
-    try:
-        token = read_or_make(file, renew=options.new_token)
-    except OSError as problem:
-        raise Refusal(
-            "token_file",
-            f"Nøglen kan ikke gemmes i {file}: {problem.strerror}.",
-            f"The token cannot be kept in {file}: {problem.strerror}.",
-        ) from problem
+    token, file = kept_token(options.token_file, renew=options.new_token)
     app = application(token, {})
 
     import uvicorn

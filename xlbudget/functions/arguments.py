@@ -374,6 +374,10 @@ def _short(text_: str) -> str:
     return text_ if len(text_) <= 40 else text_[:39] + "…"
 
 
+def _read_anything(argument: Argument, block: Block) -> Block:
+    return block
+
+
 _READERS = {
     "amounts": _read_amounts,
     "years": _read_years,
@@ -390,5 +394,5 @@ _READERS = {
     "choice": _read_choice,
     "flag": _read_flag,
     "text": _read_text,
-    "anything": lambda _, block: block,
+    "anything": _read_anything,
 }

@@ -11,13 +11,12 @@ import json
 import os
 import struct
 import sys
-import time
 from typing import Any, BinaryIO
 
 from xlbudget.domain.errors import Refusal
 from xlbudget.functions.calling import evaluate
 from xlbudget.functions.cells import english_error
-from xlbudget.functions.context import context_for
+from xlbudget.functions.context import recent_context
 from xlbudget.functions.registry import Context, ResultCell, find
 from xlbudget.functions.results import plain_cell
 from xlbudget.workbook.model import ErrorValue
@@ -43,25 +42,12 @@ def answer(request: list[Any]) -> dict[str, object]:
         return {"result": {"error": "#VALUE!"}, "refusal": "internal"}
 
 
-_CONTEXT_HOLDS = 1.0  # seconds: a recalculation of thousands of cells asks for the settings files once
-_contexts: dict[tuple[tuple[str, str], ...], tuple[float, Context]] = {}
-
-
 def _context(surroundings: dict[str, str]) -> Context:
-    key = tuple(sorted(surroundings.items()))
-    made, context = _contexts.get(key, (0.0, None))
-    now = time.monotonic()
-    if context is None or now - made > _CONTEXT_HOLDS:
-        path = surroundings.get("path")
-        context = context_for(
-            os.path.dirname(path) if path else None,
-            index=surroundings.get("xlbudget_indeks"),
-            vintage=surroundings.get("xlbudget_udgave"),
-        )
-        _contexts.clear()
-        _contexts[key] = now, context
-    context.notes.clear()
-    return context
+    return recent_context(
+        surroundings.get("path"),
+        index=surroundings.get("xlbudget_indeks"),
+        vintage=surroundings.get("xlbudget_udgave"),
+    )
 
 
 def _cell(cell: ResultCell) -> object:

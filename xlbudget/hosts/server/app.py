@@ -38,17 +38,8 @@ SETTINGS = {
 
 def application(token: str, scripts: Mapping[str, Callable[..., Any]]) -> Application:
     """The ASGI application. Raises `Refusal` when xlwings-server is not installed."""
-    for name, value in SETTINGS.items():
-        os.environ[name] = value
-    os.environ.setdefault("XLWINGS_LICENSE_KEY", "noncommercial")  # a municipality's use; see docs/hosts.md
-    try:
-        import xlwings_server  # noqa: F401
-    except ImportError as problem:
-        raise Refusal(
-            "no_xlwings_server",
-            "xlwings Server er ikke installeret. Kør: pip install 'xlbudget[server]'. Læs om licensen i docs/hosts.md.",
-            "xlwings Server is not installed. Run: pip install 'xlbudget[server]'. Its licence: docs/hosts.md.",
-        ) from problem
+    set_environment()
+    import_server()
     from xlbudget.hosts.server.functions import functions_module
     from xlbudget.hosts.server.scripts import scripts_module
 
@@ -70,6 +61,24 @@ def application(token: str, scripts: Mapping[str, Callable[..., Any]]) -> Applic
     for kind in (AttributeError, KeyError, TypeError, ValueError):
         inner.add_exception_handler(kind, odd_request)
     return Gate(main.main_app, token, functions=MODULES, scripts=scripts)
+
+
+def set_environment() -> None:
+    """Put xlwings' settings where it reads them. A licence key of the user's own stays."""
+    os.environ.update(SETTINGS)
+    os.environ.setdefault("XLWINGS_LICENSE_KEY", "noncommercial")  # a municipality's use; see docs/hosts.md
+
+
+def import_server() -> None:
+    """Import xlwings-server. Raises `Refusal` when it is not installed."""
+    try:
+        import xlwings_server  # noqa: F401
+    except ImportError as problem:
+        raise Refusal(
+            "no_xlwings_server",
+            "xlwings Server er ikke installeret. Kør: pip install 'xlbudget[server]'. Læs om licensen i docs/hosts.md.",
+            "xlwings Server is not installed. Run: pip install 'xlbudget[server]'. Its licence: docs/hosts.md.",
+        ) from problem
 
 
 def shorten_is_jsnull() -> None:

@@ -6,8 +6,24 @@ import os
 import secrets
 from pathlib import Path
 
+from xlbudget.domain.errors import Refusal
+from xlbudget.indices.places import configuration_folder
+
 FILE_NAME = "server-token"
 SHORTEST = 32
+
+
+def kept_token(file: str | None, *, renew: bool = False) -> tuple[str, Path]:
+    """The token and where it is kept: `file`, or the user's configuration folder. Raises `Refusal`."""
+    place = Path(file) if file else Path(configuration_folder()) / FILE_NAME
+    try:
+        return read_or_make(place, renew=renew), place
+    except OSError as problem:
+        raise Refusal(
+            "token_file",
+            f"Nøglen kan ikke gemmes i {place}: {problem.strerror}.",
+            f"The token cannot be kept in {place}: {problem.strerror}.",
+        ) from problem
 
 
 def read_or_make(file: Path, *, renew: bool = False) -> str:
