@@ -67,7 +67,7 @@ def _words(look: Look) -> dict[str, dict[str, Any]]:
         "center": {"align": "center"},
         "middle": {"valign": "vcenter"},
         "top": {"valign": "top"},
-        "indent": {"indent": 1},
+        "indent": {"indent": 1, "align": "left"},  # the side is named: beside "top" an indent would be vertical
         "title": {"bold": True, "font_size": size + 7, "font_color": look.ink},
         "subtitle": {"font_size": size + 1, "font_color": "#404040"},
         "h2": {"bold": True, "font_size": size + 2, "font_color": look.ink},
