@@ -131,6 +131,9 @@ def _in_lane(grid: Grid, lane: Sequence[Line]) -> Iterator[Candidate]:
             else:
                 waiting.append(line)
             continue
+        if body and not waiting and _goes_on(line, body, waiting, columns):
+            body.append(line)
+            continue
         ahead = _value_columns(lane, place)
         found = _headers_in(grid, waiting, line, ahead, open_table=bool(body))
         if found is not None:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from decimal import Decimal
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from xlbudget.domain.amounts import ZERO, rounding_tolerance
 from xlbudget.domain.table import RowRole
 from xlbudget.workbook.recognise.formulas import summed_rows
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.rows import RowDraft
+from xlbudget.workbook.recognise.sums import Ledger
 
 _NUMBERED = re.compile(r"(?:§ ?)?\d{1,3}(?:\.\d{1,3})*\.? ")
 _REACH = 80  # lines after a total that stands above its parts
@@ -26,9 +26,9 @@ class Told(NamedTuple):
     part_of: bool = False
 
 
-def tell_roles(grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int]) -> list[Told]:
-    """A role for each line; `columns` are those of money."""
-    aggregates = _aggregates(grid, rows, columns)
+def tell_roles(grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int], *, long: bool = False) -> list[Told]:
+    """A role for each line; `columns` are those of money. In a `long` list only words make a total."""
+    aggregates = _aggregates(grid, rows, () if long else columns)
     parts = _parts(rows)
     last = max((place for place, row in enumerate(rows) if row.numbers), default=0)
     bare = sum(1 for row in rows[:last] if not row.numbers and not row.words.note)
@@ -143,170 +143,115 @@ def _parts(rows: Sequence[RowDraft]) -> set[int]:
 
 
 def _aggregates(grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int]) -> dict[int, tuple[RowRole, str]]:
-    """The lines that are sums of others, each with its role."""
-    found: dict[int, str] = {}
-    numbered = [place for place, row in enumerate(rows) if row.numbers and not row.words.part_of]
-    by_row = {row.line.row: place for place, row in enumerate(rows)}
-    for place in numbered:
-        row = rows[place]
-        if row.words.count:
-            continue
-        covered = summed_rows(grid, row.line.row, columns)
-        if covered and sum(1 for other in covered if other in by_row and by_row[other] != place) >= 1:
-            found[place] = "formula"
-        elif row.words.total or (row.words.net and place != numbered[0]):
-            found[place] = "label"
-    sums = _Sums(rows, columns)
-    for place in numbered:
-        if place in found:
-            continue
-        row = rows[place]
+    """The lines that are sums of others, each with its role and how that was told."""
+    counted = [place for place, row in enumerate(rows) if row.numbers and not row.words.part_of and not row.words.count]
+    ledger = Ledger(rows, columns)
+    book = _Book(grid, rows, columns, ledger)
+    for place in counted:
+        book.enter(place)
+    return _ranked(rows, book.found, counted, book.whole)
+
+
+def _headings_before(rows: Sequence[RowDraft]) -> list[int]:
+    """For each line the place of the nearest line without numbers above it, -1 where there is none."""
+    found, last = [], -1
+    for place, row in enumerate(rows):
+        found.append(last)
+        if not row.numbers:
+            last = place
+    return found
+
+
+class _Book:
+    """Reads the lines top down: `open` holds what no sum has taken up yet; a sum takes its parts and stands for them."""
+
+    def __init__(self, grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int], ledger: Ledger) -> None:
+        self._grid, self._rows, self._columns, self._ledger = grid, rows, columns, ledger
+        self._by_row = {row.line.row: place for place, row in enumerate(rows)}
+        self._open: list[int] = []
+        self._last_sum = 0  # where in `open` the lines since the last sum begin
+        self._heading_before = _headings_before(rows)
+        self._covered: set[int] = set()  # lines below a sum that stands above them
+        self.found: dict[int, str] = {}
+        self.whole: set[int] = set()  # sums of everything above them, or of everything below
+
+    def enter(self, place: int) -> None:
+        """Take up the next line: as a sum of others, or as one more that waits for its sum."""
+        parts, reason = self._parts(place)
+        if reason:
+            self.found[place] = reason
+            taken = set(parts)
+            if parts and min(parts) > place:
+                self._covered |= taken
+                if not self._open and max(parts) >= len(self._rows) - 1:
+                    self.whole.add(place)
+            else:
+                if self._open and len(taken) >= len(self._open) and taken >= set(self._open):
+                    self.whole.add(place)
+                self._open = [other for other in self._open if other not in taken]
+        if place not in self._covered:
+            self._open.append(place)
+            if reason:
+                self._last_sum = len(self._open)
+
+    def _parts(self, place: int) -> tuple[Sequence[int], str]:
+        """The lines that this one is the sum of, and how that was told; no reason where it is no sum."""
+        row, ledger = self._rows[place], self._ledger
+        named = row.words.total or row.words.net
         set_off = row.bold or row.marked
-        if set_off and sums.above(place, found):
-            found[place] = "arithmetic"
-        elif sums.children(place):
-            found[place] = "arithmetic"
-        elif (reach := sums.below(place)) and (set_off or rows[place + 1].indent > row.indent or reach >= 2):
-            if all(rows[other].indent > row.indent for other in range(place + 1, place + 1 + reach)) or (
-                set_off and not any(rows[other].bold for other in range(place + 1, place + 1 + reach))
-            ):
-                found[place] = "arithmetic"
-    return _ranked(rows, found, numbered, sums)
+        rows = summed_rows(self._grid, row.line.row, self._columns)
+        if parts := [self._by_row[other] for other in rows if other in self._by_row and self._by_row[other] != place]:
+            return parts, "formula"
+        if below := ledger.indented(place):
+            return below, "arithmetic"
+        for parts in self._above(place, strict=not (named or set_off)):
+            if len(parts) >= 2 and ledger.agrees(place, parts, strict=not (named or set_off)):
+                return parts, "arithmetic"
+        reach = ledger.below(place, strict=not (named or set_off))
+        if reach and self._may_stand_above(place, reach):
+            return range(place + 1, place + 1 + reach), "arithmetic"
+        if row.words.grand:
+            return self._open, "label"
+        if row.words.net and place and (self._open or self.found):
+            return self._open, "label"
+        if row.words.total and ((since := self._open[self._last_sum :]) or not self._open or reach):
+            return since, "label"
+        return (), ""
+
+    def _may_stand_above(self, place: int, reach: int) -> bool:
+        row, below = self._rows[place], self._rows[place + 1 : place + 1 + reach]
+        if any(other.indent < row.indent for other in below):
+            return False
+        return not (row.bold and any(other.bold for other in below)) and not any(other.words.grand for other in below)
+
+    def _above(self, place: int, *, strict: bool) -> Iterator[Sequence[int]]:
+        """The sets of open lines above that a sum may take: since the last sum, since the last heading, all."""
+        size = len(self._open)
+        start = self._last_sum
+        heading = bisect_right(self._open, self._heading_before[place])
+        starts = [start, heading, 0, 1, 2, size - 2, size - 3]
+        for first in dict.fromkeys(starts):
+            if 0 <= first <= size - 2 and not (strict and size - first > _REACH):
+                yield self._open[first:]
 
 
 def _ranked(
-    rows: Sequence[RowDraft], found: dict[int, str], numbered: Sequence[int], sums: _Sums
+    rows: Sequence[RowDraft], found: dict[int, str], counted: Sequence[int], whole: set[int]
 ) -> dict[int, tuple[RowRole, str]]:
-    """Total or subtotal: the total covers the whole table."""
+    """Total or subtotal: the total covers the whole table, below its lines or above them."""
     if not found:
         return {}
     ordered = sorted(found)
-    items = [place for place in numbered if place not in found and not rows[place].words.count]
-    total: set[int] = set()
+    items = [place for place in counted if place not in found]
+    last_item, first_item = (items[-1], items[0]) if items else (-1, len(rows))
+    totals: set[int] = set()
+    ends = [place for place in ordered if place > last_item]
+    starts = [place for place in ordered if place < first_item]
     grand = [place for place in ordered if rows[place].words.grand]
-    if len(ordered) == 1:
-        place = ordered[0]
-        if (
-            not any(other > place for other in items)
-            or not any(other < place for other in items)
-            or rows[place].words.grand
-        ):
-            total.add(place)
-    elif grand:
-        ends = [place for place in grand if not any(other > place for other in items)]
-        starts = [place for place in grand if not any(other < place for other in items)]
-        total.update(ends[-1:] or starts[:1] or (grand[-1:] if len(grand) == 1 else []))
-    if not total and len(ordered) > 1:
-        last = ordered[-1]
-        if not any(other > last for other in items) and (sums.covers(last, ordered) or rows[last].words.net):
-            total.add(last)
-        elif sums.covers_below(ordered[0], ordered) and not any(other < ordered[0] for other in items):
-            total.add(ordered[0])
-    return {place: ("total" if place in total else "subtotal", found[place]) for place in ordered}
-
-
-class _Sums:
-    """Whether lines add up to another, in each column where both have something."""
-
-    def __init__(self, rows: Sequence[RowDraft], columns: Sequence[int]) -> None:
-        self._rows = rows
-        self._columns = columns
-
-    def _agrees(self, total: int, parts: Sequence[int]) -> bool:
-        row = self._rows[total]
-        telling = 0
-        for column in self._columns:
-            if column not in row.numbers:
-                continue
-            stated = row.numbers[column]
-            added = ZERO
-            count = 0
-            decimals = stated.decimals
-            for part in parts:
-                number = self._rows[part].numbers.get(column)
-                if number is not None:
-                    added += number.shown
-                    decimals = min(decimals, number.decimals)
-                    count += 1 if number.stored else 0
-            if abs(stated.shown - added) > rounding_tolerance(len(parts), decimals) * 2:
-                return False
-            if stated.stored and count >= 2 and abs(stated.shown) > 4 * rounding_tolerance(len(parts), decimals):
-                telling += 1
-        return telling >= 1
-
-    def above(self, place: int, aggregates: dict[int, str]) -> bool:
-        """Whether the line is the sum of the lines since the last sum or heading above it."""
-        parts: list[int] = []
-        for other in range(place - 1, max(-1, place - 1 - _REACH), -1):
-            row = self._rows[other]
-            if other in aggregates or not row.numbers:
-                break
-            if not row.words.part_of:
-                parts.append(other)
-        return len(parts) >= 2 and self._agrees(place, parts)
-
-    def below(self, place: int) -> int:
-        """How many of the following lines add up to the line, 0 where none do."""
-        running: dict[int, Decimal] = dict.fromkeys(self._columns, ZERO)
-        row = self._rows[place]
-        for count in range(1, min(_REACH, len(self._rows) - place - 1) + 1):
-            part = self._rows[place + count]
-            if not part.numbers or part.words.total:
-                return 0
-            for column, number in part.numbers.items():
-                if column in running:
-                    running[column] += number.shown
-            if count >= 2 and all(
-                abs(running[column] - row.numbers[column].shown)
-                <= rounding_tolerance(count, row.numbers[column].decimals)
-                for column in self._columns
-                if column in row.numbers
-            ):
-                return count if self._agrees(place, range(place + 1, place + count + 1)) else 0
-        return 0
-
-    def children(self, place: int) -> bool:
-        """Whether the line is the sum of the lines indented below it: those one step in."""
-        indent = self._rows[place].indent
-        below: list[int] = []
-        for other in range(place + 1, min(len(self._rows), place + 1 + 5 * _REACH)):
-            if self._rows[other].indent <= indent:
-                break
-            if self._rows[other].numbers and not self._rows[other].words.part_of:
-                below.append(other)
-        if len(below) < 2:
-            return False
-        step = min(self._rows[other].indent for other in below)
-        parts = [other for other in below if self._rows[other].indent == step]
-        return len(parts) >= 2 and self._agrees(place, parts)
-
-    def covers(self, place: int, aggregates: Sequence[int]) -> bool:
-        """Whether the line is the sum of all lines above it, or of all sums above it."""
-        items = [
-            other
-            for other in range(place)
-            if other not in aggregates and self._rows[other].numbers and not self._rows[other].words.part_of
-        ]
-        others = [other for other in aggregates if other < place]
-        if len(items) >= 2 and self._agrees(place, items):
-            return True
-        return any(
-            len(chosen) >= 2 and self._agrees(place, chosen) for chosen in (others, others[-2:])
-        ) or self._with_rest(place, others)
-
-    def _with_rest(self, place: int, aggregates: Sequence[int]) -> bool:
-        """The last sum and the lines between it and this one."""
-        if not aggregates:
-            return False
-        last = aggregates[-1]
-        return self._agrees(place, [other for other in range(last, place) if self._rows[other].numbers])
-
-    def covers_below(self, place: int, aggregates: Sequence[int]) -> bool:
-        """Whether the line is the sum of everything below it."""
-        items = [
-            other
-            for other in range(place + 1, len(self._rows))
-            if other not in aggregates and self._rows[other].numbers and not self._rows[other].words.part_of
-        ]
-        others = [other for other in aggregates if other > place]
-        return (len(items) >= 2 and self._agrees(place, items)) or (len(others) >= 2 and self._agrees(place, others))
+    if ends and (ends[-1] in whole or rows[ends[-1]].words.grand or rows[ends[-1]].words.net or len(ordered) == 1):
+        totals.add(ends[-1])
+    elif starts and (starts[0] in whole or len(ordered) == 1 or rows[starts[0]].words.grand):
+        totals.add(starts[0])
+    elif len(grand) == 1:
+        totals.add(grand[0])
+    return {place: ("total" if place in totals else "subtotal", found[place]) for place in ordered}

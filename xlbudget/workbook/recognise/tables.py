@@ -81,7 +81,7 @@ def understand(grid: Grid, candidate: Candidate, taken: set[int]) -> Understood 
         return None
     if not candidate.headers and sum(1 for row in rows if row.numbers) < 2:
         return None  # "Råderum | 21,0": an amount beside its name
-    told = tell_roles(grid, rows, money)
+    told = tell_roles(grid, rows, money, long=any(draft.holds_years for draft in drafts if draft.role != "label"))
     rows, told = _trimmed(rows, told)
     last_row = rows[-1].line.row
     around = surroundings(grid, first_row, last_row, (columns[0], columns[-1]), taken)
