@@ -171,9 +171,7 @@ def _judge_table(expected: TableTruth, table: Found | None, tally: Tally, where:
     judged = {column.place for column in expected.columns if column.role in ("year", "amount")}
     for amount in expected.amounts:
         got = amounts.get(amount.cell)
-        by_year = amount.year is not None and (
-            expected.orientation != "years_across" or _letters(amount.cell) in judged
-        )
+        by_year = amount.year is not None and (not across or _letters(amount.cell) in judged)
         right = bool(got) and abs(got.value - float(amount.value)) < 1e-9 * max(1.0, abs(got.value))
         right = right and (not by_year or got.year == amount.year)
         told = f"{where} {amount.cell} is {amount.value} ({amount.year}), found {got.value if got else None}"
