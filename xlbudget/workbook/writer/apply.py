@@ -85,9 +85,12 @@ class Target:
         renewed = {new.name.casefold() for new in plan.sheets}
         for line in plan.remove:
             sheet = self.book.sheet(line.name)
-            if sheet is not None and sheet not in removed and sheet.name.casefold() not in renewed:
-                guard.check_ours(self.book, sheet)
-                removed.append(sheet)
+            if sheet is None or sheet in removed or sheet.name.casefold() in renewed:
+                continue
+            if self.book.was_ours(sheet):  # kept by the officer under another name
+                continue
+            guard.check_ours(self.book, sheet)
+            removed.append(sheet)
         left = [sheet for sheet in self.book.sheets if sheet not in removed]
         if removed and not any(sheet.state == "visible" for sheet in left) and not plan.sheets:
             raise guard.last_sheet(removed[0].name)

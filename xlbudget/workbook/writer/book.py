@@ -11,6 +11,7 @@ from xlbudget.workbook.writer.package import Package, relative
 from xlbudget.workbook.writer.relationships import RELATION, Relationships
 
 MARK = "_xlbudget_rapport"
+_LARGEST_SHEET_ID = 65_534
 
 
 class SheetName(NamedTuple):
@@ -92,16 +93,29 @@ class Book:
 
         A copy that the officer made, or a sheet that he gave another name, carries the mark with the old name: his.
         """
-        for node in self._names():
-            if node.attributes.get("name") == MARK and node.attributes.get("localSheetId") == str(sheet.old_index):
-                text = node.text.strip()
-                quoted = len(text) > 1 and text[0] == text[-1] == '"'
-                return not quoted or text[1:-1].replace('""', '"').casefold() == sheet.name.casefold()
-        return False
+        text = self._mark(sheet)
+        if text is None:
+            return False
+        quoted = len(text) > 1 and text[0] == text[-1] == '"'
+        return not quoted or text[1:-1].replace('""', '"').casefold() == sheet.name.casefold()
+
+    def was_ours(self, sheet: BookSheet) -> bool:
+        """Whether the sheet is such a copy, or one of ours that the officer gave another name."""
+        return self._mark(sheet) is not None and not self.is_ours(sheet)
+
+    def _mark(self, sheet: BookSheet) -> str | None:
+        for name in self.names_of(sheet):
+            if name.name.casefold() == MARK:
+                return name.text.strip()
+        return None
 
     def names_of(self, sheet: BookSheet) -> list[SheetName]:
         """The names that belong to the sheet alone."""
         return [_as_name(node) for node in self._names() if node.attributes.get("localSheetId") == str(sheet.old_index)]
+
+    def has_wide_names(self) -> bool:
+        """Whether there are names of the whole workbook."""
+        return any("localSheetId" not in node.attributes for node in self._names())
 
     def table_like_names(self) -> set[str]:
         """The workbook's defined names in small letters: a table cannot have one of them."""
@@ -124,8 +138,11 @@ class Book:
         """A new line in the list of sheets at `index` (0 is first)."""
         target = relative(self.part, part)
         relation = self.relationships.add("worksheet", target)
-        numbers = [int(sheet.sheet_id) for sheet in (*self._before, *self.sheets) if sheet.sheet_id.isdigit()]
-        sheet = BookSheet(name, str(max(numbers, default=0) + 1), relation, part)
+        numbers = {int(sheet.sheet_id) for sheet in (*self._before, *self.sheets) if sheet.sheet_id.isdigit()}
+        number = max(numbers, default=0) + 1
+        if number > _LARGEST_SHEET_ID:
+            number = next(number for number in range(1, _LARGEST_SHEET_ID) if number not in numbers)
+        sheet = BookSheet(name, str(number), relation, part)
         self.sheets.insert(index, sheet)
         return sheet
 

@@ -28,6 +28,8 @@ class Donor:
         self._book = Book(self.package)
         if self._book.strict:
             raise ValueError("a donor is a transitional workbook")
+        if self._book.has_wide_names():
+            raise ValueError("a donor's names belong to its sheets: others could be the user's")
         self.types = ContentTypes(self.package)
         self.date1904 = self._book.date1904
         styles = self._book.relationships.of_kind("styles")

@@ -21,7 +21,7 @@ class NewSheet(NamedTuple):
 
 
 class RemoveSheet(NamedTuple):
-    """A sheet of ours to take out, with everything that only it uses."""
+    """A sheet of ours to take out, with everything that only it uses; one that the officer renamed or copied stays."""
 
     name: str
 
