@@ -15,7 +15,6 @@ from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.model import DefinedName, ErrorValue, Formula, Sheet, Style, TableRegion
 from xlbudget.workbook.reader import openxml, read_workbook
 from xlbudget.workbook.reader.package import package_in
-from xlbudget.workbook.reader.row_plans import PlanBook
 from xlbudget.workbook.reader.sheet import read_sheet_part
 from xlbudget.workbook.reader.strings import read_strings
 from xlbudget.workbook.reader.values import CellContext
@@ -29,7 +28,7 @@ def both_ways(rows: str, chunk: int = 1 << 18, texts: list[str] | None = None) -
         plain, date = Style(), Style(number_format="dd/mm/yyyy")
         context = CellContext(texts or ["Løn", "I alt", ""], [plain, date, *[plain] * 20], False)
         chunks = [data[start : start + chunk] for start in range(0, len(data), chunk)]
-        read = read_sheet_part("bog.xlsx", "sheet1.xml", chunks, context, PlanBook(context) if quick else None)
+        read = read_sheet_part("bog.xlsx", "sheet1.xml", chunks, context, quick)
         ark = Sheet("Ark1", rows=read.store.finished(), styles=context.styles)
         cells = [(row, list(cells.items())) for row, cells in ark.rows()]
         styles_of = [ark.style(row, column) for row, cells in cells for column, _ in cells]

@@ -18,19 +18,19 @@ from xlbudget.workbook.model import CellValue, StoredFormula
 from xlbudget.workbook.reader.row_plans import (
     MARK,
     ROW,
-    PlanBook,
     PlannedCell,
     PlannedFormula,
     RowPlan,
+    plan_book,
     same_in_every_row,
 )
 from xlbudget.workbook.reader.rows import RowStore
-from xlbudget.workbook.reader.values import BadCell, stored_formula
+from xlbudget.workbook.reader.values import BadCell, CellContext, stored_formula
 from xlbudget.workbook.reader.xml import plain_text, quick_text
 from xlbudget.workbook.row_blocks import RowBlock
 from xlbudget.workbook.shared_formula import SharedFormula
 
-_TEXT = re.compile(r">([^<]+)</")
+_TEXT = re.compile(r">([^<]++)</")
 _END = "</row>"
 _LOST_END = MARK + "row>"  # white space before the end of a row was taken for a text
 _START = '<row r="'
@@ -64,11 +64,11 @@ class _Run(NamedTuple):
 class FastRows:
     """Reads pieces of a sheet that are whole rows into a `RowStore`."""
 
-    def __init__(self, store: RowStore, careful: CarefulParser, plans: PlanBook) -> None:
+    def __init__(self, context: CellContext, store: RowStore, careful: CarefulParser) -> None:
+        self._context = context
         self._store = store
         self._careful = careful
-        self._plans = plans
-        self._context = plans.context
+        self._plans = plan_book(len(context.styles), context.date_styles)
         self._original = self._original_end = ""
         self._original_rows: list[str] = []
 

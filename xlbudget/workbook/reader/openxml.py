@@ -9,7 +9,6 @@ from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.model import DefinedName, Sheet, SheetState, TableRegion, Workbook
 from xlbudget.workbook.reader import refusals
 from xlbudget.workbook.reader.package import LARGEST_PART, Package
-from xlbudget.workbook.reader.row_plans import PlanBook
 from xlbudget.workbook.reader.sheet import read_sheet_part
 from xlbudget.workbook.reader.strings import read_strings
 from xlbudget.workbook.reader.styles import read_styles
@@ -88,12 +87,11 @@ def read_openxml(package: Package) -> Workbook:
         read_styles(path, styles_part, package.read(styles_part)),
         date1904,
     )
-    plans = PlanBook(context)
     sheets = []
     for position, entry in enumerate(workbook.sheets):
         target = relations.get(entry.relation)
         if target is not None and target.kind == "worksheet" and target.target in package:
-            sheets.append(_read_sheet(package, target.target, entry, position, plans))
+            sheets.append(_read_sheet(package, target.target, entry, position, context))
     if not sheets:
         raise refusals.no_sheets(path)
     mode = workbook.calculation.get("calcMode")
@@ -147,8 +145,8 @@ def read_relations(package: Package, part: str) -> dict[str, Relation]:
     return found
 
 
-def _read_sheet(package: Package, part: str, entry: _SheetEntry, position: int, plans: PlanBook) -> Sheet:
-    read = read_sheet_part(package.path, part, package.stream(part), plans.context, plans)
+def _read_sheet(package: Package, part: str, entry: _SheetEntry, position: int, context: CellContext) -> Sheet:
+    read = read_sheet_part(package.path, part, package.stream(part), context)
     tables = []
     if read.table_ids:
         relations = read_relations(package, part)
@@ -163,7 +161,7 @@ def _read_sheet(package: Package, part: str, entry: _SheetEntry, position: int, 
         position=position,
         state=entry.state,
         rows=store.finished(),
-        styles=plans.context.styles,
+        styles=context.styles,
         merges=read.merges,
         hidden_rows=frozenset(store.hidden),
         hidden_columns=frozenset(read.hidden_columns),

@@ -7,10 +7,10 @@ in the addresses of its cells, is its shape: `" spans="1:2"><c r="A␀" t="s"><v
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from xlbudget.workbook.addresses import LAST_COLUMN, column_number
-from xlbudget.workbook.reader.values import CellContext
 from xlbudget.workbook.reader.xml import Attributes, is_true
 
 MARK, ROW = "\1", "\0"  # neither can occur in XML
@@ -91,7 +91,7 @@ class RowPlan:
         "texts",
     )
 
-    def __init__(self, gaps: list[Gap], context: CellContext) -> None:
+    def __init__(self, gaps: list[Gap], styles: int, date_styles: frozenset[int]) -> None:
         """Raises `ValueError` when `gaps` do not make a row with its cells in order."""
         self.texts = len(gaps) - 1
         self.hidden = gaps[0].hidden
@@ -113,7 +113,7 @@ class RowPlan:
                 if not column < gap.column <= LAST_COLUMN:
                     raise ValueError("cells not in order")
                 column, cell_type = gap.column, gap.type
-                style = gap.style if gap.style < len(context.styles) else 0
+                style = gap.style if gap.style < styles else 0
                 if style:
                     self.style_ids[column] = style
                 if (cell_type == "inlineStr") != (opened == "t"):
@@ -122,7 +122,7 @@ class RowPlan:
                     special = gap.formula if gap.formula_closed or "t" in gap.formula else {}
                     self.formulas.append(PlannedFormula(column, None if gap.formula_closed else position, special))
             if opened != "f":
-                kind = _kind(cell_type, style in context.date_styles)
+                kind = _kind(cell_type, style in date_styles)
                 self.cells.append(PlannedCell(column, position, kind, cell_type, style))
         if opened:
             raise ValueError("a cell that does not end")
@@ -133,10 +133,14 @@ class RowPlan:
 
 
 class PlanBook:
-    """The plans of a workbook by shape, kept while they do not take too much memory."""
+    """The plans of rows by shape, kept while they do not take too much memory.
 
-    def __init__(self, context: CellContext) -> None:
-        self.context = context
+    A plan depends on the shape, and of the workbook only on which of how many cell formats show a date.
+    """
+
+    def __init__(self, styles: int, date_styles: frozenset[int]) -> None:
+        self._styles = styles
+        self._date_styles = date_styles
         self._plans: dict[str, RowPlan | None] = {}
         self._gaps: dict[str, Gap] = {}
         self._characters = 0
@@ -169,7 +173,7 @@ class PlanBook:
                 self._gaps[text] = gap
             gaps.append(gap)
         try:
-            return RowPlan(gaps, self.context)
+            return RowPlan(gaps, self._styles, self._date_styles)
         except ValueError:
             return None
 
@@ -179,6 +183,12 @@ class PlanBook:
             self._plans.clear()
             self._gaps.clear()
             self._characters = 0
+
+
+@lru_cache(maxsize=8)
+def plan_book(styles: int, date_styles: frozenset[int]) -> PlanBook:
+    """The plans for workbooks of so many cell formats, of which these show dates: a folder's are often alike."""
+    return PlanBook(styles, date_styles)
 
 
 def same_in_every_row(shape: str, number: str) -> str:

@@ -9,7 +9,6 @@ from xlbudget.workbook.addresses import LAST_COLUMN, LAST_ROW, Area, column_numb
 from xlbudget.workbook.model import CellValue
 from xlbudget.workbook.reader import refusals
 from xlbudget.workbook.reader.fast_rows import FastRows
-from xlbudget.workbook.reader.row_plans import PlanBook
 from xlbudget.workbook.reader.rows import RowStore, TooManyCells
 from xlbudget.workbook.reader.values import BadCell, CellContext, stored_formula
 from xlbudget.workbook.reader.xml import (
@@ -180,19 +179,19 @@ class SheetParser:
 
 
 def read_sheet_part(
-    path: str, part: str, chunks: Iterable[bytes], context: CellContext, plans: PlanBook | None
+    path: str, part: str, chunks: Iterable[bytes], context: CellContext, quick: bool = True
 ) -> SheetParser:
     """Everything in a worksheet's part. Raises `Refusal`.
 
     The careful parser reads what stands before and after the rows, and every row that the quick way does not know;
-    without `plans` it reads them all.
+    with `quick` False it reads them all.
     """
     store = RowStore()
     parser = SheetParser(path, part, context, store)
     pieces = iter(chunks)
     try:
-        if plans is not None:
-            _read_rows(parser, FastRows(store, parser, plans), pieces)
+        if quick:
+            _read_rows(parser, FastRows(context, store, parser), pieces)
         for piece in pieces:
             parser.feed(piece)
         parser.feed(b"", last=True)
