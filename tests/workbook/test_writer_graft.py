@@ -388,7 +388,7 @@ def test_notes_pictures_and_the_rest_come_along() -> None:
     package = Package(result)
     reached_now = reached(package, "")
     assert set(content) == {*reached_now, *(name for name in content if name.endswith((".rels", "Types].xml")))}
-    assert list(reached_now.values()).count("image") == 1, "the same picture twice is one part"
+    assert list(reached_now.values()).count("image") == 2, "one on the sheet, one in the heading on paper"
     assert sheet.data_validations.dataValidation[0].formula1 == '"ja,nej"'
     assert sheet.auto_filter.ref == "A1:C3"
     assert [str(area) for area in sheet.merged_cells.ranges] == ["A7:C7"]
