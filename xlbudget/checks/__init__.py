@@ -21,8 +21,9 @@ def check_workbook(
     """What the rules (the default ones unless given) find in a workbook, in the order of its sheets and cells."""
     from xlbudget.checks.order import by_place  # noqa: PLC0415 — the registry loads only when something is checked
     from xlbudget.checks.registry import Subject, choose  # noqa: PLC0415
+    from xlbudget.workbook.own_sheets import without_results  # noqa: PLC0415
 
-    subject = Subject(workbook, tables)
+    subject = Subject(without_results(workbook), tables)
     chosen = choose() if rules is None else rules
     found = [finding for rule in chosen for finding in rule.findings(subject)]
     return sorted(found, key=by_place(workbook))

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from xlbudget.checks.registry import Subject
 from xlbudget.domain.amounts import ZERO
 from xlbudget.domain.table import BudgetTable, Column, Row
+from xlbudget.workbook.addresses import Area
 
 _LEAST, _MOST = Decimal("0.2"), Decimal(5)  # financing further from the need than this finances something else
 
@@ -42,9 +43,12 @@ def coverage(subject: Subject) -> Coverage | None:
         for table in subject.tables
         if table.kind in ("budget", "proposals") and table.unit and any(column.year for column in table.year_columns())
     ]
-    if len(funding) != 1 or len(needs) != 1:
+    if len(funding) != 1:
         return None
-    need, source = needs[0], funding[0]
+    source = funding[0]
+    need = _what_it_finances(source, needs)
+    if need is None:
+        return None
     needed = _by_year(need, _stated)
     years = source.year_columns()
     funded = _by_year(source, _documented)
@@ -56,6 +60,15 @@ def coverage(subject: Subject) -> Coverage | None:
         once = _documented(source, money[0])
     found = Coverage(need, source, needed, funded, once)
     return found if _same_order(found) else None
+
+
+def _what_it_finances(source: BudgetTable, needs: Sequence[BudgetTable]) -> BudgetTable | None:
+    """The only table of needs, or of several the one right above the financing on the same sheet."""
+    if len(needs) == 1:
+        return needs[0]
+    top = Area.parse(source.range).first_row
+    above = [need for need in needs if need.sheet == source.sheet and Area.parse(need.range).last_row < top]
+    return max(above, key=lambda need: Area.parse(need.range).last_row, default=None)
 
 
 def _same_order(found: Coverage) -> bool:

@@ -18,7 +18,7 @@ def amount(value: Decimal, unit: Unit | None = None) -> str:
     text = format_danish(value)
     if unit is None:
         return text
-    return f"{text} {'t.kr.' if unit is Unit.TKR else unit.label}"
+    return f"{text} {unit.suffix}"
 
 
 def label(row: Row) -> str:

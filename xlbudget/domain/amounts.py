@@ -30,8 +30,13 @@ class Unit(StrEnum):
 
     @property
     def label(self) -> str:
-        """The unit as Danish offices write it."""
+        """The unit as Danish offices head a table with it: "1.000 kr."."""
         return _LABELS[self]
+
+    @property
+    def suffix(self) -> str:
+        """The unit as it stands behind an amount: "4.200 t.kr."."""
+        return "t.kr." if self is Unit.TKR else _LABELS[self]
 
 
 _FACTORS = {Unit.KR: Decimal(1), Unit.TKR: Decimal(1000), Unit.MIO_KR: Decimal(10**6), Unit.MIA_KR: Decimal(10**9)}

@@ -22,6 +22,12 @@ def own_sheet_names(workbook: Workbook) -> frozenset[str]:
     return frozenset(name.sheet for name in workbook.names if name.sheet and name.name.lower() == MARK)
 
 
+def without_results(workbook: Workbook) -> Workbook:
+    """The workbook without any sheet that xlbudget has filled: what is left can be right or wrong."""
+    kept = without_own_sheets(workbook)
+    return kept._replace(sheets=[sheet for sheet in kept.sheets if not holds_results(sheet.name)])
+
+
 def without_own_sheets(workbook: Workbook) -> Workbook:
     """The workbook as the officer made it."""
     own = own_sheet_names(workbook)

@@ -51,8 +51,10 @@ def check(subject: Subject) -> Iterator[Flaw]:
             continue
         if not any(SAVINGS.search(row.label) and any(row.values.values()) for row in table.rows):
             continue
-        for row in table.rows:
-            if row.row is not None and not row.values and COSTS.search(row.label) and not SAVINGS.search(row.label):
+        for row, after in zip(table.rows, (*table.rows[1:], None), strict=True):
+            heads_lines = row.role == "heading" and after is not None and not SAVINGS.search(after.label)
+            blank = row.row is not None and not row.values and not heads_lines
+            if blank and COSTS.search(row.label) and not SAVINGS.search(row.label):
                 yield Flaw(
                     table.sheet,
                     _place(table, row),

@@ -65,14 +65,16 @@ def check(subject: Subject) -> Iterator[Flaw]:
         gap = needed.kroner - funded.kroner
         if gap <= 0:
             continue
-        need, given, lacking = (amount(convert(value, Unit.KR, unit)) for value in (needed.kroner, funded.kroner, gap))
+        need, given, lacking = (
+            amount(convert(kroner, Unit.KR, unit)) for kroner in (needed.kroner, funded.kroner, gap)
+        )
         yield Flaw(
             found.funding.sheet,
             funded.cell,
-            f"Behovet i {year} er {need} {unit.label} ({found.need.sheet}!{needed.cell}), men linjerne finansierer "
-            f"{given}: der mangler {lacking} {unit.label}",
-            f"The need in {year} is {need} {unit.label} ({found.need.sheet}!{needed.cell}), but the lines finance "
-            f"{given}: {lacking} {unit.label} is lacking.",
+            f"Behovet i {year} er {need} {unit.suffix} ({found.need.sheet}!{needed.cell}), men linjerne finansierer "
+            f"{given}: der mangler {lacking} {unit.suffix}",
+            f"The need in {year} is {need} {unit.suffix} ({found.need.sheet}!{needed.cell}), but the lines finance "
+            f"{given}: {lacking} {unit.suffix} is lacking.",
             f"Find det manglende beløb, eller ret {need_name[0]}. Dækning prøves uden afrundingstolerance.",
             f"Find the amount that is lacking, or mend {need_name[1]}. Coverage is tested without rounding tolerance.",
             convert(needed.kroner, Unit.KR, unit),

@@ -20,7 +20,7 @@ _ALTERNATIVE = re.compile(r"\balternativ", re.IGNORECASE)
     "proposals-exceed-frame",
     "warning",
     da="Forslagene overstiger tilsammen råderummet",
-    en="The proposals together exceed the frame",
+    en="The proposals together exceed the headroom",
     source="Katalog med forslag 2025: 32,7 eller 35,2 mio. kr. mod et råderum på 21 mio. kr. (X10)",
 )
 def check(subject: Subject) -> Iterator[Flaw]:
@@ -68,9 +68,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
         yield Flaw(
             table.sheet,
             _place(table, column),
-            f"Forslagene er tilsammen {sums} {unit.label}, men råderummet er {amount(room)} {unit.label} "
+            f"Forslagene er tilsammen {sums} {unit.suffix}, men råderummet er {amount(room)} {unit.suffix} "
             f"({frame.sheet}!{frame.cell}): {amount(found - room)} for meget.",
-            f"The proposals ask for {sums_en} {unit.label} together, but the frame is {amount(room)} {unit.label} "
+            f"The proposals ask for {sums_en} {unit.suffix} together, but the frame is {amount(room)} {unit.suffix} "
             f"({frame.sheet}!{frame.cell}): {amount(found - room)} too much.",
             "Vælg mellem forslagene; =RAADERUM_FORDEL(…) viser, hvad der er plads til.",
             "Choose between the proposals; =RAADERUM_FORDEL(…) shows what there is room for.",

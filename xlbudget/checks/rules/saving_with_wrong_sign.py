@@ -10,7 +10,7 @@ from xlbudget.checks.wording import amount, label
 from xlbudget.domain.amounts import ZERO
 
 _SAVING = re.compile(
-    r"^\W*(?:heraf )?(besparelse\w*|mindreudgift\w*|effektivisering\w*|varig besparelse|gevinst\w*)\b", re.IGNORECASE
+    r"^\W*(?:heraf )?(besparelse\w*|mindreudgift\w*|effektivisering\w*|varig besparelse)\b", re.IGNORECASE
 )
 
 

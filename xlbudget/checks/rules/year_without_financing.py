@@ -57,13 +57,13 @@ def check(subject: Subject) -> Iterator[Flaw]:
     if not bare:
         return
     unit = found.need.unit or Unit.KR
-    listed = ", ".join(f"{year}: {amount(convert(found.needed[year].kroner, Unit.KR, unit))}" for year in bare)
+    listed = ", ".join(f"{year}: {amount(convert(found.needed[year].kroner, Unit.KR, unit), unit)}" for year in bare)
     name = table_name(found.funding)
     yield Flaw(
         found.need.sheet,
         found.needed[bare[0]].cell,
-        f"Behovet i {_joined(bare)} ({listed}; {unit.label}) har ingen dokumenteret finansiering i {name[0]}.",
-        f"The need in {_joined(bare)} ({listed}; {unit.label}) has no documented financing in {name[1]}.",
+        f"Behovet i {_joined(bare)} ({listed}) har ingen dokumenteret finansiering i {name[0]}.",
+        f"The need in {_joined(bare)} ({listed}) has no documented financing in {name[1]}.",
         "Angiv finansieringen år for år, eller skriv, at den er varig.",
         "State the financing year by year, or say that it is permanent.",
     )
