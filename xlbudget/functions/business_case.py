@@ -20,7 +20,7 @@ _SOURCE = "domain.md, Business case"
 _FLOW = row(
     "pengestroem",
     da="Pengestrømmen: én række med et beløb for hvert år fra år 0; plus er udgift, minus besparelse.",
-    en="The flow: one row, an amount for each year from year 0; plus is an expense, minus a saving.",
+    en="The cash flow: one row, an amount for each year from year 0; plus is an expense, minus a saving.",
 )
 _COSTS = amounts(
     "omkostninger",
@@ -30,7 +30,7 @@ _COSTS = amounts(
 _SAVINGS = amounts(
     "besparelser",
     da="Besparelser i de samme år. Minus er mindreudgift eller indtægt.",
-    en="Savings in the same years. Minus is a lower expense or an income.",
+    en="Savings in the same years. Minus is an expenditure reduction or an income.",
 )
 
 
@@ -55,7 +55,7 @@ def gain(costs: Matrix, savings: Matrix) -> Table:
 @function(
     "BC_AKKUMULERET",
     da="Den løbende sum af pengestrømmen, år for år. En blank tæller som nul.",
-    en="The running sum of the flow, year by year. A blank counts as nothing.",
+    en="The running sum of the cash flow, year by year. A blank counts as nothing.",
     arguments=(amounts("pengestroem", da=_FLOW.da, en=_FLOW.en),),
     source=_SOURCE,
     examples=(
@@ -109,7 +109,7 @@ def payback(flow: Sequence[Decimal | None], interpolate: bool) -> Decimal | int:
 @function(
     "BC_NUTIDSVAERDI",
     da="Nutidsværdien af pengestrømmen, fortegnet bevaret. Uden rente: Finansministeriets diskonteringsrente fra 2021.",
-    en="The present value of the flow, its sign kept. Without a rate: the Ministry of Finance's discount rate of 2021.",
+    en="The present value of the cash flow, its sign kept. Without a rate: the Ministry of Finance's rate of 2021.",
     arguments=(
         _FLOW,
         rate(

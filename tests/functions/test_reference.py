@@ -1,0 +1,27 @@
+"""What udf/generate.py makes is in the repository as it makes it, and speaks of every function."""
+
+from __future__ import annotations
+
+import runpy
+from pathlib import Path
+
+from xlbudget.functions.notation import signature
+from xlbudget.functions.registry import all_functions
+
+UDF = Path(__file__).parent.parent.parent / "udf"
+
+
+def test_the_generated_files_are_current(tmp_path: Path) -> None:
+    generate = runpy.run_path(str(UDF / "generate.py"))["generate"]
+    for made in generate(tmp_path):
+        kept = UDF / made.name
+        assert kept.read_bytes() == made.read_bytes(), f"{kept.name} is not current: run python udf/generate.py"
+
+
+def test_the_reference_has_every_function_with_its_arguments() -> None:
+    page = (UDF / "REFERENCE.md").read_text(encoding="utf-8")
+    for function in all_functions():
+        assert page.count(f"### {function.name}\n") == 1
+        assert f"`{signature(function)}`" in page
+        for argument in function.arguments:
+            assert argument.da in page
