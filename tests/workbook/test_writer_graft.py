@@ -329,6 +329,9 @@ def test_new_sheets_do_not_make_excel_compute_but_renewed_ones_that_are_looked_a
 @pytest.mark.parametrize(
     ("mention", "refused"),
     [
+        ("<f>SUM('xlbudget R&#229;derum'!B2)</f>", True),
+        ("<f>SUM('XLBUDGET RÅDERUM'!B2)</f>", True),
+        ("<f>SUM('xlbudget Råderum'!B2)</f>", True),
         ("<f>SUM('xlbudget Oversigt'!B2)</f>", True),
         ("<f>sum(&apos;XLBUDGET oversigt&apos;!B2)</f>", True),
         ("<f>SUM(Oversigt1[Tildelt])</f>", True),
@@ -339,9 +342,10 @@ def test_new_sheets_do_not_make_excel_compute_but_renewed_ones_that_are_looked_a
 )
 def test_who_points_to_a_sheet(mention: str, refused: bool) -> None:
     before = by_hand(f'<sheetData><row r="1"><c r="A1">{mention}</c></row></sheetData>')
-    after = apply_plan(before, EditPlan(sheets=(NewSheet(FIRST),), donor=donor(names=(FIRST,))))
+    name = SECOND if "xlbudget r" in mention.casefold() else FIRST
+    after = apply_plan(before, EditPlan(sheets=(NewSheet(name),), donor=donor(names=(name,))))
     try:
-        apply_plan(after, EditPlan(remove=(RemoveSheet(FIRST),)))
+        apply_plan(after, EditPlan(remove=(RemoveSheet(name),)))
         found = False
     except Refusal as refusal:
         found = refusal.code == "sheet_in_use"
@@ -394,8 +398,9 @@ def test_notes_pictures_and_the_rest_come_along() -> None:
     assert [str(area) for area in sheet.merged_cells.ranges] == ["A7:C7"]
     assert sheet.protection.sheet
     assert b' cm="' not in content["xl/worksheets/sheet2.xml"]
-    back = apply_plan(result, EditPlan(remove=(RemoveSheet(FIRST),)))
-    assert set(parts(back)) == set(parts(simple()))
+    with pytest.raises(Refusal) as refusal:  # whose note it is, nobody knows any more
+        apply_plan(result, EditPlan(remove=(RemoveSheet(FIRST),)))
+    assert refusal.value.code == "own_sheet_changed"
 
 
 def test_names_of_the_whole_workbook_are_not_a_donors_to_give() -> None:

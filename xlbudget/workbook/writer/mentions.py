@@ -9,6 +9,8 @@ from xlbudget.workbook.writer.book import Book, BookSheet
 from xlbudget.workbook.writer.package import Package
 
 _SILENT = ("sharedstrings.xml", "styles.xml", "theme1.xml", "calcchain.xml", "app.xml", "core.xml", "custom.xml")
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_OVERLAP = 1024  # bytes: more than any reference takes
 
 
 def who_mentions(
@@ -20,22 +22,56 @@ def who_mentions(
     names = book.names_that_mention(texts, sheet)
     if names:
         return names[0]
-    pattern = _mentions(sheet.name, tables)
+    needle = _Needle(sheet.name, tables)
     sheets = {other.part: other.name for other in book.sheets}
     for part in others:
         spoken = part.lower().endswith((".xml", ".vml")) and not part.lower().endswith(_SILENT)
-        if spoken and part != book.part and package.holds(part, pattern):
+        if spoken and part != book.part and needle.found_in(package, part):
             return sheets.get(part, part)
     return None
 
 
-def _mentions(name: str, tables: list[str]) -> re.Pattern[bytes]:
-    def words(text: str) -> bytes:
-        return re.escape(text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").encode())
+class _Needle:
+    """The ways in which a reference can be written, and a quick test that nearly every part fails."""
 
-    mark = rb"(?:'|&apos;|&#39;)"
-    quoted = mark + words(name).replace(rb"'", rb"(?:'|&apos;|&#39;){2}") + mark + rb"!"
-    bare = rb"(?<![\w.'\]\x80-\xff])" + words(name) + rb"!"
-    source = rb'\ssheet="' + words(name) + rb'"'
-    columns = [rb"(?<![\w.\x80-\xff])" + words(table) + rb"\[" for table in tables]
-    return re.compile(b"|".join((quoted, bare, source, *columns)), re.IGNORECASE)
+    def __init__(self, name: str, tables: list[str]) -> None:
+        mark = rb"(?:'|&apos;|&#39;)"
+        quoted = mark + _words(name) + mark + rb"!"
+        bare = rb"(?<![\w.'\]\x80-\xff])" + _words(name) + rb"!"
+        source = rb'\ssheet="' + _words(name) + rb'"'  # of a pivot table
+        columns = [rb"(?<![\w.\x80-\xff])" + _words(table) + rb"\[" for table in tables]
+        self._pattern = re.compile(b"|".join((quoted, bare, source, *columns)), re.IGNORECASE)
+        self._hints = [_plainest(text) for text in (name, *tables)]
+
+    def found_in(self, package: Package, part: str) -> bool:
+        """Whether the part refers to the sheet; it is read in pieces."""
+        tail = b""
+        for piece in package.pieces(part):
+            text = tail + piece
+            low = text.lower()
+            if any(hint in low for hint in self._hints) and self._pattern.search(text):
+                return True
+            tail = piece[-_OVERLAP:]
+        return False
+
+
+def _plainest(text: str) -> bytes:
+    """The longest piece of the text that is written in one way only, capitals apart."""
+    runs: list[str] = re.findall(r"[0-9A-Za-z _.-]*", text)
+    return max(runs, key=len).lower().encode()
+
+
+def _words(text: str) -> bytes:
+    """The text as XML may write it: letters of both cases, entities, an apostrophe in a sheet's name doubled."""
+    return b"".join(_letter(letter) for letter in text)
+
+
+def _letter(letter: str) -> bytes:
+    if letter == "'":
+        return rb"(?:'|&apos;|&#39;){2}"
+    ways = [_ENTITIES.get(letter, letter)]
+    if not letter.isascii():
+        cases = dict.fromkeys((letter, letter.lower(), letter.upper()))
+        ways = [*cases, *(f"&#{ord(case)};" for case in cases if len(case) == 1)]
+        ways += [f"&#x{ord(case):x};" for case in cases if len(case) == 1]
+    return b"(?:" + b"|".join(re.escape(way.encode()) for way in ways) + b")"

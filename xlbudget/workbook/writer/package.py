@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
 from xlbudget.domain.errors import Refusal
 from xlbudget.workbook.writer.container import Entry, packed, read_entries, write_entries
 
-_OVERLAP = 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -74,15 +72,10 @@ class Package:
             content = self._contents[key] = self._entries[key].content()
         return content
 
-    def holds(self, name: str, pattern: re.Pattern[bytes]) -> bool:
-        """Whether the pattern, of at most `_OVERLAP` bytes, is found in the part. The part is not kept in memory."""
+    def pieces(self, name: str) -> Iterator[bytes]:
+        """The part's bytes one after the other, not kept in memory."""
         content = self._contents.get(_key(name))
-        tail = b""
-        for piece in (content,) if content is not None else self._entries[_key(name)].pieces():
-            if pattern.search(tail + piece):
-                return True
-            tail = piece[-_OVERLAP:]
-        return False
+        return iter((content,)) if content is not None else self._entries[_key(name)].pieces()
 
     def write(self, name: str, content: bytes) -> None:
         """Give the part this content; a part that is not there is added at the end of the file."""
