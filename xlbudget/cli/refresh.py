@@ -1,4 +1,4 @@
-"""`xlbudget refresh`: recomputes the report sheets of workbooks, in copies, in place, or only to show what would change."""
+"""`xlbudget refresh`: report sheets recomputed: in copies, in place, or only to show what would change."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Outcome(NamedTuple):
-    """What became of one workbook. `target` is where the result is (or would be); `changed` whether it is another file."""
+    """What became of one workbook. `target` is where the result is or would be; `changed` whether it differs."""
 
     path: str
     target: str | None = None
@@ -39,18 +39,18 @@ def add_arguments(parser: Parser) -> None:
     where = parser.add_mutually_exclusive_group(required=True)
     where.add_argument(
         "--output", metavar="MAPPE" if parser.lang == "da" else "DIR",
-        help=say("skriver kopier i mappen; originalerne røres ikke", "write copies to the folder; originals stay as they are"),
+        help=say("skriver kopier i mappen; originalerne røres ikke", "write copies to the folder; originals are kept"),
     )  # fmt: skip
     where.add_argument(
         "--in-place", action="store_true", help=say("erstatter arbejdsbøgerne sikkert", "replace the workbooks safely")
     )
     where.add_argument(
         "--dry-run", action="store_true",
-        help=say("viser hver celle, der ville blive ændret, og skriver intet", "list every cell that would change; write nothing"),
+        help=say("viser hver celle, der ville blive ændret; skriver intet", "list every cell that would change"),
     )  # fmt: skip
     parser.add_argument(
         "--backup", action="store_true",
-        help=say("gemmer den gamle arbejdsbog ved siden af (med --in-place)", "keep the old workbook beside it (with --in-place)"),
+        help=say("gemmer den gamle ved siden af (med --in-place)", "keep the old one beside it (with --in-place)"),
     )  # fmt: skip
     parser.add_argument(
         "--price-level", metavar="ÅR" if parser.lang == "da" else "YEAR",
@@ -58,7 +58,7 @@ def add_arguments(parser: Parser) -> None:
     )  # fmt: skip
     parser.add_argument(
         "--index", metavar="ID|FIL" if parser.lang == "da" else "ID|FILE",
-        help=say("indeks: et id fra »xlbudget index list« eller en fil", "index: an id from “xlbudget index list”, or a file"),
+        help=say("indeks: et id fra »xlbudget index list« eller en fil", "an id from “xlbudget index list”, or a file"),
     )  # fmt: skip
 
 
@@ -148,8 +148,8 @@ def _refuse_unwritable(path: str) -> None:
     if os.path.isfile(path) and ending not in WRITABLE:
         raise Refusal(
             "cannot_write_format",
-            f"Rapportark kan ikke skrives i en fil af typen {ending or 'uden endelse'}. Gem den som .xlsx, og prøv igen.",
-            f"Report sheets cannot be written to a {ending or 'nameless'} file. Save it as .xlsx and try again.",
+            f"Filer med endelsen »{ending}« kan læses, men ikke få rapportark. Gem den som .xlsx, og prøv igen.",
+            f"Files ending in “{ending}” can be read but cannot take report sheets. Save it as .xlsx and try again.",
         )
 
 

@@ -1,4 +1,4 @@
-"""A table of proposals read as what competes for a frame: amounts, alternatives, priorities and floors, with their cells."""
+"""A table of proposals read as what competes for a frame: amounts, alternatives, priorities and floors."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Asked(NamedTuple):
 
 
 class Competition(NamedTuple):
-    """The proposals of one table. `choices` are in the table's order, an alternative right after its line's own amount."""
+    """The proposals of one table. `choices` are in its order, an alternative right after its line's amount."""
 
     table: BudgetTable
     column: Column

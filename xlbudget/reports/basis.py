@@ -1,4 +1,4 @@
-"""What a report is made from: the workbook, its tables, the chosen price level and index, and where each number stands."""
+"""What a report is made from: workbook, tables, the chosen price level and index, and where each number stands."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The overview's chart: the tables' budgets year by year, in one unit and in fixed prices where they could be carried."""
+"""The overview's chart: the tables' budgets year by year, in one unit and one price level."""
 
 from __future__ import annotations
 
@@ -33,7 +33,8 @@ def budget_by_year(basis: Basis, restated: Sequence[Restated]) -> Iterator[Block
     Amounts of different units, currencies or price levels never share an axis.
     """
     say = basis.say
-    candidates = [found for number, entry in enumerate(restated) if (found := _yearly(basis, number, entry)) is not None]
+    yearly = (_yearly(basis, number, entry) for number, entry in enumerate(restated))
+    candidates = [found for found in yearly if found is not None]
     groups: dict[tuple[str, PriceLevel | None], list[_Yearly]] = {}
     for candidate in candidates:
         table = candidate.entry.table
@@ -101,7 +102,7 @@ def _chart(
 
 
 def _yearly(basis: Basis, number: int, entry: Restated) -> _Yearly | None:
-    """The table's budget by year: its total line, or its budget line in a business case; None with fewer than two years."""
+    """The table's budget by year: its total line, in a business case its budget line; None with one year only."""
     periods = _budget_periods(entry.periods)
     if len(periods) < 2:
         return None
@@ -115,9 +116,9 @@ def _yearly(basis: Basis, number: int, entry: Restated) -> _Yearly | None:
         ][:1]
         name = entry.entries[places[0]].row.label if places else name
     else:
-        places = [
-            place for place, line in enumerate(entry.entries) if line.row.role == "total" and len(line.own) > 1
-        ][-1:]
+        places = [place for place, line in enumerate(entry.entries) if line.row.role == "total" and len(line.own) > 1][
+            -1:
+        ]
         if not places and len(entry.entries) == 1:
             places = [0]
     amounts: dict[int, tuple[Decimal, At | None]] = {}

@@ -66,7 +66,7 @@ def build_report(path: str, wishes: Wishes, date: datetime.date) -> Report:
 
 
 def report_of(read: Workbook, path: str, wishes: Wishes, date: datetime.date) -> Report:
-    """The report of a workbook that has been read; `path` tells where its settings are looked for and what it is called."""
+    """The report of a workbook that was read; `path` tells its name and where its settings are looked for."""
     workbook = without_own_sheets(read)
     recognised = recognise(workbook)
     computed = computed_tables(workbook, recognised)

@@ -1,4 +1,4 @@
-"""A business case year by year: its lines, the net, the running sum, what the sheet itself states, and present values."""
+"""A business case year by year: lines, net, running sum, what the sheet itself states, and present values."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a business case says around its table: the effect of one more citizen, and the number that the saving rests on."""
+"""What a business case says around its table: the gain of one more citizen, and the number it rests on."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Input(NamedTuple):
 
 
 def gain_per_unit(basis: Basis, table: BudgetTable) -> Input | None:
-    """What one more unit is worth, in kroner: "100.000 kr. for hver borger". None where none is stated, or two differ."""
+    """What one more unit is worth, in kroner: "100.000 kr. for hver borger". None where none or two differ."""
     found = []
     for stated in stated_amounts(basis.workbook, basis.tables):
         if stated.sheet != table.sheet or stated.kroner is None:
@@ -52,7 +52,7 @@ def gain_per_unit(basis: Basis, table: BudgetTable) -> Input | None:
 
 
 def yearly_number(basis: Basis, table: BudgetTable) -> Input | None:
-    """How many units the case rests on a year: "32 årlige forløb", "Antal forløb: 32". None where none or two differ."""
+    """How many units a year the case rests on: "32 årlige forløb". None where none is stated, or two differ."""
     sheet = basis.workbook.sheet(table.sheet)
     return _only(list(_numbers(sheet, Area.parse(table.range)))) if sheet else None
 

@@ -18,7 +18,8 @@ _GAIN = re.compile(
     r"\b((?:netto)?gevinst\w*|netto\w*|i alt|samlet (?:effekt|økonomi\w*|påvirkning)|balance|resultat)\b", re.IGNORECASE
 )
 _SAVING = re.compile(
-    r"\b(besparelse\w*|varige? ændring\w*|mindreudgift\w*|effektivisering\w*|reduktion\w*|mindre ?forbrug\w*|provenu\w*)\b",
+    r"\b(besparelse\w*|varige? ændring\w*|mindreudgift\w*|effektivisering\w*|reduktion\w*|mindre ?forbrug\w*"
+    r"|provenu\w*)\b",
     re.IGNORECASE,
 )
 _COST = re.compile(
@@ -26,7 +27,9 @@ _COST = re.compile(
     r"|udgift\w*|drift\w*|anskaffelse\w*|licens\w*|anlæg)\b",
     re.IGNORECASE,
 )
-_CLEAR_COST = re.compile(r"^\W*(omkostning\w*|investering\w*|implementering\w*|engangsudgift\w*|merudgift\w*)", re.IGNORECASE)
+_CLEAR_COST = re.compile(
+    r"^\W*(omkostning\w*|investering\w*|implementering\w*|engangsudgift\w*|merudgift\w*)", re.IGNORECASE
+)
 _BUDGET = re.compile(r"\bbudget\w*\b|\bafsat\b", re.IGNORECASE)
 
 
@@ -39,7 +42,7 @@ class CaseLine(NamedTuple):
 
 
 class Case(NamedTuple):
-    """A business case read. `years` are its columns in order; `gain` the result that the sheet states, sign turned alike."""
+    """A business case read. `years` are its columns in order; `gain` is the result that the sheet states."""
 
     table: BudgetTable
     years: Sequence[Column]
@@ -103,7 +106,7 @@ def _parts(table: BudgetTable) -> dict[Part, list[Row]]:
                 parts[own].append(row)
             section = "other"
         else:
-            # Under "Varige ændringer" a line "Serviceudgifter" is a change too; "Besparelse" speaks for itself anywhere.
+            # Under "Varige ændringer" a line "Serviceudgifter" is a change too; "Besparelse" speaks for itself.
             speaks = own in ("gain", "saving", "budget") or _CLEAR_COST.search(row.label)
             parts[own if speaks or section not in ("cost", "saving") else section].append(row)
     return parts
@@ -143,7 +146,7 @@ def _line(row: Row, sign: int) -> CaseLine:
 
 
 def _sign_of_gain(found: Case, stated: Row, usual: int) -> int:
-    """The sign that makes the stated result agree with the lines in most years; the savings' own where that is equal."""
+    """The sign that makes the stated result agree with the lines in most years, else that of the savings."""
     agreeing = {}
     for sign in (1, -1):
         agreeing[sign] = sum(

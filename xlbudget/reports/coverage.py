@@ -15,7 +15,7 @@ from xlbudget.reports.model import At, Block, Cell, Grid, Head, Heading, Line, P
 
 
 def coverage_blocks(basis: Basis) -> tuple[list[Block], list[str]]:
-    """The blocks, and a line for the command line; nothing where the workbook does not state one need and its financing."""
+    """The blocks, and a line for the command line; nothing where no one need and its financing are stated."""
     found = coverage(Subject(basis.workbook, basis.tables))
     if found is None or not found.needed:
         return [], []
@@ -71,10 +71,12 @@ def coverage_blocks(basis: Basis) -> tuple[list[Block], list[str]]:
         blocks.append(
             Paragraph(
                 say(
-                    f"Finansieringen nævner intet år. Den er regnet med i {years[0]}, det første år med et behov; intet siger,"
-                    " at den er varig. Linjerne tæller, ikke deres afrundede sum, og dækning prøves uden tolerance.",
-                    f"The financing names no year. It is counted in {years[0]}, the first year with a need; nothing says that"
-                    " it is permanent. Its lines count, not their rounded total, and coverage is tested without tolerance.",
+                    f"Finansieringen nævner intet år. Den er regnet med i {years[0]}, det første år med et behov; "
+                    "intet siger, at den er varig. Linjerne tæller, ikke deres afrundede sum, og dækning prøves uden "
+                    "tolerance.",
+                    f"The financing names no year. It is counted in {years[0]}, the first year with a need; nothing "
+                    "says that it is permanent. Its lines count, not their rounded total, and coverage is tested "
+                    "without tolerance.",
                 )
             )
         )

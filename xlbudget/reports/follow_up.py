@@ -54,7 +54,7 @@ def follow_up(basis: Basis) -> ReportSheet | None:
 
 
 class _View(NamedTuple):
-    """The columns that belong together: of one year, or without any. `plain`: amounts with nothing to hold them against."""
+    """Columns that belong together: of one year, or without any. `plain`: amounts with nothing to hold them against."""
 
     year: int | None
     adopted: Column | None
@@ -209,9 +209,10 @@ class _Section:
         columns = [column for column in (view.plain, self._budget, view.outturn or view.forecast) if column]
         series = [Series(column.header, tuple(At(self._key, line, column.key) for line in lines)) for column in columns]
         names = " og ".join(column.header for column in columns)
+        amounts = [[row.values[column.key] for column in columns if column.key in row.values] for row in self._rows]
         told = "; ".join(
-            f"{row.label}: {', '.join(shown(row.values[column.key], self._decimals) for column in columns if column.key in row.values)}"
-            for row in self._rows
+            f"{row.label}: {', '.join(shown(value, self._decimals) for value in values)}"
+            for row, values in zip(self._rows, amounts, strict=True)
         )
         return Chart(
             "bars",

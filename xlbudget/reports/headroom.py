@@ -35,7 +35,7 @@ def headroom(basis: Basis) -> ReportSheet | None:
 
 
 def _section(offer: Offer) -> tuple[list[Block], list[str]]:
-    """One table of proposals: what is asked for, the choices, the picture, the packages; and lines for the command line."""
+    """One table of proposals: demand, choices, picture, packages; and the lines for the command line."""
     say, table = offer.basis.say, offer.found.table
     place = f"{table.sheet}!{table.range}"
     source = say(f"Kilde: {place}", f"Source: {place}")

@@ -45,7 +45,8 @@ def _from_file(path: str, date: datetime.date) -> IndexSeries:
     name = os.path.basename(path)
     letters = re.sub(r"[^0-9A-Za-z]+", "_", os.path.splitext(name)[0]).strip("_")
     understood = understand(grids_in(path))
+    known_as = f"FIL_{letters}"[:30].rstrip("_")
     series = imported_series(
-        understood, index_id=f"FIL_{letters}"[:30].rstrip("_"), file=path, date=date.isoformat(), label=name, origin="range"
+        understood, index_id=known_as, file=path, date=date.isoformat(), label=name, origin="range"
     )
     return series._replace(id="", vintage=None)

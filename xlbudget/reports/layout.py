@@ -1,4 +1,4 @@
-"""From what a report says to a new workbook: where each block stands, how wide and how high, and the formulas' addresses.
+"""From what a report says to a new workbook: where each block stands, its size, and the formulas' addresses.
 
 The workbook holds report sheets only. The writer puts them into the officer's own file.
 """

@@ -1,4 +1,4 @@
-"""How report sheets look: one palette, one set of cell formats, one page set-up. Every sheet uses these and no other."""
+"""How report sheets look: one palette, one set of cell formats, one page set-up, for every sheet."""
 
 from __future__ import annotations
 

@@ -141,7 +141,9 @@ class ReportSheet(NamedTuple):
 
 def amount(number: Decimal | None, decimals: int = 0, formula: Formula = (), *, tone: Tone = "plain") -> Cell:
     """A cell of money; empty where there is no number."""
-    return BLANK if number is None else Cell(number=number, form="amount", decimals=decimals, formula=formula, tone=tone)
+    if number is None:
+        return BLANK
+    return Cell(number=number, form="amount", decimals=decimals, formula=formula, tone=tone)
 
 
 def share(number: Decimal | None, formula: Formula = (), *, decimals: int = 1, tone: Tone = "plain") -> Cell:
@@ -155,7 +157,7 @@ def words(text: str, *, tone: Tone = "plain", link: str | None = None, level: in
 
 
 def sum_down(grid: str, column: str, order: Sequence[str], chosen: Sequence[str]) -> Formula:
-    """SUM over the `chosen` lines of a column; `order` is the grid's lines as they stand, so that runs become ranges."""
+    """SUM over the `chosen` lines of a column; with `order`, the grid's lines as they stand, runs become ranges."""
     return _sum_of_runs(order, chosen, lambda line: At(grid, line, column))
 
 

@@ -33,8 +33,8 @@ def overview(basis: Basis) -> ReportSheet:
     title = say("Oversigt", "Overview")
     if not restated:
         text = say(
-            "Der er ikke fundet nogen tabeller med beløb i arbejdsbogen. En tabel skal have en overskriftslinje og mindst"
-            " én kolonne med tal; »xlbudget inspect« viser, hvad der er læst.",
+            "Der er ikke fundet nogen tabeller med beløb i arbejdsbogen. En tabel skal have en overskriftslinje og "
+            "mindst én kolonne med tal; »xlbudget inspect« viser, hvad der er læst.",
             "No tables of amounts were found in the workbook. A table needs a line of headings and at least one column"
             " of numbers; “xlbudget inspect” shows what was read.",
         )

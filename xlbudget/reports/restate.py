@@ -232,7 +232,10 @@ def _grand_total(table: BudgetTable, entries: Sequence[Entry]) -> tuple[int, ...
     chosen = tuple(
         place
         for place, entry in enumerate(entries)
-        if entry.row.role == "item" and not entry.row.part_of and entry.row.values and entry.row.unit in (None, table.unit)
+        if entry.row.role == "item"
+        and not entry.row.part_of
+        and entry.row.values
+        and entry.row.unit in (None, table.unit)
     )
     return chosen if len(chosen) > 1 else ()
 

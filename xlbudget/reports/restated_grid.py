@@ -1,4 +1,4 @@
-"""A restated table as a grid: its lines and years, factors on top, own sums below, stated sums beside where they differ."""
+"""A restated table as a grid: factors on top, own sums below, stated sums beside them where they differ."""
 
 from __future__ import annotations
 
@@ -123,7 +123,7 @@ class _Table:
         return Line(FACTOR, cells, "quiet")
 
     def _line(self, place: int, line: Entry) -> Iterator[Line]:
-        say, row = self._basis.say, line.row
+        row = line.row
         key = self._lines[place]
         styles: dict[str, LineStyle] = {"subtotal": "subtotal", "total": "total", "heading": "heading"}
         style = styles.get(row.role, "item")
@@ -231,7 +231,7 @@ class _Table:
         return order
 
     def _source_link(self, line: Entry) -> Cell:
-        """The way back to the line in the sheet: its label's cell, or its first amount's where it runs down a column."""
+        """The way back to the sheet: the line's label, or its first amount where it runs down a column."""
         if line.row.row is not None:
             _, column = parse_cell(self._table.range.partition(":")[0])
             place = f"{column_letter(column)}{line.row.row}"

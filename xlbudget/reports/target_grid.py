@@ -96,10 +96,10 @@ def _reading(basis: Basis, found: Sequence[Target]) -> str:
         )
         if all(target.points for target in found)
         else say(
-            "Udviklingen er regnet som forhold: (1 + egen) mod (1 + sammenligning) × (1 + krav). Læses kravet i stedet som "
-            "procentpoint, bliver grænsen en anden.",
-            "Changes are compared as a ratio: (1 + own) against (1 + comparator) × (1 + demand). Read as percentage points "
-            "the limit would be another.",
+            "Udviklingen er regnet som forhold: (1 + egen) mod (1 + sammenligning) × (1 + krav). Læses kravet i stedet "
+            "som procentpoint, bliver grænsen en anden.",
+            "Changes are compared as a ratio: (1 + own) against (1 + comparator) × (1 + demand). Read as percentage "
+            "points the limit would be another.",
         )
     )
     if any(target.comparator.value is None for target in found):

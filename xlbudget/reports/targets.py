@@ -18,7 +18,8 @@ from xlbudget.workbook.model import CellValue, ErrorValue, Sheet, Workbook
 _WANTED = {
     "demand": re.compile(r"\b(krav|måltal|målsætning|mindst)", re.IGNORECASE),  # "Mål" alone heads the names
     "comparator": re.compile(
-        r"\b(de øvrige|øvrige \d|sammenlign\w*|landsgennemsnit\w*|gennemsnit\w* for|andre kommuner|6-by\w*|hele landet)\b",
+        r"\b(de øvrige|øvrige \d|sammenlign\w*|landsgennemsnit\w*|gennemsnit\w* for|andre kommuner|6-by\w*"
+        r"|hele landet)\b",
         re.IGNORECASE,
     ),
 }
