@@ -118,7 +118,7 @@ _FUNCTION = re.compile(
 )
 _OTHER_DIMENSION = re.compile(
     r"(?:projekt|prosjekt|sag|sags|løbe|proj|id|forslags?|tiltaks?|ref|ansvars?|omkostningssted|sted|psp|kode|post|rubrik|enhets|kap|kapittel|omr)[ .-]*(?:nr|nummer|id|kode|element)?\.?$|"
-    r"(?<![a-zæøå])(?:nr|nummer|id|kode|kap|kapittel|kapitel|post|art|type|kategori|center|forvaltning|afdeling|afd|institution|enhed|virksomhed|fase|dranst|omr|området?|drift/anlæg|niveau|målgruppe|vedtakstype|psp|sted|omkostningssted|ansvar|år|startår|slutår|måned|kvartal|prioritering|prioritet|prio|løbenr|alternativ)\.?(?![a-zæøå])", re.I)  # fmt: skip
+    r"(?<![a-zæøå])(?:nr|nummer|id|kode|kap|kapittel|kapitel|post|art|type|kategori|center|forvaltning|afdeling|afd|institution|enhed|virksomhed|fase|dranst|omr|området?|drift/anlæg|niveau|målgruppe|vedtakstype|psp|sted|omkostningssted|ansvar|startår|slutår|prioritering|prioritet|prio|løbenr|alternativ)\.?(?![a-zæøå])|^(?:år|måned|kvartal|uge)$", re.I)  # fmt: skip
 
 
 @lru_cache(maxsize=4096)

@@ -89,7 +89,7 @@ def is_index(title: str, drafts: Sequence[Draft], labels: Sequence[str]) -> bool
 
 
 _PROPOSALS = re.compile(
-    r"forslag(?!sstiller)|proposal|tiltak|katalog|ansøgning|ansøgte|ansøgt|ønsker|driftsønske|budgetønske|äskande|yrkande|reduktionsblok|ændringsforslag|effektiviseringer\b|nye initiativer",
+    r"(?<!lov)(?<!budget)(?<!finans)forslag(?!sstiller)|proposal|tiltak|katalog|ansøgning|ansøgte|ansøgt|ønsker|driftsønske|budgetønske|äskande|yrkande|reduktionsblok|ændringsforslag|effektiviseringer\b|nye initiativer",
     re.IGNORECASE,
 )
 _FINANCING = re.compile(
@@ -121,7 +121,9 @@ def kind_of_table(
         return "business_case", "words"
     if _FINANCING.search(title) or _FINANCING.search(headings):
         return "financing", "words"
-    if "revised" in measures and ("outturn" in measures or "forecast" in measures):
+    years = {draft.year for draft in drafts if draft.role == "year" and draft.year}
+    current = "estimate" not in measures and len(years) <= 2
+    if current and "revised" in measures and ("outturn" in measures or "forecast" in measures):
         return "follow_up", "headings"
     if _RATES.search(title) or _RATES.search(headings):
         return "other", "rates"
@@ -130,11 +132,10 @@ def kind_of_table(
         return "follow_up", "title"
     if _PROPOSALS.search(label_heading) or _PROPOSALS.search(title):
         return "proposals", "words"
-    if has_difference and measures & {"outturn", "forecast"} and "estimate" not in measures:
+    if has_difference and measures & {"outturn", "forecast"} and current:
         return "follow_up", "headings"
     if _FOLLOW_UP.search(title) and not _BUDGET_PLAN.search(title):
         return "follow_up", "title"
-    years = [draft for draft in drafts if draft.role == "year"]
     if not years:
         if _CASE.search(sheet):
             return "business_case", "sheet"

@@ -45,9 +45,9 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _PERCENT = re.compile(
-    r"(?<![a-zæøå])(?:pct\.?|procent|prosent|%)(?:\s|$|\)|,)|%|^andel\b|^(?:vækst|stigning|ændring|endring) i (?:pct|procent|%)|i (?:pct|procent|prosent)\b|^forbrugsprocent|^procentvis|\bprocentpoint",
+    r"(?<![0-9] )(?<![0-9])(?<![0-9]\u00a0)(?:%|(?<![a-zæøåäö])(?:pct|procent|prosent)(?![a-zæøåäö]))|procentvis|forbrugsprocent|procentpoint|^(?:skatte|udskrivnings|selvfinansierings|soliditets)?(?:procent|grad|promille)$",
     re.IGNORECASE,
-)
+)  # fmt: skip
 _COUNT = re.compile(
     r"^(?:gennemsnitlig[te]? )?(?:antal|antall|årsværk|årsverk|årsarbetare|normering|fuldtidsstilling\w*|helårs\w*|stillinger|folketal|indbyggertal|innbyggertall|invånarantal)(?![a-zæøå])|\((?:antal|årsværk|stk\.?|personer)\)|(?<![a-zæøå])årsværk$",
     re.IGNORECASE,

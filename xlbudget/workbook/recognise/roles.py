@@ -215,7 +215,7 @@ class _Book:
         if row.words.net and place and (self._open or self.found):
             return self._open, "label"
         if row.words.total and ((since := self._open[self._last_sum :]) or not self._open or reach):
-            return since, "label"
+            return since if len(since) > 1 else (), "label"
         return (), ""
 
     def _may_stand_above(self, place: int, reach: int) -> bool:

@@ -93,7 +93,7 @@ def _draft(
         return None
     if not label:
         label = _label_elsewhere(kept, place)
-        kept = {column: text for column, text in kept.items() if text != label or not label_words(text).grand}
+        kept = {column: text for column, text in kept.items() if text != label}
         words = label_words(label)
     style = grid.sheet.style(line.row, place)
     text = grid.sheet.value(line.row, place)
@@ -125,7 +125,7 @@ def _only_percents(line: Line, money: Sequence[int], words: LabelWords) -> bool:
     """A line of per cents under the money: by its numbers' format, or by its label."""
     kinds = [line.kinds[column] for column in money if column in line.kinds]
     if not kinds:
-        return False
+        return words.percent and not any(kind == TEXT for kind in kinds)
     percents = sum(1 for kind in kinds if kind == PERCENT)
     if percents and percents == sum(1 for kind in kinds if kind in VALUES or kind == YEAR):
         return True

@@ -67,7 +67,7 @@ class Ledger:
         running, count = 0, 0
         for other in range(place + 1, min(len(self._rows), place + 1 + _REACH)):
             row = self._rows[other]
-            if not row.numbers or row.words.grand:
+            if not row.numbers or row.words.grand or row.words.part_of:
                 return 0
             running += self._values[other].get(column, 0)
             count += 1

@@ -37,6 +37,7 @@ _NO_TITLE = re.compile(
     r"(?:note|noter|anm|kilde|kjelde|källa|udarbejdet|senest opdateret|opdateret|dato|sagsnr|dok|side)\b\s*[.:]?",
     re.IGNORECASE,
 )
+_TWO_SENTENCES = re.compile(r"[a-zæøåäö]{3}\. [A-ZÆØÅÄÖ]")
 _PROSE = 140
 _REACH = 12
 
@@ -96,7 +97,8 @@ def _place(grid: Grid, row: int) -> int:
 def _texts(grid: Grid, line: Line, columns: tuple[int, int]) -> list[Said]:
     kinds = sorted(line.kinds)
     near = [column for column in kinds if columns[0] - 3 <= column <= columns[1] + 2] or kinds[:1]
-    others = [column for column in near[1:] if not _states(grid, line, column)]
+    inside = [column for column in near if columns[0] <= column <= columns[1]] or near
+    others = [column for column in inside[1:] if not _states(grid, line, column)]
     return [
         Said(text, cell_ref(line.row, column), line.row, column, not others)
         for column in near
@@ -150,6 +152,8 @@ _FILLER = re.compile(
 
 def _may_be_title(text: str) -> bool:
     if len(text) > _PROSE or len(text) < 3 or _NO_TITLE.match(text) or (text.endswith(":") and len(text) < 12):
+        return False
+    if text.endswith(".") and (len(text) > 90 or _TWO_SENTENCES.search(text)) and not _CAPTION.match(text):
         return False
     rest = without_price_levels(text)
     for statement in reversed(unit_statements(rest)):

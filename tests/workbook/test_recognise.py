@@ -1,0 +1,133 @@
+"""Recognition beyond what a text grid can show: hidden parts, own sheets, giant sheets, unusual cells."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+
+from sheet_text import sheet_of
+
+from xlbudget.domain.amounts import Unit
+from xlbudget.workbook.addresses import Area
+from xlbudget.workbook.model import DefinedName, ErrorValue, Formula, Sheet, Style, Workbook
+from xlbudget.workbook.recognise import recognise, recognise_sheet
+
+BUDGET = """
+Budget 2016, 1.000 kr.
+Område|2016|2017
+Skoler|100|110
+Ældre|200|210
+I alt|300|320
+"""
+
+
+def test_hidden_rows_columns_and_sheets_are_listed_and_marked() -> None:
+    (table,) = recognise_sheet(
+        sheet_of(BUDGET, state="hidden", hidden_rows=frozenset({4}), hidden_columns=frozenset({3}))
+    )
+    assert table.hidden
+    assert [row.hidden for row in table.rows] == [False, True, False]
+    assert [column.hidden for column in table.columns] == [False, False, True]
+    assert table.rows[1].values["2017"] == 210
+
+
+def test_own_report_sheets_are_no_source() -> None:
+    report = sheet_of(BUDGET, "Oversigt")
+    own = DefinedName("_xlbudget_rapport", "TRUE", sheet="Oversigt")
+    workbook = Workbook("a.xlsx", [sheet_of(BUDGET, "Budget"), report], [own])
+    assert [table.sheet for table in recognise(workbook)] == ["Budget"]
+
+
+def test_values_stand_in_their_cells_and_blanks_are_known() -> None:
+    (table,) = recognise_sheet(sheet_of("Budget, t.kr.|2016|2017\nSkoler|100|\nÆldre|-|1.234,5\nPulje|..|7"))
+    assert [dict(row.values) for row in table.rows] == [
+        {"2016": Decimal(100)},
+        {"2016": Decimal(0), "2017": Decimal("1234.5")},
+        {"2017": Decimal(7)},
+    ]
+    assert [dict(row.cells) for row in table.rows] == [{"2016": "B2"}, {"2016": "B3", "2017": "C3"}, {"2017": "C4"}]
+    assert [dict(row.blanks) for row in table.rows] == [{"2017": "C2"}, {}, {"2016": "B4"}]
+    assert table.rows[1].decimals["2017"] == 1
+
+
+def test_an_error_cell_is_no_value() -> None:
+    sheet = Sheet(
+        "Ark1",
+        cells={
+            1: {1: "Budget, kr.", 2: 2016.0, 3: 2017.0},
+            2: {1: "Løn", 2: 10.0, 3: ErrorValue("#REF!")},
+            3: {1: "Drift", 2: ErrorValue("#N/A"), 3: 20.0},
+        },
+    )
+    (table,) = recognise_sheet(sheet)
+    assert [dict(row.values) for row in table.rows] == [{"2016": Decimal(10)}, {"2017": Decimal(20)}]
+
+
+def test_years_may_be_dates() -> None:
+    sheet = Sheet(
+        "Ark1",
+        cells={
+            1: {1: "Budget, kr.", 2: datetime.datetime(2016, 1, 1), 3: datetime.datetime(2017, 1, 1)},
+            2: {1: "Løn", 2: 10.0, 3: 11.0},
+            3: {1: "Drift", 2: 19.0, 3: 20.0},
+        },
+    )
+    (table,) = recognise_sheet(sheet)
+    assert [column.year for column in table.columns] == [None, 2016, 2017]
+
+
+def test_a_formula_tells_the_total_whatever_it_is_called() -> None:
+    sheet = Sheet(
+        "Ark1",
+        cells={
+            1: {1: "Anlæg, mio. kr.", 2: 2020.0},
+            2: {1: "Skole", 2: 1.5},
+            3: {1: "Vej", 2: 2.5},
+            4: {1: "Anlægsramme", 2: 4.0},
+        },
+        formulas={(4, 2): Formula("SUM(B2:B3)")},
+    )
+    (table,) = recognise_sheet(sheet)
+    assert [row.role for row in table.rows] == ["item", "item", "total"]
+
+
+def test_a_unit_in_the_number_format_counts() -> None:
+    sheet = Sheet(
+        "Ark1",
+        cells={1: {1: "Budget", 2: 2020.0}, 2: {1: "Løn", 2: 1.5}, 3: {1: "Drift", 2: 2.5}},
+        style_ids={2: {2: 1}, 3: {2: 1}},
+        styles=[Style(), Style(number_format='#,##0.0" mio. kr."')],
+    )
+    (table,) = recognise_sheet(sheet)
+    assert table.unit is Unit.MIO_KR
+
+
+def test_a_merged_title_over_the_whole_table_is_no_heading() -> None:
+    sheet = sheet_of("Budget i t.kr.~C1||\nOmråde|2016|2017\nSkoler|1.000|1.100\nÆldre|2.000|2.100")
+    (table,) = recognise_sheet(sheet)
+    assert table.header_rows == (2,)
+    assert table.title == "Budget i t.kr."
+
+
+def test_a_sheet_with_one_far_cell_is_no_trouble() -> None:
+    sheet = sheet_of(BUDGET)
+    far = Sheet(
+        "Ark1",
+        cells={**{row: dict(cells) for row, cells in sheet.rows()}, 1_048_576: {16_384: 1.0}},
+        merges=[Area(1, 1, 1_048_576, 16_384)],
+    )
+    assert [table.range for table in recognise_sheet(far)] == ["A2:C5"]
+
+
+def test_ten_thousand_lines_are_one_table() -> None:
+    cells: dict[int, dict[int, object]] = {1: {1: "Område", 2: "Budget 2019 (kr.)", 3: "Budget 2020 (kr.)"}}
+    for row in range(2, 10_002):
+        cells[row] = {1: f"Linje {row}", 2: float(row * 7 % 1013), 3: float(row * 11 % 1013)}
+    (table,) = recognise_sheet(Sheet("Ark1", cells=cells))  # type: ignore[arg-type]
+    assert len(table.rows) == 10_000
+    assert table.range == "A1:C10001"
+
+
+def test_empty_sheets_give_nothing() -> None:
+    assert recognise_sheet(Sheet("Tom")) == []
+    assert recognise_sheet(sheet_of("Kun en overskrift")) == []
