@@ -22,7 +22,6 @@ from xlbudget.workbook.reader.row_plans import (
     PlannedFormula,
     RowPlan,
     plan_book,
-    same_in_every_row,
 )
 from xlbudget.workbook.reader.rows import RowStore
 from xlbudget.workbook.reader.values import BadCell, CellContext, stored_formula
@@ -32,7 +31,6 @@ from xlbudget.workbook.shared_formula import SharedFormula
 
 _TEXT = re.compile(r">([^<]++)</")
 _END = "</row>"
-_LOST_END = MARK + "row>"  # white space before the end of a row was taken for a text
 _START = '<row r="'
 
 
@@ -69,6 +67,7 @@ class FastRows:
         self._store = store
         self._careful = careful
         self._plans = plan_book(len(context.styles), context.date_styles)
+        self._check_digits = False  # the text that is being read could have numbers that only Python takes for such
         self._original = self._original_end = ""
         self._original_rows: list[str] = []
 
@@ -85,40 +84,41 @@ class FastRows:
         self._original, self._original_rows, self._original_end = text, [], f"</{prefix.decode()}row>"
         if prefix:
             text = text.replace(f"<{prefix.decode()}", "<").replace(f"</{prefix.decode()}", "</")
-        pieces = _TEXT.split(text)
-        skeleton = MARK.join(pieces[::2])
-        if _LOST_END in skeleton:
-            self._careful.go_on_after(self._store.last_row)
-            self._careful.feed(data)
-            return True
-        texts = pieces[1::2]
-        rows = skeleton.split(_END)
+        self._check_digits = "_" in text or not text.isascii()
+        texts = tuple(_TEXT.findall(text))
+        rows = text.split(_END)
         run: _Run | None = None
-        known = ""  # the shape of the run
-        at = 0
+        template, step = "", 0  # of the run
+        at = 0  # among the texts
         for ordinal in range(len(rows) - 1):
             row = rows[ordinal]
-            quote = row.find('"', len(_START))
-            number = row[len(_START) : quote]
-            shape = row[quote:].replace(number + '"', ROW + '"')
-            if run is not None and (shape == known or same_in_every_row(shape, number) == known):
-                run.numbers.append(number)
-                continue
+            number = row[len(_START) : row.find('"', len(_START))]
             if run is not None:
+                # the row as it would be if it had the shape of the run
+                own = texts[at : at + step]
+                if len(own) == step and row == template.replace(ROW, number) % own:
+                    run.numbers.append(number)
+                    at += step
+                    continue
                 self._fill(run, texts)
-                at = run.at + run.plan.texts * len(run.numbers)
                 run = None
-            plan = None
-            if row.startswith(_START):
-                known, plan = self._plans.plan(shape, number)
+            pieces = _TEXT.split(row + _END)
+            plan = self._plan(row, pieces, number)
             if plan is None:
                 self._give_up(ordinal)
-                at += row.count(MARK)
             else:
-                run = _Run(plan, at, ordinal, [number])
+                run, template, step = _Run(plan, at, ordinal, [number]), plan.template, plan.texts
+            at += len(pieces) // 2
         if run is not None:
             self._fill(run, texts)
         return True
+
+    def _plan(self, row: str, pieces: list[str], number: str) -> RowPlan | None:
+        """The plan of a row that is cut into `pieces` at its texts."""
+        if not row.startswith(_START) or not pieces[-1].endswith(_END):
+            return None
+        skeleton = MARK.join(pieces[::2])[len(_START) + len(number) : -len(_END)]
+        return self._plans.plan(skeleton.replace(number + '"', ROW + '"'), number)
 
     def _give_up(self, ordinal: int) -> None:
         """Give a row of the text to the careful parser."""
@@ -127,7 +127,7 @@ class FastRows:
         self._careful.go_on_after(self._store.last_row)
         self._careful.feed((self._original_rows[ordinal] + self._original_end).encode())
 
-    def _fill(self, run: _Run, texts: list[str]) -> None:
+    def _fill(self, run: _Run, texts: Sequence[str]) -> None:
         """Keep the rows of `run`; when they hold something unusual, one by one, those that do given up."""
         plan = run.plan
         try:
@@ -148,10 +148,13 @@ class FastRows:
             for index, number in enumerate(run.numbers):
                 self._fill(_Run(plan, run.at + plan.texts * index, run.first + index, [number]), texts)
 
-    def _fill_rows(self, plan: RowPlan, texts: list[str], rows: list[int]) -> None:
+    def _fill_rows(self, plan: RowPlan, texts: Sequence[str], rows: list[int]) -> None:
         """Keep `rows`, whose texts follow each other in `texts`."""
         step = plan.texts
-        values = [self._values(cell, texts[cell.position :: step]) for cell in plan.cells]
+        if len(rows) == 1:
+            values = self._values_of_row(plan, texts)
+        else:
+            values = [self._values(cell, texts[cell.position :: step]) for cell in plan.cells]
         formulas = [self._formulas(place, texts, step, rows) for place in plan.formulas]
         self._store.put_block(
             RowBlock(
@@ -165,19 +168,32 @@ class FastRows:
             )
         )
 
-    def _values(self, cell: PlannedCell, texts: list[str]) -> Sequence[CellValue | None]:
+    def _values_of_row(self, plan: RowPlan, texts: Sequence[str]) -> list[Sequence[CellValue | None]]:
+        """The values of a single row, column by column; those that convert alike are converted together."""
+        cells = plan.cells
+        values: list[Sequence[CellValue | None]] = [()] * len(cells)
+        for group in plan.groups:
+            found = self._values(cells[group[0]], [texts[cells[place].position] for place in group])
+            for place, value in zip(group, found, strict=True):
+                values[place] = (value,)
+        return values
+
+    def _values(self, cell: PlannedCell, texts: Sequence[str]) -> Sequence[CellValue | None]:
         """The values of a column. Raises what says that a value is not for the quick way."""
         if cell.kind == "number":
-            return _numbers(texts)
+            return _numbers(texts, self._check_digits)
         if cell.kind == "string":
-            if not "".join(texts).isdecimal():
+            joined = "".join(texts)
+            if not (joined.isascii() and joined.isdecimal()):
                 raise _NotQuick
             return list(map(self._context.strings.__getitem__, map(int, texts)))
         if cell.kind == "date":
-            return list(map(self._context.date, _numbers(texts)))
+            return self._context.dates(_numbers(texts, self._check_digits))
         return [self._context.value(cell.type, plain_text(text), cell.style) for text in texts]
 
-    def _formulas(self, place: PlannedFormula, texts: list[str], step: int, rows: list[int]) -> Sequence[StoredFormula]:
+    def _formulas(
+        self, place: PlannedFormula, texts: Sequence[str], step: int, rows: list[int]
+    ) -> Sequence[StoredFormula]:
         """The formulas of a column."""
         own = [] if place.position is None else _formula_texts(texts[place.position :: step])
         if not place.attributes:
@@ -188,18 +204,17 @@ class FastRows:
         return [found] * len(rows)
 
 
-def _numbers(texts: list[str]) -> list[float]:
-    """The numbers. Raises `ValueError` or `_NotQuick` for anything that is not plainly one."""
-    joined = "".join(texts)
-    if "_" in joined or "n" in joined or "N" in joined:  # what float() takes besides numbers: 1_0, nan, inf
+def _numbers(texts: Sequence[str], check_digits: bool) -> list[float]:
+    """The numbers. Raises `ValueError` or `_NotQuick` for what float() takes besides: 1_0, nan, inf, Arabic digits."""
+    if check_digits and ("_" in (joined := "".join(texts)) or not joined.isascii()):
         raise _NotQuick
     numbers = list(map(float, texts))
-    if ("E" in joined or "e" in joined or len(joined) > 300) and not all(map(isfinite, numbers)):
+    if not isfinite(sum(numbers)):
         raise _NotQuick
     return numbers
 
 
-def _formula_texts(texts: list[str]) -> list[str]:
+def _formula_texts(texts: Sequence[str]) -> Sequence[str]:
     joined = MARK.join(texts)
     if "&" in joined:
         texts = list(map(plain_text, texts))

@@ -84,16 +84,19 @@ class RowPlan:
         "columns",
         "formula_columns",
         "formulas",
+        "groups",
         "hidden",
         "may_be_empty",
         "one_at_a_time",
         "style_ids",
+        "template",
         "texts",
     )
 
-    def __init__(self, gaps: list[Gap], styles: int, date_styles: frozenset[int]) -> None:
+    def __init__(self, shape: str, gaps: list[Gap], styles: int, date_styles: frozenset[int]) -> None:
         """Raises `ValueError` when `gaps` do not make a row with its cells in order."""
         self.texts = len(gaps) - 1
+        self.template = _template(shape)
         self.hidden = gaps[0].hidden
         self.cells: list[PlannedCell] = []
         self.style_ids: dict[int, int] = {}
@@ -127,6 +130,10 @@ class RowPlan:
         if opened:
             raise ValueError("a cell that does not end")
         self.columns = tuple(cell.column for cell in self.cells)
+        alike: dict[tuple[str, str], list[int]] = {}
+        for place, cell in enumerate(self.cells):
+            alike.setdefault((cell.kind, cell.type), []).append(place)
+        self.groups = list(alike.values())  # places in `cells` of cells that convert alike
         self.formula_columns = tuple(formula.column for formula in self.formulas)
         self.one_at_a_time = any(formula.attributes and formula.position is not None for formula in self.formulas)
         self.may_be_empty = any(cell.kind == "other" for cell in self.cells)
@@ -145,17 +152,20 @@ class PlanBook:
         self._gaps: dict[str, Gap] = {}
         self._characters = 0
 
-    def plan(self, shape: str, number: str) -> tuple[str, RowPlan | None]:
-        """The shape of row `number` as other rows have it, and its plan; None when it is not for the quick way."""
-        plan = self._plans.get(shape)
-        if plan is None and shape not in self._plans:
-            shape = same_in_every_row(shape, number)
-            plan = self._plans.get(shape)
-            if plan is None and shape not in self._plans:
-                plan = self._new_plan(shape)
-                self._remember(shape)
-                self._plans[shape] = plan
-        return shape, plan
+    def plan(self, shape: str, number: str) -> RowPlan | None:
+        """The plan of the shape of row `number`; None when it is not for the quick way.
+
+        In `shape` the number is replaced before every quote; here it comes back where it meant something else than
+        the row: `s="5"` in row 5.
+        """
+        if shape in self._plans:
+            return self._plans[shape]
+        shape = _STRAY.sub(number, shape)
+        if shape not in self._plans:
+            plan = self._new_plan(shape)
+            self._remember(shape)
+            self._plans[shape] = plan
+        return self._plans[shape]
 
     def _new_plan(self, shape: str) -> RowPlan | None:
         gaps = []
@@ -173,7 +183,7 @@ class PlanBook:
                 self._gaps[text] = gap
             gaps.append(gap)
         try:
-            return RowPlan(gaps, self._styles, self._date_styles)
+            return RowPlan(shape, gaps, self._styles, self._date_styles)
         except ValueError:
             return None
 
@@ -191,9 +201,9 @@ def plan_book(styles: int, date_styles: frozenset[int]) -> PlanBook:
     return PlanBook(styles, date_styles)
 
 
-def same_in_every_row(shape: str, number: str) -> str:
-    """The shape of row `number` with the number back where it means something else: `s="5"` in row 5."""
-    return _STRAY.sub(number, shape)
+def _template(shape: str) -> str:
+    """What `%` makes a row of the shape from, when its texts are given and `ROW` is replaced by its number."""
+    return f'<row r="{ROW}' + shape.replace("%", "%%").replace(MARK, ">%s</")
 
 
 def _kind(cell_type: str, is_date: bool) -> Kind:

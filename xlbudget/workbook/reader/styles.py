@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TypeVar
 
 from xlbudget.workbook.model import PLAIN, Style
-from xlbudget.workbook.reader.xml import MAIN_SPACES, Attributes, is_true, parse
+from xlbudget.workbook.reader.xml import MAIN_SPACES, PARSE_ERRORS, Attributes, is_true, new_parser, parse_error
 
 BUILTIN_FORMATS = {
     0: "General",
@@ -48,6 +49,7 @@ BUILTIN_FORMATS = {
 """ECMA-376 part 1, 18.8.30, in the American form that files mean by the numbers, whatever the reader's language."""
 
 _T = TypeVar("_T")
+_WORTH_KEEPING = 200_000  # bytes
 _EAST_ASIAN_DATES = (*range(27, 37), *range(50, 59))
 _WHITE = ("FFFFFFFF", "00FFFFFF")
 
@@ -160,9 +162,22 @@ def read_styles(path: str, part: str, data: bytes | None) -> list[Style]:
     """The style of each cell format, by its place in the part; one plain style when there is no part."""
     if not data:
         return [PLAIN]
+    try:
+        return _styles_again(data) if len(data) < _WORTH_KEEPING else _styles(data)
+    except PARSE_ERRORS as reason:
+        raise parse_error(path, part, reason) from None
+
+
+def _styles(data: bytes) -> list[Style]:
     reader = _StylesParser()
-    parse(path, part, data, start=reader.start, end=reader.end)
+    parser = new_parser()
+    parser.StartElementHandler = reader.start
+    parser.EndElementHandler = reader.end
+    parser.Parse(data, True)
     return reader.styles or [PLAIN]
+
+
+_styles_again = lru_cache(maxsize=8)(_styles)  # the workbooks of a folder often come from one template
 
 
 def _number(text: str | None) -> int:

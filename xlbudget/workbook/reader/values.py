@@ -34,14 +34,15 @@ class CellContext:
         self._dates: dict[float, CellValue] = {}
         self.date_styles = frozenset(index for index, style in enumerate(styles) if shows_date(style.number_format))
 
-    def date(self, serial: float) -> CellValue:
-        """The moment of a serial number."""
-        found = self._dates.get(serial)
-        if found is None:
-            found = from_serial(serial, self.date1904)
-            if len(self._dates) < _MOST_DATES:
-                self._dates[serial] = found
-        return found
+    def dates(self, serials: list[float]) -> list[CellValue]:
+        """The moments of serial numbers."""
+        known = self._dates
+        for serial in {serial for serial in serials if serial not in known}:
+            if len(known) >= _MOST_DATES:
+                known.clear()
+                return [from_serial(serial, self.date1904) for serial in serials]
+            known[serial] = from_serial(serial, self.date1904)
+        return [known[serial] for serial in serials]
 
     def value(self, kind: str, text: str, style: int) -> CellValue | None:
         """The value of a cell of type `kind` ("n", "s", "str", …) whose `<v>` or `<is>` holds `text`; None for none.
@@ -75,7 +76,7 @@ class CellContext:
         number = float(text)
         if not isfinite(number):
             return ErrorValue("#NUM!")
-        return self.date(number) if style in self.date_styles else number
+        return from_serial(number, self.date1904) if style in self.date_styles else number
 
     def _shared_string(self, text: str) -> str | None:
         if not (text.isascii() and text.isdecimal() and int(text) < len(self.strings)):
