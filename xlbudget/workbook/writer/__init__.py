@@ -6,13 +6,14 @@
 from __future__ import annotations
 
 from xlbudget.workbook.writer.apply import Target
-from xlbudget.workbook.writer.plan import Change, EditPlan, NewSheet, NewValue, RemoveSheet, SetCell
+from xlbudget.workbook.writer.plan import Change, EditPlan, GrowTable, NewSheet, NewValue, RemoveSheet, SetCell
 from xlbudget.workbook.writer.saving import Fingerprint, fingerprint, read_whole, refuse_if_open, save_atomically
 
 __all__ = [
     "Change",
     "EditPlan",
     "Fingerprint",
+    "GrowTable",
     "NewSheet",
     "NewValue",
     "RemoveSheet",

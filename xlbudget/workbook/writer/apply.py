@@ -14,6 +14,7 @@ from xlbudget.workbook.writer.relationships import reached
 from xlbudget.workbook.writer.sheet_text import Surroundings, code_name
 from xlbudget.workbook.writer.styles import EMPTY as EMPTY_STYLES
 from xlbudget.workbook.writer.styles import StyleSheet, StyleTransfer
+from xlbudget.workbook.writer.tables import Grown, grow
 from xlbudget.workbook.writer.titles import rename_titles
 
 _STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
@@ -29,6 +30,7 @@ class Target:
         guard.check_package(self.package, self.book)
         self._styles: StyleSheet | None = None
         self._titles = self._worksheets()
+        self.grown: list[Grown] = []
 
     def _worksheets(self) -> list[str]:
         return [sheet.name for sheet in self.book.sheets if sheet.kind == "worksheet"]
@@ -49,13 +51,22 @@ class Target:
             self._sheets(plan)
         if plan.recalculate:
             self.book.recalculate()
-        if plan.cells:
-            from xlbudget.workbook.writer.cells import set_cells  # noqa: PLC0415 — a refresh sets none
-
-            if set_cells(self.package, self.book, self.styles, plan.cells):
-                self._drop_calculation_chain()
-            self.book.recalculate()
+        if plan.cells or plan.grow:
+            self._cells(plan)
         self._save()
+
+    def _cells(self, plan: EditPlan) -> None:
+        from xlbudget.workbook.writer.cells import set_cells  # noqa: PLC0415 — a refresh sets none
+
+        self.grown = [grow(self.package, self.book, line) for line in plan.grow]
+        cells = {(cell.sheet.casefold(), cell.ref): cell for table in self.grown for cell in table.cells}
+        for cell in plan.cells:
+            key = (cell.sheet.casefold(), cell.ref.replace("$", "").upper())
+            like = cells[key].like if key in cells and cell.like is None else cell.like
+            cells[key] = cell._replace(like=like)
+        if set_cells(self.package, self.book, self.styles, cells.values()):
+            self._drop_calculation_chain()
+        self.book.recalculate()
 
     def _sheets(self, plan: EditPlan) -> None:
         wanted = [new.name.casefold() for new in plan.sheets]

@@ -62,7 +62,8 @@ class _SheetEditor:
         package, part, name, self._date1904 = target
         self._styles = styles
         self._wanted = wanted
-        self._places = CellPlaces(package.read(part), part, {row for row, _ in wanted})
+        models = {parse_cell(cell.like)[0] for cell in wanted.values() if cell.like is not None}
+        self._places = CellPlaces(package.read(part), part, {row for row, _ in wanted} | models)
         self._guard = CellGuard(package, part, name, self._places, styles)
         self._head = f"{self._places.prefix}:" if self._places.prefix else ""
         self._edits: list[tuple[int, int, int, bytes]] = []
@@ -90,7 +91,22 @@ class _SheetEditor:
     def _replace(self, start: int, end: int, new: bytes) -> None:
         self._edits.append((start, end, len(self._edits), new))
 
-    def _cell(self, row: int, column: int, cell: SetCell, style: str | None) -> bytes:
+    def _style(self, row: int, column: int) -> str | None:
+        """The format of the cell: its own, else its row's, else its column's."""
+        place = self._places.rows.get(row)
+        if place is not None:
+            there = next((cell for cell in place.cells if cell.column == column), None)
+            if there is not None:
+                return there.attributes.get("s")
+            if place.attributes.get("customFormat") in ("1", "true") and "s" in place.attributes:
+                return place.attributes["s"]
+        return self._places.column_style(column)
+
+    def _cell(self, row: int, column: int, cell: SetCell) -> bytes:
+        style = self._style(row, column)
+        self._guard.check(row, column, style)
+        if cell.like is not None:
+            style = self._style(*parse_cell(cell.like))
         index = int(style) if style is not None and style.isdigit() else 0
         quote = isinstance(cell.value, str) and cell.formula is None and acts(cell.value)
         index = self._styles.with_quote(index, quote)
@@ -104,13 +120,10 @@ class _SheetEditor:
 
     def _fill(self, row: int, place: RowPlace, columns: dict[int, SetCell]) -> None:
         known = {cell.column: cell for cell in place.cells}
-        row_style = place.attributes.get("s") if place.attributes.get("customFormat") in ("1", "true") else None
         added: list[bytes] = []
         for column, cell in sorted(columns.items()):
             there = known.get(column)
-            style = there.attributes.get("s") if there else row_style or self._places.column_style(column)
-            self._guard.check(row, column, style)
-            new = self._cell(row, column, cell, style)
+            new = self._cell(row, column, cell)
             if there is not None:
                 self._overwrite(row, there, new)
                 continue
@@ -156,12 +169,7 @@ class _SheetEditor:
             self._replace(place.start + match.start(), place.start + match.end(), b"")
 
     def _new_row(self, row: int, columns: dict[int, SetCell]) -> bytes:
-        cells = []
-        for column, cell in sorted(columns.items()):
-            style = self._places.column_style(column)
-            self._guard.check(row, column, style)
-            cells.append(self._cell(row, column, cell, style))
-        inner = b"".join(cells)
+        inner = b"".join(self._cell(row, column, cell) for column, cell in sorted(columns.items()))
         name = f"{self._head}row".encode()
         return b'<%s r="%d">%s</%s>' % (name, row, inner, name) if inner else b""
 

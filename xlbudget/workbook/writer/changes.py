@@ -26,7 +26,8 @@ def changes(data: bytes, plan: EditPlan) -> list[Change]:
     renewed = {sheet.name.casefold() for sheet in target.book.sheets if sheet.part in changed}
     sheet_parts = old_parts | {sheet.part for sheet in target.book.sheets}
     return [
-        *_sheets(before, after, plan, renewed),
+        *(Change("table", table.sheet, table.name, table.before.ref, table.after.ref) for table in target.grown),
+        *_sheets(before, after, plan, renewed, [table.sheet for table in target.grown]),
         *(_part(name, was, is_) for name, was, is_ in differences if name not in sheet_parts),
     ]
 
@@ -35,16 +36,12 @@ def _read(data: bytes) -> Workbook:
     return read_openxml(package_in("", data))
 
 
-def _sheets(before: Workbook, after: Workbook, plan: EditPlan, renewed: set[str]) -> Iterator[Change]:
+def _sheets(before: Workbook, after: Workbook, plan: EditPlan, renewed: set[str], grown: list[str]) -> Iterator[Change]:
     old = {sheet.name.casefold(): sheet for sheet in before.sheets}
     new = {sheet.name.casefold(): sheet for sheet in after.sheets}
     brought = [sheet.name.casefold() for sheet in plan.sheets]
-    touched = [
-        *(line.name.casefold() for line in plan.remove),
-        *brought,
-        *(cell.sheet.casefold() for cell in plan.cells),
-    ]
-    for name in dict.fromkeys(touched):
+    touched = [*(line.name for line in plan.remove), *brought, *(cell.sheet for cell in plan.cells), *grown]
+    for name in dict.fromkeys(each.casefold() for each in touched):
         was, is_ = old.get(name), new.get(name)
         if was is None and is_ is not None:
             yield Change("sheet_added", is_.name)

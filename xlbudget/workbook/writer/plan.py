@@ -30,13 +30,25 @@ class SetCell(NamedTuple):
     """A single cell to fill. Its format stays; None empties it.
 
     Texts are written as texts, whatever they begin with. With `formula` (without "=", in English, as the file holds
-    it), `value` is the result that is shown until Excel computes it.
+    it), `value` is the result that is shown until Excel computes it. With `like`, a cell of the sheet, it takes the
+    format of that one.
     """
 
     sheet: str
     ref: str
     value: NewValue
     formula: str | None = None
+    like: str | None = None
+
+
+class GrowTable(NamedTuple):
+    """An Excel table to get more rows at its end: they look and compute like the last one, and are otherwise empty.
+
+    The plan's `cells` may fill them.
+    """
+
+    table: str
+    rows: int = 1
 
 
 class EditPlan(NamedTuple):
@@ -51,13 +63,15 @@ class EditPlan(NamedTuple):
     remove: tuple[RemoveSheet, ...] = ()
     cells: tuple[SetCell, ...] = ()
     recalculate: bool = False
+    grow: tuple[GrowTable, ...] = ()
 
 
 class Change(NamedTuple):
     """One line of what a plan does to a workbook.
 
-    `kind` is "sheet_added", "sheet_renewed", "sheet_removed", "cell" or "part" (which the file needs in order to hold
-    the rest: styles, lists, charts). Of a cell, `before` and `after` are what it shows ("=" before a formula) or None.
+    `kind` is "sheet_added", "sheet_renewed", "sheet_removed", "table" (`before` and `after` are its areas), "cell" or
+    "part" (which the file needs in order to hold the rest: styles, lists, charts). Of a cell, `before` and `after` are
+    what it shows ("=" before a formula) or None.
     """
 
     kind: str
