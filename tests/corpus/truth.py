@@ -241,12 +241,12 @@ def _column(place: str, spec: str) -> ColumnTruth:
 
 def _keyed(columns: list[ColumnTruth]) -> tuple[ColumnTruth, ...]:
     """The columns with the keys that the contract gives to years."""
-    years = [column.year for column in columns if column.is_money and column.year]
+    years = [column.year for column in columns if column.role == "year"]
     seen: dict[str, int] = {}
     keyed = []
     for column in columns:
         key = column.key
-        if column.is_money and column.year and key is None:
+        if column.role == "year" and column.year and key is None:
             once = years.count(column.year) == 1
             key = str(column.year) if once or not column.measure else f"{column.year}:{column.measure}"
             seen[key] = seen.get(key, 0) + 1

@@ -102,7 +102,7 @@ def test_keys_are_unique_and_cells_counted_once(path: Path) -> None:
             places = [row.place for row in table.rows]
             assert len(places) == len(set(places))
             if table.orientation in ("years_across", "years_down"):
-                assert any(column.role == "year" for column in table.columns)
+                assert any(column.year for column in table.columns if column.is_money)
 
 
 @each_file
