@@ -28,14 +28,14 @@ def context_for(
     )
 
 
-_HOLDS = 1.0  # seconds: a recalculation of thousands of cells asks for the settings files once
+_HOLDS = 0.2  # seconds: a recalculation of thousands of cells asks for the settings files once
 _recent: dict[tuple[str | None, str | None, str | None], tuple[float, Context]] = {}
 
 
 def recent_context(path: str | None, *, index: str | None, vintage: str | None) -> Context:
     """As `context_for`, for a host whose every cell asks: a workbook at `path` and what its names pin.
 
-    The same context comes back for a second, its notes emptied; it is not for threads.
+    The same context comes back for a moment, its notes emptied; it is not for threads.
     """
     key = (path, index, vintage)
     made, context = _recent.get(key, (0.0, None))

@@ -43,7 +43,11 @@ def series_for(context: Context, index: IndexArgument, vintage: str | None) -> I
         )
     if vintage is None and context.vintage and (context.index is None or context.index.upper() == name.upper()):
         vintage = context.vintage
-    return load_series(name, vintage, folders=index_folders(context.folder))
+    found: IndexSeries | None = context.memory.get((name, vintage))
+    if found is None:
+        found = load_series(name, vintage, folders=index_folders(context.folder))
+        context.memory[name, vintage] = found
+    return found
 
 
 def note_use(context: Context, series: IndexSeries, years: Iterable[int]) -> None:

@@ -108,7 +108,7 @@ class Context:
     indices may lie, None where the host does not tell it.
     """
 
-    __slots__ = ("folder", "index", "notes", "price_level", "vintage")
+    __slots__ = ("folder", "index", "memory", "notes", "price_level", "vintage")
 
     def __init__(
         self,
@@ -123,6 +123,7 @@ class Context:
         self.price_level = price_level
         self.folder = folder
         self.notes: list[tuple[str, str]] = []
+        self.memory: dict[object, Any] = {}  # what a function found once and its next call in this context needs again
 
     def note(self, da: str, en: str) -> None:
         """Tell the user something about the result: the index and udgave that it rests on, a value that is a skøn."""

@@ -16,6 +16,7 @@ import os
 import struct
 import subprocess
 import threading
+import time
 from typing import Any
 
 import uno
@@ -149,9 +150,20 @@ def answer_to(
     return ((cell_value(result),),)
 
 
+SURROUNDINGS_HOLD = 0.2  # seconds: a recalculation of thousands of cells asks the document a few times
+_last: dict[str, Any] = {"document": None, "at": 0.0, "found": {}}
+
+
 def surroundings_of(document: Any) -> dict[str, str]:
     """What a call needs to know of its workbook: where it lies, and the names that pin an index."""
-    found = {}
+    now = time.monotonic()
+    if now - _last["at"] > SURROUNDINGS_HOLD or _last["document"] != document:
+        _last.update(document=document, at=now, found=_ask_for_surroundings(document))
+    return _last["found"]
+
+
+def _ask_for_surroundings(document: Any) -> dict[str, str]:
+    found: dict[str, str] = {}
     try:
         if document.URL.startswith("file:"):
             found["path"] = uno.fileUrlToSystemPath(document.URL)
