@@ -15,6 +15,9 @@ from typing import NamedTuple
 from xlbudget.workbook.recognise.cells import AMOUNT, DASH, DATE, GAP, PERCENT, TEXT, VALUES, YEAR
 from xlbudget.workbook.recognise.grid import Grid, Line
 from xlbudget.workbook.recognise.headings import read_heading
+from xlbudget.workbook.recognise.price_levels import price_levels
+from xlbudget.workbook.recognise.surroundings import may_be_title
+from xlbudget.workbook.recognise.units import unit_statements
 
 _MOST_HEADER_ROWS = 4
 _LONGEST_GAP = 3  # blank rows within a table
@@ -176,7 +179,8 @@ def _numbers_the_columns(grid: Grid, line: Line, before: Sequence[Line]) -> bool
     numbers = []
     for column, kind in line.kinds.items():
         if kind == TEXT:
-            if not _COLUMN_SUM.match(grid.text(line.row, column)):
+            text = grid.text(line.row, column)
+            if not _COLUMN_SUM.match(text) and not (column == min(line.kinds) and unit_statements(text)):
                 return False
         elif kind == AMOUNT and (number := grid.number(line.row, column)):
             numbers.append(abs(number.stored))
@@ -185,7 +189,7 @@ def _numbers_the_columns(grid: Grid, line: Line, before: Sequence[Line]) -> bool
     return bool(numbers) and numbers[0] <= 3 and all(later - earlier == 1 for earlier, later in pairwise(numbers))
 
 
-_COLUMN_SUM = re.compile(r"[(\[]?[0-9A-Za-z]{1,2}[)\]]?\s*(?:=.*)?$|=")
+_COLUMN_SUM = re.compile(r"[(\[]?[0-9A-Za-z]{1,2}[)\]]?(?:\s*[-=+−/*:]\s*[(\[]?[0-9A-Za-z]{1,3}[)\]]?)*$")
 
 
 def _value_columns(lane: Sequence[Line], place: int) -> frozenset[int]:
@@ -230,7 +234,15 @@ def _headers_in(
         and _is_header(grid, waiting[first - 1], columns, open_table, _edge(*waiting[first:last], line), upper=True)
     ):
         first -= 1
+    while last < len(waiting) and len(waiting[last].kinds) == 1 and _only_unit(grid, waiting[last]):
+        last += 1
     return first, last
+
+
+def _only_unit(grid: Grid, line: Line) -> bool:
+    """A line under the headings that only states the unit or the price level."""
+    text = grid.text(line.row, min(line.kinds))
+    return bool(unit_statements(text) or price_levels(text)) and not may_be_title(text)
 
 
 def _edge(*lines: Line) -> int:

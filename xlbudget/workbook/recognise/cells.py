@@ -72,7 +72,9 @@ def read_text(text: str) -> TextCell:
         return TextCell(TEXT)
     plain = _FOOTNOTE.sub("", plain)
     bare, unit = trailing_unit(plain)
-    if unit is Unit.KR and _THOUSAND_KRONER.match(plain):
+    if plain[0] in "([" and _THOUSAND_KRONER.match(plain.strip("()[] ")) and plain.lower().find("k") > 0:
+        return TextCell(TEXT)
+    if unit is Unit.KR and _THOUSAND_KRONER.match(plain.strip("()[] ")):
         return TextCell(TEXT)  # "1.000 kr." is a unit wherever it may be one
     bare = bare.lstrip("'")
     if match := _NORDIC_POINT.match(bare.translate(_TO_SPACE)):

@@ -74,7 +74,7 @@ _MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = (
         r"(?:budget|budsjett).*(?:inkl|incl)\.?.*(?:tillæg|overf)|gældende budget|nuværende budget|tilleggsbev", re.I)),
     ("estimate", re.compile(r"overslag|(?<![a-zæøå])bo(?![a-zæøå])|økonomiplan|flerårsplan|(?<![a-zæøå])plan(?:år)?(?![a-zæøå])|langtidsplan|(?<![a-zæøå])øp(?![a-zæøå])|verksamhetsplan|handlingsplan", re.I)),
     ("outturn", re.compile(
-        r"regnskap|regnskab|regn\.|rekneskap|rekneskapen|bokslut|årsbokslut|utfall|udfald|(?<![a-zæøå])forbrug(?!\s?s?(?:pct|procent|%))(?!erpris)|realiser|faktisk|afholdt|brugt|forbruk|"
+        r"regnskap|regnskab|regn\.|rekneskap|rekneskapen|bokslut|årsbokslut|utfall|udfald|(?<![a-zæøå])forbrug(?!s?[-\s]*(?:pct|procent|%))(?!erpris)|realiser|faktisk|afholdt|brugt|forbruk|"
         r"resultat (?:19|20)\d\d|(?<![a-zæøå])rgn|bogført|outturn|actual|årsresultat", re.I)),
     ("budget", re.compile(r"budget(?!opf|rev|afv)|budsjett|bud\.|(?<![a-zæøå])bev(?:illing(?!s?nr)|illet|\.)|finanslov|vedtag|vedtatt|oprindelig|opr\.|opprinnelig|opphavleg|antaget|basis|ramme?(?:\s+(?:19|20)|$)|kommunbidrag|driftsbidrag|anslaget", re.I)),
 )  # fmt: skip
@@ -101,7 +101,7 @@ _FTE = re.compile(
     re.I,
 )
 _COUNT = re.compile(
-    r"(?<![a-zæøå])(?:antal|antall|ant\.|stk\.?|m2|m²|m3|km|kvm|kapacitet|volumen|mængde|helårspersoner|kwh|mwh|løbetid|rang|prio\.?|prioritet|tilbagebetalingstid)(?![a-zæøå])|"
+    r"(?<![a-zæøå])(?:antal|antall|ant\.|stk\.?|m2|m²|m3|km|kvm|kapacitet|volumen|mængde|helårspersoner|kwh|mwh|\w*(?:elev|børne|indbygger|befolknings|bruger|folke)tall?|løbetid|rang|prio\.?|prioritet|tilbagebetalingstid)(?![a-zæøå])|"
     r"^(?:elever|børn|barn|personer|borgere|pladser|plasser|platser|timer|dage|uger|måneder|indbyggere|innbyggere|invånare|brugere|brukere|klienter|forløb|besøg|enheder|boliger|deltagere|ton)(?:\s+(?:19|20)\d\d)?$", re.I)  # fmt: skip
 _NOTE = re.compile(
     r"(?<![a-zæøå])(?:bemærkning|bem\.|kommentar|komm\.|note[rn]?(?![a-zæøå])|anm\.|anmærkning|forklaring|merknad|begrundelse|uddyb|beskriv|besked|årsag|henvisning|side(?:nr)?\.?$|kilde|status|ansvarlig|kontaktperson|e-?mail|telefon|frist|dato)",

@@ -16,6 +16,7 @@ class LabelWords(NamedTuple):
     part_of: bool = False  # "heraf", "därav"
     opens_parts: bool = False  # "Heraf:" alone, over the parts
     note: bool = False
+    running: bool = False  # "Akkumuleret": carried on from year to year, not a sum of lines
     percent: bool = False
     count: bool = False
 
@@ -33,6 +34,10 @@ _NET = re.compile(
     r"(?:samlet )?(?:kassetræk|kasseforbrug|kassebevægelse|likviditetspåvirkning).*|mer-?/mindreforbruk.*|verksamhetens nettokostnader?|.*nettokostnad(?:er)?|varig ændring|samlet varig ændring|nettobesparelse|nettoudgift(?:er)?(?: i alt)?|nettodriftsudgift(?:er)?|ændring i likvide aktiver|skattefinansieret (?:resultat|område i alt)|totalt nettodriftsudgifter)$",
     re.IGNORECASE,
 )  # fmt: skip
+_RUNNING = re.compile(
+    r"^[\W]*(?:akkumulere[td]|akk\.|ackumulera[dt]|saldo ultimo|ultimo(?:saldo| saldo| kasse| likvid)|(?:ultimo )?kassebeholdning ultimo)",
+    re.IGNORECASE,
+)
 _PART = re.compile(
     r"^[\W]*(?:heraf|hvoraf|deraf|herav|hvorav|derav|därav|varav|heri indgår|inkl\. heri|- ?heraf)(?![a-zæøåäö])",
     re.IGNORECASE,
@@ -73,6 +78,7 @@ def label_words(label: str) -> LabelWords:
         net=net,
         part_of=part,
         opens_parts=bool(_OPENS.match(label)),
+        running=bool(_RUNNING.match(label)),
         note=bool(_NOTE.match(label)),
         percent=bool(_PERCENT.search(label)),
         count=bool(_COUNT.search(label)),

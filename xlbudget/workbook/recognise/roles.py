@@ -46,6 +46,8 @@ def _told(
         return _without_numbers(place, rows, repeated)
     if row.words.count and not row.words.total:
         return Told("note", "label")
+    if row.words.running:
+        return Told("subtotal", "label")
     if place in parts:
         return Told("item", "label", part_of=True)
     if place in aggregates:
@@ -144,7 +146,11 @@ def _parts(rows: Sequence[RowDraft]) -> set[int]:
 
 def _aggregates(grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int]) -> dict[int, tuple[RowRole, str]]:
     """The lines that are sums of others, each with its role and how that was told."""
-    counted = [place for place, row in enumerate(rows) if row.numbers and not row.words.part_of and not row.words.count]
+    counted = [
+        place
+        for place, row in enumerate(rows)
+        if row.numbers and not (row.words.part_of or row.words.count or row.words.running)
+    ]
     ledger = Ledger(rows, columns)
     book = _Book(grid, rows, columns, ledger)
     for place in counted:
@@ -214,9 +220,12 @@ class _Book:
             return self._open, "label"
         if row.words.net and place and (self._open or self.found):
             return self._open, "label"
-        if row.words.total and ((since := self._open[self._last_sum :]) or not self._open or reach):
+        if row.words.total and ((since := self._open[self._last_sum :]) or reach or self._parts_follow(place)):
             return since if len(since) > 1 else (), "label"
         return (), ""
+
+    def _parts_follow(self, place: int) -> bool:
+        return place + 1 < len(self._rows) and self._rows[place + 1].words.part_of
 
     def _may_stand_above(self, place: int, reach: int) -> bool:
         row, below = self._rows[place], self._rows[place + 1 : place + 1 + reach]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -23,6 +24,7 @@ class RowDraft(NamedTuple):
     blanks: tuple[int, ...]
     dimensions: dict[int, str]
     indent: float
+    code_depth: int  # digits of the account number in front, 0 without one
     bold: bool
     marked: bool  # a border above or a fill: set off from its neighbours
     unit: Unit | None
@@ -39,14 +41,36 @@ def draft_rows(grid: Grid, body: Sequence[Line], drafts: Sequence[Draft]) -> lis
     dimensions = [draft.column for draft in drafts if draft.role == "dimension"]
     values = [draft.column for draft in drafts if draft.role not in ("label", "dimension", "note")]
     money = [draft.column for draft in drafts if draft.role in ("year", "amount", "total", "difference")]
-    rows = []
+    rows: list[RowDraft] = []
     groups = _groups(body, dimensions, labels)
     carried: dict[int, str] = {}
     for line in body:
         row = _draft(grid, line, labels, dimensions, values, money, groups, carried)
         if row is not None:
             rows.append(row)
-    return rows
+    return _indented_by_codes(rows)
+
+
+_CODE = re.compile(r"(?:§ ?)?([0-9]{1,8}(?:[. ][0-9]{1,4})*)(?=[.):]? |$)")
+
+
+def _code_depth(label: str, dimensions: dict[int, str]) -> int:
+    """The number of digits of the account or policy area that the line is numbered with."""
+    for text in (*dimensions.values(), label):
+        if match := _CODE.match(text):
+            return sum(character.isdigit() for character in match[1])
+    return 0
+
+
+def _indented_by_codes(rows: list[RowDraft]) -> list[RowDraft]:
+    """Where nothing is indented but account numbers grow longer line by line, their length is the indentation."""
+    coded = [row.code_depth for row in rows if row.numbers]
+    depths = {depth for depth in coded if depth}
+    if not 2 <= len(depths) <= 4 or len({row.indent for row in rows}) > 1:
+        return rows
+    if sum(1 for depth in coded if depth) * 10 < len(coded) * 6:
+        return rows
+    return [row._replace(indent=float(row.code_depth)) for row in rows]
 
 
 def _groups(body: Sequence[Line], dimensions: Sequence[int], labels: Sequence[int]) -> set[int]:
@@ -107,6 +131,7 @@ def _draft(
         tuple(column for column in money if column not in numbers),
         kept,
         style.indent * 2 + spaces + 2 * (labels.index(place) if place in labels else 0),
+        _code_depth(label, kept),
         style.bold,
         style.border_top or first_value.border_top or style.filled,
         next((number.unit for number in numbers.values() if number.unit), None),

@@ -9,6 +9,7 @@ from xlbudget.workbook.addresses import cell_ref
 from xlbudget.workbook.recognise.cells import DATE, TEXT, YEAR
 from xlbudget.workbook.recognise.grid import Grid, Line
 from xlbudget.workbook.recognise.price_levels import without_price_levels
+from xlbudget.workbook.recognise.signs import sign_in
 from xlbudget.workbook.recognise.units import unit_statements
 
 
@@ -110,7 +111,7 @@ def _states(grid: Grid, line: Line, column: int) -> bool:
     """Whether the cell only states a unit, a price level or a date."""
     if line.kinds[column] != TEXT:
         return line.kinds[column] == DATE
-    return not _may_be_title(grid.text(line.row, column))
+    return not may_be_title(grid.text(line.row, column))
 
 
 def _block(above: tuple[Said, ...], first_row: int) -> tuple[Said, ...]:
@@ -127,7 +128,7 @@ def _block(above: tuple[Said, ...], first_row: int) -> tuple[Said, ...]:
 
 def _title(block: tuple[Said, ...], above: tuple[Said, ...], columns: tuple[int, int]) -> Said | None:
     """The caption ("Tabel 2: …") where there is one, else the first of the lines that stand right above the table."""
-    lines = [said for said in block if said.alone and _may_be_title(said.text)]
+    lines = [said for said in block if said.alone and may_be_title(said.text)]
     lines = [said for said in lines if columns[0] <= said.column <= columns[1]] or lines
     caption = next((said for said in lines if _CAPTION.match(said.text)), None)
     if caption:
@@ -139,7 +140,7 @@ def _title(block: tuple[Said, ...], above: tuple[Said, ...], columns: tuple[int,
                 break
             run.append(said)
         return run[-1] if len(run) <= 3 else run[0]
-    far = [said for said in above if said.alone and _may_be_title(said.text)]
+    far = [said for said in above if said.alone and may_be_title(said.text)]
     return far[0] if len(far) == 1 else None
 
 
@@ -150,10 +151,13 @@ _FILLER = re.compile(
 )
 
 
-def _may_be_title(text: str) -> bool:
+def may_be_title(text: str) -> bool:
+    """Whether the text names something: more than a unit or a price level, and no note or running text."""
     if len(text) > _PROSE or len(text) < 3 or _NO_TITLE.match(text) or (text.endswith(":") and len(text) < 12):
         return False
     if text.endswith(".") and (len(text) > 90 or _TWO_SENTENCES.search(text)) and not _CAPTION.match(text):
+        return False
+    if sign_in(text) and len(text) < 70:
         return False
     rest = without_price_levels(text)
     for statement in reversed(unit_statements(rest)):

@@ -161,7 +161,7 @@ def _with_years(drafts: Sequence[Draft], around: Surroundings, sheet: str) -> li
     for draft in drafts:
         if draft.heading.outer and base and draft.year is None:
             draft = draft._replace(year=base + draft.heading.outer)  # noqa: PLW2901
-        elif draft.role in _MONEY and draft.year is None and said and not known and not holds_years:
+        elif draft.role in _MONEY and draft.year is None and said and set(known) <= {said} and not holds_years:
             role = "year" if draft.role == "amount" and draft.measure else draft.role
             draft = draft._replace(year=said, role=role)  # noqa: PLW2901
         completed.append(draft)

@@ -22,7 +22,7 @@ class UnitStatement(NamedTuple):
 
 _S = r"[ \u00a0\u2009\u202f]"
 _KR = r"(?:kr(?:oner|onor|\.)?|kr)(?![a-zæøåäö])\.?"
-_END = r"(?![a-zæøåäö0-9])"
+_END = r"(?![a-zæøåäö0-9]|\.[a-zæøå])"
 _START = r"(?<![a-zæøåäö0-9])"
 _THOUSAND = r"1[. \u00a0\u2009\u202f]?000"
 _CODES = r"dkk|nok|sek|eur|euro|usd|gbp|isk|€|\$|£"
@@ -32,19 +32,20 @@ _PATTERNS: tuple[tuple[Unit, bool, str], ...] = (
     (
         Unit.MIA_KR,
         True,
-        rf"(?:mia\.?|mrd\.?|mdr\.?|milliard(?:er)?|miljard(?:er)?){_S}?\.?-?{_S}?(?:{_KR}|{_CODES})|mdkr|mdrkr|miakr|mrdkr|b(?:dkk|nok|sek|eur)",
+        rf"(?:mia\.?|mrd\.?|mdr\.?|milliard(?:er)?|miljard(?:er)?){_S}?\.?-?{_S}?(?:{_KR}|{_CODES})|mdkr|mdrkr|miakr|mrdkr|b(?:dkk|nok|sek|eur)|(?:{_KR}|{_CODES}){_S}(?:mia\.?|mrd\.?|milliard(?:er)?|billion|bn)",
     ),
     (
         Unit.MIO_KR,
         True,
-        rf"(?:mio\.?|mill\.?|milj\.?|mil\.?|million(?:er)?|miljon(?:er)?){_S}?-?{_S}?(?:{_KR}|{_CODES})|mnkr\.?|mkr\.?|miokr\.?|m{_S}kr\.?|mill{_S}?kr|m(?:dkk|nok|sek|eur)",
+        rf"(?:mio\.?|mill\.?|milj\.?|mil\.?|million(?:er)?|miljon(?:er)?){_S}?-?{_S}?(?:{_KR}|{_CODES})|mnkr\.?|mkr\.?|miokr\.?|m{_S}kr\.?|mill{_S}?kr|m(?:dkk|nok|sek|eur)|(?:{_KR}|{_CODES})(?:{_S}\(?|{_S}?-{_S}?)(?:i{_S})?(?:mio\.?|mill\.?|millions?|millioner|miljoner)|dkkm|{_S}?m€",
     ),
     (
         Unit.TKR,
         True,
         rf"(?:hele{_S})?(?:i{_S})?{_THOUSAND}(?:{_S}?-{_S}?|{_S})?(?:{_KR}|{_CODES}|d?\.?kr\.?)|(?:{_KR}|{_CODES}){_S}?(?:i{_S})?{_THOUSAND}(?!\d|[.,]\d)"
-        rf"|(?:hele{_S})?(?:tusinde?r?|tusen|tusental|tus\.?){_S}?(?:{_KR}|{_CODES})|t\.{_S}?kr\.?|tkr\.?|t{_S}kr\.?|kkr|teur|t€|t(?:dkk|nok|sek)|k(?:dkk|nok|sek|eur)"
-        rf"|(?:{_KR}){_S}(?:i{_S})?(?:hele{_S})?(?:tusinde?r?|tusen|tusental)"
+        rf"|(?:i{_S})?(?:hele{_S}|heile{_S})?(?:tusinde?r?|tusen|tusental|tus\.?){_S}?(?:{_KR}|{_CODES})|t\.{_S}?kr\.?|tkr\.?|t{_S}kr\.?|kkr|teur|t€|t(?:dkk|nok|sek)|k(?:dkk|nok|sek|eur)"
+        rf"|(?:{_KR}|{_CODES}){_S}(?:i{_S})?(?:hele{_S})?(?:tusinde?r?|tusen|tusental|thousands?)"
+        rf"|(?:{_KR}){_S}?[x*(]{_S}?{_THOUSAND}|x{_S}?{_THOUSAND}(?:{_S}?{_KR})?|{_THOUSAND}'{_S}?(?:{_KR})?"
         rf"|(?:{_CODES})'?000|(?:1{_S}?)?000'?{_S}?(?:{_KR}|{_CODES})",
     ),
     (Unit.KR, True, rf"hele{_S}(?:{_KR}|kronor)|heile{_S}{_KR}"),

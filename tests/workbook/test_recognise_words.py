@@ -1,0 +1,70 @@
+"""What single texts say: units, price levels, headings and cells, a table of cases each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from xlbudget.workbook.recognise import cells
+from xlbudget.workbook.recognise.cells import read_text
+from xlbudget.workbook.recognise.headings import read_heading
+from xlbudget.workbook.recognise.price_levels import price_levels
+from xlbudget.workbook.recognise.signs import sign_in
+from xlbudget.workbook.recognise.units import stated_unit
+
+CASES = Path(__file__).parent.parent / "cases" / "recognise_words"
+KINDS = {
+    cells.AMOUNT: "amount", cells.YEAR: "year", cells.DASH: "dash", cells.GAP: "gap", cells.PERCENT: "percent",
+    cells.TEXT: "text", cells.ERROR: "error", cells.BLANK: "blank",
+}  # fmt: skip
+
+
+def lines(name: str) -> list[list[str]]:
+    rows = (CASES / f"{name}.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    return [row.split("\t") for row in rows]
+
+
+@pytest.mark.parametrize(("text", "unit"), lines("units"))
+def test_units(text: str, unit: str) -> None:
+    stated = stated_unit(text)
+    assert ((stated.unit or stated.currency) if stated else "-") == unit
+
+
+@pytest.mark.parametrize(("text", "level"), lines("price_levels"))
+def test_price_levels(text: str, level: str) -> None:
+    assert [str(found) for found in price_levels(text)] == ([] if level == "-" else [level])
+
+
+@pytest.mark.parametrize(("text", "years", "measure", "hint"), lines("headings"))
+def test_headings(text: str, years: str, measure: str, hint: str) -> None:
+    heading = read_heading(text)
+    assert (" ".join(str(year) for year in heading.years) or "-", heading.measure or "-", heading.hint or "-") == (
+        years,
+        measure,
+        hint,
+    )
+
+
+@pytest.mark.parametrize(("text", "kind", "number"), lines("cells"))
+def test_cells(text: str, kind: str, number: str) -> None:
+    cell = read_text(text)
+    assert (KINDS[cell.kind], "-" if cell.number is None else str(cell.number)) == (kind, number)
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("Note: - (minus) = indtægt eller mindreudgift og + (plus) = udgift eller mindreindtægt", "expense_positive"),
+        ("- = indtægt / + = udgift", "expense_positive"),
+        ("+ = merudgift, - = mindreudgift", "expense_positive"),
+        ("Negative tal angiver mindreforbrug", "expense_positive"),
+        ("Indtægter er angivet med negativt fortegn", "expense_positive"),
+        ("Minus angiver merforbrug", "expense_negative"),
+        ("+ = overskud, - = underskud", "expense_negative"),
+        ("Positive tal angiver merudgifter", "expense_positive"),
+        ("Budget 2016", None),
+    ],
+)
+def test_sign_notes(text: str, sign: str | None) -> None:
+    assert sign_in(text) == sign
