@@ -284,3 +284,9 @@ def test_any_cells_in_any_sheet(there: dict[tuple[int, int], int], new: dict[tup
     found = {(cell.row, cell.column): cell.value for row in sheet.iter_rows() for cell in row if cell.value is not None}
     assert found == {place: value for place, value in expected.items() if value is not None}
     assert apply_plan(result, plan) == result
+
+
+def test_a_workbook_without_formats_gets_none_for_a_number() -> None:
+    bare = by_hand("<sheetData/>")
+    assert set(parts(apply_plan(bare, EditPlan(cells=(put("A1", 5),))))) == set(parts(bare))
+    assert "xl/styles.xml" in parts(apply_plan(bare, EditPlan(cells=(put("A1", "=5"),))))

@@ -284,6 +284,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
         ("encrypted", OLE + "EncryptedPackage".encode("utf-16-le")),
         ("unsupported_format", OLE + bytes(600)),
         ("unsupported_format", zipped({**parts(simple()), BOOK: '<document xmlns="urn:x"/>'})),
+        ("unsupported_format", zipped({**parts(simple()), BOOK: f'<workbook xmlns="{MAIN}"><sheets/></workbook>'})),
     ],
 )
 def test_what_cannot_be_kept_whole_is_refused(code: str, workbook: bytes) -> None:

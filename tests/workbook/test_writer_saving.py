@@ -76,7 +76,8 @@ def test_a_backup_holds_the_old_file(book: Path) -> None:
     assert first != second
     assert Path(first).read_bytes() == b"gammel"
     assert Path(second).read_bytes() == b"ny"
-    assert Path(first).name.startswith("budget 2026 (kopi ")
+    assert Path(first).name.startswith("budget 2026.xlsx.20")
+    assert Path(first).suffix == Path(second).suffix == ".bak", "no workbook to the next run"
 
 
 def test_a_file_that_changed_meanwhile_is_left_alone(book: Path) -> None:

@@ -156,16 +156,19 @@ class Target:
             self.types.remove(arrow.part)
             self.book.relationships.remove(arrow)
 
+    def _save_styles(self, content: bytes) -> None:
+        arrow = self.book.relationships.of_kind("styles")
+        if arrow is not None:
+            self.package.write(arrow.part, content)
+        elif content is not EMPTY_STYLES:
+            part = f"{self.book.part.rpartition('/')[0]}/styles.xml".lstrip("/")
+            self.package.write(part, content)
+            self.types.set(part, _STYLES_TYPE)
+            self.book.relationships.add("styles", "styles.xml")
+
     def _save(self) -> None:
         if self._styles is not None:
-            arrow = self.book.relationships.of_kind("styles")
-            if arrow is not None:
-                self.package.write(arrow.part, self._styles.result())
-            else:
-                part = f"{self.book.part.rpartition('/')[0]}/styles.xml".lstrip("/")
-                self.package.write(part, self._styles.result())
-                self.types.set(part, _STYLES_TYPE)
-                self.book.relationships.add("styles", "styles.xml")
+            self._save_styles(self._styles.result())
         rename_titles(self.package, self._titles, self._worksheets())
         self.book.save()
         self.types.save()

@@ -58,6 +58,8 @@ class Book:
         if self._listing is None:
             raise _no_workbook()
         self.sheets = [self._sheet(index, node) for index, node in enumerate(self._listing.all("sheet"))]
+        if not self.sheets:
+            raise _no_workbook()
         self._before = list(self.sheets)
         self._calculate = False
 
@@ -91,7 +93,7 @@ class Book:
     def is_ours(self, sheet: BookSheet) -> bool:
         """Whether xlbudget made the sheet and it still has the name that it was made with.
 
-        A copy that the officer made, or a sheet that he gave another name, carries the mark with the old name: his.
+        A copy, or a sheet that was given another name, carries the mark with the old name: it is the officer's.
         """
         text = self._mark(sheet)
         if text is None:
@@ -199,7 +201,8 @@ class Book:
         views = self._root.child("bookViews")
         for view in views.all("workbookView") if views is not None else ():
             for name in ("activeTab", "firstSheet"):
-                old = int(view.attributes.get(name, "0"))
+                shown = view.attributes.get(name, "0").strip()
+                old = int(shown) if shown.isdecimal() else 0
                 new = moved.get(old)
                 if new is None:
                     new = self._visible_near(old) if old < len(self._before) else old
@@ -216,8 +219,8 @@ class Book:
         visible = [place for place, sheet in enumerate(self.sheets) if sheet.state == "visible"]
         return min(visible, key=lambda place: abs(place - index), default=0)
 
-    def _save_names(self) -> Node | None:
-        """Gives the element after which the calculation's settings belong, None when names were newly made there."""
+    def _save_names(self) -> Node:
+        """Gives the element after which the calculation's settings belong."""
         moved = self._new_index()
         holder = self._root.child("definedNames")
         nodes = list(holder.all("definedName")) if holder is not None else []
@@ -268,13 +271,13 @@ class Book:
         namespace = self._root.namespace
         return [node for node in self._root.children if node.local in locals_ and node.namespace == namespace][-1]
 
-    def _save_calculation(self, anchor: Node | None) -> None:
+    def _save_calculation(self, anchor: Node) -> None:
         settings = self._root.child("calcPr")
         if settings is not None:
             if not settings.flag("fullCalcOnLoad"):
                 self._markup.set_attribute(settings, "fullCalcOnLoad", "1")
         else:
-            self._markup.insert_after(anchor or self._last_of("sheets"), f'<{self._tag("calcPr")} fullCalcOnLoad="1"/>')
+            self._markup.insert_after(anchor, f'<{self._tag("calcPr")} fullCalcOnLoad="1"/>')
 
 
 def _belongs(node: Node, index: int, names: set[str]) -> bool:

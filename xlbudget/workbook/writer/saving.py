@@ -161,12 +161,11 @@ def _refuse_if_changed(path: str, expect: Fingerprint | None) -> None:
 
 
 def _kept_copy(path: str) -> str:
-    """A copy of the old file beside it, under a name that no file has."""
-    stem, ending = os.path.splitext(path)
-    stamp = time.strftime("%Y-%m-%d %H%M%S")
+    """A copy of the old file beside it, under a new name: not a workbook's, or the next run would take it for one."""
+    stamp = time.strftime("%Y-%m-%d-%H%M%S")
     number = 1
     while True:
-        copy = f"{stem} (kopi {stamp}{f' {number}' if number > 1 else ''}){ending}"
+        copy = f"{path}.{stamp}{f'-{number}' if number > 1 else ''}.bak"
         try:
             handle = os.open(copy, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
         except FileExistsError:

@@ -26,8 +26,6 @@ _DIFFERENCE = re.compile(rb'(?<![\w:])(\w*[dD]xfId)="(\d+)"')
 _TEXT = re.compile(rb"<t(?: [^>]*)?>([^<]*)")
 _METADATA = re.compile(rb' (?:cm|vm)="\d+"')
 _FRONT = re.compile(rb' tabSelected="(?:1|true)"')
-
-
 _CODE_NAME = re.compile(rb'<(?:[\w.-]+:)?sheetPr(?:\s[^>]*?)?\scodeName="([^"<]*)"')
 _HEAD = 4096  # bytes within which a sheet's properties stand
 
