@@ -92,3 +92,20 @@ def test_every_chart_shows(calc: Office, refreshed: list[Path], tmp_path: Path) 
         (colors,) = [colors for stem, colors in seen.items() if stem.startswith(name)]
         assert colors[light] > 100, name
     assert seen["follow"][orange] > 100
+
+
+def test_charts_show_alike_in_a_workbook_that_excel_never_saw(
+    calc: Office, refreshed: list[Path], tmp_path: Path
+) -> None:
+    """LibreOffice reads charts by the letter of the standard in its own files: nothing may be left unsaid."""
+    pdftoppm = required_program("pdftoppm")
+    source = next(path for path in refreshed if path.stem == "case")
+    (foreign,) = converted(calc, [unseen.case(tmp_path / "foreign.xlsx")], "xlsx", tmp_path / "own")
+    foreign.write_bytes(apply_plan(foreign.read_bytes(), build_report(str(foreign), Wishes("FPI", "2020"), DAY).plan))
+    blues = []
+    for file in (source, foreign):
+        (pdf,) = converted(calc, [file], "pdf", tmp_path)
+        subprocess.run([pdftoppm, "-r", "40", str(pdf), str(pdf.with_suffix(""))], check=True, timeout=120)
+        pages = b"".join(page.read_bytes() for page in sorted(tmp_path.glob(f"{pdf.stem}-*.ppm")))
+        blues.append([pages.count(bytes.fromhex(SERIES[place][0][1:]) * 3) for place in (0, 3)])
+    assert blues[0] == pytest.approx(blues[1], rel=0.05)

@@ -84,6 +84,19 @@ def test_every_chart_tells_what_it_shows_and_holds_its_numbers(reports: list[Rep
     assert {"barChart", "doughnutChart", "lineChart"} <= kinds
 
 
+def test_charts_leave_nothing_to_the_programs_own_defaults(reports: list[Report]) -> None:
+    for report in reports:
+        for chart in parts(report, r"xl/charts/chart\d+\.xml").values():
+            names = {element.tag.partition("}")[2]: element.get("val") for element in chart.iter()}
+            assert names["roundedCorners"] == "0"
+            for labels in (element for element in chart.iter() if element.tag.endswith(("}dLbls", "}dLbl"))):
+                shows = {child.tag.partition("}")[2]: child.get("val") for child in labels}
+                assert (shows["showVal"], shows["showSerName"], shows["showCatName"]) == ("1", "0", "0")
+            bars = [element for element in chart.iter() if element.tag.endswith("}barChart")]
+            series = [child for bar in bars for child in bar if child.tag.endswith("}ser")]
+            assert all(any(part.tag.endswith("}invertIfNegative") for part in one) for one in series)
+
+
 def test_a_label_that_needs_more_lines_gets_them(reports: list[Report]) -> None:
     for report in reports:
         strings = parts(report, r"xl/sharedStrings\.xml")

@@ -42,7 +42,7 @@ def business_case(basis: Basis) -> ReportSheet | None:
 
 
 def _section(sums: CaseSums) -> Iterator[Block]:
-    """Heading, results, the years, the chart, sensitivity."""
+    """Heading, results, the chart, the years, sensitivity."""
     say, table = sums.basis.say, sums.case.table
     place = f"{table.sheet}!{table.range}"
     yield Heading(
@@ -50,8 +50,8 @@ def _section(sums: CaseSums) -> Iterator[Block]:
     )
     yield Paragraph(_signs(sums))
     yield results(sums)
-    yield case_grid(sums.basis, sums.case, sums.key, sums.net, sums.rates)
     yield _chart(sums)
+    yield case_grid(sums.basis, sums.case, sums.key, sums.net, sums.rates)
     yield Heading(say("Følsomhed", "Sensitivity"))
     yield Paragraph(
         say(

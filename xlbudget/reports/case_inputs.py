@@ -39,28 +39,45 @@ def gain_per_unit(basis: Basis, table: BudgetTable) -> Input | None:
     """What one more unit is worth, in kroner: "100.000 kr. for hver borger". None where none or two differ."""
     found = []
     for stated in stated_amounts(basis.workbook, basis.tables):
-        if stated.sheet != table.sheet or stated.kroner is None:
+        if stated.kroner is None:
             continue
         place = stated.place or 0
         words = (
             stated.label if stated.place is None else stated.label[place : place + len("1.000.000 mio. kr.") + _AFTER]
         )
         match = _PER_THING.search(words)
-        if match:
+        if match and stated.kroner:
             found.append(Input(match[1].lower(), stated.kroner, stated.sheet, stated.cell))
-    return _only(found)
+    return _nearest(basis, table, found)
 
 
 def yearly_number(basis: Basis, table: BudgetTable) -> Input | None:
     """How many units a year the case rests on: "32 årlige forløb". None where none is stated, or two differ."""
-    sheet = basis.workbook.sheet(table.sheet)
-    return _only(list(_numbers(sheet, Area.parse(table.range)))) if sheet else None
+    area = Area.parse(table.range)
+    found = [
+        entry
+        for sheet in basis.workbook.sheets
+        for entry in _numbers(sheet, area if sheet.name == table.sheet else None)
+    ]
+    return _nearest(basis, table, found)
 
 
-def _numbers(sheet: Sheet, table: Area) -> Iterator[Input]:
+def _nearest(basis: Basis, table: BudgetTable, found: list[Input]) -> Input | None:
+    """The one that the case's own sheet states; with a single case in the workbook any sheet's will do."""
+    on_sheet = [entry for entry in found if entry.sheet == table.sheet]
+    if on_sheet or sum(other.kind == "business_case" for other in basis.tables) > 1:
+        return _only(on_sheet)
+    return _only(found)
+
+
+def _numbers(sheet: Sheet, table: Area | None) -> Iterator[Input]:
     for row, cells in sheet.rows():
         for column, value in cells.items():
-            if not isinstance(value, str) or isinstance(value, ErrorValue) or table.__contains__((row, column)):
+            if (
+                not isinstance(value, str)
+                or isinstance(value, ErrorValue)
+                or (table is not None and table.__contains__((row, column)))
+            ):
                 continue
             for match in _YEARLY.finditer(value):
                 try:

@@ -73,6 +73,8 @@ def _facts(sums: CaseSums) -> Iterator[Fact]:
 def _payback(sums: CaseSums) -> Fact:
     say = sums.basis.say
     name = say("Tilbagebetalingstid", "Payback")
+    if not any(sums.net):
+        return "payback", name, words(say("sagen har ingen beløb endnu", "the case has no amounts yet"), tone="quiet")
     try:
         found = payback(sums.net)
     except Refusal as refusal:
@@ -167,6 +169,9 @@ def _unit_figures(sums: CaseSums) -> Iterator[Fact]:
 def case_summary(sums: CaseSums) -> str:
     """One line for the command line."""
     say, table = sums.basis.say, sums.case.table
+    if not any(sums.net):
+        name = table_name(table, say)
+        return say(f"{name}: ingen beløb endnu", f"{name}: no amounts yet")
     total = shown(sums.total, sums.decimals, table, say)
     try:
         value = shown(present_value(sums.net, sums.rates.bands), max(1, sums.decimals))

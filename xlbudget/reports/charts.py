@@ -16,6 +16,7 @@ Place = tuple[int, int]
 """A cell by row and column, counted from 0 as XlsxWriter does."""
 
 _TEXT = {"name": FONT, "size": 9, "color": INK}
+_NO_TICKS = {"major_tick_mark": "none", "minor_tick_mark": "none"}
 _WHITE_EDGE = {"color": "#FFFFFF", "width": 1.25}
 
 
@@ -128,12 +129,13 @@ def _labels(chart: Chart) -> dict[str, Any]:
 
 
 def _axes(native: NativeChart, chart: Chart, *, upright: bool) -> None:
-    names: dict[str, Any] = {"num_font": _TEXT, "line": {"color": QUIET}, "label_position": "low"}
+    names: dict[str, Any] = {"num_font": _TEXT, "line": {"color": QUIET}, "label_position": "low", **_NO_TICKS}
     values: dict[str, Any] = {
         "num_font": _TEXT,
         "num_format": number_format(chart.form, chart.decimals),
         "major_gridlines": {"visible": True, "line": {"color": "#DDE3E8", "width": 0.75}},
         "line": {"none": True},
+        **_NO_TICKS,
         **({"min": 0} if chart.from_zero else {}),
         **({"name": chart.axis, "name_font": {**_TEXT, "bold": False}} if chart.axis else {}),
     }

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Sequence
 from decimal import Decimal
 
 from xlbudget.checks.coverage import Amount, coverage
 from xlbudget.checks.registry import Subject
 from xlbudget.domain.amounts import ZERO, Unit, convert
-from xlbudget.domain.headroom import coverage_by_year
+from xlbudget.domain.headroom import YearCoverage, coverage_by_year
 from xlbudget.domain.table import BudgetTable
 from xlbudget.domain.years import spoken_years
-from xlbudget.reports.basis import Basis, own_decimals, reference_to, shown, table_name
+from xlbudget.reports.basis import Basis, own_decimals, shown, table_name
 from xlbudget.reports.model import At, Block, Cell, Grid, Head, Heading, Line, Paragraph, amount, sum_down, words
 
 
@@ -28,7 +29,10 @@ def coverage_blocks(basis: Basis) -> tuple[list[Block], list[str]]:
     needs = [convert(found.needed[year].kroner, Unit.KR, unit) for year in years]
     funds = [convert(funded[year].kroner, Unit.KR, unit) if year in funded else None for year in years]
     lines = coverage_by_year([max(need, ZERO) for need in needs], funds)
-    digits = max(1, *(own_decimals(number) for number in (*needs, *(fund for fund in funds if fund is not None))))
+    digits = max(
+        1 if unit is Unit.MIO_KR else 0,
+        *(own_decimals(number) for number in (*needs, *(fund for fund in funds if fund is not None))),
+    )
     key = "coverage"
     heads = [
         Head("label", say("År", "Year"), words=True),
@@ -80,7 +84,7 @@ def coverage_blocks(basis: Basis) -> tuple[list[Block], list[str]]:
                 )
             )
         )
-    return blocks, [_headline(basis, years, lines[0].missing, needs, funds, unit, digits)]
+    return blocks, [_headline(basis, years, lines, funded, unit, digits)]
 
 
 def _amount(basis: Basis, sheet: str, stated: Amount | None, value: Decimal, digits: int) -> Cell:
@@ -91,9 +95,7 @@ def _amount(basis: Basis, sheet: str, stated: Amount | None, value: Decimal, dig
 
 def _sources(basis: Basis, need: BudgetTable, funding: BudgetTable, unit: Unit) -> str:
     say = basis.say
-    first, second = (
-        f"{table_name(table, say)} ({reference_to(table.sheet, table.range)})" for table in (need, funding)
-    )
+    first, second = (f"{table_name(table, say)} ({table.sheet}!{table.range})" for table in (need, funding))
     return say(
         f"Beløb i {unit.label} Behov: {first}. Finansiering: {second}.",
         f"Amounts in {unit.label} Need: {first}. Financing: {second}.",
@@ -101,33 +103,25 @@ def _sources(basis: Basis, need: BudgetTable, funding: BudgetTable, unit: Unit) 
 
 
 def _headline(
-    basis: Basis,
-    years: list[int],
-    missing: Decimal,
-    needs: list[Decimal],
-    funds: list[Decimal | None],
-    unit: Unit,
-    digits: int,
+    basis: Basis, years: Sequence[int], lines: Sequence[YearCoverage], funded: Container[int], unit: Unit, digits: int
 ) -> str:
+    """The first year in figures, then the years that lack something, then those without any financing."""
     say = basis.say
+    name = "t.kr." if unit is Unit.TKR else unit.label
     parts = []
-    first = years[0]
-    if funds[0] is not None:
-        need, fund = shown(needs[0], digits), shown(funds[0], digits)
-        state = (
-            say(f"mangler {shown(missing, digits)}", f"lacking {shown(missing, digits)}")
-            if missing
-            else say("dækket", "covered")
-        )
+    for year, line in zip(years, lines, strict=True):
+        if year not in funded or (line.covered and year != years[0]):
+            continue
+        need, fund, missing = (shown(number, digits) for number in (line.need, line.financing, line.missing))
+        state = say("dækket", "covered") if line.covered else say(f"mangler {missing}", f"lacking {missing}")
         parts.append(
             say(
-                f"{first}: behov {need} mod finansiering {fund} {unit.label} ({state})",
-                f"{first}: need {need} against financing {fund} {unit.label} ({state})",
+                f"{year}: behov {need} mod finansiering {fund} {name} ({state})",
+                f"{year}: need {need} against financing {fund} {name} ({state})",
             )
         )
-    bare = [year for year, need, fund in zip(years, needs, funds, strict=True) if fund is None and need > 0]
+    bare = [year for year, line in zip(years, lines, strict=True) if year not in funded and line.need > 0]
     if bare:
-        parts.append(
-            say(f"{spoken_years(bare)}: ingen finansiering angivet", f"{spoken_years(bare, 'en')}: no financing stated")
-        )
+        da, en = spoken_years(bare), spoken_years(bare, "en")
+        parts.append(say(f"{da}: ingen finansiering angivet", f"{en}: no financing stated"))
     return "; ".join(parts)

@@ -135,7 +135,8 @@ class _Section:
         if view.plain is not None:
             heads.append(Head("share", say("Andel af i alt", "Share of total")))
         if self._budget is not None and view.outturn is not None:
-            heads.append(Head("deviation", say("Afvigelse", "Deviation")))
+            if view.forecast is None:  # beside a forecast the outturn is that of some months
+                heads.append(Head("deviation", say("Afvigelse", "Deviation")))
             heads.append(Head("spent", say("Forbrugt i pct.", "Spent share")))
         if self._budget is not None and view.forecast is not None:
             heads.append(Head("expected", say("Forventet afvigelse", "Expected deviation")))
@@ -234,9 +235,13 @@ class _Section:
             return say(
                 f"{name}: {total} i alt; forbrug er ikke oplyst", f"{name}: {total} in all; outturn is not stated"
             )
-        spent = view.outturn or view.forecast
+        spent = view.forecast or view.outturn
         assert spent is not None
         against, used = self._sum(self._budget), self._sum(spent)
         difference = shown(deviation(used, against), self._decimals, table, say)
-        part = f", {shown(spent_share(used, against) * 100, 1)} %" if against else ""
-        return say(f"{name}: afvigelse {difference}{part}", f"{name}: deviation {difference}{part}")
+        word = say("forventet afvigelse", "expected deviation") if view.forecast else say("afvigelse", "deviation")
+        part = ""
+        if view.outturn and against:
+            percent = shown(spent_share(self._sum(view.outturn), against) * 100, 1)
+            part = say(f", {percent} % forbrugt", f", {percent} % spent")
+        return f"{name}: {word} {difference}{part}"

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from xlbudget.domain.amounts import Unit
 from xlbudget.domain.proposals import Proposal
 from xlbudget.reports.asked import Asked, Competition, frame_in_unit
-from xlbudget.reports.basis import Basis, table_decimals
+from xlbudget.reports.basis import Basis, own_decimals
 from xlbudget.workbook.stated_amounts import StatedAmount
 
 
@@ -54,7 +54,10 @@ def offer_of(basis: Basis, found: Competition, frame: StatedAmount | None, key: 
     """The proposals of one table against the workbook's frame."""
     known = frame_in_unit(found, frame) if frame else None
     room, unit, assumed = known or (None, found.table.unit, False)
-    decimals = max(1 if found.table.unit is Unit.MIO_KR else 0, table_decimals(found.table))
+    least = 1 if found.table.unit is Unit.MIO_KR else 0
+    # All the digits that an amount has, also where the sheet shows fewer: the shares must add up to the last of them.
+    own = [own_decimals(choice.proposal.asked) for choice in found.choices]
+    decimals = max(least, *own)
     return Offer(basis, found, frame, key, room, unit, assumed, decimals, _rows(found.choices))
 
 

@@ -12,6 +12,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, NamedTuple
 
 from xlbudget.domain.danish_numbers import format_danish
+from xlbudget.reports.chart_xml import with_explicit_charts
 from xlbudget.reports.charts import draw
 from xlbudget.reports.looks import Looks, set_up_page
 from xlbudget.reports.model import BLANK, At, Block, Cell, Chart, Facts, Grid, Heading, Line, Paragraph, ReportSheet
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
 _NARROWEST, _WIDEST_LABEL, _WIDEST_WORDS = 11.0, 46.0, 46.0
 _LEAST_TOTAL = 130.0  # characters: a page of A4 landscape in this font
 _LINE_POINTS = 13.5
-_CHART_ROWS, _ROW_PIXELS = 14, 20
+_CHART_ROWS, _ROW_PIXELS = 13, 20
 _WIDEST_CHART = 1440
-_PAGE_PIXELS = (1020, 655)  # A4 landscape within the margins, at full scale
+_PAGE_PIXELS = (1020, 655)  # what A4 landscape holds within its margins, with something to spare
 
 
 class _Placed(NamedTuple):
@@ -48,7 +49,7 @@ def render(sheets: Sequence[ReportSheet], *, stamp: str, pages: str, created: da
     for sheet in sheets:
         _Sheet(book, looks, sheet, stamp, pages).write()
     book.close()
-    return out.getvalue()
+    return with_explicit_charts(out.getvalue())
 
 
 class _Sheet:
@@ -223,21 +224,35 @@ class _Sheet:
             self._out.repeat_rows(0, 1)
 
     def _break_pages(self) -> None:
-        """A new page before a section or a chart that would else be cut in two and fits on a page of its own."""
+        """A new page before a section, grid or chart that would else be cut in two and fits on a page of its own."""
         scale = min(1.0, _PAGE_PIXELS[0] / _pixels(self._widths))
         page = _PAGE_PIXELS[1] / scale
-        starts = [entry.row for entry in self._placed if isinstance(entry.block, Heading | Chart)]
+        starts = self._starts()
         ends = [*starts[1:], self._last_row + 1][: len(starts)]
         used = self._pixels_between(0, starts[0] if starts else 0)
         breaks = []
         for start, end in zip(starts, ends, strict=True):
             height = self._pixels_between(start, end)
-            if used + height > page and start > 3:
+            filled = max(entry.row + entry.rows for entry in self._placed if entry.row < end)  # blank rows may be cut
+            if used + self._pixels_between(start, filled) > page and start > 3:
                 breaks.append(start)
                 used = self._pixels_between(0, 2)  # the repeated title
             used = (used + height) % page if used + height > page else used + height
         if breaks:
             self._out.set_h_pagebreaks(breaks)
+
+    def _starts(self) -> list[int]:
+        """The rows before which a page may end: headings, charts, and grids far below their heading."""
+        starts: list[int] = []
+        since_heading = 0.0
+        for entry in self._placed:
+            if isinstance(entry.block, Heading | Chart):
+                since_heading = 0.0
+                starts.append(entry.row)
+            elif isinstance(entry.block, Grid) and since_heading > _PAGE_PIXELS[1] / 4:
+                starts.append(entry.row)
+            since_heading += self._pixels_between(entry.row, entry.row + entry.rows)
+        return starts
 
     def _pixels_between(self, first: int, end: int) -> float:
         return sum(self._heights.get(row, 15.0) / 0.75 for row in range(first, end))

@@ -153,7 +153,7 @@ def set_up_page(sheet: Worksheet, title: str, last_row: int, last_column: int, *
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.print_area(0, 0, last_row, last_column)
-    sheet.set_margins(left=0.5, right=0.5, top=0.7, bottom=0.7)
+    sheet.set_margins(left=0.5, right=0.5, top=0.55, bottom=0.55)
     sheet.set_header(f"&L&9&K5A6672{_escaped(title)}&R&9&K5A6672&F")
     sheet.set_footer(f"&L&9&K5A6672{_escaped(stamp)}&R&9&K5A6672{pages.format('&P', '&N')}")
     sheet.hide_gridlines(2)

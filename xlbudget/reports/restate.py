@@ -103,7 +103,7 @@ def _rows(table: BudgetTable) -> list[Row]:
 def _periods(table: BudgetTable, rows: Sequence[Row]) -> list[Period]:
     if table.orientation == "long":
         keys = dict.fromkeys(key for row in rows for key in row.values)
-        return [_period_of_key(key, table) for key in sorted(keys)]
+        return [period_of_key(key, table) for key in sorted(keys)]
     found = []
     for column in table.money_columns():
         level = column.price_level if column.price_level is not None else table.price_level
@@ -121,7 +121,7 @@ _MEASURES: Mapping[str, Measure] = {
 }
 
 
-def _period_of_key(key: str, table: BudgetTable) -> Period:
+def period_of_key(key: str, table: BudgetTable) -> Period:
     """A long table's key: "2025" or "2025:outturn"."""
     first, _, measure = key.partition(":")
     try:
@@ -149,7 +149,7 @@ def _factors(
                 f"beløbene er i {table.currency}, og danske prisindeks gælder kroner",
                 f"the amounts are in {table.currency}, and Danish price indices are for kroner",
             )
-        factors = {period.key: _factor(period, series, to_year) for period in periods if not _skipped(period)}
+        factors = {period.key: period_factor(period, series, to_year) for period in periods if not _skipped(period)}
     except Refusal as reason:
         return same, reason
     return {**same, **factors}, None
@@ -160,7 +160,8 @@ def _skipped(period: Period) -> bool:
     return period.level == "current" and period.year is None and period.stated_total
 
 
-def _factor(period: Period, series: IndexSeries | None, to_year: int) -> Decimal:
+def period_factor(period: Period, series: IndexSeries | None, to_year: int) -> Decimal:
+    """What carries the period's amounts to the level of `to_year`. Raises `Refusal` with the reason where nothing does."""
     if period.level is None:
         raise Refusal(
             "no_stated_level",
