@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from xlbudget.domain.amounts import Unit
 from xlbudget.domain.table import Dimension, Measure, PriceLevel
 from xlbudget.workbook.recognise.price_levels import price_levels, without_price_levels
 from xlbudget.workbook.recognise.units import stated_unit
+from xlbudget.workbook.recognise.words import Words, plain_words
+
+
+Hint = Literal["percent", "difference", "fte", "count", "note", "total", "change"]
 
 
 class Heading(NamedTuple):
@@ -20,7 +24,7 @@ class Heading(NamedTuple):
     period: tuple[int, int] | None = None  # "2019-2022"
     outer: int | None = None  # "BO 2": the second year after the budget year
     measure: Measure | None = None
-    hint: str | None = None
+    hint: Hint | None = None
     dimension: Dimension | None = None
     unit: Unit | None = None
     currency: str | None = None
@@ -54,11 +58,6 @@ _OUTER = re.compile(
     r"(?<![a-zæøå])(?:bo|budgetoverslag(?:så?r)?|overslags?(?:år)?|øp|plan(?:år)?)[ .\-]?(?:år[ ]?)?([1-5])(?!\d)",
     re.IGNORECASE,
 )
-_FIRST_DATES = re.compile(
-    r"(?:pr\.?|per|ultimo|primo|til og med|t\.o\.m\.?)\s*(?:d\.\s*)?(?:[0-3]?\d\.?\s*(?:/|\.)?\s*)?[a-zæøå0-9]*\.?\s*$",
-    re.IGNORECASE,
-)
-
 _CODES: dict[str, Measure] = {
     "BO": "estimate", "BF": "budget", "KB": "revised", "FB": "forecast", "FFL": "budget", "FL": "budget", "FR": "forecast",
     "TB": "revised", "OB": "budget", "VB": "budget", "RB": "revised", "ØP": "estimate", "HP": "estimate", "B": "budget",
@@ -66,59 +65,95 @@ _CODES: dict[str, Measure] = {
     "BUD": "budget", "REGN": "outturn", "REGNSK": "outturn", "REKN": "outturn",
 }  # fmt: skip
 
-_MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = (
-    ("forecast", re.compile(
-        r"forvent|forv\.|prognos|forventning|estimat|skøn(?![a-zæøå]*\s*over)|årsprognose|helårs|helår\b|seneste vurdering|anslag|anslått", re.I)),
-    ("revised", re.compile(
-        r"korrig|korr\.?\s?b|korr\.|korr\b|revider|rev\.\s?b|justert|justeret|just\.\s?b|ajourført|disponib|regulert|"
-        r"(?:budget|budsjett).*(?:inkl|incl)\.?.*(?:tillæg|overf)|gældende budget|nuværende budget|tilleggsbev", re.I)),
-    ("estimate", re.compile(r"overslag|(?<![a-zæøå])bo(?![a-zæøå])|økonomiplan|flerårsplan|(?<![a-zæøå])plan(?:år)?(?![a-zæøå])|langtidsplan|(?<![a-zæøå])øp(?![a-zæøå])|verksamhetsplan|handlingsplan", re.I)),
-    ("outturn", re.compile(
-        r"regnskap|regnskab|regn\.|rekneskap|rekneskapen|bokslut|årsbokslut|utfall|udfald|(?<![a-zæøå])forbrug(?!s?[-\s]*(?:pct|procent|%))(?!erpris)|realiser|faktisk|afholdt|brugt|forbruk|"
-        r"resultat (?:19|20)\d\d|(?<![a-zæøå])rgn|bogført|outturn|actual|årsresultat", re.I)),
-    ("budget", re.compile(r"budget(?!opf|rev|afv)|budsjett|bud\.|(?<![a-zæøå])bev(?:illing(?!s?nr)|illet|\.)|finanslov|vedtag|vedtatt|oprindelig|opr\.|opprinnelig|opphavleg|antaget|basis|ramme?(?:\s+(?:19|20)|$)|kommunbidrag|driftsbidrag|anslaget", re.I)),
-)  # fmt: skip
+_MEASURES: tuple[tuple[Measure, Words], ...] = (
+    (
+        "forecast",
+        Words(
+            """forvent, _forv_, prognos, estimat, skøn, helår, seneste vurdering, anslag, anslått""",
+            without="skønsmæssig, anslagsbevilling",
+        ),
+    ),
+    (
+        "revised",
+        Words(
+            """korrig, _korr_, revider, _rev_, justert, justeret, _just b, ajourført, disponib, regulert, gældende budget,
+            nuværende budget, tilleggsbev, inkl overfør, inkl tillæg, incl overfør, ekskl overfør"""
+        ),
+    ),
+    (
+        "estimate",
+        Words(
+            """overslag, _bo_, _bo1_, _bo2_, _bo3_, _bo4_, økonomiplan, flerårsplan, _plan_, _planår, langtidsplan, _øp_, _øk plan, handlingsplan,
+            verksamhetsplan"""
+        ),
+    ),
+    (
+        "outturn",
+        Words(
+            """regnskap, regnskab, _regn_, _regnsk_, rekneskap, bokslut, utfall, udfald, _forbrug, _forbruk, realiser,
+            faktisk, afholdt, brugt, _rgn_, bogført, outturn, årsresultat""",
+            without="forbrugs %, forbrugspct, forbrugsprocent, forbrugs pct, forbrugsgrad, forbrugerpris, forbruks %",
+        ),
+    ),
+    (
+        "budget",
+        Words(
+            """budget, budsjett, _bud_, _bevilling, _bevilget, _bev_, finanslov, vedtag, vedtatt, oprindelig, _opr_,
+            _oppr_, opprinnelig, opphavleg, antaget, basis, _ramme_, kommunbidrag, driftsbidrag""",
+            without="budgetopf, budgetrev, budgetafv, budgetreduktion, bevillingsnr, bevillingsnummer, bevillingsområde",
+        ),
+    ),
+)
+_TO_DATE = Words("hittil, hidtil, år til dato, _åtd_")
 
-_TO_DATE = re.compile(r"hittil|hidtil|år til dato|åtd", re.I)
-
-_PERCENT = re.compile(
-    r"%|(?<![a-zæøåA-Z])(?:pct|procent|prosent|prosentvis|procentuell)|forbrugsgrad|forbrugspct|forbrugsprocent|procentpoint|(?<![a-zæøå])andel(?![a-zæøå])|promille|‰",
-    re.I,
+_PERCENT = Words(
+    """%, ‰, _pct_, _procent_, _prosent_, prosentvis, procentvis, procentuell, procentpoint, forbrugsgrad, forbrugspct,
+    forbrugsprocent, promille, _andel_"""
 )
-_DIFFERENCE = re.compile(
-    r"afvigelse|afv\.|avvik|avvikelse|differen[sc]|(?<![a-zæøå])diff?(?![a-zæøå])|forskel|(?:mer|mindre)[-/ ]*(?:og |eller )?(?:mindre)?-?(?:forbrug|udgift|forbruk|utgift|indtægt)|"
-    r"over-?/?underskud|restbudget|resterende|(?<![a-zæøå])rest(?![a-zæøå])|restbevilling|budgetafv|(?<![a-zæøå])vs\.?(?![a-zæøå])|uforbrugt|overskridelse|besparelse/mer|stigning|(?<![a-zæøå])fald(?![a-zæøå])|(?<![a-zæøå])vækst(?![a-zæøå])", re.I)  # fmt: skip
-_CHANGE = re.compile(
-    r"ændring|endring|förändring|ændr\.|(?<![a-zæøå])regulering|(?<![a-zæøå])just(?:ering)?\.?(?![a-zæøå])|(?<![a-zæøå])change",
-    re.I,
+_DIFFERENCE = Words(
+    """afvigelse, _afv_, avvik, differens, difference, _diff_, _dif_, forskel, merforbrug, mindreforbrug, merudgift,
+    mindreudgift, merforbruk, mindreforbruk, merutgift, merindtægt, mindreindtægt, over underskud, restbudget,
+    resterende, _rest_, restbevilling, uforbrugt, overskridelse, budgetafv, _vs_, stigning, _fald_, _vækst_""",
+    without="afvigelsesforklaring",
 )
-_TOTAL = re.compile(
-    r"(?<![a-zæøå])(?:i alt|ialt|hovedtotal|total(?:t|er|e|a|sum|ramme|pris|kostnad|udgift|beløb)?|tot\.|sum|summa|samlet|samlede|sammenlagt|til sammen|tilsammen|totalsum|hele perioden|perioden)(?![a-zæøå])",
-    re.I,
+_CHANGE = Words("ændring, endring, förändring, _ændr_, _regulering, _just_, _justering_, _change")
+_TOTAL = Words(
+    """_i alt_, _ialt_, _hovedtotal_, _total_, _totalt_, _totaler_, _totale_, _totala_, _totalsum_, _totalramme_,
+    _totaludgift_, _totalbeløb_, _totalkostnad_, _tot_, _sum_, _summa_, _samlet_, _samlede_, _sammenlagt_, til sammen,
+    tilsammen, _perioden_"""
 )
-_FTE = re.compile(
-    r"årsværk|årsverk|årsv\.|årsarbetare|årsarbejd|fuldtids|fultids|heltids|stilling(?:er|s)|normering|(?<![a-zæøå])åv(?![a-zæøå])|(?<![a-zæøå])fte(?![a-zæøå])|hjemler|personaleforbrug|ansatte|medarbejdere|tjänster",
-    re.I,
+_FTE = Words(
+    """årsværk, årsverk, _årsv_, årsarbetare, årsarbejd, fuldtids, fultids, heltids, stillinger, normering, _åv_, _fte_,
+    hjemler, personaleforbrug, _ansatte_, medarbejdere, _tjänster_"""
 )
-_COUNT = re.compile(
-    r"(?<![a-zæøå])(?:antal|antall|ant\.|stk\.?|m2|m²|m3|km|kvm|kapacitet|volumen|mængde|helårspersoner|kwh|mwh|\w*(?:elev|børne|indbygger|befolknings|bruger|folke)tall?|løbetid|rang|prio\.?|prioritet|tilbagebetalingstid)(?![a-zæøå])|"
-    r"^(?:elever|børn|barn|personer|borgere|pladser|plasser|platser|timer|dage|uger|måneder|indbyggere|innbyggere|invånare|brugere|brukere|klienter|forløb|besøg|enheder|boliger|deltagere|ton)(?:\s+(?:19|20)\d\d)?$", re.I)  # fmt: skip
-_NOTE = re.compile(
-    r"(?<![a-zæøå])(?:bemærkning|bem\.|kommentar|komm\.|note[rn]?(?![a-zæøå])|anm\.|anmærkning|forklaring|merknad|begrundelse|uddyb|beskriv|besked|årsag|henvisning|side(?:nr)?\.?$|kilde|status|ansvarlig|kontaktperson|e-?mail|telefon|frist|dato)",
-    re.I,
+_COUNT = Words(
+    """_antal_, _antall_, _ant_, _stk_, _m2_, _m²_, _m3_, _km_, _kvm_, kapacitet, volumen, mængde, helårspersoner,
+    _kwh_, _mwh_, løbetid, _rang_, _prio_, prioritet, tilbagebetalingstid, elevtal, børnetal, indbyggertal,
+    befolkningstal, brugertal, folketal, folketall, innbyggertall"""
 )
-_COMMITTEE = re.compile(r"udvalg|utvalg|nämnd|(?<![a-zæøå])komit|styre(?:lse)?n?(?![a-zæøå])", re.I)
-_APPROPRIATION = re.compile(
-    r"(?<![a-zæøå])bevilling(?:s?(?:nr|nummer|område|sområde|omr\.?)\.?)?$|bevillingsområde|bevillingsramme|politikområde|pol\.\s?omr|serviceområde|hovedkonto|sektor|rammeområde",
-    re.I,
+_COUNTED = frozenset(
+    """elever børn barn personer borgere pladser plasser platser timer dage uger måneder indbyggere innbyggere invånare
+    brugere brukere klienter forløb besøg enheder boliger deltagere ton""".split()
 )
-_FUNCTION = re.compile(
-    r"funktion|funksjon|(?<![a-zæøå])konto(?:nr|nummer|streng)?|(?<![a-zæøå])fkt|kontoplan|artskonto|(?<![a-zæøå])grp(?![a-zæøå])|gruppering",
-    re.I,
+_NOTE = Words(
+    """_bemærkning, _bem_, _kommentar, _komm_, _note_, _noter_, _noten_, _anm_, _anmærkning, forklaring, merknad,
+    begrundelse, uddyb, beskriv, _besked, årsag, henvisning, _side_, _sidenr_, _kilde, _status, ansvarlig,
+    kontaktperson, _e mail_, _email_, telefon, _frist, _dato_"""
 )
-_OTHER_DIMENSION = re.compile(
-    r"(?:projekt|prosjekt|sag|sags|løbe|proj|id|forslags?|tiltaks?|ref|ansvars?|omkostningssted|sted|psp|kode|post|rubrik|enhets|kap|kapittel|omr)[ .-]*(?:nr|nummer|id|kode|element)?\.?$|"
-    r"(?<![a-zæøå])(?:nr|nummer|id|kode|kap|kapittel|kapitel|post|art|type|kategori|center|forvaltning|afdeling|afd|institution|enhed|virksomhed|fase|dranst|omr|området?|drift/anlæg|niveau|målgruppe|vedtakstype|psp|sted|omkostningssted|ansvar|startår|slutår|prioritering|prioritet|prio|løbenr|alternativ)\.?(?![a-zæøå])|^(?:år|måned|kvartal|uge)$", re.I)  # fmt: skip
+_COMMITTEE = Words("udvalg, utvalg, nämnd, _komité, _styrelse_, _styret_, _styrelsen_")
+_APPROPRIATIONS = Words(
+    "bevillingsområde, bevillingsramme, bevillingsnr, politikområde, serviceområde, _sektor, rammeområde"
+)
+_FUNCTION = Words("funktion, funksjon, _konto, kontonr, kontostreng, _fkt_, artskonto, _grp_, gruppering")
+_OTHER_DIMENSION = Words(
+    """_nr_, _nummer_, projektnr, prosjektnr, projektnummer, løbenr, sagsnr, forslagsnr, tiltaksnr, _id_, _kode_,
+    _kap_, _kapittel_, _kapitel_, _post_, _rubrik_, _art_, _type_, vedtakstype, _kategori_, _center_, _forvaltning_,
+    _afdeling_, _afd_, _institution_, _enhed_, _enhet_, _virksomhed_, _fase_, dranst, _omr_, _område_, _området_,
+    drift anlæg, inv drift, _målgruppe_, _psp_, _sted_, omkostningssted, _ansvar_, _startår_, _slutår_, prioritering,
+    _prioritet_, _prio_, _alternativ_, _niveau_, _styringsområde_"""
+)
+_OWN_DIMENSIONS = frozenset({"år", "måned", "kvartal", "uge", "projekt", "prosjekt", "proj", "sag", "ref"})
+_BARE_APPROPRIATION = frozenset({"bevilling", "bevillinger", "hovedkonto"})
 
 
 @lru_cache(maxsize=4096)
@@ -131,15 +166,16 @@ def read_heading(text: str) -> Heading:
     plain = without_price_levels(text) if levels else text
     statement = stated_unit(text)
     years, period, outer, coded, school = _years(plain)
-    measure = _measure(plain) or coded
+    words = plain_words(plain)
+    measure = _measure(words) or coded
     return Heading(
         text,
         years,
         period,
         outer,
         measure,
-        _hint(plain, years, period, measure),
-        _dimension(plain),
+        _hint(words, years, period),
+        _dimension(words),
         statement.unit if statement else None,
         statement.currency if statement else None,
         levels[0] if len(levels) == 1 else None,
@@ -153,14 +189,13 @@ def _years(text: str) -> tuple[tuple[int, ...], tuple[int, int] | None, int | No
         first, second = int(match[1]), match[2]
         if (first + 1) % 10 ** len(second) == int(second):
             return (first,), None, None, None, True
-    if match := _PERIOD.search(text):
-        first = int(match[1])
-        last = int(match[2]) if len(match[2]) == 4 else first // 100 * 100 + int(match[2])
+    if span := _PERIOD.search(text):
+        first = int(span[1])
+        last = int(span[2]) if len(span[2]) == 4 else first // 100 * 100 + int(span[2])
         if last > first:
             return (first, last) if last == first + 1 else (), (first, last), None, None, False
-    if match := _OUTER.search(text):
-        if not _FULL_YEAR.search(text):
-            return (), None, int(match[1]), "estimate", False
+    if (outer := _OUTER.search(text)) and not _FULL_YEAR.search(text):
+        return (), None, int(outer[1]), "estimate", False
     full = [int(year) for year in _FULL_YEAR.findall(text)]
     code = _CODE.search(text)
     measure = _CODES.get(code["code"].upper().rstrip(".")) if code else None
@@ -175,40 +210,41 @@ def _years(text: str) -> tuple[tuple[int, ...], tuple[int, int] | None, int | No
     return tuple(dict.fromkeys(full)), None, None, measure, False
 
 
-def _measure(text: str) -> Measure | None:
-    found = next((measure for measure, words in _MEASURES if words.search(text)), None)
-    return found or ("outturn" if _TO_DATE.search(text) else None)
+def _measure(plain: str) -> Measure | None:
+    found = next((measure for measure, words in _MEASURES if words.in_plain(plain)), None)
+    return found or ("outturn" if _TO_DATE.in_plain(plain) else None)
 
 
-def _hint(text: str, years: tuple[int, ...], period: tuple[int, int] | None, measure: Measure | None) -> str | None:
-    if _PERCENT.search(text):
-        return "percent"
-    if _DIFFERENCE.search(text) and not re.search(r"afvigelsesforklar", text, re.I):
-        return "difference"
-    if _FTE.search(text):
-        return "fte"
-    if _COUNT.search(text):
+def _hint(plain: str, years: tuple[int, ...], period: tuple[int, int] | None) -> Hint | None:
+    """What the words make the column; the first that fits, from the most telling on."""
+    for hint, words in _HINTS:
+        if words.in_plain(plain):
+            return hint
+    named = [word for word in plain.split() if not word.isdigit()]
+    if named and _COUNTED.issuperset(named):
         return "count"
-    if _NOTE.search(text):
+    if _NOTE.in_plain(plain):
         return "note"
-    if _TOTAL.search(text):
+    if _TOTAL.in_plain(plain) or (period and len(years) != 2):
         return "total"
-    if period and len(years) != 2:
-        return "total"
-    if _CHANGE.search(text):
-        return "change"
-    return None
+    return "change" if _CHANGE.in_plain(plain) else None
 
 
-def _dimension(text: str) -> Dimension | None:
-    if len(text) > 40:
+_HINTS: tuple[tuple[Hint, Words], ...] = (
+    ("percent", _PERCENT),
+    ("difference", _DIFFERENCE),
+    ("fte", _FTE),
+    ("count", _COUNT),
+)
+
+
+def _dimension(plain: str) -> Dimension | None:
+    if len(plain) > 42:
         return None
-    if _COMMITTEE.search(text):
+    if _COMMITTEE.in_plain(plain):
         return "committee"
-    if _APPROPRIATION.search(text):
+    if plain.strip() in _BARE_APPROPRIATION or _APPROPRIATIONS.in_plain(plain):
         return "appropriation"
-    if _FUNCTION.search(text):
+    if _FUNCTION.in_plain(plain):
         return "account_function"
-    if _OTHER_DIMENSION.search(text):
-        return "other"
-    return None
+    return "other" if plain.strip() in _OWN_DIMENSIONS or _OTHER_DIMENSION.in_plain(plain) else None

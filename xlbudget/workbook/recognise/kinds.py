@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from xlbudget.domain.table import Kind
 from xlbudget.workbook.recognise.columns import Draft
+from xlbudget.workbook.recognise.words import Words, plain_words
 
 ENOUGH = 2
 """The score from which a candidate counts as a table of money."""
@@ -20,25 +20,37 @@ class Weight(NamedTuple):
     reason: str
 
 
-_BUDGET = re.compile(
-    r"budget|budsjett|regnskab|regnskap|rekneskap|bokslut|økonomi|ekonomi|finans|bevilling|udgift|utgift|utgifter|indtægt|inntekt|intäkt|kostnad|omkostning|driftsramme|serviceramme|ramme(?:r|budget)|besparelse|effektivisering|innsparing|"
-    r"invester|anlæg|anlegg|råderum|tilskud|tilskott|skat|skatt|renter|räntor|resultat|gevinst|beløb|belopp|beløp|nettodrift|netto|resultatopgørelse|likvid|lån|gæld|gjeld|skuld|afdrag|avdrag|overskud|underskud|kassebeholdning|puljer?|årsprognose|avskrivning|afskrivning|kommunbidrag|anskaffels|pris(?:er)?\b|afvigelse|avvik|opsparing|nettokostnad|driftsudgift|serviceudgift|overførsel|overførsler",
-    re.IGNORECASE,
+_BUDGET = Words(
+    """budget, budsjett, regnskab, regnskap, rekneskap, bokslut, økonomi, ekonomi, finans, bevilling, udgift, utgift,
+    indtægt, inntekt, intäkt, kostnad, omkostning, ramme_, rammer_, besparelse, effektivisering, innsparing, invester,
+    anlæg, anlegg, råderum, tilskud, tilskott, tilskudd, skat, renter, räntor, resultat, gevinst, beløb, belopp, beløp,
+    netto, likvid, _lån_, gæld, gjeld, skuld, afdrag, avdrag, overskud, underskud, kassebeholdning, pulje, årsprognose,
+    avskrivning, afskrivning, kommunbidrag, anskaffels, _pris_, _priser_, afvigelse, avvik, opsparing, overførsel,
+    overførsler, _drift_"""
 )
-_LABEL = re.compile(
-    r"udgift|utgift|indtægt|inntekt|intäkt|kostnad|omkostning|løn|lön|tilskud|tilskott|bidrag|skat|skatt|renter|räntor|afdrag|avdrag|refusion|drift|anlæg|investering|besparelse|gevinst|finansiering|honorar|husleje|moms|lån|avgift|pensjon|pension|varekjøp|varekøb|tjenesteydelser|afskrivning|avskrivning|pulje|overførsler|likvid|aktiver|passiver|egenkapital|indkøb|materialer",
-    re.IGNORECASE,
+_MONEY_LINE = Words(
+    """udgift, utgift, indtægt, inntekt, intäkt, kostnad, omkostning, løn, lön, tilskud, tilskott, tilskudd, bidrag, skat,
+    renter, räntor, afdrag, avdrag, refusion, drift, anlæg, investering, besparelse, gevinst, finansiering, honorar,
+    husleje, _moms, _lån, avgift, pensjon, pension, varekjøp, varekøb, tjenesteydelser, afskrivning, avskrivning, pulje,
+    overførsler, likvid, aktiver, passiver, egenkapital, indkøb, materialer"""
 )
-_OTHER_THINGS = re.compile(
-    r"(?<![a-zæøåäö])(?:antal|antall|befolkning\w*|indbyggertal|folketal\w*|folkemængde\w*|folkmängd|innbyggere|innbyggertall|elevtal\w*|elevtall\w*|elever|børnetal\w*|børn i alt|aldersfordeling|fødsler|fødte|besøgstal\w*|besøg|medarbejdere|ansatte|årsværk|årsverk|sygefravær\w*|sykefravær\w*|sjukfrånvaro|ledighed\w*|arbejdsløs\w*|svar|besvarelser|respondenter|tilfreds\w*|spørgeskema\w*|spørgsmål|enkät|temperatur|nedbør|co2|ton|kwh|energiforbrug|m2|km|timetal|lektioner|skema|tidsplan|mødeplan|køreplan|vagtplan|stemmer|valgresultat|mandater|postnr\.?|postnummer|telefon|adresse|e-?mail|mail|fødselsdato|cpr|kl\.|uge|klokken|\w*procent|skatteprocent|promille|pct\.?|prosent|andel|klassekvotient|gennemsnitsalder|personer|borgere|sager|klager|helårspersoner|fuldtidspersoner|ventetid\w*|boliger|husstande|virksomheder|deltagere|medlemmer|udlån|bøger|km2|areal|points?|karakter\w*|elevfravær|fravær|normering)(?![a-zæøåäö])",
-    re.IGNORECASE,
-)  # fmt: skip
-_PRIVATE = re.compile(
-    r"postnr|postnummer|telefon|mobil|e-?mail|(?<![a-zæø])mail(?![a-zæø])|adresse|vejnavn|cpr", re.IGNORECASE
+_OTHER_THINGS = Words(
+    """_antal_, _antall_, _befolkning, indbyggertal, folketal, folkemængde, folkmängd, _innbyggere_, innbyggertall,
+    elevtal, _elever_, børnetal, _børn i alt_, aldersfordeling, fødsler, _fødte_, besøgstal, _besøg_, _medarbejdere_,
+    _ansatte_, _årsværk_, _årsverk_, sygefravær, sykefravær, sjukfrånvaro, ledighed, arbejdsløs, _svar_, besvarelser,
+    respondenter, tilfreds, spørgeskema, spørgsmål, enkät, temperatur, nedbør, _co2_, _ton_, _kwh_, energiforbrug, _m2_,
+    _km_, _km2_, timetal, lektioner, _skema_, tidsplan, mødeplan, køreplan, vagtplan, _stemmer_, valgresultat, mandater,
+    postnr, postnummer, telefon, adresse, _e mail_, _mail_, fødselsdato, _cpr_, _kl_, _uge_, klokken, procent_, _pct_,
+    _prosent_, _andel_, promille, klassekvotient, gennemsnitsalder, _personer_, _borgere_, _sager_, klager,
+    helårspersoner, fuldtidspersoner, ventetid, _boliger_, husstande, _virksomheder_, _deltagere_, _medlemmer_, _udlån_,
+    _bøger_, _areal_, _point_, _points_, _karakter, elevfravær, _fravær_, normering"""
 )
-_RATE_INDEX = re.compile(
-    r"pris-?\s?(?:og|/)\s?løn\s?(?:skøn|udvikling|regulering|indeks)|p/?l-?\s?(?:skøn|indeks|fremskrivning|regulering|sats)|forbrugerpris|prisindeks|lønindeks|satsregulering|fremskrivningsprocent|nettoprisindeks|reguleringsprocent|konsumprisindeks|deflator|pris- og lønnsvekst|prisstigningstakt|løn- og prisudvikling",
-    re.IGNORECASE,
+_PRIVATE = ("postnr", "postnummer", "telefon", "mobil", " e mail ", " email ", "adresse", "vejnavn", " cpr ")
+_RATE_INDEX = Words(
+    """pris og lønskøn, pris og lønudvikling, pris og lønregulering, pris og lønindeks, _pl skøn, _pl indeks,
+    pl fremskrivning, _p l skøn, _p l indeks, _p l fremskrivning, _p l regulering, _p l sats, pl regulering,
+    forbrugerpris, prisindeks, lønindeks, satsregulering, fremskrivningsprocent, nettoprisindeks, reguleringsprocent,
+    konsumprisindeks, deflator, pris og lønnsvekst, prisstigningstakt, løn og prisudvikling"""
 )
 
 
@@ -60,51 +72,56 @@ def money_evidence(
         weights.append(Weight(2, "budget or outturn in the headings"))
     if any(draft.role == "difference" for draft in drafts):
         weights.append(Weight(1, "difference column"))
-    if _BUDGET.search(title):
+    if _BUDGET.in_text(title):
         weights.append(Weight(2, "title"))
-    if _BUDGET.search(names):
+    if _BUDGET.in_text(names):
         weights.append(Weight(1, "headings"))
-    if any(_BUDGET.search(text) for text in around):
+    if any(_BUDGET.in_text(text) for text in around):
         weights.append(Weight(1, "text around"))
-    share = sum(1 for label in labels if _LABEL.search(label))
+    share = sum(1 for label in labels if _MONEY_LINE.in_text(label))
     if share:
         weights.append(Weight(2 if share * 4 >= len(labels) else 1, "labels of the lines"))
-    if _OTHER_THINGS.search(title):
+    if _OTHER_THINGS.in_text(title):
         weights.append(Weight(-3, "title speaks of other things than money"))
-    if _OTHER_THINGS.search(names):
+    if _OTHER_THINGS.in_text(names):
         weights.append(Weight(-3, "headings speak of other things than money"))
-    other = sum(1 for label in labels if _OTHER_THINGS.search(label))
+    other = sum(1 for label in labels if _OTHER_THINGS.in_text(label))
     if labels and other * 2 > len(labels):
         weights.append(Weight(-3, "lines speak of other things than money"))
-    if len(_PRIVATE.findall(headings)) >= 2:
+    if sum(word in plain_words(headings) for word in _PRIVATE) >= 2:
         weights.append(Weight(-8, "address list"))
     return weights
 
 
 def is_index(title: str, drafts: Sequence[Draft], labels: Sequence[str]) -> bool:
     """Whether the table holds an index or yearly changes of prices and wages rather than money."""
-    return bool(_RATE_INDEX.search(title) or any(_RATE_INDEX.search(draft.heading.text) for draft in drafts)) or any(
-        _RATE_INDEX.search(label) for label in labels[:3]
+    return bool(_RATE_INDEX.in_text(title) or any(_RATE_INDEX.in_text(draft.heading.text) for draft in drafts)) or any(
+        _RATE_INDEX.in_text(label) for label in labels[:3]
     )
 
 
-_PROPOSALS = re.compile(
-    r"(?<!lov)(?<!budget)(?<!finans)forslag(?!sstiller)|proposal|tiltak|katalog|ansøgning|ansøgte|ansøgt|ønsker|driftsønske|budgetønske|äskande|yrkande|reduktionsblok|ændringsforslag|effektiviseringer\b|nye initiativer",
-    re.IGNORECASE,
+_PROPOSALS = Words(
+    """forslag, proposal, tiltak, katalog, ansøgning, ansøgt, ønsker, ønske_, äskande, yrkande, reduktionsblok,
+    effektiviseringer_, nye initiativer""",
+    without="lovforslag, budgetforslag, finansforslag, forslagsstiller",
 )
-_FINANCING = re.compile(
-    r"finansiering(?!soversigt)|finansierings(?:kilde|behov)|råderum|dækning|budgetreduktion|finansieres|finansieringskilder|anvist|modgående",
-    re.IGNORECASE,
+_FINANCING = Words(
+    "finansiering, råderum, _dækning, budgetreduktion, finansieres, modgående", without="finansieringsoversigt"
 )
-_CASE = re.compile(
-    r"business ?case|investeringsvurdering|gevinst(?!er ved salg)|tilbagebetaling|nettogevinst|investeringsforslag|innovationsforslag",
-    re.IGNORECASE,
+_CASE = Words(
+    "business case, businesscase, investeringsvurdering, _gevinst, tilbagebetaling, nettogevinst, investeringsforslag",
+    without="gevinst ved salg, gevinster ved salg",
 )
-_FOLLOW_UP = re.compile(
-    r"opfølgning|oppfølging|uppföljning|forventet regnskab|forv\. ?regnskab|forbrug|afvigelse|avvik|avvikelse|korrigeret budget|prognose|prognos|status|halvårsregnskab|delårs|tertial|kvartalsrapport|årsregnskab|budgetrevision|revidert budsjett|regnskabsresultat|restbudget",
-    re.IGNORECASE,
+_FOLLOW_UP = Words(
+    """opfølgning, oppfølging, uppföljning, forventet regnskab, forv regnskab, _forbrug, afvigelse, avvik, korrigeret budget,
+    prognos, _status, halvårsregnskab, delårs, tertial, kvartalsrapport, årsregnskab, budgetrevision, revidert budsjett,
+    regnskabsresultat, restbudget""",
+    without="forbrugerpris",
 )
-_BUDGET_PLAN = re.compile(r"budget|budsjett|økonomiplan|overslag|flerårsplan|finanslov", re.IGNORECASE)
+_BUDGET_PLAN = Words("budget, budsjett, økonomiplan, overslag, flerårsplan, finanslov", without="budgetopf, budgetrev")
+_RATES = Words("_takst, _takster, _gebyr_, _gebyrer_, betalingssatser, enhedspris")
+_GAIN = frozenset({"gevinst", "gevinst i alt", "nettogevinst"})
+_COST = Words("omkostning, besparelse, investering")
 
 
 def kind_of_table(
@@ -117,35 +134,30 @@ def kind_of_table(
     label_heading = " ".join(draft.heading.text for draft in drafts if draft.role == "label")
     measures = {draft.measure for draft in drafts if draft.measure}
     lines = " | ".join(labels[:40])
-    if _CASE.search(title) or (_GAIN.search(lines) and _COST.search(lines)):
+    if _CASE.in_text(title) or (any(plain_words(label).strip() in _GAIN for label in labels) and _COST.in_text(lines)):
         return "business_case", "words"
-    if _FINANCING.search(title) or _FINANCING.search(headings):
+    if _FINANCING.in_text(title) or _FINANCING.in_text(headings):
         return "financing", "words"
     years = {draft.year for draft in drafts if draft.role == "year" and draft.year}
     current = "estimate" not in measures and len(years) <= 2
     if current and "revised" in measures and ("outturn" in measures or "forecast" in measures):
         return "follow_up", "headings"
-    if _RATES.search(title) or _RATES.search(headings):
+    if _RATES.in_text(title) or _RATES.in_text(headings):
         return "other", "rates"
     has_difference = any(draft.role == "difference" for draft in drafts)
-    if _FOLLOW_UP.search(title) and (has_difference or measures & {"outturn", "forecast", "revised"}):
+    if _FOLLOW_UP.in_text(title) and (has_difference or measures & {"outturn", "forecast", "revised"}):
         return "follow_up", "title"
-    if _PROPOSALS.search(label_heading) or _PROPOSALS.search(title):
+    if _PROPOSALS.in_text(label_heading) or _PROPOSALS.in_text(title):
         return "proposals", "words"
     if has_difference and measures & {"outturn", "forecast"} and current:
         return "follow_up", "headings"
-    if _FOLLOW_UP.search(title) and not _BUDGET_PLAN.search(title):
+    if _FOLLOW_UP.in_text(title) and not _BUDGET_PLAN.in_text(title):
         return "follow_up", "title"
     if not years:
-        if _CASE.search(sheet):
+        if _CASE.in_text(sheet):
             return "business_case", "sheet"
-        if _FOLLOW_UP.search(sheet) and not _BUDGET_PLAN.search(sheet):
+        if _FOLLOW_UP.in_text(sheet) and not _BUDGET_PLAN.in_text(sheet):
             return "follow_up", "sheet"
-        if _PROPOSALS.search(sheet):
+        if _PROPOSALS.in_text(sheet):
             return "proposals", "sheet"
     return "budget", "default"
-
-
-_RATES = re.compile(r"(?<![a-zæøå])(?:takst|gebyr(?:er)?(?![a-zæøå])|betalingssatser|enhedspris)", re.IGNORECASE)
-_GAIN = re.compile(r"(?:^|\| )(?:netto)?gevinst(?: i alt)?(?:$| \|)", re.IGNORECASE)
-_COST = re.compile(r"omkostning|besparelse|investering", re.IGNORECASE)

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from xlbudget.workbook.recognise.words import Words, plain_words
+
 
 class LabelWords(NamedTuple):
     """What a label says of its line."""
@@ -18,68 +20,98 @@ class LabelWords(NamedTuple):
     note: bool = False
     running: bool = False  # "Akkumuleret": carried on from year to year, not a sum of lines
     percent: bool = False
-    count: bool = False
+    is_count: bool = False  # heads, posts: no money
 
 
-_TOTAL = re.compile(
-    r"(?<![a-zæøåäö])(?:i alt|ialt|i\.alt|total|totalt|totaler|totalsum|hovedtotal|sum|summa|sum(?:mering)?|samlet|samlede|subtotal|delsum|mellemsum|delsumma|sammenlagt|til sammen|tilsammen|in total|hele kommunen|totale)(?![a-zæøåäö])",
-    re.IGNORECASE,
-)  # fmt: skip
-_GRAND = re.compile(
-    r"^[\W]*(?:(?:samlet |hoved|grand |udgifter |beløb |kommunen )?(?:i alt|ialt|total|totalt|totalsum|hovedtotal|sum|summa|tilsammen|til sammen|samlet)|sum (?:totalt|i alt|total)|total (?:sum|i alt)|i alt,? (?:hele )?kommunen|alt i alt|kommunen i alt|totalt kommunen|summa totalt?)[\W\d]*$",
-    re.IGNORECASE,
-)  # fmt: skip
-_NET = re.compile(
-    r"^(?:[A-Z0-9]{1,3}[.)]\s*)?(?:netto\w*(?:\s+(?:i alt|drift|anlæg|udgift\w*|utgift\w*|resultat|ramme|finansutgift\w*|driftsresultat|driftsutgift\w*))?|årets\s+\w*resultat|(?:brutto |netto )?driftsresultat.*|resultat(?: af| før| etter| efter| i alt|et| før| brutto|$).*|(?:primær|ordinært) (?:drift|resultat).*|nettogevinst|gevinst(?: i alt)?|nettoeffekt|balance|saldo|finansieringsbehov|"
-    r"(?:samlet )?(?:kassetræk|kasseforbrug|kassebevægelse|likviditetspåvirkning).*|mer-?/mindreforbruk.*|verksamhetens nettokostnader?|.*nettokostnad(?:er)?|varig ændring|samlet varig ændring|nettobesparelse|nettoudgift(?:er)?(?: i alt)?|nettodriftsudgift(?:er)?|ændring i likvide aktiver|skattefinansieret (?:resultat|område i alt)|totalt nettodriftsudgifter)$",
-    re.IGNORECASE,
-)  # fmt: skip
-_RUNNING = re.compile(
-    r"^[\W]*(?:akkumulere[td]|akk\.|ackumulera[dt]|saldo ultimo|ultimo(?:saldo| saldo| kasse| likvid)|(?:ultimo )?kassebeholdning ultimo)",
-    re.IGNORECASE,
+_TOTAL = Words(
+    """_i alt_, _ialt_, _total_, _totalt_, _totaler_, _totale_, _totalsum_, _hovedtotal_, _sum_, _summa_, _summering_,
+    _samlet_, _samlede_, _subtotal_, _delsum_, _delsumma_, _mellemsum_, _sammenlagt_, til sammen, _tilsammen_,
+    hele kommunen""",
+    without="samlet indsats, samlede indsats, samlet skole, samlede skole, samlet institution",
 )
-_PART = re.compile(
-    r"^[\W]*(?:heraf|hvoraf|deraf|herav|hvorav|derav|därav|varav|heri indgår|inkl\. heri|- ?heraf)(?![a-zæøåäö])",
-    re.IGNORECASE,
+_GRAND = frozenset(
+    {
+        "i alt", "ialt", "total", "totalt", "totalsum", "hovedtotal", "sum", "summa", "tilsammen", "til sammen", "samlet",
+        "sum totalt", "sum i alt", "sum total", "total sum", "total i alt", "alt i alt", "samlet i alt", "samlet sum",
+        "samlet total", "udgifter i alt", "utgifter i alt", "beløb i alt", "kommunen i alt", "i alt kommunen", "summa totalt",
+        "i alt hele kommunen", "totalt kommunen", "i alt netto", "netto i alt", "grand total", "resultat i alt",
+    }
+)  # fmt: skip
+_NET = frozenset(
+    {
+        "netto", "netto drift", "netto anlæg", "netto resultat", "nettoresultat", "netto ramme", "nettoramme", "netto udgift",
+        "netto udgifter", "nettoudgift", "nettoudgifter", "nettoudgifter i alt", "nettodriftsudgift", "nettodriftsudgifter",
+        "netto driftsudgifter", "nettoutgift", "nettoutgifter", "netto utgifter", "netto driftsutgifter", "netto finansutgifter",
+        "netto driftsresultat", "nettodriftsresultat", "nettobesparelse", "nettogevinst", "nettoeffekt", "nettokostnad",
+        "nettokostnader", "verksamhetens nettokostnad", "verksamhetens nettokostnader", "gevinst", "gevinst i alt", "balance",
+        "saldo", "finansieringsbehov", "varig ændring", "samlet varig ændring", "ændring i likvide aktiver", "resultat",
+        "resultatet", "nettofinansiering", "nettoanlæg", "nettolån",
+    }
+)  # fmt: skip
+_NET_BEGINS = tuple(
+    f" {words} "
+    for words in (
+        "årets resultat", "årets netto resultat", "årets totale resultat", "driftsresultat", "brutto driftsresultat",
+        "netto driftsresultat", "resultat af", "resultat før", "resultat efter", "resultat etter", "resultat av",
+        "primær drift", "primært resultat", "ordinært resultat", "kassetræk", "samlet kassetræk", "kasseforbrug",
+        "kassebevægelse", "likviditetspåvirkning", "samlet likviditetspåvirkning", "mer mindreforbruk",
+    )
+)  # fmt: skip
+_PART = tuple(
+    f" {words} " for words in ("heraf", "hvoraf", "deraf", "herav", "hvorav", "derav", "därav", "varav", "heri indgår")
 )
-_OPENS = re.compile(
-    r"^[\W]*(?:heraf|hvoraf|deraf|herav|hvorav|derav|därav|varav|heraf (?:udgør|fordelt))\s*:?\s*$", re.IGNORECASE
+_OPENS = frozenset({*(words.strip() for words in _PART), "heraf udgør", "heraf fordelt"})
+_RUNNING = (
+    " akkumuleret ",
+    " akkumulert ",
+    " ackumulerat ",
+    " akk ",
+    " saldo ultimo ",
+    " kassebeholdning ultimo ",
+    " ultimo ",
 )
 _NOTE = re.compile(
-    r"^(?:note|noter|anm|anmærkning|bemærk|bem|kilde|kjelde|källa|source|obs|nb|merk)\b\.?\s*\d*\s*[:.)]|^\*+\)?\s?\S|^\d\)\s|^(?:kilde|kjelde|källa)\b|^\+ ?=|^- ?=|^\(?[-+−] ?\(?(?:minus|plus)",
-    re.IGNORECASE,
-)  # fmt: skip
-_PERCENT = re.compile(
-    r"(?<![0-9] )(?<![0-9])(?<![0-9]\u00a0)(?:%|(?<![a-zæøåäö])(?:pct|procent|prosent)(?![a-zæøåäö]))|procentvis|forbrugsprocent|procentpoint|^(?:skatte|udskrivnings|selvfinansierings|soliditets)?(?:procent|grad|promille)$",
-    re.IGNORECASE,
-)  # fmt: skip
-_COUNT = re.compile(
-    r"^(?:gennemsnitlig[te]? )?(?:antal|antall|årsværk|årsverk|årsarbetare|normering|fuldtidsstilling\w*|helårs\w*|stillinger|folketal|indbyggertal|innbyggertall|invånarantal)(?![a-zæøå])|\((?:antal|årsværk|stk\.?|personer)\)|(?<![a-zæøå])årsværk$",
+    r"(?:note|noter|anm|anmærkning|bemærk|bem|kilde|kjelde|källa|source|obs|nb|merk)\b\.?\s*\d*\s*[:.)]|(?:kilde|källa)\b|"
+    r"\*+\)?\s?\S|\d\)\s|\+ ?=|- ?=|\(?[-+−] ?\(?(?:minus|plus)",
     re.IGNORECASE,
 )
+_PERCENT = re.compile(
+    r"(?<![0-9] )(?<![0-9])(?<![0-9]\u00a0)(?:%|(?<![a-zæøåäö])(?:pct|procent|prosent)(?![a-zæøåäö]))"
+)
+_PER_CENTS = Words(
+    """procentvis, forbrugsprocent, procentpoint, _skatteprocent_, _udskrivningsprocent_, selvfinansieringsgrad,
+    soliditetsgrad, _promille_, grundskyldspromille"""
+)
+_COUNT = (
+    " antal ", " antall ", " gennemsnitligt antal ", " årsværk", " årsverk", " årsarbetare", " normering", " fuldtidsstilling",
+    " helårs", " stillinger ", " folketal", " indbyggertal", " innbyggertall", " invånarantal", " elevtal",
+)  # fmt: skip
+_COUNTED = Words("_antal_, _årsværk_, _stk_, _personer_")
+_BRACKETED = re.compile(r"\(([^)]*)\)$")
+_ITEM_MARK = re.compile(r" (?:[a-z]|[0-9]{1,3}) ")
 
 
 @lru_cache(maxsize=16384)
 def label_words(label: str) -> LabelWords:
     """The words of a label, understood."""
-    plain = label.strip(" :.\u00a0*–-")
-    part = bool(_PART.match(label))
-    total = (
-        not part
-        and bool(_TOTAL.search(label))
-        and not re.match(
-            r"total(?:entreprise|renover|rådg|forsvar)|samlede? (?:skole|institution|indsats)", label, re.IGNORECASE
-        )
-    )
-    net = not part and bool(_NET.match(plain))
+    plain = plain_words(label)
+    bare = plain.strip()
+    if (mark := _ITEM_MARK.match(plain)) and mark.end() < len(plain):
+        bare = plain[mark.end() :].strip()  # "A. Resultat af …"
+    part = plain.startswith(_PART)
+    total = not part and _TOTAL.in_plain(plain)
+    net = not part and (bare in _NET or f" {bare} ".startswith(_NET_BEGINS))
+    bracketed = _BRACKETED.search(label)
     return LabelWords(
         total=total,
-        grand=total and bool(_GRAND.match(plain)),
+        grand=total and plain.strip(" 0123456789") in _GRAND,
         net=net,
         part_of=part,
-        opens_parts=bool(_OPENS.match(label)),
-        running=bool(_RUNNING.match(label)),
+        opens_parts=bare in _OPENS,
         note=bool(_NOTE.match(label)),
-        percent=bool(_PERCENT.search(label)),
-        count=bool(_COUNT.search(label)),
+        running=plain.startswith(_RUNNING),
+        percent=bool(_PERCENT.search(label.lower())) or _PER_CENTS.in_plain(plain),
+        is_count=plain.startswith(_COUNT)
+        or bool(bracketed and _COUNTED.in_text(bracketed[1]))
+        or plain.endswith(" årsværk "),
     )

@@ -44,7 +44,7 @@ def _told(
         return Told("note", "label")
     if not row.numbers:
         return _without_numbers(place, rows, repeated)
-    if row.words.count and not row.words.total:
+    if row.words.is_count and not row.words.total:
         return Told("note", "label")
     if row.words.running:
         return Told("subtotal", "label")
@@ -149,7 +149,7 @@ def _aggregates(grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int]) ->
     counted = [
         place
         for place, row in enumerate(rows)
-        if row.numbers and not (row.words.part_of or row.words.count or row.words.running)
+        if row.numbers and not (row.words.part_of or row.words.is_count or row.words.running)
     ]
     ledger = Ledger(rows, columns)
     book = _Book(grid, rows, columns, ledger)
