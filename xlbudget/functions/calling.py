@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from decimal import DecimalException, localcontext
 from typing import Any
@@ -26,6 +27,19 @@ def call(name: str, values: Sequence[object], context: Context | None = None) ->
 
 def evaluate(function: Function, values: Sequence[object], context: Context | None = None) -> Result:
     """As `call`, for a function that was found before."""
+    if not any(isinstance(value, list | tuple) and len(value) > _MANY_ROWS for value in values) or not gc.isenabled():
+        return _evaluate(function, values, context)
+    gc.disable()  # a hundred thousand rows are as many lists and no cycles: looking for some costs half as much again
+    try:
+        return _evaluate(function, values, context)
+    finally:
+        gc.enable()
+
+
+_MANY_ROWS = 2_000
+
+
+def _evaluate(function: Function, values: Sequence[object], context: Context | None) -> Result:
     blocks = _blocks(function, values)
     spread = [function.elementwise and argument.kind in ("amounts", "years") for argument in function.arguments]
     for argument, block, elementwise in zip(function.arguments, blocks, spread, strict=True):
@@ -51,6 +65,8 @@ def evaluate(function: Function, values: Sequence[object], context: Context | No
                 "The numbers are too large or too small to compute with.",
             ) from problem
     if function.elementwise and isinstance(result, list):
+        if errors:
+            result = [list(row) for row in result]
         for (row, column), error in errors.items():
             result[row][column] = error
         return result[0][0] if single else result
@@ -100,7 +116,7 @@ def _value(argument: Argument, block: Block, shape: tuple[int, int] | None) -> o
     if shape is None:
         return argument.read(block)
     if block.blank and argument.optional:
-        return [[argument.default] * shape[1] for _ in range(shape[0])]
+        return [[argument.default] * shape[1]] * shape[0]
     if block.errors:
         bare = Block(
             [[None if isinstance(cell, ErrorValue) else cell for cell in row] for row in block.rows],
@@ -117,7 +133,7 @@ def _spread(matrix: list[list[Any]], block: Block, wanted: tuple[int, int]) -> l
     if block.shape == wanted:
         return matrix
     if block.full_shape == (1, 1):
-        return [[matrix[0][0]] * wanted[1] for _ in range(wanted[0])]
+        return [[matrix[0][0]] * wanted[1]] * wanted[0]  # one row many times over: nobody writes to an argument
     # The used part of a whole column beside a longer one: the rest of it is blank.
     rows = [row + [None] * (wanted[1] - len(row)) for row in matrix]
     return rows + [[None] * wanted[1] for _ in range(wanted[0] - len(rows))]

@@ -211,7 +211,9 @@ def read_cell(cell: object) -> Cell:
 def _from_float(number: float) -> Decimal:
     if number.is_integer() and -1e15 < number < 1e15:  # by far the most common, and ten times as fast
         return Decimal(int(number))
-    return exact(number)
+    shown = repr(number)
+    # Up to 15 digits the shortest text is what `exact` finds by rounding; an exponent or more digits are its business.
+    return Decimal(shown) if len(shown) <= 16 and "e" not in shown and "n" not in shown else exact(number)
 
 
 def _checked(number: Decimal) -> Decimal:

@@ -27,11 +27,13 @@ def plain(result: Result) -> Plain:
 
 def plain_cell(cell: ResultCell) -> PlainCell:
     """One cell of `plain`."""
-    if isinstance(cell, Decimal):
+    if type(cell) is Decimal:
         number = float(cell)
+        if -_EXACT_IN_A_FLOAT < number < _EXACT_IN_A_FLOAT:
+            return int(number) if number.is_integer() else number
         if isinf(number):
             raise Refusal("out_of_range", "Resultatet er for stort til en celle.", "The result is too large.")
-        return int(number) if number.is_integer() and abs(number) < _EXACT_IN_A_FLOAT else number
+        return number
     if isinstance(cell, ErrorValue):
         return str(cell)
     return cell

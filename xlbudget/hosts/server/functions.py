@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from decimal import Decimal
 from types import ModuleType
 from typing import Any
 
@@ -47,7 +48,7 @@ def answer(function: Function, values: tuple[object, ...]) -> Any:
     try:
         result = evaluate(function, values, context_for(None))
         if isinstance(result, list):
-            return [[_cell(cell) for cell in row] for row in result]
+            return [[plain_cell(cell) if type(cell) is Decimal else _cell(cell) for cell in row] for row in result]
         return _cell(result)
     except Refusal as refusal:
         raise XlwingsError(f"{function.name}: {refusal.da}") from None
