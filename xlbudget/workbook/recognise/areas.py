@@ -1,8 +1,8 @@
 """Where a sheet may hold a table: heading rows and the rows below them, in the columns that belong together.
 
 A sheet is cut at blank rows into bands, a band at blank columns into strips. A strip goes on from the one above it
-where their columns meet: so a table may have blank rows in it, and two may stand side by side. Within such a lane a row of
-headings over a column of numbers begins a table.
+where their columns meet: so a table may have blank rows in it, and two may stand side by side. Within such a lane a row
+of headings over a column of numbers begins a table.
 """
 
 from __future__ import annotations

@@ -169,7 +169,7 @@ def _label_score(grid: Grid, candidate: Candidate, column: int, heading: Heading
 
 
 def _exclusive(candidate: Candidate, one: int, other: int) -> bool:
-    """Two columns share the labels when a row is named in the one or in the other: headings to the left, lines indented."""
+    """Two columns share the labels when a row is named in one of them: headings to the left of their lines."""
     first = [line for line in candidate.body if one in line.kinds]
     both = sum(1 for line in first if other in line.kinds)
     return bool(first) and both * 5 <= len(first)

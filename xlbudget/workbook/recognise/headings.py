@@ -10,8 +10,7 @@ from xlbudget.domain.amounts import Unit
 from xlbudget.domain.table import Dimension, Measure, PriceLevel
 from xlbudget.workbook.recognise.price_levels import price_levels, without_price_levels
 from xlbudget.workbook.recognise.units import stated_unit
-from xlbudget.workbook.recognise.words import Words, plain_words
-
+from xlbudget.workbook.recognise.words import Words, listed, plain_words
 
 Hint = Literal["percent", "difference", "fte", "count", "note", "total", "change"]
 
@@ -48,10 +47,12 @@ _PERIOD = re.compile(rf"(?<![\d.,])({_Y})\s?(?:[-–−]|til|to|t\.o\.m\.)\s?({_
 _FULL_YEAR = re.compile(rf"(?<![\d.,/-])(?<![a-zæøå]{{3}})({_Y})(?![\d]|[.,]\d)")
 _DATE = re.compile(rf"(?<!\d)(?:[0-3]?\d[./-]\s?){{2}}({_Y}|\d\d)(?!\d)")
 _CODE = re.compile(
-    r"(?<![a-zæøå0-9])(?P<code>BO|BF|KB|FB|FFL|FL|FR|TB|OB|VB|RB|ØP|HP|B|R|F|P|U|BP|R2|Bud\.?|Regn\.?|Regnsk\.?|Rekn\.?)[ .\-']?(?P<year>20\d\d|[0-4]\d)(?!\d)"
+    r"(?<![a-zæøå0-9])(?P<code>BO|BF|KB|FB|FFL|FL|FR|TB|OB|VB|RB|ØP|HP|B|R|F|P|U|BP|R2|Bud\.?|"
+    r"Regn\.?|Regnsk\.?|Rekn\.?)[ .\-']?(?P<year>20\d\d|[0-4]\d)(?!\d)"
 )
 _TWO_DIGITS = re.compile(
-    r"(?<![a-zæøå])(?:budget(?:forslag)?|budsjett|regnskab|regnskap|rekneskap|bokslut|prognose?|plan|overslag|forbrug|utfall) ?['’]?(?P<year>[0-4]\d)(?![\d.,%/-])",
+    r"(?<![a-zæøå])(?:budget(?:forslag)?|budsjett|regnskab|regnskap|rekneskap|bokslut|prognose?|"
+    r"plan|overslag|forbrug|utfall) ?['’]?(?P<year>[0-4]\d)(?![\d.,%/-])",
     re.IGNORECASE,
 )
 _OUTER = re.compile(
@@ -59,11 +60,12 @@ _OUTER = re.compile(
     re.IGNORECASE,
 )
 _CODES: dict[str, Measure] = {
-    "BO": "estimate", "BF": "budget", "KB": "revised", "FB": "forecast", "FFL": "budget", "FL": "budget", "FR": "forecast",
-    "TB": "revised", "OB": "budget", "VB": "budget", "RB": "revised", "ØP": "estimate", "HP": "estimate", "B": "budget",
-    "R": "outturn", "F": "budget", "P": "forecast", "U": "outturn", "BP": "budget", "R2": "outturn",
-    "BUD": "budget", "REGN": "outturn", "REGNSK": "outturn", "REKN": "outturn",
-}  # fmt: skip
+    **dict.fromkeys(("B", "BF", "OB", "VB", "FL", "FFL", "F", "BP", "BUD"), "budget"),
+    **dict.fromkeys(("KB", "TB", "RB"), "revised"),
+    **dict.fromkeys(("R", "R2", "U", "REGN", "REGNSK", "REKN"), "outturn"),
+    **dict.fromkeys(("BO", "ØP", "HP"), "estimate"),
+    **dict.fromkeys(("FB", "FR", "P"), "forecast"),
+}
 
 _MEASURES: tuple[tuple[Measure, Words], ...] = (
     (
@@ -76,69 +78,73 @@ _MEASURES: tuple[tuple[Measure, Words], ...] = (
     (
         "revised",
         Words(
-            """korrig, _korr_, revider, _rev_, justert, justeret, _just b, ajourført, disponib, regulert, gældende budget,
-            nuværende budget, tilleggsbev, inkl overfør, inkl tillæg, incl overfør, ekskl overfør"""
+            """korrig, _korr_, revider, _rev_, justert, justeret, _just b, ajourført, disponib, regulert,
+            gældende budget, nuværende budget, tilleggsbev, inkl overfør, inkl tillæg, incl overfør,
+            ekskl overfør"""
         ),
     ),
     (
         "estimate",
         Words(
-            """overslag, _bo_, _bo1_, _bo2_, _bo3_, _bo4_, økonomiplan, flerårsplan, _plan_, _planår, langtidsplan, _øp_, _øk plan, handlingsplan,
-            verksamhetsplan"""
+            """overslag, _bo_, _bo1_, _bo2_, _bo3_, _bo4_, økonomiplan, flerårsplan, _plan_, _planår,
+            langtidsplan, _øp_, _øk plan, handlingsplan, verksamhetsplan"""
         ),
     ),
     (
         "outturn",
         Words(
-            """regnskap, regnskab, _regn_, _regnsk_, rekneskap, bokslut, utfall, udfald, _forbrug, _forbruk, realiser,
-            faktisk, afholdt, brugt, _rgn_, bogført, outturn, årsresultat""",
+            """regnskap, regnskab, _regn_, _regnsk_, rekneskap, bokslut, utfall, udfald, _forbrug,
+            _forbruk, realiser, faktisk, afholdt, brugt, _rgn_, bogført, outturn, årsresultat""",
             without="forbrugs %, forbrugspct, forbrugsprocent, forbrugs pct, forbrugsgrad, forbrugerpris, forbruks %",
         ),
     ),
     (
         "budget",
         Words(
-            """budget, budsjett, _bud_, _bevilling, _bevilget, _bev_, finanslov, vedtag, vedtatt, oprindelig, _opr_,
-            _oppr_, opprinnelig, opphavleg, antaget, basis, _ramme_, kommunbidrag, driftsbidrag""",
-            without="budgetopf, budgetrev, budgetafv, budgetreduktion, bevillingsnr, bevillingsnummer, bevillingsområde",
+            """budget, budsjett, _bud_, _bevilling, _bevilget, _bev_, finanslov, vedtag, vedtatt,
+            oprindelig, _opr_, _oppr_, opprinnelig, opphavleg, antaget, basis, _ramme_, kommunbidrag,
+            driftsbidrag""",
+            without="budgetopf, budgetrev, budgetafv, budgetreduktion, bevillingsnr, bevillingsområde",
         ),
     ),
 )
 _TO_DATE = Words("hittil, hidtil, år til dato, _åtd_")
 
 _PERCENT = Words(
-    """%, ‰, _pct_, _procent_, _prosent_, prosentvis, procentvis, procentuell, procentpoint, forbrugsgrad, forbrugspct,
-    forbrugsprocent, promille, _andel_"""
+    """%, ‰, _pct_, _procent_, _prosent_, prosentvis, procentvis, procentuell, procentpoint, forbrugsgrad,
+    forbrugspct, forbrugsprocent, promille, _andel_"""
 )
 _DIFFERENCE = Words(
-    """afvigelse, _afv_, avvik, differens, difference, _diff_, _dif_, forskel, merforbrug, mindreforbrug, merudgift,
-    mindreudgift, merforbruk, mindreforbruk, merutgift, merindtægt, mindreindtægt, over underskud, restbudget,
-    resterende, _rest_, restbevilling, uforbrugt, overskridelse, budgetafv, _vs_, stigning, _fald_, _vækst_""",
+    """afvigelse, _afv_, avvik, differens, difference, _diff_, _dif_, forskel, merforbrug, mindreforbrug,
+    merudgift, mindreudgift, merforbruk, mindreforbruk, merutgift, merindtægt, mindreindtægt,
+    over underskud, restbudget, resterende, _rest_, restbevilling, uforbrugt, overskridelse, budgetafv,
+    _vs_, stigning, _fald_, _vækst_""",
     without="afvigelsesforklaring",
 )
 _CHANGE = Words("ændring, endring, förändring, _ændr_, _regulering, _just_, _justering_, _change")
 _TOTAL = Words(
-    """_i alt_, _ialt_, _hovedtotal_, _total_, _totalt_, _totaler_, _totale_, _totala_, _totalsum_, _totalramme_,
-    _totaludgift_, _totalbeløb_, _totalkostnad_, _tot_, _sum_, _summa_, _samlet_, _samlede_, _sammenlagt_, til sammen,
-    tilsammen, _perioden_"""
+    """_i alt_, _ialt_, _hovedtotal_, _total_, _totalt_, _totaler_, _totale_, _totala_, _totalsum_,
+    _totalramme_, _totaludgift_, _totalbeløb_, _totalkostnad_, _tot_, _sum_, _summa_, _samlet_,
+    _samlede_, _sammenlagt_, til sammen, tilsammen, _perioden_"""
 )
 _FTE = Words(
-    """årsværk, årsverk, _årsv_, årsarbetare, årsarbejd, fuldtids, fultids, heltids, stillinger, normering, _åv_, _fte_,
-    hjemler, personaleforbrug, _ansatte_, medarbejdere, _tjänster_"""
+    """årsværk, årsverk, _årsv_, årsarbetare, årsarbejd, fuldtids, fultids, heltids, stillinger,
+    normering, _åv_, _fte_, hjemler, personaleforbrug, _ansatte_, medarbejdere, _tjänster_"""
 )
 _COUNT = Words(
-    """_antal_, _antall_, _ant_, _stk_, _m2_, _m²_, _m3_, _km_, _kvm_, kapacitet, volumen, mængde, helårspersoner,
-    _kwh_, _mwh_, løbetid, _rang_, _prio_, prioritet, tilbagebetalingstid, elevtal, børnetal, indbyggertal,
-    befolkningstal, brugertal, folketal, folketall, innbyggertall"""
+    """_antal_, _antall_, _ant_, _stk_, _m2_, _m²_, _m3_, _km_, _kvm_, kapacitet, volumen, mængde,
+    helårspersoner, _kwh_, _mwh_, løbetid, _rang_, _prio_, prioritet, tilbagebetalingstid, elevtal,
+    børnetal, indbyggertal, befolkningstal, brugertal, folketal, folketall, innbyggertall"""
 )
 _COUNTED = frozenset(
-    """elever børn barn personer borgere pladser plasser platser timer dage uger måneder indbyggere innbyggere invånare
-    brugere brukere klienter forløb besøg enheder boliger deltagere ton""".split()
+    listed("""elever, børn, barn, personer, borgere, pladser, plasser, platser, timer, dage, uger, måneder,
+    indbyggere, innbyggere, invånare, brugere, brukere, klienter, forløb, besøg, enheder, boliger,
+    deltagere, ton""")
 )
 _NOTE = Words(
-    """_bemærkning, _bem_, _kommentar, _komm_, _note_, _noter_, _noten_, _anm_, _anmærkning, forklaring, merknad,
-    begrundelse, uddyb, beskriv, _besked, årsag, henvisning, _side_, _sidenr_, _kilde, _status, ansvarlig,
-    kontaktperson, _e mail_, _email_, telefon, _frist, _dato_"""
+    """_bemærkning, _bem_, _kommentar, _komm_, _note_, _noter_, _noten_, _anm_, _anmærkning, forklaring,
+    merknad, begrundelse, uddyb, beskriv, _besked, årsag, henvisning, _side_, _sidenr_, _kilde,
+    _status, ansvarlig, kontaktperson, _e mail_, _email_, telefon, _frist, _dato_"""
 )
 _COMMITTEE = Words("udvalg, utvalg, nämnd, _komité, _styrelse_, _styret_, _styrelsen_")
 _APPROPRIATIONS = Words(
@@ -146,11 +152,12 @@ _APPROPRIATIONS = Words(
 )
 _FUNCTION = Words("funktion, funksjon, _konto, kontonr, kontostreng, _fkt_, artskonto, _grp_, gruppering")
 _OTHER_DIMENSION = Words(
-    """_nr_, _nummer_, projektnr, prosjektnr, projektnummer, løbenr, sagsnr, forslagsnr, tiltaksnr, _id_, _kode_,
-    _kap_, _kapittel_, _kapitel_, _post_, _rubrik_, _art_, _type_, vedtakstype, _kategori_, _center_, _forvaltning_,
-    _afdeling_, _afd_, _institution_, _enhed_, _enhet_, _virksomhed_, _fase_, dranst, _omr_, _område_, _området_,
-    drift anlæg, inv drift, _målgruppe_, _psp_, _sted_, omkostningssted, _ansvar_, _startår_, _slutår_, prioritering,
-    _prioritet_, _prio_, _alternativ_, _niveau_, _styringsområde_"""
+    """_nr_, _nummer_, projektnr, prosjektnr, projektnummer, løbenr, sagsnr, forslagsnr, tiltaksnr, _id_,
+    _kode_, _kap_, _kapittel_, _kapitel_, _post_, _rubrik_, _art_, _type_, vedtakstype, _kategori_,
+    _center_, _forvaltning_, _afdeling_, _afd_, _institution_, _enhed_, _enhet_, _virksomhed_, _fase_,
+    dranst, _omr_, _område_, _området_, drift anlæg, inv drift, _målgruppe_, _psp_, _sted_,
+    omkostningssted, _ansvar_, _startår_, _slutår_, prioritering, _prioritet_, _prio_, _alternativ_,
+    _niveau_, _styringsområde_"""
 )
 _OWN_DIMENSIONS = frozenset({"år", "måned", "kvartal", "uge", "projekt", "prosjekt", "proj", "sag", "ref"})
 _BARE_APPROPRIATION = frozenset({"bevilling", "bevillinger", "hovedkonto"})

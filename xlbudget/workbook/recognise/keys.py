@@ -1,4 +1,4 @@
-"""The keys under which rows keep their values: the year, else year and measure, else a short name of the column's own."""
+"""The keys under which rows keep their values: the year, year and measure, or a short name."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _DANISH = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "
 
 
 def year_keys(columns: Sequence[tuple[int | None, Measure | None, str]]) -> list[str]:
-    """Keys for columns of (year, measure, header): "2016" where the year occurs once, else "2025:outturn", a further repeat with a number."""
+    """Keys for columns of (year, measure, header): "2016", for a year that repeats "2025:outturn", then a number."""
     years = Counter(year for year, _, _ in columns if year is not None)
     taken: Counter[str] = Counter()
     keys = []

@@ -21,36 +21,41 @@ class Weight(NamedTuple):
 
 
 _BUDGET = Words(
-    """budget, budsjett, regnskab, regnskap, rekneskap, bokslut, økonomi, ekonomi, finans, bevilling, udgift, utgift,
-    indtægt, inntekt, intäkt, kostnad, omkostning, ramme_, rammer_, besparelse, effektivisering, innsparing, invester,
-    anlæg, anlegg, råderum, tilskud, tilskott, tilskudd, skat, renter, räntor, resultat, gevinst, beløb, belopp, beløp,
-    netto, likvid, _lån_, gæld, gjeld, skuld, afdrag, avdrag, overskud, underskud, kassebeholdning, pulje, årsprognose,
-    avskrivning, afskrivning, kommunbidrag, anskaffels, _pris_, _priser_, afvigelse, avvik, opsparing, overførsel,
-    overførsler, _drift_"""
+    """budget, budsjett, regnskab, regnskap, rekneskap, bokslut, økonomi, ekonomi, finans, bevilling,
+    udgift, utgift, indtægt, inntekt, intäkt, kostnad, omkostning, ramme_, rammer_, besparelse,
+    effektivisering, innsparing, invester, anlæg, anlegg, råderum, tilskud, tilskott, tilskudd, skat,
+    renter, räntor, resultat, gevinst, beløb, belopp, beløp, netto, likvid, _lån_, gæld, gjeld, skuld,
+    afdrag, avdrag, overskud, underskud, kassebeholdning, pulje, årsprognose, avskrivning, afskrivning,
+    kommunbidrag, anskaffels, _pris_, _priser_, afvigelse, avvik, opsparing, overførsel, overførsler,
+    _drift_"""
 )
 _MONEY_LINE = Words(
-    """udgift, utgift, indtægt, inntekt, intäkt, kostnad, omkostning, løn, lön, tilskud, tilskott, tilskudd, bidrag, skat,
-    renter, räntor, afdrag, avdrag, refusion, drift, anlæg, investering, besparelse, gevinst, finansiering, honorar,
-    husleje, _moms, _lån, avgift, pensjon, pension, varekjøp, varekøb, tjenesteydelser, afskrivning, avskrivning, pulje,
-    overførsler, likvid, aktiver, passiver, egenkapital, indkøb, materialer"""
+    """udgift, utgift, indtægt, inntekt, intäkt, kostnad, omkostning, løn, lön, tilskud, tilskott,
+    tilskudd, bidrag, skat, renter, räntor, afdrag, avdrag, refusion, drift, anlæg, investering,
+    besparelse, gevinst, finansiering, honorar, husleje, _moms, _lån, avgift, pensjon, pension,
+    varekjøp, varekøb, tjenesteydelser, afskrivning, avskrivning, pulje, overførsler, likvid, aktiver,
+    passiver, egenkapital, indkøb, materialer"""
 )
 _OTHER_THINGS = Words(
-    """_antal_, _antall_, _befolkning, indbyggertal, folketal, folkemængde, folkmängd, _innbyggere_, innbyggertall,
-    elevtal, _elever_, børnetal, _børn i alt_, aldersfordeling, fødsler, _fødte_, besøgstal, _besøg_, _medarbejdere_,
-    _ansatte_, _årsværk_, _årsverk_, sygefravær, sykefravær, sjukfrånvaro, ledighed, arbejdsløs, _svar_, besvarelser,
-    respondenter, tilfreds, spørgeskema, spørgsmål, enkät, temperatur, nedbør, _co2_, _ton_, _kwh_, energiforbrug, _m2_,
-    _km_, _km2_, timetal, lektioner, _skema_, tidsplan, mødeplan, køreplan, vagtplan, _stemmer_, valgresultat, mandater,
-    postnr, postnummer, telefon, adresse, _e mail_, _mail_, fødselsdato, _cpr_, _kl_, _uge_, klokken, procent_, _pct_,
-    _prosent_, _andel_, promille, klassekvotient, gennemsnitsalder, _personer_, _borgere_, _sager_, klager,
-    helårspersoner, fuldtidspersoner, ventetid, _boliger_, husstande, _virksomheder_, _deltagere_, _medlemmer_, _udlån_,
-    _bøger_, _areal_, _point_, _points_, _karakter, elevfravær, _fravær_, normering"""
+    """_antal_, _antall_, _befolkning, indbyggertal, folketal, folkemængde, folkmängd, _innbyggere_,
+    innbyggertall, elevtal, _elever_, børnetal, _børn i alt_, aldersfordeling, fødsler, _fødte_,
+    besøgstal, _besøg_, _medarbejdere_, _ansatte_, _årsværk_, _årsverk_, sygefravær, sykefravær,
+    sjukfrånvaro, ledighed, arbejdsløs, _svar_, besvarelser, respondenter, tilfreds, spørgeskema,
+    spørgsmål, enkät, temperatur, nedbør, _co2_, _ton_, _kwh_, energiforbrug, _m2_, _km_, _km2_,
+    timetal, lektioner, _skema_, tidsplan, mødeplan, køreplan, vagtplan, _stemmer_, valgresultat,
+    mandater, postnr, postnummer, telefon, adresse, _e mail_, _mail_, fødselsdato, _cpr_, _kl_, _uge_,
+    klokken, procent_, _pct_, _prosent_, _andel_, promille, klassekvotient, gennemsnitsalder,
+    _personer_, _borgere_, _sager_, klager, helårspersoner, fuldtidspersoner, ventetid, _boliger_,
+    husstande, _virksomheder_, _deltagere_, _medlemmer_, _udlån_, _bøger_, _areal_, _point_, _points_,
+    _karakter, elevfravær, _fravær_, normering"""
 )
 _PRIVATE = ("postnr", "postnummer", "telefon", "mobil", " e mail ", " email ", "adresse", "vejnavn", " cpr ")
 _RATE_INDEX = Words(
-    """pris og lønskøn, pris og lønudvikling, pris og lønregulering, pris og lønindeks, _pl skøn, _pl indeks,
-    pl fremskrivning, _p l skøn, _p l indeks, _p l fremskrivning, _p l regulering, _p l sats, pl regulering,
-    forbrugerpris, prisindeks, lønindeks, satsregulering, fremskrivningsprocent, nettoprisindeks, reguleringsprocent,
-    konsumprisindeks, deflator, pris og lønnsvekst, prisstigningstakt, løn og prisudvikling"""
+    """pris og lønskøn, pris og lønudvikling, pris og lønregulering, pris og lønindeks, _pl skøn,
+    _pl indeks, pl fremskrivning, _p l skøn, _p l indeks, _p l fremskrivning, _p l regulering,
+    _p l sats, pl regulering, forbrugerpris, prisindeks, lønindeks, satsregulering,
+    fremskrivningsprocent, nettoprisindeks, reguleringsprocent, konsumprisindeks, deflator,
+    pris og lønnsvekst, prisstigningstakt, løn og prisudvikling"""
 )
 
 
@@ -101,8 +106,8 @@ def is_index(title: str, drafts: Sequence[Draft], labels: Sequence[str]) -> bool
 
 
 _PROPOSALS = Words(
-    """forslag, proposal, tiltak, katalog, ansøgning, ansøgt, ønsker, ønske_, äskande, yrkande, reduktionsblok,
-    effektiviseringer_, nye initiativer""",
+    """forslag, proposal, tiltak, katalog, ansøgning, ansøgt, ønsker, ønske_, äskande, yrkande,
+    reduktionsblok, effektiviseringer_, nye initiativer""",
     without="lovforslag, budgetforslag, finansforslag, forslagsstiller",
 )
 _FINANCING = Words(
@@ -113,9 +118,9 @@ _CASE = Words(
     without="gevinst ved salg, gevinster ved salg",
 )
 _FOLLOW_UP = Words(
-    """opfølgning, oppfølging, uppföljning, forventet regnskab, forv regnskab, _forbrug, afvigelse, avvik, korrigeret budget,
-    prognos, _status, halvårsregnskab, delårs, tertial, kvartalsrapport, årsregnskab, budgetrevision, revidert budsjett,
-    regnskabsresultat, restbudget""",
+    """opfølgning, oppfølging, uppföljning, forventet regnskab, forv regnskab, _forbrug, afvigelse, avvik,
+    korrigeret budget, prognos, _status, halvårsregnskab, delårs, tertial, kvartalsrapport,
+    årsregnskab, budgetrevision, revidert budsjett, regnskabsresultat, restbudget""",
     without="forbrugerpris",
 )
 _BUDGET_PLAN = Words("budget, budsjett, økonomiplan, overslag, flerårsplan, finanslov", without="budgetopf, budgetrev")
@@ -127,7 +132,7 @@ _COST = Words("omkostning, besparelse, investering")
 def kind_of_table(
     title: str, sheet: str, drafts: Sequence[Draft], labels: Sequence[str], index: bool
 ) -> tuple[Kind, str]:
-    """The kind of the table and what tells it: its title, headings and lines first, then `sheet`, what the sheet is called."""
+    """The kind of the table and what tells it: its title, headings and lines, then what the sheet is called."""
     if index:
         return "index", "index"
     headings = " ".join(draft.heading.text for draft in drafts)

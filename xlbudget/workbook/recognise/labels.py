@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from xlbudget.workbook.recognise.words import Words, plain_words
+from xlbudget.workbook.recognise.words import Words, listed, plain_words
 
 
 class LabelWords(NamedTuple):
@@ -24,39 +24,37 @@ class LabelWords(NamedTuple):
 
 
 _TOTAL = Words(
-    """_i alt_, _ialt_, _total_, _totalt_, _totaler_, _totale_, _totalsum_, _hovedtotal_, _sum_, _summa_, _summering_,
-    _samlet_, _samlede_, _subtotal_, _delsum_, _delsumma_, _mellemsum_, _sammenlagt_, til sammen, _tilsammen_,
-    hele kommunen""",
+    """_i alt_, _ialt_, _total_, _totalt_, _totaler_, _totale_, _totalsum_, _hovedtotal_, _sum_, _summa_,
+    _summering_, _samlet_, _samlede_, _subtotal_, _delsum_, _delsumma_, _mellemsum_, _sammenlagt_,
+    til sammen, _tilsammen_, hele kommunen""",
     without="samlet indsats, samlede indsats, samlet skole, samlede skole, samlet institution",
 )
 _GRAND = frozenset(
-    {
-        "i alt", "ialt", "total", "totalt", "totalsum", "hovedtotal", "sum", "summa", "tilsammen", "til sammen", "samlet",
-        "sum totalt", "sum i alt", "sum total", "total sum", "total i alt", "alt i alt", "samlet i alt", "samlet sum",
-        "samlet total", "udgifter i alt", "utgifter i alt", "beløb i alt", "kommunen i alt", "i alt kommunen", "summa totalt",
-        "i alt hele kommunen", "totalt kommunen", "i alt netto", "netto i alt", "grand total", "resultat i alt",
-    }
-)  # fmt: skip
+    listed("""i alt, ialt, total, totalt, totalsum, hovedtotal, sum, summa, tilsammen, til sammen, samlet,
+    sum totalt, sum i alt, sum total, total sum, total i alt, alt i alt, samlet i alt, samlet sum,
+    samlet total, udgifter i alt, utgifter i alt, beløb i alt, kommunen i alt, i alt kommunen,
+    summa totalt, i alt hele kommunen, totalt kommunen, i alt netto, netto i alt, grand total,
+    resultat i alt""")
+)
 _NET = frozenset(
-    {
-        "netto", "netto drift", "netto anlæg", "netto resultat", "nettoresultat", "netto ramme", "nettoramme", "netto udgift",
-        "netto udgifter", "nettoudgift", "nettoudgifter", "nettoudgifter i alt", "nettodriftsudgift", "nettodriftsudgifter",
-        "netto driftsudgifter", "nettoutgift", "nettoutgifter", "netto utgifter", "netto driftsutgifter", "netto finansutgifter",
-        "netto driftsresultat", "nettodriftsresultat", "nettobesparelse", "nettogevinst", "nettoeffekt", "nettokostnad",
-        "nettokostnader", "verksamhetens nettokostnad", "verksamhetens nettokostnader", "gevinst", "gevinst i alt", "balance",
-        "saldo", "finansieringsbehov", "varig ændring", "samlet varig ændring", "ændring i likvide aktiver", "resultat",
-        "resultatet", "nettofinansiering", "nettoanlæg", "nettolån",
-    }
-)  # fmt: skip
+    listed("""netto, netto drift, netto anlæg, netto resultat, nettoresultat, netto ramme, nettoramme, netto udgift,
+    netto udgifter, nettoudgift, nettoudgifter, nettoudgifter i alt, nettodriftsudgift,
+    nettodriftsudgifter, netto driftsudgifter, nettoutgift, nettoutgifter, netto utgifter,
+    netto driftsutgifter, netto finansutgifter, netto driftsresultat, nettodriftsresultat, nettobesparelse,
+    nettogevinst, nettoeffekt, nettokostnad, nettokostnader, verksamhetens nettokostnad,
+    verksamhetens nettokostnader, gevinst, gevinst i alt, balance, saldo, finansieringsbehov,
+    varig ændring, samlet varig ændring, ændring i likvide aktiver, resultat, resultatet,
+    nettofinansiering, nettoanlæg, nettolån""")
+)
 _NET_BEGINS = tuple(
     f" {words} "
-    for words in (
-        "årets resultat", "årets netto resultat", "årets totale resultat", "driftsresultat", "brutto driftsresultat",
-        "netto driftsresultat", "resultat af", "resultat før", "resultat efter", "resultat etter", "resultat av",
-        "primær drift", "primært resultat", "ordinært resultat", "kassetræk", "samlet kassetræk", "kasseforbrug",
-        "kassebevægelse", "likviditetspåvirkning", "samlet likviditetspåvirkning", "mer mindreforbruk",
+    for words in listed(
+        """årets resultat, årets netto resultat, årets totale resultat, driftsresultat, brutto driftsresultat,
+        netto driftsresultat, resultat af, resultat før, resultat efter, resultat etter, resultat av,
+        primær drift, primært resultat, ordinært resultat, kassetræk, samlet kassetræk, kasseforbrug,
+        kassebevægelse, likviditetspåvirkning, samlet likviditetspåvirkning, mer mindreforbruk"""
     )
-)  # fmt: skip
+)
 _PART = tuple(
     f" {words} " for words in ("heraf", "hvoraf", "deraf", "herav", "hvorav", "derav", "därav", "varav", "heri indgår")
 )
@@ -71,7 +69,8 @@ _RUNNING = (
     " ultimo ",
 )
 _NOTE = re.compile(
-    r"(?:note|noter|anm|anmærkning|bemærk|bem|kilde|kjelde|källa|source|obs|nb|merk)\b\.?\s*\d*\s*[:.)]|(?:kilde|källa)\b|"
+    r"(?:note|noter|anm|anmærkning|bemærk|bem|kilde|kjelde|källa|source|obs|nb|"
+    r"merk)\b\.?\s*\d*\s*[:.)]|(?:kilde|källa)\b|"
     r"\*+\)?\s?\S|\d\)\s|\+ ?=|- ?=|\(?[-+−] ?\(?(?:minus|plus)",
     re.IGNORECASE,
 )
@@ -79,13 +78,17 @@ _PERCENT = re.compile(
     r"(?<![0-9] )(?<![0-9])(?<![0-9]\u00a0)(?:%|(?<![a-zæøåäö])(?:pct|procent|prosent)(?![a-zæøåäö]))"
 )
 _PER_CENTS = Words(
-    """procentvis, forbrugsprocent, procentpoint, _skatteprocent_, _udskrivningsprocent_, selvfinansieringsgrad,
-    soliditetsgrad, _promille_, grundskyldspromille"""
+    """procentvis, forbrugsprocent, procentpoint, _skatteprocent_, _udskrivningsprocent_,
+    selvfinansieringsgrad, soliditetsgrad, _promille_, grundskyldspromille"""
 )
-_COUNT = (
-    " antal ", " antall ", " gennemsnitligt antal ", " årsværk", " årsverk", " årsarbetare", " normering", " fuldtidsstilling",
-    " helårs", " stillinger ", " folketal", " indbyggertal", " innbyggertall", " invånarantal", " elevtal",
-)  # fmt: skip
+_COUNT = tuple(
+    word.replace("_", " ")
+    for word in listed(
+        """_antal_, _antall_, _gennemsnitligt antal_, _årsværk, _årsverk, _årsarbetare, _normering,
+        _fuldtidsstilling, _helårs, _stillinger_, _folketal, _indbyggertal, _innbyggertall, _invånarantal,
+        _elevtal"""
+    )
+)
 _COUNTED = Words("_antal_, _årsværk_, _stk_, _personer_")
 _BRACKETED = re.compile(r"\(([^)]*)\)$")
 _ITEM_MARK = re.compile(r" (?:[a-z]|[0-9]{1,3}) ")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 class Shown(NamedTuple):
     """How a number format shows a number.
 
-    `thousands_hidden` is 1 for `#,##0,` (4.000.000 is shown as 4.000) and 2 for millions; `decimals` is None for General;
+    `thousands_hidden` is 1 for `#,##0,` (4.000.000 is shown as 4.000), 2 for millions; `decimals` is None for General;
     `literal` is the text that the format adds, such as "mio. kr."; `grouped` says that thousands are separated.
     """
 

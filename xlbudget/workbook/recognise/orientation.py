@@ -6,7 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from xlbudget.domain.table import BudgetTable, Column, Evidence, Measure, Row
+from xlbudget.domain.table import BudgetTable, Column, ColumnRole, Evidence, Measure, Row, RowRole
 from xlbudget.workbook.addresses import Area, cell_ref
 from xlbudget.workbook.recognise import keys
 from xlbudget.workbook.recognise.columns import Draft
@@ -43,7 +43,7 @@ def years_down(
     understood: Understood, value: Value, evidence: Callable[[Understood], tuple[Evidence, ...]]
 ) -> BudgetTable:
     """The table turned: each series that runs down a column is a row, each year a column; `ref` is the sheet's row."""
-    from xlbudget.workbook.recognise.tables import confidence_of, notes_of  # noqa: PLC0415 — the two build on each other
+    from xlbudget.workbook.recognise.tables import confidence_of, notes_of  # noqa: PLC0415 — a ring
 
     grid = understood.grid
     label = next(draft for draft in understood.drafts if draft.role == "label")
@@ -62,11 +62,11 @@ def years_down(
     for row in lines:
         heading = read_heading(row.label)
         hidden = row.line.row in grid.sheet.hidden_rows
-        role = "year" if heading.year is not None else "total"
+        role: ColumnRole = "year" if heading.year is not None else "total"
         columns.append(
             Column(
                 str(row.line.row), row.label, role, key_of[row.line.row], heading.year, heading.measure, hidden=hidden
-            )  # type: ignore[arg-type]
+            )
         )
     first, last = understood.drafts[0].column, understood.drafts[-1].column
     return BudgetTable(
@@ -101,13 +101,15 @@ def _series_row(
         values[key] = value(number, understood.unit)
         cells[key] = cell_ref(line.line.row, draft.column)
         decimals[key] = number.decimals
-    role = "note" if draft.role in ("count", "fte") else "total" if draft.role in ("total", "difference") else "item"
+    role: RowRole = (
+        "note" if draft.role in ("count", "fte") else "total" if draft.role in ("total", "difference") else "item"
+    )
     hidden = draft.column in understood.grid.sheet.hidden_columns
-    return Row(None, draft.heading.text, role, values, cells, hidden=hidden, blanks=blanks, decimals=decimals)  # type: ignore[arg-type]
+    return Row(None, draft.heading.text, role, values, cells, hidden=hidden, blanks=blanks, decimals=decimals)
 
 
 def long_rows(understood: Understood, year_column: Draft, key_of: dict[int, str], value: Value) -> tuple[Row, ...]:
-    """One amount a row, kept under the row's own year; with a column that tells budget from outturn, year and measure."""
+    """One amount a row, kept under its own year; where a column tells budget from outturn, under year and measure."""
     grid = understood.grid
     money = [draft for draft in understood.drafts if draft.role in ("year", "amount", "total", "difference")]
     rows = []
@@ -141,7 +143,7 @@ def long_rows(understood: Understood, year_column: Draft, key_of: dict[int, str]
                 number in grid.sheet.hidden_rows,
                 blanks,
                 decimals,
-            )  # fmt: skip
+            )
         )
     return tuple(rows)
 

@@ -14,7 +14,8 @@ _YEAR = r"(?P<y{n}>(?:19|20)\d\d)"
 _FORMS = (
     rf"{_YEAR.format(n=1)}[ -](?:års)?{_D}(?:prisnivå|prisniveau|prisnivau|pengeverdi|prisnivo|penningvärde)",
     rf"{_YEAR.format(n=2)}{_D}års{_D}(?:priser|prisnivå|prisniveau|pris- og lønnsnivå|pris- och lönenivå)",
-    rf"(?:prisnivå|prisniveau|priser|pris{_D}og{_D}lønn?s?(?:niveau|nivå)|pl|p/l|p\.l\.|p-l)(?:{_D}niveau)?[ :(=i-]*(?:år[ :]*)?{_YEAR.format(n=3)}",
+    rf"(?:prisnivå|prisniveau|priser|pris{_D}og{_D}lønn?s?(?:niveau|nivå)|pl|p/l|p\.l\.|"
+    rf"p-l)(?:{_D}niveau)?[ :(=i-]*(?:år[ :]*)?{_YEAR.format(n=3)}",
     rf"fast[ea]?(?:{_D}\w+)?{_D}\(?{_YEAR.format(n=4)}{_D}(?:kr|kroner|kronor|priser|prisnivå)?",
     rf"(?:faste?a?|fasta)[ ](?:priser|kroner|prisnivå)[ ]*[,(i]*[ ]*{_YEAR.format(n=5)}",
     rf"{_YEAR.format(n=6)}[-–](?:kr\b|kroner|kronor|prisar|tal\b|niveau|nivå)",
@@ -23,11 +24,14 @@ _FORMS = (
 )
 _STATED = re.compile(r"(?<![0-9a-zæøå])(?:" + "|".join(_FORMS) + r")(?![0-9])", re.IGNORECASE)
 _SHORT = re.compile(
-    r"(?<![0-9.,])(?P<two>[0-4][0-9])[- ]?(?:p/l|pl|p\.l\.|priser|prisniveau)(?![a-zæøå0-9])|(?<![a-zæøå0-9])(?:p/l|pl)[- ]?(?P<later>[0-4][0-9])(?![0-9])",
+    r"(?<![0-9.,])(?P<two>[0-4][0-9])[- ]?(?:p/l|pl|p\.l\.|priser|prisniveau)(?![a-zæøå0-9])|"
+    r"(?<![a-zæøå0-9])(?:p/l|pl)[- ]?(?P<later>[0-4][0-9])(?![0-9])",
     re.IGNORECASE,
 )
 _CURRENT = re.compile(
-    r"(?<![a-zæøå])(?:løbende|løpende|løpande|löpande|årets|årlige|nominelle|nominella)[ \u00a0-]+(?:års[ ]?)?(?:pris(?:er|ar)?|pris-?[ ]og[ ]løn\w*|p/l|pl|prisniveau|prisnivå|kroner|kr\.?|kronor)"
+    r"(?<![a-zæøå])(?:løbende|løpende|løpande|löpande|årets|årlige|nominelle|"
+    r"nominella)[ \u00a0-]+(?:års[ ]?)?(?:pris(?:er|ar)?|pris-?[ ]og[ ]løn\w*|p/l|pl|prisniveau|"
+    r"prisnivå|kroner|kr\.?|kronor)"
     r"(?![a-zæøå])|(?<![a-zæøå])(?:budgetårets|hvert års)[ ](?:priser|prisniveau|p/l)",
     re.IGNORECASE,
 )
@@ -56,7 +60,8 @@ def without_price_levels(text: str) -> str:
     for level in read_price_levels(text):
         if isinstance(level, int):
             text = re.sub(
-                rf"(?:faste?\s+)?\(?{level}\)?(?:[-–\s]*(?:p/l|pl|priser|pris\w*|kroner|kr\.?|niveau))|(?:p/l|pl|pris\w*|priser)[\s:(-]*{level}\)?",
+                rf"(?:faste?\s+)?\(?{level}\)?(?:[-–\s]*(?:p/l|pl|priser|pris\w*|kroner|kr\.?|niveau))|(?:p/l|"
+                rf"pl|pris\w*|priser)[\s:(-]*{level}\)?",
                 " ",
                 text,
                 flags=re.IGNORECASE,

@@ -169,7 +169,7 @@ def _headings_before(rows: Sequence[RowDraft]) -> list[int]:
 
 
 class _Book:
-    """Reads the lines top down: `open` holds what no sum has taken up yet; a sum takes its parts and stands for them."""
+    """Reads the lines top down. `open` are those that no sum has taken up; a sum stands for its parts."""
 
     def __init__(self, grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int], ledger: Ledger) -> None:
         self._grid, self._rows, self._columns, self._ledger = grid, rows, columns, ledger
@@ -206,8 +206,8 @@ class _Book:
         named = row.words.total or row.words.net
         set_off = row.bold or row.marked
         rows = summed_rows(self._grid, row.line.row, self._columns)
-        if parts := [self._by_row[other] for other in rows if other in self._by_row and self._by_row[other] != place]:
-            return parts, "formula"
+        if summed := [self._by_row[other] for other in rows if self._by_row.get(other, place) != place]:
+            return summed, "formula"
         if below := ledger.indented(place):
             return below, "arithmetic"
         for parts in self._above(place, strict=not (named or set_off)):

@@ -120,8 +120,8 @@ def _draft(
         kept = {column: text for column, text in kept.items() if text != label}
         words = label_words(label)
     style = grid.sheet.style(line.row, place)
-    text = grid.sheet.value(line.row, place)
-    spaces = len(text) - len(text.lstrip()) if isinstance(text, str) else 0
+    written = grid.sheet.value(line.row, place)
+    spaces = len(written) - len(written.lstrip()) if isinstance(written, str) else 0
     first_value = grid.sheet.style(line.row, values[0]) if values else style
     return RowDraft(
         line,
@@ -139,7 +139,7 @@ def _draft(
 
 
 def _label_elsewhere(dimensions: dict[int, str], place: int) -> str:
-    """A line without a label of its own is named by the column to the left of it, or by "I alt" wherever that stands."""
+    """A line without a label of its own is named by the column to its left, or by "I alt" wherever that stands."""
     for column, text in dimensions.items():
         if label_words(text).grand or (column < place and any(character.isalpha() for character in text)):
             return text
@@ -149,9 +149,7 @@ def _label_elsewhere(dimensions: dict[int, str], place: int) -> str:
 def _only_percents(line: Line, money: Sequence[int], words: LabelWords) -> bool:
     """A line of per cents under the money: by its numbers' format, or by its label."""
     kinds = [line.kinds[column] for column in money if column in line.kinds]
-    if not kinds:
-        return words.percent and not any(kind == TEXT for kind in kinds)
+    if not kinds or TEXT in kinds:
+        return False
     percents = sum(1 for kind in kinds if kind == PERCENT)
-    if percents and percents == sum(1 for kind in kinds if kind in VALUES or kind == YEAR):
-        return True
-    return False
+    return words.percent or 0 < percents == sum(1 for kind in kinds if kind in VALUES or kind == YEAR)

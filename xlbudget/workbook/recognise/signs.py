@@ -8,21 +8,35 @@ from decimal import Decimal
 
 from xlbudget.domain.table import Sign
 
-_MINUS = r"(?:[-−–]\s*(?:\(?minus\)?)?|\(?minus\)?|negativ[et]?\s?(?:tal|fortegn|beløb|værdi\w*)?|med minus|\(-\)|”-”|\"-\"|'-')"
+_MINUS = (
+    r"(?:[-−–]\s*(?:\(?minus\)?)?|\(?minus\)?|negativ[et]?\s?(?:tal|fortegn|beløb|værdi\w*)?|"
+    r"med minus|\(-\)|”-”|\"-\"|'-')"
+)
 _PLUS = r"(?:\+\s*(?:\(?plus\)?)?|\(?plus\)?|positiv[et]?\s?(?:tal|fortegn|beløb|værdi\w*)?|\(\+\)|”\+”|\"\+\"|'\+')"
 _IS = r"\s*(?:=|:|er|angiver|betyder|viser|udtrykker|svarer til|är|indikerer|anger)\s*(?:en |et )?"
-_LESS = r"(?:indtægt|inntekt|intäkt|mindre-?\s?(?:udgift|forbrug|utgift|forbruk)|besparelse|overskud|overskott|overskudd|forbedring|provenu|gevinst|kasseopbygning|henlæggelse)"
-_MORE = r"(?:udgift|utgift|kostnad|mer-?\s?(?:udgift|forbrug|utgift|forbruk)|underskud|underskott|underskudd|mindre-?\s?indtægt|forværring|kassetræk|forbrug)"
+_LESS = (
+    r"(?:indtægt|inntekt|intäkt|mindre-?\s?(?:udgift|forbrug|utgift|forbruk)|besparelse|overskud|"
+    r"overskott|overskudd|forbedring|provenu|gevinst|kasseopbygning|henlæggelse)"
+)
+_MORE = (
+    r"(?:udgift|utgift|kostnad|mer-?\s?(?:udgift|forbrug|utgift|forbruk)|underskud|underskott|"
+    r"underskudd|mindre-?\s?indtægt|forværring|kassetræk|forbrug)"
+)
 _EXPENSE_POSITIVE = re.compile(
-    rf"{_MINUS}{_IS}{_LESS}|{_PLUS}{_IS}{_MORE}|(?:indtægter?|inntekter|intäkter|besparelser?|mindreforbrug)\s+(?:er |vises |är |angives )?(?:angivet |angitt |anført |vist |med )*(?:med |som |i )?(?:et )?(?:minus|negativ)",
+    rf"{_MINUS}{_IS}{_LESS}|{_PLUS}{_IS}{_MORE}|(?:indtægter?|inntekter|intäkter|besparelser?|"
+    rf"mindreforbrug)\s+(?:er |vises |är |angives )?(?:angivet |angitt |anført |vist |"
+    rf"med )*(?:med |som |i )?(?:et )?(?:minus|negativ)",
     re.IGNORECASE,
 )
 _EXPENSE_NEGATIVE = re.compile(
-    rf"{_MINUS}{_IS}{_MORE}|{_PLUS}{_IS}{_LESS}|(?:udgifter?|utgifter|kostnader|merforbrug)\s+(?:er |vises |är |angives )?(?:angivet |angitt |anført |vist |med )*(?:med |som |i )?(?:et )?(?:minus|negativ)",
+    rf"{_MINUS}{_IS}{_MORE}|{_PLUS}{_IS}{_LESS}|(?:udgifter?|utgifter|kostnader|"
+    rf"merforbrug)\s+(?:er |vises |är |angives )?(?:angivet |angitt |anført |vist |med )*(?:med |"
+    rf"som |i )?(?:et )?(?:minus|negativ)",
     re.IGNORECASE,
 )
 _INCOME = re.compile(
-    r"(?<![a-zæøå])(?:indtægt|inntekt|intäkt|skatter|skatt |generelle tilskud|tilskud og udligning|rammetilskudd|refusion|brugerbetaling|salg af|skatteintäkter)",
+    r"(?<![a-zæøå])(?:indtægt|inntekt|intäkt|skatter|skatt |generelle tilskud|"
+    r"tilskud og udligning|rammetilskudd|refusion|brugerbetaling|salg af|skatteintäkter)",
     re.IGNORECASE,
 )
 _EXPENSE = re.compile(r"udgift|utgift|kostnad|(?<![a-zæøå])løn(?![a-zæøå])|drift", re.IGNORECASE)

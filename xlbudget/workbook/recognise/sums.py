@@ -1,4 +1,4 @@
-"""Which lines of a table add up to which: the arithmetic behind totals, in whole numbers of the smallest digit shown."""
+"""Which lines of a table add up to which: the arithmetic behind totals, in whole numbers."""
 
 from __future__ import annotations
 
@@ -64,13 +64,12 @@ class Ledger:
         column = next((column for column, value in total.items() if value), None)
         if column is None:
             return 0
-        running, count = 0, 0
-        for other in range(place + 1, min(len(self._rows), place + 1 + _REACH)):
+        running = 0
+        for count, other in enumerate(range(place + 1, min(len(self._rows), place + 1 + _REACH)), 1):
             row = self._rows[other]
             if not row.numbers or row.words.grand or row.words.part_of:
                 return 0
             running += self._values[other].get(column, 0)
-            count += 1
             slack = 10 ** max(0, self._digits - row.numbers[column].decimals) if column in row.numbers else 1
             if count >= 2 and abs(running - total[column]) <= (slack if strict else (count + 1) * slack):
                 parts = range(place + 1, other + 1)

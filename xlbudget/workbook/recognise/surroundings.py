@@ -145,7 +145,9 @@ def _title(block: tuple[Said, ...], above: tuple[Said, ...], columns: tuple[int,
 
 
 _FILLER = re.compile(
-    r"(?<![a-zæøåäö])(?:alle|samtlige|beløb(?:ene)?|belopp|beløp|tal(?:lene)?|tall|i|er|angivet|angitt|vises|anført|opgjort|enhed|hele|netto|faste|løbende|priser|prisniveau|p/l|pl|pris|og|løn|niveau|den|det|kr|mio|i alt|udgifter)"
+    r"(?<![a-zæøåäö])(?:alle|samtlige|beløb(?:ene)?|belopp|beløp|tal(?:lene)?|tall|i|er|angivet|"
+    r"angitt|vises|anført|opgjort|enhed|hele|netto|faste|løbende|priser|prisniveau|p/l|pl|pris|og|"
+    r"løn|niveau|den|det|kr|mio|i alt|udgifter)"
     r"(?![a-zæøåäö])|[^a-zæøåäö]+",
     re.IGNORECASE,
 )

@@ -215,7 +215,7 @@ def _statements(
         for row in numbered
         if stated_unit(row.label) or price_levels(row.label)
     ]
-    if len(lines) * 2 < len(numbered):
+    if len(lines) * 2 <= len(numbered):
         lines = []
     totals = [
         Said(row.label, cell_ref(row.line.row, min(row.line.kinds)), row.line.row)
@@ -257,7 +257,7 @@ def _sign(around: Surroundings, rows: Sequence[RowDraft], money: Sequence[int]) 
 
 
 def shown_value(number: Number, unit: StatedUnit | None) -> Decimal:
-    """The value in the table's unit: hidden thousands are taken off where a unit is stated, a unit in the cell is honoured."""
+    """The value in the table's unit: without hidden thousands where a unit is stated, in that unit."""
     value = number.shown if unit is not None and (unit.unit not in (None, Unit.KR) or unit.currency) else number.stored
     if number.unit and unit and unit.unit and number.unit is not unit.unit:
         return convert(value, number.unit, unit.unit)
@@ -279,10 +279,10 @@ def evidence_of(understood: Understood) -> tuple[Evidence, ...]:
         sign, said = understood.sign
         found.append(Evidence("sign", sign, said.cell or None, said.text))
     for draft in understood.drafts:
-        row = understood.candidate.headers[-1].row if understood.candidate.headers else understood.rows[0].line.row
+        place = understood.candidate.headers[-1].row if understood.candidate.headers else understood.rows[0].line.row
         found.append(
             Evidence(
-                f"column {column_letter(draft.column)}", draft.role, cell_ref(row, draft.column), draft.heading.text
+                f"column {column_letter(draft.column)}", draft.role, cell_ref(place, draft.column), draft.heading.text
             )
         )
     for row, told in zip(understood.rows, understood.told, strict=True):

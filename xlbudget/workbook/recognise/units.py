@@ -32,18 +32,25 @@ _PATTERNS: tuple[tuple[Unit, bool, str], ...] = (
     (
         Unit.MIA_KR,
         True,
-        rf"(?:mia\.?|mrd\.?|mdr\.?|milliard(?:er)?|miljard(?:er)?){_S}?\.?-?{_S}?(?:{_KR}|{_CODES})|mdkr|mdrkr|miakr|mrdkr|b(?:dkk|nok|sek|eur)|(?:{_KR}|{_CODES}){_S}(?:mia\.?|mrd\.?|milliard(?:er)?|billion|bn)",
+        rf"(?:mia\.?|mrd\.?|mdr\.?|milliard(?:er)?|miljard(?:er)?){_S}?\.?-?{_S}?(?:{_KR}|{_CODES})|"
+        rf"mdkr|mdrkr|miakr|mrdkr|b(?:dkk|nok|sek|eur)|(?:{_KR}|{_CODES}){_S}(?:mia\.?|mrd\.?|"
+        rf"milliard(?:er)?|billion|bn)",
     ),
     (
         Unit.MIO_KR,
         True,
-        rf"(?:mio\.?|mill\.?|milj\.?|mil\.?|million(?:er)?|miljon(?:er)?){_S}?-?{_S}?(?:{_KR}|{_CODES})|mnkr\.?|mkr\.?|miokr\.?|m{_S}kr\.?|mill{_S}?kr|m(?:dkk|nok|sek|eur)|(?:{_KR}|{_CODES})(?:{_S}\(?|{_S}?-{_S}?)(?:i{_S})?(?:mio\.?|mill\.?|millions?|millioner|miljoner)|dkkm|{_S}?m€",
+        rf"(?:mio\.?|mill\.?|milj\.?|mil\.?|million(?:er)?|miljon(?:er)?){_S}?-?{_S}?(?:{_KR}|"
+        rf"{_CODES})|mnkr\.?|mkr\.?|miokr\.?|m{_S}kr\.?|mill{_S}?kr|m(?:dkk|nok|sek|eur)|(?:{_KR}|"
+        rf"{_CODES})(?:{_S}\(?|{_S}?-{_S}?)(?:i{_S})?(?:mio\.?|mill\.?|millions?|millioner|miljoner)|"
+        rf"dkkm|{_S}?m€",
     ),
     (
         Unit.TKR,
         True,
-        rf"(?:hele{_S})?(?:i{_S})?{_THOUSAND}(?:{_S}?-{_S}?|{_S})?(?:{_KR}|{_CODES}|d?\.?kr\.?)|(?:{_KR}|{_CODES}){_S}?(?:i{_S})?{_THOUSAND}(?!\d|[.,]\d)"
-        rf"|(?:i{_S})?(?:hele{_S}|heile{_S})?(?:tusinde?r?|tusen|tusental|tus\.?){_S}?(?:{_KR}|{_CODES})|t\.{_S}?kr\.?|tkr\.?|t{_S}kr\.?|kkr|teur|t€|t(?:dkk|nok|sek)|k(?:dkk|nok|sek|eur)"
+        rf"(?:hele{_S})?(?:i{_S})?{_THOUSAND}(?:{_S}?-{_S}?|{_S})?(?:{_KR}|{_CODES}|d?\.?kr\.?)|"
+        rf"(?:{_KR}|{_CODES}){_S}?(?:i{_S})?{_THOUSAND}(?!\d|[.,]\d)"
+        rf"|(?:i{_S})?(?:hele{_S}|heile{_S})?(?:tusinde?r?|tusen|tusental|tus\.?){_S}?(?:{_KR}|"
+        rf"{_CODES})|t\.{_S}?kr\.?|tkr\.?|t{_S}kr\.?|kkr|teur|t€|t(?:dkk|nok|sek)|k(?:dkk|nok|sek|eur)"
         rf"|(?:{_KR}|{_CODES}){_S}(?:i{_S})?(?:hele{_S})?(?:tusinde?r?|tusen|tusental|thousands?)"
         rf"|(?:{_KR}){_S}?[x*(]{_S}?{_THOUSAND}|x{_S}?{_THOUSAND}(?:{_S}?{_KR})?|{_THOUSAND}'{_S}?(?:{_KR})?"
         rf"|(?:{_CODES})'?000|(?:1{_S}?)?000'?{_S}?(?:{_KR}|{_CODES})",
@@ -106,7 +113,7 @@ def _in_currency(unit: Unit, words: str) -> tuple[Unit | None, str | None]:
 
 
 def stated_unit(text: str) -> UnitStatement | None:
-    """The one unit that a short text states: the firm one where a weak one stands beside it. None for none or several."""
+    """The one unit that a text states: the firm one where a weak one stands beside it. None for none or several."""
     found = unit_statements(text)
     firm = [statement for statement in found if statement.firm] or list(found)
     if len({(statement.unit, statement.currency) for statement in firm}) != 1:
@@ -120,7 +127,8 @@ def is_rate(text: str) -> bool:
 
 
 _TRAILING = re.compile(
-    rf"(?<=[0-9]){_S}*(?:(?P<mia>(?:mia|mrd)\.?(?:{_S}?{_KR})?)|(?P<mio>(?:mio|mill|mkr|mnkr)\.?(?:{_S}?{_KR})?)|(?P<tkr>t\.?{_S}?kr\.?|tkr\.?)|(?P<kr>kr\.?|kroner))$",
+    rf"(?<=[0-9]){_S}*(?:(?P<mia>(?:mia|mrd)\.?(?:{_S}?{_KR})?)|(?P<mio>(?:mio|mill|mkr|"
+    rf"mnkr)\.?(?:{_S}?{_KR})?)|(?P<tkr>t\.?{_S}?kr\.?|tkr\.?)|(?P<kr>kr\.?|kroner))$",
     re.IGNORECASE,
 )
 _GROUPS = {"mia": Unit.MIA_KR, "mio": Unit.MIO_KR, "tkr": Unit.TKR, "kr": Unit.KR}

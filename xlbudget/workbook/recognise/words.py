@@ -39,6 +39,10 @@ class Words:
         return any(word in plain for word in self._wanted)
 
 
+def listed(words: str) -> tuple[str, ...]:
+    """The words between the commas."""
+    return tuple(word for word in (word.strip() for word in words.replace("\n", ",").split(",")) if word)
+
+
 def _entries(words: str) -> tuple[str, ...]:
-    listed = (word.strip() for word in words.replace("\n", ",").split(","))
-    return tuple(word.replace("_", " ") for word in listed if word)
+    return tuple(word.replace("_", " ") for word in listed(words))
