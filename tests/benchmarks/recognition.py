@@ -148,11 +148,12 @@ class FoundAmount(NamedTuple):
 
 
 def _amounts(table: Found) -> dict[str, FoundAmount]:
-    """The money that was found, by cell."""
+    """The money that was found, by cell; a row of role note holds none."""
     columns = {column["key"]: column for column in table["columns"]}
     return {
         row["cells"][key]: FoundAmount(key, _year(key, columns.get(key)), value)
         for row in table["rows"]
+        if row["role"] != "note"
         for key, value in row["values"].items()
         if key in row["cells"] and (key not in columns or columns[key]["role"] in MONEY_ROLES)
     }

@@ -162,6 +162,8 @@ class _Reading:
     def crossed(self, places: Iterable[tuple[str, str, str, ColumnTruth, RowTruth]]) -> list[Amount]:
         amounts = []
         for row_number, letters, place, column, row in places:
+            if row.role == "note":
+                continue  # pupils, places, årsværk: no amounts
             ref = f"{letters}{row_number}"
             value = self._value(ref, column.unit or row.unit or self._unit)
             if value is not None:
@@ -247,11 +249,12 @@ def _keyed(columns: list[ColumnTruth]) -> tuple[ColumnTruth, ...]:
     for column in columns:
         key = column.key
         if column.role == "year" and column.year and key is None:
-            once = years.count(column.year) == 1
-            key = str(column.year) if once or not column.measure else f"{column.year}:{column.measure}"
-            seen[key] = seen.get(key, 0) + 1
-            if seen[key] > 1:
-                key = f"{key}:{seen[key]}"
+            if years.count(column.year) == 1:
+                key = str(column.year)
+            elif column.measure:  # a repeat without a measure has a key that the contract leaves open
+                key = f"{column.year}:{column.measure}"
+                seen[key] = seen.get(key, 0) + 1
+                key = f"{key}:{seen[key]}" if seen[key] > 1 else key
         keyed.append(column._replace(key=key))
     return tuple(keyed)
 
