@@ -1,0 +1,119 @@
+"""XTB201: one line stands in two tables with different amounts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import combinations
+from typing import NamedTuple
+
+from xlbudget.checks.registry import Flaw, Subject, rule
+from xlbudget.checks.wording import amount
+from xlbudget.domain.amounts import Unit, convert, rounding_tolerance
+from xlbudget.domain.sums import shown_decimals
+from xlbudget.domain.table import BudgetTable
+
+_FEWEST = 3  # so many amounts must agree before two tables are taken to say the same
+
+
+class _Stated(NamedTuple):
+    """An amount as a table states it."""
+
+    label: str
+    kroner: Decimal
+    unit: Unit
+    half: Decimal  # half a unit of the last shown digit, in kroner
+    cell: str
+
+
+Key = tuple[str, int, str]
+
+
+@rule(
+    "XTB201",
+    "line-differs-between-tables",
+    "error",
+    da="Samme linje har forskellige beløb i to tabeller",
+    en="One line has different amounts in two tables",
+    source="Sammenhæng mellem tabeller: 4.000 t.kr. = 4,0 mio. kr. (U02, U03)",
+)
+def check(subject: Subject) -> Iterator[Flaw]:
+    """Two tables share lines, years and price level, and agree on nearly all of them after conversion to one unit.
+
+    The lines where they differ by more than rounding are wrong in one of the two. Tables that share few amounts, or
+    agree on few, speak of different things and are left alone.
+
+    Wrong:
+        | Tabel 1, 1.000 kr. | 2024  | 2025  |
+        | Skoler             | 1.000 | 1.100 |
+        | Dagtilbud          | 3.000 | 3.000 |
+        | Ældre              | 2.000 | 2.000 |
+        # Oversigt
+        | Hovedtal, mio. kr. | 2024  | 2025  |
+        | Skoler             | 1,0   | 1,1   |
+        | Dagtilbud          | 3,0   | 3,0   |
+        | Ældre              | 2,0   | 2,6   |
+
+    Right:
+        | Tabel 1, 1.000 kr. | 2024  | 2025  |
+        | Skoler             | 1.000 | 1.100 |
+        | Dagtilbud          | 3.000 | 3.000 |
+        | Ældre              | 2.000 | 2.000 |
+        # Oversigt
+        | Hovedtal, mio. kr. | 2024  | 2025  |
+        | Skoler             | 1,0   | 1,1   |
+        | Dagtilbud          | 3,0   | 3,0   |
+        | Ældre              | 2,0   | 2,0   |
+    """
+    read = [(table, _amounts(table)) for table in subject.tables if table.kind != "index" and not table.currency]
+    for (first, left), (second, right) in combinations(read, 2):
+        if first.price_level != second.price_level:
+            continue
+        shared = [key for key in right if key in left]
+        differing = [key for key in shared if not _agree(left[key], right[key])]
+        agreeing = sum(1 for key in shared if right[key].kroner) - len(differing)
+        if not differing or agreeing < _FEWEST or len(differing) * 4 > len(shared):
+            continue
+        for key in differing:
+            yield _flaw(first, left[key], second, right[key], key[1])
+
+
+def _amounts(table: BudgetTable) -> dict[Key, _Stated]:
+    """The table's amounts by label, year and measure; a label that stands twice says nothing."""
+    found: dict[Key, _Stated] = {}
+    twice: set[Key] = set()
+    for row in table.rows:
+        name = " ".join(row.label.lower().split())
+        for column in table.year_columns():
+            unit = row.unit or column.unit or table.unit
+            if column.year is None or column.key not in row.values or unit is None or not name:
+                continue
+            key = (name, column.year, column.measure or "budget")
+            if key in found:
+                twice.add(key)
+            half = rounding_tolerance(0, shown_decimals(row, column.key)) * unit.factor
+            value = row.values[column.key] * unit.factor
+            found[key] = _Stated(row.label.strip(), value, unit, half, row.cells[column.key])
+    return {key: stated for key, stated in found.items() if key not in twice}
+
+
+def _agree(left: _Stated, right: _Stated) -> bool:
+    return abs(left.kroner - right.kroner) <= left.half + right.half
+
+
+def _flaw(first: BudgetTable, left: _Stated, second: BudgetTable, right: _Stated, year: int) -> Flaw:
+    expected = convert(left.kroner, Unit.KR, right.unit)
+    found = convert(right.kroner, Unit.KR, right.unit)
+    place = f"{first.sheet}!{left.cell}"
+    stated = amount(convert(left.kroner, Unit.KR, left.unit), left.unit)
+    return Flaw(
+        second.sheet,
+        right.cell,
+        f"»{right.label}« i {year} er {amount(found, right.unit)} her, men {stated} i {place}.",
+        f"“{right.label}” in {year} is {amount(found, right.unit)} here, but {stated} in {place}.",
+        "Ret det ene beløb: tabellerne er ellers enige.",
+        "Mend one of the two: otherwise the tables agree.",
+        expected,
+        found,
+        found - expected,
+    )

@@ -1,0 +1,74 @@
+"""SUM204: a per cent is not what its columns give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from xlbudget.checks.registry import Flaw, Subject, rule
+from xlbudget.checks.wording import column_name, label
+from xlbudget.domain.column_relations import Relation, breaches, relations
+from xlbudget.domain.danish_numbers import format_danish
+from xlbudget.domain.sums import shown_decimals
+
+
+@rule(
+    "SUM204",
+    "per-cent-differs-from-columns",
+    "error",
+    da="En procent svarer ikke til de kolonner, den er regnet af",
+    en="A per cent is not what its columns give",
+    source="Forbrugsprocent = forbrug / korrigeret budget (F03); procenter genberegnes af deres tal (U11)",
+)
+def check(subject: Subject) -> Iterator[Flaw]:
+    """In most lines the column is one column as a share of another, or its change; in this line it is not.
+
+    Rounding is allowed for: of the per cent itself and of the figures that it is made of.
+
+    Wrong:
+        | 1.000 kr. | Korrigeret budget 2024 | Forbrug 2024 | Forbrugsprocent |
+        | Skoler    | 400.000                | 200.000      | 50 %            |
+        | Dagtilbud | 200.000                | 120.000      | 60 %            |
+        | Ældre     | 300.000                | 150.000      | 50 %            |
+        | Handicap  | 150.000                | 60.000       | 46 %            |
+
+    Right:
+        | 1.000 kr. | Korrigeret budget 2024 | Forbrug 2024 | Forbrugsprocent |
+        | Skoler    | 400.000                | 200.000      | 50 %            |
+        | Dagtilbud | 200.000                | 120.000      | 60 %            |
+        | Ældre     | 300.000                | 150.000      | 50 %            |
+        | Handicap  | 150.000                | 60.000       | 40 %            |
+    """
+    for table in subject.tables:
+        for relation in relations(table):
+            if relation.form not in ("share", "change"):
+                continue
+            da, en = _spoken(relation)
+            for row, expected in breaches(table, relation):
+                found = row.values[relation.target.key]
+                decimals = shown_decimals(row, relation.target.key)
+                stated, meant = (_per_cent(value, relation, decimals) for value in (found, expected))
+                yield Flaw(
+                    table.sheet,
+                    row.cells[relation.target.key],
+                    f"{label(row)}: {column_name(relation.target)} er {stated}, men {da} giver {meant}.",
+                    f"{label(row)}: {column_name(relation.target)} is {stated}, but {en} gives {meant}.",
+                    f"I de andre linjer er kolonnen {da}. Ret procenten eller det tal, der er forkert.",
+                    f"In the other lines the column is {en}. Mend the per cent, or the figure that is wrong.",
+                    expected,
+                    found,
+                    found - expected,
+                )
+
+
+def _spoken(relation: Relation) -> tuple[str, str]:
+    first, second = (column_name(column) for column in relation.sources)
+    if relation.form == "share":
+        return f"{first} af {second}", f"{first} of {second}"
+    return f"ændringen fra {second} til {first}", f"the change from {second} to {first}"
+
+
+def _per_cent(value: Decimal, relation: Relation, decimals: int) -> str:
+    """ "46 %", with the digits that the sheet shows. A fraction shows two digits fewer as a per cent."""
+    shown = value if relation.scale != 1 else value * 100
+    return f"{format_danish(shown, decimals if relation.scale != 1 else max(0, decimals - 2))} %"

@@ -1,0 +1,57 @@
+"""FUP101: a revised budget is not the adopted one and its changes together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xlbudget.checks.registry import Flaw, Subject, rule
+from xlbudget.checks.wording import amount, column_name, label, unit_of
+from xlbudget.domain.column_relations import breaches, relations
+
+
+@rule(
+    "FUP101",
+    "revised-budget-differs-from-parts",
+    "error",
+    da="Det korrigerede budget er ikke vedtaget budget, tillæg og omplaceringer lagt sammen",
+    en="The revised budget is not the adopted one and its changes together",
+    source="Korrigeret budget = vedtaget + tillægsbevillinger + omplaceringer (F01)",
+)
+def check(subject: Subject) -> Iterator[Flaw]:
+    """In most lines the revised budget is the sum of columns beside it; in this line it is not.
+
+    Wrong:
+        | 1.000 kr. | Vedtaget budget 2024 | Tillægsbevillinger | Omplaceringer | Korrigeret budget 2024 |
+        | Skoler    | 400.000              | 2.000              | −500          | 401.500                |
+        | Dagtilbud | 200.000              | 0                  | 500           | 200.500                |
+        | Ældre     | 300.000              | 1.500              | 0             | 301.500                |
+        | Handicap  | 150.000              | 900                | 100           | 150.900                |
+
+    Right:
+        | 1.000 kr. | Vedtaget budget 2024 | Tillægsbevillinger | Omplaceringer | Korrigeret budget 2024 |
+        | Skoler    | 400.000              | 2.000              | −500          | 401.500                |
+        | Dagtilbud | 200.000              | 0                  | 500           | 200.500                |
+        | Ældre     | 300.000              | 1.500              | 0             | 301.500                |
+        | Handicap  | 150.000              | 900                | 100           | 151.000                |
+    """
+    for table in subject.tables:
+        for relation in relations(table):
+            if relation.form != "sum":
+                continue
+            names = ", ".join(column_name(column) for column in relation.sources)
+            for row, expected in breaches(table, relation):
+                found = row.values[relation.target.key]
+                unit = unit_of(table, row, relation.target)
+                yield Flaw(
+                    table.sheet,
+                    row.cells[relation.target.key],
+                    f"{label(row)}: {column_name(relation.target)} er {amount(found)}, men {names} giver tilsammen "
+                    f"{amount(expected, unit)}.",
+                    f"{label(row)}: {column_name(relation.target)} is {amount(found)}, but {names} give "
+                    f"{amount(expected, unit)} together.",
+                    "Ret det korrigerede budget, eller find den bevilling, der mangler i linjen.",
+                    "Mend the revised budget, or find the appropriation that the line lacks.",
+                    expected,
+                    found,
+                    found - expected,
+                )

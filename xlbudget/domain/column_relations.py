@@ -1,0 +1,126 @@
+"""How a column follows from others in the same line: a difference, a share, a revised budget. Read from the lines.
+
+A heading says "Afvigelse" and not of what. So each relation that the column may stand in is tried on the lines; the one
+that holds in most of them is what the office meant, and a line where it does not hold is wrong. Where none holds in
+most lines nothing is said: the column may speak of figures that the table does not show.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations, permutations
+from typing import Literal, NamedTuple
+
+from xlbudget.domain.amounts import rounding_tolerance
+from xlbudget.domain.sums import shown_decimals
+from xlbudget.domain.table import BudgetTable, Column, Row
+
+Form = Literal["difference", "share", "change", "sum"]
+"""a − b; a of b; (a − b) of b; a + b + …"""
+
+_TRIED = 60  # lines that settle which relation it is; all are then held to it
+_FEWEST = 3  # lines that must agree before a line that does not is called wrong
+_NEAREST = 8  # columns to the left that a difference or share is looked for among
+_HUNDRED = Decimal(100)
+
+
+class Relation(NamedTuple):
+    """`target` is the `form` of `sources`, in hundreds for a per cent that is stored as 12,5 instead of 0,125."""
+
+    target: Column
+    form: Form
+    sources: tuple[Column, ...]
+    scale: Decimal = Decimal(1)
+
+    def expected(self, row: Row) -> Decimal | None:
+        """What the target would be in the line; None where a source is blank or a share is of nothing."""
+        values = [row.values.get(column.key) for column in self.sources]
+        if self.form == "sum":
+            return sum((value for value in values if value is not None), Decimal(0))
+        first, second = values
+        if first is None or second is None:
+            return None
+        if self.form == "difference":
+            return first - second
+        if not second:
+            return None
+        return (first / second - (1 if self.form == "change" else 0)) * self.scale
+
+    def tolerance(self, row: Row) -> Decimal:
+        """How far the stated figure may lie from the expected one and be only rounding of what is shown."""
+        own = rounding_tolerance(0, shown_decimals(row, self.target.key))
+        if self.form in ("difference", "sum"):
+            keys = [column.key for column in (self.target, *self.sources) if column.key in row.values]
+            return rounding_tolerance(len(keys) - 1, min(shown_decimals(row, key) for key in keys))
+        first, second = (row.values[column.key] for column in self.sources)
+        half = [rounding_tolerance(0, shown_decimals(row, column.key)) for column in self.sources]
+        spread = (half[0] + abs(first / second) * half[1]) / abs(second)
+        return own + spread * self.scale
+
+
+def relations(table: BudgetTable) -> Iterator[Relation]:
+    """The relations of the table's difference, per-cent and revised columns that hold in most of its lines."""
+    columns = [
+        column for column in table.columns if column.role in ("year", "amount", "total", "difference", "percent")
+    ]
+    for place, target in enumerate(columns):
+        forms = _forms(target)
+        if not forms:
+            continue
+        money = [column for column in columns if column.role in ("year", "amount", "total") and column is not target]
+        before = [column for column in columns[:place] if column in money]
+        near = before[-_NEAREST:] if len(before) >= 2 else money[:_NEAREST]
+        found = _best(table.rows, _possible(target, forms, near))
+        if found:
+            yield found
+
+
+def breaches(table: BudgetTable, relation: Relation) -> Iterator[tuple[Row, Decimal]]:
+    """The lines where the relation does not hold by more than rounding, with what the target should be."""
+    for row in table.rows:
+        expected = relation.expected(row) if relation.target.key in row.values else None
+        if expected is not None and abs(row.values[relation.target.key] - expected) > relation.tolerance(row):
+            yield row, expected
+
+
+def _forms(column: Column) -> tuple[Form, ...]:
+    if column.role == "difference":
+        return ("difference",)
+    if column.role == "percent":
+        return ("share", "change")
+    return ("sum",) if column.measure == "revised" else ()
+
+
+def _possible(target: Column, forms: Sequence[Form], near: Sequence[Column]) -> Iterator[Relation]:
+    for form in forms:
+        if form == "sum":
+            for size in (2, 3, 4):
+                yield from (Relation(target, form, sources) for sources in combinations(near[-4:], size))
+            continue
+        for sources in permutations(near, 2):
+            yield Relation(target, form, sources)
+            if form != "difference":
+                yield Relation(target, form, sources, _HUNDRED)
+
+
+def _best(rows: Sequence[Row], possible: Iterator[Relation]) -> Relation | None:
+    telling: dict[str, list[Row]] = {}
+
+    def agreeing(relation: Relation) -> tuple[int, int]:
+        key = relation.target.key
+        if key not in telling:
+            telling[key] = [row for row in rows if row.values.get(key)][:_TRIED]
+        judged = [(row, expected) for row in telling[key] if (expected := relation.expected(row)) is not None]
+        return sum(_fits(relation, row, expected) for row, expected in judged), len(judged)
+
+    best: tuple[int, int, Relation] | None = None
+    for relation in possible:
+        fitting, judged = agreeing(relation)
+        if fitting >= _FEWEST and fitting * 3 >= judged * 2 and (best is None or fitting > best[0]):
+            best = (fitting, judged, relation)
+    return best[2] if best else None
+
+
+def _fits(relation: Relation, row: Row, expected: Decimal) -> bool:
+    return abs(row.values[relation.target.key] - expected) <= relation.tolerance(row)
