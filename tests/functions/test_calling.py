@@ -167,6 +167,10 @@ def test_a_whole_column_is_cut_to_what_is_used() -> None:
     column = [[1.0], [2.0], [None]] + [[None]] * 1_048_573
     other = [[10.0]] + [[""]] * 1_048_575
     assert evaluate(PLUS, [column, other]) == [[D(11)], [D(2)]]
+    assert evaluate(PLUS, [other, [[None]] * 1_048_576]) == [[D(10)]]
+    labels_and_amounts = declared(ask.labels("navne", **WORDS), AMOUNTS)
+    names = [["Skole"], ["Ældre"], ["Kultur"]] + [[None]] * 1_048_573
+    assert evaluate(labels_and_amounts, [names, column]) == (["Skole", "Ældre", "Kultur"], [[D(1)], [D(2)], [None]])
     assert evaluate(PLUS, [column, 1]) == [[D(2)], [D(3)]]
     assert got(ROW, column) == [D(1), D(2)]
 

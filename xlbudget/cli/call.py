@@ -37,14 +37,19 @@ def add_arguments(parser: Parser) -> None:
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """Print the result; a refusal ends with exit status 2."""
-    from xlbudget.functions.calling import call
-    from xlbudget.functions.context import context_for
+    from xlbudget.functions.calling import evaluate
+    from xlbudget.functions.registry import Context, find
     from xlbudget.functions.results import plain
 
     name = options.name.strip().upper()
+    context = Context()
     try:
-        context = context_for(None, index=options.index)
-        result = plain(call(name, parse_arguments(options.arguments), context))
+        function = find(name)
+        if function.context:
+            from xlbudget.functions.context import context_for
+
+            context = context_for(None, index=options.index)
+        result = plain(evaluate(function, parse_arguments(options.arguments), context))
     except Refusal as refusal:
         if options.format != "json":
             raise
@@ -95,7 +100,7 @@ def _print_plain(result: object, console: Console) -> None:
     from xlbudget.functions.results import shown
 
     if not isinstance(result, list):
-        console.print(shown(result))  # type: ignore[arg-type]
+        console.print(shown(result, console.lang))  # type: ignore[arg-type]
         return
     for row in result:
-        console.print("\t".join(" ".join(shown(cell).split()) for cell in row))
+        console.print("\t".join(" ".join(shown(cell, console.lang).split()) for cell in row))

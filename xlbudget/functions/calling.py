@@ -99,7 +99,19 @@ def _blocks(function: Function, values: Sequence[object]) -> list[Block]:
             f"{function.name} mangler {argument.name}. {argument.da}",
             f"{function.name} lacks {argument.name}. {argument.en}",
         )
+    _make_even(blocks)
     return blocks
+
+
+def _make_even(blocks: list[Block]) -> None:
+    """Columns that were marked whole side by side keep the same length: that of the longest that is used."""
+    cut = [block for block in blocks if block.shape != block.full_shape and not block.blank]
+    for block in cut:
+        alike = [other.shape for other in cut if other.full_shape == block.full_shape]
+        height, width = max(rows for rows, _ in alike), max(columns for _, columns in alike)
+        for row in block.rows:
+            row.extend([None] * (width - len(row)))
+        block.rows.extend([None] * width for _ in range(height - len(block.rows)))
 
 
 def _takes_errors(argument: Argument) -> bool:
@@ -132,11 +144,8 @@ def _value(argument: Argument, block: Block, shape: tuple[int, int] | None) -> o
 def _spread(matrix: list[list[Any]], block: Block, wanted: tuple[int, int]) -> list[list[Any]]:
     if block.shape == wanted:
         return matrix
-    if block.full_shape == (1, 1):
-        return [[matrix[0][0]] * wanted[1]] * wanted[0]  # one row many times over: nobody writes to an argument
-    # The used part of a whole column beside a longer one: the rest of it is blank.
-    rows = [row + [None] * (wanted[1] - len(row)) for row in matrix]
-    return rows + [[None] * wanted[1] for _ in range(wanted[0] - len(rows))]
+    # One row many times over: nobody writes to an argument. (An empty whole column is a blank, like a single one.)
+    return [[matrix[0][0]] * wanted[1]] * wanted[0]
 
 
 def _common_shape(function: Function, blocks: list[Block]) -> tuple[int, int]:

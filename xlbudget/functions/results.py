@@ -27,7 +27,7 @@ def plain(result: Result) -> Plain:
 
 def plain_cell(cell: ResultCell) -> PlainCell:
     """One cell of `plain`."""
-    if type(cell) is Decimal:
+    if isinstance(cell, Decimal):
         number = float(cell)
         if -_EXACT_IN_A_FLOAT < number < _EXACT_IN_A_FLOAT:
             return int(number) if number.is_integer() else number
@@ -39,12 +39,12 @@ def plain_cell(cell: ResultCell) -> PlainCell:
     return cell
 
 
-def shown(cell: PlainCell) -> str:
+def shown(cell: PlainCell, lang: str = "da") -> str:
     """A cell as the command line prints it: a plain number with a point, no exponent; a blank is nothing."""
     if cell is None:
         return ""
     if isinstance(cell, bool):
-        return "SAND" if cell else "FALSK"
+        return str(cell).upper() if lang == "en" else "SAND" if cell else "FALSK"
     if isinstance(cell, float):
         return f"{Decimal(repr(cell)):f}"
     return str(cell)
