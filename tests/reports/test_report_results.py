@@ -253,6 +253,21 @@ def test_the_crisis_package_adds_up_and_its_targets_cannot_be_judged() -> None:
     assert [entry.cells["status"].text for entry in follow.grid("targets").lines] == ["kan ikke vurderes"] * 2
 
 
+def test_fifty_places_that_nobody_has_counted_yet() -> None:
+    grid = sheet(document("000"), "Opfølgning").grid("counted")
+    assert numbers(grid, "Flere praktikpladser", "wanted") == [50]
+    assert line(grid, "Flere praktikpladser")["status"].text == "kan ikke vurderes"
+
+
+def test_a_revised_budget_that_the_table_leaves_out_is_computed(tmp_path: Path) -> None:
+    follow = sheet(report_on(unseen.moved(tmp_path / "m.xlsx")), "Opfølgning")
+    grid = follow.grid("f0.0")
+    for label, adopted, supplement, moved, outturn in unseen.MOVED:
+        revised = adopted + supplement + moved
+        assert numbers(grid, label, "corrected", "deviation") == [revised, outturn - revised]
+        assert close(numbers(grid, label, "spent")[0], Fraction(outturn, revised))
+
+
 def test_deviation_and_spent_share_against_the_revised_budget(tmp_path: Path) -> None:
     follow = sheet(report_on(unseen.follow_up(tmp_path / "f.xlsx")), "Opfølgning")
     grid = follow.grid("f0.0")

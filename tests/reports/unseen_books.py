@@ -131,6 +131,23 @@ def follow_up(path: Path) -> Path:
     return _book(path, {"Opfølgning": fill, "Mål": targets})
 
 
+MOVED = [("Dagtilbud", 5000, 200, 0, 5410), ("Skoler", 8000, -100, 50, 7550)]
+
+
+def moved(path: Path) -> Path:
+    """Adopted budget, supplementary appropriations, reallocations and outturn, but no revised budget."""
+
+    def fill(sheet: Worksheet) -> None:
+        sheet.write(0, 0, "Budgetopfølgning 2024 (1.000 kr.)")
+        headings = ["Vedtaget budget 2024", "Tillægsbevillinger 2024", "Omplaceringer 2024", "Regnskab 2024"]
+        _row(sheet, 1, ["Område", *headings])
+        for number, entry in enumerate(MOVED):
+            _row(sheet, 2 + number, entry)
+        _row(sheet, 4, ["I alt", 13000, 100, 50, 12960])
+
+    return _book(path, {"Opfølgning": fill})
+
+
 def _book(path: Path, sheets: dict[str, Callable[[Worksheet], object]]) -> Path:
     with xlsxwriter.Workbook(path) as book:
         for name, fill in sheets.items():

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from xlbudget.domain.amounts import ARITHMETIC, ZERO
 from xlbudget.domain.follow_up import deviation, spent_share
-from xlbudget.domain.table import BudgetTable, Column, Measure, Row
+from xlbudget.domain.table import BudgetTable, Column, Row
 from xlbudget.reports.basis import Basis, reference_to, shown, table_decimals, table_name, unit_name
+from xlbudget.reports.counted_targets import counted_blocks
+from xlbudget.reports.follow_up_view import CORRECTED, View, views
 from xlbudget.reports.model import (
     At,
     Block,
@@ -43,59 +44,25 @@ def follow_up(basis: Basis) -> ReportSheet | None:
     for number, table in enumerate(basis.tables):
         if table.kind != "follow_up":
             continue
-        for place, view in enumerate(_views(table)):
+        for place, view in enumerate(views(table, basis.say)):
             section = _Section(basis, table, view, f"f{number}.{place}")
             blocks += section.blocks()
             summary.append(section.summary())
-    judged, lines = target_blocks(basis)
-    blocks += judged
-    summary += lines
+    for judged, lines in (target_blocks(basis), counted_blocks(basis)):
+        blocks += judged
+        summary += lines
     return ReportSheet(NAME, basis.say("Opfølgning", "Follow-up"), blocks, summary) if blocks else None
-
-
-class _View(NamedTuple):
-    """Columns that belong together: of one year, or without any. `plain`: amounts with nothing to hold them against."""
-
-    year: int | None
-    adopted: Column | None
-    revised: Column | None
-    outturn: Column | None
-    forecast: Column | None
-    plain: Column | None = None
-
-
-def _views(table: BudgetTable) -> Iterator[_View]:
-    """A view for each year that has both a budget and an outturn or forecast; else one of the table's amounts."""
-    by_year: dict[int | None, dict[Measure, Column]] = {}
-    for column in table.money_columns():
-        if column.role in ("year", "amount") and column.measure is not None:
-            by_year.setdefault(column.year, {}).setdefault(column.measure, column)
-    found = False
-    for year in sorted(by_year, key=lambda year: year or 0):
-        measures = by_year[year]
-        outturn, forecast = measures.get("outturn"), measures.get("forecast") or measures.get("estimate")
-        if ("budget" in measures or "revised" in measures) and (outturn or forecast):
-            found = True
-            yield _View(year, measures.get("budget"), measures.get("revised"), outturn, forecast)
-    if not found:
-        money = [column for column in table.money_columns() if column.role in ("amount", "year")]
-        if money:
-            yield _View(money[0].year, None, None, None, None, money[0])
 
 
 class _Section:
     """One table's view on its way to blocks."""
 
-    def __init__(self, basis: Basis, table: BudgetTable, view: _View, key: str) -> None:
+    def __init__(self, basis: Basis, table: BudgetTable, view: View, key: str) -> None:
         self._basis, self._table, self._view, self._key = basis, table, view, key
         self._decimals = table_decimals(table)
-        self._rows = [row for row in table.items() if any(column.key in row.values for column in self._columns)]
+        self._columns = view.columns()
+        self._rows = [view.completed(row) for row in table.items() if any(c.key in row.values for c in self._columns)]
         self._budget = view.revised or view.adopted
-
-    @property
-    def _columns(self) -> list[Column]:
-        view = self._view
-        return [column for column in (view.plain, view.adopted, view.revised, view.outturn, view.forecast) if column]
 
     def blocks(self) -> Iterator[Block]:
         """Heading, the convention, the lines and the picture."""
@@ -151,14 +118,23 @@ class _Section:
         for column in self._columns:
             value = row.values.get(column.key)
             cell = row.cells.get(column.key)
-            if value is not None:
-                formula = self._basis.source_formula(self._table.sheet, cell, value) if cell else ()
-                cells[column.key] = amount(value, self._decimals, formula)
+            formula: Formula = self._basis.source_formula(self._table.sheet, cell, value) if cell and value else ()
+            if column.key == CORRECTED:
+                formula = self._corrected(key, row)
+            cells[column.key] = amount(value, self._decimals, formula)
         cells.update(self._derived(key, row.values))
         place = next(iter(row.cells.values()), None)
         if place:
             cells["source"] = words(place, link=reference_to(self._table.sheet, place))
         return Line(key, cells, style)
+
+    def _corrected(self, key: str, row: Row) -> Formula:
+        """The adopted budget and all that changed it, added."""
+        formula: list[str | At] = []
+        for column in (self._view.adopted, *self._view.moved):
+            if column is not None and column.key in row.values:
+                formula += ["+", At(self._key, key, column.key)] if formula else [At(self._key, key, column.key)]
+        return tuple(formula)
 
     def _derived(self, key: str, values: Mapping[str, Decimal]) -> dict[str, Cell]:
         view, cells = self._view, dict[str, Cell]()
@@ -198,7 +174,7 @@ class _Section:
 
     def _stated_totals(self) -> Iterator[Line]:
         """The table's own total where it differs from the sum of its lines."""
-        totals = [row for row in self._table.rows if row.role == "total" and row.values]
+        totals = [self._view.completed(row) for row in self._table.rows if row.role == "total" and row.values]
         for number, row in enumerate(totals[-1:]):
             if any(row.values.get(column.key, self._sum(column)) != self._sum(column) for column in self._columns):
                 label = self._basis.say(f"Angivet på arket: {row.label}", f"Stated on the sheet: {row.label}")

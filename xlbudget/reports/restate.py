@@ -161,7 +161,7 @@ def _skipped(period: Period) -> bool:
 
 
 def period_factor(period: Period, series: IndexSeries | None, to_year: int) -> Decimal:
-    """What carries the period's amounts to the level of `to_year`. Raises `Refusal` with the reason where nothing does."""
+    """What carries the period's amounts to the level of `to_year`. Raises `Refusal` where nothing does."""
     if period.level is None:
         raise Refusal(
             "no_stated_level",

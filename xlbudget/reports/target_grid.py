@@ -22,6 +22,7 @@ from xlbudget.reports.model import (
     Line,
     Paragraph,
     Series,
+    Tone,
     share,
     words,
 )
@@ -41,6 +42,7 @@ _WORDS: dict[TargetStatus, tuple[str, str]] = {
     "not_reached": ("ikke nået", "not reached"),
     "cannot_be_judged": ("kan ikke vurderes", "cannot be judged"),
 }
+_TONES: dict[TargetStatus, Tone] = {"reached": "good", "not_reached": "bad", "cannot_be_judged": "warning"}
 
 
 def target_blocks(basis: Basis) -> tuple[list[Block], list[str]]:
@@ -141,7 +143,7 @@ def _grid(basis: Basis, found: Sequence[Target], results: Sequence[TargetResult 
             "comparator": _figure(basis, target.comparator)
             if target.comparator.value is not None
             else words("–", tone="quiet"),
-            "status": _status(basis, target, result),
+            "status": _status(basis, result),
             "source": words(target.demand.cell, link=reference_to(target.demand.sheet, target.demand.cell)),
         }
         if result is not None and result.needed is not None:
@@ -165,14 +167,9 @@ def _needed(target: Target, key: str, line: str, direction: int) -> Formula:
     return ("(1+", At(key, line, "comparator"), ")*(1", *demand, ")-1")
 
 
-def _status(basis: Basis, target: Target, result: TargetResult | None) -> Cell:
-    say = basis.say
-    if result is None:
-        return words(say("kan ikke vurderes", "cannot be judged"), tone="warning")
-    text = say(*_WORDS[result.status])
-    tones = {"reached": "good", "not_reached": "bad", "cannot_be_judged": "warning"}
-    tone = tones[result.status]
-    return words(text, tone="good" if tone == "good" else "bad" if tone == "bad" else "warning")
+def _status(basis: Basis, result: TargetResult | None) -> Cell:
+    status: TargetStatus = result.status if result else "cannot_be_judged"
+    return words(basis.say(*_WORDS[status]), tone=_TONES[status])
 
 
 def _chart(basis: Basis, found: Sequence[Target], results: Sequence[TargetResult | None]) -> Chart:

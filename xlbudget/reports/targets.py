@@ -58,7 +58,7 @@ def targets(workbook: Workbook) -> Iterator[Target]:
             if own is None:
                 continue
             for row, cells in lines_below(sheet, found.row):
-                if _number(cells.get(found.columns["demand"])) is not None:
+                if number_in(cells.get(found.columns["demand"])) is not None:
                     yield _target(sheet, found.row, row, cells, {**found.columns, "own": own})
 
 
@@ -72,7 +72,7 @@ def _own_column(sheet: Sheet, row: int, columns: Mapping[str, int]) -> int | Non
             continue
         heading = sheet.value(row, column)
         if isinstance(heading, str) and any(
-            _number(cells.get(column)) is not None for _, cells in lines_below(sheet, row)
+            number_in(cells.get(column)) is not None for _, cells in lines_below(sheet, row)
         ):
             return column
     return None
@@ -81,7 +81,7 @@ def _own_column(sheet: Sheet, row: int, columns: Mapping[str, int]) -> int | Non
 def _target(sheet: Sheet, head: int, row: int, cells: Mapping[int, CellValue], columns: Mapping[str, int]) -> Target:
     def figure(name: str) -> Figure:
         heading = " ".join(str(sheet.value(head, columns[name])).split())
-        return Figure(_number(cells.get(columns[name])), sheet.name, cell_ref(row, columns[name]), heading)
+        return Figure(number_in(cells.get(columns[name])), sheet.name, cell_ref(row, columns[name]), heading)
 
     demand = figure("demand")
     measure = " ".join(str(sheet.value(head, column)) for column in sheet.row(head))
@@ -98,7 +98,8 @@ def _target(sheet: Sheet, head: int, row: int, cells: Mapping[int, CellValue], c
     )
 
 
-def _number(value: CellValue | None) -> Decimal | None:
+def number_in(value: CellValue | None) -> Decimal | None:
+    """The number that a cell holds, None for anything else."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
     return exact(value)

@@ -1,0 +1,82 @@
+"""Which columns of a follow-up table belong together: a year's adopted and revised budget, outturn and forecast."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from xlbudget.domain.amounts import ZERO
+from xlbudget.domain.follow_up import revised_budget
+from xlbudget.domain.table import BudgetTable, Column, Measure, Row
+from xlbudget.reports.basis import Say
+
+CORRECTED = "corrected"
+"""The key of a revised budget that the table does not state and the report computes."""
+
+_MOVED = re.compile(r"tillæg|omplac|omprioriter", re.IGNORECASE)
+
+
+class View(NamedTuple):
+    """Columns that belong together: of one year, or without any. `plain`: amounts with nothing to hold them against.
+
+    `moved` are supplementary appropriations and reallocations; where the table states no revised budget it is the
+    adopted one with them, under the key `CORRECTED`.
+    """
+
+    year: int | None
+    adopted: Column | None = None
+    revised: Column | None = None
+    outturn: Column | None = None
+    forecast: Column | None = None
+    moved: tuple[Column, ...] = ()
+    plain: Column | None = None
+
+    def columns(self) -> list[Column]:
+        """The columns as the report shows them, left to right."""
+        places = (self.plain, self.adopted, *self.moved, self.revised, self.outturn, self.forecast)
+        return [column for column in places if column is not None]
+
+    def completed(self, row: Row) -> Row:
+        """The line with its revised budget, where that is computed."""
+        if self.revised is None or self.revised.key != CORRECTED or self.adopted is None:
+            return row
+        if self.adopted.key not in row.values:
+            return row
+        added = sum((row.values[column.key] for column in self.moved if column.key in row.values), ZERO)
+        return row._replace(values={**row.values, CORRECTED: revised_budget(row.values[self.adopted.key], added, ZERO)})
+
+
+def views(table: BudgetTable, say: Say) -> Iterator[View]:
+    """A view for each year that has both a budget and an outturn or forecast; else one of the table's amounts."""
+    by_year: dict[int | None, dict[Measure, Column]] = {}
+    moved: dict[int | None, list[Column]] = {}
+    for column in table.money_columns():
+        if column.role not in ("year", "amount"):
+            continue
+        if _MOVED.search(column.header):
+            moved.setdefault(column.year, []).append(column)
+        elif column.measure is not None:
+            by_year.setdefault(column.year, {}).setdefault(column.measure, column)
+    found = False
+    for year in sorted(by_year, key=lambda year: year or 0):
+        measures = by_year[year]
+        outturn, forecast = measures.get("outturn"), measures.get("forecast") or measures.get("estimate")
+        if ("budget" in measures or "revised" in measures) and (outturn or forecast):
+            found = True
+            adopted, revised = measures.get("budget"), measures.get("revised")
+            changes = tuple(moved.get(year) or moved.get(None) or ())
+            if adopted is not None and revised is None and changes:
+                revised = _corrected(adopted, say)
+            elif revised is not None:
+                changes = ()  # what the table has added up itself is not shown in parts
+            yield View(year, adopted, revised, outturn, forecast, changes)
+    if not found:
+        money = [column for column in table.money_columns() if column.role in ("amount", "year")]
+        if money:
+            yield View(money[0].year, plain=money[0])
+
+
+def _corrected(adopted: Column, say: Say) -> Column:
+    header = say("Korrigeret budget (beregnet)", "Revised budget (computed)")
+    return adopted._replace(ref="", header=header, key=CORRECTED, measure="revised")
