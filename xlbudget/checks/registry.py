@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from importlib import import_module
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar, cast
 
 from xlbudget.checks.finding import Finding, Severity
 from xlbudget.domain.errors import Refusal
@@ -32,11 +32,24 @@ FAMILIES = {
 }
 
 
-class Subject(NamedTuple):
+_Made = TypeVar("_Made")
+
+
+class Subject:
     """What a rule looks at: the workbook as it was read, and the budget tables found in it."""
 
-    workbook: Workbook
-    tables: Sequence[BudgetTable]
+    __slots__ = ("_made", "tables", "workbook")
+
+    def __init__(self, workbook: Workbook, tables: Sequence[BudgetTable]) -> None:
+        self.workbook = workbook
+        self.tables = tables
+        self._made: dict[Callable[[Subject], object], object] = {}
+
+    def once(self, make: Callable[[Subject], _Made]) -> _Made:
+        """What `make` gives for this subject, made only once however many rules ask for it."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast("_Made", self._made[make])
 
 
 class Flaw(NamedTuple):
