@@ -8,7 +8,7 @@ import hashlib
 import os
 import stat
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from xlbudget.domain.errors import Refusal
@@ -102,6 +102,34 @@ def save_atomically(
         if temporary:
             _forget(temporary)
     return kept
+
+
+@contextlib.contextmanager
+def replacing(path: str) -> Iterator[str]:
+    """For a file that is written piece by piece: a new file beside `path`, by name, which takes its place at the end.
+
+    Whatever goes wrong before that leaves `path` untouched and nothing beside it. Raises `Refusal`.
+    """
+    refuse_if_open(path)
+    path = os.path.realpath(path)
+    temporary = ""
+    try:
+        status = os.stat(path) if os.path.lexists(path) else None
+        if status is not None and not os.access(path, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
+        temporary = _written_beside(path, b"", status)
+        yield temporary
+        with open(temporary, "rb+") as file:
+            os.fsync(file.fileno())
+        refuse_if_open(path)
+        _replace(temporary, path)
+        temporary = ""
+        _flush_folder(os.path.dirname(path))
+    except OSError as reason:
+        raise _not_possible(path, reason) from None
+    finally:
+        if temporary:
+            _forget(temporary)
 
 
 def _written_beside(path: str, data: bytes, status: os.stat_result | None) -> str:
@@ -220,19 +248,19 @@ def _not_possible(path: str, reason: OSError) -> Refusal:
     if reason.errno in (errno.ENOSPC, errno.EDQUOT):
         return Refusal(
             "no_space",
-            f"Der er ikke plads på drevet til »{name}«. Arbejdsbogen er som før.",
-            f"There is no room on the drive for “{name}”. The workbook is as it was.",
+            f"Der er ikke plads på drevet til »{name}«. Filen er som før.",
+            f"There is no room on the drive for “{name}”. The file is as it was.",
         )
     if isinstance(reason, FileNotFoundError):
         return Refusal("no_such_file", f"»{name}« findes ikke.", f"“{name}” does not exist.")
     if isinstance(reason, PermissionError):
         return Refusal(
             "no_access",
-            f"»{name}« er skrivebeskyttet eller åben i et andet program. Arbejdsbogen er som før.",
-            f"“{name}” is read-only or open in another program. The workbook is as it was.",
+            f"»{name}« er skrivebeskyttet eller åben i et andet program. Filen er som før.",
+            f"“{name}” is read-only or open in another program. The file is as it was.",
         )
     return Refusal(
         "not_written",
-        f"»{name}« kunne ikke skrives ({reason.strerror or reason}). Arbejdsbogen er som før.",
-        f"“{name}” could not be written ({reason.strerror or reason}). The workbook is as it was.",
+        f"»{name}« kunne ikke skrives ({reason.strerror or reason}). Filen er som før.",
+        f"“{name}” could not be written ({reason.strerror or reason}). The file is as it was.",
     )

@@ -1,0 +1,175 @@
+"""`xlbudget collect`: every recognised table of the workbooks as one tidy data set."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from xlbudget.cli import CLEAN, FAILED
+from xlbudget.cli.options import Console, Parser, add_format, add_paths
+from xlbudget.cli.paths import Found, find_workbooks
+from xlbudget.domain.errors import Refusal
+
+if TYPE_CHECKING:
+    from xlbudget.reports.collecting import Gathered
+
+
+def add_arguments(parser: Parser) -> None:
+    """PATH…, the file to write, and the price level to restate to."""
+    add_paths(parser)
+    add_format(parser)
+    say = parser.say
+    parser.add_argument(
+        "--output", required=True, metavar="FIL" if parser.lang == "da" else "FILE",
+        help=say("filen, der skrives: .csv, .xlsx, .parquet eller .duckdb",
+                 "the file to write: .csv, .xlsx, .parquet or .duckdb"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--price-level", metavar="ÅR" if parser.lang == "da" else "YEAR",
+        help=say("omregner også alle beløb til det prisniveau", "also restate all amounts in that price level"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--index", metavar="ID|FIL" if parser.lang == "da" else "ID|FILE",
+        help=say("indeks til omregningen (ellers det, arbejdsbogen har valgt)",
+                 "index to restate by (else the one that the workbook pins)"),
+    )  # fmt: skip
+
+
+def run(options: argparse.Namespace, console: Console) -> int:
+    """Gather what the workbooks hold. 2 when one could not be read, else 0."""
+    from xlbudget.domain.years import parse_year
+    from xlbudget.reports.collected import Target
+    from xlbudget.reports.collecting import collect_all, form_of
+    from xlbudget.reports.stamp import report_date
+
+    form_of(options.output)
+    if options.index and not options.price_level:
+        raise Refusal(
+            "index_without_level",
+            "--index bruges kun sammen med --price-level ÅR: skriv, hvilket prisniveau der skal regnes til.",
+            "--index goes with --price-level YEAR: say which price level to restate to.",
+        )
+    target = Target(parse_year(options.price_level), options.index) if options.price_level else None
+    found = find_workbooks(options.paths, options.files_from)
+    _refuse_source(found, options.output)
+    outcomes = collect_all(
+        [workbook.path for workbook in found],
+        options.output,
+        target,
+        report_date(),
+        console.lang,
+        progress=lambda place, path: console.progress(f"{place}/{len(found)} {path}"),
+    )
+    console.progress("")
+    failed = [outcome for outcome in outcomes if outcome.error]
+    if options.format == "json":
+        console.print(_json(outcomes, options.output, target.year if target else None, console.lang))
+    else:
+        for outcome in failed:
+            assert outcome.error is not None
+            console.error(f"{outcome.path}: {outcome.error.text(console.lang)}")
+        for line in _lines(outcomes, options.output, target.year if target else None, console):
+            console.print(line)
+    return FAILED if failed else CLEAN
+
+
+def _refuse_source(found: Sequence[Found], output: str) -> None:
+    """The data set never takes the place of a workbook that it is made from."""
+    place = os.path.realpath(output)
+    for workbook in found:
+        same = os.path.exists(output) and os.path.samefile(workbook.path, output)
+        if same or os.path.realpath(workbook.path) == place:
+            raise Refusal(
+                "output_is_source",
+                f"{output} er selv blandt de arbejdsbøger, der skal samles. Vælg en anden --output.",
+                f"{output} is itself among the workbooks to gather. Choose another --output.",
+            )
+
+
+def _lines(outcomes: Sequence[Gathered], output: str, level: int | None, console: Console) -> Iterator[str]:
+    say = console.say
+    read = [outcome for outcome in outcomes if not outcome.error]
+    if not read:
+        yield say(
+            "Ingen arbejdsbøger kunne læses; intet er skrevet.", "No workbook could be read; nothing was written."
+        )
+        return
+    if not console.quiet:
+        for outcome in read:
+            yield f"{outcome.path}: {_tables(outcome.tables, console)}, {_amounts(outcome.amounts, console)}"
+    tables, amounts = sum(outcome.tables for outcome in read), sum(outcome.amounts for outcome in read)
+    once = sum(outcome.counted for outcome in read)
+    yield say(
+        f"Skrevet: {output} med {_tables(tables, console)} og {_amounts(amounts, console)} "
+        f"fra {len(read)} {'fil' if len(read) == 1 else 'filer'}; {once} tælles med i summer (counts).",
+        f"Written: {output} with {_tables(tables, console)} and {_amounts(amounts, console)} "
+        f"from {len(read)} {'file' if len(read) == 1 else 'files'}; {once} count in sums (counts).",
+    )
+    if len(read) < len(outcomes):
+        left = len(outcomes) - len(read)
+        yield say(f"{left} {'fil' if left == 1 else 'filer'} kunne ikke læses.", f"{left} could not be read.")
+    if level is not None:
+        yield from _restated(read, level, console)
+
+
+def _restated(read: Sequence[Gathered], level: int, console: Console) -> Iterator[str]:
+    count = sum(outcome.restated for outcome in read)
+    yield console.say(
+        f"I {level}-prisniveau: {_amounts(count, console)}.",
+        f"In the price level of {level}: {_amounts(count, console)}.",
+    )
+    for name in dict.fromkeys(outcome.index_named for outcome in read if outcome.index_named):
+        yield console.say(f"  indeks: {name}", f"  index: {name}")
+    kept = Counter[str]()
+    for outcome in read:
+        kept.update(outcome.kept)
+    for reason, number in kept.most_common():
+        yield console.say(
+            f"  ikke omregnet: {_amounts(number, console)}, fordi {reason.rstrip('.')}.",
+            f"  not restated: {_amounts(number, console)}, because {reason.rstrip('.')}.",
+        )
+
+
+def _tables(count: int, console: Console) -> str:
+    one = count == 1
+    return console.say(f"{count} {'tabel' if one else 'tabeller'}", f"{count} {'table' if one else 'tables'}")
+
+
+def _amounts(count: int, console: Console) -> str:
+    return console.say(f"{count} beløb", f"{count} {'amount' if count == 1 else 'amounts'}")
+
+
+def _json(outcomes: Sequence[Gathered], output: str, level: int | None, lang: str) -> str:
+    import json
+
+    read = [outcome for outcome in outcomes if not outcome.error]
+    document = {
+        "schema": "xlbudget/collect/1",
+        "output": output if read else None,
+        "price_level": level,
+        "summary": {
+            "files": len(outcomes),
+            "unreadable": len(outcomes) - len(read),
+            "tables": sum(outcome.tables for outcome in read),
+            "amounts": sum(outcome.amounts for outcome in read),
+            "counted": sum(outcome.counted for outcome in read),
+            "restated": sum(outcome.restated for outcome in read) if level is not None else None,
+        },
+        "workbooks": [
+            {
+                "path": outcome.path,
+                "error": {"code": outcome.error.code, "message": outcome.error.text(lang)} if outcome.error else None,
+                "tables": outcome.tables,
+                "amounts": outcome.amounts,
+                "counted": outcome.counted,
+                "restated": outcome.restated if level is not None else None,
+                "index": outcome.index_named,
+                "not_restated": dict(outcome.kept),
+            }
+            for outcome in outcomes
+        ],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1)

@@ -1,0 +1,41 @@
+"""Under which lines a line stands: its path from the outermost heading down."""
+
+from __future__ import annotations
+
+from xlbudget.domain.sums import sums
+from xlbudget.domain.table import BudgetTable
+
+
+def paths(table: BudgetTable) -> list[tuple[str, ...]]:
+    """For each line of the table the labels of the lines that it stands under, outermost first, and its own.
+
+    A heading, and an item with deeper lines below it, leads those below; so does a total that stands above its parts.
+    A total below its parts closes what it adds up and leads nothing. A line without a label lends no name.
+    """
+    leader_of, leading_totals = _totals_above_their_parts(table)
+    open_places: list[int] = []
+    found: list[tuple[str, ...]] = []
+    for place, row in enumerate(table.rows):
+        while open_places and table.rows[open_places[-1]].level >= row.level:
+            open_places.pop()
+        by_level = open_places[-1] if open_places else -1
+        leader = max(by_level, leader_of.get(place, -1))
+        label = " ".join(row.label.split()).rstrip(" :")
+        found.append((*(found[leader] if leader >= 0 else ()), *((label,) if label else ())))
+        if row.role in ("heading", "item") or place in leading_totals:
+            open_places.append(place)
+    return found
+
+
+def _totals_above_their_parts(table: BudgetTable) -> tuple[dict[int, int], set[int]]:
+    """For each part the place of the total that stands above it, and the places of those totals."""
+    places = {id(row): place for place, row in enumerate(table.rows)}
+    leader_of: dict[int, int] = {}
+    totals = set()
+    for entry in sums(table):
+        total, parts = places[id(entry.total)], [places[id(part)] for part in entry.parts]
+        if all(part > total for part in parts):
+            totals.add(total)
+            for part in parts:
+                leader_of[part] = max(total, leader_of.get(part, -1))
+    return leader_of, totals

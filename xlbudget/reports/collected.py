@@ -1,0 +1,190 @@
+"""A workbook's recognised tables as a tidy data set: one line for each amount."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from xlbudget.checks.wording import unit_of
+from xlbudget.domain.amounts import ARITHMETIC, Unit, excel_round
+from xlbudget.domain.errors import Refusal
+from xlbudget.domain.hierarchy import paths
+from xlbudget.domain.price_level import IndexSeries
+from xlbudget.domain.table import BudgetTable, Column, PriceLevel, Row
+from xlbudget.reports.counting import column_of, columns_by_place, counted
+from xlbudget.reports.index_choice import series_for
+from xlbudget.reports.own_results import computed_tables
+from xlbudget.reports.restate import Period, period_factor, period_of_key
+from xlbudget.reports.tidy_fields import TidyAmount
+from xlbudget.workbook.reader import read_workbook
+from xlbudget.workbook.recognise import recognise
+from xlbudget.workbook.settings import settings_for
+
+_DIMENSIONS = ("committee", "appropriation", "account_function")
+_SIX_DECIMALS = 6  # of a krone: far below what anybody asks for, and free of the noise of the 34th digit
+
+
+class Collected(NamedTuple):
+    """What one workbook gave: the number of its tables, its amounts, and the index that carried any of them."""
+
+    tables: int
+    amounts: tuple[TidyAmount, ...]
+    series: IndexSeries | None = None
+
+
+class Target(NamedTuple):
+    """The price level to restate to, and the index by id or file; without it each workbook's pinned one holds."""
+
+    year: int
+    index_wanted: str | None = None
+
+
+class _Carrier(NamedTuple):
+    """What carries a workbook's amounts: the level asked for and the index, or why there is none."""
+
+    year: int
+    series: IndexSeries | None
+    refusal: Refusal | None
+    lang: str
+
+
+def collect_workbook(path: str, target: Target | None, date: datetime.date, lang: str = "da") -> Collected:
+    """Every amount of the workbook at `path`. Raises `Refusal` for what cannot be read or an index that is not there.
+
+    `lang` is the language of the reasons in `not_restated`.
+    """
+    workbook = read_workbook(path)
+    tables = recognise(workbook)
+    carrier = None
+    if target is not None:
+        settings = settings_for(
+            os.path.dirname(os.path.abspath(path)), workbook, index=target.index_wanted, price_level=target.year
+        )
+        series, refusal = None, None
+        try:
+            series = series_for(settings, date)
+        except Refusal as reason:
+            if target.index_wanted is not None:
+                raise
+            refusal = reason  # a pin that leads nowhere: the amounts are still worth gathering
+        carrier = _Carrier(target.year, series, refusal, lang)
+    results = {id(table) for table in computed_tables(workbook, tables)}
+    amounts = tuple(
+        amount for table in tables for amount in _amounts(path, table, carrier, own_result=id(table) in results)
+    )
+    carried = carrier is not None and any(amount.index_used for amount in amounts)
+    return Collected(len(tables), amounts, carrier.series if carrier and carried else None)
+
+
+def _amounts(path: str, table: BudgetTable, carrier: _Carrier | None, *, own_result: bool) -> Iterator[TidyAmount]:
+    columns = columns_by_place(table)
+    counting = frozenset() if own_result else counted(table)
+    headers = {column.key: column for column in table.columns}
+    for place, (row, trail) in enumerate(zip(table.rows, paths(table), strict=True)):
+        if row.role == "note":
+            continue
+        for key, value in row.values.items():
+            column = column_of(table, columns, row, key)
+            if column is None or key not in row.cells:
+                continue
+            period = _period(table, column, key)
+            unit = None if table.currency else unit_of(table, row, column)
+            kroner = _plain(value * unit.factor) if unit else None
+            committee, appropriation, account_function = (_dimension(row, headers, name) for name in _DIMENSIONS)
+            amount = TidyAmount(
+                path,
+                table.sheet,
+                table.range,
+                _text(table.title),
+                table.kind,
+                _text(row.label) or "",
+                " › ".join(trail),
+                row.role,
+                committee,
+                appropriation,
+                account_function,
+                other_dimensions=_other_dimensions(row, headers),
+                column=_text(column.header) or column.ref,
+                year=period.year,
+                measure=period.measure,
+                unit=unit.value if unit else None,
+                currency=table.currency,
+                price_level=None if period.level is None else str(period.level),
+                sign=table.sign,
+                amount_kr=kroner,
+                amount=value,
+                cell=row.cells[key],
+                hidden=row.hidden or column.hidden or table.hidden,
+                counts=(place, key) in counting,
+            )
+            yield amount if carrier is None else _restated(amount, table, period, unit, carrier)
+
+
+def _period(table: BudgetTable, column: Column, key: str) -> Period:
+    """The year, measure and price level of a value: the column's own, in a long table the line's."""
+    level: PriceLevel | None = column.price_level if column.price_level is not None else table.price_level
+    if table.orientation == "long":
+        return period_of_key(key, table)._replace(level=level)
+    return Period(key, _text(column.header) or column.key, column.year, column.measure, level, column.role == "total")
+
+
+def _restated(
+    amount: TidyAmount, table: BudgetTable, period: Period, unit: Unit | None, carrier: _Carrier
+) -> TidyAmount:
+    """The amount with its worth in the chosen price level, or with the reason why it has none."""
+    try:
+        if table.currency:
+            raise Refusal(
+                "foreign_currency",
+                f"beløbene er i {table.currency}, og danske prisindeks gælder kroner",
+                f"the amounts are in {table.currency}, and Danish price indices are for kroner",
+            )
+        if unit is None or amount.amount_kr is None:
+            raise Refusal(
+                "no_unit",
+                "tabellen angiver ikke, hvilken enhed beløbene står i",
+                "the table does not state the unit of its amounts",
+            )
+        level = period.year if period.level == "current" else period.level
+        if carrier.refusal is not None and level not in (None, carrier.year):
+            raise carrier.refusal
+        factor = period_factor(period, carrier.series, carrier.year)
+    except Refusal as reason:
+        return amount._replace(not_restated=reason.text(carrier.lang))
+    used = carrier.series if level != carrier.year else None
+    carried = excel_round(ARITHMETIC.multiply(amount.amount_kr, factor), _SIX_DECIMALS)
+    years = [year for year in (level, carrier.year) if isinstance(year, int)]
+    return amount._replace(
+        amount_restated=_plain(carried) if used else amount.amount_kr,
+        restated_level=carrier.year,
+        index_used=(used.id or used.label) if used else None,
+        vintage=used.vintage if used else None,
+        estimate=bool(used and used.estimates(years)),
+    )
+
+
+def _plain(value: Decimal) -> Decimal:
+    """Without the noughts that rounding left behind the comma."""
+    return Decimal(f"{value:f}".rstrip("0").rstrip(".")) if "." in f"{value:f}" else value
+
+
+def _dimension(row: Row, headers: dict[str, Column], name: str) -> str | None:
+    texts = [text for key, text in row.dimensions.items() if key in headers and headers[key].dimension == name]
+    return "; ".join(filter(None, map(_text, texts))) or None
+
+
+def _other_dimensions(row: Row, headers: dict[str, Column]) -> str | None:
+    parts = []
+    for key, text in row.dimensions.items():
+        column = headers.get(key)
+        if column is None or column.dimension not in _DIMENSIONS:
+            parts.append(f"{_text(column.header if column else None) or key}: {_text(text)}")
+    return "; ".join(parts) or None
+
+
+def _text(text: str | None) -> str | None:
+    """The words on one line; None for nothing."""
+    return " ".join(text.split()) or None if text else None

@@ -1,0 +1,106 @@
+"""Which amounts of a table count once: added up, they are the money of the table and nothing twice.
+
+Items count, their "heraf" parts do not; totals, differences and per cents do not. A total counts only where nothing
+below it does: an outer year that is stated for the whole area alone would otherwise be lost.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from xlbudget.domain.sums import sums
+from xlbudget.domain.table import BudgetTable, Column, Row
+from xlbudget.reports.case_lines import read_case
+from xlbudget.workbook.recognise.labels import label_words
+
+_ALTERNATIVE = re.compile(r"\W*alternativ\w*\b", re.IGNORECASE)
+"""A column of other options for the same money: one of the two is meant, never both."""
+
+
+def column_of(table: BudgetTable, by_letter: Mapping[str, Column], row: Row, key: str) -> Column | None:
+    """The money column in which the line's value under `key` stands; None for a count, a share or a note.
+
+    `by_letter` is `columns_by_place(table)`. A long table keeps its values by year, so there the cell tells.
+    """
+    if table.orientation == "long":
+        return by_letter.get(row.cells[key].rstrip("0123456789")) if key in row.cells else None
+    return by_letter.get(key)
+
+
+def columns_by_place(table: BudgetTable) -> dict[str, Column]:
+    """The money columns by the key of their values; those of a long table by their letter."""
+    long = table.orientation == "long"
+    return {column.ref if long else column.key: column for column in table.money_columns()}
+
+
+def counted(table: BudgetTable) -> frozenset[tuple[int, str]]:
+    """The amounts that count, as (place of the line in `table.rows`, key of the value)."""
+    if table.kind == "index":
+        return frozenset()
+    columns = columns_by_place(table)
+    chosen = _columns_that_count(columns)
+
+    def keys(row: Row) -> list[str]:
+        return [key for key in row.values if column_of(table, columns, row, key) in chosen]
+
+    parts_of = _parts(table)
+    beside = _beside_the_case(table)
+    found: set[tuple[int, str]] = set()
+    uncertain: list[int] = []
+    for place, row in enumerate(table.rows):
+        if row.role == "note" or row.part_of:
+            continue
+        if row.role == "item":
+            if id(row) not in beside:
+                found.update((place, key) for key in keys(row))
+        elif place in parts_of:
+            below = [table.rows[part] for part in parts_of[place]]
+            found.update((place, key) for key in keys(row) if not any(key in part.values for part in below))
+        else:
+            uncertain.append(place)
+    return frozenset(found | _alone(table, uncertain, {key for _, key in found}, keys_of=keys))
+
+
+def _columns_that_count(columns: Mapping[str, Column]) -> list[Column]:
+    plain = [column for column in columns.values() if column.role in ("year", "amount")]
+    if not plain:  # "Forslag | I alt": the one column is the money
+        totals = [column for column in columns.values() if column.role == "total"]
+        return totals if len(totals) == 1 else []
+    own = [
+        column
+        for column in plain
+        if not label_words(column.header).part_of and not _ALTERNATIVE.match(column.header.strip())
+    ]
+    return own or plain
+
+
+def _parts(table: BudgetTable) -> dict[int, list[int]]:
+    places = {id(row): place for place, row in enumerate(table.rows)}
+    return {places[id(entry.total)]: [places[id(part)] for part in entry.parts] for entry in sums(table)}
+
+
+def _beside_the_case(table: BudgetTable) -> set[int]:
+    """Lines of a business case that are neither cost nor saving: the budget it is measured against, running sums."""
+    case = read_case(table) if table.kind == "business_case" else None
+    if case is None:
+        return set()
+    within = {id(line.row) for line in (*case.costs, *case.savings)}
+    return {id(row) for row in table.rows if id(row) not in within}
+
+
+def _alone(
+    table: BudgetTable, places: list[int], taken: set[str], *, keys_of: Callable[[Row], list[str]]
+) -> set[tuple[int, str]]:
+    """Totals whose parts are unknown count where no other line has an amount: subtotals, else the only total."""
+    found: set[tuple[int, str]] = set()
+    for role in ("subtotal", "total", "heading"):
+        lines = [
+            (place, key) for place in places if table.rows[place].role == role for key in keys_of(table.rows[place])
+        ]
+        fresh = [(place, key) for place, key in lines if key not in taken]
+        if role == "total":
+            fresh = [(place, key) for place, key in fresh if sum(other == key for _, other in fresh) == 1]
+        found.update(fresh)
+        taken = taken | {key for _, key in lines}
+    return found
