@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import datetime
+import zlib
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reader_material import HEADER, MAIN, RELATIONS, package, parts, relations, sheet, strings, styles, write
 
+from xlbudget.domain.errors import Refusal
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.model import DefinedName, ErrorValue, Formula, Sheet, Style, TableRegion
-from xlbudget.workbook.reader import openxml, read_workbook
+from xlbudget.workbook.reader import inflate, openxml, read_workbook
 from xlbudget.workbook.reader.package import package_in
 from xlbudget.workbook.reader.sheet import read_sheet_part
 from xlbudget.workbook.reader.strings import read_strings
@@ -378,6 +380,43 @@ def test_a_large_sheet_is_the_same_as_a_small_one() -> None:
     assert ark.value(9000, 4) == ErrorValue("1")
     assert ark.value(30_001, 1) is None
     assert sum(1 for _ in ark.formulas()) == 30_000
+
+
+def test_a_large_sheet_of_rows_that_are_all_different() -> None:
+    """Rows without a shape in common are packed together; the last is out of order, so that all are sorted as well."""
+    many = range(1, 20_001)
+    made = [
+        f'<row r="{row}"><c r="A{row}"><v>{row}</v></c>'
+        + "".join(
+            f'<c r="{"BCDEFGHIJKLMN"[place]}{row}" s="{1 + place % 2}"><v>{place}</v></c>'
+            for place in range(13)
+            if row >> place & 1
+        )
+        + f'<c r="Z{row}"><f t="array" ref="Z{row}">A{row}</f><v>1</v></c></row>'
+        for row in many
+    ]
+    for order in (made, [*made[:500], *made[501:], made[500]]):
+        ark = openxml.read_openxml(package_in("bog.xlsx", package(parts(sheet("".join(order)))))).sheets[0]
+        assert [row for row, _ in ark.rows()] == list(many)
+        for row in (1, 500, 501, 502, 7777, 20_000, 3):
+            assert ark.row(row)[1] == row
+            assert sorted(ark.row(row)) == list(ark.row(row))
+            assert (ark.value(row, 2) is not None) == bool(row & 1)
+            assert ark.formula(row, 26) == Formula(f"A{row}", Area(row, 26, row, 26))
+            assert ark.style(row, 3).number_format == ("#,##0" if row & 2 else "General")
+
+
+def test_unpacked_by_zlib_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(inflate, "_new", zlib.decompressobj)
+    monkeypatch.setattr(inflate, "crc32", zlib.crc32)
+    monkeypatch.setattr(inflate, "INFLATE_ERRORS", (zlib.error,))
+    rows = "".join(f'<row r="{row}"><c r="A{row}"><v>{row}</v></c></row>' for row in range(1, 20_000))
+    path = write(tmp_path, parts(sheet(rows)))
+    assert read_workbook(path).sheets[0].value(19_999, 1) == 19_999.0
+    torn = Path(path).read_bytes().replace(b"xl/sharedStrings.xml", b"xl/sharedstrings.xml")
+    Path(path).write_bytes(torn[:400] + bytes(100) + torn[500:])
+    with pytest.raises(Refusal):
+        read_workbook(path)
 
 
 def test_without_styles_and_strings(tmp_path: Path) -> None:

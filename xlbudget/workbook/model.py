@@ -74,6 +74,7 @@ class Sheet:
     """One worksheet."""
 
     __slots__ = (
+        "_open",
         "_rows",
         "_styles",
         "hidden_columns",
@@ -110,6 +111,7 @@ class Sheet:
                 by_row.setdefault(row, {})[column] = formula
             rows = SheetRows([OpenRows(cells or {}, by_row, style_ids or {})], 0)
         self._rows = rows  # the reader's, or what `cells`, `formulas` and `style_ids` say
+        self._open: OpenRows | None = None  # a small sheet's rows once they have been looked at
         self._styles = styles or [PLAIN]
         self.merges = merges or []
         self.hidden_rows = hidden_rows
@@ -123,15 +125,15 @@ class Sheet:
 
     def row(self, row: int) -> Mapping[int, CellValue]:
         """The cells of one row by column."""
-        return self._rows.around(row).cells.get(row, _NO_CELLS)
+        return (self._open or self._look(row)).cells.get(row, _NO_CELLS)
 
     def value(self, row: int, column: int) -> CellValue | None:
         """What the cell holds, or None."""
-        return self._rows.around(row).cells.get(row, _NO_CELLS).get(column)
+        return (self._open or self._look(row)).cells.get(row, _NO_CELLS).get(column)
 
     def formula(self, row: int, column: int) -> Formula | None:
         """The cell's formula, or None for a typed value."""
-        stored = self._rows.around(row).formulas.get(row, _NO_FORMULAS).get(column)
+        stored = (self._open or self._look(row)).formulas.get(row, _NO_FORMULAS).get(column)
         return None if stored is None else _expanded(stored, row, column)
 
     def formulas(self) -> Iterator[tuple[tuple[int, int], Formula]]:
@@ -143,8 +145,14 @@ class Sheet:
 
     def style(self, row: int, column: int) -> Style:
         """The cell's formatting; plain for a cell that holds nothing."""
-        ids = self._rows.around(row).style_ids.get(row)
+        ids = (self._open or self._look(row)).style_ids.get(row)
         return self._styles[ids.get(column, 0)] if ids else self._styles[0]
+
+    def _look(self, row: int) -> OpenRows:
+        found = self._rows.around(row)
+        if self._rows.opens_whole:
+            self._open = found
+        return found
 
 
 def _expanded(stored: StoredFormula, row: int, column: int) -> Formula:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import repeat
 from typing import NamedTuple, TypeVar, cast
 
-from xlbudget.workbook.addresses import Area
+from xlbudget.workbook.addresses import LAST_ROW, Area
 from xlbudget.workbook.shared_formula import SharedFormula
 
 
@@ -112,41 +112,71 @@ class RowBlock(NamedTuple):
         return OpenRows(cells, formulas, dict.fromkeys(rows, self.style_ids) if self.style_ids else {})
 
 
+class PackedRows(NamedTuple):
+    """Rows of a large sheet that have no shape in common, as few bytes as they take."""
+
+    first_row: int
+    data: bytes
+
+    @classmethod
+    def of(cls, rows: OpenRows) -> PackedRows:
+        """These rows, packed."""
+        import pickle  # noqa: PLC0415 — only large sheets pay for it
+
+        return cls(rows.first_row, pickle.dumps(tuple(rows), pickle.HIGHEST_PROTOCOL))
+
+    def opened(self) -> OpenRows:
+        """The rows as dictionaries."""
+        import pickle  # noqa: PLC0415
+
+        return OpenRows(*pickle.loads(self.data))
+
+
+Rows = OpenRows | RowBlock | PackedRows
+
+
 class SheetRows:
     """All rows of a sheet, from blocks in the order of the sheet."""
 
-    def __init__(self, blocks: Sequence[RowBlock | OpenRows], size: int) -> None:
+    def __init__(self, blocks: Sequence[Rows], size: int) -> None:
         self._blocks = blocks
         self._starts = [block.first_row for block in blocks]
-        self._open: dict[int, OpenRows] = {}
+        self._opened: dict[int, OpenRows] = {}
         self._all = OpenRows({}, {}, {}) if not blocks else None
         if len(blocks) == 1 and isinstance(blocks[0], OpenRows):
             self._all = blocks[0]
-        self._small = size <= _SMALL
+        self.opens_whole = self._all is not None or size <= _SMALL
+        self._last: tuple[int, int, OpenRows] = (0, 0, OpenRows({}, {}, {}))  # from row, before row, and these rows
 
     def around(self, row: int) -> OpenRows:
         """Open rows among which `row` is, if it holds anything."""
         if self._all is not None:
             return self._all
-        if self._small:
+        if self.opens_whole:
             self._all = _merged(self._blocks)
             return self._all
+        first, end, found = self._last
+        if first <= row < end:
+            return found
         place = max(0, bisect_right(self._starts, row) - 1)
-        found = self._open.get(place)
-        if found is None:
-            if len(self._open) >= _MOST_OPEN:
-                del self._open[next(iter(self._open))]
-            found = self._open[place] = self._blocks[place].opened()
+        if place in self._opened:
+            found = self._opened[place]
+        else:
+            if len(self._opened) >= _MOST_OPEN:
+                del self._opened[next(iter(self._opened))]
+            found = self._opened[place] = self._blocks[place].opened()
+        end = self._starts[place + 1] if place + 1 < len(self._starts) else LAST_ROW + 1
+        self._last = (self._starts[place], end, found)
         return found
 
     def pieces(self) -> Iterator[OpenRows]:
         """All rows, some at a time."""
-        if self._all is not None or self._small:
+        if self._all is not None or self.opens_whole:
             return iter((self.around(0),))
         return (block.opened() for block in self._blocks)
 
 
-def _merged(blocks: Sequence[RowBlock | OpenRows]) -> OpenRows:
+def _merged(blocks: Sequence[Rows]) -> OpenRows:
     merged = OpenRows({}, {}, {})
     for block in blocks:
         piece = block.opened()
@@ -156,7 +186,7 @@ def _merged(blocks: Sequence[RowBlock | OpenRows]) -> OpenRows:
     return merged
 
 
-def in_order(blocks: Sequence[RowBlock | OpenRows]) -> OpenRows:
+def in_order(blocks: Sequence[Rows]) -> OpenRows:
     """The rows of blocks that are not in the order of the sheet, sorted; of two cells in one place the later counts."""
     merged = OpenRows({}, {}, {})
     for block in blocks:

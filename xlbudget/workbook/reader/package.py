@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import io
 import os
-import zlib
 from collections.abc import Iterator
 from struct import Struct
 from typing import BinaryIO, NamedTuple
 
-from xlbudget.workbook.reader import refusals
+from xlbudget.workbook.reader import inflate, refusals
 
 LARGEST_FILE = 1 << 30  # bytes on disk
 LARGEST_PART = 1 << 28  # a part that is read in one piece
@@ -104,7 +103,7 @@ class Package:
         fields = _LOCAL.unpack(header)
         place = entry.offset + _LOCAL.size + int(fields[9]) + int(fields[10])
         left, expected, crc = entry.compressed, entry.size, 0
-        inflater = zlib.decompressobj(-15) if entry.method == _DEFLATED else None
+        inflater = inflate.new_inflater() if entry.method == _DEFLATED else None
         packed = b""
         while True:
             if not packed and left:
@@ -119,16 +118,16 @@ class Package:
             else:
                 try:
                     data = inflater.decompress(packed, piece)
-                except zlib.error:
+                except inflate.INFLATE_ERRORS:
                     raise self._damaged(entry) from None
                 packed = inflater.unconsumed_tail
             if data:
                 expected -= len(data)
                 if expected < 0:
                     raise _bomb(self.path, entry.name)
-                crc = zlib.crc32(data, crc)
+                crc = inflate.crc32(data, crc)
                 yield data
-            elif not packed and not left:
+            if not left and not packed and (not data or not expected):
                 break
         if expected or crc != entry.crc:
             raise self._damaged(entry)

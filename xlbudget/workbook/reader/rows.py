@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from xlbudget.workbook.addresses import LAST_COLUMN
 from xlbudget.workbook.model import CellValue, StoredFormula
-from xlbudget.workbook.row_blocks import OpenRows, RowBlock, SheetRows, in_order
+from xlbudget.workbook.row_blocks import OpenRows, PackedRows, RowBlock, Rows, SheetRows, in_order
 
-_LARGE = 50_000  # cells; from here on blocks are kept as small as they can be
+_LARGE = 50_000  # cells; from here on rows are kept as small as they can be
+_FEW = 16  # rows; fewer are not worth a block of their own then
+_MANY = 1024  # rows that are packed together
 _MOST_CELLS = 40_000_000
 _MOST_OUT_OF_ORDER = 4_000_000  # they must be sorted in memory
 
@@ -24,14 +26,24 @@ class RowStore:
         self._last_column = 0
         self._ordered = True
         self._size = 0
-        self._blocks: list[RowBlock | OpenRows] = []
-        self._loose: OpenRows | None = None  # where cell after cell goes
+        self._blocks: list[Rows] = []
+        self._loose: OpenRows | None = None  # rows without a block of their own; the last of the list
+        self._loose_row = 0
 
     def put_block(self, block: RowBlock) -> None:
         """Keep whole rows, which come after `last_row`."""
         self._grow(len(block.rows) * (len(block.columns) + len(block.formula_columns)))
-        self._blocks.append(block.compact() if self._size > _LARGE else block)
-        self._loose = None
+        if self._size <= _LARGE:
+            self._blocks.append(block)
+            self._loose = None
+        elif len(block.rows) >= _FEW:
+            self._pack()
+            self._blocks.append(block.compact())
+        else:
+            gathered, rows = self._gathered(), block.opened()
+            gathered.cells.update(rows.cells)
+            gathered.formulas.update(rows.formulas)
+            gathered.style_ids.update(rows.style_ids)
         self.last_row = block.rows[-1]
         self._last_column = LAST_COLUMN  # the row is whole
 
@@ -42,12 +54,10 @@ class RowStore:
             self.last_row = row
         elif row < self.last_row or column <= self._last_column:
             self._ordered = False
-            self._loose = None
+            self._pack()
         self._last_column = column
-        loose = self._loose
-        if loose is None:
-            loose = self._loose = OpenRows({}, {}, {})
-            self._blocks.append(loose)
+        loose = self._loose if row == self._loose_row and self._loose is not None else self._gathered()
+        self._loose_row = row
         if value is not None:
             loose.cells.setdefault(row, {})[column] = value
         if formula is not None:
@@ -55,9 +65,25 @@ class RowStore:
         if style:
             loose.style_ids.setdefault(row, {})[column] = style
 
+    def _gathered(self) -> OpenRows:
+        """Where to put the cells of another row."""
+        if self._loose is not None and len(self._loose.cells) >= _MANY and self._size > _LARGE:
+            self._pack()
+        if self._loose is None:
+            self._loose = OpenRows({}, {}, {})
+            self._blocks.append(self._loose)
+        return self._loose
+
+    def _pack(self) -> None:
+        """Go on with new rows; those gathered so far, the last in the list, stay as they are."""
+        if self._loose is not None and self._size > _LARGE:
+            self._blocks[-1] = PackedRows.of(self._loose)
+        self._loose = None
+
     def finished(self) -> SheetRows:
         """All rows, in the order of the sheet whatever the file's was."""
-        blocks = self._blocks if self._ordered else [in_order(self._blocks)]
+        self._pack()
+        blocks: list[Rows] = self._blocks if self._ordered else [in_order(self._blocks)]
         return SheetRows(blocks, self._size)
 
     def _grow(self, cells: int) -> None:
