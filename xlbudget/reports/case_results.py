@@ -179,10 +179,8 @@ def case_summary(sums: CaseSums) -> str:
     except Refusal:
         present = ""
     try:
-        back = say(
-            f", tilbagebetalt efter {payback(sums.net).years} år",
-            f", paid back after {payback(sums.net).years} years",
-        )
+        years = payback(sums.net).years
+        back = say(f", tilbagebetalt efter {years} år", f", paid back after {years} years") if years else ""
     except Refusal:
         back = say(", tjenes ikke hjem", ", not paid back")
     return say(

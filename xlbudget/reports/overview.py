@@ -119,8 +119,10 @@ def _contents(basis: Basis, restated: Sequence[Restated]) -> Iterator[Block]:
             "table": words(table_name(table, say) + hidden),
             "place": words(f"{table.sheet}!{table.range}", link=reference_to(table.sheet, table.range)),
             "unit": words(unit_name(table, say)),
-            "stated": words(level_name(table.price_level, say)),
-            "level": words(level_name(entry.level, say)),
+            "stated": words(
+                level_name(table.price_level, say) if table.price_level else say("ikke angivet", "not stated")
+            ),
+            "level": words(level_name(entry.level, say) if entry.level else say("eget niveau", "its own level")),
         }
         lines.append(Line(str(number), cells))
     yield Grid("contents", heads, lines)

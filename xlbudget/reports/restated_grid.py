@@ -127,7 +127,8 @@ class _Table:
         key = self._lines[place]
         styles: dict[str, LineStyle] = {"subtotal": "subtotal", "total": "total", "heading": "heading"}
         style = styles.get(row.role, "item")
-        label = row.label + (f" ({row.unit.label})" if row.unit and row.unit != self._table.unit else "")
+        label = row.label or self._basis.say("(uden titel)", "(untitled)")
+        label += f" ({row.unit.label})" if row.unit and row.unit != self._table.unit else ""
         cells = {LABEL: words(label, level=row.level), SOURCE: self._source_link(line)}
         if account := self._account(line):
             cells[ACCOUNT] = words(account)
