@@ -24,7 +24,7 @@ WORDS = {"da": "En værdi til prøven.", "en": "A value for the test."}
 def declared(*arguments: Argument, elementwise: bool = False, of: Callable[..., Any] | None = None) -> Function:
     """A function that returns what it got, unless `of` says otherwise."""
     implementation = of or (lambda *values: values)
-    return Function("PROEVE", "danish", "Prøve", "Test", arguments, (), "", elementwise, False, False, implementation)
+    return Function("PROEVE", "danish", "Prøve", "Test", arguments, (), "", elementwise, False, implementation)
 
 
 def got(argument: Argument, value: object) -> Any:
@@ -338,7 +338,7 @@ def noting() -> Iterator[Function]:
         context.note("Indeks: FPI.", "Index: FPI.")
         return rows[0][0]
 
-    yield Function("PROEVE", "danish", "Prøve", "Test", (AMOUNTS,), (), "", False, True, False, implementation)
+    yield Function("PROEVE", "danish", "Prøve", "Test", (AMOUNTS,), (), "", False, True, implementation)
 
 
 def test_a_function_tells_once_what_its_result_rests_on(noting: Function) -> None:

@@ -81,7 +81,6 @@ _ALTERNATIVES = labels(
         _ALTERNATIVES,
     ),
     source=_SOURCE,
-    heavy=True,
     examples=(
         Example(
             '[[["A"], ["B"], ["C"]], [[12], [10], [8]], 20]',
@@ -185,7 +184,6 @@ def _proposals(
         ),
     ),
     source=_SOURCE,
-    heavy=True,
     examples=(
         Example(
             '[[["A"], ["B"], ["C"]], [[12], [10], [8]], 20, null, 2]',

@@ -159,7 +159,6 @@ def value_today(context: Context, flow: Sequence[Decimal | None], yearly: Decima
     en="The internal rate: at which the present value is zero. Refused with the reason for none, or several.",
     arguments=(_FLOW,),
     source=_SOURCE,
-    heavy=True,
     examples=(
         Example("[[1000, -1100]]", "0.1"),
         Example("[[1000, -500, -500, -500]]", "0.2337519285"),

@@ -9,7 +9,7 @@ from xlbudget.domain.danish_numbers import format_danish
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.price_level import Change, IndexSeries, IndexValue, numbers_from_changes
 from xlbudget.domain.published_changes import FRACTIONS_BELOW, Given, as_fractions, given_in_text, says_per_cent
-from xlbudget.functions.arguments import as_year
+from xlbudget.functions.argument_values import as_year
 from xlbudget.functions.cells import Cell
 from xlbudget.functions.registry import Context
 from xlbudget.indices import load_series

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.reallocation import Line, reallocate
-from xlbudget.functions.arguments import as_text
+from xlbudget.functions.argument_values import as_text
 from xlbudget.functions.cells import Cell, read_number
 from xlbudget.functions.registry import ResultCell
 

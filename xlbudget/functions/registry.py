@@ -151,7 +151,6 @@ class Function(NamedTuple):
     source: str
     elementwise: bool
     context: bool
-    heavy: bool  # may take a second: hosts with an event loop run it in a thread
     implementation: Callable[..., Any]
 
     @property
@@ -185,13 +184,12 @@ def function(
     source: str = "",
     elementwise: bool = False,
     context: bool = False,
-    heavy: bool = False,
 ) -> Callable[[_Implementation], _Implementation]:
     """Declare the decorated implementation as the spreadsheet function `name`; see the module's docstring."""
 
     def declare(implementation: _Implementation) -> _Implementation:
         _declared[name] = Function(
-            name, MODULES[name], da, en, arguments, examples, source, elementwise, context, heavy, implementation
+            name, MODULES[name], da, en, arguments, examples, source, elementwise, context, implementation
         )
         return implementation
 

@@ -14,7 +14,7 @@ from xlbudget.domain.column_relations import breaches, relations
     "revised-budget-differs-from-parts",
     "error",
     da="Det korrigerede budget er ikke vedtaget budget, tillæg og omplaceringer lagt sammen",
-    en="The revised budget is not the adopted one and its changes together",
+    en="The revised budget is not the adopted budget, supplements and reallocations together",
     source="Korrigeret budget = vedtaget + tillægsbevillinger + omplaceringer (F01)",
 )
 def check(subject: Subject) -> Iterator[Flaw]:
