@@ -55,7 +55,7 @@ def _candidates(columns: Sequence[Column], place: int) -> Iterator[tuple[Column,
     if match := _PERIOD.search(total.header):
         first, last = int(match[1]), int(match[2] if len(match[2]) == 4 else match[1][:2] + match[2])
         within = tuple(column for column in years if column.year is not None and first <= column.year <= last)
-        if len(within) > 1:
+        if {column.year for column in within} == set(range(first, last + 1)):  # some years not shown: nothing to hold
             yield within
         return
     before: list[Column] = []

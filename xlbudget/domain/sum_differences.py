@@ -39,8 +39,7 @@ def explain(total: Decimal, parts: Sequence[Row], others: Sequence[Row], key: st
         if difference == -value:
             yield Explanation("left_out", row)
     for row in others:
-        value = row.values.get(key)
-        if value and difference == value:
+        if row.values.get(key) == difference:
             yield Explanation("counted_twice", row)
     for row, value in values:
         if difference == value:

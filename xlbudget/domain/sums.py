@@ -2,8 +2,8 @@
 
 A table says by labels, indentation and place what its totals cover, and often leaves it open: an "I alt" under two
 groups may be the sum of the groups or of their lines. So each total has candidate sets of parts; the set that adds up
-in most columns is the one that the office meant. Where no set adds up anywhere, the plain structure speaks only if
-there is just one reading of it; otherwise the total is left alone: in doubt xlbudget does not know.
+in most columns is the one that the office meant. Where no set adds up anywhere, the total is read as the table's other
+totals are, or in the only way there is; otherwise it is left alone: in doubt xlbudget does not know.
 """
 
 from __future__ import annotations
@@ -14,12 +14,17 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from xlbudget.domain.amounts import ZERO, rounding_tolerance
-from xlbudget.domain.table import BudgetTable, Row
+from xlbudget.domain.table import BudgetTable, Row, RowRole
 
 _SAYS_SUM = re.compile(r"(?<!\w)(?:i alt|ialt|total\w*|sum|summa|samlet|samlede|tilsammen)(?!\w)", re.IGNORECASE)
 """A line with one of these words is the sum of its parts; a result ("Gevinst", "Netto") may be a difference."""
 
+_REACH = 60  # lines above a sum that are looked through for its parts
+
 Basis = Literal["arithmetic", "structure"]
+Reading = str
+"""What a total covers, in words: "its group", "every line above"."""
+Readings = dict[Reading, tuple[Row, ...]]
 
 
 class Sum(NamedTuple):
@@ -51,21 +56,41 @@ def added(parts: Sequence[Row], key: str) -> Decimal:
 
 
 def sums(table: BudgetTable) -> Iterator[Sum]:
-    """Every total and subtotal of the table whose parts are known."""
+    """Every total and subtotal of the table whose parts are known, top down."""
     keys = [column.key for column in table.money_columns()]
-    rows = [row for row in table.rows if row.role not in ("note",)]
+    rows = [row for row in table.rows if row.role != "note"]
+    settled: dict[int, Sum] = {}
+    readings: dict[RowRole, set[Reading]] = {}
+    open_: list[tuple[int, Readings]] = []
     for place, total in enumerate(rows):
         if total.role not in ("total", "subtotal") or not total.values:
             continue
-        candidates = _candidates(rows, place)
-        scored = [(_score(total, parts, keys), parts) for parts in candidates]
+        found = _readings(rows, place)
+        scored = [(_score(total, parts, keys), reading, parts) for reading, parts in found.items()]
         best = max(scored, key=lambda entry: entry[0], default=None)
-        if best is None:
-            continue
-        if best[0][0] > 0:
-            yield Sum(total, best[1], "arithmetic")
-        elif len(candidates) == 1 and len(candidates[0]) > 1 and _SAYS_SUM.search(total.label):
-            yield Sum(total, candidates[0], "structure")
+        if best and best[0][0] > 0:
+            settled[place] = Sum(total, best[2], "arithmetic")
+            readings.setdefault(total.role, set()).add(best[1])
+        elif parts := _right_above(rows, place, keys):
+            settled[place] = Sum(total, parts, "arithmetic")
+        elif found:
+            open_.append((place, found))
+    for place, found in open_:
+        parts = _only_reading(rows, place, found, readings.get(rows[place].role, set()))
+        if parts:
+            settled[place] = Sum(rows[place], parts, "structure")
+    return iter(settled[place] for place in sorted(settled))
+
+
+def _only_reading(rows: Sequence[Row], place: int, found: Readings, usual: set[Reading]) -> tuple[Row, ...] | None:
+    """The parts of a total that adds up in no column: read as the table's other totals are, or in the only way."""
+    if not _SAYS_SUM.search(rows[place].label):
+        return None
+    if usual:
+        return found.get(next(iter(usual))) if len(usual) == 1 else None
+    others = [row for row in rows if row.role in ("total", "subtotal") and row is not rows[place]]
+    parts = next(iter(found.values()))
+    return parts if not others and len(found) == 1 and len(parts) > 1 else None
 
 
 def _score(total: Row, parts: Sequence[Row], keys: Sequence[str]) -> tuple[int, int, int]:
@@ -84,39 +109,69 @@ def _score(total: Row, parts: Sequence[Row], keys: Sequence[str]) -> tuple[int, 
     return telling + to_the_digit, to_the_digit, -len(parts)
 
 
-def _candidates(rows: Sequence[Row], place: int) -> list[tuple[Row, ...]]:
+def _readings(rows: Sequence[Row], place: int) -> Readings:
     """The sets of lines that the total at `place` may be the sum of, the most natural reading first."""
     total = rows[place]
-    found: list[tuple[Row, ...]] = []
-    above = rows[:place]
-    below = rows[place + 1 :]
+    above, below = rows[:place], rows[place + 1 :]
+    found: Readings = {}
 
-    def add(parts: Sequence[Row]) -> None:
+    def add(reading: Reading, parts: Sequence[Row]) -> None:
         chosen = tuple(row for row in parts if row.values and not row.part_of)
-        if len(chosen) >= 1 and chosen not in found:
-            found.append(chosen)
+        if chosen and chosen not in found.values():
+            found[reading] = chosen
 
     if total.role == "subtotal":
-        add(_items_down_to(above, ("subtotal", "total", "heading")))
-        add(_items_down_to(above, ("subtotal", "total")))
-        add(_leading_items(below))
+        group = _since(above, ("subtotal", "total", "heading"))
+        add("its group", _items(group))
+        add("since the last sum", _items(_since(above, ("subtotal", "total"))))
+        add("the lines below", _leading_items(below))
+        add("the last sum and what follows", _last_sum_and_after(above))
     else:
         since_total = _since(above, ("total",))
-        if not any(row.role == "subtotal" for row in since_total):
-            add([row for row in since_total if row.role == "item"])
-        else:
-            add(_outermost(since_total))
-            add([row for row in since_total if row.role == "item"])
-            add([row for row in since_total if row.role == "subtotal"])
-        earlier = [row for row in above if row.role == "item"]
-        add(earlier)
-        add([row for row in above if row.role == "total"])
-        add([row for row in above if row.role in ("total", "subtotal")])
-        if not any(row.values for row in above):
-            add([row for row in below if row.role == "item"])
-            add([row for row in below if row.role == "subtotal"])
-            add(_outermost(below))
-    return [parts for parts in found if total not in parts]
+        if any(row.role == "subtotal" for row in since_total):
+            add("outermost lines", _outermost(since_total))
+        add("its lines", _items(since_total))
+    add("its subtotals", [row for row in _since(above, ("total",)) if row.role == "subtotal"])
+    add("every line above", _items(above))
+    add("every subtotal above", [row for row in above if row.role == "subtotal"])
+    add("the totals above", [row for row in above if row.role == "total"])
+    add("the sums above", [row for row in above if row.role in ("total", "subtotal")])
+    add("the last sum and what follows", _last_sum_and_after(above))
+    if not any(row.values for row in above):
+        add("every line below", _items(below))
+        add("every subtotal below", [row for row in below if row.role == "subtotal"])
+        add("outermost lines below", _outermost(below))
+    return found
+
+
+def _right_above(rows: Sequence[Row], place: int, keys: Sequence[str]) -> tuple[Row, ...] | None:
+    """The lines right above that add up to the digit in every column, where an opening line stands over them."""
+    total = rows[place]
+    stated = {key: total.values[key] for key in keys if total.values.get(key)}
+    running = dict.fromkeys(stated, ZERO)
+    parts: list[Row] = []
+    for row in reversed(rows[max(0, place - _REACH) : place]):
+        if row.role != "item":
+            return None
+        if not row.values or row.part_of:
+            continue
+        parts.append(row)
+        for key in stated:
+            running[key] += row.values.get(key, ZERO)
+        if len(parts) > 1 and running == stated and len(stated) > 1:
+            return tuple(reversed(parts))
+    return None
+
+
+def _items(rows: Sequence[Row]) -> list[Row]:
+    return [row for row in rows if row.role == "item"]
+
+
+def _last_sum_and_after(above: Sequence[Row]) -> list[Row]:
+    """The sum nearest above and the items since: a running total."""
+    items = _items(_since(above, ("subtotal", "total")))
+    last = next((row for row in reversed(above) if row.role in ("subtotal", "total")), None)
+    return [last, *items] if last and items else []
 
 
 def _since(above: Sequence[Row], roles: Sequence[str]) -> list[Row]:
@@ -127,10 +182,6 @@ def _since(above: Sequence[Row], roles: Sequence[str]) -> list[Row]:
             break
         kept.append(row)
     return kept[::-1]
-
-
-def _items_down_to(above: Sequence[Row], roles: Sequence[str]) -> list[Row]:
-    return [row for row in _since(above, roles) if row.role == "item"]
 
 
 def _leading_items(below: Sequence[Row]) -> list[Row]:

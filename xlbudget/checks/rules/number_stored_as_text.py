@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.domain.danish_numbers import MINUS_SIGNS, SPACES
-from xlbudget.domain.table import Row
+from xlbudget.domain.table import BudgetTable
 from xlbudget.workbook.addresses import Area, parse_cell
 from xlbudget.workbook.model import Sheet
 
@@ -40,34 +40,48 @@ def check(subject: Subject) -> Iterator[Flaw]:
         sheet = subject.workbook.sheet(table.sheet)
         if sheet is None:
             continue
-        for row in table.rows:
-            for area, shown in _runs(sheet, row):
-                yield Flaw(
-                    table.sheet,
-                    area,
-                    f"{_cells(area)[0]} »{shown}« som tekst. Excels SUM springer {_cells(area)[1]} over.",
-                    f"{area} {'hold' if ':' in area else 'holds'} “{shown}” as text. Excel's SUM passes over it.",
-                    "Skriv tallet igen som tal, eller brug Data → Tekst til kolonner.",
-                    "Enter the number again as a number, or use Data → Text to Columns.",
-                    found=shown,
-                )
+        for area, shown in _blocks(_texts(sheet, table)):
+            several = ":" in area
+            yield Flaw(
+                table.sheet,
+                area,
+                f"{area} indeholder »{shown}« som tekst. Excels SUM springer {'dem' if several else 'den'} over.",
+                f"{area} {'hold' if several else 'holds'} “{shown}” as text. Excel's SUM passes over it.",
+                "Skriv tallet igen som tal, eller brug Data → Tekst til kolonner.",
+                "Enter the number again as a number, or use Data → Text to Columns.",
+                found=shown,
+            )
 
 
-def _cells(area: str) -> tuple[str, str]:
-    return (f"{area} indeholder", "dem") if ":" in area else (f"{area} indeholder", "den")
+def _texts(sheet: Sheet, table: BudgetTable) -> dict[tuple[int, int], str]:
+    """The table's amounts that are stored as text, by cell."""
+    places = [parse_cell(cell) for row in table.rows for cell in row.cells.values()]
+    values = ((place, sheet.value(*place)) for place in places)
+    return {place: value for place, value in values if isinstance(value, str) and not set(value) <= _NOTHING}
 
 
-def _runs(sheet: Sheet, row: Row) -> Iterator[tuple[str, str]]:
-    """Neighbouring text numbers of a line as one area, with the first one's text."""
-    places = [parse_cell(cell) for cell in row.cells.values()]
-    texts = {
-        place: value for place in places if isinstance(value := sheet.value(*place), str) and not set(value) <= _NOTHING
-    }
-    run: list[tuple[int, int]] = []
-    for place in sorted(texts):
-        if run and (place[0] != run[-1][0] or place[1] != run[-1][1] + 1):
-            yield Area(*run[0], *run[-1]).ref, texts[run[0]]
-            run = []
-        run.append(place)
-    if run:
-        yield Area(*run[0], *run[-1]).ref, texts[run[0]]
+def _blocks(texts: dict[tuple[int, int], str]) -> Iterator[tuple[str, str]]:
+    """Text numbers side by side and under each other as one block, with the first one's text: one paste, one finding."""
+    open_: dict[tuple[int, int], tuple[int, int]] = {}  # columns of a block: its first row and its last
+    for row, first, last in _runs(sorted(texts)):
+        top, bottom = open_.get((first, last), (row, row - 1))
+        if bottom != row - 1:
+            yield Area(top, first, bottom, last).ref, texts[top, first]
+            top = row
+        open_[first, last] = (top, row)
+    for (first, last), (top, bottom) in open_.items():
+        yield Area(top, first, bottom, last).ref, texts[top, first]
+
+
+def _runs(places: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
+    """Neighbours in a row: the row, the first column and the last."""
+    start = previous = None
+    for place in places:
+        if start is None or previous is None:
+            start = place
+        elif place != (previous[0], previous[1] + 1):
+            yield start[0], start[1], previous[1]
+            start = place
+        previous = place
+    if start is not None and previous is not None:
+        yield start[0], start[1], previous[1]
