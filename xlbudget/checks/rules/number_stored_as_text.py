@@ -61,7 +61,7 @@ def _texts(sheet: Sheet, table: BudgetTable) -> dict[tuple[int, int], str]:
 
 
 def _blocks(texts: dict[tuple[int, int], str]) -> Iterator[tuple[str, str]]:
-    """Text numbers side by side and under each other as one block, with the first one's text: one paste, one finding."""
+    """Text numbers beside and under each other as one block, with the first one's text: one paste, one finding."""
     open_: dict[tuple[int, int], tuple[int, int]] = {}  # columns of a block: its first row and its last
     for row, first, last in _runs(sorted(texts)):
         top, bottom = open_.get((first, last), (row, row - 1))
