@@ -8,19 +8,30 @@ from typing import NamedTuple
 
 from xlbudget.workbook.addresses import LAST_COLUMN, LAST_ROW, column_letter, column_number
 
-_TOKEN = re.compile(
-    r"""
-    "(?:[^"]|"")*"                                            # text
-  | '(?:[^']|'')*'                                            # a quoted sheet
-  | \[(?:[^\[\]']|'.|\[(?:[^\[\]']|'.)*\])*\]                 # a table's columns, another workbook
-  | (?P<columns>\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3})(?![\w.(!\\?$])
+TEXT = r"""
+    "(?:[^"]|"")*"
+    """
+BRACKETS = r"""
+    \[(?:[^\[\]']|'.|\[(?:[^\[\]']|'.)*\])*\]                 # a table's columns, another workbook
+    """
+ADDRESSES = r"""
+    (?P<columns>\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3})(?![\w.(!\\?$])
   | (?P<rows>\$?[0-9]{1,7}:\$?[0-9]{1,7})(?![\w.!$])
   | (?P<cell>\$?[A-Za-z]{1,3}\$?[0-9]{1,7})(?![\w.(!\\?\[$]|:[\w.]+!)
+    """
+"""Parts of the grammar of formulas, as verbose patterns: here and in `formulas.tokens` they are the same."""
+
+_TOKEN = re.compile(
+    rf"""
+    {TEXT}
+  | '(?:[^']|'')*'                                            # a quoted sheet
+  | {BRACKETS}
+  | {ADDRESSES}
   | [\w.\\?$]+                                                # a number, name or function
     """,
     re.VERBOSE,
 )
-_PARTS = re.compile(r"(\$?)([A-Za-z]*)(\$?)([0-9]*)$")
+_END = re.compile(r"(\$?)([A-Za-z]*)(\$?)([0-9]*)$")
 
 
 class SharedFormula(NamedTuple):
@@ -38,8 +49,8 @@ class SharedFormula(NamedTuple):
         return "".join(piece if isinstance(piece, str) else piece.moved(down, right) for piece in _pieces(self.text))
 
 
-class _Reference(NamedTuple):
-    """An address or one end of whole rows or columns; 0 where it has no row or column."""
+class End(NamedTuple):
+    """A cell's address, or one end of whole rows or columns: 0 where it has no row or column."""
 
     column: int
     column_fixed: bool
@@ -47,6 +58,7 @@ class _Reference(NamedTuple):
     row_fixed: bool
 
     def moved(self, down: int, right: int) -> str:
+        """The address in a copy so many rows further down and columns to the right."""
         column, row = self.column, self.row
         text = ""
         if column:
@@ -59,16 +71,35 @@ class _Reference(NamedTuple):
             text += f"${row}" if self.row_fixed else str((row - 1 + down) % LAST_ROW + 1)
         return text
 
+    def seen_from(self, row: int, column: int) -> str:
+        """The address as R1C1 writes it in the cell at (row, column)."""
+        text = ""
+        if self.row:
+            text = f"R{self.row}" if self.row_fixed else f"R[{self.row - row}]"
+        if self.column:
+            text += f"C{self.column}" if self.column_fixed else f"C[{self.column - column}]"
+        return text
+
+
+def relative_text(formula: str, row: int, column: int) -> str:
+    """The formula of the cell at (row, column) with its relative addresses as distances from there: the same text in
+    every cell that it was copied to."""
+    return "".join(piece if isinstance(piece, str) else piece.seen_from(row, column) for piece in _cut(formula))
+
 
 @lru_cache(maxsize=1024)
-def _pieces(formula: str) -> tuple[str | _Reference, ...]:
+def _pieces(formula: str) -> tuple[str | End, ...]:
+    return _cut(formula)
+
+
+def _cut(formula: str) -> tuple[str | End, ...]:
     """The formula cut into what stays and what moves."""
-    pieces: list[str | _Reference] = []
+    pieces: list[str | End] = []
     stays = 0
     for token in _TOKEN.finditer(formula):
         if token.lastgroup is None:
             continue
-        ends = [_reference(end) for end in token[0].split(":")]
+        ends = [read_end(end) for end in token[0].split(":")]
         known = [end for end in ends if end is not None]
         if len(known) < len(ends):
             continue
@@ -82,9 +113,9 @@ def _pieces(formula: str) -> tuple[str | _Reference, ...]:
     return tuple(pieces)
 
 
-def _reference(text: str) -> _Reference | None:
-    """None for what is shaped like an address but lies outside the sheet: a name."""
-    match = _PARTS.match(text)
+def read_end(text: str) -> End | None:
+    """The end that "$B$5", "B" or "5" is; None for what is shaped like one but lies outside the sheet: a name."""
+    match = _END.match(text)
     if match is None:
         return None
     first_mark, letters, second_mark, digits = match.groups()
@@ -93,5 +124,5 @@ def _reference(text: str) -> _Reference | None:
     if column > LAST_COLUMN or row > LAST_ROW or (digits and not row):
         return None
     if not letters:
-        return _Reference(0, False, row, bool(first_mark or second_mark))
-    return _Reference(column, bool(first_mark), row, bool(second_mark))
+        return End(0, False, row, bool(first_mark or second_mark))
+    return End(column, bool(first_mark), row, bool(second_mark))
