@@ -7,16 +7,29 @@
         | *I alt*     | 1.000 | =SUM(C2) → 1.000 |
 
 Numbers are read as Danes write them, and shown with the digits that stand there; "…" is text as it is; *…* is bold;
-> indents; `=… → value` is a formula with its saved result; an empty cell holds nothing. Row 1 is the first line.
+> indents; `=… → value` is a formula with its saved result; `2016-05-01` is a date; an empty cell holds nothing.
+Row 1 is the first line. What is not in a cell stands on lines of its own:
+
+        ! merged: B3:C3, B5:B6
+        ! hidden rows: 4, 7-9                (of the sheet that is being drawn, as are the next two)
+        ! hidden columns: C
+        ! hidden sheet
+        ! name: Sats = Ark1!$B$2             (of the workbook, as all that follow)
+        ! link: budget2015.xlsx              (another workbook; the first is [1])
+        ! calculation: manual                (or iterative, or precision as displayed)
+        ! macros
 """
 
 from __future__ import annotations
 
+import datetime
 import re
+from typing import Any
 
 from xlbudget.domain.danish_numbers import parse_danish_number
 from xlbudget.domain.errors import Refusal
-from xlbudget.workbook.model import CellValue, ErrorValue, Formula, Sheet, Style, Workbook
+from xlbudget.workbook.addresses import Area, column_number
+from xlbudget.workbook.model import CellValue, DefinedName, ErrorValue, Formula, Sheet, Style, Workbook
 
 _NUMBER = re.compile(r"^[−-]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?( ?%)?$")
 
@@ -31,7 +44,7 @@ def examples(docstring: str, word: str) -> list[Workbook]:
             if lines:
                 found.append(workbook(lines))
             lines = [] if text == f"{word}:" else None
-        elif lines is not None and text[:1] in ("|", "#"):
+        elif lines is not None and text[:1] in ("|", "#", "!"):
             lines.append(text)
     return found
 
@@ -41,18 +54,53 @@ def workbook(lines: list[str] | str) -> Workbook:
     if isinstance(lines, str):
         lines = [line.strip() for line in lines.strip().splitlines()]
     sheets: list[Sheet] = []
-    name, rows = "Ark1", []
+    names: list[DefinedName] = []
+    links: list[str] = []
+    settings: dict[str, Any] = {}
+    name, rows, looks = "Ark1", [], {}
     for line in [*lines, "#"]:
         if line.startswith("#"):
             if rows:
-                sheets.append(_sheet(name, rows, len(sheets)))
-            name, rows = line[1:].strip() or "Ark1", []
+                sheets.append(_sheet(name, rows, len(sheets), looks))
+            name, rows, looks = line[1:].strip() or "Ark1", [], {}
+        elif line.startswith("!"):
+            word, _, said = (part.strip() for part in line[1:].partition(":"))
+            if word == "name":
+                title, _, value = said.partition("=")
+                names.append(DefinedName(title.strip(), value.strip()))
+            elif word == "link":
+                links.append(said)
+            elif word in ("calculation", "macros"):
+                settings |= _SETTINGS[said or word]
+            else:
+                looks |= _look(word, said)
         else:
             rows.append([cell.strip() for cell in line.strip().strip("|").split("|")])
-    return Workbook("eksempel.xlsx", sheets, [])
+    return Workbook("eksempel.xlsx", sheets, names, external_links=tuple(links), **settings)
 
 
-def _sheet(name: str, rows: list[list[str]], position: int) -> Sheet:
+_SETTINGS = {
+    "manual": {"calculation": "manual"},
+    "iterative": {"iterative": True},
+    "precision as displayed": {"precision_as_displayed": True},
+    "macros": {"has_macros": True},
+}
+
+
+def _look(word: str, said: str) -> dict[str, Any]:
+    places = [place.strip() for place in said.split(",")]
+    if word == "merged":
+        return {"merges": [Area.parse(place) for place in places]}
+    if word == "hidden sheet":
+        return {"state": "hidden"}
+    if word == "hidden columns":
+        return {"hidden_columns": frozenset(column_number(place) for place in places)}
+    assert word == "hidden rows", word
+    ends = [place.partition("-") for place in places]
+    return {"hidden_rows": frozenset(row for a, _, b in ends for row in range(int(a), int(b or a) + 1))}
+
+
+def _sheet(name: str, rows: list[list[str]], position: int, looks: dict[str, Any]) -> Sheet:
     cells: dict[int, dict[int, CellValue]] = {}
     formulas: dict[tuple[int, int], Formula] = {}
     ids: dict[int, dict[int, int]] = {}
@@ -77,7 +125,7 @@ def _sheet(name: str, rows: list[list[str]], position: int) -> Sheet:
             if value is not None:
                 cells.setdefault(row, {})[column] = value
             ids.setdefault(row, {})[column] = styles.index(style)
-    return Sheet(name, position=position, cells=cells, formulas=formulas, style_ids=ids, styles=styles)
+    return Sheet(name, position=position, cells=cells, formulas=formulas, style_ids=ids, styles=styles, **looks)
 
 
 def _value(text: str) -> tuple[CellValue | None, str]:
@@ -87,6 +135,8 @@ def _value(text: str) -> tuple[CellValue | None, str]:
         return text[1:-1], "General"
     if text.startswith("#"):
         return ErrorValue(text), "General"
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        return datetime.datetime.fromisoformat(text), "dd-mm-yyyy"
     if match := _NUMBER.match(text):
         try:
             number = parse_danish_number(text)

@@ -1,0 +1,143 @@
+"""What a formula says, as a tree. Addresses are kept as distances, so that copies of a formula share one tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple, TypeAlias
+
+from xlbudget.workbook.addresses import LAST_COLUMN, LAST_ROW, Area
+
+
+class Number(NamedTuple):
+    """A number that is written in the formula; `text` as it stands there."""
+
+    value: float
+    text: str
+
+
+class Text(NamedTuple):
+    """A text that is written in the formula."""
+
+    value: str
+
+
+class Truth(NamedTuple):
+    """TRUE or FALSE."""
+
+    value: bool
+
+
+class Error(NamedTuple):
+    """An error that is written in the formula: #REF! where a deleted cell was."""
+
+    value: str
+
+
+class Corner(NamedTuple):
+    """A corner of a reference: a distance from the formula's cell, or where `…_fixed` a row or column number."""
+
+    row: int
+    row_fixed: bool
+    column: int
+    column_fixed: bool
+
+    def at(self, row: int, column: int) -> tuple[int, int]:
+        """The cell that is meant in the formula of the cell at (row, column)."""
+        return (
+            self.row if self.row_fixed else (row + self.row - 1) % LAST_ROW + 1,
+            self.column if self.column_fixed else (column + self.column - 1) % LAST_COLUMN + 1,
+        )
+
+
+class Reference(NamedTuple):
+    """A cell or an area. `sheet` is None for the formula's own; `book` is what another workbook is called here, ""
+    for this one; `last_sheet` ends a span of sheets."""
+
+    first: Corner
+    last: Corner
+    sheet: str | None = None
+    book: str = ""
+    last_sheet: str | None = None
+    spilled: bool = False  # A1#: all that the formula in A1 fills
+
+    @property
+    def single(self) -> bool:
+        """Whether it is one cell."""
+        return self.first == self.last
+
+    def area(self, row: int, column: int) -> Area:
+        """The cells that are meant in the formula of the cell at (row, column)."""
+        first = self.first.at(row, column)
+        if self.first == self.last:
+            return Area(*first, *first)
+        last = self.last.at(row, column)
+        return Area(min(first[0], last[0]), min(first[1], last[1]), max(first[0], last[0]), max(first[1], last[1]))
+
+
+class Name(NamedTuple):
+    """A defined name, or a reference into an Excel table ("Tabel1[Beløb]")."""
+
+    text: str
+    sheet: str | None = None
+    book: str = ""
+
+
+class Call(NamedTuple):
+    """A function and its arguments; None is one that was left out. The name is in capitals, without `_xlfn.`."""
+
+    name: str
+    arguments: tuple[Node | None, ...]
+
+
+class Unary(NamedTuple):
+    """A sign before its operand ("-", "+", "@"), or "%" and "#" behind it."""
+
+    operator: str
+    operand: Node
+
+
+class Binary(NamedTuple):
+    """Two operands; the operators " ", "," and ":" are intersection, union and range."""
+
+    operator: str
+    left: Node
+    right: Node
+
+
+class Group(NamedTuple):
+    """What stands in brackets of its own."""
+
+    inner: Node
+
+
+class Array(NamedTuple):
+    """An array that is written in the formula, row by row."""
+
+    rows: tuple[tuple[Node, ...], ...]
+
+
+Node: TypeAlias = Number | Text | Truth | Error | Reference | Name | Call | Unary | Binary | Group | Array
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """The node and everything in it, in the order of the formula."""
+    stack: list[Node] = [node]
+    while stack:
+        here = stack.pop()
+        yield here
+        stack.extend(reversed(inside(here)))
+
+
+def inside(node: Node) -> list[Node]:
+    """What the node directly consists of."""
+    if isinstance(node, Call):
+        return [argument for argument in node.arguments if argument is not None]
+    if isinstance(node, Binary):
+        return [node.left, node.right]
+    if isinstance(node, Unary):
+        return [node.operand]
+    if isinstance(node, Group):
+        return [node.inner]
+    if isinstance(node, Array):
+        return [entry for row in node.rows for entry in row]
+    return []
