@@ -71,6 +71,8 @@ def read_text(text: str) -> TextCell:
     if not _MAY_BE_NUMBER.match(plain) or len(plain) > 40:
         return TextCell(TEXT)
     plain = _FOOTNOTE.sub("", plain)
+    if _YEAR.match(plain):
+        return TextCell(YEAR, Decimal(plain))
     bare, unit = trailing_unit(plain)
     if plain[0] in "([" and _THOUSAND_KRONER.match(plain.strip("()[] ")) and plain.lower().find("k") > 0:
         return TextCell(TEXT)

@@ -57,6 +57,8 @@ def draft_columns(grid: Grid, candidate: Candidate) -> list[Draft]:
         for column in sorted(bodies)
         if headings[column].text or bodies[column].filled * 4 >= max(rows, 1) or bodies[column].filled >= 3
     ]
+    last_number = max((column for column in kept if bodies[column].numeric), default=0)
+    kept = [column for column in kept if headings[column].text or column <= last_number]  # no loose remarks beside it
     labels = _labels(grid, candidate, kept, bodies, headings)
     pairs = sum(1 for column in kept if len(headings[column].years) == 2 and headings[column].period)
     schooled = pairs >= 2 or any(headings[column].school_year for column in kept)

@@ -38,7 +38,7 @@ _MONEY_LINE = Words(
 )
 _OTHER_THINGS = Words(
     """_antal_, _antall_, _befolkning, indbyggertal, folketal, folkemængde, folkmängd, _innbyggere_,
-    innbyggertall, elevtal, _elever_, børnetal, _børn i alt_, aldersfordeling, fødsler, _fødte_,
+    innbyggertall, _elev, børnetal, _børn i alt_, aldersfordeling, fødsler, _fødte_,
     besøgstal, _besøg_, _medarbejdere_, _ansatte_, _årsværk_, _årsverk_, sygefravær, sykefravær,
     sjukfrånvaro, ledighed, arbejdsløs, _svar_, besvarelser, respondenter, tilfreds, spørgeskema,
     spørgsmål, enkät, temperatur, nedbør, _co2_, _ton_, _kwh_, energiforbrug, _m2_, _km_, _km2_,
@@ -150,7 +150,8 @@ def kind_of_table(
     if _RATES.in_text(title) or _RATES.in_text(headings):
         return "other", "rates"
     has_difference = any(draft.role == "difference" for draft in drafts)
-    if _FOLLOW_UP.in_text(title) and (has_difference or measures & {"outturn", "forecast", "revised"}):
+    planned = _BUDGET_PLAN.in_text(title) and not has_difference
+    if _FOLLOW_UP.in_text(title) and not planned and (has_difference or measures & {"outturn", "forecast", "revised"}):
         return "follow_up", "title"
     if _PROPOSALS.in_text(label_heading) or _PROPOSALS.in_text(title):
         return "proposals", "words"

@@ -36,9 +36,9 @@ class Ledger:
     def agrees(self, total: int, parts: Sequence[int], *, strict: bool = False) -> bool:
         """Whether the lines add up to the total in every column, and say something in at least one.
 
-        Within what rounding may do; `strict` allows one last digit only, and asks for more than small or round numbers.
+        Within what rounding may do. `strict` asks for digits that do not agree by chance: the more, the larger the rest.
         """
-        telling = 0
+        telling = worst = 0
         digits: dict[int, int] = {}  # significant digits of the different sums that agree
         for column, stated in self._values[total].items():
             added = count = 0
@@ -51,12 +51,16 @@ class Ledger:
                     decimals = min(decimals, self._rows[part].numbers[column].decimals)
             step = 10 ** max(0, self._digits - decimals)
             difference = abs(stated - added)
-            if difference > (step if strict else (len(parts) + 1) * step):
+            if difference > (len(parts) + 1) * step:
                 return False
+            worst = max(worst, difference // step)
             if count >= 2 and stated and abs(stated) >= 4 * step:
                 telling += 1
                 digits[abs(stated)] = len(str(abs(stated)).rstrip("0"))
-        return sum(digits.values()) >= _TELLING_DIGITS if strict else telling >= 1
+        if not strict:
+            return telling >= 1
+        agreed = sum(digits.values())
+        return agreed >= (_TELLING_DIGITS if worst <= 1 else _TELLING_DIGITS * (1 + worst))
 
     def below(self, place: int, *, strict: bool = False) -> int:
         """How many of the following lines add up to the line, 0 where none do."""
@@ -71,12 +75,10 @@ class Ledger:
                 return 0
             running += self._values[other].get(column, 0)
             slack = 10 ** max(0, self._digits - row.numbers[column].decimals) if column in row.numbers else 1
-            if count >= 2 and abs(running - total[column]) <= (slack if strict else (count + 1) * slack):
+            if count >= 2 and abs(running - total[column]) <= (count + 1) * slack:
                 parts = range(place + 1, other + 1)
                 if self.agrees(place, parts, strict=strict):
                     return count
-                if not strict:
-                    return 0
         return 0
 
     def indented(self, place: int) -> list[int]:

@@ -250,7 +250,13 @@ def _sign(around: Surroundings, rows: Sequence[RowDraft], money: Sequence[int]) 
     for said in (*([around.title] if around.title else []), *around.block, *around.below, *around.above):
         if sign := sign_in(said.text):
             return sign, said
-    amounts = [(row.label, row.amounts[column]) for row in rows for column in money[:1] if column in row.numbers]
+    amounts = [
+        (row.label, row.amounts[column])
+        for row in rows
+        if not row.words.net
+        for column in money[:1]
+        if column in row.numbers
+    ]
     if sign := sign_by_amounts(amounts):
         return sign, Said("", "", 0)
     return None
