@@ -288,6 +288,14 @@ def test_targets_are_judged_as_a_ratio_and_only_with_a_direction(tmp_path: Path)
 # -- everything else -------------------------------------------------------------------------------------------
 
 
+def test_a_total_names_the_years_that_it_adds_up(tmp_path: Path) -> None:
+    report = report_on(unseen.measures(tmp_path / "m.xlsx"))
+    overview = sheet(report, "Oversigt")
+    texts = [getattr(block, "text", "") for block in overview.blocks]
+    assert "I alt lægger sammen: B 2024, B 2025, BO 2026." in texts
+    assert numbers(overview.grid("t0"), "I alt", "across") == [300 + 500 + 600]
+
+
 def test_a_workbook_without_tables_is_told_so(tmp_path: Path) -> None:
     report = report_on(unseen.empty(tmp_path / "e.xlsx"))
     assert [entry.name for entry in report.sheets] == ["xlbudget Oversigt", "xlbudget Kontrol"]

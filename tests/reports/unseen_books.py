@@ -148,6 +148,19 @@ def moved(path: Path) -> Path:
     return _book(path, {"Opfølgning": fill})
 
 
+def measures(path: Path) -> Path:
+    """Outturn, budget, revised budget and outer years side by side."""
+
+    def fill(sheet: Worksheet) -> None:
+        sheet.write(0, 0, "Bevillingsoversigt, 1.000 kr., 2025-priser")
+        _row(sheet, 1, ["Bevilling", "R 2023", "B 2024", "KB 2024", "B 2025", "BO 2026"])
+        _row(sheet, 2, ["Skoler", 100, 100, 200, 200, 300])
+        _row(sheet, 3, ["Ældre", 100, 200, 200, 300, 300])
+        _row(sheet, 4, ["I alt", 200, 300, 400, 500, 600])
+
+    return _book(path, {"Budget": fill})
+
+
 def _book(path: Path, sheets: dict[str, Callable[[Worksheet], object]]) -> Path:
     with xlsxwriter.Workbook(path) as book:
         for name, fill in sheets.items():

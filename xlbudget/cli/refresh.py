@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from xlbudget.workbook.writer import Change
 
 
+_MOST_LINES = 8  # printed of one sheet; --format json has them all
+
+
 class Outcome(NamedTuple):
     """What became of one workbook. `target` is where the result is or would be; `changed` whether it differs."""
 
@@ -195,7 +198,10 @@ def _lines(outcome: Outcome, options: argparse.Namespace, console: Console) -> I
         )
         for sheet in report.sheets:
             name = sheet.name.removeprefix("xlbudget ")
-            yield from (f"{name}: {line}" for line in sheet.summary)
+            shown = sheet.summary if len(sheet.summary) <= _MOST_LINES else sheet.summary[: _MOST_LINES - 1]
+            yield from (f"{name}: {line}" for line in shown)
+            if rest := len(sheet.summary) - len(shown):
+                yield say(f"{name}: … og {rest} til", f"{name}: … and {rest} more")
     if options.dry_run:
         yield from _listed(outcome, console)
     elif not outcome.changed:

@@ -63,16 +63,28 @@ def budget_by_year(basis: Basis, restated: Sequence[Restated]) -> Iterator[Block
     grid = Grid("by_year", heads, lines)
     yield Paragraph(say(f"Beløb i {unit}; {level}.", f"Amounts in {unit}; {level}."))
     yield grid
-    if len(candidates) > len(chosen):
-        left = ", ".join(table_name(found.entry.table, say) for found in candidates if found not in chosen)
-        yield Paragraph(
-            say(
-                f"Ikke med i figuren, fordi enhed eller prisniveau er et andet: {left}.",
-                f"Not in the figure, since their unit or price level differs: {left}.",
-            ),
-            "quiet",
-        )
+    group = groups[f"{first.table.unit}{first.table.currency}", first.level]
+    yield from _left_out(basis, [found for found in candidates if found not in group], len(group) - len(chosen))
     yield _chart(basis, grid, chosen, years, unit, level, decimals)
+
+
+def _left_out(basis: Basis, others: Sequence[_Yearly], more: int) -> Iterator[Paragraph]:
+    """Which tables the figure does not show, and why."""
+    say = basis.say
+    if others:
+        names = ", ".join(table_name(found.entry.table, say) for found in others[:_MOST_SERIES])
+        names += ", …" if len(others) > _MOST_SERIES else ""
+        text = say(
+            f"Ikke med i figuren, fordi enhed eller prisniveau er et andet: {names}.",
+            f"Not in the figure, since their unit or price level differs: {names}.",
+        )
+        yield Paragraph(text, "quiet")
+    if more:
+        text = say(
+            f"Figuren viser de første {_MOST_SERIES} tabeller; {more} til står nedenfor.",
+            f"The figure shows the first {_MOST_SERIES} tables; {more} more stand below.",
+        )
+        yield Paragraph(text, "quiet")
 
 
 def _chart(

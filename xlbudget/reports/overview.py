@@ -156,6 +156,10 @@ def _section(basis: Basis, entry: Restated, key: str) -> Iterator[Block]:
             "quiet",
         )
     yield restated_grid(basis, entry, key)
+    added = [period.header for period in entry.periods if period.key in entry.over_years]
+    if added and len(added) < sum(period.year is not None for period in entry.periods):
+        named = ", ".join(added)
+        yield Paragraph(say(f"I alt lægger sammen: {named}.", f"The total adds up: {named}."), "quiet")
     if entry.table.hidden or any(line.row.hidden for line in entry.entries):
         yield Paragraph(
             say("Skjulte linjer i kilden er regnet med.", "Hidden lines of the source are counted in."), "quiet"
