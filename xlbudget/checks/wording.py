@@ -8,7 +8,9 @@ from decimal import Decimal
 from xlbudget.domain.amounts import Unit
 from xlbudget.domain.danish_numbers import format_danish
 from xlbudget.domain.sum_differences import Explanation
-from xlbudget.domain.table import BudgetTable, Column, Row
+from xlbudget.domain.table import BudgetTable, Column, Row, unit_of
+
+__all__ = ["amount", "cells", "column_name", "explained", "label", "table_name", "unit_of"]
 
 _UNITS_EN = {Unit.KR: "DKK", Unit.TKR: "DKK 1,000", Unit.MIO_KR: "DKK million", Unit.MIA_KR: "DKK billion"}
 
@@ -51,11 +53,6 @@ def cells(rows: Sequence[Row], key: str) -> str:
 def _follows(first: str, second: str) -> bool:
     letters = first.rstrip("0123456789")
     return second == f"{letters}{int(first[len(letters) :]) + 1}"
-
-
-def unit_of(table: BudgetTable, row: Row, column: Column | None = None) -> Unit | None:
-    """The unit that a value is stated in: the line's own, the column's own, or the table's."""
-    return row.unit or (column.unit if column else None) or table.unit
 
 
 def explained(explanation: Explanation, key: str) -> tuple[str, str]:

@@ -16,9 +16,7 @@ from xlbudget.domain.amounts import Unit
 Kind = Literal["budget", "proposals", "financing", "business_case", "follow_up", "index", "other"]
 Orientation = Literal["years_across", "years_down", "long", "no_years"]
 Sign = Literal["expense_positive", "expense_negative"]
-ColumnRole = Literal[
-    "label", "year", "total", "dimension", "amount", "difference", "percent", "count", "fte", "note"
-]
+ColumnRole = Literal["label", "year", "total", "dimension", "amount", "difference", "percent", "count", "fte", "note"]
 Measure = Literal["budget", "revised", "outturn", "estimate", "forecast"]
 Dimension = Literal["committee", "appropriation", "account_function", "other"]
 RowRole = Literal["item", "subtotal", "total", "heading", "note"]
@@ -104,3 +102,8 @@ class BudgetTable(NamedTuple):
     def items(self) -> Iterator[Row]:
         """The lines that count once in a sum: items that are not parts of another line."""
         return (row for row in self.rows if row.role == "item" and not row.part_of)
+
+
+def unit_of(table: BudgetTable, row: Row, column: Column | None = None) -> Unit | None:
+    """The unit that a value is stated in: the line's own, the column's own, or the table's."""
+    return row.unit or (column.unit if column else None) or table.unit
