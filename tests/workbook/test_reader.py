@@ -6,6 +6,7 @@ from __future__ import annotations
 import datetime
 import zlib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -22,13 +23,13 @@ from xlbudget.workbook.reader.strings import read_strings
 from xlbudget.workbook.reader.values import CellContext
 
 
-def both_ways(rows: str, chunk: int = 1 << 18, texts: list[str] | None = None) -> dict[str, object]:
+def both_ways(rows: str, chunk: int = 1 << 18) -> dict[str, Any]:
     """The content of a sheet with `rows`; the quick way and the careful one must agree on it."""
     data = rows.encode() if rows.startswith("<?xml") else sheet(rows).encode()
     found = []
     for quick in (True, False):
         plain, date = Style(), Style(number_format="dd/mm/yyyy")
-        context = CellContext(texts or ["Løn", "I alt", ""], [plain, date, *[plain] * 20], False)
+        context = CellContext(["Løn", "I alt", ""], [plain, date, *[plain] * 20], False)
         chunks = [data[start : start + chunk] for start in range(0, len(data), chunk)]
         read = read_sheet_part("bog.xlsx", "sheet1.xml", chunks, context, quick)
         ark = Sheet("Ark1", rows=read.store.finished(), styles=context.styles)
@@ -380,6 +381,23 @@ def test_a_large_sheet_is_the_same_as_a_small_one() -> None:
     assert ark.value(9000, 4) == ErrorValue("1")
     assert ark.value(30_001, 1) is None
     assert sum(1 for _ in ark.formulas()) == 30_000
+
+
+@pytest.mark.parametrize(
+    ("rows", "after"),
+    [
+        ("".join(f'<row r="{row}"/>' for row in range(2, 500_000)), ""),
+        ("", "<mergeCells>" + '<mergeCell ref="A1:B2"/>' * 400_000 + "</mergeCells>"),
+        ('<row r="2">' + '<c r="A2"><v>1</v></c>' * 400_000 + "</row>", ""),
+        ('<row r="2"><c r="A2" t="str"><v>' + "lang " * 2_000_000 + "</v></c></row>", ""),
+    ],
+    ids=["empty rows", "merges", "a cell again and again", "a text"],
+)
+def test_what_has_no_end_of_a_row_for_long(rows: str, after: str) -> None:
+    one = '<row r="1"><c r="A1"><v>1</v></c></row>'
+    found = both_ways(sheet(one + rows, after=after))
+    assert len(found["values"]) == (2 if "A2" in rows else 1)
+    assert len(found["merges"]) == after.count("ref")
 
 
 def test_a_large_sheet_of_rows_that_are_all_different() -> None:

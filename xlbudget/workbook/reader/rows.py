@@ -10,7 +10,7 @@ _LARGE = 50_000  # cells; from here on rows are kept as small as they can be
 _FEW = 16  # rows; fewer are not worth a block of their own then
 _MANY = 1024  # rows that are packed together
 _MOST_CELLS = 40_000_000
-_MOST_OUT_OF_ORDER = 4_000_000  # they must be sorted in memory
+_MOST_OUT_OF_ORDER = 3_000_000  # they must be sorted in memory
 
 
 class TooManyCells(Exception):
@@ -43,21 +43,26 @@ class RowStore:
             gathered, rows = self._gathered(), block.opened()
             gathered.cells.update(rows.cells)
             gathered.formulas.update(rows.formulas)
-            gathered.style_ids.update(rows.style_ids)
+            gathered.style_ids.update({row: dict(ids) for row, ids in rows.style_ids.items()})
         self.last_row = block.rows[-1]
         self._last_column = LAST_COLUMN  # the row is whole
 
     def put(self, row: int, column: int, value: CellValue | None, formula: StoredFormula | None, style: int) -> None:
         """Keep one cell that holds something; of two cells in one place the later counts."""
         self._grow(1)
+        if row == self._loose_row and self._loose is not None:
+            loose = self._loose
+        else:
+            loose = self._gathered()
+            self._loose_row = row
         if row > self.last_row:
             self.last_row = row
         elif row < self.last_row or column <= self._last_column:
             self._ordered = False
-            self._pack()
+        if not self._ordered:
+            for rows in loose:
+                rows.get(row, {}).pop(column, None)
         self._last_column = column
-        loose = self._loose if row == self._loose_row and self._loose is not None else self._gathered()
-        self._loose_row = row
         if value is not None:
             loose.cells.setdefault(row, {})[column] = value
         if formula is not None:
@@ -67,7 +72,7 @@ class RowStore:
 
     def _gathered(self) -> OpenRows:
         """Where to put the cells of another row."""
-        if self._loose is not None and len(self._loose.cells) >= _MANY and self._size > _LARGE:
+        if self._loose is not None and len(self._loose.cells) >= _MANY and self._size > _LARGE and self._ordered:
             self._pack()
         if self._loose is None:
             self._loose = OpenRows({}, {}, {})
@@ -82,7 +87,8 @@ class RowStore:
 
     def finished(self) -> SheetRows:
         """All rows, in the order of the sheet whatever the file's was."""
-        self._pack()
+        if self._ordered:
+            self._pack()
         blocks: list[Rows] = self._blocks if self._ordered else [in_order(self._blocks)]
         return SheetRows(blocks, self._size)
 

@@ -220,8 +220,8 @@ def _read_rows(parser: SheetParser, rows: FastRows, pieces: Iterator[bytes]) -> 
         cut = left.rfind(end_of_row) + len(end_of_row)
         if cut < len(end_of_row):
             more = next(pieces, b"")
+            left += more
             if more and len(left) < _LONGEST_ROW:
-                left += more
                 continue
             break
         whole_rows, left = left[:cut], left[cut:]
