@@ -131,3 +131,11 @@ def test_ten_thousand_lines_are_one_table() -> None:
 def test_empty_sheets_give_nothing() -> None:
     assert recognise_sheet(Sheet("Tom")) == []
     assert recognise_sheet(sheet_of("Kun en overskrift")) == []
+
+
+def test_the_front_sheet_speaks_for_all_tables_that_say_nothing() -> None:
+    front = sheet_of("Budget 2020\nAlle beløb er i 1.000 kr. og i 2020-priser", "Forside")
+    silent = sheet_of("Driftsbudget\nOmråde|2020|2021\nSkole|100|110\nÆldre|200|210", "Drift")
+    own = sheet_of("Anlægsbudget, mio. kr.\nProjekt|2020|2021\nSkole|1,0|1,1\nVej|2,0|2,1", "Anlæg")
+    tables = recognise(Workbook("a.xlsx", [front, silent, own], []))
+    assert [(table.unit, table.price_level) for table in tables] == [(Unit.TKR, 2020), (Unit.MIO_KR, 2020)]

@@ -106,11 +106,28 @@ def _shortened(text: str, width: int) -> str:
     return text if len(text) <= width else text[: width - 1] + "…"
 
 
+_SUBJECTS = {
+    "kind": "type", "unit": "enhed", "price_level": "prisniveau", "sign": "fortegn", "money": "penge",
+    "column": "kolonne", "row": "række",
+}  # fmt: skip
+_CONCLUSIONS = {
+    "label": "tekst", "year": "år", "total": "total", "dimension": "opdeling", "amount": "beløb",
+    "difference": "forskel", "percent": "procent", "count": "antal", "fte": "årsværk", "note": "bemærkning",
+    "item": "linje", "subtotal": "mellemtotal", "heading": "overskrift", "current": "løbende priser",
+    **{kind: words[0] for kind, words in _KINDS.items()}, **{sign: words[0] for sign, words in _SIGNS.items()},
+}  # fmt: skip
+
+
 def _evidence(table: BudgetTable, say: int) -> list[str]:
     sure = ("sikkerhed", "confidence")[say]
     lines = [f"  {('Hvorfor', 'Why')[say]} ({sure} {format_danish(exact(table.confidence) * 100, 0)} %):"]
     for piece in table.evidence:
         place = f" [{piece.cell}]" if piece.cell else ""
         text = f" »{_shortened(piece.text, 70)}«" if piece.text else ""
-        lines.append(f"    {piece.subject}: {piece.conclusion}{place}{text}")
+        subject, conclusion = piece.subject, str(piece.conclusion)
+        if not say:
+            word, _, rest = subject.partition(" ")
+            subject = f"{_SUBJECTS.get(word, word)} {rest}".strip()
+            conclusion = _CONCLUSIONS.get(conclusion, conclusion)
+        lines.append(f"    {subject}: {conclusion}{place}{text}")
     return lines

@@ -70,6 +70,11 @@ def money_evidence(
     """What speaks for and against money."""
     weights = []
     headings = " ".join(draft.heading.text for draft in drafts)
+    unstated = " ".join(
+        draft.heading.text
+        for draft in drafts
+        if draft.role in ("year", "amount", "total", "label") and not draft.heading.unit
+    )
     names = " ".join(draft.heading.text for draft in drafts if draft.role in ("year", "amount", "total", "label"))
     if unit_points:
         weights.append(Weight(unit_points, "unit"))
@@ -88,7 +93,7 @@ def money_evidence(
         weights.append(Weight(2 if share * 4 >= len(labels) else 1, "labels of the lines"))
     if _OTHER_THINGS.in_text(title):
         weights.append(Weight(-3, "title speaks of other things than money"))
-    if _OTHER_THINGS.in_text(names):
+    if _OTHER_THINGS.in_text(unstated):
         weights.append(Weight(-3, "headings speak of other things than money"))
     other = sum(1 for label in labels if _OTHER_THINGS.in_text(label))
     if labels and other * 2 > len(labels):

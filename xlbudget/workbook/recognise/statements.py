@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from xlbudget.domain.amounts import Unit
 from xlbudget.domain.table import PriceLevel
+from xlbudget.workbook.addresses import cell_ref
+from xlbudget.workbook.model import Sheet
 from xlbudget.workbook.recognise.price_levels import price_levels
 from xlbudget.workbook.recognise.surroundings import Said, Surroundings
 from xlbudget.workbook.recognise.units import UnitStatement, unit_statements
+from xlbudget.workbook.recognise.words import Words
 
 
 class StatedUnit(NamedTuple):
@@ -65,6 +69,21 @@ def decide_price_level(rings: Sequence[Sequence[Said]]) -> StatedLevel | None:
     return None
 
 
+_FOR_ALL = Words("alle beløb, alle tal_, samtlige beløb, alle tall_, samtlige tall, alla belopp, samtliga belopp")
+_FIRST_ROWS = 40
+
+
+def said_for_all(sheets: Iterable[Sheet]) -> list[Said]:
+    """What a workbook says of all its tables, as on its front sheet: "Alle beløb er i 1.000 kr., 2020-priser"."""
+    return [
+        Said(text, f"{sheet.name}!{cell_ref(row, column)}", row)
+        for sheet in sheets
+        for row, cells in islice(sheet.rows(), _FIRST_ROWS)
+        for column, text in cells.items()
+        if isinstance(text, str) and len(text) > 12 and _FOR_ALL.in_text(text)
+    ]
+
+
 def rings_of(
     money_headings: Iterable[Said],
     other_headings: Iterable[Said],
@@ -73,6 +92,7 @@ def rings_of(
     totals: Iterable[Said],
     around: Surroundings,
     sheet: str,
+    everywhere: Sequence[Said],
 ) -> list[list[Said]]:
     """The texts that may state something, innermost first."""
     title = [around.title] if around.title else []
@@ -90,4 +110,5 @@ def rings_of(
         list(totals),
         list(around.top),
         [Said(sheet, "", 0)],
+        list(everywhere),
     ]

@@ -36,7 +36,8 @@ class Ledger:
     def agrees(self, total: int, parts: Sequence[int], *, strict: bool = False) -> bool:
         """Whether the lines add up to the total in every column, and say something in at least one.
 
-        Within what rounding may do. `strict` asks for digits that do not agree by chance: the more, the larger the rest.
+        Within what rounding may do; `strict` asks for more digits than agree by chance, and the more the larger the
+        difference.
         """
         telling = worst = 0
         digits: dict[int, int] = {}  # significant digits of the different sums that agree

@@ -51,9 +51,9 @@ class Understood(NamedTuple):
     evidence: list[Evidence]
 
 
-def table_of(grid: Grid, candidate: Candidate, taken: set[int]) -> BudgetTable | None:
+def table_of(grid: Grid, candidate: Candidate, taken: set[int], everywhere: Sequence[Said] = ()) -> BudgetTable | None:
     """The budget table that the candidate holds, or None where it holds no money."""
-    understood = understand(grid, candidate, taken)
+    understood = understand(grid, candidate, taken, everywhere)
     if understood is None:
         return None
     if orientation.years_stand_in_labels(understood):
@@ -61,7 +61,7 @@ def table_of(grid: Grid, candidate: Candidate, taken: set[int]) -> BudgetTable |
     return _years_across(understood)
 
 
-def understand(grid: Grid, candidate: Candidate, taken: set[int]) -> Understood | None:
+def understand(grid: Grid, candidate: Candidate, taken: set[int], everywhere: Sequence[Said]) -> Understood | None:
     """Everything that the candidate says, or None where it holds no money."""
     drafts = draft_columns(grid, candidate)
     columns = [draft.column for draft in drafts]
@@ -85,7 +85,7 @@ def understand(grid: Grid, candidate: Candidate, taken: set[int]) -> Understood 
     rows, told = _trimmed(rows, told)
     last_row = rows[-1].line.row
     around = surroundings(grid, first_row, last_row, (columns[0], columns[-1]), taken)
-    unit, level = _statements(grid, candidate, drafts, rows, around)
+    unit, level = _statements(grid, candidate, drafts, rows, around, everywhere)
     weights = money_evidence(
         drafts,
         f"{title} {grid.sheet.name}",
@@ -189,7 +189,12 @@ def _trimmed(rows: list[RowDraft], told: list[Told]) -> tuple[list[RowDraft], li
 
 
 def _statements(
-    grid: Grid, candidate: Candidate, drafts: Sequence[Draft], rows: Sequence[RowDraft], around: Surroundings
+    grid: Grid,
+    candidate: Candidate,
+    drafts: Sequence[Draft],
+    rows: Sequence[RowDraft],
+    around: Surroundings,
+    everywhere: Sequence[Said],
 ) -> tuple[StatedUnit | None, StatedLevel | None]:
     """Unit and price level by the ring of texts that is nearest to the numbers."""
     last_header = candidate.headers[-1].row if candidate.headers else candidate.body[0].row
@@ -222,7 +227,7 @@ def _statements(
         for row in rows
         if row.words.total or not row.numbers
     ]
-    rings = rings_of(money, others, formats, lines, totals, around, grid.sheet.name)
+    rings = rings_of(money, others, formats, lines, totals, around, grid.sheet.name, everywhere)
     unit = decide_unit(rings[:2]) or _unit_in_cells(rows) or decide_unit(rings[2:])
     return unit, decide_price_level(rings)
 
