@@ -160,6 +160,7 @@ _OTHER_DIMENSION = Words(
     _niveau_, _styringsområde_"""
 )
 _OWN_DIMENSIONS = frozenset({"år", "måned", "kvartal", "uge", "projekt", "prosjekt", "proj", "sag", "ref"})
+_TIME = Words("regnskabsår, budgetår, finansår, regnskapsår, rekneskapsår, budsjettår, budgetår, _periode_, _årstal_")
 _BARE_APPROPRIATION = frozenset({"bevilling", "bevillinger", "hovedkonto"})
 
 
@@ -174,6 +175,8 @@ def read_heading(text: str) -> Heading:
     statement = stated_unit(text)
     years, period, outer, coded, school = _years(plain)
     words = plain_words(plain)
+    if not years and not period and len(words) < 20 and _TIME.in_plain(words):
+        return Heading(text, dimension="other")
     measure = _measure(words) or coded
     return Heading(
         text,

@@ -82,6 +82,8 @@ def money_evidence(
         weights.append(Weight(2, "budget or outturn in the headings"))
     if any(draft.role == "difference" for draft in drafts):
         weights.append(Weight(1, "difference column"))
+    if any(draft.dimension in ("account_function", "appropriation", "committee") for draft in drafts):
+        weights.append(Weight(1, "accounts or committees"))
     if _BUDGET.in_text(title):
         weights.append(Weight(2, "title"))
     if _BUDGET.in_text(names):

@@ -72,7 +72,9 @@ def understand(grid: Grid, candidate: Candidate, taken: set[int], everywhere: Se
     around = surroundings(grid, first_row, candidate.body[-1].row, (columns[0], columns[-1]), taken)
     title = around.title.text if around.title else ""
     labels = _labels(grid, candidate, drafts)
-    index = is_index(title, drafts, labels)
+    index = is_index(title, drafts, labels) and not any(
+        stated_unit(text) for text in (title, *(draft.heading.text for draft in drafts))
+    )
     if not money and not index:
         return None
     drafts = _with_years(drafts, around, grid.sheet.name)
@@ -149,6 +151,8 @@ def _with_years(drafts: Sequence[Draft], around: Surroundings, sheet: str) -> li
     """The drafts with the years that their headings leave to the table: "BO 1", and the one year of the title."""
     known = [draft.year for draft in drafts if draft.year is not None and draft.role in _MONEY]
     said = _one_year([said.text for said in ([around.title] if around.title else []) + list(around.block)])
+    if said is None:
+        said = _one_year([draft.heading.text for draft in drafts if draft.role == "label"])
     base = max(
         (draft.year for draft in drafts if draft.year and draft.measure in ("budget", "revised")),
         default=max(known, default=said or 0),
