@@ -30,4 +30,8 @@ MODULES: tuple[str, ...] = (
     "alternatives_added_up",
     "revised_budget_differs_from_parts",
     "comparator_missing",
+    "formula_differs_from_neighbours",
+    "number_among_formulas",
+    "typed_amount_in_sum",
+    "constant_in_formula",
 )

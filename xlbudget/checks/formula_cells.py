@@ -1,0 +1,158 @@
+"""What the rules on formulas share: the parsed formulas, the cells of tables by place, and formulas in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from xlbudget.checks.registry import Subject
+from xlbudget.domain.table import BudgetTable, Column, Row
+from xlbudget.workbook.addresses import Area, cell_ref, parse_cell
+from xlbudget.workbook.formulas.cells import Cell, Pattern, SheetFormulas, parsed_formulas
+from xlbudget.workbook.formulas.syntax import Binary, Call, Group, Name, Node, Number, Reference, Unary
+from xlbudget.workbook.model import CellValue, ErrorValue
+
+_LONGEST = 70
+_SUMMING = frozenset(("9", "109"))
+
+
+class TableCell(NamedTuple):
+    """A cell with a value in a table: whose line and whose column."""
+
+    table: BudgetTable
+    row: Row
+    column: Column
+
+
+def formulas(subject: Subject) -> list[SheetFormulas]:
+    """The parsed formulas of every sheet that has any. Ask for it with `subject.once(formulas)`."""
+    return parsed_formulas(subject.workbook)
+
+
+def table_cells(subject: Subject) -> dict[str, dict[Cell, TableCell]]:
+    """The values of tables by sheet and place. Ask for it with `subject.once(table_cells)`."""
+    found: dict[str, dict[Cell, TableCell]] = {}
+    for table in subject.tables:
+        columns = {column.key: column for column in table.columns}
+        here = found.setdefault(table.sheet, {})
+        for row in table.rows:
+            for key, ref in row.cells.items():
+                if key in columns:
+                    here[parse_cell(ref)] = TableCell(table, row, columns[key])
+    return found
+
+
+def shown(text: str) -> str:
+    """A formula as a sentence quotes it: "=SUM(C4:C8)", shortened."""
+    line = " ".join(text.split())
+    return f"={line if len(line) <= _LONGEST else line[: _LONGEST - 1] + '…'}"
+
+
+def joined(places: list[Cell]) -> Iterator[tuple[Area, Cell]]:
+    """Cells of one row that follow each other as one area, each with its first cell."""
+    run: list[Cell] = []
+    for place in places:
+        if run and place != (run[-1][0], run[-1][1] + 1):
+            yield Area(*run[0], *run[-1]), run[0]
+            run = []
+        run.append(place)
+    if run:
+        yield Area(*run[0], *run[-1]), run[0]
+
+
+def is_number(value: CellValue | None) -> bool:
+    """Whether a cell holds a number."""
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def is_error(value: CellValue | None) -> bool:
+    """Whether a cell shows an error."""
+    return isinstance(value, ErrorValue)
+
+
+def bare(node: Node) -> Node:
+    """The node without brackets, and without a plus before it."""
+    while True:
+        if isinstance(node, Group):
+            node = node.inner
+        elif isinstance(node, Unary) and node.operator == "+":
+            node = node.operand
+        else:
+            return node
+
+
+def terms(node: Node) -> Iterator[tuple[int, Node]]:
+    """What a formula adds and subtracts at its top, each with +1 or −1."""
+    stack: list[tuple[int, Node]] = [(1, node)]
+    while stack:
+        sign, here = stack.pop()
+        here = bare(here)
+        if isinstance(here, Binary) and here.operator in "+-":
+            stack.append((-sign if here.operator == "-" else sign, here.right))
+            stack.append((sign, here.left))
+        elif isinstance(here, Unary) and here.operator == "-":
+            stack.append((-sign, here.operand))
+        else:
+            yield sign, here
+
+
+def is_sum(node: Node) -> bool:
+    """Whether the node is SUM(…), or SUBTOTAL or AGGREGATE told to sum."""
+    return bool(isinstance(node, Call) and (node.name == "SUM" or _sums_by_number(node)))
+
+
+def _sums_by_number(call: Call) -> bool:
+    if call.name not in ("SUBTOTAL", "AGGREGATE") or not call.arguments:
+        return False
+    code = call.arguments[0]
+    return isinstance(code, Number) and code.text in _SUMMING
+
+
+def summed(node: Node) -> Iterator[Reference]:
+    """The cells and areas that a SUM names, those in unions and sums within it too."""
+    if not isinstance(node, Call):
+        return
+    skip = 0 if node.name == "SUM" else 2 if node.name == "AGGREGATE" else 1
+    stack = [argument for argument in node.arguments[skip:] if argument is not None]
+    while stack:
+        here = bare(stack.pop(0))
+        if isinstance(here, Reference):
+            yield here
+        elif isinstance(here, Binary) and here.operator in ("+", ","):
+            stack[:0] = [here.left, here.right]
+
+
+def sums_in(pattern: Pattern) -> Iterator[Call]:
+    """The SUMs that a formula adds at its top, also inside a ROUND: those whose total the cell shows."""
+    if pattern.tree is None or not ({"SUM", "SUBTOTAL", "AGGREGATE"} & pattern.functions):
+        return
+    for _, term in terms(rounded(pattern.tree)):
+        if is_sum(term) and isinstance(term, Call):
+            yield term
+
+
+def rounded(tree: Node) -> Node:
+    """What a ROUND around the whole formula rounds, or an IFERROR guards; else the tree itself."""
+    here = bare(tree)
+    while isinstance(here, Call) and here.name in ("ROUND", "IFERROR") and here.arguments and here.arguments[0]:
+        here = bare(here.arguments[0])
+    return here
+
+
+def own_areas(call: Call, place: Cell) -> list[Area]:
+    """The areas that a SUM in the cell adds on its own sheet."""
+    return [
+        reference.area(*place)
+        for reference in summed(call)
+        if reference.sheet is None and not reference.book and not reference.spilled
+    ]
+
+
+def names_of(node: Node) -> bool:
+    """Whether the node is a defined name or a reference into an Excel table."""
+    return isinstance(node, Name)
+
+
+def ref(place: Cell) -> str:
+    """(5, 2) is "B5"."""
+    return cell_ref(*place)

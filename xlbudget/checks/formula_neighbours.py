@@ -1,0 +1,181 @@
+"""Cells that differ from the formulas on both sides of them: what the rules on consistency look at.
+
+The neighbours must be copies of one formula, and the cell must stand alone: where the line beside it does the same, it
+is a column or row of another kind (a total between the years, a typed outturn) and no slip.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from typing import NamedTuple
+
+from xlbudget.checks.formula_cells import TableCell
+from xlbudget.workbook.formulas.cells import Cell, Pattern, SheetFormulas
+from xlbudget.workbook.formulas.syntax import Reference
+
+_ENOUGH = 3  # copies of the neighbours' formula in the line, before a lone cell among them is a slip
+_FEWEST = 2  # where the lone cell has a formula of the same shape, or the table says that the columns are alike
+_REACH = 40  # cells to each side that are looked at
+_AGGREGATES = frozenset(("SUM", "SUBTOTAL", "AVERAGE", "AGGREGATE", "MIN", "MAX"))
+
+
+class Lone(NamedTuple):
+    """A cell, the neighbour whose formula its place asks for, and whether the line runs down a column."""
+
+    place: Cell
+    neighbour: Cell
+    down: bool
+
+
+class Line:
+    """The line of formulas on both sides of a place, along its row or down its column."""
+
+    def __init__(self, formulas: SheetFormulas, place: Cell, down: bool) -> None:
+        self._patterns = formulas.patterns
+        self.place = place
+        self.down = down
+        self.before = self._side(-1)
+        self.after = self._side(1)
+
+    def _at(self, steps: int) -> Cell:
+        row, column = self.place
+        return (row + steps, column) if self.down else (row, column + steps)
+
+    def _side(self, turn: int) -> list[Pattern]:
+        found: list[Pattern] = []
+        for step in range(1, _REACH):
+            pattern = self._patterns.get(self._at(turn * step))
+            if pattern is None:
+                break
+            found.append(pattern)
+        return found
+
+    def neighbour(self) -> tuple[Cell, Pattern] | None:
+        """The cell beside the place whose formula both sides share; at an end, the two nearest."""
+        if self.before and self.after:
+            return (self._at(-1), self.before[0]) if self.before[0] is self.after[0] else None
+        for side, turn in ((self.before, -1), (self.after, 1)):
+            if len(side) >= _FEWEST and side[0] is side[1]:
+                return self._at(turn), side[0]
+        return None
+
+    @property
+    def at_end(self) -> bool:
+        """Whether formulas stand on one side only."""
+        return not (self.before and self.after)
+
+    def count(self, pattern: Pattern) -> int:
+        """How many cells of the line have the pattern."""
+        return sum(other is pattern for other in (*self.before, *self.after))
+
+
+def lone_formulas(formulas: SheetFormulas, cells: Mapping[Cell, TableCell]) -> Iterator[Lone]:
+    """Formulas that are no copies of those beside them, though their place asks for it."""
+    patterns = formulas.patterns
+
+    def differs(place: Cell, line: Line, neighbour: Pattern) -> bool:
+        own = patterns[place]
+        if own is neighbour or line.count(own) or not neighbour.references or _other_kind(own, neighbour):
+            return False
+        needed = _FEWEST if _same_shape(own, neighbour) or _alike(cells, line) else _ENOUGH
+        return line.count(neighbour) >= needed
+
+    for place in patterns:
+        if place not in formulas.arrays:
+            yield from _lone(formulas, cells, place, differs, partial(_is_copy, patterns, patterns[place]))
+
+
+def _is_copy(patterns: Mapping[Cell, Pattern], own: Pattern, other: Cell) -> bool:
+    return patterns.get(other) is own
+
+
+def lone_numbers(formulas: SheetFormulas, cells: Mapping[Cell, TableCell]) -> Iterator[Lone]:
+    """Typed numbers among copies of one formula."""
+    patterns, sheet = formulas.patterns, formulas.sheet
+
+    def typed(place: Cell) -> bool:
+        value = sheet.value(*place)
+        return isinstance(value, float) and place not in patterns
+
+    def differs(place: Cell, line: Line, neighbour: Pattern) -> bool:
+        if not neighbour.references:
+            return False
+        return line.count(neighbour) >= (_FEWEST if _alike(cells, line) else _ENOUGH)
+
+    seen: set[Cell] = set()
+    for row, column in patterns:
+        for place in ((row, column + 1), (row + 1, column), (row, column - 1), (row - 1, column)):
+            if place not in seen and min(place) > 0 and typed(place):
+                seen.add(place)
+                yield from _lone(formulas, cells, place, differs, typed)
+
+
+def _lone(
+    formulas: SheetFormulas,
+    cells: Mapping[Cell, TableCell],
+    place: Cell,
+    differs: Callable[[Cell, Line, Pattern], bool],
+    same: Callable[[Cell], bool],
+) -> Iterator[Lone]:
+    for down in (False, True):
+        line = Line(formulas, place, down)
+        beside = line.neighbour()
+        if beside is None or (line.at_end and not (_alike(cells, line) and not down)):
+            continue
+        if differs(place, line, beside[1]) and not _shared_across(formulas, place, down, same):
+            yield Lone(place, beside[0], down)
+            return
+
+
+def _shared_across(formulas: SheetFormulas, place: Cell, down: bool, same: Callable[[Cell], bool]) -> bool:
+    """Whether a cell across the line is of the place's own kind, and lies among formulas as it does."""
+    row, column = place
+    across = ((row, column - 1), (row, column + 1)) if down else ((row - 1, column), (row + 1, column))
+    for other in across:
+        if min(other) > 0 and same(other):
+            line = Line(formulas, other, down)
+            if line.before or line.after or line.neighbour():
+                return True
+    return False
+
+
+def _alike(cells: Mapping[Cell, TableCell], line: Line) -> bool:
+    """Whether the table says that the place and both its neighbours are columns of one kind."""
+    row, column = line.place
+    here = cells.get(line.place)
+    if here is None or line.down:
+        return False
+    beside = [cells.get((row, column + step)) for step in ((-1, 1) if not line.at_end else _inwards(line))]
+    return all(
+        other is not None
+        and other.table is here.table
+        and other.row is here.row
+        and (other.column.role, other.column.measure) == (here.column.role, here.column.measure)
+        and here.column.role == "year"
+        for other in beside
+    )
+
+
+def _inwards(line: Line) -> tuple[int, int]:
+    return (-1, -2) if line.before else (1, 2)
+
+
+def _other_kind(own: Pattern, neighbour: Pattern) -> bool:
+    """A subtotal or a total among lines: it adds, and they do not, or it adds in another direction."""
+    if (own.functions ^ neighbour.functions) & _AGGREGATES:
+        return True
+    return _direction(own.references) != _direction(neighbour.references)
+
+
+def _direction(references: tuple[Reference, ...]) -> tuple[bool, bool]:
+    """Whether the references keep to the formula's own row, and to its own column."""
+    corners = [corner for reference in references for corner in (reference.first, reference.last)]
+    return (
+        all(not corner.row_fixed and corner.row == 0 for corner in corners),
+        all(not corner.column_fixed and corner.column == 0 for corner in corners),
+    )
+
+
+def _same_shape(own: Pattern, neighbour: Pattern) -> bool:
+    return own.functions == neighbour.functions and len(own.nodes) == len(neighbour.nodes)

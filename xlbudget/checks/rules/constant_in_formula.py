@@ -1,0 +1,79 @@
+"""FRM104: a rate or an amount is written inside formulas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from xlbudget.checks.formula_cells import formulas, joined, shown
+from xlbudget.checks.registry import Flaw, Subject, rule
+from xlbudget.checks.rules.typed_amount_in_sum import typed_amount
+from xlbudget.checks.wording import amount
+from xlbudget.workbook.formulas.cells import Cell, Pattern
+from xlbudget.workbook.formulas.syntax import Binary, Node, Number, Unary, inside
+
+_ALLOWED = frozenset(map(Decimal, ("0", "1", "2", "12", "52", "100", "365", "1000", "1000000", "1000000000")))
+
+
+@rule(
+    "FRM104",
+    "constant-in-formula",
+    "info",
+    da="En sats eller et beløb er skrevet ind i formler",
+    en="A rate or an amount is written inside formulas",
+    source="FAST Standard 3.04-01; ICAEW, Financial Modelling Code, gennemgang punkt 4 (M05)",
+)
+def check(subject: Subject) -> Iterator[Flaw]:
+    """A factor such as 1,025 stands inside the formula. Next year it has to be found and changed in every cell.
+
+    Numbers that only convert (12, 52, 100, 1.000 and the like) are let pass, and so are those that tell a function what
+    to do.
+
+    Wrong:
+        | 1.000 kr. | 2014  | 2015                |
+        | Løn       | 1.000 | =B2*1.025 → 1.025   |
+        | Varekøb   | 2.000 | =B3*1.025 → 2.050   |
+
+    Right:
+        | Fremskrivning | 1,025 |                      |
+        | 1.000 kr.     | 2014  | 2015                 |
+        | Løn           | 1.000 | =B3*$B$1 → 1.025     |
+        | Varekøb       | 2.400 | =ROUND(B4/12,2) → 200 |
+    """
+    for sheet in subject.once(formulas):
+        numbers: dict[Pattern, str] = {}
+        rows: dict[tuple[int, str], list[Cell]] = {}
+        for place, pattern in sheet.patterns.items():
+            if pattern not in numbers:
+                numbers[pattern] = _constants(pattern)
+            if numbers[pattern]:
+                rows.setdefault((place[0], numbers[pattern]), []).append(place)
+        for (_, written), places in rows.items():
+            for area, first in joined(places):
+                yield Flaw(
+                    sheet.sheet.name,
+                    area.ref,
+                    f"{written} står inde i {shown(sheet.texts[first])}.",
+                    f"{written} stands inside {shown(sheet.texts[first])}.",
+                    "Sæt tallet i en celle med en overskrift, og henvis til den.",
+                    "Put the number in a cell with a heading, and refer to it.",
+                    found=written,
+                )
+
+
+def _constants(pattern: Pattern) -> str:
+    """The factors and terms that are written in the formula, as Danes write them."""
+    if pattern.tree is None or not pattern.references or typed_amount(pattern):
+        return ""
+    found = []
+    stack: list[Node] = [pattern.tree]
+    while stack:
+        here = stack.pop()
+        if isinstance(here, Binary) and here.operator in "+-*/^":
+            for side in (here.left, here.right):
+                number = side.operand if isinstance(side, Unary) else side
+                if isinstance(number, Number) and Decimal(number.text) not in _ALLOWED:
+                    percent = "%" if isinstance(side, Unary) and side.operator == "%" else ""
+                    found.append(amount(Decimal(number.text)) + percent)
+        stack.extend(inside(here))
+    return ", ".join(found[:3])

@@ -1,0 +1,60 @@
+"""FRM101: a formula is no copy of the formulas on both sides of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xlbudget.checks.formula_cells import formulas, ref, shown, table_cells
+from xlbudget.checks.formula_neighbours import lone_formulas
+from xlbudget.checks.registry import Flaw, Subject, rule
+
+
+@rule(
+    "FRM101",
+    "formula-differs-from-neighbours",
+    "warning",
+    da="En formel er anderledes end dem ved siden af",
+    en="A formula differs from those beside it",
+    source="FAST Standard 3.02-01: én formel pr. række; Microsoft, fejlkontrol: formel er ikke ens med naboerne (M03)",
+)
+def check(subject: Subject) -> Iterator[Flaw]:
+    """The formulas on both sides are copies of each other, and this one is not: it adds other rows, or looks elsewhere.
+
+    Formulas are compared as Excel copies them, by the distance to the cells that they use. A column or row in which
+    every line differs in the same way, such as a total between the years, is no slip.
+
+    Wrong:
+        | 1.000 kr. | 2014               | 2015               | 2016               | 2017               |
+        | Løn       | 1.000              | 1.000              | 1.000              | 1.000              |
+        | Varekøb   | 3.000              | 3.000              | 3.000              | 3.000              |
+        | Husleje   | 500                | 500                | 500                | 500                |
+        | *I alt*   | =SUM(B2:B4) → 4.500 | =SUM(C2:C4) → 4.500 | =SUM(D2:D3) → 4.000 | =SUM(E2:E4) → 4.500 |
+
+    Wrong:
+        | 1.000 kr. | 2014  | 2015  | 2016  | I alt                |
+        | Løn       | 1.000 | 1.000 | 1.000 | =SUM(B2:D2) → 3.000  |
+        | Varekøb   | 3.000 | 3.000 | 3.000 | =SUM(B3:C3) → 6.000  |
+        | Husleje   | 500   | 500   | 500   | =SUM(B4:D4) → 1.500  |
+        | Renter    | 500   | 500   | 500   | =SUM(B5:D5) → 1.500  |
+
+    Right:
+        | 1.000 kr. | 2014               | 2015               | 2014-15             | 2016                |
+        | Løn       | 1.000              | 1.000              | =SUM(B2:C2) → 2.000 | 1.000               |
+        | Varekøb   | 3.000              | 3.000              | =SUM(B3:C3) → 6.000 | 3.000               |
+        | *I alt*   | =SUM(B2:B3) → 4.000 | =SUM(C2:C3) → 4.000 | =SUM(D2:D3) → 8.000 | =SUM(E2:E3) → 4.000 |
+    """
+    cells = subject.once(table_cells)
+    for sheet in subject.once(formulas):
+        for place, neighbour, down in lone_formulas(sheet, cells.get(sheet.sheet.name, {})):
+            own, other = shown(sheet.texts[place]), shown(sheet.texts[neighbour])
+            line_da, line_en = ("over og under den", "above and below it") if down else ("ved siden af", "beside it")
+            yield Flaw(
+                sheet.sheet.name,
+                ref(place),
+                f"Formlen i {ref(place)} er {own}, men formlerne {line_da} er som {other} i {ref(neighbour)}.",
+                f"The formula in {ref(place)} is {own}, but those {line_en} are like {other} in {ref(neighbour)}.",
+                f"Kopiér formlen fra {ref(neighbour)}, eller skriv ved cellen, hvorfor den skal være anderledes.",
+                f"Copy the formula from {ref(neighbour)}, or note at the cell why it has to differ.",
+                other,
+                own,
+            )

@@ -1,0 +1,56 @@
+"""FRM102: a typed number stands among copies of one formula."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xlbudget.checks.formula_cells import formulas, ref, shown, table_cells
+from xlbudget.checks.formula_neighbours import lone_numbers
+from xlbudget.checks.registry import Flaw, Subject, rule
+from xlbudget.checks.wording import amount
+from xlbudget.domain.amounts import exact
+
+
+@rule(
+    "FRM102",
+    "number-among-formulas",
+    "warning",
+    da="Et indtastet tal står midt i en række formler",
+    en="A typed number stands among formulas",
+    source="PerfectXL: formula interrupted by data; FAST Standard 3.04-01 (M04, T08)",
+)
+def check(subject: Subject) -> Iterator[Flaw]:
+    """The cells on both sides are computed by one formula, and here a number was typed over it.
+
+    The number is right on the day it is typed; when a part changes, the neighbours follow and it does not.
+
+    Wrong:
+        | 1.000 kr. | 2014               | 2015               | 2016  | 2017               |
+        | Løn       | 1.000              | 1.000              | 1.000 | 1.000              |
+        | Varekøb   | 3.000              | 3.000              | 3.000 | 3.000              |
+        | *I alt*   | =SUM(B2:B3) → 4.000 | =SUM(C2:C3) → 4.000 | 4.000 | =SUM(E2:E3) → 4.000 |
+
+    Right:
+        | 1.000 kr. | 2014               | 2015               | 2016               | 2017               |
+        | Løn       | 1.000              | 1.000              | 1.000              | 1.000              |
+        | Varekøb   | 3.000              | 3.000              | 3.000              | 3.000              |
+        | *I alt*   | =SUM(B2:B3) → 4.000 | =SUM(C2:C3) → 4.000 | =SUM(D2:D3) → 4.000 | =SUM(E2:E3) → 4.000 |
+    """
+    cells = subject.once(table_cells)
+    for sheet in subject.once(formulas):
+        for place, neighbour, _ in lone_numbers(sheet, cells.get(sheet.sheet.name, {})):
+            value = sheet.sheet.value(*place)
+            if not isinstance(value, float):
+                continue
+            figure, other = amount(exact(value)), shown(sheet.texts[neighbour])
+            yield Flaw(
+                sheet.sheet.name,
+                ref(place),
+                f"{ref(place)} er tallet {figure}, men cellerne ved siden af regnes ud som {other} i {ref(neighbour)}.",
+                f"{ref(place)} is the number {figure}, but the cells beside it are computed like {other} in "
+                f"{ref(neighbour)}.",
+                f"Kopiér formlen fra {ref(neighbour)}, så tallet følger med, når delene ændres.",
+                f"Copy the formula from {ref(neighbour)}, so that the number follows when the parts change.",
+                other,
+                exact(value),
+            )

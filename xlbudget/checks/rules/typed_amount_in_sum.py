@@ -1,0 +1,89 @@
+"""FRM103: a typed amount is added inside a formula that sums cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from xlbudget.checks.formula_cells import formulas, is_sum, ref, rounded, shown, terms
+from xlbudget.checks.registry import Flaw, Subject, rule
+from xlbudget.checks.wording import amount
+from xlbudget.domain.years import is_year
+from xlbudget.workbook.formulas.cells import Pattern, SheetFormulas
+from xlbudget.workbook.formulas.syntax import Number, Reference
+
+
+@rule(
+    "FRM103",
+    "typed-amount-in-sum",
+    "warning",
+    da="Et beløb er skrevet ind i en sumformel",
+    en="An amount is typed into a formula that sums cells",
+    source="ICAEW, Financial Modelling Code, punkt 4: ingen udligningsbeløb; FAST Standard 3.04-01 (M06, M05)",
+)
+def check(subject: Subject) -> Iterator[Flaw]:
+    """A number is added to the sum inside the formula: a plug of +0,1 to make the rounding meet, or an amount that
+    belongs in a line of its own.
+
+    Nobody who reads the table sees it, and it stays when the parts change.
+
+    Wrong:
+        | Mio. kr.             | 2014                  | 2015              |
+        | Ordinær uddannelse   | 0,5                   | 0,5               |
+        | Eksterne leverandører | 3,4                   | 3,4               |
+        | *I alt*              | =SUM(B2:B3)+0.1 → 4,0 | =SUM(C2:C3) → 3,9 |
+
+    Right:
+        | Mio. kr.             | 2014              | 2015                       |
+        | Ordinær uddannelse   | 0,5               | 0,5                        |
+        | Eksterne leverandører | 3,4               | 3,4                        |
+        | *I alt*              | =SUM(B2:B3) → 3,9 | =ROUND(SUM(C2:C3),1) → 3,9 |
+    """
+    for sheet in subject.once(formulas):
+        found: dict[Pattern, Decimal] = {}
+        for place, pattern in sheet.patterns.items():
+            if pattern not in found:
+                found[pattern] = typed_amount(pattern)
+            typed = found[pattern]
+            if not typed or _counts_years(sheet, place):
+                continue
+            figure, formula = amount(typed), shown(sheet.texts[place])
+            if abs(typed) < 1:
+                da = f"Formlen {formula} udligner afrundingen med {figure}."
+                en = f"The formula {formula} evens out the rounding with {figure}."
+            else:
+                da = f"Formlen {formula} lægger {figure} til, som ikke står i tabellen."
+                en = f"The formula {formula} adds {figure}, which does not stand in the table."
+            yield Flaw(
+                sheet.sheet.name,
+                ref(place),
+                da,
+                en,
+                "Fjern tallet fra formlen, eller giv det en linje i tabellen med en forklaring.",
+                "Remove the number from the formula, or give it a line in the table with an explanation.",
+                found=typed,
+            )
+
+
+def typed_amount(pattern: Pattern) -> Decimal:
+    """The amount that is typed among the cells that a formula adds, 0 where there is none."""
+    if pattern.tree is None:
+        return Decimal(0)
+    numbers, cells, sums, others = Decimal(0), 0, 0, 0
+    for sign, term in terms(rounded(pattern.tree)):
+        if isinstance(term, Number):
+            numbers += sign * Decimal(term.text)
+        elif isinstance(term, Reference):
+            cells += 1
+        elif is_sum(term):
+            sums += 1
+        else:
+            others += 1
+    if others or not (sums or cells >= 2) or (not sums and abs(numbers) == 1):
+        return Decimal(0)
+    return numbers
+
+
+def _counts_years(sheet: SheetFormulas, place: tuple[int, int]) -> bool:
+    value = sheet.sheet.value(*place)
+    return value is not None and is_year(value)
