@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 import sys
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ import xlsxwriter
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from corpus.grid import Cell, parse_grid
+from corpus.grid import Cell, Grid, parse_grid
 
 from xlbudget.workbook.addresses import Area, column_number, parse_cell
 
@@ -38,14 +39,18 @@ def load(path: Path) -> dict[str, Any]:
         return tomllib.load(file)
 
 
-def build(source: Path, target: Path) -> Path:
+Change = Callable[[str, Grid], None]
+"""Changes the cells of a sheet, by its name, before they are written: for errors that are planted."""
+
+
+def build(source: Path, target: Path, change: Change | None = None) -> Path:
     """Write the workbook of `source` to `target`, and give its path back."""
     book = load(source)
     workbook = xlsxwriter.Workbook(str(target))
     workbook.set_properties({"created": _MADE})
     formats = _Formats(workbook)
     for sheet in book["sheet"]:
-        _build_sheet(workbook.add_worksheet(sheet["name"]), sheet, formats)
+        _build_sheet(workbook.add_worksheet(sheet["name"]), sheet, formats, change)
     for name, formula in book.get("names", {}).items():
         workbook.define_name(name, f"={formula}")
     workbook.close()
@@ -66,8 +71,10 @@ class _Formats:
         return self._made[key]
 
 
-def _build_sheet(worksheet: Any, sheet: dict[str, Any], formats: _Formats) -> None:
+def _build_sheet(worksheet: Any, sheet: dict[str, Any], formats: _Formats, change: Change | None) -> None:
     grid = parse_grid(sheet["grid"], sheet.get("start", "A1"))
+    if change is not None:
+        change(sheet["name"], grid)
     looks = _looks_by_area(sheet)
     for table in sheet.get("tables", []):
         area = Area.parse(table["range"])

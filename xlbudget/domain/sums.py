@@ -9,7 +9,7 @@ totals are, or in the only way there is; otherwise it is left alone: in doubt xl
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
@@ -19,7 +19,11 @@ from xlbudget.domain.table import BudgetTable, Row, RowRole
 _SAYS_SUM = re.compile(r"(?<!\w)(?:i alt|ialt|total\w*|sum|summa|samlet|samlede|tilsammen)(?!\w)", re.IGNORECASE)
 """A line with one of these words is the sum of its parts; a result ("Gevinst", "Netto") may be a difference."""
 
-_REACH = 60  # lines above a sum that are looked through for its parts
+_REACH = 40  # lines beside a sum that are looked through for its parts
+_GROUP = 400  # lines beside a subtotal that may belong to its group
+_MANY = 40  # totals in a table from which on none of them can be a sum of the whole table
+_TELLING_COLUMNS = 3
+_TELLING_DIGITS = 6  # so many digits do not agree by chance
 
 Basis = Literal["arithmetic", "structure"]
 Reading = str
@@ -56,41 +60,64 @@ def added(parts: Sequence[Row], key: str) -> Decimal:
 
 
 def sums(table: BudgetTable) -> Iterator[Sum]:
-    """Every total and subtotal of the table whose parts are known, top down."""
-    keys = [column.key for column in table.money_columns()]
-    rows = [row for row in table.rows if row.role != "note"]
+    """Every total and subtotal of the table whose parts are known, top down, and lines that add up like one."""
+    keys = [column.key for column in table.money_columns() if column.role != "difference"]
+    rows = [row for row in table.rows if row.role != "note" and (row.values or row.role == "heading")]
     settled: dict[int, Sum] = {}
-    readings: dict[RowRole, set[Reading]] = {}
-    open_: list[tuple[int, Readings]] = []
+    usual: dict[RowRole, set[Reading]] = {}
+    left: list[tuple[int, Readings]] = []
+    far = sum(row.role == "total" for row in rows) <= _MANY
     for place, total in enumerate(rows):
-        if total.role not in ("total", "subtotal") or not total.values:
+        if total.role == "item" and (parts := unmarked_sum(rows, place, keys)):
+            settled[place] = Sum(total, parts, "arithmetic")
+        if total.role not in ("total", "subtotal"):
             continue
-        found = _readings(rows, place)
+        found = _readings(rows, place, far=far and total.role == "total")
         scored = [(_score(total, parts, keys), reading, parts) for reading, parts in found.items()]
         best = max(scored, key=lambda entry: entry[0], default=None)
         if best and best[0][0] > 0:
             settled[place] = Sum(total, best[2], "arithmetic")
-            readings.setdefault(total.role, set()).add(best[1])
-        elif parts := _right_above(rows, place, keys):
+            usual.setdefault(total.role, set()).add(best[1])
+        elif parts := _right_above(rows, place, keys) or unmarked_sum(rows, place, keys):
             settled[place] = Sum(total, parts, "arithmetic")
         elif found:
-            open_.append((place, found))
-    for place, found in open_:
-        parts = _only_reading(rows, place, found, readings.get(rows[place].role, set()))
-        if parts:
+            left.append((place, found))
+    for place, found in left:
+        if parts := _told_by_structure(rows, place, found, usual.get(rows[place].role, set()), keys):
             settled[place] = Sum(rows[place], parts, "structure")
     return iter(settled[place] for place in sorted(settled))
 
 
-def _only_reading(rows: Sequence[Row], place: int, found: Readings, usual: set[Reading]) -> tuple[Row, ...] | None:
-    """The parts of a total that adds up in no column: read as the table's other totals are, or in the only way."""
-    if not _SAYS_SUM.search(rows[place].label):
+def _told_by_structure(
+    rows: Sequence[Row], place: int, found: Readings, usual: set[Reading], keys: Sequence[str]
+) -> tuple[Row, ...] | None:
+    """The parts of a total that adds up in no column: read as the table's other totals are, or as all readings say."""
+    total = rows[place]
+    if not _SAYS_SUM.search(total.label):
         return None
-    if usual:
-        return found.get(next(iter(usual))) if len(usual) == 1 else None
-    others = [row for row in rows if row.role in ("total", "subtotal") and row is not rows[place]]
-    parts = next(iter(found.values()))
-    return parts if not others and len(found) == 1 and len(parts) > 1 else None
+    if len(usual) == 1:
+        return found.get(next(iter(usual)))
+    if total.role == "subtotal":
+        group = found.get("its group", ())
+        named = _heading_above(rows, place)
+        return group if len(group) > 1 and named and named in _plain(total.label) else None
+    natural = [found[reading] for reading in ("outermost lines", "its lines", "every line above") if reading in found]
+    results = {tuple(added(parts, key) for key in keys) for parts in natural}
+    return natural[0] if len(results) == 1 and len(natural[0]) > 1 else None
+
+
+def _heading_above(rows: Sequence[Row], place: int) -> str:
+    """The heading that opens the group of the subtotal at `place`, in plain words; empty where none does."""
+    for row in reversed(rows[:place]):
+        if row.role == "heading":
+            return _plain(row.label)
+        if row.role != "item":
+            return ""
+    return ""
+
+
+def _plain(label: str) -> str:
+    return " ".join(label.lower().strip(" :").split())
 
 
 def _score(total: Row, parts: Sequence[Row], keys: Sequence[str]) -> tuple[int, int, int]:
@@ -109,10 +136,12 @@ def _score(total: Row, parts: Sequence[Row], keys: Sequence[str]) -> tuple[int, 
     return telling + to_the_digit, to_the_digit, -len(parts)
 
 
-def _readings(rows: Sequence[Row], place: int) -> Readings:
-    """The sets of lines that the total at `place` may be the sum of, the most natural reading first."""
+def _readings(rows: Sequence[Row], place: int, *, far: bool) -> Readings:
+    """The sets of lines that the total at `place` may be the sum of, the most natural first; `far`: those of the whole
+    table too."""
     total = rows[place]
-    above, below = rows[:place], rows[place + 1 :]
+    near = rows[max(0, place - (len(rows) if far else _GROUP)) : place]
+    above, below = near, rows[place + 1 : place + 1 + (len(rows) if far else _GROUP)]
     found: Readings = {}
 
     def add(reading: Reading, parts: Sequence[Row]) -> None:
@@ -132,12 +161,13 @@ def _readings(rows: Sequence[Row], place: int) -> Readings:
             add("outermost lines", _outermost(since_total))
         add("its lines", _items(since_total))
     add("its subtotals", [row for row in _since(above, ("total",)) if row.role == "subtotal"])
-    add("every line above", _items(above))
-    add("every subtotal above", [row for row in above if row.role == "subtotal"])
-    add("the totals above", [row for row in above if row.role == "total"])
-    add("the sums above", [row for row in above if row.role in ("total", "subtotal")])
-    add("the last sum and what follows", _last_sum_and_after(above))
-    if not any(row.values for row in above):
+    if far:
+        add("every line above", _items(above))
+        add("every subtotal above", [row for row in above if row.role == "subtotal"])
+        add("the totals above", [row for row in above if row.role == "total"])
+        add("the sums above", [row for row in above if row.role in ("total", "subtotal")])
+        add("the last sum and what follows", _last_sum_and_after(above))
+    if place == 0 or not any(row.values for row in rows[:place]):
         add("every line below", _items(below))
         add("every subtotal below", [row for row in below if row.role == "subtotal"])
         add("outermost lines below", _outermost(below))
@@ -160,6 +190,42 @@ def _right_above(rows: Sequence[Row], place: int, keys: Sequence[str]) -> tuple[
             running[key] += row.values.get(key, ZERO)
         if len(parts) > 1 and running == stated and len(stated) > 1:
             return tuple(reversed(parts))
+    return None
+
+
+def unmarked_sum(rows: Sequence[Row], place: int, keys: Sequence[str]) -> tuple[Row, ...] | None:
+    """The lines right above or right below that the line is the sum of in nearly every column.
+
+    A line without a word of a total may be one all the same; so many figures do not agree by chance. One column may
+    be wrong: it is then the one that the office wants to hear of.
+    """
+    total = rows[place]
+    stated = {key: total.values[key] for key in keys if total.values.get(key)}
+    if len(stated) < _TELLING_COLUMNS:
+        return None
+    above = rows[max(0, place - _REACH) : place][::-1]
+    return _run_that_adds_up(stated, above) or _run_that_adds_up(stated, rows[place + 1 : place + 1 + _REACH])
+
+
+def _run_that_adds_up(stated: Mapping[str, Decimal], nearest_first: Sequence[Row]) -> tuple[Row, ...] | None:
+    probes = list(stated)[:_TELLING_COLUMNS]
+    running = dict.fromkeys(probes, ZERO)
+    parts: list[Row] = []
+    for row in nearest_first:
+        if row.role != "item":
+            return None
+        if row.part_of or not row.values:
+            continue
+        parts.append(row)
+        for key in probes:
+            running[key] += row.values.get(key, ZERO)
+        hits = sum(running[key] == stated[key] for key in probes)
+        if len(parts) > 1 and hits * 2 >= len(probes):
+            agreeing = [key for key in stated if added(parts, key) == stated[key]]
+            different = {abs(stated[key]) for key in agreeing}
+            digits = sum(len(f"{value:f}".replace(".", "").strip("0")) for value in different)
+            if len(agreeing) + 1 >= len(stated) and len(agreeing) > 1 and digits >= _TELLING_DIGITS:
+                return tuple(parts)
     return None
 
 
