@@ -16,9 +16,12 @@ from typing import Literal, NamedTuple
 from xlbudget.domain.amounts import ZERO, rounding_tolerance
 from xlbudget.domain.table import BudgetTable, Row, RowRole
 
-_SAYS_SUM = re.compile(r"(?<!\w)(?:i alt|ialt|total\w*|sum|summa|samlet|samlede|tilsammen)(?!\w)", re.IGNORECASE)
+_SAYS_SUM = re.compile(
+    r"(?<!\w)(?:i alt|ialt|(?:hoved|sub)?total\w*|sum|summa|samlet|samlede|tilsammen)(?!\w)", re.IGNORECASE
+)
 """A line with one of these words is the sum of its parts; a result ("Gevinst", "Netto") may be a difference."""
 
+_CHILDREN: Reading = "its children"
 _REACH = 40  # lines beside a sum that are looked through for its parts
 _GROUP = 400  # lines beside a subtotal that may belong to its group
 _MANY = 40  # totals in a table from which on none of them can be a sum of the whole table
@@ -66,24 +69,33 @@ def sums(table: BudgetTable) -> Iterator[Sum]:
     settled: dict[int, Sum] = {}
     usual: dict[RowRole, set[Reading]] = {}
     left: list[tuple[int, Readings]] = []
+    stepped = False  # whether indentation has shown itself to be the table's arithmetic
     far = sum(row.role == "total" for row in rows) <= _MANY
     for place, total in enumerate(rows):
-        if total.role == "item" and (parts := unmarked_sum(rows, place, keys)):
-            settled[place] = Sum(total, parts, "arithmetic")
-        if total.role not in ("total", "subtotal"):
+        if not total.values:
             continue
-        found = _readings(rows, place, far=far and total.role == "total")
+        children = _children(rows, place)
+        if total.role == "item" and not children:
+            if parts := unmarked_sum(rows, place, keys):
+                settled[place] = Sum(total, parts, "arithmetic")
+            continue
+        found = {_CHILDREN: children} if children else {}
+        if total.role != "item":
+            found |= _readings(rows, place, far=far and total.role == "total")
         scored = [(_score(total, parts, keys), reading, parts) for reading, parts in found.items()]
         best = max(scored, key=lambda entry: entry[0], default=None)
         if best and best[0][0] > 0:
             settled[place] = Sum(total, best[2], "arithmetic")
             usual.setdefault(total.role, set()).add(best[1])
+            stepped |= best[1] == _CHILDREN
         elif parts := _right_above(rows, place, keys) or unmarked_sum(rows, place, keys):
             settled[place] = Sum(total, parts, "arithmetic")
         elif found:
             left.append((place, found))
     for place, found in left:
-        if parts := _told_by_structure(rows, place, found, usual.get(rows[place].role, set()), keys):
+        if stepped and _CHILDREN in found:
+            settled[place] = Sum(rows[place], found[_CHILDREN], "structure")
+        elif parts := _told_by_structure(rows, place, found, usual.get(rows[place].role, set()), keys):
             settled[place] = Sum(rows[place], parts, "structure")
     return iter(settled[place] for place in sorted(settled))
 
@@ -98,6 +110,8 @@ def _told_by_structure(
     if len(usual) == 1:
         return found.get(next(iter(usual)))
     if total.role == "subtotal":
+        if named_group := found.get("what its heading opened"):
+            return named_group
         group = found.get("its group", ())
         named = _heading_above(rows, place)
         return group if len(group) > 1 and named and named in _plain(total.label) else None
@@ -152,6 +166,7 @@ def _readings(rows: Sequence[Row], place: int, *, far: bool) -> Readings:
     if total.role == "subtotal":
         group = _since(above, ("subtotal", "total", "heading"))
         add("its group", _items(group))
+        add("what its heading opened", _outermost(_named_group(above, total)))
         add("since the last sum", _items(_since(above, ("subtotal", "total"))))
         add("the lines below", _leading_items(below))
         add("the last sum and what follows", _last_sum_and_after(above))
@@ -191,6 +206,28 @@ def _right_above(rows: Sequence[Row], place: int, keys: Sequence[str]) -> tuple[
         if len(parts) > 1 and running == stated and len(stated) > 1:
             return tuple(reversed(parts))
     return None
+
+
+def _children(rows: Sequence[Row], place: int) -> tuple[Row, ...]:
+    """The lines one step in below the line; nothing where it does not stand over deeper ones."""
+    below: list[Row] = []
+    for row in rows[place + 1 : place + 1 + _GROUP]:
+        if row.level <= rows[place].level:
+            break
+        if row.values and not row.part_of:
+            below.append(row)
+    step = min((row.level for row in below), default=0)
+    return tuple(row for row in below if row.level == step)
+
+
+def _named_group(above: Sequence[Row], total: Row) -> list[Row]:
+    """The lines since the heading that the total's label repeats: "Besparelser", … "Besparelser i alt"."""
+    label = _plain(total.label)
+    for place in range(len(above) - 1, -1, -1):
+        name = _plain(above[place].label) if above[place].role == "heading" else ""
+        if name and name in label:
+            return list(above[place + 1 :])
+    return []
 
 
 def unmarked_sum(rows: Sequence[Row], place: int, keys: Sequence[str]) -> tuple[Row, ...] | None:
