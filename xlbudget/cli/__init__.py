@@ -22,6 +22,12 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ),
     ("validate", "kontrollerer arbejdsbøger efter reglerne", "check workbooks against the rules"),
     ("refresh", "genberegner arbejdsbøgernes rapportark", "recompute the report sheets of workbooks"),
+    ("collect", "samler alle tabeller i ét datasæt", "gather all tables into one data set"),
+    (
+        "diff",
+        "sammenligner to udgaver af en arbejdsbog, som en budgetmedarbejder læser dem",
+        "compare two versions of a workbook as a budget officer reads them",
+    ),
     ("new", "laver en arbejdsbog efter en skabelon", "make a workbook from a template"),
     ("call", "beregner én regnearksfunktion", "evaluate one spreadsheet function"),
     ("functions", "viser funktionerne eller forklarer én af dem", "list the functions, or explain one"),
