@@ -54,7 +54,7 @@ def test_0_5_and_3_4_stated_as_4_0_is_rounding_and_no_error() -> None:
 
 def test_the_years_without_financing_are_named() -> None:
     (finding,) = found("001", "RAM102")
-    assert "2015, 2016" in finding.da
+    assert "2015 (4.000 t.kr.) og 2016 (4.000 t.kr.)" in finding.da
 
 
 def test_two_of_four_solutions_have_no_amount() -> None:

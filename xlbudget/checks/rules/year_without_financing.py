@@ -57,19 +57,15 @@ def check(subject: Subject) -> Iterator[Flaw]:
     if not bare:
         return
     unit = found.need.unit or Unit.KR
-    listed = ", ".join(f"{year}: {amount(convert(found.needed[year].kroner, Unit.KR, unit), unit)}" for year in bare)
+    listed = [f"{year} ({amount(convert(found.needed[year].kroner, Unit.KR, unit), unit)})" for year in bare]
+    last_da, last_en = (f" {word} {listed[-1]}" if len(listed) > 1 else listed[0] for word in ("og", "and"))
+    before = ", ".join(listed[:-1])
     name = table_name(found.funding)
     yield Flaw(
         found.need.sheet,
         found.needed[bare[0]].cell,
-        f"Behovet i {_joined(bare)} ({listed}) har ingen dokumenteret finansiering i {name[0]}.",
-        f"The need in {_joined(bare)} ({listed}) has no documented financing in {name[1]}.",
+        f"Behovet i {before}{last_da} har ingen dokumenteret finansiering i {name[0]}.",
+        f"The need in {before}{last_en} has no documented financing in {name[1]}.",
         "Angiv finansieringen år for år, eller skriv, at den er varig.",
         "State the financing year by year, or say that it is permanent.",
     )
-
-
-def _joined(years: list[int]) -> str:
-    if len(years) > 2 and years == list(range(years[0], years[-1] + 1)):
-        return f"{years[0]}-{years[-1]}"
-    return ", ".join(map(str, years))
