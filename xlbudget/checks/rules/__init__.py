@@ -34,4 +34,8 @@ MODULES: tuple[str, ...] = (
     "number_among_formulas",
     "typed_amount_in_sum",
     "constant_in_formula",
+    "sum_stops_short",
+    "sum_counts_twice",
+    "heading_year_in_sum",
+    "text_number_in_sum",
 )

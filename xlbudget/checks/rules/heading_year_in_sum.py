@@ -1,0 +1,70 @@
+"""FRM203: a sum counts the year in its heading as an amount."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from xlbudget.checks.formula_cells import ref, shown
+from xlbudget.checks.registry import Flaw, Subject, rule
+from xlbudget.checks.summed_cells import summed_sheets
+from xlbudget.domain.years import is_year
+from xlbudget.workbook.model import Sheet
+
+
+@rule(
+    "FRM203",
+    "heading-year-in-sum",
+    "error",
+    da="En sum tæller årstallet i overskriften med",
+    en="A sum counts the year in its heading",
+    source="Microsoft, Autosum: området tager tal over linjerne med; ExceLint (T06)",
+)
+def check(subject: Subject) -> Iterator[Flaw]:
+    """AutoSum takes every number above, the year in the heading too: the total is two thousand too large.
+
+    Wrong:
+        | 1.000 kr. | 2014                | 2015                |
+        | Løn       | 1.000               | 1.000               |
+        | Varekøb   | 3.000               | 3.000               |
+        | *I alt*   | =SUM(B1:B3) → 6.014 | =SUM(C2:C3) → 4.000 |
+
+    Right:
+        | 1.000 kr. | 2014                | 2015                |
+        | Løn       | 1.000               | 1.000               |
+        | Varekøb   | 3.000               | 3.000               |
+        | *I alt*   | =SUM(B2:B3) → 4.000 | =SUM(C2:C3) → 4.000 |
+    """
+    for sheet in subject.once(summed_sheets):
+        parsed = sheet.parsed
+        for found in sheet.sums.values():
+            for area in found.areas:
+                cell = (area.first_row, area.first_column)
+                if area.first_row == area.last_row or area.first_column != area.last_column:
+                    continue
+                year = parsed.sheet.value(*cell)
+                if not isinstance(year, float) or not _heads_years(parsed.sheet, *cell):
+                    continue
+                inside = parsed.sheet.value(area.first_row + 1, area.first_column)
+                if inside is not None and is_year(inside):
+                    continue
+                yield Flaw(
+                    parsed.sheet.name,
+                    ref(found.place),
+                    f"{ref(found.place)} {shown(parsed.texts[found.place])} tæller årstallet {year:.0f} i {ref(cell)} "
+                    "med som et beløb.",
+                    f"{ref(found.place)} {shown(parsed.texts[found.place])} counts the year {year:.0f} in {ref(cell)} "
+                    "as an amount.",
+                    "Lad området begynde på linjen under overskriften.",
+                    "Let the range begin in the row under the heading.",
+                    found=shown(parsed.texts[found.place]),
+                    difference=Decimal(int(year)),
+                )
+
+
+def _heads_years(sheet: Sheet, row: int, column: int) -> bool:
+    """Whether the cell is one of consecutive years in a row."""
+    year = sheet.value(row, column)
+    if not isinstance(year, float) or not is_year(year):
+        return False
+    return any(column + turn > 0 and sheet.value(row, column + turn) in (year + turn, year - turn) for turn in (-1, 1))

@@ -1,0 +1,133 @@
+"""FRM201: the range of a sum stops before the end of its block."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from xlbudget.checks.formula_cells import TableCell, is_number, ref, shown, table_cells
+from xlbudget.checks.registry import Flaw, Subject, rule
+from xlbudget.checks.summed_cells import SumCell, SummedSheet, summed_sheets
+from xlbudget.checks.wording import amount, label
+from xlbudget.domain.amounts import exact
+from xlbudget.domain.years import is_year
+from xlbudget.workbook.addresses import Area
+from xlbudget.workbook.formulas.cells import Cell
+
+_FARTHEST = 12  # cells between the range and its sum that are looked at
+
+
+@rule(
+    "FRM201",
+    "sum-stops-short",
+    "warning",
+    da="En sum mangler en linje i kanten af sin blok",
+    en="A sum leaves out a line at the edge of its block",
+    source="Microsoft, fejlkontrol: celler udeladt; PerfectXL: longer cell reference expected (T06)",
+)
+def check(subject: Subject) -> Iterator[Flaw]:
+    """The range ends before the last line above the total, or begins after the first, as happens when a row is put in
+    at the edge. A line that any other formula uses is left out on purpose.
+
+    Wrong:
+        | 1.000 kr. | 2014                |
+        | Løn       | 1.000               |
+        | Varekøb   | 3.000               |
+        | Husleje   | 500                 |
+        | *I alt*   | =SUM(B2:B3) → 4.000 |
+
+    Wrong:
+        | 1.000 kr. | 2014  | 2015  | 2016  | I alt               |
+        | Løn       | 1.000 | 1.000 | 1.000 | =SUM(B2:C2) → 2.000 |
+        | Varekøb   | 3.000 | 3.000 | 3.000 | =SUM(B3:C3) → 6.000 |
+
+    Right:
+        | 1.000 kr.  | 2014                |
+        | Løn        | 1.000               |
+        | Varekøb    | 3.000               |
+        | *Drift*    | =SUM(B2:B3) → 4.000 |
+        | Husleje    | 500                 |
+        | Renter     | 100                 |
+        | *Andet*    | =SUM(B5:B6) → 600   |
+        | *I alt*    | =B4+B7 → 4.600      |
+    """
+    cells = subject.once(table_cells)
+    for sheet in subject.once(summed_sheets):
+        here = cells.get(sheet.parsed.sheet.name, {})
+        for found in sheet.sums.values():
+            left = _left_out(sheet, here, found)
+            if not left:
+                continue
+            parsed = sheet.parsed
+            place = ref(found.place)
+            missing = Area(*min(left), *max(left)).ref
+            numbers = (parsed.sheet.value(*cell) for cell in left)
+            lacking = sum((exact(value) for value in numbers if isinstance(value, float)), Decimal(0))
+            line = here.get(left[0])
+            name = f" {label(line.row)}" if line and len({cell[0] for cell in left}) == 1 and line.row.label else ""
+            formula = shown(parsed.texts[found.place])
+            yield Flaw(
+                parsed.sheet.name,
+                place,
+                f"{place} {formula} udelader {missing}{name}: {amount(lacking)} er ikke talt med.",
+                f"{place} {formula} leaves out {missing}{name}: {amount(lacking)} is not counted.",
+                "Lad området nå hele blokken, eller skriv ved totalen, hvad der er holdt ude.",
+                "Let the range reach the whole block, or note at the total what is left out.",
+                found=formula,
+                difference=-lacking,
+            )
+
+
+def _left_out(sheet: SummedSheet, cells: Mapping[Cell, TableCell], found: SumCell) -> list[Cell]:
+    """The cells beside the range that belong to its block, and that no formula uses."""
+    if len(found.areas) != 1:
+        return []
+    area = found.areas[0]
+    row, column = found.place
+    if area.first_column == area.last_column == column and not area.first_row <= row <= area.last_row:
+        down = True
+    elif area.first_row == area.last_row == row and not area.first_column <= column <= area.last_column:
+        down = False
+    else:
+        return []
+    after = (row > area.last_row) if down else (column > area.last_column)
+    first, last = (area.first_row, area.last_row) if down else (area.first_column, area.last_column)
+    if last == first:
+        return []
+    own = row if down else column
+    gap = range(last + 1, own) if after else range(own + 1, first)
+    inner = (area.last_row, area.last_column) if after else (area.first_row, area.first_column)
+
+    def at(step: int) -> Cell:
+        return (step, column) if down else (row, step)
+
+    if len(gap) > _FARTHEST:
+        return []
+    missing = [at(step) for step in gap]
+    if missing and not all(_belongs(sheet, cells, cell, inner, down) for cell in missing):
+        return []
+    beyond = at(first - 1) if after else at(last + 1)
+    far = (area.first_row, area.first_column) if after else (area.last_row, area.last_column)
+    if not missing and min(beyond) > 0 and down and _belongs(sheet, cells, beyond, far, down):
+        return [beyond]
+    return missing
+
+
+def _belongs(sheet: SummedSheet, cells: Mapping[Cell, TableCell], cell: Cell, edge: Cell, down: bool) -> bool:
+    """Whether the cell is a line like the one at the edge of the range."""
+    parsed = sheet.parsed
+    value = parsed.sheet.value(*cell)
+    if not is_number(value) or value == 0 or cell in sheet.sums or sheet.uses(*cell):
+        return False
+    one, other = cells.get(cell), cells.get(edge)
+    if one is None or other is None:
+        return down and one is other and cell not in parsed.patterns and not (value is not None and is_year(value))
+    if one.table is not other.table:
+        return False
+    if down:
+        return one.row.role == "item" == other.row.role and not one.row.part_of and one.row.level == other.row.level
+    return (
+        (one.column.role, one.column.measure)
+        == (other.column.role, other.column.measure)
+        == ("year", one.column.measure)
+    )
