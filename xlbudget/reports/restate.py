@@ -9,6 +9,7 @@ from typing import NamedTuple
 from xlbudget.domain.amounts import ARITHMETIC, ZERO
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.price_level import IndexSeries
+from xlbudget.domain.row_sums import row_sums
 from xlbudget.domain.sums import sums
 from xlbudget.domain.table import BudgetTable, Measure, PriceLevel, Row
 from xlbudget.domain.years import parse_year
@@ -72,7 +73,7 @@ def restate(table: BudgetTable, series: IndexSeries | None, to_year: int | None)
         carried,
         reason,
         _grand_total(table, entries),
-        _addable(periods),
+        _addable(table, periods),
     )
 
 
@@ -241,8 +242,11 @@ def _grand_total(table: BudgetTable, entries: Sequence[Entry]) -> tuple[int, ...
     return chosen if len(chosen) > 1 else ()
 
 
-def _addable(periods: Sequence[Period]) -> tuple[str, ...]:
-    """The years that make a total together: each once, and never budget and outturn in one sum."""
+def _addable(table: BudgetTable, periods: Sequence[Period]) -> tuple[str, ...]:
+    """The years that make a total together: those of the table's own total, else each year once of one measure."""
+    own = [entry.years for entry in row_sums(table)]
+    if len(own) == 1:
+        return tuple(column.key for column in own[0])
     with_year = [period for period in periods if period.year is not None]
     for family in ((None, "budget", "estimate"), ("revised",), ("outturn",), ("forecast",)):
         chosen = [period for period in with_year if period.measure in family]
