@@ -276,7 +276,8 @@ def _is_header(
     if any(len(text) > 160 for text in texts.values()):
         return False
     if open_table or upper:
-        speaking = sum(1 for column in line.kinds if read_heading(texts[column]).speaks)
+        spoken = over if open_table and not upper else line.kinds
+        speaking = sum(1 for column in spoken if read_heading(texts[column]).speaks)
         return (speaking >= 1 and len(over) * 2 >= min(len(columns), 4)) or years >= 2 or (upper and len(over) >= 1)
     return bool(over) or years >= 2
 

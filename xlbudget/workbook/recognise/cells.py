@@ -85,11 +85,14 @@ def read_text(text: str) -> TextCell:
         number = parse_danish_number(bare)
     except Refusal:
         return TextCell(TEXT)
+    if unit is None and _LEADING_KRONER.match(plain):
+        unit = Unit.KR
     percent = bare.rstrip()[-1:] == "%" or bare.rstrip().lower().endswith(("pct.", "pct", "procent"))
     fraction = _FRACTION.search(bare)
     return TextCell(PERCENT if percent else AMOUNT, number, len(fraction[1]) if fraction else 0, unit)
 
 
+_LEADING_KRONER = re.compile(rf"[{MINUS_SIGNS}(]?\s*kr\.?\s*[{MINUS_SIGNS}]?\s*[0-9]", re.IGNORECASE)
 _TO_SPACE = str.maketrans(dict.fromkeys(SPACES, " ") | dict.fromkeys(MINUS_SIGNS, "-"))
 
 

@@ -148,7 +148,7 @@ def _labels(
     if not before:
         years = [column for column in kept if bodies[column].years + bodies[column].dates > bodies[column].amounts]
         return tuple(years[:1]) or tuple(kept[:1])
-    score = {column: _label_score(grid, candidate, column, headings[column]) for column in before}
+    score = {column: _label_score(grid, candidate, column, headings[column], before) for column in before}
     best = max(before, key=lambda column: (score[column], -column))
     together = [best]
     for column in before:
@@ -157,17 +157,31 @@ def _labels(
     return tuple(sorted(together))
 
 
-def _label_score(grid: Grid, candidate: Candidate, column: int, heading: Heading) -> float:
-    texts = [grid.text(line.row, column) for line in candidate.body[:200] if line.kinds.get(column) == TEXT]
-    if not texts:
+def _label_score(grid: Grid, candidate: Candidate, column: int, heading: Heading, texts: Sequence[int]) -> float:
+    """How well the column names the lines, judged on the lines where the columns of `texts` compete with it."""
+    lines = candidate.body[:200]
+    contested = [line for line in lines if sum(line.kinds.get(other) == TEXT for other in texts) > 1]
+    labels = [
+        grid.text(line.row, column)
+        for line in (contested if len(contested) > 1 else lines)
+        if line.kinds.get(column) == TEXT
+    ]
+    if not labels:
         return 0.0
-    distinct = len(set(texts)) / len(texts)
-    share = len(texts) / max(1, min(200, len(candidate.body)))
-    length = min(1.0, sum(len(text) for text in texts) / len(texts) / 12)
-    score = distinct + share + length
+    distinct = len(set(labels)) / len(labels)
+    length = min(1.0, sum(len(text) for text in labels) / len(labels) / 12)
+    share = _share(lines, column)
+    sparse = share < 0.7 and any(_share(lines, other) >= 0.9 for other in texts)
+    score = distinct + share + length - (0.35 if sparse else 0.0)
     if heading.dimension or heading.hint == "note":
         score -= 1.0
     return round(score, 2)
+
+
+def _share(lines: Sequence[Line], column: int) -> float:
+    """The share of the lines with numbers that have words in the column."""
+    numbered = [line for line in lines if any(kind in (AMOUNT, PERCENT) for kind in line.kinds.values())] or lines
+    return sum(line.kinds.get(column) == TEXT for line in numbered) / max(1, len(numbered))
 
 
 def _exclusive(candidate: Candidate, one: int, other: int) -> bool:
@@ -195,7 +209,8 @@ def _draft(
             or column < labels[0]
             or (heading.text and body.texts and column < max(labels) + 3 and _short(heading))
         ):
-            return Draft(column, heading, body, "dimension", dimension=heading.dimension or "other")
+            years = body.dates * 2 > body.filled and "år" in heading.text.lower()
+            return Draft(column, heading, body, "dimension", dimension=heading.dimension or "other", holds_years=years)
         if heading.year is None or not body.amounts:
             return Draft(column, heading, body, "note")
     role, year = _number_role(column, heading, headings, body, labels, kept, schooled, small)

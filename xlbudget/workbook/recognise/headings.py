@@ -71,7 +71,7 @@ _MEASURES: tuple[tuple[Measure, Words], ...] = (
     (
         "forecast",
         Words(
-            """forvent, _forv_, prognos, estimat, skøn, helår, seneste vurdering, anslag, anslått""",
+            """forvent, _forv_, prognos, delårs, estimat, skøn, helår, seneste vurdering, anslag, anslått""",
             without="skønsmæssig, anslagsbevilling",
         ),
     ),
@@ -142,7 +142,7 @@ _COUNTED = frozenset(
     deltagere, ton""")
 )
 _NOTE = Words(
-    """_bemærkning, _bem_, _kommentar, _komm_, _note_, _noter_, _noten_, _anm_, _anmærkning, forklaring,
+    """_bemærkning, _bem_, _kommentar, _komm_, _note_, _not_, _noter_, _noten_, _anm_, _anmærkning, forklaring,
     merknad, begrundelse, uddyb, beskriv, _besked, årsag, henvisning, _side_, _sidenr_, _kilde,
     _status, ansvarlig, kontaktperson, _e mail_, _email_, telefon, _frist, _dato_"""
 )

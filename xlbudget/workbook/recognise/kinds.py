@@ -115,11 +115,9 @@ def is_index(title: str, drafts: Sequence[Draft], labels: Sequence[str]) -> bool
 _PROPOSALS = Words(
     """forslag, proposal, tiltak, katalog, ansøgning, ansøgt, ønsker, ønske_, äskande, yrkande,
     reduktionsblok, effektiviseringer_, nye initiativer""",
-    without="lovforslag, budgetforslag, finansforslag, forslagsstiller",
+    without="lovforslag, budgetforslag, finansforslag, forslagsstiller, forslag frå, forslag fra, forslag til budget",
 )
-_FINANCING = Words(
-    "finansiering, råderum, _dækning, budgetreduktion, finansieres, modgående", without="finansieringsoversigt"
-)
+_FINANCING = Words("finansiering, _dækning, budgetreduktion, finansieres, modgående", without="finansieringsoversigt")
 _CASE = Words(
     "business case, businesscase, investeringsvurdering, _gevinst, tilbagebetaling, nettogevinst, investeringsforslag",
     without="gevinst ved salg, gevinster ved salg",

@@ -49,7 +49,8 @@ _NET = frozenset(
 _NET_BEGINS = tuple(
     f" {words} "
     for words in listed(
-        """årets resultat, årets netto resultat, årets totale resultat, driftsresultat, brutto driftsresultat,
+        """årets resultat, årsresultat, regnskapsmessig mer, regnskapsmessig mindreforbruk, budgetsaldo,
+        årets netto resultat, årets totale resultat, driftsresultat, brutto driftsresultat,
         netto driftsresultat, resultat af, resultat før, resultat efter, resultat etter, resultat av,
         primær drift, primært resultat, ordinært resultat, kassetræk, samlet kassetræk, kasseforbrug,
         kassebevægelse, likviditetspåvirkning, samlet likviditetspåvirkning, mer mindreforbruk"""

@@ -32,7 +32,8 @@ def years_stand_in_labels(understood: Understood) -> bool:
     numbered = [row for row in understood.rows if row.numbers]
     headings = [read_heading(row.label) for row in numbered]
     dated = [(heading.year, heading.measure) for heading in headings if _names_year(heading)]
-    return len(dated) >= 2 and len(dated) * 10 >= len(numbered) * 7 and len(set(dated)) == len(dated)
+    enough = 1 if labels[0].heading.text.lower() in ("år", "regnskabsår", "budgetår") else 2
+    return len(dated) >= enough and len(dated) * 10 >= len(numbered) * 7 and len(set(dated)) == len(dated)
 
 
 def _names_year(heading: Heading) -> bool:

@@ -64,11 +64,13 @@ def _without_numbers(place: int, rows: Sequence[RowDraft], repeated: bool) -> To
         return Told("note", "length")
     if row.words.total:
         return Told("subtotal" if place + 1 < len(rows) else "total", "label")
-    if row.dimensions and len(row.line.kinds) > 1:
-        return Told("item", "dimensions")
     following = next((other for other in islice(rows, place + 1, None) if other.numbers), None)
+    if following is None and row.dimensions and len(row.line.kinds) > 1:
+        return Told("item", "dimensions")
     if following is None:
         return Told("item" if place and row.marked and _alike(row, rows[place - 1]) else "note", "place")
+    if row.dimensions and len(row.line.kinds) > 1 and not (row.bold and not following.bold):
+        return Told("item", "dimensions")
     if (
         label.endswith(":")
         or row.words.opens_parts
@@ -216,22 +218,48 @@ class _Book:
         reach = ledger.below(place, strict=not (named or set_off))
         if reach and self._may_stand_above(place, reach):
             return range(place + 1, place + 1 + reach), "arithmetic"
+        if row.bold and self._only_child(place):
+            return [place + 1], "arithmetic"
         if row.words.grand:
             return self._open, "label"
         if row.words.net and place and (self._open or self.found):
             return self._open, "label"
-        if row.words.total and ((since := self._open[self._last_sum :]) or reach or self._parts_follow(place)):
+        since = [other for other in self._open[self._last_sum :] if other > self._heading_before[place]]
+        if row.words.total and (since or reach or self._parts_follow(place)):
             return since if len(since) > 1 else (), "label"
+        if self._closes(place):
+            return since if len(since) > 1 else (), "looks"
         return (), ""
 
     def _parts_follow(self, place: int) -> bool:
-        return place + 1 < len(self._rows) and self._rows[place + 1].words.part_of
+        return not place and len(self._rows) > 1 and self._rows[1].words.part_of
+
+    def _only_child(self, place: int) -> bool:
+        """A group of one line: the bold line and the plain one below it say the same."""
+        rows = self._rows
+        if place + 1 >= len(rows) or rows[place + 1].bold or not rows[place + 1].numbers:
+            return False
+        alone = place + 2 >= len(rows) or rows[place + 2].bold or not rows[place + 2].numbers
+        return alone and self._ledger.same(place, place + 1)
+
+    def _closes(self, place: int) -> bool:
+        """A bold line that ends a group of plain ones, whatever it is called: a heading, a gap or the end follows."""
+        rows = self._rows
+        if not rows[place].bold or place < 2 or rows[place - 1].bold or rows[place - 2].bold:
+            return False
+        if not rows[place - 1].numbers or rows[place - 1].line.row != rows[place].line.row - 1:
+            return False
+        return place + 1 >= len(rows) or not rows[place + 1].numbers
 
     def _may_stand_above(self, place: int, reach: int) -> bool:
         row, below = self._rows[place], self._rows[place + 1 : place + 1 + reach]
         if any(other.indent < row.indent for other in below):
             return False
-        return not (row.bold and any(other.bold for other in below)) and not any(other.words.grand for other in below)
+        if row.bold or row.words.total or row.words.net:
+            return not (row.bold and any(other.bold for other in below)) and not any(
+                other.words.grand for other in below
+            )
+        return not any(other.bold or other.words.total or other.words.net for other in below)
 
     def _above(self, place: int, *, strict: bool) -> Iterator[Sequence[int]]:
         """The sets of open lines above that a sum may take: since the last sum, since the last heading, all."""
@@ -257,7 +285,13 @@ def _ranked(
     ends = [place for place in ordered if place > last_item]
     starts = [place for place in ordered if place < first_item]
     grand = [place for place in ordered if rows[place].words.grand]
-    if ends and (ends[-1] in whole or rows[ends[-1]].words.grand or rows[ends[-1]].words.net or len(ordered) == 1):
+    if ends and (
+        ends[-1] in whole
+        or rows[ends[-1]].words.grand
+        or rows[ends[-1]].words.net
+        or len(ordered) == 1
+        or found[ends[-1]] == "looks"
+    ):
         totals.add(ends[-1])
     elif starts and (starts[0] in whole or len(ordered) == 1 or rows[starts[0]].words.grand):
         totals.add(starts[0])

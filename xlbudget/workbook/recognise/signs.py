@@ -35,11 +35,11 @@ _EXPENSE_NEGATIVE = re.compile(
     re.IGNORECASE,
 )
 _INCOME = re.compile(
-    r"(?<![a-zæøå])(?:indtægt|inntekt|intäkt|skatter|skatt |generelle tilskud|"
+    r"indtægt|inntekt|intäkt|(?<![a-zæøå])(?:skatter|skatt |generelle tilskud|"
     r"tilskud og udligning|rammetilskudd|refusion|brugerbetaling|salg af|skatteintäkter)",
     re.IGNORECASE,
 )
-_EXPENSE = re.compile(r"udgift|utgift|kostnad|(?<![a-zæøå])løn(?![a-zæøå])|drift", re.IGNORECASE)
+_EXPENSE = re.compile(r"udgift|utgift|kostnad|(?<![a-zæøå])løn(?![a-zæøå])", re.IGNORECASE)
 
 
 def sign_in(text: str) -> Sign | None:
@@ -52,14 +52,22 @@ def sign_in(text: str) -> Sign | None:
 
 def sign_by_amounts(lines: Iterable[tuple[str, Decimal]]) -> Sign | None:
     """The convention that lines named income and expense follow, where they disagree with one another in sign."""
-    income, expense = set(), set()
+    signs = {"income": [0, 0], "expense": [0, 0]}  # how many lines are negative and positive
     for label, amount in lines:
         if not amount:
             continue
         if _INCOME.search(label):
-            income.add(amount > 0)
+            signs["income"][amount > 0] += 1
         elif _EXPENSE.search(label):
-            expense.add(amount > 0)
-    if len(income) == 1 and len(expense) == 1 and income != expense:
-        return "expense_negative" if True in income else "expense_positive"
-    return None
+            signs["expense"][amount > 0] += 1
+    income, expense = (_one_sided(*signs[side]) for side in ("income", "expense"))
+    if not income or not expense or income == expense:
+        return None
+    return "expense_negative" if income > 0 else "expense_positive"
+
+
+def _one_sided(negative: int, positive: int) -> int:
+    """−1 or 1 where nearly all have that sign, else 0."""
+    if positive >= 4 * negative and positive:
+        return 1
+    return -1 if negative >= 4 * positive and negative else 0

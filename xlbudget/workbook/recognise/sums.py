@@ -82,6 +82,14 @@ class Ledger:
                     return count
         return 0
 
+    def same(self, place: int, other: int) -> bool:
+        """Whether the two lines have the same numbers, with digits enough that it is no chance."""
+        mine = self._values[place]
+        return (
+            mine == self._values[other]
+            and max((len(str(abs(value)).rstrip("0")) for value in mine.values()), default=0) >= 3
+        )
+
     def indented(self, place: int) -> list[int]:
         """The lines indented below the line, where those one step in add up to it; empty where they do not."""
         indent = self._rows[place].indent

@@ -38,6 +38,9 @@ _NO_TITLE = re.compile(
     r"(?:note|noter|anm|kilde|kjelde|källa|udarbejdet|senest opdateret|opdateret|dato|sagsnr|dok|side)\b\s*[.:]?",
     re.IGNORECASE,
 )
+_FILTER_NAMES = frozenset(
+    {"enhed", "enhet", "beløb", "prisniveau", "år", "valuta", "version", "udvalg", "forvaltning", "ansvar", "filter"}
+)
 _TWO_SENTENCES = re.compile(r"[a-zæøåäö]{3}\. [A-ZÆØÅÄÖ]")
 _PROSE = 140
 _REACH = 12
@@ -159,7 +162,7 @@ def may_be_title(text: str) -> bool:
         return False
     if text.endswith(".") and (len(text) > 90 or _TWO_SENTENCES.search(text)) and not _CAPTION.match(text):
         return False
-    if sign_in(text) and len(text) < 70:
+    if text.lower().strip(" :.") in _FILTER_NAMES or (sign_in(text) and len(text) < 70):
         return False
     rest = without_price_levels(text)
     for statement in reversed(unit_statements(rest)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
@@ -172,9 +173,17 @@ def _with_years(drafts: Sequence[Draft], around: Surroundings, sheet: str) -> li
     return completed
 
 
+_BUDGET_YEAR = re.compile(
+    r"(?:budget|budsjett|regnskabs?|regnskaps?|rekneskaps?|finans|verksamhets)året?\s+((?:19|20)\d\d)(?!\s*[-–/]\s*\d)",
+    re.IGNORECASE,
+)
+
+
 def _one_year(texts: Sequence[str]) -> int | None:
     """The one year that the nearest of the texts names."""
     for text in texts:
+        if spoken := _BUDGET_YEAR.search(text):
+            return int(spoken[1])
         heading = read_heading(text)
         if heading.year and len(text) < 200:
             return heading.year
@@ -224,8 +233,10 @@ def _statements(
         for row in numbered
         if stated_unit(row.label) or price_levels(row.label)
     ]
-    if len(lines) * 2 <= len(numbered):
+    stated = {found.unit for said in lines if (found := stated_unit(said.text))}
+    if len(lines) * 2 <= len(numbered) or len(stated) > 1:
         lines = []
+    others += _unit_column(grid, drafts, rows)
     totals = [
         Said(row.label, cell_ref(row.line.row, min(row.line.kinds)), row.line.row)
         for row in rows
@@ -234,6 +245,20 @@ def _statements(
     rings = rings_of(money, others, formats, lines, totals, around, grid.sheet.name, everywhere)
     unit = decide_unit(rings[:2]) or _unit_in_cells(rows) or decide_unit(rings[2:])
     return unit, decide_price_level(rings)
+
+
+def _unit_column(grid: Grid, drafts: Sequence[Draft], rows: Sequence[RowDraft]) -> list[Said]:
+    """A column that names the unit of each line ("Enhed"), where all lines have the same."""
+    for draft in drafts:
+        if draft.role not in ("dimension", "note"):
+            continue
+        cells = [(row.line.row, grid.text(row.line.row, draft.column)) for row in rows if row.numbers]
+        units = [stated_unit(text) for _, text in cells]
+        named = {found.unit for found in units if found}
+        if len(named) == 1 and None not in units:
+            row, text = cells[0]
+            return [Said(text, cell_ref(row, draft.column), row)]
+    return []
 
 
 def _only_tells_from_percent(draft: Draft) -> bool:
@@ -259,6 +284,9 @@ def _sign(around: Surroundings, rows: Sequence[RowDraft], money: Sequence[int]) 
     for said in (*([around.title] if around.title else []), *around.block, *around.below, *around.above):
         if sign := sign_in(said.text):
             return sign, said
+    for row in rows:
+        if row.words.note and (sign := sign_in(row.label)):
+            return sign, Said(row.label, cell_ref(row.line.row, min(row.line.kinds)), row.line.row)
     amounts = [
         (row.label, row.amounts[column])
         for row in rows

@@ -58,7 +58,11 @@ _PATTERNS: tuple[tuple[Unit, bool, str], ...] = (
     (Unit.KR, True, rf"hele{_S}(?:{_KR}|kronor)|heile{_S}{_KR}"),
     (Unit.MIA_KR, False, r"mia\.?|mrd\.?|milliarder|miljarder"),
     (Unit.MIO_KR, False, r"mio\.?|mill\.|millioner|miljoner"),
-    (Unit.TKR, False, rf"(?:i|hele){_S}(?:hele{_S})?(?:{_THOUSAND}|tusinde?r?|tusen|tusental)(?!\d|[.,]\d)"),
+    (
+        Unit.TKR,
+        False,
+        rf"(?:i|hele|heile){_S}(?:hele{_S}|heile{_S})?(?:{_THOUSAND}|tusinde?r?|tusen|tusental)(?!\d|[.,]\d)",
+    ),
     (Unit.KR, False, rf"(?:{_KR}|{_CODES})"),
 )
 _STATEMENT = re.compile(
@@ -75,7 +79,8 @@ _SIGNS = {"€": "EUR", "$": "USD", "£": "GBP", "euro": "EUR"}
 _AMOUNT_BEFORE = re.compile(r"[0-9](?:[.,][0-9]+)?\.?[ \u00a0\u2009\u202f]*[-−–]?[ \u00a0]*$|,-[ ]*$")
 _ONE_THOUSAND = re.compile(r"(?:^|[^0-9.,])1[. \u00a0\u2009\u202f]?000", re.IGNORECASE)
 _INTRODUCED = re.compile(
-    r"(?:\bi|\bhele|\(|\[|^|:|,|;|-|–|/|\bbeløb|\bbeloep|\btal|\bkr\.?|\benhed)[ \u00a0]*$", re.IGNORECASE
+    r"(?:\bi|\bhele|\(|\[|^|:|,|;|-|–|/|\bbeløb|\bbeløp|\bbelopp|\btal|\btall|\bkr\.?|\benhed)[ \u00a0]*$",
+    re.IGNORECASE,
 )
 _YEAR_BEFORE = re.compile(r"(?:^|[^0-9.,])(?:19|20)\d\d[ \u00a0]*$")
 _RATE_AFTER = re.compile(rf"{_S}*(?:/|pr\.?{_S}|per{_S})", re.IGNORECASE)
