@@ -18,3 +18,11 @@ def soffice() -> str:
 def office(soffice: str, tmp_path: Path) -> Office:
     """A plain LibreOffice of this test alone."""
     return Office(soffice, tmp_path / "profile")
+
+
+@pytest.fixture(autouse=True)
+def state_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An undo log of this test alone: none of ours goes into the developer's."""
+    folder = tmp_path_factory.mktemp("state")
+    monkeypatch.setenv("XLBUDGET_STATE_HOME", str(folder))
+    return folder

@@ -22,6 +22,11 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ),
     ("validate", "kontrollerer arbejdsbøger efter reglerne", "check workbooks against the rules"),
     ("refresh", "genberegner arbejdsbøgernes rapportark", "recompute the report sheets of workbooks"),
+    (
+        "undo",
+        "fortryder, hvad xlbudget sidst ændrede i arbejdsbøger",
+        "undo what xlbudget last changed in workbooks",
+    ),
     ("collect", "samler alle tabeller i ét datasæt", "gather all tables into one data set"),
     (
         "diff",

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import datetime
 
     from xlbudget.reports.build import Report, Wishes
-    from xlbudget.workbook.writer import Change
+    from xlbudget.workbook.writer import Change, Fingerprint
 
 
 _MOST_LINES = 8  # printed of one sheet; --format json has them all
@@ -31,6 +31,7 @@ class Outcome(NamedTuple):
     changed: bool = False
     changes: tuple[Change, ...] = ()
     backup: str | None = None
+    no_undo: Refusal | None = None  # why the change cannot be undone
     error: Refusal | None = None
 
 
@@ -135,8 +136,9 @@ def _refreshed(
         return Outcome(path, path, report, bool(changes), changes)
     result = apply_plan(data, report.plan)
     if options.in_place:
-        kept = save_atomically(path, result, expect=mark, backup=options.backup) if result != data else None
-        return Outcome(path, path, report, result != data, backup=kept)
+        if result == data:
+            return Outcome(path, path, report)
+        return _replaced(Outcome(path, path, report, True), data, result, mark, options)
     target = os.path.join(options.output, workbook.relative)
     _refuse_taken(path, target, taken)
     os.makedirs(os.path.dirname(target) or ".", exist_ok=True)
@@ -144,6 +146,25 @@ def _refreshed(
     if before != result:
         save_atomically(target, result)
     return Outcome(path, target, report, before != result)
+
+
+def _replaced(outcome: Outcome, data: bytes, result: bytes, mark: Fingerprint, options: argparse.Namespace) -> Outcome:
+    """The workbook replaced by `result`, the old one kept for `xlbudget undo`; a full log stops nobody's work."""
+    from xlbudget.workbook.undo_log import forget, keep
+    from xlbudget.workbook.writer import save_atomically
+
+    kept = no_undo = None
+    try:
+        kept = keep(outcome.path, data, result, "refresh")
+    except Refusal as reason:
+        no_undo = reason
+    try:
+        backup = save_atomically(outcome.path, result, expect=mark, backup=options.backup)
+    except BaseException:
+        if kept is not None:
+            forget(kept)
+        raise
+    return outcome._replace(backup=backup, no_undo=no_undo)
 
 
 def _refuse_unwritable(path: str) -> None:
@@ -210,6 +231,10 @@ def _lines(outcome: Outcome, options: argparse.Namespace, console: Console) -> I
         yield say(f"skrevet: {outcome.target}", f"written: {outcome.target}")
         if outcome.backup:
             yield say(f"den gamle er gemt: {outcome.backup}", f"the old one is kept: {outcome.backup}")
+        if outcome.no_undo:
+            yield outcome.no_undo.text(console.lang)
+        elif options.in_place and not console.quiet:
+            yield say("kan fortrydes med »xlbudget undo«", "can be undone with “xlbudget undo”")
 
 
 def _listed(outcome: Outcome, console: Console) -> Iterator[str]:
