@@ -129,6 +129,8 @@ _FOLLOW_UP = Words(
     without="forbrugerpris",
 )
 _BUDGET_PLAN = Words("budget, budsjett, økonomiplan, overslag, flerårsplan, finanslov", without="budgetopf, budgetrev")
+_DEVIATION = Words("afvigelse, avvik, mer mindreforbrug, merforbrug, mindreforbrug, merforbruk, mindreforbruk")
+_PER_HEAD = Words("pr elev_, per elev_, pr indbygger, per innbygger, pr innbygger, per invånare, pr borger_, pr barn_")
 _RATES = Words("_takst, _takster, _gebyr_, _gebyrer_, betalingssatser, enhedspris")
 _GAIN = frozenset({"gevinst", "gevinst i alt", "nettogevinst"})
 _COST = Words("omkostning, besparelse, investering")
@@ -152,7 +154,7 @@ def kind_of_table(
     current = "estimate" not in measures and len(years) <= 2
     if current and "revised" in measures and ("outturn" in measures or "forecast" in measures):
         return "follow_up", "headings"
-    if _RATES.in_text(title) or _RATES.in_text(headings):
+    if _PER_HEAD.in_text(title) or _RATES.in_text(title) or _RATES.in_text(headings):
         return "other", "rates"
     has_difference = any(draft.role == "difference" for draft in drafts)
     planned = _BUDGET_PLAN.in_text(title) and not has_difference
@@ -161,6 +163,8 @@ def kind_of_table(
     if _PROPOSALS.in_text(label_heading) or _PROPOSALS.in_text(title):
         return "proposals", "words"
     if has_difference and measures & {"outturn", "forecast"} and current:
+        return "follow_up", "headings"
+    if current and "budget" in measures and _DEVIATION.in_text(headings):
         return "follow_up", "headings"
     if _FOLLOW_UP.in_text(title) and not _BUDGET_PLAN.in_text(title):
         return "follow_up", "title"
