@@ -3,36 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import NamedTuple
 
-from xlbudget.domain.amounts import Unit, convert
+from xlbudget.domain.amounts import Unit
 from xlbudget.domain.table import BudgetTable, Column, Evidence, Kind, PriceLevel, Row, Sign
 from xlbudget.workbook.addresses import Area, cell_ref, column_letter
 from xlbudget.workbook.recognise import keys, orientation
 from xlbudget.workbook.recognise.areas import Candidate
 from xlbudget.workbook.recognise.columns import Draft, draft_columns
-from xlbudget.workbook.recognise.grid import Grid, Number
+from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.headings import read_heading
 from xlbudget.workbook.recognise.kinds import ENOUGH, Weight, is_index, kind_of_table, money_evidence
 from xlbudget.workbook.recognise.levels import levels_of
-from xlbudget.workbook.recognise.price_levels import price_levels
 from xlbudget.workbook.recognise.roles import Told, tell_roles
 from xlbudget.workbook.recognise.rows import RowDraft, draft_rows
-from xlbudget.workbook.recognise.signs import sign_by_amounts, sign_in
+from xlbudget.workbook.recognise.stated import MONEY, shown_value, sign_of, statements_of, unit_points
 from xlbudget.workbook.recognise.statements import (
     StatedLevel,
     StatedUnit,
-    decide_price_level,
-    decide_unit,
-    rings_of,
 )
 from xlbudget.workbook.recognise.surroundings import Said, Surroundings, surroundings
 from xlbudget.workbook.recognise.units import stated_unit
-
-_MONEY = ("year", "amount", "total", "difference")
 
 
 class Understood(NamedTuple):
@@ -66,7 +58,7 @@ def understand(grid: Grid, candidate: Candidate, taken: set[int], everywhere: Se
     """Everything that the candidate says, or None where it holds no money."""
     drafts = draft_columns(grid, candidate)
     columns = [draft.column for draft in drafts]
-    money = [draft.column for draft in drafts if draft.role in _MONEY]
+    money = [draft.column for draft in drafts if draft.role in MONEY]
     if not columns or not any(draft.role == "label" for draft in drafts):
         return None
     first_row = (candidate.headers or candidate.body)[0].row
@@ -88,13 +80,13 @@ def understand(grid: Grid, candidate: Candidate, taken: set[int], everywhere: Se
     rows, told = _trimmed(rows, told)
     last_row = rows[-1].line.row
     around = surroundings(grid, first_row, last_row, (columns[0], columns[-1]), taken)
-    unit, level = _statements(grid, candidate, drafts, rows, around, everywhere)
+    unit, level = statements_of(grid, candidate, drafts, rows, around, everywhere)
     weights = money_evidence(
         drafts,
         f"{title} {grid.sheet.name}",
         [said.text for said in around.block],
         labels,
-        unit_points=_unit_points(grid, rows, unit),
+        unit_points=unit_points(grid, rows, unit),
     )
     if not candidate.headers:
         weights.append(Weight(-3, "no headings"))
@@ -111,7 +103,7 @@ def understand(grid: Grid, candidate: Candidate, taken: set[int], everywhere: Se
         around,
         None if index else unit,
         level,
-        _sign(around, rows, money),
+        sign_of(around, rows, money),
         kind,
         weights,
         evidence,
@@ -134,23 +126,9 @@ def _labels(grid: Grid, candidate: Candidate, drafts: Sequence[Draft]) -> list[s
     ]
 
 
-def _unit_points(grid: Grid, rows: Sequence[RowDraft], unit: StatedUnit | None) -> int:
-    """What a stated unit says for money: much, but little where only the number format names a currency."""
-    if unit is None:
-        return 0
-    cell = unit.said.cell
-    if any(
-        cell == cell_ref(row.line.row, column) and unit.said.text == grid.literal(row.line.row, column)
-        for row in rows[:20]
-        for column in row.numbers
-    ):
-        return 1
-    return 4 if unit.firm else 3
-
-
 def _with_years(drafts: Sequence[Draft], around: Surroundings, sheet: str) -> list[Draft]:
     """The drafts with the years that their headings leave to the table: "BO 1", and the one year of the title."""
-    known = [draft.year for draft in drafts if draft.year is not None and draft.role in _MONEY]
+    known = [draft.year for draft in drafts if draft.year is not None and draft.role in MONEY]
     said = _one_year([said.text for said in ([around.title] if around.title else []) + list(around.block)])
     if said is None:
         said = _one_year([draft.heading.text for draft in drafts if draft.role == "label"])
@@ -166,7 +144,7 @@ def _with_years(drafts: Sequence[Draft], around: Surroundings, sheet: str) -> li
     for draft in drafts:
         if draft.heading.outer and base and draft.year is None:
             draft = draft._replace(year=base + draft.heading.outer)  # noqa: PLW2901
-        elif draft.role in _MONEY and draft.year is None and said and set(known) <= {said} and not holds_years:
+        elif draft.role in MONEY and draft.year is None and said and set(known) <= {said} and not holds_years:
             role = "year" if draft.role == "amount" and draft.measure else draft.role
             draft = draft._replace(year=said, role=role)  # noqa: PLW2901
         completed.append(draft)
@@ -199,112 +177,6 @@ def _trimmed(rows: list[RowDraft], told: list[Told]) -> tuple[list[RowDraft], li
     while end < len(rows) and told[end].role == "item":
         end += 1
     return rows[:end], told[:end]
-
-
-def _statements(
-    grid: Grid,
-    candidate: Candidate,
-    drafts: Sequence[Draft],
-    rows: Sequence[RowDraft],
-    around: Surroundings,
-    everywhere: Sequence[Said],
-) -> tuple[StatedUnit | None, StatedLevel | None]:
-    """Unit and price level by the ring of texts that is nearest to the numbers."""
-    last_header = candidate.headers[-1].row if candidate.headers else candidate.body[0].row
-    money = [
-        Said(draft.heading.text, cell_ref(last_header, draft.column), last_header)
-        for draft in drafts
-        if draft.role in _MONEY and draft.heading.text and not _only_tells_from_percent(draft)
-    ]
-    others = [
-        Said(draft.heading.text, cell_ref(last_header, draft.column), last_header)
-        for draft in drafts
-        if draft.role in ("label", "dimension", "note") and draft.heading.text
-    ]
-    formats = [
-        Said(literal, cell_ref(row.line.row, column), row.line.row)
-        for row in rows[:20]
-        for column in row.numbers
-        if (literal := grid.literal(row.line.row, column))
-    ]
-    numbered = [row for row in rows if row.numbers]
-    lines = [
-        Said(row.label, cell_ref(row.line.row, min(row.line.kinds)), row.line.row)
-        for row in numbered
-        if stated_unit(row.label) or price_levels(row.label)
-    ]
-    stated = {found.unit for said in lines if (found := stated_unit(said.text))}
-    if len(lines) * 2 <= len(numbered) or len(stated) > 1:
-        lines = []
-    others += _unit_column(grid, drafts, rows)
-    totals = [
-        Said(row.label, cell_ref(row.line.row, min(row.line.kinds)), row.line.row)
-        for row in rows
-        if row.words.total or not row.numbers
-    ]
-    rings = rings_of(money, others, formats, lines, totals, around, grid.sheet.name, everywhere)
-    unit = decide_unit(rings[:2]) or _unit_in_cells(rows) or decide_unit(rings[2:])
-    return unit, decide_price_level(rings)
-
-
-def _unit_column(grid: Grid, drafts: Sequence[Draft], rows: Sequence[RowDraft]) -> list[Said]:
-    """A column that names the unit of each line ("Enhed"), where all lines have the same."""
-    for draft in drafts:
-        if draft.role not in ("dimension", "note"):
-            continue
-        cells = [(row.line.row, grid.text(row.line.row, draft.column)) for row in rows if row.numbers]
-        units = [stated_unit(text) for _, text in cells]
-        named = {found.unit for found in units if found}
-        if len(named) == 1 and None not in units:
-            row, text = cells[0]
-            return [Said(text, cell_ref(row, draft.column), row)]
-    return []
-
-
-def _only_tells_from_percent(draft: Draft) -> bool:
-    """ "Avvik i kr" beside "Avvik i %": the "kr" tells them apart and is no unit of the table."""
-    statement = stated_unit(draft.heading.text)
-    return draft.role == "difference" and statement is not None and statement.unit is Unit.KR and not statement.firm
-
-
-def _unit_in_cells(rows: Sequence[RowDraft]) -> StatedUnit | None:
-    """The unit that the numbers themselves are written with: "2,2 mio. kr."."""
-    units = Counter(number.unit for row in rows for number in row.numbers.values() if number.unit)
-    numbers = sum(len(row.numbers) for row in rows)
-    if not units or sum(units.values()) * 2 < numbers:
-        return None
-    unit, _ = units.most_common(1)[0]
-    row, column = next(
-        (row.line.row, column) for row in rows for column, number in row.numbers.items() if number.unit is unit
-    )
-    return StatedUnit(unit, None, Said(unit.label if unit else "", cell_ref(row, column), row), True)
-
-
-def _sign(around: Surroundings, rows: Sequence[RowDraft], money: Sequence[int]) -> tuple[Sign, Said] | None:
-    for said in (*([around.title] if around.title else []), *around.block, *around.below, *around.above):
-        if sign := sign_in(said.text):
-            return sign, said
-    for row in rows:
-        if row.words.note and (sign := sign_in(row.label)):
-            return sign, Said(row.label, cell_ref(row.line.row, min(row.line.kinds)), row.line.row)
-    amounts = [
-        (row.label, row.amounts[column])
-        for row in rows
-        if not row.words.net
-        for column in money[:1]
-        if column in row.numbers
-    ]
-    if sign := sign_by_amounts(amounts):
-        return sign, Said("", "", 0)
-    return None
-
-
-def shown_value(number: Number, unit: StatedUnit | None) -> Decimal:
-    """The value in the table's unit: without hidden thousands where a unit is stated, in that unit."""
-    value = number.shown if unit is not None and (unit.unit not in (None, Unit.KR) or unit.currency) else number.stored
-    if number.unit and unit and unit.unit and number.unit is not unit.unit:
-        return convert(value, number.unit, unit.unit)
-    return value
 
 
 def evidence_of(understood: Understood) -> tuple[Evidence, ...]:
@@ -355,12 +227,12 @@ def _years_across(understood: Understood) -> BudgetTable:
     year_column = next((draft for draft in drafts if draft.holds_years and draft.role != "label"), None)
     columns = _columns(understood)
     key_of = {draft.column: column.key for draft, column in zip(drafts, columns, strict=True)}
-    long = year_column is not None and not any(draft.year for draft in drafts if draft.role in _MONEY)
+    long = year_column is not None and not any(draft.year for draft in drafts if draft.role in MONEY)
     if long and year_column is not None:
         rows = orientation.long_rows(understood, year_column, key_of, shown_value)
     else:
         rows = _rows(understood, key_of)
-    years = any(draft.year for draft in drafts if draft.role in _MONEY)
+    years = any(draft.year for draft in drafts if draft.role in MONEY)
     first, last = drafts[0].column, drafts[-1].column
     headers = understood.candidate.headers
     top = headers[0].row if headers else understood.rows[0].line.row
@@ -402,7 +274,7 @@ def _columns(understood: Understood) -> tuple[Column, ...]:
     other_keys = {draft.column: key for draft, key in zip(others, names, strict=True)}
     columns = []
     for draft in drafts:
-        own = stated_unit(draft.heading.text) if draft.role in _MONEY else None
+        own = stated_unit(draft.heading.text) if draft.role in MONEY else None
         columns.append(
             Column(
                 column_letter(draft.column),

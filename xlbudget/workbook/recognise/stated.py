@@ -1,0 +1,144 @@
+"""What is said of a table's numbers: unit, price level and sign, by its headings, cells and surroundings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from decimal import Decimal
+
+from xlbudget.domain.amounts import Unit, convert
+from xlbudget.domain.table import Sign
+from xlbudget.workbook.addresses import cell_ref
+from xlbudget.workbook.recognise.areas import Candidate
+from xlbudget.workbook.recognise.columns import Draft
+from xlbudget.workbook.recognise.grid import Grid, Number
+from xlbudget.workbook.recognise.price_levels import price_levels
+from xlbudget.workbook.recognise.rows import RowDraft
+from xlbudget.workbook.recognise.signs import sign_by_amounts, sign_in
+from xlbudget.workbook.recognise.statements import StatedLevel, StatedUnit, decide_price_level, decide_unit, rings_of
+from xlbudget.workbook.recognise.surroundings import Said, Surroundings
+from xlbudget.workbook.recognise.units import stated_unit
+
+MONEY = ("year", "amount", "total", "difference")
+"""The roles of columns that hold money."""
+
+
+def unit_points(grid: Grid, rows: Sequence[RowDraft], unit: StatedUnit | None) -> int:
+    """What a stated unit says for money: much, but little where only the number format names a currency."""
+    if unit is None:
+        return 0
+    cell = unit.said.cell
+    if any(
+        cell == cell_ref(row.line.row, column) and unit.said.text == grid.literal(row.line.row, column)
+        for row in rows[:20]
+        for column in row.numbers
+    ):
+        return 1
+    return 4 if unit.firm else 3
+
+
+def statements_of(
+    grid: Grid,
+    candidate: Candidate,
+    drafts: Sequence[Draft],
+    rows: Sequence[RowDraft],
+    around: Surroundings,
+    everywhere: Sequence[Said],
+) -> tuple[StatedUnit | None, StatedLevel | None]:
+    """Unit and price level by the ring of texts that is nearest to the numbers."""
+    last_header = candidate.headers[-1].row if candidate.headers else candidate.body[0].row
+    money = [
+        Said(draft.heading.text, cell_ref(last_header, draft.column), last_header)
+        for draft in drafts
+        if draft.role in MONEY and draft.heading.text and not _only_tells_from_percent(draft)
+    ]
+    others = [
+        Said(draft.heading.text, cell_ref(last_header, draft.column), last_header)
+        for draft in drafts
+        if draft.role in ("label", "dimension", "note") and draft.heading.text
+    ]
+    formats = [
+        Said(literal, cell_ref(row.line.row, column), row.line.row)
+        for row in rows[:20]
+        for column in row.numbers
+        if (literal := grid.literal(row.line.row, column))
+    ]
+    numbered = [row for row in rows if row.numbers]
+    lines = [
+        Said(row.label, cell_ref(row.line.row, min(row.line.kinds)), row.line.row)
+        for row in numbered
+        if stated_unit(row.label) or price_levels(row.label)
+    ]
+    stated = {found.unit for said in lines if (found := stated_unit(said.text))}
+    if len(lines) * 2 <= len(numbered) or len(stated) > 1:
+        lines = []
+    others += _unit_column(grid, drafts, rows)
+    totals = [
+        Said(row.label, cell_ref(row.line.row, min(row.line.kinds)), row.line.row)
+        for row in rows
+        if row.words.total or not row.numbers
+    ]
+    rings = rings_of(money, others, formats, lines, totals, around, grid.sheet.name, everywhere)
+    unit = decide_unit(rings[:2]) or _unit_in_cells(rows) or decide_unit(rings[2:])
+    return unit, decide_price_level(rings)
+
+
+def _unit_column(grid: Grid, drafts: Sequence[Draft], rows: Sequence[RowDraft]) -> list[Said]:
+    """A column that names the unit of each line ("Enhed"), where all lines have the same."""
+    for draft in drafts:
+        if draft.role not in ("dimension", "note"):
+            continue
+        cells = [(row.line.row, grid.text(row.line.row, draft.column)) for row in rows if row.numbers]
+        units = [stated_unit(text) for _, text in cells]
+        named = {found.unit for found in units if found}
+        if len(named) == 1 and None not in units:
+            row, text = cells[0]
+            return [Said(text, cell_ref(row, draft.column), row)]
+    return []
+
+
+def _only_tells_from_percent(draft: Draft) -> bool:
+    """ "Avvik i kr" beside "Avvik i %": the "kr" tells them apart and is no unit of the table."""
+    statement = stated_unit(draft.heading.text)
+    return draft.role == "difference" and statement is not None and statement.unit is Unit.KR and not statement.firm
+
+
+def _unit_in_cells(rows: Sequence[RowDraft]) -> StatedUnit | None:
+    """The unit that the numbers themselves are written with: "2,2 mio. kr."."""
+    units = Counter(number.unit for row in rows for number in row.numbers.values() if number.unit)
+    numbers = sum(len(row.numbers) for row in rows)
+    if not units or sum(units.values()) * 2 < numbers:
+        return None
+    unit, _ = units.most_common(1)[0]
+    row, column = next(
+        (row.line.row, column) for row in rows for column, number in row.numbers.items() if number.unit is unit
+    )
+    return StatedUnit(unit, None, Said(unit.label if unit else "", cell_ref(row, column), row), True)
+
+
+def sign_of(around: Surroundings, rows: Sequence[RowDraft], money: Sequence[int]) -> tuple[Sign, Said] | None:
+    """What plus and minus mean in the table, and where that is said (nowhere: by its own incomes and expenses)."""
+    for said in (*([around.title] if around.title else []), *around.block, *around.below, *around.above):
+        if sign := sign_in(said.text):
+            return sign, said
+    for row in rows:
+        if row.words.note and (sign := sign_in(row.label)):
+            return sign, Said(row.label, cell_ref(row.line.row, min(row.line.kinds)), row.line.row)
+    amounts = [
+        (row.label, row.amounts[column])
+        for row in rows
+        if not row.words.net
+        for column in money[:1]
+        if column in row.numbers
+    ]
+    if sign := sign_by_amounts(amounts):
+        return sign, Said("", "", 0)
+    return None
+
+
+def shown_value(number: Number, unit: StatedUnit | None) -> Decimal:
+    """The value in the table's unit: without hidden thousands where a unit is stated, in that unit."""
+    value = number.shown if unit is not None and (unit.unit not in (None, Unit.KR) or unit.currency) else number.stored
+    if number.unit and unit and unit.unit and number.unit is not unit.unit:
+        return convert(value, number.unit, unit.unit)
+    return value
