@@ -38,4 +38,10 @@ MODULES: tuple[str, ...] = (
     "sum_counts_twice",
     "heading_year_in_sum",
     "text_number_in_sum",
+    "circular_reference",
+    "error_value",
+    "broken_reference",
+    "error_hidden_in_total",
+    "stale_result",
+    "results_not_saved",
 )

@@ -61,10 +61,16 @@ def check(subject: Subject) -> Iterator[Flaw]:
 
 
 def _counted_twice(sheet: SummedSheet, outer: SumCell) -> SumCell | None:
-    """The first sum among what `outer` adds whose own parts it adds too."""
+    """The first sum among what `outer` adds whose own parts it adds too. A series that carries itself on (each cell the
+    sum of those before it) does so by design."""
+    patterns = sheet.parsed.patterns
+    if len(outer.areas) == 2 and all(area.first_row == area.last_row for area in outer.areas):
+        return None
     for area in outer.areas:
         for inner in sheet.within(area):
             if inner.place == outer.place or (outer.subtotal and inner.subtotal):
+                continue
+            if patterns[inner.place] is patterns[outer.place]:
                 continue
             if any(overlaps(part, other) for part in inner.areas for other in outer.areas):
                 return inner

@@ -1,0 +1,48 @@
+"""FRM303: an error is written inside a formula."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xlbudget.checks.formula_cells import formulas, is_error, ref, shown
+from xlbudget.checks.registry import Flaw, Subject, rule
+from xlbudget.workbook.formulas.syntax import Error
+
+
+@rule(
+    "FRM303",
+    "broken-reference",
+    "warning",
+    da="En formel henviser til en slettet celle",
+    en="A formula refers to a deleted cell",
+    source="FAST Standard 3.03-11: ingen fejl i en gren, der ikke er i brug (M02)",
+)
+def check(subject: Subject) -> Iterator[Flaw]:
+    """#REF! stands in the formula though the cell shows a result today: it waits in a branch that is not in use, or
+    behind an IFERROR, and comes out when something changes.
+
+    Wrong:
+        | 1.000 kr. | 2014                          | 2015  |
+        | Løn       | =IF(C2>0,C2,#REF!) → 1.000    | 1.000 |
+        | Varekøb   | =IFERROR(Ark2!#REF!,0) → 0    | 3.000 |
+
+    Right:
+        | 1.000 kr. | 2014                     | 2015  |
+        | Løn       | =IF(C2>0,C2,NA()) → 1.000 | 1.000 |
+        | Varekøb   | =IFERROR(C3,#N/A) → 3.000 | 3.000 |
+    """
+    for sheet in subject.once(formulas):
+        for place, pattern in sheet.patterns.items():
+            if any(isinstance(node, Error) and node.value == "#REF!" for node in pattern.nodes):
+                if is_error(sheet.sheet.value(*place)):
+                    continue
+                formula = shown(sheet.texts[place])
+                yield Flaw(
+                    sheet.sheet.name,
+                    ref(place),
+                    f"{ref(place)} {formula} henviser til en celle, der er slettet.",
+                    f"{ref(place)} {formula} refers to a cell that was deleted.",
+                    "Skriv henvisningen igen, eller fjern den del af formlen, der ikke bruges.",
+                    "Enter the reference again, or remove the part of the formula that is not used.",
+                    found=formula,
+                )

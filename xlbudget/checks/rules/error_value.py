@@ -1,0 +1,143 @@
+"""FRM302: a cell shows an error."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from xlbudget.checks.formula_cells import formulas, is_error, ref, shown
+from xlbudget.checks.registry import Flaw, Subject, rule
+from xlbudget.workbook.formulas.cells import Cell, Pattern
+from xlbudget.workbook.formulas.syntax import Binary, Reference
+from xlbudget.workbook.model import ErrorValue, Sheet
+
+_DANISH = {
+    "#N/A": "#I/T",
+    "#VALUE!": "#VÆRDI!",
+    "#REF!": "#REFERENCE!",
+    "#NAME?": "#NAVN?",
+    "#DIV/0!": "#DIVISION/0!",
+    "#NUM!": "#NUM!",
+    "#NULL!": "#NUL!",
+}
+_WHY = {
+    "#REF!": ("den henviser til celler, der er slettet", "it refers to cells that were deleted"),
+    "#NAME?": ("den bruger et navn, der ikke findes", "it uses a name that does not exist"),
+    "#DIV/0!": ("den dividerer med nul eller en tom celle", "it divides by zero or an empty cell"),
+    "#VALUE!": ("den regner med tekst", "it computes with text"),
+    "#N/A": ("den slår noget op, som ikke er der", "it looks up what is not there"),
+    "#NUM!": ("resultatet kan ikke beregnes", "the result cannot be computed"),
+}
+_MOST_READ = 2000
+
+
+@rule(
+    "FRM302",
+    "error-value",
+    "error",
+    da="En celle viser en fejl",
+    en="A cell shows an error",
+    source="Microsoft, fejlkontrol: formel giver en fejl; PerfectXL (M01)",
+)
+def check(subject: Subject) -> Iterator[Flaw]:
+    """Only the cell in which the error arises is reported: those that got it from there mend themselves with it.
+
+    A formula that asks for #I/T itself, as charts need it, is left in peace.
+
+    Wrong:
+        | 1.000 kr. | 2014                 | 2015                |
+        | Løn       | =A9/0 → #DIV/0!      | 1.000               |
+        | Varekøb   | 3.000                | 3.000               |
+        | *I alt*   | =SUM(B2:B3) → #DIV/0! | =SUM(C2:C3) → 4.000 |
+
+    Right:
+        | 1.000 kr. | 2014                | 2015                |
+        | Løn       | 1.000               | =NA() → #N/A        |
+        | Varekøb   | 3.000               | 3.000               |
+        | *I alt*   | =SUM(B2:B3) → 4.000 | =AGGREGATE(9,6,C2:C3) → 3.000 |
+    """
+    parsed = {formulas.sheet.name: formulas for formulas in subject.once(formulas)}
+    for sheet in subject.workbook.sheets:
+        errors = {
+            (row, column): value
+            for row, cells in sheet.rows()
+            for column, value in cells.items()
+            if isinstance(value, ErrorValue)
+        }
+        here = parsed.get(sheet.name)
+        roots: dict[Cell, Cell] = {}  # each cell in which an error arises, and the first of its stretch
+        inherited = 0
+        for place, error in errors.items():
+            pattern = here.patterns.get(place) if here else None
+            if pattern is not None and "NA" in pattern.functions:
+                continue
+            if pattern is not None and _inherited(subject, sheet, place, pattern):
+                inherited += 1
+                continue
+            beside = ((place[0] - 1, place[1]), (place[0], place[1] - 1))
+            same = (cell for cell in beside if cell in roots and errors[cell] == error)
+            copied = (cell for cell in same if pattern is not None and here and here.patterns.get(cell) is pattern)
+            roots[place] = roots[head] if (head := next(copied, None)) else place
+        alike = Counter(roots.values())
+        for place in alike:
+            pattern = here.patterns.get(place) if here else None
+            formula = shown(here.texts[place]) if here and pattern is not None else ""
+            danish = _DANISH.get(errors[place], str(errors[place]))
+            why_da, why_en = _because(sheet, place, pattern, errors[place])
+            more_da, more_en = _more(alike[place] - 1, inherited if len(alike) == 1 else 0)
+            yield Flaw(
+                sheet.name,
+                ref(place),
+                f"{ref(place)} {formula + ' ' if formula else ''}viser {danish}{why_da}.{more_da}",
+                f"{ref(place)} {formula + ' ' if formula else ''}shows {errors[place]}{why_en}.{more_en}",
+                "Ret formlen eller de celler, den bruger.",
+                "Mend the formula, or the cells that it uses.",
+                found=str(errors[place]),
+            )
+
+
+def _more(copies: int, inherited: int) -> tuple[str, str]:
+    """How many copies beside it show the same, and how many formulas got the error from there."""
+    da = en = ""
+    if copies:
+        da = f" Det gør også {copies} {'kopi' if copies == 1 else 'kopier'} af formlen ved siden af."
+        en = f" So {'does' if copies == 1 else 'do'} {copies} {'copy' if copies == 1 else 'copies'} beside it."
+    if inherited:
+        da += f" {inherited} {'formel' if inherited == 1 else 'formler'} arver fejlen."
+        en += f" {inherited} {'formula inherits' if inherited == 1 else 'formulas inherit'} the error."
+    return da, en
+
+
+def _inherited(subject: Subject, sheet: Sheet, place: Cell, pattern: Pattern) -> bool:
+    """Whether a cell that the formula reads shows an error itself."""
+    for reference in pattern.references:
+        other = sheet if reference.sheet is None else subject.workbook.sheet(reference.sheet)
+        if other is None or reference.book:
+            continue
+        area = reference.area(*place)
+        cells = (area.last_row - area.first_row + 1) * (area.last_column - area.first_column + 1)
+        if cells > _MOST_READ:
+            continue
+        for row in range(area.first_row, area.last_row + 1):
+            values = other.row(row)
+            for column in range(area.first_column, area.last_column + 1):
+                if is_error(values.get(column)) and (other is not sheet or (row, column) != place):
+                    return True
+    return False
+
+
+def _because(sheet: Sheet, place: Cell, pattern: Pattern | None, error: ErrorValue) -> tuple[str, str]:
+    if pattern is None:
+        return "", ""
+    if error == "#VALUE!":
+        for node in pattern.nodes:
+            sides = (node.left, node.right) if isinstance(node, Binary) and node.operator in "+-*/^" else ()
+            for side in sides:
+                if isinstance(side, Reference) and side.single and side.sheet is None and not side.book:
+                    row, column = side.area(*place)[:2]
+                    value = sheet.value(row, column)
+                    if isinstance(value, str):
+                        words, cell = f"»{value[:30]}«", ref((row, column))
+                        return f", fordi {cell} er teksten {words}", f", because {cell} is the text {words}"
+    why = _WHY.get(error)
+    return (f", fordi {why[0]}", f", because {why[1]}") if why else ("", "")

@@ -1,0 +1,134 @@
+"""FRM401: a saved result is not what its formula gives."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from xlbudget.checks.formula_cells import formulas, ref, shown
+from xlbudget.checks.registry import Flaw, Subject, rule
+from xlbudget.checks.wording import amount
+from xlbudget.domain.amounts import exact
+from xlbudget.domain.errors import Refusal
+from xlbudget.workbook.addresses import Area
+from xlbudget.workbook.formulas.cells import SheetFormulas
+from xlbudget.workbook.formulas.evaluate import CannotTell, Cells, Functions, Value, evaluate
+from xlbudget.workbook.model import CellValue, Sheet, Workbook
+
+_CELLS_EACH = 40  # cells read for each formula on average, before the rest is left unread: long sums over long columns
+_CELLS_FREE = 1_000_000
+_CLOSE = 1e-9
+_PINNED = frozenset(("price_level", "explain"))  # families whose results rest on an index or on other cells
+
+
+@rule(
+    "FRM401",
+    "stale-result",
+    "error",
+    da="Et gemt resultat er ikke det, formlen giver",
+    en="A saved result is not what its formula gives",
+    source="Revisionspraksis: genberegning af gemte resultater; PerfectXL: calculation set to manual (B12)",
+)
+def check(subject: Subject) -> Iterator[Flaw]:
+    """The number that was saved differs from what the formula gives for the cells as they were saved: the workbook was
+    not recalculated, or a program wrote into it. Excel may show another number than the one that was sent round.
+
+    Judged where it can be told for certain: arithmetic, sums, rounding, conditions and xlbudget's own functions.
+
+    Wrong:
+        | 1.000 kr. | 2014                | 2015                |
+        | Løn       | 1.200               | 1.000               |
+        | Varekøb   | 3.000               | 3.000               |
+        | *I alt*   | =SUM(B2:B3) → 4.000 | =SUM(C2:C3) → 4.000 |
+
+    Right:
+        | 1.000 kr. | 2014                | 2015                          |
+        | Løn       | 1.200               | 1.000                         |
+        | Varekøb   | 3.000               | 3.000                         |
+        | *I alt*   | =SUM(B2:B3) → 4.200 | =ROUND(C2*1.5+C3%,0) → 1.530  |
+        | Rest      | =RAADERUM_REST(5000,B2:B3) → 800 | =OPF_AFVIGELSE(C2,C3) → −2.000 |
+    """
+    if subject.workbook.precision_as_displayed:
+        return
+    for sheet in subject.once(formulas):
+        cells = _reader(subject.workbook, sheet.sheet, _CELLS_FREE + _CELLS_EACH * len(sheet.patterns))
+        functions = _own_functions()
+        for place, pattern in sheet.patterns.items():
+            saved = sheet.sheet.value(*place)
+            if pattern.tree is None or place in sheet.arrays or not isinstance(saved, float):
+                continue
+            try:
+                given = evaluate(pattern.tree, *place, cells, functions)
+            except CannotTell:
+                continue
+            if not isinstance(given, float) or isinstance(given, bool) or _agree(given, saved, sheet, place):
+                continue
+            expected, found = exact(given), exact(saved)
+            yield Flaw(
+                sheet.sheet.name,
+                ref(place),
+                f"{ref(place)} er gemt som {amount(found)}, men {shown(sheet.texts[place])} giver {amount(expected)}.",
+                f"{ref(place)} was saved as {amount(found)}, but {shown(sheet.texts[place])} gives {amount(expected)}.",
+                "Åbn arbejdsbogen, tryk Ctrl+Alt+F9, så alt regnes om, og gem den igen.",
+                "Open the workbook, press Ctrl+Alt+F9 to recalculate everything, and save it again.",
+                expected,
+                found,
+                found - expected,
+            )
+
+
+def _agree(given: float, saved: float, sheet: SheetFormulas, place: tuple[int, int]) -> bool:
+    """Whether the two are the same but for the last bits of floating arithmetic, judged by the size of what was added."""
+    if math.isclose(given, saved, rel_tol=_CLOSE, abs_tol=1e-9):
+        return True
+    largest = max(abs(given), abs(saved))
+    for reference in sheet.patterns[place].references:
+        if reference.single and reference.sheet is None and not reference.book:
+            value = sheet.sheet.value(*reference.area(*place)[:2])
+            if isinstance(value, float):
+                largest = max(largest, abs(value))
+    return abs(given - saved) <= 1e-12 * largest
+
+
+def _reader(workbook: Workbook, own: Sheet, most: int) -> Cells:
+    """The rows of areas, until so many cells have been read."""
+    sheets = {sheet.name.casefold(): sheet for sheet in workbook.sheets}
+    last_row = max((row for row, _ in own.rows()), default=0)
+    left = most
+
+    def rows(name: str | None, area: Area) -> Iterator[list[CellValue | None]]:
+        nonlocal left
+        sheet = own if name is None else sheets.get(name.casefold())
+        if sheet is None:
+            raise CannotTell
+        end = min(area.last_row, max(last_row, area.first_row)) if sheet is own else area.last_row
+        columns = range(area.first_column, area.last_column + 1)
+        left -= (end - area.first_row + 1) * len(columns)
+        if left < 0 or len(columns) > 1000 or end - area.first_row > 200_000:
+            raise CannotTell
+        for row in range(area.first_row, end + 1):
+            values = sheet.row(row)
+            yield [values.get(column) for column in columns]
+
+    return rows
+
+
+def _own_functions() -> Functions:
+    """xlbudget's functions, but those whose results rest on an index that may have been another when it was saved."""
+    from xlbudget.functions.calling import call  # noqa: PLC0415 — only a workbook that uses them pays for them
+    from xlbudget.functions.registry import MODULES  # noqa: PLC0415
+
+    def value(name: str, arguments: list[object]) -> Value:
+        if name not in MODULES or MODULES[name] in _PINNED:
+            raise CannotTell
+        try:
+            result = call(name, arguments)
+        except Refusal:
+            raise CannotTell from None
+        if isinstance(result, list):
+            result = result[0][0]
+        if isinstance(result, str) or result is None:
+            raise CannotTell
+        return float(result)
+
+    return value

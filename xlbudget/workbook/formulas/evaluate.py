@@ -1,0 +1,217 @@
+"""What a formula gives for the values that its cells hold: plain arithmetic, sums, and what is met beside them in budgets.
+
+No spreadsheet engine: whatever it does not know for certain, it does not tell. Numbers are floats, as Excel's are.
+"""
+
+from __future__ import annotations
+
+import math
+import operator
+from collections.abc import Callable, Iterable, Iterator
+from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Decimal
+
+from xlbudget.workbook.addresses import Area
+from xlbudget.workbook.formulas.syntax import Binary, Call, Group, Node, Number, Reference, Text, Truth, Unary
+from xlbudget.workbook.model import CellValue, ErrorValue
+
+Value = float | str | bool | None
+Cells = Callable[[str | None, Area], Iterator[list[CellValue | None]]]
+"""The rows of an area on a sheet (None: the formula's own). Raises `CannotTell` for what is not there."""
+Functions = Callable[[str, list[object]], Value]
+"""A function that the workbook has from elsewhere, by name, with its arguments as a host gives them. Raises
+`CannotTell` for one that is not known."""
+
+
+class CannotTell(Exception):  # noqa: N818 — an answer, not an error
+    """The result cannot be told from the saved values."""
+
+
+def evaluate(tree: Node, row: int, column: int, cells: Cells, functions: Functions) -> Value:
+    """The result of the formula in the cell at (row, column). Raises `CannotTell`."""
+    try:
+        return _Evaluation(row, column, cells, functions).scalar(tree)
+    except (OverflowError, ZeroDivisionError, ArithmeticError, RecursionError):
+        raise CannotTell from None
+
+
+_ARITHMETIC: dict[str, Callable[[float, float], float]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "/": operator.truediv,
+}
+_COMPARED: dict[str, Callable[[float, float], bool]] = {
+    "=": operator.eq,
+    "<>": operator.ne,
+    "<": operator.lt,
+    ">": operator.gt,
+    "<=": operator.le,
+    ">=": operator.ge,
+}
+_ROUNDED = {"ROUND": ROUND_HALF_UP, "ROUNDUP": ROUND_UP, "ROUNDDOWN": ROUND_DOWN}
+
+
+class _Evaluation:
+    def __init__(self, row: int, column: int, cells: Cells, functions: Functions) -> None:
+        self._row, self._column = row, column
+        self._cells, self._functions = cells, functions
+
+    def scalar(self, node: Node | None) -> Value:
+        """One value; a blank cell is None."""
+        if isinstance(node, Number):
+            return node.value
+        if isinstance(node, Text | Truth):
+            return node.value
+        if isinstance(node, Group):
+            return self.scalar(node.inner)
+        if isinstance(node, Reference):
+            return self._cell(node)
+        if isinstance(node, Unary):
+            return self._unary(node)
+        if isinstance(node, Binary):
+            return self._binary(node)
+        if isinstance(node, Call):
+            return self._call(node)
+        raise CannotTell
+
+    def number(self, node: Node | None) -> float:
+        """One value as arithmetic takes it: blank is 0. Whether text is a number, the user's language decides."""
+        value = self.scalar(node)
+        if value is None:
+            return 0.0
+        if isinstance(value, str):
+            raise CannotTell
+        return float(value)
+
+    def _cell(self, reference: Reference) -> Value:
+        if not reference.single:
+            raise CannotTell
+        return _plain(next(self._area(reference))[0])
+
+    def _area(self, reference: Reference) -> Iterator[list[CellValue | None]]:
+        if reference.book or reference.last_sheet or reference.spilled:
+            raise CannotTell
+        return self._cells(reference.sheet, reference.area(self._row, self._column))
+
+    def _unary(self, node: Unary) -> Value:
+        if node.operator == "+":
+            return self.scalar(node.operand)
+        value = self.number(node.operand)
+        if node.operator == "-":
+            return -value
+        if node.operator == "%":
+            return value / 100
+        raise CannotTell
+
+    def _binary(self, node: Binary) -> Value:
+        if node.operator in _ARITHMETIC:
+            return _ARITHMETIC[node.operator](self.number(node.left), self.number(node.right))
+        if node.operator == "^":
+            left, right = self.number(node.left), self.number(node.right)
+            if left <= 0:
+                raise CannotTell
+            return float(left**right)
+        if node.operator in _COMPARED:
+            return self._compare(node)
+        raise CannotTell
+
+    def _compare(self, node: Binary) -> bool:
+        left, right = self.scalar(node.left), self.scalar(node.right)
+        if isinstance(left, str) or isinstance(right, str):
+            if node.operator not in ("=", "<>"):
+                raise CannotTell
+            same = str(left or "").casefold() == str(right or "").casefold()
+            if isinstance(left, str) != isinstance(right, str) and None not in (left, right):
+                same = False
+            return same if node.operator == "=" else not same
+        if isinstance(left, bool) or isinstance(right, bool):
+            raise CannotTell
+        one, other = left or 0.0, right or 0.0
+        if one != other and math.isclose(one, other, rel_tol=1e-12):
+            raise CannotTell  # Excel takes some of these for equal
+        return _COMPARED[node.operator](one, other)
+
+    def _call(self, node: Call) -> Value:
+        name, arguments = node.name, node.arguments
+        if name in ("SUM", "MIN", "MAX", "AVERAGE", "COUNT", "PRODUCT"):
+            return _aggregate(name, list(self._numbers(arguments)))
+        if name == "IF" and 2 <= len(arguments) <= 3:
+            if self._truth(arguments[0]):
+                return self.scalar(arguments[1]) if arguments[1] is not None else 0.0
+            if len(arguments) < 3:
+                return False
+            return self.scalar(arguments[2]) if arguments[2] is not None else 0.0
+        if name in ("AND", "OR") and arguments:
+            found = [self._truth(argument) for argument in arguments]
+            return all(found) if name == "AND" else any(found)
+        if name == "NOT" and len(arguments) == 1:
+            return not self._truth(arguments[0])
+        if name == "ABS" and len(arguments) == 1:
+            return abs(self.number(arguments[0]))
+        if name in _ROUNDED and len(arguments) == 2:
+            return _round(self.number(arguments[0]), self.number(arguments[1]), _ROUNDED[name])
+        if name in ("SUMIF", "SUMIFS", "SUBTOTAL", "AGGREGATE"):
+            raise CannotTell
+        return self._functions(name, [self._argument(argument) for argument in arguments])
+
+    def _truth(self, node: Node | None) -> bool:
+        value = self.scalar(node)
+        if isinstance(value, str):
+            raise CannotTell
+        return bool(value)
+
+    def _numbers(self, arguments: Iterable[Node | None]) -> Iterator[float]:
+        """The numbers of the arguments, as SUM takes them: text, blanks and truth values in areas are passed over."""
+        for argument in arguments:
+            node = argument
+            while isinstance(node, Group):
+                node = node.inner
+            if isinstance(node, Binary) and node.operator == ",":
+                yield from self._numbers((node.left, node.right))
+            elif isinstance(node, Reference):
+                for row in self._area(node):
+                    for value in row:
+                        if isinstance(value, ErrorValue):
+                            raise CannotTell
+                        if isinstance(value, float):
+                            yield value
+                        elif value is not None and not isinstance(value, str | bool):
+                            raise CannotTell  # a date
+            elif node is not None:
+                yield self.number(node)
+
+    def _argument(self, node: Node | None) -> object:
+        """An argument as a host gives it to a function: an area as a list of rows."""
+        if isinstance(node, Reference) and not node.single:
+            return [list(row) for row in self._area(node)]
+        return None if node is None else self.scalar(node)
+
+
+def _plain(value: CellValue | None) -> Value:
+    if value is None or (isinstance(value, float | str | bool) and not isinstance(value, ErrorValue)):
+        return value
+    raise CannotTell  # an error or a date
+
+
+def _aggregate(name: str, numbers: list[float]) -> float:
+    if name == "COUNT":
+        return float(len(numbers))
+    if name == "SUM":
+        return math.fsum(numbers)
+    if name == "PRODUCT":
+        return math.prod(numbers) if numbers else 0.0
+    if not numbers:
+        if name == "AVERAGE":
+            raise CannotTell
+        return 0.0
+    if name == "AVERAGE":
+        return math.fsum(numbers) / len(numbers)
+    return min(numbers) if name == "MIN" else max(numbers)
+
+
+def _round(value: float, digits: float, how: str) -> float:
+    if abs(digits) > 15 or not math.isfinite(value):
+        raise CannotTell
+    step = Decimal(1).scaleb(-int(digits))
+    exact = Decimal(f"{value:.15g}")
+    return float((exact / step).quantize(Decimal(1), rounding=how) * step)
