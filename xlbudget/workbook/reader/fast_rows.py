@@ -88,7 +88,8 @@ class FastRows:
         texts = tuple(_TEXT.findall(text))
         rows = text.split(_END)
         run: _Run | None = None
-        template, step = "", 0  # of the run
+        template: list[str] = []  # of the run
+        step = 0
         at = 0  # among the texts
         for ordinal in range(len(rows) - 1):
             row = rows[ordinal]
@@ -96,7 +97,7 @@ class FastRows:
             if run is not None:
                 # the row as it would be if it had the shape of the run
                 own = texts[at : at + step]
-                if len(own) == step and row == template.replace(ROW, number) % own:
+                if len(own) == step and row == number.join(template) % own:
                     run.numbers.append(number)
                     at += step
                     continue

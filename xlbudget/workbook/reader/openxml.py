@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
 from typing import NamedTuple
 
 from xlbudget.workbook.addresses import Area
@@ -13,8 +14,19 @@ from xlbudget.workbook.reader.sheet import read_sheet_part
 from xlbudget.workbook.reader.strings import read_strings
 from xlbudget.workbook.reader.styles import read_styles
 from xlbudget.workbook.reader.values import CellContext
-from xlbudget.workbook.reader.xml import MAIN_SPACES, Attributes, is_true, local, parse, relation
+from xlbudget.workbook.reader.xml import (
+    MAIN_SPACES,
+    PARSE_ERRORS,
+    Attributes,
+    is_true,
+    local,
+    new_parser,
+    parse,
+    parse_error,
+    relation,
+)
 
+_WORTH_KEEPING = 10_000  # bytes
 _STATES: dict[str, SheetState] = {"hidden": "hidden", "veryHidden": "veryHidden"}
 
 
@@ -129,6 +141,13 @@ def read_relations(package: Package, part: str) -> dict[str, Relation]:
     data = package.read(source)
     if data is None:
         return {}
+    try:
+        return _relations_again(data, folder) if len(data) < _WORTH_KEEPING else _relations(data, folder)
+    except PARSE_ERRORS as reason:
+        raise parse_error(package.path, source, reason) from None
+
+
+def _relations(data: bytes, folder: str) -> dict[str, Relation]:
     found: dict[str, Relation] = {}
 
     def start(element: str, attributes: Attributes) -> None:
@@ -141,8 +160,13 @@ def read_relations(package: Package, part: str) -> dict[str, Relation]:
         kind = attributes.get("Type", "").rpartition("/")[2]
         found[attributes.get("Id", "")] = Relation(kind, target, external)
 
-    parse(package.path, source, data, start=start)
+    parser = new_parser()
+    parser.StartElementHandler = start
+    parser.Parse(data, True)
     return found
+
+
+_relations_again = lru_cache(maxsize=64)(_relations)  # they are the same in most workbooks
 
 
 def _read_sheet(package: Package, part: str, entry: _SheetEntry, position: int, context: CellContext) -> Sheet:

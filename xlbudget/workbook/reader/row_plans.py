@@ -26,7 +26,7 @@ _GAP = re.compile(
     rf'(?P<formula><f{_ATTRIBUTES}(?P<closed> ?/>(?=<v$))?)?(?P<opens><v|<is><t(?: xml:space="preserve")?)?'
 )
 _ATTRIBUTE = re.compile(r'([A-Za-z0-9:]+)="([^"]*)"')
-_STRAY = re.compile(f"(?<![A-Z]){ROW}")
+_STRAY = re.compile(f"{ROW}(?<![A-Z]{ROW})")  # the lookbehind last: the search for a single character is quick
 
 Kind = Literal["number", "string", "date", "other"]
 
@@ -201,9 +201,9 @@ def plan_book(styles: int, date_styles: frozenset[int]) -> PlanBook:
     return PlanBook(styles, date_styles)
 
 
-def _template(shape: str) -> str:
-    """What `%` makes a row of the shape from, when its texts are given and `ROW` is replaced by its number."""
-    return f'<row r="{ROW}' + shape.replace("%", "%%").replace(MARK, ">%s</")
+def _template(shape: str) -> list[str]:
+    """What a row of the shape is made from: joined by its number, and then with its texts put in by `%`."""
+    return f'<row r="{ROW}{shape}'.replace("%", "%%").replace(MARK, ">%s</").split(ROW)
 
 
 def _kind(cell_type: str, is_date: bool) -> Kind:
