@@ -41,10 +41,12 @@ def plain(label: str) -> str:
 
 def likeness(one: str, other: str) -> float:
     """From 0 to 1: how alike two plain labels are. Different numbers make them different."""
+    return 0.0 if re.findall(r"\d+", one) != re.findall(r"\d+", other) else _ratio(one, other)
+
+
+def _ratio(one: str, other: str) -> float:
     if one == other:
         return 1.0
-    if re.findall(r"\d+", one) != re.findall(r"\d+", other):
-        return 0.0
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     return matcher.ratio() if matcher.quick_ratio() > _SAME_AMOUNTS_ALIKE else 0.0
 
@@ -173,9 +175,10 @@ def _renaming(old: Row, new: Row, keys: Mapping[str, str]) -> float:
     summing = ("total", "subtotal")
     if (old.role in summing) != (new.role in summing):
         return 0.0
-    alike = likeness(plain(old.label), plain(new.label))
+    names = plain(old.label), plain(new.label)
     told = [one for one in keys if old.values.get(one)]
     same = bool(told) and _agreeing(old, new, keys) == len(told)
+    alike = _ratio(*names) if same else likeness(*names)
     if old.role == new.role == "total":
         return 1.0 + alike if same else max(alike, 0.5)
     if same and (alike >= _SAME_AMOUNTS_ALIKE or not old.label.strip() or not new.label.strip()):

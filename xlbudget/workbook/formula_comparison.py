@@ -6,26 +6,66 @@ compared by the lines and columns of tables that they reach, wherever these stan
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 from xlbudget.workbook.formulas.tokens import NotAFormula, tokens
 from xlbudget.workbook.shared_formula import End, read_end
 
 
+class _Moved:
+    """Where the rows, or the columns, of tables stand now: older number to newer."""
+
+    def __init__(self, pairs: Mapping[int, int]) -> None:
+        self._old = sorted(pairs)
+        self._new = sorted(pairs.values())
+        self._now = [pairs[number] for number in self._old]
+        self._in_order = self._now == self._new
+
+    def same(self, old: tuple[int, int], new: tuple[int, int]) -> bool:
+        """Whether both spans reach the same lines of tables; where they reach none, whether they stand where they
+        would have moved to with the nearest line above."""
+        reached = self._now[bisect_left(self._old, old[0]) : bisect_right(self._old, old[1])]
+        first, end = bisect_left(self._new, new[0]), bisect_right(self._new, new[1])
+        if not reached and first == end:
+            return (self._carried(old[0]), self._carried(old[1])) == new
+        if len(reached) != end - first:
+            return False
+        if self._in_order:  # the ends tell it all: long running sums stay cheap
+            return reached[0] == self._new[first]
+        return sorted(reached) == self._new[first:end]
+
+    def _carried(self, number: int) -> int:
+        if not self._old or not number:
+            return number
+        nearest = max(0, bisect_right(self._old, number) - 1)
+        return number + self._now[nearest] - self._old[nearest]
+
+
 class Moves:
-    """Where the rows and columns of a sheet's tables stand in the newer version: older number to newer."""
+    """Where the rows and columns of a sheet's tables stand in the newer version, gathered cell by cell."""
 
     def __init__(self, sheet: str) -> None:
         self.sheet = sheet  # its name in the newer version
-        self.rows: dict[int, int] = {}
-        self.columns: dict[int, int] = {}
+        self._rows: dict[int, int] = {}
+        self._columns: dict[int, int] = {}
 
     def add(self, old: tuple[int, int], new: tuple[int, int]) -> None:
         """A cell (row, column) of a table that is in both versions."""
-        self.rows.setdefault(old[0], new[0])
-        self.columns.setdefault(old[1], new[1])
+        self._rows.setdefault(old[0], new[0])
+        self._columns.setdefault(old[1], new[1])
+
+    @cached_property
+    def rows(self) -> _Moved:
+        """The rows, once all cells have been added."""
+        return _Moved(self._rows)
+
+    @cached_property
+    def columns(self) -> _Moved:
+        """The columns, once all cells have been added."""
+        return _Moved(self._columns)
 
 
 class _Reach(NamedTuple):
@@ -99,24 +139,6 @@ def _same_reach(old: _Reach, new: _Reach, moves: Moves | None) -> bool:
         return old == new
     return (
         new.sheet == moves.sheet.casefold()
-        and _same_span(old.rows, new.rows, moves.rows)
-        and _same_span(old.columns, new.columns, moves.columns)
+        and moves.rows.same(old.rows, new.rows)
+        and moves.columns.same(old.columns, new.columns)
     )
-
-
-def _same_span(old: tuple[int, int], new: tuple[int, int], moved: Mapping[int, int]) -> bool:
-    """Whether both reach the same lines of tables; where they reach none, whether they stand where they would have
-    moved to with the nearest line above."""
-    reached = {now for then, now in moved.items() if old[0] <= then <= old[1]}
-    wanted = {now for now in moved.values() if new[0] <= now <= new[1]}
-    if reached or wanted:
-        return reached == wanted
-    return tuple(_carried(number, moved) for number in old) == new
-
-
-def _carried(number: int, moved: Mapping[int, int]) -> int:
-    known = sorted(moved)
-    if not known or not number:
-        return number
-    nearest = known[max(0, bisect_right(known, number) - 1)]
-    return number + moved[nearest] - nearest
