@@ -25,7 +25,7 @@ from xlbudget.reports.overview import overview
 from xlbudget.reports.own_results import computed_tables
 from xlbudget.reports.stamp import spoken_date
 from xlbudget.workbook.model import Workbook
-from xlbudget.workbook.own_sheets import own_sheet_names, without_own_sheets
+from xlbudget.workbook.own_sheets import holds_results, own_sheet_names, without_own_sheets
 from xlbudget.workbook.reader import read_workbook
 from xlbudget.workbook.recognise import recognise
 from xlbudget.workbook.settings import Pin, Settings, settings_for
@@ -67,6 +67,28 @@ def build_report(path: str, wishes: Wishes, date: datetime.date) -> Report:
 
 def report_of(read: Workbook, path: str, wishes: Wishes, date: datetime.date) -> Report:
     """The report of a workbook that was read; `path` tells its name and where its settings are looked for."""
+    ground = ground_of(read, path, wishes, date)
+    basis, findings = ground.basis, check_workbook(ground.basis.workbook, ground.recognised)
+    made = [overview(basis), headroom(basis), business_case(basis), follow_up(basis), control(basis, findings)]
+    sheets = [sheet for sheet in made if sheet is not None]
+    names = {sheet.name for sheet in sheets}
+    # Sheets that a button made for the officer to keep are results too, but no report renews them.
+    old = sorted(name for name in own_sheet_names(read) - names if not holds_results(name))
+    plan = plan_of(ground, sheets)._replace(remove=tuple(RemoveSheet(name) for name in old))
+    return Report(basis.workbook, basis.tables, findings, basis.series, basis.price_level, sheets, plan)
+
+
+class Ground(NamedTuple):
+    """What every sheet about a workbook is made from. `recognised` are all its tables, results of ours among them."""
+
+    basis: Basis
+    recognised: Sequence[BudgetTable]
+    name: str  # the file's
+    date: datetime.date
+
+
+def ground_of(read: Workbook, path: str, wishes: Wishes, date: datetime.date) -> Ground:
+    """The workbook recognised, with index and price level chosen. Raises `Refusal` for what cannot be chosen."""
     workbook = without_own_sheets(read)
     recognised = recognise(workbook)
     computed = computed_tables(workbook, recognised)
@@ -74,7 +96,6 @@ def report_of(read: Workbook, path: str, wishes: Wishes, date: datetime.date) ->
     settings = settings_for(
         os.path.dirname(os.path.abspath(path)), workbook, index=wishes.index_wanted, price_level=wishes.level_wanted
     )
-    series = series_for(settings, date)
     say = speaker(wishes.lang)
     name = os.path.basename(path)
     basis = Basis(
@@ -82,25 +103,25 @@ def report_of(read: Workbook, path: str, wishes: Wishes, date: datetime.date) ->
         tables,
         say,
         wishes.lang,
-        series,
+        series_for(settings, date),
         settings.level,
         _chosen_by(settings, say),
         _again(name, settings),
         [f"{table.sheet}!{table.range}" for table in computed],
     )
-    findings = check_workbook(workbook, recognised)
-    made = [overview(basis), headroom(basis), business_case(basis), follow_up(basis), control(basis, findings)]
-    sheets = [sheet for sheet in made if sheet is not None]
+    return Ground(basis, recognised, name, date)
+
+
+def plan_of(ground: Ground, sheets: Sequence[ReportSheet]) -> EditPlan:
+    """The plan that puts the sheets into the workbook, each in the place of our own sheet of its name."""
+    basis, date = ground.basis, ground.date
     donor = render(
         sheets,
-        stamp=f"{name} · {spoken_date(date, wishes.lang)} · xlbudget {__version__}",
-        pages=say("Side {} af {}", "Page {} of {}"),
+        stamp=f"{ground.name} · {spoken_date(date, basis.lang)} · xlbudget {__version__}",
+        pages=basis.say("Side {} af {}", "Page {} of {}"),
         created=datetime.datetime(date.year, date.month, date.day),
     )
-    names = {sheet.name for sheet in sheets}
-    old = sorted(own_sheet_names(read) - names)
-    plan = EditPlan(tuple(NewSheet(sheet.name) for sheet in sheets), donor, tuple(RemoveSheet(name) for name in old))
-    return Report(workbook, tables, findings, series, settings.level, sheets, plan)
+    return EditPlan(tuple(NewSheet(sheet.name) for sheet in sheets), donor)
 
 
 def _chosen_by(settings: Settings, say: Say) -> str:

@@ -41,7 +41,7 @@ def overview(basis: Basis) -> ReportSheet:
         summary = say("ingen tabeller med beløb", "no tables of amounts")
         return ReportSheet(NAME, title, [Paragraph(text)], [summary])
     blocks: list[Block] = [*_inputs(basis, restated), *budget_by_year(basis, restated), *_contents(basis, restated)]
-    blocks += _index_numbers(basis, restated)
+    blocks += index_numbers(basis, restated)
     for number, entry in enumerate(restated):
         blocks += _section(basis, entry, f"t{number}")
     return ReportSheet(NAME, title, blocks, [_summary(basis, entry) for entry in restated])
@@ -65,7 +65,7 @@ def _inputs(basis: Basis, restated: Sequence[Restated]) -> Iterator[Block]:
     yield Facts("inputs", pairs)
 
 
-def _index_numbers(basis: Basis, restated: Sequence[Restated]) -> Iterator[Block]:
+def index_numbers(basis: Basis, restated: Sequence[Restated]) -> Iterator[Block]:
     """The index numbers that the factors rest on."""
     say, series = basis.say, basis.series
     years = {year for entry in restated if entry.carried for year in _index_years(entry)}
@@ -145,7 +145,7 @@ def _section(basis: Basis, entry: Restated, key: str) -> Iterator[Block]:
         reference_to(table.sheet, table.range),
         say(f"Kilde: {place}", f"Source: {place}"),
     )
-    yield Paragraph(_level_sentence(basis, entry))
+    yield Paragraph(level_sentence(basis, entry))
     if not is_short(entry):
         lines = len(entry.entries)
         yield Paragraph(
@@ -166,7 +166,8 @@ def _section(basis: Basis, entry: Restated, key: str) -> Iterator[Block]:
         )
 
 
-def _level_sentence(basis: Basis, entry: Restated) -> str:
+def level_sentence(basis: Basis, entry: Restated) -> str:
+    """Unit and price level of the table, and how it was carried: index, udgave, years that are estimates."""
     say, table = basis.say, entry.table
     unit = say(f"Beløb i {unit_name(table, say)}", f"Amounts in {unit_name(table, say)}")
     if not (table.unit or table.currency):
@@ -174,8 +175,8 @@ def _level_sentence(basis: Basis, entry: Restated) -> str:
     if entry.reason is not None:
         own = level_name(table.price_level, say)
         return say(
-            f"{unit}; {own}. Ikke omregnet: {_uncapitalised(entry.reason.da)}.",
-            f"{unit}; {own}. Not carried: {_uncapitalised(entry.reason.en)}.",
+            f"{unit}; {own}. Ikke omregnet: {uncapitalised(entry.reason.da)}.",
+            f"{unit}; {own}. Not carried: {uncapitalised(entry.reason.en)}.",
         )
     level = level_name(entry.level, say)
     if not entry.carried:
@@ -204,7 +205,7 @@ def _level_sentence(basis: Basis, entry: Restated) -> str:
     )
 
 
-def _uncapitalised(text: str) -> str:
+def uncapitalised(text: str) -> str:
     """A refusal's text within a sentence: no full stop, and no capital unless the word is a name."""
     text = text.rstrip(". ")
     first = text.split(" ", 1)[0]

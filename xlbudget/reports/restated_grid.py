@@ -31,9 +31,9 @@ FACTOR, GRAND, BEFORE = "factor", "grand", "before"
 _MOST_LINES = 200  # a page of the report is for reading; longer tables show their totals
 
 
-def restated_grid(basis: Basis, entry: Restated, key: str) -> Grid:
-    """The table as a grid named `key`; a very long one shows only its totals."""
-    return _Table(basis, entry, key).grid()
+def restated_grid(basis: Basis, entry: Restated, key: str, *, whole: bool = False) -> Grid:
+    """The table as a grid named `key`; a very long one shows only its totals, unless the `whole` is wanted."""
+    return _Table(basis, entry, key, whole=whole).grid()
 
 
 def is_short(entry: Restated) -> bool:
@@ -41,19 +41,19 @@ def is_short(entry: Restated) -> bool:
     return len(entry.entries) <= _MOST_LINES
 
 
-def shows(entry: Restated, place: int) -> bool:
+def shows(entry: Restated, place: int, *, whole: bool = False) -> bool:
     """Whether the grid has the table's line at `place`: all of a short table, the totals of a long one."""
     row = entry.entries[place].row
-    return is_short(entry) or row.role == "total" or (row.role == "subtotal" and row.level == 0)
+    return whole or is_short(entry) or row.role == "total" or (row.role == "subtotal" and row.level == 0)
 
 
 class _Table:
     """One table on its way to a grid."""
 
-    def __init__(self, basis: Basis, entry: Restated, key: str) -> None:
+    def __init__(self, basis: Basis, entry: Restated, key: str, *, whole: bool) -> None:
         self._basis, self._entry, self._key = basis, entry, key
         self._table: BudgetTable = entry.table
-        self._short = is_short(entry)
+        self._short = whole or is_short(entry)  # every line is shown
         self._decimals = carried_decimals(entry.table) if entry.carried else table_decimals(entry.table)
         self._periods = [period for period in entry.periods if not self._agrees(period)]
         self._columns = [period.key for period in self._periods]
@@ -103,7 +103,7 @@ class _Table:
         if self._entry.carried:
             yield self._factors()
         for place, line in enumerate(self._entry.entries):
-            if shows(self._entry, place):
+            if shows(self._entry, place, whole=self._short):
                 yield from self._line(place, line)
         if self._entry.grand_total:
             yield self._grand()

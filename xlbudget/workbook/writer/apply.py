@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from xlbudget.workbook.own_sheets import MARK
 from xlbudget.workbook.writer import guard
-from xlbudget.workbook.writer.book import MARK, Book, BookSheet, SheetName
+from xlbudget.workbook.writer.book import Book, BookSheet, SheetName
 from xlbudget.workbook.writer.content_types import ContentTypes
 from xlbudget.workbook.writer.donor import Donor
 from xlbudget.workbook.writer.graft import Ground, graft

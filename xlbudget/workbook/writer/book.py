@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from xlbudget.domain.errors import Refusal
+from xlbudget.workbook.own_sheets import MARK
 from xlbudget.workbook.writer.markup import MAIN, Markup, Node, escaped
 from xlbudget.workbook.writer.package import Package, relative
 from xlbudget.workbook.writer.relationships import RELATION, Relationships
 
-MARK = "_xlbudget_rapport"
 _LARGEST_SHEET_ID = 65_534
 
 

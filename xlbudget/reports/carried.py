@@ -1,0 +1,66 @@
+"""One table carried to another price level, on a sheet of its own that the officer keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from xlbudget.domain.errors import Refusal
+from xlbudget.domain.table import BudgetTable
+from xlbudget.reports.basis import Basis, level_name, reference_to, table_name
+from xlbudget.reports.model import Heading, Paragraph, ReportSheet
+from xlbudget.reports.overview import index_numbers, level_sentence, uncapitalised
+from xlbudget.reports.restate import Restated, restate
+from xlbudget.reports.restated_grid import restated_grid
+from xlbudget.workbook.own_sheets import COMPUTED_SHEET
+
+
+def carried(basis: Basis, table: BudgetTable, taken: Sequence[str]) -> ReportSheet:
+    """The table in the price level of `basis`, under a name that no sheet of `taken` has.
+
+    Raises `Refusal` where the table cannot be carried, or already is in that level.
+    """
+    entry = restate(table, basis.series, basis.price_level)
+    _refuse_uncarried(table, entry)
+    say = basis.say
+    place = f"{table.sheet}!{table.range}"
+    title = say(
+        f"{table_name(table, say)} i {level_name(entry.level, say)}",
+        f"{table_name(table, say)} in {level_name(entry.level, say)}",
+    )
+    source = Heading(
+        table_name(table, say), reference_to(table.sheet, table.range), say(f"Kilde: {place}", f"Source: {place}")
+    )
+    blocks = [
+        source,
+        Paragraph(level_sentence(basis, entry)),
+        restated_grid(basis, entry, "carried", whole=True),
+        *index_numbers(basis, [entry]),
+    ]
+    return ReportSheet(_free_name(str(entry.level), taken), title, blocks, [level_sentence(basis, entry)])
+
+
+def _refuse_uncarried(table: BudgetTable, entry: Restated) -> None:
+    place = f"{table.sheet}!{table.range}"
+    if entry.reason is not None:
+        da, en = uncapitalised(entry.reason.da), uncapitalised(entry.reason.en)
+        raise Refusal(
+            entry.reason.code,
+            f"Tabellen {place} er ikke omregnet: {da}.",
+            f"The table {place} was not carried: {en}.",
+        )
+    if not entry.carried:
+        raise Refusal(
+            "already_there",
+            f"Tabellen {place} står allerede i {entry.level}-p/l.",
+            f"The table {place} is already in {entry.level} prices.",
+        )
+
+
+def _free_name(level: str, taken: Sequence[str]) -> str:
+    """ "Beregnet med xlbudget 2026": a name that recognition passes over, since what stands there is no source."""
+    used = {name.casefold() for name in taken}
+    name, number = f"{COMPUTED_SHEET} {level}", 1
+    while name.casefold() in used:
+        number += 1
+        name = f"{COMPUTED_SHEET} {level}-{number}"
+    return name
