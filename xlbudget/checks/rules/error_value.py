@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from xlbudget.checks.formula_cells import formulas, is_error, ref, shown
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.workbook.formulas.cells import Cell, Pattern
-from xlbudget.workbook.formulas.syntax import Binary, Reference
+from xlbudget.workbook.formulas.syntax import Binary, Error, Reference
 from xlbudget.workbook.model import ErrorValue, Sheet
 
 _DANISH = {
@@ -21,13 +21,11 @@ _DANISH = {
     "#NULL!": "#NUL!",
 }
 _WHY = {
-    "#REF!": ("den henviser til celler, der er slettet", "it refers to cells that were deleted"),
     "#NAME?": ("den bruger et navn, der ikke findes", "it uses a name that does not exist"),
     "#DIV/0!": ("den dividerer med nul eller en tom celle", "it divides by zero or an empty cell"),
-    "#VALUE!": ("den regner med tekst", "it computes with text"),
-    "#N/A": ("den slår noget op, som ikke er der", "it looks up what is not there"),
-    "#NUM!": ("resultatet kan ikke beregnes", "the result cannot be computed"),
+    "#NUM!": ("resultatet ikke kan beregnes", "the result cannot be computed"),
 }
+_LOOKS_UP = frozenset(("VLOOKUP", "HLOOKUP", "XLOOKUP", "LOOKUP", "MATCH", "XMATCH"))
 _MOST_READ = 2000
 
 
@@ -69,8 +67,8 @@ def check(subject: Subject) -> Iterator[Flaw]:
         inherited = 0
         for place, error in errors.items():
             pattern = here.patterns.get(place) if here else None
-            if pattern is not None and "NA" in pattern.functions:
-                continue
+            if "NA" in pattern.functions if pattern is not None else error == "#VALUE!":
+                continue  # asked for; or a picture or data type in the cell, which older programs store as #VALUE!
             if pattern is not None and _inherited(subject, sheet, place, pattern):
                 inherited += 1
                 continue
@@ -140,4 +138,8 @@ def _because(sheet: Sheet, place: Cell, pattern: Pattern | None, error: ErrorVal
                         words, cell = f"»{value[:30]}«", ref((row, column))
                         return f", fordi {cell} er teksten {words}", f", because {cell} is the text {words}"
     why = _WHY.get(error)
+    if error == "#REF!" and any(isinstance(node, Error) for node in pattern.nodes):
+        why = "den henviser til celler, der er slettet", "it refers to cells that were deleted"
+    if error == "#N/A" and pattern.functions & _LOOKS_UP:
+        why = "den slår noget op, som ikke er der", "it looks up what is not there"
     return (f", fordi {why[0]}", f", because {why[1]}") if why else ("", "")

@@ -14,10 +14,12 @@ from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.formulas.cells import SheetFormulas
 from xlbudget.workbook.formulas.evaluate import CannotTell, Cells, Functions, Value, evaluate
 from xlbudget.workbook.model import CellValue, Sheet, Workbook
+from xlbudget.workbook.recognise.number_formats import shown_by
 
 _CELLS_EACH = 40  # cells read for each formula on average, before the rest is left unread: long sums over long columns
 _CELLS_FREE = 1_000_000
 _CLOSE = 1e-9
+_ROUNDED_FROM = 2  # decimals of a result without a number format, from which it may be a rounded one
 _PINNED = frozenset(("price_level", "explain"))  # families whose results rest on an index or on other cells
 
 
@@ -78,7 +80,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
 
 
 def _agree(given: float, saved: float, sheet: SheetFormulas, place: tuple[int, int]) -> bool:
-    """Whether the two are the same but for the last bits of floating arithmetic, judged by the size of what was added."""
+    """Whether both are shown as the same number, or differ in the last bits of floating arithmetic only."""
+    if abs(given - saved) <= _unseen(sheet.sheet.style(*place).number_format, saved):
+        return True
     if math.isclose(given, saved, rel_tol=_CLOSE, abs_tol=1e-9):
         return True
     largest = max(abs(given), abs(saved))
@@ -88,6 +92,16 @@ def _agree(given: float, saved: float, sheet: SheetFormulas, place: tuple[int, i
             if isinstance(value, float):
                 largest = max(largest, abs(value))
     return abs(given - saved) <= 1e-12 * largest
+
+
+def _unseen(number_format: str, saved: float) -> float:
+    """Half of the last digit that is shown: programs save rounded results too."""
+    shown_digits = shown_by(number_format)
+    if shown_digits.decimals is not None:
+        return 0.5001 * 10.0 ** (3 * shown_digits.thousands_hidden - shown_digits.decimals - 2 * shown_digits.percent)
+    exponent = exact(saved).as_tuple().exponent
+    own = -exponent if isinstance(exponent, int) else 0
+    return 0.5001 * 10.0**-own if own >= _ROUNDED_FROM else 0.0
 
 
 def _reader(workbook: Workbook, own: Sheet, most: int) -> Cells:
@@ -115,10 +129,11 @@ def _reader(workbook: Workbook, own: Sheet, most: int) -> Cells:
 
 def _own_functions() -> Functions:
     """xlbudget's functions, but those whose results rest on an index that may have been another when it was saved."""
-    from xlbudget.functions.calling import call  # noqa: PLC0415 — only a workbook that uses them pays for them
-    from xlbudget.functions.registry import MODULES  # noqa: PLC0415
 
     def value(name: str, arguments: list[object]) -> Value:
+        from xlbudget.functions.calling import call  # noqa: PLC0415 — most workbooks use none of them
+        from xlbudget.functions.registry import MODULES  # noqa: PLC0415
+
         if name not in MODULES or MODULES[name] in _PINNED:
             raise CannotTell
         try:

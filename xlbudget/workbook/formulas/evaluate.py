@@ -1,4 +1,4 @@
-"""What a formula gives for the values that its cells hold: plain arithmetic, sums, and what is met beside them in budgets.
+"""What a formula gives for the values that its cells hold: arithmetic, sums, and what is met beside them in budgets.
 
 No spreadsheet engine: whatever it does not know for certain, it does not tell. Numbers are floats, as Excel's are.
 """
@@ -22,7 +22,7 @@ Functions = Callable[[str, list[object]], Value]
 `CannotTell` for one that is not known."""
 
 
-class CannotTell(Exception):  # noqa: N818 — an answer, not an error
+class CannotTell(Exception):
     """The result cannot be told from the saved values."""
 
 

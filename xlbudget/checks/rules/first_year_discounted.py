@@ -1,0 +1,49 @@
+"""FRM503: NPV counts the first amount as one that falls in a year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xlbudget.checks.formula_cells import formulas, ref, shown, terms
+from xlbudget.checks.registry import Flaw, Subject, rule
+from xlbudget.workbook.formulas.cells import Pattern
+
+
+@rule(
+    "FRM503",
+    "first-year-discounted",
+    "info",
+    da="NUTIDSVÆRDI regner også det første år tilbage",
+    en="NPV discounts the first year too",
+    source="FAST Standard 4.01-02; Microsoft, NUTIDSVÆRDI: første beløb ligger ved slutningen af første periode (M09)",
+)
+def check(subject: Subject) -> Iterator[Flaw]:
+    """Excel's NPV takes the first amount for one that falls a year from now. An investment in year 0 has to stand
+    outside it. xlbudget's BC_NUTIDSVAERDI counts the first amount as year 0 and uses Finansministeriets rate.
+
+    Wrong:
+        | 1.000 kr. | 2014    | 2015 | 2016 | Nutidsværdi                    |
+        | Gevinst   | −1.000  | 590  | 590  | =NPV(0.035,B2:D2) → 115        |
+
+    Right:
+        | 1.000 kr. | 2014    | 2015 | 2016 | Nutidsværdi                    |
+        | Gevinst   | −1.000  | 590  | 590  | =B2+NPV(0.035,C2:D2) → 121     |
+    """
+    for sheet in subject.once(formulas):
+        for place, pattern in sheet.patterns.items():
+            if "NPV" in pattern.functions and not _adds_year_0(pattern):
+                formula = shown(sheet.texts[place])
+                yield Flaw(
+                    sheet.sheet.name,
+                    ref(place),
+                    f"{ref(place)} {formula} regner det første beløb et helt år tilbage.",
+                    f"{ref(place)} {formula} discounts the first amount by a whole year.",
+                    "Læg år 0 til uden for NUTIDSVÆRDI, eller brug BC_NUTIDSVAERDI, der regner første beløb som år 0.",
+                    "Add year 0 outside NPV, or use BC_NUTIDSVAERDI, which counts the first amount as year 0.",
+                    found=formula,
+                )
+
+
+def _adds_year_0(pattern: Pattern) -> bool:
+    """Whether the formula adds something to the NPV, as it does to put year 0 outside."""
+    return pattern.tree is not None and sum(1 for _ in terms(pattern.tree)) > 1

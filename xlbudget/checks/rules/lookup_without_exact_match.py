@@ -1,0 +1,100 @@
+"""FRM501: a lookup for the nearest match in a list that is not sorted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xlbudget.checks.formula_cells import formulas, ref, shown
+from xlbudget.checks.registry import Flaw, Subject, rule
+from xlbudget.workbook.addresses import Area
+from xlbudget.workbook.formulas.cells import Cell
+from xlbudget.workbook.formulas.syntax import Call, Number, Reference, Truth
+from xlbudget.workbook.model import ErrorValue, Sheet
+
+_LOOKUPS = frozenset(("VLOOKUP", "HLOOKUP", "MATCH"))
+_MOST = 2000
+
+
+@rule(
+    "FRM501",
+    "lookup-without-exact-match",
+    "warning",
+    da="Et opslag finder måske en forkert linje",
+    en="A lookup may find a wrong line",
+    source="PerfectXL: approximate lookup; Microsoft, LOPSLAG: sidste argument (M14)",
+)
+def check(subject: Subject) -> Iterator[Flaw]:
+    """VLOOKUP or MATCH looks for the nearest match, as it does when the last argument is left out, in a list that is
+    not sorted: it then gives the amount of another line without a word. In a sorted list of limits it is right.
+
+    Wrong:
+        | 1.000 kr. | 2014                       |
+        | Løn       | 1.000                      |
+        | Varekøb   | 3.000                      |
+        | Husleje   | 500                        |
+        | Opslag    | =VLOOKUP("Løn",A2:B4,2) → 1.000 |
+
+    Right:
+        | 1.000 kr. | 2014                       |
+        | Løn       | 1.000                      |
+        | Varekøb   | 3.000                      |
+        | Husleje   | 500                        |
+        | Opslag    | =VLOOKUP("Løn",A2:B4,2,FALSE) → 1.000 |
+        |           |                            |
+        | 0         | 0,5                        |
+        | 100       | 0,4                        |
+        | 200       | 0,3                        |
+        | Sats      | =VLOOKUP(150,A7:B9,2) → 0,4 |
+    """
+    for sheet in subject.once(formulas):
+        for place, pattern in sheet.patterns.items():
+            if not pattern.functions & _LOOKUPS:
+                continue
+            for call in pattern.calls:
+                area = _searched(call, place)
+                if area is None or _sorted(sheet.sheet, area):
+                    continue
+                formula = shown(sheet.texts[place])
+                yield Flaw(
+                    sheet.sheet.name,
+                    ref(place),
+                    f"{ref(place)} {formula} søger den nærmeste værdi i {area.ref}, som ikke er sorteret.",
+                    f"{ref(place)} {formula} looks for the nearest value in {area.ref}, which is not sorted.",
+                    "Skriv FALSK som sidste argument (0 i SAMMENLIGN), så der kun findes, hvad der passer helt.",
+                    "Give FALSE as the last argument (0 in MATCH), so that only an exact match is found.",
+                    found=formula,
+                )
+                break
+
+
+def _searched(call: Call, place: Cell) -> Area | None:
+    """The cells in which the call looks for the nearest match, on the formula's own sheet; else None."""
+    if call.name not in _LOOKUPS or len(call.arguments) < 2:
+        return None
+    where = call.arguments[1]
+    exact_at = 2 if call.name == "MATCH" else 3
+    last = call.arguments[exact_at] if len(call.arguments) > exact_at else Truth(True)
+    if last is None or (isinstance(last, Number) and last.value == 0) or (isinstance(last, Truth) and not last.value):
+        return None
+    if not isinstance(last, Number | Truth) or (isinstance(last, Number) and last.value < 0):
+        return None
+    if not isinstance(where, Reference) or where.sheet is not None or where.book:
+        return None
+    area = where.area(*place)
+    if call.name == "VLOOKUP":
+        return area._replace(last_column=area.first_column)
+    return area._replace(last_row=area.first_row) if call.name == "HLOOKUP" else area
+
+
+def _sorted(sheet: Sheet, area: Area) -> bool:
+    """Whether what the area holds ascends, as the nearest match asks for; numbers and texts apart."""
+    numbers: list[float] = []
+    texts: list[str] = []
+    for row in range(area.first_row, min(area.last_row, area.first_row + _MOST) + 1):
+        for column in range(area.first_column, min(area.last_column, area.first_column + _MOST) + 1):
+            value = sheet.value(row, column)
+            if isinstance(value, float):
+                numbers.append(value)
+            elif isinstance(value, str) and not isinstance(value, ErrorValue):
+                texts.append(value.casefold())
+    return numbers == sorted(numbers) and texts == sorted(texts)

@@ -1,0 +1,75 @@
+"""FRM305: a formula uses a cell in an empty row or column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xlbudget.checks.formula_cells import formulas, ref, shown
+from xlbudget.checks.registry import Flaw, Subject, rule
+from xlbudget.workbook.model import Sheet
+
+_LOOK_ONLY = frozenset(("ROW", "COLUMN", "OFFSET", "INDIRECT", "ADDRESS", "CELL"))
+_UNKNOWN: tuple[set[int], set[int]] = (set(), set())
+
+
+@rule(
+    "FRM305",
+    "reference-to-nothing",
+    "warning",
+    da="En formel henviser til celler, hvor der intet er",
+    en="A formula refers to where there is nothing",
+    source="Microsoft, fejlkontrol: formel henviser til tomme celler; PerfectXL (M13)",
+)
+def check(subject: Subject) -> Iterator[Flaw]:
+    """The formula uses a cell in a row or a column that holds nothing at all: it was moved, or lines were deleted, and
+    it now counts blanks. A blank line within a table is no flaw.
+
+    Wrong:
+        | 1.000 kr. | 2014             |
+        | Løn       | 1.000            |
+        | Varekøb   | =D40*2 → 0       |
+
+    Right:
+        | 1.000 kr. | 2014             |
+        | Løn       |                  |
+        | Varekøb   | =B2*2 → 0        |
+    """
+    used = {sheet.name.casefold(): _used(sheet) for sheet in subject.workbook.sheets}
+    for sheet in subject.once(formulas):
+        own = used[sheet.sheet.name.casefold()]
+        for place, pattern in sheet.patterns.items():
+            if pattern.functions & _LOOK_ONLY:
+                continue
+            for reference in pattern.references:
+                if not reference.single or reference.book or reference.last_sheet or reference.spilled:
+                    continue
+                rows, columns = own if reference.sheet is None else used.get(reference.sheet.casefold(), _UNKNOWN)
+                row, column = reference.area(*place)[:2]
+                if not rows or (row in rows and column in columns):
+                    continue
+                formula = shown(sheet.texts[place])
+                empty_da, empty_en = ("rækken", "row") if row not in rows else ("kolonnen", "column")
+                cell = f"{reference.sheet}!{ref((row, column))}" if reference.sheet else ref((row, column))
+                yield Flaw(
+                    sheet.sheet.name,
+                    ref(place),
+                    f"{ref(place)} {formula} bruger {cell}, men hele {empty_da} er tom.",
+                    f"{ref(place)} {formula} uses {cell}, but the whole {empty_en} is empty.",
+                    "Lad formlen henvise til den celle, der er ment.",
+                    "Let the formula refer to the cell that is meant.",
+                    found=formula,
+                )
+                break
+
+
+def _used(sheet: Sheet) -> tuple[set[int], set[int]]:
+    """The rows and columns of a sheet that hold a value or a formula."""
+    rows: set[int] = set()
+    columns: set[int] = set()
+    for row, cells in sheet.rows():
+        rows.add(row)
+        columns.update(cells)
+    for (row, column), _ in sheet.formulas():
+        rows.add(row)
+        columns.add(column)
+    return rows, columns
