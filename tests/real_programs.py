@@ -29,6 +29,18 @@ def required_program(name: str) -> str:
     pytest.skip(f"{name} is not installed")
 
 
+def required_node_package(name: str) -> Path:
+    """The folder of an npm package that was installed for all (`npm install --global`); without it as `required_program`."""
+    required_program("npm")
+    done = subprocess.run(["npm", "root", "--global"], capture_output=True, text=True, check=False)
+    for root in (os.environ.get("NODE_PATH", ""), done.stdout.strip()):
+        if root and (Path(root) / name / "package.json").is_file():
+            return Path(root) / name
+    if os.environ.get("CI"):
+        pytest.fail(f"the npm package {name} is missing, and CI must have it")
+    pytest.skip(f"the npm package {name} is not installed")
+
+
 class Office:
     """A real LibreOffice with a throw-away profile. `extensions` is a folder of unpacked extensions, or None."""
 

@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conformance import as_date, cases, same, serial
+from conformance import cases
+from officejs_cells import as_sent, conforms, sent
 
 from xlbudget.domain.errors import Refusal
 from xlbudget.functions.calling import evaluate
-from xlbudget.functions.cells import english_error, error_in
 from xlbudget.functions.registry import Context, Example, Function, all_functions
 from xlbudget.functions.results import plain
 
@@ -28,10 +28,6 @@ if find_spec("xlwings_server") is None:  # importing it here would turn this ver
     pytest.skip("xlwings-server is not installed", allow_module_level=True)
 
 CALL = "/xlwings/custom-functions-call"
-ERRORS = {
-    "NotAvailable": "#N/A", "Div0": "#DIV/0!", "Name": "#NAME?", "Null": "#NULL!", "Num": "#NUM!", "Ref": "#REF!",
-    "Value": "#VALUE!",
-}  # fmt: skip
 
 
 class Server:
@@ -93,23 +89,6 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         log.close()
 
 
-def as_sent(value: object) -> Any:
-    """A value as Office.js delivers it: rows; a blank as "", an error cell as an entity."""
-    if value is None:
-        return None
-    rows = value if isinstance(value, list) and value and isinstance(value[0], list) else None
-    rows = rows if rows is not None else [value if isinstance(value, list) else [value]]
-    return [[_cell(cell) for cell in row] for row in rows]
-
-
-def _cell(cell: object) -> object:
-    if cell is None:
-        return ""
-    if isinstance(cell, str) and cell.startswith("#"):
-        return {"type": "Error", "errorType": "NotAvailable", "basicType": "Error", "basicValue": cell}
-    return float(cell) if isinstance(cell, Decimal) else cell
-
-
 def examples() -> list[tuple[Function, Example]]:
     return [(function, example) for function in all_functions() for example in function.examples]
 
@@ -117,8 +96,7 @@ def examples() -> list[tuple[Function, Example]]:
 def test_every_example_is_what_call_gives(server: Server) -> None:
     for function, example in examples():
         values = json.loads(example.arguments, parse_float=Decimal, parse_int=Decimal)
-        padded = [as_sent(value) for value in values] + [None] * (len(function.arguments) - len(values))
-        response = server.call(function.name, padded)
+        response = server.call(function.name, sent(function.name, values))
         try:
             wanted = plain(evaluate(function, values, Context()))
         except Refusal as refusal:
@@ -132,33 +110,14 @@ def test_every_example_is_what_call_gives(server: Server) -> None:
 
 
 def test_the_conformance_table(server: Server) -> None:
-    count = {function.name: len(function.arguments) for function in all_functions()}
     wrong: list[str] = []
     for case in filter(lambda case: case.complete, cases()):
-        values = [serial(as_date(value)) if isinstance(value, dict) else value for value in case.arguments]
-        sent = [as_sent(value) for value in values] + [None] * (count[case.function] - len(values))
-        response = server.call(case.function, sent)
-        if case.refusal and not case.has_date:  # the serial number of a date cannot be told from an amount
-            if response.status_code != 400 or not response.text.startswith(case.function):
-                wrong.append(f"line {case.line}: {response.status_code} {response.text}")
-        elif not case.refusal and not (
-            response.status_code == 200 and same(as_written(response.json()["result"]), english(case.rows))
-        ):
+        response = server.call(case.function, sent(case.function, case.arguments))
+        answered = response.status_code == 200
+        shown, reason = (response.json()["result"], None) if answered else (None, response.text)
+        if response.status_code not in (200, 400) or not conforms(case, shown, reason):
             wrong.append(f"line {case.line}: {response.status_code} {response.text}")
     assert not wrong, "\n".join(wrong)
-
-
-def as_written(rows: list[list[Any]]) -> list[list[Any]]:
-    """What the cells show: an error by its English name, "" for a blank."""
-    return [[ERRORS[cell["errorType"]] if isinstance(cell, dict) else None if cell == "" else cell for cell in row]
-            for row in rows]  # fmt: skip
-
-
-def english(rows: list[list[Any]]) -> list[list[Any]]:
-    return [
-        [english_error(error) if isinstance(cell, str) and (error := error_in(cell)) else cell for cell in row]
-        for row in rows
-    ]
 
 
 def test_an_error_cell_comes_out_as_a_true_error(server: Server) -> None:
@@ -245,8 +204,8 @@ def test_too_many_cells_are_refused_with_the_reason(server: Server) -> None:
 
 
 def test_excel_gets_names_and_help_from_the_registry(server: Server) -> None:
-    sent = server.client.get("/xlwings/custom-functions-meta.json").json()["functions"]
-    functions = {entry["name"]: entry for entry in sent}
+    told = server.client.get("/xlwings/custom-functions-meta.json").json()["functions"]
+    functions = {entry["name"]: entry for entry in told}
     assert set(functions) == {function.name for function in all_functions()}
     for function in all_functions():
         entry = functions[function.name]

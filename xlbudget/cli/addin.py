@@ -40,12 +40,6 @@ def run(options: argparse.Namespace, console: Console) -> int:
     """Do it and say what was done; `status` ends with 1 when the add-in is not there."""
     if options.host == "libreoffice":
         return _libreoffice(options, console)
-    if options.host == "lite":
-        raise Refusal(
-            "no_lite",
-            "xlbudget kan endnu ikke lave tilføjelsen til xlwings Lite. Brug classic, server eller libreoffice.",
-            "xlbudget cannot build the add-in for xlwings Lite yet. Use classic, server or libreoffice.",
-        )
     if options.action != "build":
         raise Refusal(
             "by_hand",
@@ -97,6 +91,10 @@ def _build_for_excel(options: argparse.Namespace, console: Console) -> int:
         from xlbudget.hosts.classic.build import build
 
         files = build(folder)
+    elif options.host == "lite":
+        from xlbudget.hosts.lite.build import build as build_lite
+
+        files = build_lite(folder)
     else:
         from xlbudget.hosts.server import manifest
         from xlbudget.hosts.server.token import kept_token

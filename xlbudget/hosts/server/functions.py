@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from decimal import Decimal
 from types import ModuleType
 from typing import Any
 
-from xlbudget.domain.errors import Refusal
-from xlbudget.functions.calling import evaluate
-from xlbudget.functions.cells import english_error
-from xlbudget.functions.context import context_for
-from xlbudget.functions.registry import Function, ResultCell, all_functions
-from xlbudget.functions.results import plain_cell
+from xlbudget.functions.registry import Function, all_functions
+from xlbudget.hosts.officejs import answer
 from xlbudget.hosts.signatures import ARGUMENT_OPTIONS, described
-from xlbudget.workbook.model import ErrorValue
 
 
 def functions_module() -> ModuleType:
@@ -36,23 +30,3 @@ def custom_function(function: Function) -> Any:
     for argument in function.arguments:
         custom = server.arg(argument.name, doc=argument.da, **ARGUMENT_OPTIONS)(custom)
     return server.func(custom)
-
-
-def answer(function: Function, values: tuple[object, ...]) -> Any:
-    """The result as xlwings sends it; error cells in English spelling, which become true errors in Excel.
-
-    A refusal is raised as xlwings' own error: Excel shows #VALUE! with the reason beside it.
-    """
-    from xlwings import XlwingsError
-
-    try:
-        result = evaluate(function, values, context_for(None))
-        if isinstance(result, list):
-            return [[plain_cell(cell) if type(cell) is Decimal else _cell(cell) for cell in row] for row in result]
-        return _cell(result)
-    except Refusal as refusal:
-        raise XlwingsError(f"{function.name}: {refusal.da}") from None
-
-
-def _cell(cell: ResultCell) -> object:
-    return english_error(cell) if isinstance(cell, ErrorValue) else plain_cell(cell)

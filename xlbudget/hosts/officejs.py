@@ -1,0 +1,39 @@
+"""What xlwings Server and xlwings Lite share: an answer in the form in which Office.js puts it into cells."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from xlbudget.domain.errors import Refusal
+from xlbudget.functions.calling import evaluate
+from xlbudget.functions.cells import english_error
+from xlbudget.functions.context import context_for
+from xlbudget.functions.registry import Function, ResultCell, find
+from xlbudget.functions.results import plain_cell
+from xlbudget.workbook.model import ErrorValue
+
+
+def answer_to(name: str, *values: object) -> Any:
+    """`answer` for the function of that name; the wrappers in Lite's main.py call it."""
+    return answer(find(name), values)
+
+
+def answer(function: Function, values: tuple[object, ...]) -> Any:
+    """The result as xlwings sends it; error cells in English spelling, which become true errors in Excel.
+
+    A refusal is raised as xlwings' own error: Excel shows #VALUE! with the reason beside it.
+    """
+    from xlwings import XlwingsError
+
+    try:
+        result = evaluate(function, values, context_for(None))
+        if isinstance(result, list):
+            return [[plain_cell(cell) if type(cell) is Decimal else _cell(cell) for cell in row] for row in result]
+        return _cell(result)
+    except Refusal as refusal:
+        raise XlwingsError(f"{function.name}: {refusal.da}") from None
+
+
+def _cell(cell: ResultCell) -> object:
+    return english_error(cell) if isinstance(cell, ErrorValue) else plain_cell(cell)
