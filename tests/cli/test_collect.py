@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -82,7 +84,7 @@ def test_restated_in_one_price_level(folder: Path, tmp_path: Path, capsys: pytes
     assert run(folder, "--output", target, "--price-level", "2020", "--index", "FPI") == 0
     out = capsys.readouterr().out
     assert "I 2020-prisniveau: 24 beløb" in out and "udgave 2024" in out
-    assert "ikke omregnet: 3 beløb, fordi tabellen angiver ikke" in out
+    assert "ikke omregnet: 3 beløb: tabellen angiver ikke" in out
     found = rows(target)
     assert {row["restated_level"] for row in found if row["amount_restated"]} == {"2020"}
     assert all(bool(row["amount_restated"]) != bool(row["not_restated"]) for row in found)
@@ -105,7 +107,21 @@ def test_bad_usage_ends_with_2(folder: Path, words: list[str], capsys: pytest.Ca
 
 def test_a_folder_that_is_not_there(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(folder, "--output", tmp_path / "findes" / "ikke.csv") == 2
-    assert "xlbudget: " in capsys.readouterr().err
+    assert "findes ikke. Opret den" in capsys.readouterr().err
+
+
+def test_help_loads_nothing_heavy() -> None:
+    heavy = ("pandas", "numpy", "openpyxl", "xlsxwriter", "pyarrow", "duckdb", "python_calamine")
+    for command in ("collect", "diff"):
+        code = (
+            "import sys, contextlib, io\n"
+            "from xlbudget.cli import main\n"
+            "with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(SystemExit):\n"
+            f"    main([{command!r}, '--help'])\n"
+            f"print([name for name in {heavy!r} if name in sys.modules])"
+        )
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+        assert done.stdout.strip() == "[]"
 
 
 def test_english(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -124,7 +124,7 @@ def test_a_unit_changed_with_the_amounts(compare: Compare) -> None:
                 cells.values[ref] = value * 1000
 
     diff = compare("000", "Opfølgning", edit)
-    assert [change.kind for change in changes(diff)][0] == "unit"
+    assert changes(diff)[0].kind == "unit"
     assert not any(change.kind in ("amount", "total") for change in changes(diff))
 
 

@@ -54,6 +54,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
         )
     target = Target(parse_year(options.price_level), options.index) if options.price_level else None
     found = find_workbooks(options.paths, options.files_from)
+    _refuse_missing_folder(options.output)
     _refuse_source(found, options.output)
     outcomes = collect_all(
         [workbook.path for workbook in found],
@@ -74,6 +75,16 @@ def run(options: argparse.Namespace, console: Console) -> int:
         for line in _lines(outcomes, options.output, target.year if target else None, console):
             console.print(line)
     return FAILED if failed else CLEAN
+
+
+def _refuse_missing_folder(output: str) -> None:
+    folder = os.path.dirname(output)
+    if folder and not os.path.isdir(folder):
+        raise Refusal(
+            "no_such_folder",
+            f"Mappen {folder} findes ikke. Opret den, eller vælg en anden --output.",
+            f"There is no folder {folder}. Make it, or choose another --output.",
+        )
 
 
 def _refuse_source(found: Sequence[Found], output: str) -> None:
@@ -128,8 +139,8 @@ def _restated(read: Sequence[Gathered], level: int, console: Console) -> Iterato
         kept.update(outcome.kept)
     for reason, number in kept.most_common():
         yield console.say(
-            f"  ikke omregnet: {_amounts(number, console)}, fordi {reason.rstrip('.')}.",
-            f"  not restated: {_amounts(number, console)}, because {reason.rstrip('.')}.",
+            f"  ikke omregnet: {_amounts(number, console)}: {reason.rstrip('.')}.",
+            f"  not restated: {_amounts(number, console)}: {reason.rstrip('.')}.",
         )
 
 

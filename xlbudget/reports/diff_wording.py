@@ -145,6 +145,11 @@ def _currency(change: Change, english: bool) -> str:
     return f"the currency was {old} and is {new}" if english else f"valutaen var {old} og er nu {new}"
 
 
+def _title(change: Change, english: bool) -> str:
+    old, new = (f"»{_short(text)}«" if text else _unsaid(english) for text in (change.old_text, change.new_text))
+    return f"the title was {old} and is {new}" if english else f"titlen var {old} og er nu {new}"
+
+
 def _renamed(da: str, en: str) -> Callable[[Change, bool], str]:
     def words(change: Change, english: bool) -> str:
         old, new = _short(change.old_text or "") or "–", _short(change.new_text or "") or "–"
@@ -169,7 +174,7 @@ _STATEMENTS: dict[str, Callable[[Change, bool], str]] = {
     "sign": _sign,
     "currency": _currency,
     "sheet": _sheet,
-    "title": _renamed("titlen", "the title"),
+    "title": _title,
     "line_renamed": _renamed("linjen", "the line"),
     "column_renamed": _renamed("kolonnen", "the column"),
     "column_added": _column("ny kolonne", "new column"),

@@ -7,6 +7,7 @@ the rest text. A blank is null everywhere. Rows are written in batches: memory d
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from importlib.util import find_spec
@@ -64,9 +65,13 @@ def write_duckdb(path: str, columns: Sequence[tuple[str, ColumnKind]], rows: Ite
     passing = f"{path}.parquet"
     try:
         write_parquet(passing, columns, rows)
-        os.unlink(path)  # an empty file is no database
+        mode = stat.S_IMODE(os.stat(path).st_mode) if os.path.exists(path) else None
+        if mode is not None:
+            os.unlink(path)  # an empty file is no database
         with duckdb.connect(path) as database:
             database.execute("CREATE TABLE budget AS SELECT * FROM read_parquet(?)", [passing])
+        if mode is not None:
+            os.chmod(path, mode)
     finally:
         for left in (passing, f"{path}.wal"):
             if os.path.exists(left):
