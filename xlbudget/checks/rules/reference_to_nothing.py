@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from xlbudget.checks.formula_cells import formulas, ref, shown
 from xlbudget.checks.registry import Flaw, Subject, rule
+from xlbudget.workbook.formulas.cells import Pattern
+from xlbudget.workbook.formulas.syntax import Binary, Reference
 from xlbudget.workbook.model import Sheet
 
-_LOOK_ONLY = frozenset(("ROW", "COLUMN", "OFFSET", "INDIRECT", "ADDRESS", "CELL"))
+_ASKS = frozenset(("IF", "IFS", "IFERROR", "ISBLANK", "OFFSET", "CHOOSE"))
 _UNKNOWN: tuple[set[int], set[int]] = (set(), set())
 
 
@@ -38,9 +40,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
     for sheet in subject.once(formulas):
         own = used[sheet.sheet.name.casefold()]
         for place, pattern in sheet.patterns.items():
-            if pattern.functions & _LOOK_ONLY:
+            if pattern.functions & _ASKS:
                 continue
-            for reference in pattern.references:
+            for reference in _computed_with(pattern):
                 if not reference.single or reference.book or reference.last_sheet or reference.spilled:
                     continue
                 rows, columns = own if reference.sheet is None else used.get(reference.sheet.casefold(), _UNKNOWN)
@@ -60,6 +62,15 @@ def check(subject: Subject) -> Iterator[Flaw]:
                     found=formula,
                 )
                 break
+
+
+def _computed_with(pattern: Pattern) -> Iterator[Reference]:
+    """The references that stand on a side of +, −, * or /. A cell that only repeats another may repeat a blank."""
+    for node in pattern.nodes:
+        if isinstance(node, Binary) and node.operator in "+-*/":
+            for side in (node.left, node.right):
+                if isinstance(side, Reference):
+                    yield side
 
 
 def _used(sheet: Sheet) -> tuple[set[int], set[int]]:
