@@ -18,12 +18,19 @@ __all__ = ["Finding", "check_workbook"]
 def check_workbook(
     workbook: Workbook, tables: Sequence[BudgetTable], rules: Sequence[Rule] | None = None
 ) -> list[Finding]:
-    """What the rules (the default ones unless given) find in a workbook, in the order of its sheets and cells."""
+    """What the rules (the default ones unless given) find in a workbook, in the order of its sheets and cells.
+
+    What the workbook's own settings sheet lets stand is left out.
+    """
     from xlbudget.checks.order import by_place  # noqa: PLC0415 — the registry loads only when something is checked
     from xlbudget.checks.registry import Subject, choose  # noqa: PLC0415
-    from xlbudget.workbook.own_sheets import without_results  # noqa: PLC0415
+    from xlbudget.workbook.own_sheets import settings_sheet, without_results  # noqa: PLC0415
 
-    subject = Subject(without_results(workbook), tables)
+    subject = Subject(without_results(workbook), tables, settings_sheet(workbook))
     chosen = choose() if rules is None else rules
     found = [finding for rule in chosen for finding in rule.findings(subject)]
+    if subject.settings is not None:
+        from xlbudget.checks.suppressions import left_standing  # noqa: PLC0415 — few workbooks have such a sheet
+
+        found = left_standing(found, subject)
     return sorted(found, key=by_place(workbook))

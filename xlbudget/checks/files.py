@@ -15,27 +15,47 @@ Status = Literal["clean", "findings", "unreadable"]
 
 
 class Verdict(NamedTuple):
-    """What was found in a file. "clean" may hold notes of severity info; "unreadable" says why in `error`."""
+    """What was found in a file. "clean" may hold notes of severity info; "unreadable" says why in `error`.
+
+    `keys` names each finding by what it says and not by where it stands (see `baseline_keys`). `dated`: whether the
+    findings hold only today, since a suppression in the workbook runs out.
+    """
 
     path: str
     status: Status
     findings: tuple[Finding, ...] = ()
     error: Refusal | None = None
+    keys: tuple[str, ...] = ()
+    dated: bool = False
 
 
 def judge(path: str, rules: Sequence[Rule]) -> Verdict:
     """Read the workbook at `path` and check it against `rules`."""
-    from xlbudget.workbook.reader import read_workbook  # noqa: PLC0415 — listing rules reads no workbook
+    from xlbudget.checks.baseline_keys import keys_of  # noqa: PLC0415 — listing rules reads no workbook
+    from xlbudget.workbook.own_sheets import settings_sheet  # noqa: PLC0415
+    from xlbudget.workbook.reader import read_workbook  # noqa: PLC0415
     from xlbudget.workbook.recognise import recognise  # noqa: PLC0415
 
     try:
         workbook = read_workbook(path)
-        found = check_workbook(workbook, recognise(workbook), rules)
+        tables = recognise(workbook)
+        found = check_workbook(workbook, tables, rules)
+        keys = keys_of(found, workbook, tables)
     except Refusal as refusal:
-        return Verdict(path, "unreadable", error=refusal)
+        return unreadable(path, refusal)
     except Exception as error:  # one workbook that trips us must not stop the two hundred others
         if os.environ.get("XLBUDGET_DEBUG"):
             raise
-        return Verdict(path, "unreadable", error=unexpected(error))
-    counted = any(finding.severity != "info" for finding in found)
-    return Verdict(path, "findings" if counted else "clean", tuple(found))
+        return unreadable(path, unexpected(error))
+    return verdict_on(path, found, keys, dated=settings_sheet(workbook) is not None)
+
+
+def verdict_on(path: str, findings: Sequence[Finding], keys: Sequence[str], *, dated: bool = False) -> Verdict:
+    """The verdict that these findings make: warnings and errors count, notes do not."""
+    counted = any(finding.severity != "info" for finding in findings)
+    return Verdict(path, "findings" if counted else "clean", tuple(findings), keys=tuple(keys), dated=dated)
+
+
+def unreadable(path: str, reason: Refusal) -> Verdict:
+    """The verdict on a file that could not be judged."""
+    return Verdict(path, "unreadable", error=reason)

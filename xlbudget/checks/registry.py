@@ -15,7 +15,8 @@ from typing import NamedTuple, TypeVar, cast
 from xlbudget.checks.finding import Finding, Severity
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.table import BudgetTable
-from xlbudget.workbook.model import Workbook
+from xlbudget.workbook.model import Sheet, Workbook
+from xlbudget.workbook.own_sheets import settings_sheet
 
 FAMILIES = {
     "SUM": ("summer", "totals"),
@@ -36,14 +37,23 @@ _Made = TypeVar("_Made")
 
 
 class Subject:
-    """What a rule looks at: the workbook as it was read, and the budget tables found in it."""
+    """What a rule looks at: the workbook as it was read, and the budget tables found in it.
 
-    __slots__ = ("_made", "tables", "workbook")
+    `settings` is the sheet on which the officer says what to let stand; it may have been taken out of the workbook.
+    """
 
-    def __init__(self, workbook: Workbook, tables: Sequence[BudgetTable]) -> None:
+    __slots__ = ("_made", "settings", "tables", "workbook")
+
+    def __init__(self, workbook: Workbook, tables: Sequence[BudgetTable], settings: Sheet | None = None) -> None:
         self.workbook = workbook
         self.tables = tables
+        self.settings = settings or settings_sheet(workbook)
         self._made: dict[Callable[[Subject], object], object] = {}
+
+    @property
+    def settings_name(self) -> str | None:
+        """The settings sheet's name as the workbook spells it."""
+        return self.settings.name if self.settings else None
 
     def once(self, make: Callable[[Subject], _Made]) -> _Made:
         """What `make` gives for this subject, made only once however many rules ask for it."""

@@ -3,56 +3,100 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from xlbudget.checks.files import Verdict, judge
-from xlbudget.checks.registry import choose
 from xlbudget.cli import CLEAN, FAILED, FINDINGS
 from xlbudget.cli.options import Console, Parser, add_format, add_paths
-from xlbudget.cli.paths import find_workbooks
+from xlbudget.cli.paths import Found, find_workbooks
+from xlbudget.domain.errors import Refusal
+from xlbudget.reports.findings import FORMATS, Manner, pieces, workbook
+
+if TYPE_CHECKING:
+    from xlbudget.checks.cache import Cache
+    from xlbudget.checks.files import Verdict
+    from xlbudget.checks.selection import Task
+    from xlbudget.reports.findings_tally import Tally
+
+_WORTH_KEEPING = 200_000  # bytes: below this the workbooks are read again faster than a cache is asked
 
 
 def add_arguments(parser: Parser) -> None:
-    """PATH…, which rules, and the form of the answer."""
+    """PATH…, which rules, the form of the answer, what is written beside it, and how the work is done."""
     add_paths(parser)
-    add_format(parser)
-    say = parser.say
-    parser.add_argument(
-        "--select", action="append", default=[], metavar="KODE",
-        help=say("kun regler, der begynder med koden (ALL: også de valgfrie)", "only rules beginning with the code"),
-    )  # fmt: skip
-    parser.add_argument(
-        "--ignore", action="append", default=[], metavar="KODE",
-        help=say("uden regler, der begynder med koden", "without rules beginning with the code"),
-    )  # fmt: skip
-    parser.add_argument(
-        "--output", metavar="FIL", help=say("skriver svaret i filen", "write the answer to the file")
-    )  # fmt: skip
-    parser.add_argument(
-        "--statistics", action="store_true", help=say("tæller fund pr. regel", "count findings by rule")
-    )
-    parser.add_argument(
-        "--exit-zero",
-        action="store_true",
-        help=say("slutter med 0, selv om der er fund", "exit with 0 despite findings"),
-    )
+    add_format(parser, *FORMATS)
+    say, file, folder = parser.say, parser.say("FIL", "FILE"), parser.say("MAPPE", "DIR")
+    code = parser.say("KODE", "CODE")
+    add = parser.add_argument
+    # fmt: off
+    add("--select", action="append", default=[], metavar=code,
+        help=say("kun regler, der begynder med koden (ALL: også de valgfrie)", "only rules beginning with the code"))
+    add("--ignore", action="append", default=[], metavar=code,
+        help=say("uden regler, der begynder med koden", "without rules beginning with the code"))
+    add("--output", metavar=file, help=say("skriver svaret i filen", "write the answer to the file"))
+    add("--baseline", metavar=file,
+        help=say("viser kun fund, som filen ikke kender", "show only findings that the file does not know"))
+    add("--write-baseline", metavar=file,
+        help=say("gemmer fundene i filen som kendte", "keep the findings in the file as known"))
+    add("--marked", metavar=folder,
+        help=say("lægger kopier med et kontrolark i mappen", "put copies with a sheet of findings in the folder"))
+    add("--fix", metavar=folder,
+        help=say("lægger kopier i mappen, hvor det oplagte er rettet", "put copies with slips mended in the folder"))
+    add("--diff", action="store_true",
+        help=say("viser, hvad --fix ville rette; skriver intet", "show what --fix would mend; write nothing"))
+    add("--statistics", action="store_true", help=say("tæller fund pr. regel", "count findings by rule"))
+    add("--explain", action="store_true",
+        help=say("forklarer de regler, der fandt noget", "explain the rules that fired"))
+    add("--exit-zero", action="store_true",
+        help=say("slutter med 0, selv om der er fund", "exit with 0 despite findings"))
+    add("--jobs", type=int, metavar="N", help=say("højst så mange processer", "at most so many processes"))
+    add("--no-cache", action="store_true",
+        help=say("læser alt igen, også det uændrede", "read everything again, also what is unchanged"))
+    # fmt: on
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
-    """Judge every workbook and print what was found."""
-    rules = choose(_codes(options.select), _codes(options.ignore))
+    """Judge every workbook and show what was found."""
+    from xlbudget.checks.selection import Selection
+    from xlbudget.reports.findings_tally import Tally
+
+    _refuse_nonsense(options)
+    selection = Selection(_codes(options.select), _codes(options.ignore))
     found = find_workbooks(options.paths, options.files_from)
-    verdicts: list[Verdict] = []
-    for place, workbook in enumerate(found, 1):
-        console.progress(f"{place}/{len(found)} {workbook.path}")
-        verdicts.append(judge(workbook.path, rules))
+    if options.fix or options.diff:
+        from xlbudget.cli.fixing import fix
+
+        return fix(found, options, console)
+    if options.marked:
+        from xlbudget.cli.copies import outside
+
+        found = outside(found, options.marked, "--marked")
+    tasks = [selection.task(workbook.path) for workbook in found]
+    tally = Tally()
+    failures: list[Refusal] = []
+    verdicts = tally.counting(_judged(found, tasks, options, console, failures))
+    _show(verdicts, tally, options, console)
     console.progress("")
-    _show(verdicts, options, console)
-    if any(verdict.status == "unreadable" for verdict in verdicts):
+    for failure in failures:
+        console.error(failure.text(console.lang))
+    if tally.unreadable or failures:
         return FAILED
-    if any(verdict.status == "findings" for verdict in verdicts) and not options.exit_zero:
-        return FINDINGS
-    return CLEAN
+    return FINDINGS if tally.with_findings and not (options.exit_zero or options.write_baseline) else CLEAN
+
+
+def _refuse_nonsense(options: argparse.Namespace) -> None:
+    if options.jobs is not None and options.jobs < 1:
+        raise Refusal("bad_jobs", "--jobs skal være 1 eller mere.", "--jobs must be 1 or more.")
+    if options.format == "xlsx" and not options.output and sys.stdout.isatty():
+        raise Refusal(
+            "needs_output",
+            "En arbejdsbog kan ikke vises her. Tilføj --output fund.xlsx.",
+            "A workbook cannot be shown here. Add --output findings.xlsx.",
+        )
+    if options.fix and options.diff:
+        raise Refusal("fix_or_diff", "Vælg enten --fix eller --diff.", "Choose either --fix or --diff.")
 
 
 def _codes(words: Sequence[str]) -> list[str]:
@@ -60,32 +104,109 @@ def _codes(words: Sequence[str]) -> list[str]:
     return [code.strip().upper() for word in words for code in word.split(",") if code.strip()]
 
 
-def _show(verdicts: Sequence[Verdict], options: argparse.Namespace, console: Console) -> None:
-    from xlbudget.reports.findings_json import findings_json
-    from xlbudget.reports.findings_text import findings_text, statistics_text
+def _judged(
+    found: Sequence[Found],
+    tasks: Sequence[Task],
+    options: argparse.Namespace,
+    console: Console,
+    failures: list[Refusal],
+) -> Iterator[Verdict]:
+    """Each verdict as it is to be shown; what was asked for beside the answer is done on the way."""
+    from xlbudget.checks.batch import judged
 
-    if options.format == "json":
-        text = findings_json(verdicts, console.lang)
-    elif options.statistics:
-        text = "\n".join(statistics_text(verdicts))
-    else:
-        color = console.colored() and not options.output
-        text = "\n".join(findings_text(verdicts, console.lang, color=color, notes=not console.quiet))
-    if options.output:
-        _write(options.output, text + "\n")
-    else:
-        print(text)
+    known = learned = marks = None
+    if options.baseline or options.write_baseline:
+        from xlbudget.checks.baseline import Baseline
+
+        known = Baseline.read(options.baseline) if options.baseline else None
+        learned = Baseline(options.write_baseline) if options.write_baseline else None
+    if options.marked:
+        from xlbudget.cli.marking import Marks
+
+        marks = Marks(options.marked, found, console.lang)
+
+    def progress(place: int, path: str) -> None:
+        console.progress(f"{place}/{len(tasks)} {path}")
+
+    for place, verdict in zip(found, judged(tasks, options.jobs, _cache(tasks, options), progress), strict=True):
+        if learned:
+            learned.learn(verdict)
+        shown = known.unknown(verdict) if known else verdict
+        if marks and (failure := marks.mark(place, shown)):
+            failures.append(failure)
+        yield shown
+    if learned:
+        count = learned.write()
+        console.note(
+            console.say(
+                f"{count} fund er gemt som kendte i {options.write_baseline}.",
+                f"{count} findings are kept as known in {options.write_baseline}.",
+            )
+        )
 
 
-def _write(path: str, text: str) -> None:
-    from xlbudget.domain.errors import Refusal
+def _cache(tasks: Sequence[Task], options: argparse.Namespace) -> Cache | None:
+    if (
+        options.no_cache
+        or sum(os.stat(task.path).st_size for task in tasks if os.path.exists(task.path)) < _WORTH_KEEPING
+    ):
+        return None
+    from xlbudget.checks.cache import Cache, cache_folder
 
+    return Cache(cache_folder())
+
+
+def _show(verdicts: Iterable[Verdict], tally: Tally, options: argparse.Namespace, console: Console) -> None:
+    to_file = bool(options.output)
+    manner = Manner(
+        console.lang,
+        console.colored() and not to_file,
+        not console.quiet,
+        None if to_file else _width(),
+        os.path.dirname(os.path.abspath(options.output)) if to_file else os.getcwd(),
+    )
+    if options.format == "xlsx":
+        data = workbook(verdicts, tally, manner)
+        if to_file:
+            _save(options.output, data)
+        else:
+            sys.stdout.buffer.write(data)
+        return
+    answer = _counted(verdicts, tally) if options.statistics else pieces(options.format, verdicts, tally, manner)
+    if options.explain and (options.format == "text" or options.statistics):
+        answer = _with_explanation(answer, tally, console.lang)
+    if to_file:
+        _save(options.output, "".join(answer).encode("utf-8", "backslashreplace"))
+        return
+    for piece in answer:
+        console.progress("")
+        sys.stdout.write(piece)
+
+
+def _counted(verdicts: Iterable[Verdict], tally: Tally) -> Iterator[str]:
+    for _ in verdicts:
+        pass
+    yield from (f"{line}\n" for line in tally.statistics())
+
+
+def _with_explanation(answer: Iterable[str], tally: Tally, lang: str) -> Iterator[str]:
+    from xlbudget.reports.findings_text import explained
+
+    yield from answer
+    yield from (f"{line}\n" for line in explained((code for code, _ in tally.rules), lang))
+
+
+def _width() -> int | None:
+    """The terminal's width in characters; None where the answer goes elsewhere."""
     try:
-        with open(path, "w", encoding="utf-8") as file:
-            file.write(text)
-    except OSError as error:
-        raise Refusal(
-            "cannot_write",
-            f"{path} kan ikke skrives: {error.strerror}.",
-            f"{path} cannot be written: {error.strerror}.",
-        ) from error
+        return os.get_terminal_size(sys.stdout.fileno()).columns or None
+    except (OSError, ValueError, AttributeError):
+        return None
+
+
+def _save(path: str, data: bytes) -> None:
+    from xlbudget.workbook.writer.saving import save_atomically
+
+    if os.path.isdir(path):
+        raise Refusal("cannot_write", f"{path} er en mappe; angiv en fil.", f"{path} is a folder; name a file.")
+    save_atomically(path, data)

@@ -16,6 +16,10 @@ class Refusal(Exception):
         self.da = da
         self.en = en
 
+    def __reduce__(self) -> tuple[type[Refusal], tuple[str, str, str]]:
+        """A refusal passes between processes whole."""
+        return type(self), (self.code, self.da, self.en)
+
     def text(self, lang: str = "da") -> str:
         """The reason in `lang` ("da" or "en")."""
         return self.en if lang == "en" else self.da

@@ -3,36 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from xlbudget.checks.files import Verdict
 from xlbudget.checks.finding import Finding
+from xlbudget.reports.findings_tally import Tally
 
 SCHEMA = "xlbudget/validate/1"
 
 
-def findings_json(verdicts: Sequence[Verdict], lang: str = "da") -> str:
-    """One document for the whole run."""
-    return json.dumps(
-        {
-            "schema": SCHEMA,
-            "summary": summary(verdicts),
-            "files": [_file(verdict, lang) for verdict in verdicts],
-        },
-        ensure_ascii=False,
-        indent=1,
-    )
-
-
-def summary(verdicts: Sequence[Verdict]) -> dict[str, int]:
-    """Files, unreadable ones, and findings by severity."""
-    counts = {"files": len(verdicts), "unreadable": 0, "error": 0, "warning": 0, "info": 0}
+def findings_json(verdicts: Iterable[Verdict], tally: Tally, lang: str = "da") -> Iterator[str]:
+    """One document for the whole run, in pieces: each file as it is judged, the summary when all are counted."""
+    yield f'{{"schema": "{SCHEMA}", "files": ['
+    between = "\n"
     for verdict in verdicts:
-        counts["unreadable"] += verdict.status == "unreadable"
-        for finding in verdict.findings:
-            counts[finding.severity] += 1
-    return counts
+        yield between + json.dumps(_file(verdict, lang), ensure_ascii=False, indent=1)
+        between = ",\n"
+    yield f'\n], "summary": {json.dumps(tally.summary())}}}\n'
 
 
 def _file(verdict: Verdict, lang: str) -> dict[str, object]:
@@ -54,13 +42,13 @@ def _finding(finding: Finding, lang: str) -> dict[str, object]:
         "range": finding.range,
         "message": finding.message(lang),
         "hint": finding.hint(lang),
-        "expected": _value(finding.expected),
-        "found": _value(finding.found),
-        "difference": _value(finding.difference),
+        "expected": plain_value(finding.expected),
+        "found": plain_value(finding.found),
+        "difference": plain_value(finding.difference),
     }
 
 
-def _value(value: Decimal | str | None) -> float | int | str | None:
+def plain_value(value: Decimal | str | None) -> float | int | str | None:
     """Exact amounts as the shortest number that means the same: 4000, 3.9."""
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)

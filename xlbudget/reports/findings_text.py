@@ -2,52 +2,93 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from xlbudget.checks.files import Verdict
 from xlbudget.checks.finding import Finding, Severity
-from xlbudget.reports.findings_json import summary
+from xlbudget.reports.findings_tally import SEVERITY_WORDS, Tally
 
-_WORDS: dict[Severity, tuple[str, str, str]] = {  # Danish, English, ANSI colour
-    "error": ("fejl", "error", "31"),
-    "warning": ("advarsel", "warning", "33"),
-    "info": ("bemærkning", "note", "36"),
-}
+_COLORS: dict[Severity, str] = {"error": "31", "warning": "33", "info": "36"}
+_WIDEST_PLACE = 36
+_NARROW = 50  # characters left for the message, below which it gets lines of its own
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def findings_text(
-    verdicts: Sequence[Verdict], lang: str = "da", *, color: bool = False, notes: bool = True
+    verdicts: Iterable[Verdict],
+    tally: Tally,
+    lang: str = "da",
+    *,
+    color: bool = False,
+    notes: bool = True,
+    width: int | None = None,
 ) -> Iterator[str]:
-    """The findings of each file under its path, then one line that sums up. `notes`: whether severity info is shown."""
+    """The findings of each file under its path, then one line that sums up.
+
+    `notes`: whether severity info is shown. `width`: the terminal's, in characters; None where lines need no end, as
+    in a file that is searched afterwards.
+    """
     for verdict in verdicts:
         shown = [finding for finding in verdict.findings if notes or finding.severity != "info"]
         if verdict.error:
-            yield paint(verdict.path, "1", color)
+            yield paint(shown_safely(verdict.path), "1", color)
             word = "kan ikke læses" if lang == "da" else "unreadable"
-            yield f"  {paint(word, '31', color)}  {verdict.error.text(lang)}"
+            first, *more = _wrapped(verdict.error.text(lang), width and width - len(word) - 4)
+            yield f"  {paint(word, '31', color)}  {first}"
+            yield from (" " * (len(word) + 4) + line for line in more)
             yield ""
         elif shown:
-            yield paint(verdict.path, "1", color)
-            yield from _lines(shown, lang, color)
+            yield paint(shown_safely(verdict.path), "1", color)
+            yield from _lines(shown, lang, color, width)
             yield ""
-    yield summary_line(verdicts, lang)
+    yield tally.line(lang)
 
 
-def _lines(findings: Sequence[Finding], lang: str, color: bool) -> Iterator[str]:
-    places = [_place(finding) for finding in findings]
-    width = min(max(map(len, places)), 36)
+def _lines(findings: Sequence[Finding], lang: str, color: bool, width: int | None) -> Iterator[str]:
+    places = [shown_safely(place_of(finding)) for finding in findings]
+    column = min(max(map(len, places)), _WIDEST_PLACE)
+    before = column + 24  # place, code and severity with the space around them
+    narrow = width is not None and width - before < _NARROW
+    indent = " " * (4 if narrow else before)
     for finding, place in zip(findings, places, strict=True):
-        danish, english, code = _WORDS[finding.severity]
-        word = f"{danish if lang == 'da' else english:10}"
-        yield f"  {place:{width}}  {finding.code}  {paint(word, code, color)}  {finding.message(lang)}"
-        yield f"  {'':{width}}  {'':6}  {'':10}  {paint('→ ' + finding.hint(lang), '2', color)}"
+        word = SEVERITY_WORDS[finding.severity][lang == "en"]
+        head = f"  {place:{column}}  {finding.code}  {paint(f'{word:10}', _COLORS[finding.severity], color)}"
+        first, *more = _wrapped(finding.message(lang), width and width - len(indent))
+        if narrow:
+            yield head.rstrip()
+            yield indent + first
+        else:
+            yield f"{head}  {first}"
+        yield from (indent + line for line in more)
+        for line in _wrapped("→ " + finding.hint(lang), width and width - len(indent)):
+            yield indent + paint(line, "2", color)
 
 
-def _place(finding: Finding) -> str:
+def _wrapped(text: str, width: int | None) -> list[str]:
+    """The text in lines of at most `width` characters, broken between words; one line where there is no width."""
+    text = shown_safely(text)
+    if width is None:
+        return [text]
+    lines = [""]
+    for word in text.split(" "):
+        if lines[-1] and len(lines[-1]) + 1 + len(word) > max(width, 20):
+            lines.append(word)
+        else:
+            lines[-1] += f" {word}" if lines[-1] else word
+    return lines
+
+
+def place_of(finding: Finding) -> str:
+    """ "Ark1!C9", the sheet alone, or a dash for the workbook as a whole."""
     if finding.sheet is None:
         return "–"
     return f"{finding.sheet}!{finding.range}" if finding.range else finding.sheet
+
+
+def shown_safely(text: str) -> str:
+    """The text on one line, without the codes by which a cell or a file name could steer a terminal."""
+    return _CONTROL.sub("\ufffd", text.replace("\r\n", " ").replace("\n", " ").replace("\t", " "))
 
 
 def paint(text: str, code: str, color: bool) -> str:
@@ -55,27 +96,14 @@ def paint(text: str, code: str, color: bool) -> str:
     return f"\x1b[{code}m{text}\x1b[0m" if color else text
 
 
-def summary_line(verdicts: Sequence[Verdict], lang: str = "da") -> str:
-    """ "3 filer: 1 fejl, 2 advarsler, 0 bemærkninger; 1 kan ikke læses." """
-    counts = summary(verdicts)
-    files, unreadable = counts["files"], counts["unreadable"]
-    if lang == "en":
-        line = f"{_many(files, 'file', 'files')}: {_many(counts['error'], 'error', 'errors')}, "
-        line += f"{_many(counts['warning'], 'warning', 'warnings')}, {_many(counts['info'], 'note', 'notes')}"
-        return line + (f"; {unreadable} unreadable." if unreadable else ".")
-    line = f"{_many(files, 'fil', 'filer')}: {counts['error']} fejl, "
-    line += (
-        f"{_many(counts['warning'], 'advarsel', 'advarsler')}, {_many(counts['info'], 'bemærkning', 'bemærkninger')}"
-    )
-    return line + (f"; {unreadable} kan ikke læses." if unreadable else ".")
+def explained(codes: Iterable[str], lang: str = "da") -> Iterator[str]:
+    """What each of the rules looks for, why, and where that is said: for `--explain`."""
+    from xlbudget.checks.registry import all_rules  # noqa: PLC0415 — only where it is asked for
 
-
-def _many(count: int, one: str, several: str) -> str:
-    return f"{count} {one if count == 1 else several}"
-
-
-def statistics_text(verdicts: Sequence[Verdict]) -> Iterator[str]:
-    """How often each rule fired, the commonest first."""
-    counts = Counter((finding.code, finding.name) for verdict in verdicts for finding in verdict.findings)
-    for (code, name), count in sorted(counts.items(), key=lambda entry: (-entry[1], entry[0])):
-        yield f"{count:6}  {code}  {name}"
+    wanted = set(codes)
+    for rule in all_rules():
+        if rule.code in wanted:
+            yield ""
+            yield f"{rule.code}  {rule.name}: {rule.en if lang == 'en' else rule.da}."
+            yield f"  {'Source' if lang == 'en' else 'Kilde'}: {rule.source}"
+            yield f"  xlbudget rules {rule.code}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xlbudget.workbook.model import Workbook
+from xlbudget.workbook.model import Sheet, Workbook
 
 MARK = "_xlbudget_rapport"
 """The hidden, sheet-scoped name that each report sheet carries."""
@@ -11,10 +11,19 @@ COMPUTED_SHEET = "Beregnet med xlbudget"
 """The name (with more behind it or not) of a sheet that holds function cells: the officer's own, kept by a refresh,
 but results all the same."""
 
+SETTINGS_SHEET = "xlbudget indstillinger"
+"""The sheet on which an officer tells xlbudget which findings to let stand, why, and until when."""
+
 
 def holds_results(name: str) -> bool:
-    """Whether a sheet is by its name one of function cells, so that recognition passes it over."""
-    return name.casefold().startswith(COMPUTED_SHEET.casefold())
+    """Whether a sheet is by its name one of function cells or of settings, so that recognition passes it over."""
+    plain = name.casefold()
+    return plain.startswith(COMPUTED_SHEET.casefold()) or plain == SETTINGS_SHEET.casefold()
+
+
+def settings_sheet(workbook: Workbook) -> Sheet | None:
+    """The workbook's sheet of settings, if it has one."""
+    return next((sheet for sheet in workbook.sheets if sheet.name.casefold() == SETTINGS_SHEET.casefold()), None)
 
 
 def own_sheet_names(workbook: Workbook) -> frozenset[str]:

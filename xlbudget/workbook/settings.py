@@ -64,10 +64,10 @@ class Settings:
     """What is pinned around a workbook: `index`, `vintage` and `price_level` as `Pin` or None.
 
     `index_folders` are searched for imported series, nearest first; `tables` holds each raw table (`validate`,
-    `tables` …) from the nearest file; `files` are the settings files that were read.
+    `tables` …) from the nearest file and `table_files` which that was; `files` are the settings files that were read.
     """
 
-    __slots__ = ("files", "index", "index_folders", "price_level", "tables", "vintage")
+    __slots__ = ("files", "index", "index_folders", "price_level", "table_files", "tables", "vintage")
 
     def __init__(
         self,
@@ -77,6 +77,7 @@ class Settings:
         price_level: Pin | None = None,
         index_folders: tuple[str, ...] = (),
         tables: Mapping[str, Any] = MappingProxyType({}),
+        table_files: Mapping[str, str] = MappingProxyType({}),
         files: tuple[str, ...] = (),
     ) -> None:
         self.index = index
@@ -84,6 +85,7 @@ class Settings:
         self.price_level = price_level
         self.index_folders = index_folders
         self.tables = tables
+        self.table_files = table_files
         self.files = files
 
     @property
@@ -120,15 +122,18 @@ def settings_for(
         layers.append((origin, {key: Pin(value, origin, file.path) for key, value in file.values.items()}))
     pins = [pins for _, pins in layers]
     tables: dict[str, Any] = {}
+    table_files: dict[str, str] = {}
     for file in files:
         for name, table in file.tables.items():
             tables.setdefault(name, table)
+            table_files.setdefault(name, file.path)
     return Settings(
         index=_nearest(pins, "index"),
         vintage=_vintage(pins),
         price_level=_nearest(pins, "price_level"),
         index_folders=_index_folders(folder, files),
         tables=tables,
+        table_files=table_files,
         files=tuple(file.path for file in files),
     )
 

@@ -1,0 +1,88 @@
+"""A finding's name by what it says: the same after a row was put in above it, another once an amount has changed.
+
+It holds the rule, the sheet, the words of the line and of the column, and the amounts; never an address. It is plain
+text, so that a person who reads a baseline sees what was let through.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from xlbudget.checks.finding import Finding
+from xlbudget.domain.danish_numbers import format_danish
+from xlbudget.domain.table import BudgetTable
+from xlbudget.workbook.addresses import Area, column_letter
+from xlbudget.workbook.model import Sheet, Workbook
+
+_ADDRESS = re.compile(r"\$?\b[A-Z]{1,3}\$?\d{1,7}\b")
+_LONGEST = 60
+
+
+def keys_of(findings: Sequence[Finding], workbook: Workbook, tables: Sequence[BudgetTable]) -> tuple[str, ...]:
+    """The name of each finding, in order."""
+    if not findings:
+        return ()
+    sheets = {sheet.name: sheet for sheet in workbook.sheets}
+    by_sheet: dict[str, list[BudgetTable]] = {}
+    for table in tables:
+        by_sheet.setdefault(table.sheet, []).append(table)
+    return tuple(" | ".join(_words(finding, sheets, by_sheet)) for finding in findings)
+
+
+def _words(finding: Finding, sheets: Mapping[str, Sheet], tables: Mapping[str, Sequence[BudgetTable]]) -> Iterator[str]:
+    yield finding.code
+    yield finding.sheet or ""
+    area = first_area(finding.range)
+    sheet = sheets.get(finding.sheet or "")
+    if area is None or sheet is None:
+        yield ""
+        yield ""
+    else:
+        yield line_words(sheet, area.first_row)
+        yield _column_words(area, tables.get(sheet.name, ()))
+    yield from (_value(value) for value in (finding.found, finding.expected) if value is not None)
+
+
+def first_area(place: str | None) -> Area | None:
+    """The first area of a finding's `range`; None for a sheet or workbook as a whole."""
+    if not place:
+        return None
+    try:
+        return Area.parse(place.partition(",")[0])
+    except ValueError:
+        return None
+
+
+def line_words(sheet: Sheet, row: int) -> str:
+    """The words of a line: the row's first text, in small letters, its spaces evened out."""
+    cells = sheet.row(row)
+    for column in sorted(cells):
+        value = cells[column]
+        if isinstance(value, str) and any(letter.isalpha() for letter in value):
+            return plain_words(value)
+    return ""
+
+
+def plain_words(text: str) -> str:
+    """A text as it is compared: small letters, single spaces, a decent length."""
+    return " ".join(text.casefold().split())[:_LONGEST]
+
+
+def _column_words(area: Area, tables: Sequence[BudgetTable]) -> str:
+    """The heading of the column in its table; the letter where it has none."""
+    letter = column_letter(area.first_column)
+    for table in tables:
+        within = Area.parse(table.range)
+        if within.first_row <= area.first_row <= within.last_row:
+            for column in table.columns:
+                if column.ref == letter:
+                    return plain_words(column.header) or letter
+    return letter
+
+
+def _value(value: Decimal | str) -> str:
+    if isinstance(value, Decimal):
+        return format_danish(value)
+    return plain_words(_ADDRESS.sub("#", value))

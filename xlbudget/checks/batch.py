@@ -1,0 +1,79 @@
+"""Many workbooks judged: in this process while the job is small, else by worker processes; the order stays.
+
+Verdicts come as the caller asks for them, and only a bounded number wait: ten thousand workbooks need no more memory
+than ten.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+
+from xlbudget.checks.cache import Cache
+from xlbudget.checks.files import Verdict, judge
+from xlbudget.checks.selection import Task, rules_named
+
+_WORTH = 1_500_000 if sys.platform == "linux" else 4_000_000
+"""Bytes of workbooks from which workers pay: about half a second of work; starting a process costs more elsewhere."""
+
+Seen = Callable[[int, str], None]
+
+
+def judged(
+    tasks: Sequence[Task], jobs: int | None = None, cache: Cache | None = None, seen: Seen = lambda _, __: None
+) -> Iterator[Verdict]:
+    """The verdict on each task, in the order of the tasks.
+
+    `jobs` is the most processes to use, all processors unless given. `seen` is called with the number and the path of
+    each workbook when its turn comes. Closing the iterator, or an interrupt, ends the workers at once.
+    """
+    keys = [cache.key(task) for task in tasks] if cache else [None] * len(tasks)
+    missing = [
+        place for place, key in enumerate(keys) if cache is None or key is None or not cache.has(key)
+    ]  # fmt: skip
+    workers = min(jobs or processors(), len(missing))
+    if workers > 1 and sum(_size(tasks[place].path) for place in missing) >= _WORTH:
+        from xlbudget.checks.batch_workers import Workers  # noqa: PLC0415 — a small job starts no process
+
+        with Workers(tasks, missing, workers) as pool:
+            yield from _in_order(tasks, keys, cache, seen, pool.verdict, frozenset(missing))
+    else:
+        yield from _in_order(tasks, keys, cache, seen, lambda place: judge_task(tasks[place]), frozenset(missing))
+
+
+def _in_order(
+    tasks: Sequence[Task],
+    keys: Sequence[str | None],
+    cache: Cache | None,
+    seen: Seen,
+    judge_at: Callable[[int], Verdict],
+    missing: frozenset[int],
+) -> Iterator[Verdict]:
+    for place, (task, key) in enumerate(zip(tasks, keys, strict=True)):
+        seen(place + 1, task.path)
+        verdict = cache.get(key, task.path) if cache and key and place not in missing else None
+        if verdict is None:  # never judged, or its entry has gone or holds no longer
+            verdict = judge_at(place) if place in missing else judge_task(task)
+            if cache and key:
+                cache.put(key, verdict)
+        yield task.weighed(verdict)
+
+
+def judge_task(task: Task) -> Verdict:
+    """The verdict on one workbook, each finding as grave as its rule says."""
+    return judge(task.path, rules_named(task.codes))
+
+
+def processors() -> int:
+    """The processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _size(path: str) -> int:
+    try:
+        return os.stat(path).st_size
+    except OSError:
+        return 0

@@ -1,0 +1,172 @@
+"""What a folder's settings file says of `validate`: the nearest file with a [validate] table decides.
+
+    [validate]                              # in pyproject.toml: [tool.xlbudget.validate]
+    select = ["ALL"]
+    ignore = ["PRI101", "UNI"]
+
+    [validate.severity]                     # a code or the beginning of one; the longest decides
+    UNI101 = "error"
+
+    [validate.per_file_ignores]             # patterns from this file's folder on; they see through folders
+    "arkiv/*" = ["SUM"]
+
+The command line wins: with `--select` the file's `select` and `ignore` are set aside, `--ignore` adds to its `ignore`.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple, cast
+
+from xlbudget.checks.finding import Severity
+from xlbudget.checks.registry import all_rules
+from xlbudget.domain.errors import Refusal
+
+_LISTS = ("select", "ignore")
+_TABLES = ("severity", "per_file_ignores")
+_SEVERITIES = ("error", "warning", "info")
+
+
+class Configuration(NamedTuple):
+    """The [validate] table of the file at `path`; all empty where there is none."""
+
+    path: str = ""
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: tuple[tuple[str, Severity], ...] = ()
+    per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+NOTHING = Configuration()
+
+
+@lru_cache(maxsize=4096)
+def configuration_for(folder: str) -> Configuration:
+    """What holds for the workbooks in `folder`. Raises `Refusal` (`bad_setting`) that names the file and the line."""
+    from xlbudget.workbook.settings import settings_for  # noqa: PLC0415 — `rules` asks for no settings
+
+    settings = settings_for(folder)
+    table = settings.tables.get("validate")
+    if table is None:
+        return NOTHING
+    return _configuration(settings.table_files["validate"], table)
+
+
+def _configuration(path: str, table: object) -> Configuration:
+    place = _Place(path)
+    if not isinstance(table, Mapping):
+        raise place.refusal(
+            "validate", "[validate] skal være en tabel med nøgler.", "[validate] must be a table with keys."
+        )
+    known: dict[str, Any] = {}
+    for key, value in table.items():
+        name = key.replace("-", "_")
+        if name not in (*_LISTS, *_TABLES):
+            raise place.unknown_key(key)
+        known[name] = value
+    per_file = place.table("per_file_ignores", known.get("per_file_ignores", {}))
+    severity = place.table("severity", known.get("severity", {}))
+    return Configuration(
+        path,
+        place.codes("select", known.get("select", [])),
+        place.codes("ignore", known.get("ignore", [])),
+        tuple((place.code(code), place.severity(code, level)) for code, level in severity.items()),
+        tuple((pattern, place.codes(pattern, codes)) for pattern, codes in per_file.items()),
+    )
+
+
+class _Place:
+    """The settings file, for messages that name it and the line."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+
+    def codes(self, key: str, value: object) -> tuple[str, ...]:
+        words = [value] if isinstance(value, str) else value
+        if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+            raise self.refusal(
+                key,
+                f'»{key}« skal være en liste af regelkoder, fx ["SUM101", "UNI"].',
+                f'“{key}” must be a list of rule codes: ["SUM101", "UNI"].',
+            )
+        return tuple(self.code(word) for word in words)
+
+    def code(self, word: str) -> str:
+        code = word.strip().upper()
+        if code != "ALL" and not any(code and rule.code.startswith(code) for rule in all_rules()):
+            raise self.refusal(
+                word,
+                f"ingen regel begynder med »{word}«. Se »xlbudget rules«.",
+                f"no rule begins with “{word}”. See “xlbudget rules”.",
+            )
+        return code
+
+    def severity(self, key: str, value: object) -> Severity:
+        if value not in _SEVERITIES:
+            raise self.refusal(
+                key,
+                f'alvoren for {key} er »{value}«; den kan være "error", "warning" eller "info".',
+                f'the severity of {key} is “{value}”; it can be "error", "warning" or "info".',
+            )
+        return cast("Severity", value)
+
+    def table(self, key: str, value: object) -> Mapping[str, object]:
+        if not isinstance(value, Mapping):
+            raise self.refusal(key, f"»{key}« skal være en tabel.", f"“{key}” must be a table.")
+        return value
+
+    def unknown_key(self, key: str) -> Refusal:
+        from difflib import get_close_matches  # noqa: PLC0415 — only a slip of the pen needs it
+
+        known = (*_LISTS, *_TABLES)
+        close = get_close_matches(key.replace("-", "_"), known, n=1)
+        da = f"Mente du {close[0]}?" if close else f"Kendte er {', '.join(known)}."
+        en = f"Did you mean {close[0]}?" if close else f"Known are {', '.join(known)}."
+        return self.refusal(key, f"»{key}« kendes ikke under [validate]. {da}", f"“{key}” is unknown. {en}")
+
+    def refusal(self, word: str, da: str, en: str) -> Refusal:
+        line = _line_of(self._path, word)
+        return Refusal(
+            "bad_setting",
+            f"{self._path}{f', linje {line}' if line else ''}: {da}",
+            f"{self._path}{f', line {line}' if line else ''}: {en}",
+        )
+
+
+def _line_of(path: str, word: str) -> int | None:
+    """The line on which the word stands, from the [validate] heading on. The parser does not keep it."""
+    try:
+        with open(path, encoding="utf-8-sig", errors="replace") as file:
+            lines = file.read().splitlines()
+    except OSError:
+        return None
+    start = next((at for at, line in enumerate(lines) if re.match(r"\s*\[[^\]]*validate", line)), 0)
+    told = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])")
+    for at, line in enumerate(lines[start:], start + 1):
+        if told.search(line.partition(" #")[0]):
+            return at
+    return None
+
+
+def matches(pattern: str, configuration: Configuration, path: str) -> bool:
+    """Whether a pattern of `per_file_ignores` means the workbook: by its path from the settings file, or its name."""
+    from fnmatch import fnmatch  # noqa: PLC0415 — most files have no such patterns
+
+    base = os.path.dirname(os.path.abspath(configuration.path))
+    try:
+        relative = os.path.relpath(os.path.abspath(path), base).replace(os.sep, "/")
+    except ValueError:  # another drive
+        relative = os.path.abspath(path).replace(os.sep, "/")
+    wanted = pattern.replace("\\", "/").removeprefix("./")
+    wanted = wanted + "*" if wanted.endswith("/") else wanted
+    return fnmatch(relative, wanted) or fnmatch(os.path.basename(path), wanted)
+
+
+def overridden(code: str, severities: Sequence[tuple[str, Severity]]) -> Severity | None:
+    """The severity that the settings give a rule; the longest prefix decides."""
+    fitting = [entry for entry in severities if entry[0] == "ALL" or code.startswith(entry[0])]
+    best = max(fitting, key=lambda entry: 0 if entry[0] == "ALL" else len(entry[0]), default=None)
+    return best[1] if best else None

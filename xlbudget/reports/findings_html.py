@@ -1,0 +1,104 @@
+"""Findings as one HTML page that needs nothing else: no request leaves it, it prints, and it filters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from html import escape
+
+from xlbudget import __version__
+from xlbudget.checks.files import Verdict
+from xlbudget.checks.finding import Finding
+from xlbudget.domain.danish_numbers import format_danish
+from xlbudget.reports.findings_page import SCRIPT, STYLE
+from xlbudget.reports.findings_places import legal_xml
+from xlbudget.reports.findings_tally import SEVERITY_WORDS, Tally
+
+# The page may run its own script and style, and fetch nothing at all.
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'"
+
+
+def findings_html(verdicts: Iterable[Verdict], tally: Tally, date: str, lang: str = "da") -> Iterator[str]:
+    """The page in pieces. `date` is the day of the report, in words."""
+    english = lang == "en"
+    sections = "".join(_section(verdict, lang) for verdict in verdicts)
+    title = "Checks of budget workbooks" if english else "Kontrol af budgetark"
+    yield f'<!DOCTYPE html>\n<html lang="{"en" if english else "da"}">\n<head>\n<meta charset="utf-8">\n'
+    yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+    yield f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{title}</title>\n'
+    yield f"<style>{STYLE}</style>\n</head>\n<body>\n<header>\n<h1>{title}</h1>\n"
+    yield f"<p>{_text(tally.line(lang))} <small>{_text(date)} · xlbudget {__version__}</small></p>\n"
+    yield f"{_controls(tally, lang)}</header>\n<main>\n{sections}"
+    if not sections:
+        yield f'<p class="clean">{"Nothing to remark." if english else "Intet at bemærke."}</p>\n'
+    hidden = "Nothing fits the choice." if english else "Intet passer til valget."
+    yield f'<p id="none" hidden>{hidden}</p>\n</main>\n<script>{SCRIPT}</script>\n</body>\n</html>\n'
+
+
+def _controls(tally: Tally, lang: str) -> str:
+    english = lang == "en"
+    if not tally.rules:
+        return ""
+    boxes = "".join(
+        f'<label><input type="checkbox" class="level" value="{level}" checked> {_text(words[english].capitalize())} '
+        f"({tally.severities[level]})</label>\n"
+        for level, words in SEVERITY_WORDS.items()
+    )
+    codes = "".join(
+        f'<option value="{_text(code)}">{_text(code)} {_text(name)} ({count})</option>\n'
+        for (code, name), count in sorted(tally.rules.items())
+    )
+    rule, every = ("Rule", "all rules") if english else ("Regel", "alle regler")
+    seek = "Search" if english else "Søg"
+    return (
+        f'<form id="filter" onsubmit="return false">\n{boxes}'
+        f'<label>{rule} <select id="code"><option value="">{every}</option>\n{codes}</select></label>\n'
+        f'<label>{seek} <input type="search" id="words"></label>\n</form>\n'
+    )
+
+
+def _section(verdict: Verdict, lang: str) -> str:
+    """A workbook's part of the page; nothing for one without findings."""
+    english = lang == "en"
+    if verdict.error:
+        word = "unreadable" if english else "kan ikke læses"
+        said = f'<p class="error"><b>{word}</b>: {_text(verdict.error.text(lang))}</p>'
+        return f"<section>\n<h2>{_text(verdict.path)}</h2>\n{said}\n</section>\n"
+    if not verdict.findings:
+        return ""
+    heads = (
+        ("Place", "Rule", "Severity", "What is wrong, and what to do", "Found", "Expected", "Difference")
+        if english
+        else ("Sted", "Regel", "Alvor", "Hvad der er galt, og hvad nu", "Fundet", "Forventet", "Forskel")
+    )
+    numbers = ("", "", "", "", " class=n", " class=n", " class=n")
+    columns = "".join(f'<th scope="col"{kind}>{head}</th>' for head, kind in zip(heads, numbers, strict=True))
+    lines = "".join(_line(finding, lang) for finding in verdict.findings)
+    return (
+        f"<section>\n<h2>{_text(verdict.path)}</h2>\n<table>\n<thead><tr>{columns}</tr></thead>\n"
+        f"<tbody>\n{lines}</tbody>\n</table>\n</section>\n"
+    )
+
+
+def _line(finding: Finding, lang: str) -> str:
+    word = SEVERITY_WORDS[finding.severity][lang == "en"]
+    place = _text(finding.sheet or "–") + (f"<br><b>{_text(finding.range)}</b>" if finding.range else "")
+    cells = (
+        f"<td>{place}</td>",
+        f'<td><abbr title="{_text(finding.name)}">{_text(finding.code)}</abbr></td>',
+        f'<td class="{finding.severity}">{word}</td>',
+        f"<td>{_text(finding.message(lang))}<br><small>{_text(finding.hint(lang))}</small></td>",
+        *(_amount(value) for value in (finding.found, finding.expected, finding.difference)),
+    )
+    return f'<tr data-level="{finding.severity}" data-code="{_text(finding.code)}">{"".join(cells)}</tr>\n'
+
+
+def _amount(value: Decimal | str | None) -> str:
+    if isinstance(value, Decimal):
+        return f'<td class="n">{_text(format_danish(value))}</td>'
+    return f'<td class="n text">{_text(value[:80] if value else "")}</td>'
+
+
+def _text(text: str) -> str:
+    """Whatever a cell, a sheet or a file is called, on the page it is only text."""
+    return escape(legal_xml(text))
