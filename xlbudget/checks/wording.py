@@ -79,6 +79,10 @@ def explained(explanation: Explanation, key: str) -> tuple[str, str]:
             f"Der er et nul for meget eller for lidt{' i ' + where if where else ' i totalen'}: {figure} går op.",
             f"A zero too many or too few in {where or 'the total'}: {figure} adds up.",
         ),
+        "wrong_part": (
+            f"{where} er forkert: linjens egen total afviger lige så meget, og {figure} går op begge veje.",
+            f"{where} is wrong: the line's own total is off by as much, and {figure} adds up both ways.",
+        ),
         "typed_wrong": (
             f"Ét ciffer i totalen er anderledes: {figure} går op.",
             f"One digit of the total differs: {figure} adds up.",

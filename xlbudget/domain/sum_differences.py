@@ -13,7 +13,14 @@ from typing import Literal, NamedTuple
 from xlbudget.domain.table import Row
 
 Slip = Literal[
-    "left_out", "counted_twice", "wrong_sign", "swapped_digits", "other_unit", "digit_too_many", "typed_wrong"
+    "left_out",
+    "counted_twice",
+    "wrong_sign",
+    "swapped_digits",
+    "other_unit",
+    "digit_too_many",
+    "typed_wrong",
+    "wrong_part",
 ]
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.total_differences import total_differences
+from xlbudget.checks.row_total_differences import RowTotalDifference, row_total_differences
+from xlbudget.checks.total_differences import TotalDifference, total_differences
 from xlbudget.checks.wording import amount, cells, column_name, explained, label, unit_of
-from xlbudget.domain.sum_differences import explain
+from xlbudget.domain.sum_differences import Explanation, explain
 
 
 @rule(
@@ -36,13 +37,14 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Psykisk sårbare unge  | 3.000 | 3.000 | 3.000 |
         | *Udgifter i alt*      | 4.000 | 4.000 | 4.000 |
     """
+    across = list(row_total_differences(subject))
     for entry in total_differences(subject):
         if entry.within_rounding:
             continue
         key, total = entry.column.key, entry.sum.total
         unit = unit_of(entry.table, total, entry.column)
         others = [row for row in entry.table.rows if row not in entry.sum.parts and row is not total]
-        reason = next(explain(entry.found, entry.sum.parts, others, key), None)
+        reason = _wrong_part(entry, across) or next(explain(entry.found, entry.sum.parts, others, key), None)
         why_da, why_en = explained(reason, key) if reason else ("", "")
         size = amount(abs(entry.difference), unit)
         much_da, much_en = ("for meget", "too much") if entry.difference > 0 else ("for lidt", "too little")
@@ -60,3 +62,12 @@ def check(subject: Subject) -> Iterator[Flaw]:
             entry.found,
             entry.difference,
         )
+
+
+def _wrong_part(entry: TotalDifference, across: Sequence[RowTotalDifference]) -> Explanation | None:
+    """The part whose own line is off by just as much: where column and line both fail, the figure between is wrong."""
+    for line in across:
+        crosses = line.table is entry.table and any(column.key == entry.column.key for column in line.sum.years)
+        if crosses and line.difference == entry.difference and any(part is line.row for part in entry.sum.parts):
+            return Explanation("wrong_part", line.row, line.row.values[entry.column.key] + line.difference)
+    return None

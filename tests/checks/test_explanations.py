@@ -1,0 +1,62 @@
+"""What a sum finding says of its cause."""
+
+from __future__ import annotations
+
+from grids import workbook
+
+from xlbudget.checks import Finding, check_workbook
+from xlbudget.workbook.recognise import recognise
+
+
+def findings(grid: str, code: str) -> list[Finding]:
+    book = workbook(grid)
+    return [finding for finding in check_workbook(book, recognise(book)) if finding.code == code]
+
+
+def test_where_line_and_column_both_fail_the_figure_between_is_wrong() -> None:
+    (finding,) = findings(
+        """
+        | 1.000 kr. - 2016 p/l | 2016  | 2017  | 2018  | I alt |
+        | Løn                  | 1.000 | 1.100 | 1.200 | 3.300 |
+        | Varer                | 500   | 560   | 500   | 1.550 |
+        | Tilskud              | 200   | 200   | 200   | 600   |
+        | *I alt*              | 1.700 | 1.850 | 1.900 | 5.450 |
+        """,
+        "SUM101",
+    )
+    assert finding.range == "C5"
+    assert "»Varer« (C3) er forkert" in finding.da
+    assert "550 går op" in finding.da
+
+
+def test_a_line_that_the_total_leaves_out_is_named() -> None:
+    (finding,) = findings(
+        """
+        | 1.000 kr. - 2016 p/l | 2016  | 2017  |
+        | Løn                  | 1.000 | 1.100 |
+        | Varer                | 500   | 560   |
+        | Tilskud              | 200   | 210   |
+        | *I alt*              | 1.700 | 1.660 |
+        """,
+        "SUM101",
+    )
+    assert finding.range == "C5"
+    assert "»Tilskud« (C4) er ikke talt med" in finding.da
+
+
+def test_one_wrong_column_does_not_hide_a_group_sum() -> None:
+    (finding,) = findings(
+        """
+        | 1.000 kr. - 2016 p/l | 2016  | 2017  | 2018  |
+        | Skoler               | 4.123 | 4.210 | 4.300 |
+        | Dagtilbud            | 1.981 | 2.010 | 2.054 |
+        | Børn og unge i alt   | 6.104 | 6.202 | 6.354 |
+        | Ældre                | 3.010 | 3.105 | 3.180 |
+        | Handicap             | 1.504 | 1.520 | 1.553 |
+        | Social i alt         | 4.514 | 4.625 | 4.733 |
+        | *I alt*              | 10.618 | 10.827 | 11.087 |
+        """,
+        "SUM101",
+    )[:1]
+    assert finding.range == "C4"
+    assert finding.expected == 6220
