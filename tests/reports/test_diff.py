@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from edited_books import WORKBOOKS, Cells, edited
 
 from xlbudget.domain.comparison import Change
@@ -150,7 +151,7 @@ def test_a_new_year_is_a_new_column(compare: Compare) -> None:
 
     (column,) = changes(compare("001", "Økonomi", edit))
     assert (column.kind, column.column) == ("column_added", "2017")
-    assert said(column) == "ny kolonne »2017«"
+    assert said(column) == "nyt år »2017«"
 
 
 def test_another_price_level_over_the_same_numbers(compare: Compare) -> None:
@@ -193,3 +194,33 @@ def test_an_unreadable_file_is_an_answer(tmp_path: Path) -> None:
     broken.write_bytes(b"PK\x03\x04 this is no workbook")
     diff = compare_files(str(broken), str(next(WORKBOOKS.glob("000*"))))
     assert diff.status == "unreadable" and diff.error is not None
+
+
+def test_lines_with_one_label_are_named_with_their_dimensions(tmp_path: Path) -> None:
+    old = [
+        ("BUU", "Skoler", 2025, "Budget", 100),
+        ("BUU", "Skoler", 2026, "Budget", 110),
+        ("SOU", "Ældre", 2025, "Budget", 200),
+        ("SOU", "Ældre", 2025, "Regnskab", 190),
+    ]
+    new = [("SOU", "Ældre", 2025, "Budget", 250), old[3], *old[:2]]
+    for name, lines in (("gammel", old), ("ny", new)):
+        with xlsxwriter.Workbook(str(tmp_path / f"{name}.xlsx")) as book:
+            sheet = book.add_worksheet()
+            sheet.write(0, 0, "Budget")
+            for row, line in enumerate([("Udvalg", "Bevilling", "År", "Art", "Beløb (1.000 kr.)"), *lines], 2):
+                sheet.write_row(row, 0, line)
+    (amount,) = changes(compare_files(str(tmp_path / "gammel.xlsx"), str(tmp_path / "ny.xlsx")))
+    assert said(amount).startswith("Budget (SOU, Ældre), 2025 [E6 → E4]: 200 → 250 t.kr.")
+
+
+def test_a_proposal_that_has_gone_to_another_committee(tmp_path: Path) -> None:
+    for name, committee in (("gammel", "BUU"), ("ny", "SOU")):
+        with xlsxwriter.Workbook(str(tmp_path / f"{name}.xlsx")) as book:
+            sheet = book.add_worksheet()
+            sheet.write(0, 0, "Forslag til besparelser (1.000 kr.)")
+            lines = [("Udvalg", "Forslag", 2026), ("KFU", "Luk et bibliotek", -500), (committee, "Færre vikarer", -300)]
+            for row, line in enumerate(lines, 2):
+                sheet.write_row(row, 0, line)
+    (moved,) = changes(compare_files(str(tmp_path / "gammel.xlsx"), str(tmp_path / "ny.xlsx")))
+    assert said(moved) == "»Færre vikarer«: Udvalg var »BUU« og er nu »SOU«"

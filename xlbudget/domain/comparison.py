@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Literal, NamedTuple
@@ -15,7 +16,7 @@ from xlbudget.domain.table import BudgetTable, Row, unit_of
 ChangeKind = Literal[
     "unit", "currency", "price_level", "sign", "total", "total_not_updated", "row_total", "formula_to_number", "amount",
     "formula", "number_to_formula", "line_removed", "line_added", "column_removed", "column_added",
-    "line_renamed", "column_renamed", "title", "sheet",
+    "line_renamed", "dimension", "column_renamed", "title", "sheet",
 ]  # fmt: skip
 KINDS: tuple[ChangeKind, ...] = ChangeKind.__args__  # type: ignore[attr-defined]
 """The most important first. A "total" adds up lines, a "row_total" the years of one line."""
@@ -128,6 +129,7 @@ class _Reading:
     def amounts(self) -> Iterator[Change]:
         """What differs in the amounts of lines and columns that are in both versions."""
         headers = {after.key: after for _, after in self.matched}
+        names = line_names(self.new)
         for one, two in self._each():
             before, after = self.old.rows[one[0]], self.new.rows[two[0]]
             first, second = before.values.get(one[1]), after.values.get(two[1])
@@ -140,7 +142,7 @@ class _Reading:
             is_total = adds_lines or slot.role == "total"
             change = Change(
                 "total" if adds_lines else "row_total" if is_total else "amount",
-                after.label,
+                names[two[0]],
                 slot.header,
                 first,
                 second,
@@ -220,20 +222,54 @@ def _lines(old: BudgetTable, new: BudgetTable, pairs: Pairs) -> Iterator[Change]
                 old_text=before.label,
                 new_text=after.label,
             )
+        yield from _dimensions(old, new, before, after)
     kept = [{pair[side] for pair in pairs} for side in (0, 1)]
     for side, table in enumerate((old, new)):
         headers = {slot.key: slot.header for slot in slots(table)}
+        names = line_names(table)
         for place, row in enumerate(table.rows):
             if place in kept[side] or row.role == "note":
                 continue
             yield Change(
                 "line_added" if side else "line_removed",
-                row.label or "; ".join(row.dimensions.values()),
+                names[place],
                 unit=row.unit or table.unit,
                 old_cell=None if side else _first_cell(row),
                 new_cell=_first_cell(row) if side else None,
                 values=_amounts_of(row, headers),
             )
+
+
+def line_names(table: BudgetTable) -> list[str]:
+    """Each line by its label; with its dimensions where other lines have the same label, or by them alone."""
+    counts = Counter(plain(row.label) for row in table.rows)
+    telling = {column.key for column in table.columns if column.dimension not in (None, "other")}
+    found = []
+    for row in table.rows:
+        label = " ".join(row.label.split())
+        told = [text for key, text in row.dimensions.items() if not label or key in telling]
+        if label and told and counts[plain(label)] > 1:
+            label = f"{label} ({', '.join(told)})"
+        found.append(label or ", ".join(told))
+    return found
+
+
+def _dimensions(old: BudgetTable, new: BudgetTable, before: Row, after: Row) -> Iterator[Change]:
+    """A line that has gone to another committee, appropriation or function; running numbers change by themselves."""
+    first, second = _by_dimension(old, before), _by_dimension(new, after)
+    for name, (header, text) in second.items():
+        was = first.get(name)
+        if was is not None and plain(was[1]) != plain(text):
+            yield Change("dimension", after.label, header, new_cell=_first_cell(after), old_text=was[1], new_text=text)
+
+
+def _by_dimension(table: BudgetTable, row: Row) -> dict[str, tuple[str, str]]:
+    """The heading and text of each of the line's dimensions that have a meaning of their own."""
+    return {
+        column.dimension: (" ".join(column.header.split()), row.dimensions[column.key])
+        for column in table.columns
+        if column.dimension not in (None, "other") and column.key in row.dimensions
+    }
 
 
 def _amounts_of(row: Row, headers: Mapping[str, str]) -> tuple[tuple[str, Decimal], ...]:

@@ -150,6 +150,13 @@ def _title(change: Change, english: bool) -> str:
     return f"the title was {old} and is {new}" if english else f"titlen var {old} og er nu {new}"
 
 
+def _dimension(change: Change, english: bool) -> str:
+    old, new, line = _short(change.old_text or ""), _short(change.new_text or ""), _short(change.label)
+    if english:
+        return f"»{line}«: {change.column} was »{old}« and is »{new}«"
+    return f"»{line}«: {change.column} var »{old}« og er nu »{new}«"
+
+
 def _renamed(da: str, en: str) -> Callable[[Change, bool], str]:
     def words(change: Change, english: bool) -> str:
         old, new = _short(change.old_text or "") or "–", _short(change.new_text or "") or "–"
@@ -158,8 +165,14 @@ def _renamed(da: str, en: str) -> Callable[[Change, bool], str]:
     return words
 
 
-def _column(da: str, en: str) -> Callable[[Change, bool], str]:
-    return lambda change, english: f"{en if english else da} »{_short(change.column)}«"
+def _column(da: str, da_year: str, en: str) -> Callable[[Change, bool], str]:
+    def words(change: Change, english: bool) -> str:
+        name = _short(change.column)
+        if name[:4].isdigit():  # a year by itself, whether it stands across or down
+            return f"{en.replace('column', 'year')} »{name}«" if english else f"{da_year} »{name}«"
+        return f"{en if english else da} »{name}«"
+
+    return words
 
 
 def _sheet(change: Change, english: bool) -> str:
@@ -176,9 +189,10 @@ _STATEMENTS: dict[str, Callable[[Change, bool], str]] = {
     "sheet": _sheet,
     "title": _title,
     "line_renamed": _renamed("linjen", "the line"),
+    "dimension": _dimension,
     "column_renamed": _renamed("kolonnen", "the column"),
-    "column_added": _column("ny kolonne", "new column"),
-    "column_removed": _column("fjernet kolonne", "column removed"),
+    "column_added": _column("ny kolonne", "nyt år", "new column"),
+    "column_removed": _column("fjernet kolonne", "fjernet år", "column removed"),
 }
 
 
