@@ -12,6 +12,16 @@ from typing import NamedTuple
 from xlbudget.domain.years import is_year
 from xlbudget.workbook.model import CellValue, ErrorValue, Sheet
 
+TARGET = {
+    "demand": re.compile(r"\b(krav|måltal|målsætning|mindst)", re.IGNORECASE),  # "Mål" alone heads the targets' names
+    "comparator": re.compile(
+        r"\b(de øvrige|øvrige \d|sammenlign\w*|landsgennemsnit\w*|gennemsnit\w* for|andre kommuner|6-by\w*"
+        r"|hele landet)\b",
+        re.IGNORECASE,
+    ),
+}
+"""What a grid of targets against a comparator heads its columns with."""
+
 
 class Headings(NamedTuple):
     """A row of headings: the first column that each of the wanted words names."""

@@ -10,19 +10,11 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from xlbudget.checks.header_columns import headings, lines_below
+from xlbudget.checks.header_columns import TARGET, headings, lines_below
 from xlbudget.domain.amounts import exact
 from xlbudget.workbook.addresses import cell_ref
 from xlbudget.workbook.model import CellValue, ErrorValue, Sheet, Workbook
 
-_WANTED = {
-    "demand": re.compile(r"\b(krav|måltal|målsætning|mindst)", re.IGNORECASE),  # "Mål" alone heads the names
-    "comparator": re.compile(
-        r"\b(de øvrige|øvrige \d|sammenlign\w*|landsgennemsnit\w*|gennemsnit\w* for|andre kommuner|6-by\w*"
-        r"|hele landet)\b",
-        re.IGNORECASE,
-    ),
-}
 _NAME = re.compile(r"\b(målepunkt|indikator|mål\b|initiativ|indsats|emne|nøgletal)", re.IGNORECASE)
 _DATE = re.compile(r"^\s*(pr\.?|dato|frist|senest|opgjort\b.*)\s*$", re.IGNORECASE)
 _BETTER = re.compile(r"\bbedre\b", re.IGNORECASE)
@@ -53,7 +45,7 @@ class Target(NamedTuple):
 def targets(workbook: Workbook) -> Iterator[Target]:
     """Every line with a numeric demand under headings for a demand, an own figure and a comparator."""
     for sheet in workbook.sheets:
-        for found in headings(sheet, _WANTED):
+        for found in headings(sheet, TARGET):
             own = _own_column(sheet, found.row, found.columns)
             if own is None:
                 continue

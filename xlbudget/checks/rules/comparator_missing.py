@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from xlbudget.checks.header_columns import headings, lines_below
+from xlbudget.checks.header_columns import TARGET, headings, lines_below
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.workbook.addresses import cell_ref
 from xlbudget.workbook.model import ErrorValue, Sheet
-
-_WANTED = {
-    "demand": re.compile(r"\b(krav|målsætning|mål\b|mindst)", re.IGNORECASE),
-    "comparator": re.compile(
-        r"\b(de øvrige|øvrige \d|sammenlign\w*|landsgennemsnit\w*|gennemsnit\w* for|andre kommuner|hele landet)\b",
-        re.IGNORECASE,
-    ),
-}
 
 
 @rule(
@@ -41,7 +32,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Sygedagpengesager | 10 %              | −5,2 %    | 1,0 %            |        |
     """
     for sheet in subject.workbook.sheets:
-        for found in headings(sheet, _WANTED):
+        for found in headings(sheet, TARGET):
             demand, comparator = found.columns["demand"], found.columns["comparator"]
             for row, cells in lines_below(sheet, found.row):
                 value = cells.get(demand)
