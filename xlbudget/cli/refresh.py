@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from xlbudget.cli import CLEAN, FAILED
+from xlbudget.cli.copies import Copies, outside, refuse_unwritable
 from xlbudget.cli.options import Console, Parser, add_format, add_paths
-from xlbudget.cli.paths import WRITABLE, Found, find_workbooks
+from xlbudget.cli.paths import Found, find_workbooks
 from xlbudget.domain.errors import Refusal, unexpected
 
 if TYPE_CHECKING:
@@ -75,12 +76,12 @@ def run(options: argparse.Namespace, console: Console) -> int:
     level = str(parse_year(options.price_level)) if options.price_level else None
     wishes = Wishes(options.index, level, console.lang)
     date = report_date()
-    found = _outside(find_workbooks(options.paths, options.files_from), options.output)
+    found = outside(find_workbooks(options.paths, options.files_from), options.output, "--output")
     outcomes: list[Outcome] = []
-    taken: dict[str, str] = {os.path.realpath(workbook.path): workbook.path for workbook in found}
+    copies = Copies(options.output or "", "--output", found)
     for place, workbook in enumerate(found, start=1):
         console.progress(f"{place}/{len(found)} {workbook.path}")
-        outcome = _outcome(workbook, options, wishes, date, taken)
+        outcome = _outcome(workbook, options, wishes, date, copies)
         if options.format == "text":
             console.progress("")
             _print(outcome, options, console)
@@ -93,26 +94,11 @@ def run(options: argparse.Namespace, console: Console) -> int:
     return FAILED if any(outcome.error for outcome in outcomes) else CLEAN
 
 
-def _outside(found: list[Found], output: str | None) -> list[Found]:
-    """Without what lies in the folder that copies go to: a second run must not refresh the first one's copies."""
-    if output is None:
-        return found
-    folder = os.path.join(os.path.realpath(output), "")
-    kept = [workbook for workbook in found if not os.path.realpath(workbook.path).startswith(folder)]
-    if not kept:
-        raise Refusal(
-            "only_output",
-            "Alle de angivne arbejdsbøger ligger i mappen til kopier. Vælg en anden --output.",
-            "Every workbook named lies in the folder for copies. Choose another --output.",
-        )
-    return kept
-
-
 def _outcome(
-    workbook: Found, options: argparse.Namespace, wishes: Wishes, date: datetime.date, taken: dict[str, str]
+    workbook: Found, options: argparse.Namespace, wishes: Wishes, date: datetime.date, copies: Copies
 ) -> Outcome:
     try:
-        return _refreshed(workbook, options, wishes, date, taken)
+        return _refreshed(workbook, options, wishes, date, copies)
     except Refusal as refusal:
         return Outcome(workbook.path, error=refusal)
     except Exception as error:  # one workbook that trips us must not stop the others
@@ -122,13 +108,13 @@ def _outcome(
 
 
 def _refreshed(
-    workbook: Found, options: argparse.Namespace, wishes: Wishes, date: datetime.date, taken: dict[str, str]
+    workbook: Found, options: argparse.Namespace, wishes: Wishes, date: datetime.date, copies: Copies
 ) -> Outcome:
     from xlbudget.reports.build import build_report
-    from xlbudget.workbook.writer import apply_plan, describe_plan, read_whole, save_atomically
+    from xlbudget.workbook.writer import apply_plan, describe_plan, read_whole
 
     path = workbook.path
-    _refuse_unwritable(path)
+    refuse_unwritable(path, "rapportark", "report sheets")
     data, mark = read_whole(path)
     report = build_report(path, wishes, date)
     if options.dry_run:
@@ -139,13 +125,8 @@ def _refreshed(
         if result == data:
             return Outcome(path, path, report)
         return _replaced(Outcome(path, path, report, True), data, result, mark, options)
-    target = os.path.join(options.output, workbook.relative)
-    _refuse_taken(path, target, taken)
-    os.makedirs(os.path.dirname(target) or ".", exist_ok=True)
-    before = _content(target)
-    if before != result:
-        save_atomically(target, result)
-    return Outcome(path, target, report, before != result)
+    target = copies.place(workbook)
+    return Outcome(path, target, report, copies.save(target, result))
 
 
 def _replaced(outcome: Outcome, data: bytes, result: bytes, mark: Fingerprint, options: argparse.Namespace) -> Outcome:
@@ -165,35 +146,6 @@ def _replaced(outcome: Outcome, data: bytes, result: bytes, mark: Fingerprint, o
             forget(kept)
         raise
     return outcome._replace(backup=backup, no_undo=no_undo)
-
-
-def _refuse_unwritable(path: str) -> None:
-    ending = os.path.splitext(path)[1].lower()
-    if os.path.isfile(path) and ending not in WRITABLE:
-        raise Refusal(
-            "cannot_write_format",
-            f"Filer med endelsen »{ending}« kan læses, men ikke få rapportark. Gem den som .xlsx, og prøv igen.",
-            f"Files ending in “{ending}” can be read but cannot take report sheets. Save it as .xlsx and try again.",
-        )
-
-
-def _refuse_taken(path: str, target: str, taken: dict[str, str]) -> None:
-    """A copy never lands on an original, nor on another workbook's copy."""
-    other = taken.setdefault(os.path.realpath(target), path)
-    if other != path or os.path.realpath(target) == os.path.realpath(path):
-        raise Refusal(
-            "target_taken",
-            f"Kopien ville få samme plads som {other}: {target}. Vælg en anden --output, eller angiv fælles mappe.",
-            f"The copy would take the place of {other}: {target}. Choose another --output, or name a common folder.",
-        )
-
-
-def _content(path: str) -> bytes | None:
-    try:
-        with open(path, "rb") as file:
-            return file.read()
-    except OSError:
-        return None
 
 
 # -- what is printed -------------------------------------------------------------------------------------------

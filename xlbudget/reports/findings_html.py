@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from html import escape
 
@@ -73,14 +73,14 @@ def _section(verdict: Verdict, lang: str) -> str:
     )
     numbers = ("", "", "", "", " class=n", " class=n", " class=n")
     columns = "".join(f'<th scope="col"{kind}>{head}</th>' for head, kind in zip(heads, numbers, strict=True))
-    lines = "".join(_line(finding, lang) for finding in verdict.findings)
+    lines = "".join(_line(finding, heads[4:], lang) for finding in verdict.findings)
     return (
         f"<section>\n<h2>{_text(verdict.path)}</h2>\n<table>\n<thead><tr>{columns}</tr></thead>\n"
         f"<tbody>\n{lines}</tbody>\n</table>\n</section>\n"
     )
 
 
-def _line(finding: Finding, lang: str) -> str:
+def _line(finding: Finding, heads: Sequence[str], lang: str) -> str:
     word = SEVERITY_WORDS[finding.severity][lang == "en"]
     place = _text(finding.sheet or "–") + (f"<br><b>{_text(finding.range)}</b>" if finding.range else "")
     cells = (
@@ -88,15 +88,18 @@ def _line(finding: Finding, lang: str) -> str:
         f'<td><abbr title="{_text(finding.name)}">{_text(finding.code)}</abbr></td>',
         f'<td class="{finding.severity}">{word}</td>',
         f"<td>{_text(finding.message(lang))}<br><small>{_text(finding.hint(lang))}</small></td>",
-        *(_amount(value) for value in (finding.found, finding.expected, finding.difference)),
+        *map(_amount, (finding.found, finding.expected, finding.difference), heads),
     )
     return f'<tr data-level="{finding.severity}" data-code="{_text(finding.code)}">{"".join(cells)}</tr>\n'
 
 
-def _amount(value: Decimal | str | None) -> str:
+def _amount(value: Decimal | str | None, head: str) -> str:
+    """A figure, or the beginning of a text; on a narrow screen the heading stands before it."""
+    if value is None or value == "":
+        return '<td class="n"></td>'
     if isinstance(value, Decimal):
-        return f'<td class="n">{_text(format_danish(value))}</td>'
-    return f'<td class="n text">{_text(value[:80] if value else "")}</td>'
+        return f'<td class="n" data-head="{head}">{_text(format_danish(value))}</td>'
+    return f'<td class="n text" data-head="{head}">{_text(value[:80])}</td>'
 
 
 def _text(text: str) -> str:

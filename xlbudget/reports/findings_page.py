@@ -4,7 +4,7 @@ from __future__ import annotations
 
 STYLE = """
 :root { --ink: #1b1f24; --navy: #1f3a5f; --rule: #d5dbe1; --quiet: #5a6672; }
-* { box-sizing: border-box; }
+* { box-sizing: border-box; } [hidden] { display: none !important; }
 body { margin: 0 auto; padding: 1.5rem; max-width: 90rem; color: var(--ink); background: #fff;
   font: 15px/1.45 Calibri, Carlito, "Segoe UI", "Helvetica Neue", Arial, sans-serif; }
 h1 { margin: 0; color: var(--navy); font-size: 1.7rem; }
@@ -30,10 +30,11 @@ p.error { padding: .4rem .6rem; } .clean { color: #00473a; font-weight: 600; }
   tr { display: block; padding: .5rem 0; border-bottom: 1px solid var(--rule); }
   td, td:nth-child(1), td:nth-child(4) { display: inline-block; width: auto; min-width: 0; border: 0;
     padding: .1rem .4rem; }
+  td.n:empty { display: none; } td.n::before { content: attr(data-head) ": "; color: var(--quiet); }
 }
 @page { size: A4 landscape; margin: 14mm; }
 @media print {
-  body { padding: 0; max-width: none; font-size: 10pt; } form, [hidden] { display: none !important; }
+  body { padding: 0; max-width: none; font-size: 10pt; } form { display: none; }
   thead { display: table-header-group; } tr { break-inside: avoid; } h2 { break-after: avoid; }
   th, .error, .warning { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }

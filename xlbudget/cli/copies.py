@@ -1,0 +1,86 @@
+"""Copies below a folder: where each belongs, and what must never happen to an original."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+
+from xlbudget.cli.paths import WRITABLE, Found
+from xlbudget.domain.errors import Refusal
+
+
+def outside(found: list[Found], folder: str | None, option: str) -> list[Found]:
+    """Without what lies in the folder that copies go to: a second run must not take the first one's copies for sources.
+
+    Raises `Refusal` (`only_output`) when nothing is left.
+    """
+    if folder is None:
+        return found
+    inside = os.path.join(os.path.realpath(folder), "")
+    kept = [workbook for workbook in found if not os.path.realpath(workbook.path).startswith(inside)]
+    if not kept:
+        raise Refusal(
+            "only_output",
+            f"Alle de angivne arbejdsbøger ligger i mappen til kopier. Vælg en anden {option}.",
+            f"Every workbook named lies in the folder for copies. Choose another {option}.",
+        )
+    return kept
+
+
+class Copies:
+    """The copies of one run below `folder`, which the option named."""
+
+    def __init__(self, folder: str, option: str, found: Sequence[Found]) -> None:
+        self._folder = folder
+        self._option = option
+        self._taken: dict[str, str] = {os.path.realpath(workbook.path): workbook.path for workbook in found}
+
+    def place(self, workbook: Found) -> str:
+        """Where the copy goes. It never lands on an original, nor on another workbook's copy: raises `Refusal`."""
+        path, target = workbook.path, os.path.join(self._folder, workbook.relative)
+        other = self._taken.setdefault(os.path.realpath(target), path)
+        if other != path or os.path.realpath(target) == os.path.realpath(path):
+            raise Refusal(
+                "target_taken",
+                f"Kopien ville få samme plads som {other}: {target}. "
+                f"Vælg en anden {self._option}, eller angiv fælles mappe.",
+                f"The copy would take the place of {other}: {target}. "
+                f"Choose another {self._option}, or name a common folder.",
+            )
+        return target
+
+    def save(self, target: str, data: bytes) -> bool:
+        """Put the copy in its place. Gives False where it already stood there to the byte. Raises `Refusal`."""
+        from xlbudget.workbook.writer import save_atomically
+
+        try:
+            os.makedirs(os.path.dirname(target) or ".", exist_ok=True)
+        except OSError as error:
+            raise Refusal(
+                "cannot_write",
+                f"Mappen til {target} kan ikke laves: {error.strerror}.",
+                f"The folder for {target} cannot be made: {error.strerror}.",
+            ) from None
+        if _content(target) == data:
+            return False
+        save_atomically(target, data)
+        return True
+
+
+def refuse_unwritable(path: str, what_da: str, what_en: str) -> None:
+    """Raise `Refusal` for a format that is read but not written. `what_…`: what it cannot get, "rapportark"."""
+    ending = os.path.splitext(path)[1].lower()
+    if os.path.isfile(path) and ending not in WRITABLE:
+        raise Refusal(
+            "cannot_write_format",
+            f"Filer med endelsen »{ending}« kan læses, men ikke få {what_da}. Gem den som .xlsx, og prøv igen.",
+            f"Files ending in “{ending}” can be read but cannot take {what_en}. Save it as .xlsx and try again.",
+        )
+
+
+def _content(path: str) -> bytes | None:
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError:
+        return None

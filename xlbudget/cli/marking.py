@@ -1,0 +1,54 @@
+"""`xlbudget validate --marked DIR`: a copy of each workbook with findings, marked on a sheet of its own."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from xlbudget.cli.copies import Copies, refuse_unwritable
+from xlbudget.cli.paths import Found
+from xlbudget.domain.errors import Refusal, unexpected
+
+if TYPE_CHECKING:
+    from xlbudget.checks.files import Verdict
+
+
+class Marks:
+    """The marked copies of one run."""
+
+    def __init__(self, folder: str, found: Sequence[Found], lang: str) -> None:
+        from xlbudget.reports.stamp import report_date
+
+        self._copies = Copies(folder, "--marked", found)
+        self._date = report_date()
+        self._lang = lang
+
+    def mark(self, workbook: Found, verdict: Verdict) -> Refusal | None:
+        """Write the copy; why there is none, where one was wanted. A workbook without findings gets no copy."""
+        if not verdict.findings:
+            return None
+        from xlbudget.reports.marked import marking
+        from xlbudget.workbook.writer import apply_plan, read_whole
+
+        try:
+            refuse_unwritable(workbook.path, "et kontrolark", "a sheet of findings")
+            target = self._copies.place(workbook)
+            data, _ = read_whole(workbook.path)
+            plan = marking(workbook.path, verdict.findings, self._date, self._lang)
+            self._copies.save(target, apply_plan(data, plan))
+        except Refusal as refusal:
+            return _about(workbook.path, refusal)
+        except Exception as error:  # one workbook that trips us must not stop the others
+            if os.environ.get("XLBUDGET_DEBUG"):
+                raise
+            return _about(workbook.path, unexpected(error))
+        return None
+
+
+def _about(path: str, refusal: Refusal) -> Refusal:
+    return Refusal(
+        refusal.code,
+        f"{path}: ingen kopi. {refusal.da}",
+        f"{path}: no copy. {refusal.en}",
+    )
