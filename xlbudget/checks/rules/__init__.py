@@ -66,4 +66,13 @@ MODULES: tuple[str, ...] = (
     "front_sheet_missing",
     "version_log_missing",
     "checks_sheet_missing",
+    "merged_amounts",
+    "line_entered_twice",
+    "same_label_twice",
+    "year_in_another_unit",
+    "year_out_of_line",
+    "date_among_amounts",
+    "date_stored_as_text",
+    "blank_and_zero_mixed",
+    "stray_spaces_in_label",
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import unquote
 
 from xlbudget.checks.formula_cells import formulas, ref
 from xlbudget.checks.registry import Flaw, Subject, rule
@@ -45,16 +44,15 @@ def check(subject: Subject) -> Iterator[Flaw]:
                     used.setdefault((sheet.sheet.name, book), []).append(place)
     for (name, book), places in used.items():
         file = links[int(book) - 1] if book.isdecimal() and 0 < int(book) <= len(links) else book
-        file = unquote(file.replace("\\", "/").rpartition("/")[2])
+        file = file.replace("\\", "/").rpartition("/")[2].replace("%20", " ")
         if file.lower().endswith((".xla", ".xlam", ".xll")):
             continue  # functions of an add-in
-        count = len(places)
+        count, first = len(places), ref(places[0])
         yield Flaw(
             name,
-            ref(places[0]),
-            f"{count} {'formel henter' if count == 1 else 'formler henter'} tal i »{file}«, den første i {ref(places[0])}.",
-            f"{count} {'formula fetches' if count == 1 else 'formulas fetch'} numbers from “{file}”, first in "
-            f"{ref(places[0])}.",
+            first,
+            f"{count} {'formel henter' if count == 1 else 'formler henter'} tal i »{file}«, den første i {first}.",
+            f"{count} {'formula fetches' if count == 1 else 'formulas fetch'} numbers from “{file}”, first in {first}.",
             "Kopiér tallene ind på et ark her, og skriv kilden ved dem.",
             "Copy the numbers to a sheet here, and write their source beside them.",
             found=file,

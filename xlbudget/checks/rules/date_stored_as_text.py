@@ -1,0 +1,59 @@
+"""DAT502: a date among dates is text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+
+from xlbudget.checks.formula_cells import ref
+from xlbudget.checks.registry import Flaw, Subject, rule
+
+_DATE = re.compile(r"\s*(?:[0-3]?\d[./-][01]?\d[./-](?:\d{2}|\d{4})|\d{4}-\d{2}-\d{2})\s*$")
+
+
+@rule(
+    "DAT502",
+    "date-stored-as-text",
+    "info",
+    da="En dato er gemt som tekst",
+    en="A date is stored as text",
+    source="Microsoft, fejlkontrol: tekstdatoer; toårige årstal (D01, P11)",
+)
+def check(subject: Subject) -> Iterator[Flaw]:
+    """In a column of dates this one is text: Excel cannot sort or compare it with the others.
+
+    Wrong:
+        | Sag   | Besluttet    | 1.000 kr. |
+        | Løn   | 2014-05-01   | 1.000     |
+        | Vare  | 2014-06-01   | 3.000     |
+        | Leje  | "01.07.14"   | 500       |
+
+    Right:
+        | Sag   | Besluttet    | 1.000 kr. |
+        | Løn   | 2014-05-01   | 1.000     |
+        | Vare  | 2014-06-01   | 3.000     |
+        | Leje  | 2014-07-01   | 500       |
+    """
+    for sheet in subject.workbook.sheets:
+        dates: dict[int, int] = {}
+        texts: dict[int, list[tuple[int, str]]] = {}
+        for row, cells in sheet.rows():
+            for column, value in cells.items():
+                if isinstance(value, datetime):
+                    dates[column] = dates.get(column, 0) + 1
+                elif isinstance(value, str) and _DATE.match(value):
+                    texts.setdefault(column, []).append((row, value))
+        for column, found in texts.items():
+            if dates.get(column, 0) < max(2, len(found)):
+                continue
+            for row, text in found:
+                yield Flaw(
+                    sheet.name,
+                    ref((row, column)),
+                    f"»{text.strip()}« i {ref((row, column))} er tekst, men kolonnens andre datoer er rigtige datoer.",
+                    f"“{text.strip()}” in {ref((row, column))} is text, but the column's other dates are real dates.",
+                    "Skriv datoen igen med fire cifre i årstallet.",
+                    "Enter the date again with four digits in the year.",
+                    found=text,
+                )

@@ -1,0 +1,64 @@
+"""DAT301: two lines of a block are the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xlbudget.checks.registry import Flaw, Subject, rule
+from xlbudget.checks.table_bodies import blocks
+from xlbudget.checks.wording import label
+from xlbudget.domain.table import Row
+
+_ENOUGH = 2  # amounts that agree; one alone may agree by chance
+
+
+@rule(
+    "DAT301",
+    "line-entered-twice",
+    "warning",
+    da="En linje står to gange",
+    en="A line stands twice",
+    source="Revisionspraksis: dobbelte linjer (D06)",
+)
+def check(subject: Subject) -> Iterator[Flaw]:
+    """Two lines of a block have the same name and the same amounts in every column: most often one was pasted twice,
+    and the total counts it twice.
+
+    Wrong:
+        | 1.000 kr. | 2014  | 2015  |
+        | Løn       | 1.000 | 1.100 |
+        | Varekøb   | 3.000 | 3.100 |
+        | Varekøb   | 3.000 | 3.100 |
+        | *I alt*   | 7.000 | 7.300 |
+
+    Right:
+        | 1.000 kr.    | 2014  | 2015  |
+        | *Skoler*     |       |       |
+        | Løn          | 1.000 | 1.100 |
+        | Varekøb      | 3.000 | 3.100 |
+        | *Dagtilbud*  |       |       |
+        | Løn          | 1.000 | 1.100 |
+        | Varekøb      | 2.000 | 2.100 |
+    """
+    for table in subject.tables:
+        if table.orientation in ("long", "years_down") or table.kind == "index":
+            continue
+        for block in blocks(table):
+            first: dict[tuple[object, ...], Row] = {}
+            for row in block:
+                name = " ".join(row.label.split()).casefold()
+                if not name or row.row is None or sum(1 for value in row.values.values() if value) < _ENOUGH:
+                    continue
+                key = (name, tuple(sorted(row.values.items())), tuple(sorted(row.dimensions.items())), row.level)
+                other = first.setdefault(key, row)
+                if other is row:
+                    continue
+                cell = next(iter(row.cells.values()))
+                yield Flaw(
+                    table.sheet,
+                    cell,
+                    f"{label(row)} står med de samme beløb i række {other.row} og {row.row}.",
+                    f"{label(row)} stands with the same amounts in rows {other.row} and {row.row}.",
+                    "Slet den ene linje, eller giv dem navne, der kan skelnes.",
+                    "Delete one of the lines, or give them names that can be told apart.",
+                )

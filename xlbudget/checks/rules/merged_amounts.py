@@ -1,0 +1,62 @@
+"""DAT201: one amount is merged over several lines or years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xlbudget.checks.formula_cells import ref
+from xlbudget.checks.registry import Flaw, Subject, rule
+from xlbudget.checks.table_bodies import bodies
+from xlbudget.checks.wording import amount
+from xlbudget.domain.amounts import exact
+
+
+@rule(
+    "DAT201",
+    "merged-amounts",
+    "warning",
+    da="Et beløb står i flettede celler",
+    en="An amount stands in merged cells",
+    source="FAST Standard 4.02-02 (D04)",
+)
+def check(subject: Subject) -> Iterator[Flaw]:
+    """One amount is merged over several lines or years. Excel keeps it in the first cell only: a sum of the other years
+    or lines does not have it, and nobody can tell how it is meant to be divided.
+
+    Wrong:
+        ! merged: B2:C2
+        | 1.000 kr. | 2014  | 2015  | 2016  |
+        | Løn       | 1.000 |       | 1.000 |
+        | Varekøb   | 3.000 | 3.000 | 3.000 |
+        | Husleje   | 500   | 500   | 500   |
+
+    Right:
+        ! merged: A1:D1
+        | *Budget i 1.000 kr.* |  |  |       |
+        |           | 2014  | 2015  | 2016  |
+        | Løn       | 1.000 | 1.000 | 1.000 |
+        | Varekøb   | 3.000 | 3.000 | 3.000 |
+        | Husleje   | 500   | 500   | 500   |
+    """
+    for table, sheet, body in bodies(subject):
+        amounts = {cell for row in table.rows for cell in row.cells.values()}
+        for merged in sheet.merges:
+            place = ref((merged.first_row, merged.first_column))
+            if place not in amounts or not body.covers(merged.first_row, merged.first_column):
+                continue
+            last_row, last_column = min(merged.last_row, body.last_row), min(merged.last_column, body.last_column)
+            if (last_row, last_column) == (merged.first_row, merged.first_column):
+                continue
+            value = sheet.value(merged.first_row, merged.first_column)
+            if not isinstance(value, float):
+                continue
+            figure = amount(exact(value))
+            yield Flaw(
+                table.sheet,
+                place,
+                f"Beløbet {figure} står i de flettede celler {merged.ref} og tælles kun med i {place}.",
+                f"The amount {figure} stands in the merged cells {merged.ref} and counts in {place} only.",
+                "Ophæv fletningen, og skriv et beløb i hver celle.",
+                "Unmerge the cells, and enter an amount in each.",
+                found=merged.ref,
+            )

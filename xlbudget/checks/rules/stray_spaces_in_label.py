@@ -1,0 +1,50 @@
+"""DAT602: a label ends in a space."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xlbudget.checks.formula_cells import ref
+from xlbudget.checks.header_columns import is_text
+from xlbudget.checks.registry import Flaw, Subject, rule
+from xlbudget.checks.table_bodies import bodies
+from xlbudget.domain.danish_numbers import SPACES
+
+
+@rule(
+    "DAT602",
+    "stray-spaces-in-label",
+    "info",
+    da="En linje har skjulte mellemrum i navnet",
+    en="A line has hidden spaces in its name",
+    source="PerfectXL: unnecessary space (D01)",
+    default=False,
+)
+def check(subject: Subject) -> Iterator[Flaw]:
+    """A space or a non-breaking space stands after the name: lookups and comparisons do not find the line.
+
+    Wrong:
+        | 1.000 kr. | 2014  | 2015  |
+        | "Løn "    | 1.000 | 1.000 |
+        | Varekøb   | 3.000 | 3.000 |
+
+    Right:
+        | 1.000 kr. | 2014  | 2015  |
+        | Løn       | 1.000 | 1.000 |
+        | Varekøb   | 3.000 | 3.000 |
+    """
+    for _table, sheet, body in bodies(subject):
+        for row in range(body.first_row, body.last_row + 1):
+            for column, value in sheet.row(row).items():
+                if not body.first_column <= column <= body.last_column or not is_text(value):
+                    continue
+                text = str(value)
+                if text != text.rstrip(SPACES + " ") and text.strip(SPACES + " "):
+                    yield Flaw(
+                        sheet.name,
+                        ref((row, column)),
+                        f"»{text.strip(SPACES + ' ')[:60]}« i {ref((row, column))} har et mellemrum til sidst.",
+                        f"“{text.strip(SPACES + ' ')[:60]}” in {ref((row, column))} ends in a space.",
+                        "Slet mellemrummet.",
+                        "Delete the space.",
+                    )

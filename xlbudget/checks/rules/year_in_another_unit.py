@@ -1,0 +1,50 @@
+"""DAT401: a year of a line is in another unit than the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from xlbudget.checks.registry import Flaw, Subject, rule
+from xlbudget.checks.scale_slips import scale_slips
+from xlbudget.checks.wording import amount, column_name, label, unit_of
+
+
+@rule(
+    "DAT401",
+    "year-in-another-unit",
+    "warning",
+    da="Et år er tusind gange større eller mindre end linjens andre år",
+    en="A year is a thousand times larger or smaller than the line's other years",
+    source="Revisionspraksis: afvigende år; business case I 309/02 i 1.000 kr. (D07, U03)",
+)
+def check(subject: Subject) -> Iterator[Flaw]:
+    """One year of a line is about a thousand times the others, or a thousandth: the amount was entered in kroner where
+    the table is in thousands, or the other way round.
+
+    Wrong:
+        | Mio. kr.  | 2014 | 2015 | 2016  | 2017 |
+        | Løn       | 4,0  | 4,0  | 4.100 | 4,2  |
+        | Varekøb   | 3,0  | 3,1  | 3,1   | 3,2  |
+
+    Right:
+        | Mio. kr.  | 2014 | 2015 | 2016  | 2017 |
+        | Løn       | 4,0  | 4,0  | 4,1 | 4,2  |
+        | Anlæg     | 0,1  | 8,0  | 31,0  | 3,2  |
+    """
+    for table, row, column, factor, meant in scale_slips(subject, (Decimal(1000), Decimal("0.001"))):
+        value, unit = row.values[column.key], unit_of(table, row, column)
+        larger_da, larger_en = ("større", "larger") if factor > 1 else ("mindre", "smaller")
+        yield Flaw(
+            table.sheet,
+            row.cells[column.key],
+            f"{label(row)} i {column_name(column)} er {amount(value)}, omkring tusind gange "
+            f"{larger_da} end i de andre år.",
+            f"{label(row)} in {column_name(column)} is {amount(value)}, about a thousand times "
+            f"{larger_en} than in the other years.",
+            f"Skriv beløbet i tabellens enhed. {amount(meant, unit)} ville passe til de andre år.",
+            f"Enter the amount in the table's unit. {amount(meant, unit)} would fit the other years.",
+            meant,
+            value,
+            value - meant,
+        )
