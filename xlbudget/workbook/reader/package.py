@@ -117,7 +117,7 @@ class Package:
                 data, packed = packed, b""
             else:
                 try:
-                    data = inflater.decompress(packed, piece)
+                    data = inflater.decompress(packed, min(piece, expected + 1))
                 except inflate.INFLATE_ERRORS:
                     raise self._damaged(entry) from None
                 packed = inflater.unconsumed_tail
