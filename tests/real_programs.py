@@ -30,7 +30,7 @@ def required_program(name: str) -> str:
 
 
 def required_node_package(name: str) -> Path:
-    """The folder of an npm package that was installed for all (`npm install --global`); without it as `required_program`."""
+    """The folder of an npm package installed for all (`npm install --global`); without it as `required_program`."""
     required_program("npm")
     done = subprocess.run(["npm", "root", "--global"], capture_output=True, text=True, check=False)
     for root in (os.environ.get("NODE_PATH", ""), done.stdout.strip()):

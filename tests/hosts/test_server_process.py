@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from decimal import Decimal
 from importlib.util import find_spec
@@ -17,76 +13,27 @@ from typing import Any
 import pytest
 from conformance import cases
 from officejs_cells import as_sent, conforms, sent
+from serving import CALL, Server, running_server
 
 from xlbudget.domain.errors import Refusal
 from xlbudget.functions.calling import evaluate
 from xlbudget.functions.registry import Context, Example, Function, all_functions
 from xlbudget.functions.results import plain
 
-httpx = pytest.importorskip("httpx")
+pytest.importorskip("httpx")
 if find_spec("xlwings_server") is None:  # importing it here would turn this very process into a server
     pytest.skip("xlwings-server is not installed", allow_module_level=True)
-
-CALL = "/xlwings/custom-functions-call"
-
-
-class Server:
-    """The running server, its address and its token."""
-
-    def __init__(self, address: str, token: str) -> None:
-        self.address = address
-        self.token = token
-        self.client = httpx.Client(base_url=address, timeout=60)
-
-    def call(self, name: str, arguments: list[Any], *, token: str | None = None, **other: Any) -> Any:
-        """What xlwings' custom-functions-code.js posts: every argument as rows, a missing one as null."""
-        payload = {
-            "client": "Office.js",
-            "func_name": name,
-            "args": arguments,
-            "caller_address": "[Budget 2016.xlsx]Ark1!B5",
-            "session_id": "6f1c",
-            "culture_info_name": "da-DK",
-            "date_format": "dd-MM-yyyy",
-            "version": "0.37.8",
-            "runtime": "1.4",
-            **other,
-        }
-        return self.post(CALL, json.dumps(payload), token=token)
-
-    def post(self, path: str, body: str | bytes, *, token: str | None = None, **headers: str) -> Any:
-        wanted = {"Authorization": self.token if token is None else token, "Content-Type": "application/json"}
-        return self.client.post(path, content=body, headers={**wanted, **headers})
 
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     folder = tmp_path_factory.mktemp("server")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    token_file = folder / "config" / "server-token"
-    log = (folder / "log").open("wb")
-    process = subprocess.Popen(
-        [sys.executable, "-m", "xlbudget", "serve", "--port", str(port), "--token-file", str(token_file)],
-        cwd=folder, stdout=log, stderr=subprocess.STDOUT,
-    )  # fmt: skip
-    try:
-        for _ in range(600):
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            assert process.poll() is None, (folder / "log").read_text()
-            time.sleep(0.05)
-        yield Server(f"http://127.0.0.1:{port}", token_file.read_text().strip())
-        assert process.poll() is None, "the server went down"
-        shown = (folder / "log").read_text(encoding="utf-8")
-        assert token_file.read_text().strip() not in shown
-        assert "Traceback" not in shown, shown
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
-        log.close()
+    with running_server(folder) as started:
+        yield started
+        assert started.process.poll() is None, "the server went down"
+    shown = (folder / "log").read_text(encoding="utf-8")
+    assert started.token not in shown
+    assert "Traceback" not in shown, shown
 
 
 def examples() -> list[tuple[Function, Example]]:

@@ -31,6 +31,8 @@ SETTINGS = {
     "XLWINGS_ENABLE_EXAMPLES": "false",
     "XLWINGS_ENABLE_TESTS": "false",
     "XLWINGS_ENABLE_HOTRELOAD": "false",
+    "XLWINGS_ENABLE_HTMX": "false",
+    "XLWINGS_ENABLE_ALPINEJS_CSP": "false",
     "XLWINGS_CUSTOM_FUNCTIONS_MAX_RETRIES": "1",
     "XLWINGS_LOG_LEVEL": "CRITICAL",  # its messages hold what stands in cells, which is no log's business
 }
@@ -41,15 +43,23 @@ def application(token: str, scripts: Mapping[str, Callable[..., Any]]) -> Applic
     set_environment()
     import_server()
     from xlbudget.hosts.server.functions import functions_module
+    from xlbudget.hosts.server.pane import families
     from xlbudget.hosts.server.scripts import scripts_module
 
     shorten_is_jsnull()
     sys.modules["custom_functions"] = functions_module()
     sys.modules["custom_scripts"] = scripts_module(scripts)
 
-    from xlwings_server import main
+    from xlwings_server import main, templates
 
+    templates.env.globals["xlbudget_families"] = families()
     inner = main.app
+
+    async def status() -> dict[str, str]:
+        return {"status": "ok"}
+
+    # Behind the gate: it tells the task pane that the server is there, and that the token is the right one.
+    inner.add_api_route("/xlbudget/status", status, methods=["POST"])
 
     async def odd_request(request: object, problem: Exception) -> Any:
         from starlette.responses import PlainTextResponse

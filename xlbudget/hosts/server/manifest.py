@@ -14,7 +14,7 @@ FILE_NAME = "xlbudget-manifest.xml"
 def build(folder: Path, address: str, token: str) -> Path:
     """Write the manifest for a server at `address` (https://localhost:8000). Only its owner may read the file.
 
-    It is made from xlwings Server's own template. Raises `Refusal` when xlwings-server is not installed.
+    Raises `Refusal` when xlwings-server is not installed.
     """
     set_environment()
     import_server()

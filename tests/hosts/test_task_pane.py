@@ -1,0 +1,180 @@
+"""The real task pane and xlwings' own JavaScript in a real Chromium; only Microsoft's office.js is replaced."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import pytest
+from real_programs import required_node_package, required_program
+from serving import Server, running_server
+
+from xlbudget.functions.registry import MODULES
+
+if find_spec("xlwings_server") is None:
+    pytest.skip("xlwings-server is not installed", allow_module_level=True)
+pytestmark = pytest.mark.browser
+
+HERE = Path(__file__).parent
+
+
+class Pane:
+    """The task pane in its browser."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self.process = process
+
+    def run(self, expression: str) -> Any:
+        """What an expression gives in the page; a promise is awaited."""
+        return self._step({"run": expression})
+
+    def picture(self, file: Path) -> None:
+        """A picture of the pane."""
+        self._step({"picture": str(file)})
+
+    def until(self, expression: str) -> Any:
+        """Wait until the expression is true in the page (at most ten seconds) and return it."""
+        waiting = f"async () => {{ for (let i = 0; i < 200; i++) {{ const got = ({expression}); if (got) return got; "
+        return self.run(f"({waiting} await new Promise((go) => setTimeout(go, 50)); }} return null; }})()")
+
+    def compute(self, name: str, *arguments: Any) -> Any:
+        """What a cell shows that calls a function."""
+        return self.run(f"sheet.compute('B2', {json.dumps(name)}, {json.dumps(arguments)})")
+
+    def _step(self, step: dict[str, str]) -> Any:
+        assert self.process.stdin is not None and self.process.stdout is not None
+        self.process.stdin.write(json.dumps(step) + "\n")
+        self.process.stdin.flush()
+        line = self.process.stdout.readline()
+        assert line, self.process.communicate()[1]
+        told = json.loads(line)
+        assert told["troubles"] == []
+        return told["answer"]
+
+
+def opened(address: str) -> subprocess.Popen[str]:
+    words = [
+        required_node_package("playwright-core"),
+        required_program("chromium"),
+        address,
+        HERE / "office_in_memory.js",
+    ]
+    return subprocess.Popen(
+        [required_program("node"), str(HERE / "browser.mjs"), *map(str, words)],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8",
+    )  # fmt: skip
+
+
+def closed(process: subprocess.Popen[str]) -> None:
+    try:
+        process.communicate(timeout=20)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.communicate()
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with running_server(tmp_path_factory.mktemp("server")) as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def pane(server: Server) -> Iterator[Pane]:
+    process = opened(f"{server.address}/taskpane.html#xlbudget={server.token}")
+    yield Pane(process)
+    closed(process)
+
+
+def test_functions_compute(pane: Pane) -> None:
+    assert pane.run("sheet.functions()") == sorted(MODULES)
+    index = [[2014, 100], [2016, 105]]
+    shown = pane.compute("PL_OMREGN", [[1000, ""], ["2.000", -5]], [[2014]], [[2016]], index, None)
+    assert shown["value"] == [[1050, ""], [2100, -5.25]]
+    assert pane.compute("DK_TAL", [["−1.234,50"]])["value"] == [[-1234.5]]
+
+
+def test_an_error_shows_its_reason(pane: Pane) -> None:
+    shown = pane.compute("DK_TAL", [["1.5"]])
+    assert shown["error"] == "#VALUE!"
+    assert shown["reason"] == "DK_TAL: tekst: »1.5« er ikke et dansk tal. Skriv fx 1.000 eller 1.234,50."
+
+
+def test_an_error_cell_comes_out_as_itself(pane: Pane) -> None:
+    error = {"type": "Error", "errorType": "NotAvailable", "basicType": "Error", "basicValue": "#N/A"}
+    shown = pane.compute("DK_TAL", [[error, "1"]])
+    assert shown["value"] == [[{"type": "Error", "errorType": "NotAvailable"}, 1]]
+
+
+def found(pane: Pane, words: str) -> list[str]:
+    """The names that are to be seen after a search."""
+    pane.run(
+        "(() => { const box = document.getElementById('xlbudget-search'); "
+        f"box.value = {json.dumps(words)}; box.dispatchEvent(new Event('input')); }})()"
+    )
+    return pane.run(  # type: ignore[no-any-return]
+        "[...document.querySelectorAll('details')].filter((each) => each.offsetParent).map((each) => each.dataset.name)"
+    )
+
+
+def test_the_search_looks_through_names_help_and_arguments(pane: Pane) -> None:
+    assert found(pane, "") == list(MODULES)
+    assert found(pane, "pl_tab") == ["PL_TABEL"]
+    assert "RAADERUM_FORDEL" in found(pane, "Råderum FORSLAG") and "BC_GEVINST" not in found(pane, "råderum forslag")
+    assert found(pane, "findes slet ikke") == []
+    assert pane.run("!document.getElementById('xlbudget-none').hidden")
+    assert found(pane, "") and pane.run("document.getElementById('xlbudget-none').hidden")
+
+
+def test_help_and_examples_are_danish(pane: Pane) -> None:
+    text = pane.run("document.querySelector('[data-name=PL_OMREGN]').textContent.replace(/\\s+/g, ' ')")
+    assert "PL_OMREGN(beloeb; fra_aar; til_aar; [indeks]; [udgave])" in text
+    assert '=PL_OMREGN(4000; 2013; 2014; "FPI")' in text and "giver 4.022,559467" in text
+    assert pane.run("document.documentElement.lang") == "da" and pane.run("document.title") == "xlbudget"
+
+
+def click_example(pane: Pane, name: str) -> None:
+    pane.run(f"document.querySelector('[data-name={name}] button').click()")
+
+
+def test_an_example_goes_into_an_empty_cell_and_never_over_another(pane: Pane) -> None:
+    pane.run("sheet.select('D4')")
+    click_example(pane, "PL_OMREGN")
+    assert pane.until("sheet.cell('D4')") == {"formula": '=PL_OMREGN(4000, 2013, 2014, "FPI")'}
+    pane.run("sheet.fill('D5', '=SUM(A1:A9)')")
+    pane.run("sheet.select('D5')")
+    click_example(pane, "PL_OMREGN")
+    assert "er ikke tom" in pane.until("document.getElementById('xlbudget-status').textContent")
+    assert pane.run("sheet.cell('D5')") == {"formula": "=SUM(A1:A9)"}
+
+
+def test_a_wrong_token_is_told_in_the_pane_and_in_the_cell(server: Server) -> None:
+    process = opened(f"{server.address}/taskpane.html#xlbudget=forkert")
+    try:
+        stranger = Pane(process)
+        assert "Nøglen" in stranger.until("document.getElementById('xlbudget-status').textContent")
+        shown = stranger.compute("DK_TAL", [["5"]])
+        assert shown["error"] == "#VALUE!" and "Nøglen" in shown["reason"]
+    finally:
+        closed(process)
+
+
+def test_a_server_that_is_down_says_so_and_comes_back(tmp_path: Path) -> None:
+    with running_server(tmp_path) as server:
+        process = opened(f"{server.address}/taskpane.html#xlbudget={server.token}")
+        try:
+            pane = Pane(process)
+            assert pane.compute("DK_TAL", [["5"]])["value"] == [[5]]
+            assert pane.run("document.getElementById('xlbudget-status').hidden")
+            server.stop()
+            shown = pane.compute("DK_TAL", [["5"]])
+            assert (
+                shown["error"] == "#VALUE!" and "svarer ikke" in shown["reason"] and "xlbudget serve" in shown["reason"]
+            )
+            assert "svarer ikke" in pane.until("document.getElementById('xlbudget-status').textContent")
+        finally:
+            closed(process)
