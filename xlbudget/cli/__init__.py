@@ -38,6 +38,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("functions", "viser funktionerne eller forklarer én af dem", "list the functions, or explain one"),
     ("rules", "viser reglerne eller forklarer én af dem", "list the rules, or explain one"),
     ("index", "viser, importerer og kontrollerer indeks", "list, show, import and verify index series"),
+    ("cache", "rydder det, der er gemt mellem kørslerne", "clear what is kept between runs"),
     ("addin", "installerer tilføjelsen i regnearksprogrammet", "install the add-in in a spreadsheet program"),
     ("serve", "kører xlwings Server med funktioner og knapper", "run xlwings Server with functions and buttons"),
 )

@@ -68,7 +68,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     if options.fix or options.diff:
         from xlbudget.cli.fixing import fix
 
-        return fix(found, options, console)
+        return fix(found, selection, options, console)
     if options.marked:
         from xlbudget.cli.copies import outside
 
