@@ -69,3 +69,6 @@ KINDS_OF_COST: dict[str, str] = {
     "9.2": "Overførte varekøb",
 }
 """Arter by code. Source: the authorised budget and accounting system, 2.5 Artsinddelingen, edition of December 2010."""
+
+CLOSED_FUNCTIONS: dict[str, int] = {"5.68.93": 2011}
+"""Functions that were closed, with the first budget year without them. Source: star.dk, funktion 5.68.93."""

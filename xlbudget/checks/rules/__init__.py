@@ -75,4 +75,8 @@ MODULES: tuple[str, ...] = (
     "date_stored_as_text",
     "blank_and_zero_mixed",
     "stray_spaces_in_label",
+    "malformed_account",
+    "closed_account",
+    "financing_account_in_service",
+    "dranst_does_not_fit_table",
 )

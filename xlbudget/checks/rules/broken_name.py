@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from xlbudget.checks.registry import Flaw, Subject, rule
 
+_MOST = 3
+
 
 @rule(
     "WBK202",
@@ -28,16 +30,22 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | 1.000 kr. | 2014  |
         | Løn       | 1.000 |
     """
-    broken = [name for name in subject.workbook.names if "#REF!" in name.value and not name.hidden]
-    for name in broken:
-        if name.name.startswith("_xlnm."):
-            continue  # print areas and filters: Excel's own
+    broken = [
+        name.name
+        for name in subject.workbook.names
+        if "#REF!" in name.value and not name.hidden and not name.name.startswith("_xlnm.")  # print areas: Excel's own
+    ]
+    if broken:
+        shown = ", ".join(f"»{name}«" for name in broken[:_MOST])
+        rest_da = f" og {len(broken) - _MOST} andre" if len(broken) > _MOST else ""
+        rest_en = f" and {len(broken) - _MOST} others" if len(broken) > _MOST else ""
+        one = len(broken) == 1
         yield Flaw(
-            name.sheet,
             None,
-            f"Navnet »{name.name}« henviser til celler, der er slettet.",
-            f"The name “{name.name}” refers to cells that were deleted.",
-            "Ret eller slet navnet i Formler → Navnestyring.",
-            "Mend or delete the name in Formulas → Name Manager.",
-            found=name.value,
+            None,
+            f"{'Navnet' if one else 'Navnene'} {shown}{rest_da} henviser til celler, der er slettet.",
+            f"The {'name' if one else 'names'} {shown}{rest_en} {'refers' if one else 'refer'} to deleted cells.",
+            "Ret eller slet navnene i Formler → Navnestyring.",
+            "Mend or delete the names in Formulas → Name Manager.",
+            found=", ".join(broken),
         )

@@ -9,6 +9,7 @@ from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.table_bodies import bodies
 from xlbudget.checks.wording import amount
 from xlbudget.domain.amounts import exact
+from xlbudget.workbook.addresses import column_letter
 
 
 @rule(
@@ -39,13 +40,19 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Husleje   | 500   | 500   | 500   |
     """
     for table, sheet, body in bodies(subject):
-        amounts = {cell for row in table.rows for cell in row.cells.values()}
+        money = {column.ref for column in table.money_columns()}
+        lines = {row.row: row for row in table.rows if row.row is not None and row.label and row.role != "heading"}
+        amounts = {
+            row.cells[column.key] for row in table.rows for column in table.money_columns() if column.key in row.cells
+        }
         for merged in sheet.merges:
             place = ref((merged.first_row, merged.first_column))
             if place not in amounts or not body.covers(merged.first_row, merged.first_column):
                 continue
-            last_row, last_column = min(merged.last_row, body.last_row), min(merged.last_column, body.last_column)
-            if (last_row, last_column) == (merged.first_row, merged.first_column):
+            rows = range(merged.first_row, min(merged.last_row, body.last_row) + 1)
+            columns = range(merged.first_column, min(merged.last_column, body.last_column) + 1)
+            years = sum(column_letter(column) in money for column in columns)
+            if years < 2 and sum(row in lines for row in rows) < 2:
                 continue
             value = sheet.value(merged.first_row, merged.first_column)
             if not isinstance(value, float):

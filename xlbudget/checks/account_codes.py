@@ -1,0 +1,78 @@
+"""Where a workbook states accounts: in a table's column of accounts, or beside the word Funktion or Konto."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from xlbudget.checks.header_columns import is_text
+from xlbudget.checks.registry import Subject
+from xlbudget.domain.accounts import Account, is_account, looks_like_account, parse_account
+from xlbudget.domain.table import BudgetTable
+from xlbudget.workbook.addresses import cell_ref
+
+_FIELD = re.compile(r"(?:funktion|konto|kontonummer|kontonr\.?|kontering|kontostreng)\s*:?$", re.IGNORECASE)
+
+
+_SERVICE = re.compile(r"serviceudgift|udgifter til service|serviceramme|servicedrift", re.IGNORECASE)
+_CAPITAL = re.compile(r"anlæg(?!stilskud)|investeringsoversigt", re.IGNORECASE)
+_OTHERS = re.compile(r"finans|rente|balance|overførsel|drift(?!s?anlæg)|refusion|lån|skat", re.IGNORECASE)
+
+
+class Stated(NamedTuple):
+    """A text that is meant as an account, the cell where it stands, and the table whose line it belongs to."""
+
+    sheet: str
+    cell: str
+    text: str
+    table: BudgetTable | None
+
+    @property
+    def account(self) -> Account | None:
+        """The account, or None where the text cannot be one."""
+        return parse_account(self.text) if is_account(self.text) else None
+
+
+def stated_accounts(subject: Subject) -> list[Stated]:
+    """Every account of the workbook. A column counts where most of what looks like accounts in it are accounts, so that
+    a municipality's own numbers are not judged. Ask for it with `subject.once(stated_accounts)`."""
+    found = [stated for table in subject.tables for stated in _in_table(table)]
+    taken = {(stated.sheet, stated.cell) for stated in found}
+    found += [stated for stated in _in_fields(subject) if (stated.sheet, stated.cell) not in taken]
+    return found
+
+
+def purpose(stated: Stated) -> Literal["service", "anlæg"] | None:
+    """What the title of the account's table says that it is about, where it is about one thing only."""
+    title = (stated.table.title or "") if stated.table else ""
+    service, capital = _SERVICE.search(title), _CAPITAL.search(title)
+    if bool(service) == bool(capital) or _OTHERS.search(_SERVICE.sub("", title)):
+        return None
+    return "service" if service else "anlæg"
+
+
+def _in_table(table: BudgetTable) -> Iterator[Stated]:
+    for column in table.columns:
+        if column.dimension != "account_function":
+            continue
+        texts = [
+            (row.row, text.strip())
+            for row in table.rows
+            if row.row is not None and (text := row.dimensions.get(column.key))
+        ]
+        meant = [(row, text) for row, text in texts if looks_like_account(text) or is_account(text)]
+        if 2 * sum(is_account(text) for _, text in meant) > len(meant):
+            for row, text in meant:
+                yield Stated(table.sheet, f"{column.ref}{row}", text, table)
+
+
+def _in_fields(subject: Subject) -> Iterator[Stated]:
+    for sheet in subject.workbook.sheets:
+        for row, cells in sheet.rows():
+            for column, value in cells.items():
+                beside = cells.get(column + 1)
+                if is_text(value) and _FIELD.match(str(value).strip()) and is_text(beside):
+                    text = str(beside).strip()
+                    if looks_like_account(text) or is_account(text):
+                        yield Stated(sheet.name, cell_ref(row, column + 1), text, None)

@@ -1,0 +1,49 @@
+"""ACC101: an account does not have the form of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xlbudget.checks.account_codes import stated_accounts
+from xlbudget.checks.registry import Flaw, Subject, rule
+from xlbudget.domain.accounts import parse_account
+from xlbudget.domain.errors import Refusal
+
+
+@rule(
+    "ACC101",
+    "malformed-account",
+    "warning",
+    da="En konto er skrevet forkert",
+    en="An account is written wrongly",
+    source="Indenrigsministeriets kontoplan, kontostrengens opbygning; budgetnotat BI2 2016 (A01)",
+)
+def check(subject: Subject) -> Iterator[Flaw]:
+    """Among accounts this one does not have their form, such as 6.45.53.1: it will be refused by the accounting system,
+    or booked elsewhere. A column of the municipality's own numbers is not judged.
+
+    Wrong:
+        | Funktion  | 1.000 kr.  | 2014  | 2015  |
+        | 6.45.53.1 | Jobcenter  | 1.000 | 1.000 |
+        | 5.57.71   | Sygedagpenge | 3.000 | 3.000 |
+        | 5.57.7    | Kontanthjælp | 500   | 500   |
+
+    Right:
+        | Funktion  | 1.000 kr.  | 2014  | 2015  |
+        | 6.45.53.1 | Jobcenter  | 1.000 | 1.000 |
+        | 5.57.71   | Sygedagpenge | 3.000 | 3.000 |
+        | 5.57.73   | Kontanthjælp | 500   | 500   |
+    """
+    for stated in subject.once(stated_accounts):
+        try:
+            parse_account(stated.text)
+        except Refusal as refusal:
+            yield Flaw(
+                stated.sheet,
+                stated.cell,
+                refusal.da,
+                refusal.en,
+                "Slå kontoen op i kontoplanen, og skriv den med alle cifre.",
+                "Look the account up in the chart of accounts, and write it with all its digits.",
+                found=stated.text,
+            )
