@@ -17,7 +17,7 @@ LAYERS = {
     "workbook": 1,
     "indices": 1,
     "functions": 2,
-    "macros": 2,
+    "macros": 3,  # a button makes reports
     "checks": 2,
     "reports": 3,  # reports show what checks and functions yield
     "templates": 2,

@@ -1,1 +1,2 @@
-"""What a button does, as a plan of edits that can be previewed, applied and undone."""
+"""What a button does: from the workbook, what is selected and what the user answered to a plan that can be shown,
+applied by any host, and undone. Nothing here writes."""

@@ -105,6 +105,11 @@ def proposal_label(row: Row, number: CellValue | None, say: Say) -> str:
     return say(f"(uden titel, række {row.row})", f"(untitled, row {row.row})")
 
 
+def number_column(table: BudgetTable) -> Column | None:
+    """The column that numbers the proposals."""
+    return next((column for column in table.columns if _NUMBER.search(column.header)), None)
+
+
 class _Beside:
     """What stands in a line's other columns: number, priority, floor, group."""
 

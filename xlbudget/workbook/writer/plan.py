@@ -44,7 +44,8 @@ class SetCell(NamedTuple):
 class GrowTable(NamedTuple):
     """An Excel table to get more rows at its end: they look and compute like the last one, and are otherwise empty.
 
-    The plan's `cells` may fill them.
+    The plan's `cells` may fill them. With fewer than 0 `rows` the last ones are the table's no more: how growing is
+    taken back. Their cells stay unless the plan empties them.
     """
 
     table: str

@@ -41,7 +41,9 @@ def grow(package: Package, book: Book, line: GrowTable) -> Grown:
             f"Tabellen »{name}« har en totalrække og kan ikke få flere rækker. Slå rækken fra i Excel, og prøv igen.",
             f"The table “{name}” has a totals row and cannot get more rows. Turn that off in Excel and try again.",
         )
-    if line.rows < 1 or after.last_row > LAST_ROW or not _free(package, sheet_part, part, before, after):
+    if line.rows < 0 and after.last_row <= before.first_row:
+        raise ValueError("a table keeps a row below its headings")
+    if after.last_row > LAST_ROW or (line.rows > 0 and not _free(package, sheet_part, part, before, after)):
         raise Refusal(
             "no_room_below",
             f"Der er ikke plads til {line.rows} rækker mere under tabellen »{name}« ({sheet_name}!{before.ref}). "
