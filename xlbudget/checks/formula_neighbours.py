@@ -118,7 +118,12 @@ def _lone(
     differs: Callable[[Cell, Line, Pattern], bool],
     same: Callable[[Cell], bool],
 ) -> Iterator[Lone]:
-    for down in (False, True):
+    patterns, (row, column) = formulas.patterns, place
+    own = patterns.get(place)
+    for down, near in ((False, ((row, column - 1), (row, column + 1))), (True, ((row - 1, column), (row + 1, column)))):
+        beside_it = [patterns.get(cell) for cell in near]
+        if beside_it == [None, None] or (own is not None and own in beside_it):
+            continue
         line = Line(formulas, place, down)
         beside = line.neighbour()
         if beside is None or (line.at_end and not (_alike(cells, line) and not down)):

@@ -16,8 +16,8 @@ from xlbudget.workbook.formulas.evaluate import CannotTell, Cells, Functions, Va
 from xlbudget.workbook.model import CellValue, Sheet, Workbook
 from xlbudget.workbook.recognise.number_formats import shown_by
 
-_CELLS_EACH = 40  # cells read for each formula on average, before the rest is left unread: long sums over long columns
-_CELLS_FREE = 1_000_000
+_SMALL = 500  # cells of an area that is always read
+_LARGE = 1_000_000  # cells that the larger areas of a sheet may have together: running sums down a long column are many
 _CLOSE = 1e-9
 _ROUNDED_FROM = 2  # decimals of a result without a number format, from which it may be a rounded one
 _PINNED = frozenset(("price_level", "explain"))  # families whose results rest on an index or on other cells
@@ -53,7 +53,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
     if subject.workbook.precision_as_displayed:
         return
     for sheet in subject.once(formulas):
-        cells = _reader(subject.workbook, sheet.sheet, _CELLS_FREE + _CELLS_EACH * len(sheet.patterns))
+        cells = _reader(subject.workbook, sheet.sheet)
         functions = _own_functions()
         for place, pattern in sheet.patterns.items():
             saved = sheet.sheet.value(*place)
@@ -104,11 +104,11 @@ def _unseen(number_format: str, saved: float) -> float:
     return 0.5001 * 10.0**-own if own >= _ROUNDED_FROM else 0.0
 
 
-def _reader(workbook: Workbook, own: Sheet, most: int) -> Cells:
-    """The rows of areas, until so many cells have been read."""
+def _reader(workbook: Workbook, own: Sheet) -> Cells:
+    """The rows of areas, until the large ones have had their share."""
     sheets = {sheet.name.casefold(): sheet for sheet in workbook.sheets}
     last_row = max((row for row, _ in own.rows()), default=0)
-    left = most
+    left = _LARGE
 
     def rows(name: str | None, area: Area) -> Iterator[list[CellValue | None]]:
         nonlocal left
@@ -117,9 +117,11 @@ def _reader(workbook: Workbook, own: Sheet, most: int) -> Cells:
             raise CannotTell
         end = min(area.last_row, max(last_row, area.first_row)) if sheet is own else area.last_row
         columns = range(area.first_column, area.last_column + 1)
-        left -= (end - area.first_row + 1) * len(columns)
-        if left < 0 or len(columns) > 1000 or end - area.first_row > 200_000:
+        size = (end - area.first_row + 1) * len(columns)
+        if size > left and size > _SMALL:
             raise CannotTell
+        if size > _SMALL:
+            left -= size
         for row in range(area.first_row, end + 1):
             values = sheet.row(row)
             yield [values.get(column) for column in columns]

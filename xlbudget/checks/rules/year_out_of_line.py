@@ -39,8 +39,8 @@ def check(subject: Subject) -> Iterator[Flaw]:
             row.cells[column.key],
             f"{label(row)} i {column_name(column)} er {amount(value)}, omkring ti gange {larger_da} end i de andre år.",
             f"{label(row)} in {column_name(column)} is {amount(value)}, about ten times {larger_en} "
-            f"than in the other years.",
-            f"Se efter, om der er et ciffer for meget eller for lidt. {amount(meant, unit)} ville passe til de andre år.",
+            "than in the other years.",
+            f"Er der et ciffer for meget eller for lidt? {amount(meant, unit)} ville passe til de andre år.",
             f"See whether a digit is too many or missing. {amount(meant, unit)} would fit the other years.",
             meant,
             value,
