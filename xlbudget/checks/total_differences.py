@@ -27,8 +27,16 @@ class TotalDifference(NamedTuple):
         return self.found - self.expected
 
 
-def total_differences(subject: Subject) -> Iterator[TotalDifference]:
-    """Every column of every total whose figure differs from the sum of its parts."""
+def total_differences(subject: Subject) -> tuple[TotalDifference, ...]:
+    """Every column of every total whose figure differs from the sum of its parts; found once for all rules."""
+    return subject.once(_found)
+
+
+def _found(subject: Subject) -> tuple[TotalDifference, ...]:
+    return tuple(_differences(subject))
+
+
+def _differences(subject: Subject) -> Iterator[TotalDifference]:
     for table in subject.tables:
         if table.kind == "index":
             continue
