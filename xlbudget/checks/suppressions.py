@@ -17,8 +17,9 @@ from typing import Literal, NamedTuple
 
 from xlbudget.checks.baseline_keys import first_area, line_words, plain_words
 from xlbudget.checks.finding import Finding
-from xlbudget.checks.registry import Subject
+from xlbudget.checks.registry import FAMILIES, Subject
 from xlbudget.workbook.addresses import Area, cell_ref
+from xlbudget.workbook.corrections.on_sheet import heads_corrections
 from xlbudget.workbook.model import CellValue, Sheet, Workbook
 
 WATCHERS = "WBK90"
@@ -98,6 +99,8 @@ def _lines(sheet: Sheet, today: datetime.date) -> Iterator[Suppression]:
                 return
             columns = _columns(cells)
             continue
+        if heads_corrections(cells):
+            return  # another list on the same sheet begins
         said = {name: cells.get(column) for name, column in columns.items()}
         if any(_text(value) for value in said.values()):
             yield _line(cell_ref(row, columns["rule"]), said, today)
@@ -118,7 +121,7 @@ def _line(at: str, said: Mapping[str, CellValue | None], today: datetime.date) -
     rule, reason = texts["rule"].upper(), texts["reason"]
     expires = _date(said.get("expires"))
     state: State = "holds"
-    if not _CODE.fullmatch(rule) or not reason or expires is None:
+    if not _CODE.fullmatch(rule) or rule[:3] not in FAMILIES or not reason or expires is None:
         state = "incomplete"
     elif expires < today:
         state = "expired"
