@@ -20,6 +20,7 @@ from xlbudget import __version__
 from xlbudget.checks.files import Verdict, verdict_on
 from xlbudget.checks.finding import Finding
 from xlbudget.checks.selection import Task
+from xlbudget.workbook.correction_places import corrections_stamp
 
 _FORM = "1"
 _END, _ENTRY = b"PK\x05\x06", b"PK\x01\x02"
@@ -54,7 +55,7 @@ class Cache:
         content = _content(task.path)
         if content is None:
             return None
-        about = "\0".join((_FORM, self._code, os.path.basename(task.path), *task.codes))
+        about = "\0".join((_FORM, self._code, os.path.basename(task.path), corrections_stamp(task.path), *task.codes))
         return blake2b(content + about.encode("utf-8", "surrogateescape"), digest_size=20).hexdigest()
 
     def has(self, key: str) -> bool:

@@ -32,13 +32,13 @@ class Verdict(NamedTuple):
 def judge(path: str, rules: Sequence[Rule]) -> Verdict:
     """Read the workbook at `path` and check it against `rules`."""
     from xlbudget.checks.baseline_keys import keys_of  # noqa: PLC0415 — listing rules reads no workbook
+    from xlbudget.workbook.budget_tables import budget_tables  # noqa: PLC0415
     from xlbudget.workbook.own_sheets import settings_sheet  # noqa: PLC0415
     from xlbudget.workbook.reader import read_workbook  # noqa: PLC0415
-    from xlbudget.workbook.recognise import recognise  # noqa: PLC0415
 
     try:
         workbook = read_workbook(path)
-        tables = recognise(workbook)
+        tables = budget_tables(workbook, path)
         found = check_workbook(workbook, tables, rules)
         keys = keys_of(found, workbook, tables)
     except Refusal as refusal:

@@ -48,10 +48,10 @@ def run(options: argparse.Namespace, console: Console) -> int:
 
 
 def _tables(path: str) -> tuple[list[BudgetTable], Refusal | None]:
+    from xlbudget.workbook.budget_tables import budget_tables
     from xlbudget.workbook.reader import read_workbook
-    from xlbudget.workbook.recognise import recognise
 
     try:
-        return recognise(read_workbook(path)), None
+        return budget_tables(read_workbook(path), path), None
     except Refusal as refusal:
         return [], refusal

@@ -24,10 +24,10 @@ from xlbudget.reports.model import ReportSheet
 from xlbudget.reports.overview import overview
 from xlbudget.reports.own_results import computed_tables
 from xlbudget.reports.stamp import spoken_date
+from xlbudget.workbook.budget_tables import budget_tables
 from xlbudget.workbook.model import Workbook
 from xlbudget.workbook.own_sheets import holds_results, own_sheet_names, without_own_sheets
 from xlbudget.workbook.reader import read_workbook
-from xlbudget.workbook.recognise import recognise
 from xlbudget.workbook.settings import Pin, Settings, settings_for
 from xlbudget.workbook.writer.plan import EditPlan, NewSheet, RemoveSheet
 
@@ -90,7 +90,7 @@ class Ground(NamedTuple):
 def ground_of(read: Workbook, path: str, wishes: Wishes, date: datetime.date) -> Ground:
     """The workbook recognised, with index and price level chosen. Raises `Refusal` for what cannot be chosen."""
     workbook = without_own_sheets(read)
-    recognised = recognise(workbook)
+    recognised = budget_tables(workbook, path)
     computed = computed_tables(workbook, recognised)
     tables = [table for table in recognised if table not in computed]
     settings = settings_for(

@@ -18,8 +18,8 @@ from xlbudget.reports.index_choice import series_for
 from xlbudget.reports.own_results import computed_tables
 from xlbudget.reports.restate import Period, period_factor, period_of_key
 from xlbudget.reports.tidy_fields import TidyAmount
+from xlbudget.workbook.budget_tables import budget_tables
 from xlbudget.workbook.reader import read_workbook
-from xlbudget.workbook.recognise import recognise
 from xlbudget.workbook.settings import settings_for
 
 _DIMENSIONS = ("committee", "appropriation", "account_function")
@@ -56,7 +56,7 @@ def collect_workbook(path: str, target: Target | None, date: datetime.date, lang
     `lang` is the language of the reasons in `not_restated`.
     """
     workbook = read_workbook(path)
-    tables = recognise(workbook)
+    tables = budget_tables(workbook, path)
     carrier = None
     if target is not None:
         settings = settings_for(

@@ -11,9 +11,9 @@ from xlbudget.domain.errors import Refusal, unexpected
 from xlbudget.domain.table import BudgetTable
 from xlbudget.domain.table_matching import match_tables
 from xlbudget.reports.diff_formulas import formula_changes, moves_of
+from xlbudget.workbook.budget_tables import budget_tables
 from xlbudget.workbook.model import Workbook
 from xlbudget.workbook.reader import read_workbook
-from xlbudget.workbook.recognise import recognise
 
 Status = Literal["same", "changed", "added", "removed", "unreadable"]
 
@@ -53,7 +53,7 @@ def compare_files(old: str, new: str) -> FileDiff:
 
 def compare_workbooks(old: Workbook, new: Workbook) -> FileDiff:
     """What differs between two versions of a workbook."""
-    pairs = match_tables(recognise(old), recognise(new))
+    pairs = match_tables(budget_tables(old), budget_tables(new))
     comparisons = [compare(before, after) for before, after in pairs if before is not None and after is not None]
     formulas = not (old.values_only or new.values_only)
     moves = moves_of(comparisons) if formulas else {}

@@ -12,7 +12,7 @@ COMPUTED_SHEET = "Beregnet med xlbudget"
 but results all the same."""
 
 SETTINGS_SHEET = "xlbudget indstillinger"
-"""The sheet on which an officer tells xlbudget which findings to let stand, why, and until when."""
+"""The sheet on which an officer tells xlbudget which findings to let stand, and what it must read in his tables."""
 
 
 def holds_results(name: str) -> bool:

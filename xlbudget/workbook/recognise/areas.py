@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.recognise.cells import AMOUNT, DASH, DATE, GAP, PERCENT, TEXT, VALUES, YEAR
 from xlbudget.workbook.recognise.grid import Grid, Line
 from xlbudget.workbook.recognise.headings import read_heading
@@ -38,10 +39,45 @@ class Candidate(NamedTuple):
         return (line.row for line in (*self.headers, *self.body) if line.row <= last)
 
 
-def candidates(grid: Grid) -> list[Candidate]:
-    """Every candidate of the sheet, top down and left to right."""
-    found = [candidate for lane in _lanes(grid) for candidate in _in_lane(grid, lane)]
+def candidates(grid: Grid, without: Sequence[Area] = ()) -> list[Candidate]:
+    """Every candidate of the sheet, top down and left to right; the areas of `without` are passed over."""
+    lines = _outside(grid.lines, without) if without else grid.lines
+    found = [candidate for lane in _lanes(grid, lines) for candidate in _in_lane(grid, lane)]
     return sorted(found, key=lambda one: ((one.headers or one.body)[0].row, min((one.headers or one.body)[0].kinds)))
+
+
+def candidate_in(grid: Grid, area: Area) -> Candidate | None:
+    """The area as one candidate, whatever stands in it; None where it holds no number."""
+    lines = [
+        Line(line.row, kinds)
+        for line in grid.lines
+        if area.first_row <= line.row <= area.last_row
+        and (kinds := {one: kind for one, kind in line.kinds.items() if area.first_column <= one <= area.last_column})
+    ]
+    found = list(_in_lane(grid, lines))
+    if not found:
+        return None
+    first = found[0]
+    if first.headers:
+        body = [line for line in lines if line.row > first.headers[-1].row]
+        return Candidate(first.headers, tuple(body), first.above)
+    start = next(place for place, line in enumerate(lines) if _has_values(line))
+    headers = tuple(line for line in lines[:start] if len(line.kinds) > 1)[-_MOST_HEADER_ROWS:]
+    return Candidate(headers, tuple(lines[start:]), ())
+
+
+def _outside(lines: Sequence[Line], areas: Sequence[Area]) -> list[Line]:
+    """The lines without the cells of the areas."""
+    kept = []
+    for line in lines:
+        kinds = {
+            column: kind
+            for column, kind in line.kinds.items()
+            if not any(area.covers(line.row, column) for area in areas)
+        }
+        if kinds:
+            kept.append(Line(line.row, kinds))
+    return kept
 
 
 def _bands(lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -55,11 +91,11 @@ def _bands(lines: Sequence[Line]) -> Iterator[list[Line]]:
         yield band
 
 
-def _lanes(grid: Grid) -> list[list[Line]]:
+def _lanes(grid: Grid, lines: Sequence[Line]) -> list[list[Line]]:
     """Columns of the sheet that belong together, each with its rows."""
     lanes: list[list[Line]] = []
     spans: list[tuple[int, int]] = []
-    for band in _bands(grid.lines):
+    for band in _bands(lines):
         taken: set[int] = set()
         for first, last in _strips(grid, band):
             part = [

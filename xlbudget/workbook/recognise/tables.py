@@ -12,6 +12,7 @@ from xlbudget.workbook.addresses import Area, cell_ref, column_letter
 from xlbudget.workbook.recognise import keys, orientation
 from xlbudget.workbook.recognise.areas import Candidate
 from xlbudget.workbook.recognise.columns import Draft, draft_columns
+from xlbudget.workbook.recognise.corrections import Correction, evidence_of_correction
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.headings import read_heading
 from xlbudget.workbook.recognise.kinds import ENOUGH, Weight, is_index, kind_of_table, money_evidence
@@ -42,19 +43,34 @@ class Understood(NamedTuple):
     kind: Kind
     weights: list[Weight]
     evidence: list[Evidence]
+    corrected: frozenset[str] = frozenset()  # what the officer has decided: its evidence is there already
 
 
-def table_of(grid: Grid, candidate: Candidate, taken: set[int], everywhere: Sequence[Said] = ()) -> BudgetTable | None:
-    """The budget table that the candidate holds, or None where it holds no money."""
-    understood = understand(grid, candidate, taken, everywhere)
+def table_of(
+    grid: Grid,
+    candidate: Candidate,
+    taken: set[int],
+    everywhere: Sequence[Said] = (),
+    correction: Correction | None = None,
+) -> BudgetTable | None:
+    """The budget table that the candidate holds, or None where it holds no money. A correction says that it does."""
+    understood = understand(grid, candidate, taken, everywhere, correction)
     if understood is None:
         return None
+    if correction is not None:
+        understood = _as_corrected(understood, correction)
     if orientation.years_stand_in_labels(understood):
         return orientation.years_down(understood, shown_value, evidence_of)
     return _years_across(understood)
 
 
-def understand(grid: Grid, candidate: Candidate, taken: set[int], everywhere: Sequence[Said]) -> Understood | None:
+def understand(
+    grid: Grid,
+    candidate: Candidate,
+    taken: set[int],
+    everywhere: Sequence[Said],
+    correction: Correction | None = None,
+) -> Understood | None:
     """Everything that the candidate says, or None where it holds no money."""
     drafts = draft_columns(grid, candidate)
     columns = [draft.column for draft in drafts]
@@ -68,13 +84,16 @@ def understand(grid: Grid, candidate: Candidate, taken: set[int], everywhere: Se
     index = is_index(title, drafts, labels) and not any(
         stated_unit(text) for text in (title, *(draft.heading.text for draft in drafts))
     )
+    if correction is not None and correction.kind is not None:
+        index = correction.kind == "index"
     if not money and not index:
         return None
     drafts = _with_years(drafts, around, grid.sheet.name)
     rows = draft_rows(grid, candidate.body, drafts)
     if not any(column in row.numbers for row in rows for column in money) and not index:
         return None
-    if not candidate.headers and sum(1 for row in rows if row.numbers) < 2:
+    told_so = correction is not None
+    if not candidate.headers and not told_so and sum(1 for row in rows if row.numbers) < 2:
         return None  # "Råderum | 21,0": an amount beside its name
     told = tell_roles(grid, rows, money, long=any(draft.holds_years for draft in drafts if draft.role != "label"))
     rows, told = _trimmed(rows, told)
@@ -90,7 +109,7 @@ def understand(grid: Grid, candidate: Candidate, taken: set[int], everywhere: Se
     )
     if not candidate.headers:
         weights.append(Weight(-3, "no headings"))
-    if not index and sum(weight.points for weight in weights) < ENOUGH:
+    if not index and not told_so and sum(weight.points for weight in weights) < ENOUGH:
         return None
     kind, why = kind_of_table(title, _heading_of_sheet(grid), drafts, labels, index)
     evidence = [Evidence("kind", kind, around.title.cell if around.title else None, why)]
@@ -108,6 +127,28 @@ def understand(grid: Grid, candidate: Candidate, taken: set[int], everywhere: Se
         weights,
         evidence,
     )
+
+
+def _as_corrected(understood: Understood, correction: Correction) -> Understood:
+    """With what the officer says in place of what was recognised, and that as evidence."""
+    changed = evidence_of_correction(correction)
+    subjects = {piece.subject for piece in changed}
+    evidence = [*changed, *(piece for piece in understood.evidence if piece.subject not in subjects)]
+    understood = understood._replace(evidence=evidence, corrected=frozenset(subjects))
+    if correction.unit is not None:
+        unit = StatedUnit(correction.unit.unit, correction.unit.currency, _NOWHERE, True)
+        understood = understood._replace(unit=unit if unit.unit or unit.currency else None)
+    if correction.price_level is not None:
+        level = correction.price_level
+        understood = understood._replace(level=None if level == "unknown" else StatedLevel(level, _NOWHERE))
+    if correction.sign is not None:
+        understood = understood._replace(sign=(correction.sign, _NOWHERE) if correction.sign != "unknown" else None)
+    if correction.kind is not None and correction.kind != "none":
+        understood = understood._replace(kind=correction.kind)
+    return understood
+
+
+_NOWHERE = Said("", "", 0)
 
 
 def _heading_of_sheet(grid: Grid) -> str:
@@ -182,15 +223,15 @@ def _trimmed(rows: list[RowDraft], told: list[Told]) -> tuple[list[RowDraft], li
 def evidence_of(understood: Understood) -> tuple[Evidence, ...]:
     """Why the table was understood as it was."""
     found = list(understood.evidence)
-    if understood.unit:
+    if understood.unit and "unit" not in understood.corrected:
         said = understood.unit.said
         found.append(
             Evidence("unit", understood.unit.unit or understood.unit.currency or "", said.cell or None, said.text)
         )
-    if understood.level:
+    if understood.level and "price_level" not in understood.corrected:
         said = understood.level.said
         found.append(Evidence("price_level", str(understood.level.level), said.cell or None, said.text))
-    if understood.sign:
+    if understood.sign and "sign" not in understood.corrected:
         sign, said = understood.sign
         found.append(Evidence("sign", sign, said.cell or None, said.text))
     for draft in understood.drafts:
