@@ -51,12 +51,13 @@ def counted(table: BudgetTable) -> frozenset[tuple[int, str]]:
     for place, row in enumerate(table.rows):
         if row.role == "note" or row.part_of:
             continue
-        if row.role == "item":
-            if id(row) not in beside:
-                found.update((place, key) for key in keys(row))
-        elif place in parts_of:
+        if row.role == "item" and id(row) in beside:
+            continue
+        if place in parts_of:  # also a line that adds up others without saying so
             below = [table.rows[part] for part in parts_of[place]]
             found.update((place, key) for key in keys(row) if not any(key in part.values for part in below))
+        elif row.role == "item":
+            found.update((place, key) for key in keys(row))
         else:
             uncertain.append(place)
     return frozenset(found | _alone(table, uncertain, {key for _, key in found}, keys_of=keys))
