@@ -43,7 +43,11 @@ def cache_folder() -> str:
 
 
 class Cache:
-    """The cache in `folder`. Nothing here raises: a cache that cannot be read or written is only slower."""
+    """The cache in `folder`. Nothing here raises: a cache that cannot be read or written is only slower.
+
+    An entry's name tells everything that its findings rest on: the content, the rules, what the folder's settings say
+    of the tables, and which xlbudget found them.
+    """
 
     def __init__(self, folder: str) -> None:
         self._folder = folder
