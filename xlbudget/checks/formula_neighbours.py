@@ -174,8 +174,9 @@ def _other_kind(own: Pattern, neighbour: Pattern) -> bool:
 
 
 def _direction(references: tuple[Reference, ...]) -> tuple[bool, bool]:
-    """Whether the references keep to the formula's own row, and to its own column."""
-    corners = [corner for reference in references for corner in (reference.first, reference.last)]
+    """Whether the references to the formula's own sheet keep to its row, and to its column."""
+    own_sheet = [reference for reference in references if reference.sheet is None]
+    corners = [corner for reference in own_sheet for corner in (reference.first, reference.last)]
     return (
         all(not corner.row_fixed and corner.row == 0 for corner in corners),
         all(not corner.column_fixed and corner.column == 0 for corner in corners),

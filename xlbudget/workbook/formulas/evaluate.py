@@ -108,7 +108,7 @@ class _Evaluation:
             return _ARITHMETIC[node.operator](self.number(node.left), self.number(node.right))
         if node.operator == "^":
             left, right = self.number(node.left), self.number(node.right)
-            if left <= 0:
+            if (left == 0 and right <= 0) or (left < 0 and not right.is_integer()):
                 raise CannotTell
             return float(left**right)
         if node.operator in _COMPARED:

@@ -24,15 +24,16 @@ from xlbudget.workbook.formulas.syntax import (
 from xlbudget.workbook.formulas.tokens import NotAFormula, Token, tokens
 from xlbudget.workbook.shared_formula import read_end
 
-_LEVELS: tuple[frozenset[str], ...] = (
-    frozenset(("=", "<", ">", "<=", ">=", "<>")),
-    frozenset("&"),
-    frozenset("+-"),
-    frozenset("*/"),
-    frozenset("^"),
-)
+_COMPARING, _JOINING, _ADDING, _MULTIPLYING, _RAISING = range(1, 6)
+_LEVELS = {
+    **dict.fromkeys(("=", "<", ">", "<=", ">=", "<>"), _COMPARING),
+    "&": _JOINING,
+    **dict.fromkeys("+-", _ADDING),
+    **dict.fromkeys("*/", _MULTIPLYING),
+    "^": _RAISING,
+}
 _MOST = 8192  # characters: Excel's own limit
-_DEEPEST = 200
+_DEEPEST = 100  # Excel allows 64 functions within each other
 _ADDRESSES = frozenset(("cell", "columns", "rows"))
 _STARTS_OPERAND = _ADDRESSES | {"sheet", "name", "structured", "function"}
 _PREFIXES = ("_XLFN.", "_XLWS.", "_XLUDF.", "_XLL.")
@@ -43,7 +44,10 @@ def parse(formula: str, row: int, column: int) -> Node:
     if len(formula) > _MOST:
         raise NotAFormula("too long")
     parser = _Parser(tokens(formula), row, column)
-    tree = parser.expression(0)
+    try:
+        tree = parser.expression()
+    except RecursionError:
+        raise NotAFormula("too deep") from None
     parser.spaces()
     if parser.token is not None:
         raise NotAFormula(f"position {parser.token.place} of {formula!r}")
@@ -79,13 +83,21 @@ class _Parser:
         self._place = start  # a space may be the operator of an intersection
         return None
 
-    def expression(self, level: int) -> Node:
-        if level == len(_LEVELS):
-            return self._percent()
-        node = self.expression(level + 1)
-        while operator := self._mark(*_LEVELS[level]):
-            node = Binary(operator, node, self.expression(level + 1))
+    def expression(self, level: int = _COMPARING) -> Node:
+        """Operands joined by operators of this level and tighter ones."""
+        node = self._percent()
+        while operator := self._operator(level):
+            node = Binary(operator, node, self.expression(_LEVELS[operator] + 1))
         return node
+
+    def _operator(self, level: int) -> str | None:
+        """Take the next operator if it is of this level or a tighter one."""
+        start = self._place
+        operator = self._mark(*_LEVELS)
+        if operator is not None and _LEVELS[operator] < level:
+            self._place = start
+            return None
+        return operator
 
     def _percent(self) -> Node:
         node = self._signed()
@@ -204,7 +216,7 @@ class _Parser:
                 self.spaces()
                 token = self.token
                 empty = token is not None and token.kind == "mark" and token.text in (",", ")")
-                arguments.append(None if empty else self.expression(0))
+                arguments.append(None if empty else self.expression())
                 if self._mark(")"):
                     break
                 if not self._mark(","):
@@ -216,7 +228,7 @@ class _Parser:
     def _group(self) -> Node:
         self._deeper()
         kept, self._unions = self._unions, True
-        inner = self.expression(0)
+        inner = self.expression()
         if not self._mark(")"):
             raise NotAFormula("a bracket is not closed")
         self._unions = kept
@@ -228,7 +240,7 @@ class _Parser:
         rows: list[tuple[Node, ...]] = []
         row: list[Node] = []
         while True:
-            row.append(self.expression(len(_LEVELS)))
+            row.append(self._percent())
             mark = self._mark(",", ";", "}")
             if mark is None:
                 raise NotAFormula("an array is not closed")
