@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from xlbudget.checks.files import Verdict
 from xlbudget.checks.finding import Finding, Severity
 from xlbudget.reports.findings_places import position
-from xlbudget.reports.findings_text import place_of
+from xlbudget.reports.findings_text import place_of, shown_safely
 
 _COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
 
@@ -40,4 +40,4 @@ def _line(command: str, properties: dict[str, str], message: str) -> str:
 
 def _escaped(text: str) -> str:
     """Line ends would end the command; a text of a cell must not be able to begin another."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return shown_safely(text).replace("%", "%25")
