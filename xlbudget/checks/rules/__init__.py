@@ -79,4 +79,7 @@ MODULES: tuple[str, ...] = (
     "closed_account",
     "financing_account_in_service",
     "dranst_does_not_fit_table",
+    "number_in_foreign_notation",
+    "change_without_appropriation",
+    "supplement_without_coverage",
 )

@@ -1,0 +1,54 @@
+"""DAT102: a number is written with a comma between thousands and a point before decimals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from xlbudget.checks.formula_cells import ref
+from xlbudget.checks.registry import Flaw, Subject, rule
+from xlbudget.checks.table_bodies import bodies
+
+_ENGLISH = re.compile(r"\s*([-−]?\d{1,3}(?:,\d{3})+)\.(\d{1,2})\s*$")
+
+
+@rule(
+    "DAT102",
+    "number-in-foreign-notation",
+    "warning",
+    da="Et tal er skrevet med engelsk tegnsætning",
+    en="A number is written in English notation",
+    source="Microsoft, områdeindstillinger: decimaltegn (B11)",
+)
+def check(subject: Subject) -> Iterator[Flaw]:
+    """The cell holds text such as 1,234.50: comma between thousands and point before decimals. A Danish Excel does not
+    read it as a number, and where it reads 1,234 it takes it for a little more than one.
+
+    Wrong:
+        | 1.000 kr. | 2014       | 2015  |
+        | Løn       | "1,234.50" | 1.100 |
+        | Varekøb   | 3.000      | 3.100 |
+
+    Right:
+        | 1.000 kr. | 2014       | 2015  |
+        | Løn       | 1.234,50   | 1.100 |
+        | Varekøb   | 3.000      | 3.100 |
+    """
+    for _table, sheet, body in bodies(subject):
+        for row in range(body.first_row, body.last_row + 1):
+            for column, value in sheet.row(row).items():
+                if not body.first_column <= column <= body.last_column or not isinstance(value, str):
+                    continue
+                if match := _ENGLISH.match(value):
+                    danish = match[1].replace(",", ".") + "," + match[2]
+                    yield Flaw(
+                        sheet.name,
+                        ref((row, column)),
+                        f"»{value.strip()}« i {ref((row, column))} er skrevet på engelsk og er tekst i et dansk Excel.",
+                        f"“{value.strip()}” in {ref((row, column))} is in English notation, which a Danish Excel "
+                        "takes for text.",
+                        f"Skriv {danish} som tal.",
+                        f"Enter {danish} as a number.",
+                        expected=danish,
+                        found=value.strip(),
+                    )
