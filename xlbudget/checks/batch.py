@@ -9,10 +9,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from xlbudget.checks.cache import Cache
 from xlbudget.checks.files import Verdict, judge
 from xlbudget.checks.selection import Task, rules_named
+
+if TYPE_CHECKING:
+    from xlbudget.checks.cache import Cache
 
 _WORTH = 1_500_000 if sys.platform == "linux" else 4_000_000
 """Bytes of workbooks from which workers pay: about half a second of work; starting a process costs more elsewhere."""
