@@ -114,26 +114,58 @@ def is_index(title: str, drafts: Sequence[Draft], labels: Sequence[str]) -> bool
 
 _PROPOSALS = Words(
     """forslag, proposal, tiltak, katalog, ansøgning, ansøgt, ønsker, ønske_, äskande, yrkande,
-    reduktionsblok, effektiviseringer_, nye initiativer""",
-    without="lovforslag, budgetforslag, finansforslag, forslagsstiller, forslag frå, forslag fra, forslag til budget",
+    reduktionsblok, effektiviseringer_, nye initiativer, _reduktioner_, spareplan, sparerunde, _besparelser_,
+    _innsparinger_""",
+    without="""lovforslag, budgetforslag, budsjettforslag, finansforslag, forslagsstiller, forslag frå, forslag fra,
+    forslag til budget, forslag til budsjett, ændringsforslag til ffl, ændringsforslag til f, forslag til finanslov,
+    forslag til ramme, forslag til økonomiplan""",
 )
-_FINANCING = Words("finansiering, _dækning, budgetreduktion, finansieres, modgående", without="finansieringsoversigt")
+_PROPOSED_LINES = Words("forslag, tiltak, _ønske", without="forslagsstiller, budgetforslag")
+_FINANCING = Words(
+    "finansiering, _dækning, budgetreduktion, finansieres, modgående",
+    without="""finansieringsoversigt, og finansiering, finansieringsbehov, finansieringsresultat, anlæg finansiering,
+    ekstern finansiering, medfinansiering, dækningsgrad, dækningsbidrag, finansieringsplan""",
+)
 _CASE = Words(
     "business case, businesscase, investeringsvurdering, _gevinst, tilbagebetaling, nettogevinst, investeringsforslag",
-    without="gevinst ved salg, gevinster ved salg",
+    without="gevinst ved salg, gevinster ved salg, gevinst og tab",
 )
 _FOLLOW_UP = Words(
     """opfølgning, oppfølging, uppföljning, forventet regnskab, forv regnskab, _forbrug, afvigelse, avvik,
     korrigeret budget, prognos, _status, halvårsregnskab, delårs, tertial, kvartalsrapport,
-    årsregnskab, budgetrevision, revidert budsjett, regnskabsresultat, restbudget""",
+    årsregnskab, budgetrevision, revidert budsjett, regnskabsresultat, restbudget, budgetkontrol""",
     without="forbrugerpris",
 )
 _BUDGET_PLAN = Words("budget, budsjett, økonomiplan, overslag, flerårsplan, finanslov", without="budgetopf, budgetrev")
-_DEVIATION = Words("afvigelse, avvik, mer mindreforbrug, merforbrug, mindreforbrug, merforbruk, mindreforbruk")
+_DEVIATION = Words(
+    """afvigelse, avvik, mer mindreforbrug, merforbrug, mindreforbrug, merforbruk, mindreforbruk, restbudget"""
+)
+_SPENT = Words("regnskab, regnskap, _forbrug, bokslut, utfall, forbrugt", without="forbrugerpris")
 _PER_HEAD = Words("pr elev_, per elev_, pr indbygger, per innbygger, pr innbygger, per invånare, pr borger_, pr barn_")
 _RATES = Words("_takst, _takster, _gebyr_, _gebyrer_, betalingssatser, enhedspris")
 _GAIN = frozenset({"gevinst", "gevinst i alt", "nettogevinst"})
 _COST = Words("omkostning, besparelse, investering")
+_SETTLED = frozenset({"outturn", "revised", "forecast"})
+
+
+class _Asked(NamedTuple):
+    """What the kinds are told by: the words of the table and what its columns hold."""
+
+    title: str
+    sheet: str
+    label_heading: str
+    headings: str
+    amounts: str  # the headings of the amounts
+    lines: str
+    labels: Sequence[str]
+    measures: frozenset[str]
+    years: int
+    has_difference: bool
+
+    @property
+    def one_year(self) -> bool:
+        """A year or two and no outer years: a table that looks back, or at the year that runs."""
+        return "estimate" not in self.measures and self.years <= 2
 
 
 def kind_of_table(
@@ -142,37 +174,73 @@ def kind_of_table(
     """The kind of the table and what tells it: its title, headings and lines, then what the sheet is called."""
     if index:
         return "index", "index"
-    headings = " ".join(draft.heading.text for draft in drafts)
-    label_heading = " ".join(draft.heading.text for draft in drafts if draft.role == "label")
-    measures = {draft.measure for draft in drafts if draft.measure}
-    lines = " | ".join(labels[:40])
-    if _CASE.in_text(title) or (any(plain_words(label).strip() in _GAIN for label in labels) and _COST.in_text(lines)):
+    asked = _asked(title, sheet, drafts, labels)
+    return _by_title_and_lines(asked) or _by_columns(asked) or _by_sheet(asked) or ("budget", "default")
+
+
+def _asked(title: str, sheet: str, drafts: Sequence[Draft], labels: Sequence[str]) -> _Asked:
+    naming = [draft for draft in drafts if draft.role == "label"]
+    leading = [draft for draft in drafts if draft.role == "dimension" and naming and draft.column < naming[0].column]
+    money = [draft for draft in drafts if draft.role in ("year", "amount", "total", "difference")]
+    return _Asked(
+        title,
+        sheet,
+        " | ".join(draft.heading.text for draft in (*leading, *naming)),
+        " ".join(draft.heading.text for draft in drafts),
+        " | ".join(draft.heading.text for draft in money),
+        " | ".join(labels[:40]),
+        labels,
+        frozenset(draft.measure for draft in drafts if draft.measure),
+        len({draft.year for draft in drafts if draft.role == "year" and draft.year}),
+        any(draft.role == "difference" for draft in drafts),
+    )
+
+
+def _by_title_and_lines(asked: _Asked) -> tuple[Kind, str] | None:
+    gains = any(plain_words(label).strip() in _GAIN for label in asked.labels)
+    if _CASE.in_text(asked.title) or (gains and _COST.in_text(asked.lines)):
         return "business_case", "words"
-    if _FINANCING.in_text(title) or _FINANCING.in_text(headings):
+    proposed = _PROPOSED_LINES.in_text(asked.label_heading)
+    if proposed and not asked.measures & _SETTLED and not (asked.years > 1 and "budget" in asked.measures):
+        return "proposals", "words"  # "Forslag | Beløb", whatever the sentence above it speaks of
+    if _FINANCING.in_text(asked.title) or _FINANCING.in_text(asked.label_heading):
         return "financing", "words"
-    years = {draft.year for draft in drafts if draft.role == "year" and draft.year}
-    current = "estimate" not in measures and len(years) <= 2
-    if current and "revised" in measures and ("outturn" in measures or "forecast" in measures):
+    if _FINANCING.in_text(asked.amounts) and asked.amounts.count("|") < 2:
+        return "financing", "headings"
+    return None
+
+
+def _by_columns(asked: _Asked) -> tuple[Kind, str] | None:
+    measures, title = asked.measures, asked.title
+    if asked.one_year and "revised" in measures and measures & {"outturn", "forecast"}:
         return "follow_up", "headings"
-    if _PER_HEAD.in_text(title) or _RATES.in_text(title) or _RATES.in_text(headings):
+    if _PER_HEAD.in_text(title) or _RATES.in_text(title) or _RATES.in_text(asked.headings):
         return "other", "rates"
-    has_difference = any(draft.role == "difference" for draft in drafts)
-    planned = _BUDGET_PLAN.in_text(title) and not has_difference
-    if _FOLLOW_UP.in_text(title) and not planned and (has_difference or measures & {"outturn", "forecast", "revised"}):
+    planned = _BUDGET_PLAN.in_text(title) and not asked.has_difference
+    if _FOLLOW_UP.in_text(title) and not planned and (asked.has_difference or measures & _SETTLED):
         return "follow_up", "title"
-    if _PROPOSALS.in_text(label_heading) or _PROPOSALS.in_text(title):
+    listed = asked.label_heading if not (asked.years > 1 and measures) else ""
+    if _PROPOSALS.in_text(title) or _PROPOSALS.in_text(listed):
         return "proposals", "words"
-    if has_difference and measures & {"outturn", "forecast"} and current:
+    if asked.one_year and asked.has_difference and measures & {"outturn", "forecast"}:
         return "follow_up", "headings"
-    if current and "budget" in measures and _DEVIATION.in_text(headings):
+    if asked.one_year and ("budget" in measures or not asked.years) and _DEVIATION.in_text(asked.amounts):
         return "follow_up", "headings"
+    if asked.one_year and _DEVIATION.in_text(asked.lines) and _SPENT.in_text(asked.lines):
+        return "follow_up", "lines"
     if _FOLLOW_UP.in_text(title) and not _BUDGET_PLAN.in_text(title):
         return "follow_up", "title"
-    if not years:
-        if _CASE.in_text(sheet):
-            return "business_case", "sheet"
-        if _FOLLOW_UP.in_text(sheet) and not _BUDGET_PLAN.in_text(sheet):
-            return "follow_up", "sheet"
-        if _PROPOSALS.in_text(sheet):
-            return "proposals", "sheet"
-    return "budget", "default"
+    return None
+
+
+def _by_sheet(asked: _Asked) -> tuple[Kind, str] | None:
+    sheet = asked.sheet
+    if _CASE.in_text(sheet):
+        return "business_case", "sheet"
+    if asked.years:
+        return None
+    if _FOLLOW_UP.in_text(sheet) and not _BUDGET_PLAN.in_text(sheet):
+        return "follow_up", "sheet"
+    if _PROPOSALS.in_text(sheet):
+        return "proposals", "sheet"
+    return None
