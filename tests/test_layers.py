@@ -56,21 +56,55 @@ def test_the_domain_imports_the_standard_library_alone(path: Path) -> None:
         assert top in sys.stdlib_module_names or name.startswith("xlbudget.domain"), name
 
 
-HEAVY = ("pandas", "numpy", "openpyxl", "xlwings", "xlsxwriter", "python_calamine", "uvicorn")
+HEAVY = ("pandas", "numpy", "openpyxl", "xlwings", "xlsxwriter", "python_calamine", "uvicorn", "distributed")
+# Each costs a command as much as reading a small workbook, or more.
+SLOW = (
+    *("asyncio", "concurrent.futures", "dataclasses", "inspect", "locale", "logging", "multiprocessing", "pathlib"),
+    *("shutil", "socket", "statistics", "subprocess", "tempfile", "threading", "tomllib", "urllib", "xml", "zipfile"),
+)
+QUICK = ("argparse", "decimal", "json", "re", "typing")  # what an answer that needs no computing does without
+WORKBOOK = str(PACKAGE.parent / "workbooks" / "001_delaftale_aktivitetsparate_2014.xlsx")
+
+
+def loaded_by(words: list[str]) -> set[str]:
+    """The modules that a command has loaded when it ends."""
+    code = (
+        "import sys, contextlib, io\n"
+        "from xlbudget.cli import main\n"
+        "with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):\n"
+        f"    status = main({words!r})\n"
+        "assert status in (0, 1), status\n"
+        "print(*sys.modules)"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return set(result.stdout.split())
+
+
+@pytest.mark.parametrize("words", [["--version"], ["--help"], ["--help", "--lang", "en"]], ids=" ".join)
+def test_an_answer_that_is_known_loads_next_to_nothing(words: list[str]) -> None:
+    assert not loaded_by(words) & {*HEAVY, *SLOW, *QUICK}
 
 
 @pytest.mark.parametrize(
     "words",
-    [["--version"], ["--help"], ["rules"], ["functions"], ["call", "DK_TAL", '["1.000"]'], ["index", "list"]],
-    ids=" ".join,
+    [
+        ["rules"],
+        ["rules", "SUM101"],
+        ["functions"],
+        ["call", "DK_TAL", '["1.000"]'],
+        ["inspect", WORKBOOK],
+        ["validate", WORKBOOK],
+        ["validate", WORKBOOK, "--format", "json"],
+    ],
+    ids=lambda words: " ".join(word for word in words if word != WORKBOOK),
 )
-def test_a_command_loads_nothing_heavy(words: list[str]) -> None:
-    code = (
-        "import sys, contextlib, io\n"
-        "from xlbudget.cli import main\n"
-        "with contextlib.redirect_stdout(io.StringIO()):\n"
-        f"    main({words!r})\n"
-        f"print([name for name in {HEAVY!r} if name in sys.modules])"
-    )
-    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert result.stdout.strip() == "[]"
+def test_a_command_loads_only_what_it_needs(words: list[str]) -> None:
+    assert not loaded_by(words) & {*HEAVY, *SLOW}
+
+
+def test_listing_the_indices_loads_nothing_heavy() -> None:
+    assert not loaded_by(["index", "list"]) & set(HEAVY)
+
+
+def test_listing_rules_reads_no_workbook() -> None:
+    assert not {name for name in loaded_by(["rules"]) if name.startswith("xlbudget.workbook.reader.")}

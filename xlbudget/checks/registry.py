@@ -93,8 +93,11 @@ class Rule(NamedTuple):
 
     @property
     def why(self) -> str:
-        """The docstring: what, why, a wrong and a right grid."""
-        return (self.check.__doc__ or "").strip()
+        """The docstring without its margin: what, why, a wrong and a right grid."""
+        from textwrap import dedent  # noqa: PLC0415 — only for who asks: `inspect.cleandoc` loads the whole compiler
+
+        first, _, rest = (self.check.__doc__ or "").partition("\n")
+        return f"{first.strip()}\n{dedent(rest)}".strip()
 
     def findings(self, subject: Subject) -> Iterator[Finding]:
         """What the rule finds in a workbook."""

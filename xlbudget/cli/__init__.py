@@ -66,11 +66,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(name: str, words: list[str], lang: str) -> int:
+    import gc
     from importlib import import_module
 
-    from xlbudget.cli.options import Console, parser_for
-
+    gc.set_threshold(50_000)  # to look for cycles among modules while they load takes a twentieth of a short run
     try:
+        from xlbudget.cli.options import Console, parser_for
+
         command = import_module(f"xlbudget.cli.{name}")
         parser = parser_for(name, next(entry[1:] for entry in COMMANDS if entry[0] == name), lang)
         command.add_arguments(parser)

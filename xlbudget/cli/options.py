@@ -8,20 +8,40 @@ import re
 import sys
 from typing import IO, NoReturn
 
+# Patterns as text: they are compiled when something is wrong, not at every start.
 _DANISH_WORDS = (
-    (re.compile(r"^the following arguments are required: (.*)$"), r"der mangler: \1"),
-    (re.compile(r"^unrecognized arguments: (.*)$"), r"ukendte tilvalg: \1"),
-    (re.compile(r"^argument (.*?): expected one argument$"), r"\1 skal have en værdi"),
-    (re.compile(r"^argument (.*?): expected at least one argument$"), r"\1 skal have mindst én værdi"),
-    (
-        re.compile(r"^argument (.*?): invalid choice: (.*?) \(choose from (.*)\)$"),
-        r"\1 kan ikke være \2; vælg mellem \3",
-    ),
-    (re.compile(r"^argument (.*?): invalid \w+ value: (.*)$"), r"\1 kan ikke være \2"),
-    (re.compile(r"^argument (.*?): not allowed with argument (.*)$"), r"\1 kan ikke bruges sammen med \2"),
-    (re.compile(r"^one of the arguments (.*) is required$"), r"angiv ét af \1"),
-    (re.compile(r"^ambiguous option: (.*?) could match (.*)$"), r"\1 er flertydigt; det kan være \2"),
+    (r"the following arguments are required: (.*)$", r"der mangler: \1"),
+    (r"unrecognized arguments: (.*)$", r"ukendte tilvalg: \1"),
+    (r"argument (.*?): expected one argument$", r"\1 skal have en værdi"),
+    (r"argument (.*?): expected at least one argument$", r"\1 skal have mindst én værdi"),
+    (r"argument (.*?): invalid choice: (.*?) \(choose from (.*)\)$", r"\1 kan ikke være \2; vælg mellem \3"),
+    (r"argument (.*?): invalid \w+ value: (.*)$", r"\1 kan ikke være \2"),
+    (r"argument (.*?): not allowed with argument (.*)$", r"\1 kan ikke bruges sammen med \2"),
+    (r"one of the arguments (.*) is required$", r"angiv ét af \1"),
+    (r"ambiguous option: (.*?) could match (.*)$", r"\1 er flertydigt; det kan være \2"),
 )
+
+# What argparse says is translated here: were it to ask gettext too, the words above would be looked for in vain,
+# and loading gettext's locale costs as much as all options together.
+argparse._ = str  # type: ignore[attr-defined]
+
+
+class _Page(argparse.HelpFormatter):
+    """A help page as wide as the terminal; argparse asks shutil, which loads every kind of archive."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_columns() - 2)
+
+
+def _columns() -> int:
+    try:
+        return int(os.environ.get("COLUMNS", "")) or 80
+    except ValueError:
+        pass
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or 80  # type: ignore[union-attr]
+    except (AttributeError, ValueError, OSError):  # standard output is closed, or no terminal
+        return 80
 
 
 class Parser(argparse.ArgumentParser):
@@ -33,8 +53,8 @@ class Parser(argparse.ArgumentParser):
         """Say what is wrong in the user's language and exit with 2."""
         if self.lang == "da":
             for pattern, danish in _DANISH_WORDS:
-                if pattern.match(message):
-                    message = pattern.sub(danish, message)
+                if match := re.match(pattern, message):
+                    message = match.expand(danish)
                     break
         print(f"{self.prog}: {message}", file=sys.stderr)
         hint = f"Se »{self.prog} --help«." if self.lang == "da" else f"See “{self.prog} --help”."
@@ -46,9 +66,7 @@ class Parser(argparse.ArgumentParser):
         page = super().format_help()
         if self.lang == "da":
             page = page.replace("usage:", "Brug:", 1).replace("positional arguments:", "Argumenter:", 1)
-            page = page.replace("options:", "Tilvalg:", 1).replace(
-                "show this help message and exit", "viser denne hjælp"
-            )
+            page = page.replace("options:", "Tilvalg:", 1)
         return page
 
     def say(self, da: str, en: str) -> str:
@@ -58,8 +76,17 @@ class Parser(argparse.ArgumentParser):
 
 def parser_for(name: str, lines: tuple[str, str], lang: str) -> Parser:
     """A parser for the command with the options that work everywhere."""
-    parser = Parser(prog=f"xlbudget {name}", description=lines[1] if lang == "en" else lines[0], allow_abbrev=False)
+    parser = Parser(
+        prog=f"xlbudget {name}",
+        description=lines[1] if lang == "en" else lines[0],
+        formatter_class=_Page,
+        allow_abbrev=False,
+        add_help=False,
+    )
     parser.lang = lang
+    parser.add_argument(
+        "--help", "-h", action="help", help=parser.say("viser denne hjælp", "show this help message and exit")
+    )
     parser.add_argument(
         "--quiet", "-q", action="store_true", help=parser.say("kun det nødvendige", "only what is needed")
     )

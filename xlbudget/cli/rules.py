@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import inspect
-import json
 
 from xlbudget.checks.registry import FAMILIES, Rule, all_rules
 from xlbudget.cli import CLEAN
@@ -35,6 +33,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
                 f"There is no rule “{options.code}”. See “xlbudget rules”.",
             )
     if options.format == "json":
+        import json
+
         print(
             json.dumps(
                 {"schema": "xlbudget/rules/1", "rules": [_data(rule) for rule in rules]}, ensure_ascii=False, indent=1
@@ -57,7 +57,7 @@ def _data(rule: Rule) -> dict[str, object]:
         "da": rule.da,
         "en": rule.en,
         "source": rule.source,
-        "explanation": inspect.cleandoc(rule.check.__doc__ or ""),
+        "explanation": rule.why,
     }
 
 
@@ -79,5 +79,4 @@ def _listed(rules: list[Rule], console: Console) -> list[str]:
 def _explained(rule: Rule, console: Console) -> str:
     head = f"{rule.code}  {rule.name}  ({console.say(*_SEVERITIES[rule.severity])})"
     source = console.say("Kilde", "Source")
-    why = inspect.cleandoc(rule.check.__doc__ or "")
-    return f"{head}\n\n{console.say(rule.da, rule.en)}.\n{source}: {rule.source}\n\n{why}"
+    return f"{head}\n\n{console.say(rule.da, rule.en)}.\n{source}: {rule.source}\n\n{rule.why}"
