@@ -48,6 +48,12 @@ def test_every_function_has_its_interface_and_its_texts() -> None:
     assert json.loads(files["functions.json"]) == {function.name: function.context for function in functions}
 
 
+def test_the_extension_carries_what_the_functions_need_and_no_other_host() -> None:
+    carried = [name.removeprefix("pythonpath/xlbudget/") for name in extension_files("python") if "pythonpath" in name]
+    assert {"functions/headroom.py", "hosts/libreoffice/worker.py", "indices/loader.py"} <= set(carried)
+    assert not [name for name in carried if name.startswith(("cli/", "hosts/server", "hosts/classic", "reports/"))]
+
+
 def test_the_worker_runs_in_the_users_environment_and_away_from_the_folder_of_libreoffice() -> None:
     command = json.loads(extension_files()["worker.json"])["command"]
     assert command == [sys.executable, "-I", "-m", "xlbudget.hosts.libreoffice.worker"]
@@ -73,7 +79,7 @@ def test_the_worker_answers_everything(request_: list[Any], wanted: dict[str, An
 
 
 def message(request_: object) -> bytes:
-    body = json.dumps(request_).encode()
+    body = json.dumps(request_, separators=(",", ":")).encode()
     return struct.pack(">I", len(body)) + body
 
 
@@ -156,7 +162,7 @@ def test_the_file_is_built_where_asked(tmp_path: Path, capsys: pytest.CaptureFix
     assert {"xlbudget_udf.py", "xlbudget_udfs.bas"} <= {file.name for file in tmp_path.iterdir()}
 
 
-@pytest.mark.parametrize(("action", "host"), [("install", "classic"), ("status", "server"), ("build", "lite")])
+@pytest.mark.parametrize(("action", "host"), [("install", "classic"), ("status", "server")])
 def test_what_is_not_there_is_said(action: str, host: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["addin", action, "--host", host]) == 2
     assert "xlbudget: " in capsys.readouterr().err

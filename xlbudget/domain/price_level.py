@@ -6,7 +6,7 @@ no value is ever carried forward.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
@@ -78,8 +78,15 @@ class IndexSeries(NamedTuple):
 
     def uprate(self, amount: Decimal, from_year: int, to_year: int) -> Decimal:
         """`amount` in the level of `from_year` carried to the level of `to_year`, unrounded."""
+        return self.carrier(from_year, to_year)(amount)
+
+    def carrier(self, from_year: int, to_year: int) -> Callable[[Decimal], Decimal]:
+        """What `uprate` does between two years, for many amounts. Raises `Refusal` (`missing_year`), as that does."""
         above, below = self.number(to_year), self.number(from_year)
-        return amount if above == below else ARITHMETIC.divide(ARITHMETIC.multiply(amount, above), below)
+        if above == below:
+            return lambda amount: amount
+        multiply, divide = ARITHMETIC.multiply, ARITHMETIC.divide
+        return lambda amount: divide(multiply(amount, above), below)
 
     def change(self, year: int) -> Decimal | None:
         """The change on the year before as a fraction: as published, else from the index; None for the first year."""

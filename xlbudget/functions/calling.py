@@ -42,14 +42,16 @@ _MANY_ROWS = 2_000
 def _evaluate(function: Function, values: Sequence[object], context: Context | None) -> Result:
     blocks = _blocks(function, values)
     spread = [function.elementwise and argument.kind in ("amounts", "years") for argument in function.arguments]
-    for argument, block, elementwise in zip(function.arguments, blocks, spread, strict=True):
-        if block.errors and not _takes_errors(argument) and not (elementwise and block.shape != (1, 1)):
-            return block.errors[0][2]
+    given_errors = any(block.errors for block in blocks)
+    if given_errors:
+        for argument, block, elementwise in zip(function.arguments, blocks, spread, strict=True):
+            if block.errors and not _takes_errors(argument) and not (elementwise and block.shape != (1, 1)):
+                return block.errors[0][2]
     shape, errors, single = (1, 1), {}, False
     if function.elementwise:
         parts = [block for block, elementwise in zip(blocks, spread, strict=True) if elementwise]
         shape = _common_shape(function, parts)
-        errors = _errors(parts)
+        errors = _errors(parts) if given_errors else {}
         single = all(block.single for block in parts)
 
     clean: list[Any] = [context or Context()] if function.context else []
@@ -91,15 +93,17 @@ def _blocks(function: Function, values: Sequence[object]) -> list[Block]:
         except Refusal as refusal:
             raise Refusal(refusal.code, f"{argument.name}: {refusal.da}", f"{argument.name}: {refusal.en}") from None
     for place, argument in enumerate(function.arguments):
-        given = place < len(values)
-        if argument.optional or not blocks[place].blank or (given and argument.kind in _BLANK_IS_A_VALUE):
+        if argument.optional or not blocks[place].blank:
+            continue
+        if place < len(values) and argument.kind in _BLANK_IS_A_VALUE:
             continue
         raise Refusal(
             "missing_argument",
             f"{function.name} mangler {argument.name}. {argument.da}",
             f"{function.name} lacks {argument.name}. {argument.en}",
         )
-    _make_even(blocks)
+    if any(block.shape != block.full_shape for block in blocks):
+        _make_even(blocks)
     return blocks
 
 
@@ -112,6 +116,7 @@ def _make_even(blocks: list[Block]) -> None:
         for row in block.rows:
             row.extend([None] * (width - len(row)))
         block.rows.extend([None] * width for _ in range(height - len(block.rows)))
+        block.shape = height, width
 
 
 def _takes_errors(argument: Argument) -> bool:
@@ -123,11 +128,11 @@ _BLANK_IS_A_VALUE = frozenset({"amounts", "row", "labels", "table"})
 
 def _value(argument: Argument, block: Block, shape: tuple[int, int] | None) -> object:
     """The clean value of an argument, spread to `shape` in an elementwise function."""
-    if block.blank and (argument.optional or argument.kind not in _BLANK_IS_A_VALUE) and shape is None:
-        return argument.default
+    blank = block.blank
     if shape is None:
-        return argument.read(block)
-    if block.blank and argument.optional:
+        left_out = blank and (argument.optional or argument.kind not in _BLANK_IS_A_VALUE)
+        return argument.default if left_out else argument.read(block)
+    if blank and argument.optional:
         return [[argument.default] * shape[1]] * shape[0]
     if block.errors:
         bare = Block(

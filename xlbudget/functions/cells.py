@@ -75,10 +75,11 @@ def english_error(error: ErrorValue) -> str:
 class Block:
     """The cells of one argument as rows of equal length. `single` when one value was given, not a range."""
 
-    __slots__ = ("errors", "full_shape", "rows", "single")
+    __slots__ = ("errors", "full_shape", "rows", "shape", "single")
 
     def __init__(self, rows: list[list[object]], *, single: bool, full_shape: tuple[int, int]) -> None:
         self.rows = rows
+        self.shape = len(rows), len(rows[0])  # rows and columns
         self.single = single
         self.full_shape = full_shape  # before the empty end of a whole column was cut off
         self.errors: list[tuple[int, int, ErrorValue]] = []
@@ -113,11 +114,6 @@ class Block:
         return cls([list(row) for row in rows], single=False, full_shape=shape)
 
     @property
-    def shape(self) -> tuple[int, int]:
-        """Rows and columns."""
-        return len(self.rows), len(self.rows[0])
-
-    @property
     def value(self) -> object:
         """The cells as they were given, for another function to read."""
         return self.rows[0][0] if self.single else self.rows
@@ -125,7 +121,7 @@ class Block:
     @property
     def blank(self) -> bool:
         """Whether nothing was given: a blank single cell, which is also how an argument is left out."""
-        return self.shape == (1, 1) and self.rows[0][0] is None
+        return self.rows[0][0] is None and self.shape == (1, 1)
 
 
 def _rows(value: Sequence[object]) -> Sequence[Sequence[object]]:

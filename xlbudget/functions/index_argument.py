@@ -52,8 +52,14 @@ def series_for(context: Context, index: IndexArgument, vintage: str | None) -> I
 
 def note_use(context: Context, series: IndexSeries, years: Iterable[int]) -> None:
     """Tell the user which index, vintage and estimates a result rests on."""
-    used = set(years)
-    context.note(f"Indeks: {series.named('da', used)}.", f"Index: {series.named('en', used)}.")
+    used = frozenset(years)
+    key = (series.id, series.vintage, used) if series.id else None  # a range in the sheet is another in every call
+    words: tuple[str, str] | None = context.memory.get(key) if key else None
+    if words is None:
+        words = f"Indeks: {series.named('da', used)}.", f"Index: {series.named('en', used)}."
+        if key:
+            context.memory[key] = words
+    context.note(*words)
 
 
 def series_in_range(rows: list[list[Cell]]) -> IndexSeries:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from xlbudget.domain.errors import Refusal
@@ -90,18 +91,22 @@ def uprated(
     """Each amount times I(til_aar)/I(fra_aar); a blank amount stays blank."""
     series = series_for(context, chosen, edition)
     result: Matrix = []
-    used: set[int] = set()
+    carriers: dict[tuple[int | None, int | None], Callable[[Decimal], Decimal]] = {}
     for row, row_from, row_to in zip(values, from_years, to_years, strict=True):
-        result.append([])
-        for amount, first, second in zip(row, row_from, row_to, strict=True):
+        carried: list[Decimal | None] = []
+        for amount, pair in zip(row, zip(row_from, row_to, strict=True), strict=True):
             if amount is None:
-                result[-1].append(None)
+                carried.append(None)
                 continue
-            if first is None or second is None:
-                raise _blank_year("fra_aar" if first is None else "til_aar")
-            result[-1].append(series.uprate(amount, first, second))
-            used.update((first, second))
-    note_use(context, series, used)
+            carry = carriers.get(pair)
+            if carry is None:
+                first, second = pair
+                if first is None or second is None:
+                    raise _blank_year("fra_aar" if first is None else "til_aar")
+                carry = carriers[pair] = series.carrier(first, second)
+            carried.append(carry(amount))
+        result.append(carried)
+    note_use(context, series, (each for pair in carriers for each in pair if each is not None))
     return result
 
 

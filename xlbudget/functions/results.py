@@ -29,8 +29,8 @@ def plain_cell(cell: ResultCell) -> PlainCell:
     """One cell of `plain`."""
     if isinstance(cell, Decimal):
         number = float(cell)
-        if -_EXACT_IN_A_FLOAT < number < _EXACT_IN_A_FLOAT:
-            return int(number) if number.is_integer() else number
+        if number.is_integer():
+            return int(number) if -_EXACT_IN_A_FLOAT < number < _EXACT_IN_A_FLOAT else number
         if isinf(number):
             raise Refusal("out_of_range", "Resultatet er for stort til en celle.", "The result is too large.")
         return number

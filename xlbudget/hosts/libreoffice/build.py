@@ -8,9 +8,11 @@ import zipfile
 from pathlib import Path
 
 from xlbudget.functions.registry import all_functions
+from xlbudget.hosts.carried import PACKAGE, carried_files
 from xlbudget.hosts.libreoffice import parts
 
 WORKER = "xlbudget.hosts.libreoffice.worker"
+EDGE = "hosts/libreoffice/worker.py"
 
 
 def worker_command(python: str | None = None) -> list[str]:
@@ -35,7 +37,10 @@ def extension_files(python: str | None = None) -> dict[str, bytes]:
         "worker.json": json.dumps({"command": worker_command(python)}, ensure_ascii=False, indent=1) + "\n",
         parts.COMPONENT: component.read_text(encoding="utf-8"),
     }
-    return {name: text.encode("utf-8") for name, text in texts.items()}
+    files = {name: text.encode("utf-8") for name, text in texts.items()}
+    # LibreOffice puts a folder of this name, beside a component, on the path of its Python.
+    carried = {f"pythonpath/xlbudget/{path}": (PACKAGE / path).read_bytes() for path in carried_files(EDGE)}
+    return files | carried
 
 
 def build_oxt(target: Path, python: str | None = None) -> Path:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import struct
 import sys
 from typing import Any, BinaryIO
 
@@ -21,6 +20,8 @@ from xlbudget.functions.registry import Context, ResultCell, find
 from xlbudget.functions.results import plain_cell
 from xlbudget.workbook.model import ErrorValue
 
+# Made once: `json.dumps` with an option makes an encoder for every call.
+ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 LONGEST_REQUEST = 256 * 1024 * 1024
 
 
@@ -64,14 +65,14 @@ def _without_missing_end(arguments: list[Any]) -> list[Any]:
 def serve(incoming: BinaryIO, outgoing: BinaryIO) -> None:
     """Answer requests until the other end closes."""
     while len(head := incoming.read(4)) == 4:
-        length = struct.unpack(">I", head)[0]
+        length = int.from_bytes(head, "big")
         if length > LONGEST_REQUEST:
             return
         body = incoming.read(length)
         if len(body) < length:
             return
-        message = json.dumps(answer(json.loads(body)), ensure_ascii=False).encode("utf-8", "replace")
-        outgoing.write(struct.pack(">I", len(message)) + message)
+        message = ENCODE(answer(json.loads(body))).encode("utf-8", "replace")
+        outgoing.write(len(message).to_bytes(4, "big") + message)
         outgoing.flush()
 
 

@@ -1,7 +1,8 @@
-"""The part that runs inside LibreOffice: spreadsheet functions that ask the worker in the user's environment.
+"""The part that runs inside LibreOffice, loaded by LibreOffice's own Python: the spreadsheet functions.
 
-LibreOffice's own Python loads this file; xlbudget is not there, only the standard library and the UNO bridge. The
-functions it offers stand in functions.json beside it, the worker's command in worker.json. Both are made by
+Where that Python is new enough, it computes itself, with what of xlbudget lies in the folder `pythonpath` beside this
+file: no other process takes part, so a sheet of thousands of calls is quick. An older one asks a worker in the user's
+own environment. The functions stand in functions.json, the worker's command in worker.json; all of it is made by
 `xlbudget addin build`.
 """
 
@@ -11,10 +12,12 @@ functions it offers stand in functions.json beside it, the worker's command in w
 from __future__ import annotations
 
 import atexit
+import functools
 import json
 import os
 import struct
 import subprocess
+import sys
 import threading
 import time
 from typing import Any
@@ -51,6 +54,11 @@ def read_json(name: str) -> Any:
         return json.load(file)
 
 
+# Made once: `json.dumps` with an option makes an encoder for every call, which a sheet of calls feels.
+ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+DECODE = json.JSONDecoder().decode
+
+
 class WorkerMissing(Exception):
     """The worker does not start or has gone."""
 
@@ -64,7 +72,7 @@ class Worker:
 
     def ask(self, request: list[Any]) -> dict[str, Any]:
         """The answer to `request`. Raises WorkerMissing."""
-        message = json.dumps(request, ensure_ascii=False).encode("utf-8", "surrogatepass")
+        message = ENCODE(request).encode("utf-8", "surrogatepass")
         with self._lock:
             try:
                 return self._exchange(message)
@@ -77,7 +85,7 @@ class Worker:
                 raise WorkerMissing(str(problem)) from problem
 
     def _started(self) -> subprocess.Popen[bytes]:
-        if self._process is not None and self._process.poll() is None:
+        if self._process is not None:  # one that has gone is noticed when it does not answer
             return self._process
         command = read_json("worker.json")["command"]
         # LibreOffice sets these for its own Python; another one would look for its library in the wrong place.
@@ -92,12 +100,12 @@ class Worker:
     def _exchange(self, message: bytes) -> dict[str, Any]:
         pipe = self._started()
         assert pipe.stdin is not None and pipe.stdout is not None
-        pipe.stdin.write(struct.pack(">I", len(message)) + message)
+        pipe.stdin.write(len(message).to_bytes(4, "big") + message)
         pipe.stdin.flush()
         head = pipe.stdout.read(4)
         if len(head) < 4:
             raise EOFError("the worker has gone")
-        return json.loads(pipe.stdout.read(struct.unpack(">I", head)[0]))
+        return DECODE(pipe.stdout.read(int.from_bytes(head, "big")).decode("utf-8"))
 
     def stop(self) -> None:
         """End the process."""
@@ -114,6 +122,33 @@ class Worker:
 
 WORKER = Worker()
 atexit.register(WORKER.stop)
+OLDEST_PYTHON = (3, 11)  # that xlbudget runs on
+
+
+class Here:
+    """The functions in this very process."""
+
+    def __init__(self) -> None:
+        from xlbudget.hosts.libreoffice.worker import answer
+
+        self._answer = answer
+        self._lock = threading.Lock()
+
+    def ask(self, request: list[Any]) -> dict[str, Any]:
+        """The answer to `request`; it raises nothing."""
+        with self._lock:
+            return self._answer(request)
+
+
+@functools.cache
+def computer() -> Here | Worker:
+    """Who answers: this process when it can, else the worker."""
+    if sys.version_info >= OLDEST_PYTHON:
+        try:
+            return Here()
+        except ImportError:  # an extension without its part of xlbudget
+            pass
+    return WORKER
 
 
 def cell_value(value: Any) -> float | str:
@@ -125,13 +160,14 @@ def cell_value(value: Any) -> float | str:
     return value if isinstance(value, str) else float(value)
 
 
+PLAIN = (float, str, int, bool)
+
+
 def given(argument: Any) -> Any:
-    """An argument as JSON can carry it."""
-    if argument is None or isinstance(argument, float | int | str):
+    """An argument in plain values: a range is a tuple of rows."""
+    if argument is None or type(argument) in PLAIN:
         return argument
-    if isinstance(argument, tuple):
-        return [list(row) if isinstance(row, tuple) else row for row in argument]
-    return str(argument)
+    return argument if isinstance(argument, tuple) else str(argument)
 
 
 def answer_to(
@@ -139,12 +175,14 @@ def answer_to(
 ) -> tuple[tuple[float | str, ...], ...]:
     """What a call shows, as rows of cells."""
     try:
-        answer = WORKER.ask([name, [given(argument) for argument in arguments], surroundings])
+        answer = computer().ask([name, [given(argument) for argument in arguments], surroundings])
     except WorkerMissing as problem:
         if name == EXPLAINS:
             return ((f"xlbudget svarer ikke ({problem}). Kør »xlbudget addin install --host libreoffice« igen.",),)
         return ((error_value("#VALUE!"),),)
     result = answer["result"]
+    if type(result) is float or type(result) is int:
+        return ((float(result),),)
     if isinstance(result, list):
         return tuple(tuple(cell_value(cell) for cell in row) for row in result)
     return ((cell_value(result),),)
