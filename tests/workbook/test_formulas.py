@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from xlbudget.domain.errors import Refusal
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.formulas import NotAFormula, parse, parsed_formulas
+from xlbudget.workbook.formulas.danish import in_danish
 from xlbudget.workbook.formulas.evaluate import CannotTell, Value, evaluate
 from xlbudget.workbook.formulas.syntax import (
     Binary,
@@ -243,3 +244,20 @@ def test_nearly_every_real_formula_is_parsed() -> None:
         except NotAFormula:
             failed.append(formula)
     assert len(failed) <= len(formulas) / 1000, failed[:10]
+
+
+@pytest.mark.parametrize(
+    ("stored", "danish"),
+    [
+        ("SUM(B2:B3)+0.1", "SUM(B2:B3)+0,1"),
+        ('IF(A1>0.5,ROUND(A1,1),"a,b.c")', 'HVIS(A1>0,5;AFRUND(A1;1);"a,b.c")'),
+        ("_xlfn.IFNA(VLOOKUP(A1,B:C,2,FALSE),#N/A)", "IFNA(LOPSLAG(A1;B:C;2;FALSK);#I/T)"),
+        ("'Ark 1,5'!A1*1.025", "'Ark 1,5'!A1*1,025"),
+        ("PL_TOTAL(B2:B3,2014,2016)", "PL_TOTAL(B2:B3;2014;2016)"),
+        ("SUM({1,2;3,4})", "SUM({1,2;3,4})"),
+        ("ikke (en formel", "ikke (en formel"),
+        ("§", "§"),
+    ],
+)
+def test_as_a_danish_excel_shows_it(stored: str, danish: str) -> None:
+    assert in_danish(stored) == danish

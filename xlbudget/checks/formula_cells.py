@@ -9,10 +9,12 @@ from xlbudget.checks.registry import Subject
 from xlbudget.domain.table import BudgetTable, Column, Row
 from xlbudget.workbook.addresses import Area, cell_ref, parse_cell
 from xlbudget.workbook.formulas.cells import Cell, Pattern, SheetFormulas, parsed_formulas
+from xlbudget.workbook.formulas.danish import in_danish
 from xlbudget.workbook.formulas.syntax import Binary, Call, Group, Name, Node, Number, Reference, Unary
 from xlbudget.workbook.model import CellValue, ErrorValue
 
 _LONGEST = 70
+_FAR_TOO_LONG = 1000
 _SUMMING = frozenset(("9", "109"))
 
 
@@ -40,6 +42,11 @@ def table_cells(subject: Subject) -> dict[str, dict[Cell, TableCell]]:
                 if key in columns:
                     here[parse_cell(ref)] = TableCell(table, row, columns[key])
     return found
+
+
+def danish(text: str) -> str:
+    """A formula as a Danish sentence quotes it, and a Danish Excel shows it: "=AFRUND(C4;0)", shortened."""
+    return shown(in_danish(text)) if len(text) < _FAR_TOO_LONG else shown(text)
 
 
 def shown(text: str) -> str:

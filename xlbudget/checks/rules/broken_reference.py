@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xlbudget.checks.formula_cells import formulas, is_error, ref, shown
+from xlbudget.checks.formula_cells import danish, formulas, is_error, ref, shown
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.workbook.formulas.syntax import Error
 
@@ -40,7 +40,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
                 yield Flaw(
                     sheet.sheet.name,
                     ref(place),
-                    f"{ref(place)} {formula} henviser til en celle, der er slettet.",
+                    f"{ref(place)} {danish(sheet.texts[place])} henviser til en celle, der er slettet.",
                     f"{ref(place)} {formula} refers to a cell that was deleted.",
                     "Skriv henvisningen igen, eller fjern den del af formlen, der ikke bruges.",
                     "Enter the reference again, or remove the part of the formula that is not used.",

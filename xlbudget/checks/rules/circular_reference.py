@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from xlbudget.checks.circles import Spot, circles, closed_at
-from xlbudget.checks.formula_cells import formulas, ref, shown
+from xlbudget.checks.formula_cells import danish, formulas, ref, shown
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.workbook.formulas.cells import SheetFormulas
 
@@ -50,10 +50,10 @@ def check(subject: Subject) -> Iterator[Flaw]:
             continue
         seen.add((number, place))
         sheet = sheets[number]
-        formula = shown(sheet.texts[place])
+        formula = sheet.texts[place]
         if len(circle) == 1:
-            da = f"Formlen i {ref(place)} {formula} bruger sin egen celle."
-            en = f"The formula in {ref(place)} {formula} uses its own cell."
+            da = f"Formlen i {ref(place)} {danish(formula)} bruger sin egen celle."
+            en = f"The formula in {ref(place)} {shown(formula)} uses its own cell."
         else:
             way = _way(sheets, circle, number)
             da = f"Formlerne bygger på hinanden i ring: {way}."
@@ -65,7 +65,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
             en,
             "Lad formlen kun bruge celler, der ikke selv bygger på den.",
             "Let the formula use only cells that do not depend on it.",
-            found=formula,
+            found=shown(formula),
         )
 
 

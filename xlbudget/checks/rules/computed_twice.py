@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xlbudget.checks.formula_cells import formulas, ref, shown
+from xlbudget.checks.formula_cells import danish, formulas, ref, shown
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.workbook.formulas.cells import Cell
 
@@ -46,7 +46,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
             yield Flaw(
                 sheet.sheet.name,
                 ref(place),
-                f"{ref(place)} regner det samme ud som {ref(first[text])}: {shown(text)}.",
+                f"{ref(place)} regner det samme ud som {ref(first[text])}: {danish(text)}.",
                 f"{ref(place)} computes the same as {ref(first[text])}: {shown(text)}.",
                 f"Henvis til {ref(first[text])} i stedet.",
                 f"Refer to {ref(first[text])} instead.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from xlbudget.checks.formula_cells import formulas, joined, shown
+from xlbudget.checks.formula_cells import danish, formulas, joined, shown
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.rules.typed_amount_in_sum import typed_amount
 from xlbudget.checks.wording import amount
@@ -53,7 +53,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
                 yield Flaw(
                     sheet.sheet.name,
                     area.ref,
-                    f"{written} står inde i {shown(sheet.texts[first])}.",
+                    f"{written} står inde i {danish(sheet.texts[first])}.",
                     f"{written} stands inside {shown(sheet.texts[first])}.",
                     "Sæt tallet i en celle med en overskrift, og henvis til den.",
                     "Put the number in a cell with a heading, and refer to it.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xlbudget.checks.formula_cells import bare, formulas, is_sum, ref, shown, terms
+from xlbudget.checks.formula_cells import bare, danish, formulas, is_sum, ref, shown, terms
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.workbook.formulas.cells import Pattern
 from xlbudget.workbook.formulas.syntax import Call, Number, Text
@@ -45,7 +45,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
                 yield Flaw(
                     sheet.sheet.name,
                     ref(place),
-                    f"{ref(place)} {formula} viser et tal, også når en af delene er en fejl.",
+                    f"{ref(place)} {danish(sheet.texts[place])} viser et tal, også når en af delene er en fejl.",
                     f"{ref(place)} {formula} shows a number even when one of its parts is an error.",
                     "Fjern HVIS.FEJL om summen, og ret fejlen, hvor den opstår.",
                     "Remove IFERROR from around the sum, and mend the error where it arises.",

@@ -5,21 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from xlbudget.checks.formula_cells import formulas, is_error, ref, shown
+from xlbudget.checks.formula_cells import danish, formulas, is_error, ref, shown
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.workbook.formulas.cells import Cell, Pattern
+from xlbudget.workbook.formulas.danish import danish_error
 from xlbudget.workbook.formulas.syntax import Binary, Error, Reference
 from xlbudget.workbook.model import ErrorValue, Sheet
 
-_DANISH = {
-    "#N/A": "#I/T",
-    "#VALUE!": "#VÆRDI!",
-    "#REF!": "#REFERENCE!",
-    "#NAME?": "#NAVN?",
-    "#DIV/0!": "#DIVISION/0!",
-    "#NUM!": "#NUM!",
-    "#NULL!": "#NUL!",
-}
 _WHY = {
     "#NAME?": ("den bruger et navn, der ikke findes", "it uses a name that does not exist"),
     "#DIV/0!": ("den dividerer med nul eller en tom celle", "it divides by zero or an empty cell"),
@@ -38,7 +30,7 @@ _MOST_READ = 2000
     source="Microsoft, fejlkontrol: formel giver en fejl; PerfectXL (M01)",
 )
 def check(subject: Subject) -> Iterator[Flaw]:
-    """Only the cell in which the error arises is reported: those that got it from there mend themselves with it.
+    """Only the cell in which the error arises is reported: those that got it from error mend themselves with it.
 
     A formula that asks for #I/T itself, as charts need it, is left in peace.
 
@@ -79,18 +71,18 @@ def check(subject: Subject) -> Iterator[Flaw]:
         alike = Counter(roots.values())
         for place in alike:
             pattern = here.patterns.get(place) if here else None
-            formula = shown(here.texts[place]) if here and pattern is not None else ""
-            danish = _DANISH.get(errors[place], str(errors[place]))
-            why_da, why_en = _because(sheet, place, pattern, errors[place])
+            formula = here.texts[place] if here and pattern is not None else ""
+            error = errors[place]
+            why_da, why_en = _because(sheet, place, pattern, error)
             more_da, more_en = _more(alike[place] - 1, inherited if len(alike) == 1 else 0)
             yield Flaw(
                 sheet.name,
                 ref(place),
-                f"{ref(place)} {formula + ' ' if formula else ''}viser {danish}{why_da}.{more_da}",
-                f"{ref(place)} {formula + ' ' if formula else ''}shows {errors[place]}{why_en}.{more_en}",
+                f"{ref(place)} {danish(formula) + ' ' if formula else ''}viser {danish_error(error)}{why_da}.{more_da}",
+                f"{ref(place)} {shown(formula) + ' ' if formula else ''}shows {error}{why_en}.{more_en}",
                 "Ret formlen eller de celler, den bruger.",
                 "Mend the formula, or the cells that it uses.",
-                found=str(errors[place]),
+                found=str(error),
             )
 
 
@@ -141,5 +133,5 @@ def _because(sheet: Sheet, place: Cell, pattern: Pattern | None, error: ErrorVal
     if error == "#REF!" and any(isinstance(node, Error) for node in pattern.nodes):
         why = "den henviser til celler, der er slettet", "it refers to cells that were deleted"
     if error == "#N/A" and pattern.functions & _LOOKS_UP:
-        why = "den slår noget op, som ikke er der", "it looks up what is not there"
+        why = "den slår noget op, som ikke er der", "it looks up what is not error"
     return (f", fordi {why[0]}", f", because {why[1]}") if why else ("", "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xlbudget.checks.formula_cells import formulas, ref, shown, terms
+from xlbudget.checks.formula_cells import danish, formulas, ref, shown, terms
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.workbook.formulas.cells import Pattern
 
@@ -36,7 +36,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
                 yield Flaw(
                     sheet.sheet.name,
                     ref(place),
-                    f"{ref(place)} {formula} regner det første beløb et helt år tilbage.",
+                    f"{ref(place)} {danish(sheet.texts[place])} regner det første beløb et helt år tilbage.",
                     f"{ref(place)} {formula} discounts the first amount by a whole year.",
                     "Læg år 0 til uden for NUTIDSVÆRDI, eller brug BC_NUTIDSVAERDI, der regner første beløb som år 0.",
                     "Add year 0 outside NPV, or use BC_NUTIDSVAERDI, which counts the first amount as year 0.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xlbudget.checks.formula_cells import formulas, ref, shown, table_cells
+from xlbudget.checks.formula_cells import danish, formulas, ref, shown, table_cells
 from xlbudget.checks.formula_neighbours import lone_formulas
 from xlbudget.checks.registry import Flaw, Subject, rule
 
@@ -46,15 +46,16 @@ def check(subject: Subject) -> Iterator[Flaw]:
     cells = subject.once(table_cells)
     for sheet in subject.once(formulas):
         for place, neighbour, down in lone_formulas(sheet, cells.get(sheet.sheet.name, {})):
-            own, other = shown(sheet.texts[place]), shown(sheet.texts[neighbour])
+            own, other = sheet.texts[place], sheet.texts[neighbour]
             line_da, line_en = ("over og under den", "above and below it") if down else ("ved siden af", "beside it")
+            here, there = ref(place), ref(neighbour)
             yield Flaw(
                 sheet.sheet.name,
-                ref(place),
-                f"Formlen i {ref(place)} er {own}, men formlerne {line_da} er som {other} i {ref(neighbour)}.",
-                f"The formula in {ref(place)} is {own}, but those {line_en} are like {other} in {ref(neighbour)}.",
-                f"Kopiér formlen fra {ref(neighbour)}, eller skriv ved cellen, hvorfor den skal være anderledes.",
-                f"Copy the formula from {ref(neighbour)}, or note at the cell why it has to differ.",
-                other,
-                own,
+                here,
+                f"Formlen i {here} er {danish(own)}, men formlerne {line_da} er som {danish(other)} i {there}.",
+                f"The formula in {here} is {shown(own)}, but those {line_en} are like {shown(other)} in {there}.",
+                f"Kopiér formlen fra {there}, eller skriv ved cellen, hvorfor den skal være anderledes.",
+                f"Copy the formula from {there}, or note at the cell why it has to differ.",
+                shown(other),
+                shown(own),
             )

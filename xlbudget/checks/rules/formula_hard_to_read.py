@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xlbudget.checks.formula_cells import formulas, ref, shown
+from xlbudget.checks.formula_cells import danish, formulas, ref, shown
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.workbook.formulas.cells import Pattern
 from xlbudget.workbook.formulas.syntax import Binary, Call, Node, Unary, walk
@@ -45,7 +45,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
                 yield Flaw(
                     sheet.sheet.name,
                     ref(place),
-                    f"{ref(place)} {shown(sheet.texts[place])} {why[0]}.",
+                    f"{ref(place)} {danish(sheet.texts[place])} {why[0]}.",
                     f"{ref(place)} {shown(sheet.texts[place])} {why[1]}.",
                     "Del regnestykket over flere celler med hver sin overskrift.",
                     "Divide the computation over several cells, each with its heading.",

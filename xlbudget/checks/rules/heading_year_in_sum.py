@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from xlbudget.checks.formula_cells import ref, shown
+from xlbudget.checks.formula_cells import danish, ref, shown
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.summed_cells import summed_sheets
 from xlbudget.domain.years import is_year
@@ -51,7 +51,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
                 yield Flaw(
                     parsed.sheet.name,
                     ref(found.place),
-                    f"{ref(found.place)} {shown(parsed.texts[found.place])} tæller årstallet {year:.0f} i {ref(cell)} "
+                    f"{ref(found.place)} {danish(parsed.texts[found.place])} tæller årstallet {year:.0f} i {ref(cell)} "
                     "med som et beløb.",
                     f"{ref(found.place)} {shown(parsed.texts[found.place])} counts the year {year:.0f} in {ref(cell)} "
                     "as an amount.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xlbudget.checks.formula_cells import formulas, ref, shown
+from xlbudget.checks.formula_cells import danish, formulas, ref, shown
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.workbook.formulas.syntax import Reference
 
@@ -43,7 +43,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
                 yield Flaw(
                     sheet.sheet.name,
                     ref(place),
-                    f"{ref(place)} henviser til {ref(cell)}, som selv kun henviser: {shown(other.texts[cell])}.",
+                    f"{ref(place)} henviser til {ref(cell)}, som selv kun henviser: {danish(other.texts[cell])}.",
                     f"{ref(place)} refers to {ref(cell)}, which only refers on: {shown(other.texts[cell])}.",
                     "Henvis direkte til kilden.",
                     "Refer to the source directly.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xlbudget.checks.formula_cells import formulas, ref, shown
+from xlbudget.checks.formula_cells import danish, formulas, ref, shown
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.formulas.cells import Cell
@@ -54,11 +54,11 @@ def check(subject: Subject) -> Iterator[Flaw]:
                 area = _searched(call, place)
                 if area is None or _sorted(sheet.sheet, area):
                     continue
-                formula = shown(sheet.texts[place])
+                formula, formel = shown(sheet.texts[place]), danish(sheet.texts[place])
                 yield Flaw(
                     sheet.sheet.name,
                     ref(place),
-                    f"{ref(place)} {formula} søger den nærmeste værdi i {area.ref}, som ikke er sorteret.",
+                    f"{ref(place)} {formel} søger den nærmeste værdi i {area.ref}, som ikke er sorteret.",
                     f"{ref(place)} {formula} looks for the nearest value in {area.ref}, which is not sorted.",
                     "Skriv FALSK som sidste argument (0 i SAMMENLIGN), så der kun findes, hvad der passer helt.",
                     "Give FALSE as the last argument (0 in MATCH), so that only an exact match is found.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xlbudget.checks.formula_cells import formulas, ref, shown, table_cells
+from xlbudget.checks.formula_cells import danish, formulas, ref, shown, table_cells
 from xlbudget.checks.formula_neighbours import lone_numbers
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.wording import amount
@@ -42,15 +42,15 @@ def check(subject: Subject) -> Iterator[Flaw]:
             value = sheet.sheet.value(*place)
             if not isinstance(value, float):
                 continue
-            figure, other = amount(exact(value)), shown(sheet.texts[neighbour])
+            figure, other = amount(exact(value)), sheet.texts[neighbour]
+            here, there = ref(place), ref(neighbour)
             yield Flaw(
                 sheet.sheet.name,
-                ref(place),
-                f"{ref(place)} er tallet {figure}, men cellerne ved siden af regnes ud som {other} i {ref(neighbour)}.",
-                f"{ref(place)} is the number {figure}, but the cells beside it are computed like {other} in "
-                f"{ref(neighbour)}.",
-                f"Kopiér formlen fra {ref(neighbour)}, så tallet følger med, når delene ændres.",
-                f"Copy the formula from {ref(neighbour)}, so that the number follows when the parts change.",
-                other,
+                here,
+                f"{here} er tallet {figure}, men cellerne ved siden af regnes ud som {danish(other)} i {there}.",
+                f"{here} is the number {figure}, but the cells beside it are computed like {shown(other)} in {there}.",
+                f"Kopiér formlen fra {there}, så tallet følger med, når delene ændres.",
+                f"Copy the formula from {there}, so that the number follows when the parts change.",
+                shown(other),
                 exact(value),
             )

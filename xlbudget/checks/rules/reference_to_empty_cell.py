@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xlbudget.checks.formula_cells import formulas, ref, shown
+from xlbudget.checks.formula_cells import danish, formulas, ref, shown
 from xlbudget.checks.registry import Flaw, Subject, rule
 
 _ASKS = frozenset(("IF", "ISBLANK", "COUNTBLANK", "IFS", "ROW", "COLUMN", "OFFSET", "CELL"))
@@ -50,7 +50,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
                 yield Flaw(
                     sheet.sheet.name,
                     ref(place),
-                    f"{ref(place)} {shown(sheet.texts[place])} regner med {empty[0]}, som er tom.",
+                    f"{ref(place)} {danish(sheet.texts[place])} regner med {empty[0]}, som er tom.",
                     f"{ref(place)} {shown(sheet.texts[place])} computes with {empty[0]}, which is empty.",
                     "Skriv beløbet eller 0 i cellen.",
                     "Enter the amount or 0 in the cell.",

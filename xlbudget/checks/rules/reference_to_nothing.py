@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xlbudget.checks.formula_cells import formulas, ref, shown
+from xlbudget.checks.formula_cells import danish, formulas, ref, shown
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.workbook.formulas.cells import Pattern
 from xlbudget.workbook.formulas.syntax import Binary, Reference
@@ -55,7 +55,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
                 yield Flaw(
                     sheet.sheet.name,
                     ref(place),
-                    f"{ref(place)} {formula} bruger {cell}, men hele {empty_da} er tom.",
+                    f"{ref(place)} {danish(sheet.texts[place])} bruger {cell}, men hele {empty_da} er tom.",
                     f"{ref(place)} {formula} uses {cell}, but the whole {empty_en} is empty.",
                     "Lad formlen henvise til den celle, der er ment.",
                     "Let the formula refer to the cell that is meant.",

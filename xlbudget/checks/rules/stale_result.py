@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from xlbudget.checks.formula_cells import formulas, ref, shown
+from xlbudget.checks.formula_cells import danish, formulas, ref, shown
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.wording import amount
 from xlbudget.domain.amounts import exact
@@ -69,7 +69,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
             yield Flaw(
                 sheet.sheet.name,
                 ref(place),
-                f"{ref(place)} er gemt som {amount(found)}, men {shown(sheet.texts[place])} giver {amount(expected)}.",
+                f"{ref(place)} er gemt som {amount(found)}, men {danish(sheet.texts[place])} giver {amount(expected)}.",
                 f"{ref(place)} was saved as {amount(found)}, but {shown(sheet.texts[place])} gives {amount(expected)}.",
                 "Åbn arbejdsbogen, tryk Ctrl+Alt+F9, så alt regnes om, og gem den igen.",
                 "Open the workbook, press Ctrl+Alt+F9 to recalculate everything, and save it again.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xlbudget.checks.formula_cells import is_number, ref, shown
+from xlbudget.checks.formula_cells import danish, is_number, ref, shown
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.summed_cells import SumCell, SummedSheet, overlaps, summed_sheets
 from xlbudget.checks.wording import amount
@@ -52,7 +52,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
             yield Flaw(
                 parsed.sheet.name,
                 here,
-                f"Summen i {here} tæller både {there} {shown(parsed.texts[inner.place])}{size} og dens dele med.",
+                f"Summen i {here} tæller både {there} {danish(parsed.texts[inner.place])}{size} og dens dele med.",
                 f"The sum in {here} counts both {there} {shown(parsed.texts[inner.place])}{size} and its parts.",
                 f"Lad {here} lægge enten mellemsummerne eller linjerne sammen, eller brug SUBTOTAL(9; …) begge steder.",
                 f"Let {here} add either the subtotals or the lines, or use SUBTOTAL(9, …) in both places.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from xlbudget.checks.formula_cells import TableCell, is_number, ref, shown, table_cells
+from xlbudget.checks.formula_cells import TableCell, danish, is_number, ref, shown, table_cells
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.summed_cells import SumCell, SummedSheet, summed_sheets
 from xlbudget.checks.wording import amount, label
@@ -65,11 +65,11 @@ def check(subject: Subject) -> Iterator[Flaw]:
             lacking = sum((exact(value) for value in numbers if isinstance(value, float)), Decimal(0))
             line = here.get(left[0])
             name = f" {label(line.row)}" if line and len({cell[0] for cell in left}) == 1 and line.row.label else ""
-            formula = shown(parsed.texts[found.place])
+            formula, formel = shown(parsed.texts[found.place]), danish(parsed.texts[found.place])
             yield Flaw(
                 parsed.sheet.name,
                 place,
-                f"{place} {formula} udelader {missing}{name}: {amount(lacking)} er ikke talt med.",
+                f"{place} {formel} udelader {missing}{name}: {amount(lacking)} er ikke talt med.",
                 f"{place} {formula} leaves out {missing}{name}: {amount(lacking)} is not counted.",
                 "Lad området nå hele blokken, eller skriv ved totalen, hvad der er holdt ude.",
                 "Let the range reach the whole block, or note at the total what is left out.",

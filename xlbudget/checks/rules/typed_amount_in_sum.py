@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from xlbudget.checks.formula_cells import formulas, is_sum, ref, rounded, shown, terms
+from xlbudget.checks.formula_cells import danish, formulas, is_sum, ref, rounded, shown, terms
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.wording import amount
 from xlbudget.domain.years import is_year
@@ -47,13 +47,13 @@ def check(subject: Subject) -> Iterator[Flaw]:
             typed = found[pattern]
             if not typed or _counts_years(sheet, place):
                 continue
-            figure, formula = amount(typed), shown(sheet.texts[place])
+            figure, formula = amount(typed), sheet.texts[place]
             if abs(typed) < 1:
-                da = f"Formlen {formula} udligner afrundingen med {figure}."
-                en = f"The formula {formula} evens out the rounding with {figure}."
+                da = f"Formlen {danish(formula)} udligner afrundingen med {figure}."
+                en = f"The formula {shown(formula)} evens out the rounding with {figure}."
             else:
-                da = f"Formlen {formula} lægger {figure} til, som ikke står i tabellen."
-                en = f"The formula {formula} adds {figure}, which does not stand in the table."
+                da = f"Formlen {danish(formula)} lægger {figure} til, som ikke står i tabellen."
+                en = f"The formula {shown(formula)} adds {figure}, which does not stand in the table."
             yield Flaw(
                 sheet.sheet.name,
                 ref(place),
