@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
-from glob import glob, has_magic
 from typing import NamedTuple
 
 from xlbudget.domain.errors import Refusal
@@ -62,7 +61,9 @@ def _expand(path: str) -> Iterable[Found]:
         yield Found(path, os.path.basename(path))
     elif os.path.isdir(path):
         yield from _below(path)
-    elif has_magic(path):
+    elif any(sign in path for sign in "*?["):
+        from glob import glob
+
         for match in sorted(glob(path, recursive=True)):
             if os.path.isdir(match):
                 yield from _below(match)
