@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from xlbudget.domain.table import Sign
+from xlbudget.workbook.recognise.words import Words, plain_words
 
 _MINUS = (
     r"(?:[-−–]\s*(?:\(?minus\)?)?|\(?minus\)?|negativ[et]?\s?(?:tal|fortegn|beløb|værdi\w*)?|"
@@ -34,12 +35,19 @@ _EXPENSE_NEGATIVE = re.compile(
     rf"som |i )?(?:et )?(?:minus|negativ)",
     re.IGNORECASE,
 )
-_INCOME = re.compile(
-    r"indtægt|inntekt|intäkt|(?<![a-zæøå])(?:skatter|skatt |generelle tilskud|"
-    r"tilskud og udligning|rammetilskudd|refusion|brugerbetaling|salg af|skatteintäkter)",
-    re.IGNORECASE,
+_INCOME = Words(
+    """indtægt, inntekt, intäkt, _skatter_, _skatt_, _generelle tilskud, tilskud og udligning, rammetilskud, _refusion,
+    brugerbetaling, brukerbetaling, _salg af, _salg av, _sal av, _försäljning, _besparelse, _innsparing,
+    _effektivisering, _kompensasjon for, _bruk av lån, _låneopptak, _lånoptagelse, _låneoptagelse, mottatte avdrag,
+    sum finansiering, ekstern finansiering, _mindreudgift, _gevinst""",
+    without="""mindreindtægt, lavere indtægt, indtægtstab, effektiviseringspulje, gevinst ved, inntektstap,
+    salg av tjenester""",
 )
-_EXPENSE = re.compile(r"udgift|utgift|kostnad|(?<![a-zæøå])løn(?![a-zæøå])", re.IGNORECASE)
+_EXPENSE = Words(
+    """udgift, utgift, kostnad, _omkostning, _løn_, _lønn_, _lønninger, _lön_, _kjøp av, _køb af, _indkøb, _avdrag på,
+    _afdrag på, _utlån_, _investering, _anlæg_, _anlægsprojekt, _avsetning, _tilførsel, _udvidelse, _merudgift""",
+    without="mindreudgift, udgiftsreduktion, netto, investeringstilskud, investeringsinntekt, tilskudd til investering",
+)
 
 
 def sign_in(text: str) -> Sign | None:
@@ -51,19 +59,25 @@ def sign_in(text: str) -> Sign | None:
 
 
 def sign_by_amounts(lines: Iterable[tuple[str, Decimal]]) -> Sign | None:
-    """The convention that lines named income and expense follow, where they disagree with one another in sign."""
-    signs = {"income": [0, 0], "expense": [0, 0]}  # how many lines are negative and positive
-    for label, amount in lines:
+    """The convention that amounts named as income and as expense follow, where they disagree with one another in sign.
+
+    Incomes and savings below zero are enough where other amounts are above it; the other way round it is not: many
+    sheets show savings as positive amounts.
+    """
+    incomes, expenses, others = [0, 0], [0, 0], [0, 0]  # how many are negative and positive
+    for words, amount in lines:
         if not amount:
             continue
-        if _INCOME.search(label):
-            signs["income"][amount > 0] += 1
-        elif _EXPENSE.search(label):
-            signs["expense"][amount > 0] += 1
-    income, expense = (_one_sided(*signs[side]) for side in ("income", "expense"))
-    if not income or not expense or income == expense:
+        plain = plain_words(words)
+        income, expense = _INCOME.in_plain(plain), _EXPENSE.in_plain(plain)
+        side = others if income == expense else incomes if income else expenses
+        side[amount > 0] += 1
+    income_sign, expense_sign = _one_sided(*incomes), _one_sided(*expenses)
+    if income_sign == -1 and not sum(expenses) and others[1] >= max(1, others[0]):
+        return "expense_positive"
+    if not income_sign or not expense_sign or income_sign == expense_sign:
         return None
-    return "expense_negative" if income > 0 else "expense_positive"
+    return "expense_negative" if income_sign > 0 else "expense_positive"
 
 
 def _one_sided(negative: int, positive: int) -> int:

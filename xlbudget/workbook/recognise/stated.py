@@ -116,7 +116,7 @@ def _unit_in_cells(rows: Sequence[RowDraft]) -> StatedUnit | None:
     return StatedUnit(unit, None, Said(unit.label if unit else "", cell_ref(row, column), row), True)
 
 
-def sign_of(around: Surroundings, rows: Sequence[RowDraft], money: Sequence[int]) -> tuple[Sign, Said] | None:
+def sign_of(around: Surroundings, rows: Sequence[RowDraft], drafts: Sequence[Draft]) -> tuple[Sign, Said] | None:
     """What plus and minus mean in the table, and where that is said (nowhere: by its own incomes and expenses)."""
     for said in (*([around.title] if around.title else []), *around.block, *around.below, *around.above):
         if sign := sign_in(said.text):
@@ -124,12 +124,13 @@ def sign_of(around: Surroundings, rows: Sequence[RowDraft], money: Sequence[int]
     for row in rows:
         if row.words.note and (sign := sign_in(row.label)):
             return sign, Said(row.label, cell_ref(row.line.row, min(row.line.kinds)), row.line.row)
+    headings = {draft.column: draft.heading.text for draft in drafts if draft.role in ("year", "amount", "total")}
     amounts = [
-        (row.label, row.amounts[column])
+        (f"{row.label} | {headings[column]}", number.stored)
         for row in rows
         if not row.words.net
-        for column in money[:1]
-        if column in row.numbers
+        for column, number in row.numbers.items()
+        if column in headings
     ]
     if sign := sign_by_amounts(amounts):
         return sign, Said("", "", 0)

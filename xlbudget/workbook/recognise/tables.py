@@ -122,7 +122,7 @@ def understand(
         around,
         None if index else unit,
         level,
-        sign_of(around, rows, money),
+        sign_of(around, rows, drafts),
         kind,
         weights,
         evidence,
