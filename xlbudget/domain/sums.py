@@ -9,11 +9,12 @@ totals are, or in the only way there is; otherwise it is left alone: in doubt xl
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from xlbudget.domain.amounts import ZERO, rounding_tolerance
+from xlbudget.domain.running_sums import RunningSums
 from xlbudget.domain.table import BudgetTable, Row, RowRole
 
 _SAYS_SUM = re.compile(
@@ -66,6 +67,7 @@ def sums(table: BudgetTable) -> Iterator[Sum]:
     """Every total and subtotal of the table whose parts are known, top down, and lines that add up like one."""
     keys = [column.key for column in table.money_columns() if column.role != "difference"]
     rows = [row for row in table.rows if row.role != "note" and (row.values or row.role == "heading")]
+    runs = RunningSums(rows)
     settled: dict[int, Sum] = {}
     usual: dict[RowRole, set[Reading]] = {}
     left: list[tuple[int, Readings]] = []
@@ -76,7 +78,7 @@ def sums(table: BudgetTable) -> Iterator[Sum]:
             continue
         children = _children(rows, place)
         if total.role == "item" and not children:
-            if parts := unmarked_sum(rows, place, keys):
+            if parts := unmarked_sum(runs, place, keys):
                 settled[place] = Sum(total, parts, "arithmetic")
             continue
         found = {_CHILDREN: children} if children else {}
@@ -88,7 +90,7 @@ def sums(table: BudgetTable) -> Iterator[Sum]:
             settled[place] = Sum(total, best[2], "arithmetic")
             usual.setdefault(total.role, set()).add(best[1])
             stepped |= best[1] == _CHILDREN
-        elif parts := _right_above(rows, place, keys) or unmarked_sum(rows, place, keys):
+        elif parts := _right_above(rows, place, keys) or unmarked_sum(runs, place, keys):
             settled[place] = Sum(total, parts, "arithmetic")
         elif found:
             left.append((place, found))
@@ -230,39 +232,23 @@ def _named_group(above: Sequence[Row], total: Row) -> list[Row]:
     return []
 
 
-def unmarked_sum(rows: Sequence[Row], place: int, keys: Sequence[str]) -> tuple[Row, ...] | None:
+def unmarked_sum(runs: RunningSums, place: int, keys: Sequence[str]) -> tuple[Row, ...] | None:
     """The lines right above or right below that the line is the sum of in nearly every column.
 
     A line without a word of a total may be one all the same; so many figures do not agree by chance. One column may
     be wrong: it is then the one that the office wants to hear of.
     """
-    total = rows[place]
+    total = runs.rows[place]
     stated = {key: total.values[key] for key in keys if total.values.get(key)}
     if len(stated) < _TELLING_COLUMNS:
         return None
-    above = rows[max(0, place - _REACH) : place][::-1]
-    return _run_that_adds_up(stated, above) or _run_that_adds_up(stated, rows[place + 1 : place + 1 + _REACH])
-
-
-def _run_that_adds_up(stated: Mapping[str, Decimal], nearest_first: Sequence[Row]) -> tuple[Row, ...] | None:
-    probes = list(stated)[:_TELLING_COLUMNS]
-    running = dict.fromkeys(probes, ZERO)
-    parts: list[Row] = []
-    for row in nearest_first:
-        if row.role != "item":
-            return None
-        if row.part_of or not row.values:
-            continue
-        parts.append(row)
-        for key in probes:
-            running[key] += row.values.get(key, ZERO)
-        hits = sum(running[key] == stated[key] for key in probes)
-        if len(parts) > 1 and hits * 2 >= len(probes):
-            agreeing = [key for key in stated if added(parts, key) == stated[key]]
-            different = {abs(stated[key]) for key in agreeing}
-            digits = sum(len(f"{value:f}".replace(".", "").strip("0")) for value in different)
-            if len(agreeing) + 1 >= len(stated) and len(agreeing) > 1 and digits >= _TELLING_DIGITS:
-                return tuple(parts)
+    probes = list(stated.items())[:_TELLING_COLUMNS]
+    for parts in (*runs.above(place, probes, _REACH), *runs.below(place, probes, _REACH)):
+        agreeing = [key for key in stated if added(parts, key) == stated[key]] if len(parts) > 1 else []
+        different = {abs(stated[key]) for key in agreeing}
+        digits = sum(len(f"{value:f}".replace(".", "").strip("0")) for value in different)
+        if len(agreeing) + 1 >= len(stated) and len(agreeing) > 1 and digits >= _TELLING_DIGITS:
+            return parts
     return None
 
 
