@@ -1,0 +1,181 @@
+"""A plan in a real LibreOffice gives what the file writer gives: values, formats, fonts, fills, charts."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from real_programs import Office
+
+from xlbudget.hosts.live import uno_document
+from xlbudget.hosts.live.blocks import formats_first
+from xlbudget.hosts.live.messages import plan_message
+from xlbudget.macros.registry import Selection, Situation, find
+from xlbudget.reports.build import Wishes, build_report
+from xlbudget.workbook.addresses import Area
+from xlbudget.workbook.own_sheets import MARK
+from xlbudget.workbook.reader import read_workbook
+from xlbudget.workbook.recognise import recognise
+from xlbudget.workbook.writer import EditPlan, SetCell, apply_plan
+
+WORKBOOKS = sorted((Path(__file__).parents[2] / "workbooks").glob("*.xlsx"))
+DAY = datetime.date(2026, 11, 22)
+PYTHON = "/usr/bin/python3"  # LibreOffice's bindings are the system Python's
+
+
+class Listening:
+    """A LibreOffice that listens, and what applies plans in it."""
+
+    def __init__(self, office: Office, port: int) -> None:
+        self.address = f"uno:socket,host=127.0.0.1,port={port};urp;StarOffice.ComponentContext"
+        self._stop = False
+        self.process = subprocess.Popen(
+            office.command(f"--accept=socket,host=127.0.0.1,port={port};urp;"),
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        for _ in range(240):
+            with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+                return
+            time.sleep(0.25)
+        raise AssertionError("LibreOffice does not listen")
+
+    def apply(self, source: Path, plan: EditPlan, target: Path) -> subprocess.CompletedProcess[str]:
+        message = target.with_suffix(".json")
+        message.write_text(json.dumps(plan_message(plan)), encoding="utf-8")
+        return subprocess.run(
+            [PYTHON, uno_document.__file__, self.address, str(source), str(message), str(target)],
+            capture_output=True, text=True, check=False, timeout=120,
+        )  # fmt: skip
+
+    def close(self) -> None:
+        end = (
+            "import sys, uno; here = uno.getComponentContext(); "
+            "find = here.ServiceManager.createInstanceWithContext('com.sun.star.bridge.UnoUrlResolver', here); "
+            "there = find.resolve(sys.argv[1]); "
+            "there.ServiceManager.createInstanceWithContext('com.sun.star.frame.Desktop', there).terminate()"
+        )
+        subprocess.run([PYTHON, "-c", end, self.address], capture_output=True, check=False, timeout=60)
+        try:
+            self.process.wait(30)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+
+
+@pytest.fixture(scope="module")
+def office(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> Office:
+    if subprocess.run([PYTHON, "-c", "import uno"], capture_output=True, check=False).returncode:
+        pytest.skip("the system Python has no uno")
+    return Office(soffice, tmp_path_factory.mktemp("profile"))
+
+
+@pytest.fixture(scope="module")
+def listening(office: Office) -> Iterator[Listening]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    running = Listening(office, port)
+    yield running
+    running.close()
+
+
+def look(cell: Any) -> tuple[object, ...]:
+    font, fill = cell.font, cell.fill
+    return (
+        getattr(cell.value, "text", cell.value),
+        cell.number_format,
+        (font.name, font.sz, bool(font.b), bool(font.i), font.color.rgb if font.color else None),
+        fill.fgColor.rgb if fill.fill_type == "solid" else None,
+    )
+
+
+def charts(sheet: Any) -> list[object]:
+    return [
+        (type(plot).__name__, line.tx.strRef.strCache.pt[0].v, line.val.numRef.f)
+        for chart in sheet._charts
+        for plot in chart._charts
+        for line in plot.series
+    ]
+
+
+def same(one: Path, other: Path) -> None:
+    """Both as LibreOffice has saved them: formulas, formats and charts, then the values that it computed."""
+    for computed in (False, True):
+        first, second = (openpyxl.load_workbook(path, data_only=computed) for path in (one, other))
+        assert first.sheetnames == second.sheetnames
+        for sheet in first:
+            twin = second[sheet.title]
+            assert charts(sheet) == charts(twin), sheet.title
+            assert {str(area) for area in sheet.merged_cells.ranges} == {str(a) for a in twin.merged_cells.ranges}
+            for row in sheet.iter_rows():
+                for cell in row:
+                    assert look(cell) == look(twin[cell.coordinate]), f"{sheet.title}!{cell.coordinate}"
+
+
+def written(listening: Listening, path: Path, plan: EditPlan, folder: Path) -> Path:
+    """The file writer's result, opened and saved by the same LibreOffice."""
+    made = folder / "written.xlsx"
+    made.write_bytes(apply_plan(path.read_bytes(), plan))
+    saved = folder / "written-saved.xlsx"
+    assert listening.apply(made, EditPlan(), saved).returncode == 0
+    return saved
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize("path", WORKBOOKS, ids=lambda path: path.name[:3])
+def test_report_sheets_are_the_file_writers(listening: Listening, path: Path, tmp_path: Path) -> None:
+    plan = build_report(str(path), Wishes(), DAY).plan
+    live = tmp_path / "live.xlsx"
+    done = listening.apply(path, plan, live)
+    assert done.returncode == 0, done.stderr
+    same(written(listening, path, plan, tmp_path), live)
+    assert {name for sheet in openpyxl.load_workbook(live) for name in sheet.defined_names if name == MARK} == {MARK}
+
+
+@pytest.mark.libreoffice
+def test_a_second_time_renews_the_sheets_in_their_place(listening: Listening, tmp_path: Path) -> None:
+    path = WORKBOOKS[3]
+    plan = build_report(str(path), Wishes(), DAY).plan
+    once, twice = tmp_path / "once.xlsx", tmp_path / "twice.xlsx"
+    once.write_bytes(apply_plan(path.read_bytes(), plan))
+    assert listening.apply(once, plan, twice).returncode == 0
+    same(written(listening, path, plan, tmp_path), twice)
+
+
+@pytest.mark.libreoffice
+def test_a_proposal_is_inserted_and_a_foreign_sheet_refused(listening: Listening, tmp_path: Path) -> None:
+    path = next(path for path in WORKBOOKS if path.name.startswith("003"))
+    read = read_workbook(str(path))
+    table = next(table for table in recognise(read) if table.kind == "proposals")
+    selection = Selection(table.sheet, Area.parse(table.range))
+    situation = Situation(read, str(path), DAY, selection, {"label": "=Ny bro", "amount": "1,5"})
+    plan = find("insert_proposal").run(situation).plan
+    live = tmp_path / "live.xlsx"
+    assert listening.apply(path, plan, live).returncode == 0
+    same(written(listening, path, plan, tmp_path), live)
+
+    report = build_report(str(path), Wishes(), DAY).plan
+    foreign = tmp_path / "foreign.xlsx"
+    shutil.copy(path, foreign)
+    book = openpyxl.load_workbook(foreign)
+    book.create_sheet(report.sheets[0].name)["A1"] = "officerens"
+    book.save(foreign)
+    done = listening.apply(foreign, report, tmp_path / "none.xlsx")
+    assert (done.returncode, (tmp_path / "none.xlsx").exists()) == (2, False)
+    assert "sheet_not_ours" in done.stderr
+
+
+def test_formats_are_taken_before_they_are_overwritten() -> None:
+    line = SetCell("A", "B7", None, like="B6")
+    total = SetCell("A", "B8", None, like="B7")
+    plain = SetCell("A", "C1", 1)
+    assert formats_first([line, total, plain]) == [total, plain, line]
