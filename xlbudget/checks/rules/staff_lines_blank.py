@@ -42,8 +42,8 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """
     for sheet in subject.workbook.sheets:
         for row, cells in sheet.rows():
-            years = year_columns(cells)
             name = next((str(value) for value in cells.values() if is_text(value) and _STAFF.search(str(value))), None)
+            years = year_columns(cells) if name else []
             if name and len(years) >= 2 and _nothing_below(sheet, row, years):
                 area = Area(row + 1, min(years), row + 1, max(years))
                 yield Flaw(
