@@ -17,26 +17,36 @@ from xlbudget.checks.selection import Task, rules_named
 if TYPE_CHECKING:
     from xlbudget.checks.cache import Cache
 
-_WORTH = 1_500_000 if sys.platform == "linux" else 4_000_000
-"""Bytes of workbooks from which workers pay: about half a second of work; starting a process costs more elsewhere."""
+_WORTH = 400_000 if sys.platform == "linux" else 1_000_000
+"""Bytes of workbooks from which workers pay: some tenths of a second of work; a process costs more elsewhere."""
 
 Seen = Callable[[int, str], None]
 
 
 def judged(
-    tasks: Sequence[Task], jobs: int | None = None, cache: Cache | None = None, seen: Seen = lambda _, __: None
+    tasks: Sequence[Task],
+    jobs: int | None = None,
+    cache: Cache | None = None,
+    seen: Seen = lambda _, __: None,
+    cluster: str | None = None,
 ) -> Iterator[Verdict]:
     """The verdict on each task, in the order of the tasks.
 
     `jobs` is the most processes to use, all processors unless given. `seen` is called with the number and the path of
-    each workbook when its turn comes. Closing the iterator, or an interrupt, ends the workers at once.
+    each workbook when its turn comes. `cluster` is the address of a Dask scheduler that gets the work instead. Closing
+    the iterator, or an interrupt, ends the workers at once.
     """
     keys = [cache.key(task) for task in tasks] if cache else [None] * len(tasks)
     missing = [
         place for place, key in enumerate(keys) if cache is None or key is None or not cache.has(key)
     ]  # fmt: skip
     workers = min(jobs or processors(), len(missing))
-    if workers > 1 and sum(_size(tasks[place].path) for place in missing) >= _WORTH:
+    if cluster and missing:
+        from xlbudget.checks.cluster import Cluster  # noqa: PLC0415 — few have one
+
+        with Cluster(tasks, missing, cluster) as elsewhere:
+            yield from _in_order(tasks, keys, cache, seen, elsewhere.verdict, frozenset(missing))
+    elif workers > 1 and sum(_size(tasks[place].path) for place in missing) >= _WORTH:
         from xlbudget.checks.batch_workers import Workers  # noqa: PLC0415 — a small job starts no process
 
         with Workers(tasks, missing, workers) as pool:
