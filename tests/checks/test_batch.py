@@ -95,7 +95,7 @@ def test_a_small_job_starts_no_process(tasks: list[Task], monkeypatch: pytest.Mo
 @pytest.mark.parametrize("count", [1, 2, 7])
 def test_chunks_hold_each_task_once_and_no_chunk_is_too_large(tasks: list[Task], count: int) -> None:
     wanted = [place for place in range(50) if place % 3]
-    chunks = batch_workers._chunks(tasks, wanted, count)
+    chunks = batch_workers.chunks_of(tasks, wanted, count)
     assert [place for chunk in chunks for place, _ in chunk] == wanted
     assert all(1 <= len(chunk) <= 20 for chunk in chunks)
     assert len(chunks) >= count

@@ -41,7 +41,7 @@ class Workers:
     def __init__(self, tasks: Sequence[Task], wanted: Sequence[int], count: int) -> None:
         # Where the system can fork safely, a worker starts with everything loaded.
         self._context: Any = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-        self._chunks = deque(_chunks(tasks, wanted, count))
+        self._chunks = deque(chunks_of(tasks, wanted, count))
         self._left: deque[list[Numbered]] = deque()  # what a dead worker had not come to
         self._answers: dict[int, Verdict] = {}
         self._count = min(count, len(self._chunks))
@@ -140,7 +140,7 @@ def _work(pipe: Connection, inherited: Sequence[Connection]) -> None:
         return
 
 
-def _chunks(tasks: Sequence[Task], wanted: Sequence[int], count: int) -> list[list[Numbered]]:
+def chunks_of(tasks: Sequence[Task], wanted: Sequence[int], count: int) -> list[list[Numbered]]:
     """Neighbours in chunks: not too many, not too large, and at least a few for each worker."""
     most = max(1, min(_CHUNK, len(wanted) // (count * 4)))
     chunks: list[list[Numbered]] = []

@@ -56,7 +56,7 @@ class Cache:
 
     def key(self, task: Task) -> str | None:
         """The name of the task's entry; None for a file that cannot be read."""
-        content = _content(task.path)
+        content = content_digest(task.path)
         if content is None:
             return None
         about = "\0".join((_FORM, self._code, os.path.basename(task.path), corrections_stamp(task.path), *task.codes))
@@ -127,7 +127,7 @@ class Cache:
         self._marked = True
 
 
-def _content(path: str) -> bytes | None:
+def content_digest(path: str) -> bytes | None:
     """A digest of what is in the file, and its size."""
     try:
         with open(path, "rb") as file:

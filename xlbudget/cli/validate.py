@@ -52,6 +52,8 @@ def add_arguments(parser: Parser) -> None:
     add("--exit-zero", action="store_true",
         help=say("slutter med 0, selv om der er fund", "exit with 0 despite findings"))
     add("--jobs", type=int, metavar="N", help=say("højst så mange processer", "at most so many processes"))
+    add("--cluster", metavar=say("ADRESSE", "ADDRESS"),
+        help=say("lader en Dask-klynge gøre arbejdet (tcp://vært:8786)", "let a Dask cluster do the work"))
     add("--no-cache", action="store_true",
         help=say("læser alt igen, også det uændrede", "read everything again, also what is unchanged"))
     # fmt: on
@@ -128,7 +130,9 @@ def _judged(
     def progress(place: int, path: str) -> None:
         console.progress(f"{place}/{len(tasks)} {path}")
 
-    for place, verdict in zip(found, judged(tasks, options.jobs, _cache(tasks, options), progress), strict=True):
+    for place, verdict in zip(
+        found, judged(tasks, options.jobs, _cache(tasks, options), progress, options.cluster), strict=True
+    ):
         if learned:
             learned.learn(verdict)
         shown = known.unknown(verdict) if known else verdict
