@@ -126,6 +126,31 @@ CLEAN = {
         | 1.2.4   | Varekøb   | 3.000 | 3.100 |
         | 1.2.5   | Husleje   | 500   | 600   |
     """,
+    "the first year opens the balance": """
+        | 1.000 kr. | 2014            | 2015            | 2016            | 2017            |
+        | Primo     | 5.000           | =B4 → 4.500     | =C4 → 4.000     | =D4 → 3.500     |
+        | Forbrug   | −500            | −500            | −500            | −500            |
+        | Ultimo    | =B2+B3 → 4.500  | =C2+C3 → 4.000  | =D2+D3 → 3.500  | =E2+E3 → 3.000  |
+    """,
+    "an amount falls away in the last year": """
+        | 1.000 kr. | 2014                | 2015                | 2016                | 2017                |
+        | Løn       | =D!B2 → 1.000       | =D!C2 → 1.000       | =D!D2 → 1.000       | =D!E2 → 1.000       |
+        | Projekt   | =D!B3 → 1.000       | =D!C3 → 1.000       | =D!D3 → 1.000       | 0                   |
+        | *I alt*   | =SUM(B2:B3) → 2.000 | =SUM(C2:C3) → 2.000 | =SUM(D2:D3) → 2.000 | =SUM(E2:E3) → 1.000 |
+    """,
+    "the total stands above its parts": """
+        | 1.000 kr. | 2014                | 2015                |
+        | *I alt*   | =SUM(B3:B5) → 4.500 | =SUM(C3:C5) → 4.600 |
+        | Løn       | 1.000               | 1.100               |
+        | Varekøb   | 3.000               | 3.000               |
+        | Husleje   | 500                 | 500                 |
+    """,
+    "a follow-up": """
+ | 1.000 kr. | Vedtaget 2014 | Tillæg | Korrigeret 2014 | Forbrug | Afvigelse |
+ | Løn | 1.000 | 50 | =B2+C2 → 1.050 | 500 | =E2-D2 → −550 |
+ | Varekøb | 3.000 | 0 | =B3+C3 → 3.000 | 1.500 | =E3-D3 → −1.500 |
+ | *I alt* | =SUM(B2:B3) → 4.000 | =SUM(C2:C3) → 50 | =SUM(D2:D3) → 4.050 | =SUM(E2:E3) → 2.000 | =E4-D4 → −2.050 |
+    """,
     "building takes a year": """
         | Mio. kr.    | 2014 | 2015  | 2016 | 2017 |
         | Ny skole    | 0,5  | 120,0 | 80,0 | 0,3  |

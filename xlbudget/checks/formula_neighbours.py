@@ -99,7 +99,7 @@ def lone_numbers(formulas: SheetFormulas, cells: Mapping[Cell, TableCell]) -> It
         return isinstance(value, float) and place not in patterns
 
     def differs(place: Cell, line: Line, neighbour: Pattern) -> bool:
-        if not neighbour.references:
+        if not neighbour.references or (line.at_end and not sheet.value(*place)):  # an amount that falls away
             return False
         return line.count(neighbour) >= (_FEWEST if _alike(cells, line) else _ENOUGH)
 
@@ -126,11 +126,20 @@ def _lone(
             continue
         line = Line(formulas, place, down)
         beside = line.neighbour()
-        if beside is None or (line.at_end and not (_alike(cells, line) and not down)):
+        if beside is None or (line.at_end and (down or not _alike(cells, line) or _begins(line, beside[1]))):
             continue
         if differs(place, line, beside[1]) and not _shared_across(formulas, place, down, same):
             yield Lone(place, beside[0], down)
             return
+
+
+def _begins(line: Line, neighbour: Pattern) -> bool:
+    """Whether the place is the first of a row whose formulas go on from the column before them: it has none."""
+    return not line.before and any(
+        corner.column < 0 and not corner.column_fixed and reference.sheet is None
+        for reference in neighbour.references
+        for corner in (reference.first, reference.last)
+    )
 
 
 def _shared_across(formulas: SheetFormulas, place: Cell, down: bool, same: Callable[[Cell], bool]) -> bool:
