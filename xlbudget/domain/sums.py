@@ -109,17 +109,22 @@ def _told_by_structure(
     total = rows[place]
     if not _SAYS_SUM.search(total.label):
         return None
-    if len(usual) == 1:
-        return found.get(next(iter(usual)))
+    if total.role == "subtotal" and (named_group := found.get("what its heading opened")):
+        return named_group
+    alike = [found[reading] for reading in usual if reading in found]
+    if usual:
+        return alike[0] if _agree(alike, keys) else None
     if total.role == "subtotal":
-        if named_group := found.get("what its heading opened"):
-            return named_group
         group = found.get("its group", ())
         named = _heading_above(rows, place)
         return group if len(group) > 1 and named and named in _plain(total.label) else None
     natural = [found[reading] for reading in ("outermost lines", "its lines", "every line above") if reading in found]
-    results = {tuple(added(parts, key) for key in keys) for parts in natural}
-    return natural[0] if len(results) == 1 and len(natural[0]) > 1 else None
+    return natural[0] if _agree(natural, keys) and len(natural[0]) > 1 else None
+
+
+def _agree(candidates: Sequence[Sequence[Row]], keys: Sequence[str]) -> bool:
+    """Whether all sets of parts add up to the same, so that it does not matter which one is meant."""
+    return len({tuple(added(parts, key) for key in keys) for parts in candidates}) == 1
 
 
 def _heading_above(rows: Sequence[Row], place: int) -> str:
