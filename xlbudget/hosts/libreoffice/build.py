@@ -26,7 +26,9 @@ def worker_command(python: str | None = None) -> list[str]:
 def extension_files(python: str | None = None) -> dict[str, bytes]:
     """Every file of the extension by its path in it."""
     functions = list(all_functions())
-    component = Path(__file__).parent / "component" / parts.COMPONENT
+    components = {
+        name: Path(__file__).parent / "component" / name for name in (parts.COMPONENT, parts.SPELLING_COMPONENT)
+    }
     texts = {
         "META-INF/manifest.xml": parts.MANIFEST,
         "description.xml": parts.description(),
@@ -35,8 +37,8 @@ def extension_files(python: str | None = None) -> dict[str, bytes]:
         "CalcAddIns.xcu": parts.wizard_texts(functions),
         "functions.json": parts.function_list(functions),
         "worker.json": json.dumps({"command": worker_command(python)}, ensure_ascii=False, indent=1) + "\n",
-        parts.COMPONENT: component.read_text(encoding="utf-8"),
-    }
+        "Jobs.xcu": parts.JOBS,
+    } | {name: file.read_text(encoding="utf-8") for name, file in components.items()}
     files = {name: text.encode("utf-8") for name, text in texts.items()}
     # LibreOffice puts a folder of this name, beside a component, on the path of its Python.
     carried = {f"pythonpath/xlbudget/{path}": (PACKAGE / path).read_bytes() for path in carried_files(EDGE)}

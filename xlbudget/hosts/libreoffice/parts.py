@@ -13,6 +13,8 @@ SERVICE = "XLBUDGET"
 IMPLEMENTATION = "org.xlbudget.calc.Functions"
 IDENTIFIER = "org.xlbudget.calc"
 COMPONENT = "xlbudget_addin.py"
+SPELLING = "org.xlbudget.calc.Spelling"
+SPELLING_COMPONENT = "xlbudget_spelling.py"
 
 MANIFEST = """<?xml version="1.0" encoding="UTF-8"?>
 <manifest:manifest xmlns:manifest="http://openoffice.org/2001/manifest">
@@ -21,6 +23,8 @@ manifest:media-type="application/vnd.sun.star.uno-typelibrary;type=RDB"/>
  <manifest:file-entry manifest:full-path="xlbudget.components" \
 manifest:media-type="application/vnd.sun.star.uno-components"/>
  <manifest:file-entry manifest:full-path="CalcAddIns.xcu" \
+manifest:media-type="application/vnd.sun.star.configuration-data"/>
+ <manifest:file-entry manifest:full-path="Jobs.xcu" \
 manifest:media-type="application/vnd.sun.star.configuration-data"/>
 </manifest:manifest>
 """
@@ -33,7 +37,27 @@ COMPONENTS = f"""<?xml version="1.0" encoding="UTF-8"?>
    <service name="{SERVICE}"/>
   </implementation>
  </component>
+ <component loader="com.sun.star.loader.Python" uri="{SPELLING_COMPONENT}">
+  <implementation name="{SPELLING}">
+   <service name="com.sun.star.task.Job"/>
+   <service name="{SPELLING}"/>
+  </implementation>
+ </component>
 </components>
+"""
+
+JOBS = f"""<?xml version="1.0" encoding="UTF-8"?>
+<oor:component-data xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" \
+oor:name="Jobs" oor:package="org.openoffice.Office">
+<node oor:name="Jobs">
+<node oor:name="{SPELLING}" oor:op="replace"><prop oor:name="Service"><value>{SPELLING}</value></prop></node>
+</node>
+<node oor:name="Events">
+<node oor:name="OnLoadFinished" oor:op="fuse"><node oor:name="JobList">
+<node oor:name="{SPELLING}" oor:op="replace"/>
+</node></node>
+</node>
+</oor:component-data>
 """
 
 
