@@ -55,7 +55,7 @@ def donor(amount: float = 5.5, *, names: tuple[str, ...] = (FIRST, SECOND), tabl
         sheet.repeat_rows(0)
         sheet.print_area("A1:G10")
         sheet.set_column("A:A", 20, money)
-        chart = book.add_chart({"type": "doughnut"})
+        chart = book.add_chart({"type": "doughnut", "name": f"xlbudget {name}"})
         chart.add_series({"values": f"='{name}'!$F$2:$F$4", "categories": f"='{name}'!$E$2:$E$4"})
         sheet.insert_chart("H2", chart)
     book.close()

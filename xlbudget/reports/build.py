@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from xlbudget import __version__
 from xlbudget.checks import check_workbook
+from xlbudget.checks.configuration import overridden
 from xlbudget.checks.finding import Finding
+from xlbudget.checks.selection import Selection, rules_named
 from xlbudget.domain.price_level import IndexSeries
 from xlbudget.domain.table import BudgetTable
 from xlbudget.reports.basis import Basis, Say, speaker
@@ -68,7 +70,7 @@ def build_report(path: str, wishes: Wishes, date: datetime.date) -> Report:
 def report_of(read: Workbook, path: str, wishes: Wishes, date: datetime.date) -> Report:
     """The report of a workbook that was read; `path` tells its name and where its settings are looked for."""
     ground = ground_of(read, path, wishes, date)
-    basis, findings = ground.basis, check_workbook(ground.basis.workbook, ground.recognised)
+    basis, findings = ground.basis, findings_on(ground)
     made = [overview(basis), headroom(basis), business_case(basis), follow_up(basis), control(basis, findings)]
     sheets = [sheet for sheet in made if sheet is not None]
     names = {sheet.name for sheet in sheets}
@@ -83,7 +85,7 @@ class Ground(NamedTuple):
 
     basis: Basis
     recognised: Sequence[BudgetTable]
-    name: str  # the file's
+    path: str
     date: datetime.date
 
 
@@ -109,7 +111,16 @@ def ground_of(read: Workbook, path: str, wishes: Wishes, date: datetime.date) ->
         _again(name, settings),
         [f"{table.sheet}!{table.range}" for table in computed],
     )
-    return Ground(basis, recognised, name, date)
+    return Ground(basis, recognised, path, date)
+
+
+def findings_on(ground: Ground) -> list[Finding]:
+    """What `xlbudget validate` finds: the rules and severities that the folder's settings choose."""
+    task = Selection().task(ground.path)
+    found = check_workbook(ground.basis.workbook, ground.recognised, rules_named(task.codes))
+    return [
+        finding._replace(severity=overridden(finding.code, task.severities) or finding.severity) for finding in found
+    ]
 
 
 def plan_of(ground: Ground, sheets: Sequence[ReportSheet]) -> EditPlan:
@@ -117,7 +128,7 @@ def plan_of(ground: Ground, sheets: Sequence[ReportSheet]) -> EditPlan:
     basis, date = ground.basis, ground.date
     donor = render(
         sheets,
-        stamp=f"{ground.name} · {spoken_date(date, basis.lang)} · xlbudget {__version__}",
+        stamp=f"{os.path.basename(ground.path)} · {spoken_date(date, basis.lang)} · xlbudget {__version__}",
         pages=basis.say("Side {} af {}", "Page {} of {}"),
         created=datetime.datetime(date.year, date.month, date.day),
     )

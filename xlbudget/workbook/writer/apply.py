@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xlbudget.workbook.own_sheets import MARK
 from xlbudget.workbook.writer import guard
+from xlbudget.workbook.writer.additions import check_nothing_added, drawn_on
 from xlbudget.workbook.writer.book import Book, BookSheet, SheetName
 from xlbudget.workbook.writer.content_types import ContentTypes
 from xlbudget.workbook.writer.donor import Donor
@@ -118,6 +119,9 @@ class Target:
             if there is not None:
                 brought = set(reached(donor.package, source.part).values())
                 guard.check_nothing_of_users(there, old.hanging[there.part], brought)
+                drawn = drawn_on(donor.package, source.part)
+                names, xml = self.book.names_of(there), old.xml[there.part]
+                check_nothing_added(there, names, xml, old.drawn[there.part], drawn)
                 place = Surroundings(self.book.date1904, self.book.is_open(there), code_name(old.xml[there.part]))
             part = graft(source, donor, ground, transfer, there.part if there else None, old.pool(there), place)
             sheet = there or self.book.add(new.name, part, self._index(new.after))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xlbudget.workbook.writer import guard
+from xlbudget.workbook.writer.additions import check_nothing_added, drawn_on
 from xlbudget.workbook.writer.book import Book, BookSheet
 from xlbudget.workbook.writer.content_types import ContentTypes
 from xlbudget.workbook.writer.markup import Markup
@@ -14,7 +15,8 @@ from xlbudget.workbook.writer.relationships import reached
 class OldSheets:
     """The sheets of ours that a plan removes or renews.
 
-    `hanging` gives, by a sheet's part, the parts that only it uses, with their kinds; `xml` the sheet as it was.
+    `hanging` gives, by a sheet's part, the parts that only it uses, with their kinds; `xml` the sheet as it was, and
+    `drawn` the names of what was drawn on it.
     """
 
     def __init__(self, package: Package, book: Book, removed: list[BookSheet], renewed: list[BookSheet]) -> None:
@@ -26,6 +28,7 @@ class OldSheets:
         self._others = reached(package, "", parts) if touched else {}
         self.hanging = {part: self._below(part) for part in parts}
         self.xml = {part: package.read(part) for part in parts}
+        self.drawn = {part: drawn_on(package, part) for part in parts}
         self._tables = {part: self._table_names(part) for part in parts}
 
     def _below(self, part: str) -> dict[str, str]:
@@ -55,6 +58,8 @@ class OldSheets:
             if where is not None:
                 raise guard.in_use(sheet.name, where)
             guard.check_nothing_of_users(sheet, self.hanging[sheet.part], set())
+            names, drawn = self._book.names_of(sheet), self.drawn[sheet.part]
+            check_nothing_added(sheet, names, self.xml[sheet.part], drawn, set())
             self._book.remove(sheet)
         for name in self.names():
             self._package.remove(name)

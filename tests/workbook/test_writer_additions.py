@@ -1,0 +1,60 @@
+"""Sheets of ours that the officer has written or drawn on: renewing them is refused, with the place."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+from writer_material import edited, parts
+
+from xlbudget.domain.errors import Refusal
+from xlbudget.reports.build import Wishes, build_report
+from xlbudget.workbook.writer import EditPlan, RemoveSheet, SetCell, apply_plan
+
+BOOK = next((Path(__file__).parents[2] / "workbooks").glob("004_*.xlsx"))
+
+
+@pytest.fixture(scope="module")
+def refreshed() -> bytes:
+    return apply_plan(BOOK.read_bytes(), plan())
+
+
+def plan(day: int = 22) -> EditPlan:
+    return build_report(str(BOOK), Wishes(), datetime.date(2026, 11, day)).plan
+
+
+def again(data: bytes) -> str:
+    try:
+        apply_plan(data, plan(23))
+    except Refusal as refusal:
+        assert refusal.code == "own_sheet_changed"
+        return refusal.da
+    return ""
+
+
+def test_another_day_renews(refreshed: bytes) -> None:
+    assert again(refreshed) == ""
+
+
+def test_a_cell_beside_the_report_is_told(refreshed: bytes) -> None:
+    cells = plan()._replace(sheets=(), donor=b"", cells=(SetCell("xlbudget Kontrol", "M7", "Husk Bente"),))
+    assert "M7" in again(apply_plan(refreshed, cells))
+    inside = cells._replace(cells=(SetCell("xlbudget Kontrol", "B7", None),))
+    assert again(apply_plan(refreshed, inside)) == ""
+
+
+def test_a_chart_of_the_officers_is_told(refreshed: bytes) -> None:
+    drawing = next(name for name in parts(refreshed) if "drawings/drawing" in name and name.endswith(".xml"))
+    own = parts(refreshed)[drawing].decode()
+    name = own.partition(' name="')[2].partition('"')[0]
+    assert name.startswith("xlbudget")
+    assert "Diagram 7" in again(edited(refreshed, drawing, f'name="{name}"', 'name="Diagram 7"'))
+
+
+def test_a_sheet_that_goes_away_is_asked_after_too(refreshed: bytes) -> None:
+    typed = plan()._replace(sheets=(), donor=b"", cells=(SetCell("xlbudget Kontrol", "M7", 5),))
+    gone = typed._replace(cells=(), remove=(RemoveSheet("xlbudget Kontrol"),))
+    with pytest.raises(Refusal):
+        apply_plan(apply_plan(refreshed, typed), gone)
+    apply_plan(refreshed, gone)
