@@ -95,9 +95,12 @@ def _lanes(grid: Grid, lines: Sequence[Line]) -> list[list[Line]]:
     """Columns of the sheet that belong together, each with its rows."""
     lanes: list[list[Line]] = []
     spans: list[tuple[int, int]] = []
+    beside: tuple[int, ...] = ()  # where the next of two tables without a blank column between them begins
     for band in _bands(lines):
         taken: set[int] = set()
-        for first, last in _strips(grid, band):
+        strips = _strips(grid, band)
+        beside = tuple(column for strip in strips for column in _second_tables(grid, band, strip)) or beside
+        for first, last in _cut(strips, beside):
             part = [
                 Line(line.row, {column: kind for column, kind in line.kinds.items() if first <= column <= last})
                 for line in band
@@ -135,14 +138,14 @@ def _strips(grid: Grid, band: list[Line]) -> list[tuple[int, int]]:
             groups.append((column, column))
     strips = groups[:1]
     for group in groups[1:]:
-        if _stands_alone(band, group):
+        if _stands_alone(grid, band, group):
             strips.append(group)
         else:
             strips[-1] = (strips[-1][0], group[1])
     return strips
 
 
-def _stands_alone(band: list[Line], group: tuple[int, int]) -> bool:
+def _stands_alone(grid: Grid, band: list[Line], group: tuple[int, int]) -> bool:
     """A group of columns with its own labels before its numbers is a table of its own."""
     first, last = group
     labelled = numbered = 0
@@ -153,7 +156,54 @@ def _stands_alone(band: list[Line], group: tuple[int, int]) -> bool:
             numbered += 1
             if kinds[0][1] in (TEXT, YEAR) and kinds[0][0] < values[-1]:
                 labelled += 1
+    if labelled == 1 == numbered:
+        return any(_heads(grid, line, first, last) for line in band)
     return numbered >= 1 and labelled * 2 >= numbered and labelled >= 2
+
+
+def _heads(grid: Grid, line: Line, first: int, last: int) -> bool:
+    """Whether the line heads a table in these columns: a word over the labels and a year or the like over the rest."""
+    if line.kinds.get(first) != TEXT or read_heading(grid.text(line.row, first)).hint == "note":
+        return False
+    others = [column for column in range(first + 1, last + 1) if column in line.kinds]
+    return bool(others) and all(read_heading(grid.text(line.row, column)).speaks for column in others)
+
+
+def _second_tables(grid: Grid, band: Sequence[Line], strip: tuple[int, int]) -> list[int]:
+    """The columns in which another table's labels begin right beside a table's numbers: the headings begin again."""
+    first, last = strip
+    found: list[int] = []
+    for place, line in enumerate(band[:-2]):
+        if last - first < 3 or line.kinds.get(first) != TEXT or _has_values(line):
+            continue
+        texts = {column: grid.text(line.row, column) for column in range(first, last + 1) if column in line.kinds}
+        for column in range(first + 2, last):
+            left = {text for other, text in texts.items() if first < other < column}
+            right = {text for other, text in texts.items() if column < other}
+            if right and right <= left and line.kinds.get(column, TEXT) == TEXT and _names(grid, band[place:], column):
+                return [*found, column]
+    return found
+
+
+def _names(grid: Grid, lines: Sequence[Line], column: int) -> bool:
+    """Whether the column names the lines that have numbers to the right of it, as it did to the left."""
+    if read_heading(grid.text(lines[0].row, column)).hint == "note":
+        return False
+    values = [line for line in lines[1:] if any(kind in VALUES for one, kind in line.kinds.items() if one > column)]
+    named = [line for line in values if line.kinds.get(column) == TEXT]
+    before = sum(1 for line in lines[1:] if line.kinds.get(column - 1) in VALUES)
+    texts = {grid.text(line.row, column) for line in named}
+    return len(values) >= 2 and len(named) == len(values) == len(texts) and before >= 2
+
+
+def _cut(strips: Sequence[tuple[int, int]], beside: Sequence[int]) -> Iterator[tuple[int, int]]:
+    for first, last in strips:
+        start = first
+        for column in beside:
+            if start < column <= last:
+                yield start, column - 1
+                start = column
+        yield start, last
 
 
 def _in_lane(grid: Grid, lane: Sequence[Line]) -> Iterator[Candidate]:

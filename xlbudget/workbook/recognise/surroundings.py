@@ -102,6 +102,8 @@ def _texts(grid: Grid, line: Line, columns: tuple[int, int]) -> list[Said]:
     kinds = sorted(line.kinds)
     near = [column for column in kinds if columns[0] - 3 <= column <= columns[1] + 2] or kinds[:1]
     inside = [column for column in near if columns[0] <= column <= columns[1]] or near
+    if inside[0] >= columns[0] and may_be_title(grid.text(line.row, inside[0])):
+        near = [column for column in near if column >= inside[0]]  # what stands to its left is another table's
     others = [column for column in inside[1:] if not _states(grid, line, column)]
     return [
         Said(text, cell_ref(line.row, column), line.row, column, not others)
