@@ -1,0 +1,141 @@
+"""How cost grows with size over three decades: reading, recognition and the rules, and the number of workbooks.
+
+    python tests/benchmarks/growth.py [--quick]
+
+Sheets of 60, 600, 6,000 and 60,000 rows in forms that offices have: one table with subtotals and formulas, many small
+tables under each other, a long table with one amount a row, the same few labels over and over. A figure is the time
+of one step up in size, divided by ten: at 1.00 the cost is linear; below, what is fixed still counts. The last lines
+give what ten times as many small workbooks cost `validate`, divided by ten.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from typing import Any
+
+Row = list[Any]
+_SIZES = (60, 600, 6_000, 60_000)
+_COUNTS = (2, 20, 200, 2_000)
+_AIM = 1.1
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--quick", action="store_true", help="two decades instead of three")
+    decades = 3 if parser.parse_args().quick else 4
+    with tempfile.TemporaryDirectory() as folder:
+        for name, rows in FORMS.items():
+            taken = [stages(write(f"{folder}/{name}{size}.xlsx", rows(size))) for size in _SIZES[:decades]]
+            print(f"{name}: ten times the rows, per row (aim: at most {_AIM:.2f})")
+            for stage in taken[0]:
+                steps = [later[stage] / earlier[stage] / 10 for earlier, later in pairwise(taken)]
+                print(f"  {stage:<30} {'  '.join(f'{step:6.2f}' for step in steps)}")
+        small = [write(f"{folder}/book{number}.xlsx", with_subtotals(60)) for number in range(20)]
+        judge(small[:1])
+        times = [judge(small[: min(count, 20)] * max(1, count // 20)) for count in _COUNTS[:decades]]
+        steps = [later / earlier / 10 for earlier, later in pairwise(times)]
+        print(f"workbooks: ten times as many, per workbook (aim: at most {_AIM:.2f})")
+        print(f"  {'validate, one core':<30} {'  '.join(f'{step:6.2f}' for step in steps)}")
+
+
+def stages(path: str) -> dict[str, float]:
+    """Seconds for each stage of judging the workbook, the best of a few runs for small ones."""
+    from xlbudget.checks import check_workbook
+    from xlbudget.checks.registry import choose
+    from xlbudget.workbook.budget_tables import budget_tables
+    from xlbudget.workbook.reader import read_workbook
+
+    best: dict[str, float] = {}
+    rules = choose()
+    for _ in range(5 if os.path.getsize(path) < 500_000 else 1):
+        marks = [time.perf_counter()]
+        workbook = read_workbook(path)
+        marks.append(time.perf_counter())
+        tables = budget_tables(workbook, path)
+        marks.append(time.perf_counter())
+        check_workbook(workbook, tables, rules)
+        marks.append(time.perf_counter())
+        for place, stage in enumerate(("read", "recognise", "rules")):
+            taken = marks[place + 1] - marks[place]
+            best[stage] = min(taken, best.get(stage, taken))
+    return best
+
+
+def judge(paths: list[str]) -> float:
+    from xlbudget.checks.batch import judged
+    from xlbudget.checks.selection import Selection
+
+    start = time.perf_counter()
+    selection = Selection()
+    for _ in judged([selection.task(path) for path in paths], 1):
+        pass
+    return time.perf_counter() - start
+
+
+def with_subtotals(rows: int) -> Iterator[Row]:
+    """One table: every tenth line adds up the nine above it, the last one adds up those."""
+    yield ["1.000 kr.", *range(2024, 2028), "I alt"]
+    sums = []
+    for row in range(2, rows):
+        if row % 10 == 1:
+            sums.append(row)
+            yield [
+                f"Område {row // 10} i alt",
+                *(f"=SUM({c}{row - 9 + (row < 12)}:{c}{row - 1})" for c in "BCDE"),
+                f"=SUM(B{row}:E{row})",
+            ]
+        else:
+            yield [f"Post {row}", *(row * 7 % 1000 + year for year in range(4)), f"=SUM(B{row}:E{row})"]
+
+
+def small_tables(rows: int) -> Iterator[Row]:
+    """A table every eight rows: title, heading, four lines, total, blank."""
+    for table in range(rows // 8):
+        top = table * 8
+        yield [f"Tabel {table + 1}: Udvalg {table % 9} (1.000 kr.)"]
+        yield ["Post", 2024, 2025, 2026]
+        yield from ([f"Linje {line}", line * 100, line * 110 + table, line * 120] for line in range(1, 5))
+        yield ["I alt", *(f"=SUM({column}{top + 3}:{column}{top + 6})" for column in "BCD")]
+        yield []
+
+
+def long_table(rows: int) -> Iterator[Row]:
+    """One amount a row, the year in a column."""
+    yield ["Udvalg", "År", "Beløb i kr."]
+    for row in range(1, rows):
+        yield [f"Udvalg {row % 12}", 2020 + row % 7, row * 31 % 100_000]
+
+
+def same_labels(rows: int) -> Iterator[Row]:
+    """Few labels and few amounts, met again and again."""
+    yield ["kr.", *range(2024, 2028)]
+    for row in range(1, rows):
+        yield [("Løn", "Drift", "Anlæg")[row % 3], *(100 * (row % 5) for _ in range(4))]
+
+
+FORMS: dict[str, Callable[[int], Iterator[Row]]] = {
+    "subtotals": with_subtotals,
+    "small tables": small_tables,
+    "long table": long_table,
+    "same labels": same_labels,
+}
+
+
+def write(path: str, rows: Iterator[Row]) -> str:
+    """The rows as a workbook; a text that begins with "=" becomes a formula with a saved result of 0."""
+    import xlsxwriter
+
+    with xlsxwriter.Workbook(path, {"constant_memory": True}) as workbook:
+        sheet = workbook.add_worksheet("Budget")
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, row)
+    return path
+
+
+if __name__ == "__main__":
+    main()
