@@ -43,13 +43,14 @@ def _cell(cell: SetCell) -> dict[str, object]:
     return {
         "sheet": cell.sheet,
         "ref": cell.ref,
-        "value": _value(cell.value),
+        "value": plain_value(cell.value),
         "formula": cell.formula,
         "like": cell.like,
     }
 
 
-def _value(value: NewValue) -> str | bool | float | None:
+def plain_value(value: NewValue) -> str | bool | float | None:
+    """A value as JSON and a cell hold it: days and times are numbers, counted from 1900 as cells do."""
     if value is None or isinstance(value, str | bool):
         return value
     if isinstance(value, datetime.time):
