@@ -146,10 +146,24 @@ CLEAN = {
         | Husleje   | 500                 | 500                 |
     """,
     "a follow-up": """
- | 1.000 kr. | Vedtaget 2014 | Tillæg | Korrigeret 2014 | Forbrug | Afvigelse |
- | Løn | 1.000 | 50 | =B2+C2 → 1.050 | 500 | =E2-D2 → −550 |
- | Varekøb | 3.000 | 0 | =B3+C3 → 3.000 | 1.500 | =E3-D3 → −1.500 |
- | *I alt* | =SUM(B2:B3) → 4.000 | =SUM(C2:C3) → 50 | =SUM(D2:D3) → 4.050 | =SUM(E2:E3) → 2.000 | =E4-D4 → −2.050 |
+        | 1.000 kr. | Vedtaget 2014 | Tillæg | Korrigeret 2014 | Forbrug | Afvigelse |
+        | Løn | 1.000 | 50 | =B2+C2 → 1.050 | 500 | =E2-D2 → −550 |
+        | Varekøb | 3.000 | 0 | =B3+C3 → 3.000 | 1.500 | =E3-D3 → −1.500 |
+        | *I alt* | =SUM(B2:B3) → 4.000 | =SUM(C2:C3) → 50 | =SUM(D2:D3) → 4.050 | =SUM(E2:E3) → 2.000 | =E4-D4 → −2.050 |
+    """,
+    "the frame stands above what it is used for": """
+        | 1.000 kr.       | 2014                | 2015                |
+        | Ramme           | 5.000               | 5.000               |
+        | Løn             | 1.000               | 1.100               |
+        | Varekøb         | 3.000               | 3.000               |
+        | *Forbrug i alt* | =SUM(B3:B4) → 4.000 | =SUM(C3:C4) → 4.100 |
+    """,
+    "the total says what it leaves out": """
+        | 1.000 kr.                    | 2014                | 2015                |
+        | Løn                          | 1.000               | 1.100               |
+        | Varekøb                      | 3.000               | 3.000               |
+        | Afskrivninger                | 300                 | 300                 |
+        | *I alt ekskl. afskrivninger* | =SUM(B2:B3) → 4.000 | =SUM(C2:C3) → 4.100 |
     """,
     "building takes a year": """
         | Mio. kr.    | 2014 | 2015  | 2016 | 2017 |

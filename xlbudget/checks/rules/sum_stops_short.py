@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
@@ -14,6 +15,8 @@ from xlbudget.domain.years import is_year
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.formulas.cells import Cell
 
+_APART = re.compile(r"ramme|råderum|loft|måltal|primo|overført|saldo|disponib|bevilget|afsat", re.IGNORECASE)
+_EXCEPT = re.compile(r"\b(?:eksk?l?|exkl|excl|uden|før)\b", re.IGNORECASE)  # "I alt ekskl. afskrivninger"
 _FARTHEST = 12  # cells between the range and its sum that are looked at
 
 
@@ -56,7 +59,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
         here = cells.get(sheet.parsed.sheet.name, {})
         for found in sheet.sums.values():
             left = _left_out(sheet, here, found)
-            if not left:
+            if not left or _on_purpose(here, found.place, left):
                 continue
             parsed = sheet.parsed
             place = ref(found.place)
@@ -76,6 +79,13 @@ def check(subject: Subject) -> Iterator[Flaw]:
                 found=formula,
                 difference=-lacking,
             )
+
+
+def _on_purpose(cells: Mapping[Cell, TableCell], total: Cell, left: list[Cell]) -> bool:
+    """Whether the words say that the lines are not to be counted."""
+    if total in cells and _EXCEPT.search(cells[total].row.label):
+        return True
+    return any(cell in cells and _APART.search(cells[cell].row.label) for cell in left)
 
 
 def _left_out(sheet: SummedSheet, cells: Mapping[Cell, TableCell], found: SumCell) -> list[Cell]:
