@@ -34,7 +34,9 @@ _MONEY_LINE = Words(
     tilskudd, bidrag, skat, renter, räntor, afdrag, avdrag, refusion, drift, anlæg, investering,
     besparelse, gevinst, finansiering, honorar, husleje, _moms, _lån, avgift, pensjon, pension,
     varekjøp, varekøb, tjenesteydelser, afskrivning, avskrivning, pulje, overførsler, likvid, aktiver,
-    passiver, egenkapital, indkøb, materialer"""
+    passiver, egenkapital, indkøb, materialer""",
+    without="""beskatningsprocent, skatteprocent, skattesats, skatteprosent, udskrivningsprocent, likviditetsgrad,
+    soliditetsgrad, soliditet_, lånerammeprocent, skattepromille""",
 )
 _OTHER_THINGS = Words(
     """_antal_, _antall_, _befolkning, indbyggertal, folketal, folkemængde, folkmängd, _innbyggere_,
@@ -47,7 +49,8 @@ _OTHER_THINGS = Words(
     klokken, procent_, _pct_, _prosent_, _andel_, promille, klassekvotient, gennemsnitsalder,
     _personer_, _borgere_, _sager_, klager, helårspersoner, fuldtidspersoner, ventetid, _boliger_,
     husstande, _virksomheder_, _deltagere_, _medlemmer_, _udlån_, _bøger_, _areal_, _point_, _points_,
-    _karakter, elevfravær, _fravær_, normering"""
+    _karakter, elevfravær, _fravær_, normering, beskatningsprocent, skatteprocent, skattesats, udskrivningsprocent,
+    gældsgrad, gjeldsgrad, soliditet, likviditetsgrad, overskudsgrad, selvfinansieringsgrad, dækningsgrad"""
 )
 _PRIVATE = ("postnr", "postnummer", "telefon", "mobil", " e mail ", " email ", "adresse", "vejnavn", " cpr ")
 _RATE_INDEX = Words(
@@ -66,8 +69,9 @@ def money_evidence(
     labels: Sequence[str],
     *,
     unit_points: int,
+    counted: bool = False,
 ) -> list[Weight]:
-    """What speaks for and against money."""
+    """What speaks for and against money. `counted`: a column names the units of the lines, and none is of money."""
     weights = []
     headings = " ".join(draft.heading.text for draft in drafts)
     unstated = " ".join(
@@ -95,11 +99,15 @@ def money_evidence(
         weights.append(Weight(2 if share * 4 >= len(labels) else 1, "labels of the lines"))
     if _OTHER_THINGS.in_text(title):
         weights.append(Weight(-3, "title speaks of other things than money"))
+        if not (unit_points or share or _MONEY_LINE.in_text(title)):
+            weights.append(Weight(-2, "neither unit nor lines speak of money"))
     if _OTHER_THINGS.in_text(unstated):
         weights.append(Weight(-3, "headings speak of other things than money"))
     other = sum(1 for label in labels if _OTHER_THINGS.in_text(label))
     if labels and other * 2 > len(labels):
         weights.append(Weight(-3, "lines speak of other things than money"))
+    if counted:
+        weights.append(Weight(-3, "the lines are counted in other units than money"))
     if sum(word in plain_words(headings) for word in _PRIVATE) >= 2:
         weights.append(Weight(-8, "address list"))
     return weights

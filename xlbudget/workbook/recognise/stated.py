@@ -17,7 +17,8 @@ from xlbudget.workbook.recognise.rows import RowDraft
 from xlbudget.workbook.recognise.signs import sign_by_amounts, sign_in
 from xlbudget.workbook.recognise.statements import StatedLevel, StatedUnit, decide_price_level, decide_unit, rings_of
 from xlbudget.workbook.recognise.surroundings import Said, Surroundings
-from xlbudget.workbook.recognise.units import stated_unit
+from xlbudget.workbook.recognise.units import stated_unit, unit_statements
+from xlbudget.workbook.recognise.words import Words
 
 MONEY = ("year", "amount", "total", "difference")
 """The roles of columns that hold money."""
@@ -95,6 +96,24 @@ def _unit_column(grid: Grid, drafts: Sequence[Draft], rows: Sequence[RowDraft]) 
             row, text = cells[0]
             return [Said(text, cell_ref(row, draft.column), row)]
     return []
+
+
+_UNIT_HEADINGS = frozenset({"enhed", "enhet", "måleenhed", "måleenhet", "opgjort i"})
+
+_OTHER_UNITS = Words(
+    """_antal_, _stk_, _pct_, _procent_, _%_, _indeks_, _timer_, _dage_, _personer_, _årsværk_, _point_, _m2_, _m3_,
+    _km_, _kwh_, _mwh_, _ton_, _elever_, _pladser_, _borgere_, _promille_, _antall_, _prosent_"""
+)
+
+
+def counted_in_other_units(grid: Grid, drafts: Sequence[Draft], rows: Sequence[RowDraft]) -> bool:
+    """Whether a column "Enhed" names the unit of each line, and none of them is one of money."""
+    for draft in drafts:
+        if draft.heading.text.lower().strip(" .:") in _UNIT_HEADINGS and draft.role in ("dimension", "note"):
+            texts = [grid.text(row.line.row, draft.column) for row in rows if row.numbers]
+            other = sum(_OTHER_UNITS.in_text(text) for text in texts)
+            return other * 2 > len(texts) and not any(unit_statements(text) for text in texts)
+    return False
 
 
 def _only_tells_from_percent(draft: Draft) -> bool:

@@ -19,7 +19,14 @@ from xlbudget.workbook.recognise.kinds import ENOUGH, Weight, is_index, kind_of_
 from xlbudget.workbook.recognise.levels import levels_of
 from xlbudget.workbook.recognise.roles import Told, tell_roles
 from xlbudget.workbook.recognise.rows import RowDraft, draft_rows
-from xlbudget.workbook.recognise.stated import MONEY, shown_value, sign_of, statements_of, unit_points
+from xlbudget.workbook.recognise.stated import (
+    MONEY,
+    counted_in_other_units,
+    shown_value,
+    sign_of,
+    statements_of,
+    unit_points,
+)
 from xlbudget.workbook.recognise.statements import (
     StatedLevel,
     StatedUnit,
@@ -106,6 +113,7 @@ def understand(
         [said.text for said in around.block],
         labels,
         unit_points=unit_points(grid, rows, unit),
+        counted=counted_in_other_units(grid, drafts, rows),
     )
     if not candidate.headers:
         weights.append(Weight(-3, "no headings"))
