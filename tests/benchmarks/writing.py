@@ -45,6 +45,7 @@ def main() -> None:
 def keep(files: list[Path]) -> list[bytes]:
     """Print what is kept, changed, added and refused; gives the workbooks that were written to."""
     refused: Counter[str] = Counter()
+    reasons: dict[str, str] = {}
     changed: Counter[str] = Counter()
     kept = lost = added = 0
     written = []
@@ -54,6 +55,7 @@ def keep(files: list[Path]) -> list[bytes]:
             after = raw(apply_plan(data, PLAN))
         except Refusal as refusal:
             refused[refusal.code] += 1
+            reasons.setdefault(refusal.code, refusal.en.partition(". ")[0])
             continue
         written.append(data)
         before = raw(data)
@@ -70,7 +72,7 @@ def keep(files: list[Path]) -> list[bytes]:
     for name, number in changed.most_common():
         print(f"  changed {number:5}  {name}")
     for code, number in refused.most_common():
-        print(f"  refused {number:5}  {code}")
+        print(f"  refused {number:5}  {code}: {reasons[code]}")
     return written
 
 
