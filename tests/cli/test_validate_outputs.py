@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
+import subprocess
+import sys
 from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree
@@ -174,3 +177,19 @@ def test_the_answer_to_a_file_is_whole(folder: Path, tmp_path: Path, capsys: pyt
         assert answer(folder, form, capsys, "--output", str(target)) == ""
         assert target.read_text(encoding="utf-8").endswith("\n")
         assert "\x1b" not in target.read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere file names are text")
+@pytest.mark.parametrize("form", ["text", "json", "sarif", "junit", "github", "html"])
+def test_a_file_name_that_is_no_text(folder: Path, form: str) -> None:
+    shutil.copy(folder / "001.xlsx", os.fsdecode(os.fsencode(folder) + b"/b\xe6.xlsx"))
+    words = [sys.executable, "-m", "xlbudget", "validate", str(folder), "--format", form]
+    done = subprocess.run(words, capture_output=True, check=False)
+    assert done.returncode == 2
+    assert b"Uventet" not in done.stderr
+    text = done.stdout.decode("utf-8")
+    assert "RAM101" in text
+    if form in ("json", "sarif"):
+        json.loads(text)
+    if form == "junit":
+        ElementTree.fromstring(text.encode())

@@ -184,7 +184,7 @@ def _show(verdicts: Iterable[Verdict], tally: Tally, options: argparse.Namespace
         return
     for piece in answer:
         console.progress("")
-        sys.stdout.write(piece)
+        sys.stdout.write(piece.encode("utf-8", "backslashreplace").decode("utf-8"))  # file names may be no text
 
 
 def _counted(verdicts: Iterable[Verdict], tally: Tally) -> Iterator[str]:
