@@ -149,7 +149,7 @@ CLEAN = {
         | 1.000 kr. | Vedtaget 2014 | Tillæg | Korrigeret 2014 | Forbrug | Afvigelse |
         | Løn | 1.000 | 50 | =B2+C2 → 1.050 | 500 | =E2-D2 → −550 |
         | Varekøb | 3.000 | 0 | =B3+C3 → 3.000 | 1.500 | =E3-D3 → −1.500 |
-        | *I alt* | =SUM(B2:B3) → 4.000 | =SUM(C2:C3) → 50 | =SUM(D2:D3) → 4.050 | =SUM(E2:E3) → 2.000 | =E4-D4 → −2.050 |
+        | *I alt* | =SUM(B2:B3) → 4.000 | =SUM(C2:C3) → 50 | =D2+D3 → 4.050 | =SUM(E2:E3) → 2.000 | =E4-D4 → −2.050 |
     """,
     "the frame stands above what it is used for": """
         | 1.000 kr.       | 2014                | 2015                |
