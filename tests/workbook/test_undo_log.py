@@ -75,7 +75,8 @@ def test_a_damaged_log_touches_nothing(book: Path) -> None:
     with pytest.raises(Refusal) as refusal:
         undo_log.undo(str(book))
     assert (refusal.value.code, book.read_bytes()) == ("undo_log_damaged", b"two")
-    Path(undo_log.log_folder(), "99999999999999999999-1.json").write_text('{"key": 1}', encoding="utf-8")
+    later = kept.key.replace(kept.key[:20], "9" * 20)
+    Path(undo_log.log_folder(), f"{later}.json").write_text('{"key": 1}', encoding="utf-8")
     Path(undo_log.log_folder(), "strange.json").write_bytes(b"\xff{")
     assert len(undo_log.changes_of(str(book))) == 1
 

@@ -10,6 +10,7 @@ import contextlib
 import hashlib
 import json
 import os
+import re
 import sys
 import time
 from typing import NamedTuple
@@ -21,10 +22,14 @@ LONGEST_AGE = 31 * 24 * 3600  # seconds
 MOST_BYTES = 500_000_000  # of old workbooks in the whole log
 MOST_CHANGES = 20  # of one workbook
 _LINE, _OLD = ".json", ".old"
+_KEY = re.compile(r"\d{20}-[0-9a-f]{16}-\d+-\d+")
 
 
 class Kept(NamedTuple):
-    """A change in the log. `before` and `after` are SHA-256 of the file; `when` is seconds since 1970."""
+    """A change in the log. `before` and `after` are SHA-256 of the file; `when` is seconds since 1970.
+
+    `key` names its files: when, which workbook, how large. So the log is kept small without opening them.
+    """
 
     key: str
     path: str
@@ -60,10 +65,8 @@ def keep(path: str, before: bytes, after: bytes, action: str) -> Kept:
             "The workbook is so large that the change cannot be kept for undoing it.",
         )
     now = time.time_ns()
-    change = Kept(
-        f"{now:020}-{os.getpid()}", os.path.realpath(path), action, now / 1e9, _digest(before), _digest(after),
-        len(before),
-    )  # fmt: skip
+    key = f"{now:020}-{_workbook(path)}-{len(before)}-{os.getpid()}"
+    change = Kept(key, os.path.realpath(path), action, now / 1e9, _digest(before), _digest(after), len(before))
     folder = log_folder()
     try:
         os.makedirs(folder, mode=0o700, exist_ok=True)
@@ -76,21 +79,28 @@ def keep(path: str, before: bytes, after: bytes, action: str) -> Kept:
             f"Ændringen kan ikke fortrydes bagefter: {folder} kan ikke skrives ({reason.strerror or reason}).",
             f"The change cannot be undone afterwards: {folder} cannot be written ({reason.strerror or reason}).",
         ) from None
-    _trim(now / 1e9, change)
+    _trim(now, change.key)
     return change
 
 
 def forget(change: Kept) -> None:
     """Take a change out of the log."""
-    for ending in (_LINE, _OLD):
-        with contextlib.suppress(OSError):
-            os.unlink(os.path.join(log_folder(), change.key + ending))
+    _remove(change.key)
 
 
 def changes_of(path: str) -> list[Kept]:
-    """The changes of the workbook at `path` that can be undone, the latest first."""
+    """The changes of the workbook at `path` that can be undone, the latest first; what is no line of ours is passed
+    over."""
     wanted = os.path.normcase(os.path.realpath(path))
-    return [change for change in reversed(_all()) if os.path.normcase(change.path) == wanted]
+    found = []
+    for key in reversed(_keys()):
+        if key.split("-")[1] == _workbook(path):
+            with contextlib.suppress(OSError, ValueError, TypeError):
+                with open(os.path.join(log_folder(), key + _LINE), encoding="utf-8") as file:
+                    change = Kept(**json.load(file))
+                if change.key == key and os.path.normcase(change.path) == wanted:
+                    found.append(change)
+    return found
 
 
 def undo(path: str) -> Kept:
@@ -137,32 +147,37 @@ def _old(change: Kept) -> bytes:
     return data
 
 
-def _all() -> list[Kept]:
-    """Every change in the log, the oldest first; what is no line of ours is passed over."""
-    folder = log_folder()
+def _keys() -> list[str]:
+    """The keys of every change in the log, the oldest first."""
     try:
-        names = sorted(name for name in os.listdir(folder) if name.endswith(_LINE))
+        names = sorted(os.listdir(log_folder()))
     except OSError:
         return []
-    found = []
-    for name in names:
-        with contextlib.suppress(OSError, ValueError, TypeError):
-            with open(os.path.join(folder, name), encoding="utf-8") as file:
-                change = Kept(**json.load(file))
-            if change.key == name.removesuffix(_LINE):
-                found.append(change)
-    return found
+    keys = [name.removesuffix(_LINE) for name in names if name.endswith(_LINE)]
+    return [key for key in keys if _KEY.fullmatch(key)]
 
 
-def _trim(now: float, newest: Kept) -> None:
+def _trim(now: int, newest: str) -> None:
     """Let go of what is too old, too much of one workbook, or too much in all; the newest always stays."""
     room, seen = MOST_BYTES, dict[str, int]()
-    for change in reversed(_all()):
-        room -= change.size
-        seen[change.path] = seen.get(change.path, 0) + 1
-        past = now - change.when > LONGEST_AGE or room < 0 or seen[change.path] > MOST_CHANGES
-        if past and change.key != newest.key:
-            forget(change)
+    for key in reversed(_keys()):
+        when, workbook, size, _ = key.split("-")
+        room -= int(size)
+        seen[workbook] = seen.get(workbook, 0) + 1
+        past = now - int(when) > LONGEST_AGE * 1_000_000_000 or room < 0 or seen[workbook] > MOST_CHANGES
+        if past and key != newest:
+            _remove(key)
+
+
+def _remove(key: str) -> None:
+    for ending in (_LINE, _OLD):
+        with contextlib.suppress(OSError):
+            os.unlink(os.path.join(log_folder(), key + ending))
+
+
+def _workbook(path: str) -> str:
+    """The workbook in the names of its files: nobody reads there which workbooks a user has."""
+    return _digest(os.path.normcase(os.path.realpath(path)).encode("utf-8", "surrogatepass"))[:16]
 
 
 def _write(folder: str, name: str, data: bytes) -> None:

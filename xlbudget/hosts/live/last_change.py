@@ -38,6 +38,7 @@ def remember(book: str, change: Undoable | None) -> None:
         "left": [_plain(cell) for cell in change.left],
     }
     os.makedirs(os.path.dirname(file), mode=0o700, exist_ok=True)
+    _clear(os.path.dirname(file))
     with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as out:
         json.dump(message, out)
 
@@ -60,6 +61,14 @@ def last_change(book: str) -> Undoable | None:
         return Undoable(message["macro"], plan, tuple(SetCell(*cell) for cell in message["left"]))
     except (OSError, ValueError, TypeError, KeyError):
         return None  # never kept, or nothing that we wrote
+
+
+def _clear(folder: str) -> None:
+    """What nobody can undo any more is not kept: it holds parts of somebody's budget."""
+    for entry in os.scandir(folder):
+        with contextlib.suppress(OSError):
+            if time.time() - entry.stat().st_mtime > LONGEST_AGE:
+                os.unlink(entry.path)
 
 
 def _plain(cell: SetCell) -> list[object]:
