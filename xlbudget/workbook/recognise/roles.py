@@ -224,12 +224,13 @@ class _Book:
             return self._open, "label"
         if row.words.net and place and (self._open or self.found):
             return self._open, "label"
+        closes = self._closes(place)
+        if not (row.words.total or closes):
+            return (), ""
         since = [other for other in self._open[self._last_sum :] if other > self._heading_before[place]]
         if row.words.total and (since or reach or self._parts_follow(place)):
             return since if len(since) > 1 else (), "label"
-        if self._closes(place):
-            return since if len(since) > 1 else (), "looks"
-        return (), ""
+        return (since if len(since) > 1 else (), "looks") if closes else ((), "")
 
     def _parts_follow(self, place: int) -> bool:
         return not place and len(self._rows) > 1 and self._rows[1].words.part_of
@@ -267,8 +268,9 @@ class _Book:
         start = self._last_sum
         heading = bisect_right(self._open, self._heading_before[place])
         starts = [start, heading, 0, 1, 2, size - 2, size - 3]
+        fitting = self._ledger.fitting(place, self._open, _REACH if strict else size)
         for first in dict.fromkeys(starts):
-            if 0 <= first <= size - 2 and not (strict and size - first > _REACH):
+            if size - first in fitting:
                 yield self._open[first:]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from xlbudget.domain.amounts import Unit
 from xlbudget.workbook.recognise.grid import Number
@@ -34,7 +35,7 @@ class Ledger:
             ),
         )
         units = [number.unit for row in rows for number in row.numbers.values() if number.unit]
-        self._smallest = smallest = min(units, key=lambda unit: unit.factor, default=None)
+        smallest = min(units, key=lambda unit: unit.factor, default=None)
         self._values = [
             {
                 column: int((number.shown * _factor(number, smallest)).scaleb(self._digits).to_integral_value())
@@ -43,11 +44,34 @@ class Ledger:
             }
             for row in rows
         ]
+        # Decimals shown, counted in the smallest unit: "1,45 mia. kr." has −1 among "mio. kr.".
+        self._decimals = [
+            {
+                column: number.decimals - len(str(_factor(number, smallest))) + 1
+                for column, number in row.numbers.items()
+                if column in wanted
+            }
+            for row in rows
+        ]
+        fewest = min((decimals for row in self._decimals for decimals in row.values()), default=0)
+        self._coarsest = 10 ** max(0, self._digits - fewest)
 
-    def _decimals(self, place: int, column: int) -> int:
-        """The decimals shown, counted in the smallest unit: "1,45 mia. kr." has −1 among "mio. kr."."""
-        number = self._rows[place].numbers[column]
-        return number.decimals - len(str(_factor(number, self._smallest))) + 1
+    def fitting(self, place: int, lines: Sequence[int], most: int) -> frozenset[int]:
+        """How many of the last of `lines`, at most `most`, may add up to the line: told by one or two columns only.
+
+        A quick look that spares the long one: what is not here does not agree.
+        """
+        told = [column for column, value in self._values[place].items() if value]
+        if len(told) > _COLUMNS_AGAINST_ONE:
+            told = [told[0], told[-1]]
+        found: set[int] = set()
+        for column in told[:_COLUMNS_AGAINST_ONE]:
+            wanted, added = self._values[place][column], 0
+            for count, line in enumerate(islice(reversed(lines), most), 1):
+                added += self._values[line].get(column, 0)
+                if count >= 2 and abs(added - wanted) <= (count + 1) * self._coarsest:
+                    found.add(count)
+        return frozenset(found)
 
     def agrees(self, total: int, parts: Sequence[int], *, strict: bool = False) -> bool:
         """Whether the lines add up to the total, within what rounding may do, and say something in at least one column.
@@ -60,13 +84,13 @@ class Ledger:
         digits: dict[int, int] = {}  # significant digits of the different sums that agree
         for column, stated in self._values[total].items():
             added = count = 0
-            decimals = self._decimals(total, column)
+            decimals = self._decimals[total][column]
             for part in parts:
                 value = self._values[part].get(column)
                 if value is not None:
                     added += value
                     count += value != 0
-                    decimals = min(decimals, self._decimals(part, column))
+                    decimals = min(decimals, self._decimals[part][column])
             step = 10 ** max(0, self._digits - decimals)
             difference = abs(stated - added)
             if difference > (len(parts) + 1) * step:
@@ -87,26 +111,22 @@ class Ledger:
 
     def below(self, place: int, *, strict: bool = False) -> int:
         """How many of the following lines add up to the line, 0 where none do."""
-        told = [column for column, value in self._values[place].items() if value]
+        total = self._values[place]
+        told = [column for column, value in total.items() if value]
         if not told:
             return 0
-        wanted = (told[0], told[-1]) if len(told) > _COLUMNS_AGAINST_ONE else told[:1]  # one of them may be wrong
-        found = [self._below(place, column, strict=strict) for column in dict.fromkeys(wanted)]
-        return min((count for count in found if count), default=0)
-
-    def _below(self, place: int, column: int, *, strict: bool) -> int:
-        total = self._values[place]
-        running = 0
+        astray = 1 if len(told) > _COLUMNS_AGAINST_ONE else 0
+        watched = dict.fromkeys((told[0], told[-1], told[len(told) // 2]), 0)  # a quick look at three columns at most
         for count, other in enumerate(range(place + 1, min(len(self._rows), place + 1 + _REACH)), 1):
             row = self._rows[other]
             if not row.numbers or row.words.grand or row.words.part_of:
                 return 0
-            running += self._values[other].get(column, 0)
-            slack = 10 ** max(0, self._digits - self._decimals(other, column)) if column in row.numbers else 1
-            if count >= 2 and abs(running - total[column]) <= (count + 1) * slack:
-                parts = range(place + 1, other + 1)
-                if self.agrees(place, parts, strict=strict):
-                    return count
+            values, missed = self._values[other], 0
+            for column, running in watched.items():
+                watched[column] = added = running + values.get(column, 0)
+                missed += abs(added - total[column]) > (count + 1) * self._coarsest
+            if count >= 2 and missed <= astray and self.agrees(place, range(place + 1, other + 1), strict=strict):
+                return count
         return 0
 
     def same(self, place: int, other: int) -> bool:
