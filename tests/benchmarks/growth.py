@@ -78,19 +78,19 @@ def judge(paths: list[str]) -> float:
 
 
 def with_subtotals(rows: int) -> Iterator[Row]:
-    """One table: every tenth line adds up the nine above it, the last one adds up those."""
+    """One table: every tenth line adds up the nine above it."""
     yield ["1.000 kr.", *range(2024, 2028), "I alt"]
-    sums = []
+    sums = [0] * 4
     for row in range(2, rows):
         if row % 10 == 1:
-            sums.append(row)
-            yield [
-                f"Område {row // 10} i alt",
-                *(f"=SUM({c}{row - 9 + (row < 12)}:{c}{row - 1})" for c in "BCDE"),
-                f"=SUM(B{row}:E{row})",
-            ]
+            first = max(2, row - 9)
+            cells = [(f"=SUM({c}{first}:{c}{row - 1})", value) for c, value in zip("BCDE", sums, strict=True)]
+            yield [f"Område {row // 10} i alt", *cells, (f"=SUM(B{row}:E{row})", sum(sums))]
+            sums = [0] * 4
         else:
-            yield [f"Post {row}", *(row * 7 % 1000 + year for year in range(4)), f"=SUM(B{row}:E{row})"]
+            amounts = [row * 7 % 1000 + year for year in range(4)]
+            sums = [total + amount for total, amount in zip(sums, amounts, strict=True)]
+            yield [f"Post {row}", *amounts, (f"=SUM(B{row}:E{row})", sum(amounts))]
 
 
 def small_tables(rows: int) -> Iterator[Row]:
@@ -99,8 +99,10 @@ def small_tables(rows: int) -> Iterator[Row]:
         top = table * 8
         yield [f"Tabel {table + 1}: Udvalg {table % 9} (1.000 kr.)"]
         yield ["Post", 2024, 2025, 2026]
-        yield from ([f"Linje {line}", line * 100, line * 110 + table, line * 120] for line in range(1, 5))
-        yield ["I alt", *(f"=SUM({column}{top + 3}:{column}{top + 6})" for column in "BCD")]
+        yield from ([f"Linje {line}", *(line * 100 + table * 7 + year for year in range(3))] for line in range(1, 5))
+        totals = [1000 + 4 * (table * 7 + year) for year in range(3)]
+        ranges = [f"=SUM({column}{top + 3}:{column}{top + 6})" for column in "BCD"]
+        yield ["I alt", *zip(ranges, totals, strict=True)]
         yield []
 
 
@@ -127,13 +129,17 @@ FORMS: dict[str, Callable[[int], Iterator[Row]]] = {
 
 
 def write(path: str, rows: Iterator[Row]) -> str:
-    """The rows as a workbook; a text that begins with "=" becomes a formula with a saved result of 0."""
+    """The rows as a workbook; a pair is a formula and its saved result."""
     import xlsxwriter
 
     with xlsxwriter.Workbook(path, {"constant_memory": True}) as workbook:
         sheet = workbook.add_worksheet("Budget")
         for number, row in enumerate(rows):
-            sheet.write_row(number, 0, row)
+            for column, cell in enumerate(row):
+                if isinstance(cell, tuple):
+                    sheet.write_formula(number, column, cell[0], None, cell[1])
+                else:
+                    sheet.write(number, column, cell)
     return path
 
 

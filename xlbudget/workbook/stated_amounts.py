@@ -48,8 +48,14 @@ class StatedAmount(NamedTuple):
 def stated_amounts(workbook: Workbook, tables: Sequence[BudgetTable]) -> Iterator[StatedAmount]:
     """Every amount outside the tables: those that running text names, and numbers beside a label."""
     for sheet in workbook.sheets:
-        areas = [Area.parse(table.range) for table in tables if table.sheet == sheet.name]
+        across: dict[int, list[Area]] = {}  # by row: a sheet may hold hundreds of tables
+        for table in tables:
+            if table.sheet == sheet.name:
+                area = Area.parse(table.range)
+                for row in range(area.first_row, area.last_row + 1):
+                    across.setdefault(row, []).append(area)
         for row, cells in sheet.rows():
+            areas = across.get(row, ())
             for column, value in cells.items():
                 if not isinstance(value, str) or isinstance(value, ErrorValue):
                     continue

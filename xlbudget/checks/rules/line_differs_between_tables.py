@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations
 from typing import NamedTuple
 
 from xlbudget.checks.registry import Flaw, Subject, rule
@@ -14,6 +14,7 @@ from xlbudget.domain.sums import shown_decimals
 from xlbudget.domain.table import BudgetTable
 
 _FEWEST = 3  # so many amounts must agree before two tables are taken to say the same
+_MOST = 30  # tables with one amount on one line: what stands in more of them is a form's, and tells no two as the same
 
 
 class _Stated(NamedTuple):
@@ -27,6 +28,7 @@ class _Stated(NamedTuple):
 
 
 Key = tuple[str, int, str]
+_Read = tuple[BudgetTable, dict[Key, _Stated]]
 
 
 @rule(
@@ -66,7 +68,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Ældre              | 2,0   | 2,0   |
     """
     read = [(table, _amounts(table)) for table in subject.tables if table.kind != "index" and not table.currency]
-    for (first, left), (second, right) in combinations(read, 2):
+    for (first, left), (second, right) in _alike(read):
         if first.price_level != second.price_level:
             continue
         shared = [key for key in right if key in left]
@@ -76,6 +78,28 @@ def check(subject: Subject) -> Iterator[Flaw]:
             continue
         for key in differing:
             yield _flaw(first, left[key], second, right[key], key[1])
+
+
+def _alike(read: Sequence[_Read]) -> Iterator[tuple[_Read, _Read]]:
+    """The pairs of tables that agree on enough amounts, found from those: a workbook may hold hundreds of tables."""
+    lines: dict[Key, list[tuple[Decimal, Decimal, int]]] = {}
+    for place, (_, amounts) in enumerate(read):
+        for key, stated in amounts.items():
+            if stated.kroner:
+                lines.setdefault(key, []).append((stated.kroner, stated.half, place))
+    agreeing: Counter[tuple[int, int]] = Counter()
+    for entries in lines.values():
+        entries.sort()
+        widest = max(half for _, half, _ in entries)
+        for at, (kroner, half, place) in enumerate(entries):
+            for other, other_half, other_place in reversed(entries[max(0, at - _MOST) : at]):
+                if kroner - other > half + widest:
+                    break
+                if kroner - other <= half + other_half:
+                    agreeing[min(place, other_place), max(place, other_place)] += 1
+    for (first, second), count in sorted(agreeing.items()):
+        if count >= _FEWEST:
+            yield read[first], read[second]
 
 
 def _amounts(table: BudgetTable) -> dict[Key, _Stated]:
