@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 import json
+import os
 import shutil
+import subprocess
 import sys
 from decimal import Decimal
 from pathlib import Path
@@ -13,7 +15,7 @@ import pytest
 import xlsxwriter
 from conformance import Case, cases
 from conformance import same as conforms
-from real_programs import Office
+from real_programs import Office, required_program
 
 from xlbudget.domain.errors import Refusal
 from xlbudget.functions.calling import evaluate
@@ -253,6 +255,28 @@ def test_other_programs_spellings_become_our_functions_when_a_file_is_opened(cal
     assert shown.value(1, 3) == shown.value(2, 3) == shown.value(1, 1)
     assert shown.value(1, 4) == "_xldudf_PL_OMREGN(x)"
     assert shown.value(2, 4) == "#NAME?", "another add-in's function is not ours to guess"
+
+
+def test_the_function_wizard_knows_every_function_and_argument(calc: Office) -> None:
+    required_program("/usr/bin/python3")
+    pipe = f"xlbudget-{os.getpid()}"
+    office = subprocess.Popen(calc.command(f"--accept=pipe,name={pipe};urp"))
+    try:
+        script = Path(__file__).with_name("wizard_texts.py")
+        done = subprocess.run(
+            ["/usr/bin/python3", str(script), pipe], capture_output=True, text=True, check=False, timeout=120
+        )
+    finally:
+        office.terminate()
+        office.wait(timeout=60)
+    assert done.returncode == 0, done.stderr
+    known = json.loads(done.stdout)
+    for function in all_functions():
+        text, arguments = known[function.name]
+        assert text in (function.en, function.da)
+        assert [name for name, _, _ in arguments] == [argument.name for argument in function.arguments]
+        assert all(shown in (argument.en, argument.da)
+                   for (_, shown, _), argument in zip(arguments, function.arguments, strict=True))  # fmt: skip
 
 
 def with_the_worker(soffice: str, folder: Path, python: str) -> Office:
