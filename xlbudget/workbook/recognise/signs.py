@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 
 from xlbudget.domain.table import Sign
 from xlbudget.workbook.recognise.words import Words, plain_words
@@ -23,17 +24,27 @@ _MORE = (
     r"(?:udgift|utgift|kostnad|mer-?\s?(?:udgift|forbrug|utgift|forbruk)|underskud|underskott|"
     r"underskudd|mindre-?\s?indtægt|forværring|kassetræk|forbrug)"
 )
-_EXPENSE_POSITIVE = re.compile(
+_SPOKEN_OF = (
+    "tægt", "inntekt", "intäkt", "mindre", "besparelse", "oversku", "oversko", "forbedring", "provenu", "gevinst",
+    "kasse", "henlæggelse", "udgift", "utgift", "kostnad", "mer", "undersku", "undersko", "forværring", "forbrug",
+)  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The notes that make an expense positive, and those that make it negative; compiled when a note may be one."""
+    return re.compile(_EXPENSE_POSITIVE, re.IGNORECASE), re.compile(_EXPENSE_NEGATIVE, re.IGNORECASE)
+
+
+_EXPENSE_POSITIVE = (
     rf"{_MINUS}{_IS}{_LESS}|{_PLUS}{_IS}{_MORE}|(?:indtægter?|inntekter|intäkter|besparelser?|"
     rf"mindreforbrug)\s+(?:er |vises |är |angives )?(?:angivet |angitt |anført |vist |"
-    rf"med )*(?:med |som |i )?(?:et )?(?:minus|negativ)",
-    re.IGNORECASE,
+    rf"med )*(?:med |som |i )?(?:et )?(?:minus|negativ)"
 )
-_EXPENSE_NEGATIVE = re.compile(
+_EXPENSE_NEGATIVE = (
     rf"{_MINUS}{_IS}{_MORE}|{_PLUS}{_IS}{_LESS}|(?:udgifter?|utgifter|kostnader|"
     rf"merforbrug)\s+(?:er |vises |är |angives )?(?:angivet |angitt |anført |vist |med )*(?:med |"
-    rf"som |i )?(?:et )?(?:minus|negativ)",
-    re.IGNORECASE,
+    rf"som |i )?(?:et )?(?:minus|negativ)"
 )
 _INCOME = Words(
     """indtægt, inntekt, intäkt, _skatter_, _skatt_, _generelle tilskud, tilskud og udligning, rammetilskud, _refusion,
@@ -52,7 +63,10 @@ _EXPENSE = Words(
 
 def sign_in(text: str) -> Sign | None:
     """The convention that a text states, None where it states none or both."""
-    positive, negative = _EXPENSE_POSITIVE.search(text), _EXPENSE_NEGATIVE.search(text)
+    plain = text.lower()
+    if not any(word in plain for word in _SPOKEN_OF):
+        return None
+    positive, negative = (pattern.search(text) for pattern in _patterns())
     if bool(positive) == bool(negative):
         return None
     return "expense_positive" if positive else "expense_negative"

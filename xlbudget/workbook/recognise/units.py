@@ -65,13 +65,40 @@ _PATTERNS: tuple[tuple[Unit, bool, str], ...] = (
     ),
     (Unit.KR, False, rf"(?:{_KR}|{_CODES})"),
 )
-_STATEMENT = re.compile(
-    "|".join(
-        f"(?P<p{number}>{_START if not body.startswith('€') else ''}(?:{body}){_END})"
-        for number, (_, _, body) in enumerate(_PATTERNS)
+# Letters without which a pattern cannot match: most texts ask for few patterns, and those alone are compiled.
+_NEEDED: dict[Unit, tuple[str, ...]] = {
+    Unit.MIA_KR: ("mia", "mrd", "mdr", "mdkr", "mill", "milj", "bdkk", "bnok", "bsek", "beur", "bill", "bn"),
+    Unit.MIO_KR: (
+        "mio", "mil", "mkr", "mnkr", "m kr", "m\u00a0kr", "m\u2009kr", "m\u202fkr", "mdkk", "mnok", "msek", "meur",
+        "dkkm", "m€",
     ),
-    re.IGNORECASE,
-)
+    Unit.TKR: (
+        "000", "tus", "thous", "t kr", "t\u00a0kr", "t\u2009kr", "t\u202fkr", "t.", "tkr", "kkr", "teur", "t€", "tdkk",
+        "tnok", "tsek", "kdkk", "knok", "ksek", "keur",
+    ),
+    Unit.KR: ("kr", "dkk", "nok", "sek", "eur", "usd", "gbp", "isk", "€", "$", "£"),
+}  # fmt: skip
+
+
+@lru_cache(maxsize=16)
+def _statement(units: tuple[Unit, ...]) -> re.Pattern[str]:
+    """The pattern of every statement in these units."""
+    return re.compile(
+        "|".join(
+            f"(?P<p{number}>{_START}(?:{body}){_END})"
+            for number, (unit, _, body) in enumerate(_PATTERNS)
+            if unit in units
+        ),
+        re.IGNORECASE,
+    )
+
+
+def _units_in(text: str) -> tuple[Unit, ...]:
+    """The units of which the letters are in the text."""
+    plain = text.lower()
+    return tuple(unit for unit, needed in _NEEDED.items() if any(letters in plain for letters in needed))
+
+
 _FOREIGN = re.compile(
     r"(?:^|[^a-zæøå])[tmkb]?(nok|sek|eur|usd|gbp|isk)(?![a-z])|(euro)(?![a-zæøå])|(€|\$|£)", re.IGNORECASE
 )
@@ -94,7 +121,9 @@ def unit_statements(text: str) -> tuple[UnitStatement, ...]:
     price level. In running text only what introduces itself counts ("beløb i 1.000 kr.").
     """
     found: list[UnitStatement] = []
-    for match in _STATEMENT.finditer(text):
+    if not (units := _units_in(text)):
+        return ()
+    for match in _statement(units).finditer(text):
         unit, firm, _ = _PATTERNS[int(str(match.lastgroup)[1:])]
         before, words = text[: match.start()], match[0]
         thousand = unit is Unit.TKR and _ONE_THOUSAND.search(words) is not None
