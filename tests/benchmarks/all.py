@@ -13,9 +13,9 @@ import subprocess
 import sys
 
 FOLDER = os.path.dirname(os.path.abspath(__file__))
-SPEED = ("cold_start", "reading", "validation_speed", "growth", "cluster", "writing")
+SPEED = ("cold_start", "reading", "validation_speed", "growth", "cluster", "writing", "functions")
 RIGHTNESS = ("recognition", "planted_errors")  # shares of right answers, not of time
-TAKES_QUICK = frozenset(SPEED) - {"writing"}
+TAKES_QUICK = frozenset(SPEED) - {"writing", "functions"}
 
 
 def main() -> int:

@@ -18,6 +18,8 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Any
 
+from reading import make_workbook
+
 Row = list[Any]
 _SIZES = (60, 600, 6_000, 60_000)
 _COUNTS = (2, 20, 200, 2_000)
@@ -35,7 +37,7 @@ def main() -> None:
             for stage in taken[0]:
                 steps = [later[stage] / earlier[stage] / 10 for earlier, later in pairwise(taken)]
                 print(f"  {stage:<30} {'  '.join(f'{step:6.2f}' for step in steps)}")
-        small = [write(f"{folder}/book{number}.xlsx", with_subtotals(60)) for number in range(20)]
+        small = [make_workbook(f"{folder}/book{number}.xlsx", 1, 60, number) for number in range(20)]
         judge(small[:1])
         times = [judge(small[: min(count, 20)] * max(1, count // 20)) for count in _COUNTS[:decades]]
         steps = [later / earlier / 10 for earlier, later in pairwise(times)]
