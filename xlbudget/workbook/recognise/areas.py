@@ -16,6 +16,7 @@ from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.recognise.cells import AMOUNT, DASH, DATE, GAP, PERCENT, TEXT, VALUES, YEAR
 from xlbudget.workbook.recognise.grid import Grid, Line
 from xlbudget.workbook.recognise.headings import read_heading
+from xlbudget.workbook.recognise.labels import label_words
 from xlbudget.workbook.recognise.price_levels import price_levels
 from xlbudget.workbook.recognise.surroundings import may_be_title
 from xlbudget.workbook.recognise.units import unit_statements
@@ -225,7 +226,9 @@ def _in_lane(grid: Grid, lane: Sequence[Line]) -> Iterator[Candidate]:
             continue
         ahead = _value_columns(lane, place)
         found = _headers_in(grid, waiting, line, ahead, open_table=bool(body))
-        if found is not None:
+        if found is not None and body and _same_headings(grid, waiting, found, headers, body):
+            body.append(line)  # the headings again, as on each page
+        elif found is not None:
             if body:
                 yield Candidate(tuple(headers), tuple(body), tuple(above))
             first, last = found
@@ -244,6 +247,22 @@ def _in_lane(grid: Grid, lane: Sequence[Line]) -> Iterator[Candidate]:
     if body:
         tail = [line for line in waiting if line.row == body[-1].row + 1 + waiting.index(line)]
         yield Candidate(tuple(headers), (*body, *tail), tuple(above))
+
+
+def _same_headings(
+    grid: Grid, waiting: Sequence[Line], found: tuple[int, int], headers: Sequence[Line], body: Sequence[Line]
+) -> bool:
+    """Whether the rows found say what the table's headings say, with nothing between and no total before them."""
+    first, last = found
+    repeated = waiting[first:last]
+    if first or last < len(waiting) or [line.kinds for line in repeated] != [line.kinds for line in headers]:
+        return False
+    label = grid.text(body[-1].row, min(body[-1].kinds))
+    return not label_words(label).total and all(
+        grid.text(one.row, column) == grid.text(other.row, column)
+        for one, other in zip(repeated, headers, strict=True)
+        for column in one.kinds
+    )
 
 
 def _header_columns(headers: Sequence[Line]) -> frozenset[int]:

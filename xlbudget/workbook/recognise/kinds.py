@@ -230,6 +230,8 @@ def _by_columns(asked: _Asked) -> tuple[Kind, str] | None:
     listed = asked.label_heading if not (asked.years > 1 and measures) else ""
     if _PROPOSALS.in_text(title) or _PROPOSALS.in_text(listed):
         return "proposals", "words"
+    if asked.years == 1 and {"budget", "outturn"} <= measures and _SPENT.in_text(f"{title} {asked.sheet}"):
+        return "follow_up", "headings"
     if asked.one_year and asked.has_difference and measures & {"outturn", "forecast"}:
         return "follow_up", "headings"
     if asked.one_year and ("budget" in measures or not asked.years) and _DEVIATION.in_text(asked.amounts):
