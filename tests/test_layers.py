@@ -59,7 +59,17 @@ def test_the_domain_imports_the_standard_library_alone(path: Path) -> None:
 HEAVY = ("pandas", "numpy", "openpyxl", "xlwings", "xlsxwriter", "python_calamine", "uvicorn", "distributed")
 # Each costs a command as much as reading a small workbook, or more.
 SLOW = (
-    *("asyncio", "concurrent.futures", "dataclasses", "inspect", "locale", "logging", "multiprocessing", "pathlib"),
+    *(
+        "asyncio",
+        "concurrent.futures",
+        "dataclasses",
+        "hashlib",
+        "inspect",
+        "locale",
+        "logging",
+        "multiprocessing",
+        "pathlib",
+    ),
     *("shutil", "socket", "statistics", "subprocess", "tempfile", "threading", "tomllib", "urllib", "xml", "zipfile"),
 )
 QUICK = ("argparse", "decimal", "json", "re", "typing")  # what an answer that needs no computing does without
