@@ -13,11 +13,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from xlbudget.workbook.addresses import Area
-from xlbudget.workbook.recognise.cells import AMOUNT, DASH, DATE, GAP, PERCENT, TEXT, VALUES, YEAR
+from xlbudget.workbook.recognise.cells import AMOUNT, DATE, TEXT, VALUES, YEAR
 from xlbudget.workbook.recognise.grid import Grid, Line
 from xlbudget.workbook.recognise.headings import read_heading
 from xlbudget.workbook.recognise.labels import label_words
 from xlbudget.workbook.recognise.price_levels import price_levels
+from xlbudget.workbook.recognise.side_by_side import cut, has_values, second_tables, strips_of
 from xlbudget.workbook.recognise.surroundings import may_be_title
 from xlbudget.workbook.recognise.units import unit_statements
 
@@ -36,7 +37,7 @@ class Candidate(NamedTuple):
 
     def rows(self) -> Iterator[int]:
         """The rows that are its own: without those after its last number, which may be notes."""
-        last = max(line.row for line in self.body if _has_values(line))
+        last = max(line.row for line in self.body if has_values(line))
         return (line.row for line in (*self.headers, *self.body) if line.row <= last)
 
 
@@ -62,7 +63,7 @@ def candidate_in(grid: Grid, area: Area) -> Candidate | None:
     if first.headers:
         body = [line for line in lines if line.row > first.headers[-1].row]
         return Candidate(first.headers, tuple(body), first.above)
-    start = next(place for place, line in enumerate(lines) if _has_values(line))
+    start = next(place for place, line in enumerate(lines) if has_values(line))
     headers = tuple(line for line in lines[:start] if len(line.kinds) > 1)[-_MOST_HEADER_ROWS:]
     return Candidate(headers, tuple(lines[start:]), ())
 
@@ -99,9 +100,9 @@ def _lanes(grid: Grid, lines: Sequence[Line]) -> list[list[Line]]:
     beside: tuple[int, ...] = ()  # where the next of two tables without a blank column between them begins
     for band in _bands(lines):
         taken: set[int] = set()
-        strips = _strips(grid, band)
-        beside = tuple(column for strip in strips for column in _second_tables(grid, band, strip)) or beside
-        for first, last in _cut(strips, beside):
+        strips = strips_of(grid, band)
+        beside = tuple(column for strip in strips for column in second_tables(grid, band, strip)) or beside
+        for first, last in cut(strips, beside):
             part = [
                 Line(line.row, {column: kind for column, kind in line.kinds.items() if first <= column <= last})
                 for line in band
@@ -128,85 +129,6 @@ def _lanes(grid: Grid, lines: Sequence[Line]) -> list[list[Line]]:
     return lanes
 
 
-def _strips(grid: Grid, band: list[Line]) -> list[tuple[int, int]]:
-    """The column ranges of a band that stand on their own, left to right."""
-    columns = sorted({column for line in band for column in line.kinds})
-    groups: list[tuple[int, int]] = []
-    for column in columns:
-        if groups and column == groups[-1][1] + 1:
-            groups[-1] = (groups[-1][0], column)
-        else:
-            groups.append((column, column))
-    strips = groups[:1]
-    for group in groups[1:]:
-        if _stands_alone(grid, band, group):
-            strips.append(group)
-        else:
-            strips[-1] = (strips[-1][0], group[1])
-    return strips
-
-
-def _stands_alone(grid: Grid, band: list[Line], group: tuple[int, int]) -> bool:
-    """A group of columns with its own labels before its numbers is a table of its own."""
-    first, last = group
-    labelled = numbered = 0
-    for line in band:
-        kinds = [(column, line.kinds[column]) for column in range(first, last + 1) if column in line.kinds]
-        values = [column for column, kind in kinds if kind in (AMOUNT, DASH, PERCENT)]
-        if values:
-            numbered += 1
-            if kinds[0][1] in (TEXT, YEAR) and kinds[0][0] < values[-1]:
-                labelled += 1
-    if labelled == 1 == numbered:
-        return any(_heads(grid, line, first, last) for line in band)
-    return numbered >= 1 and labelled * 2 >= numbered and labelled >= 2
-
-
-def _heads(grid: Grid, line: Line, first: int, last: int) -> bool:
-    """Whether the line heads a table in these columns: a word over the labels and a year or the like over the rest."""
-    if line.kinds.get(first) != TEXT or read_heading(grid.text(line.row, first)).hint == "note":
-        return False
-    others = [column for column in range(first + 1, last + 1) if column in line.kinds]
-    return bool(others) and all(read_heading(grid.text(line.row, column)).speaks for column in others)
-
-
-def _second_tables(grid: Grid, band: Sequence[Line], strip: tuple[int, int]) -> list[int]:
-    """The columns in which another table's labels begin right beside a table's numbers: the headings begin again."""
-    first, last = strip
-    found: list[int] = []
-    for place, line in enumerate(band[:-2]):
-        if last - first < 3 or line.kinds.get(first) != TEXT or _has_values(line):
-            continue
-        texts = {column: grid.text(line.row, column) for column in range(first, last + 1) if column in line.kinds}
-        for column in range(first + 2, last):
-            left = {text for other, text in texts.items() if first < other < column}
-            right = {text for other, text in texts.items() if column < other}
-            if right and right <= left and line.kinds.get(column, TEXT) == TEXT and _names(grid, band[place:], column):
-                return [*found, column]
-    return found
-
-
-def _names(grid: Grid, lines: Sequence[Line], column: int) -> bool:
-    """Whether the column names the lines that have numbers to the right of it, as it did to the left."""
-    if read_heading(grid.text(lines[0].row, column)).hint == "note":
-        return False
-    values = [line for line in lines[1:] if any(kind in VALUES for one, kind in line.kinds.items() if one > column)]
-    named = [line for line in values if line.kinds.get(column) == TEXT]
-    before = sum(1 for line in lines[1:] if line.kinds.get(column - 1) in VALUES)
-    texts = {grid.text(line.row, column) for line in named}
-    return len(values) >= 2 and len(named) == len(values) == len(texts) and before >= 2
-
-
-def _cut(strips: Sequence[tuple[int, int]], beside: Sequence[int]) -> Iterator[tuple[int, int]]:
-    for first, last in strips:
-        start = first
-        for column in beside:
-            if start < column <= last:
-                yield start, column - 1
-                start = column
-        yield start, last
-
-
 def _in_lane(grid: Grid, lane: Sequence[Line]) -> Iterator[Candidate]:
     """The candidates of a lane: each begins with heading rows, or goes on without any."""
     headers: list[Line] = []
@@ -215,7 +137,7 @@ def _in_lane(grid: Grid, lane: Sequence[Line]) -> Iterator[Candidate]:
     waiting: list[Line] = []  # rows without numbers since the last row with some
     columns: frozenset[int] = frozenset()
     for place, line in enumerate(lane):
-        if not _has_values(line) or _numbers_the_columns(grid, line, waiting):
+        if not has_values(line) or _numbers_the_columns(grid, line, waiting):
             if body and columns and _blank_item(line, columns) and not waiting:
                 body.append(line)
             else:
@@ -269,14 +191,6 @@ def _header_columns(headers: Sequence[Line]) -> frozenset[int]:
     return frozenset(column for line in headers for column in line.kinds)
 
 
-def _has_values(line: Line) -> bool:
-    """Whether the row holds an amount, also a dash for one, beside a label. A dash before a text is a bullet."""
-    kinds = list(line.kinds.values())
-    if kinds[0] in (DASH, GAP):
-        kinds = kinds[1:]
-    return any(kind in VALUES for kind in kinds)
-
-
 def _numbers_the_columns(grid: Grid, line: Line, before: Sequence[Line]) -> bool:
     """A row "1 2 3 4" or "(1) (2) (3)=(2)-(1)" under the headings."""
     if not before or before[-1].row != line.row - 1 or len(line.kinds) < 2:
@@ -302,7 +216,7 @@ def _value_columns(lane: Sequence[Line], place: int) -> frozenset[int]:
     counts: dict[int, int] = {}
     seen = 0
     for line in lane[place : place + 3 * _LOOK_AHEAD]:
-        if _has_values(line):
+        if has_values(line):
             seen += 1
             for column, kind in line.kinds.items():
                 if kind in VALUES:

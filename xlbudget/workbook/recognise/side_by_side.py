@@ -1,0 +1,97 @@
+"""Tables beside each other: the column ranges of a band of rows that stand on their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from xlbudget.workbook.recognise.cells import AMOUNT, DASH, GAP, PERCENT, TEXT, VALUES, YEAR
+from xlbudget.workbook.recognise.grid import Grid, Line
+from xlbudget.workbook.recognise.headings import read_heading
+
+
+def strips_of(grid: Grid, band: list[Line]) -> list[tuple[int, int]]:
+    """The column ranges of a band that stand on their own, left to right."""
+    columns = sorted({column for line in band for column in line.kinds})
+    groups: list[tuple[int, int]] = []
+    for column in columns:
+        if groups and column == groups[-1][1] + 1:
+            groups[-1] = (groups[-1][0], column)
+        else:
+            groups.append((column, column))
+    strips = groups[:1]
+    for group in groups[1:]:
+        if _stands_alone(grid, band, group):
+            strips.append(group)
+        else:
+            strips[-1] = (strips[-1][0], group[1])
+    return strips
+
+
+def _stands_alone(grid: Grid, band: list[Line], group: tuple[int, int]) -> bool:
+    """A group of columns with its own labels before its numbers is a table of its own."""
+    first, last = group
+    labelled = numbered = 0
+    for line in band:
+        kinds = [(column, line.kinds[column]) for column in range(first, last + 1) if column in line.kinds]
+        values = [column for column, kind in kinds if kind in (AMOUNT, DASH, PERCENT)]
+        if values:
+            numbered += 1
+            if kinds[0][1] in (TEXT, YEAR) and kinds[0][0] < values[-1]:
+                labelled += 1
+    if labelled == 1 == numbered:
+        return any(_heads(grid, line, first, last) for line in band)
+    return numbered >= 1 and labelled * 2 >= numbered and labelled >= 2
+
+
+def _heads(grid: Grid, line: Line, first: int, last: int) -> bool:
+    """Whether the line heads a table in these columns: a word over the labels and a year or the like over the rest."""
+    if line.kinds.get(first) != TEXT or read_heading(grid.text(line.row, first)).hint == "note":
+        return False
+    others = [column for column in range(first + 1, last + 1) if column in line.kinds]
+    return bool(others) and all(read_heading(grid.text(line.row, column)).speaks for column in others)
+
+
+def second_tables(grid: Grid, band: Sequence[Line], strip: tuple[int, int]) -> list[int]:
+    """The columns in which another table's labels begin right beside a table's numbers: the headings begin again."""
+    first, last = strip
+    found: list[int] = []
+    for place, line in enumerate(band[:-2]):
+        if last - first < 3 or line.kinds.get(first) != TEXT or has_values(line):
+            continue
+        texts = {column: grid.text(line.row, column) for column in range(first, last + 1) if column in line.kinds}
+        for column in range(first + 2, last):
+            left = {text for other, text in texts.items() if first < other < column}
+            right = {text for other, text in texts.items() if column < other}
+            if right and right <= left and line.kinds.get(column, TEXT) == TEXT and _names(grid, band[place:], column):
+                return [*found, column]
+    return found
+
+
+def _names(grid: Grid, lines: Sequence[Line], column: int) -> bool:
+    """Whether the column names the lines that have numbers to the right of it, as it did to the left."""
+    if read_heading(grid.text(lines[0].row, column)).hint == "note":
+        return False
+    values = [line for line in lines[1:] if any(kind in VALUES for one, kind in line.kinds.items() if one > column)]
+    named = [line for line in values if line.kinds.get(column) == TEXT]
+    before = sum(1 for line in lines[1:] if line.kinds.get(column - 1) in VALUES)
+    texts = {grid.text(line.row, column) for line in named}
+    return len(values) >= 2 and len(named) == len(values) == len(texts) and before >= 2
+
+
+def cut(strips: Sequence[tuple[int, int]], beside: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The strips, cut where another table begins in one."""
+    for first, last in strips:
+        start = first
+        for column in beside:
+            if start < column <= last:
+                yield start, column - 1
+                start = column
+        yield start, last
+
+
+def has_values(line: Line) -> bool:
+    """Whether the row holds an amount, also a dash for one, beside a label. A dash before a text is a bullet."""
+    kinds = list(line.kinds.values())
+    if kinds[0] in (DASH, GAP):
+        kinds = kinds[1:]
+    return any(kind in VALUES for kind in kinds)
