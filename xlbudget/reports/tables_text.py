@@ -107,13 +107,14 @@ def _shortened(text: str, width: int) -> str:
 
 
 _SUBJECTS = {
-    "kind": "type", "range": "område", "unit": "enhed", "price_level": "prisniveau", "sign": "fortegn", "money": "penge",
-    "column": "kolonne", "row": "række",
+    "kind": "type", "range": "område", "unit": "enhed", "price_level": "prisniveau", "sign": "fortegn",
+    "money": "penge", "column": "kolonne", "row": "række",
 }  # fmt: skip
 _CONCLUSIONS = {
     "label": "tekst", "year": "år", "total": "total", "dimension": "opdeling", "amount": "beløb",
     "difference": "forskel", "percent": "procent", "count": "antal", "fte": "årsværk", "note": "bemærkning",
-    "item": "linje", "subtotal": "mellemtotal", "heading": "overskrift", "current": "løbende priser", "unknown": "ukendt",
+    "item": "linje", "subtotal": "mellemtotal", "heading": "overskrift", "current": "løbende priser",
+    "unknown": "ukendt",
     **{kind: words[0] for kind, words in _KINDS.items()}, **{sign: words[0] for sign, words in _SIGNS.items()},
 }  # fmt: skip
 

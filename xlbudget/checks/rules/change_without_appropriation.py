@@ -15,7 +15,7 @@ _CHANGE = re.compile(r"tillægsbevilling|bevillingsændring|omplacering|budgetom
     "ACC301",
     "change-without-appropriation",
     "info",
-    da="En bevillingsændring siger ikke, hvilken bevilling den rammer",
+    da="En bevillingsændring siger ikke, hvilken bevilling den ændrer",
     en="A change does not say which appropriation it hits",
     source="Bekendtgørelse om kommunernes budget og regnskab § 3, stk. 2 (A08)",
 )

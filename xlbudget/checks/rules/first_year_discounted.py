@@ -14,7 +14,7 @@ from xlbudget.workbook.formulas.cells import Pattern
     "first-year-discounted",
     "info",
     da="NUTIDSVÆRDI regner også det første år tilbage",
-    en="NPV discounts the first year too",
+    en="Excel's present value, NPV, discounts the first year too",
     source="FAST Standard 4.01-02; Microsoft, NUTIDSVÆRDI: første beløb ligger ved slutningen af første periode (M09)",
 )
 def check(subject: Subject) -> Iterator[Flaw]:
