@@ -60,3 +60,20 @@ def test_one_wrong_column_does_not_hide_a_group_sum() -> None:
     )[:1]
     assert finding.range == "C4"
     assert finding.expected == 6220
+
+
+def test_parts_under_a_heading_without_amounts_are_lines_of_their_own() -> None:
+    assert not findings(
+        """
+        | Business case: Digital post |
+        | 1.000 kr. 2016 p/l             | 2016  | 2017 | 2018   |
+        | Implementeringsomkostninger    |       |      |        |
+        | - heraf service                | 900   | 200  | 0      |
+        | - heraf anlæg                  | 500   | 0    | 0      |
+        | Varige ændringer               |       |      |        |
+        | Service                        | −200  | −800 | −900   |
+        | Overførsler                    | 0     | −100 | −100   |
+        | *Samlet økonomisk påvirkning*  | 1.200 | −700 | −1.000 |
+        """,
+        "SUM101",
+    )

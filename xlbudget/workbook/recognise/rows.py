@@ -48,7 +48,20 @@ def draft_rows(grid: Grid, body: Sequence[Line], drafts: Sequence[Draft]) -> lis
         row = _draft(grid, line, labels, dimensions, values, money, groups, carried)
         if row is not None:
             rows.append(row)
-    return _indented_by_codes(rows)
+    return _indented_by_codes(_parts_of_something(rows))
+
+
+def _parts_of_something(rows: list[RowDraft]) -> list[RowDraft]:
+    """The lines; a "heraf" under a heading without amounts is a line of its own, since nothing above counts it."""
+    owner: RowDraft | None = None
+    told: list[RowDraft] = []
+    for row in rows:
+        if not row.words.part_of:
+            owner = owner if row.words.opens_parts else row
+        elif owner is not None and not owner.numbers:
+            row = row._replace(words=row.words._replace(part_of=False))  # noqa: PLW2901
+        told.append(row)
+    return told
 
 
 _CODE = re.compile(r"(?:§ ?)?([0-9]{1,8}(?:[. ][0-9]{1,4})*)(?=[.):]? |$)")
