@@ -77,3 +77,20 @@ def test_parts_under_a_heading_without_amounts_are_lines_of_their_own() -> None:
         """,
         "SUM101",
     )
+
+
+def test_amounts_carry_no_noughts_from_a_conversion() -> None:
+    (finding,) = findings(
+        """
+        | Der er en ramme på 8,5 mio. kr. |
+        |            |                 |
+        | Forslag    | Beløb, 1.000 kr. |
+        | Cykelstier | 4.000           |
+        | Skolehave  | 2.500           |
+        | Bibliotek  | 3.500           |
+        | *I alt*    | 10.000          |
+        """,
+        "RAM201",
+    )
+    assert "råderummet er 8.500 t.kr." in finding.da
+    assert "1.500 for meget" in finding.da

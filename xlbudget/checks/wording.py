@@ -12,12 +12,10 @@ from xlbudget.domain.table import BudgetTable, Column, Row, unit_of
 
 __all__ = ["amount", "cells", "column_name", "explained", "label", "table_name", "unit_of"]
 
-_UNITS_EN = {Unit.KR: "DKK", Unit.TKR: "DKK 1,000", Unit.MIO_KR: "DKK million", Unit.MIA_KR: "DKK billion"}
-
 
 def amount(value: Decimal, unit: Unit | None = None) -> str:
-    """ "4.200" or, with a unit, "4,0 mio. kr."; in thousands "4.200 t.kr."."""
-    text = format_danish(value)
+    """ "4.200" or, with a unit, "3,9 mio. kr."; in thousands "4.200 t.kr.". No nought is left from a conversion."""
+    text = format_danish(value.normalize())
     if unit is None:
         return text
     return f"{text} {unit.suffix}"

@@ -107,7 +107,7 @@ def _headline(
 ) -> str:
     """The first year in figures, then the years that lack something, then those without any financing."""
     say = basis.say
-    name = "t.kr." if unit is Unit.TKR else unit.label
+    name = unit.suffix
     parts = []
     for year, line in zip(years, lines, strict=True):
         if year not in funded or (line.covered and year != years[0]):
