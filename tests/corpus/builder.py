@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 import sys
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -46,11 +46,20 @@ Change = Callable[[str, Grid], None]
 def build(source: Path, target: Path, change: Change | None = None) -> Path:
     """Write the workbook of `source` to `target`, and give its path back."""
     book = load(source)
+    grids = [parse_grid(sheet["grid"], sheet.get("start", "A1")) for sheet in book["sheet"]]
+    if change is not None:
+        for sheet, grid in zip(book["sheet"], grids, strict=True):
+            change(sheet["name"], grid)
+    return write_book(book, grids, target)
+
+
+def write_book(book: dict[str, Any], grids: Sequence[Grid], target: Path) -> Path:
+    """Write a workbook from what its file says and the cells of its sheets, and give its path back."""
     workbook = xlsxwriter.Workbook(str(target))
     workbook.set_properties({"created": _MADE})
     formats = _Formats(workbook)
-    for sheet in book["sheet"]:
-        _build_sheet(workbook.add_worksheet(sheet["name"]), sheet, formats, change)
+    for sheet, grid in zip(book["sheet"], grids, strict=True):
+        _build_sheet(workbook.add_worksheet(sheet["name"]), sheet, formats, grid)
     for name, formula in book.get("names", {}).items():
         workbook.define_name(name, f"={formula}")
     workbook.close()
@@ -71,10 +80,7 @@ class _Formats:
         return self._made[key]
 
 
-def _build_sheet(worksheet: Any, sheet: dict[str, Any], formats: _Formats, change: Change | None) -> None:
-    grid = parse_grid(sheet["grid"], sheet.get("start", "A1"))
-    if change is not None:
-        change(sheet["name"], grid)
+def _build_sheet(worksheet: Any, sheet: dict[str, Any], formats: _Formats, grid: Grid) -> None:
     looks = _looks_by_area(sheet)
     for table in sheet.get("tables", []):
         area = Area.parse(table["range"])
