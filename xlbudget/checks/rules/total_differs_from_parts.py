@@ -8,6 +8,7 @@ from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.row_total_differences import RowTotalDifference, row_total_differences
 from xlbudget.checks.total_differences import TotalDifference, total_differences
 from xlbudget.checks.wording import amount, cells, column_name, explained, label, unit_of
+from xlbudget.domain.amounts import ZERO
 from xlbudget.domain.sum_differences import Explanation, explain
 
 
@@ -69,5 +70,5 @@ def _wrong_part(entry: TotalDifference, across: Sequence[RowTotalDifference]) ->
     for line in across:
         crosses = line.table is entry.table and any(column.key == entry.column.key for column in line.sum.years)
         if crosses and line.difference == entry.difference and any(part is line.row for part in entry.sum.parts):
-            return Explanation("wrong_part", line.row, line.row.values[entry.column.key] + line.difference)
+            return Explanation("wrong_part", line.row, line.row.values.get(entry.column.key, ZERO) + line.difference)
     return None
