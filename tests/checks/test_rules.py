@@ -25,6 +25,7 @@ def test_the_wrong_example_fires(rule: Rule) -> None:
             assert finding.da and finding.en and finding.hint_da and finding.hint_en
             assert finding.da[0].isupper() or finding.da[0] in "»0123456789−"
             assert finding.da.endswith((".", "?"))
+            assert not any(".." in text for text in (finding.da, finding.en, finding.hint_da, finding.hint_en))
 
 
 @by_code

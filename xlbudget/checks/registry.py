@@ -103,9 +103,15 @@ class Rule(NamedTuple):
         """What the rule finds in a workbook."""
         for flaw in self.check(subject):
             sheet, place, da, en, hint_da, hint_en, expected, found, difference = flaw
+            da, en, hint_da, hint_en = (_one_point(text) for text in (da, en, hint_da, hint_en))
             yield Finding(
                 self.code, self.name, self.severity, sheet, place, da, en, hint_da, hint_en, expected, found, difference
             )
+
+
+def _one_point(text: str) -> str:
+    """The text where a sentence that ends in "kr." has one point and not two."""
+    return text.replace("kr..", "kr.").replace("pct..", "pct.") if ".." in text else text
 
 
 _RULES: dict[str, Rule] = {}

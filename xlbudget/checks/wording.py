@@ -8,9 +8,9 @@ from decimal import Decimal
 from xlbudget.domain.amounts import Unit
 from xlbudget.domain.danish_numbers import format_danish
 from xlbudget.domain.sum_differences import Explanation
-from xlbudget.domain.table import BudgetTable, Column, Row, unit_of
+from xlbudget.domain.table import BudgetTable, Column, PriceLevel, Row, unit_of
 
-__all__ = ["amount", "cells", "column_name", "explained", "label", "table_name", "unit_of"]
+__all__ = ["amount", "cells", "column_name", "explained", "label", "price_level_name", "table_name", "unit_of"]
 
 
 def amount(value: Decimal, unit: Unit | None = None) -> str:
@@ -86,6 +86,11 @@ def explained(explanation: Explanation, key: str) -> tuple[str, str]:
             f"One digit of the total differs: {figure} adds up.",
         ),
     }[slip]
+
+
+def price_level_name(level: PriceLevel) -> tuple[str, str]:
+    """ "2025-priser", or "løbende priser" where each year is at its own level, in Danish and English."""
+    return ("løbende priser", "current prices") if level == "current" else (f"{level}-priser", f"{level} prices")
 
 
 def table_name(table: BudgetTable) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from xlbudget.checks.coverage import coverage
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.wording import table_name
+from xlbudget.checks.wording import price_level_name, table_name
 
 
 @rule(
@@ -56,12 +56,8 @@ def check(subject: Subject) -> Iterator[Flaw]:
     yield Flaw(
         found.funding.sheet,
         found.funding.range,
-        f"{here[0]} står i {_spoken(funding)[0]}, men {there[0]} i {_spoken(need)[0]}.",
-        f"{here[1]} is in {_spoken(funding)[1]}, but {there[1]} in {_spoken(need)[1]}.",
+        f"{here[0]} står i {price_level_name(funding)[0]}, men {there[0]} i {price_level_name(need)[0]}.",
+        f"{here[1]} is in {price_level_name(funding)[1]}, but {there[1]} in {price_level_name(need)[1]}.",
         "Regn den ene om til den andens prisniveau, før de sammenlignes; =PL_TABEL(…) gør det.",
         "Carry one to the price level of the other before they are compared; =PL_TABEL(…) does.",
     )
-
-
-def _spoken(level: int | str) -> tuple[str, str]:
-    return ("løbende priser", "current prices") if level == "current" else (f"{level}-priser", f"{level} prices")

@@ -1,0 +1,112 @@
+"""XTB104: one line seems to stand under two names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from xlbudget.checks.names import same_name
+from xlbudget.checks.registry import Flaw, Subject, rule
+from xlbudget.checks.wording import label
+from xlbudget.domain.table import BudgetTable, Row, unit_of
+
+_MOST = 8  # lines with the same amounts: more of them are a form's standard amounts, and tell nothing
+
+Amounts = tuple[tuple[int, Decimal], ...]
+
+
+class _Line(NamedTuple):
+    table: BudgetTable
+    row: Row
+
+    @property
+    def name(self) -> str:
+        """The label, its spaces and case evened out."""
+        return " ".join(self.row.label.casefold().split())
+
+
+@rule(
+    "XTB104",
+    "line-under-two-names",
+    "info",
+    da="Samme linje ser ud til at have to navne",
+    en="One line seems to stand under two names",
+    source="Budgetnotat BI2 2016: to navne for én aktivitet (X02)",
+)
+def check(subject: Subject) -> Iterator[Flaw]:
+    """Two tables have a line with the same amounts in the same years, and nearly the same name. Whoever looks the name
+    up, or joins the tables by it, does not find the other.
+
+    Wrong:
+        | Tabel 1, 1.000 kr.                | 2024  | 2025  |
+        | Intensiv virksomhedsrettet indsats | 1.150 | 1.175 |
+        | Mentorer                          | 3.000 | 3.000 |
+        # Oversigt
+        | Hovedtal, 1.000 kr.               | 2024  | 2025  |
+        | Intensive virksomhedsrettet indsats | 1.150 | 1.175 |
+        | Drift                             | 9.000 | 9.000 |
+
+    Right:
+        | Tabel 1, 1.000 kr.                | 2024  | 2025  |
+        | Intensiv virksomhedsrettet indsats | 1.150 | 1.175 |
+        | Mentorer                          | 3.000 | 3.000 |
+        # Oversigt
+        | Hovedtal, 1.000 kr.               | 2024  | 2025  |
+        | Intensiv virksomhedsrettet indsats | 1.150 | 1.175 |
+        | Drift                             | 9.000 | 9.000 |
+    """
+    if len(subject.tables) < 2:
+        return
+    by_amounts: dict[Amounts, list[_Line]] = {}
+    for table in subject.tables:
+        if table.kind == "index" or table.currency or table.orientation == "long":
+            continue
+        for row in table.rows:
+            if row.role == "item" and row.label and (amounts := _amounts(table, row)):
+                by_amounts.setdefault(amounts, []).append(_Line(table, row))
+    for lines in by_amounts.values():
+        if not 2 <= len(lines) <= _MOST:
+            continue
+        for place, second in enumerate(lines):
+            first = next((line for line in lines[:place] if _two_names(line, second)), None)
+            if first and not _stands_beside(first, second):
+                yield _flaw(first, second)
+
+
+def _amounts(table: BudgetTable, row: Row) -> Amounts:
+    """The line's amounts by year, in kroner; none where they are too few or too round to tell it by."""
+    found: list[tuple[int, Decimal]] = []
+    for column in table.year_columns():
+        unit = unit_of(table, row, column)
+        if column.year and unit and column.key in row.values and column.measure in (None, "budget"):
+            found.append((column.year, row.values[column.key] * unit.factor))
+    telling = {abs(value) for _, value in found if value}
+    return tuple(sorted(found)) if telling and len(found) > 1 else ()
+
+
+def _two_names(first: _Line, second: _Line) -> bool:
+    if first.table is second.table or first.name == second.name:
+        return False
+    return same_name(first.row.label, second.row.label)
+
+
+def _stands_beside(first: _Line, second: _Line) -> bool:
+    """Whether each table has the other's name as well: then they are two lines, and no slip of the pen."""
+    here = {" ".join(row.label.casefold().split()) for row in first.table.rows}
+    there = {" ".join(row.label.casefold().split()) for row in second.table.rows}
+    return second.name in here or first.name in there
+
+
+def _flaw(first: _Line, second: _Line) -> Flaw:
+    cell = f"{first.table.sheet}!{next(iter(first.row.cells.values()))}"
+    return Flaw(
+        second.table.sheet,
+        next(iter(second.row.cells.values())),
+        f"{label(second.row)} har samme beløb som {label(first.row)} ({cell}): er det samme linje?",
+        f"{label(second.row)} has the same amounts as {label(first.row)} ({cell}): is it the same line?",
+        "Brug samme navn begge steder.",
+        "Use the same name in both places.",
+        first.row.label,
+        second.row.label,
+    )

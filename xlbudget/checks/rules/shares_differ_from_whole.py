@@ -1,0 +1,163 @@
+"""SUM205: shares do not add up to the whole, or a share is not what its amount gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from xlbudget.checks.registry import Flaw, Subject, rule
+from xlbudget.checks.wording import column_name, label
+from xlbudget.domain.amounts import ZERO, rounding_tolerance
+from xlbudget.domain.danish_numbers import format_danish
+from xlbudget.domain.sums import shown_decimals
+from xlbudget.domain.table import BudgetTable, Column, Row
+
+_SHARE = re.compile(r"\bandel|fordel|(?:pct\.?|%|procent) af (?:i alt|total|det samlede)|\bshare", re.IGNORECASE)
+_FEWEST = 3  # shares that must follow from their amounts before one that does not is called wrong
+
+
+class _Shares(NamedTuple):
+    """A column of shares whose total is stated as the whole: 1, or 100 where per cents are stored as such."""
+
+    table: BudgetTable
+    column: Column
+    rows: Sequence[Row]
+    total: Row
+    whole: Decimal
+
+
+@rule(
+    "SUM205",
+    "shares-differ-from-whole",
+    "warning",
+    da="Andele giver ikke tilsammen 100 pct.",
+    en="Shares do not add up to 100 per cent",
+    source="Andele summer til 100 pct. inden for afrunding (T10); procenter genberegnes af deres tal (U11)",
+)
+def check(subject: Subject) -> Iterator[Flaw]:
+    """A column of shares ends in 100 per cent, but a share is not what its line's amount gives, or the shares add up to
+    something else by more than rounding.
+
+    Wrong:
+        | 1.000 kr. | Budget 2024 | Andel i pct. |
+        | Skoler    | 400.000     | 40,0 %       |
+        | Dagtilbud | 250.000     | 25,0 %       |
+        | Ældre     | 200.000     | 23,0 %       |
+        | Handicap  | 150.000     | 15,0 %       |
+        | *I alt*   | 1.000.000   | 100,0 %      |
+
+    Wrong:
+        | 1.000 kr. | Budget 2024 | Fordeling, pct. |
+        | Løn       | 1.000       | 60              |
+        | Varekøb   | 800         | 30              |
+        | *I alt*   | 1.800       | 100             |
+
+    Right:
+        | 1.000 kr. | Budget 2024 | Andel i pct. |
+        | Skoler    | 400.000     | 40,0 %       |
+        | Dagtilbud | 250.000     | 25,0 %       |
+        | Ældre     | 200.000     | 20,0 %       |
+        | Handicap  | 150.000     | 15,0 %       |
+        | *I alt*   | 1.000.000   | 100,0 %      |
+    """
+    for table in subject.tables:
+        for column in table.columns:
+            if column.role != "percent":
+                continue
+            shares = _shares(table, column)
+            if shares is None:
+                continue
+            base = _base(shares)
+            if base:
+                yield from _wrong_shares(shares, base)
+            elif _SHARE.search(column.header):
+                yield from _wrong_whole(shares)
+
+
+def _shares(table: BudgetTable, column: Column) -> _Shares | None:
+    """The lines with shares above the one total that states the whole; None where lines lack theirs or fall below 0."""
+    key = column.key
+    totals = [row for row in table.rows if row.role in ("total", "subtotal") and key in row.values]
+    if len(totals) != 1 or totals[0].role != "total" or totals[0].values[key] not in (1, 100):
+        return None
+    place = table.rows.index(totals[0])
+    rows = [row for row in table.rows[:place] if row.role == "item" and not row.part_of and row.values]
+    if len(rows) < 2 or any(row.values.get(key, Decimal(-1)) < 0 for row in rows):
+        return None
+    return _Shares(table, column, rows, totals[0], totals[0].values[key])
+
+
+def _base(shares: _Shares) -> Column | None:
+    """The amounts of which most shares are shares."""
+    for column in shares.table.money_columns():
+        if not shares.total.values.get(column.key):
+            continue
+        meant = [row for row in shares.rows if column.key in row.values]
+        fitting = sum(_fits(shares, column, row) for row in meant)
+        if fitting >= _FEWEST and fitting * 3 >= len(meant) * 2:
+            return column
+    return None
+
+
+def _expected(shares: _Shares, base: Column, row: Row) -> Decimal:
+    return row.values[base.key] / shares.total.values[base.key] * shares.whole
+
+
+def _fits(shares: _Shares, base: Column, row: Row) -> bool:
+    total = abs(shares.total.values[base.key])
+    expected = _expected(shares, base, row)
+    half_amount, half_total = (
+        rounding_tolerance(0, shown_decimals(line, base.key)) for line in (row, shares.total)
+    )  # fmt: skip
+    spread = (half_amount * shares.whole + abs(expected) * half_total) / total
+    own = rounding_tolerance(0, shown_decimals(row, shares.column.key))
+    # One more of the last digit: shares are nudged so that they add up as shown.
+    return abs(row.values[shares.column.key] - expected) <= 3 * own + spread
+
+
+def _wrong_shares(shares: _Shares, base: Column) -> Iterator[Flaw]:
+    for row in shares.rows:
+        if base.key not in row.values or _fits(shares, base, row):
+            continue
+        found, expected = row.values[shares.column.key], _expected(shares, base, row)
+        decimals = shown_decimals(row, shares.column.key)
+        stated, meant = (_per_cent(value, shares.whole, decimals) for value in (found, expected))
+        yield Flaw(
+            shares.table.sheet,
+            row.cells[shares.column.key],
+            f"{label(row)} har andelen {stated}, men {column_name(base)} giver {meant} af {label(shares.total)}.",
+            f"{label(row)} has the share {stated}, but {column_name(base)} gives {meant} of {label(shares.total)}.",
+            "Regn andelen igen, eller ret beløbet.",
+            "Compute the share again, or mend the amount.",
+            expected,
+            found,
+            found - expected,
+        )
+
+
+def _wrong_whole(shares: _Shares) -> Iterator[Flaw]:
+    key = shares.column.key
+    added = sum((row.values[key] for row in shares.rows), ZERO)
+    decimals = min(shown_decimals(row, key) for row in shares.rows)
+    if not added or abs(added - shares.whole) <= rounding_tolerance(len(shares.rows), decimals):
+        return
+    stated = _per_cent(added, shares.whole, decimals)
+    yield Flaw(
+        shares.table.sheet,
+        shares.total.cells[key],
+        f"{column_name(shares.column)}: andelene giver tilsammen {stated}, men totalen siger 100 %.",
+        f"{column_name(shares.column)}: the shares add up to {stated}, but the total says 100 %.",
+        "Find den andel, der er forkert eller mangler.",
+        "Find the share that is wrong or missing.",
+        added,
+        shares.whole,
+        shares.whole - added,
+    )
+
+
+def _per_cent(value: Decimal, whole: Decimal, decimals: int) -> str:
+    """ "23,0 %", with the digits that the sheet shows. A fraction shows two digits fewer as a per cent."""
+    fraction = whole == 1
+    return f"{format_danish(value * 100 if fraction else value, max(0, decimals - 2) if fraction else decimals)} %"

@@ -1,0 +1,180 @@
+"""XTB301: a sentence states another amount than the table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from xlbudget.checks.registry import Flaw, Subject, rule
+from xlbudget.checks.wording import amount, label, unit_of
+from xlbudget.domain.amounts import ZERO, Unit, convert, rounding_tolerance
+from xlbudget.domain.sums import shown_decimals
+from xlbudget.domain.table import BudgetTable, Row
+from xlbudget.workbook.recognise.price_levels import price_levels
+from xlbudget.workbook.stated_amounts import StatedAmount, stated_amounts
+
+_IN_ALL = re.compile(r"\b(?:i alt|tilsammen|samlet|in total)\b", re.IGNORECASE)
+_ROUNDLY = re.compile(
+    r"\b(?:ca|cirka|omkring|omtrent|knap\w*|godt|over|under|mindst|højst|op til|mellem|næsten|lige ved|about|up to)\b",
+    re.IGNORECASE,
+)
+_OTHERWISE = re.compile(  # a part, a change or a comparison: another amount than the line's own
+    r"\b(?:heraf|hvoraf|ud af|stig\w*|fald\w*|øge\w*|forøg\w*|reducer\w*|redukt\w*|ændr\w*|mer\w*|mindre\w*|lavere"
+    r"|mangler|højere|forskel\w*|afvig\w*"
+    r"|sidste år|tidligere|oprindelig\w*|pr|per|råderum\w*|ramme\w*|pulje\w*|loft\w*)\b",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{3})[.;!?](?=\s|$)|\n")
+_YEAR = re.compile(r"(?<![0-9.,])(?:19|20)[0-9]{2}(?![0-9.,]*[0-9])")
+_NEAR = Decimal("0.75")  # an amount further from the line's than this, either way, speaks of something else
+_NAME_ENOUGH = 8  # letters: a shorter label may be a word of any sentence
+_TEXT_DECIMALS = re.compile(r",([0-9]+)")
+
+
+class _Meant(NamedTuple):
+    """A line that a sentence names, and its amounts in kroner, each with half of its last shown digit."""
+
+    table: BudgetTable
+    row: Row
+    amounts: dict[str, tuple[Decimal, Decimal]]  # by column key
+
+
+@rule(
+    "XTB301",
+    "text-differs-from-table",
+    "warning",
+    da="En sætning nævner et andet beløb end tabellen",
+    en="A sentence states another amount than the table",
+    source="Beløb i tekst er beløbet i tabellen efter enhed og afrunding (X01)",
+)
+def check(subject: Subject) -> Iterator[Flaw]:
+    """A sentence names a line of the sheet's table, or says "i alt" where the sheet has one table with one total, and
+    states an amount that is close to the line's but is none of them. Figures were brought up to date in one place only.
+
+    Sentences that speak of parts, changes, rounded figures or another price level are left alone, as is an amount that
+    stands anywhere in the table.
+
+    Wrong:
+        | Indsatserne koster i alt 4,3 mio. kr. i 2024. | |
+        |                      |       |
+        | 1.000 kr.            | 2024  |
+        | Næste stop er job    | 1.000 |
+        | Psykisk sårbare unge | 3.000 |
+        | *I alt*              | 4.000 |
+
+    Wrong:
+        | 1.000 kr.            | 2024  | 2025  |
+        | Næste stop er job    | 1.000 | 1.100 |
+        | Psykisk sårbare unge | 3.000 | 3.000 |
+        |                      |       |       |
+        | Der afsættes 1.200 t.kr. til Næste stop er job i 2025. | | |
+
+    Right:
+        | Indsatserne koster i alt 4,0 mio. kr. i 2024. | |
+        |                      |       |
+        | 1.000 kr.            | 2024  |
+        | Næste stop er job    | 1.000 |
+        | Psykisk sårbare unge | 3.000 |
+        | *I alt*              | 4.000 |
+    """
+    by_sheet: dict[str, list[BudgetTable]] = {}
+    for table in subject.tables:
+        by_sheet.setdefault(table.sheet, []).append(table)
+    if not by_sheet:
+        return
+    for stated in stated_amounts(subject.workbook, subject.tables):
+        tables = by_sheet.get(stated.sheet, [])
+        if stated.place is None or stated.unit is None or not tables:
+            continue
+        sentence, own = _sentence(stated)
+        if _ROUNDLY.search(sentence) or _OTHERWISE.search(sentence) or price_levels(sentence) or not own:
+            continue
+        meant = _line_named(sentence, tables) or _total_named(sentence, tables)
+        if meant is not None:
+            yield from _flaw(stated, sentence, meant)
+
+
+def _sentence(stated: StatedAmount) -> tuple[str, bool]:
+    """The sentence around the amount, and whether it is the only amount in it."""
+    text, place = stated.label, stated.place or 0
+    begin = max((match.end() for match in _SENTENCE.finditer(text, 0, place)), default=0)
+    end = next((match.start() for match in _SENTENCE.finditer(text, place) if match.start() > place), len(text))
+    sentence = text[begin:end]
+    figures = re.findall(r"[0-9][0-9.,]*", _YEAR.sub(" ", sentence))
+    return sentence, len(figures) == 1
+
+
+def _line_named(sentence: str, tables: Sequence[BudgetTable]) -> _Meant | None:
+    """The only line of the sheet whose whole name stands in the sentence."""
+    words = " ".join(sentence.casefold().split())
+    found: list[_Meant] = []
+    for table in tables:
+        for row in table.rows:
+            name = " ".join(row.label.casefold().split())
+            if len(name) >= _NAME_ENOUGH and row.values and name in words and row.role == "item":
+                if not re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words):
+                    continue
+                found.append(_Meant(table, row, _amounts(table, row)))
+    return found[0] if len(found) == 1 else None
+
+
+def _total_named(sentence: str, tables: Sequence[BudgetTable]) -> _Meant | None:
+    """The only total of the sheet's only table, where the sentence says "i alt"."""
+    if len(tables) != 1 or not _IN_ALL.search(sentence):
+        return None
+    totals = [row for row in tables[0].rows if row.role in ("total", "subtotal") and row.values]
+    return _Meant(tables[0], totals[0], _amounts(tables[0], totals[0])) if len(totals) == 1 else None
+
+
+def _amounts(table: BudgetTable, row: Row) -> dict[str, tuple[Decimal, Decimal]]:
+    found = {}
+    for column in table.money_columns():
+        unit = unit_of(table, row, column)
+        if unit and row.values.get(column.key):
+            half = rounding_tolerance(0, shown_decimals(row, column.key)) * unit.factor
+            found[column.key] = (abs(row.values[column.key] * unit.factor), half)
+    return found
+
+
+def _flaw(stated: StatedAmount, sentence: str, meant: _Meant) -> Iterator[Flaw]:
+    kroner, unit = abs(stated.amount) * (stated.unit or Unit.KR).factor, stated.unit or Unit.KR
+    decimals = _TEXT_DECIMALS.search(sentence)
+    own = rounding_tolerance(0, len(decimals[1]) if decimals else 0) * unit.factor
+    if unit is Unit.KR and not stated.amount % 1000:  # "4.300.000 kr." in a sentence is a rounded figure too
+        own = Decimal(500)
+    years = {int(year) for year in _YEAR.findall(sentence)}
+    columns = {column.key: column for column in meant.table.money_columns()}
+    named = [key for key in meant.amounts if columns[key].year in years] if years else list(meant.amounts)
+    if len(named) != 1 or len(years) > 1 or _stands_there(meant.table, kroner, own):
+        return
+    expected, half = meant.amounts[named[0]]
+    if abs(kroner - expected) <= own + half or not _NEAR <= kroner / expected <= 1 / _NEAR:
+        return
+    cell = meant.row.cells[named[0]]
+    told, right = amount(abs(stated.amount), unit), amount(convert(expected, Unit.KR, unit), unit)
+    yield Flaw(
+        stated.sheet,
+        stated.cell,
+        f"Teksten siger {told}, men {label(meant.row)} er {right} ({cell}).",
+        f"The text says {told}, but {label(meant.row)} is {right} ({cell}).",
+        "Ret teksten eller tabellen, så de siger det samme.",
+        "Mend the text or the table, so that they say the same.",
+        convert(expected, Unit.KR, unit),
+        abs(stated.amount),
+        convert(kroner - expected, Unit.KR, unit),
+    )
+
+
+def _stands_there(table: BudgetTable, kroner: Decimal, own: Decimal) -> bool:
+    """Whether any amount of the table, or a line's years together, is the one that the sentence states."""
+    for row in table.rows:
+        amounts = _amounts(table, row)
+        if any(abs(kroner - value) <= own + half for value, half in amounts.values()):
+            return True
+        years = [amounts[column.key] for column in table.year_columns() if column.key in amounts]
+        together = sum((value for value, _ in years), ZERO)
+        if len(years) > 1 and abs(kroner - together) <= own + sum((half for _, half in years), ZERO):
+            return True
+    return False
