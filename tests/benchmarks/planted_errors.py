@@ -1,11 +1,15 @@
-"""How many planted errors `validate` finds, and how many alarms it raises over the clean tables of `tests/corpus`.
+"""How many planted errors `validate` finds, and how many alarms it raises over clean tables.
 
-    python tests/benchmarks/planted_errors.py [--misses] [--reveal]
+    python tests/benchmarks/planted_errors.py [--set tune,aside] [--kinds WORD] [--misses] [--beside] [--reveal]
 
-Each slip is planted into one cell of a published table that adds up; it counts as found when an error or warning stands
-at the cell itself or at a total that covers it, and as explained when the message names the slip. The two sets of the
-corpus are counted apart: `aside` is not looked at while rules are tuned; `--misses` lists the tune set's misses,
-`--reveal` those of both.
+Every kind of error (`planting/kinds.py`) is planted into published tables of `tests/corpus` that add up, and into versions
+of them with formulas, with a second table, with a frame, with financing. One is found when an error or a warning that the
+clean workbook does not have stands at the spoiled cell or at a total that counts it; it is explained when the message or
+its advice names the slip or the right figure. A difference that the contract takes for rounding is found when a note
+says so. `beside` counts the other new errors and warnings that it causes: alarms about cells that are right.
+
+The sets of the corpus are counted apart: only `tune` is looked at while rules are tuned. `--misses` lists what was not
+found there, `--beside` the alarms beside, `--reveal` both for all sets.
 """
 
 from __future__ import annotations
@@ -14,22 +18,19 @@ import argparse
 import random
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
-from decimal import Decimal
+from collections import Counter
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from corpus.builder import build, corpus_files, load
-from corpus.grid import Cell, Grid, hidden_thousands
-from corpus.sums import misses, terms
-from corpus.truth import BookTruth, TableTruth, read_truth
+from corpus.builder import corpus_files, load
+from planting.books import Book, published
+from planting.kinds import KINDS, Kind, Plant
+from planting.versions import against_a_frame, told_twice, with_financing, with_formulas
 
 from xlbudget.checks import Finding, check_workbook
-from xlbudget.domain.danish_numbers import format_danish
-from xlbudget.domain.sum_differences import swapped
 from xlbudget.workbook.addresses import Area, parse_cell
 from xlbudget.workbook.reader import read_workbook
 from xlbudget.workbook.recognise import recognise
@@ -37,201 +38,187 @@ from xlbudget.workbook.recognise import recognise
 SEED = 20261122
 
 
-class Place(NamedTuple):
-    """A total with the parts that it covers, all in one line or column of a table."""
+class Tally:
+    """What became of the errors of one kind."""
 
-    sheet: str
-    total: str
-    parts: tuple[str, ...]
-    across: bool  # the parts are the years of a line
+    def __init__(self) -> None:
+        self.planted = self.found = self.explained = self.errors = 0
+        self.rounding = self.noted = 0  # differences that are rounding by the contract, and notes that say so
+        self.beside = 0
+        self.codes: Counter[str] = Counter()
 
-
-class Slip(NamedTuple):
-    """A kind of error: what the cell becomes, in which cell, and the words that explain it in the finding."""
-
-    name: str
-    in_part: bool
-    meant: Callable[[Decimal, Decimal], Decimal | str | None]  # (the cell's value, another part's) → what is written
-    says: str | None
+    def __iadd__(self, other: Tally) -> Tally:
+        for name in ("planted", "found", "explained", "errors", "rounding", "noted", "beside"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        self.codes.update(other.codes)
+        return self
 
 
-def _swap(value: Decimal, _: Decimal) -> Decimal | None:
-    text = f"{value:f}"
-    for place in range(len(text) - 1):
-        left, right = text[place], text[place + 1]
-        if left.isdigit() and right.isdigit() and left != right and (place or right != "0"):
-            other = Decimal(text[:place] + right + left + text[place + 2 :])
-            return other if swapped(other, value) else None
-    return None
+class Clean(NamedTuple):
+    """Workbooks without planted errors: how many tables, and the alarms over them."""
 
-
-def _digit(value: Decimal, _: Decimal) -> Decimal | None:
-    text = f"{value:f}"
-    digits = [place for place, letter in enumerate(text) if letter.isdigit()]
-    if len(digits) < 3:
-        return None
-    place = digits[0]
-    return Decimal(text[:place] + str(int(text[place]) % 9 + 1) + text[place + 1 :])
-
-
-SLIPS = (
-    Slip("total: two digits swapped", False, _swap, "byttet om"),
-    Slip("total: one digit wrong", False, _digit, "ciffer"),
-    Slip("total: a zero too many", False, lambda value, _: value * 10, "nul"),
-    Slip("total: a zero too few", False, lambda value, _: value / 10 if not value % 10 else None, "nul"),
-    Slip("total: a part left out", False, lambda value, part: value - part, "ikke talt med"),
-    Slip("total: a part counted twice", False, lambda value, part: value + part, "for meget"),
-    Slip("total: a part with the wrong sign", False, lambda value, part: value - 2 * part, "fortegn"),
-    Slip("part: two digits swapped", True, _swap, "byttet om"),
-    Slip("part: one digit wrong", True, _digit, None),
-    Slip("part: a zero too many", True, lambda value, _: value * 10, "nul"),
-    Slip("part: wrong sign", True, lambda value, _: -value, "fortegn"),
-    Slip("part: in another unit", True, lambda value, _: value * 1000, "enhed"),
-    Slip("part: deleted", True, lambda value, _: Decimal(0), None),
-    Slip("part: a number as text", True, lambda value, _: format_danish(value), "tekst"),
-    Slip("part: rounded to tens", True, lambda value, _: round(value, -1) if value % 10 else None, None),
-)
+    tables: int = 0
+    errors: int = 0
+    warnings: int = 0
 
 
 def main() -> None:
     """Plant, check and print."""
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--misses", action="store_true")
-    options.add_argument("--reveal", action="store_true")
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--set", default="tune,aside")
+    options.add_argument("--kinds", default="")
+    for name in ("misses", "unexplained", "beside", "reveal"):
+        options.add_argument(f"--{name}", action="store_true")
     wanted = options.parse_args()
-    chance = random.Random(SEED)
-    found: dict[tuple[str, str], list[int]] = {}
-    clean: dict[str, list[int]] = {"tune": [0, 0, 0], "aside": [0, 0, 0]}
     with tempfile.TemporaryDirectory() as folder:
-        target = Path(folder) / "book.xlsx"
-        for path in corpus_files():
-            truth = read_truth(path)
-            alarms = [finding for finding in _findings(build(path, target)) if finding.severity != "info"]
-            clean[truth.set][0] += sum(len(sheet.tables) for sheet in truth.sheets)
-            clean[truth.set][1] += sum(finding.severity == "error" for finding in alarms)
-            clean[truth.set][2] += sum(finding.severity == "warning" for finding in alarms)
-            before = {(finding.code, finding.sheet, finding.range) for finding in alarms}
-            for place in _places(truth, load(path)):
-                for slip in SLIPS:
-                    result = _plant(path, target, place, slip, truth, chance, before)
-                    if result is None:
-                        continue
-                    entry = found.setdefault((truth.set, slip.name), [0, 0, 0])
-                    entry[0] += 1
-                    entry[1] += result[0]
-                    entry[2] += result[1]
-                    if not result[0] and (wanted.reveal or (wanted.misses and truth.set == "tune")):
-                        print(f"missed: {path.stem} {place.sheet}!{place.total} {slip.name}")
-    _report(found, clean)
-
-
-def _report(found: dict[tuple[str, str], list[int]], clean: dict[str, list[int]]) -> None:
-    for name in ("tune", "aside"):
-        print(f"{name}\n  {'planted':40} {'found':>16} {'explained':>10}")
-        total = [0, 0, 0, 0]
-        for slip in SLIPS:
-            planted, hit, told = found.get((name, slip.name), [0, 0, 0])
-            if not planted:
-                continue
-            explained = f"{told / hit:10.0%}" if slip.says and hit else f"{'–':>10}"
-            print(f"  {slip.name:40} {hit:5} of {planted:5} {hit / planted:5.0%} {explained}")
-            total = [total[0] + planted, total[1] + hit, total[2] + (hit if slip.says else 0), total[3] + told]
-        if total[0]:
-            print(
-                f"  {'all':40} {total[1]:5} of {total[0]:5} {total[1] / total[0]:5.0%} "
-                f"{total[3] / max(1, total[2]):10.0%}"
+        for name in wanted.set.split(","):
+            show = wanted.reveal or name == "tune"
+            run = _Run(
+                Path(folder) / "book.xlsx",
+                wanted.kinds,
+                {word for word in ("misses", "unexplained", "beside") if show and getattr(wanted, word)},
             )
-        tables, errors, warnings = clean[name]
-        print(f"  clean tables: {tables}; errors {errors}, warnings {warnings} (as published: to be judged by eye)\n")
+            for path in corpus_files():
+                if load(path)["set"] == name:
+                    run.take(published(path))
+            run.report(name)
 
 
-def _findings(path: Path) -> list[Finding]:
-    workbook = read_workbook(str(path))
-    return check_workbook(workbook, recognise(workbook))
+class _Run:
+    """One set of the corpus."""
 
+    def __init__(self, target: Path, kinds: str, shown: set[str]) -> None:
+        self._target, self._shown = target, shown
+        self._kinds = [kind for kind in KINDS if kinds in kind.name]
+        self._tallies = {kind.name: Tally() for kind in self._kinds}
+        self._clean = {"published": Clean()}
 
-def _places(truth: BookTruth, source: dict[str, Any]) -> Iterator[Place]:
-    """The sums of the book's tables that hold, one column or line of each."""
-    for sheet, held in zip(truth.sheets, source["sheet"], strict=True):
-        for table, told in zip(sheet.tables, held.get("table", []), strict=True):
-            if table.orientation == "long" or any(misses(table, told, sheet.grid)):
+    def take(self, book: Book) -> None:
+        """Plant every kind into the book and its versions."""
+        known = self._alarms(book)
+        self._count("published", len(book.tables), known)
+        self._plant(
+            "published", book, known, [(book, table) for table in book.tables if table.equations or table.truth.columns]
+        )
+        if formulas := with_formulas(book):
+            before = self._alarms(formulas)
+            self._count("formulas", len(book.tables), [one for one in before if _key(one) not in set(map(_key, known))])
+            self._plant(
+                "formulas", formulas, before, [(formulas, table) for table in formulas.tables if table.equations]
+            )
+        for version, made in (
+            ("twin", told_twice(book)),
+            ("framed", against_a_frame(book)),
+            ("financed", with_financing(book)),
+        ):
+            if made is not None:
+                before = self._alarms(made.book)
+                self._count(version, 1, [one for one in before if _key(one) not in set(map(_key, known))])
+                self._plant(version, made.book, before, [(made,)])
+
+    def _plant(self, version: str, book: Book, before: list[Finding], cases: list[tuple[object, ...]]) -> None:
+        known = {_key(finding) for finding in before}
+        for kind in self._kinds:
+            if kind.version != version:
                 continue
-            yield from _sums(table, told, sheet.grid)
+            for number, case in enumerate(cases):
+                for plant in kind.plant(*case, random.Random(f"{SEED} {book.name} {kind.name} {number}")):
+                    self._judge(kind, plant, known)
+
+    def _judge(self, kind: Kind, plant: Plant, known: set[tuple[object, ...]]) -> None:
+        tally = self._tallies[kind.name]
+        found = self._findings(plant.book)
+        at = [finding for finding in found if _stands_at(finding, plant.at)]
+        if plant.as_rounding:
+            tally.rounding += 1
+            tally.noted += any(finding.severity == "info" and finding.code.startswith("SUM") for finding in at)
+            return
+        new = [finding for finding in found if finding.severity != "info" and _key(finding) not in known]
+        hits = [finding for finding in new if finding in at]
+        told = any(word in f"{hit.da} {hit.hint_da}" for hit in hits for word in plant.told)
+        tally.planted += 1
+        tally.found += bool(hits)
+        tally.explained += told
+        tally.errors += any(hit.severity == "error" for hit in hits)
+        tally.beside += len(new) - len(hits)
+        tally.codes.update({hit.code for hit in hits})
+        where = f"{plant.book.name} {sorted(plant.at)[:3]} {kind.name}"
+        if not hits and "misses" in self._shown:
+            print("missed:", where)
+        if hits and not told and "unexplained" in self._shown:
+            print("unexplained:", where, plant.told, [f"{hit.code} {hit.range} {hit.da}" for hit in hits])
+        if len(new) > len(hits) and "beside" in self._shown:
+            print("beside:", where, [f"{one.code} {one.range} {one.da}" for one in new if one not in hits])
+
+    def _count(self, version: str, tables: int, alarms: list[Finding]) -> None:
+        so_far = self._clean.get(version, Clean())
+        self._clean[version] = Clean(
+            so_far.tables + tables,
+            so_far.errors + sum(one.severity == "error" for one in alarms),
+            so_far.warnings + sum(one.severity == "warning" for one in alarms),
+        )
+        if version != "published" and alarms and self._shown:
+            for one in alarms:
+                print(f"false alarm, {version}: {one.code} {one.sheet}!{one.range} {one.da}")
+
+    def _findings(self, book: Book) -> list[Finding]:
+        workbook = read_workbook(str(book.write(self._target)))
+        return check_workbook(workbook, recognise(workbook))
+
+    def _alarms(self, book: Book) -> list[Finding]:
+        return [finding for finding in self._findings(book) if finding.severity != "info"]
+
+    def report(self, name: str) -> None:
+        """The tables by kind and by rule."""
+        print(f"{name}\n  {'planted':36} {'found':>18} {'explained':>10} {'as error':>9} {'beside':>7}   rounding told")
+        every, total = Tally(), Tally()
+        shares = []
+        for kind, tally in self._tallies.items():
+            every += tally
+            if tally.planted:
+                total += tally
+                shares.append(tally.found / tally.planted)
+            print(_line(kind, tally))
+        if total.planted:
+            print(_line("all", every))
+            print(f"  {len(shares)} kinds; mean of kinds {sum(shares) / len(shares):.1%}")
+        print("  by rule: " + ", ".join(f"{code} {count}" for code, count in sorted(every.codes.items())))
+        for version, clean in self._clean.items():
+            print(f"  clean, {version}: {clean.tables} tables; errors {clean.errors}, warnings {clean.warnings}")
+        print(
+            "  (alarms over tables as published are to be judged by eye; over a version those are counted that it adds)\n"
+        )
 
 
-def _sums(table: TableTruth, told: dict[str, Any], grid: Grid) -> Iterator[Place]:
-    money = [column.place for column in table.columns if column.is_money and column.role != "difference"]
-    chance = random.Random(table.range)
-    for row, parts in told.get("sums", {}).items():
-        places = [place for sign, place in terms(parts) if sign > 0]
-        if len(places) < 2 or len(places) != len(terms(parts)):
+def _line(name: str, tally: Tally) -> str:
+    rounding = f"   {tally.noted} of {tally.rounding}" if tally.rounding else ""
+    if not tally.planted:
+        return f"  {name:36} {'–':>18}{' ' * 30}{rounding}"
+    return (
+        f"  {name:36} {tally.found:5} of {tally.planted:5} {tally.found / tally.planted:4.0%} "
+        f"{tally.explained / max(1, tally.found):10.0%} {tally.errors / tally.planted:9.0%} {tally.beside:7}{rounding}"
+    )
+
+
+def _key(finding: Finding) -> tuple[object, ...]:
+    return finding.code, finding.sheet, finding.range
+
+
+def _stands_at(finding: Finding, at: frozenset[tuple[str, str]]) -> bool:
+    """Whether the finding's place holds one of the cells, or where a table as a whole is wrong, stands within it."""
+    if not finding.range:
+        return False
+    own = Area.parse(finding.range)
+    for sheet, ref in at:
+        if finding.sheet != sheet:
             continue
-        column = chance.choice(money)
-        down = table.orientation == "years_down"
-        cells = [f"{place}{column}" if down else f"{column}{place}" for place in (row, *places)]
-        if all(isinstance(cell.value if (cell := grid.at(ref)) else None, Decimal) for ref in cells):
-            yield Place(table.sheet, cells[0], tuple(cells[1:]), down)
-
-
-def _plant(
-    path: Path, target: Path, place: Place, slip: Slip, truth: BookTruth, chance: random.Random, before: set[Any]
-) -> tuple[bool, bool] | None:
-    """Whether the slip was found and explained; None where it cannot be made here."""
-    grid = next(sheet.grid for sheet in truth.sheets if sheet.name == place.sheet)
-    part = chance.choice(place.parts)
-    cell = part if slip.in_part else place.total
-    value, other = _value(grid, cell), _value(grid, part)
-    if not value or not other or abs(other) < 3:
-        return None
-    wrong = slip.meant(value, other)
-    if wrong is None or wrong == value:
-        return None
-
-    def change(name: str, cells: Grid) -> None:
-        if name == place.sheet:
-            cells[parse_cell(cell)] = cells[parse_cell(cell)]._replace(value=wrong, formula=None)
-
-    alarms = [finding for finding in _findings(build(path, target, change)) if finding.severity != "info"]
-    new = [finding for finding in alarms if (finding.code, finding.sheet, finding.range) not in before]
-    at = {cell, place.total, *_totals_of(cell, truth, place)}
-    hits = [finding for finding in new if finding.sheet == place.sheet and finding.range and _covers(finding.range, at)]
-    return bool(hits), bool(hits) and slip.says is not None and any(slip.says in finding.da for finding in hits)
-
-
-def _totals_of(cell: str, truth: BookTruth, place: Place) -> set[str]:
-    """The cells in the same row or column that hold totals: a wrong part shows in those too."""
-    row, column = parse_cell(cell)
-    cells: set[str] = set()
-    for sheet in truth.sheets:
-        for table in sheet.tables if sheet.name == place.sheet else ():
-            cells.update(a.cell for a in table.amounts if row in parse_cell(a.cell) or parse_cell(a.cell)[1] == column)
-    sums = {
-        entry.place for sheet in truth.sheets for table in sheet.tables for entry in table.rows if entry.role != "item"
-    }
-    totals = {
-        entry.place
-        for sheet in truth.sheets
-        for table in sheet.tables
-        for entry in table.columns
-        if entry.role == "total"
-    }
-    return {
-        ref
-        for ref in cells
-        if ref.strip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") in sums | totals or ref.rstrip("0123456789") in sums | totals
-    }
-
-
-def _covers(place: str, cells: set[str]) -> bool:
-    area = Area.parse(place)
-    return any(area.covers(*parse_cell(cell)) for cell in cells)
-
-
-def _value(grid: Grid, ref: str) -> Decimal | None:
-    cell: Cell | None = grid.at(ref)
-    if cell is None or not isinstance(cell.value, Decimal) or hidden_thousands(cell.number_format):
-        return None
-    return cell.value
+        if ":" in ref:
+            area = Area.parse(ref)
+            if area.covers(own.first_row, own.first_column):
+                return True
+        elif own.covers(*parse_cell(ref)):
+            return True
+    return False
 
 
 if __name__ == "__main__":
