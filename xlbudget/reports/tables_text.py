@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
-from xlbudget.domain.amounts import exact
 from xlbudget.domain.danish_numbers import format_danish
 from xlbudget.domain.table import BudgetTable, Column, Row
+from xlbudget.reports.evidence_text import as_lines
 
 _KINDS = {
     "budget": ("budget", "budget"),
@@ -43,7 +44,7 @@ def as_text(path: str, tables: Sequence[BudgetTable], *, lang: str = "da", expla
     for table in tables:
         lines += [*_head(table, say), *_grid(table, say)]
         if explain:
-            lines += _evidence(table, say)
+            lines += as_lines(table, lang)
         lines.append("")
     return "\n".join(lines)
 
@@ -66,9 +67,7 @@ def _head(table: BudgetTable, say: int) -> list[str]:
 
 
 def _grid(table: BudgetTable, say: int) -> list[str]:
-    columns = [column for column in table.columns if column.role in _SHOWN]
-    heads = [_shortened(_heading(column), _WIDEST_HEADING) for column in columns]
-    body = [[_amount(row, column) for column in columns] for row in table.rows]
+    heads, body = _single_amounts(table, say) if table.orientation == "long" else _amounts(table)
     widths = [max([len(head), *(len(cells[place]) for cells in body)]) for place, head in enumerate(heads)]
     labels = [_label(row, say) for row in table.rows]
     width = max((len(label) for label in labels), default=0)
@@ -77,6 +76,24 @@ def _grid(table: BudgetTable, say: int) -> list[str]:
         amounts = "".join(f"  {cell:>{size}}" for cell, size in zip(cells, widths, strict=True))
         lines.append(f"  {label:<{width}}{amounts}".rstrip())
     return lines
+
+
+def _amounts(table: BudgetTable) -> tuple[list[str], list[list[str]]]:
+    columns = [column for column in table.columns if column.role in _SHOWN]
+    fractions = {column.key for column in columns if column.role == "percent" and _holds_fractions(table, column)}
+    body = [[_amount(row, column, column.key in fractions) for column in columns] for row in table.rows]
+    return [_shortened(_heading(column), _WIDEST_HEADING) for column in columns], body
+
+
+def _single_amounts(table: BudgetTable, say: int) -> tuple[list[str], list[list[str]]]:
+    """A long table's lines have one amount each, under the key of their own year."""
+    names = {column.key: _heading(column) for column in table.columns}
+    body = []
+    for row in table.rows:
+        keys = " ".join(names.get(key, key) for key in row.values)
+        amounts = " ".join(format_danish(value, row.decimals.get(key)) for key, value in row.values.items())
+        body.append([_shortened(keys, _WIDEST_HEADING), amounts])
+    return [("år", "year")[say], ("beløb", "amount")[say]], body
 
 
 def _heading(column: Column) -> str:
@@ -92,43 +109,19 @@ def _label(row: Row, say: int) -> str:
     return _shortened(text, _WIDEST_LABEL)
 
 
-def _amount(row: Row, column: Column) -> str:
+def _amount(row: Row, column: Column, fraction: bool) -> str:
     value = row.values.get(column.key)
     if value is None:
         return ""
-    decimals = row.decimals.get(column.key)
     if column.role == "percent":
-        return f"{format_danish(value * 100, 1)} %"
-    return format_danish(value, decimals)
+        return f"{format_danish(value * 100 if fraction else value, 1)} %"
+    return format_danish(value, row.decimals.get(column.key))
+
+
+def _holds_fractions(table: BudgetTable, column: Column) -> bool:
+    """Whether 0,724 stands for 72,4 %: a per cent above two hundred is rarer than a column of small ones is likely."""
+    return all(abs(row.values.get(column.key, Decimal(0))) <= 2 for row in table.rows)
 
 
 def _shortened(text: str, width: int) -> str:
     return text if len(text) <= width else text[: width - 1] + "…"
-
-
-_SUBJECTS = {
-    "kind": "type", "range": "område", "unit": "enhed", "price_level": "prisniveau", "sign": "fortegn",
-    "money": "penge", "column": "kolonne", "row": "række",
-}  # fmt: skip
-_CONCLUSIONS = {
-    "label": "tekst", "year": "år", "total": "total", "dimension": "opdeling", "amount": "beløb",
-    "difference": "forskel", "percent": "procent", "count": "antal", "fte": "årsværk", "note": "bemærkning",
-    "item": "linje", "subtotal": "mellemtotal", "heading": "overskrift", "current": "løbende priser",
-    "unknown": "ukendt",
-    **{kind: words[0] for kind, words in _KINDS.items()}, **{sign: words[0] for sign, words in _SIGNS.items()},
-}  # fmt: skip
-
-
-def _evidence(table: BudgetTable, say: int) -> list[str]:
-    sure = ("sikkerhed", "confidence")[say]
-    lines = [f"  {('Hvorfor', 'Why')[say]} ({sure} {format_danish(exact(table.confidence) * 100, 0)} %):"]
-    for piece in table.evidence:
-        place = f" [{piece.cell}]" if piece.cell else ""
-        text = f" »{_shortened(piece.text, 70)}«" if piece.text else ""
-        subject, conclusion = piece.subject, str(piece.conclusion)
-        if not say:
-            word, _, rest = subject.partition(" ")
-            subject = f"{_SUBJECTS.get(word, word)} {rest}".strip()
-            conclusion = _CONCLUSIONS.get(conclusion, conclusion)
-        lines.append(f"    {subject}: {conclusion}{place}{text}")
-    return lines
