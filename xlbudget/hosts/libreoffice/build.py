@@ -9,26 +9,27 @@ from pathlib import Path
 
 from xlbudget.functions.registry import all_functions
 from xlbudget.hosts.carried import PACKAGE, carried_files
-from xlbudget.hosts.libreoffice import parts
+from xlbudget.hosts.libreoffice import menu, parts
+from xlbudget.macros.registry import MACROS
 
-WORKER = "xlbudget.hosts.libreoffice.worker"
-EDGE = "hosts/libreoffice/worker.py"
+_PACKAGE = "xlbudget.hosts.libreoffice"
+EDGES = ("hosts/libreoffice/worker.py", "hosts/live/uno_document.py")
+_COMPONENTS = (parts.COMPONENT, parts.SPELLING_COMPONENT, menu.BUTTONS_COMPONENT)
 
 
-def worker_command(python: str | None = None) -> list[str]:
-    """How the extension starts its worker: the Python of this environment unless another is named.
+def commands(python: str | None = None) -> dict[str, list[str]]:
+    """How the extension starts its worker, and what a button runs: the Python of this environment unless another.
 
     Isolated from the folder and the variables of whoever starts LibreOffice, so that no file there is taken for ours.
     """
-    return [python or sys.executable, "-I", "-m", WORKER]
+    start = [python or sys.executable, "-I", "-m"]
+    return {"command": [*start, f"{_PACKAGE}.worker"], "buttons": [*start, f"{_PACKAGE}.buttons"]}
 
 
 def extension_files(python: str | None = None) -> dict[str, bytes]:
     """Every file of the extension by its path in it."""
     functions = list(all_functions())
-    components = {
-        name: Path(__file__).parent / "component" / name for name in (parts.COMPONENT, parts.SPELLING_COMPONENT)
-    }
+    components = {name: Path(__file__).parent / "component" / name for name in _COMPONENTS}
     texts = {
         "META-INF/manifest.xml": parts.MANIFEST,
         "description.xml": parts.description(),
@@ -36,12 +37,16 @@ def extension_files(python: str | None = None) -> dict[str, bytes]:
         "xlbudget.components": parts.COMPONENTS,
         "CalcAddIns.xcu": parts.wizard_texts(functions),
         "functions.json": parts.function_list(functions),
-        "worker.json": json.dumps({"command": worker_command(python)}, ensure_ascii=False, indent=1) + "\n",
+        "worker.json": json.dumps(commands(python), ensure_ascii=False, indent=1) + "\n",
         "Jobs.xcu": parts.JOBS,
+        "ProtocolHandler.xcu": menu.HANDLER,
+        "Addons.xcu": menu.menu_and_toolbar(MACROS),
+        "CalcWindowState.xcu": menu.TOOLBAR_PLACE,
+        "buttons.json": menu.button_list(MACROS),
     } | {name: file.read_text(encoding="utf-8") for name, file in components.items()}
     files = {name: text.encode("utf-8") for name, text in texts.items()}
     # LibreOffice puts a folder of this name, beside a component, on the path of its Python.
-    carried = {f"pythonpath/xlbudget/{path}": (PACKAGE / path).read_bytes() for path in carried_files(EDGE)}
+    carried = {f"pythonpath/xlbudget/{path}": (PACKAGE / path).read_bytes() for path in carried_files(*EDGES)}
     return files | carried
 
 

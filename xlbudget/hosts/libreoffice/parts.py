@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape
 
 from xlbudget import __version__
 from xlbudget.functions.registry import Function
+from xlbudget.hosts.libreoffice.menu import BUTTONS, BUTTONS_COMPONENT
 
 SERVICE = "XLBUDGET"
 IMPLEMENTATION = "org.xlbudget.calc.Functions"
@@ -16,18 +17,23 @@ COMPONENT = "xlbudget_addin.py"
 SPELLING = "org.xlbudget.calc.Spelling"
 SPELLING_COMPONENT = "xlbudget_spelling.py"
 
+_CONFIGURATION = ("CalcAddIns.xcu", "Jobs.xcu", "ProtocolHandler.xcu", "Addons.xcu", "CalcWindowState.xcu")
+
 MANIFEST = """<?xml version="1.0" encoding="UTF-8"?>
 <manifest:manifest xmlns:manifest="http://openoffice.org/2001/manifest">
  <manifest:file-entry manifest:full-path="types.idl" \
 manifest:media-type="application/vnd.sun.star.uno-typelibrary;type=RDB"/>
  <manifest:file-entry manifest:full-path="xlbudget.components" \
 manifest:media-type="application/vnd.sun.star.uno-components"/>
- <manifest:file-entry manifest:full-path="CalcAddIns.xcu" \
-manifest:media-type="application/vnd.sun.star.configuration-data"/>
- <manifest:file-entry manifest:full-path="Jobs.xcu" \
-manifest:media-type="application/vnd.sun.star.configuration-data"/>
+{configuration}
 </manifest:manifest>
-"""
+""".format(
+    configuration="\n".join(
+        f' <manifest:file-entry manifest:full-path="{name}" '
+        'manifest:media-type="application/vnd.sun.star.configuration-data"/>'
+        for name in _CONFIGURATION
+    )
+)
 
 COMPONENTS = f"""<?xml version="1.0" encoding="UTF-8"?>
 <components xmlns="http://openoffice.org/2010/uno-components">
@@ -41,6 +47,12 @@ COMPONENTS = f"""<?xml version="1.0" encoding="UTF-8"?>
   <implementation name="{SPELLING}">
    <service name="com.sun.star.task.Job"/>
    <service name="{SPELLING}"/>
+  </implementation>
+ </component>
+ <component loader="com.sun.star.loader.Python" uri="{BUTTONS_COMPONENT}">
+  <implementation name="{BUTTONS}">
+   <service name="com.sun.star.frame.ProtocolHandler"/>
+   <service name="{BUTTONS}"/>
   </implementation>
  </component>
 </components>

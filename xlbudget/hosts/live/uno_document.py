@@ -26,13 +26,24 @@ _HIDDEN = 16  # com.sun.star.sheet.NamedRangeFlag.HIDDEN
 _EXCEL_GRAMMAR = 3  # com.sun.star.sheet.AddressConvention.XL_OOX
 
 
+_REASONS = {
+    "sheet_not_ours": "Arbejdsbogen har allerede et ark, der hedder »{}«, og det er ikke lavet af xlbudget. "
+    "Giv arket et andet navn, og prøv igen.",
+    "no_such_sheet": "Arbejdsbogen har intet ark »{}«.",
+    "no_such_table": "Arbejdsbogen har ingen tabel, der hedder »{}«.",
+    "cell_protected": "Cellen {} er beskyttet. Fjern arkets beskyttelse, og prøv igen.",
+    "sheets_protected": "Arkene i »{}« er beskyttet. Fjern dokumentets beskyttelse, og prøv igen.",
+}
+
+
 class Refused(Exception):
-    """What cannot be done in this document: `code` and, where it is about a sheet or a table, its name."""
+    """What cannot be done in this document: `code`, the name of what it is about, and the reason in Danish."""
 
     def __init__(self, code: str, name: str) -> None:
         super().__init__(f"{code}: {name}")
         self.code = code
         self.name = name
+        self.da = _REASONS[code].format(name)
 
 
 def apply_to_document(context: Any, document: Any, message: dict[str, Any]) -> None:
@@ -80,9 +91,17 @@ def _refuse_first(document: Any, message: dict[str, Any]) -> None:
     for cell in message["cells"]:
         if cell["sheet"] not in coming and not sheets.hasByName(cell["sheet"]):
             raise Refused("no_such_sheet", cell["sheet"])
+        if cell["sheet"] not in coming and _is_locked(sheets.getByName(cell["sheet"]), cell["ref"]):
+            raise Refused("cell_protected", f"{cell['sheet']}!{cell['ref']}")
     for table, _ in message["grow"]:
         if not document.DatabaseRanges.hasByName(table):
             raise Refused("no_such_table", table)
+    if document.isProtected() and (coming or any(sheets.hasByName(name) for name in message["remove"])):
+        raise Refused("sheets_protected", document.Title)
+
+
+def _is_locked(sheet: Any, ref: str) -> bool:
+    return bool(sheet.isProtected() and sheet.getCellRangeByName(ref).CellProtection.IsLocked)
 
 
 def _is_ours(sheet: Any) -> bool:
