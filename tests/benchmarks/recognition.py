@@ -1,10 +1,11 @@
 """How well tables are recognised in the workbooks of `tests/corpus`, against the truth beside them.
 
-    python tests/benchmarks/recognition.py [--worst] [--reveal] [--only TEXT]
+    python tests/benchmarks/recognition.py [--worst] [--reveal] [--set NAME] [--only TEXT]
 
 Builds every workbook into a temporary folder, reads it as `xlbudget inspect --format json` does, and prints the
-figures of the two sets, `tune` and `aside`. `--worst` lists what was missed in the tune set. What was missed in the
-set aside is shown with `--reveal` alone: who tunes recognition does not look at it.
+figures of the sets: `tune`, and the two set aside, `aside` and the younger `unseen-2`. `--worst` lists what was missed
+in the tune set. What was missed in a set aside is shown with `--reveal` alone: who tunes recognition does not look at
+it, and scores it seldom (`--set tune` leaves the others out).
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from typing import Any, NamedTuple
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from corpus.builder import build, corpus_files
+from corpus.builder import SETS, build, corpus_files
 from corpus.truth import BookTruth, SheetTruth, TableTruth, read_truth
 
 from xlbudget.domain.table import MONEY_ROLES
@@ -78,21 +79,24 @@ MEASURES = (
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--worst", action="store_true", help="list what was missed in the tune set")
-    parser.add_argument("--reveal", action="store_true", help="list what was missed in the set aside")
+    parser.add_argument("--reveal", action="store_true", help="list what was missed in the sets aside")
+    parser.add_argument("--set", action="append", choices=SETS, dest="sets", help="only this set")
     parser.add_argument("--only", default="", help="only files whose name holds this text")
     options = parser.parse_args()
-    tallies = {"tune": Tally(), "aside": Tally()}
+    tallies = {name: Tally() for name in options.sets or SETS}
     with tempfile.TemporaryDirectory() as folder:
         for path in corpus_files():
             if options.only in f"{path.parent.name}/{path.stem}":
                 truth = read_truth(path)
+                if truth.set not in tallies:
+                    continue
                 target = Path(folder) / f"{path.parent.name}_{path.stem}.xlsx"
                 judge(truth, inspect(build(path, target)), tallies[truth.set])
     for name, tally in tallies.items():
         print(f"{name}: {len(tally.books)} workbooks")
         for what in MEASURES:
             print(tally.line(what))
-        if (options.worst and name == "tune") or (options.reveal and name == "aside"):
+        if options.worst if name == "tune" else options.reveal:
             print(*(f"    {miss}" for miss in tally.misses), sep="\n")
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from corpus.builder import build, corpus_files, load
+from corpus.builder import SETS, build, corpus_files, load
 from corpus.grid import Grid, parse_cell_text
 from corpus.sums import misses, terms
 from corpus.truth import DIMENSIONS, BookTruth, TableTruth, read_truth
@@ -30,7 +30,7 @@ def test_says_whence_the_figures_come(path: Path) -> None:
     book = load(path)
     assert book["source"].startswith("http")
     assert re.match(r"20\d\d-\d\d-\d\d", book["retrieved"])
-    assert book["set"] in ("tune", "aside")
+    assert book["set"] in SETS
     assert 1990 < book["published"] <= 2026
     assert book["municipality"]
 
