@@ -25,6 +25,7 @@ __all__ = [
     "StoredFormula",
     "Style",
     "TableRegion",
+    "Validation",
     "Workbook",
 ]
 
@@ -43,6 +44,7 @@ class Style(NamedTuple):
     filled: bool = False
     font_size: float = 11.0
     quote_prefix: bool = False
+    unlocked: bool = False  # may be edited where the sheet is protected
 
 
 PLAIN = Style()
@@ -66,6 +68,17 @@ class TableRegion(NamedTuple):
     totals_rows: int = 0
 
 
+class Validation(NamedTuple):
+    """What may be entered in some cells, as Excel's data validation writes it: formulas as text without "="."""
+
+    kind: str  # list, whole, decimal, date, time, textLength, custom; none
+    operator: str  # between, notBetween, equal, notEqual, greaterThan, lessThan, …OrEqual
+    first: str
+    second: str
+    areas: tuple[Area, ...]
+    blank_allowed: bool = False
+
+
 _NO_CELLS: Mapping[int, CellValue] = MappingProxyType({})
 _NO_FORMULAS: Mapping[int, StoredFormula] = MappingProxyType({})
 
@@ -82,8 +95,10 @@ class Sheet:
         "merges",
         "name",
         "position",
+        "protected",
         "state",
         "tables",
+        "validations",
     )
 
     def __init__(
@@ -101,6 +116,8 @@ class Sheet:
         hidden_rows: frozenset[int] = frozenset(),
         hidden_columns: frozenset[int] = frozenset(),
         tables: list[TableRegion] | None = None,
+        validations: list[Validation] | None = None,
+        protected: bool = False,
     ) -> None:
         self.name = name
         self.position = position
@@ -117,6 +134,8 @@ class Sheet:
         self.hidden_rows = hidden_rows
         self.hidden_columns = hidden_columns
         self.tables = tables or []
+        self.validations = validations or []
+        self.protected = protected
 
     def rows(self) -> Iterator[tuple[int, Mapping[int, CellValue]]]:
         """Each row that holds something, top down: its number and its cells by column, left to right."""

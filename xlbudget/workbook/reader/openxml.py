@@ -190,6 +190,8 @@ def _read_sheet(package: Package, part: str, entry: _SheetEntry, position: int, 
         hidden_rows=frozenset(store.hidden),
         hidden_columns=frozenset(read.hidden_columns),
         tables=tables,
+        validations=read.validations.found,
+        protected=read.protected,
     )
 
 

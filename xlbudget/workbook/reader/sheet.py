@@ -10,6 +10,7 @@ from xlbudget.workbook.model import CellValue
 from xlbudget.workbook.reader import refusals
 from xlbudget.workbook.reader.fast_rows import FastRows
 from xlbudget.workbook.reader.rows import RowStore, TooManyCells
+from xlbudget.workbook.reader.validations import TAGS, TEXTS, ValidationParser
 from xlbudget.workbook.reader.values import BadCell, CellContext, stored_formula
 from xlbudget.workbook.reader.xml import (
     MAIN_SPACES,
@@ -28,9 +29,9 @@ _REF = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})$")
 _TAGS = {
     f"{space} {tag}": tag
     for space in MAIN_SPACES
-    for tag in ("c", "v", "f", "t", "is", "rPh", "row", "col", "mergeCell", "tablePart", "sheetData")
-}
-_TEXT_TAGS = frozenset(("v", "f", "t"))
+    for tag in ("c", "v", "f", "t", "is", "rPh", "row", "col", "mergeCell", "tablePart", "sheetData", "sheetProtection")
+} | TAGS
+_TEXT_TAGS = frozenset(("v", "f", "t")) | TEXTS
 _ROWS_BEGIN = re.compile(rb"<((?:[A-Za-z][A-Za-z0-9]*:)?)sheetData>")
 _LONGEST_START = 1 << 20  # bytes before the first row
 _LONGEST_ROW = 1 << 23
@@ -44,6 +45,8 @@ class SheetParser:
         self.merges: list[Area] = []
         self.hidden_columns: set[int] = set()
         self.table_ids: list[str] = []
+        self.validations = ValidationParser()
+        self.protected = False
         self._path, self._part = path, part
         self._context = context
         self.in_rows = False
@@ -100,6 +103,10 @@ class SheetParser:
             self.in_rows = True
         elif tag == "tablePart" and (table := relation(attributes, "id")):
             self.table_ids.append(table)
+        elif tag == "dataValidation":
+            self.validations.begin(attributes)
+        elif tag == "sheetProtection":
+            self.protected = is_true(attributes.get("sheet"))
 
     def _end(self, name: str) -> None:
         tag = _TAGS.get(name)
@@ -112,10 +119,14 @@ class SheetParser:
                 self._value_text = text
             elif tag == "f":
                 self._formula_text = text
+            elif tag in TEXTS:
+                self.validations.text(tag, text)
             elif self._inline is not None and not self._phonetic:
                 self._inline.append(text)
         elif tag == "rPh":
             self._phonetic -= 1
+        elif tag == "dataValidation":
+            self.validations.end()
         elif tag == "sheetData":
             self.in_rows = False
 

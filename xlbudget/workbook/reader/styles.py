@@ -69,6 +69,7 @@ class _StylesParser:
         self._size = PLAIN.font_size
         self._solid = False
         self._format: list[Attributes] = []
+        self._unlocked = False
 
     def start(self, name: str, attributes: Attributes) -> None:
         space, _, tag = name.rpartition(" ")
@@ -87,9 +88,11 @@ class _StylesParser:
             self._border(tag, attributes)
         elif group == "cellXfs":
             if tag == "xf":
-                self._format = [attributes]
+                self._format, self._unlocked = [attributes], False
             elif tag == "alignment" and self._format:
                 self._format.append(attributes)
+            elif tag == "protection":
+                self._unlocked = not is_true(attributes.get("locked", "1"))
 
     def end(self, name: str) -> None:
         tag = name.rpartition(" ")[2]
@@ -154,6 +157,7 @@ class _StylesParser:
                 filled=_at(self._fills, attributes.get("fillId"), False),
                 font_size=size,
                 quote_prefix=is_true(attributes.get("quotePrefix")),
+                unlocked=self._unlocked,
             )
         )
 
