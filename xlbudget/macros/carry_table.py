@@ -1,4 +1,4 @@
-"""The button *Omregn til prisniveau*."""
+"""The button *Omregn prisniveau*."""
 
 from __future__ import annotations
 

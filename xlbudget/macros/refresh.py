@@ -1,4 +1,4 @@
-"""The button *Genberegn rapportark*."""
+"""The button *Opdatér rapport*."""
 
 from __future__ import annotations
 

@@ -91,8 +91,8 @@ class Macro(NamedTuple):
 MACROS: tuple[Macro, ...] = (
     Macro(
         "refresh",
-        "Genberegn rapportark",
-        "Refresh report sheets",
+        "Opdatér rapport",
+        "Refresh report",
         "Laver eller fornyer rapportarkene Oversigt, Råderum, Business case, Opfølgning og Kontrol.",
         "Makes or renews the report sheets Oversigt, Råderum, Business case, Opfølgning and Kontrol.",
     ),
@@ -105,7 +105,7 @@ MACROS: tuple[Macro, ...] = (
     ),
     Macro(
         "carry_table",
-        "Omregn til prisniveau",
+        "Omregn prisniveau",
         "Carry to price level",
         "Omregner den valgte tabel til et andet prisniveau på et nyt ark ved siden af. Dine egne tal ændres ikke.",
         "Carries the selected table to another price level, on a new sheet beside it. Your own figures stay.",

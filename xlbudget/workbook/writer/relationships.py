@@ -59,15 +59,15 @@ class Relationships:
             (each for each in self.list if each.kind == kind and not each.external and each.part in self._package), None
         )
 
-    def add(self, kind: str, target: str) -> str:
-        """A new relationship to the part `target` as it is to be written; gives its id."""
+    def add(self, kind: str, target: str, family: str = RELATION) -> str:
+        """A new relationship to the part `target` as it is to be written; gives its id. `family/kind` is its type."""
         number = 1
         while f"rid{number}" in self._ids:
             number += 1
         self._ids.add(f"rid{number}")
         root = self._markup.root
         name = f"{root.prefix}:Relationship" if root.prefix else "Relationship"
-        self._added.append(f'<{name} Id="rId{number}" Type="{RELATION}/{kind}" Target="{escaped(target)}"/>')
+        self._added.append(f'<{name} Id="rId{number}" Type="{family}/{kind}" Target="{escaped(target)}"/>')
         return f"rId{number}"
 
     def remove(self, relationship: Relationship) -> None:
