@@ -44,7 +44,8 @@ class Entry(NamedTuple):
 
 
 class Package:
-    """The parts of an open file by name; names are compared as Office does, without regard to case.
+    """The parts of an open file by name; names are compared as Office does, without regard to case or to
+    signs written with a per cent.
 
     Raises `Refusal` from the constructor for what must not be opened, and from reading for what is damaged.
     """
@@ -55,7 +56,7 @@ class Package:
         self._parts: dict[str, Entry] = {}
         total = 0
         for entry in _directory(path, file, size):
-            key = entry.name.lower()
+            key = _key(entry.name)
             if key.endswith("/"):
                 continue
             if key in self._parts:
@@ -72,7 +73,7 @@ class Package:
             raise refusals.too_large(path, f"{total >> 20} MB pakket ud", f"{total >> 20} MB when unpacked")
 
     def __contains__(self, name: str) -> bool:
-        return name.lower() in self._parts
+        return _key(name) in self._parts
 
     def names(self) -> Iterator[str]:
         """Every part's name as the package spells it."""
@@ -80,7 +81,7 @@ class Package:
 
     def read(self, name: str) -> bytes | None:
         """The whole part, or None when there is none. At most `LARGEST_PART` bytes."""
-        entry = self._parts.get(name.lower())
+        entry = self._parts.get(_key(name))
         if entry is None:
             return None
         if entry.size > LARGEST_PART:
@@ -89,7 +90,7 @@ class Package:
 
     def stream(self, name: str, largest: int = LARGEST_SHEET) -> Iterator[bytes]:
         """The part in pieces of about `CHUNK` bytes; nothing when there is none."""
-        entry = self._parts.get(name.lower())
+        entry = self._parts.get(_key(name))
         if entry is not None and entry.size > largest:
             raise refusals.too_large(self.path, f"delen {entry.name}", f"the part {entry.name}")
         return iter(()) if entry is None else self._inflate(entry, CHUNK)
@@ -136,6 +137,14 @@ class Package:
         return refusals.damaged(
             self.path, f"delen {entry.name} kan ikke pakkes ud", f"the part {entry.name} cannot be unpacked"
         )
+
+
+def _key(name: str) -> str:
+    if "%" not in name:
+        return name.lower()
+    from urllib.parse import unquote  # noqa: PLC0415 — hardly any package needs it
+
+    return unquote(name).lower()
 
 
 def open_package(path: str) -> Package:

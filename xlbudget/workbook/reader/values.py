@@ -12,6 +12,7 @@ from xlbudget.workbook.reader.xml import Attributes, cell_text, is_true
 from xlbudget.workbook.shared_formula import SharedFormula
 
 _NUMBER = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?$")
+_NO_NUMBER = frozenset(("inf", "infinity", "nan", "1.#inf", "1.#ind", "1.#qnan"))  # LibreOffice and old exports
 _MOST_DATES = 20_000  # that are remembered: the days of a budget are few
 
 
@@ -72,7 +73,9 @@ class CellContext:
         if not _NUMBER.match(text):
             if text.startswith("#"):
                 return ErrorValue(text)
-            raise BadCell(f"der står {text[:20]!r}, hvor et tal skal stå", f"{text[:20]!r} stands where a number must")
+            if text.lstrip("+-").lower() in _NO_NUMBER:
+                return ErrorValue("#NUM!")
+            raise BadCell(f"der står »{text[:20]}«, hvor et tal skal stå", f"“{text[:20]}” stands where a number must")
         number = float(text)
         if not isfinite(number):
             return ErrorValue("#NUM!")

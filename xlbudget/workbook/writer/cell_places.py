@@ -78,7 +78,7 @@ class CellPlaces:
 
     def _parse(self, part: str) -> None:
         self._parser = parser = expat.ParserCreate()
-        forbid_doctype(parser)
+        forbid_doctype(parser, part)
         parser.StartElementHandler = self._root
         try:
             parser.Parse(self.data, True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from xlbudget.workbook.writer.content_types import ContentTypes
 from xlbudget.workbook.writer.donor import Donor, DonorSheet
@@ -12,6 +13,8 @@ from xlbudget.workbook.writer.relationships import Relationships
 from xlbudget.workbook.writer.sheet_text import Surroundings, differences, rewritten
 from xlbudget.workbook.writer.styles import StyleTransfer
 
+_RELATIONSHIPS = "application/vnd.openxmlformats-package.relationships+xml"
+_POINTED_TO = re.compile(rb"""\sTarget\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _NUMBERED = re.compile(r"^(?P<stem>.*?)\d*(?P<ending>\.\w+)$")
 _FORMULA = re.compile(rb"<(f|formula|calculatedColumnFormula|totalsRowFormula)([ >][^<]*)</")
 _TABLE = "spreadsheetml.table+xml"
@@ -28,6 +31,7 @@ class Ground:
         self.types = types
         self._folder = home.rpartition("/")[0]
         self._reserved = {name.lower() for name in reserved}
+        self._dangling = set(_pointed_to(package))
         self._names = names
         self._tables: set[str] | None = None
 
@@ -42,10 +46,15 @@ class Ground:
                 pool.remove(name)
                 return name
         number = 1
-        while (name := f"{stem}{number}{ending}") in self.package or name.lower() in self._reserved:
+        while self._taken(name := f"{stem}{number}{ending}"):
             number += 1
         self._reserved.add(name.lower())
         return name
+
+    def _taken(self, name: str) -> bool:
+        """Whether a part has the name, or something of the user's points to a part of that name that is missing."""
+        last = name.rpartition("/")[2].lower().encode()
+        return name in self.package or name.lower() in self._reserved or last in self._dangling
 
     def table(self, name: str) -> tuple[str, str]:
         """A number and a name for a table that no other table or defined name has."""
@@ -94,9 +103,18 @@ def graft(
         ground.types.set(place, donor.types.of(part))
         if relationships_of(part) in donor.package:
             ground.package.write(relationships_of(place), _pointing(donor.needs(part), part, places))
+            ground.types.set(relationships_of(place), _RELATIONSHIPS)
     xml = rewritten(donor.package.read(sheet.part), donor, transfer, surroundings)
     ground.package.write(places[sheet.part], _with_table_names(xml, renamed))
     return places[sheet.part]
+
+
+def _pointed_to(package: Package) -> Iterator[bytes]:
+    """The last word, in small letters, of every target of the package's relationships: parts that are there or not."""
+    for name in list(package.names()):
+        if name.lower().endswith(".rels"):
+            for quoted, single in _POINTED_TO.findall(package.read(name)):
+                yield (quoted or single).replace(b"\\", b"/").rpartition(b"/")[2].lower()
 
 
 def _table(xml: bytes, part: str, ground: Ground, transfer: StyleTransfer, renamed: dict[str, str]) -> bytes:

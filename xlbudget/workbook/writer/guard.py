@@ -23,7 +23,8 @@ _OFFICERS = {
     "package": ("et indlejret objekt", "an embedded object"),
     "image": ("et billede", "a picture"),
 }
-_FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
+_CONTROL = re.compile(r"[\x00-\x1f]")
 LONGEST_NAME = 31
 
 
@@ -60,6 +61,19 @@ def check_addition(book: Book) -> None:
             "The workbook is saved as “Strict Open XML”, and no sheet can be added to it. "
             "Save it as an ordinary .xlsx in Excel and try again.",
         )
+    wrong = next((sheet.name for sheet in book.sheets if _impossible(sheet.name)), None)
+    if wrong is not None:  # LibreOffice leaves the sheet out and then opens nothing that has names on later sheets
+        raise Refusal(
+            "impossible_sheet_name",
+            f"Arket »{wrong}« har et navn, som Excel ikke tillader. Giv det et navn uden [ ] : * ? / \\ og uden "
+            "apostrof først eller sidst, og prøv igen.",
+            f"The sheet “{wrong}” has a name that Excel does not allow. Give it a name without [ ] : * ? / \\ and "
+            "without an apostrophe first or last, and try again.",
+        )
+
+
+def _impossible(name: str) -> bool:
+    return _FORBIDDEN.search(name) is not None or name.startswith("'") or name.endswith("'")
 
 
 def check_structure(book: Book) -> None:
@@ -76,7 +90,7 @@ def check_structure(book: Book) -> None:
 
 def check_name(name: str) -> None:
     """Raise `ValueError` for what cannot be a sheet's name: a mistake of the program."""
-    if not 0 < len(name) <= LONGEST_NAME or _FORBIDDEN.search(name) or "'" in (name[0], name[-1]):
+    if not 0 < len(name) <= LONGEST_NAME or _impossible(name) or _CONTROL.search(name):
         raise ValueError(f"not a sheet name: {name!r}")
     if name.casefold() == "history":  # kept by Excel for itself
         raise ValueError("a sheet cannot be called History")

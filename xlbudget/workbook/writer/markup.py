@@ -82,7 +82,7 @@ def refuse_utf16(data: bytes, part: str) -> None:
 
 
 def unreadable(part: str) -> Refusal:
-    """The refusal for XML that is not well-formed, or carries a DOCTYPE."""
+    """The refusal for XML that is not well-formed."""
     return Refusal(
         "damaged",
         f"Delen »{part}« i arbejdsbogen kan ikke læses. Åbn arbejdsbogen i Excel, og gem den igen.",
@@ -90,11 +90,16 @@ def unreadable(part: str) -> Refusal:
     )
 
 
-def forbid_doctype(parser: expat.XMLParserType) -> None:
-    """Stop at a DOCTYPE: no workbook needs one, and entities can be made to explode."""
+def forbid_doctype(parser: expat.XMLParserType, part: str) -> None:
+    """Have the parser raise `Refusal` at a DOCTYPE: no workbook needs one, and entities can be made to explode."""
 
     def stop(*_: object) -> None:
-        raise expat.ExpatError("DOCTYPE")
+        raise Refusal(
+            "unsafe",
+            f"Delen »{part}« i arbejdsbogen har en dokumenttype, som kan hente andre filer. Den ligner et angreb.",
+            f"The part “{part}” of the workbook has a document type, which can fetch other files. "
+            "It looks like an attack.",
+        )
 
     parser.StartDoctypeDeclHandler = stop
 
@@ -121,7 +126,7 @@ class Markup:
         data = self.data
         parser = expat.ParserCreate()
         parser.buffer_text = True
-        forbid_doctype(parser)
+        forbid_doctype(parser, self.part)
         roots: list[Node] = []
         open_nodes: list[Node] = []
 

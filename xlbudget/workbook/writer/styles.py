@@ -6,6 +6,8 @@ run after Excel has saved the file in its own words, adds nothing.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from xlbudget.domain.errors import Refusal
@@ -30,6 +32,7 @@ _SWITCHES = ("b", "i", "strike", "outline", "shadow", "condense", "extend")
 _NORMAL = {"name": "Normal", "xfId": "0", "builtinId": "0"}
 MOST_FORMATS = 65_490  # Excel's limit of cell formats in a workbook
 _FIRST_OWN_FORMAT = 164
+_NUMBER_FORMAT = re.compile(rb'numFmtId="(\d+)"')
 
 Key = tuple[object, ...]
 
@@ -148,13 +151,17 @@ class StyleSheet:
         for number, known in self._codes.items():
             if known == code:
                 return number
-        used = [int(number) for number in self._codes if number.isdigit()]
-        number = str(max([_FIRST_OWN_FORMAT - 1, *used]) + 1)
+        number = str(max([_FIRST_OWN_FORMAT - 1, *self._numbers_in_use()]) + 1)
         self._codes[number] = code
         section = self.section("numFmts")
         shape = Shape("numFmt", {"numFmtId": number, "formatCode": code}, [])
         section.append(shape)
         return number
+
+    def _numbers_in_use(self) -> Iterator[int]:
+        """Numbers of number formats that are defined, or that cells name all the same: those must not get a meaning."""
+        words = [*self._codes, *(number.decode() for number in _NUMBER_FORMAT.findall(self._markup.data))]
+        return (int(word) for word in words if word.isdecimal() and len(word) < 6)
 
     def cell_format(self, shape: Shape) -> int:
         """The index of an equal cell format, appended if there was none. Raises `Refusal` where there is no room."""

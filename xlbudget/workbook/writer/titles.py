@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from xlbudget.domain.errors import Refusal
 from xlbudget.workbook.writer.markup import Markup, Node, escaped
 from xlbudget.workbook.writer.package import Package
 from xlbudget.workbook.writer.relationships import Relationships
@@ -10,13 +11,20 @@ from xlbudget.workbook.writer.relationships import Relationships
 def rename_titles(package: Package, before: list[str], after: list[str]) -> None:
     """Replace the worksheets' titles `before` by `after`; a list that says something else is left as it is.
 
+    So is a part that cannot be read: the file explorer does without it, and so does Excel.
+
     The headings are in the language of the Excel that saved the file ("Worksheets", "Regneark"), so the worksheets
     are known by their titles.
     """
     arrow = Relationships(package, "").of_kind("extended-properties")
     if before == after or arrow is None:
         return
-    markup = Markup(package.read(arrow.part), arrow.part)
+    try:
+        markup = Markup(package.read(arrow.part), arrow.part)
+    except Refusal as refusal:
+        if refusal.code not in ("damaged", "utf16"):
+            raise
+        return
     pairs, titles = _vector(markup.root, "HeadingPairs"), _vector(markup.root, "TitlesOfParts")
     if pairs is None or titles is None:
         return
