@@ -60,6 +60,7 @@ class Row(NamedTuple):
     hidden: bool = False
     blanks: Mapping[str, str] = NOTHING  # cells without a value where the table has a money column: key to cell
     decimals: Mapping[str, int] = MappingProxyType({})  # digits shown after the comma, by key
+    set_off: bool = False  # bold, filled or under a line: how offices mark a sum, when not every line is
 
 
 class Evidence(NamedTuple):

@@ -371,6 +371,7 @@ def _rows(understood: Understood, key_of: dict[int, str]) -> tuple[Row, ...]:
                 number in sheet.hidden_rows,
                 {key_of[column]: cell_ref(number, column) for column in row.blanks},
                 {key_of[column]: value.decimals for column, value in row.numbers.items()},
+                row.bold or row.marked,
             )
         )
     return tuple(rows)
