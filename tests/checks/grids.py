@@ -14,6 +14,9 @@ Row 1 is the first line. What is not in a cell stands on lines of its own:
         ! hidden rows: 4, 7-9                (of the sheet that is being drawn, as are the next two)
         ! hidden columns: C
         ! hidden sheet
+        ! protected
+        ! unlocked: B2:B3
+        ! allowed: B2:B4 decimal between 0 and 500, or: B2:B4 list Ja,Nej
         ! name: Sats = Ark1!$B$2             (of the workbook, as all that follow)
         ! link: budget2015.xlsx              (another workbook; the first is [1])
         ! calculation: manual                (or iterative, or precision as displayed)
@@ -29,7 +32,7 @@ from typing import Any
 from xlbudget.domain.danish_numbers import parse_danish_number
 from xlbudget.domain.errors import Refusal
 from xlbudget.workbook.addresses import Area, column_number
-from xlbudget.workbook.model import CellValue, DefinedName, ErrorValue, Formula, Sheet, Style, Workbook
+from xlbudget.workbook.model import CellValue, DefinedName, ErrorValue, Formula, Sheet, Style, Validation, Workbook
 
 _NUMBER = re.compile(r"^[−-]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?( ?%)?$")
 
@@ -93,6 +96,16 @@ def _look(word: str, said: str) -> dict[str, Any]:
         return {"merges": [Area.parse(place) for place in places]}
     if word == "hidden sheet":
         return {"state": "hidden"}
+    if word == "protected":
+        return {"protected": True}
+    if word == "unlocked":
+        return {"unlocked": [Area.parse(place) for place in places]}
+    if word == "allowed":
+        where, kind, demand = said.split(" ", 2)
+        operator, _, bounds = demand.partition(" ")
+        first, _, second = bounds.partition(" and ")
+        typed = ("between", f'"{demand}"', "") if kind == "list" else (operator, first, second)
+        return {"validations": [Validation(kind, *typed, (Area.parse(where),))]}
     if word == "hidden columns":
         return {"hidden_columns": frozenset(column_number(place) for place in places)}
     assert word == "hidden rows", word
@@ -105,6 +118,7 @@ def _sheet(name: str, rows: list[list[str]], position: int, looks: dict[str, Any
     formulas: dict[tuple[int, int], Formula] = {}
     ids: dict[int, dict[int, int]] = {}
     styles = [Style()]
+    unlocked = looks.pop("unlocked", [])
     for row, texts in enumerate(rows, 1):
         for column, written in enumerate(texts, 1):
             if not written:
@@ -119,7 +133,8 @@ def _sheet(name: str, rows: list[list[str]], position: int, looks: dict[str, Any
                 formula, _, text = text[1:].partition(" → ")
                 formulas[row, column] = Formula(formula.strip())
             value, number_format = _value(text.strip())
-            style = Style(number_format=number_format, bold=bold, indent=indent)
+            is_open = any(area.covers(row, column) for area in unlocked)
+            style = Style(number_format=number_format, bold=bold, indent=indent, unlocked=is_open)
             if style not in styles:
                 styles.append(style)
             if value is not None:

@@ -1,0 +1,94 @@
+"""DAT701: a cell holds what its own data validation does not allow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xlbudget.checks.formula_cells import ref
+from xlbudget.checks.registry import Flaw, Subject, rule
+from xlbudget.checks.validated_cells import Demand, demands
+from xlbudget.domain.amounts import exact
+from xlbudget.domain.danish_numbers import format_danish
+from xlbudget.workbook.addresses import Area
+from xlbudget.workbook.model import CellValue, Sheet
+
+_LAST = 100_000  # rows: a rule for a whole column is looked through so far
+_FEW = 3  # broken cells that may be slips whatever their share
+
+
+@rule(
+    "DAT701",
+    "value-breaks-validation",
+    "warning",
+    da="En celle indeholder noget, som dens egen datavalidering ikke tillader",
+    en="A cell holds what its own data validation does not allow",
+    source="Microsoft: Data → Datavalidering → Sæt ring om ugyldige data (D03)",
+)
+def check(subject: Subject) -> Iterator[Flaw]:
+    """Whoever made the form said what may be entered; a value was pasted over it, or the rule was tightened afterwards.
+    Excel looks only at what is typed, and says nothing of what stands there already.
+
+    Looked at are lists, and bounds that are numbers; typed values, not formulas. Where most cells break a rule it is
+    the rule that is out of date, and it is named once.
+
+    Wrong:
+        ! allowed: B2:B4 decimal between 0 and 5000
+        | 1.000 kr. | 2014   |
+        | Løn       | 1.000  |
+        | Varekøb   | 30.000 |
+        | Husleje   | 500    |
+
+    Wrong:
+        ! allowed: B2:B4 list Ja,Nej
+        | Projekt | Hørt  |
+        | Skole   | Ja    |
+        | Bro     | Måske |
+        | Havn    | Nej   |
+
+    Right:
+        ! allowed: B2:B4 decimal between 0 and 5000
+        | 1.000 kr. | 2014  |
+        | Løn       | 1.000 |
+        | Varekøb   | 3.000 |
+        | Husleje   | 500   |
+    """
+    for sheet in subject.workbook.sheets:
+        for demand in demands(subject.workbook, sheet) if sheet.validations else ():
+            yield from _broken(sheet, demand)
+
+
+def _broken(sheet: Sheet, demand: Demand) -> Iterator[Flaw]:
+    looked = [(place, value) for area in demand.validation.areas for place, value in _typed(sheet, area)]
+    broken = [(place, value) for place, value in looked if not demand.allows(value)]
+    if len(broken) > _FEW and len(broken) * 2 > len(looked):
+        place = broken[0][0]
+        yield Flaw(
+            sheet.name,
+            ref(place),
+            f"{len(broken)} af {len(looked)} udfyldte celler følger ikke datavalideringen fra {ref(place)}: "
+            f"den kræver {demand.da}.",
+            f"{len(broken)} of {len(looked)} filled cells do not follow the data validation from {ref(place)}: "
+            f"it demands {demand.en}.",
+            "Ret reglen under Data → Datavalidering, hvis den er forældet.",
+            "Mend the rule under Data → Data Validation if it is out of date.",
+        )
+        return
+    for place, value in broken:
+        shown = format_danish(exact(value)) if isinstance(value, float | int) else f"»{value}«"
+        yield Flaw(
+            sheet.name,
+            ref(place),
+            f"{ref(place)} er {shown}, men cellens datavalidering kræver {demand.da}.",
+            f"{ref(place)} is {shown}, but the cell's data validation demands {demand.en}.",
+            "Ret værdien, eller ret reglen under Data → Datavalidering.",
+            "Mend the value, or the rule under Data → Data Validation.",
+            found=exact(value) if isinstance(value, float | int) else str(value),
+        )
+
+
+def _typed(sheet: Sheet, area: Area) -> Iterator[tuple[tuple[int, int], CellValue]]:
+    """The area's typed values. The first row of a sheet is its headings, whatever rule lies over the whole column."""
+    for row in range(max(area.first_row, 2 if area.last_row > _LAST else 1), min(area.last_row, _LAST) + 1):
+        for column, value in sheet.row(row).items():
+            if area.first_column <= column <= area.last_column and sheet.formula(row, column) is None:
+                yield (row, column), value
