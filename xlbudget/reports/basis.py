@@ -9,7 +9,7 @@ from typing import NamedTuple
 from xlbudget.domain.amounts import Unit, exact
 from xlbudget.domain.danish_numbers import format_danish
 from xlbudget.domain.price_level import IndexSeries
-from xlbudget.domain.table import BudgetTable, PriceLevel
+from xlbudget.domain.table import MONEY_ROLES, BudgetTable, PriceLevel
 from xlbudget.reports.model import Formula
 from xlbudget.reports.own_results import calls_own_function
 from xlbudget.workbook.addresses import parse_cell
@@ -102,11 +102,13 @@ def own_decimals(number: Decimal, most: int = 4) -> int:
 
 
 def table_decimals(table: BudgetTable) -> int:
-    """The most digits after the comma that the table shows."""
+    """The most digits after the comma that the table shows of its amounts: per cents and counts have their own."""
+    others = {column.key for column in table.columns if column.role not in MONEY_ROLES}
     digits = [
         row.decimals[key] if key in row.decimals else own_decimals(value)
         for row in table.rows
         for key, value in row.values.items()
+        if key not in others
     ]
     return min(4, max(digits, default=0))
 
