@@ -249,3 +249,13 @@ def test_undo_of_the_first_refresh_takes_the_sheets_out() -> None:
     done, after = run("refresh", data)
     _, back = run("undo", after, last=reversal("refresh", read(data), data, done.plan))
     assert [sheet.name for sheet in read(back).sheets] == [sheet.name for sheet in read(data).sheets]
+
+
+def test_undo_of_a_renewal_brings_the_old_sheets_back_beside_the_workbooks_own_names() -> None:
+    _, refreshed = run("refresh", catalogue(name="=Forslag!$B$1"))
+    _, changed = run("take_proposal", refreshed, "Forslag!A5")
+    done, after = run("refresh", changed)
+    _, back = run("undo", after, last=reversal("refresh", read(changed), changed, done.plan))
+    assert [sheet.name for sheet in read(back).sheets] == [sheet.name for sheet in read(changed).sheets]
+    for name in own_sheet_names(read(changed)):
+        assert list(read(back).sheet(name).rows()) == list(read(changed).sheet(name).rows())

@@ -76,6 +76,8 @@ class Target:
             raise ValueError("a plan brings a sheet twice")
         donor = Donor(plan.donor) if plan.sheets else None
         if donor is not None:
+            if donor.wide_names - self.book.wide_names():
+                raise ValueError("a donor's names belong to its sheets: others could be the user's")
             guard.check_addition(self.book)
         removed = self._removed(plan)
         renewed: dict[str, BookSheet] = {}

@@ -115,9 +115,13 @@ class Book:
         """The names that belong to the sheet alone."""
         return [_as_name(node) for node in self._names() if node.attributes.get("localSheetId") == str(sheet.old_index)]
 
-    def has_wide_names(self) -> bool:
-        """Whether there are names of the whole workbook."""
-        return any("localSheetId" not in node.attributes for node in self._names())
+    def wide_names(self) -> set[tuple[str, str]]:
+        """The names of the whole workbook in small letters, each with its formula."""
+        return {
+            (node.attributes.get("name", "").casefold(), node.text)
+            for node in self._names()
+            if "localSheetId" not in node.attributes
+        }
 
     def table_like_names(self) -> set[str]:
         """The workbook's defined names in small letters: a table cannot have one of them."""

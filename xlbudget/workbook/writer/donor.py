@@ -1,4 +1,7 @@
-"""The workbook that new sheets are taken from: made from scratch by XlsxWriter, and never seen by a user."""
+"""The workbook that new sheets are taken from: made from scratch by XlsxWriter, and never seen by a user.
+
+Or, where a change is taken back, the user's own workbook as it was before.
+"""
 
 from __future__ import annotations
 
@@ -28,8 +31,7 @@ class Donor:
         self._book = Book(self.package)
         if self._book.strict:
             raise ValueError("a donor is a transitional workbook")
-        if self._book.has_wide_names():
-            raise ValueError("a donor's names belong to its sheets: others could be the user's")
+        self.wide_names = self._book.wide_names()
         self.types = ContentTypes(self.package)
         self.date1904 = self._book.date1904
         styles = self._book.relationships.of_kind("styles")
