@@ -46,13 +46,19 @@ class Refused(Exception):
         self.da = _REASONS[code].format(name)
 
 
-def apply_to_document(context: Any, document: Any, message: dict[str, Any]) -> None:
+def apply_to_document(context: Any, document: Any, message: dict[str, Any]) -> list[tuple[str, str, dict[str, Any]]]:
     """Carry the plan out. Raises `Refused` before anything is changed.
 
-    Drawing and calculation are as they were afterwards, also where something goes wrong.
+    Drawing and calculation are as they were afterwards, also where something goes wrong. Gives what cells looked like
+    that now look like others: sheet, cell and properties, for `look_again`.
     """
     sheets = document.Sheets
     _refuse_first(document, message)
+    looked = [
+        (cell["sheet"], cell["ref"], _looks(sheets.getByName(cell["sheet"]).getCellRangeByName(cell["ref"])))
+        for cell in message["cells"]
+        if cell["like"] is not None and sheets.hasByName(cell["sheet"])
+    ]
     with _undisturbed(document):
         for name in message["remove"]:
             if sheets.hasByName(name) and _is_ours(sheets.getByName(name)):
@@ -66,6 +72,14 @@ def apply_to_document(context: Any, document: Any, message: dict[str, Any]) -> N
         for cell in message["cells"]:
             _set_cell(document, cell)
     document.calculateAll()
+    return looked
+
+
+def look_again(document: Any, looked: list[tuple[str, str, dict[str, Any]]]) -> None:
+    """Give cells back what they looked like before a plan, as `apply_to_document` told it."""
+    for sheet, ref, looks in looked:
+        if document.Sheets.hasByName(sheet):
+            _dress(document.Sheets.getByName(sheet).getCellRangeByName(ref), looks)
 
 
 @contextlib.contextmanager
@@ -220,14 +234,24 @@ def _set_cell(document: Any, wanted: dict[str, Any]) -> None:
 
 
 def _look_like(cell: Any, other: Any) -> None:
-    cell.CellStyle = other.CellStyle
-    for wanted in other.PropertySetInfo.Properties:
-        # Conditional formats and validations are areas of their own, and stay where they are.
-        if wanted.Name.startswith(("Char", "Cell", "Number", "Hori", "Vert", "Para", "IsText", "IsCell", "Orient")) or (
-            wanted.Name in ("TopBorder", "BottomBorder", "LeftBorder", "RightBorder", "RotateAngle", "ShrinkToFit")
+    _dress(cell, _looks(other))
+
+
+def _looks(cell: Any) -> dict[str, Any]:
+    """What a cell looks like. Conditional formats and validations are areas of their own, and stay where they are."""
+    looks = {"CellStyle": cell.CellStyle}
+    for each in cell.PropertySetInfo.Properties:
+        if each.Name.startswith(("Char", "Cell", "Number", "Hori", "Vert", "Para", "IsText", "IsCell", "Orient")) or (
+            each.Name in ("TopBorder", "BottomBorder", "LeftBorder", "RightBorder", "RotateAngle", "ShrinkToFit")
         ):
-            with contextlib.suppress(Exception):  # some are for reading only, and say so in ways of their own
-                setattr(cell, wanted.Name, getattr(other, wanted.Name))
+            looks[each.Name] = getattr(cell, each.Name)
+    return looks
+
+
+def _dress(cell: Any, looks: dict[str, Any]) -> None:
+    for name, value in looks.items():
+        with contextlib.suppress(Exception):  # some are for reading only, and say so in ways of their own
+            setattr(cell, name, value)
 
 
 def _grow(document: Any, table: str, rows: int) -> None:

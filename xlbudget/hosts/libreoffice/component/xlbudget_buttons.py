@@ -35,6 +35,9 @@ SHOWN_FOR = 20  # seconds that the status bar keeps the line
 XLSX = "Calc MS Excel 2007 XML"
 
 
+_looked: dict[str, Any] = {}  # what cells of each document looked like before the last press there
+
+
 class Unable(Exception):
     """What cannot be done, in Danish, for the user."""
 
@@ -68,7 +71,7 @@ def press(context: Any, frame: Any, name: str) -> None:
 
 def run(context: Any, window: Window, name: str, button: dict[str, Any]) -> str:
     """Ask, work out, carry out; the line for the status bar. Raises `Unable` and `Cancelled`."""
-    from xlbudget.hosts.live.uno_document import Refused, apply_to_document
+    from xlbudget.hosts.live.uno_document import Refused, apply_to_document, look_again
 
     document = window.document
     if document is None:
@@ -90,9 +93,13 @@ def run(context: Any, window: Window, name: str, button: dict[str, Any]) -> str:
             if "refusal" in answer:
                 raise Unable(answer["refusal"])
             try:
-                apply_to_document(context, document, answer["plan"])
+                looked = apply_to_document(context, document, answer["plan"])
             except Refused as refused:
                 raise Unable(refused.da) from None
+            if name == "undo":
+                look_again(document, _looked.pop(document.RuntimeUID, []))
+            else:
+                _looked[document.RuntimeUID] = looked
             process.tell({"after": saved_copy(document, folder, "efter.xlsx")})
     finally:
         shutil.rmtree(folder, ignore_errors=True)

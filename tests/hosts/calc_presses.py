@@ -1,0 +1,107 @@
+"""Presses the extension's buttons in a LibreOffice that runs: for LibreOffice's own Python (it imports `uno`).
+
+Arguments: the pipe's name, the unpacked extension. Standard input: one JSON step a line; standard output: its answer.
+The steps are the functions below. What is pressed is the extension's own code, on documents of that LibreOffice; only
+the questions are answered from here, and the status bar's lines are kept.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sys
+import time
+from typing import Any
+
+import uno
+from com.sun.star.beans import PropertyValue
+
+pipe, extension = sys.argv[1:3]
+sys.path[:0] = [extension, os.path.join(extension, "pythonpath")]
+import xlbudget_buttons as buttons  # noqa: E402
+
+local = uno.getComponentContext()
+resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
+for _ in range(600):
+    try:
+        there = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
+        break
+    except Exception:  # it is still starting
+        time.sleep(0.2)
+desktop = there.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", there)
+documents: dict[str, Any] = {}
+
+
+class Told(buttons.Window):
+    """The window, with its lines kept and its questions answered."""
+
+    answers: dict[str, str] | None = None
+    lines: list[str] = []  # noqa: RUF012
+
+    def say(self, text: str) -> None:
+        super().say(text)
+        if text:
+            Told.lines.append(text)
+
+    def ask(self, title: str, questions: list[list[str]]) -> dict[str, str]:
+        if Told.answers is None:
+            raise buttons.Cancelled
+        return {name: Told.answers.get(name, "") for name, _ in questions}
+
+
+buttons.Window = Told
+
+
+def open_(name: str, file: str, read_only: bool = False) -> None:
+    options = (PropertyValue(Name="Hidden", Value=True), PropertyValue(Name="ReadOnly", Value=read_only))
+    documents[name] = desktop.loadComponentFromURL(uno.systemPathToFileUrl(file), "_blank", 0, options)
+
+
+def select(name: str, sheet: str, *areas: str) -> None:
+    document = documents[name]
+    there_ = document.Sheets.getByName(sheet)
+    document.CurrentController.setActiveSheet(there_)
+    ranges = document.createInstance("com.sun.star.sheet.SheetCellRanges")
+    for area in areas:
+        ranges.addRangeAddress(there_.getCellRangeByName(area).RangeAddress, False)
+    document.CurrentController.select(there_.getCellRangeByName(areas[0]) if len(areas) == 1 else ranges)
+
+
+def press(name: str, macro: str, answers: dict[str, str] | None = None) -> str:
+    Told.answers = answers
+    Told.lines.clear()
+    buttons.press(there, documents[name].CurrentController.Frame, macro)
+    return Told.lines[-1] if Told.lines else ""
+
+
+def protect(name: str, sheet: str | None) -> None:
+    (documents[name].Sheets.getByName(sheet) if sheet else documents[name]).protect("")
+
+
+def put(name: str, sheet: str, ref: str, formula: str) -> None:
+    documents[name].Sheets.getByName(sheet).getCellRangeByName(ref).setFormula(formula)
+
+
+def sheets(name: str) -> list[str]:
+    return list(documents[name].Sheets.ElementNames)
+
+
+def shown(name: str) -> str:
+    return documents[name].CurrentController.ActiveSheet.Name
+
+
+def store(name: str, file: str) -> None:
+    xlsx = PropertyValue(Name="FilterName", Value="Calc MS Excel 2007 XML")
+    documents[name].storeToURL(uno.systemPathToFileUrl(file), (xlsx,))
+
+
+def close(name: str) -> None:
+    documents.pop(name).close(True)
+
+
+for line in sys.stdin:
+    step, *words = json.loads(line)
+    print(json.dumps(globals()[step](*words)), flush=True)
+with contextlib.suppress(Exception):  # it goes while it answers
+    desktop.terminate()
