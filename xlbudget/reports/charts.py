@@ -18,6 +18,8 @@ Place = tuple[int, int]
 _TEXT = {"name": FONT, "size": 9, "color": INK}
 _NO_TICKS = {"major_tick_mark": "none", "minor_tick_mark": "none"}
 _WHITE_EDGE = {"color": "#FFFFFF", "width": 1.25}
+_NO_EDGE = {"none": True}
+_APART = -8  # per cent of a bar's width between the bars of one year; edges would cut the axis
 
 
 def draw(workbook: Workbook, sheet: str, chart: Chart, place: Callable[[At], Place]) -> NativeChart:
@@ -58,12 +60,13 @@ def _columns(workbook: Workbook, sheet: str, chart: Chart, place: Callable[[At],
                 "categories": _range(sheet, chart.categories, place),
                 "values": _range(sheet, series.values, place),
                 "fill": {"color": fill},
-                "border": _WHITE_EDGE,
+                "border": _NO_EDGE,
                 "gap": 80 if only_one else 60,
+                **({} if only_one else {"overlap": _APART}),
                 **({} if crowded else {"data_labels": _labels(chart)}),
             }
         )
-    _axes(native, chart, upright=chart.kind == "columns")
+    _axes(native, chart, upright=chart.kind == "columns", labelled=not crowded)
     native.set_legend({"none": True} if only_one else {"position": "bottom", "font": _TEXT})
     return native
 
@@ -78,7 +81,7 @@ def _flow(workbook: Workbook, sheet: str, chart: Chart, place: Callable[[At], Pl
             "categories": _range(sheet, chart.categories, place),
             "values": _range(sheet, yearly.values, place),
             "fill": {"color": SERIES[3][0]},
-            "border": _WHITE_EDGE,
+            "border": _NO_EDGE,
             "gap": 80,
         }
     )
@@ -96,7 +99,7 @@ def _flow(workbook: Workbook, sheet: str, chart: Chart, place: Callable[[At], Pl
             }
         )
     native.combine(line)
-    _axes(native, chart, upright=True)
+    _axes(native, chart, upright=True, labelled=False)  # the columns carry no amounts of their own
     native.set_legend({"position": "bottom", "font": _TEXT})
     return native
 
@@ -129,12 +132,13 @@ def _labels(chart: Chart) -> dict[str, Any]:
     return {"value": True, "num_format": number_format(chart.form, chart.decimals), "font": {**_TEXT, "size": 8}}
 
 
-def _axes(native: NativeChart, chart: Chart, *, upright: bool) -> None:
+def _axes(native: NativeChart, chart: Chart, *, upright: bool, labelled: bool) -> None:
+    """The axes; where every bar is `labelled` with its amount, no lines lead the eye to the axis."""
     names: dict[str, Any] = {"num_font": _TEXT, "line": {"color": QUIET}, "label_position": "low", **_NO_TICKS}
     values: dict[str, Any] = {
         "num_font": _TEXT,
         "num_format": number_format(chart.form, chart.decimals),
-        "major_gridlines": {"visible": True, "line": {"color": "#DDE3E8", "width": 0.75}},
+        "major_gridlines": {"visible": not labelled, "line": {"color": "#DDE3E8", "width": 0.75}},
         "line": {"none": True},
         **_NO_TICKS,
         **({"min": 0} if chart.from_zero else {}),

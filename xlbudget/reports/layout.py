@@ -221,7 +221,7 @@ class _Sheet:
         if grids and grids[-1].rows > 30:
             self._out.repeat_rows(grids[-1].row)
         else:
-            self._out.repeat_rows(0, 1)
+            self._out.repeat_rows(0, 2)  # with the blank row below them
 
     def _break_pages(self) -> None:
         """A new page before a section, grid or chart that would else be cut in two and fits on a page of its own."""
@@ -236,7 +236,7 @@ class _Sheet:
             filled = max(entry.row + entry.rows for entry in self._placed if entry.row < end)  # blank rows may be cut
             if used + self._pixels_between(start, filled) > page and start > 3:
                 breaks.append(start)
-                used = self._pixels_between(0, 2)  # the repeated title
+                used = self._pixels_between(0, 3)  # the repeated title
             used = (used + height) % page if used + height > page else used + height
         if breaks:
             self._out.set_h_pagebreaks(breaks)
