@@ -14,6 +14,7 @@ Row 1 is the first line. What is not in a cell stands on lines of its own:
         ! hidden rows: 4, 7-9                (of the sheet that is being drawn, as are the next two)
         ! hidden columns: C
         ! hidden sheet
+        ! required price level: 2027         (what the folder's settings require; `subject` passes it on)
         ! protected
         ! unlocked: B2:B3
         ! allowed: B2:B4 decimal between 0 and 500, or: B2:B4 list Ja,Nej
@@ -29,10 +30,12 @@ import datetime
 import re
 from typing import Any
 
+from xlbudget.checks.registry import Subject
 from xlbudget.domain.danish_numbers import parse_danish_number
 from xlbudget.domain.errors import Refusal
 from xlbudget.workbook.addresses import Area, column_number
 from xlbudget.workbook.model import CellValue, DefinedName, ErrorValue, Formula, Sheet, Style, Validation, Workbook
+from xlbudget.workbook.recognise import recognise
 
 _NUMBER = re.compile(r"^[−-]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?( ?%)?$")
 
@@ -71,6 +74,8 @@ def workbook(lines: list[str] | str) -> Workbook:
             if word == "name":
                 title, _, value = said.partition("=")
                 names.append(DefinedName(title.strip(), value.strip()))
+            elif word == "required price level":
+                names.append(DefinedName(_REQUIRED, said))
             elif word == "link":
                 links.append(said)
             elif word in ("calculation", "macros"):
@@ -82,6 +87,13 @@ def workbook(lines: list[str] | str) -> Workbook:
     return Workbook("eksempel.xlsx", sheets, names, external_links=tuple(links), **settings)
 
 
+def subject(book: Workbook) -> Subject:
+    """What a rule looks at, when the workbook is the drawn one."""
+    required = next((int(name.value) for name in book.names if name.name == _REQUIRED), None)
+    return Subject(book, recognise(book), required_price_level=required)
+
+
+_REQUIRED = "required price level"  # no workbook can have a name with spaces
 _SETTINGS = {
     "manual": {"calculation": "manual"},
     "iterative": {"iterative": True},

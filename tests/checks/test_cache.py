@@ -13,7 +13,7 @@ from xlbudget.checks import batch
 from xlbudget.checks.batch import judged
 from xlbudget.checks.cache import Cache, cache_folder
 from xlbudget.checks.files import Verdict, judge, verdict_on
-from xlbudget.checks.selection import Task, rules_named
+from xlbudget.checks.selection import Task
 
 WORKBOOK = next((Path(__file__).parents[2] / "workbooks").glob("001_*.xlsx"))
 CODES = ("DAT101", "RAM101", "SUM102")
@@ -37,7 +37,7 @@ def key(cache: Cache, task: Task) -> str:
 
 
 def test_findings_come_back_as_they_were(cache: Cache, task: Task) -> None:
-    verdict = judge(task.path, rules_named(CODES))
+    verdict = judge(task.path, task.held)
     assert any(isinstance(finding.difference, Decimal) for finding in verdict.findings)
     cache.put(key(cache, task), verdict)
     assert cache.get(key(cache, task), task.path) == verdict
@@ -57,7 +57,7 @@ def test_the_second_run_judges_only_what_has_changed(
 
     def watched(task: Task) -> Verdict:
         asked.append(task.path)
-        return judge(task.path, rules_named(task.codes))
+        return judge(task.path, task.held)
 
     monkeypatch.setattr(batch, "judge_task", watched)
     assert list(judged(tasks, cache=cache)) == first

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from grids import examples
+from grids import examples, subject
 
-from xlbudget.checks.registry import FAMILIES, Rule, Subject, all_rules
-from xlbudget.workbook.recognise import recognise
+from xlbudget.checks.registry import FAMILIES, Rule, all_rules
 
 RULES = all_rules()
 by_code = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
@@ -19,7 +18,7 @@ def test_the_wrong_example_fires(rule: Rule) -> None:
     wrong = examples(rule.why, "Wrong")
     assert wrong, "no wrong example"
     for book in wrong:
-        found = list(rule.findings(Subject(book, recognise(book))))
+        found = list(rule.findings(subject(book)))
         assert found
         for finding in found:
             assert finding.da and finding.en and finding.hint_da and finding.hint_en
@@ -33,7 +32,7 @@ def test_the_right_example_does_not(rule: Rule) -> None:
     right = examples(rule.why, "Right")
     assert right, "no right example"
     for book in right:
-        assert [finding.da for finding in rule.findings(Subject(book, recognise(book)))] == []
+        assert [finding.da for finding in rule.findings(subject(book))] == []
 
 
 @by_code

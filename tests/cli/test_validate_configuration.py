@@ -113,3 +113,89 @@ def test_baseline_from_the_command_line(folder: Path, capsys: pytest.CaptureFixt
     assert severities(capsys, folder / "001.xlsx", "--baseline", known) == {}
     assert main(["validate", path, "--baseline", str(folder / "none.json")]) == 2
     assert "--write-baseline" in capsys.readouterr().err
+
+
+def test_broken_settings_cost_their_own_folder_alone(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    good = folder / "andet"
+    good.mkdir()
+    shutil.copy(folder / "001.xlsx", good / "002.xlsx")
+    (folder / "drift").mkdir()
+    for name in ("003.xlsx", "004.xlsx"):
+        shutil.copy(folder / "001.xlsx", folder / "drift" / name)
+    (folder / "drift" / "xlbudget.toml").write_text("[validate]\nselct = []\n", encoding="utf-8")
+    assert main(["validate", str(folder), "--format", "json"]) == 2
+    out, err = capsys.readouterr()
+    document = json.loads(out)
+    status = {Path(entry["path"]).name: entry["status"] for entry in document["files"]}
+    assert status == {
+        "001.xlsx": "findings",
+        "002.xlsx": "findings",
+        "003.xlsx": "unreadable",
+        "004.xlsx": "unreadable",
+    }
+    refused = [entry["error"] for entry in document["files"] if entry["error"]]
+    assert [error["code"] for error in refused] == ["bad_setting"] * 2
+    assert document["summary"]["unreadable"] == 2
+    assert err.count("drift/xlbudget.toml, linje 2") == 1  # said once, however many workbooks it costs
+    assert main(["validate", str(folder)]) == 2
+    out = capsys.readouterr().out
+    assert out.count("xlbudget.toml, linje 2") == 1
+    assert "003.xlsx" in out and "004.xlsx" in out
+    assert out.strip().endswith("; 2 ikke kontrolleret.")
+
+
+BY_YEAR = """
+[validate]
+ignore = ["PRI"]
+
+[validate.budget.2014]
+select = ["PRI202", "PRI205"]
+price_level = 2014
+severity = { PRI202 = "error" }
+
+[validate.budget.2015]
+select = ["SUM102"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "stated", "expected"),
+    [
+        ("001.xlsx", "", {"PRI202": "error", "PRI205": "warning"}),  # the year of its titles and tables
+        ("Budget 2015.xlsx", "", {"SUM102": "info"}),
+        ("B15 drift.xlsx", "", {"SUM102": "info"}),
+        ("Budget 2019.xlsx", "", None),  # a year without rules of its own
+        ("001.xlsx", "budget_year = 2015\n", {"SUM102": "info"}),
+    ],
+)
+def test_rules_by_budget_year(
+    folder: Path, capsys: pytest.CaptureFixture[str], name: str, stated: str, expected: dict[str, str] | None
+) -> None:
+    configure(folder, BY_YEAR.replace("[validate]\n", f"[validate]\n{stated}"))
+    path = folder / name
+    if not path.exists():
+        shutil.copy(folder / "001.xlsx", path)
+    found = severities(capsys, path)
+    if expected is None:
+        assert "RAM101" in found
+        assert not any(code.startswith("PRI") for code in found)
+    else:
+        assert found == expected
+    assert set(severities(capsys, path, "--select", "RAM101")) == {"RAM101"}  # the command line wins
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[validate.budget.27]\nselect = []\n", "årstal"),
+        ('[validate.budget.2027]\nprice_level = "dyrt"\n', "årstal"),
+        ("[validate.budget.2027]\nprislevel = 2027\n", "price_level"),
+        ("[validate]\nbudget_year = true\n", "årstal"),
+        ("[validate]\nbudget = 2027\n", "tabel"),
+    ],
+)
+def test_slips_in_the_rules_by_year(folder: Path, capsys: pytest.CaptureFixture[str], text: str, said: str) -> None:
+    configure(folder, text)
+    assert main(["validate", str(folder / "001.xlsx")]) == 2
+    told = capsys.readouterr().err
+    assert "xlbudget.toml, linje " in told and said in told

@@ -16,17 +16,21 @@ __all__ = ["Finding", "check_workbook"]
 
 
 def check_workbook(
-    workbook: Workbook, tables: Sequence[BudgetTable], rules: Sequence[Rule] | None = None
+    workbook: Workbook,
+    tables: Sequence[BudgetTable],
+    rules: Sequence[Rule] | None = None,
+    required_price_level: int | None = None,
 ) -> list[Finding]:
     """What the rules (the default ones unless given) find in a workbook, in the order of its sheets and cells.
 
-    What the workbook's own settings sheet lets stand is left out.
+    What the workbook's own settings sheet lets stand is left out. `required_price_level` is what the folder's settings
+    require for the workbook's budget year.
     """
     from xlbudget.checks.order import by_place  # noqa: PLC0415 — the registry loads only when something is checked
     from xlbudget.checks.registry import Subject, choose  # noqa: PLC0415
     from xlbudget.workbook.own_sheets import settings_sheet, without_results  # noqa: PLC0415
 
-    subject = Subject(without_results(workbook), tables, settings_sheet(workbook))
+    subject = Subject(without_results(workbook), tables, settings_sheet(workbook), required_price_level)
     chosen = choose() if rules is None else rules
     found = [finding for rule in chosen for finding in rule.findings(subject)]
     if subject.settings is not None:

@@ -60,7 +60,8 @@ class Baseline:
                 left[key] -= 1
             else:
                 kept.append((finding, key))
-        return verdict_on(verdict.path, [finding for finding, _ in kept], [key for _, key in kept])
+        findings, keys = [finding for finding, _ in kept], [key for _, key in kept]
+        return verdict_on(verdict.path, findings, keys, budget_year=verdict.budget_year)
 
     def learn(self, verdict: Verdict) -> None:
         """From now on the verdict's findings are known."""

@@ -11,8 +11,8 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from xlbudget.checks.files import Verdict, judge
-from xlbudget.checks.selection import Task, rules_named
+from xlbudget.checks.files import Verdict, judge, unreadable
+from xlbudget.checks.selection import Task
 
 if TYPE_CHECKING:
     from xlbudget.checks.cache import Cache
@@ -36,7 +36,7 @@ def judged(
     each workbook when its turn comes. `cluster` is the address of a Dask scheduler that gets the work instead. Closing
     the iterator, or an interrupt, ends the workers at once.
     """
-    keys = [cache.key(task) for task in tasks] if cache else [None] * len(tasks)
+    keys = [cache.key(task) if cache and task.refusal is None else None for task in tasks]
     missing = [
         place for place, key in enumerate(keys) if cache is None or key is None or not cache.has(key)
     ]  # fmt: skip
@@ -75,7 +75,9 @@ def _in_order(
 
 def judge_task(task: Task) -> Verdict:
     """The verdict on one workbook, each finding as grave as its rule says."""
-    return judge(task.path, rules_named(task.codes))
+    if task.refusal is not None:
+        return unreadable(task.path, task.refusal)
+    return judge(task.path, task.held)
 
 
 def processors() -> int:

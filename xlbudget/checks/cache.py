@@ -22,7 +22,7 @@ from xlbudget.checks.finding import Finding
 from xlbudget.checks.selection import Task
 from xlbudget.workbook.correction_places import corrections_stamp
 
-_FORM = "1"
+_FORM = "2"
 _END, _ENTRY = b"PK\x05\x06", b"PK\x01\x02"
 _TAIL, _LONGEST_TAIL = 4096, 22 + 0xFFFF
 _MARK = "CACHEDIR.TAG"  # backup programs pass over a folder with this file
@@ -59,7 +59,8 @@ class Cache:
         content = content_digest(task.path)
         if content is None:
             return None
-        about = "\0".join((_FORM, self._code, os.path.basename(task.path), corrections_stamp(task.path), *task.codes))
+        name, corrections = os.path.basename(task.path), corrections_stamp(task.path)
+        about = "\0".join((_FORM, self._code, name, corrections, task.rules_text()))
         return blake2b(content + about.encode("utf-8", "surrogateescape"), digest_size=20).hexdigest()
 
     def has(self, key: str) -> bool:
@@ -74,7 +75,8 @@ class Cache:
             if kept["day"] not in (None, datetime.date.today().isoformat()):
                 return None
             findings = [_finding(entry) for entry in kept["findings"]]
-            return verdict_on(path, findings, kept["keys"], dated=kept["day"] is not None)
+            dated, year = kept["day"] is not None, kept["year"]
+            return verdict_on(path, findings, kept["keys"], dated=dated, budget_year=year)
         except (OSError, ValueError, KeyError, TypeError, ArithmeticError):
             return None
 
@@ -84,7 +86,8 @@ class Cache:
             return
         day = datetime.date.today().isoformat() if verdict.dated else None
         findings = [[_packed(value) for value in finding] for finding in verdict.findings]
-        text = json.dumps({"day": day, "keys": verdict.keys, "findings": findings}, ensure_ascii=True)
+        kept = {"day": day, "year": verdict.budget_year, "keys": verdict.keys, "findings": findings}
+        text = json.dumps(kept, ensure_ascii=True)
         place = self._place(key)
         beside = f"{place}.{os.getpid()}.tmp"
         try:

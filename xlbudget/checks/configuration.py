@@ -10,6 +10,11 @@
     [validate.per_file_ignores]             # patterns from this file's folder on; they see through folders
     "arkiv/*" = ["SUM"]
 
+    [validate.budget.2027]                  # what holds besides for the workbooks of that budget year
+    price_level = 2027
+    ignore = ["PRI202"]
+    severity = { PRI201 = "error" }
+
 The command line wins: with `--select` the file's `select` and `ignore` are set aside, `--ignore` adds to its `ignore`.
 """
 
@@ -24,10 +29,22 @@ from typing import Any, NamedTuple, cast
 from xlbudget.checks.finding import Severity
 from xlbudget.checks.registry import all_rules
 from xlbudget.domain.errors import Refusal
+from xlbudget.domain.years import is_year
 
 _LISTS = ("select", "ignore")
 _TABLES = ("severity", "per_file_ignores")
+_KEYS = (*_LISTS, *_TABLES, "budget", "budget_year")
+_YEAR_KEYS = (*_LISTS, "severity", "price_level")
 _SEVERITIES = ("error", "warning", "info")
+
+
+class YearConfiguration(NamedTuple):
+    """What holds for one budget year besides the rest: a selection that replaces, and what is added to it."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: tuple[tuple[str, Severity], ...] = ()
+    price_level: int | None = None
 
 
 class Configuration(NamedTuple):
@@ -38,6 +55,8 @@ class Configuration(NamedTuple):
     ignore: tuple[str, ...] = ()
     severity: tuple[tuple[str, Severity], ...] = ()
     per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    years: tuple[tuple[int, YearConfiguration], ...] = ()
+    budget_year: int | None = None
 
 
 NOTHING = Configuration()
@@ -61,21 +80,45 @@ def _configuration(path: str, table: object) -> Configuration:
         raise place.refusal(
             "validate", "[validate] skal være en tabel med nøgler.", "[validate] must be a table with keys."
         )
-    known: dict[str, Any] = {}
-    for key, value in table.items():
-        name = key.replace("-", "_")
-        if name not in (*_LISTS, *_TABLES):
-            raise place.unknown_key(key)
-        known[name] = value
+    known = _known(place, table, _KEYS)
     per_file = place.table("per_file_ignores", known.get("per_file_ignores", {}))
-    severity = place.table("severity", known.get("severity", {}))
+    budget = place.table("budget", known.get("budget", {}))
+    stated = known.get("budget_year")
     return Configuration(
         path,
         place.codes("select", known.get("select", [])),
         place.codes("ignore", known.get("ignore", [])),
-        tuple((place.code(code), place.severity(code, level)) for code, level in severity.items()),
+        _severities(place, known),
         tuple((pattern, place.codes(pattern, codes)) for pattern, codes in per_file.items()),
+        tuple((place.year("budget", year), _year(place, year, own)) for year, own in budget.items()),
+        None if stated is None else place.year("budget_year", stated),
     )
+
+
+def _year(place: _Place, year: str, table: object) -> YearConfiguration:
+    known = _known(place, place.table(year, table), _YEAR_KEYS)
+    level = known.get("price_level")
+    return YearConfiguration(
+        place.codes("select", known.get("select", [])),
+        place.codes("ignore", known.get("ignore", [])),
+        _severities(place, known),
+        None if level is None else place.year("price_level", level),
+    )
+
+
+def _known(place: _Place, table: Mapping[str, object], keys: Sequence[str]) -> dict[str, Any]:
+    known: dict[str, Any] = {}
+    for key, value in table.items():
+        name = key.replace("-", "_")
+        if name not in keys:
+            raise place.unknown_key(key, keys)
+        known[name] = value
+    return known
+
+
+def _severities(place: _Place, known: Mapping[str, Any]) -> tuple[tuple[str, Severity], ...]:
+    severity = place.table("severity", known.get("severity", {}))
+    return tuple((place.code(code), place.severity(code, level)) for code, level in severity.items())
 
 
 class _Place:
@@ -118,10 +161,20 @@ class _Place:
             raise self.refusal(key, f"»{key}« skal være en tabel.", f"“{key}” must be a table.")
         return value
 
-    def unknown_key(self, key: str) -> Refusal:
+    def year(self, key: str, value: object) -> int:
+        """A budget year or a price level, as a number; under `budget` the years are names of tables."""
+        text = str(value)
+        if isinstance(value, bool) or not is_year(int(text) if text.isdecimal() and len(text) == 4 else 0):
+            raise self.refusal(
+                text if key == "budget" else key,
+                f"»{key}« skal være et årstal, fx 2027; der står »{text}«.",
+                f"“{key}” must be a year such as 2027; it says “{text}”.",
+            )
+        return int(text)
+
+    def unknown_key(self, key: str, known: Sequence[str]) -> Refusal:
         from difflib import get_close_matches  # noqa: PLC0415 — only a slip of the pen needs it
 
-        known = (*_LISTS, *_TABLES)
         close = get_close_matches(key.replace("-", "_"), known, n=1)
         da = f"Mente du {close[0]}?" if close else f"Kendte er {', '.join(known)}."
         en = f"Did you mean {close[0]}?" if close else f"Known are {', '.join(known)}."

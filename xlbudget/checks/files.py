@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
 from xlbudget.checks import check_workbook
 from xlbudget.checks.finding import Finding
 from xlbudget.checks.registry import Rule
 from xlbudget.domain.errors import Refusal, unexpected
+from xlbudget.domain.table import BudgetTable
 
 Status = Literal["clean", "findings", "unreadable"]
+SETTINGS_REFUSED = frozenset(("bad_setting", "broken_toml", "bad_correction"))
+"""Errors of a workbook that may be in order itself: the settings around it are not."""
 
 
 class Verdict(NamedTuple):
     """What was found in a file. "clean" may hold notes of severity info; "unreadable" says why in `error`.
 
     `keys` names each finding by what it says and not by where it stands (see `baseline_keys`). `dated`: whether the
-    findings hold only today, since a suppression in the workbook runs out.
+    findings hold only today, since a suppression in the workbook runs out. `budget_year` is the workbook's, where the
+    settings have rules of their own for it.
     """
 
     path: str
@@ -27,10 +31,22 @@ class Verdict(NamedTuple):
     error: Refusal | None = None
     keys: tuple[str, ...] = ()
     dated: bool = False
+    budget_year: int | None = None
 
 
-def judge(path: str, rules: Sequence[Rule]) -> Verdict:
-    """Read the workbook at `path` and check it against `rules`."""
+class Held(NamedTuple):
+    """The rules that hold for a workbook, and the price level that the settings require of it.
+
+    `budget_year` is the workbook's, where the settings have rules of their own for that year.
+    """
+
+    rules: Sequence[Rule]
+    price_level: int | None = None
+    budget_year: int | None = None
+
+
+def judge(path: str, held_for: Callable[[Sequence[BudgetTable]], Held]) -> Verdict:
+    """Read the workbook at `path` and check it against the rules that hold for its tables."""
     from xlbudget.checks.baseline_keys import keys_of  # noqa: PLC0415 — listing rules reads no workbook
     from xlbudget.workbook.budget_tables import budget_tables  # noqa: PLC0415
     from xlbudget.workbook.own_sheets import settings_sheet  # noqa: PLC0415
@@ -39,7 +55,8 @@ def judge(path: str, rules: Sequence[Rule]) -> Verdict:
     try:
         workbook = read_workbook(path)
         tables = budget_tables(workbook, path)
-        found = check_workbook(workbook, tables, rules)
+        held = held_for(tables)
+        found = check_workbook(workbook, tables, held.rules, held.price_level)
         keys = keys_of(found, workbook, tables)
     except Refusal as refusal:
         return unreadable(path, refusal)
@@ -47,13 +64,22 @@ def judge(path: str, rules: Sequence[Rule]) -> Verdict:
         if os.environ.get("XLBUDGET_DEBUG"):
             raise
         return unreadable(path, unexpected(error))
-    return verdict_on(path, found, keys, dated=settings_sheet(workbook) is not None)
+    dated = settings_sheet(workbook) is not None
+    return verdict_on(path, found, keys, dated=dated, budget_year=held.budget_year)
 
 
-def verdict_on(path: str, findings: Sequence[Finding], keys: Sequence[str], *, dated: bool = False) -> Verdict:
+def verdict_on(
+    path: str,
+    findings: Sequence[Finding],
+    keys: Sequence[str],
+    *,
+    dated: bool = False,
+    budget_year: int | None = None,
+) -> Verdict:
     """The verdict that these findings make: warnings and errors count, notes do not."""
     counted = any(finding.severity != "info" for finding in findings)
-    return Verdict(path, "findings" if counted else "clean", tuple(findings), keys=tuple(keys), dated=dated)
+    status: Status = "findings" if counted else "clean"
+    return Verdict(path, status, tuple(findings), None, tuple(keys), dated, budget_year)
 
 
 def unreadable(path: str, reason: Refusal) -> Verdict:

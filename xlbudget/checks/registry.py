@@ -40,14 +40,22 @@ class Subject:
     """What a rule looks at: the workbook as it was read, and the budget tables found in it.
 
     `settings` is the sheet on which the officer says what to let stand; it may have been taken out of the workbook.
+    `required_price_level` is the one that the folder's settings require for the workbook's budget year, if any.
     """
 
-    __slots__ = ("_made", "settings", "tables", "workbook")
+    __slots__ = ("_made", "required_price_level", "settings", "tables", "workbook")
 
-    def __init__(self, workbook: Workbook, tables: Sequence[BudgetTable], settings: Sheet | None = None) -> None:
+    def __init__(
+        self,
+        workbook: Workbook,
+        tables: Sequence[BudgetTable],
+        settings: Sheet | None = None,
+        required_price_level: int | None = None,
+    ) -> None:
         self.workbook = workbook
         self.tables = tables
         self.settings = settings or settings_sheet(workbook)
+        self.required_price_level = required_price_level
         self._made: dict[Callable[[Subject], object], object] = {}
 
     @property

@@ -39,9 +39,10 @@ def fix(found: list[Found], selection: Selection, options: argparse.Namespace, c
     found = outside(found, options.fix, "--fix")
     copies = Copies(options.fix, "--fix", found) if options.fix else None
     outcomes: list[Mended] = []
-    for place, workbook in enumerate(found, 1):
+    tasks = selection.tasks(workbook.path for workbook in found)
+    for place, (workbook, task) in enumerate(zip(found, tasks, strict=True), 1):
         console.progress(f"{place}/{len(found)} {workbook.path}")
-        outcome = _mended(workbook, selection.task(workbook.path), copies)
+        outcome = _mended(workbook, task, copies)
         console.progress("")
         if options.format == "text":
             _print(outcome, console)
@@ -58,13 +59,16 @@ def fix(found: list[Found], selection: Selection, options: argparse.Namespace, c
 
 def _mended(workbook: Found, task: Task, copies: Copies | None) -> Mended:
     from xlbudget.checks.fixes import fixes
+    from xlbudget.workbook.budget_tables import budget_tables
     from xlbudget.workbook.own_sheets import without_results
     from xlbudget.workbook.reader import read_workbook
-    from xlbudget.workbook.recognise import recognise
 
+    if task.refusal is not None:
+        return Mended(workbook.path, error=task.refusal)
     try:
         read = without_results(read_workbook(workbook.path))
-        wanted = fixes(read, recognise(read), task.codes)
+        tables = budget_tables(read, workbook.path)
+        wanted = fixes(read, tables, [rule.code for rule in task.held(tables).rules])
         if not wanted:
             return Mended(workbook.path)
         refuse_unwritable(workbook.path, "rettelser", "changes")

@@ -75,12 +75,14 @@ def run(options: argparse.Namespace, console: Console) -> int:
         from xlbudget.cli.copies import outside
 
         found = outside(found, options.marked, "--marked")
-    tasks = [selection.task(workbook.path) for workbook in found]
+    tasks = selection.tasks(workbook.path for workbook in found)
     tally = Tally()
     failures: list[Refusal] = []
     verdicts = tally.counting(_judged(found, tasks, options, console, failures))
     _show(verdicts, tally, options, console)
     console.progress("")
+    if options.format != "text" or options.output or not sys.stdout.isatty():  # there it has been read already
+        failures[:0] = tally.refused.values()
     for failure in failures:
         console.error(failure.text(console.lang))
     if tally.unreadable or failures:

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from xlbudget import __version__
 from xlbudget.checks import check_workbook
-from xlbudget.checks.configuration import overridden
 from xlbudget.checks.finding import Finding
-from xlbudget.checks.selection import Selection, rules_named
+from xlbudget.checks.selection import Selection
 from xlbudget.domain.price_level import IndexSeries
 from xlbudget.domain.table import BudgetTable
 from xlbudget.reports.basis import Basis, Say, speaker
@@ -117,10 +116,9 @@ def ground_of(read: Workbook, path: str, wishes: Wishes, date: datetime.date) ->
 def findings_on(ground: Ground) -> list[Finding]:
     """What `xlbudget validate` finds: the rules and severities that the folder's settings choose."""
     task = Selection().task(ground.path)
-    found = check_workbook(ground.basis.workbook, ground.recognised, rules_named(task.codes))
-    return [
-        finding._replace(severity=overridden(finding.code, task.severities) or finding.severity) for finding in found
-    ]
+    held = task.held(ground.recognised)
+    found = check_workbook(ground.basis.workbook, ground.recognised, held.rules, held.price_level)
+    return task.as_grave(found, held.budget_year)
 
 
 def plan_of(ground: Ground, sheets: Sequence[ReportSheet]) -> EditPlan:

@@ -30,6 +30,7 @@ def _file(verdict: Verdict, lang: str) -> dict[str, object]:
         "status": verdict.status,
         "error": error,
         "findings": [_finding(finding, lang) for finding in verdict.findings],
+        **({"budget_year": verdict.budget_year} if verdict.budget_year else {}),
     }
 
 

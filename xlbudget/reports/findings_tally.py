@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from xlbudget.checks.files import Verdict
+from xlbudget.checks.files import SETTINGS_REFUSED, Verdict
 from xlbudget.checks.finding import Severity
+from xlbudget.domain.errors import Refusal
 
 SEVERITY_WORDS: dict[Severity, tuple[str, str]] = {
     "error": ("fejl", "error"),
@@ -21,6 +22,8 @@ class Tally:
     def __init__(self) -> None:
         self.files = 0
         self.unreadable = 0
+        self.refused: dict[str, Refusal] = {}  # settings that cost the workbooks around them, by their text
+        self._refused = 0
         self.with_findings = 0
         self.severities: Counter[Severity] = Counter()
         self.rules: Counter[tuple[str, str]] = Counter()  # code and name
@@ -30,6 +33,9 @@ class Tally:
         for verdict in verdicts:
             self.files += 1
             self.unreadable += verdict.status == "unreadable"
+            if verdict.error is not None and verdict.error.code in SETTINGS_REFUSED:
+                self.refused[verdict.error.da] = verdict.error
+                self._refused += 1
             self.with_findings += verdict.status == "findings"
             for finding in verdict.findings:
                 self.severities[finding.severity] += 1
@@ -47,10 +53,14 @@ class Tally:
         if lang == "en":
             line = f"{_many(self.files, 'file', 'files')}: {_many(error, 'error', 'errors')}, "
             line += f"{_many(warning, 'warning', 'warnings')}, {_many(info, 'note', 'notes')}"
-            return line + (f"; {self.unreadable} unreadable." if self.unreadable else ".")
+            return line + self._not_judged("unreadable", "not checked")
         line = f"{_many(self.files, 'fil', 'filer')}: {error} fejl, "
         line += f"{_many(warning, 'advarsel', 'advarsler')}, {_many(info, 'bemærkning', 'bemærkninger')}"
-        return line + (f"; {self.unreadable} kan ikke læses." if self.unreadable else ".")
+        return line + self._not_judged("kan ikke læses", "ikke kontrolleret")
+
+    def _not_judged(self, unreadable: str, refused: str) -> str:
+        counts = ((self.unreadable - self._refused, unreadable), (self._refused, refused))
+        return "".join(f"; {count} {words}" for count, words in counts if count) + "."
 
     def statistics(self) -> Iterator[str]:
         """How often each rule fired, the commonest first."""

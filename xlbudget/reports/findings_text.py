@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from xlbudget.checks.files import Verdict
+from xlbudget.checks.files import SETTINGS_REFUSED, Verdict
 from xlbudget.checks.finding import Finding, Severity
+from xlbudget.domain.errors import Refusal
 from xlbudget.reports.findings_tally import SEVERITY_WORDS, Tally
 
 _COLORS: dict[Severity, str] = {"error": "31", "warning": "33", "info": "36"}
@@ -29,11 +30,14 @@ def findings_text(
     `notes`: whether severity info is shown. `width`: the terminal's, in characters; None where lines need no end, as
     in a file that is searched afterwards.
     """
-    for verdict in verdicts:
+    for verdicts_alike in _alike(verdicts):
+        verdict = verdicts_alike[-1]
+        for other in verdicts_alike[:-1]:
+            yield paint(shown_safely(other.path), "1", color)
         shown = [finding for finding in verdict.findings if notes or finding.severity != "info"]
         if verdict.error:
             yield paint(shown_safely(verdict.path), "1", color)
-            word = "kan ikke læses" if lang == "da" else "unreadable"
+            word = _why_not(verdict.error)[lang == "en"]
             first, *more = _wrapped(verdict.error.text(lang), width and width - len(word) - 4)
             yield f"  {paint(word, '31', color)}  {first}"
             yield from (" " * (len(word) + 4) + line for line in more)
@@ -43,6 +47,25 @@ def findings_text(
             yield from _lines(shown, lang, color, width)
             yield ""
     yield tally.line(lang)
+
+
+def _alike(verdicts: Iterable[Verdict]) -> Iterator[list[Verdict]]:
+    """Workbooks that follow each other and cannot be judged for one and the same reason; all others one by one."""
+    waiting: list[Verdict] = []
+    for verdict in verdicts:
+        if waiting and not (verdict.error and waiting[-1].error and verdict.error.da == waiting[-1].error.da):
+            yield waiting
+            waiting = []
+        waiting.append(verdict)
+        if verdict.error is None or verdict.error.code not in SETTINGS_REFUSED:
+            yield waiting
+            waiting = []
+    if waiting:
+        yield waiting
+
+
+def _why_not(error: Refusal) -> tuple[str, str]:
+    return ("ikke kontrolleret", "not checked") if error.code in SETTINGS_REFUSED else ("kan ikke læses", "unreadable")
 
 
 def _lines(findings: Sequence[Finding], lang: str, color: bool, width: int | None) -> Iterator[str]:

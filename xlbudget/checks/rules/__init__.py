@@ -14,6 +14,7 @@ MODULES: tuple[str, ...] = (
     "price_level_before_budget_year",
     "compared_across_price_levels",
     "price_levels_added_up",
+    "price_level_not_required",
     "level_or_change_not_stated",
     "unit_not_stated",
     "tables_in_different_units",
