@@ -42,7 +42,7 @@ def steps(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         counts.setdefault("recognition", []).append(recognised)
         subject = Subject(workbook, tables)
         for rule in all_rules():
-            _, judged = counted(lambda rule=rule, subject=subject: list(rule.findings(subject)))
+            _, judged = counted(lambda rule=rule, subject=subject: list(rule.check(subject)))
             counts.setdefault(rule.code, []).append(judged)
     yield counts
 

@@ -31,6 +31,12 @@ def formulas(subject: Subject) -> list[SheetFormulas]:
     return parsed_formulas(subject.workbook)
 
 
+def formula_words(subject: Subject) -> str:
+    """The different formulas in capitals, each on a line of its own. Ask for it with `subject.once(formula_words)`."""
+    patterns = {pattern for sheet in subject.once(formulas) for pattern in sheet.patterns.values()}
+    return "\n".join(pattern.written for pattern in patterns).upper()
+
+
 def table_cells(subject: Subject) -> dict[str, dict[Cell, TableCell]]:
     """The values of tables by sheet and place. Ask for it with `subject.once(table_cells)`."""
     found: dict[str, dict[Cell, TableCell]] = {}

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import cache
 from importlib import import_module
 from typing import NamedTuple, TypeVar, cast
 
 from xlbudget.checks.finding import Finding, Severity
+from xlbudget.checks.rules import RULES, Listed
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.table import BudgetTable
 from xlbudget.workbook.model import Sheet, Workbook
@@ -87,8 +89,8 @@ class Flaw(NamedTuple):
 Check = Callable[[Subject], Iterable[Flaw]]
 
 
-class Rule(NamedTuple):
-    """A rule as `xlbudget rules CODE` shows it."""
+class Declared(NamedTuple):
+    """What a rule's own module says of it."""
 
     code: str
     name: str  # states the flaw: total-differs-from-parts
@@ -97,7 +99,63 @@ class Rule(NamedTuple):
     en: str
     source: str  # authority, document, paragraph; the ids of domain/rules.tsv are kept in parentheses
     check: Check
-    default: bool = True  # False: house-keeping, only when it is selected
+
+
+class Rule:
+    """A rule as `xlbudget rules CODE` shows it. Its module is loaded when more is asked for than the list tells."""
+
+    __slots__ = ("_listed",)
+
+    def __init__(self, listed: Listed) -> None:
+        self._listed = listed
+
+    @property
+    def code(self) -> str:
+        """Three letters for the family, and three digits."""
+        return self._listed.code
+
+    @property
+    def default(self) -> bool:
+        """Whether it runs unless it is ignored; house-keeping must be selected."""
+        return self._listed.default
+
+    @property
+    def declared(self) -> Declared:
+        """Name, severity, texts, source and check."""
+        code, module = self._listed[:2]
+        if code not in _DECLARED:
+            import_module(f"xlbudget.checks.rules.{module}")
+        return _DECLARED[code]
+
+    @property
+    def name(self) -> str:
+        """The flaw in words: total-differs-from-parts."""
+        return self.declared.name
+
+    @property
+    def severity(self) -> Severity:
+        """How grave what it finds is, unless settings say otherwise."""
+        return self.declared.severity
+
+    @property
+    def da(self) -> str:
+        """What it finds, in one Danish line."""
+        return self.declared.da
+
+    @property
+    def en(self) -> str:
+        """What it finds, in one English line."""
+        return self.declared.en
+
+    @property
+    def source(self) -> str:
+        """Authority, document and paragraph."""
+        return self.declared.source
+
+    @property
+    def check(self) -> Check:
+        """The function that looks, whatever the workbook holds."""
+        return self.declared.check
 
     @property
     def why(self) -> str:
@@ -109,12 +167,12 @@ class Rule(NamedTuple):
 
     def findings(self, subject: Subject) -> Iterator[Finding]:
         """What the rule finds in a workbook."""
-        for flaw in self.check(subject):
-            sheet, place, da, en, hint_da, hint_en, expected, found, difference = flaw
-            da, en, hint_da, hint_en = (_one_point(text) for text in (da, en, hint_da, hint_en))
-            yield Finding(
-                self.code, self.name, self.severity, sheet, place, da, en, hint_da, hint_en, expected, found, difference
-            )
+        if not self._listed.need(subject):
+            return
+        code, name, severity, *_, check = self.declared
+        for flaw in check(subject):
+            da, en, hint_da, hint_en = map(_one_point, (flaw.da, flaw.en, flaw.hint_da, flaw.hint_en))
+            yield Finding(code, name, severity, flaw.sheet, flaw.range, da, en, hint_da, hint_en, *flaw[6:])
 
 
 def _one_point(text: str) -> str:
@@ -122,28 +180,25 @@ def _one_point(text: str) -> str:
     return text.replace("kr..", "kr.").replace("pct..", "pct.") if ".." in text else text
 
 
-_RULES: dict[str, Rule] = {}
+_DECLARED: dict[str, Declared] = {}
 
 
-def rule(
-    code: str, name: str, severity: Severity, *, da: str, en: str, source: str, default: bool = True
-) -> Callable[[Check], Check]:
-    """Declare the decorated function as the check of a rule."""
+def rule(code: str, name: str, severity: Severity, *, da: str, en: str, source: str) -> Callable[[Check], Check]:
+    """Declare the decorated function as the check of a rule, which `checks/rules/__init__.py` lists."""
 
     def declare(check: Check) -> Check:
-        if code in _RULES and _RULES[code].check.__module__ != check.__module__:
+        if code in _DECLARED and _DECLARED[code].check.__module__ != check.__module__:
             raise ValueError(f"rule code {code} is used twice")
-        _RULES[code] = Rule(code, name, severity, da, en, source, check, default)
+        _DECLARED[code] = Declared(code, name, severity, da, en, source, check)
         return check
 
     return declare
 
 
-def all_rules() -> list[Rule]:
+@cache
+def all_rules() -> tuple[Rule, ...]:
     """Every rule, by code."""
-    for module in import_module("xlbudget.checks.rules").MODULES:
-        import_module(f"xlbudget.checks.rules.{module}")
-    return [_RULES[code] for code in sorted(_RULES)]
+    return tuple(Rule(listed) for listed in sorted(RULES, key=lambda listed: listed.code))
 
 
 def choose(select: Sequence[str] = (), ignore: Sequence[str] = ()) -> list[Rule]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 
 from xlbudget.checks.registry import FAMILIES, Rule, all_rules
 from xlbudget.cli import CLEAN
@@ -22,7 +23,7 @@ def add_arguments(parser: Parser) -> None:
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """Print the list, or the one rule."""
-    rules = all_rules()
+    rules: Sequence[Rule] = all_rules()
     if options.code:
         code = options.code.upper()
         rules = [rule for rule in rules if rule.code == code or rule.name == options.code.lower()]
@@ -61,7 +62,7 @@ def _data(rule: Rule) -> dict[str, object]:
     }
 
 
-def _listed(rules: list[Rule], console: Console) -> list[str]:
+def _listed(rules: Sequence[Rule], console: Console) -> list[str]:
     lines: list[str] = []
     for family, (danish, english) in FAMILIES.items():
         members = [rule for rule in rules if rule.code.startswith(family)]

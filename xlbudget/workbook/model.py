@@ -162,6 +162,11 @@ class Sheet:
                 for column, stored in cells.items():
                     yield (row, column), _expanded(stored, row, column)
 
+    def stored_formulas(self) -> Iterator[tuple[int, Mapping[int, StoredFormula]]]:
+        """Each row that holds a formula, top down: its number and its formulas by column, as the sheet keeps them."""
+        for piece in self._rows.pieces():
+            yield from piece.formulas.items()
+
     def style(self, row: int, column: int) -> Style:
         """The cell's formatting; plain for a cell that holds nothing."""
         ids = (self._open or self._look(row)).style_ids.get(row)

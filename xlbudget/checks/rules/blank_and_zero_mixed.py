@@ -15,7 +15,6 @@ from xlbudget.checks.wording import table_name
     da="Tomme celler og nuller er blandet",
     en="Blank cells and zeros are mixed",
     source="Business case I 309/02: tomme omkostninger; budgetnotat BI2 2016: nuller (D05)",
-    default=False,
 )
 def check(subject: Subject) -> Iterator[Flaw]:
     """In one table some years are blank and others are 0 or a dash. A blank may mean nothing, not known, or forgotten.

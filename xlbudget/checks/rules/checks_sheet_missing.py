@@ -17,7 +17,6 @@ _NAMED = re.compile(r"kontrol|check|afstem|tjek", re.IGNORECASE)
     da="Arbejdsbogen har intet kontrolark",
     en="The workbook has no sheet of checks",
     source="ICAEW, Twenty principles for good spreadsheet practice, princip 19; FAST Standard 2.03-05 (B08)",
-    default=False,
 )
 def check(subject: Subject) -> Iterator[Flaw]:
     """A sheet of checks with one master check shows at a glance that the totals meet.

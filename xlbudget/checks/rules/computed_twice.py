@@ -16,7 +16,6 @@ from xlbudget.workbook.formulas.cells import Cell
     da="Den samme beregning står to steder",
     en="The same computation stands in two places",
     source="PerfectXL: duplicate calculation; FAST Standard 3.06 (M12)",
-    default=False,
 )
 def check(subject: Subject) -> Iterator[Flaw]:
     """Two cells of a sheet hold the same formula over the same cells. When one is changed, the other is easily

@@ -15,7 +15,6 @@ from xlbudget.workbook.addresses import Area
     da="En formel kan overskrives på et beskyttet ark",
     en="A formula can be overwritten on a protected sheet",
     source="Microsoft: ulåste celler, der indeholder formler; ICAEW princip 20 (B09)",
-    default=False,
 )
 def check(subject: Subject) -> Iterator[Flaw]:
     """The sheet is protected so that only inputs can be changed, but a cell with a formula was left open.

@@ -19,7 +19,6 @@ _LONGEST = 250  # characters
     da="En formel er svær at læse",
     en="A formula is hard to read",
     source="FAST Standard 3.03-01 og 3.03-07 (M10, M15)",
-    default=False,
 )
 def check(subject: Subject) -> Iterator[Flaw]:
     """The formula is long, nests one IF in another, or has two signs in a row. Divided over several cells it can be

@@ -17,7 +17,6 @@ _NAMED = re.compile(r"^(?:forside|om\\b|om |læs|info|about|readme|cover|vejledn
     da="Arbejdsbogen har intet ark, der fortæller, hvad den er",
     en="The workbook has no sheet that says what it is",
     source="ICAEW, Twenty principles for good spreadsheet practice, princip 7 (B06)",
-    default=False,
 )
 def check(subject: Subject) -> Iterator[Flaw]:
     """A front sheet says whose the workbook is, which version, in which price level and unit, and how signs are read.

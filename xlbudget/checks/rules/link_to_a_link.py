@@ -16,7 +16,6 @@ from xlbudget.workbook.formulas.syntax import Reference
     da="En formel henviser til en henvisning",
     en="A formula refers to a reference",
     source="FAST Standard 3.06-02: ingen kæder af henvisninger (M11)",
-    default=False,
 )
 def check(subject: Subject) -> Iterator[Flaw]:
     """The cell only repeats a cell that itself only repeats another. Refer to the source, so that the way is short when

@@ -14,7 +14,6 @@ from xlbudget.checks.registry import Flaw, Subject, rule
     da="Arbejdsbogen indeholder makroer",
     en="The workbook holds macros",
     source="ICAEW, Financial Modelling Code: VBA (B10)",
-    default=False,
 )
 def check(subject: Subject) -> Iterator[Flaw]:
     """Macros can change the numbers, and many municipalities block workbooks that hold them.

@@ -17,7 +17,6 @@ _ASKS = frozenset(("IF", "ISBLANK", "COUNTBLANK", "IFS", "ROW", "COLUMN", "OFFSE
     da="En formel regner med en tom celle",
     en="A formula computes with an empty cell",
     source="Microsoft, fejlkontrol: formel henviser til tomme celler (M13)",
-    default=False,
 )
 def check(subject: Subject) -> Iterator[Flaw]:
     """A cell that the formula names itself is empty and counts as 0. In a form that is not yet filled in it is as it

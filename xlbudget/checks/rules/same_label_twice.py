@@ -17,7 +17,6 @@ from xlbudget.domain.table import Row
     da="To linjer har samme navn",
     en="Two lines have the same name",
     source="Revisionspraksis: linjer skal kunne skelnes (D06)",
-    default=False,
 )
 def check(subject: Subject) -> Iterator[Flaw]:
     """Two lines of a block have the same name and different amounts: a lookup finds the first only, and a reader cannot

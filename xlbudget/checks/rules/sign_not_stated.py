@@ -15,7 +15,6 @@ from xlbudget.checks.wording import table_name
     da="Det står ikke, hvad minus betyder",
     en="The table does not say what minus means",
     source="Business case I 309/02, noten om fortegn; regnskab 2016, Egedal (U04)",
-    default=False,
 )
 def check(subject: Subject) -> Iterator[Flaw]:
     """The table has positive and negative amounts, and no note, heading or line says whether minus is an income and a

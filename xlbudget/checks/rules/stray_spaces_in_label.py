@@ -18,7 +18,6 @@ from xlbudget.domain.danish_numbers import SPACES
     da="En linje har skjulte mellemrum i navnet",
     en="A line has hidden spaces in its name",
     source="PerfectXL: unnecessary space (D01)",
-    default=False,
 )
 def check(subject: Subject) -> Iterator[Flaw]:
     """A space or a non-breaking space stands after the name: lookups and comparisons do not find the line.

@@ -17,7 +17,6 @@ _NAMED = re.compile(r"log\\b|version|ændring|historik|changes", re.IGNORECASE)
     da="Arbejdsbogen har ingen ændringslog",
     en="The workbook has no log of changes",
     source="ICAEW, Twenty principles for good spreadsheet practice, princip 17; AQuA Book (B07)",
-    default=False,
 )
 def check(subject: Subject) -> Iterator[Flaw]:
     """A log says who changed what and when, so that two versions can be told apart.

@@ -10,7 +10,7 @@ from xlbudget.workbook.formulas.parse import parse
 from xlbudget.workbook.formulas.syntax import Call, Name, Node, Reference, walk
 from xlbudget.workbook.formulas.tokens import NotAFormula
 from xlbudget.workbook.model import Sheet, Workbook
-from xlbudget.workbook.shared_formula import relative_text
+from xlbudget.workbook.shared_formula import SharedFormula, relative_text
 
 
 class Pattern:
@@ -19,9 +19,10 @@ class Pattern:
     `tree` is None for a text that does not follow the grammar: nothing is concluded from it.
     """
 
-    def __init__(self, text: str, tree: Node | None) -> None:
+    def __init__(self, text: str, tree: Node | None, written: str) -> None:
         self.text = text  # addresses as R1C1
         self.tree = tree
+        self.written = written  # as one of its cells has it
 
     @cached_property
     def nodes(self) -> tuple[Node, ...]:
@@ -52,40 +53,98 @@ class Pattern:
 Cell = tuple[int, int]
 
 
+class Texts:
+    """The formulas of a sheet as they are written, by cell: shared ones are put into words when they are asked for."""
+
+    __slots__ = ("_sheet",)
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+
+    def __getitem__(self, place: Cell) -> str:
+        formula = self._sheet.formula(*place)
+        if formula is None:
+            raise KeyError(place)
+        return formula.text
+
+
 class SheetFormulas(NamedTuple):
     """The formula cells of a sheet, top down and left to right, with their patterns.
 
-    `texts` holds the formulas as they are written; array formulas stand in `arrays` too.
+    `texts` gives the formulas as they are written; array formulas stand in `arrays` too.
     """
 
     sheet: Sheet
     patterns: dict[Cell, Pattern]
-    texts: dict[Cell, str]
+    texts: Texts
     arrays: frozenset[Cell]
 
 
 def parsed_formulas(workbook: Workbook) -> list[SheetFormulas]:
     """The formulas of every sheet that has any."""
-    known: dict[str, Pattern] = {}
+    known = _Known()
     found = (_parsed(sheet, known) for sheet in workbook.sheets)
     return [formulas for formulas in found if formulas.patterns]
 
 
-def _parsed(sheet: Sheet, known: dict[str, Pattern]) -> SheetFormulas:
+def _parsed(sheet: Sheet, known: _Known) -> SheetFormulas:
     patterns: dict[Cell, Pattern] = {}
-    texts: dict[Cell, str] = {}
     arrays = []
-    for place, formula in sheet.formulas():
-        text = formula.text
-        relative = relative_text(text, *place)
-        pattern = known.get(relative)
+    for row, cells in sheet.stored_formulas():
+        for column, formula in cells.items():
+            if isinstance(formula, str):
+                pattern = known.typed(formula, row, column)
+            elif isinstance(formula, SharedFormula):
+                pattern = known.shared(formula)
+            else:
+                pattern = known.typed(formula.text, row, column)
+                if formula.area is not None:
+                    arrays.append((row, column))
+            patterns[row, column] = pattern
+    return SheetFormulas(sheet, patterns, Texts(sheet), frozenset(arrays))
+
+
+class _Known:
+    """The patterns met so far. Most formulas of a budget are copies of one above them, and are known at a glance."""
+
+    def __init__(self) -> None:
+        self._patterns: dict[str, Pattern] = {}
+        self._shared: dict[SharedFormula, Pattern] = {}
+        self._own_row: dict[tuple[int, str], Pattern] = {}
+
+    def shared(self, formula: SharedFormula) -> Pattern:
+        """The pattern of a block of copies."""
+        pattern = self._shared.get(formula)
         if pattern is None:
-            pattern = known[relative] = Pattern(relative, _tree(text, place))
-        patterns[place] = pattern
-        texts[place] = text
-        if formula.area is not None:
-            arrays.append(place)
-    return SheetFormulas(sheet, patterns, texts, frozenset(arrays))
+            pattern = self._shared[formula] = self._cut(*formula)
+        return pattern
+
+    def typed(self, text: str, row: int, column: int) -> Pattern:
+        """The pattern of the formula in the cell at (row, column)."""
+        masked = (column, text.replace(str(row), "\0"))
+        pattern = self._own_row.get(masked)
+        if pattern is None:
+            pattern = self._cut(text, row, column)
+            if _keeps_to_its_row(pattern.text, masked[1]):
+                self._own_row[masked] = pattern
+        return pattern
+
+    def _cut(self, text: str, row: int, column: int) -> Pattern:
+        relative = relative_text(text, row, column)
+        pattern = self._patterns.get(relative)
+        if pattern is None:
+            pattern = self._patterns[relative] = Pattern(relative, _tree(text, (row, column)), text)
+        return pattern
+
+
+def _keeps_to_its_row(relative: str, masked: str) -> bool:
+    """Whether the formula names no row but its own and fixed ones, and its row's digits stand nowhere else in it: then
+    whatever in the same column differs in these digits only is a copy of it."""
+    own = relative.count("R[0]")
+    return own == relative.count("R[") == masked.count("\0") and not set(masked) & _UNCLEAR
+
+
+_UNCLEAR = frozenset("\"'[")  # what stands in quotes or brackets may look like an address
 
 
 def _tree(text: str, place: Cell) -> Node | None:

@@ -1,0 +1,152 @@
+"""What must be there before a rule can find anything: asked first, so that a rule without a case is not even loaded.
+
+A need is a quick question that a rule's own wrong examples answer with yes. It may say yes too often; where it says no,
+the rule would find nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from xlbudget.checks.registry import Subject
+    from xlbudget.domain.table import ColumnRole, Kind
+
+Need = Callable[["Subject"], bool]
+
+
+def every(*needs: Need) -> Need:
+    """All of several needs."""
+    return lambda subject: all(need(subject) for need in needs)
+
+
+def tables(subject: Subject) -> bool:
+    """A budget table."""
+    return bool(subject.tables)
+
+
+def several_tables(subject: Subject) -> bool:
+    """Two budget tables, to be held against each other."""
+    return len(subject.tables) > 1
+
+
+def of_kind(kind: Kind) -> Need:
+    """A table of this kind."""
+    return lambda subject: any(table.kind == kind for table in subject.tables)
+
+
+def with_column(*roles: ColumnRole) -> Need:
+    """A table with a column of one of these roles."""
+    return lambda subject: any(column.role in roles for table in subject.tables for column in table.columns)
+
+
+def accounts(subject: Subject) -> bool:
+    """Accounts: in a column of a table, or beside a word that asks for one."""
+    stated = any(column.dimension == "account_function" for table in subject.tables for column in table.columns)
+    return stated or says("funktion", "konto", "kontering")(subject)
+
+
+def says(*words: str) -> Need:
+    """A text with one of these words, given in small letters."""
+
+    def said(subject: Subject) -> bool:
+        from xlbudget.checks.contents import contents  # noqa: PLC0415 — it knows what a subject is
+
+        return _any(words, subject.once(contents).words)
+
+    return said
+
+
+def tables_say(*words: str) -> Need:
+    """A table with one of these words in its title, headings or labels."""
+
+    def said(subject: Subject) -> bool:
+        from xlbudget.checks.contents import table_words  # noqa: PLC0415
+
+        return _any(words, subject.once(table_words))
+
+    return said
+
+
+def formulas(subject: Subject) -> bool:
+    """A formula."""
+    return subject.once(_has_formulas)
+
+
+def formulas_say(*words: str) -> Need:
+    """A formula in which one of these stands, given in capitals: a function, an error, a mark."""
+
+    def said(subject: Subject) -> bool:
+        from xlbudget.checks.formula_cells import formula_words  # noqa: PLC0415
+
+        return formulas(subject) and _any(words, subject.once(formula_words))
+
+    return said
+
+
+def dates(subject: Subject) -> bool:
+    """A cell with a date."""
+    from xlbudget.checks.contents import contents  # noqa: PLC0415
+
+    return any(sheet.dates for sheet in subject.once(contents).sheets)
+
+
+def errors(subject: Subject) -> bool:
+    """A cell that shows an error."""
+    from xlbudget.checks.contents import contents  # noqa: PLC0415
+
+    return any(sheet.errors for sheet in subject.once(contents).sheets)
+
+
+def merges(subject: Subject) -> bool:
+    """Merged cells."""
+    return any(sheet.merges for sheet in subject.workbook.sheets)
+
+
+def hidden_lines(subject: Subject) -> bool:
+    """A hidden row or column."""
+    return any(sheet.hidden_rows or sheet.hidden_columns for sheet in subject.workbook.sheets)
+
+
+def hidden_sheets(subject: Subject) -> bool:
+    """A hidden sheet."""
+    return any(sheet.state != "visible" for sheet in subject.workbook.sheets)
+
+
+def protected(subject: Subject) -> bool:
+    """A protected sheet."""
+    return any(sheet.protected for sheet in subject.workbook.sheets)
+
+
+def validations(subject: Subject) -> bool:
+    """Cells that say what may be entered in them."""
+    return any(sheet.validations for sheet in subject.workbook.sheets)
+
+
+def names(subject: Subject) -> bool:
+    """A defined name."""
+    return bool(subject.workbook.names)
+
+
+def unusual(setting: str) -> Need:
+    """A setting of the workbook that is not as Excel sets it by itself."""
+    return lambda subject: getattr(subject.workbook, setting) != type(subject.workbook)._field_defaults[setting]
+
+
+def settings(subject: Subject) -> bool:
+    """The sheet on which an officer says what to let stand."""
+    return subject.settings is not None
+
+
+def price_level_required(subject: Subject) -> bool:
+    """A price level that the folder's settings require."""
+    return subject.required_price_level is not None
+
+
+def _has_formulas(subject: Subject) -> bool:
+    return any(cells for sheet in subject.workbook.sheets for _, cells in sheet.stored_formulas())
+
+
+def _any(words: tuple[str, ...], text: str) -> bool:
+    return any(word in text for word in words)
