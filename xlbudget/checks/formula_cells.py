@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from xlbudget.checks.registry import Subject
@@ -37,17 +38,35 @@ def formula_words(subject: Subject) -> str:
     return "\n".join(pattern.written for pattern in patterns).upper()
 
 
-def table_cells(subject: Subject) -> dict[str, dict[Cell, TableCell]]:
-    """The values of tables by sheet and place. Ask for it with `subject.once(table_cells)`."""
-    found: dict[str, dict[Cell, TableCell]] = {}
+class TableCells:
+    """The values of a sheet's tables by place, gathered when the first is asked for: few formulas need one."""
+
+    def __init__(self, tables: Sequence[BudgetTable]) -> None:
+        self._tables = tables
+
+    def get(self, place: Cell) -> TableCell | None:
+        """The value at a place; None where no table has one."""
+        return self._found.get(place)
+
+    @cached_property
+    def _found(self) -> dict[Cell, TableCell]:
+        found: dict[Cell, TableCell] = {}
+        for table in self._tables:
+            columns = {column.key: column for column in table.columns}
+            for row in table.rows:
+                for key, ref in row.cells.items():
+                    if key in columns:
+                        found[parse_cell(ref)] = TableCell(table, row, columns[key])
+        return found
+
+
+def table_cells(subject: Subject) -> Mapping[str, TableCells]:
+    """The values of tables, by the name of the sheet with formulas. Ask for it with `subject.once(table_cells)`."""
+    tables: dict[str, list[BudgetTable]] = {sheet.sheet.name: [] for sheet in subject.once(formulas)}
     for table in subject.tables:
-        columns = {column.key: column for column in table.columns}
-        here = found.setdefault(table.sheet, {})
-        for row in table.rows:
-            for key, ref in row.cells.items():
-                if key in columns:
-                    here[parse_cell(ref)] = TableCell(table, row, columns[key])
-    return found
+        if table.sheet in tables:
+            tables[table.sheet].append(table)
+    return {name: TableCells(found) for name, found in tables.items()}
 
 
 def danish(text: str) -> str:

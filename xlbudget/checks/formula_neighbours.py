@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import NamedTuple
 
-from xlbudget.checks.formula_cells import TableCell
+from xlbudget.checks.formula_cells import TableCells
 from xlbudget.workbook.formulas.cells import Cell, Pattern, SheetFormulas
 from xlbudget.workbook.formulas.syntax import Reference
 
@@ -70,9 +70,10 @@ class Line:
         return sum(other is pattern for other in (*self.before, *self.after))
 
 
-def lone_formulas(formulas: SheetFormulas, cells: Mapping[Cell, TableCell]) -> Iterator[Lone]:
+def lone_formulas(formulas: SheetFormulas, cells: TableCells) -> Iterator[Lone]:
     """Formulas that are no copies of those beside them, though their place asks for it."""
     patterns = formulas.patterns
+    at = patterns.get
 
     def differs(place: Cell, line: Line, neighbour: Pattern) -> bool:
         own = patterns[place]
@@ -81,22 +82,31 @@ def lone_formulas(formulas: SheetFormulas, cells: Mapping[Cell, TableCell]) -> I
         needed = _FEWEST if _same_shape(own, neighbour) or _alike(cells, line) else _ENOUGH
         return line.count(neighbour) >= needed
 
-    for place in patterns:
+    for place, own in patterns.items():
+        row, column = place
+        # Nearly every formula is a copy of one beside it, with none on its other sides: told here, without a call.
+        if _copied(own, at((row, column - 1)), at((row, column + 1))) and _copied(
+            own, at((row - 1, column)), at((row + 1, column))
+        ):
+            continue
         if place not in formulas.arrays:
-            yield from _lone(formulas, cells, place, differs, partial(_is_copy, patterns, patterns[place]))
+            yield from _lone(formulas, cells, place, differs, partial(_is_copy, patterns, own))
+
+
+def _copied(own: Pattern, before: Pattern | None, after: Pattern | None) -> bool:
+    return own is before or own is after or before is after is None
 
 
 def _is_copy(patterns: Mapping[Cell, Pattern], own: Pattern, other: Cell) -> bool:
     return patterns.get(other) is own
 
 
-def lone_numbers(formulas: SheetFormulas, cells: Mapping[Cell, TableCell]) -> Iterator[Lone]:
+def lone_numbers(formulas: SheetFormulas, cells: TableCells) -> Iterator[Lone]:
     """Typed numbers among copies of one formula."""
     patterns, sheet = formulas.patterns, formulas.sheet
 
     def typed(place: Cell) -> bool:
-        value = sheet.value(*place)
-        return isinstance(value, float) and place not in patterns
+        return place not in patterns and isinstance(sheet.value(*place), float)
 
     def differs(place: Cell, line: Line, neighbour: Pattern) -> bool:
         if not neighbour.references or (line.at_end and not sheet.value(*place)):  # an amount that falls away
@@ -106,14 +116,14 @@ def lone_numbers(formulas: SheetFormulas, cells: Mapping[Cell, TableCell]) -> It
     seen: set[Cell] = set()
     for row, column in patterns:
         for place in ((row, column + 1), (row + 1, column), (row, column - 1), (row - 1, column)):
-            if place not in seen and min(place) > 0 and typed(place):
+            if place not in patterns and place not in seen and min(place) > 0 and typed(place):
                 seen.add(place)
                 yield from _lone(formulas, cells, place, differs, typed)
 
 
 def _lone(
     formulas: SheetFormulas,
-    cells: Mapping[Cell, TableCell],
+    cells: TableCells,
     place: Cell,
     differs: Callable[[Cell, Line, Pattern], bool],
     same: Callable[[Cell], bool],
@@ -124,6 +134,8 @@ def _lone(
         beside_it = [patterns.get(cell) for cell in near]
         if beside_it == [None, None] or (own is not None and own in beside_it):
             continue
+        if None in beside_it and not _two_alike(patterns, place, down, -1 if beside_it[0] else 1):
+            continue
         line = Line(formulas, place, down)
         beside = line.neighbour()
         if beside is None or (line.at_end and (down or not _alike(cells, line) or _begins(line, beside[1]))):
@@ -131,6 +143,14 @@ def _lone(
         if differs(place, line, beside[1]) and not _shared_across(formulas, place, down, same):
             yield Lone(place, beside[0], down)
             return
+
+
+def _two_alike(patterns: Mapping[Cell, Pattern], place: Cell, down: bool, turn: int) -> bool:
+    """Whether the two nearest formulas on the one side that has any are copies of each other."""
+    row, column = place
+    if down:
+        return patterns[row + turn, column] is patterns.get((row + 2 * turn, column))
+    return patterns[row, column + turn] is patterns.get((row, column + 2 * turn))
 
 
 def _begins(line: Line, neighbour: Pattern) -> bool:
@@ -154,7 +174,7 @@ def _shared_across(formulas: SheetFormulas, place: Cell, down: bool, same: Calla
     return False
 
 
-def _alike(cells: Mapping[Cell, TableCell], line: Line) -> bool:
+def _alike(cells: TableCells, line: Line) -> bool:
     """Whether the table says that the place and both its neighbours are columns of one kind."""
     row, column = line.place
     here = cells.get(line.place)

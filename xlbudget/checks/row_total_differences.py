@@ -33,8 +33,16 @@ class RowTotalDifference(NamedTuple):
         return cells[0] if len(cells) == 1 else f"{cells[0]}:{cells[-1]}"
 
 
-def row_total_differences(subject: Subject) -> Iterator[RowTotalDifference]:
-    """Every line of every table whose total over the years differs from its years."""
+def row_total_differences(subject: Subject) -> tuple[RowTotalDifference, ...]:
+    """Every line of every table whose total over the years differs from its years; found once for all rules."""
+    return subject.once(_found)
+
+
+def _found(subject: Subject) -> tuple[RowTotalDifference, ...]:
+    return tuple(_differences(subject))
+
+
+def _differences(subject: Subject) -> Iterator[RowTotalDifference]:
     for table in subject.tables:
         if table.kind == "index":
             continue

@@ -24,22 +24,49 @@ class Slip(NamedTuple):
     meant: Decimal
 
 
+class _Lone(NamedTuple):
+    """A line's largest or smallest amount whose other years are alike: between `least` and `most` in size."""
+
+    table: BudgetTable
+    row: Row
+    size: Decimal
+    least: Decimal
+    most: Decimal
+
+
 def scale_slips(subject: Subject, factors: tuple[Decimal, ...]) -> Iterator[Slip]:
-    """Amounts that only one of the factors brings in line with the other years of their line."""
+    """Amounts that only one of the factors, each ten or more or a tenth or less, brings in line with the other years of
+    their line."""
+    for table, row, size, least, most in subject.once(_lone_amounts):
+        for column in table.columns:
+            value = row.values.get(column.key) if column.role == "year" else None
+            if value is None or abs(value) != size:
+                continue
+            for factor in factors:
+                meant = value / factor
+                if least / _NEAR <= abs(meant) <= most * _NEAR:
+                    yield Slip(table, row, column, factor, meant)
+                    break
+
+
+def _lone_amounts(subject: Subject) -> list[_Lone]:
+    """What stands alone at either end of its line: an amount between the others is of their size as it is."""
+    found = []
     for table in subject.tables:
         if table.kind == "index" or table.orientation == "long":
             continue
-        columns = [column for column in table.columns if column.role == "year"]
+        keys = [column.key for column in table.columns if column.role == "year"]
+        if len(keys) <= _FEWEST:
+            continue
         for row in table.rows:
             if row.role != "item" or row.unit is not None:
                 continue
-            values = [(column, row.values[column.key]) for column in columns if row.values.get(column.key)]
-            for column, value in values:
-                others = [abs(other) for beside, other in values if beside is not column]
-                if len(others) < _FEWEST or max(others) > _ALIKE * min(others):
-                    continue
-                for factor in factors:
-                    meant = value / factor
-                    if min(others) / _NEAR <= abs(meant) <= max(others) * _NEAR:
-                        yield Slip(table, row, column, factor, meant)
-                        break
+            amounts = row.values
+            sizes = sorted([abs(value) for key in keys if (value := amounts.get(key))])
+            if len(sizes) <= _FEWEST:
+                continue
+            if sizes[-2] <= _ALIKE * sizes[0] and sizes[-1] != sizes[-2]:
+                found.append(_Lone(table, row, sizes[-1], sizes[0], sizes[-2]))
+            if sizes[-1] <= _ALIKE * sizes[1] and sizes[0] != sizes[1]:
+                found.append(_Lone(table, row, sizes[0], sizes[1], sizes[-1]))
+    return found

@@ -45,7 +45,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """
     cells = subject.once(table_cells)
     for sheet in subject.once(formulas):
-        for place, neighbour, down in lone_formulas(sheet, cells.get(sheet.sheet.name, {})):
+        for place, neighbour, down in lone_formulas(sheet, cells[sheet.sheet.name]):
             own, other = sheet.texts[place], sheet.texts[neighbour]
             line_da, line_en = ("over og under den", "above and below it") if down else ("ved siden af", "beside it")
             here, there = ref(place), ref(neighbour)

@@ -38,7 +38,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """
     cells = subject.once(table_cells)
     for sheet in subject.once(formulas):
-        for place, neighbour, _ in lone_numbers(sheet, cells.get(sheet.sheet.name, {})):
+        for place, neighbour, _ in lone_numbers(sheet, cells[sheet.sheet.name]):
             value = sheet.sheet.value(*place)
             if not isinstance(value, float):
                 continue

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 
-from xlbudget.checks.formula_cells import TableCell, danish, is_number, ref, shown, table_cells
+from xlbudget.checks.formula_cells import TableCells, danish, is_number, ref, shown, table_cells
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.summed_cells import SumCell, SummedSheet, summed_sheets
 from xlbudget.checks.wording import amount, label
@@ -56,7 +56,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """
     cells = subject.once(table_cells)
     for sheet in subject.once(summed_sheets):
-        here = cells.get(sheet.parsed.sheet.name, {})
+        here = cells[sheet.parsed.sheet.name]
         for found in sheet.sums.values():
             left = _left_out(sheet, here, found)
             if not left or _on_purpose(here, found.place, left):
@@ -81,14 +81,15 @@ def check(subject: Subject) -> Iterator[Flaw]:
             )
 
 
-def _on_purpose(cells: Mapping[Cell, TableCell], total: Cell, left: list[Cell]) -> bool:
+def _on_purpose(cells: TableCells, total: Cell, left: list[Cell]) -> bool:
     """Whether the words say that the lines are not to be counted."""
-    if total in cells and _EXCEPT.search(cells[total].row.label):
+    line = cells.get(total)
+    if line and _EXCEPT.search(line.row.label):
         return True
-    return any(cell in cells and _APART.search(cells[cell].row.label) for cell in left)
+    return any((line := cells.get(cell)) and _APART.search(line.row.label) for cell in left)
 
 
-def _left_out(sheet: SummedSheet, cells: Mapping[Cell, TableCell], found: SumCell) -> list[Cell]:
+def _left_out(sheet: SummedSheet, cells: TableCells, found: SumCell) -> list[Cell]:
     """The cells beside the range that belong to its block, and that no formula uses."""
     if len(found.areas) != 1:
         return []
@@ -123,7 +124,7 @@ def _left_out(sheet: SummedSheet, cells: Mapping[Cell, TableCell], found: SumCel
     return missing
 
 
-def _belongs(sheet: SummedSheet, cells: Mapping[Cell, TableCell], cell: Cell, edge: Cell, down: bool) -> bool:
+def _belongs(sheet: SummedSheet, cells: TableCells, cell: Cell, edge: Cell, down: bool) -> bool:
     """Whether the cell is a line like the one at the edge of the range."""
     parsed = sheet.parsed
     value = parsed.sheet.value(*cell)
