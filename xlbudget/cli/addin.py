@@ -40,6 +40,10 @@ def run(options: argparse.Namespace, console: Console) -> int:
     """Do it and say what was done; `status` ends with 1 when the add-in is not there."""
     if options.host == "libreoffice":
         return _libreoffice(options, console)
+    if options.host == "classic":
+        from xlbudget.cli.addin_classic import run as run_classic
+
+        return run_classic(options.action, _folder(options.output) if options.action == "build" else None, console)
     if options.action != "build":
         raise Refusal(
             "by_hand",
@@ -48,7 +52,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
             f"In Excel the add-in is installed by hand: run “xlbudget addin build --host {options.host}” and "
             "follow docs/hosts.md.",
         )
-    return _build_for_excel(options, console)
+    return _build_for_office_js(options, console)
 
 
 def _libreoffice(options: argparse.Namespace, console: Console) -> int:
@@ -85,13 +89,9 @@ def _libreoffice(options: argparse.Namespace, console: Console) -> int:
     return CLEAN
 
 
-def _build_for_excel(options: argparse.Namespace, console: Console) -> int:
+def _build_for_office_js(options: argparse.Namespace, console: Console) -> int:
     folder = _folder(options.output)
-    if options.host == "classic":
-        from xlbudget.hosts.classic.build import build
-
-        files = build(folder)
-    elif options.host == "lite":
+    if options.host == "lite":
         from xlbudget.hosts.lite.build import build as build_lite
 
         files = build_lite(folder)

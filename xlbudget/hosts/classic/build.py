@@ -1,14 +1,15 @@
-"""The VBA module that gives a workbook or an add-in xlbudget's functions through classic xlwings."""
+"""The files for classic Excel: what is generated from the registry alone, and the add-in for the installed xlwings."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 
-from xlbudget.functions.registry import FAMILY_TITLES, Function, all_functions
+from xlbudget.functions.registry import all_functions
+from xlbudget.hosts.classic.intellisense import intellisense
+from xlbudget.hosts.classic.vba.project import CODE_PAGE
+from xlbudget.hosts.classic.wrappers import VBA_MODULE, wrapper_module
 
 UDF_MODULE = "xlbudget_udf"
-VBA_MODULE = "xlbudget_udfs"
 
 UDF_SOURCE = '''"""What classic xlwings loads ("UDF Modules" = xlbudget_udf): all functions. Made by udf/generate.py."""
 
@@ -17,65 +18,27 @@ from xlbudget.hosts.classic.udf import *  # noqa: F403
 
 
 def build(folder: Path) -> list[Path]:
-    """Write both modules into `folder`. The VBA module is in Windows-1252, as the VBA editor imports it."""
-    files = [folder / f"{UDF_MODULE}.py", folder / f"{VBA_MODULE}.bas"]
-    files[0].write_text(UDF_SOURCE, encoding="utf-8", newline="\n")
-    files[1].write_bytes(vba_module(all_functions()).replace("\u2212", "-").encode("cp1252"))
-    return files
+    """Write what stands in `udf/`: for those who put the functions into a workbook or an add-in of their own.
 
-
-def vba_module(functions: Iterable[Function]) -> str:
-    """A function of VBA for each function, and a macro that puts their texts into Excel's function wizard.
-
-    Unlike the module that xlwings makes itself, a failure is #VALUE! and not a text, so that no sum passes over it.
+    The VBA module is in Windows-1252, as the VBA editor imports it.
     """
-    listed = list(functions)
-    lines = [
-        f'Attribute VB_Name = "{VBA_MODULE}"',
-        "'Lavet af udf/generate.py ud fra xlbudgets funktioner. Ret ikke her.",
-        "Option Explicit",
-        "",
-    ]
-    for function in listed:
-        lines += [*_wrapper(function), ""]
-    lines += _registration(listed)
-    return "\r\n".join(lines) + "\r\n"
+    files = {
+        f"{UDF_MODULE}.py": UDF_SOURCE.encode(),
+        f"{VBA_MODULE}.bas": wrapper_module(all_functions()).text().encode(CODE_PAGE),
+        "xlbudget.intellisense.xml": intellisense(all_functions()).encode(),
+    }
+    return _written(folder, files)
 
 
-def _wrapper(function: Function) -> list[str]:
-    names = [argument.name for argument in function.arguments]
-    optional_seen = False
-    parameters: list[str] = []
-    for argument in function.arguments:
-        optional_seen = optional_seen or argument.optional
-        parameters.append(f"Optional {argument.name}" if optional_seen else argument.name)
-    return [
-        f"Public Function {function.name}({', '.join(parameters)})",
-        "    On Error GoTo failed",
-        f'    {function.name} = XLPy.CallUDF("{UDF_MODULE}", "{function.name}", _',
-        f"        Array({', '.join(names)}), ActiveWorkbook, Application.Caller)",
-        "    Exit Function",
-        "failed:",
-        f"    {function.name} = CVErr(xlErrValue)",
-        "End Function",
-    ]
+def build_all(folder: Path) -> list[Path]:
+    """Write these and `xlbudget.xlam`. Raises `Refusal` where xlwings is not installed."""
+    from xlbudget.hosts.classic.addin import FILE_NAME, build_addin
+
+    addin = build_addin()  # before anything is written
+    return build(folder) + _written(folder, {FILE_NAME: addin})
 
 
-def _registration(functions: list[Function]) -> list[str]:
-    lines = ["Public Sub xlbudget_funktionsguide()", "    'Hjælpetekster i Excels funktionsguide."]
-    for function in functions:
-        category = _literal(f"xlbudget: {FAMILY_TITLES[function.module][0]}")
-        lines += [
-            f"    Application.MacroOptions Macro:={_literal(function.name)}, Category:={category}, _",
-            f"        Description:={_literal(function.da)}, _",
-            "        ArgumentDescriptions:=Array( _",
-            *[
-                f"            {_literal(argument.da)}{', _' if place + 1 < len(function.arguments) else ')'}"
-                for place, argument in enumerate(function.arguments)
-            ],
-        ]
-    return [*lines, "End Sub"]
-
-
-def _literal(text: str) -> str:
-    return '"' + text.replace('"', '""') + '"'
+def _written(folder: Path, files: dict[str, bytes]) -> list[Path]:
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    return [folder / name for name in files]

@@ -1,0 +1,65 @@
+"""xlwings' own VBA module, as the installed xlwings ships it: what starts Python and speaks with it.
+
+It is taken from there and not kept here, for it names the library of just that version of xlwings. It is under
+BSD-3-Clause; its notice stands at its head and stays there. Three things are changed in it:
+
+- `PROJECT_NAME`, as xlwings wants it for an add-in of one's own: settings lie in `.xlbudget/xlbudget.conf`.
+- `GetConfig` gives way to ours (`source/xlbudget_koer.bas`): settings in a workbook or beside it do not count, for a
+  workbook is untrusted, and they could name any program as the Python to start.
+- `ShowError` gives way to ours, which speaks Danish and shows no traceback.
+"""
+
+from __future__ import annotations
+
+import re
+from importlib.util import find_spec
+from pathlib import Path
+
+from xlbudget.domain.errors import Refusal
+from xlbudget.hosts.classic.vba.project import Module
+
+PROJECT = "xlbudget"
+_ADDIN_FILE, _WORKBOOK_FILE = "xlwings_custom_addin.bas", "xlwings.bas"
+_HEAD = re.compile(r'\AAttribute VB_Name = "xlwings"\n')
+_VERSION = re.compile(r'^Public Const XLWINGS_VERSION As String = "([^"]+)"$', re.MULTILINE)
+_PROJECT_NAME = re.compile(r'^(Public Const PROJECT_NAME As String = )"\w+"$', re.MULTILINE)
+_SHOW_ERROR = re.compile(r"^Sub ShowError\(", re.MULTILINE)
+_GET_CONFIG = re.compile(r"^Function GetConfig\(.*?^End Function$", re.MULTILINE | re.DOTALL)
+_NOTE = "'Ændret af xlbudget: PROJECT_NAME; GetConfig og ShowError er afløst af dem i xlbudget_koer.\n"
+
+
+def runtime_module(*, addin: bool) -> Module:
+    """xlwings' module: for an add-in it works in the workbook in front, else in the workbook that holds it.
+
+    Raises `Refusal` where xlwings is not installed, or is one whose module we do not know how to change.
+    """
+    text = _shipped(_ADDIN_FILE if addin else _WORKBOOK_FILE)
+    text, head = _HEAD.subn("", text)
+    text, named = _PROJECT_NAME.subn(rf'\1"{PROJECT}"', text)
+    text, shown = _SHOW_ERROR.subn("Sub ShowErrorInEnglish(", text)
+    text, asked = _GET_CONFIG.subn(lambda found: re.sub(r"\bGetConfig\b", "GetConfigAnywhere", found[0]), text)
+    if (head, named, shown, asked) != (1, 1, 1, 1):
+        raise Refusal(
+            "unknown_xlwings",
+            f"xlbudget kender ikke denne udgave af xlwings ({shipped_version()}). Kør »pip install xlwings==0.37.8«.",
+            f"xlbudget does not know this version of xlwings ({shipped_version()}). Run “pip install xlwings==0.37.8”.",
+        )
+    return Module("xlwings", _NOTE + text)
+
+
+def shipped_version() -> str:
+    """The version of the installed xlwings, as its module says it. Raises `Refusal`."""
+    found = _VERSION.search(_shipped(_ADDIN_FILE))
+    return found[1] if found else "?"
+
+
+def _shipped(name: str) -> str:
+    spec = find_spec("xlwings")  # finds it without loading it, which takes seconds
+    file = Path(spec.origin).with_name(name) if spec and spec.origin else None
+    if file is None or not file.is_file():
+        raise Refusal(
+            "no_xlwings",
+            "xlwings er ikke installeret. Kør »pip install xlbudget[classic]«.",
+            "xlwings is not installed. Run “pip install xlbudget[classic]”.",
+        )
+    return file.read_text(encoding="ascii", errors="replace")
