@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 import shutil
+import sys
 import zipfile
 from decimal import Decimal
 from pathlib import Path
@@ -12,6 +15,7 @@ import pytest
 from xlbudget.checks import batch
 from xlbudget.checks.batch import judged
 from xlbudget.checks.cache import Cache, cache_folder
+from xlbudget.checks.cache_room import USUAL, limit, tidy
 from xlbudget.checks.files import Verdict, judge, verdict_on
 from xlbudget.checks.selection import Task
 
@@ -119,3 +123,79 @@ def test_a_folder_that_cannot_be_written_is_only_slower(task: Task, tmp_path: Pa
 def test_the_folder_is_the_users(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XLBUDGET_CACHE_HOME", "/somewhere")
     assert cache_folder() == "/somewhere"
+
+
+def aged(cache_home: Path, days: list[int]) -> list[Path]:
+    """Entries that were last used so many days ago, each of a block's size."""
+    entries = []
+    for place, age in enumerate(days):
+        entry = cache_home / "findings" / f"{place:02x}" / "entry.json"
+        entry.parent.mkdir(parents=True)
+        entry.write_text("{}", encoding="utf-8")
+        os.utime(entry, (NOW - age * 86_400, NOW - age * 86_400))
+        entries.append(entry)
+    return entries
+
+
+NOW = 1_800_000_000.0
+
+
+def test_what_was_not_used_longest_makes_room(tmp_path: Path) -> None:
+    entries = aged(tmp_path, [1, 9, 3, 8, 2])
+    left = tmp_path / "findings" / "00" / "entry.json.7.tmp"
+    left.write_text("half", encoding="utf-8")
+    os.utime(left, (NOW - 7200, NOW - 7200))
+    assert tidy(str(tmp_path / "findings"), 4 * 4096, now=NOW) == 2
+    assert [entry.exists() for entry in entries] == [True, False, True, False, True]
+    assert not left.exists()
+
+
+def test_it_looks_once_a_day(tmp_path: Path) -> None:
+    entries = aged(tmp_path, [1, 2])
+    root = str(tmp_path / "findings")
+    assert tidy(root, 10 * 4096, now=NOW) == 0
+    assert tidy(root, 0, now=NOW + 3600) == 0
+    assert tidy(root, 0, now=NOW + 90_000) == 2
+    assert not any(entry.exists() for entry in entries)
+    assert tidy(str(tmp_path / "nowhere"), 0, now=NOW) == 0
+
+
+def test_an_entry_that_is_asked_for_stays(cache: Cache, task: Task, tmp_path: Path) -> None:
+    cache.put(key(cache, task), verdict_on(task.path, (), ()))
+    (entry,) = (tmp_path / "cache").rglob("*.json")
+    os.utime(entry, (0, 0))
+    assert cache.get(key(cache, task), task.path) is not None
+    assert entry.stat().st_mtime > 0
+
+
+def test_the_user_says_how_much_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XLBUDGET_CACHE_MB", "3")
+    assert limit() == 3_000_000
+    monkeypatch.setenv("XLBUDGET_CACHE_MB", "meget")
+    assert limit() == USUAL
+
+
+def run_alone(place: int, folder: str, home: str) -> None:
+    """A run of its own: judge, keep, tidy to nothing at once, and clear now and then."""
+    cache = Cache(home)
+    tasks = [Task(str(path), CODES) for path in sorted(Path(folder).glob("*.xlsx"))]
+    for turn in range(6):
+        verdicts = list(judged(tasks, 1, cache))
+        assert all(verdict.status == "findings" for verdict in verdicts)
+        tidy(os.path.join(home, "findings"), 0, now=4e9 + turn * 1e6 + place)
+        if turn % 3 == place:
+            cache.clear()
+
+
+def test_several_runs_keep_tidy_and_clear_at_once(tmp_path: Path) -> None:
+    for name in "abc":
+        shutil.copy(WORKBOOK, tmp_path / f"{name}.xlsx")
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    runs = [
+        context.Process(target=run_alone, args=(place, str(tmp_path), str(tmp_path / "cache"))) for place in range(3)
+    ]
+    for run in runs:
+        run.start()
+    for run in runs:
+        run.join()
+    assert [run.exitcode for run in runs] == [0, 0, 0]

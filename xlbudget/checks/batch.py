@@ -53,6 +53,8 @@ def judged(
             yield from _in_order(tasks, keys, cache, seen, pool.verdict, frozenset(missing))
     else:
         yield from _in_order(tasks, keys, cache, seen, lambda place: judge_task(tasks[place]), frozenset(missing))
+    if cache and missing:
+        cache.tidy()
 
 
 def _in_order(

@@ -2,7 +2,8 @@
 
 A workbook is known by its zip's central directory, which holds each part's checksum and size, so that nothing need be
 unpacked. An entry is a file of its own, written beside its place and put there in one step: several runs at once
-neither wait for nor disturb each other. Whatever is wrong with an entry, the workbook is judged again.
+neither wait for nor disturb each other. Whatever is wrong with an entry, the workbook is judged again. What has not
+been asked for longest makes room for what is new (`cache_room`).
 """
 
 from __future__ import annotations
@@ -12,14 +13,17 @@ import datetime
 import json
 import os
 import sys
+import time
 from collections.abc import Iterator
 from decimal import Decimal
 from hashlib import blake2b
 
 from xlbudget import __version__
+from xlbudget.checks.cache_room import FRESH, limit, tidy
 from xlbudget.checks.files import Verdict, verdict_on
 from xlbudget.checks.finding import Finding
 from xlbudget.checks.selection import Task
+from xlbudget.domain.errors import Refusal
 from xlbudget.workbook.correction_places import corrections_stamp
 
 _FORM = "2"
@@ -51,6 +55,7 @@ class Cache:
 
     def __init__(self, folder: str) -> None:
         self._folder = folder
+        self._root = os.path.join(folder, "findings")
         self._code = _code_stamp()
         self._marked = False
 
@@ -59,7 +64,10 @@ class Cache:
         content = content_digest(task.path)
         if content is None:
             return None
-        name, corrections = os.path.basename(task.path), corrections_stamp(task.path)
+        try:
+            name, corrections = os.path.basename(task.path), corrections_stamp(task.path)
+        except Refusal:  # settings that cannot be followed: judging says so
+            return None
         about = "\0".join((_FORM, self._code, name, corrections, task.rules_text()))
         return blake2b(content + about.encode("utf-8", "surrogateescape"), digest_size=20).hexdigest()
 
@@ -72,6 +80,8 @@ class Cache:
         try:
             with open(self._place(key), encoding="utf-8") as file:
                 kept = json.load(file)
+                if time.time() - os.fstat(file.fileno()).st_mtime > FRESH:
+                    self._used(file.name)
             if kept["day"] not in (None, datetime.date.today().isoformat()):
                 return None
             findings = [_finding(entry) for entry in kept["findings"]]
@@ -99,6 +109,10 @@ class Cache:
             with contextlib.suppress(OSError):
                 os.unlink(beside)
 
+    def tidy(self) -> int:
+        """Keep within the room that the user gives findings; how many entries went. Looks once a day."""
+        return tidy(self._root, limit())
+
     def clear(self) -> int:
         """Take every entry out, and say how many there were. Another run's entries of this moment may stay."""
         count = 0
@@ -112,14 +126,17 @@ class Cache:
 
     def _entries(self) -> Iterator[tuple[str, str]]:
         """Only what this module itself has put there: the folder may have been chosen badly."""
-        root = os.path.join(self._folder, "findings")
-        for folder, _, names in os.walk(root, topdown=False):
+        for folder, _, names in os.walk(self._root, topdown=False):
             for name in names:
                 if name.endswith((".json", ".tmp")):
                     yield folder, os.path.join(folder, name)
 
     def _place(self, key: str) -> str:
-        return os.path.join(self._folder, "findings", key[:2], key[2:] + ".json")
+        return os.path.join(self._root, key[:2], key[2:] + ".json")
+
+    def _used(self, place: str) -> None:
+        with contextlib.suppress(OSError):
+            os.utime(place)
 
     def _make_room(self, folder: str) -> None:
         os.makedirs(folder, exist_ok=True)

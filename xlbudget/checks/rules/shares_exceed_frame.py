@@ -21,7 +21,7 @@ _STORED_AS_HUNDREDS = 2  # a share above 200 % of a frame is a per cent stored a
     "shares-exceed-frame",
     "warning",
     da="Andelene af et råderum er tilsammen over 100 pct.",
-    en="The shares of a frame are together above 100 per cent",
+    en="The shares of a headroom are together above 100 per cent",
     source="Katalog med forslag 2025: andele af råderummet (T10)",
 )
 def check(subject: Subject) -> Iterator[Flaw]:
