@@ -13,6 +13,8 @@ ZERO = Decimal(0)
 ARITHMETIC = Context(prec=34, rounding=ROUND_HALF_EVEN)
 
 _FIFTEEN_DIGITS = Context(prec=15, rounding=ROUND_HALF_UP)
+_FIFTEEN_NINES = 10**15 - 1
+_FIFTEEN_AND_POINT = 16  # characters of a number of fifteen digits with its decimal point
 
 
 class Unit(StrEnum):
@@ -54,10 +56,17 @@ def exact(number: float | int) -> Decimal:
     Excel stores 3,4 as a binary fraction and shows 15 digits of it; the sixteenth is noise from earlier arithmetic.
     Raises `Refusal` for NaN and the infinities, which no budget holds.
     """
-    value = Decimal(repr(number)) if isinstance(number, float) else Decimal(number)
+    if isinstance(number, int):
+        return Decimal(number)
+    if -_FIFTEEN_NINES <= number <= _FIFTEEN_NINES and number.is_integer():
+        return Decimal(int(number))
+    text = repr(number)
+    value = Decimal(text)
+    if len(text) <= _FIFTEEN_AND_POINT and "e" not in text and "n" not in text:  # no exponent, no "nan" or "inf"
+        return value
     if not value.is_finite():
         raise Refusal("not_finite", "Værdien er ikke et endeligt tal.", "The value is not a finite number.")
-    return value if isinstance(number, int) else _plain(_FIFTEEN_DIGITS.plus(value))
+    return _plain(_FIFTEEN_DIGITS.plus(value))
 
 
 def _plain(value: Decimal) -> Decimal:

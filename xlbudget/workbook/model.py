@@ -6,7 +6,7 @@ Rows and columns count from 1. A cell that holds nothing is not there, however i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
@@ -81,6 +81,7 @@ class Validation(NamedTuple):
 
 _NO_CELLS: Mapping[int, CellValue] = MappingProxyType({})
 _NO_FORMULAS: Mapping[int, StoredFormula] = MappingProxyType({})
+_NO_STYLES: Mapping[int, int] = MappingProxyType({})
 
 
 class Sheet:
@@ -171,6 +172,15 @@ class Sheet:
         """The cell's formatting; plain for a cell that holds nothing."""
         ids = (self._open or self._look(row)).style_ids.get(row)
         return self._styles[ids.get(column, 0)] if ids else self._styles[0]
+
+    def style_places(self, row: int) -> Mapping[int, int]:
+        """Where the formatting of the row's cells stands in `styles`, by column; 0 for one left out."""
+        return (self._open or self._look(row)).style_ids.get(row, _NO_STYLES)
+
+    @property
+    def styles(self) -> Sequence[Style]:
+        """Every formatting of the workbook's cells, the plain one first."""
+        return self._styles
 
     def _look(self, row: int) -> OpenRows:
         found = self._rows.around(row)

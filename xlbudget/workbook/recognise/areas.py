@@ -201,8 +201,8 @@ def _numbers_the_columns(grid: Grid, line: Line, before: Sequence[Line]) -> bool
             text = grid.text(line.row, column)
             if not _COLUMN_SUM.match(text) and not (column == min(line.kinds) and unit_statements(text)):
                 return False
-        elif kind == AMOUNT and (number := grid.number(line.row, column)):
-            numbers.append(abs(number.stored))
+        elif kind == AMOUNT and (number := grid.number(line.row, column)) is not None:
+            numbers.append(abs(number))
         else:
             return False
     return bool(numbers) and numbers[0] <= 3 and all(later - earlier == 1 for earlier, later in pairwise(numbers))

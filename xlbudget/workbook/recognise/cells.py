@@ -96,20 +96,10 @@ _LEADING_KRONER = re.compile(rf"[{MINUS_SIGNS}(]?\s*kr\.?\s*[{MINUS_SIGNS}]?\s*[
 _TO_SPACE = str.maketrans(dict.fromkeys(SPACES, " ") | dict.fromkeys(MINUS_SIGNS, "-"))
 
 
-def kind_of(value: CellValue, percent: bool, grouped: bool) -> int:
-    """The kind of a cell; `percent` and `grouped` are what its number format shows."""
+def kind_of(value: CellValue) -> int:
+    """The kind of a cell that holds no number: of one its number format decides."""
     if isinstance(value, ErrorValue):
         return ERROR
     if isinstance(value, str):
         return read_text(value).kind
-    if isinstance(value, bool):
-        return TEXT
-    if isinstance(value, float | int):
-        if percent:
-            return PERCENT
-        if FIRST_YEAR <= value <= LAST_YEAR and value == int(value) and not grouped:
-            return YEAR
-        return AMOUNT
-    if isinstance(value, datetime.datetime):
-        return DATE
-    return TEXT
+    return DATE if isinstance(value, datetime.datetime) else TEXT

@@ -232,8 +232,8 @@ _BARE_APPROPRIATION = re.compile(r"(?:bevilling|politikområde|ramme|område)$",
 
 def _is_small(grid: Grid, candidate: Candidate, column: int) -> bool:
     """Whether the first numbers of the column are all below a thousand, as codes are."""
-    numbers = [grid.number(line.row, column) for line in candidate.body[:20] if line.kinds.get(column) == AMOUNT]
-    return all(number is not None and abs(number.stored) < 1000 for number in numbers)
+    numbers = (grid.number(line.row, column) for line in candidate.body[:20] if line.kinds.get(column) == AMOUNT)
+    return all(number is not None and abs(number) < 1000 for number in numbers)
 
 
 def _short(heading: Heading) -> bool:

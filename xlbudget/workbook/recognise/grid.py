@@ -2,32 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from types import MappingProxyType
 from typing import NamedTuple
 
 from xlbudget.domain.amounts import Unit, exact
 from xlbudget.workbook.addresses import Area
-from xlbudget.workbook.model import CellValue, ErrorValue, Sheet
-from xlbudget.workbook.recognise.cells import AMOUNT, BLANK, DASH, PERCENT, TEXT, YEAR, kind_of, read_text
+from xlbudget.workbook.model import ErrorValue, Sheet, Style
+from xlbudget.workbook.recognise.cells import (
+    AMOUNT,
+    BLANK,
+    DASH,
+    FIRST_YEAR,
+    LAST_YEAR,
+    PERCENT,
+    YEAR,
+    kind_of,
+    read_text,
+)
 from xlbudget.workbook.recognise.number_formats import shown_by
 
 _TALLEST_MERGE = 400
+_NUMBER = (float, int)
+_NONE_HIDDEN: Mapping[int, int] = MappingProxyType({})
+_NO_UNITS: Mapping[int, Unit] = MappingProxyType({})
 
 
-class Number(NamedTuple):
-    """A cell's number as it is shown: `hidden` counts the thousands that its format hides (1 for `#,##0,`)."""
+class Numbers(NamedTuple):
+    """The numbers of a row's cells by column: as they are stored, and the digits that are shown after the comma.
 
-    stored: Decimal
-    decimals: int
-    hidden: int = 0
-    unit: Unit | None = None  # written in the cell itself
+    `hidden` counts the thousands that a format hides (1 for `#,##0,`), `units` are those written in the cells
+    themselves: both only for the cells that have them.
+    """
 
-    @property
-    def shown(self) -> Decimal:
-        """The number with the hidden thousands taken off."""
-        if not self.hidden:
-            return self.stored
-        value = self.stored.scaleb(-3 * self.hidden)
+    stored: dict[int, Decimal]
+    decimals: dict[int, int]
+    hidden: Mapping[int, int] = _NONE_HIDDEN
+    units: Mapping[int, Unit] = _NO_UNITS
+
+    def shown(self, column: int) -> Decimal:
+        """The number as it is shown: with the hidden thousands taken off."""
+        stored, hidden = self.stored[column], self.hidden.get(column)
+        if not hidden:
+            return stored
+        value = stored.scaleb(-3 * hidden)
         return value.to_integral_value() if value == value.to_integral_value() else value.normalize()
 
 
@@ -38,31 +57,58 @@ class Line(NamedTuple):
     kinds: dict[int, int]
 
 
+class _Look(NamedTuple):
+    """What a number format makes of a number. `decimals` is None where it shows what the number has."""
+
+    kind: int
+    may_be_year: bool
+    decimals: int | None
+    hidden: int
+
+
+class _Looks(dict[int, _Look]):
+    """The looks of numbers by the place of their formatting in the workbook's styles; read when first asked for."""
+
+    def __init__(self, styles: Sequence[Style]) -> None:
+        super().__init__()
+        self._styles = styles
+
+    def __missing__(self, place: int) -> _Look:
+        shown = shown_by(self._styles[place].number_format)
+        look = self[place] = _Look(
+            PERCENT if shown.percent else AMOUNT,
+            not (shown.percent or shown.grouped or shown.thousands_hidden or shown.decimals),
+            None if shown.decimals is None else shown.decimals + (2 if shown.percent else 0),
+            shown.thousands_hidden,
+        )
+        return look
+
+
 class Grid:
     """A sheet and the kinds of its cells."""
 
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
-        self.lines = list(self._lines())
+        self._looks = _Looks(sheet.styles)
+        self.lines = self._lines()
         self._merges = self._index_merges()
 
     def _lines(self) -> list[Line]:
-        sheet, lines = self.sheet, []
+        sheet, looks, lines = self.sheet, self._looks, []
         for row, cells in sheet.rows():
-            kinds: dict[int, int] = {}
+            places, kinds = sheet.style_places(row), {}
             for column, value in cells.items():
-                kind = self._kind(row, column, value)
-                if kind != BLANK:
+                if isinstance(value, _NUMBER) and value is not True and value is not False:
+                    look = looks[places.get(column, 0)]
+                    if look.may_be_year and FIRST_YEAR <= value <= LAST_YEAR and value == int(value):
+                        kinds[column] = YEAR
+                    else:
+                        kinds[column] = look.kind
+                elif (kind := kind_of(value)) != BLANK:
                     kinds[column] = kind
             if kinds:
                 lines.append(Line(row, kinds))
         return lines
-
-    def _kind(self, row: int, column: int, value: CellValue) -> int:
-        if isinstance(value, float):
-            shown = shown_by(self.sheet.style(row, column).number_format)
-            return kind_of(value, shown.percent, shown.grouped or shown.thousands_hidden > 0 or bool(shown.decimals))
-        return kind_of(value, False, False)
 
     def _index_merges(self) -> dict[int, list[Area]]:
         index: dict[int, list[Area]] = {}
@@ -98,29 +144,38 @@ class Grid:
         year = getattr(value, "year", None)
         return str(year) if year else ""
 
-    def number(self, row: int, column: int) -> Number | None:
-        """The number of a cell, None for what is no number."""
-        value = self.sheet.value(row, column)
-        if isinstance(value, bool) or value is None or isinstance(value, ErrorValue):
-            return None
-        if isinstance(value, str):
-            cell = read_text(value)
-            if cell.kind in (AMOUNT, DASH, PERCENT, YEAR) and cell.number is not None:
-                return Number(cell.number, cell.decimals, 0, cell.unit)
-            return None
-        if isinstance(value, float | int):
-            shown = shown_by(self.sheet.style(row, column).number_format)
-            stored = exact(value)
-            exponent = stored.as_tuple().exponent
-            own = max(0, -exponent) if isinstance(exponent, int) else 0
-            decimals = own if shown.decimals is None else shown.decimals + (2 if shown.percent else 0)
-            return Number(stored, decimals, shown.thousands_hidden)
-        return None
+    def numbers(self, row: int, columns: Sequence[int]) -> Numbers:
+        """The numbers that stand in these columns of a row."""
+        cells, places = self.sheet.row(row), self.sheet.style_places(row)
+        stored: dict[int, Decimal] = {}
+        decimals: dict[int, int] = {}
+        hidden: dict[int, int] = {}
+        units: dict[int, Unit] = {}
+        for column in columns:
+            value = cells.get(column)
+            if isinstance(value, _NUMBER) and value is not True and value is not False:
+                look = self._looks[places.get(column, 0)]
+                number = stored[column] = exact(value)
+                decimals[column] = _digits_after_comma(number) if look.decimals is None else look.decimals
+                if look.hidden:
+                    hidden[column] = look.hidden
+            elif isinstance(value, str) and not isinstance(value, ErrorValue):
+                cell = read_text(value)
+                if cell.kind in (AMOUNT, DASH, PERCENT, YEAR) and cell.number is not None:
+                    stored[column], decimals[column] = cell.number, cell.decimals
+                    if cell.unit:
+                        units[column] = cell.unit
+        return Numbers(stored, decimals, hidden or _NONE_HIDDEN, units or _NO_UNITS)
+
+    def number(self, row: int, column: int) -> Decimal | None:
+        """The number of one cell as it is stored, None for what is no number."""
+        return self.numbers(row, (column,)).stored.get(column)
 
     def literal(self, row: int, column: int) -> str:
         """The words that the cell's number format adds: "mio. kr."."""
         return shown_by(self.sheet.style(row, column).number_format).literal
 
-    def is_text(self, line: Line, column: int) -> bool:
-        """Whether the cell holds words."""
-        return line.kinds.get(column) == TEXT
+
+def _digits_after_comma(number: Decimal) -> int:
+    exponent = number.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0

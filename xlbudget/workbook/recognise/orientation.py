@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from xlbudget.domain.table import BudgetTable, Column, ColumnRole, Evidence, Measure, Row, RowRole
 from xlbudget.workbook.addresses import Area, cell_ref
 from xlbudget.workbook.recognise import keys
 from xlbudget.workbook.recognise.columns import Draft
-from xlbudget.workbook.recognise.grid import Number
 from xlbudget.workbook.recognise.headings import Heading, read_heading
 from xlbudget.workbook.recognise.rows import RowDraft
-from xlbudget.workbook.recognise.statements import StatedUnit
+from xlbudget.workbook.recognise.stated import shown_values
 
 if TYPE_CHECKING:
     from xlbudget.workbook.recognise.tables import Understood
 
-Value = Callable[[Number, StatedUnit | None], Decimal]
 _SERIES = ("year", "amount", "total", "difference", "count", "fte", "percent")
 
 
@@ -29,7 +26,7 @@ def years_stand_in_labels(understood: Understood) -> bool:
         return False
     if len(labels) != 1 or any(draft.holds_years for draft in understood.drafts if draft.role != "label"):
         return False
-    numbered = [row for row in understood.rows if row.numbers]
+    numbered = [row for row in understood.rows if row.stored]
     headings = [read_heading(row.label) for row in numbered]
     dated = [(heading.year, heading.measure) for heading in headings if _names_year(heading)]
     enough = 1 if labels[0].heading.text.lower() in ("år", "regnskabsår", "budgetår") else 2
@@ -40,16 +37,14 @@ def _names_year(heading: Heading) -> bool:
     return heading.year is not None and len(heading.text) <= 45
 
 
-def years_down(
-    understood: Understood, value: Value, evidence: Callable[[Understood], tuple[Evidence, ...]]
-) -> BudgetTable:
+def years_down(understood: Understood, evidence: Callable[[Understood], tuple[Evidence, ...]]) -> BudgetTable:
     """The table turned: each series that runs down a column is a row, each year a column; `ref` is the sheet's row."""
     from xlbudget.workbook.recognise.tables import confidence_of, notes_of  # noqa: PLC0415 — a ring
 
     grid = understood.grid
     label = next(draft for draft in understood.drafts if draft.role == "label")
     series = [draft for draft in understood.drafts if draft.role in _SERIES and draft.role != "percent"]
-    lines = [row for row in understood.rows if row.numbers]
+    lines = [row for row in understood.rows if row.stored]
     headings = [read_heading(row.label) for row in lines]
     years = [(row, heading) for row, heading in zip(lines, headings, strict=True) if heading.year is not None]
     year_keys = keys.year_keys([(heading.year, heading.measure, row.label) for row, heading in years])
@@ -81,7 +76,7 @@ def years_down(
         understood.level.level if understood.level else None,
         understood.sign[0] if understood.sign else None,
         tuple(columns),
-        tuple(_series_row(understood, draft, lines, key_of, value) for draft in series),
+        tuple(_series_row(understood, draft, lines, key_of) for draft in series),
         understood.unit.currency if understood.unit else None,
         confidence_of(understood),
         evidence(understood),
@@ -90,18 +85,16 @@ def years_down(
     )
 
 
-def _series_row(
-    understood: Understood, draft: Draft, lines: list[RowDraft], key_of: dict[int, str], value: Value
-) -> Row:
+def _series_row(understood: Understood, draft: Draft, lines: list[RowDraft], key_of: dict[int, str]) -> Row:
     values, cells, blanks, decimals = {}, {}, {}, {}
     for line in lines:
-        number, key = line.numbers.get(draft.column), key_of[line.line.row]
-        if number is None:
-            blanks[key] = cell_ref(line.line.row, draft.column)
+        key, cell = key_of[line.line.row], cell_ref(line.line.row, draft.column)
+        if draft.column not in line.stored:
+            blanks[key] = cell
             continue
-        values[key] = value(number, understood.unit)
-        cells[key] = cell_ref(line.line.row, draft.column)
-        decimals[key] = number.decimals
+        values[key] = shown_values(line, understood.unit)[draft.column]
+        cells[key] = cell
+        decimals[key] = line.numbers.decimals[draft.column]
     role: RowRole = (
         "note" if draft.role in ("count", "fte") else "total" if draft.role in ("total", "difference") else "item"
     )
@@ -109,7 +102,7 @@ def _series_row(
     return Row(None, draft.heading.text, role, values, cells, hidden=hidden, blanks=blanks, decimals=decimals)
 
 
-def long_rows(understood: Understood, year_column: Draft, key_of: dict[int, str], value: Value) -> tuple[Row, ...]:
+def long_rows(understood: Understood, year_column: Draft, key_of: dict[int, str]) -> tuple[Row, ...]:
     """One amount a row, kept under its own year; where a column tells budget from outturn, under year and measure."""
     grid = understood.grid
     money = [draft for draft in understood.drafts if draft.role in ("year", "amount", "total", "difference")]
@@ -119,15 +112,15 @@ def long_rows(understood: Understood, year_column: Draft, key_of: dict[int, str]
         heading = read_heading(grid.text(number, year_column.column))
         measure = heading.measure or _measure_of(row)
         values, cells, decimals = {}, {}, {}
+        shown = shown_values(row, understood.unit)
         for draft in money:
-            amount = row.numbers.get(draft.column)
-            if amount is None:
+            if draft.column not in shown:
                 continue
             own = draft.measure if len(money) > 1 else None
             key = key_of[draft.column] if heading.year is None else _key(heading.year, own or measure, draft, money)
-            values[key] = value(amount, understood.unit)
+            values[key] = shown[draft.column]
             cells[key] = cell_ref(number, draft.column)
-            decimals[key] = amount.decimals
+            decimals[key] = row.numbers.decimals[draft.column]
         blanks = {key_of[column]: cell_ref(number, column) for column in row.blanks} if not values else {}
         dimensions = {key_of[column]: text for column, text in row.dimensions.items()}
         rows.append(

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from xlbudget.domain.table import RowRole
 from xlbudget.workbook.recognise.formulas import summed_rows
 from xlbudget.workbook.recognise.grid import Grid
+from xlbudget.workbook.recognise.open_lines import OpenLines
 from xlbudget.workbook.recognise.rows import RowDraft
 from xlbudget.workbook.recognise.sums import Ledger
 
@@ -30,8 +31,8 @@ def tell_roles(grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int], *, 
     """A role for each line; `columns` are those of money. In a `long` list only words make a total."""
     aggregates = _aggregates(grid, rows, () if long else columns)
     parts = _parts(rows)
-    last = max((place for place, row in enumerate(rows) if row.numbers), default=0)
-    bare = sum(1 for row in rows[:last] if not row.numbers and not row.words.note)
+    last = max((place for place, row in enumerate(rows) if row.stored), default=0)
+    bare = sum(1 for row in rows[:last] if not row.stored and not row.words.note)
     repeated = bare > max(1, last // 12)
     return [_told(place, rows, aggregates, parts, repeated) for place in range(len(rows))]
 
@@ -40,9 +41,9 @@ def _told(
     place: int, rows: Sequence[RowDraft], aggregates: dict[int, tuple[RowRole, str]], parts: set[int], repeated: bool
 ) -> Told:
     row = rows[place]
-    if row.words.note and not row.numbers:
+    if row.words.note and not row.stored:
         return Told("note", "label")
-    if not row.numbers:
+    if not row.stored:
         return _without_numbers(place, rows, repeated)
     if row.words.is_count and not row.words.total:
         return Told("note", "label")
@@ -64,7 +65,7 @@ def _without_numbers(place: int, rows: Sequence[RowDraft], repeated: bool) -> To
         return Told("note", "length")
     if row.words.total:
         return Told("subtotal" if place + 1 < len(rows) else "total", "label")
-    following = next((other for other in islice(rows, place + 1, None) if other.numbers), None)
+    following = next((other for other in islice(rows, place + 1, None) if other.stored), None)
     if following is None and row.dimensions and len(row.line.kinds) > 1:
         return Told("item", "dimensions")
     if following is None:
@@ -81,12 +82,12 @@ def _without_numbers(place: int, rows: Sequence[RowDraft], repeated: bool) -> To
         return Told("heading", "label")
     if row.indent < following.indent or (row.bold and not following.bold):
         return Told("heading", "looks")
-    if place + 1 < len(rows) and not rows[place + 1].numbers:
+    if place + 1 < len(rows) and not rows[place + 1].stored:
         return Told("heading", "place")
     if place == 0:
         return Told("heading", "place")
     before = rows[place - 1]
-    if row.line.row - before.line.row > 1 or before.words.total or before.words.net or not before.numbers:
+    if row.line.row - before.line.row > 1 or before.words.total or before.words.net or not before.stored:
         return Told("heading", "place")
     if row.bold and not before.bold:
         return Told("heading", "looks")
@@ -123,7 +124,7 @@ def _parts(rows: Sequence[RowDraft]) -> set[int]:
     found: set[int] = set()
     open_since: int | None = None
     for place, row in enumerate(rows):
-        if row.words.opens_parts and not row.numbers:
+        if row.words.opens_parts and not row.stored:
             open_since = place
             continue
         if row.words.part_of:
@@ -136,7 +137,7 @@ def _parts(rows: Sequence[RowDraft]) -> set[int]:
                 row.words.total
                 or row.words.net
                 or gap
-                or not row.numbers
+                or not row.stored
                 or (row.bold and not rows[place - 1].bold)
                 or row.indent < rows[place - 1].indent
             ):
@@ -151,7 +152,7 @@ def _aggregates(grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int]) ->
     counted = [
         place
         for place, row in enumerate(rows)
-        if row.numbers and not (row.words.part_of or row.words.is_count or row.words.running)
+        if row.stored and not (row.words.part_of or row.words.is_count or row.words.running)
     ]
     ledger = Ledger(rows, columns)
     book = _Book(grid, rows, columns, ledger)
@@ -165,7 +166,7 @@ def _headings_before(rows: Sequence[RowDraft]) -> list[int]:
     found, last = [], -1
     for place, row in enumerate(rows):
         found.append(last)
-        if not row.numbers:
+        if not row.stored:
             last = place
     return found
 
@@ -176,7 +177,7 @@ class _Book:
     def __init__(self, grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int], ledger: Ledger) -> None:
         self._grid, self._rows, self._columns, self._ledger = grid, rows, columns, ledger
         self._by_row = {row.line.row: place for place, row in enumerate(rows)}
-        self._open: list[int] = []
+        self._open = OpenLines(ledger)
         self._last_sum = 0  # where in `open` the lines since the last sum begin
         self._heading_before = _headings_before(rows)
         self._covered: set[int] = set()  # lines below a sum that stands above them
@@ -191,16 +192,16 @@ class _Book:
             taken = set(parts)
             if parts and min(parts) > place:
                 self._covered |= taken
-                if not self._open and max(parts) >= len(self._rows) - 1:
+                if not self._open.places and max(parts) >= len(self._rows) - 1:
                     self.whole.add(place)
             else:
-                if self._open and len(taken) >= len(self._open) and taken >= set(self._open):
+                if self._open.places and taken.issuperset(self._open.places):
                     self.whole.add(place)
-                self._open = [other for other in self._open if other not in taken]
+                self._open.take(taken)
         if place not in self._covered:
-            self._open.append(place)
+            self._open.add(place)
             if reason:
-                self._last_sum = len(self._open)
+                self._last_sum = len(self._open.places)
 
     def _parts(self, place: int) -> tuple[Sequence[int], str]:
         """The lines that this one is the sum of, and how that was told; no reason where it is no sum."""
@@ -213,7 +214,7 @@ class _Book:
         if below := ledger.indented(place):
             return below, "arithmetic"
         for parts in self._above(place, strict=not (named or set_off)):
-            if len(parts) >= 2 and ledger.agrees(place, parts, strict=not (named or set_off)):
+            if ledger.agrees(place, parts, strict=not (named or set_off)):
                 return parts, "arithmetic"
         reach = ledger.below(place, strict=not (named or set_off))
         if reach and self._may_stand_above(place, reach):
@@ -221,13 +222,13 @@ class _Book:
         if row.bold and self._only_child(place):
             return [place + 1], "arithmetic"
         if row.words.grand:
-            return self._open, "label"
-        if row.words.net and place and (self._open or self.found):
-            return self._open, "label"
+            return self._open.places, "label"
+        if row.words.net and place and (self._open.places or self.found):
+            return self._open.places, "label"
         closes = self._closes(place)
         if not (row.words.total or closes):
             return (), ""
-        since = [other for other in self._open[self._last_sum :] if other > self._heading_before[place]]
+        since = [other for other in self._open.places[self._last_sum :] if other > self._heading_before[place]]
         if row.words.total and (since or reach or self._parts_follow(place)):
             return since if len(since) > 1 else (), "label"
         return (since if len(since) > 1 else (), "looks") if closes else ((), "")
@@ -238,9 +239,9 @@ class _Book:
     def _only_child(self, place: int) -> bool:
         """A group of one line: the bold line and the plain one below it say the same."""
         rows = self._rows
-        if place + 1 >= len(rows) or rows[place + 1].bold or not rows[place + 1].numbers:
+        if place + 1 >= len(rows) or rows[place + 1].bold or not rows[place + 1].stored:
             return False
-        alone = place + 2 >= len(rows) or rows[place + 2].bold or not rows[place + 2].numbers
+        alone = place + 2 >= len(rows) or rows[place + 2].bold or not rows[place + 2].stored
         return alone and self._ledger.same(place, place + 1)
 
     def _closes(self, place: int) -> bool:
@@ -248,9 +249,9 @@ class _Book:
         rows = self._rows
         if not rows[place].bold or place < 2 or rows[place - 1].bold or rows[place - 2].bold:
             return False
-        if not rows[place - 1].numbers or rows[place - 1].line.row != rows[place].line.row - 1:
+        if not rows[place - 1].stored or rows[place - 1].line.row != rows[place].line.row - 1:
             return False
-        return place + 1 >= len(rows) or not rows[place + 1].numbers
+        return place + 1 >= len(rows) or not rows[place + 1].stored
 
     def _may_stand_above(self, place: int, reach: int) -> bool:
         row, below = self._rows[place], self._rows[place + 1 : place + 1 + reach]
@@ -262,16 +263,12 @@ class _Book:
             )
         return not any(other.bold or other.words.total or other.words.net for other in below)
 
-    def _above(self, place: int, *, strict: bool) -> Iterator[Sequence[int]]:
+    def _above(self, place: int, *, strict: bool) -> Iterator[list[int]]:
         """The sets of open lines above that a sum may take: since the last sum, since the last heading, all."""
-        size = len(self._open)
-        start = self._last_sum
-        heading = bisect_right(self._open, self._heading_before[place])
-        starts = [start, heading, 0, 1, 2, size - 2, size - 3]
-        fitting = self._ledger.fitting(place, self._open, _REACH if strict else size)
-        for first in dict.fromkeys(starts):
-            if size - first in fitting:
-                yield self._open[first:]
+        size = len(self._open.places)
+        heading = bisect_right(self._open.places, self._heading_before[place])
+        starts = (self._last_sum, heading, 0, 1, 2, size - 2, size - 3)
+        return self._open.fitting(place, starts, _REACH if strict else size)
 
 
 def _ranked(

@@ -7,32 +7,29 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from xlbudget.domain.amounts import Unit
 from xlbudget.workbook.recognise.cells import PERCENT, TEXT, VALUES, YEAR
 from xlbudget.workbook.recognise.columns import Draft
-from xlbudget.workbook.recognise.grid import Grid, Line, Number
+from xlbudget.workbook.recognise.grid import Grid, Line, Numbers
 from xlbudget.workbook.recognise.labels import LabelWords, label_words
 
 
 class RowDraft(NamedTuple):
-    """A line on its way to a `domain.table.Row`: its numbers by column."""
+    """A line on its way to a `domain.table.Row`."""
 
     line: Line
     label: str
     words: LabelWords
-    numbers: dict[int, Number]
+    numbers: Numbers
     blanks: tuple[int, ...]
     dimensions: dict[int, str]
     indent: float
-    code_depth: int  # digits of the account number in front, 0 without one
     bold: bool
     marked: bool  # a border above or a fill: set off from its neighbours
-    unit: Unit | None
 
     @property
-    def amounts(self) -> dict[int, Decimal]:
-        """The stored numbers by column: what the arithmetic of the table is tested on."""
-        return {column: number.stored for column, number in self.numbers.items()}
+    def stored(self) -> dict[int, Decimal]:
+        """Its numbers by column, as they are stored."""
+        return self.numbers.stored
 
 
 def draft_rows(grid: Grid, body: Sequence[Line], drafts: Sequence[Draft]) -> list[RowDraft]:
@@ -58,7 +55,7 @@ def _parts_of_something(rows: list[RowDraft]) -> list[RowDraft]:
     for row in rows:
         if not row.words.part_of:
             owner = owner if row.words.opens_parts else row
-        elif owner is not None and not owner.numbers:
+        elif owner is not None and not owner.stored:
             row = row._replace(words=row.words._replace(part_of=False))  # noqa: PLW2901
         told.append(row)
     return told
@@ -67,9 +64,9 @@ def _parts_of_something(rows: list[RowDraft]) -> list[RowDraft]:
 _CODE = re.compile(r"(?:§ ?)?([0-9]{1,8}(?:[. ][0-9]{1,4})*)(?=[.):]? |$)")
 
 
-def _code_depth(label: str, dimensions: dict[int, str]) -> int:
-    """The number of digits of the account or policy area that the line is numbered with."""
-    for text in (*dimensions.values(), label):
+def _code_depth(row: RowDraft) -> int:
+    """The number of digits of the account or policy area that the line is numbered with, 0 without one."""
+    for text in (*row.dimensions.values(), row.label):
         if match := _CODE.match(text):
             return sum(character.isdigit() for character in match[1])
     return 0
@@ -77,13 +74,13 @@ def _code_depth(label: str, dimensions: dict[int, str]) -> int:
 
 def _indented_by_codes(rows: list[RowDraft]) -> list[RowDraft]:
     """Where nothing is indented but account numbers grow longer line by line, their length is the indentation."""
-    coded = [row.code_depth for row in rows if row.numbers]
+    if len({row.indent for row in rows}) > 1:
+        return rows
+    coded = [_code_depth(row) for row in rows if row.stored]
     depths = {depth for depth in coded if depth}
-    if not 2 <= len(depths) <= 4 or len({row.indent for row in rows}) > 1:
+    if not 2 <= len(depths) <= 4 or sum(1 for depth in coded if depth) * 10 < len(coded) * 6:
         return rows
-    if sum(1 for depth in coded if depth) * 10 < len(coded) * 6:
-        return rows
-    return [row._replace(indent=float(row.code_depth)) for row in rows]
+    return [row._replace(indent=float(_code_depth(row))) for row in rows]
 
 
 def _groups(body: Sequence[Line], dimensions: Sequence[int], labels: Sequence[int]) -> set[int]:
@@ -110,23 +107,20 @@ def _draft(
     for column in labels:
         if column in line.kinds and (text := grid.text(line.row, column)):
             label, place = (f"{label} {text}", place) if label else (text, column)
-    numbers = {}
-    for column in values:
-        if column in line.kinds and (number := grid.number(line.row, column)) is not None:
-            numbers[column] = number
+    numbers = grid.numbers(line.row, [column for column in values if column in line.kinds])
     kept = {}
     for column in dimensions:
         text = grid.text(line.row, column)
         if text:
             kept[column] = carried[column] = text
-        elif column in carried and column in groups and numbers and not label_words(label).total:
+        elif column in carried and column in groups and numbers.stored and not label_words(label).total:
             kept[column] = carried[column]
-    if not numbers and not any(character.isalnum() for character in label):
+    if not numbers.stored and not any(character.isalnum() for character in label):
         label = ""
     words = label_words(label)
     if _only_percents(line, money, words):
         return None
-    if not label and not numbers and not kept:
+    if not label and not numbers.stored and not kept:
         return None
     if not label:
         label = _label_elsewhere(kept, place)
@@ -141,13 +135,11 @@ def _draft(
         label,
         words,
         numbers,
-        tuple(column for column in money if column not in numbers),
+        tuple(column for column in money if column not in numbers.stored),
         kept,
         style.indent * 2 + spaces + 2 * (labels.index(place) if place in labels else 0),
-        _code_depth(label, kept),
         style.bold,
         style.border_top or first_value.border_top or style.filled,
-        next((number.unit for number in numbers.values() if number.unit), None),
     )
 
 
@@ -161,6 +153,8 @@ def _label_elsewhere(dimensions: dict[int, str], place: int) -> str:
 
 def _only_percents(line: Line, money: Sequence[int], words: LabelWords) -> bool:
     """A line of per cents under the money: by its numbers' format, or by its label."""
+    if not words.percent and PERCENT not in line.kinds.values():
+        return False
     kinds = [line.kinds[column] for column in money if column in line.kinds]
     if not kinds or TEXT in kinds:
         return False

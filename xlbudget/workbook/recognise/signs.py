@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
@@ -72,26 +72,38 @@ def sign_in(text: str) -> Sign | None:
     return "expense_positive" if positive else "expense_negative"
 
 
-def sign_by_amounts(lines: Iterable[tuple[str, Decimal]]) -> Sign | None:
+def sign_by_amounts(lines: Sequence[tuple[str, Mapping[int, Decimal]]], headings: Mapping[int, str]) -> Sign | None:
     """The convention that amounts named as income and as expense follow, where they disagree with one another in sign.
+
+    `lines` are labels with their amounts by column; a line or the heading of a column names them. Columns without a
+    heading here are passed over.
 
     Incomes and savings below zero are enough where other amounts are above it; the other way round it is not: many
     sheets show savings as positive amounts.
     """
+    heard = {column: _named(heading) for column, heading in headings.items()}
+    named = [(_named(label), amounts) for label, amounts in lines]
+    if not any(income for income, _ in (*heard.values(), *(names for names, _ in named))):
+        return None
     incomes, expenses, others = [0, 0], [0, 0], [0, 0]  # how many are negative and positive
-    for words, amount in lines:
-        if not amount:
-            continue
-        plain = plain_words(words)
-        income, expense = _INCOME.in_plain(plain), _EXPENSE.in_plain(plain)
-        side = others if income == expense else incomes if income else expenses
-        side[amount > 0] += 1
+    for (line_income, line_expense), amounts in named:
+        for column, amount in amounts.items():
+            if amount and column in heard:
+                income, expense = line_income or heard[column][0], line_expense or heard[column][1]
+                side = others if income == expense else incomes if income else expenses
+                side[amount > 0] += 1
     income_sign, expense_sign = _one_sided(*incomes), _one_sided(*expenses)
     if income_sign == -1 and not sum(expenses) and others[1] >= max(1, others[0]):
         return "expense_positive"
     if not income_sign or not expense_sign or income_sign == expense_sign:
         return None
     return "expense_negative" if income_sign > 0 else "expense_positive"
+
+
+def _named(words: str) -> tuple[bool, bool]:
+    """Whether the words name an income, and an expense."""
+    plain = plain_words(words)
+    return _INCOME.in_plain(plain), _EXPENSE.in_plain(plain)
 
 
 def _one_sided(negative: int, positive: int) -> int:

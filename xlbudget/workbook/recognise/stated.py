@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from xlbudget.domain.amounts import Unit, convert
@@ -11,7 +11,7 @@ from xlbudget.domain.table import Sign
 from xlbudget.workbook.addresses import cell_ref
 from xlbudget.workbook.recognise.areas import Candidate
 from xlbudget.workbook.recognise.columns import Draft
-from xlbudget.workbook.recognise.grid import Grid, Number
+from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.price_levels import price_levels
 from xlbudget.workbook.recognise.rows import RowDraft
 from xlbudget.workbook.recognise.signs import sign_by_amounts, sign_in
@@ -32,7 +32,7 @@ def unit_points(grid: Grid, rows: Sequence[RowDraft], unit: StatedUnit | None) -
     if any(
         cell == cell_ref(row.line.row, column) and unit.said.text == grid.literal(row.line.row, column)
         for row in rows[:20]
-        for column in row.numbers
+        for column in row.stored
     ):
         return 1
     return 4 if unit.firm else 3
@@ -61,10 +61,10 @@ def statements_of(
     formats = [
         Said(literal, cell_ref(row.line.row, column), row.line.row)
         for row in rows[:20]
-        for column in row.numbers
+        for column in row.stored
         if (literal := grid.literal(row.line.row, column))
     ]
-    numbered = [row for row in rows if row.numbers]
+    numbered = [row for row in rows if row.stored]
     lines = [
         Said(row.label, cell_ref(row.line.row, min(row.line.kinds)), row.line.row)
         for row in numbered
@@ -77,7 +77,7 @@ def statements_of(
     totals = [
         Said(row.label, cell_ref(row.line.row, min(row.line.kinds)), row.line.row)
         for row in rows
-        if row.words.total or not row.numbers
+        if row.words.total or not row.stored
     ]
     rings = rings_of(money, others, formats, lines, totals, around, grid.sheet.name, everywhere)
     unit = decide_unit(rings[:2]) or _unit_in_cells(rows) or decide_unit(rings[2:])
@@ -89,7 +89,7 @@ def _unit_column(grid: Grid, drafts: Sequence[Draft], rows: Sequence[RowDraft]) 
     for draft in drafts:
         if draft.role not in ("dimension", "note"):
             continue
-        cells = [(row.line.row, grid.text(row.line.row, draft.column)) for row in rows if row.numbers]
+        cells = [(row.line.row, grid.text(row.line.row, draft.column)) for row in rows if row.stored]
         units = [stated_unit(text) for _, text in cells]
         named = {found.unit for found in units if found}
         if len(named) == 1 and None not in units:
@@ -110,7 +110,7 @@ def counted_in_other_units(grid: Grid, drafts: Sequence[Draft], rows: Sequence[R
     """Whether a column "Enhed" names the unit of each line, and none of them is one of money."""
     for draft in drafts:
         if draft.heading.text.lower().strip(" .:") in _UNIT_HEADINGS and draft.role in ("dimension", "note"):
-            texts = [grid.text(row.line.row, draft.column) for row in rows if row.numbers]
+            texts = [grid.text(row.line.row, draft.column) for row in rows if row.stored]
             other = sum(_OTHER_UNITS.in_text(text) for text in texts)
             return other * 2 > len(texts) and not any(unit_statements(text) for text in texts)
     return False
@@ -124,13 +124,12 @@ def _only_tells_from_percent(draft: Draft) -> bool:
 
 def _unit_in_cells(rows: Sequence[RowDraft]) -> StatedUnit | None:
     """The unit that the numbers themselves are written with: "2,2 mio. kr."."""
-    units = Counter(number.unit for row in rows for number in row.numbers.values() if number.unit)
-    numbers = sum(len(row.numbers) for row in rows)
-    if not units or sum(units.values()) * 2 < numbers:
+    units = Counter(unit for row in rows for unit in row.numbers.units.values())
+    if not units or sum(units.values()) * 2 < sum(len(row.stored) for row in rows):
         return None
     unit, _ = units.most_common(1)[0]
     row, column = next(
-        (row.line.row, column) for row in rows for column, number in row.numbers.items() if number.unit is unit
+        (row.line.row, column) for row in rows for column, written in row.numbers.units.items() if written is unit
     )
     return StatedUnit(unit, None, Said(unit.label if unit else "", cell_ref(row, column), row), True)
 
@@ -144,21 +143,19 @@ def sign_of(around: Surroundings, rows: Sequence[RowDraft], drafts: Sequence[Dra
         if row.words.note and (sign := sign_in(row.label)):
             return sign, Said(row.label, cell_ref(row.line.row, min(row.line.kinds)), row.line.row)
     headings = {draft.column: draft.heading.text for draft in drafts if draft.role in ("year", "amount", "total")}
-    amounts = [
-        (f"{row.label} | {headings[column]}", number.stored)
-        for row in rows
-        if not row.words.net
-        for column, number in row.numbers.items()
-        if column in headings
-    ]
-    if sign := sign_by_amounts(amounts):
+    if sign := sign_by_amounts([(row.label, row.stored) for row in rows if not row.words.net], headings):
         return sign, Said("", "", 0)
     return None
 
 
-def shown_value(number: Number, unit: StatedUnit | None) -> Decimal:
-    """The value in the table's unit: without hidden thousands where a unit is stated, in that unit."""
-    value = number.shown if unit is not None and (unit.unit not in (None, Unit.KR) or unit.currency) else number.stored
-    if number.unit and unit and unit.unit and number.unit is not unit.unit:
-        return convert(value, number.unit, unit.unit)
-    return value
+def shown_values(row: RowDraft, unit: StatedUnit | None) -> Mapping[int, Decimal]:
+    """The line's numbers by column in the table's unit: without hidden thousands where a unit is stated."""
+    numbers = row.numbers
+    if not numbers.hidden and not numbers.units:
+        return numbers.stored
+    as_shown = unit is not None and (unit.unit not in (None, Unit.KR) or unit.currency)
+    values = {column: numbers.shown(column) if as_shown else stored for column, stored in numbers.stored.items()}
+    for column, written in numbers.units.items():
+        if unit and unit.unit and written is not unit.unit:
+            values[column] = convert(values[column], written, unit.unit)
+    return values

@@ -22,7 +22,7 @@ from xlbudget.workbook.recognise.rows import RowDraft, draft_rows
 from xlbudget.workbook.recognise.stated import (
     MONEY,
     counted_in_other_units,
-    shown_value,
+    shown_values,
     sign_of,
     statements_of,
     unit_points,
@@ -67,7 +67,7 @@ def table_of(
     if correction is not None:
         understood = _as_corrected(understood, correction)
     if orientation.years_stand_in_labels(understood):
-        return orientation.years_down(understood, shown_value, evidence_of)
+        return orientation.years_down(understood, evidence_of)
     return _years_across(understood)
 
 
@@ -97,10 +97,10 @@ def understand(
         return None
     drafts = _with_years(drafts, around, grid.sheet.name)
     rows = draft_rows(grid, candidate.body, drafts)
-    if not any(column in row.numbers for row in rows for column in money) and not index:
+    if not any(column in row.stored for row in rows for column in money) and not index:
         return None
     told_so = correction is not None
-    if not candidate.headers and not told_so and sum(1 for row in rows if row.numbers) < 2:
+    if not candidate.headers and not told_so and sum(1 for row in rows if row.stored) < 2:
         return None  # "Råderum | 21,0": an amount beside its name
     told = tell_roles(grid, rows, money, long=any(draft.holds_years for draft in drafts if draft.role != "label"))
     rows, told = _trimmed(rows, told)
@@ -221,7 +221,7 @@ def _one_year(texts: Sequence[str]) -> int | None:
 
 def _trimmed(rows: list[RowDraft], told: list[Told]) -> tuple[list[RowDraft], list[Told]]:
     """Without the lines after the last number that are no lines of the table."""
-    last = max(place for place, row in enumerate(rows) if row.numbers)
+    last = max(place for place, row in enumerate(rows) if row.stored)
     end = last + 1
     while end < len(rows) and told[end].role == "item":
         end += 1
@@ -278,7 +278,7 @@ def _years_across(understood: Understood) -> BudgetTable:
     key_of = {draft.column: column.key for draft, column in zip(drafts, columns, strict=True)}
     long = year_column is not None and not any(draft.year for draft in drafts if draft.role in MONEY)
     if long and year_column is not None:
-        rows = orientation.long_rows(understood, year_column, key_of, shown_value)
+        rows = orientation.long_rows(understood, year_column, key_of)
     else:
         rows = _rows(understood, key_of)
     years = any(draft.year for draft in drafts if draft.role in MONEY)
@@ -354,6 +354,7 @@ def _short_key(draft: Draft) -> str:
 def _rows(understood: Understood, key_of: dict[int, str]) -> tuple[Row, ...]:
     sheet = understood.grid.sheet
     levels = levels_of(understood.rows, understood.told)
+    letters = {column: column_letter(column) for column in key_of}
     rows = []
     for row, told, level in zip(understood.rows, understood.told, levels, strict=True):
         number = row.line.row
@@ -362,15 +363,15 @@ def _rows(understood: Understood, key_of: dict[int, str]) -> tuple[Row, ...]:
                 number,
                 row.label,
                 told.role,
-                {key_of[column]: shown_value(value, understood.unit) for column, value in row.numbers.items()},
-                {key_of[column]: cell_ref(number, column) for column in row.numbers},
+                {key_of[column]: value for column, value in shown_values(row, understood.unit).items()},
+                {key_of[column]: f"{letters[column]}{number}" for column in row.stored},
                 {key_of[column]: text for column, text in row.dimensions.items()},
                 level,
                 told.part_of,
                 _row_unit(row, understood.unit),
                 number in sheet.hidden_rows,
-                {key_of[column]: cell_ref(number, column) for column in row.blanks},
-                {key_of[column]: value.decimals for column, value in row.numbers.items()},
+                {key_of[column]: f"{letters[column]}{number}" for column in row.blanks},
+                {key_of[column]: decimals for column, decimals in row.numbers.decimals.items()},
                 row.bold or row.marked,
             )
         )
