@@ -280,7 +280,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
         ("damaged", simple()[:-200]),
         ("damaged", b""),
         ("damaged", edited(simple(), BOOK, "</workbook>", "")),
-        ("damaged", edited(simple(), BOOK, "<workbook ", '<!DOCTYPE x [<!ENTITY a "b">]><workbook ')),
+        ("unsafe", edited(simple(), BOOK, "<workbook ", '<!DOCTYPE x [<!ENTITY a "b">]><workbook ')),
         ("encrypted", OLE + "EncryptedPackage".encode("utf-16-le")),
         ("unsupported_format", OLE + bytes(600)),
         ("unsupported_format", zipped({**parts(simple()), BOOK: '<document xmlns="urn:x"/>'})),

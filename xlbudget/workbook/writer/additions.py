@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from xlbudget.domain.errors import Refusal
 from xlbudget.workbook.addresses import Area, parse_cell
 from xlbudget.workbook.writer.book import BookSheet, SheetName
-from xlbudget.workbook.writer.markup import Markup
+from xlbudget.workbook.writer.markup import Markup, unreadable
 from xlbudget.workbook.writer.package import Package
 from xlbudget.workbook.writer.relationships import Relationships
 
@@ -60,8 +60,15 @@ def _cells_outside(xml: bytes, part: str, area: Area) -> Iterator[str]:
     for row in data.all("row") if data is not None else ():
         for cell in row.all("c"):
             ref = cell.attributes.get("r", "")
-            if cell.children and ref and not area.covers(*parse_cell(ref)):
+            if cell.children and ref and not area.covers(*_place(ref, part)):
                 yield ref
+
+
+def _place(ref: str, part: str) -> tuple[int, int]:
+    try:
+        return parse_cell(ref)
+    except ValueError:
+        raise unreadable(part) from None
 
 
 def _added(name: str, da: str, en: str) -> Refusal:

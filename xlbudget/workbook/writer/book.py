@@ -144,7 +144,7 @@ class Book:
         """A new line in the list of sheets at `index` (0 is first)."""
         target = relative(self.part, part)
         relation = self.relationships.add("worksheet", target)
-        numbers = {int(sheet.sheet_id) for sheet in (*self._before, *self.sheets) if sheet.sheet_id.isdigit()}
+        numbers = {int(sheet.sheet_id) for sheet in (*self._before, *self.sheets) if sheet.sheet_id.isdecimal()}
         number = max(numbers, default=0) + 1
         if number > _LARGEST_SHEET_ID:
             number = next(number for number in range(1, _LARGEST_SHEET_ID) if number not in numbers)
@@ -240,7 +240,7 @@ class Book:
                 gone += ours
         for node in nodes:
             scope = node.attributes.get("localSheetId", "")
-            if scope.isdigit() and node not in gone and int(scope) < len(self._before):
+            if scope.isdecimal() and node not in gone and int(scope) < len(self._before):
                 new = moved.get(int(scope))
                 if new is None:
                     gone.append(node)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from xlbudget.domain.errors import Refusal
 from xlbudget.workbook.addresses import Area, cell_ref
 from xlbudget.workbook.writer.cell_places import CellPlaces, within
-from xlbudget.workbook.writer.markup import Markup
+from xlbudget.workbook.writer.markup import Markup, area_of
 from xlbudget.workbook.writer.package import Package
 from xlbudget.workbook.writer.relationships import Relationships
 from xlbudget.workbook.writer.styles import StyleSheet
@@ -63,7 +63,7 @@ class CellGuard:
             )  # fmt: skip
 
     def _locked(self, style: str | None) -> bool:
-        index = int(style) if style is not None and style.isdigit() else 0
+        index = int(style) if style is not None and style.isdecimal() else 0
         formats = self._styles.formats
         if index >= len(formats):
             return True
@@ -84,16 +84,17 @@ def _things_on(package: Package, part: str) -> list[_Held]:
         if arrow.kind == "pivotTable":
             location = Markup(package.read(arrow.part), arrow.part).root.child("location")
             if location is not None:
-                area = Area.parse(location.attributes["ref"])
+                area = area_of(location.attributes, arrow.part)
                 held.append(_Held(area, f"pivottabellen {area.ref}", f"the pivot table {area.ref}"))
         elif arrow.kind == "table":
             root = Markup(package.read(arrow.part), arrow.part).root
-            area = Area.parse(root.attributes["ref"])
+            area = area_of(root.attributes, arrow.part)
             name = root.attributes.get("displayName", "")
             if root.attributes.get("headerRowCount", "1") != "0":
                 first = area._replace(last_row=area.first_row)
                 held.append(_Held(first, f"overskrifterne i tabellen {name}", f"the headings of the table {name}"))
-            totals = int(root.attributes.get("totalsRowCount", "0"))
+            count = root.attributes.get("totalsRowCount", "0")
+            totals = int(count) if count.isdecimal() else 0
             if totals:
                 last = area._replace(first_row=area.last_row - totals + 1)
                 held.append(_Held(last, f"totalrækken i tabellen {name}", f"the totals row of the table {name}"))

@@ -107,7 +107,7 @@ class _SheetEditor:
         self._guard.check(row, column, style)
         if cell.like is not None:
             style = self._style(*parse_cell(cell.like))
-        index = int(style) if style is not None and style.isdigit() else 0
+        index = int(style) if style is not None and style.isdecimal() else 0
         quote = isinstance(cell.value, str) and cell.formula is None and acts(cell.value)
         index = self._styles.with_quote(index, quote)
         kind, inner = cell_xml(cell.value, cell.formula, self._places.prefix, self._date1904)
@@ -165,7 +165,7 @@ class _SheetEditor:
         if match is None:
             return
         first, _, last = match[1].decode().strip("\"'").split(" ")[0].partition(":")
-        if not (first.isdigit() and last.isdigit()) or min(columns) < int(first) or max(columns) > int(last):
+        if not (first.isdecimal() and last.isdecimal()) or min(columns) < int(first) or max(columns) > int(last):
             self._replace(place.start + match.start(), place.start + match.end(), b"")
 
     def _new_row(self, row: int, columns: dict[int, SetCell]) -> bytes:

@@ -10,10 +10,12 @@ from collections.abc import Iterator, Mapping
 from xml.parsers import expat
 
 from xlbudget.domain.errors import Refusal
+from xlbudget.workbook.addresses import Area
 
 _TAG = re.compile(rb"<[^\s/>]+(?:\s+[^\s=>]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*\s*(/?)>")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"\x00<", b"<\x00")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_DEEPEST = 400  # elements within each other; drawings of groups within groups take some twenty
 MAIN = ("http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main")
 
 
@@ -90,6 +92,14 @@ def unreadable(part: str) -> Refusal:
     )
 
 
+def area_of(attributes: Mapping[str, str], part: str) -> Area:
+    """The area that the attribute `ref` names. Raises `Refusal`."""
+    try:
+        return Area.parse(attributes["ref"])
+    except (KeyError, ValueError):
+        raise unreadable(part) from None
+
+
 def forbid_doctype(parser: expat.XMLParserType, part: str) -> None:
     """Have the parser raise `Refusal` at a DOCTYPE: no workbook needs one, and entities can be made to explode."""
 
@@ -131,6 +141,8 @@ class Markup:
         open_nodes: list[Node] = []
 
         def start(name: str, attributes: dict[str, str]) -> None:
+            if len(open_nodes) > _DEEPEST:
+                raise unreadable(self.part)
             at = parser.CurrentByteIndex
             scope: Mapping[str, str] = open_nodes[-1].scope if open_nodes else {}
             declared = {key[6:]: value for key, value in attributes.items() if key.partition(":")[0] == "xmlns"}

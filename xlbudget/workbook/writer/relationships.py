@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from xlbudget.domain.errors import Refusal
 from xlbudget.workbook.writer.markup import Markup, Node, escaped
 from xlbudget.workbook.writer.package import Package, relationships_of, resolved
 
@@ -86,7 +87,8 @@ class Relationships:
 def reached(package: Package, start: str, without: frozenset[str] = frozenset()) -> dict[str, str]:
     """Every part reachable from `start` ("": the package), in reading order, with the kind of the first arrow to it.
 
-    Names are as the file spells them; `without` names parts that are not entered.
+    Names are as the file spells them; `without` names parts that are not entered. Arrows that nobody can read lead
+    nowhere.
     """
     found: dict[str, str] = {}
     waiting = [start]
@@ -94,7 +96,7 @@ def reached(package: Package, start: str, without: frozenset[str] = frozenset())
         part = waiting.pop(0)
         if relationships_of(part) not in package:
             continue
-        for relationship in Relationships(package, part).list:
+        for relationship in _readable(package, part):
             if relationship.external or relationship.part not in package:
                 continue
             name = package.spelled(relationship.part)
@@ -102,3 +104,12 @@ def reached(package: Package, start: str, without: frozenset[str] = frozenset())
                 found[name] = relationship.kind
                 waiting.append(name)
     return found
+
+
+def _readable(package: Package, part: str) -> list[Relationship]:
+    try:
+        return Relationships(package, part).list
+    except Refusal as refusal:
+        if refusal.code != "damaged":
+            raise
+        return []

@@ -197,7 +197,7 @@ class StyleSheet:
             own = shape.attributes.get("builtinId")
             if (builtin is not None and own == builtin) or (builtin is None and shape.attributes.get("name") == name):
                 place = shape.attributes.get("xfId", "0")
-                return int(place) if place.isdigit() else None
+                return int(place) if place.isdecimal() else None
         return None
 
     def result(self) -> bytes:

@@ -9,7 +9,7 @@ from xlbudget.domain.errors import Refusal
 from xlbudget.workbook.addresses import LAST_ROW, Area, cell_ref
 from xlbudget.workbook.writer.book import Book
 from xlbudget.workbook.writer.cell_places import CellPlaces, within
-from xlbudget.workbook.writer.markup import Markup
+from xlbudget.workbook.writer.markup import Markup, area_of
 from xlbudget.workbook.writer.package import Package
 from xlbudget.workbook.writer.plan import GrowTable, SetCell
 from xlbudget.workbook.writer.relationships import Relationships
@@ -33,7 +33,7 @@ def grow(package: Package, book: Book, line: GrowTable) -> Grown:
     markup = Markup(package.read(part), part)
     root = markup.root
     name = root.attributes.get("displayName", line.table)
-    before = Area.parse(root.attributes["ref"])
+    before = area_of(root.attributes, part)
     after = before._replace(last_row=before.last_row + line.rows)
     if root.attributes.get("totalsRowCount", "0") != "0":
         raise Refusal(
@@ -92,7 +92,7 @@ def _tables_on(package: Package, sheet_part: str) -> list[str]:
 def _free(package: Package, sheet_part: str, table_part: str, before: Area, after: Area) -> bool:
     new = after._replace(first_row=before.last_row + 1)
     for part in _tables_on(package, sheet_part):
-        if part != table_part and _meet(new, Area.parse(Markup(package.read(part), part).root.attributes["ref"])):
+        if part != table_part and _meet(new, area_of(Markup(package.read(part), part).root.attributes, part)):
             return False
     places = CellPlaces(package.read(sheet_part), sheet_part, set(range(new.first_row, new.last_row + 1)))
     if any(_meet(new, area) for area in places.merges):

@@ -29,7 +29,7 @@ def rename_titles(package: Package, before: list[str], after: list[str]) -> None
     if pairs is None or titles is None:
         return
     counts = [node for node in pairs.walk() if node.local in ("i4", "int")]
-    if not all(node.text.strip().isdigit() for node in counts):
+    if not all(node.text.strip().isdecimal() for node in counts):
         return
     lines = titles.children
     start = 0
