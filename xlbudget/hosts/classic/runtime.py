@@ -1,12 +1,13 @@
 """xlwings' own VBA module, as the installed xlwings ships it: what starts Python and speaks with it.
 
 It is taken from there and not kept here, for it names the library of just that version of xlwings. It is under
-BSD-3-Clause; its notice stands at its head and stays there. Three things are changed in it:
+BSD-3-Clause; its notice stands at its head and stays there. Four things are changed in it:
 
 - `PROJECT_NAME`, as xlwings wants it for an add-in of one's own: settings lie in `.xlbudget/xlbudget.conf`.
 - `GetConfig` gives way to ours (`source/xlbudget_koer.bas`): settings in a workbook or beside it do not count, for a
   workbook is untrusted, and they could name any program as the Python to start.
 - `ShowError` gives way to ours, which speaks Danish and shows no traceback.
+- What is for a Mac or for Word, Access and PowerPoint is left out: what is left needs none of xlwings' other modules.
 """
 
 from __future__ import annotations
@@ -25,7 +26,20 @@ _VERSION = re.compile(r'^Public Const XLWINGS_VERSION As String = "([^"]+)"$', r
 _PROJECT_NAME = re.compile(r'^(Public Const PROJECT_NAME As String = )"\w+"$', re.MULTILINE)
 _SHOW_ERROR = re.compile(r"^Sub ShowError\(", re.MULTILINE)
 _GET_CONFIG = re.compile(r"^Function GetConfig\(.*?^End Function$", re.MULTILINE | re.DOTALL)
-_NOTE = "'Ændret af xlbudget: PROJECT_NAME; GetConfig og ShowError er afløst af dem i xlbudget_koer.\n"
+_DIRECTIVE = re.compile(r"\s*#(If|ElseIf|Else|End If|Const)\b\s*(.*?)(?:\s+Then\b.*)?\s*$")
+# What a condition comes to in Excel for Windows; one that is not listed is left for Excel to decide.
+_DECIDED = {
+    'App = "Microsoft Excel"': True,
+    'App = "Microsoft Word"': False,
+    'App = "Microsoft Access"': False,
+    'App = "Microsoft PowerPoint"': False,
+    "Mac": False,
+    "Not Mac": True,
+    "MAC_OFFICE_VERSION >= 15": False,
+}
+_NOTE = """'Ændret af xlbudget: PROJECT_NAME; GetConfig og ShowError er afløst af dem i xlbudget_koer;
+'kun det, der gælder Excel til Windows, er med.
+"""
 
 
 def runtime_module(*, addin: bool) -> Module:
@@ -34,7 +48,7 @@ def runtime_module(*, addin: bool) -> Module:
     Raises `Refusal` where xlwings is not installed, or is one whose module we do not know how to change.
     """
     text = _shipped(_ADDIN_FILE if addin else _WORKBOOK_FILE)
-    text, head = _HEAD.subn("", text)
+    text, head = _HEAD.subn("", for_excel_on_windows(text))
     text, named = _PROJECT_NAME.subn(rf'\1"{PROJECT}"', text)
     text, shown = _SHOW_ERROR.subn("Sub ShowErrorInEnglish(", text)
     text, asked = _GET_CONFIG.subn(lambda found: re.sub(r"\bGetConfig\b", "GetConfigAnywhere", found[0]), text)
@@ -45,6 +59,34 @@ def runtime_module(*, addin: bool) -> Module:
             f"xlbudget does not know this version of xlwings ({shipped_version()}). Run “pip install xlwings==0.37.8”.",
         )
     return Module("xlwings", _NOTE + text)
+
+
+def for_excel_on_windows(text: str) -> str:
+    """The text without the branches of conditional compilation that are for other programs and systems."""
+    kept: list[str] = []
+    branches: list[tuple[bool | None, bool]] = []  # of each open #If: what was decided, and whether its lines count
+    for line in text.split("\n"):
+        directive = _DIRECTIVE.match(line)
+        word, condition = directive.groups() if directive else ("", "")
+        counts = all(now for _, now in branches)
+        if word == "If":
+            decided = _DECIDED.get(condition)
+            branches.append((decided, decided is not False))
+            if counts and decided is None:
+                kept.append(line)
+            continue
+        if word in ("ElseIf", "Else", "End If"):
+            decided, _ = branches.pop()
+            if decided is None:
+                kept += [line] if all(now for _, now in branches) else []
+                branches += [(None, True)] if word != "End If" else []
+            elif word != "End If":
+                now = not decided and (word == "Else" or _DECIDED.get(condition) is True)
+                branches.append((decided or now, now))
+            continue
+        if counts and not (word == "Const" and condition.startswith("App ")):
+            kept.append(line)
+    return "\n".join(kept)
 
 
 def shipped_version() -> str:

@@ -40,8 +40,9 @@ Private Function Klar(ByVal bog As Object) As Boolean
             Exit Function
         End If
     Next ark
+    'LibreOffice ser bort fra #If og standser også her.
     #If Mac Then
-        SigTil "Knapperne virker i Excel til Windows. På en Mac bruges xlwings Server eller kommandolinjen."
+        SigTil "Knappen virker i Excel til Windows. I LibreOffice bruges menuen »xlbudget«, på en Mac kommandolinjen."
         Exit Function
     #End If
     fortolker = GetConfig("INTERPRETER_WIN")
