@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from xlbudget.checks.contents import contents
 from xlbudget.checks.header_columns import is_text
 from xlbudget.checks.registry import Subject
-from xlbudget.domain.accounts import Account, is_account, looks_like_account, parse_account
+from xlbudget.domain.accounts import Account, account_in, looks_like_account
 from xlbudget.domain.table import BudgetTable
 from xlbudget.workbook.addresses import cell_ref
 
@@ -26,12 +27,8 @@ class Stated(NamedTuple):
     sheet: str
     cell: str
     text: str
+    account: Account | None  # None where the text cannot be one
     table: BudgetTable | None
-
-    @property
-    def account(self) -> Account | None:
-        """The account, or None where the text cannot be one."""
-        return parse_account(self.text) if is_account(self.text) else None
 
 
 def stated_accounts(subject: Subject) -> list[Stated]:
@@ -61,18 +58,19 @@ def _in_table(table: BudgetTable) -> Iterator[Stated]:
             for row in table.rows
             if row.row is not None and (text := row.dimensions.get(column.key))
         ]
-        meant = [(row, text) for row, text in texts if looks_like_account(text) or is_account(text)]
-        if 2 * sum(is_account(text) for _, text in meant) > len(meant):
-            for row, text in meant:
-                yield Stated(table.sheet, f"{column.ref}{row}", text, table)
+        read = [(row, text, account_in(text)) for row, text in texts]
+        meant = [(row, text, account) for row, text, account in read if account or looks_like_account(text)]
+        if 2 * sum(account is not None for _, _, account in meant) > len(meant):
+            for row, text, account in meant:
+                yield Stated(table.sheet, f"{column.ref}{row}", text, account, table)
 
 
 def _in_fields(subject: Subject) -> Iterator[Stated]:
-    for sheet in subject.workbook.sheets:
-        for row, cells in sheet.rows():
-            for column, value in cells.items():
-                beside = cells.get(column + 1)
-                if is_text(value) and _FIELD.match(str(value).strip()) and is_text(beside):
-                    text = str(beside).strip()
-                    if looks_like_account(text) or is_account(text):
-                        yield Stated(sheet.name, cell_ref(row, column + 1), text, None)
+    for held in subject.once(contents).sheets:
+        for (row, column), _, _ in held.cells(lambda text: _FIELD.match(text.strip())):
+            beside = held.sheet.value(row, column + 1)
+            if is_text(beside):
+                text = str(beside).strip()
+                account = account_in(text)
+                if account or looks_like_account(text):
+                    yield Stated(held.sheet.name, cell_ref(row, column + 1), text, account, None)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from xlbudget.checks.registry import Subject
 from xlbudget.workbook.model import ErrorValue, Sheet
 
 Cell = tuple[int, int]
+_Told = TypeVar("_Told")
 
 
 class SheetContents(NamedTuple):
@@ -24,15 +25,15 @@ class SheetContents(NamedTuple):
     dates: dict[int, int]
     errors: dict[Cell, ErrorValue]
 
-    def cells(self, wanted: Callable[[str], object]) -> Iterator[tuple[Cell, str]]:
-        """The cells whose text is wanted, top down and left to right."""
-        found = {text for text in self.texts if wanted(text)}
+    def cells(self, told_by: Callable[[str], _Told | None]) -> Iterator[tuple[Cell, str, _Told]]:
+        """The cells whose text tells something, top down and left to right, with the text and what it tells."""
+        found = {text: told for text in self.texts if (told := told_by(text))}
         if not found:
             return
         for row, cells in self.sheet.rows():
             for column, value in cells.items():
                 if type(value) is str and value in found:
-                    yield (row, column), value
+                    yield (row, column), value, found[value]
 
 
 class Contents(NamedTuple):
@@ -40,6 +41,10 @@ class Contents(NamedTuple):
 
     sheets: tuple[SheetContents, ...]
     words: str
+
+    def of(self, sheet: Sheet) -> SheetContents:
+        """What one of the workbook's sheets holds."""
+        return next(found for found in self.sheets if found.sheet is sheet)
 
 
 def contents(subject: Subject) -> Contents:

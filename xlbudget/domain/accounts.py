@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from xlbudget.domain.chart_of_accounts import FUNCTIONS, MAIN_ACCOUNTS
@@ -62,13 +63,18 @@ def parse_account(text: str) -> Account:
     raise _not_an_account(plain, parts)
 
 
+@lru_cache(maxsize=4096)
+def account_in(text: str) -> Account | None:
+    """The account that the text is; None for what `parse_account` refuses."""
+    try:
+        return parse_account(text)
+    except Refusal:
+        return None
+
+
 def is_account(text: str) -> bool:
     """Whether `parse_account` accepts the text."""
-    try:
-        parse_account(text)
-    except Refusal:
-        return False
-    return True
+    return account_in(text) is not None
 
 
 def looks_like_account(text: str) -> bool:

@@ -33,9 +33,11 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """
     for stated in subject.once(stated_accounts):
         account = stated.account
-        years = [column.year for column in stated.table.columns if column.year] if stated.table else []
         closed = CLOSED_FUNCTIONS.get(account.function_code) if account else None
-        if account is None or closed is None or not years or min(years) < closed:
+        if account is None or closed is None:
+            continue
+        years = [column.year for column in stated.table.columns if column.year] if stated.table else []
+        if not years or min(years) < closed:
             continue
         yield Flaw(
             stated.sheet,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
+from xlbudget.checks.contents import contents
 from xlbudget.checks.formula_cells import is_number, ref
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.table_bodies import bodies
@@ -36,21 +37,16 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Varekøb   | 3,0  | 3,1  | 3,1  | 2014-06-01 |
         | Husleje   | 2,0  | 2,1  | 2,1  | 2014-06-01 |
     """
+    held = subject.once(contents)
     for table, sheet, body in bodies(subject):
-        dates: dict[int, list[tuple[int, datetime]]] = {}
-        numbers: dict[int, int] = {}
-        for row in range(body.first_row, body.last_row + 1):
-            for column, value in sheet.row(row).items():
-                if not body.first_column <= column <= body.last_column:
-                    continue
-                if isinstance(value, datetime):
-                    dates.setdefault(column, []).append((row, value))
-                elif is_number(value):
-                    numbers[column] = numbers.get(column, 0) + 1
-        for column, found in dates.items():
-            if len(found) * _RARE > numbers.get(column, 0):
+        for column in held.of(sheet).dates:
+            if not body.first_column <= column <= body.last_column:
                 continue
-            for row, value in found:
+            values = [(row, sheet.value(row, column)) for row in range(body.first_row, body.last_row + 1)]
+            dates = [(row, value) for row, value in values if isinstance(value, datetime)]
+            if len(dates) * _RARE > sum(is_number(value) for _, value in values):
+                continue
+            for row, value in dates:
                 yield Flaw(
                     table.sheet,
                     ref((row, column)),

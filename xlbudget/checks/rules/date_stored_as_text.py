@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
 
+from xlbudget.checks.contents import contents
 from xlbudget.checks.formula_cells import ref
 from xlbudget.checks.registry import Flaw, Subject, rule
 
@@ -35,21 +35,16 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Vare  | 2014-06-01   | 3.000     |
         | Leje  | 2014-07-01   | 500       |
     """
-    for sheet in subject.workbook.sheets:
-        dates: dict[int, int] = {}
+    for held in subject.once(contents).sheets:
         texts: dict[int, list[tuple[int, str]]] = {}
-        for row, cells in sheet.rows():
-            for column, value in cells.items():
-                if isinstance(value, datetime):
-                    dates[column] = dates.get(column, 0) + 1
-                elif isinstance(value, str) and _DATE.match(value):
-                    texts.setdefault(column, []).append((row, value))
+        for (row, column), text, _ in held.cells(_DATE.match) if held.dates else ():
+            texts.setdefault(column, []).append((row, text))
         for column, found in texts.items():
-            if dates.get(column, 0) < max(2, len(found)):
+            if held.dates.get(column, 0) < max(2, len(found)):
                 continue
             for row, text in found:
                 yield Flaw(
-                    sheet.name,
+                    held.sheet.name,
                     ref((row, column)),
                     f"»{text.strip()}« i {ref((row, column))} er tekst, men kolonnens andre datoer er rigtige datoer.",
                     f"“{text.strip()}” in {ref((row, column))} is text, but the column's other dates are real dates.",

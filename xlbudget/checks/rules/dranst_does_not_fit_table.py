@@ -11,6 +11,7 @@ _MISPLACED: dict[tuple[str | None, str | None], tuple[str, str, str, str]] = {
     ("service", "3"): ("anlæg", "anlæg", "serviceudgifter", "service expenditure"),
     ("anlæg", "1"): ("drift", "running costs", "anlæg", "anlæg"),
 }
+_TELLING = frozenset(dranst for _, dranst in _MISPLACED)
 
 
 @rule(
@@ -38,8 +39,10 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """
     for stated in subject.once(stated_accounts):
         account = stated.account
+        if account is None or account.dranst not in _TELLING:
+            continue
         kind = purpose(stated)
-        if account is None or (kind, account.dranst) not in _MISPLACED:
+        if (kind, account.dranst) not in _MISPLACED:
             continue
         is_da, is_en, table_da, table_en = _MISPLACED[kind, account.dranst]
         yield Flaw(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from xlbudget.checks.contents import contents
 from xlbudget.checks.formula_cells import danish, formulas, is_error, ref, shown
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.workbook.formulas.cells import Cell, Pattern
@@ -47,13 +48,8 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | *I alt*   | =SUM(B2:B3) → 4.000 | =AGGREGATE(9,6,C2:C3) → 3.000 |
     """
     parsed = {formulas.sheet.name: formulas for formulas in subject.once(formulas)}
-    for sheet in subject.workbook.sheets:
-        errors = {
-            (row, column): value
-            for row, cells in sheet.rows()
-            for column, value in cells.items()
-            if isinstance(value, ErrorValue)
-        }
+    for held in subject.once(contents).sheets:
+        sheet, errors = held.sheet, held.errors
         here = parsed.get(sheet.name)
         roots: dict[Cell, Cell] = {}  # each cell in which an error arises, and the first of its stretch
         inherited = 0

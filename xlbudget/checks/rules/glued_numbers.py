@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from xlbudget.checks.header_columns import is_text
+from xlbudget.checks.contents import contents
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.domain.danish_numbers import MINUS_SIGNS, SPACES
 from xlbudget.workbook.addresses import cell_ref
@@ -38,18 +38,16 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Afsat budget      | 11.350 | 11.350 |
         | Besparelse        | −590   | −590   |
     """
-    for sheet in subject.workbook.sheets:
-        for row, cells in sheet.rows():
-            for column, value in cells.items():
-                if not is_text(value) or not (match := _GLUED.search(str(value))):
-                    continue
-                count = len(_ONE.findall(match.group()))
-                yield Flaw(
-                    sheet.name,
-                    cell_ref(row, column),
-                    f"»{match.group()}« er {count} tal skrevet sammen.",
-                    f"“{match.group()}” is {count} numbers written together.",
-                    "Skriv hvert tal i sin egen celle, ét for hvert år.",
-                    "Enter each number in a cell of its own, one for each year.",
-                    found=match.group(),
-                )
+    for held in subject.once(contents).sheets:
+        for place, _, match in held.cells(_GLUED.search):
+            glued = match.group()
+            count = len(_ONE.findall(glued))
+            yield Flaw(
+                held.sheet.name,
+                cell_ref(*place),
+                f"»{glued}« er {count} tal skrevet sammen.",
+                f"“{glued}” is {count} numbers written together.",
+                "Skriv hvert tal i sin egen celle, ét for hvert år.",
+                "Enter each number in a cell of its own, one for each year.",
+                found=glued,
+            )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.wording import amount, label, table_name
-from xlbudget.domain.table import BudgetTable, Row
+from xlbudget.domain.table import BudgetTable, Column, Row
 
 _SAID = re.compile(
     r"varig|engangs|ændring|ændret|forskyd|forskud|periodiser|tidsforsk|niveau|akkumuler|helårs|fuld effekt|indfas"
@@ -44,16 +44,16 @@ def check(subject: Subject) -> Iterator[Flaw]:
     for table in subject.tables:
         if table.kind not in ("budget", "proposals") or table.orientation != "years_across":
             continue
-        taken_back = [row for row in table.items() if _taken_back(table, row)]
+        years = [column for column in table.year_columns() if column.year and column.measure in (None, "budget")]
+        taken_back = [row for row in table.items() if _taken_back(row, years)] if len(years) > 2 else []
         if taken_back and not _says_which(table, taken_back[0]):
             yield _flaw(table, taken_back[0])
 
 
-def _taken_back(table: BudgetTable, row: Row) -> bool:
+def _taken_back(row: Row, years: Sequence[Column]) -> bool:
     """Whether the line's only amounts are one year's and the same taken back in the year after it."""
-    years = [column for column in table.year_columns() if column.year and column.measure in (None, "budget")]
     told = [column for column in years if row.values.get(column.key)]
-    if len(years) < 3 or len(told) != 2:
+    if len(told) != 2:
         return False
     first, second = (row.values[column.key] for column in told)
     return first == -second and any((here, after) == tuple(told) for here, after in pairwise(years))

@@ -106,13 +106,17 @@ def _amounts(table: BudgetTable) -> dict[Key, _Stated]:
     """The table's amounts by label, year and measure; a label that stands twice says nothing."""
     found: dict[Key, _Stated] = {}
     twice: set[Key] = set()
+    years = [(column, column.year) for column in table.year_columns() if column.year is not None]
+    stated = table.unit is not None or any(column.unit for column, _ in years)
     for row in table.rows:
+        if not (stated or row.unit):
+            continue
         name = " ".join(row.label.lower().split())
-        for column in table.year_columns():
+        for column, year in years if name else ():
             unit = row.unit or column.unit or table.unit
-            if column.year is None or column.key not in row.values or unit is None or not name:
+            if unit is None or column.key not in row.values:
                 continue
-            key = (name, column.year, column.measure or "budget")
+            key = (name, year, column.measure or "budget")
             if key in found:
                 twice.add(key)
             half = rounding_tolerance(0, shown_decimals(row, column.key)) * unit.factor

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from xlbudget.checks.registry import Flaw, Subject, rule
@@ -45,9 +46,10 @@ def check(subject: Subject) -> Iterator[Flaw]:
             continue
         for block in blocks(table):
             first: dict[tuple[object, ...], Row] = {}
-            for row in block:
-                name = " ".join(row.label.split()).casefold()
-                if not name or row.row is None or sum(1 for value in row.values.values() if value) < _ENOUGH:
+            names = [" ".join(row.label.split()).casefold() for row in block]
+            count = Counter(names)
+            for row, name in zip(block, names, strict=True):
+                if not name or count[name] < 2 or row.row is None or sum(map(bool, row.values.values())) < _ENOUGH:
                     continue
                 key = (name, tuple(sorted(row.values.items())), tuple(sorted(row.dimensions.items())), row.level)
                 other = first.setdefault(key, row)

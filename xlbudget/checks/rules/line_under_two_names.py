@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from xlbudget.checks.names import same_name
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.wording import label
-from xlbudget.domain.table import BudgetTable, Row, unit_of
+from xlbudget.domain.table import BudgetTable, Column, Row
 
 _MOST = 8  # lines with the same amounts: more of them are a form's standard amounts, and tell nothing
 
@@ -62,8 +62,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
     for table in subject.tables:
         if table.kind == "index" or table.currency or table.orientation == "long":
             continue
-        for row in table.rows:
-            if row.role == "item" and row.label and (amounts := _amounts(table, row)):
+        years = [column for column in table.year_columns() if column.year and column.measure in (None, "budget")]
+        for row in table.rows if len(years) > 1 else ():
+            if row.role == "item" and row.label and (amounts := _amounts(table, row, years)):
                 by_amounts.setdefault(amounts, []).append(_Line(table, row))
     for lines in by_amounts.values():
         if not 2 <= len(lines) <= _MOST:
@@ -74,12 +75,12 @@ def check(subject: Subject) -> Iterator[Flaw]:
                 yield _flaw(first, second)
 
 
-def _amounts(table: BudgetTable, row: Row) -> Amounts:
+def _amounts(table: BudgetTable, row: Row, years: Sequence[Column]) -> Amounts:
     """The line's amounts by year, in kroner; none where they are too few or too round to tell it by."""
     found: list[tuple[int, Decimal]] = []
-    for column in table.year_columns():
-        unit = unit_of(table, row, column)
-        if column.year and unit and column.key in row.values and column.measure in (None, "budget"):
+    for column in years:
+        unit = row.unit or column.unit or table.unit
+        if column.year and unit and column.key in row.values:
             found.append((column.year, row.values[column.key] * unit.factor))
     telling = {abs(value) for _, value in found if value}
     return tuple(sorted(found)) if telling and len(found) > 1 else ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from xlbudget.checks.contents import contents
 from xlbudget.checks.formula_cells import ref
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.table_bodies import bodies
@@ -34,21 +35,19 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Løn       | 1.234,50   | 1.100 |
         | Varekøb   | 3.000      | 3.100 |
     """
+    english = {held.sheet.name: list(held.cells(_ENGLISH.match)) for held in subject.once(contents).sheets}
     for _table, sheet, body in bodies(subject):
-        for row in range(body.first_row, body.last_row + 1):
-            for column, value in sheet.row(row).items():
-                if not body.first_column <= column <= body.last_column or not isinstance(value, str):
-                    continue
-                if match := _ENGLISH.match(value):
-                    danish = match[1].replace(",", ".") + "," + match[2]
-                    yield Flaw(
-                        sheet.name,
-                        ref((row, column)),
-                        f"»{value.strip()}« i {ref((row, column))} er skrevet på engelsk og er tekst i et dansk Excel.",
-                        f"“{value.strip()}” in {ref((row, column))} is in English notation, which a Danish Excel "
-                        "takes for text.",
-                        f"Skriv {danish} som tal.",
-                        f"Enter {danish} as a number.",
-                        expected=danish,
-                        found=value.strip(),
-                    )
+        for place, text, match in english[sheet.name]:
+            if not body.covers(*place):
+                continue
+            danish = match[1].replace(",", ".") + "," + match[2]
+            yield Flaw(
+                sheet.name,
+                ref(place),
+                f"»{text.strip()}« i {ref(place)} er skrevet på engelsk og er tekst i et dansk Excel.",
+                f"“{text.strip()}” in {ref(place)} is in English notation, which a Danish Excel takes for text.",
+                f"Skriv {danish} som tal.",
+                f"Enter {danish} as a number.",
+                expected=danish,
+                found=text.strip(),
+            )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from xlbudget.checks.contents import SheetContents, contents
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.domain.danish_numbers import MINUS_SIGNS, SPACES
-from xlbudget.domain.table import BudgetTable
-from xlbudget.workbook.addresses import Area, parse_cell
-from xlbudget.workbook.model import Sheet
+from xlbudget.workbook.addresses import Area, cell_ref, parse_cell
+from xlbudget.workbook.recognise.cells import TEXT, read_text
 
 _NOTHING = set(MINUS_SIGNS + "—―" + SPACES)
 
@@ -36,11 +36,13 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Løn        | 1.000     | 1.000 |
         | Varekøb    | -         | 3.000 |
     """
+    stored = {found.sheet.name: _texts(found) for found in subject.once(contents).sheets}
     for table in subject.tables:
-        sheet = subject.workbook.sheet(table.sheet)
-        if sheet is None:
+        texts = stored.get(table.sheet)
+        if not texts:
             continue
-        for area, shown in _blocks(_texts(sheet, table)):
+        cells = (cell for row in table.rows for cell in row.cells.values() if cell in texts)
+        for area, shown in _blocks({parse_cell(cell): texts[cell] for cell in cells}):
             several = ":" in area
             yield Flaw(
                 table.sheet,
@@ -53,11 +55,13 @@ def check(subject: Subject) -> Iterator[Flaw]:
             )
 
 
-def _texts(sheet: Sheet, table: BudgetTable) -> dict[tuple[int, int], str]:
-    """The table's amounts that are stored as text, by cell."""
-    places = [parse_cell(cell) for row in table.rows for cell in row.cells.values()]
-    values = ((place, sheet.value(*place)) for place in places)
-    return {place: value for place, value in values if isinstance(value, str) and not set(value) <= _NOTHING}
+def _texts(found: SheetContents) -> dict[str, str]:
+    """The texts of a sheet that are read as numbers, by cell."""
+    return {cell_ref(*place): text for place, text, _ in found.cells(_is_number)}
+
+
+def _is_number(text: str) -> bool:
+    return read_text(text).kind != TEXT and not set(text) <= _NOTHING
 
 
 def _blocks(texts: dict[tuple[int, int], str]) -> Iterator[tuple[str, str]]:

@@ -36,15 +36,18 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Løn       |                  |
         | Varekøb   | =B2*2 → 0        |
     """
-    used = {sheet.name.casefold(): _used(sheet) for sheet in subject.workbook.sheets}
-    for sheet in subject.once(formulas):
+    parsed = subject.once(formulas)
+    computed = {
+        pattern: references
+        for sheet in parsed
+        for pattern in set(sheet.patterns.values())
+        if (references := _computed_with(pattern))
+    }
+    used = {sheet.name.casefold(): _used(sheet) for sheet in subject.workbook.sheets} if computed else {}
+    for sheet in parsed if computed else ():
         own = used[sheet.sheet.name.casefold()]
         for place, pattern in sheet.patterns.items():
-            if pattern.functions & _ASKS:
-                continue
-            for reference in _computed_with(pattern):
-                if not reference.single or reference.book or reference.last_sheet or reference.spilled:
-                    continue
+            for reference in computed.get(pattern, ()):
                 rows, columns = own if reference.sheet is None else used.get(reference.sheet.casefold(), _UNKNOWN)
                 row, column = reference.area(*place)[:2]
                 if not rows or (row in rows and column in columns):
@@ -64,13 +67,21 @@ def check(subject: Subject) -> Iterator[Flaw]:
                 break
 
 
-def _computed_with(pattern: Pattern) -> Iterator[Reference]:
-    """The references that stand on a side of +, −, * or /. A cell that only repeats another may repeat a blank."""
-    for node in pattern.nodes:
-        if isinstance(node, Binary) and node.operator in "+-*/":
-            for side in (node.left, node.right):
-                if isinstance(side, Reference):
-                    yield side
+def _computed_with(pattern: Pattern) -> list[Reference]:
+    """The single cells that stand on a side of +, −, * or /. A cell that only repeats another may repeat a blank."""
+    if pattern.functions & _ASKS:
+        return []
+    sides = [
+        side
+        for node in pattern.nodes
+        if isinstance(node, Binary) and node.operator in "+-*/"
+        for side in (node.left, node.right)
+    ]
+    return [side for side in sides if isinstance(side, Reference) and side.single and _tells_its_cell(side)]
+
+
+def _tells_its_cell(reference: Reference) -> bool:
+    return not (reference.book or reference.last_sheet or reference.spilled)
 
 
 def _used(sheet: Sheet) -> tuple[set[int], set[int]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from xlbudget.checks.header_columns import is_text, year_columns
+from xlbudget.checks.contents import contents
+from xlbudget.checks.header_columns import year_columns
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.model import Sheet
@@ -40,14 +41,16 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Fuldtidsstilling  | 2016 | 2017 |
         | Vejleder          | 1,0  | 1,0  |
     """
-    for sheet in subject.workbook.sheets:
-        for row, cells in sheet.rows():
-            name = next((str(value) for value in cells.values() if is_text(value) and _STAFF.search(str(value))), None)
-            years = year_columns(cells) if name else []
-            if name and len(years) >= 2 and _nothing_below(sheet, row, years):
+    for held in subject.once(contents).sheets:
+        names: dict[int, str] = {}
+        for (row, _), text, _ in held.cells(_STAFF.search):
+            names.setdefault(row, text)
+        for row, name in names.items():
+            years = year_columns(held.sheet.row(row))
+            if len(years) >= 2 and _nothing_below(held.sheet, row, years):
                 area = Area(row + 1, min(years), row + 1, max(years))
                 yield Flaw(
-                    sheet.name,
+                    held.sheet.name,
                     area.ref,
                     f"Der er ikke udfyldt noget under »{name}«.",
                     f"Nothing is filled in under “{name}”.",

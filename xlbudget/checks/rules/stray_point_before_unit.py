@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from xlbudget.checks.header_columns import is_text
+from xlbudget.checks.contents import contents
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.workbook.addresses import cell_ref
 
@@ -29,17 +29,15 @@ def check(subject: Subject) -> Iterator[Flaw]:
     Right:
         | Der søges om 1 mio. kr. til fire sagsbehandlere. |
     """
-    for sheet in subject.workbook.sheets:
-        for row, cells in sheet.rows():
-            for column, value in cells.items():
-                if is_text(value) and (match := _STRAY.search(str(value))):
-                    meant = f"{match[1]} {match[2]}"
-                    yield Flaw(
-                        sheet.name,
-                        cell_ref(row, column),
-                        f"»{match.group()}« læses som {meant}",
-                        f"“{match.group()}” is read as {meant}",
-                        f"Skriv »{meant}« uden punktum efter tallet.",
-                        f"Write “{meant}” without a point after the number.",
-                        found=match.group(),
-                    )
+    for held in subject.once(contents).sheets:
+        for place, _, match in held.cells(_STRAY.search):
+            meant = f"{match[1]} {match[2]}"
+            yield Flaw(
+                held.sheet.name,
+                cell_ref(*place),
+                f"»{match.group()}« læses som {meant}",
+                f"“{match.group()}” is read as {meant}",
+                f"Skriv »{meant}« uden punktum efter tallet.",
+                f"Write “{meant}” without a point after the number.",
+                found=match.group(),
+            )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from xlbudget.checks.contents import contents
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.wording import table_name
 
@@ -38,12 +39,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Finansieres af kassebeholdningen |  |
     """
     asking = [table for table in subject.tables if table.title and _SUPPLEMENT.search(table.title)]
-    if not asking or any(
-        isinstance(value, str) and _COVERED.search(value)
-        for sheet in subject.workbook.sheets
-        for _, cells in sheet.rows()
-        for value in cells.values()
-    ):
+    if not asking or any(_COVERED.search(text) for held in subject.once(contents).sheets for text in held.texts):
         return
     for table in asking:
         if any(value < 0 for row in table.items() for value in row.values.values()):

@@ -6,12 +6,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
 
+from xlbudget.checks.contents import SheetContents, contents
 from xlbudget.checks.formula_cells import ref, shown
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.summed_cells import summed_sheets
+from xlbudget.checks.summed_cells import SumCell, summed_sheets
 from xlbudget.checks.wording import amount
-from xlbudget.workbook.model import ErrorValue, Sheet
 from xlbudget.workbook.recognise.cells import AMOUNT, read_text
+
+_LONGEST = 40  # characters of a text that may be a number
 
 
 @rule(
@@ -37,11 +39,10 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Varekøb   | 3.000               | 3.000               |
         | *I alt*   | =SUM(B2:B3) → 3.000 | =SUM(C2:C3) → 4.000 |
     """
+    held = subject.once(contents)
     for sheet in subject.once(summed_sheets):
-        if not sheet.sums:
-            continue
         parsed = sheet.parsed
-        texts = _text_numbers(parsed.sheet)
+        texts = _text_numbers(held.of(parsed.sheet)) if any(map(_adds_down, sheet.sums.values())) else {}
         for found in sheet.sums.values() if texts else ():
             for area in found.areas:
                 single = area.first_row == area.last_row  # "+" reads a text as a number, SUM does not
@@ -69,13 +70,18 @@ def check(subject: Subject) -> Iterator[Flaw]:
                 )
 
 
-def _text_numbers(sheet: Sheet) -> dict[int, list[tuple[int, Decimal]]]:
+def _adds_down(found: SumCell) -> bool:
+    return any(area.first_row < area.last_row for area in found.areas)
+
+
+def _text_numbers(held: SheetContents) -> dict[int, list[tuple[int, Decimal]]]:
     """Amounts that are stored as text, by column and top down."""
     found: dict[int, list[tuple[int, Decimal]]] = {}
-    for row, cells in sheet.rows():
-        for column, value in cells.items():
-            if isinstance(value, str) and not isinstance(value, ErrorValue) and len(value) <= 40:
-                cell = read_text(value)
-                if cell.kind == AMOUNT and cell.number:
-                    found.setdefault(column, []).append((row, cell.number))
+    for (row, column), _, number in held.cells(_number):
+        found.setdefault(column, []).append((row, number))
     return found
+
+
+def _number(text: str) -> Decimal | None:
+    cell = read_text(text) if len(text) <= _LONGEST else None
+    return cell.number if cell and cell.kind == AMOUNT else None
