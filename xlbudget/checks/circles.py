@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from xlbudget.workbook.addresses import Area
-from xlbudget.workbook.formulas.cells import Cell, SheetFormulas
+from xlbudget.workbook.formulas.cells import Cell, Pattern, SheetFormulas
 from xlbudget.workbook.formulas.syntax import Call, Node, Reference, inside
 
 _LOOK_ONLY = frozenset(
@@ -76,12 +76,16 @@ class _Walker:
             for row, column in formulas.patterns:
                 rows.setdefault(column, []).append(row)
             self._columns.append({column: _Column(sorted(found)) for column, found in rows.items()})
+        self._read: dict[tuple[Pattern, int, int], list[tuple[int, Reference]]] = {}
         self._on_path: dict[Spot, int] = {}
         self._done: set[Spot] = set()
 
     def walk(self, start: Spot) -> Iterator[list[Spot]]:
         """The circles that are met on the way from a formula through all that it uses."""
         if start in self._done:
+            return
+        if not self._reads(start):
+            self._finish(start)
             return
         path = [start]
         self._on_path[start] = 0
@@ -101,19 +105,32 @@ class _Walker:
 
     def _leave(self, spot: Spot) -> None:
         del self._on_path[spot]
+        self._finish(spot)
+
+    def _finish(self, spot: Spot) -> None:
         self._done.add(spot)
         self._columns[spot.sheet][spot.column].done(spot.row)
 
     def _uses(self, spot: Spot) -> Iterator[Spot]:
         """The formulas not yet done that the formula of a cell reads."""
-        tree = self._sheets[spot.sheet].patterns[spot.row, spot.column].tree
-        for reference in read_by(tree) if tree is not None else ():
-            sheet: int | None = spot.sheet
-            if reference.sheet is not None:
-                sheet = self._by_name.get(reference.sheet.casefold())
-            if sheet is None or reference.book or reference.last_sheet:
-                continue
+        for sheet, reference in self._reads(spot):
             yield from self._within(sheet, reference.area(spot.row, spot.column))
+
+    def _reads(self, spot: Spot) -> list[tuple[int, Reference]]:
+        """What the formula of a cell reads in columns that hold formulas: as do all its copies in the column."""
+        pattern = self._sheets[spot.sheet].patterns[spot.row, spot.column]
+        key = (pattern, spot.sheet, spot.column)
+        found = self._read.get(key)
+        if found is None:
+            found = self._read[key] = []
+            for reference in read_by(pattern.tree) if pattern.tree is not None else ():
+                sheet = spot.sheet if reference.sheet is None else self._by_name.get(reference.sheet.casefold())
+                if sheet is None or reference.book or reference.last_sheet:
+                    continue
+                area = reference.area(spot.row, spot.column)
+                if any(area.first_column <= column <= area.last_column for column in self._columns[sheet]):
+                    found.append((sheet, reference))
+        return found
 
     def _within(self, sheet: int, area: Area) -> Iterator[Spot]:
         columns = self._columns[sheet]

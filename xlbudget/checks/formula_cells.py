@@ -171,10 +171,10 @@ def rounded(tree: Node) -> Node:
     return here
 
 
-def own_areas(call: Call, place: Cell) -> list[Area]:
-    """The areas that a SUM in the cell adds on its own sheet."""
+def own_references(call: Call) -> list[Reference]:
+    """The cells and areas that a SUM adds on its own sheet."""
     return [
-        reference.area(*place)
+        reference
         for reference in summed(call)
         if reference.sheet is None and not reference.book and not reference.spilled
     ]

@@ -28,18 +28,19 @@ def row_sums(table: BudgetTable) -> Iterator[RowSum]:
         if total.role != "total":
             continue
         candidates = list(_candidates(columns, place))
-        scored = [(_agreeing(table.rows, total, years), years) for years in candidates]
+        scored = [(*_agreeing(table.rows, total, years), years) for years in candidates]
         best = max(scored, key=lambda entry: entry[0], default=None)
         if best is None:
             continue
-        told = sum(1 for row in table.rows if _speaks(row, total, best[1]))
-        if told and (best[0] * 2 > told or (told == 2 and best[0] == 1)):
-            yield RowSum(total, best[1])
+        agreeing, told, years = best
+        if told and (agreeing * 2 > told or (told == 2 and agreeing == 1)):
+            yield RowSum(total, years)
 
 
 def across(row: Row, years: Sequence[Column]) -> Decimal:
     """The sum of the line over the years; a blank counts as nothing."""
-    return sum((row.values[column.key] for column in years if column.key in row.values), ZERO)
+    values = row.values
+    return sum([values[column.key] for column in years if column.key in values], ZERO)
 
 
 def across_tolerance(row: Row, entry: RowSum) -> Decimal:
@@ -76,16 +77,21 @@ def _candidates(columns: Sequence[Column], place: int) -> Iterator[tuple[Column,
             yield tuple(years)
 
 
-def _speaks(row: Row, total: Column, years: Sequence[Column]) -> bool:
-    """Whether the line says something about the sum: a stated total and at least one amount."""
-    return total.key in row.values and any(row.values.get(column.key) for column in years)
-
-
-def _agreeing(rows: Sequence[Row], total: Column, years: tuple[Column, ...]) -> int:
+def _agreeing(rows: Sequence[Row], total: Column, years: tuple[Column, ...]) -> tuple[int, int]:
+    """In how many lines the total is the sum of the years, and how many say something about it: those with a stated
+    total and at least one amount."""
     entry = RowSum(total, years)
-    return sum(
-        1
-        for row in rows
-        if _speaks(row, total, years)
-        and abs(row.values[total.key] - across(row, years)) <= across_tolerance(row, entry)
-    )
+    keys = [column.key for column in years]
+    agreeing = told = 0
+    for row in rows:
+        values = row.values
+        stated = values.get(total.key)
+        if stated is None:
+            continue
+        amounts = [value for key in keys if (value := values.get(key))]
+        if not amounts:
+            continue
+        told += 1
+        difference = abs(stated - sum(amounts, ZERO))
+        agreeing += not difference or difference <= across_tolerance(row, entry)
+    return agreeing, told

@@ -38,7 +38,8 @@ class RunningSums:
         hits: Counter[int] = Counter()
         for key, value in stated:
             sums, places = self._column(key)
-            hits.update(_between(places.get(sums[place] - value, ()), first, place))
+            if found := places.get(sums[place] - value):  # most lines are the sum of nothing
+                hits.update(_between(found, first, place))
         for start in sorted((start for start in hits if hits[start] * 2 >= len(stated)), reverse=True):
             yield self._counted(range(place - 1, start - 1, -1))
 
@@ -48,7 +49,8 @@ class RunningSums:
         hits: Counter[int] = Counter()
         for key, value in stated:
             sums, places = self._column(key)
-            hits.update(_between(places.get(sums[place + 1] + value, ()), place + 2, last + 1))
+            if found := places.get(sums[place + 1] + value):
+                hits.update(_between(found, place + 2, last + 1))
         for end in sorted(end for end in hits if hits[end] * 2 >= len(stated)):
             yield self._counted(range(place + 1, end))
 

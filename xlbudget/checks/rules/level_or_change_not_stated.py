@@ -52,7 +52,12 @@ def check(subject: Subject) -> Iterator[Flaw]:
 
 def _taken_back(row: Row, years: Sequence[Column]) -> bool:
     """Whether the line's only amounts are one year's and the same taken back in the year after it."""
-    told = [column for column in years if row.values.get(column.key)]
+    told: list[Column] = []
+    for column in years:
+        if row.values.get(column.key):
+            told.append(column)
+            if len(told) > 2:
+                return False
     if len(told) != 2:
         return False
     first, second = (row.values[column.key] for column in told)

@@ -63,8 +63,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
         if table.kind == "index" or table.currency or table.orientation == "long":
             continue
         years = [column for column in table.year_columns() if column.year and column.measure in (None, "budget")]
+        stated = table.unit is not None or any(column.unit for column in years)
         for row in table.rows if len(years) > 1 else ():
-            if row.role == "item" and row.label and (amounts := _amounts(table, row, years)):
+            if (stated or row.unit) and row.role == "item" and row.label and (amounts := _amounts(table, row, years)):
                 by_amounts.setdefault(amounts, []).append(_Line(table, row))
     for lines in by_amounts.values():
         if not 2 <= len(lines) <= _MOST:

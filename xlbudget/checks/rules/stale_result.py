@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from typing import Any
 
 from xlbudget.checks.formula_cells import danish, formulas, ref, shown
 from xlbudget.checks.registry import Flaw, Subject, rule
+from xlbudget.checks.summed_cells import summed_sheets
 from xlbudget.checks.wording import amount
 from xlbudget.domain.amounts import exact
 from xlbudget.domain.errors import Refusal
 from xlbudget.workbook.addresses import Area
-from xlbudget.workbook.formulas.cells import SheetFormulas
+from xlbudget.workbook.formulas.cells import Pattern, SheetFormulas
 from xlbudget.workbook.formulas.evaluate import CannotTell, Cells, Functions, Value, evaluate
+from xlbudget.workbook.formulas.syntax import Call
 from xlbudget.workbook.model import CellValue, Sheet, Workbook
 from xlbudget.workbook.recognise.number_formats import shown_by
 
 _SMALL = 500  # cells of an area that is always read
 _LARGE = 1_000_000  # cells that the larger areas of a sheet may have together: running sums down a long column are many
+_PLAIN = frozenset((float, type(None)))
 _CLOSE = 1e-9
 _ROUNDED_FROM = 2  # decimals of a result without a number format, from which it may be a rounded one
 _PINNED = frozenset(("price_level", "explain"))  # families whose results rest on an index or on other cells
@@ -52,12 +56,17 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """
     if subject.workbook.precision_as_displayed:
         return
-    for sheet in subject.once(formulas):
+    for sheet, summed in zip(subject.once(formulas), subject.once(summed_sheets), strict=True):
         cells = _reader(subject.workbook, sheet.sheet)
+        plain: dict[Pattern, bool] = {}
         functions = _own_functions()
         for place, pattern in sheet.patterns.items():
             saved = sheet.sheet.value(*place)
-            if pattern.tree is None or place in sheet.arrays or not isinstance(saved, float):
+            if pattern.tree is None or not isinstance(saved, float) or place in sheet.arrays:
+                continue
+            if pattern not in plain:
+                plain[pattern] = _plain_sum(pattern)
+            if plain[pattern] and place in summed.sums and _adds_up(sheet.sheet, summed.sums[place].areas[0], saved):
                 continue
             try:
                 given = evaluate(pattern.tree, *place, cells, functions)
@@ -77,6 +86,24 @@ def check(subject: Subject) -> Iterator[Flaw]:
                 found,
                 found - expected,
             )
+
+
+def _plain_sum(pattern: Pattern) -> bool:
+    """Whether the formula is a SUM of one area and nothing else."""
+    tree = pattern.tree
+    return isinstance(tree, Call) and tree.name == "SUM" and len(pattern.nodes) == 2 and len(pattern.references) == 1
+
+
+def _adds_up(sheet: Sheet, area: Area, saved: float) -> bool:
+    """Whether the area holds numbers and blanks alone and they add up to what is saved: so do most sums, and nothing is
+    left to tell. Anything else is for the evaluation to find out."""
+    columns = range(area.first_column, area.last_column + 1)
+    if (area.last_row - area.first_row + 1) * len(columns) > _SMALL:
+        return False
+    values: list[Any] = []
+    for row in range(area.first_row, area.last_row + 1):
+        values += map(sheet.row(row).get, columns)
+    return _PLAIN.issuperset(map(type, values)) and math.fsum(filter(None, values)) == saved
 
 
 def _agree(given: float, saved: float, sheet: SheetFormulas, place: tuple[int, int]) -> bool:

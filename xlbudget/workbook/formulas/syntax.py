@@ -67,11 +67,13 @@ class Reference(NamedTuple):
 
     def area(self, row: int, column: int) -> Area:
         """The cells that are meant in the formula of the cell at (row, column)."""
-        first = self.first.at(row, column)
+        top, left = self.first.at(row, column)
         if self.first == self.last:
-            return Area(*first, *first)
-        last = self.last.at(row, column)
-        return Area(min(first[0], last[0]), min(first[1], last[1]), max(first[0], last[0]), max(first[1], last[1]))
+            return Area(top, left, top, left)
+        bottom, right = self.last.at(row, column)
+        if bottom < top:
+            top, bottom = bottom, top
+        return Area(top, left, bottom, right) if left <= right else Area(top, right, bottom, left)
 
 
 class Name(NamedTuple):
