@@ -49,9 +49,8 @@ def check(subject: Subject) -> Iterator[Flaw]:
             continue  # what has been spent in earlier years stands beside the budget
         if len(years) != last - first + 1 or years[-1] - years[0] != last - first:
             continue
-        cell = f"{table.year_columns()[0].ref}{table.header_rows[-1]}"
-        if not table.header_rows or not table.year_columns()[0].ref.isalpha():
-            cell = table.range
+        beside = table.orientation == "years_across" and table.header_rows
+        cell = f"{table.year_columns()[0].ref}{table.header_rows[-1]}" if beside else table.range
         yield Flaw(
             table.sheet,
             cell,
