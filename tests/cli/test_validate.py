@@ -97,3 +97,38 @@ def test_text_speaks_danish_and_english(folder: Path, capsys: pytest.CaptureFixt
     assert "der mangler 0,1 mio. kr." in run(capsys, path)[1]
     assert "1 fil: 1 fejl" in run(capsys, path)[1]
     assert "is lacking" in run(capsys, path, "--lang", "en")[1]
+
+
+def test_two_hundred_workbooks_of_which_five_are_broken(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XLBUDGET_CACHE_HOME", str(tmp_path / "cache"))
+    originals = sorted(WORKBOOKS.glob("00*.xlsx"))
+    broken = {
+        "010.xlsx": b"",
+        "050.xlsx": b"PK\x03\x04 this is no workbook",
+        "090.xlsx": originals[0].read_bytes()[:4000],  # a copy that broke off
+        "130.xlsx": b"<html>Log ind</html>",  # what a web page gave instead
+        "170.xlsx": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4096),  # protected with a password, or an old format
+    }
+    place = tmp_path / "budget"
+    for number in range(200):
+        folder = place / f"udvalg {number // 50}"
+        folder.mkdir(parents=True, exist_ok=True)
+        name = f"{number:03}.xlsx"
+        (folder / name).write_bytes(broken[name] if name in broken else originals[number % 5].read_bytes())
+    for again in (False, True):  # the second time from the cache
+        status, out = run(capsys, str(place), "--format", "json")
+        report = json.loads(out)
+        assert status == 2
+        assert (report["summary"]["files"], report["summary"]["unreadable"]) == (200, 5)
+        named = {Path(file["path"]).name: file["error"] for file in report["files"] if file["status"] == "unreadable"}
+        assert named.keys() == broken.keys()
+        assert all(error["code"] and len(error["message"]) > 20 for error in named.values()), again
+        judged = [file for file in report["files"] if file["error"] is None]
+        assert len(judged) == 195
+        assert [Path(file["path"]).name for file in report["files"]] == [f"{number:03}.xlsx" for number in range(200)]
+        by_origin = {tuple(finding["code"] for finding in file["findings"]) for file in judged}
+        assert len(by_origin) == len(originals)  # each copy is judged as its original
+    text = run(capsys, str(place))[1]
+    assert text.count("kan ikke læses") == 6 and text.strip().endswith("; 5 kan ikke læses.")
