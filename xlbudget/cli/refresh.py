@@ -175,6 +175,7 @@ def _lines(outcome: Outcome, options: argparse.Namespace, console: Console) -> I
             yield from (f"{name}: {line}" for line in shown)
             if rest := len(sheet.summary) - len(shown):
                 yield say(f"{name}: … og {rest} til", f"{name}: … and {rest} more")
+    yield from _overwritten(outcome, options, console)
     if options.dry_run:
         yield from _listed(outcome, console)
     elif not outcome.changed:
@@ -187,6 +188,25 @@ def _lines(outcome: Outcome, options: argparse.Namespace, console: Console) -> I
             yield outcome.no_undo.text(console.lang)
         elif options.in_place and not console.quiet:
             yield say("kan fortrydes med »xlbudget undo«", "can be undone with “xlbudget undo”")
+
+
+def _overwritten(outcome: Outcome, options: argparse.Namespace, console: Console) -> Iterator[str]:
+    """What an officer had changed on our sheets, and where it still is."""
+    assert outcome.report is not None
+    rows: dict[str, list[int]] = {}
+    for line in outcome.report.overwritten:
+        rows.setdefault(line.sheet, []).append(line.row)
+    if options.dry_run:
+        da, en = "ville blive skrevet på ny", "would be made anew"
+    elif options.in_place:
+        da, en = "er skrevet på ny; »xlbudget undo« henter det gamle", "made anew; “xlbudget undo” brings the old back"
+    else:
+        da, en = "er skrevet på ny; det gamle står i originalen", "made anew; the original holds the old"
+    for sheet, changed in rows.items():
+        listed = ", ".join(map(str, changed[:_MOST_LINES])) + (" …" if len(changed) > _MOST_LINES else "")
+        yield console.say(
+            f"»{sheet}« var ændret i række {listed} og {da}", f"“{sheet}” had been changed in row {listed}: {en}"
+        )
 
 
 def _listed(outcome: Outcome, console: Console) -> Iterator[str]:
@@ -252,6 +272,7 @@ def _entry(outcome: Outcome, lang: str) -> dict[str, object]:
             "price_level": report.price_level,
             "findings": report.counted(),
             "sheets": [{"name": sheet.name, "lines": list(sheet.summary)} for sheet in report.sheets],
+            "overwritten": [line._asdict() for line in report.overwritten],
             "changes": [change._asdict() for change in outcome.changes],
         }
     return entry

@@ -23,6 +23,7 @@ from xlbudget.reports.index_choice import series_for
 from xlbudget.reports.layout import render
 from xlbudget.reports.model import ReportSheet
 from xlbudget.reports.overview import overview
+from xlbudget.reports.own_content import Overwritten, noted, refuse_additions
 from xlbudget.reports.own_results import computed_tables
 from xlbudget.reports.stamp import spoken_date
 from xlbudget.workbook.budget_tables import budget_tables
@@ -54,6 +55,7 @@ class Report(NamedTuple):
     price_level: int | None
     sheets: Sequence[ReportSheet]
     plan: EditPlan
+    overwritten: Sequence[Overwritten] = ()  # what an officer has changed on sheets that are made anew
 
     def counted(self) -> dict[Severity, int]:
         """How many findings of each severity."""
@@ -76,12 +78,17 @@ def report_of(read: Workbook, path: str, wishes: Wishes, date: datetime.date) ->
     # Sheets that a button made for the officer to keep are results too, but no report renews them.
     old = sorted(name for name in own_sheet_names(read) - names if not holds_results(name))
     plan = plan_of(ground, sheets)._replace(remove=tuple(RemoveSheet(name) for name in old))
-    return Report(basis.workbook, basis.tables, findings, basis.series, basis.price_level, sheets, plan)
+    overwritten = refuse_additions(read, names | set(old))
+    return Report(basis.workbook, basis.tables, findings, basis.series, basis.price_level, sheets, plan, overwritten)
 
 
 class Ground(NamedTuple):
-    """What every sheet about a workbook is made from. `recognised` are all its tables, results of ours among them."""
+    """What every sheet about a workbook is made from: as it was `read`, and without our own sheets in `basis`.
 
+    `recognised` are all its tables, results of ours among them.
+    """
+
+    read: Workbook
     basis: Basis
     recognised: Sequence[BudgetTable]
     path: str
@@ -110,7 +117,7 @@ def ground_of(read: Workbook, path: str, wishes: Wishes, date: datetime.date) ->
         _again(name, settings),
         [f"{table.sheet}!{table.range}" for table in computed],
     )
-    return Ground(basis, recognised, path, date)
+    return Ground(read, basis, recognised, path, date)
 
 
 def findings_on(ground: Ground) -> list[Finding]:
@@ -122,15 +129,19 @@ def findings_on(ground: Ground) -> list[Finding]:
 
 
 def plan_of(ground: Ground, sheets: Sequence[ReportSheet]) -> EditPlan:
-    """The plan that puts the sheets into the workbook, each in the place of our own sheet of its name."""
+    """The plan that puts the sheets into the workbook, each in the place of our own sheet of its name.
+
+    Raises `Refusal` where an officer has written on such a sheet what would be lost.
+    """
     basis, date = ground.basis, ground.date
+    refuse_additions(ground.read, {sheet.name for sheet in sheets})
     donor = render(
         sheets,
         stamp=f"{os.path.basename(ground.path)} · {spoken_date(date, basis.lang)} · xlbudget {__version__}",
         pages=basis.say("Side {} af {}", "Page {} of {}"),
         created=datetime.datetime(date.year, date.month, date.day),
     )
-    return EditPlan(tuple(NewSheet(sheet.name) for sheet in sheets), donor)
+    return EditPlan(tuple(NewSheet(sheet.name) for sheet in sheets), noted(donor))
 
 
 def _chosen_by(settings: Settings, say: Say) -> str:
@@ -154,7 +165,7 @@ def _place(pin: Pin, say: Say) -> str:
 
 def _again(name: str, settings: Settings) -> str:
     """The command that makes the same report again."""
-    words = ["xlbudget refresh", f'"{name}"' if " " in name else name]
+    words = ["xlbudget refresh --in-place", f'"{name}"' if " " in name else name]
     if settings.index:
         words += ["--index", settings.index.value]
     if settings.level:

@@ -7,6 +7,9 @@ from xlbudget.workbook.model import Sheet, Workbook
 MARK = "_xlbudget_rapport"
 """The hidden, sheet-scoped name that each report sheet carries."""
 
+CONTENT = "_xlbudget_indhold"
+"""How the hidden names begin in which a report sheet carries along what stood on it when it was made."""
+
 COMPUTED_SHEET = "Beregnet med xlbudget"
 """The name (with more behind it or not) of a sheet that holds function cells: the officer's own, kept by a refresh,
 but results all the same."""
@@ -29,6 +32,18 @@ def settings_sheet(workbook: Workbook) -> Sheet | None:
 def own_sheet_names(workbook: Workbook) -> frozenset[str]:
     """The names of the sheets that carry the mark."""
     return frozenset(name.sheet for name in workbook.names if name.sheet and name.name.lower() == MARK)
+
+
+def own_sheets_renamed(workbook: Workbook) -> frozenset[str]:
+    """In small letters, the sheets that carry the mark under another name: copied or renamed, and the officer's now."""
+    return frozenset(
+        name.sheet.casefold()
+        for name in workbook.names
+        if name.sheet
+        and name.name.lower() == MARK
+        and name.value.startswith('"')
+        and name.value.strip('"').replace('""', '"').casefold() != name.sheet.casefold()
+    )
 
 
 def without_results(workbook: Workbook) -> Workbook:

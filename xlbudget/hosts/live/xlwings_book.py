@@ -15,7 +15,7 @@ from typing import Any
 from xlbudget.domain.errors import Refusal
 from xlbudget.hosts.live.blocks import alike, entries, formats_first, typed
 from xlbudget.workbook.addresses import Area, cell_ref
-from xlbudget.workbook.own_sheets import MARK
+from xlbudget.workbook.own_sheets import CONTENT, MARK
 from xlbudget.workbook.writer.plan import EditPlan, NewSheet, NewValue, SetCell
 from xlbudget.workbook.writer.sheet_content import CellFormat, ContentCell, ContentChart, DonorContent, SheetContent
 
@@ -126,6 +126,8 @@ def _put_in(book: Any, new: NewSheet, made: SheetContent) -> list[str]:
     else:
         for chart in reversed(list(sheet.charts)):
             chart.delete()
+        for name in [name for name in sheet.names if name.name.rpartition("!")[2].casefold().startswith(CONTENT)]:
+            name.delete()  # it tells of what stood here before
         sheet.clear()
     for ref, location in made.links.items():
         sheet.range(ref).add_hyperlink(f"#{location}")  # before the text, which it would replace

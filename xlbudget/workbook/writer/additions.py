@@ -35,13 +35,13 @@ def check_nothing_added(
     """
     foreign = sorted(name for name in drawn - brought if not name.startswith(_OURS))
     if foreign:
-        raise _added(sheet.name, f"tegningen »{foreign[0]}«", f"the drawing “{foreign[0]}”")
+        raise added_to(sheet.name, f"tegningen »{foreign[0]}«", f"the drawing “{foreign[0]}”")
     area = _report_area(names)
     if area is None:
         return
     beside = next(_cells_outside(xml, sheet.part, area), None)
     if beside is not None:
-        raise _added(sheet.name, f"noget i {beside}", f"something in {beside}")
+        raise added_to(sheet.name, f"noget i {beside}", f"something in {beside}")
 
 
 def _report_area(names: list[SheetName]) -> Area | None:
@@ -71,7 +71,8 @@ def _place(ref: str, part: str) -> tuple[int, int]:
         raise unreadable(part) from None
 
 
-def _added(name: str, da: str, en: str) -> Refusal:
+def added_to(name: str, da: str, en: str) -> Refusal:
+    """The refusal to renew the sheet `name`, which holds something of the officer's: what and where, in words."""
     return Refusal(
         "own_sheet_changed",
         f"På arket »{name}«, som xlbudget fornyer, er der nu {da}, som ville forsvinde. "

@@ -1,0 +1,99 @@
+"""Report sheets that an officer has written on: what was empty is not lost, what was ours is told and made anew."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+from real_programs import Office
+from unseen_books import big
+
+from xlbudget.domain.errors import Refusal
+from xlbudget.reports.build import Wishes, build_report
+from xlbudget.reports.own_content import Overwritten
+from xlbudget.workbook.own_sheets import CONTENT, own_sheet_names
+from xlbudget.workbook.reader import read_workbook
+from xlbudget.workbook.writer import EditPlan, SetCell, apply_plan
+from xlbudget.workbook.writer.package import Package
+
+BOOK = next((Path(__file__).parents[2] / "workbooks").glob("004_*.xlsx"))
+DAY = datetime.date(2026, 11, 22)
+CONTROL, OVERVIEW = "xlbudget Kontrol", "xlbudget Oversigt"
+
+
+def refreshed(source: Path, target: Path) -> Path:
+    target.write_bytes(apply_plan(source.read_bytes(), build_report(str(source), Wishes(), DAY).plan))
+    return target
+
+
+def with_cell(source: Path, cell: SetCell) -> Path:
+    target = source.with_name(f"ret_{source.name}")
+    target.write_bytes(apply_plan(source.read_bytes(), EditPlan(cells=(cell,))))
+    return target
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    return refreshed(BOOK, tmp_path / "bog.xlsx")
+
+
+def test_untouched_sheets_are_made_anew_in_silence(book: Path) -> None:
+    tomorrow = build_report(str(book), Wishes(), DAY + datetime.timedelta(days=1))
+    assert tomorrow.overwritten == []
+
+
+def test_words_in_an_empty_cell_within_the_report_stop_it(book: Path) -> None:
+    noted = with_cell(book, SetCell(CONTROL, "H3", "Husk Bente"))
+    with pytest.raises(Refusal) as refusal:
+        build_report(str(noted), Wishes(), DAY)
+    assert refusal.value.code == "own_sheet_changed"
+    assert "noget i H3" in refusal.value.da
+    assert CONTROL in refusal.value.en
+
+
+def test_a_cell_of_ours_that_was_changed_is_told(book: Path) -> None:
+    changed = with_cell(book, SetCell(CONTROL, "A9", "Det har vi set på"))
+    report = build_report(str(changed), Wishes(), DAY)
+    assert report.overwritten == [Overwritten(CONTROL, 9)]
+    assert apply_plan(changed.read_bytes(), report.plan)
+
+
+def test_a_cell_of_ours_that_was_emptied_is_told(book: Path) -> None:
+    assert build_report(str(with_cell(book, SetCell(CONTROL, "A9", None))), Wishes(), DAY).overwritten == [
+        Overwritten(CONTROL, 9)
+    ]
+
+
+def test_figures_that_moved_in_the_source_are_nobodys_change(book: Path) -> None:
+    moved = with_cell(book, SetCell("Økonomi", "C5", 1234))
+    assert build_report(str(moved), Wishes(), DAY).overwritten == []
+
+
+def test_a_long_report_keeps_its_note_in_several_names(tmp_path: Path) -> None:
+    long = refreshed(big(tmp_path / "lang.xlsx"), tmp_path / "ud.xlsx")
+    workbook = read_workbook(str(long))
+    notes = [name for name in workbook.names if name.name.startswith(CONTENT)]
+    assert {name.sheet for name in notes} == set(own_sheet_names(workbook))
+    assert all(name.hidden and len(name.value) < 8192 for name in notes)
+    assert build_report(str(long), Wishes(), DAY).overwritten == []
+
+
+def test_a_sheet_that_was_renamed_is_the_officers(book: Path, tmp_path: Path) -> None:
+    package = Package(with_cell(book, SetCell(CONTROL, "H3", "Husk")).read_bytes())
+    names = package.read("xl/workbook.xml").replace(f'name="{CONTROL}"'.encode(), b'name="Min kontrol"')
+    package.write("xl/workbook.xml", names)
+    other = tmp_path / "omdøbt.xlsx"
+    other.write_bytes(package.to_bytes())
+    report = build_report(str(other), Wishes(), DAY)
+    after = apply_plan(other.read_bytes(), report.plan)
+    other.write_bytes(after)
+    kept = read_workbook(str(other)).sheet("Min kontrol")
+    assert kept is not None and kept.value(3, 8) == "Husk"
+
+
+@pytest.mark.libreoffice
+def test_libreoffice_changes_nothing_that_counts(office: Office, book: Path, tmp_path: Path) -> None:
+    saved = office.convert(book, "xlsx", tmp_path / "ud")
+    assert any(name.name.startswith(CONTENT) for name in read_workbook(str(saved)).names)
+    assert build_report(str(saved), Wishes(), DAY).overwritten == []
