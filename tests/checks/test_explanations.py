@@ -24,9 +24,9 @@ def test_where_line_and_column_both_fail_the_figure_between_is_wrong() -> None:
         """,
         "SUM101",
     )
-    assert finding.range == "C5"
-    assert "»Varer« (C3) er forkert" in finding.da
-    assert "550 går op" in finding.da
+    assert finding.range == "C3"
+    assert "»Varer« i 2017 er 560, men C5 og E3 går kun op med 550" in finding.da
+    assert (finding.found, finding.expected, finding.difference) == (560, 550, 10)
 
 
 def test_a_line_that_the_total_leaves_out_is_named() -> None:

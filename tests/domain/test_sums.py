@@ -109,13 +109,13 @@ def test_the_tolerance_follows_from_the_shown_decimals() -> None:
 def test_a_slip_of_the_hand_is_named(total: str, figures: str, slip: str, label: str | None) -> None:
     first, second = figures.split()
     rows = table(f"a: {first}\nb: {second}\n= i alt: {total}", "2014").rows
-    found = next(explain(Decimal(total), rows[:2], (), "2014"))
-    assert (found.slip, found.row.label if found.row else None) == (slip, label)
+    found = next(explain(Decimal(total), [(row, row.values["2014"]) for row in rows[:2]]))
+    assert (found.slip, found.part.label if found.part else None) == (slip, label)
 
 
 def test_what_nothing_explains_stays_unexplained() -> None:
     rows = table("a: 1000\nb: 3000\n= i alt: 4777", "2014").rows
-    assert list(explain(Decimal(4777), rows[:2], (), "2014")) == []
+    assert list(explain(Decimal(4777), [(row, row.values["2014"]) for row in rows[:2]])) == []
 
 
 def test_swapped_digits_stand_side_by_side() -> None:

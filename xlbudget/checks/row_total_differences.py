@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from xlbudget.checks.registry import Subject
 from xlbudget.domain.row_sums import RowSum, across, across_tolerance, row_sums
-from xlbudget.domain.table import BudgetTable, Row
+from xlbudget.domain.table import BudgetTable, Column, Row
 
 
 class RowTotalDifference(NamedTuple):
@@ -26,10 +26,14 @@ class RowTotalDifference(NamedTuple):
         """Found − expected."""
         return self.found - self.expected
 
+    def stated(self) -> list[tuple[Column, str]]:
+        """The years that the line states an amount for, each with its cell."""
+        return [(column, self.row.cells[column.key]) for column in self.sum.years if column.key in self.row.cells]
+
     @property
     def place(self) -> str:
-        """The cells of the years: "E7, F7, G7"."""
-        cells = [self.row.cells[column.key] for column in self.sum.years if column.key in self.row.cells]
+        """The cells of the years: "E7:G7"."""
+        cells = [cell for _, cell in self.stated()]
         return cells[0] if len(cells) == 1 else f"{cells[0]}:{cells[-1]}"
 
 

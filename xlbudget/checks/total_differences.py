@@ -7,12 +7,17 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from xlbudget.checks.registry import Subject
-from xlbudget.domain.sums import Sum, added, sums, tolerance
+from xlbudget.checks.summed_cells import summed_sheets
+from xlbudget.domain.sums import Sum, added, all_sums, tolerance
 from xlbudget.domain.table import BudgetTable, Column
+from xlbudget.workbook.addresses import parse_cell
 
 
 class TotalDifference(NamedTuple):
-    """A total that is not the sum of its parts in one column. `within_rounding`: rounding of the parts explains it."""
+    """A total that is not the sum of its parts in one column. `within_rounding`: rounding of the parts explains it.
+
+    `sum.basis` says how sure it is that these are its parts: "likeness" is only likely.
+    """
 
     table: BudgetTable
     column: Column
@@ -41,12 +46,29 @@ def _differences(subject: Subject) -> Iterator[TotalDifference]:
         if table.kind == "index":
             continue
         columns = [column for column in table.money_columns() if column.role != "difference"]
-        for entry in sums(table):
+        for entry in all_sums(table):
             for column in columns:
                 found = entry.total.values.get(column.key)
                 if found is None or not any(column.key in row.values for row in entry.parts):
                     continue
                 expected = added(entry.parts, column.key)
-                if found != expected:
-                    rounding = abs(found - expected) <= tolerance(entry.total, entry.parts, column.key)
-                    yield TotalDifference(table, column, entry, expected, found, rounding)
+                if found == expected or (entry.basis != "arithmetic" and _block_of_its_own(subject, table, entry)):
+                    continue
+                rounding = abs(found - expected) <= tolerance(entry.total, entry.parts, column.key)
+                yield TotalDifference(table, column, entry, expected, found, rounding)
+
+
+def _block_of_its_own(subject: Subject, table: BudgetTable, entry: Sum) -> bool:
+    """Whether the total's formulas add the lines right above it up to a gap in the sheet: those are its parts then."""
+    sheet = next((one for one in subject.once(summed_sheets) if one.parsed.sheet.name == table.sheet), None)
+    rows = [row.row for row in entry.parts if row.row is not None]
+    if sheet is None or entry.total.row is None or len(rows) != len(entry.parts):
+        return False
+    for cell in entry.total.cells.values():
+        added = sheet.sums.get(parse_cell(cell))
+        if added is None or len(added.areas) != 1:
+            continue
+        first, last = added.areas[0].first_row, added.areas[0].last_row
+        if last == entry.total.row - 1 and min(rows) < first and first - 1 not in rows:
+            return True
+    return False

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from xlbudget.domain.amounts import Unit
 from xlbudget.domain.danish_numbers import format_danish
-from xlbudget.domain.sum_differences import Explanation
+from xlbudget.domain.sum_differences import Slip
 from xlbudget.domain.table import BudgetTable, Column, PriceLevel, Row, unit_of
 
 __all__ = ["amount", "cells", "column_name", "explained", "label", "price_level_name", "table_name", "unit_of"]
@@ -53,39 +53,24 @@ def _follows(first: str, second: str) -> bool:
     return second == f"{letters}{int(first[len(letters) :]) + 1}"
 
 
-def explained(explanation: Explanation, key: str) -> tuple[str, str]:
-    """The likeliest slip behind a difference, in Danish and English."""
-    slip, row, meant = explanation
-    where = f"{label(row)} ({row.cells.get(key, '?')})" if row else ""
+def explained(slip: Slip, where: str = "", meant: Decimal | None = None) -> tuple[str, str]:
+    """A slip of the hand, in Danish and English; `where` names the figure, the total itself where it is empty."""
+    in_da, in_en = where or "totalen", where or "the total"
     figure = amount(meant) if meant is not None else ""
-    return {
+    fits_da, fits_en = f": {figure} går op.", f": {figure} adds up."
+    da, en = {
         "left_out": (f"{where} er ikke talt med.", f"{where} is left out."),
         "counted_twice": (f"{where} er talt med for meget.", f"{where} is counted once too often."),
-        "wrong_sign": (
-            f"{where} har omvendt fortegn: {figure} går op.",
-            f"{where} has the wrong sign: {figure} adds up.",
-        ),
-        "other_unit": (
-            f"{where} står i en anden enhed: {figure} går op.",
-            f"{where} is in another unit: {figure} adds up.",
-        ),
-        "swapped_digits": (
-            f"To cifre er byttet om{' i ' + where if where else ' i totalen'}: {figure} går op.",
-            f"Two digits have changed places in {where or 'the total'}: {figure} adds up.",
-        ),
-        "digit_too_many": (
-            f"Der er et nul for meget eller for lidt{' i ' + where if where else ' i totalen'}: {figure} går op.",
-            f"A zero too many or too few in {where or 'the total'}: {figure} adds up.",
-        ),
-        "wrong_part": (
-            f"{where} er forkert: linjens egen total afviger lige så meget, og {figure} går op begge veje.",
-            f"{where} is wrong: the line's own total is off by as much, and {figure} adds up both ways.",
-        ),
-        "typed_wrong": (
-            f"Ét ciffer i totalen er anderledes: {figure} går op.",
-            f"One digit of the total differs: {figure} adds up.",
-        ),
+        "wrong_sign": (f"{where or 'Totalen'} har omvendt fortegn", f"{where or 'The total'} has the wrong sign"),
+        "other_unit": (f"{where or 'Totalen'} står i en anden enhed", f"{where or 'The total'} is in another unit"),
+        "swapped_digits": (f"To cifre er byttet om i {in_da}", f"Two digits have changed places in {in_en}"),
+        "comma_moved": (f"Kommaet er flyttet i {in_da}", f"The decimal comma has moved in {in_en}"),
+        "digit_too_many": (f"Der er et nul for meget eller for lidt i {in_da}", f"A zero too many or few in {in_en}"),
+        "digit_dropped": (f"Der mangler et ciffer i {in_da}", f"A digit is missing in {in_en}"),
+        "digit_doubled": (f"Et ciffer står dobbelt i {in_da}", f"A digit stands twice in {in_en}"),
+        "typed_wrong": (f"Ét ciffer i {in_da} er forkert", f"One digit of {in_en} is wrong"),
     }[slip]
+    return (da, en) if da.endswith(".") else (da + fits_da, en + fits_en)
 
 
 def price_level_name(level: PriceLevel) -> tuple[str, str]:

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import Literal, NamedTuple
-
-from xlbudget.domain.table import Row
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 Slip = Literal[
     "left_out",
@@ -18,57 +16,91 @@ Slip = Literal[
     "wrong_sign",
     "swapped_digits",
     "other_unit",
+    "comma_moved",
     "digit_too_many",
+    "digit_dropped",
+    "digit_doubled",
     "typed_wrong",
-    "wrong_part",
 ]
 
 
-class Explanation(NamedTuple):
-    """A slip that accounts for the whole difference, and the line in which it was made (None: in the total itself)."""
+_FEWEST_DIGITS = 2  # of a figure from which a digit was lost, or that has one twice
+
+
+Part = TypeVar("Part")
+
+
+class Explanation(NamedTuple, Generic[Part]):
+    """A slip that accounts for the whole difference, and the part in which it was made (None: in the total itself)."""
 
     slip: Slip
-    row: Row | None
+    part: Part | None
     meant: Decimal | None = None  # the figure that would add up
 
 
-def explain(total: Decimal, parts: Sequence[Row], others: Sequence[Row], key: str) -> Iterator[Explanation]:
-    """The slips that account for `total` − the sum of `parts` in column `key`.
+def explain(
+    total: Decimal, parts: Sequence[tuple[Part, Decimal]], others: Sequence[tuple[Part, Decimal]] = ()
+) -> Iterator[Explanation[Part]]:
+    """The slips that account for `total` − the sum of `parts`, the likeliest first; noughts are left out.
 
-    `others` are lines of the table that are not parts: one of them may have been counted too.
+    `others` are amounts that are not parts: one of them may have been counted too.
     """
-    values = [(row, row.values[key]) for row in parts if row.values.get(key)]
+    values = [(part, value) for part, value in parts if value]
     expected = sum((value for _, value in values), Decimal(0))
     difference = total - expected
     if not difference:
         return
-    for row, value in values:
+    for part, value in values:
         if difference == -value:
-            yield Explanation("left_out", row)
-    for row in others:
-        if row.values.get(key) == difference:
-            yield Explanation("counted_twice", row)
-    for row, value in values:
+            yield Explanation("left_out", part)
+    for part, value in others:
+        if value == difference:
+            yield Explanation("counted_twice", part)
+    for part, value in values:
         if difference == value:
-            yield Explanation("counted_twice", row)
+            yield Explanation("counted_twice", part)
         if difference == -2 * value:
-            yield Explanation("wrong_sign", row, -value)
-    for row, value in values:
+            yield Explanation("wrong_sign", part, -value)
+    if total == -expected:
+        yield Explanation("wrong_sign", None, expected)
+    if expected and total in (expected * 1000, expected / 1000):
+        yield Explanation("other_unit", None, expected)
+    for part, value in values:
         if difference in (value * 999, value * Decimal("-0.999")):
-            yield Explanation("other_unit", row, value + difference)
-    if swapped(total, expected):
-        yield Explanation("swapped_digits", None, expected)
-    for row, value in values:
-        if swapped(value, value + difference):
-            yield Explanation("swapped_digits", row, value + difference)
-    if total == expected * 10 or total * 10 == expected:
-        yield Explanation("digit_too_many", None, expected)
-    for row, value in values:
-        meant = value + difference
-        if meant and (meant == value * 10 or meant * 10 == value):
-            yield Explanation("digit_too_many", row, meant)
+            yield Explanation("other_unit", part, value + difference)
+    yield from mistyped(None, total, expected)
     if _one_digit_apart(total, expected):
         yield Explanation("typed_wrong", None, expected)
+    for part, value in values:
+        yield from mistyped(part, value, value + difference)
+
+
+def mistyped(part: Part | None, found: Decimal, meant: Decimal) -> Iterator[Explanation[Part]]:
+    """What a hand does to the digits of one figure."""
+    if not found or not meant:
+        return
+    if swapped(found, meant):
+        yield Explanation("swapped_digits", part, meant)
+    if found in (meant * 10, meant / 10):
+        whole = found == found.to_integral_value() and meant == meant.to_integral_value()
+        yield Explanation("digit_too_many" if whole else "comma_moved", part, meant)
+    elif (found < 0) == (meant < 0):
+        written, wanted = (f"{abs(value.normalize()):f}" for value in (found, meant))
+        if min(len(written), len(wanted)) >= _FEWEST_DIGITS:
+            if _less_a_digit(wanted, written):
+                yield Explanation("digit_dropped", part, meant)
+            elif _less_a_digit(written, wanted, doubled=True):
+                yield Explanation("digit_doubled", part, meant)
+
+
+def _less_a_digit(longer: str, shorter: str, *, doubled: bool = False) -> bool:
+    """Whether one figure is the other without one of its digits; `doubled`: one that stands twice."""
+    if len(longer) != len(shorter) + 1:
+        return False
+    place = next((at for at, (a, b) in enumerate(zip(longer, shorter, strict=False)) if a != b), len(shorter))
+    if longer[:place] + longer[place + 1 :] != shorter or not longer[place].isdigit():
+        return False
+    return not doubled or longer[place] in longer[place - 1 : place] + longer[place + 1 : place + 2]
 
 
 def swapped(found: Decimal, meant: Decimal) -> bool:
@@ -86,7 +118,7 @@ def swapped(found: Decimal, meant: Decimal) -> bool:
 def _one_digit_apart(found: Decimal, meant: Decimal) -> bool:
     """Whether one digit differs in figures of at least three: 4.100 for 4.000."""
     left, right = _digits(found, meant)
-    if left is None or right is None or len(left.strip("0.")) < 1 or len(left.replace(".", "")) < 3:
+    if left is None or right is None or not left.strip("0") or len(left) < 3:
         return False
     return sum(a != b for a, b in zip(left, right, strict=True)) == 1
 
@@ -96,7 +128,7 @@ def _digits(found: Decimal, meant: Decimal) -> tuple[str | None, str | None]:
     if (found < 0) != (meant < 0):
         return None, None
     places = max(_decimals(found), _decimals(meant))
-    left, right = f"{abs(found):.{places}f}", f"{abs(meant):.{places}f}"
+    left, right = (f"{abs(value):.{places}f}".replace(".", "") for value in (found, meant))
     return (left, right) if len(left) == len(right) else (None, None)
 
 

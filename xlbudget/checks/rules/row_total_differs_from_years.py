@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from xlbudget.checks.registry import Flaw, Subject, rule
+from xlbudget.checks.root_causes import root_causes
 from xlbudget.checks.row_total_differences import row_total_differences
-from xlbudget.checks.wording import amount, label, unit_of
+from xlbudget.checks.total_flaws import figure_flaw, told, too_much
+from xlbudget.checks.wording import amount, column_name, label, unit_of
+from xlbudget.domain.sum_differences import explain
 
 
 @rule(
@@ -34,18 +37,29 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Opsøgende praksis    | 500   | 100  | 100  | 700   |
         | *Udgifter i alt*     | 1.500 | 350  | 350  | 2.200 |
     """
+    roots = subject.once(root_causes)
+    seen: set[int] = set()
     for entry in row_total_differences(subject):
         if entry.within_rounding:
             continue
-        size = amount(abs(entry.difference), unit_of(entry.table, entry.row, entry.sum.total))
-        much_da, much_en = ("for meget", "too much") if entry.difference > 0 else ("for lidt", "too little")
+        total = entry.sum.total
+        root = roots.get(("across", id(entry.row), total.key))
+        if root is not None and not (root.leads == "across" and root.row is entry.row and root.column is total):
+            if root.leads == "across" and not root.total and id(root) not in seen:
+                seen.add(id(root))
+                yield figure_flaw(root)
+            continue
+        years = {column.key: f"{column_name(column)} ({cell})" for column, cell in entry.stated()}
+        why_da, why_en = told(explain(entry.found, [(key, entry.row.values[key]) for key in years]), years.__getitem__)
+        size = amount(abs(entry.difference), unit_of(entry.table, entry.row, total))
+        much_da, much_en = too_much(entry.difference)
         yield Flaw(
             entry.table.sheet,
-            entry.row.cells[entry.sum.total.key],
+            entry.row.cells[total.key],
             f"{label(entry.row)} er i alt {amount(entry.found)}, men årene giver {amount(entry.expected)}: "
-            f"{size} {much_da}.",
+            f"{size} {much_da}.{why_da}",
             f"{label(entry.row)} is {amount(entry.found)} in all, but its years give {amount(entry.expected)}: "
-            f"{size} {much_en}.",
+            f"{size} {much_en}.{why_en}",
             f"Årene står i {entry.place}. Ret totalen eller det år, der er forkert.",
             f"The years are in {entry.place}. Mend the total, or the year that is wrong.",
             entry.expected,

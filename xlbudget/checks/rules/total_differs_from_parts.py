@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.row_total_differences import RowTotalDifference, row_total_differences
-from xlbudget.checks.total_differences import TotalDifference, total_differences
-from xlbudget.checks.wording import amount, cells, column_name, explained, label, unit_of
-from xlbudget.domain.amounts import ZERO
-from xlbudget.domain.sum_differences import Explanation, explain
+from xlbudget.checks.root_causes import root_causes
+from xlbudget.checks.total_differences import total_differences
+from xlbudget.checks.total_flaws import figure_flaw, total_flaw
+from xlbudget.checks.total_formulas import formula_says
 
 
 @rule(
@@ -26,6 +25,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
     The parts are those that the table's structure and its other columns show, whatever the total's formula says: a
     formula that leaves a line out is wrong too. A wrong total is carried into every decision made from the table.
 
+    Where one figure accounts for several sums that fail, such as a line's total and a column's, it is reported once,
+    where that figure stands.
+
     Wrong:
         | 1.000 kr.             | 2014  | 2015  | 2016  |
         | Næste stop er job     | 1.000 | 1.000 | 1.000 |
@@ -38,37 +40,14 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Psykisk sårbare unge  | 3.000 | 3.000 | 3.000 |
         | *Udgifter i alt*      | 4.000 | 4.000 | 4.000 |
     """
-    across = list(row_total_differences(subject))
+    roots = subject.once(root_causes)
+    seen: set[int] = set()
     for entry in total_differences(subject):
-        if entry.within_rounding:
+        if entry.within_rounding or entry.sum.basis == "likeness":
             continue
-        key, total = entry.column.key, entry.sum.total
-        unit = unit_of(entry.table, total, entry.column)
-        others = [row for row in entry.table.rows if row not in entry.sum.parts and row is not total]
-        reason = _wrong_part(entry, across) or next(explain(entry.found, entry.sum.parts, others, key), None)
-        why_da, why_en = explained(reason, key) if reason else ("", "")
-        size = amount(abs(entry.difference), unit)
-        much_da, much_en = ("for meget", "too much") if entry.difference > 0 else ("for lidt", "too little")
-        parts = cells(entry.sum.parts, key)
-        yield Flaw(
-            entry.table.sheet,
-            total.cells[key],
-            f"{label(total)} i {column_name(entry.column)} er {amount(entry.found)}, men delene giver "
-            f"{amount(entry.expected)}: {size} {much_da}.{' ' + why_da if why_da else ''}",
-            f"{label(total)} in {column_name(entry.column)} is {amount(entry.found)}, but its parts give "
-            f"{amount(entry.expected)}: {size} {much_en}.{' ' + why_en if why_en else ''}",
-            f"Delene er {parts}. Ret totalen eller den del, der er forkert.",
-            f"The parts are {parts}. Mend the total, or the part that is wrong.",
-            entry.expected,
-            entry.found,
-            entry.difference,
-        )
-
-
-def _wrong_part(entry: TotalDifference, across: Sequence[RowTotalDifference]) -> Explanation | None:
-    """The part whose own line is off by just as much: where column and line both fail, the figure between is wrong."""
-    for line in across:
-        crosses = line.table is entry.table and any(column.key == entry.column.key for column in line.sum.years)
-        if crosses and line.difference == entry.difference and any(part is line.row for part in entry.sum.parts):
-            return Explanation("wrong_part", line.row, line.row.values.get(entry.column.key, ZERO) + line.difference)
-    return None
+        root = roots.get(("down", id(entry.sum.total), entry.column.key))
+        if root is None or (root.row is entry.sum.total and root.column is entry.column):
+            yield total_flaw(entry, root, formula_says(subject, entry))
+        elif not root.total and id(root) not in seen:
+            seen.add(id(root))
+            yield figure_flaw(root)

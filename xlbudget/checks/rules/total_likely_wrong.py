@@ -1,0 +1,43 @@
+"""SUM103: what is called or looks like a total misses the lines beside it by a slip of the hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xlbudget.checks.registry import Flaw, Subject, rule
+from xlbudget.checks.total_differences import total_differences
+from xlbudget.checks.total_flaws import total_flaw
+from xlbudget.checks.total_formulas import formula_says
+
+
+@rule(
+    "SUM103",
+    "total-likely-wrong",
+    "warning",
+    da="En total afviger fra linjerne ved siden af med det, som en tastefejl giver",
+    en="A total differs from the lines beside it by what a slip of the hand gives",
+    source="Revisionspraksis: ombyttede cifre, forkert fortegn, udeladt linje (T01)",
+)
+def check(subject: Subject) -> Iterator[Flaw]:
+    """The table does not say which lines the total covers, and it adds up in no column; but from the lines beside it it
+    differs by just what a slip of the hand gives: two digits swapped, a nought too many, a line left out.
+
+    A warning and no error: the office may have meant other lines.
+
+    Wrong:
+        | Mia. kr.                        | 2026  |
+        | Statsligt udgiftsloft           | 569,6 |
+        | - delloft for drift             | 260,2 |
+        | - delloft for indkomstoverførsler | 306,7 |
+        | Kommunalt udgiftsloft           | 287,8 |
+
+    Right:
+        | Mia. kr.                        | 2026  |
+        | Statsligt udgiftsloft           | 566,9 |
+        | - delloft for drift             | 260,2 |
+        | - delloft for indkomstoverførsler | 306,7 |
+        | Kommunalt udgiftsloft           | 287,8 |
+    """
+    for entry in total_differences(subject):
+        if entry.sum.basis == "likeness" and not entry.within_rounding:
+            yield total_flaw(entry, None, formula_says(subject, entry))

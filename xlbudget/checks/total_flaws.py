@@ -1,0 +1,103 @@
+"""What a wrong total is told with: the amounts, the slip behind them, its formula, and what else goes right with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from itertools import islice
+from typing import TypeVar
+
+from xlbudget.checks.registry import Flaw
+from xlbudget.checks.root_causes import Root
+from xlbudget.checks.total_differences import TotalDifference
+from xlbudget.checks.wording import amount, cells, column_name, explained, label, unit_of
+from xlbudget.domain.amounts import ZERO
+from xlbudget.domain.sum_differences import Explanation, explain, mistyped
+from xlbudget.domain.table import Row
+
+_BY_CHANCE = ("left_out", "counted_twice", "wrong_sign")  # an amount may just happen to be the difference
+_Part = TypeVar("_Part")
+
+
+def total_flaw(entry: TotalDifference, root: Root | None, formula: tuple[str, str]) -> Flaw:
+    """A total that is not the sum of its parts; `root`: it makes other sums fail as well; `formula`: what that does."""
+    key, total = entry.column.key, entry.sum.total
+    counted = {id(row) for row in entry.sum.parts} | {id(total)}
+    stated = [(row, row.values[key]) for row in entry.sum.parts if key in row.values]
+    others = [(row, row.values[key]) for row in entry.table.rows if key in row.values and id(row) not in counted]
+    why_da, why_en = told(explain(entry.found, stated, others), lambda row: named(row, key))
+    also_da, also_en = _consequences(root)
+    size = amount(abs(entry.difference), unit_of(entry.table, total, entry.column))
+    much_da, much_en = too_much(entry.difference)
+    parts = cells(entry.sum.parts, key)
+    return Flaw(
+        entry.table.sheet,
+        total.cells[key],
+        f"{label(total)} i {column_name(entry.column)} er {amount(entry.found)}, men delene giver "
+        f"{amount(entry.expected)}: {size} {much_da}.{why_da}{formula[0]}{also_da}",
+        f"{label(total)} in {column_name(entry.column)} is {amount(entry.found)}, but its parts give "
+        f"{amount(entry.expected)}: {size} {much_en}.{why_en}{formula[1]}{also_en}",
+        f"Delene er {parts}. Ret totalen eller den del, der er forkert.",
+        f"The parts are {parts}. Mend the total, or the part that is wrong.",
+        entry.expected,
+        entry.found,
+        entry.difference,
+    )
+
+
+def figure_flaw(root: Root) -> Flaw:
+    """A figure that several sums count, and that alone makes them fail."""
+    found = root.found or ZERO
+    size = amount(abs(found - root.meant), unit_of(root.table, root.row, root.column))
+    much_da, much_en = too_much(found - root.meant)
+    why_da, why_en = told(_of_the_figure(found, root.meant), lambda _: "tallet", "the figure")
+    da, en = (amount(found),) * 2 if root.found is not None else ("tom", "blank")
+    sums_da, sums_en = (f"{', '.join(root.consequences[:-1])} {word} {root.consequences[-1]}" for word in ("og", "and"))
+    line, column = label(root.row), column_name(root.column)
+    return Flaw(
+        root.table.sheet,
+        root.cell,
+        f"{line} i {column} er {da}, men {sums_da} går kun op med {amount(root.meant)}: {size} {much_da}.{why_da}",
+        f"{line} in {column} is {en}, but {sums_en} add up only with {amount(root.meant)}: {size} {much_en}.{why_en}",
+        f"Ret {root.cell} til {amount(root.meant)}, hvis summerne er rigtige.",
+        f"Mend {root.cell} to {amount(root.meant)}, if the sums are right.",
+        root.meant,
+        found,
+        found - root.meant,
+    )
+
+
+def _of_the_figure(found: Decimal, meant: Decimal) -> Iterable[Explanation[str]]:
+    if found and meant:
+        yield from explain(found, [("", meant)])
+        yield from mistyped("", found, meant)
+
+
+def told(slips: Iterable[Explanation[_Part]], name: Callable[[_Part], str], itself: str = "") -> tuple[str, str]:
+    """The likeliest slip as a sentence in Danish and English, and a second one where the first may be chance; empty
+    where nothing explains the difference. `name` names a part of a total, `itself` in English the figure itself."""
+    found = list(islice(slips, 6))
+    chosen = found[:1]
+    if found and found[0].slip in _BY_CHANCE:
+        chosen += [entry for entry in found[1:] if entry.slip not in _BY_CHANCE][:1]
+    sentences = [explained(entry.slip, "" if entry.part is None else name(entry.part), entry.meant) for entry in chosen]
+    da = " Eller: ".join(sentence for sentence, _ in sentences)
+    en = " Or: ".join(sentence.replace("tallet", itself) if itself else sentence for _, sentence in sentences)
+    return f" {da[:1].upper()}{da[1:]}" if da else "", f" {en[:1].upper()}{en[1:]}" if en else ""
+
+
+def named(row: Row, key: str) -> str:
+    """A line with its cell: "»Husleje« (C4)"."""
+    return f"{label(row)} ({row.cells.get(key, '?')})"
+
+
+def too_much(difference: Decimal) -> tuple[str, str]:
+    """Whether what was found is too much or too little, in Danish and English."""
+    return ("for meget", "too much") if difference > 0 else ("for lidt", "too little")
+
+
+def _consequences(root: Root | None) -> tuple[str, str]:
+    if root is None or not root.consequences:
+        return "", ""
+    places = ", ".join(root.consequences)
+    return f" Så går også {places} op.", f" Then {places} add up too."

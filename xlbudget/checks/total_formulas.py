@@ -1,0 +1,72 @@
+"""What the formula of a wrong total does: which parts it does not reach, and what it counts beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from xlbudget.checks.formula_cells import danish, ref, shown
+from xlbudget.checks.registry import Subject
+from xlbudget.checks.rules.typed_amount_in_sum import typed_amount
+from xlbudget.checks.summed_cells import SumCell, SummedSheet, summed_sheets
+from xlbudget.checks.total_differences import TotalDifference
+from xlbudget.checks.wording import amount
+from xlbudget.workbook.addresses import column_letter, parse_cell
+from xlbudget.workbook.formulas.cells import Cell
+
+_SHOWN = 3  # cells that are named
+_WIDEST = 2000  # cells of a sum that are looked at
+
+
+def formula_says(subject: Subject, entry: TotalDifference) -> tuple[str, str]:
+    """A sentence on the total's formula, in Danish and English; empty where it has none or that counts its parts."""
+    place = parse_cell(entry.sum.total.cells[entry.column.key])
+    sheet = next((one for one in subject.once(summed_sheets) if one.parsed.sheet.name == entry.table.sheet), None)
+    if sheet is None or place not in sheet.parsed.patterns:
+        return "", ""
+    parts = {parse_cell(row.cells[entry.column.key]) for row in entry.sum.parts if entry.column.key in row.cells}
+    text = sheet.parsed.texts[place]
+    added = sheet.sums.get(place)
+    counted = _counted(added) if added else None
+    if counted is None:
+        typed = typed_amount(sheet.parsed.patterns[place])
+        if not typed:
+            return "", ""
+        figure = amount(typed)
+        return f" Formlen {danish(text)} lægger {figure} til.", f" The formula {shown(text)} adds {figure}."
+    missing, more = sorted(parts - counted), sorted(cell for cell in counted - parts if _holds_number(sheet, cell))
+    if not missing and not more:
+        return "", ""
+    if missing and more and not parts & counted and len({column for _, column in (*more, place)}) == 2:
+        other = column_letter(more[0][1])
+        return (
+            f" Formlen {danish(text)} lægger kolonne {other} sammen.",
+            f" The formula {shown(text)} adds column {other}.",
+        )
+    da, en = [], []
+    if missing:
+        da.append(f"tæller ikke {_named(missing)} med")
+        en.append(f"does not count {_named(missing)}")
+    if more:
+        da.append(f"tæller {_named(more)} med")
+        en.append(f"counts {_named(more)}")
+    return f" Formlen {danish(text)} {' og '.join(da)}.", f" The formula {shown(text)} {' and '.join(en)}."
+
+
+def _counted(added: SumCell) -> set[Cell] | None:
+    """The cells that a sum adds, None where they are too many."""
+    cells: set[Cell] = set()
+    for area in added.areas:
+        if (area.last_row - area.first_row + 1) * (area.last_column - area.first_column + 1) > _WIDEST:
+            return None
+        rows, columns = range(area.first_row, area.last_row + 1), range(area.first_column, area.last_column + 1)
+        cells.update((row, column) for row in rows for column in columns)
+    return cells
+
+
+def _holds_number(sheet: SummedSheet, cell: Cell) -> bool:
+    return isinstance(sheet.parsed.sheet.value(*cell), float)
+
+
+def _named(cells: Sequence[Cell]) -> str:
+    more = ["…"] if len(cells) > _SHOWN else []
+    return ", ".join([*map(ref, cells[:_SHOWN]), *more])

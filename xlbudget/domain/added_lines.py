@@ -1,0 +1,68 @@
+"""Lines added up: a total with its parts, what they give in a column, and how far rounding may carry it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from xlbudget.domain.amounts import ZERO, rounding_tolerance
+from xlbudget.domain.table import Row
+
+Basis = Literal["arithmetic", "structure", "likeness"]
+"""How the parts are known: they add up in some column; nothing else could be meant; or a slip of the hand fits."""
+
+
+class Sum(NamedTuple):
+    """A total and the lines that it is the sum of."""
+
+    total: Row
+    parts: tuple[Row, ...]
+    basis: Basis
+
+
+def shown_decimals(row: Row, key: str) -> int:
+    """Digits after the comma that the line shows in the column, or that the value has where nothing else is known."""
+    if key in row.decimals:
+        return row.decimals[key]
+    exponent = row.values[key].normalize().as_tuple().exponent if key in row.values else 0
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def tolerance(total: Row, parts: Sequence[Row], key: str) -> Decimal:
+    """How far the stated total may lie from the sum of its shown parts and be only rounding."""
+    lines = [row for row in (total, *parts) if key in row.values]
+    decimals = min((shown_decimals(row, key) for row in lines), default=0)
+    return rounding_tolerance(len(lines) - 1, decimals)
+
+
+def added(parts: Sequence[Row], key: str) -> Decimal:
+    """The sum of the parts in a column; a blank counts as nothing."""
+    return sum((row.values[key] for row in parts if key in row.values), ZERO)
+
+
+class Agreement(NamedTuple):
+    """In how many columns a total is the sum of some lines: the columns that say something, noughts do not."""
+
+    telling: tuple[str, ...]  # columns in which both the total and a part state an amount
+    agreeing: tuple[str, ...]  # of those, where they agree within rounding
+    exact: int  # of those, where they agree to the digit
+    digits: int  # significant digits of the different totals that agree: so many figures are no chance
+
+
+def agreement(total: Row, parts: Sequence[Row], keys: Sequence[str]) -> Agreement:
+    """How well the lines add up to the total over the columns `keys`."""
+    telling, agreeing, exact = [], [], 0
+    different: set[Decimal] = set()
+    for key in keys:
+        stated = total.values.get(key)
+        if not stated or not any(row.values.get(key) for row in parts):
+            continue
+        telling.append(key)
+        difference = abs(stated - added(parts, key))
+        if difference <= tolerance(total, parts, key):
+            agreeing.append(key)
+            exact += not difference
+            different.add(abs(stated))
+    digits = sum(len(f"{value:f}".replace(".", "").strip("0")) for value in different)
+    return Agreement(tuple(telling), tuple(agreeing), exact, digits)

@@ -1,0 +1,25 @@
+"""The words by which a line says that it is a sum of others, or a result."""
+
+from __future__ import annotations
+
+import re
+
+from xlbudget.domain.table import Row
+
+_SUM = re.compile(
+    r"(?<!\w)(?:i alt|ialt|(?:hoved|sub)?total\w*|sum|summa|samlet|samlede|tilsammen)(?!\w)", re.IGNORECASE
+)
+_RESULT = re.compile(
+    r"(?<!\w)(?:netto\w*|\w*resultat(?:et)?|balance\w*|saldo|gevinst|overskud|underskud|finansieringsbehov)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def says_sum(row: Row) -> bool:
+    """Whether the label names a sum ("I alt", "Summa", "Samlet"): the line is the sum of its parts."""
+    return bool(_SUM.search(row.label))
+
+
+def says_result(row: Row) -> bool:
+    """Whether the label names a result ("Netto", "Årets resultat"): the sum of its parts, or a difference of them."""
+    return bool(_RESULT.search(row.label))
