@@ -71,8 +71,11 @@ def on_windows() -> bool:
     return os.name == "nt"
 
 
-def install(python: str = sys.executable) -> Places:
-    """Put the add-in in place, or renew it, with `python` as the Python that Excel starts. Raises `Refusal`."""
+def install(python: str | None = None) -> Places:
+    """Put the add-in in place, or renew it. `python` is what Excel is to start: this one unless another is named.
+
+    Raises `Refusal`, before anything is written but where Excel holds a file open.
+    """
     where = places()
     content = build_addin()
     if where.addin.is_file() and not _made_by_us(where.addin):
@@ -81,9 +84,9 @@ def install(python: str = sys.executable) -> Places:
             f"{where.addin} er ikke lavet af xlbudget. Flyt filen et andet sted hen, og prøv igen.",
             f"{where.addin} was not made by xlbudget. Move the file somewhere else and try again.",
         )
-    settings = _settings(where.settings) | _own_settings(python)
+    settings = _settings_text(_settings(where.settings) | _own_settings(python or sys.executable))
     _write(where.addin, content)
-    _write(where.settings, _settings_text(settings))
+    _write(where.settings, settings)
     _write(where.help, help_page(all_functions()).encode())
     return where
 

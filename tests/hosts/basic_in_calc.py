@@ -1,0 +1,66 @@
+"""What a LibreOffice makes of a workbook's VBA and buttons: for LibreOffice's own Python (it imports `uno`).
+
+Arguments: the pipe's name, the workbook. Standard input: a JSON list of calls, each the function and its arguments.
+Standard output: JSON with the modules, the buttons of each sheet with what they run, and what each call gave.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from typing import Any
+
+import uno
+from com.sun.star.beans import PropertyValue
+
+ALWAYS_WITHOUT_ASKING = 4  # com.sun.star.document.MacroExecMode
+SCRIPT = "vnd.sun.star.script:{}?language=Basic&location=document"
+
+pipe, file = sys.argv[1:3]
+local = uno.getComponentContext()
+resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
+for _ in range(600):
+    try:
+        there = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
+        break
+    except Exception:  # it is still starting
+        time.sleep(0.2)
+desktop = there.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", there)
+options = {"Hidden": True, "MacroExecutionMode": ALWAYS_WITHOUT_ASKING}
+document: Any = desktop.loadComponentFromURL(
+    uno.systemPathToFileUrl(file), "_blank", 0,
+    tuple(PropertyValue(Name=name, Value=value) for name, value in options.items()),
+)  # fmt: skip
+
+
+def buttons(sheet: Any) -> list[list[Any]]:
+    """Label, place in hundredths of a millimetre, and what a click runs."""
+    page = sheet.DrawPage
+    shapes = [page.getByIndex(number) for number in range(page.Count)]
+    controls = {shape.Control.Name: shape for shape in shapes if hasattr(shape, "Control")}
+    found = []
+    for number in range(page.Forms.Count):
+        form = page.Forms.getByIndex(number)
+        for place in range(form.Count):
+            model = form.getByIndex(place)
+            at, size = controls[model.Name].Position, controls[model.Name].Size
+            runs = [event.ScriptCode for event in form.getScriptEvents(place) if event.EventMethod == "actionPerformed"]
+            found.append([model.Label, [at.X, at.Y, size.Width, size.Height], runs])
+    return found
+
+
+def call(name: str, *arguments: object) -> object:
+    script = document.getScriptProvider().getScript(SCRIPT.format(name))
+    return script.invoke(arguments, (), ())[0]
+
+
+libraries = document.BasicLibraries
+answer = {
+    "modules": {name: list(libraries.getByName(name).ElementNames) for name in libraries.ElementNames},
+    "buttons": {sheet.Name: buttons(sheet) for sheet in document.Sheets},
+    "calls": [call(*words) for words in json.load(sys.stdin)],
+}
+print(json.dumps(answer))
+document.close(True)
+desktop.terminate()
