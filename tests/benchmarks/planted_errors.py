@@ -135,7 +135,7 @@ class _Run:
             return
         new = [finding for finding in found if finding.severity != "info" and _key(finding) not in known]
         hits = [finding for finding in new if finding in at]
-        told = any(word in f"{hit.da} {hit.hint_da}" for hit in hits for word in plant.told)
+        told = any(word.lower() in f"{hit.da} {hit.hint_da}".lower() for hit in hits for word in plant.told)
         tally.planted += 1
         tally.found += bool(hits)
         tally.explained += told

@@ -59,16 +59,17 @@ def _differences(subject: Subject) -> Iterator[TotalDifference]:
 
 
 def _block_of_its_own(subject: Subject, table: BudgetTable, entry: Sum) -> bool:
-    """Whether the total's formulas add the lines right above it up to a gap in the sheet: those are its parts then."""
+    """Whether the total's formulas say what its parts are: they add the lines above it up to a gap in the sheet, or the
+    same lines in several columns."""
     sheet = next((one for one in subject.once(summed_sheets) if one.parsed.sheet.name == table.sheet), None)
-    rows = [row.row for row in entry.parts if row.row is not None]
+    rows = {row.row for row in entry.parts if row.row is not None}
     if sheet is None or entry.total.row is None or len(rows) != len(entry.parts):
         return False
-    for cell in entry.total.cells.values():
-        added = sheet.sums.get(parse_cell(cell))
-        if added is None or len(added.areas) != 1:
-            continue
-        first, last = added.areas[0].first_row, added.areas[0].last_row
+    told = [added.areas for cell in entry.total.cells.values() if (added := sheet.sums.get(parse_cell(cell)))]
+    spans = [tuple((area.first_row, area.last_row) for area in areas) for areas in told]
+    if len(spans) > 1 and len(set(spans)) == 1:
+        return True
+    for first, last in (span[0] for span in spans if len(span) == 1):
         if last == entry.total.row - 1 and min(rows) < first and first - 1 not in rows:
             return True
     return False

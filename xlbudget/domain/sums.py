@@ -42,9 +42,9 @@ def all_sums(table: BudgetTable) -> Iterator[Sum]:
     return iter(settled[place] for place in sorted(settled))
 
 
-def _by_readings(rows: Sequence[Row], keys: Sequence[str]) -> tuple[dict[int, Sum], list[int]]:
-    """The totals that add up in some column, or that can only mean one set of lines; and the lines that are called or
-    look like a total and do neither."""
+def _by_readings(rows: Sequence[Row], keys: Sequence[str]) -> tuple[dict[int, Sum], dict[int, tuple[Row, ...] | None]]:
+    """The totals that add up in some column; and the lines that are called or look like a total and do not, with the
+    lines that they can only mean, if any."""
     runs = RunningSums(rows)
     settled: dict[int, Sum] = {}
     usual: dict[RowRole, set[Reading]] = {}
@@ -84,15 +84,14 @@ def _by_readings(rows: Sequence[Row], keys: Sequence[str]) -> tuple[dict[int, Su
             settled[place] = Sum(total, parts, "arithmetic")
         elif total.row is not None or says_sum(total):  # of the series of a table with its years down, only those
             left.append((place, found))
-    rest = []
+    only: dict[int, tuple[Row, ...] | None] = {}
     for place, found in left:
         if stepped and CHILDREN in found:
             settled[place] = Sum(rows[place], found[CHILDREN], "structure")
-        elif found and (parts := _told_by_structure(rows, place, found, usual.get(rows[place].role, set()), keys)):
-            settled[place] = Sum(rows[place], parts, "structure")
         else:
-            rest.append(place)
-    return settled, rest
+            told = usual.get(rows[place].role, set())
+            only[place] = _told_by_structure(rows, place, found, told, keys) if found else None
+    return settled, only
 
 
 def _beside(rows: Sequence[Row], place: int, part: Row) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -43,15 +43,16 @@ class _Weighed(NamedTuple):
     fits: Agreement
 
 
-def settle_the_rest(rows: Sequence[Row], keys: Sequence[str], settled: dict[int, Sum], left: Sequence[int]) -> None:
-    """Add to `settled` those of the lines `left` whose parts can be told."""
+def settle_the_rest(
+    rows: Sequence[Row], keys: Sequence[str], settled: dict[int, Sum], left: Mapping[int, tuple[Row, ...] | None]
+) -> None:
+    """Add to `settled` those of the lines `left` whose parts can be told; each comes with what its role makes of it."""
     places = {id(row): place for place, row in enumerate(rows)}
     alike = _readings_by_look(rows, settled, places)
     waiting = _Waiting(rows)
-    wanted = set(left)
     for place in range(len(rows)):
-        if place in wanted:
-            told = _told(rows, keys, place, waiting, alike)
+        if place in left:
+            told = _told(rows, keys, place, waiting, alike, left[place])
             if told is not None:
                 settled[place] = told
         if place in settled:
@@ -211,6 +212,7 @@ def _told(
     place: int,
     waiting: _Waiting,
     alike: dict[Look, tuple[int, Counter[str]]],
+    by_role: tuple[Row, ...] | None,
 ) -> Sum | None:
     """The total with its parts, where something tells them."""
     total = rows[place]
@@ -229,8 +231,10 @@ def _told(
             return Sum(total, best.parts, "arithmetic")
     count, votes = alike.get(_look(total), (0, Counter()))
     usual = [entry for entry in weighed if votes[entry.reading] == count and count and entry.fits.telling]
-    if usual and count >= _ALIKE:
+    if usual and count >= _ALIKE and (usual[0].fits.agreeing or len(usual[0].fits.telling) == 1):
         return Sum(total, usual[0].parts, "structure")
+    if by_role and not _custom(total, _Weighed("by its role", by_role, agreement(total, by_role, keys))):
+        return Sum(total, by_role, "structure")
     every = tuple(rows[other] for other in waiting.open)
     if (entry := _only_meaning(total, weighed, waiting, place == _last(rows))) and not _custom(total, entry):
         return Sum(total, entry.parts, "structure")
