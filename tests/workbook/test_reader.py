@@ -83,6 +83,10 @@ ROWS = {
         {(1, 1): datetime.datetime(2016, 1, 1, 12)},
     ),
     "a negative date": ('<row r="1"><c r="A1" s="1"><v>-3</v></c></row>', {(1, 1): -3.0}),
+    "infinity as LibreOffice saves it, no number as others do": (
+        '<row r="1"><c r="A1"><v>INF</v></c><c r="B1"><v>-INF</v></c><c r="C1"><v>NaN</v></c></row>',
+        {(1, column): ErrorValue("#NUM!") for column in (1, 2, 3)},
+    ),
     "too large a number": ('<row r="1"><c r="A1"><v>1e999</v></c></row>', {(1, 1): ErrorValue("#NUM!")}),
     "white space round a number": ('<row r="1"><c r="A1"><v> 5\n</v></c></row>', {(1, 1): 5.0}),
     "blank styled cells": ('<row r="1" s="2"><c r="A1" s="2"/><c r="B1" s="2"></c><c r="XFD1" s="2" /></row>', {}),

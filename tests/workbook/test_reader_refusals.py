@@ -167,7 +167,7 @@ def test_a_bomb_that_lies_about_its_size(tmp_path: Path) -> None:
         '<c r="A1" t="s"><v>7</v></c>',
         '<c r="A1" t="s"><v>-1</v></c>',
         '<c r="A1" t="s"><v>x</v></c>',
-        '<c r="A1"><v>nan</v></c>',
+        '<c r="A1"><v>1.000,00</v></c>',
         '<c r="A1"><v>١٢</v></c>',
         '<c r="A1" t="s"><v>١</v></c>',
         '<c r="XFE1"><v>1</v></c>',

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import io
 import os
+import re
 from typing import BinaryIO
 
 from xlbudget.workbook.model import Workbook
@@ -13,6 +14,11 @@ from xlbudget.workbook.reader.openxml import read_openxml
 from xlbudget.workbook.reader.package import LARGEST_FILE, Package
 
 _ZIP, _OLE = b"PK", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_NO_TEXT = re.compile(rb"[\0-\x08\x0e-\x1f]")
+_OTHERS = (
+    ((b"<html", b"<!doctype html", b"<table", b"mime-version:"), "en webside", "a web page"),
+    ((b"id;p",), "et regneark i det gamle format SYLK", "a spreadsheet in the old format SYLK"),
+)
 _SMALL = 1 << 22  # bytes: below this the file is read in one go
 
 
@@ -68,9 +74,24 @@ def _unknown(path: str, start: bytes) -> Exception:
     text = start[:4096].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if b"urn:schemas-microsoft-com:office:spreadsheet" in text:
         return refusals.save_as_workbook(path, "et XML-regneark fra Excel 2003", "an XML spreadsheet of Excel 2003")
-    if text.startswith((b"<html", b"<!doctype html", b"<table")):
-        return refusals.save_as_workbook(path, "en webside og ikke en arbejdsbog", "a web page and not a workbook")
+    for beginnings, da, en in _OTHERS:
+        if text.startswith(beginnings):
+            return refusals.save_as_workbook(path, f"{da} og ikke en arbejdsbog", f"{en} and not a workbook")
+    if _is_list(start[:4096]):
+        return refusals.save_as_workbook(
+            path, "en tekstfil (CSV) og ikke en arbejdsbog", "a text file (CSV) and not a workbook"
+        )
     return refusals.not_a_workbook(path)
+
+
+def _is_list(start: bytes) -> bool:
+    """Whether a file begins as a list of values with separators, in letters of one byte or two."""
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
+        start = start[2:].replace(b"\0", b"")
+    if _NO_TEXT.search(start):
+        return False
+    lines = start.splitlines()
+    return len(lines) > 1 and any(min(line.count(mark) for line in lines[:2]) for mark in (b";", b"\t", b","))
 
 
 def _utf16(name: str) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from xlbudget.workbook.addresses import LAST_COLUMN, LAST_ROW, Area, column_number
+from xlbudget.workbook.addresses import LAST_COLUMN, LAST_ROW, Area, cell_ref, column_number
 from xlbudget.workbook.model import CellValue
 from xlbudget.workbook.reader import refusals
 from xlbudget.workbook.reader.fast_rows import FastRows
@@ -73,8 +73,9 @@ class SheetParser:
         try:
             self._parser.Parse(data, last)
         except BadCell as bad:
+            cell = cell_ref(self._row, self._column)
             raise refusals.damaged(
-                self._path, f"i delen {self._part}: {bad.da}", f"in the part {self._part}: {bad.en}"
+                self._path, f"i delen {self._part}, celle {cell}: {bad.da}", f"in {self._part}, cell {cell}: {bad.en}"
             ) from None
         except PARSE_ERRORS as reason:
             raise parse_error(self._path, self._part, reason) from None

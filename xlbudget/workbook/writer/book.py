@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from xlbudget.workbook.writer.markup import MAIN, Markup, Node, escaped
 from xlbudget.workbook.writer.package import Package, relative
 from xlbudget.workbook.writer.relationships import RELATION, Relationships
 
+_AN_ID = re.compile(rb"""=\s*["']\s*(rId\d+)""", re.IGNORECASE)
 _LARGEST_SHEET_ID = 65_534
 
 
@@ -54,6 +56,7 @@ class Book:
             raise _no_workbook()
         self.strict = self._root.namespace == MAIN[1]
         self.relationships = Relationships(package, self.part)
+        self.relationships.reserve(name.decode() for name in _AN_ID.findall(self._markup.data))
         self._listing = self._root.child("sheets")
         if self._listing is None:
             raise _no_workbook()

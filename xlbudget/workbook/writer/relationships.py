@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from xlbudget.domain.errors import Refusal
@@ -70,6 +71,10 @@ class Relationships:
         name = f"{root.prefix}:Relationship" if root.prefix else "Relationship"
         self._added.append(f'<{name} Id="rId{number}" Type="{family}/{kind}" Target="{escaped(target)}"/>')
         return f"rId{number}"
+
+    def reserve(self, ids: Iterable[str]) -> None:
+        """Give no new relationship one of these ids: something asks for them already, in vain."""
+        self._ids.update(name.lower() for name in ids)
 
     def remove(self, relationship: Relationship) -> None:
         """Take a relationship away; its id is free again."""
