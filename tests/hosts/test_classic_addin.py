@@ -18,6 +18,7 @@ from xlbudget.hosts.classic.build import build_all
 from xlbudget.hosts.classic.help_page import help_page
 from xlbudget.hosts.classic.intellisense import intellisense
 from xlbudget.hosts.classic.ribbon import custom_ui
+from xlbudget.hosts.classic.source import own_source
 from xlbudget.macros.registry import MACROS
 
 pytest.importorskip("xlwings")
@@ -25,6 +26,7 @@ pytest.importorskip("pyopenvba")
 olevba = pytest.importorskip("oletools.olevba")
 from package_arrows import arrows_and_types  # noqa: E402
 from pyopenvba import check_file  # noqa: E402
+from pyopenvba.apps.excel import ExcelApplication  # noqa: E402
 from pyopenvba.interpreter import parse_module  # noqa: E402
 from vba_stand_ins import PRESS, Played, sources  # noqa: E402
 
@@ -86,8 +88,8 @@ def test_xlwings_module_keeps_its_notice_and_loses_what_is_not_for_excel(code: d
     assert "Redistributions in binary form must reproduce the above copyright notice" in text
     assert 'PROJECT_NAME As String = "xlbudget"' in text and "Ændret af xlbudget" in text
     assert not re.findall(r"^\s*#.*(Mac|App)\b.*$", text, re.MULTILINE)
-    assert "Function GetConfigAnywhere(" in text and "Function GetConfig(" not in text
-    assert "Sub ShowErrorInEnglish(" in text and "Sub ShowError(" not in text
+    assert text.count("Function GetConfigAnywhere(") == text.count("Function GetConfig(") == 1
+    assert "Private Sub ShowErrorInEnglish(" in text and "Sub ShowError(" not in text
     assert f"xlwings64-{runtime.shipped_version()}.dll" in text
 
 
@@ -239,10 +241,43 @@ def test_a_ribbon_button_runs_its_macro(played: Played) -> None:
     ]
 
 
-def test_only_the_users_own_settings_count(played: Played) -> None:
-    played.run("GetConfig", "INTERPRETER_WIN")
-    played.run("GetConfig", "INTERPRETER_WIN", "x", "sheet")
-    assert played.run("Sources_") == "user;user;"
+ASKED = """Public asked As String
+
+Private Function GetConfigAnywhere(configKey As String, Optional default As String, Optional source As String)
+    GetConfigAnywhere = configKey & " fra " & source
+End Function
+
+Private Function RunPython(PythonCommand As String)
+    RunPython = -1
+End Function
+
+Public Function Proev() As String
+    Dim setting As String, answer As Variant
+    HentIndstilling "INTERPRETER_WIN", setting
+    KoerPython "x", answer
+    Proev = setting & " " & GetConfig("A", "b", "sheet") & " " & answer
+End Function
+
+"""
+
+
+def test_only_the_users_own_settings_count() -> None:
+    excel = ExcelApplication()
+    excel.add_workbook()
+    excel.add_module(ASKED + own_source("xlwings_tillaeg.bas"), name="xlwings")
+    assert excel.run("Proev") == "INTERPRETER_WIN fra user A fra user -1"
+
+
+def test_no_cell_can_call_what_runs_or_writes_files(code: dict[str, str]) -> None:
+    """A formula in any workbook can call every public function of an add-in that is loaded."""
+    public = re.compile(r"^(?:Public )?(?:Function|Declare \w+ Function) (\w+)", re.MULTILINE)
+    found = {name for module, text in code.items() for name in public.findall(text)}
+    assert found == {each.name for each in all_functions()} | {
+        "XLPy",  # gives an object, which no cell takes
+        "PythonKommando", "FejlTekst", "SidsteLinje",  # texts alone
+    }  # fmt: skip
+    assert not re.findall(r"^ *Declare ", code["xlwings"], re.MULTILINE)
+    assert all("Option Private Module" in code[module] for module in ("xlwings", "xlbudget_koer"))
 
 
 def test_a_function_calls_python_for_the_workbook_that_its_cell_stands_in(played: Played) -> None:

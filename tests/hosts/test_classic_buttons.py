@@ -172,7 +172,7 @@ def test_without_a_python_the_button_says_what_to_do(played: Played) -> None:
 
 
 def test_an_error_of_python_is_told_in_danish(played: Played) -> None:
-    played.run("ShowError", "ModuleNotFoundError: No module named 'xlbudget'")
+    played.run("ShowError", "", "ModuleNotFoundError: No module named 'xlbudget'")
     played.run("ShowError", "", "pywintypes.com_error: (-2147221005)")
     missing, other = played.told
     assert missing.startswith("Den Python, som xlbudget bruger, mangler xlbudget eller xlwings.")
@@ -231,12 +231,15 @@ def test_libreoffice_shows_the_button_binds_it_and_runs_our_vba(soffice: str, tm
     office = Office(soffice, tmp_path / "profile")
     book = tmp_path / WORKBOOKS[0].name
     book.write_bytes(WORKBOOKS[0].read_bytes())
+    log = tmp_path / "xlwings.log"
+    log.write_bytes(b"Traceback\r\nValueError: x\r\n")
     pipe = f"xlbudget{tmp_path.stat().st_ino}"
     library = "xlbudget_knap_i_bog"
     calls = [
         [f"{library}.xlbudget_koer.PythonKommando", "validate"],
         [f"{library}.xlbudget_koer.SidsteLinje", "Traceback\r\n  x\r\nValueError: æøå\r\n\r\n"],
         [f"{library}.xlbudget_koer.FejlTekst", "No module named 'xlwings'"],
+        [f"{library}.xlbudget_koer.FilTekst", str(log)],
     ]
     running = subprocess.Popen(
         office.command(f"--accept=pipe,name={pipe};urp;"), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
@@ -260,7 +263,8 @@ def test_libreoffice_shows_the_button_binds_it_and_runs_our_vba(soffice: str, tm
     left, top, width, height = place
     assert (3500 < width < 3900, 650 < height < 850) == (True, True)  # 140 × 28 pixels
     assert top + height < 1000 and left > 10_000  # in the first row, in column D
-    command, last, missing = told["calls"]
+    command, last, missing, held = told["calls"]
+    assert held == "Traceback\nValueError: x\n"
     assert command == "from xlbudget.hosts.live.excel_buttons import press; press('validate')"
     assert last == "ValueError: æøå"
     assert missing.splitlines()[0] == "Den Python, som xlbudget bruger, mangler xlbudget eller xlwings."

@@ -13,24 +13,23 @@ from pyopenvba.apps.excel import ExcelApplication
 XLWINGS = """Attribute VB_Name = "xlwings"
 Public asked As String
 Public settings As String
-Public sources As String
 
-Public Function RunPython(PythonCommand As String)
-    asked = PythonCommand
-    RunPython = 0
+Public Sub KoerPython(ByVal kommando As String, ByRef svar As Variant)
+    asked = kommando
+    svar = 0
+End Sub
+
+Public Sub HentIndstilling(ByVal navn As String, ByRef vaerdi As String)
+    vaerdi = settings
+End Sub
+
+Function GetAttr(path As String) As Long
+    If InStr(path, "findes") = 0 Then Err.Raise 53
+    GetAttr = 32
 End Function
 
-Function GetConfigAnywhere(configKey As String, Optional default As String, Optional source As String) As Variant
-    sources = sources & source & ";"
-    GetConfigAnywhere = settings
-End Function
-
-Function FileExists(ByVal FileSpec As String) As Boolean
-    FileExists = InStr(FileSpec, "findes") > 0
-End Function
-
-Function ReadFile(ByVal FileName As String)
-    ReadFile = "Traceback (most recent call last):" & vbCrLf & "  File x" & vbCrLf & FileName & vbCrLf & vbCrLf
+Function Dir(path As String) As String
+    Dir = ""
 End Function
 
 Function Environ(name As String) As String
@@ -52,10 +51,6 @@ End Function
 
 Public Function Asked_() As String
     Asked_ = asked
-End Function
-
-Public Function Sources_() As String
-    Sources_ = sources
 End Function
 
 Public Sub Settings_(value As String)

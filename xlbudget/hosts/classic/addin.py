@@ -8,10 +8,11 @@ from io import BytesIO
 from xlbudget import __version__
 from xlbudget.functions.registry import all_functions
 from xlbudget.hosts.classic.intellisense import NAMESPACE, intellisense
-from xlbudget.hosts.classic.macro_package import MacroFile, add_project, own_source
+from xlbudget.hosts.classic.macro_package import MacroFile, add_project
 from xlbudget.hosts.classic.ribbon import custom_ui
 from xlbudget.hosts.classic.runtime import runtime_module
-from xlbudget.hosts.classic.vba.project import OFFICE, Module
+from xlbudget.hosts.classic.source import own_module, own_source
+from xlbudget.hosts.classic.vba.project import OFFICE
 from xlbudget.hosts.classic.wrappers import wrapper_module
 from xlbudget.workbook.writer.content_types import ContentTypes
 from xlbudget.workbook.writer.package import Package, relative
@@ -34,8 +35,8 @@ def build_addin() -> bytes:
     package = Package(_empty_workbook())
     modules = [
         runtime_module(addin=True),
-        Module("xlbudget_koer", own_source("xlbudget_koer.bas")),
-        Module("xlbudget_baand", own_source("xlbudget_baand.bas")),
+        own_module("xlbudget_koer"),
+        own_module("xlbudget_baand"),
         wrapper_module(all_functions()),
     ]
     add_project(

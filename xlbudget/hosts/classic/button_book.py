@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from xlbudget.hosts.classic.form_button import Button, add_button
-from xlbudget.hosts.classic.macro_package import MacroFile, add_project, own_source, sheet_parts
+from xlbudget.hosts.classic.macro_package import MacroFile, add_project, sheet_parts
 from xlbudget.hosts.classic.runtime import runtime_module
-from xlbudget.hosts.classic.vba.project import Module
+from xlbudget.hosts.classic.source import own_module
 from xlbudget.macros.registry import find
 from xlbudget.workbook.writer.package import Package
 
@@ -22,10 +22,6 @@ def with_refresh_button(workbook: bytes, sheet: str, cell: str) -> bytes:
     package = Package(workbook)
     refresh = find("refresh")
     add_button(package, sheet_parts(package)[sheet], Button(cell, refresh.label(), MACRO, refresh.text()))
-    modules = [
-        runtime_module(addin=False),
-        Module("xlbudget_koer", own_source("xlbudget_koer.bas")),
-        Module("xlbudget_knap", own_source("xlbudget_knap.bas")),
-    ]
+    modules = [runtime_module(addin=False), own_module("xlbudget_koer"), own_module("xlbudget_knap")]
     add_project(package, "xlbudget_knap_i_bog", modules, kind=MacroFile.WORKBOOK, guid=_GUID)
     return package.to_bytes()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
-from importlib.resources import files
 
 from xlbudget.hosts.classic.vba.project import Module, ModuleKind, Reference, vba_project
 from xlbudget.workbook.writer.content_types import ContentTypes
@@ -23,11 +22,6 @@ class MacroFile(StrEnum):
 
     WORKBOOK = "application/vnd.ms-excel.sheet.macroEnabled.main+xml"  # .xlsm
     ADDIN = "application/vnd.ms-excel.addin.macroEnabled.main+xml"  # .xlam
-
-
-def own_source(name: str) -> str:
-    """The VBA that stands in `source/` under that file name."""
-    return files("xlbudget.hosts.classic").joinpath("source", name).read_text(encoding="utf-8")
 
 
 def sheet_parts(package: Package) -> dict[str, str]:

@@ -1,12 +1,14 @@
 """xlwings' own VBA module, as the installed xlwings ships it: what starts Python and speaks with it.
 
 It is taken from there and not kept here, for it names the library of just that version of xlwings. It is under
-BSD-3-Clause; its notice stands at its head and stays there. Four things are changed in it:
+BSD-3-Clause; its notice stands at its head and stays there. Five things are changed in it:
 
 - `PROJECT_NAME`, as xlwings wants it for an add-in of one's own: settings lie in `.xlbudget/xlbudget.conf`.
-- `GetConfig` gives way to ours (`source/xlbudget_koer.bas`): settings in a workbook or beside it do not count, for a
+- `GetConfig` gives way to ours (`source/xlwings_tillaeg.bas`): settings in a workbook or beside it do not count, for a
   workbook is untrusted, and they could name any program as the Python to start.
-- `ShowError` gives way to ours, which speaks Danish and shows no traceback.
+- `ShowError` gives way to ours (`source/xlbudget_koer.bas`), which speaks Danish and shows no traceback.
+- Every procedure is private but the two that our modules call: a formula in a cell of any workbook can call every
+  public function of a loaded add-in, and `RunPython`, `RunFrozenPython` and `SaveConfigToFile` obey whoever calls.
 - What is for a Mac or for Word, Access and PowerPoint is left out: what is left needs none of xlwings' other modules.
 """
 
@@ -17,6 +19,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from xlbudget.domain.errors import Refusal
+from xlbudget.hosts.classic.source import own_source
 from xlbudget.hosts.classic.vba.project import Module
 
 PROJECT = "xlbudget"
@@ -37,8 +40,11 @@ _DECIDED = {
     "Not Mac": True,
     "MAC_OFFICE_VERSION >= 15": False,
 }
-_NOTE = """'Ændret af xlbudget: PROJECT_NAME; GetConfig og ShowError er afløst af dem i xlbudget_koer;
+_PROCEDURE = re.compile(r"^(?:Public )?(Function|Sub) (?!(?:XLPy|KillPy)\b)", re.MULTILINE)
+_DECLARED = re.compile(r"^( *)Declare ", re.MULTILINE)
+_NOTE = """'Ændret af xlbudget: PROJECT_NAME; GetConfig og ShowError er afløst af xlbudgets; procedurerne er private;
 'kun det, der gælder Excel til Windows, er med.
+Option Private Module
 """
 
 
@@ -58,7 +64,8 @@ def runtime_module(*, addin: bool) -> Module:
             f"xlbudget kender ikke denne udgave af xlwings ({shipped_version()}). Kør »pip install xlwings==0.37.8«.",
             f"xlbudget does not know this version of xlwings ({shipped_version()}). Run “pip install xlwings==0.37.8”.",
         )
-    return Module("xlwings", _NOTE + text)
+    text = _DECLARED.sub(r"\1Private Declare ", _PROCEDURE.sub(r"Private \1 ", text))
+    return Module("xlwings", f"{_NOTE}{text}\n{own_source('xlwings_tillaeg.bas')}")
 
 
 def for_excel_on_windows(text: str) -> str:

@@ -12,7 +12,7 @@ End Sub
 Public Sub BaandHjaelp(control As IRibbonControl)
     Dim side As String
     side = Environ("USERPROFILE") & "\.xlbudget\hjaelp.html"
-    If FileExists(side) Then
+    If Dir(side) <> "" Then
         ThisWorkbook.FollowHyperlink side
     Else
         SigTil "Hjælpen er ikke lagt på denne pc. Skriv i en kommandoprompt:" & vbNewLine & _

@@ -1,5 +1,6 @@
 'Kører xlbudgets makroer gennem xlwings' RunPython og siger på dansk, hvad der gik galt.
 Option Explicit
+Option Private Module
 
 Private Const TITEL As String = "xlbudget"
 Private Const INSTALLER As String = "xlbudget addin install --host classic"
@@ -11,7 +12,7 @@ Public Sub KoerMakro(ByVal makro As String, ByVal bog As Object)
     On Error GoTo fejl
     If Not Klar(bog) Then Exit Sub
     Application.StatusBar = "xlbudget arbejder ..."
-    svar = RunPython(PythonKommando(makro))
+    KoerPython PythonKommando(makro), svar
     If svar = -1 Then Application.StatusBar = False
     Exit Sub
 fejl:
@@ -45,12 +46,12 @@ Private Function Klar(ByVal bog As Object) As Boolean
         SigTil "Knappen virker i Excel til Windows. I LibreOffice bruges menuen »xlbudget«, på en Mac kommandolinjen."
         Exit Function
     #End If
-    fortolker = GetConfig("INTERPRETER_WIN")
+    HentIndstilling "INTERPRETER_WIN", fortolker
     If fortolker = "" Then
         SigTil "xlbudget er ikke sat op her. Skriv i en kommandoprompt:" & vbNewLine & INSTALLER
         Exit Function
     End If
-    If Not FileExists(fortolker) Then
+    If Not FilFindes(fortolker) Then
         SigTil "Python findes ikke længere her:" & vbNewLine & fortolker & vbNewLine & vbNewLine & _
             "Skriv i en kommandoprompt, hvor xlbudget er installeret:" & vbNewLine & INSTALLER
         Exit Function
@@ -58,18 +59,12 @@ Private Function Klar(ByVal bog As Object) As Boolean
     Klar = True
 End Function
 
-'xlwings spørger her efter sin opsætning. Kun brugerens egen gælder: et ark i arbejdsbogen eller en fil ved siden af
-'den kunne ellers pege på et fremmed program.
-Public Function GetConfig(configKey As String, Optional default As String = "", Optional source As String = "") As Variant
-    GetConfig = GetConfigAnywhere(configKey, default, "user")
-End Function
-
 'xlwings kalder denne, når Python ikke kunne køre: FileName er det, som Python skrev om fejlen.
 Public Sub ShowError(FileName As String, Optional Message As String = "")
     Dim grund As String
     grund = Message
     On Error Resume Next
-    If grund = "" Then grund = SidsteLinje(ReadFile(FileName))
+    If grund = "" Then grund = SidsteLinje(FilTekst(FileName))
     On Error GoTo 0
     SigTil FejlTekst(grund)
 End Sub
@@ -94,6 +89,23 @@ Public Function SidsteLinje(ByVal tekst As String) As String
             Exit Function
         End If
     Next nummer
+End Function
+
+Private Function FilFindes(ByVal sti As String) As Boolean
+    On Error Resume Next
+    FilFindes = (GetAttr(sti) And vbDirectory) = 0
+    If Err.Number <> 0 Then FilFindes = False
+End Function
+
+Private Function FilTekst(ByVal sti As String) As String
+    Dim nummer As Integer, linje As String
+    nummer = FreeFile
+    Open sti For Input As #nummer
+    Do While Not EOF(nummer)
+        Line Input #nummer, linje
+        FilTekst = FilTekst & linje & vbLf
+    Loop
+    Close #nummer
 End Function
 
 Public Sub SigTil(ByVal tekst As String)
