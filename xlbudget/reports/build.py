@@ -23,7 +23,7 @@ from xlbudget.reports.index_choice import series_for
 from xlbudget.reports.layout import render
 from xlbudget.reports.model import ReportSheet
 from xlbudget.reports.overview import overview
-from xlbudget.reports.own_content import Overwritten, noted, refuse_additions
+from xlbudget.reports.own_content import Overwritten, refuse_additions
 from xlbudget.reports.own_results import computed_tables
 from xlbudget.reports.stamp import spoken_date
 from xlbudget.workbook.budget_tables import budget_tables
@@ -141,7 +141,7 @@ def plan_of(ground: Ground, sheets: Sequence[ReportSheet]) -> EditPlan:
         pages=basis.say("Side {} af {}", "Page {} of {}"),
         created=datetime.datetime(date.year, date.month, date.day),
     )
-    return EditPlan(tuple(NewSheet(sheet.name) for sheet in sheets), noted(donor))
+    return EditPlan(tuple(NewSheet(sheet.name) for sheet in sheets), donor)
 
 
 def _chosen_by(settings: Settings, say: Say) -> str:

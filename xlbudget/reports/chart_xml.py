@@ -6,10 +6,10 @@ file that Excel did not make, and then draws names on every label, titles over t
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterator
-from io import BytesIO
 from xml.etree import ElementTree
+
+from xlbudget.workbook.writer.package import Package
 
 _C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _PREFIXES = {
@@ -36,14 +36,11 @@ _RULES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 
 def with_explicit_charts(workbook: bytes) -> bytes:
     """The .xlsx with every chart completed; all else, dates and order included, as it was."""
-    out = BytesIO()
-    with zipfile.ZipFile(BytesIO(workbook)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
-        for entry in source.infolist():
-            content = source.read(entry)
-            if entry.filename.startswith("xl/charts/chart"):
-                content = _completed(content)
-            target.writestr(entry, content)
-    return out.getvalue()
+    package = Package(workbook)
+    for name in list(package.names()):
+        if name.startswith("xl/charts/chart"):
+            package.write(name, _completed(package.read(name)))
+    return package.to_bytes()
 
 
 def _completed(chart: bytes) -> bytes:

@@ -16,6 +16,7 @@ from xlbudget.reports.chart_xml import with_explicit_charts
 from xlbudget.reports.charts import draw
 from xlbudget.reports.looks import Looks, set_up_page
 from xlbudget.reports.model import BLANK, At, Block, Cell, Chart, Facts, Grid, Heading, Line, Paragraph, ReportSheet
+from xlbudget.reports.own_content import note, said, said_formula
 from xlbudget.workbook.addresses import cell_ref
 from xlbudget.workbook.own_sheets import MARK
 
@@ -67,6 +68,7 @@ class _Sheet:
         self._last_column = len(self._widths) - 1
         self._last_row = max((entry.row + entry.rows - 1 for entry in self._placed), default=1)
         self._out: Worksheet = book.add_worksheet(sheet.name)
+        self._held: dict[int, dict[int, str]] = {}
 
     def write(self) -> None:
         """Cells, charts, widths, heights, print set-up and the hidden mark."""
@@ -74,7 +76,7 @@ class _Sheet:
         for column, width in enumerate(self._widths):
             out.set_column(column, column, width)
         out.set_row(0, 30)
-        out.write_string(0, 0, self._sheet.title, looks.title())
+        self._text(0, 0, self._sheet.title, looks.title())
         self._merged(1, 0, self._stamp, looks.subtitle())
         for row, height in self._heights.items():
             out.set_row(row, height)
@@ -96,8 +98,9 @@ class _Sheet:
         self._break_pages()
         out.freeze_panes(2, 0)
         quoted = self._sheet.name.replace("'", "''")
-        self._book.define_name(f"'{quoted}'!{MARK}", f"='{quoted}'!$A$1")
-        self._book.defined_names[-1][3] = True  # hidden: XlsxWriter has no option for it
+        for name, formula in ((MARK, f"'{quoted}'!$A$1"), *note(self._held)):
+            self._book.define_name(f"'{quoted}'!{name}", f"={formula}")
+            self._book.defined_names[-1][3] = True  # hidden: XlsxWriter has no option for it
 
     # -- where things stand ------------------------------------------------------------------------------------
 
@@ -151,15 +154,13 @@ class _Sheet:
     # -- blocks ------------------------------------------------------------------------------------------------
 
     def _heading(self, block: Heading, row: int) -> None:
-        self._out.write_string(row, 0, block.text, self._looks.heading())
+        self._text(row, 0, block.text, self._looks.heading())
         if block.link:
-            self._out.write_url(
-                row + 1, 0, f"internal:{block.link}", self._looks.source(), string=block.link_text or block.link
-            )
+            self._link(row + 1, 0, block.link, block.link_text or block.link, self._looks.source())
 
     def _facts(self, block: Facts, row: int) -> None:
         for place, (_, name, cell) in enumerate(block.pairs, row):
-            self._out.write_string(place, 0, name, self._looks.fact())
+            self._text(place, 0, name, self._looks.fact())
             form = self._looks.fact_value(cell.tone, cell.form, cell.decimals, linked=bool(cell.link))
             if self._last_column > 1:
                 self._out.merge_range(place, 1, place, self._last_column, "", form)
@@ -169,9 +170,9 @@ class _Sheet:
         for column, head in enumerate(block.heads):
             form = self._looks.head(words=head.words or column == 0, padded=head.words and column > 0)
             if head.text.isdecimal():  # a year as text would carry Excel's green triangle
-                self._out.write_number(row, column, int(head.text), form)
+                self._number(row, column, int(head.text), form)
             else:
-                self._out.write_string(row, column, head.text, form)
+                self._text(row, column, head.text, form)
         for place, line in enumerate(block.lines, row + 1):
             for column, head in enumerate(block.heads):
                 self._cell(place, column, line, line.cells.get(head.key), left=head.words or column == 0)
@@ -188,16 +189,18 @@ class _Sheet:
 
     def _content(self, row: int, column: int, cell: Cell, form: Format) -> None:
         if cell.number is None and cell.link:
-            self._out.write_url(row, column, f"internal:{cell.link}", form, string=cell.text or "")
+            self._link(row, column, cell.link, cell.text or "", form)
         elif cell.number is None:
-            self._out.write_string(row, column, cell.text or "", form)
+            self._text(row, column, cell.text or "", form)
         elif cell.formula:
-            self._out.write_formula(row, column, self._formula(cell), form, float(cell.number))
+            formula = self._formula(cell)
+            self._hold(row, column, said_formula(formula))
+            self._out.write_formula(row, column, f"={formula}", form, float(cell.number))
         else:
-            self._out.write_number(row, column, float(cell.number), form)
+            self._number(row, column, float(cell.number), form)
 
     def _formula(self, cell: Cell) -> str:
-        return "=" + "".join(
+        return "".join(
             cell_ref(self._places[part][0] + 1, self._places[part][1] + 1) if isinstance(part, At) else part
             for part in cell.formula
         )
@@ -211,7 +214,24 @@ class _Sheet:
     def _merged(self, row: int, column: int, text: str, form: Format) -> None:
         if self._last_column > column:
             self._out.merge_range(row, column, row, self._last_column, "", form)
+        self._text(row, column, text, form)
+
+    def _text(self, row: int, column: int, text: str, form: Format) -> None:
+        self._hold(row, column, said(text))
         self._out.write_string(row, column, text, form)
+
+    def _number(self, row: int, column: int, number: float, form: Format) -> None:
+        self._hold(row, column, said(float(number)))
+        self._out.write_number(row, column, number, form)
+
+    def _link(self, row: int, column: int, target: str, text: str, form: Format) -> None:
+        self._hold(row, column, said(text))
+        self._out.write_url(row, column, f"internal:{target}", form, string=text)
+
+    def _hold(self, row: int, column: int, what: str) -> None:
+        """Note what stands in the cell, so that an officer's change to it can be told."""
+        if what:
+            self._held.setdefault(row + 1, {})[column + 1] = what
 
     # -- the page ----------------------------------------------------------------------------------------------
 

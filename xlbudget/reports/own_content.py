@@ -15,13 +15,8 @@ from typing import NamedTuple
 from xlbudget.workbook.addresses import cell_ref
 from xlbudget.workbook.model import CellValue, Sheet, Workbook
 from xlbudget.workbook.own_sheets import CONTENT, own_sheet_names, own_sheets_renamed
-from xlbudget.workbook.reader.openxml import read_openxml
-from xlbudget.workbook.reader.package import package_in
 from xlbudget.workbook.writer.additions import added_to
-from xlbudget.workbook.writer.markup import escaped
-from xlbudget.workbook.writer.package import Package
 
-_BOOK = "xl/workbook.xml"
 _LONGEST_TEXT = 250  # characters; a text in a formula holds 255
 _MOST_TEXTS = 30  # in one name, whose formula holds 8,192
 _END = "."
@@ -37,21 +32,35 @@ class Overwritten(NamedTuple):
     row: int
 
 
-def noted(donor: bytes) -> bytes:
-    """A workbook of report sheets, as XlsxWriter makes it, with a note on each of what stands on it."""
-    lines = []
-    for place, sheet in enumerate(read_openxml(package_in("", donor)).sheets):
-        texts = _note(sheet)
-        for number, start in enumerate(range(0, len(texts), _MOST_TEXTS), 1):
-            formula = "{" + ",".join(f'"{text}"' for text in texts[start : start + _MOST_TEXTS]) + "}"
-            lines.append(
-                f'<definedName name="{CONTENT}{number}" localSheetId="{place}" hidden="1">{escaped(formula)}'
-                "</definedName>"
-            )
-    package = Package(donor)
-    book = package.read(_BOOK)
-    package.write(_BOOK, book.replace(b"</definedNames>", "".join(lines).encode() + b"</definedNames>", 1))
-    return package.to_bytes()
+def note(held: dict[int, dict[int, str]]) -> Iterator[tuple[str, str]]:
+    """The names, each with its formula, that tell what a sheet holds: by row and column as `said` and `said_formula`
+    put it."""
+    runs: list[str] = []
+    before: tuple[int, int] = (0, 0)
+    for row, columns, digest in _digests(held):
+        if before == (row - 1, columns):
+            runs[-1] += digest
+        else:
+            runs.append(f"{row}:{columns:x}:{digest}")
+        before = (row, columns)
+    whole = ";".join(runs) + _END
+    texts = [whole[start : start + _LONGEST_TEXT] for start in range(0, len(whole), _LONGEST_TEXT)]
+    for number, start in enumerate(range(0, len(texts), _MOST_TEXTS), 1):
+        yield f"{CONTENT}{number}", "{" + ",".join(f'"{text}"' for text in texts[start : start + _MOST_TEXTS]) + "}"
+
+
+def said(value: CellValue) -> str:
+    """A value as it is compared, whichever program saved it."""
+    if isinstance(value, datetime.datetime | datetime.time):
+        return value.isoformat()
+    if isinstance(value, float):
+        return f"{value:.12g}"  # LibreOffice keeps fifteen digits, and the last may differ
+    return str(value).replace("\r\n", "\n")
+
+
+def said_formula(formula: str) -> str:
+    """A formula as it is compared, without its references: they follow when somebody renames a sheet or moves rows."""
+    return "=" + _REFERENCE.sub("@", formula).replace(" ", "")
 
 
 def refuse_additions(workbook: Workbook, renewed: set[str]) -> list[Overwritten]:
@@ -76,19 +85,6 @@ def refuse_additions(workbook: Workbook, renewed: set[str]) -> list[Overwritten]
         there = {row for row, _, _ in _rows(sheet)}
         found += [Overwritten(sheet.name, row) for row in known if row not in there]
     return found
-
-
-def _note(sheet: Sheet) -> list[str]:
-    runs: list[str] = []
-    before: tuple[int, int] = (0, 0)
-    for row, columns, digest in _rows(sheet):
-        if before == (row - 1, columns):
-            runs[-1] += digest
-        else:
-            runs.append(f"{row}:{columns:x}:{digest}")
-        before = (row, columns)
-    whole = ";".join(runs) + _END
-    return [whole[start : start + _LONGEST_TEXT] for start in range(0, len(whole), _LONGEST_TEXT)]
 
 
 def _known(workbook: Workbook, sheet: str) -> dict[int, tuple[int, str]] | None:
@@ -116,30 +112,19 @@ def _known(workbook: Workbook, sheet: str) -> dict[int, tuple[int, str]] | None:
 
 
 def _rows(sheet: Sheet) -> Iterator[tuple[int, int, str]]:
-    """Each row that holds something: its number, its columns as bits from the first, and a digest of what it holds.
-
-    What a formula shows is left out: it follows the officer's figures.
-    """
+    """What a sheet holds now. What a formula shows is left out: it follows the officer's figures."""
     held: dict[int, dict[int, str]] = {}
     for row, cells in sheet.rows():
-        held[row] = {column: _said(value) for column, value in cells.items()}
+        held[row] = {column: said(value) for column, value in cells.items()}
     for (row, column), formula in sheet.formulas():
-        held.setdefault(row, {})[column] = "=" + _skeleton(formula.text)
+        held.setdefault(row, {})[column] = said_formula(formula.text)
+    return _digests(held)
+
+
+def _digests(held: dict[int, dict[int, str]]) -> Iterator[tuple[int, int, str]]:
+    """Each row that holds something: its number, its columns as bits from the first, and a digest of what it holds."""
     for row, cells in sorted(held.items()):
         if cells:
             text = "\n".join(f"{column} {cells[column]}" for column in sorted(cells))
             columns = sum(1 << column - 1 for column in cells)
             yield row, columns, f"{zlib.crc32(text.encode('utf-8', 'replace')) & 0xFFFF:04x}"
-
-
-def _said(value: CellValue) -> str:
-    if isinstance(value, datetime.datetime | datetime.time):
-        return value.isoformat()
-    if isinstance(value, float):
-        return f"{value:.12g}"  # LibreOffice keeps fifteen digits, and the last may differ
-    return str(value).replace("\r\n", "\n")
-
-
-def _skeleton(formula: str) -> str:
-    """A formula without its references: those follow when somebody renames a sheet or moves rows on it."""
-    return _REFERENCE.sub("@", formula).replace(" ", "")
