@@ -10,15 +10,16 @@ from xlbudget.checks.contents import contents
 from xlbudget.checks.header_columns import is_text
 from xlbudget.checks.registry import Subject
 from xlbudget.domain.accounts import Account, account_in, looks_like_account
+from xlbudget.domain.patterns import pattern
 from xlbudget.domain.table import BudgetTable
 from xlbudget.workbook.addresses import cell_ref
 
-_FIELD = re.compile(r"(?:funktion|konto|kontonummer|kontonr\.?|kontering|kontostreng)\s*:?$", re.IGNORECASE)
+_FIELD = pattern(r"(?:funktion|konto|kontonummer|kontonr\.?|kontering|kontostreng)\s*:?$", re.IGNORECASE)
 
 
-_SERVICE = re.compile(r"serviceudgift|udgifter til service|serviceramme|servicedrift", re.IGNORECASE)
-_CAPITAL = re.compile(r"anlæg(?!stilskud)|investeringsoversigt", re.IGNORECASE)
-_OTHERS = re.compile(r"finans|rente|balance|overførsel|drift(?!s?anlæg)|refusion|lån|skat", re.IGNORECASE)
+_SERVICE = pattern(r"serviceudgift|udgifter til service|serviceramme|servicedrift", re.IGNORECASE)
+_CAPITAL = pattern(r"anlæg(?!stilskud)|investeringsoversigt", re.IGNORECASE)
+_OTHERS = pattern(r"finans|rente|balance|overførsel|drift(?!s?anlæg)|refusion|lån|skat", re.IGNORECASE)
 
 
 class Stated(NamedTuple):

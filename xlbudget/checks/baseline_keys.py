@@ -6,17 +6,17 @@ text, so that a person who reads a baseline sees what was let through.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from xlbudget.checks.finding import Finding
 from xlbudget.domain.danish_numbers import format_danish
+from xlbudget.domain.patterns import pattern
 from xlbudget.domain.table import BudgetTable
 from xlbudget.workbook.addresses import Area, column_letter
 from xlbudget.workbook.model import Sheet, Workbook
 
-_ADDRESS = re.compile(r"\$?\b[A-Z]{1,3}\$?\d{1,7}\b")
+_ADDRESS = pattern(r"\$?\b[A-Z]{1,3}\$?\d{1,7}\b")
 _LONGEST = 60
 
 

@@ -9,12 +9,13 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from xlbudget.domain.patterns import pattern
 from xlbudget.domain.years import is_year
 from xlbudget.workbook.model import CellValue, ErrorValue, Sheet
 
 TARGET = {
-    "demand": re.compile(r"\b(krav|måltal|målsætning|mindst)", re.IGNORECASE),  # "Mål" alone heads the targets' names
-    "comparator": re.compile(
+    "demand": pattern(r"\b(krav|måltal|målsætning|mindst)", re.IGNORECASE),  # "Mål" alone heads the targets' names
+    "comparator": pattern(
         r"\b(de øvrige|øvrige \d|sammenlign\w*|landsgennemsnit\w*|gennemsnit\w* for|andre kommuner|6-by\w*"
         r"|hele landet)\b",
         re.IGNORECASE,

@@ -11,13 +11,13 @@ reason and a day are required: what was let stand is looked at again. The rules 
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from xlbudget.checks.baseline_keys import first_area, line_words, plain_words
 from xlbudget.checks.finding import Finding
 from xlbudget.checks.registry import FAMILIES, Subject
+from xlbudget.domain.patterns import pattern
 from xlbudget.workbook.addresses import Area, cell_ref
 from xlbudget.workbook.model import CellValue, Sheet, Workbook
 
@@ -32,13 +32,13 @@ _HEADS = {
     "begrundelse": "reason", "reason": "reason",
     "udløber": "expires", "expires": "expires",
 }  # fmt: skip
-_FIRST_WORD = re.compile(r"\w+")
+_FIRST_WORD = pattern(r"\w+")
 _LAST_HEADING_ROW = 30
-_CODE = re.compile(r"[A-Z]{3}[0-9]{0,3}")
-_PLACE = re.compile(r"\$?[A-Za-z]{1,3}\$?\d{1,7}(?::\$?[A-Za-z]{1,3}\$?\d{1,7})?")
+_CODE = pattern(r"[A-Z]{3}[0-9]{0,3}")
+_PLACE = pattern(r"\$?[A-Za-z]{1,3}\$?\d{1,7}(?::\$?[A-Za-z]{1,3}\$?\d{1,7})?")
 _DATES = (
-    re.compile(r"(?P<d>\d{1,2})[-./ ]+(?P<m>\d{1,2})[-./ ]+(?P<y>\d{4})"),
-    re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})"),
+    pattern(r"(?P<d>\d{1,2})[-./ ]+(?P<m>\d{1,2})[-./ ]+(?P<y>\d{4})"),
+    pattern(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})"),
 )
 
 
@@ -132,8 +132,8 @@ def _line(at: str, said: Mapping[str, CellValue | None], today: datetime.date) -
 def _date(value: CellValue | None) -> datetime.date | None:
     if isinstance(value, datetime.datetime):
         return value.date()
-    for pattern in _DATES:
-        if found := pattern.fullmatch(_text(value)):
+    for form in _DATES:
+        if found := form.fullmatch(_text(value)):
             try:
                 return datetime.date(int(found["y"]), int(found["m"]), int(found["d"]))
             except ValueError:

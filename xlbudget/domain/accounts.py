@@ -9,14 +9,15 @@ from typing import NamedTuple
 from xlbudget.domain.chart_of_accounts import FUNCTIONS, MAIN_ACCOUNTS
 from xlbudget.domain.danish_numbers import SPACES
 from xlbudget.domain.errors import Refusal
+from xlbudget.domain.patterns import pattern
 
-ACCOUNT_FUNCTION = re.compile(r"[0-9]\.[0-9]{2}\.[0-9]{2}(?:\.[1-9](?:\.[0-9]{3})?)?$")
+ACCOUNT_FUNCTION = pattern(r"[0-9]\.[0-9]{2}\.[0-9]{2}(?:\.[1-9](?:\.[0-9]{3})?)?$")
 """The strict form (rule A01 of `rules.tsv`); longer strings are told apart by `parse_account`."""
 
-_PART = re.compile(r"[0-9A-Za-zÆØÅæøå]{1,12}$")
+_PART = pattern(r"[0-9A-Za-zÆØÅæøå]{1,12}$")
 _MOST_PARTS = 10
-_LOOKS_LIKE_ONE = re.compile(r"[0-9](?:[.,\-/ ][0-9]{1,4}){2,9}$")
-_AMOUNT_OR_DATE = re.compile(r"[0-9](?:[. ][0-9]{3}){2,}(?:,[0-9]+)?$|[0-9][.\-/ ][0-9]{1,2}[.\-/ ](?:19|20)[0-9]{2}$")
+_LOOKS_LIKE_ONE = pattern(r"[0-9](?:[.,\-/ ][0-9]{1,4}){2,9}$")
+_AMOUNT_OR_DATE = pattern(r"[0-9](?:[. ][0-9]{3}){2,}(?:,[0-9]+)?$|[0-9][.\-/ ][0-9]{1,2}[.\-/ ](?:19|20)[0-9]{2}$")
 
 
 class Account(NamedTuple):

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from xlbudget.domain.amounts import ARITHMETIC, Unit, excel_round
 from xlbudget.domain.errors import Refusal
+from xlbudget.domain.patterns import pattern
 
 # Every space that separates thousands in published tables: NBSP, figure, punctuation, thin and narrow no-break space.
 SPACES = "\u0009\u0020\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
@@ -24,12 +25,12 @@ _SCALES = (
     rf"|(?P<mio>mkr\.?|(?:mio\.?|mill\.?|million(?:er)?)(?: ?{_CURRENCY})?)"
     rf"|(?P<mia>(?:mia\.?|mrd\.?|milliard(?:er)?)(?: ?{_CURRENCY})?)"
 )
-_UNIT_AFTER = re.compile(
+_UNIT_AFTER = pattern(
     # "1. mio. kr.": published tables have such a stray point; before anything else it makes no number.
     rf"(?:\.(?= ?m))? ?(?:(?P<percent>%|pct\.?|procent)|{_SCALES}|(?P<kr>{_CURRENCY}))$",
     re.IGNORECASE,
 )
-_UNIT_BEFORE = re.compile(rf"(?P<sign>-?) ?(?:{_SCALES}|(?P<kr>{_CURRENCY}))(?P<end>\.| |(?=[-0-9(]))", re.IGNORECASE)
+_UNIT_BEFORE = pattern(rf"(?P<sign>-?) ?(?:{_SCALES}|(?P<kr>{_CURRENCY}))(?P<end>\.| |(?=[-0-9(]))", re.IGNORECASE)
 _FACTORS = {
     "percent": Decimal("0.01"),
     "t": Unit.TKR.factor,
@@ -37,7 +38,7 @@ _FACTORS = {
     "mia": Unit.MIA_KR.factor,
     "kr": Decimal(1),
 }
-_DIGITS = re.compile(
+_DIGITS = pattern(
     r"(?P<whole>[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[1-9][0-9]{0,2}(?: [0-9]{3})+|[0-9]+)?(?:,(?P<fraction>[0-9]+|--?))?$"
 )
 _LONGEST = 80
@@ -111,9 +112,9 @@ def _clash(after: re.Match[str], before: re.Match[str]) -> bool:
     return not (before["kr"] and scaled and "kr" not in after[0].lower())
 
 
-_THOUSAND_KRONER = re.compile(rf"1[. ]?000(?: ?{_CURRENCY})?$", re.IGNORECASE)
-_MILLION_KRONER = re.compile(rf"1[. ]?000[. ]?000(?: ?{_CURRENCY})?$", re.IGNORECASE)
-_WHOLE_UNIT = re.compile(rf"(?:{_SCALES}|(?P<kr>{_CURRENCY}))$", re.IGNORECASE)
+_THOUSAND_KRONER = pattern(rf"1[. ]?000(?: ?{_CURRENCY})?$", re.IGNORECASE)
+_MILLION_KRONER = pattern(rf"1[. ]?000[. ]?000(?: ?{_CURRENCY})?$", re.IGNORECASE)
+_WHOLE_UNIT = pattern(rf"(?:{_SCALES}|(?P<kr>{_CURRENCY}))$", re.IGNORECASE)
 _UNITS = {"t": Unit.TKR, "mio": Unit.MIO_KR, "mia": Unit.MIA_KR, "kr": Unit.KR}
 
 

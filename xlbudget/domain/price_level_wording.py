@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from xlbudget.domain.patterns import pattern
 from xlbudget.domain.table import PriceLevel
 from xlbudget.domain.years import FIRST_YEAR, LAST_YEAR
 
@@ -23,11 +24,11 @@ _BEFORE = (
     r"(?:p\.?[/-]l(?:-niveau)?|pl(?:-niveau)?|pris-?[ \u00a0]?(?:og|/)[ \u00a0]?løn(?:niveau)?|prisniveau|"
     r"(?:i[ \u00a0])?faste?[ \u00a0]priser|price[ \u00a0]level|constant[ \u00a0]prices)"
 )
-_YEAR_FIRST = re.compile(rf"(?<![0-9.,/]){_YEAR}(?:{_JOIN}{_AFTER}|{_DASH}{_KRONER})(?![a-zæøå0-9])", re.IGNORECASE)
-_WORD_FIRST = re.compile(
+_YEAR_FIRST = pattern(rf"(?<![0-9.,/]){_YEAR}(?:{_JOIN}{_AFTER}|{_DASH}{_KRONER})(?![a-zæøå0-9])", re.IGNORECASE)
+_WORD_FIRST = pattern(
     rf"(?<![a-zæøå]){_BEFORE}(?:{_SPACE}*[:(=]?{_SPACE}*|{_JOIN}){_YEAR}(?![0-9.,/]?[0-9])", re.IGNORECASE
 )
-_CURRENT = re.compile(
+_CURRENT = pattern(
     r"(?<![a-zæøå])(?P<words>løbende(?:[ \u00a0]+(?:års[ \u00a0]?)?priser?|[ \u00a0]+p/l|[ \u00a0]+prisniveau)|"
     r"årets[ \u00a0]priser|current[ \u00a0]prices|nominelle[ \u00a0]priser)(?![a-zæøå])",
     re.IGNORECASE,
@@ -41,14 +42,14 @@ def read_price_levels(text: str) -> tuple[PriceLevel, ...]:
 
 def _stated(text: str) -> list[tuple[tuple[int, int], PriceLevel]]:
     """Where a level is stated (the year's digits, or the words for current prices), and which, left to right."""
-    matches = [match for pattern in (_YEAR_FIRST, _WORD_FIRST, _CURRENT) for match in pattern.finditer(text)]
+    matches = [match for form in (_YEAR_FIRST, _WORD_FIRST, _CURRENT) for match in form.finditer(text)]
     stated: list[tuple[tuple[int, int], PriceLevel]] = []
     taken = 0
     for match in sorted(matches, key=lambda match: match.start()):
         if match.start() < taken:  # "2013 p/l 2014": the words already belong to 2013
             continue
         taken = match.end()
-        if match.re is _CURRENT:
+        if match.lastgroup == "words":
             stated.append((match.span("words"), "current"))
         elif FIRST_YEAR <= int(match["year"]) <= LAST_YEAR:
             stated.append((match.span("year"), int(match["year"])))

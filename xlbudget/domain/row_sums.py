@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from xlbudget.domain.amounts import ZERO, rounding_tolerance
+from xlbudget.domain.patterns import pattern
 from xlbudget.domain.sums import shown_decimals
 from xlbudget.domain.table import BudgetTable, Column, Row
 
-_PERIOD = re.compile(r"\b((?:19|20)\d\d)\s*[-–/]\s*((?:19|20)?\d\d)\b")
+_PERIOD = pattern(r"\b((?:19|20)\d\d)\s*[-–/]\s*((?:19|20)?\d\d)\b")
 
 
 class RowSum(NamedTuple):
@@ -53,7 +53,7 @@ def _candidates(columns: Sequence[Column], place: int) -> Iterator[tuple[Column,
     """The years that the total may add up: those of its period, those since the last total, those after it, all."""
     total = columns[place]
     years = [column for column in columns if column.role == "year" and column.year is not None]
-    if match := _PERIOD.search(total.header):
+    if any(map(str.isdigit, total.header)) and (match := _PERIOD.search(total.header)):
         first, last = int(match[1]), int(match[2] if len(match[2]) == 4 else match[1][:2] + match[2])
         within = tuple(column for column in years if column.year is not None and first <= column.year <= last)
         if {column.year for column in within} == set(range(first, last + 1)):  # some years not shown: nothing to hold

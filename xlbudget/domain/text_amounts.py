@@ -10,6 +10,7 @@ from typing import NamedTuple
 from xlbudget.domain.amounts import Unit
 from xlbudget.domain.danish_numbers import MINUS_SIGNS, SPACES, parse_danish_number
 from xlbudget.domain.errors import Refusal
+from xlbudget.domain.patterns import pattern
 
 
 class TextAmount(NamedTuple):
@@ -27,7 +28,7 @@ class TextAmount(NamedTuple):
 
 
 _NUMBER = r"[0-9]{1,3}(?:[. \u00a0\u2009\u202f][0-9]{3})+(?:,[0-9]+)?|[0-9]+(?:,[0-9]+)?"
-_AMOUNT = re.compile(
+_AMOUNT = pattern(
     rf"(?<![\w,])(?<![0-9]\.)(?P<sign>[{re.escape(MINUS_SIGNS)}]?)(?P<number>{_NUMBER})\.?[{SPACES}]*"
     rf"(?P<unit>mia\.?[{SPACES}]?kr\.?|milliarder?(?:[{SPACES}]kr\.?| kroner)?"
     rf"|mio\.?[{SPACES}]?kr\.?|mio\b\.?|millioner(?:[{SPACES}]kr\.?| kroner)?"

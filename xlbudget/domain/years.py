@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from decimal import Decimal
 
 from xlbudget.domain.danish_numbers import SPACES
 from xlbudget.domain.errors import Refusal
+from xlbudget.domain.patterns import pattern
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
-_FOUR_DIGITS = re.compile(r"[0-9]{4}$")
-_SCHOOL_YEAR = re.compile(r"([0-9]{4}) ?/ ?([0-9]{2}|[0-9]{4})$")
-_TWO_DIGITS = re.compile(r"['’]?[0-9]{2}$")
+_FOUR_DIGITS = pattern(r"[0-9]{4}$")
+_SCHOOL_YEAR = pattern(r"([0-9]{4}) ?/ ?([0-9]{2}|[0-9]{4})$")
+_TWO_DIGITS = pattern(r"['’]?[0-9]{2}$")
 
 
 def parse_year(value: object) -> int:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, cast
 
 from xlbudget.domain.errors import Refusal
+from xlbudget.domain.patterns import pattern
 from xlbudget.domain.price_level import (
     Chaining,
     Change,
@@ -23,8 +23,8 @@ from xlbudget.indices.toml_document import Document
 
 SCHEMA = "xlbudget/index-series/1"
 
-_ID = re.compile(r"[A-ZÆØÅ][A-ZÆØÅ0-9_-]{0,31}$")
-_VINTAGE = re.compile(r"[0-9A-Za-zÆØÅæøå][0-9A-Za-zÆØÅæøå ._+-]{0,39}$")
+_ID = pattern(r"[A-ZÆØÅ][A-ZÆØÅ0-9_-]{0,31}$")
+_VINTAGE = pattern(r"[0-9A-Za-zÆØÅæøå][0-9A-Za-zÆØÅæøå ._+-]{0,39}$")
 
 
 def series_id(text: str) -> str:

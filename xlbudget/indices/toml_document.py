@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-import re
 from decimal import Decimal
 from typing import Any
 
 from xlbudget.domain.errors import Refusal
+from xlbudget.domain.patterns import pattern
 
 Document = dict[str, Any]
 
-_PLACE = re.compile(r"\(at line (\d+), column \d+\)")
+_PLACE = pattern(r"\(at line (\d+), column \d+\)")
 
 
 def read_toml(path: str) -> Document:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from xlbudget.domain.amounts import exact
 from xlbudget.domain.errors import Refusal
+from xlbudget.domain.patterns import pattern
 from xlbudget.workbook.addresses import parse_cell
 from xlbudget.workbook.model import CellValue, DefinedName, ErrorValue, Workbook
 
 NAMES = {"xlbudget_indeks": "index", "xlbudget_udgave": "vintage", "xlbudget_prisniveau": "price_level"}
 
-_TEXT = re.compile(r'"((?:[^"]|"")*)"$')
-_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?$")
-_REFERENCE = re.compile(
+_TEXT = pattern(r'"((?:[^"]|"")*)"$')
+_NUMBER = pattern(r"[0-9]+(?:\.[0-9]+)?$")
+_REFERENCE = pattern(
     r"(?:'((?:[^']|'')+)'|([^'!\[\]:]+))!(\$?[A-Za-z]{1,3}\$?[0-9]{1,7})(?::(\$?[A-Za-z]{1,3}\$?[0-9]{1,7}))?$"
 )
 

@@ -10,20 +10,21 @@ from typing import NamedTuple
 from xlbudget.domain.amounts import Unit, exact
 from xlbudget.domain.danish_numbers import parse_danish_number
 from xlbudget.domain.errors import Refusal
+from xlbudget.domain.patterns import pattern
 from xlbudget.domain.table import BudgetTable
 from xlbudget.domain.text_amounts import amounts_in
 from xlbudget.workbook.addresses import Area, cell_ref
 from xlbudget.workbook.model import ErrorValue, Sheet, Workbook
 
-_FRAME = re.compile(
+_FRAME = pattern(
     r"\b(?:råderum\w*|(?:økonomisk\s+)?ramme(?!aftale)\w*|pulje\w*|til\s+rådighed|disponibel\w*)\b", re.IGNORECASE
 )
-_NO_FRAME = re.compile(r"\bandel\b|\bi\s+alt\s+ansøgt\b|\brest\b|\bsum\b", re.IGNORECASE)
+_NO_FRAME = pattern(r"\bandel\b|\bi\s+alt\s+ansøgt\b|\brest\b|\bsum\b", re.IGNORECASE)
 _UNIT = (
-    (Unit.MIA_KR, re.compile(r"\bmia\b|\bmia\.|milliard", re.IGNORECASE)),
-    (Unit.MIO_KR, re.compile(r"\bmio\b|\bmio\.|million", re.IGNORECASE)),
-    (Unit.TKR, re.compile(r"\bt\.? ?kr|\btkr|1\.?000 ?kr", re.IGNORECASE)),
-    (Unit.KR, re.compile(r"\bkr\b|\bkroner\b|hele kr", re.IGNORECASE)),
+    (Unit.MIA_KR, pattern(r"\bmia\b|\bmia\.|milliard", re.IGNORECASE)),
+    (Unit.MIO_KR, pattern(r"\bmio\b|\bmio\.|million", re.IGNORECASE)),
+    (Unit.TKR, pattern(r"\bt\.? ?kr|\btkr|1\.?000 ?kr", re.IGNORECASE)),
+    (Unit.KR, pattern(r"\bkr\b|\bkroner\b|hele kr", re.IGNORECASE)),
 )
 _NEAR = 40  # characters between the word and its amount
 _REACH = 4  # a label's number stands at most so many columns to its right
@@ -82,7 +83,7 @@ def _names_a_frame(stated: StatedAmount) -> bool:
 
 def unit_in(text: str) -> Unit | None:
     """The unit that a label names: "(mio. kr.)", "1.000 kr."."""
-    return next((unit for unit, pattern in _UNIT if pattern.search(text)), None)
+    return next((unit for unit, named in _UNIT if named.search(text)), None)
 
 
 def _in_text(sheet: Sheet, row: int, column: int, text: str) -> Iterator[StatedAmount]:

@@ -8,9 +8,10 @@ from itertools import pairwise
 
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.wording import amount, label, table_name
+from xlbudget.domain.patterns import pattern
 from xlbudget.domain.table import BudgetTable, Column, Row
 
-_SAID = re.compile(
+_SAID = pattern(
     r"varig|engangs|ændring|ændret|forskyd|forskud|periodiser|tidsforsk|niveau|akkumuler|helårs|fuld effekt|indfas"
     r"|flyt|overfør|omplacer|tilbagefør|i forhold til året før|ift\. året før|permanent|one-off|change|cumul",
     re.IGNORECASE,

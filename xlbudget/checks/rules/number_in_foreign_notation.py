@@ -9,8 +9,9 @@ from xlbudget.checks.contents import contents
 from xlbudget.checks.formula_cells import ref
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.table_bodies import bodies
+from xlbudget.domain.patterns import pattern
 
-_ENGLISH = re.compile(r"\s*([-−]?\d{1,3}(?:,\d{3})+)\.(\d{1,2})\s*$")
+_ENGLISH = pattern(r"\s*([-−]?\d{1,3}(?:,\d{3})+)\.(\d{1,2})\s*$")
 
 
 @rule(
@@ -35,7 +36,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Løn       | 1.234,50   | 1.100 |
         | Varekøb   | 3.000      | 3.100 |
     """
-    english = {held.sheet.name: list(held.cells(_ENGLISH.match)) for held in subject.once(contents).sheets}
+    english = {held.sheet.name: list(held.cells(_english)) for held in subject.once(contents).sheets}
     for _table, sheet, body in bodies(subject):
         for place, text, match in english[sheet.name]:
             if not body.covers(*place):
@@ -51,3 +52,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
                 expected=danish,
                 found=text.strip(),
             )
+
+
+def _english(text: str) -> re.Match[str] | None:
+    return _ENGLISH.match(text) if "," in text and "." in text else None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from xlbudget.checks.registry import Flaw, Subject, rule
+from xlbudget.domain.patterns import pattern
 
-_SPAN = re.compile(r"(?<![0-9.,/-])((?:19|20)[0-9]{2})\s*[-–—/]\s*((?:19|20)?[0-9]{2})(?![0-9.,]|\s*(?:p/l|pl\b|pris))")
+_SPAN = pattern(r"(?<![0-9.,/-])((?:19|20)[0-9]{2})\s*[-–—/]\s*((?:19|20)?[0-9]{2})(?![0-9.,]|\s*(?:p/l|pl\b|pris))")
 _SHORTEST = 2  # years that a span must have to be one
 
 

@@ -6,10 +6,14 @@ import datetime
 import re
 from functools import lru_cache
 
-_NOT_SHOWN = re.compile(r'"[^"]*"?|\\.|[_*].|\[(?!(?:h+|m+|s+)\])[^\]]*\]', re.IGNORECASE | re.DOTALL)
-_ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
-_DATE_LETTER = re.compile(r"[dmyhs]", re.IGNORECASE)
-_GENERAL = re.compile(r"general|standard", re.IGNORECASE)
+from xlbudget.domain.patterns import pattern
+
+_NOT_SHOWN = pattern(r'"[^"]*"?|\\.|[_*].|\[(?!(?:h+|m+|s+)\])[^\]]*\]', re.IGNORECASE | re.DOTALL)
+_ELAPSED = pattern(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
+_DATE_LETTER = pattern(r"[dmyhs]", re.IGNORECASE)
+_GENERAL = pattern(r"general|standard", re.IGNORECASE)
+_DATE_LETTERS = frozenset("dmyhsDMYHS")
+_PLAIN_DATE = _DATE_LETTERS | frozenset("/-.,: ")
 _EPOCH_1900 = datetime.datetime(1899, 12, 30)
 _EPOCH_1904 = datetime.datetime(1904, 1, 1)
 _DAY_MILLISECONDS = 86_400_000
@@ -19,6 +23,11 @@ _LAST_SERIAL = 2_958_466  # the day after 9999-12-31
 @lru_cache(maxsize=512)
 def shows_date(number_format: str) -> bool:
     """Whether the format shows a day or a time of day. Elapsed hours (`[h]:mm`) are a number of days and stay one."""
+    characters = set(number_format)
+    if not characters & _DATE_LETTERS:
+        return False
+    if characters <= _PLAIN_DATE:
+        return True
     first = _GENERAL.sub("", _NOT_SHOWN.sub("", number_format)).split(";", 1)[0]
     return not _ELAPSED.search(first) and _DATE_LETTER.search(first) is not None
 

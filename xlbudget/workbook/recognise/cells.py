@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from xlbudget.domain.amounts import Unit
 from xlbudget.domain.danish_numbers import MINUS_SIGNS, SPACES, parse_danish_number
 from xlbudget.domain.errors import Refusal
+from xlbudget.domain.patterns import pattern
 from xlbudget.workbook.model import CellValue, ErrorValue
 from xlbudget.workbook.recognise.units import trailing_unit
 
@@ -44,14 +45,14 @@ _NOT_AVAILABLE = frozenset(
     {".", "..", "...", "…", "•", "n/a", "n.a.", "na", "i.a.", "i/a", "i.o.", "ikke oplyst", "u.o."}
 )
 _MINUS = frozenset(MINUS_SIGNS + "—―")
-_YEAR = re.compile(r"(?:19[7-9]|20[0-6])[0-9]$")
-_MAY_BE_NUMBER = re.compile(
+_YEAR = pattern(r"(?:19[7-9]|20[0-6])[0-9]$")
+_MAY_BE_NUMBER = pattern(
     rf"[\s(+\-{MINUS_SIGNS}{SPACES}']*(?:kr\.?|dkk)?[\s{SPACES}]*[+{MINUS_SIGNS}]?[0-9,.]", re.IGNORECASE
 )
-_FOOTNOTE = re.compile(r"(?<=[0-9%])\s*(?:\*{1,3}\)?|\s[0-9a-z]\))$")
-_NORDIC_POINT = re.compile(r"([+-]?\d{1,3}(?: \d{3})+)\.(\d{1,2})$")
-_FRACTION = re.compile(r",(\d+)")
-_THOUSAND_KRONER = re.compile(r"1[. \u00a0]?000[ \u00a0-]?(?:kr\.?|kroner|kronor|dkk)?$", re.IGNORECASE)
+_FOOTNOTE = pattern(r"(?<=[0-9%])\s*(?:\*{1,3}\)?|\s[0-9a-z]\))$")
+_NORDIC_POINT = pattern(r"([+-]?\d{1,3}(?: \d{3})+)\.(\d{1,2})$")
+_FRACTION = pattern(r",(\d+)")
+_THOUSAND_KRONER = pattern(r"1[. \u00a0]?000[ \u00a0-]?(?:kr\.?|kroner|kronor|dkk)?$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=16384)
@@ -92,7 +93,7 @@ def read_text(text: str) -> TextCell:
     return TextCell(PERCENT if percent else AMOUNT, number, len(fraction[1]) if fraction else 0, unit)
 
 
-_LEADING_KRONER = re.compile(rf"[{MINUS_SIGNS}(]?\s*kr\.?\s*[{MINUS_SIGNS}]?\s*[0-9]", re.IGNORECASE)
+_LEADING_KRONER = pattern(rf"[{MINUS_SIGNS}(]?\s*kr\.?\s*[{MINUS_SIGNS}]?\s*[0-9]", re.IGNORECASE)
 _TO_SPACE = str.maketrans(dict.fromkeys(SPACES, " ") | dict.fromkeys(MINUS_SIGNS, "-"))
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from xlbudget.domain.patterns import pattern
 from xlbudget.workbook.addresses import column_number
 from xlbudget.workbook.recognise.grid import Grid
 
-_SUM = re.compile(
+_SUM = pattern(
     r"^\+?(?:SUM|SUBTOTAL)\(|^[-+]?\$?[A-Z]{1,3}\$?\d+(?:[-+]\$?[A-Z]{1,3}\$?\d+)+$|^(?:ROUND\()?SUM\(", re.IGNORECASE
 )
-_REFERENCE = re.compile(
+_REFERENCE = pattern(
     r"(?<![A-Z0-9!'$_.])\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?(?![A-Z0-9(!])", re.IGNORECASE
 )
 _MOST = 20_000

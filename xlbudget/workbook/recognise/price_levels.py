@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from xlbudget.domain.patterns import pattern
 from xlbudget.domain.price_level_wording import read_price_levels
 from xlbudget.domain.table import PriceLevel
 
@@ -22,13 +23,13 @@ _FORMS = (
     rf"{_YEAR.format(n=7)}[ -]?(?:p/l|pl|p\.l\.?|p-l|p/l-niveau|PL-niveau|prisar|priser)(?![a-zæøå0-9])",
     rf"(?:priser|prisar|prisnivå|p/l)[ ](?:fra|per|pr\.?|i)[ ](?:januar[ ]|juli[ ])?{_YEAR.format(n=8)}",
 )
-_STATED = re.compile(r"(?<![0-9a-zæøå])(?:" + "|".join(_FORMS) + r")(?![0-9])", re.IGNORECASE)
-_SHORT = re.compile(
+_STATED = pattern(r"(?<![0-9a-zæøå])(?:" + "|".join(_FORMS) + r")(?![0-9])", re.IGNORECASE)
+_SHORT = pattern(
     r"(?<![0-9.,])(?P<two>[0-4][0-9])[- ]?(?:p/l|pl|p\.l\.|priser|prisniveau)(?![a-zæøå0-9])|"
     r"(?<![a-zæøå0-9])(?:p/l|pl)[- ]?(?P<later>[0-4][0-9])(?![0-9])",
     re.IGNORECASE,
 )
-_CURRENT = re.compile(
+_CURRENT = pattern(
     r"(?<![a-zæøå])(?:løbende|løpende|løpande|löpande|årets|årlige|nominelle|"
     r"nominella)[ \u00a0-]+(?:års[ ]?)?(?:pris(?:er|ar)?|pris-?[ ]og[ ]løn\w*|p/l|pl|prisniveau|"
     r"prisnivå|kroner|kr\.?|kronor)"
@@ -69,4 +70,5 @@ def without_price_levels(text: str) -> str:
     return text
 
 
-_WORTH_A_LOOK = re.compile(r"pris|p/l|pl|p\.l|p-l|kr|niv|faste|løbende|penge", re.IGNORECASE)
+# "pl" with a letter behind it begins another word, but for "pl i 2016" and "plniveau" written together.
+_WORTH_A_LOOK = re.compile(r"pris|p/l|pl(?![a-hj-mo-zæø])|p\.l|p-l|kr|niv|faste|løbende|penge", re.IGNORECASE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from xlbudget.domain.patterns import pattern
 from xlbudget.workbook.addresses import cell_ref
 from xlbudget.workbook.recognise.cells import DATE, TEXT, YEAR
 from xlbudget.workbook.recognise.grid import Grid, Line
@@ -33,15 +34,15 @@ class Surroundings(NamedTuple):
     top: tuple[Said, ...] = ()  # the lines above the first table of the sheet, but for that table's own caption
 
 
-_CAPTION = re.compile(r"(?:tabel|tabell|figur|skema|skjema|diagram)\b[ ]*[0-9A-Z.]*\b", re.IGNORECASE)
-_NO_TITLE = re.compile(
+_CAPTION = pattern(r"(?:tabel|tabell|figur|skema|skjema|diagram)\b[ ]*[0-9A-Z.]*\b", re.IGNORECASE)
+_NO_TITLE = pattern(
     r"(?:note|noter|anm|kilde|kjelde|källa|udarbejdet|senest opdateret|opdateret|dato|sagsnr|dok|side)\b\s*[.:]?",
     re.IGNORECASE,
 )
 _FILTER_NAMES = frozenset(
     {"enhed", "enhet", "beløb", "prisniveau", "år", "valuta", "version", "udvalg", "forvaltning", "ansvar", "filter"}
 )
-_TWO_SENTENCES = re.compile(r"[a-zæøåäö]{3}\. [A-ZÆØÅÄÖ]")
+_TWO_SENTENCES = pattern(r"[a-zæøåäö]{3}\. [A-ZÆØÅÄÖ]")
 _PROSE = 140
 _REACH = 12
 
@@ -149,7 +150,7 @@ def _title(block: tuple[Said, ...], above: tuple[Said, ...], columns: tuple[int,
     return far[0] if len(far) == 1 else None
 
 
-_FILLER = re.compile(
+_FILLER = pattern(
     r"(?<![a-zæøåäö])(?:alle|samtlige|beløb(?:ene)?|belopp|beløp|tal(?:lene)?|tall|i|er|angivet|"
     r"angitt|vises|anført|opgjort|enhed|hele|netto|faste|løbende|priser|prisniveau|p/l|pl|pris|og|"
     r"løn|niveau|den|det|kr|mio|i alt|udgifter)"

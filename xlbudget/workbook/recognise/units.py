@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from xlbudget.domain.amounts import Unit
+from xlbudget.domain.patterns import pattern
 
 
 class UnitStatement(NamedTuple):
@@ -99,19 +100,19 @@ def _units_in(text: str) -> tuple[Unit, ...]:
     return tuple(unit for unit, needed in _NEEDED.items() if any(letters in plain for letters in needed))
 
 
-_FOREIGN = re.compile(
+_FOREIGN = pattern(
     r"(?:^|[^a-zæøå])[tmkb]?(nok|sek|eur|usd|gbp|isk)(?![a-z])|(euro)(?![a-zæøå])|(€|\$|£)", re.IGNORECASE
 )
 _SIGNS = {"€": "EUR", "$": "USD", "£": "GBP", "euro": "EUR"}
-_AMOUNT_BEFORE = re.compile(r"[0-9](?:[.,][0-9]+)?\.?[ \u00a0\u2009\u202f]*[-−–]?[ \u00a0]*$|,-[ ]*$")
-_ONE_THOUSAND = re.compile(r"(?:^|[^0-9.,])1[. \u00a0\u2009\u202f]?000", re.IGNORECASE)
-_INTRODUCED = re.compile(
+_AMOUNT_BEFORE = pattern(r"[0-9](?:[.,][0-9]+)?\.?[ \u00a0\u2009\u202f]*[-−–]?[ \u00a0]*$|,-[ ]*$")
+_ONE_THOUSAND = pattern(r"(?:^|[^0-9.,])1[. \u00a0\u2009\u202f]?000", re.IGNORECASE)
+_INTRODUCED = pattern(
     r"(?:\bi|\bhele|\(|\[|^|:|,|;|-|–|/|\bbeløb|\bbeløp|\bbelopp|\btal|\btall|\bkr\.?|\benhed)[ \u00a0]*$",
     re.IGNORECASE,
 )
-_YEAR_BEFORE = re.compile(r"(?:^|[^0-9.,])(?:19|20)\d\d[ \u00a0]*$")
-_RATE_AFTER = re.compile(rf"{_S}*(?:/|pr\.?{_S}|per{_S})", re.IGNORECASE)
-_YEAR_DASH_BEFORE = re.compile(r"(?:19|20)\d\d[-–]$")
+_YEAR_BEFORE = pattern(r"(?:^|[^0-9.,])(?:19|20)\d\d[ \u00a0]*$")
+_RATE_AFTER = pattern(rf"{_S}*(?:/|pr\.?{_S}|per{_S})", re.IGNORECASE)
+_YEAR_DASH_BEFORE = pattern(r"(?:19|20)\d\d[-–]$")
 _LONG = 60
 
 
@@ -160,7 +161,7 @@ def is_rate(text: str) -> bool:
     return any(_RATE_AFTER.match(text, statement.end) for statement in unit_statements(text))
 
 
-_TRAILING = re.compile(
+_TRAILING = pattern(
     rf"(?<=[0-9]){_S}*(?:(?P<mia>(?:mia|mrd)\.?(?:{_S}?{_KR})?)|(?P<mio>(?:mio|mill|mkr|"
     rf"mnkr)\.?(?:{_S}?{_KR})?)|(?P<tkr>t\.?{_S}?kr\.?|tkr\.?)|(?P<kr>kr\.?|kroner))$",
     re.IGNORECASE,
