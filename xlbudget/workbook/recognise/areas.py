@@ -50,12 +50,8 @@ def candidates(grid: Grid, without: Sequence[Area] = ()) -> list[Candidate]:
 
 def candidate_in(grid: Grid, area: Area) -> Candidate | None:
     """The area as one candidate, whatever stands in it; None where it holds no number."""
-    lines = [
-        Line(line.row, kinds)
-        for line in grid.lines
-        if area.first_row <= line.row <= area.last_row
-        and (kinds := {one: kind for one, kind in line.kinds.items() if area.first_column <= one <= area.last_column})
-    ]
+    rows = [line for line in grid.lines if area.first_row <= line.row <= area.last_row]
+    lines = list(_between(rows, area.first_column, area.last_column))
     found = list(_in_lane(grid, lines))
     if not found:
         return None
@@ -103,11 +99,7 @@ def _lanes(grid: Grid, lines: Sequence[Line]) -> list[list[Line]]:
         strips = strips_of(grid, band)
         beside = tuple(column for strip in strips for column in second_tables(grid, band, strip)) or beside
         for first, last in cut(strips, beside):
-            part = [
-                Line(line.row, {column: kind for column, kind in line.kinds.items() if first <= column <= last})
-                for line in band
-            ]
-            part = [line for line in part if line.kinds]
+            part = band if len(strips) == 1 and (first, last) == strips[0] else list(_between(band, first, last))
             place = next(
                 (
                     number
@@ -127,6 +119,13 @@ def _lanes(grid: Grid, lines: Sequence[Line]) -> list[list[Line]]:
                 )
                 taken.add(place)
     return lanes
+
+
+def _between(lines: Sequence[Line], first: int, last: int) -> Iterator[Line]:
+    """What the lines hold in the columns from `first` to `last`."""
+    for line in lines:
+        if kinds := {column: kind for column, kind in line.kinds.items() if first <= column <= last}:
+            yield Line(line.row, kinds)
 
 
 def _in_lane(grid: Grid, lane: Sequence[Line]) -> Iterator[Candidate]:
@@ -327,5 +326,6 @@ def _goes_on(line: Line, body: Sequence[Line], waiting: Sequence[Line], columns:
         if other.row - previous - 1 > _LONGEST_GAP:
             return False
         previous = other.row
-    values = [column for column, kind in line.kinds.items() if kind in VALUES]
-    return all(column in columns for column in values) or sum(column in columns for column in values) * 2 > len(values)
+    kinds = line.kinds
+    beside = sum(1 for column in kinds.keys() - columns if kinds[column] in VALUES)
+    return not beside or beside * 2 < sum(1 for kind in kinds.values() if kind in VALUES)

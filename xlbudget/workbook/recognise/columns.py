@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from xlbudget.domain.table import ColumnRole, Dimension, Measure
@@ -51,7 +53,7 @@ def draft_columns(grid: Grid, candidate: Candidate) -> list[Draft]:
     bodies = _bodies(candidate)
     first_value = _first_value_column(bodies, candidate)
     headings = {column: read_heading(_heading_text(grid, candidate.headers, column, first_value)) for column in bodies}
-    rows = sum(1 for line in candidate.body if any(kind != TEXT for kind in line.kinds.values()))
+    rows = sum(1 for line in candidate.body if not _ONLY_TEXT.issuperset(line.kinds.values()))
     kept = [
         column
         for column in sorted(bodies)
@@ -63,18 +65,29 @@ def draft_columns(grid: Grid, candidate: Candidate) -> list[Draft]:
     pairs = sum(1 for column in kept if len(headings[column].years) == 2 and headings[column].period)
     schooled = pairs >= 2 or any(headings[column].school_year for column in kept)
     return [
-        _draft(column, headings, bodies[column], labels, kept, schooled, _is_small(grid, candidate, column))
+        _draft(
+            column,
+            headings,
+            bodies[column],
+            labels,
+            kept,
+            schooled,
+            bool(_BARE_APPROPRIATION.match(headings[column].text)) and _is_small(grid, candidate, column),
+        )
         for column in kept
     ]
 
 
+_ONLY_TEXT = frozenset({TEXT})
+_COUNTED_AS = {AMOUNT: 0, DASH: 0, GAP: 0, YEAR: 1, PERCENT: 2, TEXT: 3, DATE: 4}  # the fields of a `Body`
+
+
 def _bodies(candidate: Candidate) -> dict[int, Body]:
     counts: dict[int, list[int]] = {column: [0] * 5 for line in candidate.headers for column in line.kinds}
-    place = {AMOUNT: 0, DASH: 0, GAP: 0, YEAR: 1, PERCENT: 2, TEXT: 3, DATE: 4}
-    for line in candidate.body:
-        for column, kind in line.kinds.items():
-            if kind in place:
-                counts.setdefault(column, [0] * 5)[place[kind]] += 1
+    cells = Counter(chain.from_iterable(line.kinds.items() for line in candidate.body))
+    for (column, kind), count in cells.items():
+        if kind in _COUNTED_AS:
+            counts.setdefault(column, [0] * 5)[_COUNTED_AS[kind]] += count
     return {column: Body(*counted) for column, counted in counts.items()}
 
 
@@ -148,8 +161,10 @@ def _labels(
     if not before:
         years = [column for column in kept if bodies[column].years + bodies[column].dates > bodies[column].amounts]
         return tuple(years[:1]) or tuple(kept[:1])
-    score = {column: _label_score(grid, candidate, column, headings[column], before) for column in before}
-    best = max(before, key=lambda column: (score[column], -column))
+    best = before[0]
+    if len(before) > 1:
+        texts_of = _Texts(grid, candidate.body[:200], before)
+        best = max(before, key=lambda column: (texts_of.score(column, headings[column]), -column))
     together = [best]
     for column in before:
         if column < best and column >= kept[0] and _exclusive(candidate, column, best):
@@ -157,31 +172,40 @@ def _labels(
     return tuple(sorted(together))
 
 
-def _label_score(grid: Grid, candidate: Candidate, column: int, heading: Heading, texts: Sequence[int]) -> float:
-    """How well the column names the lines, judged on the lines where the columns of `texts` compete with it."""
-    lines = candidate.body[:200]
-    contested = [line for line in lines if sum(line.kinds.get(other) == TEXT for other in texts) > 1]
-    labels = [
-        grid.text(line.row, column)
-        for line in (contested if len(contested) > 1 else lines)
-        if line.kinds.get(column) == TEXT
-    ]
-    if not labels:
-        return 0.0
-    distinct = len(set(labels)) / len(labels)
-    length = min(1.0, sum(len(text) for text in labels) / len(labels) / 12)
-    share = _share(lines, column)
-    sparse = share < 0.7 and any(_share(lines, other) >= 0.9 for other in texts)
-    score = distinct + share + length - (0.35 if sparse else 0.0)
-    if heading.dimension or heading.hint == "note":
-        score -= 1.0
-    return round(score, 2)
+class _Texts:
+    """The words that stand in columns which may each name the lines, and on which lines they stand."""
+
+    def __init__(self, grid: Grid, lines: Sequence[Line], columns: Sequence[int]) -> None:
+        self._grid, self._lines = grid, lines
+        places = range(len(lines))
+        self._worded = {
+            column: {place for place in places if lines[place].kinds.get(column) == TEXT} for column in columns
+        }
+        numbered = {place for place in places if not _NUMBERS.isdisjoint(lines[place].kinds.values())} or set(places)
+        self._shares = {
+            column: len(worded & numbered) / max(1, len(numbered)) for column, worded in self._worded.items()
+        }
+        worded_in = Counter(chain.from_iterable(self._worded.values()))
+        contested = {place for place, count in worded_in.items() if count > 1}
+        self._judged = contested if len(contested) > 1 else set(places)
+
+    def score(self, column: int, heading: Heading) -> float:
+        """How well the column names the lines, judged on those where the columns compete with each other."""
+        lines = (self._lines[place] for place in self._judged & self._worded[column])
+        labels = [self._grid.text(line.row, column) for line in lines]
+        if not labels:
+            return 0.0
+        distinct = len(set(labels)) / len(labels)
+        length = min(1.0, sum(map(len, labels)) / len(labels) / 12)
+        share = self._shares[column]
+        sparse = share < 0.7 and max(self._shares.values()) >= 0.9
+        score = distinct + share + length - (0.35 if sparse else 0.0)
+        if heading.dimension or heading.hint == "note":
+            score -= 1.0
+        return round(score, 2)
 
 
-def _share(lines: Sequence[Line], column: int) -> float:
-    """The share of the lines with numbers that have words in the column."""
-    numbered = [line for line in lines if any(kind in (AMOUNT, PERCENT) for kind in line.kinds.values())] or lines
-    return sum(line.kinds.get(column) == TEXT for line in numbered) / max(1, len(numbered))
+_NUMBERS = frozenset({AMOUNT, PERCENT})
 
 
 def _exclusive(candidate: Candidate, one: int, other: int) -> bool:
@@ -198,7 +222,7 @@ def _draft(
     labels: tuple[int, ...],
     kept: Sequence[int],
     schooled: bool,
-    small: bool,
+    coded: bool,
 ) -> Draft:
     heading = headings[column]
     if column in labels:
@@ -213,7 +237,7 @@ def _draft(
             return Draft(column, heading, body, "dimension", dimension=heading.dimension or "other", holds_years=years)
         if heading.year is None or not body.amounts:
             return Draft(column, heading, body, "note")
-    role, year = _number_role(column, heading, headings, body, labels, kept, schooled, small)
+    role, year = _number_role(column, heading, headings, body, labels, kept, schooled, coded)
     holds_years = role == "dimension" and body.years * 2 > body.filled
     return Draft(
         column,
@@ -248,9 +272,9 @@ def _number_role(
     labels: tuple[int, ...],
     kept: Sequence[int],
     schooled: bool,
-    small: bool,
+    coded: bool,
 ) -> tuple[ColumnRole, int | None]:
-    """The role of a column of numbers and the year that its heading names."""
+    """The role of a column of numbers and the year that its heading names; `coded`: they may be numbers of areas."""
     hint, year = heading.hint, heading.year
     if heading.school_year is False and schooled and len(heading.years) == 2:
         year, hint = heading.years[0], None if hint == "total" else hint
@@ -262,7 +286,7 @@ def _number_role(
         return "count", year
     if hint == "note" and not year and not heading.measure:
         return "note", None
-    if _BARE_APPROPRIATION.match(heading.text) and small and any(headings[other].years for other in kept):
+    if coded and any(headings[other].years for other in kept):
         return "dimension", None  # "Bevilling 18.10" beside columns of years
     plain = not (year or heading.measure or heading.unit or heading.outer)
     if plain and body.years * 2 > body.filled and body.years:

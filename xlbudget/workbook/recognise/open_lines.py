@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from xlbudget.workbook.recognise.sums import Ledger
 
@@ -27,21 +28,30 @@ class OpenLines:
     def fitting(self, total: int, starts: Iterable[int], most: int) -> Iterator[list[int]]:
         """Of the open lines from each of `starts` on those that may add up to the total, two lines and `most` at most.
 
-        A quick look at one or two columns that spares the long one: what does not pass does not agree.
+        A quick look that spares the long one: what does not pass does not agree. One column may disagree, so it begins
+        with two.
         """
         size, told = len(self.places), self._ledger.told[total]
         if size < 2 or not told:
             return
-        looks = [(self._running_sums(one), self._ledger.value(total, one)) for one in {told[0], told[-1]}]
+        looks = [self._look(total, column) for column in {told[0], told[-1]}]
         for first in dict.fromkeys(starts):
             count = size - first
-            if 2 <= count <= min(most, size):
-                allowed = self._ledger.tolerance(count)
-                if any(abs(sums[size] - sums[first] - stated) <= allowed for sums, stated in looks):
-                    yield self.places[first:]
+            if not (2 <= count <= most and first >= 0):
+                continue
+            allowed = self._ledger.tolerance(count)
+            for sums, wanted in looks:
+                if -allowed <= wanted - sums[first] <= allowed:
+                    break
+            else:
+                continue
+            rest = (self._look(total, column) for column in told[1:-1])
+            if sum(abs(wanted - sums[first]) > allowed for sums, wanted in chain(looks, rest)) <= 1:
+                yield self.places[first:]
 
-    def _running_sums(self, column: int) -> list[int]:
-        sums = self._sums.setdefault(column, [0])
+    def _look(self, total: int, column: int) -> tuple[list[int], int]:
+        """The running sums of a column, and what they must be where the lines begin that add up to the total."""
+        values, sums = self._ledger.column(column), self._sums.setdefault(column, [0])
         for place in self.places[len(sums) - 1 :]:
-            sums.append(sums[-1] + self._ledger.value(place, column))
-        return sums
+            sums.append(sums[-1] + values[place])
+        return sums, sums[-1] - values[total]

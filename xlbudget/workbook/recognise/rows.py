@@ -34,17 +34,8 @@ class RowDraft(NamedTuple):
 
 def draft_rows(grid: Grid, body: Sequence[Line], drafts: Sequence[Draft]) -> list[RowDraft]:
     """The lines of the body, without those that hold only per cents."""
-    labels = [draft.column for draft in drafts if draft.role == "label"]
-    dimensions = [draft.column for draft in drafts if draft.role == "dimension"]
-    values = [draft.column for draft in drafts if draft.role not in ("label", "dimension", "note")]
-    money = [draft.column for draft in drafts if draft.role in ("year", "amount", "total", "difference")]
-    rows: list[RowDraft] = []
-    groups = _groups(body, dimensions, labels)
-    carried: dict[int, str] = {}
-    for line in body:
-        row = _draft(grid, line, labels, dimensions, values, money, groups, carried)
-        if row is not None:
-            rows.append(row)
+    reader = _Reader(grid, body, drafts)
+    rows = [row for line in body if (row := reader.read(line)) is not None]
     return _indented_by_codes(_parts_of_something(rows))
 
 
@@ -83,64 +74,80 @@ def _indented_by_codes(rows: list[RowDraft]) -> list[RowDraft]:
     return [row._replace(indent=float(_code_depth(row))) for row in rows]
 
 
+class _Reader:
+    """Reads the lines of a table one by one, top down."""
+
+    def __init__(self, grid: Grid, body: Sequence[Line], drafts: Sequence[Draft]) -> None:
+        self._grid = grid
+        self._labels = [draft.column for draft in drafts if draft.role == "label"]
+        self._dimensions = [draft.column for draft in drafts if draft.role == "dimension"]
+        self._values = [draft.column for draft in drafts if draft.role not in ("label", "dimension", "note")]
+        self._money = [draft.column for draft in drafts if draft.role in ("year", "amount", "total", "difference")]
+        self._groups = _groups(body, self._dimensions, self._labels)
+        self._carried: dict[int, str] = {}  # what the dimensions last said
+
+    def read(self, line: Line) -> RowDraft | None:
+        """The line; None where it holds only per cents, or nothing that the table speaks of."""
+        label, place = self._label(line)
+        numbers = self._grid.numbers(line.row, [column for column in self._values if column in line.kinds])
+        stored = numbers.stored
+        dimensions = self._dimensions_of(line, label, bool(stored))
+        if not stored and not any(map(str.isalnum, label)):
+            label = ""
+        words = label_words(label)
+        if _only_percents(line, self._money, words):
+            return None
+        if not label:
+            if not stored and not dimensions:
+                return None
+            label = _label_elsewhere(dimensions, place)
+            dimensions = {column: text for column, text in dimensions.items() if text != label}
+            words = label_words(label)
+        sheet = self._grid.sheet
+        styles, places, written = sheet.styles, sheet.style_places(line.row), sheet.value(line.row, place)
+        style = styles[places.get(place, 0)]
+        spaces = len(written) - len(written.lstrip()) if isinstance(written, str) else 0
+        first_value = styles[places.get(self._values[0], 0)] if self._values else style
+        return RowDraft(
+            line,
+            label,
+            words,
+            numbers,
+            () if len(stored) == len(self._values) else tuple(one for one in self._money if one not in stored),
+            dimensions,
+            style.indent * 2 + spaces + 2 * (self._labels.index(place) if place in self._labels else 0),
+            style.bold,
+            style.border_top or first_value.border_top or style.filled,
+        )
+
+    def _label(self, line: Line) -> tuple[str, int]:
+        """The label, and the column in which it begins."""
+        label, place = "", self._labels[0] if self._labels else 0
+        for column in self._labels:
+            if column in line.kinds and (text := self._grid.text(line.row, column)):
+                label, place = (f"{label} {text}", place) if label else (text, column)
+        return label, place
+
+    def _dimensions_of(self, line: Line, label: str, numbered: bool) -> dict[int, str]:
+        """What stands in the columns of dimensions; the first line of a group speaks for those below it."""
+        said: dict[int, str] = {}
+        for column in self._dimensions:
+            if text := self._grid.text(line.row, column):
+                said[column] = self._carried[column] = text
+            elif column in self._carried and column in self._groups and numbered and not label_words(label).total:
+                said[column] = self._carried[column]
+        return said
+
+
 def _groups(body: Sequence[Line], dimensions: Sequence[int], labels: Sequence[int]) -> set[int]:
     """The columns before the label that name a group of lines on its first line only."""
     found = set()
     for column in dimensions:
-        texts = sum(1 for line in body if line.kinds.get(column) == TEXT)
-        if labels and column < labels[0] and texts and texts * 10 <= len(body) * 7:
-            found.add(column)
+        if labels and column < labels[0]:
+            texts = sum(1 for line in body if line.kinds.get(column) == TEXT)
+            if texts and texts * 10 <= len(body) * 7:
+                found.add(column)
     return found
-
-
-def _draft(
-    grid: Grid,
-    line: Line,
-    labels: Sequence[int],
-    dimensions: Sequence[int],
-    values: Sequence[int],
-    money: Sequence[int],
-    groups: set[int],
-    carried: dict[int, str],
-) -> RowDraft | None:
-    label, place = "", labels[0] if labels else 0
-    for column in labels:
-        if column in line.kinds and (text := grid.text(line.row, column)):
-            label, place = (f"{label} {text}", place) if label else (text, column)
-    numbers = grid.numbers(line.row, [column for column in values if column in line.kinds])
-    kept = {}
-    for column in dimensions:
-        text = grid.text(line.row, column)
-        if text:
-            kept[column] = carried[column] = text
-        elif column in carried and column in groups and numbers.stored and not label_words(label).total:
-            kept[column] = carried[column]
-    if not numbers.stored and not any(character.isalnum() for character in label):
-        label = ""
-    words = label_words(label)
-    if _only_percents(line, money, words):
-        return None
-    if not label and not numbers.stored and not kept:
-        return None
-    if not label:
-        label = _label_elsewhere(kept, place)
-        kept = {column: text for column, text in kept.items() if text != label}
-        words = label_words(label)
-    style = grid.sheet.style(line.row, place)
-    written = grid.sheet.value(line.row, place)
-    spaces = len(written) - len(written.lstrip()) if isinstance(written, str) else 0
-    first_value = grid.sheet.style(line.row, values[0]) if values else style
-    return RowDraft(
-        line,
-        label,
-        words,
-        numbers,
-        tuple(column for column in money if column not in numbers.stored),
-        kept,
-        style.indent * 2 + spaces + 2 * (labels.index(place) if place in labels else 0),
-        style.bold,
-        style.border_top or first_value.border_top or style.filled,
-    )
 
 
 def _label_elsewhere(dimensions: dict[int, str], place: int) -> str:

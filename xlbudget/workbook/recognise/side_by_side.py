@@ -11,7 +11,7 @@ from xlbudget.workbook.recognise.headings import read_heading
 
 def strips_of(grid: Grid, band: list[Line]) -> list[tuple[int, int]]:
     """The column ranges of a band that stand on their own, left to right."""
-    columns = sorted({column for line in band for column in line.kinds})
+    columns = sorted(set[int]().union(*(line.kinds for line in band)))
     groups: list[tuple[int, int]] = []
     for column in columns:
         if groups and column == groups[-1][1] + 1:
@@ -55,8 +55,8 @@ def second_tables(grid: Grid, band: Sequence[Line], strip: tuple[int, int]) -> l
     """The columns in which another table's labels begin right beside a table's numbers: the headings begin again."""
     first, last = strip
     found: list[int] = []
-    for place, line in enumerate(band[:-2]):
-        if last - first < 3 or line.kinds.get(first) != TEXT or has_values(line):
+    for place, line in enumerate(band[:-2] if last - first >= 3 else ()):
+        if line.kinds.get(first) != TEXT or has_values(line):
             continue
         texts = {column: grid.text(line.row, column) for column in range(first, last + 1) if column in line.kinds}
         for column in range(first + 2, last):
@@ -91,7 +91,8 @@ def cut(strips: Sequence[tuple[int, int]], beside: Sequence[int]) -> Iterator[tu
 
 def has_values(line: Line) -> bool:
     """Whether the row holds an amount, also a dash for one, beside a label. A dash before a text is a bullet."""
-    kinds = list(line.kinds.values())
-    if kinds[0] in (DASH, GAP):
-        kinds = kinds[1:]
-    return any(kind in VALUES for kind in kinds)
+    kinds = line.kinds.values()
+    if VALUES.isdisjoint(kinds):
+        return False
+    first, *others = kinds
+    return first not in (DASH, GAP) or not VALUES.isdisjoint(others)

@@ -89,12 +89,18 @@ def _unit_column(grid: Grid, drafts: Sequence[Draft], rows: Sequence[RowDraft]) 
     for draft in drafts:
         if draft.role not in ("dimension", "note"):
             continue
-        cells = [(row.line.row, grid.text(row.line.row, draft.column)) for row in rows if row.stored]
-        units = [stated_unit(text) for _, text in cells]
-        named = {found.unit for found in units if found}
-        if len(named) == 1 and None not in units:
-            row, text = cells[0]
-            return [Said(text, cell_ref(row, draft.column), row)]
+        said: list[Said] = []
+        units: set[Unit | None] = set()
+        for row in rows:
+            if row.stored:
+                text = grid.text(row.line.row, draft.column)
+                if (found := stated_unit(text)) is None:
+                    break
+                said.append(Said(text, cell_ref(row.line.row, draft.column), row.line.row))
+                units.add(found.unit)
+        else:
+            if len(units) == 1:
+                return said[:1]
     return []
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from xlbudget.domain.amounts import Unit
 from xlbudget.workbook.recognise.rows import RowDraft
@@ -18,27 +18,25 @@ _COLUMNS_AGAINST_ONE = 2  # so many columns with different sums that agree outvo
 
 
 class Ledger:
-    """The numbers of a table's lines by money column, scaled to whole numbers."""
+    """The numbers of a table's lines by money column, scaled to whole numbers: as far as they are asked for.
+
+    `digits` are those after the comma that the whole numbers hold.
+    """
 
     def __init__(self, rows: Sequence[RowDraft], columns: Sequence[int]) -> None:
         self._rows = rows
-        wanted = frozenset(columns)
-        told = (row.numbers.decimals for row in rows)
-        most = max((shown for row in told for column, shown in row.items() if column in wanted), default=0)
-        self._digits = min(_MOST_DIGITS, most)
-        self._values: list[dict[int, int]] = []
-        self._decimals: list[dict[int, int]] = []
-        smallest = min((unit for row in rows for unit in row.numbers.units.values()), key=_worth, default=None)
-        scale = Decimal(1).scaleb(self._digits)
-        for row in rows:
-            values, decimals = _in_smallest_unit(row, smallest)
-            self._values.append({one: round(value * scale) for one, value in values.items() if one in wanted})
-            self._decimals.append(decimals)
-        pairs = zip(self._values, self._decimals, strict=True)
-        fewest = min((decimals[column] for values, decimals in pairs for column in values), default=0)
-        self._coarsest: int = 10 ** max(0, self._digits - fewest)
-        # The columns in which each line has more than nothing.
-        self.told = [[column for column, value in values.items() if value] for values in self._values]
+        self._wanted = frozenset(columns)
+        self._smallest = min((unit for row in rows for unit in row.numbers.units.values()), key=_worth, default=None)
+        shown = self._decimals_shown(row.numbers.decimals for row in rows)
+        self._digits = min(_MOST_DIGITS, max(shown, default=0))
+        self._scale = Decimal(1).scaleb(self._digits)
+        if self._smallest is not None:
+            shown = self._decimals_shown(self._decimals(place) for place in range(len(rows)))
+        self._coarsest: int = 10 ** max(0, self._digits - min(shown, default=0))
+        # The money columns in which each line has more than nothing.
+        self.told = [[one for one, value in row.stored.items() if value and one in self._wanted] for row in rows]
+        self._lines: dict[int, dict[int, int]] = {}
+        self._columns: dict[int, list[int]] = {}
         self._running: dict[int, _RunningSums] = {}
         self._barriers = [len(rows)] * (len(rows) + 1)  # the next line from here on that is no part of a sum above it
         for place in range(len(rows) - 1, -1, -1):
@@ -46,9 +44,51 @@ class Ledger:
             bars = not row.stored or row.words.grand or row.words.part_of
             self._barriers[place] = place if bars else self._barriers[place + 1]
 
-    def value(self, place: int, column: int) -> int:
-        """The whole number that the line has in the column; a blank counts as nothing."""
-        return self._values[place].get(column, 0)
+    def _decimals_shown(self, lines: Iterable[Mapping[int, int]]) -> set[int]:
+        wanted = self._wanted
+        return {
+            shown
+            for line in lines
+            for shown in (line.values() if line.keys() <= wanted else [line[column] for column in line.keys() & wanted])
+        }
+
+    def _decimals(self, place: int) -> Mapping[int, int]:
+        """The digits after the comma that the line shows, counted in the smallest of the units written in cells:
+        "1,45 mia. kr." has −1 among "mio. kr.".
+        """
+        numbers = self._rows[place].numbers
+        if not numbers.units:
+            return numbers.decimals
+        factors = {column: len(str(self._factor(unit))) - 1 for column, unit in numbers.units.items()}
+        return {column: shown - factors.get(column, 0) for column, shown in numbers.decimals.items()}
+
+    def _factor(self, unit: Unit) -> int:
+        """What carries a number to the smallest of the units that are written in cells."""
+        return int(unit.factor // self._smallest.factor) if self._smallest else 1
+
+    def _line(self, place: int) -> dict[int, int]:
+        """The line's whole numbers by money column."""
+        if place not in self._lines:
+            columns = [column for column in self._rows[place].stored if column in self._wanted]
+            self._lines[place] = {column: self._whole(place, column) for column in columns}
+        return self._lines[place]
+
+    def column(self, column: int) -> list[int]:
+        """The whole numbers of all lines in a column; a blank counts as nothing."""
+        if column not in self._columns:
+            self._columns[column] = [self._whole(place, column) for place in range(len(self._rows))]
+        return self._columns[column]
+
+    def _whole(self, place: int, column: int) -> int:
+        numbers = self._rows[place].numbers
+        value = numbers.stored.get(column)
+        if not value:
+            return 0
+        if numbers.hidden:
+            value = numbers.shown(column)
+        if column in numbers.units:
+            value *= self._factor(numbers.units[column])
+        return round(value * self._scale)
 
     def tolerance(self, count: int) -> int:
         """How far so many lines may lie from their sum and be only rounded, whatever decimals they show."""
@@ -63,15 +103,16 @@ class Ledger:
         worst = astray = 0
         telling: set[int] = set()  # the columns that say something
         digits: dict[int, int] = {}  # significant digits of the different sums that agree
-        for column, stated in self._values[total].items():
+        lines = [(self._line(part), self._decimals(part)) for part in parts]
+        shown = self._decimals(total)
+        for column, stated in self._line(total).items():
             added = count = 0
-            decimals = self._decimals[total][column]
-            for part in parts:
-                value = self._values[part].get(column)
-                if value is not None:
-                    added += value
-                    count += value != 0
-                    decimals = min(decimals, self._decimals[part][column])
+            decimals = shown[column]
+            for values, shown_there in lines:
+                if column in values:
+                    added += values[column]
+                    count += values[column] != 0
+                    decimals = min(decimals, shown_there[column])
             step = 10 ** max(0, self._digits - decimals)
             difference = abs(stated - added)
             if difference > (len(parts) + 1) * step:
@@ -92,33 +133,33 @@ class Ledger:
 
     def below(self, place: int, *, strict: bool = False) -> int:
         """How many of the following lines add up to the line, 0 where none do."""
-        total, told = self._values[place], self.told[place]
-        end = min(self._barriers[place + 1], place + 1 + _REACH)
-        if not told or end < place + 3:
+        last = min(self._barriers[place + 1], place + 1 + _REACH)
+        told = self.told[place]
+        if not told or last < place + 3:
             return 0
-        watched = dict.fromkeys((told[0], told[-1], told[len(told) // 2]))  # a quick look at three columns at most
-        running = [(self._running_sums(column), total[column]) for column in watched]
         astray = 1 if len(told) > _COLUMNS_AGAINST_ONE else 0
-        ends = {other for sums, stated in running[: 1 + astray] for other in sums.near(place + 1, stated, end)}
-        for other in sorted(ends):
-            count = other - place - 1
-            allowed = self.tolerance(count)
-            missed = sum(abs(sums.between(place + 1, other) - stated) > allowed for sums, stated in running)
-            if count >= 2 and missed <= astray and self.agrees(place, range(place + 1, other), strict=strict):
-                return count
+        # Where a sum may end is looked up in one column, or where one may disagree in two; then the rest are asked.
+        ends: set[int] = set()
+        for column in {told[0], told[-1]} if astray else told[:1]:
+            ends.update(self._sums(column).near(place + 1, self.column(column)[place], last))
+        for end in sorted(ends):
+            missed = (one for one in told if not self._sums(one).hold(place + 1, end, self.column(one)[place]))
+            if end < place + 3 or next(islice(missed, astray, None), None) is not None:
+                continue
+            if self.agrees(place, range(place + 1, end), strict=strict):
+                return end - place - 1
         return 0
 
-    def _running_sums(self, column: int) -> _RunningSums:
+    def _sums(self, column: int) -> _RunningSums:
         if column not in self._running:
-            values = [row.get(column, 0) for row in self._values]
-            self._running[column] = _RunningSums(values, self.tolerance(_REACH))
+            self._running[column] = _RunningSums(self.column(column), self._coarsest, self.tolerance(_REACH))
         return self._running[column]
 
     def same(self, place: int, other: int) -> bool:
         """Whether the two lines have the same numbers, with digits enough that it is no chance."""
-        mine = self._values[place]
+        mine = self._line(place)
         return (
-            mine == self._values[other]
+            mine == self._line(other)
             and max((len(str(abs(value)).rstrip("0")) for value in mine.values()), default=0) >= 3
         )
 
@@ -143,44 +184,32 @@ class Ledger:
 class _RunningSums:
     """The running sums of a column, and where they lie: so the lines that add up to an amount are looked up, not tried.
 
-    The sums are kept in bins as wide as `tolerance`, what the longest run may differ by and be only rounded.
+    The sums are kept in bins as wide as what the longest run may differ by and be only rounded.
     """
 
-    def __init__(self, values: Sequence[int], tolerance: int) -> None:
+    def __init__(self, values: Sequence[int], coarsest: int, width: int) -> None:
         self._sums = list(accumulate(values, initial=0))
-        self._tolerance = tolerance
+        self._coarsest, self._width = coarsest, width
         self._bins: dict[int, list[int]] = {}
         for place, added in enumerate(self._sums):
-            self._bins.setdefault(added // tolerance, []).append(place)
+            self._bins.setdefault(added // width, []).append(place)
 
-    def between(self, first: int, end: int) -> int:
-        """What the lines from `first` to before `end` add up to."""
-        return self._sums[end] - self._sums[first]
+    def hold(self, first: int, end: int, stated: int) -> bool:
+        """Whether the lines from `first` to before `end` add up to about `stated`."""
+        return abs(self._sums[end] - self._sums[first] - stated) <= (end - first + 1) * self._coarsest
 
     def near(self, first: int, stated: int, last: int) -> list[int]:
         """Before which lines, `last` at most, the lines from `first` on add up to about `stated`."""
-        middle = (self._sums[first] + stated) // self._tolerance
-        found: list[int] = []
-        for places in filter(None, map(self._bins.get, (middle - 1, middle, middle + 1))):
-            found += places[bisect_left(places, first + 1) : bisect_left(places, last + 1)]
-        return found
+        wanted = self._sums[first] + stated
+        middle = wanted // self._width
+        return [
+            end
+            for places in (self._bins.get(middle - 1), self._bins.get(middle), self._bins.get(middle + 1))
+            if places
+            for end in places[bisect_right(places, first) : bisect_right(places, last)]
+            if self.hold(first, end, stated)
+        ]
 
 
 def _worth(unit: Unit) -> Decimal:
     return unit.factor
-
-
-def _in_smallest_unit(row: RowDraft, smallest: Unit | None) -> tuple[dict[int, Decimal], dict[int, int]]:
-    """The numbers as shown, those with a unit written in the cell carried to the smallest of these units, and their
-    decimals counted there: "1,45 mia. kr." has −1 among "mio. kr."."""
-    numbers = row.numbers
-    if not numbers.units and not numbers.hidden:
-        return numbers.stored, numbers.decimals
-    values = {column: numbers.shown(column) for column in numbers.stored}
-    decimals = dict(numbers.decimals)
-    for column, unit in numbers.units.items():
-        if smallest is not None:
-            factor = int(unit.factor // smallest.factor)
-            values[column] *= factor
-            decimals[column] -= len(str(factor)) - 1
-    return values, decimals
