@@ -14,7 +14,7 @@ import sys
 
 FOLDER = os.path.dirname(os.path.abspath(__file__))
 SPEED = ("cold_start", "reading", "validation_speed", "growth", "cluster", "writing", "functions")
-RIGHTNESS = ("recognition", "planted_errors")  # shares of right answers, not of time
+RIGHTNESS = ("recognition", "planted_errors", "planted_by_rule")  # shares of right answers, not of time
 TAKES_QUICK = frozenset(SPEED) - {"writing", "functions"}
 
 

@@ -42,13 +42,18 @@ _NUMBER = re.compile(r"^[−-]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?( ?%)?$")
 
 def examples(docstring: str, word: str) -> list[Workbook]:
     """The workbooks under each "Wrong:" (or "Right:") of a docstring."""
-    found: list[Workbook] = []
+    return [workbook(lines) for lines in drawn(docstring, word)]
+
+
+def drawn(docstring: str, word: str) -> list[list[str]]:
+    """The grids under each "Wrong:" (or "Right:") of a docstring, as lines."""
+    found: list[list[str]] = []
     lines: list[str] | None = None
     for line in [*docstring.splitlines(), "End:"]:
         text = line.strip()
         if re.fullmatch(r"[A-Z][a-z]+:", text):
             if lines:
-                found.append(workbook(lines))
+                found.append(lines)
             lines = [] if text == f"{word}:" else None
         elif lines is not None and text[:1] in ("|", "#", "!"):
             lines.append(text)

@@ -24,6 +24,9 @@ TARGET = {
 """What a grid of targets against a comparator heads its columns with."""
 
 
+_HEADED_YEAR = re.compile(r"(?:budget|regnskab|overslag|skøn|år|bo?|r)[\s-]*20[0-9]{2}", re.IGNORECASE)
+
+
 class Headings(NamedTuple):
     """A row of headings: the first column that each of the wanted words names."""
 
@@ -57,8 +60,12 @@ def lines_below(sheet: Sheet, row: int) -> Iterator[tuple[int, Mapping[int, Cell
 
 
 def year_columns(cells: Mapping[int, CellValue]) -> list[int]:
-    """The columns of a heading row that hold years."""
-    return [column for column, value in cells.items() if is_year(value)]
+    """The columns of a heading row that hold years, alone or as "Budget 2027" and "B2027"."""
+    return [
+        column
+        for column, value in cells.items()
+        if is_year(value) or (isinstance(value, str) and _HEADED_YEAR.fullmatch(value.strip()))
+    ]
 
 
 def is_text(value: CellValue | None) -> bool:

@@ -31,6 +31,17 @@ def bodies(subject: Subject) -> Iterator[Body]:
             yield Body(table, sheet, area._replace(first_row=first))
 
 
+def counted_lines(table: BudgetTable) -> frozenset[str]:
+    """The keys of the columns that only number the lines from 1 on: they tell no two lines apart."""
+    found: set[str] = set()
+    for column in table.columns:
+        if column.role == "dimension":
+            told = [row.dimensions[column.key] for row in table.rows if column.key in row.dimensions]
+            if len(told) > 1 and told == [str(number) for number in range(1, len(told) + 1)]:
+                found.add(column.key)
+    return frozenset(found)
+
+
 def blocks(table: BudgetTable) -> Iterator[list[Row]]:
     """The items that stand together, between headings, subtotals and totals."""
     block: list[Row] = []

@@ -42,12 +42,14 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Gevinst           | −390   | −590   | −590   |
     """
     for table in subject.tables:
-        if table.kind != "business_case":
+        if table.kind not in ("business_case", "budget"):
             continue
         gains = [row for row in table.rows if _GAIN.search(row.label) and row.values]
         savings = [row for row in table.rows if _SAVING.search(row.label) and row not in gains and not row.part_of]
         costs = [row for row in table.rows if COSTS.search(row.label) and row not in gains and row not in savings]
         if len(gains) != 1 or len(savings) != 1 or len(costs) > 1:
+            continue
+        if not costs and table.kind != "business_case":  # a gain beside a saving alone may be any table's
             continue
         yield from _flaws(table, gains[0], savings[0], costs)
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.table_bodies import blocks
+from xlbudget.checks.table_bodies import blocks, counted_lines
 from xlbudget.checks.wording import label
 from xlbudget.domain.table import Row
 
@@ -44,6 +44,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
     for table in subject.tables:
         if table.orientation in ("long", "years_down") or table.kind == "index":
             continue
+        counted = counted_lines(table)
         for block in blocks(table):
             first: dict[tuple[object, ...], Row] = {}
             names = [" ".join(row.label.split()).casefold() for row in block]
@@ -51,7 +52,8 @@ def check(subject: Subject) -> Iterator[Flaw]:
             for row, name in zip(block, names, strict=True):
                 if not name or count[name] < 2 or row.row is None or sum(map(bool, row.values.values())) < _ENOUGH:
                     continue
-                key = (name, tuple(sorted(row.values.items())), tuple(sorted(row.dimensions.items())), row.level)
+                told_by = tuple(sorted(entry for entry in row.dimensions.items() if entry[0] not in counted))
+                key = (name, tuple(sorted(row.values.items())), told_by, row.level)
                 other = first.setdefault(key, row)
                 if other is row:
                     continue

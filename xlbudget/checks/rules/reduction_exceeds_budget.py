@@ -15,7 +15,7 @@ _REDUCTION = re.compile(
     r"\b(?:budget|bevillings?)?(?:reduktion|reducering|nedsættelse|nedskrivning)(?:er|en|erne)?\b|\breduceres\b",
     re.IGNORECASE,
 )
-_BUDGET = re.compile(r"\bbudget\b", re.IGNORECASE)
+_BUDGET = re.compile(r"\bbud(?:get|sjett)\b", re.IGNORECASE)
 _AFTER = re.compile(r"\befter\b|\bnyt\b|\bandel|\bpct|%", re.IGNORECASE)
 
 

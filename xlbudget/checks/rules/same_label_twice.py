@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.table_bodies import blocks
+from xlbudget.checks.table_bodies import blocks, counted_lines
 from xlbudget.checks.wording import label
 from xlbudget.domain.table import Row
 
@@ -37,13 +37,15 @@ def check(subject: Subject) -> Iterator[Flaw]:
     for table in subject.tables:
         if table.orientation in ("long", "years_down"):
             continue
+        counted = counted_lines(table)
         for block in blocks(table):
             first: dict[tuple[object, ...], Row] = {}
             for row in block:
                 name = " ".join(row.label.split()).casefold()
                 if not name or row.row is None or not row.cells:
                     continue
-                other = first.setdefault((name, tuple(sorted(row.dimensions.items())), row.level), row)
+                told_by = tuple(sorted(entry for entry in row.dimensions.items() if entry[0] not in counted))
+                other = first.setdefault((name, told_by, row.level), row)
                 if other is not row:
                     yield Flaw(
                         table.sheet,
