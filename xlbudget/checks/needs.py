@@ -85,6 +85,13 @@ def formulas_say(*words: str) -> Need:
     return said
 
 
+def rows_of_years(subject: Subject) -> bool:
+    """A row in which years stand beside each other."""
+    from xlbudget.checks.year_rows import year_rows  # noqa: PLC0415
+
+    return bool(subject.once(year_rows))
+
+
 def dates(subject: Subject) -> bool:
     """A cell with a date."""
     from xlbudget.checks.contents import contents  # noqa: PLC0415

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from corpus.grid import Cell, Grid
+from corpus.truth import ColumnTruth
 
 from planting.books import Book, Equation, Table, decimals, label_of, number, step, worth
 from xlbudget.workbook.addresses import cell_ref, column_letter, parse_cell
@@ -84,9 +86,7 @@ def told_twice(book: Book) -> Twin | None:
         years = [column for column in truth.columns if column.role == "year" and column.year]
         if truth.orientation != "years_across" or truth.unit is None or truth.currency or len(years) < 2:
             continue
-        if len({column.year for column in years}) < len(years) or any(
-            column.measure not in (None, "budget") for column in years
-        ):
+        if not _consecutive(years) or any(column.measure not in (None, "budget") for column in years):
             continue
         lines: dict[str, str] = {}
         for row in truth.rows:
@@ -116,6 +116,12 @@ def told_twice(book: Book) -> Twin | None:
         made.grids.append(second)
         return Twin(made, table, "Hovedtal 2", "A3", cells)
     return None
+
+
+def _consecutive(columns: Sequence[ColumnTruth]) -> bool:
+    """Whether the columns are of one year after the other."""
+    years = [column.year or 0 for column in columns]
+    return years == list(range(years[0], years[0] + len(years))) if years else False
 
 
 class Framed(NamedTuple):
@@ -200,6 +206,8 @@ def with_financing(book: Book) -> Financed | None:
         if truth.orientation != "years_across" or truth.unit not in _UNITS or truth.currency:
             continue
         years = [column for place, column in enumerate(years) if column.year not in {c.year for c in years[:place]}][:4]
+        if not _consecutive(years):
+            continue
         lines: dict[str, list[Cell]] = {}
         for row in truth.rows:
             label = label_of(book, table, f"A{row.place}")

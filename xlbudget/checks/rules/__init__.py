@@ -23,6 +23,7 @@ from xlbudget.checks.needs import (
     of_kind,
     price_level_required,
     protected,
+    rows_of_years,
     says,
     settings,
     several_tables,
@@ -60,6 +61,8 @@ RULES: tuple[Listed, ...] = (
     Listed("SUM205", "shares_differ_from_whole", with_column("percent")),
     Listed("PRI101", "year_missing_in_run", tables),
     Listed("PRI102", "title_names_other_years", tables),
+    Listed("PRI103", "year_with_two_digits", rows_of_years),
+    Listed("PRI104", "year_out_of_order", rows_of_years),
     Listed("PRI201", "price_level_not_stated", tables),
     Listed("PRI202", "price_level_before_budget_year", tables),
     Listed("PRI203", "compared_across_price_levels", of_kind("financing")),
@@ -85,7 +88,7 @@ RULES: tuple[Listed, ...] = (
     Listed("XTB301", "text_differs_from_table", every(tables, says("kr", "mio", "million", "milliard"))),
     Listed("XTB114", "template_flag_blank", says("nej")),
     Listed("DAT101", "number_stored_as_text", tables),
-    Listed("CAS101", "gain_differs_from_parts", of_kind("business_case")),
+    Listed("CAS101", "gain_differs_from_parts", tables_say("gevinst")),
     Listed("CAS103", "cost_line_blank", of_kind("business_case")),
     Listed(
         "CAS104", "staff_lines_blank", says("fuldtidsstilling", "årsværk", "personalemæssig", "stillinger", "normering")

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from xlbudget.checks.registry import Flaw, Subject, rule
+from xlbudget.checks.rules.year_out_of_order import out_of_order
 from xlbudget.checks.wording import table_name
+from xlbudget.checks.year_rows import YearRow, heading_cell, year_rows
+from xlbudget.domain.table import BudgetTable, Column
+from xlbudget.workbook.addresses import column_number
 
 _LONG = 4  # a run of so many years with one hole in it is a slip; shorter ones, or wider holes, are a choice
+_PLAIN = 3  # the same where the headings are the bare years beside each other
 
 
 @rule(
@@ -20,7 +25,7 @@ _LONG = 4  # a run of so many years with one hole in it is a slip; shorter ones,
     source="FAST-standarden, tidsakse; delaftale 2014-2016 og budgetnotat 2016-2019 (P01)",
 )
 def check(subject: Subject) -> Iterator[Flaw]:
-    """The years of the columns follow one another but for one hole, or two have changed places.
+    """The years of the columns follow one another but for one hole.
 
     A total over the years then lacks a year, and nobody sees it. The same year in several columns (oprindeligt,
     korrigeret, forventet) is no hole, and years five apart are a choice.
@@ -43,14 +48,16 @@ def check(subject: Subject) -> Iterator[Flaw]:
         for column in columns:
             if column.year is not None and column.year not in years:
                 years.append(column.year)
-        if len(years) < _LONG:
+        if len(years) < _PLAIN or (len(years) < _LONG and not _bare(table, columns)):
             continue
         steps = [later - earlier for earlier, later in pairwise(years)]
         if sorted(steps) != [1] * (len(steps) - 1) + [2]:
             continue
         missing = years[steps.index(2)] + 1
         after = next(column for column in columns if column.year == missing + 1)
-        cell = f"{after.ref}{table.header_rows[-1]}" if table.header_rows and after.ref.isalpha() else table.range
+        cell = heading_cell(subject, table, after)
+        if any(out_of_order(row) for row in subject.once(year_rows) if _heads(row, table, cell)):
+            continue  # no year is missing: one was written twice
         name = table_name(table)
         yield Flaw(
             table.sheet,
@@ -60,3 +67,15 @@ def check(subject: Subject) -> Iterator[Flaw]:
             "Indsæt året, eller skriv ved tabellen, hvorfor det ikke er med.",
             "Insert the year, or say at the table why it is left out.",
         )
+
+
+def _bare(table: BudgetTable, columns: Sequence[Column]) -> bool:
+    """Whether the columns are headed by years and nothing else, and stand beside each other."""
+    places = [column_number(column.ref) for column in columns if column.ref.isalpha()]
+    beside = len(places) == len(columns) and places == list(range(places[0], places[0] + len(places)))
+    return beside and all(column.header.strip() == str(column.year) for column in columns)
+
+
+def _heads(row: YearRow, table: BudgetTable, cell: str) -> bool:
+    """Whether the row of years heads the table, with the cell in it."""
+    return row.sheet.name == table.sheet and cell in {row.cell(place) for place in range(len(row.headings))}
