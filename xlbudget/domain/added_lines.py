@@ -38,7 +38,7 @@ def tolerance(total: Row, parts: Sequence[Row], key: str) -> Decimal:
 
 def added(parts: Sequence[Row], key: str) -> Decimal:
     """The sum of the parts in a column; a blank counts as nothing."""
-    return sum((row.values[key] for row in parts if key in row.values), ZERO)
+    return sum([row.values[key] for row in parts if key in row.values], ZERO)
 
 
 class Agreement(NamedTuple):
@@ -53,14 +53,16 @@ class Agreement(NamedTuple):
 def agreement(total: Row, parts: Sequence[Row], keys: Sequence[str]) -> Agreement:
     """How well the lines add up to the total over the columns `keys`."""
     telling, agreeing, exact = [], [], 0
+    furthest = rounding_tolerance(len(parts), 0)  # no tolerance is wider: most sums are told apart without it
     different: set[Decimal] = set()
     for key in keys:
         stated = total.values.get(key)
-        if not stated or not any(row.values.get(key) for row in parts):
+        amounts = [value for row in parts if (value := row.values.get(key))] if stated else []
+        if not stated or not amounts:
             continue
         telling.append(key)
-        difference = abs(stated - added(parts, key))
-        if difference <= tolerance(total, parts, key):
+        difference = abs(stated - sum(amounts, ZERO))
+        if not difference or (difference <= furthest and difference <= tolerance(total, parts, key)):
             agreeing.append(key)
             exact += not difference
             different.add(abs(stated))

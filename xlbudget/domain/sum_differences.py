@@ -127,6 +127,8 @@ def _digits(found: Decimal, meant: Decimal) -> tuple[str | None, str | None]:
     """Both figures written with the same number of decimals, or None where sign or length differ."""
     if (found < 0) != (meant < 0):
         return None, None
+    if found and meant and max(found.adjusted(), 0) != max(meant.adjusted(), 0):  # told without writing them out
+        return None, None
     places = max(_decimals(found), _decimals(meant))
     left, right = (f"{abs(value):.{places}f}".replace(".", "") for value in (found, meant))
     return (left, right) if len(left) == len(right) else (None, None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from xlbudget.domain.table import Row
 
@@ -17,9 +18,19 @@ _RESULT = re.compile(
 
 def says_sum(row: Row) -> bool:
     """Whether the label names a sum ("I alt", "Summa", "Samlet"): the line is the sum of its parts."""
-    return bool(_SUM.search(row.label))
+    return _named_sum(row.label)
 
 
 def says_result(row: Row) -> bool:
     """Whether the label names a result ("Netto", "Årets resultat"): the sum of its parts, or a difference of them."""
-    return bool(_RESULT.search(row.label))
+    return _named_result(row.label)
+
+
+@lru_cache(maxsize=4096)
+def _named_sum(label: str) -> bool:
+    return bool(_SUM.search(label))
+
+
+@lru_cache(maxsize=4096)
+def _named_result(label: str) -> bool:
+    return bool(_RESULT.search(label))

@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from xlbudget.domain.added_lines import Agreement, Sum, agreement
@@ -168,7 +169,12 @@ def _alike_below(rows: Sequence[Row], place: int) -> list[int]:
 
 
 def _dashed(row: Row) -> bool:
-    return bool(_DASH.match(row.label))
+    return _begins_with_dash(row.label)
+
+
+@lru_cache(maxsize=4096)
+def _begins_with_dash(label: str) -> bool:
+    return bool(_DASH.match(label))
 
 
 def _same_kind(one: Row, other: Row) -> bool:
@@ -178,13 +184,23 @@ def _same_kind(one: Row, other: Row) -> bool:
 
 def _kind(row: Row) -> tuple[str, ...]:
     """The words of the line's dimensions, else the first word of its label."""
-    words = tuple(text for text in row.dimensions.values() if not any(letter.isdigit() for letter in text))
-    first = _LETTERS.match(row.label.lstrip(" -–−•·*"))
-    return words or ((first[0].casefold(),) if first else ())
+    words = tuple([text for text in row.dimensions.values() if _is_words(text)])
+    return words or _first_word(row.label)
+
+
+@lru_cache(maxsize=4096)
+def _first_word(label: str) -> tuple[str, ...]:
+    first = _LETTERS.match(label.lstrip(" -–−•·*"))
+    return (first[0].casefold(),) if first else ()
+
+
+@lru_cache(maxsize=4096)
+def _is_words(text: str) -> bool:
+    return not any(map(str.isdigit, text))
 
 
 def _look(row: Row) -> Look:
-    words = tuple(text for text in row.dimensions.values() if not any(letter.isdigit() for letter in text))
+    words = tuple([text for text in row.dimensions.values() if _is_words(text)])
     return row.set_off, row.level, _dashed(row), says_sum(row), says_result(row), words
 
 
