@@ -30,6 +30,9 @@ for _ in range(600):
     except Exception:  # it is still starting
         time.sleep(0.2)
 desktop = there.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", there)
+PUSH_BUTTONS = (44, 68)  # com.sun.star.accessibility.AccessibleRole: PUSH_BUTTON, BUTTON_DROPDOWN
+ROLES = {30: "text", 60: "field", 44: "button"}  # LABEL, TEXT, PUSH_BUTTON
+MANY = 1000
 documents: dict[str, Any] = {}
 
 
@@ -56,6 +59,57 @@ buttons.Window = Told
 def open_(name: str, file: str, read_only: bool = False) -> None:
     options = (PropertyValue(Name="Hidden", Value=True), PropertyValue(Name="ReadOnly", Value=read_only))
     documents[name] = desktop.loadComponentFromURL(uno.systemPathToFileUrl(file), "_blank", 0, options)
+
+
+def front(name: str) -> str:
+    """The document of the window in front, and the window's name."""
+    for _ in range(600):
+        frame = desktop.getCurrentFrame()
+        if frame is not None and frame.Controller is not None and frame.ContainerWindow.isVisible():
+            documents[name] = frame.Controller.Model
+            return frame.Title
+        time.sleep(0.2)
+    raise SystemExit("LibreOffice shows no document")
+
+
+def where(name: str, *labels: str) -> list[int] | None:
+    """Where on the screen a button of the window with one of the labels is: left, top, width, height."""
+    for part in parts(documents[name].CurrentController.Frame.ContainerWindow.getAccessibleContext()):
+        if part.getAccessibleRole() in PUSH_BUTTONS and part.getAccessibleName() in labels:
+            at, size = part.getLocationOnScreen(), part.getSize()
+            if size.Width > 0:
+                return [at.X, at.Y, size.Width, size.Height]
+    return None
+
+
+def dialog(title: str) -> list[list[Any]] | None:
+    """What is in the dialog of that title: each part's role, text, and place on the screen. None where it is not."""
+    toolkit = there.ServiceManager.createInstanceWithContext("com.sun.star.awt.Toolkit", there)
+    for number in range(toolkit.getTopWindowCount()):
+        window = toolkit.getTopWindow(number).getAccessibleContext()
+        if window.getAccessibleName() == title:
+            return [told(part) for part in parts(window) if part.getAccessibleRole() in ROLES]
+    return None
+
+
+def told(part: Any) -> list[Any]:
+    at, size = part.getLocationOnScreen(), part.getSize()
+    role = ROLES[part.getAccessibleRole()]
+    return [role, part.getText() if role == "field" else part.getAccessibleName(), at.X, at.Y, size.Width, size.Height]
+
+
+def parts(part: Any) -> Any:
+    """The part of the window and all within it, but for the cells of the sheet."""
+    yield part
+    count = part.getAccessibleChildCount()
+    for place in range(count if count < MANY else 0):
+        within = part.getAccessibleChild(place)
+        if within is not None:
+            yield from parts(within.getAccessibleContext())
+
+
+def cell(name: str, sheet: str, ref: str) -> str:
+    return documents[name].Sheets.getByName(sheet).getCellRangeByName(ref).String
 
 
 def select(name: str, sheet: str, *areas: str) -> None:
@@ -103,5 +157,7 @@ def close(name: str) -> None:
 for line in sys.stdin:
     step, *words = json.loads(line)
     print(json.dumps(globals()[step](*words)), flush=True)
+for document in documents.values():
+    document.setModified(False)  # it would ask, and nobody answers
 with contextlib.suppress(Exception):  # it goes while it answers
     desktop.terminate()

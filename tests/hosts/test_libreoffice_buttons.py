@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 import xlsxwriter
-from real_programs import Office, required_program
+from real_programs import Office
 from sheets_alike import same
 
 from xlbudget.hosts.libreoffice import buttons
@@ -29,6 +29,7 @@ from xlbudget.workbook.writer import apply_plan
 WORKBOOKS = Path(__file__).parents[2] / "workbooks"
 CATALOGUE = next(WORKBOOKS.glob("003_*.xlsx"))
 DAY = datetime.date(2026, 11, 22)
+LIBREOFFICES_PYTHON = "/usr/bin/python3"
 PRESSES = [  # macro, answers, document, sheet, cell
     ("refresh", {}, "003", "Oversigt", "D9"),
     ("validate", {}, "003", "Oversigt", "D9"),
@@ -109,21 +110,16 @@ def test_what_cannot_be_done_is_told_in_danish(tmp_path: Path, monkeypatch: pyte
 # -- a real LibreOffice --------------------------------------------------------------------------------------------
 
 
-class Calc:
-    """A LibreOffice with the extension, and the steps of calc_presses.py in it."""
+class Presses:
+    """A LibreOffice that listens, and the steps of calc_presses.py in it."""
 
-    def __init__(self, folder: Path, soffice: str) -> None:
-        python = required_program("/usr/bin/python3")
-        if subprocess.run([python, "-c", "import uno"], capture_output=True, check=False).returncode:
-            pytest.skip("the system Python has no uno")
-        extension = unpack(folder / "extensions")
-        office = Office(soffice, folder / "profile", folder / "extensions")
-        pipe = f"xlbudget-presses-{os.getpid()}"
-        self.office = subprocess.Popen(office.command(f"--accept=pipe,name={pipe};urp"), stderr=subprocess.DEVNULL)
+    def __init__(self, pipe: str, extension: Path, office: subprocess.Popen[Any]) -> None:
+        self.office = office
         program = Path(__file__).with_name("calc_presses.py")
         self.process = subprocess.Popen(
-            [python, str(program), pipe, str(extension)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-        )
+            [LIBREOFFICES_PYTHON, str(program), pipe, str(extension)],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        )  # fmt: skip
 
     def __call__(self, *step: Any) -> Any:
         assert self.process.stdin is not None and self.process.stdout is not None
@@ -141,17 +137,26 @@ class Calc:
 
 
 @pytest.fixture(scope="module")
-def calc(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Calc]:
+def calc(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Presses]:
+    if subprocess.run([LIBREOFFICES_PYTHON, "-c", "import uno"], capture_output=True, check=False).returncode:
+        pytest.skip("the system Python has no uno")
     folder = tmp_path_factory.mktemp("calc")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XLBUDGET_STATE_HOME", str(folder / "state"))
-        patch.setenv("SOURCE_DATE_EPOCH", str(int(datetime.datetime(2026, 11, 22, 12).timestamp())))
-        started = Calc(folder, soffice)
+    noon = datetime.datetime(DAY.year, DAY.month, DAY.day, 12)
+    surroundings = {
+        **os.environ, "XLBUDGET_STATE_HOME": str(folder / "state"), "SOURCE_DATE_EPOCH": str(int(noon.timestamp()))
+    }  # fmt: skip
+    extension = unpack(folder / "extensions")
+    office = Office(soffice, folder / "profile", folder / "extensions")
+    pipe = f"xlbudget-presses-{os.getpid()}"
+    started = Presses(
+        pipe, extension,
+        subprocess.Popen(office.command(f"--accept=pipe,name={pipe};urp"), stderr=subprocess.DEVNULL, env=surroundings),
+    )  # fmt: skip
     yield started
     started.close()
 
 
-def opened(calc: Calc, source: Path, folder: Path, name: str = "bog") -> Path:
+def opened(calc: Presses, source: Path, folder: Path, name: str = "bog") -> Path:
     folder.mkdir(exist_ok=True)
     copy = folder / source.name
     shutil.copy(source, copy)
@@ -159,7 +164,7 @@ def opened(calc: Calc, source: Path, folder: Path, name: str = "bog") -> Path:
     return copy
 
 
-def resaved(calc: Calc, data: bytes, folder: Path) -> Path:
+def resaved(calc: Presses, data: bytes, folder: Path) -> Path:
     """A file as this LibreOffice saves it."""
     made, saved = folder / "made.xlsx", folder / "made-saved.xlsx"
     made.write_bytes(data)
@@ -180,7 +185,7 @@ def planned(path: Path, macro: str, answers: dict[str, str], sheet: str, cell: s
 @pytest.mark.libreoffice
 @pytest.mark.parametrize(("macro", "answers", "number", "sheet", "cell"), PRESSES, ids=[each[0] for each in PRESSES])
 def test_a_press_does_what_the_plan_does_to_the_file_and_undo_takes_it_back(
-    calc: Calc, tmp_path: Path, macro: str, answers: dict[str, str], number: str, sheet: str, cell: str | None
+    calc: Presses, tmp_path: Path, macro: str, answers: dict[str, str], number: str, sheet: str, cell: str | None
 ) -> None:
     source = opened(calc, next(WORKBOOKS.glob(f"{number}_*.xlsx")), tmp_path)
     if cell is None:
@@ -207,7 +212,7 @@ def table_with_price_level(path: Path) -> tuple[str, str]:
 
 
 @pytest.mark.libreoffice
-def test_what_was_renewed_comes_back_as_it_was(calc: Calc, tmp_path: Path) -> None:
+def test_what_was_renewed_comes_back_as_it_was(calc: Presses, tmp_path: Path) -> None:
     opened(calc, CATALOGUE, tmp_path)
     calc("press", "bog", "refresh")
     first, back = tmp_path / "first.xlsx", tmp_path / "back.xlsx"
@@ -223,7 +228,7 @@ def test_what_was_renewed_comes_back_as_it_was(calc: Calc, tmp_path: Path) -> No
 
 
 @pytest.mark.libreoffice
-def test_only_the_document_of_the_window_is_touched(calc: Calc, tmp_path: Path) -> None:
+def test_only_the_document_of_the_window_is_touched(calc: Presses, tmp_path: Path) -> None:
     opened(calc, CATALOGUE, tmp_path, "bog")
     opened(calc, CATALOGUE, tmp_path / "anden", "anden")  # in front
     calc("select", "bog", "Oversigt", "D9")
@@ -241,7 +246,7 @@ def test_only_the_document_of_the_window_is_touched(calc: Calc, tmp_path: Path) 
 
 
 @pytest.mark.libreoffice
-def test_where_nothing_can_be_done_nothing_is_changed_and_the_reason_is_told(calc: Calc, tmp_path: Path) -> None:
+def test_where_nothing_can_be_done_nothing_is_changed_and_the_reason_is_told(calc: Presses, tmp_path: Path) -> None:
     source = opened(calc, CATALOGUE, tmp_path)
     before, after = tmp_path / "before.xlsx", tmp_path / "after.xlsx"
     calc("store", "bog", before)
@@ -267,7 +272,7 @@ def test_where_nothing_can_be_done_nothing_is_changed_and_the_reason_is_told(cal
 
 
 @pytest.mark.libreoffice
-def test_undo_keeps_what_someone_wrote_since(calc: Calc, tmp_path: Path) -> None:
+def test_undo_keeps_what_someone_wrote_since(calc: Presses, tmp_path: Path) -> None:
     opened(calc, CATALOGUE, tmp_path)
     calc("select", "bog", "Oversigt", "A9")
     assert "række 16" in calc("press", "bog", "insert_proposal", {"label": "Bro", "amount": "1"})
@@ -277,7 +282,7 @@ def test_undo_keeps_what_someone_wrote_since(calc: Calc, tmp_path: Path) -> None
 
 
 @pytest.mark.libreoffice
-def test_a_sheet_of_the_officers_that_has_our_name_is_left(calc: Calc, tmp_path: Path) -> None:
+def test_a_sheet_of_the_officers_that_has_our_name_is_left(calc: Presses, tmp_path: Path) -> None:
     made = tmp_path / "eget.xlsx"
     book = xlsxwriter.Workbook(made)
     sheet = book.add_worksheet("Budget")

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import io
 import json
-import os
-import shutil
 import struct
 import subprocess
 import sys
-import tempfile
 import xml.etree.ElementTree as ET
 import zipfile
 from collections.abc import Iterator
@@ -17,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from real_programs import required_program
+from installed_extension import throw_away_profile
 
 from xlbudget.cli import main
 from xlbudget.functions.registry import all_functions
@@ -109,24 +106,9 @@ def test_nothing_that_prints_comes_between_the_answers() -> None:
 
 
 @pytest.fixture
-def profile(soffice: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A profile of its own; as an ordinary user where the tests run as root, whom `unopkg` refuses."""
-    required_program("unopkg")
-    folder = Path(tempfile.mkdtemp())
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
-        folder.chmod(0o777)
-        run = subprocess.run
-
-        def as_nobody(command: list[str], **options: Any) -> Any:
-            for word in command:
-                if word.endswith(".oxt"):
-                    Path(word).parent.chmod(0o755)
-            surroundings = {**os.environ, "HOME": str(folder)}
-            return run(command, user=65534, group=65534, extra_groups=[], env=surroundings, **options)
-
-        monkeypatch.setattr(install.subprocess, "run", as_nobody)
-    yield folder
-    shutil.rmtree(folder, ignore_errors=True)
+def profile(soffice: str) -> Iterator[Path]:
+    with throw_away_profile() as folder:
+        yield folder
 
 
 @pytest.mark.libreoffice

@@ -238,12 +238,13 @@ class Window:
             _add(model, "FixedText", f"{name}_text", 6, top, 178, 10, Label=question)
             _add(model, "Edit", name, 6, top + 11, 178, 13, TabIndex=place)
         bottom = model.Height - 20
-        _add(model, "Button", "ok", 82, bottom, 50, 14, Label="OK", PushButtonType=1, DefaultButton=True)
-        _add(model, "Button", "cancel", 134, bottom, 50, 14, Label="Annullér", PushButtonType=2)
+        _add(model, "Button", "ok", 82, bottom, 50, 14, Label="OK", PushButtonType=1, DefaultButton=True, TabIndex=98)
+        _add(model, "Button", "cancel", 134, bottom, 50, 14, Label="Annullér", PushButtonType=2, TabIndex=99)
         dialog = create("com.sun.star.awt.UnoControlDialog", self.context)
         dialog.setModel(model)
         parent = self.frame.ContainerWindow
         dialog.createPeer(parent.Toolkit, parent)
+        dialog.getControl(questions[0][0]).setFocus()
         try:
             if dialog.execute() != 1:
                 raise Cancelled
