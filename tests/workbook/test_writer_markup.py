@@ -115,3 +115,30 @@ def test_any_text_can_be_put_in(text: str) -> None:
 )
 def test_formats_of_days(number: str, code: str | None, is_date: bool) -> None:
     assert is_date_format(number, code) is is_date
+
+
+def test_where_elements_begin_and_end() -> None:
+    data = (
+        b'<a><b/><c x="/>" /><d></d><e>t/></e><f><!-- / --></f><g><b/></g><h/>\n<k ></k >'
+        b"<l><?x /?></l><m><![CDATA[/>]]></m></a>"
+    )
+    root = Markup(data, "a.xml").root
+    covered = {node.local: (data[node.start : node.end], data[node.open_end : node.close]) for node in root.children}
+    assert covered == {
+        "b": (b"<b/>", b""),
+        "c": (b'<c x="/>" />', b""),
+        "d": (b"<d></d>", b""),
+        "e": (b"<e>t/></e>", b"t/>"),
+        "f": (b"<f><!-- / --></f>", b"<!-- / -->"),
+        "g": (b"<g><b/></g>", b"<b/>"),
+        "h": (b"<h/>", b""),
+        "k": (b"<k ></k >", b""),
+        "l": (b"<l><?x /?></l>", b"<?x /?>"),
+        "m": (b"<m><![CDATA[/>]]></m>", b"<![CDATA[/>]]>"),
+    }
+    assert [node.local for node in root.children if node.empty] == ["b", "c", "h"]
+
+
+def test_letters_among_which_tags_cannot_be_found() -> None:
+    with pytest.raises(Refusal):
+        Markup('<?xml version="1.0" encoding="cp037"?><a/>'.encode("cp037"), "a.xml")

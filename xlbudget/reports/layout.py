@@ -315,7 +315,8 @@ def _lines(text: str, width: float) -> int:
 
     Calibri 10 holds some 1.4 letters in the width of a digit of the standard font; a wider substitute 1.2.
     """
-    return sum(len(wrap(part, max(4, int(width * 1.2)))) or 1 for part in text.split("\n")) if text else 1
+    room = max(4, int(width * 1.2))
+    return sum(1 if len(part) <= room else len(wrap(part, room)) for part in text.split("\n"))
 
 
 def _height(lines: int) -> float:

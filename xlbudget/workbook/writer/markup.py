@@ -20,24 +20,52 @@ MAIN = ("http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://pur
 
 
 class Node:
-    """An element: names, attributes as written (with prefixes), and the bytes that it covers."""
+    """An element: names, attributes as written (with prefixes), and the bytes that it covers.
+
+    It begins at `start` and ends at `end`; what it holds is from `open_end` to `close`. `empty` is `<x/>`.
+    """
 
     __slots__ = (
-        "attributes", "children", "close", "empty", "end", "local", "open_end", "prefix", "scope", "start", "text",
-    )  # fmt: skip
+        "_data",
+        "attributes",
+        "children",
+        "close",
+        "empty",
+        "end",
+        "local",
+        "prefix",
+        "scope",
+        "start",
+        "text",
+    )
 
-    def __init__(self, name: str, attributes: dict[str, str], scope: Mapping[str, str], start: int, tag: bytes) -> None:
+    def __init__(
+        self, name: str, attributes: dict[str, str], scope: Mapping[str, str], start: int, data: bytes
+    ) -> None:
         prefix, _, local = name.rpartition(":")
         self.prefix = prefix
         self.local = local
         self.attributes = attributes
         self.scope = scope
-        self.start = start
-        self.open_end = start + len(tag)
-        self.empty = tag.endswith(b"/>")
-        self.close = self.end = self.open_end
+        self.start = self.close = self.end = start
+        self.empty = False
         self.children: list[Node] = []
         self.text = ""
+        self._data = data
+
+    def ends(self, at: int) -> None:
+        """Note the end, where the parser stands at `at`: on the closing tag, or behind a tag that closes itself."""
+        if not self.children and not self.text and self._data[at - 2 : at] == b"/>":
+            self.empty = True
+            self.close = self.end = at
+        else:
+            self.close = at
+            self.end = self._data.index(b">", at) + 1
+
+    @property
+    def open_end(self) -> int:
+        """Where the opening tag ends."""
+        return self.end if self.empty else self.start + len(opening_tag(self._data, self.start))
 
     @property
     def namespace(self) -> str:
@@ -144,17 +172,18 @@ class Markup:
             if len(open_nodes) > _DEEPEST:
                 raise unreadable(self.part)
             at = parser.CurrentByteIndex
+            if not roots:
+                opening_tag(data, at)  # in letters among which tags cannot be found, nothing can be edited
             scope: Mapping[str, str] = open_nodes[-1].scope if open_nodes else {}
-            declared = {key[6:]: value for key, value in attributes.items() if key.partition(":")[0] == "xmlns"}
-            node = Node(name, attributes, {**scope, **declared} if declared else scope, at, opening_tag(data, at))
+            if "xmlns" in "".join(attributes):
+                declared = {key[6:]: value for key, value in attributes.items() if key.partition(":")[0] == "xmlns"}
+                scope = {**scope, **declared}
+            node = Node(name, attributes, scope, at, data)
             (open_nodes[-1].children if open_nodes else roots).append(node)
             open_nodes.append(node)
 
         def end(_: str) -> None:
-            node = open_nodes.pop()
-            if not node.empty:
-                node.close = parser.CurrentByteIndex
-                node.end = data.index(b">", node.close) + 1
+            open_nodes.pop().ends(parser.CurrentByteIndex)
 
         def text(words: str) -> None:
             open_nodes[-1].text += words
