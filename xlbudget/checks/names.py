@@ -8,6 +8,7 @@ from functools import lru_cache
 
 _BRACKETS = re.compile(r"\([^)]*\)")
 _OTHER = re.compile(r"[^0-9a-zæøåäöéü]+")
+_MARK = re.compile(r"(?<!\S)(?:[0-9]+|[a-zæøå])(?!\S)")
 _ALIKE = 0.85  # rule X02
 _WORDS_ENOUGH = 3  # a name that another begins with must say this many words, or be the whole of it
 
@@ -19,6 +20,9 @@ def same_name(first: str, second: str) -> bool:
         return False
     if left == right:
         return True
+    first_marks, second_marks = (frozenset(_MARK.findall(name)) for name in (left, right))
+    if first_marks and second_marks and first_marks != second_marks:  # "Projekt 1" and "Projekt 2", "Skole A" and "B"
+        return False
     shorter, longer = sorted((left, right), key=len)
     if longer.startswith(shorter + " ") and len(shorter.split()) >= _WORDS_ENOUGH:
         return True

@@ -57,7 +57,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
             for row in table.items():
                 if column.key not in row.values:
                     continue
-                known = _in_line(table, row, own) if own else _elsewhere(subject.tables, table, row, column)
+                known = _in_line(table, row, column, own) if own else _elsewhere(subject.tables, table, row, column)
                 if known:
                     yield from _flaw(table, row, column, *known)
 
@@ -83,12 +83,13 @@ def _own_budgets(table: BudgetTable, reductions: Sequence[Column]) -> list[Colum
     ]
 
 
-def _in_line(table: BudgetTable, row: Row, budgets: Sequence[Column]) -> tuple[Decimal, str] | None:
-    """The line's budget in kroner and its cell, where the table has one column of budgets."""
-    if len(budgets) != 1 or budgets[0].key not in row.values:
+def _in_line(table: BudgetTable, row: Row, reduction: Column, budgets: Sequence[Column]) -> tuple[Decimal, str] | None:
+    """The line's budget in kroner and its cell: of the reduction's year, or where the table has one such column."""
+    same = [budget for budget in budgets if budget.year == reduction.year] or budgets
+    if len(same) != 1 or same[0].key not in row.values:
         return None
-    unit = unit_of(table, row, budgets[0]) or Unit.KR
-    return row.values[budgets[0].key] * unit.factor, row.cells[budgets[0].key]
+    unit = unit_of(table, row, same[0]) or Unit.KR
+    return row.values[same[0].key] * unit.factor, row.cells[same[0].key]
 
 
 def _elsewhere(tables: Sequence[BudgetTable], own: BudgetTable, row: Row, column: Column) -> tuple[Decimal, str] | None:

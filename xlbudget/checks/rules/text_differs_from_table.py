@@ -23,7 +23,8 @@ _ROUNDLY = re.compile(
 _OTHERWISE = re.compile(  # a part, a change or a comparison: another amount than the line's own
     r"\b(?:heraf|hvoraf|ud af|stig\w*|fald\w*|øge\w*|forøg\w*|reducer\w*|redukt\w*|ændr\w*|mer\w*|mindre\w*|lavere"
     r"|mangler|højere|forskel\w*|afvig\w*"
-    r"|sidste år|tidligere|oprindelig\w*|pr|per|råderum\w*|ramme\w*|pulje\w*|loft\w*)\b",
+    r"|sidste år|tidligere|oprindelig\w*|pr|per|råderum\w*|ramme\w*|pulje\w*|loft\w*|ekskl\w*|inkl\w*|uden"
+    r"|undtagen|netto\w*|brutto\w*|ansøg\w*|søg\w*|forbrug\w*|regnskab\w*|forvent\w*|korriger\w*|vedtag\w*)\b",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{3})[.;!?](?=\s|$)|\n")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.domain.patterns import pattern
 
-_SPAN = pattern(r"(?<![0-9.,/-])((?:19|20)[0-9]{2})\s*[-–—/]\s*((?:19|20)?[0-9]{2})(?![0-9.,]|\s*(?:p/l|pl\b|pris))")
+_SPAN = pattern(r"(?<![0-9.,/-])((?:19|20)[0-9]{2})\s*[-–—]\s*((?:19|20)?[0-9]{2})(?![0-9.,]|\s*(?:p/l|pl\b|pris))")
+_PLANNED = pattern(r"budget|overslag|invest|drift|anlæg|bevilling|udgift|indtægt", re.IGNORECASE)
 _SHORTEST = 2  # years that a span must have to be one
 
 
@@ -39,7 +41,11 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """
     for table in subject.tables:
         spans = [] if not table.title else _SPAN.findall(table.title)
-        if len(spans) != 1 or table.orientation not in ("years_across", "years_down"):
+        if (
+            len(spans) != 1
+            or not _PLANNED.search(table.title or "")
+            or table.orientation not in ("years_across", "years_down")
+        ):
             continue
         first, last = int(spans[0][0]), int(spans[0][1] if len(spans[0][1]) == 4 else spans[0][0][:2] + spans[0][1])
         years = sorted({column.year for column in table.year_columns() if column.year})

@@ -1,0 +1,32 @@
+"""Cases of the rules on shares, units times price, prose, names, years and reductions: `cases/checks`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from grids import workbook
+
+from xlbudget.checks import check_workbook
+from xlbudget.checks.registry import choose
+from xlbudget.workbook.recognise import recognise
+
+CASES = Path(__file__).parents[1] / "cases" / "checks" / "across_and_shares.txt"
+RULES = (
+    "SUM205", "RAM103", "RAM203", "PRI102", "PRI204", "PRI301", "UNI303", "XTB104", "XTB107", "XTB301", "FUP106",
+)  # fmt: skip
+
+
+def cases() -> Iterator[tuple[str, str, list[str]]]:
+    for part in CASES.read_text(encoding="utf-8").split("\n== ")[1:]:
+        first, *lines = part.strip().splitlines()
+        title, _, found = first.partition(": ")
+        yield title, found.strip(), lines
+
+
+@pytest.mark.parametrize(("title", "found", "lines"), cases())
+def test_case(title: str, found: str, lines: list[str]) -> None:
+    book = workbook(lines)
+    said = check_workbook(book, recognise(book), choose(RULES))
+    assert " ".join(f"{finding.code} {finding.range}" for finding in said) == found
