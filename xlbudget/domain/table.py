@@ -43,6 +43,8 @@ class Column(NamedTuple):
     unit: Unit | None = None  # where the column states its own
     price_level: PriceLevel | None = None  # where the column states its own
     hidden: bool = False
+    period: str | None = None  # a part of the year: "2024K2", "2024M03", "K2" where the year is not known
+    currency: str | None = None  # where the column alone is in a foreign currency
 
 
 class Row(NamedTuple):
@@ -107,4 +109,13 @@ class BudgetTable(NamedTuple):
 
 def unit_of(table: BudgetTable, row: Row, column: Column | None = None) -> Unit | None:
     """The unit that a value is stated in: the line's own, the column's own, or the table's."""
+    if column and column.currency:
+        return None
     return row.unit or (column.unit if column else None) or table.unit
+
+
+def currency_of(table: BudgetTable, column: Column | None = None) -> str | None:
+    """The foreign currency that a value is stated in; None for kroner and for what is not known."""
+    if column and (column.currency or column.unit):
+        return column.currency
+    return table.currency

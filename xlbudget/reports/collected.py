@@ -12,7 +12,7 @@ from xlbudget.domain.amounts import ARITHMETIC, Unit, excel_round
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.hierarchy import paths
 from xlbudget.domain.price_level import IndexSeries
-from xlbudget.domain.table import BudgetTable, Column, PriceLevel, Row, unit_of
+from xlbudget.domain.table import BudgetTable, Column, PriceLevel, Row, currency_of, unit_of
 from xlbudget.reports.counting import column_of, columns_by_place, counted
 from xlbudget.reports.index_choice import series_for
 from xlbudget.reports.own_results import computed_tables
@@ -20,6 +20,7 @@ from xlbudget.reports.restate import Period, period_factor, period_of_key
 from xlbudget.reports.tidy_fields import TidyAmount
 from xlbudget.workbook.budget_tables import budget_tables
 from xlbudget.workbook.reader import read_workbook
+from xlbudget.workbook.recognise.periods import period as part_in_year
 from xlbudget.workbook.settings import settings_for
 
 _DIMENSIONS = ("committee", "appropriation", "account_function")
@@ -90,7 +91,8 @@ def _amounts(path: str, table: BudgetTable, carrier: _Carrier | None, *, own_res
             if column is None or key not in row.cells:
                 continue
             period = _period(table, column, key)
-            unit = None if table.currency else unit_of(table, row, column)
+            currency = currency_of(table, column)
+            unit = None if currency else unit_of(table, row, column)
             kroner = _plain(value * unit.factor) if unit else None
             committee, appropriation, account_function = (_dimension(row, headers, name) for name in _DIMENSIONS)
             amount = TidyAmount(
@@ -108,9 +110,10 @@ def _amounts(path: str, table: BudgetTable, carrier: _Carrier | None, *, own_res
                 other_dimensions=_other_dimensions(row, headers),
                 column=_text(column.header) or column.ref,
                 year=period.year,
+                period=_part_of_year(table, row, column, period.year),
                 measure=period.measure,
                 unit=unit.value if unit else None,
-                currency=table.currency,
+                currency=currency,
                 price_level=None if period.level is None else str(period.level),
                 sign=table.sign,
                 amount_kr=kroner,
@@ -130,16 +133,24 @@ def _period(table: BudgetTable, column: Column, key: str) -> Period:
     return Period(key, _text(column.header) or column.key, column.year, column.measure, level, column.role == "total")
 
 
+def _part_of_year(table: BudgetTable, row: Row, column: Column, year: int | None) -> str | None:
+    """The quarter or month of an amount: its column's own, else its line's; in a long table one of the line's words."""
+    if column.period:
+        return column.period
+    told = row.dimensions.values() if table.orientation == "long" else (row.label,)
+    return next((found for text in told if (found := part_in_year(year, text))), None)
+
+
 def _restated(
     amount: TidyAmount, table: BudgetTable, period: Period, unit: Unit | None, carrier: _Carrier
 ) -> TidyAmount:
     """The amount with its worth in the chosen price level, or with the reason why it has none."""
     try:
-        if table.currency:
+        if amount.currency:
             raise Refusal(
                 "foreign_currency",
-                f"beløbene er i {table.currency}, og danske prisindeks gælder kroner",
-                f"the amounts are in {table.currency}, and Danish price indices are for kroner",
+                f"beløbene er i {amount.currency}, og danske prisindeks gælder kroner",
+                f"the amounts are in {amount.currency}, and Danish price indices are for kroner",
             )
         if unit is None or amount.amount_kr is None:
             raise Refusal(

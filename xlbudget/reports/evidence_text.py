@@ -32,6 +32,7 @@ REASONS = {
     "length": "en lang sætning",
     "dimensions": "den har konto eller udvalg",
     "total below": "en total med samme navn følger",
+    "unit of the line": "dens enhed er ikke penge",
     "repeated": "teksten går igen som overskrift",
     "amounts missing": "beløbene mangler",
     # what a kind is told by
@@ -57,6 +58,9 @@ REASONS = {
     "the lines are counted in other units than money": "linjerne er talt i andet end penge",
     "address list": "det er en adresseliste",
     "no headings": "ingen overskrifter",
+    "noughts and ones": "der står kun nuller og ettaller",
+    "small whole numbers": "der står kun små hele tal",
+    "lines are called budget and outturn": "linjerne hedder budget, regnskab og lignende",
 }
 """What recognition says of lines, kinds and money where no cell's own words tell it."""
 

@@ -66,6 +66,8 @@ def _column(column: Column) -> dict[str, Any]:
         "unit": column.unit,
         "price_level": column.price_level,
         "hidden": column.hidden,
+        "period": column.period,
+        "currency": column.currency,
     }
 
 

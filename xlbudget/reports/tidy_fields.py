@@ -34,6 +34,7 @@ class TidyAmount(NamedTuple):
     other_dimensions: str | None
     column: str
     year: int | None
+    period: str | None
     measure: str | None
     unit: str | None
     currency: str | None
@@ -83,6 +84,12 @@ FIELDS = (
     Field("other_dimensions", "text", "Andre opdelinger: »navn: værdi«", "Other dimensions: “name: value”"),
     Field("column", "text", "Kolonnens overskrift", "The column's heading"),
     Field("year", "year", "Budgetåret", "The budget year"),
+    Field(
+        "period",
+        "text",
+        "Kvartal eller måned, som Danmarks Statistik skriver dem (2024K2, 2024M03), ellers tom",
+        "The quarter or month as Statistics Denmark writes them (2024K2, 2024M03), else empty",
+    ),
     Field(
         "measure",
         "text",

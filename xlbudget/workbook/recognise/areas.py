@@ -146,7 +146,7 @@ def _in_lane(grid: Grid, lane: Sequence[Line]) -> Iterator[Candidate]:
             body.append(line)
             continue
         ahead = _value_columns(lane, place)
-        found = _headers_in(grid, waiting, line, ahead, open_table=bool(body))
+        found = _headers_in(grid, waiting, line, ahead, _last_row(body))
         if found is not None and body and _same_headings(grid, waiting, found, headers, body):
             body.append(line)  # the headings again, as on each page
         elif found is not None:
@@ -168,6 +168,11 @@ def _in_lane(grid: Grid, lane: Sequence[Line]) -> Iterator[Candidate]:
     if body:
         tail = [line for line in waiting if line.row == body[-1].row + 1 + waiting.index(line)]
         yield Candidate(tuple(headers), (*body, *tail), tuple(above))
+
+
+def _last_row(body: Sequence[Line]) -> int:
+    """The last row of the table above, 0 where there is none."""
+    return body[-1].row if body else 0
 
 
 def _same_headings(
@@ -228,11 +233,21 @@ def _value_columns(lane: Sequence[Line], place: int) -> frozenset[int]:
 
 
 def _headers_in(
-    grid: Grid, waiting: Sequence[Line], line: Line, columns: frozenset[int], *, open_table: bool
+    grid: Grid, waiting: Sequence[Line], line: Line, columns: frozenset[int], table_above: int
 ) -> tuple[int, int] | None:
-    """Which of the waiting rows are the heading rows of the numbers that begin with `line`: a slice of them."""
+    """Which of the waiting rows are the heading rows of the numbers that begin with `line`: a slice of them.
+
+    `table_above` is the last row of the table that is open above them, 0 for none.
+    """
     last = len(waiting)
-    while last and not _is_header(grid, waiting[last - 1], columns, open_table, _edge(line)):
+    open_table = bool(table_above)
+    while last and not _is_header(
+        grid,
+        waiting[last - 1],
+        columns,
+        open_table and not _begins_anew(grid, waiting[:last], table_above),
+        _edge(line),
+    ):
         last -= 1
         if len(waiting) - last > 4:
             return None
@@ -255,6 +270,21 @@ def _headers_in(
     while last < len(waiting) and len(waiting[last].kinds) == 1 and _only_unit(grid, waiting[last]):
         last += 1
     return first, last
+
+
+def _begins_anew(grid: Grid, waiting: Sequence[Line], table_above: int) -> bool:
+    """Whether the last of the rows stands under a title of its own, and that under a blank row: another table."""
+    if len(waiting) < 2 or any(kind != TEXT for kind in waiting[-1].kinds.values()) or len(waiting[-1].kinds) < 2:
+        return False
+    title, line = waiting[-2], waiting[-1]
+    before = waiting[-3].row if len(waiting) > 2 else table_above
+    alone = len(title.kinds) == 1 and min(title.kinds) <= min(line.kinds)
+    return (
+        alone
+        and line.row == title.row + 1
+        and title.row > before + 1
+        and may_be_title(grid.text(title.row, min(title.kinds)))
+    )
 
 
 def _only_unit(grid: Grid, line: Line) -> bool:

@@ -46,6 +46,8 @@ _NOT_AVAILABLE = frozenset(
 )
 _MINUS = frozenset(MINUS_SIGNS + "—―")
 _YEAR = pattern(r"(?:19[7-9]|20[0-6])[0-9]$")
+_MONTH_OF_YEAR = pattern(r"(?:19[7-9]|20[0-6])[0-9](?:-(?:0[1-9]|1[0-2])|M(?:0[1-9]|1[0-2])|[KQ][1-4])$")
+_CURRENCY_YEAR = pattern(r"(?:dkk|nok|sek|eur|kr\.?) ?(?:19[7-9]|20[0-6])[0-9]$", re.IGNORECASE)  # a heading
 _MAY_BE_NUMBER = pattern(
     rf"[\s(+\-{MINUS_SIGNS}{SPACES}']*(?:kr\.?|dkk)?[\s{SPACES}]*[+{MINUS_SIGNS}]?[0-9,.]", re.IGNORECASE
 )
@@ -65,6 +67,10 @@ def read_text(text: str) -> TextCell:
         return TextCell(DASH, Decimal(0))
     if _YEAR.match(plain):
         return TextCell(YEAR, Decimal(plain))
+    if _MONTH_OF_YEAR.match(plain):
+        return TextCell(DATE)
+    if _CURRENCY_YEAR.match(plain):
+        return TextCell(TEXT)
     if plain.lower() in _NOT_AVAILABLE:
         return TextCell(GAP)
     if plain[0] == "#" and plain.rstrip("!?").isupper() and len(plain) < 9:

@@ -13,6 +13,10 @@ from xlbudget.workbook.recognise.areas import Candidate
 from xlbudget.workbook.recognise.cells import AMOUNT, DASH, DATE, GAP, PERCENT, TEXT, YEAR
 from xlbudget.workbook.recognise.grid import Grid, Line
 from xlbudget.workbook.recognise.headings import Heading, read_heading
+from xlbudget.workbook.recognise.weighed import weighed
+from xlbudget.workbook.recognise.words import Words
+
+_IN_BRACKETS = re.compile(r"\([^()]*(?:19|20)\d\d[^()]*\)")
 
 
 class Body(NamedTuple):
@@ -52,7 +56,7 @@ def draft_columns(grid: Grid, candidate: Candidate) -> list[Draft]:
     """The columns of the candidate, left to right, each with its heading and role."""
     bodies = _bodies(candidate)
     first_value = _first_value_column(bodies, candidate)
-    headings = {column: read_heading(_heading_text(grid, candidate.headers, column, first_value)) for column in bodies}
+    headings = {column: _heading(grid, candidate.headers, column, first_value) for column in bodies}
     rows = sum(1 for line in candidate.body if not _ONLY_TEXT.issuperset(line.kinds.values()))
     kept = [
         column
@@ -68,6 +72,7 @@ def draft_columns(grid: Grid, candidate: Candidate) -> list[Draft]:
         _draft(
             column,
             headings,
+            weighed(grid, candidate, column, headings[column], [headings[one] for one in kept if one != column]),
             bodies[column],
             labels,
             kept,
@@ -102,14 +107,26 @@ def _first_value_column(bodies: dict[int, Body], candidate: Candidate) -> int:
     return min((column for column, body in bodies.items() if body.numeric), default=0)
 
 
+def _heading(grid: Grid, headers: Sequence[Line], column: int, first_value: int) -> Heading:
+    """The heading of a column; of several years the one in the lowest row is the column's own."""
+    heading = read_heading(_heading_text(grid, headers, column, first_value))
+    if len(heading.years) > 1:
+        lowest = next((line.row for line in reversed(headers) if column in line.kinds), None)
+        own = read_heading(grid.text(lowest, column)) if lowest else heading
+        if own.year is not None:
+            aside = read_heading(_IN_BRACKETS.sub(" ", heading.text))  # "(bas budget 2021)" over 2022
+            return heading._replace(years=own.years, period=None, measure=aside.measure)
+    return heading
+
+
 def _heading_text(grid: Grid, headers: Sequence[Line], column: int, first_value: int) -> str:
     """The words over a column, from the top row down; those of a wider heading count for each column below it."""
     parts: list[str] = []
     for place, line in enumerate(headers):
         text = grid.text(line.row, column) if column in line.kinds else _from_merge(grid, line, column, first_value)
         if not text and place + 1 < len(headers) and column >= first_value:
-            own = " ".join(grid.text(lower.row, column) for lower in headers[place + 1 :] if column in lower.kinds)
-            text = _carried(grid, line, column, first_value, own)
+            own = _own_words(grid, headers[place + 1 :], column)
+            text = _carried(grid, headers[place:], column, first_value, own)
         if text and text not in parts:
             parts.append(text)
     return " ".join(parts)
@@ -122,10 +139,15 @@ def _from_merge(grid: Grid, line: Line, column: int, first_value: int) -> str:
     return grid.text(line.row, column)
 
 
-def _carried(grid: Grid, line: Line, column: int, first_value: int, own: str) -> str:
-    """The heading to the left, where it is a wider one that this column's own heading needs."""
+def _own_words(grid: Grid, lower: Sequence[Line], column: int) -> str:
+    return " ".join(grid.text(line.row, column) for line in lower if column in line.kinds)
+
+
+def _carried(grid: Grid, headers: Sequence[Line], column: int, first_value: int, own: str) -> str:
+    """The heading to the left in the first row, where it is a wider one that this column's own heading needs."""
     if not own:
         return ""
+    line = headers[0]
     left = max((other for other in line.kinds if first_value <= other < column), default=None)
     if left is None or grid.merge(line.row, left) is not None:
         return ""
@@ -139,6 +161,9 @@ def _carried(grid: Grid, line: Line, column: int, first_value: int, own: str) ->
         return text if narrow.measure or narrow.hint or not narrow.unit else ""
     if wide.measure and narrow.measure and narrow.measure != wide.measure:
         return ""
+    under = [_own_words(grid, headers[1:], other) for other in range(left, column + 1)]
+    if wide.measure and narrow.years and len(set(under)) < len(under):
+        return ""  # "BUDGET" over 2020 alone, and then 2020, 2019, 2018
     return text if narrow.years or narrow.outer or narrow.hint else ""
 
 
@@ -218,12 +243,14 @@ def _exclusive(candidate: Candidate, one: int, other: int) -> bool:
 def _draft(
     column: int,
     headings: dict[int, Heading],
+    over_numbers: Heading,
     body: Body,
     labels: tuple[int, ...],
     kept: Sequence[int],
     schooled: bool,
     coded: bool,
 ) -> Draft:
+    """The column with its role; `over_numbers` is its heading as it reads over a column of numbers."""
     heading = headings[column]
     if column in labels:
         return Draft(column, heading, body, "label", holds_years=body.years + body.dates > body.texts)
@@ -233,10 +260,11 @@ def _draft(
             or column < labels[0]
             or (heading.text and body.texts and column < max(labels) + 3 and _short(heading))
         ):
-            years = body.dates * 2 > body.filled and "år" in heading.text.lower()
+            years = body.dates * 2 > body.filled and _TIMES.in_text(heading.text)
             return Draft(column, heading, body, "dimension", dimension=heading.dimension or "other", holds_years=years)
         if heading.year is None or not body.amounts:
             return Draft(column, heading, body, "note")
+    heading = over_numbers
     role, year = _number_role(column, heading, headings, body, labels, kept, schooled, coded)
     holds_years = role == "dimension" and body.years * 2 > body.filled
     return Draft(
@@ -251,6 +279,7 @@ def _draft(
     )
 
 
+_TIMES = Words("_år, år_, måned, _mnd, kvartal, periode, period_, månad")
 _BARE_APPROPRIATION = re.compile(r"(?:bevilling|politikområde|ramme|område)$", re.IGNORECASE)
 
 

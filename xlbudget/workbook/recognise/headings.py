@@ -31,6 +31,16 @@ class Heading(NamedTuple):
     school_year: bool = False
 
     @property
+    def says_percent(self) -> bool:
+        """Whether "%", "pct." or the like stands there, and not only "andel"."""
+        return _SAYS_PERCENT.in_text(self.text)
+
+    @property
+    def group(self) -> bool:
+        """Whether the words only name who or what is counted ("Børn", "Elever"), which may be an area too."""
+        return _COUNTED.issuperset(word for word in plain_words(self.text).split() if not word.isdigit())
+
+    @property
     def year(self) -> int | None:
         """The one year that the heading names, None for none or several."""
         return self.years[0] if len(self.years) == 1 else None
@@ -47,7 +57,7 @@ _PERIOD = re.compile(rf"(?<![\d.,])({_Y})\s?(?:[-–−]|til|to|t\.o\.m\.)\s?({_
 _FULL_YEAR = re.compile(rf"(?<![\d.,/-])(?<![a-zæøå]{{3}})({_Y})(?![\d]|[.,]\d)")
 _DATE = re.compile(rf"(?<!\d)(?:[0-3]?\d[./-]\s?){{2}}({_Y}|\d\d)(?!\d)")
 _CODE = re.compile(
-    r"(?<![a-zæøå0-9])(?P<code>BO|BF|KB|FB|FFL|FL|FR|TB|OB|VB|RB|ØP|HP|B|R|F|P|U|BP|R2|Bud\.?|"
+    r"(?<![A-Za-zÆØÅæøå0-9])(?P<code>BO|BF|KB|FB|FFL|FL|FR|TB|OB|VB|RB|ØP|HP|B|R|F|P|U|BP|R2|Bud\.?|"
     r"Regn\.?|Regnsk\.?|Rekn\.?)[ .\-']?(?P<year>20\d\d|[0-4]\d)(?!\d)"
 )
 _TWO_DIGITS = re.compile(
@@ -72,7 +82,7 @@ _MEASURES: tuple[tuple[Measure, Words], ...] = (
         "forecast",
         Words(
             """forvent, _forv_, prognos, delårs, estimat, skøn, helår, seneste vurdering, anslag, anslått""",
-            without="skønsmæssig, anslagsbevilling",
+            without="skønsmæssig, anslagsbevilling, helårsplads, helårselev, helårsperson, helårsbrug",
         ),
     ),
     (
@@ -87,7 +97,7 @@ _MEASURES: tuple[tuple[Measure, Words], ...] = (
         "estimate",
         Words(
             """overslag, _bo_, _bo1_, _bo2_, _bo3_, _bo4_, økonomiplan, flerårsplan, _plan_, _planår,
-            langtidsplan, _øp_, _øk plan, handlingsplan, verksamhetsplan"""
+            langtidsplan, _øp_, _øk plan, _økplan, handlingsplan, verksamhetsplan"""
         ),
     ),
     (
@@ -114,6 +124,7 @@ _PERCENT = Words(
     """%, ‰, _pct_, _procent_, _prosent_, prosentvis, procentvis, procentuell, procentpoint, forbrugsgrad,
     forbrugspct, forbrugsprocent, promille, _andel_"""
 )
+_SAYS_PERCENT = Words("%, ‰, pct, procent, prosent, promille")
 _DIFFERENCE = Words(
     """afvigelse, _afv_, avvik, differens, difference, _diff_, _dif_, forskel, merforbrug, mindreforbrug,
     merudgift, mindreudgift, merforbruk, mindreforbruk, merutgift, merindtægt, mindreindtægt,
@@ -132,7 +143,7 @@ _FTE = Words(
     normering, _åv_, _fte_, hjemler, personaleforbrug, _ansatte_, medarbejdere, _tjänster_"""
 )
 _COUNT = Words(
-    """_antal_, _antall_, _ant_, _stk_, _m2_, _m²_, _m3_, _km_, _kvm_, kapacitet, volumen, mængde,
+    """_antal_, _antall_, _ant_, _stk_, _sider_, _m2_, _m²_, _m3_, _km_, _kvm_, kapacitet, volumen, mængde,
     helårspersoner, _kwh_, _mwh_, løbetid, _rang_, _prio_, prioritet, tilbagebetalingstid, elevtal,
     børnetal, indbyggertal, befolkningstal, brugertal, folketal, folketall, innbyggertall"""
 )
@@ -141,6 +152,7 @@ _COUNTED = frozenset(
     indbyggere, innbyggere, invånare, brugere, brukere, klienter, forløb, besøg, enheder, boliger,
     deltagere, ton""")
 )
+_WHOLE_YEAR = frozenset({"året", "hele året", "året i alt", "heile året", "hela året"})
 _NOTE = Words(
     """_bemærkning, _bem_, _kommentar, _komm_, _note_, _not_, _noter_, _noten_, _anm_, _anmærkning, forklaring,
     merknad, begrundelse, uddyb, beskriv, _besked, årsag, henvisning, _side_, _sidenr_, _kilde,
@@ -235,7 +247,7 @@ def _hint(plain: str, years: tuple[int, ...], period: tuple[int, int] | None) ->
         return "count"
     if _NOTE.in_plain(plain):
         return "note"
-    if _TOTAL.in_plain(plain) or (period and len(years) != 2):
+    if _TOTAL.in_plain(plain) or (period and len(years) != 2) or plain.strip() in _WHOLE_YEAR:
         return "total"
     return "change" if _CHANGE.in_plain(plain) else None
 

@@ -29,6 +29,11 @@ def year_keys(columns: Sequence[tuple[int | None, Measure | None, str]]) -> list
     return keys
 
 
+def span(period: tuple[int, int]) -> str:
+    """The key of one of several periods: "2025-2028"."""
+    return f"{period[0]}-{period[1]}"
+
+
 def slug(header: str) -> str:
     """A short plain name of a heading: "Projektnr." is "projektnr"."""
     plain = _NOT_PLAIN.sub("_", header.lower().translate(_DANISH)).strip("_")

@@ -1,116 +1,25 @@
-"""Whether a candidate is a table of money at all, and of which kind, by the words in and around it."""
+"""Of which kind a table is, by the words in and around it and by what its columns hold."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from xlbudget.domain.table import Kind
 from xlbudget.workbook.recognise.columns import Draft
+from xlbudget.workbook.recognise.price_levels import without_price_levels
 from xlbudget.workbook.recognise.words import Words, plain_words
 
-ENOUGH = 2
-"""The score from which a candidate counts as a table of money."""
-
-
-class Weight(NamedTuple):
-    """One piece of evidence for or against money."""
-
-    points: int
-    reason: str
-
-
-_BUDGET = Words(
-    """budget, budsjett, regnskab, regnskap, rekneskap, bokslut, økonomi, ekonomi, finans, bevilling,
-    udgift, utgift, indtægt, inntekt, intäkt, kostnad, omkostning, ramme_, rammer_, besparelse,
-    effektivisering, innsparing, invester, anlæg, anlegg, råderum, tilskud, tilskott, tilskudd, skat,
-    renter, räntor, resultat, gevinst, beløb, belopp, beløp, netto, likvid, _lån_, gæld, gjeld, skuld,
-    afdrag, avdrag, overskud, underskud, kassebeholdning, pulje, årsprognose, avskrivning, afskrivning,
-    kommunbidrag, anskaffels, _pris_, _priser_, afvigelse, avvik, opsparing, overførsel, overførsler,
-    _drift_"""
-)
-_MONEY_LINE = Words(
-    """udgift, utgift, indtægt, inntekt, intäkt, kostnad, omkostning, løn, lön, tilskud, tilskott,
-    tilskudd, bidrag, skat, renter, räntor, afdrag, avdrag, refusion, drift, anlæg, investering,
-    besparelse, gevinst, finansiering, honorar, husleje, _moms, _lån, avgift, pensjon, pension,
-    varekjøp, varekøb, tjenesteydelser, afskrivning, avskrivning, pulje, overførsler, likvid, aktiver,
-    passiver, egenkapital, indkøb, materialer""",
-    without="""beskatningsprocent, skatteprocent, skattesats, skatteprosent, udskrivningsprocent, likviditetsgrad,
-    soliditetsgrad, soliditet_, lånerammeprocent, skattepromille""",
-)
-_OTHER_THINGS = Words(
-    """_antal_, _antall_, _befolkning, indbyggertal, folketal, folkemængde, folkmängd, _innbyggere_,
-    innbyggertall, _elev, børnetal, _børn i alt_, aldersfordeling, fødsler, _fødte_,
-    besøgstal, _besøg_, _medarbejdere_, _ansatte_, _årsværk_, _årsverk_, sygefravær, sykefravær,
-    sjukfrånvaro, ledighed, arbejdsløs, _svar_, besvarelser, respondenter, tilfreds, spørgeskema,
-    spørgsmål, enkät, temperatur, nedbør, _co2_, _ton_, _kwh_, energiforbrug, _m2_, _km_, _km2_,
-    timetal, lektioner, _skema_, tidsplan, mødeplan, køreplan, vagtplan, _stemmer_, valgresultat,
-    mandater, postnr, postnummer, telefon, adresse, _e mail_, _mail_, fødselsdato, _cpr_, _kl_, _uge_,
-    klokken, procent_, _pct_, _prosent_, _andel_, promille, klassekvotient, gennemsnitsalder,
-    _personer_, _borgere_, _sager_, klager, helårspersoner, fuldtidspersoner, ventetid, _boliger_,
-    husstande, _virksomheder_, _deltagere_, _medlemmer_, _udlån_, _bøger_, _areal_, _point_, _points_,
-    _karakter, elevfravær, _fravær_, normering, beskatningsprocent, skatteprocent, skattesats, udskrivningsprocent,
-    gældsgrad, gjeldsgrad, soliditet, likviditetsgrad, overskudsgrad, selvfinansieringsgrad, dækningsgrad"""
-)
-_PRIVATE = ("postnr", "postnummer", "telefon", "mobil", " e mail ", " email ", "adresse", "vejnavn", " cpr ")
 _RATE_INDEX = Words(
     """pris og lønskøn, pris og lønudvikling, pris og lønregulering, pris og lønindeks, _pl skøn,
     _pl indeks, pl fremskrivning, _p l skøn, _p l indeks, _p l fremskrivning, _p l regulering,
     _p l sats, pl regulering, forbrugerpris, prisindeks, lønindeks, satsregulering,
     fremskrivningsprocent, nettoprisindeks, reguleringsprocent, konsumprisindeks, deflator,
-    pris og lønnsvekst, prisstigningstakt, løn og prisudvikling"""
+    pris og lønnsvekst, prisstigningstakt, løn og prisudvikling""",
+    without="""korrigeret for pris og lønudvikling, korrigeret for løn og prisudvikling,
+    renset for pris og lønudvikling, fratrukket pris og lønudvikling, korrigeret for pris og lønregulering,
+    inkl pris og lønregulering""",
 )
-
-
-def money_evidence(
-    drafts: Sequence[Draft],
-    title: str,
-    around: Iterable[str],
-    labels: Sequence[str],
-    *,
-    unit_points: int,
-    counted: bool = False,
-) -> list[Weight]:
-    """What speaks for and against money. `counted`: a column names the units of the lines, and none is of money."""
-    weights = []
-    headings = " ".join(draft.heading.text for draft in drafts)
-    unstated = " ".join(
-        draft.heading.text
-        for draft in drafts
-        if draft.role in ("year", "amount", "total", "label") and not draft.heading.unit
-    )
-    names = " ".join(draft.heading.text for draft in drafts if draft.role in ("year", "amount", "total", "label"))
-    if unit_points:
-        weights.append(Weight(unit_points, "unit"))
-    if any(draft.measure or (draft.heading.measure and draft.year) for draft in drafts):
-        weights.append(Weight(2, "budget or outturn in the headings"))
-    if any(draft.role == "difference" for draft in drafts):
-        weights.append(Weight(1, "difference column"))
-    if any(draft.dimension in ("account_function", "appropriation", "committee") for draft in drafts):
-        weights.append(Weight(1, "accounts or committees"))
-    if _BUDGET.in_text(title):
-        weights.append(Weight(2, "title"))
-    if _BUDGET.in_text(names):
-        weights.append(Weight(1, "headings"))
-    if any(_BUDGET.in_text(text) for text in around):
-        weights.append(Weight(1, "text around"))
-    share = sum(1 for label in labels if _MONEY_LINE.in_text(label))
-    if share:
-        weights.append(Weight(2 if share * 4 >= len(labels) else 1, "labels of the lines"))
-    if _OTHER_THINGS.in_text(title):
-        weights.append(Weight(-3, "title speaks of other things than money"))
-        if not (unit_points or share or _MONEY_LINE.in_text(title)):
-            weights.append(Weight(-2, "neither unit nor lines speak of money"))
-    if _OTHER_THINGS.in_text(unstated):
-        weights.append(Weight(-3, "headings speak of other things than money"))
-    other = sum(1 for label in labels if _OTHER_THINGS.in_text(label))
-    if labels and other * 2 > len(labels):
-        weights.append(Weight(-3, "lines speak of other things than money"))
-    if counted:
-        weights.append(Weight(-3, "the lines are counted in other units than money"))
-    if sum(word in plain_words(headings) for word in _PRIVATE) >= 2:
-        weights.append(Weight(-8, "address list"))
-    return weights
 
 
 def is_index(title: str, drafts: Sequence[Draft], labels: Sequence[str]) -> bool:
@@ -128,6 +37,7 @@ _PROPOSALS = Words(
     forslag til budget, forslag til budsjett, ændringsforslag til ffl, ændringsforslag til f, forslag til finanslov,
     forslag til ramme, forslag til økonomiplan""",
 )
+_PROPOSED_AMOUNTS = Words("foreslået, foreslåede, foreslått, föreslag, foreslagen")
 _PROPOSED_LINES = Words("forslag, tiltak, _ønske", without="forslagsstiller, budgetforslag")
 _FINANCING = Words(
     "finansiering, _dækning, budgetreduktion, finansieres, modgående",
@@ -150,9 +60,20 @@ _DEVIATION = Words(
 )
 _SPENT = Words("regnskab, regnskap, _forbrug, bokslut, utfall, forbrugt", without="forbrugerpris")
 _PER_HEAD = Words("pr elev_, per elev_, pr indbygger, per innbygger, pr innbygger, per invånare, pr borger_, pr barn_")
-_RATES = Words("_takst, _takster, _gebyr_, _gebyrer_, betalingssatser, enhedspris")
+_RATES = Words(
+    """_takst, _takster, _gebyr_, _gebyrer_, betalingssatser, enhedspris, prisblad, prisliste, egenbetaling,
+    forældrebetaling, foreldrebetaling, _taxor_, avgiftstaxa"""
+)
+_PRICES = Words("_priser_, _prisar_", without="faste priser, løbende priser, løpende priser, årets priser, års priser")
+_GRANTS = Words(
+    """særtilskud, _støtte_, støtteordning, tilsagn, programmidler, eu midler, eu s tilskud, interreg, bloktilskud,
+    statstilskud, _tilskud i_, tilskudsbeløb, støttebeløb, statsbidrag, låneoptagelse, låneopptak,
+    finansieringskilde""",
+    without="tilskud til, tilskud til foreninger, støtte til",
+)
 _GAIN = frozenset({"gevinst", "gevinst i alt", "nettogevinst"})
 _COST = Words("omkostning, besparelse, investering")
+_PLANNED = frozenset({"budget", "revised"})
 _SETTLED = frozenset({"outturn", "revised", "forecast"})
 
 
@@ -169,6 +90,8 @@ class _Asked(NamedTuple):
     measures: frozenset[str]
     years: int
     has_difference: bool
+    settles: bool  # the latest year has both what was planned and what came of it
+    priced: bool  # every line has a unit of its own, and each is that of a price
 
     @property
     def one_year(self) -> bool:
@@ -177,12 +100,15 @@ class _Asked(NamedTuple):
 
 
 def kind_of_table(
-    title: str, sheet: str, drafts: Sequence[Draft], labels: Sequence[str], index: bool
+    title: str, sheet: str, drafts: Sequence[Draft], labels: Sequence[str], index: bool, *, priced: bool = False
 ) -> tuple[Kind, str]:
-    """The kind of the table and what tells it: its title, headings and lines, then what the sheet is called."""
+    """The kind of the table and what tells it: its title, headings and lines, then what the sheet is called.
+
+    `priced` says that its lines have units of their own and those are of prices ("kr./m³").
+    """
     if index:
         return "index", "index"
-    asked = _asked(title, sheet, drafts, labels)
+    asked = _asked(title, sheet, drafts, labels)._replace(priced=priced)
     return _by_title_and_lines(asked) or _by_columns(asked) or _by_sheet(asked) or ("budget", "default")
 
 
@@ -201,7 +127,22 @@ def _asked(title: str, sheet: str, drafts: Sequence[Draft], labels: Sequence[str
         frozenset(draft.measure for draft in drafts if draft.measure),
         len({draft.year for draft in drafts if draft.role == "year" and draft.year}),
         any(draft.role == "difference" for draft in drafts),
+        _settles(drafts),
+        False,
     )
+
+
+def _settles(drafts: Sequence[Draft]) -> bool:
+    """Whether the latest year stands both as planned and as it turned out.
+
+    "Budget 2020 | 2020 | 2019": a year without a word, beside its budget and above earlier ones, is the accounts.
+    """
+    dated = [draft for draft in drafts if draft.heading.year and draft.role == "year"]
+    latest = max((draft.year or 0 for draft in dated), default=0)
+    measures = {draft.measure for draft in dated if draft.year == latest}
+    bare = {draft.year for draft in dated if draft.measure is None}
+    planned = measures & {"budget", "revised", "forecast"}
+    return bool(planned) and ("outturn" in measures or (latest in bare and (len(bare) > 1 or "forecast" in measures)))
 
 
 def _by_title_and_lines(asked: _Asked) -> tuple[Kind, str] | None:
@@ -215,6 +156,10 @@ def _by_title_and_lines(asked: _Asked) -> tuple[Kind, str] | None:
         return "financing", "words"
     if _FINANCING.in_text(asked.amounts) and asked.amounts.count("|") < 2:
         return "financing", "headings"
+    if not asked.measures & _SETTLED and "|" not in asked.amounts and _PROPOSED_AMOUNTS.in_text(asked.amounts):
+        return "proposals", "headings"
+    if not asked.measures and asked.years < 2 and (_GRANTS.in_text(asked.title) or _GRANTS.in_text(asked.amounts)):
+        return "financing", "words"
     return None
 
 
@@ -222,8 +167,12 @@ def _by_columns(asked: _Asked) -> tuple[Kind, str] | None:
     measures, title = asked.measures, asked.title
     if asked.one_year and "revised" in measures and measures & {"outturn", "forecast"}:
         return "follow_up", "headings"
-    if _PER_HEAD.in_text(title) or _RATES.in_text(title) or _RATES.in_text(asked.headings):
+    if _PER_HEAD.in_text(title) or _RATES.in_text(title) or _RATES.in_text(asked.headings) or asked.priced:
         return "other", "rates"
+    if not measures and _PRICES.in_text(without_price_levels(title)):
+        return "other", "rates"
+    if asked.settles and "estimate" not in measures:
+        return "follow_up", "headings"
     planned = _BUDGET_PLAN.in_text(title) and not asked.has_difference
     if _FOLLOW_UP.in_text(title) and not planned and (asked.has_difference or measures & _SETTLED):
         return "follow_up", "title"
@@ -232,7 +181,10 @@ def _by_columns(asked: _Asked) -> tuple[Kind, str] | None:
         return "proposals", "words"
     if asked.years == 1 and {"budget", "outturn"} <= measures and _SPENT.in_text(f"{title} {asked.sheet}"):
         return "follow_up", "headings"
-    if asked.one_year and asked.has_difference and measures & {"outturn", "forecast"}:
+    if asked.one_year and asked.has_difference and "forecast" in measures:
+        return "follow_up", "headings"
+    deviates = measures & _PLANNED or _DEVIATION.in_text(asked.amounts)
+    if asked.one_year and asked.has_difference and "outturn" in measures and deviates:
         return "follow_up", "headings"
     if asked.one_year and ("budget" in measures or not asked.years) and _DEVIATION.in_text(asked.amounts):
         return "follow_up", "headings"
@@ -251,6 +203,8 @@ def _by_sheet(asked: _Asked) -> tuple[Kind, str] | None:
         return None
     if _FOLLOW_UP.in_text(sheet) and not _BUDGET_PLAN.in_text(sheet):
         return "follow_up", "sheet"
+    if _RATES.in_text(sheet):
+        return "other", "sheet"
     if _PROPOSALS.in_text(sheet):
         return "proposals", "sheet"
     return None

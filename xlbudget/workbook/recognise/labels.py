@@ -15,6 +15,7 @@ class LabelWords(NamedTuple):
     total: bool = False  # "I alt", "Sum", "Resultat"
     grand: bool = False  # a total of everything: bare "I alt", "Hovedtotal"
     net: bool = False  # a result line: "Netto", "Driftsresultat", "Gevinst"
+    surplus: bool = False  # "Drifts- og anlægsoverskud": a result where other sums stand above it
     part_of: bool = False  # "heraf", "därav"
     opens_parts: bool = False  # "Heraf:" alone, over the parts
     note: bool = False
@@ -56,6 +57,7 @@ _NET_BEGINS = tuple(
         kassebevægelse, likviditetspåvirkning, samlet likviditetspåvirkning, mer mindreforbruk"""
     )
 )
+_SURPLUS = tuple(listed("overskud, underskud, overskudd, underskudd, överskott, underskott"))
 _PART = tuple(
     f" {words} " for words in ("heraf", "hvoraf", "deraf", "herav", "hvorav", "derav", "därav", "varav", "heri indgår")
 )
@@ -91,6 +93,10 @@ _COUNT = tuple(
     )
 )
 _COUNTED = Words("_antal_, _årsværk_, _stk_, _personer_")
+_HEADS = frozenset(
+    listed("""indbyggere, innbyggere, innbyggjarar, invånare, elever, elevar, årselever, borgere, medarbejdere, ansatte,
+    anställda, årsværk, årsverk, årsarbetare, stillinger, indbyggertal, folketal, folketall, folkmängd, befolkning""")
+)
 _BRACKETED = re.compile(r"\(([^)]*)\)$")
 _ITEM_MARK = re.compile(r" (?:[a-z]|[0-9]{1,3}) ")
 
@@ -110,12 +116,14 @@ def label_words(label: str) -> LabelWords:
         total=total,
         grand=total and plain.strip(" 0123456789") in _GRAND,
         net=net,
+        surplus=not part and bare.endswith(_SURPLUS),
         part_of=part,
         opens_parts=bare in _OPENS,
         note=bool(_NOTE.match(label)),
         running=plain.startswith(_RUNNING),
         percent=bool(_PERCENT.search(label.lower())) or _PER_CENTS.in_plain(plain),
         is_count=plain.startswith(_COUNT)
+        or bare in _HEADS
         or bool(bracketed and _COUNTED.in_text(bracketed[1]))
         or plain.endswith(" årsværk "),
     )

@@ -41,7 +41,7 @@ _CURRENT = pattern(
 @lru_cache(maxsize=8192)
 def price_levels(text: str) -> tuple[PriceLevel, ...]:
     """Every price level that the text states, each once."""
-    if not _WORTH_A_LOOK.search(text):
+    if not _WORTH_A_LOOK.search(text) or _PRICE_LIST.match(text):
         return ()
     found: dict[PriceLevel, None] = dict.fromkeys(read_price_levels(text))
     for match in _STATED.finditer(text):
@@ -55,7 +55,7 @@ def price_levels(text: str) -> tuple[PriceLevel, ...]:
 
 def without_price_levels(text: str) -> str:
     """The text with its statements of a price level taken out, so that their years are not taken for budget years."""
-    if not _WORTH_A_LOOK.search(text):
+    if not _WORTH_A_LOOK.search(text) or _PRICE_LIST.match(text):
         return text
     text = _SHORT.sub(" ", _CURRENT.sub(" ", _STATED.sub(" ", text)))
     for level in read_price_levels(text):
@@ -70,5 +70,12 @@ def without_price_levels(text: str) -> str:
     return text
 
 
+# "Priser 2021 - Vand", "Nye priser fra 2023": what things cost from then on, no level of the amounts.
+_PRICE_LIST = pattern(
+    r"(?:gældende |aktuelle )?priser (?:for |i )?(?:19|20)\d\d\s*[-–:]\s*"
+    r"(?!(?:mio|mia|mill|t|tkr|kr|i|hele|alle|beløb)\b)[a-zæøåäö]|"
+    r".*(?<![a-zæøåäö])(?:nye priser|nya priser|nye prisar) (?:fra|från|frå|pr\.?|per|i)\b",
+    re.IGNORECASE,
+)
 # "pl" with a letter behind it begins another word, but for "pl i 2016" and "plniveau" written together.
 _WORTH_A_LOOK = re.compile(r"pris|p/l|pl(?![a-hj-mo-zæø])|p\.l|p-l|kr|niv|faste|løbende|penge", re.IGNORECASE)

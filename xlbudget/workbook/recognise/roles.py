@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from xlbudget.domain.patterns import pattern
@@ -14,8 +14,10 @@ from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.open_lines import OpenLines
 from xlbudget.workbook.recognise.rows import RowDraft
 from xlbudget.workbook.recognise.sums import Ledger
+from xlbudget.workbook.recognise.words import Words
 
 _NUMBERED = pattern(r"(?:§ ?)?\d{1,3}(?:\.\d{1,3})*\.? ")
+_PAYS = Words("finansiering, disponering, dekning, dækning, dekket, disponert")
 _REACH = 80  # lines after a total that stands above its parts
 
 
@@ -80,6 +82,9 @@ def _without_numbers(place: int, rows: Sequence[RowDraft], repeated: bool) -> To
         return Told("heading", "label")
     if _NUMBERED.match(label) and not _NUMBERED.match(following.label):
         return Told("heading", "label")
+    below = rows[place + 1]
+    if below.stored and (below.words.grand or below.words.net) and below.indent <= row.indent and not row.bold:
+        return Told("item", "amounts missing")  # a sum follows at once: nothing stands under it
     if row.indent < following.indent or (row.bold and not following.bold):
         return Told("heading", "looks")
     if place + 1 < len(rows) and not rows[place + 1].stored:
@@ -158,6 +163,11 @@ def _aggregates(grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int]) ->
     book = _Book(grid, rows, columns, ledger)
     for place in counted:
         book.enter(place)
+    closing = max(book.found, default=0)
+    if _PAYS.in_text(rows[closing].label) and any(
+        ledger.balances(closing, place) for place in book.found if place != closing
+    ):
+        book.whole.add(closing)  # "Sum finansiering" under "Finansieringsbehov"
     return _ranked(rows, book.found, counted, book.whole)
 
 
@@ -219,11 +229,13 @@ class _Book:
         reach = ledger.below(place, strict=not (named or set_off))
         if reach and self._may_stand_above(place, reach):
             return range(place + 1, place + 1 + reach), "arithmetic"
-        if row.bold and self._only_child(place):
+        if self._only_child(place):
             return [place + 1], "arithmetic"
         if row.words.grand:
             return self._open.places, "label"
-        if row.words.net and place and (self._open.places or self.found):
+        if row.words.net and place and (self._open.places or self.found) and (set_off or self._is_result(place)):
+            return self._open.places, "label"
+        if row.words.surplus and self.found:
             return self._open.places, "label"
         closes = self._closes(place)
         if not (row.words.total or closes):
@@ -233,15 +245,26 @@ class _Book:
             return since if len(since) > 1 else (), "label"
         return (since if len(since) > 1 else (), "looks") if closes else ((), "")
 
+    def _is_result(self, place: int) -> bool:
+        """Whether a line called a result is one: of two lines, of sums above it, or of all; else one item of many."""
+        if self.found or all(not other.stored for other in self._rows[place + 1 :]):
+            return True
+        return any(self._ledger.differs(place, one, other) for one, other in pairwise(self._open.places[-3:]))
+
     def _parts_follow(self, place: int) -> bool:
         return not place and len(self._rows) > 1 and self._rows[1].words.part_of
 
     def _only_child(self, place: int) -> bool:
-        """A group of one line: the bold line and the plain one below it say the same."""
-        rows = self._rows
-        if place + 1 >= len(rows) or rows[place + 1].bold or not rows[place + 1].stored:
+        """A group of one line: the bold or outer line and the plain or inner one below it say the same."""
+        rows, row = self._rows, self._rows[place]
+        if place + 1 >= len(rows) or not rows[place + 1].stored or rows[place + 1].words.part_of:
             return False
-        alone = place + 2 >= len(rows) or rows[place + 2].bold or not rows[place + 2].stored
+        stepped = rows[place + 1].indent > row.indent
+        if not stepped and (not row.bold or rows[place + 1].bold):
+            return False
+        alone = place + 2 >= len(rows) or not rows[place + 2].stored
+        if not alone:
+            alone = rows[place + 2].indent <= row.indent if stepped else rows[place + 2].bold
         return alone and self._ledger.same(place, place + 1)
 
     def _closes(self, place: int) -> bool:
@@ -288,6 +311,7 @@ def _ranked(
         ends[-1] in whole
         or rows[ends[-1]].words.grand
         or rows[ends[-1]].words.net
+        or rows[ends[-1]].words.surplus
         or len(ordered) == 1
         or found[ends[-1]] == "looks"
     ):

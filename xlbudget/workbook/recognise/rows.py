@@ -63,15 +63,34 @@ def _code_depth(row: RowDraft) -> int:
     return 0
 
 
+_DRANST = re.compile(
+    r"[1-8][.:]? (?:drift|statsrefusion|refusion|anlæg|renter|balanceforskyd|finansforskyd|afdrag|finansiering)",
+    re.IGNORECASE,
+)
+"""The accounts' own division of a function: "1 Drift", "2 Statsrefusion", "3 Anlæg". One digit, and yet the deepest."""
+
+
 def _indented_by_codes(rows: list[RowDraft]) -> list[RowDraft]:
     """Where nothing is indented but account numbers grow longer line by line, their length is the indentation."""
     if len({row.indent for row in rows}) > 1:
         return rows
-    coded = [_code_depth(row) for row in rows if row.stored]
+    numbered = [row for row in rows if row.stored]
+    divisions = [bool(_DRANST.match(row.label)) for row in numbered]
+    depths_of = [_code_depth(row) for row in numbered]
+    deepest = max(depths_of, default=0) + 1
+    if divisions.count(True) * 10 > len(divisions) * 9 or divisions[:1] == [True]:
+        deepest = 0  # a table of those alone
+    coded = [deepest if deepest and division else depth for depth, division in zip(depths_of, divisions, strict=True)]
     depths = {depth for depth in coded if depth}
     if not 2 <= len(depths) <= 4 or sum(1 for depth in coded if depth) * 10 < len(coded) * 6:
         return rows
-    return [row._replace(indent=float(_code_depth(row))) for row in rows]
+    if coded[0] not in (0, min(depths)):
+        return rows
+    depth_of = {row.line.row: depth for row, depth in zip(numbered, coded, strict=True)}
+    return [
+        row._replace(indent=float(depth_of[row.line.row] if row.line.row in depth_of else _code_depth(row)))
+        for row in rows
+    ]
 
 
 class _Reader:

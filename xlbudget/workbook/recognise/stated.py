@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from xlbudget.domain.amounts import Unit, convert
 from xlbudget.domain.table import Sign
@@ -17,17 +18,20 @@ from xlbudget.workbook.recognise.rows import RowDraft
 from xlbudget.workbook.recognise.signs import sign_by_amounts, sign_in
 from xlbudget.workbook.recognise.statements import StatedLevel, StatedUnit, decide_price_level, decide_unit, rings_of
 from xlbudget.workbook.recognise.surroundings import Said, Surroundings
-from xlbudget.workbook.recognise.units import stated_unit, unit_statements
+from xlbudget.workbook.recognise.units import is_rate, stated_unit, unit_statements
 from xlbudget.workbook.recognise.words import Words
 
 MONEY = ("year", "amount", "total", "difference")
 """The roles of columns that hold money."""
 
 
-def unit_points(grid: Grid, rows: Sequence[RowDraft], unit: StatedUnit | None) -> int:
-    """What a stated unit says for money: much, but little where only the number format names a currency."""
+def unit_points(grid: Grid, drafts: Sequence[Draft], rows: Sequence[RowDraft], unit: StatedUnit | None) -> int:
+    """What a stated unit says for money: most over the numbers themselves, little where only the number format names a
+    currency."""
     if unit is None:
         return 0
+    if unit.firm and any(draft.role in MONEY and draft.heading.text == unit.said.text for draft in drafts):
+        return 6
     cell = unit.said.cell
     if any(
         cell == cell_ref(row.line.row, column) and unit.said.text == grid.literal(row.line.row, column)
@@ -122,6 +126,40 @@ def counted_in_other_units(grid: Grid, drafts: Sequence[Draft], rows: Sequence[R
     return False
 
 
+def unit_by_line(grid: Grid, drafts: Sequence[Draft], rows: Sequence[RowDraft]) -> dict[int, UnitOfLine]:
+    """What a column "Enhed" says of each line, by row, where the lines differ in it; empty without such a column."""
+    for draft in drafts:
+        if draft.role not in ("dimension", "note"):
+            continue
+        texts = {row.line.row: grid.text(row.line.row, draft.column) for row in rows if row.stored}
+        stated = {row: stated_unit(text) for row, text in texts.items()}
+        named = draft.heading.text.lower().strip(" .:") in _UNIT_HEADINGS
+        spoken = [row for row, text in texts.items() if stated[row] or (named and _OTHER_UNITS.in_text(text))]
+        if len(spoken) * 10 >= len(texts) * 8 and any(stated.values()) and len(set(texts.values())) > 1:
+            return {
+                row: UnitOfLine(found.unit if (found := stated[row]) else None, other=row in spoken and not stated[row])
+                for row in texts
+            }
+    return {}
+
+
+def lines_are_priced(grid: Grid, drafts: Sequence[Draft], rows: Sequence[RowDraft]) -> bool:
+    """Whether a column beside the lines names the unit of each, and each is that of a price: "kr./m³", "kr. pr. år"."""
+    for draft in drafts:
+        if draft.role in ("dimension", "note"):
+            texts = [grid.text(row.line.row, draft.column) for row in rows if row.stored]
+            if texts and all(is_rate(text) for text in texts):
+                return True
+    return False
+
+
+class UnitOfLine(NamedTuple):
+    """The unit of one line; `other` where it is none of money ("antal", "pct.")."""
+
+    unit: Unit | None
+    other: bool
+
+
 def _only_tells_from_percent(draft: Draft) -> bool:
     """ "Avvik i kr" beside "Avvik i %": the "kr" tells them apart and is no unit of the table."""
     statement = stated_unit(draft.heading.text)
@@ -145,6 +183,9 @@ def sign_of(around: Surroundings, rows: Sequence[RowDraft], drafts: Sequence[Dra
     for said in (*([around.title] if around.title else []), *around.block, *around.below, *around.above):
         if sign := sign_in(said.text):
             return sign, said
+    for draft in drafts:
+        if draft.role not in MONEY and (sign := sign_in(draft.heading.text)):
+            return sign, Said(draft.heading.text, "", 0)
     for row in rows:
         if row.words.note and (sign := sign_in(row.label)):
             return sign, Said(row.label, cell_ref(row.line.row, min(row.line.kinds)), row.line.row)

@@ -131,6 +131,21 @@ class Ledger:
         needed = _TELLING_DIGITS if worst <= 1 else _TELLING_DIGITS * (1 + worst)
         return sum(digits.values()) >= needed * (1 + astray)
 
+    def differs(self, place: int, one: int, other: int) -> bool:
+        """Whether the line is the difference of two others, either way round, in every column that it fills."""
+        first, second = self._line(one), self._line(other)
+        stated = self._line(place)
+        gaps = [abs(abs(value) - abs(first.get(at, 0) - second.get(at, 0))) for at, value in stated.items()]
+        return any(stated.values()) and max(gaps, default=1) <= 2 * self._coarsest
+
+    def balances(self, place: int, other: int) -> bool:
+        """Whether the line has the amounts of the other, in every column and whatever the sign: what pays for it."""
+        mine, theirs = self._line(place), self._line(other)
+        return any(mine.values()) and all(
+            abs(abs(mine.get(at, 0)) - abs(theirs.get(at, 0))) <= 2 * self._coarsest
+            for at in mine.keys() | theirs.keys()
+        )
+
     def below(self, place: int, *, strict: bool = False) -> int:
         """How many of the following lines add up to the line, 0 where none do."""
         last = min(self._barriers[place + 1], place + 1 + _REACH)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from xlbudget.domain.amounts import Unit
@@ -14,17 +14,21 @@ from xlbudget.workbook.recognise.areas import Candidate
 from xlbudget.workbook.recognise.columns import Draft, draft_columns
 from xlbudget.workbook.recognise.corrections import Correction, evidence_of_correction
 from xlbudget.workbook.recognise.grid import Grid
-from xlbudget.workbook.recognise.headings import read_heading
-from xlbudget.workbook.recognise.kinds import ENOUGH, Weight, is_index, kind_of_table, money_evidence
+from xlbudget.workbook.recognise.kinds import is_index, kind_of_table
 from xlbudget.workbook.recognise.levels import levels_of
+from xlbudget.workbook.recognise.money import ENOUGH, Weight, money_evidence
+from xlbudget.workbook.recognise.periods import period
 from xlbudget.workbook.recognise.roles import Told, tell_roles
 from xlbudget.workbook.recognise.rows import RowDraft, draft_rows
 from xlbudget.workbook.recognise.stated import (
     MONEY,
+    UnitOfLine,
     counted_in_other_units,
+    lines_are_priced,
     shown_values,
     sign_of,
     statements_of,
+    unit_by_line,
     unit_points,
 )
 from xlbudget.workbook.recognise.statements import (
@@ -32,7 +36,10 @@ from xlbudget.workbook.recognise.statements import (
     StatedUnit,
 )
 from xlbudget.workbook.recognise.surroundings import Said, Surroundings, surroundings
+from xlbudget.workbook.recognise.table_years import with_years
 from xlbudget.workbook.recognise.units import stated_unit
+
+NO_UNITS: Mapping[int, UnitOfLine] = MappingProxyType({})
 
 
 class Understood(NamedTuple):
@@ -50,6 +57,7 @@ class Understood(NamedTuple):
     kind: Kind
     weights: list[Weight]
     evidence: list[Evidence]
+    line_units: Mapping[int, UnitOfLine] = NO_UNITS
     corrected: frozenset[str] = frozenset()  # what the officer has decided: its evidence is there already
 
 
@@ -89,13 +97,14 @@ def understand(
     title = around.title.text if around.title else ""
     labels = _labels(grid, candidate, drafts)
     index = is_index(title, drafts, labels) and not any(
-        stated_unit(text) for text in (title, *(draft.heading.text for draft in drafts))
+        stated_unit(text)
+        for text in (title, *(said.text for said in around.block), *(draft.heading.text for draft in drafts))
     )
     if correction is not None and correction.kind is not None:
         index = correction.kind == "index"
     if not money and not index:
         return None
-    drafts = _with_years(drafts, around, grid.sheet.name)
+    drafts = with_years(drafts, around, grid.sheet.name)
     rows = draft_rows(grid, candidate.body, drafts)
     if not any(column in row.stored for row in rows for column in money) and not index:
         return None
@@ -104,6 +113,11 @@ def understand(
         return None  # "Råderum | 21,0": an amount beside its name
     told = tell_roles(grid, rows, money, long=any(draft.holds_years for draft in drafts if draft.role != "label"))
     rows, told = _trimmed(rows, told)
+    line_units = unit_by_line(grid, drafts, rows)
+    told = [
+        Told("note", "unit of the line") if (said := line_units.get(row.line.row)) and said.other else one
+        for row, one in zip(rows, told, strict=True)
+    ]
     last_row = rows[-1].line.row
     around = surroundings(grid, first_row, last_row, (columns[0], columns[-1]), taken)
     unit, level = statements_of(grid, candidate, drafts, rows, around, everywhere)
@@ -112,14 +126,16 @@ def understand(
         f"{title} {grid.sheet.name}",
         [said.text for said in around.block],
         labels,
-        unit_points=unit_points(grid, rows, unit),
+        unit_points=unit_points(grid, drafts, rows, unit),
         counted=counted_in_other_units(grid, drafts, rows),
+        numbers=[number for row in rows[:_FIRST] for at, number in row.stored.items() if at in money],
     )
     if not candidate.headers:
         weights.append(Weight(-3, "no headings"))
     if not index and not told_so and sum(weight.points for weight in weights) < ENOUGH:
         return None
-    kind, why = kind_of_table(title, _heading_of_sheet(grid), drafts, labels, index)
+    priced = lines_are_priced(grid, drafts, rows)
+    kind, why = kind_of_table(title, _heading_of_sheet(grid), drafts, labels, index, priced=priced)
     evidence = [Evidence("kind", kind, around.title.cell if around.title else None, why)]
     return Understood(
         grid,
@@ -134,6 +150,7 @@ def understand(
         kind,
         weights,
         evidence,
+        line_units=line_units,
     )
 
 
@@ -157,6 +174,7 @@ def _as_corrected(understood: Understood, correction: Correction) -> Understood:
 
 
 _NOWHERE = Said("", "", 0)
+_FIRST = 40  # lines of which the numbers are looked at
 
 
 def _heading_of_sheet(grid: Grid) -> str:
@@ -173,50 +191,6 @@ def _labels(grid: Grid, candidate: Candidate, drafts: Sequence[Draft]) -> list[s
         for column in columns
         if column in line.kinds and (text := grid.text(line.row, column))
     ]
-
-
-def _with_years(drafts: Sequence[Draft], around: Surroundings, sheet: str) -> list[Draft]:
-    """The drafts with the years that their headings leave to the table: "BO 1", and the one year of the title."""
-    known = [draft.year for draft in drafts if draft.year is not None and draft.role in MONEY]
-    said = _one_year([said.text for said in ([around.title] if around.title else []) + list(around.block)])
-    if said is None:
-        said = _one_year([draft.heading.text for draft in drafts if draft.role == "label"])
-    base = max(
-        (draft.year for draft in drafts if draft.year and draft.measure in ("budget", "revised")),
-        default=max(known, default=said or 0),
-    )
-    completed = []
-    measured = any(draft.measure for draft in drafts)
-    if said is None and not known and measured:
-        said = _one_year([sheet])
-    holds_years = any(draft.holds_years for draft in drafts)
-    for draft in drafts:
-        if draft.heading.outer and base and draft.year is None:
-            draft = draft._replace(year=base + draft.heading.outer)  # noqa: PLW2901
-        elif draft.role in MONEY and draft.year is None and said and set(known) <= {said} and not holds_years:
-            role = "year" if draft.role == "amount" and draft.measure else draft.role
-            draft = draft._replace(year=said, role=role)  # noqa: PLW2901
-        completed.append(draft)
-    return completed
-
-
-_BUDGET_YEAR = re.compile(
-    r"(?:budget|budsjett|regnskabs?|regnskaps?|rekneskaps?|finans|verksamhets)året?\s+((?:19|20)\d\d)(?!\s*[-–/]\s*\d)",
-    re.IGNORECASE,
-)
-
-
-def _one_year(texts: Sequence[str]) -> int | None:
-    """The one year that the nearest of the texts names."""
-    for text in texts:
-        if spoken := _BUDGET_YEAR.search(text):
-            return int(spoken[1])
-        heading = read_heading(text)
-        if heading.year and len(text) < 200:
-            return heading.year
-        if heading.years or heading.period:
-            return None
-    return None
 
 
 def _trimmed(rows: list[RowDraft], told: list[Told]) -> tuple[list[RowDraft], list[Told]]:
@@ -309,6 +283,7 @@ def _years_across(understood: Understood) -> BudgetTable:
 def _columns(understood: Understood) -> tuple[Column, ...]:
     drafts, sheet = understood.drafts, understood.grid.sheet
     table_unit = understood.unit.unit if understood.unit else None
+    table_currency = understood.unit.currency if understood.unit else None
     table_level: PriceLevel | None = understood.level.level if understood.level else None
     dated = [draft for draft in drafts if draft.role in ("year", "amount")]
     year_keys = dict(
@@ -319,7 +294,16 @@ def _columns(understood: Understood) -> tuple[Column, ...]:
         )
     )
     others = [draft for draft in drafts if draft.column not in year_keys]
-    names = keys.numbered([_short_key(draft) for draft in others], list(year_keys.values()))
+    spans = [draft.heading.period for draft in others if draft.role == "total" and draft.heading.period]
+    names = keys.numbered(
+        [
+            keys.span(draft.heading.period)
+            if len(spans) > 1 and draft.role == "total" and draft.heading.period
+            else _short_key(draft)
+            for draft in others
+        ],
+        list(year_keys.values()),
+    )
     other_keys = {draft.column: key for draft, key in zip(others, names, strict=True)}
     columns = []
     for draft in drafts:
@@ -336,6 +320,8 @@ def _columns(understood: Understood) -> tuple[Column, ...]:
                 own.unit if own and own.unit != table_unit else None,
                 draft.heading.price_level if draft.heading.price_level != table_level else None,
                 draft.column in sheet.hidden_columns,
+                period(draft.year, draft.heading.text) if draft.role in MONEY else None,
+                own.currency if own and own.currency != table_currency else None,
             )
         )
     return tuple(columns)
@@ -368,7 +354,7 @@ def _rows(understood: Understood, key_of: dict[int, str]) -> tuple[Row, ...]:
                 {key_of[column]: text for column, text in row.dimensions.items()},
                 level,
                 told.part_of,
-                _row_unit(row, understood.unit),
+                _row_unit(row, understood),
                 number in sheet.hidden_rows,
                 {key_of[column]: f"{letters[column]}{number}" for column in row.blanks},
                 {key_of[column]: decimals for column, decimals in row.numbers.decimals.items()},
@@ -378,6 +364,9 @@ def _rows(understood: Understood, key_of: dict[int, str]) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def _row_unit(row: RowDraft, unit: StatedUnit | None) -> Unit | None:
+def _row_unit(row: RowDraft, understood: Understood) -> Unit | None:
+    unit = understood.unit
+    if (said := understood.line_units.get(row.line.row)) and said.unit and (unit is None or said.unit != unit.unit):
+        return said.unit
     own = stated_unit(row.label)
     return own.unit if own and own.firm and (unit is None or own.unit != unit.unit) else None

@@ -51,7 +51,7 @@ _PATTERNS: tuple[tuple[Unit, bool, str], ...] = (
         rf"(?:hele{_S})?(?:i{_S})?{_THOUSAND}(?:{_S}?-{_S}?|{_S})?(?:{_KR}|{_CODES}|d?\.?kr\.?)|"
         rf"(?:{_KR}|{_CODES}){_S}?(?:i{_S})?{_THOUSAND}(?!\d|[.,]\d)"
         rf"|(?:i{_S})?(?:hele{_S}|heile{_S})?(?:tusinde?r?|tusen|tusental|tus\.?){_S}?(?:{_KR}|"
-        rf"{_CODES})|t\.{_S}?kr\.?|tkr\.?|t{_S}kr\.?|kkr|teur|t€|t(?:dkk|nok|sek)|k(?:dkk|nok|sek|eur)"
+        rf"{_CODES})|t\.{_S}?kr\.?|t\.{_S}?(?:dkk|nok|sek)|tkr\.?|t{_S}kr\.?|kkr|teur|t€|t(?:dkk|nok|sek)|k(?:dkk|nok|sek|eur)"
         rf"|(?:{_KR}|{_CODES}){_S}(?:i{_S})?(?:hele{_S})?(?:tusinde?r?|tusen|tusental|thousands?)"
         rf"|(?:{_KR}){_S}?[x*(]{_S}?{_THOUSAND}|x{_S}?{_THOUSAND}(?:{_S}?{_KR})?|{_THOUSAND}'{_S}?(?:{_KR})?"
         rf"|(?:{_CODES})'?000|(?:1{_S}?)?000'?{_S}?(?:{_KR}|{_CODES})",
@@ -114,6 +114,7 @@ _YEAR_BEFORE = pattern(r"(?:^|[^0-9.,])(?:19|20)\d\d[ \u00a0]*$")
 _RATE_AFTER = pattern(rf"{_S}*(?:/|pr\.?{_S}|per{_S})", re.IGNORECASE)
 _YEAR_DASH_BEFORE = pattern(r"(?:19|20)\d\d[-–]$")
 _LONG = 60
+_IN = frozenset(f"i{space}" for space in " \u00a0\u2009\u202f")  # the statement itself begins "i 1.000 kr."
 
 
 @lru_cache(maxsize=8192)
@@ -132,9 +133,10 @@ def unit_statements(text: str) -> tuple[UnitStatement, ...]:
             continue
         if _YEAR_DASH_BEFORE.search(before):
             continue
-        if thousand and len(text) > _LONG and not _INTRODUCED.search(before):
+        introduced = words[:2].lower() in _IN or bool(_INTRODUCED.search(before))
+        if thousand and len(text) > _LONG and not introduced:
             continue  # "et tilskud på 1.000 kr."
-        if unit is Unit.KR and not firm and len(text) > _LONG and not _INTRODUCED.search(before):
+        if unit is Unit.KR and not firm and len(text) > _LONG and not introduced:
             continue
         found.append(UnitStatement(*_in_currency(unit, words), words.strip(), match.start(), match.end(), firm))
     return tuple(found)

@@ -1,0 +1,140 @@
+"""Whether a candidate is a table of money at all, by the words in and around it and by its numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from xlbudget.workbook.recognise.columns import Draft
+from xlbudget.workbook.recognise.words import Words, plain_words
+
+ENOUGH = 2
+"""The score from which a candidate counts as a table of money."""
+
+
+class Weight(NamedTuple):
+    """One piece of evidence for or against money."""
+
+    points: int
+    reason: str
+
+
+_BUDGET = Words(
+    """budget, budsjett, regnskab, regnskap, rekneskap, bokslut, økonomi, ekonomi, finans, bevilling,
+    udgift, utgift, indtægt, inntekt, intäkt, kostnad, omkostning, ramme_, rammer_, besparelse,
+    effektivisering, innsparing, invester, anlæg, anlegg, råderum, tilskud, tilskott, tilskudd, skat,
+    renter, räntor, resultat, gevinst, beløb, belopp, beløp, netto, likvid, _lån_, gæld, gjeld, skuld,
+    afdrag, avdrag, overskud, underskud, kassebeholdning, pulje, årsprognose, avskrivning, afskrivning,
+    kommunbidrag, anskaffels, _pris_, _priser_, afvigelse, avvik, opsparing, overførsel, overførsler,
+    _drift_"""
+)
+_MONEY_LINE = Words(
+    """udgift, utgift, indtægt, inntekt, intäkt, kostnad, omkostning, løn, lön, tilskud, tilskott,
+    tilskudd, bidrag, skat, renter, räntor, afdrag, avdrag, refusion, drift, anlæg, investering,
+    besparelse, gevinst, finansiering, honorar, husleje, _moms, _lån, avgift, pensjon, pension,
+    varekjøp, varekøb, tjenesteydelser, afskrivning, avskrivning, pulje, overførsler, likvid, aktiver,
+    passiver, egenkapital, indkøb, materialer""",
+    without="""beskatningsprocent, skatteprocent, skattesats, skatteprosent, udskrivningsprocent, likviditetsgrad,
+    soliditetsgrad, soliditet_, lånerammeprocent, skattepromille""",
+)
+_OTHER_THINGS = Words(
+    """_antal_, _antall_, _befolkning, indbyggertal, folketal, folkemængde, folkmängd, _innbyggere_,
+    innbyggertall, _elev, børnetal, _børn i alt_, aldersfordeling, fødsler, _fødte_,
+    besøgstal, _besøg_, _medarbejdere_, _ansatte_, _årsværk_, _årsverk_, sygefravær, sykefravær,
+    sjukfrånvaro, ledighed, arbejdsløs, _svar_, besvarelser, respondenter, tilfreds, spørgeskema,
+    spørgsmål, enkät, temperatur, nedbør, _co2_, _ton_, _kwh_, energiforbrug, _m2_, _km_, _km2_,
+    timetal, lektioner, _skema_, tidsplan, mødeplan, køreplan, vagtplan, _stemmer_, valgresultat,
+    mandater, postnr, postnummer, telefon, adresse, _e mail_, _mail_, fødselsdato, _cpr_, _kl_, _uge_,
+    klokken, procent_, _pct_, _prosent_, _andel_, promille, klassekvotient, gennemsnitsalder,
+    _personer_, _borgere_, _sager_, klager, helårspersoner, fuldtidspersoner, ventetid, _boliger_,
+    husstande, _virksomheder_, _deltagere_, _medlemmer_, _udlån_, _bøger_, _areal_, _point_, _points_,
+    _karakter, elevfravær, _fravær_, normering, beskatningsprocent, skatteprocent, skattesats, udskrivningsprocent,
+    personaleforbrug, personalforbruk, _personal_, bemanding, bemanning, aktivitetstal, mængdetal, vandforbrug,
+    varmeforbrug, elforbrug, vannforbruk, strømforbruk, _timer_, timeforbrug, timebudget, helårsplads, helårselev,
+    årselev, årsarbetare, _pladser_, _plasser_, _platser_, barnehageplass, förskoleplats, _skala_, henvendelser,
+    modtagere, afstemning, køretøj, _mwh_, _kvm_, _m3_, _invånare_, _årgang_,
+    gældsgrad, gjeldsgrad, soliditet, likviditetsgrad, overskudsgrad, selvfinansieringsgrad, dækningsgrad"""
+)
+_FLAGS = frozenset({Decimal(0), Decimal(1)})
+_FEW = 100
+_NAMED = Words("_budget_, _regnskab_, _forbrug_, _ramme_, rammen_, _budsjett_, _regnskap_, _bokslut_, _utfall_")
+_STATED = 3  # the points of a unit that is stated, not only shown by a number format
+_PRIVATE = (
+    "postnr",
+    "postnummer",
+    "telefon",
+    "mobil",
+    " navn ",
+    " lokal ",
+    " lokalnr",
+    " tlf ",
+    " e mail ",
+    " email ",
+    "adresse",
+    "vejnavn",
+    " cpr ",
+)
+
+
+def money_evidence(
+    drafts: Sequence[Draft],
+    title: str,
+    around: Iterable[str],
+    labels: Sequence[str],
+    *,
+    unit_points: int,
+    counted: bool = False,
+    numbers: Sequence[Decimal] = (),
+) -> list[Weight]:
+    """What speaks for and against money. `counted`: a column names the units of the lines, and none is of money;
+    `numbers` are the first of those that would be amounts."""
+    weights = []
+    headings = " ".join(draft.heading.text for draft in drafts)
+    unstated = " ".join(
+        draft.heading.text
+        for draft in drafts
+        if draft.role in ("year", "amount", "total", "label") and not draft.heading.unit
+    )
+    names = " ".join(draft.heading.text for draft in drafts if draft.role in ("year", "amount", "total", "label"))
+    if unit_points:
+        weights.append(Weight(unit_points, "unit"))
+    if any(draft.measure or (draft.heading.measure and draft.year) for draft in drafts):
+        weights.append(Weight(2, "budget or outturn in the headings"))
+    if any(draft.role == "difference" for draft in drafts):
+        weights.append(Weight(1, "difference column"))
+    if any(draft.dimension in ("account_function", "appropriation", "committee") for draft in drafts):
+        weights.append(Weight(1, "accounts or committees"))
+    if _BUDGET.in_text(title):
+        weights.append(Weight(2, "title"))
+    if _BUDGET.in_text(names):
+        weights.append(Weight(1, "headings"))
+    if any(_BUDGET.in_text(text) for text in around):
+        weights.append(Weight(1, "text around"))
+    share = sum(1 for label in labels if _MONEY_LINE.in_text(label))
+    if share:
+        weights.append(Weight(2 if share * 4 >= len(labels) else 1, "labels of the lines"))
+    if unit_points >= _STATED and sum(1 for label in labels if _NAMED.in_text(label)) > 1:
+        weights.append(Weight(2, "lines are called budget and outturn"))
+    if _OTHER_THINGS.in_text(title):
+        weights.append(Weight(-3, "title speaks of other things than money"))
+        if not (unit_points or share or _MONEY_LINE.in_text(title)):
+            weights.append(Weight(-2, "neither unit nor lines speak of money"))
+    if _OTHER_THINGS.in_text(unstated):
+        over = [draft.heading for draft in drafts if draft.role in ("year", "amount", "total")]
+        every = not unit_points and all(_OTHER_THINGS.in_text(heading.text) for heading in over)
+        weights.append(Weight(-6 if every else -3, "headings speak of other things than money"))
+    other = sum(1 for label in labels if _OTHER_THINGS.in_text(label))
+    if labels and other * 2 > len(labels):
+        every = other == len(labels) and not unit_points
+        weights.append(Weight(-6 if every else -3, "lines speak of other things than money"))
+    if numbers and not unit_points:
+        if set(numbers) <= _FLAGS:
+            weights.append(Weight(-6, "noughts and ones"))
+        elif all(number == int(number) and 0 <= number < _FEW for number in numbers):
+            weights.append(Weight(-1, "small whole numbers"))
+    if counted:
+        weights.append(Weight(-3, "the lines are counted in other units than money"))
+    if sum(word in plain_words(headings) for word in _PRIVATE) >= 2:
+        weights.append(Weight(-8, "address list"))
+    return weights

@@ -1,0 +1,55 @@
+"""The years that the headings of a table leave to its title, or to the budget year beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from xlbudget.workbook.recognise.columns import Draft
+from xlbudget.workbook.recognise.headings import read_heading
+from xlbudget.workbook.recognise.stated import MONEY
+from xlbudget.workbook.recognise.surroundings import Surroundings
+
+
+def with_years(drafts: Sequence[Draft], around: Surroundings, sheet: str) -> list[Draft]:
+    """The drafts with the years that their headings leave to the table: "BO 1", and the one year of the title."""
+    known = [draft.year for draft in drafts if draft.year is not None and draft.role in MONEY]
+    said = _one_year([said.text for said in ([around.title] if around.title else []) + list(around.block)])
+    if said is None:
+        said = _one_year([draft.heading.text for draft in drafts if draft.role == "label"])
+    base = max(
+        (draft.year for draft in drafts if draft.year and draft.measure in ("budget", "revised")),
+        default=max(known, default=said or 0),
+    )
+    completed = []
+    measured = any(draft.measure for draft in drafts)
+    if said is None and not known and measured:
+        said = _one_year([sheet])
+    holds_years = any(draft.holds_years for draft in drafts)
+    for draft in drafts:
+        if draft.heading.outer and base and draft.year is None:
+            draft = draft._replace(year=base + draft.heading.outer)  # noqa: PLW2901
+        elif draft.role in MONEY and draft.year is None and said and set(known) <= {said} and not holds_years:
+            role = "year" if draft.role == "amount" and draft.measure else draft.role
+            draft = draft._replace(year=said, role=role)  # noqa: PLW2901
+        completed.append(draft)
+    return completed
+
+
+_BUDGET_YEAR = re.compile(
+    r"(?:budget|budsjett|regnskabs?|regnskaps?|rekneskaps?|finans|verksamhets)året?\s+((?:19|20)\d\d)(?!\s*[-–/]\s*\d)",
+    re.IGNORECASE,
+)
+
+
+def _one_year(texts: Sequence[str]) -> int | None:
+    """The one year that the nearest of the texts names."""
+    for text in texts:
+        if spoken := _BUDGET_YEAR.search(text):
+            return int(spoken[1])
+        heading = read_heading(text)
+        if heading.year and len(text) < 200:
+            return heading.year
+        if heading.years or heading.period:
+            return None
+    return None
