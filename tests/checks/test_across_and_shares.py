@@ -25,7 +25,7 @@ def cases() -> Iterator[tuple[str, str, list[str]]]:
         yield title, found.strip(), lines
 
 
-@pytest.mark.parametrize(("title", "found", "lines"), cases())
+@pytest.mark.parametrize(("title", "found", "lines"), list(cases()))
 def test_case(title: str, found: str, lines: list[str]) -> None:
     book = workbook(lines)
     said = check_workbook(book, recognise(book), choose(RULES))
