@@ -22,7 +22,7 @@ _STATUS: dict[Status, str] = {
     "no_room": "ikke plads",
     "alternative_chosen": "fravalgt alternativ",
 }
-_SOURCE = "domain.md, Råderum and reallocation"
+_SOURCE = "Københavns Kommune: Katalog med forslag (2025) og delaftalen om aktivitetsparate (budget 2014)"
 
 _FRAME = amount("ramme", da="Rammen: ét positivt beløb.", en="The frame: one positive amount.", at_least=0)
 _PROPOSALS = labels("forslag", da="Forslagenes navne: én kolonne.", en="The names of the proposals: one column.")

@@ -16,7 +16,7 @@ from xlbudget.indices import discount_bands
 
 Table = list[list[ResultCell]]
 
-_SOURCE = "domain.md, Business case"
+_SOURCE = "Solrød Kommune, Business Case nr. I 309/02"
 _FLOW = row(
     "pengestroem",
     da="Pengestrømmen: én række med et beløb for hvert år fra år 0; plus er udgift, minus besparelse.",

@@ -7,6 +7,8 @@ from xlbudget.domain.danish_numbers import parse_unit
 from xlbudget.functions.arguments import amounts, text
 from xlbudget.functions.registry import Example, Matrix, function
 
+_SOURCE = "dansk talnotation, som de fem dokumenter bag arbejdsbøgerne i workbooks/ bruger den"
+
 
 @function(
     "DK_TAL",
@@ -20,6 +22,7 @@ from xlbudget.functions.registry import Example, Matrix, function
         ),
     ),
     elementwise=True,
+    source=_SOURCE,
     examples=(
         Example('["1.000"]', "1000"),
         Example('["−1.234,50"]', "-1234.5"),
@@ -43,6 +46,7 @@ def number_from_text(texts: Matrix) -> Matrix:
         text("til", da="Enheden, der omregnes til; de samme muligheder.", en="The unit wanted; the same words."),
     ),
     elementwise=True,
+    source=_SOURCE,
     examples=(
         Example('[4000, "1.000 kr.", "mio. kr."]', "4"),
         Example('[[[2.2, 0.5]], "mio. kr.", "t.kr."]', "[[2200, 500]]"),

@@ -29,6 +29,7 @@ MOST_ARGUMENTS = 8
         ),
     ),
     context=True,
+    source="xlbudgets egne afvisninger",
     examples=(
         Example('["DK_TAL", "1.5"]', '"tekst: »1.5« er ikke et dansk tal. Skriv fx 1.000 eller 1.234,50."'),
         Example('["DK_TAL", "1,5"]', '"DK_TAL giver et resultat; der er ingen fejl."'),

@@ -11,7 +11,7 @@ from xlbudget.domain.errors import Refusal
 from xlbudget.functions.arguments import amounts, choice, count, rate, row
 from xlbudget.functions.registry import Example, Matrix, ResultCell, function
 
-_SOURCE = "domain.md, Follow-up"
+_SOURCE = "Københavns Kommune, Bilag 3: Opfølgning på krisepakken (2010)"
 
 
 def _together(compute: Callable[..., Decimal], *blocks: Matrix) -> Matrix:

@@ -18,7 +18,7 @@ __all__ = ["allocation"]  # declares RAADERUM_FORDEL and RAADERUM_PAKKER, of thi
 
 Table = list[list[ResultCell]]
 
-_SOURCE = "domain.md, Råderum and reallocation"
+_SOURCE = "Københavns Kommune: Katalog med forslag (2025) og delaftalen om aktivitetsparate (budget 2014)"
 
 
 @function(

@@ -15,7 +15,7 @@ from xlbudget.functions.registry import Context, Example, Matrix, ResultCell, fu
 
 YearMatrix = list[list[int | None]]
 
-_SOURCE = "domain.md, Price and wage level"
+_SOURCE = "udgiveren af det valgte indeks (»xlbudget index show«); forholdet mellem to års indekstal"
 _FROM = years("fra_aar", da="Året, hvis niveau beløbet står i.", en="The year in whose level the amount stands.")
 _TO = years("til_aar", da="Året, hvis niveau der omregnes til.", en="The year to whose level it is carried.")
 
