@@ -25,3 +25,12 @@ def test_the_reference_has_every_function_with_its_arguments() -> None:
         assert f"`{signature(function)}`" in page
         for argument in function.arguments:
             assert argument.da in page
+
+
+def test_every_function_has_examples_a_refusal_and_a_source() -> None:
+    page = (UDF / "REFERENCE.md").read_text(encoding="utf-8")
+    for function in all_functions():
+        section = page.partition(f"### {function.name}\n")[2].partition("\n###")[0]
+        assert f"`={function.name}(" in section and " giver" in section
+        assert " afvises: " in section or function.module == "explain"  # which explains refusals and has none
+        assert f"Kilde: {function.source}" in section and function.source and ".md" not in function.source

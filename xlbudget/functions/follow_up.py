@@ -62,6 +62,7 @@ def revised(adopted: Matrix, supplementary: Matrix, reallocations: Matrix) -> Ma
         Example("[1050, 1000]", "50"),
         Example("[[[1050, null]], [[1000, 400]]]", "[[50, -400]]"),
         Example("[-120, -100]", "-20"),
+        Example("[[[1050, 300]], [[1000, 400, 50]]]", "!unequal_shapes"),
     ),
 )
 def deviation(outturn: Matrix, budget: Matrix) -> Matrix:
