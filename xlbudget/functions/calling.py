@@ -12,6 +12,7 @@ from xlbudget.domain.errors import Refusal
 from xlbudget.functions.arguments import Argument
 from xlbudget.functions.cells import Block
 from xlbudget.functions.registry import Context, Function, Result, find
+from xlbudget.functions.single_values import single_values
 from xlbudget.workbook.model import ErrorValue
 
 OMITTED = Block([[None]], single=True, full_shape=(1, 1))
@@ -27,6 +28,12 @@ def call(name: str, values: Sequence[object], context: Context | None = None) ->
 
 def evaluate(function: Function, values: Sequence[object], context: Context | None = None) -> Result:
     """As `call`, for a function that was found before."""
+    if function.elementwise:
+        with localcontext(ARITHMETIC):
+            clean = single_values(function, values, _read_alone)
+            if clean is not None:
+                result = _computed(function, clean, context)
+                return result[0][0] if isinstance(result, list) else result
     if not any(isinstance(value, list | tuple) and len(value) > _MANY_ROWS for value in values) or not gc.isenabled():
         return _evaluate(function, values, context)
     gc.disable()  # a hundred thousand rows are as many lists and no cycles: looking for some costs half as much again
@@ -54,18 +61,12 @@ def _evaluate(function: Function, values: Sequence[object], context: Context | N
         errors = _errors(parts) if given_errors else {}
         single = all(block.single for block in parts)
 
-    clean: list[Any] = [context or Context()] if function.context else []
     with localcontext(ARITHMETIC):
-        for argument, block, elementwise in zip(function.arguments, blocks, spread, strict=True):
-            clean.append(_value(argument, block, shape if elementwise else None))
-        try:
-            result: Result = function.implementation(*clean)
-        except (DecimalException, OverflowError) as problem:
-            raise Refusal(
-                "out_of_range",
-                "Tallene er så store eller små, at der ikke kan regnes med dem.",
-                "The numbers are too large or too small to compute with.",
-            ) from problem
+        clean = [
+            _value(argument, block, shape if elementwise else None)
+            for argument, block, elementwise in zip(function.arguments, blocks, spread, strict=True)
+        ]
+        result = _computed(function, clean, context)
     if function.elementwise and isinstance(result, list):
         if errors:
             result = [list(row) for row in result]
@@ -73,6 +74,23 @@ def _evaluate(function: Function, values: Sequence[object], context: Context | N
             result[row][column] = error
         return result[0][0] if single else result
     return result
+
+
+def _computed(function: Function, clean: list[Any], context: Context | None) -> Result:
+    surroundings = (context or Context(),) if function.context else ()
+    try:
+        result: Result = function.implementation(*surroundings, *clean)
+    except (DecimalException, OverflowError) as problem:
+        raise Refusal(
+            "out_of_range",
+            "Tallene er så store eller små, at der ikke kan regnes med dem.",
+            "The numbers are too large or too small to compute with.",
+        ) from problem
+    return result
+
+
+def _read_alone(argument: Argument, block: Block, spread: bool) -> object:
+    return _value(argument, block, (1, 1) if spread else None)
 
 
 def _blocks(function: Function, values: Sequence[object]) -> list[Block]:
