@@ -10,7 +10,17 @@ from xlbudget.domain.danish_numbers import format_danish
 from xlbudget.domain.sum_differences import Slip
 from xlbudget.domain.table import BudgetTable, Column, PriceLevel, Row, unit_of
 
-__all__ = ["amount", "cells", "column_name", "explained", "label", "price_level_name", "table_name", "unit_of"]
+__all__ = [
+    "amount",
+    "cells",
+    "column_name",
+    "explained",
+    "label",
+    "price_level_name",
+    "stated_at",
+    "table_name",
+    "unit_of",
+]
 
 
 def amount(value: Decimal, unit: Unit | None = None) -> str:
@@ -85,3 +95,8 @@ def table_name(table: BudgetTable) -> tuple[str, str]:
         shown = f"»{title if len(title) <= 60 else title[:59] + '…'}«"
         return shown, shown
     return f"Tabellen i {table.range}", f"The table in {table.range}"
+
+
+def stated_at(table: BudgetTable, subject: str) -> str:
+    """The cell in which the table says its unit or price level; the table's range where it was said elsewhere."""
+    return next((piece.cell for piece in table.evidence if piece.subject == subject and piece.cell), table.range)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
 from xlbudget.checks.registry import Subject
+from xlbudget.domain.patterns import pattern
 from xlbudget.domain.table import BudgetTable, Column
 from xlbudget.domain.years import is_year
 from xlbudget.workbook.addresses import cell_ref, column_number
 from xlbudget.workbook.model import CellValue, Sheet
 
 _DEEPEST = 300  # rows of a sheet that are looked through: headings stand above
-_WITHIN = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_WITHIN = pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 class Heading(NamedTuple):

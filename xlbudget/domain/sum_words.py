@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from xlbudget.domain.patterns import pattern
 from xlbudget.domain.table import Row
 
-_SUM = re.compile(
-    r"(?<!\w)(?:i alt|ialt|(?:hoved|sub)?total\w*|sum|summa|samlet|samlede|tilsammen)(?!\w)", re.IGNORECASE
-)
-_RESULT = re.compile(
+_SUM = pattern(r"(?<!\w)(?:i alt|ialt|(?:hoved|sub)?total\w*|sum|summa|samlet|samlede|tilsammen)(?!\w)", re.IGNORECASE)
+_RESULT = pattern(
     r"(?<!\w)(?:netto\w*|\w*resultat(?:et)?|balance\w*|saldo|gevinst|overskud|underskud|finansieringsbehov)(?!\w)",
     re.IGNORECASE,
 )

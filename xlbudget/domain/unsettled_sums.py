@@ -9,7 +9,6 @@ accounts for the difference.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
@@ -17,6 +16,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from xlbudget.domain.added_lines import Agreement, Sum, agreement
+from xlbudget.domain.patterns import pattern
 from xlbudget.domain.sum_differences import explain
 from xlbudget.domain.sum_readings import plain_label
 from xlbudget.domain.sum_words import says_result, says_sum
@@ -27,8 +27,8 @@ _TELLING_DIGITS = 4  # so many digits agree only by intent
 _DIGITS_OF_A_SUM = 2  # those of a line that says it is a sum, and agrees wherever it states an amount
 _ALIKE = 2  # other totals with the same looks and the same reading, before one that fails it is wrong
 _FEWEST = 3  # digits of a total that a slip is looked for in: fewer fit by chance
-_DASH = re.compile(r"\s*[-–−•·*]\s*\w")
-_LETTERS = re.compile(r"[^\W\d_]{4,}")
+_DASH = pattern(r"\s*[-–−•·*]\s*\w")
+_LETTERS = pattern(r"[^\W\d_]{4,}")
 
 Look = tuple[object, ...]
 """What totals of one kind have in common: how they are set off, how deep they stand, what their label says."""

@@ -488,16 +488,19 @@ def _twin_unit(twin: Twin, chance: random.Random) -> Iterator[Plant]:
 
 
 def _twin_level(twin: Twin, chance: random.Random) -> Iterator[Plant]:
-    """The second table says another price level over the same figures."""
-    level = twin.table.truth.price_level
-    if not isinstance(level, int):
-        return
+    """A third table says another price level over the same figures than the second."""
     made = twin.book.copy()
-    cell = made.grids[-1][parse_cell(twin.unit_cell)]
-    made.grids[-1][parse_cell(twin.unit_cell)] = cell._replace(
-        value=cell.text.replace(f"{level} p/l", f"{level + 1} p/l")
-    )
-    yield Plant(made, _whole(twin), ("prisniveau", "priser", "p/l"))
+    place = parse_cell(twin.unit_cell)
+    cell = made.grids[-1][place]
+    unit = cell.text.partition(" - ")[0]
+    year = int(made.grids[-1][place[0], 2].text)
+    other = Grid(made.grids[-1])
+    made.grids[-1][place] = cell._replace(value=f"{unit} - {year - 1} p/l")
+    other[place] = cell._replace(value=f"{unit} - {year} p/l")
+    made.told["sheet"].append({"name": "Hovedtal 3"})
+    made.grids.append(other)
+    ((_, area),) = (entry for entry in _whole(twin) if entry[0] == twin.sheet)
+    yield Plant(made, frozenset({(twin.sheet, area), ("Hovedtal 3", area)}), ("prisniveau", "priser", "p/l"))
 
 
 def _whole(twin: Twin) -> frozenset[tuple[str, str]]:

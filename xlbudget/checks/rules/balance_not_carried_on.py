@@ -1,0 +1,71 @@
+"""SUM206: a remainder or an accumulated amount does not follow from the one before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xlbudget.checks.registry import Flaw, Subject, rule
+from xlbudget.checks.total_flaws import too_much
+from xlbudget.checks.wording import amount, column_name, label, unit_of
+from xlbudget.domain.running_balances import breaks
+
+
+@rule(
+    "SUM206",
+    "balance-not-carried-on",
+    "error",
+    da="En rest eller en akkumuleret sum følger ikke af den foregående",
+    en="A remainder or an accumulated sum does not follow from the one before",
+    source="Katalog med forslag 2025: rest af råderummet efter hvert forslag; akkumuleret gevinst (T01)",
+)
+def check(subject: Subject) -> Iterator[Flaw]:
+    """A column or line carries a balance on: what remains of a frame after each proposal, an accumulated result. In
+    most steps it is the one before with the amount added or taken away; in this one it is not.
+
+    Wrong:
+        | Råderum 21,0 mio. kr. |      |                 |
+        |            |                 |                 |
+        | Forslag    | Beløb, mio. kr. | Rest af råderum |
+        | Cykelstier | 4,0         | 17,0            |
+        | Skolehave  | 2,5         | 14,5            |
+        | Bibliotek  | 3,5         | 11,5            |
+        | Svømmehal  | 5,0         | 6,0             |
+        | Legeplads  | 1,5         | 4,5             |
+
+    Right:
+        | Råderum 21,0 mio. kr. |      |                 |
+        |            |                 |                 |
+        | Forslag    | Beløb, mio. kr. | Rest af råderum |
+        | Cykelstier | 4,0         | 17,0            |
+        | Skolehave  | 2,5         | 14,5            |
+        | Bibliotek  | 3,5         | 11,0            |
+        | Svømmehal  | 5,0         | 6,0             |
+        | Legeplads  | 1,5         | 4,5             |
+    """
+    for table in subject.tables:
+        if table.kind == "index":
+            continue
+        for found in breaks(table):
+            stated = found.row.values[found.column.key]
+            off = stated - found.expected
+            size = amount(abs(off), unit_of(table, found.row, found.column))
+            much_da, much_en = too_much(off)
+            word_da, word_en = ("plus", "plus") if found.sign > 0 else ("minus", "less")
+            on_da, on_en = (
+                ("", "")
+                if found.alone
+                else (" De følgende er regnet videre fra den.", " Those after it are reckoned from it.")
+            )
+            yield Flaw(
+                table.sheet,
+                found.row.cells[found.column.key],
+                f"{label(found.row)}: {column_name(found.column)} er {amount(stated)}, men {found.before} {word_da} "
+                f"{found.amount} giver {amount(found.expected)}: {size} {much_da}.{on_da}",
+                f"{label(found.row)}: {column_name(found.column)} is {amount(stated)}, but {found.before} {word_en} "
+                f"{found.amount} gives {amount(found.expected)}: {size} {much_en}.{on_en}",
+                "Ret beløbet, eller lad en formel regne det ud af det foregående.",
+                "Mend the amount, or let a formula reckon it from the one before.",
+                found.expected,
+                stated,
+                off,
+            )
