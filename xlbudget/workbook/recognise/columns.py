@@ -13,6 +13,7 @@ from xlbudget.workbook.recognise.areas import Candidate
 from xlbudget.workbook.recognise.cells import AMOUNT, DASH, DATE, GAP, PERCENT, TEXT, YEAR
 from xlbudget.workbook.recognise.grid import Grid, Line
 from xlbudget.workbook.recognise.headings import Heading, read_heading
+from xlbudget.workbook.recognise.units import stated_unit
 from xlbudget.workbook.recognise.weighed import weighed
 from xlbudget.workbook.recognise.words import Words
 
@@ -64,7 +65,13 @@ def draft_columns(grid: Grid, candidate: Candidate) -> list[Draft]:
         if headings[column].text or bodies[column].filled * 4 >= max(rows, 1) or bodies[column].filled >= 3
     ]
     last_number = max((column for column in kept if bodies[column].numeric), default=0)
-    kept = [column for column in kept if headings[column].text or column <= last_number]  # no loose remarks beside it
+    kept = [  # no loose remarks beside it, but the units of the lines
+        column
+        for column in kept
+        if headings[column].text
+        or column <= last_number
+        or (column == last_number + 1 and _states_units(grid, candidate, column))
+    ]
     labels = _labels(grid, candidate, kept, bodies, headings)
     pairs = sum(1 for column in kept if len(headings[column].years) == 2 and headings[column].period)
     schooled = pairs >= 2 or any(headings[column].school_year for column in kept)
@@ -85,6 +92,11 @@ def draft_columns(grid: Grid, candidate: Candidate) -> list[Draft]:
 
 _ONLY_TEXT = frozenset({TEXT})
 _COUNTED_AS = {AMOUNT: 0, DASH: 0, GAP: 0, YEAR: 1, PERCENT: 2, TEXT: 3, DATE: 4}  # the fields of a `Body`
+
+
+def _states_units(grid: Grid, candidate: Candidate, column: int) -> bool:
+    texts = [grid.text(line.row, column) for line in candidate.body[:20] if column in line.kinds]
+    return all(map(stated_unit, texts))
 
 
 def _bodies(candidate: Candidate) -> dict[int, Body]:

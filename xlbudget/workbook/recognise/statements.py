@@ -12,7 +12,7 @@ from xlbudget.workbook.addresses import cell_ref
 from xlbudget.workbook.model import Sheet
 from xlbudget.workbook.recognise.price_levels import price_levels
 from xlbudget.workbook.recognise.surroundings import Said, Surroundings
-from xlbudget.workbook.recognise.units import UnitStatement, unit_statements
+from xlbudget.workbook.recognise.units import UnitStatement, is_rate, unit_statements
 from xlbudget.workbook.recognise.words import Words
 
 
@@ -34,11 +34,14 @@ class StatedLevel(NamedTuple):
 
 def decide_unit(rings: Sequence[Sequence[Said]]) -> StatedUnit | None:
     """The unit by the innermost ring of texts that states one. Within a ring a firm statement goes before a bare
-    "kr.", and what is said most often before the rest; two firm ones that differ in running text decide nothing.
+    "kr.", unless every text of the ring states one of its own; what is said most often goes before the rest, and the
+    unit of a price ("kr. pr. elev") after all.
     """
     for ring in rings:
         found = [(statement, said) for said in ring for statement in unit_statements(said.text)]
-        firm = [entry for entry in found if entry[0].firm] or found
+        found = [entry for entry in found if not (is_rate(entry[1].text) or _PRICE.in_text(entry[1].text))] or found
+        each = len(found) == len(ring) == len({said.cell for _, said in found})
+        firm = found if each else [entry for entry in found if entry[0].firm] or found
         if not firm:
             continue
         counts: dict[tuple[Unit | None, str | None], int] = {}
@@ -48,6 +51,9 @@ def decide_unit(rings: Sequence[Sequence[Said]]) -> StatedUnit | None:
         statement, said = next(entry for entry in firm if _meaning(entry[0]) == best)
         return StatedUnit(statement.unit, statement.currency, said, statement.firm)
     return None
+
+
+_PRICE = Words("enhedspris, stykpris, timepris, _pris i_, _takst_, _takst i_")
 
 
 def _meaning(statement: UnitStatement) -> tuple[Unit | None, str | None]:

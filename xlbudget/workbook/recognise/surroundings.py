@@ -79,10 +79,15 @@ def _top(grid: Grid, columns: tuple[int, int], taken: set[int]) -> tuple[Said, .
 
 def _below(grid: Grid, last_row: int, columns: tuple[int, int], taken: set[int]) -> tuple[Said, ...]:
     said: list[Said] = []
-    previous = last_row
+    previous = top = last_row  # `top` is where the last lines without a blank row between them begin
     for line in grid.lines[_place(grid, last_row + 1) :][: 2 * _REACH]:
-        if line.row in taken or line.row - previous > 4:
+        if line.row in taken:
+            if line.row == previous + 1 and top > last_row:  # they stand over the next table, and speak of that one
+                said = [one for one in said if one.row < top]
             break
+        if line.row - previous > 4:
+            break
+        top = line.row if line.row > previous + 1 else top
         said += _texts(grid, line, columns)
         previous = line.row
     return tuple(said)
