@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from xlbudget.domain.danish_numbers import format_danish
 from xlbudget.domain.errors import Refusal
-from xlbudget.functions.cells import Block, Cell, read_cell, read_number
+from xlbudget.functions.cells import Block, Cell, read_cell, read_float, read_number
 
 if TYPE_CHECKING:
     from xlbudget.functions.arguments import Argument
@@ -20,7 +20,7 @@ def _read_amounts(argument: Argument, block: Block) -> list[list[Decimal | None]
     rows: list[list[Decimal | None]] = []
     for number, cells in enumerate(block.rows):
         try:
-            rows.append([read_number(cell) for cell in cells])
+            rows.append([read_float(cell) if type(cell) is float else read_number(cell) for cell in cells])
         except Refusal:
             _refuse_at(argument, block, number, cells)
     if argument.at_least is not None or argument.at_most is not None:

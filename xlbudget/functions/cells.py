@@ -171,7 +171,7 @@ def read_number(cell: object) -> Decimal | None:
         return None
     kind = type(cell)
     if kind is float:
-        return _from_float(cell)  # type: ignore[arg-type]
+        return read_float(cell)  # type: ignore[arg-type]
     if kind is Decimal:
         return _checked(cell)  # type: ignore[arg-type]
     if isinstance(cell, bool):
@@ -183,7 +183,7 @@ def read_number(cell: object) -> Decimal | None:
     if isinstance(cell, int):
         return _checked(Decimal(cell))
     if isinstance(cell, float):
-        return _from_float(float(cell))
+        return read_float(float(cell))
     if isinstance(cell, str):
         return parse_danish_number(cell) if cell and not cell.isspace() else None
     if isinstance(cell, datetime.date | datetime.time):
@@ -204,7 +204,8 @@ def read_cell(cell: object) -> Cell:
     return read_number(cell)
 
 
-def _from_float(number: float) -> Decimal:
+def read_float(number: float) -> Decimal:
+    """The number that a float shows, exactly. Raises `Refusal` for NaN and an infinity."""
     if number.is_integer() and -1e15 < number < 1e15:  # by far the most common, and ten times as fast
         return Decimal(int(number))
     shown = repr(number)

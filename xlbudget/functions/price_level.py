@@ -92,20 +92,27 @@ def uprated(
     series = series_for(context, chosen, edition)
     result: Matrix = []
     carriers: dict[tuple[int | None, int | None], Callable[[Decimal], Decimal]] = {}
+
+    def carrier(pair: tuple[int | None, int | None]) -> Callable[[Decimal], Decimal]:
+        first, second = pair
+        if first is None or second is None:
+            raise _blank_year("fra_aar" if first is None else "til_aar")
+        carriers[pair] = series.carrier(first, second)
+        return carriers[pair]
+
     for row, row_from, row_to in zip(values, from_years, to_years, strict=True):
-        carried: list[Decimal | None] = []
-        for amount, pair in zip(row, zip(row_from, row_to, strict=True), strict=True):
-            if amount is None:
-                carried.append(None)
-                continue
-            carry = carriers.get(pair)
-            if carry is None:
-                first, second = pair
-                if first is None or second is None:
-                    raise _blank_year("fra_aar" if first is None else "til_aar")
-                carry = carriers[pair] = series.carrier(first, second)
-            carried.append(carry(amount))
-        result.append(carried)
+        pairs = set(zip(row_from, row_to, strict=True))
+        if len(pairs) == 1 and any(amount is not None for amount in row):
+            (pair,) = pairs
+            carry = carriers.get(pair) or carrier(pair)
+            result.append([None if amount is None else carry(amount) for amount in row])
+            continue
+        result.append(
+            [
+                None if amount is None else (carriers.get(pair) or carrier(pair))(amount)
+                for amount, pair in zip(row, zip(row_from, row_to, strict=True), strict=True)
+            ]
+        )
     note_use(context, series, (each for pair in carriers for each in pair if each is not None))
     return result
 

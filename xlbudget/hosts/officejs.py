@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from math import inf
 from typing import Any
 
 from xlbudget.domain.errors import Refusal
@@ -29,10 +30,15 @@ def answer(function: Function, values: tuple[object, ...]) -> Any:
     try:
         result = evaluate(function, values, context_for(None))
         if isinstance(result, list):
-            return [[plain_cell(cell) if type(cell) is Decimal else _cell(cell) for cell in row] for row in result]
+            return [_row(row) for row in result]
         return _cell(result)
     except Refusal as refusal:
         raise XlwingsError(f"{function.name}: {refusal.da}") from None
+
+
+def _row(row: list[ResultCell]) -> list[object]:
+    plain = [float(cell) if type(cell) is Decimal else _cell(cell) for cell in row]
+    return [_cell(cell) for cell in row] if inf in plain or -inf in plain else plain  # which refuses it
 
 
 def _cell(cell: ResultCell) -> object:
