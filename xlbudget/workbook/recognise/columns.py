@@ -278,7 +278,7 @@ def _draft(
             return Draft(column, heading, body, "note")
     heading = over_numbers
     role, year = _number_role(column, heading, headings, body, labels, kept, schooled, coded)
-    holds_years = role == "dimension" and body.years * 2 > body.filled
+    holds_years = role == "dimension" and body.years * 2 > body.filled and not _OTHER_YEARS.in_text(heading.text)
     return Draft(
         column,
         heading,
@@ -292,6 +292,10 @@ def _draft(
 
 
 _TIMES = Words("_år, år_, måned, _mnd, kvartal, periode, period_, månad")
+_OTHER_YEARS = Words(
+    """udløb, utløp, startår, slutår, _start_, _slut_, opført, opførelse, byggeår, årgang, anlægsår, basisår, prisår,
+    fødsel, afslut, ibrugtag, _valgt_, oprettet, etableret, løber til"""
+)
 _BARE_APPROPRIATION = re.compile(r"(?:bevilling|politikområde|ramme|område)$", re.IGNORECASE)
 
 

@@ -65,6 +65,10 @@ _TWO_DIGITS = re.compile(
     r"plan|overslag|forbrug|utfall) ?['’]?(?P<year>[0-4]\d)(?![\d.,%/-])",
     re.IGNORECASE,
 )
+_MONTH_YEAR = re.compile(
+    r"(?<![a-zæøå])(?:jan|feb|mar|apr|ma[ji]|jun|jul|aug|sep|okt|nov|de[cs])[a-z]{0,6}\.?[-'’/](?P<year>[0-4]\d)(?!\d)",
+    re.IGNORECASE,
+)
 _OUTER = re.compile(
     r"(?<![a-zæøå])(?:bo|budgetoverslag(?:så?r)?|overslags?(?:år)?|øp|plan(?:år)?)[ .\-]?(?:år[ ]?)?([1-5])(?!\d)",
     re.IGNORECASE,
@@ -122,7 +126,7 @@ _TO_DATE = Words("hittil, hidtil, år til dato, _åtd_")
 
 _PERCENT = Words(
     """%, ‰, _pct_, _procent_, _prosent_, prosentvis, procentvis, procentuell, procentpoint, forbrugsgrad,
-    forbrugspct, forbrugsprocent, promille, _andel_"""
+    forbrugspct, forbrugsprocent, promille, _andel_, procent_, prosent_, pct_"""
 )
 _SAYS_PERCENT = Words("%, ‰, pct, procent, prosent, promille")
 _DIFFERENCE = Words(
@@ -225,7 +229,7 @@ def _years(text: str) -> tuple[tuple[int, ...], tuple[int, int] | None, int | No
     if not full and code and not dates:
         year = int(code["year"])
         full = [year if year > 99 else 2000 + year]
-    if not full and not dates and (short := _TWO_DIGITS.search(text)):
+    if not full and not dates and (short := _TWO_DIGITS.search(text) or _MONTH_YEAR.search(text)):
         full = [2000 + int(short["year"])]
     if not full:
         full = dates

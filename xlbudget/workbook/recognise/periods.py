@@ -35,6 +35,7 @@ _PARTS = (
     ("T", re.compile(r"(?<!\d)([1-3])\.? ?tertial(?![a-zæøåäö])|tertial ?([1-3])(?!\d)")),
 )
 _NUMBERED_MONTH = re.compile(r"(?:19|20)\d\d(?:-|/|m)(0[1-9]|1[0-2])(?!\d)")
+_SHORT_YEAR = re.compile(r"(?<=[a-z.])[-'’/][0-4]\d(?!\d)")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _LONGEST = 60
 
@@ -44,13 +45,13 @@ def part_of_year(text: str) -> str | None:
     """K1 to K4, M01 to M12, H1, H2 or T1 to T3; None for what names none, several, or the day of a month."""
     if len(text) > _LONGEST:
         return None
-    plain = text.lower()
+    plain = _SHORT_YEAR.sub("", text.lower())  # "jan-24"
     if match := _NUMBERED_MONTH.search(plain):
         return f"M{match[1]}"
     for letter, pattern in _PARTS:
         if len(found := pattern.findall(plain)) == 1:
             return letter + "".join(found[0])
-    words = plain_words(text).split()
+    words = plain_words(plain).split()
     months = {_MONTHS[word] for word in words if word in _MONTHS}
     days = [word for word in words if word.isdigit() and not _YEAR.match(word)]
     return f"M{months.pop():02}" if len(months) == 1 and not days else None
