@@ -10,14 +10,15 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from xlbudget.workbook.addresses import parse_cell
+from xlbudget.workbook.writer.content_types import NAME as CONTENT_TYPES
 from xlbudget.workbook.writer.content_types import ContentTypes
 from xlbudget.workbook.writer.markup import Markup, Node, escaped
 from xlbudget.workbook.writer.package import Package, relative
 from xlbudget.workbook.writer.relationships import HEAD, RELATION, Relationships
 
 _VML, _DRAWING, _PROPERTIES = "xl/drawings/vmlDrawing1.vml", "xl/drawings/drawing1.xml", "xl/ctrlProps/ctrlProp1.xml"
+_VML_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 _TYPES = {
-    _VML: "application/vnd.openxmlformats-officedocument.vmlDrawing",
     _DRAWING: "application/vnd.openxmlformats-officedocument.drawing+xml",
     _PROPERTIES: "application/vnd.ms-excel.controlproperties+xml",
 }
@@ -58,7 +59,7 @@ def add_button(package: Package, sheet_part: str, button: Button) -> None:
 
     Raises `ValueError` where the package has a drawing already, or the button is wider than its column.
     """
-    if any(part in package for part in _TYPES):
+    if any(part in package for part in (_VML, *_TYPES)):
         raise ValueError("the package has a drawing already")
     sheet = Markup(package.read(sheet_part), sheet_part)
     place = _place(sheet.root, button)
@@ -74,6 +75,15 @@ def add_button(package: Package, sheet_part: str, button: Button) -> None:
     arrows.save()
     _tie(sheet, button, place, ids)
     package.write(sheet_part, sheet.result())
+    _say_types(package)
+
+
+def _say_types(package: Package) -> None:
+    """What kind the parts are; of the old drawing by its ending, as Excel says it."""
+    listed = Markup(package.read(CONTENT_TYPES), CONTENT_TYPES)
+    first = listed.root.children[0]
+    listed.replace(first.start, first.start, f'<Default Extension="vml" ContentType="{_VML_TYPE}"/>')
+    package.write(CONTENT_TYPES, listed.result())
     types = ContentTypes(package)
     for part, content_type in _TYPES.items():
         types.set(part, content_type)
