@@ -7,6 +7,7 @@ import re
 import pytest
 from grids import examples, subject
 
+from xlbudget.checks.explanations import DANISH, explanation
 from xlbudget.checks.registry import FAMILIES, Rule, all_rules
 
 RULES = all_rules()
@@ -43,6 +44,17 @@ def test_a_rule_is_complete(rule: Rule) -> None:
     assert rule.source and rule.da and rule.en
     assert rule.check.__module__.rsplit(".", 1)[1] == rule.name.replace("-", "_")
     assert rule.code in (__import__(rule.check.__module__, fromlist=["x"]).__doc__ or "")
+
+
+@by_code
+def test_a_rule_is_explained_in_danish_and_in_english(rule: Rule) -> None:
+    danish, english = explanation(rule, "da"), explanation(rule, "en")
+    assert DANISH not in danish + english
+    first = danish.partition("Forkert:")[0]
+    assert re.search(r"\b(?:er|og|en|et|den|det|har|som|med|til|for)\b", first) and first.rstrip().endswith(".")
+    assert not re.search(r"\b(?:the|and|of|is|that)\b", first), first
+    assert "Forkert:" in danish and "Rigtigt:" in danish
+    assert "Wrong:" in english and "Right:" in english
 
 
 def test_codes_and_names_are_unique() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
+from xlbudget.checks.explanations import explanation
 from xlbudget.checks.registry import FAMILIES, Rule, all_rules
 from xlbudget.cli import CLEAN
 from xlbudget.cli.options import Console, Parser, add_format
@@ -36,11 +37,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
     if options.format == "json":
         import json
 
-        print(
-            json.dumps(
-                {"schema": "xlbudget/rules/1", "rules": [_data(rule) for rule in rules]}, ensure_ascii=False, indent=1
-            )
-        )
+        listed = [_data(rule, console.lang) for rule in rules]
+        print(json.dumps({"schema": "xlbudget/rules/1", "rules": listed}, ensure_ascii=False, indent=1))
     elif options.code:
         console.print(_explained(rules[0], console))
     else:
@@ -49,7 +47,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     return CLEAN
 
 
-def _data(rule: Rule) -> dict[str, object]:
+def _data(rule: Rule, lang: str) -> dict[str, object]:
     return {
         "code": rule.code,
         "name": rule.name,
@@ -58,7 +56,7 @@ def _data(rule: Rule) -> dict[str, object]:
         "da": rule.da,
         "en": rule.en,
         "source": rule.source,
-        "explanation": rule.why,
+        "explanation": explanation(rule, lang),
     }
 
 
@@ -80,4 +78,5 @@ def _listed(rules: Sequence[Rule], console: Console) -> list[str]:
 def _explained(rule: Rule, console: Console) -> str:
     head = f"{rule.code}  {rule.name}  ({console.say(*_SEVERITIES[rule.severity])})"
     source = console.say("Kilde", "Source")
-    return f"{head}\n\n{console.say(rule.da, rule.en)}.\n{source}: {rule.source}\n\n{rule.why}"
+    why = explanation(rule, console.lang)
+    return f"{head}\n\n{console.say(rule.da, rule.en)}.\n{source}: {rule.source}\n\n{why}"

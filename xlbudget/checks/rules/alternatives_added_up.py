@@ -23,6 +23,8 @@ _ALTERNATIVE = re.compile(r"\balternativ", re.IGNORECASE)
 def check(subject: Subject) -> Iterator[Flaw]:
     """A proposal has two amounts of which one can be chosen, and the total counts both.
 
+    Dansk: Et forslag har to beløb, hvoraf ét kan vælges, og totalen tæller begge.
+
     Wrong:
         | Forslag             | Bevilling, mio. kr. | Alternativt, mio. kr. |
         | Tidlig indsats      | 2,2                 |                       |

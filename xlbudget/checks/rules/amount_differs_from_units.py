@@ -45,6 +45,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
 
     Rounding is allowed for: of the amount, and of the price that it is made of.
 
+    Dansk: I de fleste linjer er beløbet et antal (pladser, årsværk, timer) gange prisen på én; i denne linje er det
+    ikke. Der tages højde for afrunding af beløbet og af prisen.
+
     Wrong:
         | Tilbud     | Antal pladser | Pris pr. plads, kr. | Udgift, 1.000 kr. |
         | Vuggestue  | 10            | 120.000             | 1.200             |

@@ -22,6 +22,10 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """A column or line carries a balance on: what remains of a frame after each proposal, an accumulated result. In
     most steps it is the one before with the amount added or taken away; in this one it is not.
 
+    Dansk: En kolonne eller linje fører en rest eller en sum videre: det, der er tilbage af et råderum efter hvert
+    forslag, et akkumuleret resultat. I de fleste trin er det den foregående med beløbet lagt til eller trukket fra;
+    i dette trin er det ikke.
+
     Wrong:
         | Råderum 21,0 mio. kr. |      |                 |
         |            |                 |                 |

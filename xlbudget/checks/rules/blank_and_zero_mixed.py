@@ -19,6 +19,9 @@ from xlbudget.checks.wording import table_name
 def check(subject: Subject) -> Iterator[Flaw]:
     """In one table some years are blank and others are 0 or a dash. A blank may mean nothing, not known, or forgotten.
 
+    Dansk: I samme tabel er nogle år tomme, og andre er 0 eller en tankestreg. En tom celle kan betyde intet, ukendt
+    eller glemt.
+
     Wrong:
         | 1.000 kr. | 2014  | 2015  | 2016 |
         | Løn       | 1.000 | 1.000 | 0    |

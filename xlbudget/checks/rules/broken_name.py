@@ -20,6 +20,9 @@ _MOST = 3
 def check(subject: Subject) -> Iterator[Flaw]:
     """A defined name holds #REF!: the cells that it stood for are gone. A formula that uses it shows an error.
 
+    Dansk: Et defineret navn er #REFERENCE!: de celler, det stod for, findes ikke mere. En formel, der bruger det,
+    viser en fejl.
+
     Wrong:
         ! name: Sats = #REF!
         | 1.000 kr. | 2014  |

@@ -21,6 +21,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """#REF! stands in the formula though the cell shows a result today: it waits in a branch that is not in use, or
     behind an IFERROR, and comes out when something changes.
 
+    Dansk: Der står #REFERENCE! i formlen, selv om cellen viser et resultat i dag. Fejlen venter i en gren, der ikke
+    er i brug, eller bag HVIS.FEJL, og viser sig, når noget ændres.
+
     Wrong:
         | 1.000 kr. | 2014                          | 2015  |
         | Løn       | =IF(C2>0,C2,#REF!) → 1.000    | 1.000 |

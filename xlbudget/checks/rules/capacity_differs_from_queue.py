@@ -31,6 +31,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
     Too much capacity is money that could be used elsewhere; too little leaves a queue that the proposal promises to
     remove.
 
+    Dansk: Et ark nævner en kapacitet og hvor mange, der venter, og de to afviger mere end en tiendedel. For stor
+    kapacitet er penge, der kunne bruges andre steder; for lille efterlader en kø, som forslaget lover at fjerne.
+
     Wrong:
         | Kapacitet og ventetid    | Antal |
         | Sagsbehandlere           | 4     |

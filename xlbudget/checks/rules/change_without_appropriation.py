@@ -23,6 +23,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """A table of supplementary appropriations or reallocations gives amounts, but no column says to which appropriation
     or account they belong. The council decides by appropriation.
 
+    Dansk: En tabel med tillægsbevillinger eller omplaceringer har beløb, men ingen kolonne siger, hvilken bevilling
+    eller konto de hører til. Kommunalbestyrelsen bevilger pr. bevilling.
+
     Wrong:
         | *Tillægsbevillinger 2014* |       |
         | 1.000 kr.  | 2014             |

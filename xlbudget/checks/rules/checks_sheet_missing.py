@@ -21,6 +21,8 @@ _NAMED = re.compile(r"kontrol|check|afstem|tjek", re.IGNORECASE)
 def check(subject: Subject) -> Iterator[Flaw]:
     """A sheet of checks with one master check shows at a glance that the totals meet.
 
+    Dansk: Et kontrolark med én samlet kontrol viser med et blik, at totalerne stemmer.
+
     Wrong:
         | 1.000 kr. | 2014                | 2015                |
         | Løn       | 1.000               | 1.000               |

@@ -24,6 +24,8 @@ _CHOOSING = frozenset(("IF", "IFS", "CHOOSE", "SWITCH"))  # they read one branch
 def check(subject: Subject) -> Iterator[Flaw]:
     """A formula uses its own cell, directly or through others: Excel shows 0, or whatever it stopped at.
 
+    Dansk: En formel bruger sin egen celle, direkte eller gennem andre: Excel viser 0 eller det, den nåede til.
+
     Wrong:
         | 1.000 kr. | 2014             | 2015                |
         | Løn       | 1.000            | 1.000               |

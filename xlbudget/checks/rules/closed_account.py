@@ -21,6 +21,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """The function was taken out of the chart of accounts before the budget year. Only functions whose closing could be
     verified are judged; one that is unknown to xlbudget is not reported.
 
+    Dansk: Funktionen er taget ud af kontoplanen før budgetåret. Kun funktioner, hvis lukning har kunnet
+    efterprøves, bedømmes; en funktion, som xlbudget ikke kender, meldes ikke.
+
     Wrong:
         | Funktion  | 1.000 kr.    | 2014  | 2015  |
         | 5.68.93   | Jobcenter    | 1.000 | 1.000 |

@@ -23,6 +23,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
 
     Such a line is never green. Its status is "kan ikke vurderes" until the comparator's figure is there.
 
+    Dansk: En linje har et krav i tal, men kolonnen med sammenligningstallet er tom: det kan ikke siges, om målet er
+    nået. Sådan en linje er aldrig grøn; dens status er »kan ikke vurderes«, til tallet er der.
+
     Wrong:
         | Målepunkt        | Krav: mindst bedre | København | De øvrige 5 byer | Status |
         | Sygedagpengesager | 10 %              | −5,2 %    |                  |        |

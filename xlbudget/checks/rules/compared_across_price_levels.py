@@ -20,6 +20,8 @@ from xlbudget.checks.wording import price_level_name, table_name
 def check(subject: Subject) -> Iterator[Flaw]:
     """The financing is held against a need, but one is in the prices of another year: the two cannot be compared.
 
+    Dansk: Finansieringen holdes op mod et behov, men den ene står i et andet års priser: de kan ikke sammenlignes.
+
     Wrong:
         | Tabel 1: Udgifter      |       |       |
         | 1.000 kr. - 2013 p/l   | 2014  | 2015  |

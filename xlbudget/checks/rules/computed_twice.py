@@ -21,6 +21,8 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """Two cells of a sheet hold the same formula over the same cells. When one is changed, the other is easily
     forgotten.
 
+    Dansk: To celler på et ark har samme formel over de samme celler. Ændres den ene, glemmes den anden let.
+
     Wrong:
         | 1.000 kr. | 2014                | Total               |
         | Løn       | 1.000               | =SUM(B2:B3) → 4.000 |

@@ -29,6 +29,10 @@ def check(subject: Subject) -> Iterator[Flaw]:
     Numbers that only convert (12, 52, 100, 1.000 and the like) are let pass, and so are those that tell a function what
     to do.
 
+    Dansk: En faktor som 1,025 står inde i formlen. Til næste år skal den findes og rettes i hver eneste celle. Tal,
+    der kun regner om (12, 52, 100, 1.000 og lignende), går fri, og det gør tal, der fortæller en funktion, hvad den
+    skal, også.
+
     Wrong:
         | 1.000 kr. | 2014  | 2015                |
         | Løn       | 1.000 | =B2*1.025 → 1.025   |

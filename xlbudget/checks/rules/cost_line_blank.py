@@ -32,6 +32,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
 
     A nought says that somebody has thought of it.
 
+    Dansk: Linjen med omkostninger er tom i alle år. Tom kan betyde ingen eller endnu ikke kendt, og gevinsten ser
+    ens ud i begge tilfælde. Et 0 viser, at nogen har tænkt over det.
+
     Wrong:
         | Beløb i 1.000 kr. | 2016   | 2017   |
         | Afsat budget      | 11.350 | 11.350 |

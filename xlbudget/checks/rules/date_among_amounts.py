@@ -25,6 +25,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """Excel read a number that was typed with a point, such as 1.5, as the first of May. The cell shows a date, and
     sums count it as forty thousand days.
 
+    Dansk: Excel har læst et tal, der blev skrevet med punktum, fx 1.5, som den 1. maj. Cellen viser en dato, og en
+    sum tæller den som omkring 40.000.
+
     Wrong:
         | Mio. kr.  | 2014 | 2015       | 2016 |
         | Løn       | 4,0  | 2014-05-01 | 4,1  |

@@ -23,6 +23,8 @@ _DATE = re.compile(r"\s*(?:[0-3]?\d[./-][01]?\d[./-](?:\d{2}|\d{4})|\d{4}-\d{2}-
 def check(subject: Subject) -> Iterator[Flaw]:
     """In a column of dates this one is text: Excel cannot sort or compare it with the others.
 
+    Dansk: I en kolonne med datoer er denne tekst: Excel kan ikke sortere den eller sammenligne den med de andre.
+
     Wrong:
         | Sag   | Besluttet    | 1.000 kr. |
         | Løn   | 2014-05-01   | 1.000     |

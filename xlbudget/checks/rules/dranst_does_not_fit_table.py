@@ -25,6 +25,8 @@ _TELLING = frozenset(dranst for _, dranst in _MISPLACED)
 def check(subject: Subject) -> Iterator[Flaw]:
     """Dranst 3 is anlæg and dranst 1 is running costs: a line of the other kind in the table counts in the wrong frame.
 
+    Dansk: Dranst 3 er anlæg, og dranst 1 er drift: en linje af den anden slags tæller med i den forkerte ramme.
+
     Wrong:
         | *Anlægsbudget* |         |       |       |
         | Funktion   | 1.000 kr.   | 2014  | 2015  |

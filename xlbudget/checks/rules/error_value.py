@@ -35,6 +35,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
 
     A formula that asks for #I/T itself, as charts need it, is left in peace.
 
+    Dansk: Kun den celle, hvor fejlen opstår, meldes: de celler, der arver fejlen, retter sig selv. En formel, der
+    selv beder om #I/T, som diagrammer har brug for, får lov at stå.
+
     Wrong:
         | 1.000 kr. | 2014                 | 2015                |
         | Løn       | =A9/0 → #DIV/0!      | 1.000               |

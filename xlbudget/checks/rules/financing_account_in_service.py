@@ -20,6 +20,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """Hovedkonto 7 holds interest, grants and taxes, 8 and 9 the balance: none of them is service expenditure, and in
     the service frame they make it too large or too small.
 
+    Dansk: Hovedkonto 7 er renter, tilskud og skatter, 8 og 9 er balancen. Ingen af dem er serviceudgifter, og i
+    servicerammen gør de den for stor eller for lille.
+
     Wrong:
         | *Udgifter til service* |  |       |       |
         | Funktion  | 1.000 kr.    | 2014  | 2015  |

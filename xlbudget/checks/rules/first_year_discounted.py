@@ -21,6 +21,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """Excel's NPV takes the first amount for one that falls a year from now. An investment in year 0 has to stand
     outside it. xlbudget's BC_NUTIDSVAERDI counts the first amount as year 0 and uses Finansministeriets rate.
 
+    Dansk: Excels NUTIDSVÆRDI regner det første beløb som et, der falder om et år. En investering i år 0 skal stå
+    uden for. BC_NUTIDSVAERDI regner det første beløb som år 0 og bruger Finansministeriets rente.
+
     Wrong:
         | 1.000 kr. | 2014    | 2015 | 2016 | Nutidsværdi                    |
         | Gevinst   | −1.000  | 590  | 590  | =NPV(0.035,B2:D2) → 115        |

@@ -19,6 +19,8 @@ from xlbudget.workbook.addresses import Area
 def check(subject: Subject) -> Iterator[Flaw]:
     """The sheet is protected so that only inputs can be changed, but a cell with a formula was left open.
 
+    Dansk: Arket er beskyttet, så kun inddata kan ændres, men en celle med en formel er ikke låst.
+
     Wrong:
         ! protected
         ! unlocked: B2:C3

@@ -23,6 +23,10 @@ def check(subject: Subject) -> Iterator[Flaw]:
     Formulas are compared as Excel copies them, by the distance to the cells that they use. A column or row in which
     every line differs in the same way, such as a total between the years, is no slip.
 
+    Dansk: Formlerne på begge sider er kopier af hinanden, men denne er ikke: den lægger andre rækker sammen eller
+    henter et andet sted. Formler sammenlignes, som Excel kopierer dem, efter afstanden til de celler, de bruger. En
+    række eller kolonne, hvor alle afviger på samme måde, fx en total mellem årene, er ingen fejl.
+
     Wrong:
         | 1.000 kr. | 2014               | 2015               | 2016               | 2017               |
         | Løn       | 1.000              | 1.000              | 1.000              | 1.000              |

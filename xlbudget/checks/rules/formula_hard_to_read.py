@@ -24,6 +24,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """The formula is long, nests one IF in another, or has two signs in a row. Divided over several cells it can be
     checked.
 
+    Dansk: Formlen er lang, har ét HVIS inde i et andet eller to fortegn lige efter hinanden. Delt over flere celler
+    kan den efterprøves.
+
     Wrong:
         | 1.000 kr. | 2014  | 2015                                       |
         | Løn       | 1.000 | =IF(B2>500,IF(B2>900,B2*2,B2),0) → 2.000    |

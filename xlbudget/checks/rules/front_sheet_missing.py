@@ -21,6 +21,9 @@ _NAMED = re.compile(r"^(?:forside|om\\b|om |læs|info|about|readme|cover|vejledn
 def check(subject: Subject) -> Iterator[Flaw]:
     """A front sheet says whose the workbook is, which version, in which price level and unit, and how signs are read.
 
+    Dansk: En forside siger, hvis arbejdsbogen er, hvilken version, hvilket prisniveau og hvilken enhed, og hvordan
+    fortegn læses.
+
     Wrong:
         | 1.000 kr. | 2014                | 2015                |
         | Løn       | 1.000               | 1.000               |

@@ -29,6 +29,10 @@ def check(subject: Subject) -> Iterator[Flaw]:
 
     Where savings stand without a minus, saving less cost is as good; the reading that fits most years is the sheet's.
 
+    Dansk: Med arkets fortegn er årets gevinst omkostning plus besparelse; en tom celle tæller som nul. Hvor
+    besparelser står uden minus, er besparelse minus omkostning lige så godt: den læsning, der passer på flest år,
+    er arkets.
+
     Wrong:
         | Beløb i 1.000 kr. | 2016   | 2017   | 2018   |
         | Omkostninger      | 200    | 0      | 0      |

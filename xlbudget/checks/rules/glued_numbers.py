@@ -28,6 +28,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
 
     xlbudget does not split them: which year each belongs to is for the office to say.
 
+    Dansk: Beløb fra flere år er sat ind i én celle uden noget imellem: »-590-590 -590-590«. xlbudget deler dem
+    ikke: hvilket år hvert af dem hører til, må kontoret sige.
+
     Wrong:
         | Beløb i 1.000 kr. | 2016                | 2017 |
         | Afsat budget      | 11.350              | 11.350 |

@@ -23,6 +23,9 @@ from xlbudget.workbook.model import Sheet
 def check(subject: Subject) -> Iterator[Flaw]:
     """AutoSum takes every number above, the year in the heading too: the total is two thousand too large.
 
+    Dansk: Autosum tager alle tal ovenover med, også årstallet i overskriften: totalen bliver omkring to tusind for
+    stor.
+
     Wrong:
         | 1.000 kr. | 2014                | 2015                |
         | Løn       | 1.000               | 1.000               |

@@ -26,6 +26,10 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """Rows or columns between those that are shown are hidden and count in the total: whoever adds up what is on the
     paper does not reach it. A group that is folded up whole, with only its subtotal shown, is no flaw.
 
+    Dansk: Rækker eller kolonner mellem dem, der vises, er skjult, men tæller med i totalen: den, der lægger det
+    sammen, som står på papiret, når ikke frem til den. En gruppe, der er foldet helt sammen om sin mellemsum, er
+    ingen fejl.
+
     Wrong:
         ! hidden rows: 3
         | 1.000 kr. | 2014                |

@@ -20,6 +20,8 @@ from xlbudget.workbook.formulas.cells import Cell
 def check(subject: Subject) -> Iterator[Flaw]:
     """Formulas on sheets that are shown use a sheet that is hidden: a reader cannot see where the numbers come from.
 
+    Dansk: Formler på ark, der vises, bruger et ark, der er skjult: en læser kan ikke se, hvor tallene kommer fra.
+
     Wrong:
         # Budget
         | 1.000 kr. | 2014                     |

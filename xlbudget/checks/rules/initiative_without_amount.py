@@ -32,6 +32,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
 
     Either the amount was forgotten, or the initiative costs nothing: then the text should say "inden for rammen".
 
+    Dansk: En liste over indsatser nævner nogle, som en tabel sætter beløb på, og andre, som ingen tabel har et
+    beløb for. Enten er beløbet glemt, eller også koster indsatsen intet: så bør teksten sige »inden for rammen«.
+
     Wrong:
         | Løsning              | Indhold                            |
         | Kompetent til job    | Realkompetenceafklaring            |

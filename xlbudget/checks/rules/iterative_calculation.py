@@ -19,6 +19,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """Iterative calculation is on: Excel no longer warns of a formula that depends on itself, and shows what it stopped
     at.
 
+    Dansk: Iterativ beregning er slået til: Excel advarer ikke længere om en formel, der bygger på sig selv, men
+    viser det, den nåede til.
+
     Wrong:
         ! calculation: iterative
         | 1.000 kr. | 2014                | 2015                |

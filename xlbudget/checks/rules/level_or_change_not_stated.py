@@ -31,6 +31,11 @@ def check(subject: Subject) -> Iterator[Flaw]:
     year before that is one year's expense; as levels it is an expense and then an income. A total over the years means
     something else in each case, and neither title, headings, notes nor the line's name says which.
 
+    Dansk: En linje har et beløb det ene år og tager præcis lige så meget tilbage det næste, og ellers intet. Som
+    ændringer fra året før er det ét års udgift; som niveauer er det en udgift og derefter en indtægt. En total over
+    årene betyder noget forskelligt i de to tilfælde, og hverken titel, overskrifter, noter eller linjens navn siger
+    hvilket.
+
     Wrong:
         | 1.000 kr.     | 2015  | 2016   | 2017 | 2018 |
         | Nyt system    | 4.592 | −4.592 |      |      |

@@ -45,6 +45,10 @@ def check(subject: Subject) -> Iterator[Flaw]:
     The lines where they differ by more than rounding are wrong in one of the two. Tables that share few amounts, or
     agree on few, speak of different things and are left alone.
 
+    Dansk: To tabeller har linjer, år og prisniveau til fælles og er enige om næsten dem alle, når de er regnet om
+    til samme enhed. De linjer, hvor de afviger mere end afrunding, er forkerte i den ene. Tabeller, der deler få
+    beløb eller er enige om få, handler om noget forskelligt og bedømmes ikke.
+
     Wrong:
         | Tabel 1, 1.000 kr. | 2024  | 2025  |
         | Skoler             | 1.000 | 1.100 |

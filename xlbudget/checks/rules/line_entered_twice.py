@@ -25,6 +25,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """Two lines of a block have the same name and the same amounts in every column: most often one was pasted twice,
     and the total counts it twice.
 
+    Dansk: To linjer i samme blok har samme navn og samme beløb i alle kolonner. Oftest er den ene sat ind to gange,
+    og totalen tæller den med begge gange.
+
     Wrong:
         | 1.000 kr. | 2014  | 2015  |
         | Løn       | 1.000 | 1.100 |

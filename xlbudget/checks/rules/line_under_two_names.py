@@ -38,6 +38,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """Two tables have a line with the same amounts in the same years, and nearly the same name. Whoever looks the name
     up, or joins the tables by it, does not find the other.
 
+    Dansk: To tabeller har en linje med de samme beløb i de samme år og næsten samme navn. Den, der slår navnet op
+    eller samler tabellerne efter det, finder ikke den anden.
+
     Wrong:
         | Tabel 1, 1.000 kr.                | 2024  | 2025  |
         | Intensiv virksomhedsrettet indsats | 1.150 | 1.175 |

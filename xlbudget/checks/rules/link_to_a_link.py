@@ -21,6 +21,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """The cell only repeats a cell that itself only repeats another. Refer to the source, so that the way is short when
     the number is traced.
 
+    Dansk: Cellen gentager kun en celle, der selv kun gentager en anden. Henvis til kilden, så vejen er kort, når
+    tallet skal spores.
+
     Wrong:
         | 1.000 kr. | 2014        | Kopi        | Kopi igen   |
         | Løn       | 1.000       | =B2 → 1.000 | =C2 → 1.000 |

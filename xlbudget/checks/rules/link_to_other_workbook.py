@@ -22,6 +22,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """The number comes from a file that the reader may not have: when it is moved or changed, this workbook shows old
     numbers or errors.
 
+    Dansk: Tallet kommer fra en fil, som læseren måske ikke har. Flyttes eller ændres den, viser denne arbejdsbog
+    gamle tal eller fejl.
+
     Wrong:
         ! link: budget2013.xlsx
         | 1.000 kr. | 2014                    |

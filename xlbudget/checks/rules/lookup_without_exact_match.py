@@ -27,6 +27,10 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """VLOOKUP or MATCH looks for the nearest match, as it does when the last argument is left out, in a list that is
     not sorted: it then gives the amount of another line without a word. In a sorted list of limits it is right.
 
+    Dansk: LOPSLAG eller SAMMENLIGN søger den nærmeste værdi, som de gør, når sidste argument mangler, i en liste,
+    der ikke er sorteret. Så gives beløbet fra en anden linje uden varsel. I en sorteret liste med grænser er det
+    rigtigt.
+
     Wrong:
         | 1.000 kr. | 2014                       |
         | Løn       | 1.000                      |

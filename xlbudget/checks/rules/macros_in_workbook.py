@@ -18,6 +18,8 @@ from xlbudget.checks.registry import Flaw, Subject, rule
 def check(subject: Subject) -> Iterator[Flaw]:
     """Macros can change the numbers, and many municipalities block workbooks that hold them.
 
+    Dansk: Makroer kan ændre tallene, og mange kommuner spærrer for arbejdsbøger, der har dem.
+
     Wrong:
         ! macros
         | 1.000 kr. | 2014                | 2015                |

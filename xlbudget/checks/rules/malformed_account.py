@@ -22,6 +22,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """Among accounts this one does not have their form, such as 6.45.53.1: it will be refused by the accounting system,
     or booked elsewhere. A column of the municipality's own numbers is not judged.
 
+    Dansk: Blandt kontiene er her én, der ikke har deres form, fx 6.45.53.1: økonomisystemet afviser den, eller
+    beløbet bogføres et andet sted. En kolonne med kommunens egne numre bedømmes ikke.
+
     Wrong:
         | Funktion  | 1.000 kr.  | 2014  | 2015  |
         | 6.45.53.1 | Jobcenter  | 1.000 | 1.000 |

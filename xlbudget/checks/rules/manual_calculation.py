@@ -19,6 +19,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """Calculation is set to manual: numbers are changed and the totals stay. Whoever opens this workbook first gets all
     other workbooks of the day set to manual too.
 
+    Dansk: Beregning er sat til manuel: tal ændres, men totalerne bliver stående. Den, der åbner denne arbejdsbog
+    først, får alle dagens andre arbejdsbøger sat til manuel.
+
     Wrong:
         ! calculation: manual
         | 1.000 kr. | 2014                | 2015                |

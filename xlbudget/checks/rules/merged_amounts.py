@@ -24,6 +24,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """One amount is merged over several lines or years. Excel keeps it in the first cell only: a sum of the other years
     or lines does not have it, and nobody can tell how it is meant to be divided.
 
+    Dansk: Ét beløb står i celler, der er flettet over flere linjer eller år. Excel gemmer det kun i den første: en
+    sum af de andre har det ikke med, og ingen kan se, hvordan det skal deles.
+
     Wrong:
         ! merged: B2:C2
         | 1.000 kr. | 2014  | 2015  | 2016  |

@@ -25,6 +25,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
     Coverage is tested without rounding tolerance: a need of 4,0 financed by 0,5 + 3,4 lacks 0,1, whatever the stated
     total says.
 
+    Dansk: I et år med begge dele giver de linjer, der finansierer et behov, mindre end behovet. Dækning prøves uden
+    afrundingstolerance: et behov på 4,0 finansieret med 0,5 + 3,4 mangler 0,1, hvad totalen end siger.
+
     Wrong:
         | Tabel 1: Udgifter     |       |
         | 1.000 kr. - 2013 p/l  | 2014  |

@@ -24,6 +24,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
 
     The number is right on the day it is typed; when a part changes, the neighbours follow and it does not.
 
+    Dansk: Cellerne på begge sider regnes ud med én formel, men her er et tal skrevet ind i stedet. Tallet er
+    rigtigt den dag, det skrives; når en del ændres, følger naboerne med, men det gør tallet ikke.
+
     Wrong:
         | 1.000 kr. | 2014               | 2015               | 2016  | 2017               |
         | Løn       | 1.000              | 1.000              | 1.000 | 1.000              |

@@ -26,6 +26,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """The cell holds text such as 1,234.50: comma between thousands and point before decimals. A Danish Excel does not
     read it as a number, and where it reads 1,234 it takes it for a little more than one.
 
+    Dansk: Cellen indeholder tekst som 1,234.50 med komma mellem tusinder og punktum før decimalerne. Et dansk Excel
+    læser det ikke som et tal, og 1,234 læses som lidt mere end 1.
+
     Wrong:
         | 1.000 kr. | 2014       | 2015  |
         | Løn       | "1,234.50" | 1.100 |

@@ -26,6 +26,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
 
     A lone dash for nought is a custom, not a flaw.
 
+    Dansk: Cellen ligner et tal, men er tekst: SUM springer den over, og totalen bliver forkert uden varsel. En
+    enlig tankestreg for nul er skik og ingen fejl.
+
     Wrong:
         | 1.000 kr.  | 2014      | 2015  |
         | Løn        | "1.000"   | 1.000 |

@@ -25,6 +25,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
 
     Rounding is allowed for: of the per cent itself and of the figures that it is made of.
 
+    Dansk: I de fleste linjer er kolonnen én kolonne i procent af en anden eller ændringen mellem dem; i denne linje
+    er den ikke. Der tages højde for afrunding af procenten selv og af de tal, den er regnet af.
+
     Wrong:
         | 1.000 kr. | Korrigeret budget 2024 | Forbrug 2024 | Forbrugsprocent |
         | Skoler    | 400.000                | 200.000      | 50 %            |

@@ -30,6 +30,10 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """Most cells of a column hold fractions that are shown as per cents (0,05 as 5 %). One holds the per cent itself: a
     plain 5, or a 5 that the sheet shows as 500 %. Averages, charts and formulas take it for a hundred times too much.
 
+    Dansk: De fleste celler i en kolonne er brøker, der vises som procent (0,05 som 5 %). Én indeholder procenten
+    selv: et 5-tal, eller et 5-tal, som arket viser som 500 %. Gennemsnit, diagrammer og formler regner den hundrede
+    gange for stor.
+
     Wrong:
         | 1.000 kr. | Budget 2024 | Stigning |
         | Skoler    | 400         | 2,0 %    |

@@ -18,6 +18,9 @@ from xlbudget.checks.registry import Flaw, Subject, rule
 def check(subject: Subject) -> Iterator[Flaw]:
     """Precision as displayed is on: Excel throws away every decimal that is not shown, for good, in typed numbers too.
 
+    Dansk: Præcision som vist er slået til: Excel smider hver decimal væk, der ikke vises, for altid og også i
+    indtastede tal.
+
     Wrong:
         ! calculation: precision as displayed
         | 1.000 kr. | 2014                | 2015                |

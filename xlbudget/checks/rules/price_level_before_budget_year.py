@@ -21,6 +21,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
 
     Allowed and common; whoever enters them into that year's budget must carry them first.
 
+    Dansk: Beløbene står i priser fra et år før det første år, de er budgetteret til. Det er tilladt og almindeligt;
+    den, der lægger dem ind i årets budget, skal regne dem om først.
+
     Wrong:
         | 1000 kr. - 2013 p/l  | 2014  | 2015  |
         | Løn                  | 1.000 | 1.000 |

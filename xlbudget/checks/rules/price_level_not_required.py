@@ -20,6 +20,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """The settings of the folder say in which price level a budget year's workbooks are made; this table says that it
     is in another. Without such a setting nothing is said, and nothing of a table that states no level.
 
+    Dansk: Mappens indstillinger siger, i hvilket prisniveau budgetårets arbejdsbøger laves; tabellen siger, at den
+    står i et andet. Uden sådan en indstilling siges intet, og heller intet om en tabel uden prisniveau.
+
     Wrong:
         ! required price level: 2027
         | 1.000 kr. - 2026 p/l | 2027  | 2028  |

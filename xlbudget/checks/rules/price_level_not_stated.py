@@ -21,6 +21,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
 
     Common, so only a note: but amounts without a price level cannot be carried to another year.
 
+    Dansk: Hverken overskrift, titel eller note siger »2016 p/l«, »2019-priser« eller »løbende priser«. Det er
+    almindeligt og derfor kun en bemærkning, men beløb uden prisniveau kan ikke føres til et andet år.
+
     Wrong:
         | 1.000 kr.            | 2014  | 2015  |
         | Løn                  | 1.000 | 1.000 |

@@ -31,6 +31,10 @@ def check(subject: Subject) -> Iterator[Flaw]:
 
     What has been spent stands in the prices of its own years everywhere, so columns of outturn are not held to it.
 
+    Dansk: Overskrifterne eller linjerne selv siger, at nogle af totalens dele står i ét prisniveau og andre i et
+    andet. Kroner fra forskellige år er ikke de samme kroner, så totalen betyder intet. Det, der er brugt, står
+    overalt i sit eget års priser; kolonner med regnskab holdes derfor udenfor.
+
     Wrong:
         | 1.000 kr. | Budget 2025 (2024-priser) | Budget 2026 (løbende priser) | I alt |
         | Løn       | 1.000                     | 1.000                        | 2.000 |

@@ -29,6 +29,10 @@ def check(subject: Subject) -> Iterator[Flaw]:
     A catalogue may well offer more than there is room for; it must then say so, and what is to be chosen between.
     Amounts in an alternative column are shown as an alternative, never added.
 
+    Dansk: Arbejdsbogen nævner et råderum (en ramme, en pulje), og forslagene beder om mere. Et katalog må gerne
+    tilbyde mere, end der er plads til; det skal så sige det, og hvad der skal vælges imellem. Beløb i en kolonne
+    med alternativer vises som alternativ og lægges aldrig til.
+
     Wrong:
         | Råderum på 21 mio. kr. |                     |
         |                        |                     |

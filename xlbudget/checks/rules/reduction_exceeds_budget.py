@@ -31,6 +31,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """A reduction finances something else, but the line has less than it is to give. Both stand in one table, a column
     each, or the reduction stands in a table of financing and the line's budget in another.
 
+    Dansk: En reduktion finansierer noget andet, men linjen har mindre, end den skal give. De står i hver sin
+    kolonne i samme tabel, eller reduktionen står i en finansieringstabel og linjens budget i en anden.
+
     Wrong:
         | 1.000 kr.            | Budget 2024 | Reduktion 2024 |
         | Ordinær uddannelse   | 600         | −500           |

@@ -22,6 +22,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """A cell that the formula names itself is empty and counts as 0. In a form that is not yet filled in it is as it
     should be; in a finished budget it may be a forgotten amount.
 
+    Dansk: En celle, som formlen selv nævner, er tom og tæller som 0. I et skema, der ikke er udfyldt endnu, er det
+    i orden; i et færdigt budget kan det være et glemt beløb.
+
     Wrong:
         | 1.000 kr. | 2014         |
         | Løn       |              |

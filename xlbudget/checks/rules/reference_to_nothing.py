@@ -26,6 +26,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """The formula uses a cell in a row or a column that holds nothing at all: it was moved, or lines were deleted, and
     it now counts blanks. A blank line within a table is no flaw.
 
+    Dansk: Formlen bruger en celle i en række eller kolonne, hvor der slet intet står: noget er flyttet eller
+    slettet, og nu regnes der med tomme celler. En tom linje inde i en tabel er ingen fejl.
+
     Wrong:
         | 1.000 kr. | 2014             |
         | Løn       | 1.000            |

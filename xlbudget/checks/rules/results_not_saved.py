@@ -21,6 +21,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
 
     Whoever reads the numbers without Excel sees blanks, and xlbudget cannot judge the totals.
 
+    Dansk: Ingen formel på arket har et gemt resultat: et andet program har skrevet filen uden at regne. Den, der
+    læser tallene uden Excel, ser tomme celler, og xlbudget kan ikke bedømme totalerne.
+
     Wrong:
         | 1.000 kr. | 2014        | 2015        |
         | Løn       | 1.200       | 1.000       |

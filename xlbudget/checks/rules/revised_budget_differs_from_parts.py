@@ -20,6 +20,8 @@ from xlbudget.domain.column_relations import breaches, relations
 def check(subject: Subject) -> Iterator[Flaw]:
     """In most lines the revised budget is the sum of columns beside it; in this line it is not.
 
+    Dansk: I de fleste linjer er det korrigerede budget summen af kolonner ved siden af; i denne linje er det ikke.
+
     Wrong:
         | 1.000 kr. | Vedtaget budget 2024 | Tillægsbevillinger | Omplaceringer | Korrigeret budget 2024 |
         | Skoler    | 400.000              | 2.000              | −500          | 401.500                |

@@ -25,6 +25,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
 
     Only columns that add up the years in most of the table's lines are held to it.
 
+    Dansk: En total over årene afviger fra linjens år med mere end afrunding kan forklare. Kun kolonner, der lægger
+    årene sammen i de fleste af tabellens linjer, prøves.
+
     Wrong:
         | 1.000 kr. – 2016 p/l | 2016  | 2017 | 2018 | I alt |
         | Ventetid             | 1.000 | 250  | 250  | 1.500 |

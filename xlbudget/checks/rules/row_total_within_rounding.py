@@ -20,6 +20,8 @@ from xlbudget.checks.wording import amount, label, unit_of
 def check(subject: Subject) -> Iterator[Flaw]:
     """The years as shown do not give the total, but the difference is within what rounding each figure allows.
 
+    Dansk: De viste år giver ikke totalen, men forskellen er ikke større, end afrunding af hvert tal tillader.
+
     Wrong:
         | Mio. kr. | 2016 | 2017 | 2018 | I alt |
         | Løn      | 1,2  | 1,2  | 1,2  | 3,7   |

@@ -21,6 +21,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """Two tables have the same figures for the same lines and years, and say that they are in the prices of different
     years: the amounts of one were never carried, or its heading is wrong.
 
+    Dansk: To tabeller har de samme tal for de samme linjer og år, men siger, at de står i forskellige års priser:
+    beløbene i den ene er aldrig regnet om, eller dens overskrift er forkert.
+
     Wrong:
         | 1.000 kr. - 2024 p/l | 2025  | 2026  |
         | Skoler               | 1.210 | 1.105 |

@@ -21,6 +21,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """Two tables have the same figures for the same lines and years, and one says 1.000 kr. where the other says mio.
     kr.: one of them is wrong by a factor of a thousand.
 
+    Dansk: To tabeller har de samme tal for de samme linjer og år, men den ene siger 1.000 kr., og den anden mio.
+    kr.: en af dem er forkert med en faktor tusind.
+
     Wrong:
         | Tabel 1, 1.000 kr. | 2024  | 2025  |
         | Skoler             | 1.210 | 1.105 |

@@ -22,6 +22,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """Two lines of a block have the same name and different amounts: a lookup finds the first only, and a reader cannot
     tell them apart.
 
+    Dansk: To linjer i samme blok har samme navn og forskellige beløb: et opslag finder kun den første, og en læser
+    kan ikke kende dem fra hinanden.
+
     Wrong:
         | 1.000 kr. | 2014  | 2015  |
         | Løn       | 1.000 | 1.100 |

@@ -27,6 +27,10 @@ def check(subject: Subject) -> Iterator[Flaw]:
 
     Only a breach of the sheet's own convention: where no note, heading or arithmetic tells it, nothing is said.
 
+    Dansk: Arkets note siger, at minus er en indtægt eller en mindreudgift, men en besparelse står uden (eller
+    omvendt). Kun brud på arkets egen skik meldes: hvor hverken note, overskrift eller regnestykker viser den, siges
+    intet.
+
     Wrong:
         | Beløb i 1.000 kr. | 2016   | 2017   |
         | Afsat budget      | 11.350 | 11.350 |

@@ -40,6 +40,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """A column of shares ends in 100 per cent, but a share is not what its line's amount gives, or the shares add up to
     something else by more than rounding.
 
+    Dansk: En kolonne med andele ender på 100 pct., men en andel er ikke det, linjens beløb giver, eller andelene
+    giver noget andet tilsammen, med mere end afrunding.
+
     Wrong:
         | 1.000 kr. | Budget 2024 | Andel i pct. |
         | Skoler    | 400.000     | 40,0 %       |

@@ -28,6 +28,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """A column gives each proposal's share of the frame, and together they take more than there is. Where the workbook
     also states the frame's amount, RAM201 says by how much in kroner.
 
+    Dansk: En kolonne giver hvert forslags andel af råderummet, og tilsammen tager de mere, end der er. Hvor
+    arbejdsbogen også nævner råderummets størrelse, siger RAM201, hvor mange kroner det er.
+
     Wrong:
         | Forslag, mio. kr.   | Ansøgt | Andel af råderum |
         | Tidlig indsats      | 9,0    | 45 %             |

@@ -20,6 +20,10 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """The table has positive and negative amounts, and no note, heading or line says whether minus is an income and a
     lower expense, or an overspend. Opt-in: most published tables state no convention, and readers know their own.
 
+    Dansk: Tabellen har både positive og negative beløb, og ingen note, overskrift eller linje siger, om minus er en
+    indtægt og en mindreudgift eller et merforbrug. Reglen er valgfri: de fleste offentliggjorte tabeller siger det
+    ikke, og deres læsere kender skikken.
+
     Wrong:
         | 1.000 kr.    | 2016  | 2017  |
         | Skoler       | 1.000 | 1.000 |

@@ -28,6 +28,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
 
     Where wages change, so do posts; a blank form leaves the staff consequence open.
 
+    Dansk: En overskrift spørger til stillinger eller årsværk år for år, og der står intet under den. Ændres lønnen,
+    ændres stillingerne også; et tomt skema lader det stå åbent.
+
     Wrong:
         | Beløb i 1.000 kr. | 2016 | 2017 |
         | Besparelse        | −590 | −590 |

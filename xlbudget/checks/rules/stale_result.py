@@ -41,6 +41,10 @@ def check(subject: Subject) -> Iterator[Flaw]:
 
     Judged where it can be told for certain: arithmetic, sums, rounding, conditions and xlbudget's own functions.
 
+    Dansk: Det gemte tal er et andet end det, formlen giver for cellerne, som de er gemt: arbejdsbogen er ikke
+    regnet om, eller et program har skrevet i den. Excel kan vise et andet tal end det, der blev sendt rundt.
+    Bedømmes kun, hvor det kan siges sikkert: regning, summer, afrunding, betingelser og xlbudgets egne funktioner.
+
     Wrong:
         | 1.000 kr. | 2014                | 2015                |
         | Løn       | 1.200               | 1.000               |

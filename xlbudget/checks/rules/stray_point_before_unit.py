@@ -23,6 +23,9 @@ _STRAY = re.compile(r"(?<![\d.,])(\d+)\.\s+(mio\.?|mia\.?|millioner|t\.?kr\.?)(?
 def check(subject: Subject) -> Iterator[Flaw]:
     """ "1. mio. kr." is one million; the point does not belong there and can be read as an ordinal or a lost decimal.
 
+    Dansk: »1. mio. kr.« er én million; punktummet hører ikke til og kan læses som et ordenstal eller en tabt
+    decimal.
+
     Wrong:
         | Der søges om 1. mio. kr. til fire sagsbehandlere. |
 

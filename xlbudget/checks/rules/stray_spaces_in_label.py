@@ -22,6 +22,8 @@ from xlbudget.domain.danish_numbers import SPACES
 def check(subject: Subject) -> Iterator[Flaw]:
     """A space or a non-breaking space stands after the name: lookups and comparisons do not find the line.
 
+    Dansk: Efter navnet står et mellemrum, der ikke kan ses: opslag og sammenligninger finder ikke linjen.
+
     Wrong:
         | 1.000 kr. | 2014  | 2015  |
         | "Løn "    | 1.000 | 1.000 |

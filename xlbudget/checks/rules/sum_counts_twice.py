@@ -22,6 +22,8 @@ from xlbudget.domain.amounts import exact
 def check(subject: Subject) -> Iterator[Flaw]:
     """The range of the sum holds a cell that is itself the sum of other cells in the range: those count twice.
 
+    Dansk: Summens område indeholder en celle, der selv er summen af andre celler i området: de tæller med to gange.
+
     Wrong:
         | 1.000 kr.    | 2014                |
         | Løn          | 1.000               |

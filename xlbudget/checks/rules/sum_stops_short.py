@@ -33,6 +33,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """The range ends before the last line above the total, or begins after the first, as happens when a row is put in
     at the edge. A line that any other formula uses is left out on purpose.
 
+    Dansk: Området stopper før den sidste linje over totalen eller begynder efter den første, som når en række
+    sættes ind i kanten. En linje, som en anden formel bruger, er holdt ude med vilje.
+
     Wrong:
         | 1.000 kr. | 2014                |
         | Løn       | 1.000               |

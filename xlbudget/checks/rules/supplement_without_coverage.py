@@ -25,6 +25,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """A supplementary appropriation has to state how it is covered. No word in the workbook speaks of coverage,
     financing or the cash balance.
 
+    Dansk: En tillægsbevilling skal angive, hvordan den dækkes. Intet ord i arbejdsbogen nævner dækning,
+    finansiering eller kassebeholdning.
+
     Wrong:
         | *Tillægsbevilling 2014* |        |
         | 1.000 kr.  | 2014             |

@@ -19,6 +19,8 @@ from xlbudget.checks.suppressions import suppressions
 def check(subject: Subject) -> Iterator[Flaw]:
     """A line of "xlbudget indstillinger" has passed its day, so what it covered is shown again.
 
+    Dansk: En linje på »xlbudget indstillinger« har passeret sin dato, og det, den dækkede, vises igen.
+
     Wrong:
         # Budget
         | 1.000 kr.  | 2014      | 2015  |

@@ -21,6 +21,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
 
     Whoever reads the budget next year must see which rule is set aside, why, and until when.
 
+    Dansk: En linje på »xlbudget indstillinger« siger ikke alt, hvad den skal, og gælder derfor ikke. Den, der læser
+    budgettet næste år, skal kunne se, hvilken regel der er sat til side, hvorfor og hvor længe.
+
     Wrong:
         # Budget
         | 1.000 kr.  | 2014      | 2015  |

@@ -22,6 +22,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
 
     xlbudget converts before it compares: 4.000 t.kr. is 4,0 mio. kr.
 
+    Dansk: Én tabel står i 1.000 kr., en anden i mio. kr. Det er tilladt, men den, der sammenligner dem, må regne om
+    først. Det gør xlbudget: 4.000 t.kr. er 4,0 mio. kr.
+
     Wrong:
         | 1.000 kr.             | 2014            | 2015  |
         | Psykisk sårbare unge  | 3.000           | 3.000 |

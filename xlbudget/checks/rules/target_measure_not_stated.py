@@ -31,6 +31,10 @@ def check(subject: Subject) -> Iterator[Flaw]:
     percentage points. Where neither the sheet's headings nor its text says which, the same figures can be read as met
     and as not met.
 
+    Dansk: Et krav på 10 % over for et sammenligningstal kan læses på to måder: ti procent bedre end de andre eller
+    ti procentpoint. Hvor hverken overskrifter eller tekst siger hvilken, kan de samme tal læses som nået og som
+    ikke nået.
+
     Wrong:
         | Målepunkt         | Krav: mindst bedre | København | De øvrige 5 byer |
         | Sygedagpengesager | 10 %               | −5,2 %    | 1,0 %            |

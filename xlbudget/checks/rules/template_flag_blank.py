@@ -23,6 +23,8 @@ _WANTED = {"answer": re.compile(r"^\s*ja\s*/\s*nej\s*$", re.IGNORECASE)}
 def check(subject: Subject) -> Iterator[Flaw]:
     """A line under a JA/NEJ heading has a question and no answer. If it does not apply, say so.
 
+    Dansk: En linje under en JA/NEJ-overskrift har et spørgsmål og intet svar. Er det ikke relevant, så skriv det.
+
     Wrong:
         | Høringsproces?                     | JA / NEJ |
         | Projekt hørt i KS (IT-projekter)   |          |

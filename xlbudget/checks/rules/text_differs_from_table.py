@@ -57,6 +57,11 @@ def check(subject: Subject) -> Iterator[Flaw]:
     Sentences that speak of parts, changes, rounded figures or another price level are left alone, as is an amount that
     stands anywhere in the table.
 
+    Dansk: En sætning nævner en linje i arkets tabel eller siger »i alt«, hvor arket har én tabel med én total, og
+    angiver et beløb, der ligger tæt på linjens, men ikke er det. Tallene er kun ført ajour det ene sted. Sætninger
+    om dele, ændringer, runde tal eller et andet prisniveau bedømmes ikke, og et beløb, der står et sted i tabellen,
+    heller ikke.
+
     Wrong:
         | Indsatserne koster i alt 4,3 mio. kr. i 2024. | |
         |                      |       |

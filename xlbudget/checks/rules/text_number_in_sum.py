@@ -27,6 +27,8 @@ _LONGEST = 40  # characters of a text that may be a number
 def check(subject: Subject) -> Iterator[Flaw]:
     """SUM counts numbers only. A number that was pasted as text is shown in the column and is not in the total.
 
+    Dansk: SUM tæller kun tal. Et tal, der er sat ind som tekst, ses i kolonnen, men er ikke med i totalen.
+
     Wrong:
         | 1.000 kr. | 2014                | 2015                |
         | Løn       | "1.000"             | 1.000               |

@@ -27,6 +27,10 @@ def check(subject: Subject) -> Iterator[Flaw]:
 
     A table with more years than its title names, or with fewer, is laid out so on purpose and is left alone.
 
+    Dansk: Titlen nævner en række år, og tabellen har lige så mange budgetår, men de begynder et andet år. Sidste
+    års ark er kopieret, og kun den ene af de to er ført frem. En tabel med flere eller færre år end titlen er lavet
+    sådan med vilje.
+
     Wrong:
         | *Driftsbudget 2026-2029* |       |       |       |       |
         | 1.000 kr.                | 2025  | 2026  | 2027  | 2028  |

@@ -28,6 +28,11 @@ def check(subject: Subject) -> Iterator[Flaw]:
     Where one figure accounts for several sums that fail, such as a line's total and a column's, it is reported once,
     where that figure stands.
 
+    Dansk: En total afviger fra summen af de linjer, den dækker, med mere end afrunding kan forklare. Delene er dem,
+    som tabellens opbygning og dens andre kolonner viser, hvad totalens formel end siger: en formel, der udelader en
+    linje, er også forkert. En forkert total følger med ind i enhver beslutning, der tages på tabellen. Hvor ét tal
+    forklarer flere summer, der ikke går op, meldes det én gang, dér hvor tallet står.
+
     Wrong:
         | 1.000 kr.             | 2014  | 2015  | 2016  |
         | Næste stop er job     | 1.000 | 1.000 | 1.000 |

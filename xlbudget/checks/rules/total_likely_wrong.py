@@ -24,6 +24,10 @@ def check(subject: Subject) -> Iterator[Flaw]:
 
     A warning and no error: the office may have meant other lines.
 
+    Dansk: Tabellen siger ikke, hvilke linjer totalen dækker, og den går ikke op i nogen kolonne; men fra linjerne
+    ved siden af afviger den netop med det, en tastefejl giver: to cifre byttet om, et nul for meget, en linje
+    udeladt. En advarsel og ingen fejl: kontoret kan have ment andre linjer.
+
     Wrong:
         | Mia. kr.                        | 2026  |
         | Statsligt udgiftsloft           | 569,6 |

@@ -24,6 +24,10 @@ def check(subject: Subject) -> Iterator[Flaw]:
 
     Not an error: the office may have added the exact figures. The reader of the table ought to know.
 
+    Dansk: De viste dele giver ikke totalen, men forskellen er ikke større, end afrunding af hvert tal tillader: (n
+    + 1) halve enheder af sidste viste ciffer ved n dele. Det er ingen fejl: kontoret kan have lagt de præcise tal
+    sammen. Men tabellens læser bør vide det.
+
     Wrong:
         | Mio. kr.              | Budgetreduktion |
         | Ordinær uddannelse    | 0,5             |

@@ -27,6 +27,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
 
     Nobody who reads the table sees it, and it stays when the parts change.
 
+    Dansk: Et tal er lagt til summen inde i formlen: 0,1 for at få afrundingen til at gå op, eller et beløb, der
+    burde have sin egen linje. Læseren af tabellen ser det ikke, og det bliver stående, når delene ændres.
+
     Wrong:
         | Mio. kr.             | 2014                  | 2015              |
         | Ordinær uddannelse   | 0,5                   | 0,5               |

@@ -21,6 +21,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
 
     A reader can guess; a program must not, and a table carried into another loses its scale.
 
+    Dansk: Hverken overskrift, titel, arkets navn eller en note siger, om beløbene er i kr., 1.000 kr. eller mio.
+    kr. En læser kan gætte; et program må ikke, og en tabel, der flyttes ind i en anden, mister sin størrelse.
+
     Wrong:
         | Udgifter  | 2014  | 2015  |
         | Løn       | 1.000 | 1.000 |

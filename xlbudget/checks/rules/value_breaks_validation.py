@@ -31,6 +31,11 @@ def check(subject: Subject) -> Iterator[Flaw]:
     Looked at are lists, and bounds that are numbers; typed values, not formulas. Where most cells break a rule it is
     the rule that is out of date, and it is named once.
 
+    Dansk: Den, der lavede skemaet, har bestemt, hvad der må stå i cellen. En værdi er sat ind hen over reglen,
+    eller reglen er strammet bagefter; Excel ser kun på det, der tastes, og siger intet om det, der står der i
+    forvejen. Der ses på lister og på grænser, der er tal, og kun på indtastede værdier. Bryder de fleste celler en
+    regel, er det reglen, der er forældet, og den nævnes én gang.
+
     Wrong:
         ! allowed: B2:B4 decimal between 0 and 5000
         | 1.000 kr. | 2014   |

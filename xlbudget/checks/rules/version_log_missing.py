@@ -21,6 +21,8 @@ _NAMED = re.compile(r"log\\b|version|ændring|historik|changes", re.IGNORECASE)
 def check(subject: Subject) -> Iterator[Flaw]:
     """A log says who changed what and when, so that two versions can be told apart.
 
+    Dansk: En log siger, hvem der har ændret hvad og hvornår, så to versioner kan kendes fra hinanden.
+
     Wrong:
         | 1.000 kr. | 2014                | 2015                |
         | Løn       | 1.000               | 1.000               |

@@ -30,6 +30,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """TODAY, NOW and RAND change the amounts from day to day; OFFSET and INDIRECT hide which cells a formula uses, so
     that neither Excel nor a reader can follow them.
 
+    Dansk: IDAG, NU og SLUMP ændrer beløbene fra dag til dag; FORSKYDNING og INDIREKTE skjuler, hvilke celler en
+    formel bruger, så hverken Excel eller en læser kan følge dem.
+
     Wrong:
         | 1.000 kr. | 2014                             |
         | Løn       | 1.000                            |

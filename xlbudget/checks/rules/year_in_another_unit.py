@@ -22,6 +22,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """One year of a line is about a thousand times the others, or a thousandth: the amount was entered in kroner where
     the table is in thousands, or the other way round.
 
+    Dansk: Ét år er omkring tusind gange større eller mindre end linjens andre år: beløbet er skrevet i kroner i en
+    tabel i 1.000 kr., eller omvendt.
+
     Wrong:
         | Mio. kr.  | 2014 | 2015 | 2016  | 2017 |
         | Løn       | 4,0  | 4,0  | 4.100 | 4,2  |

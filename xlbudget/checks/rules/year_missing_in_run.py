@@ -30,6 +30,10 @@ def check(subject: Subject) -> Iterator[Flaw]:
     A total over the years then lacks a year, and nobody sees it. The same year in several columns (oprindeligt,
     korrigeret, forventet) is no hole, and years five apart are a choice.
 
+    Dansk: Kolonnernes år følger efter hinanden bortset fra ét hul. En total over årene mangler så et år, og ingen
+    ser det. Samme år i flere kolonner (oprindeligt, korrigeret, forventet) er intet hul, og år med fem års
+    mellemrum er et valg.
+
     Wrong:
         | 1.000 kr. | 2024  | 2025  | 2027  | 2028  |
         | Løn       | 1.000 | 1.000 | 1.000 | 1.000 |

@@ -21,6 +21,9 @@ from xlbudget.checks.wording import amount, column_name, label, unit_of
 def check(subject: Subject) -> Iterator[Flaw]:
     """One year of a line is about ten times the others, or a tenth: perhaps a digit too many or too few.
 
+    Dansk: Ét år er omkring ti gange større eller mindre end linjens andre år: måske er der et ciffer for meget
+    eller for lidt.
+
     Wrong:
         | Mio. kr.  | 2014 | 2015 | 2016  | 2017 |
         | Løn       | 4,0  | 4,0  | 41,0 | 4,2  |

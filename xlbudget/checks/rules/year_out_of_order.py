@@ -26,6 +26,10 @@ def check(subject: Subject) -> Iterator[Flaw]:
 
     Years that stand twice under headings of their own (budget, regnskab) are no slip.
 
+    Dansk: Alle år i en overskrift følger efter hinanden undtagen ét: det gentager naboen, er skrevet forkert eller
+    har byttet plads med det næste. Beløbene under det står så ved et andet år end deres eget. År, der står to gange
+    under hver sin overskrift (budget, regnskab), er ingen fejl.
+
     Wrong:
         | 1.000 kr. | 2024  | 2025  | 2025  | 2027  |
         | Løn       | 1.000 | 1.000 | 1.000 | 1.000 |

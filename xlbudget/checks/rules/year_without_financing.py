@@ -23,6 +23,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
 
     Financing that names no year is taken to cover the first year only: nothing says that it is permanent.
 
+    Dansk: Behovet løber over flere år, men finansieringen nævner færre eller slet intet år. Finansiering uden
+    årstal regnes kun for det første år: intet siger, at den er varig.
+
     Wrong:
         | Tabel 1: Udgifter     |       |       |
         | 1.000 kr. - 2013 p/l  | 2014  | 2015  |
