@@ -9,11 +9,12 @@ from xlbudget.domain.danish_numbers import parse_danish_number
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.table import BudgetTable, Row
 from xlbudget.macros.registry import Done, Selection, Situation
-from xlbudget.macros.room_for_line import Room, followed, room_for_line
+from xlbudget.macros.room_for_line import followed, room_for_line
 from xlbudget.macros.selected import selected_table
 from xlbudget.reports.asked import competition, number_column
 from xlbudget.reports.basis import speaker
 from xlbudget.workbook.addresses import Area, cell_ref, column_number, parse_cell
+from xlbudget.workbook.longer_block import LongerBlock
 from xlbudget.workbook.model import Sheet, TableRegion, Workbook
 from xlbudget.workbook.own_sheets import without_own_sheets
 from xlbudget.workbook.recognise import recognise
@@ -105,7 +106,7 @@ def _in_excel_table(
         for column, value in sorted(written.items())
         if area.first_column <= column <= area.last_column
     ]
-    room = Room(sheet.name, area, area.first_row + region.header_rows, area.last_row, total_moves=False)
+    room = LongerBlock(sheet.name, area, area.first_row + region.header_rows, area.last_row, total_moves=False)
     lines = range(room.first, room.last + 1)
     outside = (
         cell
@@ -125,11 +126,11 @@ def _in_plain_cells(
     texts = {(cell.sheet, cell.ref): cell.formula for cell in following}
     line = list(_line(sheet, room, texts, written))
     # The new line takes the place of the total's old cells.
-    return EditPlan(cells=(*line, *following)), room.row
+    return EditPlan(cells=(*line, *following), longer=(room,)), room.row
 
 
 def _line(
-    sheet: Sheet, room: Room, texts: dict[tuple[str, str], str | None], written: dict[int, str | Decimal | int]
+    sheet: Sheet, room: LongerBlock, texts: dict[tuple[str, str], str | None], written: dict[int, str | Decimal | int]
 ) -> Iterator[SetCell]:
     for column in range(room.area.first_column, room.area.last_column + 1):
         above = cell_ref(room.last, column)

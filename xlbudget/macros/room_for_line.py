@@ -1,85 +1,18 @@
-"""Where a table can take one more line, and what the formulas of the workbook then say.
-
-Excel moves everything down when a row is inserted; a plan of single cells cannot. So a line goes into a free row below
-the last one, or into the row of the total, when the total can move one row down into an empty row.
-"""
+"""Where a table can take one more line, and what the formulas of the workbook then say."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from xlbudget.domain.errors import Refusal
-from xlbudget.workbook.addresses import Area, cell_ref, parse_cell
-from xlbudget.workbook.formulas.tokens import NotAFormula, Token, tokens
+from xlbudget.workbook.addresses import Area, cell_ref
+from xlbudget.workbook.formulas.tokens import NotAFormula
+from xlbudget.workbook.longer_block import LongerBlock
 from xlbudget.workbook.model import ErrorValue, Sheet, Workbook
-from xlbudget.workbook.shared_formula import read_end
 from xlbudget.workbook.writer.plan import SetCell
 
 
-class Room(NamedTuple):
-    """A line more in a table: `last` is its last line now, the new one comes right below; `area` is the table's.
-
-    With `total_moves` the total that stands there goes one row down.
-    """
-
-    sheet: str
-    area: Area
-    first: int
-    last: int
-    total_moves: bool
-
-    @property
-    def row(self) -> int:
-        """The new line's row."""
-        return self.last + 1
-
-    def follow(self, formula: str, sheet: str, row: int) -> str:
-        """A formula, standing in that row of that sheet, as it must be when the line is there.
-
-        References to a total that moves follow it; areas that end with the last line take the new one in, but for the
-        running end of an accumulation in the lines themselves. Raises `NotAFormula`.
-        """
-        found = tokens(formula)
-        in_lines = sheet.casefold() == self.sheet.casefold() and self.first <= row <= self.last
-        pieces: list[str] = []
-        place = 0
-        own = sheet.casefold() == self.sheet.casefold()
-        here = own
-        while place < len(found):
-            token = found[place]
-            if token.kind == "sheet":
-                here = _named(token.text) == self.sheet.casefold()
-                pieces.append(token.text)
-                place += 1
-                continue
-            if here and token.kind == "cell":
-                end = found[place + 2] if _is_area(found, place) else None
-                pieces.append(self._reference(token.text, end.text if end else None, in_lines=in_lines))
-                place += 3 if end else 1
-            else:
-                pieces.append(token.text + ("(" if token.kind == "function" else ""))
-                place += 1
-            here = own
-        return "".join(pieces)
-
-    def _reference(self, first: str, last: str | None, *, in_lines: bool) -> str:
-        (top, left), (bottom, right) = parse_cell(first), parse_cell(last or first)
-        text = first if last is None else f"{first}:{last}"
-        if min(left, right) > self.area.last_column or max(left, right) < self.area.first_column:
-            return text
-        if self.total_moves and top == self.row:
-            first, top = _with_row(first, top + 1), top + 1
-        if self.total_moves and bottom == self.row:
-            return first if last is None else f"{first}:{_with_row(last, bottom + 1)}"
-        if last is None or bottom != self.last or top >= bottom:
-            return first if last is None else f"{first}:{last}"
-        end = read_end(last)
-        running = in_lines and end is not None and not end.row_fixed
-        return f"{first}:{last}" if running else f"{first}:{_with_row(last, self.row)}"
-
-
-def room_for_line(sheet: Sheet, area: Area, first: int, last: int, total: int | None) -> Room:
+def room_for_line(sheet: Sheet, area: Area, first: int, last: int, total: int | None) -> LongerBlock:
     """Room for a line below `last` in the table that fills `area`; `total` is the row of its total, if it has one.
 
     Raises `Refusal` where the plan cannot make room.
@@ -98,10 +31,10 @@ def room_for_line(sheet: Sheet, area: Area, first: int, last: int, total: int | 
             merge.last_column < area.first_column or merge.first_column > area.last_column
         ):
             raise _no_room(sheet.name, row)
-    return Room(sheet.name, area, first, last, moves)
+    return LongerBlock(sheet.name, area, first, last, moves)
 
 
-def followed(workbook: Workbook, room: Room) -> Iterator[SetCell]:
+def followed(workbook: Workbook, room: LongerBlock) -> Iterator[SetCell]:
     """Every formula of the workbook that must follow, the total's own among them, and the total's other cells.
 
     Raises `Refusal` for a name, or an array formula, that would have to follow and cannot.
@@ -139,7 +72,7 @@ def followed(workbook: Workbook, room: Room) -> Iterator[SetCell]:
             yield from _typed_cells(sheet, room)
 
 
-def _typed_cells(sheet: Sheet, room: Room) -> Iterator[SetCell]:
+def _typed_cells(sheet: Sheet, room: LongerBlock) -> Iterator[SetCell]:
     """The total's cells that hold no formula, and its empty ones for their format."""
     for column in range(room.area.first_column, room.area.last_column + 1):
         if sheet.formula(room.row, column) is None:
@@ -148,7 +81,7 @@ def _typed_cells(sheet: Sheet, room: Room) -> Iterator[SetCell]:
             yield SetCell(sheet.name, cell_ref(room.row + 1, column), text, like=cell_ref(room.row, column))
 
 
-def _follow(room: Room, formula: str, sheet: str, row: int) -> str:
+def _follow(room: LongerBlock, formula: str, sheet: str, row: int) -> str:
     try:
         return room.follow(formula, sheet, row)
     except NotAFormula:
@@ -157,20 +90,6 @@ def _follow(room: Room, formula: str, sheet: str, row: int) -> str:
 
 def _holds(sheet: Sheet, row: int, column: int) -> bool:
     return sheet.value(row, column) is not None or sheet.formula(row, column) is not None
-
-
-def _is_area(found: list[Token], place: int) -> bool:
-    return place + 2 < len(found) and found[place + 1].text == ":" and found[place + 2].kind == "cell"
-
-
-def _named(prefix: str) -> str:
-    """The sheet that a prefix names: "'Tabel 1'!" is "tabel 1"."""
-    name = prefix[:-1]
-    return (name[1:-1].replace("''", "'") if name.startswith("'") else name).casefold()
-
-
-def _with_row(ref: str, row: int) -> str:
-    return ref.rstrip("0123456789") + str(row)
 
 
 def _no_room(sheet: str, row: int) -> Refusal:

@@ -5,6 +5,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from xlbudget.workbook.longer_block import LongerBlock
 from xlbudget.workbook.writer.apply import Target
 from xlbudget.workbook.writer.plan import Change, EditPlan, GrowTable, NewSheet, NewValue, RemoveSheet, SetCell
 from xlbudget.workbook.writer.saving import Fingerprint, fingerprint, read_whole, refuse_if_open, save_atomically
@@ -24,6 +27,7 @@ __all__ = [
     "own_sheets",
     "read_whole",
     "refuse_if_open",
+    "refuse_left_behind",
     "save_atomically",
 ]
 
@@ -50,6 +54,16 @@ def own_sheets(source: bytes | str) -> list[str]:
     """The sheets of a workbook that xlbudget made, in order. Raises `Refusal`."""
     book = Target(_bytes(source)).book
     return [sheet.name for sheet in book.sheets if sheet.kind == "worksheet" and book.is_ours(sheet)]
+
+
+def refuse_left_behind(source: bytes | str, blocks: Sequence[LongerBlock]) -> None:
+    """Raise `Refusal` for what spans a block that gets a line more, and does not follow in an open workbook."""
+    if blocks:
+        from xlbudget.workbook.writer.longer import check_nothing_left  # noqa: PLC0415 — only lines put in need it
+
+        target = Target(_bytes(source))
+        for block in blocks:
+            check_nothing_left(target.package, target.book, block)
 
 
 def _bytes(source: bytes | str) -> bytes:

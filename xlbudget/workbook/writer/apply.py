@@ -59,8 +59,11 @@ class Target:
 
     def _cells(self, plan: EditPlan) -> None:
         from xlbudget.workbook.writer.cells import set_cells  # noqa: PLC0415 — a refresh sets none
+        from xlbudget.workbook.writer.longer import lengthen  # noqa: PLC0415
 
         self.grown = [grow(self.package, self.book, line) for line in plan.grow]
+        for block in (*(longer for table in self.grown for longer in table.longer()), *plan.longer):
+            lengthen(self.package, self.book, block)
         cells = {(cell.sheet.casefold(), cell.ref): cell for table in self.grown for cell in table.cells}
         for cell in plan.cells:
             key = (cell.sheet.casefold(), cell.ref.replace("$", "").upper())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from xlbudget.domain.errors import Refusal
@@ -138,6 +138,17 @@ class Book:
             if node.attributes.get("localSheetId") != str(sheet.old_index)
             and any(needle in node.text.casefold() for needle in needles)
         ]
+
+    def all_names(self) -> Iterator[tuple[str, str]]:
+        """Every defined name and its formula."""
+        return ((node.attributes.get("name", ""), node.text) for node in self._names())
+
+    def rewrite_names(self, change: Callable[[str, str], str]) -> None:
+        """Give each defined name the formula that `change` makes of its own and the name of its sheet ("" for none)."""
+        for node in self._names():
+            scope = node.attributes.get("localSheetId", "")
+            sheet = next((sheet.name for sheet in self._before if str(sheet.old_index) == scope), "")
+            self._markup.set_text_if_new(node, change(node.text, sheet))
 
     def _names(self) -> Iterator[Node]:
         holder = self._root.child("definedNames")

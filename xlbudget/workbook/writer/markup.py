@@ -230,6 +230,11 @@ class Markup:
         else:
             self.replace(node.open_end, node.close, escaped(text))
 
+    def set_text_if_new(self, node: Node, text: str) -> None:
+        """The same; what stands there already is left as it is written."""
+        if text != node.text:
+            self.set_text(node, text)
+
     def set_attribute(self, node: Node, name: str, value: str | None) -> None:
         """Set an attribute, or take it away with None; what has the value already is left alone."""
         if node.attributes.get(name) == value:

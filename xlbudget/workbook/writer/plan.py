@@ -6,6 +6,8 @@ import datetime
 from decimal import Decimal
 from typing import NamedTuple
 
+from xlbudget.workbook.longer_block import LongerBlock
+
 NewValue = str | bool | int | float | Decimal | datetime.date | datetime.datetime | datetime.time | None
 
 
@@ -57,6 +59,7 @@ class EditPlan(NamedTuple):
 
     `recalculate` asks Excel to compute the whole workbook when it opens it: for sheets whose formulas come without
     right results. Where cells are set, or formulas look at a sheet that is renewed, that is asked for anyway.
+    `longer` are blocks into which `cells` put one line more: what spans them in charts, rules and print areas follows.
     """
 
     sheets: tuple[NewSheet, ...] = ()
@@ -65,6 +68,7 @@ class EditPlan(NamedTuple):
     cells: tuple[SetCell, ...] = ()
     recalculate: bool = False
     grow: tuple[GrowTable, ...] = ()
+    longer: tuple[LongerBlock, ...] = ()
 
 
 class Change(NamedTuple):

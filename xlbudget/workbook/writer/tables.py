@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from xlbudget.domain.errors import Refusal
 from xlbudget.workbook.addresses import LAST_ROW, Area, cell_ref
+from xlbudget.workbook.longer_block import LongerBlock
 from xlbudget.workbook.writer.book import Book
 from xlbudget.workbook.writer.cell_places import CellPlaces, within
 from xlbudget.workbook.writer.markup import Markup, area_of
@@ -25,6 +27,11 @@ class Grown(NamedTuple):
     before: Area
     after: Area
     cells: list[SetCell]
+
+    def longer(self) -> Iterator[LongerBlock]:
+        """The table as a block that got one line after the other: what spans it follows."""
+        for last in range(self.before.last_row, self.after.last_row):
+            yield LongerBlock(self.sheet, self.before, self.before.first_row, last, total_moves=False)
 
 
 def grow(package: Package, book: Book, line: GrowTable) -> Grown:
