@@ -57,9 +57,9 @@ def check_addition(book: Book) -> None:
         raise Refusal(
             "strict",
             "Arbejdsbogen er gemt som »Strict Open XML«, og der kan ikke sættes ark ind i den. "
-            "Gem den som almindelig .xlsx i Excel, og prøv igen.",
+            "Gem den i Excel som »Excel-projektmappe (*.xlsx)«, og prøv igen.",
             "The workbook is saved as “Strict Open XML”, and no sheet can be added to it. "
-            "Save it as an ordinary .xlsx in Excel and try again.",
+            "Save it in Excel as “Excel Workbook (*.xlsx)” and try again.",
         )
     wrong = next((sheet.name for sheet in book.sheets if _impossible(sheet.name)), None)
     if wrong is not None:  # LibreOffice leaves the sheet out and then opens nothing that has names on later sheets
