@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from itertools import chain
 
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.price_level import Dated, total
@@ -90,31 +91,42 @@ def uprated(
 ) -> Matrix:
     """Each amount times I(til_aar)/I(fra_aar); a blank amount stays blank."""
     series = series_for(context, chosen, edition)
+    if len(values) > 1 and (years := _years_of_all(values, from_years, to_years)):
+        note_use(context, series, years)
+        return _in_rows(series.carried(chain.from_iterable(values), *years), len(values[0]))
     result: Matrix = []
     carriers: dict[tuple[int | None, int | None], Callable[[Decimal], Decimal]] = {}
-
-    def carrier(pair: tuple[int | None, int | None]) -> Callable[[Decimal], Decimal]:
-        first, second = pair
-        if first is None or second is None:
-            raise _blank_year("fra_aar" if first is None else "til_aar")
-        carriers[pair] = series.carrier(first, second)
-        return carriers[pair]
-
     for row, row_from, row_to in zip(values, from_years, to_years, strict=True):
-        pairs = set(zip(row_from, row_to, strict=True))
-        if len(pairs) == 1 and any(amount is not None for amount in row):
-            (pair,) = pairs
-            carry = carriers.get(pair) or carrier(pair)
-            result.append([None if amount is None else carry(amount) for amount in row])
-            continue
-        result.append(
-            [
-                None if amount is None else (carriers.get(pair) or carrier(pair))(amount)
-                for amount, pair in zip(row, zip(row_from, row_to, strict=True), strict=True)
-            ]
-        )
+        carried: list[Decimal | None] = []
+        for amount, pair in zip(row, zip(row_from, row_to, strict=True), strict=True):
+            if amount is None:
+                carried.append(None)
+                continue
+            carry = carriers.get(pair)
+            if carry is None:
+                first, second = pair
+                if first is None or second is None:
+                    raise _blank_year("fra_aar" if first is None else "til_aar")
+                carry = carriers[pair] = series.carrier(first, second)
+            carried.append(carry(amount))
+        result.append(carried)
     note_use(context, series, (each for pair in carriers for each in pair if each is not None))
     return result
+
+
+def _years_of_all(values: Matrix, from_years: YearMatrix, to_years: YearMatrix) -> tuple[int, int] | None:
+    """The two years, where single ones hold for the whole block (they come as one row many times over)."""
+    if len({id(row) for row in from_years}) > 1 or len({id(row) for row in to_years}) > 1:
+        return None
+    pairs = set(zip(from_years[0], to_years[0], strict=True))
+    first, second = pairs.pop()
+    if pairs or first is None or second is None or all(amount is None for row in values for amount in row):
+        return None
+    return first, second
+
+
+def _in_rows(cells: list[Decimal | None], width: int) -> Matrix:
+    return [cells[place : place + width] for place in range(0, len(cells), width)]
 
 
 def _blank_year(name: str) -> Refusal:
