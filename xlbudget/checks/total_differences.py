@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from xlbudget.checks.registry import Subject
 from xlbudget.checks.summed_cells import summed_sheets
-from xlbudget.domain.sums import Sum, added, all_sums, tolerance
+from xlbudget.domain.sums import Sum, SumsOfTable, added, sums_of, tolerance
 from xlbudget.domain.table import BudgetTable, Column
 from xlbudget.workbook.addresses import parse_cell
 
@@ -37,16 +37,19 @@ def total_differences(subject: Subject) -> tuple[TotalDifference, ...]:
     return subject.once(_found)
 
 
+def sums_by_table(subject: Subject) -> list[tuple[BudgetTable, SumsOfTable]]:
+    """Every table that adds up money, with its sums. Ask for it with `subject.once(sums_by_table)`."""
+    return [(table, sums_of(table)) for table in subject.tables if table.kind != "index"]
+
+
 def _found(subject: Subject) -> tuple[TotalDifference, ...]:
     return tuple(_differences(subject))
 
 
 def _differences(subject: Subject) -> Iterator[TotalDifference]:
-    for table in subject.tables:
-        if table.kind == "index":
-            continue
+    for table, found_sums in subject.once(sums_by_table):
         columns = [column for column in table.money_columns() if column.role != "difference"]
-        for entry in all_sums(table):
+        for entry in found_sums.sums:
             for column in columns:
                 found = entry.total.values.get(column.key)
                 if found is None or not any(column.key in row.values for row in entry.parts):

@@ -7,12 +7,14 @@ most lines nothing is said: the column may speak of figures that the table does 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, permutations
 from typing import Literal, NamedTuple
 
 from xlbudget.domain.amounts import rounding_tolerance
+from xlbudget.domain.patterns import pattern
 from xlbudget.domain.sums import shown_decimals
 from xlbudget.domain.table import BudgetTable, Column, Row
 
@@ -21,8 +23,10 @@ Form = Literal["difference", "share", "change", "sum"]
 
 _TRIED = 60  # lines that settle which relation it is; all are then held to it
 _FEWEST = 3  # lines that must agree before a line that does not is called wrong
+_TELLING_DIGITS = 3  # of figures that few lines must show; twice as many for a share, which fits more easily
 _NEAREST = 8  # columns to the left that a difference or share is looked for among
 _HUNDRED = Decimal(100)
+_CHANGE = pattern(r"^\W*[+±]|ændring|endring|förändring|forskel|afvigelse|avvik", re.IGNORECASE)
 
 
 class Relation(NamedTuple):
@@ -89,7 +93,9 @@ def _forms(column: Column) -> tuple[Form, ...]:
         return ("difference",)
     if column.role == "percent":
         return ("share", "change")
-    return ("sum",) if column.measure == "revised" else ()
+    if column.measure == "revised":
+        return ("sum",)
+    return ("difference",) if column.role in ("amount", "total") and _CHANGE.search(column.header) else ()
 
 
 def _possible(target: Column, forms: Sequence[Form], near: Sequence[Column]) -> Iterator[Relation]:
@@ -107,19 +113,31 @@ def _possible(target: Column, forms: Sequence[Form], near: Sequence[Column]) -> 
 def _best(rows: Sequence[Row], possible: Iterator[Relation]) -> Relation | None:
     telling: dict[str, list[Row]] = {}
 
-    def agreeing(relation: Relation) -> tuple[int, int]:
+    def judged(relation: Relation) -> tuple[list[Row], int]:
         key = relation.target.key
         if key not in telling:
             telling[key] = [row for row in rows if row.values.get(key)][:_TRIED]
-        judged = [(row, expected) for row in telling[key] if (expected := relation.expected(row)) is not None]
-        return sum(_fits(relation, row, expected) for row, expected in judged), len(judged)
+        known = [(row, expected) for row in telling[key] if (expected := relation.expected(row)) is not None]
+        return [row for row, expected in known if _fits(relation, row, expected)], len(known)
 
-    best: tuple[int, int, Relation] | None = None
+    best: tuple[int, Relation] | None = None
     for relation in possible:
-        fitting, judged = agreeing(relation)
-        if fitting >= _FEWEST and fitting * 3 >= judged * 2 and (best is None or fitting > best[0]):
-            best = (fitting, judged, relation)
-    return best[2] if best else None
+        fitting, told = judged(relation)
+        if (best is None or len(fitting) > best[0]) and _meant(relation, fitting, told):
+            best = (len(fitting), relation)
+    return best[1] if best else None
+
+
+def _meant(relation: Relation, fitting: Sequence[Row], told: int) -> bool:
+    """Whether the lines that fit show that the office meant the relation: most of them, or of few all but one, with
+    figures that do not fit by chance."""
+    if len(fitting) >= _FEWEST:
+        return len(fitting) * 3 >= told * 2
+    if len(fitting) < max(1, told - 1) or relation.form == "sum":
+        return False
+    figures = {abs(row.values[relation.target.key]) for row in fitting}
+    digits = sum(len(f"{value:f}".replace(".", "").strip("0")) for value in figures)
+    return digits >= (_TELLING_DIGITS if relation.form in ("difference", "sum") else 2 * _TELLING_DIGITS)
 
 
 def _fits(relation: Relation, row: Row, expected: Decimal) -> bool:

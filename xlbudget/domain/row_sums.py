@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from xlbudget.domain.amounts import ZERO, rounding_tolerance
 from xlbudget.domain.patterns import pattern
+from xlbudget.domain.sum_differences import explain
 from xlbudget.domain.sums import shown_decimals
 from xlbudget.domain.table import BudgetTable, Column, Row
 
@@ -33,8 +34,21 @@ def row_sums(table: BudgetTable) -> Iterator[RowSum]:
         if best is None:
             continue
         agreeing, told, years = best
-        if told and (agreeing * 2 > told or (told == 2 and agreeing == 1)):
+        if told and (agreeing * 2 > told or (told == 2 and agreeing == 1) or _says_so(table, total, years, told)):
             yield RowSum(total, years)
+
+
+def _says_so(table: BudgetTable, total: Column, years: Sequence[Column], told: int) -> bool:
+    """Whether the total of the only line that has one is told by its heading, "I alt 2016-2019", or misses the years
+    by a slip of the hand."""
+    if told != 1:
+        return False
+    if any(map(str.isdigit, total.header)) and _PERIOD.search(total.header):
+        return True
+    keys = [column.key for column in years]
+    row = next(row for row in table.rows if total.key in row.values and any(row.values.get(key) for key in keys))
+    stated = [(key, row.values[key]) for key in keys if key in row.values]
+    return next(explain(row.values[total.key], stated), None) is not None
 
 
 def across(row: Row, years: Sequence[Column]) -> Decimal:

@@ -9,16 +9,18 @@ totals are, or in the only way there is; otherwise it is left alone: in doubt xl
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from xlbudget.domain.added_lines import Basis, Sum, added, agreement, shown_decimals, tolerance
 from xlbudget.domain.amounts import ZERO
+from xlbudget.domain.result_lines import Result
 from xlbudget.domain.running_sums import RunningSums
 from xlbudget.domain.sum_readings import CHILDREN, Reading, Readings, children_of, plain_label, readings
 from xlbudget.domain.sum_words import says_result, says_sum
 from xlbudget.domain.table import BudgetTable, Row, RowRole
 from xlbudget.domain.unsettled_sums import heads_lines, settle_the_rest
 
-__all__ = ["Basis", "Sum", "added", "all_sums", "shown_decimals", "sums", "tolerance"]
+__all__ = ["Basis", "Sum", "added", "shown_decimals", "sums", "sums_of", "tolerance"]
 
 _REACH = 40  # lines beside a sum that are looked through for its parts
 _MANY = 40  # totals in a table from which on none of them can be a sum of the whole table
@@ -26,20 +28,35 @@ _TELLING_COLUMNS = 3
 _TELLING_DIGITS = 6  # so many digits do not agree by chance
 
 
+class SumsOfTable(NamedTuple):
+    """The sums of a table, top down, and its results: lines that are some lines less others."""
+
+    sums: tuple[Sum, ...]
+    results: tuple[Result, ...]
+
+
 def sums(table: BudgetTable) -> Iterator[Sum]:
     """Every total and subtotal of the table whose parts are known, top down, and lines that add up like one."""
-    return (entry for entry in all_sums(table) if entry.basis != "likeness")
+    return (entry for entry in sums_of(table).sums if entry.basis != "likeness")
 
 
-def all_sums(table: BudgetTable) -> Iterator[Sum]:
-    """The same, and with the basis "likeness" the lines that are called or look like a total and miss the lines beside
-    them by what a slip of the hand gives."""
+def sums_of(table: BudgetTable) -> SumsOfTable:
+    """The same with the table's results, and with the basis "likeness" the lines that are called or look like a total
+    and miss the lines beside them by what a slip of the hand gives."""
     keys = [column.key for column in table.money_columns() if column.role != "difference"]
     rows = [row for row in table.rows if row.role != "note" and (row.values or row.role == "heading")]
     settled, left = _by_readings(rows, keys)
-    if left:
-        settle_the_rest(rows, keys, settled, left)
-    return iter(settled[place] for place in sorted(settled))
+    doubtful = {place for place, entry in settled.items() if entry.basis == "arithmetic" and _misses(entry, keys)}
+    results = settle_the_rest(rows, keys, settled, left, doubtful) if left or doubtful else {}
+    return SumsOfTable(
+        tuple(settled[place] for place in sorted(settled)), tuple(results[place] for place in sorted(results))
+    )
+
+
+def _misses(entry: Sum, keys: Sequence[str]) -> bool:
+    """Whether the total fails in several columns, or in most of few: it may be a difference of lines and no sum."""
+    found = agreement(entry.total, entry.parts, keys)
+    return len(found.agreeing) + 1 < len(found.telling) or len(found.agreeing) * 2 <= len(found.telling) > 1
 
 
 def _by_readings(rows: Sequence[Row], keys: Sequence[str]) -> tuple[dict[int, Sum], dict[int, tuple[Row, ...] | None]]:

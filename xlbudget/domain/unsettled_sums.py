@@ -10,13 +10,14 @@ accounts for the difference.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
 from xlbudget.domain.added_lines import Agreement, Sum, agreement
 from xlbudget.domain.patterns import pattern
+from xlbudget.domain.result_lines import Result, result_of
 from xlbudget.domain.sum_differences import explain
 from xlbudget.domain.sum_readings import plain_label
 from xlbudget.domain.sum_words import says_result, says_sum
@@ -45,13 +46,28 @@ class _Weighed(NamedTuple):
 
 
 def settle_the_rest(
-    rows: Sequence[Row], keys: Sequence[str], settled: dict[int, Sum], left: Mapping[int, tuple[Row, ...] | None]
-) -> None:
-    """Add to `settled` those of the lines `left` whose parts can be told; each comes with what its role makes of it."""
+    rows: Sequence[Row],
+    keys: Sequence[str],
+    settled: dict[int, Sum],
+    left: Mapping[int, tuple[Row, ...] | None],
+    doubtful: Collection[int],
+) -> dict[int, Result]:
+    """Add to `settled` those of the lines `left` whose parts can be told; each comes with what its role makes of it.
+
+    Gives the results of the table: those of the lines `left`, or settled and `doubtful`, that are differences of lines.
+    """
     places = {id(row): place for place, row in enumerate(rows)}
     alike = _readings_by_look(rows, settled, places)
     waiting = _Waiting(rows)
-    for place in range(len(rows)):
+    results: dict[int, Result] = {}
+    for place, row in enumerate(rows):
+        if (place in left or place in doubtful) and (row.role != "item" or row.set_off or says_result(row)):
+            made = result_of(row, [rows[other] for other in waiting.open], keys)
+            if made is not None and made.agreeing > _agreeing(settled.get(place), keys):
+                results[place] = made
+                settled.pop(place, None)
+                waiting.take_up(place, [places[id(part)] for _, part in made.parts])
+                continue
         if place in left:
             told = _told(rows, keys, place, waiting, alike, left[place])
             if told is not None:
@@ -60,6 +76,11 @@ def settle_the_rest(
             waiting.take_up(place, [places[id(part)] for part in settled[place].parts])
         else:
             waiting.add(place)
+    return results
+
+
+def _agreeing(entry: Sum | None, keys: Sequence[str]) -> int:
+    return len(agreement(entry.total, entry.parts, keys).agreeing) if entry else 0
 
 
 class _Waiting:

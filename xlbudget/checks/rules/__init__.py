@@ -54,6 +54,7 @@ RULES: tuple[Listed, ...] = (
     Listed("SUM101", "total_differs_from_parts", tables),
     Listed("SUM102", "total_within_rounding", tables),
     Listed("SUM103", "total_likely_wrong", tables),
+    Listed("SUM104", "result_differs_from_lines", tables),
     Listed("SUM201", "row_total_differs_from_years", with_column("total")),
     Listed("SUM202", "row_total_within_rounding", with_column("total")),
     Listed("SUM203", "difference_differs_from_columns", with_column("difference")),

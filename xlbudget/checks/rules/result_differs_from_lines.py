@@ -1,0 +1,84 @@
+"""SUM104: a result is not the difference of its lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xlbudget.checks.registry import Flaw, Subject, rule
+from xlbudget.checks.total_differences import sums_by_table
+from xlbudget.checks.total_flaws import named, told, too_much
+from xlbudget.checks.wording import amount, column_name, label, unit_of
+from xlbudget.domain.result_lines import Result
+from xlbudget.domain.sum_differences import explain
+
+
+@rule(
+    "SUM104",
+    "result-differs-from-lines",
+    "error",
+    da="Et resultat er ikke forskellen mellem sine linjer",
+    en="A result is not the difference of its lines",
+    source="Regnskabspraksis: resultat = indtægter − udgifter (T01, U06)",
+)
+def check(subject: Subject) -> Iterator[Flaw]:
+    """In nearly all columns the line is some lines less others, such as income less expenditure; in this one it is not.
+
+    Which lines are taken away, the other columns tell: offices show costs with and without a minus.
+
+    Dansk: I næsten alle kolonner er linjen nogle linjer minus andre, for eksempel indtægter minus udgifter; i denne
+    er den det ikke. Hvilke linjer der trækkes fra, fortæller de andre kolonner: nogle viser udgifter med minus,
+    andre uden.
+
+    Wrong:
+        | 1.000 kr.  | 2014   | 2015   | 2016   | 2017   |
+        | Indtægter  | 35.805 | 46.430 | 19.896 | 15.319 |
+        | Udgifter   | 39.940 | 20.899 | 66.209 | 54.600 |
+        | *Netto*    | −4.135 | 25.531 | 86.105 | −39.281 |
+
+    Right:
+        | 1.000 kr.  | 2014   | 2015   | 2016   | 2017   |
+        | Indtægter  | 35.805 | 46.430 | 19.896 | 15.319 |
+        | Udgifter   | 39.940 | 20.899 | 66.209 | 54.600 |
+        | *Netto*    | −4.135 | 25.531 | −46.313 | −39.281 |
+    """
+    for table, found in subject.once(sums_by_table):
+        for entry in found.results:
+            for column in table.money_columns():
+                key = column.key
+                if column.role == "difference" or not entry.total.values.get(key):
+                    continue
+                stated, expected = entry.total.values[key], entry.expected(key)
+                if abs(stated - expected) <= entry.tolerance(key):
+                    continue
+                da, en = _spoken(entry, key)
+                parts = [(named(row, key), sign * row.values[key]) for sign, row in entry.parts if key in row.values]
+                why_da, why_en = told(explain(stated, parts), str)
+                size = amount(abs(stated - expected), unit_of(table, entry.total, column))
+                much_da, much_en = too_much(stated - expected)
+                yield Flaw(
+                    table.sheet,
+                    entry.total.cells[key],
+                    f"{label(entry.total)} i {column_name(column)} er {amount(stated)}, men {da} giver "
+                    f"{amount(expected)}: {size} {much_da}.{why_da}",
+                    f"{label(entry.total)} in {column_name(column)} is {amount(stated)}, but {en} gives "
+                    f"{amount(expected)}: {size} {much_en}.{why_en}",
+                    f"Sådan er linjen regnet i {entry.agreeing} andre kolonner. Ret resultatet eller den linje, der er "
+                    "forkert.",
+                    f"So the line is reckoned in {entry.agreeing} other columns. Mend the result, or the line that is "
+                    "wrong.",
+                    expected,
+                    stated,
+                    stated - expected,
+                )
+
+
+def _spoken(entry: Result, key: str) -> tuple[str, str]:
+    """ "B4 − B5 + B6" with minus and plus as words, in Danish and English."""
+    da = en = ""
+    for sign, row in sorted(entry.parts, key=lambda part: -part[0]):
+        if key not in row.cells:
+            continue
+        if da or sign < 0:
+            da, en = f"{da} {'plus' if sign > 0 else 'minus'} ", f"{en} {'plus' if sign > 0 else 'less'} "
+        da, en = da + row.cells[key], en + row.cells[key]
+    return da.strip(), en.strip()

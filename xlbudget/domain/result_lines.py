@@ -1,0 +1,68 @@
+"""Results: lines that are some lines less others, such as income less expenditure. The table's columns tell which.
+
+Offices show costs with and without a minus, so a result may add what it takes away elsewhere. The signs are those with
+which it holds in most columns; one column is never enough, since some combination of lines fits nearly any figure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import product
+from typing import NamedTuple
+
+from xlbudget.domain.added_lines import shown_decimals
+from xlbudget.domain.amounts import ZERO, rounding_tolerance
+from xlbudget.domain.table import Row
+
+_MOST = 6  # lines that a result is made of
+_TELLING_DIGITS = 6  # of different results that agree: so many figures are no chance
+
+
+class Result(NamedTuple):
+    """A result and the lines that it is made of, each with +1 or −1."""
+
+    total: Row
+    parts: tuple[tuple[int, Row], ...]
+    agreeing: int  # columns in which it holds
+
+    def expected(self, key: str) -> Decimal:
+        """What the lines give in a column; a blank counts as nothing."""
+        return sum((sign * row.values.get(key, ZERO) for sign, row in self.parts), ZERO)
+
+    def tolerance(self, key: str) -> Decimal:
+        """How far the stated result may lie from it and be only rounding."""
+        lines = [row for row in (self.total, *(row for _, row in self.parts)) if key in row.values]
+        return rounding_tolerance(len(lines) - 1, min((shown_decimals(row, key) for row in lines), default=0))
+
+
+def result_of(total: Row, above: Sequence[Row], keys: Sequence[str]) -> Result | None:
+    """The last of the lines `above` that the total is a difference of, told by at least two columns and by all but one
+    of those that say something; None where there are none."""
+    told = [key for key in keys if total.values.get(key)]
+    if len(told) < 2:
+        return None
+    best: Result | None = None
+    for parts, signs in _combinations(above):
+        made = Result(total, tuple(zip(signs, parts, strict=True)), 0)
+        agreeing = []
+        for place, key in enumerate(told):
+            if abs(total.values[key] - made.expected(key)) <= made.tolerance(key):
+                agreeing.append(key)
+            elif place - len(agreeing) > 0:
+                break
+        else:
+            figures = {abs(total.values[key]) for key in agreeing}
+            digits = sum(len(f"{value:f}".replace(".", "").strip("0")) for value in figures)
+            if len(figures) >= 2 and digits >= _TELLING_DIGITS and (best is None or len(agreeing) > best.agreeing):
+                best = made._replace(agreeing=len(agreeing))
+    return best
+
+
+def _combinations(above: Sequence[Row]) -> Iterator[tuple[tuple[Row, ...], tuple[int, ...]]]:
+    """The last two lines, the last three and so on, with every choice of signs but plus throughout."""
+    for count in range(2, min(_MOST, len(above)) + 1):
+        parts = tuple(above[-count:])
+        for signs in product((1, -1), repeat=count):
+            if -1 in signs:
+                yield parts, signs
