@@ -1,0 +1,66 @@
+"""A real click on a workbook's button: LibreOffice in a window under Xvfb runs our VBA, up to where Excel is needed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from real_programs import Office
+from test_libreoffice_buttons import Presses
+from test_libreoffice_click import PATIENCE, TRIES, Desk, screen, skip_without_windows, until
+
+from xlbudget.hosts.libreoffice.build import unpack
+
+pytestmark = pytest.mark.libreoffice
+WORKBOOK = next((Path(__file__).parents[2] / "workbooks").glob("003_*.xlsm"))
+MACROS_ALLOWED = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
+<prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>0</value></prop>
+</item>
+<item oor:path="/org.openoffice.Office.Common/Misc">
+<prop oor:name="ShowTipOfTheDay" oor:op="fuse"><value>false</value></prop>
+</item>
+</oor:items>
+"""
+
+
+@pytest.fixture
+def desk(soffice: str, tmp_path: Path) -> Iterator[Desk]:
+    """The workbook in a window, in a LibreOffice without the extension, which has a button of the same name."""
+    skip_without_windows(soffice)
+    book = Path(shutil.copy(WORKBOOK, tmp_path))
+    settings = tmp_path / "profile" / "user" / "registrymodifications.xcu"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(MACROS_ALLOWED, encoding="utf-8")
+    pipe = f"xlbudget-click-{os.getpid()}"
+    command = Office(soffice, tmp_path / "profile").command("--nologo", f"--accept=pipe,name={pipe};urp", str(book))
+    command.remove("--headless")
+    with screen() as display:
+        office = subprocess.Popen(
+            command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            env={**os.environ, "DISPLAY": display, "SAL_USE_VCLPLUGIN": "gen"},
+        )  # fmt: skip
+        presses = Presses(pipe, unpack(tmp_path / "unpacked"), office)
+        presses("front", "bog")
+        try:
+            yield Desk(display, presses)
+        finally:
+            presses.close()
+
+
+def test_a_click_on_the_button_runs_our_macro(desk: Desk) -> None:
+    assert desk.window("LibreOffice Calc")
+    for _ in range(TRIES):
+        place = until(lambda: desk.steps("where", "bog", "Opdatér rapport"))
+        assert place, "the sheet shows no button"
+        desk.click_at(*place)
+        if box := until(lambda: desk.steps("dialog", "xlbudget"), PATIENCE / 3):
+            break
+    assert box, "a click does nothing"
+    desk.click_at(*next(part for part in box if part[0] == "button")[2:])  # it says where the button works
+    assert until(lambda: desk.steps("dialog", "xlbudget") is None)
