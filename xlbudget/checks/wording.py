@@ -18,7 +18,9 @@ __all__ = [
     "label",
     "price_level_name",
     "stated_at",
+    "table_elsewhere",
     "table_name",
+    "table_within",
     "unit_of",
 ]
 
@@ -95,6 +97,19 @@ def table_name(table: BudgetTable) -> tuple[str, str]:
         shown = f"»{title if len(title) <= 60 else title[:59] + '…'}«"
         return shown, shown
     return f"Tabellen i {table.range}", f"The table in {table.range}"
+
+
+def table_within(table: BudgetTable) -> tuple[str, str]:
+    """As `table_name`, within a sentence: "tabellen i B5:H13"."""
+    da, en = table_name(table)
+    return (da, en) if table.title else (da[0].lower() + da[1:], en[0].lower() + en[1:])
+
+
+def table_elsewhere(table: BudgetTable) -> tuple[str, str]:
+    """The table within a sentence on another, with its sheet: "»Tabel 1« (Ark1!B5:H13)"."""
+    place = f"{table.sheet}!{table.range}"
+    da, en = table_within(table)
+    return (f"{da} ({place})", f"{en} ({place})") if table.title else (f"tabellen i {place}", f"the table in {place}")
 
 
 def stated_at(table: BudgetTable, subject: str) -> str:

@@ -126,9 +126,9 @@ def _breaches(table: BudgetTable, product: _Product) -> Iterator[Flaw]:
         yield Flaw(
             table.sheet,
             row.cells[product.target.key],
-            f"{label(row)}: {column_name(product.target)} er {amount(found)}, men {count} × {price} giver "
+            f"{label(row)}: »{column_name(product.target)}« er {amount(found)}, men {count} × {price} giver "
             f"{amount(meant, unit)}.",
-            f"{label(row)}: {column_name(product.target)} is {amount(found)}, but {count} × {price} gives "
+            f"{label(row)}: “{column_name(product.target)}” is {amount(found)}, but {count} × {price} gives "
             f"{amount(meant, unit)}.",
             f"I de andre linjer er beløbet »{column_name(product.number)}« gange »{column_name(product.price)}«. "
             "Ret det tal, der er forkert.",

@@ -39,10 +39,11 @@ def check(subject: Subject) -> Iterator[Flaw]:
         zeros = sum(1 for row in items for key, value in row.values.items() if key in years and not value)
         if blanks and zeros:
             name_da, name_en = table_name(table)
+            blank = "tomt" if len(blanks) == 1 else "tomme"
             yield Flaw(
                 table.sheet,
                 blanks[0],
-                f"{name_da} har {len(blanks)} tomme årsbeløb, det første i {blanks[0]}, og {zeros}, der er 0.",
+                f"{name_da} har {len(blanks)} {blank} årsbeløb, det første i {blanks[0]}, og {zeros}, der er 0.",
                 f"{name_en} has {len(blanks)} blank years, the first in {blanks[0]}, and {zeros} that are 0.",
                 "Skriv 0, hvor beløbet er nul, og en note, hvor det ikke kendes.",
                 "Enter 0 where the amount is nought, and a note where it is not known.",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from xlbudget.checks.coverage import coverage
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.wording import price_level_name, table_name
+from xlbudget.checks.wording import price_level_name, table_name, table_within
 
 
 @rule(
@@ -54,7 +54,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
     need, funding = found.need.price_level, found.funding.price_level
     if need is None or funding is None or need == funding:
         return
-    here, there = table_name(found.funding), table_name(found.need)
+    here, there = table_name(found.funding), table_within(found.need)
     yield Flaw(
         found.funding.sheet,
         found.funding.range,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.wording import amount, label, table_name
+from xlbudget.checks.wording import amount, label, table_within
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.table import BudgetTable, Column, Row
 
@@ -78,7 +78,7 @@ def _says_which(table: BudgetTable, row: Row) -> bool:
 
 def _flaw(table: BudgetTable, row: Row) -> Flaw:
     years = [column for column in table.year_columns() if row.values.get(column.key)]
-    name = table_name(table)
+    name = table_within(table)
     first, second = (amount(row.values[column.key]) for column in years)
     return Flaw(
         table.sheet,

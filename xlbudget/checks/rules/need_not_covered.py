@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from xlbudget.checks.coverage import Amount, coverage
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.wording import amount, table_name
+from xlbudget.checks.wording import amount, table_within
 from xlbudget.domain.amounts import Unit, convert
 
 
@@ -58,7 +58,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
     if found is None:
         return
     unit = found.funding.unit or Unit.KR
-    need_name = table_name(found.need)
+    need_name = table_within(found.need)
     pairs: list[tuple[int, Amount, Amount]] = []
     if found.funded_once and found.needed:
         first = min(found.needed)

@@ -80,12 +80,13 @@ def _slips(sheet: Sheet, table: BudgetTable, column: Column) -> Iterator[Flaw]:
     for cell, value in slips:
         meant = value / _HUNDRED
         shown_da, meant_da = format_danish(value.normalize()), format_danish(meant.normalize())
+        name = column_name(column)
         yield Flaw(
             table.sheet,
             cell,
-            f"{cell} er gemt som {shown_da}, men {column_name(column)} har ellers brøker vist som procent: {meant_da} "
+            f"{cell} er gemt som {shown_da}, men »{name}« har ellers brøker vist som procent: {meant_da} "
             f"er {shown_da} %.",
-            f"{cell} is stored as {shown_da}, but {column_name(column)} otherwise holds fractions shown as per cents: "
+            f"{cell} is stored as {shown_da}, but “{name}” otherwise holds fractions shown as per cents: "
             f"{meant_da} is {shown_da} %.",
             f"Skriv {shown_da} % i cellen.",
             f"Write {shown_da} % in the cell.",

@@ -40,7 +40,8 @@ def check(subject: Subject) -> Iterator[Flaw]:
         for relation in relations(table):
             if relation.form != "sum":
                 continue
-            names = ", ".join(column_name(column) for column in relation.sources)
+            first, *last = [f"»{column_name(column)}«" for column in relation.sources]
+            names, names_en = (" ".join((", ".join([first, *last[:-1]]), word, last[-1])) for word in ("og", "and"))
             for row, expected in breaches(table, relation):
                 found = row.values[relation.target.key]
                 unit = unit_of(table, row, relation.target)
@@ -49,7 +50,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
                     row.cells[relation.target.key],
                     f"{label(row)}: {column_name(relation.target)} er {amount(found)}, men {names} giver tilsammen "
                     f"{amount(expected, unit)}.",
-                    f"{label(row)}: {column_name(relation.target)} is {amount(found)}, but {names} give "
+                    f"{label(row)}: {column_name(relation.target)} is {amount(found)}, but {names_en} give "
                     f"{amount(expected, unit)} together.",
                     "Ret det korrigerede budget, eller find den bevilling, der mangler i linjen.",
                     "Mend the revised budget, or find the appropriation that the line lacks.",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.told_twice import told_twice
-from xlbudget.checks.wording import price_level_name, stated_at, table_name
+from xlbudget.checks.wording import price_level_name, stated_at, table_elsewhere, table_name
 
 
 @rule(
@@ -50,13 +50,13 @@ def check(subject: Subject) -> Iterator[Flaw]:
         one, other = first.price_level, second.price_level
         if one is None or other is None or one == other or first.unit is not second.unit:
             continue
-        here, there, place = table_name(second), table_name(first), f"{first.sheet}!{first.range}"
+        here, there = table_name(second), table_elsewhere(first)
         (own_da, own_en), (as_da, as_en) = price_level_name(other), price_level_name(one)
         yield Flaw(
             second.sheet,
             stated_at(second, "price_level"),
-            f"{here[0]} står i {own_da}, men har de samme {shared} tal som {there[0]} ({place}), der står i {as_da}.",
-            f"{here[1]} is in {own_en}, but has the same {shared} figures as {there[1]} ({place}), those in {as_en}.",
+            f"{here[0]} står i {own_da}, men har de samme {shared} tal som {there[0]}, der står i {as_da}.",
+            f"{here[1]} is in {own_en}, but has the same {shared} figures as {there[1]}, those in {as_en}.",
             "Ret prisniveauet i den ene tabels overskrift, eller regn dens beløb om; =PL_TABEL(…) gør det.",
             "Mend the price level in the heading of one table, or carry its amounts; =PL_TABEL(…) does.",
             str(one),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.told_twice import told_twice
-from xlbudget.checks.wording import stated_at, table_name
+from xlbudget.checks.wording import stated_at, table_elsewhere, table_name
 
 
 @rule(
@@ -49,13 +49,13 @@ def check(subject: Subject) -> Iterator[Flaw]:
     for first, second, shared in subject.once(told_twice):
         if first.unit is None or second.unit is None or first.unit is second.unit or first.currency or second.currency:
             continue
-        here, there, place = table_name(second), table_name(first), f"{first.sheet}!{first.range}"
+        here, there = table_name(second), table_elsewhere(first)
         yield Flaw(
             second.sheet,
             stated_at(second, "unit"),
-            f"{here[0]} siger {second.unit.label}, men har de samme {shared} tal som {there[0]} ({place}), der siger "
+            f"{here[0]} siger {second.unit.label}, men har de samme {shared} tal som {there[0]}, der siger "
             f"{first.unit.label}: den ene enhed er forkert.",
-            f"{here[1]} says {second.unit.label}, but has the same {shared} figures as {there[1]} ({place}), which "
+            f"{here[1]} says {second.unit.label}, but has the same {shared} figures as {there[1]}, which "
             f"says {first.unit.label}: one of the units is wrong.",
             "Ret enheden i den ene tabel, eller regn dens beløb om.",
             "Mend the unit of one table, or convert its amounts.",

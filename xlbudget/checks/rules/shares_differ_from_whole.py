@@ -130,8 +130,8 @@ def _wrong_shares(shares: _Shares, base: Column) -> Iterator[Flaw]:
         yield Flaw(
             shares.table.sheet,
             row.cells[shares.column.key],
-            f"{label(row)} har andelen {stated}, men {column_name(base)} giver {meant} af {label(shares.total)}.",
-            f"{label(row)} has the share {stated}, but {column_name(base)} gives {meant} of {label(shares.total)}.",
+            f"{label(row)} har andelen {stated}, men »{column_name(base)}« giver {meant} af {label(shares.total)}.",
+            f"{label(row)} has the share {stated}, but “{column_name(base)}” gives {meant} of {label(shares.total)}.",
             "Regn andelen igen, eller ret beløbet.",
             "Compute the share again, or mend the amount.",
             expected,
@@ -150,8 +150,8 @@ def _wrong_whole(shares: _Shares) -> Iterator[Flaw]:
     yield Flaw(
         shares.table.sheet,
         shares.total.cells[key],
-        f"{column_name(shares.column)}: andelene giver tilsammen {stated}, men totalen siger 100 %.",
-        f"{column_name(shares.column)}: the shares add up to {stated}, but the total says 100 %.",
+        f"»{column_name(shares.column)}«: andelene giver tilsammen {stated}, men totalen siger 100 %.",
+        f"“{column_name(shares.column)}”: the shares add up to {stated}, but the total says 100 %.",
         "Find den andel, der er forkert eller mangler.",
         "Find the share that is wrong or missing.",
         added,

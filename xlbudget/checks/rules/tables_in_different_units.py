@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.wording import table_name
+from xlbudget.checks.wording import table_elsewhere, table_name
 from xlbudget.domain.table import BudgetTable
 
 
@@ -54,13 +54,12 @@ def check(subject: Subject) -> Iterator[Flaw]:
         if first is None:
             first = table
         elif first.unit is not None and table.unit is not first.unit:
-            place = f"{first.sheet}!{first.range}"
-            here, there = table_name(table), table_name(first)
+            here, there = table_name(table), table_elsewhere(first)
             yield Flaw(
                 table.sheet,
                 table.range,
-                f"{here[0]} står i {table.unit.label}, men {there[0]} ({place}) i {first.unit.label}",
-                f"{here[1]} is in {table.unit.label}, but {there[1]} ({place}) in {first.unit.label}",
+                f"{here[0]} står i {table.unit.label}, men {there[0]} i {first.unit.label}",
+                f"{here[1]} is in {table.unit.label}, but {there[1]} in {first.unit.label}",
                 "Regn om til samme enhed, før tabellerne sammenlignes eller lægges sammen.",
                 "Convert to one unit before the tables are compared or added.",
             )

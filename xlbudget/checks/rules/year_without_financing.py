@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from xlbudget.checks.coverage import coverage
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.wording import amount, table_name
+from xlbudget.checks.wording import amount, table_within
 from xlbudget.domain.amounts import Unit, convert
 
 
@@ -63,7 +63,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
     listed = [f"{year} ({amount(convert(found.needed[year].kroner, Unit.KR, unit), unit)})" for year in bare]
     last_da, last_en = (f" {word} {listed[-1]}" if len(listed) > 1 else listed[0] for word in ("og", "and"))
     before = ", ".join(listed[:-1])
-    name = table_name(found.funding)
+    name = table_within(found.funding)
     yield Flaw(
         found.need.sheet,
         found.needed[bare[0]].cell,
