@@ -4,8 +4,9 @@
 
 Sheets of 60, 600, 6,000 and 60,000 rows in forms that offices have: one table with subtotals and formulas, many small
 tables under each other, a long table with one amount a row, the same few labels over and over. A figure is the time
-of one step up in size, divided by ten: at 1.00 the cost is linear; below, what is fixed still counts. The last lines
-give what ten times as many small workbooks cost `validate`, divided by ten.
+of one step up in size, divided by ten: at 1.00 the cost is linear; below, what is fixed still counts. Then a sheet of
+which the formats reach to XFD1048576, beside the same sheet without them. The last lines give what ten times as many
+small workbooks cost `validate`, divided by ten.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ from reading import make_workbook
 Row = list[Any]
 _SIZES = (60, 600, 6_000, 60_000)
 _COUNTS = (2, 20, 200, 2_000)
+_LAST = (1_048_575, 16_383)  # XFD1048576, counted from 0
+_FORMATTED = 600  # rows of the table in a sheet that is formatted to its end
 _AIM = 1.1
 
 
@@ -37,6 +40,12 @@ def main() -> None:
             for stage in taken[0]:
                 steps = [later[stage] / earlier[stage] / 10 for earlier, later in pairwise(taken)]
                 print(f"  {stage:<30} {'  '.join(f'{step:6.2f}' for step in steps)}")
+        plain, formatted = (f"{folder}/{name}.xlsx" for name in ("plain", "formatted"))
+        bare = stages(write(plain, with_subtotals(_FORMATTED)))
+        dressed = stages(write(formatted, with_subtotals(_FORMATTED), formats_to_the_end=True))
+        print(f"formats out to XFD1048576 around {_FORMATTED:,} rows: seconds without and with them")
+        for stage in bare:
+            print(f"  {stage:<30} {bare[stage]:9.4f}  {dressed[stage]:9.4f}")
         small = [make_workbook(f"{folder}/book{number}.xlsx", 1, 60, number) for number in range(20)]
         judge(small[:1])
         times = [judge(small[: min(count, 20)] * max(1, count // 20)) for count in _COUNTS[:decades]]
@@ -130,12 +139,19 @@ FORMS: dict[str, Callable[[int], Iterator[Row]]] = {
 }
 
 
-def write(path: str, rows: Iterator[Row]) -> str:
-    """The rows as a workbook; a pair is a formula and its saved result."""
+def write(path: str, rows: Iterator[Row], *, formats_to_the_end: bool = False) -> str:
+    """The rows as a workbook; a pair is a formula and its saved result. `formats_to_the_end` adds no content, but a
+    format to every column, and to the cells at the sheet's last row and column."""
     import xlsxwriter
 
-    with xlsxwriter.Workbook(path, {"constant_memory": True}) as workbook:
+    with xlsxwriter.Workbook(path, {"constant_memory": not formats_to_the_end}) as workbook:
         sheet = workbook.add_worksheet("Budget")
+        if formats_to_the_end:
+            shown = workbook.add_format({"num_format": "#,##0", "bg_color": "#F2F2F2"})
+            sheet.set_column(0, _LAST[1], 12, shown)
+            for number in range(_FORMATTED, _FORMATTED + 200):
+                sheet.set_row(number, 15, shown)
+            sheet.write_blank(*_LAST, None, shown)
         for number, row in enumerate(rows):
             for column, cell in enumerate(row):
                 if isinstance(cell, tuple):
