@@ -28,7 +28,7 @@ from package_arrows import arrows_and_types  # noqa: E402
 from pyopenvba import check_file  # noqa: E402
 from pyopenvba.apps.excel import ExcelApplication  # noqa: E402
 from pyopenvba.interpreter import parse_module  # noqa: E402
-from vba_stand_ins import PRESS, Played, sources  # noqa: E402
+from vba_stand_ins import PRESS, PROCEDURE_ATTRIBUTE, Played, sources  # noqa: E402
 
 OWN = ("xlbudget_koer", "xlbudget_baand", "xlbudget_udfs")
 
@@ -291,6 +291,52 @@ def test_without_python_a_cell_shows_an_error_and_the_reason_can_be_read(played:
     played.run("Settings_", "brudt")
     assert str(played.run("PL_FAKTOR", 2016, 2020)) == "Error 2015"  # #VALUE!
     assert played.run("DK_FORKLAR", "PL_FAKTOR") == "xlbudget fik ikke svar fra Python: ingen forbindelse"
+
+
+WIZARD = """Public hidden As Boolean
+Public drawing As Boolean
+Public saved As Boolean
+Public registered As String
+Public refuses As Boolean
+
+Public Sub Options_(Macro, Category, Description, ArgumentDescriptions)
+    If hidden And refuses Then Err.Raise 1004, Description:="Cannot edit a macro on a hidden workbook."
+    registered = registered & Macro & "|" & Category & "|" & UBound(ArgumentDescriptions) & ";"
+End Sub
+
+Public Sub Play(refuse As Boolean)
+    hidden = True
+    drawing = True
+    refuses = refuse
+    registered = ""
+    xlbudget_funktionsguide
+End Sub
+
+Public Function Played_() As String
+    Played_ = hidden & "," & drawing & "#" & registered
+End Function
+"""
+
+
+@pytest.mark.parametrize("refuses", [False, True])
+def test_the_wizard_gets_its_texts_also_where_excel_wants_the_add_in_shown(code: dict[str, str], refuses: bool) -> None:
+    excel = ExcelApplication()
+    excel.add_workbook()
+    source = PROCEDURE_ATTRIBUTE.sub("", code["xlbudget_udfs"])
+    for there, here in (
+        ("Application.MacroOptions", "Options_"), ("ThisWorkbook.IsAddin", "hidden"), ("ThisWorkbook.Saved", "saved"),
+        ("Application.ScreenUpdating", "drawing"), ("Application.Caller", "Empty"), ("ThisWorkbook.Name", '"x.xlam"'),
+    ):  # fmt: skip
+        source = source.replace(there, here)
+    excel.add_module(source, name="xlbudget_udfs")
+    excel.add_module(WIZARD, name="Excel_")
+    excel.run("Play", refuses)
+    state, _, registered = str(excel.run("Played_")).partition("#")
+    assert state == "True,True"  # hidden again, and drawing
+    calls = [call.split("|") for call in registered.rstrip(";").split(";")]
+    assert [(macro, int(last) + 1) for macro, _, last in calls] == [
+        (f"'x.xlam'!{each.name}", len(each.arguments)) for each in all_functions()
+    ]
 
 
 # -- files -----------------------------------------------------------------------------------------------------
