@@ -92,6 +92,73 @@ def rows_of_years(subject: Subject) -> bool:
     return bool(subject.once(year_rows))
 
 
+def typed_numbers(subject: Subject) -> bool:
+    """A formula in which a number is written."""
+    return formulas(subject) and "Number" in subject.once(_formula_parts)
+
+
+def computing_formulas(subject: Subject) -> bool:
+    """A formula with an operator between two operands."""
+    return formulas(subject) and "Binary" in subject.once(_formula_parts)
+
+
+def sums(subject: Subject) -> bool:
+    """A formula that adds cells of its own sheet, and nothing else."""
+    from xlbudget.checks.summed_cells import summed_sheets  # noqa: PLC0415
+
+    return formulas(subject) and any(sheet.sums for sheet in subject.once(summed_sheets))
+
+
+def sums_of_lines(subject: Subject) -> bool:
+    """Such a formula over several rows."""
+    from xlbudget.checks.summed_cells import summed_sheets  # noqa: PLC0415
+
+    return formulas(subject) and any(sheet.adds_lines for sheet in subject.once(summed_sheets))
+
+
+def totals_that_differ(subject: Subject) -> bool:
+    """A total that is not the sum of its parts."""
+    from xlbudget.checks.total_differences import total_differences  # noqa: PLC0415
+
+    return tables(subject) and bool(total_differences(subject))
+
+
+def row_totals_that_differ(subject: Subject) -> bool:
+    """A line whose total is not the sum of its years."""
+    from xlbudget.checks.row_total_differences import row_total_differences  # noqa: PLC0415
+
+    return with_column("total")(subject) and bool(row_total_differences(subject))
+
+
+def lone_amounts(subject: Subject) -> bool:
+    """A year's amount that is far from all the others of its line."""
+    from xlbudget.checks.scale_slips import lone_amounts  # noqa: PLC0415
+
+    return tables(subject) and bool(subject.once(lone_amounts))
+
+
+def price_levels(subject: Subject) -> bool:
+    """A table in the prices of a year."""
+    return any(isinstance(table.price_level, int) for table in subject.tables)
+
+
+def titles(subject: Subject) -> bool:
+    """A table with a title."""
+    return any(table.title for table in subject.tables)
+
+
+def revised_budgets(subject: Subject) -> bool:
+    """A column of revised budgets."""
+    return any(column.measure == "revised" for table in subject.tables for column in table.columns)
+
+
+def malformed_accounts(subject: Subject) -> bool:
+    """A text that is meant as an account and cannot be one."""
+    from xlbudget.checks.account_codes import stated_accounts  # noqa: PLC0415
+
+    return accounts(subject) and any(stated.account is None for stated in subject.once(stated_accounts))
+
+
 def dates(subject: Subject) -> bool:
     """A cell with a date."""
     from xlbudget.checks.contents import contents  # noqa: PLC0415
@@ -153,6 +220,13 @@ def price_level_required(subject: Subject) -> bool:
 
 def _has_formulas(subject: Subject) -> bool:
     return any(cells for sheet in subject.workbook.sheets for _, cells in sheet.stored_formulas())
+
+
+def _formula_parts(subject: Subject) -> frozenset[str]:
+    from xlbudget.checks.formula_cells import formulas as parsed  # noqa: PLC0415
+
+    patterns = {pattern for sheet in subject.once(parsed) for pattern in sheet.patterns.values()}
+    return frozenset(type(node).__name__ for pattern in patterns for node in pattern.nodes)
 
 
 def _any(words: tuple[str, ...], text: str) -> bool:

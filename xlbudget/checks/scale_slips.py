@@ -24,7 +24,7 @@ class Slip(NamedTuple):
     meant: Decimal
 
 
-class _Lone(NamedTuple):
+class LoneAmount(NamedTuple):
     """A line's largest or smallest amount whose other years are alike: between `least` and `most` in size."""
 
     table: BudgetTable
@@ -37,7 +37,7 @@ class _Lone(NamedTuple):
 def scale_slips(subject: Subject, factors: tuple[Decimal, ...]) -> Iterator[Slip]:
     """Amounts that only one of the factors, each ten or more or a tenth or less, brings in line with the other years of
     their line."""
-    for table, row, size, least, most in subject.once(_lone_amounts):
+    for table, row, size, least, most in subject.once(lone_amounts):
         for column in table.columns:
             value = row.values.get(column.key) if column.role == "year" else None
             if value is None or abs(value) != size:
@@ -49,8 +49,9 @@ def scale_slips(subject: Subject, factors: tuple[Decimal, ...]) -> Iterator[Slip
                     break
 
 
-def _lone_amounts(subject: Subject) -> list[_Lone]:
-    """What stands alone at either end of its line: an amount between the others is of their size as it is."""
+def lone_amounts(subject: Subject) -> list[LoneAmount]:
+    """What stands alone at either end of its line: an amount between the others is of their size as it is. Ask for it
+    with `subject.once(lone_amounts)`."""
     found = []
     for table in subject.tables:
         if table.kind == "index" or table.orientation == "long":
@@ -66,7 +67,7 @@ def _lone_amounts(subject: Subject) -> list[_Lone]:
             if len(sizes) <= _FEWEST:
                 continue
             if sizes[-2] <= _ALIKE * sizes[0] and sizes[-1] != sizes[-2]:
-                found.append(_Lone(table, row, sizes[-1], sizes[0], sizes[-2]))
+                found.append(LoneAmount(table, row, sizes[-1], sizes[0], sizes[-2]))
             if sizes[-1] <= _ALIKE * sizes[1] and sizes[0] != sizes[1]:
-                found.append(_Lone(table, row, sizes[0], sizes[1], sizes[-1]))
+                found.append(LoneAmount(table, row, sizes[0], sizes[1], sizes[-1]))
     return found

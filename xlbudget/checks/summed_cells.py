@@ -58,6 +58,11 @@ class SummedSheet:
         for row, column in sorted(self.sums):
             self._rows.setdefault(column, []).append(row)
 
+    @property
+    def adds_lines(self) -> bool:
+        """Whether any of its sums adds several rows."""
+        return any(area.first_row < area.last_row for found in self.sums.values() for area in found.areas)
+
     def within(self, area: Area) -> Iterator[SumCell]:
         """The sums that stand in an area."""
         last = min(area.last_column, area.first_column + _WIDEST)

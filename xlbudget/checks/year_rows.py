@@ -14,6 +14,7 @@ from xlbudget.workbook.addresses import cell_ref, column_number
 from xlbudget.workbook.model import CellValue, Sheet
 
 _DEEPEST = 300  # rows of a sheet that are looked through: headings stand above
+_FIRST_YEAR, _LAST_YEAR = 1990, 2060
 _WITHIN = pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -54,13 +55,20 @@ def year_rows(subject: Subject) -> list[YearRow]:
 
 def _in_sheet(sheet: Sheet) -> Iterator[YearRow]:
     for row, cells in islice(sheet.rows(), _DEEPEST):
-        if len(cells) < 3:
+        if len(cells) < 3 or sum(map(_may_be_year, cells.values())) < 3:
             continue
         found = tuple(heading for column in sorted(cells) if (heading := _heading(column, cells[column])))
         years = sum(not heading.short for heading in found)
         others = sum(isinstance(value, int | float) for value in cells.values()) - len(found)
         if len(found) >= 3 and years >= 2 and others <= 0:
             yield YearRow(sheet, row, found)
+
+
+def _may_be_year(value: CellValue) -> bool:
+    """The quick question, asked of every amount too."""
+    if isinstance(value, float):
+        return 0 <= value <= _LAST_YEAR
+    return isinstance(value, str) and value.strip().lstrip("'’").isdecimal()
 
 
 def _heading(column: int, value: CellValue) -> Heading | None:
@@ -75,7 +83,7 @@ def _heading(column: int, value: CellValue) -> Heading | None:
         return None
     if 0 <= number <= 99:
         return Heading(column, 2000 + number, True)
-    return Heading(column, number, False) if is_year(number) and 1990 <= number <= 2060 else None
+    return Heading(column, number, False) if is_year(number) and _FIRST_YEAR <= number <= _LAST_YEAR else None
 
 
 def heading_cell(subject: Subject, table: BudgetTable, column: Column) -> str:

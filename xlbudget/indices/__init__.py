@@ -5,8 +5,29 @@
 No default index: a series is always named, in the call or by what the workbook or the organisation has pinned.
 """
 
-from xlbudget.indices.from_file import series_named
-from xlbudget.indices.loader import list_series, load_series
-from xlbudget.indices.rates import discount_bands, reimbursement_steps
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from xlbudget.indices.from_file import series_named
+    from xlbudget.indices.loader import list_series, load_series
+    from xlbudget.indices.rates import discount_bands, reimbursement_steps
 
 __all__ = ["discount_bands", "list_series", "load_series", "reimbursement_steps", "series_named"]
+
+_HOMES = {
+    "discount_bands": "rates",
+    "list_series": "loader",
+    "load_series": "loader",
+    "reimbursement_steps": "rates",
+    "series_named": "from_file",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Loaded when it is asked for: whoever looks where series lie needs none of them."""
+    if name not in _HOMES:
+        raise AttributeError(name)
+    return getattr(import_module(f"xlbudget.indices.{_HOMES[name]}"), name)

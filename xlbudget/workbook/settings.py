@@ -23,12 +23,10 @@ from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
 from xlbudget.domain.errors import Refusal
-from xlbudget.domain.price_level_wording import read_price_levels
 from xlbudget.domain.years import parse_year
 from xlbudget.indices.places import BESIDE_WORKBOOK, configuration_folder
 from xlbudget.indices.toml_document import Document, read_toml
 from xlbudget.workbook.model import Workbook
-from xlbudget.workbook.pinned_names import pinned_names
 
 FILE_NAME = "xlbudget.toml"
 Origin = Literal["argument", "workbook", "folder", "user"]
@@ -115,6 +113,8 @@ def settings_for(
         ("workbook", {}),
     ]
     if workbook is not None:
+        from xlbudget.workbook.pinned_names import pinned_names
+
         pinned = pinned_names(workbook).items()
         layers[1] = ("workbook", {key: Pin(value, "workbook", name) for key, (value, name) in pinned})
     for file in files:
@@ -160,6 +160,8 @@ def _vintage(layers: list[Mapping[str, Pin]]) -> Pin | None:
 
 
 def _level(pin: Pin) -> int:
+    from xlbudget.domain.price_level_wording import read_price_levels
+
     stated = read_price_levels(pin.value)
     if len(stated) == 1 and isinstance(stated[0], int):
         return stated[0]

@@ -9,7 +9,7 @@ from decimal import Decimal
 from xlbudget.checks.contents import SheetContents, contents
 from xlbudget.checks.formula_cells import ref, shown
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.summed_cells import SumCell, summed_sheets
+from xlbudget.checks.summed_cells import summed_sheets
 from xlbudget.checks.wording import amount
 from xlbudget.workbook.recognise.cells import AMOUNT, read_text
 
@@ -44,7 +44,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
     held = subject.once(contents)
     for sheet in subject.once(summed_sheets):
         parsed = sheet.parsed
-        texts = _text_numbers(held.of(parsed.sheet)) if any(map(_adds_down, sheet.sums.values())) else {}
+        texts = _text_numbers(held.of(parsed.sheet)) if sheet.adds_lines else {}
         for found in sheet.sums.values() if texts else ():
             for area in found.areas:
                 single = area.first_row == area.last_row  # "+" reads a text as a number, SUM does not
@@ -70,10 +70,6 @@ def check(subject: Subject) -> Iterator[Flaw]:
                     found=shown(parsed.texts[found.place]),
                     difference=-missing,
                 )
-
-
-def _adds_down(found: SumCell) -> bool:
-    return any(area.first_row < area.last_row for area in found.areas)
 
 
 def _text_numbers(held: SheetContents) -> dict[int, list[tuple[int, Decimal]]]:
