@@ -1,6 +1,6 @@
 """`python -m xlbudget` is the command line."""
 
-from xlbudget.cli import main
+from xlbudget.cli import run
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    run()
