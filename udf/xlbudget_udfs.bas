@@ -401,7 +401,7 @@ Private Sub Tilmeld()
         ArgumentDescriptions:=Array( _
             "Forslagenes navne: én kolonne.", _
             "Hvad hvert forslag koster: én kolonne, lige så lang som forslag. En blank er intet forslag.", _
-            "Rammen: ét positivt beløb.", _
+            "Rammen: ét beløb, 0 eller mere.", _
             """prioritet"": hele forslag i rækkefølge, det, der ikke er plads til, springes over. ""prorata"": alle forholdsmæssigt. ""optimal"": hele forslag, der bruger mest af rammen, dernæst flest og bedst prioriterede.", _
             "Prioritet for hvert forslag; 1 er først, blank sidst. Udeladt: rækkefølgen på listen.", _
             "Det mindste, hvert forslag skal tildeles; blank er intet krav. Hele forslag tildeles da helt.", _
@@ -412,7 +412,7 @@ Private Sub Tilmeld()
         ArgumentDescriptions:=Array( _
             "Forslagenes navne: én kolonne.", _
             "Hvad hvert forslag koster: én kolonne, lige så lang som forslag. En blank er intet forslag.", _
-            "Rammen: ét positivt beløb.", _
+            "Rammen: ét beløb, 0 eller mere.", _
             "Gruppe for hvert forslag, fx A; forslag i samme gruppe udelukker hinanden. Blank: ingen gruppe.", _
             "Hvor mange pakker der højst vises (10, hvis udeladt); flere med samme sum tælles i en sidste linje.")
     Application.MacroOptions Macro:=bog & "RAADERUM_DAEKNING", Category:="xlbudget: Råderum og omprioritering", _

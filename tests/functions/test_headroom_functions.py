@@ -120,6 +120,12 @@ def test_the_optional_arguments() -> None:
     assert granted(NAMES, ASKED, "15,5 mio. kr.") == [12, 10, 8]
 
 
+@pytest.mark.parametrize("method", ["prioritet", "prorata", "optimal"])
+def test_of_a_frame_of_nothing_nothing_is_granted_and_no_share_told(method: str) -> None:
+    table = result("RAADERUM_FORDEL", NAMES, ASKED, 0, method)
+    assert table[1:] == [[name, asked, 0, None, 0, "ikke plads"] for [name], [asked] in zip(NAMES, ASKED, strict=True)]
+
+
 def test_rows_or_columns_and_single_cells() -> None:
     assert granted(["A", "B", "C"], [12, 10, 8], 20) == [12, 0, 8]
     assert granted(NAMES, [12, 10, 8], [[20]]) == [12, 0, 8]
@@ -148,7 +154,7 @@ def test_statuses_of_alternatives_and_of_part_grants() -> None:
         ((NAMES, [[12], [10]], 20), "unequal_lengths"),
         ((NAMES, ASKED, 20, None, [[1], [2]]), "unequal_lengths"),
         ((NAMES, ASKED, 20, None, None, None, None, [["x"]]), "unequal_lengths"),
-        ((NAMES, ASKED, 0), "zero_frame"),
+        ((NAMES, ASKED, 0, "prioritet", None, [[1], [None], [None]]), "fixed_above_frame"),
         ((NAMES, ASKED, -20), "negative"),
         ((NAMES, [[12], [-10], [8]], 20), "negative"),
         ((NAMES, [[12], ["ti"], [8]], 20), "not_a_danish_number"),

@@ -174,7 +174,7 @@ def deliverable(case: Case) -> bool:
     in_range = any(isinstance(value, list) and any(is_error(cell) for row in block(value) for cell in row)
                    for value in case.arguments)  # fmt: skip
     blank = any(value is None for value in case.arguments)
-    odd = any(isinstance(value, bool) or (isinstance(value, dict) and case.refusal) for value in case.arguments)
+    odd = any(isinstance(cell, bool | dict) for value in case.arguments for row in block(value) for cell in row)
     return not in_range and not (odd and case.refusal) and not (blank and case.complete and not only_omitted(case))
 
 

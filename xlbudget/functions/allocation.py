@@ -24,7 +24,7 @@ _STATUS: dict[Status, str] = {
 }
 _SOURCE = "Københavns Kommune: Katalog med forslag (2025) og delaftalen om aktivitetsparate (budget 2014)"
 
-_FRAME = amount("ramme", da="Rammen: ét positivt beløb.", en="The frame: one positive amount.", at_least=0)
+_FRAME = amount("ramme", da="Rammen: ét beløb, 0 eller mere.", en="The frame: one amount, 0 or more.", at_least=0)
 _PROPOSALS = labels("forslag", da="Forslagenes navne: én kolonne.", en="The names of the proposals: one column.")
 _ASKED = row(
     "beloeb",
@@ -114,7 +114,6 @@ def allocated(
 ) -> Table:
     """A line for each proposal: what it asks for, what it is granted and why not more."""
     rows, proposals = _proposals(names, asked, priorities, floors, alternatives)
-    share_of_frame(ZERO, frame)  # a frame of zero is refused before anything is allocated
     if method == "prorata":
         grants = allocate_pro_rata(proposals, frame, step)
     elif method == "optimal":
@@ -130,7 +129,7 @@ def allocated(
             lines.append([name or None, None, None, None, None, None])
             continue
         running += grant.granted
-        share = share_of_frame(grant.granted, frame)
+        share = share_of_frame(grant.granted, frame) if frame else None  # of nothing there is no share
         lines.append([name or None, asked[place], grant.granted, share, running, _STATUS[grant.status]])
     return lines
 
