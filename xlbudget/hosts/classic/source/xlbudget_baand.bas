@@ -23,7 +23,7 @@ End Sub
 Public Sub BaandGenstart(control As IRibbonControl)
     On Error GoTo fejl
     KillPy
-    Application.StatusBar = "Python er stoppet og starter igen, næste gang en funktion regnes."
+    Application.StatusBar = "Python er stoppet og starter igen, næste gang en funktion beregnes."
     Exit Sub
 fejl:
     SigTil "Python kunne ikke stoppes: " & Err.Description
