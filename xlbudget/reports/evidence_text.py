@@ -58,6 +58,7 @@ REASONS = {
     "the lines are counted in other units than money": "linjerne er talt i andet end penge",
     "address list": "det er en adresseliste",
     "no headings": "ingen overskrifter",
+    "the lines state units of money": "linjerne har enheder i penge",
     "noughts and ones": "der står kun nuller og ettaller",
     "small whole numbers": "der står kun små hele tal",
     "lines are called budget and outturn": "linjerne hedder budget, regnskab og lignende",

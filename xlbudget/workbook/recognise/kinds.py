@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from xlbudget.domain.patterns import pattern
 from xlbudget.domain.table import Kind
 from xlbudget.workbook.recognise.columns import Draft
 from xlbudget.workbook.recognise.price_levels import without_price_levels
@@ -22,11 +23,13 @@ _RATE_INDEX = Words(
 )
 
 
+_BASE_YEAR = pattern(r"(?:19|20)\d\d ?= ?100(?!\d)")
+
+
 def is_index(title: str, drafts: Sequence[Draft], labels: Sequence[str]) -> bool:
     """Whether the table holds an index or yearly changes of prices and wages rather than money."""
-    return bool(_RATE_INDEX.in_text(title) or any(_RATE_INDEX.in_text(draft.heading.text) for draft in drafts)) or any(
-        _RATE_INDEX.in_text(label) for label in labels[:3]
-    )
+    texts = [title, *(draft.heading.text for draft in drafts), *labels[:3]]
+    return any(_RATE_INDEX.in_text(text) for text in texts) or bool(_BASE_YEAR.search(title))
 
 
 _PROPOSALS = Words(

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from xlbudget.workbook.recognise.columns import Draft
+from xlbudget.workbook.recognise.units import stated_unit
 from xlbudget.workbook.recognise.words import Words, plain_words
 
 ENOUGH = 2
@@ -116,9 +117,12 @@ def money_evidence(
         weights.append(Weight(2 if share * 4 >= len(labels) else 1, "labels of the lines"))
     if unit_points >= _STATED and sum(1 for label in labels if _NAMED.in_text(label)) > 1:
         weights.append(Weight(2, "lines are called budget and outturn"))
+    stating = not unit_points and sum(1 for label in labels if stated_unit(label)) * 2 >= len(labels) > 1
+    if stating:
+        weights.append(Weight(6, "the lines state units of money"))
     if _OTHER_THINGS.in_text(title):
         weights.append(Weight(-3, "title speaks of other things than money"))
-        if not (unit_points or share or _MONEY_LINE.in_text(title)):
+        if not (unit_points or share or stating or _MONEY_LINE.in_text(title)):
             weights.append(Weight(-2, "neither unit nor lines speak of money"))
     if _OTHER_THINGS.in_text(unstated):
         over = [draft.heading for draft in drafts if draft.role in ("year", "amount", "total")]

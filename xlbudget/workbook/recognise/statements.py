@@ -115,6 +115,7 @@ def rings_of(
         list(around.below),
         list(totals),
         list(around.top),
+        list(around.end),
         [Said(sheet, "", 0)],
         list(everywhere),
     ]

@@ -32,6 +32,7 @@ class Surroundings(NamedTuple):
     above: tuple[Said, ...]
     below: tuple[Said, ...]
     top: tuple[Said, ...] = ()  # the lines above the first table of the sheet, but for that table's own caption
+    end: tuple[Said, ...] = ()  # what stands below the last table and only states a unit or a price level
 
 
 _CAPTION = pattern(r"(?:tabel|tabell|figur|skema|skjema|diagram)\b[ ]*[0-9A-Z.]*\b", re.IGNORECASE)
@@ -51,7 +52,9 @@ def surroundings(grid: Grid, first_row: int, last_row: int, columns: tuple[int, 
     """The texts near the block of rows; `taken` are rows of tables, whose cells speak of those alone."""
     above, below = _above(grid, first_row, columns, taken), _below(grid, last_row, columns, taken)
     block = _block(above, first_row)
-    return Surroundings(_title(block, above, columns), block, above, below, _top(grid, columns, taken))
+    return Surroundings(
+        _title(block, above, columns), block, above, below, _top(grid, columns, taken), _end(grid, columns, taken)
+    )
 
 
 def _above(grid: Grid, first_row: int, columns: tuple[int, int], taken: set[int]) -> tuple[Said, ...]:
@@ -74,6 +77,16 @@ def _top(grid: Grid, columns: tuple[int, int], taken: set[int]) -> tuple[Said, .
         if line.row in taken:
             break
         said += [one for one in _texts(grid, line, columns) if not _CAPTION.match(one.text)]
+    return tuple(said)
+
+
+def _end(grid: Grid, columns: tuple[int, int], taken: set[int]) -> tuple[Said, ...]:
+    """ "Beløb i mio. kr." under the last of several tables is said of them all."""
+    said: list[Said] = []
+    for line in reversed(grid.lines[-_REACH:]):
+        if line.row in taken:
+            break
+        said += [one for one in _texts(grid, line, columns) if one.alone and not may_be_title(one.text)]
     return tuple(said)
 
 
