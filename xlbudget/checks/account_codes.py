@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from xlbudget.checks.contents import contents
 from xlbudget.checks.header_columns import is_text
 from xlbudget.checks.registry import Subject
 from xlbudget.domain.accounts import Account, account_in, looks_like_account
 from xlbudget.domain.patterns import pattern
+from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import BudgetTable
 from xlbudget.workbook.addresses import cell_ref
 

@@ -10,7 +10,8 @@ import contextlib
 import os
 import time
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from xlbudget.domain.records import NamedTuple
 
 USUAL = 200_000_000  # bytes: the findings of some tens of thousands of workbooks
 _KEPT = 0.75  # of the limit, once it is passed: so that not every run has something to tidy

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.formulas.cells import Cell, Pattern, SheetFormulas
 from xlbudget.workbook.formulas.syntax import Call, Node, Reference, inside

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from xlbudget.checks.registry import Subject
+from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.model import ErrorValue, Sheet
 
 Cell = tuple[int, int]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from xlbudget.domain.records import NamedTuple
 
 Severity = Literal["error", "warning", "info"]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from xlbudget.checks.registry import Subject
+from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import BudgetTable, Column, Row
 from xlbudget.workbook.addresses import Area, cell_ref, parse_cell
 from xlbudget.workbook.formulas.cells import Cell, Pattern, SheetFormulas, parsed_formulas

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from typing import NamedTuple
 
 from xlbudget.checks.formula_cells import TableCells
+from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.formulas.cells import Cell, Pattern, SheetFormulas
 from xlbudget.workbook.formulas.syntax import Reference
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from xlbudget.domain.patterns import pattern
+from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.years import is_year
 from xlbudget.workbook.model import CellValue, ErrorValue, Sheet
 

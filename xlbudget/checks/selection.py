@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from xlbudget.checks.configuration import (
     Configuration,
@@ -17,6 +16,7 @@ from xlbudget.checks.files import Held, Verdict, verdict_on
 from xlbudget.checks.finding import Finding, Severity
 from xlbudget.checks.registry import Rule, all_rules, choose
 from xlbudget.domain.errors import Refusal
+from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import BudgetTable
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
-from typing import NamedTuple
 
 from xlbudget.checks.formula_cells import formulas, is_sum, own_references, rounded, terms
 from xlbudget.checks.registry import Subject
+from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.formulas.cells import Cell, Pattern, SheetFormulas
 from xlbudget.workbook.formulas.syntax import Call, Reference

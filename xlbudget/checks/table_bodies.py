@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from xlbudget.checks.registry import Subject
+from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import BudgetTable, Row
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.model import Sheet

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from xlbudget.checks.registry import Subject
 from xlbudget.checks.summed_cells import summed_sheets
+from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.sums import Sum, SumsOfTable, added, sums_of, tolerance
 from xlbudget.domain.table import BudgetTable, Column
 from xlbudget.workbook.addresses import parse_cell

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from xlbudget.checks.formula_cells import is_error, is_number
 from xlbudget.domain.amounts import exact
 from xlbudget.domain.danish_numbers import format_danish
+from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.model import CellValue, ErrorValue, Sheet, Validation, Workbook
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import NamedTuple
 
 from xlbudget.checks.registry import Subject
 from xlbudget.domain.patterns import pattern
+from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import BudgetTable, Column
 from xlbudget.domain.years import is_year
 from xlbudget.workbook.addresses import cell_ref, column_number

@@ -8,9 +8,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from xlbudget.domain.errors import Refusal
+from xlbudget.domain.records import NamedTuple
 
 READABLE = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods")
 WRITABLE = (".xlsx", ".xlsm")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from xlbudget.domain.chart_of_accounts import FUNCTIONS, MAIN_ACCOUNTS
 from xlbudget.domain.danish_numbers import SPACES
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.patterns import pattern
+from xlbudget.domain.records import NamedTuple
 
 ACCOUNT_FUNCTION = pattern(r"[0-9]\.[0-9]{2}\.[0-9]{2}(?:\.[1-9](?:\.[0-9]{3})?)?$")
 """The strict form (rule A01 of `rules.tsv`); longer strings are told apart by `parse_account`."""

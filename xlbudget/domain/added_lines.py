@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from xlbudget.domain.amounts import ZERO, rounding_tolerance
+from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import Row
 
 Basis = Literal["arithmetic", "structure", "likeness"]

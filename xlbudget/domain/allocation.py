@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Hashable, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from xlbudget.domain.amounts import ZERO
 from xlbudget.domain.danish_numbers import format_danish
@@ -24,6 +24,7 @@ from xlbudget.domain.proposals import (
     total,
     whole,
 )
+from xlbudget.domain.records import NamedTuple
 
 Status = Literal["granted", "partly", "no_room", "alternative_chosen"]
 

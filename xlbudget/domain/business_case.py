@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import accumulate
-from typing import NamedTuple
 
 from xlbudget.domain.amounts import ARITHMETIC, ZERO
 from xlbudget.domain.danish_numbers import format_danish
 from xlbudget.domain.errors import Refusal
+from xlbudget.domain.records import NamedTuple
 
 Amounts = Sequence[Decimal | None]
 

@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, permutations
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from xlbudget.domain.amounts import rounding_tolerance
 from xlbudget.domain.patterns import pattern
+from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.sums import shown_decimals
 from xlbudget.domain.table import BudgetTable, Column, Row
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from xlbudget.domain.amounts import ARITHMETIC, ZERO
 from xlbudget.domain.danish_numbers import format_danish
 from xlbudget.domain.errors import Refusal
+from xlbudget.domain.records import NamedTuple
 
 
 def share_of_frame(amount: Decimal, frame: Decimal) -> Decimal:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from xlbudget.domain.danish_numbers import format_danish
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.headroom import refuse_negative
+from xlbudget.domain.records import NamedTuple
 
 
 class Proposal(NamedTuple):

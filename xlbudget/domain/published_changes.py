@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import NamedTuple
 
 from xlbudget.domain.danish_numbers import format_danish, parse_danish_number
 from xlbudget.domain.errors import Refusal
+from xlbudget.domain.records import NamedTuple
 
 FRACTIONS_BELOW = Decimal("0.2")
 """Figures that are all below this in size are fractions (0,028); all others are per cent (2,8)."""

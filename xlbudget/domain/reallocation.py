@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from xlbudget.domain.amounts import ZERO, excel_round
 from xlbudget.domain.danish_numbers import SPACES, format_danish
 from xlbudget.domain.errors import Refusal
+from xlbudget.domain.records import NamedTuple
 
 _SPACES_TO_ONE = str.maketrans(dict.fromkeys(SPACES, " "))
 

@@ -13,7 +13,6 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from heapq import nlargest
 from math import prod
-from typing import NamedTuple
 
 from xlbudget.domain.allocation import Grant, whole_grants
 from xlbudget.domain.proposals import (
@@ -24,6 +23,7 @@ from xlbudget.domain.proposals import (
     total,
     whole,
 )
+from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.selection_core import best_worth
 from xlbudget.domain.selection_stages import Option, Stage, choices, knots, refuse_too_many, whole_numbers, worths
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import accumulate
-from typing import NamedTuple
 
+from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.selection_stages import Stage, refuse_too_many
 
 MOST_BITS = 10_000_000_000

@@ -7,10 +7,10 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import reduce
 from math import gcd
-from typing import NamedTuple
 
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.proposals import Proposal, conflicts, required, same_priority_classes
+from xlbudget.domain.records import NamedTuple
 
 MOST_TOGETHER = 20_000
 """How many selections may be possible within one knot of proposals that require or exclude one another."""

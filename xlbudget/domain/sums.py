@@ -9,10 +9,10 @@ totals are, or in the only way there is; otherwise it is left alone: in doubt xl
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from xlbudget.domain.added_lines import Basis, Sum, added, agreement, shown_decimals, tolerance
 from xlbudget.domain.amounts import ZERO
+from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.result_lines import Result
 from xlbudget.domain.running_sums import RunningSums
 from xlbudget.domain.sum_readings import CHILDREN, Reading, Readings, children_of, plain_label, readings

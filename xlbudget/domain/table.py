@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from xlbudget.domain.amounts import Unit
+from xlbudget.domain.records import NamedTuple
 
 Kind = Literal["budget", "proposals", "financing", "business_case", "follow_up", "index", "other"]
 Orientation = Literal["years_across", "years_down", "long", "no_years"]

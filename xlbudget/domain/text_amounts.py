@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from xlbudget.domain.amounts import Unit
 from xlbudget.domain.danish_numbers import MINUS_SIGNS, SPACES, parse_danish_number
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.patterns import pattern
+from xlbudget.domain.records import NamedTuple
 
 
 class TextAmount(NamedTuple):

@@ -13,10 +13,10 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
 
 from xlbudget.domain.added_lines import Agreement, Sum, agreement
 from xlbudget.domain.patterns import pattern
+from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.result_lines import Result, result_of
 from xlbudget.domain.sum_differences import explain
 from xlbudget.domain.sum_readings import plain_label

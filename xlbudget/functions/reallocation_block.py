@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 import re
 from decimal import Decimal
-from typing import NamedTuple
 
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.reallocation import Line, reallocate
+from xlbudget.domain.records import NamedTuple
 from xlbudget.functions.argument_values import as_text
 from xlbudget.functions.cells import Cell, read_number
 from xlbudget.functions.registry import ResultCell

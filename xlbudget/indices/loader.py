@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.price_level import IndexSeries, Origin
+from xlbudget.domain.records import NamedTuple
 from xlbudget.indices.places import DATA_FOLDER, toml_files, user_index_folder
 from xlbudget.indices.series_file import series_id, series_in
 from xlbudget.indices.toml_document import read_toml

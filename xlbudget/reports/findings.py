@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from xlbudget.checks.files import Verdict
+from xlbudget.domain.records import NamedTuple
 from xlbudget.reports.findings_tally import Tally
 
 FORMATS = ("sarif", "junit", "github", "html", "xlsx")

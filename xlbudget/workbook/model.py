@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.row_blocks import CellValue, ErrorValue, Formula, OpenRows, SheetRows, StoredFormula
 from xlbudget.workbook.shared_formula import SharedFormula

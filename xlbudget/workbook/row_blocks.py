@@ -10,8 +10,9 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence, Set
 from itertools import repeat
-from typing import NamedTuple, TypeVar, cast
+from typing import TypeVar, cast
 
+from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.addresses import LAST_ROW, Area
 from xlbudget.workbook.shared_formula import SharedFormula
 

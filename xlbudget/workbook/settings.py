@@ -20,9 +20,10 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from xlbudget.domain.errors import Refusal
+from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.years import parse_year
 from xlbudget.indices.places import BESIDE_WORKBOOK, configuration_folder
 from xlbudget.indices.toml_document import Document, read_toml

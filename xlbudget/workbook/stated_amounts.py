@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from xlbudget.domain.amounts import Unit, exact
 from xlbudget.domain.danish_numbers import parse_danish_number
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.patterns import pattern
+from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import BudgetTable
 from xlbudget.domain.text_amounts import amounts_in
 from xlbudget.workbook.addresses import Area, cell_ref

@@ -6,8 +6,6 @@ the list tells is enough to choose the rules of a run; a module is loaded when i
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from xlbudget.checks.needs import (
     Need,
     accounts,
@@ -45,6 +43,7 @@ from xlbudget.checks.needs import (
     with_column,
 )
 from xlbudget.domain.danish_numbers import MINUS_SIGNS
+from xlbudget.domain.records import NamedTuple
 
 
 class Listed(NamedTuple):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from xlbudget.checks.names import same_name
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.wording import label
+from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import BudgetTable, Column, Row
 
 _MOST = 8  # lines with the same amounts: more of them are a form's standard amounts, and tell nothing

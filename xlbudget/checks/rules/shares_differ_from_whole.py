@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.wording import column_name, label
 from xlbudget.domain.amounts import ZERO, rounding_tolerance
 from xlbudget.domain.danish_numbers import format_danish
+from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.sums import shown_decimals
 from xlbudget.domain.table import BudgetTable, Column, Row
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.wording import amount, label, unit_of
 from xlbudget.domain.amounts import ZERO, Unit, convert, rounding_tolerance
+from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.sums import shown_decimals
 from xlbudget.domain.table import BudgetTable, Row
 from xlbudget.workbook.recognise.price_levels import price_levels

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
+from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.formulas.parse import parse
 from xlbudget.workbook.formulas.syntax import Call, Name, Node, Reference, walk
 from xlbudget.workbook.formulas.tokens import NotAFormula

@@ -6,8 +6,9 @@ Stored formulas are English whatever the user's language: commas between argumen
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.shared_formula import ADDRESSES, BRACKETS, TEXT
 
 Kind = Literal[

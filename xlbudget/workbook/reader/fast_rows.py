@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from math import isfinite
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
+from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.addresses import LAST_ROW
 from xlbudget.workbook.model import CellValue, StoredFormula
 from xlbudget.workbook.reader.row_plans import (

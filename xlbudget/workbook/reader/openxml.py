@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import posixpath
 from functools import lru_cache
-from typing import NamedTuple
 
+from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.model import DefinedName, Sheet, SheetState, TableRegion, Workbook
 from xlbudget.workbook.reader import refusals

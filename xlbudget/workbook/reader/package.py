@@ -10,8 +10,9 @@ import io
 import os
 from collections.abc import Iterator
 from struct import Struct
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
+from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.reader import inflate, refusals
 
 LARGEST_FILE = 1 << 30  # bytes on disk

@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import chain
-from typing import NamedTuple
 
+from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import ColumnRole, Dimension, Measure
 from xlbudget.workbook.recognise.areas import Candidate
 from xlbudget.workbook.recognise.cells import AMOUNT, DASH, DATE, GAP, PERCENT, TEXT, YEAR

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from xlbudget.domain.amounts import Unit
+from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import Dimension, Measure, PriceLevel
 from xlbudget.workbook.recognise.price_levels import price_levels, without_price_levels
 from xlbudget.workbook.recognise.units import stated_unit

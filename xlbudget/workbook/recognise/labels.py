@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
+from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.recognise.words import Words, listed, plain_words
 
 

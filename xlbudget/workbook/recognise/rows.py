@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
+from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.recognise.cells import PERCENT, TEXT, VALUES, YEAR
 from xlbudget.workbook.recognise.columns import Draft
 from xlbudget.workbook.recognise.grid import Grid, Line, Numbers

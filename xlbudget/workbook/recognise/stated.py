@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from xlbudget.domain.amounts import Unit, convert
+from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import Sign
 from xlbudget.workbook.addresses import cell_ref
 from xlbudget.workbook.recognise.areas import Candidate

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from xlbudget.domain.amounts import Unit
 from xlbudget.domain.patterns import pattern
+from xlbudget.domain.records import NamedTuple
 
 
 class UnitStatement(NamedTuple):
