@@ -1,16 +1,16 @@
 // Runs Lite's main.py in Pyodide: real xlwings, its own conversion and its own call of custom functions.
-// Arguments: the package pyodide, the folder that holds xlwings, main.py. Standard input: a JSON list of
+// Arguments: the package pyodide, the folder that holds xlwings, main.py, and a file with a JSON list of
 // [name, arguments as Office.js delivers them]; standard output: what xlwings answers to each, and the metadata.
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 
-const [pyodidePackage, xlwingsFolder, mainFile] = process.argv.slice(2);
+const [pyodidePackage, xlwingsFolder, mainFile, callsFile] = process.argv.slice(2);
 const { loadPyodide } = await import(pathToFileURL(`${pyodidePackage}/pyodide.mjs`));
 const pyodide = await loadPyodide({ env: { XLWINGS_ON_SERVER: "true", XLWINGS_LICENSE_KEY: "noncommercial", HOME: "/home/pyodide" } });
 pyodide.FS.mkdir("/xlwings");
 pyodide.mountNodeFS("/xlwings", xlwingsFolder);
 pyodide.globals.set("main_text", readFileSync(mainFile, "utf-8"));
-pyodide.globals.set("calls_text", readFileSync(0, "utf-8"));
+pyodide.globals.set("calls_text", readFileSync(callsFile, "utf-8"));
 const answers = await pyodide.runPythonAsync(`
 import json, os, sys, types
 os.makedirs("/packages")

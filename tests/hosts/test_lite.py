@@ -41,9 +41,11 @@ def in_pyodide(main_file: Path, calls: list[tuple[str, list[Any]]]) -> dict[str,
     node, package = required_program("node"), required_node_package("pyodide")
     xlwings = find_spec("xlwings")
     assert xlwings is not None and xlwings.origin is not None
+    calls_file = main_file.with_name("calls.json")  # too much for a pipe that node reads at once
+    calls_file.write_text(json.dumps(calls), encoding="utf-8")
     done = subprocess.run(
-        [node, str(DRIVER), str(package), str(Path(xlwings.origin).parent), str(main_file)],
-        input=json.dumps(calls), capture_output=True, text=True, check=False, timeout=300,
+        [node, str(DRIVER), str(package), str(Path(xlwings.origin).parent), str(main_file), str(calls_file)],
+        capture_output=True, text=True, check=False, timeout=300,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout.splitlines()[-1])  # type: ignore[no-any-return]
