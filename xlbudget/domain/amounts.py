@@ -58,12 +58,13 @@ def exact(number: float | int) -> Decimal:
     """
     if isinstance(number, int):
         return Decimal(number)
-    if -_FIFTEEN_NINES <= number <= _FIFTEEN_NINES and number.is_integer():
-        return Decimal(int(number))
-    text = repr(number)
-    value = Decimal(text)
-    if len(text) <= _FIFTEEN_AND_POINT and "e" not in text and "n" not in text:  # no exponent, no "nan" or "inf"
-        return value
+    if -_FIFTEEN_NINES <= number <= _FIFTEEN_NINES:
+        if number.is_integer():
+            return Decimal(int(number))
+        text = repr(number)
+        if len(text) <= _FIFTEEN_AND_POINT and "e" not in text:
+            return Decimal(text)
+    value = Decimal(repr(number))
     if not value.is_finite():
         raise Refusal("not_finite", "Værdien er ikke et endeligt tal.", "The value is not a finite number.")
     return _plain(_FIFTEEN_DIGITS.plus(value))

@@ -167,6 +167,13 @@ class Grid:
                         units[column] = cell.unit
         return Numbers(stored, decimals, hidden or _NONE_HIDDEN, units or _NO_UNITS)
 
+    def shows_as_typed(self, row: int, column: int) -> bool:
+        """Whether the cell shows a number with the digits that it was given: as text, or without a number format."""
+        return isinstance(self.sheet.value(row, column), str) or self._look(row, column).decimals is None
+
+    def _look(self, row: int, column: int) -> _Look:
+        return self._looks[self.sheet.style_places(row).get(column, 0)]
+
     def number(self, row: int, column: int) -> Decimal | None:
         """The number of one cell as it is stored, None for what is no number."""
         return self.numbers(row, (column,)).stored.get(column)

@@ -39,7 +39,7 @@ class OpenLines:
             count = size - first
             if not (2 <= count <= most and first >= 0):
                 continue
-            allowed = self._ledger.tolerance(count)
+            allowed = (count + 1) * self._ledger.coarsest
             for sums, wanted in looks:
                 if -allowed <= wanted - sums[first] <= allowed:
                     break

@@ -61,6 +61,7 @@ _EXPENSE = Words(
 )
 
 
+@lru_cache(maxsize=4096)
 def sign_in(text: str) -> Sign | None:
     """The convention that a text states, None where it states none or both."""
     plain = text.lower()

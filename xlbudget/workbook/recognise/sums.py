@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import accumulate, islice
@@ -20,7 +20,8 @@ _COLUMNS_AGAINST_ONE = 2  # so many columns with different sums that agree outvo
 class Ledger:
     """The numbers of a table's lines by money column, scaled to whole numbers: as far as they are asked for.
 
-    `digits` are those after the comma that the whole numbers hold.
+    `coarsest` is the roundest last digit that any of them shows, `told` the columns in which each line has more than
+    nothing.
     """
 
     def __init__(self, rows: Sequence[RowDraft], columns: Sequence[int]) -> None:
@@ -32,12 +33,12 @@ class Ledger:
         self._scale = Decimal(1).scaleb(self._digits)
         if self._smallest is not None:
             shown = self._decimals_shown(self._decimals(place) for place in range(len(rows)))
-        self._coarsest: int = 10 ** max(0, self._digits - min(shown, default=0))
-        # The money columns in which each line has more than nothing.
+        self.coarsest: int = 10 ** max(0, self._digits - min(shown, default=0))
         self.told = [[one for one, value in row.stored.items() if value and one in self._wanted] for row in rows]
         self._lines: dict[int, dict[int, int]] = {}
         self._columns: dict[int, list[int]] = {}
         self._running: dict[int, _RunningSums] = {}
+        self._found: dict[int, list[list[int]]] = {}
         self._barriers = [len(rows)] * (len(rows) + 1)  # the next line from here on that is no part of a sum above it
         for place in range(len(rows) - 1, -1, -1):
             row = rows[place]
@@ -90,10 +91,6 @@ class Ledger:
             value *= self._factor(numbers.units[column])
         return round(value * self._scale)
 
-    def tolerance(self, count: int) -> int:
-        """How far so many lines may lie from their sum and be only rounded, whatever decimals they show."""
-        return (count + 1) * self._coarsest
-
     def agrees(self, total: int, parts: Sequence[int], *, strict: bool = False) -> bool:
         """Whether the lines add up to the total, within what rounding may do, and say something in at least one column.
 
@@ -136,13 +133,13 @@ class Ledger:
         first, second = self._line(one), self._line(other)
         stated = self._line(place)
         gaps = [abs(abs(value) - abs(first.get(at, 0) - second.get(at, 0))) for at, value in stated.items()]
-        return any(stated.values()) and max(gaps, default=1) <= 2 * self._coarsest
+        return any(stated.values()) and max(gaps, default=1) <= 2 * self.coarsest
 
     def balances(self, place: int, other: int) -> bool:
         """Whether the line has the amounts of the other, in every column and whatever the sign: what pays for it."""
         mine, theirs = self._line(place), self._line(other)
         return any(mine.values()) and all(
-            abs(abs(mine.get(at, 0)) - abs(theirs.get(at, 0))) <= 2 * self._coarsest
+            abs(abs(mine.get(at, 0)) - abs(theirs.get(at, 0))) <= 2 * self.coarsest
             for at in mine.keys() | theirs.keys()
         )
 
@@ -154,12 +151,10 @@ class Ledger:
             return 0
         astray = 1 if len(told) > _COLUMNS_AGAINST_ONE else 0
         # Where a sum may end is looked up in one column, or where one may disagree in two; then the rest are asked.
-        ends: set[int] = set()
-        for column in {told[0], told[-1]} if astray else told[:1]:
-            ends.update(self._sums(column).near(place + 1, self.column(column)[place], last))
+        ends = {*self._ends(told[0])[place], *(self._ends(told[-1])[place] if astray else ())}
         for end in sorted(ends):
             missed = (one for one in told if not self._sums(one).hold(place + 1, end, self.column(one)[place]))
-            if end < place + 3 or next(islice(missed, astray, None), None) is not None:
+            if end > last or next(islice(missed, astray, None), None) is not None:
                 continue
             if self.agrees(place, range(place + 1, end), strict=strict):
                 return end - place - 1
@@ -167,8 +162,13 @@ class Ledger:
 
     def _sums(self, column: int) -> _RunningSums:
         if column not in self._running:
-            self._running[column] = _RunningSums(self.column(column), self._coarsest, self.tolerance(_REACH))
+            self._running[column] = _RunningSums(self.column(column), self.coarsest)
         return self._running[column]
+
+    def _ends(self, column: int) -> list[list[int]]:
+        if column not in self._found:
+            self._found[column] = self._sums(column).ends()
+        return self._found[column]
 
     def same(self, place: int, other: int) -> bool:
         """Whether the two lines have the same numbers, with digits enough that it is no chance."""
@@ -197,33 +197,37 @@ class Ledger:
 
 
 class _RunningSums:
-    """The running sums of a column, and where they lie: so the lines that add up to an amount are looked up, not tried.
+    """The running sums of a column: what lines that stand together add up to. `coarsest` is the roundest last digit."""
 
-    The sums are kept in bins as wide as what the longest run may differ by and be only rounded.
-    """
-
-    def __init__(self, values: Sequence[int], coarsest: int, width: int) -> None:
+    def __init__(self, values: Sequence[int], coarsest: int) -> None:
+        self._values = values
         self._sums = list(accumulate(values, initial=0))
-        self._coarsest, self._width = coarsest, width
-        self._bins: dict[int, list[int]] = {}
-        for place, added in enumerate(self._sums):
-            self._bins.setdefault(added // width, []).append(place)
+        self._coarsest = coarsest
 
     def hold(self, first: int, end: int, stated: int) -> bool:
         """Whether the lines from `first` to before `end` add up to about `stated`."""
         return abs(self._sums[end] - self._sums[first] - stated) <= (end - first + 1) * self._coarsest
 
-    def near(self, first: int, stated: int, last: int) -> list[int]:
-        """Before which lines, `last` at most, the lines from `first` on add up to about `stated`."""
-        wanted = self._sums[first] + stated
-        middle = wanted // self._width
-        return [
-            end
-            for places in (self._bins.get(middle - 1), self._bins.get(middle), self._bins.get(middle + 1))
-            if places
-            for end in places[bisect_right(places, first) : bisect_right(places, last)]
-            if self.hold(first, end, stated)
-        ]
+    def ends(self) -> list[list[int]]:
+        """For each line before which others the lines below it add up to about what it states.
+
+        The sums are kept in bins as wide as what the longest run may differ by and be only rounded: so these places
+        are looked up, not tried.
+        """
+        sums, width = self._sums, (_REACH + 1) * self._coarsest
+        bins: dict[int, list[int]] = {}
+        for place, added in enumerate(sums):
+            bins.setdefault(added // width, []).append(place)
+        found: list[list[int]] = []
+        for place, stated in enumerate(self._values):
+            ends: list[int] = []
+            middle = (sums[place + 1] + stated) // width if stated else 0
+            for number in (middle - 1, middle, middle + 1) if stated else ():
+                if places := bins.get(number):
+                    near = places[bisect_left(places, place + 3) : bisect_right(places, place + 1 + _REACH)]
+                    ends += [end for end in near if self.hold(place + 1, end, stated)]
+            found.append(ends)
+        return found
 
 
 def _worth(unit: Unit) -> Decimal:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from xlbudget.domain.patterns import pattern
@@ -177,6 +178,7 @@ _FILLER = pattern(
 )
 
 
+@lru_cache(maxsize=4096)
 def may_be_title(text: str) -> bool:
     """Whether the text names something: more than a unit or a price level, and no note or running text."""
     if len(text) > _PROSE or len(text) < 3 or _NO_TITLE.match(text) or (text.endswith(":") and len(text) < 12):

@@ -18,6 +18,7 @@ from xlbudget.workbook.recognise.kinds import is_index, kind_of_table
 from xlbudget.workbook.recognise.levels import levels_of
 from xlbudget.workbook.recognise.money import ENOUGH, Weight, money_evidence
 from xlbudget.workbook.recognise.periods import period
+from xlbudget.workbook.recognise.precision import settle_decimals
 from xlbudget.workbook.recognise.roles import Told, tell_roles
 from xlbudget.workbook.recognise.rows import RowDraft, draft_rows
 from xlbudget.workbook.recognise.stated import (
@@ -106,6 +107,7 @@ def understand(
         return None
     drafts = with_years(drafts, around, grid.sheet.name)
     rows = draft_rows(grid, candidate.body, drafts)
+    settle_decimals(grid, rows, money)
     if not any(column in row.stored for row in rows for column in money) and not index:
         return None
     told_so = correction is not None
