@@ -57,8 +57,18 @@ def _differences(subject: Subject) -> Iterator[TotalDifference]:
                 expected = added(entry.parts, column.key)
                 if found == expected or (entry.basis != "arithmetic" and _block_of_its_own(subject, table, entry)):
                     continue
+                if _counts_a_note(table, entry, column, found - expected):
+                    continue
                 rounding = abs(found - expected) <= tolerance(entry.total, entry.parts, column.key)
                 yield TotalDifference(table, column, entry, expected, found, rounding)
+
+
+def _counts_a_note(table: BudgetTable, entry: Sum, column: Column, difference: Decimal) -> bool:
+    """Whether the total counts a line among its parts that was taken for no amount: "Normering i dagtilbud"."""
+    places = {id(row): place for place, row in enumerate(table.rows)}
+    around = [places[id(row)] for row in (entry.total, *entry.parts)]
+    between = table.rows[min(around) : max(around)]
+    return any(row.role == "note" and row.values.get(column.key) == difference for row in between)
 
 
 def _block_of_its_own(subject: Subject, table: BudgetTable, entry: Sum) -> bool:

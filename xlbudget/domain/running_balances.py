@@ -49,14 +49,16 @@ def breaks(table: BudgetTable) -> Iterator[Break]:
     money = [column for column in table.columns if column.role in ("year", "amount", "total", "difference")]
     for column in money:
         if _CARRIED.search(column.header):
-            lines = [row for row in table.rows if row.role == "item" and column.key in row.values]
+            stated = [row for row in table.rows if column.key in row.values]
+            lines = [row for row in stated if row.role in ("item", "note")]
             yield from _best(
                 [
                     [
                         _Step(row, column, (before, column), (row, other))
-                        for before, row in pairwise(lines)
+                        for before, row in pairwise(chosen)
                         if other.key in row.values
                     ]
+                    for chosen in ((lines,) if lines == stated else (lines, stated))  # a line may look like a total
                     for other in money
                     if other is not column
                 ]

@@ -32,7 +32,11 @@ def with_formulas(book: Book) -> Book | None:
                 continue
             for equation in line:
                 place = parse_cell(equation.target)
-                if not grid[place].formula and len(equation.parts) > 1:
+                refs = {ref for _, ref in equation.parts}
+                circular = any(
+                    one.target in refs and equation.target in {ref for _, ref in one.parts} for one in table.equations
+                )
+                if not grid[place].formula and len(equation.parts) > 1 and not circular:
                     grid[place] = grid[place]._replace(formula=sum_formula(equation.parts))
                     count += 1
     return made if count else None

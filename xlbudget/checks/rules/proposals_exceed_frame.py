@@ -54,9 +54,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
     frame = headroom_frame(subject.workbook, subject.tables)
     if frame is None or frame.kroner is None:
         return
-    for table in subject.tables:
-        if table.kind != "proposals" or table.currency:
-            continue
+    proposals = [table for table in subject.tables if table.kind == "proposals" and not table.currency]
+    beside = [table for table in proposals if table.sheet == frame.sheet]
+    for table in beside or proposals:  # a frame speaks of the proposals on its own sheet, where there are any
         amounts = [column for column in table.money_columns() if column.role in ("amount", "year")]
         columns = amounts[:1] + [column for column in amounts[1:] if _ALTERNATIVE.search(column.header)]
         asked = [(column, kroner) for column in columns if (kroner := _asked(table, column)) is not None]
