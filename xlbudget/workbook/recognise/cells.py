@@ -52,6 +52,7 @@ _CURRENCY_YEAR = pattern(r"(?:dkk|nok|sek|eur|kr\.?) ?(?:19[7-9]|20[0-6])[0-9]$"
 _MAY_BE_NUMBER = pattern(
     rf"[\s(+\-{MINUS_SIGNS}{SPACES}']*(?:kr\.?|dkk)?[\s{SPACES}]*[+{MINUS_SIGNS}]?[0-9,.]", re.IGNORECASE
 )
+_LETTERS_BEFORE_A_NUMBER = "kKdD\u212a"  # "kr. 590", "DKK 590"
 _FOOTNOTE = pattern(r"(?<=[0-9%])\s*(?:\*{1,3}\)?|\s[0-9a-z]\))$")
 _NORDIC_POINT = pattern(r"([+-]?\d{1,3}(?: \d{3})+)\.(\d{1,2})$")
 _FRACTION = pattern(r",(\d+)")
@@ -64,6 +65,8 @@ def read_text(text: str) -> TextCell:
     plain = text.strip().strip(SPACES)
     if not plain:
         return TextCell(BLANK)
+    if plain[0].isalpha() and plain[0] not in _LETTERS_BEFORE_A_NUMBER:
+        return TextCell(GAP if plain.lower() in _NOT_AVAILABLE else TEXT)  # most texts are just that
     if plain[0] in _MINUS and all(sign in _MINUS for sign in plain):
         return TextCell(DASH, Decimal(0))
     if _YEAR.match(plain):

@@ -146,7 +146,7 @@ class Grid:
 
     def numbers(self, row: int, columns: Sequence[int]) -> Numbers:
         """The numbers that stand in these columns of a row."""
-        cells, places = self.sheet.row(row), self.sheet.style_places(row)
+        cells, places, looks = self.sheet.row(row), self.sheet.style_places(row), self._looks
         stored: dict[int, Decimal] = {}
         decimals: dict[int, int] = {}
         hidden: dict[int, int] = {}
@@ -154,7 +154,7 @@ class Grid:
         for column in columns:
             value = cells.get(column)
             if isinstance(value, _NUMBER) and value is not True and value is not False:
-                look = self._looks[places.get(column, 0)]
+                look = looks[places.get(column, 0)]
                 number = stored[column] = exact(value)
                 decimals[column] = _digits_after_comma(number) if look.decimals is None else look.decimals
                 if look.hidden:

@@ -52,6 +52,7 @@ class Heading(NamedTuple):
         return bool(self.years or self.period or self.outer or self.measure or self.hint or self.unit or self.currency)
 
 
+_DIGIT = re.compile(r"\d")
 _Y = r"(?:19[7-9]|20[0-6])\d"
 _SCHOOL_YEAR = re.compile(rf"(?<!\d)({_Y})\s?/\s?(\d\d(?:\d\d)?)(?!\d)")
 _PERIOD = re.compile(rf"(?<![\d.,])({_Y})\s?(?:[-–−]|til|to|t\.o\.m\.)\s?({_Y}|\d\d)(?![\d.,]\d|\d)")
@@ -212,6 +213,8 @@ def read_heading(text: str) -> Heading:
 
 def _years(text: str) -> tuple[tuple[int, ...], tuple[int, int] | None, int | None, Measure | None, bool]:
     """Years, period, number of the outer year, measure by a code letter, and whether it is a school year."""
+    if not _DIGIT.search(text):
+        return (), None, None, None, False
     for match in _SCHOOL_YEAR.finditer(text):
         first, second = int(match[1]), match[2]
         if (first + 1) % 10 ** len(second) == int(second):

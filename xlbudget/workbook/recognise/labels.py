@@ -111,7 +111,8 @@ def label_words(label: str) -> LabelWords:
     part = plain.startswith(_PART)
     total = not part and _TOTAL.in_plain(plain)
     net = not part and (bare in _NET or f" {bare} ".startswith(_NET_BEGINS))
-    bracketed = _BRACKETED.search(label)
+    bracketed = _BRACKETED.search(label) if label.endswith(")") else None
+    per_cents = "%" in plain or "pct" in plain or "procent" in plain or "prosent" in plain
     return LabelWords(
         total=total,
         grand=total and plain.strip(" 0123456789") in _GRAND,
@@ -121,7 +122,7 @@ def label_words(label: str) -> LabelWords:
         opens_parts=bare in _OPENS,
         note=bool(_NOTE.match(label)),
         running=plain.startswith(_RUNNING),
-        percent=bool(_PERCENT.search(label.lower())) or _PER_CENTS.in_plain(plain),
+        percent=(per_cents and bool(_PERCENT.search(label.lower()))) or _PER_CENTS.in_plain(plain),
         is_count=plain.startswith(_COUNT)
         or bare in _HEADS
         or bool(bracketed and _COUNTED.in_text(bracketed[1]))

@@ -58,8 +58,8 @@ _CODE = re.compile(r"(?:§ ?)?([0-9]{1,8}(?:[. ][0-9]{1,4})*)(?=[.):]? |$)")
 def _code_depth(row: RowDraft) -> int:
     """The number of digits of the account or policy area that the line is numbered with, 0 without one."""
     for text in (*row.dimensions.values(), row.label):
-        if match := _CODE.match(text):
-            return sum(character.isdigit() for character in match[1])
+        if (text[:1].isdigit() or text[:1] == "§") and (match := _CODE.match(text)):
+            return sum(map(str.isdigit, match[1]))
     return 0
 
 

@@ -151,7 +151,7 @@ class Ledger:
             return 0
         astray = 1 if len(told) > _COLUMNS_AGAINST_ONE else 0
         # Where a sum may end is looked up in one column, or where one may disagree in two; then the rest are asked.
-        ends = {*self._ends(told[0])[place], *(self._ends(told[-1])[place] if astray else ())}
+        ends: set[int] = {*self._ends(told[0])[place], *(self._ends(told[-1])[place] if astray else ())}
         for end in sorted(ends):
             missed = (one for one in told if not self._sums(one).hold(place + 1, end, self.column(one)[place]))
             if end > last or next(islice(missed, astray, None), None) is not None:

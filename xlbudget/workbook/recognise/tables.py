@@ -121,7 +121,8 @@ def understand(
         for row, one in zip(rows, told, strict=True)
     ]
     last_row = rows[-1].line.row
-    around = surroundings(grid, first_row, last_row, (columns[0], columns[-1]), taken)
+    if last_row != candidate.body[-1].row:
+        around = surroundings(grid, first_row, last_row, (columns[0], columns[-1]), taken)
     unit, level = statements_of(grid, candidate, drafts, rows, around, everywhere)
     weights = money_evidence(
         drafts,

@@ -79,6 +79,9 @@ _NEEDED: dict[Unit, tuple[str, ...]] = {
     ),
     Unit.KR: ("kr", "dkk", "nok", "sek", "eur", "usd", "gbp", "isk", "€", "$", "£"),
 }  # fmt: skip
+_EVERY = frozenset(letters for needed in _NEEDED.values() for letters in needed)
+_FEWEST = tuple(letters for letters in _EVERY if not any(other in letters for other in _EVERY - {letters}))
+"""Of these at least one is in a text that holds any of them."""
 
 
 @lru_cache(maxsize=16)
@@ -97,7 +100,10 @@ def _statement(units: tuple[Unit, ...]) -> re.Pattern[str]:
 def _units_in(text: str) -> tuple[Unit, ...]:
     """The units of which the letters are in the text."""
     plain = text.lower()
-    return tuple(unit for unit, needed in _NEEDED.items() if any(letters in plain for letters in needed))
+    for letters in _FEWEST:
+        if letters in plain:
+            return tuple(unit for unit, needed in _NEEDED.items() if any(letters in plain for letters in needed))
+    return ()
 
 
 _FOREIGN = pattern(
@@ -152,6 +158,8 @@ def _in_currency(unit: Unit, words: str) -> tuple[Unit | None, str | None]:
 def stated_unit(text: str) -> UnitStatement | None:
     """The one unit that a text states: the firm one where a weak one stands beside it. None for none or several."""
     found = unit_statements(text)
+    if not found:
+        return None
     firm = [statement for statement in found if statement.firm] or list(found)
     if len({(statement.unit, statement.currency) for statement in firm}) != 1:
         return None
