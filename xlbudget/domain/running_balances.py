@@ -66,12 +66,12 @@ def breaks(table: BudgetTable) -> Iterator[Break]:
     years = [column for column in money if column.role == "year"]
     for row in table.rows:
         if _CARRIED.search(row.label):
-            stated = [column for column in years if column.key in row.values]
+            told = [column for column in years if column.key in row.values]
             yield from _best(
                 [
                     [
                         _Step(row, column, (row, before), (other, column))
-                        for before, column in pairwise(stated)
+                        for before, column in pairwise(told)
                         if column.key in other.values
                     ]
                     for other in table.rows

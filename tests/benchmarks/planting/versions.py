@@ -16,7 +16,8 @@ _LEAST_LINES = 3
 
 
 def with_formulas(book: Book) -> Book | None:
-    """The lines and columns of sums that hold to the digit everywhere, as formulas; None where there are none."""
+    """The lines and columns of sums that hold to the digit everywhere, as formulas; None where there are none. A sum
+    over published formulas stays as it is: they may be computed from it."""
     made = book.copy()
     count = 0
     for table in made.tables:
@@ -32,11 +33,8 @@ def with_formulas(book: Book) -> Book | None:
                 continue
             for equation in line:
                 place = parse_cell(equation.target)
-                refs = {ref for _, ref in equation.parts}
-                circular = any(
-                    one.target in refs and equation.target in {ref for _, ref in one.parts} for one in table.equations
-                )
-                if not grid[place].formula and len(equation.parts) > 1 and not circular:
+                computed = any((cell := book.grids[table.sheet].at(ref)) and cell.formula for _, ref in equation.parts)
+                if not grid[place].formula and len(equation.parts) > 1 and not computed:
                     grid[place] = grid[place]._replace(formula=sum_formula(equation.parts))
                     count += 1
     return made if count else None
