@@ -113,9 +113,11 @@ def test_the_page_stands_alone_and_runs_no_text(folder: Path, capsys: pytest.Cap
     text = answer(folder, "html", capsys)
     page = Page()
     page.feed(text)
-    assert page.fetched == []
+    assert page.fetched and all(re.fullmatch("#[A-Z]{3}[0-9]{3}", place) for place in page.fetched)  # within the page
+    assert all(f'<dt id="{place[1:]}">' in text for place in page.fetched)
     assert page.tags.count("script") == 1
-    assert page.tags.count("b") == text.count("<br><b>") + 1  # cells, and the one unreadable file
+    # cells, the one unreadable file, and the rules at the foot
+    assert page.tags.count("b") == text.count("<br><b>") + 1 + page.tags.count("dt")
     assert "<script>alert" not in text
     assert "url(" not in text
     assert "http" not in text.replace("http-equiv", "")

@@ -39,14 +39,19 @@ _VALUES = {
 }
 
 
-def explanation(rule: Rule, lang: str = "da") -> str:
-    """What, why, and the examples with their columns in line. Formulas are those of an Excel in that language."""
+def reasons(rule: Rule, lang: str = "da") -> list[str]:
+    """What the rule looks for and why, a paragraph each, without the examples."""
     paragraphs = rule.why.split("\n\n")
     words = [part for part in paragraphs if not part.startswith(tuple(_EXAMPLES))]
     danish = [part.removeprefix(DANISH) for part in words if part.startswith(DANISH)]
     english = [part for part in words if not part.startswith(DANISH)]
-    chosen = danish if lang == "da" and danish else english
-    told = [fill(" ".join(part.split()), _WIDTH) for part in chosen]
+    return [" ".join(part.split()) for part in (danish if lang == "da" and danish else english)]
+
+
+def explanation(rule: Rule, lang: str = "da") -> str:
+    """What, why, and the examples with their columns in line. Formulas are those of an Excel in that language."""
+    paragraphs = rule.why.split("\n\n")
+    told = [fill(part, _WIDTH) for part in reasons(rule, lang)]
     drawn = ["\n".join(_example(part, lang)) for part in paragraphs if part.startswith(tuple(_EXAMPLES))]
     return "\n\n".join([*told, *drawn])
 

@@ -7,12 +7,14 @@ from decimal import Decimal
 from html import escape
 
 from xlbudget import __version__
+from xlbudget.checks.explanations import reasons
 from xlbudget.checks.files import Verdict
 from xlbudget.checks.finding import Finding
+from xlbudget.checks.registry import all_rules
 from xlbudget.domain.danish_numbers import format_danish
 from xlbudget.reports.findings_page import SCRIPT, STYLE
 from xlbudget.reports.findings_places import legal_xml
-from xlbudget.reports.findings_tally import SEVERITY_WORDS, Tally
+from xlbudget.reports.findings_tally import SEVERITY_WORDS, Tally, not_judged
 
 # The page may run its own script and style, and fetch nothing at all.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'"
@@ -32,7 +34,8 @@ def findings_html(verdicts: Iterable[Verdict], tally: Tally, date: str, lang: st
     if not sections:
         yield f'<p class="clean">{"Nothing to remark." if english else "Intet at bemærke."}</p>\n'
     hidden = "Nothing fits the choice." if english else "Intet passer til valget."
-    yield f'<p id="none" hidden>{hidden}</p>\n</main>\n<script>{SCRIPT}</script>\n</body>\n</html>\n'
+    yield f'<p id="none" hidden>{hidden}</p>\n</main>\n{_rules(tally, lang)}'
+    yield f"<script>{SCRIPT}</script>\n</body>\n</html>\n"
 
 
 def _controls(tally: Tally, lang: str) -> str:
@@ -57,11 +60,28 @@ def _controls(tally: Tally, lang: str) -> str:
     )
 
 
+def _rules(tally: Tally, lang: str) -> str:
+    """What each of the rules that fired looks for, and why: at the foot, where the codes lead."""
+    fired = {code for code, _ in tally.rules}
+    if not fired:
+        return ""
+    title = "What the rules look for" if lang == "en" else "Hvad reglerne ser efter"
+    source = "Source" if lang == "en" else "Kilde"
+    told = "".join(
+        f'<dt id="{rule.code}"><b>{rule.code}</b> {_text(rule.en if lang == "en" else rule.da)}</dt>\n'
+        f"<dd>{''.join(f'<p>{_text(part)}</p>' for part in reasons(rule, lang))}"
+        f"<p><small>{source}: {_text(rule.source)}</small></p></dd>\n"
+        for rule in all_rules()
+        if rule.code in fired
+    )
+    return f"<footer>\n<h2>{title}</h2>\n<dl>\n{told}</dl>\n</footer>\n"
+
+
 def _section(verdict: Verdict, lang: str) -> str:
     """A workbook's part of the page; nothing for one without findings."""
     english = lang == "en"
     if verdict.error:
-        word = "unreadable" if english else "kan ikke læses"
+        word = not_judged(verdict.error)[english]
         said = f'<p class="error"><b>{word}</b>: {_text(verdict.error.text(lang))}</p>'
         return f"<section>\n<h2>{_text(verdict.path)}</h2>\n{said}\n</section>\n"
     if not verdict.findings:
@@ -85,7 +105,7 @@ def _line(finding: Finding, heads: Sequence[str], lang: str) -> str:
     place = _text(finding.sheet or "–") + (f"<br><b>{_text(finding.range)}</b>" if finding.range else "")
     cells = (
         f"<td>{place}</td>",
-        f'<td><abbr title="{_text(finding.name)}">{_text(finding.code)}</abbr></td>',
+        f'<td><a href="#{_text(finding.code)}" title="{_text(finding.name)}">{_text(finding.code)}</a></td>',
         f'<td class="{finding.severity}">{word}</td>',
         f"<td>{_text(finding.message(lang))}<br><small>{_text(finding.hint(lang))}</small></td>",
         *map(_amount, (finding.found, finding.expected, finding.difference), heads),

@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 from xlbudget.checks.files import Verdict
 from xlbudget.checks.finding import Finding
 from xlbudget.reports.findings_places import legal_xml
+from xlbudget.reports.findings_tally import not_judged
 from xlbudget.reports.findings_text import place_of
 
 
@@ -24,7 +25,7 @@ def _suite(verdict: Verdict, lang: str) -> str:
     failures = sum(finding.severity != "info" for finding in verdict.findings)
     if verdict.error:
         said = f"<error type={_quoted(verdict.error.code)} message={_quoted(verdict.error.text(lang))}/>"
-        cases = [_named(verdict.path, "kan ikke læses" if lang == "da" else "unreadable", said)]
+        cases = [_named(verdict.path, not_judged(verdict.error)[lang == "en"], said)]
     elif not cases:
         cases = [_named(verdict.path, "intet at bemærke" if lang == "da" else "nothing to remark", "")]
     counts = f'tests="{len(cases)}" failures="{failures}" errors="{int(verdict.error is not None)}"'

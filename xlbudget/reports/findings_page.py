@@ -14,21 +14,22 @@ small { color: var(--quiet); }
 form { display: flex; flex-wrap: wrap; gap: .6rem 1.2rem; align-items: center; padding: .6rem .8rem;
   background: #eef2f6; border-radius: 6px; }
 select, input[type=search] { font: inherit; max-width: 20rem; padding: .15rem .3rem; }
-table { width: 100%; border-collapse: collapse; }
+table { width: 100%; border-collapse: collapse; table-layout: fixed; }
 th, td { padding: .35rem .6rem; border-bottom: 1px solid var(--rule); text-align: left; vertical-align: top;
   overflow-wrap: anywhere; }
 th { background: var(--navy); color: #fff; font-weight: 600; overflow-wrap: normal; }
-td:nth-child(1) { width: 14%; } td:nth-child(2), td:nth-child(3) { white-space: nowrap; }
-td:nth-child(4) { min-width: 14rem; }
+th:nth-child(1) { width: 14%; } th:nth-child(2) { width: 5.2rem; } th:nth-child(3) { width: 7rem; }
+th:nth-child(n+5) { width: 5.8rem; } td:nth-child(2), td:nth-child(3) { white-space: nowrap; }
 .n { text-align: right; font-variant-numeric: tabular-nums; }
-td.n { white-space: nowrap; } td.text { white-space: normal; max-width: 12rem; }
-abbr { text-decoration: none; font-weight: 600; }
+td a { color: inherit; text-decoration: none; font-weight: 600; } td a:hover { text-decoration: underline; }
+footer { max-width: 55rem; margin-top: 2.5rem; border-top: 1px solid var(--rule); } dt { margin-top: .8rem; }
+dd { margin: .1rem 0 0; } dd p { margin: .15rem 0; } dt:target { background: #fff4d6; }
 .error { color: #7a1500; background: #fde7e0; } .warning { color: #5c3a00; background: #fff4d6; }
 p.error { padding: .4rem .6rem; } .clean { color: #00473a; font-weight: 600; }
 @media (max-width: 45rem) {
   body { padding: .7rem; } thead { display: none; }
   tr { display: block; padding: .5rem 0; border-bottom: 1px solid var(--rule); }
-  td, td:nth-child(1), td:nth-child(4) { display: inline-block; width: auto; min-width: 0; border: 0;
+  td { display: inline-block; width: auto; min-width: 0; border: 0;
     padding: .1rem .4rem; }
   td.n:empty { display: none; } td.n::before { content: attr(data-head) ": "; color: var(--quiet); }
 }

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import inspect
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from xlbudget import __version__
+from xlbudget.checks.explanations import explanation
 from xlbudget.checks.files import Verdict
 from xlbudget.checks.finding import Finding, Severity
 from xlbudget.checks.registry import FAMILIES, Rule
@@ -40,13 +40,12 @@ def findings_sarif(verdicts: Iterable[Verdict], rules: Sequence[Rule], lang: str
 
 def _rule(rule: Rule, lang: str) -> dict[str, Any]:
     short = rule.en if lang == "en" else rule.da
-    why = inspect.cleandoc(rule.check.__doc__ or short)
     return {
         "id": rule.code,
         "name": rule.name,
         "shortDescription": {"text": f"{short}."},
         "fullDescription": {"text": f"{short}. {'Source' if lang == 'en' else 'Kilde'}: {rule.source}."},
-        "help": {"text": why},
+        "help": {"text": explanation(rule, lang)},
         "defaultConfiguration": {"level": _LEVELS[rule.severity], "enabled": rule.default},
         "properties": {"tags": [FAMILIES[rule.code[:3]][lang == "en"]]},
     }

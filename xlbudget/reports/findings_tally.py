@@ -16,6 +16,13 @@ SEVERITY_WORDS: dict[Severity, tuple[str, str]] = {
 }
 
 
+def not_judged(error: Refusal) -> tuple[str, str]:
+    """Why a workbook has no findings: it cannot be read, or the settings around it cannot be followed."""
+    if error.code in SETTINGS_REFUSED:
+        return "ikke kontrolleret", "not checked"
+    return "kan ikke læses", "unreadable"
+
+
 class Tally:
     """Files, unreadable ones, findings by severity and by rule."""
 

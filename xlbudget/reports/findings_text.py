@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from xlbudget.checks.files import SETTINGS_REFUSED, Verdict
 from xlbudget.checks.finding import Finding, Severity
-from xlbudget.domain.errors import Refusal
-from xlbudget.reports.findings_tally import SEVERITY_WORDS, Tally
+from xlbudget.reports.findings_tally import SEVERITY_WORDS, Tally, not_judged
 
 _COLORS: dict[Severity, str] = {"error": "31", "warning": "33", "info": "36"}
 _WIDEST_PLACE = 36
@@ -37,7 +36,7 @@ def findings_text(
         shown = [finding for finding in verdict.findings if notes or finding.severity != "info"]
         if verdict.error:
             yield paint(shown_safely(verdict.path), "1", color)
-            word = _why_not(verdict.error)[lang == "en"]
+            word = not_judged(verdict.error)[lang == "en"]
             first, *more = _wrapped(verdict.error.text(lang), width and width - len(word) - 4)
             yield f"  {paint(word, '31', color)}  {first}"
             yield from (" " * (len(word) + 4) + line for line in more)
@@ -62,10 +61,6 @@ def _alike(verdicts: Iterable[Verdict]) -> Iterator[list[Verdict]]:
             waiting = []
     if waiting:
         yield waiting
-
-
-def _why_not(error: Refusal) -> tuple[str, str]:
-    return ("ikke kontrolleret", "not checked") if error.code in SETTINGS_REFUSED else ("kan ikke læses", "unreadable")
 
 
 def _lines(findings: Sequence[Finding], lang: str, color: bool, width: int | None) -> Iterator[str]:
