@@ -116,6 +116,7 @@ def test_a_second_time_renews_the_sheets_in_their_place(listening: Listening, tm
     once.write_bytes(apply_plan(path.read_bytes(), plan))
     assert listening.apply(once, plan, twice).returncode == 0
     same(written(listening, path, plan, tmp_path), twice)
+    assert build_report(str(twice), Wishes(), DAY).overwritten == []  # what the sheets hold is known there too
 
 
 @pytest.mark.libreoffice

@@ -18,7 +18,7 @@ from xlbudget.hosts.live.blocks import alike, typed
 from xlbudget.macros.registry import Selection, Situation, find
 from xlbudget.reports.build import Wishes, build_report
 from xlbudget.workbook.addresses import Area
-from xlbudget.workbook.own_sheets import MARK
+from xlbudget.workbook.own_sheets import CONTENT, MARK
 from xlbudget.workbook.reader import read_workbook
 from xlbudget.workbook.recognise import recognise
 from xlbudget.workbook.writer import EditPlan, RemoveSheet, SetCell, apply_plan
@@ -112,9 +112,11 @@ def test_our_own_sheet_is_renewed_in_its_place(tmp_path: Path) -> None:
         "name": f"'{name}'!{MARK}", "sheet_index": None, "address": None, "refers_to": f'="{name}"',
         "book_scope": False, "scope_sheet_name": name, "scope_sheet_index": 0,
     }  # fmt: skip
-    given, asked = actions(payload([name, "Ark1"], [mark]), plan, tmp_path)
+    note = {**mark, "name": f"'{name}'!{CONTENT}1", "refers_to": '={"1:1:0000."}'}
+    given, asked = actions(payload([name, "Ark1"], [mark, note]), plan, tmp_path)
     done = [action["func"] for action in asked]
     assert given == [] and "sheetClear" in done and "addSheet" not in done and "namesAdd" not in done
+    assert done.count("nameDelete") == 1  # the note on what stood there
 
 
 def test_single_cells_as_texts_numbers_and_formulas(tmp_path: Path) -> None:
