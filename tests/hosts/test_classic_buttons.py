@@ -8,6 +8,7 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import openpyxl
@@ -25,6 +26,7 @@ pytest.importorskip("pyopenvba")
 olevba = pytest.importorskip("oletools.olevba")
 from package_arrows import arrows_and_types  # noqa: E402
 from pyopenvba import check_file  # noqa: E402
+from pyopenvba.apps.excel import ExcelApplication  # noqa: E402
 from pyopenvba.interpreter import parse_module  # noqa: E402
 from vba_stand_ins import Played, sources  # noqa: E402
 
@@ -135,6 +137,31 @@ def test_the_four_parts_of_the_button_agree(book: Path) -> None:
 def test_another_program_finds_the_button_and_its_macro(book: Path) -> None:
     shapes = Played(book, ()).excel.sheet(1).shapes()
     assert [(shape.text, shape.macro) for shape in shapes] == [("Opdatér rapport", MACRO)]
+
+
+def shape_of(element: ElementTree.Element) -> list[Any]:
+    """An element's name and those within it, without prefixes and texts."""
+    return [element.tag.rpartition("}")[2], *(shape_of(child) for child in element)]
+
+
+def test_the_button_has_the_form_that_another_library_writes(tmp_path: Path) -> None:
+    """pyOpenVBA's authors open what it writes in a live Excel."""
+    excel = ExcelApplication.open(WORKBOOKS[0].with_suffix(".xlsx"), with_vba=False)
+    excel.sheet(1).add_button(text="Opdatér rapport", left=400, top=2, macro=MACRO)
+    excel.save(tmp_path / "other.xlsx")
+    ours, theirs = parts(WORKBOOKS[0]), parts(tmp_path / "other.xlsx")
+    for held in (ours, theirs):
+        held["tail"] = b"<x " + re.findall(rb"<worksheet( [^>]*)>", held["xl/worksheets/sheet1.xml"])[0]
+        held["tail"] += b">" + held["xl/worksheets/sheet1.xml"].partition(b"</headerFooter>")[2]
+        held["tail"] = held["tail"].replace(b"</worksheet>", b"</x>")
+    for name in ("tail", "xl/ctrlProps/ctrlProp1.xml"):
+        assert shape_of(ElementTree.fromstring(ours[name])) == shape_of(ElementTree.fromstring(theirs[name]))
+    for name, wanted in (("xl/drawings/vmlDrawing1.vml", "ClientData"), ("xl/drawings/drawing1.xml", "nvSpPr")):
+        first, second = (
+            next(each for each in ElementTree.fromstring(held[name]).iter() if each.tag.endswith(wanted))
+            for held in (ours, theirs)
+        )
+        assert shape_of(first) == shape_of(second)
 
 
 # -- the VBA, run ----------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import random
 import re
+import struct
 import zipfile
 from importlib.util import find_spec
 from pathlib import Path
@@ -20,6 +21,7 @@ from xlbudget.hosts.classic.vba.project import OFFICE, Module, ModuleKind, _seal
 
 olefile = pytest.importorskip("olefile")
 olevba = pytest.importorskip("oletools.olevba")
+pytest.importorskip("pyopenvba")
 GUID = "{5D2C61A8-0D7E-4B1C-9F43-6B0D3B1E7C11}"
 WORDS = st.sampled_from(["Public Sub ", "End Sub\r\n", "x = x + 1\r\n", "'æøå »«\r\n", " ", "0123456789"])
 TEXTS = st.lists(WORDS, min_size=1, max_size=900).map("".join).map(lambda text: text.encode("cp1252"))
@@ -109,17 +111,47 @@ def unsealed(sealed: str) -> tuple[int, bytes]:
     return key, bytes(opened[4:])
 
 
-def test_the_project_that_xlwings_ships_unseals() -> None:
-    spec = find_spec("xlwings")
+def template(package: str, *name: str) -> Any:
+    """The VBA project in a workbook that another package ships."""
+    spec = find_spec(package)
     assert spec is not None and spec.origin is not None
-    with zipfile.ZipFile(Path(spec.origin).with_name("quickstart_standalone.xlsm")) as book:
-        read = olefile.OleFileIO(io.BytesIO(book.read("xl/vbaProject.bin")))
-    text = read.openstream("PROJECT").read().decode("cp1252")
-    guid, cmg, dpb, gc = (re.search(rf'^{key}="(.*)"', text, re.M)[1] for key in ("ID", "CMG", "DPB", "GC"))  # type: ignore[index]
-    key = sum(guid.encode()) & 0xFF
-    assert [unsealed(cmg), unsealed(dpb), unsealed(gc)] == [(key, bytes(4)), (key, bytes(1)), (key, b"\xff")]
-    # It holds no compiled code either: Excel compiles what xlwings ships, as it will ours.
-    assert read.openstream("VBA/_VBA_PROJECT").read()[:5] == bytes.fromhex("cc61ffff00")
+    with zipfile.ZipFile(Path(spec.origin).parent.joinpath(*name)) as book:
+        return olefile.OleFileIO(io.BytesIO(book.read("xl/vbaProject.bin")))
+
+
+def test_projects_of_others_unseal_one_of_them_written_by_excel() -> None:
+    xlwings = template("xlwings", "quickstart_standalone.xlsm")
+    excel = template("pyopenvba", "_templates", "blank_files", "blank_workbook.xlsm")
+    for read in (xlwings, excel):
+        text = read.openstream("PROJECT").read().decode("cp1252")
+        found = dict(re.findall(r'^(ID|CMG|DPB|GC)="(.*)"', text, re.MULTILINE))
+        key = sum(found["ID"].strip().encode()) & 0xFF
+        assert unsealed(found["CMG"]) == (key, bytes(4))
+        assert unsealed(found["DPB"]) == (key, bytes(1))
+        assert unsealed(found["GC"]) == (key, b"\xff")
+    # The one in xlwings holds no compiled code either: Excel compiles it, as it will ours.
+    assert xlwings.openstream("VBA/_VBA_PROJECT").read()[:5] == bytes.fromhex("cc61ffff00")
+
+
+def records(project: Any) -> list[int]:
+    """The kinds of the records of a `dir` stream, in their order, to the one that ends it."""
+    data, place, kinds = decompressed(project.openstream("VBA/dir").read()), 0, [0]
+    while kinds[-1] != 0x10:
+        kind, size = struct.unpack_from("<HI", data, place)
+        kinds.append(kind)
+        place += 6 + (6 if kind == 0x09 else size)  # the version's size does not count all of it
+    assert not data[place:].strip(b"\0")
+    return kinds
+
+
+def test_the_records_are_those_that_excel_writes_in_its_order() -> None:
+    modules = [
+        Module("ThisWorkbook", "", ModuleKind.WORKBOOK), Module("Sheet1", "", ModuleKind.SHEET), Module("Module1", ""),
+    ]  # fmt: skip
+    data = vba_project("VBAProject", modules, [OFFICE, OFFICE], guid=GUID)
+    excel = records(template("pyopenvba", "_templates", "blank_files", "blank_workbook.xlsm"))
+    optional = 0x4A  # PROJECTCOMPATVERSION, which newer Excel adds
+    assert records(olefile.OleFileIO(io.BytesIO(data))) == [kind for kind in excel if kind != optional]
 
 
 @pytest.mark.parametrize("seed", [0, 2, 0x5D, 0xFF])
