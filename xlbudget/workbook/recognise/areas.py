@@ -307,6 +307,8 @@ def _is_header(
     texts = {column: grid.text(line.row, column) for column in line.kinds}
     if _is_filter(texts):
         return False
+    if upper and any(text.lower() in _PIVOT_COLUMNS for text in texts.values()):
+        return True
     if len(line.kinds) == 1:
         area = grid.merge(line.row, leftmost)
         if not over and not (area and leftmost >= min(columns, default=0)):
@@ -336,6 +338,9 @@ def _only_states(texts: dict[int, str], over: Sequence[int]) -> bool:
     return len(headings) == 1 and not (headings[0].years or headings[0].measure or headings[0].hint)
 
 
+_PIVOT_COLUMNS = frozenset(
+    {"kolonneetiketter", "kolonnenavne", "kolonnemærkater", "kolumnetiketter", "kolonneoverskrifter", "column labels"}
+)
 _FILTERS = frozenset({"(alle)", "(all)", "(flere elementer)", "(multiple items)", "(alla)", "alle"})
 
 

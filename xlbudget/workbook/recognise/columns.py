@@ -75,7 +75,7 @@ def draft_columns(grid: Grid, candidate: Candidate) -> list[Draft]:
     labels = _labels(grid, candidate, kept, bodies, headings)
     pairs = sum(1 for column in kept if len(headings[column].years) == 2 and headings[column].period)
     schooled = pairs >= 2 or any(headings[column].school_year for column in kept)
-    return [
+    drafts = [
         _draft(
             column,
             headings,
@@ -88,6 +88,14 @@ def draft_columns(grid: Grid, candidate: Candidate) -> list[Draft]:
         )
         for column in kept
     ]
+    if any(draft.role in ("year", "amount", "total") for draft in drafts):
+        return drafts
+    return [_as_amount(draft) if draft.role == "difference" else draft for draft in drafts]
+
+
+def _as_amount(draft: Draft) -> Draft:
+    """ "Mindreforbrug" over the only amounts is no difference between others."""
+    return draft._replace(role="year" if draft.year else "amount", measure=draft.heading.measure)
 
 
 _ONLY_TEXT = frozenset({TEXT})
@@ -342,6 +350,9 @@ def _number_role(
         return "dimension", None
     if hint == "difference" or (len(heading.years) == 2 and hint == "change"):
         return "difference", year
+    if hint == "change" and not any(headings[other].years for other in kept):
+        between = sum(max(labels) < other < column for other in kept)
+        return ("difference" if between > 1 else "amount"), None
     if hint == "change":
         others = [headings[other] for other in kept if other != column]
         if (year and any(other.year == year for other in others)) or (

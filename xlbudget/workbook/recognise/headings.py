@@ -103,21 +103,22 @@ _MEASURES: tuple[tuple[Measure, Words], ...] = (
         "estimate",
         Words(
             """overslag, _bo_, _bo1_, _bo2_, _bo3_, _bo4_, økonomiplan, flerårsplan, _plan_, _planår,
-            langtidsplan, _øp_, _øk plan, _økplan, handlingsplan, verksamhetsplan"""
+            langtidsplan, _øp_, _øk plan, _økplan, handlingsplan, verksamhetsplan,
+            ekonomiplan, ekonomisk plan, flerårsbudget"""
         ),
     ),
     (
         "outturn",
         Words(
             """regnskap, regnskab, _regn_, _regnsk_, rekneskap, bokslut, utfall, udfald, _forbrug,
-            _forbruk, realiser, faktisk, afholdt, brugt, _rgn_, bogført, outturn, årsresultat""",
+            _forbruk, förbrukning, realiser, faktisk, afholdt, brugt, _rgn_, bogført, outturn, årsresultat""",
             without="forbrugs %, forbrugspct, forbrugsprocent, forbrugs pct, forbrugsgrad, forbrugerpris, forbruks %",
         ),
     ),
     (
         "budget",
         Words(
-            """budget, budsjett, _bud_, _bevilling, _bevilget, _bev_, finanslov, vedtag, vedtatt,
+            """budget, budsjett, _bud_, _bevilling, _bevilget, bevilgning, _bev_, finanslov, vedtag, vedtatt,
             oprindelig, _opr_, _oppr_, opprinnelig, opphavleg, antaget, basis, _ramme_, kommunbidrag,
             driftsbidrag""",
             without="budgetopf, budgetrev, budgetafv, budgetreduktion, bevillingsnr, bevillingsområde",
@@ -138,11 +139,15 @@ _DIFFERENCE = Words(
     _vs_, stigning, _fald_, _vækst_""",
     without="afvigelsesforklaring",
 )
-_CHANGE = Words("ændring, endring, förändring, _ændr_, _regulering, _just_, _justering_, _change")
+_CHANGE = Words(
+    """ændring, endring, förändring, _udvikling_, _utvikling_, _utveckling_, _ændr_, _regulering, _just_, _justering_,
+    _change"""
+)
 _TOTAL = Words(
     """_i alt_, _ialt_, _hovedtotal_, _total_, _totalt_, _totaler_, _totale_, _totala_, _totalsum_,
     _totalramme_, _totaludgift_, _totalbeløb_, _totalkostnad_, _tot_, _sum_, _summa_, _samlet_,
-    _samlede_, _sammenlagt_, til sammen, tilsammen, _perioden_"""
+    _samlede_, _sammenlagt_, til sammen, tilsammen, _perioden_""",
+    without="sum af, sum av, summa av, summe af",
 )
 _FTE = Words(
     """årsværk, årsverk, _årsv_, årsarbetare, årsarbejd, fuldtids, fultids, heltids, stillinger,
@@ -158,6 +163,7 @@ _COUNTED = frozenset(
     indbyggere, innbyggere, invånare, brugere, brukere, klienter, forløb, besøg, enheder, boliger,
     deltagere, ton""")
 )
+_PLUS_MINUS = frozenset({"+/-", "+/−", "+ / -", "±", "-/+", "Δ"})
 _WHOLE_YEAR = frozenset({"året", "hele året", "året i alt", "heile året", "hela året"})
 _NOTE = Words(
     """_bemærkning, _bem_, _kommentar, _komm_, _note_, _not_, _noter_, _noten_, _anm_, _anmærkning, forklaring,
@@ -202,7 +208,7 @@ def read_heading(text: str) -> Heading:
         period,
         outer,
         measure,
-        _hint(words, years, period),
+        "difference" if text in _PLUS_MINUS else _hint(words, years, period),
         _dimension(words),
         statement.unit if statement else None,
         statement.currency if statement else None,
@@ -255,6 +261,8 @@ def _hint(plain: str, years: tuple[int, ...], period: tuple[int, int] | None) ->
         return "count"
     if _NOTE.in_plain(plain):
         return "note"
+    if period and _CHANGE.in_plain(plain):
+        return "change"
     if _TOTAL.in_plain(plain) or (period and len(years) != 2) or plain.strip() in _WHOLE_YEAR:
         return "total"
     return "change" if _CHANGE.in_plain(plain) else None

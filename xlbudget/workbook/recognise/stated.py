@@ -190,9 +190,22 @@ def sign_of(around: Surroundings, rows: Sequence[RowDraft], drafts: Sequence[Dra
         if row.words.note and (sign := sign_in(row.label)):
             return sign, Said(row.label, cell_ref(row.line.row, min(row.line.kinds)), row.line.row)
     headings = {draft.column: draft.heading.text for draft in drafts if draft.role in ("year", "amount", "total")}
-    if sign := sign_by_amounts([(row.label, row.stored) for row in rows if not row.words.net], headings):
+    if sign := sign_by_amounts(_under_headings(rows), headings):
         return sign, Said("", "", 0)
     return None
+
+
+def _under_headings(rows: Sequence[RowDraft]) -> list[tuple[str, dict[int, Decimal]]]:
+    """The lines' words and amounts; what a heading says ("Besparelser") is said of the lines under it, to its total."""
+    found, heading = [], ""
+    for row in rows:
+        if not row.stored:
+            heading = row.label
+        elif not row.words.net:
+            found.append((f"{heading} | {row.label}" if heading else row.label, row.stored))
+        if row.words.total or row.words.net:
+            heading = ""
+    return found
 
 
 def shown_values(row: RowDraft, unit: StatedUnit | None) -> Mapping[int, Decimal]:

@@ -36,7 +36,11 @@ class Surroundings(NamedTuple):
     end: tuple[Said, ...] = ()  # what stands below the last table and only states a unit or a price level
 
 
-_CAPTION = pattern(r"(?:tabel|tabell|figur|skema|skjema|diagram)\b[ ]*[0-9A-Z.]*\b", re.IGNORECASE)
+_CAPTION = pattern(
+    r"(?:tabel|tabell|figur|skema|skjema|diagram)\b[ ]*[0-9A-Z.]*\b|§ ?\d{1,3}\b|"
+    r"\d{1,2}(?:\.\d{1,2}){1,3}\.? [A-ZÆØÅÄÖ]",
+    re.IGNORECASE,
+)
 _NO_TITLE = pattern(
     r"(?:note|noter|anm|kilde|kjelde|källa|udarbejdet|senest opdateret|opdateret|dato|sagsnr|dok|side)\b\s*[.:]?",
     re.IGNORECASE,
