@@ -142,3 +142,10 @@ def test_where_elements_begin_and_end() -> None:
 def test_letters_among_which_tags_cannot_be_found() -> None:
     with pytest.raises(Refusal):
         Markup('<?xml version="1.0" encoding="cp037"?><a/>'.encode("cp037"), "a.xml")
+
+
+def test_a_part_too_large_for_a_tree(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("xlbudget.workbook.writer.markup.LARGEST", 10)
+    with pytest.raises(Refusal) as refusal:
+        Markup(b"<a>12345678</a>", "xl/a.xml")
+    assert refusal.value.code == "too_large"

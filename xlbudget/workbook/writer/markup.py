@@ -15,6 +15,7 @@ from xlbudget.workbook.addresses import Area
 _TAG = re.compile(rb"<[^\s/>]+(?:\s+[^\s=>]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*\s*(/?)>")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"\x00<", b"<\x00")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+LARGEST = 48 << 20  # bytes of a part that is held as a tree, which takes some twenty times as much
 _DEEPEST = 400  # elements within each other; drawings of groups within groups take some twenty
 MAIN = ("http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main")
 
@@ -155,6 +156,12 @@ class Markup:
 
     def __init__(self, data: bytes, part: str) -> None:
         refuse_utf16(data, part)
+        if len(data) > LARGEST:
+            raise Refusal(
+                "too_large",
+                f"Delen »{part}« i arbejdsbogen fylder {len(data) >> 20} MB og er for stor til at blive ændret.",
+                f"The part “{part}” of the workbook takes {len(data) >> 20} MB and is too large to be changed.",
+            )
         self.data = data
         self.part = part
         self._edits: list[tuple[int, int, int, bytes]] = []
