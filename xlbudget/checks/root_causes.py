@@ -12,15 +12,15 @@ from typing import Literal
 
 from xlbudget.checks.registry import Subject
 from xlbudget.checks.row_total_differences import row_total_differences
-from xlbudget.checks.total_differences import total_differences
+from xlbudget.checks.total_differences import sums_by_table, total_differences
 from xlbudget.domain.amounts import ZERO
 from xlbudget.domain.column_relations import relations
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.row_sums import across, across_tolerance, row_sums
-from xlbudget.domain.sums import added, sums, tolerance
+from xlbudget.domain.sums import added, sums_of, tolerance
 from xlbudget.domain.table import BudgetTable, Column, Row
 
-Kind = Literal["down", "across", "relation"]
+Kind = Literal["down", "result", "across", "relation"]
 Figure = tuple[int, str]
 """A figure of a table: the identity of its line, and the key of its column."""
 
@@ -31,6 +31,16 @@ class _Equation(NamedTuple):
     parts: tuple[tuple[int, Figure], ...]  # each with its sign
     off: Decimal  # found − expected
     slack: Decimal
+
+
+_Name = tuple[Kind, Figure]
+_ORDER: tuple[Kind, ...] = ("down", "result", "across", "relation")
+
+
+class _Suspect(NamedTuple):
+    figure: Figure
+    correction: Decimal
+    mended: tuple[_Equation, ...]
 
 
 class Root(NamedTuple):
@@ -64,6 +74,9 @@ def root_causes(subject: Subject) -> Roots:
     for line in row_total_differences(subject):
         if not line.within_rounding:
             failing.setdefault(id(line.table), []).append(line.table)
+    for table, read in subject.once(sums_by_table):
+        if read.results:
+            failing.setdefault(id(table), []).append(table)
     found: Roots = {}
     for tables in failing.values():
         found |= _roots(tables[0])
@@ -71,33 +84,35 @@ def root_causes(subject: Subject) -> Roots:
 
 
 def _roots(table: BudgetTable) -> Roots:
-    equations = list(_equations(table))
     around: dict[Figure, list[tuple[_Equation, Decimal]]] = {}
-    for equation in equations:
+    for equation in _equations(table):
         around.setdefault(equation.target, []).append((equation, -equation.off))
         for sign, figure in equation.parts:
             around.setdefault(figure, []).append((equation, sign * equation.off))
+    alike: dict[frozenset[_Name], list[_Suspect]] = {}
+    for figure, beside in around.items():
+        if suspect := _suspect(figure, beside):
+            alike.setdefault(frozenset(map(_name, suspect.mended)), []).append(suspect)
     found: Roots = {}
-    explained: set[tuple[Kind, Figure]] = set()
-    suspects = sorted(
-        (suspect for figure, beside in around.items() if (suspect := _suspect(figure, beside))),
-        key=lambda suspect: -len(suspect[2]),
-    )
-    for figure, correction, mended in suspects:
-        names = {(equation.kind, equation.target) for equation in mended}
-        rivals = [other for other in suspects if other[0] != figure and len(other[2]) >= len(mended)]
-        if names & explained or any(names & {(e.kind, e.target) for e in other[2]} for other in rivals):
+    explained: set[_Name] = set()
+    for names, suspects in sorted(alike.items(), key=lambda entry: -len(entry[0])):
+        if names & explained:
+            continue
+        rivals = [other for other in alike if other != names and len(other) >= len(names) and other & names]
+        if rivals:
             continue
         explained |= names
-        root = _root(table, figure, correction, mended)
+        root = _root(table, suspects[0]) if len(suspects) == 1 else _nearest(table, suspects[0].mended)
         if root is not None:
             found.update({(kind, *target): root for kind, target in names})
     return found
 
 
-def _suspect(
-    figure: Figure, beside: Sequence[tuple[_Equation, Decimal]]
-) -> tuple[Figure, Decimal, list[_Equation]] | None:
+def _name(equation: _Equation) -> _Name:
+    return equation.kind, equation.target
+
+
+def _suspect(figure: Figure, beside: Sequence[tuple[_Equation, Decimal]]) -> _Suspect | None:
     """The figure, if one correction of it mends all that fails around it, at least two sums, and breaks nothing."""
     wrong = [(equation, correction) for equation, correction in beside if abs(equation.off) > equation.slack]
     if len(wrong) < 2 or len({correction for _, correction in wrong}) > 1:
@@ -107,7 +122,7 @@ def _suspect(
         after = equation.off - correction * _sign(equation, figure)
         if abs(equation.off) <= equation.slack < abs(after):
             return None
-    return figure, correction, [equation for equation, _ in wrong]
+    return _Suspect(figure, correction, tuple(equation for equation, _ in wrong))
 
 
 def _sign(equation: _Equation, figure: Figure) -> int:
@@ -117,8 +132,16 @@ def _sign(equation: _Equation, figure: Figure) -> int:
 
 def _equations(table: BudgetTable) -> Iterator[_Equation]:
     columns = [column for column in table.money_columns() if column.role != "difference"]
-    for entry in sums(table):
+    read = sums_of(table)
+    for made in read.results:
         for column in columns:
+            key = column.key
+            if key in made.total.values and any(key in row.values for _, row in made.parts):
+                off = made.total.values[key] - made.expected(key)
+                signed = tuple((sign, (id(row), key)) for sign, row in made.parts)
+                yield _Equation("result", (id(made.total), key), signed, off, made.tolerance(key))
+    for entry in read.sums:
+        for column in columns if entry.basis != "likeness" else ():
             key = column.key
             if key in entry.total.values and any(key in row.values for row in entry.parts):
                 off = entry.total.values[key] - added(entry.parts, key)
@@ -144,15 +167,33 @@ def _equations(table: BudgetTable) -> Iterator[_Equation]:
                 yield _Equation("relation", (id(row), relation.target.key), parts, off, relation.tolerance(row))
 
 
-def _root(table: BudgetTable, figure: Figure, correction: Decimal, mended: Sequence[_Equation]) -> Root | None:
-    rows = {id(row): row for row in table.rows}
-    columns = {column.key: column for column in table.columns}
-    row, column = rows[figure[0]], columns[figure[1]]
-    kinds = {equation.kind for equation in mended}
-    own = [equation.kind for equation in mended if equation.target == figure]
-    leads: Kind = min(own or kinds, key=("down", "across", "relation").index)
-    if kinds == {"relation"} or not (row.cells.get(column.key) or row.blanks.get(column.key)):
+def _root(table: BudgetTable, suspect: _Suspect) -> Root | None:
+    """The one figure that accounts for the sums that fail."""
+    line, key = suspect.figure
+    row = next(row for row in table.rows if id(row) == line)
+    column = next(column for column in table.columns if column.key == key)
+    if not (row.cells.get(key) or row.blanks.get(key)):
         return None
-    cells = (rows[line].cells[key] for line, key in (equation.target for equation in mended) if (line, key) != figure)
-    found = row.values.get(column.key)
-    return Root(table, row, column, found, (found or ZERO) + correction, leads, bool(own), tuple(dict.fromkeys(cells)))
+    kinds = {equation.kind for equation in suspect.mended}
+    own = [equation.kind for equation in suspect.mended if equation.target == suspect.figure]
+    leads: Kind = min(own or kinds, key=_ORDER.index)
+    others = _cells(table, [equation for equation in suspect.mended if equation.target != suspect.figure])
+    found = row.values.get(key)
+    return Root(table, row, column, found, (found or ZERO) + suspect.correction, leads, bool(own), others)
+
+
+def _nearest(table: BudgetTable, mended: Sequence[_Equation]) -> Root | None:
+    """Where any of several figures may be the wrong one: the total of the fewest lines, all of which the others count
+    too."""
+    first, *rest = sorted(mended, key=lambda equation: len(equation.parts))
+    if any(not set(first.parts) <= set(equation.parts) for equation in rest):
+        return None
+    row = next(row for row in table.rows if id(row) == first.target[0])
+    column = next(column for column in table.columns if column.key == first.target[1])
+    found = row.values[column.key]
+    return Root(table, row, column, found, found - first.off, first.kind, True, _cells(table, rest))
+
+
+def _cells(table: BudgetTable, equations: Sequence[_Equation]) -> tuple[str, ...]:
+    rows = {id(row): row for row in table.rows}
+    return tuple(dict.fromkeys(rows[line].cells[key] for line, key in (equation.target for equation in equations)))

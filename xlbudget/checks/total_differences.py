@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from xlbudget.checks.registry import Subject
 from xlbudget.checks.summed_cells import summed_sheets
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.sums import Sum, SumsOfTable, added, sums_of, tolerance
-from xlbudget.domain.table import BudgetTable, Column
+from xlbudget.domain.table import BudgetTable, Column, Row
 from xlbudget.workbook.addresses import parse_cell
+from xlbudget.workbook.model import ErrorValue
 
 
 class TotalDifference(NamedTuple):
@@ -57,7 +58,9 @@ def _differences(subject: Subject) -> Iterator[TotalDifference]:
                 expected = added(entry.parts, column.key)
                 if found == expected or (entry.basis != "arithmetic" and _block_of_its_own(subject, table, entry)):
                     continue
-                if _counts_a_note(table, entry, column, found - expected):
+                if _counts_a_note(table, entry, column, found - expected) or shows_error(
+                    subject, table, entry.parts, column
+                ):
                     continue
                 rounding = abs(found - expected) <= tolerance(entry.total, entry.parts, column.key)
                 yield TotalDifference(table, column, entry, expected, found, rounding)
@@ -69,6 +72,13 @@ def _counts_a_note(table: BudgetTable, entry: Sum, column: Column, difference: D
     around = [places[id(row)] for row in (entry.total, *entry.parts)]
     between = table.rows[min(around) : max(around)]
     return any(row.role == "note" and row.values.get(column.key) == difference for row in between)
+
+
+def shows_error(subject: Subject, table: BudgetTable, parts: Iterable[Row], column: Column) -> bool:
+    """Whether one of the lines shows an error in the column: what they give together then nobody knows."""
+    sheet = subject.workbook.sheet(table.sheet)
+    blanks = (row.blanks[column.key] for row in parts if column.key in row.blanks)
+    return sheet is not None and any(isinstance(sheet.value(*parse_cell(cell)), ErrorValue) for cell in blanks)
 
 
 def _block_of_its_own(subject: Subject, table: BudgetTable, entry: Sum) -> bool:

@@ -93,7 +93,7 @@ def _by_readings(rows: Sequence[Row], keys: Sequence[str]) -> tuple[dict[int, Su
             if len(parts) > 1 or reading == CHILDREN or _beside(rows, place, parts[0])
         ]
         best = max(scored, key=lambda entry: entry[0], default=None)
-        if best and best[0][0] > 0:
+        if best and best[0][0] > 0 and _holds(total, best[2], keys):
             settled[place] = Sum(total, best[2], "arithmetic")
             usual.setdefault(total.role, set()).add(best[1])
             stepped |= best[1] == CHILDREN
@@ -109,6 +109,12 @@ def _by_readings(rows: Sequence[Row], keys: Sequence[str]) -> tuple[dict[int, Su
             told = usual.get(rows[place].role, set())
             only[place] = _told_by_structure(rows, place, found, told, keys) if found else None
     return settled, only
+
+
+def _holds(total: Row, parts: Sequence[Row], keys: Sequence[str]) -> bool:
+    """Whether the total is the sum of the lines in at least half of the columns that say something."""
+    found = agreement(total, parts, keys)
+    return len(found.agreeing) * 2 >= len(found.telling)
 
 
 def _beside(rows: Sequence[Row], place: int, part: Row) -> bool:

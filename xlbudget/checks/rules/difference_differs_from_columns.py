@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from xlbudget.checks.registry import Flaw, Subject, rule
+from xlbudget.checks.root_causes import root_causes
 from xlbudget.checks.wording import amount, column_name, label, unit_of
 from xlbudget.domain.column_relations import breaches, relations
 
@@ -40,12 +41,16 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Ældre     | 310.500     | 315.900       | 5.400     |
         | Handicap  | 152.000     | 150.400       | −1.600    |
     """
+    roots = subject.once(root_causes)
     for table in subject.tables:
         for relation in relations(table):
             if relation.form != "difference":
                 continue
             first, second = (column_name(column) for column in relation.sources)
             for row, expected in breaches(table, relation):
+                root = roots.get(("relation", id(row), relation.target.key))
+                if root is not None and not (root.row is row and root.column is relation.target):
+                    continue  # a figure that the difference is made of is wrong, and is reported
                 found = row.values[relation.target.key]
                 meant = amount(expected, unit_of(table, row, relation.target))
                 what = f"{label(row)}: {column_name(relation.target)}"

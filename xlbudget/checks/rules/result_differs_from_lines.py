@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.total_differences import sums_by_table
-from xlbudget.checks.total_flaws import named, told, too_much
+from xlbudget.checks.root_causes import root_causes
+from xlbudget.checks.total_differences import shows_error, sums_by_table
+from xlbudget.checks.total_flaws import figure_flaw, named, told, too_much
 from xlbudget.checks.wording import amount, column_name, label, unit_of
 from xlbudget.domain.result_lines import Result
 from xlbudget.domain.sum_differences import explain
@@ -41,6 +42,8 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Udgifter   | 39.940 | 20.899 | 66.209 | 54.600 |
         | *Netto*    | −4.135 | 25.531 | −46.313 | −39.281 |
     """
+    roots = subject.once(root_causes)
+    seen: set[int] = set()
     for table, found in subject.once(sums_by_table):
         for entry in found.results:
             for column in table.money_columns():
@@ -48,7 +51,15 @@ def check(subject: Subject) -> Iterator[Flaw]:
                 if column.role == "difference" or not entry.total.values.get(key):
                     continue
                 stated, expected = entry.total.values[key], entry.expected(key)
-                if abs(stated - expected) <= entry.tolerance(key):
+                root = roots.get(("result", id(entry.total), key))
+                if abs(stated - expected) <= entry.tolerance(key) or (root and root.leads != "result"):
+                    continue
+                if shows_error(subject, table, (row for _, row in entry.parts), column):
+                    continue
+                if root and not (root.row is entry.total and root.column is column):
+                    if not root.total and id(root) not in seen:
+                        seen.add(id(root))
+                        yield figure_flaw(root)
                     continue
                 da, en = _spoken(entry, key)
                 parts = [(named(row, key), sign * row.values[key]) for sign, row in entry.parts if key in row.values]
