@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import islice
 
 from xlbudget.domain.amounts import Unit, convert
 from xlbudget.domain.records import NamedTuple
@@ -108,6 +109,7 @@ def _unit_column(grid: Grid, drafts: Sequence[Draft], rows: Sequence[RowDraft]) 
     return []
 
 
+_FIRST = 40  # lines by which a column is known
 _UNIT_HEADINGS = frozenset({"enhed", "enhet", "måleenhed", "måleenhet", "opgjort i"})
 
 _OTHER_UNITS = Words(
@@ -131,26 +133,31 @@ def unit_by_line(grid: Grid, drafts: Sequence[Draft], rows: Sequence[RowDraft]) 
     for draft in drafts:
         if draft.role not in ("dimension", "note"):
             continue
-        texts = {row.line.row: grid.text(row.line.row, draft.column) for row in rows if row.stored}
-        stated = {row: stated_unit(text) for row, text in texts.items()}
         named = draft.heading.text.lower().strip(" .:") in _UNIT_HEADINGS
-        spoken = [row for row, text in texts.items() if stated[row] or (named and _OTHER_UNITS.in_text(text))]
-        if len(spoken) * 10 >= len(texts) * 8 and any(stated.values()) and len(set(texts.values())) > 1:
-            return {
-                row: UnitOfLine(found.unit if (found := stated[row]) else None, other=row in spoken and not stated[row])
-                for row in texts
-            }
+        first = [_unit_of_line(text, named=named) for _, text in islice(_told_in(grid, draft, rows), _FIRST)]
+        if first.count(None) * 5 > len(first) or not any(one and one.unit for one in first):
+            continue
+        texts = dict(_told_in(grid, draft, rows))
+        if len(set(texts.values())) > 1:
+            return {row: one for row, text in texts.items() if (one := _unit_of_line(text, named=named))}
     return {}
+
+
+def _told_in(grid: Grid, draft: Draft, rows: Sequence[RowDraft]) -> Iterator[tuple[int, str]]:
+    """The words of the column beside each line with numbers."""
+    return ((row.line.row, grid.text(row.line.row, draft.column)) for row in rows if row.stored)
+
+
+def _unit_of_line(text: str, *, named: bool) -> UnitOfLine | None:
+    if stated := stated_unit(text):
+        return UnitOfLine(stated.unit, other=False)
+    return UnitOfLine(None, other=True) if named and _OTHER_UNITS.in_text(text) else None
 
 
 def lines_are_priced(grid: Grid, drafts: Sequence[Draft], rows: Sequence[RowDraft]) -> bool:
     """Whether a column beside the lines names the unit of each, and each is that of a price: "kr./m³", "kr. pr. år"."""
-    for draft in drafts:
-        if draft.role in ("dimension", "note"):
-            texts = [grid.text(row.line.row, draft.column) for row in rows if row.stored]
-            if texts and all(is_rate(text) for text in texts):
-                return True
-    return False
+    beside = (draft for draft in drafts if draft.role in ("dimension", "note"))
+    return any(all(is_rate(text) for _, text in _told_in(grid, draft, rows)) for draft in beside)
 
 
 class UnitOfLine(NamedTuple):
