@@ -40,7 +40,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     if bool(options.certificate) != bool(options.key):
         raise Refusal("tls", "Angiv både --certificate og --key.", "Give both --certificate and --key.")
     token, file = kept_token(options.token_file, renew=options.new_token)
-    app = application(token, {})
+    app = application(token)
 
     import uvicorn
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -38,17 +37,17 @@ SETTINGS = {
 }
 
 
-def application(token: str, scripts: Mapping[str, Callable[..., Any]]) -> Application:
+def application(token: str) -> Application:
     """The ASGI application. Raises `Refusal` when xlwings-server is not installed."""
     set_environment()
     import_server()
     from xlbudget.hosts.server.functions import functions_module
     from xlbudget.hosts.server.pane import families
-    from xlbudget.hosts.server.scripts import scripts_module
+    from xlbudget.hosts.server.scripts import SCRIPTS, scripts_module
 
     shorten_is_jsnull()
     sys.modules["custom_functions"] = functions_module()
-    sys.modules["custom_scripts"] = scripts_module(scripts)
+    sys.modules["custom_scripts"] = scripts_module()
 
     from xlwings_server import main, templates
 
@@ -70,7 +69,7 @@ def application(token: str, scripts: Mapping[str, Callable[..., Any]]) -> Applic
     # try again.
     for kind in (AttributeError, KeyError, TypeError, ValueError):
         inner.add_exception_handler(kind, odd_request)
-    return Gate(main.main_app, token, functions=MODULES, scripts=scripts)
+    return Gate(main.main_app, token, functions=MODULES, scripts=SCRIPTS)
 
 
 def set_environment() -> None:
