@@ -115,13 +115,11 @@ def _name(equation: _Equation) -> _Name:
 def _suspect(figure: Figure, beside: Sequence[tuple[_Equation, Decimal]]) -> _Suspect | None:
     """The figure, if one correction of it mends all that fails around it, at least two sums, and breaks nothing."""
     wrong = [(equation, correction) for equation, correction in beside if abs(equation.off) > equation.slack]
-    if len(wrong) < 2 or len({correction for _, correction in wrong}) > 1:
+    if len(wrong) < 2:
         return None
-    correction = wrong[0][1]
-    for equation, _ in beside:
-        after = equation.off - correction * _sign(equation, figure)
-        if abs(equation.off) <= equation.slack < abs(after):
-            return None
+    correction = min(wrong, key=lambda entry: entry[0].slack)[1]
+    if any(abs(equation.off - correction * _sign(equation, figure)) > equation.slack for equation, _ in beside):
+        return None  # the sums ask for different corrections, or one that holds would fail
     return _Suspect(figure, correction, tuple(equation for equation, _ in wrong))
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from xlbudget.checks.registry import Subject
 from xlbudget.checks.summed_cells import summed_sheets
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.sums import Sum, SumsOfTable, added, sums_of, tolerance
+from xlbudget.domain.sums import Sum, SumsOfTable, added, shown_decimals, sums_of, tolerance
 from xlbudget.domain.table import BudgetTable, Column, Row
 from xlbudget.workbook.addresses import parse_cell
 from xlbudget.workbook.model import ErrorValue
@@ -31,6 +31,14 @@ class TotalDifference(NamedTuple):
     def difference(self) -> Decimal:
         """Found − expected."""
         return self.found - self.expected
+
+    @property
+    def rounding(self) -> tuple[Decimal, Decimal]:
+        """How far rounding may carry the total from its parts, and the step that the figures are rounded to."""
+        key = self.column.key
+        lines = [row for row in (self.sum.total, *self.sum.parts) if key in row.values]
+        step = Decimal(1).scaleb(-min(shown_decimals(row, key) for row in lines))
+        return tolerance(self.sum.total, self.sum.parts, key), step
 
 
 def total_differences(subject: Subject) -> tuple[TotalDifference, ...]:

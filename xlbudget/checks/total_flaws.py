@@ -25,7 +25,9 @@ def total_flaw(entry: TotalDifference, root: Root | None, formula: tuple[str, st
     counted = {id(row) for row in entry.sum.parts} | {id(total)}
     stated = [(row, row.values[key]) for row in entry.sum.parts if key in row.values]
     others = [(row, row.values[key]) for row in entry.table.rows if key in row.values and id(row) not in counted]
-    why_da, why_en = told(explain(entry.found, stated, others), lambda row: named(row, key))
+    slack, step = entry.rounding
+    slips = explain(entry.found, stated, others, slack=slack, step=step)
+    why_da, why_en = told(slips, lambda row: named(row, key))
     also_da, also_en = _consequences(root)
     size = amount(abs(entry.difference), unit_of(entry.table, total, entry.column))
     much_da, much_en = too_much(entry.difference)

@@ -24,6 +24,7 @@ Slip = Literal[
 ]
 
 
+_CLEARLY = 4  # times the slack that a part must be, to be told within it
 _FEWEST_DIGITS = 2  # of a figure from which a digit was lost, or that has one twice
 
 
@@ -39,14 +40,38 @@ class Explanation(NamedTuple, Generic[Part]):
 
 
 def explain(
-    total: Decimal, parts: Sequence[tuple[Part, Decimal]], others: Sequence[tuple[Part, Decimal]] = ()
+    total: Decimal,
+    parts: Sequence[tuple[Part, Decimal]],
+    others: Sequence[tuple[Part, Decimal]] = (),
+    *,
+    slack: Decimal = Decimal(0),
+    step: Decimal = Decimal(1),
 ) -> Iterator[Explanation[Part]]:
     """The slips that account for `total` − the sum of `parts`, the likeliest first; noughts are left out.
 
-    `others` are amounts that are not parts: one of them may have been counted too.
+    `others` are amounts that are not parts: one of them may have been counted too. Where the figures are rounded to
+    `step`, and none accounts for the difference to the digit, those that do so but for `slack` come instead.
     """
+    found = list(_slips(total, parts, others, Decimal(0)))
+    yield from found
+    if found or not slack:
+        return
+    most = int(slack / step)
+    for count in range(1, most + 1):
+        for off in (count * step, -count * step):
+            yield from _slips(total, [p for p in parts if abs(p[1]) > _CLEARLY * slack], (), off, parts)
+
+
+def _slips(
+    total: Decimal,
+    parts: Sequence[tuple[Part, Decimal]],
+    others: Sequence[tuple[Part, Decimal]],
+    off: Decimal,
+    every: Sequence[tuple[Part, Decimal]] | None = None,
+) -> Iterator[Explanation[Part]]:
+    """The slips in one of `parts`, or in the total of `every` part and `off`."""
     values = [(part, value) for part, value in parts if value]
-    expected = sum((value for _, value in values), Decimal(0))
+    expected = sum((value for _, value in every or parts), off)
     difference = total - expected
     if not difference:
         return
