@@ -7,6 +7,7 @@ Rows and columns count from 1. A cell that holds nothing is not there, however i
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from types import MappingProxyType
 from typing import Literal
 
@@ -177,6 +178,25 @@ class Sheet:
     def style_places(self, row: int) -> Mapping[int, int]:
         """Where the formatting of the row's cells stands in `styles`, by column; 0 for one left out."""
         return (self._open or self._look(row)).style_ids.get(row, _NO_STYLES)
+
+    def lacks_results(self) -> bool:
+        """Whether a formula was saved without a result. Never said of a very large sheet: it is not kept open."""
+        if not self._rows.opens_whole:
+            return False
+        found = self._open or self._look(1)
+        return any(
+            not formulas.keys() <= found.cells.get(row, _NO_CELLS).keys() for row, formulas in found.formulas.items()
+        )
+
+    def with_values(self, values: Mapping[int, Mapping[int, CellValue]]) -> Sheet:
+        """The sheet with these values in cells that hold none, by row and column."""
+        found = self._open or self._look(1)
+        cells = {row: dict(sorted({**values[row], **found.cells.get(row, {})}.items())) for row in values}
+        cells = dict(sorted({**found.cells, **cells}.items()))
+        other = copy(self)
+        other._rows = SheetRows([OpenRows(cells, found.formulas, found.style_ids)], 0)
+        other._open = None
+        return other
 
     @property
     def styles(self) -> Sequence[Style]:

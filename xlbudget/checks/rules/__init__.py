@@ -133,6 +133,7 @@ RULES: tuple[Listed, ...] = (
     Listed("FRM304", "error_hidden_in_total", formulas_say("IFERROR")),
     Listed("FRM401", "stale_result", formulas),
     Listed("FRM402", "results_not_saved", formulas),
+    Listed("FRM403", "results_worked_out_here", formulas),
     Listed("FRM501", "lookup_without_exact_match", formulas_say("LOOKUP", "MATCH")),
     Listed("FRM502", "volatile_function", formulas_say("OFFSET", "INDIRECT", "NOW", "TODAY", "RAND")),
     Listed("FRM503", "first_year_discounted", formulas_say("NPV")),

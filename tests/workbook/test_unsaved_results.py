@@ -1,0 +1,107 @@
+"""Formulas that a program saved without results: what is certain is worked out, the rest stays blank."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from xlbudget.workbook.addresses import parse_cell
+from xlbudget.workbook.budget_tables import budget_tables
+from xlbudget.workbook.model import ErrorValue, Formula, Sheet, Workbook
+from xlbudget.workbook.unsaved_results import with_results
+
+
+def sheet(name: str, **cells: Any) -> Sheet:
+    values: dict[int, dict[int, Any]] = {}
+    formulas: dict[tuple[int, int], Formula] = {}
+    for place, held in cells.items():
+        row, column = parse_cell(place)
+        saved = held
+        if isinstance(held, str) and held.startswith("="):
+            formula, _, result = held.partition(" → ")
+            formulas[row, column] = Formula(formula[1:])
+            saved = float(result) if result else None
+        if saved is not None:
+            values.setdefault(row, {})[column] = saved
+    return Sheet(name, cells=values, formulas=formulas)
+
+
+def told(*sheets: Sheet) -> Workbook:
+    return with_results(Workbook("a.xlsx", list(sheets), []))
+
+
+def value(workbook: Workbook, place: str, name: str = "Ark1") -> object:
+    found = workbook.sheet(name)
+    assert found is not None
+    return found.value(*parse_cell(place))
+
+
+def test_sums_of_sums_are_worked_out_whatever_order_they_stand_in() -> None:
+    book = told(sheet("Ark1", A1="=A2+A5", A2="=SUM(A3:A4)", A3=1.0, A4=2.0, A5="=A2*2"))
+    assert [value(book, place) for place in ("A1", "A2", "A5")] == [9.0, 3.0, 6.0]
+
+
+def test_saved_results_are_kept_even_where_they_are_stale() -> None:
+    book = told(sheet("Ark1", A1=1.0, A2="=A1*10 → 7", A3="=A2+1"))
+    assert value(book, "A2") == 7.0
+    assert value(book, "A3") == 8.0
+
+
+def test_other_sheets_count_and_their_names_know_no_case() -> None:
+    book = told(sheet("Ark1", A1="='Det Øvrige'!B2+1"), sheet("det øvrige", B2="=B1", B1=4.0))
+    assert value(book, "A1") == 5.0
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "=A1",  # itself
+        "=B1",  # round in a ring
+        "=VLOOKUP(1,C1:D9,2)",  # unknown function
+        "=SUM(C1:C2)",  # an error among the parts
+        "=[Bog2.xlsx]Ark1!A1",
+        "=Findes!A1",
+        '="12"+1',  # whether text is a number, the user's language decides
+        "=1/0",
+        "=SUM(",  # no formula
+    ],
+)
+def test_what_is_not_certain_stays_blank(formula: str) -> None:
+    book = told(sheet("Ark1", A1=formula, B1="=A1", C1=ErrorValue("#REF!"), C2=1.0, D5="=1+1"))
+    assert value(book, "A1") is None
+    assert value(book, "B1") is None
+    assert value(book, "D5") == 2.0
+
+
+def test_a_balance_carried_down_ten_thousand_lines_is_no_recursion() -> None:
+    cells = {f"A{row}": f"=A{row + 1}+1" for row in range(1, 10_000)}
+    assert value(told(sheet("Ark1", **cells, A10000=1.0)), "A1") == 10_000.0
+
+
+def test_a_formula_that_points_at_a_blank_cell_shows_nought_and_an_empty_text_stays_one() -> None:
+    book = told(sheet("Ark1", A1="=C9", B1='=IF(A1>0,"x","")'))
+    assert value(book, "A1") == 0.0
+    assert value(book, "B1") == ""
+
+
+def test_a_workbook_that_lacks_nothing_is_itself() -> None:
+    book = Workbook("a.xlsx", [sheet("Ark1", A1=1.0, A2="=A1 → 1")], [])
+    assert with_results(book) is book
+
+
+def test_a_table_shows_its_totals_as_excel_will() -> None:
+    budget = sheet(
+        "Budget",
+        A1="Budget, 1.000 kr.", B1=2024.0, C1="=B1+1",
+        A2="Skoler", B2=100.0, C2="=B2*1.1",
+        A3="Ældre", B3=200.0, C3=210.0,
+        A4="I alt", B4="=SUM(B2:B3)", C4="=SUM(C2:C3)",
+    )  # fmt: skip
+    (table,) = budget_tables(Workbook("a.xlsx", [budget], []))
+    assert [column.year for column in table.year_columns()] == [2024, 2025]
+    assert [(row.role, *map(float, row.values.values())) for row in table.rows] == [
+        ("item", 100, 110),
+        ("item", 200, 210),
+        ("total", 300, 320),
+    ]
