@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import random
 import re
@@ -31,7 +32,9 @@ from xlbudget.reports.build import Wishes, build_report
 from xlbudget.workbook.model import Workbook
 from xlbudget.workbook.own_sheets import without_own_sheets
 from xlbudget.workbook.reader import read_workbook
-from xlbudget.workbook.writer import apply_plan
+from xlbudget.workbook.reader.openxml import read_openxml
+from xlbudget.workbook.reader.package import package_in
+from xlbudget.workbook.writer import EditPlan, apply_plan
 
 DAY = datetime.date(2026, 11, 22)
 PLAIN = budget()
@@ -201,3 +204,17 @@ def test_whatever_is_broken_the_answer_is_a_workbook_or_a_reason(seed: int, tmp_
     now = raw(after)
     lost = {part for part, content in raw(zipped(before)).items() if now.get(part) != content}
     assert {part for part in lost if not part.lower().endswith(OURS)} == set()
+
+
+@pytest.mark.parametrize("way", ["64-bit sizes", "sizes after the data", "nothing compressed"])
+def test_bytes_that_are_changed_on_the_way(way: str) -> None:
+    """In the file's last bytes stand the names, sizes and places of all its parts."""
+    whole = ZIPPED[way](PLAIN)
+    for seed in range(150):
+        chance = random.Random(seed)
+        data = bytearray(whole)
+        for _ in range(chance.choice((1, 2, 4))):
+            data[chance.randrange(len(data) - 1500, len(data))] = chance.choice((0, 255, chance.randrange(256)))
+        for act in (lambda told: read_openxml(package_in("bog.xlsx", told)), lambda told: apply_plan(told, EditPlan())):
+            with contextlib.suppress(Refusal):
+                act(bytes(data))

@@ -175,7 +175,8 @@ def _large_sizes(extra: bytes, size: int, packed_size: int, offset: int) -> tupl
     while position + 4 <= len(extra):
         kind, length = struct.unpack_from("<2H", extra, position)
         if kind == _ZIP64_EXTRA:
-            numbers = list(struct.unpack_from(f"<{length // 8}Q", extra[position + 4 : position + 4 + length // 8 * 8]))
+            held = extra[position + 4 : position + 4 + length]
+            numbers = list(struct.unpack_from(f"<{len(held) // 8}Q", held))
             try:
                 size = numbers.pop(0) if size == _MOST else size
                 packed_size = numbers.pop(0) if packed_size == _MOST else packed_size
