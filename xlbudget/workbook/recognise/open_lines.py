@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
@@ -21,9 +22,13 @@ class OpenLines:
         self.places.append(place)
 
     def take(self, parts: set[int]) -> None:
-        """These lines are in a sum now."""
-        self.places = [place for place in self.places if place not in parts]
-        self._sums.clear()
+        """These lines are in a sum now. What stands above the first of them is left as it is: a long table has many."""
+        if not parts:
+            return
+        first = bisect_left(self.places, min(parts))
+        self.places[first:] = [place for place in self.places[first:] if place not in parts]
+        for sums in self._sums.values():
+            del sums[first + 1 :]
 
     def fitting(self, total: int, starts: Iterable[int], most: int) -> Iterator[list[int]]:
         """Of the open lines from each of `starts` on those that may add up to the total, two lines and `most` at most.
