@@ -31,6 +31,16 @@ def several_tables(subject: Subject) -> bool:
     return len(subject.tables) > 1
 
 
+def several_price_levels(subject: Subject) -> bool:
+    """Tables in different price levels."""
+    return len({table.price_level for table in subject.tables if table.price_level is not None}) > 1
+
+
+def several_units(subject: Subject) -> bool:
+    """Tables that state different units."""
+    return len({table.unit for table in subject.tables if table.unit is not None}) > 1
+
+
 def of_kind(kind: Kind) -> Need:
     """A table of this kind."""
     return lambda subject: any(table.kind == kind for table in subject.tables)
@@ -121,6 +131,13 @@ def totals_that_differ(subject: Subject) -> bool:
     from xlbudget.checks.total_differences import total_differences  # noqa: PLC0415
 
     return tables(subject) and bool(total_differences(subject))
+
+
+def results_of_lines(subject: Subject) -> bool:
+    """A line that is some lines less others."""
+    from xlbudget.checks.total_differences import sums_by_table  # noqa: PLC0415
+
+    return tables(subject) and any(found.results for _, found in subject.once(sums_by_table))
 
 
 def row_totals_that_differ(subject: Subject) -> bool:

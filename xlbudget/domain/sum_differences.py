@@ -25,6 +25,7 @@ Slip = Literal[
 
 
 _CLEARLY = 4  # times the slack that a part must be, to be told within it
+_THOUSANDTH_LESS = Decimal("-0.999")  # what a thousandth of a figure lacks of it
 _FEWEST_DIGITS = 2  # of a figure from which a digit was lost, or that has one twice
 
 
@@ -91,7 +92,7 @@ def _slips(
     if expected and total in (expected * 1000, expected / 1000):
         yield Explanation("other_unit", None, expected)
     for part, value in values:
-        if difference in (value * 999, value * Decimal("-0.999")):
+        if difference in (value * 999, value * _THOUSANDTH_LESS):
             yield Explanation("other_unit", part, value + difference)
     yield from mistyped(None, total, expected)
     if _one_digit_apart(total, expected):
@@ -102,14 +103,14 @@ def _slips(
 
 def mistyped(part: Part | None, found: Decimal, meant: Decimal) -> Iterator[Explanation[Part]]:
     """What a hand does to the digits of one figure."""
-    if not found or not meant:
+    if not found or not meant or (found < 0) != (meant < 0):
         return
     if swapped(found, meant):
         yield Explanation("swapped_digits", part, meant)
     if found in (meant * 10, meant / 10):
         whole = found == found.to_integral_value() and meant == meant.to_integral_value()
         yield Explanation("digit_too_many" if whole else "comma_moved", part, meant)
-    elif (found < 0) == (meant < 0):
+    else:
         written, wanted = (f"{abs(value.normalize()):f}" for value in (found, meant))
         if min(len(written), len(wanted)) >= _FEWEST_DIGITS:
             if _less_a_digit(wanted, written):

@@ -15,7 +15,8 @@ from xlbudget.workbook.addresses import LAST_COLUMN, column_number
 from xlbudget.workbook.reader.xml import Attributes, is_true
 
 MARK, ROW = "\1", "\0"  # neither can occur in XML
-_MOST_CHARACTERS = 1 << 23  # of shapes that are remembered
+_MOST_BYTES = 1 << 23  # of shapes and plans that are remembered
+_BYTES_OF_A_CELL = 400  # of a plan
 
 _ATTRIBUTES = r'(?: [A-Za-z0-9:]+="[^"<&]*")*'
 _CELL = rf'<c r="[A-Z]{{1,3}}{ROW}"(?: (?:s|t|cm|vm)="[A-Za-z0-9]+")*'
@@ -151,7 +152,7 @@ class PlanBook:
         self._date_styles = date_styles
         self._plans: dict[str, RowPlan | None] = {}
         self._gaps: dict[str, Gap] = {}
-        self._characters = 0
+        self._bytes = 0
 
     def plan(self, shape: str, number: str) -> RowPlan | None:
         """The plan of the shape of row `number`; None when it is not for the quick way.
@@ -164,7 +165,7 @@ class PlanBook:
         shape = _STRAY.sub(number, shape)
         if shape not in self._plans:
             plan = self._new_plan(shape)
-            self._remember(shape)
+            self._remember(shape, 0 if plan is None else plan.texts)
             self._plans[shape] = plan
         return self._plans[shape]
 
@@ -180,7 +181,7 @@ class PlanBook:
                     gap = Gap(match)
                 except ValueError:
                     return None
-                self._remember(text)
+                self._remember(text, 1)
                 self._gaps[text] = gap
             gaps.append(gap)
         try:
@@ -188,12 +189,12 @@ class PlanBook:
         except ValueError:
             return None
 
-    def _remember(self, text: str) -> None:
-        self._characters += len(text) + 200
-        if self._characters > _MOST_CHARACTERS:
+    def _remember(self, text: str, cells: int) -> None:
+        self._bytes += len(text) + _BYTES_OF_A_CELL * cells
+        if self._bytes > _MOST_BYTES:  # rows that have no shape in common
             self._plans.clear()
             self._gaps.clear()
-            self._characters = 0
+            self._bytes = 0
 
 
 @lru_cache(maxsize=8)
