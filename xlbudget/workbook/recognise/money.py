@@ -57,7 +57,7 @@ _OTHER_THINGS = Words(
     modtagere, afstemning, køretøj, _mwh_, _kvm_, _m3_, _invånare_, _årgang_,
     gældsgrad, gjeldsgrad, soliditet, likviditetsgrad, overskudsgrad, selvfinansieringsgrad, dækningsgrad"""
 )
-_FLAGS = frozenset({Decimal(0), Decimal(1)})
+_FLAGS = (0, 1)
 _FEW = 100
 _NAMED = Words("_budget_, _regnskab_, _forbrug_, _ramme_, rammen_, _budsjett_, _regnskap_, _bokslut_, _utfall_")
 _STATED = 3  # the points of a unit that is stated, not only shown by a number format
@@ -133,7 +133,7 @@ def money_evidence(
         every = other == len(labels) and not unit_points
         weights.append(Weight(-6 if every else -3, "lines speak of other things than money"))
     if numbers and not unit_points:
-        if set(numbers) <= _FLAGS:
+        if all(number in _FLAGS for number in numbers):
             weights.append(Weight(-6, "noughts and ones"))
         elif all(number == int(number) and 0 <= number < _FEW for number in numbers):
             weights.append(Weight(-1, "small whole numbers"))

@@ -7,7 +7,7 @@ judged by the shown digits, so such a 400 would allow ten times what its column 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.rows import RowDraft
@@ -19,7 +19,7 @@ def settle_decimals(grid: Grid, rows: Sequence[RowDraft], money: Sequence[int]) 
     """Give typed amounts the digits of those around them: in columns where some have digits after the comma, and in
     tables where most of these do. A nought has no digits of its own. What a number format says stands.
     """
-    shown = {column: set(_digits(rows, column)) for column in money}
+    shown = {column: {row.numbers.decimals[column] for row in rows if column in row.stored} for column in money}
     if all(len(digits) < 2 for digits in shown.values()):
         return
     typed = {
@@ -43,10 +43,6 @@ def settle_decimals(grid: Grid, rows: Sequence[RowDraft], money: Sequence[int]) 
         if any(row.numbers.decimals[column] for row in lines):
             for row in lines:
                 row.numbers.decimals[column] = max(usual, row.numbers.decimals[column])
-
-
-def _digits(rows: Sequence[RowDraft], column: int) -> Iterator[int]:
-    return (row.numbers.decimals[column] for row in rows if column in row.stored)
 
 
 def _is_typed(grid: Grid, row: RowDraft, column: int) -> bool:

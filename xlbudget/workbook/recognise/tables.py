@@ -116,10 +116,11 @@ def understand(
     told = tell_roles(grid, rows, money, long=any(draft.holds_years for draft in drafts if draft.role != "label"))
     rows, told = _trimmed(rows, told)
     line_units = unit_by_line(grid, drafts, rows)
-    told = [
-        Told("note", "unit of the line") if (said := line_units.get(row.line.row)) and said.other else one
-        for row, one in zip(rows, told, strict=True)
-    ]
+    if line_units:
+        told = [
+            Told("note", "unit of the line") if (said := line_units.get(row.line.row)) and said.other else one
+            for row, one in zip(rows, told, strict=True)
+        ]
     last_row = rows[-1].line.row
     if last_row != candidate.body[-1].row:
         around = surroundings(grid, first_row, last_row, (columns[0], columns[-1]), taken)
@@ -346,21 +347,22 @@ def _rows(understood: Understood, key_of: dict[int, str]) -> tuple[Row, ...]:
     letters = {column: column_letter(column) for column in key_of}
     rows = []
     for row, told, level in zip(understood.rows, understood.told, levels, strict=True):
-        number = row.line.row
+        number, place = row.line.row, str(row.line.row)
+        keys = [key_of[column] for column in row.stored]
         rows.append(
             Row(
                 number,
                 row.label,
                 told.role,
-                {key_of[column]: value for column, value in shown_values(row, understood.unit).items()},
-                {key_of[column]: f"{letters[column]}{number}" for column in row.stored},
+                dict(zip(keys, shown_values(row, understood.unit).values(), strict=True)),
+                {key_of[column]: letters[column] + place for column in row.stored},
                 {key_of[column]: text for column, text in row.dimensions.items()},
                 level,
                 told.part_of,
                 _row_unit(row, understood),
                 number in sheet.hidden_rows,
-                {key_of[column]: f"{letters[column]}{number}" for column in row.blanks},
-                {key_of[column]: decimals for column, decimals in row.numbers.decimals.items()},
+                {key_of[column]: letters[column] + place for column in row.blanks} if row.blanks else {},
+                dict(zip(keys, row.numbers.decimals.values(), strict=True)),
                 row.bold or row.marked,
             )
         )
