@@ -59,6 +59,8 @@ def test_marked_copies_link_to_the_cells(folder: Path, tmp_path: Path, capsys: p
     assert "Økonomi" in book.sheetnames
     links = [cell.hyperlink.location for row in sheet.iter_rows() for cell in row if cell.hyperlink]
     assert "'Økonomi'!B18" in links
+    coloured = book["Økonomi"].conditional_formatting
+    assert [str(area.sqref) for area in coloured] == ["B18"]
     again = contents(target)
     assert main(["validate", str(folder), "--select", "RAM101", "--marked", str(target)]) == 1
     assert {name: len(data) for name, data in contents(target).items()} == {n: len(d) for n, d in again.items()}

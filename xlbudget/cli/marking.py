@@ -36,7 +36,11 @@ class Marks:
             target = self._copies.place(workbook)
             data, _ = read_whole(workbook.path)
             plan = marking(workbook.path, verdict.findings, self._date, self._lang)
-            self._copies.save(target, apply_plan(data, plan))
+            try:
+                marked = apply_plan(data, plan)
+            except Refusal:  # a sheet too large to colour: its findings are listed all the same
+                marked = apply_plan(data, plan._replace(marks=()))
+            self._copies.save(target, marked)
         except Refusal as refusal:
             return _about(workbook.path, refusal)
         except Exception as error:  # one workbook that trips us must not stop the others

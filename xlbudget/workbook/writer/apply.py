@@ -55,6 +55,10 @@ class Target:
             self.book.recalculate()
         if plan.cells or plan.grow:
             self._cells(plan)
+        if plan.marks:
+            from xlbudget.workbook.writer.marks import mark_cells  # noqa: PLC0415 — only copies are marked
+
+            mark_cells(self.package, self.book, self.styles, plan.marks)
         self._save()
 
     def _cells(self, plan: EditPlan) -> None:

@@ -54,12 +54,21 @@ class GrowTable(NamedTuple):
     rows: int = 1
 
 
+class MarkCells(NamedTuple):
+    """Areas of a sheet to be coloured, their own formats left as they are. `color` is RRGGBB."""
+
+    sheet: str
+    areas: tuple[str, ...]
+    color: str
+
+
 class EditPlan(NamedTuple):
     """All that is to change. `donor`: the bytes of an .xlsx made from scratch, with the `sheets` to add or renew.
 
     `recalculate` asks Excel to compute the whole workbook when it opens it: for sheets whose formulas come without
     right results. Where cells are set, or formulas look at a sheet that is renewed, that is asked for anyway.
     `longer` are blocks into which `cells` put one line more: what spans them in charts, rules and print areas follows.
+    Of `marks` that meet in a cell the first holds.
     """
 
     sheets: tuple[NewSheet, ...] = ()
@@ -69,6 +78,7 @@ class EditPlan(NamedTuple):
     recalculate: bool = False
     grow: tuple[GrowTable, ...] = ()
     longer: tuple[LongerBlock, ...] = ()
+    marks: tuple[MarkCells, ...] = ()
 
 
 class Change(NamedTuple):
