@@ -187,7 +187,7 @@ WRONG = {
         | Husleje   | 500                 | 500                 | 500                 |
         | *I alt*   | =SUM(B2:B4) → 4.500 | =SUM(C2:C4) → 4.600 | =SUM(D2:D3) → 4.200 |
         """,
-        ("FRM101", "D5"),
+        ("FRM201", "D5"),
     ),
     "the last year was typed": (
         """

@@ -1,0 +1,89 @@
+"""Several findings at one cell that speak of one error are one."""
+
+from __future__ import annotations
+
+from grids import workbook
+
+from xlbudget.checks import Finding, check_workbook
+from xlbudget.checks.registry import choose
+from xlbudget.workbook.recognise import recognise
+
+
+def alarms(grid: str, *select: str) -> list[Finding]:
+    book = workbook(grid)
+    found = check_workbook(book, recognise(book), choose(select))
+    return [finding for finding in found if finding.severity != "info"]
+
+
+STOPS_SHORT = """
+    | 1.000 kr. | 2014                | 2015                | 2016                | 2017                |
+    | Løn       | 1.000               | 1.100               | 1.200               | 1.300               |
+    | Varekøb   | 3.000               | 3.100               | 3.200               | 3.300               |
+    | Husleje   | 500                 | 500                 | 500                 | 500                 |
+    | *I alt*   | =SUM(B2:B4) → 4.500 | =SUM(C2:C4) → 4.700 | =SUM(D2:D3) → 4.400 | =SUM(E2:E4) → 5.100 |
+"""
+
+
+def test_a_sum_that_stops_short_is_one_finding() -> None:
+    (finding,) = alarms(STOPS_SHORT)
+    assert (finding.code, finding.range, finding.difference) == ("SUM101", "D5", -500)
+    assert "»Husleje« (D4) er ikke talt med." in finding.da
+    assert "Formlen =SUM(D2:D3) tæller ikke D4 med." in finding.da
+
+
+def test_what_is_asked_for_alone_is_still_there() -> None:
+    assert [finding.code for finding in alarms(STOPS_SHORT, "FRM201")] == ["FRM201"]
+    assert [finding.code for finding in alarms(STOPS_SHORT, "FRM")] == ["FRM201"]
+
+
+def test_an_old_result_says_what_the_formula_gives_and_what_would_explain_it() -> None:
+    (finding,) = alarms("""
+        | 1.000 kr. | 2014                | 2015                |
+        | Løn       | 1.000               | 1.100               |
+        | Varekøb   | 3.000               | 3.100               |
+        | *I alt*   | =SUM(B2:B3) → 4.100 | =SUM(C2:C3) → 4.200 |
+    """)
+    assert (finding.code, finding.range) == ("SUM101", "B4")
+    assert "Ét ciffer i totalen er forkert: 4.000 går op." in finding.da
+    assert "B4 er gemt som 4.100, men =SUM(B2:B3) giver 4.000." in finding.da
+    assert "Ctrl+Alt+F9" in finding.hint_da
+
+
+def test_a_wrong_part_is_told_at_the_nearest_total() -> None:
+    (finding,) = alarms("""
+        | 1.000 kr.          | 2014  | 2015  | 2016   |
+        | Skoler             | 4.123 | 4.210 | 4.300  |
+        | Dagtilbud          | 1.981 | 2.001 | 2.054  |
+        | Børn og unge i alt | 6.104 | 6.220 | 6.354  |
+        | Ældre              | 3.010 | 3.105 | 3.180  |
+        | Handicap           | 1.504 | 1.520 | 1.553  |
+        | Social i alt       | 4.514 | 4.625 | 4.733  |
+        | *I alt*            | 10.618 | 10.845 | 11.087 |
+    """)
+    assert (finding.code, finding.range, finding.difference) == ("SUM101", "C4", 9)
+
+
+def test_a_wrong_subtotal_is_told_where_it_stands_and_not_above() -> None:
+    (finding,) = alarms("""
+        | 1.000 kr.          | 2014  | 2015  | 2016   |
+        | Skoler             | 4.123 | 4.210 | 4.300  |
+        | Dagtilbud          | 1.981 | 2.010 | 2.054  |
+        | Børn og unge i alt | 6.104 | 6.202 | 6.354  |
+        | Ældre              | 3.010 | 3.105 | 3.180  |
+        | Handicap           | 1.504 | 1.520 | 1.553  |
+        | Social i alt       | 4.514 | 4.625 | 4.733  |
+        | *I alt*            | 10.618 | 10.845 | 11.087 |
+    """)
+    assert (finding.code, finding.range, finding.expected) == ("SUM101", "C4", 6220)
+    assert "To cifre er byttet om i totalen: 6.220 går op." in finding.da
+
+
+def test_what_speaks_of_something_else_stays() -> None:
+    found = alarms("""
+        ! link: budget2013.xlsx
+        | 1.000 kr. | 2014                | 2015                |
+        | Løn       | =[1]Ark1!B2 → 1.000 | 1.100               |
+        | Varekøb   | 3.000               | 3.100               |
+        | *I alt*   | 4.200               | =SUM(C2:C3) → 4.200 |
+    """)
+    assert [(finding.code, finding.range) for finding in found] == [("WBK201", "B2"), ("SUM101", "B4")]

@@ -1,0 +1,89 @@
+"""Several rules may speak of one cell. Where one finding explains best, the others at that cell are its echoes.
+
+A total whose formula stops short differs from its neighbours' formulas, leaves out a line, and is not the sum of its
+parts: that is one error, and the finding with the amount says what the formula does. What speaks of something else,
+such as a link to another workbook in the same cell, stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from xlbudget.checks.finding import Finding
+
+_SUMS = ("SUM101", "SUM103", "SUM104", "SUM201", "SUM203", "SUM204", "SUM206", "FUP101", "CAS101")
+_SAID = {
+    "FRM101": (" Formlen er ikke som dem ved siden af.", " The formula is not like those beside it."),
+    "FRM102": (
+        " Tallet står, hvor der ved siden af er formler.",
+        " The number stands where there are formulas beside it.",
+    ),
+}
+"""What a finding on formulas adds to one on the amount."""
+_TOLD = ("FRM103", "FRM201", "FRM202", "FRM203", "FRM204")
+"""Findings on a sum's formula that say why its amount is wrong: their words go into the finding on the amount."""
+_MORE = ("FRM202", "FRM203", "FRM204")
+"""Those that say more than which cells the formula counts."""
+_BEFORE = ("FRM301", "FRM302", "FRM304")
+"""Findings on the formula's result: what the cell shows is not what is meant, so its amount says nothing yet."""
+_STALE = "FRM401"
+"""The saved result is an old one: where the formula gives what the parts do, both are one error."""
+
+
+def without_echoes(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings, those at one cell that speak of one error as one."""
+    at: dict[tuple[str | None, str | None], list[Finding]] = {}
+    for finding in findings:
+        if finding.range is not None:
+            at.setdefault((finding.sheet, finding.range), []).append(finding)
+    changed: dict[int, Finding | None] = {}
+    for beside in at.values():
+        if len(beside) > 1:
+            changed |= _one_for_all(beside)
+    if not changed:
+        return list(findings)
+    kept = (changed.get(id(finding), finding) for finding in findings)
+    return [finding for finding in kept if finding is not None]
+
+
+def _one_for_all(beside: Sequence[Finding]) -> dict[int, Finding | None]:
+    """What becomes of findings at one cell: another text, or None for one that says nothing more."""
+    by_code = {finding.code: finding for finding in beside}
+    amount = next((by_code[code] for code in _SUMS if code in by_code), None)
+    result = next((by_code[code] for code in _BEFORE if code in by_code), None)
+    if result is not None:
+        return {id(by_code[code]): None for code in (*_SUMS, *_SAID) if code in by_code}
+    if amount is None:
+        return _best_of_formulas(by_code)
+    changed: dict[int, Finding | None] = {}
+    da, en = amount.da, amount.en
+    told = next((by_code[code] for code in _TOLD if code in by_code), None)
+    if told is not None and (" Formlen " not in da or told.code in _MORE):
+        da, en = f"{da} {told.da}", f"{en} {told.en}"
+    for code, (more_da, more_en) in _SAID.items():
+        if code in by_code and told is None and " Formlen " not in da:
+            da, en = da + more_da, en + more_en
+    for code in (*_TOLD, *_SAID):
+        if code in by_code:
+            changed[id(by_code[code])] = None
+    for code in _SUMS:
+        if code in by_code and by_code[code] is not amount and by_code[code].difference == amount.difference:
+            changed[id(by_code[code])] = None
+    spoken = amount._replace(da=da, en=en)
+    stale = by_code.get(_STALE)
+    if stale is not None and stale.expected == amount.expected:
+        changed[id(stale)] = None
+        spoken = spoken._replace(
+            da=f"{da} {stale.da}",
+            en=f"{en} {stale.en}",
+            hint_da=f"{stale.hint_da} {amount.hint_da}",
+            hint_en=f"{stale.hint_en} {amount.hint_en}",
+        )
+    return changed | {id(amount): spoken}
+
+
+def _best_of_formulas(by_code: dict[str, Finding]) -> dict[int, Finding | None]:
+    """Among findings on the formula alone: what says which lines it misses says that it differs from its neighbours."""
+    if any(code in by_code for code in _TOLD):
+        return {id(by_code[code]): None for code in _SAID if code in by_code}
+    return {}
