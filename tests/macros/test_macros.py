@@ -19,7 +19,7 @@ from xlbudget.workbook.own_sheets import own_sheet_names, without_own_sheets
 from xlbudget.workbook.reader.openxml import read_openxml
 from xlbudget.workbook.reader.package import package_in
 from xlbudget.workbook.recognise import recognise
-from xlbudget.workbook.writer import apply_plan
+from xlbudget.workbook.writer import EditPlan, SetCell, apply_plan
 
 WORKBOOKS = Path(__file__).parents[2] / "workbooks"
 DAY = datetime.date(2026, 11, 22)
@@ -259,3 +259,11 @@ def test_undo_of_a_renewal_brings_the_old_sheets_back_beside_the_workbooks_own_n
     assert [sheet.name for sheet in read(back).sheets] == [sheet.name for sheet in read(changed).sheets]
     for name in own_sheet_names(read(changed)):
         assert list(read(back).sheet(name).rows()) == list(read(changed).sheet(name).rows())
+
+
+def test_a_refresh_tells_of_changes_to_its_own_cells() -> None:
+    _, once = run("refresh", shipped("004"))
+    edited = apply_plan(once, EditPlan(cells=(SetCell("xlbudget Kontrol", "A9", "Det har vi set på"),)))
+    done, _ = run("refresh", edited)
+    assert "Fortryd henter dem tilbage" in done.da
+    assert "rettelser" not in run("refresh", once)[0].da

@@ -12,8 +12,11 @@ def run(situation: Situation) -> Done:
     names = ", ".join(sheet.name.removeprefix("xlbudget ") for sheet in report.sheets)
     count, found = len(report.tables), report.sheets[-1].summary[0]
     tables_da, tables_en = ("tabel", "table") if count == 1 else ("tabeller", "tables")
+    changed = bool(report.overwritten)
     return Done(
         report.plan,
-        f"Genberegnet: {names} ({count} {tables_da}; {found}).",
-        f"Refreshed: {names} ({count} {tables_en}; {found}).",
+        f"Genberegnet: {names} ({count} {tables_da}; {found})."
+        + " Dine rettelser i rapportens egne celler er skrevet over; Fortryd henter dem tilbage." * changed,
+        f"Refreshed: {names} ({count} {tables_en}; {found})."
+        + " What you had changed in the report's own cells is made anew; Undo brings it back." * changed,
     )
