@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from xlbudget.checks.registry import Subject
+from xlbudget.checks.registry import Flaw, Subject
+from xlbudget.checks.wording import amount, column_name, label, unit_of
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import BudgetTable, Column, Row
 
@@ -32,6 +33,24 @@ class LoneAmount(NamedTuple):
     size: Decimal
     least: Decimal
     most: Decimal
+
+
+def out_of_scale(slip: Slip, times: tuple[str, str], hints: tuple[str, str]) -> Flaw:
+    """The flaw of a slip; `times` is how far it is off ("tusind gange"), `hints` what to do, in Danish and English."""
+    value, unit = slip.row.values[slip.column.key], unit_of(slip.table, slip.row, slip.column)
+    larger = ("større", "larger") if slip.factor > 1 else ("mindre", "smaller")
+    name, fits = column_name(slip.column), amount(slip.meant, unit)
+    return Flaw(
+        slip.table.sheet,
+        slip.row.cells[slip.column.key],
+        f"{label(slip.row)} i {name} er {amount(value)}, omkring {times[0]} {larger[0]} end i de andre år.",
+        f"{label(slip.row)} in {name} is {amount(value)}, about {times[1]} {larger[1]} than in the other years.",
+        f"{hints[0]} {fits} ville passe til de andre år.",
+        f"{hints[1]} {fits} would fit the other years.",
+        slip.meant,
+        value,
+        value - slip.meant,
+    )
 
 
 def scale_slips(subject: Subject, factors: tuple[Decimal, ...]) -> Iterator[Slip]:

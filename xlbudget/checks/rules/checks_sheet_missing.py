@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from xlbudget.checks.named_sheets import sheet_missing
 from xlbudget.checks.registry import Flaw, Subject, rule
 
 _NAMED = re.compile(r"kontrol|check|afstem|tjek", re.IGNORECASE)
@@ -37,12 +38,11 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Løn       | 1.000 | 1.000 |
         | Varekøb   | 3.000 | 3.000 |
     """
-    if subject.tables and not any(_NAMED.search(sheet.name) for sheet in subject.workbook.sheets):
-        yield Flaw(
-            None,
-            None,
-            "Der er intet ark, der samler arbejdsbogens egne kontroller.",
-            "No sheet gathers the workbook's own checks.",
-            "Sæt et ark ind, der hedder Kontrol, med én celle, der viser, om alt stemmer.",
-            "Put in a sheet named Kontrol with one cell that shows whether everything agrees.",
-        )
+    yield from sheet_missing(
+        subject,
+        _NAMED,
+        "Der er intet ark, der samler arbejdsbogens egne kontroller.",
+        "No sheet gathers the workbook's own checks.",
+        "Sæt et ark ind, der hedder Kontrol, med én celle, der viser, om alt stemmer.",
+        "Put in a sheet named Kontrol with one cell that shows whether everything agrees.",
+    )

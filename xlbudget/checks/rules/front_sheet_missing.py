@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from xlbudget.checks.named_sheets import sheet_missing
 from xlbudget.checks.registry import Flaw, Subject, rule
 
-_NAMED = re.compile(r"^(?:forside|om\\b|om |læs|info|about|readme|cover|vejledning)", re.IGNORECASE)
+_NAMED = re.compile(r"^(?:forside|om\b|om |læs|info|about|readme|cover|vejledning)", re.IGNORECASE)
 
 
 @rule(
@@ -38,12 +39,11 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Løn       | 1.000 | 1.000 |
         | Varekøb   | 3.000 | 3.000 |
     """
-    if subject.tables and not any(_NAMED.search(sheet.name) for sheet in subject.workbook.sheets):
-        yield Flaw(
-            None,
-            None,
-            "Der er intet ark med ejer, version, dato, prisniveau og fortegnsregel.",
-            "No sheet gives owner, version, date, price level and sign rule.",
-            "Sæt et ark ind, der hedder Forside, med de fem oplysninger.",
-            "Put in a sheet named Forside with these five.",
-        )
+    yield from sheet_missing(
+        subject,
+        _NAMED,
+        "Der er intet ark med ejer, version, dato, prisniveau og fortegnsregel.",
+        "No sheet gives owner, version, date, price level and sign rule.",
+        "Sæt et ark ind, der hedder Forside, med de fem oplysninger.",
+        "Put in a sheet named Forside with these five.",
+    )

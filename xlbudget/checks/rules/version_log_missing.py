@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from xlbudget.checks.named_sheets import sheet_missing
 from xlbudget.checks.registry import Flaw, Subject, rule
 
-_NAMED = re.compile(r"log\\b|version|ændring|historik|changes", re.IGNORECASE)
+_NAMED = re.compile(r"log\b|version|ændring|historik|changes", re.IGNORECASE)
 
 
 @rule(
@@ -37,12 +38,11 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Løn       | 1.000 | 1.000 |
         | Varekøb   | 3.000 | 3.000 |
     """
-    if subject.tables and not any(_NAMED.search(sheet.name) for sheet in subject.workbook.sheets):
-        yield Flaw(
-            None,
-            None,
-            "Der er intet ark med en ændringslog.",
-            "No sheet holds a log of changes.",
-            "Sæt et ark ind, der hedder Ændringslog: dato, hvem, hvad og hvorfor.",
-            "Put in a sheet named Ændringslog: date, who, what and why.",
-        )
+    yield from sheet_missing(
+        subject,
+        _NAMED,
+        "Der er intet ark med en ændringslog.",
+        "No sheet holds a log of changes.",
+        "Sæt et ark ind, der hedder Ændringslog: dato, hvem, hvad og hvorfor.",
+        "Put in a sheet named Ændringslog: date, who, what and why.",
+    )

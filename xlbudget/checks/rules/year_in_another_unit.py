@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.scale_slips import scale_slips
-from xlbudget.checks.wording import amount, column_name, label, unit_of
+from xlbudget.checks.scale_slips import out_of_scale, scale_slips
 
 
 @rule(
@@ -35,19 +34,6 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Løn       | 4,0  | 4,0  | 4,1 | 4,2  |
         | Anlæg     | 0,1  | 8,0  | 31,0  | 3,2  |
     """
-    for table, row, column, factor, meant in scale_slips(subject, (Decimal(1000), Decimal("0.001"))):
-        value, unit = row.values[column.key], unit_of(table, row, column)
-        larger_da, larger_en = ("større", "larger") if factor > 1 else ("mindre", "smaller")
-        yield Flaw(
-            table.sheet,
-            row.cells[column.key],
-            f"{label(row)} i {column_name(column)} er {amount(value)}, omkring tusind gange "
-            f"{larger_da} end i de andre år.",
-            f"{label(row)} in {column_name(column)} is {amount(value)}, about a thousand times "
-            f"{larger_en} than in the other years.",
-            f"Skriv beløbet i tabellens enhed. {amount(meant, unit)} ville passe til de andre år.",
-            f"Enter the amount in the table's unit. {amount(meant, unit)} would fit the other years.",
-            meant,
-            value,
-            value - meant,
-        )
+    hints = ("Skriv beløbet i tabellens enhed.", "Enter the amount in the table's unit.")
+    for slip in scale_slips(subject, (Decimal(1000), Decimal("0.001"))):
+        yield out_of_scale(slip, ("tusind gange", "a thousand times"), hints)
