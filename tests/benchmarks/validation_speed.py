@@ -8,6 +8,8 @@ a fresh process as a user starts it:
 - one core, cold, against a minimal python-calamine pass (the values of all sheets);
 - a warm second run against the cold one, and a run after one file changed;
 - two jobs against one, beside what two busy loops reach against one in the same minute;
+- `frictionless validate` on some of the same files, where it is installed (the extra `bench`, or any `frictionless` on
+  the path): it reads the first sheet of each and knows no budget;
 - one small workbook, and `--version`, against bare Python.
 
 A figure is the median over the rounds of a ratio taken within the round. Trust the ratios, not the milliseconds.
@@ -17,6 +19,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -42,6 +45,7 @@ AIMS = {
     "one small workbook : bare Python": 6.0,
     "--version : bare Python": 2.0,
 }
+_FRICTIONLESS = "frictionless : validate, a workbook"
 
 
 def main() -> None:
@@ -58,7 +62,10 @@ def main() -> None:
     for name in rounds[0]:
         ratio = statistics.median(measured[name] for measured in rounds)
         aim = f"  (aim: at most {AIMS[name]:.2f})" if name in AIMS else ""
+        aim = "  (aim: at least 10.00)" if name == _FRICTIONLESS else aim
         print(f"  {name:<44} {ratio:6.2f}{aim}")
+    if _FRICTIONLESS not in rounds[0]:
+        print(f"  {_FRICTIONLESS:<44}  not measured: there is no frictionless; pip install 'xlbudget[bench]'")
 
 
 def one_round(folder: str, books: str, files: list[str], number: int) -> dict[str, float]:
@@ -73,6 +80,12 @@ def one_round(folder: str, books: str, files: list[str], number: int) -> dict[st
     warm = taken(xlbudget("validate", books, "-q", "--jobs", "1"), cache)
     make_workbook(files[0], 5, 60, 1000 + number)
     changed = taken(xlbudget("validate", books, "-q", "--jobs", "1"), cache)
+    some = files[:20]
+    peer = shutil.which("frictionless", path=os.pathsep.join((os.path.dirname(sys.executable), os.environ["PATH"])))
+    frictionless = {}
+    if peer:
+        ours = taken(xlbudget("validate", *some, "-q", "--jobs", "1", "--no-cache"))
+        frictionless[_FRICTIONLESS] = taken([peer, "validate", *some]) / ours
     one_loop = taken([sys.executable, "-c", _BUSY])
     start = time.perf_counter()
     loops = [subprocess.Popen([sys.executable, "-c", _BUSY]) for _ in range(2)]
@@ -88,6 +101,7 @@ def one_round(folder: str, books: str, files: list[str], number: int) -> dict[st
         "speed-up of two busy loops": one_loop / two_loops,
         "one small workbook : bare Python": single / bare,
         "--version : bare Python": version / bare,
+        **frictionless,
     }
 
 
