@@ -1,0 +1,44 @@
+"""Named tuples as `typing.NamedTuple` makes them."""
+
+from __future__ import annotations
+
+import pickle
+from decimal import Decimal
+
+import pytest
+
+from xlbudget.domain.records import NamedTuple
+
+
+class Line(NamedTuple):
+    """A line."""
+
+    label: str
+    amount: Decimal = Decimal(0)
+
+    @property
+    def doubled(self) -> Decimal:
+        return self.amount * 2
+
+    @classmethod
+    def of(cls, label: str) -> Line:
+        return cls(label, Decimal(1))
+
+
+def test_it_is_a_tuple_with_names_defaults_and_methods() -> None:
+    line = Line("Løn")
+    assert line == ("Løn", Decimal(0)) and isinstance(line, tuple)
+    assert Line.of("Løn").doubled == 2
+    assert line._replace(amount=Decimal(3)).amount == 3
+    assert (Line._fields, Line._field_defaults) == (("label", "amount"), {"amount": Decimal(0)})
+    assert (Line.__doc__, Line.__name__, Line.__module__) == ("A line.", "Line", __name__)
+    assert repr(line) == "Line(label='Løn', amount=Decimal('0'))"
+
+
+def test_it_is_frozen_and_travels_between_processes() -> None:
+    line = Line("Løn", Decimal("1.5"))
+    with pytest.raises(AttributeError):
+        line.label = "Andet"  # type: ignore[misc]
+    with pytest.raises(TypeError):
+        Line()  # type: ignore[call-arg]
+    assert pickle.loads(pickle.dumps(line)) == line
