@@ -71,6 +71,8 @@ def _one_for_all(beside: Sequence[Finding]) -> dict[int, Finding | None]:
             changed[id(by_code[code])] = None
     spoken = amount._replace(da=da, en=en)
     stale = by_code.get(_STALE)
+    if stale is not None and stale.expected == amount.expected and amount.severity == "warning":
+        return changed | {id(amount): None}
     if stale is not None and stale.expected == amount.expected:
         changed[id(stale)] = None
         spoken = spoken._replace(

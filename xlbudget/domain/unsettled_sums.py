@@ -9,6 +9,7 @@ accounts for the difference.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
@@ -60,16 +61,17 @@ def settle_the_rest(
     alike = _readings_by_look(rows, settled, places)
     waiting = _Waiting(rows)
     results: dict[int, Result] = {}
+    last = _last(rows)
     for place, row in enumerate(rows):
         if (place in left or place in doubtful) and (row.role != "item" or row.set_off or says_result(row)):
-            made = result_of(row, [rows[other] for other in waiting.open], keys)
+            made = result_of(row, [rows[other] for other in waiting.since(-1)], keys)
             if made is not None and made.agreeing > _agreeing(settled.get(place), keys):
                 results[place] = made
                 settled.pop(place, None)
                 waiting.take_up(place, [places[id(part)] for _, part in made.parts])
                 continue
         if place in left:
-            told = _told(rows, keys, place, waiting, alike, left[place])
+            told = _told(rows, keys, place, waiting, alike, left[place], last)
             if told is not None:
                 settled[place] = told
         if place in settled:
@@ -89,7 +91,7 @@ class _Waiting:
     def __init__(self, rows: Sequence[Row]) -> None:
         self._rows = rows
         self.open: list[int] = []
-        self.sums: set[int] = set()
+        self._sums: list[int] = []  # of those, the ones that are sums themselves
         self._below: set[int] = set()  # lines that a sum above them counts
         self.heading = -1
 
@@ -103,18 +105,21 @@ class _Waiting:
     def take_up(self, place: int, parts: Sequence[int]) -> None:
         taken = set(parts)
         self._below |= {part for part in parts if part > place}
-        self.open = [other for other in self.open[-_REACH:] if other not in taken]
-        self.sums.add(place)
+        for lines in (self.open, self._sums):
+            first = bisect_left(lines, min(parts))
+            lines[first:] = [other for other in lines[first:] if other not in taken]
         if place not in self._below:
             self.open.append(place)
+            self._sums.append(place)
 
-    def since_heading(self) -> tuple[int, ...]:
-        return tuple(place for place in self.open if place > self.heading)
+    def since(self, place: int) -> list[int]:
+        """The lines that wait after the one at the place, the last of them where they are many."""
+        return self.open[max(bisect_right(self.open, place), len(self.open) - _REACH) :]
 
-    def since_sum(self) -> tuple[tuple[int, ...], int | None]:
-        """The lines after the last sum, and that sum."""
-        last = max((place for place in self.open if place in self.sums), default=None)
-        return tuple(place for place in self.open if last is None or place > last), last
+    @property
+    def last_sum(self) -> int:
+        """The place of the last sum that waits, −1 where none does."""
+        return self._sums[-1] if self._sums else -1
 
 
 def _candidates(rows: Sequence[Row], place: int, waiting: _Waiting) -> Candidates:
@@ -126,22 +131,25 @@ def _candidates(rows: Sequence[Row], place: int, waiting: _Waiting) -> Candidate
             found[reading] = chosen
 
     total = rows[place]
-    since, last = waiting.since_sum()
+    last = waiting.last_sum
+    since = waiting.since(last)
     named = _named_heading(rows, place)
     if named is not None:
-        add("what its heading opened", [other for other in waiting.open if other > named])
+        add("what its heading opened", waiting.since(named))
     if place == len(rows) - 1 or total.role == "total" or says_result(total):
         add("all that waits", waiting.open)
-    add("since the heading", waiting.since_heading())
+    add("since the heading", waiting.since(waiting.heading))
     add("since the last sum", since)
-    if last is not None:
+    if last >= 0:
         add("the last sum and since", (last, *since))
     if total.set_off:
         plain = _stretch(rows, range(place - 1, max(-1, place - _REACH), -1))
-        add("the plain lines above", [other for other in reversed(plain) if other in set(waiting.open)])
+        near = set(waiting.since(place - _REACH))
+        add("the plain lines above", [other for other in reversed(plain) if other in near])
         add("the plain lines below", _stretch(rows, range(place + 1, min(len(rows), place + _REACH))))
     add("the lines below that are alike", _alike_below(rows, place))
-    add("all that waits", waiting.open)
+    if len(waiting.open) <= _REACH:
+        add("all that waits", waiting.open)
     return found
 
 
@@ -250,6 +258,7 @@ def _told(
     waiting: _Waiting,
     alike: dict[Look, tuple[int, Counter[str]]],
     by_role: tuple[Row, ...] | None,
+    last: int,
 ) -> Sum | None:
     """The total with its parts, where something tells them."""
     total = rows[place]
@@ -272,8 +281,8 @@ def _told(
         return Sum(total, usual[0].parts, "structure")
     if by_role and not _custom(total, _Weighed("by its role", by_role, agreement(total, by_role, keys))):
         return Sum(total, by_role, "structure")
-    every = tuple(rows[other] for other in waiting.open)
-    if (entry := _only_meaning(total, weighed, waiting, place == _last(rows))) and not _custom(total, entry):
+    every = tuple(rows[other] for other in waiting.since(-1))
+    if (entry := _only_meaning(total, weighed, waiting, place == last)) and not _custom(total, entry):
         return Sum(total, entry.parts, "structure")
     for entry in (*usual, *several):
         if entry.fits.agreeing and entry in usual:
@@ -298,7 +307,7 @@ def _only_meaning(total: Row, weighed: Sequence[_Weighed], waiting: _Waiting, la
         return None
     if named := by_name.get("what its heading opened"):
         return named
-    if every is None or not last or len(every.parts) < 2 or not waiting.since_heading():
+    if every is None or not last or len(every.parts) < 2 or not waiting.since(waiting.heading):
         return None  # right under a heading of its own it adds up nothing that is listed
     return every
 
