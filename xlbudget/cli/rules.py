@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-from xlbudget.checks.explanations import explanation
 from xlbudget.checks.registry import FAMILIES, Rule, all_rules
 from xlbudget.cli import CLEAN
 from xlbudget.cli.options import Console, Parser, add_format
@@ -19,7 +18,7 @@ def add_arguments(parser: Parser) -> None:
     parser.add_argument(
         "code", nargs="?", metavar="KODE", help=parser.say("forklarer reglen (fx SUM101)", "explain the rule (SUM101)")
     )
-    add_format(parser)
+    add_format(parser, "markdown")
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
@@ -39,6 +38,10 @@ def run(options: argparse.Namespace, console: Console) -> int:
 
         listed = [_data(rule, console.lang) for rule in rules]
         print(json.dumps({"schema": "xlbudget/rules/1", "rules": listed}, ensure_ascii=False, indent=1))
+    elif options.format == "markdown" and not options.code:
+        from xlbudget.reports.rule_page import rule_page
+
+        console.print(rule_page(console.lang).rstrip())
     elif options.code:
         console.print(_explained(rules[0], console))
     else:
@@ -48,6 +51,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
 
 
 def _data(rule: Rule, lang: str) -> dict[str, object]:
+    from xlbudget.checks.explanations import explanation
+
     return {
         "code": rule.code,
         "name": rule.name,
@@ -76,6 +81,8 @@ def _listed(rules: Sequence[Rule], console: Console) -> list[str]:
 
 
 def _explained(rule: Rule, console: Console) -> str:
+    from xlbudget.checks.explanations import explanation
+
     head = f"{rule.code}  {rule.name}  ({console.say(*_SEVERITIES[rule.severity])})"
     source = console.say("Kilde", "Source")
     why = explanation(rule, console.lang)
