@@ -22,6 +22,7 @@ Row 1 is the first line. What is not in a cell stands on lines of its own:
         ! link: budget2015.xlsx              (another workbook; the first is [1])
         ! calculation: manual                (or iterative, or precision as displayed)
         ! macros
+        ! values-only
 """
 
 from __future__ import annotations
@@ -83,7 +84,7 @@ def workbook(lines: list[str] | str) -> Workbook:
                 names.append(DefinedName(_REQUIRED, said))
             elif word == "link":
                 links.append(said)
-            elif word in ("calculation", "macros"):
+            elif word in ("calculation", "macros", "values-only"):
                 settings |= _SETTINGS[said or word]
             else:
                 looks |= _look(word, said)
@@ -104,6 +105,7 @@ _SETTINGS = {
     "iterative": {"iterative": True},
     "precision as displayed": {"precision_as_displayed": True},
     "macros": {"has_macros": True},
+    "values-only": {"values_only": True},
 }
 
 

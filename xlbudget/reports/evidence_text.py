@@ -44,6 +44,8 @@ REASONS = {
     "sheet": "arkets navn",
     "index": "ordene indeks eller regulering",
     "rates": "takster eller beløb pr. enhed",
+    # what leaves a unit open
+    "formats hide thousands": "talformater, der ikke kan læses, skjuler tusinder: gem som .xlsx",
     # what speaks for money and against it
     "unit": "enheden er angivet",
     "budget or outturn in the headings": "budget eller regnskab i overskrifterne",

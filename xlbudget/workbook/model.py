@@ -229,6 +229,7 @@ class Workbook(NamedTuple):
     iterative: bool = False
     precision_as_displayed: bool = False
     values_only: bool = False  # .xls, .xlsb, .ods: no formulas, formats or names were read
+    hides_thousands: bool = False  # values only, and some of its number formats show thousands as ones
 
     def sheet(self, name: str) -> Sheet | None:
         """The sheet of that name, or None."""

@@ -156,6 +156,7 @@ RULES: tuple[Listed, ...] = (
     Listed("WBK501", "formula_cell_unlocked", every(protected, formulas), default=False),
     Listed("WBK402", "front_sheet_missing", tables, default=False),
     Listed("WBK403", "version_log_missing", tables, default=False),
+    Listed("WBK405", "only_values_read", unusual("values_only")),
     Listed("WBK404", "checks_sheet_missing", tables, default=False),
     Listed("DAT201", "merged_amounts", every(tables, merges)),
     Listed("DAT301", "line_entered_twice", tables),

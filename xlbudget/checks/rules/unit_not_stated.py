@@ -38,6 +38,8 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """
     for table in subject.tables:
         own = any(column.unit for column in table.columns) or any(row.unit for row in table.rows)
+        if any(piece.subject == "unit" for piece in table.evidence):
+            continue  # it is stated; WBK405 says why it is left open
         if table.unit is None and table.currency is None and table.kind != "index" and not own:
             name = table_name(table)
             yield Flaw(

@@ -15,6 +15,7 @@ import sys
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.model import CellValue, Sheet, SheetState, Workbook
 from xlbudget.workbook.reader import refusals
+from xlbudget.workbook.reader.scaled_formats import hides_thousands
 
 _SECONDS = 60
 _MEMORY = 2 << 30  # bytes
@@ -59,7 +60,7 @@ def read_foreign(path: str) -> Workbook:
     ]
     if not sheets:
         raise refusals.no_sheets(path)
-    return Workbook(path=path, sheets=sheets, names=[], values_only=True)
+    return Workbook(path=path, sheets=sheets, names=[], values_only=True, hides_thousands=answer["hides_thousands"])
 
 
 def _value(stored: str | float | bool | dict[str, str]) -> CellValue:
@@ -120,9 +121,10 @@ def _read_in_child(path: str) -> dict[str, object]:
                     {"name": meta.name, "state": str(meta.visible).rpartition(".")[2], "rows": rows, "merges": merges},
                 )
             )
+        hidden = hides_thousands(path)
     except Exception as reason:
         return {"error": type(reason).__name__}
-    return {"error": None, "sheets": sheets}
+    return {"error": None, "sheets": sheets, "hides_thousands": hidden}
 
 
 if __name__ == "__main__":
