@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from pathlib import Path
 
 import pytest
@@ -97,3 +98,16 @@ def test_libreoffice_changes_nothing_that_counts(office: Office, book: Path, tmp
     saved = office.convert(book, "xlsx", tmp_path / "ud")
     assert any(name.name.startswith(CONTENT) for name in read_workbook(str(saved)).names)
     assert build_report(str(saved), Wishes(), DAY).overwritten == []
+
+
+@pytest.mark.parametrize("note", ["", '{"."}', '{"hest."}', '{"1:1:ac5"}', '{"' + "9" * 5000 + ':1:ac5d."}', "#REF!"])
+def test_a_note_that_is_none_is_no_note(note: str, book: Path, tmp_path: Path) -> None:
+    package = Package(with_cell(book, SetCell(CONTROL, "A9", "Ændret")).read_bytes())
+    pattern = rb'(<definedName name="%s1"[^>]*>)[^<]*' % CONTENT.encode()
+    workbook = re.sub(
+        pattern, lambda match: match[1] + note.replace('"', "&quot;").encode(), package.read("xl/workbook.xml")
+    )
+    package.write("xl/workbook.xml", workbook)
+    other = tmp_path / "andet.xlsx"
+    other.write_bytes(package.to_bytes())
+    assert {line.sheet for line in build_report(str(other), Wishes(), DAY).overwritten} <= {CONTROL, OVERVIEW}

@@ -22,7 +22,7 @@ _MOST_TEXTS = 30  # in one name, whose formula holds 8,192
 _END = "."
 _TEXT = re.compile(r'"([^"]*)"')
 _REFERENCE = re.compile(r"(?:'(?:[^']|'')*'!|[\w.]+!)?(?:\$?[A-Z]{1,3}\$?\d+|#REF!)")
-_RUN = re.compile(r"(\d+):([0-9a-f]+):((?:[0-9a-f]{4})+)")
+_RUN = re.compile(r"([0-9]{1,7}):([0-9a-f]{1,4096}):((?:[0-9a-f]{4})+)")
 
 
 class Overwritten(NamedTuple):
