@@ -15,7 +15,6 @@ POINTS = {
     for group, last in {"T": 10, "P": 12, "U": 11, "X": 14, "A": 9, "M": 16, "D": 7, "B": 12, "C": 7, "F": 5}.items()
     for number in range(1, last + 1)
 }
-OWN = [rule for rule in all_rules() if rule.code[:3] in ("FRM", "DAT", "WBK", "ACC")]
 
 
 def rows() -> dict[str, str]:
@@ -29,13 +28,14 @@ def test_all_103_points_are_there() -> None:
 
 
 def test_the_rules_that_it_names_exist() -> None:
-    names = {rule.code: rule.name for rule in all_rules()}
+    rules = {rule.code: rule for rule in all_rules()}
     for cell in rows().values():
-        for code, name in re.findall(r"([A-Z]{3}\d{3}) ([a-z-]+)", cell):
-            assert names[code] == name
+        for code, name, optional in re.findall(r"([A-Z]{3}\d{3}) ([a-z-]+)( \(opt-in\))?", cell):
+            assert rules[code].name == name
+            assert rules[code].default is not bool(optional), code
 
 
-@pytest.mark.parametrize("rule", OWN, ids=lambda rule: rule.code)
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
 def test_a_rule_stands_at_the_points_that_it_gives_as_its_source(rule: Rule) -> None:
     for points in re.findall(r"\(([A-Z]\d{2}(?:, [A-Z]\d{2})*)\)", rule.source):
         for point in points.split(", "):
