@@ -6,11 +6,12 @@ import datetime
 from pathlib import Path
 
 import pytest
-from writer_material import edited, parts
+from writer_material import MAIN, edited, parts, pointing_to, relationships, zipped
 
 from xlbudget.domain.errors import Refusal
 from xlbudget.reports.build import Wishes, build_report
 from xlbudget.workbook.writer import EditPlan, RemoveSheet, SetCell, apply_plan
+from xlbudget.workbook.writer.apply import Target
 
 BOOK = next((Path(__file__).parents[2] / "workbooks").glob("004_*.xlsx"))
 
@@ -58,3 +59,15 @@ def test_a_sheet_that_goes_away_is_asked_after_too(refreshed: bytes) -> None:
     with pytest.raises(Refusal):
         apply_plan(apply_plan(refreshed, typed), gone)
     apply_plan(refreshed, gone)
+
+
+def test_a_table_that_the_officer_made_of_our_cells_is_told(refreshed: bytes) -> None:
+    """Formulas elsewhere may speak of it by name."""
+    place = next(sheet.part for sheet in Target(refreshed).book.sheets if sheet.name == "xlbudget Kontrol")
+    arrows = f"xl/worksheets/_rels/{place.rpartition('/')[2]}.rels"
+    content = parts(refreshed)
+    table = f'<table xmlns="{MAIN}" id="9" name="T" displayName="T" ref="A8:G9"/>'.encode()
+    with_table = zipped(
+        {**content, arrows: content.get(arrows, relationships().encode()), "xl/tables/table9.xml": table}
+    )
+    assert "en Excel-tabel" in again(pointing_to(with_table, arrows, "table", "../tables/table9.xml"))
