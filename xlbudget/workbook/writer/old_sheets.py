@@ -57,7 +57,7 @@ class OldSheets:
             where = self.looked_at_from(sheet)
             if where is not None:
                 raise guard.in_use(sheet.name, where)
-            guard.check_nothing_of_users(sheet, self.hanging[sheet.part], set())
+            guard.check_nothing_of_users(sheet, self.hanging[sheet.part], {"table"})  # nobody speaks of its tables
             names, drawn = self._book.names_of(sheet), self.drawn[sheet.part]
             check_nothing_added(sheet, names, self.xml[sheet.part], drawn, set())
             self._book.remove(sheet)
