@@ -242,9 +242,13 @@ def test_other_programs_spellings_become_our_functions_when_a_file_is_opened(cal
     writer = Writer(file)
     sheet = writer.sheet
     call = 'PL_OMREGN(4000,2013,2014,"FPI")'
-    spellings = ["", "_xldudf_", "_xldudf_XLBUDGET_", "XLBUDGET.", "[1]!", "1-1+_xldudf_"]
+    spellings = [
+        "", "_xldudf_", "_xldudf_XLBUDGET_", "XLBUDGET.", "[1]!", "1-1+_xldudf_", "_xlfn.", "_xlfn._xlws.",
+        "xlbudget.xlam!", "'C:\\Program Files\\xlbudget.xlam'!",
+    ]  # fmt: skip
     for row, prefix in enumerate(spellings):
         sheet.write_formula(row, 0, f"={prefix}{call}", None, STALE)
+    sheet.write_formula("A11", f"={call.lower()}", None, STALE)
     sheet.write_array_formula("C1:C2", '{=_xldudf_PL_OMREGN(A1:A2,2014,2014,"FPI")}', None, STALE)
     sheet.write_formula("D1", '="_xldudf_"&"PL_OMREGN(x)"', None, "gammel")
     sheet.write_formula("D2", "=_xldudf_FREMMED(1)", None, STALE)
@@ -252,6 +256,7 @@ def test_other_programs_spellings_become_our_functions_when_a_file_is_opened(cal
     shown = recomputed(calc, file)
     for row in range(1, len(spellings) + 1):
         assert shown.value(row, 1) == pytest.approx(4022.559467, abs=1e-6), spellings[row - 1]
+    assert shown.value(11, 1) == shown.value(1, 1), "in small letters"
     assert shown.value(1, 3) == shown.value(2, 3) == shown.value(1, 1)
     assert shown.value(1, 4) == "_xldudf_PL_OMREGN(x)"
     assert shown.value(2, 4) == "#NAME?", "another add-in's function is not ours to guess"

@@ -70,7 +70,8 @@ def test_the_conformance_table_in_pyodide(built: Path) -> None:
         try:
             wanted = plain(evaluate(function, values, Context()))
         except Refusal as refusal:
-            if answer != {"error": f"{function.name}: {refusal.da}", "kind": "XlwingsError"}:
+            told = str(answer.get("error")).startswith(f"{function.name}: {refusal.da}")
+            if not told or answer.get("kind") != "XlwingsError":
                 wrong.append(f"{function.name}{example.arguments}: {answer}")
             continue
         rows = wanted if isinstance(wanted, list) else [[wanted]]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import datetime
 import json
 import subprocess
 from collections.abc import Iterator
@@ -9,17 +11,22 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from real_programs import required_node_package, required_program
 from serving import Server, running_server
 
 from xlbudget.functions.registry import MODULES
+from xlbudget.macros.registry import Selection, Situation, find
+from xlbudget.workbook.addresses import Area, parse_cell
+from xlbudget.workbook.reader import read_workbook
 
 if find_spec("xlwings_server") is None:
     pytest.skip("xlwings-server is not installed", allow_module_level=True)
 pytestmark = pytest.mark.browser
 
 HERE = Path(__file__).parent
+CATALOGUE = next((HERE.parents[1] / "workbooks").glob("003_*.xlsx"))
 
 
 class Pane:
@@ -150,6 +157,60 @@ def test_an_example_goes_into_an_empty_cell_and_never_over_another(pane: Pane) -
     click_example(pane, "PL_OMREGN")
     assert "er ikke tom" in pane.until("document.getElementById('xlbudget-status').textContent")
     assert pane.run("sheet.cell('D5')") == {"formula": "=SUM(A1:A9)"}
+
+
+def with_catalogue(pane: Pane, selection: str, names: dict[str, str] | None = None) -> None:
+    held = openpyxl.load_workbook(CATALOGUE, data_only=True)
+    sheets = [
+        {"name": sheet.title, "values": [[cell or "" for cell in row] for row in sheet.iter_rows(values_only=True)]}
+        for sheet in held
+    ]
+    book = {"name": CATALOGUE.name, "selection": f"Oversigt!{selection}", "sheets": sheets, "names": names or {}}
+    file = base64.b64encode(CATALOGUE.read_bytes()).decode()
+    pane.run(f"sheet.open({json.dumps(book)}, {json.dumps(file)})")
+
+
+def pressed(pane: Pane, macro: str, **answers: str) -> str:
+    """What the pane tells after a click on the macro's button."""
+    form = f"document.querySelector('[data-macro={macro}]')"
+    for name, text in answers.items():
+        pane.run(f"{form}.elements[{json.dumps(name)}].value = {json.dumps(text)}")
+    pane.run(f"{form}.querySelector('button').click()")
+    return str(pane.until("document.getElementById('xlbudget-done').textContent"))
+
+
+def test_a_button_does_to_the_sheet_what_the_macro_plans(pane: Pane) -> None:
+    with_catalogue(pane, "A9")
+    text = pressed(pane, "insert_proposal", label="Ny bro", amount="1,5")
+    selection = Selection("Oversigt", Area.parse("A9"))
+    answers = {"label": "Ny bro", "amount": "1,5"}
+    done = find("insert_proposal").run(
+        Situation(read_workbook(str(CATALOGUE)), CATALOGUE.name, datetime.date(2026, 11, 22), selection, answers)
+    )
+    assert text == done.da
+    pane.until(f"sheet.entered().length >= {len(done.plan.cells)}")
+    entered = {(sheet, row + 1, column + 1): rows[0][0] for sheet, row, column, rows in pane.run("sheet.entered()")}
+    for cell in done.plan.cells:
+        wanted = f"={cell.formula}" if cell.formula else cell.value
+        shown = entered[cell.sheet, *parse_cell(cell.ref)]
+        assert wanted in (shown, shown or None) or float(shown) == float(wanted), cell
+    assert len(entered) == len(done.plan.cells)
+
+
+def test_a_button_that_cannot_says_why_and_does_nothing(pane: Pane) -> None:
+    with_catalogue(pane, "A40")
+    assert "ikke i en tabel" in pressed(pane, "take_proposal")
+    assert pane.run("sheet.entered()") == []
+
+
+def test_names_in_the_workbook_pin_the_index(pane: Pane) -> None:
+    with_catalogue(pane, "A1")
+    pane.run("new Promise((go) => setTimeout(go, 2100))")  # what the pane knows of the names is a moment old
+    assert "Intet indeks er valgt" in pane.compute("PL_FAKTOR", [[2016]], [[2020]], None, None)["reason"]
+    with_catalogue(pane, "A1", {"xlbudget_indeks": "FPI"})
+    pane.run("new Promise((go) => setTimeout(go, 2100))")
+    named = pane.compute("PL_FAKTOR", [[2016]], [[2020]], [["FPI"]], None)["value"]
+    assert pane.compute("PL_FAKTOR", [[2016]], [[2020]], None, None)["value"] == named
 
 
 def test_a_wrong_token_is_told_in_the_pane_and_in_the_cell(server: Server) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from contextvars import ContextVar
 from decimal import Decimal
 from math import inf
 from typing import Any
@@ -13,6 +15,11 @@ from xlbudget.functions.context import context_for
 from xlbudget.functions.registry import Function, ResultCell, find
 from xlbudget.functions.results import plain_cell
 from xlbudget.workbook.model import ErrorValue
+
+PINNED: ContextVar[Mapping[str, str] | None] = ContextVar("pinned", default=None)
+"""What the names of the calling workbook pin; None where the host does not tell (xlwings Lite)."""
+
+_UNSEEN = " Navne i arbejdsbogen ses ikke her, så angiv indekset i selve kaldet."
 
 
 def answer_to(name: str, *values: object) -> Any:
@@ -27,13 +34,17 @@ def answer(function: Function, values: tuple[object, ...]) -> Any:
     """
     from xlwings import XlwingsError
 
+    pins = PINNED.get()
     try:
-        result = evaluate(function, values, context_for(None))
+        named = pins or {}
+        around = context_for(None, index=named.get("xlbudget_indeks"), vintage=named.get("xlbudget_udgave"))
+        result = evaluate(function, values, around)
         if isinstance(result, list):
             return [_row(row) for row in result]
         return _cell(result)
     except Refusal as refusal:
-        raise XlwingsError(f"{function.name}: {refusal.da}") from None
+        unseen = _UNSEEN if refusal.code == "no_index" and pins is None else ""
+        raise XlwingsError(f"{function.name}: {refusal.da}{unseen}") from None
 
 
 def _row(row: list[ResultCell]) -> list[object]:

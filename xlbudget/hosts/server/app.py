@@ -14,6 +14,7 @@ from typing import Any
 from xlbudget.domain.errors import Refusal
 from xlbudget.functions.registry import MODULES
 from xlbudget.hosts.server.gate import Application, Gate
+from xlbudget.macros.registry import MACROS
 
 # One identity of the add-in for Excel, whoever hosts it; xlwings' template has another that all its users share.
 MANIFEST_ID = "7c1c5d0a-0b63-4f0e-9a53-5f2f1f0c7b1e"
@@ -51,7 +52,7 @@ def application(token: str) -> Application:
 
     from xlwings_server import main, templates
 
-    templates.env.globals["xlbudget_families"] = families()
+    templates.env.globals |= {"xlbudget_families": families(), "xlbudget_macros": MACROS}
     inner = main.app
 
     async def status() -> dict[str, str]:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from typing import Any
 
+from xlbudget.hosts.officejs import PINNED
 from xlbudget.hosts.server.token import matches
 
 Scope = MutableMapping[str, Any]
@@ -17,6 +18,7 @@ Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 LARGEST_BODY = 32 * 1024 * 1024
 _READ_TO_THE_END = 16
+_LONGEST_PIN = 100  # characters
 _FUNCTION_CALL = "/xlwings/custom-functions-call"
 _SCRIPT_CALL = "/xlwings/custom-scripts-call/"
 
@@ -101,6 +103,7 @@ class Gate:
             return 404, f"Funktionen »{str(name)[:40]}« findes ikke i xlbudget."
         if not isinstance(arguments, list) or not all(item is None or _is_block(item) for item in arguments):
             return 400, "Hvert argument skal være null eller en liste af rækker."
+        PINNED.set(_pinned(request.get("xlbudget")))  # for this request's task alone
         return None
 
 
@@ -127,6 +130,13 @@ async def _body(receive: Receive, largest: int) -> bytes | None:
 
 def _is_block(argument: object) -> bool:
     return isinstance(argument, list) and bool(argument) and all(isinstance(row, list) and row for row in argument)
+
+
+def _pinned(told: object) -> dict[str, str] | None:
+    """What the workbook's names pin, as our task pane tells it; None where it does not."""
+    if not isinstance(told, dict):
+        return None
+    return {str(name): value for name, value in told.items() if isinstance(value, str) and len(value) <= _LONGEST_PIN}
 
 
 def _replay(body: bytes, receive: Receive) -> Receive:

@@ -1,8 +1,9 @@
 """The part that mends how formulas are spelt when a workbook is opened: a job of LibreOffice's own.
 
-Add-ins on Office.js save `_xldudf_PL_TOTAL(…)`, an .xlam's functions are saved as `[1]!PL_TOTAL(…)`; LibreOffice knows
-neither and shows #NAME?. Here they become the function that is meant, in the open document alone: the file stays as it
-is until someone saves it, and LibreOffice asks before it is closed, as for any other change.
+Add-ins on Office.js save `_xldudf_PL_TOTAL(…)`, an .xlam's functions are saved as `[1]!PL_TOTAL(…)`, and programs that
+take ours for a newer one of Excel's write `_xlfn.PL_TOTAL(…)`; LibreOffice knows none of them and shows #NAME?. Here
+they become the function that is meant, in the open document alone: the file stays as it is until someone saves it,
+and LibreOffice asks before it is closed, as for any other change.
 """
 
 # UNO's interfaces are made at run time, inside LibreOffice: a type checker cannot know them.
@@ -24,7 +25,11 @@ FORMULAS = 16  # com.sun.star.sheet.CellFlags.FORMULA
 HERE = os.path.dirname(os.path.abspath(unohelper.fileUrlToSystemPath(__file__) if "://" in __file__ else __file__))
 with open(os.path.join(HERE, "functions.json"), encoding="utf-8") as _functions:
     NAMES = "|".join(json.load(_functions))
-FOREIGN = re.compile(rf"(?:_xldudf_(?:xlbudget_)?|\[[0-9]+\]!|'[^'\[\]]*\.xlam'!)({NAMES})(?=\s*\()", re.IGNORECASE)
+FOREIGN = re.compile(
+    rf"(?:_xldudf_(?:xlbudget_)?|_xlfn\.(?:_xlws\.)?(?:xlbudget\.)?|\[[0-9]+\]!|(?:'[^'\[\]]*\.xlam'|[\w.-]+\.xlam)!)"
+    rf"({NAMES})(?=\s*\()",
+    re.IGNORECASE,
+)
 TEXT = re.compile(r'("(?:[^"]|"")*")')
 
 
