@@ -127,6 +127,8 @@ class Grid:
     def text(self, row: int, column: int) -> str:
         """The text of a cell as a heading or a label: years and numbers as they are written, dates by their year."""
         value = self.sheet.value(row, column)
+        if type(value) is str:  # and no `ErrorValue`
+            return " ".join(value.split())
         if value is None:
             area = self.merge(row, column)
             if area is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.recognise.cells import PERCENT, TEXT, VALUES, YEAR
@@ -19,17 +20,13 @@ class RowDraft(NamedTuple):
     line: Line
     label: str
     words: LabelWords
-    numbers: Numbers
+    stored: dict[int, Decimal]  # its numbers by column, as they are stored
+    numbers: Numbers  # the same with what is shown of them
     blanks: tuple[int, ...]
     dimensions: dict[int, str]
     indent: float
     bold: bool
     marked: bool  # a border above or a fill: set off from its neighbours
-
-    @property
-    def stored(self) -> dict[int, Decimal]:
-        """Its numbers by column, as they are stored."""
-        return self.numbers.stored
 
 
 def draft_rows(grid: Grid, body: Sequence[Line], drafts: Sequence[Draft]) -> list[RowDraft]:
@@ -58,9 +55,15 @@ _CODE = re.compile(r"(?:§ ?)?([0-9]{1,8}(?:[. ][0-9]{1,4})*)(?=[.):]? |$)")
 def _code_depth(row: RowDraft) -> int:
     """The number of digits of the account or policy area that the line is numbered with, 0 without one."""
     for text in (*row.dimensions.values(), row.label):
-        if (text[:1].isdigit() or text[:1] == "§") and (match := _CODE.match(text)):
-            return sum(map(str.isdigit, match[1]))
+        if (text[:1].isdigit() or text[:1] == "§") and (digits := _digits_in_front(text)):
+            return digits
     return 0
+
+
+@lru_cache(maxsize=4096)
+def _digits_in_front(text: str) -> int:
+    match = _CODE.match(text)
+    return sum(map(str.isdigit, match[1])) if match else 0
 
 
 _DRANST = re.compile(
@@ -75,7 +78,7 @@ def _indented_by_codes(rows: list[RowDraft]) -> list[RowDraft]:
     if len({row.indent for row in rows}) > 1:
         return rows
     numbered = [row for row in rows if row.stored]
-    divisions = [bool(_DRANST.match(row.label)) for row in numbered]
+    divisions = [row.label[:1].isdigit() and bool(_DRANST.match(row.label)) for row in numbered]
     depths_of = [_code_depth(row) for row in numbered]
     deepest = max(depths_of, default=0) + 1
     if divisions.count(True) * 10 > len(divisions) * 9 or divisions[:1] == [True]:
@@ -131,6 +134,7 @@ class _Reader:
             line,
             label,
             words,
+            stored,
             numbers,
             () if len(stored) == len(self._values) else tuple(one for one in self._money if one not in stored),
             dimensions,
