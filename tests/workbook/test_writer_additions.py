@@ -61,13 +61,15 @@ def test_a_sheet_that_goes_away_is_asked_after_too(refreshed: bytes) -> None:
     apply_plan(refreshed, gone)
 
 
-def test_a_table_that_the_officer_made_of_our_cells_is_told(refreshed: bytes) -> None:
-    """Formulas elsewhere may speak of it by name."""
+def test_a_table_that_the_officer_made_of_our_cells_is_told_when_something_speaks_of_it(refreshed: bytes) -> None:
     place = next(sheet.part for sheet in Target(refreshed).book.sheets if sheet.name == "xlbudget Kontrol")
     arrows = f"xl/worksheets/_rels/{place.rpartition('/')[2]}.rels"
     content = parts(refreshed)
-    table = f'<table xmlns="{MAIN}" id="9" name="T" displayName="T" ref="A8:G9"/>'.encode()
-    with_table = zipped(
-        {**content, arrows: content.get(arrows, relationships().encode()), "xl/tables/table9.xml": table}
+    table = f'<table xmlns="{MAIN}" id="9" name="Fund" displayName="Fund" ref="A8:G9"/>'.encode()
+    there = content.get(arrows, relationships().encode())
+    with_table = pointing_to(
+        zipped({**content, arrows: there, "xl/tables/table9.xml": table}), arrows, "table", "../tables/table9.xml"
     )
-    assert "en Excel-tabel" in again(pointing_to(with_table, arrows, "table", "../tables/table9.xml"))
+    assert again(with_table) == ""
+    spoken_of = apply_plan(with_table, EditPlan(cells=(SetCell("Økonomi", "K30", 3, formula="ROWS(Fund[Regel])"),)))
+    assert "en Excel-tabel (brugt i »Økonomi«)" in again(spoken_of)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xlbudget.workbook.own_sheets import MARK
 from xlbudget.workbook.writer import guard
-from xlbudget.workbook.writer.additions import check_nothing_added, drawn_on
+from xlbudget.workbook.writer.additions import added_to, check_nothing_added, drawn_on
 from xlbudget.workbook.writer.book import Book, BookSheet, SheetName
 from xlbudget.workbook.writer.content_types import ContentTypes
 from xlbudget.workbook.writer.donor import Donor
@@ -131,6 +131,7 @@ class Target:
                 drawn = drawn_on(donor.package, source.part)
                 names, xml = self.book.names_of(there), old.xml[there.part]
                 check_nothing_added(there, names, xml, old.drawn[there.part], drawn)
+                _check_tables(there, brought, old)
                 place = Surroundings(self.book.date1904, self.book.is_open(there), code_name(old.xml[there.part]))
             part = graft(source, donor, ground, transfer, there.part if there else None, old.pool(there), place)
             sheet = there or self.book.add(new.name, part, self._index(new.after))
@@ -186,3 +187,9 @@ class Target:
         rename_titles(self.package, self._titles, self._worksheets())
         self.book.save()
         self.types.save()
+
+
+def _check_tables(sheet: BookSheet, brought: set[str], old: OldSheets) -> None:
+    """Raise `Refusal` where an officer made a table of our cells, and something speaks of it that would be lost."""
+    if "table" not in brought and (where := old.table_in_use(sheet)) is not None:
+        raise added_to(sheet.name, f"en Excel-tabel (brugt i »{where}«)", f"an Excel table (used in “{where}”)")

@@ -130,12 +130,12 @@ class Book:
         """The workbook's defined names in small letters: a table cannot have one of them."""
         return {node.attributes.get("name", "").casefold() for node in self._names()}
 
-    def names_that_mention(self, needles: tuple[str, ...], sheet: BookSheet) -> list[str]:
+    def names_that_mention(self, needles: tuple[str, ...], sheet: BookSheet | None) -> list[str]:
         """The names, not those of the sheet itself, whose formula holds one of the texts."""
         return [
             node.attributes.get("name", "")
             for node in self._names()
-            if node.attributes.get("localSheetId") != str(sheet.old_index)
+            if (sheet is None or node.attributes.get("localSheetId") != str(sheet.old_index))
             and any(needle in node.text.casefold() for needle in needles)
         ]
 

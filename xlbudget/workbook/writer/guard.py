@@ -15,7 +15,6 @@ _OFFICERS = {
     "comments": ("en kommentar", "a comment"),
     "threadedComment": ("en kommentar", "a comment"),
     "pivotTable": ("en pivottabel", "a pivot table"),
-    "table": ("en Excel-tabel", "an Excel table"),
     "slicer": ("et udsnit (slicer)", "a slicer"),
     "timeline": ("en tidslinje", "a timeline"),
     "ctrlProp": ("en knap", "a button"),

@@ -14,15 +14,17 @@ _OVERLAP = 1024  # bytes: more than any reference takes
 
 
 def who_mentions(
-    package: Package, book: Book, sheet: BookSheet, others: Iterable[str], tables: list[str]
+    package: Package, book: Book, sheet: BookSheet | None, others: Iterable[str], tables: list[str]
 ) -> str | None:
-    """The first defined name, sheet or part among `others` that refers to the sheet or one of its tables, else None."""
-    name = sheet.name.casefold()
-    texts = (f"{name}!", f"{name.replace(chr(39), chr(39) * 2)}'!", *(f"{table.casefold()}[" for table in tables))
-    names = book.names_that_mention(texts, sheet)
+    """The first defined name, sheet or part among `others` that refers to the sheet or one of the tables, else None."""
+    texts = [f"{table.casefold()}[" for table in tables]
+    if sheet is not None:
+        name = sheet.name.casefold()
+        texts += [f"{name}!", f"{name.replace(chr(39), chr(39) * 2)}'!"]
+    names = book.names_that_mention(tuple(texts), sheet)
     if names:
         return names[0]
-    needle = _Needle(sheet.name, tables)
+    needle = _Needle(sheet.name if sheet is not None else None, tables)
     sheets = {other.part: other.name for other in book.sheets}
     for part in others:
         spoken = part.lower().endswith((".xml", ".vml")) and not part.lower().endswith(_SILENT)
@@ -34,14 +36,15 @@ def who_mentions(
 class _Needle:
     """The ways in which a reference can be written, and a quick test that nearly every part fails."""
 
-    def __init__(self, name: str, tables: list[str]) -> None:
-        mark = rb"(?:'|&apos;|&#39;)"
-        quoted = mark + _words(name) + mark + rb"!"
-        bare = rb"(?<![\w.'\]\x80-\xff])" + _words(name) + rb"!"
-        source = rb'\ssheet="' + _words(name) + rb'"'  # of a pivot table
-        columns = [rb"(?<![\w.\x80-\xff])" + _words(table) + rb"\[" for table in tables]
-        self._pattern = re.compile(b"|".join((quoted, bare, source, *columns)), re.IGNORECASE)
-        self._hints = [_plainest(text) for text in (name, *tables)]
+    def __init__(self, name: str | None, tables: list[str]) -> None:
+        ways = [rb"(?<![\w.\x80-\xff])" + _words(table) + rb"\[" for table in tables]
+        if name is not None:
+            mark = rb"(?:'|&apos;|&#39;)"
+            ways.append(mark + _words(name) + mark + rb"!")
+            ways.append(rb"(?<![\w.'\]\x80-\xff])" + _words(name) + rb"!")
+            ways.append(rb'\ssheet="' + _words(name) + rb'"')  # of a pivot table
+        self._pattern = re.compile(b"|".join(ways), re.IGNORECASE)
+        self._hints = [_plainest(text) for text in (name, *tables) if text is not None]
 
     def found_in(self, package: Package, part: str) -> bool:
         """Whether the part refers to the sheet; it is read in pieces."""

@@ -43,6 +43,11 @@ class OldSheets:
         """What else in the workbook refers to the sheet: its name, or None."""
         return who_mentions(self._package, self._book, sheet, self._others, self._tables[sheet.part])
 
+    def table_in_use(self, sheet: BookSheet) -> str | None:
+        """What else in the workbook speaks of a table on the sheet: its name, or None."""
+        tables = self._tables[sheet.part]
+        return who_mentions(self._package, self._book, None, self._others, tables) if tables else None
+
     def names(self) -> list[str]:
         """The names of all parts that the sheets had: kept for what comes in their place."""
         return [name for part, below in self.hanging.items() for name in (part, *below)]
@@ -57,7 +62,7 @@ class OldSheets:
             where = self.looked_at_from(sheet)
             if where is not None:
                 raise guard.in_use(sheet.name, where)
-            guard.check_nothing_of_users(sheet, self.hanging[sheet.part], {"table"})  # nobody speaks of its tables
+            guard.check_nothing_of_users(sheet, self.hanging[sheet.part], set())
             names, drawn = self._book.names_of(sheet), self.drawn[sheet.part]
             check_nothing_added(sheet, names, self.xml[sheet.part], drawn, set())
             self._book.remove(sheet)
