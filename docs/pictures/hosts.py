@@ -1,14 +1,16 @@
 """Makes the pictures of the spreadsheet programs: python docs/pictures/hosts.py
 
-The task pane needs node, npm's playwright-core and chromium, the sheet soffice and pdftoppm, as the tests do
-(`.ci/programs`).
+The task pane needs node, npm's playwright-core and chromium; LibreOffice's windows need soffice, Xvfb, xdotool and
+ImageMagick's import: `.ci/programs` installs them for the tests.
 """
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 import xlsxwriter
@@ -17,11 +19,10 @@ HERE = Path(__file__).resolve().parent
 TESTS = HERE.parents[1] / "tests"
 sys.path[:0] = [str(TESTS), str(TESTS / "hosts")]  # the same browser and the same Excel in memory as the tests have
 
-from real_programs import RECALCULATE_ALWAYS, Office  # noqa: E402
+from real_programs import required_program  # noqa: E402
 from serving import running_server  # noqa: E402
+from test_libreoffice_click import CATALOGUE, Desk, window_on  # noqa: E402
 from test_task_pane import Pane, closed, found, opened  # noqa: E402
-
-from xlbudget.hosts.libreoffice.build import unpack  # noqa: E402
 
 
 def task_pane() -> None:
@@ -35,10 +36,6 @@ def task_pane() -> None:
         closed(process)
 
 
-DANISH = """<item oor:path="/org.openoffice.Setup/L10N">
-<prop oor:name="ooSetupSystemLocale" oor:op="fuse"><value>da-DK</value></prop>
-</item>
-"""
 PROPOSALS = [("Forebyggelse", 1.4), ("Botilbud", 4.7), ("Hjemmepleje", 2.1), ("Ungeindsats", 2.7), ("Skolemad", 1.9)]
 FORMULAS = [  # as a Danish sheet shows it, as the file has it
     ('=PL_OMREGN(4000; 2013; 2014; "FPI")', '=PL_OMREGN(4000,2013,2014,"FPI")'),
@@ -50,20 +47,45 @@ FORMULAS = [  # as a Danish sheet shows it, as the file has it
 ]
 
 
-def calc_sheet() -> None:
-    """regneark.png: a sheet with formulas and what LibreOffice makes of them."""
+def calc_windows() -> None:
+    """LibreOffice's window, in Danish.
+
+    regneark.png: formulas and what they come to; funktionsguide.png: the function wizard on one of ours; knapper.png:
+    what a click on the toolbar did.
+    """
+    soffice = required_program("soffice")
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
-        unpack(place / "extensions", sys.executable)
-        file = place / "regneark.xlsx"
+        file = place / "funktioner.xlsx"
         write_sheet(file)
-        settings = place / "profile" / "user" / "registrymodifications.xcu"
-        settings.parent.mkdir(parents=True)
-        settings.write_text(RECALCULATE_ALWAYS.replace("</oor:items>", f"{DANISH}</oor:items>"), encoding="utf-8")
-        office = Office("soffice", place / "profile", place / "extensions")
-        pdf = office.convert(file, "pdf", place)
-        arguments = ["-png", "-singlefile", "-r", "110", "-x", "60", "-y", "70", "-W", "1130", "-H", "330"]
-        subprocess.run(["pdftoppm", *arguments, str(pdf), str(HERE / "regneark")], check=True)
+        with window_on(soffice, file, place) as desk:
+            desk.steps("select", "bog", "Funktioner", "B2")
+            desk.window("LibreOffice Calc")
+            time.sleep(3)  # until all is drawn
+            picture(desk, "regneark", "1280x440+0+0")
+            desk.xdotool("key", "ctrl+F2")
+            desk.window("Funktionsguide")
+            time.sleep(2)
+            for _ in range(2):
+                desk.xdotool("key", "Tab")
+            time.sleep(2)
+            picture(desk, "funktionsguide", "1280x780+0+0")
+            desk.xdotool("key", "Escape")
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        shutil.copy(CATALOGUE, place / CATALOGUE.name)
+        with window_on(soffice, place / CATALOGUE.name, place) as desk:
+            desk.steps("select", "bog", "Oversigt", "D9")
+            desk.click_until("take_proposal", lambda: desk.steps("cell", "bog", "Oversigt", "H9"))
+            time.sleep(2)
+            picture(desk, "knapper", "1280x900+0+0")
+
+
+def picture(desk: Desk, name: str, area: str) -> None:
+    """A picture of what is on the screen."""
+    file = HERE / f"{name}.png"
+    words = ["import", "-window", "root", "-crop", area, "+repage", "+dither", "-colors", "64", "-strip", str(file)]
+    subprocess.run(words, check=True, env=desk.surroundings)
 
 
 def write_sheet(file: Path) -> None:
@@ -71,8 +93,6 @@ def write_sheet(file: Path) -> None:
     book = xlsxwriter.Workbook(file)
     sheet = book.add_worksheet("Funktioner")
     bold, number = book.add_format({"bold": True}), book.add_format({"num_format": "#,##0.00", "align": "left"})
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 1)
     sheet.set_column("A:A", 45)
     sheet.set_column("B:G", 15)
     sheet.write_row("A1", ["Formel", "Resultat i LibreOffice"], bold)
@@ -92,4 +112,4 @@ def write_sheet(file: Path) -> None:
 
 if __name__ == "__main__":
     task_pane()
-    calc_sheet()
+    calc_windows()

@@ -126,11 +126,9 @@ class Desk:
         return [part for part in self.steps("dialog", title) if part[0] == role]
 
 
-@pytest.fixture(scope="module")
-def desk(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    skip_without_windows(soffice)
-    folder = tmp_path_factory.mktemp("desk")
-    shutil.copy(CATALOGUE, folder / CATALOGUE.name)
+@contextmanager
+def window_on(soffice: str, file: Path, folder: Path) -> Iterator[Desk]:
+    """LibreOffice in Danish with the installed extension and the file in its window."""
     with throw_away_profile() as profile, screen() as display:
         settings = profile / "user" / "registrymodifications.xcu"
         settings.parent.mkdir()
@@ -146,7 +144,7 @@ def desk(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Des
         }  # fmt: skip
         office = subprocess.Popen(
             [soffice, "--norestore", "--nologo", f"-env:UserInstallation={profile.as_uri()}",
-             f"--accept=pipe,name={pipe};urp", str(folder / CATALOGUE.name)],
+             f"--accept=pipe,name={pipe};urp", str(file)],
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=surroundings,
         )  # fmt: skip
         presses = Presses(pipe, unpack(folder / "unpacked"), office)
@@ -155,6 +153,15 @@ def desk(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Des
             yield Desk(display, presses)
         finally:
             presses.close()
+
+
+@pytest.fixture(scope="module")
+def desk(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    skip_without_windows(soffice)
+    folder = tmp_path_factory.mktemp("desk")
+    shutil.copy(CATALOGUE, folder / CATALOGUE.name)
+    with window_on(soffice, folder / CATALOGUE.name, folder) as shown:
+        yield shown
 
 
 def skip_without_windows(soffice: str) -> None:

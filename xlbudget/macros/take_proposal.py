@@ -63,10 +63,11 @@ def run(situation: Situation) -> Done:
         raise _no_room(found, taken, left + taken)
     names = ", ".join(f"»{choice.proposal.label}«" for choice in chosen)
     rest_da, rest_en = _rest(left, found)
+    shown = _shown(taken, found).removesuffix(".")  # "kr." ends a sentence by itself
     return Done(
         EditPlan(cells=tuple(_cells(ledger, chosen))),
-        f"{names} er taget med: {_shown(taken, found)}. {rest_da}",
-        f"{names.replace('»', '“').replace('«', '”')} taken in: {_shown(taken, found)}. {rest_en}",
+        f"{names} er taget med: {shown}. {rest_da}",
+        f"{names.replace('»', '“').replace('«', '”')} taken in: {shown}. {rest_en}",
         Selection(table.sheet, situation.selection.area),
     )
 
