@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.recognise.words import Words, listed, plain_words
 
@@ -71,15 +72,16 @@ _RUNNING = (
     " kassebeholdning ultimo ",
     " ultimo ",
 )
-_NOTE = re.compile(
+_NOTE_BEGINS = (
+    "note", "anm", "bem", "kilde", "kjelde", "källa", "source", "obs", "nb", "merk", "*", "+", "-", "−", "(",
+)  # fmt: skip
+_NOTE = pattern(
     r"(?:note|noter|anm|anmærkning|bemærk|bem|kilde|kjelde|källa|source|obs|nb|"
     r"merk)\b\.?\s*\d*\s*[:.)]|(?:kilde|källa)\b|"
     r"\*+\)?\s?\S|\d\)\s|\+ ?=|- ?=|\(?[-+−] ?\(?(?:minus|plus)",
     re.IGNORECASE,
 )
-_PERCENT = re.compile(
-    r"(?<![0-9] )(?<![0-9])(?<![0-9]\u00a0)(?:%|(?<![a-zæøåäö])(?:pct|procent|prosent)(?![a-zæøåäö]))"
-)
+_PERCENT = pattern(r"(?<![0-9] )(?<![0-9])(?<![0-9]\u00a0)(?:%|(?<![a-zæøåäö])(?:pct|procent|prosent)(?![a-zæøåäö]))")
 _PER_CENTS = Words(
     """procentvis, forbrugsprocent, procentpoint, _skatteprocent_, _udskrivningsprocent_,
     selvfinansieringsgrad, soliditetsgrad, _promille_, grundskyldspromille"""
@@ -112,6 +114,7 @@ def label_words(label: str) -> LabelWords:
     total = not part and _TOTAL.in_plain(plain)
     net = not part and (bare in _NET or f" {bare} ".startswith(_NET_BEGINS))
     bracketed = _BRACKETED.search(label) if label.endswith(")") else None
+    may_be_note = label.lower().startswith(_NOTE_BEGINS) or label[1:2] == ")"
     per_cents = "%" in plain or "pct" in plain or "procent" in plain or "prosent" in plain
     return LabelWords(
         total=total,
@@ -120,7 +123,7 @@ def label_words(label: str) -> LabelWords:
         surplus=not part and bare.endswith(_SURPLUS),
         part_of=part,
         opens_parts=bare in _OPENS,
-        note=bool(_NOTE.match(label)),
+        note=may_be_note and bool(_NOTE.match(label)),
         running=plain.startswith(_RUNNING),
         percent=(per_cents and bool(_PERCENT.search(label.lower()))) or _PER_CENTS.in_plain(plain),
         is_count=plain.startswith(_COUNT)
