@@ -51,6 +51,7 @@ def catalogue(*, comment: bool = False, chart: bool = True, table: bool = False)
     other.write_url("A3", "internal:Forslag!A7", string="Summen")
     sheet.add_sparkline("G4", {"range": "Forslag!B4:B6"})
     other.conditional_format("A1:A6", {"type": "cell", "criteria": ">", "value": 1, "format": red})
+    book.define_name("Beløb", "=Forslag!$B$4:$B$6")
     if chart:
         native = book.add_chart({"type": "column"})
         native.add_series({"values": "=Forslag!$B$4:$B$6", "categories": "=Forslag!$A$4:$A$6", "name": "=Forslag!$B$3"})
@@ -88,6 +89,11 @@ def test_what_spans_the_lines_follows() -> None:
     assert drawn == ["Forslag!$B$3", "Forslag!$A$4:$A$7", "Forslag!$B$4:$B$7", "Forslag!$A$8", "Forslag!$B$8"]
 
 
+def test_a_sparkline_of_fixed_cells() -> None:
+    fixed = edited(catalogue(), SHEET, "<xm:f>Forslag!B4:B6<", "<xm:f>Forslag!$B$4:$B$6<")
+    assert texts(apply_plan(fixed, PLAN), SHEET, r"<xm:f>(Forslag.*?)</xm:f>") == ["Forslag!$B$4:$B$7"]
+
+
 def test_what_lies_elsewhere_stays_to_the_byte() -> None:
     data = catalogue(chart=False)
     elsewhere = LongerBlock("Forslag", Area(30, 1, 34, 3), 31, 33, total_moves=True)
@@ -102,6 +108,7 @@ def test_what_lies_elsewhere_stays_to_the_byte() -> None:
 def test_a_table_that_grows_takes_its_rules_and_charts_along() -> None:
     after = apply_plan(catalogue(table=True), EditPlan(grow=(GrowTable("T", 2),)))
     assert texts(after, SHEET, r'dataValidation [^>]*sqref="([^"]*)"') == ["B4:B8"]
+    assert texts(after, BOOK, r'name="Beløb"[^>]*>(.*?)<') == ["Forslag!$B$4:$B$8"]
     assert texts(after, "xl/charts/chart1.xml", r"<c:f>(.*?)</c:f>")[:3] == [
         "Forslag!$B$3", "Forslag!$A$4:$A$8", "Forslag!$B$4:$B$8",
     ]  # fmt: skip

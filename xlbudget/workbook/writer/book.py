@@ -65,6 +65,7 @@ class Book:
             raise _no_workbook()
         self._before = list(self.sheets)
         self._calculate = False
+        self._texts: dict[int, str] = {}  # what names are to say, by where they begin
 
     def _sheet(self, index: int, node: Node) -> BookSheet:
         relation = node.relation() or ""
@@ -148,7 +149,9 @@ class Book:
         for node in self._names():
             scope = node.attributes.get("localSheetId", "")
             sheet = next((sheet.name for sheet in self._before if str(sheet.old_index) == scope), "")
-            self._markup.set_text_if_new(node, change(node.text, sheet))
+            text = change(self._texts.get(node.start, node.text), sheet)
+            if text != node.text:
+                self._texts[node.start] = text
 
     def _names(self) -> Iterator[Node]:
         holder = self._root.child("definedNames")
@@ -253,6 +256,8 @@ class Book:
             else:
                 gone += ours
         for node in nodes:
+            if node.start in self._texts and node not in gone:
+                self._markup.set_text(node, self._texts[node.start])
             scope = node.attributes.get("localSheetId", "")
             if scope.isdecimal() and node not in gone and int(scope) < len(self._before):
                 new = moved.get(int(scope))

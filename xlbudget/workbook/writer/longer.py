@@ -80,13 +80,11 @@ def _sheet(package: Package, part: str, name: str, block: LongerBlock, *, own: b
         return
     around = data[: rows.start()] + b"<" + rows[1] + b"/>" + data[rows.end() :]
     markup = Markup(around, part)
+    drawn = {id(line) for node in markup.root.walk() if node.local == "sparkline" for line in node.children}
     for node in markup.root.walk():
-        if node.local == "sparkline":
-            for line in node.children:
-                if line.local == "f":
-                    markup.set_text_if_new(line, block.followed(line.text, name))
-        elif node.local in _FORMULAS and not node.children and node.text:
-            markup.set_text_if_new(node, block.followed(node.text, name, fixed_only=True))
+        if node.local in _FORMULAS and not node.children and node.text:
+            followed = block.followed(node.text, name, fixed_only=id(node) not in drawn)
+            markup.set_text_if_new(node, followed)
         elif node.local == "hyperlink" and "location" in node.attributes:
             location = node.attributes["location"]
             markup.set_attribute(node, "location", block.followed(location, name))
