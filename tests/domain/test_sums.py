@@ -88,6 +88,15 @@ def test_a_second_total_may_be_the_sum_of_totals() -> None:
     assert parts(lines)[-1] == ("netto", ["udgifter", "indtægter"])
 
 
+def test_a_line_put_in_above_a_typed_total_counts_where_its_like_count() -> None:
+    lines = (
+        "# økonomi\nadministration: 210450 214300\nbyggesager: 1000 1200\nberedskab: 11200 11300\n"
+        "- økonomi i alt: 221650 225600\n# skoler\nfolkeskoler: 612000 618500\ntandpleje: 19800 19900\n"
+        "- skoler i alt: 631800 638400\n= drift i alt: 853450 864000"
+    )
+    assert parts(lines)[0] == ("økonomi i alt", ["administration", "byggesager", "beredskab"])
+
+
 def test_the_tolerance_follows_from_the_shown_decimals() -> None:
     entry = next(sums(table("a: 0.5\nb: 3.4\n= i alt: 4.0", "2014")))
     assert tolerance(entry.total, entry.parts, "2014") == Decimal("0.15")

@@ -279,7 +279,8 @@ def _told(
     usual = [entry for entry in weighed if votes[entry.reading] == count and count and entry.fits.telling]
     if usual and count >= _ALIKE and (usual[0].fits.agreeing or len(usual[0].fits.telling) == 1):
         return Sum(total, usual[0].parts, "structure")
-    if by_role and not _custom(total, _Weighed("by its role", by_role, agreement(total, by_role, keys))):
+    told_by_role = _Weighed("by its role", by_role or (), agreement(total, by_role or (), keys))
+    if by_role and not _custom(total, told_by_role, may_leave_out=False):
         return Sum(total, by_role, "structure")
     every = tuple(rows[other] for other in waiting.since(-1))
     if (entry := _only_meaning(total, weighed, waiting, place == last)) and not _custom(total, entry):
@@ -332,14 +333,19 @@ def _slipped(total: Row, entry: _Weighed, *, signed: bool) -> bool:
     return True
 
 
-def _custom(total: Row, entry: _Weighed) -> bool:
-    """Whether the total misses one and the same line in every column, several: it is not meant to count it, or takes it
-    away."""
+def _custom(total: Row, entry: _Weighed, *, may_leave_out: bool = True) -> bool:
+    """Whether the total misses one and the same line in every column, several: it takes it away, or is not meant to
+    count it. Where the table's other totals say that such a line counts, leaving it out is the slip: a line was put in
+    above a typed total."""
     astray = [key for key in entry.fits.telling if key not in entry.fits.agreeing]
     if len(astray) < 2 or entry.fits.agreeing:
         return False
     told = [
-        {(found.slip, id(found.part)) for found in explain(total.values[key], _stated(entry.parts, key)) if found.part}
+        {
+            (found.slip, id(found.part))
+            for found in explain(total.values[key], _stated(entry.parts, key))
+            if found.part and (may_leave_out or found.slip != "left_out")
+        }
         for key in astray
     ]
     return bool(set.intersection(*told))
