@@ -29,6 +29,7 @@ _OTHERWISE = re.compile(  # a part, a change or a comparison: another amount tha
 )
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{3})[.;!?](?=\s|$)|\n")
 _YEAR = re.compile(r"(?<![0-9.,])(?:19|20)[0-9]{2}(?![0-9.,]*[0-9])")
+_WORD = re.compile(r"\w+")
 _NEAR = Decimal("0.75")  # an amount further from the line's than this, either way, speaks of something else
 _NAME_ENOUGH = 8  # letters: a shorter label may be a word of any sentence
 _TEXT_DECIMALS = re.compile(r",([0-9]+)")
@@ -90,6 +91,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
         by_sheet.setdefault(table.sheet, []).append(table)
     if not by_sheet:
         return
+    lines: dict[str, _Lines] = {}
     for stated in stated_amounts(subject.workbook, subject.tables):
         tables = by_sheet.get(stated.sheet, [])
         if stated.place is None or stated.unit is None or not tables:
@@ -97,7 +99,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
         sentence, own = _sentence(stated)
         if _ROUNDLY.search(sentence) or _OTHERWISE.search(sentence) or price_levels(sentence) or not own:
             continue
-        meant = _line_named(sentence, tables) or _total_named(sentence, tables)
+        if stated.sheet not in lines:
+            lines[stated.sheet] = _lines(tables)
+        meant = _line_named(sentence, lines[stated.sheet]) or _total_named(sentence, tables)
         if meant is not None:
             yield from _flaw(stated, sentence, meant)
 
@@ -112,18 +116,31 @@ def _sentence(stated: StatedAmount) -> tuple[str, bool]:
     return sentence, len(figures) == 1
 
 
-def _line_named(sentence: str, tables: Sequence[BudgetTable]) -> _Meant | None:
-    """The only line of the sheet whose whole name stands in the sentence."""
-    words = " ".join(sentence.casefold().split())
-    found: list[_Meant] = []
+_Lines = dict[str, list[tuple[str, BudgetTable, Row]]]
+"""The lines of a sheet by the first word of their names: a sheet may hold thousands, and as many sentences."""
+
+
+def _lines(tables: Sequence[BudgetTable]) -> _Lines:
+    found: _Lines = {}
     for table in tables:
         for row in table.rows:
             name = " ".join(row.label.casefold().split())
-            if len(name) >= _NAME_ENOUGH and row.values and name in words and row.role == "item":
-                if not re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words):
-                    continue
-                found.append(_Meant(table, row, _amounts(table, row)))
-    return found[0] if len(found) == 1 else None
+            first = _WORD.search(name)
+            if len(name) >= _NAME_ENOUGH and row.values and row.role == "item" and first:
+                found.setdefault(first[0], []).append((name, table, row))
+    return found
+
+
+def _line_named(sentence: str, lines: _Lines) -> _Meant | None:
+    """The only line of the sheet whose whole name stands in the sentence."""
+    words = " ".join(sentence.casefold().split())
+    found = [
+        (table, row)
+        for first in dict.fromkeys(_WORD.findall(words))
+        for name, table, row in lines.get(first, ())
+        if name in words and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words)
+    ]
+    return _Meant(*found[0], _amounts(*found[0])) if len(found) == 1 else None
 
 
 def _total_named(sentence: str, tables: Sequence[BudgetTable]) -> _Meant | None:
@@ -153,10 +170,12 @@ def _flaw(stated: StatedAmount, sentence: str, meant: _Meant) -> Iterator[Flaw]:
     years = {int(year) for year in _YEAR.findall(sentence)}
     columns = {column.key: column for column in meant.table.money_columns()}
     named = [key for key in meant.amounts if columns[key].year in years] if years else list(meant.amounts)
-    if len(named) != 1 or len(years) > 1 or _stands_there(meant.table, kroner, own):
+    if len(named) != 1 or len(years) > 1:
         return
     expected, half = meant.amounts[named[0]]
     if abs(kroner - expected) <= own + half or not _NEAR <= kroner / expected <= 1 / _NEAR:
+        return
+    if _stands_there(meant.table, kroner, own):
         return
     cell = meant.row.cells[named[0]]
     told, right = amount(abs(stated.amount), unit), amount(convert(expected, Unit.KR, unit), unit)
