@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -30,6 +31,7 @@ class LoneAmount(NamedTuple):
 
     table: BudgetTable
     row: Row
+    years: list[str]  # the keys that are compared
     size: Decimal
     least: Decimal
     most: Decimal
@@ -56,9 +58,9 @@ def out_of_scale(slip: Slip, times: tuple[str, str], hints: tuple[str, str]) -> 
 def scale_slips(subject: Subject, factors: tuple[Decimal, ...]) -> Iterator[Slip]:
     """Amounts that only one of the factors, each ten or more or a tenth or less, brings in line with the other years of
     their line."""
-    for table, row, size, least, most in subject.once(lone_amounts):
+    for table, row, years, size, least, most in subject.once(lone_amounts):
         for column in table.columns:
-            value = row.values.get(column.key) if column.role == "year" else None
+            value = row.values.get(column.key) if column.key in years else None
             if value is None or abs(value) != size:
                 continue
             for factor in factors:
@@ -68,6 +70,13 @@ def scale_slips(subject: Subject, factors: tuple[Decimal, ...]) -> Iterator[Slip
                     break
 
 
+def _comparable(table: BudgetTable) -> list[str]:
+    """The years that amounts can be compared over. Expense, income and net of one year are no such years."""
+    years = [column for column in table.columns if column.role == "year"]
+    times = Counter((column.year, column.measure) for column in years)
+    return [column.key for column in years if times[column.year, column.measure] == 1]
+
+
 def lone_amounts(subject: Subject) -> list[LoneAmount]:
     """What stands alone at either end of its line: an amount between the others is of their size as it is. Ask for it
     with `subject.once(lone_amounts)`."""
@@ -75,7 +84,7 @@ def lone_amounts(subject: Subject) -> list[LoneAmount]:
     for table in subject.tables:
         if table.kind == "index" or table.orientation == "long":
             continue
-        keys = [column.key for column in table.columns if column.role == "year"]
+        keys = _comparable(table)
         if len(keys) <= _FEWEST:
             continue
         for row in table.rows:
@@ -86,7 +95,7 @@ def lone_amounts(subject: Subject) -> list[LoneAmount]:
             if len(sizes) <= _FEWEST:
                 continue
             if sizes[-2] <= _ALIKE * sizes[0] and sizes[-1] != sizes[-2]:
-                found.append(LoneAmount(table, row, sizes[-1], sizes[0], sizes[-2]))
+                found.append(LoneAmount(table, row, keys, sizes[-1], sizes[0], sizes[-2]))
             if sizes[-1] <= _ALIKE * sizes[1] and sizes[0] != sizes[1]:
-                found.append(LoneAmount(table, row, sizes[0], sizes[1], sizes[-1]))
+                found.append(LoneAmount(table, row, keys, sizes[0], sizes[1], sizes[-1]))
     return found

@@ -32,6 +32,10 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Mio. kr.  | 2014 | 2015 | 2016  | 2017 |
         | Løn       | 4,0  | 4,0  | 4,1 | 4,2  |
         | Anlæg     | 0,1  | 8,0  | 31,0  | 3,2  |
+
+    Right:
+        | Mio. kr. | Budget 2016, udgifter | Budget 2016, indtægter | Budget 2016, netto | Budget 2015, netto |
+        | Skoler   | 91,2                  | −8,8                   | 82,4               | 81,0               |
     """
     hints = ("Er der et ciffer for meget eller for lidt?", "See whether a digit is too many or missing.")
     for slip in scale_slips(subject, (Decimal(10), Decimal("0.1"))):
