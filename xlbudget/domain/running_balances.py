@@ -32,7 +32,7 @@ class Break(NamedTuple):
     amount: str  # the cell of the amount
     sign: int  # +1: the amount is added, −1: taken away
     expected: Decimal
-    alone: bool  # the next step goes on as if the figure were right: it alone is wrong
+    alone: bool  # nothing shows that those after it are reckoned from it
 
 
 class _Step(NamedTuple):
@@ -105,7 +105,7 @@ def _best(candidates: Sequence[Sequence[_Step]]) -> Iterator[Break]:
             step.amount[0].cells[step.amount[1].key],
             sign,
             found - off,
-            place + 1 == len(chosen) or astray.get(place + 1) == -off,
+            place in (0, len(chosen) - 1) or astray.get(place + 1) == -off,
         )
 
 

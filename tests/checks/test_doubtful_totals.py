@@ -1,0 +1,121 @@
+"""Totals whose parts no column settles, results, and years: what is told, and what is left alone."""
+
+from __future__ import annotations
+
+import pytest
+from grids import workbook
+
+from xlbudget.checks import check_workbook
+from xlbudget.workbook.recognise import recognise
+
+
+def found(grid: str) -> list[tuple[str, str | None]]:
+    book = workbook(grid)
+    alarms = check_workbook(book, recognise(book))
+    return [(finding.code, finding.range) for finding in alarms if finding.severity != "info"]
+
+
+WRONG = {
+    "groups under bold lines, one of two columns wrong": (
+        """
+        | Mio. kr.                 | Udgift | Indtægt |
+        | *Fællesudgifter*         | 3.189,8 | 783,8  |
+        | Centralstyrelsen         | 2.158,7 | 783,7  |
+        | Tilsyn og kommissioner   | 31,1    | 0,1    |
+        | *Trafik*                 | 6.569,8 | 863,3  |
+        | Jernbanetrafik           | 5.360,5 | 536,5  |
+        | Bustrafik                | 1.209,3 | 326,8  |
+        | *Aktivitet i alt*        | 8.759,6 | 1.647,1 |
+        """,
+        [("SUM101", "B2")],
+    ),
+    "a result of lines with their own signs": (
+        """
+        | Mio. kr.              | 2020 |
+        | *Besparelser*         |      |
+        | Slankning af ledelsen | −10  |
+        | Udmøntes i udvalgene  | −80  |
+        | *Besparelser i alt*   | −90  |
+        | *Tilførsel*           |      |
+        | Skoler                | 60   |
+        | *Netto*               | −20  |
+        """,
+        [("SUM101", "B8")],
+    ),
+    "the heading that the total names": (
+        """
+        | Kroner              | 2019        |
+        | *Administration*    |             |
+        | Drift               | 464.378.000 |
+        | Forskning           | 42.551.000  |
+        | Sum Administration  | 506.929.000 |
+        | *Retsvæsen*         |             |
+        | Højesteret          | 112.195.000 |
+        | Domstole            | 266.576.000 |
+        | Sum Retsvæsen       | 387.771.000 |
+        """,
+        [("SUM101", "B9")],
+    ),
+    "income less expenditure": (
+        """
+        | 1.000 kr.  | 2014   | 2015   | 2016   | 2017   |
+        | Indtægter  | 35.805 | 46.430 | 19.896 | 15.319 |
+        | Udgifter   | 39.940 | 20.899 | 66.209 | 54.600 |
+        | *Netto*    | −4.135 | 25.531 | −46.313 | −39.218 |
+        """,
+        [("SUM104", "E4")],
+    ),
+    "the only line's total over a period": (
+        """
+        | Mio. kr.  | 2025 | 2026 | 2027 | I alt 2025-2027 |
+        | Ramme     | 250  | 250  | 100  | 500             |
+        """,
+        [("SUM201", "E2")],
+    ),
+}
+
+RIGHT = {
+    "a total right under its heading lists no parts": """
+        | Mia. kr., 2016-pl.       | 2016  |
+        | *Nettodriftsudgifter*    |       |
+        | Sundhed i alt            | 107,7 |
+        | Regional udvikling i alt | 3,0   |
+        | *Bruttoanlægsudgifter*   |       |
+        | Sundhed i alt            | 7,2   |
+    """,
+    "a line that is taken away in every column": """
+        | 1.000 kr.            | 2017    | 2018    |
+        | Netto driftsresultat | 443.205 | 97.032  |
+        | Bruk av avsetninger  | 318.042 | 298.608 |
+        | Avsetninger          | 583.099 | 395.640 |
+        | *Årsresultat*        | 178.148 | 0       |
+    """,
+    "a formula that adds its own block": """
+        | 1.000 kr.       | 2016                | 2017                |
+        | Vejledende takst | 630                | 787                 |
+        | Fast bidrag      | 6,25               | 7,81                |
+        | Vandafgift       | 4,12               | 5,15                |
+        | *I alt*          | =B3+B4 → 10,37     | =C3+C4 → 12,96      |
+    """,
+    "years that stand twice, told apart above": """
+        |           | Regnskab | Budget | Forventet | Budget |
+        | 1.000 kr. | 2023     | 2024   | 2024      | 2025   |
+        | Løn       | 1.000    | 1.000  | 1.000     | 1.000  |
+        | Varekøb   | 500      | 500    | 500       | 500    |
+    """,
+    "the budget first and earlier years after it": """
+        | 1.000 kr. | 2025  | 2023  | 2024  |
+        | Løn       | 1.000 | 1.100 | 1.200 |
+        | Varekøb   | 500   | 510   | 520   |
+    """,
+}
+
+
+@pytest.mark.parametrize(("grid", "expected"), WRONG.values(), ids=WRONG)
+def test_a_wrong_figure_is_told_once(grid: str, expected: list[tuple[str, str]]) -> None:
+    assert found(grid) == expected
+
+
+@pytest.mark.parametrize("grid", RIGHT.values(), ids=RIGHT)
+def test_what_may_be_meant_is_left_alone(grid: str) -> None:
+    assert found(grid) == []
