@@ -18,6 +18,7 @@ _PRICE = re.compile(
     r"|\bløn pr|\bunit (?:price|cost)",
     re.IGNORECASE,
 )
+_TRIED = 60  # lines that settle which columns are multiplied; all are then held to it
 _FEWEST = 2  # lines that must multiply before one that does not is called wrong
 # Priced in kroner; the amount in kroner, thousands or millions.
 _UNSTATED = tuple(Decimal(10) ** (3 * place) for place in (0, -1, -2))
@@ -77,12 +78,13 @@ def check(subject: Subject) -> Iterator[Flaw]:
 def _product(table: BudgetTable, counts: list[Column], prices: list[Column], target: Column) -> _Product | None:
     """The number and the price that make the target in most lines."""
     best: tuple[int, _Product] | None = None
+    rows = list(table.items())[:_TRIED]
     for count in counts:
         for price in prices:
-            known = any(unit_of(table, row, price) and unit_of(table, row, target) for row in table.items())
+            known = any(unit_of(table, row, price) and unit_of(table, row, target) for row in rows)
             for scale in (None, *_UNSTATED) if known else _UNSTATED:
                 product = _Product(count, price, target, scale)
-                told = [(row, meant) for row in table.items() if (meant := _meant(table, product, row)) is not None]
+                told = [(row, meant) for row in rows if (meant := _meant(table, product, row)) is not None]
                 fitting = sum(_fits(table, product, row, meant) for row, meant in told)
                 if fitting >= _FEWEST and fitting * 3 >= len(told) * 2 and (best is None or fitting > best[0]):
                     best = fitting, product

@@ -18,6 +18,8 @@ _REDUCTION = re.compile(
 _BUDGET = re.compile(r"\bbud(?:get|sjett)\b", re.IGNORECASE)
 _AFTER = re.compile(r"\befter\b|\bnyt\b|\bandel|\bpct|%", re.IGNORECASE)
 
+_Budgets = dict[tuple[str, int], list[tuple[Decimal, str]]]
+
 
 @rule(
     "RAM103",
@@ -54,13 +56,14 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Eksterne leverandører | 4.000      | −3.400         |
     """
     reducing = [(table, columns) for table in subject.tables if (columns := _reductions(table))]
+    budgets = _stated_budgets(subject.tables) if reducing else {}
     for table, columns in reducing:
         own = _own_budgets(table, columns)
         for column in columns:
             for row in table.items():
                 if column.key not in row.values:
                     continue
-                known = _in_line(table, row, column, own) if own else _elsewhere(subject.tables, table, row, column)
+                known = _in_line(table, row, column, own) if own else _elsewhere(table, row, column, budgets)
                 if known:
                     yield from _flaw(table, row, column, *known)
 
@@ -95,24 +98,32 @@ def _in_line(table: BudgetTable, row: Row, reduction: Column, budgets: Sequence[
     return row.values[same[0].key] * unit.factor, row.cells[same[0].key]
 
 
-def _elsewhere(tables: Sequence[BudgetTable], own: BudgetTable, row: Row, column: Column) -> tuple[Decimal, str] | None:
-    """The budget of the same line and year in another table, in kroner, where only one states it."""
-    name = " ".join(row.label.casefold().split())
-    if column.year is None or not name or unit_of(own, row, column) is None:
-        return None
-    found: list[tuple[Decimal, str]] = []
+def _stated_budgets(tables: Sequence[BudgetTable]) -> _Budgets:
+    """The budgets in kroner, and their cells, by line and year, of the tables that reduce nothing."""
+    found: _Budgets = {}
     for table in tables:
-        if table is own or table.kind != "budget" or _reductions(table):
+        if table.kind != "budget" or _reductions(table):
             continue
+        columns = [column for column in table.year_columns() if column.year and column.measure in (None, "budget")]
         for line in table.items():
-            if " ".join(line.label.casefold().split()) != name:
-                continue
-            for other in table.year_columns():
-                if other.year != column.year or other.measure not in (None, "budget") or other.key not in line.values:
-                    continue
-                if unit := unit_of(table, line, other):
-                    found.append((line.values[other.key] * unit.factor, f"{table.sheet}!{line.cells[other.key]}"))
+            for column in columns:
+                unit = unit_of(table, line, column)
+                if unit and column.year and column.key in line.values:
+                    budget = (line.values[column.key] * unit.factor, f"{table.sheet}!{line.cells[column.key]}")
+                    found.setdefault((_name(line), column.year), []).append(budget)
+    return found
+
+
+def _elsewhere(table: BudgetTable, row: Row, column: Column, budgets: _Budgets) -> tuple[Decimal, str] | None:
+    """The budget of the same line and year in another table, where only one states it."""
+    if column.year is None or not row.label or unit_of(table, row, column) is None:
+        return None
+    found = budgets.get((_name(row), column.year), [])
     return found[0] if len(found) == 1 else None
+
+
+def _name(row: Row) -> str:
+    return " ".join(row.label.casefold().split())
 
 
 def _flaw(table: BudgetTable, row: Row, column: Column, budget: Decimal, cell: str) -> Iterator[Flaw]:
