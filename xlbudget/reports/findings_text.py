@@ -11,6 +11,7 @@ from xlbudget.reports.findings_tally import SEVERITY_WORDS, Tally, not_judged
 
 _COLORS: dict[Severity, str] = {"error": "31", "warning": "33", "info": "36"}
 _WIDEST_PLACE = 36
+_READABLE = 100  # characters of a line of running text
 _NARROW = 50  # characters left for the message, below which it gets lines of its own
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
@@ -116,12 +117,15 @@ def paint(text: str, code: str, color: bool) -> str:
 
 def explained(codes: Iterable[str], lang: str = "da") -> Iterator[str]:
     """What each of the rules looks for, why, and where that is said: for `--explain`."""
-    from xlbudget.checks.registry import all_rules  # noqa: PLC0415 — only where it is asked for
+    from xlbudget.checks.explanations import reasons  # noqa: PLC0415 — only where it is asked for
+    from xlbudget.checks.registry import all_rules  # noqa: PLC0415
 
     wanted = set(codes)
     for rule in all_rules():
         if rule.code in wanted:
             yield ""
             yield f"{rule.code}  {rule.name}: {rule.en if lang == 'en' else rule.da}."
+            for paragraph in reasons(rule, lang):
+                yield from (f"  {line}" for line in _wrapped(paragraph, _READABLE))
             yield f"  {'Source' if lang == 'en' else 'Kilde'}: {rule.source}"
             yield f"  xlbudget rules {rule.code}"
