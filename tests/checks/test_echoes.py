@@ -36,7 +36,7 @@ def test_what_is_asked_for_alone_is_still_there() -> None:
     assert [finding.code for finding in alarms(STOPS_SHORT, "FRM")] == ["FRM201"]
 
 
-def test_an_old_result_says_what_the_formula_gives_and_what_would_explain_it() -> None:
+def test_an_old_result_says_what_the_formula_gives() -> None:
     (finding,) = alarms("""
         | 1.000 kr. | 2014                | 2015                |
         | Løn       | 1.000               | 1.100               |
@@ -44,7 +44,7 @@ def test_an_old_result_says_what_the_formula_gives_and_what_would_explain_it() -
         | *I alt*   | =SUM(B2:B3) → 4.100 | =SUM(C2:C3) → 4.200 |
     """)
     assert (finding.code, finding.range) == ("SUM101", "B4")
-    assert "Ét ciffer i totalen er forkert: 4.000 går op." in finding.da
+    assert "Ét ciffer" not in finding.da
     assert "B4 er gemt som 4.100, men =SUM(B2:B3) giver 4.000." in finding.da
     assert "Ctrl+Alt+F9" in finding.hint_da
 

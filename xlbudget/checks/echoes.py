@@ -52,7 +52,7 @@ def _one_for_all(beside: Sequence[Finding]) -> dict[int, Finding | None]:
     amount = next((by_code[code] for code in _SUMS if code in by_code), None)
     result = next((by_code[code] for code in _BEFORE if code in by_code), None)
     if result is not None:
-        return {id(by_code[code]): None for code in (*_SUMS, *_SAID) if code in by_code}
+        return {id(by_code[code]): None for code in (*_SUMS, *_SAID, _STALE) if code in by_code}
     if amount is None:
         return _best_of_formulas(by_code)
     changed: dict[int, Finding | None] = {}

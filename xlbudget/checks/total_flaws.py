@@ -10,6 +10,7 @@ from typing import TypeVar
 from xlbudget.checks.registry import Flaw
 from xlbudget.checks.root_causes import Root
 from xlbudget.checks.total_differences import TotalDifference
+from xlbudget.checks.total_formulas import TotalFormula
 from xlbudget.checks.wording import amount, cells, column_name, explained, label, unit_of
 from xlbudget.domain.amounts import ZERO
 from xlbudget.domain.sum_differences import Explanation, explain, mistyped
@@ -19,15 +20,18 @@ _BY_CHANCE = ("left_out", "counted_twice", "wrong_sign")  # an amount may just h
 _Part = TypeVar("_Part")
 
 
-def total_flaw(entry: TotalDifference, root: Root | None, formula: tuple[str, str]) -> Flaw:
-    """A total that is not the sum of its parts; `root`: it makes other sums fail as well; `formula`: what that does."""
+def total_flaw(entry: TotalDifference, root: Root | None, formula: TotalFormula | None) -> Flaw:
+    """A total that is not the sum of its parts. `root`: it makes other sums fail as well; `formula` computes it."""
     key, total = entry.column.key, entry.sum.total
     counted = {id(row) for row in entry.sum.parts} | {id(total)}
     stated = [(row, row.values[key]) for row in entry.sum.parts if key in row.values]
     others = [(row, row.values[key]) for row in entry.table.rows if key in row.values and id(row) not in counted]
     slack, step = entry.rounding
     slips = explain(entry.found, stated, others, slack=slack, step=step)
+    if formula is not None:  # nobody mistyped what a formula computes
+        slips = (slip for slip in slips if slip.part is not None)
     why_da, why_en = told(slips, lambda row: named(row, key))
+    does_da, does_en = (formula.da, formula.en) if formula else ("", "")
     also_da, also_en = _consequences(root)
     size = amount(abs(entry.difference), unit_of(entry.table, total, entry.column))
     much_da, much_en = too_much(entry.difference)
@@ -36,9 +40,9 @@ def total_flaw(entry: TotalDifference, root: Root | None, formula: tuple[str, st
         entry.table.sheet,
         total.cells[key],
         f"{label(total)} i {column_name(entry.column)} er {amount(entry.found)}, men delene giver "
-        f"{amount(entry.expected)}: {size} {much_da}.{why_da}{formula[0]}{also_da}",
+        f"{amount(entry.expected)}: {size} {much_da}.{why_da}{does_da}{also_da}",
         f"{label(total)} in {column_name(entry.column)} is {amount(entry.found)}, but its parts give "
-        f"{amount(entry.expected)}: {size} {much_en}.{why_en}{formula[1]}{also_en}",
+        f"{amount(entry.expected)}: {size} {much_en}.{why_en}{does_en}{also_en}",
         f"Delene er {parts}. Ret totalen eller den del, der er forkert.",
         f"The parts are {parts}. Mend the total, or the part that is wrong.",
         entry.expected,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from xlbudget.checks.formula_cells import danish, ref, shown
 from xlbudget.checks.registry import Subject
@@ -17,12 +18,19 @@ _SHOWN = 3  # cells that are named
 _WIDEST = 2000  # cells of a sum that are looked at
 
 
-def formula_says(subject: Subject, entry: TotalDifference) -> tuple[str, str]:
-    """A sentence on the total's formula, in Danish and English; empty where it has none or that counts its parts."""
+class TotalFormula(NamedTuple):
+    """What the formula of a total does that it should not, in Danish and English; empty where it counts its parts."""
+
+    da: str = ""
+    en: str = ""
+
+
+def formula_of(subject: Subject, entry: TotalDifference) -> TotalFormula | None:
+    """The formula in the total's cell; None where the total was typed."""
     place = parse_cell(entry.sum.total.cells[entry.column.key])
     sheet = next((one for one in subject.once(summed_sheets) if one.parsed.sheet.name == entry.table.sheet), None)
     if sheet is None or place not in sheet.parsed.patterns:
-        return "", ""
+        return None
     parts = {parse_cell(row.cells[entry.column.key]) for row in entry.sum.parts if entry.column.key in row.cells}
     text = sheet.parsed.texts[place]
     added = sheet.sums.get(place)
@@ -30,15 +38,17 @@ def formula_says(subject: Subject, entry: TotalDifference) -> tuple[str, str]:
     if counted is None:
         typed = typed_amount(sheet.parsed.patterns[place])
         if not typed:
-            return "", ""
+            return TotalFormula()
         figure = amount(typed)
-        return f" Formlen {danish(text)} lægger {figure} til.", f" The formula {shown(text)} adds {figure}."
+        return TotalFormula(
+            f" Formlen {danish(text)} lægger {figure} til.", f" The formula {shown(text)} adds {figure}."
+        )
     missing, more = sorted(parts - counted), sorted(cell for cell in counted - parts if _holds_number(sheet, cell))
     if not missing and not more:
-        return "", ""
+        return TotalFormula()
     if missing and more and not parts & counted and len({column for _, column in (*more, place)}) == 2:
         other = column_letter(more[0][1])
-        return (
+        return TotalFormula(
             f" Formlen {danish(text)} lægger kolonne {other} sammen.",
             f" The formula {shown(text)} adds column {other}.",
         )
@@ -49,7 +59,9 @@ def formula_says(subject: Subject, entry: TotalDifference) -> tuple[str, str]:
     if more:
         da.append(f"tæller {_named(more)} med")
         en.append(f"counts {_named(more)}")
-    return f" Formlen {danish(text)} {' og '.join(da)}.", f" The formula {shown(text)} {' and '.join(en)}."
+    return TotalFormula(
+        f" Formlen {danish(text)} {' og '.join(da)}.", f" The formula {shown(text)} {' and '.join(en)}."
+    )
 
 
 def _counted(added: SumCell) -> set[Cell] | None:

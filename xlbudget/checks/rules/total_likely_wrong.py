@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.total_differences import total_differences
 from xlbudget.checks.total_flaws import total_flaw
-from xlbudget.checks.total_formulas import formula_says
+from xlbudget.checks.total_formulas import formula_of
 
 
 @rule(
@@ -44,4 +44,4 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """
     for entry in total_differences(subject):
         if entry.sum.basis == "likeness" and not entry.within_rounding:
-            yield total_flaw(entry, None, formula_says(subject, entry))
+            yield total_flaw(entry, None, formula_of(subject, entry))
