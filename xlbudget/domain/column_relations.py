@@ -1,4 +1,4 @@
-"""How a column follows from others in the same line: a difference, a share, a revised budget. Read from the lines.
+"""How a column follows from others in the same line: a difference, a share, a revised budget, a net. The lines tell.
 
 A heading says "Afvigelse" and not of what. So each relation that the column may stand in is tried on the lines; the one
 that holds in most of them is what the office meant, and a line where it does not hold is wrong. Where none holds in
@@ -27,6 +27,7 @@ _FEWEST = 3  # lines that must agree before a line that does not is called wrong
 _TELLING_DIGITS = 3  # of figures that few lines must show; twice as many for a share, which fits more easily
 _NEAREST = 8  # columns to the left that a difference or share is looked for among
 _HUNDRED = Decimal(100)
+_NET = pattern(r"\bnetto\b", re.IGNORECASE)
 _CHANGE = pattern(r"^\W*[+±]|ændring|endring|förändring|forskel|afvigelse|avvik", re.IGNORECASE)
 
 
@@ -65,7 +66,7 @@ class Relation(NamedTuple):
 
 
 def relations(table: BudgetTable) -> Iterator[Relation]:
-    """The relations of the table's difference, per-cent and revised columns that hold in most of its lines."""
+    """The relations of the table's difference, per-cent, revised and net columns that hold in most of its lines."""
     columns = [
         column for column in table.columns if column.role in ("year", "amount", "total", "difference", "percent")
     ]
@@ -96,13 +97,22 @@ def _forms(column: Column) -> tuple[Form, ...]:
         return ("share", "change")
     if column.measure == "revised":
         return ("sum",)
+    if is_net(column):
+        return ("sum", "difference")
     return ("difference",) if column.role in ("amount", "total") and _CHANGE.search(column.header) else ()
+
+
+def is_net(column: Column) -> bool:
+    """Whether the column is called the net of others: of expense and income, with their signs as they are shown."""
+    return (
+        column.role in ("year", "amount", "total") and column.measure != "revised" and bool(_NET.search(column.header))
+    )
 
 
 def _possible(target: Column, forms: Sequence[Form], near: Sequence[Column]) -> Iterator[Relation]:
     for form in forms:
         if form == "sum":
-            for size in (2, 3, 4):
+            for size in (2,) if is_net(target) else (2, 3, 4):
                 yield from (Relation(target, form, sources) for sources in combinations(near[-4:], size))
             continue
         for sources in permutations(near, 2):

@@ -73,6 +73,7 @@ RULES: tuple[Listed, ...] = (
     Listed("SUM203", "difference_differs_from_columns", with_column("difference")),
     Listed("SUM204", "per_cent_differs_from_columns", with_column("percent")),
     Listed("SUM205", "shares_differ_from_whole", with_column("percent")),
+    Listed("SUM207", "net_differs_from_columns", tables_say("netto")),
     Listed("SUM206", "balance_not_carried_on", tables_say("rest", "tilbage", "saldo", "ultimo", "akk", "ack", "kumul")),
     Listed("PRI101", "year_missing_in_run", tables),
     Listed("PRI102", "title_names_other_years", titles),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.root_causes import root_causes
 from xlbudget.checks.wording import amount, column_name, label, unit_of
-from xlbudget.domain.column_relations import breaches, relations
+from xlbudget.domain.column_relations import breaches, is_net, relations
 
 
 @rule(
@@ -44,7 +44,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
     roots = subject.once(root_causes)
     for table in subject.tables:
         for relation in relations(table):
-            if relation.form != "difference":
+            if relation.form != "difference" or is_net(relation.target):
                 continue
             first, second = (column_name(column) for column in relation.sources)
             for row, expected in breaches(table, relation):

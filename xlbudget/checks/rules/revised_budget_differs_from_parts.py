@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.wording import amount, column_name, label, unit_of
-from xlbudget.domain.column_relations import breaches, relations
+from xlbudget.domain.column_relations import breaches, is_net, relations
 
 
 @rule(
@@ -38,7 +38,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """
     for table in subject.tables:
         for relation in relations(table):
-            if relation.form != "sum":
+            if relation.form != "sum" or is_net(relation.target):
                 continue
             first, *last = [f"»{column_name(column)}«" for column in relation.sources]
             names, names_en = (" ".join((", ".join([first, *last[:-1]]), word, last[-1])) for word in ("og", "and"))
