@@ -126,7 +126,7 @@ def label_words(label: str) -> LabelWords:
         note=may_be_note and bool(_NOTE.match(label)),
         running=plain.startswith(_RUNNING),
         percent=(per_cents and bool(_PERCENT.search(label.lower()))) or _PER_CENTS.in_plain(plain),
-        is_count=plain.startswith(_COUNT)
+        is_count=(plain.startswith(_COUNT) and not total)
         or bare in _HEADS
         or bool(bracketed and _COUNTED.in_text(bracketed[1]))
         or plain.endswith(" årsværk "),

@@ -9,6 +9,7 @@ from itertools import islice, pairwise
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import RowRole
+from xlbudget.workbook.recognise.cells import GAP
 from xlbudget.workbook.recognise.formulas import summed_rows
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.open_lines import OpenLines
@@ -47,7 +48,7 @@ def _told(
         return Told("note", "label")
     if not row.stored:
         return _without_numbers(place, rows, repeated)
-    if row.words.is_count and not row.words.total:
+    if row.words.is_count:
         return Told("note", "label")
     if row.words.running:
         return Told("subtotal", "label")
@@ -67,6 +68,8 @@ def _without_numbers(place: int, rows: Sequence[RowDraft], repeated: bool) -> To
         return Told("note", "length")
     if row.words.total:
         return Told("subtotal" if place + 1 < len(rows) else "total", "label")
+    if GAP in row.line.kinds.values():
+        return Told("item", "amounts missing")
     following = next((other for other in islice(rows, place + 1, None) if other.stored), None)
     if following is None and row.dimensions and len(row.line.kinds) > 1:
         return Told("item", "dimensions")

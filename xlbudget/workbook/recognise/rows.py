@@ -73,6 +73,23 @@ _DRANST = re.compile(
 """The accounts' own division of a function: "1 Drift", "2 Statsrefusion", "3 Anlæg". One digit, and yet the deepest."""
 
 
+_LINE_NUMBER = re.compile(r"([0-9]{1,3})(?:[.):]? |[.):]?$)")
+
+
+def _line_numbers(rows: Sequence[RowDraft]) -> bool:
+    """Whether the lines are numbered 1, 2, 3 … 10, 11: two digits are then no deeper than one."""
+    before = 0
+    for row in rows:
+        text = next((text for text in (*row.dimensions.values(), row.label) if text[:1].isdigit()), "")
+        if not text:
+            continue
+        match = _LINE_NUMBER.match(text)
+        if not match or not before < int(match[1]) <= before + 3:
+            return False
+        before = int(match[1])
+    return before > 0
+
+
 def _indented_by_codes(rows: list[RowDraft]) -> list[RowDraft]:
     """Where nothing is indented but account numbers grow longer line by line, their length is the indentation."""
     if len({row.indent for row in rows}) > 1:
@@ -87,7 +104,7 @@ def _indented_by_codes(rows: list[RowDraft]) -> list[RowDraft]:
     depths = {depth for depth in coded if depth}
     if not 2 <= len(depths) <= 4 or sum(1 for depth in coded if depth) * 10 < len(coded) * 6:
         return rows
-    if coded[0] not in (0, min(depths)):
+    if coded[0] not in (0, min(depths)) or _line_numbers(numbered):
         return rows
     depth_of = {row.line.row: depth for row, depth in zip(numbered, coded, strict=True)}
     return [
