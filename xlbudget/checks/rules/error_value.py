@@ -31,7 +31,7 @@ _MOST_READ = 2000
     source="Microsoft, fejlkontrol: formel giver en fejl; PerfectXL (M01)",
 )
 def check(subject: Subject) -> Iterator[Flaw]:
-    """Only the cell in which the error arises is reported: those that got it from error mend themselves with it.
+    """Only the cell in which the error arises is reported: those that got it from there mend themselves with it.
 
     A formula that asks for #I/T itself, as charts need it, is left in peace.
 
@@ -65,7 +65,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
                 continue
             beside = ((place[0] - 1, place[1]), (place[0], place[1] - 1))
             same = (cell for cell in beside if cell in roots and errors[cell] == error)
-            copied = (cell for cell in same if pattern is not None and here and here.patterns.get(cell) is pattern)
+            copied = (cell for cell in same if (here.patterns.get(cell) if here else None) is pattern)
             roots[place] = roots[head] if (head := next(copied, None)) else place
         alike = Counter(roots.values())
         for place in alike:
@@ -73,7 +73,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
             formula = here.texts[place] if here and pattern is not None else ""
             error = errors[place]
             why_da, why_en = _because(sheet, place, pattern, error)
-            more_da, more_en = _more(alike[place] - 1, inherited if len(alike) == 1 else 0)
+            more_da, more_en = _more(
+                alike[place] - 1, inherited if len(alike) == 1 else 0, computed=pattern is not None
+            )
             yield Flaw(
                 sheet.name,
                 ref(place),
@@ -85,10 +87,13 @@ def check(subject: Subject) -> Iterator[Flaw]:
             )
 
 
-def _more(copies: int, inherited: int) -> tuple[str, str]:
-    """How many copies beside it show the same, and how many formulas got the error from there."""
+def _more(copies: int, inherited: int, *, computed: bool) -> tuple[str, str]:
+    """How many copies or cells beside it show the same, and how many formulas got the error from there."""
     da = en = ""
-    if copies:
+    if copies and not computed:
+        da = f" Det gør også {copies} {'celle' if copies == 1 else 'celler'} ved siden af."
+        en = f" So {'does' if copies == 1 else 'do'} {copies} {'cell' if copies == 1 else 'cells'} beside it."
+    elif copies:
         da = f" Det gør også {copies} {'kopi' if copies == 1 else 'kopier'} af formlen ved siden af."
         en = f" So {'does' if copies == 1 else 'do'} {copies} {'copy' if copies == 1 else 'copies'} beside it."
     if inherited:
@@ -132,5 +137,5 @@ def _because(sheet: Sheet, place: Cell, pattern: Pattern | None, error: ErrorVal
     if error == "#REF!" and any(isinstance(node, Error) for node in pattern.nodes):
         why = "den henviser til celler, der er slettet", "it refers to cells that were deleted"
     if error == "#N/A" and pattern.functions & _LOOKS_UP:
-        why = "den slår noget op, som ikke er der", "it looks up what is not error"
+        why = "den slår noget op, som ikke er der", "it looks up what is not there"
     return (f", fordi {why[0]}", f", because {why[1]}") if why else ("", "")
