@@ -98,3 +98,15 @@ def test_published_changes_come_out_as_published() -> None:
     values = numbers_from_changes({2015: Change(Decimal("0.017")), 2016: Change(Decimal("0.019"))}, "additive")
     index = IndexSeries("X", "X", "X", None, values)
     assert [index.change(year) for year in index.years] == [None, Decimal("0.017"), Decimal("0.019")]
+
+
+def test_many_amounts_at_once_are_carried_as_each_alone() -> None:
+    series = IndexSeries(
+        "X", "Prøve", "Trial", None, {2014: IndexValue(Decimal("100.3")), 2016: IndexValue(Decimal("105.7"))}
+    )
+    amounts = [Decimal("1000"), None, Decimal("-0.01"), Decimal("123456789012.34"), Decimal(0)]
+    for years in ((2014, 2016), (2016, 2014), (2016, 2016)):
+        alone = [None if amount is None else series.uprate(amount, *years) for amount in amounts]
+        assert [str(amount) for amount in series.carried(amounts, *years)] == [str(amount) for amount in alone]
+    with pytest.raises(Refusal):
+        series.carried(amounts, 2014, 2015)

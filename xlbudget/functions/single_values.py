@@ -52,11 +52,11 @@ def single_values(function: Function, values: Sequence[object], read: Reader) ->
             if amount and kind in _NUMBERS:
                 clean.append([[read_number(value)]])
                 continue
+            if kind not in _SINGLE:
+                return None
             key = kind, value
             known = kept.get(key, _NOT_KEPT)  # asked once: another thread may clear what is kept
             if known is _NOT_KEPT:
-                if kind not in _SINGLE:
-                    return None
                 block = Block.of(value)
                 if block.errors or (block.blank and not argument.optional and not amount):
                     return None
@@ -64,7 +64,7 @@ def single_values(function: Function, values: Sequence[object], read: Reader) ->
                     kept.clear()
                 known = kept[key] = read(argument, block, spread)
             clean.append(known)
-    except (Refusal, TypeError):  # a TypeError: a range, which no dictionary holds
+    except Refusal:
         return None
     return clean
 
