@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import json
 import struct
@@ -51,9 +52,18 @@ def test_the_extension_carries_what_the_functions_need_and_no_other_host() -> No
     assert not [name for name in carried if name.startswith(("cli/", "hosts/server", "hosts/classic", "reports/"))]
 
 
+def test_what_runs_in_an_older_python_of_libreoffices_is_written_for_it() -> None:
+    files = extension_files("python")
+    for name in (*(name for name in files if name.startswith("xlbudget_")), "hosts/live/uno_document.py"):
+        source = files.get(name) or files[f"pythonpath/xlbudget/{name}"]
+        ast.parse(source, feature_version=(3, 8))
+        assert b"from __future__ import annotations" in source
+
+
 def test_the_worker_runs_in_the_users_environment_and_away_from_the_folder_of_libreoffice() -> None:
-    command = json.loads(extension_files()["worker.json"])["command"]
-    assert command == [sys.executable, "-I", "-m", "xlbudget.hosts.libreoffice.worker"]
+    commands = json.loads(extension_files()["worker.json"])
+    for key, name in (("command", "worker"), ("buttons", "buttons")):
+        assert commands[key] == [sys.executable, "-I", "-m", f"xlbudget.hosts.libreoffice.{name}"]
 
 
 @pytest.mark.parametrize(
