@@ -55,6 +55,7 @@ _MAY_BE_NUMBER = pattern(
 _LETTERS_BEFORE_A_NUMBER = "kKdD\u212a"  # "kr. 590", "DKK 590"
 _FOOTNOTE = pattern(r"(?<=[0-9%])\s*(?:\*{1,3}\)?|\s[0-9a-z]\))$")
 _NORDIC_POINT = pattern(r"([+-]?\d{1,3}(?: \d{3})+)\.(\d{1,2})$")
+_APOSTROPHE = pattern(r"(?<=[0-9])['’](?=[0-9]{3}(?![0-9]))")  # 12'500'000
 _FRACTION = pattern(r",(\d+)")
 _THOUSAND_KRONER = pattern(r"1[. \u00a0]?000[ \u00a0-]?(?:kr\.?|kroner|kronor|dkk)?$", re.IGNORECASE)
 
@@ -89,7 +90,7 @@ def read_text(text: str) -> TextCell:
         return TextCell(TEXT)
     if unit is Unit.KR and _THOUSAND_KRONER.match(plain.strip("()[] ")):
         return TextCell(TEXT)  # "1.000 kr." is a unit wherever it may be one
-    bare = bare.lstrip("'")
+    bare = _APOSTROPHE.sub(" ", bare.lstrip("'"))
     if match := _NORDIC_POINT.match(bare.translate(_TO_SPACE)):
         bare = f"{match[1]},{match[2]}"
     try:

@@ -52,9 +52,9 @@ _OTHER_THINGS = Words(
     husstande, _virksomheder_, _deltagere_, _medlemmer_, _udlån_, _bøger_, _areal_, _point_, _points_,
     _karakter, elevfravær, _fravær_, normering, beskatningsprocent, skatteprocent, skattesats, udskrivningsprocent,
     personaleforbrug, personalforbruk, _personal_, bemanding, bemanning, aktivitetstal, mængdetal, vandforbrug,
-    varmeforbrug, elforbrug, vannforbruk, strømforbruk, _timer_, timeforbrug, timebudget, helårsplads, helårselev,
-    årselev, årsarbetare, _pladser_, _plasser_, _platser_, barnehageplass, förskoleplats, _skala_, henvendelser,
-    modtagere, afstemning, køretøj, _mwh_, _kvm_, _m3_, _invånare_, _årgang_,
+    varmeforbrug, elforbrug, vannforbruk, strømforbruk, _timer_, timeforbrug, timebudget, timeregnskab, helårsplads,
+    helårselev, årselev, årsarbetare, _pladser_, _plasser_, _platser_, barnehageplass, förskoleplats, _skala_,
+    henvendelser, modtagere, afstemning, køretøj, _mwh_, _kvm_, _m3_, _invånare_, _årgang_,
     gældsgrad, gjeldsgrad, soliditet, likviditetsgrad, overskudsgrad, selvfinansieringsgrad, dækningsgrad"""
 )
 _FLAGS = (0, 1)
