@@ -123,6 +123,13 @@ def test_without_the_file_the_values_do_where_no_formula_is_needed(server: Serve
         assert refused.status_code == 400 and "fil" in refused.text
 
 
+def test_an_error_cell_is_found_as_one(server: Server) -> None:
+    book = book_of(CATALOGUE)
+    book["sheets"][0]["values"][8][3] = "#REF!"
+    response = press(server, "validate", book)
+    assert response.status_code == 200 and "fejl" in response.json()["xlbudget"], response.text
+
+
 def test_only_the_macros_are_called_and_only_with_the_token(server: Server) -> None:
     told = server.client.get("/xlwings/custom-scripts-meta.json").json()
     assert {each["function_name"] for each in told} == {macro.name for macro in MACROS}
@@ -132,9 +139,13 @@ def test_only_the_macros_are_called_and_only_with_the_token(server: Server) -> N
         assert press(server, "validate", book_of(CATALOGUE), token=token).status_code == 401
 
 
+HEAD = '{"client": "Office.js", "version": "0.37.8", "book": {"name": "x"}, "names": [], '
+
+
 @pytest.mark.parametrize(
-    "body", ["{", "[1]", "null", "{}", '{"book": 5}', '{"book": {}, "sheets": 5, "names": []}', '{"args": 5}',
-             '{"client": "Office.js", "version": "0.37.8", "book": {"name": "x"}, "sheets": [], "names": []}']
+    "body",
+    ["{", "[1]", "null", "{}", '{"book": 5}', '{"book": {}, "sheets": 5, "names": []}', '{"args": 5}',
+     HEAD + '"sheets": []}', HEAD + '"sheets": [{"name": "A", "values": [[{}]]}]}'],
 )  # fmt: skip
 def test_what_holds_no_workbook_is_refused_and_the_server_goes_on(server: Server, body: str) -> None:
     response = server.post(f"{CALL}validate", body)

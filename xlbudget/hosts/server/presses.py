@@ -13,6 +13,7 @@ import contextlib
 from typing import Any
 
 from xlbudget.domain.errors import Refusal
+from xlbudget.functions.cells import error_in
 from xlbudget.hosts.live.last_change import last_change, remember
 from xlbudget.hosts.live.xlwings_book import apply_to_book
 from xlbudget.macros.registry import Macro, Selection, Situation
@@ -82,9 +83,17 @@ def workbook_of_values(name: str, api: dict[str, Any]) -> Workbook:
 
 def _cells(rows: list[list[Any]]) -> dict[int, dict[int, CellValue]]:
     return {
-        row: {column: cell for column, cell in enumerate(cells, 1) if cell is not None and cell != ""}
+        row: {column: _cell(cell) for column, cell in enumerate(cells, 1) if cell is not None and cell != ""}
         for row, cells in enumerate(rows, 1)
     }
+
+
+def _cell(cell: Any) -> CellValue:
+    if isinstance(cell, str):
+        return error_in(cell) or cell
+    if isinstance(cell, bool | int | float):
+        return cell
+    raise TypeError
 
 
 def _reference(name: dict[str, Any], sheets: list[Sheet]) -> str:
