@@ -166,7 +166,7 @@ def _in_lane(grid: Grid, lane: Sequence[Line]) -> Iterator[Candidate]:
             above, headers, body, columns = list(waiting), [], [line], ahead
         waiting = []
     if body:
-        tail = [line for line in waiting if line.row == body[-1].row + 1 + waiting.index(line)]
+        tail = [line for place, line in enumerate(waiting) if line.row == body[-1].row + 1 + place]
         yield Candidate(tuple(headers), (*body, *tail), tuple(above))
 
 
