@@ -28,6 +28,7 @@ _REACH = 120  # lines beside a total that are looked through
 _TELLING_DIGITS = 4  # so many digits agree only by intent
 _DIGITS_OF_A_SUM = 2  # those of a line that says it is a sum, and agrees wherever it states an amount
 _ALIKE = 2  # other totals with the same looks and the same reading, before one that fails it is wrong
+_MOST_LAST = 6  # lines of a sum that no heading or other sum sets apart
 _FEWEST = 3  # digits of a total that a slip is looked for in: fewer fit by chance
 _DASH = pattern(r"\s*[-–−•·*]\s*\w")
 _LETTERS = pattern(r"[^\W\d_]{4,}")
@@ -275,6 +276,8 @@ def _told(
         enough = fits.digits >= (_DIGITS_OF_A_SUM if everywhere and says_sum(total) else _TELLING_DIGITS)
         if fits.agreeing and enough and len(fits.agreeing) * 2 >= len(fits.telling):
             return Sum(total, best.parts, "arithmetic")
+    if few := _last_lines(total, [rows[other] for other in waiting.since(-1)], keys):
+        return Sum(total, few, "arithmetic")
     count, votes = alike.get(_look(total), (0, Counter()))
     usual = [entry for entry in weighed if votes[entry.reading] == count and count and entry.fits.telling]
     if usual and count >= _ALIKE and (usual[0].fits.agreeing or len(usual[0].fits.telling) == 1):
@@ -292,6 +295,16 @@ def _told(
     for entry in (*usual, *several):
         if _slipped(total, entry, signed=signed) and not _custom(total, entry):
             return Sum(total, entry.parts, "likeness")
+    return None
+
+
+def _last_lines(total: Row, waiting: Sequence[Row], keys: Sequence[str]) -> tuple[Row, ...] | None:
+    """The last few of the lines that wait, where they add up in all columns but one: so many figures are no chance."""
+    for count in range(2, min(_MOST_LAST, len(waiting)) + 1):
+        parts = tuple(waiting[-count:])
+        fits = agreement(total, parts, keys)
+        if len(fits.agreeing) > 1 and len(fits.agreeing) + 1 >= len(fits.telling) and fits.digits >= 2 * _FEWEST:
+            return parts
     return None
 
 
