@@ -13,7 +13,7 @@ from xlbudget.checks.files import Verdict
 from xlbudget.checks.finding import Finding, Severity
 from xlbudget.reports.basis import reference_to
 from xlbudget.reports.findings_places import legal_xml
-from xlbudget.reports.findings_tally import SEVERITY_WORDS, Tally
+from xlbudget.reports.findings_tally import SEVERITY_WORDS, Tally, not_judged
 from xlbudget.workbook.own_sheets import COMPUTED_SHEET
 from xlbudget.workbook.writer.values import LONGEST_TEXT, acts
 
@@ -102,7 +102,7 @@ class _Table:
         assert verdict.error is not None
         self._row += 1
         self._text(0, verdict.path)
-        word = "unreadable" if self._lang == "en" else "kan ikke læses"
+        word = not_judged(verdict.error)[self._lang == "en"]
         self._sheet.write_string(self._row, 4, word, self._tones["error"])
         self._text(5, verdict.error.text(self._lang))
         self._text(10, verdict.error.code)
