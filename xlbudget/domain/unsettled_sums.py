@@ -276,7 +276,8 @@ def _told(
         enough = fits.digits >= (_DIGITS_OF_A_SUM if everywhere and says_sum(total) else _TELLING_DIGITS)
         if fits.agreeing and enough and len(fits.agreeing) * 2 >= len(fits.telling):
             return Sum(total, best.parts, "arithmetic")
-    if few := _last_lines(total, [rows[other] for other in waiting.since(-1)], keys):
+    near = [rows[other] for other in waiting.since(-1)]
+    if few := _last_lines(total, near, keys):
         return Sum(total, few, "arithmetic")
     count, votes = alike.get(_look(total), (0, Counter()))
     usual = [entry for entry in weighed if votes[entry.reading] == count and count and entry.fits.telling]
@@ -285,13 +286,12 @@ def _told(
     told_by_role = _Weighed("by its role", by_role or (), agreement(total, by_role or (), keys))
     if by_role and not _custom(total, told_by_role, may_leave_out=False):
         return Sum(total, by_role, "structure")
-    every = tuple(rows[other] for other in waiting.since(-1))
     if (entry := _only_meaning(total, weighed, waiting, place == last)) and not _custom(total, entry):
         return Sum(total, entry.parts, "structure")
     for entry in (*usual, *several):
         if entry.fits.agreeing and entry in usual:
             return Sum(total, entry.parts, "arithmetic")
-    signed = not says_result(total) or _of_both_signs(every, keys)
+    signed = not says_result(total) or _of_both_signs(near, keys)
     for entry in (*usual, *several):
         if _slipped(total, entry, signed=signed) and not _custom(total, entry):
             return Sum(total, entry.parts, "likeness")
