@@ -6,7 +6,7 @@ which it holds in most columns; one column is never enough, since some combinati
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import product
 from typing import NamedTuple
@@ -43,26 +43,37 @@ def result_of(total: Row, above: Sequence[Row], keys: Sequence[str]) -> Result |
     if len(told) < 2:
         return None
     best: Result | None = None
-    for parts, signs in _combinations(above):
-        made = Result(total, tuple(zip(signs, parts, strict=True)), 0)
-        agreeing = []
-        for place, key in enumerate(told):
-            if abs(total.values[key] - made.expected(key)) <= made.tolerance(key):
-                agreeing.append(key)
-            elif place - len(agreeing) > 0:
-                break
-        else:
-            figures = {abs(total.values[key]) for key in agreeing}
-            digits = sum(len(f"{value:f}".replace(".", "").strip("0")) for value in figures)
-            if len(figures) >= 2 and digits >= _TELLING_DIGITS and (best is None or len(agreeing) > best.agreeing):
-                best = made._replace(agreeing=len(agreeing))
+    for count in range(2, min(_MOST, len(above)) + 1):
+        parts = above[-count:]
+        columns = [(key, total.values[key], [row.values.get(key, ZERO) for row in parts]) for key in told]
+        unsigned = Result(total, tuple((1, row) for row in parts), 0)
+        slack = {key: unsigned.tolerance(key) for key in told}
+        for signs in product((1, -1), repeat=count):
+            if -1 not in signs:
+                continue  # a plain sum is no result
+            agreeing = _agreeing(columns, signs, slack)
+            if len(agreeing) > (best.agreeing if best else 1) and _telling(total, agreeing):
+                best = Result(total, tuple(zip(signs, parts, strict=True)), len(agreeing))
     return best
 
 
-def _combinations(above: Sequence[Row]) -> Iterator[tuple[tuple[Row, ...], tuple[int, ...]]]:
-    """The last two lines, the last three and so on, with every choice of signs but plus throughout."""
-    for count in range(2, min(_MOST, len(above)) + 1):
-        parts = tuple(above[-count:])
-        for signs in product((1, -1), repeat=count):
-            if -1 in signs:
-                yield parts, signs
+def _agreeing(
+    columns: Sequence[tuple[str, Decimal, list[Decimal]]], signs: Sequence[int], slack: Mapping[str, Decimal]
+) -> list[str]:
+    """The columns in which the lines with these signs give the total; none where more than one fails."""
+    held = []
+    for place, (key, stated, values) in enumerate(columns):
+        given = sum((sign * value for sign, value in zip(signs, values, strict=True)), ZERO)
+        if abs(stated - given) <= slack[key]:
+            held.append(key)
+        elif place > len(held):
+            return []
+    return held
+
+
+def _telling(total: Row, agreeing: Sequence[str]) -> bool:
+    """Whether the totals that agree are different ones, with digits enough that it is no chance."""
+    figures = {abs(total.values[key]) for key in agreeing}
+    return (
+        len(figures) > 1 and sum(len(f"{value:f}".replace(".", "").strip("0")) for value in figures) >= _TELLING_DIGITS
+    )
