@@ -31,7 +31,7 @@ for _ in range(600):
         time.sleep(0.2)
 desktop = there.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", there)
 PUSH_BUTTONS = (44, 68)  # com.sun.star.accessibility.AccessibleRole: PUSH_BUTTON, BUTTON_DROPDOWN
-ROLES = {30: "text", 60: "field", 44: "button"}  # LABEL, TEXT, PUSH_BUTTON
+ROLES = {60: "field", 44: "button"}  # TEXT, PUSH_BUTTON
 MANY = 1000
 documents: dict[str, Any] = {}
 
@@ -88,14 +88,19 @@ def dialog(title: str) -> list[list[Any]] | None:
     for number in range(toolkit.getTopWindowCount()):
         window = toolkit.getTopWindow(number).getAccessibleContext()
         if window.getAccessibleName() == title:
-            return [told(part) for part in parts(window) if part.getAccessibleRole() in ROLES]
+            return [told(part) for part in parts(window)]
     return None
 
 
 def told(part: Any) -> list[Any]:
-    at, size = part.getLocationOnScreen(), part.getSize()
-    role = ROLES[part.getAccessibleRole()]
-    return [role, part.getText() if role == "field" else part.getAccessibleName(), at.X, at.Y, size.Width, size.Height]
+    role = ROLES.get(part.getAccessibleRole(), "text")
+    place = [0, 0, 0, 0]
+    text = part.getAccessibleName()
+    with contextlib.suppress(Exception):  # not every part has a place or a text of its own
+        at, size = part.getLocationOnScreen(), part.getSize()
+        place = [at.X, at.Y, size.Width, size.Height]
+        text = part.getText() if role == "field" else part.getText() or text
+    return [role, text, *place]
 
 
 def parts(part: Any) -> Any:
