@@ -9,7 +9,7 @@ from xlbudget.checks.registry import Subject
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import BudgetTable, Column, Row
 from xlbudget.workbook.addresses import Area, cell_ref, parse_cell
-from xlbudget.workbook.formulas.cells import Cell, Pattern, SheetFormulas, parsed_formulas
+from xlbudget.workbook.formulas.cells import Cell, SheetFormulas, parsed_formulas
 from xlbudget.workbook.formulas.danish import in_danish
 from xlbudget.workbook.formulas.syntax import Binary, Call, Group, Name, Node, Number, Reference, Unary
 from xlbudget.workbook.model import CellValue, ErrorValue
@@ -152,15 +152,6 @@ def summed(node: Node) -> Iterator[Reference]:
             yield here
         elif isinstance(here, Binary) and here.operator in ("+", ","):
             stack[:0] = [here.left, here.right]
-
-
-def sums_in(pattern: Pattern) -> Iterator[Call]:
-    """The SUMs that a formula adds at its top, also inside a ROUND: those whose total the cell shows."""
-    if pattern.tree is None or not ({"SUM", "SUBTOTAL", "AGGREGATE"} & pattern.functions):
-        return
-    for _, term in terms(rounded(pattern.tree)):
-        if is_sum(term) and isinstance(term, Call):
-            yield term
 
 
 def rounded(tree: Node) -> Node:

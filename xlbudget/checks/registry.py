@@ -98,7 +98,7 @@ class Declared(NamedTuple):
     severity: Severity
     da: str  # one line: what the rule finds
     en: str
-    source: str  # authority, document, paragraph; the ids of domain/rules.tsv are kept in parentheses
+    source: str  # authority, document, paragraph; in parentheses the ids that docs/rules-map.md uses
     check: Check
 
 

@@ -12,7 +12,7 @@ from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 
 ACCOUNT_FUNCTION = pattern(r"[0-9]\.[0-9]{2}\.[0-9]{2}(?:\.[1-9](?:\.[0-9]{3})?)?$")
-"""The strict form (rule A01 of `rules.tsv`); longer strings are told apart by `parse_account`."""
+"""The strict form (rule A01 in docs/rules-map.md); longer strings are told apart by `parse_account`."""
 
 _PART = pattern(r"[0-9A-Za-zÆØÅæøå]{1,12}$")
 _MOST_PARTS = 10

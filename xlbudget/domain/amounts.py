@@ -93,6 +93,6 @@ def excel_round(amount: Decimal, decimals: int = 0) -> Decimal:
 def rounding_tolerance(addends: int, decimals: int) -> Decimal:
     """How far a stated total of `addends` rounded figures may lie from their sum: (n+1)·½ of the last shown digit.
 
-    0,5 + 3,4 stated as 4,0 (two addends, one decimal) is within 0,15. Source: `domain.md`, rule T04.
+    0,5 + 3,4 stated as 4,0 (two addends, one decimal) is within 0,15: each figure is off by half a digit at most.
     """
     return (addends + 1) * Decimal("0.5").scaleb(-decimals)

@@ -95,7 +95,7 @@ class YearCoverage(NamedTuple):
 def coverage_by_year(needs: Sequence[Decimal | None], financing: Sequence[Decimal | None]) -> list[YearCoverage]:
     """Need against financing, a line a year; a year without an amount counts as 0, the shorter row's lacking ones too.
 
-    Without any rounding tolerance: a need of 4,0 financed by 3,9 lacks 0,1 (`domain.md`).
+    Without any rounding tolerance: a need of 4,0 financed by 3,9 lacks 0,1, for amounts count as they are stated.
     """
     lines = []
     for place in range(max(len(needs), len(financing))):

@@ -9,8 +9,6 @@ from xlbudget.functions.cells import Block
 from xlbudget.functions.registry import Context, Example, find, function
 from xlbudget.workbook.model import ErrorValue
 
-MOST_ARGUMENTS = 8
-
 
 @function(
     "DK_FORKLAR",

@@ -26,7 +26,7 @@ that declaration::
 What arrives: one positional value for each declared argument, in order, clean by its kind (the table in
 `xlbudget.functions.arguments`): numbers are `Decimal`, exact; a blank is None. No error cell ever arrives (but in a
 `table(…, keep_errors=True)`, where it is an `ErrorValue`, a `str`): an Excel error in an argument is the result.
-Arithmetic runs in a context of 34 digits; never round but where the contract says so.
+Arithmetic runs in a context of 34 digits; never round but where the function's text says so.
 
 *Elementwise* functions (`elementwise=True`): their `amounts` and `years` arguments arrive as matrices of one common
 shape: a single value is repeated, unequal shapes were refused. A cell with an error arrives as None and its result cell

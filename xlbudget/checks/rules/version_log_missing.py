@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from xlbudget.checks.named_sheets import sheet_missing
 from xlbudget.checks.registry import Flaw, Subject, rule
 
-_NAMED = re.compile(r"log\b|version|ændring|historik|changes", re.IGNORECASE)
+_NAMED = re.compile(  # "Log 2014", "Rettelseslog", but no "Katalog"
+    r"(?:(?<![^\W\d_])|s)log(?![^\W\d_])|logbog|version|ændring|historik|changes|changelog", re.IGNORECASE
+)
 
 
 @rule(
@@ -25,6 +27,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
     Dansk: En log siger, hvem der har ændret hvad og hvornår, så to versioner kan kendes fra hinanden.
 
     Wrong:
+        # Katalog
         | 1.000 kr. | 2014                | 2015                |
         | Løn       | 1.000               | 1.000               |
         | Varekøb   | 3.000               | 3.000               |

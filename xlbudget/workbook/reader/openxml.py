@@ -93,11 +93,7 @@ def read_openxml(package: Package) -> Workbook:
     date1904 = is_true(workbook.properties.get("date1904"))
     strings_part, styles_part = by_kind.get("sharedStrings", ""), by_kind.get("styles", "")
     context = CellContext(
-        read_strings(path, strings_part, lambda part: package.stream(part, LARGEST_PART))
-        if strings_part in package
-        else [],
-        read_styles(path, styles_part, package.read(styles_part)),
-        date1904,
+        _strings(package, strings_part), read_styles(path, styles_part, package.read(styles_part)), date1904
     )
     sheets = []
     for position, entry in enumerate(workbook.sheets):
