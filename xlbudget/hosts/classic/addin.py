@@ -24,7 +24,7 @@ _GUID = "{2F0C2E53-7D4E-4E8C-9E0B-6E4E6B0F5A10}"
 _HELP_ID = "{6B1D0E2A-9C5F-4B53-8B0B-0E9B0A4F3C77}"
 _RIBBON = "http://schemas.microsoft.com/office/2006/relationships/ui"
 _PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
-_DATE = datetime(2026, 1, 1)
+_DATE = datetime(2026, 1, 1)  # always this one: the same add-in is the same bytes, which `install` compares
 
 
 def build_addin() -> bytes:

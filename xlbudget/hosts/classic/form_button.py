@@ -100,7 +100,7 @@ def _place(root: Node, button: Button) -> _Place:
     pixels = [round(widths.get(number, 9.140625) * 7) for number in range(1, column + 1)]
     left = pixels[-1] - button.width - 4
     if left < 0:
-        raise ValueError(f"the button is wider than column of {button.cell}")
+        raise ValueError(f"the button is wider than the column of {button.cell}")
     bottom = 3 + button.height
     return _Place(column - 1, row - 1, left, 3, left + button.width, bottom, sum(pixels[:-1]) + left)
 
