@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -98,7 +99,7 @@ class Grid:
         for row, cells in sheet.rows():
             places, kinds = sheet.style_places(row), {}
             for column, value in cells.items():
-                if isinstance(value, _NUMBER) and value is not True and value is not False:
+                if type(value) is float or (isinstance(value, _NUMBER) and not isinstance(value, bool)):
                     look = looks[places.get(column, 0)]
                     if look.may_be_year and FIRST_YEAR <= value <= LAST_YEAR and value == int(value):
                         kinds[column] = YEAR
@@ -128,14 +129,14 @@ class Grid:
         """The text of a cell as a heading or a label: years and numbers as they are written, dates by their year."""
         value = self.sheet.value(row, column)
         if type(value) is str:  # and no `ErrorValue`
-            return " ".join(value.split())
+            return _on_one_line(value)
         if value is None:
             area = self.merge(row, column)
             if area is None:
                 return ""
             value = self.sheet.value(area.first_row, area.first_column)
         if isinstance(value, str):
-            return "" if isinstance(value, ErrorValue) else " ".join(value.split())
+            return "" if isinstance(value, ErrorValue) else _on_one_line(value)
         if isinstance(value, bool) or value is None:
             return ""
         if isinstance(value, float | int):
@@ -155,7 +156,7 @@ class Grid:
         units: dict[int, Unit] = {}
         for column in columns:
             value = cells.get(column)
-            if isinstance(value, _NUMBER) and value is not True and value is not False:
+            if type(value) is float or (isinstance(value, _NUMBER) and not isinstance(value, bool)):
                 look = looks[places.get(column, 0)]
                 number = stored[column] = exact(value)
                 decimals[column] = _digits_after_comma(number) if look.decimals is None else look.decimals
@@ -183,6 +184,12 @@ class Grid:
     def literal(self, row: int, column: int) -> str:
         """The words that the cell's number format adds: "mio. kr."."""
         return shown_by(self.sheet.style(row, column).number_format).literal
+
+
+@lru_cache(maxsize=16384)
+def _on_one_line(text: str) -> str:
+    """The text with one space for each gap; the same string each time, so that it is hashed once."""
+    return " ".join(text.split())
 
 
 def _digits_after_comma(number: Decimal) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import islice
 
@@ -134,13 +134,26 @@ def unit_by_line(grid: Grid, drafts: Sequence[Draft], rows: Sequence[RowDraft]) 
         if draft.role not in ("dimension", "note"):
             continue
         named = draft.heading.text.lower().strip(" .:") in _UNIT_HEADINGS
-        first = [_unit_of_line(text, named=named) for _, text in islice(_told_in(grid, draft, rows), _FIRST)]
-        if first.count(None) * 5 > len(first) or not any(one and one.unit for one in first):
+        if not _names_units(islice(_told_in(grid, draft, rows), _FIRST), named=named):
             continue
         texts = dict(_told_in(grid, draft, rows))
         if len(set(texts.values())) > 1:
             return {row: one for row, text in texts.items() if (one := _unit_of_line(text, named=named))}
     return {}
+
+
+def _names_units(told: Iterable[tuple[int, str]], *, named: bool) -> bool:
+    """Whether the words beside the first lines are units, some of money: a fifth of them at most says nothing."""
+    units: list[Unit | None] = []
+    silent = 0
+    for _, text in told:
+        if (one := _unit_of_line(text, named=named)) is not None:
+            units.append(one.unit)
+        else:
+            silent += 1
+            if silent * 5 > _FIRST:
+                return False
+    return silent * 4 <= len(units) and any(units)
 
 
 def _told_in(grid: Grid, draft: Draft, rows: Sequence[RowDraft]) -> Iterator[tuple[int, str]]:
