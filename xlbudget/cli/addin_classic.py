@@ -69,12 +69,22 @@ def _status(console: Console) -> int:
 
 
 def _python(found: State, where: Places, console: Console) -> None:
+    if not found.python:
+        console.print(
+            console.say(
+                f"{where.settings} siger ikke, hvilken Python Excel skal bruge. "
+                "Kør »xlbudget addin install --host classic«.",
+                f"{where.settings} does not say which Python Excel is to use. "
+                "Run “xlbudget addin install --host classic”.",
+            )
+        )
+        return
     if not found.python_there:
         console.print(
             console.say(
-                f"Den Python, som Excel skal bruge, findes ikke: {found.python or 'ingen'} (skrevet i "
+                f"Den Python, som Excel skal bruge, findes ikke: {found.python} (skrevet i "
                 f"{where.settings}). Kør »xlbudget addin install --host classic«.",
-                f"The Python that Excel is to use is not there: {found.python or 'none'} (written in "
+                f"The Python that Excel is to use is not there: {found.python} (written in "
                 f"{where.settings}). Run “xlbudget addin install --host classic”.",
             )
         )
