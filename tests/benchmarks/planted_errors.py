@@ -2,14 +2,15 @@
 
     python tests/benchmarks/planted_errors.py [--set tune,aside] [--kinds WORD] [--misses] [--beside] [--reveal]
 
-Every kind of error (`planting/kinds.py`) is planted into published tables of `tests/corpus` that add up, and into versions
-of them with formulas, with a second table, with a frame, with financing. One is found when an error or a warning that the
-clean workbook does not have stands at the spoiled cell or at a total that counts it; it is explained when the message or
-its advice names the slip or the right figure. A difference that the contract takes for rounding is found when a note
-says so. `beside` counts the other new errors and warnings that it causes: alarms about cells that are right.
+Every kind of error (`planting/kinds.py`) is planted into published tables of `tests/corpus` that add up, and into
+versions of them with formulas, with a second table, with a frame, with financing. One is found when an error or a
+warning that the clean workbook does not have stands at the spoiled cell or at a total that counts it; it is explained
+when the message or its advice names the slip or the figure by which it is off. A difference that the contract takes for
+rounding is found when a note says so. `beside` counts the other new errors and warnings that it causes.
 
-The sets of the corpus are counted apart: only `tune` is looked at while rules are tuned. `--misses` lists what was not
-found there, `--beside` the alarms beside, `--reveal` both for all sets.
+A figure is spoiled only where the table's truth names a sum that shows it. The sets of the corpus are counted apart:
+only `tune` is looked at while rules are tuned. `--misses` lists what was not found there, `--unexplained` what was not
+explained, `--beside` the alarms beside, `--reveal` the same for all sets.
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ if __name__ == "__main__":
 
 from corpus.builder import corpus_files, load
 from planting.books import Book, published
-from planting.kinds import KINDS, Kind, Plant
+from planting.kinds import KINDS, Kind
+from planting.plants import Plant
 from planting.versions import against_a_frame, told_twice, with_financing, with_formulas
 
 from xlbudget.checks import Finding, check_workbook
@@ -185,9 +187,7 @@ class _Run:
         print("  by rule: " + ", ".join(f"{code} {count}" for code, count in sorted(every.codes.items())))
         for version, clean in self._clean.items():
             print(f"  clean, {version}: {clean.tables} tables; errors {clean.errors}, warnings {clean.warnings}")
-        print(
-            "  (alarms over tables as published are to be judged by eye; over a version those are counted that it adds)\n"
-        )
+        print("  (alarms over tables as published are to be judged by eye; of a version's, those that it adds count)\n")
 
 
 def _line(name: str, tally: Tally) -> str:

@@ -1,1 +1,1 @@
-"""Errors planted into published tables: the workbooks, what can be planted where, and who would be right to complain."""
+"""Errors planted into published tables: the workbooks, what can be planted where, and who is right to complain."""

@@ -1,7 +1,7 @@
 """Workbooks that errors are planted into: a published one of the corpus, and clean versions made from it.
 
-`Book` is what a corpus file says, its cells, and the sums that its tables keep (`Equation`). A version is a book too: the
-same tables with formulas for their sums, with a second table of the same lines, with proposals against a frame.
+`Book` is what a corpus file says, its cells, and the sums that its tables keep (`Equation`). A version is a book too:
+the same tables with formulas for their sums, with a second table of the same lines, with proposals against a frame.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ def _equations(table: TableTruth, source: dict[str, Any], grid: Grid) -> Iterato
 
 def _held(target: str, cells: list[tuple[int, str]], grid: Grid, *, across: bool) -> Iterator[Equation]:
     """The equation, where its total and at least one part are plain numbers; what is blank counts as nothing."""
-    texts = any((cell := grid.at(ref)) is not None and number(grid, ref) is None for _, ref in cells)
+    texts = any(grid.at(ref) is not None and number(grid, ref) is None for _, ref in cells)
     if number(grid, target) is not None and not texts and any(number(grid, ref) is not None for _, ref in cells):
         yield Equation(target, tuple(cells), across)
 
