@@ -1,0 +1,133 @@
+"""Which rows are the headings of the numbers below them, and which are titles, filters or lines of the table above."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from xlbudget.workbook.recognise.cells import DATE, TEXT, YEAR
+from xlbudget.workbook.recognise.grid import Grid, Line
+from xlbudget.workbook.recognise.headings import read_heading
+from xlbudget.workbook.recognise.price_levels import price_levels
+from xlbudget.workbook.recognise.surroundings import may_be_title
+from xlbudget.workbook.recognise.units import unit_statements
+
+MOST_HEADING_ROWS = 4
+_TITLE_LENGTH = 70
+
+
+def heading_rows(
+    grid: Grid, waiting: Sequence[Line], line: Line, columns: frozenset[int], table_above: int
+) -> tuple[int, int] | None:
+    """Which of the waiting rows are the heading rows of the numbers that begin with `line`: a slice of them.
+
+    `table_above` is the last row of the table that is open above them, 0 for none.
+    """
+    last = len(waiting)
+    open_table = bool(table_above)
+    while last and not _is_header(
+        grid,
+        waiting[last - 1],
+        columns,
+        open_table and not _begins_anew(grid, waiting[:last], table_above),
+        _edge(line),
+    ):
+        last -= 1
+        if len(waiting) - last > 4:
+            return None
+    if not last:
+        return None
+    between = waiting[last:]
+    following = between[0].row if between else line.row
+    if following - waiting[last - 1].row > 2 or any(
+        later.row - earlier.row > 2 for earlier, later in pairwise(between)
+    ):
+        return None
+    first = last - 1
+    while (
+        first
+        and last - first < MOST_HEADING_ROWS
+        and waiting[first - 1].row == waiting[first].row - 1
+        and _is_header(grid, waiting[first - 1], columns, open_table, _edge(*waiting[first:last], line), upper=True)
+    ):
+        first -= 1
+    while last < len(waiting) and len(waiting[last].kinds) == 1 and _only_unit(grid, waiting[last]):
+        last += 1
+    return first, last
+
+
+def _begins_anew(grid: Grid, waiting: Sequence[Line], table_above: int) -> bool:
+    """Whether the last of the rows stands under a title of its own, and that under a blank row: another table."""
+    if len(waiting) < 2 or any(kind != TEXT for kind in waiting[-1].kinds.values()) or len(waiting[-1].kinds) < 2:
+        return False
+    title, line = waiting[-2], waiting[-1]
+    before = waiting[-3].row if len(waiting) > 2 else table_above
+    alone = len(title.kinds) == 1 and min(title.kinds) <= min(line.kinds)
+    return (
+        alone
+        and line.row == title.row + 1
+        and title.row > before + 1
+        and may_be_title(grid.text(title.row, min(title.kinds)))
+    )
+
+
+def _only_unit(grid: Grid, line: Line) -> bool:
+    """A line under the headings that only states the unit or the price level."""
+    text = grid.text(line.row, min(line.kinds))
+    return bool(unit_statements(text) or price_levels(text)) and not may_be_title(text)
+
+
+def _edge(*lines: Line) -> int:
+    """The leftmost column of the lines: where labels and titles begin."""
+    return min(min(line.kinds) for line in lines)
+
+
+def _is_header(
+    grid: Grid, line: Line, columns: frozenset[int], open_table: bool, edge: int, *, upper: bool = False
+) -> bool:
+    """Whether the row stands as headings over `columns`, and is no title at the `edge` of the table."""
+    leftmost = min(line.kinds)
+    over = [column for column in line.kinds if column in columns]
+    texts = {column: grid.text(line.row, column) for column in line.kinds}
+    if _is_filter(texts):
+        return False
+    if upper and any(text.lower() in _PIVOT_COLUMNS for text in texts.values()):
+        return True
+    if len(line.kinds) == 1:
+        area = grid.merge(line.row, leftmost)
+        if not over and not (area and leftmost >= min(columns, default=0)):
+            return False
+        if leftmost <= edge or leftmost < min(columns, default=0) or len(texts[leftmost]) > _TITLE_LENGTH:
+            return False
+        if area and columns and area.first_column < min(columns) and area.last_column >= max(columns):
+            return False
+        return not upper or bool(area) or read_heading(texts[leftmost]).speaks or len(texts[leftmost]) < 40
+    if upper and leftmost <= edge and leftmost not in columns and _only_states(texts, over):
+        return False
+    years = sum(1 for column in line.kinds if line.kinds[column] in (YEAR, DATE))
+    if not over and not years:
+        return upper and sum(1 for text in texts.values() if read_heading(text).speaks) >= 2
+    if any(len(text) > 160 for text in texts.values()):
+        return False
+    if open_table or upper:
+        spoken = over if open_table and not upper else line.kinds
+        speaking = sum(1 for column in spoken if read_heading(texts[column]).speaks)
+        return (speaking >= 1 and len(over) * 2 >= min(len(columns), 4)) or years >= 2 or (upper and len(over) >= 1)
+    return bool(over) or years >= 2
+
+
+def _only_states(texts: dict[int, str], over: Sequence[int]) -> bool:
+    """A title with the unit at the far end of its row."""
+    headings = [read_heading(texts[column]) for column in over]
+    return len(headings) == 1 and not (headings[0].years or headings[0].measure or headings[0].hint)
+
+
+_PIVOT_COLUMNS = frozenset(
+    {"kolonneetiketter", "kolonnenavne", "kolonnemærkater", "kolumnetiketter", "kolonneoverskrifter", "column labels"}
+)
+_FILTERS = frozenset({"(alle)", "(all)", "(flere elementer)", "(multiple items)", "(alla)", "alle"})
+
+
+def _is_filter(texts: dict[int, str]) -> bool:
+    """A pivot's filter: its name and what was chosen."""
+    return len(texts) == 2 and list(texts.values())[1].lower() in _FILTERS
