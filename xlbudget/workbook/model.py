@@ -158,6 +158,10 @@ class Sheet:
         stored = (self._open or self._look(row)).formulas.get(row, _NO_FORMULAS).get(column)
         return None if stored is None else _expanded(stored, row, column)
 
+    def formulas_in(self, row: int) -> Mapping[int, StoredFormula]:
+        """The formulas of one row by column, as the sheet keeps them."""
+        return (self._open or self._look(row)).formulas.get(row, _NO_FORMULAS)
+
     def formulas(self) -> Iterator[tuple[tuple[int, int], Formula]]:
         """Every formula with its (row, column), top down and left to right."""
         for piece in self._rows.pieces():

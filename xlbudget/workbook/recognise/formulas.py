@@ -20,8 +20,9 @@ _MOST = 20_000
 
 def summed_rows(grid: Grid, row: int, columns: Sequence[int]) -> frozenset[int]:
     """The rows that the formulas of `row` add up in the cell's own column; empty where they add up none."""
-    for column in columns[:4]:
-        formula = grid.sheet.formula(row, column)
+    stored = grid.sheet.formulas_in(row)
+    for column in columns[:4] if stored else ():
+        formula = grid.sheet.formula(row, column) if column in stored else None
         if formula is None or len(formula.text) > 1000 or not _SUM.search(formula.text.strip()):
             continue
         rows: set[int] = set()

@@ -40,11 +40,12 @@ class OpenLines:
         if size < 2 or not told:
             return
         looks = [self._look(total, column) for column in {told[0], told[-1]}]
+        coarsest = self._ledger.coarsest
         for first in dict.fromkeys(starts):
             count = size - first
             if not (2 <= count <= most and first >= 0):
                 continue
-            allowed = (count + 1) * self._ledger.coarsest
+            allowed = (count + 1) * coarsest
             for sums, wanted in looks:
                 if -allowed <= wanted - sums[first] <= allowed:
                     break

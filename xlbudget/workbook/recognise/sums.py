@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import accumulate, islice
 
 from xlbudget.domain.amounts import Unit
+from xlbudget.workbook.recognise.grid import Numbers
 from xlbudget.workbook.recognise.rows import RowDraft
 
 _REACH = 60  # lines below a total that stands above its parts
@@ -70,21 +71,25 @@ class Ledger:
     def _line(self, place: int) -> dict[int, int]:
         """The line's whole numbers by money column."""
         if place not in self._lines:
-            columns = [column for column in self._rows[place].stored if column in self._wanted]
-            self._lines[place] = {column: self._whole(place, column) for column in columns}
+            numbers = self._rows[place].numbers
+            columns = [column for column in numbers.stored if column in self._wanted]
+            self._lines[place] = {column: self._whole(numbers, column) for column in columns}
         return self._lines[place]
 
     def column(self, column: int) -> list[int]:
         """The whole numbers of all lines in a column; a blank counts as nothing."""
         if column not in self._columns:
-            self._columns[column] = [self._whole(place, column) for place in range(len(self._rows))]
+            scale, whole = self._scale, self._whole
+            self._columns[column] = [
+                (whole(row.numbers, column) if row.numbers.hidden or row.numbers.units else round(value * scale))
+                if (value := row.stored.get(column))
+                else 0
+                for row in self._rows
+            ]
         return self._columns[column]
 
-    def _whole(self, place: int, column: int) -> int:
-        numbers = self._rows[place].numbers
-        value = numbers.stored.get(column)
-        if not value:
-            return 0
+    def _whole(self, numbers: Numbers, column: int) -> int:
+        value = numbers.stored[column]
         if numbers.hidden:
             value = numbers.shown(column)
         if column in numbers.units:

@@ -342,25 +342,30 @@ def _short_key(draft: Draft) -> str:
 
 
 def _rows(understood: Understood, key_of: dict[int, str]) -> tuple[Row, ...]:
-    sheet = understood.grid.sheet
+    unit, hidden_rows = understood.unit, understood.grid.sheet.hidden_rows
     levels = levels_of(understood.rows, understood.told)
     letters = {column: column_letter(column) for column in key_of}
+    keys: list[str] = []
+    beside: list[str] = []  # the letters of the columns in which the keys stand
+    columns: tuple[int, ...] = ()
     rows = []
     for row, told, level in zip(understood.rows, understood.told, levels, strict=True):
         number, place = row.line.row, str(row.line.row)
-        keys = [key_of[column] for column in row.stored]
+        if (filled := tuple(row.stored)) != columns:  # most lines fill the columns that the one above them fills
+            columns = filled
+            keys, beside = [key_of[column] for column in columns], [letters[column] for column in columns]
         rows.append(
             Row(
                 number,
                 row.label,
                 told.role,
-                dict(zip(keys, shown_values(row, understood.unit).values(), strict=True)),
-                {key_of[column]: letters[column] + place for column in row.stored},
-                {key_of[column]: text for column, text in row.dimensions.items()},
+                dict(zip(keys, shown_values(row, unit).values(), strict=True)),
+                dict(zip(keys, [letter + place for letter in beside], strict=True)),
+                {key_of[column]: text for column, text in row.dimensions.items()} if row.dimensions else {},
                 level,
                 told.part_of,
                 _row_unit(row, understood),
-                number in sheet.hidden_rows,
+                number in hidden_rows,
                 {key_of[column]: letters[column] + place for column in row.blanks} if row.blanks else {},
                 dict(zip(keys, row.numbers.decimals.values(), strict=True)),
                 row.bold or row.marked,
