@@ -11,7 +11,7 @@ from xlbudget.domain.running_sums import RunningSums
 from xlbudget.domain.table import Row, RowRole
 
 KEYS = ("2014", "2015", "2016")
-amounts = st.sampled_from([Decimal(value) for value in (0, 1, 2, 3, -3, 5, 8)])
+amounts = st.sampled_from([Decimal(value) for value in (0, 1, 2, 3, -3, 5, 8, "0.5", "2.5", "1E+1")])
 
 
 @st.composite
@@ -43,9 +43,10 @@ def by_hand(lines: list[Row], stated: list[tuple[str, Decimal]]) -> list[tuple[R
 def test_the_same_runs_as_by_hand(lines: list[Row], values: list[Decimal], reach: int, data: st.DataObject) -> None:
     place = data.draw(st.integers(0, len(lines) - 1))
     stated = list(zip(KEYS, values, strict=True))
+    lines[place] = lines[place]._replace(values=dict(stated))
     runs = RunningSums(lines)
-    above = [run for run in dict.fromkeys(tuple(map(id, run)) for run in runs.above(place, stated, reach)) if run]
-    below = [run for run in dict.fromkeys(tuple(map(id, run)) for run in runs.below(place, stated, reach)) if run]
+    above = [run for run in dict.fromkeys(tuple(map(id, run)) for run in runs.above(place, KEYS, reach)) if run]
+    below = [run for run in dict.fromkeys(tuple(map(id, run)) for run in runs.below(place, KEYS, reach)) if run]
     upwards = lines[max(0, place - reach) : place][::-1]
     downwards = lines[place + 1 : place + 1 + reach]
     assert above == [tuple(map(id, run)) for run in by_hand(upwards, stated)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Literal
 
@@ -54,18 +54,30 @@ class Agreement(NamedTuple):
 def agreement(total: Row, parts: Sequence[Row], keys: Sequence[str]) -> Agreement:
     """How well the lines add up to the total over the columns `keys`."""
     telling, agreeing, exact = [], [], 0
-    furthest = rounding_tolerance(len(parts), 0)  # no tolerance is wider: most sums are told apart without it
     different: set[Decimal] = set()
-    for key in keys:
-        stated = total.values.get(key)
-        amounts = [value for row in parts if (value := row.values.get(key))] if stated else []
-        if not stated or not amounts:
-            continue
+    for key, difference, agrees in _compared(total, parts, keys):
         telling.append(key)
-        difference = abs(stated - sum(amounts, ZERO))
-        if not difference or (difference <= furthest and difference <= tolerance(total, parts, key)):
+        if agrees:
             agreeing.append(key)
             exact += not difference
-            different.add(abs(stated))
+            different.add(abs(total.values[key]))
     digits = sum(len(f"{value:f}".replace(".", "").strip("0")) for value in different)
     return Agreement(tuple(telling), tuple(agreeing), exact, digits)
+
+
+def astray(total: Row, parts: Sequence[Row], keys: Sequence[str]) -> Iterator[str]:
+    """The columns that say something and do not agree, one by one: a caller whom the first few tell enough stops."""
+    return (key for key, _, agrees in _compared(total, parts, keys) if not agrees)
+
+
+def _compared(total: Row, parts: Sequence[Row], keys: Sequence[str]) -> Iterator[tuple[str, Decimal, bool]]:
+    """Each column that says something, with the difference, and whether that is at most rounding."""
+    lines = [row.values for row in parts]
+    for key in keys:
+        stated = total.values.get(key)
+        amounts = [value for values in lines if (value := values.get(key))] if stated else []
+        if not stated or not amounts:
+            continue
+        difference = abs(stated - sum(amounts, ZERO))
+        near = difference * 2 <= len(parts) + 1  # no tolerance is wider: most sums are told apart without it
+        yield key, difference, not difference or (near and difference <= tolerance(total, parts, key))

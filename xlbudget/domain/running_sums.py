@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections import Counter
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from xlbudget.domain.amounts import ZERO
+from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import Row
+
+
+class _Column(NamedTuple):
+    amounts: list[int]
+    sums: list[int]  # before each line, and after the last
+    places: dict[int, list[int]]  # where a running sum has that value
 
 
 class RunningSums:
@@ -18,12 +24,11 @@ class RunningSums:
     one in hand still asks whether it adds up in the other columns.
     """
 
-    __slots__ = ("_ends", "_places", "_starts", "_sums", "rows")
+    __slots__ = ("_columns", "_ends", "_starts", "rows")
 
     def __init__(self, rows: Sequence[Row]) -> None:
         self.rows = rows
-        self._sums: dict[str, list[Decimal]] = {}  # before each line, and after the last
-        self._places: dict[str, dict[Decimal, list[int]]] = {}  # where a running sum has that value
+        self._columns: dict[str, _Column] = {}
         count = len(rows)
         self._starts = [0] * count  # of the run that each line ends, from here on upwards
         for place in range(1, count):
@@ -32,50 +37,52 @@ class RunningSums:
         for place in range(count - 2, -1, -1):
             self._ends[place] = self._ends[place + 1] if rows[place + 1].role == "item" else place + 1
 
-    def above(self, place: int, stated: Sequence[tuple[str, Decimal]], reach: int) -> Iterator[tuple[Row, ...]]:
-        """Runs right above the line that add up to `stated` in at least half of its columns, the shortest first."""
+    def above(self, place: int, keys: Sequence[str], reach: int) -> Iterator[tuple[Row, ...]]:
+        """Runs right above the line that add up to what it states in at least half of the columns, the shortest
+        first."""
         first = max(self._starts[place], place - reach)
-        hits: Counter[int] = Counter()
-        for key, value in stated:
-            sums, places = self._column(key)
-            if found := places.get(sums[place] - value):  # most lines are the sum of nothing
-                hits.update(_between(found, first, place))
-        for start in sorted((start for start in hits if hits[start] * 2 >= len(stated)), reverse=True):
+        for start in sorted(self._hits(place, keys, range(first, place), -1), reverse=True):
             yield self._counted(range(place - 1, start - 1, -1))
 
-    def below(self, place: int, stated: Sequence[tuple[str, Decimal]], reach: int) -> Iterator[tuple[Row, ...]]:
+    def below(self, place: int, keys: Sequence[str], reach: int) -> Iterator[tuple[Row, ...]]:
         """Runs right below the line, likewise."""
         last = min(self._ends[place], place + 1 + reach)
-        hits: Counter[int] = Counter()
-        for key, value in stated:
-            sums, places = self._column(key)
-            if found := places.get(sums[place + 1] + value):
-                hits.update(_between(found, place + 2, last + 1))
-        for end in sorted(end for end in hits if hits[end] * 2 >= len(stated)):
+        for end in sorted(self._hits(place, keys, range(place + 2, last + 1), 1)):
             yield self._counted(range(place + 1, end))
+
+    def _hits(self, place: int, keys: Sequence[str], ends: range, way: int) -> list[int]:
+        """The other ends of the runs that begin right below the line, or right above it where `way` is −1."""
+        hits: dict[int, int] = {}
+        fewest = (len(keys) + 1) // 2
+        for still, key in zip(range(len(keys), 0, -1), keys, strict=True):
+            if still < fewest and not hits:  # as with most lines, which are the sum of nothing
+                return []
+            amounts, sums, places = self._columns.get(key) or self._column(key)
+            if found := places.get(sums[place + (way > 0)] + way * amounts[place]):
+                for end in found[bisect_left(found, ends.start) : bisect_left(found, ends.stop)]:
+                    hits[end] = hits.get(end, 0) + 1
+        return [end for end in hits if hits[end] >= fewest]
 
     def _counted(self, places: range) -> tuple[Row, ...]:
         rows = (self.rows[place] for place in places)
         return tuple(row for row in rows if _counts(row))
 
-    def _column(self, key: str) -> tuple[list[Decimal], dict[Decimal, list[int]]]:
-        if key not in self._sums:
-            running = ZERO
-            sums, places = [running], {running: [0]}
-            for place, row in enumerate(self.rows, 1):
-                value = row.values.get(key) if row.role == "item" and _counts(row) else None
-                if value is not None:
-                    running += value
-                sums.append(running)
-                places.setdefault(running, []).append(place)
-            self._sums[key], self._places[key] = sums, places
-        return self._sums[key], self._places[key]
+    def _column(self, key: str) -> _Column:
+        """The column's amounts in whole units of its last decimal: whole numbers are quick to look up."""
+        stated = [row.values.get(key, ZERO) for row in self.rows]
+        exponent = sum(stated, ZERO).as_tuple().exponent  # a sum has the decimals of the amount that has the most
+        unit = Decimal(10) ** max(0, -exponent if isinstance(exponent, int) else 0)
+        amounts = [int(value * unit) for value in stated]
+        running = 0
+        sums, places = [running], {running: [0]}
+        for place, (row, amount) in enumerate(zip(self.rows, amounts, strict=True), 1):
+            if row.role == "item" and _counts(row):
+                running += amount
+            sums.append(running)
+            places.setdefault(running, []).append(place)
+        self._columns[key] = _Column(amounts, sums, places)
+        return self._columns[key]
 
 
 def _counts(row: Row) -> bool:
     return bool(row.values) and not row.part_of
-
-
-def _between(places: Sequence[int], first: int, end: int) -> Sequence[int]:
-    """The places from `first` to before `end`; `places` rise."""
-    return places[bisect_left(places, first) : bisect_right(places, end - 1)]

@@ -59,9 +59,12 @@ def readings(rows: Sequence[Row], place: int, *, far: bool) -> Readings:
 
 def children_of(rows: Sequence[Row], place: int) -> tuple[Row, ...]:
     """The lines one step in below the line; nothing where it does not stand over deeper ones."""
+    own = rows[place].level
+    if place + 1 == len(rows) or rows[place + 1].level <= own:
+        return ()
     below: list[Row] = []
     for row in rows[place + 1 : place + 1 + GROUP_REACH]:
-        if row.level <= rows[place].level:
+        if row.level <= own:
             break
         if row.values and not row.part_of:
             below.append(row)

@@ -9,6 +9,7 @@ totals are, or in the only way there is; otherwise it is left alone: in doubt xl
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from xlbudget.domain.added_lines import Basis, Sum, added, agreement, shown_decimals, tolerance
 from xlbudget.domain.amounts import ZERO
@@ -191,13 +192,13 @@ def unmarked_sum(runs: RunningSums, place: int, keys: Sequence[str]) -> tuple[Ro
     be wrong: it is then the one that the office wants to hear of.
     """
     total = runs.rows[place]
-    stated = {key: total.values[key] for key in keys if total.values.get(key)}
+    stated = [key for key in keys if total.values.get(key)]
     if len(stated) < _TELLING_COLUMNS:
         return None
-    probes = list(stated.items())[:_TELLING_COLUMNS]
-    for parts in (*runs.above(place, probes, _REACH), *runs.below(place, probes, _REACH)):
-        agreeing = [key for key in stated if added(parts, key) == stated[key]] if len(parts) > 1 else []
-        different = {abs(stated[key]) for key in agreeing}
+    probes = stated[:_TELLING_COLUMNS]
+    for parts in chain(runs.above(place, probes, _REACH), runs.below(place, probes, _REACH)):
+        agreeing = [key for key in stated if added(parts, key) == total.values[key]] if len(parts) > 1 else []
+        different = {abs(total.values[key]) for key in agreeing}
         digits = sum(len(f"{value:f}".replace(".", "").strip("0")) for value in different)
         if len(agreeing) + 1 >= len(stated) and len(agreeing) > 1 and digits >= _TELLING_DIGITS:
             return parts
