@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
-
-from xlbudget.domain.table import BudgetTable, Column, ColumnRole, Evidence, Measure, Row, RowRole
+from xlbudget.domain.table import BudgetTable, Column, ColumnRole, Measure, Row, RowRole
 from xlbudget.workbook.addresses import Area, cell_ref
 from xlbudget.workbook.recognise import keys
 from xlbudget.workbook.recognise.columns import Draft
 from xlbudget.workbook.recognise.headings import Heading, read_heading
 from xlbudget.workbook.recognise.rows import RowDraft
 from xlbudget.workbook.recognise.stated import shown_values
-
-if TYPE_CHECKING:
-    from xlbudget.workbook.recognise.tables import Understood
+from xlbudget.workbook.recognise.understood import Understood, confidence_of, evidence_of, notes_of
 
 _SERIES = ("year", "amount", "total", "difference", "count", "fte", "percent")
 
@@ -37,10 +32,8 @@ def _names_year(heading: Heading) -> bool:
     return heading.year is not None and len(heading.text) <= 45
 
 
-def years_down(understood: Understood, evidence: Callable[[Understood], tuple[Evidence, ...]]) -> BudgetTable:
+def years_down(understood: Understood) -> BudgetTable:
     """The table turned: each series that runs down a column is a row, each year a column; `ref` is the sheet's row."""
-    from xlbudget.workbook.recognise.tables import confidence_of, notes_of  # noqa: PLC0415 — a ring
-
     grid = understood.grid
     label = next(draft for draft in understood.drafts if draft.role == "label")
     series = [draft for draft in understood.drafts if draft.role in _SERIES and draft.role != "percent"]
@@ -79,7 +72,7 @@ def years_down(understood: Understood, evidence: Callable[[Understood], tuple[Ev
         tuple(_series_row(understood, draft, lines, key_of) for draft in series),
         understood.unit.currency if understood.unit else None,
         confidence_of(understood),
-        evidence(understood),
+        evidence_of(understood),
         notes_of(understood),
         grid.sheet.state != "visible",
     )
