@@ -23,6 +23,7 @@ from xlbudget.workbook.recognise.cells import (
     read_text,
 )
 from xlbudget.workbook.recognise.number_formats import shown_by
+from xlbudget.workbook.recognise.year_amounts import settle_years
 
 _TALLEST_MERGE = 400
 _NUMBER = (float, int)
@@ -93,6 +94,7 @@ class Grid:
         self._looks = _Looks(sheet.styles)
         self.lines = self._lines()
         self._merges = self._index_merges()
+        settle_years(self, self.lines)
 
     def _lines(self) -> list[Line]:
         sheet, looks, lines = self.sheet, self._looks, []

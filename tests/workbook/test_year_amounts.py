@@ -1,0 +1,80 @@
+"""Amounts that could be years do not cut a table."""
+
+from __future__ import annotations
+
+import pytest
+from sheet_text import sheet_of
+
+from xlbudget.workbook.recognise import recognise_sheet
+
+
+def lines(text: str) -> list[tuple[str, list[float]]]:
+    return [
+        (row.label, [float(value) for value in row.values.values()])
+        for table in recognise_sheet(sheet_of(text))
+        for row in table.rows
+    ]
+
+
+def test_a_line_of_2000_in_every_year_is_a_line() -> None:
+    assert lines("Drift, t.kr.|2024|2025|2026\nSkoler|1500|1600|1700\nPuljer|2000|2000|2000\nVeje|2010|2015|2020") == [
+        ("Skoler", [1500, 1600, 1700]),
+        ("Puljer", [2000, 2000, 2000]),
+        ("Veje", [2010, 2015, 2020]),
+    ]
+
+
+def test_right_below_the_years_too() -> None:
+    found = lines("Drift, t.kr.|2024|2025|2026\nPuljer|2000|2000|2000\nSkoler|1500|1600|1700\nI alt|3500|3600|3700")
+    assert found[0] == ("Puljer", [2000, 2000, 2000])
+    assert len(found) == 3
+
+
+def test_below_a_blank_row_too() -> None:
+    found = lines("Drift, t.kr.|2024|2025\nSkoler|1500|1600\n\nPuljer|2000|1990\nVeje|2010|2015\nI alt|5510|5605")
+    assert [label for label, _ in found] == ["Skoler", "Puljer", "Veje", "I alt"]
+
+
+def test_a_ledger_keeps_its_years_and_its_amounts() -> None:
+    posts = [(2020 + number % 5, 500 + number) for number in range(20)]
+    posts[9] = (2023, 2014)
+    text = "Udvalg|År|Tekst|Beløb (kr.)\n" + "\n".join(
+        f"BUU|{year}|Bilag {number}|{amount}" for number, (year, amount) in enumerate(posts)
+    )
+    (table,) = recognise_sheet(sheet_of(text))
+    assert [(int(key), float(value)) for row in table.rows for key, value in row.values.items()] == posts
+
+
+def test_grants_of_a_few_thousand_are_no_headings() -> None:
+    text = "Forening|Beløb i kr.\nFC|2000\nKoret|2010\nSpejderne|1999\nSkak|500\nI alt|6509"
+    assert lines(text)[0] == ("FC", [2000])
+    assert len(lines(text)) == 5
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "Anlæg|2024|2025|2026",  # the same years again
+        "Anlæg|2027|2028|2029",  # years that count on
+        "|2030|2035|2040",  # no label
+        "**Anlæg|**2024|**2025|**2026",
+    ],
+)
+def test_headings_right_below_a_table_stay_headings(second: str) -> None:
+    text = (
+        f"Budget, 1.000 kr.\nDrift|2024|2025|2026\nSkoler|1500|1600|1700\nÆldre|900|950|980\n{second}\nBro|100|200|300"
+    )
+    assert ("Bro", [100, 200, 300]) in lines(text)
+    assert all(values != [2024, 2025, 2026] and values[:1] not in ([2027], [2030]) for _, values in lines(text))
+
+
+def test_two_rows_of_headings_stay_two() -> None:
+    text = "1.000 kr.|Regnskab|Budget\nUdvalg|2023|2024\nSkoler|1500|1600\nÆldre|2000|2010\nI alt|3500|3610"
+    assert [label for label, _ in lines(text)] == ["Skoler", "Ældre", "I alt"]
+    (table,) = recognise_sheet(sheet_of(text))
+    assert [column.year for column in table.year_columns()] == [2023, 2024]
+
+
+def test_price_levels_under_the_years_are_no_amounts() -> None:
+    text = "Drift, mio. kr.|2024|2025|2026\nPrisniveau|2024|2024|2024\nSkoler|15|16|17\nÆldre|9|9|9\nI alt|24|25|26"
+    assert all(label != "Prisniveau" for label, _ in lines(text))

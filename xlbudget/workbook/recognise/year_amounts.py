@@ -1,0 +1,146 @@
+"""Amounts that could be years: 2.000 in every year, a grant of 2.010 kr. beside the year 2023.
+
+A whole number from 1970 to 2070 without a number format of its own is taken for a year. Below a line of amounts it is
+an amount like these, unless its row repeats the headings or counts years on. Taken for a heading it would cut the table
+in two, and what stands below would be lost.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from xlbudget.workbook.recognise.cells import AMOUNT, DASH, GAP, TEXT, VALUES, YEAR
+from xlbudget.workbook.recognise.labels import label_words
+from xlbudget.workbook.recognise.units import unit_statements
+from xlbudget.workbook.recognise.words import Words
+
+if TYPE_CHECKING:
+    from xlbudget.workbook.recognise.grid import Grid, Line
+
+_AMOUNTS = frozenset((AMOUNT, DASH, GAP))
+_LONGEST_GAP = 3  # rows to the first line of the next group
+_COUNTED_ON = 3  # years in a row: amounts that rise by one as often are rarer than headings
+_YEARS_TO_AMOUNTS = 4  # a column with more years than this to each amount holds years
+_OF_YEARS = Words(
+    "_år, _year, _pris, _priser, prisniveau, prisnivå, p/l, _pl_, budget, budsjett, regnskab, regnskap, bokslut"
+)
+
+
+def settle_years(grid: Grid, lines: Sequence[Line]) -> None:
+    """Change the kind of the cells of `lines` that look like years and stand among amounts."""
+    headings: dict[int, int] = {}  # the last year that was a heading, by column
+    before: Line | None = None
+    for band in _bands(lines):
+        if any(YEAR in line.kinds.values() for line in band):
+            if before is not None and band[0].row - before.row <= _LONGEST_GAP:
+                _settle_first(grid, before, band, headings)
+            _settle_band(grid, band, headings)
+        before = band[-1]
+
+
+def _bands(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Rows that stand right below each other."""
+    band: list[Line] = []
+    for line in lines:
+        if band and line.row != band[-1].row + 1:
+            yield band
+            band = []
+        band.append(line)
+    if band:
+        yield band
+
+
+def _settle_first(grid: Grid, before: Line, band: Sequence[Line], headings: dict[int, int]) -> None:
+    """The first line of a group, below a blank row: amounts where no headings run so, 2.000 and 2.000 and 1.990."""
+    line = band[0]
+    among = {
+        column: int(year)
+        for column, kind in line.kinds.items()
+        if kind == YEAR and before.kinds.get(column) in _AMOUNTS and (year := grid.number(line.row, column)) is not None
+    }
+    counted = {later - earlier for earlier, later in pairwise(among[column] for column in sorted(among))}
+    if len(among) < 2 or counted in ({1}, {-1}) or _is_heading(grid, before, line, among, headings):
+        return
+    if counted == {0} and len(band) > 1 and any(band[1].kinds.get(column) == TEXT for column in among):
+        return  # "2024 | 2024" over "Budget | Regnskab"
+    line.kinds.update(dict.fromkeys(among, AMOUNT))
+
+
+def _settle_band(grid: Grid, band: Sequence[Line], headings: dict[int, int]) -> None:
+    counts = Counter((column, kind) for line in band for column, kind in line.kinds.items() if kind in (YEAR, AMOUNT))
+    for place, line in enumerate(band):
+        years = {
+            column: year
+            for column, kind in line.kinds.items()
+            if kind == YEAR and (year := grid.number(line.row, column)) is not None
+        }
+        if not years:
+            continue
+        above = band[place - 1] if place else None
+        below = band[place + 1] if place + 1 < len(band) else None
+        among = {
+            column: int(year)
+            for column, year in years.items()
+            if above is not None
+            and (
+                above.kinds.get(column) in _AMOUNTS
+                or _second_of_years(grid, above, line, below, column)
+                or _under_full_headings(grid, above, line, below, column)
+            )
+            and counts[column, YEAR] <= _YEARS_TO_AMOUNTS * counts[column, AMOUNT]
+        }
+        if above is None or not among or _is_heading(grid, above, line, among, headings):
+            headings.update((column, int(year)) for column, year in years.items())
+        else:
+            line.kinds.update(dict.fromkeys(among, AMOUNT))
+
+
+def _is_heading(grid: Grid, above: Line, line: Line, among: dict[int, int], headings: dict[int, int]) -> bool:
+    """Whether the row is one of headings after all: without a label, as above the table, or counting on."""
+    leftmost = min(line.kinds)
+    if line.kinds[leftmost] != TEXT or leftmost >= min(among):
+        return True
+    years = [among[column] for column in sorted(among)]
+    if all(headings.get(column) == year for column, year in among.items()):
+        return True
+    counted = {later - earlier for earlier, later in pairwise(years)}
+    if len(years) >= _COUNTED_ON and counted in ({1}, {-1}):
+        return True
+    set_off = grid.sheet.style(line.row, leftmost).bold and not grid.sheet.style(above.row, min(above.kinds)).bold
+    if set_off and (len(years) == 1 or counted in ({1}, {-1})):
+        return not label_words(grid.text(line.row, leftmost)).total
+    return False
+
+
+def _second_of_years(grid: Grid, above: Line, line: Line, below: Line | None, column: int) -> bool:
+    """Whether the row is the second of two with nothing but years, and so the first line of the table: headings need no
+    more than one."""
+    if above.kinds.get(column) != YEAR or below is None or below.kinds.get(column) not in (AMOUNT, YEAR):
+        return False
+    if any(kind in VALUES for one in (above, line) for kind in one.kinds.values()):
+        return False
+    first, second = grid.number(above.row, column), grid.number(line.row, column)
+    if first is None or second is None or abs(second - first) == 1:
+        return False
+    return not _OF_YEARS.in_text(grid.text(line.row, min(line.kinds)))
+
+
+def _under_full_headings(grid: Grid, above: Line, line: Line, below: Line | None, column: int) -> bool:
+    """Whether the row is a line: headings of both its label and its number stand over it, "Forening | Beløb i kr."."""
+    label = min(line.kinds)
+    if below is None or below.kinds.get(column) not in (AMOUNT, YEAR) or below.kinds.get(label) != TEXT:
+        return False
+    if (
+        above.kinds.get(column) != TEXT
+        or above.kinds.get(label) != TEXT
+        or any(kind in VALUES for one in (above, line) for kind in one.kinds.values())
+    ):
+        return False
+    first, second = grid.number(line.row, column), grid.number(below.row, column)
+    if below.kinds[column] == YEAR and first is not None and second is not None and abs(second - first) == 1:
+        return False
+    texts = grid.text(above.row, label), grid.text(line.row, label)
+    return not any(unit_statements(text) or _OF_YEARS.in_text(text) for text in texts)
