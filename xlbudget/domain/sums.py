@@ -19,7 +19,8 @@ from xlbudget.domain.running_sums import RunningSums
 from xlbudget.domain.sum_readings import CHILDREN, Reading, Readings, children_of, plain_label, readings
 from xlbudget.domain.sum_words import says_result, says_sum
 from xlbudget.domain.table import BudgetTable, Row, RowRole
-from xlbudget.domain.unsettled_sums import heads_lines, settle_the_rest
+from xlbudget.domain.unsettled_sums import settle_the_rest
+from xlbudget.domain.waiting_lines import heads_lines
 
 __all__ = ["Basis", "Sum", "added", "shown_decimals", "sums", "sums_of", "tolerance"]
 

@@ -9,34 +9,26 @@ accounts for the difference.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache
 
 from xlbudget.domain.added_lines import Agreement, Sum, agreement
-from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.result_lines import Result, result_of
 from xlbudget.domain.sum_differences import explain
-from xlbudget.domain.sum_readings import plain_label
 from xlbudget.domain.sum_words import says_result, says_sum
 from xlbudget.domain.table import Row
+from xlbudget.domain.waiting_lines import Waiting, candidate_parts, is_dashed, is_words
 
-_REACH = 120  # lines beside a total that are looked through
 _TELLING_DIGITS = 4  # so many digits agree only by intent
 _DIGITS_OF_A_SUM = 2  # those of a line that says it is a sum, and agrees wherever it states an amount
 _ALIKE = 2  # other totals with the same looks and the same reading, before one that fails it is wrong
 _MOST_LAST = 6  # lines of a sum that no heading or other sum sets apart
 _FEWEST = 3  # digits of a total that a slip is looked for in: fewer fit by chance
-_DASH = pattern(r"\s*[-–−•·*]\s*\w")
-_LETTERS = pattern(r"[^\W\d_]{4,}")
 
 Look = tuple[object, ...]
 """What totals of one kind have in common: how they are set off, how deep they stand, what their label says."""
-Candidates = dict[str, tuple[int, ...]]
-"""The lines that may be the parts, by the name of the reading; the most natural first."""
 
 
 class _Weighed(NamedTuple):
@@ -60,7 +52,7 @@ def settle_the_rest(
     """
     places = {id(row): place for place, row in enumerate(rows)}
     alike = _readings_by_look(rows, settled, places)
-    waiting = _Waiting(rows)
+    waiting = Waiting(rows)
     results: dict[int, Result] = {}
     last = _last(rows)
     for place, row in enumerate(rows):
@@ -86,159 +78,16 @@ def _agreeing(entry: Sum | None, keys: Sequence[str]) -> int:
     return len(agreement(entry.total, entry.parts, keys).agreeing) if entry else 0
 
 
-class _Waiting:
-    """The lines that no sum has taken up yet, top down."""
-
-    def __init__(self, rows: Sequence[Row]) -> None:
-        self._rows = rows
-        self.open: list[int] = []
-        self._sums: list[int] = []  # of those, the ones that are sums themselves
-        self._below: set[int] = set()  # lines that a sum above them counts
-        self.heading = -1
-
-    def add(self, place: int) -> None:
-        row = self._rows[place]
-        if not row.values:
-            self.heading = place if row.role == "heading" else self.heading
-        elif not row.part_of and place not in self._below:
-            self.open.append(place)
-
-    def take_up(self, place: int, parts: Sequence[int]) -> None:
-        taken = set(parts)
-        self._below |= {part for part in parts if part > place}
-        for lines in (self.open, self._sums):
-            first = bisect_left(lines, min(parts))
-            lines[first:] = [other for other in lines[first:] if other not in taken]
-        if place not in self._below:
-            self.open.append(place)
-            self._sums.append(place)
-
-    def since(self, place: int) -> list[int]:
-        """The lines that wait after the one at the place, the last of them where they are many."""
-        return self.open[max(bisect_right(self.open, place), len(self.open) - _REACH) :]
-
-    @property
-    def last_sum(self) -> int:
-        """The place of the last sum that waits, −1 where none does."""
-        return self._sums[-1] if self._sums else -1
-
-
-def _candidates(rows: Sequence[Row], place: int, waiting: _Waiting) -> Candidates:
-    found: Candidates = {}
-
-    def add(reading: str, parts: Sequence[int]) -> None:
-        chosen = tuple(parts)
-        if chosen and chosen not in found.values():
-            found[reading] = chosen
-
-    total = rows[place]
-    last = waiting.last_sum
-    since = waiting.since(last)
-    named = _named_heading(rows, place)
-    if named is not None:
-        add("what its heading opened", waiting.since(named))
-    if place == len(rows) - 1 or total.role == "total" or says_result(total):
-        add("all that waits", waiting.open)
-    add("since the heading", waiting.since(waiting.heading))
-    add("since the last sum", since)
-    if last >= 0:
-        add("the last sum and since", (last, *since))
-    if total.set_off:
-        plain = _stretch(rows, range(place - 1, max(-1, place - _REACH), -1))
-        near = set(waiting.since(place - _REACH))
-        add("the plain lines above", [other for other in reversed(plain) if other in near])
-        add("the plain lines below", _stretch(rows, range(place + 1, min(len(rows), place + _REACH))))
-    add("the lines below that are alike", _alike_below(rows, place))
-    if len(waiting.open) <= _REACH:
-        add("all that waits", waiting.open)
-    return found
-
-
-def _named_heading(rows: Sequence[Row], place: int) -> int | None:
-    """The heading above that the total's label repeats."""
-    label = plain_label(rows[place].label)
-    for other in range(place - 1, max(-1, place - _REACH), -1):
-        name = plain_label(rows[other].label) if rows[other].role == "heading" else ""
-        if len(name) > 3 and name in label:
-            return other
-    return None
-
-
-def _stretch(rows: Sequence[Row], places: range) -> list[int]:
-    """The lines from there on that are not set off, up to the first that is, or names a sum, or holds no amount."""
-    found = []
-    for place in places:
-        row = rows[place]
-        if row.set_off or not row.values or says_sum(row):
-            break
-        if not row.part_of:
-            found.append(place)
-    return found
-
-
-def heads_lines(rows: Sequence[Row], place: int) -> bool:
-    """Whether lines of another kind than the line itself stand right below it: "- delloft for drift"."""
-    return bool(_alike_below(rows, place))
-
-
-def _alike_below(rows: Sequence[Row], place: int) -> list[int]:
-    """The lines right below that have what the line lacks: a dash in front, a kind of their own, a first word."""
-    own = rows[place]
-    first = rows[place + 1] if place + 1 < len(rows) else own
-    if not first.values or first.part_of or _same_kind(own, first) or (_dashed(own) and _dashed(first)):
-        return []
-    found = []
-    for other in range(place + 1, min(len(rows), place + _REACH)):
-        row = rows[other]
-        if not row.values or row.set_off != first.set_off:
-            break
-        if not (_dashed(first) and _dashed(row)) and not _same_kind(first, row):
-            break
-        found.append(other)
-    return found if len(found) > 1 else []
-
-
-def _dashed(row: Row) -> bool:
-    return _begins_with_dash(row.label)
-
-
-@lru_cache(maxsize=4096)
-def _begins_with_dash(label: str) -> bool:
-    return bool(_DASH.match(label))
-
-
-def _same_kind(one: Row, other: Row) -> bool:
-    kinds = _kind(one), _kind(other)
-    return kinds[0] == kinds[1] and bool(kinds[0])
-
-
-def _kind(row: Row) -> tuple[str, ...]:
-    """The words of the line's dimensions, else the first word of its label."""
-    words = tuple([text for text in row.dimensions.values() if _is_words(text)])
-    return words or _first_word(row.label)
-
-
-@lru_cache(maxsize=4096)
-def _first_word(label: str) -> tuple[str, ...]:
-    first = _LETTERS.match(label.lstrip(" -–−•·*"))
-    return (first[0].casefold(),) if first else ()
-
-
-@lru_cache(maxsize=4096)
-def _is_words(text: str) -> bool:
-    return not any(map(str.isdigit, text))
-
-
 def _look(row: Row) -> Look:
-    words = tuple([text for text in row.dimensions.values() if _is_words(text)])
-    return row.set_off, row.level, _dashed(row), says_sum(row), says_result(row), words
+    words = tuple([text for text in row.dimensions.values() if is_words(text)])
+    return row.set_off, row.level, is_dashed(row), says_sum(row), says_result(row), words
 
 
 def _readings_by_look(
     rows: Sequence[Row], settled: dict[int, Sum], places: dict[int, int]
 ) -> dict[Look, tuple[int, Counter[str]]]:
     """How totals of each look are read: how many there are, and how many of them each reading fits."""
-    waiting = _Waiting(rows)
+    waiting = Waiting(rows)
     found: dict[Look, tuple[int, Counter[str]]] = {}
     for place, row in enumerate(rows):
         if place not in settled:
@@ -246,7 +95,9 @@ def _readings_by_look(
             continue
         parts = tuple(places[id(part)] for part in settled[place].parts)
         count, votes = found.get(_look(row), (0, Counter()))
-        votes.update(name for name, chosen in _candidates(rows, place, waiting).items() if set(chosen) == set(parts))
+        votes.update(
+            name for name, chosen in candidate_parts(rows, place, waiting).items() if set(chosen) == set(parts)
+        )
         found[_look(row)] = (count + 1, votes)
         waiting.take_up(place, parts)
     return found
@@ -256,7 +107,7 @@ def _told(
     rows: Sequence[Row],
     keys: Sequence[str],
     place: int,
-    waiting: _Waiting,
+    waiting: Waiting,
     alike: dict[Look, tuple[int, Counter[str]]],
     by_role: tuple[Row, ...] | None,
     last: int,
@@ -265,7 +116,7 @@ def _told(
     total = rows[place]
     weighed = [
         _Weighed(name, parts, agreement(total, parts, keys))
-        for name, chosen in _candidates(rows, place, waiting).items()
+        for name, chosen in candidate_parts(rows, place, waiting).items()
         if (parts := tuple(rows[other] for other in chosen))
     ]
     several = [entry for entry in weighed if len(entry.parts) > 1 and entry.fits.telling]
@@ -312,7 +163,7 @@ def _last(rows: Sequence[Row]) -> int:
     return max((place for place, row in enumerate(rows) if row.values and not row.part_of), default=-1)
 
 
-def _only_meaning(total: Row, weighed: Sequence[_Weighed], waiting: _Waiting, last: bool) -> _Weighed | None:
+def _only_meaning(total: Row, weighed: Sequence[_Weighed], waiting: Waiting, last: bool) -> _Weighed | None:
     """The reading of a total that can mean one set of lines only: those of the heading that it names, or everything."""
     by_name = {entry.reading: entry for entry in weighed if entry.fits.telling}
     every = by_name.get("all that waits")

@@ -1,4 +1,4 @@
-"""The final shape of a table as it stands on the sheet; a table with its years down the side takes its own elsewhere."""
+"""The final shape of a table as it stands on the sheet; one whose years run down the side is turned elsewhere."""
 
 from __future__ import annotations
 

@@ -1,0 +1,167 @@
+"""Lines that wait for a sum to take them up, and the few sets of lines that a total can be the sum of."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import lru_cache
+
+from xlbudget.domain.patterns import pattern
+from xlbudget.domain.sum_readings import plain_label
+from xlbudget.domain.sum_words import says_result, says_sum
+from xlbudget.domain.table import Row
+
+_REACH = 120  # lines beside a total that are looked through
+_DASH = pattern(r"\s*[-–−•·*]\s*\w")
+_LETTERS = pattern(r"[^\W\d_]{4,}")
+
+Candidates = dict[str, tuple[int, ...]]
+"""The lines that may be the parts, by the name of the reading; the most natural first."""
+
+
+class Waiting:
+    """The lines that no sum has taken up yet, top down."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self._rows = rows
+        self.open: list[int] = []
+        self._sums: list[int] = []  # of those, the ones that are sums themselves
+        self._below: set[int] = set()  # lines that a sum above them counts
+        self.heading = -1
+
+    def add(self, place: int) -> None:
+        """The line at the place waits from now on; one without amounts may be a heading."""
+        row = self._rows[place]
+        if not row.values:
+            self.heading = place if row.role == "heading" else self.heading
+        elif not row.part_of and place not in self._below:
+            self.open.append(place)
+
+    def take_up(self, place: int, parts: Sequence[int]) -> None:
+        """The total at the place stands for its parts, and waits in their stead."""
+        taken = set(parts)
+        self._below |= {part for part in parts if part > place}
+        for lines in (self.open, self._sums):
+            first = bisect_left(lines, min(parts))
+            lines[first:] = [other for other in lines[first:] if other not in taken]
+        if place not in self._below:
+            self.open.append(place)
+            self._sums.append(place)
+
+    def since(self, place: int) -> list[int]:
+        """The lines that wait after the one at the place, the last of them where they are many."""
+        return self.open[max(bisect_right(self.open, place), len(self.open) - _REACH) :]
+
+    @property
+    def last_sum(self) -> int:
+        """The place of the last sum that waits, −1 where none does."""
+        return self._sums[-1] if self._sums else -1
+
+
+def candidate_parts(rows: Sequence[Row], place: int, waiting: Waiting) -> Candidates:
+    """The sets of lines that the total at the place may be the sum of."""
+    found: Candidates = {}
+
+    def add(reading: str, parts: Sequence[int]) -> None:
+        chosen = tuple(parts)
+        if chosen and chosen not in found.values():
+            found[reading] = chosen
+
+    total = rows[place]
+    last = waiting.last_sum
+    since = waiting.since(last)
+    named = _named_heading(rows, place)
+    if named is not None:
+        add("what its heading opened", waiting.since(named))
+    if place == len(rows) - 1 or total.role == "total" or says_result(total):
+        add("all that waits", waiting.open)
+    add("since the heading", waiting.since(waiting.heading))
+    add("since the last sum", since)
+    if last >= 0:
+        add("the last sum and since", (last, *since))
+    if total.set_off:
+        plain = _stretch(rows, range(place - 1, max(-1, place - _REACH), -1))
+        near = set(waiting.since(place - _REACH))
+        add("the plain lines above", [other for other in reversed(plain) if other in near])
+        add("the plain lines below", _stretch(rows, range(place + 1, min(len(rows), place + _REACH))))
+    add("the lines below that are alike", _alike_below(rows, place))
+    if len(waiting.open) <= _REACH:
+        add("all that waits", waiting.open)
+    return found
+
+
+def _named_heading(rows: Sequence[Row], place: int) -> int | None:
+    """The heading above that the total's label repeats."""
+    label = plain_label(rows[place].label)
+    for other in range(place - 1, max(-1, place - _REACH), -1):
+        name = plain_label(rows[other].label) if rows[other].role == "heading" else ""
+        if len(name) > 3 and name in label:
+            return other
+    return None
+
+
+def _stretch(rows: Sequence[Row], places: range) -> list[int]:
+    """The lines from there on that are not set off, up to the first that is, or names a sum, or holds no amount."""
+    found = []
+    for place in places:
+        row = rows[place]
+        if row.set_off or not row.values or says_sum(row):
+            break
+        if not row.part_of:
+            found.append(place)
+    return found
+
+
+def heads_lines(rows: Sequence[Row], place: int) -> bool:
+    """Whether lines of another kind than the line itself stand right below it: "- delloft for drift"."""
+    return bool(_alike_below(rows, place))
+
+
+def _alike_below(rows: Sequence[Row], place: int) -> list[int]:
+    """The lines right below that have what the line lacks: a dash in front, a kind of their own, a first word."""
+    own = rows[place]
+    first = rows[place + 1] if place + 1 < len(rows) else own
+    if not first.values or first.part_of or _same_kind(own, first) or (is_dashed(own) and is_dashed(first)):
+        return []
+    found = []
+    for other in range(place + 1, min(len(rows), place + _REACH)):
+        row = rows[other]
+        if not row.values or row.set_off != first.set_off:
+            break
+        if not (is_dashed(first) and is_dashed(row)) and not _same_kind(first, row):
+            break
+        found.append(other)
+    return found if len(found) > 1 else []
+
+
+def is_dashed(row: Row) -> bool:
+    """Whether the label begins with a dash, as lines of a list do."""
+    return _begins_with_dash(row.label)
+
+
+@lru_cache(maxsize=4096)
+def _begins_with_dash(label: str) -> bool:
+    return bool(_DASH.match(label))
+
+
+def _same_kind(one: Row, other: Row) -> bool:
+    kinds = _kind(one), _kind(other)
+    return kinds[0] == kinds[1] and bool(kinds[0])
+
+
+def _kind(row: Row) -> tuple[str, ...]:
+    """The words of the line's dimensions, else the first word of its label."""
+    words = tuple([text for text in row.dimensions.values() if is_words(text)])
+    return words or _first_word(row.label)
+
+
+@lru_cache(maxsize=4096)
+def _first_word(label: str) -> tuple[str, ...]:
+    first = _LETTERS.match(label.lstrip(" -–−•·*"))
+    return (first[0].casefold(),) if first else ()
+
+
+@lru_cache(maxsize=4096)
+def is_words(text: str) -> bool:
+    """Whether the text of a dimension is a name, not a number or a code."""
+    return not any(map(str.isdigit, text))
