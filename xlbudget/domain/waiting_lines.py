@@ -20,7 +20,7 @@ Candidates = dict[str, tuple[int, ...]]
 
 
 class Waiting:
-    """The lines that no sum has taken up yet, top down."""
+    """The lines that no sum has taken up yet, by their places, top down; `heading` is the last heading, −1 for none."""
 
     def __init__(self, rows: Sequence[Row]) -> None:
         self._rows = rows
@@ -59,7 +59,7 @@ class Waiting:
 
 
 def candidate_parts(rows: Sequence[Row], place: int, waiting: Waiting) -> Candidates:
-    """The sets of lines that the total at the place may be the sum of."""
+    """The sets of lines that the total at the place may be the sum of: of those that wait, and of those below it."""
     found: Candidates = {}
 
     def add(reading: str, parts: Sequence[int]) -> None:
