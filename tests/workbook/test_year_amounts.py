@@ -78,3 +78,20 @@ def test_two_rows_of_headings_stay_two() -> None:
 def test_price_levels_under_the_years_are_no_amounts() -> None:
     text = "Drift, mio. kr.|2024|2025|2026\nPrisniveau|2024|2024|2024\nSkoler|15|16|17\nÆldre|9|9|9\nI alt|24|25|26"
     assert all(label != "Prisniveau" for label, _ in lines(text))
+
+
+def test_a_pivots_years_stay_headings() -> None:
+    text = (
+        "Enhet|1000 kr\n\nSum av Beløp|Kolonneetiketter\nRadetiketter|2018|2019|Totalsum\n"
+        "Avdrag på lån|114000|122000|236000\nKjøp av aksjer|26000|25600|51600\nTotalsum|140000|147600|287600"
+    )
+    assert [label for label, _ in lines(text)] == ["Avdrag på lån", "Kjøp av aksjer", "Totalsum"]
+
+
+def test_years_down_the_rows_name_their_lines() -> None:
+    text = "Gebyrer, t.kr.|Indtægt|Udgift\n2022|1500|1600\n2023|2010|1999\n2024|1700|1800"
+    (table,) = recognise_sheet(sheet_of(text))
+    assert [column.year for column in table.columns if column.role == "year"] in ([2022, 2023, 2024], [])
+    assert sorted(float(value) for row in table.rows for value in row.values.values()) == [
+        1500, 1600, 1700, 1800, 1999, 2010,
+    ]  # fmt: skip

@@ -8,7 +8,8 @@ in two, and what stands below would be lost.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -81,16 +82,11 @@ def _settle_band(grid: Grid, band: Sequence[Line], headings: dict[int, int]) -> 
             continue
         above = band[place - 1] if place else None
         below = band[place + 1] if place + 1 < len(band) else None
+        among = _among_amounts(grid, above, line, below, years) if above is not None else {}
         among = {
-            column: int(year)
-            for column, year in years.items()
-            if above is not None
-            and (
-                above.kinds.get(column) in _AMOUNTS
-                or _second_of_years(grid, above, line, below, column)
-                or _under_full_headings(grid, above, line, below, column)
-            )
-            and counts[column, YEAR] <= _YEARS_TO_AMOUNTS * counts[column, AMOUNT]
+            column: int(years[column])
+            for column in among
+            if counts[column, YEAR] <= _YEARS_TO_AMOUNTS * counts[column, AMOUNT]
         }
         if above is None or not among or _is_heading(grid, above, line, among, headings):
             headings.update((column, int(year)) for column, year in years.items())
@@ -98,10 +94,23 @@ def _settle_band(grid: Grid, band: Sequence[Line], headings: dict[int, int]) -> 
             line.kinds.update(dict.fromkeys(among, AMOUNT))
 
 
+def _among_amounts(
+    grid: Grid, above: Line, line: Line, below: Line | None, years: Mapping[int, Decimal]
+) -> Collection[int]:
+    """The columns in which the row may hold amounts: below an amount, or all of them where it is the first line."""
+    if all(
+        _second_of_years(grid, above, line, below, column) or _under_full_headings(grid, above, line, below, column)
+        for column in years
+    ):
+        return years
+    return [column for column in years if above.kinds.get(column) in _AMOUNTS]
+
+
 def _is_heading(grid: Grid, above: Line, line: Line, among: dict[int, int], headings: dict[int, int]) -> bool:
     """Whether the row is one of headings after all: without a label, as above the table, or counting on."""
     leftmost = min(line.kinds)
-    if line.kinds[leftmost] != TEXT or leftmost >= min(among):
+    named = line.kinds[leftmost] == TEXT or line.kinds[leftmost] == above.kinds.get(leftmost) == YEAR
+    if not named or leftmost >= min(among):
         return True
     years = [among[column] for column in sorted(among)]
     if all(headings.get(column) == year for column, year in among.items()):
