@@ -5,8 +5,8 @@
 Every kind of error (`planting/kinds.py`) is planted into published tables of `tests/corpus` that add up, and into
 versions of them with formulas, with a second table, with a frame, with financing. One is found when an error or a
 warning that the clean workbook does not have stands at the spoiled cell or at a total that counts it; it is explained
-when the message or its advice names the slip or the figure by which it is off. A difference that the contract takes for
-rounding is found when a note says so. `beside` counts the other new errors and warnings that it causes.
+when the message or its advice names the slip or the figure by which it is off. A difference no larger than rounding can
+give is found when a note says so. `beside` counts the other new errors and warnings that it causes.
 
 A figure is spoiled only where the table's truth names a sum that shows it. The sets of the corpus are counted apart:
 only `tune` is looked at while rules are tuned. `--misses` lists what was not found there, `--unexplained` what was not
@@ -45,7 +45,7 @@ class Tally:
 
     def __init__(self) -> None:
         self.planted = self.found = self.explained = self.errors = 0
-        self.rounding = self.noted = 0  # differences that are rounding by the contract, and notes that say so
+        self.rounding = self.noted = 0  # differences that rounding can give, and notes that say so
         self.beside = 0
         self.codes: Counter[str] = Counter()
 

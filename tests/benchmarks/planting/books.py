@@ -126,7 +126,7 @@ def decimals(cell: Cell | None) -> int:
 
 
 def slack(grid: Grid, equation: Equation) -> Decimal:
-    """By how much the contract lets the total differ and be only rounding."""
+    """By how much the total may differ and be only rounding."""
     refs = [ref for ref in (equation.target, *(ref for _, ref in equation.parts)) if grid.at(ref)]
     return rounding_tolerance(len(refs) - 1, min(decimals(grid.at(ref)) for ref in refs))
 

@@ -26,7 +26,7 @@ class Plant(NamedTuple):
     book: Book
     at: frozenset[tuple[str, str]]
     told: tuple[str, ...]
-    as_rounding: bool = False  # the contract takes the difference for rounding: a note of severity info
+    as_rounding: bool = False  # no more than rounding can give: a note of severity info
 
 
 Meant = Callable[[Decimal, Decimal], Decimal | str | None]
