@@ -13,6 +13,7 @@ from itertools import chain
 
 from xlbudget.domain.added_lines import Basis, Sum, added, agreement, shown_decimals, tolerance
 from xlbudget.domain.amounts import ZERO
+from xlbudget.domain.line_kinds import LineKinds
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.result_lines import Result
 from xlbudget.domain.running_sums import RunningSums
@@ -20,7 +21,6 @@ from xlbudget.domain.sum_readings import CHILDREN, Reading, Readings, children_o
 from xlbudget.domain.sum_words import says_result, says_sum
 from xlbudget.domain.table import BudgetTable, Row, RowRole
 from xlbudget.domain.unsettled_sums import settle_the_rest
-from xlbudget.domain.waiting_lines import heads_lines
 
 __all__ = ["Basis", "Sum", "added", "shown_decimals", "sums", "sums_of", "tolerance"]
 
@@ -47,9 +47,10 @@ def sums_of(table: BudgetTable) -> SumsOfTable:
     and miss the lines beside them by what a slip of the hand gives."""
     keys = [column.key for column in table.money_columns() if column.role != "difference"]
     rows = [row for row in table.rows if row.role != "note" and (row.values or row.role == "heading")]
-    settled, left = _by_readings(rows, keys)
+    kinds = LineKinds(rows)
+    settled, left = _by_readings(rows, keys, kinds)
     doubtful = {place for place, entry in settled.items() if entry.basis == "arithmetic" and _misses(entry, keys)}
-    results = settle_the_rest(rows, keys, settled, left, doubtful) if left or doubtful else {}
+    results = settle_the_rest(rows, keys, kinds, settled, left, doubtful) if left or doubtful else {}
     return SumsOfTable(
         tuple(settled[place] for place in sorted(settled)), tuple(results[place] for place in sorted(results))
     )
@@ -61,7 +62,9 @@ def _misses(entry: Sum, keys: Sequence[str]) -> bool:
     return len(found.agreeing) + 1 < len(found.telling) or len(found.agreeing) * 2 <= len(found.telling) > 1
 
 
-def _by_readings(rows: Sequence[Row], keys: Sequence[str]) -> tuple[dict[int, Sum], dict[int, tuple[Row, ...] | None]]:
+def _by_readings(
+    rows: Sequence[Row], keys: Sequence[str], kinds: LineKinds
+) -> tuple[dict[int, Sum], dict[int, tuple[Row, ...] | None]]:
     """The totals that add up in some column; and the lines that are called or look like a total and do not, with the
     lines that they can only mean, if any."""
     runs = RunningSums(rows)
@@ -82,7 +85,7 @@ def _by_readings(rows: Sequence[Row], keys: Sequence[str]) -> tuple[dict[int, Su
                 says_sum(total)
                 or says_result(total)
                 or (total.set_off and not every_set_off)
-                or heads_lines(rows, place)
+                or kinds.heads_lines(place)
             ):
                 left.append((place, {}))
             continue

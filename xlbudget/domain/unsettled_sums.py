@@ -10,16 +10,17 @@ accounts for the difference.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import islice
 
-from xlbudget.domain.added_lines import Agreement, Sum, agreement
-from xlbudget.domain.records import NamedTuple
+from xlbudget.domain.added_lines import Agreement, Sum, agreement, astray
+from xlbudget.domain.line_kinds import LineKinds, begins_with_dash, dimension_words
 from xlbudget.domain.result_lines import Result, result_of
 from xlbudget.domain.sum_differences import explain
 from xlbudget.domain.sum_words import says_result, says_sum
 from xlbudget.domain.table import Row
-from xlbudget.domain.waiting_lines import Waiting, candidate_parts, is_dashed, is_words
+from xlbudget.domain.waiting_lines import Waiting, candidate_parts
 
 _TELLING_DIGITS = 4  # so many digits agree only by intent
 _DIGITS_OF_A_SUM = 2  # those of a line that says it is a sum, and agrees wherever it states an amount
@@ -31,17 +32,41 @@ Look = tuple[object, ...]
 """What totals of one kind have in common: how they are set off, how deep they stand, what their label says."""
 
 
-class _Weighed(NamedTuple):
-    """A reading of a total, weighed by the table's figures."""
+class _Weighed:
+    """A reading of a total, weighed by the table's figures as far as somebody asks: most fail at once."""
 
-    reading: str
-    parts: tuple[Row, ...]
-    fits: Agreement
+    __slots__ = ("_fits", "_keys", "_total", "parts", "reading")
+
+    def __init__(self, total: Row, reading: str, parts: tuple[Row, ...], keys: Sequence[str]) -> None:
+        self._total, self.reading, self.parts, self._keys = total, reading, parts, keys
+        self._fits: Agreement | None = None
+
+    @property
+    def fits(self) -> Agreement:
+        """How well it fits, column by column."""
+        if self._fits is None:
+            self._fits = agreement(self._total, self.parts, self._keys)
+        return self._fits
+
+    @property
+    def tells(self) -> bool:
+        """Whether both the total and a part state an amount in some column."""
+        stated = [key for key in self._keys if self._total.values.get(key)]
+        return any(row.values.get(key) for key in stated for row in self.parts)
+
+    def astray(self) -> Iterator[str]:
+        """The columns in which it fails, one by one."""
+        return astray(self._total, self.parts, self._keys)
+
+    def fails(self, most: int) -> bool:
+        """Whether it fails in more columns than `most`."""
+        return next(islice(self.astray(), most, None), None) is not None
 
 
 def settle_the_rest(
     rows: Sequence[Row],
     keys: Sequence[str],
+    kinds: LineKinds,
     settled: dict[int, Sum],
     left: Mapping[int, tuple[Row, ...] | None],
     doubtful: Collection[int],
@@ -51,7 +76,7 @@ def settle_the_rest(
     Gives the results of the table: those of the lines `left`, or settled and `doubtful`, that are differences of lines.
     """
     places = {id(row): place for place, row in enumerate(rows)}
-    alike = _readings_by_look(rows, settled, places)
+    alike = _readings_by_look(rows, kinds, settled, places)
     waiting = Waiting(rows)
     results: dict[int, Result] = {}
     last = _last(rows)
@@ -64,7 +89,7 @@ def settle_the_rest(
                 waiting.take_up(place, [places[id(part)] for _, part in made.parts])
                 continue
         if place in left:
-            told = _told(rows, keys, place, waiting, alike, left[place], last)
+            told = _told(rows, keys, kinds, place, waiting, alike, left[place], last)
             if told is not None:
                 settled[place] = told
         if place in settled:
@@ -79,12 +104,12 @@ def _agreeing(entry: Sum | None, keys: Sequence[str]) -> int:
 
 
 def _look(row: Row) -> Look:
-    words = tuple([text for text in row.dimensions.values() if is_words(text)])
-    return row.set_off, row.level, is_dashed(row), says_sum(row), says_result(row), words
+    dashed = begins_with_dash(row.label)
+    return row.set_off, row.level, dashed, says_sum(row), says_result(row), dimension_words(row)
 
 
 def _readings_by_look(
-    rows: Sequence[Row], settled: dict[int, Sum], places: dict[int, int]
+    rows: Sequence[Row], kinds: LineKinds, settled: dict[int, Sum], places: dict[int, int]
 ) -> dict[Look, tuple[int, Counter[str]]]:
     """How totals of each look are read: how many there are, and how many of them each reading fits."""
     waiting = Waiting(rows)
@@ -95,9 +120,8 @@ def _readings_by_look(
             continue
         parts = tuple(places[id(part)] for part in settled[place].parts)
         count, votes = found.get(_look(row), (0, Counter()))
-        votes.update(
-            name for name, chosen in candidate_parts(rows, place, waiting).items() if set(chosen) == set(parts)
-        )
+        candidates = candidate_parts(rows, kinds, place, waiting)
+        votes.update(name for name, chosen in candidates.items() if set(chosen) == set(parts))
         found[_look(row)] = (count + 1, votes)
         waiting.take_up(place, parts)
     return found
@@ -106,6 +130,7 @@ def _readings_by_look(
 def _told(
     rows: Sequence[Row],
     keys: Sequence[str],
+    kinds: LineKinds,
     place: int,
     waiting: Waiting,
     alike: dict[Look, tuple[int, Counter[str]]],
@@ -114,33 +139,32 @@ def _told(
 ) -> Sum | None:
     """The total with its parts, where something tells them."""
     total = rows[place]
+    stated = [key for key in keys if total.values.get(key)]
     weighed = [
-        _Weighed(name, parts, agreement(total, parts, keys))
-        for name, chosen in candidate_parts(rows, place, waiting).items()
-        if (parts := tuple(rows[other] for other in chosen))
+        _Weighed(total, name, tuple([rows[other] for other in chosen]), stated)
+        for name, chosen in candidate_parts(rows, kinds, place, waiting).items()
     ]
-    several = [entry for entry in weighed if len(entry.parts) > 1 and entry.fits.telling]
-    best = max(several, key=lambda entry: (len(entry.fits.agreeing), entry.fits.exact), default=None)
-    if best is not None:
+    several = [entry for entry in weighed if len(entry.parts) > 1 and entry.tells]
+    if any(not entry.fails(len(stated) // 2) for entry in several):
+        best = max(several, key=lambda entry: (len(entry.fits.agreeing), entry.fits.exact))
         fits = best.fits
         everywhere = len(fits.agreeing) == len(fits.telling)
         enough = fits.digits >= (_DIGITS_OF_A_SUM if everywhere and says_sum(total) else _TELLING_DIGITS)
         if fits.agreeing and enough and len(fits.agreeing) * 2 >= len(fits.telling):
             return Sum(total, best.parts, "arithmetic")
     near = [rows[other] for other in waiting.since(-1)]
-    if few := _last_lines(total, near, keys):
+    if few := _last_lines(total, near, stated):
         return Sum(total, few, "arithmetic")
     count, votes = alike.get(_look(total), (0, Counter()))
-    usual = [entry for entry in weighed if votes[entry.reading] == count and count and entry.fits.telling]
+    usual = [entry for entry in weighed if votes[entry.reading] == count and count and entry.tells]
     if usual and count >= _ALIKE and (usual[0].fits.agreeing or len(usual[0].fits.telling) == 1):
         return Sum(total, usual[0].parts, "structure")
-    told_by_role = _Weighed("by its role", by_role or (), agreement(total, by_role or (), keys))
-    if by_role and not _custom(total, told_by_role, may_leave_out=False):
+    if by_role and not _custom(total, _Weighed(total, "by its role", by_role, stated), may_leave_out=False):
         return Sum(total, by_role, "structure")
     if (entry := _only_meaning(total, weighed, waiting, place == last)) and not _custom(total, entry):
         return Sum(total, entry.parts, "structure")
-    for entry in (*usual, *several):
-        if entry.fits.agreeing and entry in usual:
+    for entry in usual:
+        if entry.fits.agreeing:
             return Sum(total, entry.parts, "arithmetic")
     signed = not says_result(total) or _of_both_signs(near, keys)
     for entry in (*usual, *several):
@@ -149,13 +173,15 @@ def _told(
     return None
 
 
-def _last_lines(total: Row, waiting: Sequence[Row], keys: Sequence[str]) -> tuple[Row, ...] | None:
+def _last_lines(total: Row, waiting: Sequence[Row], stated: Sequence[str]) -> tuple[Row, ...] | None:
     """The last few of the lines that wait, where they add up in all columns but one: so many figures are no chance."""
     for count in range(2, min(_MOST_LAST, len(waiting)) + 1):
-        parts = tuple(waiting[-count:])
-        fits = agreement(total, parts, keys)
+        entry = _Weighed(total, "the last lines", tuple(waiting[-count:]), stated)
+        if entry.fails(1):
+            continue
+        fits = entry.fits
         if len(fits.agreeing) > 1 and len(fits.agreeing) + 1 >= len(fits.telling) and fits.digits >= 2 * _FEWEST:
-            return parts
+            return entry.parts
     return None
 
 
@@ -165,7 +191,7 @@ def _last(rows: Sequence[Row]) -> int:
 
 def _only_meaning(total: Row, weighed: Sequence[_Weighed], waiting: Waiting, last: bool) -> _Weighed | None:
     """The reading of a total that can mean one set of lines only: those of the heading that it names, or everything."""
-    by_name = {entry.reading: entry for entry in weighed if entry.fits.telling}
+    by_name = {entry.reading: entry for entry in weighed if entry.tells}
     every = by_name.get("all that waits")
     keys = tuple(total.values)
     if not says_sum(total) and not (every and says_result(total) and _of_both_signs(every.parts, keys)):
@@ -186,33 +212,34 @@ def _of_both_signs(parts: Sequence[Row], keys: Sequence[str]) -> bool:
 def _slipped(total: Row, entry: _Weighed, *, signed: bool) -> bool:
     """Whether a slip of the hand accounts for the difference in each column where there is one. Where the lines are
     not `signed`, one that is taken away is no slip."""
-    astray = [key for key in entry.fits.telling if key not in entry.fits.agreeing]
-    figures = [total.values[key] for key in entry.fits.telling]
-    if not astray or max(len(f"{value.normalize():f}".strip("-0.").replace(".", "")) for value in figures) < _FEWEST:
-        return False
-    for key in astray:
+    missed = False
+    for key in entry.astray():
+        missed = True
         found = next(explain(total.values[key], _stated(entry.parts, key)), None)
         if found is None or (found.slip == "wrong_sign" and found.part and not signed):
             return False
-    return True
+    figures = (total.values[key] for key in entry.fits.telling) if missed else ()
+    return any(len(f"{value.normalize():f}".strip("-0.").replace(".", "")) >= _FEWEST for value in figures)
 
 
 def _custom(total: Row, entry: _Weighed, *, may_leave_out: bool = True) -> bool:
     """Whether the total misses one and the same line in every column, several: it takes it away, or is not meant to
     count it. Where the table's other totals say that such a line counts, leaving it out is the slip: a line was put in
     above a typed total."""
-    astray = [key for key in entry.fits.telling if key not in entry.fits.agreeing]
-    if len(astray) < 2 or entry.fits.agreeing:
+    missed = list(islice(entry.astray(), 2))
+    if len(missed) < 2 or entry.fits.agreeing:
         return False
-    told = [
-        {
+    common: set[tuple[str, int]] | None = None
+    for key in entry.fits.telling:
+        told: set[tuple[str, int]] = {
             (found.slip, id(found.part))
             for found in explain(total.values[key], _stated(entry.parts, key))
             if found.part and (may_leave_out or found.slip != "left_out")
         }
-        for key in astray
-    ]
-    return bool(set.intersection(*told))
+        common = told if common is None else common & told
+        if not common:
+            return False
+    return True
 
 
 def _stated(parts: Sequence[Row], key: str) -> list[tuple[Row, Decimal]]:

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import lru_cache
 
-from xlbudget.domain.patterns import pattern
+from xlbudget.domain.line_kinds import LineKinds
 from xlbudget.domain.sum_readings import plain_label
 from xlbudget.domain.sum_words import says_result, says_sum
 from xlbudget.domain.table import Row
 
 _REACH = 120  # lines beside a total that are looked through
-_DASH = pattern(r"\s*[-–−•·*]\s*\w")
-_LETTERS = pattern(r"[^\W\d_]{4,}")
 
 Candidates = dict[str, tuple[int, ...]]
 """The lines that may be the parts, by the name of the reading; the most natural first."""
@@ -58,7 +55,7 @@ class Waiting:
         return self._sums[-1] if self._sums else -1
 
 
-def candidate_parts(rows: Sequence[Row], place: int, waiting: Waiting) -> Candidates:
+def candidate_parts(rows: Sequence[Row], kinds: LineKinds, place: int, waiting: Waiting) -> Candidates:
     """The sets of lines that the total at the place may be the sum of: of those that wait, and of those below it."""
     found: Candidates = {}
 
@@ -84,7 +81,7 @@ def candidate_parts(rows: Sequence[Row], place: int, waiting: Waiting) -> Candid
         near = set(waiting.since(place - _REACH))
         add("the plain lines above", [other for other in reversed(plain) if other in near])
         add("the plain lines below", _stretch(rows, range(place + 1, min(len(rows), place + _REACH))))
-    add("the lines below that are alike", _alike_below(rows, place))
+    add("the lines below that are alike", kinds.alike_below(place))
     if len(waiting.open) <= _REACH:
         add("all that waits", waiting.open)
     return found
@@ -110,58 +107,3 @@ def _stretch(rows: Sequence[Row], places: range) -> list[int]:
         if not row.part_of:
             found.append(place)
     return found
-
-
-def heads_lines(rows: Sequence[Row], place: int) -> bool:
-    """Whether lines of another kind than the line itself stand right below it: "- delloft for drift"."""
-    return bool(_alike_below(rows, place))
-
-
-def _alike_below(rows: Sequence[Row], place: int) -> list[int]:
-    """The lines right below that have what the line lacks: a dash in front, a kind of their own, a first word."""
-    own = rows[place]
-    first = rows[place + 1] if place + 1 < len(rows) else own
-    if not first.values or first.part_of or _same_kind(own, first) or (is_dashed(own) and is_dashed(first)):
-        return []
-    found = []
-    for other in range(place + 1, min(len(rows), place + _REACH)):
-        row = rows[other]
-        if not row.values or row.set_off != first.set_off:
-            break
-        if not (is_dashed(first) and is_dashed(row)) and not _same_kind(first, row):
-            break
-        found.append(other)
-    return found if len(found) > 1 else []
-
-
-def is_dashed(row: Row) -> bool:
-    """Whether the label begins with a dash, as lines of a list do."""
-    return _begins_with_dash(row.label)
-
-
-@lru_cache(maxsize=4096)
-def _begins_with_dash(label: str) -> bool:
-    return bool(_DASH.match(label))
-
-
-def _same_kind(one: Row, other: Row) -> bool:
-    kinds = _kind(one), _kind(other)
-    return kinds[0] == kinds[1] and bool(kinds[0])
-
-
-def _kind(row: Row) -> tuple[str, ...]:
-    """The words of the line's dimensions, else the first word of its label."""
-    words = tuple([text for text in row.dimensions.values() if is_words(text)])
-    return words or _first_word(row.label)
-
-
-@lru_cache(maxsize=4096)
-def _first_word(label: str) -> tuple[str, ...]:
-    first = _LETTERS.match(label.lstrip(" -–−•·*"))
-    return (first[0].casefold(),) if first else ()
-
-
-@lru_cache(maxsize=4096)
-def is_words(text: str) -> bool:
-    """Whether the text of a dimension is a name, not a number or a code."""
-    return not any(map(str.isdigit, text))
