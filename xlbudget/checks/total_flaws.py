@@ -56,7 +56,7 @@ def figure_flaw(root: Root) -> Flaw:
     found = root.found or ZERO
     size = amount(abs(found - root.meant), unit_of(root.table, root.row, root.column))
     much_da, much_en = too_much(found - root.meant)
-    why_da, why_en = told(_of_the_figure(found, root.meant), lambda _: "tallet", "the figure")
+    why_da, why_en = told(_of_the_figure(found, root.meant), lambda _: "tallet", lambda _: "the figure")
     da, en = (amount(found),) * 2 if root.found is not None else ("tom", "blank")
     sums_da, sums_en = (f"{', '.join(root.consequences[:-1])} {word} {root.consequences[-1]}" for word in ("og", "and"))
     line, column = label(root.row), column_name(root.column)
@@ -79,16 +79,23 @@ def _of_the_figure(found: Decimal, meant: Decimal) -> Iterable[Explanation[str]]
         yield from mistyped("", found, meant)
 
 
-def told(slips: Iterable[Explanation[_Part]], name: Callable[[_Part], str], itself: str = "") -> tuple[str, str]:
+def told(
+    slips: Iterable[Explanation[_Part]], name: Callable[[_Part], str], name_en: Callable[[_Part], str] | None = None
+) -> tuple[str, str]:
     """The likeliest slip as a sentence in Danish and English, and a second one where the first may be chance; empty
-    where nothing explains the difference. `name` names a part of a total, `itself` in English the figure itself."""
+    where nothing explains the difference. `name` names a part of the total; `name_en` in English, where that differs."""
     found = list(islice(slips, 6))
     chosen = found[:1]
     if found and found[0].slip in _BY_CHANCE:
         chosen += [entry for entry in found[1:] if entry.slip not in _BY_CHANCE][:1]
-    sentences = [explained(entry.slip, "" if entry.part is None else name(entry.part), entry.meant) for entry in chosen]
-    da = " Eller: ".join(sentence for sentence, _ in sentences)
-    en = " Or: ".join(sentence.replace("tallet", itself) if itself else sentence for _, sentence in sentences)
+
+    def sentence(entry: Explanation[_Part]) -> tuple[str, str]:
+        if entry.part is None:
+            return explained(entry.slip, entry.meant)
+        return explained(entry.slip, entry.meant, (name(entry.part), (name_en or name)(entry.part)))
+
+    sentences = [sentence(entry) for entry in chosen]
+    da, en = " Eller: ".join(da for da, _ in sentences), " Or: ".join(en for _, en in sentences)
     return f" {da[:1].upper()}{da[1:]}" if da else "", f" {en[:1].upper()}{en[1:]}" if en else ""
 
 

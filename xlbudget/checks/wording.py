@@ -65,24 +65,30 @@ def _follows(first: str, second: str) -> bool:
     return second == f"{letters}{int(first[len(letters) :]) + 1}"
 
 
-def explained(slip: Slip, where: str = "", meant: Decimal | None = None) -> tuple[str, str]:
-    """A slip of the hand, in Danish and English; `where` names the figure, the total itself where it is empty."""
-    in_da, in_en = where or "totalen", where or "the total"
-    figure = amount(meant) if meant is not None else ""
-    fits_da, fits_en = f": {figure} går op.", f": {figure} adds up."
+def explained(
+    slip: Slip, meant: Decimal | None = None, where: tuple[str, str] = ("totalen", "the total")
+) -> tuple[str, str]:
+    """A slip of the hand in the figure that `where` names, in Danish and English; `meant` is the figure that fits."""
+    in_da, in_en = where
     da, en = {
-        "left_out": (f"{where} er ikke talt med.", f"{where} is left out."),
-        "counted_twice": (f"{where} er talt med for meget.", f"{where} is counted once too often."),
-        "wrong_sign": (f"{where or 'Totalen'} har omvendt fortegn", f"{where or 'The total'} has the wrong sign"),
-        "other_unit": (f"{where or 'Totalen'} står i en anden enhed", f"{where or 'The total'} is in another unit"),
-        "swapped_digits": (f"To cifre er byttet om i {in_da}", f"Two digits have changed places in {in_en}"),
-        "comma_moved": (f"Kommaet er flyttet i {in_da}", f"The decimal comma has moved in {in_en}"),
-        "digit_too_many": (f"Der er et nul for meget eller for lidt i {in_da}", f"A zero too many or few in {in_en}"),
-        "digit_dropped": (f"Der mangler et ciffer i {in_da}", f"A digit is missing in {in_en}"),
-        "digit_doubled": (f"Et ciffer står dobbelt i {in_da}", f"A digit stands twice in {in_en}"),
-        "typed_wrong": (f"Ét ciffer i {in_da} er forkert", f"One digit of {in_en} is wrong"),
+        "left_out": (f"{in_da} er ikke talt med.", f"{in_en} is left out."),
+        "counted_twice": (f"{in_da} er talt med for meget.", f"{in_en} is counted once too often."),
+        "wrong_sign": (f"{in_da} har omvendt fortegn", f"{in_en} has the wrong sign"),
+        "other_unit": (f"{in_da} står i en anden enhed", f"{in_en} is in another unit"),
+        "swapped_digits": (f"to cifre er byttet om i {in_da}", f"two digits have changed places in {in_en}"),
+        "comma_moved": (f"kommaet er flyttet i {in_da}", f"the decimal comma has moved in {in_en}"),
+        "digit_too_many": (
+            f"der er et nul for meget eller for lidt i {in_da}",
+            f"a zero too many or too few in {in_en}",
+        ),
+        "digit_dropped": (f"der mangler et ciffer i {in_da}", f"a digit is missing in {in_en}"),
+        "digit_doubled": (f"et ciffer står dobbelt i {in_da}", f"a digit stands twice in {in_en}"),
+        "typed_wrong": (f"ét ciffer i {in_da} er forkert", f"one digit of {in_en} is wrong"),
     }[slip]
-    return (da, en) if da.endswith(".") else (da + fits_da, en + fits_en)
+    if da.endswith("."):
+        return da, en
+    figure = amount(meant) if meant is not None else ""
+    return f"{da}: {figure} går op.", f"{en}: {figure} adds up."
 
 
 def price_level_name(level: PriceLevel) -> tuple[str, str]:

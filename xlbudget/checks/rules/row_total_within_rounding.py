@@ -13,7 +13,7 @@ from xlbudget.checks.wording import amount, label, unit_of
     "SUM202",
     "row-total-within-rounding",
     "info",
-    da="En linjes total afviger fra dens år med det, som afrunding kan give",
+    da="En linjes total afviger lidt fra dens år; det kan skyldes afrunding",
     en="A line's total differs from its years by what rounding allows",
     source="Tolerancen følger af de viste decimaler: (n + 1)·½ sidste ciffer (T04)",
 )

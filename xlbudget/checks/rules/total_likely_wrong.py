@@ -14,7 +14,7 @@ from xlbudget.checks.total_formulas import formula_of
     "SUM103",
     "total-likely-wrong",
     "warning",
-    da="En total afviger fra linjerne ved siden af med det, som en tastefejl giver",
+    da="En total afviger fra linjerne ved siden af, som om den er tastet forkert",
     en="A total differs from the lines beside it by what a slip of the hand gives",
     source="Revisionspraksis: ombyttede cifre, forkert fortegn, udeladt linje (T01)",
 )
@@ -24,9 +24,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
 
     A warning and no error: the office may have meant other lines.
 
-    Dansk: Tabellen siger ikke, hvilke linjer totalen dækker, og den går ikke op i nogen kolonne; men fra linjerne
-    ved siden af afviger den netop med det, en tastefejl giver: to cifre byttet om, et nul for meget, en linje
-    udeladt. En advarsel og ingen fejl: kontoret kan have ment andre linjer.
+    Dansk: Tabellen siger ikke, hvilke linjer totalen dækker, og den går ikke op i nogen kolonne; men den
+    afviger fra linjerne ved siden af med netop det, som en tastefejl giver: to cifre byttet om, et nul for meget, en
+    linje udeladt. En advarsel og ingen fejl: kontoret kan have ment andre linjer.
 
     Wrong:
         | Mia. kr.                        | 2026  |

@@ -14,7 +14,7 @@ from xlbudget.domain.sums import tolerance
     "SUM102",
     "total-within-rounding",
     "info",
-    da="En total afviger fra sine dele med det, som afrunding kan give",
+    da="En total afviger lidt fra sine dele; det kan skyldes afrunding",
     en="A total differs from its parts by what rounding allows",
     source="Delaftale budget 2014, tabel 2: 0,5 + 3,4 vises som 4,0 (T04, T09)",
 )
