@@ -26,6 +26,7 @@ Slip = Literal[
 
 _CLEARLY = 4  # times the slack that a part must be, to be told within it
 _THOUSANDTH_LESS = Decimal("-0.999")  # what a thousandth of a figure lacks of it
+_MOST_OF_A_SLIP = 2  # digits of the difference that one wrong digit makes, or two that changed places
 _FEWEST_DIGITS = 2  # of a figure from which a digit was lost, or that has one twice
 
 
@@ -53,64 +54,74 @@ def explain(
     `others` are amounts that are not parts: one of them may have been counted too. Where the figures are rounded to
     `step`, and none accounts for the difference to the digit, those that do so but for `slack` come instead.
     """
-    found = list(_slips(total, parts, others, Decimal(0)))
-    yield from found
+    values = [(part, value) for part, value in parts if value]
+    expected = sum([value for _, value in values], Decimal(0))
+    found = False
+    for slip in _slips(total, values, others, expected):
+        found = True
+        yield slip
     if found or not slack:
         return
-    most = int(slack / step)
-    for count in range(1, most + 1):
+    clear = [(part, value) for part, value in values if abs(value) > _CLEARLY * slack]
+    for count in range(1, int(slack / step) + 1):
         for off in (count * step, -count * step):
-            yield from _slips(total, [p for p in parts if abs(p[1]) > _CLEARLY * slack], (), off, parts)
+            yield from _slips(total, clear, (), expected + off)
 
 
 def _slips(
     total: Decimal,
-    parts: Sequence[tuple[Part, Decimal]],
+    values: Sequence[tuple[Part, Decimal]],
     others: Sequence[tuple[Part, Decimal]],
-    off: Decimal,
-    every: Sequence[tuple[Part, Decimal]] | None = None,
+    expected: Decimal,
 ) -> Iterator[Explanation[Part]]:
-    """The slips in one of `parts`, or in the total of `every` part and `off`."""
-    values = [(part, value) for part, value in parts if value]
-    expected = sum((value for _, value in every or parts), off)
+    """The slips in one of the `values`, none of them nought, or in the total of what was `expected`."""
     difference = total - expected
     if not difference:
         return
-    for part, value in values:
-        if difference == -value:
-            yield Explanation("left_out", part)
+    amounts = [value for _, value in values]
+    if -difference in amounts:
+        yield from (Explanation("left_out", part) for part, value in values if difference == -value)
     for part, value in others:
         if value == difference:
             yield Explanation("counted_twice", part)
-    for part, value in values:
-        if difference == value:
-            yield Explanation("counted_twice", part)
-        if difference == -2 * value:
-            yield Explanation("wrong_sign", part, -value)
+    half = -difference / 2
+    if difference in amounts or half in amounts:
+        for part, value in values:
+            if difference == value:
+                yield Explanation("counted_twice", part)
+            if value == half:
+                yield Explanation("wrong_sign", part, -value)
     if total == -expected:
         yield Explanation("wrong_sign", None, expected)
     if expected and total in (expected * 1000, expected / 1000):
         yield Explanation("other_unit", None, expected)
-    for part, value in values:
-        if difference in (value * 999, value * _THOUSANDTH_LESS):
-            yield Explanation("other_unit", part, value + difference)
+    share = difference / 999  # the part where it was taken for thousands, or −1/1000 of it the other way about
+    if share in amounts or share * -1000 in amounts:
+        for part, value in values:
+            if difference in (value * 999, value * _THOUSANDTH_LESS):
+                yield Explanation("other_unit", part, value + difference)
     yield from mistyped(None, total, expected)
     if _one_digit_apart(total, expected):
         yield Explanation("typed_wrong", None, expected)
     for part, value in values:
-        yield from mistyped(part, value, value + difference)
+        meant = value + difference
+        if meant and (meant < 0) == (value < 0):
+            yield from mistyped(part, value, meant)
 
 
 def mistyped(part: Part | None, found: Decimal, meant: Decimal) -> Iterator[Explanation[Part]]:
     """What a hand does to the digits of one figure."""
     if not found or not meant or (found < 0) != (meant < 0):
         return
+    off, longer = found - meant, _whole_digits(found) - _whole_digits(meant)
+    if abs(longer) > 1:
+        return
     if swapped(found, meant):
         yield Explanation("swapped_digits", part, meant)
     if found in (meant * 10, meant / 10):
         whole = found == found.to_integral_value() and meant == meant.to_integral_value()
         yield Explanation("digit_too_many" if whole else "comma_moved", part, meant)
-    else:
+    elif off == off.to_integral_value() if longer else abs(off) < 1:  # a digit before the comma, or one behind it
         written, wanted = (f"{abs(value.normalize()):f}" for value in (found, meant))
         if min(len(written), len(wanted)) >= _FEWEST_DIGITS:
             if _less_a_digit(wanted, written):
@@ -150,14 +161,22 @@ def _one_digit_apart(found: Decimal, meant: Decimal) -> bool:
 
 
 def _digits(found: Decimal, meant: Decimal) -> tuple[str | None, str | None]:
-    """Both figures written with the same number of decimals, or None where sign or length differ."""
+    """Both figures written with the same number of decimals, or None where sign or length differ, or too
+    much for one slip."""
     if (found < 0) != (meant < 0):
         return None, None
-    if found and meant and max(found.adjusted(), 0) != max(meant.adjusted(), 0):  # told without writing them out
+    if found and meant and _whole_digits(found) != _whole_digits(meant):  # told without writing them out
+        return None, None
+    if len(f"{found - meant:f}".replace(".", "").strip("-0")) > _MOST_OF_A_SLIP:
         return None, None
     places = max(_decimals(found), _decimals(meant))
     left, right = (f"{abs(value):.{places}f}".replace(".", "") for value in (found, meant))
     return (left, right) if len(left) == len(right) else (None, None)
+
+
+def _whole_digits(value: Decimal) -> int:
+    """How many digits stand before the comma."""
+    return max(value.adjusted(), 0) + 1
 
 
 def _decimals(value: Decimal) -> int:
