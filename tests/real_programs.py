@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -22,11 +23,16 @@ RECALCULATE_ALWAYS = """<?xml version="1.0" encoding="UTF-8"?>
 def required_program(name: str) -> str:
     """The program on the PATH; without it the test is skipped by its name, but fails where CI is set."""
     found = shutil.which(name)
-    if found:
-        return found
+    if not found:
+        missing(f"{name} is not installed")
+    return found
+
+
+def missing(what: str) -> NoReturn:
+    """Skip the test by what it lacks; fail it where CI is set."""
     if os.environ.get("CI"):
-        pytest.fail(f"{name} is missing, and CI must have it")
-    pytest.skip(f"{name} is not installed")
+        pytest.fail(f"{what}, and CI must have it")
+    pytest.skip(what)
 
 
 def required_node_package(name: str) -> Path:
@@ -36,9 +42,7 @@ def required_node_package(name: str) -> Path:
     for root in (os.environ.get("NODE_PATH", ""), done.stdout.strip()):
         if root and (Path(root) / name / "package.json").is_file():
             return Path(root) / name
-    if os.environ.get("CI"):
-        pytest.fail(f"the npm package {name} is missing, and CI must have it")
-    pytest.skip(f"the npm package {name} is not installed")
+    missing(f"the npm package {name} is not installed")
 
 
 class Office:

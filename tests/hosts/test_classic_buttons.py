@@ -247,7 +247,7 @@ def test_a_package_with_drawings_and_a_button_too_wide_are_errors() -> None:
     with pytest.raises(ValueError, match="a drawing already"):
         add_button(package, "xl/worksheets/sheet1.xml", Button("A1", "x", "y", "z"))
     package = Package(WORKBOOKS[0].with_suffix(".xlsx").read_bytes())
-    with pytest.raises(ValueError, match="wider than column"):
+    with pytest.raises(ValueError, match="wider than the column"):
         add_button(package, "xl/worksheets/sheet1.xml", Button("A1", "x", "y", "z"))
 
 

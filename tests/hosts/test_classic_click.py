@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from real_programs import Office
 from test_libreoffice_buttons import Presses
-from test_libreoffice_click import PATIENCE, TRIES, Desk, screen, skip_without_windows, until
+from test_libreoffice_click import PATIENCE, TRIES, Desk, require_windows, screen, until
 
 from xlbudget.hosts.libreoffice.build import unpack
 
@@ -32,7 +32,7 @@ MACROS_ALLOWED = """<?xml version="1.0" encoding="UTF-8"?>
 @pytest.fixture
 def desk(soffice: str, tmp_path: Path) -> Iterator[Desk]:
     """The workbook in a window, in a LibreOffice without the extension, which has a button of the same name."""
-    skip_without_windows(soffice)
+    require_windows(soffice)
     book = Path(shutil.copy(WORKBOOK, tmp_path))
     settings = tmp_path / "profile" / "user" / "registrymodifications.xcu"
     settings.parent.mkdir(parents=True)

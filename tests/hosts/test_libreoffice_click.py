@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 from installed_extension import throw_away_profile
-from real_programs import RECALCULATE_ALWAYS
+from real_programs import RECALCULATE_ALWAYS, missing, required_program
 from sheets_alike import same
 from test_libreoffice_buttons import CATALOGUE, DAY, Presses, planned, resaved
 
@@ -164,21 +164,20 @@ def window_on(soffice: str, file: Path, folder: Path) -> Iterator[Desk]:
 
 @pytest.fixture(scope="module")
 def desk(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    skip_without_windows(soffice)
+    require_windows(soffice)
     folder = tmp_path_factory.mktemp("desk")
     shutil.copy(CATALOGUE, folder / CATALOGUE.name)
     with window_on(soffice, folder / CATALOGUE.name, folder) as shown:
         yield shown
 
 
-def skip_without_windows(soffice: str) -> None:
-    """Skip, by name, what this machine has no window for."""
+def require_windows(soffice: str) -> None:
+    """A screen, a mouse, and a LibreOffice with windows; without them as `required_program`."""
     for program in ("Xvfb", "xdotool"):
-        if shutil.which(program) is None:
-            pytest.skip(f"{program} is not installed")
+        required_program(program)
     libraries = Path(soffice).resolve().parent
     if libraries.is_relative_to("/usr/lib") and not any(libraries.glob("libvclplug_*")):
-        pytest.skip("LibreOffice has no windows (libreoffice-calc-nogui)")
+        missing("LibreOffice has no windows (libreoffice-calc-nogui)")
 
 
 def test_a_click_on_the_toolbar_does_what_the_plan_does_to_the_file_and_undo_takes_it_back(
