@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from xlbudget.checks.finding import Finding
 
-_SUMS = ("SUM101", "SUM103", "SUM104", "SUM201", "SUM203", "SUM204", "SUM206", "FUP101", "CAS101")
+_SUMS = ("SUM101", "SUM103", "SUM104", "SUM201", "SUM203", "SUM204", "SUM206", "SUM207", "FUP101", "CAS101")
 _SAID = {
     "FRM101": (" Formlen er ikke som dem ved siden af.", " The formula is not like those beside it."),
     "FRM102": (

@@ -83,7 +83,7 @@ def told(
     slips: Iterable[Explanation[_Part]], name: Callable[[_Part], str], name_en: Callable[[_Part], str] | None = None
 ) -> tuple[str, str]:
     """The likeliest slip as a sentence in Danish and English, and a second one where the first may be chance; empty
-    where nothing explains the difference. `name` names a part of the total; `name_en` in English, where that differs."""
+    where nothing explains the difference. `name` names a part of the total; `name_en` in English, where it differs."""
     found = list(islice(slips, 6))
     chosen = found[:1]
     if found and found[0].slip in _BY_CHANCE:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xlbudget.checks.differing_columns import differing_columns
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.root_causes import root_causes
-from xlbudget.checks.wording import amount, column_name, label, unit_of
-from xlbudget.domain.column_relations import breaches, is_net, relations
+from xlbudget.domain.column_relations import is_net
 
 
 @rule(
@@ -41,29 +40,6 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Ældre     | 310.500     | 315.900       | 5.400     |
         | Handicap  | 152.000     | 150.400       | −1.600    |
     """
-    roots = subject.once(root_causes)
-    for table in subject.tables:
-        for relation in relations(table):
-            if relation.form != "difference" or is_net(relation.target):
-                continue
-            first, second = (column_name(column) for column in relation.sources)
-            for row, expected in breaches(table, relation):
-                root = roots.get(("relation", id(row), relation.target.key))
-                if root is not None and not (root.row is row and root.column is relation.target):
-                    continue  # a figure that the difference is made of is wrong, and is reported
-                found = row.values[relation.target.key]
-                meant = amount(expected, unit_of(table, row, relation.target))
-                what = f"{label(row)}: {column_name(relation.target)}"
-                sign_da = " Fortegnet er omvendt." if found == -expected else ""
-                sign_en = " The sign is the other way round." if found == -expected else ""
-                yield Flaw(
-                    table.sheet,
-                    row.cells[relation.target.key],
-                    f"{what} er {amount(found)}, men {first} minus {second} giver {meant}.{sign_da}",
-                    f"{what} is {amount(found)}, but {first} less {second} gives {meant}.{sign_en}",
-                    f"I de andre linjer er kolonnen {first} minus {second}. Ret det tal, der er forkert.",
-                    f"In the other lines the column is {first} less {second}. Mend the wrong figure.",
-                    expected,
-                    found,
-                    found - expected,
-                )
+    yield from differing_columns(
+        subject, lambda relation: relation.form == "difference" and not is_net(relation.target)
+    )
