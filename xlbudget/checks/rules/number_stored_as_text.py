@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from xlbudget.checks.contents import SheetContents, contents
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.domain.danish_numbers import MINUS_SIGNS, SPACES
+from xlbudget.domain.table import BudgetTable
 from xlbudget.workbook.addresses import Area, cell_ref, parse_cell
 from xlbudget.workbook.recognise.cells import TEXT, read_text
 
@@ -44,8 +45,12 @@ def check(subject: Subject) -> Iterator[Flaw]:
         texts = stored.get(table.sheet)
         if not texts:
             continue
-        cells = (cell for row in table.rows for cell in row.cells.values() if cell in texts)
-        for area, shown in _blocks({parse_cell(cell): texts[cell] for cell in cells}):
+        cells = [cell for row in table.rows for cell in row.cells.values()]
+        found = {parse_cell(cell): texts[cell] for cell in cells if cell in texts}
+        if len(found) > 1 and len(found) * 2 > len(cells):
+            yield _table_of_texts(table, found, len(cells))
+            continue
+        for area, shown in _blocks(found):
             several = ":" in area
             yield Flaw(
                 table.sheet,
@@ -56,6 +61,22 @@ def check(subject: Subject) -> Iterator[Flaw]:
                 "Enter the number again as a number, or use Data → Text to Columns.",
                 found=shown,
             )
+
+
+def _table_of_texts(table: BudgetTable, found: dict[tuple[int, int], str], cells: int) -> Flaw:
+    """Most of the table is text: it was pasted so, and one finding says it."""
+    rows, columns = sorted(row for row, _ in found), sorted(column for _, column in found)
+    area = Area(rows[0], columns[0], rows[-1], columns[-1]).ref
+    shown = found[min(found)]
+    return Flaw(
+        table.sheet,
+        area,
+        f"{len(found)} af tabellens {cells} tal er tekst, det første er »{shown}«. Excels SUM springer dem over.",
+        f"{len(found)} of the table's {cells} numbers are text, the first is “{shown}”. Excel's SUM passes over them.",
+        "Brug Data → Tekst til kolonner på én kolonne ad gangen, eller »xlbudget validate --fix MAPPE«, der retter en kopi.",
+        "Use Data → Text to Columns, a column at a time, or “xlbudget validate --fix FOLDER”, which mends a copy.",
+        found=shown,
+    )
 
 
 def _texts(found: SheetContents) -> dict[str, str]:
