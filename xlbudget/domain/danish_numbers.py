@@ -94,6 +94,8 @@ def _without_units(plain: str) -> tuple[str, Decimal]:
 
     "kr. 2,2 mio." has one on either side; two scales, or "kr." twice, are left standing, so that they are refused.
     """
+    if plain[:1].isdigit() and plain[-1:].isdigit():
+        return plain, Decimal(1)  # most numbers have neither
     after = _UNIT_AFTER.search(plain)
     if after and plain[: after.start()][-1:].isalpha():
         after = None

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from xlbudget.checks.files import SETTINGS_REFUSED, Verdict
 from xlbudget.checks.finding import Finding, Severity
+from xlbudget.domain.patterns import pattern
 from xlbudget.reports.findings_tally import SEVERITY_WORDS, Tally, not_judged
 
 _COLORS: dict[Severity, str] = {"error": "31", "warning": "33", "info": "36"}
 _WIDEST_PLACE = 36
 _READABLE = 100  # characters of a line of running text
 _NARROW = 50  # characters left for the message, below which it gets lines of its own
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_CONTROL = pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def findings_text(
@@ -107,6 +107,8 @@ def place_of(finding: Finding) -> str:
 
 def shown_safely(text: str) -> str:
     """The text on one line, without the codes by which a cell or a file name could steer a terminal."""
+    if text.isprintable():
+        return text
     return _CONTROL.sub("\ufffd", text.replace("\r\n", " ").replace("\n", " ").replace("\t", " "))
 
 

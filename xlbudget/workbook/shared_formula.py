@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.addresses import LAST_COLUMN, LAST_ROW, column_letter, column_number
 
@@ -21,7 +22,7 @@ ADDRESSES = r"""
     """
 """Parts of the grammar of formulas, as verbose patterns: here and in `formulas.tokens` they are the same."""
 
-_TOKEN = re.compile(
+_TOKEN = pattern(
     rf"""
     {TEXT}
   | '(?:[^']|'')*'                                            # a quoted sheet
@@ -31,7 +32,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_END = re.compile(r"(\$?)([A-Za-z]*)(\$?)([0-9]*)$")
+_END = pattern(r"(\$?)([A-Za-z]*)(\$?)([0-9]*)$")
 
 
 class SharedFormula(NamedTuple):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.shared_formula import ADDRESSES, BRACKETS, TEXT
 
@@ -15,7 +16,7 @@ Kind = Literal[
     "space", "text", "error", "sheet", "columns", "rows", "cell", "number", "function", "structured", "name", "mark"
 ]
 
-_TOKEN = re.compile(
+_TOKEN = pattern(
     rf"""
     (?P<space>[ \r\n\t]+)
   | (?P<text>{TEXT})

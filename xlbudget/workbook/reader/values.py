@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from math import isfinite
 
+from xlbudget.domain.patterns import pattern
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.model import CellValue, ErrorValue, Formula, StoredFormula, Style
 from xlbudget.workbook.reader.dates import from_iso, from_serial, shows_date
 from xlbudget.workbook.reader.xml import Attributes, cell_text, is_true
 from xlbudget.workbook.shared_formula import SharedFormula
 
-_NUMBER = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?$")
+_NUMBER = pattern(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?$")
 _NO_NUMBER = frozenset(("inf", "infinity", "nan", "1.#inf", "1.#ind", "1.#qnan"))  # LibreOffice and old exports
 _MOST_DATES = 20_000  # that are remembered: the days of a budget are few
 

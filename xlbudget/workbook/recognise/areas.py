@@ -7,10 +7,10 @@ of headings over a column of numbers begins a table.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.recognise.cells import AMOUNT, TEXT, VALUES
@@ -208,7 +208,7 @@ def _numbers_the_columns(grid: Grid, line: Line, before: Sequence[Line]) -> bool
     return bool(numbers) and numbers[0] <= 3 and all(later - earlier == 1 for earlier, later in pairwise(numbers))
 
 
-_COLUMN_SUM = re.compile(r"[(\[]?[0-9A-Za-z]{1,2}[)\]]?(?:\s*[-=+−/*:]\s*[(\[]?[0-9A-Za-z]{1,3}[)\]]?)*$")
+_COLUMN_SUM = pattern(r"[(\[]?[0-9A-Za-z]{1,2}[)\]]?(?:\s*[-=+−/*:]\s*[(\[]?[0-9A-Za-z]{1,3}[)\]]?)*$")
 
 
 def _value_columns(lane: Sequence[Line], place: int) -> frozenset[int]:

@@ -47,11 +47,10 @@ _NOT_AVAILABLE = frozenset(
 )
 _MINUS = frozenset(MINUS_SIGNS + "—―")
 _YEAR = pattern(r"(?:19[7-9]|20[0-6])[0-9]$")
+_CENTURIES = ("19", "20")
 _MONTH_OF_YEAR = pattern(r"(?:19[7-9]|20[0-6])[0-9](?:-(?:0[1-9]|1[0-2])|M(?:0[1-9]|1[0-2])|[KQ][1-4])$")
 _CURRENCY_YEAR = pattern(r"(?:dkk|nok|sek|eur|kr\.?) ?(?:19[7-9]|20[0-6])[0-9]$", re.IGNORECASE)  # a heading
-_MAY_BE_NUMBER = pattern(
-    rf"[\s(+\-{MINUS_SIGNS}{SPACES}']*(?:kr\.?|dkk)?[\s{SPACES}]*[+{MINUS_SIGNS}]?[0-9,.]", re.IGNORECASE
-)
+_IN_NUMBERS = frozenset("0123456789.,")
 _LETTERS_BEFORE_A_NUMBER = "kKdD\u212a"  # "kr. 590", "DKK 590"
 _FOOTNOTE = pattern(r"(?<=[0-9%])\s*(?:\*{1,3}\)?|\s[0-9a-z]\))$")
 _NORDIC_POINT = pattern(r"([+-]?\d{1,3}(?: \d{3})+)\.(\d{1,2})$")
@@ -70,28 +69,33 @@ def read_text(text: str) -> TextCell:
         return TextCell(GAP if plain.lower() in _NOT_AVAILABLE else TEXT)  # most texts are just that
     if plain[0] in _MINUS and all(sign in _MINUS for sign in plain):
         return TextCell(DASH, Decimal(0))
-    if _YEAR.match(plain):
-        return TextCell(YEAR, Decimal(plain))
-    if _MONTH_OF_YEAR.match(plain):
-        return TextCell(DATE)
-    if _CURRENCY_YEAR.match(plain):
+    if plain.startswith(_CENTURIES):
+        if _YEAR.match(plain):
+            return TextCell(YEAR, Decimal(plain))
+        if _MONTH_OF_YEAR.match(plain):
+            return TextCell(DATE)
+    elif plain[0].isalpha() and _CURRENCY_YEAR.match(plain):
         return TextCell(TEXT)
     if plain.lower() in _NOT_AVAILABLE:
         return TextCell(GAP)
     if plain[0] == "#" and plain.rstrip("!?").isupper() and len(plain) < 9:
         return TextCell(ERROR)
-    if not _MAY_BE_NUMBER.match(plain) or len(plain) > 40:
+    if len(plain) > 40 or _IN_NUMBERS.isdisjoint(plain):
         return TextCell(TEXT)
-    plain = _FOOTNOTE.sub("", plain)
-    if _YEAR.match(plain):
-        return TextCell(YEAR, Decimal(plain))
+    if plain[-1] in "*)":
+        plain = _FOOTNOTE.sub("", plain)
+        if _YEAR.match(plain):
+            return TextCell(YEAR, Decimal(plain))
     bare, unit = trailing_unit(plain)
     if plain[0] in "([" and _THOUSAND_KRONER.match(plain.strip("()[] ")) and plain.lower().find("k") > 0:
         return TextCell(TEXT)
     if unit is Unit.KR and _THOUSAND_KRONER.match(plain.strip("()[] ")):
         return TextCell(TEXT)  # "1.000 kr." is a unit wherever it may be one
-    bare = _APOSTROPHE.sub(" ", bare.lstrip("'"))
-    if match := _NORDIC_POINT.match(bare.translate(_TO_SPACE)):
+    bare = bare.lstrip("'")
+    if "'" in bare or "’" in bare:
+        bare = _APOSTROPHE.sub(" ", bare)
+    spaced = bare.translate(_TO_SPACE)
+    if " " in spaced and (match := _NORDIC_POINT.match(spaced)):
         bare = f"{match[1]},{match[2]}"
     try:
         number = parse_danish_number(bare)

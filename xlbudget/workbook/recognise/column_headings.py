@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from xlbudget.domain.patterns import pattern
 from xlbudget.workbook.recognise.grid import Grid, Line
 from xlbudget.workbook.recognise.headings import Heading, read_heading
 
-_IN_BRACKETS = re.compile(r"\([^()]*(?:19|20)\d\d[^()]*\)")
+_IN_BRACKETS = pattern(r"\([^()]*(?:19|20)\d\d[^()]*\)")
 
 
 def heading_over(grid: Grid, headers: Sequence[Line], column: int, first_value: int) -> Heading:

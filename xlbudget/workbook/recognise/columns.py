@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import chain
 
+from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import ColumnRole, Dimension, Measure
 from xlbudget.workbook.recognise.areas import Candidate
@@ -243,7 +244,7 @@ _OTHER_YEARS = Words(
     """udløb, utløp, startår, slutår, _start_, _slut_, opført, opførelse, byggeår, årgang, anlægsår, basisår, prisår,
     fødsel, afslut, ibrugtag, _valgt_, oprettet, etableret, løber til"""
 )
-_BARE_APPROPRIATION = re.compile(r"(?:bevilling|politikområde|ramme|område)$", re.IGNORECASE)
+_BARE_APPROPRIATION = pattern(r"(?:bevilling|politikområde|ramme|område)$", re.IGNORECASE)
 
 
 def _is_small(grid: Grid, candidate: Candidate, column: int) -> bool:

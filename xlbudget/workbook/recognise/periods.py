@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from xlbudget.domain.patterns import pattern
 from xlbudget.workbook.recognise.words import plain_words
 
 _MONTHS = {
@@ -28,15 +28,21 @@ _MONTHS = {
     )
     for name in names.split()
 }
+# The letter of a part, a word that every text with it holds ("" for any), and the pattern.
 _PARTS = (
-    ("K", re.compile(r"(?<!\d)([1-4])\.? ?(?:kvartal|kvt|kvart|kv)(?![a-zæøåäö])|(?:kvartal|kvt\.?) ?([1-4])(?!\d)")),
-    ("K", re.compile(r"(?<![a-zæøåäö])[kq]([1-4])(?![0-9a-zæøåäö])")),
-    ("H", re.compile(r"(?<!\d)([12])\.? ?halvår(?![a-zæøåäö])|halvår ?([12])(?!\d)")),
-    ("T", re.compile(r"(?<!\d)([1-3])\.? ?tertial(?![a-zæøåäö])|tertial ?([1-3])(?!\d)")),
+    (
+        "K",
+        "kv",
+        pattern(r"(?<!\d)([1-4])\.? ?(?:kvartal|kvt|kvart|kv)(?![a-zæøåäö])|(?:kvartal|kvt\.?) ?([1-4])(?!\d)"),
+    ),
+    ("K", "", pattern(r"(?<![a-zæøåäö])[kq]([1-4])(?![0-9a-zæøåäö])")),
+    ("H", "halvår", pattern(r"(?<!\d)([12])\.? ?halvår(?![a-zæøåäö])|halvår ?([12])(?!\d)")),
+    ("T", "tertial", pattern(r"(?<!\d)([1-3])\.? ?tertial(?![a-zæøåäö])|tertial ?([1-3])(?!\d)")),
 )
-_NUMBERED_MONTH = re.compile(r"(?:19|20)\d\d(?:-|/|m)(0[1-9]|1[0-2])(?!\d)")
-_SHORT_YEAR = re.compile(r"(?<=[a-z.])[-'’/][0-4]\d(?!\d)")
-_YEAR = re.compile(r"(?:19|20)\d\d$")
+_NUMBERED_MONTH = pattern(r"(?:19|20)\d\d(?:-|/|m)(0[1-9]|1[0-2])(?!\d)")
+_SHORT_YEAR = pattern(r"(?<=[a-z.])[-'’/][0-4]\d(?!\d)")
+_YEAR = pattern(r"(?:19|20)\d\d$")
+_BEFORE_SHORT_YEAR = frozenset("-'’/")
 _LONGEST = 60
 
 
@@ -45,11 +51,13 @@ def part_of_year(text: str) -> str | None:
     """K1 to K4, M01 to M12, H1, H2 or T1 to T3; None for what names none, several, or the day of a month."""
     if len(text) > _LONGEST:
         return None
-    plain = _SHORT_YEAR.sub("", text.lower())  # "jan-24"
+    plain = text.lower()
+    if not _BEFORE_SHORT_YEAR.isdisjoint(plain):
+        plain = _SHORT_YEAR.sub("", plain)  # "jan-24"
     if match := _NUMBERED_MONTH.search(plain):
         return f"M{match[1]}"
-    for letter, pattern in _PARTS:
-        if len(found := pattern.findall(plain)) == 1:
+    for letter, word, named in _PARTS:
+        if word in plain and len(found := named.findall(plain)) == 1:
             return letter + "".join(found[0])
     words = plain_words(plain).split()
     months = {_MONTHS[word] for word in words if word in _MONTHS}

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 
+from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.recognise.cells import PERCENT, TEXT, VALUES, YEAR
 from xlbudget.workbook.recognise.columns import Draft
@@ -49,7 +50,7 @@ def _parts_of_something(rows: list[RowDraft]) -> list[RowDraft]:
     return told
 
 
-_CODE = re.compile(r"(?:§ ?)?([0-9]{1,8}(?:[. ][0-9]{1,4})*)(?=[.):]? |$)")
+_CODE = pattern(r"(?:§ ?)?([0-9]{1,8}(?:[. ][0-9]{1,4})*)(?=[.):]? |$)")
 
 
 def _code_depth(row: RowDraft) -> int:
@@ -66,14 +67,14 @@ def _digits_in_front(text: str) -> int:
     return sum(map(str.isdigit, match[1])) if match else 0
 
 
-_DRANST = re.compile(
+_DRANST = pattern(
     r"[1-8][.:]? (?:drift|statsrefusion|refusion|anlæg|renter|balanceforskyd|finansforskyd|afdrag|finansiering)",
     re.IGNORECASE,
 )
 """The accounts' own division of a function: "1 Drift", "2 Statsrefusion", "3 Anlæg". One digit, and yet the deepest."""
 
 
-_LINE_NUMBER = re.compile(r"([0-9]{1,3})(?:[.):]? |[.):]?$)")
+_LINE_NUMBER = pattern(r"([0-9]{1,3})(?:[.):]? |[.):]?$)")
 
 
 def _line_numbers(rows: Sequence[RowDraft]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from xlbudget.domain.patterns import pattern
 from xlbudget.workbook.recognise.columns import Draft
 from xlbudget.workbook.recognise.headings import read_heading
 from xlbudget.workbook.recognise.stated import MONEY
@@ -36,7 +37,7 @@ def with_years(drafts: Sequence[Draft], around: Surroundings, sheet: str) -> lis
     return completed
 
 
-_BUDGET_YEAR = re.compile(
+_BUDGET_YEAR = pattern(
     r"(?:budget|budsjett|regnskabs?|regnskaps?|rekneskaps?|finans|verksamhets)året?\s+((?:19|20)\d\d)(?!\s*[-–/]\s*\d)",
     re.IGNORECASE,
 )

@@ -181,7 +181,6 @@ _GROUPS = {"mia": Unit.MIA_KR, "mio": Unit.MIO_KR, "tkr": Unit.TKR, "kr": Unit.K
 
 def trailing_unit(text: str) -> tuple[str, Unit | None]:
     """A number text without the unit written after it, and that unit: "2,2 mio. kr." is "2,2" in mio. kr."""
-    match = _TRAILING.search(text)
-    if not match:
+    if not text.rstrip(".")[-1:].isalpha() or not (match := _TRAILING.search(text)):
         return text, None
     return text[: match.start()], _GROUPS[str(match.lastgroup)]
