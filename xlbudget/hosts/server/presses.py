@@ -76,7 +76,7 @@ def workbook_of_values(name: str, api: dict[str, Any]) -> Workbook:
         ]
     except (AttributeError, IndexError, KeyError, TypeError, ValueError):
         raise Refusal(
-            "not_a_workbook", "Anmodningen holder ingen arbejdsbog.", "The request holds no workbook."
+            "not_a_workbook", "Der er ingen arbejdsbog i anmodningen.", "The request holds no workbook."
         ) from None
     return Workbook(path=name, sheets=sheets, names=names, values_only=True)
 
