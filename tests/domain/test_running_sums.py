@@ -45,9 +45,7 @@ def test_the_same_runs_as_by_hand(lines: list[Row], values: list[Decimal], reach
     stated = list(zip(KEYS, values, strict=True))
     lines[place] = lines[place]._replace(values=dict(stated))
     runs = RunningSums(lines)
-    above = [run for run in dict.fromkeys(tuple(map(id, run)) for run in runs.above(place, KEYS, reach)) if run]
-    below = [run for run in dict.fromkeys(tuple(map(id, run)) for run in runs.below(place, KEYS, reach)) if run]
+    found = list(dict.fromkeys(tuple(map(id, run)) for run in runs.beside(place, KEYS, reach) if run))
     upwards = lines[max(0, place - reach) : place][::-1]
     downwards = lines[place + 1 : place + 1 + reach]
-    assert above == [tuple(map(id, run)) for run in by_hand(upwards, stated)]
-    assert below == [tuple(map(id, run)) for run in by_hand(downwards, stated)]
+    assert found == [tuple(map(id, run)) for run in (*by_hand(upwards, stated), *by_hand(downwards, stated))]

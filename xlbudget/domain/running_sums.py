@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -37,31 +38,21 @@ class RunningSums:
         for place in range(count - 2, -1, -1):
             self._ends[place] = self._ends[place + 1] if rows[place + 1].role == "item" else place + 1
 
-    def above(self, place: int, keys: Sequence[str], reach: int) -> Iterator[tuple[Row, ...]]:
-        """Runs right above the line that add up to what it states in at least half of the columns, the shortest
-        first."""
-        first = max(self._starts[place], place - reach)
-        for start in sorted(self._hits(place, keys, range(first, place), -1), reverse=True):
-            yield self._counted(range(place - 1, start - 1, -1))
-
-    def below(self, place: int, keys: Sequence[str], reach: int) -> Iterator[tuple[Row, ...]]:
-        """Runs right below the line, likewise."""
-        last = min(self._ends[place], place + 1 + reach)
-        for end in sorted(self._hits(place, keys, range(place + 2, last + 1), 1)):
-            yield self._counted(range(place + 1, end))
-
-    def _hits(self, place: int, keys: Sequence[str], ends: range, way: int) -> list[int]:
-        """The other ends of the runs that begin right below the line, or right above it where `way` is −1."""
-        hits: dict[int, int] = {}
+    def beside(self, place: int, keys: Sequence[str], reach: int) -> Iterator[tuple[Row, ...]]:
+        """Runs that add up to what the line states in at least half of the columns: those right above it, the shortest
+        first, then those right below."""
+        columns = [self._columns.get(key) or self._column(key) for key in keys]
+        above = [hit for stated, sums, at in columns if (hit := at.get(sums[place] - stated[place]))]
+        below = [hit for stated, sums, at in columns if (hit := at.get(sums[place + 1] + stated[place]))]
         fewest = (len(keys) + 1) // 2
-        for still, key in zip(range(len(keys), 0, -1), keys, strict=True):
-            if still < fewest and not hits:  # as with most lines, which are the sum of nothing
-                return []
-            amounts, sums, places = self._columns.get(key) or self._column(key)
-            if found := places.get(sums[place + (way > 0)] + way * amounts[place]):
-                for end in found[bisect_left(found, ends.start) : bisect_left(found, ends.stop)]:
-                    hits[end] = hits.get(end, 0) + 1
-        return [end for end in hits if hits[end] >= fewest]
+        if len(above) >= fewest:  # most lines are the sum of nothing
+            starts = range(max(self._starts[place], place - reach), place)
+            for start in reversed(_often(above, starts, fewest)):
+                yield self._counted(range(place - 1, start - 1, -1))
+        if len(below) >= fewest:
+            ends = range(place + 2, min(self._ends[place], place + 1 + reach) + 1)
+            for end in _often(below, ends, fewest):
+                yield self._counted(range(place + 1, end))
 
     def _counted(self, places: range) -> tuple[Row, ...]:
         rows = (self.rows[place] for place in places)
@@ -86,3 +77,9 @@ class RunningSums:
 
 def _counts(row: Row) -> bool:
     return bool(row.values) and not row.part_of
+
+
+def _often(hits: Sequence[Sequence[int]], among: range, fewest: int) -> list[int]:
+    """The places `among` those that stand in at least so many of the lists, in order; each list rises."""
+    counted = Counter(end for hit in hits for end in hit[bisect_left(hit, among.start) : bisect_left(hit, among.stop)])
+    return sorted(end for end in counted if counted[end] >= fewest)

@@ -25,6 +25,7 @@ Slip = Literal[
 
 
 _CLEARLY = 4  # times the slack that a part must be, to be told within it
+_NOTHING = Decimal(0)
 _THOUSANDTH_LESS = Decimal("-0.999")  # what a thousandth of a figure lacks of it
 _MOST_OF_A_SLIP = 2  # digits of the difference that one wrong digit makes, or two that changed places
 _FEWEST_DIGITS = 2  # of a figure from which a digit was lost, or that has one twice
@@ -46,7 +47,7 @@ def explain(
     parts: Sequence[tuple[Part, Decimal]],
     others: Sequence[tuple[Part, Decimal]] = (),
     *,
-    slack: Decimal = Decimal(0),
+    slack: Decimal = _NOTHING,
     step: Decimal = Decimal(1),
 ) -> Iterator[Explanation[Part]]:
     """The slips that account for `total` − the sum of `parts`, the likeliest first; noughts are left out.
@@ -55,7 +56,7 @@ def explain(
     `step`, and none accounts for the difference to the digit, those that do so but for `slack` come instead.
     """
     values = [(part, value) for part, value in parts if value]
-    expected = sum([value for _, value in values], Decimal(0))
+    expected = sum([value for _, value in values], _NOTHING)
     found = False
     for slip in _slips(total, values, others, expected):
         found = True
@@ -79,13 +80,15 @@ def _slips(
     if not difference:
         return
     amounts = [value for _, value in values]
-    if -difference in amounts:
+    highest, lowest = max(amounts, default=_NOTHING), min(amounts, default=_NOTHING)
+    half = -difference / 2
+    near = abs(half) <= max(highest, -lowest)  # most differences are wider than any amount
+    if near and -difference in amounts:
         yield from (Explanation("left_out", part) for part, value in values if difference == -value)
     for part, value in others:
         if value == difference:
             yield Explanation("counted_twice", part)
-    half = -difference / 2
-    if difference in amounts or half in amounts:
+    if near and (difference in amounts or half in amounts):
         for part, value in values:
             if difference == value:
                 yield Explanation("counted_twice", part)
@@ -96,17 +99,18 @@ def _slips(
     if expected and total in (expected * 1000, expected / 1000):
         yield Explanation("other_unit", None, expected)
     share = difference / 999  # the part where it was taken for thousands, or −1/1000 of it the other way about
-    if share in amounts or share * -1000 in amounts:
+    if share * 999 == difference and (share in amounts or share * -1000 in amounts):
         for part, value in values:
             if difference in (value * 999, value * _THOUSANDTH_LESS):
                 yield Explanation("other_unit", part, value + difference)
     yield from mistyped(None, total, expected)
     if _one_digit_apart(total, expected):
         yield Explanation("typed_wrong", None, expected)
-    for part, value in values:
-        meant = value + difference
-        if meant and (meant < 0) == (value < 0):
-            yield from mistyped(part, value, meant)
+    if highest > max(_NOTHING, -difference) or lowest < min(_NOTHING, -difference):  # one that would keep its sign
+        for part, value in values:
+            meant = value + difference
+            if meant and (meant < 0) == (value < 0):
+                yield from mistyped(part, value, meant)
 
 
 def mistyped(part: Part | None, found: Decimal, meant: Decimal) -> Iterator[Explanation[Part]]:

@@ -9,7 +9,6 @@ totals are, or in the only way there is; otherwise it is left alone: in doubt xl
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
 
 from xlbudget.domain.added_lines import Basis, Sum, added, agreement, shown_decimals, tolerance
 from xlbudget.domain.amounts import ZERO
@@ -200,7 +199,7 @@ def unmarked_sum(runs: RunningSums, place: int, keys: Sequence[str]) -> tuple[Ro
     if len(stated) < _TELLING_COLUMNS:
         return None
     probes = stated[:_TELLING_COLUMNS]
-    for parts in chain(runs.above(place, probes, _REACH), runs.below(place, probes, _REACH)):
+    for parts in runs.beside(place, probes, _REACH):
         agreeing = [key for key in stated if added(parts, key) == total.values[key]] if len(parts) > 1 else []
         different = {abs(total.values[key]) for key in agreeing}
         digits = sum(len(f"{value:f}".replace(".", "").strip("0")) for value in different)
