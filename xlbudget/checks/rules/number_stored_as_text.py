@@ -73,7 +73,7 @@ def _table_of_texts(table: BudgetTable, found: dict[tuple[int, int], str], cells
         area,
         f"{len(found)} af tabellens {cells} tal er tekst, det første er »{shown}«. Excels SUM springer dem over.",
         f"{len(found)} of the table's {cells} numbers are text, the first is “{shown}”. Excel's SUM passes over them.",
-        "Brug Data → Tekst til kolonner kolonne for kolonne, eller lav en kopi med »xlbudget validate --fix MAPPE«.",
+        "Brug Data → Tekst til kolonner, én kolonne ad gangen, eller lav en kopi med »xlbudget validate --fix MAPPE«.",
         "Use Data → Text to Columns, a column at a time, or mend a copy with “xlbudget validate --fix FOLDER”.",
         found=shown,
     )
