@@ -22,9 +22,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
 
     Which columns, and which of them is subtracted, the other lines tell: offices show merforbrug with either sign.
 
-    Dansk: I de fleste linjer er kolonnen én kolonne minus en anden; i denne linje er den ikke, med mere end
-    afrunding. Hvilke kolonner, og hvilken der trækkes fra, viser de andre linjer: kontorer viser merforbrug med
-    begge fortegn.
+    Dansk: I de fleste linjer er kolonnen én kolonne minus en anden; i denne linje er den det ikke, og forskellen
+    er større end afrunding. Hvilke kolonner, og hvilken der trækkes fra, viser de andre linjer: kontorer viser
+    merforbrug med begge fortegn.
 
     Wrong:
         | 1.000 kr. | Budget 2024 | Regnskab 2024 | Afvigelse |

@@ -23,8 +23,8 @@ def check(subject: Subject) -> Iterator[Flaw]:
 
     Around a division it is a guard against zero, and no flaw.
 
-    Dansk: HVIS.FEJL står uden om en SUM: når en del fejler, bliver totalen 0 eller tom uden varsel. Om en division
-    er det et værn mod nul og ingen fejl.
+    Dansk: HVIS.FEJL står uden om en SUM: når en del fejler, bliver totalen 0 eller tom uden varsel. Uden om
+    en division er det et værn mod nul og ingen fejl.
 
     Wrong:
         | 1.000 kr. | 2014                           | 2015                |

@@ -22,7 +22,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
     than rounding. Whether income is shown with minus, the other lines tell.
 
     Dansk: I de fleste linjer er nettokolonnen to kolonner lagt sammen, eller den ene minus den anden; i denne linje er
-    den ikke, med mere end afrunding. Om indtægter vises med minus, siger de andre linjer.
+    den det ikke, og forskellen er større end afrunding. Om indtægter vises med minus, siger de andre linjer.
 
     Wrong:
         | 1.000 kr.   | Budget 2026, udgifter | Budget 2026, indtægter | Budget 2026, netto |

@@ -33,7 +33,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
 
     Dansk: Overskrifterne eller linjerne selv siger, at nogle af totalens dele står i ét prisniveau og andre i et
     andet. Kroner fra forskellige år er ikke de samme kroner, så totalen betyder intet. Det, der er brugt, står
-    overalt i sit eget års priser; kolonner med regnskab holdes derfor udenfor.
+    overalt i sit eget års priser; derfor ses der ikke på kolonner med regnskab.
 
     Wrong:
         | 1.000 kr. | Budget 2025 (2024-priser) | Budget 2026 (løbende priser) | I alt |

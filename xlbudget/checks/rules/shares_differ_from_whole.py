@@ -41,7 +41,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
     something else by more than rounding.
 
     Dansk: En kolonne med andele ender på 100 pct., men en andel er ikke det, linjens beløb giver, eller andelene
-    giver noget andet tilsammen, med mere end afrunding.
+    giver noget andet tilsammen, og forskellen er større end afrunding.
 
     Wrong:
         | 1.000 kr. | Budget 2024 | Andel i pct. |

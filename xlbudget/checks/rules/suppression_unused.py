@@ -22,7 +22,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
     The error has been mended, the line has moved, or the name was misspelt. A line that covers nothing today may hide
     a new error tomorrow.
 
-    Dansk: En linje på »xlbudget indstillinger« nævner et fund, som reglen ikke længere gør. Fejlen er rettet,
+    Dansk: En linje på »xlbudget indstillinger« nævner noget, som reglen ikke længere melder. Fejlen er rettet,
     linjen er flyttet, eller navnet er stavet forkert. En linje, der intet dækker i dag, kan skjule en ny fejl i
     morgen.
 

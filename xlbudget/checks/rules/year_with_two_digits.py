@@ -20,8 +20,8 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """Among years that follow one another one is written 26: formulas and reports take it for the number 26, and the
     column is no year.
 
-    Dansk: Blandt år, der følger efter hinanden, er ét skrevet 26: formler og rapporter læser det som tallet 26, og
-    kolonnen er intet år.
+    Dansk: Blandt år, der følger efter hinanden, er ét skrevet 26: formler og rapporter læser det som tallet 26 og
+    ikke som et årstal.
 
     Wrong:
         | 1.000 kr. | 2024  | 2025  | 26    | 2027  |
