@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Literal
 
@@ -55,29 +55,26 @@ def agreement(total: Row, parts: Sequence[Row], keys: Sequence[str]) -> Agreemen
     """How well the lines add up to the total over the columns `keys`."""
     telling, agreeing, exact = [], [], 0
     different: set[Decimal] = set()
-    for key, difference, agrees in _compared(total, parts, keys):
+    for key in keys:
+        off = missing(total, parts, key)
+        if off is None:
+            continue
         telling.append(key)
-        if agrees:
+        if agrees(total, parts, key, off):
             agreeing.append(key)
-            exact += not difference
+            exact += not off
             different.add(abs(total.values[key]))
     digits = sum(len(f"{value:f}".replace(".", "").strip("0")) for value in different)
     return Agreement(tuple(telling), tuple(agreeing), exact, digits)
 
 
-def astray(total: Row, parts: Sequence[Row], keys: Sequence[str]) -> Iterator[str]:
-    """The columns that say something and do not agree, one by one: a caller whom the first few tell enough stops."""
-    return (key for key, _, agrees in _compared(total, parts, keys) if not agrees)
+def missing(total: Row, parts: Sequence[Row], key: str) -> Decimal | None:
+    """The total less the sum of the parts, in a column that says something; None in one that does not."""
+    stated = total.values.get(key)
+    amounts = [value for row in parts if (value := row.values.get(key))] if stated else []
+    return stated - sum(amounts, ZERO) if stated and amounts else None
 
 
-def _compared(total: Row, parts: Sequence[Row], keys: Sequence[str]) -> Iterator[tuple[str, Decimal, bool]]:
-    """Each column that says something, with the difference, and whether that is at most rounding."""
-    lines = [row.values for row in parts]
-    for key in keys:
-        stated = total.values.get(key)
-        amounts = [value for values in lines if (value := values.get(key))] if stated else []
-        if not stated or not amounts:
-            continue
-        difference = abs(stated - sum(amounts, ZERO))
-        near = difference * 2 <= len(parts) + 1  # no tolerance is wider: most sums are told apart without it
-        yield key, difference, not difference or (near and difference <= tolerance(total, parts, key))
+def agrees(total: Row, parts: Sequence[Row], key: str, off: Decimal) -> bool:
+    """Whether so much is nothing, or rounding. Most differences are wider than any tolerance."""
+    return not off or (abs(off) * 2 <= len(parts) + 1 and abs(off) <= tolerance(total, parts, key))

@@ -96,7 +96,7 @@ def _slips(
                 yield Explanation("wrong_sign", part, -value)
     if total == -expected:
         yield Explanation("wrong_sign", None, expected)
-    if expected and total in (expected * 1000, expected / 1000):
+    if abs(total.adjusted() - expected.adjusted()) == 3 and total in (expected * 1000, expected / 1000):
         yield Explanation("other_unit", None, expected)
     share = difference / 999  # the part where it was taken for thousands, or −1/1000 of it the other way about
     if share * 999 == difference and (share in amounts or share * -1000 in amounts):
@@ -117,10 +117,11 @@ def mistyped(part: Part | None, found: Decimal, meant: Decimal) -> Iterator[Expl
     """What a hand does to the digits of one figure."""
     if not found or not meant or (found < 0) != (meant < 0):
         return
-    off, longer = found - meant, _whole_digits(found) - _whole_digits(meant)
-    if abs(longer) > 1:
+    longer = max(found.adjusted(), 0) - max(meant.adjusted(), 0)  # by how many digits before the comma
+    if not -1 <= longer <= 1:
         return
-    if swapped(found, meant):
+    off = found - meant
+    if not longer and swapped(found, meant):
         yield Explanation("swapped_digits", part, meant)
     if found in (meant * 10, meant / 10):
         whole = found == found.to_integral_value() and meant == meant.to_integral_value()
@@ -169,18 +170,13 @@ def _digits(found: Decimal, meant: Decimal) -> tuple[str | None, str | None]:
     much for one slip."""
     if (found < 0) != (meant < 0):
         return None, None
-    if found and meant and _whole_digits(found) != _whole_digits(meant):  # told without writing them out
+    if found and meant and max(found.adjusted(), 0) != max(meant.adjusted(), 0):  # told without writing them out
         return None, None
     if len(f"{found - meant:f}".replace(".", "").strip("-0")) > _MOST_OF_A_SLIP:
         return None, None
     places = max(_decimals(found), _decimals(meant))
     left, right = (f"{abs(value):.{places}f}".replace(".", "") for value in (found, meant))
     return (left, right) if len(left) == len(right) else (None, None)
-
-
-def _whole_digits(value: Decimal) -> int:
-    """How many digits stand before the comma."""
-    return max(value.adjusted(), 0) + 1
 
 
 def _decimals(value: Decimal) -> int:

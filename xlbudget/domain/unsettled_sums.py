@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import islice
 
-from xlbudget.domain.added_lines import Agreement, Sum, agreement, astray
+from xlbudget.domain.added_lines import Agreement, Sum, agreement, agrees, missing
 from xlbudget.domain.line_kinds import LineKinds, begins_with_dash, dimension_words
 from xlbudget.domain.result_lines import Result, result_of
 from xlbudget.domain.sum_differences import explain
@@ -35,28 +35,29 @@ Look = tuple[object, ...]
 class _Weighed:
     """A reading of a total, weighed by the table's figures as far as somebody asks: most fail at once."""
 
-    __slots__ = ("_fits", "_keys", "_total", "parts", "reading")
+    __slots__ = ("_fits", "_stated", "_total", "parts", "reading")
 
-    def __init__(self, total: Row, reading: str, parts: tuple[Row, ...], keys: Sequence[str]) -> None:
-        self._total, self.reading, self.parts, self._keys = total, reading, parts, keys
+    def __init__(self, total: Row, reading: str, parts: tuple[Row, ...], stated: Sequence[str]) -> None:
+        self._total, self.reading, self.parts, self._stated = total, reading, parts, stated
         self._fits: Agreement | None = None
 
     @property
     def fits(self) -> Agreement:
         """How well it fits, column by column."""
         if self._fits is None:
-            self._fits = agreement(self._total, self.parts, self._keys)
+            self._fits = agreement(self._total, self.parts, self._stated)
         return self._fits
 
     @property
     def tells(self) -> bool:
-        """Whether both the total and a part state an amount in some column."""
-        stated = [key for key in self._keys if self._total.values.get(key)]
-        return any(row.values.get(key) for key in stated for row in self.parts)
+        """Whether a part states an amount in a column where the total does."""
+        return any(row.values.get(key) for key in self._stated for row in self.parts)
 
     def astray(self) -> Iterator[str]:
         """The columns in which it fails, one by one."""
-        return astray(self._total, self.parts, self._keys)
+        for key in self._stated:
+            if (off := missing(self._total, self.parts, key)) and not agrees(self._total, self.parts, key, off):
+                yield key
 
     def fails(self, most: int) -> bool:
         """Whether it fails in more columns than `most`."""
@@ -175,14 +176,26 @@ def _told(
 
 def _last_lines(total: Row, waiting: Sequence[Row], stated: Sequence[str]) -> tuple[Row, ...] | None:
     """The last few of the lines that wait, where they add up in all columns but one: so many figures are no chance."""
-    for count in range(2, min(_MOST_LAST, len(waiting)) + 1):
-        entry = _Weighed(total, "the last lines", tuple(waiting[-count:]), stated)
-        if entry.fails(1):
-            continue
-        fits = entry.fits
+    for count in _near(total, waiting[-_MOST_LAST:], stated):
+        parts = tuple(waiting[-count:])
+        fits = agreement(total, parts, stated)
         if len(fits.agreeing) > 1 and len(fits.agreeing) + 1 >= len(fits.telling) and fits.digits >= 2 * _FEWEST:
-            return entry.parts
+            return parts
     return None
+
+
+def _near(total: Row, last: Sequence[Row], stated: Sequence[str]) -> list[int]:
+    """How many of the last lines, two or more, miss the total clearly in one column at most."""
+    missed = [0] * len(last)
+    for key in stated:
+        off, told = total.values[key], False
+        for place, row in enumerate(reversed(last)):
+            if value := row.values.get(key):
+                off, told = off - value, True
+            missed[place] += told and abs(off) * 2 > place + 2
+        if min(missed[1:], default=2) > 1:
+            return []
+    return [place + 1 for place, count in enumerate(missed) if place and count < 2]
 
 
 def _last(rows: Sequence[Row]) -> int:
