@@ -51,7 +51,7 @@ _CENTURIES = ("19", "20")
 _MONTH_OF_YEAR = pattern(r"(?:19[7-9]|20[0-6])[0-9](?:-(?:0[1-9]|1[0-2])|M(?:0[1-9]|1[0-2])|[KQ][1-4])$")
 _CURRENCY_YEAR = pattern(r"(?:dkk|nok|sek|eur|kr\.?) ?(?:19[7-9]|20[0-6])[0-9]$", re.IGNORECASE)  # a heading
 _IN_NUMBERS = frozenset("0123456789.,")
-_LETTERS_BEFORE_A_NUMBER = "kKdD\u212a"  # "kr. 590", "DKK 590"
+_LETTERS_BEFORE_A_NUMBER = ("kr", "dk")  # "kr. 590", "DKK 590"
 _FOOTNOTE = pattern(r"(?<=[0-9%])\s*(?:\*{1,3}\)?|\s[0-9a-z]\))$")
 _NORDIC_POINT = pattern(r"([+-]?\d{1,3}(?: \d{3})+)\.(\d{1,2})$")
 _APOSTROPHE = pattern(r"(?<=[0-9])['’](?=[0-9]{3}(?![0-9]))")  # 12'500'000
@@ -65,7 +65,7 @@ def read_text(text: str) -> TextCell:
     plain = text.strip().strip(SPACES)
     if not plain:
         return TextCell(BLANK)
-    if plain[0].isalpha() and plain[0] not in _LETTERS_BEFORE_A_NUMBER:
+    if plain[0].isalpha() and plain[:2].lower() not in _LETTERS_BEFORE_A_NUMBER:
         return TextCell(GAP if plain.lower() in _NOT_AVAILABLE else TEXT)  # most texts are just that
     if plain[0] in _MINUS and all(sign in _MINUS for sign in plain):
         return TextCell(DASH, Decimal(0))

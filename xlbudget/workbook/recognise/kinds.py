@@ -29,7 +29,7 @@ _BASE_YEAR = pattern(r"(?:19|20)\d\d ?= ?100(?!\d)")
 def is_index(title: str, drafts: Sequence[Draft], labels: Sequence[str]) -> bool:
     """Whether the table holds an index or yearly changes of prices and wages rather than money."""
     texts = [title, *(draft.heading.text for draft in drafts), *labels[:3]]
-    return any(_RATE_INDEX.in_text(text) for text in texts) or bool(_BASE_YEAR.search(title))
+    return any(_RATE_INDEX.in_text(text) for text in texts) or ("100" in title and bool(_BASE_YEAR.search(title)))
 
 
 _PROPOSALS = Words(

@@ -46,7 +46,7 @@ _BUDGET_YEAR = pattern(
 def _one_year(texts: Sequence[str]) -> int | None:
     """The one year that the nearest of the texts names."""
     for text in texts:
-        if spoken := _BUDGET_YEAR.search(text):
+        if "åre" in text.lower() and (spoken := _BUDGET_YEAR.search(text)):
             return int(spoken[1])
         heading = read_heading(text)
         if heading.year and len(text) < 200:
