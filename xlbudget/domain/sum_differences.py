@@ -106,11 +106,11 @@ def _slips(
     yield from mistyped(None, total, expected)
     if _one_digit_apart(total, expected):
         yield Explanation("typed_wrong", None, expected)
-    if highest > max(_NOTHING, -difference) or lowest < min(_NOTHING, -difference):  # one that would keep its sign
+    above, below = max(_NOTHING, -difference), min(_NOTHING, -difference)  # beyond these a part would keep its sign
+    if highest > above or lowest < below:
         for part, value in values:
-            meant = value + difference
-            if meant and (meant < 0) == (value < 0):
-                yield from mistyped(part, value, meant)
+            if value > above or value < below:
+                yield from mistyped(part, value, value + difference)
 
 
 def mistyped(part: Part | None, found: Decimal, meant: Decimal) -> Iterator[Explanation[Part]]:

@@ -51,7 +51,11 @@ class _Weighed:
     @property
     def tells(self) -> bool:
         """Whether a part states an amount in a column where the total does."""
-        return any(row.values.get(key) for key in self._stated for row in self.parts)
+        for row in self.parts:
+            for key in self._stated:
+                if row.values.get(key):
+                    return True
+        return False
 
     def astray(self) -> Iterator[str]:
         """The columns in which it fails, one by one."""
@@ -62,6 +66,9 @@ class _Weighed:
     def fails(self, most: int) -> bool:
         """Whether it fails in more columns than `most`."""
         return next(islice(self.astray(), most, None), None) is not None
+
+
+_NOBODY: tuple[int, Counter[str]] = (0, Counter())  # how totals of a look are read that no other has
 
 
 def settle_the_rest(
@@ -156,8 +163,8 @@ def _told(
     near = [rows[other] for other in waiting.since(-1)]
     if few := _last_lines(total, near, stated):
         return Sum(total, few, "arithmetic")
-    count, votes = alike.get(_look(total), (0, Counter()))
-    usual = [entry for entry in weighed if votes[entry.reading] == count and count and entry.tells]
+    count, votes = alike.get(_look(total), _NOBODY) if alike else _NOBODY
+    usual = [entry for entry in weighed if votes[entry.reading] == count and entry.tells] if count else []
     if usual and count >= _ALIKE and (usual[0].fits.agreeing or len(usual[0].fits.telling) == 1):
         return Sum(total, usual[0].parts, "structure")
     if by_role and not _custom(total, _Weighed(total, "by its role", by_role, stated), may_leave_out=False):
@@ -204,10 +211,11 @@ def _last(rows: Sequence[Row]) -> int:
 
 def _only_meaning(total: Row, weighed: Sequence[_Weighed], waiting: Waiting, last: bool) -> _Weighed | None:
     """The reading of a total that can mean one set of lines only: those of the heading that it names, or everything."""
+    if not says_sum(total) and not says_result(total):
+        return None
     by_name = {entry.reading: entry for entry in weighed if entry.tells}
     every = by_name.get("all that waits")
-    keys = tuple(total.values)
-    if not says_sum(total) and not (every and says_result(total) and _of_both_signs(every.parts, keys)):
+    if not says_sum(total) and not (every and _of_both_signs(every.parts, tuple(total.values))):
         return None
     if named := by_name.get("what its heading opened"):
         return named
