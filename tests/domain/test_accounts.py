@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from xlbudget.domain.accounts import is_account, looks_like_account, parse_account
+from xlbudget.domain.accounts import account_in, looks_like_account, parse_account
 from xlbudget.domain.errors import Refusal
 
 
@@ -22,13 +22,13 @@ def test_an_unknown_function_is_no_error() -> None:
 
 @pytest.mark.parametrize("text", ["0.25.11", "6.45.53", "6.45.53.1", "5.57.71.1.113"])
 def test_the_strict_forms_are_accounts(text: str) -> None:
-    assert is_account(text)
+    assert account_in(text)
 
 
 def test_longer_strings_are_accepted_and_not_divided() -> None:
     account = parse_account("6.45.53.1.001.4500012345")
     assert account.further == ("1", "001", "4500012345")
-    assert is_account("5.68.90.2.1.004.A12")
+    assert account_in("5.68.90.2.1.004.A12")
 
 
 @pytest.mark.parametrize(

@@ -73,11 +73,6 @@ def account_in(text: str) -> Account | None:
         return None
 
 
-def is_account(text: str) -> bool:
-    """Whether `parse_account` accepts the text."""
-    return account_in(text) is not None
-
-
 def looks_like_account(text: str) -> bool:
     """Whether somebody meant an account: digits in short groups, also where the form is wrong (`6,45,53` or `6.45.5`).
 

@@ -40,35 +40,5 @@ FUNCTIONS: dict[str, str] = {
 }
 """Funktioner by hovedkonto.hovedfunktion.funktion. Source: Styrelsen for Arbejdsmarked og Rekruttering (star.dk)."""
 
-KINDS_OF_COST: dict[str, str] = {
-    "1": "Lønninger",
-    "2.2": "Fødevarer",
-    "2.3": "Brændsel og drivmidler",
-    "2.5": "Køb af jord og nye bygninger (inkl. moms)",
-    "2.6": "Køb af jord og bygninger (ekskl. moms)",
-    "2.7": "Anskaffelser",
-    "2.9": "Øvrige varekøb",
-    "4.0": "Tjenesteydelser uden moms",
-    "4.5": "Entreprenør- og håndværkerydelser",
-    "4.6": "Betalinger til staten",
-    "4.7": "Betalinger til kommuner",
-    "4.8": "Betalinger til regioner",
-    "4.9": "Øvrige tjenesteydelser m.v.",
-    "5.1": "Tjenestemandspensioner m.v.",
-    "5.2": "Overførsler til personer",
-    "5.9": "Øvrige tilskud og overførsler",
-    "6": "Finansudgifter",
-    "7.1": "Egne huslejeindtægter",
-    "7.2": "Salg af produkter og ydelser",
-    "7.6": "Betalinger fra staten",
-    "7.7": "Betalinger fra kommuner",
-    "7.8": "Betalinger fra regioner",
-    "7.9": "Øvrige indtægter",
-    "8.6": "Statstilskud",
-    "9.1": "Overførte lønninger",
-    "9.2": "Overførte varekøb",
-}
-"""Arter by code. Source: the authorised budget and accounting system, 2.5 Artsinddelingen, edition of December 2010."""
-
 CLOSED_FUNCTIONS: dict[str, int] = {"5.68.93": 2011}
 """Functions that were closed, with the first budget year without them. Source: star.dk, funktion 5.68.93."""

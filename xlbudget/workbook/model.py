@@ -78,7 +78,6 @@ class Validation(NamedTuple):
     first: str
     second: str
     areas: tuple[Area, ...]
-    blank_allowed: bool = False
 
 
 _NO_CELLS: Mapping[int, CellValue] = MappingProxyType({})

@@ -7,7 +7,6 @@ While inflating, no part gives more than the directory promised, and its checksu
 from __future__ import annotations
 
 import io
-import os
 from collections.abc import Iterator
 from struct import Struct
 from typing import BinaryIO
@@ -146,16 +145,6 @@ def _key(name: str) -> str:
     from urllib.parse import unquote  # noqa: PLC0415 — hardly any package needs it
 
     return unquote(name).lower()
-
-
-def open_package(path: str) -> Package:
-    """The package in the file at `path`, which must be a zip. The whole file is held in memory while it is small."""
-    try:
-        size = os.stat(path).st_size
-        file: BinaryIO = open(path, "rb")  # noqa: SIM115 — kept open by the package
-    except OSError as reason:
-        raise refusals.unreadable(path, reason) from None
-    return Package(path, file, size)
 
 
 def package_in(path: str, data: bytes) -> Package:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.model import Validation
-from xlbudget.workbook.reader.xml import MAIN_SPACES, Attributes, is_true
+from xlbudget.workbook.reader.xml import MAIN_SPACES, Attributes
 
 _MOST_AREAS = 1000  # of one rule: more of them are a damaged part, or nobody's work
 _SPACES = (*MAIN_SPACES, "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main")
@@ -51,7 +51,6 @@ class ValidationParser:
                     self._texts.get("formula1", ""),
                     self._texts.get("formula2", ""),
                     areas,
-                    is_true(attributes.get("allowBlank")),
                 )
             )
 
