@@ -89,15 +89,17 @@ _PER_CENTS = Words(
 _COUNT = tuple(
     word.replace("_", " ")
     for word in listed(
-        """_antal_, _antall_, _gennemsnitligt antal_, _årsværk, _årsverk, _årsarbetare, _normering,
-        _fuldtidsstilling, _helårs, _stillinger_, _folketal, _indbyggertal, _innbyggertall, _invånarantal,
-        _elevtal"""
+        """_antal_, _antall_, _gennemsnitligt antal_, _årsværk, _årsverk, _årsarbetare, _normering antal_,
+        _normering årsværk_, _normering i årsværk_, _fuldtidsstilling, _helårsperson, _helårsværk, _helårsverk,
+        _helårsansat, _helårselev, _helårsplads, _helårsstilling, _stillinger_, _folketal, _indbyggertal,
+        _innbyggertall, _invånarantal, _elevtal"""
     )
 )
 _COUNTED = Words("_antal_, _årsværk_, _stk_, _personer_")
 _HEADS = frozenset(
     listed("""indbyggere, innbyggere, innbyggjarar, invånare, elever, elevar, årselever, borgere, medarbejdere, ansatte,
-    anställda, årsværk, årsverk, årsarbetare, stillinger, indbyggertal, folketal, folketall, folkmängd, befolkning""")
+    anställda, årsværk, årsverk, årsarbetare, stillinger, normering, normeringer, indbyggertal, folketal, folketall,
+    folkmängd, befolkning""")
 )
 _BRACKETED = re.compile(r"\(([^)]*)\)$")
 _ITEM_MARK = re.compile(r" (?:[a-z]|[0-9]{1,3}) ")

@@ -55,7 +55,8 @@ _OTHER_THINGS = Words(
     varmeforbrug, elforbrug, vannforbruk, strømforbruk, _timer_, timeforbrug, timebudget, timeregnskab, helårsplads,
     helårselev, årselev, årsarbetare, _pladser_, _plasser_, _platser_, barnehageplass, förskoleplats, _skala_,
     henvendelser, modtagere, afstemning, køretøj, _mwh_, _kvm_, _m3_, _invånare_, _årgang_,
-    gældsgrad, gjeldsgrad, soliditet, likviditetsgrad, overskudsgrad, selvfinansieringsgrad, dækningsgrad"""
+    _faktor_, _faktorer_, _vægt_, _vægte_, gældsgrad, gjeldsgrad, soliditet, likviditetsgrad, overskudsgrad,
+    selvfinansieringsgrad, dækningsgrad"""
 )
 _FLAGS = (0, 1)
 _FEW = 100

@@ -8,6 +8,8 @@ from xlbudget.workbook.recognise.cells import AMOUNT, DASH, GAP, PERCENT, TEXT, 
 from xlbudget.workbook.recognise.grid import Grid, Line
 from xlbudget.workbook.recognise.headings import read_heading
 
+_HEADS = 4  # rows of a band that may be headings
+
 
 def strips_of(grid: Grid, band: list[Line]) -> list[tuple[int, int]]:
     """The column ranges of a band that stand on their own, left to right."""
@@ -28,15 +30,19 @@ def strips_of(grid: Grid, band: list[Line]) -> list[tuple[int, int]]:
 
 
 def _stands_alone(grid: Grid, band: list[Line], group: tuple[int, int]) -> bool:
-    """A group of columns with its own labels before its numbers is a table of its own."""
+    """A group of columns with its own labels before its numbers is a table of its own; codes may stand before them."""
     first, last = group
+    coded = any(
+        line.kinds.get(first) == TEXT and read_heading(grid.text(line.row, first)).dimension for line in band[:_HEADS]
+    )
     labelled = numbered = 0
     for line in band:
         kinds = [(column, line.kinds[column]) for column in range(first, last + 1) if column in line.kinds]
         values = [column for column, kind in kinds if kind in (AMOUNT, DASH, PERCENT)]
         if values:
             numbered += 1
-            if kinds[0][1] in (TEXT, YEAR) and kinds[0][0] < values[-1]:
+            names = kinds[1:] if coded and kinds[0] == (first, AMOUNT) and len(kinds) > 1 else kinds
+            if names[0][1] in (TEXT, YEAR) and names[0][0] < values[-1]:
                 labelled += 1
     if labelled == 1 == numbered:
         return any(_heads(grid, line, first, last) for line in band)
