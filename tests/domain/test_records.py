@@ -42,3 +42,25 @@ def test_it_is_frozen_and_travels_between_processes() -> None:
     with pytest.raises(TypeError):
         Line()  # type: ignore[call-arg]
     assert pickle.loads(pickle.dumps(line)) == line
+
+
+def test_it_takes_the_fields_of_its_own_by_place_and_by_name() -> None:
+    assert Line("Løn", amount=Decimal(2)) == Line(amount=Decimal(2), label="Løn") == Line._make(("Løn", Decimal(2)))
+    assert Line("Løn")._asdict() == {"label": "Løn", "amount": Decimal(0)}
+    with pytest.raises(TypeError, match=r"Line.__new__.*'label'"):
+        Line(amount=Decimal(1))  # type: ignore[call-arg]
+    with pytest.raises(ValueError, match="other"):
+        Line("Løn")._replace(other=1)  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="got 1"):
+        Line._make(("Løn",))
+    match Line("Løn", Decimal(7)):
+        case Line(label, amount):
+            assert (label, amount) == ("Løn", 7)
+
+
+def test_a_field_without_a_default_may_not_follow_one_with() -> None:
+    with pytest.raises(TypeError, match="default"):
+
+        class _Wrong(NamedTuple):
+            first: int = 0
+            second: int  # type: ignore[misc]

@@ -1,12 +1,14 @@
-"""Named tuples that are quick to declare: `typing.NamedTuple` compiles the text of each annotation, one by one.
+"""Named tuples that are quick to declare: a command declares a hundred of them before it has read a cell.
 
-A command declares a hundred of them before it has read a cell. What is made is the same: `collections.namedtuple` with
-the methods of the class.
+`typing.NamedTuple` compiles the text of each annotation and `collections.namedtuple` the text of each constructor. Here
+a constructor is compiled once for each number of fields, and takes the names of a class's own. What is made can do the
+same, and is as quick.
 """
 
 from __future__ import annotations
 
-from collections import namedtuple
+from collections.abc import Iterable, Mapping
+from types import FunctionType, MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 __all__ = ["NamedTuple"]
@@ -14,19 +16,63 @@ __all__ = ["NamedTuple"]
 if TYPE_CHECKING:
     from typing import NamedTuple
 else:
-    _GIVEN = {"__annotations__", "__module__"}
+    from _collections import _tuplegetter as field_at  # as `collections.namedtuple` reads its fields
+
+    _constructors: dict[int, FunctionType] = {}  # by the number of fields
+
+    def _constructor(name: str, fields: tuple[str, ...], defaults: tuple[Any, ...]) -> FunctionType:
+        """The `__new__` of a class: it takes the fields by place or by name."""
+        size = len(fields)
+        if size not in _constructors:
+            places = "".join(f"_{place}, " for place in range(size))
+            _constructors[size] = eval(f"lambda _cls, {places}: new(_cls, ({places}))", {"new": tuple.__new__})
+        made = _constructors[size]
+        code = made.__code__.replace(co_varnames=("_cls", *fields), co_name="__new__", co_qualname=f"{name}.__new__")
+        return FunctionType(code, made.__globals__, "__new__", defaults)
+
+    class _Record(tuple):
+        """What every class that is declared can do, as `collections.namedtuple` names it."""
+
+        __slots__ = ()
+        _fields: tuple[str, ...] = ()
+        _field_defaults: Mapping[str, Any] = MappingProxyType({})
+
+        @classmethod
+        def _make(cls, values: Iterable[Any]) -> _Record:
+            made = tuple.__new__(cls, values)
+            if len(made) != len(cls._fields):
+                raise TypeError(f"Expected {len(cls._fields)} arguments, got {len(made)}")
+            return made
+
+        def _replace(self, /, **changes: Any) -> _Record:
+            made = self._make(map(changes.pop, self._fields, self))
+            if changes:
+                raise ValueError(f"Got unexpected field names: {list(changes)!r}")
+            return made
+
+        def _asdict(self) -> dict[str, Any]:
+            return dict(zip(self._fields, self, strict=True))
+
+        def __repr__(self) -> str:
+            said = ", ".join(f"{field}={value!r}" for field, value in zip(self._fields, self, strict=True))
+            return f"{type(self).__name__}({said})"
+
+        def __getnewargs__(self) -> tuple[Any, ...]:
+            return tuple(self)
 
     class _Declared(type):
         """Turns the declaration of a class into a named tuple."""
 
         def __new__(cls, name: str, _: tuple[type, ...], body: dict[str, Any]) -> type:
-            fields = body.get("__annotations__", {})
-            defaults = [body[field] for field in fields if field in body]
-            made = namedtuple(name, fields, defaults=defaults, module=body["__module__"])
-            made.__annotations__ = made.__new__.__annotations__ = fields
-            for key, value in body.items():
-                if key not in fields and key not in _GIVEN:
-                    setattr(made, key, value)
-            return made
+            annotations = body.get("__annotations__", {})
+            fields = tuple(annotations)
+            defaults = {field: body[field] for field in fields if field in body}
+            if fields[len(fields) - len(defaults) :] != tuple(defaults):
+                raise TypeError(f"{name}: a field without a default follows one that has one")
+            new = _constructor(body["__qualname__"], fields, tuple(defaults.values()))
+            new.__annotations__ = annotations
+            own = {"__slots__": (), "__match_args__": fields, "_fields": fields, "_field_defaults": defaults}
+            getters = {field: field_at(place, f"Field {place}.") for place, field in enumerate(fields)}
+            return type(name, (_Record,), {**body, **own, **getters, "__new__": new})
 
     NamedTuple = type.__new__(_Declared, "NamedTuple", (), {"__doc__": "A tuple with named fields."})
