@@ -8,24 +8,17 @@ from __future__ import annotations
 
 import json
 import sys
-import time
 from typing import Any
 
 import uno
+from calc_over_pipe import answering
 from com.sun.star.beans import PropertyValue
 
 ALWAYS_WITHOUT_ASKING = 4  # com.sun.star.document.MacroExecMode
 SCRIPT = "vnd.sun.star.script:{}?language=Basic&location=document"
 
 pipe, file = sys.argv[1:3]
-local = uno.getComponentContext()
-resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
-for _ in range(600):
-    try:
-        there = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
-        break
-    except Exception:  # it is still starting
-        time.sleep(0.2)
+there = answering(pipe)
 desktop = there.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", there)
 options = {"Hidden": True, "MacroExecutionMode": ALWAYS_WITHOUT_ASKING}
 document: Any = desktop.loadComponentFromURL(

@@ -15,20 +15,14 @@ import time
 from typing import Any
 
 import uno
+from calc_over_pipe import answering
 from com.sun.star.beans import PropertyValue
 
 pipe, extension = sys.argv[1:3]
 sys.path[:0] = [extension, os.path.join(extension, "pythonpath")]
 import xlbudget_buttons as buttons  # noqa: E402
 
-local = uno.getComponentContext()
-resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
-for _ in range(600):
-    try:
-        there = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
-        break
-    except Exception:  # it is still starting
-        time.sleep(0.2)
+there = answering(pipe)
 desktop = there.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", there)
 PUSH_BUTTONS = (44, 68)  # com.sun.star.accessibility.AccessibleRole: PUSH_BUTTON, BUTTON_DROPDOWN
 ROLES = {60: "field", 44: "button"}  # TEXT, PUSH_BUTTON

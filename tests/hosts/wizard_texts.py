@@ -7,18 +7,10 @@ from __future__ import annotations
 
 import json
 import sys
-import time
 
-import uno
+from calc_over_pipe import answering
 
-local = uno.getComponentContext()
-resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
-for _ in range(300):
-    try:
-        there = resolver.resolve(f"uno:pipe,name={sys.argv[1]};urp;StarOffice.ComponentContext")
-        break
-    except Exception:  # it is still starting
-        time.sleep(0.2)
+there = answering(sys.argv[1])
 described = there.ServiceManager.createInstanceWithContext("com.sun.star.sheet.FunctionDescriptions", there)
 known = {}
 for place in range(described.Count):
