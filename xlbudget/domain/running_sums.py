@@ -6,6 +6,8 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import accumulate
+from operator import mul
 
 from xlbudget.domain.amounts import ZERO
 from xlbudget.domain.records import NamedTuple
@@ -25,11 +27,12 @@ class RunningSums:
     one in hand still asks whether it adds up in the other columns.
     """
 
-    __slots__ = ("_columns", "_ends", "_starts", "rows")
+    __slots__ = ("_adds", "_columns", "_ends", "_starts", "rows")
 
     def __init__(self, rows: Sequence[Row]) -> None:
         self.rows = rows
         self._columns: dict[str, _Column] = {}
+        self._adds = [row.role == "item" and _counts(row) for row in rows]
         count = len(rows)
         self._starts = [0] * count  # of the run that each line ends, from here on upwards
         for place in range(1, count):
@@ -41,11 +44,17 @@ class RunningSums:
     def beside(self, place: int, keys: Sequence[str], reach: int) -> Iterator[tuple[Row, ...]]:
         """Runs that add up to what the line states in at least half of the columns: those right above it, the shortest
         first, then those right below."""
-        columns = [self._columns.get(key) or self._column(key) for key in keys]
-        above = [hit for stated, sums, at in columns if (hit := at.get(sums[place] - stated[place]))]
-        below = [hit for stated, sums, at in columns if (hit := at.get(sums[place + 1] + stated[place]))]
+        above, below = [], []
         fewest = (len(keys) + 1) // 2
-        if len(above) >= fewest:  # most lines are the sum of nothing
+        for asked, key in enumerate(keys, 1):
+            stated, sums, at = self._columns.get(key) or self._column(key)
+            if hit := at.get(sums[place] - stated[place]):
+                above.append(hit)
+            if hit := at.get(sums[place + 1] + stated[place]):
+                below.append(hit)
+            if asked - max(len(above), len(below)) > len(keys) - fewest:  # most lines are the sum of nothing
+                return
+        if len(above) >= fewest:
             starts = range(max(self._starts[place], place - reach), place)
             for start in reversed(_often(above, starts, fewest)):
                 yield self._counted(range(place - 1, start - 1, -1))
@@ -64,12 +73,9 @@ class RunningSums:
         exponent = sum(stated, ZERO).as_tuple().exponent  # a sum has the decimals of the amount that has the most
         unit = Decimal(10) ** max(0, -exponent if isinstance(exponent, int) else 0)
         amounts = [int(value * unit) for value in stated]
-        running = 0
-        sums, places = [running], {running: [0]}
-        for place, (row, amount) in enumerate(zip(self.rows, amounts, strict=True), 1):
-            if row.role == "item" and _counts(row):
-                running += amount
-            sums.append(running)
+        sums = list(accumulate(map(mul, amounts, self._adds), initial=0))
+        places: dict[int, list[int]] = {}
+        for place, running in enumerate(sums):
             places.setdefault(running, []).append(place)
         self._columns[key] = _Column(amounts, sums, places)
         return self._columns[key]
