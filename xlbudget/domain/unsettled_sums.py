@@ -35,10 +35,19 @@ Look = tuple[object, ...]
 class _Weighed:
     """A reading of a total, weighed by the table's figures as far as somebody asks: most fail at once."""
 
-    __slots__ = ("_fits", "_stated", "_total", "parts", "reading")
+    __slots__ = ("_fits", "_stated", "_total", "_waiting", "parts", "reading")
 
-    def __init__(self, total: Row, reading: str, parts: tuple[Row, ...], stated: Sequence[str]) -> None:
+    def __init__(
+        self,
+        total: Row,
+        reading: str,
+        parts: tuple[Row, ...],
+        stated: Sequence[str],
+        waiting: Waiting | None = None,
+    ) -> None:
+        """`waiting`: the parts are the last of those lines, which know their sums."""
         self._total, self.reading, self.parts, self._stated = total, reading, parts, stated
+        self._waiting = waiting
         self._fits: Agreement | None = None
 
     @property
@@ -60,8 +69,13 @@ class _Weighed:
     def astray(self) -> Iterator[str]:
         """The columns in which it fails, one by one."""
         for key in self._stated:
-            if (off := missing(self._total, self.parts, key)) and not agrees(self._total, self.parts, key, off):
+            if (off := self._missing(key)) and not agrees(self._total, self.parts, key, off):
                 yield key
+
+    def _missing(self, key: str) -> Decimal | None:
+        if self._waiting and (given := self._waiting.last_give(len(self.parts), key)):
+            return self._total.values[key] - given
+        return missing(self._total, self.parts, key)
 
     def fails(self, most: int) -> bool:
         """Whether it fails in more columns than `most`."""
@@ -149,7 +163,13 @@ def _told(
     total = rows[place]
     stated = [key for key in keys if total.values.get(key)]
     weighed = [
-        _Weighed(total, name, tuple([rows[other] for other in chosen]), stated)
+        _Weighed(
+            total,
+            name,
+            tuple([rows[other] for other in chosen]),
+            stated,
+            waiting if waiting.ends_with(chosen) else None,
+        )
         for name, chosen in candidate_parts(rows, kinds, place, waiting).items()
     ]
     several = [entry for entry in weighed if len(entry.parts) > 1 and entry.tells]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from decimal import Decimal
 
+from xlbudget.domain.amounts import ZERO
 from xlbudget.domain.line_kinds import LineKinds
 from xlbudget.domain.sum_readings import plain_label
 from xlbudget.domain.sum_words import says_result, says_sum
@@ -23,6 +25,7 @@ class Waiting:
         self._rows = rows
         self.open: list[int] = []
         self._sums: list[int] = []  # of those, the ones that are sums themselves
+        self._given: dict[str, list[Decimal]] = {}  # by column: what the lines before each of `open` give, and all
         self._below: set[int] = set()  # lines that a sum above them counts
         self.heading = -1
 
@@ -41,6 +44,9 @@ class Waiting:
         for lines in (self.open, self._sums):
             first = bisect_left(lines, min(parts))
             lines[first:] = [other for other in lines[first:] if other not in taken]
+            if lines is self.open:
+                for given in self._given.values():
+                    del given[first + 1 :]
         if place not in self._below:
             self.open.append(place)
             self._sums.append(place)
@@ -48,6 +54,18 @@ class Waiting:
     def since(self, place: int) -> list[int]:
         """The lines that wait after the one at the place, the last of them where they are many."""
         return self.open[max(bisect_right(self.open, place), len(self.open) - _REACH) :]
+
+    def ends_with(self, places: Sequence[int]) -> bool:
+        """Whether the places are those of the last lines that wait, all of them."""
+        first = len(self.open) - len(places)
+        return first >= 0 and self.open[first] == places[0] and self.open[-1] == places[-1]
+
+    def last_give(self, count: int, key: str) -> Decimal:
+        """What so many of the last lines give in a column. Sums are carried along: many totals ask."""
+        given = self._given.setdefault(key, [ZERO])
+        for place in self.open[len(given) - 1 :]:
+            given.append(given[-1] + self._rows[place].values.get(key, ZERO))
+        return given[-1] - given[-1 - count]
 
     @property
     def last_sum(self) -> int:
