@@ -55,7 +55,7 @@ def test_it_takes_the_fields_of_its_own_by_place_and_by_name() -> None:
         Line._make(("Løn",))
     match Line("Løn", Decimal(7)):
         case Line(label, amount):
-            assert (label, amount) == ("Løn", 7)
+            assert (label, amount) == ("Løn", Decimal(7))
 
 
 def test_a_field_without_a_default_may_not_follow_one_with() -> None:
