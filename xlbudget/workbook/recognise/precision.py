@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.rows import RowDraft
@@ -19,6 +20,8 @@ def settle_decimals(grid: Grid, rows: Sequence[RowDraft], money: Sequence[int]) 
     """Give typed amounts the digits of those around them: in columns where some have digits after the comma, and in
     tables where most of these do. A nought has no digits of its own. What a number format says stands.
     """
+    if len(set(chain.from_iterable(row.numbers.decimals.values() for row in rows))) < 2:
+        return  # most tables
     shown = {column: {row.numbers.decimals[column] for row in rows if column in row.stored} for column in money}
     if all(len(digits) < 2 for digits in shown.values()):
         return
