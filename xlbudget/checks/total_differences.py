@@ -76,10 +76,12 @@ def _differences(subject: Subject) -> Iterator[TotalDifference]:
 
 def _counts_a_note(table: BudgetTable, entry: Sum, column: Column, difference: Decimal) -> bool:
     """Whether the total counts a line among its parts that was taken for no amount: "Normering i dagtilbud"."""
-    places = {id(row): place for place, row in enumerate(table.rows)}
-    around = [places[id(row)] for row in (entry.total, *entry.parts)]
-    between = table.rows[min(around) : max(around)]
-    return any(row.role == "note" and row.values.get(column.key) == difference for row in between)
+    notes = [at for at, row in enumerate(table.rows) if row.role == "note" and row.values.get(column.key) == difference]
+    if not notes:  # as in nearly every table
+        return False
+    counted = {id(row) for row in (entry.total, *entry.parts)}
+    around = [at for at, row in enumerate(table.rows) if id(row) in counted]
+    return any(around[0] < at < around[-1] for at in notes)
 
 
 def shows_error(subject: Subject, table: BudgetTable, parts: Iterable[Row], column: Column) -> bool:

@@ -123,9 +123,11 @@ def _holds(total: Row, parts: Sequence[Row], keys: Sequence[str]) -> bool:
 
 def _beside(rows: Sequence[Row], place: int, part: Row) -> bool:
     """Whether the one line stands right above or right below, with no other amounts between."""
-    above = next((row for row in reversed(rows[:place]) if row.values and not row.part_of), None)
-    below = next((row for row in rows[place + 1 :] if row.values and not row.part_of), None)
-    return part is above or part is below
+    counted = (rows[at] for at in range(place - 1, -1, -1) if rows[at].values and not rows[at].part_of)
+    if part is next(counted, None):
+        return True
+    counted = (rows[at] for at in range(place + 1, len(rows)) if rows[at].values and not rows[at].part_of)
+    return part is next(counted, None)
 
 
 def _told_by_structure(
