@@ -43,7 +43,7 @@ class Copies:
             raise Refusal(
                 "target_taken",
                 f"Kopien ville få samme plads som {other}: {target}. "
-                f"Vælg en anden {self._option}, eller angiv fælles mappe.",
+                f"Vælg en anden {self._option}, eller angiv den mappe, som begge ligger i.",
                 f"The copy would take the place of {other}: {target}. "
                 f"Choose another {self._option}, or name a common folder.",
             )
