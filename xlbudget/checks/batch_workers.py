@@ -14,11 +14,12 @@ from collections import deque
 from collections.abc import Sequence
 from multiprocessing.connection import Connection, wait
 from types import TracebackType
-from typing import Any, NamedTuple
+from typing import Any
 
 from xlbudget.checks.files import Verdict, unreadable
 from xlbudget.checks.selection import Task
 from xlbudget.domain.errors import Refusal
+from xlbudget.domain.records import NamedTuple
 
 _CHUNK = 20  # workbooks
 _CHUNK_BYTES = 4_000_000  # of workbooks: large ones are handed out one by one

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from xlbudget.domain.amounts import ZERO, exact
 from xlbudget.domain.danish_numbers import MINUS_SIGNS, SPACES, format_danish, parse_danish_number
 from xlbudget.domain.errors import Refusal
+from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.sums import sums
 from xlbudget.domain.table import BudgetTable, Row
 from xlbudget.workbook.addresses import cell_ref, parse_cell

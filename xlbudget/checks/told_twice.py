@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from xlbudget.checks.registry import Subject
+from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import BudgetTable
 
 _FEWEST_AMOUNTS, _FEWEST_LINES = 6, 3  # so many figures are not the same by chance

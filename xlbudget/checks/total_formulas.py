@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from xlbudget.checks.formula_cells import danish, ref, shown
 from xlbudget.checks.registry import Subject
@@ -11,6 +10,7 @@ from xlbudget.checks.rules.typed_amount_in_sum import typed_amount
 from xlbudget.checks.summed_cells import SumCell, SummedSheet, summed_sheets
 from xlbudget.checks.total_differences import TotalDifference
 from xlbudget.checks.wording import amount
+from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.addresses import column_letter, parse_cell
 from xlbudget.workbook.formulas.cells import Cell
 

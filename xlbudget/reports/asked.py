@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from xlbudget.domain.amounts import Unit, convert, exact
 from xlbudget.domain.proposals import Proposal
+from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import BudgetTable, Column, Row
 from xlbudget.reports.basis import Say
 from xlbudget.workbook.addresses import column_number

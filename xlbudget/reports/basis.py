@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from xlbudget.domain.amounts import Unit, exact
 from xlbudget.domain.danish_numbers import format_danish
 from xlbudget.domain.price_level import IndexSeries
+from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import MONEY_ROLES, BudgetTable, PriceLevel
 from xlbudget.reports.model import Formula
 from xlbudget.reports.own_results import calls_own_function

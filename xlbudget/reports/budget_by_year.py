@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from xlbudget.domain.amounts import ZERO
+from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import PriceLevel
 from xlbudget.reports.basis import Basis, carried_decimals, level_name, table_decimals, table_name, unit_name
 from xlbudget.reports.model import At, Block, Chart, Grid, Head, Heading, Line, Paragraph, Series, amount, words

@@ -6,13 +6,14 @@ import datetime
 import os
 from collections import Counter
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from xlbudget import __version__
 from xlbudget.checks import check_workbook
 from xlbudget.checks.finding import Finding
 from xlbudget.checks.selection import Selection
 from xlbudget.domain.price_level import IndexSeries
+from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import BudgetTable
 from xlbudget.reports.basis import Basis, Say, speaker
 from xlbudget.reports.business_case import business_case

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from xlbudget.domain.amounts import ZERO, Unit, convert
 from xlbudget.domain.business_case import Amounts, Payback, break_even, gain, payback, unit_cost
 from xlbudget.domain.discounting import internal_rate, present_value
 from xlbudget.domain.errors import Refusal
+from xlbudget.domain.records import NamedTuple
 from xlbudget.indices.rates import DiscountRates, discount_bands
 from xlbudget.reports.basis import Basis, shown, table_decimals, table_name
 from xlbudget.reports.case_inputs import gain_per_unit, yearly_number

@@ -6,12 +6,12 @@ import datetime
 import os
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from xlbudget.domain.amounts import ARITHMETIC, Unit, excel_round
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.hierarchy import paths
 from xlbudget.domain.price_level import IndexSeries
+from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import BudgetTable, Column, PriceLevel, Row, currency_of, unit_of
 from xlbudget.reports.counting import column_of, columns_by_place, counted
 from xlbudget.reports.index_choice import series_for

@@ -7,9 +7,10 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from xlbudget.domain.errors import Refusal, unexpected
+from xlbudget.domain.records import NamedTuple
 from xlbudget.reports.collected import Collected, Target, collect_workbook
 from xlbudget.reports.tidy_fields import TidyAmount, fields
 

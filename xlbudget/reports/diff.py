@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from xlbudget.domain.amounts import ZERO
 from xlbudget.domain.comparison import KINDS, Change, compare
 from xlbudget.domain.errors import Refusal, unexpected
+from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import BudgetTable
 from xlbudget.domain.table_matching import match_tables
 from xlbudget.reports.diff_formulas import formula_changes, moves_of

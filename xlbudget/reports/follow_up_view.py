@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from xlbudget.domain.amounts import ZERO
 from xlbudget.domain.follow_up import revised_budget
+from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import BudgetTable, Column, Measure, Row
 from xlbudget.reports.basis import Say
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from xlbudget.domain.allocation import Grant, Status, allocate_by_priority, allocate_pro_rata
 from xlbudget.domain.amounts import ARITHMETIC, ZERO
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.headroom import share_of_frame
+from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.selection import allocate_optimally
 from xlbudget.reports.asked import Asked
 from xlbudget.reports.basis import reference_to, shown

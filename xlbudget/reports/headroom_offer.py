@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from xlbudget.domain.amounts import Unit
 from xlbudget.domain.proposals import Proposal
+from xlbudget.domain.records import NamedTuple
 from xlbudget.reports.asked import Asked, Competition, frame_in_unit
 from xlbudget.reports.basis import Basis, own_decimals
 from xlbudget.workbook.stated_amounts import StatedAmount

@@ -9,9 +9,10 @@ import datetime
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from textwrap import wrap
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from xlbudget.domain.danish_numbers import format_danish
+from xlbudget.domain.records import NamedTuple
 from xlbudget.reports.chart_xml import with_explicit_charts
 from xlbudget.reports.charts import draw
 from xlbudget.reports.looks import Looks, set_up_page

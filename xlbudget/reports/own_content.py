@@ -10,8 +10,8 @@ import datetime
 import re
 import zlib
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.addresses import cell_ref
 from xlbudget.workbook.model import CellValue, Sheet, Workbook
 from xlbudget.workbook.own_sheets import CONTENT, own_sheet_names, own_sheets_renamed

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from xlbudget.domain.amounts import ARITHMETIC, ZERO
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.price_level import IndexSeries
+from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.row_sums import row_sums
 from xlbudget.domain.sums import sums
 from xlbudget.domain.table import BudgetTable, Measure, PriceLevel, Row

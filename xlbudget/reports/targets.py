@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import NamedTuple
 
 from xlbudget.checks.header_columns import TARGET, headings, lines_below
 from xlbudget.domain.amounts import exact
+from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.addresses import cell_ref
 from xlbudget.workbook.model import CellValue, ErrorValue, Sheet, Workbook
 

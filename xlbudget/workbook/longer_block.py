@@ -6,8 +6,7 @@ the last one, or the row of the total, when the total goes one row down.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.addresses import Area, parse_cell
 from xlbudget.workbook.formulas.tokens import NotAFormula, Token, tokens
 from xlbudget.workbook.shared_formula import read_end

@@ -13,9 +13,9 @@ import os
 import re
 import sys
 import time
-from typing import NamedTuple
 
 from xlbudget.domain.errors import Refusal
+from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.writer.saving import fingerprint_of, read_whole, save_atomically
 
 LONGEST_AGE = 31 * 24 * 3600  # seconds

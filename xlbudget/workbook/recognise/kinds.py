@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from xlbudget.domain.patterns import pattern
+from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import Kind
 from xlbudget.workbook.recognise.columns import Draft
 from xlbudget.workbook.recognise.price_levels import without_price_levels

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import islice
-from typing import NamedTuple
 
 from xlbudget.domain.amounts import Unit
+from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import PriceLevel
 from xlbudget.workbook.addresses import cell_ref
 from xlbudget.workbook.model import Sheet

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+
+from xlbudget.domain.records import NamedTuple
 
 _BETWEEN_WORDS = re.compile(r"[^0-9a-zæøåäöéüõ%‰²³]+")
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from xlbudget.domain.errors import Refusal
+from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.own_sheets import MARK
 from xlbudget.workbook.writer.markup import MAIN, Markup, Node, escaped
 from xlbudget.workbook.writer.package import Package, relative

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from xlbudget.domain.errors import Refusal
+from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.addresses import Area, cell_ref
 from xlbudget.workbook.writer.cell_places import CellPlaces, within
 from xlbudget.workbook.writer.markup import Markup, area_of

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 from xml.parsers import expat
 
+from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.addresses import Area, column_number
 from xlbudget.workbook.writer.markup import forbid_doctype, opening_tag, refuse_utf16, unreadable
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from xlbudget.domain.errors import Refusal
+from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.addresses import Area, column_letter, parse_cell
 from xlbudget.workbook.shared_formula import SharedFormula
 from xlbudget.workbook.writer.book import Book

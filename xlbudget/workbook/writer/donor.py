@@ -5,8 +5,7 @@ Or, where a change is taken back, the user's own workbook as it was before.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.writer.book import Book, SheetName
 from xlbudget.workbook.writer.content_types import ContentTypes
 from xlbudget.workbook.writer.markup import MAIN, Markup, opening_tag

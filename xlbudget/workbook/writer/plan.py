@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 from decimal import Decimal
-from typing import NamedTuple
 
+from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.longer_block import LongerBlock
 
 NewValue = str | bool | int | float | Decimal | datetime.date | datetime.datetime | datetime.time | None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from xlbudget.domain.errors import Refusal
+from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.writer.markup import Markup, Node, escaped
 from xlbudget.workbook.writer.package import Package, relationships_of, resolved
 

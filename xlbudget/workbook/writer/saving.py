@@ -9,9 +9,9 @@ import os
 import stat
 import time
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from xlbudget.domain.errors import Refusal
+from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.writer.owners import open_elsewhere
 
 _TRIES, _PAUSE = 5, 0.2  # Windows: a virus scanner or indexer holds a file for a moment

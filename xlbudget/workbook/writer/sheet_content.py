@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.addresses import Area, parse_cell
 from xlbudget.workbook.writer.donor import Donor
 from xlbudget.workbook.writer.markup import Markup, Node

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from decimal import Decimal
-from typing import NamedTuple
 
+from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.writer.donor import Donor
 from xlbudget.workbook.writer.styles import StyleTransfer
 from xlbudget.workbook.writer.values import DAYS_TO_1904, acts, is_date_format

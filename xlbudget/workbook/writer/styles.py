@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from xlbudget.domain.errors import Refusal
+from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.writer.markup import MAIN, Markup, Node, ascii_bytes, escaped
 
 EMPTY = ascii_bytes(

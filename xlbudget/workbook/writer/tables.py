@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from xlbudget.domain.errors import Refusal
+from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.addresses import LAST_ROW, Area, cell_ref
 from xlbudget.workbook.longer_block import LongerBlock
 from xlbudget.workbook.writer.book import Book
