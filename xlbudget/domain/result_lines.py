@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import product
-from typing import NamedTuple
 
 from xlbudget.domain.added_lines import shown_decimals
 from xlbudget.domain.amounts import ZERO, rounding_tolerance
+from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import Row
 
 _MOST = 6  # lines that a result is made of

@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
-from typing import NamedTuple
 
 from xlbudget.domain.added_lines import shown_decimals
 from xlbudget.domain.amounts import rounding_tolerance
 from xlbudget.domain.patterns import pattern
+from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import BudgetTable, Column, Row
 
 _CARRIED = pattern(
