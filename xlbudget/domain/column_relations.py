@@ -109,6 +109,11 @@ def is_net(column: Column) -> bool:
     )
 
 
+def net_keys(table: BudgetTable) -> frozenset[str]:
+    """The keys of the columns that are called net."""
+    return frozenset(column.key for column in table.columns if is_net(column))
+
+
 def _possible(target: Column, forms: Sequence[Form], near: Sequence[Column]) -> Iterator[Relation]:
     for form in forms:
         if form == "sum":

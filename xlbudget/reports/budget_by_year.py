@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from xlbudget.domain.amounts import ZERO
+from xlbudget.domain.column_relations import net_keys
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.table import PriceLevel
+from xlbudget.domain.table import BudgetTable, PriceLevel
 from xlbudget.reports.basis import Basis, carried_decimals, level_name, table_decimals, table_name, unit_name
 from xlbudget.reports.model import At, Block, Chart, Grid, Head, Heading, Line, Paragraph, Series, amount, words
 from xlbudget.reports.restate import Period, Restated
@@ -115,7 +116,7 @@ def _chart(
 
 def _yearly(basis: Basis, number: int, entry: Restated) -> _Yearly | None:
     """The table's budget by year: its total line, in a business case its budget line; None with one year only."""
-    periods = _budget_periods(entry.periods)
+    periods = _budget_periods(entry.periods, entry.table)
     if len(periods) < 2:
         return None
     name = table_name(entry.table, basis.say)
@@ -150,10 +151,17 @@ def _yearly(basis: Basis, number: int, entry: Restated) -> _Yearly | None:
     return _Yearly(number, entry, " ".join(name.split())[:80], amounts) if len(amounts) > 1 else None
 
 
-def _budget_periods(periods: Sequence[Period]) -> dict[int, Period]:
+def _budget_periods(periods: Sequence[Period], table: BudgetTable) -> dict[int, Period]:
+    """One period a year. Of expense, income and net it is the net; where none is called so, the year has none."""
+    nets = net_keys(table)
     chosen: dict[int, Period] = {}
     for measure in _PREFERRED:
+        by_year: dict[int, list[Period]] = {}
         for period in periods:
             if period.year is not None and period.measure == measure:
-                chosen.setdefault(period.year, period)
+                by_year.setdefault(period.year, []).append(period)
+        for year, alike in by_year.items():
+            meant = alike if len(alike) == 1 else [period for period in alike if period.key in nets]
+            if len(meant) == 1:
+                chosen.setdefault(year, meant[0])
     return chosen

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from xlbudget.domain.column_relations import net_keys
 from xlbudget.domain.danish_numbers import format_danish
 from xlbudget.domain.years import spoken_years
 from xlbudget.reports.basis import (
@@ -239,7 +240,9 @@ def whole(entry: Restated) -> tuple[Decimal, Decimal] | None:
     """The table's total over the years before and after carrying; None where there is no one total."""
     lines = [place for place, line in enumerate(entry.entries) if line.row.role == "total" and line.own]
     chosen = lines[-1:] or list(entry.grand_total)
-    keys = entry.over_years or tuple(period.key for period in entry.periods if not period.stated_total)[:1]
+    own = [period.key for period in entry.periods if not period.stated_total]
+    nets = net_keys(entry.table)
+    keys = entry.over_years or tuple([key for key in own if key in nets] or own)[:1]
     if not chosen or not keys:
         return None
     before = after = Decimal(0)
