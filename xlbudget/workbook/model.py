@@ -13,7 +13,7 @@ from typing import Literal
 
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.addresses import Area
-from xlbudget.workbook.row_blocks import CellValue, ErrorValue, Formula, OpenRows, SheetRows, StoredFormula
+from xlbudget.workbook.row_blocks import CellValue, ErrorValue, Formula, OpenRows, RowBlock, SheetRows, StoredFormula
 from xlbudget.workbook.shared_formula import SharedFormula
 
 __all__ = [
@@ -143,6 +143,10 @@ class Sheet:
         """Each row that holds something, top down: its number and its cells by column, left to right."""
         for piece in self._rows.pieces():
             yield from piece.cells.items()
+
+    def blocks(self) -> Iterator[OpenRows | RowBlock]:
+        """All rows, top down, some at a time: column by column where rows are of one shape."""
+        return self._rows.in_blocks()
 
     def row(self, row: int) -> Mapping[int, CellValue]:
         """The cells of one row by column."""

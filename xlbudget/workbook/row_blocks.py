@@ -170,6 +170,10 @@ class SheetRows:
         self._last = (self._starts[place], end, found)
         return found
 
+    def in_blocks(self) -> Iterator[OpenRows | RowBlock]:
+        """All rows as they are kept, some at a time."""
+        return (block.opened() if isinstance(block, PackedRows) else block for block in self._blocks)
+
     def pieces(self) -> Iterator[OpenRows]:
         """All rows, some at a time."""
         if self._all is not None or self.opens_whole:

@@ -14,10 +14,11 @@ from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.recognise.cells import AMOUNT, TEXT, VALUES
-from xlbudget.workbook.recognise.grid import Grid, Line
+from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.heading_rows import MOST_HEADING_ROWS, heading_rows
 from xlbudget.workbook.recognise.labels import label_words
-from xlbudget.workbook.recognise.side_by_side import cut, has_values, second_tables, strips_of
+from xlbudget.workbook.recognise.lines import Line
+from xlbudget.workbook.recognise.side_by_side import cut, second_tables, strips_of
 from xlbudget.workbook.recognise.units import unit_statements
 
 _LONGEST_GAP = 3  # blank rows within a table
@@ -33,13 +34,13 @@ class Candidate(NamedTuple):
 
     def rows(self) -> Iterator[int]:
         """The rows that are its own: without those after its last number, which may be notes."""
-        last = max(line.row for line in self.body if has_values(line))
+        last = max(line.row for line in self.body if line.kinds.has_values)
         return (line.row for line in (*self.headers, *self.body) if line.row <= last)
 
 
 def candidates(grid: Grid, without: Sequence[Area] = ()) -> list[Candidate]:
     """Every candidate of the sheet, top down and left to right; the areas of `without` are passed over."""
-    lines = _outside(grid.lines, without) if without else grid.lines
+    lines = _outside(grid, without) if without else grid.lines
     found = [candidate for lane in _lanes(grid, lines) for candidate in _in_lane(grid, lane)]
     return sorted(found, key=lambda one: ((one.headers or one.body)[0].row, min((one.headers or one.body)[0].kinds)))
 
@@ -47,7 +48,7 @@ def candidates(grid: Grid, without: Sequence[Area] = ()) -> list[Candidate]:
 def candidate_in(grid: Grid, area: Area) -> Candidate | None:
     """The area as one candidate, whatever stands in it; None where it holds no number."""
     rows = [line for line in grid.lines if area.first_row <= line.row <= area.last_row]
-    lines = list(_between(rows, area.first_column, area.last_column))
+    lines = grid.shapes.between(rows, area.first_column, area.last_column)
     found = list(_in_lane(grid, lines))
     if not found:
         return None
@@ -55,22 +56,22 @@ def candidate_in(grid: Grid, area: Area) -> Candidate | None:
     if first.headers:
         body = [line for line in lines if line.row > first.headers[-1].row]
         return Candidate(first.headers, tuple(body), first.above)
-    start = next(place for place, line in enumerate(lines) if has_values(line))
+    start = next(place for place, line in enumerate(lines) if line.kinds.has_values)
     headers = tuple(line for line in lines[:start] if len(line.kinds) > 1)[-MOST_HEADING_ROWS:]
     return Candidate(headers, tuple(lines[start:]), ())
 
 
-def _outside(lines: Sequence[Line], areas: Sequence[Area]) -> list[Line]:
-    """The lines without the cells of the areas."""
+def _outside(grid: Grid, areas: Sequence[Area]) -> list[Line]:
+    """The lines of the sheet without the cells of the areas."""
     kept = []
-    for line in lines:
+    for line in grid.lines:
         kinds = {
             column: kind
             for column, kind in line.kinds.items()
             if not any(area.covers(line.row, column) for area in areas)
         }
         if kinds:
-            kept.append(Line(line.row, kinds))
+            kept.append(Line(line.row, grid.shapes.of(kinds)))
     return kept
 
 
@@ -95,7 +96,7 @@ def _lanes(grid: Grid, lines: Sequence[Line]) -> list[list[Line]]:
         strips = strips_of(grid, band)
         beside = tuple(column for strip in strips for column in second_tables(grid, band, strip)) or beside
         for first, last in cut(strips, beside):
-            part = band if len(strips) == 1 and (first, last) == strips[0] else list(_between(band, first, last))
+            part = band if len(strips) == 1 and (first, last) == strips[0] else grid.shapes.between(band, first, last)
             place = next(
                 (
                     number
@@ -117,13 +118,6 @@ def _lanes(grid: Grid, lines: Sequence[Line]) -> list[list[Line]]:
     return lanes
 
 
-def _between(lines: Sequence[Line], first: int, last: int) -> Iterator[Line]:
-    """What the lines hold in the columns from `first` to `last`."""
-    for line in lines:
-        if kinds := {column: kind for column, kind in line.kinds.items() if first <= column <= last}:
-            yield Line(line.row, kinds)
-
-
 def _in_lane(grid: Grid, lane: Sequence[Line]) -> Iterator[Candidate]:
     """The candidates of a lane: each begins with heading rows, or goes on without any."""
     headers: list[Line] = []
@@ -132,7 +126,7 @@ def _in_lane(grid: Grid, lane: Sequence[Line]) -> Iterator[Candidate]:
     waiting: list[Line] = []  # rows without numbers since the last row with some
     columns: frozenset[int] = frozenset()
     for place, line in enumerate(lane):
-        if not has_values(line) or _numbers_the_columns(grid, line, waiting):
+        if not line.kinds.has_values or _numbers_the_columns(grid, line, waiting):
             if body and columns and _blank_item(line, columns) and not waiting:
                 body.append(line)
             else:
@@ -216,7 +210,7 @@ def _value_columns(lane: Sequence[Line], place: int) -> frozenset[int]:
     counts: dict[int, int] = {}
     seen = 0
     for line in lane[place : place + 3 * _LOOK_AHEAD]:
-        if has_values(line):
+        if line.kinds.has_values:
             seen += 1
             for column, kind in line.kinds.items():
                 if kind in VALUES:

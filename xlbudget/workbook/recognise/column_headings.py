@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from xlbudget.domain.patterns import pattern
-from xlbudget.workbook.recognise.grid import Grid, Line
+from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.headings import Heading, read_heading
+from xlbudget.workbook.recognise.lines import Line
 
 _IN_BRACKETS = pattern(r"\([^()]*(?:19|20)\d\d[^()]*\)")
 

@@ -13,8 +13,9 @@ from xlbudget.domain.table import ColumnRole, Dimension, Measure
 from xlbudget.workbook.recognise.areas import Candidate
 from xlbudget.workbook.recognise.cells import AMOUNT, DASH, DATE, GAP, PERCENT, TEXT, YEAR
 from xlbudget.workbook.recognise.column_headings import heading_over
-from xlbudget.workbook.recognise.grid import Grid, Line
+from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.headings import Heading
+from xlbudget.workbook.recognise.lines import Line
 from xlbudget.workbook.recognise.units import stated_unit
 from xlbudget.workbook.recognise.weighed import weighed
 from xlbudget.workbook.recognise.words import Words

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from types import MappingProxyType
+from typing import cast
 
 from xlbudget.domain.amounts import Unit, exact
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.addresses import Area
-from xlbudget.workbook.model import ErrorValue, Sheet, Style
+from xlbudget.workbook.model import CellValue, ErrorValue, Sheet, Style
 from xlbudget.workbook.recognise.cells import (
     AMOUNT,
-    BLANK,
     DASH,
     FIRST_YEAR,
     LAST_YEAR,
@@ -22,11 +22,14 @@ from xlbudget.workbook.recognise.cells import (
     kind_of,
     read_text,
 )
+from xlbudget.workbook.recognise.lines import Kinds, Line, Shapes
 from xlbudget.workbook.recognise.number_formats import shown_by
 from xlbudget.workbook.recognise.year_amounts import settle_years
+from xlbudget.workbook.row_blocks import RowBlock
 
 _TALLEST_MERGE = 400
 _NUMBER = (float, int)
+_FLOATS, _TEXTS = {float}, {str}
 _NONE_HIDDEN: Mapping[int, int] = MappingProxyType({})
 _NO_UNITS: Mapping[int, Unit] = MappingProxyType({})
 
@@ -50,13 +53,6 @@ class Numbers(NamedTuple):
             return stored
         value = stored.scaleb(-3 * hidden)
         return value.to_integral_value() if value == value.to_integral_value() else value.normalize()
-
-
-class Line(NamedTuple):
-    """A row of a sheet, or the part of it that lies in some columns: kinds of cells by column."""
-
-    row: int
-    kinds: dict[int, int]
 
 
 class _Look(NamedTuple):
@@ -91,26 +87,64 @@ class Grid:
 
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
+        self.shapes = Shapes()
         self._looks = _Looks(sheet.styles)
-        self.lines = self._lines()
         self._merges = self._index_merges()
-        settle_years(self, self.lines)
+        self.lines = self._with_years_settled(self._read_lines())
 
-    def _lines(self) -> list[Line]:
-        sheet, looks, lines = self.sheet, self._looks, []
-        for row, cells in sheet.rows():
-            places, kinds = sheet.style_places(row), {}
-            for column, value in cells.items():
-                if type(value) is float or (isinstance(value, _NUMBER) and not isinstance(value, bool)):
-                    look = looks[places.get(column, 0)]
-                    if look.may_be_year and FIRST_YEAR <= value <= LAST_YEAR and value == int(value):
-                        kinds[column] = YEAR
-                    else:
-                        kinds[column] = look.kind
-                elif (kind := kind_of(value)) != BLANK:
-                    kinds[column] = kind
-            if kinds:
-                lines.append(Line(row, kinds))
+    def _read_lines(self) -> list[Line]:
+        lines: list[Line] = []
+        for block in self.sheet.blocks():
+            if isinstance(block, RowBlock) and not block.has_blanks:
+                lines += self._lines_of_block(block)
+                continue
+            for row, cells in block.opened().cells.items():
+                places = self.sheet.style_places(row)
+                kinds = [self._kind(value, places.get(column, 0)) for column, value in cells.items()]
+                if shape := self.shapes.across(tuple(cells), tuple(kinds)):
+                    lines.append(Line(row, shape))
+        return lines
+
+    def _lines_of_block(self, block: RowBlock) -> Iterator[Line]:
+        """The rows of a block, looked at column by column."""
+        places, across = block.style_ids, self.shapes.across
+        columns = [
+            self._kinds(values, places.get(column, 0))
+            for column, values in zip(block.columns, block.values, strict=True)
+        ]
+        for row, kinds in zip(block.rows, zip(*columns, strict=True)):  # noqa: B905 — a block may hold no values
+            if shape := across(block.columns, kinds):
+                yield Line(row, shape)
+
+    def _kinds(self, values: Sequence[CellValue | None], place: int) -> list[int]:
+        """The kinds of values that share the formatting at `place` of the styles."""
+        types = set(map(type, values))
+        if types == _FLOATS:
+            numbers = cast("Sequence[float]", values)
+            look = self._looks[place]
+            if not look.may_be_year or min(numbers) > LAST_YEAR or max(numbers) < FIRST_YEAR:
+                return [look.kind] * len(numbers)
+        elif types == _TEXTS:
+            return [read_text(text).kind for text in cast("Sequence[str]", values)]
+        return [self._kind(value, place) for value in values if value is not None]
+
+    def _kind(self, value: CellValue, place: int) -> int:
+        if type(value) is float or (isinstance(value, _NUMBER) and not isinstance(value, bool)):
+            look = self._looks[place]
+            return YEAR if look.may_be_year and FIRST_YEAR <= value <= LAST_YEAR and value == int(value) else look.kind
+        return kind_of(value)
+
+    def _with_years_settled(self, lines: list[Line]) -> list[Line]:
+        """The lines, with what looks like a year and is an amount told apart."""
+        dated = [place for place, line in enumerate(lines) if line.kinds.has_years]
+        if dated:
+            for place in dated:
+                row, kinds = lines[place]
+                lines[place] = Line(row, Kinds(kinds))  # its own: its kinds may change
+            settle_years(self, lines)
+            for place in dated:
+                row, kinds = lines[place]
+                lines[place] = Line(row, self.shapes.of(kinds))
         return lines
 
     def _index_merges(self) -> dict[int, list[Area]]:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from xlbudget.workbook.recognise.cells import DATE, TEXT, YEAR
-from xlbudget.workbook.recognise.grid import Grid, Line
+from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.headings import read_heading
+from xlbudget.workbook.recognise.lines import Line
 from xlbudget.workbook.recognise.price_levels import price_levels
 from xlbudget.workbook.recognise.surroundings import may_be_title
 from xlbudget.workbook.recognise.units import unit_statements

@@ -11,8 +11,9 @@ from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.recognise.cells import PERCENT, TEXT, VALUES, YEAR
 from xlbudget.workbook.recognise.columns import Draft
-from xlbudget.workbook.recognise.grid import Grid, Line, Numbers
+from xlbudget.workbook.recognise.grid import Grid, Numbers
 from xlbudget.workbook.recognise.labels import LabelWords, label_words
+from xlbudget.workbook.recognise.lines import Line
 
 
 class RowDraft(NamedTuple):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from xlbudget.workbook.recognise.cells import AMOUNT, DASH, GAP, PERCENT, TEXT, VALUES, YEAR
-from xlbudget.workbook.recognise.grid import Grid, Line
+from xlbudget.workbook.recognise.cells import AMOUNT, DASH, PERCENT, TEXT, VALUES, YEAR
+from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.headings import read_heading
+from xlbudget.workbook.recognise.lines import Line
 
 _HEADS = 4  # rows of a band that may be headings
 
@@ -62,7 +63,7 @@ def second_tables(grid: Grid, band: Sequence[Line], strip: tuple[int, int]) -> l
     first, last = strip
     found: list[int] = []
     for place, line in enumerate(band[:-2] if last - first >= 3 else ()):
-        if line.kinds.get(first) != TEXT or has_values(line):
+        if line.kinds.get(first) != TEXT or line.kinds.has_values:
             continue
         texts = {column: grid.text(line.row, column) for column in range(first, last + 1) if column in line.kinds}
         for column in range(first + 2, last):
@@ -93,12 +94,3 @@ def cut(strips: Sequence[tuple[int, int]], beside: Sequence[int]) -> Iterator[tu
                 yield start, column - 1
                 start = column
         yield start, last
-
-
-def has_values(line: Line) -> bool:
-    """Whether the row holds an amount, also a dash for one, beside a label. A dash before a text is a bullet."""
-    kinds = line.kinds.values()
-    if VALUES.isdisjoint(kinds):
-        return False
-    first, *others = kinds
-    return first not in (DASH, GAP) or not VALUES.isdisjoint(others)

@@ -9,7 +9,8 @@ from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.addresses import cell_ref
 from xlbudget.workbook.recognise.cells import DATE, TEXT, YEAR
-from xlbudget.workbook.recognise.grid import Grid, Line
+from xlbudget.workbook.recognise.grid import Grid
+from xlbudget.workbook.recognise.lines import Line
 from xlbudget.workbook.recognise.price_levels import without_price_levels
 from xlbudget.workbook.recognise.signs import sign_in
 from xlbudget.workbook.recognise.units import unit_statements

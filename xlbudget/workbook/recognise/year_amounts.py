@@ -19,7 +19,8 @@ from xlbudget.workbook.recognise.units import unit_statements
 from xlbudget.workbook.recognise.words import Words
 
 if TYPE_CHECKING:
-    from xlbudget.workbook.recognise.grid import Grid, Line
+    from xlbudget.workbook.recognise.grid import Grid
+    from xlbudget.workbook.recognise.lines import Line
 
 _AMOUNTS = frozenset((AMOUNT, DASH, GAP))
 _LONGEST_GAP = 3  # rows to the first line of the next group
@@ -35,7 +36,7 @@ def settle_years(grid: Grid, lines: Sequence[Line]) -> None:
     headings: dict[int, int] = {}  # the last year that was a heading, by column
     before: Line | None = None
     for band in _bands(lines):
-        if any(YEAR in line.kinds.values() for line in band):
+        if any(line.kinds.has_years for line in band):
             if before is not None and band[0].row - before.row <= _LONGEST_GAP:
                 _settle_first(grid, before, band, headings)
             _settle_band(grid, band, headings)

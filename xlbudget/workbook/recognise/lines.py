@@ -1,0 +1,84 @@
+"""The lines of a sheet as kinds of cells, and what follows from the kinds alone.
+
+The lines of a table are alike: hundreds have the same kinds in the same columns. They share one `Kinds`, so that a
+question about kinds is answered once for all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from xlbudget.domain.records import NamedTuple
+from xlbudget.workbook.recognise.cells import BLANK, DASH, GAP, VALUES, YEAR
+
+
+class Kinds(dict[int, int]):
+    """The kinds of a line's cells by column, left to right. Not changed once lines share it.
+
+    A dictionary by content, and a key by identity: `shape_counts[line.kinds]` counts the lines of each shape.
+    """
+
+    __hash__ = object.__hash__  # type: ignore[assignment]
+
+    @cached_property
+    def has_values(self) -> bool:
+        """Whether an amount stands there, also a dash for one, beside a label. A dash before a text is a bullet."""
+        kinds = list(self.values())
+        if VALUES.isdisjoint(kinds):
+            return False
+        return kinds[0] not in (DASH, GAP) or not VALUES.isdisjoint(kinds[1:])
+
+    @cached_property
+    def first(self) -> int:
+        """The leftmost column."""
+        return min(self)
+
+    @cached_property
+    def has_years(self) -> bool:
+        """Whether a year stands among them."""
+        return YEAR in self.values()
+
+
+class Line(NamedTuple):
+    """A row of a sheet, or the part of it that lies in some columns: kinds of cells by column."""
+
+    row: int
+    kinds: Kinds
+
+
+class Shapes:
+    """The kinds that the lines of a sheet share."""
+
+    def __init__(self) -> None:
+        self._rows: dict[tuple[tuple[int, ...], tuple[int, ...]], Kinds] = {}
+        self._shared: dict[tuple[tuple[int, int], ...], Kinds] = {}
+        self._parts: dict[tuple[Kinds, int, int], Kinds] = {}
+
+    def across(self, columns: tuple[int, ...], kinds: tuple[int, ...]) -> Kinds:
+        """The `Kinds` of all lines with cells of these kinds in these columns, blank ones among them."""
+        found = self._rows.get((columns, kinds))
+        if found is None:
+            held = {column: kind for column, kind in zip(columns, kinds, strict=True) if kind != BLANK}
+            found = self._rows[columns, kinds] = self.of(held)
+        return found
+
+    def of(self, kinds: dict[int, int]) -> Kinds:
+        """The `Kinds` of all lines with these kinds."""
+        key = tuple(kinds.items())
+        found = self._shared.get(key)
+        if found is None:
+            found = self._shared[key] = Kinds(kinds)
+        return found
+
+    def between(self, lines: Sequence[Line], first: int, last: int) -> list[Line]:
+        """What the lines hold in the columns from `first` to `last`, without those that hold nothing there."""
+        parts, found = self._parts, []
+        for row, kinds in lines:
+            part = parts.get((kinds, first, last))
+            if part is None:
+                part = self.of({column: kind for column, kind in kinds.items() if first <= column <= last})
+                parts[kinds, first, last] = part
+            if part:
+                found.append(Line(row, part))
+        return found
