@@ -58,6 +58,19 @@ def test_a_broken_file_is_named_and_the_others_gathered(
     assert len(rows(target)) == document["summary"]["amounts"] == 27
 
 
+def test_a_copy_is_told(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    first = sorted(folder.iterdir())[0]
+    shutil.copy(first, folder / f"kopi af {first.name}")
+    assert run(folder, "--output", tmp_path / "ud.csv") == 0
+    told = capsys.readouterr().out
+    assert f"de samme som i {first}" in told
+    assert "1 fil gentager beløbene fra en anden fil" in told
+    assert run(folder, "--output", tmp_path / "ud.csv", "--format", "json") == 0
+    answered = json.loads(capsys.readouterr().out)["workbooks"]
+    assert [one["same_as"] for one in answered].count(str(first)) == 1
+    assert sum(one["same_as"] is None for one in answered) == 2
+
+
 def test_where_nothing_could_be_read_the_old_file_stays(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     broken, target = tmp_path / "itu.xlsx", tmp_path / "alt.csv"
     broken.write_bytes(b"PK\x03\x04 this is no workbook")

@@ -110,7 +110,9 @@ def _lines(outcomes: Sequence[Gathered], output: str, level: int | None, console
         return
     if not console.quiet:
         for outcome in read:
-            yield f"{outcome.path}: {_tables(outcome.tables, console)}, {_amounts(outcome.amounts, console)}"
+            line = f"{outcome.path}: {_tables(outcome.tables, console)}, {_amounts(outcome.amounts, console)}"
+            again = console.say(f" (de samme som i {outcome.same_as})", f" (the same as in {outcome.same_as})")
+            yield line + (again if outcome.same_as else "")
     tables, amounts = sum(outcome.tables for outcome in read), sum(outcome.amounts for outcome in read)
     once = sum(outcome.counted for outcome in read)
     yield say(
@@ -122,6 +124,13 @@ def _lines(outcomes: Sequence[Gathered], output: str, level: int | None, console
     if len(read) < len(outcomes):
         left = len(outcomes) - len(read)
         yield say(f"{left} {'fil' if left == 1 else 'filer'} kunne ikke læses.", f"{left} could not be read.")
+    if copies := sum(1 for outcome in read if outcome.same_as):
+        yield say(
+            f"Advarsel: {copies} {'fil gentager' if copies == 1 else 'filer gentager'} beløbene fra en anden fil. "
+            "De tælles med flere gange; udelad kopierne, før der regnes sammen.",
+            f"Warning: {copies} {'file repeats' if copies == 1 else 'files repeat'} another file's amounts. "
+            "They count several times; leave out the copies before adding up.",
+        )
     if level is not None:
         yield from _restated(read, level, console)
 
@@ -178,6 +187,7 @@ def _json(outcomes: Sequence[Gathered], output: str, level: int | None, lang: st
                 "counted": outcome.counted,
                 "restated": outcome.restated if level is not None else None,
                 "index": outcome.index_named,
+                "same_as": outcome.same_as,
                 "not_restated": dict(outcome.kept),
             }
             for outcome in outcomes

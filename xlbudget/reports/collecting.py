@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -19,7 +20,10 @@ FORMS: tuple[Form, ...] = (".csv", ".xlsx", ".parquet", ".duckdb")
 
 
 class Gathered(NamedTuple):
-    """What one workbook gave. `index_named` is the index that was used, with its udgave and the years that are skøn."""
+    """What one workbook gave. `index_named` is the index that was used, with its udgave and the years that are skøn.
+
+    `same_as` is an earlier workbook with the same amounts in the same cells: a copy, or the same with macros.
+    """
 
     path: str
     tables: int = 0
@@ -28,6 +32,7 @@ class Gathered(NamedTuple):
     restated: int = 0
     kept: Mapping[str, int] = MappingProxyType({})  # why amounts were not restated, and how many
     index_named: str | None = None
+    same_as: str | None = None
     error: Refusal | None = None
 
 
@@ -65,12 +70,14 @@ def collect_all(
     from xlbudget.workbook.writer.saving import replacing  # noqa: PLC0415 — `form_of` alone needs no writer
 
     outcomes: list[Gathered] = []
+    first_with: dict[bytes, str] = {}  # the workbook that first had these amounts
 
     def amounts() -> Iterator[TidyAmount]:
         for place, path in enumerate(paths, 1):
             progress(place, path)
             outcome, found = _one(path, target, date, lang)
-            outcomes.append(outcome)
+            first = first_with.setdefault(_digest(found), path) if found else path
+            outcomes.append(outcome._replace(same_as=first) if first != path else outcome)
             yield from found
         if all(outcome.error for outcome in outcomes):
             raise _NothingReadError
@@ -108,6 +115,12 @@ def _one(path: str, target: Target | None, date: datetime.date, lang: str) -> tu
         ),
         found.amounts,
     )
+
+
+def _digest(amounts: Sequence[TidyAmount]) -> bytes:
+    """What two workbooks share when they state the same: every amount with its cell, its line and its year."""
+    told = (f"{one.sheet}!{one.cell} {one.path} {one.year} {one.unit} {one.amount}" for one in amounts)
+    return hashlib.blake2b("\n".join(told).encode(errors="surrogatepass"), digest_size=16).digest()
 
 
 def _named(found: Collected, lang: str) -> str | None:
