@@ -7,17 +7,18 @@ of headings over a column of numbers begins a table.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.addresses import Area
-from xlbudget.workbook.recognise.cells import AMOUNT, TEXT, VALUES
+from xlbudget.workbook.recognise.cells import AMOUNT, TEXT
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.heading_rows import MOST_HEADING_ROWS, heading_rows
 from xlbudget.workbook.recognise.labels import label_words
-from xlbudget.workbook.recognise.lines import Line
+from xlbudget.workbook.recognise.lines import Kinds, Line
 from xlbudget.workbook.recognise.side_by_side import cut, second_tables, strips_of
 from xlbudget.workbook.recognise.units import unit_statements
 
@@ -34,15 +35,15 @@ class Candidate(NamedTuple):
 
     def rows(self) -> Iterator[int]:
         """The rows that are its own: without those after its last number, which may be notes."""
-        last = max(line.row for line in self.body if line.kinds.has_values)
-        return (line.row for line in (*self.headers, *self.body) if line.row <= last)
+        last = next(line.row for line in reversed(self.body) if line.kinds.has_values)
+        return (row for row, _ in (*self.headers, *self.body) if row <= last)
 
 
 def candidates(grid: Grid, without: Sequence[Area] = ()) -> list[Candidate]:
     """Every candidate of the sheet, top down and left to right; the areas of `without` are passed over."""
     lines = _outside(grid, without) if without else grid.lines
     found = [candidate for lane in _lanes(grid, lines) for candidate in _in_lane(grid, lane)]
-    return sorted(found, key=lambda one: ((one.headers or one.body)[0].row, min((one.headers or one.body)[0].kinds)))
+    return sorted(found, key=lambda one: ((one.headers or one.body)[0].row, (one.headers or one.body)[0].kinds.first))
 
 
 def candidate_in(grid: Grid, area: Area) -> Candidate | None:
@@ -76,14 +77,15 @@ def _outside(grid: Grid, areas: Sequence[Area]) -> list[Line]:
 
 
 def _bands(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    band: list[Line] = []
-    for line in lines:
-        if band and line.row > band[-1].row + 1:
-            yield band
-            band = []
-        band.append(line)
-    if band:
-        yield band
+    """The lines between two blank rows."""
+    rows = [row for row, _ in lines]
+    start = 0
+    for end, (row, following) in enumerate(pairwise(rows), 1):
+        if following > row + 1:
+            yield [*lines[start:end]]
+            start = end
+    if rows:
+        yield [*lines[start:]]
 
 
 def _lanes(grid: Grid, lines: Sequence[Line]) -> list[list[Line]]:
@@ -125,8 +127,13 @@ def _in_lane(grid: Grid, lane: Sequence[Line]) -> Iterator[Candidate]:
     above: list[Line] = []
     waiting: list[Line] = []  # rows without numbers since the last row with some
     columns: frozenset[int] = frozenset()
+    alike: set[Kinds] = set()  # of lines that went on with the table: most are like one of these
     for place, line in enumerate(lane):
-        if not line.kinds.has_values or _numbers_the_columns(grid, line, waiting):
+        row, kinds = line
+        if kinds in alike and not waiting and row - body[-1].row <= _LONGEST_GAP + 1:
+            body.append(line)
+            continue
+        if not kinds.has_values or _numbers_the_columns(grid, line, waiting):
             if body and columns and _blank_item(line, columns) and not waiting:
                 body.append(line)
             else:
@@ -134,6 +141,7 @@ def _in_lane(grid: Grid, lane: Sequence[Line]) -> Iterator[Candidate]:
             continue
         if body and not waiting and _goes_on(line, body, waiting, columns):
             body.append(line)
+            alike.add(kinds)
             continue
         ahead = _value_columns(lane, place)
         found = heading_rows(grid, waiting, line, ahead, _last_row(body))
@@ -154,7 +162,7 @@ def _in_lane(grid: Grid, lane: Sequence[Line]) -> Iterator[Candidate]:
             if body:
                 yield Candidate(tuple(headers), tuple(body), tuple(above))
             above, headers, body, columns = list(waiting), [], [line], ahead
-        waiting = []
+        waiting, alike = [], set()
     if body:
         tail = [line for place, line in enumerate(waiting) if line.row == body[-1].row + 1 + place]
         yield Candidate(tuple(headers), (*body, *tail), tuple(above))
@@ -207,24 +215,24 @@ _COLUMN_SUM = pattern(r"[(\[]?[0-9A-Za-z]{1,2}[)\]]?(?:\s*[-=+−/*:]\s*[(\[]?[0
 
 def _value_columns(lane: Sequence[Line], place: int) -> frozenset[int]:
     """The columns that hold numbers in the next rows, until a row of headings comes."""
+    seen: list[Kinds] = []
+    for _, kinds in lane[place : place + 3 * _LOOK_AHEAD]:
+        if kinds.has_values:
+            seen.append(kinds)
+        elif seen and len(kinds) > 1:
+            break
+        if len(seen) >= _LOOK_AHEAD:
+            break
     counts: dict[int, int] = {}
-    seen = 0
-    for line in lane[place : place + 3 * _LOOK_AHEAD]:
-        if line.kinds.has_values:
-            seen += 1
-            for column, kind in line.kinds.items():
-                if kind in VALUES:
-                    counts[column] = counts.get(column, 0) + 1
-        elif seen and len(line.kinds) > 1:
-            break
-        if seen >= _LOOK_AHEAD:
-            break
-    return frozenset(column for column, count in counts.items() if count * 4 >= seen)
+    for kinds, count in Counter(seen).items():
+        for column in kinds.value_columns:
+            counts[column] = counts.get(column, 0) + count
+    return frozenset(column for column, count in counts.items() if count * 4 >= len(seen))
 
 
 def _blank_item(line: Line, columns: frozenset[int]) -> bool:
     """A line of a list with its label and its dimensions, and no amount yet."""
-    return len(line.kinds) > 1 and not any(column in columns for column in line.kinds)
+    return len(line.kinds) > 1 and columns.isdisjoint(line.kinds)
 
 
 def _goes_on(line: Line, body: Sequence[Line], waiting: Sequence[Line], columns: frozenset[int]) -> bool:
@@ -234,6 +242,6 @@ def _goes_on(line: Line, body: Sequence[Line], waiting: Sequence[Line], columns:
         if other.row - previous - 1 > _LONGEST_GAP:
             return False
         previous = other.row
-    kinds = line.kinds
-    beside = sum(1 for column in kinds.keys() - columns if kinds[column] in VALUES)
-    return not beside or beside * 2 < sum(1 for kind in kinds.values() if kind in VALUES)
+    values = line.kinds.value_columns
+    beside = len(values) - len(columns.intersection(values))
+    return not beside or beside * 2 < len(values)

@@ -30,6 +30,11 @@ class Kinds(dict[int, int]):
         return kinds[0] not in (DASH, GAP) or not VALUES.isdisjoint(kinds[1:])
 
     @cached_property
+    def value_columns(self) -> tuple[int, ...]:
+        """The columns in which an amount or the like stands."""
+        return tuple(column for column, kind in self.items() if kind in VALUES)
+
+    @cached_property
     def first(self) -> int:
         """The leftmost column."""
         return min(self)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from xlbudget.workbook.recognise.cells import AMOUNT, DASH, PERCENT, TEXT, VALUES, YEAR
@@ -10,11 +11,12 @@ from xlbudget.workbook.recognise.headings import read_heading
 from xlbudget.workbook.recognise.lines import Line
 
 _HEADS = 4  # rows of a band that may be headings
+_NUMBERS = frozenset({AMOUNT, DASH, PERCENT})
 
 
 def strips_of(grid: Grid, band: list[Line]) -> list[tuple[int, int]]:
     """The column ranges of a band that stand on their own, left to right."""
-    columns = sorted(set[int]().union(*(line.kinds for line in band)))
+    columns = sorted(set[int]().union(*{kinds for _, kinds in band}))
     groups: list[tuple[int, int]] = []
     for column in columns:
         if groups and column == groups[-1][1] + 1:
@@ -37,14 +39,14 @@ def _stands_alone(grid: Grid, band: list[Line], group: tuple[int, int]) -> bool:
         line.kinds.get(first) == TEXT and read_heading(grid.text(line.row, first)).dimension for line in band[:_HEADS]
     )
     labelled = numbered = 0
-    for line in band:
-        kinds = [(column, line.kinds[column]) for column in range(first, last + 1) if column in line.kinds]
-        values = [column for column, kind in kinds if kind in (AMOUNT, DASH, PERCENT)]
+    for kinds, count in Counter(kinds for _, kinds in band).items():
+        here = [(column, kind) for column, kind in kinds.items() if first <= column <= last]
+        values = [column for column, kind in here if kind in _NUMBERS]
         if values:
-            numbered += 1
-            names = kinds[1:] if coded and kinds[0] == (first, AMOUNT) and len(kinds) > 1 else kinds
+            numbered += count
+            names = here[1:] if coded and here[0] == (first, AMOUNT) and len(here) > 1 else here
             if names[0][1] in (TEXT, YEAR) and names[0][0] < values[-1]:
-                labelled += 1
+                labelled += count
     if labelled == 1 == numbered:
         return any(_heads(grid, line, first, last) for line in band)
     return numbered >= 1 and labelled * 2 >= numbered and labelled >= 2
@@ -61,24 +63,28 @@ def _heads(grid: Grid, line: Line, first: int, last: int) -> bool:
 def second_tables(grid: Grid, band: Sequence[Line], strip: tuple[int, int]) -> list[int]:
     """The columns in which another table's labels begin right beside a table's numbers: the headings begin again."""
     first, last = strip
-    found: list[int] = []
-    for place, line in enumerate(band[:-2] if last - first >= 3 else ()):
-        if line.kinds.get(first) != TEXT or line.kinds.has_values:
+    if last - first < 3:
+        return []
+    heading = {kinds for _, kinds in band if kinds.get(first) == TEXT and not kinds.has_values}
+    for place, (row, kinds) in enumerate(band[:-2] if heading else ()):
+        if kinds not in heading:
             continue
-        texts = {column: grid.text(line.row, column) for column in range(first, last + 1) if column in line.kinds}
+        texts = {column: grid.text(row, column) for column in kinds if first <= column <= last}
+        if len(set(texts.values())) == len(texts):
+            continue  # nothing is said twice
         for column in range(first + 2, last):
             left = {text for other, text in texts.items() if first < other < column}
             right = {text for other, text in texts.items() if column < other}
-            if right and right <= left and line.kinds.get(column, TEXT) == TEXT and _names(grid, band[place:], column):
-                return [*found, column]
-    return found
+            if right and right <= left and kinds.get(column, TEXT) == TEXT and _names(grid, band[place:], column):
+                return [column]
+    return []
 
 
 def _names(grid: Grid, lines: Sequence[Line], column: int) -> bool:
     """Whether the column names the lines that have numbers to the right of it, as it did to the left."""
     if read_heading(grid.text(lines[0].row, column)).hint == "note":
         return False
-    values = [line for line in lines[1:] if any(kind in VALUES for one, kind in line.kinds.items() if one > column)]
+    values = [line for line in lines[1:] if any(one > column for one in line.kinds.value_columns)]
     named = [line for line in values if line.kinds.get(column) == TEXT]
     before = sum(1 for line in lines[1:] if line.kinds.get(column - 1) in VALUES)
     texts = {grid.text(line.row, column) for line in named}
