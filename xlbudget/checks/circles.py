@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.addresses import Area
-from xlbudget.workbook.formulas.cells import Cell, Pattern, SheetFormulas
+from xlbudget.workbook.formulas.cells import Cell, SheetFormulas
+from xlbudget.workbook.formulas.patterns import Pattern
 from xlbudget.workbook.formulas.syntax import Call, Node, Reference, inside
 
 _LOOK_ONLY = frozenset(

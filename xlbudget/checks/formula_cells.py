@@ -34,8 +34,8 @@ def formulas(subject: Subject) -> list[SheetFormulas]:
 
 def formula_words(subject: Subject) -> str:
     """The different formulas in capitals, each on a line of its own. Ask for it with `subject.once(formula_words)`."""
-    patterns = {pattern for sheet in subject.once(formulas) for pattern in sheet.patterns.values()}
-    return "\n".join(pattern.written for pattern in patterns).upper()
+    different = {pattern for sheet in subject.once(formulas) for pattern in sheet.different}
+    return "\n".join(pattern.written for pattern in different).upper()
 
 
 class TableCells:

@@ -11,7 +11,8 @@ from functools import partial
 
 from xlbudget.checks.formula_cells import TableCells
 from xlbudget.domain.records import NamedTuple
-from xlbudget.workbook.formulas.cells import Cell, Pattern, SheetFormulas
+from xlbudget.workbook.formulas.cells import Cell, SheetFormulas
+from xlbudget.workbook.formulas.patterns import Pattern
 from xlbudget.workbook.formulas.syntax import Reference
 
 _ENOUGH = 3  # copies of the neighbours' formula in the line, before a lone cell among them is a slip

@@ -242,8 +242,8 @@ def _has_formulas(subject: Subject) -> bool:
 def _formula_parts(subject: Subject) -> frozenset[str]:
     from xlbudget.checks.formula_cells import formulas as parsed  # noqa: PLC0415
 
-    patterns = {pattern for sheet in subject.once(parsed) for pattern in sheet.patterns.values()}
-    return frozenset(type(node).__name__ for pattern in patterns for node in pattern.nodes)
+    different = {pattern for sheet in subject.once(parsed) for pattern in sheet.different}
+    return frozenset(type(node).__name__ for pattern in different for node in pattern.nodes)
 
 
 def _any(words: tuple[str, ...], text: str) -> bool:

@@ -10,7 +10,8 @@ from xlbudget.checks.formula_cells import formulas, is_sum, own_references, roun
 from xlbudget.checks.registry import Subject
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.addresses import Area
-from xlbudget.workbook.formulas.cells import Cell, Pattern, SheetFormulas
+from xlbudget.workbook.formulas.cells import Cell, SheetFormulas
+from xlbudget.workbook.formulas.patterns import Pattern
 from xlbudget.workbook.formulas.syntax import Call, Reference
 
 _NONE: tuple[list[int], list[int]] = ([], [])

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import repeat
 
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
@@ -32,6 +34,7 @@ _TOKEN = pattern(
     """,
     re.VERBOSE,
 )
+_DIGITS = "0123456789"
 _END = pattern(r"(\$?)([A-Za-z]*)(\$?)([0-9]*)$")
 
 
@@ -82,10 +85,51 @@ class End(NamedTuple):
         return text
 
 
+@lru_cache(maxsize=1024)
 def relative_text(formula: str, row: int, column: int) -> str:
     """The formula of the cell at (row, column) with its relative addresses as distances from there: the same text in
     every cell that it was copied to."""
     return "".join(piece if isinstance(piece, str) else piece.seen_from(row, column) for piece in _cut(formula))
+
+
+class DownTheColumn(NamedTuple):
+    """How a formula is written in the copies below it: what stands between the rows that move along, and those rows as
+    distances from the formula's own."""
+
+    pieces: tuple[str, ...]
+    distances: tuple[int, ...]
+
+    def written(self, rows: Sequence[int]) -> Iterable[str]:
+        """The copies in these rows, which ascend from the formula's own. No step of Python is taken for a row."""
+        different = set(self.distances)
+        if not different:
+            return repeat(self.pieces[0])
+        if len(different) == 1:
+            return map(str.join, map(str, map(different.pop().__add__, rows)), repeat(self.pieces))
+        form = "%d".join([piece.replace("%", "%%") for piece in self.pieces])
+        return map(form.__mod__, zip(*[map(distance.__add__, rows) for distance in self.distances], strict=True))
+
+    def reaches(self, row: int) -> bool:
+        """Whether all that the copy in a row refers to still lies within the sheet."""
+        return row + max(self.distances, default=0) <= LAST_ROW
+
+
+@lru_cache(maxsize=1024)
+def down_the_column(formula: str, row: int) -> DownTheColumn | None:
+    """How the formula of a cell in `row` is copied down; None where its rows are not written as Excel writes them."""
+    pieces: list[str] = []
+    distances: list[int] = []
+    stays = 0
+    for token, ends in _addresses(formula):
+        start = token.start()
+        for end, text in zip(ends, token[0].split(":"), strict=True):
+            if end.row and not end.row_fixed:
+                pieces.append(formula[stays : start + len(text.rstrip(_DIGITS))])
+                distances.append(end.row - row)
+                stays = start + len(text)
+            start += len(text) + 1
+    found = DownTheColumn((*pieces, formula[stays:]), tuple(distances))
+    return found if next(iter(found.written((row,)))) == formula else None
 
 
 @lru_cache(maxsize=1024)
@@ -97,21 +141,25 @@ def _cut(formula: str) -> tuple[str | End, ...]:
     """The formula cut into what stays and what moves."""
     pieces: list[str | End] = []
     stays = 0
-    for token in _TOKEN.finditer(formula):
-        if token.lastgroup is None:
-            continue
-        ends = [read_end(end) for end in token[0].split(":")]
-        known = [end for end in ends if end is not None]
-        if len(known) < len(ends):
-            continue
+    for token, ends in _addresses(formula):
         pieces.append(formula[stays : token.start()])
-        for index, end in enumerate(known):
+        for index, end in enumerate(ends):
             if index:
                 pieces.append(":")
             pieces.append(end)
         stays = token.end()
     pieces.append(formula[stays:])
     return tuple(pieces)
+
+
+def _addresses(formula: str) -> Iterator[tuple[re.Match[str], list[End]]]:
+    """The addresses of the formula's cells, rows and columns, and both ends of each or its only one."""
+    for token in _TOKEN.finditer(formula):
+        if token.lastgroup is not None:
+            ends = [read_end(end) for end in token[0].split(":")]
+            known = [end for end in ends if end is not None]
+            if len(known) == len(ends):
+                yield token, known
 
 
 def read_end(text: str) -> End | None:

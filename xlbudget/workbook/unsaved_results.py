@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from itertools import chain
 
 from xlbudget.workbook.addresses import Area
-from xlbudget.workbook.formulas.cells import Pattern, parsed_formulas
+from xlbudget.workbook.formulas.cells import parsed_formulas
 from xlbudget.workbook.formulas.evaluate import CannotTell, Value, evaluate
+from xlbudget.workbook.formulas.patterns import Pattern
 from xlbudget.workbook.model import CellValue, Workbook
 
 _MOST_FORMULAS = 100_000  # without a result: beyond this the workbook is read as it was saved

@@ -9,7 +9,8 @@ from xlbudget.checks.formula_cells import danish, formulas, joined, shown
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.rules.typed_amount_in_sum import typed_amount
 from xlbudget.checks.wording import amount
-from xlbudget.workbook.formulas.cells import Cell, Pattern
+from xlbudget.workbook.formulas.cells import Cell
+from xlbudget.workbook.formulas.patterns import Pattern
 from xlbudget.workbook.formulas.syntax import Binary, Node, Number, Unary, inside
 
 _ALLOWED = frozenset(map(Decimal, ("0", "1", "2", "12", "52", "100", "365", "1000", "1000000", "1000000000")))

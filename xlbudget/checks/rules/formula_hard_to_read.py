@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from xlbudget.checks.formula_cells import danish, formulas, ref, shown
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.workbook.formulas.cells import Pattern
+from xlbudget.workbook.formulas.patterns import Pattern
 from xlbudget.workbook.formulas.syntax import Binary, Call, Node, Unary, walk
 
 _LONGEST = 250  # characters

@@ -13,8 +13,9 @@ from xlbudget.checks.wording import amount
 from xlbudget.domain.amounts import exact
 from xlbudget.domain.errors import Refusal
 from xlbudget.workbook.addresses import Area
-from xlbudget.workbook.formulas.cells import Pattern, SheetFormulas
+from xlbudget.workbook.formulas.cells import SheetFormulas
 from xlbudget.workbook.formulas.evaluate import CannotTell, Cells, Functions, Value, evaluate
+from xlbudget.workbook.formulas.patterns import Pattern
 from xlbudget.workbook.formulas.syntax import Call
 from xlbudget.workbook.model import CellValue, Sheet, Workbook
 from xlbudget.workbook.recognise.number_formats import shown_by

@@ -9,7 +9,8 @@ from xlbudget.checks.formula_cells import danish, formulas, is_sum, ref, rounded
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.wording import amount
 from xlbudget.domain.years import is_year
-from xlbudget.workbook.formulas.cells import Pattern, SheetFormulas
+from xlbudget.workbook.formulas.cells import SheetFormulas
+from xlbudget.workbook.formulas.patterns import Pattern
 from xlbudget.workbook.formulas.syntax import Number, Reference
 
 

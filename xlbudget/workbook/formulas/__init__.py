@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from xlbudget.workbook.formulas.cells import Pattern, SheetFormulas, parsed_formulas, runs
+from xlbudget.workbook.formulas.cells import SheetFormulas, parsed_formulas
 from xlbudget.workbook.formulas.parse import parse
+from xlbudget.workbook.formulas.patterns import Pattern
 from xlbudget.workbook.formulas.tokens import NotAFormula
 
-__all__ = ["NotAFormula", "Pattern", "SheetFormulas", "parse", "parsed_formulas", "runs"]
+__all__ = ["NotAFormula", "Pattern", "SheetFormulas", "parse", "parsed_formulas"]
