@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from itertools import chain
+from collections.abc import Mapping, Sequence
 
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import ColumnRole, Dimension, Measure
 from xlbudget.workbook.recognise.areas import Candidate
 from xlbudget.workbook.recognise.cells import AMOUNT, DASH, DATE, GAP, PERCENT, TEXT, YEAR
-from xlbudget.workbook.recognise.column_headings import heading_over
+from xlbudget.workbook.recognise.column_headings import headings_over
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.headings import Heading
-from xlbudget.workbook.recognise.lines import Line
+from xlbudget.workbook.recognise.lines import Kinds, Line
 from xlbudget.workbook.recognise.units import stated_unit
 from xlbudget.workbook.recognise.weighed import weighed
 from xlbudget.workbook.recognise.words import Words
@@ -56,38 +55,38 @@ class Draft(NamedTuple):
 
 def draft_columns(grid: Grid, candidate: Candidate) -> list[Draft]:
     """The columns of the candidate, left to right, each with its heading and role."""
-    bodies = _bodies(candidate)
-    first_value = _first_value_column(bodies, candidate)
-    headings = {column: heading_over(grid, candidate.headers, column, first_value) for column in bodies}
-    rows = sum(1 for line in candidate.body if not _ONLY_TEXT.issuperset(line.kinds.values()))
+    shapes = Counter(kinds for _, kinds in candidate.body)
+    bodies = _bodies(candidate.headers, shapes)
+    first_value = _first_value_column(bodies)
+    headings = headings_over(grid, candidate.headers, sorted(bodies), first_value)
+    rows = sum(count for kinds, count in shapes.items() if not _ONLY_TEXT.issuperset(kinds.values()))
     kept = [
         column
-        for column in sorted(bodies)
-        if headings[column].text or bodies[column].filled * 4 >= max(rows, 1) or bodies[column].filled >= 3
+        for column, heading in headings.items()
+        if heading.text or bodies[column].filled * 4 >= max(rows, 1) or bodies[column].filled >= 3
     ]
-    last_number = max((column for column in kept if bodies[column].numeric), default=0)
-    kept = [  # no loose remarks beside it, but the units of the lines
-        column
+    last_number = next((column for column in reversed(kept) if bodies[column].numeric), 0)
+    headings = {  # no loose remarks beside it, but the units of the lines
+        column: headings[column]
         for column in kept
         if headings[column].text
         or column <= last_number
         or (column == last_number + 1 and _states_units(grid, candidate, column))
-    ]
-    labels = _labels(grid, candidate, kept, bodies, headings)
-    pairs = sum(1 for column in kept if len(headings[column].years) == 2 and headings[column].period)
-    schooled = pairs >= 2 or any(headings[column].school_year for column in kept)
+    }
+    labels = _labels(grid, candidate, shapes, bodies, headings)
+    pairs = sum(1 for heading in headings.values() if heading.period and len(heading.years) == 2)
+    schooled = pairs >= 2 or any(heading.school_year for heading in headings.values())
     drafts = [
         _draft(
             column,
             headings,
-            weighed(grid, candidate, column, headings[column], [headings[one] for one in kept if one != column]),
+            weighed(grid, candidate, column, headings),
             bodies[column],
             labels,
-            kept,
             schooled,
-            bool(_BARE_APPROPRIATION.match(headings[column].text)) and _is_small(grid, candidate, column),
+            bool(_BARE_APPROPRIATION.match(heading.text)) and _is_small(grid, candidate, column),
         )
-        for column in kept
+        for column, heading in headings.items()
     ]
     if any(draft.role in ("year", "amount", "total") for draft in drafts):
         return drafts
@@ -108,16 +107,17 @@ def _states_units(grid: Grid, candidate: Candidate, column: int) -> bool:
     return all(map(stated_unit, texts))
 
 
-def _bodies(candidate: Candidate) -> dict[int, Body]:
-    counts: dict[int, list[int]] = {column: [0] * 5 for line in candidate.headers for column in line.kinds}
-    cells = Counter(chain.from_iterable(line.kinds.items() for line in candidate.body))
-    for (column, kind), count in cells.items():
-        if kind in _COUNTED_AS:
-            counts.setdefault(column, [0] * 5)[_COUNTED_AS[kind]] += count
+def _bodies(headers: Sequence[Line], shapes: Mapping[Kinds, int]) -> dict[int, Body]:
+    """What stands in each column below its heading; `shapes` are those of the lines, and how many have each."""
+    counts: dict[int, list[int]] = {column: [0] * 5 for line in headers for column in line.kinds}
+    for kinds, count in shapes.items():
+        for column, kind in kinds.items():
+            if kind in _COUNTED_AS:
+                counts.setdefault(column, [0] * 5)[_COUNTED_AS[kind]] += count
     return {column: Body(*counted) for column, counted in counts.items()}
 
 
-def _first_value_column(bodies: dict[int, Body], candidate: Candidate) -> int:
+def _first_value_column(bodies: Mapping[int, Body]) -> int:
     """The first column of numbers that has words or years before it."""
     labelled = False
     for column in sorted(bodies):
@@ -129,85 +129,80 @@ def _first_value_column(bodies: dict[int, Body], candidate: Candidate) -> int:
 
 
 def _labels(
-    grid: Grid, candidate: Candidate, kept: Sequence[int], bodies: dict[int, Body], headings: dict[int, Heading]
+    grid: Grid,
+    candidate: Candidate,
+    shapes: Mapping[Kinds, int],
+    bodies: Mapping[int, Body],
+    headings: Mapping[int, Heading],
 ) -> tuple[int, ...]:
     """The columns that name the lines: the one with the most distinct words, and those that share the work with it."""
     first_number = next(
         (
             column
-            for column in kept
-            if bodies[column].numeric
-            and (headings[column].year or headings[column].measure or headings[column].unit)
-            and not headings[column].dimension
+            for column, heading in headings.items()
+            if (heading.measure or heading.unit or heading.year) and not heading.dimension and bodies[column].numeric
         ),
         None,
     )
-    texts = [column for column in kept if bodies[column].texts and not bodies[column].numeric]
+    texts = [column for column in headings if bodies[column].texts and not bodies[column].numeric]
     before = [column for column in texts if first_number is None or column < first_number] or texts
     if not before:
-        years = [column for column in kept if bodies[column].years + bodies[column].dates > bodies[column].amounts]
-        return tuple(years[:1]) or tuple(kept[:1])
-    best = before[0]
-    if len(before) > 1:
-        texts_of = _Texts(grid, candidate.body[:200], before)
-        best = max(before, key=lambda column: (texts_of.score(column, headings[column]), -column))
-    together = [best]
-    for column in before:
-        if column < best and column >= kept[0] and _exclusive(candidate, column, best):
-            together.append(column)
-    return tuple(sorted(together))
+        years = [column for column in headings if bodies[column].years + bodies[column].dates > bodies[column].amounts]
+        return tuple(years[:1] or [*headings][:1])
+    best = _most_telling(grid, candidate.body[:200], before, headings) if len(before) > 1 else before[0]
+    return (*(column for column in before if column < best and _exclusive(shapes, column, best)), best)
 
 
-class _Texts:
-    """The words that stand in columns which may each name the lines, and on which lines they stand."""
+def _most_telling(grid: Grid, lines: Sequence[Line], columns: Sequence[int], headings: Mapping[int, Heading]) -> int:
+    """The column whose words name the lines best, judged on those where the columns compete with each other."""
+    shapes = Counter(kinds for _, kinds in lines)
+    numbered = [kinds for kinds in shapes if not _NUMBERS.isdisjoint(kinds.values())] or [*shapes]
+    size = max(1, sum(shapes[kinds] for kinds in numbered))
+    shares = {
+        column: sum(shapes[kinds] for kinds in numbered if kinds.get(column) == TEXT) / size for column in columns
+    }
+    contested = [kinds for kinds in shapes if sum(kinds.get(column) == TEXT for column in columns) > 1]
+    judged = contested if sum(shapes[kinds] for kinds in contested) > 1 else [*shapes]
+    fullest = max(shares.values())
+    scores = {}
+    for column, share in shares.items():
+        worded = {kinds for kinds in judged if kinds.get(column) == TEXT}
+        words = grid.texts([row for row, kinds in lines if kinds in worded], column)
+        scores[column] = _score(words, headings[column], share, sparse=share < 0.7 and fullest >= 0.9)
+    return max(scores, key=scores.__getitem__)
 
-    def __init__(self, grid: Grid, lines: Sequence[Line], columns: Sequence[int]) -> None:
-        self._grid, self._lines = grid, lines
-        places = range(len(lines))
-        self._worded = {
-            column: {place for place in places if lines[place].kinds.get(column) == TEXT} for column in columns
-        }
-        numbered = {place for place in places if not _NUMBERS.isdisjoint(lines[place].kinds.values())} or set(places)
-        self._shares = {
-            column: len(worded & numbered) / max(1, len(numbered)) for column, worded in self._worded.items()
-        }
-        worded_in = Counter(chain.from_iterable(self._worded.values()))
-        contested = {place for place, count in worded_in.items() if count > 1}
-        self._judged = contested if len(contested) > 1 else set(places)
 
-    def score(self, column: int, heading: Heading) -> float:
-        """How well the column names the lines, judged on those where the columns compete with each other."""
-        lines = (self._lines[place] for place in self._judged & self._worded[column])
-        labels = [self._grid.text(line.row, column) for line in lines]
-        if not labels:
-            return 0.0
-        distinct = len(set(labels)) / len(labels)
-        length = min(1.0, sum(map(len, labels)) / len(labels) / 12)
-        share = self._shares[column]
-        sparse = share < 0.7 and max(self._shares.values()) >= 0.9
-        score = distinct + share + length - (0.35 if sparse else 0.0)
-        if heading.dimension or heading.hint == "note":
-            score -= 1.0
-        return round(score, 2)
+def _score(words: Sequence[str], heading: Heading, share: float, *, sparse: bool) -> float:
+    """How well a column names the lines: by how its words differ, how long they are, and on how many lines they stand.
+
+    It is `sparse` where many lines have none and another column has some on nearly all.
+    """
+    if not words:
+        return 0.0
+    distinct = len(set(words)) / len(words)
+    length = min(1.0, sum(map(len, words)) / len(words) / 12)
+    score = distinct + share + length - (0.35 if sparse else 0.0)
+    if heading.dimension or heading.hint == "note":
+        score -= 1.0
+    return round(score, 2)
 
 
 _NUMBERS = frozenset({AMOUNT, PERCENT})
 
 
-def _exclusive(candidate: Candidate, one: int, other: int) -> bool:
+def _exclusive(shapes: Mapping[Kinds, int], one: int, other: int) -> bool:
     """Two columns share the labels when a row is named in one of them: headings to the left of their lines."""
-    first = [line for line in candidate.body if one in line.kinds]
-    both = sum(1 for line in first if other in line.kinds)
-    return bool(first) and both * 5 <= len(first)
+    first = sum(count for kinds, count in shapes.items() if one in kinds)
+    both = sum(count for kinds, count in shapes.items() if one in kinds and other in kinds)
+    return first > 0 and both * 5 <= first
 
 
 def _draft(
     column: int,
-    headings: dict[int, Heading],
+    headings: Mapping[int, Heading],
     over_numbers: Heading,
     body: Body,
     labels: tuple[int, ...],
-    kept: Sequence[int],
     schooled: bool,
     coded: bool,
 ) -> Draft:
@@ -219,14 +214,14 @@ def _draft(
         if heading.hint != "note" and (
             heading.dimension
             or column < labels[0]
-            or (heading.text and body.texts and column < max(labels) + 3 and _short(heading))
+            or (heading.text and body.texts and column < labels[-1] + 3 and _short(heading))
         ):
             years = body.dates * 2 > body.filled and _TIMES.in_text(heading.text)
             return Draft(column, heading, body, "dimension", dimension=heading.dimension or "other", holds_years=years)
         if heading.year is None or not body.amounts:
             return Draft(column, heading, body, "note")
     heading = over_numbers
-    role, year = _number_role(column, heading, headings, body, labels, kept, schooled, coded)
+    role, year = _number_role(column, heading, headings, body, labels, schooled, coded)
     holds_years = role == "dimension" and body.years * 2 > body.filled and not _OTHER_YEARS.in_text(heading.text)
     return Draft(
         column,
@@ -261,10 +256,9 @@ def _short(heading: Heading) -> bool:
 def _number_role(
     column: int,
     heading: Heading,
-    headings: dict[int, Heading],
+    headings: Mapping[int, Heading],
     body: Body,
     labels: tuple[int, ...],
-    kept: Sequence[int],
     schooled: bool,
     coded: bool,
 ) -> tuple[ColumnRole, int | None]:
@@ -272,7 +266,7 @@ def _number_role(
     hint, year = heading.hint, heading.year
     if heading.school_year is False and schooled and len(heading.years) == 2:
         year, hint = heading.years[0], None if hint == "total" else hint
-    if (body.percents * 2 > body.filled and body.filled) or (hint == "percent" and not heading.unit):
+    if (body.percents and body.percents * 2 > body.filled) or (hint == "percent" and not heading.unit):
         return "percent", year
     if heading.unit is None and hint == "fte":
         return "fte", year
@@ -280,22 +274,22 @@ def _number_role(
         return "count", year
     if hint == "note" and not year and not heading.measure:
         return "note", None
-    if coded and any(headings[other].years for other in kept):
+    if coded and any(other.years for other in headings.values()):
         return "dimension", None  # "Bevilling 18.10" beside columns of years
     plain = not (year or heading.measure or heading.unit or heading.outer)
-    if plain and body.years * 2 > body.filled and body.years:
+    if plain and body.years and body.years * 2 > body.filled:
         return "dimension", None
-    if plain and heading.dimension and (column < min(labels) or heading.dimension != "committee"):
+    if plain and heading.dimension and (column < labels[0] or heading.dimension != "committee"):
         return "dimension", None
-    if plain and column < min(labels) and not heading.hint:
+    if plain and column < labels[0] and not heading.hint:
         return "dimension", None
     if hint == "difference" or (len(heading.years) == 2 and hint == "change"):
         return "difference", year
-    if hint == "change" and not any(headings[other].years for other in kept):
-        between = sum(max(labels) < other < column for other in kept)
+    if hint == "change" and not any(other.years for other in headings.values()):
+        between = sum(labels[-1] < other < column for other in headings)
         return ("difference" if between > 1 else "amount"), None
     if hint == "change":
-        others = [headings[other] for other in kept if other != column]
+        others = [beside for other, beside in headings.items() if other != column]
         if (year and any(other.year == year for other in others)) or (
             year is None and any(other.year for other in others)
         ):
@@ -304,7 +298,7 @@ def _number_role(
         return "total", None
     if (
         hint == "total"
-        and sum(1 for other in kept if headings[other].year == year and headings[other].measure == heading.measure) > 2
+        and sum(1 for other in headings.values() if other.measure == heading.measure and other.year == year) > 2
     ):
         return "total", year
     if heading.period and year is None:

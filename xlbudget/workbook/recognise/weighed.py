@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from xlbudget.workbook.recognise.areas import Candidate
 from xlbudget.workbook.recognise.cells import AMOUNT, YEAR
@@ -14,24 +14,30 @@ _NO_SHARE = 1000  # larger numbers are no per cents
 _THE_YEAR = frozenset({"budgetår", "budgetåret", "budsjettår", "budgetår 0"})  # beside "Overslagsår 1"
 
 
-def weighed(grid: Grid, candidate: Candidate, column: int, heading: Heading, others: Sequence[Heading]) -> Heading:
+def weighed(grid: Grid, candidate: Candidate, column: int, headings: Mapping[int, Heading]) -> Heading:
     """The heading without what only its words say, where the numbers or the headings beside it say otherwise.
 
     "Kommunal andel" over kroner is no share; "Børn" beside "Ældre" and "Teknik" is an area, and counts heads only where
     it stands beside years or amounts.
     """
-    if heading.dimension and heading.text.lower() in _THE_YEAR and any(other.outer for other in others):
+    heading = headings[column]
+    if heading.dimension and heading.text.lower() in _THE_YEAR and any(one.outer for one in _beside(headings, column)):
         kinds = [line.kinds.get(column) for line in candidate.body[:_FIRST]]
         return (
             heading._replace(dimension=None, measure="budget") if kinds.count(AMOUNT) > kinds.count(YEAR) else heading
         )
-    if heading.text.lower() == "indeks" and any(map(_contrasts, others)):
+    if heading.text.lower() == "indeks" and any(map(_contrasts, _beside(headings, column))):
         return heading._replace(hint="percent")
     if heading.hint == "percent" and not heading.says_percent and _in_kroner(grid, candidate, column):
         return heading._replace(hint=None)
-    if heading.hint == "count" and heading.group and not any(map(_contrasts, others)):
+    if heading.hint == "count" and heading.group and not any(map(_contrasts, _beside(headings, column))):
         return heading._replace(hint=None)
     return heading
+
+
+def _beside(headings: Mapping[int, Heading], column: int) -> list[Heading]:
+    """The headings of the other columns."""
+    return [heading for other, heading in headings.items() if other != column]
 
 
 def _contrasts(heading: Heading) -> bool:
