@@ -6,7 +6,7 @@ Recognition makes it from a sheet; checks, reports, functions and data sets read
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import ItemsView, Iterator, KeysView, Mapping, ValuesView
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Literal
@@ -46,6 +46,51 @@ class Column(NamedTuple):
     hidden: bool = False
     period: str | None = None  # a part of the year: "2024K2", "2024M03", "K2" where the year is not known
     currency: str | None = None  # where the column alone is in a foreign currency
+
+
+class RowCells(Mapping[str, str]):
+    """The cells of a row by column key, as a dictionary holds them: {"2016": "C7", "2017": "D7"}.
+
+    All rows with cells in the same columns share `letters` (by key), and no text is made before it is asked for: of a
+    table's thousand cells a few are ever named.
+    """
+
+    __slots__ = ("_letters", "_row")
+
+    def __init__(self, letters: Mapping[str, str], row: int) -> None:
+        self._letters = letters
+        self._row = row
+
+    def __getitem__(self, key: str) -> str:
+        return f"{self._letters[key]}{self._row}"
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._letters
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._letters)
+
+    def __len__(self) -> int:
+        return len(self._letters)
+
+    def __repr__(self) -> str:
+        return repr(self._spelt_out())
+
+    def keys(self) -> KeysView[str]:
+        """The keys, left to right."""
+        return self._letters.keys()
+
+    def values(self) -> ValuesView[str]:
+        """The cells, left to right."""
+        return self._spelt_out().values()
+
+    def items(self) -> ItemsView[str, str]:
+        """Keys with cells, left to right."""
+        return self._spelt_out().items()
+
+    def _spelt_out(self) -> dict[str, str]:
+        row = str(self._row)
+        return {key: letter + row for key, letter in self._letters.items()}
 
 
 class Row(NamedTuple):

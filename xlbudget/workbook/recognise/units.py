@@ -155,6 +155,7 @@ def _in_currency(unit: Unit, words: str) -> tuple[Unit | None, str | None]:
     return unit, None
 
 
+@lru_cache(maxsize=8192)
 def stated_unit(text: str) -> UnitStatement | None:
     """The one unit that a text states: the firm one where a weak one stands beside it. None for none or several."""
     found = unit_statements(text)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from xlbudget.domain.amounts import Unit
-from xlbudget.domain.table import BudgetTable, Column, PriceLevel, Row
+from xlbudget.domain.records import NamedTuple
+from xlbudget.domain.table import BudgetTable, Column, PriceLevel, Row, RowCells
 from xlbudget.workbook.addresses import Area, column_letter
 from xlbudget.workbook.recognise import keys, orientation
 from xlbudget.workbook.recognise.columns import Draft
 from xlbudget.workbook.recognise.levels import levels_of
 from xlbudget.workbook.recognise.periods import period
-from xlbudget.workbook.recognise.rows import RowDraft
 from xlbudget.workbook.recognise.stated import MONEY, shown_values
 from xlbudget.workbook.recognise.understood import Understood, confidence_of, evidence_of, notes_of
 from xlbudget.workbook.recognise.units import stated_unit
@@ -109,41 +111,86 @@ def _short_key(draft: Draft) -> str:
 
 
 def _rows(understood: Understood, key_of: dict[int, str]) -> tuple[Row, ...]:
-    unit, hidden_rows = understood.unit, understood.grid.sheet.hidden_rows
-    levels = levels_of(understood.rows, understood.told)
-    letters = {column: column_letter(column) for column in key_of}
-    keys: list[str] = []
-    beside: list[str] = []  # the letters of the columns in which the keys stand
-    columns: tuple[int, ...] = ()
-    rows = []
-    for row, told, level in zip(understood.rows, understood.told, levels, strict=True):
-        number, place = row.line.row, str(row.line.row)
-        if (filled := tuple(row.stored)) != columns:  # most lines fill the columns that the one above them fills
-            columns = filled
-            keys, beside = [key_of[column] for column in columns], [letters[column] for column in columns]
-        rows.append(
-            Row(
-                number,
-                row.label,
-                told.role,
-                dict(zip(keys, shown_values(row, unit).values(), strict=True)),
-                dict(zip(keys, [letter + place for letter in beside], strict=True)),
-                {key_of[column]: text for column, text in row.dimensions.items()} if row.dimensions else {},
-                level,
-                told.part_of,
-                _row_unit(row, understood),
-                number in hidden_rows,
-                {key_of[column]: letters[column] + place for column in row.blanks} if row.blanks else {},
-                dict(zip(keys, row.numbers.decimals.values(), strict=True)),
-                row.bold or row.marked,
-            )
+    """The lines, each part of them made for all at once."""
+    drafts, told, unit = understood.rows, understood.told, understood.unit
+    hidden_rows = understood.grid.sheet.hidden_rows
+    filled = _FilledColumns(key_of)
+    numbers = [draft.line.row for draft in drafts]
+    amounts = [draft.numbers for draft in drafts]
+    columns = [filled[tuple(draft.stored)] for draft in drafts]
+    shown = [
+        draft.stored.values() if not (own.hidden or own.units) else shown_values(draft, unit).values()
+        for draft, own in zip(drafts, amounts, strict=True)
+    ]
+    return tuple(
+        map(
+            Row,
+            numbers,
+            [draft.label for draft in drafts],
+            [line.role for line in told],
+            map(dict, map(zip, [found.keys for found in columns], shown)),
+            map(RowCells, [found.letters for found in columns], numbers),
+            [
+                {key_of[column]: text for column, text in draft.dimensions.items()} if draft.dimensions else _NONE
+                for draft in drafts
+            ],
+            levels_of(drafts, told),
+            [line.part_of for line in told],
+            _row_units(understood),
+            map(hidden_rows.__contains__, numbers),
+            [RowCells(filled[draft.blanks].letters, draft.line.row) if draft.blanks else _NONE for draft in drafts],
+            [found.decimals[tuple(own.decimals.values())] for found, own in zip(columns, amounts, strict=True)],
+            [draft.bold or draft.marked for draft in drafts],
         )
-    return tuple(rows)
+    )
 
 
-def _row_unit(row: RowDraft, understood: Understood) -> Unit | None:
-    unit = understood.unit
-    if (said := understood.line_units.get(row.line.row)) and said.unit and (unit is None or said.unit != unit.unit):
-        return said.unit
-    own = stated_unit(row.label)
-    return own.unit if own and own.firm and (unit is None or own.unit != unit.unit) else None
+_NONE: Mapping[str, str] = {}
+
+
+class _Columns(NamedTuple):
+    """Columns that lines fill: their keys, and what those lines share."""
+
+    keys: tuple[str, ...]
+    letters: dict[str, str]
+    decimals: _Decimals
+
+
+class _FilledColumns(dict[tuple[int, ...], _Columns]):
+    """The columns that some line fills; found when the first such line is met."""
+
+    def __init__(self, key_of: Mapping[int, str]) -> None:
+        super().__init__()
+        self._key_of = key_of
+
+    def __missing__(self, columns: tuple[int, ...]) -> _Columns:
+        keys = tuple(self._key_of[column] for column in columns)
+        letters = dict(zip(keys, map(column_letter, columns), strict=True))
+        found = self[columns] = _Columns(keys, letters, _Decimals(keys))
+        return found
+
+
+class _Decimals(dict[tuple[int, ...], dict[str, int]]):
+    """Shown digits by key, one dictionary for all lines that show the same."""
+
+    def __init__(self, keys: tuple[str, ...]) -> None:
+        super().__init__()
+        self._keys = keys
+
+    def __missing__(self, digits: tuple[int, ...]) -> dict[str, int]:
+        found = self[digits] = dict(zip(self._keys, digits, strict=True))
+        return found
+
+
+def _row_units(understood: Understood) -> list[Unit | None]:
+    """The unit of each line that states another one than the table's."""
+    usual = understood.unit.unit if understood.unit else None
+    stated = [stated_unit(row.label) for row in understood.rows]
+    found: list[Unit | None] = [None] * len(stated)
+    if any(stated):
+        found = [own.unit if own and own.firm and own.unit != usual else None for own in stated]
+    if understood.line_units:
+        for place, row in enumerate(understood.rows):
+            if (said := understood.line_units.get(row.line.row)) and said.unit and said.unit != usual:
+                found[place] = said.unit
+    return found
