@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import islice
+from itertools import chain, islice
 
 from xlbudget.domain.amounts import Unit, convert
 from xlbudget.domain.records import NamedTuple
@@ -14,16 +14,26 @@ from xlbudget.workbook.addresses import cell_ref
 from xlbudget.workbook.recognise.areas import Candidate
 from xlbudget.workbook.recognise.columns import Draft
 from xlbudget.workbook.recognise.grid import Grid
+from xlbudget.workbook.recognise.number_formats import shown_by
 from xlbudget.workbook.recognise.price_levels import price_levels
 from xlbudget.workbook.recognise.rows import RowDraft
 from xlbudget.workbook.recognise.signs import sign_by_amounts, sign_in
-from xlbudget.workbook.recognise.statements import StatedLevel, StatedUnit, decide_price_level, decide_unit, rings_of
+from xlbudget.workbook.recognise.statements import (
+    StatedLevel,
+    StatedUnit,
+    decide_price_level,
+    decide_unit,
+    rings_of,
+    states,
+)
 from xlbudget.workbook.recognise.surroundings import Said, Surroundings
 from xlbudget.workbook.recognise.units import is_rate, stated_unit, unit_statements
 from xlbudget.workbook.recognise.words import Words
 
 MONEY = ("year", "amount", "total", "difference")
 """The roles of columns that hold money."""
+
+_FORMATTED = 20  # lines of which the number formats are looked at
 
 
 def unit_points(grid: Grid, drafts: Sequence[Draft], rows: Sequence[RowDraft], unit: StatedUnit | None) -> int:
@@ -36,7 +46,7 @@ def unit_points(grid: Grid, drafts: Sequence[Draft], rows: Sequence[RowDraft], u
     cell = unit.said.cell
     if any(
         cell == cell_ref(row.line.row, column) and unit.said.text == grid.literal(row.line.row, column)
-        for row in rows[:20]
+        for row in rows[:_FORMATTED]
         for column in row.stored
     ):
         return 1
@@ -53,40 +63,54 @@ def statements_of(
 ) -> tuple[StatedUnit | None, StatedLevel | None]:
     """Unit and price level by the ring of texts that is nearest to the numbers."""
     last_header = candidate.headers[-1].row if candidate.headers else candidate.body[0].row
-    money = [
-        Said(draft.heading.text, cell_ref(last_header, draft.column), last_header)
-        for draft in drafts
-        if draft.role in MONEY and draft.heading.text and not _only_tells_from_percent(draft)
-    ]
-    others = [
-        Said(draft.heading.text, cell_ref(last_header, draft.column), last_header)
-        for draft in drafts
-        if draft.role in ("label", "dimension", "note") and draft.heading.text
-    ]
-    formats = [
+    money = _headings(
+        [draft for draft in drafts if draft.role in MONEY and not _only_tells_from_percent(draft)], last_header
+    )
+    others = _headings([draft for draft in drafts if draft.role in ("label", "dimension", "note")], last_header)
+    others += _unit_column(grid, drafts, rows)
+    totals = _labels([row for row in rows if row.words.total or not row.stored])
+    rings = rings_of(
+        money, others, _format_words(grid, rows), _stating_lines(rows), totals, around, grid.sheet.name, everywhere
+    )
+    unit = decide_unit(rings[:2]) or _unit_in_cells(rows) or decide_unit(rings[2:])
+    return unit, decide_price_level(rings)
+
+
+def _headings(drafts: Sequence[Draft], row: int) -> list[Said]:
+    """The headings of columns, that stand in `row`; none where none states anything."""
+    worded = [draft for draft in drafts if draft.heading.text]
+    if not any(states(draft.heading.text) for draft in worded):
+        return []
+    return [Said(draft.heading.text, cell_ref(row, draft.column), row) for draft in worded]
+
+
+def _labels(rows: Sequence[RowDraft]) -> list[Said]:
+    """The labels of lines; none where none states anything."""
+    if not any(states(row.label) for row in rows):
+        return []
+    return [Said(row.label, cell_ref(row.line.row, min(row.line.kinds)), row.line.row) for row in rows]
+
+
+def _stating_lines(rows: Sequence[RowDraft]) -> list[Said]:
+    """The labels that state a unit or a price level, where those of most lines with numbers do and no units differ."""
+    numbered = [row for row in rows if row.stored]
+    stating = [row for row in numbered if states(row.label) and (stated_unit(row.label) or price_levels(row.label))]
+    units = {found.unit for row in stating if (found := stated_unit(row.label))}
+    return _labels(stating) if len(stating) * 2 > len(numbered) and len(units) < 2 else []
+
+
+def _format_words(grid: Grid, rows: Sequence[RowDraft]) -> list[Said]:
+    """The words that number formats add to the numbers of the first lines."""
+    first, styles = rows[:_FORMATTED], grid.sheet.styles
+    used = set(chain((0,), *(grid.sheet.style_places(row.line.row).values() for row in first)))
+    if not any(shown_by(styles[place].number_format).literal for place in used):
+        return []
+    return [
         Said(literal, cell_ref(row.line.row, column), row.line.row)
-        for row in rows[:20]
+        for row in first
         for column in row.stored
         if (literal := grid.literal(row.line.row, column))
     ]
-    numbered = [row for row in rows if row.stored]
-    lines = [
-        Said(row.label, cell_ref(row.line.row, min(row.line.kinds)), row.line.row)
-        for row in numbered
-        if stated_unit(row.label) or price_levels(row.label)
-    ]
-    stated = {found.unit for said in lines if (found := stated_unit(said.text))}
-    if len(lines) * 2 <= len(numbered) or len(stated) > 1:
-        lines = []
-    others += _unit_column(grid, drafts, rows)
-    totals = [
-        Said(row.label, cell_ref(row.line.row, min(row.line.kinds)), row.line.row)
-        for row in rows
-        if row.words.total or not row.stored
-    ]
-    rings = rings_of(money, others, formats, lines, totals, around, grid.sheet.name, everywhere)
-    unit = decide_unit(rings[:2]) or _unit_in_cells(rows) or decide_unit(rings[2:])
-    return unit, decide_price_level(rings)
 
 
 def _unit_column(grid: Grid, drafts: Sequence[Draft], rows: Sequence[RowDraft]) -> list[Said]:
@@ -182,18 +206,23 @@ class UnitOfLine(NamedTuple):
 
 def _only_tells_from_percent(draft: Draft) -> bool:
     """ "Avvik i kr" beside "Avvik i %": the "kr" tells them apart and is no unit of the table."""
+    if draft.role != "difference":
+        return False
     statement = stated_unit(draft.heading.text)
-    return draft.role == "difference" and statement is not None and statement.unit is Unit.KR and not statement.firm
+    return statement is not None and statement.unit is Unit.KR and not statement.firm
 
 
 def _unit_in_cells(rows: Sequence[RowDraft]) -> StatedUnit | None:
     """The unit that the numbers themselves are written with: "2,2 mio. kr."."""
-    units = Counter(unit for row in rows for unit in row.numbers.units.values())
-    if not units or sum(units.values()) * 2 < sum(len(row.stored) for row in rows):
+    united = [row for row in rows if row.numbers.units]
+    if not united:
+        return None
+    units = Counter(unit for row in united for unit in row.numbers.units.values())
+    if sum(units.values()) * 2 < sum(len(row.stored) for row in rows):
         return None
     unit, _ = units.most_common(1)[0]
     row, column = next(
-        (row.line.row, column) for row in rows for column, written in row.numbers.units.items() if written is unit
+        (row.line.row, column) for row in united for column, written in row.numbers.units.items() if written is unit
     )
     return StatedUnit(unit, None, Said(unit.label if unit else "", cell_ref(row, column), row), True)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import islice
 
 from xlbudget.domain.amounts import Unit
@@ -32,6 +33,12 @@ class StatedLevel(NamedTuple):
     said: Said
 
 
+@lru_cache(maxsize=8192)
+def states(text: str) -> bool:
+    """Whether the text states a unit or a price level. A ring in which no text does so decides nothing."""
+    return bool(unit_statements(text) or price_levels(text))
+
+
 def decide_unit(rings: Sequence[Sequence[Said]]) -> StatedUnit | None:
     """The unit by the innermost ring of texts that states one. Within a ring a firm statement goes before a bare
     "kr.", unless every text of the ring states one of its own; what is said most often goes before the rest, and the
@@ -39,11 +46,11 @@ def decide_unit(rings: Sequence[Sequence[Said]]) -> StatedUnit | None:
     """
     for ring in rings:
         found = [(statement, said) for said in ring for statement in unit_statements(said.text)]
+        if not found:
+            continue
         found = [entry for entry in found if not (is_rate(entry[1].text) or _PRICE.in_text(entry[1].text))] or found
         each = len(found) == len(ring) == len({said.cell for _, said in found})
         firm = found if each else [entry for entry in found if entry[0].firm] or found
-        if not firm:
-            continue
         counts: dict[tuple[Unit | None, str | None], int] = {}
         for statement, _ in firm:
             counts[_meaning(statement)] = counts.get(_meaning(statement), 0) + 1
