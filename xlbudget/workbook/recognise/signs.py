@@ -83,28 +83,52 @@ def sign_by_amounts(lines: Sequence[tuple[str, Mapping[int, Decimal]]], headings
     sheets show savings as positive amounts.
     """
     heard = {column: _named(heading) for column, heading in headings.items()}
-    named = [(_named(label), amounts) for label, amounts in lines]
-    if not any(income for income, _ in (*heard.values(), *(names for names, _ in named))):
+    named: dict[_Names, list[Mapping[int, Decimal]]] = {}
+    for label, amounts in lines:
+        named.setdefault(_named(label), []).append(amounts)
+    if not any(income for income, _ in (*heard.values(), *named)):
         return None
-    incomes, expenses, others = [0, 0], [0, 0], [0, 0]  # how many are negative and positive
-    for (line_income, line_expense), amounts in named:
-        for column, amount in amounts.items():
-            if amount and column in heard:
-                income, expense = line_income or heard[column][0], line_expense or heard[column][1]
-                side = others if income == expense else incomes if income else expenses
-                side[amount > 0] += 1
-    income_sign, expense_sign = _one_sided(*incomes), _one_sided(*expenses)
-    if income_sign == -1 and not sum(expenses) and others[1] >= max(1, others[0]):
-        return "expense_positive"
-    if not income_sign or not expense_sign or income_sign == expense_sign:
+    income_sign = _one_sided(*_below_and_above_zero(named, heard, _AN_INCOME))
+    if not income_sign:
+        return None
+    expenses = _below_and_above_zero(named, heard, _AN_EXPENSE)
+    if income_sign < 0 and not any(expenses):
+        below, above = _below_and_above_zero(named, heard, _NEITHER)
+        return "expense_positive" if above >= max(1, below) else None
+    expense_sign = _one_sided(*expenses)
+    if not expense_sign or income_sign == expense_sign:
         return None
     return "expense_negative" if income_sign > 0 else "expense_positive"
 
 
-def _named(words: str) -> tuple[bool, bool]:
-    """Whether the words name an income, and an expense."""
+_Names = tuple[bool, bool]
+"""Whether words name an income, and an expense."""
+
+_AN_INCOME, _AN_EXPENSE, _NEITHER = 1, -1, 0  # or both
+
+
+@lru_cache(maxsize=8192)
+def _named(words: str) -> _Names:
     plain = plain_words(words)
     return _INCOME.in_plain(plain), _EXPENSE.in_plain(plain)
+
+
+def _below_and_above_zero(
+    named: Mapping[_Names, Sequence[Mapping[int, Decimal]]], heard: Mapping[int, _Names], what: int
+) -> tuple[int, int]:
+    """How many of the amounts that their line and the heading of their column name so are below zero, and above."""
+    below = above = 0
+    for (line_income, line_expense), lines in named.items():
+        columns = [
+            column
+            for column, (income, expense) in heard.items()
+            if (line_income or income) - (line_expense or expense) == what
+        ]
+        for amounts in lines if columns else ():
+            for column in columns:
+                if amount := amounts.get(column):
+                    below, above = (below, above + 1) if amount > 0 else (below + 1, above)
+    return below, above
 
 
 def _one_sided(negative: int, positive: int) -> int:
