@@ -238,7 +238,8 @@ PIECES = st.sampled_from(
         '<c r="{c}{r}"><f>{c}{r}+1</f></c>', '<c r="{c}{r}"><f t="shared" ref="A1:C9" si="{s}">{c}1+$B{r}</f><v>1</v></c>',
         '<c r="{c}{r}"><f t="shared" si="{s}"/><v>1</v></c>', '<c r="{c}{r}" t="b"><v>1</v></c>', '<c r="{c}{r}" t="e"><v>#REF!</v></c>',
         '<c r="{c}{r}" t="inlineStr"><is><t>{r}</t></is></c>', '<c><v>1</v></c>', "\n", '<c r="{c}{r}"><v></v></c>', '<c r="{c}{r}"><v>1e400</v></c>',
-        '<c r="{c}{r}" cm="1"><f t="array" ref="{c}{r}">{r}</f><v>1</v></c>',
+        '<c r="{c}{r}" cm="1"><f t="array" ref="{c}{r}">{r}</f><v>1</v></c>', '<c r="{c}{r}"><f>{c}{r}/2</f><v>{r}</v></c>',
+        '<c r="{c}{r}"><f>B{r}</f><v /></c>', '<c r="{c}{r}" t="str"><f>B{r}</f><v></v></c>', '<c r="{c}{r}" t="str"><v>a>b</v></c>',
     ]
 )  # fmt: skip
 
@@ -252,6 +253,45 @@ def test_the_two_ways_agree(rows: list[tuple[int, list[str]]], chunk: int) -> No
         cells = [piece.format(c=column, r=number, s=number % 4) for column, piece in zip("ABCD", pieces, strict=False)]
         xml += f'<row r="{number}" spans="1:{number}">{"".join(cells)}</row>'
     both_ways(xml, chunk)
+
+
+SLIPS = st.sampled_from(
+    ["", "1", " ", "<", ">", "&", "<v>", "</v>", "<v/>", "<f>", "</f>", "</f><v>", "</c>", "<c>", "</row>", "</t>", "\3", '"', "5"]
+)  # fmt: skip
+
+
+@given(
+    st.lists(st.tuples(st.lists(PIECES, min_size=1, max_size=4), st.integers(1, 12)), min_size=1, max_size=3),
+    st.lists(st.tuples(st.integers(0, 5000), st.integers(0, 12), SLIPS), max_size=2),
+    st.sampled_from([1, 1, 2]),
+    st.sampled_from([300, 1 << 18]),
+)
+def test_rows_of_one_shape_with_a_slip_among_them(
+    blocks: list[tuple[list[str], int]], slips: list[tuple[int, int, str]], step: int, chunk: int
+) -> None:
+    """Whatever is written into rows that are alike, the quick way notices it as the careful one does."""
+    xml, number = "", 0
+    for pieces, count in blocks:
+        for _ in range(count):
+            number += step
+            cells = [piece.format(c=column, r=number, s=1) for column, piece in zip("ABCD", pieces, strict=False)]
+            xml += f'<row r="{number}">{"".join(cells)}</row>'
+    for place, length, slip in slips:
+        start = place % len(xml)
+        xml = xml[:start] + slip + xml[start + length :]
+    data = sheet(xml).encode()
+    found = []
+    for quick in (True, False):
+        context = CellContext(["Løn", "I alt", ""], [Style()] * 20, False)
+        chunks = [data[start : start + chunk] for start in range(0, len(data), chunk)]
+        try:
+            read = read_sheet_part("bog.xlsx", "sheet1.xml", chunks, context, quick)
+        except Refusal as refusal:
+            found.append(repr(refusal))
+        else:
+            ark = Sheet("Ark1", rows=read.store.finished(), styles=context.styles)
+            found.append(repr((list(ark.rows()), list(ark.formulas()), read.store.hidden)))
+    assert found[0] == found[1]
 
 
 STRINGS = strings(

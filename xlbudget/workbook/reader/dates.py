@@ -32,6 +32,7 @@ def shows_date(number_format: str) -> bool:
     return not _ELAPSED.search(first) and _DATE_LETTER.search(first) is not None
 
 
+@lru_cache(maxsize=4096)  # the days of budgets are few
 def from_serial(serial: float, date1904: bool) -> datetime.datetime | datetime.time | float:
     """The moment of a serial number, to the millisecond; below 1 a time of day. What is no date stays the number.
 

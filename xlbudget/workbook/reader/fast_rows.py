@@ -10,20 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 from math import isfinite
 from typing import Protocol
 
-from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.addresses import LAST_ROW
 from xlbudget.workbook.model import CellValue, StoredFormula
-from xlbudget.workbook.reader.row_plans import (
-    MARK,
-    ROW,
-    PlannedCell,
-    PlannedFormula,
-    RowPlan,
-    plan_book,
-)
+from xlbudget.workbook.reader.row_pieces import MARK, ROW
+from xlbudget.workbook.reader.row_plans import PlannedCell, PlannedFormula, RowPlan, plan_book
 from xlbudget.workbook.reader.rows import RowStore
 from xlbudget.workbook.reader.values import BadCell, CellContext, stored_formula
 from xlbudget.workbook.reader.xml import plain_text, quick_text
@@ -49,15 +43,6 @@ class CarefulParser(Protocol):
 
 class _NotQuick(Exception):
     """The rows are for the careful parser."""
-
-
-class _Run(NamedTuple):
-    """Rows of one shape that follow each other."""
-
-    plan: RowPlan
-    at: int  # the place of its first text among the texts
-    first: int  # the place of its first row among the rows
-    numbers: list[str]
 
 
 class FastRows:
@@ -86,37 +71,25 @@ class FastRows:
         if prefix:
             text = text.replace(f"<{prefix.decode()}", "<").replace(f"</{prefix.decode()}", "</")
         self._check_digits = "_" in text or not text.isascii()
-        texts = tuple(_TEXT.findall(text))
         rows = text.split(_END)
-        run: _Run | None = None
-        template: list[str] = []  # of the run
-        step = 0
-        at = 0  # among the texts
-        for ordinal in range(len(rows) - 1):
-            row = rows[ordinal]
-            number = row[len(_START) : row.find('"', len(_START))]
-            if run is not None:
-                # the row as it would be if it had the shape of the run
-                own = texts[at : at + step]
-                if len(own) == step and row == number.join(template) % own:
-                    run.numbers.append(number)
-                    at += step
-                    continue
-                self._fill(run, texts)
-                run = None
-            pieces = _TEXT.split(row + _END)
-            plan = self._plan(row, pieces, number)
-            if plan is None:
-                self._give_up(ordinal)
+        del rows[-1]
+        numbers = [row[len(_START) : row.find('"', len(_START))] for row in rows]
+        first = 0
+        while first < len(rows):
+            plan = self._plan(rows[first], numbers[first])
+            texts = [] if plan is None else _texts_of_run(plan, rows, numbers, first)
+            if plan is None or not texts:
+                self._give_up(first)
+                first += 1
             else:
-                run, template, step = _Run(plan, at, ordinal, [number]), plan.template, plan.texts
-            at += len(pieces) // 2
-        if run is not None:
-            self._fill(run, texts)
+                plan.usual = len(texts) // plan.pieces.count
+                self._fill(plan, texts, first, numbers[first : first + plan.usual])
+                first += plan.usual
         return True
 
-    def _plan(self, row: str, pieces: list[str], number: str) -> RowPlan | None:
-        """The plan of a row that is cut into `pieces` at its texts."""
+    def _plan(self, row: str, number: str) -> RowPlan | None:
+        """The plan for rows like this one."""
+        pieces = _TEXT.split(row + _END)
         if not row.startswith(_START) or not pieces[-1].endswith(_END):
             return None
         skeleton = MARK.join(pieces[::2])[len(_START) + len(number) : -len(_END)]
@@ -129,35 +102,39 @@ class FastRows:
         self._careful.go_on_after(self._store.last_row)
         self._careful.feed((self._original_rows[ordinal] + self._original_end).encode())
 
-    def _fill(self, run: _Run, texts: Sequence[str]) -> None:
-        """Keep the rows of `run`; when they hold something unusual, one by one, those that do given up."""
-        plan = run.plan
+    def _fill(self, plan: RowPlan, texts: list[str], first: int, numbers: Sequence[str]) -> None:
+        """Keep rows of one shape, from the place `first` on; if they hold something unusual, one by one, those that do
+        given up."""
         try:
-            rows = list(map(int, run.numbers))
+            rows = list(map(int, numbers))
             if rows[0] <= self._store.last_row or rows[-1] > LAST_ROW or rows != sorted(set(rows)):
                 raise _NotQuick
             if len(rows) > 1 and plan.one_at_a_time:
                 raise _NotQuick
             if plan.texts:
-                self._fill_rows(plan, texts[run.at : run.at + plan.texts * len(rows)], rows)
+                self._fill_rows(plan, texts, rows)
             if plan.hidden:
                 self._store.hidden.update(rows)
             self._store.last_row = rows[-1]
         except (_NotQuick, BadCell, ValueError, IndexError):
-            if len(run.numbers) == 1:
-                self._give_up(run.first)
+            if len(numbers) == 1:
+                self._give_up(first)
                 return
-            for index, number in enumerate(run.numbers):
-                self._fill(_Run(plan, run.at + plan.texts * index, run.first + index, [number]), texts)
+            step = plan.pieces.count
+            for index, number in enumerate(numbers):
+                self._fill(plan, texts[index * step : (index + 1) * step], first + index, [number])
 
-    def _fill_rows(self, plan: RowPlan, texts: Sequence[str], rows: list[int]) -> None:
-        """Keep `rows`, whose texts follow each other in `texts`."""
-        step = plan.texts
-        if len(rows) == 1:
-            values = self._values_of_row(plan, texts)
-        else:
-            values = [self._values(cell, texts[cell.position :: step]) for cell in plan.cells]
-        formulas = [self._formulas(place, texts, step, rows) for place in plan.formulas]
+    def _fill_rows(self, plan: RowPlan, texts: list[str], rows: list[int]) -> None:
+        """Keep `rows`, whose texts these are."""
+        cells, count = plan.cells, len(rows)
+        columns = plan.pieces.columns_of(texts)
+        values: list[Sequence[CellValue | None]] = [()] * len(cells)
+        for group in plan.groups:
+            alike = [columns[cells[place].position] for place in group]
+            found = self._values(cells[group[0]], alike[0] if len(alike) == 1 else list(chain(*alike)))
+            for index, place in enumerate(group):
+                values[place] = found[index * count : (index + 1) * count]
+        formulas = [self._formulas(place, columns, rows) for place in plan.formulas]
         self._store.put_block(
             RowBlock(
                 rows,
@@ -170,18 +147,8 @@ class FastRows:
             )
         )
 
-    def _values_of_row(self, plan: RowPlan, texts: Sequence[str]) -> list[Sequence[CellValue | None]]:
-        """The values of a single row, column by column; those that convert alike are converted together."""
-        cells = plan.cells
-        values: list[Sequence[CellValue | None]] = [()] * len(cells)
-        for group in plan.groups:
-            found = self._values(cells[group[0]], [texts[cells[place].position] for place in group])
-            for place, value in zip(group, found, strict=True):
-                values[place] = (value,)
-        return values
-
     def _values(self, cell: PlannedCell, texts: Sequence[str]) -> Sequence[CellValue | None]:
-        """The values of a column. Raises what says that a value is not for the quick way."""
+        """The values of cells that convert alike. Raises what says that a value is not for the quick way."""
         if cell.kind == "number":
             return _numbers(texts, self._check_digits)
         if cell.kind == "string":
@@ -191,19 +158,38 @@ class FastRows:
             return list(map(self._context.strings.__getitem__, map(int, texts)))
         if cell.kind == "date":
             return self._context.dates(_numbers(texts, self._check_digits))
+        if "" in texts:  # a cell that holds nothing has no format either
+            raise _NotQuick
         return [self._context.value(cell.type, plain_text(text), cell.style) for text in texts]
 
     def _formulas(
-        self, place: PlannedFormula, texts: Sequence[str], step: int, rows: list[int]
+        self, place: PlannedFormula, columns: list[Sequence[str]], rows: list[int]
     ) -> Sequence[StoredFormula]:
         """The formulas of a column."""
-        own = [] if place.position is None else _formula_texts(texts[place.position :: step])
+        own = [] if place.position is None else _formula_texts(columns[place.position])
         if not place.attributes:
             return own
         found = stored_formula(place.attributes, own[0] if own else "", (rows[0], place.column), self._careful.masters)
         if found is None:
             raise _NotQuick
         return [found] * len(rows)
+
+
+def _texts_of_run(plan: RowPlan, rows: Sequence[str], numbers: Sequence[str], first: int) -> list[str]:
+    """The texts of the rows of one shape that follow each other from `first` on, piece by piece.
+
+    As many are looked at as followed each other last, then one more, and ever more as long as all of them fit.
+    """
+    texts: list[str] = []
+    start, reach, more = first, plan.usual, 1
+    while start < len(rows):
+        end = min(start + reach, len(rows))
+        found = plan.pieces.read(rows[start:end], numbers[start:end])
+        texts = texts + found if texts else found
+        if len(found) < (end - start) * plan.pieces.count:
+            break
+        start, reach, more = end, more, 2 * more
+    return texts
 
 
 def _numbers(texts: Sequence[str], check_digits: bool) -> list[float]:
@@ -220,6 +206,6 @@ def _formula_texts(texts: Sequence[str]) -> Sequence[str]:
     joined = MARK.join(texts)
     if "&" in joined:
         texts = list(map(plain_text, texts))
-    if joined.startswith("=") or MARK + "=" in joined:
+    if joined.startswith("=") or MARK + "=" in joined or "" in texts:
         raise _NotQuick
     return texts

@@ -86,8 +86,10 @@ def read_openxml(package: Package) -> Workbook:
     data = package.read(main) if main else None
     if main is None or data is None:
         raise refusals.not_a_workbook(path)
-    workbook = _WorkbookPart()
-    parse(path, main, data, start=workbook.start, end=workbook.end, text=workbook.text)
+    try:
+        workbook = _workbook_again(data) if len(data) < _WORTH_KEEPING else _workbook(data)
+    except PARSE_ERRORS as reason:
+        raise parse_error(path, main, reason) from None
     relations = read_relations(package, main)
     by_kind = {item.kind: item.target for item in relations.values() if not item.external}
     date1904 = is_true(workbook.properties.get("date1904"))
@@ -114,6 +116,19 @@ def read_openxml(package: Package) -> Workbook:
         iterative=is_true(workbook.calculation.get("iterate")),
         precision_as_displayed=workbook.calculation.get("fullPrecision") in ("0", "false", "off"),
     )
+
+
+def _workbook(data: bytes) -> _WorkbookPart:
+    workbook = _WorkbookPart()
+    parser = new_parser()
+    parser.StartElementHandler = workbook.start
+    parser.EndElementHandler = workbook.end
+    parser.CharacterDataHandler = workbook.text
+    parser.Parse(data, True)
+    return workbook
+
+
+_workbook_again = lru_cache(maxsize=8)(_workbook)  # the same in the workbooks of a folder that come from one template
 
 
 def _strings(package: Package, part: str) -> list[str]:
@@ -162,7 +177,7 @@ def _relations(data: bytes, folder: str) -> dict[str, Relation]:
     return found
 
 
-_relations_again = lru_cache(maxsize=64)(_relations)  # they are the same in most workbooks
+_relations_again = lru_cache(maxsize=64)(_relations)  # the same in most workbooks
 
 
 def _read_sheet(package: Package, part: str, entry: _SheetEntry, position: int, context: CellContext) -> Sheet:

@@ -12,9 +12,9 @@ from typing import Literal
 
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.addresses import LAST_COLUMN, column_number
+from xlbudget.workbook.reader.row_pieces import MARK, ROW, RowPieces
 from xlbudget.workbook.reader.xml import Attributes, is_true
 
-MARK, ROW = "\1", "\0"  # neither can occur in XML
 _MOST_BYTES = 1 << 23  # of shapes and plans that are remembered
 _BYTES_OF_A_CELL = 400  # of a plan
 
@@ -90,15 +90,17 @@ class RowPlan:
         "hidden",
         "may_be_empty",
         "one_at_a_time",
+        "pieces",
         "style_ids",
-        "template",
         "texts",
+        "usual",
     )
 
     def __init__(self, shape: str, gaps: list[Gap], styles: int, date_styles: frozenset[int]) -> None:
         """Raises `ValueError` when `gaps` do not make a row with its cells in order."""
         self.texts = len(gaps) - 1
-        self.template = _template(shape)
+        self.usual = 1  # how many rows of the shape followed each other last
+        self.pieces = RowPieces(f'<row r="{ROW}{shape}'.replace(MARK, f">{MARK}</"))
         self.hidden = gaps[0].hidden
         self.cells: list[PlannedCell] = []
         self.style_ids: dict[int, int] = {}
@@ -113,7 +115,6 @@ class RowPlan:
                 if index < self.texts:
                     raise ValueError("text outside a cell")
                 continue
-            position = index
             if not gap.goes_on:
                 if not column < gap.column <= LAST_COLUMN:
                     raise ValueError("cells not in order")
@@ -125,10 +126,10 @@ class RowPlan:
                     raise ValueError("inline text in a cell of another type")
                 if gap.formula is not None:
                     special = gap.formula if gap.formula_closed or "t" in gap.formula else {}
-                    self.formulas.append(PlannedFormula(column, None if gap.formula_closed else position, special))
+                    self.formulas.append(PlannedFormula(column, None if gap.formula_closed else index, special))
             if opened != "f":
                 kind = _kind(cell_type, style in date_styles)
-                self.cells.append(PlannedCell(column, position, kind, cell_type, style))
+                self.cells.append(PlannedCell(column, index, kind, cell_type, style))
         if opened:
             raise ValueError("a cell that does not end")
         self.columns = tuple(cell.column for cell in self.cells)
@@ -201,11 +202,6 @@ class PlanBook:
 def plan_book(styles: int, date_styles: frozenset[int]) -> PlanBook:
     """The plans for workbooks of so many cell formats, of which these show dates: a folder's are often alike."""
     return PlanBook(styles, date_styles)
-
-
-def _template(shape: str) -> list[str]:
-    """What a row of the shape is made from: joined by its number, and then with its texts put in by `%`."""
-    return f'<row r="{ROW}{shape}'.replace("%", "%%").replace(MARK, ">%s</").split(ROW)
 
 
 def _kind(cell_type: str, is_date: bool) -> Kind:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from xlbudget.workbook.reader.xml import (
     MAIN_SPACES,
@@ -59,13 +59,20 @@ class _Strings:
         joined = "".join(simple)
         if "&" in joined or "_x" in joined:
             simple = [cell_text(plain_text(raw)) for raw in simple]
-        for between, string in zip(pieces[::2], simple, strict=False):
-            if between:
-                self.feed(between.encode())
-            if self._depth != 1:
-                raise _NotQuick
-            self.found.append(string)
+        if simple and not any(pieces[2:-1:2]):  # plain strings one after the other
+            self._add(pieces[0], simple)
+        else:
+            for between, string in zip(pieces[::2], simple, strict=False):
+                self._add(between, (string,))
         self.feed(pieces[-1].encode())
+
+    def _add(self, before: str, strings: Sequence[str]) -> None:
+        """Parse what stands before them, and take these strings as they are."""
+        if before:
+            self.feed(before.encode())
+        if self._depth != 1:
+            raise _NotQuick
+        self.found += strings
 
     def _start(self, name: str, _: Attributes) -> None:
         self._depth += 1

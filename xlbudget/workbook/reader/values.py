@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import repeat
 from math import isfinite
 
 from xlbudget.domain.patterns import pattern
@@ -13,7 +14,6 @@ from xlbudget.workbook.shared_formula import SharedFormula
 
 _NUMBER = pattern(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?$")
 _NO_NUMBER = frozenset(("inf", "infinity", "nan", "1.#inf", "1.#ind", "1.#qnan"))  # LibreOffice and old exports
-_MOST_DATES = 20_000  # that are remembered: the days of a budget are few
 
 
 class BadCell(Exception):
@@ -32,18 +32,11 @@ class CellContext:
         self.has_empty_strings = "" in strings
         self.styles = styles
         self.date1904 = date1904
-        self._dates: dict[float, CellValue] = {}
         self.date_styles = frozenset(index for index, style in enumerate(styles) if shows_date(style.number_format))
 
     def dates(self, serials: list[float]) -> list[CellValue]:
         """The moments of serial numbers."""
-        known = self._dates
-        for serial in {serial for serial in serials if serial not in known}:
-            if len(known) >= _MOST_DATES:
-                known.clear()
-                return [from_serial(serial, self.date1904) for serial in serials]
-            known[serial] = from_serial(serial, self.date1904)
-        return [known[serial] for serial in serials]
+        return list(map(from_serial, serials, repeat(self.date1904)))
 
     def value(self, kind: str, text: str, style: int) -> CellValue | None:
         """The value of a cell of type `kind` ("n", "s", "str", …) whose `<v>` or `<is>` holds `text`; None for none.

@@ -82,9 +82,9 @@ def is_utf8(start: bytes) -> bool:
 def quick_text(data: bytes) -> str | None:
     """UTF-8 as text; None when it holds what only a parser understands: comments, CDATA, instructions, odd line ends.
 
-    The characters 0 and 1 are not among its text: they cannot occur in XML and serve as marks.
+    The characters 0 to 3 are not among its text: they cannot occur in XML and serve as marks.
     """
-    if b"\r" in data or b"\0" in data or b"\1" in data:
+    if b"\r" in data or b"\0" in data or b"\1" in data or b"\2" in data or b"\3" in data:
         return None
     if (b"!" in data and b"<!" in data) or (b"?" in data and b"<?" in data):
         return None
