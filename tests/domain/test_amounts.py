@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xlbudget.domain.amounts import Unit, convert, exact, excel_round, rounding_tolerance
+from xlbudget.domain.amounts import Unit, all_exact, convert, exact, excel_round, rounding_tolerance
 from xlbudget.domain.errors import Refusal
 
 
@@ -54,6 +54,23 @@ def test_no_budget_holds_what_is_no_number(number: float) -> None:
     with pytest.raises(Refusal) as refused:
         exact(number)
     assert refused.value.code == "not_finite"
+
+
+_TYPED = st.decimals(-(10**9), 10**9, places=2).map(float)
+
+
+@given(
+    st.lists(_TYPED | st.floats(allow_nan=False, allow_infinity=False))
+    | st.lists(_TYPED | st.floats(-1e6, 1e6) | st.sampled_from([-0.0, 1e-05, 1.5e-07, 0.1 + 0.2, 123456789012.345]))
+)
+def test_a_whole_column_is_as_exact_as_each_number_alone(numbers: list[float]) -> None:
+    assert list(map(str, all_exact(numbers))) == [str(exact(number)) for number in numbers]
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("inf"), float("-inf")])
+def test_a_column_with_what_is_no_number_is_refused(number: float) -> None:
+    with pytest.raises(Refusal):
+        all_exact([1.5, number, 2.0])
 
 
 @pytest.mark.parametrize(

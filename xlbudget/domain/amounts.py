@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
 
@@ -68,6 +69,23 @@ def exact(number: float | int) -> Decimal:
     if not value.is_finite():
         raise Refusal("not_finite", "Værdien er ikke et endeligt tal.", "The value is not a finite number.")
     return _plain(_FIFTEEN_DIGITS.plus(value))
+
+
+def all_exact(numbers: Sequence[float]) -> list[Decimal]:
+    """`exact` of each of many floats, such as a column: at once where all are of the size that budgets have.
+
+    Raises what `exact` raises.
+    """
+    if not sum(map(abs, numbers)) <= _FIFTEEN_NINES:  # nor where one of them is no number
+        return list(map(exact, numbers))
+    return [
+        Decimal(int(number))
+        if number.is_integer()
+        else Decimal(text)
+        if len(text := repr(number)) <= _FIFTEEN_AND_POINT
+        else exact(number)
+        for number in numbers
+    ]
 
 
 def _plain(value: Decimal) -> Decimal:

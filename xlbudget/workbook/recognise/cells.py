@@ -30,6 +30,9 @@ ERROR: Final = 8
 VALUES: Final = frozenset({AMOUNT, DASH, GAP, PERCENT, ERROR})
 """The kinds that stand in the body of a table, in a column of numbers."""
 
+NUMBERED: Final = frozenset({AMOUNT, YEAR, DASH, PERCENT})
+"""The kinds of cells that hold a number; a dash is nought."""
+
 FIRST_YEAR, LAST_YEAR = 1970, 2070
 
 
@@ -110,6 +113,12 @@ def read_text(text: str) -> TextCell:
 
 _LEADING_KRONER = pattern(rf"[{MINUS_SIGNS}(]?\s*kr\.?\s*[{MINUS_SIGNS}]?\s*[0-9]", re.IGNORECASE)
 _TO_SPACE = str.maketrans(dict.fromkeys(SPACES, " ") | dict.fromkeys(MINUS_SIGNS, "-"))
+
+
+@lru_cache(maxsize=16384)
+def kind_of_text(text: str) -> int:
+    """The kind of a cell with this text."""
+    return read_text(text).kind
 
 
 def kind_of(value: CellValue) -> int:

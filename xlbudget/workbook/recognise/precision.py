@@ -7,7 +7,7 @@ judged by the shown digits, so such a 400 would allow ten times what its column 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from xlbudget.workbook.recognise.grid import Grid
@@ -16,48 +16,65 @@ from xlbudget.workbook.recognise.rows import RowDraft
 _MOST_TYPED = 3  # digits after the comma: more are computed, and no precision that anyone chose
 
 
-def settle_decimals(grid: Grid, rows: Sequence[RowDraft], money: Sequence[int]) -> None:
-    """Give typed amounts the digits of those around them: in columns where some have digits after the comma, and in
-    tables where most of these do. A nought has no digits of its own. What a number format says stands.
+def with_settled_decimals(grid: Grid, rows: list[RowDraft], money: Sequence[int]) -> list[RowDraft]:
+    """The lines, with typed amounts of as many digits as those around them: in columns where some have digits after the
+    comma, and in tables where most of these do. A nought has no digits of its own. What a number format says stands.
     """
     if len(set(chain.from_iterable(row.numbers.decimals.values() for row in rows))) < 2:
-        return  # most tables
+        return rows  # most tables
     shown = {column: {row.numbers.decimals[column] for row in rows if column in row.stored} for column in money}
     if all(len(digits) < 2 for digits in shown.values()):
-        return
-    typed = {
-        column: [row for row in rows if _is_typed(grid, row, column)] for column, digits in shown.items() if any(digits)
-    }
-    _settle_noughts(rows, typed)
-    told = [
-        row.numbers.decimals[column]
-        for column, lines in typed.items()
-        if any(row.numbers.decimals[column] for row in lines)
-        for row in lines
-        if row.stored[column]
+        return rows
+    settled = _Settling(grid, rows, [column for column, digits in shown.items() if any(digits)]).settled()
+    return [
+        row._replace(numbers=row.numbers._replace(decimals=digits)) for row, digits in zip(rows, settled, strict=True)
     ]
-    fractions = Counter(digits for digits in told if digits)
-    if fractions.total() * 2 < len(told) or not fractions:
-        return
-    usual = fractions.most_common(1)[0][0]
-    if usual > _MOST_TYPED:
-        return
-    for column, lines in typed.items():
-        if any(row.numbers.decimals[column] for row in lines):
-            for row in lines:
-                row.numbers.decimals[column] = max(usual, row.numbers.decimals[column])
+
+
+class _Settling:
+    """The digits of the lines of a table, while they are settled."""
+
+    def __init__(self, grid: Grid, rows: Sequence[RowDraft], fractional: Iterable[int]) -> None:
+        self._rows = rows
+        self._digits = [dict(row.numbers.decimals) for row in rows]
+        self._typed = {
+            column: [place for place, row in enumerate(rows) if _is_typed(grid, row, column)] for column in fractional
+        }
+
+    def settled(self) -> list[dict[int, int]]:
+        """The digits of each line by column."""
+        self._settle_noughts()
+        told = [
+            self._digits[place][column]
+            for column, places in self._typed.items()
+            if any(self._digits[place][column] for place in places)
+            for place in places
+            if self._rows[place].stored[column]
+        ]
+        fractions = Counter(digits for digits in told if digits)
+        if fractions.total() * 2 < len(told) or not fractions:
+            return self._digits
+        usual = fractions.most_common(1)[0][0]
+        if usual > _MOST_TYPED:
+            return self._digits
+        for column, places in self._typed.items():
+            if any(self._digits[place][column] for place in places):
+                for place in places:
+                    self._digits[place][column] = max(usual, self._digits[place][column])
+        return self._digits
+
+    def _settle_noughts(self) -> None:
+        for column, places in self._typed.items():
+            noughts = [place for place in places if not self._rows[place].stored[column]]
+            others = [
+                digits[column] for row, digits in zip(self._rows, self._digits, strict=True) if row.stored.get(column)
+            ]
+            if noughts and others:
+                usual = Counter(others).most_common(1)[0][0]
+                for place in noughts:
+                    self._digits[place][column] = min(usual, _MOST_TYPED)
 
 
 def _is_typed(grid: Grid, row: RowDraft, column: int) -> bool:
     """Whether the cell shows what was typed: text, or a number without a format of its own."""
     return column in row.stored and grid.shows_as_typed(row.line.row, column)
-
-
-def _settle_noughts(rows: Sequence[RowDraft], typed: dict[int, list[RowDraft]]) -> None:
-    for column, lines in typed.items():
-        noughts = [row for row in lines if not row.stored[column]]
-        others = [row.numbers.decimals[column] for row in rows if row.stored.get(column)]
-        if noughts and others:
-            usual = Counter(others).most_common(1)[0][0]
-            for row in noughts:
-                row.numbers.decimals[column] = min(usual, _MOST_TYPED)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import accumulate, islice
 
 from xlbudget.domain.amounts import Unit
-from xlbudget.workbook.recognise.grid import Numbers
+from xlbudget.workbook.recognise.numbers import Numbers
 from xlbudget.workbook.recognise.rows import RowDraft
 
 _REACH = 60  # lines below a total that stands above its parts

@@ -12,7 +12,7 @@ from xlbudget.workbook.recognise.corrections import Correction, evidence_of_corr
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.kinds import is_index, kind_of_table
 from xlbudget.workbook.recognise.money import ENOUGH, Weight, money_evidence
-from xlbudget.workbook.recognise.precision import settle_decimals
+from xlbudget.workbook.recognise.precision import with_settled_decimals
 from xlbudget.workbook.recognise.roles import Told, tell_roles
 from xlbudget.workbook.recognise.rows import RowDraft, draft_rows
 from xlbudget.workbook.recognise.stated import (
@@ -79,8 +79,7 @@ def understand(
     if not money and not index:
         return None
     drafts = with_years(drafts, around, grid.sheet.name)
-    rows = draft_rows(grid, candidate.body, drafts)
-    settle_decimals(grid, rows, money)
+    rows = with_settled_decimals(grid, draft_rows(grid, candidate.body, drafts), money)
     if not any(column in row.stored for row in rows for column in money) and not index:
         return None
     told_so = correction is not None

@@ -8,6 +8,7 @@ from xlbudget.workbook.recognise.areas import Candidate
 from xlbudget.workbook.recognise.cells import AMOUNT, YEAR
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.headings import Heading
+from xlbudget.workbook.recognise.stretches import Stretch
 
 _FIRST = 20  # lines of which the numbers are looked at
 _NO_SHARE = 1000  # larger numbers are no per cents
@@ -48,7 +49,7 @@ def _contrasts(heading: Heading) -> bool:
 
 def _in_kroner(grid: Grid, candidate: Candidate, column: int) -> bool:
     """Whether the numbers are written with their unit, or most of them so large that they are no shares."""
-    rows = [line.row for line in candidate.body[:_FIRST] if line.kinds.get(column) == AMOUNT]
-    found = [grid.numbers(row, (column,)) for row in rows]
+    lines = [line for line in candidate.body[:_FIRST] if line.kinds.get(column) == AMOUNT]
+    found = Stretch(grid, lines).numbers((column,))
     large = [abs(number) >= _NO_SHARE for numbers in found for number in numbers.stored.values()]
     return any(numbers.units for numbers in found) or large.count(True) * 2 > len(large)

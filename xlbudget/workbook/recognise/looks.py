@@ -1,0 +1,49 @@
+"""What its formatting makes of a number: an amount or a per cent, perhaps a year, and the digits that are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from xlbudget.domain.records import NamedTuple
+from xlbudget.workbook.model import Style
+from xlbudget.workbook.recognise.cells import AMOUNT, FIRST_YEAR, LAST_YEAR, PERCENT, YEAR
+from xlbudget.workbook.recognise.number_formats import shown_by
+
+
+class Look(NamedTuple):
+    """What a number format makes of a number. `decimals` is None where it shows what the number has; `hidden` counts
+    the thousands that it hides.
+    """
+
+    kind: int
+    may_be_year: bool
+    decimals: int | None
+    hidden: int
+
+    def kind_of(self, number: float) -> int:
+        """The kind of a cell that holds the number."""
+        return YEAR if self.may_be_year and FIRST_YEAR <= number <= LAST_YEAR and number == int(number) else self.kind
+
+    def kinds_of(self, numbers: Sequence[float]) -> list[int]:
+        """The kinds of cells that hold these numbers."""
+        if not self.may_be_year or min(numbers) > LAST_YEAR or max(numbers) < FIRST_YEAR:
+            return [self.kind] * len(numbers)
+        return list(map(self.kind_of, numbers))
+
+
+class Looks(dict[int, Look]):
+    """The looks of numbers by the place of their formatting in the workbook's styles; read when first asked for."""
+
+    def __init__(self, styles: Sequence[Style]) -> None:
+        super().__init__()
+        self._styles = styles
+
+    def __missing__(self, place: int) -> Look:
+        shown = shown_by(self._styles[place].number_format)
+        look = self[place] = Look(
+            PERCENT if shown.percent else AMOUNT,
+            not (shown.percent or shown.grouped or shown.thousands_hidden or shown.decimals),
+            None if shown.decimals is None else shown.decimals + (2 if shown.percent else 0),
+            shown.thousands_hidden,
+        )
+        return look
