@@ -1,7 +1,8 @@
 """Words to look for in labels, headings and titles, without regard to case and punctuation.
 
 All lists are looked for together, in one pass over a text; whether a text holds a word of one list is then only asked
-of what was heard. A sheet's labels are asked some twenty lists each.
+of what was heard. A sheet's labels are asked some twenty lists each. The pass goes word by word, and what a word says
+is kept: texts differ, and are made of the same few words.
 """
 
 from __future__ import annotations
@@ -37,11 +38,12 @@ class Words:
             _entry(word).wanted.append(self)
         for word in self._without:
             _entry(word).passed_over.append(self)
-        _heard.cache_clear()  # what was heard before knows nothing of this list
+        for cached in (heard_in, _heard, _told_by):
+            cached.cache_clear()  # what was heard before knows nothing of this list
 
     def in_text(self, text: str) -> bool:
         """Whether any of the words stands in the text."""
-        return self in _heard(plain_words(text))
+        return self in heard_in(text)
 
     def in_plain(self, plain: str) -> bool:
         """The same for a text that `plain_words` has made plain."""
@@ -59,25 +61,50 @@ class Words:
 
 
 class _Entry(NamedTuple):
-    """A word, and the lists that look for it or pass it over."""
+    """A word or several, the lists that look for it or pass it over, and the longest of several words."""
 
     word: str
+    longest: str
     wanted: list[Words]
     passed_over: list[Words]
 
 
-_ENTRIES: dict[str, list[_Entry]] = {}  # by three letters of the word
+class _Told(NamedTuple):
+    """What a word of a text tells of lists: they are sure of it, or of what it is one word of it may stand there."""
+
+    wanted: frozenset[Words]
+    passed_over: frozenset[Words]
+    in_part: tuple[_Entry, ...]
+
+
+_ENTRIES: dict[str, list[_Entry]] = {}  # by three letters of the longest word
 _SILENCE: frozenset[Words] = frozenset()
 
 
 def _entry(word: str) -> _Entry:
-    sign = word[1:4] if len(word) > 3 else word  # the first letter is mostly the space before the word
+    longest = _longest(word)
+    sign = longest[1:4] if len(longest) > 3 else longest  # the first letter is mostly the space before the word
     entries = _ENTRIES.setdefault(sign, [])
     for entry in entries:
         if entry.word == word:
             return entry
-    entries.append(_Entry(word, [], []))
+    entries.append(_Entry(word, longest, [], []))
     return entries[-1]
+
+
+def _longest(words: str) -> str:
+    """The longest of the words, with the spaces that are asked for around it."""
+    if " " not in words.strip():
+        return words
+    longest = max(words.split(), key=len)
+    start = words.index(longest)
+    return words[max(0, start - 1) : start + len(longest) + 1]
+
+
+@lru_cache(maxsize=16384)
+def heard_in(text: str) -> frozenset[Words]:
+    """The lists of which a word stands in the text."""
+    return _heard(plain_words(text))
 
 
 @lru_cache(maxsize=16384)
@@ -85,14 +112,32 @@ def _heard(plain: str) -> frozenset[Words]:
     """The lists of which a word stands in the plain text."""
     heard: set[Words] = set()
     doubtful: set[Words] = set()
-    for sign in {plain[place : place + 3] for place in range(len(plain) - 2)}:
-        for word, wanted, passed_over in _ENTRIES.get(sign, ()):
-            if word in plain:
-                heard.update(wanted)
-                doubtful.update(passed_over)
+    for told in filter(None, map(_told_by, plain.split())):
+        heard |= told.wanted
+        doubtful |= told.passed_over
+        for entry in told.in_part:
+            if entry.word in plain:
+                heard.update(entry.wanted)
+                doubtful.update(entry.passed_over)
     if doubtful:
         heard = (heard - doubtful) | {words for words in doubtful if words.left_in(plain)}
     return frozenset(heard) if heard else _SILENCE
+
+
+@lru_cache(maxsize=16384)
+def _told_by(word: str) -> _Told | None:
+    """What one word of a plain text tells, None for most."""
+    plain = f" {word} "
+    signs = {plain[place : place + 3] for place in range(len(word))}
+    found = [entry for sign in signs for entry in _ENTRIES.get(sign, ()) if entry.longest in plain]
+    if not found:
+        return None
+    sure = [entry for entry in found if entry.longest == entry.word]
+    return _Told(
+        frozenset(words for entry in sure for words in entry.wanted),
+        frozenset(words for entry in sure for words in entry.passed_over),
+        tuple(entry for entry in found if entry.longest != entry.word),
+    )
 
 
 def listed(words: str) -> tuple[str, ...]:
