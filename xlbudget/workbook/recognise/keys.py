@@ -14,8 +14,7 @@ _DANISH = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "
 
 def year_keys(columns: Sequence[tuple[int | None, Measure | None, str]]) -> list[str]:
     """Keys for columns of (year, measure, header): "2016", for a year that repeats "2025:outturn", then a number."""
-    years = Counter(year for year, _, _ in columns if year is not None)
-    taken: Counter[str] = Counter()
+    years = Counter([year for year, _, _ in columns])
     keys = []
     for year, measure, header in columns:
         if year is None:
@@ -24,9 +23,8 @@ def year_keys(columns: Sequence[tuple[int | None, Measure | None, str]]) -> list
             key = str(year)
         else:
             key = f"{year}:{measure}"
-        taken[key] += 1
-        keys.append(key if taken[key] == 1 else f"{key}:{taken[key]}")
-    return keys
+        keys.append(key)
+    return numbered(keys)
 
 
 def span(period: tuple[int, int]) -> str:
@@ -42,9 +40,9 @@ def slug(header: str) -> str:
 
 def numbered(keys: Sequence[str], taken: Sequence[str] = ()) -> list[str]:
     """The keys with a number behind each repeat."""
-    counts: Counter[str] = Counter(taken)
+    counts = dict(Counter(taken))
     found = []
     for key in keys:
-        counts[key] += 1
-        found.append(key if counts[key] == 1 else f"{key}:{counts[key]}")
+        count = counts[key] = counts.get(key, 0) + 1
+        found.append(key if count == 1 else f"{key}:{count}")
     return found

@@ -88,13 +88,18 @@ _FIRST_ROWS = 40
 
 def said_for_all(sheets: Iterable[Sheet]) -> list[Said]:
     """What a workbook says of all its tables, as on its front sheet: "Alle beløb er i 1.000 kr., 2020-priser"."""
-    return [
-        Said(text, f"{sheet.name}!{cell_ref(row, column)}", row)
-        for sheet in sheets
-        for row, cells in islice(sheet.rows(), _FIRST_ROWS)
-        for column, text in cells.items()
-        if isinstance(text, str) and len(text) > 12 and _FOR_ALL.in_text(text)
-    ]
+    said: list[Said] = []
+    for sheet in sheets:
+        first = list(islice(sheet.rows(), _FIRST_ROWS))
+        texts = "\n".join([text for _, cells in first for text in cells.values() if type(text) is str]).lower()
+        if "alle" in texts or "alla" in texts or "samtlig" in texts:  # `_FOR_ALL` cannot do without
+            said += [
+                Said(text, f"{sheet.name}!{cell_ref(row, column)}", row)
+                for row, cells in first
+                for column, text in cells.items()
+                if isinstance(text, str) and len(text) > 12 and _FOR_ALL.in_text(text)
+            ]
+    return said
 
 
 def rings_of(

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import Evidence, Kind, Sign
-from xlbudget.workbook.addresses import cell_ref, column_letter
+from xlbudget.workbook.addresses import column_letter
 from xlbudget.workbook.recognise.areas import Candidate
 from xlbudget.workbook.recognise.columns import Draft
 from xlbudget.workbook.recognise.grid import Grid
@@ -54,16 +54,15 @@ def evidence_of(understood: Understood) -> tuple[Evidence, ...]:
     if understood.sign and "sign" not in understood.corrected:
         sign, said = understood.sign
         found.append(Evidence("sign", sign, said.cell or None, said.text))
+    under = (understood.candidate.headers or (understood.rows[0].line,))[-1].row
     for draft in understood.drafts:
-        place = understood.candidate.headers[-1].row if understood.candidate.headers else understood.rows[0].line.row
-        found.append(
-            Evidence(
-                f"column {column_letter(draft.column)}", draft.role, cell_ref(place, draft.column), draft.heading.text
-            )
-        )
-    for row, told in zip(understood.rows, understood.told, strict=True):
-        if told.reason:
-            found.append(Evidence(f"row {row.line.row}", told.role, None, told.reason))
+        letter = column_letter(draft.column)
+        found.append(Evidence(f"column {letter}", draft.role, f"{letter}{under}", draft.heading.text))
+    found += [
+        Evidence(f"row {row.line.row}", told.role, None, told.reason)
+        for row, told in zip(understood.rows, understood.told, strict=True)
+        if told.reason
+    ]
     found += [Evidence("money", f"{weight.points:+d}", None, weight.reason) for weight in understood.weights]
     return tuple(found)
 
