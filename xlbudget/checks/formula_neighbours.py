@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from itertools import product
+from types import MappingProxyType
 
 from xlbudget.checks.formula_cells import TableCells
 from xlbudget.domain.records import NamedTuple
@@ -18,6 +20,7 @@ from xlbudget.workbook.formulas.syntax import Reference
 _ENOUGH = 3  # copies of the neighbours' formula in the line, before a lone cell among them is a slip
 _FEWEST = 2  # where the lone cell has a formula of the same shape, or the table says that the columns are alike
 _REACH = 40  # cells to each side that are looked at
+_NOTHING: Mapping[int, Pattern] = MappingProxyType({})
 _AGGREGATES = frozenset(("SUM", "SUBTOTAL", "AVERAGE", "AGGREGATE", "MIN", "MAX"))
 
 
@@ -71,31 +74,70 @@ class Line:
         return sum(other is pattern for other in (*self.before, *self.after))
 
 
+class _Rows(NamedTuple):
+    """Rows with the same formulas, or a single row without any between two that have some; and the formulas of the row
+    above the first and below the last. Each by column."""
+
+    rows: range
+    above: Mapping[int, Pattern]
+    here: Mapping[int, Pattern]
+    below: Mapping[int, Pattern]
+
+    def odd_columns(self) -> list[int]:
+        """The columns in which the formulas on both sides, or the two on one, are copies and the cell is not."""
+        here = self.here
+        found: set[int] = set()
+        if len(set(here.values())) < len(here):
+            beside = {column + step for column in here for step in (-1, 0, 1)}
+            found = {column for column in beside if column and _between(here, column) not in (None, here.get(column))}
+        if len(self.rows) == 1:  # the lines of a longer band are copies of those above or below them
+            above, below = self.above, self.below
+            found.update(
+                column
+                for column in above.keys() & below.keys()
+                if above[column] is below[column] is not here.get(column)
+            )
+        return sorted(found)
+
+
+def _between(patterns: Mapping[int, Pattern], column: int) -> Pattern | None:
+    """What a row's formulas beside a column ask for in it."""
+    left, right = patterns.get(column - 1), patterns.get(column + 1)
+    if left is right:
+        return left
+    if left is None:
+        return right if right is patterns.get(column + 2) else None
+    return left if right is None and left is patterns.get(column - 2) else None
+
+
+def _rows(formulas: SheetFormulas) -> Iterator[_Rows]:
+    bands = formulas.bands
+    for last, band, following in zip((None, *bands), bands, (*bands[1:], None), strict=False):
+        rows, here = band
+        above = last.patterns if last and last.rows.stop == rows.start else _NOTHING
+        below = following.patterns if following and following.rows.start == rows.stop else _NOTHING
+        yield _Rows(rows, above, here, below)
+        if following and following.rows.start == rows.stop + 1:
+            yield _Rows(range(rows.stop, rows.stop + 1), here, _NOTHING, following.patterns)
+
+
 def lone_formulas(formulas: SheetFormulas, cells: TableCells) -> Iterator[Lone]:
     """Formulas that are no copies of those beside them, though their place asks for it."""
-    patterns = formulas.patterns
-    at = patterns.get
 
     def differs(place: Cell, line: Line, neighbour: Pattern) -> bool:
-        own = patterns[place]
+        own = formulas.patterns[place]
         if own is neighbour or line.count(own) or not neighbour.references or _other_kind(own, neighbour):
             return False
         needed = _FEWEST if _same_shape(own, neighbour) or _alike(cells, line) else _ENOUGH
         return line.count(neighbour) >= needed
 
-    for place, own in patterns.items():
-        row, column = place
-        # Nearly every formula is a copy of one beside it, with none on its other sides: told here, without a call.
-        if _copied(own, at((row, column - 1)), at((row, column + 1))) and _copied(
-            own, at((row - 1, column)), at((row + 1, column))
-        ):
-            continue
-        if place not in formulas.arrays:
-            yield from _lone(formulas, cells, place, differs, partial(_is_copy, patterns, own))
-
-
-def _copied(own: Pattern, before: Pattern | None, after: Pattern | None) -> bool:
-    return own is before or own is after or before is after is None
+    for rows in _rows(formulas):
+        columns = [column for column in rows.odd_columns() if column in rows.here]
+        for place in product(rows.rows, columns) if columns else ():
+            if place not in formulas.arrays:
+                yield from _lone(
+                    formulas, cells, place, differs, partial(_is_copy, formulas.patterns, rows.here[place[1]])
+                )
 
 
 def _is_copy(patterns: Mapping[Cell, Pattern], own: Pattern, other: Cell) -> bool:
@@ -104,21 +146,20 @@ def _is_copy(patterns: Mapping[Cell, Pattern], own: Pattern, other: Cell) -> boo
 
 def lone_numbers(formulas: SheetFormulas, cells: TableCells) -> Iterator[Lone]:
     """Typed numbers among copies of one formula."""
-    patterns, sheet = formulas.patterns, formulas.sheet
+    sheet = formulas.sheet
 
     def typed(place: Cell) -> bool:
-        return place not in patterns and isinstance(sheet.value(*place), float)
+        return place not in formulas.patterns and isinstance(sheet.value(*place), float)
 
     def differs(place: Cell, line: Line, neighbour: Pattern) -> bool:
         if not neighbour.references or (line.at_end and not sheet.value(*place)):  # an amount that falls away
             return False
         return line.count(neighbour) >= (_FEWEST if _alike(cells, line) else _ENOUGH)
 
-    seen: set[Cell] = set()
-    for row, column in patterns:
-        for place in ((row, column + 1), (row + 1, column), (row, column - 1), (row - 1, column)):
-            if place not in patterns and place not in seen and min(place) > 0 and typed(place):
-                seen.add(place)
+    for rows in _rows(formulas):
+        columns = [column for column in rows.odd_columns() if column not in rows.here]
+        for place in product(rows.rows, columns) if columns else ():
+            if typed(place):
                 yield from _lone(formulas, cells, place, differs, typed)
 
 

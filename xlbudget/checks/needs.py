@@ -116,7 +116,7 @@ def sums(subject: Subject) -> bool:
     """A formula that adds cells of its own sheet, and nothing else."""
     from xlbudget.checks.summed_cells import summed_sheets  # noqa: PLC0415
 
-    return formulas(subject) and any(sheet.sums for sheet in subject.once(summed_sheets))
+    return formulas(subject) and any(sheet.copies for sheet in subject.once(summed_sheets))
 
 
 def sums_of_lines(subject: Subject) -> bool:

@@ -98,7 +98,7 @@ def _block_of_its_own(subject: Subject, table: BudgetTable, entry: Sum) -> bool:
     rows = {row.row for row in entry.parts if row.row is not None}
     if sheet is None or entry.total.row is None or len(rows) != len(entry.parts):
         return False
-    told = [added.areas for cell in entry.total.cells.values() if (added := sheet.sums.get(parse_cell(cell)))]
+    told = [added.areas for cell in entry.total.cells.values() if (added := sheet.at(parse_cell(cell)))]
     spans = [tuple((area.first_row, area.last_row) for area in areas) for areas in told]
     if len(spans) > 1 and len(set(spans)) == 1:
         return True

@@ -33,7 +33,7 @@ def formula_of(subject: Subject, entry: TotalDifference) -> TotalFormula | None:
         return None
     parts = {parse_cell(row.cells[entry.column.key]) for row in entry.sum.parts if entry.column.key in row.cells}
     text = sheet.parsed.texts[place]
-    added = sheet.sums.get(place)
+    added = sheet.at(place)
     counted = _counted(added) if added else None
     if counted is None:
         typed = typed_amount(sheet.parsed.patterns[place])

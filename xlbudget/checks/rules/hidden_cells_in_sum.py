@@ -58,7 +58,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
         hidden_rows = sorted(shown_sheet.hidden_rows)
         hidden_columns = sorted(shown_sheet.hidden_columns)
         told: set[tuple[bool, int, tuple[int, ...]]] = set()
-        for found in sheet.sums.values():
+        for found in sheet.cells():
             row, column = found.place
             if row in shown_sheet.hidden_rows or column in shown_sheet.hidden_columns or len(found.areas) != 1:
                 continue

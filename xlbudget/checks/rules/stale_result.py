@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import chain, compress, repeat
+from operator import not_
 
 from xlbudget.checks.formula_cells import danish, formulas, ref, shown
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.summed_cells import summed_sheets
 from xlbudget.checks.wording import amount
 from xlbudget.domain.amounts import exact
 from xlbudget.domain.errors import Refusal
 from xlbudget.workbook.addresses import Area
-from xlbudget.workbook.formulas.cells import SheetFormulas
+from xlbudget.workbook.formulas.cells import Cell, SheetFormulas
+from xlbudget.workbook.formulas.columnwise import Columns, is_plain, results
 from xlbudget.workbook.formulas.evaluate import CannotTell, Cells, Functions, Value, evaluate
 from xlbudget.workbook.formulas.patterns import Pattern
-from xlbudget.workbook.formulas.syntax import Call
 from xlbudget.workbook.model import CellValue, Sheet, Workbook
 from xlbudget.workbook.recognise.number_formats import shown_by
 
 _SMALL = 500  # cells of an area that is always read
 _LARGE = 1_000_000  # cells that the larger areas of a sheet may have together: running sums down a long column are many
-_PLAIN = frozenset((float, type(None)))
-_CLOSE = 1e-9
+_AT_A_TIME = 1000  # rows of a band of formulas: their cells are all held at once
+_same = partial(math.isclose, rel_tol=1e-9, abs_tol=1e-9)
 _ROUNDED_FROM = 2  # decimals of a result without a number format, from which it may be a rounded one
 _PINNED = frozenset(("price_level", "explain"))  # families whose results rest on an index or on other cells
 
@@ -61,20 +62,15 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """
     if subject.workbook.precision_as_displayed:
         return
-    for sheet, summed in zip(subject.once(formulas), subject.once(summed_sheets), strict=True):
+    for sheet in subject.once(formulas):
         cells = _reader(subject.workbook, sheet.sheet)
-        plain: dict[Pattern, bool] = {}
         functions = _own_functions()
-        for place, pattern in sheet.patterns.items():
-            saved = sheet.sheet.value(*place)
-            if pattern.tree is None or not isinstance(saved, float) or place in sheet.arrays:
-                continue
-            if pattern not in plain:
-                plain[pattern] = _plain_sum(pattern)
-            if plain[pattern] and place in summed.sums and _adds_up(sheet.sheet, summed.sums[place].areas[0], saved):
+        for place in _not_seen_to_agree(sheet):
+            tree, saved = sheet.patterns[place].tree, sheet.sheet.value(*place)
+            if tree is None or not isinstance(saved, float) or place in sheet.arrays:
                 continue
             try:
-                given = evaluate(pattern.tree, *place, cells, functions)
+                given = evaluate(tree, *place, cells, functions)
             except CannotTell:
                 continue
             if not isinstance(given, float) or isinstance(given, bool) or _agree(given, saved, sheet, place):
@@ -93,29 +89,37 @@ def check(subject: Subject) -> Iterator[Flaw]:
             )
 
 
-def _plain_sum(pattern: Pattern) -> bool:
-    """Whether the formula is a SUM of one area and nothing else."""
-    tree = pattern.tree
-    return isinstance(tree, Call) and tree.name == "SUM" and len(pattern.nodes) == 2 and len(pattern.references) == 1
+def _not_seen_to_agree(sheet: SheetFormulas) -> Iterator[Cell]:
+    """The cells, top down and left to right, that are left when whole columns have been found to show what their
+    formulas give."""
+    plain = {pattern for pattern in sheet.different if pattern.tree is not None and is_plain(pattern.tree)}
+    for band, patterns in sheet.bands:
+        for start in range(0, len(band), _AT_A_TIME):
+            rows, columns = band[start : start + _AT_A_TIME], Columns(sheet.sheet)
+            left: list[Cell] = []
+            for column, pattern in patterns.items():
+                differing = _differing(pattern, rows, column, columns) if pattern in plain else rows
+                left += zip(differing, repeat(column))
+            yield from sorted(left)
 
 
-def _adds_up(sheet: Sheet, area: Area, saved: float) -> bool:
-    """Whether the area holds numbers and blanks alone and they add up to what is saved: so do most sums, and nothing is
-    left to tell. Anything else is for the evaluation to find out."""
-    columns = range(area.first_column, area.last_column + 1)
-    if (area.last_row - area.first_row + 1) * len(columns) > _SMALL:
-        return False
-    values: list[Any] = []
-    for row in range(area.first_row, area.last_row + 1):
-        values += map(sheet.row(row).get, columns)
-    return _PLAIN.issuperset(map(type, values)) and math.fsum(filter(None, values)) == saved
+def _differing(pattern: Pattern, rows: range, column: int, columns: Columns) -> Iterable[int]:
+    """The rows in which what was saved is not what the formula gives, or in which that is not told so easily."""
+    try:
+        saved = columns.numbers(rows, column)
+        return compress(rows, map(not_, map(_same, results(pattern, rows, column, columns), saved)))
+    except CannotTell:
+        if len(rows) == 1:
+            return rows
+    half = len(rows) // 2
+    return chain(*(_differing(pattern, part, column, columns) for part in (rows[:half], rows[half:])))
 
 
 def _agree(given: float, saved: float, sheet: SheetFormulas, place: tuple[int, int]) -> bool:
     """Whether both are shown as the same number, or differ in the last bits of floating arithmetic only."""
     if abs(given - saved) <= _unseen(sheet.sheet.style(*place).number_format, saved):
         return True
-    if math.isclose(given, saved, rel_tol=_CLOSE, abs_tol=1e-9):
+    if _same(given, saved):
         return True
     largest = max(abs(given), abs(saved))
     for reference in sheet.patterns[place].references:

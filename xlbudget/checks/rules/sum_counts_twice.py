@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from xlbudget.checks.formula_cells import danish, is_number, ref, shown
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.summed_cells import SumCell, SummedSheet, overlaps, summed_sheets
+from xlbudget.checks.summed_cells import SumCell, SumCopies, SummedSheet, overlaps, summed_sheets
 from xlbudget.checks.wording import amount
 from xlbudget.domain.amounts import exact
 
@@ -42,10 +42,8 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | *Kontrol*    | =B4+B5 → 4.500           |
     """
     for sheet in subject.once(summed_sheets):
-        for outer in sheet.sums.values():
-            inner = _counted_twice(sheet, outer)
-            if inner is None:
-                continue
+        pairs = (pair for copies in sheet.copies for pair in _counted_twice(sheet, copies))
+        for outer, inner in pairs:
             parsed = sheet.parsed
             here, there = ref(outer.place), ref(inner.place)
             value = parsed.sheet.value(*inner.place)
@@ -62,18 +60,27 @@ def check(subject: Subject) -> Iterator[Flaw]:
             )
 
 
-def _counted_twice(sheet: SummedSheet, outer: SumCell) -> SumCell | None:
-    """The first sum among what `outer` adds whose own parts it adds too. A series that carries itself on (each cell the
-    sum of those before it) does so by design."""
-    patterns = sheet.parsed.patterns
-    if len(outer.areas) == 2 and all(area.first_row == area.last_row for area in outer.areas):
-        return None
-    for area in outer.areas:
-        for inner in sheet.within(area):
-            if inner.place == outer.place or (outer.subtotal and inner.subtotal):
-                continue
-            if patterns[inner.place] is patterns[outer.place]:
-                continue
+def _counted_twice(sheet: SummedSheet, copies: SumCopies) -> Iterator[tuple[SumCell, SumCell]]:
+    """Sums that add another sum and its parts, each with the first such."""
+    if not any(_may_count(copies, other) for area in copies.reach() for other in sheet.copies_within(area)):
+        return  # nearly every sum adds typed amounts alone: told for all its copies at once
+    for outer in copies.cells():
+        if len(outer.areas) == 2 and all(area.first_row == area.last_row for area in outer.areas):
+            continue  # a series that carries itself on: the cell before it and an amount
+        added = (
+            inner
+            for area in outer.areas
+            for other in sheet.copies_within(area)
+            if _may_count(copies, other)
+            for inner in other.within(area)
+        )
+        for inner in added:
             if any(overlaps(part, other) for part in inner.areas for other in outer.areas):
-                return inner
-    return None
+                yield outer, inner
+                break
+
+
+def _may_count(outer: SumCopies, inner: SumCopies) -> bool:
+    """Whether a sum that adds another may count twice. A copy of itself it adds by design, where a series carries
+    itself on; and a subtotal passes over others."""
+    return inner.pattern is not outer.pattern and not (inner.subtotal and outer.subtotal)

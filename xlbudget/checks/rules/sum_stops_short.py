@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from xlbudget.checks.formula_cells import TableCells, danish, is_number, ref, shown, table_cells
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.summed_cells import SumCell, SummedSheet, summed_sheets
+from xlbudget.checks.summed_cells import SumCell, SumCopies, SummedSheet, summed_sheets
 from xlbudget.checks.wording import amount, label
 from xlbudget.domain.amounts import exact
 from xlbudget.domain.patterns import pattern
@@ -61,7 +61,8 @@ def check(subject: Subject) -> Iterator[Flaw]:
     cells = subject.once(table_cells)
     for sheet in subject.once(summed_sheets):
         here = cells[sheet.parsed.sheet.name]
-        for found in sheet.sums.values():
+        sums = (found for copies in sheet.copies if not _nothing_left_out(copies) for found in copies.cells())
+        for found in sums:
             left = _left_out(sheet, here, found)
             if not left or _on_purpose(here, found.place, left):
                 continue
@@ -83,6 +84,13 @@ def check(subject: Subject) -> Iterator[Flaw]:
                 found=formula,
                 difference=-lacking,
             )
+
+
+def _nothing_left_out(copies: SumCopies) -> bool:
+    """Whether each copy adds its row up to its own cell, as the sums of most tables do; or picks what it adds."""
+    reference = copies.references[0]
+    first, last = reference.columns(copies.column)
+    return len(copies.references) > 1 or (reference.keeps_row and copies.column in (first - 1, last + 1))
 
 
 def _on_purpose(cells: TableCells, total: Cell, left: list[Cell]) -> bool:
@@ -132,7 +140,7 @@ def _belongs(sheet: SummedSheet, cells: TableCells, cell: Cell, edge: Cell, down
     """Whether the cell is a line like the one at the edge of the range."""
     parsed = sheet.parsed
     value = parsed.sheet.value(*cell)
-    if not is_number(value) or value == 0 or cell in sheet.sums or sheet.uses(*cell):
+    if not is_number(value) or value == 0 or sheet.at(cell) or sheet.uses(*cell):
         return False
     one, other = cells.get(cell), cells.get(edge)
     if one is None or other is None:

@@ -45,7 +45,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
     for sheet in subject.once(summed_sheets):
         parsed = sheet.parsed
         texts = _text_numbers(held.of(parsed.sheet)) if sheet.adds_lines else {}
-        for found in sheet.sums.values() if texts else ():
+        for found in sheet.cells() if texts else ():
             for area in found.areas:
                 single = area.first_row == area.last_row  # "+" reads a text as a number, SUM does not
                 if single or area.first_column != area.last_column or area.first_column not in texts:

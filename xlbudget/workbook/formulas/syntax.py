@@ -49,6 +49,10 @@ class Corner(NamedTuple):
             self.column if self.column_fixed else (column + self.column - 1) % LAST_COLUMN + 1,
         )
 
+    def stays_within(self, rows: range) -> bool:
+        """Whether no copy in these rows is carried round the sheet's upper or lower edge."""
+        return self.row_fixed or (rows[0] + self.row >= 1 and rows[-1] + self.row <= LAST_ROW)
+
 
 class Reference(NamedTuple):
     """A cell or an area. `sheet` is None for the formula's own; `book` is what another workbook is called here, ""
@@ -75,6 +79,29 @@ class Reference(NamedTuple):
         if bottom < top:
             top, bottom = bottom, top
         return Area(top, left, bottom, right) if left <= right else Area(top, right, bottom, left)
+
+    @property
+    def keeps_row(self) -> bool:
+        """Whether all that is meant stands in the row of the formula."""
+        return self.first[:2] == self.last[:2] == (0, False)
+
+    def columns(self, column: int) -> tuple[int, int]:
+        """The first and the last column that are meant in the formulas of a column."""
+        area = self.area(1, column)
+        return area.first_column, area.last_column
+
+    def keeps_shape(self, rows: range) -> bool:
+        """Whether the copies in these rows name areas of one height, which move along with them or stand still."""
+        first, last = self.first, self.last
+        return first.row_fixed == last.row_fixed and first.stays_within(rows) and last.stays_within(rows)
+
+    def reach(self, rows: range, column: int) -> Area:
+        """The smallest area around all that copies in these rows of a column mean."""
+        top, left, bottom, right = self.area(rows[0], column)
+        if not (self.first.stays_within(rows) and self.last.stays_within(rows)):
+            return Area(1, left, LAST_ROW, right)
+        other = self.area(rows[-1], column)
+        return Area(min(top, other.first_row), left, max(bottom, other.last_row), right)
 
 
 class Name(NamedTuple):

@@ -1,0 +1,121 @@
+"""What copies of a formula down a column give, all at once: sums along their rows, and arithmetic.
+
+What is told is what `evaluate` gives for each of them. It is told only where all that they use is a number or blank:
+the rest is for `evaluate` to find out.
+"""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Mapping, Sequence
+from itertools import chain
+from math import fsum
+from typing import cast
+
+from xlbudget.workbook.formulas.evaluate import CannotTell
+from xlbudget.workbook.formulas.patterns import Pattern
+from xlbudget.workbook.formulas.syntax import Binary, Call, Group, Node, Number, Reference, Unary
+from xlbudget.workbook.model import CellValue, Sheet
+
+_MOST = 500  # cells that one sum adds
+_ARITHMETIC: dict[str, Callable[[float, float], float]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "/": operator.truediv,
+}
+
+
+class Columns:
+    """Pieces of a sheet's columns, each cut out once. For a few formulas: it keeps all that it was asked for."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        self._cells: dict[range, list[Mapping[int, CellValue]]] = {}
+        self._numbers: dict[tuple[range, int], list[float]] = {}
+
+    def numbers(self, rows: range, column: int) -> list[float]:
+        """The numbers of the column, 0 for a blank. Raises `CannotTell` where anything else stands."""
+        found = self._numbers.get((rows, column))
+        if found is None:
+            if rows not in self._cells:
+                self._cells[rows] = list(map(self._sheet.row, rows))
+            values = [cells.get(column) for cells in self._cells[rows]]
+            kinds = set(map(type, values))
+            if kinds != _FLOATS:
+                if not kinds <= _FLOATS_AND_BLANKS:
+                    raise CannotTell
+                values = [value or 0.0 for value in values]
+            found = self._numbers[rows, column] = cast("list[float]", values)
+        return found
+
+
+_FLOATS = frozenset((float,))
+_FLOATS_AND_BLANKS = frozenset((float, type(None)))
+
+
+def is_plain(tree: Node) -> bool:
+    """Whether the formula only computes with cells of its own sheet, and adds them up."""
+    if isinstance(tree, Group):
+        return is_plain(tree.inner)
+    if isinstance(tree, Unary):
+        return tree.operator in "+-" and is_plain(tree.operand)
+    if isinstance(tree, Binary):
+        return tree.operator in _ARITHMETIC and is_plain(tree.left) and is_plain(tree.right)
+    if isinstance(tree, Call):
+        return tree.name == "SUM" and all(isinstance(node, Reference) and _is_here(node) for node in tree.arguments)
+    return isinstance(tree, Number) or (isinstance(tree, Reference) and tree.single and _is_here(tree))
+
+
+def _is_here(reference: Reference) -> bool:
+    return not (reference.sheet or reference.book or reference.last_sheet or reference.spilled)
+
+
+def results(pattern: Pattern, rows: range, column: int, cells: Columns) -> Sequence[float]:
+    """What the copies of a plain formula in these rows of a column give. Raises `CannotTell`."""
+    try:
+        return _Copies(rows, column, cells).numbers(pattern.tree)
+    except (ArithmeticError, RecursionError):
+        raise CannotTell from None
+
+
+class _Copies:
+    def __init__(self, rows: range, column: int, cells: Columns) -> None:
+        self._rows, self._column, self._cells = rows, column, cells
+
+    def numbers(self, node: Node | None) -> list[float]:
+        if isinstance(node, Reference):
+            return self._columns(node)[0]
+        if isinstance(node, Number):
+            return [node.value] * len(self._rows)
+        if isinstance(node, Group):
+            return self.numbers(node.inner)
+        if isinstance(node, Unary):
+            found = self.numbers(node.operand)
+            return list(map(operator.neg, found)) if node.operator == "-" else found
+        if isinstance(node, Binary):
+            return list(map(_ARITHMETIC[node.operator], self.numbers(node.left), self.numbers(node.right)))
+        if isinstance(node, Call):
+            return self._sums(cast("tuple[Reference, ...]", node.arguments))
+        raise CannotTell
+
+    def _sums(self, references: Sequence[Reference]) -> list[float]:
+        columns = list(chain.from_iterable(map(self._columns, references)))
+        if len(self._rows) == 1:
+            return [fsum(chain.from_iterable(columns))]
+        return list(map(fsum, zip(*columns, strict=True)))
+
+    def _columns(self, reference: Reference) -> list[list[float]]:
+        """The columns of what the copies name: a number for each copy, or all rows of the area for a single one."""
+        rows, area = self._rows, reference.area(self._rows[0], self._column)
+        columns = range(area.first_column, area.last_column + 1)
+        if len(columns) * (area.last_row - area.first_row + 1) > _MOST:
+            raise CannotTell
+        if len(rows) == 1:
+            return [self._cells.numbers(range(area.first_row, area.last_row + 1), column) for column in columns]
+        if reference.first[:2] != reference.last[:2] or not reference.keeps_shape(rows):
+            raise CannotTell
+        top = area.first_row
+        if reference.first.row_fixed:
+            return [self._cells.numbers(range(top, top + 1), column) * len(rows) for column in columns]
+        return [self._cells.numbers(range(top, top + len(rows)), column) for column in columns]
