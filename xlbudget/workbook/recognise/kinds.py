@@ -9,7 +9,7 @@ from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import Kind
 from xlbudget.workbook.recognise.columns import Draft
 from xlbudget.workbook.recognise.price_levels import without_price_levels
-from xlbudget.workbook.recognise.words import Words, plain_words
+from xlbudget.workbook.recognise.words import Words, heard_in, plain_words
 
 _RATE_INDEX = Words(
     """pris og lønskøn, pris og lønudvikling, pris og lønregulering, pris og lønindeks, _pl skøn,
@@ -29,7 +29,7 @@ _BASE_YEAR = pattern(r"(?:19|20)\d\d ?= ?100(?!\d)")
 def is_index(title: str, drafts: Sequence[Draft], labels: Sequence[str]) -> bool:
     """Whether the table holds an index or yearly changes of prices and wages rather than money."""
     texts = [title, *(draft.heading.text for draft in drafts), *labels[:3]]
-    return any(_RATE_INDEX.in_text(text) for text in texts) or ("100" in title and bool(_BASE_YEAR.search(title)))
+    return _RATE_INDEX.in_any(texts) or ("100" in title and bool(_BASE_YEAR.search(title)))
 
 
 _PROPOSALS = Words(
@@ -77,6 +77,7 @@ _GRANTS = Words(
 _GAIN = frozenset({"gevinst", "gevinst i alt", "nettogevinst"})
 _COST = Words("omkostning, besparelse, investering")
 _PLANNED = frozenset({"budget", "revised"})
+_FIRST = 40  # lines of which the words are heard
 _SETTLED = frozenset({"outturn", "revised", "forecast"})
 
 
@@ -86,9 +87,9 @@ class _Asked(NamedTuple):
     title: str
     sheet: str
     label_heading: str
-    headings: str
+    headings: frozenset[Words]  # what is heard in them
     amounts: str  # the headings of the amounts
-    lines: str
+    lines: frozenset[Words]  # what is heard in the labels of the first ones
     labels: Sequence[str]
     measures: frozenset[str]
     years: int
@@ -123,9 +124,9 @@ def _asked(title: str, sheet: str, drafts: Sequence[Draft], labels: Sequence[str
         title,
         sheet,
         " | ".join(draft.heading.text for draft in (*leading, *naming)),
-        " ".join(draft.heading.text for draft in drafts),
+        frozenset().union(*(heard_in(draft.heading.text) for draft in drafts)),
         " | ".join(draft.heading.text for draft in money),
-        " | ".join(labels[:40]),
+        frozenset().union(*map(heard_in, labels[:_FIRST])),
         labels,
         frozenset(draft.measure for draft in drafts if draft.measure),
         len({draft.year for draft in drafts if draft.role == "year" and draft.year}),
@@ -149,8 +150,8 @@ def _settles(drafts: Sequence[Draft]) -> bool:
 
 
 def _by_title_and_lines(asked: _Asked) -> tuple[Kind, str] | None:
-    gains = any(plain_words(label).strip() in _GAIN for label in asked.labels)
-    if _CASE.in_text(asked.title) or (gains and _COST.in_text(asked.lines)):
+    costs = _COST in asked.lines
+    if _CASE.in_text(asked.title) or (costs and any(plain_words(label).strip() in _GAIN for label in asked.labels)):
         return "business_case", "words"
     proposed = _PROPOSED_LINES.in_text(asked.label_heading)
     if proposed and not asked.measures & _SETTLED and not (asked.years > 1 and "budget" in asked.measures):
@@ -170,7 +171,7 @@ def _by_columns(asked: _Asked) -> tuple[Kind, str] | None:
     measures, title = asked.measures, asked.title
     if asked.one_year and "revised" in measures and measures & {"outturn", "forecast"}:
         return "follow_up", "headings"
-    if _PER_HEAD.in_text(title) or _RATES.in_text(title) or _RATES.in_text(asked.headings) or asked.priced:
+    if _PER_HEAD.in_text(title) or _RATES.in_text(title) or _RATES in asked.headings or asked.priced:
         return "other", "rates"
     if not measures and _PRICES.in_text(without_price_levels(title)):
         return "other", "rates"
@@ -191,7 +192,7 @@ def _by_columns(asked: _Asked) -> tuple[Kind, str] | None:
         return "follow_up", "headings"
     if asked.one_year and ("budget" in measures or not asked.years) and _DEVIATION.in_text(asked.amounts):
         return "follow_up", "headings"
-    if asked.one_year and _DEVIATION.in_text(asked.lines) and _SPENT.in_text(asked.lines):
+    if asked.one_year and _DEVIATION in asked.lines and _SPENT in asked.lines:
         return "follow_up", "lines"
     if _FOLLOW_UP.in_text(title) and not _BUDGET_PLAN.in_text(title):
         return "follow_up", "title"

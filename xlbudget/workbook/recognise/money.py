@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from itertools import chain
 
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.recognise.columns import Draft
 from xlbudget.workbook.recognise.units import stated_unit
-from xlbudget.workbook.recognise.words import Words, plain_words
+from xlbudget.workbook.recognise.words import Words, heard_in, plain_words
 
 ENOUGH = 2
 """The score from which a candidate counts as a table of money."""
@@ -92,13 +94,9 @@ def money_evidence(
     """What speaks for and against money. `counted`: a column names the units of the lines, and none is of money;
     `numbers` are the first of those that would be amounts."""
     weights = []
-    headings = " ".join(draft.heading.text for draft in drafts)
-    unstated = " ".join(
-        draft.heading.text
-        for draft in drafts
-        if draft.role in ("year", "amount", "total", "label") and not draft.heading.unit
-    )
-    names = " ".join(draft.heading.text for draft in drafts if draft.role in ("year", "amount", "total", "label"))
+    over = [draft.heading for draft in drafts if draft.role in ("year", "amount", "total")]
+    named = over + [draft.heading for draft in drafts if draft.role == "label"]
+    said = Counter(chain.from_iterable(map(heard_in, labels)))  # in how many labels each list is heard
     if unit_points:
         weights.append(Weight(unit_points, "unit"))
     if any(draft.measure or (draft.heading.measure and draft.year) for draft in drafts):
@@ -109,27 +107,26 @@ def money_evidence(
         weights.append(Weight(1, "accounts or committees"))
     if _BUDGET.in_text(title):
         weights.append(Weight(2, "title"))
-    if _BUDGET.in_text(names):
+    if _BUDGET.in_any(heading.text for heading in named):
         weights.append(Weight(1, "headings"))
-    if any(_BUDGET.in_text(text) for text in around):
+    if _BUDGET.in_any(around):
         weights.append(Weight(1, "text around"))
-    share = sum(1 for label in labels if _MONEY_LINE.in_text(label))
+    share = said[_MONEY_LINE]
     if share:
         weights.append(Weight(2 if share * 4 >= len(labels) else 1, "labels of the lines"))
-    if unit_points >= _STATED and sum(1 for label in labels if _NAMED.in_text(label)) > 1:
+    if unit_points >= _STATED and said[_NAMED] > 1:
         weights.append(Weight(2, "lines are called budget and outturn"))
-    stating = not unit_points and sum(1 for label in labels if stated_unit(label)) * 2 >= len(labels) > 1
+    stating = not unit_points and sum(map(bool, map(stated_unit, labels))) * 2 >= len(labels) > 1
     if stating:
         weights.append(Weight(6, "the lines state units of money"))
     if _OTHER_THINGS.in_text(title):
         weights.append(Weight(-3, "title speaks of other things than money"))
         if not (unit_points or share or stating or _MONEY_LINE.in_text(title)):
             weights.append(Weight(-2, "neither unit nor lines speak of money"))
-    if _OTHER_THINGS.in_text(unstated):
-        over = [draft.heading for draft in drafts if draft.role in ("year", "amount", "total")]
+    if _OTHER_THINGS.in_any(heading.text for heading in named if not heading.unit):
         every = not unit_points and all(_OTHER_THINGS.in_text(heading.text) for heading in over)
         weights.append(Weight(-6 if every else -3, "headings speak of other things than money"))
-    other = sum(1 for label in labels if _OTHER_THINGS.in_text(label))
+    other = said[_OTHER_THINGS]
     if labels and other * 2 > len(labels):
         every = other == len(labels) and not unit_points
         weights.append(Weight(-6 if every else -3, "lines speak of other things than money"))
@@ -140,6 +137,7 @@ def money_evidence(
             weights.append(Weight(-1, "small whole numbers"))
     if counted:
         weights.append(Weight(-3, "the lines are counted in other units than money"))
-    if sum(word in plain_words(headings) for word in _PRIVATE) >= 2:
+    headings = "".join(plain_words(draft.heading.text) for draft in drafts)
+    if sum(word in headings for word in _PRIVATE) >= 2:
         weights.append(Weight(-8, "address list"))
     return weights

@@ -8,6 +8,7 @@ is kept: texts differ, and are made of the same few words.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from xlbudget.domain.records import NamedTuple
@@ -48,6 +49,10 @@ class Words:
     def in_plain(self, plain: str) -> bool:
         """The same for a text that `plain_words` has made plain."""
         return self in _heard(plain)
+
+    def in_any(self, texts: Iterable[str]) -> bool:
+        """Whether any of the words stands in one of the texts."""
+        return any(self in heard for heard in map(heard_in, texts))
 
     def left_in(self, plain: str) -> bool:
         """Whether any of the words stands in the plain text once what is passed over is taken out."""
