@@ -9,15 +9,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from xlbudget.checks.circle_columns import may_circle
+from xlbudget.checks.formula_cells import read_by
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.formulas.cells import Cell, SheetFormulas
 from xlbudget.workbook.formulas.patterns import Pattern
-from xlbudget.workbook.formulas.syntax import Call, Node, Reference, inside
+from xlbudget.workbook.formulas.syntax import Reference
 
-_LOOK_ONLY = frozenset(
-    ("ROW", "ROWS", "COLUMN", "COLUMNS", "OFFSET", "CELL", "FORMULATEXT", "ISFORMULA", "AREAS", "SHEET", "INDEX")
-)
 _MOST = 50
 
 
@@ -56,6 +55,8 @@ class _Column:
 def circles(sheets: Sequence[SheetFormulas]) -> Iterator[list[Spot]]:
     """Circles of formulas: each begins at the cell by which it was met. At most 50, none that shares a cell with
     an earlier one's start."""
+    if not may_circle(sheets):
+        return
     walker = _Walker(sheets)
     count = 0
     for place, formulas in enumerate(sheets):
@@ -145,19 +146,6 @@ class _Walker:
             while (place := column.first(row)) < len(column.rows) and column.rows[place] <= area.last_row:
                 yield Spot(sheet, column.rows[place], number)
                 row = column.rows[place] + 1
-
-
-def read_by(tree: Node) -> Iterator[Reference]:
-    """The references whose cells a formula reads, without those that it only asks for the place of."""
-    stack = [tree]
-    while stack:
-        here = stack.pop()
-        if isinstance(here, Reference):
-            yield here
-        elif isinstance(here, Call) and here.name in _LOOK_ONLY:
-            stack.extend(argument for argument in here.arguments[1:] if argument is not None)
-        else:
-            stack.extend(inside(here))
 
 
 def closed_at(circle: Sequence[Spot]) -> tuple[Cell, int]:

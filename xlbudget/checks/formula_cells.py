@@ -11,12 +11,15 @@ from xlbudget.domain.table import BudgetTable, Column, Row
 from xlbudget.workbook.addresses import Area, cell_ref, parse_cell
 from xlbudget.workbook.formulas.cells import Cell, SheetFormulas, parsed_formulas
 from xlbudget.workbook.formulas.danish import in_danish
-from xlbudget.workbook.formulas.syntax import Binary, Call, Group, Name, Node, Number, Reference, Unary
+from xlbudget.workbook.formulas.syntax import Binary, Call, Group, Node, Number, Reference, Unary, inside
 from xlbudget.workbook.model import CellValue, ErrorValue
 
 _LONGEST = 70
 _FAR_TOO_LONG = 1000
 _SUMMING = frozenset(("9", "109"))
+_LOOK_ONLY = frozenset(
+    ("ROW", "ROWS", "COLUMN", "COLUMNS", "OFFSET", "CELL", "FORMULATEXT", "ISFORMULA", "AREAS", "SHEET", "INDEX")
+)
 
 
 class TableCell(NamedTuple):
@@ -171,9 +174,17 @@ def own_references(call: Call) -> list[Reference]:
     ]
 
 
-def names_of(node: Node) -> bool:
-    """Whether the node is a defined name or a reference into an Excel table."""
-    return isinstance(node, Name)
+def read_by(tree: Node) -> Iterator[Reference]:
+    """The references whose cells a formula reads, without those that it only asks for the place of."""
+    stack = [tree]
+    while stack:
+        here = stack.pop()
+        if isinstance(here, Reference):
+            yield here
+        elif isinstance(here, Call) and here.name in _LOOK_ONLY:
+            stack.extend(argument for argument in here.arguments[1:] if argument is not None)
+        else:
+            stack.extend(inside(here))
 
 
 def ref(place: Cell) -> str:
