@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from xlbudget.domain.patterns import pattern
 from xlbudget.workbook.addresses import column_number
+from xlbudget.workbook.model import StoredFormula
 from xlbudget.workbook.recognise.grid import Grid
 
 _SUM = pattern(
@@ -16,23 +17,40 @@ _REFERENCE = pattern(
     r"(?<![A-Z0-9!'$_.])\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?(?![A-Z0-9(!])", re.IGNORECASE
 )
 _MOST = 20_000
+_COLUMNS_ASKED = 4
 
 
-def summed_rows(grid: Grid, row: int, columns: Sequence[int]) -> frozenset[int]:
-    """The rows that the formulas of `row` add up in the cell's own column; empty where they add up none."""
-    stored = grid.sheet.formulas_in(row)
-    for column in columns[:4] if stored else ():
-        formula = grid.sheet.formula(row, column) if column in stored else None
-        if formula is None or len(formula.text) > 1000 or not _SUM.search(formula.text.strip()):
+def summed_rows(grid: Grid, rows: Iterable[int], columns: Sequence[int]) -> dict[int, frozenset[int]]:
+    """The rows that the formulas of a row add up in the cell's own column, for those of `rows` that add up any."""
+    asked = columns[:_COLUMNS_ASKED]
+    unasked, formulas_in = frozenset(asked).isdisjoint, grid.sheet.formulas_in
+    found: dict[int, frozenset[int]] = {}
+    for row in rows if asked else ():
+        formulas = formulas_in(row)
+        if not formulas or unasked(formulas):
             continue
-        rows: set[int] = set()
-        for first, start, last, end in _REFERENCE.findall(formula.text):
-            if column_number(first) != column or (last and column_number(last) != column):
-                continue
-            top, bottom = int(start), int(end or start)
-            if bottom - top <= _MOST:
-                rows.update(range(top, bottom + 1))
-        rows.discard(row)
-        if rows:
-            return frozenset(rows)
-    return frozenset()
+        for column in asked:
+            if column in formulas and _is_sum(formulas[column]) and (summed := _summed(grid, row, column)):
+                found[row] = summed
+                break
+    return found
+
+
+def _is_sum(formula: StoredFormula) -> bool:
+    """Whether the formula has the form of a sum: cells that share a text share its form too."""
+    return bool(_SUM.search((formula if isinstance(formula, str) else formula.text).strip()))
+
+
+def _summed(grid: Grid, row: int, column: int) -> frozenset[int]:
+    formula = grid.sheet.formula(row, column)
+    if formula is None or len(formula.text) > 1000:
+        return frozenset()
+    rows: set[int] = set()
+    for first, start, last, end in _REFERENCE.findall(formula.text):
+        if column_number(first) != column or (last and column_number(last) != column):
+            continue
+        top, bottom = int(start), int(end or start)
+        if bottom - top <= _MOST:
+            rows.update(range(top, bottom + 1))
+    rows.discard(row)
+    return frozenset(rows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from xlbudget.workbook.recognise.roles import Told
+from xlbudget.workbook.recognise.roles import ITEM, Told
 from xlbudget.workbook.recognise.rows import RowDraft
 
 
@@ -14,6 +14,8 @@ def levels_of(rows: Sequence[RowDraft], told: Sequence[Told]) -> list[int]:
     if len(indents) > 1:
         depth = {indent: place for place, indent in enumerate(indents)}
         return [depth[row.indent] for row in rows]
+    if told.count(ITEM) == len(told):
+        return [0] * len(told)
     levels, under = [], 0
     for line in told:
         if line.role == "heading":

@@ -2,24 +2,49 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, chain, islice, repeat, takewhile
 
 from xlbudget.workbook.recognise.sums import Ledger
 
+_AT_FIRST = 128  # lines that are looked at ahead at once: most tables hold no more
+_AFTER_A_SUM = 16  # where one sum stood the next is not far
+
 
 class OpenLines:
-    """Places of lines, top down. Their running sums are made for the columns that are asked for."""
+    """Places of lines, top down. Their running sums are made for the columns that are asked for.
 
-    def __init__(self, ledger: Ledger) -> None:
+    `coming` are the places of all lines that will be entered, `bare` those of the lines without numbers, both top down.
+    """
+
+    def __init__(self, ledger: Ledger, coming: Sequence[int], bare: Sequence[int]) -> None:
         self.places: list[int] = []
         self._ledger = ledger
+        self._coming = coming
+        self._bare = bare
+        self._last_sum = 0  # where in `places` the lines since the last sum begin
+        self._covered: set[int] = set()  # lines below a sum that stands above them
         self._sums: dict[int, list[int]] = {}
+        self._stretch = _AT_FIRST
+        self._seen = 0  # before this place it is known which of the coming lines may be sums: `_likely`
+        self._likely: set[int] = set()
 
     def add(self, place: int) -> None:
-        """One more line waits for its sum."""
-        self.places.append(place)
+        """One more line waits for its sum, unless one above it has taken it up already."""
+        if place not in self._covered:
+            self.places.append(place)
+
+    def add_sum(self, place: int) -> None:
+        """The line is a sum: it stands for its parts from now on."""
+        if place not in self._covered:
+            self.places.append(place)
+            self._last_sum = len(self.places)
+        self._look_again()
+
+    def cover(self, parts: set[int]) -> None:
+        """These lines, all of them still to come, are in a sum above them."""
+        self._covered |= parts
 
     def take(self, parts: set[int]) -> None:
         """These lines are in a sum now. What stands above the first of them is left as it is: a long table has many."""
@@ -30,20 +55,31 @@ class OpenLines:
         for sums in self._sums.values():
             del sums[first + 1 :]
 
-    def fitting(self, total: int, starts: Iterable[int], most: int) -> Iterator[list[int]]:
-        """Of the open lines from each of `starts` on those that may add up to the total, two lines and `most` at most.
+    def since_last_sum(self, place: int) -> list[int]:
+        """The open lines that stand below the last sum, and below the last line without numbers above the place."""
+        return self.places[max(self._last_sum, self._below_heading(place)) :]
+
+    def may_be_sum(self, place: int) -> bool:
+        """Whether the next line may be the sum of open ones: a quick look, taken at many lines together."""
+        if place >= self._seen:
+            self._look_ahead(place)
+        return place in self._likely
+
+    def fitting(self, total: int, most: int | None = None) -> Iterator[list[int]]:
+        """The sets of open lines that may add up to the total: those since the last sum, since the last heading, all;
+        two lines at least and `most` at most.
 
         A quick look that spares the long one: what does not pass does not agree. One column may disagree, so it begins
         with two.
         """
-        size, told = len(self.places), self._ledger.told[total]
+        size, told = len(self.places), self._ledger.told(total)
         if size < 2 or not told:
             return
         looks = [self._look(total, column) for column in {told[0], told[-1]}]
         coarsest = self._ledger.coarsest
-        for first in dict.fromkeys(starts):
+        for first in dict.fromkeys((*self._starts(total), size - 2, size - 3)):
             count = size - first
-            if not (2 <= count <= most and first >= 0):
+            if not (2 <= count <= (most or size) and first >= 0):
                 continue
             allowed = (count + 1) * coarsest
             for sums, wanted in looks:
@@ -55,9 +91,77 @@ class OpenLines:
             if sum(abs(wanted - sums[first]) > allowed for sums, wanted in chain(looks, rest)) <= 1:
                 yield self.places[first:]
 
+    def _starts(self, place: int) -> tuple[int, ...]:
+        """Where in `places` the parts of a sum may begin; it may also take the last two or three."""
+        return (self._last_sum, self._below_heading(place), 0, 1, 2)
+
+    def _below_heading(self, place: int) -> int:
+        """Where in `places` the lines below the nearest line without numbers above the place begin."""
+        above = bisect_left(self._bare, place)
+        return bisect_right(self.places, self._bare[above - 1]) if above else 0
+
     def _look(self, total: int, column: int) -> tuple[list[int], int]:
         """The running sums of a column, and what they must be where the lines begin that add up to the total."""
+        sums = self._sums_of(column)
+        return sums, sums[-1] - self._ledger.column(column)[total]
+
+    def _sums_of(self, column: int) -> list[int]:
+        """The running sums of the open lines in a column: one more than there are lines."""
         values, sums = self._ledger.column(column), self._sums.setdefault(column, [0])
-        for place in self.places[len(sums) - 1 :]:
-            sums.append(sums[-1] + values[place])
-        return sums, sums[-1] - values[total]
+        if len(sums) <= len(self.places):
+            missing = [values[place] for place in self.places[len(sums) - 1 :]]
+            sums += islice(accumulate(missing, initial=sums[-1]), 1, None)
+        return sums
+
+    def _look_again(self) -> None:
+        """What was seen ahead holds no more: a sum has come."""
+        self._seen, self._stretch = 0, _AFTER_A_SUM
+
+    def _look_ahead(self, place: int) -> None:
+        """See which of the next lines may be sums, as if each of them stayed open: none is left out that is one.
+
+        As far as the next line without numbers, and among lines of which all or none are covered.
+        """
+        lines = self._next_lines(place)
+        self._seen = lines[-1] + 1
+        self._likely = set()
+        size = len(self.places)
+        if size < 2:
+            return
+        covered = place in self._covered
+        outer, coarsest = self._ledger.outer, self._ledger.coarsest
+        starts = [first for first in self._starts(place) if first <= size]
+        width = (size + len(lines) + 1) * coarsest  # what the longest sum may differ by
+        few = 4 * coarsest  # what one of three lines may
+        for column in set(chain.from_iterable([outer[line] for line in lines])):
+            values, sums = self._ledger.column(column), self._sums_of(column)
+            begun = {sums[first] // width for first in starts}
+            near = {*begun, *[number - 1 for number in begun], *[number + 1 for number in begun]}
+            stated = [values[line] for line in lines]
+            opened = repeat(0, len(lines)) if covered else stated
+            three_before = sums[-4:-1] if size > 2 else [0, *sums[:-1]]
+            running = [*three_before, *accumulate(opened, initial=sums[-1])]
+            self._likely.update(
+                line
+                for line, value, added, two, three in zip(lines, stated, running[3:], running[1:], running)  # noqa: B905
+                if (wanted := added - value) // width in near
+                or -few <= wanted - two <= few
+                or -few <= wanted - three <= few
+                if column in outer[line]
+            )
+
+    def _next_lines(self, place: int) -> Sequence[int]:
+        """The next lines of which one look tells: no line without numbers stands among them, and all of them stay open
+        or none does.
+        """
+        position = bisect_left(self._coming, place)
+        lines = self._coming[position : position + self._stretch]
+        self._stretch *= 2
+        heading = bisect_left(self._bare, place)
+        if heading < len(self._bare):
+            lines = lines[: bisect_left(lines, self._bare[heading])]
+        covered = place in self._covered
+        if self._covered:
+            lines = list(takewhile(lambda line: (line in self._covered) == covered, lines))
+        unknown = max(2, self._last_sum) - len(self.places)  # so many more lines until every start has its sum
+        return lines[:unknown] if unknown > 0 and not covered else lines

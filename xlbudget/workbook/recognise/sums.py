@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
-from itertools import accumulate, islice
+from functools import cached_property
+from itertools import accumulate, chain, islice
 
 from xlbudget.domain.amounts import Unit
 from xlbudget.workbook.recognise.numbers import Numbers
@@ -15,44 +16,58 @@ _REACH = 60  # lines below a total that stands above its parts
 _MOST_DIGITS = 6
 _TELLING_DIGITS = 4  # so many digits must agree before an unmarked line is taken for a sum: fewer agree by chance
 
+_NOTHING = Decimal(0)
 _COLUMNS_AGAINST_ONE = 2  # so many columns with different sums that agree outvote one that does not
 
 
 class Ledger:
     """The numbers of a table's lines by money column, scaled to whole numbers: as far as they are asked for.
 
-    `coarsest` is the roundest last digit that any of them shows, `told` the columns in which each line has more than
-    nothing.
+    `coarsest` is the roundest last digit that any of them shows, `outer` the leftmost and the rightmost column in which
+    each line has more than nothing. `bars` are the places of the lines that are no part of a sum above them, top down.
     """
 
-    def __init__(self, rows: Sequence[RowDraft], columns: Sequence[int]) -> None:
+    def __init__(self, rows: Sequence[RowDraft], columns: Sequence[int], bars: Sequence[int] = ()) -> None:
         self._rows = rows
+        self._stored = [row.stored for row in rows]
         self._wanted = frozenset(columns)
-        self._smallest = min((unit for row in rows for unit in row.numbers.units.values()), key=_worth, default=None)
-        shown = self._decimals_shown(row.numbers.decimals for row in rows)
+        self._bars = bars
+        numbers = [row.numbers for row in rows]
+        self._as_shown = [place for place, line in enumerate(numbers) if line.hidden or line.units]
+        units = [unit for place in self._as_shown for unit in numbers[place].units.values()]
+        self._smallest = min(units, key=_worth, default=None)
+        shown = self._decimals_shown({id(line.decimals): line.decimals for line in numbers}.values())  # many are shared
         self._digits = min(_MOST_DIGITS, max(shown, default=0))
         self._scale = Decimal(1).scaleb(self._digits)
         if self._smallest is not None:
-            shown = self._decimals_shown(self._decimals(place) for place in range(len(rows)))
+            shown = self._decimals_shown([self._decimals(place) for place in range(len(rows))])
         self.coarsest: int = 10 ** max(0, self._digits - min(shown, default=0))
-        self.told = [[one for one, value in row.stored.items() if value and one in self._wanted] for row in rows]
+        self.outer = self._outermost(columns)
         self._lines: dict[int, dict[int, int]] = {}
         self._columns: dict[int, list[int]] = {}
         self._running: dict[int, _RunningSums] = {}
-        self._found: dict[int, list[list[int]]] = {}
-        self._barriers = [len(rows)] * (len(rows) + 1)  # the next line from here on that is no part of a sum above it
-        for place in range(len(rows) - 1, -1, -1):
-            row = rows[place]
-            bars = not row.stored or row.words.grand or row.words.part_of
-            self._barriers[place] = place if bars else self._barriers[place + 1]
 
-    def _decimals_shown(self, lines: Iterable[Mapping[int, int]]) -> set[int]:
+    def _outermost(self, columns: Sequence[int]) -> list[tuple[int, ...]]:
+        if not columns:
+            return [()] * len(self._rows)
+        first, last = both = columns[0], columns[-1]
+        return [
+            both if line.get(first) and line.get(last) else _ends_of(self.told(place))
+            for place, line in enumerate(self._stored)
+        ]
+
+    def told(self, place: int) -> list[int]:
+        """The columns in which the line has more than nothing."""
         wanted = self._wanted
-        return {
-            shown
-            for line in lines
-            for shown in (line.values() if line.keys() <= wanted else [line[column] for column in line.keys() & wanted])
-        }
+        return [column for column, value in self._stored[place].items() if value and column in wanted]
+
+    def _decimals_shown(self, lines: Collection[Mapping[int, int]]) -> set[int]:
+        """The digits after the comma that are shown in the columns."""
+        shown = set(chain.from_iterable([line.values() for line in lines]))
+        if len(shown) < 2:
+            return shown  # most tables, whatever the column
+        wanted = self._wanted
+        return {digits for line in lines for column, digits in line.items() if column in wanted}
 
     def _decimals(self, place: int) -> Mapping[int, int]:
         """The digits after the comma that the line shows, counted in the smallest of the units written in cells:
@@ -79,13 +94,12 @@ class Ledger:
     def column(self, column: int) -> list[int]:
         """The whole numbers of all lines in a column; a blank counts as nothing."""
         if column not in self._columns:
-            scale, whole = self._scale, self._whole
-            self._columns[column] = [
-                (whole(row.numbers, column) if row.numbers.hidden or row.numbers.units else round(value * scale))
-                if (value := row.stored.get(column))
-                else 0
-                for row in self._rows
-            ]
+            values = [line.get(column, _NOTHING) for line in self._stored]
+            whole = list(map(round, map(self._scale.__mul__, values) if self._digits else values))
+            for place in self._as_shown:
+                if values[place]:
+                    whole[place] = self._whole(self._rows[place].numbers, column)
+            self._columns[column] = whole
         return self._columns[column]
 
     def _whole(self, numbers: Numbers, column: int) -> int:
@@ -94,7 +108,7 @@ class Ledger:
             value = numbers.shown(column)
         if column in numbers.units:
             value *= self._factor(numbers.units[column])
-        return round(value * self._scale)
+        return round(value * self._scale if self._digits else value)
 
     def agrees(self, total: int, parts: Sequence[int], *, strict: bool = False) -> bool:
         """Whether the lines add up to the total, within what rounding may do, and say something in at least one column.
@@ -148,32 +162,49 @@ class Ledger:
             for at in mine.keys() | theirs.keys()
         )
 
+    def may_stand_above(self) -> set[int]:
+        """The lines of which those below may be parts, by what they add up to in an outermost column."""
+        return {
+            place
+            for column in set(chain.from_iterable(self.outer))
+            for place in self._sums(column).ends
+            if column in self.outer[place]
+        }
+
     def below(self, place: int, *, strict: bool = False) -> int:
         """How many of the following lines add up to the line, 0 where none do."""
-        last = min(self._barriers[place + 1], place + 1 + _REACH)
-        told = self.told[place]
+        bar = bisect_right(self._bars, place)
+        last = min(self._bars[bar] if bar < len(self._bars) else len(self._rows), place + 1 + _REACH)
+        told = self.told(place)
         if not told or last < place + 3:
             return 0
         astray = 1 if len(told) > _COLUMNS_AGAINST_ONE else 0
         # Where a sum may end is looked up in one column, or where one may disagree in two; then the rest are asked.
-        ends: set[int] = {*self._ends(told[0])[place], *(self._ends(told[-1])[place] if astray else ())}
+        looked_up = {told[0], told[-1]} if astray else told[:1]
+        ends = {end for column in looked_up for end in self._sums(column).ends.get(place, ()) if end <= last}
+        looks = [self._sums(column).look(place) for column in told] if ends else []
         for end in sorted(ends):
-            missed = (one for one in told if not self._sums(one).hold(place + 1, end, self.column(one)[place]))
-            if end > last or next(islice(missed, astray, None), None) is not None:
-                continue
-            if self.agrees(place, range(place + 1, end), strict=strict):
+            if self._most_agree(end, looks, (end - place) * self.coarsest, astray) and self.agrees(
+                place, range(place + 1, end), strict=strict
+            ):
                 return end - place - 1
         return 0
+
+    @staticmethod
+    def _most_agree(end: int, looks: Sequence[tuple[list[int], int]], allowed: int, astray: int) -> bool:
+        """Whether the running sums before `end` are what they must be, in all columns but so many."""
+        missed = 0
+        for sums, wanted in looks:
+            if not -allowed <= sums[end] - wanted <= allowed:
+                missed += 1
+                if missed > astray:
+                    return False
+        return True
 
     def _sums(self, column: int) -> _RunningSums:
         if column not in self._running:
             self._running[column] = _RunningSums(self.column(column), self.coarsest)
         return self._running[column]
-
-    def _ends(self, column: int) -> list[list[int]]:
-        if column not in self._found:
-            self._found[column] = self._sums(column).ends()
-        return self._found[column]
 
     def same(self, place: int, other: int) -> bool:
         """Whether the two lines have the same numbers, with digits enough that it is no chance."""
@@ -209,30 +240,46 @@ class _RunningSums:
         self._sums = list(accumulate(values, initial=0))
         self._coarsest = coarsest
 
-    def hold(self, first: int, end: int, stated: int) -> bool:
-        """Whether the lines from `first` to before `end` add up to about `stated`."""
-        return abs(self._sums[end] - self._sums[first] - stated) <= (end - first + 1) * self._coarsest
+    def look(self, place: int) -> tuple[list[int], int]:
+        """The running sums before each line, and what they must be where the lines end that add up to the line above
+        them.
+        """
+        return self._sums, self._sums[place + 1] + self._values[place]
 
-    def ends(self) -> list[list[int]]:
-        """For each line before which others the lines below it add up to about what it states.
+    @cached_property
+    def ends(self) -> dict[int, list[int]]:
+        """Before which others the lines below a line add up to about what it states, by line that has such.
 
         The sums are kept in bins as wide as what the longest run may differ by and be only rounded: so these places
         are looked up, not tried.
         """
-        sums, width = self._sums, (_REACH + 1) * self._coarsest
-        bins: dict[int, list[int]] = {}
-        for place, added in enumerate(sums):
-            bins.setdefault(added // width, []).append(place)
-        found: list[list[int]] = []
-        for place, stated in enumerate(self._values):
-            ends: list[int] = []
-            middle = (sums[place + 1] + stated) // width if stated else 0
-            for number in (middle - 1, middle, middle + 1) if stated else ():
-                if places := bins.get(number):
-                    near = places[bisect_left(places, place + 3) : bisect_right(places, place + 1 + _REACH)]
-                    ends += [end for end in near if self.hold(place + 1, end, stated)]
-            found.append(ends)
+        sums, coarsest = self._sums, self._coarsest
+        width = (_REACH + 1) * coarsest
+        bins = [added // width for added in sums]
+        near = {*bins, *[number - 1 for number in bins], *[number + 1 for number in bins]}
+        likely = [
+            (place, stated, number)
+            for place, (added, stated) in enumerate(zip(islice(sums, 1, None), self._values, strict=True))
+            if (number := (added + stated) // width) in near and stated
+        ]
+        if not likely:
+            return {}
+        places_in: dict[int, list[int]] = {}
+        for place, number in enumerate(bins):
+            places_in.setdefault(number, []).append(place)
+        found: dict[int, list[int]] = {}
+        for place, stated, middle in likely:
+            for number in (middle - 1, middle, middle + 1):
+                if places := places_in.get(number):
+                    near_by = places[bisect_left(places, place + 3) : bisect_right(places, place + 1 + _REACH)]
+                    wanted = sums[place + 1] + stated
+                    if ends := [end for end in near_by if abs(sums[end] - wanted) <= (end - place) * coarsest]:
+                        found.setdefault(place, []).extend(ends)
         return found
+
+
+def _ends_of(columns: Sequence[int]) -> tuple[int, ...]:
+    return (columns[0], columns[-1]) if columns else ()
 
 
 def _worth(unit: Unit) -> Decimal:

@@ -1,0 +1,106 @@
+"""The lines of a table without numbers: headings, notes, and items whose amounts are missing."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import cached_property
+
+from xlbudget.domain.patterns import pattern
+from xlbudget.domain.table import RowRole
+from xlbudget.workbook.recognise.cells import GAP
+from xlbudget.workbook.recognise.rows import RowDraft
+
+_NUMBERED = pattern(r"(?:§ ?)?\d{1,3}(?:\.\d{1,3})*\.? ")
+_REACH = 80  # lines from a heading to the total that is called by its name
+
+
+class BareLines:
+    """Tells the lines without numbers of a table. `bare` are their places, `filled` those of the others, top down."""
+
+    def __init__(self, rows: Sequence[RowDraft], bare: Sequence[int], filled: Sequence[int]) -> None:
+        self._rows = rows
+        self._filled = filled
+        last = filled[-1] if filled else 0
+        inside = sum(1 for place in bare[: bisect_left(bare, last)] if not rows[place].words.note)
+        self._repeated = inside > max(1, last // 12)
+
+    def tell(self, place: int) -> tuple[RowRole, str]:
+        """The role of a line without numbers, and how it was told."""
+        rows, row = self._rows, self._rows[place]
+        label = row.label
+        if row.words.note:
+            return "note", "label"
+        if len(label) > 100 and label.endswith("."):
+            return "note", "length"
+        if row.words.total:
+            return "subtotal" if place + 1 < len(rows) else "total", "label"
+        if GAP in row.line.kinds.values():
+            return "item", "amounts missing"
+        below = bisect_right(self._filled, place)
+        several = bool(row.dimensions) and len(row.line.kinds) > 1
+        if below == len(self._filled):
+            if several:
+                return "item", "dimensions"
+            return "item" if place and row.marked and _alike(row, rows[place - 1]) else "note", "place"
+        following = rows[self._filled[below]]
+        if several and not (row.bold and not following.bold):
+            return "item", "dimensions"
+        return self._heading_or_item(place, following)
+
+    def _heading_or_item(self, place: int, following: RowDraft) -> tuple[RowRole, str]:
+        """What a line is above others with numbers, of which `following` is the first."""
+        rows, row = self._rows, self._rows[place]
+        label = row.label
+        if (
+            label.endswith(":")
+            or row.words.opens_parts
+            or (label.isupper() and not following.label.isupper() and len(label) > 3)
+        ):
+            return "heading", "label"
+        if _NUMBERED.match(label) and not _NUMBERED.match(following.label):
+            return "heading", "label"
+        below = rows[place + 1]
+        if below.stored and (below.words.grand or below.words.net) and below.indent <= row.indent and not row.bold:
+            return "item", "amounts missing"  # a sum follows at once: nothing stands under it
+        if row.indent < following.indent or (row.bold and not following.bold):
+            return "heading", "looks"
+        if not below.stored or place == 0:
+            return "heading", "place"
+        before = rows[place - 1]
+        if row.line.row - before.line.row > 1 or before.words.total or before.words.net or not before.stored:
+            return "heading", "place"
+        if row.bold and not before.bold:
+            return "heading", "looks"
+        if self._total_is_called(label, place):
+            return "heading", "total below"
+        if following.label == before.label:
+            return "heading", "place"
+        if self._repeated:
+            return "heading", "repeated"
+        return "item", "amounts missing"
+
+    def _total_is_called(self, label: str, place: int) -> bool:
+        """Whether a total below is called by the heading's name."""
+        name = label.strip(" :").lower()
+        if len(name) <= 3:
+            return False
+        places, labels = self._totals
+        near = slice(bisect_right(places, place), bisect_right(places, place + _REACH))
+        return any(name in other != name for other in labels[near])
+
+    @cached_property
+    def _totals(self) -> tuple[list[int], list[str]]:
+        """Where a total is called by its label, and these labels in small letters."""
+        lower = [row.label.lower() for row in self._rows]
+        places = [place for place, text in enumerate(lower) if "i alt" in text or "sum" in text or "total" in text]
+        return places, [lower[place] for place in places]
+
+
+def _alike(row: RowDraft, other: RowDraft) -> bool:
+    return (
+        row.marked == other.marked
+        and row.indent == other.indent
+        and len(row.label) < 60
+        and row.line.row - other.line.row == 1
+    )

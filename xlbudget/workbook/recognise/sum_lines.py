@@ -1,0 +1,200 @@
+"""Which lines of a table are sums of others, told by formulas, arithmetic, words and looks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from xlbudget.domain.records import NamedTuple
+from xlbudget.workbook.recognise.formulas import summed_rows
+from xlbudget.workbook.recognise.grid import Grid
+from xlbudget.workbook.recognise.open_lines import OpenLines
+from xlbudget.workbook.recognise.rows import RowDraft
+from xlbudget.workbook.recognise.sums import Ledger
+from xlbudget.workbook.recognise.words import Words
+
+_PAYS = Words("finansiering, disponering, dekning, dækning, dekket, disponert")
+_REACH = 80  # open lines that an unmarked line may be the sum of
+
+
+class Places(NamedTuple):
+    """The places of some lines of a table, each list top down."""
+
+    filled: list[int]  # with numbers
+    bare: list[int]  # without
+    spoken: list[int]  # whose labels say something of them
+    counted: list[int]  # with numbers that are their own: sums, or parts of sums
+
+
+class SumLines(NamedTuple):
+    """The lines that are sums of others."""
+
+    reasons: dict[int, str]  # how each was told
+    whole: set[int]  # those of everything above them, or of everything below
+
+
+def find_sums(grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int], places: Places) -> SumLines:
+    """The lines that are sums of others, by their numbers in `columns`."""
+    bars = sorted(
+        {*places.bare, *(place for place in places.spoken if rows[place].words.grand or rows[place].words.part_of)}
+    )
+    ledger = Ledger(rows, columns, bars)
+    book = _Book(grid, rows, columns, places, ledger)
+    book.read()
+    found, whole = book.found, book.whole
+    closing = max(found, default=0)
+    if (
+        found
+        and _PAYS.in_text(rows[closing].label)
+        and any(ledger.balances(closing, place) for place in found if place != closing)
+    ):
+        whole.add(closing)  # "Sum finansiering" under "Finansieringsbehov"
+    return SumLines(found, whole)
+
+
+class _Book:
+    """Reads the lines top down. `open` are those that no sum has taken up; a sum stands for its parts."""
+
+    def __init__(
+        self, grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int], places: Places, ledger: Ledger
+    ) -> None:
+        self._rows, self._places, self._ledger = rows, places, ledger
+        self._open = OpenLines(ledger, places.counted, places.bare)
+        self._summed = _summed_places(grid, rows, columns, places.counted)
+        self.found: dict[int, str] = {}
+        self.whole: set[int] = set()
+
+    def read(self) -> None:
+        """Go through the lines. Most are like their neighbours and add up nothing: they are not looked at closer."""
+        unlike = self._unlike_their_neighbours()
+        may_be_sum, add, enter = self._open.may_be_sum, self._open.add, self._enter
+        for place in self._places.counted:
+            if place in unlike or may_be_sum(place):
+                enter(place)
+            else:
+                add(place)
+
+    def _unlike_their_neighbours(self) -> set[int]:
+        """The lines that may be sums for another reason than that they add up lines above them."""
+        rows = self._rows
+        unlike = {*self._summed, *self._ledger.may_stand_above()}
+        for place in self._places.spoken:
+            said = rows[place].words
+            if said.total or said.net or said.surplus:
+                unlike.add(place)
+        indents = [row.indent for row in rows]
+        if len(set(indents)) > 1:
+            unlike.update(place for place, (one, below) in enumerate(pairwise(indents)) if below > one)
+        bold = [row.bold for row in rows]
+        if True in bold:
+            beside = zip([False, *bold[:-1]], bold, [*bold[1:], False], strict=True)
+            unlike.update(place for place, (above, one, below) in enumerate(beside) if one and not (above and below))
+        return unlike
+
+    def _enter(self, place: int) -> None:
+        """Take up the next line: as a sum of others, or as one more that waits for its sum."""
+        parts, reason = self._parts(place)
+        if not reason:
+            self._open.add(place)
+            return
+        self.found[place] = reason
+        taken = set(parts)
+        waiting = self._open.places
+        if parts and min(parts) > place:
+            self._open.cover(taken)
+            if not waiting and max(parts) >= len(self._rows) - 1:
+                self.whole.add(place)
+        else:
+            if waiting and len(waiting) <= len(taken) and taken.issuperset(waiting):
+                self.whole.add(place)
+            self._open.take(taken)
+        self._open.add_sum(place)
+
+    def _parts(self, place: int) -> tuple[Sequence[int], str]:
+        """The lines that this one is the sum of, and how that was told; no reason where it is no sum."""
+        row, ledger, waiting = self._rows[place], self._ledger, self._open.places
+        named = row.words.total or row.words.net
+        set_off = row.bold or row.marked
+        strict = not (named or set_off)
+        if summed := self._summed.get(place):
+            return summed, "formula"
+        if below := ledger.indented(place):
+            return below, "arithmetic"
+        for parts in self._open.fitting(place, _REACH if strict else None):
+            if ledger.agrees(place, parts, strict=strict):
+                return parts, "arithmetic"
+        reach = ledger.below(place, strict=strict)
+        if reach and self._may_stand_above(place, reach):
+            return range(place + 1, place + 1 + reach), "arithmetic"
+        if self._only_child(place):
+            return [place + 1], "arithmetic"
+        if row.words.grand:
+            return waiting, "label"
+        if row.words.net and place and (waiting or self.found) and (set_off or self._is_result(place)):
+            return waiting, "label"
+        if row.words.surplus and self.found:
+            return waiting, "label"
+        closes = self._closes(place)
+        if not (row.words.total or closes):
+            return (), ""
+        since = self._open.since_last_sum(place)
+        if row.words.total and (since or reach or self._parts_follow(place)):
+            return since if len(since) > 1 else (), "label"
+        return (since if len(since) > 1 else (), "looks") if closes else ((), "")
+
+    def _is_result(self, place: int) -> bool:
+        """Whether a line called a result is one: of two lines, of sums above it, or of all; else one item of many."""
+        if self.found or place == self._places.filled[-1]:
+            return True
+        return any(self._ledger.differs(place, one, other) for one, other in pairwise(self._open.places[-3:]))
+
+    def _parts_follow(self, place: int) -> bool:
+        return not place and len(self._rows) > 1 and self._rows[1].words.part_of
+
+    def _only_child(self, place: int) -> bool:
+        """A group of one line: the bold or outer line and the plain or inner one below it say the same."""
+        rows, row = self._rows, self._rows[place]
+        if place + 1 >= len(rows) or not rows[place + 1].stored or rows[place + 1].words.part_of:
+            return False
+        stepped = rows[place + 1].indent > row.indent
+        if not stepped and (not row.bold or rows[place + 1].bold):
+            return False
+        alone = place + 2 >= len(rows) or not rows[place + 2].stored
+        if not alone:
+            alone = rows[place + 2].indent <= row.indent if stepped else rows[place + 2].bold
+        return alone and self._ledger.same(place, place + 1)
+
+    def _closes(self, place: int) -> bool:
+        """A bold line that ends a group of plain ones, whatever it is called: a heading, a gap or the end follows."""
+        rows = self._rows
+        if not rows[place].bold or place < 2 or rows[place - 1].bold or rows[place - 2].bold:
+            return False
+        if not rows[place - 1].stored or rows[place - 1].line.row != rows[place].line.row - 1:
+            return False
+        return place + 1 >= len(rows) or not rows[place + 1].stored
+
+    def _may_stand_above(self, place: int, reach: int) -> bool:
+        row, below = self._rows[place], self._rows[place + 1 : place + 1 + reach]
+        if any(other.indent < row.indent for other in below):
+            return False
+        if row.bold or row.words.total or row.words.net:
+            return not (row.bold and any(other.bold for other in below)) and not any(
+                other.words.grand for other in below
+            )
+        return not any(other.bold or other.words.total or other.words.net for other in below)
+
+
+def _summed_places(
+    grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int], places: Sequence[int]
+) -> dict[int, list[int]]:
+    """The lines that formulas of the line at a place add up, for those of `places` that have such formulas."""
+    summed = summed_rows(grid, [rows[place].line.row for place in places], columns)
+    if not summed:
+        return {}
+    by_row = {row.line.row: place for place, row in enumerate(rows)}
+    found = {
+        place: [by_row[row] for row in summed[number] if by_row.get(row, place) != place]
+        for place in places
+        if (number := rows[place].line.row) in summed
+    }
+    return {place: parts for place, parts in found.items() if parts}
