@@ -63,6 +63,13 @@ def test_an_error_cell_is_no_value() -> None:
     assert [dict(row.values) for row in table.rows] == [{"2016": Decimal(10)}, {"2017": Decimal(20)}]
 
 
+def test_an_index_without_a_single_figure_is_no_table() -> None:
+    assert (
+        recognise_sheet(sheet_of("Pris- og lønskøn\n|2024|2025|2026\nLøn|..|..|..\nPriser|..|..|..\nI alt|..|..|.."))
+        == []
+    )
+
+
 def test_years_may_be_dates() -> None:
     sheet = Sheet(
         "Ark1",

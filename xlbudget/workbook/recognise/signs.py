@@ -83,11 +83,12 @@ def sign_by_amounts(lines: Sequence[tuple[str, Mapping[int, Decimal]]], headings
     sheets show savings as positive amounts.
     """
     heard = {column: _named(heading) for column, heading in headings.items()}
-    named: dict[_Names, list[Mapping[int, Decimal]]] = {}
-    for label, amounts in lines:
-        named.setdefault(_named(label), []).append(amounts)
-    if not any(income for income, _ in (*heard.values(), *named)):
+    names = [_named(label) for label, _ in lines]
+    if not any(income for income, _ in {*heard.values(), *names}):
         return None
+    named: dict[_Names, list[Mapping[int, Decimal]]] = {}
+    for words, (_, amounts) in zip(names, lines, strict=True):
+        named.setdefault(words, []).append(amounts)
     income_sign = _one_sided(*_below_and_above_zero(named, heard, _AN_INCOME))
     if not income_sign:
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import chain, islice
 
 from xlbudget.domain.amounts import Unit, convert
@@ -185,6 +186,7 @@ def _told_in(grid: Grid, draft: Draft, rows: Sequence[RowDraft]) -> Iterator[tup
     return ((row.line.row, grid.text(row.line.row, draft.column)) for row in rows if row.stored)
 
 
+@lru_cache(maxsize=4096)
 def _unit_of_line(text: str, *, named: bool) -> UnitOfLine | None:
     if stated := stated_unit(text):
         return UnitOfLine(stated.unit, other=False)

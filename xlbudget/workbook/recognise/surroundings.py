@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
+from operator import itemgetter
 
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
@@ -50,77 +52,85 @@ _FILTER_NAMES = frozenset(
     {"enhed", "enhet", "beløb", "prisniveau", "år", "valuta", "version", "udvalg", "forvaltning", "ansvar", "filter"}
 )
 _TWO_SENTENCES = pattern(r"[a-zæøåäö]{3}\. [A-ZÆØÅÄÖ]")
+_ROW = itemgetter(0)  # of a line
 _PROSE = 140
 _REACH = 12
 
 
 def surroundings(grid: Grid, first_row: int, last_row: int, columns: tuple[int, int], taken: set[int]) -> Surroundings:
     """The texts near the block of rows; `taken` are rows of tables, whose cells speak of those alone."""
-    above, below = _above(grid, first_row, columns, taken), _below(grid, last_row, columns, taken)
+    texts = _Texts(grid, columns)
+    above, below = _above(texts, first_row, taken), _below(texts, last_row, taken)
     block = _block(above, first_row)
-    return Surroundings(
-        _title(block, above, columns), block, above, below, _top(grid, columns, taken), _end(grid, columns, taken)
-    )
+    return Surroundings(_title(block, above, columns), block, above, below, _top(texts, taken), _end(texts, taken))
 
 
-def _above(grid: Grid, first_row: int, columns: tuple[int, int], taken: set[int]) -> tuple[Said, ...]:
+class _Texts(dict[int, "list[Said]"]):
+    """What the lines of the sheet say near a table's columns, by their place in the grid; read when first asked for."""
+
+    def __init__(self, grid: Grid, columns: tuple[int, int]) -> None:
+        super().__init__()
+        self.grid, self.columns = grid, columns
+
+    def __missing__(self, place: int) -> list[Said]:
+        found = self[place] = _texts(self.grid, self.grid.lines[place], self.columns)
+        return found
+
+
+def _above(texts: _Texts, first_row: int, taken: set[int]) -> tuple[Said, ...]:
     said: list[Said] = []
-    place = _place(grid, first_row) - 1
+    lines, columns = texts.grid.lines, texts.columns
+    place = _place(texts.grid, first_row) - 1
     while place >= 0 and len(said) < 3 * _REACH:
-        line = grid.lines[place]
+        line = lines[place]
+        if line.row not in taken:
+            said += texts[place]
+        elif any(columns[0] <= column <= columns[1] for column in line.kinds):
+            break
         place -= 1
-        if line.row in taken:
-            if any(columns[0] <= column <= columns[1] for column in line.kinds):
-                break
-            continue
-        said += _texts(grid, line, columns)
     return tuple(said)
 
 
-def _top(grid: Grid, columns: tuple[int, int], taken: set[int]) -> tuple[Said, ...]:
+def _top(texts: _Texts, taken: set[int]) -> tuple[Said, ...]:
     said: list[Said] = []
-    for line in grid.lines[: 2 * _REACH]:
+    for place, line in enumerate(texts.grid.lines[: 2 * _REACH]):
         if line.row in taken:
             break
-        said += [one for one in _texts(grid, line, columns) if not _CAPTION.match(one.text)]
+        said += [one for one in texts[place] if not _CAPTION.match(one.text)]
     return tuple(said)
 
 
-def _end(grid: Grid, columns: tuple[int, int], taken: set[int]) -> tuple[Said, ...]:
+def _end(texts: _Texts, taken: set[int]) -> tuple[Said, ...]:
     """ "Beløb i mio. kr." under the last of several tables is said of them all."""
     said: list[Said] = []
-    for line in reversed(grid.lines[-_REACH:]):
-        if line.row in taken:
+    last = len(texts.grid.lines) - 1
+    for place in range(last, max(-1, last - _REACH), -1):
+        if texts.grid.lines[place].row in taken:
             break
-        said += [one for one in _texts(grid, line, columns) if one.alone and not may_be_title(one.text)]
+        said += [one for one in texts[place] if one.alone and not may_be_title(one.text)]
     return tuple(said)
 
 
-def _below(grid: Grid, last_row: int, columns: tuple[int, int], taken: set[int]) -> tuple[Said, ...]:
+def _below(texts: _Texts, last_row: int, taken: set[int]) -> tuple[Said, ...]:
     said: list[Said] = []
     previous = top = last_row  # `top` is where the last lines without a blank row between them begin
-    for line in grid.lines[_place(grid, last_row + 1) :][: 2 * _REACH]:
-        if line.row in taken:
-            if line.row == previous + 1 and top > last_row:  # they stand over the next table, and speak of that one
+    first = _place(texts.grid, last_row + 1)
+    for place, (row, _) in enumerate(texts.grid.lines[first : first + 2 * _REACH], first):
+        if row in taken:
+            if row == previous + 1 and top > last_row:  # they stand over the next table, and speak of that one
                 said = [one for one in said if one.row < top]
             break
-        if line.row - previous > 4:
+        if row - previous > 4:
             break
-        top = line.row if line.row > previous + 1 else top
-        said += _texts(grid, line, columns)
-        previous = line.row
+        top = row if row > previous + 1 else top
+        said += texts[place]
+        previous = row
     return tuple(said)
 
 
 def _place(grid: Grid, row: int) -> int:
-    low, high = 0, len(grid.lines)
-    while low < high:
-        middle = (low + high) // 2
-        if grid.lines[middle].row < row:
-            low = middle + 1
-        else:
-            high = middle
-    return low
+    """The place of the first line that is not above the row."""
+    return bisect_left(grid.lines, row, key=_ROW)
 
 
 def _texts(grid: Grid, line: Line, columns: tuple[int, int]) -> list[Said]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 from xlbudget.domain.table import BudgetTable, Evidence
 from xlbudget.workbook.recognise import orientation
@@ -80,10 +81,11 @@ def understand(
         return None
     drafts = with_years(drafts, around, grid.sheet.name)
     rows = with_settled_decimals(grid, draft_rows(grid, candidate.body, drafts), money)
-    if not any(column in row.stored for row in rows for column in money) and not index:
+    numbered = sum(1 for row in rows if row.stored)
+    if not numbered or not (index or any(column in row.stored for row in rows for column in money)):
         return None
     told_so = correction is not None
-    if not candidate.headers and not told_so and sum(1 for row in rows if row.stored) < 2:
+    if not candidate.headers and not told_so and numbered < 2:
         return None  # "Råderum | 21,0": an amount beside its name
     told = tell_roles(grid, rows, money, long=any(draft.holds_years for draft in drafts if draft.role != "label"))
     rows, told = _trimmed(rows, told)
@@ -151,6 +153,7 @@ def _as_corrected(understood: Understood, correction: Correction) -> Understood:
 
 _NOWHERE = Said("", "", 0)
 _FIRST = 40  # lines of which the numbers are looked at
+_MOST_LABELS = 400
 
 
 def _heading_of_sheet(grid: Grid) -> str:
@@ -160,19 +163,21 @@ def _heading_of_sheet(grid: Grid) -> str:
 
 
 def _labels(grid: Grid, candidate: Candidate, drafts: Sequence[Draft]) -> list[str]:
-    columns = [draft.column for draft in drafts if draft.role == "label"]
-    return [
-        text
-        for line in candidate.body[:400]
-        for column in columns
-        if column in line.kinds and (text := grid.text(line.row, column))
+    """The texts in the columns of labels, line by line."""
+    body = candidate.body[:_MOST_LABELS]
+    rows = [line.row for line in body]
+    columns = [
+        [text if column in line.kinds else "" for line, text in zip(body, grid.texts(rows, column), strict=True)]
+        for column in (draft.column for draft in drafts if draft.role == "label")
     ]
+    return list(filter(None, chain.from_iterable(zip(*columns, strict=True))))
 
 
 def _trimmed(rows: list[RowDraft], told: list[Told]) -> tuple[list[RowDraft], list[Told]]:
     """Without the lines after the last number that are no lines of the table."""
-    last = max(place for place, row in enumerate(rows) if row.stored)
-    end = last + 1
+    end = len(rows)
+    while not rows[end - 1].stored:
+        end -= 1
     while end < len(rows) and told[end].role == "item":
         end += 1
     return rows[:end], told[:end]
