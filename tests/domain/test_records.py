@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pickle
 from decimal import Decimal
+from itertools import repeat
 
 import pytest
 
-from xlbudget.domain.records import NamedTuple
+from xlbudget.domain.records import NamedTuple, records
 
 
 class Line(NamedTuple):
@@ -64,3 +65,11 @@ def test_a_field_without_a_default_may_not_follow_one_with() -> None:
         class _Wrong(NamedTuple):
             first: int = 0
             second: int  # type: ignore[misc]
+
+
+def test_many_at_once_are_the_same_records() -> None:
+    made = list(records(Line, ["Skoler", "Veje"], repeat(Decimal(2))))
+    assert made == [Line("Skoler", Decimal(2)), Line("Veje", Decimal(2))]
+    assert all(type(line) is Line for line in made)
+    with pytest.raises(TypeError, match="2 fields, got 1"):
+        records(Line, ["Skoler"])

@@ -12,13 +12,15 @@ from xlbudget.domain.patterns import pattern
 if TYPE_CHECKING:
     from xlbudget.workbook.recognise.rows import RowDraft
 
+_DIGITS = frozenset("0123456789")
+_BEGINNINGS = _DIGITS | {"§"}
 _CODE = pattern(r"(?:§ ?)?([0-9]{1,8}(?:[. ][0-9]{1,4})*)(?=[.):]? |$)")
 
 
 def _code_depth(row: RowDraft) -> int:
     """The number of digits of the account or policy area that the line is numbered with, 0 without one."""
     for text in (*row.dimensions.values(), row.label):
-        if (text[:1].isdigit() or text[:1] == "§") and (digits := _digits_in_front(text)):
+        if text[:1] in _BEGINNINGS and (digits := _digits_in_front(text)):
             return digits
     return 0
 
@@ -58,7 +60,7 @@ def indented_by_codes(rows: list[RowDraft]) -> list[RowDraft]:
     if len({row.indent for row in rows}) > 1:
         return rows
     numbered = [row for row in rows if row.stored]
-    divisions = [row.label[:1].isdigit() and bool(_DRANST.match(row.label)) for row in numbered]
+    divisions = [row.label[:1] in _DIGITS and bool(_DRANST.match(row.label)) for row in numbered]
     depths_of = [_code_depth(row) for row in numbered]
     deepest = max(depths_of, default=0) + 1
     if divisions.count(True) * 10 > len(divisions) * 9 or divisions[:1] == [True]:

@@ -6,9 +6,11 @@ import datetime
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
+from itertools import repeat
 from typing import cast
 
 from xlbudget.domain.amounts import exact
+from xlbudget.domain.records import records
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.model import CellValue, ErrorValue, Sheet
 from xlbudget.workbook.recognise.cells import BLANK, DATE, NUMBERED, kind_of, kind_of_text, read_text
@@ -54,8 +56,11 @@ class Grid:
             for column, values in zip(block.columns, block.values, strict=True)
         ]
         across = self.shapes.across
+        if all(kinds.count(kinds[0]) == len(kinds) for kinds in columns):  # as most are
+            shape = across(block.columns, tuple(kinds[0] for kinds in columns))
+            return list(records(Line, block.rows, repeat(shape))) if shape else []
         shapes = {kinds: across(block.columns, kinds) for kinds in set(zip(*columns, strict=True))}
-        lines = map(Line, block.rows, map(shapes.__getitem__, zip(*columns, strict=True)))
+        lines = records(Line, block.rows, map(shapes.__getitem__, zip(*columns, strict=True)))
         return list(lines) if all(shapes.values()) else [line for line in lines if line.kinds]
 
     def _kinds(self, values: Sequence[CellValue | None], place: int) -> list[int]:
@@ -76,8 +81,8 @@ class Grid:
 
     def _with_years_settled(self, lines: list[Line]) -> list[Line]:
         """The lines, with what looks like a year and is an amount told apart."""
-        dated = [place for place, line in enumerate(lines) if line.kinds.has_years]
-        if dated:
+        if self.shapes.have_years():
+            dated = [place for place, line in enumerate(lines) if line.kinds.has_years]
             for place in dated:
                 row, kinds = lines[place]
                 lines[place] = Line(row, Kinds(kinds))  # its own: its kinds may change

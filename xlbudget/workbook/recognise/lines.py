@@ -76,6 +76,10 @@ class Shapes:
             found = self._shared[key] = Kinds(kinds)
         return found
 
+    def have_years(self) -> bool:
+        """Whether a year stands in any of them."""
+        return any(kinds.has_years for kinds in self._shared.values())
+
     def between(self, lines: Sequence[Line], first: int, last: int) -> list[Line]:
         """What the lines hold in the columns from `first` to `last`, without those that hold nothing there."""
         parts, found = self._parts, []

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TypeVar, cast
 
 from xlbudget.domain.amounts import Unit, all_exact, exact
-from xlbudget.domain.records import NamedTuple
+from xlbudget.domain.records import NamedTuple, records
 from xlbudget.workbook.model import CellValue
 from xlbudget.workbook.recognise.cells import read_text
 from xlbudget.workbook.recognise.looks import Look
@@ -61,10 +61,10 @@ def numbers_of(
     stored = map(dict, map(zip, repeat(columns), zip(*(column.stored for column in found), strict=True)))
     decimals = _by_row(columns, [column.decimals for column in found])
     if not any(column.units or any(column.hidden) for column in found):
-        return list(map(Numbers, stored, decimals))
+        return list(records(Numbers, stored, decimals, repeat(_NONE_HIDDEN), repeat(_NO_UNITS)))
     hidden = _those_told(columns, [column.hidden for column in found])
     units = _those_told(columns, [column.units or [None] * len(column.stored) for column in found])
-    return list(map(Numbers, stored, decimals, hidden, units))
+    return list(records(Numbers, stored, decimals, hidden, units))
 
 
 def _column(values: Sequence[CellValue], looks: Sequence[Look]) -> _Column:

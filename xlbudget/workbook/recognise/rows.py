@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import repeat
+from operator import add
 from types import MappingProxyType
 
-from xlbudget.domain.records import NamedTuple
+from xlbudget.domain.records import NamedTuple, records
 from xlbudget.workbook.model import Style
 from xlbudget.workbook.recognise.cells import NUMBERED, PERCENT, TEXT, VALUES, YEAR
 from xlbudget.workbook.recognise.code_indents import indented_by_codes
@@ -71,47 +72,37 @@ class _Reader:
         self._values = [draft.column for draft in drafts if draft.role not in ("label", "dimension", "note")]
         self._money = [draft.column for draft in drafts if draft.role in ("year", "amount", "total", "difference")]
         self._groups = _groups(body, self._dimensions, self._labels)
-        self._steps = {column: 2 * step for step, column in enumerate(self._labels)}
         self._carried: dict[int, str] = {}  # what the dimensions last said
         self._shapes = _Shapes(self._values, self._money)
-        self._formats = _Formats(grid.sheet.styles)
+        self._looks = _Looks(grid.sheet.styles, self._labels)
 
     def read(self, stretch: Stretch) -> list[RowDraft]:
         """The lines, without those that hold only per cents, or nothing that the table speaks of."""
-        numbers_of = stretch.numbers(self._values)
-        labels, beginnings = self._labels_of(stretch, numbers_of)
-        words_of = list(map(label_words, labels))
-        dimensions_of = self._dimensions_of(stretch, words_of, numbers_of)
-        lines = zip(stretch.lines, stretch.cells, stretch.places, strict=True)
-        names = zip(labels, beginnings, words_of, strict=True)
-        shapes, formats, steps = self._shapes, self._formats, self._steps
-        rows = []
-        for (line, cells, styles), (label, place, words), numbers, dimensions in zip(
-            lines, names, numbers_of, dimensions_of, strict=True
-        ):
-            shape = shapes[line.kinds]
-            if shape.per_cents or (words.percent and shape.per_cents_if_said):
-                continue
-            written = cells.get(place)
-            spaces = len(written) - len(written.lstrip()) if isinstance(written, str) else 0
-            look = formats[styles.get(place, 0), styles.get(self._values[0] if self._values else place, 0)]
-            row = RowDraft(
-                line,
-                label,
-                words,
-                numbers.stored,
-                numbers,
-                shape.blanks,
-                dimensions,
-                look.indent + spaces + steps.get(place, 0),
-                look.bold,
-                look.marked,
-            )
-            if label:
-                rows.append(row)
-            elif numbers.stored or dimensions:
-                rows.append(_named_elsewhere(row, place))
-        return rows
+        numbers = stretch.numbers(self._values)
+        labels, beginnings = self._labels_of(stretch, numbers)
+        words = list(map(label_words, labels))
+        dimensions = self._dimensions_of(stretch, words, numbers)
+        shapes = [self._shapes[line.kinds] for line in stretch.lines]
+        looks = self._looks_of(stretch, beginnings)
+        rows = records(
+            RowDraft,
+            stretch.lines,
+            labels,
+            words,
+            [one.stored for one in numbers],
+            numbers,
+            [shape.blanks for shape in shapes],
+            dimensions,
+            map(add, [look.indent for look in looks], _spaces_before(stretch, beginnings)),
+            [look.bold for look in looks],
+            [look.marked for look in looks],
+        )
+        return [
+            row if row.label else _named_elsewhere(row, beginning)
+            for row, shape, beginning in zip(rows, shapes, beginnings, strict=True)
+            if not (shape.per_cents or (shape.per_cents_if_said and row.words.percent))
+            and (row.label or row.stored or row.dimensions)
+        ]
 
     def _labels_of(self, stretch: Stretch, numbers: Sequence[Numbers]) -> tuple[list[str], list[int]]:
         """The labels, and the columns in which they begin. Dots and dashes name no line without numbers."""
@@ -159,6 +150,18 @@ class _Reader:
         self._carried[column] = carried
         return said
 
+    def _looks_of(self, stretch: Stretch, beginnings: Sequence[int]) -> list[_Look]:
+        """What the formatting of label and first value says of each line."""
+        label_styles = [places.get(column, 0) for places, column in zip(stretch.places, beginnings, strict=True)]
+        value_styles = [places.get(self._values[0], 0) for places in stretch.places] if self._values else label_styles
+        return list(map(self._looks.__getitem__, zip(beginnings, label_styles, value_styles, strict=True)))
+
+
+def _spaces_before(stretch: Stretch, beginnings: Sequence[int]) -> list[int]:
+    """How many spaces each label begins with."""
+    written = [cells.get(column) for cells, column in zip(stretch.cells, beginnings, strict=True)]
+    return [len(text) - len(text.lstrip()) if isinstance(text, str) else 0 for text in written]
+
 
 class _Shape(NamedTuple):
     """What the kinds of a line tell of it."""
@@ -188,7 +191,7 @@ class _Shapes(dict[Kinds, _Shape]):
         return shape
 
 
-class _Format(NamedTuple):
+class _Look(NamedTuple):
     """What its formatting says of a line."""
 
     indent: float
@@ -196,18 +199,19 @@ class _Format(NamedTuple):
     marked: bool
 
 
-class _Formats(dict[tuple[int, int], _Format]):
-    """By the places in the workbook's styles of the label and of the first value."""
+class _Looks(dict[tuple[int, int, int], _Look]):
+    """By the column in which the label begins, and the places in the workbook's styles of label and first value."""
 
-    def __init__(self, styles: Sequence[Style]) -> None:
+    def __init__(self, styles: Sequence[Style], labels: Sequence[int]) -> None:
         super().__init__()
-        self._styles = styles
+        self._styles, self._labels = styles, labels
 
-    def __missing__(self, places: tuple[int, int]) -> _Format:
-        label, value = self._styles[places[0]], self._styles[places[1]]
+    def __missing__(self, key: tuple[int, int, int]) -> _Look:
+        column, label, value = key[0], self._styles[key[1]], self._styles[key[2]]
+        step = self._labels.index(column) if column in self._labels else 0  # a label further in is one deeper
         marked = label.border_top or value.border_top or label.filled
-        found = self[places] = _Format(label.indent * 2, label.bold, marked)
-        return found
+        look = self[key] = _Look(label.indent * 2 + 2 * step, label.bold, marked)
+        return look
 
 
 def _groups(body: Sequence[Line], dimensions: Sequence[int], labels: Sequence[int]) -> set[int]:
