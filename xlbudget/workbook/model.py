@@ -148,6 +148,11 @@ class Sheet:
         """All rows, top down, some at a time: column by column where rows are of one shape."""
         return self._rows.in_blocks()
 
+    def column(self, rows: range, column: int) -> Sequence[CellValue | None] | None:
+        """What stands in some rows of a column, where the sheet keeps it so; else None: it must be looked up."""
+        block = self._rows.block(rows.start)
+        return None if block is None else block.piece(rows, column)
+
     def row(self, row: int) -> Mapping[int, CellValue]:
         """The cells of one row by column."""
         return (self._open or self._look(row)).cells.get(row, _NO_CELLS)
@@ -188,12 +193,7 @@ class Sheet:
 
     def lacks_results(self) -> bool:
         """Whether a formula was saved without a result. Never said of a very large sheet: it is not kept open."""
-        if not self._rows.opens_whole:
-            return False
-        found = self._open or self._look(1)
-        return any(
-            not formulas.keys() <= found.cells.get(row, _NO_CELLS).keys() for row, formulas in found.formulas.items()
-        )
+        return self._rows.lacks_results()
 
     def with_values(self, values: Mapping[int, Mapping[int, CellValue]]) -> Sheet:
         """The sheet with these values in cells that hold none, by row and column."""

@@ -8,8 +8,9 @@ from __future__ import annotations
 import datetime
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import repeat
+from types import MappingProxyType
 from typing import TypeVar, cast
 
 from xlbudget.domain.records import NamedTuple
@@ -42,8 +43,10 @@ StoredFormula = str | Formula | SharedFormula
 """How a sheet keeps a formula: ordinary ones as text, the rest as what they are made from."""
 
 _T = TypeVar("_T")
-_SMALL = 100_000  # cells; a sheet of so many is opened up as a whole
+SMALL_SHEET = 400_000  # cells; a sheet of so many is opened up as a whole, and stays open
 _MOST_OPEN = 8  # blocks of a large sheet
+_NOTHING: Mapping[int, CellValue] = MappingProxyType({})
+_BLANK = (None,)
 
 
 class OpenRows(NamedTuple):
@@ -56,6 +59,22 @@ class OpenRows(NamedTuple):
     def opened(self) -> OpenRows:
         """These rows; a block of columns gives the same."""
         return self
+
+    def parts(self, most: int) -> Iterator[OpenRows]:
+        """The same rows, at most so many at a time."""
+        numbers = list(self.cells if not self.formulas else sorted(self.cells.keys() | self.formulas.keys()))
+        if len(numbers) <= most:
+            yield self
+            return
+        for start in range(0, len(numbers), most):
+            some = numbers[start : start + most]
+            cells, formulas, styles = ({row: of[row] for row in some if row in of} for of in self)
+            yield OpenRows(cells, formulas, styles)
+
+    def lacks_results(self) -> bool:
+        """Whether a formula stands in a cell that holds nothing."""
+        cells = self.cells
+        return any(not formulas.keys() <= cells.get(row, _NOTHING).keys() for row, formulas in self.formulas.items())
 
     @property
     def first_row(self) -> int:
@@ -81,6 +100,20 @@ class RowBlock(NamedTuple):
     def first_row(self) -> int:
         """The number of the first row."""
         return self.rows[0]
+
+    def piece(self, rows: range, column: int) -> Sequence[CellValue | None] | None:
+        """What stands in some rows of a column; None where it takes a closer look to tell."""
+        first, last = self.rows[0], self.rows[-1]
+        if self.has_blanks or rows[-1] > last or last - first + 1 != len(self.rows) or column not in self.columns:
+            return None
+        return self.values[self.columns.index(column)][rows.start - first : rows.stop - first]
+
+    def lacks_results(self) -> bool:
+        """Whether a formula stands in a cell that holds nothing."""
+        held = dict(zip(self.columns, self.values, strict=True))
+        if not self.has_blanks:
+            return not held.keys() >= set(self.formula_columns)
+        return any(None in held.get(column, _BLANK) or "" in held[column] for column in self.formula_columns)
 
     def compact(self) -> RowBlock:
         """The same rows in as little memory as they need."""
@@ -146,7 +179,7 @@ class SheetRows:
         self._all = OpenRows({}, {}, {}) if not blocks else None
         if len(blocks) == 1 and isinstance(blocks[0], OpenRows):
             self._all = blocks[0]
-        self.opens_whole = self._all is not None or size <= _SMALL
+        self.opens_whole = self._all is not None or size <= SMALL_SHEET
         self._last: tuple[int, int, OpenRows] = (0, 0, OpenRows({}, {}, {}))  # from row, before row, and these rows
 
     def around(self, row: int) -> OpenRows:
@@ -173,6 +206,16 @@ class SheetRows:
     def in_blocks(self) -> Iterator[OpenRows | RowBlock]:
         """All rows as they are kept, some at a time."""
         return (block.opened() if isinstance(block, PackedRows) else block for block in self._blocks)
+
+    def block(self, row: int) -> RowBlock | None:
+        """The rows of one shape that begin in `row` or above it, if such are kept there."""
+        place = bisect_right(self._starts, row) - 1
+        found = self._blocks[place] if place >= 0 else None
+        return found if isinstance(found, RowBlock) else None
+
+    def lacks_results(self) -> bool:
+        """Whether a formula was saved without a result. Never said of a very large sheet: it is not kept open."""
+        return self.opens_whole and any(block.lacks_results() for block in self.in_blocks())
 
     def pieces(self) -> Iterator[OpenRows]:
         """All rows, some at a time."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
-from functools import partial
+from functools import cached_property, partial
 from itertools import chain, compress, repeat
 from operator import not_
 
@@ -16,7 +16,7 @@ from xlbudget.domain.errors import Refusal
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.formulas.cells import Cell, SheetFormulas
 from xlbudget.workbook.formulas.columnwise import Columns, is_plain, results
-from xlbudget.workbook.formulas.evaluate import CannotTell, Cells, Functions, Value, evaluate
+from xlbudget.workbook.formulas.evaluate import CannotTell, Functions, Value, evaluate
 from xlbudget.workbook.formulas.patterns import Pattern
 from xlbudget.workbook.model import CellValue, Sheet, Workbook
 from xlbudget.workbook.recognise.number_formats import shown_by
@@ -63,7 +63,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
     if subject.workbook.precision_as_displayed:
         return
     for sheet in subject.once(formulas):
-        cells = _reader(subject.workbook, sheet.sheet)
+        cells = _Reader(subject.workbook, sheet.sheet).rows
         functions = _own_functions()
         for place in _not_seen_to_agree(sheet):
             tree, saved = sheet.patterns[place].tree, sheet.sheet.value(*place)
@@ -140,29 +140,35 @@ def _unseen(number_format: str, saved: float) -> float:
     return 0.5001 * 10.0**-own if own >= _ROUNDED_FROM else 0.0
 
 
-def _reader(workbook: Workbook, own: Sheet) -> Cells:
+class _Reader:
     """The rows of areas, until the large ones have had their share."""
-    sheets = {sheet.name.casefold(): sheet for sheet in workbook.sheets}
-    last_row = max((row for row, _ in own.rows()), default=0)
-    left = _LARGE
 
-    def rows(name: str | None, area: Area) -> Iterator[list[CellValue | None]]:
-        nonlocal left
-        sheet = own if name is None else sheets.get(name.casefold())
+    def __init__(self, workbook: Workbook, own: Sheet) -> None:
+        self._sheets = {sheet.name.casefold(): sheet for sheet in workbook.sheets}
+        self._own = own
+        self._left = _LARGE
+
+    @cached_property
+    def _last_row(self) -> int:
+        return max((row for row, _ in self._own.rows()), default=0)
+
+    def rows(self, name: str | None, area: Area) -> Iterator[list[CellValue | None]]:
+        """Each row of an area. Raises `CannotTell`."""
+        sheet = self._own if name is None else self._sheets.get(name.casefold())
         if sheet is None:
             raise CannotTell
-        end = min(area.last_row, max(last_row, area.first_row)) if sheet is own else area.last_row
+        end = area.last_row
+        if sheet is self._own and end > area.first_row:
+            end = min(end, max(self._last_row, area.first_row))
         columns = range(area.first_column, area.last_column + 1)
         size = (end - area.first_row + 1) * len(columns)
-        if size > left and size > _SMALL:
+        if size > self._left and size > _SMALL:
             raise CannotTell
         if size > _SMALL:
-            left -= size
+            self._left -= size
         for row in range(area.first_row, end + 1):
             values = sheet.row(row)
             yield [values.get(column) for column in columns]
-
-    return rows
 
 
 def _own_functions() -> Functions:

@@ -18,6 +18,7 @@ from xlbudget.workbook.formulas.syntax import Binary, Call, Group, Node, Number,
 from xlbudget.workbook.model import CellValue, Sheet
 
 _MOST = 500  # cells that one sum adds
+_PLAIN = frozenset((float, type(None)))
 _ARITHMETIC: dict[str, Callable[[float, float], float]] = {
     "+": operator.add,
     "-": operator.sub,
@@ -38,20 +39,22 @@ class Columns:
         """The numbers of the column, 0 for a blank. Raises `CannotTell` where anything else stands."""
         found = self._numbers.get((rows, column))
         if found is None:
-            if rows not in self._cells:
-                self._cells[rows] = list(map(self._sheet.row, rows))
-            values = [cells.get(column) for cells in self._cells[rows]]
+            values = self._values(rows, column)
             kinds = set(map(type, values))
-            if kinds != _FLOATS:
-                if not kinds <= _FLOATS_AND_BLANKS:
-                    raise CannotTell
+            if not kinds <= _PLAIN:
+                raise CannotTell
+            if type(None) in kinds:
                 values = [value or 0.0 for value in values]
-            found = self._numbers[rows, column] = cast("list[float]", values)
+            found = self._numbers[rows, column] = list(cast("Sequence[float]", values))
         return found
 
-
-_FLOATS = frozenset((float,))
-_FLOATS_AND_BLANKS = frozenset((float, type(None)))
+    def _values(self, rows: range, column: int) -> Sequence[CellValue | None]:
+        held = self._sheet.column(rows, column)
+        if held is not None:
+            return held
+        if rows not in self._cells:
+            self._cells[rows] = list(map(self._sheet.row, rows))
+        return [cells.get(column) for cells in self._cells[rows]]
 
 
 def is_plain(tree: Node) -> bool:
