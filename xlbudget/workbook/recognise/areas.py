@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from operator import sub
 
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
@@ -79,13 +80,10 @@ def _outside(grid: Grid, areas: Sequence[Area]) -> list[Line]:
 def _bands(lines: Sequence[Line]) -> Iterator[list[Line]]:
     """The lines between two blank rows."""
     rows = [row for row, _ in lines]
-    start = 0
-    for end, (row, following) in enumerate(pairwise(rows), 1):
-        if following > row + 1:
+    ends = [place for place, gap in enumerate(map(sub, rows[1:], rows), 1) if gap > 1]
+    for start, end in pairwise((0, *ends, len(rows))):
+        if start < end:
             yield [*lines[start:end]]
-            start = end
-    if rows:
-        yield [*lines[start:]]
 
 
 def _lanes(grid: Grid, lines: Sequence[Line]) -> list[list[Line]]:

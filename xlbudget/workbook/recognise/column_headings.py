@@ -22,7 +22,7 @@ class _HeadingRow(NamedTuple):
 
 def headings_over(grid: Grid, headers: Sequence[Line], columns: Iterable[int], first_value: int) -> dict[int, Heading]:
     """The heading of each of the columns; the first column of numbers is `first_value`."""
-    rows = [_HeadingRow(row, {column: grid.text(row, column) for column in kinds}) for row, kinds in headers]
+    rows = [_HeadingRow(line.row, grid.texts_across(line)) for line in headers]
     return {column: _heading_over(grid, rows, column, first_value) for column in columns}
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from xlbudget.domain.patterns import pattern
@@ -14,7 +13,7 @@ from xlbudget.workbook.recognise.cells import AMOUNT, DASH, DATE, GAP, PERCENT, 
 from xlbudget.workbook.recognise.column_headings import headings_over
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.headings import Heading
-from xlbudget.workbook.recognise.lines import Kinds, Line
+from xlbudget.workbook.recognise.lines import Kinds, Line, shapes_of
 from xlbudget.workbook.recognise.units import stated_unit
 from xlbudget.workbook.recognise.weighed import weighed
 from xlbudget.workbook.recognise.words import Words
@@ -55,7 +54,7 @@ class Draft(NamedTuple):
 
 def draft_columns(grid: Grid, candidate: Candidate) -> list[Draft]:
     """The columns of the candidate, left to right, each with its heading and role."""
-    shapes = Counter(kinds for _, kinds in candidate.body)
+    shapes = shapes_of(candidate.body)
     bodies = _bodies(candidate.headers, shapes)
     first_value = _first_value_column(bodies)
     headings = headings_over(grid, candidate.headers, sorted(bodies), first_value)
@@ -155,7 +154,7 @@ def _labels(
 
 def _most_telling(grid: Grid, lines: Sequence[Line], columns: Sequence[int], headings: Mapping[int, Heading]) -> int:
     """The column whose words name the lines best, judged on those where the columns compete with each other."""
-    shapes = Counter(kinds for _, kinds in lines)
+    shapes = shapes_of(lines)
     numbered = [kinds for kinds in shapes if not _NUMBERS.isdisjoint(kinds.values())] or [*shapes]
     size = max(1, sum(shapes[kinds] for kinds in numbered))
     shares = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from itertools import repeat
@@ -33,6 +33,7 @@ class Grid:
         self.shapes = Shapes()
         self.looks = Looks(sheet.styles)
         self._merges = self._index_merges()
+        self._across: dict[Line, Mapping[int, str]] = {}
         self.lines = self._with_years_settled(self._read_lines())
 
     def _read_lines(self) -> list[Line]:
@@ -127,6 +128,14 @@ class Grid:
             return f"{value:.0f}" if value == int(value) else f"{value:.12g}"
         year = getattr(value, "year", None)
         return str(year) if year else ""
+
+    def texts_across(self, line: Line) -> Mapping[int, str]:
+        """The texts of the line's cells by column; kept, because headings are read again and again."""
+        found = self._across.get(line)
+        if found is None:
+            row, kinds = line
+            found = self._across[line] = {column: self.text(row, column) for column in kinds}
+        return found
 
     def texts(self, rows: Sequence[int], column: int) -> list[str]:
         """The texts of a column's cells in these rows, each as `text` gives it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from xlbudget.workbook.recognise.cells import DATE, TEXT, YEAR
@@ -80,16 +80,16 @@ def _only_unit(grid: Grid, line: Line) -> bool:
 
 def _edge(*lines: Line) -> int:
     """The leftmost column of the lines: where labels and titles begin."""
-    return min(min(line.kinds) for line in lines)
+    return min(line.kinds.first for line in lines)
 
 
 def _is_header(
     grid: Grid, line: Line, columns: frozenset[int], open_table: bool, edge: int, *, upper: bool = False
 ) -> bool:
     """Whether the row stands as headings over `columns`, and is no title at the `edge` of the table."""
-    leftmost = min(line.kinds)
+    leftmost = line.kinds.first
     over = [column for column in line.kinds if column in columns]
-    texts = {column: grid.text(line.row, column) for column in line.kinds}
+    texts = grid.texts_across(line)
     if _is_filter(texts):
         return False
     if upper and any(text.lower() in _PIVOT_COLUMNS for text in texts.values()):
@@ -105,10 +105,10 @@ def _is_header(
         return not upper or bool(area) or read_heading(texts[leftmost]).speaks or len(texts[leftmost]) < 40
     if upper and leftmost <= edge and leftmost not in columns and _only_states(texts, over):
         return False
-    years = sum(1 for column in line.kinds if line.kinds[column] in (YEAR, DATE))
+    years = sum(kind in (YEAR, DATE) for kind in line.kinds.values())
     if not over and not years:
         return upper and sum(1 for text in texts.values() if read_heading(text).speaks) >= 2
-    if any(len(text) > 160 for text in texts.values()):
+    if max(map(len, texts.values())) > 160:
         return False
     if open_table or upper:
         spoken = over if open_table and not upper else line.kinds
@@ -117,7 +117,7 @@ def _is_header(
     return bool(over) or years >= 2
 
 
-def _only_states(texts: dict[int, str], over: Sequence[int]) -> bool:
+def _only_states(texts: Mapping[int, str], over: Sequence[int]) -> bool:
     """A title with the unit at the far end of its row."""
     headings = [read_heading(texts[column]) for column in over]
     return len(headings) == 1 and not (headings[0].years or headings[0].measure or headings[0].hint)
@@ -129,6 +129,6 @@ _PIVOT_COLUMNS = frozenset(
 _FILTERS = frozenset({"(alle)", "(all)", "(flere elementer)", "(multiple items)", "(alla)", "alle"})
 
 
-def _is_filter(texts: dict[int, str]) -> bool:
+def _is_filter(texts: Mapping[int, str]) -> bool:
     """A pivot's filter: its name and what was chosen."""
     return len(texts) == 2 and list(texts.values())[1].lower() in _FILTERS

@@ -6,8 +6,10 @@ question about kinds is answered once for all of them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from functools import cached_property
+from operator import itemgetter
 
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.recognise.cells import BLANK, DASH, GAP, VALUES, YEAR
@@ -50,6 +52,14 @@ class Line(NamedTuple):
 
     row: int
     kinds: Kinds
+
+
+def shapes_of(lines: Iterable[Line]) -> Counter[Kinds]:
+    """How many of the lines are of each shape."""
+    return Counter(map(_KINDS, lines))
+
+
+_KINDS = itemgetter(1)
 
 
 class Shapes:

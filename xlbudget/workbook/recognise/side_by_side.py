@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from xlbudget.workbook.recognise.cells import AMOUNT, DASH, PERCENT, TEXT, VALUES, YEAR
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.headings import read_heading
-from xlbudget.workbook.recognise.lines import Line
+from xlbudget.workbook.recognise.lines import Line, shapes_of
 
 _HEADS = 4  # rows of a band that may be headings
 _NUMBERS = frozenset({AMOUNT, DASH, PERCENT})
@@ -16,7 +15,7 @@ _NUMBERS = frozenset({AMOUNT, DASH, PERCENT})
 
 def strips_of(grid: Grid, band: list[Line]) -> list[tuple[int, int]]:
     """The column ranges of a band that stand on their own, left to right."""
-    columns = sorted(set[int]().union(*{kinds for _, kinds in band}))
+    columns = sorted(set[int]().union(*shapes_of(band)))
     groups: list[tuple[int, int]] = []
     for column in columns:
         if groups and column == groups[-1][1] + 1:
@@ -39,7 +38,7 @@ def _stands_alone(grid: Grid, band: list[Line], group: tuple[int, int]) -> bool:
         line.kinds.get(first) == TEXT and read_heading(grid.text(line.row, first)).dimension for line in band[:_HEADS]
     )
     labelled = numbered = 0
-    for kinds, count in Counter(kinds for _, kinds in band).items():
+    for kinds, count in shapes_of(band).items():
         here = [(column, kind) for column, kind in kinds.items() if first <= column <= last]
         values = [column for column, kind in here if kind in _NUMBERS]
         if values:
@@ -56,8 +55,8 @@ def _heads(grid: Grid, line: Line, first: int, last: int) -> bool:
     """Whether the line heads a table in these columns: a word over the labels and a year or the like over the rest."""
     if line.kinds.get(first) != TEXT or read_heading(grid.text(line.row, first)).hint == "note":
         return False
-    others = [column for column in range(first + 1, last + 1) if column in line.kinds]
-    return bool(others) and all(read_heading(grid.text(line.row, column)).speaks for column in others)
+    others = [text for column, text in grid.texts_across(line).items() if first < column <= last]
+    return bool(others) and all(read_heading(text).speaks for text in others)
 
 
 def second_tables(grid: Grid, band: Sequence[Line], strip: tuple[int, int]) -> list[int]:
@@ -65,11 +64,12 @@ def second_tables(grid: Grid, band: Sequence[Line], strip: tuple[int, int]) -> l
     first, last = strip
     if last - first < 3:
         return []
-    heading = {kinds for _, kinds in band if kinds.get(first) == TEXT and not kinds.has_values}
-    for place, (row, kinds) in enumerate(band[:-2] if heading else ()):
+    heading = {kinds for kinds in shapes_of(band) if kinds.get(first) == TEXT and not kinds.has_values}
+    for place, line in enumerate(band[:-2] if heading else ()):
+        kinds = line.kinds
         if kinds not in heading:
             continue
-        texts = {column: grid.text(row, column) for column in kinds if first <= column <= last}
+        texts = {column: text for column, text in grid.texts_across(line).items() if first <= column <= last}
         if len(set(texts.values())) == len(texts):
             continue  # nothing is said twice
         for column in range(first + 2, last):
