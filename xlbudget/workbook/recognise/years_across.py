@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from decimal import Decimal
+from operator import or_
 
 from xlbudget.domain.amounts import Unit
 from xlbudget.domain.records import NamedTuple
@@ -112,37 +114,41 @@ def _short_key(draft: Draft) -> str:
 
 def _rows(understood: Understood, key_of: dict[int, str]) -> tuple[Row, ...]:
     """The lines, each part of them made for all at once."""
-    drafts, told, unit = understood.rows, understood.told, understood.unit
-    hidden_rows = understood.grid.sheet.hidden_rows
+    drafts, told = understood.rows, understood.told
+    lines, labels, _, stored, numbers, blanks, dimensions, _, bold, marked = zip(*drafts, strict=True)
+    places = [line.row for line in lines]
+    roles, _, parts = zip(*told, strict=True)
     filled = _FilledColumns(key_of)
-    numbers = [draft.line.row for draft in drafts]
-    amounts = [draft.numbers for draft in drafts]
-    columns = [filled[tuple(draft.stored)] for draft in drafts]
-    shown = [
-        draft.stored.values() if not (own.hidden or own.units) else shown_values(draft, unit).values()
-        for draft, own in zip(drafts, amounts, strict=True)
-    ]
+    keys, letters, digits = zip(*map(filled.__getitem__, map(tuple, stored)), strict=True)
     return tuple(
         map(
             Row,
-            numbers,
-            [draft.label for draft in drafts],
-            [line.role for line in told],
-            map(dict, map(zip, [found.keys for found in columns], shown)),
-            map(RowCells, [found.letters for found in columns], numbers),
-            [
-                {key_of[column]: text for column, text in draft.dimensions.items()} if draft.dimensions else _NONE
-                for draft in drafts
-            ],
+            places,
+            labels,
+            roles,
+            map(dict, map(zip, keys, _shown(understood))),
+            map(RowCells, letters, places),
+            [{key_of[column]: text for column, text in said.items()} if said else _NONE for said in dimensions],
             levels_of(drafts, told),
-            [line.part_of for line in told],
+            parts,
             _row_units(understood),
-            map(hidden_rows.__contains__, numbers),
-            [RowCells(filled[draft.blanks].letters, draft.line.row) if draft.blanks else _NONE for draft in drafts],
-            [found.decimals[tuple(own.decimals.values())] for found, own in zip(columns, amounts, strict=True)],
-            [draft.bold or draft.marked for draft in drafts],
+            map(understood.grid.sheet.hidden_rows.__contains__, places),
+            [
+                RowCells(filled[columns].letters, place) if columns else _NONE
+                for place, columns in zip(places, blanks, strict=True)
+            ],
+            [by_digits[tuple(own.decimals.values())] for by_digits, own in zip(digits, numbers, strict=True)],
+            map(or_, bold, marked),
         )
     )
+
+
+def _shown(understood: Understood) -> list[Collection[Decimal]]:
+    """The amounts of each line, left to right, as they count in the table's unit."""
+    rows = understood.rows
+    if any(row.numbers.hidden or row.numbers.units for row in rows):
+        return [shown_values(row, understood.unit).values() for row in rows]
+    return [row.stored.values() for row in rows]
 
 
 _NONE: Mapping[str, str] = {}
@@ -185,7 +191,7 @@ class _Decimals(dict[tuple[int, ...], dict[str, int]]):
 def _row_units(understood: Understood) -> list[Unit | None]:
     """The unit of each line that states another one than the table's."""
     usual = understood.unit.unit if understood.unit else None
-    stated = [stated_unit(row.label) for row in understood.rows]
+    stated = list(map(stated_unit, [row.label for row in understood.rows]))
     found: list[Unit | None] = [None] * len(stated)
     if any(stated):
         found = [own.unit if own and own.firm and own.unit != usual else None for own in stated]
