@@ -45,6 +45,7 @@ class TextCell(NamedTuple):
     unit: Unit | None = None
 
 
+_JUST_TEXT = TextCell(TEXT)
 _NOT_AVAILABLE = frozenset(
     {".", "..", "...", "…", "•", "n/a", "n.a.", "na", "i.a.", "i/a", "i.o.", "ikke oplyst", "u.o."}
 )
@@ -69,7 +70,7 @@ def read_text(text: str) -> TextCell:
     if not plain:
         return TextCell(BLANK)
     if plain[0].isalpha() and plain[:2].lower() not in _LETTERS_BEFORE_A_NUMBER:
-        return TextCell(GAP if plain.lower() in _NOT_AVAILABLE else TEXT)  # most texts are just that
+        return TextCell(GAP) if plain.lower() in _NOT_AVAILABLE else _JUST_TEXT  # as most texts are
     if plain[0] in _MINUS and all(sign in _MINUS for sign in plain):
         return TextCell(DASH, Decimal(0))
     if plain.startswith(_CENTURIES):
@@ -78,22 +79,22 @@ def read_text(text: str) -> TextCell:
         if _MONTH_OF_YEAR.match(plain):
             return TextCell(DATE)
     elif plain[0].isalpha() and _CURRENCY_YEAR.match(plain):
-        return TextCell(TEXT)
+        return _JUST_TEXT
     if plain.lower() in _NOT_AVAILABLE:
         return TextCell(GAP)
     if plain[0] == "#" and plain.rstrip("!?").isupper() and len(plain) < 9:
         return TextCell(ERROR)
     if len(plain) > 40 or _IN_NUMBERS.isdisjoint(plain):
-        return TextCell(TEXT)
+        return _JUST_TEXT
     if plain[-1] in "*)":
         plain = _FOOTNOTE.sub("", plain)
         if _YEAR.match(plain):
             return TextCell(YEAR, Decimal(plain))
     bare, unit = trailing_unit(plain)
     if plain[0] in "([" and _THOUSAND_KRONER.match(plain.strip("()[] ")) and plain.lower().find("k") > 0:
-        return TextCell(TEXT)
+        return _JUST_TEXT
     if unit is Unit.KR and _THOUSAND_KRONER.match(plain.strip("()[] ")):
-        return TextCell(TEXT)  # "1.000 kr." is a unit wherever it may be one
+        return _JUST_TEXT  # "1.000 kr." is a unit wherever it may be one
     bare = bare.lstrip("'")
     if "'" in bare or "’" in bare:
         bare = _APOSTROPHE.sub(" ", bare)
@@ -103,7 +104,7 @@ def read_text(text: str) -> TextCell:
     try:
         number = parse_danish_number(bare)
     except Refusal:
-        return TextCell(TEXT)
+        return _JUST_TEXT
     if unit is None and _LEADING_KRONER.match(plain):
         unit = Unit.KR
     percent = bare.rstrip()[-1:] == "%" or bare.rstrip().lower().endswith(("pct.", "pct", "procent"))

@@ -25,12 +25,11 @@ class LabelWords(NamedTuple):
     is_count: bool = False  # heads, posts: no money
 
 
-_TOTAL = Words(
-    """_i alt_, _ialt_, _total_, _totalt_, _totaler_, _totale_, _totalsum_, _hovedtotal_, _sum_, _summa_,
+_TOTALS = """
+    _i alt_, _ialt_, _total_, _totalt_, _totaler_, _totale_, _totalsum_, _hovedtotal_, _sum_, _summa_,
     _summering_, _samlet_, _samlede_, _subtotal_, _delsum_, _delsumma_, _mellemsum_, _sammenlagt_,
-    til sammen, _tilsammen_, hele kommunen""",
-    without="samlet indsats, samlede indsats, samlet skole, samlede skole, samlet institution",
-)
+    til sammen, _tilsammen_, hele kommunen"""
+_TOTAL = Words(_TOTALS, without="samlet indsats, samlede indsats, samlet skole, samlede skole, samlet institution")
 _GRAND = frozenset(
     listed("""i alt, ialt, total, totalt, totalsum, hovedtotal, sum, summa, tilsammen, til sammen, samlet,
     sum totalt, sum i alt, sum total, total sum, total i alt, alt i alt, samlet i alt, samlet sum,
@@ -82,10 +81,10 @@ _NOTE = pattern(
     re.IGNORECASE,
 )
 _PERCENT = pattern(r"(?<![0-9] )(?<![0-9])(?<![0-9]\u00a0)(?:%|(?<![a-zæøåäö])(?:pct|procent|prosent)(?![a-zæøåäö]))")
-_PER_CENTS = Words(
-    """procentvis, forbrugsprocent, procentpoint, _skatteprocent_, _udskrivningsprocent_,
+_RATES = """
+    procentvis, forbrugsprocent, procentpoint, _skatteprocent_, _udskrivningsprocent_,
     selvfinansieringsgrad, soliditetsgrad, _promille_, grundskyldspromille"""
-)
+_PER_CENTS = Words(_RATES)
 _COUNT = tuple(
     word.replace("_", " ")
     for word in listed(
@@ -95,7 +94,8 @@ _COUNT = tuple(
         _innbyggertall, _invånarantal, _elevtal"""
     )
 )
-_COUNTED = Words("_antal_, _årsværk_, _stk_, _personer_")
+_UNITS = "_antal_, _årsværk_, _stk_, _personer_"
+_COUNTED = Words(_UNITS)
 _HEADS = frozenset(
     listed("""indbyggere, innbyggere, innbyggjarar, invånare, elever, elevar, årselever, borgere, medarbejdere, ansatte,
     anställda, årsværk, årsverk, årsarbetare, stillinger, normering, normeringer, indbyggertal, folketal, folketall,
@@ -103,12 +103,26 @@ _HEADS = frozenset(
 )
 _BRACKETED = re.compile(r"\(([^)]*)\)$")
 _ITEM_MARK = re.compile(r" (?:[a-z]|[0-9]{1,3}) ")
+_FIRST_WORDS = {f"_{words.split()[0]}" for words in (*_NET, *_NET_BEGINS, *_PART, *_RUNNING, *_COUNT, *_HEADS)}
+_TELLING = Words(", ".join((_TOTALS, _RATES, _UNITS, *_SURPLUS, "_%_, pct, procent, prosent", *sorted(_FIRST_WORDS))))
+"""Words without which a label that is no note says nothing."""
+_NOTHING = LabelWords()
 
 
 @lru_cache(maxsize=16384)
 def label_words(label: str) -> LabelWords:
     """The words of a label, understood."""
     plain = plain_words(label)
+    if not _TELLING.in_plain(plain) and not _may_be_note(label):
+        return _NOTHING  # most labels
+    return _understood(label, plain)
+
+
+def _may_be_note(label: str) -> bool:
+    return label.lower().startswith(_NOTE_BEGINS) or label[1:2] == ")"
+
+
+def _understood(label: str, plain: str) -> LabelWords:
     bare = plain.strip()
     if (mark := _ITEM_MARK.match(plain)) and mark.end() < len(plain):
         bare = plain[mark.end() :].strip()  # "A. Resultat af …"
@@ -116,7 +130,6 @@ def label_words(label: str) -> LabelWords:
     total = not part and _TOTAL.in_plain(plain)
     net = not part and (bare in _NET or f" {bare} ".startswith(_NET_BEGINS))
     bracketed = _BRACKETED.search(label) if label.endswith(")") else None
-    may_be_note = label.lower().startswith(_NOTE_BEGINS) or label[1:2] == ")"
     per_cents = "%" in plain or "pct" in plain or "procent" in plain or "prosent" in plain
     return LabelWords(
         total=total,
@@ -125,7 +138,7 @@ def label_words(label: str) -> LabelWords:
         surplus=not part and bare.endswith(_SURPLUS),
         part_of=part,
         opens_parts=bare in _OPENS,
-        note=may_be_note and bool(_NOTE.match(label)),
+        note=_may_be_note(label) and bool(_NOTE.match(label)),
         running=plain.startswith(_RUNNING),
         percent=(per_cents and bool(_PERCENT.search(label.lower()))) or _PER_CENTS.in_plain(plain),
         is_count=(plain.startswith(_COUNT) and not total)

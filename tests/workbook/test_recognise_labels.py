@@ -1,0 +1,50 @@
+"""What labels say: most say nothing, and that is seen at once."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from xlbudget.workbook.recognise import labels
+from xlbudget.workbook.recognise.labels import LabelWords, label_words
+from xlbudget.workbook.recognise.words import plain_words
+
+TELLING = sorted(
+    {
+        word.strip(" _")
+        for words in (
+            labels._GRAND,
+            labels._NET,
+            labels._NET_BEGINS,
+            labels._PART,
+            labels._RUNNING,
+            labels._COUNT,
+            labels._HEADS,
+        )
+        for word in words
+    }
+    | {word.strip(" _\n") for words in (labels._TOTALS, labels._RATES, labels._UNITS) for word in words.split(",")}
+    | {f"drifts{word}" for word in labels._SURPLUS}
+    | {"%", "pct.", "procent", "Note 1:", "*", "1)", "- minus", "(antal)", "(årsværk)"}
+)
+SILENT = ["Skoler", "Dagtilbud", "12", "A.", "b)", "og", "-", "samlet indsats", "(", ")"]
+
+
+@given(st.lists(st.sampled_from([*TELLING, *SILENT]), min_size=1, max_size=4), st.sampled_from([" ", "", ", ", "-"]))
+def test_what_a_label_says_is_never_passed_over(words: list[str], between: str) -> None:
+    label = between.join(words)
+    assert label_words(label) == labels._understood(label, plain_words(label))
+
+
+@pytest.mark.parametrize("word", TELLING)
+def test_a_word_that_tells_does_so_in_capitals_and_after_an_item_mark(word: str) -> None:
+    for label in (word, word.upper(), f"A. {word}", f"12 {word}", re.sub(r"\W", "/", word)):
+        assert label_words(label) == labels._understood(label, plain_words(label))
+
+
+def test_most_labels_share_that_they_say_nothing() -> None:
+    assert label_words("Skoler") is label_words("Dagtilbud 12, post 4")
+    assert label_words("Skoler") == LabelWords()
