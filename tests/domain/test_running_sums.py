@@ -7,7 +7,9 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
+from xlbudget.domain.figures import Figures
 from xlbudget.domain.running_sums import RunningSums
+from xlbudget.domain.sum_readings import Outline
 from xlbudget.domain.table import Row, RowRole
 
 KEYS = ("2014", "2015", "2016")
@@ -24,16 +26,22 @@ def rows(draw: st.DrawFn) -> list[Row]:
     return [row(number) for number in range(draw(st.integers(1, 25)))]
 
 
-def by_hand(lines: list[Row], stated: list[tuple[str, Decimal]]) -> list[tuple[Row, ...]]:
-    """The runs from the first of `lines` on that give half of what is stated."""
-    found: list[tuple[Row, ...]] = []
-    parts: tuple[Row, ...] = ()
-    for row in lines:
+def running_sums(lines: list[Row]) -> RunningSums:
+    figures = Figures(lines)
+    return RunningSums(figures, Outline(figures))
+
+
+def by_hand(lines: list[Row], places: range, stated: list[tuple[str, Decimal]]) -> list[tuple[int, ...]]:
+    """The runs from the first of `places` on that give half of what is stated."""
+    found: list[tuple[int, ...]] = []
+    parts: tuple[int, ...] = ()
+    for place in places:
+        row = lines[place]
         if row.role != "item":
             break
         if row.values and not row.part_of:
-            parts = (*parts, row)
-            given_ = [sum((part.values.get(key, Decimal(0)) for part in parts), Decimal(0)) for key, _ in stated]
+            parts = (*parts, place)
+            given_ = [sum((lines[part].values.get(key, Decimal(0)) for part in parts), Decimal(0)) for key, _ in stated]
             if sum(a == b for a, (_, b) in zip(given_, stated, strict=True)) * 2 >= len(stated):
                 found.append(parts)
     return found
@@ -44,8 +52,19 @@ def test_the_same_runs_as_by_hand(lines: list[Row], values: list[Decimal], reach
     place = data.draw(st.integers(0, len(lines) - 1))
     stated = list(zip(KEYS, values, strict=True))
     lines[place] = lines[place]._replace(values=dict(stated))
-    runs = RunningSums(lines)
-    found = list(dict.fromkeys(tuple(map(id, run)) for run in runs.beside(place, KEYS, reach) if run))
-    upwards = lines[max(0, place - reach) : place][::-1]
-    downwards = lines[place + 1 : place + 1 + reach]
-    assert found == [tuple(map(id, run)) for run in (*by_hand(upwards, stated), *by_hand(downwards, stated))]
+    found = list(dict.fromkeys(run for run in running_sums(lines).beside(place, KEYS, reach) if run))
+    upwards = range(place - 1, max(-1, place - 1 - reach), -1)
+    downwards = range(place + 1, min(len(lines), place + 1 + reach))
+    assert found == [*by_hand(lines, upwards, stated), *by_hand(lines, downwards, stated)]
+
+
+@given(rows())
+def test_no_line_is_passed_over_that_a_run_adds_up_to_in_all_columns_but_one(lines: list[Row]) -> None:
+    possible = running_sums(lines).possible(KEYS, 3)
+    for place, row in enumerate(lines):
+        stated = [(key, row.values[key]) for key in KEYS if row.values.get(key)]
+        for places in (range(place - 1, -1, -1), range(place + 1, len(lines))):
+            for parts in by_hand(lines, places, stated) if len(stated) > 2 else ():
+                given_ = [sum(lines[part].values.get(key, Decimal(0)) for part in parts) for key, _ in stated]
+                misses = sum(a != b for a, (_, b) in zip(given_, stated, strict=True))
+                assert misses > 1 or place in possible

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Literal
 
-from xlbudget.domain.amounts import ZERO, rounding_tolerance
+from xlbudget.domain.amounts import ZERO, rounding_tolerance, significant_digits
+from xlbudget.domain.figures import Figures
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import Row
 
 Basis = Literal["arithmetic", "structure", "likeness"]
 """How the parts are known: they add up in some column; nothing else could be meant; or a slip of the hand fits."""
+Places = tuple[int, ...]
+"""Lines of a table by their places, top down."""
 
 
 class Sum(NamedTuple):
@@ -19,6 +22,13 @@ class Sum(NamedTuple):
 
     total: Row
     parts: tuple[Row, ...]
+    basis: Basis
+
+
+class Settled(NamedTuple):
+    """The lines that a total is the sum of, by their places, and how that is known."""
+
+    parts: Places
     basis: Basis
 
 
@@ -51,30 +61,38 @@ class Agreement(NamedTuple):
     digits: int  # significant digits of the different totals that agree: so many figures are no chance
 
 
-def agreement(total: Row, parts: Sequence[Row], keys: Sequence[str]) -> Agreement:
+def agreement(figures: Figures, total: int, parts: Sequence[int], keys: Iterable[str]) -> Agreement:
     """How well the lines add up to the total over the columns `keys`."""
     telling, agreeing, exact = [], [], 0
     different: set[Decimal] = set()
     for key in keys:
-        off = missing(total, parts, key)
+        off = missing(figures, total, parts, key)
         if off is None:
             continue
         telling.append(key)
-        if agrees(total, parts, key, off):
+        if agrees(figures, total, parts, key, off):
             agreeing.append(key)
             exact += not off
-            different.add(abs(total.values[key]))
-    digits = sum(len(f"{value:f}".replace(".", "").strip("0")) for value in different)
-    return Agreement(tuple(telling), tuple(agreeing), exact, digits)
+            different.add(abs(figures.rows[total].values[key]))
+    return Agreement(tuple(telling), tuple(agreeing), exact, significant_digits(different))
 
 
-def missing(total: Row, parts: Sequence[Row], key: str) -> Decimal | None:
+def missing(figures: Figures, total: int, parts: Sequence[int], key: str) -> int | None:
     """The total less the sum of the parts, in a column that says something; None in one that does not."""
-    stated = total.values.get(key)
-    amounts = [value for row in parts if (value := row.values.get(key))] if stated else []
-    return stated - sum(amounts, ZERO) if stated and amounts else None
+    amounts = figures.column(key).amounts
+    stated = amounts[total]
+    if not stated:
+        return None
+    given = sum(map(amounts.__getitem__, parts))
+    return stated - given if given or figures.tells(parts, key) else None
 
 
-def agrees(total: Row, parts: Sequence[Row], key: str, off: Decimal) -> bool:
+def agrees(figures: Figures, total: int, parts: Sequence[int], key: str, off: int) -> bool:
     """Whether so much is nothing, or rounding. Most differences are wider than any tolerance."""
-    return not off or (abs(off) * 2 <= len(parts) + 1 and abs(off) <= tolerance(total, parts, key))
+    if not off:
+        return True
+    unit = figures.column(key).unit
+    if abs(off) * 2 > (len(parts) + 1) * unit:
+        return False
+    rows = figures.rows
+    return tolerance(rows[total], [rows[part] for part in parts], key) * unit >= abs(off)

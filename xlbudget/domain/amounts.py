@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
 
@@ -106,6 +106,11 @@ def excel_round(amount: Decimal, decimals: int = 0) -> Decimal:
         return _plain(shown)
     rounded = shown.quantize(step, rounding=ROUND_HALF_UP)
     return rounded if decimals >= 0 else rounded.quantize(Decimal(1))
+
+
+def significant_digits(amounts: Iterable[Decimal]) -> int:
+    """How many digits the amounts show in all, without the noughts before and behind them."""
+    return sum(len(f"{abs(amount):f}".replace(".", "").strip("0")) for amount in amounts)
 
 
 def rounding_tolerance(addends: int, decimals: int) -> Decimal:

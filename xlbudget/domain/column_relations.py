@@ -13,7 +13,7 @@ from decimal import Decimal
 from itertools import combinations, permutations
 from typing import Literal
 
-from xlbudget.domain.amounts import rounding_tolerance
+from xlbudget.domain.amounts import rounding_tolerance, significant_digits
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.sums import shown_decimals
@@ -152,8 +152,8 @@ def _meant(relation: Relation, fitting: Sequence[Row], told: int) -> bool:
     if len(fitting) < max(1, told - 1) or relation.form == "sum":
         return False
     figures = {abs(row.values[relation.target.key]) for row in fitting}
-    digits = sum(len(f"{value:f}".replace(".", "").strip("0")) for value in figures)
-    return digits >= (_TELLING_DIGITS if relation.form in ("difference", "sum") else 2 * _TELLING_DIGITS)
+    enough = _TELLING_DIGITS if relation.form in ("difference", "sum") else 2 * _TELLING_DIGITS
+    return significant_digits(figures) >= enough
 
 
 def _fits(relation: Relation, row: Row, expected: Decimal) -> bool:

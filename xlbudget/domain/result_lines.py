@@ -6,12 +6,14 @@ which it holds in most columns; one column is never enough, since some combinati
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import product
+from operator import mul
 
 from xlbudget.domain.added_lines import shown_decimals
-from xlbudget.domain.amounts import ZERO, rounding_tolerance
+from xlbudget.domain.amounts import ZERO, rounding_tolerance, significant_digits
+from xlbudget.domain.figures import Figures
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import Row
 
@@ -36,35 +38,54 @@ class Result(NamedTuple):
         return rounding_tolerance(len(lines) - 1, min((shown_decimals(row, key) for row in lines), default=0))
 
 
-def result_of(total: Row, above: Sequence[Row], keys: Sequence[str]) -> Result | None:
+def result_of(figures: Figures, total: int, above: Sequence[int], keys: Sequence[str]) -> Result | None:
     """The last of the lines `above` that the total is a difference of, told by at least two columns and by all but one
     of those that say something; None where there are none."""
-    told = [key for key in keys if total.values.get(key)]
+    told = figures.stated(total, keys)
     if len(told) < 2:
         return None
-    best: Result | None = None
-    for count in range(2, min(_MOST, len(above)) + 1):
+    row, best = figures.rows[total], None
+    for count in _promising(figures, total, above[-_MOST:], told[:2]):
         parts = above[-count:]
-        columns = [(key, total.values[key], [row.values.get(key, ZERO) for row in parts]) for key in told]
-        unsigned = Result(total, tuple((1, row) for row in parts), 0)
-        slack = {key: unsigned.tolerance(key) for key in told}
+        lines = [figures.rows[part] for part in parts]
+        unsigned = Result(row, tuple([(1, line) for line in lines]), 0)
+        columns = []
+        for key in told:
+            column = figures.column(key)
+            slack = int(unsigned.tolerance(key) * column.unit)
+            columns.append((key, column.amounts[total], [column.amounts[part] for part in parts], slack))
         for signs in product((1, -1), repeat=count):
             if -1 not in signs:
                 continue  # a plain sum is no result
-            agreeing = _agreeing(columns, signs, slack)
-            if len(agreeing) > (best.agreeing if best else 1) and _telling(total, agreeing):
-                best = Result(total, tuple(zip(signs, parts, strict=True)), len(agreeing))
+            agreeing = _agreeing(columns, signs)
+            if len(agreeing) > (best.agreeing if best else 1) and _telling(row, agreeing):
+                best = Result(row, tuple(zip(signs, lines, strict=True)), len(agreeing))
     return best
 
 
-def _agreeing(
-    columns: Sequence[tuple[str, Decimal, list[Decimal]]], signs: Sequence[int], slack: Mapping[str, Decimal]
-) -> list[str]:
+def _promising(figures: Figures, total: int, above: Sequence[int], keys: Sequence[str]) -> list[int]:
+    """How many of the last lines give the total with some signs in one of two columns: a result fails in one at most.
+    Most totals are far from whatever a few lines give."""
+    found: set[int] = set()
+    for key in keys:
+        column = figures.column(key)
+        stated, unit = column.amounts[total], column.unit
+        given = [0]
+        for count, part in enumerate(reversed(above), 1):
+            amount = column.amounts[part]
+            given = [before + amount for before in given] + [before - amount for before in given]
+            slack = (count + 1) * unit // 2  # more than any rounding
+            low, high = stated - slack, stated + slack
+            if any(low <= one <= high for one in given):
+                found.add(count)
+    return sorted(found - {1})
+
+
+def _agreeing(columns: Sequence[tuple[str, int, list[int], int]], signs: Sequence[int]) -> list[str]:
     """The columns in which the lines with these signs give the total; none where more than one fails."""
     held = []
-    for place, (key, stated, values) in enumerate(columns):
-        given = sum((sign * value for sign, value in zip(signs, values, strict=True)), ZERO)
-        if abs(stated - given) <= slack[key]:
+    for place, (key, stated, amounts, slack) in enumerate(columns):
+        if abs(stated - sum(map(mul, signs, amounts))) <= slack:
             held.append(key)
         elif place > len(held):
             return []
@@ -74,6 +95,4 @@ def _agreeing(
 def _telling(total: Row, agreeing: Sequence[str]) -> bool:
     """Whether the totals that agree are different ones, with digits enough that it is no chance."""
     figures = {abs(total.values[key]) for key in agreeing}
-    return (
-        len(figures) > 1 and sum(len(f"{value:f}".replace(".", "").strip("0")) for value in figures) >= _TELLING_DIGITS
-    )
+    return len(figures) > 1 and significant_digits(figures) >= _TELLING_DIGITS

@@ -5,19 +5,30 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from functools import cached_property
 from itertools import accumulate
 from operator import mul
 
-from xlbudget.domain.amounts import ZERO
-from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.table import Row
+from xlbudget.domain.added_lines import Places
+from xlbudget.domain.figures import Figures
+from xlbudget.domain.sum_readings import Outline
 
 
-class _Column(NamedTuple):
-    amounts: list[int]
-    sums: list[int]  # before each line, and after the last
-    places: dict[int, list[int]]  # where a running sum has that value
+class _Column:
+    """The running sums of a column."""
+
+    def __init__(self, amounts: Sequence[int], adds: Sequence[bool]) -> None:
+        self.amounts = amounts
+        self.sums = list(accumulate(map(mul, amounts, adds), initial=0))  # before each line, and after the last
+        self.values = frozenset(self.sums)
+
+    @cached_property
+    def places(self) -> dict[int, list[int]]:
+        """Where a running sum has a value."""
+        found: dict[int, list[int]] = {}
+        for place, running in enumerate(self.sums):
+            found.setdefault(running, []).append(place)
+        return found
 
 
 class RunningSums:
@@ -27,62 +38,64 @@ class RunningSums:
     one in hand still asks whether it adds up in the other columns.
     """
 
-    __slots__ = ("_adds", "_columns", "_ends", "_starts", "rows")
+    __slots__ = ("_adds", "_columns", "_figures", "_outline")
 
-    def __init__(self, rows: Sequence[Row]) -> None:
-        self.rows = rows
+    def __init__(self, figures: Figures, outline: Outline) -> None:
+        self._figures, self._outline = figures, outline
         self._columns: dict[str, _Column] = {}
-        self._adds = [row.role == "item" and _counts(row) for row in rows]
-        count = len(rows)
-        self._starts = [0] * count  # of the run that each line ends, from here on upwards
-        for place in range(1, count):
-            self._starts[place] = self._starts[place - 1] if rows[place - 1].role == "item" else place
-        self._ends = [count] * count
-        for place in range(count - 2, -1, -1):
-            self._ends[place] = self._ends[place + 1] if rows[place + 1].role == "item" else place + 1
+        self._adds = [place in figures.counts and row.role == "item" for place, row in enumerate(figures.rows)]
 
-    def beside(self, place: int, keys: Sequence[str], reach: int) -> Iterator[tuple[Row, ...]]:
+    def possible(self, keys: Sequence[str], fewest: int) -> set[int]:
+        """Lines with so many amounts that a run beside them may add up to in all columns but one. Most miss in two."""
+        possible = {place for place, row in enumerate(self._figures.rows) if len(row.values) >= fewest}
+        missed: set[int] = set()
+        for key in keys:
+            column = self._column(key)
+            amounts, sums, values = column.amounts, column.sums, column.values
+            missing = {
+                place
+                for place in possible
+                if (amount := amounts[place])
+                and sums[place] - amount not in values
+                and sums[place + 1] + amount not in values
+            }
+            possible -= missed & missing
+            missed |= missing
+            if not possible:
+                break
+        return possible
+
+    def beside(self, place: int, keys: Sequence[str], reach: int) -> Iterator[Places]:
         """Runs that add up to what the line states in at least half of the columns: those right above it, the shortest
         first, then those right below."""
         above, below = [], []
         fewest = (len(keys) + 1) // 2
         for asked, key in enumerate(keys, 1):
-            stated, sums, at = self._columns.get(key) or self._column(key)
-            if hit := at.get(sums[place] - stated[place]):
+            column = self._column(key)
+            stated, sums = column.amounts[place], column.sums
+            if hit := column.places.get(sums[place] - stated):
                 above.append(hit)
-            if hit := at.get(sums[place + 1] + stated[place]):
+            if hit := column.places.get(sums[place + 1] + stated):
                 below.append(hit)
-            if asked - max(len(above), len(below)) > len(keys) - fewest:  # most lines are the sum of nothing
+            if asked - max(len(above), len(below)) > len(keys) - fewest:
                 return
         if len(above) >= fewest:
-            starts = range(max(self._starts[place], place - reach), place)
+            starts = range(max(self._outline.items_above(place).start, place - reach), place)
             for start in reversed(_often(above, starts, fewest)):
                 yield self._counted(range(place - 1, start - 1, -1))
         if len(below) >= fewest:
-            ends = range(place + 2, min(self._ends[place], place + 1 + reach) + 1)
+            ends = range(place + 2, min(self._outline.items_below(place).stop, place + 1 + reach) + 1)
             for end in _often(below, ends, fewest):
                 yield self._counted(range(place + 1, end))
 
-    def _counted(self, places: range) -> tuple[Row, ...]:
-        rows = (self.rows[place] for place in places)
-        return tuple(row for row in rows if _counts(row))
+    def _counted(self, places: range) -> Places:
+        return tuple([place for place in places if place in self._figures.counts])
 
     def _column(self, key: str) -> _Column:
-        """The column's amounts in whole units of its last decimal: whole numbers are quick to look up."""
-        stated = [row.values.get(key, ZERO) for row in self.rows]
-        exponent = sum(stated, ZERO).as_tuple().exponent  # a sum has the decimals of the amount that has the most
-        unit = Decimal(10) ** max(0, -exponent if isinstance(exponent, int) else 0)
-        amounts = [int(value * unit) for value in stated]
-        sums = list(accumulate(map(mul, amounts, self._adds), initial=0))
-        places: dict[int, list[int]] = {}
-        for place, running in enumerate(sums):
-            places.setdefault(running, []).append(place)
-        self._columns[key] = _Column(amounts, sums, places)
-        return self._columns[key]
-
-
-def _counts(row: Row) -> bool:
-    return bool(row.values) and not row.part_of
+        found = self._columns.get(key)
+        if found is None:
+            found = self._columns[key] = _Column(self._figures.column(key).amounts, self._adds)
+        return found
 
 
 def _often(hits: Sequence[Sequence[int]], among: range, fewest: int) -> list[int]:

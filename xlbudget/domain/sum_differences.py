@@ -6,6 +6,7 @@ A difference that nothing explains stays unexplained.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Generic, Literal, NamedTuple, TypeVar
@@ -67,6 +68,43 @@ def explain(
     for count in range(1, int(slack / step) + 1):
         for off in (count * step, -count * step):
             yield from _slips(total, clear, (), expected + off)
+
+
+def beyond_slips(total: int, expected: int, amounts: Sequence[int], unit: int) -> bool:
+    """Whether it is plain that no slip accounts for `total` − `expected`: `explain` would find nothing.
+
+    All in whole numbers, so many of a `unit` to one. `amounts`, rising, are those of the parts and any others. A digit
+    that is lost or doubled leaves a figure at a ninth of the difference, or at ten ninths, but for the digits behind
+    it, and those are noughts at the end of the difference.
+    """
+    off = total - expected
+    written = str(abs(off))
+    digits = len(written.rstrip("0"))
+    if digits <= _MOST_OF_A_SLIP or abs(off) < unit:
+        return False
+    near = 9 * 10 ** (len(written) - digits)
+    if abs(10 * total - expected) <= near or abs(10 * expected - total) <= near:
+        return False
+    if total == -expected or total == expected * 1000 or total * 1000 == expected:
+        return False
+    if not off % 999 and (_has(amounts, off // 999) or _has(amounts, off // 999 * -1000)):
+        return False
+    if max(amounts[-1], -amounts[0]) * 9 + near < abs(off):
+        return True
+    ninth, ten_ninths = off // 9, -10 * off // 9
+    return not (
+        _has(amounts, off)
+        or _has(amounts, -off)
+        or (not off % 2 and _has(amounts, -off // 2))
+        or _has(amounts, ninth - near // 9, ninth + near // 9 + 1)
+        or _has(amounts, ten_ninths - near // 9, ten_ninths + near // 9 + 1)
+    )
+
+
+def _has(amounts: Sequence[int], lowest: int, highest: int | None = None) -> bool:
+    """Whether one of the amounts, which rise, is that, or lies between the two."""
+    at = bisect_left(amounts, lowest)
+    return at < len(amounts) and amounts[at] <= (lowest if highest is None else highest)
 
 
 def _slips(

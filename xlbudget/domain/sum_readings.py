@@ -6,124 +6,141 @@ is meant, `sums` settles by arithmetic.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 
-from xlbudget.domain.table import Row
+from xlbudget.domain.added_lines import Places
+from xlbudget.domain.figures import Figures
 
 Reading = str
 """What a total covers, in words: "its group", "every line above"."""
-Readings = dict[Reading, tuple[Row, ...]]
+Readings = dict[Reading, Places]
 
 CHILDREN: Reading = "its children"
 GROUP_REACH = 400  # lines beside a subtotal that may belong to its group
 
 
-def readings(rows: Sequence[Row], place: int, *, far: bool) -> Readings:
-    """The sets of lines that the total at `place` may be the sum of, the most natural first; `far`: those of the whole
-    table too."""
-    total = rows[place]
-    near = rows[max(0, place - (len(rows) if far else GROUP_REACH)) : place]
-    above, below = near, rows[place + 1 : place + 1 + (len(rows) if far else GROUP_REACH)]
-    found: Readings = {}
+class Outline:
+    """Where a table's headings, lines, subtotals and totals stand, and which of them a total may be the sum of."""
 
-    def add(reading: Reading, parts: Sequence[Row]) -> None:
-        chosen = tuple(row for row in parts if row.values and not row.part_of)
-        if chosen and chosen not in found.values():
-            found[reading] = chosen
+    def __init__(self, figures: Figures) -> None:
+        self._figures = figures
+        self._rows = rows = figures.rows
+        self.breaks = [place for place, row in enumerate(rows) if row.role != "item"]
+        """The lines between which items stand together."""
+        self._items = [place for place, row in enumerate(rows) if row.role == "item"]
+        self._headings, self._subtotals, self._totals = (
+            [place for place in self.breaks if rows[place].role == role] for role in ("heading", "subtotal", "total")
+        )
+        self._sums = sorted((*self._subtotals, *self._totals))
+        self._names = {place: plain_label(rows[place].label) for place in self._headings}
+        self._first = next((place for place, row in enumerate(rows) if row.values), len(rows))
 
-    if total.role == "subtotal":
-        group = _since(above, ("subtotal", "total", "heading"))
-        add("its group", _items(group))
-        add("what its heading opened", _outermost(_named_group(above, total)))
-        add("since the last sum", _items(_since(above, ("subtotal", "total"))))
-        add("the lines below", _leading_items(below))
-        add("the last sum and what follows", _last_sum_and_after(above))
-    else:
-        since_total = _since(above, ("total",))
-        if any(row.role == "subtotal" for row in since_total):
-            add("outermost lines", _outermost(since_total))
-        add("its lines", _items(since_total))
-    add("its subtotals", [row for row in _since(above, ("total",)) if row.role == "subtotal"])
-    if far:
-        add("every line above", _items(above))
-        add("every subtotal above", [row for row in above if row.role == "subtotal"])
-        add("the totals above", [row for row in above if row.role == "total"])
-        add("the sums above", [row for row in above if row.role in ("total", "subtotal")])
-        add("the last sum and what follows", _last_sum_and_after(above))
-    if place == 0 or not any(row.values for row in rows[:place]):
-        add("every line below", _items(below))
-        add("every subtotal below", [row for row in below if row.role == "subtotal"])
-        add("outermost lines below", _outermost(below))
-    return found
+    def readings(self, place: int, *, far: bool) -> Readings:
+        """The sets of lines that the total at `place` may be the sum of, the most natural first; `far`: those of the
+        whole table too."""
+        end = len(self._rows)
+        above = range(0 if far else max(0, place - GROUP_REACH), place)
+        below = range(place + 1, end if far else min(end, place + 1 + GROUP_REACH))
+        found: Readings = {}
+
+        def add(reading: Reading, parts: Iterable[int]) -> None:
+            chosen = tuple([part for part in parts if part in self._figures.counts])
+            if chosen and chosen not in found.values():
+                found[reading] = chosen
+
+        since_total = _since(above, self._totals)
+        since_sum = _since(above, self._sums)
+        if self._rows[place].role == "subtotal":
+            add("its group", _within(_since(since_sum, self._headings), self._items))
+            named = self.named_heading(place, above)
+            if named is not None:
+                add("what its heading opened", self._outermost(range(named + 1, place)))
+            add("since the last sum", _within(since_sum, self._items))
+            add("the lines below", range(below.start, min(below.stop, self.items_below(place).stop)))
+            add("the last sum and what follows", self._last_sum_and_after(above))
+        else:
+            if _within(since_total, self._subtotals):
+                add("outermost lines", self._outermost(since_total))
+            add("its lines", _within(since_total, self._items))
+        add("its subtotals", _within(since_total, self._subtotals))
+        if far:
+            add("every line above", _within(above, self._items))
+            add("every subtotal above", _within(above, self._subtotals))
+            add("the totals above", _within(above, self._totals))
+            add("the sums above", _within(above, self._sums))
+            add("the last sum and what follows", self._last_sum_and_after(above))
+        if place <= self._first:
+            add("every line below", _within(below, self._items))
+            add("every subtotal below", _within(below, self._subtotals))
+            add("outermost lines below", self._outermost(below))
+        return found
+
+    def children(self, place: int) -> Places:
+        """The lines one step in below the line; nothing where it does not stand over deeper ones."""
+        rows = self._rows
+        own = rows[place].level
+        below: list[int] = []
+        for other in range(place + 1, min(len(rows), place + 1 + GROUP_REACH)):
+            if rows[other].level <= own:
+                break
+            if other in self._figures.counts:
+                below.append(other)
+        step = min((rows[other].level for other in below), default=0)
+        return tuple([other for other in below if rows[other].level == step])
+
+    def beside(self, place: int, part: int) -> bool:
+        """Whether the one line stands right above or right below, with no other amounts between."""
+        counted = self._figures.counted
+        above, below = bisect_left(counted, place), bisect_right(counted, place)
+        return part in (*counted[max(0, above - 1) : above], *counted[below : below + 1])
+
+    def items_above(self, place: int) -> range:
+        """The items that stand together right above the line."""
+        at = bisect_left(self.breaks, place)
+        return range(self.breaks[at - 1] + 1 if at else 0, place)
+
+    def items_below(self, place: int) -> range:
+        """The items that stand together right below the line."""
+        at = bisect_right(self.breaks, place)
+        return range(place + 1, self.breaks[at] if at < len(self.breaks) else len(self._rows))
+
+    def heading_above(self, place: int) -> str:
+        """The heading that opens the group that ends at `place`, in plain words; empty where none does."""
+        at = bisect_left(self.breaks, place)
+        return self._names.get(self.breaks[at - 1], "") if at else ""
+
+    def named_heading(self, place: int, above: range, fewest: int = 1) -> int | None:
+        """The last heading `above` that the label of the line repeats, in letters enough: "Besparelser", …
+        "Besparelser i alt"."""
+        headings = _within(above, self._headings)
+        label = plain_label(self._rows[place].label) if headings else ""
+        for heading in reversed(headings):
+            name = self._names[heading]
+            if len(name) >= fewest and name in label:
+                return heading
+        return None
+
+    def _last_sum_and_after(self, above: range) -> list[int]:
+        """The sum nearest above and the items since: a running total."""
+        items = _within(_since(above, self._sums), self._items)
+        last = _within(above, self._sums)[-1:]
+        return [*last, *items] if last and items else []
+
+    def _outermost(self, lines: range) -> list[int]:
+        """Subtotals, and the items that no subtotal covers: those after the last subtotal of their stretch."""
+        return _within(lines, self._subtotals) + _within(_since(lines, self._subtotals), self._items)
 
 
-def children_of(rows: Sequence[Row], place: int) -> tuple[Row, ...]:
-    """The lines one step in below the line; nothing where it does not stand over deeper ones."""
-    own = rows[place].level
-    if place + 1 == len(rows) or rows[place + 1].level <= own:
-        return ()
-    below: list[Row] = []
-    for row in rows[place + 1 : place + 1 + GROUP_REACH]:
-        if row.level <= own:
-            break
-        if row.values and not row.part_of:
-            below.append(row)
-    step = min((row.level for row in below), default=0)
-    return tuple(row for row in below if row.level == step)
+def _within(lines: range, places: list[int]) -> list[int]:
+    """Those of the places, rising, that are among the lines."""
+    return places[bisect_left(places, lines.start) : bisect_left(places, lines.stop)]
 
 
-def _named_group(above: Sequence[Row], total: Row) -> list[Row]:
-    """The lines since the heading that the total's label repeats: "Besparelser", … "Besparelser i alt"."""
-    label = plain_label(total.label)
-    for place in range(len(above) - 1, -1, -1):
-        name = plain_label(above[place].label) if above[place].role == "heading" else ""
-        if name and name in label:
-            return list(above[place + 1 :])
-    return []
-
-
-def _items(rows: Sequence[Row]) -> list[Row]:
-    return [row for row in rows if row.role == "item"]
-
-
-def _last_sum_and_after(above: Sequence[Row]) -> list[Row]:
-    """The sum nearest above and the items since: a running total."""
-    items = _items(_since(above, ("subtotal", "total")))
-    last = next((row for row in reversed(above) if row.role in ("subtotal", "total")), None)
-    return [last, *items] if last and items else []
-
-
-def _since(above: Sequence[Row], roles: Sequence[str]) -> list[Row]:
-    """The lines after the last one with any of the roles."""
-    kept: list[Row] = []
-    for row in reversed(above):
-        if row.role in roles:
-            break
-        kept.append(row)
-    return kept[::-1]
-
-
-def _leading_items(below: Sequence[Row]) -> list[Row]:
-    """The items right under a subtotal that stands above its parts."""
-    kept: list[Row] = []
-    for row in below:
-        if row.role != "item":
-            break
-        kept.append(row)
-    return kept
-
-
-def _outermost(rows: Sequence[Row]) -> list[Row]:
-    """Subtotals, and the items that no subtotal covers: those after the last subtotal of their stretch."""
-    kept: list[Row] = []
-    waiting: list[Row] = []
-    for row in rows:
-        if row.role == "subtotal":
-            kept.append(row)
-            waiting.clear()
-        elif row.role == "item":
-            waiting.append(row)
-    return kept + waiting
+def _since(lines: range, places: list[int]) -> range:
+    """The lines after the last of them that is one of the places."""
+    at = bisect_left(places, lines.stop)
+    return range(max(lines.start, places[at - 1] + 1), lines.stop) if at else lines
 
 
 def plain_label(label: str) -> str:

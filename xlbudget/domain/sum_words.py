@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from xlbudget.domain.patterns import pattern
@@ -25,6 +26,11 @@ def says_result(row: Row) -> bool:
     return _named_result(row.label)
 
 
+def named(rows: Iterable[Row]) -> list[int]:
+    """The places of the rows that say one or the other."""
+    return [place for place, row in enumerate(rows) if _named(row.label)]
+
+
 @lru_cache(maxsize=4096)
 def _named_sum(label: str) -> bool:
     return bool(_SUM.search(label))
@@ -33,3 +39,8 @@ def _named_sum(label: str) -> bool:
 @lru_cache(maxsize=4096)
 def _named_result(label: str) -> bool:
     return bool(_RESULT.search(label))
+
+
+@lru_cache(maxsize=4096)
+def _named(label: str) -> bool:
+    return _named_sum(label) or _named_result(label)

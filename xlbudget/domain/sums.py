@@ -9,16 +9,28 @@ totals are, or in the only way there is; otherwise it is left alone: in doubt xl
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from xlbudget.domain.added_lines import Basis, Sum, added, agreement, shown_decimals, tolerance
-from xlbudget.domain.amounts import ZERO
+from xlbudget.domain.added_lines import (
+    Agreement,
+    Basis,
+    Places,
+    Settled,
+    Sum,
+    added,
+    agreement,
+    shown_decimals,
+    tolerance,
+)
+from xlbudget.domain.amounts import significant_digits
+from xlbudget.domain.figures import Figures
 from xlbudget.domain.line_kinds import LineKinds
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.result_lines import Result
 from xlbudget.domain.running_sums import RunningSums
-from xlbudget.domain.sum_readings import CHILDREN, Reading, Readings, children_of, plain_label, readings
-from xlbudget.domain.sum_words import says_result, says_sum
-from xlbudget.domain.table import BudgetTable, Row, RowRole
+from xlbudget.domain.sum_readings import CHILDREN, Outline, Reading, Readings, plain_label
+from xlbudget.domain.sum_words import named, says_sum
+from xlbudget.domain.table import BudgetTable, RowRole
 from xlbudget.domain.unsettled_sums import settle_the_rest
 
 __all__ = ["Basis", "Sum", "added", "shown_decimals", "sums", "sums_of", "tolerance"]
@@ -46,165 +58,167 @@ def sums_of(table: BudgetTable) -> SumsOfTable:
     and miss the lines beside them by what a slip of the hand gives."""
     keys = [column.key for column in table.money_columns() if column.role != "difference"]
     rows = [row for row in table.rows if row.role != "note" and (row.values or row.role == "heading")]
-    kinds = LineKinds(rows)
-    settled, left = _by_readings(rows, keys, kinds)
-    doubtful = {place for place, entry in settled.items() if entry.basis == "arithmetic" and _misses(entry, keys)}
-    results = settle_the_rest(rows, keys, kinds, settled, left, doubtful) if left or doubtful else {}
+    figures = Figures(rows)
+    outline, kinds = Outline(figures), LineKinds(rows)
+    settled, left, doubtful = _ByReadings(figures, keys, outline, kinds).read()
+    results = settle_the_rest(figures, keys, outline, kinds, settled, left, doubtful) if left or doubtful else {}
     return SumsOfTable(
-        tuple(settled[place] for place in sorted(settled)), tuple(results[place] for place in sorted(results))
+        tuple(
+            [
+                Sum(rows[place], tuple([rows[part] for part in parts]), basis)
+                for place, (parts, basis) in sorted(settled.items())
+            ]
+        ),
+        tuple([results[place] for place in sorted(results)]),
     )
 
 
-def _misses(entry: Sum, keys: Sequence[str]) -> bool:
-    """Whether the total fails in several columns, or in most of few: it may be a difference of lines and no sum."""
-    found = agreement(entry.total, entry.parts, keys)
-    return len(found.agreeing) + 1 < len(found.telling) or len(found.agreeing) * 2 <= len(found.telling) > 1
+class _ByReadings:
+    """The totals of a table read by where they stand, as far as its arithmetic settles them."""
 
+    def __init__(self, figures: Figures, keys: Sequence[str], outline: Outline, kinds: LineKinds) -> None:
+        self._figures, self._keys, self._outline, self._kinds = figures, keys, outline, kinds
+        self._runs = RunningSums(figures, outline)
+        self._settled: dict[int, Settled] = {}
+        self._doubtful: set[int] = set()
+        self._usual: dict[RowRole, set[Reading]] = {}
+        self._stepped = False  # whether indentation has shown itself to be the table's arithmetic
 
-def _by_readings(
-    rows: Sequence[Row], keys: Sequence[str], kinds: LineKinds
-) -> tuple[dict[int, Sum], dict[int, tuple[Row, ...] | None]]:
-    """The totals that add up in some column; and the lines that are called or look like a total and do not, with the
-    lines that they can only mean, if any."""
-    runs = RunningSums(rows)
-    settled: dict[int, Sum] = {}
-    usual: dict[RowRole, set[Reading]] = {}
-    left: list[tuple[int, Readings]] = []
-    stepped = False  # whether indentation has shown itself to be the table's arithmetic
-    far = sum(row.role == "total" for row in rows) <= _MANY
-    every_set_off = all(row.set_off for row in rows if row.values)
-    for place, total in enumerate(rows):
-        if not total.values:
-            continue
-        children = children_of(rows, place)
-        if total.role == "item" and not children:
-            if parts := unmarked_sum(runs, place, keys):
-                settled[place] = Sum(total, parts, "arithmetic")
-            elif not total.part_of and (
-                says_sum(total)
-                or says_result(total)
-                or (total.set_off and not every_set_off)
-                or kinds.heads_lines(place)
-            ):
-                left.append((place, {}))
-            continue
-        found = {CHILDREN: children} if children else {}
-        if total.role != "item":
-            found |= readings(rows, place, far=far and total.role == "total")
-        scored = [
-            (_score(total, parts, keys), reading, parts)
+    def read(self) -> tuple[dict[int, Settled], dict[int, Places | None], set[int]]:
+        """The totals that add up in some column; the lines that are called or look like a total and do not, with the
+        lines that they can only mean, if any; and those of the totals that may be a difference of lines and no sum."""
+        rows, settled = self._figures.rows, self._settled
+        possible = self._runs.possible(self._keys, _TELLING_COLUMNS)
+        marked = self._marked()
+        above_deeper = {place for place, (row, below) in enumerate(pairwise(rows)) if below.level > row.level}
+        left: list[tuple[int, Readings]] = []
+        far = sum(row.role == "total" for row in rows) <= _MANY
+        for place in sorted({*self._outline.breaks, *above_deeper, *possible, *marked}):
+            total = rows[place]
+            if not total.values:
+                continue
+            children = self._outline.children(place) if place in above_deeper else ()
+            found = {CHILDREN: children} if children else {}
+            if total.role != "item":
+                found |= self._outline.readings(place, far=far and total.role == "total")
+            if self._settles(place, found):
+                continue
+            parts = None
+            if total.role != "item" or children:
+                parts = self._right_above(place)
+            if parts is None and place in possible:
+                parts = self._unmarked_sum(place)
+            if parts:
+                settled[place] = Settled(parts, "arithmetic")
+            elif total.role == "item" and not children:
+                if place in marked:
+                    left.append((place, found))
+            elif total.row is not None or says_sum(total):  # of the series of a table with its years down, only those
+                left.append((place, found))
+        only: dict[int, Places | None] = {}
+        for place, found in left:
+            if self._stepped and CHILDREN in found:
+                settled[place] = Settled(found[CHILDREN], "structure")
+            else:
+                only[place] = self._told_by_structure(place, found) if found else None
+        return settled, only, self._doubtful
+
+    def _marked(self) -> set[int]:
+        """The lines that are called or look like a sum, or head others."""
+        rows = self._figures.rows
+        marked = {*named(rows), *self._kinds.heading_lines()}
+        if not all(row.set_off for row in rows if row.values):
+            marked.update(place for place, row in enumerate(rows) if row.set_off)
+        return {place for place in marked if not rows[place].part_of}
+
+    def _settles(self, place: int, found: Readings) -> bool:
+        """Whether the total is the sum of the lines of a reading, the best of them, in at least half of the columns
+        that say something."""
+        weighed = [
+            (agreement(self._figures, place, parts, self._keys), reading, parts)
             for reading, parts in found.items()
-            if len(parts) > 1 or reading == CHILDREN or _beside(rows, place, parts[0])
+            if len(parts) > 1 or reading == CHILDREN or self._outline.beside(place, parts[0])
         ]
-        best = max(scored, key=lambda entry: entry[0], default=None)
-        if best and best[0][0] > 0 and _holds(total, best[2], keys):
-            settled[place] = Sum(total, best[2], "arithmetic")
-            usual.setdefault(total.role, set()).add(best[1])
-            stepped |= best[1] == CHILDREN
-        elif parts := _right_above(rows, place, keys) or unmarked_sum(runs, place, keys):
-            settled[place] = Sum(total, parts, "arithmetic")
-        elif total.row is not None or says_sum(total):  # of the series of a table with its years down, only those
-            left.append((place, found))
-    only: dict[int, tuple[Row, ...] | None] = {}
-    for place, found in left:
-        if stepped and CHILDREN in found:
-            settled[place] = Sum(rows[place], found[CHILDREN], "structure")
-        else:
-            told = usual.get(rows[place].role, set())
-            only[place] = _told_by_structure(rows, place, found, told, keys) if found else None
-    return settled, only
-
-
-def _holds(total: Row, parts: Sequence[Row], keys: Sequence[str]) -> bool:
-    """Whether the total is the sum of the lines in at least half of the columns that say something."""
-    found = agreement(total, parts, keys)
-    return len(found.agreeing) * 2 >= len(found.telling)
-
-
-def _beside(rows: Sequence[Row], place: int, part: Row) -> bool:
-    """Whether the one line stands right above or right below, with no other amounts between."""
-    counted = (rows[at] for at in range(place - 1, -1, -1) if rows[at].values and not rows[at].part_of)
-    if part is next(counted, None):
+        if not weighed:
+            return False
+        fits, reading, parts = max(weighed, key=lambda entry: _score(entry[0], entry[2]))
+        if not fits.agreeing or len(fits.agreeing) * 2 < len(fits.telling):
+            return False
+        self._settled[place] = Settled(parts, "arithmetic")
+        self._usual.setdefault(self._figures.rows[place].role, set()).add(reading)
+        self._stepped |= reading == CHILDREN
+        if _misses(fits):
+            self._doubtful.add(place)
         return True
-    counted = (rows[at] for at in range(place + 1, len(rows)) if rows[at].values and not rows[at].part_of)
-    return part is next(counted, None)
 
-
-def _told_by_structure(
-    rows: Sequence[Row], place: int, found: Readings, usual: set[Reading], keys: Sequence[str]
-) -> tuple[Row, ...] | None:
-    """The parts of a total that adds up in no column: read as the table's other totals are, or as all readings say."""
-    total = rows[place]
-    if not says_sum(total):
-        return None
-    if total.role == "subtotal" and (named_group := found.get("what its heading opened")):
-        return named_group
-    alike = [found[reading] for reading in usual if reading in found]
-    if usual:
-        return alike[0] if _agree(alike, keys) else None
-    if total.role == "subtotal":
-        group = found.get("its group", ())
-        named = _heading_above(rows, place)
-        return group if len(group) > 1 and named and named in plain_label(total.label) else None
-    natural = [found[reading] for reading in ("outermost lines", "its lines", "every line above") if reading in found]
-    return natural[0] if _agree(natural, keys) and len(natural[0]) > 1 else None
-
-
-def _agree(candidates: Sequence[Sequence[Row]], keys: Sequence[str]) -> bool:
-    """Whether all sets of parts add up to the same, so that it does not matter which one is meant."""
-    return len({tuple(added(parts, key) for key in keys) for parts in candidates}) == 1
-
-
-def _heading_above(rows: Sequence[Row], place: int) -> str:
-    """The heading that opens the group of the subtotal at `place`, in plain words; empty where none does."""
-    for row in reversed(rows[:place]):
-        if row.role == "heading":
-            return plain_label(row.label)
-        if row.role != "item":
-            return ""
-    return ""
-
-
-def _score(total: Row, parts: Sequence[Row], keys: Sequence[str]) -> tuple[int, int, int]:
-    """How well the parts add up: in how many columns within rounding and to the digit, and fewer parts before more."""
-    found = agreement(total, parts, keys)
-    return len(found.agreeing) + found.exact, found.exact, -len(parts)
-
-
-def _right_above(rows: Sequence[Row], place: int, keys: Sequence[str]) -> tuple[Row, ...] | None:
-    """The lines right above that add up to the digit in every column, where an opening line stands over them."""
-    total = rows[place]
-    stated = {key: total.values[key] for key in keys if total.values.get(key)}
-    running = dict.fromkeys(stated, ZERO)
-    parts: list[Row] = []
-    for row in reversed(rows[max(0, place - _REACH) : place]):
-        if row.role != "item":
+    def _told_by_structure(self, place: int, found: Readings) -> Places | None:
+        """The parts of a total that adds up in no column: read as the table's other totals are, or as all readings
+        say."""
+        total = self._figures.rows[place]
+        if not says_sum(total):
             return None
-        if not row.values or row.part_of:
-            continue
-        parts.append(row)
-        for key in stated:
-            running[key] += row.values.get(key, ZERO)
-        if len(parts) > 1 and running == stated and len(stated) > 1:
-            return tuple(reversed(parts))
-    return None
+        if total.role == "subtotal" and (named_group := found.get("what its heading opened")):
+            return named_group
+        if usual := self._usual.get(total.role):
+            alike = [parts for reading, parts in found.items() if reading in usual]
+            return alike[0] if self._agree(alike) else None
+        if total.role == "subtotal":
+            group = found.get("its group", ())
+            heading = self._outline.heading_above(place)
+            return group if len(group) > 1 and heading and heading in plain_label(total.label) else None
+        natural = [
+            found[reading] for reading in ("outermost lines", "its lines", "every line above") if reading in found
+        ]
+        return natural[0] if self._agree(natural) and len(natural[0]) > 1 else None
 
+    def _agree(self, readings: Sequence[Places]) -> bool:
+        """Whether all sets of parts add up to the same, so that it does not matter which one is meant."""
+        return len({tuple([self._figures.given(parts, key) for key in self._keys]) for parts in readings}) == 1
 
-def unmarked_sum(runs: RunningSums, place: int, keys: Sequence[str]) -> tuple[Row, ...] | None:
-    """The lines right above or right below that the line is the sum of in nearly every column.
-
-    A line without a word of a total may be one all the same; so many figures do not agree by chance. One column may
-    be wrong: it is then the one that the office wants to hear of.
-    """
-    total = runs.rows[place]
-    stated = [key for key in keys if total.values.get(key)]
-    if len(stated) < _TELLING_COLUMNS:
+    def _right_above(self, place: int) -> Places | None:
+        """The lines right above that add up to the digit in every column, where an opening line stands over them."""
+        columns = [self._figures.column(key).amounts for key in self._figures.stated(place, self._keys)]
+        if len(columns) < 2:
+            return None
+        first, *others = columns
+        missing, parts = first[place], []
+        for part in reversed(range(max(self._outline.items_above(place).start, place - _REACH), place)):
+            if part in self._figures.counts:
+                parts.append(part)
+                missing -= first[part]
+                if not missing and len(parts) > 1 and all(_give(parts, place, amounts) for amounts in others):
+                    return tuple(reversed(parts))
         return None
-    probes = stated[:_TELLING_COLUMNS]
-    for parts in runs.beside(place, probes, _REACH):
-        agreeing = [key for key in stated if added(parts, key) == total.values[key]] if len(parts) > 1 else []
-        different = {abs(total.values[key]) for key in agreeing}
-        digits = sum(len(f"{value:f}".replace(".", "").strip("0")) for value in different)
-        if len(agreeing) + 1 >= len(stated) and len(agreeing) > 1 and digits >= _TELLING_DIGITS:
-            return parts
-    return None
+
+    def _unmarked_sum(self, place: int) -> Places | None:
+        """The lines right above or right below that the line is the sum of in nearly every column.
+
+        A line without a word of a total may be one all the same; so many figures do not agree by chance. One column may
+        be wrong: it is then the one that the office wants to hear of.
+        """
+        stated = self._figures.stated(place, self._keys)
+        if len(stated) < _TELLING_COLUMNS:
+            return None
+        values = self._figures.rows[place].values
+        for parts in self._runs.beside(place, stated[:_TELLING_COLUMNS], _REACH):
+            if len(parts) > 1:
+                agreeing = [key for key in stated if _give(parts, place, self._figures.column(key).amounts)]
+                digits = significant_digits({abs(values[key]) for key in agreeing})
+                if len(agreeing) + 1 >= len(stated) and len(agreeing) > 1 and digits >= _TELLING_DIGITS:
+                    return parts
+        return None
+
+
+def _score(fits: Agreement, parts: Places) -> tuple[int, int, int]:
+    """How well the parts add up: in how many columns within rounding and to the digit, and fewer parts before more."""
+    return len(fits.agreeing) + fits.exact, fits.exact, -len(parts)
+
+
+def _misses(fits: Agreement) -> bool:
+    """Whether the total fails in several columns, or in most of few: it may be a difference of lines and no sum."""
+    return len(fits.agreeing) + 1 < len(fits.telling) or len(fits.agreeing) * 2 <= len(fits.telling) > 1
+
+
+def _give(parts: Sequence[int], total: int, amounts: Sequence[int]) -> bool:
+    """Whether the parts add up to the total to the digit."""
+    return sum(map(amounts.__getitem__, parts)) == amounts[total]
