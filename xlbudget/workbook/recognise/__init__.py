@@ -54,7 +54,7 @@ def recognise_sheet(
         return _corrected_sheet(sheet, everywhere, corrections)
     grid = Grid(sheet)
     found = candidates(grid)
-    taken = {row for candidate in found for row in candidate.rows()}
+    taken = set[int]().union(*(candidate.rows() for candidate in found))
     tables = (table_of(grid, candidate, taken, everywhere) for candidate in found)
     return [table for table in tables if table is not None]
 

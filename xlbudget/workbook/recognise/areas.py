@@ -19,7 +19,7 @@ from xlbudget.workbook.recognise.cells import AMOUNT, TEXT
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.heading_rows import MOST_HEADING_ROWS, heading_rows
 from xlbudget.workbook.recognise.labels import label_words
-from xlbudget.workbook.recognise.lines import Kinds, Line
+from xlbudget.workbook.recognise.lines import Kinds, Line, shapes_of
 from xlbudget.workbook.recognise.side_by_side import cut, second_tables, strips_of
 from xlbudget.workbook.recognise.units import unit_statements
 
@@ -34,10 +34,10 @@ class Candidate(NamedTuple):
     body: tuple[Line, ...]
     above: tuple[Line, ...]
 
-    def rows(self) -> Iterator[int]:
+    def rows(self) -> list[int]:
         """The rows that are its own: without those after its last number, which may be notes."""
         last = next(line.row for line in reversed(self.body) if line.kinds.has_values)
-        return (row for row, _ in (*self.headers, *self.body) if row <= last)
+        return [row for row, _ in (*self.headers, *self.body) if row <= last]
 
 
 def candidates(grid: Grid, without: Sequence[Area] = ()) -> list[Candidate]:
@@ -93,8 +93,9 @@ def _lanes(grid: Grid, lines: Sequence[Line]) -> list[list[Line]]:
     beside: tuple[int, ...] = ()  # where the next of two tables without a blank column between them begins
     for band in _bands(lines):
         taken: set[int] = set()
-        strips = strips_of(grid, band)
-        beside = tuple(column for strip in strips for column in second_tables(grid, band, strip)) or beside
+        shapes = shapes_of(band)
+        strips = strips_of(grid, band, shapes)
+        beside = tuple(column for strip in strips for column in second_tables(grid, band, shapes, strip)) or beside
         for first, last in cut(strips, beside):
             part = band if len(strips) == 1 and (first, last) == strips[0] else grid.shapes.between(band, first, last)
             place = next(

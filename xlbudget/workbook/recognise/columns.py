@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
-from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import ColumnRole, Dimension, Measure
 from xlbudget.workbook.recognise.areas import Candidate
@@ -83,7 +81,7 @@ def draft_columns(grid: Grid, candidate: Candidate) -> list[Draft]:
             bodies[column],
             labels,
             schooled,
-            bool(_BARE_APPROPRIATION.match(heading.text)) and _is_small(grid, candidate, column),
+            heading.text.lower() in _BARE_APPROPRIATIONS and _is_small(grid, candidate, column),
         )
         for column, heading in headings.items()
     ]
@@ -111,8 +109,10 @@ def _bodies(headers: Sequence[Line], shapes: Mapping[Kinds, int]) -> dict[int, B
     counts: dict[int, list[int]] = {column: [0] * 5 for line in headers for column in line.kinds}
     for kinds, count in shapes.items():
         for column, kind in kinds.items():
-            if kind in _COUNTED_AS:
-                counts.setdefault(column, [0] * 5)[_COUNTED_AS[kind]] += count
+            if (place := _COUNTED_AS.get(kind)) is not None:
+                if column not in counts:
+                    counts[column] = [0] * 5
+                counts[column][place] += count
     return {column: Body(*counted) for column, counted in counts.items()}
 
 
@@ -239,7 +239,7 @@ _OTHER_YEARS = Words(
     """udløb, utløp, startår, slutår, _start_, _slut_, opført, opførelse, byggeår, årgang, anlægsår, basisår, prisår,
     fødsel, afslut, ibrugtag, _valgt_, oprettet, etableret, løber til"""
 )
-_BARE_APPROPRIATION = pattern(r"(?:bevilling|politikområde|ramme|område)$", re.IGNORECASE)
+_BARE_APPROPRIATIONS = frozenset({"bevilling", "politikområde", "ramme", "område"})
 
 
 def _is_small(grid: Grid, candidate: Candidate, column: int) -> bool:
