@@ -60,5 +60,6 @@ def test_words_are_looked_for_in_texts_and_not_in_errors_or_numbers() -> None:
     held = contents(Subject(book, []))
     assert "venter" in held.words and "#n/a" not in held.words
     found = held.of(book.sheets[0])
-    assert [(place, text) for place, text, _ in found.cells(lambda text: "ente" in text)] == [((2, 1), "Venter")]
+    told = held.telling(lambda text: "ente" in text)
+    assert [(place, text) for place, text, _ in found.cells(told)] == [((2, 1), "Venter")]
     assert found.dates == {3: 1} and list(found.errors) == [(1, 3)]

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from typing import Literal
 
 from xlbudget.checks.contents import contents
-from xlbudget.checks.header_columns import is_text
 from xlbudget.checks.registry import Subject
 from xlbudget.domain.accounts import Account, account_in, looks_like_account
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.table import BudgetTable
+from xlbudget.domain.table import BudgetTable, Column
 from xlbudget.workbook.addresses import cell_ref
 
 _FIELD = pattern(r"(?:funktion|konto|kontonummer|kontonr\.?|kontering|kontostreng)\s*:?$", re.IGNORECASE)
+_FIELD_BEGINS = frozenset("fFkK\u212a")  # the sign for kelvin is a k in a pattern without regard to case
 
 
 _SERVICE = pattern(r"serviceudgift|udgifter til service|serviceramme|servicedrift", re.IGNORECASE)
@@ -33,13 +33,44 @@ class Stated(NamedTuple):
     table: BudgetTable | None
 
 
-def stated_accounts(subject: Subject) -> list[Stated]:
-    """Every account of the workbook. A column counts where most of what looks like accounts in it are accounts, so that
-    a municipality's own numbers are not judged. Ask for it with `subject.once(stated_accounts)`."""
-    found = [stated for table in subject.tables for stated in _in_table(table)]
-    taken = {(stated.sheet, stated.cell) for stated in found}
-    found += [stated for stated in _in_fields(subject) if (stated.sheet, stated.cell) not in taken]
-    return found
+class _Column(NamedTuple):
+    """A table's column of accounts, and which of its texts are meant as accounts."""
+
+    table: BudgetTable
+    column: Column
+    meant: dict[str, Account | None]
+
+    def lines(self, texts: Container[str]) -> Iterator[tuple[int, str]]:
+        """The rows of the sheet in which one of the texts stands in the column."""
+        key = self.column.key
+        for row in self.table.rows:
+            text = row.dimensions.get(key)
+            if text and text in texts and row.row is not None:
+                yield row.row, text
+
+
+class _Accounts(NamedTuple):
+    columns: list[_Column]
+    fields: list[Stated]
+
+
+def stated_accounts(subject: Subject, wanted: Callable[[Account | None], bool]) -> Iterator[Stated]:
+    """The accounts of the workbook that are `wanted`, which is asked once of each account of a column.
+
+    A column counts where most of what looks like accounts in it are accounts, so that a municipality's own numbers are
+    not judged.
+    """
+    columns, fields = subject.once(_accounts)
+    for column in columns:
+        found = {text: account for text, account in column.meant.items() if wanted(account)}
+        for row, text in column.lines(found) if found else ():
+            yield Stated(column.table.sheet, f"{column.column.ref}{row}", text.strip(), found[text], column.table)
+    yield from (stated for stated in fields if wanted(stated.account))
+
+
+def states_accounts(subject: Subject) -> bool:
+    """Whether the workbook states any account."""
+    return any(subject.once(_accounts))
 
 
 def purpose(stated: Stated) -> Literal["service", "anlæg"] | None:
@@ -51,28 +82,49 @@ def purpose(stated: Stated) -> Literal["service", "anlæg"] | None:
     return "service" if service else "anlæg"
 
 
-def _in_table(table: BudgetTable) -> Iterator[Stated]:
+def _accounts(subject: Subject) -> _Accounts:
+    columns = [found for table in subject.tables for found in _in_table(table)]
+    fields = list(_in_fields(subject))
+    if fields and columns:
+        taken = {
+            (column.table.sheet, f"{column.column.ref}{row}")
+            for column in columns
+            for row, _ in column.lines(column.meant)
+        }
+        fields = [stated for stated in fields if (stated.sheet, stated.cell) not in taken]
+    return _Accounts(columns, fields)
+
+
+def _in_table(table: BudgetTable) -> Iterator[_Column]:
     for column in table.columns:
         if column.dimension != "account_function":
             continue
-        texts = [
-            (row.row, text.strip())
-            for row in table.rows
-            if row.row is not None and (text := row.dimensions.get(column.key))
-        ]
-        read = [(row, text, account_in(text)) for row, text in texts]
-        meant = [(row, text, account) for row, text, account in read if account or looks_like_account(text)]
-        if 2 * sum(account is not None for _, _, account in meant) > len(meant):
-            for row, text, account in meant:
-                yield Stated(table.sheet, f"{column.ref}{row}", text, account, table)
+        key = column.key
+        texts = {row.dimensions.get(key) for row in table.rows if row.row is not None}
+        found = _Column(table, column, _meant(text for text in texts if text))
+        if None in found.meant.values():
+            accounts = [found.meant[text] is not None for _, text in found.lines(found.meant)]
+            if 2 * sum(accounts) <= len(accounts):
+                continue
+        if found.meant:
+            yield found
 
 
 def _in_fields(subject: Subject) -> Iterator[Stated]:
-    for held in subject.once(contents).sheets:
-        for (row, column), _, _ in held.cells(lambda text: _FIELD.match(text.strip())):
-            beside = held.sheet.value(row, column + 1)
-            if is_text(beside):
-                text = str(beside).strip()
-                account = account_in(text)
-                if account or looks_like_account(text):
-                    yield Stated(held.sheet.name, cell_ref(row, column + 1), text, account, None)
+    held = subject.once(contents)
+    meant = _meant(held.figures)
+    if not meant:
+        return
+    begun = [text for text in held.texts if text[:1] in _FIELD_BEGINS]
+    told = {text: True for text in (*begun, *held.figures) if _FIELD.match(text.strip())}
+    for found in held.sheets:
+        for (row, column), _, _ in found.cells(told):
+            beside = found.sheet.value(row, column + 1)
+            if type(beside) is str and beside in meant:
+                yield Stated(found.sheet.name, cell_ref(row, column + 1), beside.strip(), meant[beside], None)
+
+
+def _meant(texts: Iterable[str]) -> dict[str, Account | None]:
+    """Those of the texts that are meant as accounts; None for one that cannot be one."""
+    read = [(text, account_in(text.strip())) for text in texts]
+    return {text: account for text, account in read if account or looks_like_account(text.strip())}

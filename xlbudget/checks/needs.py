@@ -53,8 +53,9 @@ def with_column(*roles: ColumnRole) -> Need:
 
 def accounts(subject: Subject) -> bool:
     """Accounts: in a column of a table, or beside a word that asks for one."""
-    stated = any(column.dimension == "account_function" for table in subject.tables for column in table.columns)
-    return stated or says("funktion", "konto", "kontering")(subject)
+    from xlbudget.checks.account_codes import states_accounts  # noqa: PLC0415
+
+    return states_accounts(subject)
 
 
 def says(*words: str) -> Need:
@@ -173,7 +174,7 @@ def malformed_accounts(subject: Subject) -> bool:
     """A text that is meant as an account and cannot be one."""
     from xlbudget.checks.account_codes import stated_accounts  # noqa: PLC0415
 
-    return accounts(subject) and any(stated.account is None for stated in subject.once(stated_accounts))
+    return any(True for _ in stated_accounts(subject, lambda account: account is None))
 
 
 def dates(subject: Subject) -> bool:

@@ -8,12 +8,15 @@ from decimal import Decimal
 
 from xlbudget.checks.registry import Flaw, Subject
 from xlbudget.checks.wording import amount, column_name, label, unit_of
+from xlbudget.checks.year_amounts import year_amounts
+from xlbudget.domain.amounts import ZERO
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import BudgetTable, Column, Row
 
 _FEWEST = 2  # other years to compare with
 _ALIKE = Decimal("1.6")  # the largest of the other years by the smallest
 _NEAR = Decimal("1.25")  # how far beyond them the corrected amount may lie
+_FAR = 10 / _NEAR  # how far from them an amount must be for a tenth of it, or ten times it, to lie so near
 
 
 class Slip(NamedTuple):
@@ -78,24 +81,24 @@ def _comparable(table: BudgetTable) -> list[str]:
 
 
 def lone_amounts(subject: Subject) -> list[LoneAmount]:
-    """What stands alone at either end of its line: an amount between the others is of their size as it is. Ask for it
-    with `subject.once(lone_amounts)`."""
+    """What stands alone, far from the others, at either end of its line: an amount between the others is of their size
+    as it is. Ask for it with `subject.once(lone_amounts)`."""
     found = []
-    for table in subject.tables:
-        if table.kind == "index" or table.orientation == "long":
-            continue
+    for table, amounts in subject.once(year_amounts):
         keys = _comparable(table)
-        if len(keys) <= _FEWEST:
+        if len(keys) <= _FEWEST or table.kind == "index" or table.orientation == "long":
             continue
-        for row in table.rows:
-            if row.role != "item" or row.unit is not None:
-                continue
-            amounts = row.values
-            sizes = sorted([abs(value) for key in keys if (value := amounts.get(key))])
+        lines = map(sorted, zip(*[amounts[key] for key in keys], strict=True))
+        for row, line in zip(table.rows, lines, strict=True):
+            # most lines have an amount in each year, and none below nought
+            sizes = line if line[0] > ZERO else sorted([abs(value) for value in line if value])
             if len(sizes) <= _FEWEST:
                 continue
-            if sizes[-2] <= _ALIKE * sizes[0] and sizes[-1] != sizes[-2]:
-                found.append(LoneAmount(table, row, keys, sizes[-1], sizes[0], sizes[-2]))
-            if sizes[-1] <= _ALIKE * sizes[1] and sizes[0] != sizes[1]:
-                found.append(LoneAmount(table, row, keys, sizes[0], sizes[1], sizes[-1]))
+            least, most = sizes[0], sizes[-1]
+            if most < _FAR * least or row.role != "item" or row.unit is not None:
+                continue
+            if sizes[-2] <= _ALIKE * least:
+                found.append(LoneAmount(table, row, keys, most, least, sizes[-2]))
+            if most <= _ALIKE * sizes[1]:
+                found.append(LoneAmount(table, row, keys, least, sizes[1], most))
     return found

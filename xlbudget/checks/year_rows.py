@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 
+from xlbudget.checks.contents import contents
 from xlbudget.checks.registry import Subject
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import BudgetTable, Column
-from xlbudget.domain.years import is_year
 from xlbudget.workbook.addresses import cell_ref, column_number
 from xlbudget.workbook.model import CellValue, Sheet
+from xlbudget.workbook.row_blocks import RowBlock
 
 _DEEPEST = 300  # rows of a sheet that are looked through: headings stand above
 _FIRST_YEAR, _LAST_YEAR = 1990, 2060
 _WITHIN = pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+_Told = tuple[int, bool]  # a year, and whether it is written with two digits
 
 
 class Heading(NamedTuple):
@@ -50,40 +53,65 @@ class YearRow(NamedTuple):
 
 def year_rows(subject: Subject) -> list[YearRow]:
     """The rows of three years and more. Ask for it with `subject.once(year_rows)`."""
-    return [found for sheet in subject.workbook.sheets for found in _in_sheet(sheet)]
+    texts = {text: told for text in subject.once(contents).figures if (told := _year_in(text))}
+    return [found for sheet in subject.workbook.sheets for found in _in_sheet(sheet, texts)]
 
 
-def _in_sheet(sheet: Sheet) -> Iterator[YearRow]:
-    for row, cells in islice(sheet.rows(), _DEEPEST):
-        if len(cells) < 3 or sum(map(_may_be_year, cells.values())) < 3:
+def _in_sheet(sheet: Sheet, texts: Mapping[str, _Told]) -> Iterator[YearRow]:
+    for row, cells in _rows_without_amounts(sheet, bool(texts)):
+        found = []
+        for column, value in cells.items():
+            told = _NUMBERS.get(value) if type(value) is float else texts.get(value) if type(value) is str else None
+            if told:
+                found.append(Heading(column, *told))
+        if len(found) < 3:
             continue
-        found = tuple(heading for column in sorted(cells) if (heading := _heading(column, cells[column])))
         years = sum(not heading.short for heading in found)
         others = sum(isinstance(value, int | float) for value in cells.values()) - len(found)
-        if len(found) >= 3 and years >= 2 and others <= 0:
-            yield YearRow(sheet, row, found)
+        if years >= 2 and others <= 0:
+            yield YearRow(sheet, row, tuple(sorted(found)))
 
 
-def _may_be_year(value: CellValue) -> bool:
-    """The quick question, asked of every amount too."""
-    if isinstance(value, float):
-        return 0 <= value <= _LAST_YEAR
-    return isinstance(value, str) and value.strip().lstrip("'’").isdecimal()
+def _rows_without_amounts(sheet: Sheet, years_as_texts: bool) -> Iterator[tuple[int, Mapping[int, CellValue]]]:
+    """The rows of the top of a sheet without those in which numbers that are no years outweigh all else."""
+    left = _DEEPEST
+    for block in sheet.blocks():
+        if isinstance(block, RowBlock) and not block.has_blanks and _of_amounts(block, years_as_texts):
+            left -= len(block.rows)
+        else:
+            for row, cells in islice(block.opened().cells.items(), left):
+                amounts = [value for value in cells.values() if type(value) is float and value not in _NUMBERS]
+                if len(cells) > 2 and len(amounts) <= (len(cells) // 2 if years_as_texts else 0):
+                    yield row, cells
+                left -= 1
+        if left <= 0:
+            return
 
 
-def _heading(column: int, value: CellValue) -> Heading | None:
-    if isinstance(value, str):
-        text = value.strip().lstrip("'’")
-        if not text.isdecimal() or len(text) not in (2, 4):
-            return None
-        number = int(text)
-    elif isinstance(value, float) and value.is_integer():
-        number = int(value)
-    else:
-        return None
+def _of_amounts(block: RowBlock, years_as_texts: bool) -> bool:
+    """Whether every row has such numbers: one, or where a text may be a year, in more than half of its columns."""
+    few = len(block.columns) // 2 if years_as_texts else 0
+    for values in reversed(block.values):  # amounts stand to the right
+        if type(values[0]) is float and _NUMBERS.keys().isdisjoint(values) and set(map(type, values)) == _FLOATS:
+            few -= 1
+            if few < 0:
+                return True
+    return False
+
+
+def _year_in(text: str) -> _Told | None:
+    plain = text.strip().lstrip("'’")
+    return _told(int(plain)) if plain.isdecimal() and len(plain) in (2, 4) else None
+
+
+def _told(number: int) -> _Told | None:
     if 0 <= number <= 99:
-        return Heading(column, 2000 + number, True)
-    return Heading(column, number, False) if is_year(number) and _FIRST_YEAR <= number <= _LAST_YEAR else None
+        return 2000 + number, True
+    return (number, False) if _FIRST_YEAR <= number <= _LAST_YEAR else None
+
+
+_NUMBERS = {float(number): told for number in range(_LAST_YEAR + 1) if (told := _told(number))}
+_FLOATS = {float}
 
 
 def heading_cell(subject: Subject, table: BudgetTable, column: Column) -> str:

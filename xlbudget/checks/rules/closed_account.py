@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from xlbudget.checks.account_codes import stated_accounts
 from xlbudget.checks.registry import Flaw, Subject, rule
+from xlbudget.domain.accounts import Account
 from xlbudget.domain.chart_of_accounts import CLOSED_FUNCTIONS
 
 
@@ -34,13 +35,11 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | 6.45.53   | Jobcenter    | 1.000 | 1.000 |
         | 5.57.71   | Sygedagpenge | 3.000 | 3.000 |
     """
-    for stated in subject.once(stated_accounts):
+    for stated in stated_accounts(subject, _is_closed):
         account = stated.account
         closed = CLOSED_FUNCTIONS.get(account.function_code) if account else None
-        if account is None or closed is None:
-            continue
         years = [column.year for column in stated.table.columns if column.year] if stated.table else []
-        if not years or min(years) < closed:
+        if account is None or closed is None or not years or min(years) < closed:
             continue
         yield Flaw(
             stated.sheet,
@@ -52,3 +51,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
             "Look up in the year's chart of accounts which function has taken its place.",
             found=stated.text,
         )
+
+
+def _is_closed(account: Account | None) -> bool:
+    return account is not None and account.function_code in CLOSED_FUNCTIONS

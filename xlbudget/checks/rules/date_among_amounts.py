@@ -42,8 +42,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """
     held = subject.once(contents)
     for table, sheet, body in bodies(subject):
-        for column in held.of(sheet).dates:
-            if not body.first_column <= column <= body.last_column:
+        here = held.of(sheet)
+        for column in here.dates:
+            if column not in here.numbers or not body.first_column <= column <= body.last_column:
                 continue
             values = [(row, sheet.value(row, column)) for row in range(body.first_row, body.last_row + 1)]
             dates = [(row, value) for row, value in values if isinstance(value, datetime)]

@@ -39,7 +39,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """
     for held in subject.once(contents).sheets:
         texts: dict[int, list[tuple[int, str]]] = {}
-        for (row, column), text, _ in held.cells(_DATE.match) if held.dates else ():
+        beside = [held.texts.get(column, ()) for column in held.dates]
+        told = {text: True for among in beside for text in among if _DATE.match(text)}
+        for (row, column), text, _ in held.cells(told):
             texts.setdefault(column, []).append((row, text))
         for column, found in texts.items():
             if held.dates.get(column, 0) < max(2, len(found)):

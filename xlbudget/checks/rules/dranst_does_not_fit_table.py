@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from xlbudget.checks.account_codes import purpose, stated_accounts
 from xlbudget.checks.registry import Flaw, Subject, rule
+from xlbudget.domain.accounts import Account
 
 _MISPLACED: dict[tuple[str | None, str | None], tuple[str, str, str, str]] = {
     ("service", "3"): ("anlæg", "anlæg", "serviceudgifter", "service expenditure"),
@@ -39,12 +40,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | 0.25.11.3  | Boliger     | 1.000 | 1.000 |
         | 6.45.53.3  | Jobcenter   | 200   | 200   |
     """
-    for stated in subject.once(stated_accounts):
-        account = stated.account
-        if account is None or account.dranst not in _TELLING:
-            continue
-        kind = purpose(stated)
-        if (kind, account.dranst) not in _MISPLACED:
+    for stated in stated_accounts(subject, _tells_its_kind):
+        account, kind = stated.account, purpose(stated)
+        if account is None or (kind, account.dranst) not in _MISPLACED:
             continue
         is_da, is_en, table_da, table_en = _MISPLACED[kind, account.dranst]
         yield Flaw(
@@ -56,3 +54,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
             "Mend the dranst, or move the line to the table where it belongs.",
             found=stated.text,
         )
+
+
+def _tells_its_kind(account: Account | None) -> bool:
+    return account is not None and account.dranst in _TELLING

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from xlbudget.checks.account_codes import purpose, stated_accounts
 from xlbudget.checks.registry import Flaw, Subject, rule
+from xlbudget.domain.accounts import Account
 
 
 @rule(
@@ -35,9 +36,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | 6.45.53   | Jobcenter    | 1.000 | 1.000 |
         | 5.57.71   | Sygedagpenge | 200   | 200   |
     """
-    for stated in subject.once(stated_accounts):
+    for stated in stated_accounts(subject, _is_of_financing):
         account = stated.account
-        if account is None or account.main_account not in "789" or purpose(stated) != "service":
+        if account is None or purpose(stated) != "service":
             continue
         name = account.main_account_name
         yield Flaw(
@@ -49,3 +50,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
             "Move the line out of service expenditure, or mend the account.",
             found=stated.text,
         )
+
+
+def _is_of_financing(account: Account | None) -> bool:
+    return account is not None and account.main_account in "789"

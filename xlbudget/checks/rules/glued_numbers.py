@@ -41,16 +41,15 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Afsat budget      | 11.350 | 11.350 |
         | Besparelse        | −590   | −590   |
     """
-    for held in subject.once(contents).sheets:
-        for place, _, match in held.cells(_GLUED.search):
-            glued = match.group()
-            count = len(_ONE.findall(glued))
-            yield Flaw(
-                held.sheet.name,
-                cell_ref(*place),
-                f"»{glued}« er {count} tal skrevet sammen.",
-                f"“{glued}” is {count} numbers written together.",
-                "Skriv hvert tal i sin egen celle, ét for hvert år.",
-                "Enter each number in a cell of its own, one for each year.",
-                found=glued,
-            )
+    for sheet, place, _, match in subject.once(contents).cells(_GLUED.search):
+        glued = match.group()
+        count = len(_ONE.findall(glued))
+        yield Flaw(
+            sheet.name,
+            cell_ref(*place),
+            f"»{glued}« er {count} tal skrevet sammen.",
+            f"“{glued}” is {count} numbers written together.",
+            "Skriv hvert tal i sin egen celle, ét for hvert år.",
+            "Enter each number in a cell of its own, one for each year.",
+            found=glued,
+        )

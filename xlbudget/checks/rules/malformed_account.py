@@ -37,9 +37,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | 5.57.71   | Sygedagpenge | 3.000 | 3.000 |
         | 5.57.73   | Kontanthjælp | 500   | 500   |
     """
-    for stated in subject.once(stated_accounts):
-        if stated.account is not None:
-            continue
+    for stated in stated_accounts(subject, lambda account: account is None):
         try:
             parse_account(stated.text)
         except Refusal as refusal:

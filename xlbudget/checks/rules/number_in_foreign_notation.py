@@ -39,8 +39,10 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Løn       | 1.234,50   | 1.100 |
         | Varekøb   | 3.000      | 3.100 |
     """
-    english = {held.sheet.name: list(held.cells(_english)) for held in subject.once(contents).sheets}
-    for _table, sheet, body in bodies(subject):
+    held = subject.once(contents)
+    told = held.telling(_english)
+    english = {found.sheet.name: list(found.cells(told)) for found in held.sheets}
+    for _table, sheet, body in bodies(subject) if told else ():
         for place, text, match in english[sheet.name]:
             if not body.covers(*place):
                 continue

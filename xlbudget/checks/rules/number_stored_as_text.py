@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from xlbudget.checks.contents import SheetContents, contents
 from xlbudget.checks.registry import Flaw, Subject, rule
@@ -40,7 +40,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Løn        | 1.000     | 1.000 |
         | Varekøb    | -         | 3.000 |
     """
-    stored = {found.sheet.name: _texts(found) for found in subject.once(contents).sheets}
+    held = subject.once(contents)
+    numbers = held.telling(_is_number)
+    stored = {found.sheet.name: _texts(found, numbers) for found in held.sheets} if numbers else {}
     for table in subject.tables:
         texts = stored.get(table.sheet)
         if not texts:
@@ -79,9 +81,9 @@ def _table_of_texts(table: BudgetTable, found: dict[tuple[int, int], str], cells
     )
 
 
-def _texts(found: SheetContents) -> dict[str, str]:
+def _texts(held: SheetContents, numbers: Mapping[str, bool]) -> dict[str, str]:
     """The texts of a sheet that are read as numbers, by cell."""
-    return {cell_ref(*place): text for place, text, _ in found.cells(_is_number)}
+    return {cell_ref(*place): text for place, text, _ in held.cells(numbers)}
 
 
 def _is_number(text: str) -> bool:

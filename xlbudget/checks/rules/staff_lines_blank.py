@@ -44,9 +44,11 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Fuldtidsstilling  | 2016 | 2017 |
         | Vejleder          | 1,0  | 1,0  |
     """
-    for held in subject.once(contents).sheets:
+    held_by = subject.once(contents)
+    told = held_by.telling(_STAFF.search)
+    for held in held_by.sheets:
         names: dict[int, str] = {}
-        for (row, _), text, _ in held.cells(_STAFF.search):
+        for (row, _), text, _ in held.cells(told):
             names.setdefault(row, text)
         for row, name in names.items():
             years = year_columns(held.sheet.row(row))

@@ -32,15 +32,14 @@ def check(subject: Subject) -> Iterator[Flaw]:
     Right:
         | Der søges om 1 mio. kr. til fire sagsbehandlere. |
     """
-    for held in subject.once(contents).sheets:
-        for place, _, match in held.cells(_STRAY.search):
-            meant = f"{match[1]} {match[2]}"
-            yield Flaw(
-                held.sheet.name,
-                cell_ref(*place),
-                f"»{match.group()}« læses som {meant}",
-                f"“{match.group()}” is read as {meant}",
-                f"Skriv »{meant}« uden punktum efter tallet.",
-                f"Write “{meant}” without a point after the number.",
-                found=match.group(),
-            )
+    for sheet, place, _, match in subject.once(contents).cells(_STRAY.search):
+        meant = f"{match[1]} {match[2]}"
+        yield Flaw(
+            sheet.name,
+            cell_ref(*place),
+            f"»{match.group()}« læses som {meant}",
+            f"“{match.group()}” is read as {meant}",
+            f"Skriv »{meant}« uden punktum efter tallet.",
+            f"Write “{meant}” without a point after the number.",
+            found=match.group(),
+        )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from xlbudget.checks.contents import SheetContents, contents
@@ -42,9 +42,10 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | *I alt*   | =SUM(B2:B3) → 3.000 | =SUM(C2:C3) → 4.000 |
     """
     held = subject.once(contents)
-    for sheet in subject.once(summed_sheets):
+    told = held.telling(_number)
+    for sheet in subject.once(summed_sheets) if told else ():
         parsed = sheet.parsed
-        texts = _text_numbers(held.of(parsed.sheet)) if sheet.adds_lines else {}
+        texts = _text_numbers(held.of(parsed.sheet), told) if sheet.adds_lines else {}
         for found in sheet.cells() if texts else ():
             for area in found.areas:
                 single = area.first_row == area.last_row  # "+" reads a text as a number, SUM does not
@@ -72,10 +73,10 @@ def check(subject: Subject) -> Iterator[Flaw]:
                 )
 
 
-def _text_numbers(held: SheetContents) -> dict[int, list[tuple[int, Decimal]]]:
+def _text_numbers(held: SheetContents, told: Mapping[str, Decimal]) -> dict[int, list[tuple[int, Decimal]]]:
     """Amounts that are stored as text, by column and top down."""
     found: dict[int, list[tuple[int, Decimal]]] = {}
-    for (row, column), _, number in held.cells(_number):
+    for (row, column), _, number in held.cells(told):
         found.setdefault(column, []).append((row, number))
     return found
 
