@@ -139,9 +139,17 @@ class Grid:
 
     def texts(self, rows: Sequence[int], column: int) -> list[str]:
         """The texts of a column's cells in these rows, each as `text` gives it."""
-        cells_of = self.sheet.row
-        texts = plain_texts([cells_of(row).get(column) for row in rows])
+        texts = plain_texts(self._values(rows, column))
         return [self.text(row, column) for row in rows] if texts is None else texts
+
+    def _values(self, rows: Sequence[int], column: int) -> Sequence[CellValue | None]:
+        """What stands in these rows of a column: taken out whole where the sheet keeps it so."""
+        if rows and rows[-1] - rows[0] + 1 == len(rows):
+            values = self.sheet.column(range(rows[0], rows[-1] + 1), column)
+            if values is not None:
+                return values
+        cells_of = self.sheet.row
+        return [cells_of(row).get(column) for row in rows]
 
     def shows_as_typed(self, row: int, column: int) -> bool:
         """Whether the cell shows a number with the digits that it was given: as text, or without a number format."""
