@@ -7,7 +7,7 @@ from decimal import Decimal
 from operator import or_
 
 from xlbudget.domain.amounts import Unit
-from xlbudget.domain.records import NamedTuple
+from xlbudget.domain.records import NamedTuple, records
 from xlbudget.domain.table import BudgetTable, Column, PriceLevel, Row, RowCells
 from xlbudget.workbook.addresses import Area, column_letter
 from xlbudget.workbook.recognise import keys, orientation
@@ -121,7 +121,7 @@ def _rows(understood: Understood, key_of: dict[int, str]) -> tuple[Row, ...]:
     filled = _FilledColumns(key_of)
     keys, letters, digits = zip(*map(filled.__getitem__, map(tuple, stored)), strict=True)
     return tuple(
-        map(
+        records(
             Row,
             places,
             labels,
