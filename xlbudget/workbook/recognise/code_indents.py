@@ -17,12 +17,17 @@ _BEGINNINGS = _DIGITS | {"§"}
 _CODE = pattern(r"(?:§ ?)?([0-9]{1,8}(?:[. ][0-9]{1,4})*)(?=[.):]? |$)")
 
 
-def _code_depth(row: RowDraft) -> int:
-    """The number of digits of the account or policy area that the line is numbered with, 0 without one."""
-    for text in (*row.dimensions.values(), row.label):
-        if text[:1] in _BEGINNINGS and (digits := _digits_in_front(text)):
-            return digits
-    return 0
+def _code_depths(rows: Sequence[RowDraft]) -> list[int]:
+    """The number of digits of the account or policy area that each line is numbered with, 0 without one."""
+    depths = []
+    for row in rows:
+        for text in row.dimensions.values():
+            if text[:1] in _BEGINNINGS and (digits := _digits_in_front(text)):
+                break
+        else:
+            digits = _digits_in_front(row.label) if row.label[:1] in _BEGINNINGS else 0
+        depths.append(digits)
+    return depths
 
 
 @lru_cache(maxsize=4096)
@@ -61,7 +66,7 @@ def indented_by_codes(rows: list[RowDraft]) -> list[RowDraft]:
         return rows
     numbered = [row for row in rows if row.stored]
     divisions = [row.label[:1] in _DIGITS and bool(_DRANST.match(row.label)) for row in numbered]
-    depths_of = [_code_depth(row) for row in numbered]
+    depths_of = _code_depths(numbered)
     deepest = max(depths_of, default=0) + 1
     if divisions.count(True) * 10 > len(divisions) * 9 or divisions[:1] == [True]:
         deepest = 0  # a table of those alone
@@ -71,8 +76,8 @@ def indented_by_codes(rows: list[RowDraft]) -> list[RowDraft]:
         return rows
     if coded[0] not in (0, min(depths)) or _line_numbers(numbered):
         return rows
-    depth_of = {row.line.row: depth for row, depth in zip(numbered, coded, strict=True)}
+    settled = dict(zip((row.line.row for row in numbered), coded, strict=True))
     return [
-        row._replace(indent=float(depth_of[row.line.row] if row.line.row in depth_of else _code_depth(row)))
-        for row in rows
+        row._replace(indent=float(settled.get(row.line.row, depth)))
+        for row, depth in zip(rows, _code_depths(rows), strict=True)
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import repeat
-from operator import add
+from operator import add, sub
 from types import MappingProxyType
 
 from xlbudget.domain.records import NamedTuple, records
@@ -97,6 +97,8 @@ class _Reader:
             [look.bold for look in looks],
             [look.marked for look in looks],
         )
+        if all(labels) and not self._shapes.hold_per_cents() and not any(word.percent for word in words):
+            return list(rows)  # as most are
         return [
             row if row.label else _named_elsewhere(row, beginning)
             for row, shape, beginning in zip(rows, shapes, beginnings, strict=True)
@@ -106,9 +108,12 @@ class _Reader:
 
     def _labels_of(self, stretch: Stretch, numbers: Sequence[Numbers]) -> tuple[list[str], list[int]]:
         """The labels, and the columns in which they begin. Dots and dashes name no line without numbers."""
-        labels = [""] * len(stretch.lines)
-        beginnings = [self._labels[0] if self._labels else 0] * len(labels)
-        for column in self._labels:
+        first = self._labels[0] if self._labels else 0
+        labels = [
+            text if first in line.kinds else "" for line, text in zip(stretch.lines, stretch.texts(first), strict=True)
+        ]
+        beginnings = [first] * len(labels)
+        for column in self._labels[1:]:
             for place, (line, text) in enumerate(zip(stretch.lines, stretch.texts(column), strict=True)):
                 if text and column in line.kinds:
                     if labels[place]:
@@ -152,15 +157,21 @@ class _Reader:
 
     def _looks_of(self, stretch: Stretch, beginnings: Sequence[int]) -> list[_Look]:
         """What the formatting of label and first value says of each line."""
-        label_styles = [places.get(column, 0) for places, column in zip(stretch.places, beginnings, strict=True)]
-        value_styles = [places.get(self._values[0], 0) for places in stretch.places] if self._values else label_styles
-        return list(map(self._looks.__getitem__, zip(beginnings, label_styles, value_styles, strict=True)))
+        first = beginnings[0]
+        if beginnings.count(first) == len(beginnings) == stretch.places.count(stretch.places[0]):
+            return [self._look(first, stretch.places[0])] * len(beginnings)
+        return list(map(self._look, beginnings, stretch.places))
+
+    def _look(self, beginning: int, places: Mapping[int, int]) -> _Look:
+        value = self._values[0] if self._values else beginning
+        return self._looks[beginning, places.get(beginning, 0), places.get(value, 0)]
 
 
 def _spaces_before(stretch: Stretch, beginnings: Sequence[int]) -> list[int]:
     """How many spaces each label begins with."""
     written = [cells.get(column) for cells, column in zip(stretch.cells, beginnings, strict=True)]
-    return [len(text) - len(text.lstrip()) if isinstance(text, str) else 0 for text in written]
+    texts = [text if isinstance(text, str) else "" for text in written]
+    return list(map(sub, map(len, texts), map(len, map(str.lstrip, texts))))
 
 
 class _Shape(NamedTuple):
@@ -189,6 +200,10 @@ class _Shapes(dict[Kinds, _Shape]):
             told,
         )
         return shape
+
+    def hold_per_cents(self) -> bool:
+        """Whether a line of those asked for holds per cents alone."""
+        return any(shape.per_cents for shape in self.values())
 
 
 class _Look(NamedTuple):
