@@ -19,7 +19,7 @@ from xlbudget.workbook.recognise.cells import AMOUNT, TEXT
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.heading_rows import MOST_HEADING_ROWS, heading_rows
 from xlbudget.workbook.recognise.labels import label_words
-from xlbudget.workbook.recognise.lines import Kinds, Line, shapes_of
+from xlbudget.workbook.recognise.lines import Kinds, Line
 from xlbudget.workbook.recognise.side_by_side import cut, second_tables, strips_of
 from xlbudget.workbook.recognise.units import unit_statements
 
@@ -93,7 +93,7 @@ def _lanes(grid: Grid, lines: Sequence[Line]) -> list[list[Line]]:
     beside: tuple[int, ...] = ()  # where the next of two tables without a blank column between them begins
     for band in _bands(lines):
         taken: set[int] = set()
-        shapes = shapes_of(band)
+        shapes = {kinds for _, kinds in band}
         strips = strips_of(grid, band, shapes)
         beside = tuple(column for strip in strips for column in second_tables(grid, band, shapes, strip)) or beside
         for first, last in cut(strips, beside):

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from xlbudget.workbook.recognise.cells import AMOUNT, DASH, PERCENT, TEXT, VALUES, YEAR
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.headings import read_heading
-from xlbudget.workbook.recognise.lines import Kinds, Line
+from xlbudget.workbook.recognise.lines import Kinds, Line, shapes_of
 
 _HEADS = 4  # rows of a band that may be headings
 _NUMBERS = frozenset({AMOUNT, DASH, PERCENT})
 
 
-def strips_of(grid: Grid, band: Sequence[Line], shapes: Mapping[Kinds, int]) -> list[tuple[int, int]]:
+def strips_of(grid: Grid, band: Sequence[Line], shapes: Set[Kinds]) -> list[tuple[int, int]]:
     """The column ranges of a band that stand on their own, left to right; `shapes` are those of its lines."""
     columns = sorted(set[int]().union(*shapes))
     groups: list[tuple[int, int]] = []
@@ -24,21 +24,21 @@ def strips_of(grid: Grid, band: Sequence[Line], shapes: Mapping[Kinds, int]) -> 
             groups.append((column, column))
     strips = groups[:1]
     for group in groups[1:]:
-        if _stands_alone(grid, band, shapes, group):
+        if _stands_alone(grid, band, group):
             strips.append(group)
         else:
             strips[-1] = (strips[-1][0], group[1])
     return strips
 
 
-def _stands_alone(grid: Grid, band: Sequence[Line], shapes: Mapping[Kinds, int], group: tuple[int, int]) -> bool:
+def _stands_alone(grid: Grid, band: Sequence[Line], group: tuple[int, int]) -> bool:
     """A group of columns with its own labels before its numbers is a table of its own; codes may stand before them."""
     first, last = group
     coded = any(
         line.kinds.get(first) == TEXT and read_heading(grid.text(line.row, first)).dimension for line in band[:_HEADS]
     )
     labelled = numbered = 0
-    for kinds, count in shapes.items():
+    for kinds, count in shapes_of(band).items():
         here = [(column, kind) for column, kind in kinds.items() if first <= column <= last]
         values = [column for column, kind in here if kind in _NUMBERS]
         if values:
@@ -59,7 +59,7 @@ def _heads(grid: Grid, line: Line, first: int, last: int) -> bool:
     return bool(others) and all(read_heading(text).speaks for text in others)
 
 
-def second_tables(grid: Grid, band: Sequence[Line], shapes: Mapping[Kinds, int], strip: tuple[int, int]) -> list[int]:
+def second_tables(grid: Grid, band: Sequence[Line], shapes: Set[Kinds], strip: tuple[int, int]) -> list[int]:
     """The columns in which another table's labels begin right beside a table's numbers: the headings begin again."""
     first, last = strip
     if last - first < 3:
