@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,6 +25,9 @@ _FORMS = (
     "B0{0}",
     "LOG10(B{0})+Tabel{0}[Sum{0}]",
     "B{0}#REF!+1{0}",
+    "B{0}*1.0{0}+A9999999",
+    "{0}E{0}+$B{1}*0.{0}",
+    "A0{0}+A{0}",
 )
 
 
@@ -80,14 +84,18 @@ def test_lines_apart_are_bands_apart() -> None:
 
 def test_a_copy_beyond_the_edge_is_none() -> None:
     """Excel carries an address round the edge of the sheet: "A1048577" is the name of something else."""
-    form = down_the_column("A1048570", 1)
+    form = down_the_column("A999999", 1)
     assert form is not None
-    assert form.reaches(7)
-    assert not form.reaches(8)
+    assert form.reaches(48_578)
+    assert not form.reaches(48_579)
 
 
-def test_rows_with_leading_zeros_are_not_taken_for_copies() -> None:
-    assert down_the_column("B07*2", 7) is None
+@pytest.mark.parametrize("formula", ["B07*2", "SUM(A1048570:A7)", "A0005"])
+def test_rows_not_written_as_others_are_left_to_the_cells(formula: str) -> None:
+    assert down_the_column(formula, 7) is None
+    known = Patterns()
+    for row in (5, 6):
+        assert known.of(formula, row, 2).text == relative_text(formula, row, 2)
 
 
 def test_where_asks_each_pattern_once() -> None:

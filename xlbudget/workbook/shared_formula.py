@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import repeat
 
@@ -34,7 +34,9 @@ _TOKEN = pattern(
     """,
     re.VERBOSE,
 )
-_DIGITS = "0123456789"
+NUMBER = re.compile(r"(?<![0-9])[1-9][0-9]{0,5}(?![0-9])")
+"""A number that may be a row, as Excel writes it. The last of a sheet's rows, from 1,000,000 on, are left out."""
+_MARK = "\0"  # no file can hold it
 _END = pattern(r"(\$?)([A-Za-z]*)(\$?)([0-9]*)$")
 
 
@@ -50,7 +52,7 @@ class SharedFormula(NamedTuple):
         down, right = row - self.row, column - self.column
         if not down and not right:
             return self.text
-        return "".join(piece if isinstance(piece, str) else piece.moved(down, right) for piece in _pieces(self.text))
+        return "".join([piece if isinstance(piece, str) else piece.moved(down, right) for piece in _pieces(self.text)])
 
 
 class End(NamedTuple):
@@ -89,7 +91,7 @@ class End(NamedTuple):
 def relative_text(formula: str, row: int, column: int) -> str:
     """The formula of the cell at (row, column) with its relative addresses as distances from there: the same text in
     every cell that it was copied to."""
-    return "".join(piece if isinstance(piece, str) else piece.seen_from(row, column) for piece in _cut(formula))
+    return "".join([piece if isinstance(piece, str) else piece.seen_from(row, column) for piece in _pieces(formula)])
 
 
 class DownTheColumn(NamedTuple):
@@ -116,50 +118,70 @@ class DownTheColumn(NamedTuple):
 
 @lru_cache(maxsize=1024)
 def down_the_column(formula: str, row: int) -> DownTheColumn | None:
-    """How the formula of a cell in `row` is copied down; None where its rows are not written as Excel writes them."""
+    """How the formula of a cell in `row` is copied down; None where its shape does not tell."""
+    moving = moving_rows(shape_of(formula))
+    if moving is None:
+        return None
     pieces: list[str] = []
     distances: list[int] = []
     stays = 0
-    for token, ends in _addresses(formula):
-        start = token.start()
-        for end, text in zip(ends, token[0].split(":"), strict=True):
+    numbers = list(NUMBER.finditer(formula))
+    for place in moving:
+        pieces.append(formula[stays : numbers[place].start()])
+        distances.append(int(numbers[place][0]) - row)
+        stays = numbers[place].end()
+    return DownTheColumn((*pieces, formula[stays:]), tuple(distances))
+
+
+def shape_of(formula: str) -> str:
+    """The formula with a mark for each number that may be a row: copies down a column have one shape."""
+    return NUMBER.sub(_MARK, formula)
+
+
+@lru_cache(maxsize=1024)
+def moving_rows(shape: str) -> tuple[int, ...] | None:
+    """Which of the numbers in formulas of a shape, counted from the left, are rows that move along in copies; None
+    where the shape shows the digits of such a row. Whatever the numbers are, they are cut in one way: as 1 is."""
+    formula = shape.replace(_MARK, "1")
+    marks = [place for place, letter in enumerate(shape) if letter == _MARK]
+    found: list[int] = []
+    for start, text, ends in _addresses(formula):
+        colon = len(text.partition(":")[0])
+        for end, last in zip(ends, (start + colon - 1, start + len(text) - 1), strict=False):
             if end.row and not end.row_fixed:
-                pieces.append(formula[stays : start + len(text.rstrip(_DIGITS))])
-                distances.append(end.row - row)
-                stays = start + len(text)
-            start += len(text) + 1
-    found = DownTheColumn((*pieces, formula[stays:]), tuple(distances))
-    return found if next(iter(found.written((row,)))) == formula else None
+                if last not in marks:
+                    return None
+                found.append(marks.index(last))
+    return tuple(found)
 
 
 @lru_cache(maxsize=1024)
 def _pieces(formula: str) -> tuple[str | End, ...]:
-    return _cut(formula)
-
-
-def _cut(formula: str) -> tuple[str | End, ...]:
     """The formula cut into what stays and what moves."""
     pieces: list[str | End] = []
     stays = 0
-    for token, ends in _addresses(formula):
-        pieces.append(formula[stays : token.start()])
+    for start, text, ends in _addresses(formula):
+        pieces.append(formula[stays:start])
         for index, end in enumerate(ends):
             if index:
                 pieces.append(":")
             pieces.append(end)
-        stays = token.end()
+        stays = start + len(text)
     pieces.append(formula[stays:])
     return tuple(pieces)
 
 
-def _addresses(formula: str) -> Iterator[tuple[re.Match[str], list[End]]]:
-    """The addresses of the formula's cells, rows and columns, and both ends of each or its only one."""
+@lru_cache(maxsize=1024)
+def _addresses(formula: str) -> tuple[tuple[int, str, tuple[End, ...]], ...]:
+    """The addresses of cells, rows and columns in a formula: where each stands, as written, and its one or two ends."""
+    found = []
     for token in _TOKEN.finditer(formula):
         if token.lastgroup is not None:
             ends = [read_end(end) for end in token[0].split(":")]
             known = [end for end in ends if end is not None]
             if len(known) == len(ends):
-                yield token, known
+                found.append((token.start(), token[0], tuple(known)))
+    return tuple(found)
 
 
 def read_end(text: str) -> End | None:

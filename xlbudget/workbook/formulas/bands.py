@@ -77,10 +77,14 @@ def _patterns_down(
 ) -> dict[int, Pattern]:
     """The patterns down a column, each by the place of the first of its copies."""
     found: dict[int, Pattern] = {}
-    place = 0
+    place, last = 0, None
     while place < len(rows):
-        found[place] = known.of(formulas[place], rows[place], column)
-        place += _copies(rows, formulas, place)
+        pattern = known.of(formulas[place], rows[place], column)
+        if pattern is last:  # two copies: there may be many more
+            place += _copies(rows, formulas, place)
+        else:
+            found[place] = last = pattern
+            place += 1
     return found
 
 

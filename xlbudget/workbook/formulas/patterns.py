@@ -8,7 +8,7 @@ from xlbudget.workbook.formulas.parse import parse
 from xlbudget.workbook.formulas.syntax import Call, Name, Node, Reference, walk
 from xlbudget.workbook.formulas.tokens import NotAFormula
 from xlbudget.workbook.row_blocks import StoredFormula
-from xlbudget.workbook.shared_formula import SharedFormula, relative_text
+from xlbudget.workbook.shared_formula import NUMBER, SharedFormula, moving_rows, relative_text, shape_of
 
 _SHORT = 200  # characters of a formula that is kept from workbook to workbook
 
@@ -51,22 +51,40 @@ class Pattern:
 
 
 class Patterns:
-    """The patterns of a workbook: one for all copies of a formula, on whatever sheet."""
+    """The patterns of a workbook: one for all copies of a formula, on whatever sheet.
+
+    Most formulas are copies of one in their column that was met before. They differ from it in rows only, and are known
+    by that without being cut into pieces.
+    """
 
     def __init__(self) -> None:
         self._by_text: dict[str, Pattern] = {}
+        self._copies: dict[tuple[int | str, ...], Pattern] = {}
 
     def of(self, formula: StoredFormula, row: int, column: int) -> Pattern:
         """The pattern of the formula that is stored for the cell at (row, column)."""
         if isinstance(formula, SharedFormula):
-            text, row, column = formula
-        else:
-            text = formula if isinstance(formula, str) else formula.text
+            return self._cut(*formula)
+        text = formula if isinstance(formula, str) else formula.text
+        shape = shape_of(text)
+        moving = moving_rows(shape)
+        if moving is None:
+            return self._cut(text, row, column)
+        numbers: list[int | str] = NUMBER.findall(text)
+        for place in moving:
+            numbers[place] = int(numbers[place]) - row
+        key = (column, shape, *numbers)
+        pattern = self._copies.get(key)
+        if pattern is None:
+            pattern = self._copies[key] = self._cut(text, row, column)
+        return pattern
+
+    def _cut(self, text: str, row: int, column: int) -> Pattern:
         relative = relative_text(text, row, column)
-        found = self._by_text.get(relative)
-        if found is None:
-            found = self._by_text[relative] = (_known if len(text) <= _SHORT else _read)(text, row, column)
-        return found
+        pattern = self._by_text.get(relative)
+        if pattern is None:
+            pattern = self._by_text[relative] = (_known if len(text) <= _SHORT else _read)(text, row, column)
+        return pattern
 
 
 def _read(text: str, row: int, column: int) -> Pattern:
