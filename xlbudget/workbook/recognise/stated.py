@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache
-from itertools import chain, islice
+from itertools import chain
 
 from xlbudget.domain.amounts import Unit, convert
-from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import Sign
 from xlbudget.workbook.addresses import cell_ref
 from xlbudget.workbook.recognise.areas import Candidate
@@ -28,8 +26,7 @@ from xlbudget.workbook.recognise.statements import (
     states,
 )
 from xlbudget.workbook.recognise.surroundings import Said, Surroundings
-from xlbudget.workbook.recognise.units import is_rate, stated_unit, unit_statements
-from xlbudget.workbook.recognise.words import Words
+from xlbudget.workbook.recognise.units import stated_unit
 
 MONEY = ("year", "amount", "total", "difference")
 """The roles of columns that hold money."""
@@ -61,14 +58,15 @@ def statements_of(
     rows: Sequence[RowDraft],
     around: Surroundings,
     everywhere: Sequence[Said],
+    beside: Sequence[Said],
 ) -> tuple[StatedUnit | None, StatedLevel | None]:
-    """Unit and price level by the ring of texts that is nearest to the numbers."""
+    """Unit and price level by the ring of texts that is nearest to the numbers. `beside`: a column names the unit."""
     last_header = candidate.headers[-1].row if candidate.headers else candidate.body[0].row
     money = _headings(
         [draft for draft in drafts if draft.role in MONEY and not _only_tells_from_percent(draft)], last_header
     )
     others = _headings([draft for draft in drafts if draft.role in ("label", "dimension", "note")], last_header)
-    others += _unit_column(grid, drafts, rows)
+    others += beside
     totals = _labels([row for row in rows if row.words.total or not row.stored])
     rings = rings_of(
         money, others, _format_words(grid, rows), _stating_lines(rows), totals, around, grid.sheet.name, everywhere
@@ -112,98 +110,6 @@ def _format_words(grid: Grid, rows: Sequence[RowDraft]) -> list[Said]:
         for column in row.stored
         if (literal := grid.literal(row.line.row, column))
     ]
-
-
-def _unit_column(grid: Grid, drafts: Sequence[Draft], rows: Sequence[RowDraft]) -> list[Said]:
-    """A column that names the unit of each line ("Enhed"), where all lines have the same."""
-    for draft in drafts:
-        if draft.role not in ("dimension", "note"):
-            continue
-        said: list[Said] = []
-        units: set[Unit | None] = set()
-        for row in rows:
-            if row.stored:
-                text = grid.text(row.line.row, draft.column)
-                if (found := stated_unit(text)) is None:
-                    break
-                said.append(Said(text, cell_ref(row.line.row, draft.column), row.line.row))
-                units.add(found.unit)
-        else:
-            if len(units) == 1:
-                return said[:1]
-    return []
-
-
-_FIRST = 40  # lines by which a column is known
-_UNIT_HEADINGS = frozenset({"enhed", "enhet", "måleenhed", "måleenhet", "opgjort i"})
-
-_OTHER_UNITS = Words(
-    """_antal_, _stk_, _pct_, _procent_, _%_, _indeks_, _timer_, _dage_, _personer_, _årsværk_, _point_, _m2_, _m3_,
-    _km_, _kwh_, _mwh_, _ton_, _elever_, _pladser_, _borgere_, _promille_, _antall_, _prosent_"""
-)
-
-
-def counted_in_other_units(grid: Grid, drafts: Sequence[Draft], rows: Sequence[RowDraft]) -> bool:
-    """Whether a column "Enhed" names the unit of each line, and none of them is one of money."""
-    for draft in drafts:
-        if draft.heading.text.lower().strip(" .:") in _UNIT_HEADINGS and draft.role in ("dimension", "note"):
-            texts = [grid.text(row.line.row, draft.column) for row in rows if row.stored]
-            other = sum(_OTHER_UNITS.in_text(text) for text in texts)
-            return other * 2 > len(texts) and not any(unit_statements(text) for text in texts)
-    return False
-
-
-def unit_by_line(grid: Grid, drafts: Sequence[Draft], rows: Sequence[RowDraft]) -> dict[int, UnitOfLine]:
-    """What a column "Enhed" says of each line, by row, where the lines differ in it; empty without such a column."""
-    for draft in drafts:
-        if draft.role not in ("dimension", "note"):
-            continue
-        named = draft.heading.text.lower().strip(" .:") in _UNIT_HEADINGS
-        if not _names_units(islice(_told_in(grid, draft, rows), _FIRST), named=named):
-            continue
-        texts = dict(_told_in(grid, draft, rows))
-        if len(set(texts.values())) > 1:
-            return {row: one for row, text in texts.items() if (one := _unit_of_line(text, named=named))}
-    return {}
-
-
-def _names_units(told: Iterable[tuple[int, str]], *, named: bool) -> bool:
-    """Whether the words beside the first lines are units, some of money: a fifth of them at most says nothing."""
-    units: list[Unit | None] = []
-    silent = 0
-    for _, text in told:
-        if (one := _unit_of_line(text, named=named)) is not None:
-            units.append(one.unit)
-        else:
-            silent += 1
-            if silent * 5 > _FIRST:
-                return False
-    return silent * 4 <= len(units) and any(units)
-
-
-def _told_in(grid: Grid, draft: Draft, rows: Sequence[RowDraft]) -> Iterator[tuple[int, str]]:
-    """The words of the column beside each line with numbers."""
-    return ((row.line.row, grid.text(row.line.row, draft.column)) for row in rows if row.stored)
-
-
-@lru_cache(maxsize=4096)
-def _unit_of_line(text: str, *, named: bool) -> UnitOfLine | None:
-    if stated := stated_unit(text):
-        return UnitOfLine(stated.unit, other=False)
-    return UnitOfLine(None, other=True) if named and _OTHER_UNITS.in_text(text) else None
-
-
-def lines_are_priced(grid: Grid, drafts: Sequence[Draft], rows: Sequence[RowDraft]) -> bool:
-    """Whether a column beside the lines names the unit of each, and each is that of a price: "kr./m³", "kr. pr. år"."""
-    beside = (draft for draft in drafts if draft.role in ("dimension", "note"))
-    return any(all(is_rate(text) for _, text in _told_in(grid, draft, rows)) for draft in beside)
-
-
-class UnitOfLine(NamedTuple):
-    """The unit of one line; `other` where it is none of money ("antal", "pct.")."""
-
-    unit: Unit | None
-    other: bool
 
 
 def _only_tells_from_percent(draft: Draft) -> bool:

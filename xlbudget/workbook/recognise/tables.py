@@ -18,11 +18,8 @@ from xlbudget.workbook.recognise.roles import Told, tell_roles
 from xlbudget.workbook.recognise.rows import RowDraft, draft_rows
 from xlbudget.workbook.recognise.stated import (
     MONEY,
-    counted_in_other_units,
-    lines_are_priced,
     sign_of,
     statements_of,
-    unit_by_line,
     unit_points,
 )
 from xlbudget.workbook.recognise.statements import (
@@ -32,6 +29,7 @@ from xlbudget.workbook.recognise.statements import (
 from xlbudget.workbook.recognise.surroundings import Said, surroundings
 from xlbudget.workbook.recognise.table_years import with_years
 from xlbudget.workbook.recognise.understood import Understood
+from xlbudget.workbook.recognise.unit_columns import UnitColumns
 from xlbudget.workbook.recognise.units import stated_unit
 from xlbudget.workbook.recognise.years_across import years_across
 
@@ -89,7 +87,8 @@ def understand(
         return None  # "Råderum | 21,0": an amount beside its name
     told = tell_roles(grid, rows, money, long=any(draft.holds_years for draft in drafts if draft.role != "label"))
     rows, told = _trimmed(rows, told)
-    line_units = unit_by_line(grid, drafts, rows)
+    beside = UnitColumns(grid, drafts, rows)
+    line_units = beside.by_line()
     if line_units:
         told = [
             Told("note", "unit of the line") if (said := line_units.get(row.line.row)) and said.other else one
@@ -98,22 +97,21 @@ def understand(
     last_row = rows[-1].line.row
     if last_row != candidate.body[-1].row:
         around = surroundings(grid, first_row, last_row, (columns[0], columns[-1]), taken)
-    unit, level = statements_of(grid, candidate, drafts, rows, around, everywhere)
+    unit, level = statements_of(grid, candidate, drafts, rows, around, everywhere, beside.of_all_lines())
     weights = money_evidence(
         drafts,
         f"{title} {grid.sheet.name}",
         [said.text for said in around.block],
         labels,
         unit_points=unit_points(grid, drafts, rows, unit),
-        counted=counted_in_other_units(grid, drafts, rows),
+        counted=beside.are_of_other_things(),
         numbers=[number for row in rows[:_FIRST] for at, number in row.stored.items() if at in money],
     )
     if not candidate.headers:
         weights.append(Weight(-3, "no headings"))
     if not index and not told_so and sum(weight.points for weight in weights) < ENOUGH:
         return None
-    priced = lines_are_priced(grid, drafts, rows)
-    kind, why = kind_of_table(title, _heading_of_sheet(grid), drafts, labels, index, priced=priced)
+    kind, why = kind_of_table(title, _heading_of_sheet(grid), drafts, labels, index, priced=beside.are_of_prices())
     evidence = [Evidence("kind", kind, around.title.cell if around.title else None, why)]
     return Understood(
         grid,

@@ -14,9 +14,9 @@ from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.money import Weight
 from xlbudget.workbook.recognise.roles import Told
 from xlbudget.workbook.recognise.rows import RowDraft
-from xlbudget.workbook.recognise.stated import UnitOfLine
 from xlbudget.workbook.recognise.statements import StatedLevel, StatedUnit
 from xlbudget.workbook.recognise.surroundings import Said, Surroundings
+from xlbudget.workbook.recognise.unit_columns import UnitOfLine
 
 NO_UNITS: Mapping[int, UnitOfLine] = MappingProxyType({})
 
