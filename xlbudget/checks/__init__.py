@@ -32,7 +32,7 @@ def check_workbook(
 
     subject = Subject(without_results(workbook), tables, settings_sheet(workbook), required_price_level)
     chosen = choose() if rules is None else rules
-    found = [finding for rule in chosen for finding in rule.findings(subject)]
+    found = [finding for rule in chosen if subject.once(rule.need) for finding in rule.findings(subject)]
     if len(found) > 1:
         from xlbudget.checks.echoes import without_echoes  # noqa: PLC0415 — most workbooks have nothing to fold
 

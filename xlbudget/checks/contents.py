@@ -12,8 +12,10 @@ from operator import attrgetter, itemgetter
 from typing import TypeVar, cast
 
 from xlbudget.checks.registry import Subject
+from xlbudget.domain.danish_numbers import MINUS_SIGNS, SPACES
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.model import CellValue, ErrorValue, Sheet
+from xlbudget.workbook.recognise.cells import TEXT, read_text
 from xlbudget.workbook.row_blocks import RowBlock
 
 Cell = tuple[int, int]
@@ -83,8 +85,14 @@ def contents(subject: Subject) -> Contents:
     return Contents(sheets, texts, figures, "\n".join(texts).casefold())
 
 
+def number_texts(subject: Subject) -> dict[str, bool]:
+    """The texts that are read as numbers, a lone dash apart. Ask for it with `subject.once(number_texts)`."""
+    texts = [text for text in subject.once(contents).texts if read_text(text).kind != TEXT]
+    return {text: True for text in texts if not _NOTHING.issuperset(text)}
+
+
 def table_words(subject: Subject) -> str:
-    """The tables' titles, headings and labels in small letters. Ask for it with `subject.once(table_words)`."""
+    """The tables' titles, headings and labels in small letters."""
     words = {table.title for table in subject.tables if table.title}
     for table in subject.tables:
         words.update(map(attrgetter("header"), table.columns))
@@ -92,6 +100,7 @@ def table_words(subject: Subject) -> str:
     return "\n".join(words).casefold()
 
 
+_NOTHING = frozenset(MINUS_SIGNS + "—―" + SPACES)
 _NUMBERS, _TEXTS, _DATES = {float}, {str}, {datetime}
 
 

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from xlbudget.checks.registry import Subject
-    from xlbudget.domain.table import ColumnRole, Kind
+    from xlbudget.domain.table import ColumnRole, Kind, Measure
 
 Need = Callable[["Subject"], bool]
 
 
 def every(*needs: Need) -> Need:
     """All of several needs."""
-    return lambda subject: all(need(subject) for need in needs)
+    return lambda subject: all(map(subject.once, needs))
 
 
 def tables(subject: Subject) -> bool:
@@ -43,12 +43,12 @@ def several_units(subject: Subject) -> bool:
 
 def of_kind(kind: Kind) -> Need:
     """A table of this kind."""
-    return lambda subject: any(table.kind == kind for table in subject.tables)
+    return lambda subject: kind in subject.once(_kinds)
 
 
 def with_column(*roles: ColumnRole) -> Need:
     """A table with a column of one of these roles."""
-    return lambda subject: any(column.role in roles for table in subject.tables for column in table.columns)
+    return lambda subject: not subject.once(_roles).isdisjoint(roles)
 
 
 def accounts(subject: Subject) -> bool:
@@ -60,24 +60,12 @@ def accounts(subject: Subject) -> bool:
 
 def says(*words: str) -> Need:
     """A text with one of these words, given in small letters."""
-
-    def said(subject: Subject) -> bool:
-        from xlbudget.checks.contents import contents  # noqa: PLC0415 — it knows what a subject is
-
-        return _any(words, subject.once(contents).words)
-
-    return said
+    return lambda subject: _any(words, subject.once(_words))
 
 
 def tables_say(*words: str) -> Need:
     """A table with one of these words in its title, headings or labels."""
-
-    def said(subject: Subject) -> bool:
-        from xlbudget.checks.contents import table_words  # noqa: PLC0415
-
-        return _any(words, subject.once(table_words))
-
-    return said
+    return lambda subject: _any(words, subject.once(_table_words))
 
 
 def formulas(subject: Subject) -> bool:
@@ -96,11 +84,27 @@ def formulas_say(*words: str) -> Need:
     return said
 
 
-def rows_of_years(subject: Subject) -> bool:
-    """A row in which years stand beside each other."""
+def short_years(subject: Subject) -> bool:
+    """A year with two digits in a row of years."""
     from xlbudget.checks.year_rows import year_rows  # noqa: PLC0415
 
-    return bool(subject.once(year_rows))
+    return any(heading.short for row in subject.once(year_rows) for heading in row.headings)
+
+
+def years_out_of_step(subject: Subject) -> bool:
+    """A row of years that do not follow one another."""
+    from xlbudget.checks.year_rows import year_rows  # noqa: PLC0415
+
+    return any(row.start() is None for row in subject.once(year_rows))
+
+
+def hole_in_years(subject: Subject) -> bool:
+    """A table whose years are all that there are between its first and its last, but one."""
+    for table in subject.tables:
+        years = {column.year for column in table.columns if column.role == "year" and column.year}
+        if years and max(years) - min(years) == len(years):
+            return True
+    return False
 
 
 def typed_numbers(subject: Subject) -> bool:
@@ -155,6 +159,45 @@ def lone_amounts(subject: Subject) -> bool:
     return tables(subject) and bool(subject.once(lone_amounts))
 
 
+def amounts_taken_back(subject: Subject) -> bool:
+    """A line whose only amounts are one year's and the same taken back in the next."""
+    from xlbudget.checks.year_amounts import taken_back  # noqa: PLC0415
+
+    return bool(subject.once(taken_back))
+
+
+def repeated_lines(subject: Subject) -> bool:
+    """A table in which a line has the name and the amounts of another."""
+    from xlbudget.checks.table_bodies import repeated_lines  # noqa: PLC0415
+
+    return bool(subject.once(repeated_lines))
+
+
+def numbers_in_texts(subject: Subject) -> bool:
+    """A table, and a text that is read as a number."""
+    from xlbudget.checks.contents import number_texts  # noqa: PLC0415
+
+    return tables(subject) and bool(subject.once(number_texts))
+
+
+def price_level_open(subject: Subject) -> bool:
+    """A table without a price level."""
+    return any(table.price_level is None for table in subject.tables)
+
+
+def unit_open(subject: Subject) -> bool:
+    """A table without a unit."""
+    return any(table.unit is None for table in subject.tables)
+
+
+def price_levels_within(subject: Subject) -> bool:
+    """A table with a column in a price level of its own, or with words that may be a line's."""
+    from xlbudget.workbook.recognise.price_levels import may_state_price_level  # noqa: PLC0415
+
+    own = any(column.price_level is not None for table in subject.tables for column in table.columns)
+    return own or may_state_price_level(subject.once(_table_words))
+
+
 def price_levels(subject: Subject) -> bool:
     """A table in the prices of a year."""
     return any(isinstance(table.price_level, int) for table in subject.tables)
@@ -167,7 +210,7 @@ def titles(subject: Subject) -> bool:
 
 def revised_budgets(subject: Subject) -> bool:
     """A column of revised budgets."""
-    return any(column.measure == "revised" for table in subject.tables for column in table.columns)
+    return "revised" in subject.once(_measures)
 
 
 def malformed_accounts(subject: Subject) -> bool:
@@ -236,6 +279,30 @@ def price_level_required(subject: Subject) -> bool:
     return subject.required_price_level is not None
 
 
+def _kinds(subject: Subject) -> frozenset[Kind]:
+    return frozenset([table.kind for table in subject.tables])
+
+
+def _roles(subject: Subject) -> frozenset[ColumnRole]:
+    return frozenset([column.role for table in subject.tables for column in table.columns])
+
+
+def _measures(subject: Subject) -> frozenset[Measure | None]:
+    return frozenset([column.measure for table in subject.tables for column in table.columns])
+
+
+def _words(subject: Subject) -> str:
+    from xlbudget.checks.contents import contents  # noqa: PLC0415 — it knows what a subject is
+
+    return subject.once(contents).words
+
+
+def _table_words(subject: Subject) -> str:
+    from xlbudget.checks.contents import table_words  # noqa: PLC0415
+
+    return table_words(subject) if subject.tables else ""
+
+
 def _has_formulas(subject: Subject) -> bool:
     return any(cells for sheet in subject.workbook.sheets for _, cells in sheet.stored_formulas())
 
@@ -248,4 +315,4 @@ def _formula_parts(subject: Subject) -> frozenset[str]:
 
 
 def _any(words: tuple[str, ...], text: str) -> bool:
-    return any(word in text for word in words)
+    return any(map(text.__contains__, words))

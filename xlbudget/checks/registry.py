@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 from importlib import import_module
-from typing import TypeVar, cast
+from typing import Any, TypeVar
 
 from xlbudget.checks.finding import Finding, Severity
 from xlbudget.checks.rules import RULES, Listed
@@ -59,7 +59,7 @@ class Subject:
         self.tables = tables
         self.settings = settings or settings_sheet(workbook)
         self.required_price_level = required_price_level
-        self._made: dict[Callable[[Subject], object], object] = {}
+        self._made: dict[Callable[[Subject], Any], Any] = {}
 
     @property
     def settings_name(self) -> str | None:
@@ -68,9 +68,10 @@ class Subject:
 
     def once(self, make: Callable[[Subject], _Made]) -> _Made:
         """What `make` gives for this subject, made only once however many rules ask for it."""
-        if make not in self._made:
-            self._made[make] = make(self)
-        return cast("_Made", self._made[make])
+        made = self._made
+        if make not in made:
+            made[make] = make(self)
+        return made[make]  # type: ignore[no-any-return]
 
 
 class Flaw(NamedTuple):
@@ -105,10 +106,11 @@ class Declared(NamedTuple):
 class Rule:
     """A rule as `xlbudget rules CODE` shows it. Its module is loaded when more is asked for than the list tells."""
 
-    __slots__ = ("_listed",)
+    __slots__ = ("_listed", "need")
 
     def __init__(self, listed: Listed) -> None:
         self._listed = listed
+        self.need = listed.need  # what a workbook must hold before the rule can find anything in it
 
     @property
     def code(self) -> str:
@@ -168,7 +170,7 @@ class Rule:
 
     def findings(self, subject: Subject) -> Iterator[Finding]:
         """What the rule finds in a workbook."""
-        if not self._listed.need(subject):
+        if not subject.once(self.need):
             return
         code, name, severity, *_, check = self.declared
         for flaw in check(subject):
@@ -202,12 +204,19 @@ def all_rules() -> tuple[Rule, ...]:
     return tuple(Rule(listed) for listed in sorted(RULES, key=lambda listed: listed.code))
 
 
+@cache
+def _default_rules() -> tuple[Rule, ...]:
+    return tuple(rule for rule in all_rules() if rule.default)
+
+
 def choose(select: Sequence[str] = (), ignore: Sequence[str] = ()) -> list[Rule]:
     """The rules that `select` and `ignore` leave: codes or prefixes, the longer prefix decides, as in Ruff.
 
     With no selection the default rules. A name that fits no rule is refused, so that a slip of the pen is not taken
     for a clean workbook.
     """
+    if not (select or ignore):
+        return list(_default_rules())
     rules = all_rules()
     for word in (*select, *ignore):
         if word != "ALL" and not any(entry.code.startswith(word) for entry in rules):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from xlbudget.checks.registry import Subject
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.table import BudgetTable, Row
+from xlbudget.domain.table import MONEY_ROLES, BudgetTable, Row
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.model import Sheet
 
@@ -54,3 +55,35 @@ def blocks(table: BudgetTable) -> Iterator[list[Row]]:
             block = []
     if block:
         yield block
+
+
+def repeated_lines(subject: Subject) -> list[tuple[BudgetTable, frozenset[int | None]]]:
+    """The tables with items that have the name and the amounts of another, and their rows in the sheet. Ask for it with
+    `subject.once(repeated_lines)`."""
+    found = []
+    for table in subject.tables:
+        if table.orientation not in ("long", "years_down") and table.kind != "index" and (rows := _repeated(table)):
+            found.append((table, rows))
+    return found
+
+
+def _repeated(table: BudgetTable) -> frozenset[int | None]:
+    # the last column of money, a total or a year, tells most lines apart
+    last = next((column.key for column in reversed(table.columns) if column.role in MONEY_ROLES), "")
+    items = [row for row in table.rows if row.role == "item"]
+    rows = _not_single(items, [row.values.get(last) for row in items])
+    rows = _not_single(rows, [(plain_label(row), frozenset(row.values.items())) for row in rows])
+    return frozenset(row.row for row in rows)
+
+
+def _not_single(rows: Sequence[Row], told_by: Sequence[object]) -> Sequence[Row]:
+    """The rows of which another has the same in `told_by`, which says one thing of each."""
+    if len(set(told_by)) == len(told_by):
+        return ()
+    times = Counter(told_by)
+    return [row for row, told in zip(rows, told_by, strict=True) if times[told] > 1]
+
+
+def plain_label(row: Row) -> str:
+    """The line's name, its spaces and capitals evened out."""
+    return " ".join(row.label.split()).casefold()

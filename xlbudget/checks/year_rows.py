@@ -40,9 +40,9 @@ class YearRow(NamedTuple):
         """The address of a heading."""
         return cell_ref(self.row, self.headings[place].column)
 
-    def start(self, *, but: int) -> tuple[int, int] | None:
-        """The year that the row begins with and its step, +1 or −1, as all headings but one tell it; None where they
-        do not follow one another."""
+    def start(self, *, but: int | None = None) -> tuple[int, int] | None:
+        """The year that the row begins with and its step, +1 or −1, as all headings, or all but one, tell it; None
+        where they do not follow one another."""
         told = [(place, heading.year) for place, heading in enumerate(self.headings) if place != but]
         for step in (1, -1):
             starts = {year - step * place for place, year in told}

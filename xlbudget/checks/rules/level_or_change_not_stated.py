@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Iterator
 
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.wording import amount, label, table_within
-from xlbudget.checks.year_amounts import year_amounts
+from xlbudget.checks.year_amounts import taken_back
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.table import BudgetTable, Row
 
@@ -48,28 +47,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Nyt system    | 4.592 | −4.592 |      |      |
         | Licenser      | 300   | 50     | 50   |      |
     """
-    for table, amounts in subject.once(year_amounts):
-        if table.kind not in ("budget", "proposals") or table.orientation != "years_across":
-            continue
-        years = [column for column in table.year_columns() if column.year and column.measure in (None, "budget")]
-        if len(years) < 3:
-            continue
-        row = _taken_back(table, [amounts[column.key] for column in years])
-        if row is not None and not _says_which(table, row):
+    for table, row in subject.once(taken_back):
+        if not _says_which(table, row):
             yield _flaw(table, row)
-
-
-def _taken_back(table: BudgetTable, years: Sequence[Sequence[Decimal]]) -> Row | None:
-    """The first line whose only amounts are one year's and the same taken back in the year after it."""
-    begun = map(all, zip(*years[:3], strict=True))  # most lines have an amount in each of the first years
-    for place in [place for place, filled in enumerate(begun) if not filled]:
-        amounts = [amounts[place] for amounts in years]
-        told = [at for at, amount in enumerate(amounts) if amount]
-        if len(told) == 2 and told[1] == told[0] + 1 and amounts[told[0]] == -amounts[told[1]]:
-            row = table.rows[place]
-            if row.role == "item" and not row.part_of:
-                return row
-    return None
 
 
 def _says_which(table: BudgetTable, row: Row) -> bool:

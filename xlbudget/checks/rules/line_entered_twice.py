@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.table_bodies import blocks, counted_lines
+from xlbudget.checks.table_bodies import blocks, counted_lines, plain_label, repeated_lines
 from xlbudget.checks.wording import label
-from xlbudget.domain.table import MONEY_ROLES, BudgetTable, Row
+from xlbudget.domain.table import Row
 
 _ENOUGH = 2  # amounts that agree; one alone may agree by chance
 
@@ -44,17 +43,12 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Løn          | 1.000 | 1.100 |
         | Varekøb      | 2.000 | 2.100 |
     """
-    for table in subject.tables:
-        if table.orientation in ("long", "years_down") or table.kind == "index":
-            continue
-        alike = _alike(table)
-        if not alike:
-            continue
+    for table, repeated in subject.once(repeated_lines):
         counted = counted_lines(table)
         for block in blocks(table):
             first: dict[tuple[object, ...], Row] = {}
             for row in block:
-                name = _name(row) if row.row in alike else ""
+                name = plain_label(row) if row.row in repeated else ""
                 if not name or row.row is None or sum(map(bool, row.values.values())) < _ENOUGH:
                     continue
                 told_by = tuple(sorted(entry for entry in row.dimensions.items() if entry[0] not in counted))
@@ -71,26 +65,3 @@ def check(subject: Subject) -> Iterator[Flaw]:
                     "Slet den ene linje, eller giv dem navne, der kan skelnes.",
                     "Delete one of the lines, or give them names that can be told apart.",
                 )
-
-
-def _alike(table: BudgetTable) -> frozenset[int | None]:
-    """The rows of the sheet with items that have the name and the amounts of another. The last column of money, a total
-    or a year, tells most lines apart.
-    """
-    last = next((column.key for column in reversed(table.columns) if column.role in MONEY_ROLES), "")
-    items = [row for row in table.rows if row.role == "item"]
-    rows = _not_single(items, [row.values.get(last) for row in items])
-    rows = _not_single(rows, [(_name(row), frozenset(row.values.items())) for row in rows])
-    return frozenset(row.row for row in rows)
-
-
-def _not_single(rows: Sequence[Row], told_by: Sequence[object]) -> Sequence[Row]:
-    """The rows of which another has the same in `told_by`, which says one thing of each."""
-    if len(set(told_by)) == len(told_by):
-        return ()
-    times = Counter(told_by)
-    return [row for row, told in zip(rows, told_by, strict=True) if times[told] > 1]
-
-
-def _name(row: Row) -> str:
-    return " ".join(row.label.split()).casefold()

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from xlbudget.checks.contents import SheetContents, contents
+from xlbudget.checks.contents import SheetContents, contents, number_texts
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.domain.danish_numbers import MINUS_SIGNS, SPACES
 from xlbudget.domain.table import BudgetTable
 from xlbudget.workbook.addresses import Area, cell_ref, parse_cell
-from xlbudget.workbook.recognise.cells import TEXT, read_text
-
-_NOTHING = set(MINUS_SIGNS + "—―" + SPACES)
 
 
 @rule(
@@ -40,9 +36,8 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Løn        | 1.000     | 1.000 |
         | Varekøb    | -         | 3.000 |
     """
-    held = subject.once(contents)
-    numbers = held.telling(_is_number)
-    stored = {found.sheet.name: _texts(found, numbers) for found in held.sheets} if numbers else {}
+    numbers = subject.once(number_texts)
+    stored = {found.sheet.name: _texts(found, numbers) for found in subject.once(contents).sheets}
     for table in subject.tables:
         texts = stored.get(table.sheet)
         if not texts:
@@ -84,10 +79,6 @@ def _table_of_texts(table: BudgetTable, found: dict[tuple[int, int], str], cells
 def _texts(held: SheetContents, numbers: Mapping[str, bool]) -> dict[str, str]:
     """The texts of a sheet that are read as numbers, by cell."""
     return {cell_ref(*place): text for place, text, _ in held.cells(numbers)}
-
-
-def _is_number(text: str) -> bool:
-    return read_text(text).kind != TEXT and not set(text) <= _NOTHING
 
 
 def _blocks(texts: dict[tuple[int, int], str]) -> Iterator[tuple[str, str]]:

@@ -41,7 +41,7 @@ _CURRENT = pattern(
 @lru_cache(maxsize=8192)
 def price_levels(text: str) -> tuple[PriceLevel, ...]:
     """Every price level that the text states, each once."""
-    if not _worth_a_look(text) or _PRICE_LIST.match(text):
+    if not may_state_price_level(text) or _PRICE_LIST.match(text):
         return ()
     found: dict[PriceLevel, None] = dict.fromkeys(read_price_levels(text))
     for match in _STATED.finditer(text):
@@ -55,7 +55,7 @@ def price_levels(text: str) -> tuple[PriceLevel, ...]:
 
 def without_price_levels(text: str) -> str:
     """The text with its statements of a price level taken out, so that their years are not taken for budget years."""
-    if not _worth_a_look(text) or _PRICE_LIST.match(text):
+    if not may_state_price_level(text) or _PRICE_LIST.match(text):
         return text
     text = _SHORT.sub(" ", _CURRENT.sub(" ", _STATED.sub(" ", text)))
     for level in read_price_levels(text):
@@ -82,8 +82,8 @@ _SPOKEN_OF = ("pris", "p/l", "p.l", "p-l", "kr", "niv", "faste", "løbende", "pe
 _PL = re.compile(r"pl(?![a-hj-mo-zæø])")
 
 
-def _worth_a_look(text: str) -> bool:
-    """Whether the text has a word that every statement of a price level has one of."""
+def may_state_price_level(text: str) -> bool:
+    """Whether the text, or one of the lines in it, has a word that every statement of a price level has one of."""
     plain = text.lower()
     for letters in _SPOKEN_OF:
         if letters in plain:
