@@ -12,7 +12,7 @@ from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import Dimension, Measure, PriceLevel
 from xlbudget.workbook.recognise.price_levels import price_levels, without_price_levels
 from xlbudget.workbook.recognise.units import stated_unit
-from xlbudget.workbook.recognise.words import Words, listed, plain_words
+from xlbudget.workbook.recognise.words import Words, heard_in, listed, plain_words
 
 Hint = Literal["percent", "difference", "fte", "count", "note", "total", "change"]
 
@@ -208,18 +208,18 @@ def read_heading(text: str) -> Heading:
     plain = without_price_levels(text) if levels else text
     statement = stated_unit(text)
     years, period, outer, coded, school = _years(plain)
-    words = plain_words(plain)
-    if not years and not period and len(words) < 20 and _TIME.in_plain(words):
+    words, heard = plain_words(plain), heard_in(plain)
+    if not years and not period and len(words) < 20 and _TIME in heard:
         return Heading(text, dimension="other")
-    measure = _measure(words) or coded
+    measure = _measure(heard) or coded
     return Heading(
         text,
         years,
         period,
         outer,
         measure,
-        "difference" if text in _PLUS_MINUS else _hint(words, years, period),
-        _dimension(words),
+        "difference" if text in _PLUS_MINUS else _hint(words, heard, years, period),
+        _dimension(words, heard),
         statement.unit if statement else None,
         statement.currency if statement else None,
         levels[0] if len(levels) == 1 else None,
@@ -264,26 +264,28 @@ def _short_year(text: str, plain: str) -> re.Match[str] | None:
     return found or (None if _BEFORE_SHORT_YEAR.isdisjoint(text) else _MONTH_YEAR.search(text))
 
 
-def _measure(plain: str) -> Measure | None:
-    found = next((measure for measure, words in _MEASURES if words.in_plain(plain)), None)
-    return found or ("outturn" if _TO_DATE.in_plain(plain) else None)
+def _measure(heard: frozenset[Words]) -> Measure | None:
+    for measure, words in _MEASURES:
+        if words in heard:
+            return measure
+    return "outturn" if _TO_DATE in heard else None
 
 
-def _hint(plain: str, years: tuple[int, ...], period: tuple[int, int] | None) -> Hint | None:
+def _hint(plain: str, heard: frozenset[Words], years: tuple[int, ...], period: tuple[int, int] | None) -> Hint | None:
     """What the words make the column; the first that fits, from the most telling on."""
     for hint, words in _HINTS:
-        if words.in_plain(plain):
+        if words in heard:
             return hint
     named = [word for word in plain.split() if not word.isdigit()]
     if named and _COUNTED.issuperset(named):
         return "count"
-    if _NOTE.in_plain(plain):
+    if _NOTE in heard:
         return "note"
-    if period and _CHANGE.in_plain(plain):
+    if period and _CHANGE in heard:
         return "change"
-    if _TOTAL.in_plain(plain) or (period and len(years) != 2) or plain.strip() in _WHOLE_YEAR:
+    if _TOTAL in heard or (period and len(years) != 2) or plain.strip() in _WHOLE_YEAR:
         return "total"
-    return "change" if _CHANGE.in_plain(plain) else None
+    return "change" if _CHANGE in heard else None
 
 
 _HINTS: tuple[tuple[Hint, Words], ...] = (
@@ -294,13 +296,13 @@ _HINTS: tuple[tuple[Hint, Words], ...] = (
 )
 
 
-def _dimension(plain: str) -> Dimension | None:
+def _dimension(plain: str, heard: frozenset[Words]) -> Dimension | None:
     if len(plain) > 42:
         return None
-    if _COMMITTEE.in_plain(plain):
+    if _COMMITTEE in heard:
         return "committee"
-    if plain.strip() in _BARE_APPROPRIATION or _APPROPRIATIONS.in_plain(plain):
+    if plain.strip() in _BARE_APPROPRIATION or _APPROPRIATIONS in heard:
         return "appropriation"
-    if _FUNCTION.in_plain(plain):
+    if _FUNCTION in heard:
         return "account_function"
-    return "other" if plain.strip() in _OWN_DIMENSIONS or _OTHER_DIMENSION.in_plain(plain) else None
+    return "other" if plain.strip() in _OWN_DIMENSIONS or _OTHER_DIMENSION in heard else None

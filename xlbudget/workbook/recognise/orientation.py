@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from xlbudget.domain.table import BudgetTable, Column, ColumnRole, Measure, Row, RowRole
 from xlbudget.workbook.addresses import Area, cell_ref
 from xlbudget.workbook.recognise import keys
@@ -11,6 +13,7 @@ from xlbudget.workbook.recognise.rows import RowDraft
 from xlbudget.workbook.recognise.stated import shown_values
 from xlbudget.workbook.recognise.understood import Understood, confidence_of, evidence_of, notes_of
 
+_DIGIT = re.compile(r"\d")
 _SERIES = ("year", "amount", "total", "difference", "count", "fte", "percent")
 
 
@@ -21,8 +24,11 @@ def years_stand_in_labels(understood: Understood) -> bool:
         return False
     if len(labels) != 1 or any(draft.holds_years for draft in understood.drafts if draft.role != "label"):
         return False
-    numbered = [row for row in understood.rows if row.stored]
-    headings = [read_heading(row.label) for row in numbered]
+    numbered = [row.label for row in understood.rows if row.stored]
+    may_be_years = [label for label in numbered if _DIGIT.search(label)]
+    if len(may_be_years) * 10 < len(numbered) * 7:
+        return False  # most tables
+    headings = [read_heading(label) for label in may_be_years]
     dated = [(heading.year, heading.measure) for heading in headings if _names_year(heading)]
     enough = 1 if labels[0].heading.text.lower() in ("år", "regnskabsår", "budgetår") else 2
     return len(dated) >= enough and len(dated) * 10 >= len(numbered) * 7 and len(set(dated)) == len(dated)

@@ -15,6 +15,10 @@ from xlbudget.workbook.recognise.surroundings import Surroundings
 def with_years(drafts: Sequence[Draft], around: Surroundings, sheet: str) -> list[Draft]:
     """The drafts with the years that their headings leave to the table: "BO 1", and the one year of the title."""
     known = [draft.year for draft in drafts if draft.year is not None and draft.role in MONEY]
+    holds_years = any(draft.holds_years for draft in drafts)
+    one_year = len(set(known)) < 2 and not holds_years
+    if not any(draft.year is None and (draft.heading.outer or (one_year and draft.role in MONEY)) for draft in drafts):
+        return [*drafts]
     said = _one_year([said.text for said in ([around.title] if around.title else []) + list(around.block)])
     if said is None:
         said = _one_year([draft.heading.text for draft in drafts if draft.role == "label"])
@@ -26,11 +30,10 @@ def with_years(drafts: Sequence[Draft], around: Surroundings, sheet: str) -> lis
     measured = any(draft.measure for draft in drafts)
     if said is None and not known and measured:
         said = _one_year([sheet])
-    holds_years = any(draft.holds_years for draft in drafts)
     for draft in drafts:
         if draft.heading.outer and base and draft.year is None:
             draft = draft._replace(year=base + draft.heading.outer)  # noqa: PLW2901
-        elif draft.role in MONEY and draft.year is None and said and set(known) <= {said} and not holds_years:
+        elif draft.role in MONEY and draft.year is None and said and one_year and set(known) <= {said}:
             role = "year" if draft.role == "amount" and draft.measure else draft.role
             draft = draft._replace(year=said, role=role)  # noqa: PLW2901
         completed.append(draft)
