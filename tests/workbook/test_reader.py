@@ -17,6 +17,7 @@ from xlbudget.domain.errors import Refusal
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.model import DefinedName, ErrorValue, Formula, Sheet, Style, TableRegion
 from xlbudget.workbook.reader import inflate, openxml, read_workbook
+from xlbudget.workbook.reader import rows as store
 from xlbudget.workbook.reader.package import package_in
 from xlbudget.workbook.reader.sheet import read_sheet_part
 from xlbudget.workbook.reader.strings import read_strings
@@ -408,10 +409,18 @@ def test_formats_without_end_cost_nothing(tmp_path: Path) -> None:
     assert list(read.rows()) == [(1, {1: 1.0})]
 
 
-def test_a_large_sheet_is_the_same_as_a_small_one() -> None:
+@pytest.fixture
+def soon_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sheets of 50,000 cells are large already."""
+    monkeypatch.setattr(store, "_SMALL", 50_000)
+
+
+@pytest.mark.usefixtures("soon_large")
+@pytest.mark.parametrize("gap", ["", "\n"], ids=["by the quick way", "by the careful parser"])
+def test_a_large_sheet_is_the_same_as_a_small_one(gap: str) -> None:
     many = range(1, 30_001)
     rows = "".join(
-        f'<row r="{row}"><c r="A{row}" t="s"><v>{row % 2}</v></c><c r="B{row}" s="1"><v>{row}</v></c>'
+        f'<row r="{row}">{gap}<c r="A{row}" t="s"><v>{row % 2}</v></c><c r="B{row}" s="1"><v>{row}</v></c>'
         f'<c r="C{row}"><f>B{row}*2</f><v>{row * 2}</v></c><c r="D{row}" t="{"b" if row % 9000 else "e"}"><v>1</v></c></row>'
         for row in many
     )
@@ -444,6 +453,7 @@ def test_what_has_no_end_of_a_row_for_long(rows: str, after: str) -> None:
     assert len(found["merges"]) == after.count("ref")
 
 
+@pytest.mark.usefixtures("soon_large")
 def test_a_large_sheet_of_rows_that_are_all_different() -> None:
     """Rows without a shape in common are packed together; the last is out of order, so that all are sorted as well."""
     many = range(1, 20_001)

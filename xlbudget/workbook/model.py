@@ -128,7 +128,7 @@ class Sheet:
             by_row: dict[int, dict[int, StoredFormula]] = {}
             for (row, column), formula in (formulas or {}).items():
                 by_row.setdefault(row, {})[column] = formula
-            rows = SheetRows([OpenRows(cells or {}, by_row, style_ids or {})], 0)
+            rows = SheetRows([OpenRows(cells or {}, by_row, style_ids or {})])
         self._rows = rows  # the reader's, or what `cells`, `formulas` and `style_ids` say
         self._open: OpenRows | None = None  # a small sheet's rows once they have been looked at
         self._styles = styles or [PLAIN]
@@ -201,7 +201,7 @@ class Sheet:
         cells = {row: dict(sorted({**values[row], **found.cells.get(row, {})}.items())) for row in values}
         cells = dict(sorted({**found.cells, **cells}.items()))
         other = copy(self)
-        other._rows = SheetRows([OpenRows(cells, found.formulas, found.style_ids)], 0)
+        other._rows = SheetRows([OpenRows(cells, found.formulas, found.style_ids)])
         other._open = None
         return other
 

@@ -43,7 +43,6 @@ StoredFormula = str | Formula | SharedFormula
 """How a sheet keeps a formula: ordinary ones as text, the rest as what they are made from."""
 
 _T = TypeVar("_T")
-SMALL_SHEET = 400_000  # cells; a sheet of so many is opened up as a whole, and stays open
 _MOST_OPEN = 8  # blocks of a large sheet
 _NOTHING: Mapping[int, CellValue] = MappingProxyType({})
 _BLANK = (None,)
@@ -68,8 +67,7 @@ class OpenRows(NamedTuple):
             return
         for start in range(0, len(numbers), most):
             some = numbers[start : start + most]
-            cells, formulas, styles = ({row: of[row] for row in some if row in of} for of in self)
-            yield OpenRows(cells, formulas, styles)
+            yield OpenRows(_only(some, self.cells), _only(some, self.formulas), _only(some, self.style_ids))
 
     def lacks_results(self) -> bool:
         """Whether a formula stands in a cell that holds nothing."""
@@ -170,16 +168,16 @@ Rows = OpenRows | RowBlock | PackedRows
 
 
 class SheetRows:
-    """All rows of a sheet, from blocks in the order of the sheet."""
+    """All rows of a sheet, from blocks in the order of the sheet. Unless it is `large`, it stays open once it is."""
 
-    def __init__(self, blocks: Sequence[Rows], size: int) -> None:
+    def __init__(self, blocks: Sequence[Rows], large: bool = False) -> None:
         self._blocks = blocks
         self._starts = [block.first_row for block in blocks]
         self._opened: dict[int, OpenRows] = {}
         self._all = OpenRows({}, {}, {}) if not blocks else None
         if len(blocks) == 1 and isinstance(blocks[0], OpenRows):
             self._all = blocks[0]
-        self.opens_whole = self._all is not None or size <= SMALL_SHEET
+        self.opens_whole = self._all is not None or not large
         self._last: tuple[int, int, OpenRows] = (0, 0, OpenRows({}, {}, {}))  # from row, before row, and these rows
 
     def around(self, row: int) -> OpenRows:
@@ -222,6 +220,10 @@ class SheetRows:
         if self._all is not None or self.opens_whole:
             return iter((self.around(0),))
         return (block.opened() for block in self._blocks)
+
+
+def _only(numbers: Sequence[int], rows: dict[int, dict[int, _T]]) -> dict[int, dict[int, _T]]:
+    return {row: rows[row] for row in numbers if row in rows}
 
 
 def _merged(blocks: Sequence[Rows]) -> OpenRows:

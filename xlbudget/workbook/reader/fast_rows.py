@@ -28,6 +28,9 @@ _TEXT = re.compile(r">([^<]++)</")
 _END = "</row>"
 _START = '<row r="'
 
+Columns = list[Sequence[str]]
+"""The texts of rows of one shape: for each text of a row, that of every row."""
+
 
 class CarefulParser(Protocol):
     """Takes any row. It stands between two rows whenever the quick way is on."""
@@ -74,25 +77,31 @@ class FastRows:
         rows = text.split(_END)
         del rows[-1]
         numbers = [row[len(_START) : row.find('"', len(_START))] for row in rows]
+        columns: Columns
         first = 0
         while first < len(rows):
-            plan = self._plan(rows[first], numbers[first])
-            texts = [] if plan is None else _texts_of_run(plan, rows, numbers, first)
-            if plan is None or not texts:
+            pieces = _TEXT.split(rows[first] + _END)
+            plan = self._plan(pieces[::2], numbers[first])
+            if plan is None:
+                count = 0
+            elif plan.usual:
+                count, columns = _run(plan, rows, numbers, first)
+            else:
+                count, columns = 1, [[text] for text in pieces[1::2]]
+            if plan is None or not count:
                 self._give_up(first)
                 first += 1
             else:
-                plan.usual = len(texts) // plan.pieces.count
-                self._fill(plan, texts, first, numbers[first : first + plan.usual])
-                first += plan.usual
+                plan.usual = count
+                self._fill(plan, columns, first, numbers[first : first + count])
+                first += count
         return True
 
-    def _plan(self, row: str, number: str) -> RowPlan | None:
-        """The plan for rows like this one."""
-        pieces = _TEXT.split(row + _END)
-        if not row.startswith(_START) or not pieces[-1].endswith(_END):
+    def _plan(self, gaps: list[str], number: str) -> RowPlan | None:
+        """The plan for rows like the one that has these gaps between its texts."""
+        if not gaps[0].startswith(_START) or not gaps[-1].endswith(_END):
             return None
-        skeleton = MARK.join(pieces[::2])[len(_START) + len(number) : -len(_END)]
+        skeleton = MARK.join(gaps)[len(_START) + len(number) : -len(_END)]
         return self._plans.plan(skeleton.replace(number + '"', ROW + '"'), number)
 
     def _give_up(self, ordinal: int) -> None:
@@ -102,7 +111,7 @@ class FastRows:
         self._careful.go_on_after(self._store.last_row)
         self._careful.feed((self._original_rows[ordinal] + self._original_end).encode())
 
-    def _fill(self, plan: RowPlan, texts: list[str], first: int, numbers: Sequence[str]) -> None:
+    def _fill(self, plan: RowPlan, columns: Columns, first: int, numbers: Sequence[str]) -> None:
         """Keep rows of one shape, from the place `first` on; if they hold something unusual, one by one, those that do
         given up."""
         try:
@@ -111,8 +120,8 @@ class FastRows:
                 raise _NotQuick
             if len(rows) > 1 and plan.one_at_a_time:
                 raise _NotQuick
-            if plan.texts:
-                self._fill_rows(plan, texts, rows)
+            if columns:
+                self._fill_rows(plan, columns, rows)
             if plan.hidden:
                 self._store.hidden.update(rows)
             self._store.last_row = rows[-1]
@@ -120,14 +129,12 @@ class FastRows:
             if len(numbers) == 1:
                 self._give_up(first)
                 return
-            step = plan.pieces.count
             for index, number in enumerate(numbers):
-                self._fill(plan, texts[index * step : (index + 1) * step], first + index, [number])
+                self._fill(plan, [column[index : index + 1] for column in columns], first + index, [number])
 
-    def _fill_rows(self, plan: RowPlan, texts: list[str], rows: list[int]) -> None:
+    def _fill_rows(self, plan: RowPlan, columns: Columns, rows: list[int]) -> None:
         """Keep `rows`, whose texts these are."""
         cells, count = plan.cells, len(rows)
-        columns = plan.pieces.columns_of(texts)
         values: list[Sequence[CellValue | None]] = [()] * len(cells)
         for group in plan.groups:
             alike = [columns[cells[place].position] for place in group]
@@ -143,7 +150,8 @@ class FastRows:
                 plan.formula_columns,
                 formulas,
                 plan.style_ids,
-                has_blanks=plan.may_be_empty or self._context.has_empty_strings,
+                has_blanks=(plan.may_be_empty or self._context.has_empty_strings)
+                and any(None in column or "" in column for column in values),
             )
         )
 
@@ -162,9 +170,7 @@ class FastRows:
             raise _NotQuick
         return [self._context.value(cell.type, plain_text(text), cell.style) for text in texts]
 
-    def _formulas(
-        self, place: PlannedFormula, columns: list[Sequence[str]], rows: list[int]
-    ) -> Sequence[StoredFormula]:
+    def _formulas(self, place: PlannedFormula, columns: Columns, rows: list[int]) -> Sequence[StoredFormula]:
         """The formulas of a column."""
         own = [] if place.position is None else _formula_texts(columns[place.position])
         if not place.attributes:
@@ -175,21 +181,24 @@ class FastRows:
         return [found] * len(rows)
 
 
-def _texts_of_run(plan: RowPlan, rows: Sequence[str], numbers: Sequence[str], first: int) -> list[str]:
-    """The texts of the rows of one shape that follow each other from `first` on, piece by piece.
+def _run(plan: RowPlan, rows: Sequence[str], numbers: Sequence[str], first: int) -> tuple[int, Columns]:
+    """How many rows from `first` on have one shape, and their texts.
 
     As many are looked at as followed each other last, then one more, and ever more as long as all of them fit.
     """
-    texts: list[str] = []
-    start, reach, more = first, plan.usual, 1
-    while start < len(rows):
+    count = 0
+    columns: Columns = []
+    reach, more = plan.usual, 1
+    while (start := first + count) < len(rows):
         end = min(start + reach, len(rows))
-        found = plan.pieces.read(rows[start:end], numbers[start:end])
-        texts = texts + found if texts else found
-        if len(found) < (end - start) * plan.pieces.count:
+        fitting, found = plan.pieces.read(rows[start:end], numbers[start:end])
+        if fitting:
+            columns = [[*kept, *new] for kept, new in zip(columns, found, strict=True)] if count else found
+            count += fitting
+        if fitting < end - start:
             break
-        start, reach, more = end, more, 2 * more
-    return texts
+        reach, more = more, 2 * more
+    return count, columns
 
 
 def _numbers(texts: Sequence[str], check_digits: bool) -> list[float]:

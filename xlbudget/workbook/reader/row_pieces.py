@@ -41,8 +41,8 @@ class RowPieces:
         self._bare = [place for place, part in enumerate(parts) if len(part) == 1]  # the pieces without a text
         self._joint = [place for place, part in enumerate(parts) if len(part) > 2]  # those of a formula and its value
 
-    def read(self, rows: Sequence[str], numbers: Sequence[str]) -> list[str]:
-        """Those first of `rows` that have this shape: what is left of each of their pieces.
+    def read(self, rows: Sequence[str], numbers: Sequence[str]) -> tuple[int, list[Sequence[str]]]:
+        """How many of `rows` have this shape before one has not, and their texts, one place in the shape after another.
 
         `rows` are without their end, `numbers` what they give as theirs.
         """
@@ -52,25 +52,21 @@ class RowPieces:
         # A beginning is taken away in full or not at all: so each piece had its own when the number of characters fits.
         left = list(map(str.removeprefix, pieces, beginnings.pieces))
         joined = "".join(left)
-        formulas = len(self._joint) * len(rows)
         if (
             len(pieces) == len(beginnings.pieces)
             and sum(map(len, pieces)) == beginnings.size + len(joined)
-            and joined.count("<") == 2 * formulas
-            and joined.count(_FORMULA_ENDS) == formulas
+            and joined.count("<") == 2 * len(self._joint) * len(rows)
             and not any("".join(left[place::step]) for place in self._bare)
+            and (columns := self._columns(left)) is not None
         ):
-            return left
+            return len(rows), columns
         fitting = 0
         while fitting < len(rows) and self._fits(rows[fitting], beginnings.pieces[fitting * step :]):
             fitting += 1
-        return left[: fitting * step]
+        return fitting, (self._columns(left[: fitting * step]) if fitting else None) or []
 
-    def columns_of(self, left: list[str]) -> list[Sequence[str]]:
-        """The texts of rows that `read` gave, one place in the shape after the other.
-
-        Raises `ValueError` when a formula does not end: `read` counts the ends of all of them together.
-        """
+    def _columns(self, left: list[str]) -> list[Sequence[str]] | None:
+        """The texts of rows from what is left of their pieces; None when there is a formula that does not end."""
         columns: list[Sequence[str]] = []
         for place in range(self.count):
             if place in self._bare:
@@ -79,7 +75,7 @@ class RowPieces:
             if place in self._joint:
                 formulas, ends, values = zip(*map(str.partition, column, repeat(_FORMULA_ENDS)), strict=True)
                 if not all(ends):
-                    raise ValueError("a formula that does not end")
+                    return None
                 columns += formulas, values
             else:
                 columns.append(column)

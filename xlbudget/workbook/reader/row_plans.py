@@ -82,6 +82,8 @@ class RowPlan:
     """How the texts of a row of one shape become cells. Positions count the texts of the row."""
 
     __slots__ = (
+        "_pieces",
+        "_shape",
         "cells",
         "columns",
         "formula_columns",
@@ -90,7 +92,6 @@ class RowPlan:
         "hidden",
         "may_be_empty",
         "one_at_a_time",
-        "pieces",
         "style_ids",
         "texts",
         "usual",
@@ -99,8 +100,9 @@ class RowPlan:
     def __init__(self, shape: str, gaps: list[Gap], styles: int, date_styles: frozenset[int]) -> None:
         """Raises `ValueError` when `gaps` do not make a row with its cells in order."""
         self.texts = len(gaps) - 1
-        self.usual = 1  # how many rows of the shape followed each other last
-        self.pieces = RowPieces(f'<row r="{ROW}{shape}'.replace(MARK, f">{MARK}</"))
+        self.usual = 0  # how many rows of the shape followed each other last; 0 for one that was not met before
+        self._shape = shape
+        self._pieces: RowPieces | None = None
         self.hidden = gaps[0].hidden
         self.cells: list[PlannedCell] = []
         self.style_ids: dict[int, int] = {}
@@ -140,6 +142,13 @@ class RowPlan:
         self.formula_columns = tuple(formula.column for formula in self.formulas)
         self.one_at_a_time = any(formula.attributes and formula.position is not None for formula in self.formulas)
         self.may_be_empty = any(cell.kind == "other" for cell in self.cells)
+
+    @property
+    def pieces(self) -> RowPieces:
+        """How rows are compared with the shape. Made when it is first asked for: some shapes are met only once."""
+        if self._pieces is None:
+            self._pieces = RowPieces(f'<row r="{ROW}{self._shape}'.replace(MARK, f">{MARK}</"))
+        return self._pieces
 
 
 class PlanBook:

@@ -6,8 +6,9 @@ from xlbudget.workbook.addresses import LAST_COLUMN
 from xlbudget.workbook.model import CellValue, StoredFormula
 from xlbudget.workbook.row_blocks import OpenRows, PackedRows, RowBlock, Rows, SheetRows, in_order
 
-_LARGE = 50_000  # cells; from here on rows are kept as small as they can be
-_FEW = 16  # rows; fewer are not worth a block of their own then
+_SMALL = 800_000  # cells, with what blocks take: beyond it rows are kept in as little memory as they need
+_BLOCK, _COLUMN = 10, 2  # what a block, and each of its columns, takes besides the cells: as much as so many of them
+_FEW = 16  # rows; in a large sheet fewer are not worth a block of their own
 _MANY = 1024  # rows that are packed together
 _MOST_CELLS = 40_000_000
 _MOST_OUT_OF_ORDER = 3_000_000  # they must be sorted in memory
@@ -25,27 +26,36 @@ class RowStore:
         self.last_row = 0
         self._last_column = 0
         self._ordered = True
-        self._size = 0
+        self._size = 0  # in cells
+        self._extra = 0  # of blocks
+        self._large = False  # rows are kept as small as they can be
         self._blocks: list[Rows] = []
         self._loose: OpenRows | None = None  # rows without a block of their own; the last of the list
         self._loose_row = 0
 
     def put_block(self, block: RowBlock) -> None:
         """Keep whole rows, which come after `last_row`."""
-        self._grow(len(block.rows) * (len(block.columns) + len(block.formula_columns)))
-        if self._size <= _LARGE:
+        columns = len(block.columns) + len(block.formula_columns)
+        self._grow(len(block.rows) * columns, _BLOCK + _COLUMN * columns)
+        if self._large:
+            self._put_small(block)
+        else:
             self._blocks.append(block)
             self._loose = None
-        elif len(block.rows) >= _FEW:
+        self.last_row = block.rows[-1]
+        self._last_column = LAST_COLUMN  # the row is whole
+
+    def _put_small(self, block: Rows) -> None:
+        """Keep whole rows in as little memory as they need."""
+        if isinstance(block, RowBlock) and len(block.rows) >= _FEW:
             self._pack()
             self._blocks.append(block.compact())
-        else:
-            gathered, rows = self._gathered(), block.opened()
+            return
+        for rows in block.opened().parts(_MANY):
+            gathered = self._gathered()
             gathered.cells.update(rows.cells)
             gathered.formulas.update(rows.formulas)
             gathered.style_ids.update({row: dict(ids) for row, ids in rows.style_ids.items()})
-        self.last_row = block.rows[-1]
-        self._last_column = LAST_COLUMN  # the row is whole
 
     def put(self, row: int, column: int, value: CellValue | None, formula: StoredFormula | None, style: int) -> None:
         """Keep one cell that holds something; of two cells in one place the later counts."""
@@ -72,7 +82,7 @@ class RowStore:
 
     def _gathered(self) -> OpenRows:
         """Where to put the cells of another row."""
-        if self._loose is not None and len(self._loose.cells) >= _MANY and self._size > _LARGE and self._ordered:
+        if self._loose is not None and len(self._loose.cells) >= _MANY and self._large and self._ordered:
             self._pack()
         if self._loose is None:
             self._loose = OpenRows({}, {}, {})
@@ -81,7 +91,7 @@ class RowStore:
 
     def _pack(self) -> None:
         """Go on with new rows; those gathered so far, the last in the list, stay as they are."""
-        if self._loose is not None and self._size > _LARGE:
+        if self._loose is not None and self._large:
             self._blocks[-1] = PackedRows.of(self._loose)
         self._loose = None
 
@@ -90,9 +100,15 @@ class RowStore:
         if self._ordered:
             self._pack()
         blocks: list[Rows] = self._blocks if self._ordered else [in_order(self._blocks)]
-        return SheetRows(blocks, self._size)
+        return SheetRows(blocks, self._large)
 
-    def _grow(self, cells: int) -> None:
+    def _grow(self, cells: int, extra: int = 0) -> None:
         self._size += cells
+        self._extra += extra
+        if not self._large and self._ordered and self._size + self._extra > _SMALL:
+            self._large = True
+            so_far, self._blocks, self._loose = self._blocks, [], None
+            for rows in so_far:
+                self._put_small(rows)
         if self._size > (_MOST_CELLS if self._ordered else _MOST_OUT_OF_ORDER):
             raise TooManyCells
