@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime
 from decimal import Decimal
 
+import pytest
 from sheet_text import sheet_of
 
 from xlbudget.domain.amounts import Unit
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.model import DefinedName, ErrorValue, Formula, Sheet, Style, Workbook
 from xlbudget.workbook.recognise import recognise, recognise_sheet
+from xlbudget.workbook.recognise.statements import said_for_all
+from xlbudget.workbook.row_blocks import RowBlock, SheetRows
 
 BUDGET = """
 Budget 2016, 1.000 kr.
@@ -146,3 +149,20 @@ def test_the_front_sheet_speaks_for_all_tables_that_say_nothing() -> None:
     own = sheet_of("Anlægsbudget, mio. kr.\nProjekt|2020|2021\nSkole|1,0|1,1\nVej|2,0|2,1", "Anlæg")
     tables = recognise(Workbook("a.xlsx", [front, silent, own], []))
     assert [(table.unit, table.price_level) for table in tables] == [(Unit.TKR, 2020), (Unit.MIO_KR, 2020)]
+
+
+@pytest.mark.parametrize("has_blanks", [False, True])
+@pytest.mark.parametrize(("row", "found"), [(1, True), (40, True), (41, False)])
+def test_what_is_said_for_all_is_found_in_rows_kept_by_column(row: int, found: bool, has_blanks: bool) -> None:
+    words = ["Alle beløb er i mio. kr." if place == row else "Område" for place in range(1, 61)]
+    numbers: list[float] = [float(place) for place in range(1, 61)]
+    block = RowBlock(range(1, 61), (1, 2), [words, numbers], (), [], {}, has_blanks)
+    sheets = [Sheet("Forside", rows=SheetRows([block], 120)), sheet_of(BUDGET, "Budget")]
+    assert [said.cell for said in said_for_all(sheets)] == ([f"Forside!A{row}"] if found else [])
+
+
+def test_blank_rows_do_not_count_among_the_first() -> None:
+    words: list[str | None] = [None] * 30 + ["Område"] * 35 + ["Samtlige beløb er i t.kr."]
+    block = RowBlock(range(1, 67), (1,), [words], (), [], {}, True)
+    sheet = Sheet("Forside", rows=SheetRows([block], 66))
+    assert [said.cell for said in said_for_all([sheet])] == ["Forside!A66"]

@@ -10,11 +10,12 @@ from xlbudget.domain.amounts import Unit
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import PriceLevel
 from xlbudget.workbook.addresses import cell_ref
-from xlbudget.workbook.model import Sheet
+from xlbudget.workbook.model import CellValue, Sheet
 from xlbudget.workbook.recognise.price_levels import price_levels
 from xlbudget.workbook.recognise.surroundings import Said, Surroundings
 from xlbudget.workbook.recognise.units import UnitStatement, is_rate, unit_statements
 from xlbudget.workbook.recognise.words import Words
+from xlbudget.workbook.row_blocks import RowBlock
 
 
 class StatedUnit(NamedTuple):
@@ -88,18 +89,36 @@ _FIRST_ROWS = 40
 
 def said_for_all(sheets: Iterable[Sheet]) -> list[Said]:
     """What a workbook says of all its tables, as on its front sheet: "Alle beløb er i 1.000 kr., 2020-priser"."""
-    said: list[Said] = []
-    for sheet in sheets:
-        first = list(islice(sheet.rows(), _FIRST_ROWS))
-        texts = "\n".join([text for _, cells in first for text in cells.values() if type(text) is str]).lower()
-        if "alle" in texts or "alla" in texts or "samtlig" in texts:  # `_FOR_ALL` cannot do without
-            said += [
-                Said(text, f"{sheet.name}!{cell_ref(row, column)}", row)
-                for row, cells in first
-                for column, text in cells.items()
-                if isinstance(text, str) and len(text) > 12 and _FOR_ALL.in_text(text)
+    return [
+        Said(text, f"{sheet.name}!{cell_ref(row, column)}", row)
+        for sheet in sheets
+        if _may_speak_of_all(sheet)
+        for row, cells in islice(sheet.rows(), _FIRST_ROWS)
+        for column, text in cells.items()
+        if isinstance(text, str) and len(text) > 12 and _FOR_ALL.in_text(text)
+    ]
+
+
+def _may_speak_of_all(sheet: Sheet) -> bool:
+    """Whether a word that `_FOR_ALL` cannot do without stands in the first rows; told without opening the sheet."""
+    texts: list[str] = []
+    left = _FIRST_ROWS
+    for block in sheet.blocks():
+        if not isinstance(block, RowBlock):
+            stretches: list[Iterable[CellValue | None]] = [
+                cells.values() for cells in islice(block.cells.values(), left)
             ]
-    return said
+            left -= len(stretches)
+        elif block.has_blanks:
+            return True  # some of its rows may hold nothing and not count
+        else:
+            stretches = [values[:left] for values in block.values]
+            left -= len(block.rows) if stretches else 0
+        texts += [text for values in stretches for text in values if type(text) is str]
+        if left <= 0:
+            break
+    plain = "\n".join(texts).lower()
+    return "alle" in plain or "alla" in plain or "samtlig" in plain
 
 
 def rings_of(
