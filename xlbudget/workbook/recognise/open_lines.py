@@ -15,7 +15,7 @@ _AFTER_A_SUM = 16  # where one sum stood the next is not far
 class OpenLines:
     """Places of lines, top down. Their running sums are made for the columns that are asked for.
 
-    `coming` are the places of all lines that will be entered, `bare` those of the lines without numbers, both top down.
+    `coming` are the places of all lines that will be open, `bare` those of the lines without numbers, both top down.
     """
 
     def __init__(self, ledger: Ledger, coming: Sequence[int], bare: Sequence[int]) -> None:
@@ -24,23 +24,40 @@ class OpenLines:
         self._coming = coming
         self._bare = bare
         self._last_sum = 0  # where in `places` the lines since the last sum begin
+        self._sum_came = False
         self._covered: set[int] = set()  # lines below a sum that stands above them
         self._sums: dict[int, list[int]] = {}
-        self._stretch = _AT_FIRST
-        self._seen = 0  # before this place it is known which of the coming lines may be sums: `_likely`
-        self._likely: set[int] = set()
 
-    def add(self, place: int) -> None:
-        """One more line waits for its sum, unless one above it has taken it up already."""
-        if place not in self._covered:
-            self.places.append(place)
+    def sums_wanted(self, others: set[int]) -> Iterator[int]:
+        """The coming lines that may be the sum of open ones, and those in `others`, top down. One that turns out to be
+        a sum is told by `add_sum` before the next is asked for; all the rest wait for theirs.
+        """
+        position, stretch = 0, _AT_FIRST
+        while position < len(self._coming):
+            lines = self._next_lines(position, stretch)
+            stays = self.places if lines[0] not in self._covered else []
+            passed = 0
+            for line in sorted(self._likely_sums(lines).union(others.intersection(lines))):
+                at = bisect_left(lines, line, passed)
+                stays += lines[passed:at]
+                passed = at + 1
+                yield line
+                if self._sum_came:
+                    break
+                stays.append(line)
+            else:
+                stays += lines[passed:]
+                passed = len(lines)
+            position += passed
+            stretch = _AFTER_A_SUM if self._sum_came else 2 * stretch
+            self._sum_came = False
 
     def add_sum(self, place: int) -> None:
-        """The line is a sum: it stands for its parts from now on."""
+        """The line is a sum: it stands for its parts from now on, unless one above it has taken it up already."""
+        self._sum_came = True
         if place not in self._covered:
             self.places.append(place)
             self._last_sum = len(self.places)
-        self._look_again()
 
     def cover(self, parts: set[int]) -> None:
         """These lines, all of them still to come, are in a sum above them."""
@@ -59,12 +76,6 @@ class OpenLines:
         """The open lines that stand below the last sum, and below the last line without numbers above the place."""
         return self.places[max(self._last_sum, self._below_heading(place)) :]
 
-    def may_be_sum(self, place: int) -> bool:
-        """Whether the next line may be the sum of open ones: a quick look, taken at many lines together."""
-        if place >= self._seen:
-            self._look_ahead(place)
-        return place in self._likely
-
     def fitting(self, total: int, most: int | None = None) -> Iterator[list[int]]:
         """The sets of open lines that may add up to the total: those since the last sum, since the last heading, all;
         two lines at least and `most` at most.
@@ -76,12 +87,12 @@ class OpenLines:
         if size < 2 or not told:
             return
         looks = [self._look(total, column) for column in {told[0], told[-1]}]
-        coarsest = self._ledger.coarsest
+        leeway = self._ledger.leeway
         for first in dict.fromkeys((*self._starts(total), size - 2, size - 3)):
             count = size - first
             if not (2 <= count <= (most or size) and first >= 0):
                 continue
-            allowed = (count + 1) * coarsest
+            allowed = (count + 1) * leeway
             for sums, wanted in looks:
                 if -allowed <= wanted - sums[first] <= allowed:
                     break
@@ -103,65 +114,57 @@ class OpenLines:
     def _look(self, total: int, column: int) -> tuple[list[int], int]:
         """The running sums of a column, and what they must be where the lines begin that add up to the total."""
         sums = self._sums_of(column)
-        return sums, sums[-1] - self._ledger.column(column)[total]
+        return sums, sums[-1] - self._ledger.column(column).whole[total]
 
     def _sums_of(self, column: int) -> list[int]:
         """The running sums of the open lines in a column: one more than there are lines."""
-        values, sums = self._ledger.column(column), self._sums.setdefault(column, [0])
+        values, sums = self._ledger.column(column).whole, self._sums.setdefault(column, [0])
         if len(sums) <= len(self.places):
             missing = [values[place] for place in self.places[len(sums) - 1 :]]
             sums += islice(accumulate(missing, initial=sums[-1]), 1, None)
         return sums
 
-    def _look_again(self) -> None:
-        """What was seen ahead holds no more: a sum has come."""
-        self._seen, self._stretch = 0, _AFTER_A_SUM
-
-    def _look_ahead(self, place: int) -> None:
-        """See which of the next lines may be sums, as if each of them stayed open: none is left out that is one.
-
-        As far as the next line without numbers, and among lines of which all or none are covered.
+    def _next_lines(self, position: int, most: int) -> Sequence[int]:
+        """The coming lines of which one look tells: no line without numbers stands among them, and all of them stay
+        open or none does.
         """
-        lines = self._next_lines(place)
-        self._seen = lines[-1] + 1
-        self._likely = set()
+        lines = self._coming[position : position + most]
+        heading = bisect_left(self._bare, lines[0])
+        if heading < len(self._bare):
+            lines = lines[: bisect_left(lines, self._bare[heading])]
+        covered = lines[0] in self._covered
+        if self._covered:
+            lines = list(takewhile(lambda line: (line in self._covered) == covered, lines))
+        unknown = max(2, self._last_sum) - len(self.places)  # so many more lines until each start has its sum
+        return lines[:unknown] if unknown > 0 and not covered else lines
+
+    def _likely_sums(self, lines: Sequence[int]) -> set[int]:
+        """Those of the next lines that may be sums, by a quick look at all of them as if each stayed open."""
         size = len(self.places)
         if size < 2:
-            return
-        covered = place in self._covered
-        outer, coarsest = self._ledger.outer, self._ledger.coarsest
-        starts = [first for first in self._starts(place) if first <= size]
-        width = (size + len(lines) + 1) * coarsest  # what the longest sum may differ by
-        few = 4 * coarsest  # what one of three lines may
+            return set()
+        covered = lines[0] in self._covered
+        outer, leeway = self._ledger.outer, self._ledger.leeway
+        starts = [first for first in self._starts(lines[0]) if first <= size]
+        width = (size + len(lines) + 1) * leeway  # what the longest sum may differ by
+        few = 4 * leeway  # what one of three lines may
+        likely: set[int] = set()
         for column in set(chain.from_iterable([outer[line] for line in lines])):
-            values, sums = self._ledger.column(column), self._sums_of(column)
+            values, sums = self._ledger.column(column).whole, self._sums_of(column)
             begun = {sums[first] // width for first in starts}
             near = {*begun, *[number - 1 for number in begun], *[number + 1 for number in begun]}
             stated = [values[line] for line in lines]
             opened = repeat(0, len(lines)) if covered else stated
             three_before = sums[-4:-1] if size > 2 else [0, *sums[:-1]]
             running = [*three_before, *accumulate(opened, initial=sums[-1])]
-            self._likely.update(
-                line
-                for line, value, added, two, three in zip(lines, stated, running[3:], running[1:], running)  # noqa: B905
-                if (wanted := added - value) // width in near
-                or -few <= wanted - two <= few
-                or -few <= wanted - three <= few
-                if column in outer[line]
+            likely.update(
+                [
+                    line
+                    for line, value, added, two, three in zip(lines, stated, running[3:], running[1:], running)  # noqa: B905
+                    if (wanted := added - value) // width in near
+                    or -few <= wanted - two <= few
+                    or -few <= wanted - three <= few
+                    if column in outer[line]
+                ]
             )
-
-    def _next_lines(self, place: int) -> Sequence[int]:
-        """The next lines of which one look tells: no line without numbers stands among them, and all of them stay open
-        or none does.
-        """
-        position = bisect_left(self._coming, place)
-        lines = self._coming[position : position + self._stretch]
-        self._stretch *= 2
-        heading = bisect_left(self._bare, place)
-        if heading < len(self._bare):
-            lines = lines[: bisect_left(lines, self._bare[heading])]
-        covered = place in self._covered
-        if self._covered:
-            lines = list(takewhile(lambda line: (line in self._covered) == covered, lines))
-        unknown = max(2, self._last_sum) - len(self.places)  # so many more lines until every start has its sum
-        return lines[:unknown] if unknown > 0 and not covered else lines
+        return likely

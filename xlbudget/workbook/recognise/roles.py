@@ -8,7 +8,7 @@ from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import RowRole
 from xlbudget.workbook.recognise.bare_lines import BareLines
 from xlbudget.workbook.recognise.grid import Grid
-from xlbudget.workbook.recognise.labels import LabelWords
+from xlbudget.workbook.recognise.labels import label_words
 from xlbudget.workbook.recognise.rows import RowDraft
 from xlbudget.workbook.recognise.sum_lines import Places, find_sums
 
@@ -26,7 +26,7 @@ ITEM = Told("item", "")
 _PART = Told("item", "label", part_of=True)
 _NOTE = Told("note", "label")
 _RUNNING = Told("subtotal", "label")
-_SILENT = LabelWords()  # of most labels
+_SILENT = label_words("")  # as of most labels
 
 
 def tell_roles(grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int], *, long: bool = False) -> list[Told]:
@@ -52,7 +52,7 @@ def tell_roles(grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int], *, 
 def _places(rows: Sequence[RowDraft]) -> Places:
     filled = [place for place, row in enumerate(rows) if row.stored]
     bare = [place for place, row in enumerate(rows) if not row.stored] if len(filled) < len(rows) else []
-    spoken = [place for place, row in enumerate(rows) if row.words != _SILENT]
+    spoken = [place for place, row in enumerate(rows) if row.words is not _SILENT]
     apart = {place for place in spoken if (words := rows[place].words).part_of or words.is_count or words.running}
     counted = [place for place in filled if place not in apart] if apart else filled
     return Places(filled, bare, spoken, counted)

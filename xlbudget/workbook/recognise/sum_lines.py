@@ -66,13 +66,8 @@ class _Book:
 
     def read(self) -> None:
         """Go through the lines. Most are like their neighbours and add up nothing: they are not looked at closer."""
-        unlike = self._unlike_their_neighbours()
-        may_be_sum, add, enter = self._open.may_be_sum, self._open.add, self._enter
-        for place in self._places.counted:
-            if place in unlike or may_be_sum(place):
-                enter(place)
-            else:
-                add(place)
+        for place in self._open.sums_wanted(self._unlike_their_neighbours()):
+            self._enter(place)
 
     def _unlike_their_neighbours(self) -> set[int]:
         """The lines that may be sums for another reason than that they add up lines above them."""
@@ -92,10 +87,9 @@ class _Book:
         return unlike
 
     def _enter(self, place: int) -> None:
-        """Take up the next line: as a sum of others, or as one more that waits for its sum."""
+        """Take up the line where it is the sum of others."""
         parts, reason = self._parts(place)
         if not reason:
-            self._open.add(place)
             return
         self.found[place] = reason
         taken = set(parts)

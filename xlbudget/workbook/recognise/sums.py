@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
-from functools import cached_property
-from itertools import accumulate, chain, islice
+from itertools import chain
 
 from xlbudget.domain.amounts import Unit
+from xlbudget.workbook.recognise.money_columns import REACH, MoneyColumn
 from xlbudget.workbook.recognise.numbers import Numbers
 from xlbudget.workbook.recognise.rows import RowDraft
 
-_REACH = 60  # lines below a total that stands above its parts
 _MOST_DIGITS = 6
 _TELLING_DIGITS = 4  # so many digits must agree before an unmarked line is taken for a sum: fewer agree by chance
 
@@ -23,7 +22,7 @@ _COLUMNS_AGAINST_ONE = 2  # so many columns with different sums that agree outvo
 class Ledger:
     """The numbers of a table's lines by money column, scaled to whole numbers: as far as they are asked for.
 
-    `coarsest` is the roundest last digit that any of them shows, `outer` the leftmost and the rightmost column in which
+    `leeway` is what each line may be off by at a first look, `outer` the leftmost and the rightmost column in which
     each line has more than nothing. `bars` are the places of the lines that are no part of a sum above them, top down.
     """
 
@@ -33,28 +32,36 @@ class Ledger:
         self._wanted = frozenset(columns)
         self._bars = bars
         numbers = [row.numbers for row in rows]
-        self._as_shown = [place for place, line in enumerate(numbers) if line.hidden or line.units]
+        self._as_shown = [place for place, (_, _, hidden, units) in enumerate(numbers) if hidden or units]
         units = [unit for place in self._as_shown for unit in numbers[place].units.values()]
         self._smallest = min(units, key=_worth, default=None)
-        shown = self._decimals_shown({id(line.decimals): line.decimals for line in numbers}.values())  # many are shared
+        shared = {id(decimals): decimals for _, decimals, _, _ in numbers}  # by lines that show the same
+        shown = self._decimals_shown(shared.values())
         self._digits = min(_MOST_DIGITS, max(shown, default=0))
         self._scale = Decimal(1).scaleb(self._digits)
         if self._smallest is not None:
             shown = self._decimals_shown([self._decimals(place) for place in range(len(rows))])
-        self.coarsest: int = 10 ** max(0, self._digits - min(shown, default=0))
+        self._coarsest: int = 10 ** max(0, self._digits - min(shown, default=0))
+        self.leeway: int = self._coarsest + 1
         self.outer = self._outermost(columns)
         self._lines: dict[int, dict[int, int]] = {}
-        self._columns: dict[int, list[int]] = {}
-        self._running: dict[int, _RunningSums] = {}
+        self._columns: dict[int, MoneyColumn] = {}
 
     def _outermost(self, columns: Sequence[int]) -> list[tuple[int, ...]]:
         if not columns:
             return [()] * len(self._rows)
-        first, last = both = columns[0], columns[-1]
+        both = columns[0], columns[-1]
+        first, last = map(self._values, both)
+        if all(first) and all(last):
+            return [both] * len(self._rows)
         return [
-            both if line.get(first) and line.get(last) else _ends_of(self.told(place))
-            for place, line in enumerate(self._stored)
+            both if left and right else _ends_of(self.told(place))
+            for place, (left, right) in enumerate(zip(first, last, strict=True))
         ]
+
+    def _values(self, column: int) -> list[Decimal]:
+        """The numbers of all lines in a column; a blank counts as nothing."""
+        return [line.get(column, _NOTHING) for line in self._stored]
 
     def told(self, place: int) -> list[int]:
         """The columns in which the line has more than nothing."""
@@ -91,15 +98,15 @@ class Ledger:
             self._lines[place] = {column: self._whole(numbers, column) for column in columns}
         return self._lines[place]
 
-    def column(self, column: int) -> list[int]:
-        """The whole numbers of all lines in a column; a blank counts as nothing."""
+    def column(self, column: int) -> MoneyColumn:
+        """The numbers of all lines in a column."""
         if column not in self._columns:
-            values = [line.get(column, _NOTHING) for line in self._stored]
-            whole = list(map(round, map(self._scale.__mul__, values) if self._digits else values))
+            values = self._values(column)
+            whole = list(map(int, map(self._scale.__mul__, values) if self._digits else values))
             for place in self._as_shown:
                 if values[place]:
                     whole[place] = self._whole(self._rows[place].numbers, column)
-            self._columns[column] = whole
+            self._columns[column] = MoneyColumn(values, whole, self.leeway)
         return self._columns[column]
 
     def _whole(self, numbers: Numbers, column: int) -> int:
@@ -152,13 +159,13 @@ class Ledger:
         first, second = self._line(one), self._line(other)
         stated = self._line(place)
         gaps = [abs(abs(value) - abs(first.get(at, 0) - second.get(at, 0))) for at, value in stated.items()]
-        return any(stated.values()) and max(gaps, default=1) <= 2 * self.coarsest
+        return any(stated.values()) and max(gaps, default=1) <= 2 * self._coarsest
 
     def balances(self, place: int, other: int) -> bool:
         """Whether the line has the amounts of the other, in every column and whatever the sign: what pays for it."""
         mine, theirs = self._line(place), self._line(other)
         return any(mine.values()) and all(
-            abs(abs(mine.get(at, 0)) - abs(theirs.get(at, 0))) <= 2 * self.coarsest
+            abs(abs(mine.get(at, 0)) - abs(theirs.get(at, 0))) <= 2 * self._coarsest
             for at in mine.keys() | theirs.keys()
         )
 
@@ -167,44 +174,28 @@ class Ledger:
         return {
             place
             for column in set(chain.from_iterable(self.outer))
-            for place in self._sums(column).ends
+            for place in self.column(column).ends
             if column in self.outer[place]
         }
 
     def below(self, place: int, *, strict: bool = False) -> int:
         """How many of the following lines add up to the line, 0 where none do."""
         bar = bisect_right(self._bars, place)
-        last = min(self._bars[bar] if bar < len(self._bars) else len(self._rows), place + 1 + _REACH)
+        last = min(self._bars[bar] if bar < len(self._bars) else len(self._rows), place + 1 + REACH)
         told = self.told(place)
         if not told or last < place + 3:
             return 0
         astray = 1 if len(told) > _COLUMNS_AGAINST_ONE else 0
         # Where a sum may end is looked up in one column, or where one may disagree in two; then the rest are asked.
-        looked_up = {told[0], told[-1]} if astray else told[:1]
-        ends = {end for column in looked_up for end in self._sums(column).ends.get(place, ()) if end <= last}
-        looks = [self._sums(column).look(place) for column in told] if ends else []
+        looked_up = [one for one in ((told[0], told[-1]) if astray else told[:1]) if self._line(place)[one]]
+        ends = {end for one in looked_up for end in self.column(one).ends.get(place, ()) if end <= last}
+        looks = [(self.column(one).sums, self.column(one).sum_below(place)) for one in told] if ends else []
         for end in sorted(ends):
-            if self._most_agree(end, looks, (end - place) * self.coarsest, astray) and self.agrees(
+            if _most_agree(end, looks, (end - place) * self.leeway, astray) and self.agrees(
                 place, range(place + 1, end), strict=strict
             ):
                 return end - place - 1
         return 0
-
-    @staticmethod
-    def _most_agree(end: int, looks: Sequence[tuple[list[int], int]], allowed: int, astray: int) -> bool:
-        """Whether the running sums before `end` are what they must be, in all columns but so many."""
-        missed = 0
-        for sums, wanted in looks:
-            if not -allowed <= sums[end] - wanted <= allowed:
-                missed += 1
-                if missed > astray:
-                    return False
-        return True
-
-    def _sums(self, column: int) -> _RunningSums:
-        if column not in self._running:
-            self._running[column] = _RunningSums(self.column(column), self.coarsest)
-        return self._running[column]
 
     def same(self, place: int, other: int) -> bool:
         """Whether the two lines have the same numbers, with digits enough that it is no chance."""
@@ -220,7 +211,7 @@ class Ledger:
         if place + 1 >= len(self._rows) or self._rows[place + 1].indent <= indent:
             return []
         below: list[int] = []
-        for other in range(place + 1, min(len(self._rows), place + 1 + 5 * _REACH)):
+        for other in range(place + 1, min(len(self._rows), place + 1 + 5 * REACH)):
             if self._rows[other].indent <= indent:
                 break
             if self._rows[other].stored and not self._rows[other].words.part_of:
@@ -232,50 +223,15 @@ class Ledger:
         return below if len(parts) >= 2 and self.agrees(place, parts) else []
 
 
-class _RunningSums:
-    """The running sums of a column: what lines that stand together add up to. `coarsest` is the roundest last digit."""
-
-    def __init__(self, values: Sequence[int], coarsest: int) -> None:
-        self._values = values
-        self._sums = list(accumulate(values, initial=0))
-        self._coarsest = coarsest
-
-    def look(self, place: int) -> tuple[list[int], int]:
-        """The running sums before each line, and what they must be where the lines end that add up to the line above
-        them.
-        """
-        return self._sums, self._sums[place + 1] + self._values[place]
-
-    @cached_property
-    def ends(self) -> dict[int, list[int]]:
-        """Before which others the lines below a line add up to about what it states, by line that has such.
-
-        The sums are kept in bins as wide as what the longest run may differ by and be only rounded: so these places
-        are looked up, not tried.
-        """
-        sums, coarsest = self._sums, self._coarsest
-        width = (_REACH + 1) * coarsest
-        bins = [added // width for added in sums]
-        near = {*bins, *[number - 1 for number in bins], *[number + 1 for number in bins]}
-        likely = [
-            (place, stated, number)
-            for place, (added, stated) in enumerate(zip(islice(sums, 1, None), self._values, strict=True))
-            if (number := (added + stated) // width) in near and stated
-        ]
-        if not likely:
-            return {}
-        places_in: dict[int, list[int]] = {}
-        for place, number in enumerate(bins):
-            places_in.setdefault(number, []).append(place)
-        found: dict[int, list[int]] = {}
-        for place, stated, middle in likely:
-            for number in (middle - 1, middle, middle + 1):
-                if places := places_in.get(number):
-                    near_by = places[bisect_left(places, place + 3) : bisect_right(places, place + 1 + _REACH)]
-                    wanted = sums[place + 1] + stated
-                    if ends := [end for end in near_by if abs(sums[end] - wanted) <= (end - place) * coarsest]:
-                        found.setdefault(place, []).extend(ends)
-        return found
+def _most_agree(end: int, looks: Sequence[tuple[list[int], int]], allowed: int, astray: int) -> bool:
+    """Whether the running sums before `end` are about what they must be, in all columns but so many."""
+    missed = 0
+    for sums, wanted in looks:
+        if not -allowed <= sums[end] - wanted <= allowed:
+            missed += 1
+            if missed > astray:
+                return False
+    return True
 
 
 def _ends_of(columns: Sequence[int]) -> tuple[int, ...]:

@@ -1,0 +1,67 @@
+"""A column of a table's numbers, for a first look at what may add up to what."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import cached_property
+from itertools import accumulate, islice
+
+REACH = 60  # lines below a total that stands above its parts
+
+
+class MoneyColumn:
+    """What the lines of a table hold in a column, a blank being nothing; the same in `whole` numbers.
+
+    What is below a whole number is cut off, so a look says no more than that lines certainly do not add up: each may be
+    off by `leeway`, which allows for that and for what rounding does.
+    """
+
+    def __init__(self, values: Sequence[Decimal], whole: list[int], leeway: int) -> None:
+        self._values = values
+        self.whole = whole
+        self._leeway = leeway
+
+    @cached_property
+    def sums(self) -> list[int]:
+        """What the lines above each line add up to, and at last all of them."""
+        return list(accumulate(self.whole, initial=0))
+
+    def sum_below(self, place: int) -> int:
+        """What must stand in `sums` where the lines end that add up to the line above them."""
+        return self.sums[place + 1] + self.whole[place]
+
+    @cached_property
+    def ends(self) -> dict[int, list[int]]:
+        """Before which others the lines below a line add up to about what it states, by line that has such.
+
+        Sums that the longest run may mistake for each other stand in the same bin or in the next: so these places are
+        looked up, not tried.
+        """
+        sums, leeway = self.sums, self._leeway
+        reach = (REACH + 1) * leeway
+        width = 2 * reach + 1
+        bins = [(added + reach) // width for added in sums]
+        near = {*bins, *[number - 1 for number in bins]}
+        likely = [
+            place
+            for place, (value, stated, added) in enumerate(
+                zip(self._values, self.whole, islice(sums, 1, None), strict=True)
+            )
+            if (added + stated) // width in near and value
+        ]
+        if not likely:
+            return {}
+        places_in: dict[int, list[int]] = {}
+        for place, number in enumerate(bins):
+            places_in.setdefault(number, []).append(place)
+        found: dict[int, list[int]] = {}
+        for place in likely:
+            wanted = self.sum_below(place)
+            number = wanted // width
+            for places in (places_in.get(number, ()), places_in.get(number + 1, ())):
+                near_by = places[bisect_left(places, place + 3) : bisect_right(places, place + 1 + REACH)]
+                if ends := [end for end in near_by if abs(sums[end] - wanted) <= (end - place) * leeway]:
+                    found.setdefault(place, []).extend(ends)
+        return found
