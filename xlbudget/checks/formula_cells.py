@@ -42,24 +42,42 @@ def formula_words(subject: Subject) -> str:
 
 
 class TableCells:
-    """The values of a sheet's tables by place, gathered when the first is asked for: few formulas need one."""
+    """The values of a sheet's tables by place. Few formulas need one: it is looked for when it is asked for."""
 
     def __init__(self, tables: Sequence[BudgetTable]) -> None:
         self._tables = tables
 
     def get(self, place: Cell) -> TableCell | None:
         """The value at a place; None where no table has one."""
-        return self._found.get(place)
+        cell = ref(place)
+        for table, columns, row in reversed(self._lines.get(place[0], ())):
+            for key, named in row.cells.items():
+                if named == cell and key in columns:
+                    return TableCell(table, row, columns[key])
+        return self._series.get(place)
 
     @cached_property
-    def _found(self) -> dict[Cell, TableCell]:
+    def _lines(self) -> dict[int, list[tuple[BudgetTable, Mapping[str, Column], Row]]]:
+        """The lines of tables, with the columns by key, by their row of the sheet."""
+        found: dict[int, list[tuple[BudgetTable, Mapping[str, Column], Row]]] = {}
+        for table in self._tables:
+            columns = {column.key: column for column in table.columns}
+            for row in table.rows:
+                if row.row is not None:
+                    found.setdefault(row.row, []).append((table, columns, row))
+        return found
+
+    @cached_property
+    def _series(self) -> dict[Cell, TableCell]:
+        """The values of lines that run down a column."""
         found: dict[Cell, TableCell] = {}
         for table in self._tables:
             columns = {column.key: column for column in table.columns}
             for row in table.rows:
-                for key, ref in row.cells.items():
-                    if key in columns:
-                        found[parse_cell(ref)] = TableCell(table, row, columns[key])
+                if row.row is None:
+                    for key, cell in row.cells.items():
+                        if key in columns:
+                            found[parse_cell(cell)] = TableCell(table, row, columns[key])
         return found
 
 

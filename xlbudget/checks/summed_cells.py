@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import groupby
+from itertools import chain, groupby
 
 from xlbudget.checks.formula_cells import formulas, is_sum, own_references, rounded, terms
 from xlbudget.checks.registry import Subject
@@ -45,6 +45,11 @@ class SumCopies(NamedTuple):
     references: tuple[Reference, ...]
     subtotal: bool
 
+    @property
+    def adds_lines(self) -> bool:
+        """Whether any of them may add several rows."""
+        return any(reference.first[:2] != reference.last[:2] for reference in self.references)
+
     def at(self, row: int) -> SumCell | None:
         """The sum in one of the rows; None for what comes to a link to one cell there."""
         areas = tuple([reference.area(row, self.column) for reference in self.references])
@@ -72,6 +77,7 @@ class SummedSheet:
     def __init__(self, parsed: SheetFormulas, copies: list[SumCopies]) -> None:
         self.parsed = parsed
         self.copies = copies
+        self._adds_sums: dict[tuple[Pattern, int], bool] = {}
         by_column: dict[int, list[SumCopies]] = {}
         for found in copies:
             by_column.setdefault(found.column, []).append(found)
@@ -83,7 +89,19 @@ class SummedSheet:
     @property
     def adds_lines(self) -> bool:
         """Whether any of its sums may add several rows."""
-        return any(reference.first[:2] != reference.last[:2] for found in self.copies for reference in found.references)
+        return any(found.adds_lines for found in self.copies)
+
+    def sums_of_lines(self) -> Iterator[SumCell]:
+        """The sums that may add several rows."""
+        return chain.from_iterable(found.cells() for found in self.copies if found.adds_lines)
+
+    def adds_sums(self, copies: SumCopies) -> bool:
+        """Whether any of the copies adds cells of a column in which sums stand."""
+        key = (copies.pattern, copies.column)
+        if key not in self._adds_sums:
+            spans = [reference.columns(copies.column) for reference in copies.references]
+            self._adds_sums[key] = any(first <= column <= last for column in self._columns for first, last in spans)
+        return self._adds_sums[key]
 
     def cells(self) -> Iterator[SumCell]:
         """All sums, top down and left to right."""

@@ -40,7 +40,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """
     for sheet in subject.once(summed_sheets):
         parsed = sheet.parsed
-        for found in sheet.cells():
+        for found in sheet.sums_of_lines():
             for area in found.areas:
                 cell = (area.first_row, area.first_column)
                 if area.first_row == area.last_row or area.first_column != area.last_column:

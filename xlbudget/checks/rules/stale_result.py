@@ -23,7 +23,8 @@ from xlbudget.workbook.recognise.number_formats import shown_by
 
 _SMALL = 500  # cells of an area that is always read
 _LARGE = 1_000_000  # cells that the larger areas of a sheet may have together: running sums down a long column are many
-_AT_A_TIME = 1000  # rows of a band of formulas: their cells are all held at once
+_AT_A_TIME = 1000  # rows of a band of formulas
+_MOST_HELD = 20_000  # cells of the columns that are held at once, before the next of them are looked at
 _same = partial(math.isclose, rel_tol=1e-9, abs_tol=1e-9)
 _ROUNDED_FROM = 2  # decimals of a result without a number format, from which it may be a rounded one
 _PINNED = frozenset(("price_level", "explain"))  # families whose results rest on an index or on other cells
@@ -93,9 +94,12 @@ def _not_seen_to_agree(sheet: SheetFormulas) -> Iterator[Cell]:
     """The cells, top down and left to right, that are left when whole columns have been found to show what their
     formulas give."""
     plain = {pattern for pattern in sheet.different if pattern.tree is not None and is_plain(pattern.tree)}
+    columns = Columns(sheet.sheet)
     for band, patterns in sheet.bands:
         for start in range(0, len(band), _AT_A_TIME):
-            rows, columns = band[start : start + _AT_A_TIME], Columns(sheet.sheet)
+            rows = band[start : start + _AT_A_TIME]
+            if columns.held > _MOST_HELD:
+                columns = Columns(sheet.sheet)
             left: list[Cell] = []
             for column, pattern in patterns.items():
                 differing = _differing(pattern, rows, column, columns) if pattern in plain else rows

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from xlbudget.checks.formula_cells import danish, is_number, ref, shown
 from xlbudget.checks.registry import Flaw, Subject, rule
@@ -42,8 +43,8 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | *Kontrol*    | =B4+B5 → 4.500           |
     """
     for sheet in subject.once(summed_sheets):
-        pairs = (pair for copies in sheet.copies for pair in _counted_twice(sheet, copies))
-        for outer, inner in pairs:
+        adding = filter(sheet.adds_sums, sheet.copies)
+        for outer, inner in chain.from_iterable(_counted_twice(sheet, copies) for copies in adding):
             parsed = sheet.parsed
             here, there = ref(outer.place), ref(inner.place)
             value = parsed.sheet.value(*inner.place)

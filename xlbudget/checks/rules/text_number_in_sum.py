@@ -46,7 +46,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
     for sheet in subject.once(summed_sheets) if told else ():
         parsed = sheet.parsed
         texts = _text_numbers(held.of(parsed.sheet), told) if sheet.adds_lines else {}
-        for found in sheet.cells() if texts else ():
+        for found in sheet.sums_of_lines() if texts else ():
             for area in found.areas:
                 single = area.first_row == area.last_row  # "+" reads a text as a number, SUM does not
                 if single or area.first_column != area.last_column or area.first_column not in texts:

@@ -28,9 +28,10 @@ _ARITHMETIC: dict[str, Callable[[float, float], float]] = {
 
 
 class Columns:
-    """Pieces of a sheet's columns, each cut out once. For a few formulas: it keeps all that it was asked for."""
+    """Pieces of a sheet's columns, each cut out once. It keeps all that it was asked for: `held` cells so far."""
 
     def __init__(self, sheet: Sheet) -> None:
+        self.held = 0
         self._sheet = sheet
         self._cells: dict[range, list[Mapping[int, CellValue]]] = {}
         self._numbers: dict[tuple[range, int], list[float]] = {}
@@ -46,6 +47,7 @@ class Columns:
             if type(None) in kinds:
                 values = [value or 0.0 for value in values]
             found = self._numbers[rows, column] = list(cast("Sequence[float]", values))
+            self.held += len(found)
         return found
 
     def _values(self, rows: range, column: int) -> Sequence[CellValue | None]:

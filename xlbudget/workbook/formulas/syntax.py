@@ -98,6 +98,8 @@ class Reference(NamedTuple):
     def reach(self, rows: range, column: int) -> Area:
         """The smallest area around all that copies in these rows of a column mean."""
         top, left, bottom, right = self.area(rows[0], column)
+        if len(rows) == 1:
+            return Area(top, left, bottom, right)
         if not (self.first.stays_within(rows) and self.last.stays_within(rows)):
             return Area(1, left, LAST_ROW, right)
         other = self.area(rows[-1], column)
