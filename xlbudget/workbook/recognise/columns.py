@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import ColumnRole, Dimension, Measure
@@ -154,19 +155,21 @@ def _labels(
 
 def _most_telling(grid: Grid, lines: Sequence[Line], columns: Sequence[int], headings: Mapping[int, Heading]) -> int:
     """The column whose words name the lines best, judged on those where the columns compete with each other."""
-    shapes = shapes_of(lines)
-    numbered = [kinds for kinds in shapes if not _NUMBERS.isdisjoint(kinds.values())] or [*shapes]
-    size = max(1, sum(shapes[kinds] for kinds in numbered))
+    rows: dict[Kinds, list[int]] = {}
+    for row, kinds in lines:
+        rows.setdefault(kinds, []).append(row)
+    numbered = [kinds for kinds in rows if not _NUMBERS.isdisjoint(kinds.values())] or [*rows]
+    size = sum(len(rows[kinds]) for kinds in numbered)
     shares = {
-        column: sum(shapes[kinds] for kinds in numbered if kinds.get(column) == TEXT) / size for column in columns
+        column: sum(len(rows[kinds]) for kinds in numbered if kinds.get(column) == TEXT) / size for column in columns
     }
-    contested = [kinds for kinds in shapes if sum(kinds.get(column) == TEXT for column in columns) > 1]
-    judged = contested if sum(shapes[kinds] for kinds in contested) > 1 else [*shapes]
+    contested = [kinds for kinds in rows if sum(kinds.get(column) == TEXT for column in columns) > 1]
+    judged = contested if sum(len(rows[kinds]) for kinds in contested) > 1 else [*rows]
     fullest = max(shares.values())
     scores = {}
     for column, share in shares.items():
-        worded = {kinds for kinds in judged if kinds.get(column) == TEXT}
-        words = grid.texts([row for row, kinds in lines if kinds in worded], column)
+        worded = [rows[kinds] for kinds in judged if kinds.get(column) == TEXT]
+        words = grid.texts(sorted(chain.from_iterable(worded)), column)
         scores[column] = _score(words, headings[column], share, sparse=share < 0.7 and fullest >= 0.9)
     return max(scores, key=scores.__getitem__)
 

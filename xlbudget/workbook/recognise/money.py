@@ -60,6 +60,7 @@ _OTHER_THINGS = Words(
     _faktor_, _faktorer_, _vægt_, _vægte_, gældsgrad, gjeldsgrad, soliditet, likviditetsgrad, overskudsgrad,
     selvfinansieringsgrad, dækningsgrad"""
 )
+_OF_ACCOUNTS = frozenset({"account_function", "appropriation", "committee"})
 _FLAGS = (0, 1)
 _FEW = 100
 _NAMED = Words("_budget_, _regnskab_, _forbrug_, _ramme_, rammen_, _budsjett_, _regnskap_, _bokslut_, _utfall_")
@@ -101,9 +102,9 @@ def money_evidence(
         weights.append(Weight(unit_points, "unit"))
     if any(draft.measure or (draft.heading.measure and draft.year) for draft in drafts):
         weights.append(Weight(2, "budget or outturn in the headings"))
-    if any(draft.role == "difference" for draft in drafts):
+    if "difference" in {draft.role for draft in drafts}:
         weights.append(Weight(1, "difference column"))
-    if any(draft.dimension in ("account_function", "appropriation", "committee") for draft in drafts):
+    if not _OF_ACCOUNTS.isdisjoint({draft.dimension for draft in drafts}):
         weights.append(Weight(1, "accounts or committees"))
     if _BUDGET.in_text(title):
         weights.append(Weight(2, "title"))
