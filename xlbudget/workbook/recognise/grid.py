@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from itertools import repeat
+from types import MappingProxyType
 from typing import cast
 
 from xlbudget.domain.amounts import exact
@@ -14,13 +15,15 @@ from xlbudget.domain.records import records
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.model import CellValue, ErrorValue, Sheet
 from xlbudget.workbook.recognise.cells import BLANK, DATE, NUMBERED, kind_of, kind_of_text, read_text
-from xlbudget.workbook.recognise.lines import Kinds, Line, Shapes
+from xlbudget.workbook.recognise.lines import Line, Shapes
 from xlbudget.workbook.recognise.looks import Looks
 from xlbudget.workbook.recognise.number_formats import shown_by
 from xlbudget.workbook.recognise.year_amounts import settle_years
 from xlbudget.workbook.row_blocks import RowBlock
 
 _TALLEST_MERGE = 400
+_FEW = 3  # rows
+_PLAIN: Mapping[int, int] = MappingProxyType({})  # the places of formatting of a row without any
 _NUMBER = (float, int)
 _FLOATS, _TEXTS, _DATES = {float}, {str}, {datetime.datetime}
 
@@ -34,22 +37,24 @@ class Grid:
         self.looks = Looks(sheet.styles)
         self._merges = self._index_merges()
         self._across: dict[Line, Mapping[int, str]] = {}
-        self.lines = self._with_years_settled(self._read_lines())
+        self.lines = self._read_lines()
+        if self.shapes.have_years():
+            settle_years(self, self.lines)
 
     def _read_lines(self) -> list[Line]:
         lines: list[Line] = []
         for block in self.sheet.blocks():
             if isinstance(block, RowBlock):
-                lines += self._lines_of_block(block)
+                lines += self._lines_by_column(block) if len(block.rows) > _FEW else self._lines_by_row(block)
                 continue
             for row, cells in block.cells.items():
-                places = self.sheet.style_places(row)
-                kinds = [self._kind(value, places.get(column, 0)) for column, value in cells.items()]
-                if shape := self.shapes.across(tuple(cells), tuple(kinds)):
+                places = block.style_ids.get(row, _PLAIN)
+                kinds = self._kinds_across(cells.values(), [places.get(column, 0) for column in cells])
+                if shape := self.shapes.across(tuple(cells), kinds):
                     lines.append(Line(row, shape))
         return lines
 
-    def _lines_of_block(self, block: RowBlock) -> list[Line]:
+    def _lines_by_column(self, block: RowBlock) -> list[Line]:
         """The rows of a block, looked at column by column."""
         places = block.style_ids
         columns = [
@@ -64,6 +69,28 @@ class Grid:
         lines = records(Line, block.rows, map(shapes.__getitem__, zip(*columns, strict=True)))
         return list(lines) if all(shapes.values()) else [line for line in lines if line.kinds]
 
+    def _lines_by_row(self, block: RowBlock) -> list[Line]:
+        """The rows of a block of so few that to look at its columns does not pay."""
+        columns, lines = block.columns, []
+        places = [block.style_ids.get(column, 0) for column in columns]
+        for row, values in zip(block.rows, zip(*block.values, strict=True), strict=False):  # a block may hold no values
+            if shape := self.shapes.across(columns, self._kinds_across(values, places)):
+                lines.append(Line(row, shape))
+        return lines
+
+    def _kinds_across(self, values: Iterable[CellValue | None], places: Sequence[int]) -> tuple[int, ...]:
+        """The kinds of values beside each other, with the places of their formatting in the styles."""
+        looks, kinds = self.looks, []
+        for value, place in zip(values, places, strict=True):
+            if type(value) is float:
+                look = looks[place]
+                kinds.append(look.kind_of(value) if look.may_be_year else look.kind)
+            elif type(value) is str:
+                kinds.append(kind_of_text(value))
+            else:
+                kinds.append(self._kind(value, place))
+        return tuple(kinds)
+
     def _kinds(self, values: Sequence[CellValue | None], place: int) -> list[int]:
         """The kinds of values that share the formatting at `place` of the styles."""
         types = set(map(type, values))
@@ -73,25 +100,12 @@ class Grid:
             return list(map(kind_of_text, cast("Sequence[str]", values)))
         if types == _DATES:
             return [DATE] * len(values)
-        return [BLANK if value is None else self._kind(value, place) for value in values]
+        return [self._kind(value, place) for value in values]
 
-    def _kind(self, value: CellValue, place: int) -> int:
-        if type(value) is float or (isinstance(value, _NUMBER) and not isinstance(value, bool)):
+    def _kind(self, value: CellValue | None, place: int) -> int:
+        if isinstance(value, _NUMBER) and not isinstance(value, bool):
             return self.looks[place].kind_of(value)
-        return kind_of(value)
-
-    def _with_years_settled(self, lines: list[Line]) -> list[Line]:
-        """The lines, with what looks like a year and is an amount told apart."""
-        if self.shapes.have_years():
-            dated = [place for place, line in enumerate(lines) if line.kinds.has_years]
-            for place in dated:
-                row, kinds = lines[place]
-                lines[place] = Line(row, Kinds(kinds))  # its own: its kinds may change
-            settle_years(self, lines)
-            for place in dated:
-                row, kinds = lines[place]
-                lines[place] = Line(row, self.shapes.of(kinds))
-        return lines
+        return BLANK if value is None else kind_of(value)
 
     def _index_merges(self) -> dict[int, list[Area]]:
         index: dict[int, list[Area]] = {}

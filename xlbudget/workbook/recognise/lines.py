@@ -7,7 +7,7 @@ question about kinds is answered once for all of them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from operator import itemgetter
 
@@ -16,35 +16,33 @@ from xlbudget.workbook.recognise.cells import BLANK, DASH, GAP, VALUES, YEAR
 
 
 class Kinds(dict[int, int]):
-    """The kinds of a line's cells by column, left to right. Not changed once lines share it.
+    """The kinds of a line's cells by column, left to right. Lines share it: it is not changed.
 
     A dictionary by content, and a key by identity: `shape_counts[line.kinds]` counts the lines of each shape.
     """
 
     __hash__ = object.__hash__  # type: ignore[assignment]
 
-    @cached_property
-    def has_values(self) -> bool:
-        """Whether an amount stands there, also a dash for one, beside a label. A dash before a text is a bullet."""
-        kinds = list(self.values())
-        if VALUES.isdisjoint(kinds):
-            return False
-        return kinds[0] not in (DASH, GAP) or not VALUES.isdisjoint(kinds[1:])
+    first: int
+    """The leftmost column."""
+    has_values: bool
+    """Whether an amount stands there, also a dash for one, beside a label. A dash before a text is a bullet."""
+    has_years: bool
+    """Whether a year stands among them."""
+
+    def __init__(self, kinds: Mapping[int, int]) -> None:
+        super().__init__(kinds)
+        found = list(self.values())
+        self.first = min(self, default=0)
+        self.has_years = YEAR in found
+        self.has_values = not VALUES.isdisjoint(found) and (
+            found[0] not in (DASH, GAP) or not VALUES.isdisjoint(found[1:])
+        )
 
     @cached_property
     def value_columns(self) -> tuple[int, ...]:
         """The columns in which an amount or the like stands."""
         return tuple(column for column, kind in self.items() if kind in VALUES)
-
-    @cached_property
-    def first(self) -> int:
-        """The leftmost column."""
-        return min(self)
-
-    @cached_property
-    def has_years(self) -> bool:
-        """Whether a year stands among them."""
-        return YEAR in self.values()
 
 
 class Line(NamedTuple):
@@ -66,29 +64,32 @@ class Shapes:
     """The kinds that the lines of a sheet share."""
 
     def __init__(self) -> None:
-        self._rows: dict[tuple[tuple[int, ...], tuple[int, ...]], Kinds] = {}
-        self._shared: dict[tuple[tuple[int, int], ...], Kinds] = {}
+        self._shapes: dict[tuple[tuple[int, ...], tuple[int, ...]], Kinds] = {}  # by columns and kinds
         self._parts: dict[tuple[Kinds, int, int], Kinds] = {}
 
     def across(self, columns: tuple[int, ...], kinds: tuple[int, ...]) -> Kinds:
         """The `Kinds` of all lines with cells of these kinds in these columns, blank ones among them."""
-        found = self._rows.get((columns, kinds))
+        found = self._shapes.get((columns, kinds))
         if found is None:
-            held = {column: kind for column, kind in zip(columns, kinds, strict=True) if kind != BLANK}
-            found = self._rows[columns, kinds] = self.of(held)
+            held = dict(zip(columns, kinds, strict=True))
+            if BLANK in kinds:
+                found = self.of({column: kind for column, kind in held.items() if kind != BLANK})
+            else:
+                found = Kinds(held)
+            self._shapes[columns, kinds] = found
         return found
 
-    def of(self, kinds: dict[int, int]) -> Kinds:
-        """The `Kinds` of all lines with these kinds."""
-        key = tuple(kinds.items())
-        found = self._shared.get(key)
+    def of(self, kinds: Mapping[int, int]) -> Kinds:
+        """The `Kinds` of all lines with these kinds, none of them blank."""
+        key = tuple(kinds), tuple(kinds.values())
+        found = self._shapes.get(key)
         if found is None:
-            found = self._shared[key] = Kinds(kinds)
+            found = self._shapes[key] = Kinds(kinds)
         return found
 
     def have_years(self) -> bool:
         """Whether a year stands in any of them."""
-        return any(kinds.has_years for kinds in self._shared.values())
+        return any(kinds.has_years for kinds in self._shapes.values())
 
     def between(self, lines: Sequence[Line], first: int, last: int) -> list[Line]:
         """What the lines hold in the columns from `first` to `last`, without those that hold nothing there."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.model import Style
@@ -31,19 +32,25 @@ class Look(NamedTuple):
         return list(map(self.kind_of, numbers))
 
 
+@lru_cache(maxsize=512)
+def look_of(number_format: str) -> Look:
+    """What the number format makes of numbers."""
+    shown = shown_by(number_format)
+    return Look(
+        PERCENT if shown.percent else AMOUNT,
+        not (shown.percent or shown.grouped or shown.thousands_hidden or shown.decimals),
+        None if shown.decimals is None else shown.decimals + (2 if shown.percent else 0),
+        shown.thousands_hidden,
+    )
+
+
 class Looks(dict[int, Look]):
-    """The looks of numbers by the place of their formatting in the workbook's styles; read when first asked for."""
+    """The looks of numbers by the place of their formatting in the workbook's styles; told when first asked for."""
 
     def __init__(self, styles: Sequence[Style]) -> None:
         super().__init__()
         self._styles = styles
 
     def __missing__(self, place: int) -> Look:
-        shown = shown_by(self._styles[place].number_format)
-        look = self[place] = Look(
-            PERCENT if shown.percent else AMOUNT,
-            not (shown.percent or shown.grouped or shown.thousands_hidden or shown.decimals),
-            None if shown.decimals is None else shown.decimals + (2 if shown.percent else 0),
-            shown.thousands_hidden,
-        )
+        look = self[place] = look_of(self._styles[place].number_format)
         return look

@@ -8,19 +8,19 @@ in two, and what stands below would be lost.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from xlbudget.workbook.recognise.cells import AMOUNT, DASH, GAP, TEXT, VALUES, YEAR
+from xlbudget.workbook.recognise.cells import AMOUNT, DASH, GAP, TEXT, YEAR
 from xlbudget.workbook.recognise.labels import label_words
+from xlbudget.workbook.recognise.lines import Line, shapes_of
 from xlbudget.workbook.recognise.units import unit_statements
 from xlbudget.workbook.recognise.words import Words
 
 if TYPE_CHECKING:
     from xlbudget.workbook.recognise.grid import Grid
-    from xlbudget.workbook.recognise.lines import Line
 
 _AMOUNTS = frozenset((AMOUNT, DASH, GAP))
 _LONGEST_GAP = 3  # rows to the first line of the next group
@@ -31,58 +31,68 @@ _OF_YEARS = Words(
 )
 
 
-def settle_years(grid: Grid, lines: Sequence[Line]) -> None:
-    """Change the kind of the cells of `lines` that look like years and stand among amounts."""
+def settle_years(grid: Grid, lines: list[Line]) -> None:
+    """Give those of `lines` other kinds that hold what looks like years and stands among amounts."""
     headings: dict[int, int] = {}  # the last year that was a heading, by column
-    before: Line | None = None
     for band in _bands(lines):
-        if any(line.kinds.has_years for line in band):
-            if before is not None and band[0].row - before.row <= _LONGEST_GAP:
-                _settle_first(grid, before, band, headings)
-            _settle_band(grid, band, headings)
-        before = band[-1]
+        if any(lines[place].kinds.has_years for place in band):
+            first = band[0]
+            if first and lines[first].row - lines[first - 1].row <= _LONGEST_GAP:
+                _settle_first(grid, lines, band, headings)
+            _settle_band(grid, lines, band, headings)
 
 
-def _bands(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """Rows that stand right below each other."""
-    band: list[Line] = []
-    for line in lines:
-        if band and line.row != band[-1].row + 1:
-            yield band
-            band = []
-        band.append(line)
-    if band:
-        yield band
+def _bands(lines: Sequence[Line]) -> Iterator[range]:
+    """The places of rows that stand right below each other."""
+    start = 0
+    for place, (above, below) in enumerate(pairwise(lines), 1):
+        if below.row != above.row + 1:
+            yield range(start, place)
+            start = place
+    yield range(start, len(lines))
 
 
-def _settle_first(grid: Grid, before: Line, band: Sequence[Line], headings: dict[int, int]) -> None:
-    """The first line of a group, below a blank row: amounts where no headings run so, 2.000 and 2.000 and 1.990."""
-    line = band[0]
-    among = {
-        column: int(year)
+def _make_amounts(grid: Grid, lines: list[Line], place: int, columns: Iterable[int]) -> None:
+    row, kinds = lines[place]
+    lines[place] = Line(row, grid.shapes.of({**kinds, **dict.fromkeys(columns, AMOUNT)}))
+
+
+def _years_of(grid: Grid, line: Line) -> dict[int, Decimal]:
+    """What looks like years, by column."""
+    if not line.kinds.has_years:
+        return {}
+    return {
+        column: year
         for column, kind in line.kinds.items()
-        if kind == YEAR and before.kinds.get(column) in _AMOUNTS and (year := grid.number(line.row, column)) is not None
+        if kind == YEAR and (year := grid.number(line.row, column)) is not None
+    }
+
+
+def _settle_first(grid: Grid, lines: list[Line], band: range, headings: dict[int, int]) -> None:
+    """The first line of a group, below a blank row: amounts where no headings run so, 2.000 and 2.000 and 1.990."""
+    before, line = lines[band[0] - 1], lines[band[0]]
+    among = {
+        column: int(year) for column, year in _years_of(grid, line).items() if before.kinds.get(column) in _AMOUNTS
     }
     counted = {later - earlier for earlier, later in pairwise(among[column] for column in sorted(among))}
     if len(among) < 2 or counted in ({1}, {-1}) or _is_heading(grid, before, line, among, headings):
         return
-    if counted == {0} and len(band) > 1 and any(band[1].kinds.get(column) == TEXT for column in among):
+    if counted == {0} and len(band) > 1 and any(lines[band[1]].kinds.get(column) == TEXT for column in among):
         return  # "2024 | 2024" over "Budget | Regnskab"
-    line.kinds.update(dict.fromkeys(among, AMOUNT))
+    _make_amounts(grid, lines, band[0], among)
 
 
-def _settle_band(grid: Grid, band: Sequence[Line], headings: dict[int, int]) -> None:
-    counts = Counter((column, kind) for line in band for column, kind in line.kinds.items() if kind in (YEAR, AMOUNT))
-    for place, line in enumerate(band):
-        years = {
-            column: year
-            for column, kind in line.kinds.items()
-            if kind == YEAR and (year := grid.number(line.row, column)) is not None
-        }
+def _settle_band(grid: Grid, lines: list[Line], band: range, headings: dict[int, int]) -> None:
+    counts: Counter[tuple[int, int]] = Counter()
+    for kinds, times in shapes_of(lines[band.start : band.stop]).items():
+        counts.update({item: times for item in kinds.items() if item[1] in (YEAR, AMOUNT)})
+    for place in band:
+        line = lines[place]
+        years = _years_of(grid, line)
         if not years:
             continue
-        above = band[place - 1] if place else None
-        below = band[place + 1] if place + 1 < len(band) else None
+        above = lines[place - 1] if place - 1 in band else None
+        below = lines[place + 1] if place + 1 in band else None
         among = _among_amounts(grid, above, line, below, years) if above is not None else {}
         among = {
             column: int(years[column])
@@ -92,7 +102,7 @@ def _settle_band(grid: Grid, band: Sequence[Line], headings: dict[int, int]) -> 
         if above is None or not among or _is_heading(grid, above, line, among, headings):
             headings.update((column, int(year)) for column, year in years.items())
         else:
-            line.kinds.update(dict.fromkeys(among, AMOUNT))
+            _make_amounts(grid, lines, place, among)
 
 
 def _among_amounts(
@@ -109,7 +119,7 @@ def _among_amounts(
 
 def _is_heading(grid: Grid, above: Line, line: Line, among: dict[int, int], headings: dict[int, int]) -> bool:
     """Whether the row is one of headings after all: without a label, as above the table, or counting on."""
-    leftmost = min(line.kinds)
+    leftmost = line.kinds.first
     named = line.kinds[leftmost] == TEXT or line.kinds[leftmost] == above.kinds.get(leftmost) == YEAR
     if not named or leftmost >= min(among):
         return True
@@ -119,7 +129,7 @@ def _is_heading(grid: Grid, above: Line, line: Line, among: dict[int, int], head
     counted = {later - earlier for earlier, later in pairwise(years)}
     if len(years) >= _COUNTED_ON and counted in ({1}, {-1}):
         return True
-    set_off = grid.sheet.style(line.row, leftmost).bold and not grid.sheet.style(above.row, min(above.kinds)).bold
+    set_off = grid.sheet.style(line.row, leftmost).bold and not grid.sheet.style(above.row, above.kinds.first).bold
     if set_off and (len(years) == 1 or counted in ({1}, {-1})):
         return not label_words(grid.text(line.row, leftmost)).total
     return False
@@ -130,23 +140,24 @@ def _second_of_years(grid: Grid, above: Line, line: Line, below: Line | None, co
     more than one."""
     if above.kinds.get(column) != YEAR or below is None or below.kinds.get(column) not in (AMOUNT, YEAR):
         return False
-    if any(kind in VALUES for one in (above, line) for kind in one.kinds.values()):
+    if above.kinds.value_columns or line.kinds.value_columns:
         return False
     first, second = grid.number(above.row, column), grid.number(line.row, column)
     if first is None or second is None or abs(second - first) == 1:
         return False
-    return not _OF_YEARS.in_text(grid.text(line.row, min(line.kinds)))
+    return not _OF_YEARS.in_text(grid.text(line.row, line.kinds.first))
 
 
 def _under_full_headings(grid: Grid, above: Line, line: Line, below: Line | None, column: int) -> bool:
     """Whether the row is a line: headings of both its label and its number stand over it, "Forening | Beløb i kr."."""
-    label = min(line.kinds)
+    label = line.kinds.first
     if below is None or below.kinds.get(column) not in (AMOUNT, YEAR) or below.kinds.get(label) != TEXT:
         return False
     if (
         above.kinds.get(column) != TEXT
         or above.kinds.get(label) != TEXT
-        or any(kind in VALUES for one in (above, line) for kind in one.kinds.values())
+        or above.kinds.value_columns
+        or line.kinds.value_columns
     ):
         return False
     first, second = grid.number(line.row, column), grid.number(below.row, column)
