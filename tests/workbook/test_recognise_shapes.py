@@ -1,0 +1,114 @@
+"""Lines of one shape are asked once: what is found is the same as when no two lines share anything."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from xlbudget.workbook.model import Sheet
+from xlbudget.workbook.recognise.areas import Candidate, candidates
+from xlbudget.workbook.recognise.cells import VALUES
+from xlbudget.workbook.recognise.columns import Draft, draft_columns
+from xlbudget.workbook.recognise.grid import Grid
+from xlbudget.workbook.recognise.lines import Kinds, Line, Shapes, shapes_of
+from xlbudget.workbook.recognise.side_by_side import second_tables, strips_of
+
+WORDS = st.sampled_from(
+    [
+        "Skole",
+        "Løn",
+        "Drift",
+        "I alt",
+        "Budget 2026",
+        "Regnskab 2024",
+        "2025",
+        "Afvigelse",
+        "%",
+        "kr.",
+        "Område",
+        "Note",
+    ]
+)
+CELLS = st.one_of(
+    st.none(),
+    WORDS,
+    WORDS,
+    st.sampled_from([1.0, 2.0, 3.0, 12.5, -7.0, 2024.0, 4000.0]),
+    st.sampled_from(["-", "..", "12,5"]),
+)
+ROWS = st.lists(CELLS, max_size=7)
+
+
+@st.composite
+def sheets(draw: st.DrawFn) -> Sheet:
+    """Sheets of rows that repeat, now and then with blank ones between them."""
+    kinds = draw(st.lists(ROWS, min_size=1, max_size=5))
+    places = draw(st.lists(st.integers(-2, len(kinds) - 1), max_size=30))
+    cells = {
+        row: held
+        for row, place in enumerate(places, 1)
+        if place >= 0 and (held := {at: cell for at, cell in enumerate(kinds[place], 1) if cell is not None})
+    }
+    return Sheet("Budget 2026", cells=cells)
+
+
+class _NothingShared(Shapes):
+    """Gives each line kinds of its own."""
+
+    def of(self, kinds: dict[int, int]) -> Kinds:
+        return Kinds(kinds)
+
+    def between(self, lines: list[Line], first: int, last: int) -> list[Line]:  # type: ignore[override]
+        parts = ((line.row, {at: kind for at, kind in line.kinds.items() if first <= at <= last}) for line in lines)
+        return [Line(row, Kinds(part)) for row, part in parts if part]
+
+
+def found_in(grid: Grid) -> list[tuple[Candidate, list[Draft]]]:
+    return [(candidate, draft_columns(grid, candidate)) for candidate in candidates(grid)]
+
+
+@given(sheets())
+def test_lines_that_share_nothing_are_read_the_same(sheet: Sheet) -> None:
+    shared, alone = Grid(sheet), Grid(sheet)
+    alone.shapes = _NothingShared()
+    alone.lines = [Line(row, Kinds(kinds)) for row, kinds in shared.lines]
+    assert found_in(shared) == found_in(alone)
+
+
+@given(sheets())
+def test_each_line_with_an_amount_is_in_one_candidate(sheet: Sheet) -> None:
+    grid = Grid(sheet)
+    rows = [line.row for candidate in candidates(grid) for line in (*candidate.headers, *candidate.body)]
+    assert {line.row for line in grid.lines if line.kinds.has_values} <= set(rows)
+    for candidate in candidates(grid):
+        own = candidate.rows()
+        assert own == sorted(own)
+        assert own[-1] == max(line.row for line in candidate.body if line.kinds.has_values)
+
+
+@given(sheets())
+def test_what_a_shape_says_is_what_its_line_says(sheet: Sheet) -> None:
+    lines = Grid(sheet).lines
+    assert sum(shapes_of(lines).values()) == len(lines)
+    for line in lines:
+        assert line.kinds.value_columns == tuple(at for at, kind in line.kinds.items() if kind in VALUES)
+        assert line.kinds.first == min(line.kinds)
+
+
+@pytest.mark.parametrize("rows", [1, 5, 400])
+def test_a_table_beside_another_is_found_however_long_they_are(rows: int) -> None:
+    heading = {1: "Post", 2: "Budget 2026", 3: "Regnskab 2025", 4: "Post", 5: "Budget 2026", 6: "Regnskab 2025"}
+    body = {row: {1: f"a{row}", 2: 1.0, 3: 2.0, 4: f"b{row}", 5: 3.0, 6: 4.0} for row in range(2, rows + 2)}
+    grid = Grid(Sheet("Ark1", cells={1: heading, **body}))
+    band = grid.lines
+    shapes = set(shapes_of(band))
+    assert strips_of(grid, band, shapes) == [(1, 6)]
+    assert second_tables(grid, band, shapes, (1, 6)) == ([4] if rows > 1 else [])
+
+
+def test_a_word_said_once_begins_no_second_table() -> None:
+    heading = {1: "Post", 2: "Budget 2026", 3: "Regnskab 2025", 4: "Note", 5: "Budget 2027", 6: "Regnskab 2026"}
+    body = {row: {1: f"a{row}", 2: 1.0, 3: 2.0, 4: f"b{row}", 5: 3.0, 6: 4.0} for row in range(2, 9)}
+    grid = Grid(Sheet("Ark1", cells={1: heading, **body}))
+    assert second_tables(grid, grid.lines, set(shapes_of(grid.lines)), (1, 6)) == []
