@@ -62,22 +62,33 @@ def _heads(grid: Grid, line: Line, first: int, last: int) -> bool:
 def second_tables(grid: Grid, band: Sequence[Line], shapes: Set[Kinds], strip: tuple[int, int]) -> list[int]:
     """The columns in which another table's labels begin right beside a table's numbers: the headings begin again."""
     first, last = strip
-    if last - first < 3:
-        return []
+    starts = [column for column in _labels_beside_numbers(shapes) if first + 1 < column < last]
+    if not starts:
+        return []  # most sheets
     heading = {kinds for kinds in shapes if kinds.get(first) == TEXT and not kinds.has_values}
     for place, line in enumerate(band[:-2] if heading else ()):
         kinds = line.kinds
         if kinds not in heading:
             continue
         texts = {column: text for column, text in grid.texts_across(line).items() if first <= column <= last}
-        if len(set(texts.values())) == len(texts):
-            continue  # nothing is said twice
-        for column in range(first + 2, last):
+        for column in starts:
             left = {text for other, text in texts.items() if first < other < column}
             right = {text for other, text in texts.items() if column < other}
             if right and right <= left and kinds.get(column, TEXT) == TEXT and _names(grid, band[place:], column):
                 return [column]
     return []
+
+
+def _labels_beside_numbers(shapes: Set[Kinds]) -> list[int]:
+    """The columns with words on lines that have numbers to the right of them, beside a column with numbers."""
+    labels: set[int] = set()
+    after_numbers: set[int] = set()
+    for kinds in shapes:
+        values = kinds.value_columns
+        if values:
+            after_numbers.update(column + 1 for column in values)
+            labels.update(column for column, kind in kinds.items() if kind == TEXT and column < values[-1])
+    return sorted(labels & after_numbers)
 
 
 def _names(grid: Grid, lines: Sequence[Line], column: int) -> bool:
