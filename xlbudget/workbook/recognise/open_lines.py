@@ -135,7 +135,8 @@ class OpenLines:
         covered = lines[0] in self._covered
         if self._covered:
             lines = list(takewhile(lambda line: (line in self._covered) == covered, lines))
-        unknown = max(2, self._last_sum) - len(self.places)  # so many more lines until each start has its sum
+        size = len(self.places)
+        unknown = (2 if size < 2 else self._last_sum) - size  # so many more lines until each start has its sum
         return lines[:unknown] if unknown > 0 and not covered else lines
 
     def _likely_sums(self, lines: Sequence[int]) -> set[int]:
