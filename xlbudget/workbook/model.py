@@ -150,8 +150,7 @@ class Sheet:
 
     def column(self, rows: range, column: int) -> Sequence[CellValue | None] | None:
         """What stands in some rows of a column, where the sheet keeps it so; else None: it must be looked up."""
-        block = self._rows.block(rows.start)
-        return None if block is None else block.piece(rows, column)
+        return self._rows.column(rows, column)
 
     def row(self, row: int) -> Mapping[int, CellValue]:
         """The cells of one row by column."""

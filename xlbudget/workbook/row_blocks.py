@@ -43,6 +43,7 @@ StoredFormula = str | Formula | SharedFormula
 """How a sheet keeps a formula: ordinary ones as text, the rest as what they are made from."""
 
 _T = TypeVar("_T")
+_FEW = 3  # blocks: the first row of a table is often one of its own
 _MOST_OPEN = 8  # blocks of a large sheet
 _NOTHING: Mapping[int, CellValue] = MappingProxyType({})
 _BLANK = (None,)
@@ -205,11 +206,21 @@ class SheetRows:
         """All rows as they are kept, some at a time."""
         return (block.opened() if isinstance(block, PackedRows) else block for block in self._blocks)
 
-    def block(self, row: int) -> RowBlock | None:
-        """The rows of one shape that begin in `row` or above it, if such are kept there."""
-        place = bisect_right(self._starts, row) - 1
-        found = self._blocks[place] if place >= 0 else None
-        return found if isinstance(found, RowBlock) else None
+    def column(self, rows: range, column: int) -> Sequence[CellValue | None] | None:
+        """What stands in some rows of a column, where a block or two keep it; None where it takes a closer look."""
+        place = max(0, bisect_right(self._starts, rows.start) - 1)
+        found: list[CellValue | None] = []
+        for block in self._blocks[place : place + _FEW]:
+            row = rows.start + len(found)
+            if not isinstance(block, RowBlock) or not block.rows[0] <= row <= block.rows[-1]:
+                return None
+            piece = block.piece(range(row, min(rows.stop, block.rows[-1] + 1)), column)
+            if piece is None or len(piece) == len(rows):
+                return piece
+            found += piece
+            if len(found) == len(rows):
+                return found
+        return None
 
     def lacks_results(self) -> bool:
         """Whether a formula was saved without a result. Never said of a very large sheet: it is not kept open."""
