@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from xlbudget.workbook.formulas import SheetFormulas
-from xlbudget.workbook.formulas.patterns import Patterns
+from xlbudget.workbook.formulas.patterns import Pattern, Patterns
 from xlbudget.workbook.model import Formula, Sheet
 from xlbudget.workbook.row_blocks import OpenRows, RowBlock, SheetRows, StoredFormula
 from xlbudget.workbook.shared_formula import SharedFormula, down_the_column, relative_text
@@ -39,7 +41,7 @@ def by_cell(sheet: Sheet) -> dict[tuple[int, int], str]:
 def sheets(draw: st.DrawFn) -> Sheet:
     rows = sorted(draw(st.sets(st.integers(1, 40), min_size=1, max_size=30)))
     columns = sorted(draw(st.sets(st.integers(1, 5), min_size=1)))
-    formulas: list[list[StoredFormula]] = []
+    formulas: list[Sequence[StoredFormula]] = []
     for column in columns:
         kinds = draw(st.lists(st.sampled_from((*_FORMS, None)), min_size=1, max_size=3))
         lengths = draw(st.lists(st.integers(1, 20), min_size=1, max_size=3))
@@ -52,10 +54,10 @@ def sheets(draw: st.DrawFn) -> Sheet:
         formulas.append(stored)
     if draw(st.booleans()):
         block = RowBlock(rows, (), [], tuple(columns), formulas, {}, has_blanks=False)
-        return Sheet("Ark1", rows=SheetRows([block], 0))
+        return Sheet("Ark1", rows=SheetRows([block], False))
     turn = draw(st.permutations(range(len(columns))))
     by_row = {row: {columns[at]: formulas[at][place] for at in turn} for place, row in enumerate(rows)}
-    return Sheet("Ark1", rows=SheetRows([OpenRows({}, by_row, {})], 0))
+    return Sheet("Ark1", rows=SheetRows([OpenRows({}, by_row, {})], False))
 
 
 @given(sheets())
@@ -103,9 +105,9 @@ def test_where_asks_each_pattern_once() -> None:
     found = SheetFormulas(Sheet("Ark1", formulas=formulas), Patterns())
     asked: list[str] = []
 
-    def odd(pattern: object) -> bool:
-        asked.append(pattern.text)  # type: ignore[attr-defined]
-        return pattern.text.endswith("1")  # type: ignore[attr-defined]
+    def odd(pattern: Pattern) -> bool:
+        asked.append(pattern.text)
+        return pattern.text.endswith("1")
 
-    assert [place for place, _, _ in found.where(odd)] == [(row, 3) for row in range(2, 9)]
+    assert [place for place, _ in found.where(odd)] == [(row, 3) for row in range(2, 9)]
     assert len(asked) == 2

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from xlbudget.checks.formula_cells import danish, formulas, is_error, ref, shown
 from xlbudget.checks.registry import Flaw, Subject, rule
+from xlbudget.workbook.formulas.patterns import Pattern
 from xlbudget.workbook.formulas.syntax import Error
 
 
@@ -35,17 +36,20 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Varekøb   | =IFERROR(C3,#N/A) → 3.000 | 3.000 |
     """
     for sheet in subject.once(formulas):
-        for place, pattern in sheet.patterns.items():
-            if any(isinstance(node, Error) and node.value == "#REF!" for node in pattern.nodes):
-                if is_error(sheet.sheet.value(*place)):
-                    continue
-                formula = shown(sheet.texts[place])
-                yield Flaw(
-                    sheet.sheet.name,
-                    ref(place),
-                    f"{ref(place)} {danish(sheet.texts[place])} henviser til en celle, der er slettet.",
-                    f"{ref(place)} {formula} refers to a cell that was deleted.",
-                    "Skriv henvisningen igen, eller fjern den del af formlen, der ikke bruges.",
-                    "Enter the reference again, or remove the part of the formula that is not used.",
-                    found=formula,
-                )
+        for place, _ in sheet.where(_is_broken):
+            if is_error(sheet.sheet.value(*place)):
+                continue
+            formula = shown(sheet.texts[place])
+            yield Flaw(
+                sheet.sheet.name,
+                ref(place),
+                f"{ref(place)} {danish(sheet.texts[place])} henviser til en celle, der er slettet.",
+                f"{ref(place)} {formula} refers to a cell that was deleted.",
+                "Skriv henvisningen igen, eller fjern den del af formlen, der ikke bruges.",
+                "Enter the reference again, or remove the part of the formula that is not used.",
+                found=formula,
+            )
+
+
+def _is_broken(pattern: Pattern) -> bool:
+    return any(isinstance(node, Error) and node.value == "#REF!" for node in pattern.nodes)

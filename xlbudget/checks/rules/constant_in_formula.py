@@ -46,13 +46,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Varekøb       | 2.400 | =ROUND(B4/12,2) → 200 |
     """
     for sheet in subject.once(formulas):
-        numbers: dict[Pattern, str] = {}
         rows: dict[tuple[int, str], list[Cell]] = {}
-        for place, pattern in sheet.patterns.items():
-            if pattern not in numbers:
-                numbers[pattern] = _constants(pattern)
-            if numbers[pattern]:
-                rows.setdefault((place[0], numbers[pattern]), []).append(place)
+        for place, constants in sheet.where(_constants):
+            rows.setdefault((place[0], constants), []).append(place)
         for (_, written), places in rows.items():
             for area, first in joined(places):
                 yield Flaw(

@@ -39,21 +39,17 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | *I alt*   | =SUM(B2:B3) → 4.000 | =SUM(C2:C3) → 4.000 | =IFERROR(SUM(C2:C3)/SUM(B2:B3)-1,0) → 0 % |
     """
     for sheet in subject.once(formulas):
-        found: dict[Pattern, bool] = {}
-        for place, pattern in sheet.patterns.items():
-            if pattern not in found:
-                found[pattern] = _hides(pattern)
-            if found[pattern]:
-                formula = shown(sheet.texts[place])
-                yield Flaw(
-                    sheet.sheet.name,
-                    ref(place),
-                    f"{ref(place)} {danish(sheet.texts[place])} viser et tal, også når en af delene er en fejl.",
-                    f"{ref(place)} {formula} shows a number even when one of its parts is an error.",
-                    "Fjern HVIS.FEJL om summen, og ret fejlen, hvor den opstår.",
-                    "Remove IFERROR from around the sum, and mend the error where it arises.",
-                    found=formula,
-                )
+        for place, _ in sheet.where(_hides):
+            formula = shown(sheet.texts[place])
+            yield Flaw(
+                sheet.sheet.name,
+                ref(place),
+                f"{ref(place)} {danish(sheet.texts[place])} viser et tal, også når en af delene er en fejl.",
+                f"{ref(place)} {formula} shows a number even when one of its parts is an error.",
+                "Fjern HVIS.FEJL om summen, og ret fejlen, hvor den opstår.",
+                "Remove IFERROR from around the sum, and mend the error where it arises.",
+                found=formula,
+            )
 
 
 def _hides(pattern: Pattern) -> bool:

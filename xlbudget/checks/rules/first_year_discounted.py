@@ -33,20 +33,19 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Gevinst   | −1.000  | 590  | 590  | =B2+NPV(0.035,C2:D2) → 121     |
     """
     for sheet in subject.once(formulas):
-        for place, pattern in sheet.patterns.items():
-            if "NPV" in pattern.functions and not _adds_year_0(pattern):
-                formula = shown(sheet.texts[place])
-                yield Flaw(
-                    sheet.sheet.name,
-                    ref(place),
-                    f"{ref(place)} {danish(sheet.texts[place])} regner det første beløb et helt år tilbage.",
-                    f"{ref(place)} {formula} discounts the first amount by a whole year.",
-                    "Læg år 0 til uden for NUTIDSVÆRDI, eller brug BC_NUTIDSVAERDI, der regner første beløb som år 0.",
-                    "Add year 0 outside NPV, or use BC_NUTIDSVAERDI, which counts the first amount as year 0.",
-                    found=formula,
-                )
+        for place, _ in sheet.where(_lacks_year_0):
+            formula = shown(sheet.texts[place])
+            yield Flaw(
+                sheet.sheet.name,
+                ref(place),
+                f"{ref(place)} {danish(sheet.texts[place])} regner det første beløb et helt år tilbage.",
+                f"{ref(place)} {formula} discounts the first amount by a whole year.",
+                "Læg år 0 til uden for NUTIDSVÆRDI, eller brug BC_NUTIDSVAERDI, der regner første beløb som år 0.",
+                "Add year 0 outside NPV, or use BC_NUTIDSVAERDI, which counts the first amount as year 0.",
+                found=formula,
+            )
 
 
-def _adds_year_0(pattern: Pattern) -> bool:
-    """Whether the formula adds something to the NPV, as it does to put year 0 outside."""
-    return pattern.tree is not None and sum(1 for _ in terms(pattern.tree)) > 1
+def _lacks_year_0(pattern: Pattern) -> bool:
+    """Whether the formula adds nothing to an NPV, as it would to put year 0 outside."""
+    return "NPV" in pattern.functions and pattern.tree is not None and sum(1 for _ in terms(pattern.tree)) == 1

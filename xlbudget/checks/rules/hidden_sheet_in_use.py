@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from xlbudget.checks.formula_cells import formulas, ref
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.workbook.formulas.cells import Cell
+from xlbudget.workbook.formulas.patterns import Pattern
 
 
 @rule(
@@ -42,10 +43,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
     for sheet in subject.once(formulas) if hidden else ():
         if sheet.sheet.state != "visible":
             continue
-        for place, pattern in sheet.patterns.items():
-            for name in {reference.sheet.casefold() for reference in pattern.references if reference.sheet}:
-                if name in hidden:
-                    used.setdefault(name, []).append((sheet.sheet.name, place))
+        for place, names in sheet.where(lambda pattern: hidden.keys() & _sheets(pattern)):
+            for name in names:
+                used.setdefault(name, []).append((sheet.sheet.name, place))
     for name, places in used.items():
         first, count = places[0], len(places)
         yield Flaw(
@@ -58,3 +58,8 @@ def check(subject: Subject) -> Iterator[Flaw]:
             "Vis arket, eller skriv på forsiden, at det findes.",
             "Show the sheet, or note on the front sheet that it exists.",
         )
+
+
+def _sheets(pattern: Pattern) -> set[str]:
+    """The sheets that the formula names, without case."""
+    return {reference.sheet.casefold() for reference in pattern.references if reference.sheet}

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from xlbudget.checks.formula_cells import formulas, ref
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.workbook.formulas.cells import Cell
+from xlbudget.workbook.formulas.patterns import Pattern
 from xlbudget.workbook.formulas.syntax import Name, Reference
 
 
@@ -39,12 +40,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
     links = subject.workbook.external_links
     used: dict[tuple[str, str], list[Cell]] = {}
     for sheet in subject.once(formulas):
-        for place, pattern in sheet.patterns.items():
-            for book in {
-                node.book for node in pattern.nodes if isinstance(node, Reference | Name) and node.book != "0"
-            }:
-                if book:
-                    used.setdefault((sheet.sheet.name, book), []).append(place)
+        for place, books in sheet.where(_other_books):
+            for book in books:
+                used.setdefault((sheet.sheet.name, book), []).append(place)
     for (name, book), places in used.items():
         file = links[int(book) - 1] if book.isdecimal() and 0 < int(book) <= len(links) else book
         file = file.replace("\\", "/").rpartition("/")[2].replace("%20", " ")
@@ -60,3 +58,8 @@ def check(subject: Subject) -> Iterator[Flaw]:
             "Copy the numbers to a sheet here, and write their source beside them.",
             found=file,
         )
+
+
+def _other_books(pattern: Pattern) -> set[str]:
+    """What the formula calls other workbooks; 0 is its own."""
+    return {node.book for node in pattern.nodes if isinstance(node, Reference | Name)} - {"", "0"}

@@ -8,6 +8,7 @@ from xlbudget.checks.formula_cells import danish, formulas, ref, shown
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.formulas.cells import Cell
+from xlbudget.workbook.formulas.patterns import Pattern
 from xlbudget.workbook.formulas.syntax import Call, Number, Reference, Truth
 from xlbudget.workbook.model import ErrorValue, Sheet
 
@@ -51,10 +52,8 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Sats      | =VLOOKUP(150,A7:B9,2) → 0,4 |
     """
     for sheet in subject.once(formulas):
-        for place, pattern in sheet.patterns.items():
-            if not pattern.functions & _LOOKUPS:
-                continue
-            for call in pattern.calls:
+        for place, calls in sheet.where(_lookups):
+            for call in calls:
                 area = _searched(call, place)
                 if area is None or _sorted(sheet.sheet, area):
                     continue
@@ -71,10 +70,12 @@ def check(subject: Subject) -> Iterator[Flaw]:
                 break
 
 
+def _lookups(pattern: Pattern) -> list[Call]:
+    return [call for call in pattern.calls if call.name in _LOOKUPS and len(call.arguments) > 1]
+
+
 def _searched(call: Call, place: Cell) -> Area | None:
     """The cells in which the call looks for the nearest match, on the formula's own sheet; else None."""
-    if call.name not in _LOOKUPS or len(call.arguments) < 2:
-        return None
     where = call.arguments[1]
     exact_at = 2 if call.name == "MATCH" else 3
     last = call.arguments[exact_at] if len(call.arguments) > exact_at else Truth(True)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, product
 
 from xlbudget.checks.formula_cells import danish, formulas, ref, shown
 from xlbudget.checks.registry import Flaw, Subject, rule
+from xlbudget.domain.records import NamedTuple
+from xlbudget.workbook.addresses import Area
+from xlbudget.workbook.formulas.cells import Cell, SheetFormulas
 from xlbudget.workbook.formulas.patterns import Pattern
 from xlbudget.workbook.formulas.syntax import Binary, Reference
 from xlbudget.workbook.model import Sheet
 
 _ASKS = frozenset(("IF", "IFS", "IFERROR", "ISBLANK", "OFFSET", "CHOOSE"))
-_UNKNOWN: tuple[set[int], set[int]] = (set(), set())
 
 
 @rule(
@@ -43,31 +46,62 @@ def check(subject: Subject) -> Iterator[Flaw]:
     computed = {
         pattern: references
         for sheet in parsed
-        for pattern in set(sheet.patterns.values())
+        for pattern in sheet.different
         if (references := _computed_with(pattern))
     }
     used = {sheet.name.casefold(): _used(sheet) for sheet in subject.workbook.sheets} if computed else {}
     for sheet in parsed if computed else ():
-        own = used[sheet.sheet.name.casefold()]
-        for place, pattern in sheet.patterns.items():
-            for reference in computed.get(pattern, ()):
-                rows, columns = own if reference.sheet is None else used.get(reference.sheet.casefold(), _UNKNOWN)
-                row, column = reference.area(*place)[:2]
-                if not rows or (row in rows and column in columns):
-                    continue
-                formula = shown(sheet.texts[place])
-                empty_da, empty_en = ("rækken", "row") if row not in rows else ("kolonnen", "column")
-                cell = f"{reference.sheet}!{ref((row, column))}" if reference.sheet else ref((row, column))
-                yield Flaw(
-                    sheet.sheet.name,
-                    ref(place),
-                    f"{ref(place)} {danish(sheet.texts[place])} bruger {cell}, men hele {empty_da} er tom.",
-                    f"{ref(place)} {formula} uses {cell}, but the whole {empty_en} is empty.",
-                    "Lad formlen henvise til den celle, der er ment.",
-                    "Let the formula refer to the cell that is meant.",
-                    found=formula,
-                )
-                break
+        for place, reference in _to_nothing(sheet, computed, used):
+            formula = shown(sheet.texts[place])
+            there = reference.area(*place)[:2]
+            rows = used[(reference.sheet or sheet.sheet.name).casefold()].rows
+            empty_da, empty_en = ("rækken", "row") if there[0] not in rows else ("kolonnen", "column")
+            cell = f"{reference.sheet}!{ref(there)}" if reference.sheet else ref(there)
+            yield Flaw(
+                sheet.sheet.name,
+                ref(place),
+                f"{ref(place)} {danish(sheet.texts[place])} bruger {cell}, men hele {empty_da} er tom.",
+                f"{ref(place)} {formula} uses {cell}, but the whole {empty_en} is empty.",
+                "Lad formlen henvise til den celle, der er ment.",
+                "Let the formula refer to the cell that is meant.",
+                found=formula,
+            )
+
+
+class _Used(NamedTuple):
+    """The rows and columns of a sheet that hold a value or a formula."""
+
+    rows: set[int]
+    columns: set[int]
+
+    def hold(self, area: Area) -> bool:
+        """Whether none of the rows and columns of an area is empty; said of any where the whole sheet is."""
+        columns = range(area.first_column, area.last_column + 1)
+        return not self.rows or (
+            self.columns.issuperset(columns) and self.rows.issuperset(range(area.first_row, area.last_row + 1))
+        )
+
+
+def _to_nothing(
+    sheet: SheetFormulas, computed: Mapping[Pattern, Sequence[Reference]], used: Mapping[str, _Used]
+) -> Iterator[tuple[Cell, Reference]]:
+    """The formulas that compute with a cell in an empty row or column, with the first such."""
+
+    def holds(reference: Reference, rows: range, column: int) -> bool:
+        there = used.get((reference.sheet or sheet.sheet.name).casefold())
+        return there is None or there.hold(reference.reach(rows, column))
+
+    for rows, patterns in sheet.bands:
+        doubtful = {
+            column: computed[pattern]
+            for column, pattern in patterns.items()
+            if pattern in computed and not all(holds(reference, rows, column) for reference in computed[pattern])
+        }
+        for row, (column, references) in product(rows, doubtful.items()):
+            one = range(row, row + 1)
+            empty = next((reference for reference in references if not holds(reference, one, column)), None)
+            if empty is not None:
+                yield (row, column), empty
 
 
 def _computed_with(pattern: Pattern) -> list[Reference]:
@@ -87,14 +121,11 @@ def _tells_its_cell(reference: Reference) -> bool:
     return not (reference.book or reference.last_sheet or reference.spilled)
 
 
-def _used(sheet: Sheet) -> tuple[set[int], set[int]]:
-    """The rows and columns of a sheet that hold a value or a formula."""
+def _used(sheet: Sheet) -> _Used:
     rows: set[int] = set()
     columns: set[int] = set()
-    for row, cells in sheet.rows():
+    held: tuple[Iterator[tuple[int, Mapping[int, object]]], ...] = (sheet.rows(), sheet.stored_formulas())
+    for row, cells in chain.from_iterable(held):
         rows.add(row)
         columns.update(cells)
-    for (row, column), _ in sheet.formulas():
-        rows.add(row)
-        columns.add(column)
-    return rows, columns
+    return _Used(rows, columns)

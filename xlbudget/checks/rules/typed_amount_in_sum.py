@@ -44,12 +44,8 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | *I alt*              | =SUM(B2:B3) → 3,9 | =ROUND(SUM(C2:C3),1) → 3,9 |
     """
     for sheet in subject.once(formulas):
-        found: dict[Pattern, Decimal] = {}
-        for place, pattern in sheet.patterns.items():
-            if pattern not in found:
-                found[pattern] = typed_amount(pattern)
-            typed = found[pattern]
-            if not typed or _counts_years(sheet, place):
+        for place, typed in sheet.where(typed_amount):
+            if _counts_years(sheet, place):
                 continue
             figure, formula = amount(typed), sheet.texts[place]
             if abs(typed) < 1:

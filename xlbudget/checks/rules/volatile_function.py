@@ -47,8 +47,8 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """
     for sheet in subject.once(formulas):
         found: dict[str, list[Cell]] = {}
-        for place, pattern in sheet.patterns.items():
-            for name in pattern.functions & _DANISH.keys():
+        for place, names in sheet.where(lambda pattern: pattern.functions & _DANISH.keys()):
+            for name in names:
                 found.setdefault(name, []).append(place)
         for name, places in found.items():
             count = len(places)

@@ -65,13 +65,13 @@ class SheetFormulas:
             if isinstance(formula, Formula) and formula.area is not None
         )
 
-    def where(self, ask: Callable[[Pattern], _Told | None]) -> Iterator[tuple[Cell, Pattern, _Told]]:
+    def where(self, ask: Callable[[Pattern], _Told | None]) -> Iterator[tuple[Cell, _Told]]:
         """The cells whose pattern tells something when it is asked, top down and left to right, and what it tells."""
         told = {pattern: answer for pattern in self.different if (answer := ask(pattern))}
         for rows, patterns in self.bands if told else ():
-            found = [(column, pattern, told[pattern]) for column, pattern in patterns.items() if pattern in told]
-            for row, (column, pattern, answer) in product(rows, found):
-                yield (row, column), pattern, answer
+            found = [(column, told[pattern]) for column, pattern in patterns.items() if pattern in told]
+            for row, (column, answer) in product(rows, found):
+                yield (row, column), answer
 
 
 def parsed_formulas(workbook: Workbook) -> list[SheetFormulas]:
