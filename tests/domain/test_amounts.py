@@ -56,13 +56,27 @@ def test_no_budget_holds_what_is_no_number(number: float) -> None:
     assert refused.value.code == "not_finite"
 
 
-_TYPED = st.decimals(-(10**9), 10**9, places=2).map(float)
-
-
-@given(
-    st.lists(_TYPED | st.floats(allow_nan=False, allow_infinity=False))
-    | st.lists(_TYPED | st.floats(-1e6, 1e6) | st.sampled_from([-0.0, 1e-05, 1.5e-07, 0.1 + 0.2, 123456789012.345]))
+_TYPED = st.one_of(
+    st.decimals(-(10**size), 10**size, places=places) for size in (3, 9, 13, 15) for places in (0, 1, 2, 4)
 )
+_FLOATS = (
+    _TYPED.map(float)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.floats(-1e6, 1e6)
+    | st.sampled_from([-0.0, 1e-05, 1.5e-07, 0.1 + 0.2, 123456789012.345, 9999999999999.99, 1e13, 1e15, 1e22])
+)
+
+
+@given(_FLOATS)
+def test_exact_is_fifteen_digits_of_the_shortest_text_of_the_float(number: float) -> None:
+    wanted = Context(prec=15, rounding=ROUND_HALF_UP).plus(Decimal(repr(number)))
+    assert exact(number) == wanted
+    text = str(exact(number))
+    assert not ("." in text and text.endswith("0"))  # no noughts that nobody typed
+    assert number == 0 or abs(number) >= 1e15 or abs(number) < 1e-6 or "E" not in text
+
+
+@given(st.lists(_FLOATS) | st.lists(_TYPED.map(float)))
 def test_a_whole_column_is_as_exact_as_each_number_alone(numbers: list[float]) -> None:
     assert list(map(str, all_exact(numbers))) == [str(exact(number)) for number in numbers]
 

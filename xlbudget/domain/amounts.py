@@ -14,8 +14,8 @@ ZERO = Decimal(0)
 ARITHMETIC = Context(prec=34, rounding=ROUND_HALF_EVEN)
 
 _FIFTEEN_DIGITS = Context(prec=15, rounding=ROUND_HALF_UP)
-_FIFTEEN_NINES = 10**15 - 1
-_FIFTEEN_AND_POINT = 16  # characters of a number of fifteen digits with its decimal point
+_MOST_IN_HUNDREDTHS = 10**13  # has fifteen digits in hundredths
+_TENTH, _HUNDREDTH = Decimal("0.1"), Decimal("0.01")
 
 
 class Unit(StrEnum):
@@ -59,16 +59,19 @@ def exact(number: float | int) -> Decimal:
     """
     if isinstance(number, int):
         return Decimal(number)
-    if -_FIFTEEN_NINES <= number <= _FIFTEEN_NINES:
+    if -_MOST_IN_HUNDREDTHS < number < _MOST_IN_HUNDREDTHS:  # no two decimals of so few digits are the same float
         if number.is_integer():
-            return Decimal(int(number))
-        text = repr(number)
-        if len(text) <= _FIFTEEN_AND_POINT and "e" not in text:
-            return Decimal(text)
+            return _whole(int(number))
+        hundredths = round(number * 100)
+        if hundredths / 100 == number:
+            return _HUNDREDTH * hundredths if hundredths % 10 else _TENTH * (hundredths // 10)
     value = Decimal(repr(number))
     if not value.is_finite():
         raise Refusal("not_finite", "Værdien er ikke et endeligt tal.", "The value is not a finite number.")
     return _plain(_FIFTEEN_DIGITS.plus(value))
+
+
+_whole = Decimal.from_float  # for whole numbers it is quicker than the class
 
 
 def all_exact(numbers: Sequence[float]) -> list[Decimal]:
@@ -76,13 +79,13 @@ def all_exact(numbers: Sequence[float]) -> list[Decimal]:
 
     Raises what `exact` raises.
     """
-    if not sum(map(abs, numbers)) <= _FIFTEEN_NINES:  # nor where one of them is no number
+    if not sum(map(abs, numbers)) < _MOST_IN_HUNDREDTHS:  # nor where one of them is no number
         return list(map(exact, numbers))
     return [
-        Decimal(int(number))
+        _whole(int(number))
         if number.is_integer()
-        else Decimal(text)
-        if len(text := repr(number)) <= _FIFTEEN_AND_POINT
+        else (_HUNDREDTH * hundredths if hundredths % 10 else _TENTH * (hundredths // 10))
+        if (hundredths := round(number * 100)) / 100 == number
         else exact(number)
         for number in numbers
     ]
