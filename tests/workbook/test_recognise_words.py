@@ -11,7 +11,7 @@ from xlbudget.workbook.recognise.cells import read_text
 from xlbudget.workbook.recognise.headings import read_heading
 from xlbudget.workbook.recognise.price_levels import price_levels
 from xlbudget.workbook.recognise.signs import sign_in
-from xlbudget.workbook.recognise.units import stated_unit
+from xlbudget.workbook.recognise.units import stated_unit, unit_statements
 
 CASES = Path(__file__).parent.parent / "cases" / "recognise_words"
 KINDS = {
@@ -29,6 +29,19 @@ def lines(name: str) -> list[list[str]]:
 def test_units(text: str, unit: str) -> None:
     stated = stated_unit(text)
     assert ((stated.unit or stated.currency) if stated else "-") == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Drift i 1.000 kr., anlæg i mio. kr., lån i kr.", ["i 1.000 kr.", "mio. kr.", "kr."]),
+        ("Hele kr. / mio. kr. / hele kr.", ["Hele kr.", "mio. kr.", "hele kr."]),
+        ("kr. 1.000 (mio. EUR)", ["kr. 1.000", "mio. EUR"]),  # the longer one, though "kr." begins there too
+        ("t.kr. mia. t.kr.", ["t.kr.", "mia.", "t.kr."]),
+    ],
+)
+def test_a_text_states_its_units_from_left_to_right(text: str, said: list[str]) -> None:
+    assert [statement.text for statement in unit_statements(text)] == said
 
 
 @pytest.mark.parametrize(("text", "level"), lines("price_levels"))
