@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import datetime
-import zlib
 from pathlib import Path
 from typing import Any
 
@@ -478,10 +477,16 @@ def test_a_large_sheet_of_rows_that_are_all_different() -> None:
             assert ark.style(row, 3).number_format == ("#,##0" if row & 2 else "General")
 
 
-def test_unpacked_by_zlib_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(inflate, "_new", zlib.decompressobj)
-    monkeypatch.setattr(inflate, "crc32", zlib.crc32)
-    monkeypatch.setattr(inflate, "INFLATE_ERRORS", (zlib.error,))
+def test_unpacked_by_isal_once_it_pays(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(inflate._Asked, "so_far", 0)
+    assert inflate.unpacking(20_000) is inflate.BY_ZLIB
+    assert inflate.unpacking(200_000) is (inflate.by_isal() or inflate.BY_ZLIB)
+    assert inflate.unpacking(100) is (inflate.by_isal() or inflate.BY_ZLIB)
+
+
+@pytest.mark.parametrize("way", [inflate.BY_ZLIB, inflate.by_isal() or inflate.BY_ZLIB], ids=["zlib", "isal"])
+def test_unpacked_by_either(way: inflate.Unpacking, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(inflate, "unpacking", lambda _: way)
     rows = "".join(f'<row r="{row}"><c r="A{row}"><v>{row}</v></c></row>' for row in range(1, 20_000))
     path = write(tmp_path, parts(sheet(rows)))
     assert read_workbook(path).sheets[0].value(19_999, 1) == 19_999.0

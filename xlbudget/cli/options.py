@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import re
 import sys
 from typing import IO, NoReturn
+
+from xlbudget.cli.lean_argparse import argparse
+from xlbudget.domain.patterns import pattern
 
 # Patterns as text: they are compiled when something is wrong, not at every start.
 _DANISH_WORDS = (
@@ -20,10 +22,6 @@ _DANISH_WORDS = (
     (r"one of the arguments (.*) is required$", r"angiv ét af \1"),
     (r"ambiguous option: (.*?) could match (.*)$", r"\1 er flertydigt; det kan være \2"),
 )
-
-# What argparse says is translated here: were it to ask gettext too, the words above would be looked for in vain,
-# and loading gettext's locale costs as much as all options together.
-argparse._ = str  # type: ignore[attr-defined]
 
 
 class _Page(argparse.HelpFormatter):
@@ -124,7 +122,7 @@ def add_paths(parser: Parser) -> None:
     )
 
 
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_CONTROL = pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 class Console:

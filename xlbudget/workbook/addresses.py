@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 
-_CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})$")
+_CELL = pattern(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})$")
 LAST_ROW = 1_048_576
 LAST_COLUMN = 16_384
 

@@ -7,7 +7,6 @@ Rows and columns count from 1. A cell that holds nothing is not there, however i
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from copy import copy
 from types import MappingProxyType
 from typing import Literal
 
@@ -199,7 +198,9 @@ class Sheet:
         found = self._open or self._look(1)
         cells = {row: dict(sorted({**values[row], **found.cells.get(row, {})}.items())) for row in values}
         cells = dict(sorted({**found.cells, **cells}.items()))
-        other = copy(self)
+        other = Sheet.__new__(Sheet)
+        for name in Sheet.__slots__:
+            setattr(other, name, getattr(self, name))
         other._rows = SheetRows([OpenRows(cells, found.formulas, found.style_ids)])
         other._open = None
         return other

@@ -5,16 +5,16 @@ from __future__ import annotations
 import gc
 import io
 import os
-import re
 from typing import BinaryIO
 
+from xlbudget.domain.patterns import pattern
 from xlbudget.workbook.model import Workbook
 from xlbudget.workbook.reader import refusals
 from xlbudget.workbook.reader.openxml import read_openxml
 from xlbudget.workbook.reader.package import LARGEST_FILE, Package
 
 _ZIP, _OLE = b"PK", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_NO_TEXT = re.compile(rb"[\0-\x08\x0e-\x1f]")
+_NO_TEXT = pattern(rb"[\0-\x08\x0e-\x1f]")
 _OTHERS = (
     ((b"<html", b"<!doctype html", b"<table", b"mime-version:"), "en webside", "a web page"),
     ((b"id;p",), "et regneark i det gamle format SYLK", "a spreadsheet in the old format SYLK"),

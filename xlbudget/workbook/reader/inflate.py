@@ -1,35 +1,63 @@
-"""Unpacking: by ISA-L where it is installed, in less than half of zlib's time, else by zlib; the same either way."""
+"""Unpacking: by ISA-L where it is installed, in less than half of zlib's time, else by zlib; the same either way.
+
+To load ISA-L takes as long as zlib needs for a few small workbooks: a run that reads no more does without.
+"""
 
 from __future__ import annotations
 
 import zlib
 from collections.abc import Callable
-from typing import Protocol, cast
+from functools import cache
+from typing import TYPE_CHECKING, cast
+
+from xlbudget.domain.records import NamedTuple
+
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    class Inflater(Protocol):
+        """A raw deflate stream as it is unpacked."""
+
+        @property
+        def unconsumed_tail(self) -> bytes:
+            """What was not needed for the bytes that were given last."""
+
+        def decompress(self, data: bytes, max_length: int, /) -> bytes:
+            """The next at most `max_length` bytes."""
 
 
-class Inflater(Protocol):
-    """A raw deflate stream as it is unpacked."""
-
-    @property
-    def unconsumed_tail(self) -> bytes:
-        """What was not needed for the bytes that were given last."""
-
-    def decompress(self, data: bytes, max_length: int, /) -> bytes:
-        """The next at most `max_length` bytes."""
+_WORTH_LOADING = 100_000  # bytes of workbooks
 
 
-def new_inflater() -> Inflater:
-    """An inflater for one part. Raises one of `INFLATE_ERRORS` when its data make no sense."""
-    return _new(-15)
+class Unpacking(NamedTuple):
+    """What unpacks: an inflater for one part, made with -15; the checksum; what is raised for data without sense."""
+
+    new_inflater: Callable[[int], Inflater]
+    crc32: Callable[[bytes, int], int]
+    errors: tuple[type[Exception], ...]
 
 
-try:
-    from isal import igzip_lib, isal_zlib
-except ImportError:  # no wheel for this machine
-    _new: Callable[[int], Inflater] = zlib.decompressobj
-    crc32: Callable[[bytes, int], int] = zlib.crc32
-    INFLATE_ERRORS: tuple[type[Exception], ...] = (zlib.error,)
-else:
-    _new = isal_zlib.decompressobj
-    crc32 = isal_zlib.crc32
-    INFLATE_ERRORS = (cast("type[Exception]", igzip_lib.IsalError),)  # its stub calls the class an instance
+BY_ZLIB = Unpacking(zlib.decompressobj, zlib.crc32, (zlib.error,))
+
+
+@cache
+def by_isal() -> Unpacking | None:
+    """The quicker way; None where there is no wheel for this machine."""
+    try:
+        from isal import igzip_lib, isal_zlib  # noqa: PLC0415
+    except ImportError:
+        return None
+    error = cast("type[Exception]", igzip_lib.IsalError)  # its stub calls the class an instance
+    return Unpacking(isal_zlib.decompressobj, isal_zlib.crc32, (error,))
+
+
+class _Asked:
+    """Bytes of workbooks that this process has asked to unpack."""
+
+    so_far = 0
+
+
+def unpacking(size: int) -> Unpacking:
+    """How a workbook of `size` bytes is unpacked."""
+    _Asked.so_far += size
+    return (by_isal() if _Asked.so_far > _WORTH_LOADING else None) or BY_ZLIB

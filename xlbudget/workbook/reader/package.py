@@ -53,6 +53,7 @@ class Package:
     def __init__(self, path: str, file: BinaryIO, size: int) -> None:
         self.path = path
         self._file = file
+        self._unpacking = inflate.unpacking(size)
         self._parts: dict[str, Entry] = {}
         total = 0
         for entry in _directory(path, file, size):
@@ -104,7 +105,8 @@ class Package:
         fields = _LOCAL.unpack(header)
         place = entry.offset + _LOCAL.size + int(fields[9]) + int(fields[10])
         left, expected, crc = entry.compressed, entry.size, 0
-        inflater = inflate.new_inflater() if entry.method == _DEFLATED else None
+        unpacking = self._unpacking
+        inflater = unpacking.new_inflater(-15) if entry.method == _DEFLATED else None
         packed = b""
         while True:
             if not packed and left:
@@ -119,14 +121,14 @@ class Package:
             else:
                 try:
                     data = inflater.decompress(packed, min(piece, expected + 1))
-                except inflate.INFLATE_ERRORS:
+                except unpacking.errors:
                     raise self._damaged(entry) from None
                 packed = inflater.unconsumed_tail
             if data:
                 expected -= len(data)
                 if expected < 0:
                     raise _bomb(self.path, entry.name)
-                crc = inflate.crc32(data, crc)
+                crc = unpacking.crc32(data, crc)
                 yield data
             if not left and not packed and (not data or not expected):
                 break
@@ -194,7 +196,7 @@ def _directory(path: str, file: BinaryIO, size: int) -> Iterator[Entry]:
             _ENTRY.unpack_from(directory, place)
         )
         place += _ENTRY.size
-        name = directory[place : place + name_size].decode("utf-8" if flags & _UTF8_FLAG else "cp437", "replace")
+        name = _name(directory[place : place + name_size], flags)
         place += name_size
         if _OVERFLOW in (packed, unpacked, offset):
             extra = directory[place : place + extra_size]
@@ -207,6 +209,12 @@ def _directory(path: str, file: BinaryIO, size: int) -> Iterator[Entry]:
                 path, "pakket på en måde, som Excel ikke selv bruger", "packed in a way that Excel itself does not use"
             )
         yield Entry(name.replace("\\", "/").lstrip("/"), method, crc, packed, unpacked, offset + shift)
+
+
+def _name(raw: bytes, flags: int) -> str:
+    if raw.isascii():  # as nearly all are: the table of the old letters is then not loaded
+        return raw.decode("ascii")
+    return raw.decode("utf-8" if flags & _UTF8_FLAG else "cp437", "replace")
 
 
 def _zip64_sizes(extra: bytes, *sizes: int) -> tuple[int, ...]:

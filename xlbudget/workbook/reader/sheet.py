@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
+from xlbudget.domain.patterns import pattern
 from xlbudget.workbook.addresses import LAST_COLUMN, LAST_ROW, Area, cell_ref, column_number
 from xlbudget.workbook.model import CellValue
 from xlbudget.workbook.reader import refusals
@@ -25,14 +25,14 @@ from xlbudget.workbook.reader.xml import (
 )
 from xlbudget.workbook.shared_formula import SharedFormula
 
-_REF = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})$")
+_REF = pattern(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})$")
 _TAGS = {
     f"{space} {tag}": tag
     for space in MAIN_SPACES
     for tag in ("c", "v", "f", "t", "is", "rPh", "row", "col", "mergeCell", "tablePart", "sheetData", "sheetProtection")
 } | TAGS
 _TEXT_TAGS = frozenset(("v", "f", "t")) | TEXTS
-_ROWS_BEGIN = re.compile(rb"<((?:[A-Za-z][A-Za-z0-9]*:)?)sheetData>")
+_ROWS_BEGIN = b"sheetData>"
 _LONGEST_START = 1 << 20  # bytes before the first row
 _LONGEST_ROW = 1 << 23
 
@@ -217,16 +217,14 @@ def _read_rows(parser: SheetParser, rows: FastRows, pieces: Iterator[bytes]) -> 
     start = b""
     for piece in pieces:
         start += piece
-        if (opening := _ROWS_BEGIN.search(start)) or len(start) > _LONGEST_START:
+        if _ROWS_BEGIN in start or len(start) > _LONGEST_START:
             break
-    else:
-        opening = _ROWS_BEGIN.search(start)
-    if not opening or not is_utf8(start):
+    before, begin, left = start.partition(_ROWS_BEGIN)
+    prefix = before[before.rfind(b"<") + 1 :]
+    if not begin or not (prefix == b"" or _is_prefix(prefix)) or not is_utf8(start):
         parser.feed(start)
         return
-    parser.feed(start[: opening.end()])
-    left = start[opening.end() :]
-    prefix = opening[1]
+    parser.feed(before + begin)
     end_of_row = b"</" + prefix + b"row>"
     while parser.in_rows:
         cut = left.rfind(end_of_row) + len(end_of_row)
@@ -241,3 +239,8 @@ def _read_rows(parser: SheetParser, rows: FastRows, pieces: Iterator[bytes]) -> 
             break
         left += next(pieces, b"")
     parser.feed(left)
+
+
+def _is_prefix(text: bytes) -> bool:
+    """Whether this is the prefix of a namespace as programs write them: "x:"."""
+    return text.isascii() and text.endswith(b":") and text[:-1].isalnum() and text[:1].isalpha()

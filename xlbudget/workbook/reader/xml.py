@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import pyexpat
-import re
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
+from xlbudget.domain.patterns import pattern
 from xlbudget.workbook.reader import refusals
+
+if TYPE_CHECKING:
+    import re
 
 Attributes = dict[str, str]
 
@@ -18,13 +22,14 @@ RELATION_SPACES = (
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     "http://purl.oclc.org/ooxml/officeDocument/relationships",  # strict
 )
-_UTF8 = re.compile(
+_USUAL_DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+_UTF8 = pattern(
     rb"(?:\xef\xbb\xbf)?\s*(?:<[^?]"
     rb"|<\?xml\s+version=[\"']1\.[0-9][\"'](?:\s+encoding=[\"'][Uu][Tt][Ff]-?8[\"']|(?!\s+encoding))[^>]*\?>)"
 )
-_ENTITY = re.compile(r"&(?:#x([0-9A-Fa-f]+)|#([0-9]+)|([a-z]+));|&")
+_ENTITY = pattern(r"&(?:#x([0-9A-Fa-f]+)|#([0-9]+)|([a-z]+));|&")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
-_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_ESCAPE = pattern(r"_x([0-9A-Fa-f]{4})_")
 
 
 class _DocumentType(Exception):
@@ -76,7 +81,7 @@ def parse(
 
 def is_utf8(start: bytes) -> bool:
     """Whether a part that begins so is in UTF-8, as nearly all are."""
-    return _UTF8.match(start) is not None
+    return start.startswith(_USUAL_DECLARATION) or _UTF8.match(start) is not None
 
 
 def quick_text(data: bytes) -> str | None:
