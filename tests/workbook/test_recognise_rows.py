@@ -1,0 +1,56 @@
+"""The lines of a table, a stretch at a time."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from sheet_text import sheet_of
+
+from xlbudget.domain.table import BudgetTable
+from xlbudget.workbook.recognise import recognise_sheet, rows
+
+GROUPED = """
+Budget 2024-2025, t.kr.
+Udvalg|Område|2024|2025
+Børn og unge|Skoler|1500|1600
+|Dagtilbud|800|
+|I alt|2300|1600
+Teknik|Veje|-|2010
+|Andel i %|12 %|13 %
+|Broer|..|400
+|...||
+|Parker|100{0.0}|120
+"""
+TWO_LABELS = "Drift, t.kr.||2024|2025\nSkoler||1.5|2.5\n|Lærere|1|2\n>Løn|i alt|2.25|\n|Bøger|2|3{#,##0,}"
+CODES = "Budget, t.kr.\nKonto|Tekst|2024\n3|Undervisning|100\n3.22|Skoler|100\n3.22.01|Folkeskoler|60\n3.22.05|SFO|40"
+
+
+def table(text: str) -> BudgetTable:
+    (found,) = recognise_sheet(sheet_of(text))
+    return found
+
+
+@pytest.mark.parametrize("text", [GROUPED, TWO_LABELS, CODES])
+def test_where_a_large_table_is_cut_makes_no_difference(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = table(text)
+    for size in (1, 2, 3):
+        monkeypatch.setattr(rows, "_AT_ONCE", size)
+        assert table(text) == whole
+
+
+def test_the_first_line_of_a_group_speaks_for_those_below_it() -> None:
+    found = {row.label: list(row.dimensions.values()) for row in table(GROUPED).rows}
+    assert found["Dagtilbud"] == ["Børn og unge"]
+    assert found["Broer"] == found["Parker"] == ["Teknik"]
+    assert found["I alt"] == []
+
+
+def test_lines_of_per_cents_and_of_dots_are_left_out() -> None:
+    assert [row.label for row in table(GROUPED).rows] == ["Skoler", "Dagtilbud", "I alt", "Veje", "Broer", "Parker"]
+
+
+def test_a_dash_is_nought_and_a_gap_is_blank() -> None:
+    found = {row.label: row for row in table(GROUPED).rows}
+    assert found["Veje"].values["2024"] == Decimal(0)
+    assert list(found["Broer"].blanks) == ["2024"]
