@@ -25,16 +25,14 @@ def unsaved_sheets(subject: Subject) -> list[UnsavedSheet]:
     """Ask for it with `subject.once(unsaved_sheets)`."""
     found = []
     for sheet in subject.once(formulas):
-        if any(sheet.sheet.value(*place) is not None for place in sheet.patterns):
+        if any(sheet.sheet.value(*place) is not None for place in sheet.places()):
             continue
-        sums = (place for place, pattern in sheet.patterns.items() if pattern.functions & _SUMMING)
-        if (first := next(sums, None)) is None:
+        first, _ = next(sheet.where(lambda pattern: pattern.functions & _SUMMING), (None, None))
+        if first is None:
             continue
         told = subject.once(_told).sheet(sheet.sheet.name)
         untold = sum(1 for place in sheet.patterns if told is None or told.value(*place) is None)
-        found.append(
-            UnsavedSheet(sheet.sheet.name, ref(first), ref(next(iter(sheet.patterns))), len(sheet.patterns), untold)
-        )
+        found.append(UnsavedSheet(sheet.sheet.name, ref(first), ref(next(sheet.places())), len(sheet.patterns), untold))
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cached_property
-from itertools import cycle, product
+from itertools import chain, cycle, product
 from typing import TypeVar
 
 from xlbudget.workbook.formulas.bands import Band, bands
@@ -53,6 +53,10 @@ class SheetFormulas:
         for rows, patterns in self.bands:
             found.update(zip(product(rows, patterns), cycle(patterns.values())))
         return found
+
+    def places(self) -> Iterator[Cell]:
+        """The cells with formulas, top down and left to right."""
+        return chain.from_iterable(product(rows, patterns) for rows, patterns in self.bands)
 
     @cached_property
     def arrays(self) -> frozenset[Cell]:
