@@ -7,7 +7,6 @@ of headings over a column of numbers begins a table.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from operator import sub
@@ -19,7 +18,7 @@ from xlbudget.workbook.recognise.cells import AMOUNT, TEXT
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.heading_rows import MOST_HEADING_ROWS, heading_rows
 from xlbudget.workbook.recognise.labels import label_words
-from xlbudget.workbook.recognise.lines import Kinds, Line
+from xlbudget.workbook.recognise.lines import Kinds, Line, shapes_of
 from xlbudget.workbook.recognise.side_by_side import cut, second_tables, strips_of
 from xlbudget.workbook.recognise.units import unit_statements
 
@@ -214,16 +213,16 @@ _COLUMN_SUM = pattern(r"[(\[]?[0-9A-Za-z]{1,2}[)\]]?(?:\s*[-=+−/*:]\s*[(\[]?[0
 
 def _value_columns(lane: Sequence[Line], place: int) -> frozenset[int]:
     """The columns that hold numbers in the next rows, until a row of headings comes."""
-    seen: list[Kinds] = []
-    for _, kinds in lane[place : place + 3 * _LOOK_AHEAD]:
-        if kinds.has_values:
-            seen.append(kinds)
-        elif seen and len(kinds) > 1:
+    seen: list[Line] = []
+    for line in lane[place : place + 3 * _LOOK_AHEAD]:
+        if line.kinds.has_values:
+            seen.append(line)
+        elif seen and len(line.kinds) > 1:
             break
         if len(seen) >= _LOOK_AHEAD:
             break
     counts: dict[int, int] = {}
-    for kinds, count in Counter(seen).items():
+    for kinds, count in shapes_of(seen).items():
         for column in kinds.value_columns:
             counts[column] = counts.get(column, 0) + count
     return frozenset(column for column, count in counts.items() if count * 4 >= len(seen))

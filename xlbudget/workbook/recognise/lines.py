@@ -6,10 +6,8 @@ question about kinds is answered once for all of them.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from operator import itemgetter
 
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.recognise.cells import BLANK, DASH, GAP, VALUES, YEAR
@@ -52,12 +50,12 @@ class Line(NamedTuple):
     kinds: Kinds
 
 
-def shapes_of(lines: Iterable[Line]) -> Counter[Kinds]:
+def shapes_of(lines: Iterable[Line]) -> dict[Kinds, int]:
     """How many of the lines are of each shape."""
-    return Counter(map(_KINDS, lines))
-
-
-_KINDS = itemgetter(1)
+    counts: dict[Kinds, int] = {}
+    for _, kinds in lines:
+        counts[kinds] = counts.get(kinds, 0) + 1
+    return counts
 
 
 class Shapes:

@@ -52,7 +52,7 @@ class Words:
 
     def in_any(self, texts: Iterable[str]) -> bool:
         """Whether any of the words stands in one of the texts."""
-        return any(self in heard for heard in map(heard_in, texts))
+        return self in frozenset[Words]().union(*map(heard_in, texts))
 
     def left_in(self, plain: str) -> bool:
         """Whether any of the words stands in the plain text once what is passed over is taken out."""
