@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from xlbudget.checks.registry import Subject
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.row_sums import RowSum, across, across_tolerance, row_sums
+from xlbudget.domain.row_sums import RowSum, across_tolerance, row_sums
 from xlbudget.domain.table import BudgetTable, Column, Row
 
 
@@ -51,11 +51,7 @@ def _differences(subject: Subject) -> Iterator[RowTotalDifference]:
         if table.kind == "index":
             continue
         for entry in row_sums(table):
-            for row in table.rows:
-                found = row.values.get(entry.total.key)
-                if found is None:
-                    continue
-                expected = across(row, entry.years)
-                if found != expected and any(column.key in row.values for column in entry.years):
-                    rounding = abs(found - expected) <= across_tolerance(row, entry)
-                    yield RowTotalDifference(table, row, entry, expected, found, rounding)
+            for row, expected in entry.astray:
+                found = row.values[entry.total.key]
+                rounding = abs(found - expected) <= across_tolerance(row, entry)
+                yield RowTotalDifference(table, row, entry, expected, found, rounding)

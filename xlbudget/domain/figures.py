@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import cached_property
+from itertools import accumulate
 
 from xlbudget.domain.amounts import ZERO
 from xlbudget.domain.table import Row
@@ -21,6 +22,11 @@ class ColumnFigures:
         self.amounts = [int(value * whole) for value in stated] if self.unit > 1 else list(map(int, stated))
 
     @cached_property
+    def running(self) -> list[int]:
+        """What the lines before each give together, and what all give."""
+        return list(accumulate(self.amounts, initial=0))
+
+    @cached_property
     def rising(self) -> list[int]:
         """The amounts in their order of size."""
         return sorted(self.amounts)
@@ -29,10 +35,11 @@ class ColumnFigures:
 class Figures:
     """The lines of a table by their places, and their figures by column and place."""
 
-    __slots__ = ("_columns", "counted", "counts", "rows")
+    __slots__ = ("_columns", "_values", "counted", "counts", "rows")
 
     def __init__(self, rows: Sequence[Row]) -> None:
         self.rows = rows
+        self._values = [row.values for row in rows]
         self.counted = [place for place, row in enumerate(rows) if row.values and not row.part_of]
         """The places of the lines that count, rising: what is part of another line does not."""
         self.counts = frozenset(self.counted)
@@ -42,7 +49,7 @@ class Figures:
         """The figures of a column."""
         found = self._columns.get(key)
         if found is None:
-            found = self._columns[key] = ColumnFigures([row.values.get(key, ZERO) for row in self.rows])
+            found = self._columns[key] = ColumnFigures([values.get(key, ZERO) for values in self._values])
         return found
 
     def stated(self, place: int, keys: Iterable[str]) -> list[str]:

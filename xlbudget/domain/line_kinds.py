@@ -26,40 +26,40 @@ class LineKinds:
 
     def __init__(self, rows: Sequence[Row]) -> None:
         self._rows = rows
-        self._kinds = [dimension_words(row) or _first_word(row.label) for row in rows]
-        self._dashed = [begins_with_dash(row.label) for row in rows]
+        labels = [row.label for row in rows]
+        self._kinds = list(map(_first_word, labels))
+        for place, row in enumerate(rows):
+            if row.dimensions and (words := _in_words(tuple(row.dimensions.values()))):
+                self._kinds[place] = words
+        self._dashed = list(map(begins_with_dash, labels))
 
     def heading_lines(self) -> Iterator[int]:
         """The lines right above lines of another kind than their own, two at least: "- delloft for drift"."""
-        alike = enumerate(zip(pairwise(self._kinds), pairwise(self._dashed), strict=True))
-        for below, (kinds, dashed) in alike:
-            if (kinds[0] == kinds[1] != () or dashed == (True, True)) and below and self._heads(below - 1):
+        kinds, dashed = self._kinds, self._dashed
+        for below, (kind, next_kind) in enumerate(pairwise(kinds[1:]), 1):
+            alike = (kind and kind == next_kind) or (dashed[below] and dashed[below + 1])
+            if alike and self.alike_below(below - 1, 2):
                 yield below - 1
 
-    def _heads(self, place: int) -> bool:
-        lines = self._other_kind_below(place)
-        return next(lines, None) is not None and next(lines, None) is not None
-
-    def alike_below(self, place: int) -> range:
-        """The lines right below that have what the line lacks: a dash in front, a kind of their own, a first word."""
-        count = sum(1 for _ in self._other_kind_below(place))
-        return range(place + 1, place + 1 + (count if count > 1 else 0))
-
-    def _other_kind_below(self, place: int) -> Iterator[int]:
+    def alike_below(self, place: int, most: int = _REACH) -> range:
+        """The lines right below that have what the line lacks: a dash in front, a kind of their own, a first word. None
+        where there are fewer than two."""
         rows, kinds, dashed = self._rows, self._kinds, self._dashed
-        below = range(place + 1, min(len(rows), place + _REACH))
-        if not below or kinds[place] == kinds[place + 1] != ():
-            return
-        first, kind, with_dash = rows[place + 1], kinds[place + 1], dashed[place + 1]
-        if not first.values or first.part_of or (with_dash and dashed[place]):
-            return
+        nothing, first = range(0), place + 1
+        if first >= len(rows) or kinds[place] == kinds[first] != () or (dashed[first] and dashed[place]):
+            return nothing
+        kind, with_dash, set_off = kinds[first], dashed[first], rows[first].set_off
+        if not (kind or with_dash) or rows[first].part_of:
+            return nothing
+        below = range(first, min(len(rows), first + most, place + _REACH))
+        end = below.stop
         for other in below:
             row = rows[other]
-            if not row.values or row.set_off != first.set_off:
-                return
-            if not (kind and kinds[other] == kind) and not (with_dash and dashed[other]):
-                return
-            yield other
+            alike = (kind and kinds[other] == kind) or (with_dash and dashed[other])
+            if not alike or not row.values or row.set_off != set_off:
+                end = other
+                break
+        return range(first, end) if end - first > 1 else nothing
 
 
 def dimension_words(row: Row) -> Kind:

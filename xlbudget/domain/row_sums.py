@@ -20,6 +20,7 @@ class RowSum(NamedTuple):
 
     total: Column
     years: tuple[Column, ...]
+    astray: tuple[tuple[Row, Decimal], ...]  # lines whose total is not what the years give to the digit, and that
 
 
 def row_sums(table: BudgetTable) -> Iterator[RowSum]:
@@ -28,14 +29,13 @@ def row_sums(table: BudgetTable) -> Iterator[RowSum]:
     for place, total in enumerate(columns):
         if total.role != "total":
             continue
-        candidates = list(_candidates(columns, place))
-        scored = [(*_agreeing(table.rows, total, years), years) for years in candidates]
-        best = max(scored, key=lambda entry: entry[0], default=None)
+        held = [_held(table.rows, total, years) for years in _candidates(columns, place)]
+        best = max(held, key=lambda entry: entry[0], default=None)
         if best is None:
             continue
-        agreeing, told, years = best
-        if told and (agreeing * 2 > told or (told == 2 and agreeing == 1) or _says_so(table, total, years, told)):
-            yield RowSum(total, years)
+        agreeing, told, found = best
+        if told and (agreeing * 2 > told or (told == 2 and agreeing == 1) or _says_so(table, total, found.years, told)):
+            yield found
 
 
 def _says_so(table: BudgetTable, total: Column, years: Sequence[Column], told: int) -> bool:
@@ -91,21 +91,25 @@ def _candidates(columns: Sequence[Column], place: int) -> Iterator[tuple[Column,
             yield tuple(years)
 
 
-def _agreeing(rows: Sequence[Row], total: Column, years: tuple[Column, ...]) -> tuple[int, int]:
+def _held(rows: Sequence[Row], total: Column, years: tuple[Column, ...]) -> tuple[int, int, RowSum]:
     """In how many lines the total is the sum of the years, and how many say something about it: those with a stated
     total and at least one amount."""
-    entry = RowSum(total, years)
-    keys = [column.key for column in years]
-    agreeing = told = 0
-    for row in rows:
-        values = row.values
-        stated = values.get(total.key)
-        if stated is None:
-            continue
-        amounts = [value for key in keys if (value := values.get(key))]
-        if not amounts:
-            continue
-        told += 1
-        difference = abs(stated - sum(amounts, ZERO))
-        agreeing += not difference or difference <= across_tolerance(row, entry)
-    return agreeing, told
+    values = [row.values for row in rows]
+    stated = [line.get(total.key) for line in values]
+    amounts = [[line.get(column.key, ZERO) for line in values] for column in years]
+    given = [sum(line, ZERO) for line in zip(*amounts, strict=True)]
+    told = {place for place, sum_ in enumerate(given) if stated[place] is not None and (sum_ or _any(amounts, place))}
+    differing = [place for place, found in enumerate(stated) if found is not None and found != given[place]]
+    shown = [place for place in differing if any(column.key in values[place] for column in years)]
+    entry = RowSum(total, years, tuple([(rows[place], given[place]) for place in shown]))
+    astray = [
+        place
+        for place in told.intersection(shown)
+        if abs((stated[place] or ZERO) - given[place]) > across_tolerance(rows[place], entry)
+    ]
+    return len(told) - len(astray), len(told), entry
+
+
+def _any(columns: Sequence[Sequence[Decimal]], place: int) -> bool:
+    """Whether a line has amounts that only take each other away."""
+    return any(column[place] for column in columns)

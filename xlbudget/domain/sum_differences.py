@@ -30,6 +30,7 @@ Slip = Literal[
 _CLEARLY = 4  # times the slack that a part must be, to be told within it
 _NOTHING = Decimal(0)
 _THOUSANDTH_LESS = Decimal("-0.999")  # what a thousandth of a figure lacks of it
+_FEW_DIGITS = 100  # below this a difference is one that a slip of one digit, or two that changed places, makes
 _MOST_OF_A_SLIP = 2  # digits of the difference that one wrong digit makes, or two that changed places
 _FEWEST_DIGITS = 2  # of a figure from which a digit was lost, or that has one twice
 
@@ -80,11 +81,15 @@ def beyond_slips(total: int, expected: int, amounts: Sequence[int], unit: int) -
     it, and those are noughts at the end of the difference.
     """
     off = total - expected
-    written = str(abs(off))
-    digits = len(written.rstrip("0"))
-    if digits <= _MOST_OF_A_SLIP or abs(off) < unit:
+    near = 9
+    if not off % 10 or -_FEW_DIGITS < off < _FEW_DIGITS:
+        written = str(abs(off))
+        digits = len(written.rstrip("0"))
+        near = 9 * 10 ** (len(written) - digits)
+        if digits <= _MOST_OF_A_SLIP:
+            return False
+    if abs(off) < unit:
         return False
-    near = 9 * 10 ** (len(written) - digits)
     if abs(10 * total - expected) <= near or abs(10 * expected - total) <= near:
         return False
     if total == -expected or total == expected * 1000 or total * 1000 == expected:

@@ -15,6 +15,7 @@ from functools import cached_property
 from itertools import islice
 
 from xlbudget.domain.added_lines import Agreement, Places, Settled, agreement, agrees
+from xlbudget.domain.dismissed_lines import dismissed
 from xlbudget.domain.figures import Figures
 from xlbudget.domain.line_kinds import LineKinds, begins_with_dash, dimension_words
 from xlbudget.domain.result_lines import Result, result_of
@@ -22,12 +23,11 @@ from xlbudget.domain.sum_differences import Explanation, Slip, beyond_slips, exp
 from xlbudget.domain.sum_readings import Outline
 from xlbudget.domain.sum_words import says_result, says_sum
 from xlbudget.domain.table import Row
-from xlbudget.domain.waiting_lines import Candidate, Waiting, candidates
+from xlbudget.domain.waiting_lines import LAST_LINES, Candidate, Waiting, candidates
 
 _TELLING_DIGITS = 4  # so many digits agree only by intent
 _DIGITS_OF_A_SUM = 2  # those of a line that says it is a sum, and agrees wherever it states an amount
 _ALIKE = 2  # other totals with the same looks and the same reading, before one that fails it is wrong
-_MOST_LAST = 6  # lines of a sum that no heading or other sum sets apart
 _FEWEST = 3  # digits of a total that a slip is looked for in: fewer fit by chance
 
 Look = tuple[object, ...]
@@ -119,7 +119,10 @@ class _Unsettled:
         """The results among the lines `left` and `doubtful`; sums among those `left` are settled."""
         rows, settled, waiting = self._figures.rows, self._settled, self._waiting
         results: dict[int, Result] = {}
+        dismissed = frozenset[int]() if settled else self._plainly_none(left)
         for place in sorted({*left, *settled}):
+            if place in dismissed:
+                continue
             waiting.pass_to(place)
             row = rows[place]
             if (place in left or place in doubtful) and (row.role != "item" or row.set_off or says_result(row)):
@@ -127,13 +130,24 @@ class _Unsettled:
                 if made is not None and made.agreeing > self._agreeing(place):
                     results[place] = made
                     settled.pop(place, None)
+                    dismissed = frozenset()
                     waiting.take_up(place, tuple(waiting.open[-len(made.parts) :]))
                     continue
             if place in left and (told := self._told(place, left[place])):
                 settled[place] = told
             if place in settled:
+                dismissed = frozenset()
                 waiting.take_up(place, settled[place].parts)
         return results
+
+    def _plainly_none(self, left: Mapping[int, Places | None]) -> frozenset[int]:
+        """The lines of a table without a sum that only their figures could tell to be one, and the figures do not."""
+        plain = []
+        for place, by_role in left.items():
+            row = self._figures.rows[place]
+            if row.role == "item" and not (by_role or row.set_off or says_sum(row) or says_result(row)):
+                plain.append(place)
+        return dismissed(self._figures, self._keys, self._outline, self._kinds, plain)
 
     def _agreeing(self, place: int) -> int:
         entry = self._settled.get(place)
@@ -201,7 +215,7 @@ class _Unsettled:
     def _last_lines(self, total: int, stated: Sequence[str]) -> Places | None:
         """The last few of the lines that wait, where they add up in all columns but one: so many figures are no
         chance."""
-        last = self._waiting.open[-_MOST_LAST:]
+        last = self._waiting.open[-LAST_LINES:]
         for count in self._near(total, last, stated):
             parts = tuple(last[-count:])
             fits = agreement(self._figures, total, parts, stated)

@@ -12,6 +12,7 @@ from xlbudget.domain.line_kinds import LineKinds
 from xlbudget.domain.sum_readings import Outline
 from xlbudget.domain.sum_words import says_result, says_sum
 
+LAST_LINES = 6  # of those that wait, that may be a sum's own without a heading or other sum that sets them apart
 _REACH = 120  # lines beside a total that are looked through
 _FEWEST_LETTERS = 4  # of a heading that a total repeats
 
@@ -73,12 +74,17 @@ class Waiting:
         """What the candidate's lines give in a column. Sums are carried along: many totals ask."""
         if not isinstance(candidate, int):
             return self._figures.given(candidate, key)
+        running = self.running(key)
+        return running[-1] - running[candidate]
+
+    def running(self, key: str) -> list[int]:
+        """What the lines before each of `open` give in a column, and what all give."""
         running = self._running.setdefault(key, [0])
         if len(running) <= len(self.open):
             amounts = self._figures.column(key).amounts
             added = map(amounts.__getitem__, self.open[len(running) - 1 :])
             running += accumulate(added, initial=running.pop())
-        return running[-1] - running[candidate]
+        return running
 
     @property
     def last_sum(self) -> int:
