@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from xlbudget.domain.patterns import pattern
 from xlbudget.workbook.addresses import column_number
@@ -20,12 +20,19 @@ _MOST = 20_000
 _COLUMNS_ASKED = 4
 
 
-def summed_rows(grid: Grid, rows: Iterable[int], columns: Sequence[int]) -> dict[int, frozenset[int]]:
-    """The rows that the formulas of a row add up in the cell's own column, for those of `rows` that add up any."""
+def summed_rows(grid: Grid, rows: Sequence[int], columns: Sequence[int]) -> dict[int, frozenset[int]]:
+    """The rows that the formulas of a row add up in the cell's own column, for those of `rows` that add up any. They
+    ascend.
+    """
     asked = columns[:_COLUMNS_ASKED]
+    if not asked or not rows:
+        return {}
     unasked, formulas_in = frozenset(asked).isdisjoint, grid.sheet.formulas_in
+    held = grid.sheet.formula_columns(range(rows[0], rows[-1] + 1))
+    if held is not None and unasked(held):
+        return {}
     found: dict[int, frozenset[int]] = {}
-    for row in rows if asked else ():
+    for row in rows:
         formulas = formulas_in(row)
         if not formulas or unasked(formulas):
             continue

@@ -18,8 +18,8 @@ class MoneyColumn:
     off by `leeway`, which allows for that and for what rounding does.
     """
 
-    def __init__(self, values: Sequence[Decimal], whole: list[int], leeway: int) -> None:
-        self._values = values
+    def __init__(self, values: Sequence[Decimal | float], whole: list[int], leeway: int) -> None:
+        self.values = values
         self.whole = whole
         self._leeway = leeway
 
@@ -47,7 +47,7 @@ class MoneyColumn:
         likely = [
             place
             for place, (value, stated, added) in enumerate(
-                zip(self._values, self.whole, islice(sums, 1, None), strict=True)
+                zip(self.values, self.whole, islice(sums, 1, None), strict=True)
             )
             if (added + stated) // width in near and value
         ]

@@ -38,7 +38,7 @@ def find_sums(grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int], plac
     bars = sorted(
         {*places.bare, *(place for place in places.spoken if rows[place].words.grand or rows[place].words.part_of)}
     )
-    ledger = Ledger(rows, columns, bars)
+    ledger = Ledger(grid.sheet, rows, columns, bars)
     book = _Book(grid, rows, columns, places, ledger)
     book.read()
     found, whole = book.found, book.whole

@@ -6,8 +6,10 @@ from bisect import bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from itertools import chain
+from typing import cast
 
 from xlbudget.domain.amounts import Unit
+from xlbudget.workbook.model import Sheet
 from xlbudget.workbook.recognise.money_columns import REACH, MoneyColumn
 from xlbudget.workbook.recognise.numbers import Numbers
 from xlbudget.workbook.recognise.rows import RowDraft
@@ -16,6 +18,8 @@ _MOST_DIGITS = 6
 _TELLING_DIGITS = 4  # so many digits must agree before an unmarked line is taken for a sum: fewer agree by chance
 
 _NOTHING = Decimal(0)
+_FLOATS = {float}
+_WELL_TOLD = 1e14  # up to here a float is right to a tenth of a whole number
 _COLUMNS_AGAINST_ONE = 2  # so many columns with different sums that agree outvote one that does not
 
 
@@ -26,7 +30,10 @@ class Ledger:
     each line has more than nothing. `bars` are the places of the lines that are no part of a sum above them, top down.
     """
 
-    def __init__(self, rows: Sequence[RowDraft], columns: Sequence[int], bars: Sequence[int] = ()) -> None:
+    def __init__(
+        self, sheet: Sheet, rows: Sequence[RowDraft], columns: Sequence[int], bars: Sequence[int] = ()
+    ) -> None:
+        self._sheet = sheet
         self._rows = rows
         self._stored = [row.stored for row in rows]
         self._wanted = frozenset(columns)
@@ -37,31 +44,29 @@ class Ledger:
         self._smallest = min(units, key=_worth, default=None)
         shared = {id(decimals): decimals for _, decimals, _, _ in numbers}  # by lines that show the same
         shown = self._decimals_shown(shared.values())
+        alike = len(shared) == 1 and not self._as_shown
+        self._in_all = shared.popitem()[1].keys() if alike else frozenset()  # columns in which all lines hold numbers
         self._digits = min(_MOST_DIGITS, max(shown, default=0))
         self._scale = Decimal(1).scaleb(self._digits)
         if self._smallest is not None:
             shown = self._decimals_shown([self._decimals(place) for place in range(len(rows))])
         self._coarsest: int = 10 ** max(0, self._digits - min(shown, default=0))
         self.leeway: int = self._coarsest + 1
-        self.outer = self._outermost(columns)
         self._lines: dict[int, dict[int, int]] = {}
         self._columns: dict[int, MoneyColumn] = {}
+        self.outer = self._outermost(columns)
 
     def _outermost(self, columns: Sequence[int]) -> list[tuple[int, ...]]:
-        if not columns:
+        if not columns or not self._rows:
             return [()] * len(self._rows)
         both = columns[0], columns[-1]
-        first, last = map(self._values, both)
+        first, last = (self.column(column).values for column in both)
         if all(first) and all(last):
             return [both] * len(self._rows)
         return [
             both if left and right else _ends_of(self.told(place))
             for place, (left, right) in enumerate(zip(first, last, strict=True))
         ]
-
-    def _values(self, column: int) -> list[Decimal]:
-        """The numbers of all lines in a column; a blank counts as nothing."""
-        return [line.get(column, _NOTHING) for line in self._stored]
 
     def told(self, place: int) -> list[int]:
         """The columns in which the line has more than nothing."""
@@ -101,13 +106,31 @@ class Ledger:
     def column(self, column: int) -> MoneyColumn:
         """The numbers of all lines in a column."""
         if column not in self._columns:
-            values = self._values(column)
-            whole = list(map(int, map(self._scale.__mul__, values) if self._digits else values))
-            for place in self._as_shown:
-                if values[place]:
-                    whole[place] = self._whole(self._rows[place].numbers, column)
-            self._columns[column] = MoneyColumn(values, whole, self.leeway)
+            self._columns[column] = self._as_kept(column) or self._as_read(column)
         return self._columns[column]
+
+    def _as_kept(self, column: int) -> MoneyColumn | None:
+        """The column as the sheet keeps it: where all lines are alike, stand together and hold amounts that a float
+        tells well enough.
+        """
+        first, last = self._rows[0].line.row, self._rows[-1].line.row
+        if column not in self._in_all or last - first + 1 != len(self._rows):
+            return None
+        values = self._sheet.column(range(first, last + 1), column)
+        if values is None or set(map(type, values)) != _FLOATS:
+            return None
+        floats, scale = cast("Sequence[float]", values), 10.0**self._digits
+        if max(floats) * scale > _WELL_TOLD or min(floats) * scale < -_WELL_TOLD:
+            return None
+        return MoneyColumn(floats, list(map(int, map(scale.__mul__, floats) if self._digits else floats)), self.leeway)
+
+    def _as_read(self, column: int) -> MoneyColumn:
+        values = [line.get(column, _NOTHING) for line in self._stored]
+        whole = list(map(int, map(self._scale.__mul__, values) if self._digits else values))
+        for place in self._as_shown:
+            if values[place]:
+                whole[place] = self._whole(self._rows[place].numbers, column)
+        return MoneyColumn(values, whole, self.leeway)
 
     def _whole(self, numbers: Numbers, column: int) -> int:
         value = numbers.stored[column]
