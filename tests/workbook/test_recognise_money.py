@@ -1,0 +1,49 @@
+"""What speaks for and against money in the headings and labels of a table."""
+
+from __future__ import annotations
+
+import pytest
+
+from xlbudget.workbook.recognise.columns import Body, Draft
+from xlbudget.workbook.recognise.headings import read_heading
+from xlbudget.workbook.recognise.money import money_evidence
+
+OTHER = "headings speak of other things than money"
+
+
+def reasons(headings: list[str], labels: list[str], unit_points: int = 0) -> dict[str, int]:
+    drafts = [Draft(1, read_heading(headings[0]), Body(texts=3), "label")]
+    drafts += [Draft(at, read_heading(text), Body(amounts=3), "amount") for at, text in enumerate(headings[1:], 2)]
+    found = money_evidence(drafts, "", [], labels, unit_points=unit_points)
+    return {weight.reason: weight.points for weight in found}
+
+
+def test_headings_are_heard_one_by_one() -> None:
+    assert OTHER not in reasons(["Område", "Ældre", "Børn", "I alt"], ["Løn", "Drift"])
+    assert reasons(["Område", "Ældre", "Børn i alt"], ["Løn", "Drift"])[OTHER] == -3
+
+
+@pytest.mark.parametrize(
+    ("labels", "points"),
+    [(["Løn", "Skole"], 2), (["Løn", *"abcd"], 1), (["Løn", "Løn", *"abcdef"], 2), (list("abc"), None), ([], None)],
+)
+def test_labels_count_as_often_as_they_stand(labels: list[str], points: int | None) -> None:
+    assert reasons(["Post", "2026"], labels).get("labels of the lines") == points
+
+
+@pytest.mark.parametrize(
+    ("labels", "points"),
+    [
+        (["Antal elever", "Antal elever"], -6),
+        (["Antal elever", "Antal elever", "Skole"], -3),
+        (["Antal elever", "Skole"], None),
+    ],
+)
+def test_lines_of_other_things(labels: list[str], points: int | None) -> None:
+    assert reasons(["Post", "2026"], labels).get("lines speak of other things than money") == points
+
+
+def test_lines_that_state_their_unit() -> None:
+    assert reasons(["Post", "2026"], ["Løn (1.000 kr.)", "Skole"])["the lines state units of money"] == 6
+    assert "the lines state units of money" not in reasons(["Post", "2026"], ["Løn (1.000 kr.)"])
+    assert "the lines state units of money" not in reasons(["Post", "2026"], ["Løn (1.000 kr.)", "Skole"], 3)
