@@ -67,6 +67,21 @@ def numbers_of(
     return list(records(Numbers, stored, decimals, hidden, units))
 
 
+def numbers_across(columns: Iterable[int], values: Iterable[CellValue], looks: Iterable[Look]) -> Numbers:
+    """The same for one row that has no other like it: the numbers in these columns."""
+    stored: dict[int, Decimal] = {}
+    decimals: dict[int, int] = {}
+    hidden: dict[int, int] = {}
+    units: dict[int, Unit] = {}
+    for column, value, look in zip(columns, values, looks, strict=True):
+        stored[column], decimals[column], thousands, unit = _number(value, look)
+        if thousands:
+            hidden[column] = thousands
+        if unit:
+            units[column] = unit
+    return Numbers(stored, decimals, hidden or _NONE_HIDDEN, units or _NO_UNITS)
+
+
 def _column(values: Sequence[CellValue], looks: Sequence[Look]) -> _Column:
     if set(map(type, values)) != _FLOATS:
         return _Column(*map(list, zip(*map(_number, values, looks), strict=True)))

@@ -10,7 +10,9 @@ from xlbudget.workbook.recognise.cells import NUMBERED
 from xlbudget.workbook.recognise.grid import Grid, plain_texts
 from xlbudget.workbook.recognise.lines import Kinds, Line
 from xlbudget.workbook.recognise.looks import Look
-from xlbudget.workbook.recognise.numbers import NO_NUMBERS, Numbers, numbers_of
+from xlbudget.workbook.recognise.numbers import NO_NUMBERS, Numbers, numbers_across, numbers_of
+
+_FEW = 3  # lines of a shape: to read their columns does not pay
 
 
 class Stretch:
@@ -40,7 +42,8 @@ class Stretch:
         for kinds, places in alike.items():
             filled = tuple(column for column in columns if kinds.get(column) in NUMBERED)
             if filled:
-                for place, numbers in zip(places, self._numbers_in(filled, places), strict=True):
+                several = self._numbers_in if len(places) > _FEW else self._numbers_across
+                for place, numbers in zip(places, several(filled, places), strict=True):
                     found[place] = numbers
         return found
 
@@ -49,6 +52,15 @@ class Stretch:
         cells = [self.cells[place] for place in places]
         values = [list(map(itemgetter(column), cells)) for column in columns]
         return numbers_of(columns, values, self._looks(columns, [self.places[place] for place in places]))
+
+    def _numbers_across(self, columns: tuple[int, ...], places: Sequence[int]) -> list[Numbers]:
+        """The same, line by line."""
+        looks, found = self._grid.looks, []
+        for place in places:
+            cells, formats = self.cells[place], self.places[place]
+            values = [cells[column] for column in columns]
+            found.append(numbers_across(columns, values, [looks[formats.get(column, 0)] for column in columns]))
+        return found
 
     def _looks(self, columns: Sequence[int], formats: Sequence[Mapping[int, int]]) -> list[list[Look]]:
         looks = self._grid.looks
