@@ -168,6 +168,11 @@ class Sheet:
         """The formulas of one row by column, as the sheet keeps them."""
         return (self._open or self._look(row)).formulas.get(row, _NO_FORMULAS)
 
+    def formula_columns(self, rows: range) -> Sequence[int] | None:
+        """The columns in which formulas stand in these rows, where the sheet keeps them so; else None."""
+        block = self._rows.block(rows.start)
+        return None if block is None or rows[-1] > block.rows[-1] else block.formula_columns
+
     def formulas(self) -> Iterator[tuple[tuple[int, int], Formula]]:
         """Every formula with its (row, column), top down and left to right."""
         for piece in self._rows.pieces():
