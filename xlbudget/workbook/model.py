@@ -6,10 +6,10 @@ Rows and columns count from 1. A cell that holds nothing is not there, however i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from types import MappingProxyType
-from typing import Literal
 
+from xlbudget.domain.hints import Literal
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.row_blocks import CellValue, ErrorValue, Formula, OpenRows, RowBlock, SheetRows, StoredFormula
@@ -168,10 +168,9 @@ class Sheet:
         """The formulas of one row by column, as the sheet keeps them."""
         return (self._open or self._look(row)).formulas.get(row, _NO_FORMULAS)
 
-    def formula_columns(self, rows: range) -> Sequence[int] | None:
-        """The columns in which formulas stand in these rows, where the sheet keeps them so; else None."""
-        block = self._rows.block(rows.start)
-        return None if block is None or rows[-1] > block.rows[-1] else block.formula_columns
+    def formula_columns(self, rows: range) -> Set[int] | None:
+        """The only columns in which formulas may stand in some rows, where the sheet knows; else None."""
+        return self._rows.formula_columns(rows)
 
     def formulas(self) -> Iterator[tuple[tuple[int, int], Formula]]:
         """Every formula with its (row, column), top down and left to right."""

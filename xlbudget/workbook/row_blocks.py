@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import datetime
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import repeat
 from types import MappingProxyType
-from typing import TypeVar, cast
 
+from xlbudget.domain.hints import TypeVar, cast
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.addresses import LAST_ROW, Area
 from xlbudget.workbook.shared_formula import SharedFormula
@@ -221,6 +221,15 @@ class SheetRows:
             if len(found) == len(rows):
                 return found
         return None
+
+    def formula_columns(self, rows: range) -> Set[int] | None:
+        """The columns of the blocks in which some rows lie that hold formulas; None where it takes a closer look."""
+        place = max(0, bisect_right(self._starts, rows.start) - 1)
+        end = bisect_left(self._starts, rows.stop)
+        blocks = self._blocks[place : min(end, place + _FEW)]
+        if end > place + _FEW or not all(isinstance(block, RowBlock) for block in blocks):
+            return None
+        return {column for block in blocks if isinstance(block, RowBlock) for column in block.formula_columns}
 
     def lacks_results(self) -> bool:
         """Whether a formula was saved without a result. Never said of a very large sheet: it is not kept open."""
