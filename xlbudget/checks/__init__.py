@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from xlbudget.checks.finding import Finding
+from xlbudget.domain.hints import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from xlbudget.checks.registry import Rule

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterable, Iterator
-from typing import Literal
 
 from xlbudget.checks.contents import contents
 from xlbudget.checks.registry import Subject
 from xlbudget.domain.accounts import Account, account_in, looks_like_account
+from xlbudget.domain.hints import Literal
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import BudgetTable, Column

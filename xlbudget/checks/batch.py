@@ -9,10 +9,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from xlbudget.checks.files import Verdict, judge, unreadable
 from xlbudget.checks.selection import Task
+from xlbudget.domain.hints import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from xlbudget.checks.cache import Cache

@@ -11,9 +11,9 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import Literal, TypeAlias
 
 from xlbudget.checks.formula_cells import read_by
+from xlbudget.domain.hints import Literal, TypeAlias
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.addresses import LAST_ROW, Area
 from xlbudget.workbook.formulas.cells import SheetFormulas

@@ -24,11 +24,11 @@ import os
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Any, cast
 
 from xlbudget.checks.finding import Severity
 from xlbudget.checks.registry import all_rules
 from xlbudget.domain.errors import Refusal
+from xlbudget.domain.hints import Any, cast
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.years import is_year
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from operator import attrgetter, itemgetter
-from typing import TypeVar, cast
 
 from xlbudget.checks.registry import Subject
 from xlbudget.domain.danish_numbers import MINUS_SIGNS, SPACES
+from xlbudget.domain.hints import TypeVar, cast
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.model import CellValue, ErrorValue, Sheet
 from xlbudget.workbook.recognise.cells import TEXT, read_text

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from typing import Literal
 
 from xlbudget.checks import check_workbook
 from xlbudget.checks.finding import Finding
 from xlbudget.checks.registry import Rule
 from xlbudget.domain.errors import Refusal, unexpected
+from xlbudget.domain.hints import Literal
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import BudgetTable
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Literal
 
+from xlbudget.domain.hints import Literal
 from xlbudget.domain.records import NamedTuple
 
 Severity = Literal["error", "warning", "info"]

@@ -7,7 +7,8 @@ the rule would find nothing.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+
+from xlbudget.domain.hints import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from xlbudget.checks.registry import Subject

@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 from importlib import import_module
-from typing import Any, TypeVar
 
 from xlbudget.checks.finding import Finding, Severity
 from xlbudget.checks.rules import RULES, Listed
 from xlbudget.domain.errors import Refusal
+from xlbudget.domain.hints import Any, TypeVar
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import BudgetTable
 from xlbudget.workbook.model import Sheet, Workbook

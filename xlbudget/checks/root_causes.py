@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import Literal
 
 from xlbudget.checks.registry import Subject
 from xlbudget.checks.row_total_differences import row_total_differences
 from xlbudget.checks.total_differences import sums_by_table, total_differences
 from xlbudget.domain.amounts import ZERO
 from xlbudget.domain.column_relations import relations
+from xlbudget.domain.hints import Literal
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.row_sums import across, across_tolerance, row_sums
 from xlbudget.domain.sums import added, sums_of, tolerance

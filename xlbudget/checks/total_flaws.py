@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from itertools import islice
-from typing import TypeVar
 
 from xlbudget.checks.registry import Flaw
 from xlbudget.checks.root_causes import Root
@@ -13,6 +12,7 @@ from xlbudget.checks.total_differences import TotalDifference
 from xlbudget.checks.total_formulas import TotalFormula
 from xlbudget.checks.wording import amount, cells, column_name, explained, label, unit_of
 from xlbudget.domain.amounts import ZERO
+from xlbudget.domain.hints import TypeVar
 from xlbudget.domain.sum_differences import Explanation, explain, mistyped
 from xlbudget.domain.table import Row
 

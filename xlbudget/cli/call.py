@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import json
 from decimal import Decimal
-from typing import Any, NoReturn
 
 from xlbudget.cli import CLEAN, FAILED
 from xlbudget.cli.options import Console, Parser, add_format
 from xlbudget.domain.errors import Refusal
+from xlbudget.domain.hints import Any, NoReturn
 
 SCHEMA = "xlbudget/call/1"
 

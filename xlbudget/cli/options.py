@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import re
 import sys
-from typing import IO, NoReturn
 
 from xlbudget.cli.lean_argparse import argparse
+from xlbudget.domain.hints import IO, NoReturn
 from xlbudget.domain.patterns import pattern
 
 # Patterns as text: they are compiled when something is wrong, not at every start.

@@ -6,12 +6,12 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from xlbudget.cli import CLEAN, FAILED, FINDINGS
 from xlbudget.cli.options import Console, Parser, add_format, add_paths
 from xlbudget.cli.paths import Found, find_workbooks
 from xlbudget.domain.errors import Refusal
+from xlbudget.domain.hints import TYPE_CHECKING
 from xlbudget.reports.findings import FORMATS, Manner, pieces, workbook
 
 if TYPE_CHECKING:

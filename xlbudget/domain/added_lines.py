@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import Literal
 
 from xlbudget.domain.amounts import ZERO, rounding_tolerance, significant_digits
 from xlbudget.domain.figures import Figures
+from xlbudget.domain.hints import Literal
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import Row
 

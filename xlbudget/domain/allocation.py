@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Collection, Hashable, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
 
 from xlbudget.domain.amounts import ZERO
 from xlbudget.domain.danish_numbers import format_danish
 from xlbudget.domain.errors import Refusal
+from xlbudget.domain.hints import Literal
 from xlbudget.domain.proposals import (
     Proposal,
     by_priority,

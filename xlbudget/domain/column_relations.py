@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, permutations
-from typing import Literal
 
 from xlbudget.domain.amounts import rounding_tolerance, significant_digits
+from xlbudget.domain.hints import Literal
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.sums import shown_decimals

@@ -8,10 +8,10 @@ from fractions import Fraction
 from functools import reduce
 from itertools import pairwise
 from math import gcd
-from typing import Protocol
 
 from xlbudget.domain.amounts import ARITHMETIC, ZERO
 from xlbudget.domain.errors import Refusal
+from xlbudget.domain.hints import Protocol
 
 MOST_PERIODS = 1000
 MOST_PERIODS_WITH_SEVERAL_SIGNS = 200

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Literal
 
 from xlbudget.domain.amounts import ARITHMETIC, ZERO
 from xlbudget.domain.danish_numbers import format_danish
 from xlbudget.domain.errors import Refusal
+from xlbudget.domain.hints import Literal
 from xlbudget.domain.records import NamedTuple
 
 MONTHS = 12

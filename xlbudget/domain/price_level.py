@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal, localcontext
-from typing import Literal
 
 from xlbudget.domain.amounts import ARITHMETIC, ZERO
 from xlbudget.domain.errors import Refusal
+from xlbudget.domain.hints import Literal
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.years import gaps, spoken_years
 

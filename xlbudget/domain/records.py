@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import repeat
 from types import FunctionType, MappingProxyType
-from typing import TYPE_CHECKING, Any
+
+from xlbudget.domain.hints import TYPE_CHECKING, Any
 
 __all__ = ["NamedTuple", "records"]
 

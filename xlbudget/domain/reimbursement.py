@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Protocol
 
 from xlbudget.domain.amounts import ZERO
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.headroom import refuse_negative
+from xlbudget.domain.hints import Protocol
 
 
 class Step(Protocol):

@@ -9,8 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import Generic, Literal, TypeVar
 
+from xlbudget.domain.hints import Generic, Literal, TypeVar
 from xlbudget.domain.records import NamedTuple
 
 Slip = Literal[

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import ItemsView, Iterator, KeysView, Mapping, ValuesView
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Literal
 
 from xlbudget.domain.amounts import Unit
+from xlbudget.domain.hints import Literal
 from xlbudget.domain.records import NamedTuple
 
 Kind = Literal["budget", "proposals", "financing", "business_case", "follow_up", "index", "other"]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal
 
 from xlbudget.domain.danish_numbers import format_danish
 from xlbudget.domain.errors import Refusal
+from xlbudget.domain.hints import TYPE_CHECKING, Literal
 from xlbudget.functions.cells import Block, Cell, read_cell, read_float, read_number
 
 if TYPE_CHECKING:

@@ -31,9 +31,9 @@ before the function is called, but a blank cell in `amounts` is a value: it arri
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Literal
 
 from xlbudget.domain.errors import Refusal
+from xlbudget.domain.hints import Literal
 from xlbudget.domain.records import NamedTuple
 from xlbudget.functions.argument_values import READERS
 from xlbudget.functions.cells import Block

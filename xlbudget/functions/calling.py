@@ -5,10 +5,10 @@ from __future__ import annotations
 import gc
 from collections.abc import Sequence
 from decimal import DecimalException, localcontext
-from typing import Any
 
 from xlbudget.domain.amounts import ARITHMETIC
 from xlbudget.domain.errors import Refusal
+from xlbudget.domain.hints import Any
 from xlbudget.functions.arguments import Argument
 from xlbudget.functions.cells import Block
 from xlbudget.functions.registry import Context, Function, Result, find

@@ -52,9 +52,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from importlib import import_module
-from typing import Any, TypeVar
 
 from xlbudget.domain.errors import Refusal
+from xlbudget.domain.hints import Any, TypeVar
 from xlbudget.domain.records import NamedTuple
 from xlbudget.functions.arguments import Argument
 from xlbudget.workbook.model import ErrorValue

@@ -8,7 +8,8 @@ No default index: a series is always named, in the call or by what the workbook 
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+
+from xlbudget.domain.hints import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from xlbudget.indices.from_file import series_named

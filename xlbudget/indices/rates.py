@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
 
 from xlbudget.domain.errors import Refusal
+from xlbudget.domain.hints import Any
 from xlbudget.domain.records import NamedTuple
 from xlbudget.indices.places import DATA_FOLDER
 from xlbudget.indices.toml_document import read_toml

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, cast
 
 from xlbudget.domain.errors import Refusal
+from xlbudget.domain.hints import Any, cast
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.price_level import (
     Chaining,

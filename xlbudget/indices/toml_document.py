@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from decimal import Decimal
-from typing import Any
 
 from xlbudget.domain.errors import Refusal
+from xlbudget.domain.hints import Any
 from xlbudget.domain.patterns import pattern
 
 Document = dict[str, Any]

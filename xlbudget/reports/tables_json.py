@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any
 
 from xlbudget.domain.errors import Refusal
+from xlbudget.domain.hints import Any
 from xlbudget.domain.table import BudgetTable, Column, Row
 
 SCHEMA = "xlbudget/inspect/1"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
+from xlbudget.domain.hints import TYPE_CHECKING
 from xlbudget.workbook.model import Workbook
 from xlbudget.workbook.own_sheets import settings_sheet
 

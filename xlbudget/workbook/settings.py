@@ -20,9 +20,9 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any, Literal
 
 from xlbudget.domain.errors import Refusal
+from xlbudget.domain.hints import Any, Literal
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.years import parse_year
 from xlbudget.indices.places import BESIDE_WORKBOOK, configuration_folder

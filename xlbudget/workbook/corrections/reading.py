@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any, get_args
 
 from xlbudget.domain.amounts import Unit
 from xlbudget.domain.errors import Refusal
+from xlbudget.domain.hints import Any, get_args
 from xlbudget.domain.table import Kind
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.recognise.corrections import CorrectedUnit, Correction, Words, refusal_at

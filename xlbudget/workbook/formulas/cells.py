@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from itertools import chain, cycle, product
-from typing import TypeVar
 
+from xlbudget.domain.hints import TypeVar
 from xlbudget.workbook.formulas.bands import Band, bands
 from xlbudget.workbook.formulas.patterns import Pattern, Patterns
 from xlbudget.workbook.model import Formula, Sheet, Workbook

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TypeAlias
 
+from xlbudget.domain.hints import TypeAlias
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.addresses import LAST_COLUMN, LAST_ROW, Area
 

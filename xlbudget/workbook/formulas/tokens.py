@@ -6,8 +6,8 @@ Stored formulas are English whatever the user's language: commas between argumen
 from __future__ import annotations
 
 import re
-from typing import Literal
 
+from xlbudget.domain.hints import Literal
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.shared_formula import ADDRESSES, BRACKETS, TEXT

@@ -5,8 +5,8 @@ from __future__ import annotations
 import gc
 import io
 import os
-from typing import BinaryIO
 
+from xlbudget.domain.hints import BinaryIO
 from xlbudget.domain.patterns import pattern
 from xlbudget.workbook.model import Workbook
 from xlbudget.workbook.reader import refusals

@@ -12,8 +12,8 @@ import re
 from collections.abc import Sequence
 from itertools import chain
 from math import isfinite
-from typing import Protocol
 
+from xlbudget.domain.hints import Protocol
 from xlbudget.workbook.addresses import LAST_ROW
 from xlbudget.workbook.model import CellValue, StoredFormula
 from xlbudget.workbook.reader.row_pieces import MARK, ROW

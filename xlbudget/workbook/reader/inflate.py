@@ -8,8 +8,8 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING, cast
 
+from xlbudget.domain.hints import TYPE_CHECKING, cast
 from xlbudget.domain.records import NamedTuple
 
 if TYPE_CHECKING:

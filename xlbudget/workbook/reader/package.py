@@ -9,8 +9,8 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from struct import Struct
-from typing import BinaryIO
 
+from xlbudget.domain.hints import BinaryIO
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.reader import inflate, refusals
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Literal
 
+from xlbudget.domain.hints import Literal
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.addresses import LAST_COLUMN, column_number
 from xlbudget.workbook.reader.row_pieces import MARK, ROW, RowPieces

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TypeVar
 
+from xlbudget.domain.hints import TypeVar
 from xlbudget.workbook.model import PLAIN, Style
 from xlbudget.workbook.reader.xml import MAIN_SPACES, PARSE_ERRORS, Attributes, is_true, new_parser, parse_error
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pyexpat
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
+from xlbudget.domain.hints import TYPE_CHECKING
 from xlbudget.domain.patterns import pattern
 from xlbudget.workbook.reader import refusals
 

@@ -6,11 +6,11 @@ import datetime
 import re
 from decimal import Decimal
 from functools import lru_cache
-from typing import Final
 
 from xlbudget.domain.amounts import Unit
 from xlbudget.domain.danish_numbers import MINUS_SIGNS, SPACES, parse_danish_number
 from xlbudget.domain.errors import Refusal
+from xlbudget.domain.hints import Final
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.model import CellValue, ErrorValue

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
+from xlbudget.domain.hints import TYPE_CHECKING
 from xlbudget.domain.patterns import pattern
 
 if TYPE_CHECKING:

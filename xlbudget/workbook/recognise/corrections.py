@@ -7,10 +7,10 @@ a range of several cells *is* the table. Where the correction came from stands i
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
 
 from xlbudget.domain.amounts import Unit
 from xlbudget.domain.errors import Refusal
+from xlbudget.domain.hints import Literal
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import BudgetTable, Evidence, Kind, PriceLevel, Sign
 from xlbudget.workbook.addresses import Area

@@ -8,9 +8,9 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import repeat
 from types import MappingProxyType
-from typing import cast
 
 from xlbudget.domain.amounts import exact
+from xlbudget.domain.hints import cast
 from xlbudget.domain.records import records
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.model import CellValue, ErrorValue, Sheet

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Literal
 
 from xlbudget.domain.amounts import Unit
+from xlbudget.domain.hints import Literal
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import Dimension, Measure, PriceLevel

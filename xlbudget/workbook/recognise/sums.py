@@ -6,9 +6,9 @@ from bisect import bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from itertools import chain
-from typing import cast
 
 from xlbudget.domain.amounts import Unit
+from xlbudget.domain.hints import cast
 from xlbudget.workbook.model import Sheet
 from xlbudget.workbook.recognise.money_columns import REACH, MoneyColumn
 from xlbudget.workbook.recognise.numbers import Numbers

@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
+from xlbudget.domain.hints import TYPE_CHECKING
 from xlbudget.workbook.recognise.cells import AMOUNT, DASH, GAP, TEXT, YEAR
 from xlbudget.workbook.recognise.labels import label_words
 from xlbudget.workbook.recognise.lines import Line, shapes_of
