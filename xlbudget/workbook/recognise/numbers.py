@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import repeat
 from types import MappingProxyType
-from typing import TypeVar, cast
 
 from xlbudget.domain.amounts import Unit, all_exact, exact
+from xlbudget.domain.hints import TypeVar, cast
 from xlbudget.domain.records import NamedTuple, records
 from xlbudget.workbook.model import CellValue
 from xlbudget.workbook.recognise.cells import read_text
@@ -16,6 +16,7 @@ from xlbudget.workbook.recognise.looks import Look
 
 _T = TypeVar("_T")
 _FLOATS = {float}
+_TENTH, _HUNDREDTH = Decimal("0.1"), Decimal("0.01")
 _NONE_HIDDEN: Mapping[int, int] = MappingProxyType({})
 _NO_UNITS: Mapping[int, Unit] = MappingProxyType({})
 
@@ -112,6 +113,10 @@ def _typed_digits(numbers: Sequence[float], stored: Sequence[Decimal]) -> list[i
 
 
 def _digits_after_comma(number: Decimal) -> int:
+    if number.same_quantum(_TENTH):
+        return 1
+    if number.same_quantum(_HUNDREDTH):
+        return 2
     exponent = number.as_tuple().exponent
     return max(0, -exponent) if isinstance(exponent, int) else 0
 

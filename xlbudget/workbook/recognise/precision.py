@@ -20,7 +20,8 @@ def with_settled_decimals(grid: Grid, rows: list[RowDraft], money: Sequence[int]
     """The lines, with typed amounts of as many digits as those around them: in columns where some have digits after the
     comma, and in tables where most of these do. A nought has no digits of its own. What a number format says stands.
     """
-    if len(set(chain.from_iterable(row.numbers.decimals.values() for row in rows))) < 2:
+    apart = {id(row.numbers.decimals): row.numbers.decimals for row in rows}  # lines share what they show
+    if len(set(chain.from_iterable(digits.values() for digits in apart.values()))) < 2:
         return rows  # most tables
     shown = {column: {row.numbers.decimals[column] for row in rows if column in row.stored} for column in money}
     if all(len(digits) < 2 for digits in shown.values()):
