@@ -6,7 +6,8 @@ kept once, and all of them as one in small letters: whether a word stands anywhe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from operator import attrgetter, itemgetter
 
@@ -16,7 +17,7 @@ from xlbudget.domain.hints import TypeVar, cast
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.model import CellValue, ErrorValue, Sheet
 from xlbudget.workbook.recognise.cells import TEXT, read_text
-from xlbudget.workbook.row_blocks import RowBlock
+from xlbudget.workbook.row_blocks import OpenRows, RowBlock
 
 Cell = tuple[int, int]
 _Told = TypeVar("_Told")
@@ -28,9 +29,9 @@ class SheetContents(NamedTuple):
     that show an error."""
 
     sheet: Sheet
-    texts: dict[int, set[str]]
+    texts: defaultdict[int, set[str]]
     numbers: set[int]
-    dates: dict[int, int]
+    dates: defaultdict[int, int]
     errors: dict[Cell, ErrorValue]
 
     def cells(self, told: Mapping[str, _Told]) -> list[tuple[Cell, str, _Told]]:
@@ -105,36 +106,46 @@ _NUMBERS, _TEXTS, _DATES = {float}, {str}, {datetime}
 
 
 def _looked_through(sheet: Sheet) -> SheetContents:
-    found = SheetContents(sheet, {}, set(), {}, {})
+    found = SheetContents(sheet, defaultdict(set), set(), defaultdict(int), {})
+    _, texts, numbers, dates, errors = found
+    for row, cells in _one_by_one(found):
+        for column, value in cells:
+            kind = type(value)
+            if kind is float:
+                numbers.add(column)
+            elif kind is str:
+                texts[column].add(cast("str", value))
+            elif isinstance(value, ErrorValue):
+                errors[row, column] = value
+            elif isinstance(value, datetime):
+                dates[column] += 1
+    return found._replace(errors=dict(sorted(errors.items()))) if errors else found
+
+
+def _one_by_one(found: SheetContents) -> Iterator[tuple[int, Iterable[tuple[int, CellValue | None]]]]:
+    """The cells that are to be looked at row by row. What stands in whole columns is noted meanwhile."""
+    sheet = found.sheet
     for block in sheet.blocks():
-        if isinstance(block, RowBlock) and not block.has_blanks and len(block.rows) > _FEW:
-            for column, values in zip(block.columns, block.values, strict=True):
-                kinds = set(map(type, values))
-                if kinds == _NUMBERS:  # nearly every column: the quickest question first
-                    found.numbers.add(column)
-                elif kinds == _TEXTS:
-                    found.texts.setdefault(column, set()).update(cast("list[str]", values))
-                elif kinds == _DATES:
-                    found.dates[column] = found.dates.get(column, 0) + len(values)
-                else:
-                    for row, value in zip(block.rows, values, strict=True):
-                        _note(found, row, column, cast("CellValue", value))
+        if isinstance(block, OpenRows):
+            yield from zip(block.cells, map(dict.items, block.cells.values()), strict=True)
+        elif len(block.rows) <= _FEW or block.has_blanks:
+            yield from [(row, sheet.row(row).items()) for row in block.rows]
         else:
-            for row, cells in block.opened().cells.items():
-                for column, value in cells.items():
-                    if type(value) is float:
-                        found.numbers.add(column)
-                    else:
-                        _note(found, row, column, value)
-    return found._replace(errors=dict(sorted(found.errors.items()))) if found.errors else found
+            whole = zip(block.columns, block.values, strict=True)
+            mixed = [(column, values) for column, values in whole if not _note_whole(found, column, values)]
+            for column, values in mixed:
+                yield from ((row, ((column, value),)) for row, value in zip(block.rows, values, strict=True))
 
 
-def _note(found: SheetContents, row: int, column: int, value: CellValue) -> None:
-    if type(value) is str:
-        found.texts.setdefault(column, set()).add(value)
-    elif isinstance(value, ErrorValue):
-        found.errors[row, column] = value
-    elif isinstance(value, datetime):
-        found.dates[column] = found.dates.get(column, 0) + 1
-    elif isinstance(value, int | float) and not isinstance(value, bool):
+def _note_whole(found: SheetContents, column: int, values: Sequence[CellValue | None]) -> bool:
+    """Note what stands in a column, if numbers, texts or dates alone stand in it."""
+    kinds = set(map(type, values))
+    if kinds == _NUMBERS:  # nearly every column: the quickest question first
         found.numbers.add(column)
+    elif kinds == _TEXTS:
+        found.texts[column].update(cast("Sequence[str]", values))
+    elif kinds == _DATES:
+        found.dates[column] += len(values)
+    else:
+        return False
+    return True

@@ -162,7 +162,7 @@ def lone_amounts(subject: Subject) -> bool:
 
 def amounts_taken_back(subject: Subject) -> bool:
     """A line whose only amounts are one year's and the same taken back in the next."""
-    from xlbudget.checks.year_amounts import taken_back  # noqa: PLC0415
+    from xlbudget.checks.taken_back import taken_back  # noqa: PLC0415
 
     return bool(subject.once(taken_back))
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from xlbudget.checks.registry import Flaw, Subject
 from xlbudget.checks.wording import amount, column_name, label, unit_of
-from xlbudget.checks.year_amounts import year_amounts
 from xlbudget.domain.amounts import ZERO
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import BudgetTable, Column, Row
@@ -16,7 +15,8 @@ from xlbudget.domain.table import BudgetTable, Column, Row
 _FEWEST = 2  # other years to compare with
 _ALIKE = Decimal("1.6")  # the largest of the other years by the smallest
 _NEAR = Decimal("1.25")  # how far beyond them the corrected amount may lie
-_FAR = 10 / _NEAR  # how far from them an amount must be for a tenth of it, or ten times it, to lie so near
+_FAR = 10 / _NEAR  # times an amount what is furthest from it is at least, where a tenth of that lies so near the others
+_APART = _FAR / _ALIKE  # the same of what is nearest to it
 
 
 class Slip(NamedTuple):
@@ -84,21 +84,31 @@ def lone_amounts(subject: Subject) -> list[LoneAmount]:
     """What stands alone, far from the others, at either end of its line: an amount between the others is of their size
     as it is. Ask for it with `subject.once(lone_amounts)`."""
     found = []
-    for table, amounts in subject.once(year_amounts):
+    for table in subject.tables:
         keys = _comparable(table)
         if len(keys) <= _FEWEST or table.kind == "index" or table.orientation == "long":
             continue
-        lines = map(sorted, zip(*[amounts[key] for key in keys], strict=True))
-        for row, line in zip(table.rows, lines, strict=True):
-            # most lines have an amount in each year, and none below nought
-            sizes = line if line[0] > ZERO else sorted([abs(value) for value in line if value])
-            if len(sizes) <= _FEWEST:
+        for row in _alike_or_far(table, keys):
+            sizes = sorted([abs(value) for key in keys if (value := row.values.get(key))])
+            if len(sizes) <= _FEWEST or sizes[-1] < _FAR * sizes[0]:
                 continue
-            least, most = sizes[0], sizes[-1]
-            if most < _FAR * least or row.role != "item" or row.unit is not None:
-                continue
-            if sizes[-2] <= _ALIKE * least:
-                found.append(LoneAmount(table, row, keys, most, least, sizes[-2]))
-            if most <= _ALIKE * sizes[1]:
-                found.append(LoneAmount(table, row, keys, least, sizes[1], most))
+            if sizes[-2] <= _ALIKE * sizes[0]:
+                found.append(LoneAmount(table, row, keys, sizes[-1], sizes[0], sizes[-2]))
+            if sizes[-1] <= _ALIKE * sizes[1]:
+                found.append(LoneAmount(table, row, keys, sizes[0], sizes[1], sizes[-1]))
     return found
+
+
+def _alike_or_far(table: BudgetTable, keys: Sequence[str]) -> list[Row]:
+    """The items in which no two years beside each other are too different to be alike, and too near for one of them to
+    stand alone. With each two years fewer lines are left to ask."""
+    rows = [row for row in table.rows if row.role == "item" and row.unit is None]
+    for first, second in zip(keys[::2], keys[1::2], strict=False):
+        lines = [row.values for row in rows]
+        here, there = ([line.get(key, ZERO) for line in lines] for key in (first, second))
+        rows = [
+            row
+            for row, one, other in zip(rows, here, there, strict=True)
+            if not (_ALIKE * one < other < _APART * one or _ALIKE * other < one < _APART * other)
+        ]
+    return rows

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from itertools import islice
+from collections.abc import Iterator, Mapping, Sequence
 
 from xlbudget.checks.contents import contents
 from xlbudget.checks.registry import Subject
@@ -12,9 +11,10 @@ from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import BudgetTable, Column
 from xlbudget.workbook.addresses import cell_ref, column_number
 from xlbudget.workbook.model import CellValue, Sheet
-from xlbudget.workbook.row_blocks import RowBlock
+from xlbudget.workbook.row_blocks import OpenRows, RowBlock
 
 _DEEPEST = 300  # rows of a sheet that are looked through: headings stand above
+_FEW = 3  # rows: to ask their columns takes longer than to ask them
 _FIRST_YEAR, _LAST_YEAR = 1990, 2060
 _WITHIN = pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -58,38 +58,41 @@ def year_rows(subject: Subject) -> list[YearRow]:
 
 
 def _in_sheet(sheet: Sheet, texts: Mapping[str, _Told]) -> Iterator[YearRow]:
-    for row, cells in _rows_without_amounts(sheet, bool(texts)):
-        found = []
-        for column, value in cells.items():
-            told = _NUMBERS.get(value) if type(value) is float else texts.get(value) if type(value) is str else None
-            if told:
-                found.append(Heading(column, *told))
-        if len(found) < 3:
-            continue
-        years = sum(not heading.short for heading in found)
-        others = sum(isinstance(value, int | float) for value in cells.values()) - len(found)
-        if years >= 2 and others <= 0:
-            yield YearRow(sheet, row, tuple(sorted(found)))
-
-
-def _rows_without_amounts(sheet: Sheet, years_as_texts: bool) -> Iterator[tuple[int, Mapping[int, CellValue]]]:
-    """The rows of the top of a sheet without those in which numbers that are no years outweigh all else."""
     left = _DEEPEST
     for block in sheet.blocks():
-        if isinstance(block, RowBlock) and not block.has_blanks and _of_amounts(block, years_as_texts):
-            left -= len(block.rows)
+        if isinstance(block, OpenRows) or block.has_blanks:
+            rows: Sequence[int] = tuple(block.opened().cells)
         else:
-            for row, cells in islice(block.opened().cells.items(), left):
-                amounts = [value for value in cells.values() if type(value) is float and value not in _NUMBERS]
-                if len(cells) > 2 and len(amounts) <= (len(cells) // 2 if years_as_texts else 0):
-                    yield row, cells
-                left -= 1
+            rows = block.rows
+            if len(rows) > _FEW and _of_amounts(block, bool(texts)):
+                left -= len(rows)
+                rows = ()
+        for row in rows[: max(left, 0)]:
+            if found := _headings(sheet.row(row), texts):
+                yield YearRow(sheet, row, found)
+        left -= len(rows)
         if left <= 0:
             return
 
 
+def _headings(cells: Mapping[int, CellValue], texts: Mapping[str, _Told]) -> tuple[Heading, ...]:
+    """The years of a row; none where other numbers stand with them, or too few of them."""
+    if len(cells) < 3:
+        return ()
+    found = []
+    for column, value in cells.items():
+        told = _NUMBERS.get(value) if type(value) is float else texts.get(value) if type(value) is str else None
+        if told:
+            found.append(Heading(column, *told))
+    if len(found) < 3 or sum(not heading.short for heading in found) < 2:
+        return ()
+    numbers = sum(isinstance(value, int | float) for value in cells.values())
+    return tuple(found) if numbers <= len(found) else ()
+
+
 def _of_amounts(block: RowBlock, years_as_texts: bool) -> bool:
-    """Whether every row has such numbers: one, or where a text may be a year, in more than half of its columns."""
+    """Whether numbers that are no years stand in every row: one, or where texts may be years, more than there may be of
+    those."""
     few = len(block.columns) // 2 if years_as_texts else 0
     for values in reversed(block.values):  # amounts stand to the right
         if type(values[0]) is float and _NUMBERS.keys().isdisjoint(values) and set(map(type, values)) == _FLOATS:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from xlbudget.checks.registry import Flaw, Subject, rule
+from xlbudget.checks.taken_back import taken_back
 from xlbudget.checks.wording import amount, label, table_within
-from xlbudget.checks.year_amounts import taken_back
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.table import BudgetTable, Row
 

@@ -1,0 +1,36 @@
+"""Lines whose yearly amounts cancel out: for the rule on levels and changes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from xlbudget.checks.registry import Subject
+from xlbudget.domain.table import BudgetTable, Row
+
+
+def taken_back(subject: Subject) -> list[tuple[BudgetTable, Row]]:
+    """The first line of each budget whose only amounts are one year's and the same taken back in the year after it. Ask
+    for it with `subject.once(taken_back)`."""
+    found = []
+    for table in subject.tables:
+        if table.kind not in ("budget", "proposals") or table.orientation != "years_across":
+            continue
+        keys = [column.key for column in table.year_columns() if column.year and column.measure in (None, "budget")]
+        if len(keys) > 2 and (row := _first_taken_back(table, keys)):
+            found.append((table, row))
+    return found
+
+
+def _first_taken_back(table: BudgetTable, keys: Sequence[str]) -> Row | None:
+    first, second, third = keys[:3]
+    for row in table.rows:
+        values = row.values
+        if values.get(first) and values.get(second) and values.get(third):
+            continue  # most lines have an amount in each year
+        told = [(place, amount) for place, key in enumerate(keys) if (amount := values.get(key))]
+        if len(told) != 2 or row.role != "item" or row.part_of:
+            continue
+        (place, given), (later, taken) = told
+        if later == place + 1 and taken == -given:
+            return row
+    return None
