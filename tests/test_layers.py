@@ -63,6 +63,7 @@ SLOW = (
         "asyncio",
         "concurrent.futures",
         "dataclasses",
+        "gettext",
         "hashlib",
         "inspect",
         "locale",
@@ -70,7 +71,8 @@ SLOW = (
         "multiprocessing",
         "pathlib",
     ),
-    *("shutil", "socket", "statistics", "subprocess", "tempfile", "threading", "tomllib", "urllib", "xml", "zipfile"),
+    *("shutil", "socket", "statistics", "subprocess", "tempfile", "threading", "tomllib", "typing", "urllib"),
+    *("weakref", "xml", "zipfile"),
 )
 QUICK = ("argparse", "decimal", "json", "re", "typing")  # what an answer that needs no computing does without
 WORKBOOK = str(PACKAGE.parent / "workbooks" / "001_delaftale_aktivitetsparate_2014.xlsx")

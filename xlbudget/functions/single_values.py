@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
 
 from xlbudget.domain.errors import Refusal
+from xlbudget.domain.hints import Any
+from xlbudget.domain.records import NamedTuple
 from xlbudget.functions.arguments import Argument
 from xlbudget.functions.cells import Block, read_number
 from xlbudget.functions.registry import Function
