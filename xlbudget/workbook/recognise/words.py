@@ -82,24 +82,24 @@ class _Told(NamedTuple):
     in_part: tuple[_Entry, ...]
 
 
+_BY_WORD: dict[str, _Entry] = {}
 _ENTRIES: dict[str, list[_Entry]] = {}  # by three letters of the longest word
 _SILENCE: frozenset[Words] = frozenset()
 
 
 def _entry(word: str) -> _Entry:
-    longest = _longest(word)
-    sign = longest[1:4] if len(longest) > 3 else longest  # the first letter is mostly the space before the word
-    entries = _ENTRIES.setdefault(sign, [])
-    for entry in entries:
-        if entry.word == word:
-            return entry
-    entries.append(_Entry(word, longest, [], []))
-    return entries[-1]
+    entry = _BY_WORD.get(word)
+    if entry is None:
+        longest = _longest(word)
+        entry = _BY_WORD[word] = _Entry(word, longest, [], [])
+        sign = longest[1:4] if len(longest) > 3 else longest  # the first letter is mostly the space before the word
+        _ENTRIES.setdefault(sign, []).append(entry)
+    return entry
 
 
 def _longest(words: str) -> str:
     """The longest of the words, with the spaces that are asked for around it."""
-    if " " not in words.strip():
+    if " " not in words[1:-1]:
         return words
     longest = max(words.split(), key=len)
     start = words.index(longest)
@@ -147,7 +147,7 @@ def _told_by(word: str) -> _Told | None:
 
 def listed(words: str) -> tuple[str, ...]:
     """The words between the commas."""
-    return tuple(word for word in (word.strip() for word in words.replace("\n", ",").split(",")) if word)
+    return tuple(filter(None, map(str.strip, words.replace("\n", ",").split(","))))
 
 
 def _entries(words: str) -> tuple[str, ...]:
