@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import repeat
+from itertools import chain, repeat, zip_longest
 
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
@@ -34,8 +34,7 @@ _TOKEN = pattern(
     """,
     re.VERBOSE,
 )
-NUMBER = re.compile(r"(?<![0-9])[1-9][0-9]{0,5}(?![0-9])")
-"""A number that may be a row, as Excel writes it. The last of a sheet's rows, from 1,000,000 on, are left out."""
+_NUMBER = re.compile(r"(?<![0-9])([1-9][0-9]{0,5})(?![0-9])")  # a row below 1,000,000 as Excel writes it, or no row
 _MARK = "\0"  # no file can hold it
 _END = pattern(r"(\$?)([A-Za-z]*)(\$?)([0-9]*)$")
 
@@ -119,23 +118,23 @@ class DownTheColumn(NamedTuple):
 @lru_cache(maxsize=1024)
 def down_the_column(formula: str, row: int) -> DownTheColumn | None:
     """How the formula of a cell in `row` is copied down; None where its shape does not tell."""
-    moving = moving_rows(shape_of(formula))
+    shape, numbers = apart(formula)
+    moving = moving_rows(shape)
     if moving is None:
         return None
-    pieces: list[str] = []
-    distances: list[int] = []
-    stays = 0
-    numbers = list(NUMBER.finditer(formula))
+    distances = []
     for place in moving:
-        pieces.append(formula[stays : numbers[place].start()])
-        distances.append(int(numbers[place][0]) - row)
-        stays = numbers[place].end()
-    return DownTheColumn((*pieces, formula[stays:]), tuple(distances))
+        distances.append(int(numbers[place]) - row)
+        numbers[place] = _MARK
+    still = "".join(chain.from_iterable(zip_longest(shape.split(_MARK), numbers, fillvalue="")))
+    return DownTheColumn(tuple(still.split(_MARK)), tuple(distances))
 
 
-def shape_of(formula: str) -> str:
-    """The formula with a mark for each number that may be a row: copies down a column have one shape."""
-    return NUMBER.sub(_MARK, formula)
+def apart(formula: str) -> tuple[str, list[str]]:
+    """The shape of a formula, which all copies down a column have, with a mark for each number that may be a row; and
+    these numbers."""
+    pieces = _NUMBER.split(formula)
+    return _MARK.join(pieces[::2]), pieces[1::2]
 
 
 @lru_cache(maxsize=1024)

@@ -7,11 +7,12 @@ the rest is for `evaluate` to find out.
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 from math import fsum
-from typing import cast
 
+from xlbudget.domain.hints import cast
+from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.formulas.evaluate import CannotTell
 from xlbudget.workbook.formulas.patterns import Pattern
 from xlbudget.workbook.formulas.syntax import Binary, Call, Group, Node, Number, Reference, Unary
@@ -40,23 +41,39 @@ class Columns:
         """The numbers of the column, 0 for a blank. Raises `CannotTell` where anything else stands."""
         found = self._numbers.get((rows, column))
         if found is None:
-            values = self._values(rows, column)
-            kinds = set(map(type, values))
-            if not kinds <= _PLAIN:
-                raise CannotTell
-            if type(None) in kinds:
-                values = [value or 0.0 for value in values]
-            found = self._numbers[rows, column] = list(cast("Sequence[float]", values))
+            found = self._numbers[rows, column] = _plain(self._values(rows, column))
             self.held += len(found)
         return found
 
+    def within(self, area: Area) -> Iterable[float]:
+        """The numbers of an area, 0 for a blank. Raises `CannotTell` where anything else stands."""
+        top, left, bottom, right = area
+        rows, columns = range(top, bottom + 1), range(left, right + 1)
+        if len(rows) > len(columns):
+            return chain.from_iterable([self.numbers(rows, column) for column in columns])
+        values: list[CellValue | None] = []
+        for row in rows:
+            values += map(self._sheet.row(row).get, columns)
+        return _plain(values)
+
     def _values(self, rows: range, column: int) -> Sequence[CellValue | None]:
+        if len(rows) == 1:
+            return (self._sheet.value(rows[0], column),)
         held = self._sheet.column(rows, column)
         if held is not None:
             return held
         if rows not in self._cells:
             self._cells[rows] = list(map(self._sheet.row, rows))
         return [cells.get(column) for cells in self._cells[rows]]
+
+
+def _plain(values: Sequence[CellValue | None]) -> list[float]:
+    kinds = set(map(type, values))
+    if not kinds <= _PLAIN:
+        raise CannotTell
+    if type(None) in kinds:
+        return [cast("float", value or 0.0) for value in values]
+    return list(cast("Sequence[float]", values))
 
 
 def is_plain(tree: Node) -> bool:
@@ -79,12 +96,14 @@ def _is_here(reference: Reference) -> bool:
 def results(pattern: Pattern, rows: range, column: int, cells: Columns) -> Sequence[float]:
     """What the copies of a plain formula in these rows of a column give. Raises `CannotTell`."""
     try:
-        return _Copies(rows, column, cells).numbers(pattern.tree)
+        return (_Copies if len(rows) > 1 else _Single)(rows, column, cells).numbers(pattern.tree)
     except (ArithmeticError, RecursionError):
         raise CannotTell from None
 
 
 class _Copies:
+    """Several copies of a formula: a number for each."""
+
     def __init__(self, rows: range, column: int, cells: Columns) -> None:
         self._rows, self._column, self._cells = rows, column, cells
 
@@ -105,22 +124,31 @@ class _Copies:
         raise CannotTell
 
     def _sums(self, references: Sequence[Reference]) -> list[float]:
-        columns = list(chain.from_iterable(map(self._columns, references)))
-        if len(self._rows) == 1:
-            return [fsum(chain.from_iterable(columns))]
+        columns = chain.from_iterable(map(self._columns, references))
         return list(map(fsum, zip(*columns, strict=True)))
 
     def _columns(self, reference: Reference) -> list[list[float]]:
-        """The columns of what the copies name: a number for each copy, or all rows of the area for a single one."""
-        rows, area = self._rows, reference.area(self._rows[0], self._column)
-        columns = range(area.first_column, area.last_column + 1)
-        if len(columns) * (area.last_row - area.first_row + 1) > _MOST:
-            raise CannotTell
-        if len(rows) == 1:
-            return [self._cells.numbers(range(area.first_row, area.last_row + 1), column) for column in columns]
+        """What the copies name in their row, or all in one row, column by column."""
+        rows, area = self._rows, self._area(reference)
         if reference.first[:2] != reference.last[:2] or not reference.keeps_shape(rows):
             raise CannotTell
-        top = area.first_row
+        top, columns = area.first_row, range(area.first_column, area.last_column + 1)
         if reference.first.row_fixed:
             return [self._cells.numbers(range(top, top + 1), column) * len(rows) for column in columns]
         return [self._cells.numbers(range(top, top + len(rows)), column) for column in columns]
+
+    def _area(self, reference: Reference) -> Area:
+        area = reference.area(self._rows[0], self._column)
+        if (area.last_row - area.first_row + 1) * (area.last_column - area.first_column + 1) > _MOST:
+            raise CannotTell
+        return area
+
+
+class _Single(_Copies):
+    """A formula of its own, whose areas may be of any height."""
+
+    def _sums(self, references: Sequence[Reference]) -> list[float]:
+        return [fsum(chain.from_iterable(self._cells.within(self._area(reference)) for reference in references))]
+
+    def _columns(self, reference: Reference) -> list[list[float]]:
+        return [list(self._cells.within(self._area(reference)))]

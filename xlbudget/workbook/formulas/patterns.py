@@ -8,7 +8,7 @@ from xlbudget.workbook.formulas.parse import parse
 from xlbudget.workbook.formulas.syntax import Call, Name, Node, Reference, walk
 from xlbudget.workbook.formulas.tokens import NotAFormula
 from xlbudget.workbook.row_blocks import StoredFormula
-from xlbudget.workbook.shared_formula import NUMBER, SharedFormula, moving_rows, relative_text, shape_of
+from xlbudget.workbook.shared_formula import SharedFormula, apart, moving_rows, relative_text
 
 _SHORT = 200  # characters of a formula that is kept from workbook to workbook
 
@@ -66,14 +66,14 @@ class Patterns:
         if isinstance(formula, SharedFormula):
             return self._cut(*formula)
         text = formula if isinstance(formula, str) else formula.text
-        shape = shape_of(text)
+        shape, numbers = apart(text)
         moving = moving_rows(shape)
         if moving is None:
             return self._cut(text, row, column)
-        numbers: list[int | str] = NUMBER.findall(text)
+        distances = [int(numbers[place]) - row for place in moving]
         for place in moving:
-            numbers[place] = int(numbers[place]) - row
-        key = (column, shape, *numbers)
+            numbers[place] = ""
+        key: tuple[int | str, ...] = (column, shape, *distances, *numbers)
         pattern = self._copies.get(key)
         if pattern is None:
             pattern = self._copies[key] = self._cut(text, row, column)
