@@ -118,6 +118,9 @@ def _in_fields(subject: Subject) -> Iterator[Stated]:
     begun = [text for text in held.texts if text[:1] in _FIELD_BEGINS]
     told = {text: True for text in (*begun, *held.figures) if _FIELD.match(text.strip())}
     for found in held.sheets:
+        before = {column - 1 for column, texts in found.texts.items() if not texts.isdisjoint(meant)}
+        if all(found.texts[column].isdisjoint(told) for column in before & found.texts.keys()):
+            continue  # no field has an account to its right
         for (row, column), _, _ in found.cells(told):
             beside = found.sheet.value(row, column + 1)
             if type(beside) is str and beside in meant:

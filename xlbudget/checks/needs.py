@@ -7,12 +7,13 @@ the rule would find nothing.
 from __future__ import annotations
 
 from collections.abc import Callable
+from operator import attrgetter
 
 from xlbudget.domain.hints import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from xlbudget.checks.registry import Subject
-    from xlbudget.domain.table import ColumnRole, Kind, Measure
+    from xlbudget.domain.table import BudgetTable, ColumnRole, Kind, Measure
 
 Need = Callable[["Subject"], bool]
 
@@ -25,11 +26,6 @@ def every(*needs: Need) -> Need:
 def tables(subject: Subject) -> bool:
     """A budget table."""
     return bool(subject.tables)
-
-
-def several_tables(subject: Subject) -> bool:
-    """Two budget tables, to be held against each other."""
-    return len(subject.tables) > 1
 
 
 def several_price_levels(subject: Subject) -> bool:
@@ -181,14 +177,27 @@ def numbers_in_texts(subject: Subject) -> bool:
     return tables(subject) and bool(subject.once(number_texts))
 
 
+def english_numbers(subject: Subject) -> bool:
+    """A table, and a text with a comma and a point that may be a number."""
+    from xlbudget.checks.contents import contents  # noqa: PLC0415
+
+    figures = subject.once(contents).figures if subject.tables else ()
+    return any("," in text and "." in text for text in figures)
+
+
 def price_level_open(subject: Subject) -> bool:
     """A table without a price level."""
     return any(table.price_level is None for table in subject.tables)
 
 
 def unit_open(subject: Subject) -> bool:
-    """A table without a unit."""
-    return any(table.unit is None for table in subject.tables)
+    """A table of which nothing has a unit."""
+    return not all(subject.once(_units_stated))
+
+
+def several_in_units(subject: Subject) -> bool:
+    """Two tables of which some amounts, at least, have a unit."""
+    return sum(subject.once(_units_stated)) > 1
 
 
 def price_levels_within(subject: Subject) -> bool:
@@ -219,6 +228,13 @@ def malformed_accounts(subject: Subject) -> bool:
     from xlbudget.checks.account_codes import stated_accounts  # noqa: PLC0415
 
     return any(True for _ in stated_accounts(subject, lambda account: account is None))
+
+
+def dates_with_numbers(subject: Subject) -> bool:
+    """A table, and a column of a sheet with dates and numbers."""
+    from xlbudget.checks.contents import contents  # noqa: PLC0415
+
+    return tables(subject) and any(not sheet.numbers.isdisjoint(sheet.dates) for sheet in subject.once(contents).sheets)
 
 
 def dates(subject: Subject) -> bool:
@@ -290,6 +306,15 @@ def _roles(subject: Subject) -> frozenset[ColumnRole]:
 
 def _measures(subject: Subject) -> frozenset[Measure | None]:
     return frozenset([column.measure for table in subject.tables for column in table.columns])
+
+
+def _units_stated(subject: Subject) -> list[bool]:
+    return [table.unit is not None or _states_unit(table) for table in subject.tables]
+
+
+def _states_unit(table: BudgetTable) -> bool:
+    unit = attrgetter("unit")
+    return any(map(unit, table.columns)) or any(map(unit, table.rows))
 
 
 def _words(subject: Subject) -> str:

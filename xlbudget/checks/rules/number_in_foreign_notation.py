@@ -40,7 +40,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Varekøb   | 3.000      | 3.100 |
     """
     held = subject.once(contents)
-    told = held.telling(_english)
+    told = {text: match for text in held.figures if (match := _english(text))}
     english = {found.sheet.name: list(found.cells(told)) for found in held.sheets}
     for _table, sheet, body in bodies(subject) if told else ():
         for place, text, match in english[sheet.name]:

@@ -37,10 +37,11 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | *I alt*   | 4.000 | 4.000 |
     """
     for table in subject.tables:
-        own = any(column.unit for column in table.columns) or any(row.unit for row in table.rows)
-        if any(piece.subject == "unit" for piece in table.evidence):
-            continue  # it is stated; WBK405 says why it is left open
-        if table.unit is None and table.currency is None and table.kind != "index" and not own:
+        if table.unit is not None or table.currency is not None or table.kind == "index":
+            continue
+        if any(column.unit for column in table.columns) or any(row.unit for row in table.rows):
+            continue
+        if not any(piece.subject == "unit" for piece in table.evidence):  # then WBK405 says why it is left open
             name = table_name(table)
             yield Flaw(
                 table.sheet,
