@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from xlbudget.domain.amounts import Unit
@@ -22,100 +22,114 @@ class UnitStatement(NamedTuple):
     firm: bool = True  # False for a bare "kr." or "mio.": weaker than "Hele kr." beside it
 
 
-_S = r"[ \u00a0\u2009\u202f]"
+_S = r"(?:[ \u00a0]|[\u2009\u202f]{1})"  # a space; one set of all four takes twenty times as long to compile
 _KR = r"(?:kr(?:oner|onor|\.)?|kr)(?![a-zæøåäö])\.?"
 _END = r"(?![a-zæøåäö0-9]|\.[a-zæøå])"
 _START = r"(?<![a-zæøåäö0-9])"
 _THOUSAND = r"1[. \u00a0\u2009\u202f]?000"
 _CODES = r"dkk|nok|sek|eur|euro|usd|gbp|isk|€|\$|£"
 
-# Longest first within a unit; the first that matches at a place wins.
-_PATTERNS: tuple[tuple[Unit, bool, str], ...] = (
-    (
+
+class _Form(NamedTuple):
+    """A way to state a unit. `letters`: one of these is in every text that does so."""
+
+    unit: Unit
+    firm: bool
+    letters: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+
+def _form(unit: Unit, letters: str, body: str, *, firm: bool = True) -> _Form:
+    return _Form(unit, firm, tuple(letters.split(",")), pattern(f"{_START}(?:{body}){_END}", re.IGNORECASE))
+
+
+# Of those that begin at a place the first wins: longest first within a unit. Most texts ask for few, and a pattern is
+# compiled when the first text asks for it: all of them together would take longer than most commands run.
+_FORMS = (
+    _form(
         Unit.MIA_KR,
-        True,
+        "mia,mrd,mdr,mdkr,mill,milj,bdkk,bnok,bsek,beur,bill,bn",
         rf"(?:mia\.?|mrd\.?|mdr\.?|milliard(?:er)?|miljard(?:er)?){_S}?\.?-?{_S}?(?:{_KR}|{_CODES})|"
         rf"mdkr|mdrkr|miakr|mrdkr|b(?:dkk|nok|sek|eur)|(?:{_KR}|{_CODES}){_S}(?:mia\.?|mrd\.?|"
         rf"milliard(?:er)?|billion|bn)",
     ),
-    (
+    _form(
         Unit.MIO_KR,
-        True,
+        "mio,mil,mkr,mnkr,m kr,m\u00a0kr,m\u2009kr,m\u202fkr,mdkk,mnok,msek,meur,dkkm,m€",
         rf"(?:mio\.?|mill\.?|milj\.?|mil\.?|million(?:er)?|miljon(?:er)?){_S}?-?{_S}?(?:{_KR}|"
         rf"{_CODES})|mnkr\.?|mkr\.?|miokr\.?|m{_S}kr\.?|mill{_S}?kr|m(?:dkk|nok|sek|eur)|(?:{_KR}|"
         rf"{_CODES})(?:{_S}\(?|{_S}?-{_S}?)(?:i{_S})?(?:mio\.?|mill\.?|millions?|millioner|miljoner)|"
         rf"dkkm|{_S}?m€",
     ),
-    (
+    _form(
         Unit.TKR,
-        True,
+        "000",
         rf"(?:hele{_S})?(?:i{_S})?{_THOUSAND}(?:{_S}?-{_S}?|{_S})?(?:{_KR}|{_CODES}|d?\.?kr\.?)|"
-        rf"(?:{_KR}|{_CODES}){_S}?(?:i{_S})?{_THOUSAND}(?!\d|[.,]\d)"
-        rf"|(?:i{_S})?(?:hele{_S}|heile{_S})?(?:tusinde?r?|tusen|tusental|tus\.?){_S}?(?:{_KR}|"
-        rf"{_CODES})|t\.{_S}?kr\.?|t\.{_S}?(?:dkk|nok|sek)|tkr\.?|t{_S}kr\.?|kkr|teur|t€|t(?:dkk|nok|sek)|k(?:dkk|nok|sek|eur)"
-        rf"|(?:{_KR}|{_CODES}){_S}(?:i{_S})?(?:hele{_S})?(?:tusinde?r?|tusen|tusental|thousands?)"
-        rf"|(?:{_KR}){_S}?[x*(]{_S}?{_THOUSAND}|x{_S}?{_THOUSAND}(?:{_S}?{_KR})?|{_THOUSAND}'{_S}?(?:{_KR})?"
+        rf"(?:{_KR}|{_CODES}){_S}?(?:i{_S})?{_THOUSAND}(?!\d|[.,]\d)",
+    ),
+    _form(
+        Unit.TKR,
+        "tus",
+        rf"(?:i{_S})?(?:hele{_S}|heile{_S})?(?:tusinde?r?|tusen|tusental|tus\.?){_S}?(?:{_KR}|{_CODES})",
+    ),
+    _form(
+        Unit.TKR,
+        "t kr,t\u00a0kr,t\u2009kr,t\u202fkr,t.,tkr,kkr,teur,t€,tdkk,tnok,tsek,kdkk,knok,ksek,keur",
+        rf"t\.{_S}?kr\.?|t\.{_S}?(?:dkk|nok|sek)|tkr\.?|t{_S}kr\.?|kkr|teur|t€|t(?:dkk|nok|sek)|k(?:dkk|nok|sek|eur)",
+    ),
+    _form(
+        Unit.TKR,
+        "tus,thous",
+        rf"(?:{_KR}|{_CODES}){_S}(?:i{_S})?(?:hele{_S})?(?:tusinde?r?|tusen|tusental|thousands?)",
+    ),
+    _form(
+        Unit.TKR,
+        "000",
+        rf"(?:{_KR}){_S}?[x*(]{_S}?{_THOUSAND}|x{_S}?{_THOUSAND}(?:{_S}?{_KR})?|{_THOUSAND}'{_S}?(?:{_KR})?"
         rf"|(?:{_CODES})'?000|(?:1{_S}?)?000'?{_S}?(?:{_KR}|{_CODES})",
     ),
-    (Unit.KR, True, rf"hele{_S}(?:{_KR}|kronor)|heile{_S}{_KR}"),
-    (Unit.MIA_KR, False, r"mia\.?|mrd\.?|milliarder|miljarder"),
-    (Unit.MIO_KR, False, r"mio\.?|mill\.|millioner|miljoner"),
-    (
+    _form(Unit.KR, "le kr,le\u00a0kr,le\u2009kr,le\u202fkr", rf"hele{_S}(?:{_KR}|kronor)|heile{_S}{_KR}"),
+    _form(Unit.MIA_KR, "mia,mrd,mill,milj", r"mia\.?|mrd\.?|milliarder|miljarder", firm=False),
+    _form(Unit.MIO_KR, "mio,mil", r"mio\.?|mill\.|millioner|miljoner", firm=False),
+    _form(
         Unit.TKR,
-        False,
+        "000,tus",
         rf"(?:i|hele|heile){_S}(?:hele{_S}|heile{_S})?(?:{_THOUSAND}|tusinde?r?|tusen|tusental)(?!\d|[.,]\d)",
+        firm=False,
     ),
-    (Unit.KR, False, rf"(?:{_KR}|{_CODES})"),
+    _form(Unit.KR, "kr,dkk,nok,sek,eur,usd,gbp,isk,€,$,£", rf"(?:{_KR}|{_CODES})", firm=False),
 )
-# Letters without which a pattern cannot match: most texts ask for few patterns, and those alone are compiled.
-_NEEDED: dict[Unit, tuple[str, ...]] = {
-    Unit.MIA_KR: ("mia", "mrd", "mdr", "mdkr", "mill", "milj", "bdkk", "bnok", "bsek", "beur", "bill", "bn"),
-    Unit.MIO_KR: (
-        "mio", "mil", "mkr", "mnkr", "m kr", "m\u00a0kr", "m\u2009kr", "m\u202fkr", "mdkk", "mnok", "msek", "meur",
-        "dkkm", "m€",
-    ),
-    Unit.TKR: (
-        "000", "tus", "thous", "t kr", "t\u00a0kr", "t\u2009kr", "t\u202fkr", "t.", "tkr", "kkr", "teur", "t€", "tdkk",
-        "tnok", "tsek", "kdkk", "knok", "ksek", "keur",
-    ),
-    Unit.KR: ("kr", "dkk", "nok", "sek", "eur", "usd", "gbp", "isk", "€", "$", "£"),
-}  # fmt: skip
-_EVERY = frozenset(letters for needed in _NEEDED.values() for letters in needed)
-_FEWEST = tuple(letters for letters in _EVERY if not any(other in letters for other in _EVERY - {letters}))
+_PLACES = {
+    letters: [place for place, form in enumerate(_FORMS) if letters in form.letters]
+    for letters in dict.fromkeys(letters for form in _FORMS for letters in form.letters)
+}
+_FEWEST = tuple(letters for letters in _PLACES if not any(other in letters for other in _PLACES if other != letters))
 """Of these at least one is in a text that holds any of them."""
 
 
-_STATEMENTS = tuple(pattern(f"{_START}(?:{body}){_END}", re.IGNORECASE) for _, _, body in _PATTERNS)
-
-
-def _matches(text: str, units: Collection[Unit]) -> Iterator[tuple[int, re.Match[str]]]:
-    """Every statement in these units, left to right, with the place of its pattern: of those that begin together the
-    first. One pattern of them all would be the same, and takes longer to compile than most commands to run.
-    """
-    ahead = {
-        place: match
-        for place, (unit, _, _) in enumerate(_PATTERNS)
-        if unit in units and (match := _STATEMENTS[place].search(text))
-    }
-    end = 0
-    while ahead:
-        place = min(ahead, key=lambda one: ahead[one].start())
-        if ahead[place].start() >= end:
-            end = ahead[place].end()
-            yield place, ahead[place]
-        if following := _STATEMENTS[place].search(text, end):
-            ahead[place] = following
-        else:
-            del ahead[place]
-
-
-def _units_in(text: str) -> tuple[Unit, ...]:
-    """The units of which the letters are in the text."""
+def _worth_a_look(text: str) -> list[int]:
+    """The places of the forms of which the letters are in the text."""
     plain = text.lower()
     for letters in _FEWEST:
         if letters in plain:
-            return tuple(unit for unit, needed in _NEEDED.items() if any(letters in plain for letters in needed))
-    return ()
+            return sorted({place for letters, places in _PLACES.items() if letters in plain for place in places})
+    return []
+
+
+def _matches(text: str, places: Sequence[int]) -> Iterator[tuple[_Form, re.Match[str]]]:
+    """Every part of the text that has one of the forms at these places, left to right."""
+    ahead = {place: match for place in places if (match := _FORMS[place].pattern.search(text))}
+    end = 0
+    while ahead:
+        place = min(ahead, key=lambda one: ahead[one].start())
+        form, match = _FORMS[place], ahead[place]
+        if match.start() >= end:
+            end = match.end()
+            yield form, match
+        if following := form.pattern.search(text, end):
+            ahead[place] = following
+        else:
+            del ahead[place]
 
 
 _FOREIGN = pattern(
@@ -140,11 +154,10 @@ def unit_statements(text: str) -> tuple[UnitStatement, ...]:
     """Every unit that a text states, in its order. "4 mio. kr." is an amount and states none; "2020-kroner" is a
     price level. In running text only what introduces itself counts ("beløb i 1.000 kr.").
     """
-    found: list[UnitStatement] = []
-    if not (units := _units_in(text)):
+    if not (places := _worth_a_look(text)):
         return ()
-    for place, match in _matches(text, units):
-        unit, firm, _ = _PATTERNS[place]
+    found: list[UnitStatement] = []
+    for (unit, firm, _, _), match in _matches(text, places):
         before, words = text[: match.start()], match[0]
         thousand = unit is Unit.TKR and _ONE_THOUSAND.search(words) is not None
         if _AMOUNT_BEFORE.search(before) and not _YEAR_BEFORE.search(before):
