@@ -20,8 +20,8 @@ _MOST = 20_000
 _COLUMNS_ASKED = 4
 
 
-def summed_rows(grid: Grid, rows: Sequence[int], columns: Sequence[int]) -> dict[int, frozenset[int]]:
-    """The rows that the formulas of a row add up in the cell's own column, for those of `rows` that add up any. They
+def summed_rows(grid: Grid, rows: Sequence[int], columns: Sequence[int]) -> dict[int, list[range]]:
+    """The rows that a formula of a row adds up in its cell's own column, for those of `rows` that add up others. They
     ascend.
     """
     asked = columns[:_COLUMNS_ASKED]
@@ -31,7 +31,7 @@ def summed_rows(grid: Grid, rows: Sequence[int], columns: Sequence[int]) -> dict
     held = grid.sheet.formula_columns(range(rows[0], rows[-1] + 1))
     if held is not None and unasked(held):
         return {}
-    found: dict[int, frozenset[int]] = {}
+    found: dict[int, list[range]] = {}
     for row in rows:
         formulas = formulas_in(row)
         if not formulas or unasked(formulas):
@@ -48,16 +48,16 @@ def _is_sum(formula: StoredFormula) -> bool:
     return bool(_SUM.search((formula if isinstance(formula, str) else formula.text).strip()))
 
 
-def _summed(grid: Grid, row: int, column: int) -> frozenset[int]:
+def _summed(grid: Grid, row: int, column: int) -> list[range]:
+    """The stretches of rows that the cell's formula adds up; none where it adds up no other row."""
     formula = grid.sheet.formula(row, column)
     if formula is None or len(formula.text) > 1000:
-        return frozenset()
-    rows: set[int] = set()
+        return []
+    rows: list[range] = []
     for first, start, last, end in _REFERENCE.findall(formula.text):
         if column_number(first) != column or (last and column_number(last) != column):
             continue
         top, bottom = int(start), int(end or start)
-        if bottom - top <= _MOST:
-            rows.update(range(top, bottom + 1))
-    rows.discard(row)
-    return frozenset(rows)
+        if top <= bottom <= top + _MOST:
+            rows.append(range(top, bottom + 1))
+    return rows if any(len(stretch) > 1 or stretch[0] != row for stretch in rows) else []

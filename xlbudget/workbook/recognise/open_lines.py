@@ -59,18 +59,24 @@ class OpenLines:
             self.places.append(place)
             self._last_sum = len(self.places)
 
-    def cover(self, parts: set[int]) -> None:
+    def cover(self, parts: Sequence[int]) -> None:
         """These lines, all of them still to come, are in a sum above them."""
-        self._covered |= parts
+        self._covered.update(parts)
 
-    def take(self, parts: set[int]) -> None:
-        """These lines are in a sum now. What stands above the first of them is left as it is: a long table has many."""
+    def take(self, parts: Sequence[int]) -> bool:
+        """These lines are in a sum now, those that are open and others. Whether no other line is open still.
+
+        What stands above the first of them is left as it is: a long table has many.
+        """
         if not parts:
-            return
-        first = bisect_left(self.places, min(parts))
-        self.places[first:] = [place for place in self.places[first:] if place not in parts]
+            return not self.places
+        first = bisect_left(self.places, parts[0])
+        taken = parts if isinstance(parts, range) else set(parts)
+        left = [place for place in self.places[first:] if place not in taken]
+        self.places[first:] = left
         for sums in self._sums.values():
             del sums[first + 1 :]
+        return not self.places
 
     def since_last_sum(self, place: int) -> list[int]:
         """The open lines that stand below the last sum, and below the last line without numbers above the place."""

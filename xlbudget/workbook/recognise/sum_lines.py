@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.recognise.formulas import summed_rows
@@ -60,7 +61,11 @@ class _Book:
     ) -> None:
         self._rows, self._places, self._ledger = rows, places, ledger
         self._open = OpenLines(ledger, places.counted, places.bare)
-        self._summed = _summed_places(grid, rows, columns, places.counted)
+        self._numbers = [row.line.row for row in rows]
+        summed = summed_rows(grid, self._numbers, columns)
+        self._summed = (
+            {place: summed[row] for place, row in enumerate(self._numbers) if row in summed} if summed else {}
+        )
         self.found: dict[int, str] = {}
         self.whole: set[int] = set()
 
@@ -92,25 +97,22 @@ class _Book:
         if not reason:
             return
         self.found[place] = reason
-        taken = set(parts)
-        waiting = self._open.places
-        if parts and min(parts) > place:
-            self._open.cover(taken)
-            if not waiting and max(parts) >= len(self._rows) - 1:
+        waiting = bool(self._open.places)
+        if parts and parts[0] > place:
+            self._open.cover(parts)
+            if not waiting and parts[-1] >= len(self._rows) - 1:
                 self.whole.add(place)
-        else:
-            if waiting and len(waiting) <= len(taken) and taken.issuperset(waiting):
-                self.whole.add(place)
-            self._open.take(taken)
+        elif self._open.take(parts) and waiting:
+            self.whole.add(place)
         self._open.add_sum(place)
 
     def _parts(self, place: int) -> tuple[Sequence[int], str]:
-        """The lines that this one is the sum of, and how that was told; no reason where it is no sum."""
+        """The lines that this one is the sum of, top down, and how that was told; no reason where it is no sum."""
         row, ledger, waiting = self._rows[place], self._ledger, self._open.places
         named = row.words.total or row.words.net
         set_off = row.bold or row.marked
         strict = not (named or set_off)
-        if summed := self._summed.get(place):
+        if place in self._summed and (summed := self._within(place, self._summed[place])):
             return summed, "formula"
         if below := ledger.indented(place):
             return below, "arithmetic"
@@ -135,6 +137,14 @@ class _Book:
         if row.words.total and (since or reach or self._parts_follow(place)):
             return since if len(since) > 1 else (), "label"
         return (since if len(since) > 1 else (), "looks") if closes else ((), "")
+
+    def _within(self, place: int, summed: Sequence[range]) -> Sequence[int]:
+        """The lines in these stretches of the sheet's rows, without the one at the place."""
+        numbers = self._numbers
+        parts = [range(bisect_left(numbers, rows.start), bisect_left(numbers, rows.stop)) for rows in summed]
+        if len(parts) == 1 and place not in parts[0]:
+            return parts[0]
+        return sorted(set(chain.from_iterable(parts)) - {place})
 
     def _is_result(self, place: int) -> bool:
         """Whether a line called a result is one: of two lines, of sums above it, or of all; else one item of many."""
@@ -176,19 +186,3 @@ class _Book:
                 other.words.grand for other in below
             )
         return not any(other.bold or other.words.total or other.words.net for other in below)
-
-
-def _summed_places(
-    grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int], places: Sequence[int]
-) -> dict[int, list[int]]:
-    """The lines that formulas of the line at a place add up, for those of `places` that have such formulas."""
-    summed = summed_rows(grid, [rows[place].line.row for place in places], columns)
-    if not summed:
-        return {}
-    by_row = {row.line.row: place for place, row in enumerate(rows)}
-    found = {
-        place: [by_row[row] for row in summed[number] if by_row.get(row, place) != place]
-        for place in places
-        if (number := rows[place].line.row) in summed
-    }
-    return {place: parts for place, parts in found.items() if parts}

@@ -39,7 +39,7 @@ class Ledger:
         self._wanted = frozenset(columns)
         self._bars = bars
         numbers = [row.numbers for row in rows]
-        self._as_shown = [place for place, (_, _, hidden, units) in enumerate(numbers) if hidden or units]
+        self._as_shown = {place for place, (_, _, hidden, units) in enumerate(numbers) if hidden or units}
         units = [unit for place in self._as_shown for unit in numbers[place].units.values()]
         self._smallest = min(units, key=_worth, default=None)
         shared = {id(decimals): decimals for _, decimals, _, _ in numbers}  # by lines that show the same
@@ -50,6 +50,7 @@ class Ledger:
         self._scale = Decimal(1).scaleb(self._digits)
         if self._smallest is not None:
             shown = self._decimals_shown([self._decimals(place) for place in range(len(rows))])
+        self._even = len(shown) < 2  # all show as many digits
         self._coarsest: int = 10 ** max(0, self._digits - min(shown, default=0))
         self.leeway: int = self._coarsest + 1
         self._lines: dict[int, dict[int, int]] = {}
@@ -98,9 +99,15 @@ class Ledger:
     def _line(self, place: int) -> dict[int, int]:
         """The line's whole numbers by money column."""
         if place not in self._lines:
-            numbers = self._rows[place].numbers
-            columns = [column for column in numbers.stored if column in self._wanted]
-            self._lines[place] = {column: self._whole(numbers, column) for column in columns}
+            stored = self._stored[place]
+            if not stored.keys() <= self._wanted:
+                stored = {column: value for column, value in stored.items() if column in self._wanted}
+            if place in self._as_shown:
+                numbers = self._rows[place].numbers
+                self._lines[place] = {column: self._whole(numbers, column) for column in stored}
+            else:
+                values = map(self._scale.__mul__, stored.values()) if self._digits else stored.values()
+                self._lines[place] = dict(zip(stored, map(round, values), strict=True))
         return self._lines[place]
 
     def column(self, column: int) -> MoneyColumn:
@@ -149,17 +156,11 @@ class Ledger:
         worst = astray = 0
         telling: set[int] = set()  # the columns that say something
         digits: dict[int, int] = {}  # significant digits of the different sums that agree
-        lines = [(self._line(part), self._decimals(part)) for part in parts]
-        shown = self._decimals(total)
+        lines = [self._line(part) for part in parts]
         for column, stated in self._line(total).items():
-            added = count = 0
-            decimals = shown[column]
-            for values, shown_there in lines:
-                if column in values:
-                    added += values[column]
-                    count += values[column] != 0
-                    decimals = min(decimals, shown_there[column])
-            step = 10 ** max(0, self._digits - decimals)
+            values = [line.get(column, 0) for line in lines]
+            added, count = sum(values), len(values) - values.count(0)
+            step = self._coarsest if self._even else self._step(column, [total, *parts])
             difference = abs(stated - added)
             if difference > (len(parts) + 1) * step:
                 astray += 1
@@ -176,6 +177,12 @@ class Ledger:
             return bool(telling)
         needed = _TELLING_DIGITS if worst <= 1 else _TELLING_DIGITS * (1 + worst)
         return sum(digits.values()) >= needed * (1 + astray)
+
+    def _step(self, column: int, places: Sequence[int]) -> int:
+        """The roundest last digit that these lines show in the column."""
+        shown = [self._decimals(place)[column] for place in places if column in self._stored[place]]
+        step: int = 10 ** max(0, self._digits - min(shown))
+        return step
 
     def differs(self, place: int, one: int, other: int) -> bool:
         """Whether the line is the difference of two others, either way round, in every column that it fills."""
