@@ -1,0 +1,49 @@
+"""Rows kept column by column tell the same as rows opened up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from xlbudget.workbook.model import CellValue, Sheet
+from xlbudget.workbook.row_blocks import OpenRows, RowBlock, SheetRows
+
+_VALUES: st.SearchStrategy[CellValue | None] = st.sampled_from([1.0, 2.5, "tekst", True])
+
+
+@st.composite
+def blocks(draw: st.DrawFn) -> RowBlock:
+    """A block of up to six rows, with or without gaps between them and blanks among their cells."""
+    start, gaps = draw(st.integers(1, 5)), draw(st.lists(st.sampled_from((1, 1, 1, 2)), max_size=5))
+    rows = [start]
+    for gap in gaps:
+        rows.append(rows[-1] + gap)
+    blanks = draw(st.booleans())
+    values = st.one_of(_VALUES, st.sampled_from([None, ""])) if blanks else _VALUES
+    columns = sorted(draw(st.sets(st.integers(1, 4), min_size=1)))
+    held: list[Sequence[CellValue | None]] = [
+        draw(st.lists(values, min_size=len(rows), max_size=len(rows))) for _ in columns
+    ]
+    with_formulas = sorted(draw(st.sets(st.integers(1, 4), max_size=2)))
+    return RowBlock(
+        rows, tuple(columns), held, tuple(with_formulas), [["1+1"] * len(rows) for _ in with_formulas], {}, blanks
+    )
+
+
+@given(blocks(), st.integers(1, 12), st.integers(1, 6), st.integers(1, 5))
+def test_a_piece_of_a_column_is_what_its_rows_hold(block: RowBlock, first: int, size: int, column: int) -> None:
+    sheet = Sheet("Ark1", rows=SheetRows([block], False))
+    rows = range(first, first + size)
+    piece = sheet.column(rows, column)
+    if piece is not None:
+        assert list(piece) == [sheet.value(row, column) for row in rows]
+
+
+@given(blocks())
+def test_missing_results_are_seen_either_way(block: RowBlock) -> None:
+    kept = Sheet("Ark1", rows=SheetRows([block], False))
+    opened = Sheet("Ark1", rows=SheetRows([OpenRows(*block.opened())], False))
+    missing = any(kept.value(*place) is None for place, _ in kept.formulas())
+    assert kept.lacks_results() == opened.lacks_results() == missing
