@@ -34,7 +34,7 @@ _TOKEN = pattern(
     """,
     re.VERBOSE,
 )
-_NUMBER = re.compile(r"(?<![0-9])([1-9][0-9]{0,5})(?![0-9])")  # a row below 1,000,000 as Excel writes it, or no row
+_NUMBER = pattern(r"(?<![0-9])([1-9][0-9]{0,5})(?![0-9])")  # a row below 1,000,000 as Excel writes it, or no row
 _MARK = "\0"  # no file can hold it
 _END = pattern(r"(\$?)([A-Za-z]*)(\$?)([0-9]*)$")
 
@@ -142,7 +142,8 @@ def moving_rows(shape: str) -> tuple[int, ...] | None:
     """Which of the numbers in formulas of a shape, counted from the left, are rows that move along in copies; None
     where the shape shows the digits of such a row. Whatever the numbers are, they are cut in one way: as 1 is."""
     formula = shape.replace(_MARK, "1")
-    marks = [place for place, letter in enumerate(shape) if letter == _MARK]
+    places = [place for place, letter in enumerate(shape) if letter == _MARK]
+    marks = {place: number for number, place in enumerate(places)}
     found: list[int] = []
     for start, text, ends in _addresses(formula):
         colon = len(text.partition(":")[0])
@@ -150,7 +151,7 @@ def moving_rows(shape: str) -> tuple[int, ...] | None:
             if end.row and not end.row_fixed:
                 if last not in marks:
                     return None
-                found.append(marks.index(last))
+                found.append(marks[last])
     return tuple(found)
 
 
