@@ -6,15 +6,16 @@ from collections.abc import Callable, Iterator
 
 from xlbudget.checks.registry import Flaw, Subject
 from xlbudget.checks.root_causes import root_causes
+from xlbudget.checks.table_relations import relations_in
 from xlbudget.checks.wording import amount, column_name, label, unit_of
-from xlbudget.domain.column_relations import Relation, breaches, relations
+from xlbudget.domain.column_relations import Relation, breaches
 
 
 def differing_columns(subject: Subject, wanted: Callable[[Relation], bool]) -> Iterator[Flaw]:
     """The flaws in the relations that are `wanted`, each of two columns: one plus or minus the other."""
     roots = subject.once(root_causes)
     for table in subject.tables:
-        for relation in filter(wanted, relations(table)):
+        for relation in filter(wanted, relations_in(subject, table)):
             da, en = _spoken(relation)
             for row, expected in breaches(table, relation):
                 root = roots.get(("relation", id(row), relation.target.key))

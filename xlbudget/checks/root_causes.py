@@ -11,13 +11,14 @@ from decimal import Decimal
 
 from xlbudget.checks.registry import Subject
 from xlbudget.checks.row_total_differences import row_total_differences
+from xlbudget.checks.table_relations import relations_in
 from xlbudget.checks.total_differences import sums_by_table, total_differences
 from xlbudget.domain.amounts import ZERO
-from xlbudget.domain.column_relations import relations
+from xlbudget.domain.column_relations import Relation
 from xlbudget.domain.hints import Literal
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.row_sums import across, across_tolerance, row_sums
-from xlbudget.domain.sums import added, sums_of, tolerance
+from xlbudget.domain.sums import SumsOfTable, added, tolerance
 from xlbudget.domain.table import BudgetTable, Column, Row
 
 Kind = Literal["down", "result", "across", "relation"]
@@ -67,25 +68,22 @@ Roots = dict[tuple[Kind, int, str], Root]
 
 def root_causes(subject: Subject) -> Roots:
     """Every difference that has a root of its own. Ask for it with `subject.once(root_causes)`."""
-    failing: dict[int, list[BudgetTable]] = {}
-    for entry in total_differences(subject):
-        if not entry.within_rounding and entry.sum.basis != "likeness":
-            failing.setdefault(id(entry.table), []).append(entry.table)
-    for line in row_total_differences(subject):
-        if not line.within_rounding:
-            failing.setdefault(id(line.table), []).append(line.table)
-    for table, read in subject.once(sums_by_table):
-        if read.results:
-            failing.setdefault(id(table), []).append(table)
+    failing = {
+        id(entry.table)
+        for entry in total_differences(subject)
+        if not entry.within_rounding and entry.sum.basis != "likeness"
+    }
+    failing |= {id(line.table) for line in row_total_differences(subject) if not line.within_rounding}
     found: Roots = {}
-    for tables in failing.values():
-        found |= _roots(tables[0])
+    for table, read in subject.once(sums_by_table):
+        if read.results or id(table) in failing:
+            found |= _roots(table, read, relations_in(subject, table))
     return found
 
 
-def _roots(table: BudgetTable) -> Roots:
+def _roots(table: BudgetTable, read: SumsOfTable, relations: Sequence[Relation]) -> Roots:
     around: dict[Figure, list[tuple[_Equation, Decimal]]] = {}
-    for equation in _equations(table):
+    for equation in _equations(table, read, relations):
         around.setdefault(equation.target, []).append((equation, -equation.off))
         for sign, figure in equation.parts:
             around.setdefault(figure, []).append((equation, sign * equation.off))
@@ -128,9 +126,8 @@ def _sign(equation: _Equation, figure: Figure) -> int:
     return -1 if equation.target == figure else next(sign for sign, part in equation.parts if part == figure)
 
 
-def _equations(table: BudgetTable) -> Iterator[_Equation]:
+def _equations(table: BudgetTable, read: SumsOfTable, relations: Sequence[Relation]) -> Iterator[_Equation]:
     columns = [column for column in table.money_columns() if column.role != "difference"]
-    read = sums_of(table)
     for made in read.results:
         for column in columns:
             key = column.key
@@ -151,7 +148,7 @@ def _equations(table: BudgetTable) -> Iterator[_Equation]:
                 off = row.values[total.total.key] - across(row, total.years)
                 parts = tuple((1, (id(row), column.key)) for column in total.years)
                 yield _Equation("across", (id(row), total.total.key), parts, off, across_tolerance(row, total))
-    for relation in relations(table):
+    for relation in relations:
         if relation.form not in ("difference", "sum"):
             continue
         for row in table.rows:

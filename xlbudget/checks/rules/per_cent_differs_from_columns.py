@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from xlbudget.checks.registry import Flaw, Subject, rule
+from xlbudget.checks.table_relations import relations_in
 from xlbudget.checks.wording import column_name, label
-from xlbudget.domain.column_relations import Relation, breaches, relations
+from xlbudget.domain.column_relations import Relation, breaches
 from xlbudget.domain.danish_numbers import format_danish
 from xlbudget.domain.sums import shown_decimals
 
@@ -43,7 +44,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Handicap  | 150.000                | 60.000       | 40 %            |
     """
     for table in subject.tables:
-        for relation in relations(table):
+        for relation in relations_in(subject, table):
             if relation.form not in ("share", "change"):
                 continue
             da, en = _spoken(relation)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from xlbudget.checks.registry import Flaw, Subject, rule
+from xlbudget.checks.table_relations import relations_in
 from xlbudget.checks.wording import amount, column_name, label, unit_of
-from xlbudget.domain.column_relations import breaches, is_net, relations
+from xlbudget.domain.column_relations import breaches, is_net
 
 
 @rule(
@@ -37,7 +38,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Handicap  | 150.000              | 900                | 100           | 151.000                |
     """
     for table in subject.tables:
-        for relation in relations(table):
+        for relation in relations_in(subject, table):
             if relation.form != "sum" or is_net(relation.target):
                 continue
             first, *last = [f"»{column_name(column)}«" for column in relation.sources]
