@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from xlbudget.workbook.model import Sheet
 from xlbudget.workbook.recognise.areas import Candidate, candidates
-from xlbudget.workbook.recognise.cells import VALUES
+from xlbudget.workbook.recognise.cells import TEXT, VALUES
 from xlbudget.workbook.recognise.columns import Draft, draft_columns
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.lines import Kinds, Line, Shapes, shapes_of
-from xlbudget.workbook.recognise.side_by_side import second_tables, strips_of
+from xlbudget.workbook.recognise.side_by_side import _where_named, second_tables, strips_of
 
 WORDS = st.sampled_from(
     [
@@ -112,3 +112,17 @@ def test_a_word_said_once_begins_no_second_table() -> None:
     body = {row: {1: f"a{row}", 2: 1.0, 3: 2.0, 4: f"b{row}", 5: 3.0, 6: 4.0} for row in range(2, 9)}
     grid = Grid(Sheet("Ark1", cells={1: heading, **body}))
     assert second_tables(grid, grid.lines, set(shapes_of(grid.lines)), (1, 6)) == []
+
+
+@given(sheets(), st.integers(2, 6))
+def test_names_are_found_from_each_line_on(sheet: Sheet, column: int) -> None:
+    grid = Grid(sheet)
+    band = grid.lines
+    found = _where_named(grid, band, column)
+    for place in range(len(band)):
+        below = band[place + 1 :]
+        values = [line for line in below if any(one > column for one in line.kinds.value_columns)]
+        names = [grid.text(line.row, column) for line in values if line.kinds.get(column) == TEXT]
+        before = [line for line in below if line.kinds.get(column - 1) in VALUES]
+        told = len(values) > 1 and len(before) > 1 and len(names) == len(values) == len(set(names))
+        assert (place in found) == told

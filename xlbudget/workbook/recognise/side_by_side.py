@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from xlbudget.workbook.recognise.cells import AMOUNT, DASH, PERCENT, TEXT, VALUES, YEAR
 from xlbudget.workbook.recognise.grid import Grid
@@ -23,22 +23,23 @@ def strips_of(grid: Grid, band: Sequence[Line], shapes: Set[Kinds]) -> list[tupl
         else:
             groups.append((column, column))
     strips = groups[:1]
+    counts = shapes_of(band) if len(groups) > 1 else {}
     for group in groups[1:]:
-        if _stands_alone(grid, band, group):
+        if _stands_alone(grid, band, counts, group):
             strips.append(group)
         else:
             strips[-1] = (strips[-1][0], group[1])
     return strips
 
 
-def _stands_alone(grid: Grid, band: Sequence[Line], group: tuple[int, int]) -> bool:
+def _stands_alone(grid: Grid, band: Sequence[Line], counts: Mapping[Kinds, int], group: tuple[int, int]) -> bool:
     """A group of columns with its own labels before its numbers is a table of its own; codes may stand before them."""
     first, last = group
     coded = any(
         line.kinds.get(first) == TEXT and read_heading(grid.text(line.row, first)).dimension for line in band[:_HEADS]
     )
     labelled = numbered = 0
-    for kinds, count in shapes_of(band).items():
+    for kinds, count in counts.items():
         here = [(column, kind) for column, kind in kinds.items() if first <= column <= last]
         values = [column for column, kind in here if kind in _NUMBERS]
         if values:
@@ -66,6 +67,7 @@ def second_tables(grid: Grid, band: Sequence[Line], shapes: Set[Kinds], strip: t
     if not starts:
         return []  # most sheets
     heading = {kinds for kinds in shapes if kinds.get(first) == TEXT and not kinds.has_values}
+    named: dict[int, range] = {}
     for place, line in enumerate(band[:-2] if heading else ()):
         kinds = line.kinds
         if kinds not in heading:
@@ -74,8 +76,11 @@ def second_tables(grid: Grid, band: Sequence[Line], shapes: Set[Kinds], strip: t
         for column in starts:
             left = {text for other, text in texts.items() if first < other < column}
             right = {text for other, text in texts.items() if column < other}
-            if right and right <= left and kinds.get(column, TEXT) == TEXT and _names(grid, band[place:], column):
-                return [column]
+            if right and right <= left and kinds.get(column, TEXT) == TEXT:
+                if column not in named:
+                    named[column] = _where_named(grid, band, column)
+                if place in named[column] and read_heading(grid.text(line.row, column)).hint != "note":
+                    return [column]
     return []
 
 
@@ -91,15 +96,24 @@ def _labels_beside_numbers(shapes: Set[Kinds]) -> list[int]:
     return sorted(labels & after_numbers)
 
 
-def _names(grid: Grid, lines: Sequence[Line], column: int) -> bool:
-    """Whether the column names the lines that have numbers to the right of it, as it did to the left."""
-    if read_heading(grid.text(lines[0].row, column)).hint == "note":
-        return False
-    values = [line for line in lines[1:] if any(one > column for one in line.kinds.value_columns)]
-    named = [line for line in values if line.kinds.get(column) == TEXT]
-    before = sum(1 for line in lines[1:] if line.kinds.get(column - 1) in VALUES)
-    texts = {grid.text(line.row, column) for line in named}
-    return len(values) >= 2 and len(named) == len(values) == len(texts) and before >= 2
+def _where_named(grid: Grid, band: Sequence[Line], column: int) -> range:
+    """The lines under which the column names all that have numbers to the right of it, each by a name of its own, while
+    numbers stand in the column before it: their places in the band.
+    """
+    values = [place for place, line in enumerate(band) if any(one > column for one in line.kinds.value_columns)]
+    before = [place for place, line in enumerate(band) if line.kinds.get(column - 1) in VALUES]
+    if len(values) < 2 or len(before) < 2:
+        return range(0)
+    first = 0
+    names: set[str] = set()
+    for place in reversed(values):
+        row, kinds = band[place]
+        name = grid.text(row, column)
+        if kinds.get(column) != TEXT or name in names:
+            first = place
+            break
+        names.add(name)
+    return range(first, min(values[-2], before[-2]))
 
 
 def cut(strips: Sequence[tuple[int, int]], beside: Sequence[int]) -> Iterator[tuple[int, int]]:
