@@ -14,15 +14,24 @@ from xlbudget.domain.hints import cast
 from xlbudget.domain.records import records
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.model import CellValue, ErrorValue, Sheet
-from xlbudget.workbook.recognise.cells import BLANK, DATE, NUMBERED, kind_of, kind_of_text, read_text
-from xlbudget.workbook.recognise.lines import Line, Shapes
+from xlbudget.workbook.recognise.cells import (
+    BLANK,
+    DATE,
+    FIRST_YEAR,
+    LAST_YEAR,
+    NUMBERED,
+    kind_of,
+    kind_of_text,
+    read_text,
+)
+from xlbudget.workbook.recognise.lines import Kinds, Line, Shapes
 from xlbudget.workbook.recognise.looks import Looks
 from xlbudget.workbook.recognise.number_formats import shown_by
 from xlbudget.workbook.recognise.year_amounts import settle_years
 from xlbudget.workbook.row_blocks import RowBlock
 
 _TALLEST_MERGE = 400
-_FEW = 3  # rows
+_FEW = 3  # rows: to look at their columns does not pay
 _PLAIN: Mapping[int, int] = MappingProxyType({})  # the places of formatting of a row without any
 _NUMBER = (float, int)
 _FLOATS, _TEXTS, _DATES = {float}, {str}, {datetime.datetime}
@@ -43,16 +52,32 @@ class Grid:
 
     def _read_lines(self) -> list[Line]:
         lines: list[Line] = []
+        row_of = self.sheet.row
         for block in self.sheet.blocks():
-            if isinstance(block, RowBlock):
-                lines += self._lines_by_column(block) if len(block.rows) > _FEW else self._lines_by_row(block)
+            if not isinstance(block, RowBlock):
+                found = [
+                    (row, self._shape(cells, block.style_ids.get(row, _PLAIN))) for row, cells in block.cells.items()
+                ]
+            elif len(block.rows) > _FEW:
+                lines += self._lines_by_column(block)
                 continue
-            for row, cells in block.cells.items():
-                places = block.style_ids.get(row, _PLAIN)
-                kinds = self._kinds_across(cells.values(), [places.get(column, 0) for column in cells])
-                if shape := self.shapes.across(tuple(cells), kinds):
-                    lines.append(Line(row, shape))
+            else:
+                found = [(row, self._shape(row_of(row), block.style_ids)) for row in block.rows]
+            lines += [Line(row, shape) for row, shape in found if shape]
         return lines
+
+    def _shape(self, cells: Mapping[int, CellValue], places: Mapping[int, int]) -> Kinds:
+        """The kinds of the cells of a row, with the places of their formatting in the styles."""
+        looks, kind_of_cell = self.looks, self._kind
+        kinds = [
+            kind_of_text(value)
+            if type(value) is str
+            else kind_of_cell(value, places.get(column, 0))
+            if type(value) is not float or FIRST_YEAR <= value <= LAST_YEAR
+            else looks[places.get(column, 0)].kind
+            for column, value in cells.items()
+        ]
+        return self.shapes.across(tuple(cells), tuple(kinds))
 
     def _lines_by_column(self, block: RowBlock) -> list[Line]:
         """The rows of a block, looked at column by column."""
@@ -68,28 +93,6 @@ class Grid:
         shapes = {kinds: across(block.columns, kinds) for kinds in set(zip(*columns, strict=True))}
         lines = records(Line, block.rows, map(shapes.__getitem__, zip(*columns, strict=True)))
         return list(lines) if all(shapes.values()) else [line for line in lines if line.kinds]
-
-    def _lines_by_row(self, block: RowBlock) -> list[Line]:
-        """The rows of a block of so few that to look at its columns does not pay."""
-        columns, lines = block.columns, []
-        places = [block.style_ids.get(column, 0) for column in columns]
-        for row, values in zip(block.rows, zip(*block.values, strict=True), strict=False):  # a block may hold no values
-            if shape := self.shapes.across(columns, self._kinds_across(values, places)):
-                lines.append(Line(row, shape))
-        return lines
-
-    def _kinds_across(self, values: Iterable[CellValue | None], places: Sequence[int]) -> tuple[int, ...]:
-        """The kinds of values beside each other, with the places of their formatting in the styles."""
-        looks, kinds = self.looks, []
-        for value, place in zip(values, places, strict=True):
-            if type(value) is float:
-                look = looks[place]
-                kinds.append(look.kind_of(value) if look.may_be_year else look.kind)
-            elif type(value) is str:
-                kinds.append(kind_of_text(value))
-            else:
-                kinds.append(self._kind(value, place))
-        return tuple(kinds)
 
     def _kinds(self, values: Sequence[CellValue | None], place: int) -> list[int]:
         """The kinds of values that share the formatting at `place` of the styles."""
@@ -165,10 +168,14 @@ class Grid:
         cells_of = self.sheet.row
         return [cells_of(row).get(column) for row in rows]
 
-    def shows_as_typed(self, row: int, column: int) -> bool:
-        """Whether the cell shows a number with the digits that it was given: as text, or without a number format."""
-        place = self.sheet.style_places(row).get(column, 0)
-        return isinstance(self.sheet.value(row, column), str) or self.looks[place].decimals is None
+    def typed_among(self, row: int, columns: Iterable[int]) -> list[int]:
+        """Those of the columns whose cell shows a number as it was typed: as text, or without a number format."""
+        cells, places, looks = self.sheet.row(row), self.sheet.style_places(row), self.looks
+        return [
+            column
+            for column in columns
+            if isinstance(cells.get(column), str) or looks[places.get(column, 0)].decimals is None
+        ]
 
     def number(self, row: int, column: int) -> Decimal | None:
         """The number of one cell as it is stored, None for what is no number."""

@@ -7,10 +7,13 @@ judged by the shown digits, so such a 400 would allow ten times what its column 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from decimal import Decimal
 from itertools import chain
 
+from xlbudget.domain.records import NamedTuple, records
 from xlbudget.workbook.recognise.grid import Grid
+from xlbudget.workbook.recognise.numbers import Numbers
 from xlbudget.workbook.recognise.rows import RowDraft
 
 _MOST_TYPED = 3  # digits after the comma: more are computed, and no precision that anyone chose
@@ -26,56 +29,52 @@ def with_settled_decimals(grid: Grid, rows: list[RowDraft], money: Sequence[int]
     shown = {column: {row.numbers.decimals[column] for row in rows if column in row.stored} for column in money}
     if all(len(digits) < 2 for digits in shown.values()):
         return rows
-    settled = _Settling(grid, rows, [column for column, digits in shown.items() if any(digits)]).settled()
-    return [
-        row._replace(numbers=row.numbers._replace(decimals=digits)) for row, digits in zip(rows, settled, strict=True)
+    fractional = [column for column, digits in shown.items() if any(digits)]
+    typed: dict[int, list[int]] = {column: [] for column in fractional}
+    for place, row in enumerate(rows):
+        for column in grid.typed_among(row.line.row, filter(row.stored.__contains__, fractional)):
+            typed[column].append(place)
+    columns = [_TypedColumn.of(rows, column, places) for column, places in typed.items()]
+    _settle(columns)
+    settled = [dict(row.numbers.decimals) for row in rows]  # the lines' own: what they shared may differ now
+    for one in columns:
+        for place, digits_shown in zip(one.places, one.digits, strict=True):
+            settled[place][one.column] = digits_shown
+    lines, labels, words, stored, numbers, *others = zip(*rows, strict=True)
+    numbers = tuple(map(Numbers.showing, numbers, settled))
+    return list(records(RowDraft, lines, labels, words, stored, numbers, *others))
+
+
+class _TypedColumn(NamedTuple):
+    """The typed amounts of a column, and the digits that they show: these are settled."""
+
+    column: int
+    places: list[int]  # of their lines
+    stored: list[Decimal]
+    digits: list[int]
+
+    @classmethod
+    def of(cls, rows: Sequence[RowDraft], column: int, places: list[int]) -> _TypedColumn:
+        """Those of a column, noughts with the digits that are usual in it."""
+        stored = [rows[place].stored[column] for place in places]
+        digits = [rows[place].numbers.decimals[column] for place in places]
+        others = Counter([row.numbers.decimals[column] for row in rows if row.stored.get(column)])
+        if others and not all(stored):
+            usual = min(others.most_common(1)[0][0], _MOST_TYPED)
+            digits = [own if number else usual for own, number in zip(digits, stored, strict=True)]
+        return cls(column, places, stored, digits)
+
+
+def _settle(columns: Sequence[_TypedColumn]) -> None:
+    """Give the amounts the digits that most of those with digits have, in columns where some have digits."""
+    fractional = [column for column in columns if any(column.digits)]
+    told = [
+        digits for column in fractional for digits, number in zip(column.digits, column.stored, strict=True) if number
     ]
-
-
-class _Settling:
-    """The digits of the lines of a table, while they are settled."""
-
-    def __init__(self, grid: Grid, rows: Sequence[RowDraft], fractional: Iterable[int]) -> None:
-        self._rows = rows
-        self._digits = [dict(row.numbers.decimals) for row in rows]
-        self._typed = {
-            column: [place for place, row in enumerate(rows) if _is_typed(grid, row, column)] for column in fractional
-        }
-
-    def settled(self) -> list[dict[int, int]]:
-        """The digits of each line by column."""
-        self._settle_noughts()
-        told = [
-            self._digits[place][column]
-            for column, places in self._typed.items()
-            if any(self._digits[place][column] for place in places)
-            for place in places
-            if self._rows[place].stored[column]
-        ]
-        fractions = Counter(digits for digits in told if digits)
-        if fractions.total() * 2 < len(told) or not fractions:
-            return self._digits
-        usual = fractions.most_common(1)[0][0]
-        if usual > _MOST_TYPED:
-            return self._digits
-        for column, places in self._typed.items():
-            if any(self._digits[place][column] for place in places):
-                for place in places:
-                    self._digits[place][column] = max(usual, self._digits[place][column])
-        return self._digits
-
-    def _settle_noughts(self) -> None:
-        for column, places in self._typed.items():
-            noughts = [place for place in places if not self._rows[place].stored[column]]
-            others = [
-                digits[column] for row, digits in zip(self._rows, self._digits, strict=True) if row.stored.get(column)
-            ]
-            if noughts and others:
-                usual = Counter(others).most_common(1)[0][0]
-                for place in noughts:
-                    self._digits[place][column] = min(usual, _MOST_TYPED)
-
-
-def _is_typed(grid: Grid, row: RowDraft, column: int) -> bool:
-    """Whether the cell shows what was typed: text, or a number without a format of its own."""
-    return column in row.stored and grid.shows_as_typed(row.line.row, column)
+    fractions = Counter(digits for digits in told if digits)
+    if fractions.total() * 2 < len(told) or not fractions:
+        return
+    usual = fractions.most_common(1)[0][0]
+    if usual <= _MOST_TYPED:
+        for column in fractional:
+            column.digits[:] = [max(usual, digits) for digits in column.digits]
