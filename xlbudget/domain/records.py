@@ -1,7 +1,7 @@
 """Named tuples that are quick to declare: a command declares a hundred of them before it has read a cell.
 
 `typing.NamedTuple` compiles the text of each annotation and `collections.namedtuple` the text of each constructor. Here
-a constructor is compiled once for each number of fields, and takes the names of a class's own. What is made can do the
+there is one constructor for each number of fields, which takes the names of a class's own. What is made can do the
 same, and is as quick.
 """
 
@@ -22,14 +22,31 @@ if TYPE_CHECKING:
 else:
     from _collections import _tuplegetter as field_at  # as `collections.namedtuple` reads its fields
 
-    _constructors: dict[int, FunctionType] = {}  # by the number of fields
+    new = tuple.__new__
+    # Of as many fields as most have, compiled with this module: a class puts its own names for these.
+    _ready = (
+        lambda _cls: new(_cls, ()),
+        lambda _cls, a: new(_cls, (a,)),
+        lambda _cls, a, b: new(_cls, (a, b)),
+        lambda _cls, a, b, c: new(_cls, (a, b, c)),
+        lambda _cls, a, b, c, d: new(_cls, (a, b, c, d)),
+        lambda _cls, a, b, c, d, e: new(_cls, (a, b, c, d, e)),
+        lambda _cls, a, b, c, d, e, f: new(_cls, (a, b, c, d, e, f)),
+        lambda _cls, a, b, c, d, e, f, g: new(_cls, (a, b, c, d, e, f, g)),
+        lambda _cls, a, b, c, d, e, f, g, h: new(_cls, (a, b, c, d, e, f, g, h)),
+        lambda _cls, a, b, c, d, e, f, g, h, i: new(_cls, (a, b, c, d, e, f, g, h, i)),
+        lambda _cls, a, b, c, d, e, f, g, h, i, j: new(_cls, (a, b, c, d, e, f, g, h, i, j)),
+        lambda _cls, a, b, c, d, e, f, g, h, i, j, k: new(_cls, (a, b, c, d, e, f, g, h, i, j, k)),
+        lambda _cls, a, b, c, d, e, f, g, h, i, j, k, m: new(_cls, (a, b, c, d, e, f, g, h, i, j, k, m)),
+    )
+    _constructors: dict[int, FunctionType] = dict(enumerate(_ready))  # by the number of fields
 
     def _constructor(name: str, fields: tuple[str, ...], defaults: tuple[Any, ...]) -> FunctionType:
         """The `__new__` of a class: it takes the fields by place or by name."""
         size = len(fields)
         if size not in _constructors:
             places = "".join(f"_{place}, " for place in range(size))
-            _constructors[size] = eval(f"lambda _cls, {places}: new(_cls, ({places}))", {"new": tuple.__new__})
+            _constructors[size] = eval(f"lambda _cls, {places}: new(_cls, ({places}))", {"new": new})
         made = _constructors[size]
         code = made.__code__.replace(co_varnames=("_cls", *fields), co_name="__new__", co_qualname=f"{name}.__new__")
         return FunctionType(code, made.__globals__, "__new__", defaults)
