@@ -96,11 +96,15 @@ class SummedSheet:
         return chain.from_iterable(found.cells() for found in self.copies if found.adds_lines)
 
     def adds_sums(self, copies: SumCopies) -> bool:
-        """Whether any of the copies adds cells of a column in which sums stand."""
-        key = (copies.pattern, copies.column)
+        """Whether any of the copies adds cells of a column in which other sums stand."""
+        pattern, key = copies.pattern, (copies.pattern, copies.column)
         if key not in self._adds_sums:
             spans = [reference.columns(copies.column) for reference in copies.references]
-            self._adds_sums[key] = any(first <= column <= last for column in self._columns for first, last in spans)
+            self._adds_sums[key] = any(
+                first <= column <= last and any(other.pattern is not pattern for other in found)
+                for column, (_, found) in self._columns.items()
+                for first, last in spans
+            )
         return self._adds_sums[key]
 
     def cells(self) -> Iterator[SumCell]:

@@ -43,8 +43,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | *Kontrol*    | =B4+B5 → 4.500           |
     """
     for sheet in subject.once(summed_sheets):
-        several = len({copies.pattern for copies in sheet.copies}) > 1
-        adding = filter(sheet.adds_sums, sheet.copies if several else ())
+        adding = filter(sheet.adds_sums, sheet.copies)
         for outer, inner in chain.from_iterable(_counted_twice(sheet, copies) for copies in adding):
             parsed = sheet.parsed
             here, there = ref(outer.place), ref(inner.place)

@@ -36,8 +36,8 @@ class _Block(NamedTuple):
 def bands(blocks: Iterable[OpenRows | RowBlock], known: Patterns) -> list[Band]:
     """The bands of a sheet, top down: no two that touch are alike."""
     found: list[Band] = []
-    for block in blocks:
-        for band in chain.from_iterable(map(_bands_of, _one_shape(block), repeat(known))):
+    for shape in chain.from_iterable(map(_one_shape, blocks)):
+        for band in _bands_of(shape, known):
             if found and found[-1].rows.stop == band.rows.start and found[-1].patterns == band.patterns:
                 found[-1] = Band(range(found[-1].rows.start, band.rows.stop), band.patterns)
             else:
