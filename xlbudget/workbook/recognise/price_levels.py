@@ -77,7 +77,10 @@ _PRICE_LIST = pattern(
     r".*(?<![a-zæøåäö])(?:nye priser|nya priser|nye prisar) (?:fra|från|frå|pr\.?|per|i)\b",
     re.IGNORECASE,
 )
-_SPOKEN_OF = ("pris", "p/l", "p.l", "p-l", "kr", "niv", "faste", "løbende", "penge")
+_SPOKEN_OF = ("pris", "p/l", "p.l", "p-l", "niv", "faste", "løbende", "penge")
+# Words that state one beside kroner, and kroner or figures of a year: "2020-kr.". Most texts with "kr" have neither.
+_OF_KRONER = ("price", "fast", "penning", "løp", "löp", "åre", "årl", "nomin")
+_KRONER_OF_YEAR = pattern(r"\d\W?(?:-|[\u2010-\u2013\u2212]{1})\W?(?:kr|tal)")
 # "pl" with a letter behind it begins another word, but for "pl i 2016" and "plniveau" written together.
 _PL = re.compile(r"pl(?![a-hj-mo-zæø])")
 
@@ -88,4 +91,6 @@ def may_state_price_level(text: str) -> bool:
     for letters in _SPOKEN_OF:
         if letters in plain:
             return True
-    return "pl" in plain and _PL.search(plain) is not None
+    if "pl" in plain and _PL.search(plain):
+        return True
+    return "kr" in plain and (any(letters in plain for letters in _OF_KRONER) or bool(_KRONER_OF_YEAR.search(plain)))
