@@ -7,64 +7,87 @@ slip of the hand explains, needs no closer look. Most lines that only look as if
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from itertools import accumulate
 
+from xlbudget.domain.amounts import ZERO
 from xlbudget.domain.figures import Figures
 from xlbudget.domain.line_kinds import LineKinds
 from xlbudget.domain.sum_differences import beyond_slips
 from xlbudget.domain.sum_readings import Outline
-from xlbudget.domain.waiting_lines import LAST_LINES, Waiting, candidates
+from xlbudget.domain.waiting_lines import LAST_LINES, Waiting, waiting_for
 
-_Stretch = tuple[int, int, int]
-"""A line by its place, and what it may be the sum of: from where on, and before where."""
+_HALF = Decimal("0.5")
+_SLACK_OF_LAST = (LAST_LINES + 1) * _HALF
+
+_Stretch = tuple[int, int, int, Decimal]
+"""A line by its place, what it may be the sum of, from where on and before where, and what rounding can do to it."""
 
 
 class _Group:
     """Lines that state amounts in the same columns, and the sets of lines that they may be the sum of."""
 
-    __slots__ = ("_figures", "_last", "_places", "_stand", "_wait", "_waiting", "_widest")
+    __slots__ = ("_ends", "_stand", "_wait")
 
-    def __init__(self, figures: Figures, waiting: Waiting) -> None:
-        self._figures, self._waiting = figures, waiting
-        self._places: set[int] = set()
+    def __init__(self) -> None:
+        self._ends: dict[int, int] = {}  # how many lines wait for each line
         self._wait: list[_Stretch] = []  # among the lines that wait
         self._stand: list[_Stretch] = []  # among all lines of the table
-        self._last: list[_Stretch] = []  # the last few of those that wait
-        self._widest = LAST_LINES
 
-    def add(self, place: int, read: Sequence[int | Sequence[int]]) -> None:
-        """Add a line, to which all that wait have been passed, with what it may be the sum of."""
-        end = len(self._waiting.open)
-        for lines in read:
-            if isinstance(lines, int):
-                stretch, among = (place, lines, end), self._wait
-            else:
-                stretch, among = (place, lines[0], lines[-1] + 1), self._stand
-                if lines[-1] - lines[0] >= len(lines):
-                    return  # with gaps: it wants a closer look
-            if (count := stretch[2] - stretch[1]) > 1:
-                among.append(stretch)
-                self._widest = max(self._widest, count)
-        self._last += [(place, first, end) for first in range(max(0, end - LAST_LINES), end - 1)]
-        self._places.add(place)
+    def add(self, place: int, end: int, firsts: Iterable[int], below: range) -> None:
+        """Add a line for which the lines up to the `end` wait. It may be the sum of those of them from any of the
+        `firsts` on, and of those `below` it."""
+        self._ends[place] = end
+        self._wait += [(place, first, end, (end - first + 1) * _HALF) for first in firsts if end - first > 1]
+        if below:
+            self._stand.append((place, below.start, below.stop, (len(below) + 1) * _HALF))
 
-    def missing(self, keys: Sequence[str]) -> set[int]:
+    def missing(self, sums: _Sums, keys: Sequence[str]) -> set[int]:
         """Those of its lines that miss all that they may be the sum of in each of the columns, in the first by what no
         slip explains; what the last few lines give in the first two."""
-        places = self._places
+        places = set(self._ends)
         for asked, key in enumerate(keys):
-            column, running = self._figures.column(key), self._waiting.running(key)
-            amounts, standing = column.amounts, column.running
-            slack = (self._widest + 1) * column.unit // 2
-            given = [(place, running[end] - running[first]) for place, first, end in self._wait]
-            given += [(place, standing[end] - standing[first]) for place, first, end in self._stand]
+            column = sums.figures.column(key)
+            stated, (standing, waiting) = column.stated, sums.column(key)
+            given = [(place, waiting[last] - waiting[first], slack) for place, first, last, slack in self._wait]
+            given += [(place, standing[last] - standing[first], slack) for place, first, last, slack in self._stand]
             if asked == 0:
-                rising, unit = column.rising, column.unit
-                places -= {place for place, one in given if not beyond_slips(amounts[place], one, rising, unit)}
+                amounts, rising, unit = column.amounts, column.rising, column.unit
+                places -= {
+                    place for place, one, _ in given if not beyond_slips(amounts[place], int(one * unit), rising, unit)
+                }
             if asked < 2:
-                given += [(place, running[end] - running[first]) for place, first, end in self._last]
-            places -= {place for place, one in given if not one or -slack <= amounts[place] - one <= slack}
+                given += [
+                    (place, waiting[end] - before, _SLACK_OF_LAST)
+                    for place, end in self._ends.items()
+                    for before in waiting[max(0, end - LAST_LINES) : max(0, end - 1)]
+                ]
+            places -= {place for place, one, slack in given if not one or -slack <= stated[place] - one <= slack}
         return places
+
+
+class _Sums:
+    """What the lines before each line give in a column, as decimals: making whole numbers of a column that is asked
+    once costs more than it saves."""
+
+    __slots__ = ("_columns", "figures")
+
+    def __init__(self, figures: Figures) -> None:
+        self.figures = figures
+        self._columns: dict[str, tuple[list[Decimal], list[Decimal]]] = {}
+
+    def column(self, key: str) -> tuple[list[Decimal], list[Decimal]]:
+        """Of all lines of the table, and of those that count."""
+        if key not in self._columns:
+            stated, counted = self.figures.column(key).stated, self.figures.counted
+            every = list(accumulate(stated, initial=ZERO))
+            same = len(counted) == len(stated)
+            self._columns[key] = (
+                every,
+                every if same else list(accumulate(map(stated.__getitem__, counted), initial=ZERO)),
+            )
+        return self._columns[key]
 
 
 def dismissed(
@@ -77,13 +100,14 @@ def dismissed(
 def _dismissed(
     figures: Figures, keys: Sequence[str], outline: Outline, kinds: LineKinds, places: Sequence[int]
 ) -> Iterator[int]:
-    waiting = Waiting(figures)
+    waiting, sums = Waiting(figures), _Sums(figures)
     groups: dict[tuple[str, ...], _Group] = {}
     for place in places:
         waiting.pass_to(place)
         stated = figures.stated(place, keys)
         most = tuple(stated[: max(2, len(stated) // 2 + 1)])
-        group = groups.get(most) or groups.setdefault(most, _Group(figures, waiting))
-        group.add(place, list(candidates(figures, outline, kinds, place, waiting).values()))
+        group = groups.get(most) or groups.setdefault(most, _Group())
+        firsts = waiting_for(outline, place, waiting)
+        group.add(place, len(waiting.open), firsts, kinds.alike_below(place))
     for most, group in groups.items():
-        yield from group.missing(most)
+        yield from group.missing(sums, most)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import cached_property
-from itertools import accumulate
+from itertools import repeat
+from operator import mul
 
 from xlbudget.domain.amounts import ZERO
 from xlbudget.domain.table import Row
@@ -14,17 +15,22 @@ _EXACT_DIGITS = 28  # that a sum of decimals keeps; one that has as many may hav
 
 
 class ColumnFigures:
-    """The amounts of one column, line by line, a blank as nought; so many of the `unit` make one of the table's."""
+    """The amounts of one column, line by line, a blank as nought: as `stated`, and as whole `amounts`."""
 
     def __init__(self, stated: Sequence[Decimal]) -> None:
-        self.unit: int = 10 ** _decimals(stated)
-        whole = Decimal(self.unit)
-        self.amounts = [int(value * whole) for value in stated] if self.unit > 1 else list(map(int, stated))
+        self.stated = stated
 
     @cached_property
-    def running(self) -> list[int]:
-        """What the lines before each give together, and what all give."""
-        return list(accumulate(self.amounts, initial=0))
+    def unit(self) -> int:
+        """How many of the whole numbers make one of the table's."""
+        found: int = 10 ** _decimals(self.stated)
+        return found
+
+    @cached_property
+    def amounts(self) -> list[int]:
+        """The amounts in whole numbers: those of the last decimal that any of them has."""
+        whole = Decimal(self.unit)
+        return list(map(int, map(mul, self.stated, repeat(whole)) if self.unit > 1 else self.stated))
 
     @cached_property
     def rising(self) -> list[int]:

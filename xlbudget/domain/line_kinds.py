@@ -28,9 +28,8 @@ class LineKinds:
         self._rows = rows
         labels = [row.label for row in rows]
         self._kinds = list(map(_first_word, labels))
-        for place, row in enumerate(rows):
-            if row.dimensions and (words := _in_words(tuple(row.dimensions.values()))):
-                self._kinds[place] = words
+        if any(map(_is_words, set().union(*[row.dimensions.values() for row in rows]))):
+            self._kinds = [dimension_words(row) or kind for row, kind in zip(rows, self._kinds, strict=True)]
         self._dashed = list(map(begins_with_dash, labels))
 
     def heading_lines(self) -> Iterator[int]:
@@ -64,7 +63,7 @@ class LineKinds:
 
 def dimension_words(row: Row) -> Kind:
     """What the line's dimensions say in words, not in codes."""
-    return _in_words(tuple(row.dimensions.values())) if row.dimensions else ()
+    return tuple([text for text in row.dimensions.values() if _is_words(text)]) if row.dimensions else ()
 
 
 @lru_cache(maxsize=4096)
@@ -80,5 +79,5 @@ def _first_word(label: str) -> Kind:
 
 
 @lru_cache(maxsize=4096)
-def _in_words(texts: tuple[str, ...]) -> Kind:
-    return tuple(text for text in texts if not any(map(str.isdigit, text)))
+def _is_words(text: str) -> bool:
+    return not any(map(str.isdigit, text))

@@ -43,7 +43,8 @@ class RunningSums:
     def __init__(self, figures: Figures, outline: Outline) -> None:
         self._figures, self._outline = figures, outline
         self._columns: dict[str, _Column] = {}
-        self._adds = [place in figures.counts and row.role == "item" for place, row in enumerate(figures.rows)]
+        adding = figures.counts.difference(outline.breaks)
+        self._adds = [place in adding for place in range(len(figures.rows))]
 
     def possible(self, keys: Sequence[str], fewest: int) -> set[int]:
         """Lines with so many amounts that a run beside them may add up to in all columns but one. Most miss in two."""

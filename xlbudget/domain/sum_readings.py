@@ -29,11 +29,11 @@ class Outline:
         self.breaks = [place for place, row in enumerate(rows) if row.role != "item"]
         """The lines between which items stand together."""
         self._items = [place for place, row in enumerate(rows) if row.role == "item"]
-        self._headings, self._subtotals, self._totals = (
+        self.headings, self._subtotals, self.totals = (
             [place for place in self.breaks if rows[place].role == role] for role in ("heading", "subtotal", "total")
         )
-        self._sums = sorted((*self._subtotals, *self._totals))
-        self._names = {place: plain_label(rows[place].label) for place in self._headings}
+        self._sums = sorted((*self._subtotals, *self.totals))
+        self._names = {place: plain_label(rows[place].label) for place in self.headings}
         self._first = next((place for place, row in enumerate(rows) if row.values), len(rows))
 
     def readings(self, place: int, *, far: bool) -> Readings:
@@ -49,10 +49,10 @@ class Outline:
             if chosen and chosen not in found.values():
                 found[reading] = chosen
 
-        since_total = _since(above, self._totals)
+        since_total = _since(above, self.totals)
         since_sum = _since(above, self._sums)
         if self._rows[place].role == "subtotal":
-            add("its group", _within(_since(since_sum, self._headings), self._items))
+            add("its group", _within(_since(since_sum, self.headings), self._items))
             named = self.named_heading(place, above)
             if named is not None:
                 add("what its heading opened", self._outermost(range(named + 1, place)))
@@ -67,7 +67,7 @@ class Outline:
         if far:
             add("every line above", _within(above, self._items))
             add("every subtotal above", _within(above, self._subtotals))
-            add("the totals above", _within(above, self._totals))
+            add("the totals above", _within(above, self.totals))
             add("the sums above", _within(above, self._sums))
             add("the last sum and what follows", self._last_sum_and_after(above))
         if place <= self._first:
@@ -88,6 +88,10 @@ class Outline:
                 below.append(other)
         step = min((rows[other].level for other in below), default=0)
         return tuple([other for other in below if rows[other].level == step])
+
+    def is_last(self, place: int) -> bool:
+        """Whether no line of the table stands below."""
+        return place == len(self._rows) - 1
 
     def beside(self, place: int, part: int) -> bool:
         """Whether the one line stands right above or right below, with no other amounts between."""
@@ -113,7 +117,7 @@ class Outline:
     def named_heading(self, place: int, above: range, fewest: int = 1) -> int | None:
         """The last heading `above` that the label of the line repeats, in letters enough: "Besparelser", …
         "Besparelser i alt"."""
-        headings = _within(above, self._headings)
+        headings = _within(above, self.headings)
         label = plain_label(self._rows[place].label) if headings else ""
         for heading in reversed(headings):
             name = self._names[heading]

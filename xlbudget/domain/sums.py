@@ -90,9 +90,9 @@ class _ByReadings:
         rows, settled = self._figures.rows, self._settled
         possible = self._runs.possible(self._keys, _TELLING_COLUMNS)
         marked = self._marked()
-        above_deeper = {place for place, (row, below) in enumerate(pairwise(rows)) if below.level > row.level}
+        above_deeper = self._above_deeper()
         left: list[tuple[int, Readings]] = []
-        far = sum(row.role == "total" for row in rows) <= _MANY
+        far = len(self._outline.totals) <= _MANY
         for place in sorted({*self._outline.breaks, *above_deeper, *possible, *marked}):
             total = rows[place]
             if not total.values:
@@ -122,6 +122,13 @@ class _ByReadings:
             else:
                 only[place] = self._told_by_structure(place, found) if found else None
         return settled, only, self._doubtful
+
+    def _above_deeper(self) -> set[int]:
+        """The lines right above one that stands deeper."""
+        levels = [row.level for row in self._figures.rows]
+        if not any(levels):
+            return set()
+        return {place for place, (own, below) in enumerate(pairwise(levels)) if below > own}
 
     def _marked(self) -> set[int]:
         """The lines that are called or look like a sum, or head others."""

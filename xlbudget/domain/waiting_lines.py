@@ -92,6 +92,16 @@ class Waiting:
         return self._sums[-1] if self._sums else -1
 
 
+def waiting_for(outline: Outline, place: int, waiting: Waiting) -> set[int]:
+    """From where on in `Waiting.open` the lines may be the parts of a plain item of a table without a sum: what
+    `candidates` gives, and quicker."""
+    firsts = {waiting.since(-1), *((0,) if outline.is_last(place) else ())}
+    if outline.headings:
+        named = _named_heading(outline, place)
+        firsts |= {waiting.since(heading) for heading in (waiting.heading, named) if heading is not None}
+    return firsts
+
+
 def candidates(
     figures: Figures, outline: Outline, kinds: LineKinds, place: int, waiting: Waiting
 ) -> dict[str, Candidate]:
@@ -113,10 +123,9 @@ def candidates(
             found[reading] = chosen
 
     total = rows[place]
-    named = outline.named_heading(place, range(max(0, place - _REACH + 1), place), _FEWEST_LETTERS)
-    if named is not None:
+    if (named := _named_heading(outline, place)) is not None:
         wait("what its heading opened", waiting.since(named))
-    if place == len(rows) - 1 or total.role == "total" or says_result(total):
+    if outline.is_last(place) or total.role == "total" or says_result(total):
         wait("all that waits", 0)
     wait("since the heading", waiting.since(waiting.heading))
     last = waiting.last_sum
@@ -131,10 +140,15 @@ def candidates(
         plain = _stretch(figures, range(place - 1, max(-1, place - _REACH), -1))
         stand("the plain lines above", [other for other in reversed(plain) if other in near])
         stand("the plain lines below", _stretch(figures, range(place + 1, min(len(rows), place + _REACH))))
-    stand("the lines below that are alike", kinds.alike_below(place))
+    if alike := kinds.alike_below(place):
+        stand("the lines below that are alike", alike)
     if len(lines) <= _REACH:
         wait("all that waits", 0)
     return found
+
+
+def _named_heading(outline: Outline, place: int) -> int | None:
+    return outline.named_heading(place, range(max(0, place - _REACH + 1), place), _FEWEST_LETTERS)
 
 
 def _stretch(figures: Figures, places: range) -> list[int]:
