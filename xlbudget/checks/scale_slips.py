@@ -99,16 +99,20 @@ def lone_amounts(subject: Subject) -> list[LoneAmount]:
     return found
 
 
-def _alike_or_far(table: BudgetTable, keys: Sequence[str]) -> list[Row]:
+def _alike_or_far(table: BudgetTable, keys: Sequence[str]) -> Iterator[Row]:
     """The items in which no two years beside each other are too different to be alike, and too near for one of them to
-    stand alone. With each two years fewer lines are left to ask."""
-    rows = [row for row in table.rows if row.role == "item" and row.unit is None]
-    for first, second in zip(keys[::2], keys[1::2], strict=False):
-        lines = [row.values for row in rows]
-        here, there = ([line.get(key, ZERO) for line in lines] for key in (first, second))
-        rows = [
-            row
-            for row, one, other in zip(rows, here, there, strict=True)
-            if not (_ALIKE * one < other < _APART * one or _ALIKE * other < one < _APART * other)
-        ]
-    return rows
+    stand alone: soon told of most lines."""
+    alike, apart = _ALIKE, _APART
+    pairs = list(zip(keys[::2], keys[1::2], strict=False))
+    for row in table.rows:
+        amount = row.values.get
+        for first, second in pairs:
+            one, other = amount(first, ZERO), amount(second, ZERO)
+            if one < other:
+                if alike * one < other < apart * one:
+                    break
+            elif alike * other < one < apart * other:
+                break
+        else:
+            if row.role == "item" and row.unit is None:
+                yield row

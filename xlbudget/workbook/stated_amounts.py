@@ -48,6 +48,21 @@ class StatedAmount(NamedTuple):
 
 def stated_amounts(workbook: Workbook, tables: Sequence[BudgetTable]) -> Iterator[StatedAmount]:
     """Every amount outside the tables: those that running text names, and numbers beside a label."""
+    for sheet, row, column, text, areas in _texts_outside(workbook, tables):
+        yield from _in_text(sheet, row, column, text)
+        yield from _beside(sheet, row, column, text, areas)
+
+
+def amounts_in_running_text(workbook: Workbook, tables: Sequence[BudgetTable]) -> Iterator[StatedAmount]:
+    """Every amount that running text outside the tables names."""
+    for sheet, row, column, text, _ in _texts_outside(workbook, tables):
+        yield from _in_text(sheet, row, column, text)
+
+
+def _texts_outside(
+    workbook: Workbook, tables: Sequence[BudgetTable]
+) -> Iterator[tuple[Sheet, int, int, str, Sequence[Area]]]:
+    """The cells with texts outside the tables, and the areas of the tables that reach over their rows."""
     for sheet in workbook.sheets:
         across: dict[int, list[Area]] = {}  # by row: a sheet may hold hundreds of tables
         for table in tables:
@@ -60,10 +75,9 @@ def stated_amounts(workbook: Workbook, tables: Sequence[BudgetTable]) -> Iterato
             for column, value in cells.items():
                 if not isinstance(value, str) or isinstance(value, ErrorValue):
                     continue
-                if any(area.covers(row, column) for area in areas):
+                if areas and any(area.covers(row, column) for area in areas):
                     continue
-                yield from _in_text(sheet, row, column, value)
-                yield from _beside(sheet, row, column, value, areas)
+                yield sheet, row, column, value, areas
 
 
 def headroom_frame(workbook: Workbook, tables: Sequence[BudgetTable]) -> StatedAmount | None:

@@ -13,7 +13,7 @@ from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.sums import shown_decimals
 from xlbudget.domain.table import BudgetTable, Row
 from xlbudget.workbook.recognise.price_levels import price_levels
-from xlbudget.workbook.stated_amounts import StatedAmount, stated_amounts
+from xlbudget.workbook.stated_amounts import StatedAmount, amounts_in_running_text
 
 _IN_ALL = re.compile(r"\b(?:i alt|tilsammen|samlet|in total)\b", re.IGNORECASE)
 _ROUNDLY = re.compile(
@@ -92,7 +92,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
     if not by_sheet:
         return
     lines: dict[str, _Lines] = {}
-    for stated in stated_amounts(subject.workbook, subject.tables):
+    for stated in amounts_in_running_text(subject.workbook, subject.tables):
         tables = by_sheet.get(stated.sheet, [])
         if stated.place is None or stated.unit is None or not tables:
             continue

@@ -1,0 +1,80 @@
+"""Which amounts stand alone is told from pairs of years first; that hides none that a look at the whole line finds."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from xlbudget.checks.registry import Subject
+from xlbudget.checks.scale_slips import scale_slips
+from xlbudget.domain.table import BudgetTable, Column, Row
+from xlbudget.workbook.model import Workbook
+
+_SHAPES = [
+    "1",
+    "1.1",
+    "1.25",
+    "1.59",
+    "1.6",
+    "1.61",
+    "2",
+    "5",
+    "7.99",
+    "8",
+    "10",
+    "12.5",
+    "1000",
+    "0.1",
+    "0.125",
+    "0.0125",
+]
+_AMOUNTS = st.one_of(
+    st.none(),
+    st.just(Decimal(0)),
+    st.builds(lambda shape, sign: Decimal(shape) * sign, st.sampled_from(_SHAPES), st.sampled_from([1, 1, 1, -1])),
+)
+_NEARLY_ALIKE = st.sampled_from([Decimal(shape) for shape in _SHAPES[:5]])
+
+
+@st.composite
+def lines(draw: st.DrawFn) -> list[Decimal | None]:
+    """The years of a line: alike but for one or two, most times."""
+    line: list[Decimal | None] = list(draw(st.lists(_NEARLY_ALIKE, min_size=2, max_size=7)))
+    for _ in range(draw(st.integers(0, 2))):
+        line.insert(draw(st.integers(0, len(line))), draw(_AMOUNTS))
+    return line + [None] * (9 - len(line))
+
+
+@given(st.lists(lines(), min_size=1, max_size=4), st.sampled_from([("10", "0.1"), ("1000", "0.001")]))
+def test_pairs_of_years_hide_no_slip(table: list[list[Decimal | None]], factors: tuple[str, str]) -> None:
+    keys = [str(2014 + place) for place in range(9)]
+    rows = [row_of(number, dict(zip(keys, line, strict=True))) for number, line in enumerate(table, 2)]
+    columns = tuple(Column(letter, key, "year", key, int(key)) for letter, key in zip("BCDEFGHIJ", keys, strict=True))
+    made = BudgetTable(
+        "Ark1", "A1:J9", (1,), None, "budget", "years_across", None, None, None, columns, tuple(rows)
+    )  # fmt: skip
+    both = tuple(map(Decimal, factors))
+    slips = scale_slips(Subject(Workbook("", [], []), [made]), both)
+    found = [(slip.row.label, slip.column.key, slip.factor) for slip in slips]
+    assert sorted(found) == sorted(slip for row in rows for slip in slips_of(row, both))
+
+
+def row_of(number: int, amounts: dict[str, Decimal | None]) -> Row:
+    values = {key: amount for key, amount in amounts.items() if amount is not None}
+    return Row(number, f"Linje {number}", "item", values, dict.fromkeys(values, f"B{number}"))
+
+
+def slips_of(row: Row, factors: tuple[Decimal, ...]) -> list[tuple[str, str, Decimal]]:
+    """The amounts of a line that a factor brings among the others, where those are alike and it is not between them."""
+    found = []
+    for key, value in row.values.items():
+        others = sorted(abs(other) for beside, other in row.values.items() if beside != key and other)
+        if len(others) < 2 or not value or others[-1] > Decimal("1.6") * others[0]:
+            continue
+        least, most = others[0] / Decimal("1.25"), others[-1] * Decimal("1.25")
+        factor = next((factor for factor in factors if least <= abs(value / factor) <= most), None)
+        if factor is not None and not others[0] <= abs(value) <= others[-1]:
+            found.append((row.label, key, factor))
+    return found
