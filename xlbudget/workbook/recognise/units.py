@@ -135,6 +135,7 @@ def _matches(text: str, places: Sequence[int]) -> Iterator[tuple[_Form, re.Match
 _FOREIGN = pattern(
     r"(?:^|[^a-zæøå])[tmkb]?(nok|sek|eur|usd|gbp|isk)(?![a-z])|(euro)(?![a-zæøå])|(€|\$|£)", re.IGNORECASE
 )
+_FOREIGN_LETTERS = ("nok", "sek", "eur", "usd", "gbp", "isk", "€", "$", "£")
 _SIGNS = {"€": "EUR", "$": "USD", "£": "GBP", "euro": "EUR"}
 _AMOUNT_BEFORE = pattern(r"[0-9](?:[.,][0-9]+)?\.?[ \u00a0\u2009\u202f]*[-−–]?[ \u00a0]*$|,-[ ]*$")
 _ONE_THOUSAND = pattern(r"(?:^|[^0-9.,])1[. \u00a0\u2009\u202f]?000", re.IGNORECASE)
@@ -174,6 +175,9 @@ def unit_statements(text: str) -> tuple[UnitStatement, ...]:
 
 
 def _in_currency(unit: Unit, words: str) -> tuple[Unit | None, str | None]:
+    plain = words.lower()
+    if not any(letters in plain for letters in _FOREIGN_LETTERS):
+        return unit, None
     if match := _FOREIGN.search(words):
         name = (match[1] or match[2] or match[3]).lower()
         return None, _SIGNS.get(name, name.upper())
