@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from decimal import Decimal
-from functools import cached_property
 from itertools import accumulate, islice
 
 REACH = 60  # lines below a total that stands above its parts
@@ -21,26 +20,27 @@ class MoneyColumn:
     def __init__(self, values: Sequence[Decimal | float], whole: list[int], leeway: int) -> None:
         self.values = values
         self.whole = whole
+        self.sums = list(accumulate(whole, initial=0))  # what the lines above each line add up to, and at last all
         self._leeway = leeway
-
-    @cached_property
-    def sums(self) -> list[int]:
-        """What the lines above each line add up to, and at last all of them."""
-        return list(accumulate(self.whole, initial=0))
+        self._ends: dict[int, list[int]] | None = None
 
     def sum_below(self, place: int) -> int:
         """What must stand in `sums` where the lines end that add up to the line above them."""
         return self.sums[place + 1] + self.whole[place]
 
-    @cached_property
     def ends(self) -> dict[int, list[int]]:
         """Before which others the lines below a line add up to about what it states, by line that has such.
 
         Sums that the longest run may mistake for each other stand in the same bin or in the next: so these places are
         looked up, not tried.
         """
+        if self._ends is None:
+            self._ends = self._looked_up()
+        return self._ends
+
+    def _looked_up(self) -> dict[int, list[int]]:
         sums, leeway = self.sums, self._leeway
-        reach = (REACH + 1) * leeway
+        reach = (min(REACH, len(sums)) + 1) * leeway
         width = 2 * reach + 1
         bins = [(added + reach) // width for added in sums]
         near = {*bins, *[number - 1 for number in bins]}

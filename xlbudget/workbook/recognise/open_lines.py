@@ -37,7 +37,10 @@ class OpenLines:
             lines = self._next_lines(position, stretch)
             stays = self.places if lines[0] not in self._covered else []
             passed = 0
-            for line in sorted(self._likely_sums(lines).union(others.intersection(lines))):
+            wanted = others.intersection(lines)
+            if len(wanted) < len(lines):
+                wanted |= self._likely_sums(lines)
+            for line in sorted(wanted):
                 at = bisect_left(lines, line, passed)
                 stays += lines[passed:at]
                 passed = at + 1
@@ -124,8 +127,9 @@ class OpenLines:
 
     def _sums_of(self, column: int) -> list[int]:
         """The running sums of the open lines in a column: one more than there are lines."""
-        values, sums = self._ledger.column(column).whole, self._sums.setdefault(column, [0])
+        sums = self._sums.setdefault(column, [0])
         if len(sums) <= len(self.places):
+            values = self._ledger.column(column).whole
             missing = [values[place] for place in self.places[len(sums) - 1 :]]
             sums += islice(accumulate(missing, initial=sums[-1]), 1, None)
         return sums

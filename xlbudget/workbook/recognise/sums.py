@@ -204,7 +204,7 @@ class Ledger:
         return {
             place
             for column in set(chain.from_iterable(self.outer))
-            for place in self.column(column).ends
+            for place in self.column(column).ends()
             if column in self.outer[place]
         }
 
@@ -218,7 +218,7 @@ class Ledger:
         astray = 1 if len(told) > _COLUMNS_AGAINST_ONE else 0
         # Where a sum may end is looked up in one column, or where one may disagree in two; then the rest are asked.
         looked_up = [one for one in ((told[0], told[-1]) if astray else told[:1]) if self._line(place)[one]]
-        ends = {end for one in looked_up for end in self.column(one).ends.get(place, ()) if end <= last}
+        ends = {end for one in looked_up for end in self.column(one).ends().get(place, ()) if end <= last}
         looks = [(self.column(one).sums, self.column(one).sum_below(place)) for one in told] if ends else []
         for end in sorted(ends):
             if _most_agree(end, looks, (end - place) * self.leeway, astray) and self.agrees(
