@@ -113,7 +113,7 @@ def test_where_the_lines_below_end_is_looked_up_as_if_tried(values: list[Decimal
             ]
         )
     }
-    looked_up = MoneyColumn(values, whole, leeway).ends
+    looked_up = MoneyColumn(values, whole, leeway).ends()
     assert {place: sorted(ends) for place, ends in looked_up.items()} == tried
 
 
