@@ -58,33 +58,29 @@ class Agreement(NamedTuple):
     telling: tuple[str, ...]  # columns in which both the total and a part state an amount
     agreeing: tuple[str, ...]  # of those, where they agree within rounding
     exact: int  # of those, where they agree to the digit
-    digits: int  # significant digits of the different totals that agree: so many figures are no chance
+    total: Row
+
+    @property
+    def digits(self) -> int:
+        """Significant digits of the different totals that agree: so many figures are no chance."""
+        return significant_digits({abs(self.total.values[key]) for key in self.agreeing})
 
 
 def agreement(figures: Figures, total: int, parts: Sequence[int], keys: Iterable[str]) -> Agreement:
     """How well the lines add up to the total over the columns `keys`."""
     telling, agreeing, exact = [], [], 0
-    different: set[Decimal] = set()
     for key in keys:
-        off = missing(figures, total, parts, key)
-        if off is None:
-            continue
-        telling.append(key)
-        if agrees(figures, total, parts, key, off):
-            agreeing.append(key)
-            exact += not off
-            different.add(abs(figures.rows[total].values[key]))
-    return Agreement(tuple(telling), tuple(agreeing), exact, significant_digits(different))
-
-
-def missing(figures: Figures, total: int, parts: Sequence[int], key: str) -> int | None:
-    """The total less the sum of the parts, in a column that says something; None in one that does not."""
-    amounts = figures.column(key).amounts
-    stated = amounts[total]
-    if not stated:
-        return None
-    given = sum(map(amounts.__getitem__, parts))
-    return stated - given if given or figures.tells(parts, key) else None
+        amounts = figures.column(key).amounts
+        stated = amounts[total]
+        given = sum(map(amounts.__getitem__, parts)) if stated else 0
+        if given or (stated and figures.tells(parts, key)):
+            telling.append(key)
+            if stated == given:
+                exact += 1
+                agreeing.append(key)
+            elif agrees(figures, total, parts, key, stated - given):
+                agreeing.append(key)
+    return Agreement(tuple(telling), tuple(agreeing), exact, figures.rows[total])
 
 
 def agrees(figures: Figures, total: int, parts: Sequence[int], key: str, off: int) -> bool:

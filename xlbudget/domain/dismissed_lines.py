@@ -48,14 +48,14 @@ class _Group:
         slip explains; what the last few lines give in the first two."""
         places = set(self._ends)
         for asked, key in enumerate(keys):
-            column = sums.figures.column(key)
-            stated, (standing, waiting) = column.stated, sums.column(key)
+            stated, (standing, waiting) = sums.figures.decimals(key), sums.column(key)
             given = [(place, waiting[last] - waiting[first], slack) for place, first, last, slack in self._wait]
             given += [(place, standing[last] - standing[first], slack) for place, first, last, slack in self._stand]
             if asked == 0:
-                amounts, rising, unit = column.amounts, column.rising, column.unit
+                column = sums.figures.column(key)
+                whole, rising, unit = column.amounts, column.rising, column.unit
                 places -= {
-                    place for place, one, _ in given if not beyond_slips(amounts[place], int(one * unit), rising, unit)
+                    place for place, one, _ in given if not beyond_slips(whole[place], int(one * unit), rising, unit)
                 }
             if asked < 2:
                 given += [
@@ -80,7 +80,7 @@ class _Sums:
     def column(self, key: str) -> tuple[list[Decimal], list[Decimal]]:
         """Of all lines of the table, and of those that count."""
         if key not in self._columns:
-            stated, counted = self.figures.column(key).stated, self.figures.counted
+            stated, counted = self.figures.decimals(key), self.figures.counted
             every = list(accumulate(stated, initial=ZERO))
             same = len(counted) == len(stated)
             self._columns[key] = (

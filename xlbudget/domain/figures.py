@@ -15,22 +15,12 @@ _EXACT_DIGITS = 28  # that a sum of decimals keeps; one that has as many may hav
 
 
 class ColumnFigures:
-    """The amounts of one column, line by line, a blank as nought: as `stated`, and as whole `amounts`."""
+    """The amounts of one column in whole numbers, so many of the `unit` to one; a blank as nought."""
 
     def __init__(self, stated: Sequence[Decimal]) -> None:
-        self.stated = stated
-
-    @cached_property
-    def unit(self) -> int:
-        """How many of the whole numbers make one of the table's."""
-        found: int = 10 ** _decimals(self.stated)
-        return found
-
-    @cached_property
-    def amounts(self) -> list[int]:
-        """The amounts in whole numbers: those of the last decimal that any of them has."""
-        whole = Decimal(self.unit)
-        return list(map(int, map(mul, self.stated, repeat(whole)) if self.unit > 1 else self.stated))
+        self.unit: int = 10 ** _decimals(stated)
+        whole = repeat(Decimal(self.unit))
+        self.amounts = list(map(int, map(mul, stated, whole) if self.unit > 1 else stated))
 
     @cached_property
     def rising(self) -> list[int]:
@@ -41,7 +31,7 @@ class ColumnFigures:
 class Figures:
     """The lines of a table by their places, and their figures by column and place."""
 
-    __slots__ = ("_columns", "_values", "counted", "counts", "rows")
+    __slots__ = ("_columns", "_stated", "_values", "counted", "counts", "rows")
 
     def __init__(self, rows: Sequence[Row]) -> None:
         self.rows = rows
@@ -50,12 +40,20 @@ class Figures:
         """The places of the lines that count, rising: what is part of another line does not."""
         self.counts = frozenset(self.counted)
         self._columns: dict[str, ColumnFigures] = {}
+        self._stated: dict[str, list[Decimal]] = {}
 
     def column(self, key: str) -> ColumnFigures:
         """The figures of a column."""
         found = self._columns.get(key)
         if found is None:
-            found = self._columns[key] = ColumnFigures([values.get(key, ZERO) for values in self._values])
+            found = self._columns[key] = ColumnFigures(self.decimals(key))
+        return found
+
+    def decimals(self, key: str) -> list[Decimal]:
+        """The same as stated."""
+        found = self._stated.get(key)
+        if found is None:
+            found = self._stated[key] = [values.get(key, ZERO) for values in self._values]
         return found
 
     def stated(self, place: int, keys: Iterable[str]) -> list[str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import repeat
+from operator import itemgetter
 
 from xlbudget.domain.amounts import ZERO, rounding_tolerance
 from xlbudget.domain.patterns import pattern
@@ -94,22 +96,35 @@ def _candidates(columns: Sequence[Column], place: int) -> Iterator[tuple[Column,
 def _held(rows: Sequence[Row], total: Column, years: tuple[Column, ...]) -> tuple[int, int, RowSum]:
     """In how many lines the total is the sum of the years, and how many say something about it: those with a stated
     total and at least one amount."""
+    keys = [column.key for column in years]
     values = [row.values for row in rows]
     stated = [line.get(total.key) for line in values]
-    amounts = [[line.get(column.key, ZERO) for line in values] for column in years]
-    given = [sum(line, ZERO) for line in zip(*amounts, strict=True)]
-    told = {place for place, sum_ in enumerate(given) if stated[place] is not None and (sum_ or _any(amounts, place))}
-    differing = [place for place, found in enumerate(stated) if found is not None and found != given[place]]
-    shown = [place for place in differing if any(column.key in values[place] for column in years)]
-    entry = RowSum(total, years, tuple([(rows[place], given[place]) for place in shown]))
+    given = _added_up(values, keys)
+    silent = {
+        place
+        for place, one in enumerate(given)
+        if stated[place] is None or not (one or any(map(values[place].get, keys)))
+    }
+    differing = [
+        (place, found, one)
+        for place, (found, one) in enumerate(zip(stated, given, strict=True))
+        if found is not None and found != one and not values[place].keys().isdisjoint(keys)
+    ]
+    entry = RowSum(total, years, tuple([(rows[place], one) for place, _, one in differing]))
     astray = [
         place
-        for place in told.intersection(shown)
-        if abs((stated[place] or ZERO) - given[place]) > across_tolerance(rows[place], entry)
+        for place, found, one in differing
+        if place not in silent and abs(found - one) > across_tolerance(rows[place], entry)
     ]
-    return len(told) - len(astray), len(told), entry
+    told = len(rows) - len(silent)
+    return told - len(astray), told, entry
 
 
-def _any(columns: Sequence[Sequence[Decimal]], place: int) -> bool:
-    """Whether a line has amounts that only take each other away."""
-    return any(column[place] for column in columns)
+def _added_up(values: Sequence[Mapping[str, Decimal]], keys: Sequence[str]) -> list[Decimal]:
+    """What each line gives over several columns, blanks as nothing; at once where no line has a blank."""
+    try:
+        if len(keys) > 1:
+            return list(map(sum, map(itemgetter(*keys), values), repeat(ZERO)))
+    except KeyError:  # as the first line with a blank gives
+        pass
+    return [sum([line[key] for key in keys if key in line], ZERO) for line in values]

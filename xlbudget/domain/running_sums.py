@@ -51,6 +51,8 @@ class RunningSums:
         possible = {place for place, row in enumerate(self._figures.rows) if len(row.values) >= fewest}
         missed: set[int] = set()
         for key in keys:
+            if not possible:
+                break
             column = self._column(key)
             amounts, sums, values = column.amounts, column.sums, column.values
             missing = {
@@ -62,8 +64,6 @@ class RunningSums:
             }
             possible -= missed & missing
             missed |= missing
-            if not possible:
-                break
         return possible
 
     def beside(self, place: int, keys: Sequence[str], reach: int) -> Iterator[Places]:
