@@ -15,6 +15,7 @@ from xlbudget.workbook.formulas.cells import Cell, SheetFormulas
 from xlbudget.workbook.formulas.patterns import Pattern
 from xlbudget.workbook.formulas.syntax import Call, Reference
 
+_Spans = tuple[tuple[int, int], ...]  # the first and the last column of each of several areas
 _WIDEST = 200  # columns of an area that are looked at one by one
 
 
@@ -77,13 +78,13 @@ class SummedSheet:
     def __init__(self, parsed: SheetFormulas, copies: list[SumCopies]) -> None:
         self.parsed = parsed
         self.copies = copies
-        self._adds_sums: dict[tuple[Pattern, int], bool] = {}
+        self._counting: dict[tuple[Pattern, int], bool] = {}
         by_column: dict[int, list[SumCopies]] = {}
         for found in copies:
             by_column.setdefault(found.column, []).append(found)
         self._columns = {
-            column: ([found.rows.stop for found in by_column[column]], by_column[column])
-            for column in sorted(by_column)
+            column: ([copies.rows.start for copies in found], [copies.rows.stop for copies in found], found)
+            for column, found in sorted(by_column.items())
         }
 
     @property
@@ -95,17 +96,37 @@ class SummedSheet:
         """The sums that may add several rows."""
         return chain.from_iterable(found.cells() for found in self.copies if found.adds_lines)
 
-    def adds_sums(self, copies: SumCopies) -> bool:
-        """Whether any of the copies adds cells of a column in which other sums stand."""
-        pattern, key = copies.pattern, (copies.pattern, copies.column)
-        if key not in self._adds_sums:
-            spans = [reference.columns(copies.column) for reference in copies.references]
-            self._adds_sums[key] = any(
-                first <= column <= last and any(other.pattern is not pattern for other in found)
-                for column, (_, found) in self._columns.items()
-                for first, last in spans
+    def may_count_twice(self, copies: SumCopies) -> bool:
+        """Whether any of the copies may add another sum and its parts: one stands in a column that it adds, and adds
+        cells of such a column itself."""
+        key = (copies.pattern, copies.column)
+        if key not in self._counting:
+            spans = self._spans[key]
+            self._counting[key] = any(
+                patterns != [copies.pattern] and _meet(spans, ((column, column),)) and _meet(spans, others)
+                for column, added in self._added.items()
+                for others, patterns in added.items()
             )
-        return self._adds_sums[key]
+        return self._counting[key]
+
+    @cached_property
+    def _spans(self) -> dict[tuple[Pattern, int], _Spans]:
+        """The columns that the copies of a sum in a column add."""
+        kinds = {(found.pattern, found.column): found.references for found in self.copies}
+        return {
+            (pattern, column): tuple([reference.columns(column) for reference in references])
+            for (pattern, column), references in kinds.items()
+        }
+
+    @cached_property
+    def _added(self) -> dict[int, dict[_Spans, list[Pattern]]]:
+        """What the sums of each column add, with a pattern that does, or two if there are more."""
+        found: dict[int, dict[_Spans, list[Pattern]]] = {}
+        for (pattern, column), spans in self._spans.items():
+            patterns = found.setdefault(column, {}).setdefault(spans, [])
+            if len(patterns) < 2:
+                patterns.append(pattern)
+        return found
 
     def cells(self) -> Iterator[SumCell]:
         """All sums, top down and left to right."""
@@ -121,13 +142,11 @@ class SummedSheet:
 
     def copies_within(self, area: Area) -> Iterator[SumCopies]:
         """Those of which some stand in an area: column by column, each top down."""
-        last = min(area.last_column, area.first_column + _WIDEST)
-        for column, (stops, copies) in self._columns.items():
-            if area.first_column <= column <= last:
-                for place in range(bisect_right(stops, area.first_row), len(copies)):
-                    if copies[place].rows.start > area.last_row:
-                        break
-                    yield copies[place]
+        top, left, bottom, right = area
+        for column in (left,) if left == right else self._columns:
+            if left <= column <= min(right, left + _WIDEST) and column in self._columns:
+                starts, stops, copies = self._columns[column]
+                yield from copies[bisect_right(stops, top) : bisect_right(starts, bottom)]
 
     def uses(self, row: int, column: int) -> int:
         """How many references of the sheet's formulas cover the cell."""
@@ -152,6 +171,12 @@ class SummedSheet:
             starts.sort()
             ends.sort()
         return found
+
+
+def _meet(spans: _Spans, others: _Spans) -> bool:
+    return any(
+        first <= other_last and other_first <= last for first, last in spans for other_first, other_last in others
+    )
 
 
 def _ends(reference: Reference, rows: range, column: int) -> tuple[Sequence[int], Sequence[int]]:

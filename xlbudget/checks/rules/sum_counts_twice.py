@@ -10,6 +10,7 @@ from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.summed_cells import SumCell, SumCopies, SummedSheet, overlaps, summed_sheets
 from xlbudget.checks.wording import amount
 from xlbudget.domain.amounts import exact
+from xlbudget.workbook.addresses import Area
 
 
 @rule(
@@ -43,8 +44,8 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | *Kontrol*    | =B4+B5 → 4.500           |
     """
     for sheet in subject.once(summed_sheets):
-        adding = filter(sheet.adds_sums, sheet.copies)
-        for outer, inner in chain.from_iterable(_counted_twice(sheet, copies) for copies in adding):
+        doubtful = filter(sheet.may_count_twice, sheet.copies)
+        for outer, inner in chain.from_iterable(_counted_twice(sheet, copies) for copies in doubtful):
             parsed = sheet.parsed
             here, there = ref(outer.place), ref(inner.place)
             value = parsed.sheet.value(*inner.place)
@@ -63,17 +64,13 @@ def check(subject: Subject) -> Iterator[Flaw]:
 
 def _counted_twice(sheet: SummedSheet, copies: SumCopies) -> Iterator[tuple[SumCell, SumCell]]:
     """Sums that add another sum and its parts, each with the first such."""
-    if not any(_may_count(copies, other) for area in copies.reach() for other in sheet.copies_within(area)):
-        return  # nearly every sum adds typed amounts alone: told for all its copies at once
+    if len(copies.rows) > 1 and not any(other for area in copies.reach() for other in _others(sheet, copies, area)):
+        return
     for outer in copies.cells():
         if len(outer.areas) == 2 and all(area.first_row == area.last_row for area in outer.areas):
             continue  # a series that carries itself on: the cell before it and an amount
         added = (
-            inner
-            for area in outer.areas
-            for other in sheet.copies_within(area)
-            if _may_count(copies, other)
-            for inner in other.within(area)
+            inner for area in outer.areas for other in _others(sheet, copies, area) for inner in other.within(area)
         )
         for inner in added:
             if any(overlaps(part, other) for part in inner.areas for other in outer.areas):
@@ -81,7 +78,9 @@ def _counted_twice(sheet: SummedSheet, copies: SumCopies) -> Iterator[tuple[SumC
                 break
 
 
-def _may_count(outer: SumCopies, inner: SumCopies) -> bool:
-    """Whether a sum that adds another may count twice. A copy of itself it adds by design, where a series carries
-    itself on; and a subtotal passes over others."""
-    return inner.pattern is not outer.pattern and not (inner.subtotal and outer.subtotal)
+def _others(sheet: SummedSheet, copies: SumCopies, area: Area) -> Iterator[SumCopies]:
+    """The sums in an area that a sum should not add if it adds their parts. A copy of itself it adds by design, where
+    a series carries itself on; and a subtotal passes over others."""
+    for other in sheet.copies_within(area):
+        if other.pattern is not copies.pattern and not (other.subtotal and copies.subtotal):
+            yield other
