@@ -43,7 +43,7 @@ def held_by_columns(blocks: list[Grid]) -> Sheet:
             RowBlock(rows, columns, [list(column) for column in zip(*block, strict=True)], (), [], {}, has_blanks)
         )
         first += len(block)
-    return Sheet("Ark1", rows=SheetRows(kept, first * 10))
+    return Sheet("Ark1", rows=SheetRows(kept))
 
 
 def held_by_rows(blocks: list[Grid]) -> Sheet:
@@ -52,7 +52,7 @@ def held_by_rows(blocks: list[Grid]) -> Sheet:
         number: {column: value for column, value in enumerate(row, 1) if value != ""}
         for number, row in enumerate(rows, 1)
     }
-    return Sheet("Ark1", rows=SheetRows([OpenRows({row: held for row, held in cells.items() if held}, {}, {})], 0))
+    return Sheet("Ark1", rows=SheetRows([OpenRows({row: held for row, held in cells.items() if held}, {}, {})]))
 
 
 def subject_of(sheet: Sheet) -> Subject:

@@ -54,10 +54,10 @@ def sheets(draw: st.DrawFn) -> Sheet:
         formulas.append(stored)
     if draw(st.booleans()):
         block = RowBlock(rows, (), [], tuple(columns), formulas, {}, has_blanks=False)
-        return Sheet("Ark1", rows=SheetRows([block], False))
+        return Sheet("Ark1", rows=SheetRows([block]))
     turn = draw(st.permutations(range(len(columns))))
     by_row = {row: {columns[at]: formulas[at][place] for at in turn} for place, row in enumerate(rows)}
-    return Sheet("Ark1", rows=SheetRows([OpenRows({}, by_row, {})], False))
+    return Sheet("Ark1", rows=SheetRows([OpenRows({}, by_row, {})]))
 
 
 @given(sheets())

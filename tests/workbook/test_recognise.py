@@ -157,12 +157,12 @@ def test_what_is_said_for_all_is_found_in_rows_kept_by_column(row: int, found: b
     words = ["Alle beløb er i mio. kr." if place == row else "Område" for place in range(1, 61)]
     numbers: list[float] = [float(place) for place in range(1, 61)]
     block = RowBlock(range(1, 61), (1, 2), [words, numbers], (), [], {}, has_blanks)
-    sheets = [Sheet("Forside", rows=SheetRows([block], 120)), sheet_of(BUDGET, "Budget")]
+    sheets = [Sheet("Forside", rows=SheetRows([block])), sheet_of(BUDGET, "Budget")]
     assert [said.cell for said in said_for_all(sheets)] == ([f"Forside!A{row}"] if found else [])
 
 
 def test_blank_rows_do_not_count_among_the_first() -> None:
     words: list[str | None] = [None] * 30 + ["Område"] * 35 + ["Samtlige beløb er i t.kr."]
     block = RowBlock(range(1, 67), (1,), [words], (), [], {}, True)
-    sheet = Sheet("Forside", rows=SheetRows([block], 66))
+    sheet = Sheet("Forside", rows=SheetRows([block]))
     assert [said.cell for said in said_for_all([sheet])] == ["Forside!A66"]

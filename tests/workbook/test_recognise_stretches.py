@@ -41,7 +41,7 @@ def opened(values: list[list[CellValue | None]], formats: list[int]) -> Sheet:
 def in_a_block(values: list[list[CellValue | None]], formats: list[int]) -> Sheet:
     """The same, column by column."""
     block = RowBlock(range(1, 5), COLUMNS, list(values), (), [], dict(zip(COLUMNS, formats, strict=True)), True)
-    return Sheet("Ark1", rows=SheetRows([block], 12), styles=STYLES)
+    return Sheet("Ark1", rows=SheetRows([block]), styles=STYLES)
 
 
 @given(st.lists(_columns | _mixed, min_size=3, max_size=3), st.lists(st.integers(0, 5), min_size=3, max_size=3))

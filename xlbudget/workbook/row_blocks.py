@@ -171,7 +171,7 @@ Rows = OpenRows | RowBlock | PackedRows
 class SheetRows:
     """All rows of a sheet, from blocks in the order of the sheet. Unless it is `large`, it stays open once it is."""
 
-    def __init__(self, blocks: Sequence[Rows], large: bool = False) -> None:
+    def __init__(self, blocks: Sequence[Rows], *, large: bool = False) -> None:
         self._blocks = blocks
         self._starts = [block.first_row for block in blocks]
         self._opened: dict[int, OpenRows] = {}

@@ -100,7 +100,7 @@ class RowStore:
         if self._ordered:
             self._pack()
         blocks: list[Rows] = self._blocks if self._ordered else [in_order(self._blocks)]
-        return SheetRows(blocks, self._large)
+        return SheetRows(blocks, large=self._large)
 
     def _grow(self, cells: int, extra: int = 0) -> None:
         self._size += cells
