@@ -100,7 +100,7 @@ def _in_table(table: BudgetTable) -> Iterator[_Column]:
         if column.dimension != "account_function":
             continue
         key = column.key
-        texts = {row.dimensions.get(key) for row in table.rows if row.row is not None}
+        texts = {row.dimensions.get(key) for row in table.rows}
         found = _Column(table, column, _meant(text for text in texts if text))
         if None in found.meant.values():
             accounts = [found.meant[text] is not None for _, text in found.lines(found.meant)]

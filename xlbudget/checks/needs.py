@@ -7,13 +7,12 @@ the rule would find nothing.
 from __future__ import annotations
 
 from collections.abc import Callable
-from operator import attrgetter
 
 from xlbudget.domain.hints import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from xlbudget.checks.registry import Subject
-    from xlbudget.domain.table import BudgetTable, ColumnRole, Kind, Measure
+    from xlbudget.domain.table import ColumnRole, Kind, Measure
 
 Need = Callable[["Subject"], bool]
 
@@ -192,12 +191,16 @@ def price_level_open(subject: Subject) -> bool:
 
 def unit_open(subject: Subject) -> bool:
     """A table of which nothing has a unit."""
-    return not all(subject.once(_units_stated))
+    from xlbudget.checks.table_bodies import units_stated  # noqa: PLC0415
+
+    return not all(subject.once(units_stated))
 
 
 def several_in_units(subject: Subject) -> bool:
     """Two tables of which some amounts, at least, have a unit."""
-    return sum(subject.once(_units_stated)) > 1
+    from xlbudget.checks.table_bodies import units_stated  # noqa: PLC0415
+
+    return sum(subject.once(units_stated)) > 1
 
 
 def price_levels_within(subject: Subject) -> bool:
@@ -306,15 +309,6 @@ def _roles(subject: Subject) -> frozenset[ColumnRole]:
 
 def _measures(subject: Subject) -> frozenset[Measure | None]:
     return frozenset([column.measure for table in subject.tables for column in table.columns])
-
-
-def _units_stated(subject: Subject) -> list[bool]:
-    return [table.unit is not None or _states_unit(table) for table in subject.tables]
-
-
-def _states_unit(table: BudgetTable) -> bool:
-    unit = attrgetter("unit")
-    return any(map(unit, table.columns)) or any(map(unit, table.rows))
 
 
 def _words(subject: Subject) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from xlbudget.checks.registry import Subject
 from xlbudget.domain.records import NamedTuple
@@ -55,6 +56,16 @@ def blocks(table: BudgetTable) -> Iterator[list[Row]]:
             block = []
     if block:
         yield block
+
+
+def units_stated(subject: Subject) -> list[bool]:
+    """Of each table whether it, one of its columns or one of its lines states a unit. Ask for it with
+    `subject.once(units_stated)`."""
+    unit = attrgetter("unit")
+    return [
+        table.unit is not None or any(map(unit, table.columns)) or any(map(unit, table.rows))
+        for table in subject.tables
+    ]
 
 
 def repeated_lines(subject: Subject) -> list[tuple[BudgetTable, frozenset[int | None]]]:

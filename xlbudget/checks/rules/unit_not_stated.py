@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from xlbudget.checks.registry import Flaw, Subject, rule
+from xlbudget.checks.table_bodies import units_stated
 from xlbudget.checks.wording import table_name
 
 
@@ -36,10 +37,8 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Varekøb   | 3.000 | 3.000 |
         | *I alt*   | 4.000 | 4.000 |
     """
-    for table in subject.tables:
-        if table.unit is not None or table.currency is not None or table.kind == "index":
-            continue
-        if any(column.unit for column in table.columns) or any(row.unit for row in table.rows):
+    for table, stated in zip(subject.tables, subject.once(units_stated), strict=True):
+        if stated or table.currency is not None or table.kind == "index":
             continue
         if not any(piece.subject == "unit" for piece in table.evidence):  # then WBK405 says why it is left open
             name = table_name(table)
