@@ -34,7 +34,7 @@ def blocks(draw: st.DrawFn) -> RowBlock:
 
 @given(blocks(), st.integers(1, 12), st.integers(1, 6), st.integers(1, 5))
 def test_a_piece_of_a_column_is_what_its_rows_hold(block: RowBlock, first: int, size: int, column: int) -> None:
-    sheet = Sheet("Ark1", rows=SheetRows([block], False))
+    sheet = Sheet("Ark1", rows=SheetRows([block]))
     rows = range(first, first + size)
     piece = sheet.column(rows, column)
     if piece is not None:
@@ -43,7 +43,7 @@ def test_a_piece_of_a_column_is_what_its_rows_hold(block: RowBlock, first: int, 
 
 @given(blocks())
 def test_missing_results_are_seen_either_way(block: RowBlock) -> None:
-    kept = Sheet("Ark1", rows=SheetRows([block], False))
-    opened = Sheet("Ark1", rows=SheetRows([OpenRows(*block.opened())], False))
+    kept = Sheet("Ark1", rows=SheetRows([block]))
+    opened = Sheet("Ark1", rows=SheetRows([OpenRows(*block.opened())]))
     missing = any(kept.value(*place) is None for place, _ in kept.formulas())
     assert kept.lacks_results() == opened.lacks_results() == missing
