@@ -111,7 +111,7 @@ def _looked_through(sheet: Sheet) -> SheetContents:
     for row, cells in _one_by_one(found):
         for column, value in cells:
             kind = type(value)
-            if kind is float:
+            if kind is float or kind is int:
                 numbers.add(column)
             elif kind is str:
                 texts[column].add(cast("str", value))
