@@ -22,7 +22,7 @@ _MOST_PIECES = 4096  # of rows for which the beginnings of their pieces are reme
 
 
 class _Beginnings(NamedTuple):
-    """What rows of one shape have before each text and after the last, in order, and its characters with the cuts."""
+    """What rows of one shape have before each text and after the last, in order; and how long it is with the cuts."""
 
     pieces: list[str]
     size: int
@@ -35,7 +35,7 @@ class RowPieces:
 
     def __init__(self, row: str) -> None:
         self._cut_more = any(piece.split(MARK)[1:] not in _USUAL for piece in row.split(_CUT))
-        parts = [piece.split(MARK) for piece in self._cut(row)]
+        parts = [piece.split(MARK) for piece in self._cuttable(row).split(_CUT)]
         self.count = len(parts)
         self._template = _CUT.join(part[0] for part in parts).split(ROW)
         self._bare = [place for place, part in enumerate(parts) if len(part) == 1]  # the pieces without a text
@@ -48,13 +48,14 @@ class RowPieces:
         """
         step = self.count
         beginnings = (_kept_beginnings if len(rows) * step <= _MOST_PIECES else _beginnings)(self, tuple(numbers))
-        pieces = self._cut(_CUT.join(rows))
+        text = self._cuttable(_CUT.join(rows))
+        pieces = text.split(_CUT)
         # A beginning is taken away in full or not at all: so each piece had its own when the number of characters fits.
         left = list(map(str.removeprefix, pieces, beginnings.pieces))
         joined = "".join(left)
         if (
             len(pieces) == len(beginnings.pieces)
-            and sum(map(len, pieces)) == beginnings.size + len(joined)
+            and len(text) == beginnings.size + len(joined)
             and joined.count("<") == 2 * len(self._joint) * len(rows)
             and not any("".join(left[place::step]) for place in self._bare)
             and (columns := self._columns(left)) is not None
@@ -83,17 +84,18 @@ class RowPieces:
 
     def beginnings(self, numbers: tuple[str, ...]) -> _Beginnings:
         """What rows of these numbers have before each of their texts."""
-        pieces = _CUT.join(map(str.join, numbers, repeat(self._template))).split(_CUT)
-        return _Beginnings(pieces, sum(map(len, pieces)))
+        text = _CUT.join(map(str.join, numbers, repeat(self._template)))
+        return _Beginnings(text.split(_CUT), len(text))
 
-    def _cut(self, text: str) -> list[str]:
+    def _cuttable(self, text: str) -> str:
+        """The text of rows with a `_CUT` wherever rows of this shape are cut."""
         if self._cut_more:  # the marks still tell what ended there
-            text = text.replace("</f>", _CUT + _AFTER_FORMULA).replace("</t>", _CUT + _AFTER_INLINE)
-        return text.split(_CUT)
+            return text.replace("</f>", _CUT + _AFTER_FORMULA).replace("</t>", _CUT + _AFTER_INLINE)
+        return text
 
     def _fits(self, row: str, beginnings: Sequence[str]) -> bool:
         """Whether a row has this shape, whose pieces begin so."""
-        pieces = self._cut(row)
+        pieces = self._cuttable(row).split(_CUT)
         if len(pieces) != self.count:
             return False
         for place, (piece, beginning) in enumerate(zip(pieces, beginnings, strict=False)):
