@@ -7,7 +7,7 @@ slip of the hand explains, needs no closer look. Most lines that only look as if
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import accumulate
 
@@ -81,12 +81,10 @@ class _Sums:
         """Of all lines of the table, and of those that count."""
         if key not in self._columns:
             stated, counted = self.figures.decimals(key), self.figures.counted
-            every = list(accumulate(stated, initial=ZERO))
-            same = len(counted) == len(stated)
-            self._columns[key] = (
-                every,
-                every if same else list(accumulate(map(stated.__getitem__, counted), initial=ZERO)),
-            )
+            every = that_count = list(accumulate(stated, initial=ZERO))
+            if len(counted) < len(stated):
+                that_count = list(accumulate(map(stated.__getitem__, counted), initial=ZERO))
+            self._columns[key] = every, that_count
         return self._columns[key]
 
 
@@ -94,12 +92,6 @@ def dismissed(
     figures: Figures, keys: Sequence[str], outline: Outline, kinds: LineKinds, places: Sequence[int]
 ) -> frozenset[int]:
     """Those of the lines, rising, that nothing adds up to, even but for a slip, as long as no line is taken up."""
-    return frozenset(_dismissed(figures, keys, outline, kinds, places))
-
-
-def _dismissed(
-    figures: Figures, keys: Sequence[str], outline: Outline, kinds: LineKinds, places: Sequence[int]
-) -> Iterator[int]:
     waiting, sums = Waiting(figures), _Sums(figures)
     groups: dict[tuple[str, ...], _Group] = {}
     for place in places:
@@ -109,5 +101,4 @@ def _dismissed(
         group = groups.get(most) or groups.setdefault(most, _Group())
         firsts = waiting_for(outline, place, waiting)
         group.add(place, len(waiting.open), firsts, kinds.alike_below(place))
-    for most, group in groups.items():
-        yield from group.missing(sums, most)
+    return frozenset().union(*[group.missing(sums, most) for most, group in groups.items()])
