@@ -58,7 +58,7 @@ def test_lines_together_say_what_each_says_alone(
 ) -> None:
     sheet = opened(values, formats[0])
     for row, places in enumerate(formats, 1):
-        sheet._look(row).style_ids[row] = dict(zip(COLUMNS, places, strict=True))
+        sheet._rows.around(row).style_ids[row] = dict(zip(COLUMNS, places, strict=True))
     grid = Grid(sheet)
     together = Stretch(grid, grid.lines)
     alone = [Stretch(grid, [line]) for line in grid.lines]

@@ -88,7 +88,6 @@ class Sheet:
     """One worksheet."""
 
     __slots__ = (
-        "_open",
         "_rows",
         "_styles",
         "hidden_columns",
@@ -129,7 +128,6 @@ class Sheet:
                 by_row.setdefault(row, {})[column] = formula
             rows = SheetRows([OpenRows(cells or {}, by_row, style_ids or {})])
         self._rows = rows  # the reader's, or what `cells`, `formulas` and `style_ids` say
-        self._open: OpenRows | None = None  # a small sheet's rows once they have been looked at
         self._styles = styles or [PLAIN]
         self.merges = merges or []
         self.hidden_rows = hidden_rows
@@ -153,20 +151,20 @@ class Sheet:
 
     def row(self, row: int) -> Mapping[int, CellValue]:
         """The cells of one row by column."""
-        return (self._open or self._look(row)).cells.get(row, _NO_CELLS)
+        return self._rows.around(row).cells.get(row, _NO_CELLS)
 
     def value(self, row: int, column: int) -> CellValue | None:
         """What the cell holds, or None."""
-        return (self._open or self._look(row)).cells.get(row, _NO_CELLS).get(column)
+        return self._rows.around(row).cells.get(row, _NO_CELLS).get(column)
 
     def formula(self, row: int, column: int) -> Formula | None:
         """The cell's formula, or None for a typed value."""
-        stored = (self._open or self._look(row)).formulas.get(row, _NO_FORMULAS).get(column)
+        stored = self._rows.around(row).formulas.get(row, _NO_FORMULAS).get(column)
         return None if stored is None else _expanded(stored, row, column)
 
     def formulas_in(self, row: int) -> Mapping[int, StoredFormula]:
         """The formulas of one row by column, as the sheet keeps them."""
-        return (self._open or self._look(row)).formulas.get(row, _NO_FORMULAS)
+        return self._rows.around(row).formulas.get(row, _NO_FORMULAS)
 
     def formula_columns(self, rows: range) -> Set[int] | None:
         """The only columns in which formulas may stand in some rows, where the sheet knows; else None."""
@@ -186,12 +184,12 @@ class Sheet:
 
     def style(self, row: int, column: int) -> Style:
         """The cell's formatting; plain for a cell that holds nothing."""
-        ids = (self._open or self._look(row)).style_ids.get(row)
+        ids = self._rows.around(row).style_ids.get(row)
         return self._styles[ids.get(column, 0)] if ids else self._styles[0]
 
     def style_places(self, row: int) -> Mapping[int, int]:
         """Where the formatting of the row's cells stands in `styles`, by column; 0 for one left out."""
-        return (self._open or self._look(row)).style_ids.get(row, _NO_STYLES)
+        return self._rows.around(row).style_ids.get(row, _NO_STYLES)
 
     def lacks_results(self) -> bool:
         """Whether a formula was saved without a result. Never said of a very large sheet: it is not kept open."""
@@ -199,26 +197,19 @@ class Sheet:
 
     def with_values(self, values: Mapping[int, Mapping[int, CellValue]]) -> Sheet:
         """The sheet with these values in cells that hold none, by row and column."""
-        found = self._open or self._look(1)
+        found = self._rows.whole()
         cells = {row: dict(sorted({**values[row], **found.cells.get(row, {})}.items())) for row in values}
         cells = dict(sorted({**found.cells, **cells}.items()))
         other = Sheet.__new__(Sheet)
         for name in Sheet.__slots__:
             setattr(other, name, getattr(self, name))
         other._rows = SheetRows([OpenRows(cells, found.formulas, found.style_ids)])
-        other._open = None
         return other
 
     @property
     def styles(self) -> Sequence[Style]:
         """Every formatting of the workbook's cells, the plain one first."""
         return self._styles
-
-    def _look(self, row: int) -> OpenRows:
-        found = self._rows.around(row)
-        if self._rows.opens_whole:
-            self._open = found
-        return found
 
 
 def _expanded(stored: StoredFormula, row: int, column: int) -> Formula:

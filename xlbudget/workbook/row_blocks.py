@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from xlbudget.domain.hints import TypeVar, cast
 from xlbudget.domain.records import NamedTuple
-from xlbudget.workbook.addresses import LAST_ROW, Area
+from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.shared_formula import SharedFormula
 
 
@@ -169,38 +169,51 @@ Rows = OpenRows | RowBlock | PackedRows
 
 
 class SheetRows:
-    """All rows of a sheet, from blocks in the order of the sheet. Unless it is `large`, it stays open once it is."""
+    """All rows of a sheet, from blocks in the order of the sheet.
+
+    A block is opened when one of its rows is first looked at. It stays open, but in a `large` sheet only the last few.
+    """
 
     def __init__(self, blocks: Sequence[Rows], *, large: bool = False) -> None:
         self._blocks = blocks
         self._starts = [block.first_row for block in blocks]
-        self._opened: dict[int, OpenRows] = {}
-        self._all = OpenRows({}, {}, {}) if not blocks else None
-        if len(blocks) == 1 and isinstance(blocks[0], OpenRows):
-            self._all = blocks[0]
-        self.opens_whole = self._all is not None or not large
-        self._last: tuple[int, int, OpenRows] = (0, 0, OpenRows({}, {}, {}))  # from row, before row, and these rows
+        self._large = large
+        self._opened: dict[int, OpenRows] = {}  # by the place of the block
+        self._whole: OpenRows | None = None
+        self._open = OpenRows({}, {}, {})  # all that have been opened; of a large sheet the block last looked at
+        if not blocks:
+            self._whole = self._open
+        elif len(blocks) == 1 and isinstance(blocks[0], OpenRows):
+            self._whole = self._open = blocks[0]
+            self._large = False
 
     def around(self, row: int) -> OpenRows:
         """Open rows among which `row` is, if it holds anything."""
-        if self._all is not None:
-            return self._all
-        if self.opens_whole:
-            self._all = _merged(self._blocks)
-            return self._all
-        first, end, found = self._last
-        if first <= row < end:
-            return found
+        return self._open if row in self._open.cells else self._look(row)
+
+    def _look(self, row: int) -> OpenRows:
+        if self._whole is not None:
+            return self._whole
         place = max(0, bisect_right(self._starts, row) - 1)
-        if place in self._opened:
-            found = self._opened[place]
-        else:
-            if len(self._opened) >= _MOST_OPEN:
+        found = self._opened.get(place)
+        if found is None:
+            if self._large and len(self._opened) >= _MOST_OPEN:
                 del self._opened[next(iter(self._opened))]
             found = self._opened[place] = self._blocks[place].opened()
-        end = self._starts[place + 1] if place + 1 < len(self._starts) else LAST_ROW + 1
-        self._last = (self._starts[place], end, found)
-        return found
+            if not self._large:
+                _add(found, self._open)
+        if self._large:
+            self._open = found
+        return self._open
+
+    def whole(self) -> OpenRows:
+        """All rows, open."""
+        if self._whole is None:
+            self._whole = OpenRows({}, {}, {})
+            for place, block in enumerate(self._blocks):
+                _add(self._opened.get(place) or block.opened(), self._whole)
+            self._open = self._whole
+        return self._whole
 
     def in_blocks(self) -> Iterator[OpenRows | RowBlock]:
         """All rows as they are kept, some at a time."""
@@ -233,27 +246,21 @@ class SheetRows:
 
     def lacks_results(self) -> bool:
         """Whether a formula was saved without a result. Never said of a very large sheet: it is not kept open."""
-        return self.opens_whole and any(block.lacks_results() for block in self.in_blocks())
+        return not self._large and any(block.lacks_results() for block in self.in_blocks())
 
     def pieces(self) -> Iterator[OpenRows]:
-        """All rows, some at a time."""
-        if self._all is not None or self.opens_whole:
-            return iter((self.around(0),))
-        return (block.opened() for block in self._blocks)
+        """All rows, top down, some at a time."""
+        return (block.opened() for block in self._blocks) if self._large else iter((self.whole(),))
 
 
 def _only(numbers: Sequence[int], rows: dict[int, dict[int, _T]]) -> dict[int, dict[int, _T]]:
     return {row: rows[row] for row in numbers if row in rows}
 
 
-def _merged(blocks: Sequence[Rows]) -> OpenRows:
-    merged = OpenRows({}, {}, {})
-    for block in blocks:
-        piece = block.opened()
-        merged.cells.update(piece.cells)
-        merged.formulas.update(piece.formulas)
-        merged.style_ids.update(piece.style_ids)
-    return merged
+def _add(rows: OpenRows, to: OpenRows) -> None:
+    to.cells.update(rows.cells)
+    to.formulas.update(rows.formulas)
+    to.style_ids.update(rows.style_ids)
 
 
 def in_order(blocks: Sequence[Rows]) -> OpenRows:

@@ -52,21 +52,23 @@ class Grid:
 
     def _read_lines(self) -> list[Line]:
         lines: list[Line] = []
-        row_of = self.sheet.row
         for block in self.sheet.blocks():
             if not isinstance(block, RowBlock):
-                found = [
-                    (row, self._shape(cells, block.style_ids.get(row, _PLAIN))) for row, cells in block.cells.items()
+                places = block.style_ids
+                shapes = [
+                    self._shape(cells, cells.values(), places.get(row, _PLAIN)) for row, cells in block.cells.items()
                 ]
+                lines += [Line(row, shape) for row, shape in zip(block.cells, shapes, strict=True) if shape]
             elif len(block.rows) > _FEW:
                 lines += self._lines_by_column(block)
-                continue
-            else:
-                found = [(row, self._shape(row_of(row), block.style_ids)) for row in block.rows]
-            lines += [Line(row, shape) for row, shape in found if shape]
+            elif block.columns:
+                shapes = [
+                    self._shape(block.columns, values, block.style_ids) for values in zip(*block.values, strict=True)
+                ]
+                lines += [Line(row, shape) for row, shape in zip(block.rows, shapes, strict=True) if shape]
         return lines
 
-    def _shape(self, cells: Mapping[int, CellValue], places: Mapping[int, int]) -> Kinds:
+    def _shape(self, columns: Iterable[int], values: Iterable[CellValue | None], places: Mapping[int, int]) -> Kinds:
         """The kinds of the cells of a row, with the places of their formatting in the styles."""
         looks, kind_of_cell = self.looks, self._kind
         kinds = [
@@ -75,9 +77,9 @@ class Grid:
             else kind_of_cell(value, places.get(column, 0))
             if type(value) is not float or FIRST_YEAR <= value <= LAST_YEAR
             else looks[places.get(column, 0)].kind
-            for column, value in cells.items()
+            for column, value in zip(columns, values, strict=True)
         ]
-        return self.shapes.across(tuple(cells), tuple(kinds))
+        return self.shapes.across(tuple(columns), tuple(kinds))
 
     def _lines_by_column(self, block: RowBlock) -> list[Line]:
         """The rows of a block, looked at column by column."""
@@ -87,23 +89,27 @@ class Grid:
             for column, values in zip(block.columns, block.values, strict=True)
         ]
         across = self.shapes.across
-        if all(kinds.count(kinds[0]) == len(kinds) for kinds in columns):  # as most are
-            shape = across(block.columns, tuple(kinds[0] for kinds in columns))
+        if all(type(kinds) is int for kinds in columns):  # as in most
+            shape = across(block.columns, tuple(cast("list[int]", columns)))
             return list(records(Line, block.rows, repeat(shape))) if shape else []
-        shapes = {kinds: across(block.columns, kinds) for kinds in set(zip(*columns, strict=True))}
-        lines = records(Line, block.rows, map(shapes.__getitem__, zip(*columns, strict=True)))
+        each = [repeat(kinds) if isinstance(kinds, int) else kinds for kinds in columns]
+        rows = list(zip(*each, strict=False))
+        shapes = {kinds: across(block.columns, kinds) for kinds in set(rows)}
+        lines = records(Line, block.rows, map(shapes.__getitem__, rows))
         return list(lines) if all(shapes.values()) else [line for line in lines if line.kinds]
 
-    def _kinds(self, values: Sequence[CellValue | None], place: int) -> list[int]:
-        """The kinds of values that share the formatting at `place` of the styles."""
+    def _kinds(self, values: Sequence[CellValue | None], place: int) -> int | list[int]:
+        """The kinds of values that share the formatting at `place` of the styles: the one that they share, or each."""
         types = set(map(type, values))
         if types == _FLOATS:
             return self.looks[place].kinds_of(cast("Sequence[float]", values))
-        if types == _TEXTS:
-            return list(map(kind_of_text, cast("Sequence[str]", values)))
         if types == _DATES:
-            return [DATE] * len(values)
-        return [self._kind(value, place) for value in values]
+            return DATE
+        if types == _TEXTS:
+            kinds = list(map(kind_of_text, cast("Sequence[str]", values)))
+        else:
+            kinds = [self._kind(value, place) for value in values]
+        return kinds[0] if kinds.count(kinds[0]) == len(kinds) else kinds
 
     def _kind(self, value: CellValue | None, place: int) -> int:
         if isinstance(value, _NUMBER) and not isinstance(value, bool):
@@ -151,7 +157,11 @@ class Grid:
         found = self._across.get(line)
         if found is None:
             row, kinds = line
-            found = self._across[line] = {column: self.text(row, column) for column in kinds}
+            cells, text = self.sheet.row(row), self.text
+            found = self._across[line] = {
+                column: _on_one_line(value) if type(value := cells.get(column)) is str else text(row, column)
+                for column in kinds
+            }
         return found
 
     def texts(self, rows: Sequence[int], column: int) -> list[str]:

@@ -25,10 +25,10 @@ class Look(NamedTuple):
         """The kind of a cell that holds the number."""
         return YEAR if self.may_be_year and FIRST_YEAR <= number <= LAST_YEAR and number == int(number) else self.kind
 
-    def kinds_of(self, numbers: Sequence[float]) -> list[int]:
-        """The kinds of cells that hold these numbers."""
+    def kinds_of(self, numbers: Sequence[float]) -> int | list[int]:
+        """The kind of cells that hold these numbers, or those of each where they may differ."""
         if not self.may_be_year or min(numbers) > LAST_YEAR or max(numbers) < FIRST_YEAR:
-            return [self.kind] * len(numbers)
+            return self.kind
         return list(map(self.kind_of, numbers))
 
 
