@@ -287,7 +287,7 @@ def test_rows_of_one_shape_with_a_slip_among_them(
         try:
             read = read_sheet_part("bog.xlsx", "sheet1.xml", chunks, context, quick)
         except Refusal as refusal:
-            found.append(repr(refusal))
+            found.append(refusal.code)  # of two slips either may be told
         else:
             ark = Sheet("Ark1", rows=read.store.finished(), styles=context.styles)
             found.append(repr((list(ark.rows()), list(ark.formulas()), read.store.hidden)))

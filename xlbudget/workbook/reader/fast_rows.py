@@ -2,8 +2,9 @@
 
 A row of a table repeats the shape of the one above: the same columns, cell formats and types, with other values. The
 first row of a shape is parsed against a strict grammar and becomes a `RowPlan`; a run of rows of that shape is then
-converted column by column. A row whose shape the grammar does not know, or with a value that does not convert, goes to
-the careful parser, to which every row could be given with the same result.
+converted column by column: as many are looked at as followed each other last, and ever more as long as all of them fit.
+A row whose shape the grammar does not know, or with a value that does not convert, goes to the careful parser, to which
+every row could be given with the same result.
 """
 
 from __future__ import annotations
@@ -76,23 +77,27 @@ class FastRows:
         self._check_digits = "_" in text or not text.isascii()
         rows = text.split(_END)
         del rows[-1]
-        numbers = [row[len(_START) : row.find('"', len(_START))] for row in rows]
         columns: Columns
-        first = 0
+        numbers = [row[len(_START) : row.find('"', len(_START))] for row in rows]
+        before: RowPlan | None = None  # the plan of the rows before, and how many of them there are
+        alike = first = 0
         while first < len(rows):
             pieces = _TEXT.split(rows[first] + _END)
             plan = self._plan(pieces[::2], numbers[first])
+            if plan is not before:
+                before, alike = plan, 0
             if plan is None:
                 count = 0
-            elif plan.usual:
-                count, columns = _run(plan, rows, numbers, first)
-            else:
+            elif (end := first + (2 * alike or plan.usual)) == first + 1:
                 count, columns = 1, [[text] for text in pieces[1::2]]
+            else:
+                count, columns = plan.pieces.read(rows[first:end], numbers[first:end])
             if plan is None or not count:
                 self._give_up(first)
                 first += 1
             else:
-                plan.usual = count
+                alike += count
+                plan.usual = alike
                 self._fill(plan, columns, first, numbers[first : first + count])
                 first += count
         return True
@@ -179,26 +184,6 @@ class FastRows:
         if found is None:
             raise _NotQuick
         return [found] * len(rows)
-
-
-def _run(plan: RowPlan, rows: Sequence[str], numbers: Sequence[str], first: int) -> tuple[int, Columns]:
-    """How many rows from `first` on have one shape, and their texts.
-
-    As many are looked at as followed each other last, then one more, and ever more as long as all of them fit.
-    """
-    count = 0
-    columns: Columns = []
-    reach, more = plan.usual, 1
-    while (start := first + count) < len(rows):
-        end = min(start + reach, len(rows))
-        fitting, found = plan.pieces.read(rows[start:end], numbers[start:end])
-        if fitting:
-            columns = [[*kept, *new] for kept, new in zip(columns, found, strict=True)] if count else found
-            count += fitting
-        if fitting < end - start:
-            break
-        reach, more = more, 2 * more
-    return count, columns
 
 
 def _numbers(texts: Sequence[str], check_digits: bool) -> list[float]:

@@ -18,7 +18,7 @@ from xlbudget.workbook.reader.xml import Attributes, is_true
 _MOST_BYTES = 1 << 23  # of shapes and plans that are remembered
 _BYTES_OF_A_CELL = 400  # of a plan
 
-_ATTRIBUTES = r'(?: [A-Za-z0-9:]+="[^"<&]*")*'
+_ATTRIBUTES = r'(?: [A-Za-z][A-Za-z0-9:]*="[^"<&]*")*'
 _CELL = rf'<c r="[A-Z]{{1,3}}{ROW}"(?: (?:s|t|cm|vm)="[A-Za-z0-9]+")*'
 _NO_VALUE = r"(?:<v ?/>|<v></v>)?"
 _GAP = re.compile(
@@ -100,7 +100,7 @@ class RowPlan:
     def __init__(self, shape: str, gaps: list[Gap], styles: int, date_styles: frozenset[int]) -> None:
         """Raises `ValueError` when `gaps` do not make a row with its cells in order."""
         self.texts = len(gaps) - 1
-        self.usual = 0  # how many rows of the shape followed each other last; 0 for one that was not met before
+        self.usual = 1  # how many rows of the shape followed each other last
         self._shape = shape
         self._pieces: RowPieces | None = None
         self.hidden = gaps[0].hidden
@@ -145,7 +145,7 @@ class RowPlan:
 
     @property
     def pieces(self) -> RowPieces:
-        """How rows are compared with the shape. Made when it is first asked for: some shapes are met only once."""
+        """How rows are compared with the shape. Made when it is first asked for: some shapes are met once."""
         if self._pieces is None:
             self._pieces = RowPieces(f'<row r="{ROW}{self._shape}'.replace(MARK, f">{MARK}</"))
         return self._pieces
