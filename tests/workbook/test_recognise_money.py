@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from xlbudget.workbook.recognise.columns import Body, Draft
+from xlbudget.workbook.recognise.drafts import Draft, Drafts
 from xlbudget.workbook.recognise.headings import read_heading
 from xlbudget.workbook.recognise.money import money_evidence
 
@@ -12,9 +12,9 @@ OTHER = "headings speak of other things than money"
 
 
 def reasons(headings: list[str], labels: list[str], unit_points: int = 0) -> dict[str, int]:
-    drafts = [Draft(1, read_heading(headings[0]), Body(texts=3), "label")]
-    drafts += [Draft(at, read_heading(text), Body(amounts=3), "amount") for at, text in enumerate(headings[1:], 2)]
-    found = money_evidence(drafts, "", [], labels, unit_points=unit_points)
+    drafts = [Draft(1, read_heading(headings[0]), "label")]
+    drafts += [Draft(at, read_heading(text), "amount") for at, text in enumerate(headings[1:], 2)]
+    found = money_evidence(Drafts(drafts), "", [], labels, unit_points=unit_points)
     return {weight.reason: weight.points for weight in found}
 
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from xlbudget.workbook.model import Sheet
 from xlbudget.workbook.recognise.areas import Candidate, candidates
 from xlbudget.workbook.recognise.cells import TEXT, VALUES
-from xlbudget.workbook.recognise.columns import Draft, draft_columns
+from xlbudget.workbook.recognise.columns import draft_columns
+from xlbudget.workbook.recognise.drafts import Draft
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.lines import Kinds, Line, Shapes, shapes_of
 from xlbudget.workbook.recognise.side_by_side import _where_named, second_tables, strips_of

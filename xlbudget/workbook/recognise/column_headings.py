@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
@@ -13,24 +13,41 @@ from xlbudget.workbook.recognise.lines import Line
 _IN_BRACKETS = pattern(r"\([^()]*(?:19|20)\d\d[^()]*\)")
 
 
-class _HeadingRow(NamedTuple):
-    """A row of headings and what its cells say, by column."""
+class HeadingRow(NamedTuple):
+    """A row of headings as it stands over the columns, and so the same for all tables that have it."""
 
-    row: int
-    texts: Mapping[int, str]
+    texts: tuple[tuple[int, str], ...]  # what the cells say, each after its column
+    merged: tuple[tuple[int, int, str], ...]  # columns that lie in merged cells, the first of those, and what they say
 
 
-def headings_over(grid: Grid, headers: Sequence[Line], columns: Iterable[int], first_value: int) -> dict[int, Heading]:
+class _Row(NamedTuple):
+    """The same, to look up by column."""
+
+    texts: dict[int, str]
+    merged: dict[int, tuple[int, str]]
+
+
+def heading_row(grid: Grid, line: Line, columns: Iterable[int]) -> HeadingRow:
+    """What the line says over the columns."""
+    texts = tuple(grid.texts_across(line).items())
+    if not grid.sheet.merges:
+        return HeadingRow(texts, ())
+    areas = ((column, grid.merge(line.row, column)) for column in columns)
+    merged = ((column, area.first_column, grid.text(line.row, column)) for column, area in areas if area)
+    return HeadingRow(texts, tuple(merged))
+
+
+def headings_over(rows: Sequence[HeadingRow], columns: Iterable[int], first_value: int) -> dict[int, Heading]:
     """The heading of each of the columns; the first column of numbers is `first_value`."""
-    rows = [_HeadingRow(line.row, grid.texts_across(line)) for line in headers]
-    return {column: _heading_over(grid, rows, column, first_value) for column in columns}
+    found = [_Row(dict(row.texts), {column: (first, text) for column, first, text in row.merged}) for row in rows]
+    return {column: _heading_over(found, column, first_value) for column in columns}
 
 
-def _heading_over(grid: Grid, rows: Sequence[_HeadingRow], column: int, first_value: int) -> Heading:
+def _heading_over(rows: Sequence[_Row], column: int, first_value: int) -> Heading:
     """The heading of a column; of several years the one in the lowest row is the column's own."""
-    heading = read_heading(_heading_text(grid, rows, column, first_value))
+    heading = read_heading(_heading_text(rows, column, first_value))
     if len(heading.years) > 1:
-        lowest = next((texts[column] for _, texts in reversed(rows) if column in texts), heading.text)
+        lowest = next((texts[column] for texts, _ in reversed(rows) if column in texts), heading.text)
         own = read_heading(lowest)
         if own.year is not None:
             aside = read_heading(_IN_BRACKETS.sub(" ", heading.text))  # "(bas budget 2021)" over 2022
@@ -38,36 +55,34 @@ def _heading_over(grid: Grid, rows: Sequence[_HeadingRow], column: int, first_va
     return heading
 
 
-def _heading_text(grid: Grid, rows: Sequence[_HeadingRow], column: int, first_value: int) -> str:
+def _heading_text(rows: Sequence[_Row], column: int, first_value: int) -> str:
     """The words over a column, from the top row down; those of a wider heading count for each column below it."""
     parts: list[str] = []
-    for place, (row, texts) in enumerate(rows):
-        text = texts[column] if column in texts else _from_merge(grid, row, column, first_value)
+    for place, row in enumerate(rows):
+        text = row.texts[column] if column in row.texts else _from_merge(row, column, first_value)
         if not text and place + 1 < len(rows) and column >= first_value:
-            text = _carried(grid, rows[place], rows[place + 1 :], column, first_value)
+            text = _carried(row, rows[place + 1 :], column, first_value)
         if text and text not in parts:
             parts.append(text)
     return " ".join(parts)
 
 
-def _from_merge(grid: Grid, row: int, column: int, first_value: int) -> str:
-    area = grid.merge(row, column)
-    if area is None or (area.first_column < first_value <= column):
-        return ""
-    return grid.text(row, column)
+def _from_merge(row: _Row, column: int, first_value: int) -> str:
+    first, text = row.merged.get(column, (0, ""))
+    return "" if first < first_value <= column else text
 
 
-def _own_words(lower: Sequence[_HeadingRow], column: int) -> str:
-    return " ".join(texts[column] for _, texts in lower if column in texts)
+def _own_words(lower: Sequence[_Row], column: int) -> str:
+    return " ".join(texts[column] for texts, _ in lower if column in texts)
 
 
-def _carried(grid: Grid, upper: _HeadingRow, lower: Sequence[_HeadingRow], column: int, first_value: int) -> str:
+def _carried(upper: _Row, lower: Sequence[_Row], column: int, first_value: int) -> str:
     """The heading to the left in the upper row, where it is a wider one that this column's own heading needs."""
     own = _own_words(lower, column)
     if not own:
         return ""
     left = max((other for other in upper.texts if first_value <= other < column), default=None)
-    if left is None or grid.merge(upper.row, left) is not None:
+    if left is None or left in upper.merged:
         return ""
     text = upper.texts[left]
     wide, narrow = read_heading(text), read_heading(own)

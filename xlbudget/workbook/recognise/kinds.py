@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import Kind
-from xlbudget.workbook.recognise.columns import Draft
+from xlbudget.workbook.recognise.drafts import Draft
 from xlbudget.workbook.recognise.price_levels import without_price_levels
 from xlbudget.workbook.recognise.words import Words, heard_in, plain_words
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import chain
 
 from xlbudget.domain.records import NamedTuple
-from xlbudget.workbook.recognise.columns import Draft
+from xlbudget.workbook.recognise.drafts import Draft
 from xlbudget.workbook.recognise.units import stated_unit
 from xlbudget.workbook.recognise.words import Words, heard_in, plain_words
 

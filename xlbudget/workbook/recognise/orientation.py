@@ -7,7 +7,7 @@ import re
 from xlbudget.domain.table import BudgetTable, Column, ColumnRole, Measure, Row, RowRole
 from xlbudget.workbook.addresses import Area, cell_ref
 from xlbudget.workbook.recognise import keys
-from xlbudget.workbook.recognise.columns import Draft
+from xlbudget.workbook.recognise.drafts import Draft
 from xlbudget.workbook.recognise.headings import Heading, read_heading
 from xlbudget.workbook.recognise.rows import RowDraft
 from xlbudget.workbook.recognise.stated import shown_values

@@ -12,7 +12,7 @@ from xlbudget.domain.records import NamedTuple, records
 from xlbudget.workbook.model import Style
 from xlbudget.workbook.recognise.cells import NUMBERED, PERCENT, TEXT, VALUES, YEAR
 from xlbudget.workbook.recognise.code_indents import indented_by_codes
-from xlbudget.workbook.recognise.columns import Draft
+from xlbudget.workbook.recognise.drafts import Draft
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.labels import LabelWords, label_words
 from xlbudget.workbook.recognise.lines import Kinds, Line

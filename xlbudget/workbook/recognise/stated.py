@@ -11,7 +11,7 @@ from xlbudget.domain.amounts import Unit, convert
 from xlbudget.domain.table import Sign
 from xlbudget.workbook.addresses import cell_ref
 from xlbudget.workbook.recognise.areas import Candidate
-from xlbudget.workbook.recognise.columns import Draft
+from xlbudget.workbook.recognise.drafts import MONEY, Draft
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.number_formats import shown_by
 from xlbudget.workbook.recognise.price_levels import price_levels
@@ -27,9 +27,6 @@ from xlbudget.workbook.recognise.statements import (
 )
 from xlbudget.workbook.recognise.surroundings import Said, Surroundings
 from xlbudget.workbook.recognise.units import stated_unit
-
-MONEY = ("year", "amount", "total", "difference")
-"""The roles of columns that hold money."""
 
 _FORMATTED = 20  # lines of which the number formats are looked at
 

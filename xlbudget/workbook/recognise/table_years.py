@@ -6,19 +6,17 @@ import re
 from collections.abc import Sequence
 
 from xlbudget.domain.patterns import pattern
-from xlbudget.workbook.recognise.columns import Draft
+from xlbudget.workbook.recognise.drafts import MONEY, Drafts
 from xlbudget.workbook.recognise.headings import read_heading
-from xlbudget.workbook.recognise.stated import MONEY
 from xlbudget.workbook.recognise.surroundings import Surroundings
 
 
-def with_years(drafts: Sequence[Draft], around: Surroundings, sheet: str) -> list[Draft]:
+def with_years(drafts: Drafts, around: Surroundings, sheet: str) -> Drafts:
     """The drafts with the years that their headings leave to the table: "BO 1", and the one year of the title."""
-    known = [draft.year for draft in drafts if draft.year is not None and draft.role in MONEY]
-    holds_years = any(draft.holds_years for draft in drafts)
-    one_year = len(set(known)) < 2 and not holds_years
-    if not any(draft.year is None and (draft.heading.outer or (one_year and draft.role in MONEY)) for draft in drafts):
-        return [*drafts]
+    left = drafts.once(_left_open)
+    if left is None:
+        return drafts  # most tables
+    known, one_year = left
     said = _one_year([said.text for said in ([around.title] if around.title else []) + list(around.block)])
     if said is None:
         said = _one_year([draft.heading.text for draft in drafts if draft.role == "label"])
@@ -37,7 +35,17 @@ def with_years(drafts: Sequence[Draft], around: Surroundings, sheet: str) -> lis
             role = "year" if draft.role == "amount" and draft.measure else draft.role
             draft = draft._replace(year=said, role=role)  # noqa: PLW2901
         completed.append(draft)
-    return completed
+    return Drafts(completed)
+
+
+def _left_open(drafts: Drafts) -> tuple[list[int], bool] | None:
+    """The years that the headings name, and whether no more than one may hold for all; None where none is missing."""
+    known = [draft.year for draft in drafts if draft.year is not None and draft.role in MONEY]
+    one_year = len(set(known)) < 2 and not any(draft.holds_years for draft in drafts)
+    missing = any(
+        draft.year is None and (draft.heading.outer or (one_year and draft.role in MONEY)) for draft in drafts
+    )
+    return (known, one_year) if missing else None
 
 
 _BUDGET_YEAR = pattern(

@@ -8,8 +8,9 @@ from itertools import chain
 from xlbudget.domain.table import BudgetTable, Evidence
 from xlbudget.workbook.recognise import orientation
 from xlbudget.workbook.recognise.areas import Candidate
-from xlbudget.workbook.recognise.columns import Draft, draft_columns
+from xlbudget.workbook.recognise.columns import draft_columns
 from xlbudget.workbook.recognise.corrections import Correction, evidence_of_correction
+from xlbudget.workbook.recognise.drafts import Draft
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.kinds import is_index, kind_of_table
 from xlbudget.workbook.recognise.money import ENOUGH, Weight, money_evidence
@@ -17,7 +18,6 @@ from xlbudget.workbook.recognise.precision import with_settled_decimals
 from xlbudget.workbook.recognise.roles import Told, tell_roles
 from xlbudget.workbook.recognise.rows import RowDraft, draft_rows
 from xlbudget.workbook.recognise.stated import (
-    MONEY,
     sign_of,
     statements_of,
     unit_points,
@@ -61,12 +61,11 @@ def understand(
 ) -> Understood | None:
     """Everything that the candidate says, or None where it holds no money."""
     drafts = draft_columns(grid, candidate)
-    columns = [draft.column for draft in drafts]
-    money = [draft.column for draft in drafts if draft.role in MONEY]
-    if not columns or not any(draft.role == "label" for draft in drafts):
+    if not drafts.labels:
         return None
+    money, columns = drafts.money, (drafts[0].column, drafts[-1].column)
     first_row = (candidate.headers or candidate.body)[0].row
-    around = surroundings(grid, first_row, candidate.body[-1].row, (columns[0], columns[-1]), taken)
+    around = surroundings(grid, first_row, candidate.body[-1].row, columns, taken)
     title = around.title.text if around.title else ""
     labels = _labels(grid, candidate, drafts)
     index = is_index(title, drafts, labels) and not any(
@@ -85,7 +84,7 @@ def understand(
     told_so = correction is not None
     if not candidate.headers and not told_so and numbered < 2:
         return None  # "Råderum | 21,0": an amount beside its name
-    told = tell_roles(grid, rows, money, long=any(draft.holds_years for draft in drafts if draft.role != "label"))
+    told = tell_roles(grid, rows, money, long=drafts.long)
     rows, told = _trimmed(rows, told)
     beside = UnitColumns(grid, drafts, rows)
     line_units = beside.by_line()
@@ -96,7 +95,7 @@ def understand(
         ]
     last_row = rows[-1].line.row
     if last_row != candidate.body[-1].row:
-        around = surroundings(grid, first_row, last_row, (columns[0], columns[-1]), taken)
+        around = surroundings(grid, first_row, last_row, columns, taken)
     unit, level = statements_of(grid, candidate, drafts, rows, around, everywhere, beside.of_all_lines())
     weights = money_evidence(
         drafts,

@@ -9,7 +9,7 @@ from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import Evidence, Kind, Sign
 from xlbudget.workbook.addresses import column_letter
 from xlbudget.workbook.recognise.areas import Candidate
-from xlbudget.workbook.recognise.columns import Draft
+from xlbudget.workbook.recognise.drafts import Drafts
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.money import Weight
 from xlbudget.workbook.recognise.roles import Told
@@ -26,7 +26,7 @@ class Understood(NamedTuple):
 
     grid: Grid
     candidate: Candidate
-    drafts: list[Draft]
+    drafts: Drafts
     rows: list[RowDraft]
     told: list[Told]
     around: Surroundings

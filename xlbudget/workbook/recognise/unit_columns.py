@@ -8,7 +8,7 @@ from functools import lru_cache
 from xlbudget.domain.amounts import Unit
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.addresses import cell_ref
-from xlbudget.workbook.recognise.columns import Draft
+from xlbudget.workbook.recognise.drafts import Draft
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.rows import RowDraft
 from xlbudget.workbook.recognise.surroundings import Said

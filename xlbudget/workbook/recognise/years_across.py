@@ -11,10 +11,10 @@ from xlbudget.domain.records import NamedTuple, records
 from xlbudget.domain.table import BudgetTable, Column, PriceLevel, Row, RowCells
 from xlbudget.workbook.addresses import Area, column_letter
 from xlbudget.workbook.recognise import keys, orientation
-from xlbudget.workbook.recognise.columns import Draft
+from xlbudget.workbook.recognise.drafts import MONEY, Draft
 from xlbudget.workbook.recognise.levels import levels_of
 from xlbudget.workbook.recognise.periods import period
-from xlbudget.workbook.recognise.stated import MONEY, shown_values
+from xlbudget.workbook.recognise.stated import shown_values
 from xlbudget.workbook.recognise.understood import Understood, confidence_of, evidence_of, notes_of
 from xlbudget.workbook.recognise.units import stated_unit
 

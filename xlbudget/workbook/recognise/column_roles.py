@@ -1,0 +1,114 @@
+"""The role of a column: by its heading, what stands below it, and the columns beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from xlbudget.domain.table import ColumnRole
+from xlbudget.workbook.recognise.bodies import Body
+from xlbudget.workbook.recognise.drafts import Draft
+from xlbudget.workbook.recognise.headings import Heading
+from xlbudget.workbook.recognise.words import Words
+
+
+def draft_of(
+    column: int,
+    headings: Mapping[int, Heading],
+    over_numbers: Heading,
+    body: Body,
+    labels: tuple[int, ...],
+    schooled: bool,
+    coded: bool,
+) -> Draft:
+    """The column with its role; `over_numbers` is its heading as it reads over a column of numbers."""
+    heading = headings[column]
+    if column in labels:
+        return Draft(column, heading, "label", holds_years=body.years_for_words)
+    if not body.numeric and body.filled and not (body.amounts and not body.dates and heading.year):
+        if heading.hint != "note" and (
+            heading.dimension
+            or column < labels[0]
+            or (heading.text and body.texts and column < labels[-1] + 3 and _short(heading))
+        ):
+            years = body.mostly_dates and _TIMES.in_text(heading.text)
+            return Draft(column, heading, "dimension", dimension=heading.dimension or "other", holds_years=years)
+        if heading.year is None or not body.amounts:
+            return Draft(column, heading, "note")
+    heading = over_numbers
+    role, year = _number_role(column, heading, headings, body, labels, schooled, coded)
+    holds_years = role == "dimension" and body.mostly_years and not _OTHER_YEARS.in_text(heading.text)
+    return Draft(
+        column,
+        heading,
+        role,
+        year,
+        heading.measure if role in ("year", "amount", "total") else None,
+        (heading.dimension or "other") if role == "dimension" else None,
+        holds_years,
+    )
+
+
+_TIMES = Words("_år, år_, måned, _mnd, kvartal, periode, period_, månad")
+_OTHER_YEARS = Words(
+    """udløb, utløp, startår, slutår, _start_, _slut_, opført, opførelse, byggeår, årgang, anlægsår, basisår, prisår,
+    fødsel, afslut, ibrugtag, _valgt_, oprettet, etableret, løber til"""
+)
+
+
+def _short(heading: Heading) -> bool:
+    return len(heading.text) <= 40 and not heading.years
+
+
+def _number_role(
+    column: int,
+    heading: Heading,
+    headings: Mapping[int, Heading],
+    body: Body,
+    labels: tuple[int, ...],
+    schooled: bool,
+    coded: bool,
+) -> tuple[ColumnRole, int | None]:
+    """The role of a column of numbers and the year that its heading names; `coded`: they may be numbers of areas."""
+    hint, year = heading.hint, heading.year
+    if heading.school_year is False and schooled and len(heading.years) == 2:
+        year, hint = heading.years[0], None if hint == "total" else hint
+    if body.mostly_percents or (hint == "percent" and not heading.unit):
+        return "percent", year
+    if heading.unit is None and hint == "fte":
+        return "fte", year
+    if heading.unit is None and hint == "count" and not (heading.measure == "budget" and year):
+        return "count", year
+    if hint == "note" and not year and not heading.measure:
+        return "note", None
+    if coded and any(other.years for other in headings.values()):
+        return "dimension", None  # "Bevilling 18.10" beside columns of years
+    plain = not (year or heading.measure or heading.unit or heading.outer)
+    if plain and body.mostly_years:
+        return "dimension", None
+    if plain and heading.dimension and (column < labels[0] or heading.dimension != "committee"):
+        return "dimension", None
+    if plain and column < labels[0] and not heading.hint:
+        return "dimension", None
+    if hint == "difference" or (len(heading.years) == 2 and hint == "change"):
+        return "difference", year
+    if hint == "change" and not any(other.years for other in headings.values()):
+        between = sum(labels[-1] < other < column for other in headings)
+        return ("difference" if between > 1 else "amount"), None
+    if hint == "change":
+        others = [beside for other, beside in headings.items() if other != column]
+        if (year and any(other.year == year for other in others)) or (
+            year is None and any(other.year for other in others)
+        ):
+            return "difference", year
+    if hint == "total" and not year:
+        return "total", None
+    if (
+        hint == "total"
+        and sum(1 for other in headings.values() if other.measure == heading.measure and other.year == year) > 2
+    ):
+        return "total", year
+    if heading.period and year is None:
+        return "total", None
+    if year or heading.outer:
+        return "year", year
+    return "amount", None

@@ -1,0 +1,60 @@
+"""The columns of a table on their way to a `domain.table.Column`.
+
+The tables of a folder are alike: hundreds have the same headings over the same kinds of cells. They share one `Drafts`,
+so that a question about columns is answered once for all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from xlbudget.domain.hints import Any, TypeVar
+from xlbudget.domain.records import NamedTuple
+from xlbudget.domain.table import ColumnRole, Dimension, Measure
+from xlbudget.workbook.recognise.headings import Heading
+
+MONEY = ("year", "amount", "total", "difference")
+"""The roles of columns that hold money."""
+
+_Told = TypeVar("_Told")
+
+
+class Draft(NamedTuple):
+    """A column with its heading and role."""
+
+    column: int
+    heading: Heading
+    role: ColumnRole
+    year: int | None = None
+    measure: Measure | None = None
+    dimension: Dimension | None = None
+    holds_years: bool = False  # the years stand in this column, a row each
+
+
+class Drafts(tuple[Draft, ...]):
+    """The columns of a table, left to right. Tables share it: a tuple by content, a key by identity."""
+
+    __hash__ = object.__hash__
+
+    labels: list[int]
+    """The columns that name the lines."""
+    money: list[int]
+    """The columns that hold money."""
+    long: bool
+    """Whether the years stand in a column beside the labels, a row each."""
+
+    _told: dict[Callable[[Drafts], Any], Any]
+
+    def __init__(self, drafts: Iterable[Draft]) -> None:
+        del drafts  # `self` holds them
+        self.labels = [draft.column for draft in self if draft.role == "label"]
+        self.money = [draft.column for draft in self if draft.role in MONEY]
+        self.long = any(draft.holds_years for draft in self if draft.role != "label")
+        self._told = {}
+
+    def once(self, tell: Callable[[Drafts], _Told]) -> _Told:
+        """What `tell` says of these columns, told only once for all tables that have them."""
+        told = self._told
+        if tell not in told:
+            told[tell] = tell(self)
+        return told[tell]  # type: ignore[no-any-return]

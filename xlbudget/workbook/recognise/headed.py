@@ -1,0 +1,96 @@
+"""Columns with their headings, and what these and the kinds of cells below them tell of roles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from xlbudget.workbook.recognise.bodies import Body
+from xlbudget.workbook.recognise.column_headings import HeadingRow, headings_over
+from xlbudget.workbook.recognise.column_roles import draft_of
+from xlbudget.workbook.recognise.drafts import Draft, Drafts
+from xlbudget.workbook.recognise.headings import Heading
+from xlbudget.workbook.recognise.label_columns import may_name_lines
+from xlbudget.workbook.recognise.weighed import FirstNumbers, coded, in_doubt, weighed
+
+_MOST_SHARED = 60  # columns: wider tables are few, and what is kept of them would be much
+
+
+class Headed:
+    """The columns that belong to a table. Tables with the same headings over the same kinds of cells share it."""
+
+    headings: Mapping[int, Heading]
+    beside: int
+    """A column without a heading right beside the last numbers that is left out unless it names their units, or 0."""
+    may_name_lines: tuple[int, ...]
+    in_doubt: tuple[int, ...]
+    """The columns of which it takes a look at the numbers to tell what their headings say."""
+
+    def __init__(self, rows: tuple[HeadingRow, ...], bodies: Mapping[int, Body], *, with_beside: bool) -> None:
+        headings = headings_over(rows, bodies, _first_value_column(bodies))
+        kept = [column for column, heading in headings.items() if heading.text or bodies[column].often]
+        last_number = next((column for column in reversed(kept) if bodies[column].numeric), 0)
+        last = last_number + with_beside
+        beside = last_number + 1
+        self.beside = beside if beside in kept and not headings[beside].text else 0
+        self.headings = {  # no loose remarks beside it
+            column: headings[column] for column in kept if headings[column].text or column <= last
+        }
+        self.may_name_lines = may_name_lines(self.headings, bodies)
+        self.in_doubt = tuple(column for column, heading in self.headings.items() if in_doubt(heading))
+        self._bodies = bodies
+        self._drafts: dict[tuple[tuple[int, ...], tuple[tuple[int, FirstNumbers], ...]], Drafts] = {}
+
+    def drafts(self, labels: tuple[int, ...], numbers: tuple[tuple[int, FirstNumbers], ...]) -> Drafts:
+        """The columns with their roles where `labels` name the lines; `numbers` are those below what is `in_doubt`."""
+        found = self._drafts.get((labels, numbers))
+        if found is None:
+            found = self._drafts[labels, numbers] = self._with_roles(labels, dict(numbers))
+        return found
+
+    def _with_roles(self, labels: tuple[int, ...], numbers: Mapping[int, FirstNumbers]) -> Drafts:
+        headings = self.headings
+        pairs = sum(1 for heading in headings.values() if heading.period and len(heading.years) == 2)
+        schooled = pairs >= 2 or any(heading.school_year for heading in headings.values())
+        drafts = [
+            draft_of(
+                column,
+                headings,
+                weighed(column, headings, numbers.get(column)),
+                self._bodies[column],
+                labels,
+                schooled,
+                coded(heading, numbers.get(column)),
+            )
+            for column, heading in headings.items()
+        ]
+        if any(draft.role in ("year", "amount", "total") for draft in drafts):
+            return Drafts(drafts)
+        return Drafts(_as_amount(draft) if draft.role == "difference" else draft for draft in drafts)
+
+
+def headed_columns(rows: tuple[HeadingRow, ...], bodies: Mapping[int, Body], *, with_beside: bool = False) -> Headed:
+    """The columns under these rows of headings; `bodies` are what stands in each, left to right."""
+    if len(bodies) > _MOST_SHARED:
+        return Headed(rows, bodies, with_beside=with_beside)
+    return _shared(rows, tuple(bodies.items()), with_beside)
+
+
+@lru_cache(maxsize=256)
+def _shared(rows: tuple[HeadingRow, ...], bodies: tuple[tuple[int, Body], ...], with_beside: bool) -> Headed:
+    return Headed(rows, dict(bodies), with_beside=with_beside)
+
+
+def _as_amount(draft: Draft) -> Draft:
+    """ "Mindreforbrug" over the only amounts is no difference between others."""
+    return draft._replace(role="year" if draft.year else "amount", measure=draft.heading.measure)
+
+
+def _first_value_column(bodies: Mapping[int, Body]) -> int:
+    """The first column of numbers that has words or years before it."""
+    labelled = False
+    for column, body in bodies.items():
+        if labelled and body.numeric:
+            return column
+        labelled = labelled or body.names
+    return min((column for column, body in bodies.items() if body.numeric), default=0)

@@ -1,0 +1,87 @@
+"""Which columns name the lines of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from xlbudget.workbook.recognise.bodies import Body
+from xlbudget.workbook.recognise.cells import AMOUNT, PERCENT, TEXT
+from xlbudget.workbook.recognise.grid import Grid
+from xlbudget.workbook.recognise.headings import Heading
+from xlbudget.workbook.recognise.lines import Kinds, Line, shapes_of
+
+_FIRST = 200  # lines by which columns compete
+_NUMBERS = frozenset({AMOUNT, PERCENT})
+
+
+def may_name_lines(headings: Mapping[int, Heading], bodies: Mapping[int, Body]) -> tuple[int, ...]:
+    """The columns that may name the lines, by their headings and the kinds of their cells: words before the numbers."""
+    first_number = next(
+        (
+            column
+            for column, heading in headings.items()
+            if (heading.measure or heading.unit or heading.year) and not heading.dimension and bodies[column].numeric
+        ),
+        None,
+    )
+    texts = [column for column in headings if bodies[column].texts and not bodies[column].numeric]
+    before = [column for column in texts if first_number is None or column < first_number] or texts
+    if before:
+        return tuple(before)
+    years = [column for column in headings if bodies[column].years_for_amounts]
+    return tuple(years[:1] or [*headings][:1])
+
+
+def label_columns(
+    grid: Grid,
+    lines: Sequence[Line],
+    shapes: Mapping[Kinds, int],
+    columns: tuple[int, ...],
+    headings: Mapping[int, Heading],
+) -> tuple[int, ...]:
+    """Those of the `columns` that do name them: the one that tells most, and those that share the work with it."""
+    if len(columns) < 2:
+        return columns
+    best = _most_telling(grid, lines[:_FIRST], columns, headings)
+    return (*(column for column in columns if column < best and _exclusive(shapes, column, best)), best)
+
+
+def _most_telling(grid: Grid, lines: Sequence[Line], columns: Sequence[int], headings: Mapping[int, Heading]) -> int:
+    """The column whose words name the lines best, judged on those where the columns compete with each other."""
+    counts = shapes_of(lines)
+    numbered = [kinds for kinds in counts if not _NUMBERS.isdisjoint(kinds.values())] or [*counts]
+    size = sum(counts[kinds] for kinds in numbered)
+    shares = {
+        column: sum(counts[kinds] for kinds in numbered if kinds.get(column) == TEXT) / size for column in columns
+    }
+    contested = [kinds for kinds in counts if sum(kinds.get(column) == TEXT for column in columns) > 1]
+    judged = contested if sum(counts[kinds] for kinds in contested) > 1 else [*counts]
+    fullest = max(shares.values())
+    scores = {}
+    for column, share in shares.items():
+        worded = {kinds for kinds in judged if kinds.get(column) == TEXT}
+        words = grid.texts([row for row, kinds in lines if kinds in worded], column)
+        scores[column] = _score(words, headings[column], share, sparse=share < 0.7 and fullest >= 0.9)
+    return max(scores, key=scores.__getitem__)
+
+
+def _score(words: Sequence[str], heading: Heading, share: float, *, sparse: bool) -> float:
+    """How well a column names the lines: by how its words differ, how long they are, and on how many lines they stand.
+
+    It is `sparse` where many lines have none and another column has some on nearly all.
+    """
+    if not words:
+        return 0.0
+    distinct = len(set(words)) / len(words)
+    length = min(1.0, sum(map(len, words)) / len(words) / 12)
+    score = distinct + share + length - (0.35 if sparse else 0.0)
+    if heading.dimension or heading.hint == "note":
+        score -= 1.0
+    return round(score, 2)
+
+
+def _exclusive(shapes: Mapping[Kinds, int], one: int, other: int) -> bool:
+    """Two columns share the labels when a row is named in one of them: headings to the left of their lines."""
+    first = sum(count for kinds, count in shapes.items() if one in kinds)
+    both = sum(count for kinds, count in shapes.items() if one in kinds and other in kinds)
+    return first > 0 and both * 5 <= first
