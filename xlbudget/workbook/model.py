@@ -13,6 +13,7 @@ from xlbudget.domain.hints import Literal
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.row_blocks import CellValue, ErrorValue, Formula, OpenRows, RowBlock, SheetRows, StoredFormula
+from xlbudget.workbook.row_runs import LooseRows, RowRun
 from xlbudget.workbook.shared_formula import SharedFormula
 
 __all__ = [
@@ -148,6 +149,10 @@ class Sheet:
     def column(self, rows: range, column: int) -> Sequence[CellValue | None] | None:
         """What stands in some rows of a column, where the sheet keeps it so; else None: it must be looked up."""
         return self._rows.column(rows, column)
+
+    def runs(self, rows: Sequence[int]) -> list[RowRun | LooseRows]:
+        """Some rows that hold something, top down, to be read column by column."""
+        return self._rows.runs(rows)
 
     def row(self, row: int) -> Mapping[int, CellValue]:
         """The cells of one row by column."""

@@ -15,6 +15,7 @@ from types import MappingProxyType
 from xlbudget.domain.hints import TypeVar, cast
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.addresses import Area
+from xlbudget.workbook.row_runs import LooseRows, RowRun
 from xlbudget.workbook.shared_formula import SharedFormula
 
 
@@ -46,6 +47,7 @@ _T = TypeVar("_T")
 _FEW = 3  # blocks: the first row of a table is often one of its own
 _MOST_OPEN = 8  # blocks of a large sheet
 _NOTHING: Mapping[int, CellValue] = MappingProxyType({})
+_PLAIN: Mapping[int, int] = MappingProxyType({})  # the places of the styles of a row without any
 _BLANK = (None,)
 
 
@@ -218,6 +220,32 @@ class SheetRows:
     def in_blocks(self) -> Iterator[OpenRows | RowBlock]:
         """All rows as they are kept, some at a time."""
         return (block.opened() if isinstance(block, PackedRows) else block for block in self._blocks)
+
+    def runs(self, rows: Sequence[int]) -> list[RowRun | LooseRows]:
+        """Some rows that hold something, top down: those of a block together, others as they are."""
+        runs: list[RowRun | LooseRows] = []
+        loose: list[int] = []
+        start, end = 0, len(rows)
+        while start < end:
+            place = bisect_right(self._starts, rows[start])
+            stop = bisect_left(rows, self._starts[place], start) if place < len(self._starts) else end
+            block = self._blocks[place - 1]
+            if stop - start <= _FEW or not isinstance(block, RowBlock):
+                loose += rows[start:stop]
+            else:
+                if loose:
+                    runs.append(self._loose(loose))
+                    loose = []
+                runs.append(RowRun.of(block, rows[start:stop]))
+            start = stop
+        return [*runs, self._loose(loose)] if loose else runs
+
+    def _loose(self, rows: Sequence[int]) -> LooseRows:
+        around = list(map(self.around, rows))
+        return LooseRows(
+            [found.cells.get(row, _NOTHING) for row, found in zip(rows, around, strict=True)],
+            [found.style_ids.get(row, _PLAIN) for row, found in zip(rows, around, strict=True)],
+        )
 
     def column(self, rows: range, column: int) -> Sequence[CellValue | None] | None:
         """What stands in some rows of a column, where a block or two keep it; None where it takes a closer look."""

@@ -62,7 +62,7 @@ def _line_numbers(rows: Sequence[RowDraft]) -> bool:
 
 def indented_by_codes(rows: list[RowDraft]) -> list[RowDraft]:
     """Where nothing is indented but account numbers grow longer line by line, their length is the indentation."""
-    if len({row.indent for row in rows}) > 1:
+    if len({row.indent for row in rows}) > 1 or not _may_tell_depths(rows):
         return rows
     numbered = [row for row in rows if row.stored]
     divisions = [row.label[:1] in _DIGITS and bool(_DRANST.match(row.label)) for row in numbered]
@@ -81,3 +81,10 @@ def indented_by_codes(rows: list[RowDraft]) -> list[RowDraft]:
         row._replace(indent=float(settled.get(row.line.row, depth)))
         for row, depth in zip(rows, _code_depths(rows), strict=True)
     ]
+
+
+def _may_tell_depths(rows: Sequence[RowDraft]) -> bool:
+    """Whether the codes that stand among the words of the lines are of more than one length."""
+    said = {row.label for row in rows}.union(*[row.dimensions.values() for row in rows])
+    coded = [text for text in said if text[:1] in _BEGINNINGS]
+    return len({*map(_digits_in_front, coded)} - {0}) > 1 or any(map(_DRANST.match, coded))

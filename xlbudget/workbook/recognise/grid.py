@@ -132,7 +132,10 @@ class Grid:
 
     def text(self, row: int, column: int) -> str:
         """The text of a cell as a heading or a label: years and numbers as they are written, dates by their year."""
-        value = self.sheet.value(row, column)
+        return self.text_of(self.sheet.value(row, column), row, column)
+
+    def text_of(self, value: CellValue | None, row: int, column: int) -> str:
+        """The same for a cell of which it is known what stands in it."""
         if type(value) is str:  # and no `ErrorValue`
             return _on_one_line(value)
         if value is None:
@@ -157,11 +160,8 @@ class Grid:
         found = self._across.get(line)
         if found is None:
             row, kinds = line
-            cells, text = self.sheet.row(row), self.text
-            found = self._across[line] = {
-                column: _on_one_line(value) if type(value := cells.get(column)) is str else text(row, column)
-                for column in kinds
-            }
+            cells = self.sheet.row(row)
+            found = self._across[line] = {column: self.text_of(cells.get(column), row, column) for column in kinds}
         return found
 
     def texts(self, rows: Sequence[int], column: int) -> list[str]:

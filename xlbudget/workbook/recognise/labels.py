@@ -106,7 +106,7 @@ _ITEM_MARK = re.compile(r" (?:[a-z]|[0-9]{1,3}) ")
 _FIRST_WORDS = {f"_{words.split()[0]}" for words in (*_NET, *_NET_BEGINS, *_PART, *_RUNNING, *_COUNT, *_HEADS)}
 _TELLING = Words(", ".join((_TOTALS, _RATES, _UNITS, *_SURPLUS, "_%_, pct, procent, prosent", *sorted(_FIRST_WORDS))))
 """Words without which a label that is no note says nothing."""
-_NOTHING = LabelWords()
+SAYS_NOTHING = LabelWords()
 
 
 @lru_cache(maxsize=16384)
@@ -114,7 +114,7 @@ def label_words(label: str) -> LabelWords:
     """The words of a label, understood."""
     plain = plain_words(label)
     if not _TELLING.in_plain(plain) and not _may_be_note(label):
-        return _NOTHING  # most labels
+        return SAYS_NOTHING  # most labels
     return _understood(label, plain)
 
 

@@ -50,25 +50,27 @@ NO_NUMBERS = Numbers({}, {})
 
 
 class _Column(NamedTuple):
-    """The numbers in one column of some rows, top down. `units` is empty where no cell is a text."""
+    """The numbers in one column of some rows, top down. What is told of them is one for all, or a list for each."""
 
     stored: list[Decimal]
-    decimals: list[int]
-    hidden: list[int]
-    units: list[Unit | None]
+    decimals: int | list[int]
+    hidden: int | list[int] = 0
+    units: Unit | list[Unit | None] | None = None
 
 
 def numbers_of(
     columns: Sequence[int], values: Sequence[Sequence[CellValue]], looks: Sequence[Sequence[Look]]
 ) -> list[Numbers]:
-    """The numbers of rows that hold one in each of these columns, with the looks of all, column by column."""
+    """The numbers of rows that hold one in each of these columns. `looks` are those of each column: one that all its
+    numbers have, or one for each.
+    """
     found = list(map(_column, values, looks))
     stored = map(dict, map(zip, repeat(columns), zip(*(column.stored for column in found), strict=True)))
     decimals = _by_row(columns, [column.decimals for column in found])
-    if not any(column.units or any(column.hidden) for column in found):
+    if not any(column.units or column.hidden for column in found):
         return list(records(Numbers, stored, decimals, repeat(_NONE_HIDDEN), repeat(_NO_UNITS)))
     hidden = _those_told(columns, [column.hidden for column in found])
-    units = _those_told(columns, [column.units or [None] * len(column.stored) for column in found])
+    units = _those_told(columns, [column.units for column in found])
     return list(records(Numbers, stored, decimals, hidden, units))
 
 
@@ -89,15 +91,22 @@ def numbers_across(columns: Iterable[int], values: Iterable[CellValue], looks: I
 
 def _column(values: Sequence[CellValue], looks: Sequence[Look]) -> _Column:
     if set(map(type, values)) != _FLOATS:
-        return _Column(*map(list, zip(*map(_number, values, looks), strict=True)))
-    numbers, look = cast("Sequence[float]", values), looks[0]
-    stored = all_exact(numbers)
-    if looks.count(look) == len(looks):
-        digits = _typed_digits(numbers, stored) if look.decimals is None else [look.decimals] * len(looks)
-        return _Column(stored, digits, [look.hidden] * len(looks), [])
-    typed = _typed_digits(numbers, stored)
-    digits = [own if look.decimals is None else look.decimals for own, look in zip(typed, looks, strict=True)]
-    return _Column(stored, digits, [look.hidden for look in looks], [])
+        each = looks if len(looks) > 1 else repeat(looks[0])
+        stored, digits, hidden, units = zip(*map(_number, values, each), strict=True)
+        return _Column(list(stored), _one_or_each(digits), _one_or_each(hidden), _one_or_each(units))
+    numbers = cast("Sequence[float]", values)
+    exactly = all_exact(numbers)
+    if len(looks) == 1 and looks[0].decimals is not None:  # as most
+        return _Column(exactly, looks[0].decimals, looks[0].hidden)
+    typed = _typed_digits(numbers, exactly)
+    if len(looks) == 1:
+        return _Column(exactly, _one_or_each(typed), looks[0].hidden)
+    shown = [own if look.decimals is None else look.decimals for own, look in zip(typed, looks, strict=True)]
+    return _Column(exactly, _one_or_each(shown), _one_or_each([look.hidden for look in looks]))
+
+
+def _one_or_each(told: Sequence[_T]) -> _T | list[_T]:
+    return told[0] if told.count(told[0]) == len(told) else list(told)
 
 
 def _number(value: CellValue, look: Look) -> tuple[Decimal, int, int, Unit | None]:
@@ -125,16 +134,14 @@ def _digits_after_comma(number: Decimal) -> int:
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
-def _by_row(columns: Sequence[int], values: Sequence[list[_T]]) -> Iterable[dict[int, _T]]:
-    """The values of each row by column: one dictionary for all rows where none of them differs."""
-    if all(column.count(column[0]) == len(column) for column in values):
-        return repeat(dict(zip(columns, [column[0] for column in values], strict=True)), len(values[0]))
-    return map(dict, map(zip, repeat(columns), zip(*values, strict=True)))
+def _by_row(columns: Sequence[int], told: Sequence[_T | list[_T]]) -> Iterable[dict[int, _T]]:
+    """What is told of the numbers of each row, by column: one dictionary for all rows where none of them differs."""
+    if not any(isinstance(one, list) for one in told):
+        return repeat(dict(zip(columns, cast("Sequence[_T]", told), strict=True)))
+    each = [one if isinstance(one, list) else repeat(one) for one in told]
+    return map(dict, map(zip, repeat(columns), zip(*each, strict=False)))
 
 
-def _those_told(columns: Sequence[int], values: Sequence[Sequence[_T | None]]) -> Iterable[Mapping[int, _T]]:
-    """The values of each row by column, without the columns that say nothing."""
-    return (
-        {column: value for column, value in zip(columns, row, strict=True) if value}
-        for row in zip(*values, strict=True)
-    )
+def _those_told(columns: Sequence[int], told: Sequence[_T | list[_T | None] | None]) -> Iterable[dict[int, _T]]:
+    """The same without the columns of which nothing is told."""
+    return ({column: one for column, one in row.items() if one} for row in _by_row(columns, told))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import repeat
 from operator import add, sub
@@ -14,7 +14,7 @@ from xlbudget.workbook.recognise.cells import NUMBERED, PERCENT, TEXT, VALUES, Y
 from xlbudget.workbook.recognise.code_indents import indented_by_codes
 from xlbudget.workbook.recognise.drafts import Draft
 from xlbudget.workbook.recognise.grid import Grid
-from xlbudget.workbook.recognise.labels import LabelWords, label_words
+from xlbudget.workbook.recognise.labels import SAYS_NOTHING, LabelWords, label_words
 from xlbudget.workbook.recognise.lines import Kinds, Line
 from xlbudget.workbook.recognise.numbers import Numbers
 from xlbudget.workbook.recognise.stretches import Stretch
@@ -45,13 +45,11 @@ def draft_rows(grid: Grid, body: Sequence[Line], drafts: Sequence[Draft]) -> lis
     rows: list[RowDraft] = []
     for start in range(0, len(body), _AT_ONCE):
         rows += reader.read(Stretch(grid, body[start : start + _AT_ONCE]))
-    return indented_by_codes(_parts_of_something(rows))
+    return indented_by_codes(_parts_of_something(rows) if reader.has_parts else rows)
 
 
 def _parts_of_something(rows: list[RowDraft]) -> list[RowDraft]:
     """The lines; a "heraf" under a heading without amounts is a line of its own, since nothing above counts it."""
-    if not any(row.words.part_of for row in rows):
-        return rows
     owner: RowDraft | None = None
     told: list[RowDraft] = []
     for row in rows:
@@ -72,6 +70,7 @@ class _Reader:
         self._values = [draft.column for draft in drafts if draft.role not in ("label", "dimension", "note")]
         self._money = [draft.column for draft in drafts if draft.role in ("year", "amount", "total", "difference")]
         self._groups = _groups(body, self._dimensions, self._labels)
+        self.has_parts = False  # whether a line read so far is a part of another
         self._carried: dict[int, str] = {}  # what the dimensions last said
         self._shapes = _Shapes(self._values, self._money)
         self._looks = _Looks(grid.sheet.styles, self._labels)
@@ -79,17 +78,18 @@ class _Reader:
     def read(self, stretch: Stretch) -> list[RowDraft]:
         """The lines, without those that hold only per cents, or nothing that the table speaks of."""
         numbers = stretch.numbers(self._values)
-        labels, beginnings = self._labels_of(stretch, numbers)
+        stored = [one.stored for one in numbers]
+        labels, beginnings = self._labels_of(stretch, stored)
         words = list(map(label_words, labels))
-        dimensions = self._dimensions_of(stretch, words, numbers)
-        shapes = [self._shapes[line.kinds] for line in stretch.lines]
+        dimensions = self._dimensions_of(stretch, words, stored)
+        shapes = list(map(self._shapes.__getitem__, stretch.shapes))
         looks = self._looks_of(stretch, beginnings)
         rows = records(
             RowDraft,
             stretch.lines,
             labels,
             words,
-            [one.stored for one in numbers],
+            stored,
             numbers,
             [shape.blanks for shape in shapes],
             dimensions,
@@ -97,7 +97,9 @@ class _Reader:
             [look.bold for look in looks],
             [look.marked for look in looks],
         )
-        if all(labels) and not self._shapes.hold_per_cents() and not any(word.percent for word in words):
+        telling = [word for word in words if word is not SAYS_NOTHING]
+        self.has_parts = self.has_parts or any(word.part_of for word in telling)
+        if all(labels) and not self._shapes.hold_per_cents() and not any(word.percent for word in telling):
             return list(rows)  # as most are
         return [
             row if row.label else _named_elsewhere(row, beginning)
@@ -106,34 +108,33 @@ class _Reader:
             and (row.label or row.stored or row.dimensions)
         ]
 
-    def _labels_of(self, stretch: Stretch, numbers: Sequence[Numbers]) -> tuple[list[str], list[int]]:
+    def _labels_of(self, stretch: Stretch, stored: Sequence[Mapping[int, Decimal]]) -> tuple[list[str], list[int]]:
         """The labels, and the columns in which they begin. Dots and dashes name no line without numbers."""
         first = self._labels[0] if self._labels else 0
-        labels = [
-            text if first in line.kinds else "" for line, text in zip(stretch.lines, stretch.texts(first), strict=True)
-        ]
+        labels = [*stretch.own_texts(first)]
         beginnings = [first] * len(labels)
         for column in self._labels[1:]:
-            for place, (line, text) in enumerate(zip(stretch.lines, stretch.texts(column), strict=True)):
-                if text and column in line.kinds:
+            for place, text in enumerate(stretch.own_texts(column)):
+                if text:
                     if labels[place]:
                         labels[place] += f" {text}"
                     else:
                         labels[place], beginnings[place] = text, column
-        for place, number in enumerate(numbers):
-            if not number.stored and not any(map(str.isalnum, labels[place])):
-                labels[place] = ""
+        if not all(stored):
+            for place, numbers in enumerate(stored):
+                if not numbers and not any(map(str.isalnum, labels[place])):
+                    labels[place] = ""
         return labels, beginnings
 
     def _dimensions_of(
-        self, stretch: Stretch, words: Sequence[LabelWords], numbers: Sequence[Numbers]
+        self, stretch: Stretch, words: Sequence[LabelWords], stored: Sequence[Mapping[int, Decimal]]
     ) -> list[Mapping[int, str]]:
         """What stands in the columns of dimensions; the first line of a group speaks for those below it."""
         columns = self._dimensions
         if not columns:
             return [_NOTHING_SAID] * len(stretch.lines)
         texts = [
-            self._carried_down(column, stretch.texts(column), words, numbers)
+            self._carried_down(column, stretch.texts(column), words, stored)
             if column in self._groups
             else stretch.texts(column)
             for column in columns
@@ -146,32 +147,36 @@ class _Reader:
         ]
 
     def _carried_down(
-        self, column: int, texts: Sequence[str], words: Sequence[LabelWords], numbers: Sequence[Numbers]
+        self, column: int, texts: Sequence[str], words: Sequence[LabelWords], stored: Sequence[Mapping[int, Decimal]]
     ) -> list[str]:
         carried, said = self._carried.get(column, ""), []
-        for text, word, number in zip(texts, words, numbers, strict=True):
+        for text, word, numbers in zip(texts, words, stored, strict=True):
             carried = text or carried
-            said.append(carried if text or (number.stored and not word.total) else "")
+            said.append(carried if text or (numbers and not word.total) else "")
         self._carried[column] = carried
         return said
 
     def _looks_of(self, stretch: Stretch, beginnings: Sequence[int]) -> list[_Look]:
         """What the formatting of label and first value says of each line."""
         first = beginnings[0]
-        if beginnings.count(first) == len(beginnings) == stretch.places.count(stretch.places[0]):
-            return [self._look(first, stretch.places[0])] * len(beginnings)
-        return list(map(self._look, beginnings, stretch.places))
+        if stretch.formatted_alike and beginnings.count(first) == len(beginnings):
+            return [self._look(first, stretch.formats[0])] * len(beginnings)
+        return list(map(self._look, beginnings, stretch.formats))
 
     def _look(self, beginning: int, places: Mapping[int, int]) -> _Look:
         value = self._values[0] if self._values else beginning
         return self._looks[beginning, places.get(beginning, 0), places.get(value, 0)]
 
 
-def _spaces_before(stretch: Stretch, beginnings: Sequence[int]) -> list[int]:
+def _spaces_before(stretch: Stretch, beginnings: Sequence[int]) -> Iterable[int]:
     """How many spaces each label begins with."""
-    written = [cells.get(column) for cells, column in zip(stretch.cells, beginnings, strict=True)]
+    if beginnings.count(beginnings[0]) == len(beginnings):
+        written = stretch.column(beginnings[0])
+    else:
+        written = [stretch.column(column)[place] for place, column in enumerate(beginnings)]
     texts = [text if isinstance(text, str) else "" for text in written]
-    return list(map(sub, map(len, texts), map(len, map(str.lstrip, texts))))
+    bare = list(map(str.lstrip, texts))
+    return repeat(0) if bare == texts else map(sub, map(len, texts), map(len, bare))
 
 
 class _Shape(NamedTuple):

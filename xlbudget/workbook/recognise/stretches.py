@@ -1,69 +1,106 @@
-"""Lines of a sheet laid open together, to be read column by column."""
+"""Lines of a sheet taken out together, to be read column by column."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from operator import itemgetter
 
+from xlbudget.domain.hints import cast
 from xlbudget.workbook.model import CellValue
 from xlbudget.workbook.recognise.cells import NUMBERED
 from xlbudget.workbook.recognise.grid import Grid, plain_texts
 from xlbudget.workbook.recognise.lines import Kinds, Line
-from xlbudget.workbook.recognise.looks import Look
 from xlbudget.workbook.recognise.numbers import NO_NUMBERS, Numbers, numbers_across, numbers_of
 
 _FEW = 3  # lines of a shape: to read their columns does not pay
 
 
 class Stretch:
-    """Some lines, with their cells and the places of their formatting, each by column. Let go of soon: it keeps the
-    lines of a large sheet open.
-    """
+    """Some lines, top down. Let go of soon: it keeps the lines of a large sheet open."""
 
     def __init__(self, grid: Grid, lines: Sequence[Line]) -> None:
-        sheet = grid.sheet
         self.lines = lines
-        self.cells: list[Mapping[int, CellValue]] = [sheet.row(line.row) for line in lines]
-        self.places: list[Mapping[int, int]] = [sheet.style_places(line.row) for line in lines]
-        self._grid = grid
+        self.shapes = [kinds for _, kinds in lines]
+        self.alike = _places_by(self.shapes)  # the places of the lines of each shape
+        runs = grid.sheet.runs([row for row, _ in lines])
+        self.formats: list[Mapping[int, int]] = list(chain.from_iterable(run.style_ids() for run in runs))
+        self.formatted_alike = self.formats.count(self.formats[0]) == len(lines) if lines else True
+        self._grid, self._runs = grid, runs
+        self._columns: dict[int, Sequence[CellValue | None]] = {}
+        self._texts: dict[int, list[str]] = {}
+
+    def column(self, column: int) -> Sequence[CellValue | None]:
+        """What stands in a column of each line, None where nothing."""
+        found = self._columns.get(column)
+        if found is None:
+            parts = [run.column(column) for run in self._runs]
+            found = self._columns[column] = parts[0] if len(parts) == 1 else list(chain.from_iterable(parts))
+        return found
 
     def texts(self, column: int) -> list[str]:
         """What `Grid.text` says of each line."""
-        texts = plain_texts([cells.get(column) for cells in self.cells])
-        text = self._grid.text
-        return [text(line.row, column) for line in self.lines] if texts is None else texts
+        found = self._texts.get(column)
+        if found is None:
+            values, text_of = self.column(column), self._grid.text_of
+            found = plain_texts(values)
+            if found is None:
+                found = [text_of(value, row, column) for value, (row, _) in zip(values, self.lines, strict=True)]
+            self._texts[column] = found
+        return found
+
+    def own_texts(self, column: int) -> list[str]:
+        """The same, but nothing of a line that has it from a merged cell that begins elsewhere."""
+        texts = self.texts(column)
+        if all(column in kinds for kinds in self.alike):
+            return texts
+        return [text if column in kinds else "" for text, kinds in zip(texts, self.shapes, strict=True)]
 
     def numbers(self, columns: Sequence[int]) -> list[Numbers]:
         """The numbers that stand in these columns of each line."""
-        alike: dict[Kinds, list[int]] = {}
-        for place, line in enumerate(self.lines):
-            alike.setdefault(line.kinds, []).append(place)
         found = [NO_NUMBERS] * len(self.lines)
-        for kinds, places in alike.items():
+        for kinds, places in self.alike.items():
             filled = tuple(column for column in columns if kinds.get(column) in NUMBERED)
             if filled:
                 several = self._numbers_in if len(places) > _FEW else self._numbers_across
-                for place, numbers in zip(places, several(filled, places), strict=True):
-                    found[place] = numbers
+                numbers = several(filled, places)
+                if len(places) == len(found):
+                    return numbers
+                for place, one in zip(places, numbers, strict=True):
+                    found[place] = one
         return found
 
     def _numbers_in(self, columns: tuple[int, ...], places: Sequence[int]) -> list[Numbers]:
         """The numbers of the lines at these places, which hold one in each of the columns."""
-        cells = [self.cells[place] for place in places]
-        values = [list(map(itemgetter(column), cells)) for column in columns]
-        return numbers_of(columns, values, self._looks(columns, [self.places[place] for place in places]))
+        values, formats, alike = self._filled(columns), self.formats, self.formatted_alike
+        if len(places) < len(self.lines):
+            among = itemgetter(*places)
+            values, formats = list(map(among, values)), among(formats)
+            alike = alike or formats.count(formats[0]) == len(formats)
+        looks = self._grid.looks
+        if alike:  # as in a block
+            return numbers_of(columns, values, [[looks[formats[0].get(column, 0)]] for column in columns])
+        return numbers_of(columns, values, [[looks[one.get(column, 0)] for one in formats] for column in columns])
 
     def _numbers_across(self, columns: tuple[int, ...], places: Sequence[int]) -> list[Numbers]:
         """The same, line by line."""
-        looks, found = self._grid.looks, []
+        looks, values, found = self._grid.looks, self._filled(columns), []
         for place in places:
-            cells, formats = self.cells[place], self.places[place]
-            values = [cells[column] for column in columns]
-            found.append(numbers_across(columns, values, [looks[formats.get(column, 0)] for column in columns]))
+            formats = self.formats[place]
+            numbers = [column[place] for column in values]
+            found.append(numbers_across(columns, numbers, [looks[formats.get(column, 0)] for column in columns]))
         return found
 
-    def _looks(self, columns: Sequence[int], formats: Sequence[Mapping[int, int]]) -> list[list[Look]]:
-        looks = self._grid.looks
-        if len(set(map(id, formats))) == 1:  # lines of a block share the places of their formatting
-            return [[looks[formats[0].get(column, 0)]] * len(formats) for column in columns]
-        return [[looks[places.get(column, 0)] for places in formats] for column in columns]
+    def _filled(self, columns: Sequence[int]) -> list[Sequence[CellValue]]:
+        """The columns, of which the cells that are asked for hold something."""
+        return cast("list[Sequence[CellValue]]", list(map(self.column, columns)))
+
+
+def _places_by(shapes: Sequence[Kinds]) -> dict[Kinds, Sequence[int]]:
+    """The places of the lines of each shape."""
+    if len(set(shapes)) == 1:
+        return {shapes[0]: range(len(shapes))}
+    found: dict[Kinds, list[int]] = {}
+    for place, kinds in enumerate(shapes):
+        found.setdefault(kinds, []).append(place)
+    return {**found}

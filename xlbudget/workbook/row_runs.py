@@ -1,0 +1,58 @@
+"""Rows of a sheet taken out together, to be read column by column however the sheet keeps them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+
+from xlbudget.domain.hints import TYPE_CHECKING
+from xlbudget.domain.records import NamedTuple
+
+if TYPE_CHECKING:
+    from xlbudget.workbook.row_blocks import CellValue, RowBlock
+
+
+class RowRun(NamedTuple):
+    """Some rows of a block, top down."""
+
+    block: RowBlock
+    places: slice | list[int]  # where they are among the rows of the block
+    size: int
+
+    @classmethod
+    def of(cls, block: RowBlock, rows: Sequence[int]) -> RowRun:
+        """These rows of the block."""
+        held, first, last = block.rows, rows[0], rows[-1]
+        if last - first + 1 == len(rows) and held[-1] - held[0] + 1 == len(held):
+            return cls(block, slice(first - held[0], last - held[0] + 1), len(rows))
+        return cls(block, [bisect_left(held, row) for row in rows], len(rows))
+
+    def column(self, column: int) -> Sequence[CellValue | None]:
+        """What the rows hold in a column, None where nothing."""
+        columns, places = self.block.columns, self.places
+        if column not in columns:
+            return [None] * self.size
+        values = self.block.values[columns.index(column)]
+        found = values[places] if isinstance(places, slice) else [values[place] for place in places]
+        if self.block.has_blanks and "" in found:
+            return [None if value == "" else value for value in found]
+        return found
+
+    def style_ids(self) -> list[Mapping[int, int]]:
+        """The places of the styles of each row, by column."""
+        return [self.block.style_ids] * self.size
+
+
+class LooseRows(NamedTuple):
+    """Rows that have no shape in common: their cells and the places of their styles, each by column."""
+
+    cells: list[Mapping[int, CellValue]]
+    places: list[Mapping[int, int]]
+
+    def column(self, column: int) -> Sequence[CellValue | None]:
+        """What the rows hold in a column, None where nothing."""
+        return [cells.get(column) for cells in self.cells]
+
+    def style_ids(self) -> list[Mapping[int, int]]:
+        """The places of the styles of each row, by column."""
+        return self.places
