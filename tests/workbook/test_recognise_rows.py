@@ -9,6 +9,10 @@ from sheet_text import sheet_of
 
 from xlbudget.domain.table import BudgetTable
 from xlbudget.workbook.recognise import recognise_sheet, rows
+from xlbudget.workbook.recognise.areas import candidates
+from xlbudget.workbook.recognise.columns import draft_columns
+from xlbudget.workbook.recognise.grid import Grid
+from xlbudget.workbook.recognise.stretches import Stretch
 
 GROUPED = """
 Budget 2024-2025, t.kr.
@@ -33,10 +37,14 @@ def table(text: str) -> BudgetTable:
 
 @pytest.mark.parametrize("text", [GROUPED, TWO_LABELS, CODES])
 def test_where_a_large_table_is_cut_makes_no_difference(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = table(text)
+    grid = Grid(sheet_of(text))
+    (candidate,) = candidates(grid)
+    first = Stretch(grid, candidate.body)
+    drafts = draft_columns(grid, candidate, first)
+    whole = rows.draft_rows(grid, candidate.body, drafts, first)
     for size in (1, 2, 3):
-        monkeypatch.setattr(rows, "_AT_ONCE", size)
-        assert table(text) == whole
+        monkeypatch.setattr(rows, "AT_ONCE", size)
+        assert rows.draft_rows(grid, candidate.body, drafts, Stretch(grid, candidate.body[:size])) == whole
 
 
 def test_the_first_line_of_a_group_speaks_for_those_below_it() -> None:

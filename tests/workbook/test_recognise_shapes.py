@@ -14,6 +14,7 @@ from xlbudget.workbook.recognise.drafts import Draft
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.lines import Kinds, Line, Shapes, shapes_of
 from xlbudget.workbook.recognise.side_by_side import _where_named, second_tables, strips_of
+from xlbudget.workbook.recognise.stretches import Stretch
 
 WORDS = st.sampled_from(
     [
@@ -66,7 +67,9 @@ class _NothingShared(Shapes):
 
 
 def found_in(grid: Grid) -> list[tuple[Candidate, list[Draft]]]:
-    return [(candidate, draft_columns(grid, candidate)) for candidate in candidates(grid)]
+    return [
+        (candidate, draft_columns(grid, candidate, Stretch(grid, candidate.body))) for candidate in candidates(grid)
+    ]
 
 
 @given(sheets())

@@ -10,14 +10,15 @@ from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.headed import headed_columns
 from xlbudget.workbook.recognise.label_columns import label_columns
 from xlbudget.workbook.recognise.lines import shapes_of
+from xlbudget.workbook.recognise.stretches import Stretch
 from xlbudget.workbook.recognise.units import stated_unit
 from xlbudget.workbook.recognise.weighed import first_numbers
 
 _FIRST = 20  # lines of which the words are looked at
 
 
-def draft_columns(grid: Grid, candidate: Candidate) -> Drafts:
-    """The columns of the candidate, left to right, each with its heading and role.
+def draft_columns(grid: Grid, candidate: Candidate, first: Stretch) -> Drafts:
+    """The columns of the candidate, left to right, each with its heading and role; `first` are its first lines.
 
     What headings and kinds of cells tell is found once for all tables that have the same. Here the cells of one table
     are looked at where it takes more than that.
@@ -26,13 +27,13 @@ def draft_columns(grid: Grid, candidate: Candidate) -> Drafts:
     bodies = bodies_of(candidate.headers, shapes)
     rows = tuple([heading_row(grid, line, bodies) for line in candidate.headers])
     headed = headed_columns(rows, bodies)
-    if headed.beside and _states_units(grid, candidate, headed.beside):
+    if headed.beside and _states_units(first, headed.beside):
         headed = headed_columns(rows, bodies, with_beside=True)
-    labels = label_columns(grid, candidate.body, shapes, headed.may_name_lines, headed.headings)
+    labels = label_columns(first, shapes, headed.may_name_lines, headed.headings)
     numbers = [(column, first_numbers(grid, candidate, column)) for column in headed.in_doubt]
     return headed.drafts(labels, tuple(numbers))
 
 
-def _states_units(grid: Grid, candidate: Candidate, column: int) -> bool:
-    texts = [grid.text(line.row, column) for line in candidate.body[:_FIRST] if column in line.kinds]
-    return all(map(stated_unit, texts))
+def _states_units(first: Stretch, column: int) -> bool:
+    texts = zip(first.texts(column)[:_FIRST], first.shapes, strict=False)
+    return all(stated_unit(text) for text, kinds in texts if column in kinds)

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from xlbudget.workbook.recognise.bodies import Body
 from xlbudget.workbook.recognise.cells import AMOUNT, PERCENT, TEXT
-from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.headings import Heading
-from xlbudget.workbook.recognise.lines import Kinds, Line, shapes_of
+from xlbudget.workbook.recognise.lines import Kinds, shapes_of
+from xlbudget.workbook.recognise.stretches import Stretch
 
 _FIRST = 200  # lines by which columns compete
 _NUMBERS = frozenset({AMOUNT, PERCENT})
@@ -33,21 +33,24 @@ def may_name_lines(headings: Mapping[int, Heading], bodies: Mapping[int, Body]) 
 
 
 def label_columns(
-    grid: Grid,
-    lines: Sequence[Line],
+    first: Stretch,
     shapes: Mapping[Kinds, int],
     columns: tuple[int, ...],
     headings: Mapping[int, Heading],
 ) -> tuple[int, ...]:
-    """Those of the `columns` that do name them: the one that tells most, and those that share the work with it."""
+    """Those of the `columns` that do name them: the one that tells most, and those that share the work with it.
+
+    `first` are the first lines of the table.
+    """
     if len(columns) < 2:
         return columns
-    best = _most_telling(grid, lines[:_FIRST], columns, headings)
+    best = _most_telling(first, columns, headings)
     return (*(column for column in columns if column < best and _exclusive(shapes, column, best)), best)
 
 
-def _most_telling(grid: Grid, lines: Sequence[Line], columns: Sequence[int], headings: Mapping[int, Heading]) -> int:
+def _most_telling(first: Stretch, columns: Sequence[int], headings: Mapping[int, Heading]) -> int:
     """The column whose words name the lines best, judged on those where the columns compete with each other."""
+    lines = first.lines[:_FIRST]
     counts = shapes_of(lines)
     numbered = [kinds for kinds in counts if not _NUMBERS.isdisjoint(kinds.values())] or [*counts]
     size = sum(counts[kinds] for kinds in numbered)
@@ -60,7 +63,7 @@ def _most_telling(grid: Grid, lines: Sequence[Line], columns: Sequence[int], hea
     scores = {}
     for column, share in shares.items():
         worded = {kinds for kinds in judged if kinds.get(column) == TEXT}
-        words = grid.texts([row for row, kinds in lines if kinds in worded], column)
+        words = [text for text, (_, kinds) in zip(first.texts(column), lines, strict=False) if kinds in worded]
         scores[column] = _score(words, headings[column], share, sparse=share < 0.7 and fullest >= 0.9)
     return max(scores, key=scores.__getitem__)
 

@@ -19,7 +19,9 @@ from xlbudget.workbook.recognise.lines import Kinds, Line
 from xlbudget.workbook.recognise.numbers import Numbers
 from xlbudget.workbook.recognise.stretches import Stretch
 
-_AT_ONCE = 1000  # lines: a large sheet is not held open
+AT_ONCE = 1000
+"""Lines that are read together: as many as a table is judged by, but no large sheet is held open."""
+
 _OTHER_VALUES = (VALUES | {YEAR}) - {PERCENT}
 _NOTHING_SAID: Mapping[int, str] = MappingProxyType({})
 
@@ -39,12 +41,12 @@ class RowDraft(NamedTuple):
     marked: bool  # a border above or a fill: set off from its neighbours
 
 
-def draft_rows(grid: Grid, body: Sequence[Line], drafts: Sequence[Draft]) -> list[RowDraft]:
-    """The lines of the body, without those that hold only per cents."""
+def draft_rows(grid: Grid, body: Sequence[Line], drafts: Sequence[Draft], first: Stretch) -> list[RowDraft]:
+    """The lines of the body, without those that hold only per cents. `first` is how it begins."""
     reader = _Reader(grid, body, drafts)
-    rows: list[RowDraft] = []
-    for start in range(0, len(body), _AT_ONCE):
-        rows += reader.read(Stretch(grid, body[start : start + _AT_ONCE]))
+    rows = reader.read(first)
+    for start in range(len(first.lines), len(body), AT_ONCE):
+        rows += reader.read(Stretch(grid, body[start : start + AT_ONCE]))
     return indented_by_codes(_parts_of_something(rows) if reader.has_parts else rows)
 
 

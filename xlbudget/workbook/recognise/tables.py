@@ -16,7 +16,7 @@ from xlbudget.workbook.recognise.kinds import is_index, kind_of_table
 from xlbudget.workbook.recognise.money import ENOUGH, Weight, money_evidence
 from xlbudget.workbook.recognise.precision import with_settled_decimals
 from xlbudget.workbook.recognise.roles import Told, tell_roles
-from xlbudget.workbook.recognise.rows import RowDraft, draft_rows
+from xlbudget.workbook.recognise.rows import AT_ONCE, RowDraft, draft_rows
 from xlbudget.workbook.recognise.stated import (
     sign_of,
     statements_of,
@@ -26,6 +26,7 @@ from xlbudget.workbook.recognise.statements import (
     StatedLevel,
     StatedUnit,
 )
+from xlbudget.workbook.recognise.stretches import Stretch
 from xlbudget.workbook.recognise.surroundings import Said, surroundings
 from xlbudget.workbook.recognise.table_years import with_years
 from xlbudget.workbook.recognise.understood import Understood
@@ -60,14 +61,15 @@ def understand(
     correction: Correction | None = None,
 ) -> Understood | None:
     """Everything that the candidate says, or None where it holds no money."""
-    drafts = draft_columns(grid, candidate)
+    first = Stretch(grid, candidate.body[:AT_ONCE])
+    drafts = draft_columns(grid, candidate, first)
     if not drafts.labels:
         return None
     money, columns = drafts.money, (drafts[0].column, drafts[-1].column)
     first_row = (candidate.headers or candidate.body)[0].row
     around = surroundings(grid, first_row, candidate.body[-1].row, columns, taken)
     title = around.title.text if around.title else ""
-    labels = _labels(grid, candidate, drafts)
+    labels = _labels(first, drafts)
     index = is_index(title, drafts, labels) and not any(
         stated_unit(text)
         for text in (title, *(said.text for said in around.block), *(draft.heading.text for draft in drafts))
@@ -77,7 +79,7 @@ def understand(
     if not money and not index:
         return None
     drafts = with_years(drafts, around, grid.sheet.name)
-    rows = with_settled_decimals(grid, draft_rows(grid, candidate.body, drafts), money)
+    rows = with_settled_decimals(grid, draft_rows(grid, candidate.body, drafts, first), money)
     numbered = sum(1 for row in rows if row.stored)
     if not numbered or not (index or any(column in row.stored for row in rows for column in money)):
         return None
@@ -159,14 +161,9 @@ def _heading_of_sheet(grid: Grid) -> str:
     return f"{grid.sheet.name} {grid.text(line.row, min(line.kinds))[:140]}"
 
 
-def _labels(grid: Grid, candidate: Candidate, drafts: Sequence[Draft]) -> list[str]:
+def _labels(first: Stretch, drafts: Sequence[Draft]) -> list[str]:
     """The texts in the columns of labels, line by line."""
-    body = candidate.body[:_MOST_LABELS]
-    rows = [line.row for line in body]
-    columns = [
-        [text if column in line.kinds else "" for line, text in zip(body, grid.texts(rows, column), strict=True)]
-        for column in (draft.column for draft in drafts if draft.role == "label")
-    ]
+    columns = [first.own_texts(draft.column)[:_MOST_LABELS] for draft in drafts if draft.role == "label"]
     return list(filter(None, chain.from_iterable(zip(*columns, strict=True))))
 
 
