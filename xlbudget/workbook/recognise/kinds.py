@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import Kind
-from xlbudget.workbook.recognise.drafts import Draft
+from xlbudget.workbook.recognise.drafts import MONEY, Draft, Drafts
 from xlbudget.workbook.recognise.price_levels import without_price_levels
-from xlbudget.workbook.recognise.words import Words, heard_in, plain_words
+from xlbudget.workbook.recognise.words import Words, heard_in, plain_words, times_heard
 
 _RATE_INDEX = Words(
     """pris og lønskøn, pris og lønudvikling, pris og lønregulering, pris og lønindeks, _pl skøn,
@@ -26,10 +26,17 @@ _RATE_INDEX = Words(
 _BASE_YEAR = pattern(r"(?:19|20)\d\d ?= ?100(?!\d)")
 
 
-def is_index(title: str, drafts: Sequence[Draft], labels: Sequence[str]) -> bool:
+def is_index(title: str, drafts: Drafts, labels: Sequence[str]) -> bool:
     """Whether the table holds an index or yearly changes of prices and wages rather than money."""
-    texts = [title, *(draft.heading.text for draft in drafts), *labels[:3]]
-    return _RATE_INDEX.in_any(texts) or ("100" in title and bool(_BASE_YEAR.search(title)))
+    return (
+        _RATE_INDEX in drafts.once(_heard_in_headings)
+        or _RATE_INDEX.in_any((title, *labels[:3]))
+        or ("100" in title and bool(_BASE_YEAR.search(title)))
+    )
+
+
+def _heard_in_headings(drafts: Drafts) -> frozenset[Words]:
+    return frozenset[Words]().union(*(heard_in(draft.heading.text) for draft in drafts))
 
 
 _PROPOSALS = Words(
@@ -81,21 +88,16 @@ _FIRST = 40  # lines of which the words are heard
 _SETTLED = frozenset({"outturn", "revised", "forecast"})
 
 
-class _Asked(NamedTuple):
-    """What the kinds are told by: the words of the table and what its columns hold."""
+class _Columns(NamedTuple):
+    """What the columns of a table tell of its kind."""
 
-    title: str
-    sheet: str
     label_heading: str
-    headings: frozenset[Words]  # what is heard in them
     amounts: str  # the headings of the amounts
-    lines: frozenset[Words]  # what is heard in the labels of the first ones
-    labels: Sequence[str]
     measures: frozenset[str]
     years: int
     has_difference: bool
     settles: bool  # the latest year has both what was planned and what came of it
-    priced: bool  # every line has a unit of its own, and each is that of a price
+    of_rates: bool  # by their headings
 
     @property
     def one_year(self) -> bool:
@@ -103,8 +105,23 @@ class _Asked(NamedTuple):
         return "estimate" not in self.measures and self.years <= 2
 
 
+class _Asked(NamedTuple):
+    """What the kinds are told by: the words of the table and what its columns hold."""
+
+    title: str
+    sheet: str
+    columns: _Columns
+    labels: Sequence[str]
+    heard: Sequence[frozenset[Words]]  # in the labels of the first lines
+    priced: bool  # every line has a unit of its own, and each is that of a price
+
+    def in_lines(self, words: Words) -> bool:
+        """Whether the words stand in one of the first lines."""
+        return times_heard(words, self.heard) > 0
+
+
 def kind_of_table(
-    title: str, sheet: str, drafts: Sequence[Draft], labels: Sequence[str], index: bool, *, priced: bool = False
+    title: str, sheet: str, drafts: Drafts, labels: Sequence[str], index: bool, *, priced: bool = False
 ) -> tuple[Kind, str]:
     """The kind of the table and what tells it: its title, headings and lines, then what the sheet is called.
 
@@ -112,27 +129,22 @@ def kind_of_table(
     """
     if index:
         return "index", "index"
-    asked = _asked(title, sheet, drafts, labels)._replace(priced=priced)
+    heard = list(map(heard_in, labels[:_FIRST]))
+    asked = _Asked(title, sheet, drafts.once(_columns), labels, heard, priced)
     return _by_title_and_lines(asked) or _by_columns(asked) or _by_sheet(asked) or ("budget", "default")
 
 
-def _asked(title: str, sheet: str, drafts: Sequence[Draft], labels: Sequence[str]) -> _Asked:
+def _columns(drafts: Drafts) -> _Columns:
     naming = [draft for draft in drafts if draft.role == "label"]
     leading = [draft for draft in drafts if draft.role == "dimension" and naming and draft.column < naming[0].column]
-    money = [draft for draft in drafts if draft.role in ("year", "amount", "total", "difference")]
-    return _Asked(
-        title,
-        sheet,
+    return _Columns(
         " | ".join(draft.heading.text for draft in (*leading, *naming)),
-        frozenset().union(*(heard_in(draft.heading.text) for draft in drafts)),
-        " | ".join(draft.heading.text for draft in money),
-        frozenset().union(*map(heard_in, labels[:_FIRST])),
-        labels,
+        " | ".join(draft.heading.text for draft in drafts if draft.role in MONEY),
         frozenset(draft.measure for draft in drafts if draft.measure),
         len({draft.year for draft in drafts if draft.role == "year" and draft.year}),
         any(draft.role == "difference" for draft in drafts),
         _settles(drafts),
-        False,
+        _RATES in drafts.once(_heard_in_headings),
     )
 
 
@@ -150,49 +162,52 @@ def _settles(drafts: Sequence[Draft]) -> bool:
 
 
 def _by_title_and_lines(asked: _Asked) -> tuple[Kind, str] | None:
-    costs = _COST in asked.lines
+    columns = asked.columns
+    measures = columns.measures
+    costs = asked.in_lines(_COST)
     if _CASE.in_text(asked.title) or (costs and any(plain_words(label).strip() in _GAIN for label in asked.labels)):
         return "business_case", "words"
-    proposed = _PROPOSED_LINES.in_text(asked.label_heading)
-    if proposed and not asked.measures & _SETTLED and not (asked.years > 1 and "budget" in asked.measures):
+    proposed = _PROPOSED_LINES.in_text(columns.label_heading)
+    if proposed and not measures & _SETTLED and not (columns.years > 1 and "budget" in measures):
         return "proposals", "words"  # "Forslag | Beløb", whatever the sentence above it speaks of
-    if _FINANCING.in_text(asked.title) or _FINANCING.in_text(asked.label_heading):
+    if _FINANCING.in_text(asked.title) or _FINANCING.in_text(columns.label_heading):
         return "financing", "words"
-    if _FINANCING.in_text(asked.amounts) and asked.amounts.count("|") < 2:
+    if _FINANCING.in_text(columns.amounts) and columns.amounts.count("|") < 2:
         return "financing", "headings"
-    if not asked.measures & _SETTLED and "|" not in asked.amounts and _PROPOSED_AMOUNTS.in_text(asked.amounts):
+    if not measures & _SETTLED and "|" not in columns.amounts and _PROPOSED_AMOUNTS.in_text(columns.amounts):
         return "proposals", "headings"
-    if not asked.measures and asked.years < 2 and (_GRANTS.in_text(asked.title) or _GRANTS.in_text(asked.amounts)):
+    if not measures and columns.years < 2 and (_GRANTS.in_text(asked.title) or _GRANTS.in_text(columns.amounts)):
         return "financing", "words"
     return None
 
 
 def _by_columns(asked: _Asked) -> tuple[Kind, str] | None:
-    measures, title = asked.measures, asked.title
-    if asked.one_year and "revised" in measures and measures & {"outturn", "forecast"}:
+    columns, title = asked.columns, asked.title
+    measures = columns.measures
+    if columns.one_year and "revised" in measures and measures & {"outturn", "forecast"}:
         return "follow_up", "headings"
-    if _PER_HEAD.in_text(title) or _RATES.in_text(title) or _RATES in asked.headings or asked.priced:
+    if _PER_HEAD.in_text(title) or _RATES.in_text(title) or columns.of_rates or asked.priced:
         return "other", "rates"
     if not measures and _PRICES.in_text(without_price_levels(title)):
         return "other", "rates"
-    if asked.settles and "estimate" not in measures:
+    if columns.settles and "estimate" not in measures:
         return "follow_up", "headings"
-    planned = _BUDGET_PLAN.in_text(title) and not asked.has_difference
-    if _FOLLOW_UP.in_text(title) and not planned and (asked.has_difference or measures & _SETTLED):
+    planned = _BUDGET_PLAN.in_text(title) and not columns.has_difference
+    if _FOLLOW_UP.in_text(title) and not planned and (columns.has_difference or measures & _SETTLED):
         return "follow_up", "title"
-    listed = asked.label_heading if not (asked.years > 1 and measures) else ""
+    listed = columns.label_heading if not (columns.years > 1 and measures) else ""
     if _PROPOSALS.in_text(title) or _PROPOSALS.in_text(listed):
         return "proposals", "words"
-    if asked.years == 1 and {"budget", "outturn"} <= measures and _SPENT.in_text(f"{title} {asked.sheet}"):
+    if columns.years == 1 and {"budget", "outturn"} <= measures and _SPENT.in_text(f"{title} {asked.sheet}"):
         return "follow_up", "headings"
-    if asked.one_year and asked.has_difference and "forecast" in measures:
+    if columns.one_year and columns.has_difference and "forecast" in measures:
         return "follow_up", "headings"
-    deviates = measures & _PLANNED or _DEVIATION.in_text(asked.amounts)
-    if asked.one_year and asked.has_difference and "outturn" in measures and deviates:
+    deviates = measures & _PLANNED or _DEVIATION.in_text(columns.amounts)
+    if columns.one_year and columns.has_difference and "outturn" in measures and deviates:
         return "follow_up", "headings"
-    if asked.one_year and ("budget" in measures or not asked.years) and _DEVIATION.in_text(asked.amounts):
+    if columns.one_year and ("budget" in measures or not columns.years) and _DEVIATION.in_text(columns.amounts):
         return "follow_up", "headings"
-    if asked.one_year and _DEVIATION in asked.lines and _SPENT in asked.lines:
+    if columns.one_year and asked.in_lines(_DEVIATION) and asked.in_lines(_SPENT):
         return "follow_up", "lines"
     if _FOLLOW_UP.in_text(title) and not _BUDGET_PLAN.in_text(title):
         return "follow_up", "title"
@@ -203,7 +218,7 @@ def _by_sheet(asked: _Asked) -> tuple[Kind, str] | None:
     sheet = asked.sheet
     if _CASE.in_text(sheet):
         return "business_case", "sheet"
-    if asked.years:
+    if asked.columns.years:
         return None
     if _FOLLOW_UP.in_text(sheet) and not _BUDGET_PLAN.in_text(sheet):
         return "follow_up", "sheet"

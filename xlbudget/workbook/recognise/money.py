@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from itertools import chain
 
 from xlbudget.domain.records import NamedTuple
-from xlbudget.workbook.recognise.drafts import Draft
+from xlbudget.workbook.recognise.drafts import Drafts
 from xlbudget.workbook.recognise.units import stated_unit
-from xlbudget.workbook.recognise.words import Words, heard_in, plain_words
+from xlbudget.workbook.recognise.words import Words, heard_in, plain_words, times_heard
 
 ENOUGH = 2
 """The score from which a candidate counts as a table of money."""
@@ -61,7 +59,6 @@ _OTHER_THINGS = Words(
     selvfinansieringsgrad, dækningsgrad"""
 )
 _OF_ACCOUNTS = frozenset({"account_function", "appropriation", "committee"})
-_FLAGS = (0, 1)
 _FEW = 100
 _NAMED = Words("_budget_, _regnskab_, _forbrug_, _ramme_, rammen_, _budsjett_, _regnskap_, _bokslut_, _utfall_")
 _STATED = 3  # the points of a unit that is stated, not only shown by a number format
@@ -82,40 +79,62 @@ _PRIVATE = (
 )
 
 
-def money_evidence(
-    drafts: Sequence[Draft],
-    title: str,
-    around: Iterable[str],
-    labels: Sequence[str],
-    *,
-    unit_points: int,
-    counted: bool = False,
-    numbers: Sequence[Decimal] = (),
-) -> list[Weight]:
-    """What speaks for and against money. `counted`: a column names the units of the lines, and none is of money;
-    `numbers` are the first of those that would be amounts."""
-    weights = []
+class _Headings(NamedTuple):
+    """What the headings of a table say for and against money."""
+
+    weights: tuple[Weight, ...]
+    of_budgets: bool
+    of_other_things: bool
+    of_nothing_else: bool
+    of_persons: bool  # as those of an address list do
+
+
+def _headings(drafts: Drafts) -> _Headings:
     over = [draft.heading for draft in drafts if draft.role in ("year", "amount", "total")]
     named = over + [draft.heading for draft in drafts if draft.role == "label"]
-    said = Counter(chain.from_iterable(map(heard_in, labels)))  # in how many labels each list is heard
-    if unit_points:
-        weights.append(Weight(unit_points, "unit"))
+    weights = []
     if any(draft.measure or (draft.heading.measure and draft.year) for draft in drafts):
         weights.append(Weight(2, "budget or outturn in the headings"))
     if "difference" in {draft.role for draft in drafts}:
         weights.append(Weight(1, "difference column"))
     if not _OF_ACCOUNTS.isdisjoint({draft.dimension for draft in drafts}):
         weights.append(Weight(1, "accounts or committees"))
+    plain = "".join(plain_words(draft.heading.text) for draft in drafts)
+    return _Headings(
+        tuple(weights),
+        _BUDGET.in_any(heading.text for heading in named),
+        _OTHER_THINGS.in_any(heading.text for heading in named if not heading.unit),
+        all(_OTHER_THINGS.in_text(heading.text) for heading in over),
+        sum(word in plain for word in _PRIVATE) >= 2,
+    )
+
+
+def money_evidence(
+    drafts: Drafts,
+    title: str,
+    around: Iterable[str],
+    labels: Sequence[str],
+    *,
+    unit_points: int,
+    counted: bool = False,
+    numbers: Iterable[Decimal] = (),
+) -> list[Weight]:
+    """What speaks for and against money. `counted`: a column names the units of the lines, and none is of money;
+    `numbers` are the first of those that would be amounts."""
+    headings = drafts.once(_headings)
+    heard = list(map(heard_in, labels))
+    weights = [Weight(unit_points, "unit")] if unit_points else []
+    weights += headings.weights
     if _BUDGET.in_text(title):
         weights.append(Weight(2, "title"))
-    if _BUDGET.in_any(heading.text for heading in named):
+    if headings.of_budgets:
         weights.append(Weight(1, "headings"))
     if _BUDGET.in_any(around):
         weights.append(Weight(1, "text around"))
-    share = said[_MONEY_LINE]
+    share = times_heard(_MONEY_LINE, heard)
     if share:
         weights.append(Weight(2 if share * 4 >= len(labels) else 1, "labels of the lines"))
-    if unit_points >= _STATED and said[_NAMED] > 1:
+    if unit_points >= _STATED and times_heard(_NAMED, heard) > 1:
         weights.append(Weight(2, "lines are called budget and outturn"))
     stating = not unit_points and sum(map(bool, map(stated_unit, labels))) * 2 >= len(labels) > 1
     if stating:
@@ -124,21 +143,29 @@ def money_evidence(
         weights.append(Weight(-3, "title speaks of other things than money"))
         if not (unit_points or share or stating or _MONEY_LINE.in_text(title)):
             weights.append(Weight(-2, "neither unit nor lines speak of money"))
-    if _OTHER_THINGS.in_any(heading.text for heading in named if not heading.unit):
-        every = not unit_points and all(_OTHER_THINGS.in_text(heading.text) for heading in over)
+    if headings.of_other_things:
+        every = not unit_points and headings.of_nothing_else
         weights.append(Weight(-6 if every else -3, "headings speak of other things than money"))
-    other = said[_OTHER_THINGS]
+    other = times_heard(_OTHER_THINGS, heard)
     if labels and other * 2 > len(labels):
         every = other == len(labels) and not unit_points
         weights.append(Weight(-6 if every else -3, "lines speak of other things than money"))
-    if numbers and not unit_points:
-        if all(number in _FLAGS for number in numbers):
-            weights.append(Weight(-6, "noughts and ones"))
-        elif all(number == int(number) and 0 <= number < _FEW for number in numbers):
-            weights.append(Weight(-1, "small whole numbers"))
+    if not unit_points and (small := _small(numbers)):
+        weights.append(small)
     if counted:
         weights.append(Weight(-3, "the lines are counted in other units than money"))
-    headings = "".join(plain_words(draft.heading.text) for draft in drafts)
-    if sum(word in headings for word in _PRIVATE) >= 2:
+    if headings.of_persons:
         weights.append(Weight(-8, "address list"))
     return weights
+
+
+def _small(numbers: Iterable[Decimal]) -> Weight | None:
+    """What small whole numbers say against money; None where others stand among them."""
+    largest = -1
+    for number in numbers:
+        if not 0 <= number < _FEW or number != int(number):
+            return None
+        largest = max(largest, int(number))
+    if largest < 0:
+        return None
+    return Weight(-1, "small whole numbers") if largest > 1 else Weight(-6, "noughts and ones")

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from xlbudget.domain.table import Sign
-from xlbudget.workbook.recognise.words import Words, plain_words
+from xlbudget.workbook.recognise.words import Words, heard_in
 
 _MINUS = (
     r"(?:[-−–]\s*(?:\(?minus\)?)?|\(?minus\)?|negativ[et]?\s?(?:tal|fortegn|beløb|værdi\w*)?|"
@@ -73,28 +73,42 @@ def sign_in(text: str) -> Sign | None:
     return "expense_positive" if positive else "expense_negative"
 
 
-def sign_by_amounts(lines: Sequence[tuple[str, Mapping[int, Decimal]]], headings: Mapping[int, str]) -> Sign | None:
+Named = tuple[bool, bool]
+"""Whether words name an income, and an expense."""
+
+_AN_INCOME, _AN_EXPENSE, _NEITHER = 1, -1, 0  # or both
+
+
+@lru_cache(maxsize=8192)
+def named(words: str) -> Named:
+    """What the words of a label or a heading name."""
+    heard = heard_in(words)
+    return _INCOME in heard, _EXPENSE in heard
+
+
+def sign_by_amounts(
+    lines: Sequence[str], amounts: Sequence[Mapping[int, Decimal]], headings: Mapping[int, Named]
+) -> Sign | None:
     """The convention that amounts named as income and as expense follow, where they disagree with one another in sign.
 
-    `lines` are labels with their amounts by column; a line or the heading of a column names them. Columns without a
-    heading here are passed over.
+    `lines` are labels and `amounts` what stands beside each by column; a line or the heading of a column names them.
+    Columns that are not among the `headings` are passed over.
 
     Incomes and savings below zero are enough where other amounts are above it; the other way round it is not: many
     sheets show savings as positive amounts.
     """
-    heard = {column: _named(heading) for column, heading in headings.items()}
-    names = [_named(label) for label, _ in lines]
-    if not any(income for income, _ in {*heard.values(), *names}):
+    names = list(map(named, lines))
+    if not any(income for income, _ in {*headings.values(), *names}):
         return None
-    named: dict[_Names, list[Mapping[int, Decimal]]] = {}
-    for words, (_, amounts) in zip(names, lines, strict=True):
-        named.setdefault(words, []).append(amounts)
-    income_sign = _one_sided(*_below_and_above_zero(named, heard, _AN_INCOME))
+    alike: dict[Named, list[Mapping[int, Decimal]]] = {}
+    for words, stored in zip(names, amounts, strict=True):
+        alike.setdefault(words, []).append(stored)
+    income_sign = _one_sided(*_below_and_above_zero(alike, headings, _AN_INCOME))
     if not income_sign:
         return None
-    expenses = _below_and_above_zero(named, heard, _AN_EXPENSE)
+    expenses = _below_and_above_zero(alike, headings, _AN_EXPENSE)
     if income_sign < 0 and not any(expenses):
-        below, above = _below_and_above_zero(named, heard, _NEITHER)
+        below, above = _below_and_above_zero(alike, headings, _NEITHER)
         return "expense_positive" if above >= max(1, below) else None
     expense_sign = _one_sided(*expenses)
     if not expense_sign or income_sign == expense_sign:
@@ -102,27 +116,15 @@ def sign_by_amounts(lines: Sequence[tuple[str, Mapping[int, Decimal]]], headings
     return "expense_negative" if income_sign > 0 else "expense_positive"
 
 
-_Names = tuple[bool, bool]
-"""Whether words name an income, and an expense."""
-
-_AN_INCOME, _AN_EXPENSE, _NEITHER = 1, -1, 0  # or both
-
-
-@lru_cache(maxsize=8192)
-def _named(words: str) -> _Names:
-    plain = plain_words(words)
-    return _INCOME.in_plain(plain), _EXPENSE.in_plain(plain)
-
-
 def _below_and_above_zero(
-    named: Mapping[_Names, Sequence[Mapping[int, Decimal]]], heard: Mapping[int, _Names], what: int
+    alike: Mapping[Named, Sequence[Mapping[int, Decimal]]], headings: Mapping[int, Named], what: int
 ) -> tuple[int, int]:
     """How many of the amounts that their line and the heading of their column name so are below zero, and above."""
     below = above = 0
-    for (line_income, line_expense), lines in named.items():
+    for (line_income, line_expense), lines in alike.items():
         columns = [
             column
-            for column, (income, expense) in heard.items()
+            for column, (income, expense) in headings.items()
             if (line_income or income) - (line_expense or expense) == what
         ]
         for amounts in lines if columns else ():

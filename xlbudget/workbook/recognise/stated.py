@@ -11,12 +11,12 @@ from xlbudget.domain.amounts import Unit, convert
 from xlbudget.domain.table import Sign
 from xlbudget.workbook.addresses import cell_ref
 from xlbudget.workbook.recognise.areas import Candidate
-from xlbudget.workbook.recognise.drafts import MONEY, Draft
+from xlbudget.workbook.recognise.drafts import MONEY, Draft, Drafts
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.number_formats import shown_by
 from xlbudget.workbook.recognise.price_levels import price_levels
 from xlbudget.workbook.recognise.rows import RowDraft
-from xlbudget.workbook.recognise.signs import sign_by_amounts, sign_in
+from xlbudget.workbook.recognise.signs import Named, named, sign_by_amounts, sign_in
 from xlbudget.workbook.recognise.statements import (
     StatedLevel,
     StatedUnit,
@@ -31,17 +31,18 @@ from xlbudget.workbook.recognise.units import stated_unit
 _FORMATTED = 20  # lines of which the number formats are looked at
 
 
-def unit_points(grid: Grid, drafts: Sequence[Draft], rows: Sequence[RowDraft], unit: StatedUnit | None) -> int:
+def unit_points(grid: Grid, drafts: Drafts, rows: Sequence[RowDraft], unit: StatedUnit | None) -> int:
     """What a stated unit says for money: most over the numbers themselves, little where only the number format names a
     currency."""
     if unit is None:
         return 0
     if unit.firm and any(draft.role in MONEY and draft.heading.text == unit.said.text for draft in drafts):
         return 6
-    cell = unit.said.cell
+    said = unit.said
     if any(
-        cell == cell_ref(row.line.row, column) and unit.said.text == grid.literal(row.line.row, column)
+        said.cell == cell_ref(said.row, column) and said.text == grid.literal(said.row, column)
         for row in rows[:_FORMATTED]
+        if row.line.row == said.row
         for column in row.stored
     ):
         return 1
@@ -51,7 +52,7 @@ def unit_points(grid: Grid, drafts: Sequence[Draft], rows: Sequence[RowDraft], u
 def statements_of(
     grid: Grid,
     candidate: Candidate,
-    drafts: Sequence[Draft],
+    drafts: Drafts,
     rows: Sequence[RowDraft],
     around: Surroundings,
     everywhere: Sequence[Said],
@@ -59,25 +60,35 @@ def statements_of(
 ) -> tuple[StatedUnit | None, StatedLevel | None]:
     """Unit and price level by the ring of texts that is nearest to the numbers. `beside`: a column names the unit."""
     last_header = candidate.headers[-1].row if candidate.headers else candidate.body[0].row
-    money = _headings(
-        [draft for draft in drafts if draft.role in MONEY and not _only_tells_from_percent(draft)], last_header
-    )
-    others = _headings([draft for draft in drafts if draft.role in ("label", "dimension", "note")], last_header)
-    others += beside
-    totals = _labels([row for row in rows if row.words.total or not row.stored])
-    rings = rings_of(
-        money, others, _format_words(grid, rows), _stating_lines(rows), totals, around, grid.sheet.name, everywhere
-    )
+    money = _headings(drafts.once(_stating_money), last_header)
+    others = [*_headings(drafts.once(_stating_others), last_header), *beside]
+    lines: list[Said] = []
+    totals: list[Said] = []
+    if any(map(states, [row.label for row in rows])):  # as few tables' lines do
+        lines = _stating_lines(rows)
+        totals = _labels([row for row in rows if row.words.total or not row.stored])
+    rings = rings_of(money, others, _format_words(grid, rows), lines, totals, around, grid.sheet.name, everywhere)
     unit = decide_unit(rings[:2]) or _unit_in_cells(rows) or decide_unit(rings[2:])
     return unit, decide_price_level(rings)
 
 
-def _headings(drafts: Sequence[Draft], row: int) -> list[Said]:
-    """The headings of columns, that stand in `row`; none where none states anything."""
+def _stating_money(drafts: Drafts) -> list[Draft]:
+    return _stating([draft for draft in drafts if draft.role in MONEY and not _only_tells_from_percent(draft)])
+
+
+def _stating_others(drafts: Drafts) -> list[Draft]:
+    return _stating([draft for draft in drafts if draft.role in ("label", "dimension", "note")])
+
+
+def _stating(drafts: Sequence[Draft]) -> list[Draft]:
+    """The columns with headings; none where none states anything."""
     worded = [draft for draft in drafts if draft.heading.text]
-    if not any(states(draft.heading.text) for draft in worded):
-        return []
-    return [Said(draft.heading.text, cell_ref(row, draft.column), row) for draft in worded]
+    return worded if any(states(draft.heading.text) for draft in worded) else []
+
+
+def _headings(drafts: Sequence[Draft], row: int) -> list[Said]:
+    """The headings of columns, that stand in `row`."""
+    return [Said(draft.heading.text, cell_ref(row, draft.column), row) for draft in drafts]
 
 
 def _labels(rows: Sequence[RowDraft]) -> list[Said]:
@@ -90,15 +101,16 @@ def _labels(rows: Sequence[RowDraft]) -> list[Said]:
 def _stating_lines(rows: Sequence[RowDraft]) -> list[Said]:
     """The labels that state a unit or a price level, where those of most lines with numbers do and no units differ."""
     numbered = [row for row in rows if row.stored]
-    stating = [row for row in numbered if states(row.label) and (stated_unit(row.label) or price_levels(row.label))]
+    stating = [row for row in numbered if stated_unit(row.label) or price_levels(row.label)]
     units = {found.unit for row in stating if (found := stated_unit(row.label))}
     return _labels(stating) if len(stating) * 2 > len(numbered) and len(units) < 2 else []
 
 
 def _format_words(grid: Grid, rows: Sequence[RowDraft]) -> list[Said]:
     """The words that number formats add to the numbers of the first lines."""
-    first, styles = rows[:_FORMATTED], grid.sheet.styles
-    used = set(chain((0,), *(grid.sheet.style_places(row.line.row).values() for row in first)))
+    first, styles, places_of = rows[:_FORMATTED], grid.sheet.styles, grid.sheet.style_places
+    formats = [places_of(row.line.row) for row in first]
+    used = set(chain((0,), *(places.values() for places in {id(places): places for places in formats}.values())))
     if not any(shown_by(styles[place].number_format).literal for place in used):
         return []
     return [
@@ -132,34 +144,46 @@ def _unit_in_cells(rows: Sequence[RowDraft]) -> StatedUnit | None:
     return StatedUnit(unit, None, Said(unit.label if unit else "", cell_ref(row, column), row), True)
 
 
-def sign_of(around: Surroundings, rows: Sequence[RowDraft], drafts: Sequence[Draft]) -> tuple[Sign, Said] | None:
+def sign_of(around: Surroundings, rows: Sequence[RowDraft], drafts: Drafts) -> tuple[Sign, Said] | None:
     """What plus and minus mean in the table, and where that is said (nowhere: by its own incomes and expenses)."""
     for said in (*([around.title] if around.title else []), *around.block, *around.below, *around.above):
         if sign := sign_in(said.text):
             return sign, said
-    for draft in drafts:
-        if draft.role not in MONEY and (sign := sign_in(draft.heading.text)):
-            return sign, Said(draft.heading.text, "", 0)
+    if said_in_heading := drafts.once(_sign_in_heading):
+        return said_in_heading
     for row in rows:
         if row.words.note and (sign := sign_in(row.label)):
             return sign, Said(row.label, cell_ref(row.line.row, min(row.line.kinds)), row.line.row)
-    headings = {draft.column: draft.heading.text for draft in drafts if draft.role in ("year", "amount", "total")}
-    if sign := sign_by_amounts(_under_headings(rows), headings):
+    if sign := sign_by_amounts(*_under_headings(rows), drafts.once(_named_by_headings)):
         return sign, Said("", "", 0)
     return None
 
 
-def _under_headings(rows: Sequence[RowDraft]) -> list[tuple[str, dict[int, Decimal]]]:
+def _sign_in_heading(drafts: Drafts) -> tuple[Sign, Said] | None:
+    for draft in drafts:
+        if draft.role not in MONEY and (sign := sign_in(draft.heading.text)):
+            return sign, Said(draft.heading.text, "", 0)
+    return None
+
+
+def _named_by_headings(drafts: Drafts) -> dict[int, Named]:
+    return {draft.column: named(draft.heading.text) for draft in drafts if draft.role in ("year", "amount", "total")}
+
+
+def _under_headings(rows: Sequence[RowDraft]) -> tuple[list[str], list[dict[int, Decimal]]]:
     """The lines' words and amounts; what a heading says ("Besparelser") is said of the lines under it, to its total."""
-    found, heading = [], ""
-    for row in rows:
-        if not row.stored:
-            heading = row.label
-        elif not row.words.net:
-            found.append((f"{heading} | {row.label}" if heading else row.label, row.stored))
-        if row.words.total or row.words.net:
+    words: list[str] = []
+    amounts: list[dict[int, Decimal]] = []
+    heading = ""
+    for _, label, label_words, stored, *_ in rows:
+        if not stored:
+            heading = label
+        elif not label_words.net:
+            words.append(f"{heading} | {label}" if heading else label)
+            amounts.append(stored)
+        if label_words.total or label_words.net:
             heading = ""
-    return found
+    return words, amounts
 
 
 def shown_values(row: RowDraft, unit: StatedUnit | None) -> Mapping[int, Decimal]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from xlbudget.domain.records import NamedTuple
+from xlbudget.domain.records import NamedTuple, records
 from xlbudget.domain.table import Evidence, Kind, Sign
 from xlbudget.workbook.addresses import column_letter
 from xlbudget.workbook.recognise.areas import Candidate
@@ -55,16 +55,22 @@ def evidence_of(understood: Understood) -> tuple[Evidence, ...]:
         sign, said = understood.sign
         found.append(Evidence("sign", sign, said.cell or None, said.text))
     under = (understood.candidate.headers or (understood.rows[0].line,))[-1].row
-    for draft in understood.drafts:
-        letter = column_letter(draft.column)
-        found.append(Evidence(f"column {letter}", draft.role, f"{letter}{under}", draft.heading.text))
+    subjects, roles, letters, texts = understood.drafts.once(_roles_of_columns)
+    found += records(Evidence, subjects, roles, [f"{letter}{under}" for letter in letters], texts)
     found += [
-        Evidence(f"row {row.line.row}", told.role, None, told.reason)
-        for row, told in zip(understood.rows, understood.told, strict=True)
-        if told.reason
+        Evidence(f"row {row.line.row}", role, None, reason)
+        for row, (role, reason, _) in zip(understood.rows, understood.told, strict=True)
+        if reason
     ]
     found += [Evidence("money", f"{weight.points:+d}", None, weight.reason) for weight in understood.weights]
     return tuple(found)
+
+
+def _roles_of_columns(drafts: Drafts) -> tuple[list[str], list[str], list[str], list[str]]:
+    """What the evidence says of the columns: subjects, conclusions, letters and texts."""
+    letters = [column_letter(draft.column) for draft in drafts]
+    subjects = [f"column {letter}" for letter in letters]
+    return subjects, [draft.role for draft in drafts], letters, [draft.heading.text for draft in drafts]
 
 
 def confidence_of(understood: Understood) -> float:

@@ -8,8 +8,10 @@ is kept: texts differ, and are made of the same few words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import repeat
+from operator import contains
 
 from xlbudget.domain.records import NamedTuple
 
@@ -143,6 +145,11 @@ def _told_by(word: str) -> _Told | None:
         frozenset(words for entry in sure for words in entry.passed_over),
         tuple(entry for entry in found if entry.longest != entry.word),
     )
+
+
+def times_heard(words: Words, heard: Sequence[frozenset[Words]]) -> int:
+    """In how many of the texts the words stand; `heard` is what `heard_in` gives for each."""
+    return sum(map(contains, heard, repeat(words)))
 
 
 def listed(words: str) -> tuple[str, ...]:

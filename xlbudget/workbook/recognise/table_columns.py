@@ -1,0 +1,93 @@
+"""The columns of a table in their final shape, and the keys under which its rows keep their values."""
+
+from __future__ import annotations
+
+from xlbudget.domain.table import Column
+from xlbudget.workbook.addresses import column_letter
+from xlbudget.workbook.recognise import keys
+from xlbudget.workbook.recognise.drafts import MONEY, Draft, Drafts
+from xlbudget.workbook.recognise.periods import period
+from xlbudget.workbook.recognise.understood import Understood
+from xlbudget.workbook.recognise.units import stated_unit
+
+
+def columns_of(understood: Understood) -> tuple[Column, ...]:
+    """The columns; units and price levels of their own count where they are not the table's."""
+    drafts, hidden = understood.drafts, understood.grid.sheet.hidden_columns
+    columns = drafts.once(_columns_by_themselves)
+    if not hidden and not drafts.once(_state_something):
+        return columns
+    unit, currency = (understood.unit.unit, understood.unit.currency) if understood.unit else (None, None)
+    level = understood.level.level if understood.level else None
+    return tuple(
+        column._replace(
+            unit=column.unit if column.unit != unit else None,
+            price_level=column.price_level if column.price_level != level else None,
+            hidden=draft.column in hidden,
+            currency=column.currency if column.currency != currency else None,
+        )
+        for draft, column in zip(drafts, columns, strict=True)
+    )
+
+
+def _columns_by_themselves(drafts: Drafts) -> tuple[Column, ...]:
+    dated = [draft for draft in drafts if draft.role in ("year", "amount")]
+    year_keys = dict(
+        zip(
+            (draft.column for draft in dated),
+            keys.year_keys([(draft.year, draft.measure, draft.heading.text) for draft in dated]),
+            strict=True,
+        )
+    )
+    others = [draft for draft in drafts if draft.column not in year_keys]
+    spans = [draft.heading.period for draft in others if draft.role == "total" and draft.heading.period]
+    names = keys.numbered(
+        [
+            keys.span(draft.heading.period)
+            if len(spans) > 1 and draft.role == "total" and draft.heading.period
+            else _short_key(draft)
+            for draft in others
+        ],
+        list(year_keys.values()),
+    )
+    other_keys = {draft.column: key for draft, key in zip(others, names, strict=True)}
+    columns = []
+    for draft in drafts:
+        own = stated_unit(draft.heading.text) if draft.role in MONEY else None
+        columns.append(
+            Column(
+                column_letter(draft.column),
+                draft.heading.text,
+                draft.role,
+                year_keys.get(draft.column) or other_keys[draft.column],
+                draft.year,
+                draft.measure,
+                draft.dimension,
+                own.unit if own else None,
+                draft.heading.price_level,
+                period=period(draft.year, draft.heading.text) if draft.role in MONEY else None,
+                currency=own.currency if own else None,
+            )
+        )
+    return tuple(columns)
+
+
+def _state_something(drafts: Drafts) -> bool:
+    columns = drafts.once(_columns_by_themselves)
+    return any(column.unit or column.currency or column.price_level for column in columns)
+
+
+def key_of(drafts: Drafts) -> dict[int, str]:
+    """The key of each column."""
+    columns = drafts.once(_columns_by_themselves)
+    return {draft.column: column.key for draft, column in zip(drafts, columns, strict=True)}
+
+
+def _short_key(draft: Draft) -> str:
+    if draft.role == "dimension":
+        return (
+            draft.dimension
+            if draft.dimension and draft.dimension != "other"
+            else keys.slug(draft.heading.text) or "other"
+        )
+    return draft.role

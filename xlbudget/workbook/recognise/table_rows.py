@@ -1,0 +1,120 @@
+"""The rows of a table in their final shape, where each line of the sheet is a row."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from decimal import Decimal
+from itertools import repeat
+from operator import or_
+
+from xlbudget.domain.amounts import Unit
+from xlbudget.domain.records import NamedTuple, records
+from xlbudget.domain.table import Row, RowCells
+from xlbudget.workbook.addresses import column_letter
+from xlbudget.workbook.recognise.levels import levels_of
+from xlbudget.workbook.recognise.lines import Kinds
+from xlbudget.workbook.recognise.numbers import Numbers
+from xlbudget.workbook.recognise.stated import shown_values
+from xlbudget.workbook.recognise.table_columns import key_of
+from xlbudget.workbook.recognise.understood import Understood
+from xlbudget.workbook.recognise.units import stated_unit
+
+_NONE: Mapping[str, str] = {}
+
+
+class _Filled(NamedTuple):
+    """The columns in which lines of a shape hold numbers: their keys, and their letters by key."""
+
+    keys: tuple[str, ...]
+    letters: dict[str, str]
+
+
+def rows_of(understood: Understood) -> tuple[Row, ...]:
+    """The lines, each part of them made for all at once."""
+    drafts, told, key = understood.rows, understood.told, understood.drafts.once(key_of)
+    lines, labels, _, stored, numbers, blanks, dimensions, _, bold, marked = zip(*drafts, strict=True)
+    places, shapes = zip(*lines, strict=True)
+    roles, _, parts = zip(*told, strict=True)
+    filled = {kinds: _filled(tuple(own), key) for kinds, own in dict(zip(shapes, stored, strict=True)).items()}
+    return tuple(
+        records(
+            Row,
+            places,
+            labels,
+            roles,
+            map(dict, map(zip, [filled[kinds].keys for kinds in shapes], _shown(understood, stored, numbers))),
+            map(RowCells, [filled[kinds].letters for kinds in shapes], places),
+            _dimensions(dimensions, key),
+            levels_of(drafts, told),
+            parts,
+            _units(understood, labels),
+            map(understood.grid.sheet.hidden_rows.__contains__, places),
+            _blanks(blanks, places, key),
+            _decimals(shapes, numbers, filled),
+            map(or_, bold, marked),
+        )
+    )
+
+
+def _filled(columns: tuple[int, ...], key: Mapping[int, str]) -> _Filled:
+    keys = tuple(key[column] for column in columns)
+    return _Filled(keys, dict(zip(keys, map(column_letter, columns), strict=True)))
+
+
+def _shown(
+    understood: Understood, stored: Sequence[Mapping[int, Decimal]], numbers: Sequence[Numbers]
+) -> list[Collection[Decimal]]:
+    """The amounts of each line, left to right, as they count in the table's unit."""
+    if any(one.hidden or one.units for one in numbers):
+        return [shown_values(row, understood.unit).values() for row in understood.rows]
+    return [amounts.values() for amounts in stored]
+
+
+def _dimensions(said: Sequence[Mapping[int, str]], key: Mapping[int, str]) -> Iterable[Mapping[str, str]]:
+    """What the columns of dimensions say of each line, by key."""
+    if not any(said):
+        return repeat(_NONE)
+    return [{key[column]: text for column, text in own.items()} if own else _NONE for own in said]
+
+
+def _blanks(
+    blanks: Sequence[tuple[int, ...]], places: Sequence[int], key: Mapping[int, str]
+) -> Iterable[Mapping[str, str]]:
+    """The cells of each line without a number."""
+    if not any(blanks):
+        return repeat(_NONE)
+    letters = {columns: _filled(columns, key).letters for columns in set(blanks)}
+    return [RowCells(letters[own], place) if own else _NONE for place, own in zip(places, blanks, strict=True)]
+
+
+def _decimals(
+    shapes: Sequence[Kinds], numbers: Sequence[Numbers], filled: Mapping[Kinds, _Filled]
+) -> Iterable[dict[str, int]]:
+    """The digits that each line shows, by key: one dictionary for all lines that show the same."""
+    digits = [one.decimals for one in numbers]
+    usual = dict(zip(shapes, digits, strict=True))
+    if digits == [usual[kinds] for kinds in shapes]:  # as in most tables
+        shown = {kinds: dict(zip(filled[kinds].keys, own.values(), strict=True)) for kinds, own in usual.items()}
+        return [shown[kinds] for kinds in shapes]
+    told: dict[tuple[Kinds, tuple[int, ...]], dict[str, int]] = {}
+    found = []
+    for kinds, own in zip(shapes, digits, strict=True):
+        alike = kinds, tuple(own.values())
+        if alike not in told:
+            told[alike] = dict(zip(filled[kinds].keys, own.values(), strict=True))
+        found.append(told[alike])
+    return found
+
+
+def _units(understood: Understood, labels: Sequence[str]) -> list[Unit | None]:
+    """The unit of each line that states another one than the table's."""
+    usual = understood.unit.unit if understood.unit else None
+    stated = list(map(stated_unit, labels))
+    found: list[Unit | None] = [None] * len(stated)
+    if any(stated):
+        found = [own.unit if own and own.firm and own.unit != usual else None for own in stated]
+    if understood.line_units:
+        for place, row in enumerate(understood.rows):
+            if (said := understood.line_units.get(row.line.row)) and said.unit and said.unit != usual:
+                found[place] = said.unit
+    return found
