@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 
 from xlbudget.domain.hints import TYPE_CHECKING
 from xlbudget.workbook.model import Workbook
@@ -51,11 +52,17 @@ def _in_settings(path: str) -> tuple[str, object]:
 
 
 def _may_be_settings(folder: str) -> bool:
-    """Whether a file that may hold settings stands in the folder or above: cheap to ask, and mostly there is none."""
+    """Whether something that may be a settings file stands in the folder or above: mostly there is none."""
+    return any(os.access(place, os.F_OK) for place in _places_above(folder))  # the cheapest way to ask
+
+
+@lru_cache(maxsize=64)
+def _places_above(folder: str) -> tuple[str, ...]:
+    """Where settings files of workbooks in the folder may stand."""
+    places: list[str] = []
     while True:
-        if any(os.path.isfile(os.path.join(folder, name)) for name in ("xlbudget.toml", "pyproject.toml")):
-            return True
+        places += [os.path.join(folder, name) for name in ("xlbudget.toml", "pyproject.toml")]
         above = os.path.dirname(folder)
         if above == folder:
-            return False
+            return tuple(places)
         folder = above

@@ -24,6 +24,8 @@ from xlbudget.workbook.recognise.units import unit_statements
 
 _LONGEST_GAP = 3  # blank rows within a table
 _LOOK_AHEAD = 12  # rows of numbers that tell which columns hold numbers
+_OF_COUNTING = frozenset({TEXT, AMOUNT})  # the kinds of a row that numbers the columns
+_FIRST_NUMBER = 3  # at most, of such a row
 
 
 class Candidate(NamedTuple):
@@ -193,7 +195,7 @@ def _header_columns(headers: Sequence[Line]) -> frozenset[int]:
 
 def _numbers_the_columns(grid: Grid, line: Line, before: Sequence[Line]) -> bool:
     """A row "1 2 3 4" or "(1) (2) (3)=(2)-(1)" under the headings."""
-    if not before or before[-1].row != line.row - 1 or len(line.kinds) < 2:
+    if not before or before[-1].row != line.row - 1 or len(line.kinds) < 2 or not _may_count(grid, line):
         return False
     numbers = []
     for column, kind in line.kinds.items():
@@ -205,7 +207,21 @@ def _numbers_the_columns(grid: Grid, line: Line, before: Sequence[Line]) -> bool
             numbers.append(abs(number))
         else:
             return False
-    return bool(numbers) and numbers[0] <= 3 and all(later - earlier == 1 for earlier, later in pairwise(numbers))
+    if not numbers or numbers[0] > _FIRST_NUMBER:
+        return False
+    return all(later - earlier == 1 for earlier, later in pairwise(numbers))
+
+
+def _may_count(grid: Grid, line: Line) -> bool:
+    """Whether kinds and first number may be those of a row that numbers columns; told without opening the sheet."""
+    if not _OF_COUNTING.issuperset(line.kinds.values()):
+        return False
+    first = next((column for column, kind in line.kinds.items() if kind == AMOUNT), None)
+    if first is None:
+        return False
+    values = grid.sheet.column(range(line.row, line.row + 1), first)
+    number = values[0] if values else None
+    return type(number) is not float or abs(number) <= _FIRST_NUMBER
 
 
 _COLUMN_SUM = pattern(r"[(\[]?[0-9A-Za-z]{1,2}[)\]]?(?:\s*[-=+−/*:]\s*[(\[]?[0-9A-Za-z]{1,3}[)\]]?)*$")

@@ -108,9 +108,10 @@ def _stating_lines(rows: Sequence[RowDraft]) -> list[Said]:
 
 def _format_words(grid: Grid, rows: Sequence[RowDraft]) -> list[Said]:
     """The words that number formats add to the numbers of the first lines."""
-    first, styles, places_of = rows[:_FORMATTED], grid.sheet.styles, grid.sheet.style_places
-    formats = [places_of(row.line.row) for row in first]
-    used = set(chain((0,), *(places.values() for places in {id(places): places for places in formats}.values())))
+    first, styles = rows[:_FORMATTED], grid.sheet.styles
+    formats = [places for run in grid.sheet.runs([row.line.row for row in first]) for places in run.style_ids()]
+    differing = {id(places): places for places in formats}  # lines of a block share them
+    used = set(chain((0,), *(places.values() for places in differing.values())))
     if not any(shown_by(styles[place].number_format).literal for place in used):
         return []
     return [

@@ -74,6 +74,9 @@ def _dimensions(said: Sequence[Mapping[int, str]], key: Mapping[int, str]) -> It
     """What the columns of dimensions say of each line, by key."""
     if not any(said):
         return repeat(_NONE)
+    if len(set(map(tuple, said))) == 1:  # as where each line has all
+        keys = [key[column] for column in said[0]]
+        return map(dict, map(zip, repeat(keys), [own.values() for own in said]))
     return [{key[column]: text for column, text in own.items()} if own else _NONE for own in said]
 
 

@@ -12,7 +12,7 @@ from xlbudget.workbook.recognise.areas import Candidate
 from xlbudget.workbook.recognise.drafts import Drafts
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.money import Weight
-from xlbudget.workbook.recognise.roles import Told
+from xlbudget.workbook.recognise.roles import ITEM, Told
 from xlbudget.workbook.recognise.rows import RowDraft
 from xlbudget.workbook.recognise.statements import StatedLevel, StatedUnit
 from xlbudget.workbook.recognise.surroundings import Said, Surroundings
@@ -57,11 +57,12 @@ def evidence_of(understood: Understood) -> tuple[Evidence, ...]:
     under = (understood.candidate.headers or (understood.rows[0].line,))[-1].row
     subjects, roles, letters, texts = understood.drafts.once(_roles_of_columns)
     found += records(Evidence, subjects, roles, [f"{letter}{under}" for letter in letters], texts)
-    found += [
-        Evidence(f"row {row.line.row}", role, None, reason)
-        for row, (role, reason, _) in zip(understood.rows, understood.told, strict=True)
-        if reason
-    ]
+    if understood.told.count(ITEM) < len(understood.told):
+        found += [
+            Evidence(f"row {row.line.row}", role, None, reason)
+            for row, (role, reason, _) in zip(understood.rows, understood.told, strict=True)
+            if reason
+        ]
     found += [Evidence("money", f"{weight.points:+d}", None, weight.reason) for weight in understood.weights]
     return tuple(found)
 
