@@ -7,10 +7,11 @@ from datetime import datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xlbudget.checks.contents import contents
+from xlbudget.checks.contents import contents, number_texts
 from xlbudget.checks.registry import Subject
 from xlbudget.checks.year_rows import Heading, YearRow, year_rows
 from xlbudget.workbook.model import CellValue, ErrorValue, Sheet, Workbook
+from xlbudget.workbook.recognise.cells import TEXT, read_text
 from xlbudget.workbook.row_blocks import OpenRows, RowBlock, SheetRows
 
 Grid = list[list[CellValue]]
@@ -98,3 +99,17 @@ def looked_at_closely(sheet: Sheet, row: int) -> tuple[YearRow | None, int]:
     full = sum(not heading.short for heading in headings)
     told = len(headings) >= 3 and full >= 2 and numbers <= len(headings)
     return (YearRow(sheet, row, tuple(headings)) if told else None), numbers
+
+
+_BEGUN = st.sampled_from(
+    ["", " ", "kr. ", "Kr", "DKK ", "\u212ar ", "N", "i", "u", "–", "(", "'", "1", "2016", "Løn ", "æ"]
+)
+_ENDED = st.sampled_from(["590", "1.000", ".a.", "/a", ".o.", "kke oplyst", "a", "", "-", "5,5 mio. kr.", " pct."])
+
+
+@given(st.lists(st.one_of(st.builds(str.__add__, _BEGUN, _ENDED), st.text(max_size=6)), max_size=8))
+def test_texts_that_are_numbers_are_told_by_how_they_begin(texts: list[str]) -> None:
+    sheet = Sheet("Ark1", cells={row: {1: text} for row, text in enumerate(texts, 1) if text})
+    read = {text for text in texts if read_text(text).kind != TEXT}
+    wordy = {text for text in read if any(map(str.isalnum, text))}
+    assert wordy <= number_texts(subject_of(sheet)).keys() <= read

@@ -38,6 +38,8 @@ class _Way(NamedTuple):
 def may_circle(sheets: Sequence[SheetFormulas]) -> bool:
     """Whether a formula may depend on itself. Where the answer is no, none does."""
     ways = list(islice(_ways(sheets), _MOST))
+    if not ways:  # as in most workbooks: they add up what is typed
+        return False
     if len(ways) == _MOST:
         return True
     left = _without_ends(_without_ends(ways, 0, 1), 1, 0)

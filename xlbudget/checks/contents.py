@@ -16,7 +16,7 @@ from xlbudget.domain.danish_numbers import MINUS_SIGNS, SPACES
 from xlbudget.domain.hints import TypeVar, cast
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.model import CellValue, ErrorValue, Sheet
-from xlbudget.workbook.recognise.cells import TEXT, read_text
+from xlbudget.workbook.recognise.cells import MAY_BEGIN_A_NUMBER, TEXT, read_text
 from xlbudget.workbook.row_blocks import OpenRows, RowBlock
 
 Cell = tuple[int, int]
@@ -88,7 +88,9 @@ def contents(subject: Subject) -> Contents:
 
 def number_texts(subject: Subject) -> dict[str, bool]:
     """The texts that are read as numbers, a lone dash apart. Ask for it with `subject.once(number_texts)`."""
-    texts = [text for text in subject.once(contents).texts if read_text(text).kind != TEXT]
+    held = subject.once(contents)
+    begun = [text for text in held.texts if text[:1] in MAY_BEGIN_A_NUMBER]
+    texts = [text for text in (*held.figures, *begun) if read_text(text).kind != TEXT]
     return {text: True for text in texts if not _NOTHING.issuperset(text)}
 
 

@@ -76,8 +76,11 @@ def scale_slips(subject: Subject, factors: tuple[Decimal, ...]) -> Iterator[Slip
 def _comparable(table: BudgetTable) -> list[str]:
     """The years that amounts can be compared over. Expense, income and net of one year are no such years."""
     years = [column for column in table.columns if column.role == "year"]
-    times = Counter((column.year, column.measure) for column in years)
-    return [column.key for column in years if times[column.year, column.measure] == 1]
+    told = [(column.year, column.measure) for column in years]
+    if len(set(told)) == len(told):
+        return [column.key for column in years]
+    times = Counter(told)
+    return [column.key for column, one in zip(years, told, strict=True) if times[one] == 1]
 
 
 def lone_amounts(subject: Subject) -> list[LoneAmount]:
@@ -89,8 +92,11 @@ def lone_amounts(subject: Subject) -> list[LoneAmount]:
         if len(keys) <= _FEWEST or table.kind == "index" or table.orientation == "long":
             continue
         for row in _alike_or_far(table, keys):
-            sizes = sorted([abs(value) for key in keys if (value := row.values.get(key))])
-            if len(sizes) <= _FEWEST or sizes[-1] < _FAR * sizes[0]:
+            amounts = [amount for key in keys if (amount := row.values.get(key))]
+            if len(amounts) <= _FEWEST or max(amounts) < _FAR * min(amounts):
+                continue  # as most lines: all are of one size
+            sizes = sorted(map(abs, amounts))
+            if sizes[-1] < _FAR * sizes[0]:
                 continue
             if sizes[-2] <= _ALIKE * sizes[0]:
                 found.append(LoneAmount(table, row, keys, sizes[-1], sizes[0], sizes[-2]))

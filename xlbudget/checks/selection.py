@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from xlbudget.checks.configuration import (
     Configuration,
@@ -46,7 +47,7 @@ class Task(NamedTuple):
         """The rules for the workbook with these tables: those of its budget year, where the settings have such."""
         year = self._year(tables) if self.years else None
         chosen = self._set(year)
-        return Held(rules_named(chosen.codes), chosen.price_level, year)
+        return Held(_rules_of(chosen.codes), chosen.price_level, year)
 
     def weighed(self, verdict: Verdict) -> Verdict:
         """The verdict with each finding as grave as the settings say."""
@@ -119,10 +120,11 @@ class Selection:
         return tuple(code for code in codes if not any(_begins(code, word) for word in dropped)) if dropped else codes
 
 
-def rules_named(codes: Iterable[str]) -> list[Rule]:
-    """The rules of these codes, by code."""
+@lru_cache(maxsize=16)
+def _rules_of(codes: tuple[str, ...]) -> tuple[Rule, ...]:
+    """The rules of these codes, by code: the same for most workbooks of a run."""
     wanted = frozenset(codes)
-    return [rule for rule in all_rules() if rule.code in wanted]
+    return tuple(rule for rule in all_rules() if rule.code in wanted)
 
 
 def _begins(code: str, word: str) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, partial
 from itertools import chain, compress, repeat
-from operator import not_
+from operator import ne
 
 from xlbudget.checks.formula_cells import danish, formulas, ref, shown
 from xlbudget.checks.registry import Flaw, Subject, rule
@@ -18,7 +18,7 @@ from xlbudget.workbook.formulas.cells import Cell, SheetFormulas
 from xlbudget.workbook.formulas.columnwise import Columns, is_plain, results
 from xlbudget.workbook.formulas.evaluate import CannotTell, Functions, Value, evaluate
 from xlbudget.workbook.formulas.patterns import Pattern
-from xlbudget.workbook.model import CellValue, Sheet, Workbook
+from xlbudget.workbook.model import CellValue, Sheet
 from xlbudget.workbook.recognise.number_formats import shown_by
 
 _SMALL = 500  # cells of an area that is always read
@@ -63,9 +63,10 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """
     if subject.workbook.precision_as_displayed:
         return
+    sheets = {sheet.name.casefold(): sheet for sheet in subject.workbook.sheets}
+    functions = _own_functions()
     for sheet in subject.once(formulas):
-        cells = _Reader(subject.workbook, sheet.sheet).rows
-        functions = _own_functions()
+        cells = _Reader(sheets, sheet.sheet).rows
         for place in _not_seen_to_agree(sheet):
             tree, saved = sheet.patterns[place].tree, sheet.sheet.value(*place)
             if tree is None or not isinstance(saved, float) or place in sheet.arrays:
@@ -110,8 +111,10 @@ def _not_seen_to_agree(sheet: SheetFormulas) -> Iterator[Cell]:
 def _differing(pattern: Pattern, rows: range, column: int, columns: Columns) -> Iterable[int]:
     """The rows in which what was saved is not what the formula gives, or in which that is not told so easily."""
     try:
-        saved = columns.numbers(rows, column)
-        return compress(rows, map(not_, map(_same, results(pattern, rows, column, columns), saved)))
+        (saved,) = columns.numbers(rows, (column,))
+        given = results(pattern, rows, column, columns)
+        apart = compress(zip(rows, given, saved, strict=True), map(ne, given, saved))
+        return [row for row, told, kept in apart if not _same(told, kept)]
     except CannotTell:
         if len(rows) == 1:
             return rows
@@ -147,8 +150,8 @@ def _unseen(number_format: str, saved: float) -> float:
 class _Reader:
     """The rows of areas, until the large ones have had their share."""
 
-    def __init__(self, workbook: Workbook, own: Sheet) -> None:
-        self._sheets = {sheet.name.casefold(): sheet for sheet in workbook.sheets}
+    def __init__(self, sheets: Mapping[str, Sheet], own: Sheet) -> None:
+        self._sheets = sheets  # by name in small letters
         self._own = own
         self._left = _LARGE
 

@@ -80,11 +80,9 @@ def _patterns_down(
     place, last = 0, None
     while place < len(rows):
         pattern = known.of(formulas[place], rows[place], column)
-        if pattern is last:  # two copies: there may be many more
-            place += _copies(rows, formulas, place)
-        else:
+        if pattern is not last:
             found[place] = last = pattern
-            place += 1
+        place += _copies(rows, formulas, place)
     return found
 
 

@@ -19,7 +19,7 @@ from xlbudget.workbook.formulas.syntax import Binary, Call, Group, Node, Number,
 from xlbudget.workbook.model import CellValue, Sheet
 
 _MOST = 500  # cells that one sum adds
-_PLAIN = frozenset((float, type(None)))
+_NUMBERS, _PLAIN = {float}, {float, type(None)}
 _ARITHMETIC: dict[str, Callable[[float, float], float]] = {
     "+": operator.add,
     "-": operator.sub,
@@ -35,14 +35,20 @@ class Columns:
         self.held = 0
         self._sheet = sheet
         self._cells: dict[range, list[Mapping[int, CellValue]]] = {}
-        self._numbers: dict[tuple[range, int], list[float]] = {}
+        self._numbers: dict[range, dict[int, Sequence[float]]] = {}
 
-    def numbers(self, rows: range, column: int) -> list[float]:
-        """The numbers of the column, 0 for a blank. Raises `CannotTell` where anything else stands."""
-        found = self._numbers.get((rows, column))
-        if found is None:
-            found = self._numbers[rows, column] = _plain(self._values(rows, column))
-            self.held += len(found)
+    def numbers(self, rows: range, columns: Iterable[int]) -> list[Sequence[float]]:
+        """The numbers of each of the columns, 0 for a blank. Raises `CannotTell` where anything else stands."""
+        known = self._numbers.get(rows)
+        if known is None:
+            known = self._numbers[rows] = {}
+        found = []
+        for column in columns:
+            numbers = known.get(column)
+            if numbers is None:
+                numbers = known[column] = _plain(self._values(rows, column))
+                self.held += len(rows)
+            found.append(numbers)
         return found
 
     def within(self, area: Area) -> Iterable[float]:
@@ -50,7 +56,7 @@ class Columns:
         top, left, bottom, right = area
         rows, columns = range(top, bottom + 1), range(left, right + 1)
         if len(rows) > len(columns):
-            return chain.from_iterable([self.numbers(rows, column) for column in columns])
+            return chain.from_iterable(self.numbers(rows, columns))
         values: list[CellValue | None] = []
         for row in rows:
             values += map(self._sheet.row(row).get, columns)
@@ -67,13 +73,13 @@ class Columns:
         return [cells.get(column) for cells in self._cells[rows]]
 
 
-def _plain(values: Sequence[CellValue | None]) -> list[float]:
+def _plain(values: Sequence[CellValue | None]) -> Sequence[float]:
     kinds = set(map(type, values))
+    if kinds == _NUMBERS:
+        return values  # type: ignore[return-value]
     if not kinds <= _PLAIN:
         raise CannotTell
-    if type(None) in kinds:
-        return [cast("float", value or 0.0) for value in values]
-    return list(cast("Sequence[float]", values))
+    return [value or 0.0 for value in values]  # type: ignore[misc]
 
 
 def is_plain(tree: Node) -> bool:
@@ -85,7 +91,8 @@ def is_plain(tree: Node) -> bool:
     if isinstance(tree, Binary):
         return tree.operator in _ARITHMETIC and is_plain(tree.left) and is_plain(tree.right)
     if isinstance(tree, Call):
-        return tree.name == "SUM" and all(isinstance(node, Reference) and _is_here(node) for node in tree.arguments)
+        summed = tree.arguments if tree.name == "SUM" else ()
+        return bool(summed) and all(isinstance(node, Reference) and _is_here(node) for node in summed)
     return isinstance(tree, Number) or (isinstance(tree, Reference) and tree.single and _is_here(tree))
 
 
@@ -107,7 +114,7 @@ class _Copies:
     def __init__(self, rows: range, column: int, cells: Columns) -> None:
         self._rows, self._column, self._cells = rows, column, cells
 
-    def numbers(self, node: Node | None) -> list[float]:
+    def numbers(self, node: Node | None) -> Sequence[float]:
         if isinstance(node, Reference):
             return self._columns(node)[0]
         if isinstance(node, Number):
@@ -127,15 +134,15 @@ class _Copies:
         columns = chain.from_iterable(map(self._columns, references))
         return list(map(fsum, zip(*columns, strict=True)))
 
-    def _columns(self, reference: Reference) -> list[list[float]]:
+    def _columns(self, reference: Reference) -> list[Sequence[float]]:
         """What the copies name in their row, or all in one row, column by column."""
         rows, area = self._rows, self._area(reference)
         if reference.first[:2] != reference.last[:2] or not reference.keeps_shape(rows):
             raise CannotTell
         top, columns = area.first_row, range(area.first_column, area.last_column + 1)
         if reference.first.row_fixed:
-            return [self._cells.numbers(range(top, top + 1), column) * len(rows) for column in columns]
-        return [self._cells.numbers(range(top, top + len(rows)), column) for column in columns]
+            return [[number] * len(rows) for (number,) in self._cells.numbers(range(top, top + 1), columns)]
+        return self._cells.numbers(range(top, top + len(rows)), columns)
 
     def _area(self, reference: Reference) -> Area:
         area = reference.area(self._rows[0], self._column)
@@ -150,5 +157,5 @@ class _Single(_Copies):
     def _sums(self, references: Sequence[Reference]) -> list[float]:
         return [fsum(chain.from_iterable(self._cells.within(self._area(reference)) for reference in references))]
 
-    def _columns(self, reference: Reference) -> list[list[float]]:
+    def _columns(self, reference: Reference) -> list[Sequence[float]]:
         return [list(self._cells.within(self._area(reference)))]

@@ -8,7 +8,7 @@ from xlbudget.workbook.formulas.parse import parse
 from xlbudget.workbook.formulas.syntax import Call, Name, Node, Reference, walk
 from xlbudget.workbook.formulas.tokens import NotAFormula
 from xlbudget.workbook.row_blocks import StoredFormula
-from xlbudget.workbook.shared_formula import SharedFormula, apart, moving_rows, relative_text
+from xlbudget.workbook.shared_formula import DownTheColumn, SharedFormula, down_the_column, relative_text
 
 _SHORT = 200  # characters of a formula that is kept from workbook to workbook
 
@@ -59,24 +59,19 @@ class Patterns:
 
     def __init__(self) -> None:
         self._by_text: dict[str, Pattern] = {}
-        self._copies: dict[tuple[int | str, ...], Pattern] = {}
+        self._copies: dict[tuple[int, DownTheColumn], Pattern] = {}
 
     def of(self, formula: StoredFormula, row: int, column: int) -> Pattern:
         """The pattern of the formula that is stored for the cell at (row, column)."""
         if isinstance(formula, SharedFormula):
             return self._cut(*formula)
         text = formula if isinstance(formula, str) else formula.text
-        shape, numbers = apart(text)
-        moving = moving_rows(shape)
-        if moving is None:
+        form = down_the_column(text, row)
+        if form is None:
             return self._cut(text, row, column)
-        distances = [int(numbers[place]) - row for place in moving]
-        for place in moving:
-            numbers[place] = ""
-        key: tuple[int | str, ...] = (column, shape, *distances, *numbers)
-        pattern = self._copies.get(key)
+        pattern = self._copies.get((column, form))
         if pattern is None:
-            pattern = self._copies[key] = self._cut(text, row, column)
+            pattern = self._copies[column, form] = self._cut(text, row, column)
         return pattern
 
     def _cut(self, text: str, row: int, column: int) -> Pattern:

@@ -56,6 +56,8 @@ _MONTH_OF_YEAR = pattern(r"(?:19[7-9]|20[0-6])[0-9](?:-(?:0[1-9]|1[0-2])|M(?:0[1
 _CURRENCY_YEAR = pattern(r"(?:dkk|nok|sek|eur|kr\.?) ?(?:19[7-9]|20[0-6])[0-9]$", re.IGNORECASE)  # a heading
 _IN_NUMBERS = frozenset("0123456789.,")
 _LETTERS_BEFORE_A_NUMBER = ("kr", "dk")  # "kr. 590", "DKK 590"
+MAY_BEGIN_A_NUMBER = frozenset("kKdDnNiIuU\u212a")
+"""The letters with which a text may begin that is read as a number or says that there is none."""
 _FOOTNOTE = pattern(r"(?<=[0-9%])\s*(?:\*{1,3}\)?|\s[0-9a-z]\))$")
 _NORDIC_POINT = pattern(r"([+-]?\d{1,3}(?: \d{3})+)\.(\d{1,2})$")
 _APOSTROPHE = pattern(r"(?<=[0-9])['’](?=[0-9]{3}(?![0-9]))")  # 12'500'000
