@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
+from math import floor, hypot
 
 from xlbudget.domain.errors import Refusal
 
@@ -79,13 +80,13 @@ def all_exact(numbers: Sequence[float]) -> list[Decimal]:
 
     Raises what `exact` raises.
     """
-    if not sum(map(abs, numbers)) < _MOST_IN_HUNDREDTHS:  # nor where one of them is no number
+    if not hypot(*numbers) < _MOST_IN_HUNDREDTHS:  # as large as any of them, and no number where one of them is none
         return list(map(exact, numbers))
     return [
         _whole(int(number))
         if number.is_integer()
         else (_HUNDREDTH * hundredths if hundredths % 10 else _TENTH * (hundredths // 10))
-        if (hundredths := round(number * 100)) / 100 == number
+        if (hundredths := floor(number * 100 + 0.5)) / 100 == number
         else exact(number)
         for number in numbers
     ]
