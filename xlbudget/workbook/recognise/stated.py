@@ -112,13 +112,14 @@ def _format_words(grid: Grid, rows: Sequence[RowDraft]) -> list[Said]:
     formats = [places for run in grid.sheet.runs([row.line.row for row in first]) for places in run.style_ids()]
     differing = {id(places): places for places in formats}  # lines of a block share them
     used = set(chain((0,), *(places.values() for places in differing.values())))
-    if not any(shown_by(styles[place].number_format).literal for place in used):
-        return []
+    literals = {place: literal for place in used if (literal := shown_by(styles[place].number_format).literal)}
+    if not literals:
+        return []  # most tables
     return [
-        Said(literal, cell_ref(row.line.row, column), row.line.row)
-        for row in first
+        Said(literals[place], cell_ref(row.line.row, column), row.line.row)
+        for row, places in zip(first, formats, strict=True)
         for column in row.stored
-        if (literal := grid.literal(row.line.row, column))
+        if (place := places.get(column, 0)) in literals
     ]
 
 

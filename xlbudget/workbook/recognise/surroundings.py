@@ -57,29 +57,32 @@ _PROSE = 140
 _REACH = 12
 
 
-def surroundings(grid: Grid, first_row: int, last_row: int, columns: tuple[int, int], taken: set[int]) -> Surroundings:
-    """The texts near the block of rows; `taken` are rows of tables, whose cells speak of those alone."""
-    texts = _Texts(grid, columns)
-    above, below = _above(texts, first_row, taken), _below(texts, last_row, taken)
-    block = _block(above, first_row)
-    return Surroundings(_title(block, above, columns), block, above, below, _top(texts, taken), _end(texts, taken))
+class TextsNear(dict[int, "list[Said]"]):
+    """What the lines of the sheet say near a table's columns, by their place in the grid; read when first asked for.
 
+    `taken` are rows of tables, whose cells speak of those alone.
+    """
 
-class _Texts(dict[int, "list[Said]"]):
-    """What the lines of the sheet say near a table's columns, by their place in the grid; read when first asked for."""
-
-    def __init__(self, grid: Grid, columns: tuple[int, int]) -> None:
+    def __init__(self, grid: Grid, columns: tuple[int, int], taken: set[int]) -> None:
         super().__init__()
-        self.grid, self.columns = grid, columns
+        self.grid, self.columns, self.taken = grid, columns, taken
 
     def __missing__(self, place: int) -> list[Said]:
         found = self[place] = _texts(self.grid, self.grid.lines[place], self.columns)
         return found
 
 
-def _above(texts: _Texts, first_row: int, taken: set[int]) -> tuple[Said, ...]:
+def surroundings(texts: TextsNear, first_row: int, last_row: int) -> Surroundings:
+    """The texts near the block of rows."""
+    above = _above(texts, first_row)
+    block = _block(above, first_row)
+    title = _title(block, above, texts.columns)
+    return Surroundings(title, block, above, texts_below(texts, last_row), _top(texts), _end(texts))
+
+
+def _above(texts: TextsNear, first_row: int) -> tuple[Said, ...]:
     said: list[Said] = []
-    lines, columns = texts.grid.lines, texts.columns
+    lines, columns, taken = texts.grid.lines, texts.columns, texts.taken
     place = _place(texts.grid, first_row) - 1
     while place >= 0 and len(said) < 3 * _REACH:
         line = lines[place]
@@ -91,32 +94,33 @@ def _above(texts: _Texts, first_row: int, taken: set[int]) -> tuple[Said, ...]:
     return tuple(said)
 
 
-def _top(texts: _Texts, taken: set[int]) -> tuple[Said, ...]:
+def _top(texts: TextsNear) -> tuple[Said, ...]:
     said: list[Said] = []
     for place, line in enumerate(texts.grid.lines[: 2 * _REACH]):
-        if line.row in taken:
+        if line.row in texts.taken:
             break
         said += [one for one in texts[place] if not _CAPTION.match(one.text)]
     return tuple(said)
 
 
-def _end(texts: _Texts, taken: set[int]) -> tuple[Said, ...]:
+def _end(texts: TextsNear) -> tuple[Said, ...]:
     """ "Beløb i mio. kr." under the last of several tables is said of them all."""
     said: list[Said] = []
     last = len(texts.grid.lines) - 1
     for place in range(last, max(-1, last - _REACH), -1):
-        if texts.grid.lines[place].row in taken:
+        if texts.grid.lines[place].row in texts.taken:
             break
         said += [one for one in texts[place] if one.alone and not may_be_title(one.text)]
     return tuple(said)
 
 
-def _below(texts: _Texts, last_row: int, taken: set[int]) -> tuple[Said, ...]:
+def texts_below(texts: TextsNear, last_row: int) -> tuple[Said, ...]:
+    """The texts below a table that ends in `last_row`."""
     said: list[Said] = []
     previous = top = last_row  # `top` is where the last lines without a blank row between them begin
     first = _place(texts.grid, last_row + 1)
     for place, (row, _) in enumerate(texts.grid.lines[first : first + 2 * _REACH], first):
-        if row in taken:
+        if row in texts.taken:
             if row == previous + 1 and top > last_row:  # they stand over the next table, and speak of that one
                 said = [one for one in said if one.row < top]
             break

@@ -27,7 +27,7 @@ from xlbudget.workbook.recognise.statements import (
     StatedUnit,
 )
 from xlbudget.workbook.recognise.stretches import Stretch
-from xlbudget.workbook.recognise.surroundings import Said, surroundings
+from xlbudget.workbook.recognise.surroundings import Said, TextsNear, surroundings, texts_below
 from xlbudget.workbook.recognise.table_years import with_years
 from xlbudget.workbook.recognise.understood import Understood
 from xlbudget.workbook.recognise.unit_columns import UnitColumns
@@ -67,7 +67,8 @@ def understand(
         return None
     money, columns = drafts.money, (drafts[0].column, drafts[-1].column)
     first_row = (candidate.headers or candidate.body)[0].row
-    around = surroundings(grid, first_row, candidate.body[-1].row, columns, taken)
+    texts = TextsNear(grid, columns, taken)
+    around = surroundings(texts, first_row, candidate.body[-1].row)
     title = around.title.text if around.title else ""
     labels = _labels(first, drafts)
     index = is_index(title, drafts, labels) and not any(
@@ -97,7 +98,7 @@ def understand(
         ]
     last_row = rows[-1].line.row
     if last_row != candidate.body[-1].row:
-        around = surroundings(grid, first_row, last_row, columns, taken)
+        around = around._replace(below=texts_below(texts, last_row))
     unit, level = statements_of(grid, candidate, drafts, rows, around, everywhere, beside.of_all_lines())
     weights = money_evidence(
         drafts,
@@ -106,7 +107,7 @@ def understand(
         labels,
         unit_points=unit_points(grid, drafts, rows, unit),
         counted=beside.are_of_other_things(),
-        numbers=[number for row in rows[:_FIRST] for at, number in row.stored.items() if at in money],
+        numbers=(number for row in rows[:_FIRST] for at, number in row.stored.items() if at in money),
     )
     if not candidate.headers:
         weights.append(Weight(-3, "no headings"))

@@ -196,6 +196,7 @@ def stated_unit(text: str) -> UnitStatement | None:
     return firm[0]
 
 
+@lru_cache(maxsize=4096)
 def is_rate(text: str) -> bool:
     """Whether the unit is one of a price ("kr. pr. time", "kr./m2"), not of a budget amount."""
     return any(_RATE_AFTER.match(text, statement.end) for statement in unit_statements(text))
