@@ -24,9 +24,10 @@ def sheets(draw: st.DrawFn) -> Sheet:
         blanks = draw(st.sampled_from([False, False, False, True]))
         texts = st.one_of(st.none(), st.text("ab ", min_size=1)) if blanks else st.text("ab ", min_size=1)
         values: list[list[CellValue | None]] = [[draw(texts) for _ in rows] for _ in columns]
-        block = RowBlock(rows, columns, [*values], (), [], {}, blanks)
+        block = RowBlock(rows, columns, [*values], (), [], {columns[0]: draw(st.integers(0, 2))}, blanks)
         blocks.append(draw(st.sampled_from([block, block, block, block.opened()])))
-    return Sheet("Ark1", rows=SheetRows([one for one in blocks if not isinstance(one, OpenRows) or one.cells]))
+    kept = [one for one in blocks if not isinstance(one, OpenRows) or one.cells]
+    return Sheet("Ark1", rows=SheetRows(kept, large=draw(st.booleans())))
 
 
 @given(sheets(), st.integers(1, 20), st.integers(1, 20), st.integers(1, 3))
@@ -36,6 +37,26 @@ def test_a_column_taken_out_whole_holds_what_its_cells_hold(sheet: Sheet, first:
     assert held is None or [*held] == [sheet.value(row, column) for row in rows]
     grid = Grid(sheet)
     assert grid.texts(rows, column) == [grid.text(row, column) for row in rows]
+
+
+@given(sheets(), st.data())
+def test_rows_taken_out_together_hold_what_their_cells_hold(sheet: Sheet, data: st.DataObject) -> None:
+    filled = [row for row, _ in sheet.rows()]
+    rows = [row for row in filled if data.draw(st.booleans())]
+    runs = sheet.runs(rows)
+    for column in (1, 2, 3, 4):
+        assert [value for run in runs for value in run.column(column)] == [sheet.value(row, column) for row in rows]
+    assert [places for run in runs for places in run.style_ids()] == [sheet.style_places(row) for row in rows]
+
+
+@given(sheets(), st.lists(st.integers(1, 30), max_size=12))
+def test_whatever_was_looked_at_before_the_sheet_is_the_same(sheet: Sheet, looked_at: list[int]) -> None:
+    blocks = [*sheet.blocks()]
+    untouched = {row: cells for block in blocks for row, cells in block.opened().cells.items()}
+    for row in looked_at:
+        assert sheet.row(row) == untouched.get(row, {})
+    assert [*sheet.rows()] == [*untouched.items()]
+    assert [sheet.row(row) for row in looked_at] == [untouched.get(row, {}) for row in looked_at]
 
 
 def test_rows_of_two_blocks_are_one_column() -> None:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xlbudget.domain.amounts import Unit
+from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.model import CellValue, ErrorValue, Sheet, Style
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.stretches import Stretch
@@ -70,6 +71,35 @@ def test_lines_together_say_what_each_says_alone(
         assert [number.stored.get(column) for column in COLUMNS] == [
             grid.number(line.row, column) for column in COLUMNS
         ]
+
+
+@given(
+    st.lists(_columns | _mixed, min_size=3, max_size=3),
+    st.lists(st.integers(0, 5), min_size=3, max_size=3),
+    st.booleans(),
+)
+def test_lines_of_a_block_say_what_its_rows_say(
+    values: list[list[CellValue | None]], formats: list[int], some: bool
+) -> None:
+    grid, other = Grid(in_a_block(values, formats)), Grid(opened(values, formats))
+    by_column = Stretch(grid, grid.lines[::2] if some else grid.lines)
+    by_row = Stretch(other, other.lines[::2] if some else other.lines)
+    for column in COLUMNS:
+        assert by_column.texts(column) == by_row.texts(column)
+        assert by_column.own_texts(column) == by_row.own_texts(column)
+    assert by_column.numbers(COLUMNS) == by_row.numbers(COLUMNS)
+
+
+def test_what_a_merged_cell_says_is_not_a_lines_own() -> None:
+    sheet = Sheet(
+        "Ark1",
+        cells={1: {1: "Skoler", 2: 1.5}, 2: {2: 2.5}},
+        merges=[Area(1, 1, 2, 1)],
+    )
+    grid = Grid(sheet)
+    stretch = Stretch(grid, grid.lines)
+    assert stretch.texts(1) == ["Skoler", "Skoler"]
+    assert stretch.own_texts(1) == ["Skoler", ""]
 
 
 def test_numbers_are_told_with_their_digits_hidden_thousands_and_units() -> None:
