@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from xlbudget.workbook.model import Formula, Sheet
+from xlbudget.workbook.recognise import open_lines
 from xlbudget.workbook.recognise.formulas import summed_rows
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.labels import label_words
@@ -77,10 +78,12 @@ def _table(chance: random.Random) -> list[RowDraft]:
 @settings(max_examples=150, deadline=None)
 @given(st.integers(0, 10**9))
 def test_every_line_looked_at_closely_gives_the_same_roles(seed: int) -> None:
-    rows, grid = _table(random.Random(seed)), Grid(_NOTHING)
-    told = tell_roles(grid, rows, _COLUMNS)
-    with patch.object(OpenLines, "_likely_sums", lambda _, lines: set(lines)):
-        assert tell_roles(grid, rows, _COLUMNS) == told
+    chance, grid = random.Random(seed), Grid(_NOTHING)
+    rows = _table(chance)
+    with patch.object(open_lines, "_REACH", chance.choice((2, 4, 80))):
+        told = tell_roles(grid, rows, _COLUMNS)
+        with patch.object(OpenLines, "_likely_sums", lambda _, lines: set(lines)):
+            assert tell_roles(grid, rows, _COLUMNS) == told
 
 
 def test_after_a_sum_that_took_everything_the_next_one_is_seen() -> None:
@@ -158,6 +161,17 @@ def test_a_running_sum_in_each_line_is_no_trouble() -> None:
     told = tell_roles(Grid(sheet), rows, _COLUMNS)
     assert told[0].role == "item"
     assert {line.role for line in told[1:-1]} == {"subtotal"}
+
+
+@given(st.lists(st.tuples(st.integers(0, 39), st.integers(1, 20)), max_size=12).map(sorted))
+def test_lines_that_no_sum_above_them_covers_stay_open(sums: list[tuple[int, int]]) -> None:
+    rows = [_line(row, (row * row, 3 * row, 7)) for row in range(2, 62)]
+    below = [range(first, first + count) for first, count in sums]
+    lines = OpenLines(Ledger(_NOTHING, rows, _COLUMNS), range(len(rows)), [], set())
+    for parts in below:
+        lines.cover(parts)
+    assert all(place in range(len(rows)) for place in lines.sums_wanted(set()))
+    assert lines.places == [place for place in range(len(rows)) if not any(place in parts for parts in below)]
 
 
 def test_where_formulas_may_stand_is_known_of_blocks() -> None:

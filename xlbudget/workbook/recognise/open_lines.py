@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import accumulate, chain, islice, repeat, takewhile
 
 from xlbudget.workbook.recognise.sums import Ledger
 
 _AT_FIRST = 128  # lines that are looked at ahead at once: most tables hold no more
 _AFTER_A_SUM = 16  # where one sum stood the next is not far
+_REACH = 80  # open lines that an unmarked line may be the sum of
 
 
 class OpenLines:
     """Places of lines, top down. Their running sums are made for the columns that are asked for.
 
     `coming` are the places of all lines that will be open, `bare` those of the lines without numbers, both top down.
+    Those in `set_off` look or sound like sums: they may add up any number of lines, others a group of them.
     """
 
-    def __init__(self, ledger: Ledger, coming: Sequence[int], bare: Sequence[int]) -> None:
+    def __init__(self, ledger: Ledger, coming: Sequence[int], bare: Sequence[int], set_off: Set[int]) -> None:
         self.places: list[int] = []
         self._ledger = ledger
         self._coming = coming
         self._bare = bare
+        self._set_off = set_off
         self._last_sum = 0  # where in `places` the lines since the last sum begin
         self._sum_came = False
         self._covered: set[int] = set()  # lines below a sum that stands above them
+        self._stretch = range(0)  # of covered lines: the last
         self._sums: dict[int, list[int]] = {}
 
     def sums_wanted(self, others: set[int]) -> Iterator[int]:
@@ -64,6 +68,12 @@ class OpenLines:
 
     def cover(self, parts: Sequence[int]) -> None:
         """These lines, all of them still to come, are in a sum above them."""
+        if isinstance(parts, range):
+            if parts.start in self._stretch:  # a sum that runs down a column takes up nearly the lines of the one above
+                parts = range(self._stretch.stop, max(self._stretch.stop, parts.stop))
+                self._stretch = range(self._stretch.start, parts.stop)
+            else:
+                self._stretch = parts
         self._covered.update(parts)
 
     def take(self, parts: Sequence[int]) -> bool:
@@ -85,9 +95,9 @@ class OpenLines:
         """The open lines that stand below the last sum, and below the last line without numbers above the place."""
         return self.places[max(self._last_sum, self._below_heading(place)) :]
 
-    def fitting(self, total: int, most: int | None = None) -> Iterator[list[int]]:
+    def fitting(self, total: int) -> Iterator[list[int]]:
         """The sets of open lines that may add up to the total: those since the last sum, since the last heading, all;
-        two lines at least and `most` at most.
+        two lines at least.
 
         A quick look that spares the long one: what does not pass does not agree. One column may disagree, so it begins
         with two.
@@ -97,9 +107,10 @@ class OpenLines:
             return
         looks = [self._look(total, column) for column in {told[0], told[-1]}]
         leeway = self._ledger.leeway
+        most = size if total in self._set_off else _REACH
         for first in dict.fromkeys((*self._starts(total), size - 2, size - 3)):
             count = size - first
-            if not (2 <= count <= (most or size) and first >= 0):
+            if not (2 <= count <= most and first >= 0):
                 continue
             allowed = (count + 1) * leeway
             for sums, wanted in looks:
@@ -156,14 +167,19 @@ class OpenLines:
             return set()
         covered = lines[0] in self._covered
         outer, leeway = self._ledger.outer, self._ledger.leeway
-        starts = [first for first in self._starts(lines[0]) if first <= size]
-        width = (size + len(lines) + 1) * leeway  # what the longest sum may differ by
+        longest = size + len(lines)
+        most = _REACH if self._set_off.isdisjoint(lines) else longest
+        # what the sums from each start on may differ by at the most, by the start
+        widths = {
+            first: (min(longest - first, most) + 1) * leeway
+            for first in self._starts(lines[0])
+            if size - most <= first <= size
+        }
         few = 4 * leeway  # what one of three lines may
         likely: set[int] = set()
         for column in set(chain.from_iterable([outer[line] for line in lines])):
             values, sums = self._ledger.column(column).whole, self._sums_of(column)
-            begun = {sums[first] // width for first in starts}
-            near = {*begun, *[number - 1 for number in begun], *[number + 1 for number in begun]}
+            near = _stretches((sums[first] - width, sums[first] + width + 1) for first, width in widths.items())
             stated = [values[line] for line in lines]
             opened = repeat(0, len(lines)) if covered else stated
             three_before = sums[-4:-1] if size > 2 else [0, *sums[:-1]]
@@ -172,10 +188,21 @@ class OpenLines:
                 [
                     line
                     for line, value, added, two, three in zip(lines, stated, running[3:], running[1:], running)  # noqa: B905
-                    if (wanted := added - value) // width in near
+                    if bisect_right(near, wanted := added - value) % 2
                     or -few <= wanted - two <= few
                     or -few <= wanted - three <= few
                     if column in outer[line]
                 ]
             )
         return likely
+
+
+def _stretches(spans: Iterable[tuple[int, int]]) -> list[int]:
+    """Where the numbers that lie in any of the spans begin and end, in turn: an odd number of these are up to each."""
+    bounds: list[int] = []
+    for start, stop in sorted(spans):
+        if bounds and start <= bounds[-1]:
+            bounds[-1] = max(bounds[-1], stop)
+        else:
+            bounds += (start, stop)
+    return bounds

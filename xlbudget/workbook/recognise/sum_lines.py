@@ -15,7 +15,6 @@ from xlbudget.workbook.recognise.sums import Ledger
 from xlbudget.workbook.recognise.words import Words
 
 _PAYS = Words("finansiering, disponering, dekning, dækning, dekket, disponert")
-_REACH = 80  # open lines that an unmarked line may be the sum of
 
 
 class Places(NamedTuple):
@@ -60,7 +59,9 @@ class _Book:
         self, grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int], places: Places, ledger: Ledger
     ) -> None:
         self._rows, self._places, self._ledger = rows, places, ledger
-        self._open = OpenLines(ledger, places.counted, places.bare)
+        self._set_off = {place for place, row in enumerate(rows) if row.bold or row.marked}
+        self._set_off.update(place for place in places.spoken if _named(rows[place]))
+        self._open = OpenLines(ledger, places.counted, places.bare, self._set_off)
         self._numbers = [row.line.row for row in rows]
         summed = summed_rows(grid, self._numbers, columns)
         self._summed = (
@@ -109,14 +110,12 @@ class _Book:
     def _parts(self, place: int) -> tuple[Sequence[int], str]:
         """The lines that this one is the sum of, top down, and how that was told; no reason where it is no sum."""
         row, ledger, waiting = self._rows[place], self._ledger, self._open.places
-        named = row.words.total or row.words.net
-        set_off = row.bold or row.marked
-        strict = not (named or set_off)
+        strict = place not in self._set_off
         if place in self._summed and (summed := self._within(place, self._summed[place])):
             return summed, "formula"
         if below := ledger.indented(place):
             return below, "arithmetic"
-        for parts in self._open.fitting(place, _REACH if strict else None):
+        for parts in self._open.fitting(place):
             if ledger.agrees(place, parts, strict=strict):
                 return parts, "arithmetic"
         reach = ledger.below(place, strict=strict)
@@ -126,7 +125,7 @@ class _Book:
             return [place + 1], "arithmetic"
         if row.words.grand:
             return waiting, "label"
-        if row.words.net and place and (waiting or self.found) and (set_off or self._is_result(place)):
+        if row.words.net and place and (waiting or self.found) and (row.bold or row.marked or self._is_result(place)):
             return waiting, "label"
         if row.words.surplus and self.found:
             return waiting, "label"
@@ -186,3 +185,7 @@ class _Book:
                 other.words.grand for other in below
             )
         return not any(other.bold or other.words.total or other.words.net for other in below)
+
+
+def _named(row: RowDraft) -> bool:
+    return row.words.total or row.words.net
