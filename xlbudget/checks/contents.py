@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 
 from xlbudget.checks.registry import Subject
 from xlbudget.domain.danish_numbers import MINUS_SIGNS, SPACES
@@ -92,15 +92,6 @@ def number_texts(subject: Subject) -> dict[str, bool]:
     begun = [text for text in held.texts if text[:1] in MAY_BEGIN_A_NUMBER]
     texts = [text for text in (*held.figures, *begun) if read_text(text).kind != TEXT]
     return {text: True for text in texts if not _NOTHING.issuperset(text)}
-
-
-def table_words(subject: Subject) -> str:
-    """The tables' titles, headings and labels in small letters."""
-    words = {table.title for table in subject.tables if table.title}
-    for table in subject.tables:
-        words.update(map(attrgetter("header"), table.columns))
-        words.update(map(attrgetter("label"), table.rows))
-    return "\n".join(words).casefold()
 
 
 _NOTHING = frozenset(MINUS_SIGNS + "—―" + SPACES)

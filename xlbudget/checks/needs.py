@@ -6,15 +6,19 @@ the rule would find nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
+from xlbudget.domain.danish_numbers import MINUS_SIGNS
 from xlbudget.domain.hints import TYPE_CHECKING
+from xlbudget.domain.patterns import pattern
 
 if TYPE_CHECKING:
     from xlbudget.checks.registry import Subject
     from xlbudget.domain.table import ColumnRole, Kind, Measure
 
 Need = Callable[["Subject"], bool]
+_SIGNED = pattern(rf"[{re.escape(MINUS_SIGNS)}]\d")
 
 
 def every(*needs: Need) -> Need:
@@ -49,6 +53,8 @@ def with_column(*roles: ColumnRole) -> Need:
 
 def accounts(subject: Subject) -> bool:
     """Accounts: in a column of a table, or beside a word that asks for one."""
+    if not subject.once(_asks_for_accounts):
+        return False
     from xlbudget.checks.account_codes import states_accounts  # noqa: PLC0415
 
     return states_accounts(subject)
@@ -73,9 +79,11 @@ def formulas_say(*words: str) -> Need:
     """A formula in which one of these stands, given in capitals: a function, an error, a mark."""
 
     def said(subject: Subject) -> bool:
+        if not formulas(subject):
+            return False
         from xlbudget.checks.formula_cells import formula_words  # noqa: PLC0415
 
-        return formulas(subject) and _any(words, subject.once(formula_words))
+        return _any(words, subject.once(formula_words))
 
     return said
 
@@ -115,16 +123,20 @@ def computing_formulas(subject: Subject) -> bool:
 
 def sums(subject: Subject) -> bool:
     """A formula that adds cells of its own sheet, and nothing else."""
+    if not formulas(subject):
+        return False
     from xlbudget.checks.summed_cells import summed_sheets  # noqa: PLC0415
 
-    return formulas(subject) and any(sheet.copies for sheet in subject.once(summed_sheets))
+    return any(sheet.copies for sheet in subject.once(summed_sheets))
 
 
 def sums_of_lines(subject: Subject) -> bool:
     """Such a formula over several rows."""
+    if not formulas(subject):
+        return False
     from xlbudget.checks.summed_cells import summed_sheets  # noqa: PLC0415
 
-    return formulas(subject) and any(sheet.adds_lines for sheet in subject.once(summed_sheets))
+    return any(sheet.adds_lines for sheet in subject.once(summed_sheets))
 
 
 def totals_that_differ(subject: Subject) -> bool:
@@ -169,6 +181,23 @@ def repeated_lines(subject: Subject) -> bool:
     return bool(subject.once(repeated_lines))
 
 
+def sentences_on_lines(subject: Subject) -> bool:
+    """A table, and a text with an amount of money that may be one of its lines'."""
+    from xlbudget.checks.told_lines import sentences_on_lines  # noqa: PLC0415
+
+    return sentences_on_lines(subject)
+
+
+def signed_numbers(subject: Subject) -> bool:
+    """A text with two numbers that stand right behind a minus sign."""
+    if not _any(tuple(MINUS_SIGNS), subject.once(_words)):
+        return False
+    from xlbudget.checks.contents import contents  # noqa: PLC0415
+
+    several = [text for text in subject.once(contents).texts if sum(map(text.count, MINUS_SIGNS)) > 1]
+    return any(len(_SIGNED.findall(text)) > 1 for text in several)
+
+
 def numbers_in_texts(subject: Subject) -> bool:
     """A table, and a text that is read as a number."""
     from xlbudget.checks.contents import number_texts  # noqa: PLC0415
@@ -204,11 +233,11 @@ def several_in_units(subject: Subject) -> bool:
 
 
 def price_levels_within(subject: Subject) -> bool:
-    """A table with a column in a price level of its own, or with words that may be a line's."""
+    """A table with columns in several price levels, or with a word that may be of a line's."""
     from xlbudget.workbook.recognise.price_levels import may_state_price_level  # noqa: PLC0415
 
-    own = any(column.price_level is not None for table in subject.tables for column in table.columns)
-    return own or may_state_price_level(subject.once(_table_words))
+    own = [{column.price_level for column in table.columns} - {None} for table in subject.tables]
+    return any(len(levels) > 1 for levels in own) or may_state_price_level(subject.once(_line_words))
 
 
 def price_levels(subject: Subject) -> bool:
@@ -216,9 +245,10 @@ def price_levels(subject: Subject) -> bool:
     return any(isinstance(table.price_level, int) for table in subject.tables)
 
 
-def titles(subject: Subject) -> bool:
-    """A table with a title."""
-    return any(table.title for table in subject.tables)
+def spans_in_titles(subject: Subject) -> bool:
+    """A table whose title may name its first and last year."""
+    titles = [table.title for table in subject.tables if table.title]
+    return any(_any(("19", "20"), title) and _any(("-", "–", "—"), title) for title in titles)
 
 
 def revised_budgets(subject: Subject) -> bool:
@@ -228,6 +258,8 @@ def revised_budgets(subject: Subject) -> bool:
 
 def malformed_accounts(subject: Subject) -> bool:
     """A text that is meant as an account and cannot be one."""
+    if not subject.once(_asks_for_accounts):
+        return False
     from xlbudget.checks.account_codes import stated_accounts  # noqa: PLC0415
 
     return any(True for _ in stated_accounts(subject, lambda account: account is None))
@@ -299,6 +331,11 @@ def price_level_required(subject: Subject) -> bool:
     return subject.required_price_level is not None
 
 
+def _asks_for_accounts(subject: Subject) -> bool:
+    columns = (column.dimension for table in subject.tables for column in table.columns)
+    return "account_function" in columns or _any(("funkt", "konto", "konter"), subject.once(_words))
+
+
 def _kinds(subject: Subject) -> frozenset[Kind]:
     return frozenset([table.kind for table in subject.tables])
 
@@ -318,9 +355,14 @@ def _words(subject: Subject) -> str:
 
 
 def _table_words(subject: Subject) -> str:
-    from xlbudget.checks.contents import table_words  # noqa: PLC0415
+    words = {table.title for table in subject.tables if table.title}
+    for table in subject.tables:
+        words.update([column.header for column in table.columns])
+    return "\n".join((*words, subject.once(_line_words))).casefold()
 
-    return table_words(subject) if subject.tables else ""
+
+def _line_words(subject: Subject) -> str:
+    return "\n".join({row.label for table in subject.tables for row in table.rows}).casefold()
 
 
 def _has_formulas(subject: Subject) -> bool:

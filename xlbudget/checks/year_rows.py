@@ -113,7 +113,8 @@ def _told(number: int) -> _Told | None:
     return (number, False) if _FIRST_YEAR <= number <= _LAST_YEAR else None
 
 
-_NUMBERS = {float(number): told for number in range(_LAST_YEAR + 1) if (told := _told(number))}
+_MAY_BE_YEARS = (*range(100), *range(_FIRST_YEAR, _LAST_YEAR + 1))
+_NUMBERS = {float(number): told for number in _MAY_BE_YEARS if (told := _told(number))}
 _FLOATS = {float}
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from xlbudget.checks.registry import Flaw, Subject, rule
+from xlbudget.checks.told_lines import NAME_ENOUGH, WORD
 from xlbudget.checks.wording import amount, label, unit_of
 from xlbudget.domain.amounts import ZERO, Unit, convert, rounding_tolerance
 from xlbudget.domain.records import NamedTuple
@@ -29,9 +30,7 @@ _OTHERWISE = re.compile(  # a part, a change or a comparison: another amount tha
 )
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{3})[.;!?](?=\s|$)|\n")
 _YEAR = re.compile(r"(?<![0-9.,])(?:19|20)[0-9]{2}(?![0-9.,]*[0-9])")
-_WORD = re.compile(r"\w+")
 _NEAR = Decimal("0.75")  # an amount further from the line's than this, either way, speaks of something else
-_NAME_ENOUGH = 8  # letters: a shorter label may be a word of any sentence
 _TEXT_DECIMALS = re.compile(r",([0-9]+)")
 
 
@@ -125,8 +124,8 @@ def _lines(tables: Sequence[BudgetTable]) -> _Lines:
     for table in tables:
         for row in table.rows:
             name = " ".join(row.label.casefold().split())
-            first = _WORD.search(name)
-            if len(name) >= _NAME_ENOUGH and row.values and row.role == "item" and first:
+            first = WORD.search(name)
+            if len(name) >= NAME_ENOUGH and row.values and row.role == "item" and first:
                 found.setdefault(first[0], []).append((name, table, row))
     return found
 
@@ -136,7 +135,7 @@ def _line_named(sentence: str, lines: _Lines) -> _Meant | None:
     words = " ".join(sentence.casefold().split())
     found = [
         (table, row)
-        for first in dict.fromkeys(_WORD.findall(words))
+        for first in dict.fromkeys(WORD.findall(words))
         for name, table, row in lines.get(first, ())
         if name in words and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words)
     ]

@@ -1,0 +1,33 @@
+"""Whether a sentence of the workbook may state the amount of a line: before the rule that reads sentences is loaded.
+
+The unit over a table is a text with an amount too ("Beløb i 1.000 kr."), but it names no line.
+"""
+
+from __future__ import annotations
+
+from xlbudget.checks.contents import contents
+from xlbudget.checks.registry import Subject
+from xlbudget.domain.patterns import pattern
+
+NAME_ENOUGH = 8  # letters: a shorter label may be a word of any sentence
+WORD = pattern(r"\w+")
+_OF_MONEY = ("kr", "mio", "million", "milliard")
+_OF_ALL = frozenset(("alt", "tilsammen", "samlet", "total"))
+
+
+def sentences_on_lines(subject: Subject) -> bool:
+    """Whether a text with an amount of money speaks of all lines, or has the first word of a line's name."""
+    held = subject.once(contents)
+    if not subject.tables or not any(map(held.words.__contains__, _OF_MONEY)):
+        return False
+    words = set(WORD.findall("\n".join([text for text in held.texts if _has_money(text)]).casefold()))
+    if not words.isdisjoint(_OF_ALL):
+        return True
+    names = [" ".join(row.label.casefold().split()) for table in subject.tables for row in table.rows] if words else ()
+    firsts = [WORD.search(name) for name in names if len(name) >= NAME_ENOUGH]
+    return any(first[0] in words for first in firsts if first)
+
+
+def _has_money(text: str) -> bool:
+    plain = text.casefold()
+    return any(map(plain.__contains__, _OF_MONEY)) and any(map(str.isdecimal, plain))
