@@ -55,20 +55,18 @@ class Grid:
         for block in self.sheet.blocks():
             if not isinstance(block, RowBlock):
                 places = block.style_ids
-                shapes = [
-                    self._shape(cells, cells.values(), places.get(row, _PLAIN)) for row, cells in block.cells.items()
-                ]
-                lines += [Line(row, shape) for row, shape in zip(block.cells, shapes, strict=True) if shape]
+                for row, cells in block.cells.items():
+                    if shape := self._shape(tuple(cells), cells.values(), places.get(row, _PLAIN)):
+                        lines.append(Line(row, shape))
             elif len(block.rows) > _FEW:
                 lines += self._lines_by_column(block)
             elif block.columns:
-                shapes = [
-                    self._shape(block.columns, values, block.style_ids) for values in zip(*block.values, strict=True)
-                ]
-                lines += [Line(row, shape) for row, shape in zip(block.rows, shapes, strict=True) if shape]
+                for row, values in zip(block.rows, zip(*block.values, strict=True), strict=True):
+                    if shape := self._shape(block.columns, values, block.style_ids):
+                        lines.append(Line(row, shape))
         return lines
 
-    def _shape(self, columns: Iterable[int], values: Iterable[CellValue | None], places: Mapping[int, int]) -> Kinds:
+    def _shape(self, columns: tuple[int, ...], values: Iterable[CellValue | None], places: Mapping[int, int]) -> Kinds:
         """The kinds of the cells of a row, with the places of their formatting in the styles."""
         looks, kind_of_cell = self.looks, self._kind
         kinds = [
@@ -79,7 +77,7 @@ class Grid:
             else looks[places.get(column, 0)].kind
             for column, value in zip(columns, values, strict=True)
         ]
-        return self.shapes.across(tuple(columns), tuple(kinds))
+        return self.shapes.across(columns, tuple(kinds))
 
     def _lines_by_column(self, block: RowBlock) -> list[Line]:
         """The rows of a block, looked at column by column."""

@@ -28,9 +28,9 @@ class Kinds(dict[int, int]):
     has_years: bool
     """Whether a year stands among them."""
 
-    def __init__(self, kinds: Mapping[int, int]) -> None:
+    def __init__(self, kinds: Mapping[int, int] | Iterable[tuple[int, int]]) -> None:
         super().__init__(kinds)
-        found = list(self.values())
+        found = [*self.values()]
         self.first = min(self, default=0)
         self.has_years = YEAR in found
         self.has_values = not VALUES.isdisjoint(found) and (
@@ -69,11 +69,8 @@ class Shapes:
         """The `Kinds` of all lines with cells of these kinds in these columns, blank ones among them."""
         found = self._shapes.get((columns, kinds))
         if found is None:
-            held = dict(zip(columns, kinds, strict=True))
-            if BLANK in kinds:
-                found = self.of({column: kind for column, kind in held.items() if kind != BLANK})
-            else:
-                found = Kinds(held)
+            held = zip(columns, kinds, strict=True)
+            found = self.of({column: kind for column, kind in held if kind != BLANK}) if BLANK in kinds else Kinds(held)
             self._shapes[columns, kinds] = found
         return found
 

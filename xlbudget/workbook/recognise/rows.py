@@ -197,15 +197,12 @@ class _Shapes(dict[Kinds, _Shape]):
         self._values, self._money = values, money
 
     def __missing__(self, kinds: Kinds) -> _Shape:
-        filled = {column for column in self._values if kinds.get(column) in NUMBERED}
+        numbered = [kinds.get(column) in NUMBERED for column in self._values]
+        blanks = () if all(numbered) else tuple([one for one in self._money if kinds.get(one) not in NUMBERED])
         money = [kinds[column] for column in self._money if column in kinds]
         told = bool(money) and TEXT not in money
-        others = sum(1 for kind in money if kind in _OTHER_VALUES)
-        shape = self[kinds] = _Shape(
-            () if len(filled) == len(self._values) else tuple(one for one in self._money if one not in filled),
-            told and PERCENT in money and not others,
-            told,
-        )
+        per_cents = told and PERCENT in money and _OTHER_VALUES.isdisjoint(money)
+        shape = self[kinds] = _Shape(blanks, per_cents, told)
         return shape
 
     def hold_per_cents(self) -> bool:
