@@ -128,6 +128,16 @@ def test_a_settings_file_corrects_the_workbooks_that_it_names(tmp_path: Path) ->
     assert (table.unit, table.price_level) == ("mio_kr", 2016)  # the workbook's own sheet is nearer
 
 
+def test_a_settings_file_that_comes_later_is_found(tmp_path: Path) -> None:
+    path = str(tmp_path / "budget.xlsx")
+    (tmp_path / "pyproject.toml").mkdir()  # no settings
+    (before, *_) = tables("", path=path)
+    assert not evidence(before, "price_level")
+    (tmp_path / "xlbudget.toml").write_text('[[tables]]\nsheet = "Budget"\nprice_level = 2016\n', encoding="utf-8")
+    (table, *_) = tables("", path=path)
+    assert table.price_level == 2016
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [

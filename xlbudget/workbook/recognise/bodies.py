@@ -30,6 +30,11 @@ class Body(NamedTuple):
     years_for_words: bool  # more years and dates than words
     years_for_amounts: bool
 
+    @property
+    def may_be_numbers(self) -> bool:
+        """Whether the column may be one of numbers: most are, some are, or nothing stands in it."""
+        return self.numeric or self.amounts or not self.filled
+
 
 def bodies_of(headers: Sequence[Line], shapes: Mapping[Kinds, int]) -> dict[int, Body]:
     """What stands in each column, left to right; `shapes` are those of the lines, and how many have each."""

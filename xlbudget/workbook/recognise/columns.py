@@ -23,7 +23,8 @@ def draft_columns(grid: Grid, candidate: Candidate, first: Stretch) -> Drafts:
     What headings and kinds of cells tell is found once for all tables that have the same. Here the cells of one table
     are looked at where it takes more than that.
     """
-    shapes = shapes_of(candidate.body)
+    whole = len(first.lines) == len(candidate.body)
+    shapes = {kinds: len(places) for kinds, places in first.alike.items()} if whole else shapes_of(candidate.body)
     bodies = bodies_of(candidate.headers, shapes)
     rows = tuple([heading_row(grid, line, bodies) for line in candidate.headers])
     headed = headed_columns(rows, bodies)

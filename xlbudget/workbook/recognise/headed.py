@@ -37,7 +37,9 @@ class Headed:
             column: headings[column] for column in kept if headings[column].text or column <= last
         }
         self.may_name_lines = may_name_lines(self.headings, bodies)
-        self.in_doubt = tuple(column for column, heading in self.headings.items() if in_doubt(heading))
+        self.in_doubt = tuple(
+            column for column, heading in self.headings.items() if bodies[column].may_be_numbers and in_doubt(heading)
+        )
         self._bodies = bodies
         self._drafts: dict[tuple[tuple[int, ...], tuple[tuple[int, FirstNumbers], ...]], Drafts] = {}
 

@@ -44,14 +44,16 @@ def label_columns(
     """
     if len(columns) < 2:
         return columns
-    best = _most_telling(first, columns, headings)
+    best = _most_telling(first, shapes, columns, headings)
     return (*(column for column in columns if column < best and _exclusive(shapes, column, best)), best)
 
 
-def _most_telling(first: Stretch, columns: Sequence[int], headings: Mapping[int, Heading]) -> int:
+def _most_telling(
+    first: Stretch, shapes: Mapping[Kinds, int], columns: Sequence[int], headings: Mapping[int, Heading]
+) -> int:
     """The column whose words name the lines best, judged on those where the columns compete with each other."""
     lines = first.lines[:_FIRST]
-    counts = shapes_of(lines)
+    counts = shapes if len(first.lines) <= _FIRST else shapes_of(lines)
     numbered = [kinds for kinds in counts if not _NUMBERS.isdisjoint(kinds.values())] or [*counts]
     size = sum(counts[kinds] for kinds in numbered)
     shares = {

@@ -174,18 +174,19 @@ def _named_by_headings(drafts: Drafts) -> dict[int, Named]:
 
 def _under_headings(rows: Sequence[RowDraft]) -> tuple[list[str], list[dict[int, Decimal]]]:
     """The lines' words and amounts; what a heading says ("Besparelser") is said of the lines under it, to its total."""
-    words: list[str] = []
-    amounts: list[dict[int, Decimal]] = []
+    _, labels, words, stored, *_ = zip(*rows, strict=True)
+    if all(stored) and not any(word.net for word in words):
+        return list(labels), list(stored)  # as in most tables
+    found: list[tuple[str, dict[int, Decimal]]] = []
     heading = ""
-    for _, label, label_words, stored, *_ in rows:
-        if not stored:
+    for label, word, amounts in zip(labels, words, stored, strict=True):
+        if not amounts:
             heading = label
-        elif not label_words.net:
-            words.append(f"{heading} | {label}" if heading else label)
-            amounts.append(stored)
-        if label_words.total or label_words.net:
+        elif not word.net:
+            found.append((f"{heading} | {label}" if heading else label, amounts))
+        if word.total or word.net:
             heading = ""
-    return words, amounts
+    return [label for label, _ in found], [amounts for _, amounts in found]
 
 
 def shown_values(row: RowDraft, unit: StatedUnit | None) -> Mapping[int, Decimal]:
