@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from xlbudget.checks.registry import Subject
-from xlbudget.checks.summed_cells import summed_sheets
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.sums import Sum, SumsOfTable, added, shown_decimals, sums_of, tolerance
 from xlbudget.domain.table import BudgetTable, Column, Row
@@ -94,6 +93,8 @@ def shows_error(subject: Subject, table: BudgetTable, parts: Iterable[Row], colu
 def _block_of_its_own(subject: Subject, table: BudgetTable, entry: Sum) -> bool:
     """Whether the total's formulas say what its parts are: they add the lines above it up to a gap in the sheet, or the
     same lines in several columns."""
+    from xlbudget.checks.summed_cells import summed_sheets  # noqa: PLC0415 — few totals differ where formulas stand
+
     sheet = next((one for one in subject.once(summed_sheets) if one.parsed.sheet.name == table.sheet), None)
     rows = {row.row for row in entry.parts if row.row is not None}
     if sheet is None or entry.total.row is None or len(rows) != len(entry.parts):

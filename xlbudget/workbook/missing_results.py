@@ -1,0 +1,123 @@
+"""What formulas give that were saved without a result: each is computed once, what it rests on first.
+
+What can be told for certain (arithmetic, sums, rounding, conditions) is told; everything else stays blank.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from xlbudget.workbook.addresses import Area
+from xlbudget.workbook.formulas.cells import parsed_formulas
+from xlbudget.workbook.formulas.evaluate import CannotTell, Value, evaluate
+from xlbudget.workbook.formulas.patterns import Pattern
+from xlbudget.workbook.model import CellValue, Workbook
+
+_MOST_FORMULAS = 100_000  # without a result: beyond this the workbook is read as it was saved
+_MOST_CELLS = 5_000_000  # read for all of them together
+
+Place = tuple[str, int, int]
+"""A cell: the sheet's name in lower case, row and column."""
+
+
+def results_of(workbook: Workbook) -> dict[Place, float | str | bool]:
+    """The results that were not saved and can be told, by place."""
+    return _Results(workbook).all()
+
+
+class _Needed(Exception):
+    """Results that must be known first."""
+
+    def __init__(self, places: list[Place]) -> None:
+        self.places = places
+
+
+class _Results:
+    """The results of a workbook's formulas, each computed once, what it rests on first."""
+
+    def __init__(self, workbook: Workbook) -> None:
+        self._sheets = {sheet.name.casefold(): sheet for sheet in workbook.sheets}
+        self._missing: dict[Place, Pattern] = {}
+        self._told: dict[Place, float | str | bool | None] = {}  # None: cannot be told
+        self._last_rows: dict[str, int] = {}
+        self._left = _MOST_CELLS
+        for formulas in parsed_formulas(workbook):
+            name = formulas.sheet.name.casefold()
+            for (row, column), pattern in formulas.patterns.items():
+                if formulas.sheet.value(row, column) is None:
+                    self._missing[name, row, column] = pattern
+            for row, column in formulas.arrays:
+                self._told[name, row, column] = None
+
+    def all(self) -> dict[Place, float | str | bool]:
+        """What could be told, by place."""
+        if len(self._missing) <= _MOST_FORMULAS:
+            for place in self._missing:
+                self._tell(place)
+        return {place: value for place, value in self._told.items() if value is not None}
+
+    def _tell(self, wanted: Place) -> None:
+        """Compute what the place rests on before it, without recursion: a running balance is as deep as its table."""
+        open_places = [wanted]
+        waiting: set[Place] = set()
+        while open_places:
+            place = open_places[-1]
+            if place in self._told:
+                open_places.pop()
+                continue
+            try:
+                self._told[place] = self._value(place)
+            except CannotTell:
+                self._told[place] = None
+            except _Needed as needed:
+                waiting.add(place)
+                if any(other in waiting for other in needed.places):
+                    self._told[place] = None  # it rests on itself
+                else:
+                    open_places += needed.places
+
+    def _value(self, place: Place) -> float | str | bool:
+        tree = self._missing[place].tree
+        if tree is None:
+            raise CannotTell
+        own, row, column = place
+        value = evaluate(tree, row, column, lambda name, area: self._rows(own, name, area), _no_function)
+        return 0.0 if value is None else value  # a formula that points at a blank cell shows 0
+
+    def _rows(self, own: str, name: str | None, area: Area) -> Iterator[list[CellValue | None]]:
+        key = own if name is None else name.casefold()
+        sheet = self._sheets.get(key)
+        if sheet is None:
+            raise CannotTell
+        columns = range(area.first_column, area.last_column + 1)
+        last = min(area.last_row, max(self._last_row(key), area.first_row))
+        self._left -= (last - area.first_row + 1) * len(columns)
+        if self._left < 0:
+            raise CannotTell
+        places = [(key, row, column) for row in range(area.first_row, last + 1) for column in columns]
+        needed = [place for place in places if place in self._missing and place not in self._told]
+        if needed:
+            raise _Needed(needed)
+        for row in range(area.first_row, last + 1):
+            values = sheet.row(row)
+            yield [self._told_value((key, row, column), values.get(column)) for column in columns]
+
+    def _last_row(self, key: str) -> int:
+        """The last row of a sheet that holds anything or will: whole columns end there."""
+        if key not in self._last_rows:
+            saved = (row for row, _ in self._sheets[key].rows())
+            missing = (row for name, row, _ in self._missing if name == key)
+            self._last_rows[key] = max(chain(saved, missing), default=0)
+        return self._last_rows[key]
+
+    def _told_value(self, place: Place, saved: CellValue | None) -> CellValue | None:
+        if place not in self._missing:
+            return saved
+        if (value := self._told[place]) is None:
+            raise CannotTell
+        return value
+
+
+def _no_function(_name: str, _arguments: list[object]) -> Value:
+    raise CannotTell
