@@ -44,7 +44,8 @@ StoredFormula = str | Formula | SharedFormula
 """How a sheet keeps a formula: ordinary ones as text, the rest as what they are made from."""
 
 _T = TypeVar("_T")
-_FEW = 3  # blocks: the first row of a table is often one of its own
+_FEW = 3  # rows of a block: to read their columns does not pay
+_MOST_AT_ONCE = 8  # blocks: the first rows of a table are often in small ones of their own
 _MOST_OPEN = 8  # blocks of a large sheet
 _NOTHING: Mapping[int, CellValue] = MappingProxyType({})
 _PLAIN: Mapping[int, int] = MappingProxyType({})  # the places of the styles of a row without any
@@ -248,10 +249,10 @@ class SheetRows:
         )
 
     def column(self, rows: range, column: int) -> Sequence[CellValue | None] | None:
-        """What stands in some rows of a column, where a block or two keep it; None where it takes a closer look."""
+        """What stands in some rows of a column, where a few blocks keep it; None where it takes a closer look."""
         place = max(0, bisect_right(self._starts, rows.start) - 1)
         found: list[CellValue | None] = []
-        for block in self._blocks[place : place + _FEW]:
+        for block in self._blocks[place : place + _MOST_AT_ONCE]:
             row = rows.start + len(found)
             if not isinstance(block, RowBlock) or not block.rows[0] <= row <= block.rows[-1]:
                 return None
@@ -267,8 +268,8 @@ class SheetRows:
         """The columns of the blocks in which some rows lie that hold formulas; None where it takes a closer look."""
         place = max(0, bisect_right(self._starts, rows.start) - 1)
         end = bisect_left(self._starts, rows.stop)
-        blocks = self._blocks[place : min(end, place + _FEW)]
-        if end > place + _FEW or not all(isinstance(block, RowBlock) for block in blocks):
+        blocks = self._blocks[place : min(end, place + _MOST_AT_ONCE)]
+        if end > place + _MOST_AT_ONCE or not all(isinstance(block, RowBlock) for block in blocks):
             return None
         return {column for block in blocks if isinstance(block, RowBlock) for column in block.formula_columns}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from xlbudget.domain.hints import TYPE_CHECKING
@@ -60,9 +60,12 @@ def _line_numbers(rows: Sequence[RowDraft]) -> bool:
     return before > 0
 
 
-def indented_by_codes(rows: list[RowDraft]) -> list[RowDraft]:
-    """Where nothing is indented but account numbers grow longer line by line, their length is the indentation."""
-    if len({row.indent for row in rows}) > 1 or not _may_tell_depths(rows):
+def indented_by_codes(rows: list[RowDraft], said: Iterable[str]) -> list[RowDraft]:
+    """Where nothing is indented but account numbers grow longer line by line, their length is the indentation.
+
+    `said` are the labels and dimensions among which those of the lines are.
+    """
+    if not _may_tell_depths(said) or len({row.indent for row in rows}) > 1:
         return rows
     numbered = [row for row in rows if row.stored]
     divisions = [row.label[:1] in _DIGITS and bool(_DRANST.match(row.label)) for row in numbered]
@@ -83,8 +86,7 @@ def indented_by_codes(rows: list[RowDraft]) -> list[RowDraft]:
     ]
 
 
-def _may_tell_depths(rows: Sequence[RowDraft]) -> bool:
-    """Whether the codes that stand among the words of the lines are of more than one length."""
-    said = {row.label for row in rows}.union(*[row.dimensions.values() for row in rows])
+def _may_tell_depths(said: Iterable[str]) -> bool:
+    """Whether the codes that stand among the words of lines are of more than one length."""
     coded = [text for text in said if text[:1] in _BEGINNINGS]
     return len({*map(_digits_in_front, coded)} - {0}) > 1 or any(map(_DRANST.match, coded))

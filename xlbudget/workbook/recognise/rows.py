@@ -47,7 +47,7 @@ def draft_rows(grid: Grid, body: Sequence[Line], drafts: Sequence[Draft], first:
     rows = reader.read(first)
     for start in range(len(first.lines), len(body), AT_ONCE):
         rows += reader.read(Stretch(grid, body[start : start + AT_ONCE]))
-    return indented_by_codes(_parts_of_something(rows) if reader.has_parts else rows)
+    return indented_by_codes(_parts_of_something(rows) if reader.has_parts else rows, reader.said)
 
 
 def _parts_of_something(rows: list[RowDraft]) -> list[RowDraft]:
@@ -73,6 +73,7 @@ class _Reader:
         self._money = [draft.column for draft in drafts if draft.role in ("year", "amount", "total", "difference")]
         self._groups = _groups(body, self._dimensions, self._labels)
         self.has_parts = False  # whether a line read so far is a part of another
+        self.said: set[str] = set()  # the labels and dimensions of the lines read so far
         self._carried: dict[int, str] = {}  # what the dimensions last said
         self._shapes = _Shapes(self._values, self._money)
         self._looks = _Looks(grid.sheet.styles, self._labels)
@@ -82,6 +83,7 @@ class _Reader:
         numbers = stretch.numbers(self._values)
         stored = [one.stored for one in numbers]
         labels, beginnings = self._labels_of(stretch, stored)
+        self.said.update(labels)
         words = list(map(label_words, labels))
         dimensions = self._dimensions_of(stretch, words, stored)
         shapes = list(map(self._shapes.__getitem__, stretch.shapes))
@@ -141,6 +143,7 @@ class _Reader:
             else stretch.texts(column)
             for column in columns
         ]
+        self.said.update(*texts)
         if all(map(all, texts)):
             return list(map(dict, map(zip, repeat(columns), zip(*texts, strict=True))))
         return [
