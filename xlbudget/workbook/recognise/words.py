@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import repeat
+from itertools import filterfalse, repeat
 from operator import contains
 
 from xlbudget.domain.records import NamedTuple
@@ -119,7 +119,8 @@ def _heard(plain: str) -> frozenset[Words]:
     """The lists of which a word stands in the plain text."""
     heard: set[Words] = set()
     doubtful: set[Words] = set()
-    for told in filter(None, map(_told_by, plain.split())):
+    told_by = map(_told_by, filterfalse(str.isdecimal, plain.split()))  # no list asks for a number, and few repeat
+    for told in filter(None, told_by):
         heard |= told.wanted
         doubtful |= told.passed_over
         for entry in told.in_part:
