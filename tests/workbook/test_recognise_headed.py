@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -46,7 +48,7 @@ def sheets(draw: st.DrawFn) -> Sheet:
     width = draw(st.integers(2, 6))
     heads = draw(st.lists(st.lists(HEADINGS, min_size=width, max_size=width), min_size=1, max_size=2))
     lines = draw(st.lists(st.lists(CELLS, min_size=width, max_size=width), min_size=1, max_size=8))
-    rows: list[list[CellValue | None]] = [*heads, *lines]
+    rows: list[Sequence[CellValue | None]] = [*heads, *lines]
     cells = {
         row: {column: value for column, value in enumerate(held, 1) if value is not None and value != ""}
         for row, held in enumerate(rows, 1)
@@ -72,7 +74,9 @@ def test_shared_columns_are_those_of_a_table_alone(sheet: Sheet, before: Sheet) 
         assert recognise_sheet(sheet) == tables
 
 
-def one_table(headings: list[CellValue | None], *lines: list[CellValue | None], name: str = "Ark1", **more: object) -> BudgetTable:
+def one_table(
+    headings: list[CellValue | None], *lines: list[CellValue | None], name: str = "Ark1", **more: object
+) -> BudgetTable:
     rows = enumerate([headings, *lines], 1)
     cells = {row: {at: value for at, value in enumerate(held, 1) if value is not None} for row, held in rows}
     (table,) = recognise_sheet(Sheet(name, cells=cells, **more))  # type: ignore[arg-type]

@@ -3,6 +3,9 @@
 `areas` finds candidates, `columns`, `rows` and `roles` read them, `surroundings` and `statements` hear what is said
 around them, and `tables` weighs it all and decides. Every step says what it went by. What an officer has corrected
 (`corrections`) goes before it all.
+
+Sheets are alike, and so are the lines of one and the tables of a folder: `lines.Kinds` and `drafts.Drafts` are shared
+by those of one shape, and what follows from the shape is told once.
 """
 
 from __future__ import annotations

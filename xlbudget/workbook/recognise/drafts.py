@@ -32,9 +32,7 @@ class Draft(NamedTuple):
 
 
 class Drafts(tuple[Draft, ...]):
-    """The columns of a table, left to right. Tables share it: a tuple by content, a key by identity."""
-
-    __hash__ = object.__hash__
+    """The columns of a table, left to right. Tables share it: it is not changed."""
 
     labels: list[int]
     """The columns that name the lines."""

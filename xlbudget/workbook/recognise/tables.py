@@ -17,15 +17,8 @@ from xlbudget.workbook.recognise.money import ENOUGH, Weight, money_evidence
 from xlbudget.workbook.recognise.precision import with_settled_decimals
 from xlbudget.workbook.recognise.roles import Told, tell_roles
 from xlbudget.workbook.recognise.rows import AT_ONCE, RowDraft, draft_rows
-from xlbudget.workbook.recognise.stated import (
-    sign_of,
-    statements_of,
-    unit_points,
-)
-from xlbudget.workbook.recognise.statements import (
-    StatedLevel,
-    StatedUnit,
-)
+from xlbudget.workbook.recognise.stated import sign_of, statements_of, unit_points
+from xlbudget.workbook.recognise.statements import StatedLevel, StatedUnit
 from xlbudget.workbook.recognise.stretches import Stretch
 from xlbudget.workbook.recognise.surroundings import Said, TextsNear, surroundings, texts_below
 from xlbudget.workbook.recognise.table_years import with_years
