@@ -85,6 +85,7 @@ def decide_price_level(rings: Sequence[Sequence[Said]]) -> StatedLevel | None:
 
 _FOR_ALL = Words("alle beløb, alle tal_, samtlige beløb, alle tall_, samtlige tall, alla belopp, samtliga belopp")
 _FIRST_ROWS = 40
+_SHORTEST = 13  # characters of what is said of all
 
 
 def said_for_all(sheets: Iterable[Sheet]) -> list[Said]:
@@ -95,7 +96,7 @@ def said_for_all(sheets: Iterable[Sheet]) -> list[Said]:
         if _may_speak_of_all(sheet)
         for row, cells in islice(sheet.rows(), _FIRST_ROWS)
         for column, text in cells.items()
-        if isinstance(text, str) and len(text) > 12 and _FOR_ALL.in_text(text)
+        if isinstance(text, str) and len(text) >= _SHORTEST and _FOR_ALL.in_text(text)
     ]
 
 
@@ -104,17 +105,17 @@ def _may_speak_of_all(sheet: Sheet) -> bool:
     texts: list[str] = []
     left = _FIRST_ROWS
     for block in sheet.blocks():
+        stretches: Iterable[Iterable[CellValue | None]]
         if not isinstance(block, RowBlock):
-            stretches: list[Iterable[CellValue | None]] = [
-                cells.values() for cells in islice(block.cells.values(), left)
-            ]
-            left -= len(stretches)
+            rows = len(block.cells)
+            stretches = [cells.values() for cells in islice(block.cells.values(), left)]
         elif block.has_blanks:
             return True  # some of its rows may hold nothing and not count
         else:
-            stretches = [values[:left] for values in block.values]
-            left -= len(block.rows) if stretches else 0
-        texts += [text for values in stretches for text in values if type(text) is str]
+            rows = len(block.rows) if block.values else 0
+            stretches = block.values if rows <= left else [values[:left] for values in block.values]
+        texts += [text for values in stretches for text in values if type(text) is str and len(text) >= _SHORTEST]
+        left -= rows
         if left <= 0:
             break
     plain = "\n".join(texts).lower()
