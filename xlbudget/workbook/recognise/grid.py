@@ -51,20 +51,25 @@ class Grid:
             settle_years(self, self.lines)
 
     def _read_lines(self) -> list[Line]:
-        lines: list[Line] = []
+        rows: list[int] = []
+        shapes: list[Kinds] = []
         for block in self.sheet.blocks():
             if not isinstance(block, RowBlock):
-                places = block.style_ids
-                for row, cells in block.cells.items():
-                    if shape := self._shape(tuple(cells), cells.values(), places.get(row, _PLAIN)):
-                        lines.append(Line(row, shape))
-            elif len(block.rows) > _FEW:
-                lines += self._lines_by_column(block)
+                rows += block.cells
+                styles = block.style_ids
+                shapes += [
+                    self._shape(tuple(cells), cells.values(), styles.get(row, _PLAIN))
+                    for row, cells in block.cells.items()
+                ]
             elif block.columns:
-                for row, values in zip(block.rows, zip(*block.values, strict=True), strict=True):
-                    if shape := self._shape(block.columns, values, block.style_ids):
-                        lines.append(Line(row, shape))
-        return lines
+                rows += block.rows
+                if len(block.rows) > _FEW:
+                    shapes += self._shapes_by_column(block)
+                else:
+                    columns, places = block.columns, block.style_ids
+                    shapes += [self._shape(columns, values, places) for values in zip(*block.values, strict=True)]
+        lines = records(Line, rows, shapes)
+        return list(lines) if all(shapes) else [line for line in lines if line.kinds]
 
     def _shape(self, columns: tuple[int, ...], values: Iterable[CellValue | None], places: Mapping[int, int]) -> Kinds:
         """The kinds of the cells of a row, with the places of their formatting in the styles."""
@@ -79,22 +84,19 @@ class Grid:
         ]
         return self.shapes.across(columns, tuple(kinds))
 
-    def _lines_by_column(self, block: RowBlock) -> list[Line]:
-        """The rows of a block, looked at column by column."""
-        places = block.style_ids
+    def _shapes_by_column(self, block: RowBlock) -> list[Kinds]:
+        """The kinds of the cells of each row of a block, looked at column by column."""
+        places, across = block.style_ids, self.shapes.across
         columns = [
             self._kinds(values, places.get(column, 0))
             for column, values in zip(block.columns, block.values, strict=True)
         ]
-        across = self.shapes.across
-        if all(type(kinds) is int for kinds in columns):  # as in most
-            shape = across(block.columns, tuple(cast("list[int]", columns)))
-            return list(records(Line, block.rows, repeat(shape))) if shape else []
+        if all(isinstance(kinds, int) for kinds in columns):  # as in most
+            return [across(block.columns, tuple(cast("list[int]", columns)))] * len(block.rows)
         each = [repeat(kinds) if isinstance(kinds, int) else kinds for kinds in columns]
-        rows = list(zip(*each, strict=False))
-        shapes = {kinds: across(block.columns, kinds) for kinds in set(rows)}
-        lines = records(Line, block.rows, map(shapes.__getitem__, rows))
-        return list(lines) if all(shapes.values()) else [line for line in lines if line.kinds]
+        found = list(zip(*each, strict=False))
+        shapes = {kinds: across(block.columns, kinds) for kinds in set(found)}
+        return list(map(shapes.__getitem__, found))
 
     def _kinds(self, values: Sequence[CellValue | None], place: int) -> int | list[int]:
         """The kinds of values that share the formatting at `place` of the styles: the one that they share, or each."""

@@ -165,12 +165,15 @@ class _Reader:
         """What the formatting of label and first value says of each line."""
         first = beginnings[0]
         if stretch.formatted_alike and beginnings.count(first) == len(beginnings):
-            return [self._look(first, stretch.formats[0])] * len(beginnings)
-        return list(map(self._look, beginnings, stretch.formats))
+            return self._looks_with([first], stretch.formats[:1]) * len(beginnings)
+        return self._looks_with(beginnings, stretch.formats)
 
-    def _look(self, beginning: int, places: Mapping[int, int]) -> _Look:
-        value = self._values[0] if self._values else beginning
-        return self._looks[beginning, places.get(beginning, 0), places.get(value, 0)]
+    def _looks_with(self, beginnings: Sequence[int], formats: Sequence[Mapping[int, int]]) -> list[_Look]:
+        looks, value = self._looks, self._values[0] if self._values else 0
+        return [
+            looks[beginning, places.get(beginning, 0), places.get(value or beginning, 0)]
+            for beginning, places in zip(beginnings, formats, strict=True)
+        ]
 
 
 def _spaces_before(stretch: Stretch, beginnings: Sequence[int]) -> Iterable[int]:

@@ -60,7 +60,7 @@ class Stretch:
         """The numbers that stand in these columns of each line."""
         found = [NO_NUMBERS] * len(self.lines)
         for kinds, places in self.alike.items():
-            filled = tuple(column for column in columns if kinds.get(column) in NUMBERED)
+            filled = tuple([column for column in columns if kinds.get(column) in NUMBERED])
             if filled:
                 several = self._numbers_in if len(places) > _FEW else self._numbers_across
                 numbers = several(filled, places)
