@@ -1,6 +1,6 @@
 """Rows as a sheet keeps them: column by column while nobody asks, as dictionaries when someone does.
 
-A large sheet so costs eight bytes a number, and a small one is opened up once, when it is first looked at.
+A large sheet so costs eight bytes a number, and a small one is opened up where it is looked at, once.
 """
 
 from __future__ import annotations
