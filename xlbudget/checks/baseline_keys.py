@@ -6,7 +6,7 @@ text, so that a person who reads a baseline sees what was let through.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from xlbudget.checks.finding import Finding
@@ -28,21 +28,24 @@ def keys_of(findings: Sequence[Finding], workbook: Workbook, tables: Sequence[Bu
     by_sheet: dict[str, list[BudgetTable]] = {}
     for table in tables:
         by_sheet.setdefault(table.sheet, []).append(table)
-    return tuple(" | ".join(_words(finding, sheets, by_sheet)) for finding in findings)
+    places: dict[tuple[str | None, str | None], str] = {}  # several rules may speak of one place
+    keys = []
+    for finding in findings:
+        at = finding.sheet, finding.range
+        if at not in places:
+            sheet = sheets.get(finding.sheet or "")
+            places[at] = _place_words(finding.range, sheet, by_sheet.get(sheet.name, ()) if sheet else ())
+        values = [_value(value) for value in (finding.found, finding.expected) if value is not None]
+        keys.append(" | ".join((finding.code, finding.sheet or "", places[at], *values)))
+    return tuple(keys)
 
 
-def _words(finding: Finding, sheets: Mapping[str, Sheet], tables: Mapping[str, Sequence[BudgetTable]]) -> Iterator[str]:
-    yield finding.code
-    yield finding.sheet or ""
-    area = first_area(finding.range)
-    sheet = sheets.get(finding.sheet or "")
+def _place_words(place: str | None, sheet: Sheet | None, tables: Sequence[BudgetTable]) -> str:
+    """The words of the line and those of the column."""
+    area = first_area(place)
     if area is None or sheet is None:
-        yield ""
-        yield ""
-    else:
-        yield line_words(sheet, area.first_row)
-        yield _column_words(area, tables.get(sheet.name, ()))
-    yield from (_value(value) for value in (finding.found, finding.expected) if value is not None)
+        return " | "
+    return f"{line_words(sheet, area.first_row)} | {_column_words(area, tables)}"
 
 
 def first_area(place: str | None) -> Area | None:
@@ -60,7 +63,7 @@ def line_words(sheet: Sheet, row: int) -> str:
     cells = sheet.row(row)
     for column in sorted(cells):
         value = cells[column]
-        if isinstance(value, str) and any(letter.isalpha() for letter in value):
+        if isinstance(value, str) and any(map(str.isalpha, value)):
             return plain_words(value)
     return ""
 

@@ -366,7 +366,7 @@ def _line_words(subject: Subject) -> str:
 
 
 def _has_formulas(subject: Subject) -> bool:
-    return any(cells for sheet in subject.workbook.sheets for _, cells in sheet.stored_formulas())
+    return any(block.holds_formulas() for sheet in subject.workbook.sheets for block in sheet.blocks())
 
 
 def _formula_parts(subject: Subject) -> frozenset[str]:

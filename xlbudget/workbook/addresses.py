@@ -58,10 +58,7 @@ class Area(NamedTuple):
     @classmethod
     def parse(cls, ref: str) -> Area:
         """ "B5:H13" or "B5". Raises `ValueError`."""
-        first, _, last = ref.partition(":")
-        row, column = parse_cell(first)
-        end_row, end_column = parse_cell(last) if last else (row, column)
-        return cls(min(row, end_row), min(column, end_column), max(row, end_row), max(column, end_column))
+        return _parsed(ref)
 
     @property
     def ref(self) -> str:
@@ -73,3 +70,11 @@ class Area(NamedTuple):
     def covers(self, row: int, column: int) -> bool:
         """Whether the cell lies within."""
         return self.first_row <= row <= self.last_row and self.first_column <= column <= self.last_column
+
+
+@lru_cache(maxsize=1024)  # tables and findings stand in the same places of many sheets
+def _parsed(ref: str) -> Area:
+    first, _, last = ref.partition(":")
+    row, column = parse_cell(first)
+    end_row, end_column = parse_cell(last) if last else (row, column)
+    return Area(min(row, end_row), min(column, end_column), max(row, end_row), max(column, end_column))

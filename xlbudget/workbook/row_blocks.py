@@ -73,6 +73,10 @@ class OpenRows(NamedTuple):
             some = numbers[start : start + most]
             yield OpenRows(_only(some, self.cells), _only(some, self.formulas), _only(some, self.style_ids))
 
+    def holds_formulas(self) -> bool:
+        """Whether any cell has a formula."""
+        return any(self.formulas.values())
+
     def lacks_results(self) -> bool:
         """Whether a formula stands in a cell that holds nothing."""
         cells = self.cells
@@ -109,6 +113,10 @@ class RowBlock(NamedTuple):
         if self.has_blanks or rows[-1] > last or last - first + 1 != len(self.rows) or column not in self.columns:
             return None
         return self.values[self.columns.index(column)][rows.start - first : rows.stop - first]
+
+    def holds_formulas(self) -> bool:
+        """Whether any cell has a formula."""
+        return bool(self.formula_columns)
 
     def lacks_results(self) -> bool:
         """Whether a formula stands in a cell that holds nothing."""

@@ -15,7 +15,7 @@ from xlbudget.workbook.formulas.patterns import Pattern, Patterns
 from xlbudget.workbook.row_blocks import OpenRows, RowBlock, StoredFormula
 from xlbudget.workbook.shared_formula import SharedFormula, down_the_column
 
-_FIRST_REACH = 16  # formulas that are compared with the one above them at a time; twice as many when all are copies
+_FIRST_REACH = 64  # formulas that are compared with the one above them at a time; twice as many when all are copies
 
 
 class Band(NamedTuple):
