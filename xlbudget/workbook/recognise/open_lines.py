@@ -177,7 +177,7 @@ class OpenLines:
         }
         few = 4 * leeway  # what one of three lines may
         likely: set[int] = set()
-        for column in set(chain.from_iterable([outer[line] for line in lines])):
+        for column in self._ledger.outer_in_any(lines):
             values, sums = self._ledger.column(column).whole, self._sums_of(column)
             near = _stretches((sums[first] - width, sums[first] + width + 1) for first, width in widths.items())
             stated = [values[line] for line in lines]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from decimal import Decimal
 from itertools import chain
 
@@ -35,14 +35,15 @@ class Ledger:
     ) -> None:
         self._sheet = sheet
         self._rows = rows
-        self._stored = [row.stored for row in rows]
         self._wanted = frozenset(columns)
         self._bars = bars
         numbers = [row.numbers for row in rows]
-        self._as_shown = {place for place, (_, _, hidden, units) in enumerate(numbers) if hidden or units}
-        units = [unit for place in self._as_shown for unit in numbers[place].units.values()]
-        self._smallest = min(units, key=_worth, default=None)
-        shared = {id(decimals): decimals for _, decimals, _, _ in numbers}  # by lines that show the same
+        stored, decimals, hidden, units = zip(*numbers, strict=True) if numbers else ((),) * 4
+        self._stored: Sequence[Mapping[int, Decimal]] = stored
+        self._as_shown = {place for place, said in enumerate(zip(hidden, units, strict=True)) if any(said)}
+        in_cells = [unit for place in self._as_shown for unit in units[place].values()]
+        self._smallest = min(in_cells, key=_worth, default=None)
+        shared = dict(zip(map(id, decimals), decimals, strict=True))  # by lines that show the same
         shown = self._decimals_shown(shared.values())
         alike = len(shared) == 1 and not self._as_shown
         self._in_all = shared.popitem()[1].keys() if alike else frozenset()  # columns in which all lines hold numbers
@@ -55,6 +56,7 @@ class Ledger:
         self.leeway: int = self._coarsest + 1
         self._lines: dict[int, dict[int, int]] = {}
         self._columns: dict[int, MoneyColumn] = {}
+        self._outer_in_all: frozenset[int] = frozenset()
         self.outer = self._outermost(columns)
 
     def _outermost(self, columns: Sequence[int]) -> list[tuple[int, ...]]:
@@ -63,11 +65,16 @@ class Ledger:
         both = columns[0], columns[-1]
         first, last = (self.column(column).values for column in both)
         if all(first) and all(last):
+            self._outer_in_all = frozenset(both)
             return [both] * len(self._rows)
         return [
             both if left and right else _ends_of(self.told(place))
             for place, (left, right) in enumerate(zip(first, last, strict=True))
         ]
+
+    def outer_in_any(self, places: Iterable[int]) -> Set[int]:
+        """The columns that are an outer one of any of the lines."""
+        return self._outer_in_all or set(chain.from_iterable([self.outer[place] for place in places]))
 
     def told(self, place: int) -> list[int]:
         """The columns in which the line has more than nothing."""
@@ -203,7 +210,7 @@ class Ledger:
         """The lines of which those below may be parts, by what they add up to in an outermost column."""
         return {
             place
-            for column in set(chain.from_iterable(self.outer))
+            for column in self.outer_in_any(range(len(self._rows)))
             for place in self.column(column).ends()
             if column in self.outer[place]
         }
