@@ -358,7 +358,7 @@ def _table_words(subject: Subject) -> str:
     words = {table.title for table in subject.tables if table.title}
     for table in subject.tables:
         words.update([column.header for column in table.columns])
-    return "\n".join((*words, subject.once(_line_words))).casefold()
+    return "\n".join(words).casefold() + "\n" + subject.once(_line_words)
 
 
 def _line_words(subject: Subject) -> str:
