@@ -17,7 +17,7 @@ from xlbudget.domain.hints import TYPE_CHECKING
 if TYPE_CHECKING:
     from xlbudget.checks.cache import Cache
 
-_WORTH = 400_000 if sys.platform == "linux" else 1_000_000
+_WORTH = 700_000 if sys.platform == "linux" else 2_000_000
 """Bytes of workbooks from which workers pay: some tenths of a second of work; a process costs more elsewhere."""
 
 Seen = Callable[[int, str], None]
