@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from xlbudget.domain import unsettled_sums
 from xlbudget.domain.dismissed_lines import dismissed
 from xlbudget.domain.figures import Figures
-from xlbudget.domain.line_kinds import LineKinds
+from xlbudget.domain.line_kinds import lines_headed
 from xlbudget.domain.sum_readings import Outline
 from xlbudget.domain.sums import sums_of
 from xlbudget.domain.table import BudgetTable, Column, Row
@@ -59,4 +59,4 @@ def test_a_line_that_heads_others_and_adds_nothing_up_is_dismissed() -> None:
         for number, (label, values) in enumerate(zip(labels, figures, strict=True))
     ]
     taken_out = Figures(rows)
-    assert dismissed(taken_out, KEYS, Outline(taken_out), LineKinds(rows), [0]) == {0}
+    assert dismissed(taken_out, KEYS, Outline(taken_out), lines_headed(rows), [0]) == {0}

@@ -7,98 +7,96 @@ slip of the hand explains, needs no closer look. Most lines that only look as if
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from itertools import accumulate
+from operator import sub
 
-from xlbudget.domain.amounts import ZERO
-from xlbudget.domain.figures import Figures
-from xlbudget.domain.line_kinds import LineKinds
+from xlbudget.domain.figures import ColumnFigures, Figures
 from xlbudget.domain.sum_differences import beyond_slips
 from xlbudget.domain.sum_readings import Outline
-from xlbudget.domain.waiting_lines import LAST_LINES, Waiting, waiting_for
+from xlbudget.domain.waiting_lines import LAST_LINES, waiting_for
 
-_HALF = Decimal("0.5")
-_SLACK_OF_LAST = (LAST_LINES + 1) * _HALF
-
-_Stretch = tuple[int, int, int, Decimal]
-"""A line by its place, what it may be the sum of, from where on and before where, and what rounding can do to it."""
+_Stretch = tuple[int, int, int, int]
+"""A line, from where on and before where those lines stand that it may be the sum of, and how many they are."""
 
 
 class _Group:
-    """Lines that state amounts in the same columns, and the sets of lines that they may be the sum of."""
+    """Lines that state amounts in the same columns, with the stretches of lines that they may be the sum of."""
 
-    __slots__ = ("_ends", "_stand", "_wait")
+    __slots__ = ("stretches", "waiting")
 
     def __init__(self) -> None:
-        self._ends: dict[int, int] = {}  # how many lines wait for each line
-        self._wait: list[_Stretch] = []  # among the lines that wait
-        self._stand: list[_Stretch] = []  # among all lines of the table
+        self.waiting: dict[int, int] = {}  # how many lines wait for each of them
+        self.stretches: list[_Stretch] = []
 
-    def add(self, place: int, end: int, firsts: Iterable[int], below: range) -> None:
-        """Add a line for which the lines up to the `end` wait. It may be the sum of those of them from any of the
-        `firsts` on, and of those `below` it."""
-        self._ends[place] = end
-        self._wait += [(place, first, end, (end - first + 1) * _HALF) for first in firsts if end - first > 1]
-        if below:
-            self._stand.append((place, below.start, below.stop, (len(below) + 1) * _HALF))
-
-    def missing(self, sums: _Sums, keys: Sequence[str]) -> set[int]:
+    def missing(self, figures: Figures, keys: Sequence[str]) -> set[int]:
         """Those of its lines that miss all that they may be the sum of in each of the columns, in the first by what no
         slip explains; what the last few lines give in the first two."""
-        places = set(self._ends)
-        for asked, key in enumerate(keys):
-            stated, (standing, waiting) = sums.figures.decimals(key), sums.column(key)
-            given = [(place, waiting[last] - waiting[first], slack) for place, first, last, slack in self._wait]
-            given += [(place, standing[last] - standing[first], slack) for place, first, last, slack in self._stand]
-            if asked == 0:
-                column = sums.figures.column(key)
-                whole, rising, unit = column.amounts, column.rising, column.unit
-                places -= {
-                    place for place, one, _ in given if not beyond_slips(whole[place], int(one * unit), rising, unit)
-                }
-            if asked < 2:
-                given += [
-                    (place, waiting[end] - before, _SLACK_OF_LAST)
-                    for place, end in self._ends.items()
-                    for before in waiting[max(0, end - LAST_LINES) : max(0, end - 1)]
-                ]
-            places -= {place for place, one, slack in given if not one or -slack <= stated[place] - one <= slack}
-        return places
+        lines = set(self.waiting)
+        for key in keys[:2]:
+            lines -= _near_the_last(figures.column(key), figures.counted, self.waiting)
+        lines -= _near([figures.glance(key) for key in keys], self.stretches)
+        if lines and keys:
+            column = figures.column(keys[0])
+            amounts, running = column.amounts, column.running
+            lines -= {
+                line
+                for line, start, end, _ in self.stretches
+                if not beyond_slips(amounts[line], running[end] - running[start], column)
+            }
+        return lines
 
 
-class _Sums:
-    """What the lines before each line give in a column, as decimals: making whole numbers of a column that is asked
-    once costs more than it saves."""
+def _near(columns: Iterable[ColumnFigures[int] | ColumnFigures[Decimal]], stretches: Sequence[_Stretch]) -> set[int]:
+    """The lines that in one of the columns a stretch of theirs gives but for rounding, or where it gives nothing."""
+    found: set[int] = set()
+    if not stretches:
+        return found
+    lines, starts, ends, counts = zip(*stretches, strict=True)
+    widest = max(counts) + 1
+    for column in columns:
+        running, unit = column.running.__getitem__, column.unit
+        given = list(map(sub, map(running, ends), map(running, starts)))
+        off = list(map(abs, map(sub, map(column.amounts.__getitem__, lines), given)))
+        if not all(given) or min(off) * 2 <= widest * unit:  # as in few columns
+            told = zip(lines, given, off, counts, strict=True)
+            found.update([line for line, one, miss, count in told if not one or miss * 2 <= (count + 1) * unit])
+    return found
 
-    __slots__ = ("_columns", "figures")
 
-    def __init__(self, figures: Figures) -> None:
-        self.figures = figures
-        self._columns: dict[str, tuple[list[Decimal], list[Decimal]]] = {}
-
-    def column(self, key: str) -> tuple[list[Decimal], list[Decimal]]:
-        """Of all lines of the table, and of those that count."""
-        if key not in self._columns:
-            stated, counted = self.figures.decimals(key), self.figures.counted
-            every = that_count = list(accumulate(stated, initial=ZERO))
-            if len(counted) < len(stated):
-                that_count = list(accumulate(map(stated.__getitem__, counted), initial=ZERO))
-            self._columns[key] = every, that_count
-        return self._columns[key]
+def _near_the_last(column: ColumnFigures[int], counted: Sequence[int], waiting: Mapping[int, int]) -> set[int]:
+    """The lines that the last few of those that wait give but for rounding, two or more, or where they give nothing."""
+    amounts, running = column.amounts, column.running
+    slack = (LAST_LINES + 1) * column.unit // 2
+    found = set()
+    for line, end in waiting.items():
+        every = running[line]
+        before = every - amounts[line]  # what the lines above them would give
+        low, high = before - slack, before + slack
+        for start in counted[max(0, end - LAST_LINES) : max(0, end - 1)]:
+            if low <= running[start] <= high or running[start] == every:
+                found.add(line)
+    return found
 
 
 def dismissed(
-    figures: Figures, keys: Sequence[str], outline: Outline, kinds: LineKinds, places: Sequence[int]
+    figures: Figures, keys: Sequence[str], outline: Outline, headed: Mapping[int, range], lines: Iterable[int]
 ) -> frozenset[int]:
-    """Those of the lines, rising, that nothing adds up to, even but for a slip, as long as no line is taken up."""
-    waiting, sums = Waiting(figures), _Sums(figures)
+    """Those of the lines that nothing adds up to, even but for a slip, as long as no line is taken up."""
+    counted, counts = figures.counted, figures.counts
     groups: dict[tuple[str, ...], _Group] = {}
-    for place in places:
-        waiting.pass_to(place)
-        stated = figures.stated(place, keys)
+    for line in lines:
+        below = headed.get(line)
+        if below and not counts.issuperset(below):  # it adds up what another line counts: that asks for a closer look
+            continue
+        stated = figures.stated(line, keys)
         most = tuple(stated[: max(2, len(stated) // 2 + 1)])
         group = groups.get(most) or groups.setdefault(most, _Group())
-        firsts = waiting_for(outline, place, waiting)
-        group.add(place, len(waiting.open), firsts, kinds.alike_below(place))
-    return frozenset().union(*[group.missing(sums, most) for most, group in groups.items()])
+        firsts, waiting = waiting_for(figures, outline, line)
+        group.waiting[line] = waiting
+        for first in firsts:
+            if waiting - first > 1:
+                group.stretches.append((line, counted[first], line, waiting - first))
+        if below:
+            group.stretches.append((line, below.start, below.stop, len(below)))
+    return frozenset().union(*[group.missing(figures, most) for most, group in groups.items()])

@@ -1,37 +1,57 @@
-"""What the lines of a table state, each column taken out once in whole numbers: exact, and quick to add and find."""
+"""What the lines of a table state, each column taken out once: as it stands, and in whole numbers, which are exact and
+quick to add and find."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from functools import cached_property
-from itertools import repeat
-from operator import mul
+from itertools import accumulate, repeat
+from operator import itemgetter, mul, not_
 
 from xlbudget.domain.amounts import ZERO
+from xlbudget.domain.hints import Generic, TypeVar
 from xlbudget.domain.table import Row
 
 _EXACT_DIGITS = 28  # that a sum of decimals keeps; one that has as many may have lost its last
+_ROUNDED = 2**50  # a float that near to nought is off by a fourth at most when two roundings have made it
+
+Number = TypeVar("Number", int, Decimal)
 
 
-class ColumnFigures:
-    """The amounts of one column in whole numbers, so many of the `unit` to one; a blank as nought."""
+class ColumnFigures(Generic[Number]):
+    """The amounts of one column, so many of the `unit` to one; a blank as nought.
 
-    def __init__(self, stated: Sequence[Decimal]) -> None:
-        self.unit: int = 10 ** _decimals(stated)
-        whole = repeat(Decimal(self.unit))
-        self.amounts = list(map(int, map(mul, stated, whole) if self.unit > 1 else stated))
+    `running` is what the lines before each line give, of those that count, and at the end what all of them give.
+    """
 
-    @cached_property
-    def rising(self) -> list[int]:
+    __slots__ = ("_known", "_rising", "amounts", "running", "unit")
+
+    def __init__(self, amounts: list[Number], running: list[Number], unit: int) -> None:
+        self.amounts: list[Number] = amounts
+        self.running: list[Number] = running
+        self.unit = unit
+        self._known: frozenset[Number] | None = None
+        self._rising: list[Number] | None = None
+
+    @property
+    def known(self) -> frozenset[Number]:
+        """The different amounts."""
+        if self._known is None:
+            self._known = frozenset(self.amounts)
+        return self._known
+
+    @property
+    def rising(self) -> list[Number]:
         """The amounts in their order of size."""
-        return sorted(self.amounts)
+        if self._rising is None:
+            self._rising = sorted(self.amounts)
+        return self._rising
 
 
 class Figures:
     """The lines of a table by their places, and their figures by column and place."""
 
-    __slots__ = ("_columns", "_stated", "_values", "counted", "counts", "rows")
+    __slots__ = ("_adding", "_as_stated", "_values", "_whole", "counted", "counts", "rows")
 
     def __init__(self, rows: Sequence[Row]) -> None:
         self.rows = rows
@@ -39,21 +59,30 @@ class Figures:
         self.counted = [place for place, row in enumerate(rows) if row.values and not row.part_of]
         """The places of the lines that count, rising: what is part of another line does not."""
         self.counts = frozenset(self.counted)
-        self._columns: dict[str, ColumnFigures] = {}
-        self._stated: dict[str, list[Decimal]] = {}
+        parts = [row.part_of for row in rows]
+        self._adding = list(map(not_, parts)) if any(parts) else None
+        self._whole: dict[str, ColumnFigures[int]] = {}
+        self._as_stated: dict[str, ColumnFigures[Decimal]] = {}
 
-    def column(self, key: str) -> ColumnFigures:
-        """The figures of a column."""
-        found = self._columns.get(key)
+    def column(self, key: str) -> ColumnFigures[int]:
+        """The figures of a column in whole numbers."""
+        found = self._whole.get(key)
         if found is None:
-            found = self._columns[key] = ColumnFigures(self.decimals(key))
+            stated = self._stated(key)
+            unit = 10 ** _decimals(stated)
+            whole = _whole(stated, unit)
+            found = self._whole[key] = ColumnFigures(whole, self._running(whole, 0), unit)
         return found
 
-    def decimals(self, key: str) -> list[Decimal]:
-        """The same as stated."""
-        found = self._stated.get(key)
+    def glance(self, key: str) -> ColumnFigures[int] | ColumnFigures[Decimal]:
+        """The figures of a column as they are had at once: in whole numbers only where those have been made.
+
+        To make them of a column that is asked once costs more than it saves.
+        """
+        found = self._whole.get(key) or self._as_stated.get(key)
         if found is None:
-            found = self._stated[key] = [values.get(key, ZERO) for values in self._values]
+            stated = self._stated(key)
+            found = self._as_stated[key] = ColumnFigures(stated, self._running(stated, ZERO), 1)
         return found
 
     def stated(self, place: int, keys: Iterable[str]) -> list[str]:
@@ -68,6 +97,27 @@ class Figures:
     def tells(self, places: Iterable[int], key: str) -> bool:
         """Whether one of the lines states an amount other than nought in a column."""
         return any(map(self.column(key).amounts.__getitem__, places))
+
+    def _stated(self, key: str) -> list[Decimal]:
+        try:
+            return list(map(itemgetter(key), self._values))
+        except KeyError:  # as the first blank gives
+            return [values.get(key, ZERO) for values in self._values]
+
+    def _running(self, amounts: list[Number], nought: Number) -> list[Number]:
+        return list(accumulate(map(mul, amounts, self._adding) if self._adding else amounts, initial=nought))
+
+
+def _whole(stated: Sequence[Decimal], unit: int) -> list[int]:
+    """The amounts in whole numbers, so many of the `unit` to one: by way of floats where those are near enough to be
+    rounded, which is quicker."""
+    if unit == 1:
+        return list(map(int, stated))
+    if unit <= _ROUNDED:
+        near = list(map(mul, map(float, stated), repeat(float(unit))))
+        if max(map(abs, near)) < _ROUNDED:
+            return list(map(round, near))
+    return list(map(int, map(mul, stated, repeat(Decimal(unit)))))
 
 
 def _decimals(stated: Sequence[Decimal]) -> int:

@@ -4,9 +4,8 @@ label. A line that heads lines of another kind may be their sum.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
 
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.table import Row
@@ -19,46 +18,38 @@ Kind = tuple[str, ...]
 """The words of a line's dimensions, else the first word of its label; empty where there are none."""
 
 
-class LineKinds:
-    """The kinds of a table's lines, each read once."""
+def lines_headed(rows: Sequence[Row]) -> dict[int, range]:
+    """The lines of a table that stand right above two or more that have what they lack themselves: a dash in front, a
+    kind of their own, a first word ("- delloft for drift"). Each with those lines, as far as they are alike."""
+    labels = [row.label for row in rows]
+    kinds = list(map(_first_word, labels))
+    if any(map(_is_words, set().union(*[row.dimensions.values() for row in rows]))):
+        kinds = [dimension_words(row) or kind for row, kind in zip(rows, kinds, strict=True)]
+    dashed = list(map(begins_with_dash, labels))
+    in_threes = enumerate(zip(kinds, kinds[1:], kinds[2:], strict=False))
+    heads = {place for place, (own, first, second) in in_threes if own != first == second}
+    if True in dashed:
+        dashed_threes = enumerate(zip(dashed, dashed[1:], dashed[2:], strict=False))
+        heads |= {place for place, (own, first, second) in dashed_threes if first and second and not own}
+    found = {place: _alike_below(rows, kinds, dashed, place) for place in heads}
+    return {place: below for place, below in found.items() if len(below) > 1}
 
-    __slots__ = ("_dashed", "_kinds", "_rows")
 
-    def __init__(self, rows: Sequence[Row]) -> None:
-        self._rows = rows
-        labels = [row.label for row in rows]
-        self._kinds = list(map(_first_word, labels))
-        if any(map(_is_words, set().union(*[row.dimensions.values() for row in rows]))):
-            self._kinds = [dimension_words(row) or kind for row, kind in zip(rows, self._kinds, strict=True)]
-        self._dashed = list(map(begins_with_dash, labels))
-
-    def heading_lines(self) -> Iterator[int]:
-        """The lines right above lines of another kind than their own, two at least: "- delloft for drift"."""
-        kinds, dashed = self._kinds, self._dashed
-        for below, (kind, next_kind) in enumerate(pairwise(kinds[1:]), 1):
-            alike = (kind and kind == next_kind) or (dashed[below] and dashed[below + 1])
-            if alike and self.alike_below(below - 1, 2):
-                yield below - 1
-
-    def alike_below(self, place: int, most: int = _REACH) -> range:
-        """The lines right below that have what the line lacks: a dash in front, a kind of their own, a first word. None
-        where there are fewer than two."""
-        rows, kinds, dashed = self._rows, self._kinds, self._dashed
-        nothing, first = range(0), place + 1
-        if first >= len(rows) or kinds[place] == kinds[first] != () or (dashed[first] and dashed[place]):
-            return nothing
-        kind, with_dash, set_off = kinds[first], dashed[first], rows[first].set_off
-        if not (kind or with_dash) or rows[first].part_of:
-            return nothing
-        below = range(first, min(len(rows), first + most, place + _REACH))
-        end = below.stop
-        for other in below:
-            row = rows[other]
-            alike = (kind and kinds[other] == kind) or (with_dash and dashed[other])
-            if not alike or not row.values or row.set_off != set_off:
-                end = other
-                break
-        return range(first, end) if end - first > 1 else nothing
+def _alike_below(rows: Sequence[Row], kinds: Sequence[Kind], dashed: Sequence[bool], place: int) -> range:
+    """The lines right below that are alike, and have what the line lacks."""
+    first = place + 1
+    kind, with_dash, set_off = kinds[first], dashed[first], rows[first].set_off
+    if kinds[place] == kind != () or (with_dash and dashed[place]) or rows[first].part_of:
+        return range(0)
+    if not (kind or with_dash):
+        return range(0)
+    below = range(first, min(len(rows), place + _REACH))
+    for other in below:
+        row = rows[other]
+        alike = (kind and kinds[other] == kind) or (with_dash and dashed[other])
+        if not alike or not row.values or row.set_off != set_off:
+            return range(first, other)
+    return below
 
 
 def dimension_words(row: Row) -> Kind:

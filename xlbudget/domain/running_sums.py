@@ -5,30 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cached_property
-from itertools import accumulate
-from operator import mul
+from itertools import compress
+from operator import add, or_, sub
 
 from xlbudget.domain.added_lines import Places
 from xlbudget.domain.figures import Figures
 from xlbudget.domain.sum_readings import Outline
-
-
-class _Column:
-    """The running sums of a column."""
-
-    def __init__(self, amounts: Sequence[int], adds: Sequence[bool]) -> None:
-        self.amounts = amounts
-        self.sums = list(accumulate(map(mul, amounts, adds), initial=0))  # before each line, and after the last
-        self.values = frozenset(self.sums)
-
-    @cached_property
-    def places(self) -> dict[int, list[int]]:
-        """Where a running sum has a value."""
-        found: dict[int, list[int]] = {}
-        for place, running in enumerate(self.sums):
-            found.setdefault(running, []).append(place)
-        return found
 
 
 class RunningSums:
@@ -38,33 +20,35 @@ class RunningSums:
     one in hand still asks whether it adds up in the other columns.
     """
 
-    __slots__ = ("_adds", "_columns", "_figures", "_outline")
+    __slots__ = ("_figures", "_outline", "_places")
 
     def __init__(self, figures: Figures, outline: Outline) -> None:
         self._figures, self._outline = figures, outline
-        self._columns: dict[str, _Column] = {}
-        adding = figures.counts.difference(outline.breaks)
-        self._adds = [place in adding for place in range(len(figures.rows))]
+        self._places: dict[str, dict[int, list[int]]] = {}
 
     def possible(self, keys: Sequence[str], fewest: int) -> set[int]:
         """Lines with so many amounts that a run beside them may add up to in all columns but one. Most miss in two."""
-        possible = {place for place, row in enumerate(self._figures.rows) if len(row.values) >= fewest}
-        missed: set[int] = set()
+        rows = self._figures.rows
+        never = {place for place, row in enumerate(rows) if len(row.values) >= fewest}
+        once: set[int] = set()  # lines that missed in one of the columns
         for key in keys:
-            if not possible:
+            if not once and not never:
                 break
-            column = self._column(key)
-            amounts, sums, values = column.amounts, column.sums, column.values
-            missing = {
-                place
-                for place in possible
-                if (amount := amounts[place])
-                and sums[place] - amount not in values
-                and sums[place + 1] + amount not in values
-            }
-            possible -= missed & missing
-            missed |= missing
-        return possible
+            hits = self._hits(key)
+            once = (once & hits) | (never - hits)
+            never &= hits
+        return once | never
+
+    def _hits(self, key: str) -> set[int]:
+        """The lines that a run beside them may add up to in the column, and those that state nothing there."""
+        column = self._figures.column(key)
+        amounts, running = column.amounts, column.running
+        known = frozenset(running).__contains__
+        above, below = map(sub, running, amounts), map(add, running[1:], amounts)
+        hits = set(compress(range(len(amounts)), map(or_, map(known, above), map(known, below))))
+        if not all(amounts):
+            hits.update(place for place, amount in enumerate(amounts) if not amount)
+        return hits
 
     def beside(self, place: int, keys: Sequence[str], reach: int) -> Iterator[Places]:
         """Runs that add up to what the line states in at least half of the columns: those right above it, the shortest
@@ -72,11 +56,11 @@ class RunningSums:
         above, below = [], []
         fewest = (len(keys) + 1) // 2
         for asked, key in enumerate(keys, 1):
-            column = self._column(key)
-            stated, sums = column.amounts[place], column.sums
-            if hit := column.places.get(sums[place] - stated):
+            column, places = self._figures.column(key), self._places_of(key)
+            stated, running = column.amounts[place], column.running
+            if hit := places.get(running[place] - stated):
                 above.append(hit)
-            if hit := column.places.get(sums[place + 1] + stated):
+            if hit := places.get(running[place + 1] + stated):
                 below.append(hit)
             if asked - max(len(above), len(below)) > len(keys) - fewest:
                 return
@@ -92,10 +76,13 @@ class RunningSums:
     def _counted(self, places: range) -> Places:
         return tuple([place for place in places if place in self._figures.counts])
 
-    def _column(self, key: str) -> _Column:
-        found = self._columns.get(key)
+    def _places_of(self, key: str) -> dict[int, list[int]]:
+        """Where a running sum has a value."""
+        found = self._places.get(key)
         if found is None:
-            found = self._columns[key] = _Column(self._figures.column(key).amounts, self._adds)
+            found = self._places[key] = {}
+            for place, running in enumerate(self._figures.column(key).running):
+                found.setdefault(running, []).append(place)
         return found
 
 

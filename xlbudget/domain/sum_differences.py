@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from xlbudget.domain.figures import ColumnFigures
 from xlbudget.domain.hints import Generic, Literal, TypeVar
 from xlbudget.domain.records import NamedTuple
 
@@ -73,12 +74,12 @@ def explain(
             yield from _slips(total, clear, (), expected + off)
 
 
-def beyond_slips(total: int, expected: int, amounts: Sequence[int], unit: int) -> bool:
+def beyond_slips(total: int, expected: int, column: ColumnFigures[int]) -> bool:
     """Whether it is plain that no slip accounts for `total` − `expected`: `explain` would find nothing.
 
-    All in whole numbers, so many of a `unit` to one. `amounts`, rising, are those of the parts and any others. A digit
-    that is lost or doubled leaves a figure at a ninth of the difference, or at ten ninths, but for the digits behind
-    it, and those are noughts at the end of the difference.
+    The amounts of the column are those of the parts and any others. A digit that is lost or doubled leaves a figure at
+    a ninth of the difference, or at ten ninths, but for the digits behind it, and those are noughts at the end of the
+    difference.
     """
     off = total - expected
     near = 9
@@ -88,30 +89,26 @@ def beyond_slips(total: int, expected: int, amounts: Sequence[int], unit: int) -
         near = 9 * 10 ** (len(written) - digits)
         if digits <= _MOST_OF_A_SLIP:
             return False
-    if abs(off) < unit:
+    if abs(off) < column.unit:
         return False
     if abs(10 * total - expected) <= near or abs(10 * expected - total) <= near:
         return False
     if total == -expected or total == expected * 1000 or total * 1000 == expected:
         return False
-    if not off % 999 and (_has(amounts, off // 999) or _has(amounts, off // 999 * -1000)):
+    known, rising = column.known, column.rising
+    if not off % 999 and (off // 999 in known or off // 999 * -1000 in known):
         return False
-    if max(amounts[-1], -amounts[0]) * 9 + near < abs(off):
+    if max(rising[-1], -rising[0]) * 9 + near < abs(off):
         return True
-    ninth, ten_ninths = off // 9, -10 * off // 9
-    return not (
-        _has(amounts, off)
-        or _has(amounts, -off)
-        or (not off % 2 and _has(amounts, -off // 2))
-        or _has(amounts, ninth - near // 9, ninth + near // 9 + 1)
-        or _has(amounts, ten_ninths - near // 9, ten_ninths + near // 9 + 1)
-    )
+    if off in known or -off in known or (not off % 2 and -off // 2 in known):
+        return False
+    return not (_has_near(rising, off // 9, near // 9) or _has_near(rising, -10 * off // 9, near // 9))
 
 
-def _has(amounts: Sequence[int], lowest: int, highest: int | None = None) -> bool:
-    """Whether one of the amounts, which rise, is that, or lies between the two."""
-    at = bisect_left(amounts, lowest)
-    return at < len(amounts) and amounts[at] <= (lowest if highest is None else highest)
+def _has_near(rising: Sequence[int], amount: int, most: int) -> bool:
+    """Whether one of the amounts, which rise, is that but for so much, or for one more."""
+    at = bisect_left(rising, amount - most)
+    return at < len(rising) and rising[at] <= amount + most + 1
 
 
 def _slips(

@@ -33,6 +33,7 @@ class Outline:
             [place for place in self.breaks if rows[place].role == role] for role in ("heading", "subtotal", "total")
         )
         self._sums = sorted((*self._subtotals, *self.totals))
+        self._openings = [place for place in self.headings if not rows[place].values]
         self._names = {place: plain_label(rows[place].label) for place in self.headings}
         self._first = next((place for place, row in enumerate(rows) if row.values), len(rows))
 
@@ -108,6 +109,11 @@ class Outline:
         """The items that stand together right below the line."""
         at = bisect_right(self.breaks, place)
         return range(place + 1, self.breaks[at] if at < len(self.breaks) else len(self._rows))
+
+    def opening(self, place: int) -> int:
+        """The last heading above the line that states no amounts, −1 where there is none."""
+        at = bisect_left(self._openings, place)
+        return self._openings[at - 1] if at else -1
 
     def heading_above(self, place: int) -> str:
         """The heading that opens the group that ends at `place`, in plain words; empty where none does."""

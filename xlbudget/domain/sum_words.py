@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import compress, count
 
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.table import Row
@@ -26,9 +27,9 @@ def says_result(row: Row) -> bool:
     return _named_result(row.label)
 
 
-def named(rows: Iterable[Row]) -> list[int]:
-    """The places of the rows that say one or the other."""
-    return [place for place, row in enumerate(rows) if _named(row.label)]
+def named(labels: Iterable[str]) -> list[int]:
+    """The places of the labels that say one or the other."""
+    return list(compress(count(), map(_named, labels)))
 
 
 @lru_cache(maxsize=4096)

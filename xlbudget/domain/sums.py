@@ -8,7 +8,7 @@ totals are, or in the only way there is; otherwise it is left alone: in doubt xl
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from xlbudget.domain.added_lines import (
@@ -24,7 +24,7 @@ from xlbudget.domain.added_lines import (
 )
 from xlbudget.domain.amounts import significant_digits
 from xlbudget.domain.figures import Figures
-from xlbudget.domain.line_kinds import LineKinds
+from xlbudget.domain.line_kinds import lines_headed
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.result_lines import Result
 from xlbudget.domain.running_sums import RunningSums
@@ -59,9 +59,9 @@ def sums_of(table: BudgetTable) -> SumsOfTable:
     keys = [column.key for column in table.money_columns() if column.role != "difference"]
     rows = [row for row in table.rows if row.role != "note" and (row.values or row.role == "heading")]
     figures = Figures(rows)
-    outline, kinds = Outline(figures), LineKinds(rows)
-    settled, left, doubtful = _ByReadings(figures, keys, outline, kinds).read()
-    results = settle_the_rest(figures, keys, outline, kinds, settled, left, doubtful) if left or doubtful else {}
+    outline, headed = Outline(figures), lines_headed(rows)
+    settled, left, doubtful = _ByReadings(figures, keys, outline, headed).read()
+    results = settle_the_rest(figures, keys, outline, headed, settled, left, doubtful) if left or doubtful else {}
     return SumsOfTable(
         tuple(
             [
@@ -76,8 +76,8 @@ def sums_of(table: BudgetTable) -> SumsOfTable:
 class _ByReadings:
     """The totals of a table read by where they stand, as far as its arithmetic settles them."""
 
-    def __init__(self, figures: Figures, keys: Sequence[str], outline: Outline, kinds: LineKinds) -> None:
-        self._figures, self._keys, self._outline, self._kinds = figures, keys, outline, kinds
+    def __init__(self, figures: Figures, keys: Sequence[str], outline: Outline, headed: Mapping[int, range]) -> None:
+        self._figures, self._keys, self._outline, self._headed = figures, keys, outline, headed
         self._runs = RunningSums(figures, outline)
         self._settled: dict[int, Settled] = {}
         self._doubtful: set[int] = set()
@@ -133,7 +133,7 @@ class _ByReadings:
     def _marked(self) -> set[int]:
         """The lines that are called or look like a sum, or head others."""
         rows = self._figures.rows
-        marked = {*named(rows), *self._kinds.heading_lines()}
+        marked = {*named([row.label for row in rows]), *self._headed}
         if not all(row.set_off for row in rows if row.values):
             marked.update(place for place, row in enumerate(rows) if row.set_off)
         return {place for place in marked if not rows[place].part_of}

@@ -17,7 +17,7 @@ from itertools import islice
 from xlbudget.domain.added_lines import Agreement, Places, Settled, agreement, agrees
 from xlbudget.domain.dismissed_lines import dismissed
 from xlbudget.domain.figures import Figures
-from xlbudget.domain.line_kinds import LineKinds, begins_with_dash, dimension_words
+from xlbudget.domain.line_kinds import begins_with_dash, dimension_words
 from xlbudget.domain.result_lines import Result, result_of
 from xlbudget.domain.sum_differences import Explanation, Slip, beyond_slips, explain
 from xlbudget.domain.sum_readings import Outline
@@ -92,7 +92,7 @@ def settle_the_rest(
     figures: Figures,
     keys: Sequence[str],
     outline: Outline,
-    kinds: LineKinds,
+    headed: Mapping[int, range],
     settled: dict[int, Settled],
     left: Mapping[int, Places | None],
     doubtful: Collection[int],
@@ -101,19 +101,24 @@ def settle_the_rest(
 
     Gives the results of the table: those of the lines `left`, or settled and `doubtful`, that are differences of lines.
     """
-    return _Unsettled(figures, keys, outline, kinds, settled).settle(left, doubtful)
+    return _Unsettled(figures, keys, outline, headed, settled).settle(left, doubtful)
 
 
 class _Unsettled:
     """A table on the way down it: what is settled, and what waits."""
 
     def __init__(
-        self, figures: Figures, keys: Sequence[str], outline: Outline, kinds: LineKinds, settled: dict[int, Settled]
+        self,
+        figures: Figures,
+        keys: Sequence[str],
+        outline: Outline,
+        headed: Mapping[int, range],
+        settled: dict[int, Settled],
     ) -> None:
-        self._figures, self._keys, self._outline, self._kinds = figures, keys, outline, kinds
+        self._figures, self._keys, self._outline, self._headed = figures, keys, outline, headed
         self._settled = settled
         self._settled_before = dict(settled)
-        self._waiting = Waiting(figures)
+        self._waiting = Waiting(figures, outline)
 
     def settle(self, left: Mapping[int, Places | None], doubtful: Collection[int]) -> dict[int, Result]:
         """The results among the lines `left` and `doubtful`; sums among those `left` are settled."""
@@ -147,7 +152,7 @@ class _Unsettled:
             row = self._figures.rows[place]
             if row.role == "item" and not (by_role or row.set_off or says_sum(row) or says_result(row)):
                 plain.append(place)
-        return dismissed(self._figures, self._keys, self._outline, self._kinds, plain)
+        return dismissed(self._figures, self._keys, self._outline, self._headed, plain)
 
     def _agreeing(self, place: int) -> int:
         entry = self._settled.get(place)
@@ -156,14 +161,14 @@ class _Unsettled:
     @cached_property
     def _alike(self) -> dict[Look, tuple[int, Counter[str]]]:
         """How totals of each look are read: how many there are, and how many of them each reading fits."""
-        waiting = Waiting(self._figures)
+        waiting = Waiting(self._figures, self._outline)
         found: dict[Look, tuple[int, Counter[str]]] = {}
         for place, entry in sorted(self._settled_before.items()):
             waiting.pass_to(place)
             look = _look(self._figures.rows[place])
             count, votes = found.get(look, (0, Counter()))
             parts = set(entry.parts)
-            read = candidates(self._figures, self._outline, self._kinds, place, waiting)
+            read = candidates(self._figures, self._outline, self._headed, place, waiting)
             votes.update(
                 reading
                 for reading, lines in read.items()
@@ -178,7 +183,7 @@ class _Unsettled:
         figures, waiting = self._figures, self._waiting
         total = figures.rows[place]
         stated = figures.stated(place, self._keys)
-        read = candidates(figures, self._outline, self._kinds, place, waiting)
+        read = candidates(figures, self._outline, self._headed, place, waiting)
         weighed = [_Weighed(figures, waiting, place, reading, lines, stated) for reading, lines in read.items()]
         several = [entry for entry in weighed if entry.count > 1]
         if any(not entry.fails(len(stated) // 2) and entry.tells for entry in several):
@@ -295,7 +300,7 @@ class _Unsettled:
     def _slips(self, place: int, entry: _Weighed, key: str) -> Iterator[Explanation[int]]:
         """The slips that account for the difference in a column."""
         column, rows = self._figures.column(key), self._figures.rows
-        if not beyond_slips(column.amounts[place], entry.gives(key), column.rising, column.unit):
+        if not beyond_slips(column.amounts[place], entry.gives(key), column):
             parts = [(part, rows[part].values[key]) for part in entry.parts if key in rows[part].values]
             yield from explain(rows[place].values[key], parts)
 

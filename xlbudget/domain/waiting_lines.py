@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
 from xlbudget.domain.added_lines import Places
 from xlbudget.domain.figures import Figures
-from xlbudget.domain.line_kinds import LineKinds
 from xlbudget.domain.sum_readings import Outline
 from xlbudget.domain.sum_words import says_result, says_sum
 
@@ -23,9 +22,8 @@ Candidate = int | Places
 class Waiting:
     """The lines that no sum has taken up yet, by their places, top down; `heading` is the last heading, −1 for none."""
 
-    def __init__(self, figures: Figures) -> None:
-        self._figures = figures
-        self._headings = [place for place, row in enumerate(figures.rows) if row.role == "heading" and not row.values]
+    def __init__(self, figures: Figures, outline: Outline) -> None:
+        self._figures, self._outline = figures, outline
         self.open: list[int] = []
         self._sums: list[int] = []  # of those, the ones that are sums themselves
         self._running: dict[str, list[int]] = {}  # by column: what the lines before each of `open` give, and all
@@ -40,8 +38,7 @@ class Waiting:
         passed = counted[self._next : end]
         self.open += [line for line in passed if line not in self._below] if self._below else passed
         self._next = end
-        at = bisect_left(self._headings, place)
-        self.heading = self._headings[at - 1] if at else -1
+        self.heading = self._outline.opening(place)
 
     def take_up(self, place: int, parts: Places) -> None:
         """The total at the place, to which all was passed, stands for its parts, and waits in their stead."""
@@ -92,18 +89,21 @@ class Waiting:
         return self._sums[-1] if self._sums else -1
 
 
-def waiting_for(outline: Outline, place: int, waiting: Waiting) -> set[int]:
-    """From where on in `Waiting.open` the lines may be the parts of a plain item of a table without a sum: what
-    `candidates` gives, and quicker."""
-    firsts = {waiting.since(-1), *((0,) if outline.is_last(place) else ())}
-    if outline.headings:
-        named = _named_heading(outline, place)
-        firsts |= {waiting.since(heading) for heading in (waiting.heading, named) if heading is not None}
-    return firsts
+def waiting_for(figures: Figures, outline: Outline, place: int) -> tuple[set[int], int]:
+    """From where on, of the lines that count, they may be the parts of a plain item of a table without a sum, and how
+    many wait for it: what `candidates` gives, and quicker."""
+    counted = figures.counted
+    waiting = bisect_left(counted, place)
+    furthest = max(0, waiting - _REACH)
+    firsts = {0, furthest} if outline.is_last(place) else {furthest}
+    for heading in (outline.opening(place), _named_heading(outline, place)) if outline.headings else ():
+        if heading is not None:
+            firsts.add(max(bisect_right(counted, heading), furthest))
+    return firsts, waiting
 
 
 def candidates(
-    figures: Figures, outline: Outline, kinds: LineKinds, place: int, waiting: Waiting
+    figures: Figures, outline: Outline, headed: Mapping[int, range], place: int, waiting: Waiting
 ) -> dict[str, Candidate]:
     """The sets of lines that the total at the place may be the sum of, of those that wait, and of those below it: by
     the name of the reading, the most natural first."""
@@ -140,7 +140,7 @@ def candidates(
         plain = _stretch(figures, range(place - 1, max(-1, place - _REACH), -1))
         stand("the plain lines above", [other for other in reversed(plain) if other in near])
         stand("the plain lines below", _stretch(figures, range(place + 1, min(len(rows), place + _REACH))))
-    if alike := kinds.alike_below(place):
+    if alike := headed.get(place):
         stand("the lines below that are alike", alike)
     if len(lines) <= _REACH:
         wait("all that waits", 0)

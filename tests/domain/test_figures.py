@@ -1,0 +1,37 @@
+"""Figures of a table by columns: exact whole numbers, however they are made, and running sums of what counts."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from xlbudget.domain.figures import Figures
+from xlbudget.domain.table import Row
+
+amounts = st.one_of(
+    st.none(),
+    st.integers(-(10**6), 10**6).map(Decimal),
+    st.integers(-(10**9), 10**9).map(lambda whole: Decimal(whole).scaleb(-2)),
+    st.integers(-(10**18), 10**18).map(lambda whole: Decimal(whole).scaleb(-3)),
+)
+
+
+@given(st.lists(st.tuples(amounts, st.booleans()), min_size=1, max_size=20))
+@example([(Decimal("0.005"), False), (Decimal("1125899906842.625"), False), (Decimal("-1125899906842.615"), True)])
+@example([(Decimal("1E+320"), False), (Decimal("0.1"), False)])
+def test_whole_numbers_are_the_amounts_as_stated(lines: list[tuple[Decimal | None, bool]]) -> None:
+    rows = [
+        Row(number, "linje", "item", {} if amount is None else {"2016": amount}, {}, part_of=part)
+        for number, (amount, part) in enumerate(lines)
+    ]
+    figures = Figures(rows)
+    as_stated, column = figures.glance("2016"), figures.column("2016")
+    assert as_stated.amounts == [amount or 0 for amount, _ in lines]
+    if max(abs(amount or 0) for amount, _ in lines) < 10**20:
+        assert [Decimal(whole) / column.unit for whole in column.amounts] == as_stated.amounts
+        assert [Decimal(whole) / column.unit for whole in column.running] == as_stated.running
+    counted = [amount for amount, part in lines if amount is not None and not part]
+    assert as_stated.running[-1] == sum(counted, Decimal(0))
+    assert figures.glance("2016") is column  # once made, whole numbers are what is quickest
