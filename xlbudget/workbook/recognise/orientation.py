@@ -26,12 +26,21 @@ def years_stand_in_labels(understood: Understood) -> bool:
         return False
     numbered = [row.label for row in understood.rows if row.stored]
     may_be_years = [label for label in numbered if _DIGIT.search(label)]
-    if len(may_be_years) * 10 < len(numbered) * 7:
+    others, most_others = len(numbered) - len(may_be_years), len(numbered) * 3 // 10
+    if others > most_others:
         return False  # most tables
-    headings = [read_heading(label) for label in may_be_years]
-    dated = [(heading.year, heading.measure) for heading in headings if _names_year(heading)]
-    enough = 1 if labels[0].heading.text.lower() in ("år", "regnskabsår", "budgetår") else 2
-    return len(dated) >= enough and len(dated) * 10 >= len(numbered) * 7 and len(set(dated)) == len(dated)
+    dated: set[tuple[int | None, Measure | None]] = set()
+    for heading in map(read_heading, may_be_years):  # the lines of a long table may all be numbered: as far as it takes
+        named = heading.year, heading.measure
+        if not _names_year(heading):
+            others += 1
+            if others > most_others:
+                return False
+        elif named in dated:
+            return False
+        else:
+            dated.add(named)
+    return len(dated) >= (1 if labels[0].heading.text.lower() in ("år", "regnskabsår", "budgetår") else 2)
 
 
 def _names_year(heading: Heading) -> bool:
