@@ -233,11 +233,15 @@ def several_in_units(subject: Subject) -> bool:
 
 
 def price_levels_within(subject: Subject) -> bool:
-    """A table with columns in several price levels, or with a word that may be of a line's."""
+    """A table with columns in several price levels, or two lines with words that may be of one."""
     from xlbudget.workbook.recognise.price_levels import may_state_price_level  # noqa: PLC0415
 
     own = [{column.price_level for column in table.columns} - {None} for table in subject.tables]
-    return any(len(levels) > 1 for levels in own) or may_state_price_level(subject.once(_line_words))
+    if any(len(levels) > 1 for levels in own):
+        return True
+    if not may_state_price_level(subject.once(_line_words)):
+        return False
+    return sum(map(may_state_price_level, {row.label for table in subject.tables for row in table.rows})) > 1
 
 
 def price_levels(subject: Subject) -> bool:
