@@ -86,6 +86,7 @@ class SummedSheet:
             column: ([copies.rows.start for copies in found], [copies.rows.stop for copies in found], found)
             for column, found in sorted(by_column.items())
         }
+        self._summing = list(self._columns)
 
     @property
     def adds_lines(self) -> bool:
@@ -101,11 +102,16 @@ class SummedSheet:
         cells of such a column itself."""
         key = (copies.pattern, copies.column)
         if key not in self._counting:
-            spans = self._spans[key]
+            spans, columns = self._spans[key], self._summing
+            summed = {
+                column
+                for first, last in spans
+                for column in columns[bisect_left(columns, first) : bisect_right(columns, last)]
+            }
             self._counting[key] = any(
-                patterns != [copies.pattern] and _meet(spans, ((column, column),)) and _meet(spans, others)
-                for column, added in self._added.items()
-                for others, patterns in added.items()
+                patterns != [copies.pattern] and _meet(spans, others)
+                for column in summed
+                for others, patterns in self._added[column].items()
             )
         return self._counting[key]
 

@@ -95,7 +95,7 @@ class RowBlock(NamedTuple):
     """
 
     rows: Sequence[int]
-    columns: tuple[int, ...]
+    columns: tuple[int, ...]  # left to right
     values: list[Sequence[CellValue | None]]
     formula_columns: tuple[int, ...]
     formula_values: list[Sequence[StoredFormula]]
@@ -107,12 +107,19 @@ class RowBlock(NamedTuple):
         """The number of the first row."""
         return self.rows[0]
 
+    def column(self, column: int) -> Sequence[CellValue | None] | None:
+        """What stands in all rows of a column; None where nothing does."""
+        columns = self.columns
+        place = bisect_left(columns, column)
+        return self.values[place] if place < len(columns) and columns[place] == column else None
+
     def piece(self, rows: range, column: int) -> Sequence[CellValue | None] | None:
         """What stands in some rows of a column; None where it takes a closer look to tell."""
         first, last = self.rows[0], self.rows[-1]
-        if self.has_blanks or rows[-1] > last or last - first + 1 != len(self.rows) or column not in self.columns:
+        if self.has_blanks or rows[-1] > last or last - first + 1 != len(self.rows):
             return None
-        return self.values[self.columns.index(column)][rows.start - first : rows.stop - first]
+        values = self.column(column)
+        return None if values is None else values[rows.start - first : rows.stop - first]
 
     def holds_formulas(self) -> bool:
         """Whether any cell has a formula."""

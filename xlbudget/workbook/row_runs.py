@@ -29,10 +29,9 @@ class RowRun(NamedTuple):
 
     def column(self, column: int) -> Sequence[CellValue | None]:
         """What the rows hold in a column, None where nothing."""
-        columns, places = self.block.columns, self.places
-        if column not in columns:
+        values, places = self.block.column(column), self.places
+        if values is None:
             return [None] * self.size
-        values = self.block.values[columns.index(column)]
         found = values[places] if isinstance(places, slice) else [values[place] for place in places]
         if self.block.has_blanks and "" in found:
             return [None if value == "" else value for value in found]
