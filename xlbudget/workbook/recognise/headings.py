@@ -138,10 +138,10 @@ _MEASURES: tuple[tuple[Measure, Words], ...] = (
 _TO_DATE = Words("hittil, hidtil, år til dato, _åtd_")
 
 _PERCENT = Words(
-    """%, ‰, _pct_, _procent_, _prosent_, prosentvis, procentvis, procentuell, procentpoint, forbrugsgrad,
+    """_%_, _‰_, _pct_, _procent_, _prosent_, prosentvis, procentvis, procentuell, procentpoint, forbrugsgrad,
     forbrugspct, forbrugsprocent, promille, _andel_, procent_, prosent_, pct_"""
 )
-_SAYS_PERCENT = Words("%, ‰, pct, procent, prosent, promille")
+_SAYS_PERCENT = Words("_%_, _‰_, pct, procent, prosent, promille")
 _DIFFERENCE = Words(
     """afvigelse, _afv_, avvik, differens, difference, _diff_, _dif_, forskel, merforbrug, mindreforbrug,
     merudgift, mindreudgift, merforbruk, mindreforbruk, merutgift, merindtægt, mindreindtægt,

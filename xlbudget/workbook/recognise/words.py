@@ -9,39 +9,42 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
-from itertools import filterfalse, repeat
+from functools import cache, lru_cache
+from itertools import chain, filterfalse, repeat
 from operator import contains
 
+from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 
-_BETWEEN_WORDS = re.compile(r"[^0-9a-zæøåäöéüõ%‰²³]+")
+_BETWEEN_WORDS = re.compile(r"[^0-9a-zæøåäöéüõ%²³]+")
+_BETWEEN_WORDS_OR_PER_MILLE = pattern(r"[^0-9a-zæøåäöéüõ%‰²³]+")  # few texts have one, and it takes long to compile
 
 
 @lru_cache(maxsize=16384)
 def plain_words(text: str) -> str:
     """The text in small letters, with one space around each word: " mer mindreforbrug i % "."""
     plain = text.lower()
-    if "%" in plain or "‰" in plain:
-        plain = plain.replace("%", " % ").replace("‰", " ‰ ")
-    return f" {_BETWEEN_WORDS.sub(' ', plain).strip()} "
+    between = _BETWEEN_WORDS
+    if "%" in plain:
+        plain = plain.replace("%", " % ")
+    if "‰" in plain:
+        plain, between = plain.replace("‰", " ‰ "), _BETWEEN_WORDS_OR_PER_MILLE
+    return f" {between.sub(' ', plain).strip()} "
 
 
 class Words:
     """A list of words. `_` marks where a word begins or ends: "_sum_" is the word alone, "_løn" begins one, "budget"
-    may stand anywhere. What `without` lists is passed over: "lovforslag" is no "forslag".
+    may stand anywhere; a sign for per cent is always a word by itself: "_%_". What `without` lists is passed over:
+    "lovforslag" is no "forslag".
     """
 
     __slots__ = ("_wanted", "_without")
 
     def __init__(self, wanted: str, without: str = "") -> None:
         self._wanted = _entries(wanted)
-        self._without = _entries(without)
-        for word in self._wanted:
-            _entry(word).wanted.append(self)
-        for word in self._without:
-            _entry(word).passed_over.append(self)
-        for cached in (heard_in, _heard, _told_by):
+        self._without = _entries(without) if without else ()
+        _LISTS.append(self)
+        for cached in (heard_in, _heard, _told_by, _by_sign):
             cached.cache_clear()  # what was heard before knows nothing of this list
 
     def in_text(self, text: str) -> bool:
@@ -67,13 +70,12 @@ class Words:
         return False
 
 
-class _Entry(NamedTuple):
-    """A word or several, the lists that look for it or pass it over, and the longest of several words."""
+class _InPart(NamedTuple):
+    """Several words of which a text holds one, and the lists that look for them or pass them over."""
 
-    word: str
-    longest: str
-    wanted: list[Words]
-    passed_over: list[Words]
+    words: str
+    wanted: frozenset[Words]
+    passed_over: frozenset[Words]
 
 
 class _Told(NamedTuple):
@@ -81,31 +83,37 @@ class _Told(NamedTuple):
 
     wanted: frozenset[Words]
     passed_over: frozenset[Words]
-    in_part: tuple[_Entry, ...]
+    in_part: tuple[_InPart, ...]
 
 
-_BY_WORD: dict[str, _Entry] = {}
-_ENTRIES: dict[str, list[_Entry]] = {}  # by three letters of the longest word
+_LISTS: list[Words] = []
 _SILENCE: frozenset[Words] = frozenset()
 
 
-def _entry(word: str) -> _Entry:
-    entry = _BY_WORD.get(word)
-    if entry is None:
-        longest = _longest(word)
-        entry = _BY_WORD[word] = _Entry(word, longest, [], [])
+@cache
+def _by_sign() -> dict[str, list[tuple[str, str]]]:
+    """What all lists ask for, each with its longest word, by three letters of that. Made when a text is first read:
+    there are a thousand, and most commands read none.
+    """
+    found: dict[str, list[tuple[str, str]]] = {}
+    for words in dict.fromkeys(chain.from_iterable((*each._wanted, *each._without) for each in _LISTS)):
+        longest = _longest(words) if " " in words[1:-1] else words
         sign = longest[1:4] if len(longest) > 3 else longest  # the first letter is mostly the space before the word
-        _ENTRIES.setdefault(sign, []).append(entry)
-    return entry
+        found.setdefault(sign, []).append((longest, words))
+    return found
 
 
 def _longest(words: str) -> str:
-    """The longest of the words, with the spaces that are asked for around it."""
-    if " " not in words[1:-1]:
-        return words
+    """The longest of several words, with the spaces that are asked for around it."""
     longest = max(words.split(), key=len)
     start = words.index(longest)
     return words[max(0, start - 1) : start + len(longest) + 1]
+
+
+def _asked_by(words: Iterable[str]) -> tuple[frozenset[Words], frozenset[Words]]:
+    """The lists that look for any of these, and those that pass one of them over."""
+    wanted = frozenset([each for word in words for each in _LISTS if word in each._wanted])
+    return wanted, frozenset([each for word in words for each in _LISTS if word in each._without])
 
 
 @lru_cache(maxsize=16384)
@@ -123,10 +131,10 @@ def _heard(plain: str) -> frozenset[Words]:
     for told in filter(None, told_by):
         heard |= told.wanted
         doubtful |= told.passed_over
-        for entry in told.in_part:
-            if entry.word in plain:
-                heard.update(entry.wanted)
-                doubtful.update(entry.passed_over)
+        for several in told.in_part:
+            if several.words in plain:
+                heard |= several.wanted
+                doubtful |= several.passed_over
     if doubtful:
         heard = (heard - doubtful) | {words for words in doubtful if words.left_in(plain)}
     return frozenset(heard) if heard else _SILENCE
@@ -136,16 +144,14 @@ def _heard(plain: str) -> frozenset[Words]:
 def _told_by(word: str) -> _Told | None:
     """What one word of a plain text tells, None for most."""
     plain = f" {word} "
+    by_sign = _by_sign()
     signs = {plain[place : place + 3] for place in range(len(word))}
-    found = [entry for sign in signs for entry in _ENTRIES.get(sign, ()) if entry.longest in plain]
+    found = [entry for sign in signs for entry in by_sign.get(sign, ()) if entry[0] in plain]
     if not found:
         return None
-    sure = [entry for entry in found if entry.longest == entry.word]
-    return _Told(
-        frozenset(words for entry in sure for words in entry.wanted),
-        frozenset(words for entry in sure for words in entry.passed_over),
-        tuple(entry for entry in found if entry.longest != entry.word),
-    )
+    wanted, passed_over = _asked_by([words for longest, words in found if longest == words])
+    in_part = [_InPart(words, *_asked_by([words])) for longest, words in found if longest != words]
+    return _Told(wanted, passed_over, tuple(in_part))
 
 
 def times_heard(words: Words, heard: Sequence[frozenset[Words]]) -> int:
@@ -159,5 +165,5 @@ def listed(words: str) -> tuple[str, ...]:
 
 
 def _entries(words: str) -> tuple[str, ...]:
-    """The words as they stand in a plain text; a sign for per cent is a word of its own there."""
-    return tuple(f" {word} " if word in ("%", "‰") else word.replace("_", " ") for word in listed(words))
+    """The words as they stand in a plain text."""
+    return tuple([word.replace("_", " ") for word in listed(words)])
