@@ -3,10 +3,10 @@
     python tests/benchmarks/growth.py [--quick]
 
 Sheets of 60, 600, 6,000 and 60,000 rows in forms that offices have: one table with subtotals and formulas, many small
-tables under each other, a long table with one amount a row, the same few labels over and over. A figure is the
-processor's time for one step up in size, divided by ten: at 1.00 the cost is linear; below, what is fixed still
-counts. Every reading is a first one: what texts said before is forgotten. Then a sheet of which the formats reach to
-XFD1048576, beside the same sheet without them. The last lines give what ten times as many small workbooks cost
+tables under each other, a long table with one amount a row, the same few labels over and over, sums of all rows so far.
+A figure is the processor's time for one step up in size, divided by ten: at 1.00 the cost is linear; below, what is
+fixed still counts. Every reading is a first one: what texts said before is forgotten. Then a sheet of which the formats
+reach to XFD1048576, beside the same sheet without them. The last lines give what ten times as many small workbooks cost
 `validate`, divided by ten.
 """
 
@@ -146,11 +146,23 @@ def same_labels(rows: int) -> Iterator[Row]:
         yield [("Løn", "Drift", "Anlæg")[row % 3], *(100 * (row % 5) for _ in range(4))]
 
 
+def running_sums(rows: int) -> Iterator[Row]:
+    """Beside each amount all so far, and all that is left."""
+    yield ["Post", "Beløb i kr.", "Akkumuleret", "Rest"]
+    amounts = [row * 31 % 1000 for row in range(2, rows + 1)]
+    so_far, left = 0, sum(amounts)
+    for row, value in enumerate(amounts, 2):
+        so_far += value
+        yield [f"Post {row}", value, (f"=SUM(B$2:B{row})", so_far), (f"=SUM(B{row}:B${rows})", left)]
+        left -= value
+
+
 FORMS: dict[str, Callable[[int], Iterator[Row]]] = {
     "subtotals": with_subtotals,
     "small tables": small_tables,
     "long table": long_table,
     "same labels": same_labels,
+    "running sums": running_sums,
 }
 
 

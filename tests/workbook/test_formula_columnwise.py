@@ -25,6 +25,10 @@ _FORMS = (
     "SUM($A$3:$D$3)+C{0}",
     "SUM(A{1}:A{0})",
     "SUM(A$2:A{0})",
+    "SUM(A{0}:D$7)",
+    "SUM(A{0}:B$7,C{0})",
+    "SUM($B$2:$C$7)-SUM(B$2:C{0})",
+    "SUM(B:B)",
     "+B{0}",
     "A{0}*1000000-A{1}*1E6",
 )
@@ -36,7 +40,7 @@ _VALUES = st.one_of(
 
 def by_cell(sheet: Sheet, text: str, row: int) -> object:
     def rows(_: str | None, area: Area) -> Iterator[list[CellValue | None]]:
-        for line in range(area.first_row, area.last_row + 1):
+        for line in range(area.first_row, min(area.last_row, 100) + 1):
             yield [sheet.value(line, column) for column in range(area.first_column, area.last_column + 1)]
 
     def none(_name: str, _arguments: list[object]) -> float:
@@ -70,10 +74,10 @@ def test_columns_give_what_cells_give(grid: list[list[CellValue | None]], form: 
     assert list(told) == [by_cell(sheet, form.format(row, row - 1), row) or 0.0 for row in rows]
 
 
-@pytest.mark.parametrize("form", _FORMS[:8])
+@pytest.mark.parametrize("form", [*_FORMS[:8], *_FORMS[9:13]])
 def test_numbers_alone_are_told(form: str) -> None:
     sheet = Sheet("Ark1", cells={row: {column: row + column / 10 for column in range(1, 5)} for row in range(1, 40)})
-    rows = range(4, 40)
+    rows = range(4, 8 if "$7" in form else 40)
     told = results(Patterns().of(form.format(4, 3), 4, 6), rows, 6, Columns(sheet))
     assert list(told) == [by_cell(sheet, form.format(row, row - 1), row) for row in rows]
 

@@ -146,6 +146,11 @@ class Sheet:
         """All rows, top down, some at a time: column by column where rows are of one shape."""
         return self._rows.in_blocks()
 
+    @property
+    def last_row(self) -> int:
+        """The number of the last row that holds something; 0 in an empty sheet."""
+        return self._rows.last_row
+
     def column(self, rows: range, column: int) -> Sequence[CellValue | None] | None:
         """What stands in some rows of a column, where the sheet keeps it so; else None: it must be looked up."""
         return self._rows.column(rows, column)

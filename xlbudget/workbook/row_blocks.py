@@ -237,6 +237,12 @@ class SheetRows:
         """All rows as they are kept, some at a time."""
         return (block.opened() if isinstance(block, PackedRows) else block for block in self._blocks)
 
+    @property
+    def last_row(self) -> int:
+        """The number of the last row with a cell; 0 where there is none."""
+        lasts = (max(block.opened().cells, default=0) for block in reversed(self._blocks))
+        return next(filter(None, lasts), 0)
+
     def runs(self, rows: Sequence[int]) -> list[RowRun | LooseRows]:
         """Some rows that hold something, top down: those of a block together, others as they are."""
         runs: list[RowRun | LooseRows] = []

@@ -22,7 +22,7 @@ from xlbudget.workbook.model import CellValue, Sheet
 from xlbudget.workbook.recognise.number_formats import shown_by
 
 _SMALL = 500  # cells of an area that is always read
-_LARGE = 1_000_000  # cells that the larger areas of a sheet may have together: running sums down a long column are many
+_LARGE = 1_000_000  # cells that the larger areas of a sheet may have together
 _AT_A_TIME = 1000  # rows of a band of formulas
 _MOST_HELD = 20_000  # cells of the columns that are held at once, before the next of them are looked at
 _same = partial(math.isclose, rel_tol=1e-9, abs_tol=1e-9)
@@ -100,7 +100,7 @@ def _not_seen_to_agree(sheet: SheetFormulas) -> Iterator[Cell]:
         for start in range(0, len(band), _AT_A_TIME):
             rows = band[start : start + _AT_A_TIME]
             if columns.held > _MOST_HELD:
-                columns = Columns(sheet.sheet)
+                columns.forget()
             left: list[Cell] = []
             for column, pattern in patterns.items():
                 differing = _differing(pattern, rows, column, columns) if pattern in plain else rows
@@ -157,7 +157,7 @@ class _Reader:
 
     @cached_property
     def _last_row(self) -> int:
-        return max((row for row, _ in self._own.rows()), default=0)
+        return self._own.last_row
 
     def rows(self, name: str | None, area: Area) -> Iterator[list[CellValue | None]]:
         """Each row of an area. Raises `CannotTell`."""

@@ -1,4 +1,4 @@
-"""What copies of a formula down a column give, all at once: sums along their rows, and arithmetic.
+"""What copies of a formula down a column give, all at once: sums, and arithmetic.
 
 What is told is what `evaluate` gives for each of them. It is told only where all that they use is a number or blank:
 the rest is for `evaluate` to find out.
@@ -7,18 +7,22 @@ the rest is for `evaluate` to find out.
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import chain
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import chain, repeat
 from math import fsum
 
-from xlbudget.domain.hints import cast
+from xlbudget.domain.hints import TYPE_CHECKING, cast
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.formulas.evaluate import CannotTell
 from xlbudget.workbook.formulas.patterns import Pattern
-from xlbudget.workbook.formulas.syntax import Binary, Call, Group, Node, Number, Reference, Unary
+from xlbudget.workbook.formulas.syntax import Binary, Call, Corner, Group, Node, Number, Reference, Unary
 from xlbudget.workbook.model import CellValue, Sheet
 
-_MOST = 500  # cells that one sum adds
+if TYPE_CHECKING:
+    from xlbudget.workbook.formulas.column_totals import ColumnTotals, Parts
+
+_MOST = 500  # cells that one sum adds one by one, and columns that one adds up
 _NUMBERS, _PLAIN = {float}, {float, type(None)}
 _ARITHMETIC: dict[str, Callable[[float, float], float]] = {
     "+": operator.add,
@@ -29,13 +33,27 @@ _ARITHMETIC: dict[str, Callable[[float, float], float]] = {
 
 
 class Columns:
-    """Pieces of a sheet's columns, each cut out once. It keeps all that it was asked for: `held` cells so far."""
+    """Pieces of a sheet's columns, each cut out once. It keeps all that it was asked for, `held` cells so far, until it
+    is told to forget them."""
 
     def __init__(self, sheet: Sheet) -> None:
         self.held = 0
         self._sheet = sheet
         self._cells: dict[range, list[Mapping[int, CellValue]]] = {}
         self._numbers: dict[range, dict[int, Sequence[float]]] = {}
+
+    @cached_property
+    def totals(self) -> ColumnTotals:
+        """What stretches of the columns add up to. They are kept."""
+        from xlbudget.workbook.formulas.column_totals import ColumnTotals  # noqa: PLC0415 — most sums add a row
+
+        return ColumnTotals(self._sheet)
+
+    def forget(self) -> None:
+        """Keep none of the pieces any longer."""
+        self.held = 0
+        self._cells.clear()
+        self._numbers.clear()
 
     def numbers(self, rows: range, columns: Iterable[int]) -> list[Sequence[float]]:
         """The numbers of each of the columns, 0 for a blank. Raises `CannotTell` where anything else stands."""
@@ -131,8 +149,33 @@ class _Copies:
         raise CannotTell
 
     def _sums(self, references: Sequence[Reference]) -> list[float]:
+        if any(reference.first[:2] != reference.last[:2] for reference in references):
+            return self._long_sums(references)
         columns = chain.from_iterable(map(self._columns, references))
         return list(map(fsum, zip(*columns, strict=True)))
+
+    def _long_sums(self, references: Sequence[Reference]) -> list[float]:
+        """Sums of several rows each, however many these are."""
+        added = chain.from_iterable(map(self._added, references))
+        return self._cells.totals.numbers(map(sum, zip(*added, strict=True)))
+
+    def _added(self, reference: Reference) -> list[Iterator[Parts]]:
+        """What each column of the reference adds to the sums."""
+        tops, bottoms = self._moving(reference.first), self._moving(reference.last)
+        _, left, _, right = reference.area(self._rows[0], self._column)
+        if tops[0] > bottoms[0] or tops[-1] > bottoms[-1] or right - left >= _MOST:
+            raise CannotTell
+        added = [self._cells.totals.added(column, tops, bottoms) for column in range(left, right + 1)]
+        return (
+            added if max(len(tops), len(bottoms)) > 1 else [repeat(next(column), len(self._rows)) for column in added]
+        )
+
+    def _moving(self, corner: Corner) -> range:
+        """The rows in which the copies have this corner; one where it is the same for all."""
+        if not corner.stays_within(self._rows):
+            raise CannotTell
+        first, _ = corner.at(self._rows[0], self._column)
+        return range(first, first + (1 if corner.row_fixed else len(self._rows)))
 
     def _columns(self, reference: Reference) -> list[Sequence[float]]:
         """What the copies name in their row, or all in one row, column by column."""
@@ -145,16 +188,21 @@ class _Copies:
         return self._cells.numbers(range(top, top + len(rows)), columns)
 
     def _area(self, reference: Reference) -> Area:
-        area = reference.area(self._rows[0], self._column)
-        if (area.last_row - area.first_row + 1) * (area.last_column - area.first_column + 1) > _MOST:
+        if self._is_large(reference):
             raise CannotTell
-        return area
+        return reference.area(self._rows[0], self._column)
+
+    def _is_large(self, reference: Reference) -> bool:
+        top, left, bottom, right = reference.area(self._rows[0], self._column)
+        return (bottom - top + 1) * (right - left + 1) > _MOST
 
 
 class _Single(_Copies):
     """A formula of its own, whose areas may be of any height."""
 
     def _sums(self, references: Sequence[Reference]) -> list[float]:
+        if any(map(self._is_large, references)):
+            return self._long_sums(references)
         return [fsum(chain.from_iterable(self._cells.within(self._area(reference)) for reference in references))]
 
     def _columns(self, reference: Reference) -> list[Sequence[float]]:
