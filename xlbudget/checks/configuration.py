@@ -30,7 +30,6 @@ from xlbudget.checks.registry import all_rules
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.hints import Any, cast
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.years import is_year
 
 _LISTS = ("select", "ignore")
 _TABLES = ("severity", "per_file_ignores")
@@ -164,6 +163,8 @@ class _Place:
 
     def year(self, key: str, value: object) -> int:
         """A budget year or a price level, as a number; under `budget` the years are names of tables."""
+        from xlbudget.domain.years import is_year  # noqa: PLC0415 — few settings name a year
+
         text = str(value)
         if isinstance(value, bool) or not is_year(int(text) if text.isdecimal() and len(text) == 4 else 0):
             raise self.refusal(

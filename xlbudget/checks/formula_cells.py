@@ -10,7 +10,6 @@ from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import BudgetTable, Column, Row
 from xlbudget.workbook.addresses import Area, cell_ref, parse_cell
 from xlbudget.workbook.formulas.cells import Cell, SheetFormulas, parsed_formulas
-from xlbudget.workbook.formulas.danish import in_danish
 from xlbudget.workbook.formulas.syntax import Binary, Call, Group, Node, Number, Reference, Unary, inside
 from xlbudget.workbook.model import CellValue, ErrorValue
 
@@ -92,6 +91,8 @@ def table_cells(subject: Subject) -> Mapping[str, TableCells]:
 
 def danish(text: str) -> str:
     """A formula as a Danish sentence quotes it, and a Danish Excel shows it: "=AFRUND(C4;0)", shortened."""
+    from xlbudget.workbook.formulas.danish import in_danish  # noqa: PLC0415 — only sentences on a formula ask for it
+
     return shown(in_danish(text)) if len(text) < _FAR_TOO_LONG else shown(text)
 
 

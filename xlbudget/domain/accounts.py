@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from xlbudget.domain.chart_of_accounts import FUNCTIONS, MAIN_ACCOUNTS
 from xlbudget.domain.danish_numbers import SPACES
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.patterns import pattern
@@ -40,11 +39,15 @@ class Account(NamedTuple):
     @property
     def main_account_name(self) -> str:
         """The name of the hovedkonto."""
+        from xlbudget.domain.chart_of_accounts import MAIN_ACCOUNTS  # noqa: PLC0415 — most accounts are only read
+
         return MAIN_ACCOUNTS[self.main_account]
 
     @property
     def function_name(self) -> str | None:
         """The name of the funktion where it is known; an unknown one is no error."""
+        from xlbudget.domain.chart_of_accounts import FUNCTIONS  # noqa: PLC0415
+
         return FUNCTIONS.get(self.function_code)
 
 

@@ -11,6 +11,7 @@ from xlbudget.domain.patterns import pattern
 from xlbudget.domain.table import Row
 
 _REACH = 120  # lines below a line that are looked through
+_DASHES = frozenset("-–−•·*")
 _DASH = pattern(r"\s*[-–−•·*]\s*\w")
 _LETTERS = pattern(r"[^\W\d_]{4,}")
 
@@ -60,7 +61,7 @@ def dimension_words(row: Row) -> Kind:
 @lru_cache(maxsize=4096)
 def begins_with_dash(label: str) -> bool:
     """Whether a dash or a bullet stands before the words, as before what a line is made up of."""
-    return bool(_DASH.match(label))
+    return label.lstrip()[:1] in _DASHES and bool(_DASH.match(label))
 
 
 @lru_cache(maxsize=4096)

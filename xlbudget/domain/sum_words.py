@@ -16,6 +16,10 @@ _RESULT = pattern(
     re.IGNORECASE,
 )
 
+# Of these at least one is in every text, in small letters, with a word of a sum or of a result. Most labels have none.
+_OF_SUMS = ("alt", "total", "sum", "saml", "sammen")
+_OF_RESULTS = ("netto", "resultat", "balance", "saldo", "gev", "rskud", "behov")
+
 
 def says_sum(row: Row) -> bool:
     """Whether the label names a sum ("I alt", "Summa", "Samlet"): the line is the sum of its parts."""
@@ -34,14 +38,18 @@ def named(labels: Iterable[str]) -> list[int]:
 
 @lru_cache(maxsize=4096)
 def _named_sum(label: str) -> bool:
-    return bool(_SUM.search(label))
+    return _holds(label, _OF_SUMS) and bool(_SUM.search(label))
 
 
 @lru_cache(maxsize=4096)
 def _named_result(label: str) -> bool:
-    return bool(_RESULT.search(label))
+    return _holds(label, _OF_RESULTS) and bool(_RESULT.search(label))
 
 
 @lru_cache(maxsize=4096)
 def _named(label: str) -> bool:
     return _named_sum(label) or _named_result(label)
+
+
+def _holds(label: str, letters: tuple[str, ...]) -> bool:
+    return any(map(label.casefold().__contains__, letters))

@@ -24,14 +24,17 @@ from xlbudget.domain.added_lines import (
 )
 from xlbudget.domain.amounts import significant_digits
 from xlbudget.domain.figures import Figures
+from xlbudget.domain.hints import TYPE_CHECKING
 from xlbudget.domain.line_kinds import lines_headed
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.result_lines import Result
 from xlbudget.domain.running_sums import RunningSums
 from xlbudget.domain.sum_readings import CHILDREN, Outline, Reading, Readings, plain_label
 from xlbudget.domain.sum_words import named, says_sum
 from xlbudget.domain.table import BudgetTable, RowRole
 from xlbudget.domain.unsettled_sums import settle_the_rest
+
+if TYPE_CHECKING:
+    from xlbudget.domain.result_lines import Result
 
 __all__ = ["Basis", "Sum", "added", "shown_decimals", "sums", "sums_of", "tolerance"]
 

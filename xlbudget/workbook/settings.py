@@ -24,7 +24,6 @@ from types import MappingProxyType
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.hints import Any, Literal
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.years import parse_year
 from xlbudget.indices.places import BESIDE_WORKBOOK, configuration_folder
 from xlbudget.indices.toml_document import Document, read_toml
 from xlbudget.workbook.model import Workbook
@@ -162,6 +161,7 @@ def _vintage(layers: list[Mapping[str, Pin]]) -> Pin | None:
 
 def _level(pin: Pin) -> int:
     from xlbudget.domain.price_level_wording import read_price_levels
+    from xlbudget.domain.years import parse_year
 
     stated = read_price_levels(pin.value)
     if len(stated) == 1 and isinstance(stated[0], int):

@@ -43,6 +43,10 @@ _DRANST = pattern(
 """The accounts' own division of a function: "1 Drift", "2 Statsrefusion", "3 Anlæg". One digit, and yet the deepest."""
 
 
+def _is_division(text: str) -> bool:
+    return " " in text[1:3] and bool(_DRANST.match(text))
+
+
 _LINE_NUMBER = pattern(r"([0-9]{1,3})(?:[.):]? |[.):]?$)")
 
 
@@ -68,7 +72,7 @@ def indented_by_codes(rows: list[RowDraft], said: Iterable[str]) -> list[RowDraf
     if not _may_tell_depths(said) or len({row.indent for row in rows}) > 1:
         return rows
     numbered = [row for row in rows if row.stored]
-    divisions = [row.label[:1] in _DIGITS and bool(_DRANST.match(row.label)) for row in numbered]
+    divisions = [_is_division(row.label) for row in numbered]
     depths_of = _code_depths(numbered)
     deepest = max(depths_of, default=0) + 1
     if divisions.count(True) * 10 > len(divisions) * 9 or divisions[:1] == [True]:
@@ -89,4 +93,4 @@ def indented_by_codes(rows: list[RowDraft], said: Iterable[str]) -> list[RowDraf
 def _may_tell_depths(said: Iterable[str]) -> bool:
     """Whether the codes that stand among the words of lines are of more than one length."""
     coded = [text for text in said if text[:1] in _BEGINNINGS]
-    return len({*map(_digits_in_front, coded)} - {0}) > 1 or any(map(_DRANST.match, coded))
+    return len({*map(_digits_in_front, coded)} - {0}) > 1 or any(map(_is_division, coded))

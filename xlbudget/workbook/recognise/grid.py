@@ -27,7 +27,6 @@ from xlbudget.workbook.recognise.cells import (
 from xlbudget.workbook.recognise.lines import Kinds, Line, Shapes
 from xlbudget.workbook.recognise.looks import Looks
 from xlbudget.workbook.recognise.number_formats import shown_by
-from xlbudget.workbook.recognise.year_amounts import settle_years
 from xlbudget.workbook.row_blocks import RowBlock
 
 _TALLEST_MERGE = 400
@@ -48,6 +47,8 @@ class Grid:
         self._across: dict[Line, Mapping[int, str]] = {}
         self.lines = self._read_lines()
         if self.shapes.have_years():
+            from xlbudget.workbook.recognise.year_amounts import settle_years  # noqa: PLC0415 — few sheets have any
+
             settle_years(self, self.lines)
 
     def _read_lines(self) -> list[Line]:

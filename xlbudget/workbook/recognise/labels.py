@@ -101,8 +101,8 @@ _HEADS = frozenset(
     anställda, årsværk, årsverk, årsarbetare, stillinger, normering, normeringer, indbyggertal, folketal, folketall,
     folkmängd, befolkning""")
 )
-_BRACKETED = re.compile(r"\(([^)]*)\)$")
-_ITEM_MARK = re.compile(r" (?:[a-z]|[0-9]{1,3}) ")
+_BRACKETED = pattern(r"\(([^)]*)\)$")
+_ITEM_MARK = pattern(r" (?:[a-z]|[0-9]{1,3}) ")
 _FIRST_WORDS = {f"_{words.split()[0]}" for words in (*_NET, *_NET_BEGINS, *_PART, *_RUNNING, *_COUNT, *_HEADS)}
 _TELLING = Words(", ".join((_TOTALS, _RATES, _UNITS, *_SURPLUS, "_%_, pct, procent, prosent", *sorted(_FIRST_WORDS))))
 """Words without which a label that is no note says nothing."""

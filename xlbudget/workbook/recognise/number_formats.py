@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 
 
@@ -22,11 +22,14 @@ class Shown(NamedTuple):
     grouped: bool = False
 
 
-_QUOTED = re.compile(r'"([^"]*)"')
-_BRACKETED = re.compile(r"\[[^\]]*\]")
-_PADDING = re.compile(r"_.|\*.")
-_CURRENCY = re.compile(r"\[\$([^\]-]*)[^\]]*\]")
-_NUMBER = re.compile(r"[#0?][#0?,. ]*")
+_QUOTED = pattern(r'"([^"]*)"')
+_BRACKETED = pattern(r"\[[^\]]*\]")
+_PADDING = pattern(r"_.|\*.")
+_CURRENCY = pattern(r"\[\$([^\]-]*)[^\]]*\]")
+_NOT_OF_NUMBER = (('"', _QUOTED), ("[", _BRACKETED), ("_*", _PADDING))
+"""What may stand beside the digits of a number, each with signs of which every format with it has one."""
+_SPACED = ("# #", "0 0", "# 0")
+_NUMBER = pattern(r"[#0?][#0?,. ]*")
 
 
 @lru_cache(maxsize=512)
@@ -35,8 +38,14 @@ def shown_by(number_format: str) -> Shown:
     section = _first_section(number_format)
     if section.lower() in ("general", "standard", "@", ""):
         return Shown()
-    literal = " ".join(_CURRENCY.findall(section) + _QUOTED.findall(section)).strip()
-    bare = _PADDING.sub("", _BRACKETED.sub("", _QUOTED.sub("", section))).replace("\\", "")
+    currencies = _CURRENCY.findall(section) if "[" in section else []
+    quoted = _QUOTED.findall(section) if '"' in section else []
+    literal = " ".join(currencies + quoted).strip()
+    bare = section
+    for signs, beside in _NOT_OF_NUMBER:
+        if any(map(bare.__contains__, signs)):
+            bare = beside.sub("", bare)
+    bare = bare.replace("\\", "")
     match = _NUMBER.search(bare)
     if not match:
         return Shown(percent="%" in bare, literal=literal)
@@ -48,7 +57,7 @@ def shown_by(number_format: str) -> Shown:
         thousands_hidden=scale,
         decimals=sum(fraction.count(place) for place in "0#?"),
         literal=literal,
-        grouped="," in whole or bool(re.search(r"# #|0 0|# 0", whole)),
+        grouped="," in whole or any(map(whole.__contains__, _SPACED)),
     )
 
 

@@ -28,20 +28,21 @@ _MONTHS = {
     )
     for name in names.split()
 }
-# The letter of a part, a word that every text with it holds ("" for any), and the pattern.
+# The letter of a part, words of which every text with it holds one, and the pattern.
 _PARTS = (
     (
         "K",
-        "kv",
+        ("kv",),
         pattern(r"(?<!\d)([1-4])\.? ?(?:kvartal|kvt|kvart|kv)(?![a-zæøåäö])|(?:kvartal|kvt\.?) ?([1-4])(?!\d)"),
     ),
-    ("K", "", pattern(r"(?<![a-zæøåäö])[kq]([1-4])(?![0-9a-zæøåäö])")),
-    ("H", "halvår", pattern(r"(?<!\d)([12])\.? ?halvår(?![a-zæøåäö])|halvår ?([12])(?!\d)")),
-    ("T", "tertial", pattern(r"(?<!\d)([1-3])\.? ?tertial(?![a-zæøåäö])|tertial ?([1-3])(?!\d)")),
+    ("K", ("k", "q"), pattern(r"(?<![a-zæøåäö])[kq]([1-4])(?![0-9a-zæøåäö])")),
+    ("H", ("halvår",), pattern(r"(?<!\d)([12])\.? ?halvår(?![a-zæøåäö])|halvår ?([12])(?!\d)")),
+    ("T", ("tertial",), pattern(r"(?<!\d)([1-3])\.? ?tertial(?![a-zæøåäö])|tertial ?([1-3])(?!\d)")),
 )
 _NUMBERED_MONTH = pattern(r"(?:19|20)\d\d(?:-|/|m)(0[1-9]|1[0-2])(?!\d)")
 _SHORT_YEAR = pattern(r"(?<=[a-z.])[-'’/][0-4]\d(?!\d)")
-_YEAR = pattern(r"(?:19|20)\d\d$")
+_CENTURIES = ("19", "20")
+_BEFORE_MONTH = frozenset("-/m")
 _BEFORE_SHORT_YEAR = frozenset("-'’/")
 _LONGEST = 60
 
@@ -54,15 +55,23 @@ def part_of_year(text: str) -> str | None:
     plain = text.lower()
     if not _BEFORE_SHORT_YEAR.isdisjoint(plain):
         plain = _SHORT_YEAR.sub("", plain)  # "jan-24"
-    if match := _NUMBERED_MONTH.search(plain):
+    if _may_number_month(plain) and (match := _NUMBERED_MONTH.search(plain)):
         return f"M{match[1]}"
-    for letter, word, named in _PARTS:
-        if word in plain and len(found := named.findall(plain)) == 1:
+    for letter, words, named in _PARTS:
+        if any(map(plain.__contains__, words)) and len(found := named.findall(plain)) == 1:
             return letter + "".join(found[0])
-    words = plain_words(plain).split()
-    months = {_MONTHS[word] for word in words if word in _MONTHS}
-    days = [word for word in words if word.isdigit() and not _YEAR.match(word)]
+    said = plain_words(plain).split()
+    months = {_MONTHS[word] for word in said if word in _MONTHS}
+    days = [word for word in said if word.isdigit() and not _is_year(word)]
     return f"M{months.pop():02}" if len(months) == 1 and not days else None
+
+
+def _may_number_month(plain: str) -> bool:
+    return not _BEFORE_MONTH.isdisjoint(plain) and any(map(plain.__contains__, _CENTURIES))
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdecimal() and word.startswith(_CENTURIES)
 
 
 def period(year: int | None, text: str) -> str | None:

@@ -6,7 +6,6 @@ import re
 from functools import lru_cache
 
 from xlbudget.domain.patterns import pattern
-from xlbudget.domain.price_level_wording import read_price_levels
 from xlbudget.domain.table import PriceLevel
 
 _D = r"[-‐‑–− \u00a0]*"
@@ -43,6 +42,8 @@ def price_levels(text: str) -> tuple[PriceLevel, ...]:
     """Every price level that the text states, each once."""
     if not may_state_price_level(text) or _PRICE_LIST.match(text):
         return ()
+    from xlbudget.domain.price_level_wording import read_price_levels  # noqa: PLC0415 — few texts ask for it
+
     found: dict[PriceLevel, None] = dict.fromkeys(read_price_levels(text))
     for match in _STATED.finditer(text):
         found[int(next(year for year in match.groups() if year))] = None
@@ -57,6 +58,8 @@ def without_price_levels(text: str) -> str:
     """The text with its statements of a price level taken out, so that their years are not taken for budget years."""
     if not may_state_price_level(text) or _PRICE_LIST.match(text):
         return text
+    from xlbudget.domain.price_level_wording import read_price_levels  # noqa: PLC0415
+
     text = _SHORT.sub(" ", _CURRENT.sub(" ", _STATED.sub(" ", text)))
     for level in read_price_levels(text):
         if isinstance(level, int):
@@ -82,7 +85,7 @@ _SPOKEN_OF = ("pris", "p/l", "p.l", "p-l", "niv", "faste", "løbende", "penge")
 _OF_KRONER = ("price", "fast", "penning", "løp", "löp", "åre", "årl", "nomin")
 _KRONER_OF_YEAR = pattern(r"\d\W?(?:-|[\u2010-\u2013\u2212]{1})\W?(?:kr|tal)")
 # "pl" with a letter behind it begins another word, but for "pl i 2016" and "plniveau" written together.
-_PL = re.compile(r"pl(?![a-hj-mo-zæø])")
+_PL = pattern(r"pl(?![a-hj-mo-zæø])")
 
 
 def may_state_price_level(text: str) -> bool:

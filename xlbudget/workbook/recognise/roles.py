@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import RowRole
-from xlbudget.workbook.recognise.bare_lines import BareLines
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.labels import label_words
 from xlbudget.workbook.recognise.rows import RowDraft
@@ -43,6 +42,8 @@ def tell_roles(grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int], *, 
         if words.is_count or words.running:
             told[place] = _NOTE if words.is_count else _RUNNING
     if places.bare:
+        from xlbudget.workbook.recognise.bare_lines import BareLines  # noqa: PLC0415 — few tables have any
+
         bare = BareLines(rows, places.bare, places.filled)
         for place in places.bare:
             told[place] = Told(*bare.tell(place))
