@@ -3,9 +3,9 @@ quick to add and find."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from itertools import accumulate, repeat
+from itertools import accumulate, pairwise, repeat
 from operator import itemgetter, mul, not_
 
 from xlbudget.domain.amounts import ZERO
@@ -24,7 +24,7 @@ class ColumnFigures(Generic[Number]):
     `running` is what the lines before each line give, of those that count, and at the end what all of them give.
     """
 
-    __slots__ = ("_known", "_rising", "amounts", "running", "unit")
+    __slots__ = ("_known", "_places", "_rising", "_swaps", "amounts", "running", "unit")
 
     def __init__(self, amounts: list[Number], running: list[Number], unit: int) -> None:
         self.amounts: list[Number] = amounts
@@ -32,6 +32,8 @@ class ColumnFigures(Generic[Number]):
         self.unit = unit
         self._known: frozenset[Number] | None = None
         self._rising: list[Number] | None = None
+        self._places: dict[Number, list[int]] | None = None
+        self._swaps: dict[int, list[int]] | None = None
 
     @property
     def known(self) -> frozenset[Number]:
@@ -42,10 +44,31 @@ class ColumnFigures(Generic[Number]):
 
     @property
     def rising(self) -> list[Number]:
-        """The amounts in their order of size."""
+        """The different amounts in their order of size."""
         if self._rising is None:
-            self._rising = sorted(self.amounts)
+            self._rising = sorted(self.known)
         return self._rising
+
+    @property
+    def places(self) -> Mapping[Number, Sequence[int]]:
+        """Where each amount stands, top down."""
+        if self._places is None:
+            self._places = {}
+            for place, amount in enumerate(self.amounts):
+                self._places.setdefault(amount, []).append(place)
+        return self._places
+
+    @property
+    def swaps(self) -> Mapping[int, Sequence[int]]:
+        """The different amounts by what they gain or lose where two digits side by side change places."""
+        if self._swaps is None:
+            self._swaps = {}
+            for amount in map(int, self.known):
+                digits = f"0{abs(amount)}"[::-1]
+                for power, (right, left) in enumerate(pairwise(map(int, digits))):
+                    gained = 9 * 10**power * (right - left)
+                    self._swaps.setdefault(-gained if amount < 0 else gained, []).append(amount)
+        return self._swaps
 
 
 class Figures:

@@ -6,7 +6,7 @@ A difference that nothing explains stays unexplained.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -63,7 +63,7 @@ def explain(
     values = [(part, value) for part, value in parts if value]
     expected = sum([value for _, value in values], _NOTHING)
     found = False
-    for slip in _slips(total, values, others, expected):
+    for slip in slips(total, values, others, expected):
         found = True
         yield slip
     if found or not slack:
@@ -71,7 +71,7 @@ def explain(
     clear = [(part, value) for part, value in values if abs(value) > _CLEARLY * slack]
     for count in range(1, int(slack / step) + 1):
         for off in (count * step, -count * step):
-            yield from _slips(total, clear, (), expected + off)
+            yield from slips(total, clear, (), expected + off)
 
 
 def beyond_slips(total: int, expected: int, column: ColumnFigures[int]) -> bool:
@@ -105,13 +105,34 @@ def beyond_slips(total: int, expected: int, column: ColumnFigures[int]) -> bool:
     return not (_has_near(rising, off // 9, near // 9) or _has_near(rising, -10 * off // 9, near // 9))
 
 
+def suspects(off: int, column: ColumnFigures[int]) -> set[int]:
+    """The different amounts of the column of which one may be where the slip was made that accounts for so much.
+
+    Looked up and not tried one by one: a total may be explained against all lines of a long table.
+    """
+    if abs(off) < column.unit:
+        return set(column.known)
+    rising = column.rising
+    found = {off, -off}
+    if not off % 2:
+        found.add(-off // 2)
+    if not off % 999:
+        found |= {off // 999, off // 999 * -1000}
+    found &= column.known
+    written = str(abs(off))
+    behind = 10 ** (len(written) - len(written.rstrip("0")))  # what the digits behind the one lost or doubled may be
+    for amount in (off // 9, -10 * off // 9):
+        found.update(rising[bisect_left(rising, amount - behind) : bisect_right(rising, amount + behind + 1)])
+    return found.union(column.swaps.get(off, ()))
+
+
 def _has_near(rising: Sequence[int], amount: int, most: int) -> bool:
     """Whether one of the amounts, which rise, is that but for so much, or for one more."""
     at = bisect_left(rising, amount - most)
     return at < len(rising) and rising[at] <= amount + most + 1
 
 
-def _slips(
+def slips(
     total: Decimal,
     values: Sequence[tuple[Part, Decimal]],
     others: Sequence[tuple[Part, Decimal]],

@@ -10,16 +10,17 @@ accounts for the difference.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from decimal import Decimal
 from functools import cached_property
 from itertools import islice
 
-from xlbudget.domain.added_lines import Agreement, Places, Settled, agreement, agrees
+from xlbudget.domain.added_lines import Agreement, Places, Settled, agreement
 from xlbudget.domain.dismissed_lines import dismissed
 from xlbudget.domain.figures import Figures
 from xlbudget.domain.line_kinds import begins_with_dash, dimension_words
 from xlbudget.domain.result_lines import Result, result_of
-from xlbudget.domain.sum_differences import Explanation, Slip, beyond_slips, explain
+from xlbudget.domain.sum_differences import Explanation, Slip, beyond_slips, slips, suspects
 from xlbudget.domain.sum_readings import Outline
 from xlbudget.domain.sum_words import says_result, says_sum
 from xlbudget.domain.table import Row
@@ -28,6 +29,7 @@ from xlbudget.domain.waiting_lines import LAST_LINES, Candidate, Waiting, candid
 _TELLING_DIGITS = 4  # so many digits agree only by intent
 _DIGITS_OF_A_SUM = 2  # those of a line that says it is a sum, and agrees wherever it states an amount
 _ALIKE = 2  # other totals with the same looks and the same reading, before one that fails it is wrong
+_FEW_LINES = 120  # that are tried one by one for the slip that was made in one of them
 _FEWEST = 3  # digits of a total that a slip is looked for in: fewer fit by chance
 
 Look = tuple[object, ...]
@@ -56,7 +58,16 @@ class _Weighed:
     def fits(self) -> Agreement:
         """How well it fits, column by column."""
         if self._fits is None:
-            self._fits = agreement(self._figures, self._total, self.parts, self._stated)
+            telling, agreeing, exact = [], [], 0
+            for key in self._stated:
+                off = self._off(key)
+                if self._tells(key):
+                    telling.append(key)
+                    exact += not off
+                    if self._agrees(key, off):
+                        agreeing.append(key)
+            total = self._figures.rows[self._total]
+            self._fits = Agreement(tuple(telling), tuple(agreeing), exact, total)
         return self._fits
 
     @property
@@ -71,18 +82,46 @@ class _Weighed:
     def astray(self) -> Iterator[str]:
         """The columns in which it fails, one by one."""
         for key in self._stated:
-            column, given = self._figures.column(key), self.gives(key)
-            off = column.amounts[self._total] - given
-            near = abs(off) * 2 <= (self.count + 1) * column.unit
-            if not (near and agrees(self._figures, self._total, self.parts, key, off)) and (given or self._tells(key)):
+            if not self._agrees(key, self._off(key)) and self._tells(key):
                 yield key
 
     def fails(self, most: int) -> bool:
         """Whether it fails in more columns than `most`."""
         return next(islice(self.astray(), most, None), None) is not None
 
+    def suspects(self, key: str) -> dict[int, Decimal]:
+        """The different amounts in a column of which one may be where a slip was made, as they are shown, in the order
+        of its lines: of few lines all, of many those that can account for the difference."""
+        column, rows = self._figures.column(key), self._figures.rows
+        if self.count <= _FEW_LINES:
+            parts = self.parts
+        else:
+            places = [column.places[amount] for amount in suspects(self._off(key), column)]
+            firsts = [self._waiting.first_with(self._lines, standing) for standing in places]
+            parts = tuple(sorted(place for place in firsts if place is not None))
+        return {amount: rows[part].values[key] for part in parts if (amount := column.amounts[part])}
+
+    def lines_with(self, amounts: Mapping[str, Collection[int]]) -> Iterator[int]:
+        """Its lines that state one of the amounts, given by column, in each of the columns."""
+        columns = {key: self._figures.column(key) for key in amounts}
+        rarest = min(amounts, key=lambda key: sum([len(columns[key].places[amount]) for amount in amounts[key]]))
+        for amount in amounts[rarest]:
+            for place in columns[rarest].places[amount]:
+                stated = all(columns[key].amounts[place] in asked for key, asked in amounts.items())
+                if stated and self._waiting.first_with(self._lines, (place,)) is not None:
+                    yield place
+
+    def _off(self, key: str) -> int:
+        return self._figures.column(key).amounts[self._total] - self.gives(key)
+
+    def _agrees(self, key: str, off: int) -> bool:
+        unit = self._figures.column(key).unit
+        if not off or abs(off) * 2 > (self.count + 1) * unit:  # wider than any rounding
+            return not off
+        return self._waiting.tolerance(self._total, self._lines, key) * unit >= abs(off)
+
     def _tells(self, key: str) -> bool:
-        return bool(self.gives(key)) or self._figures.tells(self._waiting.chosen(self._lines), key)
+        return bool(self.gives(key)) or self._waiting.tells(self._lines, key)
 
 
 _NOBODY: tuple[int, Counter[str]] = (0, Counter())  # how totals of a look are read that no other has
@@ -211,7 +250,7 @@ class _Unsettled:
         for entry in usual:
             if entry.fits.agreeing:
                 return Settled(entry.parts, "arithmetic")
-        signed = not says_result(total) or self._of_both_signs(waiting.open[waiting.since(-1) :], self._keys)
+        signed = not says_result(total) or waiting.of_both_signs(waiting.since(-1), self._keys)
         for entry in (*usual, *several):
             if self._slipped(place, entry, signed=signed) and not self._custom(place, entry):
                 return Settled(entry.parts, "likeness")
@@ -250,7 +289,7 @@ class _Unsettled:
             return None
         by_name = {entry.reading: entry for entry in weighed if entry.tells}
         every = by_name.get("all that waits")
-        if not says_sum(total) and not (every and self._of_both_signs(every.parts, tuple(total.values))):
+        if not says_sum(total) and not (every and waiting.of_both_signs(0, total.values)):
             return None
         if named := by_name.get("what its heading opened"):
             return named
@@ -258,12 +297,6 @@ class _Unsettled:
             return None
         under_heading = waiting.since(waiting.heading) == len(waiting.open)  # of its own: it adds up nothing listed
         return None if under_heading else every
-
-    def _of_both_signs(self, parts: Iterable[int], keys: Sequence[str]) -> bool:
-        """Whether lines carry their own signs, so that a result is their plain sum."""
-        rows = self._figures.rows
-        signs = {rows[part].values[key] > 0 for part in parts for key in keys if rows[part].values.get(key)}
-        return len(signs) > 1
 
     def _slipped(self, place: int, entry: _Weighed, *, signed: bool) -> bool:
         """Whether a slip of the hand accounts for the difference in each column where there is one. Where the lines are
@@ -285,24 +318,25 @@ class _Unsettled:
         missed = list(islice(entry.astray(), 2))
         if len(missed) < 2 or entry.fits.agreeing:
             return False
-        common: set[tuple[Slip, int]] | None = None
+        told: dict[str, dict[int, set[Slip]]] = {}
         for key in entry.fits.telling:
-            told = {
-                (found.slip, found.part)
-                for found in self._slips(place, entry, key)
-                if found.part is not None and (may_leave_out or found.slip != "left_out")
-            }
-            common = told if common is None else common & told
-            if not common:
+            for found in self._slips(place, entry, key):
+                if found.part is not None and (may_leave_out or found.slip != "left_out"):
+                    told.setdefault(key, {}).setdefault(found.part, set()).add(found.slip)
+            if key not in told:
                 return False
-        return True
+        columns = [(self._figures.column(key).amounts, by_amount) for key, by_amount in told.items()]
+        return any(
+            set.intersection(*[by_amount[amounts[line]] for amounts, by_amount in columns])
+            for line in entry.lines_with(told)
+        )
 
     def _slips(self, place: int, entry: _Weighed, key: str) -> Iterator[Explanation[int]]:
-        """The slips that account for the difference in a column."""
-        column, rows = self._figures.column(key), self._figures.rows
-        if not beyond_slips(column.amounts[place], entry.gives(key), column):
-            parts = [(part, rows[part].values[key]) for part in entry.parts if key in rows[part].values]
-            yield from explain(rows[place].values[key], parts)
+        """The slips that account for the difference in a column, each with the amount in which it was made."""
+        column, expected = self._figures.column(key), entry.gives(key)
+        if not beyond_slips(column.amounts[place], expected, column):
+            total = self._figures.rows[place].values[key]
+            yield from slips(total, list(entry.suspects(key).items()), (), Decimal(expected) / column.unit)
 
 
 def _look(row: Row) -> Look:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
-from itertools import accumulate
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
+from itertools import accumulate, islice
 
-from xlbudget.domain.added_lines import Places
+from xlbudget.domain.added_lines import Places, shown_decimals, tolerance
+from xlbudget.domain.amounts import rounding_tolerance
 from xlbudget.domain.figures import Figures
 from xlbudget.domain.sum_readings import Outline
 from xlbudget.domain.sum_words import says_result, says_sum
@@ -25,8 +27,10 @@ class Waiting:
     def __init__(self, figures: Figures, outline: Outline) -> None:
         self._figures, self._outline = figures, outline
         self.open: list[int] = []
+        self._waits: set[int] = set()  # the same
         self._sums: list[int] = []  # of those, the ones that are sums themselves
-        self._running: dict[str, list[int]] = {}  # by column: what the lines before each of `open` give, and all
+        self._tallies: dict[tuple[str, str | int], list[int]] = {}
+        self._shown: dict[str, dict[int, list[bool]]] = {}  # by column and decimals: whether each line shows so many
         self._below: set[int] = set()  # lines that a sum above them counts
         self._next = 0  # of the lines that count, the first that is not yet passed
         self.heading = -1
@@ -36,7 +40,10 @@ class Waiting:
         counted = self._figures.counted
         end = bisect_left(counted, place, self._next)
         passed = counted[self._next : end]
-        self.open += [line for line in passed if line not in self._below] if self._below else passed
+        if self._below:
+            passed = [line for line in passed if line not in self._below]
+        self.open += passed
+        self._waits.update(passed)
         self._next = end
         self.heading = self._outline.opening(place)
 
@@ -48,9 +55,11 @@ class Waiting:
             first = bisect_left(lines, min(parts))
             lines[first:] = [other for other in lines[first:] if other not in taken]
             if lines is self.open:
-                for running in self._running.values():
-                    del running[first + 1 :]
+                for tally in self._tallies.values():
+                    del tally[first + 1 :]
+        self._waits -= taken
         if place not in self._below:
+            self._waits.add(place)
             self.open.append(place)
             self._sums.append(place)
         self._next = bisect_right(self._figures.counted, place)
@@ -68,20 +77,67 @@ class Waiting:
         return len(self.open) - candidate if isinstance(candidate, int) else len(candidate)
 
     def gives(self, candidate: Candidate, key: str) -> int:
-        """What the candidate's lines give in a column. Sums are carried along: many totals ask."""
+        """What the candidate's lines give in a column."""
         if not isinstance(candidate, int):
             return self._figures.given(candidate, key)
-        running = self.running(key)
+        running = self._tally(key, "amounts", self._figures.column(key).amounts.__getitem__)
         return running[-1] - running[candidate]
 
-    def running(self, key: str) -> list[int]:
-        """What the lines before each of `open` give in a column, and what all give."""
-        running = self._running.setdefault(key, [0])
-        if len(running) <= len(self.open):
-            amounts = self._figures.column(key).amounts
-            added = map(amounts.__getitem__, self.open[len(running) - 1 :])
-            running += accumulate(added, initial=running.pop())
-        return running
+    def tells(self, candidate: Candidate, key: str) -> bool:
+        """Whether one of the candidate's lines states an amount other than nought in a column."""
+        if not isinstance(candidate, int):
+            return self._figures.tells(candidate, key)
+        return self._positive(candidate, key) or self._negative(candidate, key)
+
+    def of_both_signs(self, first: int, keys: Iterable[str]) -> bool:
+        """Whether the lines from there on in `open` carry their own signs, so that a result is their plain sum."""
+        positive = negative = False
+        for key in keys:
+            positive = positive or self._positive(first, key)
+            negative = negative or self._negative(first, key)
+            if positive and negative:
+                return True
+        return False
+
+    def tolerance(self, total: int, candidate: Candidate, key: str) -> Decimal:
+        """How far the total may lie from what the candidate's lines give in a column and be only rounding."""
+        rows = self._figures.rows
+        if not isinstance(candidate, int) or self.count(candidate) <= _REACH:
+            return tolerance(rows[total], [rows[part] for part in self.chosen(candidate)], key)
+        if key not in self._shown:
+            every = [shown_decimals(row, key) if key in row.values else None for row in rows]
+            different = {decimals for decimals in every if decimals is not None}
+            self._shown[key] = {decimals: [told == decimals for told in every] for decimals in different}
+        lines, fewest = 0, shown_decimals(rows[total], key)
+        for decimals, shown in self._shown[key].items():
+            tally = self._tally(key, decimals, shown.__getitem__)
+            if showing := tally[-1] - tally[candidate]:
+                lines, fewest = lines + showing, min(fewest, decimals)
+        return rounding_tolerance(lines, fewest)
+
+    def first_with(self, candidate: Candidate, places: Sequence[int]) -> int | None:
+        """The first of the places, which rise, that is one of the candidate's lines."""
+        if not isinstance(candidate, int):
+            return next(filter(set(candidate).__contains__, places), None)
+        start = bisect_left(places, self.open[candidate])
+        return next(filter(self._waits.__contains__, islice(places, start, None)), None)
+
+    def _positive(self, first: int, key: str) -> bool:
+        amounts = self._figures.column(key).amounts
+        tally = self._tally(key, "above nought", lambda place: amounts[place] > 0)
+        return tally[-1] > tally[first]
+
+    def _negative(self, first: int, key: str) -> bool:
+        amounts = self._figures.column(key).amounts
+        tally = self._tally(key, "below nought", lambda place: amounts[place] < 0)
+        return tally[-1] > tally[first]
+
+    def _tally(self, key: str, what: str | int, measure: Callable[[int], int]) -> list[int]:
+        """What the lines before each of `open` come to, and all of them. Carried along: many totals ask."""
+        tally = self._tallies.setdefault((key, what), [0])
+        if len(tally) <= len(self.open):
+            tally += accumulate(map(measure, self.open[len(tally) - 1 :]), initial=tally.pop())
+        return tally
 
     @property
     def last_sum(self) -> int:
