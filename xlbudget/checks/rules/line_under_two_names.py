@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import cache
 
 from xlbudget.checks.names import same_name
 from xlbudget.checks.registry import Flaw, Subject, rule
@@ -17,13 +18,13 @@ Amounts = tuple[tuple[int, Decimal], ...]
 
 
 class _Line(NamedTuple):
-    table: BudgetTable
+    place: int  # of its table, among the workbook's
     row: Row
 
     @property
     def name(self) -> str:
         """The label, its spaces and case evened out."""
-        return " ".join(self.row.label.casefold().split())
+        return _evened(self.row)
 
 
 @rule(
@@ -62,21 +63,23 @@ def check(subject: Subject) -> Iterator[Flaw]:
     if len(subject.tables) < 2:
         return
     by_amounts: dict[Amounts, list[_Line]] = {}
-    for table in subject.tables:
+    for place, table in enumerate(subject.tables):
         if table.kind == "index" or table.currency or table.orientation == "long":
             continue
         years = [column for column in table.year_columns() if column.year and column.measure in (None, "budget")]
         stated = table.unit is not None or any(column.unit for column in years)
         for row in table.rows if len(years) > 1 else ():
             if (stated or row.unit) and row.role == "item" and row.label and (amounts := _amounts(table, row, years)):
-                by_amounts.setdefault(amounts, []).append(_Line(table, row))
+                by_amounts.setdefault(amounts, []).append(_Line(place, row))
+    names = cache(lambda place: frozenset(map(_evened, subject.tables[place].rows)))
     for lines in by_amounts.values():
         if not 2 <= len(lines) <= _MOST:
             continue
-        for place, second in enumerate(lines):
-            first = next((line for line in lines[:place] if _two_names(line, second)), None)
-            if first and not _stands_beside(first, second):
-                yield _flaw(first, second)
+        for at, second in enumerate(lines):
+            first = next((line for line in lines[:at] if _two_names(line, second)), None)
+            # where a table has the other's name as well, they are two lines, and no slip of the pen
+            if first and second.name not in names(first.place) and first.name not in names(second.place):
+                yield _flaw(first, subject.tables[first.place].sheet, second, subject.tables[second.place].sheet)
 
 
 def _amounts(table: BudgetTable, row: Row, years: Sequence[Column]) -> Amounts:
@@ -91,22 +94,19 @@ def _amounts(table: BudgetTable, row: Row, years: Sequence[Column]) -> Amounts:
 
 
 def _two_names(first: _Line, second: _Line) -> bool:
-    if first.table is second.table or first.name == second.name:
+    if first.place == second.place or first.name == second.name:
         return False
     return same_name(first.row.label, second.row.label)
 
 
-def _stands_beside(first: _Line, second: _Line) -> bool:
-    """Whether each table has the other's name as well: then they are two lines, and no slip of the pen."""
-    here = {" ".join(row.label.casefold().split()) for row in first.table.rows}
-    there = {" ".join(row.label.casefold().split()) for row in second.table.rows}
-    return second.name in here or first.name in there
+def _evened(row: Row) -> str:
+    return " ".join(row.label.casefold().split())
 
 
-def _flaw(first: _Line, second: _Line) -> Flaw:
-    cell = f"{first.table.sheet}!{next(iter(first.row.cells.values()))}"
+def _flaw(first: _Line, sheet_of_first: str, second: _Line, sheet: str) -> Flaw:
+    cell = f"{sheet_of_first}!{next(iter(first.row.cells.values()))}"
     return Flaw(
-        second.table.sheet,
+        sheet,
         next(iter(second.row.cells.values())),
         f"{label(second.row)} har samme beløb som {label(first.row)} ({cell}): er det samme linje?",
         f"{label(second.row)} has the same amounts as {label(first.row)} ({cell}): is it the same line?",
