@@ -8,6 +8,7 @@ from collections.abc import Callable, Container, Iterable, Iterator
 from xlbudget.checks.contents import contents
 from xlbudget.checks.registry import Subject
 from xlbudget.domain.accounts import Account, account_in, looks_like_account
+from xlbudget.domain.chart_of_accounts import CLOSED_FUNCTIONS
 from xlbudget.domain.hints import Literal
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
@@ -71,6 +72,11 @@ def stated_accounts(subject: Subject, wanted: Callable[[Account | None], bool]) 
 def states_accounts(subject: Subject) -> bool:
     """Whether the workbook states any account."""
     return any(subject.once(_accounts))
+
+
+def is_closed(account: Account | None) -> bool:
+    """Whether its function was taken out of the chart of accounts."""
+    return account is not None and account.function_code in CLOSED_FUNCTIONS
 
 
 def purpose(stated: Stated) -> Literal["service", "anlæg"] | None:

@@ -60,6 +60,15 @@ def accounts(subject: Subject) -> bool:
     return states_accounts(subject)
 
 
+def closed_accounts(subject: Subject) -> bool:
+    """An account of a function that was closed."""
+    if not accounts(subject):
+        return False
+    from xlbudget.checks.account_codes import is_closed, stated_accounts  # noqa: PLC0415
+
+    return any(True for _ in stated_accounts(subject, is_closed))
+
+
 def says(*words: str) -> Need:
     """A text with one of these words, given in small letters."""
     return lambda subject: _any(words, subject.once(_words))
@@ -121,6 +130,16 @@ def computing_formulas(subject: Subject) -> bool:
     return formulas(subject) and "Binary" in subject.once(_formula_parts)
 
 
+def results_untold(subject: Subject) -> bool:
+    """A sheet that was saved without results, some of which cannot be worked out."""
+    return formulas(subject) and any(subject.once(_unsaved))
+
+
+def results_worked_out(subject: Subject) -> bool:
+    """A sheet that was saved without results, all of which can be worked out."""
+    return formulas(subject) and not all(subject.once(_unsaved))
+
+
 def sums(subject: Subject) -> bool:
     """A formula that adds cells of its own sheet, and nothing else."""
     if not formulas(subject):
@@ -160,11 +179,18 @@ def row_totals_that_differ(subject: Subject) -> bool:
     return with_column("total")(subject) and bool(row_total_differences(subject))
 
 
-def lone_amounts(subject: Subject) -> bool:
-    """A year's amount that is far from all the others of its line."""
-    from xlbudget.checks.scale_slips import lone_amounts  # noqa: PLC0415
+def thousandfold(subject: Subject) -> bool:
+    """A year's amount that is a thousand times the others of its line, or a thousandth."""
+    from xlbudget.checks.scale_slips import THOUSANDFOLD, scale_slips  # noqa: PLC0415
 
-    return tables(subject) and bool(subject.once(lone_amounts))
+    return tables(subject) and any(True for _ in scale_slips(subject, THOUSANDFOLD))
+
+
+def tenfold(subject: Subject) -> bool:
+    """A year's amount that is ten times the others of its line, or a tenth."""
+    from xlbudget.checks.scale_slips import TENFOLD, scale_slips  # noqa: PLC0415
+
+    return tables(subject) and any(True for _ in scale_slips(subject, TENFOLD))
 
 
 def amounts_taken_back(subject: Subject) -> bool:
@@ -276,11 +302,13 @@ def dates_with_numbers(subject: Subject) -> bool:
     return tables(subject) and any(not sheet.numbers.isdisjoint(sheet.dates) for sheet in subject.once(contents).sheets)
 
 
-def dates(subject: Subject) -> bool:
-    """A cell with a date."""
+def dates_with_figures(subject: Subject) -> bool:
+    """A column of a sheet with dates, and with a text that begins with a digit."""
     from xlbudget.checks.contents import contents  # noqa: PLC0415
 
-    return any(sheet.dates for sheet in subject.once(contents).sheets)
+    sheets = subject.once(contents).sheets
+    beside = [sheet.texts[column] for sheet in sheets for column in sheet.dates if column in sheet.texts]
+    return any(text.lstrip()[:1].isdigit() for texts in beside for text in texts)
 
 
 def errors(subject: Subject) -> bool:
@@ -371,6 +399,12 @@ def _line_words(subject: Subject) -> str:
 
 def _has_formulas(subject: Subject) -> bool:
     return any(block.holds_formulas() for sheet in subject.workbook.sheets for block in sheet.blocks())
+
+
+def _unsaved(subject: Subject) -> list[int]:
+    from xlbudget.checks.unsaved_formulas import unsaved_sheets  # noqa: PLC0415
+
+    return [sheet.untold for sheet in subject.once(unsaved_sheets)]
 
 
 def _formula_parts(subject: Subject) -> frozenset[str]:

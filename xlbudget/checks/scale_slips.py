@@ -12,6 +12,8 @@ from xlbudget.domain.amounts import ZERO
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import BudgetTable, Column, Row
 
+THOUSANDFOLD = Decimal(1000), Decimal("0.001")
+TENFOLD = Decimal(10), Decimal("0.1")
 _FEWEST = 2  # other years to compare with
 _ALIKE = Decimal("1.6")  # the largest of the other years by the smallest
 _NEAR = Decimal("1.25")  # how far beyond them the corrected amount may lie

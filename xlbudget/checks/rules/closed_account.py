@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xlbudget.checks.account_codes import stated_accounts
+from xlbudget.checks.account_codes import is_closed, stated_accounts
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.domain.accounts import Account
 from xlbudget.domain.chart_of_accounts import CLOSED_FUNCTIONS
 
 
@@ -35,7 +34,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | 6.45.53   | Jobcenter    | 1.000 | 1.000 |
         | 5.57.71   | Sygedagpenge | 3.000 | 3.000 |
     """
-    for stated in stated_accounts(subject, _is_closed):
+    for stated in stated_accounts(subject, is_closed):
         account = stated.account
         closed = CLOSED_FUNCTIONS.get(account.function_code) if account else None
         years = [column.year for column in stated.table.columns if column.year] if stated.table else []
@@ -51,7 +50,3 @@ def check(subject: Subject) -> Iterator[Flaw]:
             "Look up in the year's chart of accounts which function has taken its place.",
             found=stated.text,
         )
-
-
-def _is_closed(account: Account | None) -> bool:
-    return account is not None and account.function_code in CLOSED_FUNCTIONS

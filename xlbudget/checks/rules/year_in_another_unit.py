@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.scale_slips import out_of_scale, scale_slips
+from xlbudget.checks.scale_slips import THOUSANDFOLD, out_of_scale, scale_slips
 
 
 @rule(
@@ -35,5 +34,5 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Anlæg     | 0,1  | 8,0  | 31,0  | 3,2  |
     """
     hints = ("Skriv beløbet i tabellens enhed.", "Enter the amount in the table's unit.")
-    for slip in scale_slips(subject, (Decimal(1000), Decimal("0.001"))):
+    for slip in scale_slips(subject, THOUSANDFOLD):
         yield out_of_scale(slip, ("tusind gange", "a thousand times"), hints)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.scale_slips import out_of_scale, scale_slips
+from xlbudget.checks.scale_slips import TENFOLD, out_of_scale, scale_slips
 
 
 @rule(
@@ -38,5 +37,5 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Skoler   | 91,2                  | −8,8                   | 82,4               | 81,0               |
     """
     hints = ("Er der et ciffer for meget eller for lidt?", "See whether a digit is too many or missing.")
-    for slip in scale_slips(subject, (Decimal(10), Decimal("0.1"))):
+    for slip in scale_slips(subject, TENFOLD):
         yield out_of_scale(slip, ("ti gange", "ten times"), hints)
