@@ -3,11 +3,11 @@
     python tests/benchmarks/growth.py [--quick]
 
 Sheets of 60, 600, 6,000 and 60,000 rows in forms that offices have: one table with subtotals and formulas, many small
-tables under each other, a long table with one amount a row, the same few labels over and over, sums of all rows so far.
-A figure is the processor's time for one step up in size, divided by ten: at 1.00 the cost is linear; below, what is
-fixed still counts. Every reading is a first one: what texts said before is forgotten. Then a sheet of which the formats
-reach to XFD1048576, beside the same sheet without them. The last lines give what ten times as many small workbooks cost
-`validate`, divided by ten.
+tables under each other, a long table with one amount a row, the same few labels over and over, sums of all rows so far,
+a table twice with other names for its lines. A figure is the processor's time for one step up in size, divided by ten:
+at 1.00 the cost is linear; below, what is fixed still counts. Every reading is a first one: what texts said before is
+forgotten. Then a sheet of which the formats reach to XFD1048576, beside the same sheet without them. The last lines
+give what ten times as many small workbooks cost `validate`, divided by ten.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ _COUNTS = (2, 20, 200, 2_000)
 _LAST = (1_048_575, 16_383)  # XFD1048576, counted from 0
 _FORMATTED = 600  # rows of the table in a sheet that is formatted to its end
 _AIM = 1.1
+_PARTS_OF_NAMES = ("bakke", "dal", "eng", "fjord", "gade", "have", "kilde", "lund")
 _FEW = 1000  # what is kept of so many things is no matter of size
 
 
@@ -157,12 +158,24 @@ def running_sums(rows: int) -> Iterator[Row]:
         left -= value
 
 
+def renamed_lines(rows: int) -> Iterator[Row]:
+    """A table, and once more under other names."""
+    for form in ("Drift af {} i byen", "Driften af {} i byen"):
+        yield [f"Oversigt: {form.format('alt')}"]
+        yield ["1.000 kr.", *range(2024, 2027)]
+        for row in range(rows // 2 - 3):
+            name = "".join(_PARTS_OF_NAMES[int(digit)] for digit in f"{row:o}")
+            yield [form.format(name), row * 7 + 1001, row * 11 + 2003, row * 13 + 5]
+        yield []
+
+
 FORMS: dict[str, Callable[[int], Iterator[Row]]] = {
     "subtotals": with_subtotals,
     "small tables": small_tables,
     "long table": long_table,
     "same labels": same_labels,
     "running sums": running_sums,
+    "renamed lines": renamed_lines,
 }
 
 

@@ -85,7 +85,13 @@ def check(subject: Subject) -> Iterator[Flaw]:
 
 
 def _alike(read: Sequence[_Read]) -> Iterator[tuple[_Read, _Read]]:
-    """The pairs of tables that agree on enough amounts, found from those: a workbook may hold hundreds of tables."""
+    """The pairs of tables that agree on enough amounts, though not on all. They are found from these: a workbook may
+    hold thousands of tables."""
+    contents: dict[frozenset[tuple[Key, Decimal]], int] = {}
+    content = [
+        contents.setdefault(frozenset((key, stated.kroner) for key, stated in amounts.items()), place)
+        for place, (_, amounts) in enumerate(read)
+    ]
     lines: dict[Key, list[tuple[Decimal, Decimal, int]]] = {}
     for place, (_, amounts) in enumerate(read):
         for key, stated in amounts.items():
@@ -97,6 +103,8 @@ def _alike(read: Sequence[_Read]) -> Iterator[tuple[_Read, _Read]]:
         widest = max(half for _, half, _ in entries)
         for at, (kroner, half, place) in enumerate(entries):
             for other, other_half, other_place in reversed(entries[max(0, at - _MOST) : at]):
+                if content[place] == content[other_place]:
+                    continue
                 if kroner - other > half + widest:
                     break
                 if kroner - other <= half + other_half:
