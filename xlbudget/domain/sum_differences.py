@@ -7,7 +7,7 @@ A difference that nothing explains stays unexplained.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 
 from xlbudget.domain.figures import ColumnFigures
@@ -105,13 +105,13 @@ def beyond_slips(total: int, expected: int, column: ColumnFigures[int]) -> bool:
     return not (_has_near(rising, off // 9, near // 9) or _has_near(rising, -10 * off // 9, near // 9))
 
 
-def suspects(off: int, column: ColumnFigures[int]) -> set[int]:
+def suspects(off: int, column: ColumnFigures[int]) -> Set[int]:
     """The different amounts of the column of which one may be where the slip was made that accounts for so much.
 
     Looked up and not tried one by one: a total may be explained against all lines of a long table.
     """
     if abs(off) < column.unit:
-        return set(column.known)
+        return column.known
     rising = column.rising
     found = {off, -off}
     if not off % 2:

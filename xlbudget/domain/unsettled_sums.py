@@ -29,7 +29,7 @@ from xlbudget.domain.waiting_lines import LAST_LINES, Candidate, Waiting, candid
 _TELLING_DIGITS = 4  # so many digits agree only by intent
 _DIGITS_OF_A_SUM = 2  # those of a line that says it is a sum, and agrees wherever it states an amount
 _ALIKE = 2  # other totals with the same looks and the same reading, before one that fails it is wrong
-_FEW_LINES = 120  # that are tried one by one for the slip that was made in one of them
+_FEW_LINES = 120  # that are looked through for those in which a slip may have been made
 _FEWEST = 3  # digits of a total that a slip is looked for in: fewer fit by chance
 
 Look = tuple[object, ...]
@@ -91,25 +91,26 @@ class _Weighed:
 
     def suspects(self, key: str) -> dict[int, Decimal]:
         """The different amounts in a column of which one may be where a slip was made, as they are shown, in the order
-        of its lines: of few lines all, of many those that can account for the difference."""
+        of its lines."""
         column, rows = self._figures.column(key), self._figures.rows
+        amounts, possible = column.amounts, suspects(self._off(key), column)
         if self.count <= _FEW_LINES:
-            parts = self.parts
+            parts = [part for part in self.parts if amounts[part] in possible]
         else:
-            places = [column.places[amount] for amount in suspects(self._off(key), column)]
-            firsts = [self._waiting.first_with(self._lines, standing) for standing in places]
-            parts = tuple(sorted(place for place in firsts if place is not None))
-        return {amount: rows[part].values[key] for part in parts if (amount := column.amounts[part])}
+            firsts = [self._waiting.first_with(self._lines, column.places[amount]) for amount in possible]
+            parts = sorted(place for place in firsts if place is not None)
+        return {amount: rows[part].values[key] for part in parts if (amount := amounts[part])}
 
-    def lines_with(self, amounts: Mapping[str, Collection[int]]) -> Iterator[int]:
-        """Its lines that state one of the amounts, given by column, in each of the columns."""
+    def has_line(self, amounts: Mapping[str, Collection[int]]) -> bool:
+        """Whether one of its lines states one of the amounts, given by column, in each of the columns."""
         columns = {key: self._figures.column(key) for key in amounts}
         rarest = min(amounts, key=lambda key: sum([len(columns[key].places[amount]) for amount in amounts[key]]))
         for amount in amounts[rarest]:
             for place in columns[rarest].places[amount]:
                 stated = all(columns[key].amounts[place] in asked for key, asked in amounts.items())
                 if stated and self._waiting.first_with(self._lines, (place,)) is not None:
-                    yield place
+                    return True
+        return False
 
     def _off(self, key: str) -> int:
         return self._figures.column(key).amounts[self._total] - self.gives(key)
@@ -318,18 +319,16 @@ class _Unsettled:
         missed = list(islice(entry.astray(), 2))
         if len(missed) < 2 or entry.fits.agreeing:
             return False
-        told: dict[str, dict[int, set[Slip]]] = {}
-        for key in entry.fits.telling:
+        columns = entry.fits.telling
+        told: dict[Slip, dict[str, set[int]]] = {}  # by slip and column: the amounts in which it may have been made
+        for seen, key in enumerate(columns, 1):
             for found in self._slips(place, entry, key):
                 if found.part is not None and (may_leave_out or found.slip != "left_out"):
-                    told.setdefault(key, {}).setdefault(found.part, set()).add(found.slip)
-            if key not in told:
+                    told.setdefault(found.slip, {}).setdefault(key, set()).add(found.part)
+            told = {slip: amounts for slip, amounts in told.items() if len(amounts) == seen}
+            if not told:
                 return False
-        columns = [(self._figures.column(key).amounts, by_amount) for key, by_amount in told.items()]
-        return any(
-            set.intersection(*[by_amount[amounts[line]] for amounts, by_amount in columns])
-            for line in entry.lines_with(told)
-        )
+        return any(entry.has_line(amounts) for amounts in told.values())
 
     def _slips(self, place: int, entry: _Weighed, key: str) -> Iterator[Explanation[int]]:
         """The slips that account for the difference in a column, each with the amount in which it was made."""
