@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
+from itertools import chain
+from operator import methodcaller
 
 from xlbudget.domain.table import Sign
 from xlbudget.workbook.recognise.words import Words, heard_in
@@ -77,6 +79,7 @@ Named = tuple[bool, bool]
 """Whether words name an income, and an expense."""
 
 _AN_INCOME, _AN_EXPENSE, _NEITHER = 1, -1, 0  # or both
+_MANY = 1000  # lines, of which most labels are new: to hear what they name takes longer than to look at their amounts
 
 
 @lru_cache(maxsize=8192)
@@ -97,6 +100,8 @@ def sign_by_amounts(
     Incomes and savings below zero are enough where other amounts are above it; the other way round it is not: many
     sheets show savings as positive amounts.
     """
+    if len(lines) > _MANY and _on_one_side(amounts):
+        return None
     names = list(map(named, lines))
     if not any(income for income, _ in {*headings.values(), *names}):
         return None
@@ -114,6 +119,12 @@ def sign_by_amounts(
     if not expense_sign or income_sign == expense_sign:
         return None
     return "expense_negative" if income_sign > 0 else "expense_positive"
+
+
+def _on_one_side(amounts: Sequence[Mapping[int, Decimal]]) -> bool:
+    """Whether none of the amounts is below zero, or none above: then no two kinds of them disagree."""
+    stored = list(chain.from_iterable(map(methodcaller("values"), amounts)))
+    return not stored or min(stored) >= 0 or max(stored) <= 0
 
 
 def _below_and_above_zero(

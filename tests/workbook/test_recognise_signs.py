@@ -1,0 +1,37 @@
+"""What amounts that are named income and expense say of plus and minus."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from xlbudget.workbook.recognise.signs import named, sign_by_amounts
+
+_LABELS = st.sampled_from(["Indtægter", "Udgifter", "Refusion", "Løn ", "Andet", "Indtægter og udgifter"])
+_LINES = st.lists(
+    st.tuples(_LABELS, st.dictionaries(st.integers(1, 3), st.integers(0, 4).map(Decimal))), min_size=1, max_size=8
+)
+
+
+@given(_LINES, st.sampled_from([1, -1]), st.lists(_LABELS, min_size=2, max_size=2))
+def test_amounts_on_one_side_of_zero_tell_nothing(
+    lines: list[tuple[str, dict[int, Decimal]]], side: int, headings: list[str]
+) -> None:
+    labels = [label for label, _ in lines]
+    amounts = [{column: side * amount for column, amount in stored.items()} for _, stored in lines]
+    assert sign_by_amounts(labels, amounts, {1: named(headings[0]), 2: named(headings[1])}) is None
+
+
+@pytest.mark.parametrize("times", [1, 1000])  # long tables are told apart by their amounts first
+@pytest.mark.parametrize(
+    ("income", "expense", "sign"),
+    [(-5, 7, "expense_positive"), (5, -7, "expense_negative"), (5, 7, None), (-5, -7, None), (0, 0, None)],
+)
+def test_incomes_and_expenses_that_disagree_tell_the_sign(
+    income: int, expense: int, sign: str | None, times: int
+) -> None:
+    amounts = [{1: Decimal(income)}, {1: Decimal(expense)}] * times
+    assert sign_by_amounts(["Indtægter", "Udgifter"] * times, amounts, {1: named("2025")}) == sign
