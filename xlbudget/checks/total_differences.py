@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from xlbudget.checks.registry import Subject
@@ -57,6 +57,7 @@ def _found(subject: Subject) -> tuple[TotalDifference, ...]:
 def _differences(subject: Subject) -> Iterator[TotalDifference]:
     for table, found_sums in subject.once(sums_by_table):
         columns = [column for column in table.money_columns() if column.role != "difference"]
+        notes = [at for at, row in enumerate(table.rows) if row.role == "note"]
         for entry in found_sums.sums:
             for column in columns:
                 found = entry.total.values.get(column.key)
@@ -65,7 +66,7 @@ def _differences(subject: Subject) -> Iterator[TotalDifference]:
                 expected = added(entry.parts, column.key)
                 if found == expected or (entry.basis != "arithmetic" and _block_of_its_own(subject, table, entry)):
                     continue
-                if _counts_a_note(table, entry, column, found - expected) or shows_error(
+                if _counts_a_note(table, notes, entry, column, found - expected) or shows_error(
                     subject, table, entry.parts, column
                 ):
                     continue
@@ -73,9 +74,10 @@ def _differences(subject: Subject) -> Iterator[TotalDifference]:
                 yield TotalDifference(table, column, entry, expected, found, rounding)
 
 
-def _counts_a_note(table: BudgetTable, entry: Sum, column: Column, difference: Decimal) -> bool:
-    """Whether the total counts a line among its parts that was taken for no amount: "Normering i dagtilbud"."""
-    notes = [at for at, row in enumerate(table.rows) if row.role == "note" and row.values.get(column.key) == difference]
+def _counts_a_note(table: BudgetTable, notes: Sequence[int], entry: Sum, column: Column, difference: Decimal) -> bool:
+    """Whether the total counts a line among its parts that was taken for no amount: "Normering i dagtilbud". `notes`:
+    where the table has such."""
+    notes = [at for at in notes if table.rows[at].values.get(column.key) == difference]
     if not notes:  # as in nearly every table
         return False
     counted = {id(row) for row in (entry.total, *entry.parts)}

@@ -67,6 +67,8 @@ def breaks(table: BudgetTable) -> Iterator[Break]:
     for row in table.rows:
         if _CARRIED.search(row.label):
             told = [column for column in years if column.key in row.values]
+            if len(told) < 2:  # it goes on to no other year
+                continue
             yield from _best(
                 [
                     [

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 
 from xlbudget.domain.added_lines import Agreement, Places, Settled, agreement
 from xlbudget.domain.dismissed_lines import dismissed
@@ -103,13 +103,16 @@ class _Weighed:
 
     def has_line(self, amounts: Mapping[str, Collection[int]]) -> bool:
         """Whether one of its lines states one of the amounts, given by column, in each of the columns."""
-        columns = {key: self._figures.column(key) for key in amounts}
-        rarest = min(amounts, key=lambda key: sum([len(columns[key].places[amount]) for amount in amounts[key]]))
-        for amount in amounts[rarest]:
-            for place in columns[rarest].places[amount]:
-                stated = all(columns[key].amounts[place] in asked for key, asked in amounts.items())
-                if stated and self._waiting.first_with(self._lines, (place,)) is not None:
-                    return True
+        columns = [(self._figures.column(key), asked) for key, asked in amounts.items()]
+        standing = min(
+            ([column.places[amount] for amount in asked] for column, asked in columns),
+            key=lambda places: sum(map(len, places)),
+        )
+        own = sum(map(len, standing)) >= self.count  # then its own lines are sooner looked through
+        for place in self.parts if own else chain.from_iterable(standing):
+            stated = all(column.amounts[place] in asked for column, asked in columns)
+            if stated and (own or self._waiting.first_with(self._lines, (place,)) is not None):
+                return True
         return False
 
     def _off(self, key: str) -> int:
