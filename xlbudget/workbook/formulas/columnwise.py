@@ -166,9 +166,9 @@ class _Copies:
         if tops[0] > bottoms[0] or tops[-1] > bottoms[-1] or right - left >= _MOST:
             raise CannotTell
         added = [self._cells.totals.added(column, tops, bottoms) for column in range(left, right + 1)]
-        return (
-            added if max(len(tops), len(bottoms)) > 1 else [repeat(next(column), len(self._rows)) for column in added]
-        )
+        if max(len(tops), len(bottoms)) > 1:
+            return added
+        return [repeat(next(column), len(self._rows)) for column in added]
 
     def _moving(self, corner: Corner) -> range:
         """The rows in which the copies have this corner; one where it is the same for all."""
