@@ -18,13 +18,16 @@ from itertools import chain, islice
 from xlbudget.domain.added_lines import Agreement, Places, Settled, agreement
 from xlbudget.domain.dismissed_lines import dismissed
 from xlbudget.domain.figures import Figures
+from xlbudget.domain.hints import TYPE_CHECKING
 from xlbudget.domain.line_kinds import begins_with_dash, dimension_words
-from xlbudget.domain.result_lines import Result, result_of
 from xlbudget.domain.sum_differences import Explanation, Slip, beyond_slips, slips, suspects
 from xlbudget.domain.sum_readings import Outline
 from xlbudget.domain.sum_words import says_result, says_sum
 from xlbudget.domain.table import Row
 from xlbudget.domain.waiting_lines import LAST_LINES, Candidate, Waiting, candidates
+
+if TYPE_CHECKING:
+    from xlbudget.domain.result_lines import Result
 
 _TELLING_DIGITS = 4  # so many digits agree only by intent
 _DIGITS_OF_A_SUM = 2  # those of a line that says it is a sum, and agrees wherever it states an amount
@@ -174,6 +177,8 @@ class _Unsettled:
             waiting.pass_to(place)
             row = rows[place]
             if (place in left or place in doubtful) and (row.role != "item" or row.set_off or says_result(row)):
+                from xlbudget.domain.result_lines import result_of  # noqa: PLC0415 — few lines may be one
+
                 made = result_of(self._figures, place, waiting.open, self._keys)
                 if made is not None and made.agreeing > self._agreeing(place):
                     results[place] = made
