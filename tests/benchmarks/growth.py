@@ -169,6 +169,14 @@ def renamed_lines(rows: int) -> Iterator[Row]:
         yield []
 
 
+def wrong_totals(rows: int) -> Iterator[Row]:
+    """Every third line is called a total and adds up nothing; the amounts come to nought, and any may be the slip."""
+    yield ["1.000 kr.", *range(2024, 2027)]
+    for row in range(1, rows):
+        label = f"Område {row} i alt" if row % 3 == 0 else f"Post {row}"
+        yield [label, *(1000 if row % 2 else -1000 for _ in range(3))]
+
+
 FORMS: dict[str, Callable[[int], Iterator[Row]]] = {
     "subtotals": with_subtotals,
     "small tables": small_tables,
@@ -176,6 +184,7 @@ FORMS: dict[str, Callable[[int], Iterator[Row]]] = {
     "same labels": same_labels,
     "running sums": running_sums,
     "renamed lines": renamed_lines,
+    "wrong totals": wrong_totals,
 }
 
 
