@@ -103,6 +103,8 @@ def _ranked(
     ends = [place for place in ordered if place > last_item]
     starts = [place for place in ordered if place < first_item]
     grand = [place for place in ordered if rows[place].words.grand]
+    if ends and ends[-1] not in whole and _closes_its_group(rows, ordered, ends):
+        return {place: ("subtotal", found[place]) for place in ordered}
     if ends and (
         ends[-1] in whole
         or rows[ends[-1]].words.grand
@@ -117,3 +119,12 @@ def _ranked(
     elif len(grand) == 1:
         totals.add(grand[0])
     return {place: ("total" if place in totals else "subtotal", found[place]) for place in ordered}
+
+
+def _closes_its_group(rows: Sequence[RowDraft], ordered: Sequence[int], ends: Sequence[int]) -> bool:
+    """Whether the table ends with the sum of its last group, called as those of the groups above it: nothing adds them
+    up."""
+    if len(ends) > 1:
+        return False
+    label = rows[ends[0]].label.casefold()
+    return any(rows[place].label.casefold() == label for place in ordered if place != ends[0])
