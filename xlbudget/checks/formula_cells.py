@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from xlbudget.checks.registry import Subject
+from xlbudget.domain.errors import shortened
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import BudgetTable, Column, Row
 from xlbudget.workbook.addresses import Area, cell_ref, parse_cell
@@ -98,8 +99,7 @@ def danish(text: str) -> str:
 
 def shown(text: str) -> str:
     """A formula as a sentence quotes it: "=SUM(C4:C8)", shortened."""
-    line = " ".join(text.split())
-    return f"={line if len(line) <= _LONGEST else line[: _LONGEST - 1] + '…'}"
+    return f"={shortened(' '.join(text.split()), _LONGEST)}"
 
 
 def joined(places: list[Cell]) -> Iterator[tuple[Area, Cell]]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from xlbudget.domain.amounts import Unit
 from xlbudget.domain.danish_numbers import format_danish
+from xlbudget.domain.errors import shortened
 from xlbudget.domain.sum_differences import Slip
 from xlbudget.domain.table import BudgetTable, Column, PriceLevel, Row, unit_of
 
@@ -38,7 +39,7 @@ def label(row: Row) -> str:
     name = " ".join(row.label.split())
     if not name:
         return f"række {row.row}" if row.row else "rækken"
-    return f"»{name if len(name) <= 60 else name[:59] + '…'}«"
+    return f"»{shortened(name, 60)}«"
 
 
 def column_name(column: Column) -> str:
@@ -100,7 +101,7 @@ def table_name(table: BudgetTable) -> tuple[str, str]:
     """The table by its title, or by its place, in Danish and English."""
     title = " ".join((table.title or "").split())
     if title:
-        shown = f"»{title if len(title) <= 60 else title[:59] + '…'}«"
+        shown = f"»{shortened(title, 60)}«"
         return shown, shown
     return f"Tabellen i {table.range}", f"The table in {table.range}"
 

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from xlbudget.domain.danish_numbers import SPACES
-from xlbudget.domain.errors import Refusal
+from xlbudget.domain.errors import Refusal, shortened
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 
@@ -90,7 +90,7 @@ def _is_function(parts: list[str]) -> bool:
 
 
 def _not_an_account(plain: str, parts: list[str]) -> Refusal:
-    shown = plain if len(plain) <= 40 else plain[:39] + "…"
+    shown = shortened(plain)
     if any(mark in plain for mark in ",-/ ") and ACCOUNT_FUNCTION.match(re.sub(r"[,\-/ ]", ".", plain)):
         why = "delene skilles med punktum", "the parts are separated by points"
     elif len(parts) < 3 or not _is_function(parts[:3]):

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from xlbudget.domain.amounts import ARITHMETIC, Unit, excel_round
-from xlbudget.domain.errors import Refusal
+from xlbudget.domain.errors import Refusal, shortened
 from xlbudget.domain.patterns import pattern
 
 # Every space that separates thousands in published tables: NBSP, figure, punctuation, thin and narrow no-break space.
@@ -134,7 +134,7 @@ def parse_unit(text: str) -> Unit:
             return Unit.MIO_KR
         if match := _WHOLE_UNIT.match(plain):
             return _UNITS[str(match.lastgroup)]
-    shown = text if len(text) <= 40 else text[:39] + "…"
+    shown = shortened(text)
     raise Refusal(
         "not_a_unit",
         f"»{shown}« er ikke en enhed. Skriv kr., 1.000 kr., mio. kr. eller mia. kr.",
@@ -149,7 +149,7 @@ def _trim(value: Decimal) -> Decimal:
 
 
 def _refusal(text: str) -> Refusal:
-    shown = text if len(text) <= 40 else text[:39] + "…"
+    shown = shortened(text)
     return Refusal(
         "not_a_danish_number",
         f"»{shown}« er ikke et dansk tal. Skriv fx 1.000 eller 1.234,50.",

@@ -33,3 +33,8 @@ def unexpected(error: Exception) -> Refusal:
         f"Uventet fejl i xlbudget ({name}: {error}). Filen er ikke ændret. Sæt XLBUDGET_DEBUG=1 for at se hvor.",
         f"Unexpected error in xlbudget ({name}: {error}). The file is unchanged. Set XLBUDGET_DEBUG=1 to see where.",
     )
+
+
+def shortened(text: str, most: int = 40) -> str:
+    """The text as a message quotes it: no longer than `most` characters, the last an ellipsis where it goes on."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from xlbudget.domain.danish_numbers import SPACES
-from xlbudget.domain.errors import Refusal
+from xlbudget.domain.errors import Refusal, shortened
 from xlbudget.domain.patterns import pattern
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
@@ -72,8 +72,7 @@ def _two_digits(text: str) -> Refusal:
 
 
 def _not_a_year(value: object) -> Refusal:
-    text = f"{value:g}" if isinstance(value, float) else str(value)
-    shown = text if len(text) <= 40 else text[:39] + "…"
+    shown = shortened(f"{value:g}" if isinstance(value, float) else str(value))
     return Refusal(
         "not_a_year",
         f"»{shown}« er ikke et årstal. Skriv det med fire cifre, fx 2016.",

@@ -6,7 +6,7 @@ import datetime
 from decimal import Decimal
 
 from xlbudget.domain.danish_numbers import format_danish
-from xlbudget.domain.errors import Refusal
+from xlbudget.domain.errors import Refusal, shortened
 from xlbudget.domain.hints import TYPE_CHECKING, Literal
 from xlbudget.functions.cells import Block, Cell, read_cell, read_float, read_number
 
@@ -197,8 +197,8 @@ def _read_price_level(argument: Argument, block: Block) -> int | Literal["curren
         except Refusal:
             raise Refusal(
                 "not_a_price_level",
-                f"»{_short(cell)}« er ikke et prisniveau. Skriv et årstal eller »løbende«.",
-                f"“{_short(cell)}” is not a price level. Write a year or “løbende”.",
+                f"»{shortened(cell)}« er ikke et prisniveau. Skriv et årstal eller »løbende«.",
+                f"“{shortened(cell)}” is not a price level. Write a year or “løbende”.",
             ) from None
     return _read_year(argument, block)
 
@@ -222,8 +222,8 @@ def _read_choice(argument: Argument, block: Block) -> str:
     listed = ", ".join(f"»{word}«" for word in argument.choices)
     raise Refusal(
         "not_a_choice",
-        f"»{_short(given)}« kendes ikke her. Skriv en af {listed}.",
-        f"“{_short(given)}” is not known here. Write one of {listed}.",
+        f"»{shortened(given)}« kendes ikke her. Skriv en af {listed}.",
+        f"“{shortened(given)}” is not known here. Write one of {listed}.",
     )
 
 
@@ -244,12 +244,10 @@ def _read_flag(argument: Argument, block: Block) -> bool:
     if word in _FALSE or word == "0":
         return False
     raise Refusal(
-        "not_a_flag", f"»{_short(word)}« er hverken SAND eller FALSK.", f"“{_short(word)}” is neither TRUE nor FALSE."
+        "not_a_flag",
+        f"»{shortened(word)}« er hverken SAND eller FALSK.",
+        f"“{shortened(word)}” is neither TRUE nor FALSE.",
     )
-
-
-def _short(text_: str) -> str:
-    return text_ if len(text_) <= 40 else text_[:39] + "…"
 
 
 def _read_anything(argument: Argument, block: Block) -> Block:

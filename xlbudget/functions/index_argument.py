@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from xlbudget.domain.danish_numbers import format_danish
-from xlbudget.domain.errors import Refusal
+from xlbudget.domain.errors import Refusal, shortened
 from xlbudget.domain.price_level import Change, IndexSeries, IndexValue, numbers_from_changes
 from xlbudget.domain.published_changes import FRACTIONS_BELOW, Given, as_fractions, given_in_text, says_per_cent
 from xlbudget.functions.argument_values import as_year
@@ -156,8 +156,7 @@ def _figure(cell: Cell, year: int) -> Given:
 
 
 def _shown(cell: Cell) -> str:
-    text = format_danish(cell) if isinstance(cell, Decimal) else str(cell)
-    return text if len(text) <= 40 else text[:39] + "…"
+    return shortened(format_danish(cell) if isinstance(cell, Decimal) else str(cell))
 
 
 def _unusable(code: str, da: str, en: str) -> Refusal:

@@ -53,7 +53,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from importlib import import_module
 
-from xlbudget.domain.errors import Refusal
+from xlbudget.domain.errors import Refusal, shortened
 from xlbudget.domain.hints import Any, TypeVar
 from xlbudget.domain.records import NamedTuple
 from xlbudget.functions.arguments import Argument
@@ -217,7 +217,7 @@ def _unknown(name: str, wanted: str) -> Refusal:
     from difflib import get_close_matches  # noqa: PLC0415 — only a misspelt name pays for it
 
     close = get_close_matches(wanted, MODULES, n=1, cutoff=0.6)
-    shown = name if len(name) <= 40 else name[:39] + "…"
+    shown = shortened(name)
     da = f" Mente du {close[0]}?" if close else " Se »xlbudget functions«."
     en = f" Did you mean {close[0]}?" if close else " See “xlbudget functions”."
     return Refusal("unknown_function", f"Funktionen »{shown}« findes ikke.{da}", f"There is no function “{shown}”.{en}")

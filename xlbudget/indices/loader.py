@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 from functools import lru_cache
 
-from xlbudget.domain.errors import Refusal
+from xlbudget.domain.errors import Refusal, shortened
 from xlbudget.domain.price_level import IndexSeries, Origin
 from xlbudget.domain.records import NamedTuple
 from xlbudget.indices.places import DATA_FOLDER, toml_files, user_index_folder
@@ -128,8 +128,7 @@ def reserved(name: str, path: str = "") -> Refusal:
 
 def _unknown_index(index_id: str, folders: Sequence[str]) -> Refusal:
     """No such id: what there is, and how to bring one; or the broken file that would have held it."""
-    shown = index_id.strip()
-    shown = shown if len(shown) <= 40 else shown[:39] + "…"
+    shown = shortened(index_id.strip())
     for file in series_files(folders=folders):
         if file.problem and os.path.basename(file.path).upper().startswith(shown.upper()):
             return file.problem

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from decimal import Decimal
 
-from xlbudget.domain.errors import Refusal
+from xlbudget.domain.errors import Refusal, shortened
 from xlbudget.domain.hints import Any
 from xlbudget.domain.patterns import pattern
 
@@ -51,7 +51,7 @@ def parse_toml(text: str, name: str) -> Document:
         lines = text.splitlines()
         number = int(place[1]) if place else len(lines)
         line = lines[number - 1].strip() if 0 < number <= len(lines) else ""
-        shown = line if len(line) <= 60 else line[:59] + "…"
+        shown = shortened(line, 60)
         raise Refusal(
             "broken_toml",
             f'{name}, linje {number}: kan ikke læses som TOML: »{shown}«. Tekster skal stå i "anførselstegn", '

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from xlbudget.checks.finding import Finding, Severity
+from xlbudget.domain.errors import shortened
 from xlbudget.reports.basis import Basis, own_decimals, reference_to
 from xlbudget.reports.model import (
     BLANK,
@@ -137,4 +138,4 @@ def _value(value: Decimal | str | None) -> Cell:
         return amount(value, own_decimals(value))
     if value is None:
         return BLANK
-    return words(value if len(value) <= 40 else value[:39] + "…")
+    return words(shortened(value))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xlbudget.domain.amounts import exact
 from xlbudget.domain.danish_numbers import format_danish
+from xlbudget.domain.errors import shortened
 from xlbudget.domain.table import BudgetTable, Evidence
 
 _WIDEST_QUOTE = 70
@@ -93,7 +94,7 @@ def _told_by(piece: Evidence, lang: str) -> str:
         return ""
     if is_reason(piece):
         return f" ({piece.text if lang == 'en' else REASONS.get(piece.text, piece.text)})"
-    quote = piece.text if len(piece.text) <= _WIDEST_QUOTE else piece.text[: _WIDEST_QUOTE - 1] + "…"
+    quote = shortened(piece.text, _WIDEST_QUOTE)
     return f" »{quote}«"
 
 

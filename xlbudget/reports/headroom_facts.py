@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from xlbudget.domain.amounts import ARITHMETIC, ZERO
+from xlbudget.domain.errors import shortened
 from xlbudget.domain.headroom import Demand
 from xlbudget.reports.basis import reference_to, shown, unit_name
 from xlbudget.reports.headroom_offer import Offer
@@ -28,8 +29,7 @@ def _facts(offer: Offer, least: Decimal, most: Decimal, unit: str) -> Iterator[F
         formula = offer.basis.source_formula(frame.sheet, frame.cell, room)
         yield "frame", say("Råderum (ramme)", "Frame"), amount(room, digits, formula)
         place = reference_to(frame.sheet, frame.cell)
-        label = " ".join(frame.label.split())
-        shown_label = label if len(label) <= 70 else label[:69] + "…"
+        shown_label = shortened(" ".join(frame.label.split()), 70)
         yield (
             "found",
             say("Rammen står i", "The frame stands in"),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from xlbudget.domain.danish_numbers import format_danish
+from xlbudget.domain.errors import shortened
 from xlbudget.domain.table import BudgetTable, Column, Row
 from xlbudget.reports.evidence_text import as_lines
 
@@ -82,7 +83,7 @@ def _amounts(table: BudgetTable) -> tuple[list[str], list[list[str]]]:
     columns = [column for column in table.columns if column.role in _SHOWN]
     fractions = {column.key for column in columns if column.role == "percent" and _holds_fractions(table, column)}
     body = [[_amount(row, column, column.key in fractions) for column in columns] for row in table.rows]
-    return [_shortened(_heading(column), _WIDEST_HEADING) for column in columns], body
+    return [shortened(_heading(column), _WIDEST_HEADING) for column in columns], body
 
 
 def _single_amounts(table: BudgetTable, say: int) -> tuple[list[str], list[list[str]]]:
@@ -92,7 +93,7 @@ def _single_amounts(table: BudgetTable, say: int) -> tuple[list[str], list[list[
     for row in table.rows:
         keys = " ".join(names.get(key, key) for key in row.values)
         amounts = " ".join(format_danish(value, row.decimals.get(key)) for key, value in row.values.items())
-        body.append([_shortened(keys, _WIDEST_HEADING), amounts])
+        body.append([shortened(keys, _WIDEST_HEADING), amounts])
     return [("år", "year")[say], ("beløb", "amount")[say]], body
 
 
@@ -106,7 +107,7 @@ def _label(row: Row, say: int) -> str:
         text += (" (heraf)", " (of which)")[say]
     if row.hidden:
         text += (" (skjult)", " (hidden)")[say]
-    return _shortened(text, _WIDEST_LABEL)
+    return shortened(text, _WIDEST_LABEL)
 
 
 def _amount(row: Row, column: Column, fraction: bool) -> str:
@@ -121,7 +122,3 @@ def _amount(row: Row, column: Column, fraction: bool) -> str:
 def _holds_fractions(table: BudgetTable, column: Column) -> bool:
     """Whether 0,724 stands for 72,4 %: a per cent above two hundred is rarer than a column of small ones is likely."""
     return all(abs(row.values.get(column.key, Decimal(0))) <= 2 for row in table.rows)
-
-
-def _shortened(text: str, width: int) -> str:
-    return text if len(text) <= width else text[: width - 1] + "…"

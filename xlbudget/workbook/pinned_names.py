@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xlbudget.domain.amounts import exact
-from xlbudget.domain.errors import Refusal
+from xlbudget.domain.errors import Refusal, shortened
 from xlbudget.domain.patterns import pattern
 from xlbudget.workbook.addresses import parse_cell
 from xlbudget.workbook.model import CellValue, DefinedName, ErrorValue, Workbook
@@ -61,7 +61,7 @@ def _plain(value: CellValue | None, name: DefinedName) -> str:
 
 
 def _bad(name: DefinedName, formula: str) -> Refusal:
-    shown = formula if len(formula) <= 40 else formula[:39] + "…"
+    shown = shortened(formula)
     return Refusal(
         "bad_pin",
         f'Navnet {name.name} i arbejdsbogen kan ikke forstås: »{shown}«. Brug en værdi som ="FPI" eller peg på '

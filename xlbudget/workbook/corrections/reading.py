@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from xlbudget.domain.amounts import Unit
-from xlbudget.domain.errors import Refusal
+from xlbudget.domain.errors import Refusal, shortened
 from xlbudget.domain.hints import Any, get_args
 from xlbudget.domain.table import Kind
 from xlbudget.workbook.addresses import Area
@@ -125,5 +125,5 @@ _WAYS: Mapping[str, tuple[str, str]] = {
 
 def _not_understood(subject: str, said: Words) -> Refusal:
     da, en = _WAYS[subject]
-    shown = said.text if len(said.text) <= 40 else said.text[:39] + "…"
+    shown = shortened(said.text)
     return refusal_at(said.place, f"»{shown}« {da}.", f"“{shown}” {en}.")
