@@ -21,7 +21,6 @@ from grids import drawn, subject, workbook
 from planting.variants import ADDED_SHEETS, Lines, variants
 
 from xlbudget.checks.registry import Rule, choose
-from xlbudget.checks.summed_cells import overlaps
 from xlbudget.workbook.addresses import Area
 
 Place = tuple[str | None, str | None]  # sheet and range
@@ -90,7 +89,7 @@ def _meet(one: Place, other: Place) -> bool:
     """Whether two places share a cell: a table is larger once a column of remarks belongs to it."""
     if one[0] != other[0] or one[1] is None or other[1] is None:
         return one == other
-    return overlaps(Area.parse(one[1]), Area.parse(other[1]))
+    return Area.parse(one[1]).meets(Area.parse(other[1]))
 
 
 def _spoken(places: set[Place]) -> str:

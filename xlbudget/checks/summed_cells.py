@@ -214,16 +214,6 @@ def summed_sheets(subject: Subject) -> list[SummedSheet]:
     return found
 
 
-def overlaps(first: Area, second: Area) -> bool:
-    """Whether two areas share a cell."""
-    return (
-        first.first_row <= second.last_row
-        and second.first_row <= first.last_row
-        and first.first_column <= second.last_column
-        and second.first_column <= first.last_column
-    )
-
-
 def _added(pattern: Pattern) -> _Added | None:
     """What the formula adds, where it does nothing else."""
     if pattern.tree is None or not pattern.references:

@@ -80,13 +80,7 @@ def _stands_in(finding: Finding, place: str, workbook: Workbook) -> bool:
     if area is None:
         return False
     if _PLACE.fullmatch(place):
-        wanted = Area.parse(place.replace("$", "").upper())
-        return (
-            wanted.first_row <= area.last_row
-            and area.first_row <= wanted.last_row
-            and wanted.first_column <= area.last_column
-            and area.first_column <= wanted.last_column
-        )
+        return Area.parse(place.replace("$", "").upper()).meets(area)
     sheet = workbook.sheet(finding.sheet or "")
     return sheet is not None and line_words(sheet, area.first_row) == plain_words(place)
 

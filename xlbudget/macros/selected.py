@@ -20,7 +20,7 @@ def selected_table(situation: Situation, tables: Sequence[BudgetTable], proposal
     met = [
         table
         for table in tables
-        if table.sheet.casefold() == selection.sheet.casefold() and _meet(Area.parse(table.range), selection.area)
+        if table.sheet.casefold() == selection.sheet.casefold() and selection.area.meets(Area.parse(table.range))
     ]
     place = f"{selection.sheet}!{selection.area.ref}"
     if len(met) > 1:
@@ -57,12 +57,3 @@ def _selection(situation: Situation) -> Selection:
             f"“{name}” is a sheet of results. Select the table on your own sheet.",
         )
     return situation.selection
-
-
-def _meet(one: Area, other: Area) -> bool:
-    return (
-        one.first_row <= other.last_row
-        and other.first_row <= one.last_row
-        and one.first_column <= other.last_column
-        and other.first_column <= one.last_column
-    )

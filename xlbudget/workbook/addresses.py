@@ -71,6 +71,15 @@ class Area(NamedTuple):
         """Whether the cell lies within."""
         return self.first_row <= row <= self.last_row and self.first_column <= column <= self.last_column
 
+    def meets(self, other: Area) -> bool:
+        """Whether the two share a cell."""
+        return (
+            self.first_row <= other.last_row
+            and other.first_row <= self.last_row
+            and self.first_column <= other.last_column
+            and other.first_column <= self.last_column
+        )
+
 
 @lru_cache(maxsize=1024)  # tables and findings stand in the same places of many sheets
 def _parsed(ref: str) -> Area:

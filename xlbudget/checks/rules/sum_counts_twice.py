@@ -7,7 +7,7 @@ from itertools import chain
 
 from xlbudget.checks.formula_cells import danish, is_number, ref, shown
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.summed_cells import SumCell, SumCopies, SummedSheet, overlaps, summed_sheets
+from xlbudget.checks.summed_cells import SumCell, SumCopies, SummedSheet, summed_sheets
 from xlbudget.checks.wording import amount
 from xlbudget.domain.amounts import exact
 from xlbudget.workbook.addresses import Area
@@ -73,7 +73,7 @@ def _counted_twice(sheet: SummedSheet, copies: SumCopies) -> Iterator[tuple[SumC
             inner for area in outer.areas for other in _others(sheet, copies, area) for inner in other.within(area)
         )
         for inner in added:
-            if any(overlaps(part, other) for part in inner.areas for other in outer.areas):
+            if any(part.meets(other) for part in inner.areas for other in outer.areas):
                 yield outer, inner
                 break
 

@@ -70,7 +70,7 @@ def _corrected_sheet(sheet: Sheet, everywhere: Sequence[Said], corrections: Sequ
     ranges: dict[Area, Correction] = {}
     for correction in corrections:
         area = correction.area
-        if correction.is_range and area and not any(_overlap(area, other) for other in ranges):
+        if correction.is_range and area and not any(area.meets(other) for other in ranges):
             ranges[area] = correction  # the nearest word on these cells holds
     told: list[tuple[Candidate, Area | None]] = []
     for area, correction in ranges.items():
@@ -102,15 +102,6 @@ def _corrected_sheet(sheet: Sheet, everywhere: Sequence[Said], corrections: Sequ
             tables.append(corrected)
     refuse_unused(corrections, tables)
     return tables
-
-
-def _overlap(one: Area, other: Area) -> bool:
-    return (
-        one.first_row <= other.last_row
-        and other.first_row <= one.last_row
-        and one.first_column <= other.last_column
-        and other.first_column <= one.last_column
-    )
 
 
 def _no_amounts(correction: Correction, area: Area) -> Refusal:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.addresses import Area, cell_ref
-from xlbudget.workbook.writer.cell_places import CellPlaces, within
+from xlbudget.workbook.writer.cell_places import CellPlaces
 from xlbudget.workbook.writer.markup import Markup, area_of
 from xlbudget.workbook.writer.package import Package
 from xlbudget.workbook.writer.relationships import Relationships
@@ -41,14 +41,14 @@ class CellGuard:
                 f"is part of {en}, which only changes as a whole",
             )  # fmt: skip
         for merge in places.merges:
-            if within(merge, row, column) and (row, column) != merge[:2]:
+            if merge.covers(row, column) and (row, column) != merge[:2]:
                 first = cell_ref(*merge[:2])
                 raise self._refusal(
                     "merged_cell", row, column,
                     f"er flettet sammen med {first}; skriv i {first}", f"is merged with {first}; write in {first}",
                 )  # fmt: skip
         for held in self._held:
-            if within(held.area, row, column):
+            if held.area.covers(row, column):
                 raise self._refusal(
                     "held_cell", row, column,
                     f"er en del af {held.da} og skal rettes i Excel",

@@ -10,11 +10,6 @@ from xlbudget.workbook.addresses import Area, column_number
 from xlbudget.workbook.writer.markup import forbid_doctype, opening_tag, refuse_utf16, unreadable
 
 
-def within(area: Area, row: int, column: int) -> bool:
-    """Whether the cell lies in the area."""
-    return area.first_row <= row <= area.last_row and area.first_column <= column <= area.last_column
-
-
 class Formula(NamedTuple):
     """A formula of a block: its bytes, its attributes, and the cell that it is in."""
 
@@ -190,7 +185,7 @@ class CellPlaces:
     def block_at(self, row: int, column: int) -> tuple[str, Area] | None:
         """The array formula or data table, of more than one cell, that the cell belongs to."""
         return next(
-            (block for block in self.blocks if within(block[1], row, column) and block[1][:2] != block[1][2:]),
+            (block for block in self.blocks if block[1].covers(row, column) and block[1][:2] != block[1][2:]),
             None,
         )
 

@@ -10,7 +10,7 @@ from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.addresses import LAST_ROW, Area, cell_ref
 from xlbudget.workbook.longer_block import LongerBlock
 from xlbudget.workbook.writer.book import Book
-from xlbudget.workbook.writer.cell_places import CellPlaces, within
+from xlbudget.workbook.writer.cell_places import CellPlaces
 from xlbudget.workbook.writer.markup import Markup, area_of
 from xlbudget.workbook.writer.package import Package
 from xlbudget.workbook.writer.plan import GrowTable, SetCell
@@ -99,22 +99,13 @@ def _tables_on(package: Package, sheet_part: str) -> list[str]:
 def _free(package: Package, sheet_part: str, table_part: str, before: Area, after: Area) -> bool:
     new = after._replace(first_row=before.last_row + 1)
     for part in _tables_on(package, sheet_part):
-        if part != table_part and _meet(new, area_of(Markup(package.read(part), part).root.attributes, part)):
+        if part != table_part and new.meets(area_of(Markup(package.read(part), part).root.attributes, part)):
             return False
     places = CellPlaces(package.read(sheet_part), sheet_part, set(range(new.first_row, new.last_row + 1)))
-    if any(_meet(new, area) for area in places.merges):
+    if any(new.meets(area) for area in places.merges):
         return False
     return not any(
-        within(new, row, cell.column) and _CONTENT.search(places.data, cell.start, cell.end)
+        new.covers(row, cell.column) and _CONTENT.search(places.data, cell.start, cell.end)
         for row, place in places.rows.items()
         for cell in place.cells
-    )
-
-
-def _meet(one: Area, other: Area) -> bool:
-    return (
-        one.first_row <= other.last_row
-        and other.first_row <= one.last_row
-        and one.first_column <= other.last_column
-        and other.first_column <= one.last_column
     )
