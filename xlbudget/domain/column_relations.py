@@ -13,6 +13,7 @@ from decimal import Decimal
 from itertools import combinations, permutations
 
 from xlbudget.domain.amounts import rounding_tolerance, significant_digits
+from xlbudget.domain.column_trials import Look, Trial
 from xlbudget.domain.hints import Literal
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
@@ -77,7 +78,7 @@ def relations(table: BudgetTable) -> Iterator[Relation]:
         money = [column for column in columns if column.role in ("year", "amount", "total") and column is not target]
         before = [column for column in columns[:place] if column in money]
         near = before[-_NEAREST:] if len(before) >= 2 else money[:_NEAREST]
-        found = _best(table.rows, _possible(target, forms, near))
+        found = _best(table.rows, target, forms, near)
         if found:
             yield found
 
@@ -126,35 +127,46 @@ def _possible(target: Column, forms: Sequence[Form], near: Sequence[Column]) -> 
                 yield Relation(target, form, sources, _HUNDRED)
 
 
-def _best(rows: Sequence[Row], possible: Iterator[Relation]) -> Relation | None:
-    telling: dict[str, list[Row]] = {}
-
-    def judged(relation: Relation) -> tuple[list[Row], int]:
-        key = relation.target.key
-        if key not in telling:
-            telling[key] = [row for row in rows if row.values.get(key)][:_TRIED]
-        known = [(row, expected) for row in telling[key] if (expected := relation.expected(row)) is not None]
-        return [row for row, expected in known if _fits(relation, row, expected)], len(known)
-
+def _best(rows: Sequence[Row], target: Column, forms: Sequence[Form], near: Sequence[Column]) -> Relation | None:
+    """The relation that holds in most of the lines that settle it; None where none is meant."""
+    trial = Trial([row for row in rows if row.values.get(target.key)][:_TRIED], target, near)
     best: tuple[int, Relation] | None = None
-    for relation in possible:
-        fitting, told = judged(relation)
-        if (best is None or len(fitting) > best[0]) and _meant(relation, fitting, told):
+    for relation in _possible(target, forms, near):
+        look = _look(trial, relation)
+        if len(look.fitting) <= (best[0] if best else 0) or not _may_be_meant(len(look.fitting), look.known):
+            continue
+        fitting = [row for row in map(trial.rows.__getitem__, look.fitting) if _fits(relation, row)]
+        if (best is None or len(fitting) > best[0]) and _meant(relation, fitting, look.known):
             best = (len(fitting), relation)
     return best[1] if best else None
 
 
+def _look(trial: Trial, relation: Relation) -> Look:
+    if relation.form == "sum":
+        return trial.sum(relation.sources)
+    first, second = relation.sources
+    if relation.form == "difference":
+        return trial.difference(first, second)
+    return trial.share(first, second, float(relation.scale), less=relation.form == "change")
+
+
+def _may_be_meant(fitting: int, told: int) -> bool:
+    """Whether so many lines may be enough of those that tell: most of them, or of few all but one."""
+    return fitting * 3 >= told * 2 if fitting >= _FEWEST else fitting >= max(1, told - 1)
+
+
 def _meant(relation: Relation, fitting: Sequence[Row], told: int) -> bool:
-    """Whether the lines that fit show that the office meant the relation: most of them, or of few all but one, with
-    figures that do not fit by chance."""
-    if len(fitting) >= _FEWEST:
-        return len(fitting) * 3 >= told * 2
-    if len(fitting) < max(1, told - 1) or relation.form == "sum":
+    """Whether the lines that fit show that the office meant the relation: they are enough, and few of them have figures
+    that do not fit by chance."""
+    if not _may_be_meant(len(fitting), told):
         return False
+    if len(fitting) >= _FEWEST:
+        return True
     figures = {abs(row.values[relation.target.key]) for row in fitting}
-    enough = _TELLING_DIGITS if relation.form in ("difference", "sum") else 2 * _TELLING_DIGITS
-    return significant_digits(figures) >= enough
+    enough = _TELLING_DIGITS if relation.form == "difference" else 2 * _TELLING_DIGITS
+    return relation.form != "sum" and significant_digits(figures) >= enough
 
 
-def _fits(relation: Relation, row: Row, expected: Decimal) -> bool:
-    return abs(row.values[relation.target.key] - expected) <= relation.tolerance(row)
+def _fits(relation: Relation, row: Row) -> bool:
+    expected = relation.expected(row)
+    return expected is not None and abs(row.values[relation.target.key] - expected) <= relation.tolerance(row)

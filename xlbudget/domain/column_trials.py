@@ -1,0 +1,87 @@
+"""A first look at whether a column may follow from two or more others: in floats, which tell quickly that it does not.
+
+Of the many pairs of columns that a column may be the difference or the share of, hardly one fits more than a line or
+two. What may fit here is asked again in decimals; what does not fit here would not there, for this look allows more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from math import isfinite, nan
+from operator import add, sub
+
+from xlbudget.domain.added_lines import shown_decimals
+from xlbudget.domain.table import Column, Row
+
+_SLACK = 1e-12  # of an amount: more than floats lose in a sum or share of a few
+
+
+class Look:
+    """Which lines may fit, by their places, and in how many it is known what the target would be."""
+
+    __slots__ = ("fitting", "known")
+
+    def __init__(self, stated: Sequence[float], given: Sequence[float], leeway: Iterable[float]) -> None:
+        self.fitting = [
+            place
+            for place, (one, other, room) in enumerate(zip(stated, given, leeway, strict=True))
+            if -room <= one - other <= room  # never where one of them is no number
+        ]
+        self.known = sum(map(isfinite, given))
+
+
+class Trial:
+    """Some lines in which a column, the target, states an amount, with what it and the `sources` say in them.
+
+    A blank of a source is no number.
+    """
+
+    def __init__(self, rows: Sequence[Row], target: Column, sources: Sequence[Column]) -> None:
+        self.rows = rows
+        self._stated = [float(row.values[target.key]) for row in rows]
+        self._amounts = {column.key: [_amount(row, column.key) for row in rows] for column in sources}
+        keys = [target.key, *(column.key for column in sources)]
+        self._own = [_half(row, keys[:1]) for row in rows]
+        self._coarsest = [_half(row, keys) for row in rows]
+        self._shares: dict[tuple[str, str], tuple[list[float], list[float]]] = {}
+
+    def sum(self, sources: Sequence[Column]) -> Look:
+        """Whether the target may be the sum of the sources; a blank counts as nothing."""
+        given = [0.0] * len(self.rows)
+        for column in sources:
+            given = list(map(add, given, [one if isfinite(one) else 0.0 for one in self._amounts[column.key]]))
+        return Look(self._stated, given, [(len(sources) + 1) * half for half in self._coarsest])
+
+    def difference(self, first: Column, second: Column) -> Look:
+        """Whether it may be the first less the second."""
+        given = list(map(sub, self._amounts[first.key], self._amounts[second.key]))
+        return Look(self._stated, given, [3 * half for half in self._coarsest])
+
+    def share(self, first: Column, second: Column, scale: float, *, less: int = 0) -> Look:
+        """Whether it may be the first divided by the second, `less` that, times the scale."""
+        key = first.key, second.key
+        if key not in self._shares:
+            self._shares[key] = self._divided(*map(self._amounts.__getitem__, key))
+        shares, leeway = self._shares[key]
+        given = [(share - less) * scale for share in shares]
+        return Look(self._stated, given, [own + room * scale for own, room in zip(self._own, leeway, strict=True)])
+
+    def _divided(self, first: Sequence[float], second: Sequence[float]) -> tuple[list[float], list[float]]:
+        """What the first is of the second in each line, and how much that may be off."""
+        shares = [one / other if other else nan for one, other in zip(first, second, strict=True)]
+        return shares, [
+            half * (1 + abs(share)) / abs(other) + _SLACK * (1 + abs(share)) if other else nan
+            for share, other, half in zip(shares, second, self._coarsest, strict=True)
+        ]
+
+
+def _amount(row: Row, key: str) -> float:
+    value = row.values.get(key)
+    return nan if value is None else float(value)
+
+
+def _half(row: Row, keys: Iterable[str]) -> float:
+    """Half of the last digit that the coarsest of the figures shows, and what floats may lose of the largest."""
+    stated = [key for key in keys if key in row.values]
+    largest = max(abs(float(row.values[key])) for key in stated)
+    return 0.5 * 10.0 ** -min(shown_decimals(row, key) for key in stated) + _SLACK * largest
