@@ -7,27 +7,30 @@ two. What may fit here is asked again in decimals; what does not fit here would 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import repeat
 from math import isfinite, nan
 from operator import add, sub
 
 from xlbudget.domain.added_lines import shown_decimals
+from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import Column, Row
 
 _SLACK = 1e-12  # of an amount: more than floats lose in a sum or share of a few
 
 
-class Look:
+class Look(NamedTuple):
     """Which lines may fit, by their places, and in how many it is known what the target would be."""
 
-    __slots__ = ("fitting", "known")
+    fitting: list[int]
+    known: int
 
-    def __init__(self, stated: Sequence[float], given: Sequence[float], leeway: Iterable[float]) -> None:
-        self.fitting = [
-            place
-            for place, (one, other, room) in enumerate(zip(stated, given, leeway, strict=True))
-            if -room <= one - other <= room  # never where one of them is no number
-        ]
-        self.known = sum(map(isfinite, given))
+
+class _Given(NamedTuple):
+    """What two or more columns give in each line, what that may be off by, and in how many lines it is known."""
+
+    amounts: list[float]
+    leeway: list[float]
+    known: int
 
 
 class Trial:
@@ -43,36 +46,50 @@ class Trial:
         keys = [target.key, *(column.key for column in sources)]
         self._own = [_half(row, keys[:1]) for row in rows]
         self._coarsest = [_half(row, keys) for row in rows]
-        self._shares: dict[tuple[str, str], tuple[list[float], list[float]]] = {}
+        self._shares: dict[tuple[str, str], _Given] = {}
+        self._as_shares: dict[tuple[float, int], tuple[list[float], list[float]]] = {}
 
     def sum(self, sources: Sequence[Column]) -> Look:
         """Whether the target may be the sum of the sources; a blank counts as nothing."""
         given = [0.0] * len(self.rows)
         for column in sources:
             given = list(map(add, given, [one if isfinite(one) else 0.0 for one in self._amounts[column.key]]))
-        return Look(self._stated, given, [(len(sources) + 1) * half for half in self._coarsest])
+        return _look(self._stated, repeat(0.0), self._known(given, len(sources)))
 
     def difference(self, first: Column, second: Column) -> Look:
         """Whether it may be the first less the second."""
         given = list(map(sub, self._amounts[first.key], self._amounts[second.key]))
-        return Look(self._stated, given, [3 * half for half in self._coarsest])
+        return _look(self._stated, repeat(0.0), self._known(given, 2))
 
     def share(self, first: Column, second: Column, scale: float, *, less: int = 0) -> Look:
         """Whether it may be the first divided by the second, `less` that, times the scale."""
-        key = first.key, second.key
-        if key not in self._shares:
+        if (key := (first.key, second.key)) not in self._shares:
             self._shares[key] = self._divided(*map(self._amounts.__getitem__, key))
-        shares, leeway = self._shares[key]
-        given = [(share - less) * scale for share in shares]
-        return Look(self._stated, given, [own + room * scale for own, room in zip(self._own, leeway, strict=True)])
+        if (form := (scale, less)) not in self._as_shares:  # the target made like the shares: there are more of these
+            stated = [amount / scale + less for amount in self._stated]
+            self._as_shares[form] = stated, [half / scale + _SLACK for half in self._own]
+        return _look(*self._as_shares[form], self._shares[key])
 
-    def _divided(self, first: Sequence[float], second: Sequence[float]) -> tuple[list[float], list[float]]:
-        """What the first is of the second in each line, and how much that may be off."""
+    def _known(self, given: list[float], sources: int) -> _Given:
+        leeway = [(sources + 1) * half for half in self._coarsest]
+        return _Given(given, leeway, sum(map(isfinite, given)))
+
+    def _divided(self, first: Sequence[float], second: Sequence[float]) -> _Given:
         shares = [one / other if other else nan for one, other in zip(first, second, strict=True)]
-        return shares, [
+        leeway = [
             half * (1 + abs(share)) / abs(other) + _SLACK * (1 + abs(share)) if other else nan
             for share, other, half in zip(shares, second, self._coarsest, strict=True)
         ]
+        return _Given(shares, leeway, sum(map(isfinite, shares)))
+
+
+def _look(stated: Iterable[float], own: Iterable[float], given: _Given) -> Look:
+    fitting = [
+        place
+        for place, (one, half, other, room) in enumerate(zip(stated, own, given.amounts, given.leeway))  # noqa: B905
+        if abs(one - other) <= half + room  # never where one of them is no number
+    ]
+    return Look(fitting, given.known)
 
 
 def _amount(row: Row, key: str) -> float:
