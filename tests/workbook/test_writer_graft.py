@@ -128,6 +128,15 @@ def test_a_copy_and_a_renamed_sheet_belong_to_the_officer() -> None:
     assert apply_plan(renamed, EditPlan(remove=(RemoveSheet("Gemt fra maj"),))) == renamed
 
 
+@pytest.mark.parametrize("mark", ["Budget!$A$1", "TRUE", '"', "Budget", '""'])
+def test_a_mark_that_names_no_sheet_takes_nothing_away(mark: str) -> None:
+    """What nobody can tell to be ours stays: a name that an officer, or another program, gave his own sheet."""
+    name = f'<definedNames><definedName name="_xlbudget_rapport" localSheetId="0">{mark}</definedName></definedNames>'
+    before = edited(simple(), "xl/workbook.xml", "</sheets>", f"</sheets>{name}")
+    assert own_sheets(before) == []
+    assert apply_plan(before, EditPlan(remove=(RemoveSheet("Budget"),))) == before
+
+
 def test_a_sheet_in_the_middle_moves_the_names_and_the_open_tab() -> None:
     names = '<definedNames><definedName name="_xlnm.Print_Area" localSheetId="0">Ark1!$A$1</definedName></definedNames>'
     before = by_hand("<sheetData/>", names=names, head='<bookViews><workbookView activeTab="0"/></bookViews>')

@@ -97,13 +97,13 @@ class Book:
     def is_ours(self, sheet: BookSheet) -> bool:
         """Whether xlbudget made the sheet and it still has the name that it was made with.
 
-        A copy, or a sheet that was given another name, carries the mark with the old name: it is the officer's.
+        A copy, or a sheet that was given another name, carries the mark with the old name: it is the officer's. So is
+        one whose mark says no name at all: what nobody can tell is not taken away.
         """
         text = self._mark(sheet)
-        if text is None:
+        if text is None or len(text) < 2 or not text[0] == text[-1] == '"':
             return False
-        quoted = len(text) > 1 and text[0] == text[-1] == '"'
-        return not quoted or text[1:-1].replace('""', '"').casefold() == sheet.name.casefold()
+        return text[1:-1].replace('""', '"').casefold() == sheet.name.casefold()
 
     def was_ours(self, sheet: BookSheet) -> bool:
         """Whether the sheet is such a copy, or one of ours that the officer gave another name."""
