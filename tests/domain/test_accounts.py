@@ -11,13 +11,12 @@ def test_the_parts_of_a_function_string() -> None:
     assert (account.main_account, account.main_function, account.function, account.dranst) == ("6", "45", "53", "1")
     assert account.function_code == "6.45.53"
     assert account.main_account_name == "Fællesudgifter og administration m.v."
-    assert account.function_name == "Jobcentre"
     assert account.grouping is None
 
 
 def test_an_unknown_function_is_no_error() -> None:
     account = parse_account("5.99.99.2.113")
-    assert (account.function_name, account.grouping) == (None, "113")
+    assert (account.function_code, account.grouping) == ("5.99.99", "113")
 
 
 @pytest.mark.parametrize("text", ["0.25.11", "6.45.53", "6.45.53.1", "5.57.71.1.113"])

@@ -15,8 +15,6 @@ from xlbudget.domain.selection import (
     allocate_optimally,
     best_selection,
     closest_packages,
-    count_packages,
-    tied_packages,
 )
 
 
@@ -34,10 +32,10 @@ FRAME = Decimal(21)
 
 
 def test_three_packages_of_the_catalogue_hit_the_frame() -> None:
-    tied = tied_packages(catalogue(), FRAME)
-    assert [package.total for package in tied.listed] == [21, 21, 21]
-    assert {package.chosen for package in tied.listed} == {(0, 2, 3, 5, 6, 7), (0, 1, 5, 6, 7), (0, 1, 3, 4, 5)}
-    assert tied.more_ties == 0
+    found = closest_packages(catalogue(), FRAME, most=3)
+    assert [package.total for package in found.listed] == [21, 21, 21]
+    assert {package.chosen for package in found.listed} == {(0, 2, 3, 5, 6, 7), (0, 1, 5, 6, 7), (0, 1, 3, 4, 5)}
+    assert found.more_ties == 0
 
 
 def test_the_best_of_the_ties_holds_most_proposals() -> None:
@@ -46,11 +44,9 @@ def test_the_best_of_the_ties_holds_most_proposals() -> None:
     assert statuses[7:] == ["granted", "alternative_chosen"]
 
 
-def test_feasible_packages_of_the_catalogue() -> None:
-    assert count_packages(catalogue(), FRAME) == (268, 384)
-    split = catalogue(("2.0", "4.0"))
-    assert count_packages(split, FRAME) == (540, 768)
-    assert len(tied_packages(split, FRAME).listed) == 5
+def test_five_packages_hit_the_frame_where_a_proposal_is_split() -> None:
+    found = closest_packages(catalogue(("2.0", "4.0")), FRAME, most=1)
+    assert (found.listed[0].total, found.more_ties) == (FRAME, 4)
 
 
 def test_packages_beyond_the_wanted_number_are_counted_when_they_tie() -> None:
@@ -229,7 +225,7 @@ def test_the_best_and_the_ranking_are_those_of_brute_force(rows: list[tuple[obje
     listed = [chosen for chosen in possible if chosen]
     found = closest_packages(proposals, frame, most=3)
     assert [package.chosen for package in found.listed] == listed[:3]
-    if len(listed) >= 3:
-        same = [c for c in listed[3:] if goodness(proposals, c)[0] == goodness(proposals, listed[2])[0]]
-        assert found.more_ties == len(same)
-    assert count_packages(proposals, frame)[0] == len(possible)
+    for most in (1, 3):
+        if len(listed) >= most:
+            last, *rest = [goodness(proposals, chosen)[0] for chosen in listed[most - 1 :]]
+            assert closest_packages(proposals, frame, most).more_ties == rest.count(last)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable
 from decimal import Decimal
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -22,9 +23,9 @@ from xlbudget.domain.discounting import present_value
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.follow_up import deviation, judge_target, spent_share
 from xlbudget.domain.headroom import coverage_by_year, demand, left_of_frame, share_of_frame
-from xlbudget.domain.proposals import Proposal
+from xlbudget.domain.proposals import Proposal, conflicts
 from xlbudget.domain.reimbursement import state_share
-from xlbudget.domain.selection import count_packages, tied_packages
+from xlbudget.domain.selection import closest_packages
 from xlbudget.domain.text_amounts import amounts_in
 from xlbudget.domain.years import parse_year
 from xlbudget.functions.calling import call
@@ -241,20 +242,28 @@ def the_figures_that_are_missing() -> None:
     assert percent([sum(exact[:8]), sum(exact[:7]) + exact[8]]) == d("155,7 167,6")
 
 
+def packages(proposals: list[Proposal]) -> list[Decimal]:
+    """What each package that the rules allow asks for, the empty one too."""
+    places = range(len(proposals))
+    every = (chosen for size in range(len(proposals) + 1) for chosen in combinations(places, size))
+    allowed = (chosen for chosen in every if not any(conflicts(proposals, chosen)))
+    return [sum((proposals[place].asked for place in chosen), Decimal(0)) for chosen in allowed]
+
+
 @decides("003", "Packages that hit exactly 21,0")
 def the_packages() -> None:
-    found = tied_packages(catalogue("6,0"), FRAME)
-    assert {package.total for package in found.listed} == {FRAME}
-    amounts = {tuple(catalogue("6,0")[place].asked for place in package.chosen) for package in found.listed}
+    found = [package for package in closest_packages(catalogue("6,0"), FRAME).listed if package.total == FRAME]
+    amounts = {tuple(catalogue("6,0")[place].asked for place in package.chosen) for package in found}
     assert amounts == {
         tuple(d("2,2 3,2 4,2 2,9 6,0 2,5")),
         tuple(d("2,2 7,4 2,9 6,0 2,5")),
         tuple(d("2,2 7,4 4,2 4,3 2,9")),
     }
-    assert count_packages(catalogue("6,0"), FRAME) == (268, 384)
-    split = catalogue("2,0", "4,0")
-    assert count_packages(split, FRAME) == (540, 768)
-    assert len(tied_packages(split, FRAME).listed) == 5
+    for fleks, within, every, exactly in ((["6,0"], 268, 384, 3), (["2,0", "4,0"], 540, 768, 5)):
+        totals = packages(catalogue(*fleks))
+        assert (len(totals), sum(total <= FRAME for total in totals)) == (every, within)
+        assert totals.count(FRAME) == exactly
+        assert sum(package.total == FRAME for package in closest_packages(catalogue(*fleks), FRAME).listed) == exactly
 
 
 @decides("003", "Pro-rata to 21,0")

@@ -43,13 +43,6 @@ class Account(NamedTuple):
 
         return MAIN_ACCOUNTS[self.main_account]
 
-    @property
-    def function_name(self) -> str | None:
-        """The name of the funktion where it is known; an unknown one is no error."""
-        from xlbudget.domain.chart_of_accounts import FUNCTIONS  # noqa: PLC0415
-
-        return FUNCTIONS.get(self.function_code)
-
 
 def parse_account(text: str) -> Account:
     """The parts of an account string. Raises `Refusal` (`not_an_account`) for what cannot be one, saying why.

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from functools import reduce
 from itertools import pairwise
-from math import gcd
+from math import gcd, lcm
 
 from xlbudget.domain.amounts import ARITHMETIC, ZERO
 from xlbudget.domain.errors import Refusal
@@ -132,7 +131,7 @@ Polynomial = list[int]
 
 def _whole_coefficients(values: Sequence[Decimal]) -> Polynomial:
     fractions = [Fraction(value) for value in values]
-    scale = reduce(lambda a, b: a * b // gcd(a, b), (fraction.denominator for fraction in fractions), 1)
+    scale = lcm(*(fraction.denominator for fraction in fractions))
     numbers = [int(fraction * scale) for fraction in fractions]
     while not numbers[0]:
         numbers.pop(0)
@@ -143,7 +142,7 @@ def _reduced(numbers: Polynomial) -> Polynomial:
     """Without zeros at the end and without a common factor."""
     while numbers and not numbers[-1]:
         numbers.pop()
-    common = reduce(gcd, numbers, 0) or 1
+    common = gcd(*numbers) or 1
     return [number // common for number in numbers]
 
 
@@ -183,7 +182,7 @@ def _quotient(dividend: Polynomial, divisor: Polynomial) -> Polynomial:
         quotient.insert(0, factor)
         for power, number in enumerate(divisor):
             rest[shift + power] -= factor * number
-    scale = reduce(lambda a, b: a * b // gcd(a, b), (number.denominator for number in quotient), 1)
+    scale = lcm(*(number.denominator for number in quotient))
     return _reduced([int(number * scale) for number in quotient])
 
 

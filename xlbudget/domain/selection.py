@@ -12,7 +12,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from heapq import nlargest
-from math import prod
 
 from xlbudget.domain.allocation import Grant, whole_grants
 from xlbudget.domain.proposals import (
@@ -25,7 +24,7 @@ from xlbudget.domain.proposals import (
 )
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.selection_core import best_worth
-from xlbudget.domain.selection_stages import Option, Stage, choices, knots, refuse_too_many, whole_numbers, worths
+from xlbudget.domain.selection_stages import Option, Stage, choices, knots, too_many_combinations, whole_numbers, worths
 
 MOST_STEPS = 12_000_000
 """How many sums are looked at, some seconds' work; beyond it `selection_core` searches, or the question is refused."""
@@ -90,25 +89,6 @@ def closest_packages(proposals: Sequence[Proposal], frame: Decimal, most: int = 
     return Packages(tuple(found), 0)
 
 
-def tied_packages(proposals: Sequence[Proposal], frame: Decimal, most: int = 10) -> Packages:
-    """All packages that use as much of the frame as the best one does, at most `most` of them, best first."""
-    packages = closest_packages(proposals, frame, most)
-    same = tuple(package for package in packages.listed if package.total == packages.listed[0].total)
-    return Packages(same, packages.more_ties if len(same) == len(packages.listed) else 0)
-
-
-def count_packages(proposals: Sequence[Proposal], frame: Decimal) -> tuple[int, int]:
-    """How many packages the rules allow within the frame, and how many without it; the empty one counts."""
-    problem = _Problem(proposals, frame)
-    left, right = (_ranked_by_sum(half, problem.capacity, 1) for half in problem.halves())
-    sums = sorted(right)
-    running = [0]
-    for number in sums:
-        running.append(running[-1] + right[number].ways)
-    feasible = sum(entry.ways * running[bisect_right(sums, problem.capacity - w)] for w, entry in left.items())
-    return feasible, prod(len(stage) for stage in problem.all_stages)
-
-
 class _Problem:
     """The question in whole numbers: a stage for each knot of proposals, and how a worth names its rows."""
 
@@ -121,14 +101,14 @@ class _Problem:
         self.may_be_empty = not fixed
         weights, self.capacity = whole_numbers([proposal.asked for proposal in proposals], frame)
         worth_of, self.one_more = worths(proposals)
-        self.all_stages = [
+        self.stages = [
             [
-                Option(sum(weights[place] for place in chosen), sum(worth_of[place] for place in chosen))
-                for chosen in possible
+                Option(weight, sum(worth_of[place] for place in chosen))
+                for chosen in choices(proposals, knot, fixed, usable)
+                if (weight := sum(weights[place] for place in chosen)) <= self.capacity
             ]
-            for possible in (choices(proposals, knot, fixed, usable) for knot in knots(proposals))
+            for knot in knots(proposals)
         ]
-        self.stages = [[option for option in stage if option.weight <= self.capacity] for stage in self.all_stages]
 
     def halves(self) -> tuple[list[Stage], list[Stage]]:
         """The stages in two halves with about as many combinations each."""
@@ -200,7 +180,7 @@ def _ranked_by_sum(stages: list[Stage], capacity: int, most: int) -> dict[int, _
 
 def _count_steps(steps: int, most: int) -> int:
     if steps > most:
-        raise refuse_too_many()
+        raise too_many_combinations()
     return steps
 
 

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from itertools import accumulate
 
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.selection_stages import Stage, refuse_too_many
+from xlbudget.domain.selection_stages import Stage, too_many_combinations
 
 MOST_BITS = 10_000_000_000
 """How many bits are written for the sums that can be reached: the frame in the smallest unit, once a choice."""
@@ -28,7 +28,7 @@ def best_worth(stages: list[Stage], capacity: int, one_more: int) -> int:
     proposals. Raises `Refusal` when more would have to be looked at than can be.
     """
     if capacity * sum(map(len, stages)) > MOST_BITS:
-        raise refuse_too_many()
+        raise too_many_combinations()
     target = _largest_sum(stages, capacity)
     ordered = sorted(stages, key=lambda stage: -max(option.weight for option in stage))
     bounds = [_bounds(ordered[place:], one_more) for place in range(len(ordered) + 1)]
@@ -38,7 +38,7 @@ def best_worth(stages: list[Stage], capacity: int, one_more: int) -> int:
         for place, stage in enumerate(ordered, 1):
             steps += len(best) * len(stage)
             if steps > MOST_STEPS:
-                raise refuse_too_many()
+                raise too_many_combinations()
             least, most = bounds[place]
             wider: dict[int, int] = {}
             for weight, worth in stage:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
-from functools import reduce
-from math import gcd
+from math import gcd, lcm
 
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.proposals import Proposal, conflicts, required, same_priority_classes
@@ -29,9 +28,9 @@ Stage = list[Option]
 def whole_numbers(amounts: Sequence[Decimal], frame: Decimal) -> tuple[list[int], int]:
     """The amounts and the frame in whole numbers of the largest unit that all amounts are multiples of."""
     ratios = [Fraction(amount) for amount in amounts]
-    scale = reduce(lambda a, b: a * b // gcd(a, b), (ratio.denominator for ratio in ratios), 1)
+    scale = lcm(*(ratio.denominator for ratio in ratios))
     numbers = [int(ratio * scale) for ratio in ratios]
-    unit = reduce(gcd, numbers, 0) or 1
+    unit = gcd(*numbers) or 1
     return [number // unit for number in numbers], int(Fraction(frame) * scale / unit)
 
 
@@ -105,7 +104,7 @@ def choices(proposals: Sequence[Proposal], knot: list[int], fixed: set[int], usa
     return [tuple(sorted(selection)) for selection in found if held <= selection]
 
 
-def refuse_too_many() -> Refusal:
+def too_many_combinations() -> Refusal:
     """The refusal of a question whose answer would take more than some seconds to be certain of."""
     return Refusal(
         "too_many_combinations",

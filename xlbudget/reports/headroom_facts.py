@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from xlbudget.domain.amounts import ARITHMETIC, ZERO
 from xlbudget.domain.errors import shortened
 from xlbudget.domain.headroom import Demand
 from xlbudget.reports.basis import reference_to, shown, unit_name
@@ -18,11 +17,12 @@ Fact = tuple[str, str, Cell]
 def demand_facts(offer: Offer, asked: Demand) -> Facts:
     """Frame, where it stands, what is asked for, how far beyond the frame, and how much of it the frame covers."""
     unit = unit_name(offer.found.table._replace(unit=offer.unit), offer.basis.say)
-    return Facts(offer.facts, list(_facts(offer, asked.least, asked.most, unit)))
+    return Facts(offer.facts, list(_facts(offer, asked, unit)))
 
 
-def _facts(offer: Offer, least: Decimal, most: Decimal, unit: str) -> Iterator[Fact]:
+def _facts(offer: Offer, asked: Demand, unit: str) -> Iterator[Fact]:
     say, frame, room = offer.basis.say, offer.frame, offer.room
+    least, most = asked
     digits = offer.decimals
     yield "unit", say("Enhed", "Unit"), words(unit)
     if frame is not None and room is not None:
@@ -51,12 +51,14 @@ def _facts(offer: Offer, least: Decimal, most: Decimal, unit: str) -> Iterator[F
         )
     if room is None:
         return
-    yield from _excess(offer, "asked", least, room)
+    of_least, of_most = asked.coverage(room)
+    yield from _against_frame(offer, "asked", least, room, of_least)
     if least != most:
-        yield from _excess(offer, "most", most, room)
+        yield from _against_frame(offer, "most", most, room, of_most)
 
 
-def _excess(offer: Offer, key: str, asked: Decimal, room: Decimal) -> Iterator[Fact]:
+def _against_frame(offer: Offer, key: str, asked: Decimal, room: Decimal, covered: Decimal) -> Iterator[Fact]:
+    """What is asked for beyond the frame or left of it, and the share of it that is covered."""
     say, facts = offer.basis.say, offer.facts
     with_most = say(", største alternativer", ", greatest alternatives") if key == "most" else ""
     rest = room - asked
@@ -70,7 +72,6 @@ def _excess(offer: Offer, key: str, asked: Decimal, room: Decimal) -> Iterator[F
         yield f"{key}:rest", name, amount(rest, offer.decimals, formula, tone="good")
     if asked > 0:
         name = say(f"Råderummet dækker{with_most}", f"The frame covers{with_most}")
-        covered = min(Decimal(1), ARITHMETIC.divide(room, asked))
         part: Formula = ("MIN(1,", At(facts, "frame", "value"), "/", At(facts, key, "value"), ")")
         yield f"{key}:covered", name, share(covered, part)
 
@@ -109,13 +110,12 @@ def asked_text(offer: Offer, asked: Demand) -> str:
 def headline(offer: Offer, demanded: Demand, frame: Decimal) -> str:
     """The line for the command line: what is asked for against the frame."""
     say = offer.basis.say
-    least, most = demanded
     room = shown(frame, offer.decimals)
     asked = asked_text(offer, demanded)
-    if most <= frame:
-        rest = shown(frame - most, offer.decimals)
+    if demanded.most <= frame:
+        rest = shown(frame - demanded.most, offer.decimals)
         return say(f"{asked} søgt af {room}: der er {rest} ledigt", f"{asked} asked for of {room}: {rest} is left")
-    first, last = (shown(max(value - frame, ZERO), offer.decimals) for value in (least, most))
+    first, last = (shown(value, offer.decimals) for value in demanded.excess(frame))
     beyond = first if first == last else say(f"{first} eller {last}", f"{first} or {last}")
     return say(
         f"{asked} søgt mod et råderum på {room}: {beyond} for meget",
