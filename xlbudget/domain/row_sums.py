@@ -18,11 +18,14 @@ _PERIOD = pattern(r"\b((?:19|20)\d\d)\s*[-–/]\s*((?:19|20)?\d\d)\b")
 
 
 class RowSum(NamedTuple):
-    """A total column and the year columns that it adds up."""
+    """A total column and the year columns that it adds up.
+
+    `astray` are the lines whose total is not to the digit what the years give, each with what they give.
+    """
 
     total: Column
     years: tuple[Column, ...]
-    astray: tuple[tuple[Row, Decimal], ...]  # lines whose total is not what the years give to the digit, and that
+    astray: tuple[tuple[Row, Decimal], ...]
 
 
 def row_sums(table: BudgetTable) -> Iterator[RowSum]:

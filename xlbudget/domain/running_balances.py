@@ -6,7 +6,7 @@ Which amounts it is carried on with, the table's own figures tell: those with wh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -35,58 +35,78 @@ class Break(NamedTuple):
     alone: bool  # nothing shows that those after it are reckoned from it
 
 
-class _Step(NamedTuple):
+class _Figure(NamedTuple):
+    """An amount of the table by its line and its column."""
+
     row: Row
     column: Column
-    before: tuple[Row, Column]
-    amount: tuple[Row, Column]
+
+    @property
+    def value(self) -> Decimal:
+        """The amount."""
+        return self.row.values[self.column.key]
+
+    @property
+    def cell(self) -> str:
+        """Where it stands."""
+        return self.row.cells[self.column.key]
+
+
+class _Step(NamedTuple):
+    """A balance, the one before it, and the amount with which it goes on from there."""
+
+    balance: _Figure
+    before: _Figure
+    amount: _Figure
 
 
 def breaks(table: BudgetTable) -> Iterator[Break]:
     """The places where a balance of the table does not go on."""
     if table.orientation == "long":
         return
-    money = [column for column in table.columns if column.role in ("year", "amount", "total", "difference")]
+    money = list(table.money_columns())
     for column in money:
         if _CARRIED.search(column.header):
-            stated = [row for row in table.rows if column.key in row.values]
-            lines = [row for row in stated if row.role in ("item", "note")]
-            yield from _best(
-                [
-                    [
-                        _Step(row, column, (before, column), (row, other))
-                        for before, row in pairwise(chosen)
-                        if other.key in row.values
-                    ]
-                    for chosen in ((lines,) if lines == stated else (lines, stated))  # a line may look like a total
-                    for other in money
-                    if other is not column
-                ]
-            )
+            yield from _breaks(_down(table.rows, column, money))
     years = [column for column in money if column.role == "year"]
     for row in table.rows:
         if _CARRIED.search(row.label):
-            told = [column for column in years if column.key in row.values]
-            if len(told) < 2:  # it goes on to no other year
-                continue
-            yield from _best(
-                [
-                    [
-                        _Step(row, column, (row, before), (other, column))
-                        for before, column in pairwise(told)
-                        if column.key in other.values
-                    ]
-                    for other in table.rows
-                    if other is not row and other.values
+            yield from _breaks(_across(table.rows, row, years))
+
+
+def _down(rows: Sequence[Row], balance: Column, money: Sequence[Column]) -> Iterator[list[_Step]]:
+    """The steps of a balance from line to line, with the amounts of each column that it may go on with."""
+    stated = [row for row in rows if balance.key in row.values]
+    lines = [row for row in stated if row.role in ("item", "note")]
+    for chosen in (lines,) if lines == stated else (lines, stated):  # a line may look like a total
+        for other in money:
+            if other is not balance:
+                yield [
+                    _Step(_Figure(row, balance), _Figure(before, balance), _Figure(row, other))
+                    for before, row in pairwise(chosen)
+                    if other.key in row.values
                 ]
-            )
 
 
-def _best(candidates: Sequence[Sequence[_Step]]) -> Iterator[Break]:
+def _across(rows: Sequence[Row], balance: Row, years: Sequence[Column]) -> Iterator[list[_Step]]:
+    """The steps of a balance from year to year, with the amounts of each line that it may go on with."""
+    told = [column for column in years if column.key in balance.values]
+    if len(told) < 2:  # it goes on to no other year
+        return
+    for other in rows:
+        if other is not balance and other.values:
+            yield [
+                _Step(_Figure(balance, column), _Figure(balance, before), _Figure(other, column))
+                for before, column in pairwise(told)
+                if column.key in other.values
+            ]
+
+
+def _breaks(candidates: Iterable[Sequence[_Step]]) -> Iterator[Break]:
     """The breaches of the amounts with which the balance goes on most often, if often enough."""
     best: tuple[int, int, Sequence[_Step], dict[int, Decimal]] | None = None
     for steps in candidates:
-        telling = [step for step in steps if step.amount[0].values[step.amount[1].key]]
+        telling = [step for step in steps if step.amount.value]
         for sign in (-1, 1):
             wrong = {place: off for place, step in enumerate(telling) if (off := _off(step, sign))}
             held = len(telling) - len(wrong)
@@ -98,15 +118,14 @@ def _best(candidates: Sequence[Sequence[_Step]]) -> Iterator[Break]:
     for place, off in astray.items():
         if astray.get(place - 1) == -off:
             continue  # the figure before was wrong, and is reported
-        step = chosen[place]
-        found = step.row.values[step.column.key]
+        balance, before, amount = chosen[place]
         yield Break(
-            step.row,
-            step.column,
-            step.before[0].cells[step.before[1].key],
-            step.amount[0].cells[step.amount[1].key],
+            balance.row,
+            balance.column,
+            before.cell,
+            amount.cell,
             sign,
-            found - off,
+            balance.value - off,
             place in (0, len(chosen) - 1) or astray.get(place + 1) == -off,
         )
 
@@ -123,8 +142,6 @@ def _carried_on(held: int, told: int, wrong: dict[int, Decimal]) -> bool:
 
 def _off(step: _Step, sign: int) -> Decimal:
     """By how much the balance is not the one before it and the amount; 0 where that is rounding."""
-    figures = [(step.row, step.column.key), (step.before[0], step.before[1].key), (step.amount[0], step.amount[1].key)]
-    found, before, amount = (row.values[key] for row, key in figures)
-    off = found - before - sign * amount
-    slack = rounding_tolerance(2, min(shown_decimals(row, key) for row, key in figures))
+    off = step.balance.value - step.before.value - sign * step.amount.value
+    slack = rounding_tolerance(2, min(shown_decimals(row, column.key) for row, column in step))
     return off if abs(off) > slack else Decimal(0)
