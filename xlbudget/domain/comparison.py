@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from xlbudget.domain.amounts import ARITHMETIC, Unit, convert
 from xlbudget.domain.line_matching import Pairs, Slot, match_rows, match_slots, plain, slots
@@ -18,7 +18,7 @@ ChangeKind = Literal[
     "formula", "number_to_formula", "line_removed", "line_added", "column_removed", "column_added",
     "line_renamed", "dimension", "column_renamed", "title", "sheet",
 ]  # fmt: skip
-KINDS: tuple[ChangeKind, ...] = ChangeKind.__args__  # type: ignore[attr-defined]
+KINDS: tuple[ChangeKind, ...] = get_args(ChangeKind)
 """The most important first. A "total" adds up lines, a "row_total" the years of one line."""
 
 Parts = Literal["explained", "rounding", "unexplained"]
@@ -77,13 +77,17 @@ def compare(old: BudgetTable, new: BudgetTable) -> Comparison:
     pairs = match_slots(before, after)
     matched = tuple((before[one], after[two]) for one, two in pairs)
     rows = match_rows(old, new, {one.key: two.key for one, two in matched})
-    reading = _Reading(old, new, rows, matched)
-    changes = [*_statements(old, new, reading), *_lines(old, new, rows), *_columns(old, new, before, after, pairs)]
-    changes += reading.amounts()
+    both = _AmountsInBoth(old, new, rows, matched)
+    changes = [*_statements(old, new, both), *_lines(old, new, rows), *_columns(old, new, before, after, pairs)]
+    changes += both.amounts()
     return Comparison(old, new, rows, matched, tuple(changes))
 
 
-class _Reading:
+_Spot = tuple[int, str]
+"""Where an amount stands in a table: the place of its line, and the key of its column."""
+
+
+class _AmountsInBoth:
     """Every amount that stands in both versions, brought to one unit."""
 
     def __init__(self, old: BudgetTable, new: BudgetTable, rows: Pairs, matched: tuple[tuple[Slot, Slot], ...]) -> None:
@@ -112,16 +116,16 @@ class _Reading:
         told = [(first, second) for first, second in both if first or second]
         return bool(told) and all(first == second for first, second in told)
 
-    def _each(self) -> Iterator[tuple[tuple[int, str], tuple[int, str]]]:
+    def _each(self) -> Iterator[tuple[_Spot, _Spot]]:
         for one, two in self.rows:
             for before, after in self.matched:
                 yield (one, before.key), (two, after.key)
 
-    def _unit(self, side: int, place: tuple[int, str]) -> Unit | None:
+    def _unit(self, side: int, spot: _Spot) -> Unit | None:
         table = (self.old, self.new)[side]
-        return unit_of(table, table.rows[place[0]], self._columns[side].get(place[1]))
+        return unit_of(table, table.rows[spot[0]], self._columns[side].get(spot[1]))
 
-    def _carried(self, value: Decimal, one: tuple[int, str], two: tuple[int, str]) -> Decimal:
+    def _carried(self, value: Decimal, one: _Spot, two: _Spot) -> Decimal:
         """The older amount in the newer one's unit, where both are known."""
         source, target = self._unit(0, one), self._unit(1, two)
         return convert(value, source, target) if source and target and source != target else value
@@ -156,7 +160,7 @@ class _Reading:
             elif moved is not None and abs(moved[0]) > moved[1]:
                 yield change._replace(kind="total_not_updated", parts_change=moved[0])
 
-    def _parts_change(self, one: tuple[int, str], two: tuple[int, str]) -> tuple[Decimal, Decimal] | None:
+    def _parts_change(self, one: _Spot, two: _Spot) -> tuple[Decimal, Decimal] | None:
         """By how much the parts of a total changed, and what rounding allows; None where they are not known in both."""
         before, after = self.old.rows[one[0]], self.new.rows[two[0]]
         first, second = (sums_.get(id(row)) for sums_, row in zip(self._sums, (before, after), strict=True))
@@ -167,15 +171,13 @@ class _Reading:
             return self._by_years(wide, wider, one, two)
         return None
 
-    def _by_lines(self, first: Sum, second: Sum, one: tuple[int, str], two: tuple[int, str]) -> tuple[Decimal, Decimal]:
+    def _by_lines(self, first: Sum, second: Sum, one: _Spot, two: _Spot) -> tuple[Decimal, Decimal]:
         before = added(first.parts, one[1])
         if not self.numbers_kept:
             before = self._carried(before, one, two)
         return added(second.parts, two[1]) - before, tolerance(second.total, second.parts, two[1])
 
-    def _by_years(
-        self, first: RowSum, second: RowSum, one: tuple[int, str], two: tuple[int, str]
-    ) -> tuple[Decimal, Decimal]:
+    def _by_years(self, first: RowSum, second: RowSum, one: _Spot, two: _Spot) -> tuple[Decimal, Decimal]:
         before = across(self.old.rows[one[0]], first.years)
         if not self.numbers_kept:
             before = self._carried(before, one, two)
@@ -188,7 +190,7 @@ def _explained(change: Change, parts_change: Decimal, allowed: Decimal) -> Chang
     return change._replace(parts=parts, parts_change=parts_change)
 
 
-def _statements(old: BudgetTable, new: BudgetTable, reading: _Reading) -> Iterator[Change]:
+def _statements(old: BudgetTable, new: BudgetTable, both: _AmountsInBoth) -> Iterator[Change]:
     """What the tables say of themselves."""
     said: tuple[tuple[ChangeKind, object, object], ...] = (
         ("unit", old.unit, new.unit),
@@ -205,8 +207,8 @@ def _statements(old: BudgetTable, new: BudgetTable, reading: _Reading) -> Iterat
                 kind,
                 old_text=texts[0],
                 new_text=texts[1],
-                same_numbers=(kind == "unit" and reading.numbers_kept)
-                or (kind == "price_level" and bool(first and second) and reading.all_same()),
+                same_numbers=(kind == "unit" and both.numbers_kept)
+                or (kind == "price_level" and bool(first and second) and both.all_same()),
             )
 
 
