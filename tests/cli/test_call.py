@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 
 import pytest
@@ -78,6 +79,44 @@ def test_a_refusal(capsys: pytest.CaptureFixture[str], name: str, arguments: str
     assert document["error"]["code"] == code and document["error"]["message"]
     status, out, err = run(capsys, name, arguments)
     assert status == 2 and not out and err.startswith("xlbudget: ") and "Traceback" not in err
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "result"),
+    [
+        ("RAADERUM_DAEKNING", "[[0.30000000000000004], [0.3]]", "1\t0.3\t0.3\t0\tdækket"),
+        (
+            "RAADERUM_FORDEL",
+            '[["A", "B"], [0.1, 0.20000000000000004], 0.3]',
+            "B\t0.2\t0.2\t0.6666666666666666\t0.3\ttildelt",
+        ),
+        ("OPF_MAAL", "[-0.18999999999999995, -0.1, -0.1]", "nået\t-0.19\t-0.1\t-0.19"),
+        ("OPF_AFVIGELSE", "[0.30000000000000004, 0.3]", "0"),
+        ("DK_TAL", "[123456789012345]", "123456789012345"),
+    ],
+)
+def test_numbers_have_the_fifteen_digits_of_a_cell(
+    capsys: pytest.CaptureFixture[str], name: str, arguments: str, result: str
+) -> None:
+    """What a program writes as 0.1 + 0.2 counts as it does in a spreadsheet: as 0.3."""
+    assert run(capsys, name, arguments)[1].splitlines()[-1] == result
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_arguments_from_standard_input(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, mark: bytes
+) -> None:
+    typed = mark + '["2,2 mio.\u00a0kr."]\n'.encode()
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(typed), encoding="ascii"))
+    assert run(capsys, "DK_TAL", "-") == (0, "2200000\n", "")
+
+
+def test_standard_input_in_another_encoding_is_refused(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO('["løbende"]'.encode("latin-1")), encoding="latin-1"))
+    status, _, err = run(capsys, "DK_TAL", "-")
+    assert status == 2 and "UTF-8" in err
 
 
 def test_a_refusal_in_english(capsys: pytest.CaptureFixture[str]) -> None:

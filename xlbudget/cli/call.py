@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from decimal import Decimal
 
 from xlbudget.cli import CLEAN, FAILED
@@ -12,6 +13,8 @@ from xlbudget.domain.errors import Refusal
 from xlbudget.domain.hints import Any, NoReturn
 
 SCHEMA = "xlbudget/call/1"
+
+_DIGITS_OF_A_CELL = 15
 
 
 def add_arguments(parser: Parser) -> None:
@@ -26,9 +29,9 @@ def add_arguments(parser: Parser) -> None:
         default="[]",
         help=parser.say(
             "argumenterne som en JSON-liste, fx '[1000, 2016, 2020, \"FPI\"]'; et område er en liste af rækker, "
-            'null en tom celle eller et udeladt argument, "#I/T" en fejlcelle',
+            'null en tom celle eller et udeladt argument, "#I/T" en fejlcelle; - læser dem fra standard input',
             "the arguments as a JSON list; a range is a list of rows, null a blank cell or an omitted argument, "
-            '"#N/A" an error cell',
+            '"#N/A" an error cell; - reads them from standard input',
         ),
     )
     parser.add_argument("--index", metavar="ID", help=parser.say("indeks, når det er udeladt", "index if omitted"))
@@ -49,7 +52,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
             from xlbudget.functions.context import context_for
 
             context = context_for(None, index=options.index)
-        result = plain(evaluate(function, parse_arguments(options.arguments), context))
+        source = _standard_input() if options.arguments == "-" else options.arguments
+        result = plain(evaluate(function, parse_arguments(source), context))
     except Refusal as refusal:
         if options.format != "json":
             raise
@@ -70,7 +74,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
 def parse_arguments(source: str) -> list[Any]:
     """The argument list, numbers exact. Raises `Refusal` for what is no JSON list of values and ranges."""
     try:
-        values = json.loads(source, parse_float=Decimal, parse_int=Decimal, parse_constant=_refuse_constant)
+        values = json.loads(source, parse_float=_as_in_a_cell, parse_int=Decimal, parse_constant=_refuse_constant)
     except (ValueError, RecursionError) as problem:
         where = f" (tegn {problem.pos + 1})" if isinstance(problem, json.JSONDecodeError) else ""
         raise Refusal(
@@ -85,6 +89,29 @@ def parse_arguments(source: str) -> list[Any]:
             "The arguments must be a JSON list, such as '[1000, 2016]'.",
         )
     return values
+
+
+def _as_in_a_cell(written: str) -> Decimal:
+    """A cell holds 15 digits: what a program writes as 0.30000000000000004 is 0.3 to Excel, and so it is here."""
+    number = Decimal(written)
+    if len(number.as_tuple().digits) <= _DIGITS_OF_A_CELL:
+        return number
+    from xlbudget.domain.amounts import exact
+
+    return exact(float(number))
+
+
+def _standard_input() -> str:
+    """What stands on standard input: UTF-8 with or without a mark, whatever the terminal's own encoding."""
+    read = sys.stdin.buffer.read()
+    try:
+        return read.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Refusal(
+            "bad_json",
+            "Standard input er ikke UTF-8-tekst. Gem argumenterne som UTF-8.",
+            "Standard input is no UTF-8 text. Save the arguments as UTF-8.",
+        ) from None
 
 
 def _refuse_constant(word: str) -> NoReturn:
