@@ -37,9 +37,7 @@ def judged(
     the iterator, or an interrupt, ends the workers at once.
     """
     keys = [cache.key(task) if cache and task.refusal is None else None for task in tasks]
-    missing = [
-        place for place, key in enumerate(keys) if cache is None or key is None or not cache.has(key)
-    ]  # fmt: skip
+    missing = [place for place, key in enumerate(keys) if cache is None or key is None or not cache.has(key)]
     workers = min(jobs or processors(), len(missing))
     if cluster and missing:
         from xlbudget.checks.cluster import Cluster  # noqa: PLC0415 — few have one

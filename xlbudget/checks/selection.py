@@ -54,9 +54,7 @@ class Task(NamedTuple):
         if not verdict.findings or not self._set(verdict.budget_year).severities:
             return verdict
         findings = self.as_grave(verdict.findings, verdict.budget_year)
-        return verdict_on(
-            verdict.path, findings, verdict.keys, dated=verdict.dated, budget_year=verdict.budget_year
-        )  # fmt: skip
+        return verdict_on(verdict.path, findings, verdict.keys, dated=verdict.dated, budget_year=verdict.budget_year)
 
     def as_grave(self, findings: Iterable[Finding], budget_year: int | None) -> list[Finding]:
         """The findings with the severities that the settings give their rules, in that budget year."""

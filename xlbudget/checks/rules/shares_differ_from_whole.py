@@ -111,9 +111,7 @@ def _expected(shares: _Shares, base: Column, row: Row) -> Decimal:
 def _fits(shares: _Shares, base: Column, row: Row) -> bool:
     total = abs(shares.total.values[base.key])
     expected = _expected(shares, base, row)
-    half_amount, half_total = (
-        rounding_tolerance(0, shown_decimals(line, base.key)) for line in (row, shares.total)
-    )  # fmt: skip
+    half_amount, half_total = (rounding_tolerance(0, shown_decimals(line, base.key)) for line in (row, shares.total))
     spread = (half_amount * shares.whole + abs(expected) * half_total) / total
     own = rounding_tolerance(0, shown_decimals(row, shares.column.key))
     # One more of the last digit: shares are nudged so that they add up as shown.
