@@ -87,4 +87,4 @@ def _words(look: Look) -> dict[str, dict[str, Any]]:
         "total": {"bold": True, "bg_color": look.soft, "valign": "vcenter", "top": 1, "bottom": 6, **sum_rules},
         "input": {"bg_color": "#FFF8E1", "border": 1, "border_color": "#D8C48A"},
         "computed": {"bg_color": look.soft, **rule},
-    }  # fmt: skip
+    }

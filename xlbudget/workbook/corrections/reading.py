@@ -120,7 +120,7 @@ _WAYS: Mapping[str, tuple[str, str]] = {
         "er intet fortegn. Skriv + er udgift eller + er indtægt",
         "is no sign. Write expense_positive or expense_negative",
     ),
-}  # fmt: skip
+}
 
 
 def _not_understood(subject: str, said: Words) -> Refusal:

@@ -112,9 +112,7 @@ def _sort_key(name: str) -> tuple[int, str]:
 
 def _entry(item: _Item, colour: int, links: tuple[int, int, int], start: int, size: int) -> bytes:
     name = item.name.encode("utf-16-le") + b"\0\0"
-    return struct.pack(
-        "<64sHBB3I16sI8s8sIQ", name, len(name), item.kind, colour, *links, b"", 0, b"", b"", start, size
-    )  # fmt: skip
+    return struct.pack("<64sHBB3I16sI8s8sIQ", name, len(name), item.kind, colour, *links, b"", 0, b"", b"", start, size)
 
 
 def _with_header(file: _Sectors, directory_at: int, mini_table_at: int, mini_table_sectors: int) -> bytes:
