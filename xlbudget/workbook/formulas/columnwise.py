@@ -7,14 +7,14 @@ the rest is for `evaluate` to find out.
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain, repeat
 from math import fsum
 
 from xlbudget.domain.hints import TYPE_CHECKING, cast
 from xlbudget.workbook.addresses import Area
-from xlbudget.workbook.formulas.evaluate import CannotTell
+from xlbudget.workbook.formulas.evaluate import ARITHMETIC, CannotTell
 from xlbudget.workbook.formulas.patterns import Pattern
 from xlbudget.workbook.formulas.syntax import Binary, Call, Corner, Group, Node, Number, Reference, Unary
 from xlbudget.workbook.model import CellValue, Sheet
@@ -24,12 +24,6 @@ if TYPE_CHECKING:
 
 _MOST = 500  # cells that one sum adds one by one, and columns that one adds up
 _NUMBERS, _PLAIN = {float}, {float, type(None)}
-_ARITHMETIC: dict[str, Callable[[float, float], float]] = {
-    "+": operator.add,
-    "-": operator.sub,
-    "*": operator.mul,
-    "/": operator.truediv,
-}
 
 
 class Columns:
@@ -107,7 +101,7 @@ def is_plain(tree: Node) -> bool:
     if isinstance(tree, Unary):
         return tree.operator in "+-" and is_plain(tree.operand)
     if isinstance(tree, Binary):
-        return tree.operator in _ARITHMETIC and is_plain(tree.left) and is_plain(tree.right)
+        return tree.operator in ARITHMETIC and is_plain(tree.left) and is_plain(tree.right)
     if isinstance(tree, Call):
         summed = tree.arguments if tree.name == "SUM" else ()
         return bool(summed) and all(isinstance(node, Reference) and _is_here(node) for node in summed)
@@ -143,7 +137,7 @@ class _Copies:
             found = self.numbers(node.operand)
             return list(map(operator.neg, found)) if node.operator == "-" else found
         if isinstance(node, Binary):
-            return list(map(_ARITHMETIC[node.operator], self.numbers(node.left), self.numbers(node.right)))
+            return list(map(ARITHMETIC[node.operator], self.numbers(node.left), self.numbers(node.right)))
         if isinstance(node, Call):
             return self._sums(cast("tuple[Reference, ...]", node.arguments))
         raise CannotTell

@@ -30,16 +30,18 @@ def evaluate(tree: Node, row: int, column: int, cells: Cells, functions: Functio
     """The result of the formula in the cell at (row, column). Raises `CannotTell`."""
     try:
         return _Evaluation(row, column, cells, functions).scalar(tree)
-    except (OverflowError, ZeroDivisionError, ArithmeticError, RecursionError):
+    except (ArithmeticError, RecursionError):
         raise CannotTell from None
 
 
-_ARITHMETIC: dict[str, Callable[[float, float], float]] = {
+ARITHMETIC: dict[str, Callable[[float, float], float]] = {
     "+": operator.add,
     "-": operator.sub,
     "*": operator.mul,
     "/": operator.truediv,
 }
+"""The operators between two numbers, but for "^"."""
+
 _COMPARED: dict[str, Callable[[float, float], bool]] = {
     "=": operator.eq,
     "<>": operator.ne,
@@ -104,8 +106,8 @@ class _Evaluation:
         raise CannotTell
 
     def _binary(self, node: Binary) -> Value:
-        if node.operator in _ARITHMETIC:
-            return _ARITHMETIC[node.operator](self.number(node.left), self.number(node.right))
+        if node.operator in ARITHMETIC:
+            return ARITHMETIC[node.operator](self.number(node.left), self.number(node.right))
         if node.operator == "^":
             left, right = self.number(node.left), self.number(node.right)
             if (left == 0 and right <= 0) or (left < 0 and not right.is_integer()):
