@@ -87,7 +87,7 @@ def breaches(table: BudgetTable, relation: Relation) -> Iterator[tuple[Row, Deci
     """The lines where the relation does not hold by more than rounding, with what the target should be."""
     for row in table.rows:
         expected = relation.expected(row) if relation.target.key in row.values else None
-        if expected is not None and abs(row.values[relation.target.key] - expected) > relation.tolerance(row):
+        if expected is not None and not _agrees(relation, row, expected):
             yield row, expected
 
 
@@ -138,6 +138,8 @@ def _best(rows: Sequence[Row], target: Column, forms: Sequence[Form], near: Sequ
         fitting = [row for row in map(trial.rows.__getitem__, look.fitting) if _fits(relation, row)]
         if (best is None or len(fitting) > best[0]) and _meant(relation, fitting, look.known):
             best = (len(fitting), relation)
+            if len(fitting) == len(trial.rows):  # none can fit more
+                break
     return best[1] if best else None
 
 
@@ -169,4 +171,9 @@ def _meant(relation: Relation, fitting: Sequence[Row], told: int) -> bool:
 
 def _fits(relation: Relation, row: Row) -> bool:
     expected = relation.expected(row)
-    return expected is not None and abs(row.values[relation.target.key] - expected) <= relation.tolerance(row)
+    return expected is not None and _agrees(relation, row, expected)
+
+
+def _agrees(relation: Relation, row: Row, expected: Decimal) -> bool:
+    stated = row.values[relation.target.key]
+    return stated == expected or abs(stated - expected) <= relation.tolerance(row)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import chain
+from operator import itemgetter
 
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.wording import amount
 from xlbudget.domain.amounts import Unit, convert, rounding_tolerance
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.sums import shown_decimals
-from xlbudget.domain.table import BudgetTable
+from xlbudget.domain.table import BudgetTable, Column, Row
 
 _FEWEST = 3  # so many amounts must agree before two tables are taken to say the same
 _MOST = 30  # tables with one amount on one line: what stands in more of them is a form's, and tells no two as the same
@@ -20,15 +22,23 @@ _MOST = 30  # tables with one amount on one line: what stands in more of them is
 class _Stated(NamedTuple):
     """An amount as a table states it."""
 
-    label: str
     kroner: Decimal
-    unit: Unit
     half: Decimal  # half a unit of the last shown digit, in kroner
-    cell: str
+    unit: Unit
+    row: Row
+    column: Column
+
+    @property
+    def cell(self) -> str:
+        """Where it stands."""
+        return self.row.cells[self.column.key]
 
 
 Key = tuple[str, int, str]
-_Read = tuple[BudgetTable, dict[Key, _Stated]]
+"""The line's name, the year and what is measured."""
+_KRONER = itemgetter(0)  # of what is stated
+_Amounts = dict[Key, _Stated]
+_Read = tuple[BudgetTable, _Amounts]
 
 
 @rule(
@@ -71,7 +81,13 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Dagtilbud          | 3,0   | 3,0   |
         | Ældre              | 2,0   | 2,0   |
     """
-    read = [(table, _amounts(table)) for table in subject.tables if table.kind != "index" and not table.currency]
+    tables = [table for table in subject.tables if table.kind != "index" and not table.currency]
+    names = [[" ".join(row.label.lower().split()) for row in table.rows] for table in tables]
+    standing = Counter(chain.from_iterable(map(set, names)))  # in how many tables
+    read = [
+        (table, _amounts(table, [(name, row) for name, row in zip(own, table.rows, strict=True) if standing[name] > 1]))
+        for table, own in zip(tables, names, strict=True)
+    ]
     for (first, left), (second, right) in _alike(read):
         if first.price_level != second.price_level:
             continue
@@ -89,16 +105,18 @@ def _alike(read: Sequence[_Read]) -> Iterator[tuple[_Read, _Read]]:
     hold thousands of tables."""
     contents: dict[frozenset[tuple[Key, Decimal]], int] = {}
     content = [
-        contents.setdefault(frozenset((key, stated.kroner) for key, stated in amounts.items()), place)
+        contents.setdefault(frozenset(zip(amounts, map(_KRONER, amounts.values()), strict=True)), place)
         for place, (_, amounts) in enumerate(read)
     ]
     lines: dict[Key, list[tuple[Decimal, Decimal, int]]] = {}
     for place, (_, amounts) in enumerate(read):
-        for key, stated in amounts.items():
-            if stated.kroner:
-                lines.setdefault(key, []).append((stated.kroner, stated.half, place))
+        for key, (kroner, half, *_) in amounts.items():
+            if kroner:
+                lines.setdefault(key, []).append((kroner, half, place))
     agreeing: Counter[tuple[int, int]] = Counter()
     for entries in lines.values():
+        if len(entries) < 2:
+            continue
         entries.sort()
         widest = max(half for _, half, _ in entries)
         for at, (kroner, half, place) in enumerate(entries):
@@ -114,27 +132,25 @@ def _alike(read: Sequence[_Read]) -> Iterator[tuple[_Read, _Read]]:
             yield read[first], read[second]
 
 
-def _amounts(table: BudgetTable) -> dict[Key, _Stated]:
-    """The table's amounts by label, year and measure; a label that stands twice says nothing."""
-    found: dict[Key, _Stated] = {}
+def _amounts(table: BudgetTable, lines: Sequence[tuple[str, Row]]) -> _Amounts:
+    """The amounts of some of the table's lines, each with its name; a name that stands twice says nothing."""
+    found: _Amounts = {}
     twice: set[Key] = set()
-    years = [(column, column.year) for column in table.year_columns() if column.year is not None]
-    stated = table.unit is not None or any(column.unit for column, _ in years)
-    for row in table.rows:
-        if not (stated or row.unit):
+    halves: dict[tuple[int, Unit], Decimal] = {}
+    for column in table.year_columns():
+        year, measure, key = column.year, column.measure or "budget", column.key
+        if year is None:
             continue
-        name = " ".join(row.label.lower().split())
-        for column, year in years if name else ():
+        for name, row in lines:
             unit = row.unit or column.unit or table.unit
-            if unit is None or column.key not in row.values:
+            if unit is None or not name or key not in row.values:
                 continue
-            key = (name, year, column.measure or "budget")
-            if key in found:
-                twice.add(key)
-            half = rounding_tolerance(0, shown_decimals(row, column.key)) * unit.factor
-            value = row.values[column.key] * unit.factor
-            found[key] = _Stated(row.label.strip(), value, unit, half, row.cells[column.key])
-    return {key: stated for key, stated in found.items() if key not in twice}
+            if (line := (name, year, measure)) in found:
+                twice.add(line)
+            if (shown := (shown_decimals(row, key), unit)) not in halves:
+                halves[shown] = rounding_tolerance(0, shown[0]) * unit.factor
+            found[line] = _Stated(row.values[key] * unit.factor, halves[shown], unit, row, column)
+    return {line: stated for line, stated in found.items() if line not in twice} if twice else found
 
 
 def _agree(left: _Stated, right: _Stated) -> bool:
@@ -149,8 +165,8 @@ def _flaw(first: BudgetTable, left: _Stated, second: BudgetTable, right: _Stated
     return Flaw(
         second.sheet,
         right.cell,
-        f"»{right.label}« i {year} er {amount(found, right.unit)} her, men {stated} i {place}.",
-        f"“{right.label}” in {year} is {amount(found, right.unit)} here, but {stated} in {place}.",
+        f"»{right.row.label.strip()}« i {year} er {amount(found, right.unit)} her, men {stated} i {place}.",
+        f"“{right.row.label.strip()}” in {year} is {amount(found, right.unit)} here, but {stated} in {place}.",
         "Ret det ene beløb: tabellerne er ellers enige.",
         "Mend one of the two: otherwise the tables agree.",
         expected,
