@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 
 from xlbudget.domain.table import BudgetTable, Evidence
@@ -10,7 +10,7 @@ from xlbudget.workbook.recognise import orientation
 from xlbudget.workbook.recognise.areas import Candidate
 from xlbudget.workbook.recognise.columns import draft_columns
 from xlbudget.workbook.recognise.corrections import Correction, evidence_of_correction
-from xlbudget.workbook.recognise.drafts import Draft
+from xlbudget.workbook.recognise.drafts import Draft, Drafts
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.kinds import is_index, kind_of_table
 from xlbudget.workbook.recognise.money import ENOUGH, Weight, money_evidence
@@ -20,10 +20,10 @@ from xlbudget.workbook.recognise.rows import AT_ONCE, RowDraft, draft_rows
 from xlbudget.workbook.recognise.stated import sign_of, statements_of, unit_points
 from xlbudget.workbook.recognise.statements import StatedLevel, StatedUnit
 from xlbudget.workbook.recognise.stretches import Stretch
-from xlbudget.workbook.recognise.surroundings import Said, TextsNear, surroundings, texts_below
+from xlbudget.workbook.recognise.surroundings import Said, Surroundings, TextsNear, surroundings, texts_below
 from xlbudget.workbook.recognise.table_years import with_years
 from xlbudget.workbook.recognise.understood import Understood
-from xlbudget.workbook.recognise.unit_columns import UnitColumns
+from xlbudget.workbook.recognise.unit_columns import UnitColumns, UnitOfLine
 from xlbudget.workbook.recognise.units import stated_unit
 from xlbudget.workbook.recognise.years_across import years_across
 
@@ -64,12 +64,7 @@ def understand(
     around = surroundings(texts, first_row, candidate.body[-1].row)
     title = around.title.text if around.title else ""
     labels = _labels(first, drafts)
-    index = is_index(title, drafts, labels) and not any(
-        stated_unit(text)
-        for text in (title, *(said.text for said in around.block), *(draft.heading.text for draft in drafts))
-    )
-    if correction is not None and correction.kind is not None:
-        index = correction.kind == "index"
+    index = _holds_index(drafts, labels, around, correction)
     if not money and not index:
         return None
     drafts = with_years(drafts, around, grid.sheet.name)
@@ -84,11 +79,6 @@ def understand(
     rows, told = _trimmed(rows, told)
     beside = UnitColumns(grid, drafts, rows)
     line_units = beside.by_line()
-    if line_units:
-        told = [
-            Told("note", "unit of the line") if (said := line_units.get(row.line.row)) and said.other else one
-            for row, one in zip(rows, told, strict=True)
-        ]
     last_row = rows[-1].line.row
     if last_row != candidate.body[-1].row:
         around = around._replace(below=texts_below(texts, last_row))
@@ -113,7 +103,7 @@ def understand(
         candidate,
         drafts,
         rows,
-        told,
+        _noted_by_unit(rows, told, line_units),
         around,
         None if index else unit,
         level,
@@ -123,6 +113,25 @@ def understand(
         evidence,
         line_units=line_units,
     )
+
+
+def _holds_index(drafts: Drafts, labels: Sequence[str], around: Surroundings, correction: Correction | None) -> bool:
+    """Whether the table holds an index, with no unit of money stated in or right above it; an officer's word on its
+    kind goes before."""
+    if correction is not None and correction.kind is not None:
+        return correction.kind == "index"
+    title = around.title.text if around.title else ""
+    texts = (title, *(said.text for said in around.block), *(draft.heading.text for draft in drafts))
+    return is_index(title, drafts, labels) and not any(map(stated_unit, texts))
+
+
+def _noted_by_unit(rows: Sequence[RowDraft], told: list[Told], line_units: Mapping[int, UnitOfLine]) -> list[Told]:
+    """The roles, where a line in another unit than money is a note."""
+    other = {row for row, unit in line_units.items() if unit.other}
+    if not other:
+        return told
+    note = Told("note", "unit of the line")
+    return [note if row.line.row in other else one for row, one in zip(rows, told, strict=True)]
 
 
 def _as_corrected(understood: Understood, correction: Correction) -> Understood:
