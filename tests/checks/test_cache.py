@@ -5,7 +5,9 @@ from __future__ import annotations
 import multiprocessing
 import os
 import shutil
+import struct
 import sys
+import tracemalloc
 import zipfile
 from decimal import Decimal
 from pathlib import Path
@@ -45,6 +47,26 @@ def test_findings_come_back_as_they_were(cache: Cache, task: Task) -> None:
     assert any(isinstance(finding.difference, Decimal) for finding in verdict.findings)
     cache.put(key(cache, task), verdict)
     assert cache.get(key(cache, task), task.path) == verdict
+
+
+@pytest.mark.parametrize("place", [12, 16])
+def test_a_directory_that_lies_of_its_size_takes_no_memory(cache: Cache, task: Task, place: int) -> None:
+    data = bytearray(Path(task.path).read_bytes())
+    struct.pack_into("<L", data, data.rfind(b"PK\5\6") + place, 0xFFFFFFF0)
+    Path(task.path).write_bytes(data)
+    tracemalloc.start()
+    lying = key(cache, task)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 4 * len(data) + (1 << 22)
+    Path(task.path).write_bytes(data[:-1])
+    assert key(cache, task) != lying
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no named pipes of this kind")
+def test_a_pipe_is_not_waited_for(cache: Cache, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "bog.xlsx")
+    assert cache.key(Task(str(tmp_path / "bog.xlsx"), CODES)) is None
 
 
 def test_the_second_run_judges_only_what_has_changed(

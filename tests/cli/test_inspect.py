@@ -9,6 +9,9 @@ import pytest
 import xlsxwriter
 
 from xlbudget.cli import main
+from xlbudget.workbook import reader
+from xlbudget.workbook.model import Workbook
+from xlbudget.workbook.reader import read_workbook
 
 KEYS = {
     "sheet",
@@ -104,3 +107,26 @@ def test_a_path_that_does_not_exist_is_refused(folder: Path, capsys: pytest.Capt
     status, _, err = inspected(capsys, str(folder / "findes-ikke.xlsx"))
     assert status == 2
     assert "Findes ikke" in err
+
+
+def test_a_workbook_that_trips_us_is_named_and_the_others_go_on(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def tripped(path: str) -> Workbook:
+        if path.endswith("adresser.xlsx"):
+            raise IndexError("at fejle er menneskeligt")
+        return read_workbook(path)
+
+    monkeypatch.setattr(reader, "read_workbook", tripped)
+    status, out, _ = inspected(capsys, str(folder), "--format", "json")
+    errors = {Path(workbook["path"]).name: workbook["error"] for workbook in json.loads(out)["workbooks"]}
+    assert status == 2
+    assert errors["budget.xlsx"] is None and errors["adresser.xlsx"]["code"] == "internal_error"
+
+
+def test_a_missing_file_does_not_stop_the_others(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = (str(folder / "væk.xlsx"), str(folder / "budget.xlsx"), "--format", "json")
+    status, out, _ = inspected(capsys, *words)
+    missing, budget = json.loads(out)["workbooks"]
+    assert status == 2
+    assert missing["error"]["code"] == "no_such_file" and budget["tables"]

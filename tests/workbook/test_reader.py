@@ -31,7 +31,7 @@ def both_ways(rows: str, chunk: int = 1 << 18) -> dict[str, Any]:
         plain, date = Style(), Style(number_format="dd/mm/yyyy")
         context = CellContext(["Løn", "I alt", ""], [plain, date, *[plain] * 20], False)
         chunks = [data[start : start + chunk] for start in range(0, len(data), chunk)]
-        read = read_sheet_part("bog.xlsx", "sheet1.xml", chunks, context, quick)
+        read = read_sheet_part("bog.xlsx", "sheet1.xml", "Ark1", chunks, context, quick)
         ark = Sheet("Ark1", rows=read.store.finished(), styles=context.styles)
         cells = [(row, list(cells.items())) for row, cells in ark.rows()]
         styles_of = [ark.style(row, column) for row, cells in cells for column, _ in cells]
@@ -285,7 +285,7 @@ def test_rows_of_one_shape_with_a_slip_among_them(
         context = CellContext(["Løn", "I alt", ""], [Style()] * 20, False)
         chunks = [data[start : start + chunk] for start in range(0, len(data), chunk)]
         try:
-            read = read_sheet_part("bog.xlsx", "sheet1.xml", chunks, context, quick)
+            read = read_sheet_part("bog.xlsx", "sheet1.xml", "Ark1", chunks, context, quick)
         except Refusal as refusal:
             found.append(refusal.code)  # of two slips either may be told
         else:
@@ -360,7 +360,7 @@ def test_the_workbook_part(tmp_path: Path) -> None:
     workbook = (
         f'{HEADER}<x:workbook xmlns:x="{MAIN}" xmlns:r="{RELATIONS}"><x:workbookPr date1904="1"/><x:sheets>'
         '<x:sheet name="Diagram" sheetId="9" r:id="rId5"/><x:sheet name="B &amp; C" state="veryHidden" sheetId="3" r:id="rId1"/>'
-        '<x:sheet name="væk" sheetId="4" r:id="rId99"/></x:sheets>'
+        "</x:sheets>"
         '<x:definedNames><x:definedName name="satser" localSheetId="1" hidden="1">\'B &amp; C\'!$A$1</x:definedName>'
         '<x:definedName name="xlbudget_prisniveau">2016</x:definedName></x:definedNames>'
         '<x:calcPr calcMode="manual" iterate="1" fullPrecision="0"/></x:workbook>'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import struct
@@ -11,7 +12,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from reader_material import HEADER, MAIN, package, parts, sheet, strings, write
+from odd_packages import zip_by_hand
+from reader_material import HEADER, MAIN, RELATIONS, package, parts, relations, sheet, strings, write
 
 from xlbudget.domain.errors import Refusal
 from xlbudget.workbook.model import Workbook
@@ -38,6 +40,28 @@ def test_missing(tmp_path: Path) -> None:
 def test_a_folder(tmp_path: Path) -> None:
     (tmp_path / "mappe.xlsx").mkdir()
     assert refused(tmp_path / "mappe.xlsx").code == "unreadable"
+
+
+def test_a_folder_that_is_closed_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def closed(_: str) -> list[str]:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    (tmp_path / "mappe").mkdir()
+    monkeypatch.setattr(os, "listdir", closed)
+    assert refused(tmp_path / "mappe").code == "no_access"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no named pipes of this kind")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "bog.xlsx")
+    assert "kanal" in refused(tmp_path / "bog.xlsx").da
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="other errors")
+def test_why_the_disk_does_not_give_a_file_is_told_in_danish(tmp_path: Path) -> None:
+    os.symlink(tmp_path / "ring.xlsx", tmp_path / "ring.xlsx")
+    assert "peger på sig selv" in refused(tmp_path / "ring.xlsx").da
+    assert "stien er for lang" in refused(tmp_path / f"{'x' * 300}.xlsx").da
 
 
 def test_owner_file(tmp_path: Path) -> None:
@@ -157,6 +181,100 @@ def test_a_bomb_that_lies_about_its_size(tmp_path: Path) -> None:
     entry = data.rfind(b"PK\1\2", 0, data.rfind(b"xl/styles.xml"))
     struct.pack_into("<L", data, entry + 24, 1000)
     assert refused(tmp_path / "bog.xlsx", bytes(data)).code == "too_large"
+
+
+def test_a_comment_may_look_like_the_end_of_the_directory(tmp_path: Path) -> None:
+    data = package(parts(ONE_CELL))
+    with_comment = data[:-2] + struct.pack("<H", 30) + b"PK\5\6" + b"x" * 26
+    path = tmp_path / "bog.xlsx"
+    path.write_bytes(with_comment)
+    assert read_workbook(str(path)).sheets[0].value(1, 1) == 1
+    path.write_bytes(with_comment + bytes(50))  # nobody knows any longer which of the two it is
+    with pytest.raises(Refusal):
+        read_workbook(str(path))
+
+
+@pytest.mark.parametrize("field", ["locator", "count", "length", "start"])
+@pytest.mark.parametrize("number", [2**31, 2**62, 2**63 + 5, 2**64 - 1])
+def test_a_large_directory_that_lies(tmp_path: Path, field: str, number: int) -> None:
+    data = bytearray(zip_by_hand({name: text.encode() for name, text in parts(ONE_CELL).items()}, zip64=True))
+    record, locator = data.rfind(b"PK\6\6"), data.rfind(b"PK\6\7")
+    place = {"locator": locator + 8, "count": record + 32, "length": record + 40, "start": record + 48}[field]
+    struct.pack_into("<Q", data, place, number)
+    assert refused(tmp_path / "bog.xlsx", bytes(data)).code == "damaged"
+
+
+@pytest.mark.parametrize(
+    ("cell", "da", "en"),
+    [
+        (
+            '<c r="C7"><v>1_000</v></c>',
+            "på arket »Ark1«, celle C7, står der »1_000«",
+            "on the sheet “Ark1”, cell C7, “1_0",
+        ),
+        (
+            '<c r="C7" t="s"><v>9</v></c>',
+            "på arket »Ark1«, celle C7, henvises der til en tekst",
+            "a text is pointed to",
+        ),
+        ('<c r="XFE7"><v>1</v></c>', "celle XFE7, er der en celle uden for", "cell XFE7, is outside"),
+        ('<c r="B-4"><v>1</v></c>', "»B-4« som cellens adresse", "“B-4” stands as"),
+        ('<c r="R7C3"><v>1</v></c>', "»R7C3« som cellens adresse", "“R7C3” stands as"),
+        ('<c r="C7:D7"><v>1</v></c>', "»C7:D7« som cellens adresse", "“C7:D7” stands as"),
+        ('<c r="C00000000007"><v>1</v></c>', "som cellens adresse", "stands as the cell's address"),
+    ],
+)
+def test_what_is_wrong_with_a_cell_is_told_with_its_place(tmp_path: Path, cell: str, da: str, en: str) -> None:
+    refusal = refused(write(tmp_path, parts(sheet(f'<row r="7">{cell}</row>'))))
+    assert da in refusal.da and en in refusal.en
+
+
+@pytest.mark.parametrize("row", ["-4", "1048577", "9" * 30, "4.0", "x", "0"])
+def test_a_row_of_no_place(tmp_path: Path, row: str) -> None:
+    told = parts(sheet(f'<row r="{row}"><c r="B4"><v>1</v></c></row>'))
+    assert read_workbook(str(write(tmp_path, told))).sheets[0].value(4, 2) == 1
+    assert refused(write(tmp_path, parts(sheet(f'<row r="{row}"><c><v>1</v></c></row>')))).code == "damaged"
+
+
+@pytest.mark.parametrize(
+    ("target", "da"),
+    [
+        ("worksheets/væk.xml", "arket »Ark1« findes ikke i filen"),
+        ("/etc/passwd", "arket »Ark1« findes ikke i filen"),
+        ("../../../../etc/passwd", "arket »Ark1« findes ikke i filen"),
+        ("", "arket »Ark1« findes ikke i filen"),
+        ("workbook.xml", "arket »Ark1« er noget andet end et regneark"),
+        ("_rels/workbook.xml.rels", "arket »Ark1« er noget andet end et regneark"),
+    ],
+)
+def test_a_sheet_that_is_not_there_never_passes_for_an_empty_one(tmp_path: Path, target: str, da: str) -> None:
+    content = parts(ONE_CELL)
+    content["xl/_rels/workbook.xml.rels"] = relations(("rId1", "worksheet", target))
+    assert da in refused(write(tmp_path, content)).da
+
+
+def test_an_arrow_of_another_kind_is_no_sheet(tmp_path: Path) -> None:
+    content = parts(ONE_CELL)
+    content["xl/_rels/workbook.xml.rels"] = relations(("rId1", "theme", "worksheets/sheet1.xml"))
+    assert refused(write(tmp_path, content)).code == "damaged"
+
+
+def test_two_sheets_of_one_content(tmp_path: Path) -> None:
+    sheets = "".join(f'<sheet name="Ark{number}" sheetId="{number}" r:id="rId1"/>' for number in (1, 2))
+    workbook = f'<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}"><sheets>{sheets}</sheets></workbook>'
+    assert "arkene »Ark1« og »Ark2«" in refused(write(tmp_path, parts(ONE_CELL, workbook=workbook))).da
+
+
+def test_two_arrows_of_one_name(tmp_path: Path) -> None:
+    content = parts(ONE_CELL)
+    arrows = ("rId1", "worksheet", "worksheets/sheet1.xml"), ("rId1", "worksheet", "worksheets/sheet2.xml")
+    content["xl/worksheets/sheet2.xml"] = ONE_CELL
+    content["xl/_rels/workbook.xml.rels"] = relations(*arrows)
+    assert refused(write(tmp_path, content)).code == "damaged"
+
+
+def test_a_part_without_a_namespace_is_no_sheet(tmp_path: Path) -> None:
+    assert "noget andet" in refused(write(tmp_path, parts(ONE_CELL.replace(f' xmlns="{MAIN}"', "")))).da
 
 
 @pytest.mark.parametrize(

@@ -148,7 +148,9 @@ class Cache:
 
 
 def content_digest(path: str) -> bytes | None:
-    """A digest of what is in the file, and its size."""
+    """A digest of what is in the file, and its size; None for what cannot be read."""
+    if not os.path.isfile(path):  # to open a pipe waits for whoever would write to it
+        return None
     try:
         with open(path, "rb") as file:
             size = os.fstat(file.fileno()).st_size
@@ -159,10 +161,12 @@ def content_digest(path: str) -> bytes | None:
                 at = tail.rfind(_END)
                 if 0 <= at <= len(tail) - 22:
                     length, begin = (int.from_bytes(tail[at + place : at + place + 4], "little") for place in (12, 16))
+                    if begin + length > start + at:
+                        break  # a larger form of directory, or none: all of it counts
                     file.seek(begin)
                     directory = file.read(length)
-                    if begin + length > start + at or directory[:4] != _ENTRY:
-                        break  # a larger form of directory, or bytes before the package: all of it counts
+                    if directory[:4] != _ENTRY:
+                        break  # bytes before the package
                     tail = directory + tail[at:]
                     return blake2b(tail, digest_size=20).digest() + str(size).encode()
             file.seek(0)

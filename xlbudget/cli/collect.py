@@ -91,7 +91,7 @@ def _refuse_source(found: Sequence[Found], output: str) -> None:
     """The data set never takes the place of a workbook that it is made from."""
     place = os.path.realpath(output)
     for workbook in found:
-        same = os.path.exists(output) and os.path.samefile(workbook.path, output)
+        same = os.path.exists(workbook.path) and os.path.exists(output) and os.path.samefile(workbook.path, output)
         if same or os.path.realpath(workbook.path) == place:
             raise Refusal(
                 "output_is_source",

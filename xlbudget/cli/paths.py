@@ -24,10 +24,11 @@ class Found(NamedTuple):
 
 
 def find_workbooks(paths: Iterable[str], files_from: str | None = None) -> list[Found]:
-    """The workbooks that `paths` name. Raises `Refusal` when nothing matched or a path does not exist.
+    """The workbooks that `paths` name. Raises `Refusal` when there are none.
 
-    A file that is named is taken whatever its ending, so that the reader can say what is wrong with it; folders are
-    searched for the endings that xlbudget reads. Owner files (`~$…`) and hidden ones are passed over.
+    What is named is taken whatever its ending, and even where there is no such file, so that the reader can say what is
+    wrong with it and the others go on; folders are searched for the endings that xlbudget reads, and one that cannot be
+    opened is given as it is. Owner files (`~$…`) and hidden ones are passed over.
     """
     wanted = list(paths)
     if files_from is not None:
@@ -35,19 +36,20 @@ def find_workbooks(paths: Iterable[str], files_from: str | None = None) -> list[
             raise Refusal(
                 "files_from", "--files-from læser kun fra standard input: skriv »-«.", "--files-from reads only “-”."
             )
-        wanted += [line for line in sys.stdin.read().splitlines() if line.strip()]
+        wanted += _listed()
     if not wanted:
         raise Refusal("no_paths", "Angiv mindst én arbejdsbog eller mappe.", "Name at least one workbook or folder.")
     found: dict[str, Found] = {}
-    missing: list[str] = []
+    there = False
     for path in wanted:
         matches = list(_expand(path))
+        there = there or bool(matches) or os.path.isdir(path)
         if not matches and not os.path.isdir(path):
-            missing.append(path)
+            matches = [Found(path, os.path.basename(path))]
         for match in matches:
             found.setdefault(os.path.realpath(match.path), match)
-    if missing:
-        names = ", ".join(missing)
+    if not there:
+        names = ", ".join(wanted)
         raise Refusal("no_such_path", f"Findes ikke: {names}", f"No such file or folder: {names}")
     if not found:
         raise Refusal(
@@ -56,11 +58,19 @@ def find_workbooks(paths: Iterable[str], files_from: str | None = None) -> list[
     return list(found.values())
 
 
+def _listed() -> list[str]:
+    """The paths on standard input: a line each, or ended by NUL as `find -print0` does; names may be no text."""
+    stream = getattr(sys.stdin, "buffer", None)
+    text = sys.stdin.read() if stream is None else os.fsdecode(stream.read())
+    paths = text.removeprefix("\ufeff").split("\0" if "\0" in text else "\n")
+    return [path for path in (path.rstrip("\r\n") for path in paths) if path.strip()]
+
+
 def _expand(path: str) -> Iterable[Found]:
-    if os.path.isfile(path):
-        yield Found(path, os.path.basename(path))
-    elif os.path.isdir(path):
+    if os.path.isdir(path):
         yield from _below(path)
+    elif os.path.exists(path):
+        yield Found(path, os.path.basename(path))
     elif any(sign in path for sign in "*?["):
         from glob import glob
 
@@ -72,12 +82,14 @@ def _expand(path: str) -> Iterable[Found]:
 
 
 def _below(folder: str) -> Iterable[Found]:
-    for place, folders, files in os.walk(folder):
+    closed: list[str] = []
+    for place, folders, files in os.walk(folder, onerror=lambda reason: closed.append(reason.filename)):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             if _is_workbook(name):
                 path = os.path.join(place, name)
                 yield Found(path, os.path.relpath(path, folder))
+    yield from (Found(path, os.path.relpath(path, folder)) for path in closed)
 
 
 def _is_workbook(name: str) -> bool:

@@ -30,6 +30,7 @@ def read_workbook(path: str) -> Workbook:
     """
     if os.path.basename(path).startswith("~$"):
         raise refusals.owner_file(path)
+    refusals.refuse_irregular(path)
     collecting = gc.isenabled()
     gc.disable()  # a workbook is many small objects and no cycles: looking for some costs a tenth of the time
     try:

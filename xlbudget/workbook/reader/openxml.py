@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from functools import lru_cache
 
+from xlbudget.domain.errors import shortened
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.model import DefinedName, Sheet, SheetState, TableRegion, Workbook
@@ -27,6 +28,7 @@ from xlbudget.workbook.reader.xml import (
 )
 
 _WORTH_KEEPING = 10_000  # bytes
+_OTHER_SHEETS = ("chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet")
 _STATES: dict[str, SheetState] = {"hidden": "hidden", "veryHidden": "veryHidden"}
 
 
@@ -97,11 +99,12 @@ def read_openxml(package: Package) -> Workbook:
     context = CellContext(
         _strings(package, strings_part), read_styles(path, styles_part, package.read(styles_part)), date1904
     )
-    sheets = []
-    for position, entry in enumerate(workbook.sheets):
-        target = relations.get(entry.relation)
-        if target is not None and target.kind == "worksheet" and target.target in package:
-            sheets.append(_read_sheet(package, target.target, entry, position, context))
+    parts = _sheet_parts(package, workbook.sheets, relations)
+    sheets = [
+        _read_sheet(package, part, entry, position, context)
+        for position, (entry, part) in enumerate(zip(workbook.sheets, parts, strict=True))
+        if part is not None
+    ]
     if not sheets:
         raise refusals.no_sheets(path)
     mode = workbook.calculation.get("calcMode")
@@ -116,6 +119,33 @@ def read_openxml(package: Package) -> Workbook:
         iterative=is_true(workbook.calculation.get("iterate")),
         precision_as_displayed=workbook.calculation.get("fullPrecision") in ("0", "false", "off"),
     )
+
+
+def _sheet_parts(package: Package, sheets: list[_SheetEntry], relations: dict[str, Relation]) -> list[str | None]:
+    """The part of each sheet; None for a chart, a dialogue or an old macro sheet.
+
+    Raises `Refusal` for a worksheet that is not there, or is another one's: it would pass for a sheet in order.
+    """
+    parts: list[str | None] = []
+    holders: dict[str, str] = {}
+    for entry in sheets:
+        target, name = relations.get(entry.relation), shortened(entry.name)
+        if target is not None and target.kind in _OTHER_SHEETS:
+            parts.append(None)
+            continue
+        if target is None or target.kind != "worksheet" or target.target not in package:
+            raise refusals.damaged(
+                package.path, f"arket »{name}« findes ikke i filen", f"the sheet “{name}” is not in the file"
+            )
+        if (other := holders.get(target.target.lower())) is not None:
+            raise refusals.damaged(
+                package.path,
+                f"arkene »{other}« og »{name}« har samme indhold i filen ({target.target})",
+                f"the sheets “{other}” and “{name}” have one content in the file ({target.target})",
+            )
+        holders[target.target.lower()] = name
+        parts.append(target.target)
+    return parts
 
 
 def _workbook(data: bytes) -> _WorkbookPart:
@@ -169,7 +199,9 @@ def _relations(data: bytes, folder: str) -> dict[str, Relation]:
             target = target.replace("\\", "/")
             target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
         kind = attributes.get("Type", "").rpartition("/")[2]
-        found[attributes.get("Id", "")] = Relation(kind, target, external)
+        item = Relation(kind, target, external)
+        if found.setdefault(attributes.get("Id", ""), item) != item:
+            raise ValueError("two relations of one id")
 
     parser = new_parser()
     parser.StartElementHandler = start
@@ -181,7 +213,7 @@ _relations_again = lru_cache(maxsize=64)(_relations)  # the same in most workboo
 
 
 def _read_sheet(package: Package, part: str, entry: _SheetEntry, position: int, context: CellContext) -> Sheet:
-    read = read_sheet_part(package.path, part, package.stream(part), context)
+    read = read_sheet_part(package.path, part, entry.name, package.stream(part), context)
     tables = []
     if read.table_ids:
         relations = read_relations(package, part)

@@ -167,25 +167,25 @@ def _directory(path: str, file: BinaryIO, size: int) -> Iterator[Entry]:
     torn = refusals.damaged(path, "den er ikke hentet helt ned", "it was not transferred completely")
     file.seek(max(0, size - _END.size - 0xFFFF))
     tail = file.read()
-    at = tail.rfind(b"PK\5\6")
-    if at < 0 or len(tail) - at < _END.size:
+    at = _end_of_directory(tail)
+    if at is None:
         raise torn
     _, _, _, _, count, length, start, _ = _END.unpack_from(tail, at)
     end = size - len(tail) + at
     if start == _OVERFLOW or count == 0xFFFF or length == _OVERFLOW:
         locator = at - _END64_LOCATOR.size
         if locator >= 0 and tail[locator : locator + 4] == b"PK\6\7":
-            file.seek(_END64_LOCATOR.unpack_from(tail, locator)[2])
+            file.seek(min(size, _END64_LOCATOR.unpack_from(tail, locator)[2]))
             record = file.read(_END64.size)
             if len(record) < _END64.size or record[:4] != b"PK\6\6":
                 raise torn
             *_, count, length, start = _END64.unpack(record)
             end -= _END64_LOCATOR.size + _END64.size
+    shift = end - length - start  # bytes put before the package
+    if shift < 0 or count * _ENTRY.size > length:
+        raise torn
     if count > MOST_PARTS or length > MOST_PARTS * 1024:
         raise refusals.too_large(path, f"{count} dele", f"{count} parts")
-    shift = end - length - start  # bytes put before the package
-    if shift < 0:
-        raise torn
     file.seek(start + shift)
     directory = file.read(length)
     place = 0
@@ -209,6 +209,19 @@ def _directory(path: str, file: BinaryIO, size: int) -> Iterator[Entry]:
                 path, "pakket på en måde, som Excel ikke selv bruger", "packed in a way that Excel itself does not use"
             )
         yield Entry(name.replace("\\", "/").lstrip("/"), method, crc, packed, unpacked, offset + shift)
+
+
+def _end_of_directory(tail: bytes) -> int | None:
+    """Where the last record of the package stands in its `tail`: the one whose comment goes to the end, since a comment
+    may look like one too; else the last, for bytes may have been put after it."""
+    found: int | None = None
+    at = tail.rfind(b"PK\5\6", 0, len(tail) - _END.size + 4)
+    while at >= 0:
+        if at + _END.size + int(_END.unpack_from(tail, at)[7]) == len(tail):
+            return at
+        found = at if found is None else found
+        at = tail.rfind(b"PK\5\6", 0, at + 3)
+    return found
 
 
 def _name(raw: bytes, flags: int) -> str:

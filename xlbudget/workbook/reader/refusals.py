@@ -2,13 +2,40 @@
 
 from __future__ import annotations
 
+import errno
 import os.path
+import stat
 
 from xlbudget.domain.errors import Refusal
 
 
 def _name(path: str) -> str:
     return os.path.basename(path) or path
+
+
+_REASONS = {
+    errno.ENAMETOOLONG: ("stien er for lang", "its path is too long"),
+    errno.ELOOP: ("genvejen peger på sig selv", "the link points to itself"),
+    errno.EIO: ("disken melder læsefejl", "the disk reports an error"),
+    errno.EISDIR: ("det er en mappe", "it is a folder"),
+}
+
+
+def refuse_irregular(path: str) -> None:
+    """Raise `Refusal` for what is there and is no file: to open a pipe waits for whoever would write to it."""
+    try:
+        mode = os.stat(path).st_mode
+        if stat.S_ISDIR(mode):
+            os.listdir(path)  # a folder that cannot be opened says so itself
+            raise OSError(errno.EISDIR, os.strerror(errno.EISDIR))
+    except OSError as reason:
+        raise unreadable(path, reason) from None
+    if not stat.S_ISREG(mode):
+        raise Refusal(
+            "unreadable",
+            f"»{_name(path)}« er ikke en fil, men en kanal eller en enhed, og læses ikke.",
+            f"“{_name(path)}” is no file but a pipe or a device, and is not read.",
+        )
 
 
 def unreadable(path: str, reason: OSError) -> Refusal:
@@ -21,10 +48,11 @@ def unreadable(path: str, reason: OSError) -> Refusal:
             f"»{_name(path)}« kan ikke åbnes: du har ikke adgang, eller et andet program holder den låst.",
             f"“{_name(path)}” cannot be opened: no access, or another program holds it locked.",
         )
+    da, en = _REASONS.get(reason.errno or 0, (reason.strerror or str(reason),) * 2)
     return Refusal(
         "unreadable",
-        f"»{_name(path)}« kan ikke læses fra disken ({reason.strerror or reason}).",
-        f"“{_name(path)}” cannot be read from the disk ({reason.strerror or reason}).",
+        f"»{_name(path)}« kan ikke læses fra disken: {da}.",
+        f"“{_name(path)}” cannot be read from the disk: {en}.",
     )
 
 

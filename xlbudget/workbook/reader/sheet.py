@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from xlbudget.domain.errors import shortened
 from xlbudget.domain.patterns import pattern
 from xlbudget.workbook.addresses import LAST_COLUMN, LAST_ROW, Area, cell_ref, column_number
 from xlbudget.workbook.model import CellValue
@@ -29,7 +30,10 @@ _REF = pattern(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})$")
 _TAGS = {
     f"{space} {tag}": tag
     for space in MAIN_SPACES
-    for tag in ("c", "v", "f", "t", "is", "rPh", "row", "col", "mergeCell", "tablePart", "sheetData", "sheetProtection")
+    for tag in (
+        *("c", "v", "f", "t", "is", "rPh", "row", "col"),
+        *("worksheet", "sheetData", "mergeCell", "tablePart", "sheetProtection"),
+    )
 } | TAGS
 _TEXT_TAGS = frozenset(("v", "f", "t")) | TEXTS
 _ROWS_BEGIN = b"sheetData>"
@@ -40,14 +44,15 @@ _LONGEST_ROW = 1 << 23
 class SheetParser:
     """Fills a `RowStore` and the lists beside it from the bytes of a worksheet, given in pieces."""
 
-    def __init__(self, path: str, part: str, context: CellContext, store: RowStore) -> None:
+    def __init__(self, path: str, part: str, sheet: str, context: CellContext, store: RowStore) -> None:
         self.store = store
         self.merges: list[Area] = []
         self.hidden_columns: set[int] = set()
         self.table_ids: list[str] = []
         self.validations = ValidationParser()
         self.protected = False
-        self._path, self._part = path, part
+        self._path, self._part, self._sheet = path, part, shortened(sheet)
+        self._is_sheet = False
         self._context = context
         self.in_rows = False
         self._row = self._column = 0
@@ -69,16 +74,25 @@ class SheetParser:
         self._row = row
 
     def feed(self, data: bytes, last: bool = False) -> None:
-        """Parse the next piece. Raises `Refusal` for what is not well-formed."""
+        """Parse the next piece. Raises `Refusal` for what is not well-formed, and in the end for what is no sheet."""
+        sheet = self._sheet
         try:
             self._parser.Parse(data, last)
         except BadCell as bad:
             cell = cell_ref(self._row, self._column)
             raise refusals.damaged(
-                self._path, f"i delen {self._part}, celle {cell}: {bad.da}", f"in {self._part}, cell {cell}: {bad.en}"
+                self._path,
+                f"på arket »{sheet}«, celle {cell}, {bad.da}",
+                f"on the sheet “{sheet}”, cell {cell}, {bad.en}",
             ) from None
         except PARSE_ERRORS as reason:
-            raise parse_error(self._path, self._part, reason) from None
+            raise parse_error(self._path, self._part, reason, sheet) from None
+        if last and not self._is_sheet:
+            raise refusals.damaged(
+                self._path,
+                f"arket »{sheet}« er noget andet end et regneark ({self._part})",
+                f"the sheet “{sheet}” is something else than a worksheet ({self._part})",
+            )
 
     def _start(self, name: str, attributes: Attributes) -> None:
         tag = _TAGS.get(name)
@@ -102,6 +116,8 @@ class SheetParser:
             self._columns(attributes)
         elif tag == "sheetData":
             self.in_rows = True
+        elif tag == "worksheet":
+            self._is_sheet = True
         elif tag == "tablePart" and (table := relation(attributes, "id")):
             self.table_ids.append(table)
         elif tag == "dataValidation":
@@ -136,8 +152,13 @@ class SheetParser:
             self._text.append(text)
 
     def _start_row(self, attributes: Attributes) -> None:
-        number = attributes.get("r", "")
-        self._row = int(number) if number.isdecimal() and int(number) else self._row + 1
+        number = attributes.get("r", "").strip()
+        if not number:
+            self._row += 1
+        elif number.isdecimal() and 0 < int(number) <= LAST_ROW:
+            self._row = int(number)
+        else:  # cells that do not tell where they stand stand nowhere
+            self._row = LAST_ROW + 1
         self._column = 0
         if is_true(attributes.get("hidden")):
             self.store.hidden.add(self._row)
@@ -146,13 +167,17 @@ class SheetParser:
         self._cell = attributes
         self._formula = self._value_text = self._inline = None
         self._formula_text = ""
-        match = _REF.match(attributes.get("r", ""))
+        place = attributes.get("r", "").strip()
+        match = _REF.match(place)
         if match:
             self._column, self._row = column_number(match[1]), int(match[2])
         else:
             self._column += 1
+            if place:
+                shown = shortened(place, 20)
+                raise BadCell(f"står der »{shown}« som cellens adresse", f"“{shown}” stands as the cell's address")
         if not (0 < self._row <= LAST_ROW and self._column <= LAST_COLUMN):
-            raise BadCell("en celle ligger uden for arket", "a cell lies outside the sheet")
+            raise BadCell("er der en celle uden for det, et ark kan rumme", "is outside what a sheet can hold")
 
     def _end_cell(self) -> None:
         formula = (
@@ -191,15 +216,15 @@ class SheetParser:
 
 
 def read_sheet_part(
-    path: str, part: str, chunks: Iterable[bytes], context: CellContext, quick: bool = True
+    path: str, part: str, sheet: str, chunks: Iterable[bytes], context: CellContext, quick: bool = True
 ) -> SheetParser:
-    """Everything in a worksheet's part. Raises `Refusal`.
+    """Everything in the part of the worksheet named `sheet`. Raises `Refusal`.
 
     The careful parser reads what stands before and after the rows, and every row that the quick way does not know;
     with `quick` False it reads them all.
     """
     store = RowStore()
-    parser = SheetParser(path, part, context, store)
+    parser = SheetParser(path, part, sheet, context, store)
     pieces = iter(chunks)
     try:
         if quick:
@@ -208,7 +233,10 @@ def read_sheet_part(
             parser.feed(piece)
         parser.feed(b"", last=True)
     except TooManyCells:
-        raise refusals.too_large(path, f"for mange celler i {part}", f"too many cells in {part}") from None
+        name = shortened(sheet)
+        raise refusals.too_large(
+            path, f"arket »{name}« har for mange celler", f"the sheet “{name}” has too many cells"
+        ) from None
     return parser
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import repeat
 from math import isfinite
 
+from xlbudget.domain.errors import shortened
 from xlbudget.domain.patterns import pattern
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.model import CellValue, ErrorValue, Formula, StoredFormula, Style
@@ -17,7 +18,7 @@ _NO_NUMBER = frozenset(("inf", "infinity", "nan", "1.#inf", "1.#ind", "1.#qnan")
 
 
 class BadCell(Exception):
-    """A cell that cannot mean anything; `da` and `en` say why."""
+    """A cell that cannot mean anything; `da` and `en` say why, after the words that say where."""
 
     def __init__(self, da: str, en: str) -> None:
         super().__init__(en)
@@ -68,7 +69,8 @@ class CellContext:
                 return ErrorValue(text)
             if text.lstrip("+-").lower() in _NO_NUMBER:
                 return ErrorValue("#NUM!")
-            raise BadCell(f"der står »{text[:20]}«, hvor et tal skal stå", f"“{text[:20]}” stands where a number must")
+            shown = shortened(text, 20)
+            raise BadCell(f"står der »{shown}«, hvor et tal skal stå", f"“{shown}” stands where a number must")
         number = float(text)
         if not isfinite(number):
             return ErrorValue("#NUM!")
@@ -77,7 +79,7 @@ class CellContext:
     def _shared_string(self, text: str) -> str | None:
         if not (text.isascii() and text.isdecimal() and int(text) < len(self.strings)):
             raise BadCell(
-                "en celle henviser til en tekst, der ikke findes", "a cell points to a text that is not there"
+                "henvises der til en tekst, som filen ikke har", "a text is pointed to that the file does not hold"
             )
         return self.strings[int(text)] or None
 

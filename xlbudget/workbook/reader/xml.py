@@ -44,15 +44,18 @@ def new_parser() -> pyexpat.XMLParserType:
     return parser
 
 
-def parse_error(path: str, part: str, reason: Exception) -> Exception:
-    """The refusal for what a parser raised while it read `part`."""
+def parse_error(path: str, part: str, reason: Exception, sheet: str | None = None) -> Exception:
+    """The refusal for what a parser raised while it read `part`, which holds the `sheet` where that is given."""
+    da, en = f"delen {part}", f"the part {part}"
+    if sheet is not None:
+        da, en = f"arket »{sheet}« ({da})", f"the sheet “{sheet}” ({en})"
     if isinstance(reason, _DocumentType):
         return refusals.unsafe(
             path,
-            f"delen {part} har en dokumenttype, som kan hente andre filer",
-            f"the part {part} has a document type, which can fetch other files",
+            f"{da} har en dokumenttype, som kan hente andre filer",
+            f"{en} has a document type, which can fetch other files",
         )
-    return refusals.damaged(path, f"delen {part} er ikke gyldig XML", f"the part {part} is not well-formed XML")
+    return refusals.damaged(path, f"{da} er ikke gyldig XML", f"{en} is not well-formed XML")
 
 
 PARSE_ERRORS = (pyexpat.ExpatError, _DocumentType, ValueError, LookupError)

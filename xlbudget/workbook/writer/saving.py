@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.records import NamedTuple
+from xlbudget.workbook.reader.refusals import refuse_irregular
 from xlbudget.workbook.writer.owners import open_elsewhere
 
 _TRIES, _PAUSE = 5, 0.2  # Windows: a virus scanner or indexer holds a file for a moment
@@ -40,6 +41,7 @@ def fingerprint_of(data: bytes, changed: int) -> Fingerprint:
 
 def read_whole(path: str) -> tuple[bytes, Fingerprint]:
     """A file's bytes and its fingerprint at that moment. Raises `Refusal`."""
+    refuse_irregular(path)
     try:
         with open(path, "rb") as file:
             data = file.read()

@@ -1,0 +1,76 @@
+"""Which workbooks the arguments name: nothing that is there is passed over in silence, nothing stops the others."""
+
+from __future__ import annotations
+
+import errno
+import io
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from xlbudget.cli.paths import find_workbooks
+from xlbudget.domain.errors import Refusal
+
+
+def names(*paths: Path | str, files_from: str | None = None) -> list[str]:
+    return [os.path.basename(found.path) for found in find_workbooks(map(str, paths), files_from)]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name in ("a.xlsx", "b.xlsm", ".skjult.xlsx", "~$a.xlsx", "noter.docx"):
+        (tmp_path / name).touch()
+    (tmp_path / "mappe.xlsx").mkdir()
+    (tmp_path / "mappe.xlsx" / "c.ods").touch()
+    return tmp_path
+
+
+def test_a_folder_is_searched_whatever_its_name(folder: Path) -> None:
+    assert names(folder) == ["a.xlsx", "b.xlsm", "c.ods"]
+    assert names(folder / "mappe.xlsx") == ["c.ods"]
+
+
+def test_what_is_missing_is_given_on_to_be_told_of(folder: Path) -> None:
+    assert names(folder / "væk.xlsx", folder / "a.xlsx", folder / "*.xlsb") == ["væk.xlsx", "a.xlsx", "*.xlsb"]
+
+
+def test_where_nothing_is_there_it_is_said_at_once(folder: Path) -> None:
+    with pytest.raises(Refusal, match=r"væk\.xlsx.*borte"):
+        names(folder / "væk.xlsx", folder / "borte")
+
+
+def test_brackets_may_be_part_of_a_name(folder: Path) -> None:
+    (folder / "budget [2].xlsx").touch()
+    assert names(folder / "budget [2].xlsx") == ["budget [2].xlsx"]
+
+
+def test_a_folder_that_cannot_be_opened_is_told_of(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    scandir = os.scandir
+
+    def closed(path: str) -> Iterator[os.DirEntry[str]]:
+        if path.endswith("mappe.xlsx"):
+            raise PermissionError(errno.EACCES, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", closed)
+    assert names(folder) == ["a.xlsx", "b.xlsm", "mappe.xlsx"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there are names any bytes")
+@pytest.mark.parametrize(
+    ("listed", "expected"),
+    [
+        (b"a.xlsx\r\n\nb.xlsm\n", ["a.xlsx", "b.xlsm"]),
+        (b"\xef\xbb\xbfa.xlsx\n", ["a.xlsx"]),
+        (b"a.xlsx\n\xe5r.xlsx\n", ["a.xlsx", os.fsdecode(b"\xe5r.xlsx")]),
+        (b"a.xlsx\0to\nlinjer.xlsx\0", ["a.xlsx", "to\nlinjer.xlsx"]),
+        ("a.xlsx\nb\u2028\x0b.xlsx\n".encode(), ["a.xlsx", "b\u2028\x0b.xlsx"]),
+    ],
+)
+def test_a_list_of_paths(folder: Path, listed: bytes, expected: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(listed), encoding="utf-8"))
+    assert names(files_from="-") == expected
