@@ -497,7 +497,7 @@ Private Sub Tilmeld()
         Description:="Årets forventede regnskab ud fra forbruget til og med en måned, jævnt fordelt eller efter sæson.", _
         ArgumentDescriptions:=Array( _
             "Forbrug til og med måneden.", _
-            "Måneden, 1 til 12.", _
+            "Måneden, 1 til 12, eller én for hver celle.", _
             "Tolv vægte, én for hver måned, fx sidste års forbrug. Udeladt: lige meget hver måned.")
     Application.MacroOptions Macro:=bog & "OPF_MAAL", Category:="xlbudget: Opfølgning", _
         Description:="Om et mål mod et sammenligningstal er nået: status, egen udvikling, sammenligning og det, der kræves.", _

@@ -140,6 +140,45 @@ def test_an_elementwise_error_stays_in_its_cell() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "arguments", "wanted"),
+    [
+        ("RAADERUM_ANDEL", [14, [[28], ["#DIVISION/0!"]]], [[D("0.5")], ["#DIVISION/0!"]]),
+        ("BC_BALANCEPUNKT", [[[10, 20]], [["#I/T", 5]]], [["#I/T", D(4)]]),
+        ("BC_ENHEDSPRIS", [10, [["#I/T", 5]]], [["#I/T", D(2)]]),
+        ("OPF_FORBRUGSPROCENT", [[[5], [5]], [["#REF!"], [10]]], [["#REF!"], [D("0.5")]]),
+        ("OPF_PROGNOSE", [[[5, 5]], [["#N/A", 6]]], [["#N/A", D(10)]]),
+        ("PL_OMREGN", [5, [["#N/A", 2015]], 2015, "FPI"], [["#N/A", D(5)]]),
+        ("PL_FAKTOR", [[["#N/A", 2015]], 2015, "FPI"], [["#N/A", D(1)]]),
+        ("REFUSION_NETTO", [100, [["#N/A", 1]], 4], [["#N/A", D(80)]]),
+        ("DK_ENHED", [[["#N/A", 1000]], "kr.", "t.kr."], [["#N/A", D(1)]]),
+    ],
+)
+def test_what_stands_beside_an_error_is_not_computed(name: str, arguments: list[object], wanted: object) -> None:
+    """An error where the divisor should be refuses no other cell of the range."""
+    assert call(name, arguments) == wanted
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "why", "where"),
+    [
+        ("RAADERUM_ANDEL", [[[1, 2], [3, 4]], [[1, 1], [1, 0]]], "zero_frame", "række 2, kolonne 2"),
+        ("BC_BALANCEPUNKT", [[[1], [2]], [[1], [None]]], "zero_gain", "række 2, kolonne 1"),
+        ("BC_ENHEDSPRIS", [[[1, 2]], [[0, 1]]], "number_not_positive", "række 1, kolonne 1"),
+        ("OPF_FORBRUGSPROCENT", [[[1, 2]], [[1, 0]]], "zero_budget", "række 1, kolonne 2"),
+        ("OPF_PROGNOSE", [[[1, 2]], [[1, None]]], "no_month", "række 1, kolonne 2"),
+        ("REFUSION_SATS", [[[1], [1.5]]], "not_whole", "række 2, kolonne 1"),
+        ("REFUSION_NETTO", [1, [[1], [5]], 4], "weeks_backwards", "række 2, kolonne 1"),
+        ("PL_OMREGN", [[[1], [2]], [[2015], [None]], 2016, "FPI"], "missing_year", "række 2, kolonne 1"),
+    ],
+)
+def test_a_refused_calculation_in_a_range_says_where(name: str, arguments: list[object], why: str, where: str) -> None:
+    with pytest.raises(Refusal) as problem:
+        call(name, arguments)
+    assert problem.value.code == why and problem.value.da.startswith(where)
+    assert problem.value.en.startswith("row ")
+
+
+@pytest.mark.parametrize(
     ("one", "two", "wanted"),
     [
         (1, 2, D(3)),

@@ -34,6 +34,9 @@ def result(name: str, *arguments: object) -> Any:
         ("OPF_PROGNOSE", (300, 3, [2, 2, 2] + [1] * 9), 750),
         ("OPF_PROGNOSE", (300, 3, [[2], [2], [2], *[[1]] * 8, [None]]), 700),
         ("OPF_PROGNOSE", (-300, 12), -300),
+        ("OPF_PROGNOSE", ([[250, 600, None]], [[3, 6, 9]]), [[1000, 1200, None]]),
+        ("OPF_PROGNOSE", (600, [["3"], [12]]), [[2400], [600]]),
+        ("OPF_PROGNOSE", ([[1, 2]], [[1, 2]], [[3, 1] + [0.8] * 10]), [[4, 6]]),
     ],
 )
 def test_amounts(name: str, arguments: tuple[object, ...], value: object) -> None:
@@ -50,6 +53,9 @@ def test_amounts(name: str, arguments: tuple[object, ...], value: object) -> Non
         ("OPF_PROGNOSE", (500, 0), "too_small"),
         ("OPF_PROGNOSE", (500, 13), "too_large"),
         ("OPF_PROGNOSE", (500, 6.5), "not_whole"),
+        ("OPF_PROGNOSE", (500, None), "no_month"),
+        ("OPF_PROGNOSE", (500,), "missing_argument"),
+        ("OPF_PROGNOSE", ([[1, 2]], [[1], [2]]), "unequal_shapes"),
         ("OPF_PROGNOSE", (500, 6, [1, 2, 3]), "not_twelve_weights"),
         ("OPF_PROGNOSE", (500, 6, [-1] + [1] * 11), "negative"),
         ("OPF_PROGNOSE", (500, 2, [0, 0] + [1] * 10), "no_weight_so_far"),

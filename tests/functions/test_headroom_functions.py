@@ -255,6 +255,24 @@ def test_a_lone_year_is_a_heading_only_beside_a_word_for_one() -> None:
     assert result("OMPRIORITER", [["A", 2014], ["B", 0]], [["A", -14], ["B", 14]]) == [["A", 2000], ["B", 14]]
 
 
+@pytest.mark.parametrize("word", ["Indsats", "1.000 kr.", "Udvalg", "Tekst: aktivitet", "2016-priser"])
+def test_a_lone_year_is_a_heading_where_the_changes_balance_without_it(word: str) -> None:
+    budget, changes = [["A", 10], ["B", 0]], [["A", -2], ["B", 2]]
+    after = [["A", 8], ["B", 2]]
+    heading = [[word, 2016]]
+    assert result("OMPRIORITER", heading + budget, heading + changes) == heading + after
+    assert result("OMPRIORITER", heading + budget, changes) == heading + after
+    assert result("OMPRIORITER", budget, heading + changes) == after
+
+
+def test_a_change_the_size_of_a_year_is_no_heading() -> None:
+    assert result("OMPRIORITER", [["A", 0], ["B", 3000]], [["A", 2016], ["B", -2016]]) == [["A", 2016], ["B", 984]]
+    assert result("OMPRIORITER", [["A", 2016], ["B", 3000]], [["A", 2016], ["B", -2016]]) == [["A", 4032], ["B", 984]]
+    assert code("OMPRIORITER", [["A", 5], ["B", 3]], [["A", 2016]]) == "not_balanced"
+    assert code("OMPRIORITER", [["A", 5], ["B", 3]], [["A", 2016], ["B", 0]]) == "not_balanced"
+    assert code("OMPRIORITER", [["A", 5], ["B", 3], ["C", 1]], [["A", 2016], ["B", -1], ["C", 1]]) == "not_balanced"
+
+
 @pytest.mark.parametrize(
     ("budget", "changes", "why"),
     [

@@ -121,9 +121,13 @@ def test_shapes_blanks_and_errors() -> None:
 def test_totals_in_current_prices() -> None:
     years_down = [[[100], [110]], "løbende", 2014, INDEX, [[2013], [2014]]]
     assert call("PL_TOTAL", years_down) == 220
+    assert call("PL_TOTAL", [[[100, 110]], "løbende", 2014, INDEX, [[2013], [2014]]]) == 220
     block = [[[100, 110], [None, 11]], "Løbende", 2014, INDEX, [[2013, 2014]]]
     assert call("PL_TOTAL", block) == 231
     assert refused("PL_TOTAL", [[100, 110]], "løbende", 2014, INDEX, [[2013, 2014, 2015]]).code == "unequal_shapes"
+    assert refused("PL_TOTAL", [[100, 110]], "løbende", 2014, INDEX, [[2013]]).code == "unequal_shapes"
+    assert refused("PL_TOTAL", [[100, 110]], "løbende", 2014, INDEX, 2013).code == "unequal_shapes"
+    assert refused("PL_TOTAL", [[100, 110]] * 3, "løbende", 2014, INDEX, [[2013]]).code == "unequal_shapes"
     assert refused("PL_TOTAL", [[100, 110]], "løbende", 2014, INDEX, [[2013, None]]).code == "missing_year"
     assert refused("PL_TOTAL", [[100]], 2010, 2014, INDEX).code == "missing_year"
     assert call("PL_TOTAL", [[[None, None]], 2013, 2014, INDEX]) == 0

@@ -95,12 +95,16 @@ def judge_target(
             "Kravet er nul og har derfor ingen retning. Skriv fx −0,10 for mindst 10 % lavere.",
             "The demand is zero and so has no direction. Write for instance −0.10 for at least 10 % lower.",
         )
-    for change in (own, comparator, demand):
+    for change, da, en in (
+        (own, "Egen udvikling", "The own change"),
+        (comparator, "Sammenligningen", "The comparator"),
+        (demand, "Kravet", "The demand"),
+    ):
         if change is not None and abs(change) >= 1:
             raise Refusal(
                 "rate_not_fraction",
-                f"{format_danish(change)} er ikke en udvikling som brøk: skriv 0,035 for 3,5 %.",
-                f"{change} is not a change as a fraction: write 0.035 (skriv 0,035) for 3.5 %.",
+                f"{da} er {format_danish(change)}, og det er ikke en udvikling som brøk: skriv 0,035 for 3,5 %.",
+                f"{en} is {change}, which is not a change as a fraction: write 0.035 (skriv 0,035) for 3.5 %.",
             )
     if comparator is None:
         return TargetResult("cannot_be_judged", own, None, None)

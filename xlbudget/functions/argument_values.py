@@ -8,7 +8,7 @@ from decimal import Decimal
 from xlbudget.domain.danish_numbers import format_danish
 from xlbudget.domain.errors import Refusal, shortened
 from xlbudget.domain.hints import TYPE_CHECKING, Literal
-from xlbudget.functions.cells import Block, Cell, read_cell, read_float, read_number
+from xlbudget.functions.cells import Block, Cell, placed, read_cell, read_float, read_number
 
 if TYPE_CHECKING:
     from xlbudget.functions.arguments import Argument
@@ -27,7 +27,7 @@ def _read_amounts(argument: Argument, block: Block) -> list[list[Decimal | None]
         for number, values in enumerate(rows):
             for place, value in enumerate(values):
                 if value is not None and (problem := _out_of_bounds(argument, value)):
-                    raise _placed(problem, block, number, place)
+                    raise placed(problem, block.shape, number, place)
     return rows
 
 
@@ -37,17 +37,7 @@ def _refuse_at(argument: Argument, block: Block, number: int, cells: list[object
         try:
             read_number(cell)
         except Refusal as refusal:
-            raise _placed(refusal, block, number, place) from None
-
-
-def _placed(refusal: Refusal, block: Block, number: int, place: int) -> Refusal:
-    if block.shape == (1, 1):
-        return refusal
-    return Refusal(
-        refusal.code,
-        f"række {number + 1}, kolonne {place + 1} i området: {refusal.da}",
-        f"row {number + 1}, column {place + 1} of the range: {refusal.en}",
-    )
+            raise placed(refusal, block.shape, number, place) from None
 
 
 def _out_of_bounds(argument: Argument, value: Decimal) -> Refusal | None:
@@ -101,7 +91,7 @@ def _read_years(argument: Argument, block: Block) -> list[list[int | None]]:
             try:
                 rows[-1].append(as_year(cell))
             except Refusal as refusal:
-                raise _placed(refusal, block, number, place) from None
+                raise placed(refusal, block.shape, number, place) from None
     return rows
 
 

@@ -11,6 +11,7 @@ from xlbudget.domain.danish_numbers import format_danish
 from xlbudget.domain.discounting import internal_rate, present_value
 from xlbudget.domain.errors import Refusal
 from xlbudget.functions.arguments import amounts, count, flag, rate, row
+from xlbudget.functions.cell_by_cell import each_amount
 from xlbudget.functions.registry import Context, Example, Matrix, ResultCell, function
 from xlbudget.indices import discount_bands
 
@@ -192,10 +193,7 @@ def internal(flow: Sequence[Decimal | None]) -> Decimal:
 )
 def break_even(values: Matrix, gains: Matrix) -> Matrix:
     """Each amount over its gain per unit."""
-    return [
-        [None if value is None else case.break_even(value, unit or ZERO) for value, unit in zip(*pair, strict=True)]
-        for pair in zip(values, gains, strict=True)
-    ]
+    return each_amount(lambda value, unit: case.break_even(value, unit or ZERO), values, gains)
 
 
 @function(
@@ -216,10 +214,7 @@ def break_even(values: Matrix, gains: Matrix) -> Matrix:
 )
 def unit_cost(values: Matrix, numbers: Matrix) -> Matrix:
     """Each amount over its number."""
-    return [
-        [None if value is None else case.unit_cost(value, number or ZERO) for value, number in zip(*pair, strict=True)]
-        for pair in zip(values, numbers, strict=True)
-    ]
+    return each_amount(lambda value, number: case.unit_cost(value, number or ZERO), values, numbers)
 
 
 _FACTORS = {"costs": "Omkostninger", "savings": "Besparelser"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import DecimalException, localcontext
 
 from xlbudget.domain.amounts import ARITHMETIC
@@ -66,6 +66,11 @@ def _evaluate(function: Function, values: Sequence[object], context: Context | N
             _value(argument, block, shape if elementwise else None)
             for argument, block, elementwise in zip(function.arguments, blocks, spread, strict=True)
         ]
+        if errors:
+            clean = [
+                _blank_at(errors, value) if elementwise else value
+                for value, elementwise in zip(clean, spread, strict=True)
+            ]
         result = _computed(function, clean, context)
     if function.elementwise and isinstance(result, list):
         if errors:
@@ -199,6 +204,17 @@ def _errors(blocks: list[Block]) -> dict[tuple[int, int], ErrorValue]:
         for row, column, error in block.errors:
             errors.setdefault((row, column), error)
     return errors
+
+
+def _blank_at(places: Iterable[tuple[int, int]], matrix: Any) -> list[list[Any]]:
+    """The matrix without the cells that show an error anyway: what stands beside the error is not computed either.
+
+    Otherwise 14 against a frame of #N/A would be 14 against a frame of nothing, and refuse the whole range.
+    """
+    rows = [list(row) for row in matrix]
+    for row, column in places:
+        rows[row][column] = None
+    return rows
 
 
 def _counted(arguments: int) -> str:

@@ -162,6 +162,17 @@ def _used_width(row: Sequence[object]) -> int:
     return width
 
 
+def placed(refusal: Refusal, shape: tuple[int, int], row: int, column: int) -> Refusal:
+    """The refusal with the cell that it is about, counted from 0 in a range of `shape`; a single value has no place."""
+    if shape == (1, 1):
+        return refusal
+    return Refusal(
+        refusal.code,
+        f"række {row + 1}, kolonne {column + 1} i området: {refusal.da}",
+        f"row {row + 1}, column {column + 1} of the range: {refusal.en}",
+    )
+
+
 def read_number(cell: object) -> Decimal | None:
     """The cell's number, exactly; None for a blank. Text is read as Danish number text.
 

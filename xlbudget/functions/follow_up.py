@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from xlbudget.domain import follow_up
-from xlbudget.domain.amounts import ZERO
+from xlbudget.domain.danish_numbers import format_danish
 from xlbudget.domain.errors import Refusal
-from xlbudget.functions.arguments import amounts, choice, count, rate, row
+from xlbudget.functions.arguments import amounts, choice, rate, row
+from xlbudget.functions.cell_by_cell import each_amount, together
 from xlbudget.functions.registry import Example, Matrix, ResultCell, function
 
 _SOURCE = "Københavns Kommune, Bilag 3: Opfølgning på krisepakken (2010)"
-
-
-def _together(compute: Callable[..., Decimal], *blocks: Matrix) -> Matrix:
-    """`compute` cell by cell; where all are blank the result is, and otherwise a blank counts as zero."""
-    return [
-        [
-            None if all(cell is None for cell in cells) else compute(*(cell or ZERO for cell in cells))
-            for cells in zip(*lines, strict=True)
-        ]
-        for lines in zip(*blocks, strict=True)
-    ]
 
 
 @function(
@@ -45,7 +35,7 @@ def _together(compute: Callable[..., Decimal], *blocks: Matrix) -> Matrix:
 )
 def revised(adopted: Matrix, supplementary: Matrix, reallocations: Matrix) -> Matrix:
     """The sum of the three, cell by cell."""
-    return _together(follow_up.revised_budget, adopted, supplementary, reallocations)
+    return together(follow_up.revised_budget, adopted, supplementary, reallocations)
 
 
 @function(
@@ -67,7 +57,7 @@ def revised(adopted: Matrix, supplementary: Matrix, reallocations: Matrix) -> Ma
 )
 def deviation(outturn: Matrix, budget: Matrix) -> Matrix:
     """Outturn less budget, cell by cell."""
-    return _together(follow_up.deviation, outturn, budget)
+    return together(follow_up.deviation, outturn, budget)
 
 
 @function(
@@ -89,7 +79,7 @@ def deviation(outturn: Matrix, budget: Matrix) -> Matrix:
 )
 def spent(consumption: Matrix, budget: Matrix) -> Matrix:
     """Consumption by budget, cell by cell."""
-    return _together(follow_up.spent_share, consumption, budget)
+    return together(follow_up.spent_share, consumption, budget)
 
 
 @function(
@@ -98,7 +88,13 @@ def spent(consumption: Matrix, budget: Matrix) -> Matrix:
     en="The year's expected outturn from the consumption up to a month, evenly spread or by season.",
     arguments=(
         amounts("forbrug", da="Forbrug til og med måneden.", en="Consumption up to and with the month."),
-        count("maaned", da="Måneden, 1 til 12.", en="The month, 1 to 12.", at_least=1, at_most=12),
+        amounts(
+            "maaned",
+            da="Måneden, 1 til 12, eller én for hver celle.",
+            en="The month, 1 to 12, or one for each cell.",
+            at_least=1,
+            at_most=12,
+        ),
         row(
             "saeson",
             da="Tolv vægte, én for hver måned, fx sidste års forbrug. Udeladt: lige meget hver måned.",
@@ -113,13 +109,30 @@ def spent(consumption: Matrix, budget: Matrix) -> Matrix:
         Example("[500, 6]", "1000"),
         Example("[300, 3, [2, 2, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1]]", "750"),
         Example("[[[500], [null]], 6]", "[[1000], [null]]"),
+        Example("[[[250, 600]], [[3, 6]]]", "[[1000, 1200]]"),
         Example("[500, 13]", "!too_large"),
         Example("[500, 6, [1, 2, 3]]", "!not_twelve_weights"),
     ),
 )
-def forecast(consumption: Matrix, month: int, season: Sequence[Decimal | None] | None) -> Matrix:
+def forecast(consumption: Matrix, months: Matrix, season: Sequence[Decimal | None] | None) -> Matrix:
     """The forecast of each amount."""
-    return _together(lambda value: follow_up.forecast(value, month, season), consumption)
+    return each_amount(lambda value, month: follow_up.forecast(value, _month(month), season), consumption, months)
+
+
+def _month(number: Decimal | None) -> int:
+    if number is None:
+        raise Refusal(
+            "no_month",
+            "maaned er blank ud for et forbrug. Skriv måneden, 1 til 12.",
+            "maaned is blank beside a consumption. Write the month, 1 to 12.",
+        )
+    if number != number.to_integral_value():
+        raise Refusal(
+            "not_whole",
+            f"maaned: {format_danish(number)} er ikke et helt tal.",
+            f"maaned: {number} is not a whole number.",
+        )
+    return int(number)
 
 
 _STATUS: dict[follow_up.TargetStatus, str] = {

@@ -10,6 +10,7 @@ from xlbudget.domain.errors import Refusal
 from xlbudget.domain.headroom import coverage_by_year, left_of_frame, share_of_frame
 from xlbudget.functions import allocation
 from xlbudget.functions.arguments import amounts, row, table
+from xlbudget.functions.cell_by_cell import each_amount
 from xlbudget.functions.cells import Cell
 from xlbudget.functions.reallocation_block import reallocate_block
 from xlbudget.functions.registry import Example, Matrix, ResultCell, function
@@ -43,10 +44,7 @@ _SOURCE = "Københavns Kommune: Katalog med forslag (2025) og delaftalen om akti
 )
 def shares(asked: Matrix, frames: Matrix) -> Matrix:
     """Each amount's share of its frame."""
-    return [
-        [None if value is None else share_of_frame(value, frame or ZERO) for value, frame in zip(*pair, strict=True)]
-        for pair in zip(asked, frames, strict=True)
-    ]
+    return each_amount(lambda value, frame: share_of_frame(value, frame or ZERO), asked, frames)
 
 
 @function(

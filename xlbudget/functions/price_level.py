@@ -10,7 +10,7 @@ from xlbudget.domain.errors import Refusal
 from xlbudget.domain.price_level import Dated, total
 from xlbudget.domain.table import PriceLevel
 from xlbudget.functions.arguments import amounts, index, price_level, table, vintage, year, years
-from xlbudget.functions.cells import Cell
+from xlbudget.functions.cells import Cell, placed
 from xlbudget.functions.index_argument import IndexArgument, note_use, series_for
 from xlbudget.functions.registry import Context, Example, Matrix, ResultCell, function
 
@@ -106,7 +106,8 @@ def uprated(
             if carry is None:
                 first, second = pair
                 if first is None or second is None:
-                    raise _blank_year("fra_aar" if first is None else "til_aar")
+                    blank = _blank_year("fra_aar" if first is None else "til_aar")
+                    raise placed(blank, (len(values), len(row)), len(result), len(carried))
                 carry = carriers[pair] = series.carrier(first, second)
             carried.append(carry(amount))
         result.append(carried)
@@ -130,7 +131,11 @@ def _in_rows(cells: list[Decimal | None], width: int) -> Matrix:
 
 
 def _blank_year(name: str) -> Refusal:
-    return Refusal("missing_year", f"{name} er tom ud for et beløb.", f"{name} is blank beside an amount.")
+    return Refusal(
+        "missing_year",
+        f"{name} er blank ud for et beløb. Skriv årstallet.",
+        f"{name} is blank beside an amount. Write the year.",
+    )
 
 
 @function(
@@ -188,22 +193,30 @@ def total_in_level(
 
 
 def _year_of(columns: YearMatrix | None, values: Matrix, row: int, column: int) -> int:
-    """The year of an amount in current prices: its column's, or where the years stand in a column, its row's."""
+    """The year of an amount in current prices: its column's.
+
+    Years that stand in a column are the rows', or the columns' where only those are as many. One year is none for all.
+    """
     if columns is None:
         raise Refusal(
             "missing_years",
             "I løbende priser skal aar være en række med ét år for hver kolonne.",
             "In current prices aar must be a row with one year for each column.",
         )
-    if len(columns) == 1 and len(columns[0]) == len(values[0]):
+    height, width = len(values), len(values[0])
+    shape = len(columns), len(columns[0])
+    if shape == (1, width):
         found = columns[0][column]
-    elif len(columns[0]) == 1 and len(columns) == len(values):
+    elif shape == (height, 1) and height > 1:
         found = columns[row][0]
+    elif shape == (width, 1):
+        found = columns[column][0]
     else:
+        given = f"{shape[0]} × {shape[1]}"
         raise Refusal(
             "unequal_shapes",
-            f"aar skal have ét år for hver af de {len(values[0])} kolonner i beloeb.",
-            f"aar must have one year for each of the {len(values[0])} columns of beloeb.",
+            f"aar skal være en række med ét år for hver af de {width} kolonner i beloeb; her er {given}.",
+            f"aar must be a row with one year for each of the {width} columns of beloeb; here are {given}.",
         )
     if found is None:
         raise Refusal(

@@ -6,6 +6,7 @@ import datetime
 import re
 from decimal import Decimal
 
+from xlbudget.domain.amounts import ZERO
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.reallocation import Line, reallocate
 from xlbudget.domain.records import NamedTuple
@@ -28,7 +29,10 @@ def reallocate_block(budget: list[list[Cell]], changes: list[list[Cell]]) -> lis
 
     Raises `Refusal` as `xlbudget.domain.reallocation` does, and where the headings name different years.
     """
-    before, wanted = _block("budget", budget), _block("aendringer", changes)
+    alike = _texts(budget[0]) == _texts(changes[0])
+    changes_headed = _is_heading(changes[0]) or _heads_changes(changes, budget[1:] if alike else budget)
+    wanted = _block("aendringer", changes, headed=changes_headed)
+    before = _block("budget", budget, headed=_is_heading(budget[0]) or (alike and changes_headed))
     names = _years(before) or _years(wanted)
     if (_years(before) and _years(wanted)) and _years(before) != _years(wanted):
         raise Refusal(
@@ -41,15 +45,15 @@ def reallocate_block(budget: list[list[Cell]], changes: list[list[Cell]]) -> lis
     return heading + [[_result(label), *line.amounts] for label, line in zip(before.labels, after, strict=True)]
 
 
-def _block(argument: str, rows: list[list[Cell]]) -> _Block:
+def _block(argument: str, rows: list[list[Cell]], *, headed: bool) -> _Block:
     if len(rows[0]) < 2:
         raise Refusal(
             "no_year_columns",
             f"{argument} skal have navne i første kolonne og derefter en kolonne for hvert år.",
             f"{argument} must have labels in its first column and then a column a year.",
         )
-    heading = rows[0] if _is_heading(rows[0]) else None
-    body = rows[1:] if heading else rows
+    heading = rows[0] if headed else None
+    body = rows[1:] if headed else rows
     lines = [
         Line(as_text(cells[0]), tuple(_amount(argument, cells, place) for place in range(1, len(cells))))
         for cells in body
@@ -57,23 +61,46 @@ def _block(argument: str, rows: list[list[Cell]]) -> _Block:
     return _Block(heading, [cells[0] for cells in body], lines)
 
 
+def _heads_changes(changes: list[list[Cell]], lines: list[list[Cell]]) -> bool:
+    """Whether a lone year above the changes is their heading, whatever word stands beside it.
+
+    Changes balance: where those below do so by themselves, the 2016 beside "Indsats" is no change as well, if none of
+    the budget's `lines` has that name.
+    """
+    first = changes[0]
+    if len(first) != 2 or not _years_in_a_row(_numbers(first) or []):
+        return False
+    if as_text(first[0]).casefold() in {as_text(cells[0]).casefold() for cells in lines}:
+        return False
+    below = [number for cells in changes[1:] for number in _numbers(cells) or [] if number]
+    return bool(below) and sum(below, ZERO) == 0
+
+
+def _texts(cells: list[Cell]) -> list[str]:
+    return [as_text(cell) for cell in cells]
+
+
 def _is_heading(cells: list[Cell]) -> bool:
     """Whether the first row is text or consecutive years; a lone year is a heading only beside a heading's word."""
-    numbers: list[Decimal] = []
-    for cell in cells[1:]:
-        if cell is None:
-            continue
-        try:
-            number = read_number(cell)
-        except Refusal:
-            return True  # text, or a date: no amount
-        if number is not None:
-            numbers.append(number)
-    years = all(number == number.to_integral_value() and 1900 <= number <= 2199 for number in numbers)
-    consecutive = all(later == numbers[0] + place for place, later in enumerate(numbers))
-    if not numbers or not years or not consecutive:
+    numbers = _numbers(cells)
+    if numbers is None:
+        return True  # text, or a date: no amount
+    if not _years_in_a_row(numbers):
         return False
     return len(numbers) > 1 or as_text(cells[0]).casefold().rstrip(":") in _HEADING_WORDS
+
+
+def _numbers(cells: list[Cell]) -> list[Decimal] | None:
+    """The amounts of a row; None where it holds what is no amount."""
+    try:
+        return [number for cell in cells[1:] if (number := read_number(cell)) is not None]
+    except Refusal:
+        return None
+
+
+def _years_in_a_row(numbers: list[Decimal]) -> bool:
+    years = all(number == number.to_integral_value() and 1900 <= number <= 2199 for number in numbers)
+    return bool(numbers) and years and all(later == numbers[0] + place for place, later in enumerate(numbers))
 
 
 def _amount(argument: str, cells: list[Cell], place: int) -> Decimal | None:

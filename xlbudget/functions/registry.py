@@ -3,10 +3,9 @@
 A function is declared once, in its family's module, and every host, the command line and the reference are made from
 that declaration::
 
-    from decimal import Decimal
-
     from xlbudget.functions.arguments import amounts
-    from xlbudget.functions.registry import Example, function
+    from xlbudget.functions.cell_by_cell import together
+    from xlbudget.functions.registry import Example, Matrix, function
 
     @function(
         "OPF_AFVIGELSE",
@@ -21,7 +20,7 @@ that declaration::
         examples=(Example("[1050, 1000]", "50"), Example("[[[1050, null]], [[1000, 400]]]", "[[50, -400]]")),
     )
     def deviation(outturn: Matrix, budget: Matrix) -> Matrix:
-        return [[None if a is None and b is None else (a or 0) - (b or 0) for a, b in zip(*pair)] for pair in ...]
+        return together(lambda spent, planned: spent - planned, outturn, budget)
 
 What arrives: one positional value for each declared argument, in order, clean by its kind (the table in
 `xlbudget.functions.arguments`): numbers are `Decimal`, exact; a blank is None. No error cell ever arrives (but in a
@@ -29,9 +28,9 @@ What arrives: one positional value for each declared argument, in order, clean b
 Arithmetic runs in a context of 34 digits; never round but where the function's text says so.
 
 *Elementwise* functions (`elementwise=True`): their `amounts` and `years` arguments arrive as matrices of one common
-shape: a single value is repeated, unequal shapes were refused. A cell with an error arrives as None and its result cell
-is the error, whatever the function returns there. The result must have the shape of the arguments; when all were single
-values the user gets a single value.
+shape: a single value is repeated, unequal shapes were refused. A cell with an error arrives as None, what stands beside
+it too, and its result cell is the error. The result must have the shape of the arguments; when all were single values
+the user gets a single value. `xlbudget.functions.cell_by_cell` computes so, and says in which cell one was refused.
 
 What to return: a scalar or a list of rows; cells are `Decimal`, `int`, `bool`, `str`, None (blank). A row is
 `[[a, b, c]]`, a table has its heading as the first row. Never a float: hosts make floats at their edge.

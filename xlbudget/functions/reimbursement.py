@@ -8,6 +8,7 @@ from xlbudget.domain.danish_numbers import format_danish
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.reimbursement import net_cost, state_share
 from xlbudget.functions.arguments import amounts, year
+from xlbudget.functions.cell_by_cell import each_amount
 from xlbudget.functions.registry import Context, Example, Matrix, function
 from xlbudget.indices import reimbursement_steps
 
@@ -39,11 +40,11 @@ _YEAR = year(
         Example("[0]", "!too_small"),
     ),
 )
-def share(context: Context, weeks: Matrix, in_force: int | None) -> list[list[Decimal | None]]:
+def share(context: Context, weeks: Matrix, in_force: int | None) -> Matrix:
     """The share in each week."""
     scheme = reimbursement_steps(in_force)
     _name_scheme(context, scheme.label, scheme.from_year)
-    return [[None if week is None else state_share(_week(week), scheme.steps) for week in line] for line in weeks]
+    return each_amount(lambda week: state_share(_week("uge", week), scheme.steps), weeks)
 
 
 @function(
@@ -70,25 +71,26 @@ def net(context: Context, benefits: Matrix, first: Matrix, last: Matrix, in_forc
     """The net cost in the unit of the benefit; a blank benefit stays blank."""
     scheme = reimbursement_steps(in_force)
     _name_scheme(context, scheme.label, scheme.from_year)
-    return [
-        [
-            None if benefit is None else net_cost(benefit, _week(low), _week(high), scheme.steps)
-            for benefit, low, high in zip(*lines, strict=True)
-        ]
-        for lines in zip(benefits, first, last, strict=True)
-    ]
+    return each_amount(
+        lambda benefit, low, high: net_cost(benefit, _week("fra_uge", low), _week("til_uge", high), scheme.steps),
+        benefits,
+        first,
+        last,
+    )
 
 
-def _week(number: Decimal | None) -> int:
+def _week(argument: str, number: Decimal | None) -> int:
     if number is None:
         raise Refusal(
-            "no_week", "Ugen er blank. Skriv ugens nummer fra 1.", "The week is blank. Write its number from 1."
+            "no_week",
+            f"{argument} er blank ud for en ydelse. Skriv ugens nummer fra 1.",
+            f"{argument} is blank beside a benefit. Write the number of the week from 1.",
         )
     if number != number.to_integral_value():
         raise Refusal(
             "not_whole",
-            f"{format_danish(number)} er ikke et helt ugenummer.",
-            f"{number} is not a whole number of a week.",
+            f"{argument}: {format_danish(number)} er ikke et helt ugenummer. Skriv ugens nummer fra 1.",
+            f"{argument}: {number} is not a whole number of a week. Write the number of the week from 1.",
         )
     return int(number)
 
