@@ -81,7 +81,7 @@ def _corrected_sheet(sheet: Sheet, everywhere: Sequence[Said], corrections: Sequ
             raise _no_amounts(correction, area)
         told.append((candidate, area))
     told += [(candidate, None) for candidate in candidates(grid, tuple(ranges))]
-    told.sort(key=lambda one: ((one[0].headers or one[0].body)[0].row, min((one[0].headers or one[0].body)[0].kinds)))
+    told.sort(key=lambda one: (one[0].top.row, one[0].top.kinds.first))
     taken = {row for candidate, _ in told for row in candidate.rows()}
     tables: list[BudgetTable] = []
     for candidate, wanted in told:

@@ -35,6 +35,11 @@ class Candidate(NamedTuple):
     body: tuple[Line, ...]
     above: tuple[Line, ...]
 
+    @property
+    def top(self) -> Line:
+        """Its first line."""
+        return (self.headers or self.body)[0]
+
     def rows(self) -> list[int]:
         """The rows that are its own: without those after its last number, which may be notes."""
         last = next(line.row for line in reversed(self.body) if line.kinds.has_values)
@@ -45,7 +50,7 @@ def candidates(grid: Grid, without: Sequence[Area] = ()) -> list[Candidate]:
     """Every candidate of the sheet, top down and left to right; the areas of `without` are passed over."""
     lines = _outside(grid, without) if without else grid.lines
     found = [candidate for lane in _lanes(grid, lines) for candidate in _in_lane(grid, lane)]
-    return sorted(found, key=lambda one: ((one.headers or one.body)[0].row, (one.headers or one.body)[0].kinds.first))
+    return sorted(found, key=lambda one: (one.top.row, one.top.kinds.first))
 
 
 def candidate_in(grid: Grid, area: Area) -> Candidate | None:

@@ -59,9 +59,8 @@ def understand(
     if not drafts.labels:
         return None
     money, columns = drafts.money, (drafts[0].column, drafts[-1].column)
-    first_row = (candidate.headers or candidate.body)[0].row
     texts = TextsNear(grid, columns, taken)
-    around = surroundings(texts, first_row, candidate.body[-1].row)
+    around = surroundings(texts, candidate.top.row, candidate.body[-1].row)
     title = around.title.text if around.title else ""
     labels = _labels(first, drafts)
     index = _holds_index(drafts, labels, around, correction)
