@@ -39,9 +39,9 @@ def find_sums(grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int], plac
         {*places.bare, *(place for place in places.spoken if rows[place].words.grand or rows[place].words.part_of)}
     )
     ledger = Ledger(grid.sheet, rows, columns, bars)
-    book = _Book(grid, rows, columns, places, ledger)
-    book.read()
-    found, whole = book.found, book.whole
+    finder = _SumFinder(grid, rows, columns, places, ledger)
+    finder.find()
+    found, whole = finder.found, finder.whole
     closing = max(found, default=0)
     if (
         found
@@ -52,8 +52,8 @@ def find_sums(grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int], plac
     return SumLines(found, whole)
 
 
-class _Book:
-    """Reads the lines top down. `open` are those that no sum has taken up; a sum stands for its parts."""
+class _SumFinder:
+    """Finds the sums of a table on the way down: `found` says how each was told, `whole` are those of all lines."""
 
     def __init__(
         self, grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int], places: Places, ledger: Ledger
@@ -70,10 +70,10 @@ class _Book:
         self.found: dict[int, str] = {}
         self.whole: set[int] = set()
 
-    def read(self) -> None:
+    def find(self) -> None:
         """Go through the lines. Most are like their neighbours and add up nothing: they are not looked at closer."""
         for place in self._open.sums_wanted(self._unlike_their_neighbours()):
-            self._enter(place)
+            self._settle(place)
 
     def _unlike_their_neighbours(self) -> set[int]:
         """The lines that may be sums for another reason than that they add up lines above them."""
@@ -92,8 +92,8 @@ class _Book:
             unlike.update(place for place, (above, one, below) in enumerate(beside) if one and not (above and below))
         return unlike
 
-    def _enter(self, place: int) -> None:
-        """Take up the line where it is the sum of others."""
+    def _settle(self, place: int) -> None:
+        """Note the line where it is the sum of others, which it stands for from now on."""
         parts, reason = self._parts(place)
         if not reason:
             return
