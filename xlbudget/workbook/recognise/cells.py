@@ -33,7 +33,8 @@ VALUES: Final = frozenset({AMOUNT, DASH, GAP, PERCENT, ERROR})
 NUMBERED: Final = frozenset({AMOUNT, YEAR, DASH, PERCENT})
 """The kinds of cells that hold a number; a dash is nought."""
 
-FIRST_YEAR, LAST_YEAR = 1970, 2070
+FIRST_LIKELY_YEAR, LAST_LIKELY_YEAR = 1970, 2070
+"""What a plain number between these stands for may be a year; where a year is asked for, more are taken for one."""
 
 
 class TextCell(NamedTuple):

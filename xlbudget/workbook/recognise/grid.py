@@ -17,8 +17,8 @@ from xlbudget.workbook.model import CellValue, ErrorValue, Sheet
 from xlbudget.workbook.recognise.cells import (
     BLANK,
     DATE,
-    FIRST_YEAR,
-    LAST_YEAR,
+    FIRST_LIKELY_YEAR,
+    LAST_LIKELY_YEAR,
     NUMBERED,
     kind_of,
     kind_of_text,
@@ -79,7 +79,7 @@ class Grid:
             kind_of_text(value)
             if type(value) is str
             else kind_of_cell(value, places.get(column, 0))
-            if type(value) is not float or FIRST_YEAR <= value <= LAST_YEAR
+            if type(value) is not float or FIRST_LIKELY_YEAR <= value <= LAST_LIKELY_YEAR
             else looks[places.get(column, 0)].kind
             for column, value in zip(columns, values, strict=True)
         ]

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.model import Style
-from xlbudget.workbook.recognise.cells import AMOUNT, FIRST_YEAR, LAST_YEAR, PERCENT, YEAR
+from xlbudget.workbook.recognise.cells import AMOUNT, FIRST_LIKELY_YEAR, LAST_LIKELY_YEAR, PERCENT, YEAR
 from xlbudget.workbook.recognise.number_formats import shown_by
 
 
@@ -23,11 +23,15 @@ class Look(NamedTuple):
 
     def kind_of(self, number: float) -> int:
         """The kind of a cell that holds the number."""
-        return YEAR if self.may_be_year and FIRST_YEAR <= number <= LAST_YEAR and number == int(number) else self.kind
+        return (
+            YEAR
+            if self.may_be_year and FIRST_LIKELY_YEAR <= number <= LAST_LIKELY_YEAR and number == int(number)
+            else self.kind
+        )
 
     def kinds_of(self, numbers: Sequence[float]) -> int | list[int]:
         """The kind of cells that hold these numbers, or those of each where they may differ."""
-        if not self.may_be_year or min(numbers) > LAST_YEAR or max(numbers) < FIRST_YEAR:
+        if not self.may_be_year or min(numbers) > LAST_LIKELY_YEAR or max(numbers) < FIRST_LIKELY_YEAR:
             return self.kind
         return list(map(self.kind_of, numbers))
 
