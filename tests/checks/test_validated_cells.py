@@ -104,3 +104,10 @@ def test_open_formulas_on_a_protected_sheet(tmp_path: Path) -> None:
                 sheet.write_formula(row, 2, f"=B{row + 1}*2", is_open if row < 3 else None, 200 * row)
         workbook.get_worksheet_by_name("Beskyttet").protect()
     assert broken(path, "WBK501") == ["C2:C3"]
+
+
+def test_areas_that_lie_over_each_other_are_looked_at_once(tmp_path: Path) -> None:
+    rule = {"validate": "decimal", "criteria": "<=", "value": 5000}
+    over = " ".join(["B1:XFD1048576", "B2:B41", "B9:C60"] * 300)
+    values = [*range(40), 9000, 9001]
+    assert broken(book(tmp_path / "b.xlsx", values, {**rule, "multi_range": over}, "B1:XFD1048576")) == ["B42", "B43"]

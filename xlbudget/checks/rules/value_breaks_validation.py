@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from xlbudget.checks.formula_cells import ref
 from xlbudget.checks.registry import Flaw, Subject, rule
@@ -12,7 +14,9 @@ from xlbudget.domain.danish_numbers import format_danish
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.model import CellValue, Sheet
 
-_LAST = 100_000  # rows: a rule for a whole column is looked through so far
+_Typed = dict[int, dict[int, CellValue]]  # what is typed, by column and row
+
+_LAST = 100_000  # rows: a rule that goes further is one for the whole column
 _FEW = 3  # broken cells that may be slips whatever their share
 
 
@@ -58,12 +62,14 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Husleje   | 500   |
     """
     for sheet in subject.workbook.sheets:
-        for demand in demands(subject.workbook, sheet) if sheet.validations else ():
-            yield from _broken(sheet, demand)
+        if sheet.validations and (told := list(demands(subject.workbook, sheet))):
+            typed = _typed(sheet)
+            for demand in told:
+                yield from _broken(sheet, demand, typed)
 
 
-def _broken(sheet: Sheet, demand: Demand) -> Iterator[Flaw]:
-    looked = [(place, value) for area in demand.validation.areas for place, value in _typed(sheet, area)]
+def _broken(sheet: Sheet, demand: Demand, typed: _Typed) -> Iterator[Flaw]:
+    looked = sorted(_within(typed, demand.validation.areas), key=itemgetter(0))
     broken = [(place, value) for place, value in looked if not demand.allows(value)]
     if len(broken) > _FEW and len(broken) * 2 > len(looked):
         place = broken[0][0]
@@ -91,9 +97,30 @@ def _broken(sheet: Sheet, demand: Demand) -> Iterator[Flaw]:
         )
 
 
-def _typed(sheet: Sheet, area: Area) -> Iterator[tuple[tuple[int, int], CellValue]]:
-    """The area's typed values. The first row of a sheet is its headings, whatever rule lies over the whole column."""
-    for row in range(max(area.first_row, 2 if area.last_row > _LAST else 1), min(area.last_row, _LAST) + 1):
-        for column, value in sheet.row(row).items():
-            if area.first_column <= column <= area.last_column and sheet.formula(row, column) is None:
-                yield (row, column), value
+def _typed(sheet: Sheet) -> _Typed:
+    """What is typed on the sheet, column by column from the left."""
+    typed: _Typed = {}
+    for row, cells in sheet.rows():
+        formulas = sheet.formulas_in(row)
+        for column, value in cells.items():
+            if column not in formulas:
+                typed.setdefault(column, {})[row] = value
+    return dict(sorted(typed.items()))
+
+
+def _within(typed: _Typed, areas: Sequence[Area]) -> Iterator[tuple[tuple[int, int], CellValue]]:
+    """The typed values in the areas, each once. The first row of a sheet is its headings, whatever rule lies over the
+    whole column."""
+    spans: dict[int, list[tuple[int, int]]] = {}  # the rows of the areas by column
+    for area in dict.fromkeys(areas):
+        first = max(area.first_row, 2 if area.last_row > _LAST else 1)
+        for column in typed if area.last_column > area.first_column else (area.first_column,):
+            if area.first_column <= column <= area.last_column:
+                spans.setdefault(column, []).append((first, area.last_row))
+    for column, rows in spans.items():
+        values = typed.get(column, {})
+        numbers, done = list(values), 0
+        for first, last in sorted(rows):
+            begin, end = bisect_left(numbers, max(first, done + 1)), bisect_right(numbers, last)
+            yield from (((row, column), values[row]) for row in numbers[begin:end])
+            done = max(done, last)
