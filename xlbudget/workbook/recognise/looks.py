@@ -23,11 +23,8 @@ class Look(NamedTuple):
 
     def kind_of(self, number: float) -> int:
         """The kind of a cell that holds the number."""
-        return (
-            YEAR
-            if self.may_be_year and FIRST_LIKELY_YEAR <= number <= LAST_LIKELY_YEAR and number == int(number)
-            else self.kind
-        )
+        likely = self.may_be_year and FIRST_LIKELY_YEAR <= number <= LAST_LIKELY_YEAR and number == int(number)
+        return YEAR if likely else self.kind
 
     def kinds_of(self, numbers: Sequence[float]) -> int | list[int]:
         """The kind of cells that hold these numbers, or those of each where they may differ."""
