@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
-from math import floor, hypot
+from math import floor, hypot, isfinite
 
 from xlbudget.domain.errors import Refusal
 
@@ -66,10 +66,15 @@ def exact(number: float | int) -> Decimal:
         hundredths = round(number * 100)
         if hundredths / 100 == number:
             return _HUNDREDTH * hundredths if hundredths % 10 else _TENTH * (hundredths // 10)
-    value = Decimal(repr(number))
-    if not value.is_finite():
+    if not isfinite(number):
         raise Refusal("not_finite", "Værdien er ikke et endeligt tal.", "The value is not a finite number.")
-    return _plain(_FIFTEEN_DIGITS.plus(value))
+    return _in_fifteen_digits(number)
+
+
+def _in_fifteen_digits(number: float) -> Decimal:
+    value = _FIFTEEN_DIGITS.create_decimal(repr(number))
+    shown = str(value)  # what is quick to ask: an exponent and trailing noughts are seldom there to take away
+    return _plain(value) if shown[-1] == "0" or "E" in shown else value
 
 
 _whole = Decimal.from_float  # for whole numbers it is quicker than the class
@@ -87,7 +92,7 @@ def all_exact(numbers: Sequence[float]) -> list[Decimal]:
         if number.is_integer()
         else (_HUNDREDTH * hundredths if hundredths % 10 else _TENTH * (hundredths // 10))
         if (hundredths := floor(number * 100 + 0.5)) / 100 == number
-        else exact(number)
+        else _in_fifteen_digits(number)
         for number in numbers
     ]
 

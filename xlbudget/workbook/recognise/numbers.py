@@ -130,8 +130,11 @@ def _digits_after_comma(number: Decimal) -> int:
         return 1
     if number.same_quantum(_HUNDREDTH):
         return 2
-    exponent = number.as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
+    _, point, after = str(number).partition(".")
+    if "E" in after or not point:  # 1.5E-7
+        exponent = number.as_tuple().exponent
+        return max(0, -exponent) if isinstance(exponent, int) else 0
+    return len(after)
 
 
 def _by_row(columns: Sequence[int], told: Sequence[_T | list[_T]]) -> Iterable[dict[int, _T]]:
