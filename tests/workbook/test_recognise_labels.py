@@ -28,7 +28,7 @@ TELLING = sorted(
     }
     | {word.strip(" _\n") for words in (labels._TOTALS, labels._RATES, labels._UNITS) for word in words.split(",")}
     | {f"drifts{word}" for word in labels._SURPLUS}
-    | {"%", "pct.", "procent", "Note 1:", "*", "1)", "- minus", "(antal)", "(årsværk)"}
+    | {"%", "pct.", "procent", "Note 1:", "*", "1)", "- minus", "(antal)", "(årsværk)", "CO2, ton om året", "tid (år)"}
 )
 SILENT = ["Skoler", "Dagtilbud", "12", "A.", "b)", "og", "-", "samlet indsats", "(", ")"]
 
@@ -48,3 +48,41 @@ def test_a_word_that_tells_does_so_in_capitals_and_after_an_item_mark(word: str)
 def test_most_labels_share_that_they_say_nothing() -> None:
     assert label_words("Skoler") is label_words("Dagtilbud 12, post 4")
     assert label_words("Skoler") == LabelWords()
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Tilbagebetalingstid, år",
+        "Tilbagebetalingstid",
+        "Løbetid (år)",
+        "CO2-reduktion (ton pr. år)",
+        "Mindre CO2, ton om året",
+        "Varme, MWh",
+        "Areal (m²)",
+        "Restløbetid, måneder",
+        "Kørsel, km",
+        "Återbetalningstid",
+    ],
+)
+def test_years_tons_and_areas_are_no_money(label: str) -> None:
+    assert label_words(label).is_count
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Vedligehold (10 år)",
+        "Børn, 0-2 år",
+        "Pris pr. m3",
+        "Udgift, kr. pr. år",
+        "Varme, kr./MWh",
+        "Levetidsforlængelse af broer",
+        "Investering, år 1",
+        "Ældre over 65 år",
+        "Drift de første 4 år",
+        "Ton og tons",
+    ],
+)
+def test_a_unit_within_a_label_does_not_make_it_a_count(label: str) -> None:
+    assert not label_words(label).is_count

@@ -91,7 +91,8 @@ _COUNT = tuple(
         """_antal_, _antall_, _gennemsnitligt antal_, _årsværk, _årsverk, _årsarbetare, _normering antal_,
         _normering årsværk_, _normering i årsværk_, _fuldtidsstilling, _helårsperson, _helårsværk, _helårsverk,
         _helårsansat, _helårselev, _helårsplads, _helårsstilling, _stillinger_, _folketal, _indbyggertal,
-        _innbyggertall, _invånarantal, _elevtal"""
+        _innbyggertall, _invånarantal, _elevtal, _tilbagebetalingstid, _tilbakebetalingstid, _återbetalningstid,
+        _løbetid_, _restløbetid_, _levetid_, _restlevetid_"""
     )
 )
 _UNITS = "_antal_, _årsværk_, _stk_, _personer_"
@@ -102,9 +103,20 @@ _HEADS = frozenset(
     folkmängd, befolkning""")
 )
 _BRACKETED = pattern(r"\(([^)]*)\)$")
+_IN_OTHER_UNITS = """_år_, _måneder_, _mdr_, _uger_, _dage_, _timer_, _ton_, _tons_, _tonn_, _kg_, _kwh_, _mwh_, _gwh_,
+    _m2_, _m²_, _m3_, _m³_, _km_, _ha_"""
+_OTHER_UNIT = pattern(  # "Løbetid (år)", "CO2, ton om året": what stands after a comma or in brackets, and nothing else
+    rf"(?:, ?|\()(?:{'|'.join(words.strip('_') for words in listed(_IN_OTHER_UNITS))})"
+    r"(?: (?:pr\.?|per|om) (?:år|året|måned|md\.?|uge|dag))?\)?$",
+    re.IGNORECASE,
+)
 _ITEM_MARK = pattern(r" (?:[a-z]|[0-9]{1,3}) ")
 _FIRST_WORDS = {f"_{words.split()[0]}" for words in (*_NET, *_NET_BEGINS, *_PART, *_RUNNING, *_COUNT, *_HEADS)}
-_TELLING = Words(", ".join((_TOTALS, _RATES, _UNITS, *_SURPLUS, "_%_, pct, procent, prosent", *sorted(_FIRST_WORDS))))
+_TELLING = Words(
+    ", ".join(
+        (_TOTALS, _RATES, _UNITS, _IN_OTHER_UNITS, *_SURPLUS, "_%_, pct, procent, prosent", *sorted(_FIRST_WORDS))
+    )
+)
 """Words without which a label that is no note says nothing."""
 SAYS_NOTHING = LabelWords()
 
@@ -144,5 +156,6 @@ def _understood(label: str, plain: str) -> LabelWords:
         is_count=(plain.startswith(_COUNT) and not total)
         or bare in _HEADS
         or bool(bracketed and _COUNTED.in_text(bracketed[1]))
-        or plain.endswith(" årsværk "),
+        or plain.endswith(" årsværk ")
+        or bool(_OTHER_UNIT.search(label)),
     )
