@@ -8,6 +8,7 @@ from decimal import Decimal
 from xlbudget.domain.amounts import Unit
 from xlbudget.domain.danish_numbers import format_danish
 from xlbudget.domain.errors import shortened
+from xlbudget.domain.flows import side_of
 from xlbudget.domain.sum_differences import Slip
 from xlbudget.domain.table import BudgetTable, Column, PriceLevel, Row, unit_of
 
@@ -35,11 +36,12 @@ def amount(value: Decimal, unit: Unit | None = None) -> str:
 
 
 def label(row: Row) -> str:
-    """The line by name, shortened, or by its number where it has none."""
+    """The line by name, shortened, or by its number where it has none; of an area's lines also which one it is."""
     name = " ".join(row.label.split())
     if not name:
         return f"række {row.row}" if row.row else "rækken"
-    return f"»{shortened(name, 60)}«"
+    beside = side_of(row)
+    return f"»{shortened(name, 60)}«" + (f" ({beside})" if beside else "")
 
 
 def column_name(column: Column) -> str:

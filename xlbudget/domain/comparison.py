@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple, get_args
 
 from xlbudget.domain.amounts import ARITHMETIC, Unit, convert
+from xlbudget.domain.flows import side_of
 from xlbudget.domain.line_matching import Pairs, Slot, match_rows, match_slots, plain, slots
 from xlbudget.domain.row_sums import RowSum, across, row_sums
 from xlbudget.domain.sums import Sum, added, sums, tolerance
@@ -252,6 +253,8 @@ def line_names(table: BudgetTable) -> list[str]:
         told = [text for key, text in row.dimensions.items() if not label or key in telling]
         if label and told and counts[plain(label)] > 1:
             label = f"{label} ({', '.join(told)})"
+        if label and (side := side_of(row)):
+            label = f"{label} ({side})"
         found.append(label or ", ".join(told))
     return found
 

@@ -26,6 +26,11 @@ def says_sum(row: Row) -> bool:
     return _named_sum(row.label)
 
 
+def names_sum(label: str) -> bool:
+    """The same of a label by itself."""
+    return _named_sum(label)
+
+
 def says_result(row: Row) -> bool:
     """Whether the label names a result ("Netto", "Årets resultat"): the sum of its parts, or a difference of them."""
     return _named_result(row.label)

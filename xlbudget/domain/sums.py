@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from xlbudget.domain.added_lines import (
     Agreement,
@@ -30,7 +31,7 @@ from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.running_sums import RunningSums
 from xlbudget.domain.sum_readings import CHILDREN, Outline, Reading, Readings, plain_label
 from xlbudget.domain.sum_words import named, says_sum
-from xlbudget.domain.table import BudgetTable, RowRole
+from xlbudget.domain.table import BudgetTable, Row, RowRole
 from xlbudget.domain.unsettled_sums import settle_the_rest
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Basis", "Sum", "added", "shown_decimals", "sums", "sums_of", "tolerance"]
 
+_FLOW = attrgetter("flow")
 _REACH = 40  # lines beside a sum that are looked through for its parts
 _MANY = 40  # totals in a table from which on none of them can be a sum of the whole table
 _TELLING_COLUMNS = 3
@@ -61,6 +63,15 @@ def sums_of(table: BudgetTable) -> SumsOfTable:
     and miss the lines beside them by what a slip of the hand gives."""
     keys = [column.key for column in table.money_columns() if column.role != "difference"]
     rows = [row for row in table.rows if row.role != "note" and (row.values or row.role == "heading")]
+    if any(map(_FLOW, rows)):
+        from xlbudget.domain.flow_sums import sums_of_flows  # noqa: PLC0415 — few tables have such lines
+
+        return sums_of_flows(rows, keys, _sums_among)
+    return _sums_among(rows, keys)
+
+
+def _sums_among(rows: Sequence[Row], keys: Sequence[str]) -> SumsOfTable:
+    """The sums and results among lines that are all of one kind, in the columns `keys`."""
     figures = Figures(rows)
     outline, headed = Outline(figures), lines_headed(rows)
     settled, left, doubtful = _ByReadings(figures, keys, outline, headed).read()

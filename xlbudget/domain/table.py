@@ -21,6 +21,8 @@ ColumnRole = Literal["label", "year", "total", "dimension", "amount", "differenc
 Measure = Literal["budget", "revised", "outturn", "estimate", "forecast"]
 Dimension = Literal["committee", "appropriation", "account_function", "other"]
 RowRole = Literal["item", "subtotal", "total", "heading", "note"]
+Flow = Literal["expense", "income", "net"]
+"""What a line of several under each other is of its area: expense, income, or both together."""
 PriceLevel = int | Literal["current"]
 """A year (2016: "2016 p/l") or "current" (løbende priser: each year at its own level)."""
 
@@ -109,6 +111,7 @@ class Row(NamedTuple):
     blanks: Mapping[str, str] = NOTHING  # cells without a value where the table has a money column: key to cell
     decimals: Mapping[str, int] = MappingProxyType({})  # digits shown after the comma, by key
     set_off: bool = False  # bold, filled or under a line: how offices mark a sum, when not every line is
+    flow: Flow | None = None  # where an area has a line for its expense and one for its income
 
 
 class Evidence(NamedTuple):

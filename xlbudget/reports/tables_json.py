@@ -83,6 +83,7 @@ def _row(row: Row) -> dict[str, Any]:
         "part_of": row.part_of,
         "unit": row.unit,
         "hidden": row.hidden,
+        "flow": row.flow,
     }
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from xlbudget.domain.danish_numbers import format_danish
 from xlbudget.domain.errors import shortened
+from xlbudget.domain.flows import name_with_side
 from xlbudget.domain.table import BudgetTable, Column, Row
 from xlbudget.reports.evidence_text import as_lines
 
@@ -102,7 +103,7 @@ def _heading(column: Column) -> str:
 
 
 def _label(row: Row, say: int) -> str:
-    text = _MARKS[row.role] + "  " * min(row.level, 6) + row.label
+    text = _MARKS[row.role] + "  " * min(row.level, 6) + name_with_side(row, english=bool(say))
     if row.part_of:
         text += (" (heraf)", " (of which)")[say]
     if row.hidden:

@@ -6,6 +6,7 @@ from xlbudget.workbook.recognise.areas import Candidate
 from xlbudget.workbook.recognise.bodies import bodies_of
 from xlbudget.workbook.recognise.column_headings import heading_row
 from xlbudget.workbook.recognise.drafts import Drafts
+from xlbudget.workbook.recognise.flows import flow_column
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.headed import headed_columns
 from xlbudget.workbook.recognise.label_columns import label_columns
@@ -30,9 +31,12 @@ def draft_columns(grid: Grid, candidate: Candidate, first: Stretch) -> Drafts:
     headed = headed_columns(rows, bodies)
     if headed.beside and _states_units(first, headed.beside):
         headed = headed_columns(rows, bodies, with_beside=True)
-    labels = label_columns(first, shapes, headed.may_name_lines, headed.headings)
+    flow, may_name_lines = 0, headed.may_name_lines
+    if len(may_name_lines) > 1 and (flow := flow_column(first, may_name_lines)):
+        may_name_lines = tuple([column for column in may_name_lines if column != flow])
+    labels = label_columns(first, shapes, may_name_lines, headed.headings)
     numbers = [(column, first_numbers(grid, candidate, column)) for column in headed.in_doubt]
-    return headed.drafts(labels, tuple(numbers))
+    return headed.drafts(labels, tuple(numbers), flow)
 
 
 def _states_units(first: Stretch, column: int) -> bool:

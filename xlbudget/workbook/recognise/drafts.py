@@ -29,6 +29,7 @@ class Draft(NamedTuple):
     measure: Measure | None = None
     dimension: Dimension | None = None
     holds_years: bool = False  # the years stand in this column, a row each
+    tells_flow: bool = False  # whether each line is expense, income or both stands in this column
 
 
 class Drafts(tuple[Draft, ...]):
@@ -40,6 +41,8 @@ class Drafts(tuple[Draft, ...]):
     """The columns that hold money."""
     long: bool
     """Whether the years stand in a column beside the labels, a row each."""
+    flow: int
+    """The column that tells expense from income, 0 where none does."""
 
     _told: dict[Callable[[Drafts], Any], Any]
 
@@ -48,6 +51,7 @@ class Drafts(tuple[Draft, ...]):
         self.labels = [draft.column for draft in self if draft.role == "label"]
         self.money = [draft.column for draft in self if draft.role in MONEY]
         self.long = any(draft.holds_years for draft in self if draft.role != "label")
+        self.flow = next((draft.column for draft in self if draft.tells_flow), 0)
         self._told = {}
 
     def once(self, tell: Callable[[Drafts], _Told]) -> _Told:

@@ -41,16 +41,17 @@ class Headed:
             column for column, heading in self.headings.items() if bodies[column].may_be_numbers and in_doubt(heading)
         )
         self._bodies = bodies
-        self._drafts: dict[tuple[tuple[int, ...], tuple[tuple[int, FirstNumbers], ...]], Drafts] = {}
+        self._drafts: dict[tuple[tuple[int, ...], tuple[tuple[int, FirstNumbers], ...], int], Drafts] = {}
 
-    def drafts(self, labels: tuple[int, ...], numbers: tuple[tuple[int, FirstNumbers], ...]) -> Drafts:
-        """The columns with their roles where `labels` name the lines; `numbers` are those below what is `in_doubt`."""
-        found = self._drafts.get((labels, numbers))
+    def drafts(self, labels: tuple[int, ...], numbers: tuple[tuple[int, FirstNumbers], ...], flow: int = 0) -> Drafts:
+        """The columns with their roles where `labels` name the lines; `numbers` are those below what is `in_doubt`, and
+        `flow` is the column that tells expense from income, 0 where none does."""
+        found = self._drafts.get((labels, numbers, flow))
         if found is None:
-            found = self._drafts[labels, numbers] = self._with_roles(labels, dict(numbers))
+            found = self._drafts[labels, numbers, flow] = self._with_roles(labels, dict(numbers), flow)
         return found
 
-    def _with_roles(self, labels: tuple[int, ...], numbers: Mapping[int, FirstNumbers]) -> Drafts:
+    def _with_roles(self, labels: tuple[int, ...], numbers: Mapping[int, FirstNumbers], flow: int) -> Drafts:
         headings = self.headings
         pairs = sum(1 for heading in headings.values() if heading.period and len(heading.years) == 2)
         schooled = pairs >= 2 or any(heading.school_year for heading in headings.values())
@@ -66,6 +67,13 @@ class Headed:
             )
             for column, heading in headings.items()
         ]
+        if flow:
+            drafts = [
+                Draft(flow, draft.heading, "dimension", dimension="other", tells_flow=True)
+                if draft.column == flow
+                else draft
+                for draft in drafts
+            ]
         if any(draft.role in ("year", "amount", "total") for draft in drafts):
             return Drafts(drafts)
         return Drafts(_as_amount(draft) if draft.role == "difference" else draft for draft in drafts)

@@ -145,6 +145,7 @@ def long_rows(understood: Understood, year_column: Draft, key_of: dict[int, str]
                 number in grid.sheet.hidden_rows,
                 blanks,
                 decimals,
+                flow=row.flow,
             )
         )
     return tuple(rows)

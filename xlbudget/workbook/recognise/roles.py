@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import RowRole
@@ -26,13 +27,21 @@ _PART = Told("item", "label", part_of=True)
 _NOTE = Told("note", "label")
 _RUNNING = Told("subtotal", "label")
 _SILENT = label_words("")  # as of most labels
+_FLOW = attrgetter("flow")
 
 
 def tell_roles(grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int], *, long: bool = False) -> list[Told]:
     """A role for each line; `columns` are those of money. In a `long` list only words make a total."""
     places = _places(rows)
     told = [ITEM] * len(rows)
-    for place, (role, reason) in _ranked(grid, rows, () if long else columns, places).items():
+    added = () if long else columns
+    if by_flow := any(map(_FLOW, rows)):
+        from xlbudget.workbook.recognise.flow_roles import roles_by_flow  # noqa: PLC0415 — few tables have such lines
+
+        ranked = roles_by_flow(rows, lambda lines: _ranked(grid, lines, added, _places(lines)))
+    else:
+        ranked = _ranked(grid, rows, added, places)
+    for place, (role, reason) in ranked.items():
         told[place] = Told(role, reason)
     if places.spoken:
         for place in _parts(rows):
@@ -46,7 +55,8 @@ def tell_roles(grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int], *, 
 
         bare = BareLines(rows, places.bare, places.filled)
         for place in places.bare:
-            told[place] = Told(*bare.tell(place))
+            if not (by_flow and place in ranked):
+                told[place] = Told(*bare.tell(place))
     return told
 
 

@@ -9,10 +9,12 @@ from operator import add, sub
 from types import MappingProxyType
 
 from xlbudget.domain.records import NamedTuple, records
+from xlbudget.domain.table import Flow
 from xlbudget.workbook.model import Style
 from xlbudget.workbook.recognise.cells import NUMBERED, PERCENT, TEXT, VALUES, YEAR
 from xlbudget.workbook.recognise.code_indents import indented_by_codes
-from xlbudget.workbook.recognise.drafts import Draft
+from xlbudget.workbook.recognise.drafts import Drafts
+from xlbudget.workbook.recognise.flows import FlowCells, told_by_labels
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.labels import SAYS_NOTHING, LabelWords, label_words
 from xlbudget.workbook.recognise.lines import Kinds, Line
@@ -39,14 +41,17 @@ class RowDraft(NamedTuple):
     indent: float
     bold: bool
     marked: bool  # a border above or a fill: set off from its neighbours
+    flow: Flow | None = None  # where an area has a line for its expense and one for its income
 
 
-def draft_rows(grid: Grid, body: Sequence[Line], drafts: Sequence[Draft], first: Stretch) -> list[RowDraft]:
+def draft_rows(grid: Grid, body: Sequence[Line], drafts: Drafts, first: Stretch) -> list[RowDraft]:
     """The lines of the body, without those that hold only per cents. `first` is how it begins."""
-    reader = _Reader(grid, body, drafts)
+    reader = _Reader(grid, body, drafts, first)
     rows = reader.read(first)
     for start in range(len(first.lines), len(body), AT_ONCE):
         rows += reader.read(Stretch(grid, body[start : start + AT_ONCE]))
+    if not drafts.flow:
+        rows = told_by_labels(rows, reader.said)
     return indented_by_codes(_parts_of_something(rows) if reader.has_parts else rows, reader.said)
 
 
@@ -66,8 +71,8 @@ def _parts_of_something(rows: list[RowDraft]) -> list[RowDraft]:
 class _Reader:
     """Reads the lines of a table, some at a time, top down."""
 
-    def __init__(self, grid: Grid, body: Sequence[Line], drafts: Sequence[Draft]) -> None:
-        self._labels = [draft.column for draft in drafts if draft.role == "label"]
+    def __init__(self, grid: Grid, body: Sequence[Line], drafts: Drafts, first: Stretch) -> None:
+        self._labels = drafts.labels
         self._dimensions = [draft.column for draft in drafts if draft.role == "dimension"]
         self._values = [draft.column for draft in drafts if draft.role not in ("label", "dimension", "note")]
         self._money = [draft.column for draft in drafts if draft.role in ("year", "amount", "total", "difference")]
@@ -77,12 +82,19 @@ class _Reader:
         self._carried: dict[int, str] = {}  # what the dimensions last said
         self._shapes = _Shapes(self._values, self._money)
         self._looks = _Looks(grid.sheet.styles, self._labels)
+        self._flow = drafts.flow
+        self._flows = FlowCells(first.texts(drafts.flow)) if drafts.flow else None
 
     def read(self, stretch: Stretch) -> list[RowDraft]:
         """The lines, without those that hold only per cents, or nothing that the table speaks of."""
         numbers = stretch.numbers(self._values)
         stored = [one.stored for one in numbers]
         labels, beginnings = self._labels_of(stretch, stored)
+        flows: Iterable[Flow | None] = repeat(None)
+        if self._flows:
+            texts = stretch.texts(self._flow)
+            labels = self._flows.named(labels, texts)
+            flows = self._flows.told(labels, texts)
         self.said.update(labels)
         words = list(map(label_words, labels))
         dimensions = self._dimensions_of(stretch, words, stored)
@@ -100,6 +112,7 @@ class _Reader:
             map(add, [look.indent for look in looks], _spaces_before(stretch, beginnings)),
             [look.bold for look in looks],
             [look.marked for look in looks],
+            flows,
         )
         telling = [word for word in words if word is not SAYS_NOTHING]
         self.has_parts = self.has_parts or any(word.part_of for word in telling)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import chain
 
 from xlbudget.domain.amounts import Unit, convert
-from xlbudget.domain.table import Sign
+from xlbudget.domain.table import Flow, Sign
 from xlbudget.workbook.addresses import cell_ref
 from xlbudget.workbook.recognise.areas import Candidate
 from xlbudget.workbook.recognise.drafts import MONEY, Draft, Drafts
@@ -161,6 +161,9 @@ def sign_of(around: Surroundings, rows: Sequence[RowDraft], drafts: Drafts) -> t
     return None
 
 
+_SIDES: Mapping[Flow | None, str] = {"expense": "udgift", "income": "indtægt"}
+
+
 def _sign_in_heading(drafts: Drafts) -> tuple[Sign, Said] | None:
     for draft in drafts:
         if draft.role not in MONEY and (sign := sign_in(draft.heading.text)):
@@ -174,7 +177,14 @@ def _named_by_headings(drafts: Drafts) -> dict[int, Named]:
 
 def _under_headings(rows: Sequence[RowDraft]) -> tuple[list[str], list[dict[int, Decimal]]]:
     """The lines' words and amounts; what a heading says ("Besparelser") is said of the lines under it, to its total."""
-    _, labels, words, stored, *_ = zip(*rows, strict=True)
+    _, labels, words, stored, *_, flows = zip(*rows, strict=True)
+    if any(flows):
+        sides = [
+            (_SIDES.get(flow, label), amounts)
+            for flow, label, word, amounts in zip(flows, labels, words, stored, strict=True)
+            if amounts and flow != "net" and not word.net
+        ]
+        return [side for side, _ in sides], [amounts for _, amounts in sides]
     if all(stored) and not any(word.net for word in words):
         return list(labels), list(stored)  # as in most tables
     found: list[tuple[str, dict[int, Decimal]]] = []

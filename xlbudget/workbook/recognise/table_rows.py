@@ -32,7 +32,7 @@ class _Filled(NamedTuple):
 def rows_of(understood: Understood) -> tuple[Row, ...]:
     """The lines, each part of them made for all at once."""
     drafts, told, key = understood.rows, understood.told, understood.drafts.once(key_of)
-    lines, labels, _, stored, numbers, blanks, dimensions, _, bold, marked = zip(*drafts, strict=True)
+    lines, labels, _, stored, numbers, blanks, dimensions, _, bold, marked, flows = zip(*drafts, strict=True)
     places, shapes = zip(*lines, strict=True)
     roles, _, parts = zip(*told, strict=True)
     filled = {kinds: _filled(tuple(own), key) for kinds, own in dict(zip(shapes, stored, strict=True)).items()}
@@ -52,6 +52,7 @@ def rows_of(understood: Understood) -> tuple[Row, ...]:
             _blanks(blanks, places, key),
             _decimals(shapes, numbers, filled),
             map(or_, bold, marked),
+            flows,
         )
     )
 

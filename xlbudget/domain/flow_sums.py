@@ -1,0 +1,179 @@
+"""Sums of a table that gives an area a line of expense, one of income and one of both: each kind is held to its own.
+
+"I alt, udgifter" is the sum of the areas' expense, and the net of an area is its expense and its income under one:
+together where income stands with minus, one less the other where it does not. Which of the two, the table's own net
+lines tell; where there are none, the signs of its amounts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+from xlbudget.domain.added_lines import Basis, Sum, tolerance
+from xlbudget.domain.amounts import ZERO
+from xlbudget.domain.flows import Area, areas, own_names
+from xlbudget.domain.records import NamedTuple
+from xlbudget.domain.result_lines import Result
+from xlbudget.domain.sums import SumsOfTable
+from xlbudget.domain.table import Flow, Row, RowRole
+
+
+class NetForm(NamedTuple):
+    """With which sign expense and income count in a net; `told` by the table's own net lines, else by its amounts."""
+
+    expense: int
+    income: int
+    told: bool
+
+    def sign(self, flow: Flow | None) -> int:
+        """With which sign a line counts."""
+        return self.income if flow == "income" else self.expense if flow == "expense" else 1
+
+
+_CLEARLY = 3  # times as many amounts on one side of zero as on the other
+_FLOWS: tuple[Flow, ...] = ("expense", "income", "net")
+_FORMS = ((1, 1), (1, -1), (-1, 1))
+
+
+def areas_of(rows: Sequence[Row]) -> list[Area]:
+    """The areas of a table, by the places of their lines."""
+    flows = [row.flow for row in rows]
+    names = own_names([row.label for row in rows], flows, [tuple(row.dimensions.values()) for row in rows])
+    return areas(names, flows, [not row.values for row in rows])
+
+
+def net_form(rows: Sequence[Row], keys: Sequence[str]) -> NetForm:
+    """How the net of an area follows from its lines: so that most of the net lines hold, at least half of them."""
+    held = dict.fromkeys(_FORMS, 0)
+    told = 0
+    for area in areas_of(rows):
+        nets, others = _net_and_others(rows, area)
+        for net in nets:
+            for key in keys:
+                given = {flow: _given(others, flow, key) for flow in ("expense", "income")}
+                if key in net.values and all(given.values()):
+                    told += 1
+                    slack = tolerance(net, others, key)
+                    for form in _FORMS:
+                        expected = form[0] * given["expense"] + form[1] * given["income"]
+                        held[form] += abs(net.values[key] - expected) <= slack
+    best = max(_FORMS, key=held.__getitem__)
+    if held[best] and held[best] * 2 >= told:
+        return NetForm(*best, True)
+    return NetForm(1, -1 if _on_one_side(rows) else 1, False)
+
+
+def _net_and_others(rows: Sequence[Row], area: Area) -> tuple[list[Row], list[Row]]:
+    lines = [rows[line] for line in area.lines]
+    return [row for row in lines if row.flow == "net"], [row for row in lines if row.flow != "net"]
+
+
+def _given(lines: Sequence[Row], flow: Flow | str, key: str) -> Decimal:
+    return sum((row.values.get(key, ZERO) for row in lines if row.flow == flow), ZERO)
+
+
+def _on_one_side(rows: Sequence[Row]) -> bool:
+    """Whether expense and income have the same sign, nearly all of them."""
+    sides: dict[Flow | None, list[int]] = {"expense": [0, 0], "income": [0, 0]}
+    for row in rows:
+        for value in row.values.values() if row.flow in sides else ():
+            if value:
+                sides[row.flow][value > 0] += 1
+    (expense_below, expense_above), (income_below, income_above) = sides.values()
+    return (expense_above > _CLEARLY * expense_below and income_above > _CLEARLY * income_below) or (
+        expense_below > _CLEARLY * expense_above and income_below > _CLEARLY * income_above
+    )
+
+
+def sums_of_flows(
+    rows: Sequence[Row], keys: Sequence[str], read: Callable[[Sequence[Row], Sequence[str]], SumsOfTable]
+) -> SumsOfTable:
+    """The sums and results of a table with such lines; `read` gives those of lines that are all of one kind."""
+    return _ByFlow(rows, keys, read).sums()
+
+
+class _ByFlow:
+    """A table on the way: the lines of each kind by themselves, the nets of the areas, and what adds up nets."""
+
+    def __init__(
+        self, rows: Sequence[Row], keys: Sequence[str], read: Callable[[Sequence[Row], Sequence[str]], SumsOfTable]
+    ) -> None:
+        self._rows, self._keys, self._read = rows, keys, read
+        self._areas = areas_of(rows)
+        self._form = net_form(rows, keys)
+        self._area_of = {line: area for area in self._areas for line in area.lines}
+        self._headings = {area.heading for area in self._areas}
+        self._place = {id(row): place for place, row in enumerate(rows)}
+        self._made: dict[int, Sum | Result] = {}
+
+    def sums(self) -> SumsOfTable:
+        """Every line is a sum or a result once: a net of its own area before it is one of other nets."""
+        for area in self._areas if self._form.told else ():
+            nets, others = _net_and_others(self._rows, area)
+            if len(nets) == 1 and others:
+                self._enter(nets[0], [(self._form.sign(row.flow), row) for row in others], "arithmetic")
+        for flow in _FLOWS:
+            self._add_up(flow)
+        made = [entry for _, entry in sorted(self._made.items())]
+        return SumsOfTable(
+            tuple([entry for entry in made if isinstance(entry, Sum)]),
+            tuple([entry for entry in made if isinstance(entry, Result)]),
+        )
+
+    def _add_up(self, flow: Flow) -> None:
+        """What the lines of a kind add up to; among the nets also what is of no kind."""
+        seen: list[Row] = []
+        meant: dict[int, tuple[int, Row]] = {}
+        for place, row in enumerate(self._rows):
+            if place not in self._headings and self._stands_for(place, flow):
+                sign = self._form.sign(row.flow) if flow == "net" else 1
+                seen.append(self._seen(place, sign))
+                meant[id(seen[-1])] = sign, row
+        if not seen:
+            return
+        found = self._read(seen, self._keys)
+        for entry in found.sums:
+            self._enter(meant[id(entry.total)][1], [meant[id(part)] for part in entry.parts], entry.basis)
+        for result in found.results:
+            signed = [(sign * meant[id(part)][0], meant[id(part)][1]) for sign, part in result.parts]
+            self._enter(meant[id(result.total)][1], signed, "arithmetic")
+
+    def _enter(self, total: Row, parts: Sequence[tuple[int, Row]], basis: Basis) -> None:
+        place = self._place[id(total)]
+        if place in self._made:
+            return
+        if all(sign == 1 for sign, _ in parts):
+            self._made[place] = Sum(total, tuple([row for _, row in parts]), basis)
+        elif basis == "arithmetic":
+            result = Result(total, tuple(parts), 0)
+            held = [
+                key
+                for key in self._keys
+                if total.values.get(key) and abs(total.values[key] - result.expected(key)) <= result.tolerance(key)
+            ]
+            self._made[place] = result._replace(agreeing=len(held))
+
+    def _stands_for(self, place: int, flow: Flow) -> bool:
+        """Whether the line is looked at among those of a kind. Among the nets an area without one counts with the lines
+        that it has, unless they are sums; what is of no kind adds up nets, and headings lead lines of every kind."""
+        row, area = self._rows[place], self._area_of.get(place)
+        if area is None:
+            return flow == "net" or not row.values
+        if flow != "net" or row.flow == "net":
+            return row.flow == flow
+        return not any(self._rows[line].flow == "net" or self._rows[line].role != "item" for line in area.lines)
+
+    def _seen(self, place: int, sign: int) -> Row:
+        """The line as it is read among its kind: under its area's name, the net of an area as a line of its own."""
+        row, area = self._rows[place], self._area_of.get(place)
+        if area is None:
+            return row
+        roles = {self._rows[line].role for line in area.lines if self._rows[line].flow != "net"} or {row.role}
+        role: RowRole = "item" if roles == {"item"} else "subtotal"
+        if role == "subtotal" and (
+            area is self._areas[-1] or any(self._rows[line].role == "total" for line in area.lines)
+        ):
+            role = "total"
+        values = row.values if sign == 1 else {key: -value for key, value in row.values.items()}
+        return row._replace(label=area.name or row.label, role=role, values=values)

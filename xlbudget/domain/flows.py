@@ -1,0 +1,174 @@
+"""Lines of expense, of income and of both under each other: what a line says it is, and which lines are one area.
+
+Many offices give an area two or three lines, "U", "I" and "N" or in words, with the area's name beside them, above them
+or in front of the word. A line then has the area's name and a *flow*.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
+
+from xlbudget.domain.records import NamedTuple
+from xlbudget.domain.sum_words import names_sum
+from xlbudget.domain.table import Flow, Row
+
+_LETTERS: dict[str, Flow] = {"U": "expense", "I": "income", "N": "net"}
+_WORDS: dict[str, Flow] = {
+    **dict.fromkeys(
+        ("udgift", "udgifter", "udg", "bruttoudgift", "bruttoudgifter", "utgift", "utgifter", "utg", "bruttoutgifter",
+         "kostnad", "kostnader"),
+        "expense",
+    ),
+    **dict.fromkeys(
+        ("indtægt", "indtægter", "indt", "bruttoindtægter", "refusion", "statsrefusion", "inntekt", "inntekter",
+         "intäkt", "intäkter"),
+        "income",
+    ),
+    **dict.fromkeys(
+        ("netto", "nettoudgift", "nettoudgifter", "nettobeløb", "nettobudget", "nettoutgift", "nettoutgifter",
+         "nettokostnad", "nettokostnader"),
+        "net",
+    ),
+}  # fmt: skip
+_BOTH = frozenset(("i alt", "ialt", "total", "sum", "resultat", "saldo"))
+"""What stands for both in a column that otherwise says expense or income."""
+_EDGES = " .:,;()–—-"
+_ENDINGS = frozenset(word[-3:] for word in _WORDS)
+_SPOKEN: dict[Flow, tuple[str, str]] = {
+    "expense": ("udgifter", "expense"),
+    "income": ("indtægter", "income"),
+    "net": ("netto", "net"),
+}
+
+
+class Said(NamedTuple):
+    """A label taken apart: the words that name an area or a sum, and what kind of line it is."""
+
+    name: str
+    flow: Flow | None
+
+
+class Area(NamedTuple):
+    """Lines that stand together: an area's expense, income and net, as far as it has them, by their places."""
+
+    name: str
+    heading: int | None  # the line without amounts right above that names it
+    lines: tuple[int, ...]
+
+
+def told_by(text: str) -> Flow | None:
+    """What a cell says that says nothing else: "U", "Udgifter", "Indt."."""
+    plain = text.strip(_EDGES)
+    return _LETTERS.get(plain) if len(plain) == 1 else _WORDS.get(plain.casefold())
+
+
+def told_in_column(texts: Collection[str]) -> dict[str, Flow]:
+    """What each of the texts of a column says, where all of them, blanks apart, say one of at least two flows; else
+    nothing."""
+    told: dict[str, Flow] = {}
+    for text in texts:
+        if text:
+            flow = told_by(text)
+            if flow is None:
+                if text.strip(_EDGES).casefold() not in _BOTH:
+                    return {}
+                flow = "net"
+            told[text] = flow
+    return told if {*told.values()} - {"net"} and len({*told.values()}) > 1 else {}
+
+
+def may_tell(label: str) -> bool:
+    """Whether the label may end with a word of a flow: a quick look that spares the long one."""
+    end = label.rstrip(_EDGES)[-3:]
+    return end[-1:] in _LETTERS or end.casefold() in _ENDINGS
+
+
+@lru_cache(maxsize=4096)
+def said_by(label: str) -> Said:
+    """The label taken apart: "Skoler, udgifter" names the area and its expense, "Udgifter i alt" a sum and its kind.
+
+    "Finansielle udgifter" is the name of one line and no area's.
+    """
+    words = label.split()
+    if not words:
+        return Said("", None)
+    flow = told_by(words[-1])
+    if flow:
+        before = " ".join(words[:-1])
+        name = before.rstrip(_EDGES)
+        apart = before != name or words[-1][0] == "(" or words[-1].strip(_EDGES) in _LETTERS or names_sum(name)
+        return Said(name, flow) if apart or not name else Said(label, None)
+    flow = told_by(words[0])
+    if flow and names_sum(rest := " ".join(words[1:]).strip(_EDGES)) and len(rest) <= _LONGEST_SUM:
+        return Said(rest, flow)
+    return Said(label, None)
+
+
+_LONGEST_SUM = 12  # letters of "tilsammen", "i alt netto"
+
+
+def own_names(labels: Sequence[str], flows: Sequence[Flow | None], beside: Sequence[Iterable[str]]) -> list[str]:
+    """What each line calls its area, empty where another line does: its label where a cell `beside` it says the flow,
+    else what the label says before that word."""
+    times = Counter(labels)
+    found = []
+    for label, flow, texts in zip(labels, flows, beside, strict=True):
+        name = label
+        if flow is not None and not any(_is_flow(text) for text in texts):
+            name = said_by(label).name
+            if times[label] > 1 and names_sum(name):
+                name = ""  # "Netto i alt" below each area is the area's
+        found.append(" ".join(name.split()).rstrip(" :"))
+    return found
+
+
+def _is_flow(text: str) -> bool:
+    return told_by(text) is not None or text.strip(_EDGES).casefold() in _BOTH
+
+
+def areas(names: Sequence[str], flows: Sequence[Flow | None], bare: Sequence[bool]) -> list[Area]:
+    """The areas of a table, top down: of each line its own name, its flow and whether it is without amounts."""
+    found: list[Area] = []
+    lines: list[int] = []
+    heading: int | None = None
+    name = ""
+    one_net = flows.count("net") == 1 < flows.count("expense")
+    for place, (own, flow) in enumerate(zip(names, flows, strict=True)):
+        if flow is not None and lines and place == lines[-1] + 1 and own in ("", name):
+            repeats = flow != "income" and any(flows[line] == flow for line in lines)
+            of_all = flow == "net" and one_net and not own and not names_sum(name)
+            if not repeats and not of_all:
+                lines.append(place)
+                continue
+        if lines:
+            found.append(Area(name, heading, tuple(lines)))
+        lines = [] if flow is None else [place]
+        if lines:
+            above = place - 1 if place and flows[place - 1] is None and bare[place - 1] else None
+            heading = above if above is not None and own in ("", names[above]) else None
+            name = own or (names[heading] if heading is not None else "")
+    if lines:
+        found.append(Area(name, heading, tuple(lines)))
+    return found
+
+
+def side_of(row: Row) -> str:
+    """What stands beside the line's name that tells it from the other lines of its area: "U"; empty where its name
+    does."""
+    return next(filter(_is_flow, row.dimensions.values()), "") if row.flow else ""
+
+
+def name_with_side(row: Row, *, english: bool = False) -> str:
+    """The line's name for people, with what it is of its area: "Skoler, udgifter", and for a lone "U" that word."""
+    name = " ".join(row.label.split())
+    if row.flow is None:
+        return name
+    word = _SPOKEN[row.flow][english]
+    if side_of(row):
+        return f"{name}, {word}"
+    said = said_by(name)
+    if said.flow and name.split()[-1].strip(_EDGES) in _LETTERS:
+        return f"{said.name}, {word}" if said.name else word.capitalize()
+    return name

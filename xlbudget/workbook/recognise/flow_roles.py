@@ -1,0 +1,73 @@
+"""The roles of lines where an area has one for its expense and one for its income: each kind is added up by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from xlbudget.domain.flows import Area, areas, own_names
+from xlbudget.domain.hints import TYPE_CHECKING
+from xlbudget.domain.table import Flow, RowRole
+from xlbudget.workbook.recognise.labels import label_words
+
+if TYPE_CHECKING:
+    from xlbudget.workbook.recognise.rows import RowDraft
+
+Ranked = dict[int, tuple[RowRole, str]]
+"""The sums among some lines by their places, each with its role and how it was told."""
+
+
+def roles_by_flow(rows: Sequence[RowDraft], rank: Callable[[Sequence[RowDraft]], Ranked]) -> Ranked:
+    """The sums of a table and the lines that name its areas, by their places; `rank` tells the sums among some lines.
+
+    An area's net is a subtotal of its own lines, of all areas the table's total. Expense and income of all areas are
+    subtotals: neither is the whole. A net line without others beside it is a line as any.
+    """
+    flows = [row.flow for row in rows]
+    names = own_names([row.label for row in rows], flows, [tuple(row.dimensions.values()) for row in rows])
+    found = areas(names, flows, [not row.stored for row in rows])
+    area_of = {line: area for area in found for line in area.lines}
+    headings = {area.heading for area in found if area.heading is not None}
+    ranked: Ranked = {}
+    for flow in ("expense", "income", "net"):
+        places = [
+            place for place in range(len(rows)) if place not in headings and _stands_for(area_of, flows, place, flow)
+        ]
+        seen = [_as_named(rows[place], area_of.get(place)) for place in places]
+        ranked |= {places[at]: told for at, told in rank(seen).items()}
+    return {
+        **{place: told for place, told in ranked.items() if place not in area_of},
+        **dict.fromkeys(headings, ("heading", "place")),
+        **{line: told for area in found for line, told in _roles_in(area, flows, ranked).items()},
+    }
+
+
+def _stands_for(area_of: dict[int, Area], flows: Sequence[Flow | None], place: int, flow: Flow) -> bool:
+    """Whether the line is looked at among those of a kind: an area counts there with its own line of the kind, and
+    among the nets without one with those that it has. What is of no kind adds up nets."""
+    area = area_of.get(place)
+    if area is None:
+        return flow == "net"
+    has_net = any(flows[line] == "net" for line in area.lines)
+    return flows[place] == flow or (flow == "net" and not has_net)
+
+
+def _as_named(row: RowDraft, area: Area | None) -> RowDraft:
+    """The line under its area's name."""
+    if area is None or row.label == area.name:
+        return row
+    name = area.name or row.label
+    return row._replace(label=name, words=label_words(name))
+
+
+def _roles_in(area: Area, flows: Sequence[Flow | None], ranked: Ranked) -> Ranked:
+    """The roles of an area's lines that are no items."""
+    told = [ranked[line] for line in area.lines if line in ranked]
+    nets = [line for line in area.lines if flows[line] == "net"] if len(area.lines) > 1 else []
+    if not told:
+        return dict.fromkeys(nets, ("subtotal", "label"))
+    reason = told[0][1]
+    whole = any(role == "total" for role, _ in told)
+    own: RowRole = "subtotal" if len(area.lines) > 1 or not whole or flows[area.lines[0]] != "net" else "total"
+    roles: Ranked = dict.fromkeys(area.lines, (own, reason))
+    roles |= dict.fromkeys(nets, ("total" if whole else "subtotal", reason))
+    return roles

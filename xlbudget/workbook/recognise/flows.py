@@ -1,0 +1,78 @@
+"""Tables that give an area a line of expense, one of income, and often one of both: where that is said."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+
+from xlbudget.domain.flows import areas, may_tell, own_names, said_by, told_by, told_in_column
+from xlbudget.domain.hints import TYPE_CHECKING
+from xlbudget.domain.sum_words import names_sum
+from xlbudget.domain.table import Flow
+from xlbudget.workbook.recognise.stretches import Stretch
+
+if TYPE_CHECKING:
+    from xlbudget.workbook.recognise.rows import RowDraft
+
+_FEWEST = 2  # areas with expense and income that labels must tell
+
+
+def flow_column(first: Stretch, columns: Sequence[int]) -> int:
+    """The column of words that tells expense from income beside the areas' names, 0 where none does; `first` are the
+    first lines of the table."""
+    for column in columns:
+        texts = first.texts(column)
+        if told_by(next(filter(None, texts), "")) and told_in_column(set(texts)):
+            return column
+    return 0
+
+
+class FlowCells:
+    """Reads the column that tells expense from income, and carries an area's name down to its other lines."""
+
+    def __init__(self, first: Sequence[str]) -> None:
+        """`first` is what stands in the column of the first lines."""
+        times = Counter(filter(None, first))
+        told = told_in_column(times)
+        areas_told = max(times[text] for text in told if told[text] != "net")
+        self._of_all = {text for text in told if told[text] == "net" and times[text] == 1 < areas_told}
+        self._told = {text: told[text] for text in told if text not in self._of_all or told_by(text)}
+        self._area = ""
+
+    def named(self, labels: Sequence[str], texts: Sequence[str]) -> list[str]:
+        """The lines' labels, where a line has none that of its area: an area is often named on its first line only.
+
+        The one net line of a table is that of all, whatever area stands above it.
+        """
+        found = []
+        for label, text in zip(labels, texts, strict=True):
+            if label:
+                self._area = label
+            elif text:
+                of_all = text in self._of_all and not names_sum(self._area)
+                label = text if of_all else self._area  # noqa: PLW2901
+            found.append(label)
+        return found
+
+    def told(self, labels: Sequence[str], texts: Sequence[str]) -> list[Flow | None]:
+        """What each line is: by its cell, or where that is blank by its label ("Netto")."""
+        return [
+            self._told.get(text) if text else said_by(label).flow for label, text in zip(labels, texts, strict=True)
+        ]
+
+
+def told_by_labels(rows: list[RowDraft], said: Collection[str]) -> list[RowDraft]:
+    """The lines, with what each is where labels tell it: "Udgifter" and "Indtægter" below each other under the names of
+    areas, or "Skoler, udgifter" and "Skoler, indtægter". `said` are the labels among which those of the lines are."""
+    telling = {label: flow for label in said if may_tell(label) and (flow := said_by(label).flow)}
+    if not {"expense", "income"} <= {*telling.values()}:
+        return rows  # most tables
+    telling |= {label: flow for label in said if names_sum(label) and (flow := said_by(label).flow)}
+    labels = [row.label for row in rows]
+    flows = [telling.get(row.label) if row.stored else None for row in rows]
+    names = own_names(labels, flows, [()] * len(rows))
+    found = areas(names, flows, [not row.stored for row in rows])
+    several = [area for area in found if {"expense", "income"} <= {flows[line] for line in area.lines}]
+    if len(several) < _FEWEST:
+        return rows
+    return [row._replace(flow=flow) if flow else row for row, flow in zip(rows, flows, strict=True)]
