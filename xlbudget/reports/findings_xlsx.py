@@ -14,6 +14,7 @@ from xlbudget.checks.finding import Finding, Severity
 from xlbudget.reports.basis import reference_to
 from xlbudget.reports.findings_places import legal_xml
 from xlbudget.reports.findings_tally import SEVERITY_WORDS, Tally, not_judged
+from xlbudget.workbook.number_cells import write_number
 from xlbudget.workbook.own_sheets import COMPUTED_SHEET
 from xlbudget.workbook.writer.values import LONGEST_TEXT, acts
 
@@ -138,7 +139,7 @@ class _Table:
     def _value(self, column: int, value: Decimal | str | None) -> None:
         if isinstance(value, Decimal):
             whole = value == value.to_integral_value()
-            self._sheet.write_number(self._row, column, float(value), self._whole if whole else self._amount)
+            write_number(self._sheet, self._row, column, value, self._whole if whole else self._amount)
         elif value:
             self._text(column, value)
 

@@ -19,6 +19,7 @@ from xlbudget.reports.looks import Looks, set_up_page
 from xlbudget.reports.model import BLANK, At, Block, Cell, Chart, Facts, Grid, Heading, Line, Paragraph, ReportSheet
 from xlbudget.reports.own_content import note, said, said_formula
 from xlbudget.workbook.addresses import cell_ref
+from xlbudget.workbook.number_cells import saved_result, write_number
 from xlbudget.workbook.own_sheets import MARK
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 _NARROWEST, _WIDEST_LABEL, _WIDEST_WORDS = 11.0, 46.0, 46.0
 _LEAST_TOTAL = 130.0  # characters: a page of A4 landscape in this font
+_LONGEST_LINK = 2000  # characters; Excel takes 2,079
 _LINE_POINTS = 13.5
 _CHART_ROWS, _ROW_PIXELS = 13, 20
 _WIDEST_CHART = 1440
@@ -196,7 +198,7 @@ class _Sheet:
         elif cell.formula:
             formula = self._formula(cell)
             self._hold(row, column, said_formula(formula))
-            self._out.write_formula(row, column, f"={formula}", form, float(cell.number))
+            self._out.write_formula(row, column, f"={formula}", form, saved_result(cell.number))
         else:
             self._number(row, column, float(cell.number), form)
 
@@ -223,9 +225,12 @@ class _Sheet:
 
     def _number(self, row: int, column: int, number: float, form: Format) -> None:
         self._hold(row, column, said(float(number)))
-        self._out.write_number(row, column, number, form)
+        write_number(self._out, row, column, number, form)
 
     def _link(self, row: int, column: int, target: str, text: str, form: Format) -> None:
+        if len(target) > _LONGEST_LINK:
+            self._text(row, column, text, form)
+            return
         self._hold(row, column, said(text))
         self._out.write_url(row, column, f"internal:{target}", form, string=text)
 

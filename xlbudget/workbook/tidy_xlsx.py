@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from xlbudget.domain.errors import Refusal
+from xlbudget.workbook.number_cells import write_number
 from xlbudget.workbook.own_sheets import COMPUTED_SHEET
 
 MOST_ROWS = 1_048_575  # of Excel's 1,048,576 the first holds the headings
@@ -58,7 +59,7 @@ def _rows(sheet: Any, rows: Iterable[Sequence[Value]], amounts: Any, widths: lis
             if value is None:
                 continue
             if isinstance(value, Decimal):
-                sheet.write_number(number, place, float(value), amounts)
+                write_number(sheet, number, place, value, amounts)
             elif isinstance(value, bool):
                 sheet.write_boolean(number, place, value)
             elif isinstance(value, int):
