@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from xlbudget.domain.amounts import Unit
 from xlbudget.domain.hints import Literal
-from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import Dimension, Measure, PriceLevel
+from xlbudget.workbook.recognise.heading_years import years_named
 from xlbudget.workbook.recognise.price_levels import price_levels, without_price_levels
 from xlbudget.workbook.recognise.units import stated_unit
 from xlbudget.workbook.recognise.words import Words, heard_in, listed, plain_words
@@ -52,46 +51,6 @@ class Heading(NamedTuple):
         """Whether the words are those of a column heading rather than of any text."""
         return bool(self.years or self.period or self.outer or self.measure or self.hint or self.unit or self.currency)
 
-
-_DIGIT = re.compile(r"\d")
-_Y = r"(?:19[7-9]|20[0-6])\d"
-# What a text must hold before a pattern is looked for in it: most are then not even compiled.
-_BETWEEN_YEARS = ("-", "–", "−", "til", "to", "t.o.m.")
-_OUTER_WORDS = ("bo", "overslag", "øp", "plan")
-_OF_DATES = frozenset("./-")
-_SCHOOL_YEAR = pattern(rf"(?<!\d)({_Y})\s?/\s?(\d\d(?:\d\d)?)(?!\d)")
-_PERIOD = pattern(rf"(?<![\d.,])({_Y})\s?(?:[-–−]|til|to|t\.o\.m\.)\s?({_Y}|\d\d)(?![\d.,]\d|\d)")
-_FULL_YEAR = re.compile(rf"(?<![\d.,/-])(?<![a-zæøå]{{3}})({_Y})(?![\d]|[.,]\d)")
-_DATE = pattern(rf"(?<!\d)(?:[0-3]?\d[./-]\s?){{2}}({_Y}|\d\d)(?!\d)")
-_CODE = re.compile(
-    r"(?<![A-Za-zÆØÅæøå0-9])(?P<code>BO|BF|KB|FB|FFL|FL|FR|TB|OB|VB|RB|ØP|HP|B|R|F|P|U|BP|R2|Bud\.?|"
-    r"Regn\.?|Regnsk\.?|Rekn\.?)[ .\-']?(?P<year>20\d\d|[0-4]\d)(?!\d)"
-)
-_OF_A_YEAR = (
-    "budget", "budsjett", "regnskab", "regnskap", "rekneskap", "bokslut", "prognos", "plan", "overslag", "forbrug",
-    "utfall",
-)  # fmt: skip
-_BEFORE_SHORT_YEAR = frozenset("-'’/")
-_TWO_DIGITS = pattern(
-    r"(?<![a-zæøå])(?:budget(?:forslag)?|budsjett|regnskab|regnskap|rekneskap|bokslut|prognose?|"
-    r"plan|overslag|forbrug|utfall) ?['’]?(?P<year>[0-4]\d)(?![\d.,%/-])",
-    re.IGNORECASE,
-)
-_MONTH_YEAR = pattern(
-    r"(?<![a-zæøå])(?:jan|feb|mar|apr|ma[ji]|jun|jul|aug|sep|okt|nov|de[cs])[a-z]{0,6}\.?[-'’/](?P<year>[0-4]\d)(?!\d)",
-    re.IGNORECASE,
-)
-_OUTER = pattern(
-    r"(?<![a-zæøå])(?:bo|budgetoverslag(?:så?r)?|overslags?(?:år)?|øp|plan(?:år)?)[ .\-]?(?:år[ ]?)?([1-5])(?!\d)",
-    re.IGNORECASE,
-)
-_CODES: dict[str, Measure] = {
-    **dict.fromkeys(("B", "BF", "OB", "VB", "FL", "FFL", "F", "BP", "BUD"), "budget"),
-    **dict.fromkeys(("KB", "TB", "RB"), "revised"),
-    **dict.fromkeys(("R", "R2", "U", "REGN", "REGNSK", "REKN"), "outturn"),
-    **dict.fromkeys(("BO", "ØP", "HP"), "estimate"),
-    **dict.fromkeys(("FB", "FR", "P"), "forecast"),
-}
 
 _MEASURES: tuple[tuple[Measure, Words], ...] = (
     (
@@ -207,7 +166,7 @@ def read_heading(text: str) -> Heading:
     levels = price_levels(text)
     plain = without_price_levels(text) if levels else text
     statement = stated_unit(text)
-    years, period, outer, coded, school = _years(plain)
+    years, period, outer, coded, school = years_named(plain)
     words, heard = plain_words(plain), heard_in(plain)
     if not years and not period and len(words) < 20 and _TIME in heard:
         return Heading(text, dimension="other")
@@ -225,43 +184,6 @@ def read_heading(text: str) -> Heading:
         levels[0] if len(levels) == 1 else None,
         school,
     )
-
-
-def _years(text: str) -> tuple[tuple[int, ...], tuple[int, int] | None, int | None, Measure | None, bool]:
-    """Years, period, number of the outer year, measure by a code letter, and whether it is a school year."""
-    if not _DIGIT.search(text):
-        return (), None, None, None, False
-    for match in _SCHOOL_YEAR.finditer(text) if "/" in text else ():
-        first, second = int(match[1]), match[2]
-        if (first + 1) % 10 ** len(second) == int(second):
-            return (first,), None, None, None, True
-    if any(sign in text for sign in _BETWEEN_YEARS) and (span := _PERIOD.search(text)):
-        first = int(span[1])
-        last = int(span[2]) if len(span[2]) == 4 else first // 100 * 100 + int(span[2])
-        if last > first:
-            return (first, last) if last == first + 1 else (), (first, last), None, None, False
-    plain = text.lower()
-    if any(word in plain for word in _OUTER_WORDS) and (outer := _OUTER.search(text)) and not _FULL_YEAR.search(text):
-        return (), None, int(outer[1]), "estimate", False
-    full = [int(year) for year in _FULL_YEAR.findall(text)]
-    code = _CODE.search(text)
-    measure = _CODES.get(code["code"].upper().rstrip(".")) if code else None
-    found = () if _OF_DATES.isdisjoint(text) else _DATE.findall(text)
-    dates = [int(year) if len(year) == 4 else 2000 + int(year) for year in found]
-    if not full and code and not dates:
-        year = int(code["year"])
-        full = [year if year > 99 else 2000 + year]
-    if not full and not dates and (short := _short_year(text, plain)):
-        full = [2000 + int(short["year"])]
-    if not full:
-        full = dates
-    return tuple(dict.fromkeys(full)), None, None, measure, False
-
-
-def _short_year(text: str, plain: str) -> re.Match[str] | None:
-    """Where a year stands with two digits: "Budget 19", "jan-24"."""
-    found = _TWO_DIGITS.search(text) if any(word in plain for word in _OF_A_YEAR) else None
-    return found or (None if _BEFORE_SHORT_YEAR.isdisjoint(text) else _MONTH_YEAR.search(text))
 
 
 def _measure(heard: frozenset[Words]) -> Measure | None:
