@@ -12,7 +12,8 @@ from xlbudget.checks.registry import Subject
 from xlbudget.checks.year_rows import Heading, YearRow, year_rows
 from xlbudget.workbook.model import CellValue, ErrorValue, Sheet, Workbook
 from xlbudget.workbook.recognise.cells import TEXT, read_text
-from xlbudget.workbook.row_blocks import OpenRows, RowBlock, SheetRows
+from xlbudget.workbook.row_blocks import OpenRows, RowBlock
+from xlbudget.workbook.sheet_rows import SheetRows
 
 Grid = list[list[CellValue]]
 _AMOUNTS = st.sampled_from([0.0, 16.0, 99.0, 100.0, 1000.0, 1989.0, 2016.0, 2016.5, 2060.0, 2061.0, -3.0, 5e9])

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from xlbudget.workbook.model import CellValue, Sheet
 from xlbudget.workbook.recognise.grid import Grid
-from xlbudget.workbook.row_blocks import OpenRows, RowBlock, Rows, SheetRows
+from xlbudget.workbook.row_blocks import OpenRows, RowBlock, Rows
+from xlbudget.workbook.sheet_rows import SheetRows
 
 
 @st.composite

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from xlbudget.workbook.formulas import SheetFormulas
 from xlbudget.workbook.formulas.patterns import Pattern, Patterns
 from xlbudget.workbook.model import Formula, Sheet
-from xlbudget.workbook.row_blocks import OpenRows, RowBlock, SheetRows, StoredFormula
+from xlbudget.workbook.row_blocks import OpenRows, RowBlock, StoredFormula
 from xlbudget.workbook.shared_formula import SharedFormula, down_the_column, relative_text
+from xlbudget.workbook.sheet_rows import SheetRows
 
 _FORMS = (
     "SUM(D{0}:K{0})",

@@ -13,7 +13,8 @@ from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.model import DefinedName, ErrorValue, Formula, Sheet, Style, Workbook
 from xlbudget.workbook.recognise import recognise, recognise_sheet
 from xlbudget.workbook.recognise.statements import said_for_all
-from xlbudget.workbook.row_blocks import RowBlock, SheetRows
+from xlbudget.workbook.row_blocks import RowBlock
+from xlbudget.workbook.sheet_rows import SheetRows
 
 BUDGET = """
 Budget 2016, 1.000 kr.

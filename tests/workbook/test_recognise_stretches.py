@@ -13,7 +13,8 @@ from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.model import CellValue, ErrorValue, Sheet, Style
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.stretches import Stretch
-from xlbudget.workbook.row_blocks import RowBlock, SheetRows
+from xlbudget.workbook.row_blocks import RowBlock
+from xlbudget.workbook.sheet_rows import SheetRows
 
 FORMATS = ["General", "#,##0", "0.0", "0.0%", "#,##0,", "dd/mm/yyyy"]
 STYLES = [Style(number_format=number_format) for number_format in FORMATS]

@@ -22,7 +22,8 @@ from xlbudget.workbook.recognise.open_lines import OpenLines
 from xlbudget.workbook.recognise.roles import tell_roles
 from xlbudget.workbook.recognise.rows import RowDraft
 from xlbudget.workbook.recognise.sums import Ledger
-from xlbudget.workbook.row_blocks import OpenRows, RowBlock, SheetRows
+from xlbudget.workbook.row_blocks import OpenRows, RowBlock
+from xlbudget.workbook.sheet_rows import SheetRows
 
 _COLUMNS = [2, 3, 4]
 _NOTHING = Sheet("Ark1", cells={1: {1: "Budget"}})

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xlbudget.workbook.model import CellValue, Sheet
-from xlbudget.workbook.row_blocks import OpenRows, RowBlock, SheetRows
+from xlbudget.workbook.row_blocks import OpenRows, RowBlock
+from xlbudget.workbook.sheet_rows import SheetRows
 
 _VALUES: st.SearchStrategy[CellValue | None] = st.sampled_from([1.0, 2.5, "tekst", True])
 

@@ -12,9 +12,10 @@ from types import MappingProxyType
 from xlbudget.domain.hints import Literal
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.addresses import Area
-from xlbudget.workbook.row_blocks import CellValue, ErrorValue, Formula, OpenRows, RowBlock, SheetRows, StoredFormula
+from xlbudget.workbook.row_blocks import CellValue, ErrorValue, Formula, OpenRows, RowBlock, StoredFormula
 from xlbudget.workbook.row_runs import LooseRows, RowRun
 from xlbudget.workbook.shared_formula import SharedFormula
+from xlbudget.workbook.sheet_rows import SheetRows
 
 __all__ = [
     "PLAIN",

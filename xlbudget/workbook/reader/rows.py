@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from xlbudget.workbook.addresses import LAST_COLUMN
 from xlbudget.workbook.model import CellValue, StoredFormula
-from xlbudget.workbook.row_blocks import OpenRows, PackedRows, RowBlock, Rows, SheetRows, in_order
+from xlbudget.workbook.row_blocks import OpenRows, PackedRows, RowBlock, Rows
+from xlbudget.workbook.sheet_rows import SheetRows, in_order
 
 _SMALL = 800_000  # cells, with what blocks take: beyond it rows are kept in as little memory as they need
 _BLOCK, _COLUMN = 10, 2  # what a block, and each of its columns, takes besides the cells: as much as so many of them
