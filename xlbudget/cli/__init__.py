@@ -127,12 +127,12 @@ def _language(words: list[str]) -> str:
 
 
 def _utf8_streams() -> None:
-    """Danish letters survive a terminal or a pipe that was set up for something else."""
+    """Danish letters survive a terminal or a pipe that was set up for something else; so do file names that are no
+    text: what is no letter in them is spelt out, in JSON as JSON spells it."""
     for stream in (sys.stdout, sys.stderr):
-        if (getattr(stream, "encoding", None) or "").lower().replace("-", "") != "utf8":
-            reconfigure = getattr(stream, "reconfigure", None)
-            if reconfigure:
-                reconfigure(encoding="utf-8", errors="replace")
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _complain(message: str) -> int:

@@ -186,7 +186,7 @@ def _show(verdicts: Iterable[Verdict], tally: Tally, options: argparse.Namespace
         return
     for piece in answer:
         console.progress("")
-        sys.stdout.write(piece.encode("utf-8", "backslashreplace").decode("utf-8"))  # file names may be no text
+        sys.stdout.write(piece)
 
 
 def _counted(verdicts: Iterable[Verdict], tally: Tally) -> Iterator[str]:

@@ -26,7 +26,7 @@ from xlbudget.reports.model import ReportSheet
 from xlbudget.reports.overview import overview
 from xlbudget.reports.own_content import Overwritten, refuse_additions
 from xlbudget.reports.own_results import computed_tables
-from xlbudget.reports.stamp import spoken_date
+from xlbudget.reports.stamp import as_text, spoken_date
 from xlbudget.workbook.budget_tables import budget_tables
 from xlbudget.workbook.model import Workbook
 from xlbudget.workbook.own_sheets import holds_results, own_sheet_names, without_own_sheets
@@ -106,7 +106,7 @@ def ground_of(read: Workbook, path: str, wishes: Wishes, date: datetime.date) ->
         os.path.dirname(os.path.abspath(path)), workbook, index=wishes.index_wanted, price_level=wishes.level_wanted
     )
     say = speaker(wishes.lang)
-    name = os.path.basename(path)
+    name = as_text(os.path.basename(path))
     basis = Basis(
         workbook,
         tables,
@@ -138,7 +138,7 @@ def plan_of(ground: Ground, sheets: Sequence[ReportSheet]) -> EditPlan:
     refuse_additions(ground.read, {sheet.name for sheet in sheets})
     donor = render(
         sheets,
-        stamp=f"{os.path.basename(ground.path)} · {spoken_date(date, basis.lang)} · xlbudget {__version__}",
+        stamp=f"{as_text(os.path.basename(ground.path))} · {spoken_date(date, basis.lang)} · xlbudget {__version__}",
         pages=basis.say("Side {} af {}", "Page {} of {}"),
         created=datetime.datetime(date.year, date.month, date.day),
     )

@@ -17,6 +17,7 @@ from xlbudget.reports.counting import column_of, columns_by_place, counted
 from xlbudget.reports.index_choice import series_for
 from xlbudget.reports.own_results import computed_tables
 from xlbudget.reports.restate import Period, period_factor, period_of_key
+from xlbudget.reports.stamp import as_text
 from xlbudget.reports.tidy_fields import TidyAmount
 from xlbudget.workbook.budget_tables import budget_tables
 from xlbudget.workbook.reader import read_workbook
@@ -96,7 +97,7 @@ def _amounts(path: str, table: BudgetTable, carrier: _Carrier | None, *, own_res
             kroner = _plain(value * unit.factor) if unit else None
             committee, appropriation, account_function = (_dimension(row, headers, name) for name in _DIMENSIONS)
             amount = TidyAmount(
-                path,
+                as_text(path),
                 table.sheet,
                 table.range,
                 _text(table.title),

@@ -27,7 +27,7 @@ _HEADS = {
     "en": ("File", "Sheet", "Cell", "Rule", "Severity", "What is wrong", "What to do", "Found", "Expected",
            "Difference", "Name"),
 }  # fmt: skip
-_LINKABLE = re.compile(r"[^#%?*\"<>|\x00-\x1f]{1,200}")
+_LINKABLE = re.compile(r"[^#%?*\"<>|\x00-\x1f\ud800-\udfff]{1,200}")
 _TONES: dict[Severity, dict[str, str]] = {
     "error": {"font_color": "#7A1500", "bg_color": "#FDE7E0"},
     "warning": {"font_color": "#5C3A00", "bg_color": "#FFF4D6"},

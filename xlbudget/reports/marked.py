@@ -13,7 +13,7 @@ from xlbudget.checks.finding import Finding, Severity
 from xlbudget.reports.basis import Basis, speaker
 from xlbudget.reports.control import NAME, control
 from xlbudget.reports.layout import render
-from xlbudget.reports.stamp import spoken_date
+from xlbudget.reports.stamp import as_text, spoken_date
 from xlbudget.workbook.reader import read_workbook
 from xlbudget.workbook.writer.plan import EditPlan, MarkCells, NewSheet
 
@@ -26,7 +26,7 @@ def marking(path: str, findings: Sequence[Finding], date: datetime.date, lang: s
     sheet = control(Basis(read_workbook(path), [], say, lang), findings)
     donor = render(
         [sheet],
-        stamp=f"{os.path.basename(path)} · {spoken_date(date, lang)} · xlbudget {__version__}",
+        stamp=f"{as_text(os.path.basename(path))} · {spoken_date(date, lang)} · xlbudget {__version__}",
         pages=say("Side {} af {}", "Page {} of {}"),
         created=datetime.datetime(date.year, date.month, date.day),
     )

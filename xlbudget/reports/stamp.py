@@ -31,6 +31,11 @@ def report_date() -> datetime.date:
         ) from None
 
 
+def as_text(path: str) -> str:
+    """A path as text: file systems take any bytes, and those that are no letters are spelt out."""
+    return path.encode("utf-8", "backslashreplace").decode()
+
+
 def spoken_date(date: datetime.date, lang: str = "da") -> str:
     """The date as a person writes it: "22. november 2026"; in English in the ISO form, which all read alike."""
     return date.isoformat() if lang == "en" else f"{date.day}. {_MONTHS[date.month - 1]} {date.year}"

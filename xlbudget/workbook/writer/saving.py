@@ -15,6 +15,7 @@ from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.reader.refusals import refuse_irregular
 from xlbudget.workbook.writer.owners import open_elsewhere
 
+_LONGEST_NAME = 200  # bytes, of 255 that most file systems take
 _TRIES, _PAUSE = 5, 0.2  # Windows: a virus scanner or indexer holds a file for a moment
 
 
@@ -136,6 +137,8 @@ def replacing(path: str) -> Iterator[str]:
 
 def _written_beside(path: str, data: bytes, status: os.stat_result | None) -> str:
     folder, name = os.path.split(path)
+    if len(os.fsencode(name)) > _LONGEST_NAME:
+        name = "xlbudget"
     # Hidden, and no workbook's ending: no other run picks it up.
     temporary = os.path.join(folder, f".{name}.{os.getpid()}.{time.time_ns():x}.tmp")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
