@@ -8,7 +8,9 @@ from functools import cached_property
 
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.table import RowRole
-from xlbudget.workbook.recognise.cells import GAP
+from xlbudget.workbook.recognise.cells import GAP, TEXT
+from xlbudget.workbook.recognise.grid import Grid
+from xlbudget.workbook.recognise.headings import read_heading
 from xlbudget.workbook.recognise.rows import RowDraft
 
 _NUMBERED = pattern(r"(?:§ ?)?\d{1,3}(?:\.\d{1,3})*\.? ")
@@ -18,7 +20,8 @@ _REACH = 80  # lines from a heading to the total that is called by its name
 class BareLines:
     """Tells the lines without numbers of a table. `bare` are their places, `filled` those of the others, top down."""
 
-    def __init__(self, rows: Sequence[RowDraft], bare: Sequence[int], filled: Sequence[int]) -> None:
+    def __init__(self, grid: Grid, rows: Sequence[RowDraft], bare: Sequence[int], filled: Sequence[int]) -> None:
+        self._grid = grid
         self._rows = rows
         self._filled = filled
         last = filled[-1] if filled else 0
@@ -65,6 +68,8 @@ class BareLines:
             return "item", "amounts missing"  # a sum follows at once: nothing stands under it
         if row.indent < following.indent or (row.bold and not following.bold):
             return "heading", "looks"
+        if place and self._says_why(row):
+            return "item", "words for an amount"
         if not below.stored or place == 0:
             return "heading", "place"
         before = rows[place - 1]
@@ -79,6 +84,13 @@ class BareLines:
         if self._repeated:
             return "heading", "repeated"
         return "item", "amounts missing"
+
+    def _says_why(self, row: RowDraft) -> bool:
+        """ "Momsfri", "Fastsættes af staten": words in place of an amount, which are no heading of the column."""
+        texts = [
+            self._grid.text(row.line.row, column) for column in row.blanks if row.line.kinds.get(column) == TEXT
+        ]
+        return bool(texts) and not any(map(_is_heading, texts))
 
     def _total_is_called(self, label: str, place: int) -> bool:
         """Whether a total below is called by the heading's name."""
@@ -95,6 +107,14 @@ class BareLines:
         lower = [row.label.lower() for row in self._rows]
         places = [place for place, text in enumerate(lower) if "i alt" in text or "sum" in text or "total" in text]
         return places, [lower[place] for place in places]
+
+
+def _is_heading(text: str) -> bool:
+    """Whether the text says what stands below it: "2025", "kr. pr. måned", "Budget"."""
+    heading = read_heading(text)
+    if heading.years or heading.unit or heading.period:
+        return True
+    return len(text.split()) < 3 and bool(heading.measure or heading.hint or heading.dimension)
 
 
 def _alike(row: RowDraft, other: RowDraft) -> bool:

@@ -53,7 +53,7 @@ def tell_roles(grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int], *, 
     if places.bare:
         from xlbudget.workbook.recognise.bare_lines import BareLines  # noqa: PLC0415 — few tables have any
 
-        bare = BareLines(rows, places.bare, places.filled)
+        bare = BareLines(grid, rows, places.bare, places.filled)
         for place in places.bare:
             if not (by_flow and place in ranked):
                 told[place] = Told(*bare.tell(place))
