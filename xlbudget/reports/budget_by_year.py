@@ -141,8 +141,8 @@ def _yearly(basis: Basis, number: int, entry: Restated) -> _Yearly | None:
             value = entry.entries[places[0]].own.get(period.key)
             at = At(key, str(places[0]), period.key) if shows(entry, places[0]) else None
         elif entry.grand_total:
-            parts = [entry.entries[place].own for place in entry.grand_total if period.key in entry.entries[place].own]
-            value = sum((values[period.key] for values in parts), ZERO) if parts else None
+            parts = entry.counted(entry.grand_total, period.key)
+            value = sum(parts, ZERO) if parts else None
             at = At(key, "grand", period.key)
         else:
             return None

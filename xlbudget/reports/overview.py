@@ -246,10 +246,8 @@ def whole(entry: Restated) -> tuple[Decimal, Decimal] | None:
     if not chosen or not keys:
         return None
     before = after = Decimal(0)
-    for place in chosen:
-        for key in keys:
-            value = entry.entries[place].own.get(key)
-            if value is not None:
-                after += value
-                before += value / entry.factors.get(key, Decimal(1))
+    for key in keys:
+        for value in entry.counted(chosen, key):
+            after += value
+            before += value / entry.factors.get(key, Decimal(1))
     return before, after

@@ -7,11 +7,13 @@ from decimal import Decimal
 
 from xlbudget.domain.amounts import ARITHMETIC, ZERO
 from xlbudget.domain.errors import Refusal
+from xlbudget.domain.flow_sums import net_form
+from xlbudget.domain.flows import side_of
 from xlbudget.domain.price_level import IndexSeries
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.row_sums import row_sums
 from xlbudget.domain.sums import sums
-from xlbudget.domain.table import BudgetTable, Measure, PriceLevel, Row
+from xlbudget.domain.table import BudgetTable, Flow, Measure, PriceLevel, Row
 from xlbudget.domain.years import parse_year
 
 ONE = Decimal(1)
@@ -53,6 +55,15 @@ class Restated(NamedTuple):
     reason: Refusal | None = None  # why the table keeps its own level
     grand_total: tuple[int, ...] = ()  # lines that add up to the whole, where the table has no total of its own
     over_years: tuple[str, ...] = ()  # keys of the periods that may be added up
+    taken_away: frozenset[int] = frozenset()  # of the lines of the `grand_total`: income that stands without a minus
+
+    def counted(self, places: Iterable[int], key: str) -> list[Decimal]:
+        """What the lines have in a period, each with the sign with which it counts in the whole."""
+        return [
+            -own[key] if place in self.taken_away else own[key]
+            for place in places
+            if key in (own := self.entries[place].own)
+        ]
 
 
 def restate(table: BudgetTable, series: IndexSeries | None, to_year: int | None) -> Restated:
@@ -64,6 +75,7 @@ def restate(table: BudgetTable, series: IndexSeries | None, to_year: int | None)
     if reason is None and table.price_level == "current":
         periods = [period for period in periods if period.year is not None]
     entries = _entries(table, rows, factors)
+    grand_total = _grand_total(table, entries)
     return Restated(
         table,
         periods,
@@ -72,8 +84,9 @@ def restate(table: BudgetTable, series: IndexSeries | None, to_year: int | None)
         to_year if reason is None else table.price_level,
         carried,
         reason,
-        _grand_total(table, entries),
+        grand_total,
         _addable(table, periods),
+        _taken_away(rows, periods, grand_total),
     )
 
 
@@ -86,19 +99,25 @@ def _rows(table: BudgetTable) -> list[Row]:
     """The table's lines; those of a long table gathered by label, since there each amount has a line of its own."""
     if table.orientation != "long":
         return [row for row in table.rows if row.role != "note"]
-    gathered: dict[str, dict[str, Decimal]] = {}
-    first: dict[str, Row] = {}
+    gathered: dict[tuple[str, Flow | None], dict[str, Decimal]] = {}
+    first: dict[tuple[str, Flow | None], Row] = {}
     for row in table.rows:
         if row.role != "item" or row.part_of:
             continue
-        first.setdefault(row.label, row)
-        values = gathered.setdefault(row.label, {})
+        line = row.label, row.flow
+        first.setdefault(line, row)
+        values = gathered.setdefault(line, {})
         for key, value in row.values.items():
             values[key] = values.get(key, ZERO) + value
     return [
-        first[label]._replace(values=values, cells={}, dimensions={}, decimals={}, blanks={})
-        for label, values in gathered.items()
+        first[line]._replace(values=values, cells={}, dimensions=_side(first[line]), decimals={}, blanks={})
+        for line, values in gathered.items()
     ]
+
+
+def _side(row: Row) -> dict[str, str]:
+    """What tells the line from the other of its area, which is gathered by itself."""
+    return {"side": side} if (side := side_of(row)) else {}
 
 
 def _periods(table: BudgetTable, rows: Sequence[Row]) -> list[Period]:
@@ -240,6 +259,14 @@ def _grand_total(table: BudgetTable, entries: Sequence[Entry]) -> tuple[int, ...
         and entry.row.unit in (None, table.unit)
     )
     return chosen if len(chosen) > 1 else ()
+
+
+def _taken_away(rows: Sequence[Row], periods: Sequence[Period], grand_total: Sequence[int]) -> frozenset[int]:
+    """Those of the lines that are taken away: the side of areas that their net takes away."""
+    if not any(rows[place].flow for place in grand_total):
+        return frozenset()
+    form = net_form(rows, [period.key for period in periods])
+    return frozenset(place for place in grand_total if form.sign(rows[place].flow) < 0)
 
 
 def _addable(table: BudgetTable, periods: Sequence[Period]) -> tuple[str, ...]:

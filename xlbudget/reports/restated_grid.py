@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from xlbudget.domain.amounts import ARITHMETIC, ZERO
+from xlbudget.domain.flows import name_with_side
 from xlbudget.domain.table import BudgetTable
 from xlbudget.reports.basis import Basis, carried_decimals, level_name, reference_to, table_decimals
 from xlbudget.reports.model import (
@@ -127,7 +128,7 @@ class _Table:
         key = self._lines[place]
         styles: dict[str, LineStyle] = {"subtotal": "subtotal", "total": "total", "heading": "heading"}
         style = styles.get(row.role, "item")
-        label = row.label or self._basis.say("(uden titel)", "(untitled)")
+        label = name_with_side(row, english=self._basis.lang == "en") or self._basis.say("(uden titel)", "(untitled)")
         label += f" ({row.unit.label})" if row.unit and row.unit != self._table.unit else ""
         cells = {LABEL: words(label, level=row.level), SOURCE: self._source_link(line)}
         if account := self._account(line):
@@ -185,18 +186,25 @@ class _Table:
     def _grand(self) -> Line:
         say, entry = self._basis.say, self._entry
         cells = {LABEL: words(say("I alt (beregnet af xlbudget)", "Total (computed by xlbudget)"))}
-        chosen = [entry.entries[place] for place in entry.grand_total]
-        lines = [self._lines[place] for place in entry.grand_total]
         for period in self._periods:
-            values = [line.own[period.key] for line in chosen if period.key in line.own]
+            values = entry.counted(entry.grand_total, period.key)
             if values:
-                formula = sum_down(self._key, period.key, self._order(), lines) if self._short else ()
+                formula = self._grand_formula(period.key) if self._short else ()
                 cells[period.key] = amount(_sum(values), self._decimals, formula)
         across = [cells[key].number or ZERO for key in entry.over_years if key in cells]
         if across:
             formula = sum_across(self._key, GRAND, self._columns, entry.over_years)
             cells[ACROSS] = amount(_sum(across), self._decimals, formula)
         return Line(GRAND, cells, "total")
+
+    def _grand_formula(self, column: str) -> Formula:
+        """The lines of the whole added up, less those that are taken away."""
+        less = self._entry.taken_away
+        order, places = self._order(), self._entry.grand_total
+        added = sum_down(self._key, column, order, [self._lines[place] for place in places if place not in less])
+        if not less:
+            return added
+        return (*added, "-", *sum_down(self._key, column, order, [self._lines[place] for place in sorted(less)]))
 
     def _before(self) -> Iterator[Line]:
         """The whole in the table's own level, for comparison: the total line divided by the factors."""
@@ -205,13 +213,13 @@ class _Table:
         key = self._lines[totals[-1]] if totals else GRAND if entry.grand_total else None
         if key is None:
             return
-        chosen = [entry.entries[place] for place in (totals[-1:] or entry.grand_total)]
+        chosen = totals[-1:] or list(entry.grand_total)
         level = level_name(self._table.price_level, self._basis.say)
         if len({period.level for period in self._periods}) > 1:
             level = self._basis.say("de angivne niveauer", "the stated levels")
         cells = {LABEL: words(self._basis.say(f"I alt i {level}", f"Total in {level}"))}
         for period in self._periods:
-            values = [line.own[period.key] for line in chosen if period.key in line.own]
+            values = entry.counted(chosen, period.key)
             if values:
                 formula: Formula = (At(self._key, key, period.key), "/", At(self._key, FACTOR, period.key))
                 own = ARITHMETIC.divide(_sum(values), entry.factors[period.key])

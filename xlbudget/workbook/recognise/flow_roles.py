@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 
 from xlbudget.domain.flows import Area, areas, own_names
 from xlbudget.domain.hints import TYPE_CHECKING
@@ -27,6 +27,7 @@ def roles_by_flow(rows: Sequence[RowDraft], rank: Callable[[Sequence[RowDraft]],
     found = areas(names, flows, [not row.stored for row in rows])
     area_of = {line: area for area in found for line in area.lines}
     headings = {area.heading for area in found if area.heading is not None}
+    sided = {area.name for area in found if any(flows[line] != "net" for line in area.lines)}
     ranked: Ranked = {}
     for flow in ("expense", "income", "net"):
         places = [
@@ -37,7 +38,7 @@ def roles_by_flow(rows: Sequence[RowDraft], rank: Callable[[Sequence[RowDraft]],
     return {
         **{place: told for place, told in ranked.items() if place not in area_of},
         **dict.fromkeys(headings, ("heading", "place")),
-        **{line: told for area in found for line, told in _roles_in(area, flows, ranked).items()},
+        **{line: told for area in found for line, told in _roles_in(area, flows, sided, ranked).items()},
     }
 
 
@@ -59,15 +60,14 @@ def _as_named(row: RowDraft, area: Area | None) -> RowDraft:
     return row._replace(label=name, words=label_words(name))
 
 
-def _roles_in(area: Area, flows: Sequence[Flow | None], ranked: Ranked) -> Ranked:
-    """The roles of an area's lines that are no items."""
+def _roles_in(area: Area, flows: Sequence[Flow | None], sided: Set[str], ranked: Ranked) -> Ranked:
+    """The roles of an area's lines that are no items; `sided` are the areas with expense or income of their own."""
     told = [ranked[line] for line in area.lines if line in ranked]
-    nets = [line for line in area.lines if flows[line] == "net"] if len(area.lines) > 1 else []
+    nets = [line for line in area.lines if flows[line] == "net"]
     if not told:
-        return dict.fromkeys(nets, ("subtotal", "label"))
+        return dict.fromkeys(nets, ("subtotal", "label")) if area.name in sided else {}
     reason = told[0][1]
     whole = any(role == "total" for role, _ in told)
-    own: RowRole = "subtotal" if len(area.lines) > 1 or not whole or flows[area.lines[0]] != "net" else "total"
-    roles: Ranked = dict.fromkeys(area.lines, (own, reason))
-    roles |= dict.fromkeys(nets, ("total" if whole else "subtotal", reason))
-    return roles
+    return dict.fromkeys(area.lines, ("subtotal", reason)) | dict.fromkeys(
+        nets, ("total" if whole else "subtotal", reason)
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from xlbudget.domain.flows import areas, may_tell, own_names, said_by, told_by, told_in_column
 from xlbudget.domain.hints import TYPE_CHECKING
@@ -54,11 +54,21 @@ class FlowCells:
             found.append(label)
         return found
 
-    def told(self, labels: Sequence[str], texts: Sequence[str]) -> list[Flow | None]:
-        """What each line is: by its cell, or where that is blank by its label ("Netto")."""
+    def told(self, labels: Sequence[str], beside: Sequence[Mapping[int, str]], column: int) -> list[Flow | None]:
+        """What each line is: by what stands `beside` it in the column, or where that is blank by its label."""
         return [
-            self._told.get(text) if text else said_by(label).flow for label, text in zip(labels, texts, strict=True)
+            self._told.get(said[column]) if column in said else said_by(label).flow
+            for label, said in zip(labels, beside, strict=True)
         ]
+
+
+def told_beside(rows: list[RowDraft]) -> list[RowDraft]:
+    """The lines of a table with such a column. Where no area has its expense and its income together it tells kinds of
+    lines, as a group or a ledger does, and no sides of areas."""
+    flows = [row.flow for row in rows]
+    if _with_both_sides(rows, flows, [tuple(row.dimensions.values()) for row in rows]):
+        return rows
+    return [row._replace(flow=None) for row in rows]
 
 
 def told_by_labels(rows: list[RowDraft], said: Collection[str]) -> list[RowDraft]:
@@ -68,11 +78,14 @@ def told_by_labels(rows: list[RowDraft], said: Collection[str]) -> list[RowDraft
     if not {"expense", "income"} <= {*telling.values()}:
         return rows  # most tables
     telling |= {label: flow for label in said if names_sum(label) and (flow := said_by(label).flow)}
-    labels = [row.label for row in rows]
     flows = [telling.get(row.label) if row.stored else None for row in rows]
-    names = own_names(labels, flows, [()] * len(rows))
-    found = areas(names, flows, [not row.stored for row in rows])
-    several = [area for area in found if {"expense", "income"} <= {flows[line] for line in area.lines}]
-    if len(several) < _FEWEST:
+    if _with_both_sides(rows, flows, [()] * len(rows)) < _FEWEST:
         return rows
     return [row._replace(flow=flow) if flow else row for row, flow in zip(rows, flows, strict=True)]
+
+
+def _with_both_sides(rows: Sequence[RowDraft], flows: Sequence[Flow | None], beside: Sequence[tuple[str, ...]]) -> int:
+    """How many areas have their expense and their income together."""
+    names = own_names([row.label for row in rows], flows, beside)
+    found = areas(names, flows, [not row.stored for row in rows])
+    return sum({"expense", "income"} <= {flows[line] for line in area.lines} for area in found)

@@ -14,7 +14,7 @@ from xlbudget.workbook.model import Style
 from xlbudget.workbook.recognise.cells import NUMBERED, PERCENT, TEXT, VALUES, YEAR
 from xlbudget.workbook.recognise.code_indents import indented_by_codes
 from xlbudget.workbook.recognise.drafts import Drafts
-from xlbudget.workbook.recognise.flows import FlowCells, told_by_labels
+from xlbudget.workbook.recognise.flows import FlowCells, told_beside, told_by_labels
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.labels import SAYS_NOTHING, LabelWords, label_words
 from xlbudget.workbook.recognise.lines import Kinds, Line
@@ -50,8 +50,7 @@ def draft_rows(grid: Grid, body: Sequence[Line], drafts: Drafts, first: Stretch)
     rows = reader.read(first)
     for start in range(len(first.lines), len(body), AT_ONCE):
         rows += reader.read(Stretch(grid, body[start : start + AT_ONCE]))
-    if not drafts.flow:
-        rows = told_by_labels(rows, reader.said)
+    rows = told_beside(rows) if drafts.flow else told_by_labels(rows, reader.said)
     return indented_by_codes(_parts_of_something(rows) if reader.has_parts else rows, reader.said)
 
 
@@ -90,11 +89,8 @@ class _Reader:
         numbers = stretch.numbers(self._values)
         stored = [one.stored for one in numbers]
         labels, beginnings = self._labels_of(stretch, stored)
-        flows: Iterable[Flow | None] = repeat(None)
         if self._flows:
-            texts = stretch.texts(self._flow)
-            labels = self._flows.named(labels, texts)
-            flows = self._flows.told(labels, texts)
+            labels = self._flows.named(labels, stretch.texts(self._flow))
         self.said.update(labels)
         words = list(map(label_words, labels))
         dimensions = self._dimensions_of(stretch, words, stored)
@@ -112,7 +108,7 @@ class _Reader:
             map(add, [look.indent for look in looks], _spaces_before(stretch, beginnings)),
             [look.bold for look in looks],
             [look.marked for look in looks],
-            flows,
+            self._flows.told(labels, dimensions, self._flow) if self._flows else repeat(None),
         )
         telling = [word for word in words if word is not SAYS_NOTHING]
         self.has_parts = self.has_parts or any(word.part_of for word in telling)
