@@ -87,9 +87,7 @@ class BareLines:
 
     def _says_why(self, row: RowDraft) -> bool:
         """ "Momsfri", "Fastsættes af staten": words in place of an amount, which are no heading of the column."""
-        texts = [
-            self._grid.text(row.line.row, column) for column in row.blanks if row.line.kinds.get(column) == TEXT
-        ]
+        texts = [self._grid.text(row.line.row, column) for column in row.blanks if row.line.kinds.get(column) == TEXT]
         return bool(texts) and not any(map(_is_heading, texts))
 
     def _total_is_called(self, label: str, place: int) -> bool:
