@@ -46,24 +46,22 @@ class Competition(NamedTuple):
 
 def competition(workbook: Workbook, table: BudgetTable, say: Say) -> Competition | None:
     """The proposals of a table; None where no column of amounts or no line with an amount is found."""
-    money = [column for column in table.money_columns() if column.role in ("amount", "year", "total")]
-    own = [column for column in money if not (_ALTERNATIVE.search(column.header) or _PART.search(column.header))]
-    own = [column for column in own if column.role != "total"] or own
+    own, others = own_columns(table)
     if not own:
         return None
     column = own[0]
     other_years = tuple(other.header for other in own[1:] if other.year is not None and other.year != column.year)
-    alternative = next((other for other in money if _ALTERNATIVE.search(other.header)), None)
+    alternative = next((other for other in others if _ALTERNATIVE.search(other.header)), None)
     sheet = workbook.sheet(table.sheet)
-    reader = _Beside(sheet, table)
+    reader = Beside(sheet, table)
     choices: list[Asked] = []
     for row in table.items():
         if column.key not in row.values:
             continue
-        label = proposal_label(row, reader.value(row, _NUMBER), say)
-        priority = reader.number(row, _PRIORITY)
-        group = reader.text(row, _ALTERNATIVE) if alternative is None else None
-        floor = reader.number(row, _FLOOR) or Decimal(0)
+        label = proposal_label(row, reader.number_shown(row), say)
+        priority = reader.priority(row)
+        group = reader.group(row) if alternative is None else None
+        floor = reader.floor(row) or Decimal(0)
         other = row.values.get(alternative.key) if alternative else None
         if other is not None and other != row.values[column.key]:
             group = f"row {row.row}"
@@ -75,6 +73,14 @@ def competition(workbook: Workbook, table: BudgetTable, say: Say) -> Competition
         return None
     stated = any(choice.proposal.priority is not None for choice in choices)
     return Competition(table, column, alternative, tuple(choices), stated, other_years)
+
+
+def own_columns(table: BudgetTable) -> tuple[list[Column], list[Column]]:
+    """The columns of the proposals' own amounts, and those of alternatives and parts beside them."""
+    money = [column for column in table.money_columns() if column.role in ("amount", "year", "total")]
+    others = [column for column in money if _ALTERNATIVE.search(column.header) or _PART.search(column.header)]
+    own = [column for column in money if column not in others]
+    return [column for column in own if column.role != "total"] or own, others
 
 
 def frame_in_unit(found: Competition, frame: StatedAmount) -> tuple[Decimal, Unit | None, bool] | None:
@@ -110,13 +116,29 @@ def number_column(table: BudgetTable) -> Column | None:
     return next((column for column in table.columns if _NUMBER.search(column.header)), None)
 
 
-class _Beside:
+class Beside:
     """What stands in a line's other columns: number, priority, floor, group."""
 
     def __init__(self, sheet: Sheet | None, table: BudgetTable) -> None:
         self._sheet, self._columns = sheet, table.columns
 
-    def value(self, row: Row, heading: re.Pattern[str]) -> CellValue | None:
+    def number_shown(self, row: Row) -> CellValue | None:
+        """What the column of numbers says of the line."""
+        return self._value(row, _NUMBER)
+
+    def group(self, row: Row) -> str | None:
+        """The name of the group of which at most one line is chosen."""
+        return self._text(row, _ALTERNATIVE)
+
+    def priority(self, row: Row) -> Decimal | None:
+        """The line's priority, 1 before 2."""
+        return self._number(row, _PRIORITY)
+
+    def floor(self, row: Row) -> Decimal | None:
+        """The least that the line must get."""
+        return self._number(row, _FLOOR)
+
+    def _value(self, row: Row, heading: re.Pattern[str]) -> CellValue | None:
         if self._sheet is None or row.row is None:
             return None
         found = self._matching(heading)
@@ -125,10 +147,10 @@ class _Beside:
     def _matching(self, heading: re.Pattern[str]) -> Sequence[Column]:
         return [column for column in self._columns if heading.search(column.header)]
 
-    def number(self, row: Row, heading: re.Pattern[str]) -> Decimal | None:
-        value = self.value(row, heading)
+    def _number(self, row: Row, heading: re.Pattern[str]) -> Decimal | None:
+        value = self._value(row, heading)
         return exact(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
 
-    def text(self, row: Row, heading: re.Pattern[str]) -> str | None:
-        value = self.value(row, heading)
+    def _text(self, row: Row, heading: re.Pattern[str]) -> str | None:
+        value = self._value(row, heading)
         return value.strip() or None if isinstance(value, str) and not isinstance(value, ErrorValue) else None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from types import MappingProxyType
 
 from xlbudget.domain.amounts import Unit, exact
 from xlbudget.domain.danish_numbers import format_danish
@@ -38,6 +39,20 @@ class Basis(NamedTuple):
     chosen_by: str = ""  # who chose index and level: an option, the workbook's own names, a settings file
     again: str = ""  # the command that makes the same report again
     computed: Sequence[str] = ()  # places of tables that xlbudget's own functions have filled; they are no sources
+    alike: Mapping[str, Sequence[BudgetTable]] = MappingProxyType({})  # by name, tables that share it
+
+    def name_of(self, table: BudgetTable) -> str:
+        """What to call the table; where others have the same title, with its sheet or place behind it.
+
+        A form that each department fills on a sheet of its own bears one title everywhere.
+        """
+        name = table_name(table, self.say)
+        alike = self.alike.get(name, ())
+        if len(alike) < 2:
+            return name
+        if table.title and sum(other.sheet == table.sheet for other in alike) == 1:
+            return f"{name} ({table.sheet})"
+        return f"{name} ({f'{table.sheet}!' if table.title else ''}{table.range})"
 
     def source_formula(self, sheet: str, cell: str, value: Decimal) -> Formula:
         """A formula that fetches `value` from its source cell; empty where the cell does not hold just that number.
@@ -71,6 +86,14 @@ def reference_to(sheet: str, place: str) -> str:
     """ "'Tabel 1'!C7": a cell or an area of another sheet as a formula or a link names it."""
     quoted = sheet.replace("'", "''")
     return f"'{quoted}'!{place}"
+
+
+def same_names(tables: Sequence[BudgetTable], say: Say) -> dict[str, list[BudgetTable]]:
+    """The tables that share a name with others, by that name."""
+    found: dict[str, list[BudgetTable]] = {}
+    for table in tables:
+        found.setdefault(table_name(table, say), []).append(table)
+    return {name: alike for name, alike in found.items() if len(alike) > 1}
 
 
 def table_name(table: BudgetTable, say: Say) -> str:

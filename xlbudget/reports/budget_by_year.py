@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
@@ -10,12 +11,13 @@ from xlbudget.domain.amounts import ZERO
 from xlbudget.domain.column_relations import net_keys
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import BudgetTable, PriceLevel
-from xlbudget.reports.basis import Basis, carried_decimals, level_name, table_decimals, table_name, unit_name
+from xlbudget.reports.basis import Basis, carried_decimals, level_name, table_decimals, unit_name
 from xlbudget.reports.model import At, Block, Chart, Grid, Head, Heading, Line, Paragraph, Series, amount, words
 from xlbudget.reports.restate import Period, Restated
 from xlbudget.reports.restated_grid import shows
 
 _MOST_SERIES, _MOST_YEARS = 8, 15
+_LONGEST = 80
 _BUDGET_LINE = re.compile(r"\bbudget", re.IGNORECASE)
 # Which measure stands for a year's budget where the table has several.
 _PREFERRED = ("budget", None, "estimate", "revised")
@@ -35,7 +37,7 @@ def budget_by_year(basis: Basis, restated: Sequence[Restated]) -> Iterator[Block
     """
     say = basis.say
     yearly = (_yearly(basis, number, entry) for number, entry in enumerate(restated))
-    candidates = [found for found in yearly if found is not None]
+    candidates = _told_apart(basis, [found for found in yearly if found is not None])
     groups: dict[tuple[str, PriceLevel | None], list[_Yearly]] = {}
     for candidate in candidates:
         table = candidate.entry.table
@@ -49,7 +51,8 @@ def budget_by_year(basis: Basis, restated: Sequence[Restated]) -> Iterator[Block
     if len(years) > _MOST_YEARS:
         return
     unit, level = unit_name(first.table, say), level_name(first.level, say)
-    yield Heading(say("Budget pr. år", "Budget by year"))
+    what = _what(basis, chosen)
+    yield Heading(say(f"{what} pr. år", f"{what} by year"))
     decimals = max(
         carried_decimals(found.entry.table) if found.entry.carried else table_decimals(found.entry.table)
         for found in chosen
@@ -69,11 +72,35 @@ def budget_by_year(basis: Basis, restated: Sequence[Restated]) -> Iterator[Block
     yield _chart(basis, grid, chosen, years, unit, level, decimals)
 
 
+def _told_apart(basis: Basis, candidates: Sequence[_Yearly]) -> list[_Yearly]:
+    """Labels that no two share: a line of that name in each business case has its table before it."""
+    counts = Counter(candidate.label for candidate in candidates)
+    return [
+        candidate._replace(label=_short(f"{basis.name_of(candidate.entry.table)}: {candidate.label}"))
+        if counts[candidate.label] > 1
+        else candidate
+        for candidate in candidates
+    ]
+
+
+def _what(basis: Basis, chosen: Sequence[_Yearly]) -> str:
+    """What the amounts are: a catalogue of proposals is no budget."""
+    say = basis.say
+    kinds = {found.entry.table.kind for found in chosen}
+    if kinds == {"proposals"}:
+        return say("Forslag", "Proposals")
+    if kinds == {"financing"}:
+        return say("Finansiering", "Financing")
+    if kinds & {"proposals", "financing"}:
+        return say("Beløb", "Amounts")
+    return say("Budget", "Budget")
+
+
 def _left_out(basis: Basis, others: Sequence[_Yearly], more: int) -> Iterator[Paragraph]:
     """Which tables the figure does not show, and why."""
     say = basis.say
     if others:
-        names = ", ".join(table_name(found.entry.table, say) for found in others[:_MOST_SERIES])
+        names = ", ".join(basis.name_of(found.entry.table) for found in others[:_MOST_SERIES])
         names += ", …" if len(others) > _MOST_SERIES else ""
         text = say(
             f"Ikke med i figuren, fordi enhed eller prisniveau er et andet: {names}.",
@@ -91,12 +118,12 @@ def _left_out(basis: Basis, others: Sequence[_Yearly], more: int) -> Iterator[Pa
 def _chart(
     basis: Basis, grid: Grid, chosen: Sequence[_Yearly], years: Sequence[int], unit: str, level: str, decimals: int
 ) -> Chart:
-    say = basis.say
+    say, what = basis.say, _what(basis, chosen)
     fixed = isinstance(chosen[0].entry.level, int)
     title = (
-        say(f"Budget pr. år i faste priser ({level})", f"Budget by year in fixed prices ({level})")
+        say(f"{what} pr. år i faste priser ({level})", f"{what} by year in fixed prices ({level})")
         if fixed
-        else say(f"Budget pr. år ({level})", f"Budget by year ({level})")
+        else say(f"{what} pr. år ({level})", f"{what} by year ({level})")
     )
     names = "; ".join(found.label for found in chosen)
     return Chart(
@@ -105,8 +132,8 @@ def _chart(
         tuple(At(grid.key, "", str(year)) for year in years),
         [Series(found.label, tuple(At(grid.key, str(found.number), str(year)) for year in years)) for found in chosen],
         say(
-            f"Søjlediagram over budgettet {years[0]}-{years[-1]} i {unit}, {level}: {names}.",
-            f"Column chart of the budget {years[0]}-{years[-1]} in {unit}, {level}: {names}.",
+            f"Søjlediagram: {what.lower()} {years[0]}-{years[-1]} i {unit}, {level}: {names}.",
+            f"Column chart: {what.lower()} {years[0]}-{years[-1]} in {unit}, {level}: {names}.",
         ),
         axis=unit,
         decimals=decimals,
@@ -119,7 +146,7 @@ def _yearly(basis: Basis, number: int, entry: Restated) -> _Yearly | None:
     periods = _budget_periods(entry.periods, entry.table)
     if len(periods) < 2:
         return None
-    name = table_name(entry.table, basis.say)
+    name = basis.name_of(entry.table)
     key = f"t{number}"
     if entry.table.kind == "business_case":
         places = [
@@ -148,7 +175,12 @@ def _yearly(basis: Basis, number: int, entry: Restated) -> _Yearly | None:
             return None
         if value is not None:
             amounts[year] = (value, at)
-    return _Yearly(number, entry, " ".join(name.split())[:80], amounts) if len(amounts) > 1 else None
+    return _Yearly(number, entry, _short(" ".join(name.split())), amounts) if len(amounts) > 1 else None
+
+
+def _short(name: str) -> str:
+    """A name for the legend: what tells tables of one title apart stands at its end."""
+    return name if len(name) <= _LONGEST else f"{name[: _LONGEST // 2 - 1]}…{name[-_LONGEST // 2 :]}"
 
 
 def _budget_periods(periods: Sequence[Period], table: BudgetTable) -> dict[int, Period]:

@@ -15,7 +15,7 @@ from xlbudget.checks.selection import Selection
 from xlbudget.domain.price_level import IndexSeries
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import BudgetTable
-from xlbudget.reports.basis import Basis, Say, speaker
+from xlbudget.reports.basis import Basis, Say, same_names, speaker
 from xlbudget.reports.business_case import business_case
 from xlbudget.reports.control import control
 from xlbudget.reports.follow_up import follow_up
@@ -117,6 +117,7 @@ def ground_of(read: Workbook, path: str, wishes: Wishes, date: datetime.date) ->
         _chosen_by(settings, say),
         _again(name, settings),
         [f"{table.sheet}!{table.range}" for table in computed],
+        same_names([table for table in tables if table.kind != "index"], say),
     )
     return Ground(read, basis, recognised, path, date)
 

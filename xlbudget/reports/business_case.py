@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from xlbudget.domain.business_case import accumulated, sensitivity
-from xlbudget.reports.basis import Basis, level_name, reference_to, shown, table_name, unit_name
+from xlbudget.reports.basis import Basis, level_name, reference_to, shown, unit_name
 from xlbudget.reports.case_grid import case_grid
 from xlbudget.reports.case_lines import read_case
 from xlbudget.reports.case_results import CaseSums, case_summary, results, sums_of
@@ -46,7 +46,7 @@ def _section(sums: CaseSums) -> Iterator[Block]:
     say, table = sums.basis.say, sums.case.table
     place = f"{table.sheet}!{table.range}"
     yield Heading(
-        table_name(table, say), reference_to(table.sheet, table.range), say(f"Kilde: {place}", f"Source: {place}")
+        sums.basis.name_of(table), reference_to(table.sheet, table.range), say(f"Kilde: {place}", f"Source: {place}")
     )
     yield Paragraph(_signs(sums))
     yield results(sums)

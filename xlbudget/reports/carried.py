@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.table import BudgetTable
-from xlbudget.reports.basis import Basis, level_name, reference_to, table_name
+from xlbudget.reports.basis import Basis, level_name, reference_to
 from xlbudget.reports.model import Heading, Paragraph, ReportSheet
 from xlbudget.reports.overview import index_numbers, level_sentence, uncapitalised
 from xlbudget.reports.restate import Restated, restate
@@ -24,11 +24,11 @@ def carried(basis: Basis, table: BudgetTable, taken: Sequence[str]) -> ReportShe
     say = basis.say
     place = f"{table.sheet}!{table.range}"
     title = say(
-        f"{table_name(table, say)} i {level_name(entry.level, say)}",
-        f"{table_name(table, say)} in {level_name(entry.level, say)}",
+        f"{basis.name_of(table)} i {level_name(entry.level, say)}",
+        f"{basis.name_of(table)} in {level_name(entry.level, say)}",
     )
     source = Heading(
-        table_name(table, say), reference_to(table.sheet, table.range), say(f"Kilde: {place}", f"Source: {place}")
+        basis.name_of(table), reference_to(table.sheet, table.range), say(f"Kilde: {place}", f"Source: {place}")
     )
     blocks = [
         source,

@@ -11,7 +11,7 @@ from xlbudget.domain.discounting import internal_rate, present_value
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.records import NamedTuple
 from xlbudget.indices.rates import DiscountRates, discount_bands
-from xlbudget.reports.basis import Basis, shown, table_decimals, table_name
+from xlbudget.reports.basis import Basis, shown, table_decimals
 from xlbudget.reports.case_inputs import gain_per_unit, yearly_number
 from xlbudget.reports.case_lines import Case
 from xlbudget.reports.model import At, Cell, Facts, Formula, amount, share, words
@@ -170,7 +170,7 @@ def case_summary(sums: CaseSums) -> str:
     """One line for the command line."""
     say, table = sums.basis.say, sums.case.table
     if not any(sums.net):
-        name = table_name(table, say)
+        name = sums.basis.name_of(table)
         return say(f"{name}: ingen beløb endnu", f"{name}: no amounts yet")
     total = shown(sums.total, sums.decimals, table, say)
     try:
@@ -184,6 +184,6 @@ def case_summary(sums: CaseSums) -> str:
     except Refusal:
         back = say(", tjenes ikke hjem", ", not paid back")
     return say(
-        f"{table_name(table, say)}: gevinst {sums.span} {total}{present}{back}",
-        f"{table_name(table, say)}: gain {sums.span} {total}{present}{back}",
+        f"{sums.basis.name_of(table)}: gevinst {sums.span} {total}{present}{back}",
+        f"{sums.basis.name_of(table)}: gain {sums.span} {total}{present}{back}",
     )

@@ -25,7 +25,8 @@ _APART = -8  # per cent of a bar's width between the bars of one year; edges wou
 def draw(workbook: Workbook, sheet: str, chart: Chart, place: Callable[[At], Place]) -> NativeChart:
     """The chart as XlsxWriter's object, ready to be inserted on `sheet`. `place` tells where a named cell stands."""
     native = _DRAWERS[chart.kind](workbook, sheet, chart, place)
-    native.set_title({"name": chart.title, "name_font": {"name": FONT, "size": 12, "bold": True, "color": INK}})
+    title = chart.title.replace("!", "! ").lstrip("=")  # XlsxWriter takes "Ark1!A3" for a formula
+    native.set_title({"name": title, "name_font": {"name": FONT, "size": 12, "bold": True, "color": INK}})
     native.set_chartarea({"border": {"none": True}})
     native.show_blanks_as("gap")
     native.chart_name = f"xlbudget {chart.title}"[:80]  # told apart from charts that the officer adds
@@ -56,7 +57,6 @@ def _columns(workbook: Workbook, sheet: str, chart: Chart, place: Callable[[At],
         fill, _ = SERIES[number % len(SERIES)]
         native.add_series(
             {
-                "name": series.name.lstrip("="),
                 "categories": _range(sheet, chart.categories, place),
                 "values": _range(sheet, series.values, place),
                 "fill": {"color": fill},
@@ -66,6 +66,7 @@ def _columns(workbook: Workbook, sheet: str, chart: Chart, place: Callable[[At],
                 **({} if crowded else {"data_labels": _labels(chart)}),
             }
         )
+        _call(native, series.name)
     _axes(native, chart, upright=chart.kind == "columns", labelled=not crowded)
     native.set_legend({"none": True} if only_one else {"position": "bottom", "font": _TEXT})
     return native
@@ -77,7 +78,6 @@ def _flow(workbook: Workbook, sheet: str, chart: Chart, place: Callable[[At], Pl
     native = workbook.add_chart({"type": "column"})
     native.add_series(
         {
-            "name": yearly.name,
             "categories": _range(sheet, chart.categories, place),
             "values": _range(sheet, yearly.values, place),
             "fill": {"color": SERIES[3][0]},
@@ -85,12 +85,12 @@ def _flow(workbook: Workbook, sheet: str, chart: Chart, place: Callable[[At], Pl
             "gap": 80,
         }
     )
+    _call(native, yearly.name)
     line = workbook.add_chart({"type": "line"})
     for number, series in enumerate(running):
         color = SERIES[(0, 4)[number % 2]][0]
         line.add_series(
             {
-                "name": series.name,
                 "categories": _range(sheet, chart.categories, place),
                 "values": _range(sheet, series.values, place),
                 "line": {"color": color, "width": 2.5},
@@ -98,6 +98,7 @@ def _flow(workbook: Workbook, sheet: str, chart: Chart, place: Callable[[At], Pl
                 "data_labels": {**_labels(chart), "position": "above"},
             }
         )
+        _call(line, series.name)
     native.combine(line)
     _axes(native, chart, upright=True, labelled=False)  # the columns carry no amounts of their own
     native.set_legend({"position": "bottom", "font": _TEXT})
@@ -111,7 +112,6 @@ def _doughnut(workbook: Workbook, sheet: str, chart: Chart, place: Callable[[At]
     colors = [SERIES[number % len(SERIES)] for number in range(count)]
     native.add_series(
         {
-            "name": series.name,
             "categories": _range(sheet, chart.categories, place),
             "values": _range(sheet, series.values, place),
             "points": [{"fill": {"color": fill}, "border": _WHITE_EDGE} for fill, _ in colors],
@@ -123,9 +123,15 @@ def _doughnut(workbook: Workbook, sheet: str, chart: Chart, place: Callable[[At]
             },
         }
     )
+    _call(native, series.name)
     native.set_hole_size(45)
     native.set_legend({"position": "right", "font": _TEXT})
     return native
+
+
+def _call(native: NativeChart, name: str) -> None:
+    """Name the series last added as it is: as XlsxWriter's option, "Skoler (Ark1!A3:C6)" would be a formula."""
+    native.series[-1]["name"] = name
 
 
 def _labels(chart: Chart) -> dict[str, Any]:

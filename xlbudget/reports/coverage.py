@@ -11,7 +11,7 @@ from xlbudget.domain.amounts import ZERO, Unit, convert
 from xlbudget.domain.headroom import YearCoverage, coverage_by_year
 from xlbudget.domain.table import BudgetTable
 from xlbudget.domain.years import spoken_years
-from xlbudget.reports.basis import Basis, own_decimals, shown, table_name
+from xlbudget.reports.basis import Basis, own_decimals, shown
 from xlbudget.reports.model import At, Block, Cell, Grid, Head, Heading, Line, Paragraph, amount, sum_down, words
 
 
@@ -95,7 +95,7 @@ def _amount(basis: Basis, sheet: str, stated: Amount | None, value: Decimal, dig
 
 def _sources(basis: Basis, need: BudgetTable, funding: BudgetTable, unit: Unit) -> str:
     say = basis.say
-    first, second = (f"{table_name(table, say)} ({table.sheet}!{table.range})" for table in (need, funding))
+    first, second = (f"{basis.name_of(table)} ({table.sheet}!{table.range})" for table in (need, funding))
     return say(
         f"Beløb i {unit.label} Behov: {first}. Finansiering: {second}.",
         f"Amounts in {unit.label} Need: {first}. Financing: {second}.",

@@ -8,7 +8,7 @@ from decimal import Decimal
 from xlbudget.domain.amounts import ARITHMETIC, ZERO
 from xlbudget.domain.follow_up import deviation, spent_share
 from xlbudget.domain.table import BudgetTable, Column, Row
-from xlbudget.reports.basis import Basis, reference_to, shown, table_decimals, table_name, unit_name
+from xlbudget.reports.basis import Basis, reference_to, shown, table_decimals, unit_name
 from xlbudget.reports.counted_targets import counted_blocks
 from xlbudget.reports.follow_up_view import CORRECTED, View, views
 from xlbudget.reports.model import (
@@ -68,7 +68,7 @@ class _Section:
         """Heading, the convention, the lines and the picture."""
         say, table = self._basis.say, self._table
         place = f"{table.sheet}!{table.range}"
-        name = table_name(table, say)
+        name = self._basis.name_of(table)
         if self._view.year is not None and str(self._view.year) not in name:
             name += f", {self._view.year}"
         yield Heading(name, reference_to(table.sheet, table.range), say(f"Kilde: {place}", f"Source: {place}"))
@@ -205,7 +205,7 @@ class _Section:
     def summary(self) -> str:
         """One line for the command line."""
         say, view, table = self._basis.say, self._view, self._table
-        name = table_name(table, say)
+        name = self._basis.name_of(table)
         if self._budget is None or not (view.outturn or view.forecast):
             total = shown(self._sum(self._columns[0]), self._decimals, table, say)
             return say(

@@ -5,13 +5,16 @@ from __future__ import annotations
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.headroom import demand
 from xlbudget.reports.asked import competition
-from xlbudget.reports.basis import Basis, reference_to, table_name
+from xlbudget.reports.basis import Basis, reference_to
 from xlbudget.reports.coverage import coverage_blocks
 from xlbudget.reports.headroom_facts import asked_text, demand_facts, headline, why_no_frame
 from xlbudget.reports.headroom_grid import explanation, proposals_grid, share_out
 from xlbudget.reports.headroom_offer import Offer, offer_of
 from xlbudget.reports.headroom_packages import package_blocks, shares_chart
 from xlbudget.reports.model import Block, Heading, Paragraph, ReportSheet
+from xlbudget.reports.reductions import catalogue
+from xlbudget.reports.reductions_section import reductions_section
+from xlbudget.reports.savings_target import states_targets
 from xlbudget.workbook.stated_amounts import headroom_frame
 
 NAME = "xlbudget Råderum"
@@ -23,8 +26,15 @@ def headroom(basis: Basis) -> ReportSheet | None:
     summary: list[str] = []
     frame = headroom_frame(basis.workbook, basis.tables)
     for number, table in enumerate(basis.tables):
-        found = competition(basis.workbook, table, basis.say) if table.kind == "proposals" else None
-        if found is not None:
+        if table.kind != "proposals" or states_targets(table):
+            continue
+        reductions = catalogue(basis, table, f"p{number}", frame)
+        found = competition(basis.workbook, table, basis.say) if reductions is None else None
+        if reductions is not None:
+            section, lines = reductions_section(reductions)
+            blocks += section
+            summary += lines
+        elif found is not None:
             section, lines = _section(offer_of(basis, found, frame, f"p{number}"))
             blocks += section
             summary += lines
@@ -39,7 +49,7 @@ def _section(offer: Offer) -> tuple[list[Block], list[str]]:
     say, table = offer.basis.say, offer.found.table
     place = f"{table.sheet}!{table.range}"
     source = say(f"Kilde: {place}", f"Source: {place}")
-    blocks: list[Block] = [Heading(table_name(table, say), reference_to(table.sheet, table.range), source)]
+    blocks: list[Block] = [Heading(offer.basis.name_of(table), reference_to(table.sheet, table.range), source)]
     try:
         asked = demand([p.asked for p in offer.proposals], [p.alternative for p in offer.proposals])
     except Refusal as refusal:

@@ -15,7 +15,6 @@ from xlbudget.reports.basis import (
     reference_to,
     shown,
     table_decimals,
-    table_name,
     unit_name,
 )
 from xlbudget.reports.budget_by_year import budget_by_year
@@ -117,7 +116,7 @@ def _contents(basis: Basis, restated: Sequence[Restated]) -> Iterator[Block]:
         table = entry.table
         hidden = say(" (skjult)", " (hidden)") if table.hidden else ""
         cells = {
-            "table": words(table_name(table, say) + hidden),
+            "table": words(basis.name_of(table) + hidden),
             "place": words(f"{table.sheet}!{table.range}", link=reference_to(table.sheet, table.range)),
             "unit": words(unit_name(table, say)),
             "stated": words(
@@ -142,7 +141,7 @@ def _section(basis: Basis, entry: Restated, key: str) -> Iterator[Block]:
     say, table = basis.say, entry.table
     place = f"{table.sheet}!{table.range}"
     yield Heading(
-        table_name(table, say),
+        basis.name_of(table),
         reference_to(table.sheet, table.range),
         say(f"Kilde: {place}", f"Source: {place}"),
     )
@@ -216,7 +215,7 @@ def uncapitalised(text: str) -> str:
 def _summary(basis: Basis, entry: Restated) -> str:
     """One line for the command line: the table and what became of its total."""
     say, table = basis.say, entry.table
-    name = table_name(table, say)
+    name = basis.name_of(table)
     total = whole(entry)
     if total is None:
         return f"{name}: {_state(basis, entry)}"
