@@ -202,6 +202,22 @@ def test_unequal_shapes_are_refused_with_both_sizes(two: object) -> None:
     assert problem.value.code == "unequal_shapes" and "1 × 2" in problem.value.da
 
 
+@pytest.mark.parametrize(
+    ("name", "arguments", "words"),
+    [
+        ("RAADERUM_ANDEL", [[[1], [2]], 0], "Rammen er nul"),
+        ("BC_ENHEDSPRIS", [[[None], [2]], None], "Antallet er 0"),
+        ("OPF_PROGNOSE", [[[1], [2]], 6, [1, 2]], "Sæsonen skal have tolv vægte"),
+        ("OPF_PROGNOSE", [[[1], [2]], [[1], [2]], [1, 2]], "Sæsonen skal have tolv vægte"),
+        ("REFUSION_NETTO", [[[100], [200]], 5, 4], "Den sidste uge (4)"),
+    ],
+)
+def test_a_refusal_of_one_value_for_all_cells_names_no_cell(name: str, arguments: list[object], words: str) -> None:
+    with pytest.raises(Refusal) as problem:
+        call(name, arguments)
+    assert problem.value.da.startswith(words)
+
+
 def test_a_whole_column_is_cut_to_what_is_used() -> None:
     column = [[1.0], [2.0], [None]] + [[None]] * 1_048_573
     other = [[10.0]] + [[""]] * 1_048_575

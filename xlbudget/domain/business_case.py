@@ -79,10 +79,19 @@ def payback(flow: Amounts) -> Payback:
     )
 
 
+def no_amounts() -> Refusal:
+    """The refusal of a flow in which no amount stands."""
+    return Refusal(
+        "no_amounts",
+        "Pengestrømmen har ingen beløb. Marker rækken med et beløb for hvert år.",
+        "The flow has no amounts. Select the row with an amount for each year.",
+    )
+
+
 def _from_first_amount(flow: Amounts) -> list[Decimal]:
     values = [value or ZERO for value in flow]
     if all(value is None for value in flow):
-        raise Refusal("no_amounts", "Pengestrømmen har ingen beløb.", "The flow has no amounts.")
+        raise no_amounts()
     first = next((year for year, value in enumerate(values) if value), 0)
     return values[first:]
 
@@ -99,8 +108,8 @@ def break_even(amount: Decimal, gain_per_unit: Decimal) -> Decimal:
     if gain_per_unit == 0:
         raise Refusal(
             "zero_gain",
-            "Gevinsten pr. enhed er nul, så intet antal giver balance.",
-            "The gain per unit is zero, so no number breaks even.",
+            "Gevinsten pr. enhed er nul eller blank, så intet antal giver balance. Angiv gevinsten.",
+            "The gain per unit is zero or blank, so no number breaks even. Give the gain.",
         )
     return ARITHMETIC.divide(abs(amount), abs(gain_per_unit))
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from math import gcd, lcm
 
 from xlbudget.domain.amounts import ARITHMETIC, ZERO
+from xlbudget.domain.business_case import no_amounts
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.hints import Protocol
 
@@ -88,7 +89,7 @@ def internal_rate(flow: Sequence[Decimal | None]) -> Decimal:
     """
     values = [value or ZERO for value in flow]
     if not any(values):
-        raise Refusal("no_amounts", "Pengestrømmen har ingen beløb.", "The flow has no amounts.")
+        raise no_amounts()
     if len({value > 0 for value in values if value}) == 1:
         raise Refusal(
             "no_internal_rate",

@@ -29,10 +29,24 @@ def spent_share(consumption: Decimal, budget: Decimal) -> Decimal:
     if budget == 0:
         raise Refusal(
             "zero_budget",
-            "Budgettet er nul, så der er ingen forbrugsprocent.",
-            "The budget is zero, so there is no spent share.",
+            "Budgettet er nul eller blankt, så der er ingen forbrugsprocent. Angiv budgettet, eller udelad linjen.",
+            "The budget is zero or blank, so there is no spent share. Give the budget, or leave the line out.",
         )
     return ARITHMETIC.divide(consumption, budget)
+
+
+def monthly_weights(season: Sequence[Decimal | None] | None = None) -> list[Decimal]:
+    """Twelve weights, a blank one as zero; all alike without a season. Refuses any other number, and negatives."""
+    weights = [Decimal(1)] * MONTHS if season is None else [weight or ZERO for weight in season]
+    if len(weights) != MONTHS:
+        raise Refusal(
+            "not_twelve_weights",
+            f"Sæsonen skal have tolv vægte, én for hver måned; her er {len(weights)}.",
+            f"The season needs twelve weights, one for each month; here are {len(weights)}.",
+        )
+    if any(weight < 0 for weight in weights):
+        raise Refusal("negative_weight", "En sæsonvægt er negativ.", "A seasonal weight is negative.")
+    return weights
 
 
 def elapsed_share(month: int, season: Sequence[Decimal | None] | None = None) -> Decimal:
@@ -44,15 +58,7 @@ def elapsed_share(month: int, season: Sequence[Decimal | None] | None = None) ->
         raise Refusal(
             "not_a_month", f"Måned {month} findes ikke. Skriv 1 til 12.", f"There is no month {month}. Write 1 to 12."
         )
-    weights = [Decimal(1)] * MONTHS if season is None else [weight or ZERO for weight in season]
-    if len(weights) != MONTHS:
-        raise Refusal(
-            "not_twelve_weights",
-            f"Sæsonen skal have tolv vægte, én for hver måned; her er {len(weights)}.",
-            f"The season needs twelve weights, one for each month; here are {len(weights)}.",
-        )
-    if any(weight < 0 for weight in weights):
-        raise Refusal("negative_weight", "En sæsonvægt er negativ.", "A seasonal weight is negative.")
+    weights = monthly_weights(season)
     if not any(weights[:month]):
         raise Refusal(
             "no_weight_so_far",

@@ -24,8 +24,8 @@ def share_of_frame(amount: Decimal, frame: Decimal) -> Decimal:
     if frame == 0:
         raise Refusal(
             "zero_frame",
-            "Rammen er nul, så der er ingen andel af den. Angiv en ramme over nul.",
-            "The frame is zero, so nothing is a share of it. Give a frame above zero.",
+            "Rammen er nul eller blank, så der er ingen andel af den. Angiv en ramme over nul.",
+            "The frame is zero or blank, so nothing is a share of it. Give a frame above zero.",
         )
     return ARITHMETIC.divide(amount, frame)
 

@@ -145,10 +145,13 @@ def _proposals(
     columns = {"beloeb": asked, "prioritet": priorities, "minimum": floors, "alternativ": alternatives}
     for argument, column in columns.items():
         if column is not None and len(column) != len(names):
+            cells = len(column)
             raise Refusal(
                 "unequal_lengths",
-                f"{argument} har {len(column)} celler, og forslag har {len(names)}. Giv dem de samme rækker.",
-                f"{argument} has {len(column)} cells and forslag has {len(names)}. Give them the same rows.",
+                f"{argument} har {cells} {'celle' if cells == 1 else 'celler'}, og forslag har {len(names)}. "
+                "Giv dem de samme rækker.",
+                f"{argument} has {cells} {'cell' if cells == 1 else 'cells'} and forslag has {len(names)}. "
+                "Give them the same rows.",
             )
     rows = [place for place, value in enumerate(asked) if value is not None or (floors and floors[place])]
     return rows, [

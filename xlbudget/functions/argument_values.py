@@ -46,8 +46,8 @@ def _out_of_bounds(argument: Argument, value: Decimal) -> Refusal | None:
         if argument.at_least == 0:
             return Refusal(
                 "negative",
-                f"{shown} er negativt, men her skal stå et positivt beløb eller nul.",
-                f"{value} is negative; a positive amount or zero belongs here.",
+                f"{shown} er negativt, men her skal stå et positivt tal eller nul.",
+                f"{value} is negative; a positive number or zero belongs here.",
             )
         return Refusal(
             "too_small",
@@ -209,11 +209,10 @@ def _read_choice(argument: Argument, block: Block) -> str:
     for word in argument.choices:
         if _plain_letters(word) == folded:
             return word
-    listed = ", ".join(f"»{word}«" for word in argument.choices)
     raise Refusal(
         "not_a_choice",
-        f"»{shortened(given)}« kendes ikke her. Skriv en af {listed}.",
-        f"“{shortened(given)}” is not known here. Write one of {listed}.",
+        f"»{shortened(given)}« kendes ikke her. Skriv en af {', '.join(f'»{word}«' for word in argument.choices)}.",
+        f"“{shortened(given)}” is not known here. Write one of {', '.join(f'“{word}”' for word in argument.choices)}.",
     )
 
 
@@ -228,15 +227,16 @@ def _read_flag(argument: Argument, block: Block) -> bool:
     cell = _one(block)
     if isinstance(cell, bool):
         return cell
-    word = as_text(cell).lower()
+    given = as_text(cell)
+    word = given.lower()
     if word in _TRUE or word == "1":  # LibreOffice and some lists deliver 1 and 0
         return True
     if word in _FALSE or word == "0":
         return False
     raise Refusal(
         "not_a_flag",
-        f"»{shortened(word)}« er hverken SAND eller FALSK.",
-        f"“{shortened(word)}” is neither TRUE nor FALSE.",
+        f"»{shortened(given)}« er hverken SAND eller FALSK.",
+        f"“{shortened(given)}” is neither TRUE nor FALSE.",
     )
 
 

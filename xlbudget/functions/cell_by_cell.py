@@ -33,7 +33,13 @@ def _each(compute: Callable[..., Decimal | None], *blocks: list[list[Any]]) -> M
             for cells in zip(*lines, strict=True):
                 computed.append(compute(*cells))  # how far it came is the place of a refusal
         except Refusal as refusal:
+            if len(blocks) > 1 and all(_one_value(block) for block in blocks[1:]):
+                raise  # what is wrong is the one frame, month or number for all cells
             shape = len(blocks[0]), len(lines[0])
             raise placed(refusal, shape, len(result), len(computed)) from None
         result.append(computed)
     return result
+
+
+def _one_value(block: list[list[Any]]) -> bool:
+    return all(cell == block[0][0] for row in block for cell in row)

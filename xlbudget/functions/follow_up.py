@@ -116,7 +116,8 @@ def spent(consumption: Matrix, budget: Matrix) -> Matrix:
 )
 def forecast(consumption: Matrix, months: Matrix, season: Sequence[Decimal | None] | None) -> Matrix:
     """The forecast of each amount."""
-    return each_amount(lambda value, month: follow_up.forecast(value, _month(month), season), consumption, months)
+    weights = follow_up.monthly_weights(season)
+    return each_amount(lambda value, month: follow_up.forecast(value, _month(month), weights), consumption, months)
 
 
 def _month(number: Decimal | None) -> int:

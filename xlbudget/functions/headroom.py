@@ -82,11 +82,14 @@ def rest(asked: Matrix, frame: Matrix) -> Decimal | Table:
                 "no_frame", "ramme er blank. Angiv rammens beløb.", "ramme is blank. Give the frame's amount."
             )
         return left_of_frame((value or ZERO for line in asked for value in line), frame[0][0])
-    if len(asked[0]) != len(frame[0]):
+    columns = len(asked[0])
+    if columns != len(frame[0]):
         raise Refusal(
             "unequal_years",
-            f"beloeb har {len(asked[0])} kolonner, og ramme har {len(frame[0])} år. Giv dem de samme år.",
-            f"beloeb has {len(asked[0])} columns and ramme has {len(frame[0])} years. Give them the same years.",
+            f"beloeb har {columns} {'kolonne' if columns == 1 else 'kolonner'}, og ramme har {len(frame[0])} år. "
+            "Giv dem de samme år.",
+            f"beloeb has {columns} {'column' if columns == 1 else 'columns'} and ramme has {len(frame[0])} years. "
+            "Give them the same years.",
         )
     return [
         [left_of_frame((v or ZERO for v in column), f or ZERO) for *column, f in zip(*asked, frame[0], strict=True)]

@@ -87,11 +87,13 @@ def series_in_range(rows: list[list[Cell]]) -> IndexSeries:
         if year is None:
             raise _unusable(
                 "not_a_year",
-                f"»{_shown(first)}« i første kolonne er ikke et årstal.",
-                f"“{_shown(first)}” in the first column is not a year.",
+                f"»{_shown(first)}« i første kolonne er ikke et årstal. Skriv fx 2016.",
+                f"“{_shown(first)}” in the first column is not a year. Write for instance 2016.",
             )
         if year in figures:
-            raise _unusable("double_year", f"{year} står der to gange.", f"{year} occurs twice.")
+            raise _unusable(
+                "double_year", f"{year} står der to gange. Slet den ene.", f"{year} occurs twice. Delete one of them."
+            )
         figures[year] = _figure(second, year)
     if not figures:
         raise _unusable("no_values", "Indeksområdet har ingen tal.", "The index range has no figures.")

@@ -37,8 +37,10 @@ def reallocate_block(budget: list[list[Cell]], changes: list[list[Cell]]) -> lis
     if (_years(before) and _years(wanted)) and _years(before) != _years(wanted):
         raise Refusal(
             "different_years",
-            f"budget har årene {', '.join(_years(before))}, og aendringer har {', '.join(_years(wanted))}.",
-            f"budget has the years {', '.join(_years(before))} and aendringer has {', '.join(_years(wanted))}.",
+            f"budget har årene {', '.join(_years(before))}, og aendringer har {', '.join(_years(wanted))}. "
+            "Giv dem de samme år.",
+            f"budget has the years {', '.join(_years(before))} and aendringer has {', '.join(_years(wanted))}. "
+            "Give them the same years.",
         )
     after = reallocate(before.lines, wanted.lines, names)
     heading: list[list[ResultCell]] = [[_result(cell) for cell in before.heading]] if before.heading else []
