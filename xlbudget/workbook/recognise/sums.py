@@ -15,6 +15,7 @@ from xlbudget.workbook.recognise.numbers import Numbers
 from xlbudget.workbook.recognise.rows import RowDraft
 
 _MOST_DIGITS = 6
+_STEPS_THAT_TELL = 4  # so many of the last digit a sum must be worth: what is smaller agrees by rounding
 _TELLING_DIGITS = 4  # so many digits must agree before an unmarked line is taken for a sum: fewer agree by chance
 
 _NOTHING = Decimal(0)
@@ -160,6 +161,9 @@ class Ledger:
         One column may disagree where two others speak: a wrong number makes a total no item. `strict` asks for more
         digits than agree by chance, and the more the larger the difference.
         """
+        least = _STEPS_THAT_TELL * (self._coarsest if self._even else 1)
+        if all(abs(stated) < least for stated in self._line(total).values()):
+            return False  # too small to tell a sum from rounding
         worst = astray = 0
         telling: set[int] = set()  # the columns that say something
         digits: dict[int, int] = {}  # significant digits of the different sums that agree
@@ -175,7 +179,7 @@ class Ledger:
                     return False
                 continue
             worst = max(worst, difference // step)
-            if count >= 2 and stated and abs(stated) >= 4 * step:
+            if count >= 2 and abs(stated) >= _STEPS_THAT_TELL * step:
                 telling.add(column)
                 digits[abs(stated)] = len(str(abs(stated)).rstrip("0"))
         if astray and len(digits) < _COLUMNS_AGAINST_ONE:
