@@ -75,53 +75,53 @@ def configuration_for(folder: str) -> Configuration:
 
 
 def _configuration(path: str, table: object) -> Configuration:
-    place = _Place(path)
+    file = _SettingsFile(path)
     if not isinstance(table, Mapping):
-        raise place.refusal(
+        raise file.refusal(
             "validate", "[validate] skal være en tabel med nøgler.", "[validate] must be a table with keys."
         )
-    known = _known(place, table, _KEYS)
-    per_file = place.table("per_file_ignores", known.get("per_file_ignores", {}))
-    budget = place.table("budget", known.get("budget", {}))
+    known = _known(file, table, _KEYS)
+    per_file = file.table("per_file_ignores", known.get("per_file_ignores", {}))
+    budget = file.table("budget", known.get("budget", {}))
     stated = known.get("budget_year")
     return Configuration(
         path,
-        place.codes("select", known.get("select", [])),
-        place.codes("ignore", known.get("ignore", [])),
-        _severities(place, known),
-        tuple((pattern, place.codes(pattern, codes)) for pattern, codes in per_file.items()),
-        tuple((place.year("budget", year), _year(place, year, own)) for year, own in budget.items()),
-        None if stated is None else place.year("budget_year", stated),
+        file.codes("select", known.get("select", [])),
+        file.codes("ignore", known.get("ignore", [])),
+        _severities(file, known),
+        tuple((pattern, file.codes(pattern, codes)) for pattern, codes in per_file.items()),
+        tuple((file.year("budget", year), _year(file, year, own)) for year, own in budget.items()),
+        None if stated is None else file.year("budget_year", stated),
     )
 
 
-def _year(place: _Place, year: str, table: object) -> YearConfiguration:
-    known = _known(place, place.table(year, table), _YEAR_KEYS)
+def _year(file: _SettingsFile, year: str, table: object) -> YearConfiguration:
+    known = _known(file, file.table(year, table), _YEAR_KEYS)
     level = known.get("price_level")
     return YearConfiguration(
-        place.codes("select", known.get("select", [])),
-        place.codes("ignore", known.get("ignore", [])),
-        _severities(place, known),
-        None if level is None else place.year("price_level", level),
+        file.codes("select", known.get("select", [])),
+        file.codes("ignore", known.get("ignore", [])),
+        _severities(file, known),
+        None if level is None else file.year("price_level", level),
     )
 
 
-def _known(place: _Place, table: Mapping[str, object], keys: Sequence[str]) -> dict[str, Any]:
+def _known(file: _SettingsFile, table: Mapping[str, object], keys: Sequence[str]) -> dict[str, Any]:
     known: dict[str, Any] = {}
     for key, value in table.items():
         name = key.replace("-", "_")
         if name not in keys:
-            raise place.unknown_key(key, keys)
+            raise file.unknown_key(key, keys)
         known[name] = value
     return known
 
 
-def _severities(place: _Place, known: Mapping[str, Any]) -> tuple[tuple[str, Severity], ...]:
-    severity = place.table("severity", known.get("severity", {}))
-    return tuple((place.code(code), place.severity(code, level)) for code, level in severity.items())
+def _severities(file: _SettingsFile, known: Mapping[str, Any]) -> tuple[tuple[str, Severity], ...]:
+    severity = file.table("severity", known.get("severity", {}))
+    return tuple((file.code(code), file.severity(code, level)) for code, level in severity.items())
 
 
-class _Place:
+class _SettingsFile:
     """The settings file, for messages that name it and the line."""
 
     def __init__(self, path: str) -> None:
