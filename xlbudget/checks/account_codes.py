@@ -51,6 +51,8 @@ class _Column(NamedTuple):
 
 
 class _Accounts(NamedTuple):
+    """The accounts of a workbook: columns of them, and single ones beside a word."""
+
     columns: list[_Column]
     fields: list[Stated]
 

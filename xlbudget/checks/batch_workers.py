@@ -31,6 +31,8 @@ Numbered = tuple[int, Task]
 
 
 class _Worker(NamedTuple):
+    """A process, the pipe to it, and what it has before it."""
+
     process: Any
     pipe: Connection
     tasks: deque[Numbered]  # handed out and not answered, in the order in which it works

@@ -24,6 +24,8 @@ FRESH = 86_400
 
 
 class _Entry(NamedTuple):
+    """A kept verdict: when it was last asked for, and what it takes of the room in bytes."""
+
     used: float
     size: int
     path: str

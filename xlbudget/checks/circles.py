@@ -69,6 +69,8 @@ def circles(sheets: Sequence[SheetFormulas]) -> Iterator[list[Spot]]:
 
 
 class _Walker:
+    """The walk from formula to formula: what lies on the path, and what is done for good."""
+
     def __init__(self, sheets: Sequence[SheetFormulas]) -> None:
         self._sheets = sheets
         self._by_name = {formulas.sheet.name.casefold(): place for place, formulas in enumerate(sheets)}

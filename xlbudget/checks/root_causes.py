@@ -27,6 +27,8 @@ Figure = tuple[int, str]
 
 
 class _Equation(NamedTuple):
+    """A figure that should be the sum of others, and how far it is from it."""
+
     kind: Kind
     target: Figure
     parts: tuple[tuple[int, Figure], ...]  # each with its sign
@@ -39,6 +41,8 @@ _ORDER: tuple[Kind, ...] = ("down", "result", "across", "relation")
 
 
 class _Suspect(NamedTuple):
+    """A figure with the correction that mends several equations."""
+
     figure: Figure
     correction: Decimal
     mended: tuple[_Equation, ...]

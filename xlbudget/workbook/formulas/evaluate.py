@@ -54,6 +54,8 @@ _ROUNDED = {"ROUND": ROUND_HALF_UP, "ROUNDUP": ROUND_UP, "ROUNDDOWN": ROUND_DOWN
 
 
 class _Evaluation:
+    """A formula's tree evaluated in its cell. Every method raises `CannotTell`."""
+
     def __init__(self, row: int, column: int, cells: Cells, functions: Functions) -> None:
         self._row, self._column = row, column
         self._cells, self._functions = cells, functions

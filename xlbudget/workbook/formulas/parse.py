@@ -55,6 +55,8 @@ def parse(formula: str, row: int, column: int) -> Node:
 
 
 class _Parser:
+    """Goes through the tokens once, by recursive descent: a method for each level of operators."""
+
     def __init__(self, found: list[Token], row: int, column: int) -> None:
         self._tokens = found
         self._place = 0
