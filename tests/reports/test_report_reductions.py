@@ -213,3 +213,17 @@ def test_a_frame_is_not_shared_out_among_reductions(tmp_path: Path) -> None:
     rows: Rows = (["Spareforslag (mio. kr.)"], ["Råderum på 21 mio. kr."], [], ["Forslag", *YEARS], *LINES)
     text = _texts(_headroom(tmp_path, *rows))
     assert "Råderummet på 21 mio. kr. (Katalog!A2) er ikke brugt her" in text
+
+
+def test_proposals_that_exclude_each_other_are_not_added_up(tmp_path: Path) -> None:
+    rows: Rows = (
+        ["Katalog over forslag 2026 (mio. kr.)"], ["Råderum på 4 mio. kr."], [], ["Forslag", "Ansøgt", "Alternativ"],
+        ["Stor løsning", 3, "a"], ["Lille løsning", 1, "a"], ["Andet", 2, None],
+    )  # fmt: skip
+    sheet = _headroom(tmp_path, *rows)
+    assert _line(sheet, "I alt")[0] is None
+    assert _line(sheet, "Rest af råderummet")[0] is None
+    assert _line(sheet, "I alt")[1] == 3  # what is granted is
+    chart = next(block for block in sheet.blocks if isinstance(block, Chart))
+    assert chart.title == "Forslagenes andele af råderummet (i alt søgt 75,0 eller 125,0 %)"
+    assert sheet.summary[0] == "3,0 eller 5,0 mio. kr. søgt mod et råderum på 4,0: op til 1,0 for meget"

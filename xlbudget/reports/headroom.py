@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from xlbudget.domain.errors import Refusal
-from xlbudget.domain.headroom import demand
 from xlbudget.reports.asked import competition
 from xlbudget.reports.basis import Basis, reference_to
 from xlbudget.reports.coverage import coverage_blocks
@@ -51,7 +50,7 @@ def _section(offer: Offer) -> tuple[list[Block], list[str]]:
     source = say(f"Kilde: {place}", f"Source: {place}")
     blocks: list[Block] = [Heading(offer.basis.name_of(table), reference_to(table.sheet, table.range), source)]
     try:
-        asked = demand([p.asked for p in offer.proposals], [p.alternative for p in offer.proposals])
+        asked = offer.demand
     except Refusal as refusal:
         text = say(refusal.da, refusal.en)
         return [*blocks, Paragraph(text, "bad")], [text]

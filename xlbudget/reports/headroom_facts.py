@@ -117,6 +117,8 @@ def headline(offer: Offer, demanded: Demand, frame: Decimal) -> str:
         return say(f"{asked} søgt af {room}: der er {rest} ledigt", f"{asked} asked for of {room}: {rest} is left")
     first, last = (shown(value, offer.decimals) for value in demanded.excess(frame))
     beyond = first if first == last else say(f"{first} eller {last}", f"{first} or {last}")
+    if demanded.least <= frame:
+        beyond = say(f"op til {last}", f"up to {last}")
     return say(
         f"{asked} søgt mod et råderum på {room}: {beyond} for meget",
         f"{asked} asked for against {room}: {beyond} too much",

@@ -118,11 +118,13 @@ def _source(offer: Offer, choice: Asked) -> Formula:
 
 
 def _totals(offer: Offer, heads: Sequence[Head], lines: Sequence[Line], keys: Sequence[str]) -> Line:
-    """Sums of the columns. Alternatives of a line are not added: only one of the two can be chosen."""
+    """Sums of the columns. Alternatives are not added, beside a line or as one: only one of the two can be chosen."""
     cells = {"label": words(offer.basis.say("I alt", "Total"))}
     for head in heads:
         numbers = [cell.number for line in lines if (cell := line.cells.get(head.key)) and cell.number is not None]
         if not numbers or head.key in ("alternative", "alternative_share"):
+            continue
+        if head.key in ("asked", "share") and not offer.adds_up:
             continue
         formula = sum_down(offer.key, head.key, keys, keys)
         total = ZERO

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from xlbudget.domain.amounts import Unit
+from xlbudget.domain.headroom import Demand, demand
 from xlbudget.domain.proposals import Proposal
 from xlbudget.domain.records import NamedTuple
 from xlbudget.reports.asked import Asked, Competition, frame_in_unit
@@ -43,6 +44,18 @@ class Offer(NamedTuple):
     def proposals(self) -> list[Proposal]:
         """Every choice, in the order of the table."""
         return [choice.proposal for choice in self.found.choices]
+
+    @property
+    def demand(self) -> Demand:
+        """What is asked for in all, least and most. Raises `Refusal` for a negative amount."""
+        return demand([each.asked for each in self.proposals], [each.alternative for each in self.proposals])
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether the lines may be added: not where one line is the alternative of another."""
+        lines = [self.found.choices[row[0]].proposal.alternative for row in self.rows]
+        groups = [group for group in lines if group is not None]
+        return len(set(groups)) == len(groups)
 
     @property
     def has_alternatives(self) -> bool:

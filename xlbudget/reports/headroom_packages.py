@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from xlbudget.domain.amounts import ZERO
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.headroom import share_of_frame
 from xlbudget.domain.selection import Packages, closest_packages
@@ -25,7 +24,8 @@ def shares_chart(offer: Offer, room: Decimal) -> Chart:
     told = "; ".join(
         f"{proposal.label} {shown(share * 100, 1)} %" for proposal, share in zip(asked, shares, strict=True)
     )
-    percent = shown(sum(shares, ZERO) * 100, 1)
+    least, most = (shown(share_of_frame(total, room) * 100, 1) for total in offer.demand)
+    percent = least if least == most else f"{least} {say('eller', 'or')} {most}"
     return Chart(
         "doughnut" if len(lines) <= _MOST_SLICES else "bars",
         say(
