@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 
 from xlbudget.checks import check_workbook
 from xlbudget.checks.finding import Finding
 from xlbudget.checks.registry import Rule
-from xlbudget.domain.errors import Refusal, unexpected
+from xlbudget.domain.errors import Refusal, as_refusal
 from xlbudget.domain.hints import Literal
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import BudgetTable
@@ -59,12 +58,8 @@ def judge(path: str, held_for: Callable[[Sequence[BudgetTable]], Held]) -> Verdi
         held = held_for(tables)
         found = check_workbook(workbook, tables, held.rules, held.price_level)
         keys = keys_of(found, workbook, tables)
-    except Refusal as refusal:
-        return unreadable(path, refusal)
     except Exception as error:  # one workbook that trips us must not stop the two hundred others
-        if os.environ.get("XLBUDGET_DEBUG"):
-            raise
-        return unreadable(path, unexpected(error))
+        return unreadable(path, as_refusal(error))
     dated = settings_sheet(workbook) is not None
     return verdict_on(path, found, keys, dated=dated, budget_year=held.budget_year)
 

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 
 from xlbudget import __version__
-from xlbudget.domain.errors import Refusal
+from xlbudget.domain.errors import as_refusal
 
 CLEAN, FINDINGS, FAILED, INTERRUPTED = 0, 1, 2, 130
 
@@ -97,8 +97,6 @@ def _run(name: str, words: list[str], lang: str) -> int:
         command.add_arguments(parser)
         options = parser.parse_args(words)
         return int(command.run(options, Console.of(options)))
-    except Refusal as refusal:
-        return _complain(refusal.text(lang))
     except KeyboardInterrupt:
         _complain("Afbrudt." if lang == "da" else "Interrupted.")
         return INTERRUPTED
@@ -108,13 +106,7 @@ def _run(name: str, words: list[str], lang: str) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CLEAN
     except Exception as error:  # the last line of defence: no traceback reaches a user
-        import os
-
-        if os.environ.get("XLBUDGET_DEBUG"):
-            raise
-        from xlbudget.domain.errors import unexpected
-
-        return _complain(unexpected(error).text(lang))
+        return _complain(as_refusal(error).text(lang))
 
 
 def _language(words: list[str]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,7 +10,7 @@ from xlbudget.cli import CLEAN, FAILED, FINDINGS
 from xlbudget.cli.copies import Copies, outside, refuse_unwritable
 from xlbudget.cli.options import Console
 from xlbudget.cli.paths import Found
-from xlbudget.domain.errors import Refusal, unexpected
+from xlbudget.domain.errors import Refusal, as_refusal
 
 if TYPE_CHECKING:
     from xlbudget.checks.fixes import Fix
@@ -78,12 +77,8 @@ def _mended(workbook: Found, task: Task, copies: Copies | None) -> Mended:
             target = copies.place(workbook)
             copies.save(target, data)
         return Mended(workbook.path, done, refused, target)
-    except Refusal as refusal:
-        return Mended(workbook.path, error=refusal)
     except Exception as error:  # one workbook that trips us must not stop the others
-        if os.environ.get("XLBUDGET_DEBUG"):
-            raise
-        return Mended(workbook.path, error=unexpected(error))
+        return Mended(workbook.path, error=as_refusal(error))
 
 
 def _written(path: str, wanted: Sequence[Fix]) -> tuple[bytes, Sequence[Fix], Sequence[Refusal]]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import os
 
 from xlbudget.cli import CLEAN, FAILED
 from xlbudget.cli.options import Console, Parser, add_format, add_paths
 from xlbudget.cli.paths import find_workbooks
-from xlbudget.domain.errors import Refusal, unexpected
+from xlbudget.domain.errors import Refusal, as_refusal
 from xlbudget.domain.table import BudgetTable
 
 
@@ -54,9 +53,5 @@ def _tables(path: str) -> tuple[list[BudgetTable], Refusal | None]:
 
     try:
         return budget_tables(read_workbook(path), path), None
-    except Refusal as refusal:
-        return [], refusal
     except Exception as error:  # one workbook that trips us must not stop the others
-        if os.environ.get("XLBUDGET_DEBUG"):
-            raise
-        return [], unexpected(error)
+        return [], as_refusal(error)

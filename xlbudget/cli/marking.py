@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from xlbudget.cli.copies import Copies, refuse_unwritable
 from xlbudget.cli.paths import Found
-from xlbudget.domain.errors import Refusal, unexpected
+from xlbudget.domain.errors import Refusal, as_refusal
 
 if TYPE_CHECKING:
     from xlbudget.checks.files import Verdict
@@ -41,12 +40,8 @@ class Marks:
             except Refusal:  # a sheet too large to colour: its findings are listed all the same
                 marked = apply_plan(data, plan._replace(marks=()))
             self._copies.save(target, marked)
-        except Refusal as refusal:
-            return _about(workbook.path, refusal)
         except Exception as error:  # one workbook that trips us must not stop the others
-            if os.environ.get("XLBUDGET_DEBUG"):
-                raise
-            return _about(workbook.path, unexpected(error))
+            return _about(workbook.path, as_refusal(error))
         return None
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,7 +10,7 @@ from xlbudget.cli import CLEAN, FAILED
 from xlbudget.cli.copies import Copies, outside, refuse_unwritable
 from xlbudget.cli.options import Console, Parser, add_format, add_paths
 from xlbudget.cli.paths import Found, find_workbooks
-from xlbudget.domain.errors import Refusal, unexpected
+from xlbudget.domain.errors import Refusal, as_refusal
 
 if TYPE_CHECKING:
     import datetime
@@ -99,12 +98,8 @@ def _outcome(
 ) -> Outcome:
     try:
         return _refreshed(workbook, options, wishes, date, copies)
-    except Refusal as refusal:
-        return Outcome(workbook.path, error=refusal)
     except Exception as error:  # one workbook that trips us must not stop the others
-        if os.environ.get("XLBUDGET_DEBUG"):
-            raise
-        return Outcome(workbook.path, error=unexpected(error))
+        return Outcome(workbook.path, error=as_refusal(error))
 
 
 def _refreshed(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 
 class Refusal(Exception):
     """A question that has no right answer, or an input that cannot be understood.
@@ -25,8 +27,13 @@ class Refusal(Exception):
         return self.en if lang == "en" else self.da
 
 
-def unexpected(error: Exception) -> Refusal:
-    """An error of ours that no one foresaw, as a refusal: a user gets a sentence, and the run goes on."""
+def as_refusal(error: Exception) -> Refusal:
+    """What a user is told of an error: a refusal as it is, anything that no one foresaw as a sentence, so that the run
+    goes on. Where XLBUDGET_DEBUG is set that is raised again, for whoever looks into it."""
+    if isinstance(error, Refusal):
+        return error
+    if os.environ.get("XLBUDGET_DEBUG"):
+        raise error
     name = type(error).__name__
     return Refusal(
         "internal_error",

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Literal
 
-from xlbudget.domain.errors import Refusal, unexpected
+from xlbudget.domain.errors import Refusal, as_refusal
 from xlbudget.domain.records import NamedTuple
 from xlbudget.reports.collected import Collected, Target, collect_workbook
 from xlbudget.reports.tidy_fields import TidyAmount, fields
@@ -97,12 +97,8 @@ class _NothingReadError(Exception):
 def _one(path: str, target: Target | None, date: datetime.date, lang: str) -> tuple[Gathered, Sequence[TidyAmount]]:
     try:
         found = collect_workbook(path, target, date, lang)
-    except Refusal as refusal:
-        return Gathered(path, error=refusal), ()
     except Exception as error:  # one workbook that trips us must not stop the two hundred others
-        if os.environ.get("XLBUDGET_DEBUG"):
-            raise
-        return Gathered(path, error=unexpected(error)), ()
+        return Gathered(path, error=as_refusal(error)), ()
     return (
         Gathered(
             path,

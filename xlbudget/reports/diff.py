@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from typing import Literal
 
 from xlbudget.domain.amounts import ZERO
 from xlbudget.domain.comparison import KINDS, Change, compare
-from xlbudget.domain.errors import Refusal, unexpected
+from xlbudget.domain.errors import Refusal, as_refusal
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import BudgetTable
 from xlbudget.domain.table_matching import match_tables
@@ -44,12 +43,8 @@ def compare_files(old: str, new: str) -> FileDiff:
     """What differs between the workbooks at `old` and `new`; what cannot be read is an answer too."""
     try:
         return compare_workbooks(read_workbook(old), read_workbook(new))
-    except Refusal as refusal:
-        return FileDiff(old, new, "unreadable", error=refusal)
     except Exception as error:  # one workbook that trips us must not stop the others
-        if os.environ.get("XLBUDGET_DEBUG"):
-            raise
-        return FileDiff(old, new, "unreadable", error=unexpected(error))
+        return FileDiff(old, new, "unreadable", error=as_refusal(error))
 
 
 def compare_workbooks(old: Workbook, new: Workbook) -> FileDiff:

@@ -18,7 +18,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any, BinaryIO, NamedTuple
 
-from xlbudget.domain.errors import Refusal, unexpected
+from xlbudget.domain.errors import as_refusal
 from xlbudget.hosts.live.last_change import last_change, remember
 from xlbudget.hosts.live.messages import plan_message
 from xlbudget.macros.registry import Selection, Situation, find
@@ -43,12 +43,8 @@ def pressed(request: dict[str, Any]) -> Press:
     """What the macro wants done in the document; never an exception."""
     try:
         return _run(request)
-    except Refusal as refusal:
-        return Press({"refusal": refusal.text("da")})
     except Exception as problem:  # the last line of defence: no traceback reaches a user
-        if os.environ.get("XLBUDGET_DEBUG"):
-            raise
-        return Press({"refusal": unexpected(problem).text("da")})
+        return Press({"refusal": as_refusal(problem).text("da")})
 
 
 def _run(request: dict[str, Any]) -> Press:

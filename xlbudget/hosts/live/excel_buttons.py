@@ -12,7 +12,7 @@ import os
 import tempfile
 from typing import Any
 
-from xlbudget.domain.errors import Refusal, unexpected
+from xlbudget.domain.errors import Refusal, as_refusal
 from xlbudget.hosts.live.last_change import last_change, remember
 from xlbudget.hosts.live.xlwings_book import apply_to_book
 from xlbudget.macros.registry import Macro, Selection, Situation, find
@@ -43,13 +43,8 @@ def press_in(book: Any, name: str, date: datetime.date, lang: str = "da") -> str
         text = _run(book, find(name), date, lang)
     except Cancelled:
         text = ""
-    except Refusal as refusal:
-        text = refusal.text(lang)
-        book.app.alert(text, _TITLE)
     except Exception as error:  # the last line of defence: no traceback reaches a user
-        if os.environ.get("XLBUDGET_DEBUG"):
-            raise
-        text = unexpected(error).text(lang)
+        text = as_refusal(error).text(lang)
         book.app.alert(text, _TITLE)
     with contextlib.suppress(AttributeError, NotImplementedError):
         book.app.status_bar = text or False  # False gives the bar back to Excel

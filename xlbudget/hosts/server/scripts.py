@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from types import ModuleType
 from typing import Any
 
-from xlbudget.domain.errors import Refusal, unexpected
+from xlbudget.domain.errors import as_refusal
 from xlbudget.hosts.server.presses import press
 from xlbudget.macros.registry import MACROS, Macro
 
@@ -39,10 +39,8 @@ def _script(macro: Macro) -> Callable[..., Any]:
     async def script(book: Any, sent: Any = None) -> None:
         try:
             text = await asyncio.to_thread(press, macro, book, sent)
-        except Refusal as refusal:
-            raise XlwingsError(refusal.da) from None
         except Exception as problem:  # the last line of defence: no traceback reaches a user
-            raise XlwingsError(unexpected(problem).da) from None
+            raise XlwingsError(as_refusal(problem).da) from None
         asked = book.json
         book.json = lambda: {**asked(), "xlbudget": text}
 
