@@ -68,7 +68,7 @@ def test_json_has_the_contracts_shape(folder: Path, capsys: pytest.CaptureFixtur
     assert table["rows"][0] == {
         "row": 3, "label": "Praksis", "role": "item", "values": {"2016": 1000, "2017": 0.5, "total": 1000.5},
         "cells": {"2016": "C3", "2017": "D3", "total": "E3"}, "dimensions": {"committee": "BIU"},
-        "level": 0, "part_of": False, "unit": None, "hidden": False,
+        "level": 0, "part_of": False, "flow": None, "unit": None, "hidden": False,
     }  # fmt: skip
 
 
