@@ -29,7 +29,7 @@ from xlbudget.reports.own_results import computed_tables
 from xlbudget.reports.stamp import as_text, spoken_date
 from xlbudget.workbook.budget_tables import budget_tables
 from xlbudget.workbook.model import Workbook
-from xlbudget.workbook.own_sheets import holds_results, own_sheet_names, without_own_sheets
+from xlbudget.workbook.own_sheets import holds_results, own_sheets_as_made, without_own_sheets
 from xlbudget.workbook.reader import read_workbook
 from xlbudget.workbook.settings import Pin, Settings, settings_for
 from xlbudget.workbook.writer.plan import EditPlan, NewSheet, RemoveSheet
@@ -76,8 +76,9 @@ def report_of(read: Workbook, path: str, wishes: Wishes, date: datetime.date) ->
     made = [overview(basis), headroom(basis), business_case(basis), follow_up(basis), control(basis, findings)]
     sheets = [sheet for sheet in made if sheet is not None]
     names = {sheet.name for sheet in sheets}
-    # Sheets that a button made for the officer to keep are results too, but no report renews them.
-    old = sorted(name for name in own_sheet_names(read) - names if not holds_results(name))
+    # Sheets that a button made for the officer to keep are results too, but no report renews them; nor sheets that he
+    # has copied or given another name.
+    old = sorted(name for name in own_sheets_as_made(read) - names if not holds_results(name))
     plan = plan_of(ground, sheets)._replace(remove=tuple(RemoveSheet(name) for name in old))
     overwritten = refuse_additions(read, names | set(old))
     return Report(basis.workbook, basis.tables, findings, basis.series, basis.price_level, sheets, plan, overwritten)

@@ -34,6 +34,17 @@ def own_sheet_names(workbook: Workbook) -> frozenset[str]:
     return frozenset(name.sheet for name in workbook.names if name.sheet and name.name.lower() == MARK)
 
 
+def own_sheets_as_made(workbook: Workbook) -> frozenset[str]:
+    """The sheets whose mark names them as they are called now: only these may be taken out when nothing fills them."""
+    return frozenset(
+        name.sheet
+        for name in workbook.names
+        if name.sheet
+        and name.name.lower() == MARK
+        and name.value.strip().casefold() == f'"{name.sheet.replace(chr(34), chr(34) * 2)}"'.casefold()
+    )
+
+
 def own_sheets_renamed(workbook: Workbook) -> frozenset[str]:
     """In small letters, the sheets that carry the mark under another name: copied or renamed, and the officer's now."""
     return frozenset(
