@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pytest
 from hypothesis import given
@@ -31,6 +31,10 @@ _FORMS = (
     "SUM(B:B)",
     "+B{0}",
     "A{0}*1000000-A{1}*1E6",
+    "Ark2!C{1}",
+    "'Årets budget'!A{0}*1.02+B{0}",
+    "SUM(Ark2!A{0}:C{0})-SUM('Årets budget'!B$2:B{0})",
+    "Ark3!A{0}",
 )
 _VALUES = st.one_of(
     st.floats(-1e9, 1e9).map(lambda value: round(value, 2)),
@@ -38,12 +42,23 @@ _VALUES = st.one_of(
 )
 
 
-def by_cell(sheet: Sheet, text: str, row: int) -> object:
-    def rows(_: str | None, area: Area) -> Iterator[list[CellValue | None]]:
-        for line in range(area.first_row, min(area.last_row, 100) + 1):
-            yield [sheet.value(line, column) for column in range(area.first_column, area.last_column + 1)]
+_OTHERS = {
+    name.casefold(): Sheet(
+        name, cells={row: {column: row * factor + column / 4 for column in range(1, 4)} for row in range(1, 6)}
+    )
+    for name, factor in (("Ark2", 7), ("Årets budget", -3))
+}
 
-    def none(_name: str, _arguments: list[object]) -> float:
+
+def by_cell(sheet: Sheet, text: str, row: int) -> object:
+    def rows(name: str | None, area: Area) -> Iterator[list[CellValue | None]]:
+        named = sheet if name is None else _OTHERS.get(name.casefold())
+        if named is None:
+            raise CannotTell
+        for line in range(area.first_row, min(area.last_row, 100) + 1):
+            yield [named.value(line, column) for column in range(area.first_column, area.last_column + 1)]
+
+    def none(_name: str, _arguments: Iterable[object]) -> float:
         raise CannotTell
 
     tree = Patterns().of(text, row, 6).tree
@@ -68,7 +83,7 @@ def test_columns_give_what_cells_give(grid: list[list[CellValue | None]], form: 
     assert pattern.tree is not None
     assert is_plain(pattern.tree)
     try:
-        told = results(pattern, rows, 6, Columns(sheet))
+        told = results(pattern, rows, 6, Columns(sheet, _OTHERS))
     except CannotTell:
         return
     assert list(told) == [by_cell(sheet, form.format(row, row - 1), row) or 0.0 for row in rows]
@@ -82,6 +97,20 @@ def test_numbers_alone_are_told(form: str) -> None:
     assert list(told) == [by_cell(sheet, form.format(row, row - 1), row) for row in rows]
 
 
+def test_what_is_kept_of_other_sheets_counts_and_is_forgotten() -> None:
+    columns = Columns(Sheet("Ark1"), _OTHERS)
+    rows = range(2, 5)
+    assert list(results(Patterns().of("ARK2!B2", 2, 6), rows, 6, columns)) == [14.5, 21.5, 28.5]
+    assert columns.held == 3
+    columns.forget()
+    assert columns.held == 0
+
+
+def test_a_sheet_that_is_not_there_is_for_the_cells_to_tell() -> None:
+    with pytest.raises(CannotTell):
+        results(Patterns().of("Ark3!B2", 2, 6), range(2, 5), 6, Columns(Sheet("Ark1"), _OTHERS))
+
+
 def test_a_division_by_zero_is_for_the_cells_to_tell() -> None:
     sheet = Sheet("Ark1", cells={row: {1: 5.0, 2: float(row - 4)} for row in range(2, 8)})
     with pytest.raises(CannotTell):
@@ -89,9 +118,35 @@ def test_a_division_by_zero_is_for_the_cells_to_tell() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["ROUND(A1,0)", "Ark2!A1+1", "SUM(A1:A3,2)", "A1&B1", "SUM(Ark2!A1:B1)", "A1^2", "Navn*2", "A1:A3*2", "A1%"]
+    "text",
+    [
+        "ROUND(A1,0)",
+        "[1]Ark2!A1+1",
+        "SUM(A1:A3,2)",
+        "A1&B1",
+        "SUM(Ark1:Ark2!A1:B1)",
+        "A1^2",
+        "Navn*2",
+        "A1:A3*2",
+        "A1%",
+    ],
 )
 def test_the_rest_is_not_plain(text: str) -> None:
     tree = Patterns().of(text, 5, 5).tree
     assert tree is not None
     assert not is_plain(tree)
+
+
+def test_what_an_unknown_function_takes_is_not_read() -> None:
+    asked: list[Area] = []
+
+    def rows(_: str | None, area: Area) -> Iterator[list[CellValue | None]]:
+        asked.append(area)
+        yield [None]
+
+    def none(_name: str, _arguments: Iterable[object]) -> float:
+        raise CannotTell
+
+    with pytest.raises(CannotTell):
+        evaluate(Patterns().of("VLOOKUP(A1,B1:C9000,2,FALSE)", 1, 6).tree, 1, 6, rows, none)
+    assert not asked

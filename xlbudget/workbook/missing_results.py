@@ -5,7 +5,7 @@ What can be told for certain (arithmetic, sums, rounding, conditions) is told; e
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from xlbudget.workbook.addresses import Area
@@ -119,5 +119,5 @@ class _Results:
         return value
 
 
-def _no_function(_name: str, _arguments: list[object]) -> Value:
+def _no_function(_name: str, _arguments: Iterable[object]) -> Value:
     raise CannotTell

@@ -67,7 +67,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
     functions = _own_functions()
     for sheet in subject.once(formulas):
         cells = _Reader(sheets, sheet.sheet).rows
-        for place in _not_seen_to_agree(sheet):
+        for place in _not_seen_to_agree(sheet, sheets):
             tree, saved = sheet.patterns[place].tree, sheet.sheet.value(*place)
             if tree is None or not isinstance(saved, float) or place in sheet.arrays:
                 continue
@@ -91,11 +91,11 @@ def check(subject: Subject) -> Iterator[Flaw]:
             )
 
 
-def _not_seen_to_agree(sheet: SheetFormulas) -> Iterator[Cell]:
+def _not_seen_to_agree(sheet: SheetFormulas, sheets: Mapping[str, Sheet]) -> Iterator[Cell]:
     """The cells, top down and left to right, that are left when whole columns have been found to show what their
     formulas give."""
     plain = {pattern for pattern in sheet.different if pattern.tree is not None and is_plain(pattern.tree)}
-    columns = Columns(sheet.sheet)
+    columns = Columns(sheet.sheet, sheets)
     for band, patterns in sheet.bands:
         for start in range(0, len(band), _AT_A_TIME):
             rows = band[start : start + _AT_A_TIME]
@@ -181,14 +181,14 @@ class _Reader:
 def _own_functions() -> Functions:
     """xlbudget's functions, but those whose results rest on an index that may have been another when it was saved."""
 
-    def value(name: str, arguments: list[object]) -> Value:
+    def value(name: str, arguments: Iterable[object]) -> Value:
         from xlbudget.functions.calling import call  # noqa: PLC0415 — most workbooks use none of them
         from xlbudget.functions.registry import MODULES  # noqa: PLC0415
 
         if name not in MODULES or MODULES[name] in _PINNED:
             raise CannotTell
         try:
-            result = call(name, arguments)
+            result = call(name, list(arguments))
         except Refusal:
             raise CannotTell from None
         if isinstance(result, list):

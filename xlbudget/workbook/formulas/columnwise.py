@@ -1,4 +1,4 @@
-"""What copies of a formula down a column give, all at once: sums, and arithmetic.
+"""What copies of a formula down a column give, all at once: sums, links, and arithmetic.
 
 What is told is what `evaluate` gives for each of them. It is told only where all that they use is a number or blank:
 the rest is for `evaluate` to find out.
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain, repeat
 from math import fsum
+from types import MappingProxyType
 
 from xlbudget.domain.hints import TYPE_CHECKING, cast
 from xlbudget.workbook.addresses import Area
@@ -28,11 +29,12 @@ _NUMBERS, _PLAIN = {float}, {float, type(None)}
 
 class Columns:
     """Pieces of a sheet's columns, each cut out once. It keeps all that it was asked for, `held` cells so far, until it
-    is told to forget them."""
+    is told to forget them. `sheets` are those that formulas name, by their names in small letters."""
 
-    def __init__(self, sheet: Sheet) -> None:
-        self.held = 0
-        self._sheet = sheet
+    def __init__(self, sheet: Sheet, sheets: Mapping[str, Sheet] = MappingProxyType({})) -> None:
+        self._sheet, self._sheets = sheet, sheets
+        self._others: dict[str, Columns] = {}
+        self._held = 0
         self._cells: dict[range, list[Mapping[int, CellValue]]] = {}
         self._numbers: dict[range, dict[int, Sequence[float]]] = {}
 
@@ -43,9 +45,26 @@ class Columns:
 
         return ColumnTotals(self._sheet)
 
+    @property
+    def held(self) -> int:
+        """How many cells are kept, those of other sheets too."""
+        return self._held + sum(other.held for other in self._others.values())
+
+    def on(self, name: str | None) -> Columns:
+        """The columns of the sheet that a formula names; of its own where it names none. Raises `CannotTell`."""
+        if name is None:
+            return self
+        folded = name.casefold()
+        if folded not in self._others:
+            if folded not in self._sheets:
+                raise CannotTell
+            self._others[folded] = Columns(self._sheets[folded])
+        return self._others[folded]
+
     def forget(self) -> None:
         """Keep none of the pieces any longer."""
-        self.held = 0
+        self._held = 0
+        self._others.clear()
         self._cells.clear()
         self._numbers.clear()
 
@@ -59,7 +78,7 @@ class Columns:
             numbers = known.get(column)
             if numbers is None:
                 numbers = known[column] = _plain(self._values(rows, column))
-                self.held += len(rows)
+                self._held += len(rows)
             found.append(numbers)
         return found
 
@@ -95,7 +114,7 @@ def _plain(values: Sequence[CellValue | None]) -> Sequence[float]:
 
 
 def is_plain(tree: Node) -> bool:
-    """Whether the formula only computes with cells of its own sheet, and adds them up."""
+    """Whether the formula only computes with cells of its workbook, and adds them up."""
     if isinstance(tree, Group):
         return is_plain(tree.inner)
     if isinstance(tree, Unary):
@@ -104,12 +123,12 @@ def is_plain(tree: Node) -> bool:
         return tree.operator in ARITHMETIC and is_plain(tree.left) and is_plain(tree.right)
     if isinstance(tree, Call):
         summed = tree.arguments if tree.name == "SUM" else ()
-        return bool(summed) and all(isinstance(node, Reference) and _is_here(node) for node in summed)
-    return isinstance(tree, Number) or (isinstance(tree, Reference) and tree.single and _is_here(tree))
+        return bool(summed) and all(isinstance(node, Reference) and _is_told(node) for node in summed)
+    return isinstance(tree, Number) or (isinstance(tree, Reference) and tree.single and _is_told(tree))
 
 
-def _is_here(reference: Reference) -> bool:
-    return not (reference.sheet or reference.book or reference.last_sheet or reference.spilled)
+def _is_told(reference: Reference) -> bool:
+    return not (reference.book or reference.last_sheet or reference.spilled)
 
 
 def results(pattern: Pattern, rows: range, column: int, cells: Columns) -> Sequence[float]:
@@ -159,7 +178,8 @@ class _Copies:
         _, left, _, right = reference.area(self._rows[0], self._column)
         if tops[0] > bottoms[0] or tops[-1] > bottoms[-1] or right - left >= _MOST:
             raise CannotTell
-        added = [self._cells.totals.added(column, tops, bottoms) for column in range(left, right + 1)]
+        totals = self._cells.on(reference.sheet).totals
+        added = [totals.added(column, tops, bottoms) for column in range(left, right + 1)]
         if max(len(tops), len(bottoms)) > 1:
             return added
         return [repeat(next(column), len(self._rows)) for column in added]
@@ -177,9 +197,10 @@ class _Copies:
         if reference.first[:2] != reference.last[:2] or not reference.keeps_shape(rows):
             raise CannotTell
         top, columns = area.first_row, range(area.first_column, area.last_column + 1)
+        cells = self._cells.on(reference.sheet)
         if reference.first.row_fixed:
-            return [[number] * len(rows) for (number,) in self._cells.numbers(range(top, top + 1), columns)]
-        return self._cells.numbers(range(top, top + len(rows)), columns)
+            return [[number] * len(rows) for (number,) in cells.numbers(range(top, top + 1), columns)]
+        return cells.numbers(range(top, top + len(rows)), columns)
 
     def _area(self, reference: Reference) -> Area:
         if self._is_large(reference):
@@ -197,7 +218,10 @@ class _Single(_Copies):
     def _sums(self, references: Sequence[Reference]) -> list[float]:
         if any(map(self._is_large, references)):
             return self._long_sums(references)
-        return [fsum(chain.from_iterable(self._cells.within(self._area(reference)) for reference in references))]
+        return [fsum(chain.from_iterable(map(self._within, references)))]
 
     def _columns(self, reference: Reference) -> list[Sequence[float]]:
-        return [list(self._cells.within(self._area(reference)))]
+        return [list(self._within(reference))]
+
+    def _within(self, reference: Reference) -> Iterable[float]:
+        return self._cells.on(reference.sheet).within(self._area(reference))

@@ -17,9 +17,9 @@ from xlbudget.workbook.model import CellValue, ErrorValue
 Value = float | str | bool | None
 Cells = Callable[[str | None, Area], Iterator[list[CellValue | None]]]
 """The rows of an area on a sheet (None: the formula's own). Raises `CannotTell` for what is not there."""
-Functions = Callable[[str, list[object]], Value]
-"""A function that the workbook has from elsewhere, by name, with its arguments as a host gives them. Raises
-`CannotTell` for one that is not known."""
+Functions = Callable[[str, Iterable[object]], Value]
+"""A function that the workbook has from elsewhere, by name, with its arguments as a host gives them: they are read when
+it asks for them. Raises `CannotTell` for one that is not known."""
 
 
 class CannotTell(Exception):
@@ -156,7 +156,7 @@ class _Evaluation:
             return _round(self.number(arguments[0]), self.number(arguments[1]), _ROUNDED[name])
         if name in ("SUMIF", "SUMIFS", "SUBTOTAL", "AGGREGATE"):
             raise CannotTell
-        return self._functions(name, [self._argument(argument) for argument in arguments])
+        return self._functions(name, map(self._argument, arguments))
 
     def _truth(self, node: Node | None) -> bool:
         value = self.scalar(node)
