@@ -23,16 +23,16 @@ def add_arguments(parser: Parser) -> None:
     add_format(parser)
     say = parser.say
     parser.add_argument(
-        "--output", required=True, metavar="FIL" if parser.lang == "da" else "FILE",
+        "--output", required=True, metavar=say("FIL", "FILE"),
         help=say("filen, der skrives: .csv, .xlsx, .parquet eller .duckdb",
                  "the file to write: .csv, .xlsx, .parquet or .duckdb"),
     )  # fmt: skip
     parser.add_argument(
-        "--price-level", metavar="ÅR" if parser.lang == "da" else "YEAR",
+        "--price-level", metavar=say("ÅR", "YEAR"),
         help=say("omregner også alle beløb til det prisniveau", "also restate all amounts in that price level"),
     )  # fmt: skip
     parser.add_argument(
-        "--index", metavar="ID|FIL" if parser.lang == "da" else "ID|FILE",
+        "--index", metavar=say("ID|FIL", "ID|FILE"),
         help=say("indeks til omregningen (ellers det, arbejdsbogen har valgt)",
                  "index to restate by (else the one that the workbook pins)"),
     )  # fmt: skip

@@ -19,11 +19,11 @@ def add_arguments(parser: Parser) -> None:
     """OLD and NEW."""
     say = parser.say
     parser.add_argument(
-        "old", metavar="GAMMEL" if parser.lang == "da" else "OLD",
+        "old", metavar=say("GAMMEL", "OLD"),
         help=say("den gamle arbejdsbog eller mappe", "the older workbook or folder"),
     )  # fmt: skip
     parser.add_argument(
-        "new", metavar="NY" if parser.lang == "da" else "NEW",
+        "new", metavar=say("NY", "NEW"),
         help=say("den nye arbejdsbog eller mappe", "the newer workbook or folder"),
     )  # fmt: skip
     add_format(parser)

@@ -16,19 +16,19 @@ FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 def add_arguments(parser: Parser) -> None:
     """TEMPLATE FILE, `--list`, `--year`, `--format`."""
-    danish = parser.lang == "da"
+    say = parser.say
     parser.add_argument(
-        "template", nargs="?", metavar="SKABELON" if danish else "TEMPLATE",
-        help=parser.say("skabelonens navn, se --list", "the template's name, see --list"),
+        "template", nargs="?", metavar=say("SKABELON", "TEMPLATE"),
+        help=say("skabelonens navn, se --list", "the template's name, see --list"),
     )  # fmt: skip
     parser.add_argument(
-        "path", nargs="?", metavar="FIL" if danish else "FILE",
-        help=parser.say("den nye arbejdsbog, fx sag.xlsx", "the new workbook, such as case.xlsx"),
+        "path", nargs="?", metavar=say("FIL", "FILE"),
+        help=say("den nye arbejdsbog, fx sag.xlsx", "the new workbook, such as case.xlsx"),
     )  # fmt: skip
-    parser.add_argument("--list", action="store_true", help=parser.say("viser skabelonerne", "list the templates"))
+    parser.add_argument("--list", action="store_true", help=say("viser skabelonerne", "list the templates"))
     parser.add_argument(
-        "--year", type=int, metavar="ÅR" if danish else "YEAR",
-        help=parser.say("det første budgetår (det næste er standard)", "the first budget year (default: next year)"),
+        "--year", type=int, metavar=say("ÅR", "YEAR"),
+        help=say("det første budgetår (det næste er standard)", "the first budget year (default: next year)"),
     )  # fmt: skip
     add_format(parser)
 

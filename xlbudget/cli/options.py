@@ -114,7 +114,7 @@ def add_format(parser: Parser, *others: str) -> None:
 def add_paths(parser: Parser) -> None:
     """PATH… and `--files-from`."""
     parser.add_argument(
-        "paths", nargs="*", metavar="STI" if parser.lang == "da" else "PATH",
+        "paths", nargs="*", metavar=parser.say("STI", "PATH"),
         help=parser.say("arbejdsbøger, mapper eller mønstre (fx budget/*.xlsx)", "workbooks, folders or globs"),
     )  # fmt: skip
     parser.add_argument(

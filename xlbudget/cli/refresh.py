@@ -42,7 +42,7 @@ def add_arguments(parser: Parser) -> None:
     say = parser.say
     where = parser.add_mutually_exclusive_group(required=True)
     where.add_argument(
-        "--output", metavar="MAPPE" if parser.lang == "da" else "DIR",
+        "--output", metavar=say("MAPPE", "DIR"),
         help=say("skriver kopier i mappen; originalerne røres ikke", "write copies to the folder; originals are kept"),
     )  # fmt: skip
     where.add_argument(
@@ -57,11 +57,11 @@ def add_arguments(parser: Parser) -> None:
         help=say("gemmer den gamle ved siden af (med --in-place)", "keep the old one beside it (with --in-place)"),
     )  # fmt: skip
     parser.add_argument(
-        "--price-level", metavar="ÅR" if parser.lang == "da" else "YEAR",
+        "--price-level", metavar=say("ÅR", "YEAR"),
         help=say("prisniveau, som tabellerne omregnes til", "price level to carry the tables to"),
     )  # fmt: skip
     parser.add_argument(
-        "--index", metavar="ID|FIL" if parser.lang == "da" else "ID|FILE",
+        "--index", metavar=say("ID|FIL", "ID|FILE"),
         help=say("indeks: et id fra »xlbudget index list« eller en fil", "an id from “xlbudget index list”, or a file"),
     )  # fmt: skip
 
