@@ -1,0 +1,159 @@
+"""What `xlbudget refresh` says of each workbook, and of all of them: as text, and as JSON."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from xlbudget.cli.options import Console
+from xlbudget.domain.errors import Refusal
+
+if TYPE_CHECKING:
+    from xlbudget.reports.build import Report
+    from xlbudget.workbook.writer import Change
+
+_MOST_LINES = 8  # printed of one sheet; --format json has them all
+
+
+class Outcome(NamedTuple):
+    """What became of one workbook. `target` is where the result is or would be; `changed` whether it differs."""
+
+    path: str
+    target: str | None = None
+    report: Report | None = None
+    changed: bool = False
+    changes: tuple[Change, ...] = ()
+    backup: str | None = None
+    no_undo: Refusal | None = None  # why the change cannot be undone
+    error: Refusal | None = None
+
+
+def print_outcome(outcome: Outcome, options: argparse.Namespace, console: Console) -> None:
+    """What became of the workbook, or why nothing did."""
+    if outcome.error is not None:
+        console.error(f"{outcome.path}: {outcome.error.text(console.lang)}")
+        return
+    console.print(outcome.path)
+    for line in _lines(outcome, options, console):
+        console.print(f"  {line}")
+
+
+def _lines(outcome: Outcome, options: argparse.Namespace, console: Console) -> Iterator[str]:
+    say, report = console.say, outcome.report
+    assert report is not None
+    if not console.quiet:
+        count = len(report.tables)
+        yield say(
+            f"{count} {'tabel' if count == 1 else 'tabeller'} fundet",
+            f"{count} {'table' if count == 1 else 'tables'} found",
+        )
+        for sheet in report.sheets:
+            name = sheet.name.removeprefix("xlbudget ")
+            shown = sheet.summary if len(sheet.summary) <= _MOST_LINES else sheet.summary[: _MOST_LINES - 1]
+            yield from (f"{name}: {line}" for line in shown)
+            if rest := len(sheet.summary) - len(shown):
+                yield say(f"{name}: … og {rest} til", f"{name}: … and {rest} more")
+    yield from _overwritten(outcome, options, console)
+    if options.dry_run:
+        yield from _listed(outcome, console)
+    elif not outcome.changed:
+        yield say(f"uændret: {outcome.target}", f"unchanged: {outcome.target}")
+    else:
+        yield say(f"skrevet: {outcome.target}", f"written: {outcome.target}")
+        if outcome.backup:
+            yield say(f"den gamle er gemt: {outcome.backup}", f"the old one is kept: {outcome.backup}")
+        if outcome.no_undo:
+            yield outcome.no_undo.text(console.lang)
+        elif options.in_place and not console.quiet:
+            yield say("kan fortrydes med »xlbudget undo«", "can be undone with “xlbudget undo”")
+
+
+def _overwritten(outcome: Outcome, options: argparse.Namespace, console: Console) -> Iterator[str]:
+    """What an officer had changed on our sheets, and where it still is."""
+    assert outcome.report is not None
+    rows: dict[str, list[int]] = {}
+    for line in outcome.report.overwritten:
+        rows.setdefault(line.sheet, []).append(line.row)
+    if options.dry_run:
+        da, en = "ville blive skrevet på ny", "would be made anew"
+    elif options.in_place:
+        da, en = "er skrevet på ny; »xlbudget undo« henter det gamle", "made anew; “xlbudget undo” brings the old back"
+    else:
+        da, en = "er skrevet på ny; det gamle står i originalen", "made anew; the original holds the old"
+    for sheet, changed in rows.items():
+        listed = ", ".join(map(str, changed[:_MOST_LINES])) + (" …" if len(changed) > _MOST_LINES else "")
+        yield console.say(
+            f"»{sheet}« var ændret i række {listed} og {da}", f"“{sheet}” had been changed in row {listed}: {en}"
+        )
+
+
+def _listed(outcome: Outcome, console: Console) -> Iterator[str]:
+    say = console.say
+    if not outcome.changes:
+        yield say("intet ville blive ændret", "nothing would change")
+        return
+    kinds = {
+        "sheet_added": say("nyt ark", "new sheet"),
+        "sheet_renewed": say("fornyet ark", "renewed sheet"),
+        "sheet_removed": say("ark, der fjernes", "sheet taken out"),
+        "part": say("del af filen", "part of the file"),
+    }
+    empty = say("(tom)", "(empty)")
+    for change in outcome.changes:
+        if change.kind == "cell":
+            before, after = (empty if text is None else text for text in (change.before, change.after))
+            yield f"{change.sheet}!{change.ref}: {before} → {after}"
+        else:
+            yield f"{kinds.get(change.kind, change.kind)}: {change.sheet or change.ref}"
+
+
+def summary(outcomes: list[Outcome], console: Console) -> str:
+    """How many workbooks were changed, in a line."""
+    failed = sum(outcome.error is not None for outcome in outcomes)
+    changed = sum(outcome.changed for outcome in outcomes)
+    same = len(outcomes) - failed - changed
+    return console.say(
+        f"{len(outcomes)} arbejdsbøger: {changed} ændret, {same} uændret, {failed} ikke genberegnet",
+        f"{len(outcomes)} workbooks: {changed} changed, {same} unchanged, {failed} not refreshed",
+    )
+
+
+def as_json(outcomes: list[Outcome], options: argparse.Namespace, console: Console) -> str:
+    """What became of all workbooks, as one JSON document."""
+    import json
+
+    mode = "output" if options.output else "in_place" if options.in_place else "dry_run"
+    document = {
+        "schema": "xlbudget/refresh/1",
+        "mode": mode,
+        "summary": {
+            "files": len(outcomes),
+            "changed": sum(outcome.changed for outcome in outcomes),
+            "failed": sum(outcome.error is not None for outcome in outcomes),
+        },
+        "workbooks": [_entry(outcome, console.lang) for outcome in outcomes],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2)
+
+
+def _entry(outcome: Outcome, lang: str) -> dict[str, object]:
+    report, error = outcome.report, outcome.error
+    entry: dict[str, object] = {
+        "path": outcome.path,
+        "error": {"code": error.code, "message": error.text(lang)} if error else None,
+        "target": outcome.target,
+        "changed": outcome.changed,
+    }
+    if report is not None:
+        series = report.series
+        entry |= {
+            "tables": len(report.tables),
+            "index": {"id": series.id, "vintage": series.vintage} if series else None,
+            "price_level": report.price_level,
+            "findings": report.counted(),
+            "sheets": [{"name": sheet.name, "lines": list(sheet.summary)} for sheet in report.sheets],
+            "overwritten": [line._asdict() for line in report.overwritten],
+            "changes": [change._asdict() for change in outcome.changes],
+        }
+    return entry
