@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import json
 
 from xlbudget.cli import CLEAN, FINDINGS
+from xlbudget.cli.index_series import print_json, print_series, series_data
 from xlbudget.cli.options import Console, Parser, add_format
-from xlbudget.domain.price_level import IndexSeries, IndexValue
 
-SCHEMA = "xlbudget/index/1"
 _ORIGINS = {
     "shipped": ("følger med xlbudget", "comes with xlbudget"),
     "user": ("dine egne indeks", "your own series"),
     "workbook": ("ved arbejdsbogen", "beside the workbook"),
     "range": ("i regnearket", "in the sheet"),
 }
-_CHAININGS = {"multiplicative": ("multiplikativ", "multiplicative"), "additive": ("additiv", "additive")}
 
 
 def add_arguments(parser: Parser) -> None:
@@ -109,7 +106,7 @@ def _list(options: argparse.Namespace, console: Console) -> int:
 
     known = list_series(folders=_folders(options))
     if options.format == "json":
-        _print_json({"series": [_data(series, values=False) for series in known]})
+        print_json({"series": [series_data(series, values=False) for series in known]})
         return CLEAN
     for series in known:
         span = f"{series.years[0]}-{series.years[-1]}"
@@ -126,9 +123,9 @@ def _show(options: argparse.Namespace, console: Console) -> int:
     chosen = load_series(options.target, options.vintage, folders=folders)
     vintages = [series for series in list_series(folders=folders) if series.id == chosen.id]
     if options.format == "json":
-        _print_json({"series": [_data(chosen)], "vintages": [series.vintage for series in vintages]})
+        print_json({"series": [series_data(chosen)], "vintages": [series.vintage for series in vintages]})
         return CLEAN
-    _print_series(chosen, console)
+    print_series(chosen, console)
     if len(vintages) > 1:
         others = ", ".join(str(series.vintage) for series in vintages if series.vintage != chosen.vintage)
         console.print(console.say(f"Andre udgaver: {others}", f"Other vintages: {others}"))
@@ -160,7 +157,7 @@ def _import(options: argparse.Namespace, console: Console) -> int:
     path = None if options.dry_run else keep_series(series, folder, replace=options.replace)
     if options.format == "json":
         read = {"sheet": understood.sheet, "heading": understood.heading, "kind": understood.kind}
-        _print_json({"series": [_data(series)], "understood": read, "path": path})
+        print_json({"series": [series_data(series)], "understood": read, "path": path})
         return CLEAN
     kind = (
         console.say("ændringer i pct.", "changes in per cent")
@@ -173,7 +170,7 @@ def _import(options: argparse.Namespace, console: Console) -> int:
             f"Read as {kind} from {understood.sheet}, “{understood.heading}”:",
         )
     )
-    _print_series(series, console)
+    print_series(series, console)
     console.print(
         console.say("Intet er skrevet (--dry-run).", "Nothing was written (--dry-run).")
         if path is None
@@ -201,7 +198,7 @@ def _verify(options: argparse.Namespace, console: Console) -> int:
             }
             for result in results
         ]
-        _print_json({"files": files, "summary": {"files": len(results), "problems": wrong}})
+        print_json({"files": files, "summary": {"files": len(results), "problems": wrong}})
         return FINDINGS if wrong else CLEAN
     for result in results:
         names = ", ".join(f"{series.id} {series.vintage}" for series in result.file.series) or result.file.path
@@ -211,69 +208,3 @@ def _verify(options: argparse.Namespace, console: Console) -> int:
         for problem in result.problems:
             console.print(f"  {problem.en if console.lang == 'en' else problem.da}")
     return FINDINGS if wrong else CLEAN
-
-
-def _print_series(series: IndexSeries, console: Console) -> None:
-    from xlbudget.domain.danish_numbers import format_danish
-
-    label = series.label_en if console.lang == "en" else series.label
-    lines = [
-        (console.say("Indeks", "Index"), f"{series.id}: {label}"),
-        (console.say("Udgave", "Vintage"), f"{series.vintage}  {series.title}".rstrip()),
-        (console.say("Dato", "Date"), series.date),
-        (console.say("Udgiver", "Publisher"), series.publisher or console.say("ikke oplyst", "not stated")),
-        (console.say("Basis", "Base"), series.base),
-        (console.say("Kædning", "Chaining"), console.say(*_CHAININGS[series.chaining])),
-    ]
-    if series.built_from == "index":
-        lines.pop()  # index numbers were published: nothing was chained
-    for name, text in lines:
-        if text:
-            console.print(f"{name + ':':12}{text}")
-    status = {"final": console.say("endelig", "final"), "estimate": console.say("skøn", "estimate")}
-    heads = console.say("År        Indeks      Pct.   Status   Kilde", "Year       Index      Pct.   Status   Source")
-    console.print(heads)
-    for year in series.years:
-        value = series.values[year]
-        change = series.change(year)
-        pct = "" if change is None else format_danish(change * 100, 2)
-        number = format_danish(value.number, 4)
-        console.print(f"{year}  {number:>10}  {pct:>8}   {status[value.status]:8} {value.source}".rstrip())
-
-
-def _data(series: IndexSeries, *, values: bool = True) -> dict[str, object]:
-    data: dict[str, object] = {
-        "id": series.id,
-        "label": series.label,
-        "label_en": series.label_en,
-        "vintage": series.vintage,
-        "title": series.title,
-        "date": series.date,
-        "publisher": series.publisher,
-        "base": series.base,
-        "chaining": series.chaining,
-        "built_from": series.built_from,
-        "origin": series.origin,
-        "first_year": series.years[0],
-        "last_year": series.years[-1],
-        "estimates": list(series.estimates()),
-    }
-    if values:
-        data["values"] = [_value(series, year, series.values[year]) for year in series.years]
-    return data
-
-
-def _value(series: IndexSeries, year: int, value: IndexValue) -> dict[str, object]:
-    change = series.change(year)
-    return {
-        "year": year,
-        "index": float(value.number),
-        "change": None if change is None else float(change),
-        "status": value.status,
-        "publisher": value.publisher,
-        "source": value.source,
-    }
-
-
-def _print_json(content: dict[str, object]) -> None:
-    print(json.dumps({"schema": SCHEMA, **content}, ensure_ascii=False, indent=2))
