@@ -1,6 +1,8 @@
 """Unpacking: by ISA-L where it is installed, in less than half of zlib's time, else by zlib; the same either way.
 
-To load ISA-L takes as long as zlib needs for a few small workbooks: a run that reads no more does without.
+To load ISA-L takes as long as zlib needs for a few small workbooks: a run that reads no more does without. Its checksum
+is not for us: on a processor with AVX-512 it leaves the wide registers in use, and from then on regular expressions,
+and whatever else moves a few bytes at a time, take up to twice as long.
 """
 
 from __future__ import annotations
@@ -30,14 +32,13 @@ _WORTH_LOADING = 100_000  # bytes of workbooks
 
 
 class Unpacking(NamedTuple):
-    """What unpacks: an inflater for one part, made with -15; the checksum; what is raised for data without sense."""
+    """What unpacks: an inflater for one part, made with -15; what is raised for data without sense."""
 
     new_inflater: Callable[[int], Inflater]
-    crc32: Callable[[bytes, int], int]
     errors: tuple[type[Exception], ...]
 
 
-BY_ZLIB = Unpacking(zlib.decompressobj, zlib.crc32, (zlib.error,))
+BY_ZLIB = Unpacking(zlib.decompressobj, (zlib.error,))
 
 
 @cache
@@ -48,7 +49,7 @@ def by_isal() -> Unpacking | None:
     except ImportError:
         return None
     error = cast("type[Exception]", igzip_lib.IsalError)  # its stub calls the class an instance
-    return Unpacking(isal_zlib.decompressobj, isal_zlib.crc32, (error,))
+    return Unpacking(isal_zlib.decompressobj, (error,))
 
 
 class _Asked:

@@ -7,6 +7,7 @@ While inflating, no part gives more than the directory promised, and its checksu
 from __future__ import annotations
 
 import io
+import zlib
 from collections.abc import Iterator
 from struct import Struct
 
@@ -128,7 +129,7 @@ class Package:
                 expected -= len(data)
                 if expected < 0:
                     raise _bomb(self.path, entry.name)
-                crc = unpacking.crc32(data, crc)
+                crc = zlib.crc32(data, crc)
                 yield data
             if not left and not packed and (not data or not expected):
                 break
