@@ -99,13 +99,19 @@ def test_any_text_is_a_finite_number_or_refused(text: str) -> None:
         ("1.000.000 kr.", Unit.MIO_KR),
         ("mia.", Unit.MIA_KR),
         ("milliarder kr.", Unit.MIA_KR),
+        ("(1.000 kr.)", Unit.TKR),
+        ("Beløb i 1.000 kr.:", Unit.TKR),
+        ("hele kr.", Unit.KR),
+        ("Alle beløb i hele mio. kr.", Unit.MIO_KR),
     ],
 )
 def test_units_in_the_words_of_offices(text: str, unit: Unit) -> None:
     assert parse_unit(text) is unit
 
 
-@pytest.mark.parametrize("text", ["", "euro", "5", "kr. kr.", "mio. t.kr.", "pct.", "x" * 500])
+@pytest.mark.parametrize(
+    "text", ["", "euro", "5", "kr. kr.", "i", "beløb i", "()", "1 mio. kr.", "mio. t.kr.", "pct.", "x" * 500]
+)
 def test_what_is_no_unit_is_refused(text: str) -> None:
     with pytest.raises(Refusal) as refused:
         parse_unit(text)

@@ -61,6 +61,8 @@ def test_a_range_as_index(index: object, factor: str) -> None:
         ([[2014, 0.02], [2015, 0.03]], "looks_like_per_cent"),
         ([[2014, 100], [2015, -2]], "looks_like_per_cent"),
         ([["År", "Pct."], [2014, 100], [2015, 102]], "looks_like_index"),
+        ([["År", "Stigning i promille"], [2014, 25], [2015, 30]], "per_mille"),
+        ([["År", "‰"], [2014, 25], [2015, 30]], "per_mille"),
         ([[2014, 100], [2016, 102]], "missing_year"),
     ],
     ids=str,
@@ -169,6 +171,31 @@ TABLES = [
         id="current prices and their total",
     ),
     pytest.param(
+        [["2013 p/l", "2014 i kr."], ["a", "500 kr."], ["b", 100], ["c", "kr. 1.000"]],
+        [["2014 p/l", "2014 i kr."], ["a", 550], ["b", 110], ["c", 1100]],
+        id="an amount with its unit in the first line",
+    ),
+    pytest.param(
+        [["p/l 2013", "2014*", "2015 (skøn)"], ["", "1.000 kr.", "1.000 kr."], ["a", 100, 200]],
+        [["p/l 2014", "2014*", "2015 (skøn)"], [None, "1.000 kr.", "1.000 kr."], ["a", 110, 220]],
+        id="marks and units in headings are no amounts",
+    ),
+    pytest.param(
+        [["2013 p/l", 2014, 2015], ["Drift", 100, 200], ["Anlæg", 2014, "2015"], ["Skole", 300, 400]],
+        [["2014 p/l", 2014, 2015], ["Drift", 110, 220], ["Anlæg", 2014, "2015"], ["Skole", 330, 440]],
+        id="the years once more within the table",
+    ),
+    pytest.param(
+        [["2013 p/l", "B 2014"], ["a", 1], ["Anlæg (2013-priser)", "B 2014"], ["b", 3], ["I 2013-priser", None]],
+        [["2014 p/l", "B 2014"], ["a", 1.1], ["Anlæg (2014-priser)", "B 2014"], ["b", 3.3], ["I 2013-priser", None]],
+        id="a heading within the table gets the level, a note below it does not",
+    ),
+    pytest.param(
+        [["2013 p/l", 2014], ["a", "inden for rammen"], ["b", "."], ["c", "jf. bilag 2"], ["d", 10]],
+        [["2014 p/l", 2014], ["a", "inden for rammen"], ["b", "."], ["c", "jf. bilag 2"], ["d", 11]],
+        id="text that stands for no amount stays",
+    ),
+    pytest.param(
         [["År", "Løn (løbende priser)"], [2013, 100], [2014, 100]],
         [["År", "Løn (2014-priser)"], [2013, 110], [2014, 100]],
         id="years down",
@@ -190,6 +217,12 @@ def test_a_table_carried(before: object, after: object) -> None:
         ([["Løbende priser", 2013, 2014, "I alt"], ["a", 100, 110, 215]], None, "total_of_current_prices"),
         ([["2013 p/l", 2014], ["a", "590-590"]], None, "not_a_number"),
         ([["2013 p/l", "Bemærkning"], ["a", "ok"]], None, "no_amounts"),
+        ([["2013 p/l", 2014], ["a", "ca. 500"], ["b", 1]], None, "not_a_number"),
+        ([["2013 p/l", 2014], ["b", 1], ["a", "500*"]], None, "not_a_number"),
+        ([["2013 p/l", 2014], ["b", 1], ["a", "500 (skøn)"]], None, "not_a_number"),
+        ([["2013 p/l", 2014], ["b", 1], ["a", "< 0,5 mio. kr."]], None, "not_a_number"),
+        ([["2013 p/l", 2014], ["b", 1], ["a", "500 1)"]], None, "not_a_number"),
+        ([["2013 p/l", 2014], ["b", 1], ["Anlæg, 2014-priser", None], ["a", 1]], None, "conflicting_price_levels"),
         ([["2012 p/l", 2014], ["a", 1]], None, "missing_year"),
     ],
 )

@@ -116,6 +116,7 @@ def _clash(after: re.Match[str], before: re.Match[str]) -> bool:
 
 _THOUSAND_KRONER = pattern(rf"1[. ]?000(?: ?{_CURRENCY})?$", re.IGNORECASE)
 _MILLION_KRONER = pattern(rf"1[. ]?000[. ]?000(?: ?{_CURRENCY})?$", re.IGNORECASE)
+_AROUND_UNIT = pattern(r"(?:alle )?(?:beløb )?(?:i )?(?:hele )?", re.IGNORECASE)
 _WHOLE_UNIT = pattern(rf"(?:{_SCALES}|(?P<kr>{_CURRENCY}))$", re.IGNORECASE)
 _UNITS = {"t": Unit.TKR, "mio": Unit.MIO_KR, "mia": Unit.MIA_KR, "kr": Unit.KR}
 
@@ -123,11 +124,12 @@ _UNITS = {"t": Unit.TKR, "mio": Unit.MIO_KR, "mia": Unit.MIA_KR, "kr": Unit.KR}
 def parse_unit(text: str) -> Unit:
     """The unit that `text` names: "kr.", "1.000 kr.", "t.kr.", "mio. kr.", "mia.", or the unit's own code ("mio_kr").
 
-    Raises `Refusal` (`not_a_unit`).
+    Also as sheets state it: "(1.000 kr.)", "Beløb i hele kr.". Raises `Refusal` (`not_a_unit`).
     """
     plain = text.translate(_NORMALISE).strip()
     if len(plain) <= _LONGEST:
-        plain = plain.replace("_", " ").removeprefix("i ")
+        plain = _in_parentheses(plain) or plain
+        plain = _AROUND_UNIT.sub("", plain.replace("_", " "), count=1).rstrip(":")
         if _THOUSAND_KRONER.match(plain):
             return Unit.TKR
         if _MILLION_KRONER.match(plain):

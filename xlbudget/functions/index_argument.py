@@ -79,6 +79,12 @@ def series_in_range(rows: list[list[Cell]]) -> IndexSeries:
     while body < len(filled) and _year(filled[body][0]) is None and not isinstance(filled[body][1], Decimal):
         body += 1
     heading = " ".join(cell for row in filled[:body] for cell in row if isinstance(cell, str))
+    if "‰" in heading or "promille" in heading.lower():
+        raise _unusable(
+            "per_mille",
+            "Overskriften siger promille. Skriv ændringerne i pct.: 25 promille er 2,5.",
+            "The heading says per mille. Write the changes in per cent: 25 per mille is 2.5.",
+        )
     figures: dict[int, Given] = {}
     for first, second in filled[body:]:
         year = _year(first)

@@ -9,7 +9,6 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from xlbudget.domain.amounts import ZERO
-from xlbudget.domain.danish_numbers import parse_danish_number
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.price_level import IndexSeries
 from xlbudget.domain.price_level_wording import read_price_levels, reworded
@@ -17,6 +16,7 @@ from xlbudget.domain.table import PriceLevel
 from xlbudget.domain.years import is_year, parse_year
 from xlbudget.functions.cells import Cell
 from xlbudget.functions.registry import ResultCell
+from xlbudget.functions.table_amounts import amount, number_in, only_figures, stands_for_amount
 from xlbudget.workbook.recognise.headings import Heading, read_heading
 
 Rows = list[list[Cell]]
@@ -27,8 +27,6 @@ _NO_MONEY = re.compile(
     r"(?<!\w)i (?:pct|procent|%)|(?:årsværk|pct\.?|procent|%)\W*$",
     re.IGNORECASE,
 )
-_FIGURES_ONLY = re.compile(r"(?=.*[0-9])[-−–+()0-9.,\s]+$")
-
 
 _CODES_BELOW = 100
 
@@ -67,22 +65,27 @@ def carried_table(rows: Rows, series: IndexSeries, to_year: int, level: PriceLev
     used = {to_year}
     series.number(to_year)
     result: list[list[ResultCell]] = [[_reworded(cell, to_year) for cell in row] for row in rows[:headings]]
-    for number, row in enumerate(body):
+    inner = _inner_headings(body, columns)
+    for place, row in enumerate(body):
+        if place in inner:
+            _refuse_other_level(row, {_settled(column, level, whole) for column in columns})
+            result.append([_reworded(cell, to_year) for cell in row])
+            continue
         carried = [_plain(cell) for cell in row]
         if not _NO_MONEY.search(_label(row, columns)):
             by_column: dict[int, Decimal] = {}
             for column in columns:
-                amount = _amount(row[column.column], headings + number + 1, column.column + 1)
-                if amount is None:
+                found = amount(row[column.column], headings + place + 1, column.column + 1)
+                if found is None:
                     continue
                 settled = _settled(column, level, whole)
-                own_year = row_years[number] if row_years else column.year
+                own_year = row_years[place] if row_years else column.year
                 at = own_year if settled == "current" else settled
                 if at is None:
-                    carried[column.column] = _current_total(column, columns, row, amount, by_column)
+                    carried[column.column] = _current_total(column, columns, row, found, by_column)
                     continue
                 used.add(at)
-                by_column[column.column] = series.uprate(amount, at, to_year)
+                by_column[column.column] = series.uprate(found, at, to_year)
                 carried[column.column] = by_column[column.column]
         result.append(carried)
     return Carried(result, frozenset(used))
@@ -95,20 +98,13 @@ def _heading_rows(rows: Rows) -> int:
     """
     named = False
     for number, row in enumerate(rows):
-        figures = [cell for cell in row if isinstance(cell, Decimal) or _is_figure(cell)]
+        figures = [cell for cell in row if isinstance(cell, Decimal) or stands_for_amount(cell)]
         years = [cell for cell in row if is_year(cell)]
         if figures and (len(years) < len(figures) or named):
             return number
         texts = [cell for cell in row[1:] if isinstance(cell, str)]
         named = named or bool(years) or any(read_heading(text).year for text in texts)
     return len(rows)
-
-
-def _is_figure(cell: Cell) -> bool:
-    """Text that stands for an amount, also glued ones that will be refused; "2013-2016" is a heading."""
-    if not isinstance(cell, str) or not _FIGURES_ONLY.match(cell):
-        return False
-    return _number(cell) is not None or not read_heading(cell).speaks
 
 
 def _amount_columns(headings: Rows, body: Rows) -> list[_Amounts]:
@@ -133,9 +129,9 @@ def _holds_money(heading: Heading, column: int, cells: list[Cell], dated_elsewhe
         isinstance(cell, datetime.datetime) for cell in cells
     ):
         return False
-    numbers = [number for cell in cells if (number := _number(cell)) is not None]
+    numbers = [number for cell in cells if (number := number_in(cell)) is not None]
     if heading.years or heading.period or heading.unit or heading.hint:
-        return bool(numbers) or any(isinstance(cell, str) and _FIGURES_ONLY.match(cell) for cell in cells)
+        return bool(numbers) or any(isinstance(cell, str) and only_figures(cell) for cell in cells)
     if not numbers:
         return False
     only_numbers = len(numbers) == len(cells)
@@ -171,13 +167,43 @@ def _level_of_table(headings: Rows, amount_columns: set[int]) -> PriceLevel | No
             if isinstance(cell, str) and (column not in amount_columns or _is_title(row)):
                 stated.update(dict.fromkeys(read_price_levels(cell)))
     if len(stated) > 1:
-        levels = " og ".join("løbende" if level == "current" else str(level) for level in stated)
-        raise Refusal(
-            "conflicting_price_levels",
-            f"Overskrifterne nævner flere prisniveauer ({levels}). Omregn dem hver for sig.",
-            f"The headings state several price levels ({levels.replace(' og ', ' and ')}). Carry them one by one.",
-        )
+        raise _conflicting(stated)
     return next(iter(stated), None)
+
+
+def _conflicting(stated: Iterable[PriceLevel]) -> Refusal:
+    levels = " og ".join("løbende" if level == "current" else str(level) for level in stated)
+    return Refusal(
+        "conflicting_price_levels",
+        f"Overskrifterne nævner flere prisniveauer ({levels}). Omregn dem hver for sig.",
+        f"The headings state several price levels ({levels.replace(' og ', ' and ')}). Carry them one by one.",
+    )
+
+
+def _inner_headings(body: Rows, columns: list[_Amounts]) -> set[int]:
+    """The rows of the body that head others below: above the amounts no more than headings, or the years once more."""
+    found = set()
+    amounts_below = False
+    for place in range(len(body) - 1, -1, -1):
+        cells = [body[place][column.column] for column in columns]
+        again = len(columns) > 1 and all(
+            column.year is not None and is_year(cell) and parse_year(cell) == column.year
+            for column, cell in zip(columns, cells, strict=True)
+        )
+        holds = not again and any(isinstance(cell, Decimal) or stands_for_amount(cell) for cell in cells)
+        heads = all(cell is None or (isinstance(cell, str) and read_heading(cell).speaks) for cell in cells)
+        if again or (amounts_below and heads and not holds):
+            found.add(place)
+        amounts_below = amounts_below or holds
+    return found
+
+
+def _refuse_other_level(row: list[Cell], levels: set[PriceLevel]) -> None:
+    """Refuse a heading within the table that states another level than the amounts below it are carried from."""
+    for cell in row:
+        for stated in read_price_levels(cell) if isinstance(cell, str) else ():
+            if stated not in levels:
+                raise _conflicting([*levels, stated])
 
 
 def _settled(column: _Amounts, given: PriceLevel | None, whole: PriceLevel | None) -> PriceLevel:
@@ -217,7 +243,7 @@ def _current_total(
     column: _Amounts, columns: Iterable[_Amounts], row: list[Cell], amount: Decimal, carried: dict[int, Decimal]
 ) -> Decimal:
     """A total over the years of current prices: the sum of the carried years, where it is their sum now."""
-    parts = [_number(row[other.column]) or ZERO for other in columns if other.year is not None]
+    parts = [number_in(row[other.column]) or ZERO for other in columns if other.year is not None]
     if column.is_total and parts and sum(parts, ZERO) == amount:
         return sum(carried.values(), ZERO)
     raise Refusal(
@@ -230,29 +256,6 @@ def _current_total(
 def _label(row: list[Cell], columns: list[_Amounts]) -> str:
     before = row[: columns[0].column]
     return next((cell for cell in before if isinstance(cell, str)), "")
-
-
-def _amount(cell: Cell, row: int, column: int) -> Decimal | None:
-    """The amount to carry; None for what stays as it is. Refuses figures that are no number: "590-590"."""
-    number = _number(cell)
-    if number is None and isinstance(cell, str) and _FIGURES_ONLY.match(cell):
-        raise Refusal(
-            "not_a_number",
-            f"»{cell.strip()[:40]}« (række {row}, kolonne {column} i tabellen) er ikke ét tal.",
-            f"“{cell.strip()[:40]}” (row {row}, column {column} of the table) is not one number.",
-        )
-    return number
-
-
-def _number(cell: Cell) -> Decimal | None:
-    if isinstance(cell, Decimal):
-        return cell
-    if isinstance(cell, str) and any(letter.isdigit() for letter in cell):
-        try:
-            return None if "%" in cell or "pct" in cell.lower() else parse_danish_number(cell)
-        except Refusal:
-            return None
-    return None
 
 
 def _plain(cell: Cell) -> ResultCell:
