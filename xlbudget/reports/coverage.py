@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from decimal import Decimal
 
-from xlbudget.checks.coverage import Amount, coverage
+from xlbudget.checks.coverage import Amount, Coverage, coverage
 from xlbudget.checks.registry import Subject
 from xlbudget.domain.amounts import ZERO, Unit, convert
 from xlbudget.domain.headroom import YearCoverage, coverage_by_year
 from xlbudget.domain.table import BudgetTable
 from xlbudget.domain.years import spoken_years
 from xlbudget.reports.basis import Basis, own_decimals, shown
-from xlbudget.reports.model import At, Block, Cell, Grid, Head, Heading, Line, Paragraph, amount, sum_down, words
+from xlbudget.reports.model import (
+    At,
+    Block,
+    Cell,
+    Formula,
+    Grid,
+    Head,
+    Heading,
+    Line,
+    Paragraph,
+    amount,
+    sum_down,
+    words,
+)
+
+_KEY = "coverage"
 
 
 def coverage_blocks(basis: Basis) -> tuple[list[Block], list[str]]:
@@ -33,7 +48,21 @@ def coverage_blocks(basis: Basis) -> tuple[list[Block], list[str]]:
         1 if unit is Unit.MIO_KR else 0,
         *(own_decimals(number) for number in (*needs, *(fund for fund in funds if fund is not None))),
     )
-    key = "coverage"
+    blocks: list[Block] = [
+        Heading(say("Dækning år for år", "Coverage year by year")),
+        Paragraph(_sources(basis, found.need, found.funding, unit)),
+        _grid(basis, found, dict(zip(years, lines, strict=True)), funded, digits),
+    ]
+    if found.funded_once:
+        blocks.append(Paragraph(_without_year(basis, years[0])))
+    return blocks, [_headline(basis, years, lines, funded, unit, digits)]
+
+
+def _grid(
+    basis: Basis, found: Coverage, lines: Mapping[int, YearCoverage], funded: Mapping[int, Amount], digits: int
+) -> Grid:
+    """A line for each year with a need, and their total."""
+    say = basis.say
     heads = [
         Head("label", say("År", "Year"), words=True),
         Head("need", say("Behov", "Need")),
@@ -41,56 +70,49 @@ def coverage_blocks(basis: Basis) -> tuple[list[Block], list[str]]:
         Head("missing", say("Mangler", "Lacking")),
         Head("status", say("Status", "Status"), words=True, width=24),
     ]
-    rows = []
-    for year, line in zip(years, lines, strict=True):
-        known = year in funded
-        formula = ("MAX(0,", At(key, str(year), "need"), "-", At(key, str(year), "funding"), ")")
-        cells = {
-            "label": words(str(year)),
-            "need": _amount(basis, found.need.sheet, found.needed[year], line.need, digits),
-            "funding": _amount(basis, found.funding.sheet, funded.get(year), line.financing, digits)
-            if known
-            else Cell(),
-            "missing": amount(line.missing, digits, formula, tone="bad" if line.missing else "plain"),
-            "status": words(say("dækket", "covered"), tone="good")
-            if line.covered
-            else words(say("mangler", "lacking"), tone="bad")
-            if known
-            else words(say("ingen finansiering angivet", "no financing stated"), tone="bad"),
-        }
-        rows.append(Line(str(year), cells))
+    rows = [_line(basis, found, year, line, funded.get(year), digits) for year, line in lines.items()]
     order = [row.key for row in rows]
     totals = {"label": words(say("I alt", "Total"))}
     for name, numbers in (
-        ("need", [line.need for line in lines]),
-        ("funding", [line.financing for line in lines]),
-        ("missing", [line.missing for line in lines]),
+        ("need", [line.need for line in lines.values()]),
+        ("funding", [line.financing for line in lines.values()]),
+        ("missing", [line.missing for line in lines.values()]),
     ):
-        totals[name] = amount(sum(numbers, ZERO), digits, sum_down(key, name, order, order))
-    rows.append(Line("total", totals, "total"))
-    blocks: list[Block] = [Heading(say("Dækning år for år", "Coverage year by year"))]
-    blocks.append(Paragraph(_sources(basis, found.need, found.funding, unit)))
-    blocks.append(Grid(key, heads, rows))
-    if found.funded_once:
-        blocks.append(
-            Paragraph(
-                say(
-                    f"Finansieringen nævner intet år. Den er regnet med i {years[0]}, det første år med et behov; "
-                    "intet siger, at den er varig. Linjerne tæller, ikke deres afrundede sum, og dækning prøves uden "
-                    "tolerance.",
-                    f"The financing names no year. It is counted in {years[0]}, the first year with a need; nothing "
-                    "says that it is permanent. Its lines count, not their rounded total, and coverage is tested "
-                    "without tolerance.",
-                )
-            )
-        )
-    return blocks, [_headline(basis, years, lines, funded, unit, digits)]
+        totals[name] = amount(sum(numbers, ZERO), digits, sum_down(_KEY, name, order, order))
+    return Grid(_KEY, heads, [*rows, Line("total", totals, "total")])
 
 
-def _amount(basis: Basis, sheet: str, stated: Amount | None, value: Decimal, digits: int) -> Cell:
+def _line(basis: Basis, found: Coverage, year: int, line: YearCoverage, funded: Amount | None, digits: int) -> Line:
+    say, key = basis.say, str(year)
+    lacking: Formula = ("MAX(0,", At(_KEY, key, "need"), "-", At(_KEY, key, "funding"), ")")
+    status = words(say("ingen finansiering angivet", "no financing stated"), tone="bad")
+    if line.covered:
+        status = words(say("dækket", "covered"), tone="good")
+    elif funded:
+        status = words(say("mangler", "lacking"), tone="bad")
+    cells = {
+        "label": words(key),
+        "need": _amount(basis, found.need.sheet, found.needed[year], line.need, digits),
+        "funding": _amount(basis, found.funding.sheet, funded, line.financing, digits) if funded else Cell(),
+        "missing": amount(line.missing, digits, lacking, tone="bad" if line.missing else "plain"),
+        "status": status,
+    }
+    return Line(key, cells)
+
+
+def _without_year(basis: Basis, first: int) -> str:
+    """How financing that names no year is reckoned with."""
+    return basis.say(
+        f"Finansieringen nævner intet år. Den er regnet med i {first}, det første år med et behov; intet siger, at "
+        "den er varig. Linjerne tæller, ikke deres afrundede sum, og dækning prøves uden tolerance.",
+        f"The financing names no year. It is counted in {first}, the first year with a need; nothing says that it is "
+        "permanent. Its lines count, not their rounded total, and coverage is tested without tolerance.",
+    )
+
+
+def _amount(basis: Basis, sheet: str, stated: Amount, value: Decimal, digits: int) -> Cell:
     """The amount, fetched from its cell where the cell holds just it, in whatever power of ten."""
-    formula = basis.source_formula(sheet, stated.cell, value) if stated else ()
-    return amount(value, digits, formula)
+    return amount(value, digits, basis.source_formula(sheet, stated.cell, value))
 
 
 def _sources(basis: Basis, need: BudgetTable, funding: BudgetTable, unit: Unit) -> str:
