@@ -26,6 +26,7 @@ PERCENT: Final = 5
 DATE: Final = 6
 TEXT: Final = 7
 ERROR: Final = 8
+THOUSAND: Final = 9  # "1.000 kr.": a unit or an amount; the lines around it decide, and a `Grid` holds none
 
 VALUES: Final = frozenset({AMOUNT, DASH, GAP, PERCENT, ERROR})
 """The kinds that stand in the body of a table, in a column of numbers."""
@@ -47,6 +48,7 @@ class TextCell(NamedTuple):
 
 
 _JUST_TEXT = TextCell(TEXT)
+_THOUSAND_OF_KRONER = TextCell(THOUSAND, Decimal(1000), 0, Unit.KR)
 _NOT_AVAILABLE = frozenset(
     {".", "..", "...", "…", "•", "n/a", "n.a.", "na", "i.a.", "i/a", "i.o.", "ikke oplyst", "u.o."}
 )
@@ -63,7 +65,9 @@ _FOOTNOTE = pattern(r"(?<=[0-9%])\s*(?:\*{1,3}\)?|\s[0-9a-z]\))$")
 _NORDIC_POINT = pattern(r"([+-]?\d{1,3}(?: \d{3})+)\.(\d{1,2})$")
 _APOSTROPHE = pattern(r"(?<=[0-9])['’](?=[0-9]{3}(?![0-9]))")  # 12'500'000
 _FRACTION = pattern(r",(\d+)")
-_THOUSAND_KRONER = pattern(r"1[. \u00a0]?000[ \u00a0-]?(?:kr\.?|kroner|kronor|dkk)?$", re.IGNORECASE)
+_THOUSAND_KRONER = pattern(
+    r"1[. \u00a0]?000[ \u00a0-]?(?:kr\.?|kroner|kronor|dkk)$|(?:kr\.?|dkk)[ \u00a0]?1[. \u00a0]?000$", re.IGNORECASE
+)
 
 
 @lru_cache(maxsize=16384)
@@ -94,10 +98,8 @@ def read_text(text: str) -> TextCell:
         if _YEAR.match(plain):
             return TextCell(YEAR, Decimal(plain))
     bare, unit = trailing_unit(plain)
-    if plain[0] in "([" and _THOUSAND_KRONER.match(plain.strip("()[] ")) and plain.lower().find("k") > 0:
-        return _JUST_TEXT
-    if unit is Unit.KR and _THOUSAND_KRONER.match(plain.strip("()[] ")):
-        return _JUST_TEXT  # "1.000 kr." is a unit wherever it may be one
+    if "000" in plain and _THOUSAND_KRONER.match(inner := plain.strip("()[] ")):
+        return _JUST_TEXT if inner != plain else _THOUSAND_OF_KRONER
     bare = bare.lstrip("'")
     if "'" in bare or "’" in bare:
         bare = _APOSTROPHE.sub(" ", bare)

@@ -86,6 +86,10 @@ class Shapes:
         """Whether a year stands in any of them."""
         return any(kinds.has_years for kinds in self._shapes.values())
 
+    def have(self, kind: int) -> bool:
+        """Whether a cell of this kind stands in any of them."""
+        return any(kind in kinds.values() for kinds in self._shapes.values())
+
     def between(self, lines: Sequence[Line], first: int, last: int) -> list[Line]:
         """What the lines hold in the columns from `first` to `last`, without those that hold nothing there."""
         parts, found = self._parts, []
