@@ -62,6 +62,11 @@ _CODES: dict[str, Measure] = {
 }
 
 
+def measure_of_code(text: str) -> Measure | None:
+    """The measure that a bare code stands for: "B" is the budget, "KB" the revised one; None for any other text."""
+    return _CODES.get(text) if text.isupper() else None
+
+
 def years_named(text: str) -> YearsNamed:
     """The years that the text names. A school year 2020/21 is 2020, "2019-22" a period."""
     if not _DIGIT.search(text):

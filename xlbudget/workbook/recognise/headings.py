@@ -37,6 +37,11 @@ class Heading(NamedTuple):
         return _SAYS_PERCENT.in_text(self.text)
 
     @property
+    def told_measure(self) -> Measure | None:
+        """The measure without those that only the span of time tells: none for "År til dato" or "Helår"."""
+        return _measure(heard_in(self.text), by_span=False)
+
+    @property
     def group(self) -> bool:
         """Whether the words only name who or what is counted ("Børn", "Elever"), which may be an area too."""
         return _COUNTED.issuperset(word for word in plain_words(self.text).split() if not word.isdigit())
@@ -56,8 +61,8 @@ _MEASURES: tuple[tuple[Measure, Words], ...] = (
     (
         "forecast",
         Words(
-            """forvent, _forv_, prognos, delårs, estimat, skøn, helår, seneste vurdering, anslag, anslått""",
-            without="skønsmæssig, anslagsbevilling, helårsplads, helårselev, helårsperson, helårsbrug",
+            """forvent, _forv_, prognos, delårs, estimat, skøn, seneste vurdering, anslag, anslått""",
+            without="skønsmæssig, anslagsbevilling",
         ),
     ),
     (
@@ -94,7 +99,11 @@ _MEASURES: tuple[tuple[Measure, Words], ...] = (
         ),
     ),
 )
-_TO_DATE = Words("hittil, hidtil, år til dato, _åtd_")
+_SPANS: tuple[tuple[Measure, Words], ...] = (
+    ("forecast", Words("helår", without="helårsplads, helårselev, helårsperson, helårsbrug")),
+    ("outturn", Words("hittil, hidtil, _til dato_, _åtd_")),
+)
+"""What tells the measure only where no other word does: "Helår 2018 | Budget" is the budget."""
 
 _PERCENT = Words(
     """_%_, _‰_, _pct_, _procent_, _prosent_, prosentvis, procentvis, procentuell, procentpoint, forbrugsgrad,
@@ -137,7 +146,8 @@ _WHOLE_YEAR = frozenset({"året", "hele året", "året i alt", "heile året", "h
 _NOTE = Words(
     """_bemærkning, _bem_, _kommentar, _komm_, _note_, _not_, _noter_, _noten_, _anm_, _anmærkning, forklaring,
     merknad, begrundelse, uddyb, beskriv, _besked, årsag, henvisning, _side_, _sidenr_, _kilde,
-    _status, ansvarlig, kontaktperson, _e mail_, _email_, telefon, _frist, _dato_"""
+    _status, ansvarlig, kontaktperson, _e mail_, _email_, telefon, _frist, _dato_""",
+    without="_til dato_",
 )
 _COMMITTEE = Words("udvalg, utvalg, nämnd, _komité, _styrelse_, _styret_, _styrelsen_")
 _APPROPRIATIONS = Words(
@@ -186,11 +196,11 @@ def read_heading(text: str) -> Heading:
     )
 
 
-def _measure(heard: frozenset[Words]) -> Measure | None:
-    for measure, words in _MEASURES:
+def _measure(heard: frozenset[Words], *, by_span: bool = True) -> Measure | None:
+    for measure, words in (*_MEASURES, *_SPANS) if by_span else _MEASURES:
         if words in heard:
             return measure
-    return "outturn" if _TO_DATE in heard else None
+    return None
 
 
 def _hint(plain: str, heard: frozenset[Words], years: tuple[int, ...], period: tuple[int, int] | None) -> Hint | None:

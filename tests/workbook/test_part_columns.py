@@ -1,0 +1,65 @@
+"""Quarters after their months, and the whole year after its parts, add them up."""
+
+from __future__ import annotations
+
+import pytest
+from sheet_text import sheet_of
+
+from xlbudget.workbook.recognise import recognise_sheet
+
+
+def roles(headings: str, *, title: str = "Budget 2025, mio. kr.") -> list[str]:
+    amounts = "|".join(str(10 * place) for place in range(1, len(headings.split("|")) + 1))
+    lines = "\n".join(f"{label}|{amounts}" for label in ("Løn", "Varer"))
+    (table,) = recognise_sheet(sheet_of(f"{title}\nPost|{headings}\n{lines}"))
+    return [column.role for column in table.columns[1:]]
+
+
+@pytest.mark.parametrize(
+    ("headings", "totals"),
+    [
+        ("Januar|Februar|Marts|1. kvartal", "...t"),
+        ("jan|feb|mar|1. kvt.|apr|maj|jun|2. kvt.|1. halvår", "...t...tt"),
+        ("Jan-25|Feb-25|Mar-25|1. kvartal 2025", "yyyt"),
+        ("1. kvartal|2. kvartal|3. kvartal|4. kvartal|Hele året", "....t"),
+        ("K1|K2|1. halvår|K3|K4|2. halvår|I alt", "..t..tt"),
+        ("1. kvartal|2. kvartal|År til dato", "..t"),
+        ("1. tertial|2. tertial|3. tertial|Helår", "...t"),
+        ("jan|feb|mars|april|1. tertial", "....t"),
+        ("Oktober|November|December - Foreløbig|4. kvartal - Foreløbig|Hele året - Foreløbig", "...tt"),
+        ("1. halvår|2. halvår|Året i alt", "..t"),
+    ],
+)
+def test_they_are_totals(headings: str, totals: str) -> None:
+    told = {"amount": ".", "year": "y", "total": "t"}
+    assert "".join(told[role] for role in roles(headings)) == totals
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "1. kvartal|2. kvartal|3. kvartal",  # nothing adds them up
+        "Januar|1. kvartal",  # one month is no quarter
+        "April|Maj|1. kvartal",  # not its months
+        "1. kvartal|Januar|Februar",  # its months come after it
+        "Forbrug marts|1. kvartal",
+    ],
+)
+def test_others_are_amounts_of_their_own(headings: str) -> None:
+    assert "total" not in roles(headings)
+
+
+def test_the_parts_of_another_year_are_not_added_up() -> None:
+    headings = "1. kvartal 2023|2. kvartal 2023|1. halvår 2024"
+    assert "total" not in roles(headings, title="Regnskab, mio. kr.")
+
+
+def test_a_budget_of_the_year_adds_up_no_accounts_of_its_quarters() -> None:
+    headings = "Regnskab 1. kvartal 2024|Regnskab 2. kvartal 2024|Budget hele året 2024"
+    assert roles(headings, title="Opfølgning, mio. kr.") == ["year", "year", "year"]
+
+
+def test_quarters_under_their_year() -> None:
+    text = "Tabel, mio. kr.\n|2023|||\n|1. kvartal|2. kvartal|3. kvartal|Året til dato\nLøn|1|2|3|6\nVarer|4|5|6|15"
+    (table,) = recognise_sheet(sheet_of(text))
+    assert [column.role for column in table.columns[1:]] == ["year", "year", "year", "total"]

@@ -1,0 +1,65 @@
+"""Columns that add up the months or quarters before them: "1. kvartal" after January to March, "Hele året" after all.
+
+By itself "1. kvartal" is an amount of its own. Only where its months stand to the left, in the same year and told in
+the same way, does it add them up; taken for one more amount it would be counted twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from xlbudget.workbook.recognise.drafts import MONEY, Draft
+from xlbudget.workbook.recognise.periods import part_of_year
+from xlbudget.workbook.recognise.words import Words
+
+_MONTHS = {"M": 1, "K": 3, "T": 4, "H": 6}
+_WHOLE_YEAR = Words(
+    """hele året, heile året, hela året, _året i alt_, _helår_, _hele år, _til dato_, _åtd_, _ytd_,
+    _i alt_, _ialt_, _totalt_, _total_, _sum_, _summa_"""
+)
+_FEWEST = 2  # parts, to be added up
+
+
+def with_totals_of_parts(drafts: list[Draft]) -> list[Draft]:
+    """The columns, with those that add up parts of the year before them as totals."""
+    spans = [_span(draft) for draft in drafts]
+    if len({span for span in spans if span}) < _FEWEST:
+        return drafts  # nearly all tables
+    return [
+        draft._replace(role="total", measure=None)
+        if draft.role in ("year", "amount") and _adds_up(draft, spans[place], drafts[:place], spans[:place])
+        else draft
+        for place, draft in enumerate(drafts)
+    ]
+
+
+def _span(draft: Draft) -> tuple[int, int] | None:
+    """The months of which the heading speaks, first and last; None where it names no part of a year."""
+    part = part_of_year(draft.heading.text) if draft.role in MONEY else None
+    if part is None:
+        return None
+    length = _MONTHS[part[0]]
+    last = int(part[1:]) * length
+    return last - length + 1, last
+
+
+def _adds_up(
+    draft: Draft, span: tuple[int, int] | None, before: Sequence[Draft], spans: Sequence[tuple[int, int] | None]
+) -> bool:
+    if span is None and not _WHOLE_YEAR.in_text(draft.heading.text):
+        return False
+    first, last = span or (1, 12)
+    parts = {
+        other
+        for one, other in zip(before, spans, strict=True)
+        if other and other != span and first <= other[0] and other[1] <= last and _told_alike(one, draft)
+    }
+    return len(parts) >= _FEWEST
+
+
+def _told_alike(part: Draft, whole: Draft) -> bool:
+    """Whether both are of one year and measure, as far as their headings say: "Budget hele året" adds up no months
+    of accounts.
+    """
+    years = {one.heading.year for one in (part, whole) if one.heading.year}
+    return len(years) < 2 and whole.heading.told_measure in (None, part.heading.measure)
