@@ -21,6 +21,10 @@ _FORMS = (
     rf"{_YEAR.format(n=6)}[-–](?:kr\b|kroner|kronor|prisar|tal\b|niveau|nivå)",
     rf"{_YEAR.format(n=7)}[ -]?(?:p/l|pl|p\.l\.?|p-l|p/l-niveau|PL-niveau|prisar|priser)(?![a-zæøå0-9])",
     rf"(?:priser|prisar|prisnivå|p/l)[ ](?:fra|per|pr\.?|i)[ ](?:januar[ ]|juli[ ])?{_YEAR.format(n=8)}",
+    # "Mrd. 2016 kroner", "i 2016 kroner"; "i 2016 kr. 500.000" is an amount of that year
+    rf"(?:mia|mrd|mio|mill|milliard(?:er)?|million(?:er)?|tusinde?|tusen|tus)\.?{_D}{_YEAR.format(n=9)}[ ]"
+    rf"(?:kr\b\.?|kroner|kronor)(?![ ]*\d)",
+    rf"(?:i|målt[ ]i)[ ]{_YEAR.format(n=10)}[ ](?:kroner|kronor)(?![ ]*\d)",
 )
 _STATED = pattern(r"(?<![0-9a-zæøå])(?:" + "|".join(_FORMS) + r")(?![0-9])", re.IGNORECASE)
 _SHORT = pattern(
@@ -81,9 +85,10 @@ _PRICE_LIST = pattern(
     re.IGNORECASE,
 )
 _SPOKEN_OF = ("pris", "p/l", "p.l", "p-l", "niv", "faste", "løbende", "penge")
-# Words that state one beside kroner, and kroner or figures of a year: "2020-kr.". Most texts with "kr" have neither.
+# Words that state one beside kroner, and kroner or figures of a year: "2020-kr.", "2020 kroner". Most texts with "kr"
+# have neither.
 _OF_KRONER = ("price", "fast", "penning", "løp", "löp", "åre", "årl", "nomin")
-_KRONER_OF_YEAR = pattern(r"\d\W?(?:-|[\u2010-\u2013\u2212]{1})\W?(?:kr|tal)")
+_KRONER_OF_YEAR = pattern(r"\d\W?(?:-|[\u2010-\u2013\u2212]{1})\W?(?:kr|tal)|(?:19|20)\d\d kr")
 # "pl" with a letter behind it begins another word, but for "pl i 2016" and "plniveau" written together.
 _PL = pattern(r"pl(?![a-hj-mo-zæø])")
 

@@ -143,7 +143,11 @@ _INTRODUCED = pattern(
     r"(?:\bi|\bhele|\(|\[|^|:|,|;|-|–|/|\bbeløb|\bbeløp|\bbelopp|\btal|\btall|\bkr\.?|\benhed)[ \u00a0]*$",
     re.IGNORECASE,
 )
-_YEAR_BEFORE = pattern(r"(?:^|[^0-9.,])(?:19|20)\d\d[ \u00a0]*$")
+_YEAR_BEFORE = pattern(
+    r"(?:^|[^0-9.,])(?:19|20)\d\d(?: ?[-–/] ?\d\d)?[ \u00a0]*$|"  # "2024", "2024-27", "2024/25"
+    r"(?:^|[^a-zæøåäö])(?!kr|dkk|ca|på)[a-zæøåäö]{1,3}[-'’]?\d{1,2}[ \u00a0]+$",  # "R-06", "BO12", "K2"
+    re.IGNORECASE,
+)
 _RATE_AFTER = pattern(rf"{_S}*(?:/|pr\.?{_S}|per{_S})", re.IGNORECASE)
 _YEAR_DASH_BEFORE = pattern(r"(?:19|20)\d\d[-–]$")
 _LONG = 60
