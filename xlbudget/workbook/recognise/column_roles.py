@@ -55,6 +55,12 @@ _OTHER_YEARS = Words(
 )
 
 
+_CARRIED_OVER = Words(
+    "overfør, genbevil, udskyd, udskudt, udskydes, flyttes, flyttet, skubbes, förs över, overfört, ombudget"
+)
+"""What is carried over "til 2019-2022" adds up no columns of these years."""
+
+
 def _short(heading: Heading) -> bool:
     return len(heading.text) <= 40 and not heading.years
 
@@ -100,7 +106,7 @@ def _number_role(
             year is None and any(other.year for other in others)
         ):
             return "difference", year
-    if hint == "total" and not year:
+    if hint == "total" and not year and not (heading.period and _CARRIED_OVER.in_text(heading.text)):
         return "total", None
     if (
         hint == "total"
@@ -108,7 +114,7 @@ def _number_role(
     ):
         return "total", year
     if heading.period and year is None:
-        return "total", None
+        return "amount" if _CARRIED_OVER.in_text(heading.text) else "total", None
     if year or heading.outer:
         return "year", year
     return "amount", None

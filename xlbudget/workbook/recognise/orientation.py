@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
+from xlbudget.domain.patterns import pattern
 from xlbudget.domain.table import BudgetTable, Column, ColumnRole, Measure, Row, RowRole
 from xlbudget.workbook.addresses import Area, cell_ref
 from xlbudget.workbook.recognise import keys
-from xlbudget.workbook.recognise.drafts import Draft
+from xlbudget.workbook.recognise.drafts import MONEY, Draft, Drafts
+from xlbudget.workbook.recognise.heading_years import measure_of_code
 from xlbudget.workbook.recognise.headings import Heading, read_heading
 from xlbudget.workbook.recognise.rows import RowDraft
 from xlbudget.workbook.recognise.stated import shown_values
 from xlbudget.workbook.recognise.understood import Understood, confidence_of, evidence_of, notes_of
 
 _DIGIT = re.compile(r"\d")
+_BARE_YEAR = pattern(r"(?:19|20)\d\d\*?$")
+_OF_YEARS = frozenset({"", "år", "regnskabsår", "budgetår"})
+_FEWEST_BARE = 3
 _SERIES = ("year", "amount", "total", "difference", "count", "fte", "percent")
 
 
 def years_stand_in_labels(understood: Understood) -> bool:
     """Whether the lines are years: most labels name one year, each its own, and the headings name none."""
     labels = [draft for draft in understood.drafts if draft.role == "label"]
-    if any(draft.heading.years for draft in understood.drafts if draft.role == "year"):
+    if any(draft.heading.years for draft in understood.drafts if draft.role == "year") and not (
+        understood.drafts.once(_only_speak_of_years) and _count_years(labels, understood.rows)
+    ):
         return False
     if len(labels) != 1 or any(draft.holds_years for draft in understood.drafts if draft.role != "label"):
         return False
@@ -40,7 +49,22 @@ def years_stand_in_labels(understood: Understood) -> bool:
             return False
         else:
             dated.add(named)
-    return len(dated) >= (1 if labels[0].heading.text.lower() in ("år", "regnskabsår", "budgetår") else 2)
+    return len(dated) >= (1 if labels[0].heading.text.lower() in _OF_YEARS - {""} else 2)
+
+
+def _only_speak_of_years(drafts: Drafts) -> bool:
+    """Whether the headings of money do not name a year each: "NB16 (anslag for 2017)", "RNB16 (anslag for 2017)"."""
+    money = [draft for draft in drafts if draft.role in MONEY]
+    years = [draft.heading.year for draft in money if draft.heading.year]
+    return len(money) > 1 and (len(years) == 1 or len(set(years)) < len(years))
+
+
+def _count_years(labels: Sequence[Draft], rows: Sequence[RowDraft]) -> bool:
+    """Whether the lines are bare years that count on, under a heading that leaves them that: 2014, 2015, 2016."""
+    if len(labels) != 1 or labels[0].heading.text.lower() not in _OF_YEARS:
+        return False
+    years = [int(row.label[:4]) if _BARE_YEAR.match(row.label) else 0 for row in rows]
+    return len(years) >= _FEWEST_BARE and {later - earlier for earlier, later in pairwise(years)} in ({1}, {-1})
 
 
 def _names_year(heading: Heading) -> bool:
@@ -114,11 +138,12 @@ def long_rows(understood: Understood, year_column: Draft, key_of: dict[int, str]
     """One amount a row, kept under its own year; where a column tells budget from outturn, under year and measure."""
     grid = understood.grid
     money = [draft for draft in understood.drafts if draft.role in ("year", "amount", "total", "difference")]
+    coded = _columns_of_codes(understood.rows)
     rows = []
     for row, told in zip(understood.rows, understood.told, strict=True):
         number = row.line.row
         heading = read_heading(grid.text(number, year_column.column))
-        measure = heading.measure or _measure_of(row)
+        measure = heading.measure or _measure_of(row, coded)
         values, cells, decimals = {}, {}, {}
         shown = shown_values(row, understood.unit)
         for draft in money:
@@ -157,9 +182,18 @@ def _key(year: int, measure: Measure | None, draft: Draft, money: list[Draft]) -
     return key if len(same) == 1 or same[0] is draft else f"{key}:{same.index(draft) + 1}"
 
 
-def _measure_of(row: RowDraft) -> Measure | None:
-    for text in row.dimensions.values():
+def _measure_of(row: RowDraft, coded: frozenset[int]) -> Measure | None:
+    for column, text in row.dimensions.items():
+        if column in coded:
+            return measure_of_code(text)
         heading = read_heading(text)
         if heading.measure and len(text) < 30 and (measure_only := heading.measure):
             return measure_only
     return None
+
+
+def _columns_of_codes(rows: Sequence[RowDraft]) -> frozenset[int]:
+    """The columns that hold nothing but codes of measures, and more than one of them: "R", "B" and "BO"."""
+    may = [column for column, text in rows[0].dimensions.items() if measure_of_code(text)] if rows else []
+    texts = {column: {row.dimensions[column] for row in rows if column in row.dimensions} for column in may}
+    return frozenset(column for column, found in texts.items() if len(found) > 1 and all(map(measure_of_code, found)))

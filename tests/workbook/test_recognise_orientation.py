@@ -1,0 +1,90 @@
+"""Years down the rows though the headings speak of years, codes of measures in long tables, what is carried over."""
+
+from __future__ import annotations
+
+import pytest
+from sheet_text import sheet_of
+
+from xlbudget.domain.table import BudgetTable
+from xlbudget.workbook.recognise import recognise_sheet
+
+
+def table_of(text: str) -> BudgetTable:
+    (table,) = recognise_sheet(sheet_of(text))
+    return table
+
+
+LINES = "2014|0.1|0.2\n2015|5.5|6.2\n2016|10.9|14.3\n2017|13.8|18.1"
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "|NB15|NB16 (med anslag for 2017)",
+        "|Skøn fra maj|Skøn fra august 2016",
+        "|Uden 2017-reformen|Med 2017-reformen",
+        "År|Budget 2016, opgjort|Heraf 2016",
+        "Regnskabsår|Gæld ultimo|Gæld ultimo (revideret 2018)",
+    ],
+)
+def test_bare_years_that_count_on_are_the_years(headings: str) -> None:
+    table = table_of(f"Frie indtægter, mia. kr.\n{headings}\n{LINES}")
+    assert table.orientation == "years_down"
+    assert [column.key for column in table.columns[1:]] == ["2014", "2015", "2016", "2017"]
+    assert [row.label for row in table.rows] == headings.split("|")[1:]
+
+
+@pytest.mark.parametrize(
+    "headings",
+    ["Årgang|Budget 2019|Budget 2020", "|2019|2020", "|R 2019|B 2020", "Oprettet i|Tilskud 2019|Tilskud 2020"],
+)
+def test_a_year_of_its_own_over_each_column_runs_across(headings: str) -> None:
+    assert table_of(f"Tilskud, mio. kr.\n{headings}\n{LINES}").orientation == "years_across"
+
+
+def test_years_that_do_not_count_on_decide_nothing() -> None:
+    text = "Anlæg, mio. kr.\n|Ramme|Rest i 2017\n2014|0.1|0.2\n2019|5.5|6.2\n2016|10.9|14.3"
+    assert table_of(text).orientation == "years_across"
+
+
+def keys(codes: tuple[str, ...], heading: str = "Type") -> list[str]:
+    lines = "\n".join(f"Skoler|{code}|{2020 + place}|{100 + place}" for place, code in enumerate(codes))
+    table = table_of(f"Emne|{heading}|Budgetår|Beløb i 1.000 kr.\n{lines}")
+    assert table.orientation == "long"
+    return [key for row in table.rows for key in row.values]
+
+
+@pytest.mark.parametrize(
+    ("codes", "measures"),
+    [
+        (("B", "BO", "BO"), ("budget", "estimate", "estimate")),
+        (("R", "R", "B"), ("outturn", "outturn", "budget")),
+        (("R", "KB", "FR"), ("outturn", "revised", "forecast")),
+        (("OB", "TB", "BO"), ("budget", "revised", "estimate")),
+    ],
+)
+def test_a_column_of_codes_tells_the_measures(codes: tuple[str, ...], measures: tuple[str, ...]) -> None:
+    assert keys(codes) == [f"{2020 + place}:{measure}" for place, measure in enumerate(measures)]
+
+
+@pytest.mark.parametrize("codes", [("U", "I", "U"), ("A", "B", "C"), ("B", "B", "B"), ("D", "A", "D"), ("b", "r", "b")])
+def test_other_letters_tell_none(codes: tuple[str, ...]) -> None:
+    assert keys(codes) == ["2020", "2021", "2022"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        ("Overføres til 2019-2022", "amount"),
+        ("Overført til 2019-2022", "amount"),
+        ("Søges genbevilget i 2019-2022", "amount"),
+        ("Udskydes til 2019-2022", "amount"),
+        ("2019-2022", "total"),
+        ("I alt 2019-2022", "total"),
+        ("Budget 2019-2022", "total"),
+    ],
+)
+def test_what_is_carried_over_adds_nothing_up(heading: str, role: str) -> None:
+    lines = "Drift|100.5|90.1|10.4\nAnlæg|50.2|45.1|5.1"
+    text = f"Regnskab 2018, mio. kr.\n|Korrigeret budget 2018|Regnskab 2018|{heading}\n{lines}"
+    assert table_of(text).columns[-1].role == role
