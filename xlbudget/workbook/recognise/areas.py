@@ -21,11 +21,16 @@ from xlbudget.workbook.recognise.labels import label_words
 from xlbudget.workbook.recognise.lines import Kinds, Line, shapes_of
 from xlbudget.workbook.recognise.side_by_side import cut, second_tables, strips_of
 from xlbudget.workbook.recognise.units import unit_statements
+from xlbudget.workbook.recognise.words import Words
 
 _LONGEST_GAP = 3  # blank rows within a table
 _LOOK_AHEAD = 12  # rows of numbers that tell which columns hold numbers
 _OF_COUNTING = frozenset({TEXT, AMOUNT})  # the kinds of a row that numbers the columns
 _FIRST_NUMBER = 3  # at most, of such a row
+_LONGEST_FORM = 20  # lines
+_FIELDS = Words(
+    "_nr_, nummer, _id_, version, udgave, _antal, _side, _møde, _punkt, _bilag, _uge_, _måned, _sag_, _rev_"
+)
 
 
 class Candidate(NamedTuple):
@@ -49,8 +54,24 @@ class Candidate(NamedTuple):
 def candidates(grid: Grid, without: Sequence[Area] = ()) -> list[Candidate]:
     """Every candidate of the sheet, top down and left to right; the areas of `without` are passed over."""
     lines = _outside(grid, without) if without else grid.lines
-    found = [candidate for lane in _lanes(grid, lines) for candidate in _in_lane(grid, lane)]
+    found = [
+        candidate for lane in _lanes(grid, lines) for candidate in _in_lane(grid, lane) if not _is_form(grid, candidate)
+    ]
     return sorted(found, key=lambda one: (one.top.row, one.top.kinds.first))
+
+
+def _is_form(grid: Grid, candidate: Candidate) -> bool:
+    """Whether the lines are the fields of a form, one number among them: "Budgetår: 1999", "Udvalg: Teknik", "Møde nr.:
+    4". Over a table it would take the title away from it.
+    """
+    lines = (*candidate.headers, *candidate.body)
+    if len(lines) > _LONGEST_FORM or any(len(line.kinds) > 2 for line in lines):
+        return False
+    names = [grid.text(line.row, line.kinds.first) for line in lines]
+    if not all(name.endswith(":") for name in names):
+        return False
+    numbered = [name for name, line in zip(names, lines, strict=True) if line.kinds.has_values]
+    return len(numbered) == 1 and (len(lines) > 2 or _FIELDS.in_text(numbered[0]))
 
 
 def candidate_in(grid: Grid, area: Area) -> Candidate | None:

@@ -102,6 +102,8 @@ def _is_header(
             return False
         if area and columns and area.first_column < min(columns) and area.last_column >= max(columns):
             return False
+        if upper and not area and len(columns) > 1 and leftmost == max(columns) and _only_unit(grid, line):
+            return False  # the unit at the end of the line over the headings
         return not upper or bool(area) or read_heading(texts[leftmost]).speaks or len(texts[leftmost]) < 40
     if upper and leftmost <= edge and leftmost not in columns and _only_states(texts, over):
         return False

@@ -44,6 +44,17 @@ _CAPTION = pattern(
     r"\d{1,2}(?:\.\d{1,2}){1,3}\.? [A-ZÆØÅÄÖ]",
     re.IGNORECASE,
 )
+_ONLY_NUMBERED = pattern(
+    r"(?:tabel|tabell|figur|skema|skjema|diagram|bilag|note?)\b[ ]*[0-9A-Z.]{0,6}[ ]*[:.–-]?$", re.IGNORECASE
+)
+"""A caption that leaves the name to the line below it: "Tabel 14"."""
+_KIND_OF_DOCUMENT = pattern(
+    r"(?:notat|bilag|referat|dagsorden|udkast|fortroligt|internt(?: notat)?|sagsfremstilling|indstilling|"
+    r"pressemeddelelse|vedlegg|bilaga|tjänsteskrivelse|saksfremlegg)(?: ?(?:nr\.? ?)?[0-9A-Z]{1,3})?[ ]*[:.]?$",
+    re.IGNORECASE,
+)
+_NUMBERED_NOTE = pattern(r"(?:[Nn]ot[er]?|NOT[ER]?) ?\d{1,3}[.:]? [–-]?[ ]?[A-ZÆØÅÄÖ]")
+"""The notes of accounts are tables of their own: "Note 26 Langfristet gæld"."""
 _NO_TITLE = pattern(
     r"(?:note|noter|anm|kilde|kjelde|källa|udarbejdet|senest opdateret|opdateret|dato|sagsnr|dok|side)\b\s*[.:]?",
     re.IGNORECASE,
@@ -54,6 +65,7 @@ _FILTER_NAMES = frozenset(
 _TWO_SENTENCES = pattern(r"[a-zæøåäö]{3}\. [A-ZÆØÅÄÖ]")
 _ROW = itemgetter(0)  # of a line
 _PROSE = 140
+_LONGEST_CAPTION = 180
 _REACH = 12
 
 
@@ -174,9 +186,12 @@ def _title(block: tuple[Said, ...], above: tuple[Said, ...], columns: tuple[int,
     """The caption ("Tabel 2: …") where there is one, else the first of the lines that stand right above the table."""
     lines = [said for said in block if said.alone and may_be_title(said.text)]
     lines = [said for said in lines if columns[0] <= said.column <= columns[1]] or lines
-    caption = next((said for said in lines if _CAPTION.match(said.text)), None)
-    if caption:
-        return caption
+    lines = [said for said in lines if not _KIND_OF_DOCUMENT.match(said.text)] or lines
+    caption = next((place for place, said in enumerate(lines) if _is_caption(said.text)), None)
+    if caption is not None:
+        number, name = lines[caption], lines[caption - 1] if caption else None
+        below = name is not None and name.row == number.row + 1 and _ONLY_NUMBERED.match(number.text)
+        return name if below else number
     if lines:
         run = [lines[0]]
         for said in lines[1:]:
@@ -188,6 +203,17 @@ def _title(block: tuple[Said, ...], above: tuple[Said, ...], columns: tuple[int,
     return far[0] if len(far) == 1 else None
 
 
+def _is_caption(text: str) -> bool:
+    return bool(_CAPTION.match(text)) or _is_numbered_note(text)
+
+
+def _is_numbered_note(text: str) -> bool:
+    """Whether the text names a note of the accounts and is none itself: no sentence."""
+    ends = not text.endswith(".") or text.endswith(_ABBREVIATED)
+    return ends and len(text) <= _LONGEST_CAPTION and bool(_NUMBERED_NOTE.match(text))
+
+
+_ABBREVIATED = ("mv.", "m.v.", "m.m.", "mm.", "kr.", "m.fl.", "o.l.")
 _FILLER = pattern(
     r"(?<![a-zæøåäö])(?:alle|samtlige|beløb(?:ene)?|belopp|beløp|tal(?:lene)?|tall|i|er|angivet|"
     r"angitt|vises|anført|opgjort|enhed|hele|netto|faste|løbende|priser|prisniveau|p/l|pl|pris|og|"
@@ -200,7 +226,11 @@ _FILLER = pattern(
 @lru_cache(maxsize=4096)
 def may_be_title(text: str) -> bool:
     """Whether the text names something: more than a unit or a price level, and no note or running text."""
-    if len(text) > _PROSE or len(text) < 3 or _NO_TITLE.match(text) or (text.endswith(":") and len(text) < 12):
+    if len(text) < 3:
+        return False
+    if _is_numbered_note(text):
+        return True
+    if len(text) > _PROSE or _NO_TITLE.match(text) or (text.endswith(":") and len(text) < 12):
         return False
     if text.endswith(".") and (len(text) > 90 or _TWO_SENTENCES.search(text)) and not _CAPTION.match(text):
         return False

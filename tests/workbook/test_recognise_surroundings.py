@@ -1,0 +1,90 @@
+"""What stands over a table: which line is its title, which a form, which only states the unit."""
+
+from __future__ import annotations
+
+import pytest
+from sheet_text import sheet_of
+
+from xlbudget.domain.table import BudgetTable
+from xlbudget.workbook.recognise import recognise_sheet
+from xlbudget.workbook.recognise.surroundings import may_be_title
+
+BODY = "Post|2024|2025\nLøn|100|110\nVarer|50|60\nI alt|150|170"
+
+
+def under(above: str, body: str = BODY) -> BudgetTable:
+    tables = recognise_sheet(sheet_of(f"{above}\n{body}"))
+    assert len(tables) == 1
+    return tables[0]
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("Tabel 14\nSelvstyrets budgetter", "Selvstyrets budgetter"),
+        ("Tabel 2.1:\nServiceudgifter, mio. kr.", "Serviceudgifter, mio. kr."),
+        ("Figur 3 -\nUdvikling i gælden", "Udvikling i gælden"),
+        ("Tabel 14\n\nSelvstyrets budgetter", "Tabel 14"),  # not right below: the caption stands alone
+        ("Tabel 14. Selvstyrets budgetter\nmio. kr.", "Tabel 14. Selvstyrets budgetter"),
+        ("Notat\nBudgetopfølgning pr. 30. juni", "Budgetopfølgning pr. 30. juni"),
+        ("Bilag 3\nBudget 2024-2025", "Budget 2024-2025"),
+        ("Udkast\nDriftsbudget", "Driftsbudget"),
+        ("Notat", "Notat"),  # nothing better
+        ("Noter til regnskabet\nNote 5 Langfristet gæld", "Note 5 Langfristet gæld"),
+        ("Not 14 Långfristiga skulder", "Not 14 Långfristiga skulder"),
+        ("Resultat\nNote 26 Særskilt regnskab for indtægtsdækket virksomhed mv.", "Note 26 Særskilt regnskab for "
+         "indtægtsdækket virksomhed mv."),
+    ],
+)  # fmt: skip
+def test_the_title(above: str, title: str) -> None:
+    assert under(above).title == title
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Note 1: Beløbene er afrundet.",
+        "Note 1: beløbene er afrundet",
+        "Note: Tallene er foreløbige",
+        "Noter:",
+        "note 2 børn",
+    ],
+)
+def test_a_note_is_no_title(text: str) -> None:
+    assert not may_be_title(text)
+
+
+FORM = "Budgetår:|1999\nRegnskab:|Kommunen\nUdvalg:\nMøde nr.:|4"
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        FORM,
+        "Sagsnr.:|2024/117\nUdvalg:|Teknik\nPunkt:|12",
+        "Antal bilag:|3\nUdvalg:|ØU\nMøde den:|4/6",
+        "Budgetår:|2024\nVersion:|2\nAnsvarlig:|Økonomi",
+    ],
+)
+def test_the_fields_of_a_form_are_no_table_and_leave_the_title(form: str) -> None:
+    assert under(f"Tillægsbevilling\n{form}\n").title == "Tillægsbevilling"
+
+
+def test_amounts_beside_names_with_colons_are_a_table() -> None:
+    (table,) = recognise_sheet(
+        sheet_of("Projekt:|Skole A\nBudget 2024 (t.kr.):|\nAnlæg:|5000\nInventar:|1200\nI alt:|6200")
+    )
+    assert [float(value) for row in table.rows for value in row.values.values()] == [5000, 1200, 6200]
+
+
+@pytest.mark.parametrize("unit", ["mio. kr.", "1.000 kr.", "Hele 1.000 kr.", "2024-priser, mio. kr.", "t.kr."])
+def test_the_unit_at_the_end_of_the_line_over_the_headings_is_no_heading(unit: str) -> None:
+    table = under(f"||{unit}")
+    assert (table.range, table.header_rows) == ("A2:C5", (2,))
+    assert table.unit in ("mio_kr", "tkr")
+    assert [column.unit for column in table.columns] == [None] * 3
+
+
+def test_a_unit_of_one_column_under_its_own_heading_stays() -> None:
+    table = under("Tabel", "|Antal|Udgift\n||mio. kr.\nSkoler|12|3.5\nVeje|14|2.5")
+    assert table.header_rows == (2, 3)
