@@ -227,7 +227,8 @@ def _judge_rest(expected: TableTruth, table: Found, tally: Tally, where: str) ->
 
 def _single(expected: TableTruth) -> Iterator[tuple[str, Any]]:
     for name in ("unit", "price_level", "range", "title", "kind", "orientation", "sign", "currency"):
-        yield name.replace("_", " "), getattr(expected, name)
+        wanted = getattr(expected, name)
+        yield name.replace("_", " "), " ".join(wanted.split()) if name == "title" and wanted else wanted
     yield "header rows", list(expected.header_rows)
 
 
