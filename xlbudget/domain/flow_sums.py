@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from xlbudget.domain.added_lines import Basis, Sum, tolerance
 from xlbudget.domain.amounts import ZERO
-from xlbudget.domain.flows import Area, areas, own_names
+from xlbudget.domain.flows import Area, Told, areas, kinds
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.result_lines import Result
 from xlbudget.domain.sums import SumsOfTable
@@ -32,22 +32,18 @@ class NetForm(NamedTuple):
 
 
 _CLEARLY = 3  # times as many amounts on one side of zero as on the other
-_FLOWS: tuple[Flow, ...] = ("expense", "income", "net")
 _FORMS = ((1, 1), (1, -1), (-1, 1))
 
 
-def areas_of(rows: Sequence[Row]) -> list[Area]:
-    """The areas of a table, by the places of their lines."""
-    flows = [row.flow for row in rows]
-    names = own_names([row.label for row in rows], flows, [tuple(row.dimensions.values()) for row in rows])
-    return areas(names, flows, [not row.values for row in rows])
+def _told(rows: Sequence[Row]) -> list[Told]:
+    return [Told(row.label, row.flow, tuple(row.dimensions.values()), not row.values, row.part_of) for row in rows]
 
 
 def net_form(rows: Sequence[Row], keys: Sequence[str]) -> NetForm:
     """How the net of an area follows from its lines: so that most of the net lines hold, at least half of them."""
     held = dict.fromkeys(_FORMS, 0)
     told = 0
-    for area in areas_of(rows):
+    for area in areas(_told(rows)):
         nets, others = _net_and_others(rows, area)
         for net in nets:
             for key in keys:
@@ -100,7 +96,9 @@ class _ByFlow:
         self, rows: Sequence[Row], keys: Sequence[str], read: Callable[[Sequence[Row], Sequence[str]], SumsOfTable]
     ) -> None:
         self._rows, self._keys, self._read = rows, keys, read
-        self._areas = areas_of(rows)
+        told = _told(rows)
+        self._areas = areas(told)
+        self._kinds = kinds(told, self._areas)
         self._form = net_form(rows, keys)
         self._area_of = {line: area for area in self._areas for line in area.lines}
         self._headings = {area.heading for area in self._areas}
@@ -113,21 +111,21 @@ class _ByFlow:
             nets, others = _net_and_others(self._rows, area)
             if len(nets) == 1 and others:
                 self._enter(nets[0], [(self._form.sign(row.flow), row) for row in others], "arithmetic")
-        for flow in _FLOWS:
-            self._add_up(flow)
+        for kind in dict.fromkeys([*filter(None, self._kinds), "net"]):
+            self._add_up(kind)
         made = [entry for _, entry in sorted(self._made.items())]
         return SumsOfTable(
             tuple([entry for entry in made if isinstance(entry, Sum)]),
             tuple([entry for entry in made if isinstance(entry, Result)]),
         )
 
-    def _add_up(self, flow: Flow) -> None:
+    def _add_up(self, kind: str) -> None:
         """What the lines of a kind add up to; among the nets also what is of no kind."""
         seen: list[Row] = []
         meant: dict[int, tuple[int, Row]] = {}
         for place, row in enumerate(self._rows):
-            if place not in self._headings and self._stands_for(place, flow):
-                sign = self._form.sign(row.flow) if flow == "net" else 1
+            if place not in self._headings and self._stands_for(place, kind):
+                sign = self._form.sign(row.flow) if kind == "net" else 1
                 seen.append(self._seen(place, sign))
                 meant[id(seen[-1])] = sign, row
         if not seen:
@@ -154,14 +152,14 @@ class _ByFlow:
             ]
             self._made[place] = result._replace(agreeing=len(held))
 
-    def _stands_for(self, place: int, flow: Flow) -> bool:
+    def _stands_for(self, place: int, kind: str) -> bool:
         """Whether the line is looked at among those of a kind. Among the nets an area without one counts with the lines
         that it has, unless they are sums; what is of no kind adds up nets, and headings lead lines of every kind."""
         row, area = self._rows[place], self._area_of.get(place)
         if area is None:
-            return flow == "net" or not row.values
-        if flow != "net" or row.flow == "net":
-            return row.flow == flow
+            return kind == "net" or not row.values
+        if kind != "net" or row.flow == "net":
+            return self._kinds[place] == kind
         return not any(self._rows[line].flow == "net" or self._rows[line].role != "item" for line in area.lines)
 
     def _seen(self, place: int, sign: int) -> Row:

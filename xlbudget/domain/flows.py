@@ -50,6 +50,17 @@ class Said(NamedTuple):
     flow: Flow | None
 
 
+class Told(NamedTuple):
+    """What is known of a line: its label, what it is of its area, what stands beside it, whether it is without amounts,
+    and whether it is a part of another ("heraf")."""
+
+    label: str
+    flow: Flow | None
+    beside: tuple[str, ...]
+    bare: bool
+    part: bool
+
+
 class Area(NamedTuple):
     """Lines that stand together: an area's expense, income and net, as far as it has them, by their places."""
 
@@ -109,49 +120,73 @@ def said_by(label: str) -> Said:
 _LONGEST_SUM = 12  # letters of "tilsammen", "i alt netto"
 
 
-def own_names(labels: Sequence[str], flows: Sequence[Flow | None], beside: Sequence[Iterable[str]]) -> list[str]:
-    """What each line calls its area, empty where another line does: its label where a cell `beside` it says the flow,
+def areas(lines: Sequence[Told]) -> list[Area]:
+    """The areas of a table, top down. A line that is a part of another parts no area."""
+    found: list[Area] = []
+    members: list[int] = []
+    heading: int | None = None
+    last: int | None = None  # the line above, parts of lines apart
+    name = ""
+    flows = [line.flow for line in lines]
+    one_net = flows.count("net") == 1 < flows.count("expense")
+    for place, (line, own) in enumerate(zip(lines, _own_names(lines), strict=True)):
+        if line.part:
+            continue
+        if members and members[-1] == last and line.flow is not None and own in ("", name):
+            repeats = line.flow != "income" and any(flows[member] == line.flow for member in members)
+            of_all = line.flow == "net" and one_net and not own and not names_sum(name)
+            if not repeats and not of_all:
+                members.append(place)
+                last = place
+                continue
+        if members:
+            found.append(Area(name, heading, tuple(members)))
+        members = [] if line.flow is None else [place]
+        if members:
+            above = _plain(lines[last].label) if last is not None and lines[last].bare and not flows[last] else None
+            heading = last if above is not None and own in ("", above) else None
+            name = own or above or ""
+        last = place
+    if members:
+        found.append(Area(name, heading, tuple(members)))
+    return found
+
+
+def kinds(lines: Sequence[Told], found: Iterable[Area]) -> list[str | None]:
+    """What each line is added up with: lines of the same flow; where an area has several incomes, such as refusion, of
+    the same word."""
+    split = any(sum(lines[line].flow == "income" for line in area.lines) > 1 for area in found)
+    return [
+        _side(line.label, line.beside).casefold() if split and line.flow == "income" else line.flow for line in lines
+    ]
+
+
+def _own_names(lines: Sequence[Told]) -> list[str]:
+    """What each line calls its area, empty where another line does: its label where a cell beside it says the flow,
     else what the label says before that word."""
-    times = Counter(labels)
+    times = Counter([line.label for line in lines])
     found = []
-    for label, flow, texts in zip(labels, flows, beside, strict=True):
+    for label, flow, beside, _, _ in lines:
         name = label
-        if flow is not None and not any(_is_flow(text) for text in texts):
+        if flow is not None and not any(map(_is_flow, beside)):
             name = said_by(label).name
             if times[label] > 1 and names_sum(name):
                 name = ""  # "Netto i alt" below each area is the area's
-        found.append(" ".join(name.split()).rstrip(" :"))
+        found.append(_plain(name))
     return found
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.split()).rstrip(" :")
 
 
 def _is_flow(text: str) -> bool:
     return told_by(text) is not None or text.strip(_EDGES).casefold() in _BOTH
 
 
-def areas(names: Sequence[str], flows: Sequence[Flow | None], bare: Sequence[bool]) -> list[Area]:
-    """The areas of a table, top down: of each line its own name, its flow and whether it is without amounts."""
-    found: list[Area] = []
-    lines: list[int] = []
-    heading: int | None = None
-    name = ""
-    one_net = flows.count("net") == 1 < flows.count("expense")
-    for place, (own, flow) in enumerate(zip(names, flows, strict=True)):
-        if flow is not None and lines and place == lines[-1] + 1 and own in ("", name):
-            repeats = flow != "income" and any(flows[line] == flow for line in lines)
-            of_all = flow == "net" and one_net and not own and not names_sum(name)
-            if not repeats and not of_all:
-                lines.append(place)
-                continue
-        if lines:
-            found.append(Area(name, heading, tuple(lines)))
-        lines = [] if flow is None else [place]
-        if lines:
-            above = place - 1 if place and flows[place - 1] is None and bare[place - 1] else None
-            heading = above if above is not None and own in ("", names[above]) else None
-            name = own or (names[heading] if heading is not None else "")
-    if lines:
-        found.append(Area(name, heading, tuple(lines)))
-    return found
+def _side(label: str, beside: Iterable[str]) -> str:
+    """The word by which a line says its flow."""
+    return next(filter(_is_flow, beside), "") or next((word for word in reversed(label.split()) if told_by(word)), "")
 
 
 def side_of(row: Row) -> str:

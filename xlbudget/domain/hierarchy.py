@@ -21,7 +21,9 @@ def paths(table: BudgetTable) -> list[tuple[str, ...]]:
         by_level = open_places[-1] if open_places else -1
         leader = max(by_level, leader_of.get(place, -1))
         label = " ".join(row.label.split()).rstrip(" :")
-        found.append((*(found[leader] if leader >= 0 else ()), *((label,) if label else ())))
+        above = found[leader] if leader >= 0 else ()
+        named_above = row.flow is not None and above[-1:] == (label,)  # by its area's name
+        found.append((*above, *((label,) if label and not named_above else ())))
         if row.role in ("heading", "item") or place in leading_totals:
             open_places.append(place)
     return found

@@ -34,7 +34,7 @@ def draft_columns(grid: Grid, candidate: Candidate, first: Stretch) -> Drafts:
     flow, may_name_lines = 0, headed.may_name_lines
     if len(may_name_lines) > 1 and (flow := flow_column(first, may_name_lines)):
         may_name_lines = tuple([column for column in may_name_lines if column != flow])
-    labels = label_columns(first, shapes, may_name_lines, headed.headings)
+    labels = label_columns(first, shapes, may_name_lines, headed.headings, by_area=flow > 0)
     numbers = [(column, first_numbers(grid, candidate, column)) for column in headed.in_doubt]
     return headed.drafts(labels, tuple(numbers), flow)
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence, Set
 
-from xlbudget.domain.flows import Area, areas, own_names
+from xlbudget.domain.flows import Area, areas, kinds, told_by
 from xlbudget.domain.hints import TYPE_CHECKING
-from xlbudget.domain.table import Flow, RowRole
+from xlbudget.domain.table import RowRole
+from xlbudget.workbook.recognise.flows import told_of
 from xlbudget.workbook.recognise.labels import label_words
 
 if TYPE_CHECKING:
@@ -22,34 +23,35 @@ def roles_by_flow(rows: Sequence[RowDraft], rank: Callable[[Sequence[RowDraft]],
     An area's net is a subtotal of its own lines, of all areas the table's total. Expense and income of all areas are
     subtotals: neither is the whole. A net line without others beside it is a line as any.
     """
-    flows = [row.flow for row in rows]
-    names = own_names([row.label for row in rows], flows, [tuple(row.dimensions.values()) for row in rows])
-    found = areas(names, flows, [not row.stored for row in rows])
+    told = told_of(rows)
+    found = areas(told)
+    kind_of = kinds(told, found)
     area_of = {line: area for area in found for line in area.lines}
     headings = {area.heading for area in found if area.heading is not None}
-    sided = {area.name for area in found if any(flows[line] != "net" for line in area.lines)}
     ranked: Ranked = {}
-    for flow in ("expense", "income", "net"):
+    for kind in dict.fromkeys([*filter(None, kind_of), "net"]):
         places = [
-            place for place in range(len(rows)) if place not in headings and _stands_for(area_of, flows, place, flow)
+            place
+            for place in range(len(rows))
+            if place not in headings and _stands_for(area_of.get(place), kind_of, place, kind)
         ]
         seen = [_as_named(rows[place], area_of.get(place)) for place in places]
-        ranked |= {places[at]: told for at, told in rank(seen).items()}
+        ranked |= {places[at]: said for at, said in rank(seen).items()}
+    sided = {area.name for area in found if any(kind_of[line] != "net" for line in area.lines)}
     return {
-        **{place: told for place, told in ranked.items() if place not in area_of},
+        **{place: said for place, said in ranked.items() if place not in area_of},
         **dict.fromkeys(headings, ("heading", "place")),
-        **{line: told for area in found for line, told in _roles_in(area, flows, sided, ranked).items()},
+        **{line: said for area in found for line, said in _roles_in(area, kind_of, sided, ranked).items()},
     }
 
 
-def _stands_for(area_of: dict[int, Area], flows: Sequence[Flow | None], place: int, flow: Flow) -> bool:
+def _stands_for(area: Area | None, kind_of: Sequence[str | None], place: int, kind: str) -> bool:
     """Whether the line is looked at among those of a kind: an area counts there with its own line of the kind, and
     among the nets without one with those that it has. What is of no kind adds up nets."""
-    area = area_of.get(place)
     if area is None:
-        return flow == "net"
-    has_net = any(flows[line] == "net" for line in area.lines)
-    return flows[place] == flow or (flow == "net" and not has_net)
+        return kind == "net"
+    has_net = any(kind_of[line] == "net" for line in area.lines)
+    return kind_of[place] == kind or (kind == "net" and not has_net)
 
 
 def _as_named(row: RowDraft, area: Area | None) -> RowDraft:
@@ -60,10 +62,12 @@ def _as_named(row: RowDraft, area: Area | None) -> RowDraft:
     return row._replace(label=name, words=label_words(name))
 
 
-def _roles_in(area: Area, flows: Sequence[Flow | None], sided: Set[str], ranked: Ranked) -> Ranked:
+def _roles_in(area: Area, kind_of: Sequence[str | None], sided: Set[str], ranked: Ranked) -> Ranked:
     """The roles of an area's lines that are no items; `sided` are the areas with expense or income of their own."""
     told = [ranked[line] for line in area.lines if line in ranked]
-    nets = [line for line in area.lines if flows[line] == "net"]
+    nets = [line for line in area.lines if kind_of[line] == "net"]
+    if not told and told_by(area.name) == "net":
+        return dict.fromkeys(nets, ("total" if nets[-1] == len(kind_of) - 1 else "subtotal", "label"))  # of all areas
     if not told:
         return dict.fromkeys(nets, ("subtotal", "label")) if area.name in sided else {}
     reason = told[0][1]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
-from xlbudget.domain.flows import areas, may_tell, own_names, said_by, told_by, told_in_column
+from xlbudget.domain.flows import Told, areas, may_tell, said_by, told_by, told_in_column
 from xlbudget.domain.hints import TYPE_CHECKING
 from xlbudget.domain.sum_words import names_sum
 from xlbudget.domain.table import Flow
+from xlbudget.workbook.recognise.labels import label_words
 from xlbudget.workbook.recognise.stretches import Stretch
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class FlowCells:
         found = []
         for label, text in zip(labels, texts, strict=True):
             if label:
-                self._area = label
+                self._area = self._area if label_words(label).part_of else label
             elif text:
                 of_all = text in self._of_all and not names_sum(self._area)
                 label = text if of_all else self._area  # noqa: PLW2901
@@ -57,18 +58,15 @@ class FlowCells:
     def told(self, labels: Sequence[str], beside: Sequence[Mapping[int, str]], column: int) -> list[Flow | None]:
         """What each line is: by what stands `beside` it in the column, or where that is blank by its label."""
         return [
-            self._told.get(said[column]) if column in said else said_by(label).flow
-            for label, said in zip(labels, beside, strict=True)
+            None if words.part_of else self._told.get(said[column]) if column in said else said_by(label).flow
+            for label, words, said in zip(labels, map(label_words, labels), beside, strict=True)
         ]
 
 
 def told_beside(rows: list[RowDraft]) -> list[RowDraft]:
     """The lines of a table with such a column. Where no area has its expense and its income together it tells kinds of
     lines, as a group or a ledger does, and no sides of areas."""
-    flows = [row.flow for row in rows]
-    if _with_both_sides(rows, flows, [tuple(row.dimensions.values()) for row in rows]):
-        return rows
-    return [row._replace(flow=None) for row in rows]
+    return rows if _with_both_sides(rows) else [row._replace(flow=None) for row in rows]
 
 
 def told_by_labels(rows: list[RowDraft], said: Collection[str]) -> list[RowDraft]:
@@ -78,14 +76,20 @@ def told_by_labels(rows: list[RowDraft], said: Collection[str]) -> list[RowDraft
     if not {"expense", "income"} <= {*telling.values()}:
         return rows  # most tables
     telling |= {label: flow for label in said if names_sum(label) and (flow := said_by(label).flow)}
-    flows = [telling.get(row.label) if row.stored else None for row in rows]
-    if _with_both_sides(rows, flows, [()] * len(rows)) < _FEWEST:
-        return rows
-    return [row._replace(flow=flow) if flow else row for row, flow in zip(rows, flows, strict=True)]
+    told = [
+        row._replace(flow=telling[row.label]) if row.label in telling and row.stored and not row.words.part_of else row
+        for row in rows
+    ]
+    return told if _with_both_sides(told) >= _FEWEST else rows
 
 
-def _with_both_sides(rows: Sequence[RowDraft], flows: Sequence[Flow | None], beside: Sequence[tuple[str, ...]]) -> int:
+def told_of(rows: Sequence[RowDraft]) -> list[Told]:
+    """What is known of each line, for `areas`."""
+    return [
+        Told(row.label, row.flow, tuple(row.dimensions.values()), not row.stored, row.words.part_of) for row in rows
+    ]
+
+
+def _with_both_sides(rows: Sequence[RowDraft]) -> int:
     """How many areas have their expense and their income together."""
-    names = own_names([row.label for row in rows], flows, beside)
-    found = areas(names, flows, [not row.stored for row in rows])
-    return sum({"expense", "income"} <= {flows[line] for line in area.lines} for area in found)
+    return sum({"expense", "income"} <= {rows[line].flow for line in area.lines} for area in areas(told_of(rows)))

@@ -37,15 +37,24 @@ def label_columns(
     shapes: Mapping[Kinds, int],
     columns: tuple[int, ...],
     headings: Mapping[int, Heading],
+    *,
+    by_area: bool = False,
 ) -> tuple[int, ...]:
     """Those of the `columns` that do name them: the one that tells most, and those that share the work with it.
 
-    `first` are the first lines of the table.
+    `first` are the first lines of the table. Where several lines are one area's (`by_area`), whichever of them has its
+    name, the column with the most names is the one that tells.
     """
     if len(columns) < 2:
         return columns
-    best = _most_telling(first, shapes, columns, headings)
+    best = _most_telling(first, shapes, _with_most_names(first, columns) if by_area else columns, headings)
     return (*(column for column in columns if column < best and _exclusive(shapes, column, best)), best)
+
+
+def _with_most_names(first: Stretch, columns: Sequence[int]) -> list[int]:
+    """The columns with the most different words, codes apart: one, or those that name the areas side by side."""
+    names = {column: sum(any(map(str.isalpha, text)) for text in {*first.texts(column)}) for column in columns}
+    return [column for column in columns if names[column] == max(names.values())]
 
 
 def _most_telling(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from xlbudget.domain.flows import said_by
 from xlbudget.workbook.recognise.roles import ITEM, Told
 from xlbudget.workbook.recognise.rows import RowDraft
 
@@ -17,10 +18,16 @@ def levels_of(rows: Sequence[RowDraft], told: Sequence[Told]) -> list[int]:
     if told.count(ITEM) == len(told):
         return [0] * len(told)
     levels, under = [], 0
-    for line in told:
+    named = ""  # the heading right above the lines of an area
+    for row, line in zip(rows, told, strict=True):
+        if row.flow is None:
+            named = row.label if line.role == "heading" else ""
+        of_area = bool(named) and row.flow is not None and said_by(row.label).name in ("", named)
         if line.role == "heading":
             levels.append(0)
             under = 1
+        elif of_area:
+            levels.append(under)
         elif line.role == "total":
             levels.append(0)
             under = 0

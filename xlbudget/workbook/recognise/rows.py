@@ -90,6 +90,7 @@ class _Reader:
         stored = [one.stored for one in numbers]
         labels, beginnings = self._labels_of(stretch, stored)
         if self._flows:
+            self._name_sums(stretch, labels)
             labels = self._flows.named(labels, stretch.texts(self._flow))
         self.said.update(labels)
         words = list(map(label_words, labels))
@@ -138,6 +139,15 @@ class _Reader:
                 if not numbers and not any(map(str.isalnum, labels[place])):
                     labels[place] = ""
         return labels, beginnings
+
+    def _name_sums(self, stretch: Stretch, labels: list[str]) -> None:
+        """Give lines without a label that of the sum that another column names: their area's name is not to be carried
+        down to them."""
+        for column in self._dimensions:
+            if column != self._flow:
+                for place, text in enumerate(stretch.own_texts(column)):
+                    if text and not labels[place] and label_words(text).grand:
+                        labels[place] = text
 
     def _dimensions_of(
         self, stretch: Stretch, words: Sequence[LabelWords], stored: Sequence[Mapping[int, Decimal]]
