@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from xlbudget.domain.errors import Refusal
 from xlbudget.workbook.addresses import Area, parse_cell
 from xlbudget.workbook.writer.book import BookSheet, SheetName
+from xlbudget.workbook.writer.looks import noted_looks
 from xlbudget.workbook.writer.markup import Markup, unreadable
 from xlbudget.workbook.writer.package import Package
 from xlbudget.workbook.writer.relationships import Relationships
@@ -45,14 +46,14 @@ def check_nothing_added(
 
 
 def _report_area(names: list[SheetName]) -> Area | None:
-    """The print area, where it is one area: None when nobody can tell."""
-    for name in names:
-        if name.name == "_xlnm.Print_Area":
-            try:
-                return Area.parse(name.text.rpartition("!")[2].replace("$", ""))
-            except ValueError:
-                return None
-    return None
+    """The area that the report filled, else the print area, where it is one area: None when nobody can tell."""
+    noted = noted_looks(names)
+    filled = noted.settings.get("area") if noted is not None else None
+    printed = next((name.text for name in names if name.name == "_xlnm.Print_Area"), "")
+    try:
+        return Area.parse(filled or printed.rpartition("!")[2].replace("$", ""))
+    except ValueError:
+        return None
 
 
 def _cells_outside(xml: bytes, part: str, area: Area) -> Iterator[str]:

@@ -9,6 +9,8 @@ from xlbudget.workbook.writer.book import Book, BookSheet, SheetName
 from xlbudget.workbook.writer.content_types import ContentTypes
 from xlbudget.workbook.writer.donor import Donor
 from xlbudget.workbook.writer.graft import Ground, graft
+from xlbudget.workbook.writer.kept_looks import with_officers_looks
+from xlbudget.workbook.writer.looks import LOOKS, as_name, noted_looks
 from xlbudget.workbook.writer.old_sheets import OldSheets
 from xlbudget.workbook.writer.package import Package
 from xlbudget.workbook.writer.plan import EditPlan
@@ -137,7 +139,17 @@ class Target:
             sheet = there or self.book.add(new.name, part, self._index(new.after))
             quoted = sheet.name.replace('"', '""')
             mark = SheetName(MARK, f'"{quoted}"', hidden=True)
-            sheet.names = [*(name for name in source.names if name.name != MARK), mark]
+            # A sheet that comes back as it was brings its own note along.
+            note = next((name for name in source.names if name.name == LOOKS), None)
+            if note is None:
+                note = as_name(self.package.read(part), part, source.names)
+            if there is not None:
+                self._keep_looks(there, part, old)
+            sheet.names = [*(name for name in source.names if name.name not in (MARK, LOOKS)), note, mark]
+
+    def _keep_looks(self, sheet: BookSheet, part: str, old: OldSheets) -> None:
+        new, noted = self.package.read(part), noted_looks(self.book.names_of(sheet))
+        self.package.write(part, with_officers_looks(new, old.xml[sheet.part], noted, part))
 
     def _index(self, after: str | None) -> int:
         anchor = self.book.sheet(after) if after is not None else None
