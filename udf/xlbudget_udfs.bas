@@ -384,7 +384,7 @@ Private Sub Tilmeld()
     Application.MacroOptions Macro:=bog & "PL_INDEKS", Category:="xlbudget: Pris- og lønniveau", _
         Description:="Et indeks som tabel: år, indeks, ændring som brøk, status (endelig eller skøn) og kilde.", _
         ArgumentDescriptions:=Array( _
-            "Indeks: et id (""FPI"" forbrugerpriser, ""SATS"" satsregulering, ""LOEN"" kommunale lønninger eller et importeret) eller to kolonner: år og indekstal, eller år og pct. under en overskrift med pct. Udeladt: det, som arbejdsbogen eller indstillingerne peger på.", _
+            "Indeks: et id (""FPI"" forbrugerpriser, ""SATS"" satsregulering, ""LOEN"" kommunale lønninger eller et importeret) eller to kolonner: år og indekstal, eller år og pct. under en overskrift med pct.", _
             "Udgave af indekset, som »xlbudget index show« viser den. Udeladt: den fastlåste, ellers den nyeste.")
     Application.MacroOptions Macro:=bog & "RAADERUM_ANDEL", Category:="xlbudget: Råderum og omprioritering", _
         Description:="Hvor stor en del af rammen et beløb tager, som brøk. Blanke celler forbliver blanke.", _

@@ -112,10 +112,11 @@ def index(name: str = "indeks", *, optional: bool = True) -> Argument:
         name,
         "index",
         'Indeks: et id ("FPI" forbrugerpriser, "SATS" satsregulering, "LOEN" kommunale lønninger eller et importeret) '
-        "eller to kolonner: år og indekstal, eller år og pct. under en overskrift med pct. "
-        "Udeladt: det, som arbejdsbogen eller indstillingerne peger på.",
+        "eller to kolonner: år og indekstal, eller år og pct. under en overskrift med pct."
+        + (" Udeladt: det, som arbejdsbogen eller indstillingerne peger på." if optional else ""),
         'Index: an id ("FPI" consumer prices, "SATS" transfer rates, "LOEN" municipal wages, or an imported one) or '
-        "two columns: year and index, or year and per cent under a heading that says pct. Omitted: the one pinned.",
+        "two columns: year and index, or year and per cent under a heading that says pct."
+        + (" Omitted: the one pinned." if optional else ""),
         optional,
     )
 
