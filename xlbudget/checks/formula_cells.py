@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 
 from xlbudget.checks.registry import Subject
 from xlbudget.domain.errors import shortened
@@ -102,16 +103,23 @@ def shown(text: str) -> str:
     return f"={shortened(' '.join(text.split()), _LONGEST)}"
 
 
-def joined(places: list[Cell]) -> Iterator[tuple[Area, Cell]]:
-    """Cells of one row that follow each other as one area, each with its first cell."""
-    run: list[Cell] = []
-    for place in places:
-        if run and place != (run[-1][0], run[-1][1] + 1):
-            yield Area(*run[0], *run[-1]), run[0]
-            run = []
-        run.append(place)
-    if run:
-        yield Area(*run[0], *run[-1]), run[0]
+def joined(places: Iterable[Cell]) -> list[Area]:
+    """Cells, given top down and left to right, as few areas: runs along a row, and those of the same columns in rows
+    that follow each other as one."""
+    runs: list[Area] = []
+    for row, column in places:
+        if runs and (row, column) == (runs[-1].last_row, runs[-1].last_column + 1):
+            runs[-1] = runs[-1]._replace(last_column=column)
+        else:
+            runs.append(Area(row, column, row, column))
+    blocks: dict[tuple[int, int], list[Area]] = {}
+    for run in runs:
+        above = blocks.setdefault((run.first_column, run.last_column), [])
+        if above and above[-1].last_row + 1 == run.first_row:
+            above[-1] = above[-1]._replace(last_row=run.last_row)
+        else:
+            above.append(run)
+    return sorted(chain.from_iterable(blocks.values()))
 
 
 def is_number(value: CellValue | None) -> bool:

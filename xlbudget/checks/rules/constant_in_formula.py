@@ -46,16 +46,17 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Varekøb       | 2.400 | =ROUND(B4/12,2) → 200 |
     """
     for sheet in subject.once(formulas):
-        rows: dict[tuple[int, str], list[Cell]] = {}
+        cells: dict[str, list[Cell]] = {}
         for place, constants in sheet.where(_constants):
-            rows.setdefault((place[0], constants), []).append(place)
-        for (_, written), places in rows.items():
-            for area, first in joined(places):
+            cells.setdefault(constants, []).append(place)
+        for written, places in cells.items():
+            for area in joined(places):
+                first = sheet.texts[area[:2]]
                 yield Flaw(
                     sheet.sheet.name,
                     area.ref,
-                    f"{written} står inde i {danish(sheet.texts[first])}.",
-                    f"{written} stands inside {shown(sheet.texts[first])}.",
+                    f"{written} står inde i {danish(first)}.",
+                    f"{written} stands inside {shown(first)}.",
                     "Sæt tallet i en celle med en overskrift, og henvis til den.",
                     "Put the number in a cell with a heading, and refer to it.",
                     found=written,

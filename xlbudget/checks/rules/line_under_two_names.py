@@ -17,6 +17,14 @@ _MOST = 8  # lines with the same amounts: more of them are a form's standard amo
 Amounts = tuple[tuple[int, Decimal], ...]
 
 
+class _Year(NamedTuple):
+    """A column that holds a year's amounts, and what carries these to kroner where its unit is known."""
+
+    year: int
+    key: str
+    factor: Decimal | None
+
+
 class _Line(NamedTuple):
     place: int  # of its table, among the workbook's
     row: Row
@@ -67,9 +75,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
         if table.kind == "index" or table.currency or table.orientation == "long":
             continue
         years = [column for column in table.year_columns() if column.year and column.measure in (None, "budget")]
-        stated = table.unit is not None or any(column.unit for column in years)
+        stated = [_year(table, column) for column in years]
         for row in table.rows if len(years) > 1 else ():
-            if (stated or row.unit) and row.role == "item" and row.label and (amounts := _amounts(table, row, years)):
+            if row.role == "item" and row.label and (amounts := _amounts(row, stated)):
                 by_amounts.setdefault(amounts, []).append(_Line(place, row))
     names = cache(lambda place: frozenset(map(_evened, subject.tables[place].rows)))
     for lines in by_amounts.values():
@@ -82,15 +90,20 @@ def check(subject: Subject) -> Iterator[Flaw]:
                 yield _flaw(first, subject.tables[first.place].sheet, second, subject.tables[second.place].sheet)
 
 
-def _amounts(table: BudgetTable, row: Row, years: Sequence[Column]) -> Amounts:
-    """The line's amounts by year, in kroner; none where they are too few or too round to tell it by."""
-    found: list[tuple[int, Decimal]] = []
-    for column in years:
-        unit = row.unit or column.unit or table.unit
-        if column.year and unit and column.key in row.values:
-            found.append((column.year, row.values[column.key] * unit.factor))
-    telling = {abs(value) for _, value in found if value}
-    return tuple(sorted(found)) if telling and len(found) > 1 else ()
+def _year(table: BudgetTable, column: Column) -> _Year:
+    unit = column.unit or table.unit
+    return _Year(column.year or 0, column.key, unit.factor if unit else None)
+
+
+def _amounts(row: Row, years: Sequence[_Year]) -> Amounts:
+    """The line's amounts by year, in kroner; none where they are too few to tell it by, or their unit is not known."""
+    own = row.unit.factor if row.unit else None
+    found = [
+        (year, amount * factor)
+        for year, key, usual in years
+        if (factor := own or usual) and (amount := row.values.get(key)) is not None
+    ]
+    return tuple(sorted(found)) if len(found) > 1 and any(amount for _, amount in found) else ()
 
 
 def _two_names(first: _Line, second: _Line) -> bool:
