@@ -47,3 +47,34 @@ def test_lines_that_state_their_unit() -> None:
     assert reasons(["Post", "2026"], ["Løn (1.000 kr.)", "Skole"])["the lines state units of money"] == 6
     assert "the lines state units of money" not in reasons(["Post", "2026"], ["Løn (1.000 kr.)"])
     assert "the lines state units of money" not in reasons(["Post", "2026"], ["Løn (1.000 kr.)", "Skole"], 3)
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        ["Vand, kr. pr. m3", "Spildevand, kr. pr. m3"],
+        ["Varme (kr./MWh)", "El (kr./kWh)"],
+        ["Leje, kr. pr. m2", "Leje, kr. pr. m2, haller"],
+    ],
+)
+def test_prices_of_other_things_are_money(labels: list[str]) -> None:
+    assert "lines speak of other things than money" not in reasons(["Post", "2026"], labels, 3)
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        ["Lånegæld", "Garantier"],
+        ["Obligationslån", "Byggekredit", "Kassekreditlån"],
+        ["Sertifikatlån", "KLP"],
+        ["Restgæld", "Ydelse"],
+        ["Långjeld", "Husbanken"],
+    ],
+)
+def test_loans_are_money(labels: list[str]) -> None:
+    assert reasons(["Post", "2026"], labels)["labels of the lines"] > 0
+
+
+@pytest.mark.parametrize("labels", [["Udlån, bøger", "Udlån, film"], ["Lånere", "Besøg"]])
+def test_what_a_library_lends_is_not(labels: list[str]) -> None:
+    assert "labels of the lines" not in reasons(["Post", "2026"], labels[:1])

@@ -74,13 +74,24 @@ _RATES = Words(
     """_takst, _takster, _gebyr_, _gebyrer_, betalingssatser, enhedspris, prisblad, prisliste, egenbetaling,
     forældrebetaling, foreldrebetaling, _taxor_, avgiftstaxa"""
 )
+_PRICED = Words(
+    """_pr måned_, _pr md_, _pr mdr_, _per mdr_, _per måned_, _pr mnd_, _per mnd_, _per månad_, _pr kvartal_, _pr time_,
+    _per time_, _per timme_, _pr døgn_, _per døgn_, _per dygn_, _pr dag_, _per dag_, _pr uge_, _per uke_, _per vecka_,
+    _pr gang_, _per gang_, _per gång_, _pr tur_, _per tur_, _pr portion_, _pr stk_, _per stk_, _per styck_, _pr m2_,
+    _pr m²_, _per m2_, _pr m3_, _pr m³_, _per m3_, _pr kwh_, _per kwh_, _pr lektion_, _pr behandling_, _pr plads_"""
+)
 _PRICES = Words("_priser_, _prisar_", without="faste priser, løbende priser, løpende priser, årets priser, års priser")
 _GRANTS = Words(
     """særtilskud, _støtte_, støtteordning, tilsagn, programmidler, eu midler, eu s tilskud, interreg, bloktilskud,
     statstilskud, _tilskud i_, tilskudsbeløb, støttebeløb, statsbidrag, låneoptagelse, låneopptak,
-    finansieringskilde""",
-    without="tilskud til, tilskud til foreninger, støtte til",
+    finansieringskilde, rammetilskud, puljemidler, puljetilskud, tilskudspulje, tilskudsordning, tilskudsmodtager,
+    tilskuddsordning, tilskuddsmottaker, _tildelinger_, _tildelte_, innvilget, söknadssum, søknadssum,
+    föreningsbidrag, foreningstilskud, foreningstilskudd, verksamhetsbidrag, projektbidrag, beviljade""",
+    without="tilskud til, tilskud til foreninger, støtte til, innvilget ramme",
 )
+_ASKED = Words("_ansøgt, _søgt_, søknadssum, _omsøkt, _søkt_, _sökt_, ansökt, ansøgte")
+_GRANTED = Words("bevilget, bevilliget, bevilling_, tildelt, innvilget, innvilga, beviljat, beviljade, tilsagn")
+_SHARED = Words("egenfinansiering, medfinansiering, ekstern finansiering, egeninsats, fondsmidler, medfinansiär")
 _GAIN = frozenset({"gevinst", "gevinst i alt", "nettogevinst"})
 _COST = Words("omkostning, besparelse, investering")
 _PLANNED = frozenset({"budget", "revised"})
@@ -118,6 +129,11 @@ class _Asked(NamedTuple):
     def in_lines(self, words: Words) -> bool:
         """Whether the words stand in one of the first lines."""
         return times_heard(words, self.heard) > 0
+
+    def in_half_of_lines(self, words: Words) -> bool:
+        """Whether they stand in half of the first lines, and in two of them."""
+        times = times_heard(words, self.heard)
+        return times > 1 and times * 2 >= len(self.heard)
 
 
 def kind_of_table(
@@ -174,6 +190,10 @@ def _by_title_and_lines(asked: _Asked) -> tuple[Kind, str] | None:
         return "financing", "words"
     if _FINANCING.in_text(columns.amounts) and columns.amounts.count("|") < 2:
         return "financing", "headings"
+    if not measures and columns.years < 2 and "|" in columns.amounts and _SHARED.in_text(columns.amounts):
+        return "financing", "headings"  # "Fondsmidler | Egenfinansiering | I alt": who pays
+    if columns.years < 2 and _ASKED.in_text(columns.amounts) and _GRANTED.in_text(columns.amounts):
+        return "financing", "headings"  # "Ansøgt | Bevilget"
     if not measures & _SETTLED and "|" not in columns.amounts and _PROPOSED_AMOUNTS.in_text(columns.amounts):
         return "proposals", "headings"
     if not measures and columns.years < 2 and (_GRANTS.in_text(asked.title) or _GRANTS.in_text(columns.amounts)):
@@ -188,6 +208,8 @@ def _by_columns(asked: _Asked) -> tuple[Kind, str] | None:
         return "follow_up", "headings"
     if _PER_HEAD.in_text(title) or _RATES.in_text(title) or columns.of_rates or asked.priced:
         return "other", "rates"
+    if asked.in_half_of_lines(_PRICED):
+        return "other", "lines"
     if not measures and _PRICES.in_text(without_price_levels(title)):
         return "other", "rates"
     if columns.settles and "estimate" not in measures:

@@ -28,16 +28,17 @@ _BUDGET = Words(
     renter, räntor, resultat, gevinst, beløb, belopp, beløp, netto, likvid, _lån_, gæld, gjeld, skuld,
     afdrag, avdrag, overskud, underskud, kassebeholdning, pulje, årsprognose, avskrivning, afskrivning,
     kommunbidrag, anskaffels, _pris_, _priser_, afvigelse, avvik, opsparing, overførsel, overførsler,
-    _drift_"""
+    låneportefølje, låneoversigt, låneoversikt, långiver, kreditor, _drift_"""
 )
 _MONEY_LINE = Words(
     """udgift, utgift, indtægt, inntekt, intäkt, kostnad, omkostning, løn, lön, tilskud, tilskott,
     tilskudd, bidrag, skat, renter, räntor, afdrag, avdrag, refusion, drift, anlæg, investering,
     besparelse, gevinst, finansiering, honorar, husleje, _moms, _lån, avgift, pensjon, pension,
     varekjøp, varekøb, tjenesteydelser, afskrivning, avskrivning, pulje, overførsler, likvid, aktiver,
-    passiver, egenkapital, indkøb, materialer""",
+    passiver, egenkapital, indkøb, materialer, gæld_, gjeld_, kreditlån, kreditorer, obligation, obligasjon,
+    sertifikatlån""",
     without="""beskatningsprocent, skatteprocent, skattesats, skatteprosent, udskrivningsprocent, likviditetsgrad,
-    soliditetsgrad, soliditet_, lånerammeprocent, skattepromille""",
+    soliditetsgrad, soliditet_, lånerammeprocent, skattepromille, _lånere_""",
 )
 _OTHER_THINGS = Words(
     """_antal_, _antall_, _befolkning, indbyggertal, folketal, folkemængde, folkmängd, _innbyggere_,
@@ -146,8 +147,8 @@ def money_evidence(
     if headings.of_other_things:
         every = not unit_points and headings.of_nothing_else
         weights.append(Weight(-6 if every else -3, "headings speak of other things than money"))
-    other = times_heard(_OTHER_THINGS, heard)
-    if labels and other * 2 > len(labels):
+    other = sum(not stated_unit(label) for label, one in zip(labels, heard, strict=True) if _OTHER_THINGS in one)
+    if other * 2 > len(labels):  # "Vand, kr. pr. m3" speaks of money
         every = other == len(labels) and not unit_points
         weights.append(Weight(-6 if every else -3, "lines speak of other things than money"))
     if not unit_points and (small := _small(numbers)):

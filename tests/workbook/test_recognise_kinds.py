@@ -1,0 +1,83 @@
+"""Of which kind a table is: grants, who pays, and rates."""
+
+from __future__ import annotations
+
+import pytest
+
+from xlbudget.workbook.model import CellValue, Sheet
+from xlbudget.workbook.recognise import recognise_sheet
+
+AMOUNTS = ((45000.0, 30000.0), (120000.0, 100000.0), (15000.0, 12000.0))
+NAMES = ("Spejderne", "Museet", "Koret")
+
+
+def kind_of(title: str, headings: str, names: tuple[str, ...] = NAMES) -> str:
+    """The kind of a table of two columns of amounts, or of their sums beside them."""
+    first, *over = headings.split(" | ")
+    cells: dict[int, dict[int, CellValue]] = {1: {1: title}, 3: {1: first, **dict(enumerate(over, 2))}}
+    for row, (name, amounts) in enumerate(zip(names, AMOUNTS, strict=True), 4):
+        cells[row] = {1: name, **dict(enumerate((*amounts, sum(amounts))[: len(over)], 2))}
+    (table,) = recognise_sheet(Sheet("Ark1", cells=cells))
+    return table.kind
+
+
+@pytest.mark.parametrize(
+    ("title", "headings"),
+    [
+        ("Puljemidler 2025, kr.", "Ansøger | Ansøgt | Bevilget"),
+        ("Fordeling af tilskudspuljen 2024 (kr.)", "Forening | Søgt | Tildelt"),
+        ("Kulturudvalgets pulje 2024, kr.", "Projekt | Ansøgt beløb | Bevilliget"),
+        ("Innvilgede tilskudd 2022, kr", "Søker | Søknadssum | Innvilget"),
+        ("Kulturmidler 2022, kr", "Søker | Omsøkt | Tildelt"),
+        ("Beviljade bidrag 2023 (kr)", "Förening | Sökt | Beviljat"),
+        ("Verksamhetsbidrag 2021, kronor", "Förening | Grundbidrag | Summa"),
+        ("Rammetilskudd 1997 (1000 kr)", "Kommune | Rammetilskudd | Herav lærebøker"),
+        ("Tildelinger per fylke 2018, kr", "Fylke | Drift | Prosjekter"),
+        ("Havneprojektet, kr.", "Delprojekt | Fondsmidler | Kommunen | I alt"),
+        ("LAG-projekter 2023, kr.", "Projekt | LAG | Egenfinansiering | I alt"),
+        ("Ekstern medfinansiering, kr.", "Projekt | Ekstern finansiering | Egenfinansiering"),
+    ],
+)
+def test_grants_and_who_pays_are_financing(title: str, headings: str) -> None:
+    assert kind_of(title, headings) == "financing"
+
+
+@pytest.mark.parametrize(
+    ("title", "headings"),
+    [
+        ("Tilskud til foreninger, 1.000 kr.", "Forening | Budget 2024 | Budget 2025"),
+        ("Sundhedsområdet, 1.000 kr.", "Konto | Budget 2024 | Heraf medfinansiering 2024 | Budget 2025"),
+        ("Medfinansiering af sundhedsvæsenet, 1.000 kr.", "Post | Budget 2024 | Budget 2025"),
+        ("Anlæg, 1.000 kr.", "Projekt | Budget 2025 | Budget 2026"),
+        ("Rammetilskudd m.m., 1000 kr", "Post | Budsjett 2024 | Budsjett 2025"),
+        ("Drift, 1.000 kr.", "Konto | 2024 | 2025"),
+    ],
+)
+def test_a_budget_with_grants_in_it_stays_one(title: str, headings: str) -> None:
+    assert kind_of(title, headings) == "budget"
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Døgnkost, pris pr. måned", "Aflastning, pris pr. døgn", "Hovedret pr. portion"),
+        ("Praktisk hjælp pr. time", "Personlig pleje pr. time", "Genoptræning"),
+        ("Vann, kr per m3", "Avløp, kr per m3", "Fast gebyr"),
+        ("Vask pr. stk.", "Tørring pr. stk.", "Kørsel pr. tur"),
+        ("Hemtjänst, per timme", "Måltid per dag", "Larm, per månad"),
+    ],
+)
+def test_lines_with_a_price_for_each_unit_are_rates(names: tuple[str, ...]) -> None:
+    assert kind_of("Ældre og sundhed, kr.", "Ydelse | 2024 | 2025", names) == "other"
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Hjemmepleje", "Mad, pris pr. dag", "Plejecentre"),
+        ("Lønninger pr. 1. januar", "Vikarer pr. 1. juli", "Øvrig drift"),
+        ("Skoler", "Prisregulering", "Dagtilbud"),
+    ],
+)
+def test_a_price_among_other_lines_makes_no_rates(names: tuple[str, ...]) -> None:
+    assert kind_of("Ældre og sundhed, 1.000 kr.", "Område | 2024 | 2025", names) == "budget"
