@@ -82,6 +82,30 @@ def _on_one_side(rows: Sequence[Row]) -> bool:
     )
 
 
+class NetsFirst(NamedTuple):
+    """Which lines of areas count once where expense and income do not add up to the net, by their places."""
+
+    counting: frozenset[int]  # the nets that stand for their areas
+    not_counting: frozenset[int]  # the lines that those stand for, and what is taken away where no net does
+
+
+def nets_first(rows: Sequence[Row], keys: Sequence[str]) -> NetsFirst | None:
+    """Where income stands without a minus, added to expense it is no money of the table: an area's net counts in place
+    of both, and where it has none its expense. None where the lines of all areas add up."""
+    form = net_form(rows, keys)
+    if form.expense == form.income:
+        return None
+    counting: set[int] = set()
+    not_counting: set[int] = set()
+    for area in areas(_told(rows)):
+        sides = [line for line in area.lines if rows[line].flow != "net"]
+        nets = [line for line in area.lines if rows[line].flow == "net"]
+        if sides and all(rows[line].role == "item" for line in sides):
+            counting.update(nets)
+            not_counting.update(sides if nets else (line for line in sides if form.sign(rows[line].flow) < 0))
+    return NetsFirst(frozenset(counting), frozenset(not_counting))
+
+
 def sums_of_flows(
     rows: Sequence[Row], keys: Sequence[str], read: Callable[[Sequence[Row], Sequence[str]], SumsOfTable]
 ) -> SumsOfTable:

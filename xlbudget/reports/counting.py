@@ -1,7 +1,8 @@
 """Which amounts of a table count once: added up, they are the money of the table and nothing twice.
 
-Items count, their "heraf" parts do not; totals, differences and per cents do not. A total counts only where nothing
-below it does: an outer year that is stated for the whole area alone would otherwise be lost.
+Items count, their "heraf" parts do not; totals, differences and per cents do not. Where an area has a line of expense
+and one of income without a minus, its net counts in their place. A total counts only where nothing below it does: an
+outer year that is stated for the whole area alone would otherwise be lost.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from xlbudget.domain.flow_sums import nets_first
 from xlbudget.domain.sums import sums
 from xlbudget.domain.table import BudgetTable, Column, Row
 from xlbudget.reports.case_lines import read_case
@@ -48,8 +50,14 @@ def counted(table: BudgetTable) -> frozenset[tuple[int, str]]:
     beside = _beside_the_case(table)
     found: set[tuple[int, str]] = set()
     uncertain: list[int] = []
+    nets = None
+    if any(row.flow for row in table.rows):
+        nets = nets_first(table.rows, list(dict.fromkeys(key for row in table.rows for key in keys(row))))
     for place, row in enumerate(table.rows):
-        if row.role == "note" or row.part_of:
+        if row.role == "note" or row.part_of or (nets and place in nets.not_counting):
+            continue
+        if nets and place in nets.counting:
+            found.update((place, key) for key in keys(row))
             continue
         if row.role == "item" and id(row) in beside:
             continue

@@ -184,8 +184,8 @@ class _Table:
             cells[ACROSS] = amount(total, self._decimals, formula)
 
     def _grand(self) -> Line:
-        say, entry = self._basis.say, self._entry
-        cells = {LABEL: words(say("I alt (beregnet af xlbudget)", "Total (computed by xlbudget)"))}
+        entry = self._entry
+        cells = {LABEL: words(self._grand_label())}
         for period in self._periods:
             values = entry.counted(entry.grand_total, period.key)
             if values:
@@ -196,6 +196,14 @@ class _Table:
             formula = sum_across(self._key, GRAND, self._columns, entry.over_years)
             cells[ACROSS] = amount(_sum(across), self._decimals, formula)
         return Line(GRAND, cells, "total")
+
+    def _grand_label(self) -> str:
+        say, less = self._basis.say, self._entry.taken_away
+        if not less:
+            return say("I alt (beregnet af xlbudget)", "Total (computed by xlbudget)")
+        if self._entry.entries[min(less)].row.flow == "income":
+            return say("Udgifter minus indtægter (beregnet af xlbudget)", "Expense less income (computed by xlbudget)")
+        return say("Indtægter minus udgifter (beregnet af xlbudget)", "Income less expense (computed by xlbudget)")
 
     def _grand_formula(self, column: str) -> Formula:
         """The lines of the whole added up, less those that are taken away."""
