@@ -22,36 +22,24 @@ def parse_year(value: object) -> int:
     Raises `Refusal` (`two_digit_year`, `not_a_year`) for anything else, also for years before 1900 or after 2100: such
     a number is an amount.
     """
-    year = _whole_number(value)
-    if isinstance(value, str):
-        text = value.strip(SPACES)
-        if _FOUR_DIGITS.match(text) and text.isascii():
-            year = int(text)
-        elif match := _SCHOOL_YEAR.match(text):
-            year = int(match[1])
-            if (year + 1) % 10 ** len(match[2]) != int(match[2]):
-                raise _not_a_year(value)
-        elif _TWO_DIGITS.match(text):
-            raise _two_digits(text)
-    if year is None:
-        raise _not_a_year(value)
-    if 0 <= year <= 99:
+    year = _year_in(value)
+    if year is not None and FIRST_YEAR <= year <= LAST_YEAR:
+        return year
+    if year is not None and 0 <= year <= 99:
         raise _two_digits(str(year))
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise _not_a_year(value)
-    return year
+    if isinstance(value, str) and _TWO_DIGITS.match(text := value.strip(SPACES)):
+        raise _two_digits(text)
+    raise _not_a_year(value)
 
 
 def is_year(value: object) -> bool:
     """Whether `parse_year` reads `value`."""
-    try:
-        parse_year(value)
-    except Refusal:
-        return False
-    return True
+    year = _year_in(value)
+    return year is not None and FIRST_YEAR <= year <= LAST_YEAR
 
 
-def _whole_number(value: object) -> int | None:
+def _year_in(value: object) -> int | None:
+    """The whole number that may be a year, of however many digits; None where there is none."""
     if isinstance(value, bool):
         return None
     if isinstance(value, int):
@@ -60,6 +48,13 @@ def _whole_number(value: object) -> int | None:
         return int(value) if value.is_integer() else None
     if isinstance(value, Decimal):
         return int(value) if value.is_finite() and value == value.to_integral_value() else None
+    if isinstance(value, str):
+        text = value.strip(SPACES)
+        if _FOUR_DIGITS.match(text) and text.isascii():
+            return int(text)
+        if match := _SCHOOL_YEAR.match(text):
+            year, other = int(match[1]), match[2]
+            return year if (year + 1) % 10 ** len(other) == int(other) else None
     return None
 
 
