@@ -62,6 +62,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
                         yield figure_flaw(root)
                     continue
                 da, en = _spoken(entry, key)
+                how_da, how_en = _told(entry)
                 parts = [(named(row, key), sign * row.values[key]) for sign, row in entry.parts if key in row.values]
                 why_da, why_en = told(explain(stated, parts), str)
                 size = amount(abs(stated - expected), unit_of(table, entry.total, column))
@@ -73,14 +74,24 @@ def check(subject: Subject) -> Iterator[Flaw]:
                     f"{amount(expected)}: {size} {much_da}.{why_da}",
                     f"{label(entry.total)} in {column_name(column)} is {amount(stated)}, but {en} gives "
                     f"{amount(expected)}: {size} {much_en}.{why_en}",
-                    f"Sådan er linjen regnet i {entry.agreeing} andre kolonner. Ret resultatet eller den linje, der er "
-                    "forkert.",
-                    f"So the line is reckoned in {entry.agreeing} other columns. Mend the result, or the line that is "
-                    "wrong.",
+                    f"{how_da} Ret resultatet eller den linje, der er forkert.",
+                    f"{how_en} Mend the result, or the line that is wrong.",
                     expected,
                     stated,
                     stated - expected,
                 )
+
+
+def _told(entry: Result) -> tuple[str, str]:
+    """By what it is known which lines are taken away, in Danish and English."""
+    if entry.agreeing > 1:
+        return (
+            f"Sådan er linjen regnet i {entry.agreeing} andre kolonner.",
+            f"So the line is reckoned in {entry.agreeing} other columns.",
+        )
+    if entry.agreeing:
+        return "Sådan er linjen regnet i den anden kolonne.", "So the line is reckoned in the other column."
+    return "Sådan er tabellens andre nettolinjer regnet.", "So the other net lines of the table are reckoned."
 
 
 def _spoken(entry: Result, key: str) -> tuple[str, str]:
