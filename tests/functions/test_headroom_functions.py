@@ -178,6 +178,24 @@ def test_an_error_cell_comes_out() -> None:
     assert result("RAADERUM_FORDEL", NAMES, [[12], ["#DIVISION/0!"], [8]], 20) == "#DIVISION/0!"
 
 
+@pytest.mark.parametrize(
+    ("asked", "frame", "step", "wanted"),
+    [
+        ([6.9, 10, 4, 1.4, 2, 0.7, 0], 18, 2, [6, 8, 2, 0, 2, 0, 0]),  # 1,4 cannot take a step of 2, though it is next
+        ([0.5, 3, 3], 4, 1, [0, 2, 2]),
+        ([0.4, 0.4, 0.4], 1, 1, [0.4, 0.4, 0.2]),  # nobody can take a whole step
+        ([2, 4], 1.8, 0.5, [0.5, 1.3]),  # the frame itself is no number of steps
+        ([1.25, 1.25], 2.5, 1, [1.25, 1.25]),  # all is met
+    ],
+)
+def test_pro_rata_is_in_whole_steps_where_it_can_be(
+    asked: list[float], frame: float, step: float, wanted: list[float]
+) -> None:
+    names = [[f"F{number}"] for number in range(len(asked))]
+    got = granted(names, [[amount] for amount in asked], frame, "prorata", None, None, step)
+    assert got == wanted and sum(Decimal(str(part)) for part in wanted) == Decimal(str(frame))
+
+
 # --- RAADERUM_PAKKER -------------------------------------------------------------------------------------------------
 
 

@@ -157,15 +157,20 @@ def _quotas(
 def _in_steps(
     quotas: dict[int, Fraction], least: dict[int, Decimal], most: dict[int, Decimal], frame: Decimal, step: Decimal
 ) -> dict[int, Decimal]:
-    """The quotas in whole steps, what is left given a step at a time to the largest remainders."""
+    """The quotas in whole steps, what is left given a step at a time to the largest remainders.
+
+    Less than a step is given only where nobody can take a whole one, or no whole one is left.
+    """
     grants = {place: max(step * (quota // Fraction(step)), least[place]) for place, quota in quotas.items()}
     left = frame - sum(grants.values(), ZERO)
     order = sorted(quotas, key=lambda place: (Fraction(grants[place]) - quotas[place], place))
     while left > 0:
+        whole_step = left >= step and any(most[place] - grants[place] >= step for place in order)
         for place in order:
             more = min(step, most[place] - grants[place], left)
-            grants[place] += more
-            left -= more
+            if more == step or not whole_step:
+                grants[place] += more
+                left -= more
     return grants
 
 
