@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from xlbudget.workbook.addresses import cell_ref
 from xlbudget.workbook.own_sheets import MARK
 from xlbudget.workbook.writer import guard
 from xlbudget.workbook.writer.additions import added_to, check_nothing_added, drawn_on
 from xlbudget.workbook.writer.book import Book, BookSheet, SheetName
+from xlbudget.workbook.writer.comment_places import Place, new_places
 from xlbudget.workbook.writer.content_types import ContentTypes
 from xlbudget.workbook.writer.donor import Donor
 from xlbudget.workbook.writer.graft import Ground, graft
 from xlbudget.workbook.writer.kept_looks import with_officers_looks
 from xlbudget.workbook.writer.looks import LOOKS, as_name, noted_looks
+from xlbudget.workbook.writer.markup import unreadable
 from xlbudget.workbook.writer.old_sheets import OldSheets
 from xlbudget.workbook.writer.package import Package
 from xlbudget.workbook.writer.plan import EditPlan
@@ -21,6 +24,7 @@ from xlbudget.workbook.writer.styles import StyleSheet, StyleTransfer
 from xlbudget.workbook.writer.tables import Grown, grow
 from xlbudget.workbook.writer.titles import rename_titles
 
+_COMMENTS = {"comments", "threadedComment"}
 _STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
 
 
@@ -28,6 +32,7 @@ class Target:
     """A workbook while a plan is carried out on it."""
 
     def __init__(self, data: bytes) -> None:
+        self._data = data
         self.package = Package(data)
         self.book = Book(self.package)
         self.types = ContentTypes(self.package)
@@ -98,7 +103,7 @@ class Target:
                 renewed[new.name] = sheet
         if removed or len(renewed) < len(plan.sheets):
             guard.check_structure(self.book)
-        old = OldSheets(self.package, self.book, removed, list(renewed.values()))
+        old = OldSheets(self.package, self.book, self.types, removed, list(renewed.values()))
         old.make_room(self.types)
         if donor is not None:
             self._graft(plan, donor, renewed, old)
@@ -129,7 +134,8 @@ class Target:
             place = Surroundings(self.book.date1904)
             if there is not None:
                 brought = set(reached(donor.package, source.part).values())
-                guard.check_nothing_of_users(there, old.hanging[there.part], brought)
+                moved = self._comments_moved(there, plan, old) if "comments" not in brought else {}
+                guard.check_nothing_of_users(there, old.hanging[there.part], brought | (_COMMENTS if moved else set()))
                 drawn = drawn_on(donor.package, source.part)
                 names, xml = self.book.names_of(there), old.xml[there.part]
                 check_nothing_added(there, names, xml, old.drawn[there.part], drawn)
@@ -145,7 +151,28 @@ class Target:
                 note = as_name(self.package.read(part), part, source.names)
             if there is not None:
                 self._keep_looks(there, part, old)
+                if moved:
+                    old.comments[there.part].put_on(self.package, self.types, part, moved)
             sheet.names = [*(name for name in source.names if name.name not in (MARK, LOOKS)), note, mark]
+
+    def _comments_moved(self, sheet: BookSheet, plan: EditPlan, old: OldSheets) -> dict[Place, Place]:
+        """Where the comments on a sheet that is renewed go. Raises `Refusal` for one whose line is there no more."""
+        comments = old.comments[sheet.part]
+        if not comments.parts or not comments.only_notes():
+            return {}
+        from xlbudget.workbook.reader.openxml import read_openxml  # noqa: PLC0415 — few report sheets carry comments
+        from xlbudget.workbook.reader.package import package_in  # noqa: PLC0415
+
+        before, after = (read_openxml(package_in("", data)).sheet(sheet.name) for data in (self._data, plan.donor))
+        if before is None or after is None:
+            raise unreadable(sheet.name)
+        moved: dict[Place, Place] = {}
+        for place, there in new_places(before, after, comments.cells()).items():
+            if there is None or there in moved.values():
+                ref = cell_ref(*place)
+                raise added_to(sheet.name, f"en kommentar i {ref}", f"a comment in {ref}")
+            moved[place] = there
+        return moved
 
     def _keep_looks(self, sheet: BookSheet, part: str, old: OldSheets) -> None:
         new, noted = self.package.read(part), noted_looks(self.book.names_of(sheet))

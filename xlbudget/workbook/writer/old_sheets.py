@@ -6,6 +6,7 @@ from xlbudget.workbook.writer import guard
 from xlbudget.workbook.writer.additions import check_nothing_added, drawn_on
 from xlbudget.workbook.writer.book import Book, BookSheet
 from xlbudget.workbook.writer.content_types import ContentTypes
+from xlbudget.workbook.writer.kept_comments import comments_on
 from xlbudget.workbook.writer.markup import Markup
 from xlbudget.workbook.writer.mentions import who_mentions
 from xlbudget.workbook.writer.package import Package, relationships_of
@@ -15,11 +16,18 @@ from xlbudget.workbook.writer.relationships import reached
 class OldSheets:
     """The sheets of ours that a plan removes or renews.
 
-    `hanging` gives, by a sheet's part, the parts that only it uses, with their kinds; `xml` the sheet as it was, and
-    `drawn` the names of what was drawn on it.
+    `hanging` gives, by a sheet's part, the parts that only it uses, with their kinds; `xml` the sheet as it was,
+    `drawn` the names of what was drawn on it, and `comments` those that it carries.
     """
 
-    def __init__(self, package: Package, book: Book, removed: list[BookSheet], renewed: list[BookSheet]) -> None:
+    def __init__(
+        self,
+        package: Package,
+        book: Book,
+        types: ContentTypes,
+        removed: list[BookSheet],
+        renewed: list[BookSheet],
+    ) -> None:
         self._package = package
         self._book = book
         self._removed = removed
@@ -29,6 +37,7 @@ class OldSheets:
         self.hanging = {part: self._below(part) for part in parts}
         self.xml = {part: package.read(part) for part in parts}
         self.drawn = {part: drawn_on(package, part) for part in parts}
+        self.comments = {part: comments_on(package, types, part) for part in parts}
         self._tables = {part: self._table_names(part) for part in parts}
 
     def _below(self, part: str) -> dict[str, str]:
