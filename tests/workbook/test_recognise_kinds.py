@@ -51,6 +51,7 @@ def test_grants_and_who_pays_are_financing(title: str, headings: str) -> None:
         ("Anlæg, 1.000 kr.", "Projekt | Budget 2025 | Budget 2026"),
         ("Rammetilskudd m.m., 1000 kr", "Post | Budsjett 2024 | Budsjett 2025"),
         ("Drift, 1.000 kr.", "Konto | 2024 | 2025"),
+        ("Projektbudget, kr.", "Aktivitet | Egenfinansiering | Ekstern finansiering | I alt"),
     ],
 )
 def test_a_budget_with_grants_in_it_stays_one(title: str, headings: str) -> None:
@@ -81,3 +82,34 @@ def test_lines_with_a_price_for_each_unit_are_rates(names: tuple[str, ...]) -> N
 )
 def test_a_price_among_other_lines_makes_no_rates(names: tuple[str, ...]) -> None:
     assert kind_of("Ældre og sundhed, 1.000 kr.", "Område | 2024 | 2025", names) == "budget"
+
+
+@pytest.mark.parametrize(
+    ("title", "names"),
+    [
+        (
+            "Forslagets økonomi, 1.000 kr.",
+            ("Varige ændringer", "Implementeringsomkostninger", "Tilbagebetalingstid (år)"),
+        ),
+        ("LED-belysning, kr.", ("Investering", "Mindre elforbrug", "Tilbagebetalingstid")),
+        ("Tiltak 4, 1000 kr", ("Investering", "Spart energi", "Netto nåverdi")),
+        ("Nyt it-system, 1.000 kr.", ("Licenser", "Samlet varig ændring", "Intern rente, pct.")),
+        ("Fjärrvärme, tkr", ("Investering", "Lägre driftskostnad", "Återbetalningstid, år")),
+        ("Solceller på skoler, kr.", ("Anskaffelse", "Salg af strøm", "Nutidsværdi, 3,5 pct.")),
+    ],
+)
+def test_an_appraisal_is_a_business_case(title: str, names: tuple[str, ...]) -> None:
+    assert kind_of(title, "Post | 2025 | 2026", names) == "business_case"
+
+
+@pytest.mark.parametrize(
+    ("title", "headings", "kind"),
+    [
+        ("Prognose over frie inntekter, 1000 kr", "Post | Budsjett 2024 | Budsjett 2025 | Budsjett 2026", "budget"),
+        ("Skatteprognose, mio. kr.", "Post | Budget 2025 | BO 2026 | BO 2027", "budget"),
+        ("Prognose, mio. kr.", "Post | Budget 2025 | Forventet regnskab 2025", "follow_up"),
+        ("Budgetopfølgning, mio. kr.", "Post | Regnskab 2024 | Budget 2025", "follow_up"),
+    ],
+)
+def test_a_prognosis_of_coming_years_follows_nothing_up(title: str, headings: str, kind: str) -> None:
+    assert kind_of(title, headings) == kind

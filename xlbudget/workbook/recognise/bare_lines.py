@@ -69,7 +69,7 @@ class BareLines:
         if row.indent < following.indent or (row.bold and not following.bold):
             return "heading", "looks"
         if place and self._says_why(row):
-            return "item", "words for an amount"
+            return "note" if row.words.is_count else "item", "words for an amount"
         if not below.stored or place == 0:
             return "heading", "place"
         before = rows[place - 1]

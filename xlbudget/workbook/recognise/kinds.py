@@ -58,6 +58,11 @@ _CASE = Words(
     "business case, businesscase, investeringsvurdering, _gevinst, tilbagebetaling, nettogevinst, investeringsforslag",
     without="gevinst ved salg, gevinster ved salg, gevinst og tab",
 )
+_APPRAISED = Words(
+    """tilbagebetalingstid, tilbakebetalingstid, återbetalningstid, payback, nutidsværdi, nåverdi, nuvärde,
+    intern rente, internrente, internränta""",
+    without="nåverdi av pensj, nutidsværdi af pension",
+)
 _FOLLOW_UP = Words(
     """opfølgning, oppfølging, uppföljning, forventet regnskab, forv regnskab, _forbrug, afvigelse, avvik,
     korrigeret budget, prognos, _status, halvårsregnskab, delårs, tertial, kvartalsrapport,
@@ -95,6 +100,7 @@ _SHARED = Words("egenfinansiering, medfinansiering, ekstern finansiering, egenin
 _GAIN = frozenset({"gevinst", "gevinst i alt", "nettogevinst"})
 _COST = Words("omkostning, besparelse, investering")
 _PLANNED = frozenset({"budget", "revised"})
+_AHEAD = frozenset({"budget", "estimate"})
 _FIRST = 40  # lines of which the words are heard
 _SETTLED = frozenset({"outturn", "revised", "forecast"})
 
@@ -114,6 +120,11 @@ class _Columns(NamedTuple):
     def one_year(self) -> bool:
         """A year or two and no outer years: a table that looks back, or at the year that runs."""
         return "estimate" not in self.measures and self.years <= 2
+
+    @property
+    def plans(self) -> bool:
+        """Budgets of three years or more, and nothing of what came of them: a prognosis that looks ahead."""
+        return self.years > 2 and bool(self.measures) and self.measures <= _AHEAD
 
 
 class _Asked(NamedTuple):
@@ -183,6 +194,8 @@ def _by_title_and_lines(asked: _Asked) -> tuple[Kind, str] | None:
     costs = asked.in_lines(_COST)
     if _CASE.in_text(asked.title) or (costs and any(plain_words(label).strip() in _GAIN for label in asked.labels)):
         return "business_case", "words"
+    if asked.in_lines(_APPRAISED):
+        return "business_case", "lines"
     proposed = _PROPOSED_LINES.in_text(columns.label_heading)
     if proposed and not measures & _SETTLED and not (columns.years > 1 and "budget" in measures):
         return "proposals", "words"  # "Forslag | Beløb", whatever the sentence above it speaks of
@@ -190,7 +203,8 @@ def _by_title_and_lines(asked: _Asked) -> tuple[Kind, str] | None:
         return "financing", "words"
     if _FINANCING.in_text(columns.amounts) and columns.amounts.count("|") < 2:
         return "financing", "headings"
-    if not measures and columns.years < 2 and "|" in columns.amounts and _SHARED.in_text(columns.amounts):
+    paid = not measures and columns.years < 2 and "|" in columns.amounts and _SHARED.in_text(columns.amounts)
+    if paid and not _BUDGET_PLAN.in_text(asked.title):
         return "financing", "headings"  # "Fondsmidler | Egenfinansiering | I alt": who pays
     if columns.years < 2 and _ASKED.in_text(columns.amounts) and _GRANTED.in_text(columns.amounts):
         return "financing", "headings"  # "Ansøgt | Bevilget"
@@ -231,7 +245,7 @@ def _by_columns(asked: _Asked) -> tuple[Kind, str] | None:
         return "follow_up", "headings"
     if columns.one_year and asked.in_lines(_DEVIATION) and asked.in_lines(_SPENT):
         return "follow_up", "lines"
-    if _FOLLOW_UP.in_text(title) and not _BUDGET_PLAN.in_text(title):
+    if _FOLLOW_UP.in_text(title) and not _BUDGET_PLAN.in_text(title) and not columns.plans:
         return "follow_up", "title"
     return None
 
