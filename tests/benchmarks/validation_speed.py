@@ -5,7 +5,8 @@
 Makes 200 small workbooks (5 sheets of 60 × 12) in a temporary folder and judges them with every default rule, each run
 a fresh process as a user starts it:
 
-- one core, cold, against a minimal python-calamine pass (the values of all sheets);
+- one core, cold, against a minimal python-calamine pass (the values of all sheets), for workbooks of even rows and for
+  such as offices build them (`office_workbooks.py`);
 - a warm second run against the cold one, and a run after one file changed;
 - two jobs against one, beside what two busy loops reach against one in the same minute;
 - `frictionless validate` on some of the same files, where it is installed (the extra `bench`, or any `frictionless` on
@@ -26,6 +27,7 @@ import sys
 import tempfile
 import time
 
+from office_workbooks import make_office_workbook
 from reading import make_workbook
 
 _CALAMINE = """
@@ -45,6 +47,7 @@ AIMS = {
     "one small workbook : bare Python": 6.0,
     "--version : bare Python": 2.0,
 }
+_OFFICES = "as offices build them, cold : calamine"
 _FRICTIONLESS = "frictionless : validate, a workbook"
 
 
@@ -58,7 +61,13 @@ def main() -> None:
         os.mkdir(books)
         files = [make_workbook(f"{books}/budget{number}.xlsx", 5, 60, number) for number in range(40 if quick else 200)]
         print(f"{len(files)} workbooks, {sum(map(os.path.getsize, files)) / 1e6:.1f} MB")
-        rounds = [one_round(folder, books, files, number) for number in range(1 if quick else 3)]
+        offices = os.path.join(folder, "offices")
+        os.mkdir(offices)
+        office_files = [make_office_workbook(f"{offices}/udvalg{number}.xlsx", number) for number in range(30)]
+        rounds = [
+            one_round(folder, books, files, number) | {_OFFICES: against_calamine(offices, office_files)}
+            for number in range(1 if quick else 3)
+        ]
     for name in rounds[0]:
         ratio = statistics.median(measured[name] for measured in rounds)
         aim = f"  (aim: at most {AIMS[name]:.2f})" if name in AIMS else ""
@@ -70,10 +79,10 @@ def main() -> None:
 
 def one_round(folder: str, books: str, files: list[str], number: int) -> dict[str, float]:
     cache = os.path.join(folder, f"cache{number}")
-    calamine = taken([sys.executable, "-c", _CALAMINE, *files])
     bare = min(taken([sys.executable, "-c", "pass"]) for _ in range(5))
     version = min(taken(xlbudget("--version")) for _ in range(5))
     single = min(taken(xlbudget("validate", files[0], "-q")) for _ in range(5))
+    calamine = taken([sys.executable, "-c", _CALAMINE, *files])
     uncached = taken(xlbudget("validate", books, "-q", "--jobs", "1", "--no-cache"))
     two = taken(xlbudget("validate", books, "-q", "--jobs", "2", "--no-cache"))
     cold = taken(xlbudget("validate", books, "-q", "--jobs", "1"), cache)
@@ -103,6 +112,11 @@ def one_round(folder: str, books: str, files: list[str], number: int) -> dict[st
         "--version : bare Python": version / bare,
         **frictionless,
     }
+
+
+def against_calamine(folder: str, files: list[str]) -> float:
+    calamine = taken([sys.executable, "-c", _CALAMINE, *files])
+    return taken(xlbudget("validate", folder, "-q", "--jobs", "1", "--no-cache")) / calamine
 
 
 def xlbudget(*words: str) -> list[str]:

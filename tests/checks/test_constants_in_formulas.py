@@ -41,10 +41,13 @@ def test_a_rate_down_a_block_is_one_finding() -> None:
 
 
 def test_another_rate_and_a_gap_begin_a_new_one() -> None:
-    assert [place for place, _ in found("""
+    assert [
+        place
+        for place, _ in found("""
         | 1.000 kr. | 2024  | 2025               | 2026               |
         | Løn       | 1.000 | =B2*1.025 → 1.025  | =C2*1.019 → 1.044  |
         | Varekøb   | 2.000 | =B3*1.025 → 2.050  | =C3*1.019 → 2.089  |
         | Husleje   | 3.000 | 3.000              | =C4*1.025 → 3.075  |
         | Renter    | 4.000 | =B5*1.025 → 4.100  | =C5*1.025 → 4.203  |
-    """)] == ["C2:C3", "D2:D3", "D4", "C5:D5"]
+    """)
+    ] == ["C2:C3", "D2:D3", "D4", "C5:D5"]

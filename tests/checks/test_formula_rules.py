@@ -46,6 +46,12 @@ CLEAN = {
         | *Dagtilbud i alt* | =SUM(B7:B9) → 2.700 | =SUM(C7:C9) → 2.800 | =SUM(D7:D9) → 2.900 |
         | *I alt*      | =B5+B10 → 4.200     | =C5+C10 → 4.400     | =D5+D10 → 4.600     |
     """,
+    "two amounts beside each other look like years": """
+        | 1.000 kr. | Budget 2014         | Budget 2015         | Budget 2016         |
+        | Løn       | 1.933               | 1.934               | 5.210               |
+        | Varekøb   | 3.000               | 3.000               | 3.000               |
+        | *I alt*   | =SUM(B2:B3) → 4.933 | =SUM(C2:C3) → 4.934 | =SUM(D2:D3) → 8.210 |
+    """,
     "a running total down a column": """
         | 1.000 kr. | Beløb 2014 | Akkumuleret       |
         | Løn       | 1.000      | =B2 → 1.000       |

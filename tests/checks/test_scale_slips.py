@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from grids import workbook
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xlbudget.checks.registry import Subject
+from xlbudget.checks import check_workbook
+from xlbudget.checks.registry import Subject, choose
 from xlbudget.checks.scale_slips import scale_slips
 from xlbudget.domain.table import BudgetTable, Column, Row
 from xlbudget.workbook.model import Workbook
+from xlbudget.workbook.recognise import recognise
 
 _SHAPES = [
     "1",
@@ -78,3 +81,29 @@ def slips_of(row: Row, factors: tuple[Decimal, ...]) -> list[tuple[str, str, Dec
         if factor is not None and not others[0] <= abs(value) <= others[-1]:
             found.append((row.label, key, factor))
     return found
+
+
+def told(grid: str) -> list[tuple[str | None, str]]:
+    book = workbook(grid)
+    findings = check_workbook(book, recognise(book), choose(["DAT401", "DAT402"]))
+    return [(finding.range, finding.message("da")) for finding in findings]
+
+
+def test_what_is_spent_so_far_is_not_held_to_the_budget() -> None:
+    assert not told("""
+        Budgetopfølgning 2025, 1.000 kr.
+        | Område | Opr. budget | Korr. budget | Forbrug | Forventet regnskab |
+        | Skoler | 40.000      | 41.000       | 4.050   | 41.200             |
+        | Kultur | 3.000       | 3.000        | 2.100   | 2.900              |
+    """)
+
+
+def test_in_a_follow_up_the_other_columns_are_named_and_no_years() -> None:
+    assert told("""
+        Budgetopfølgning 2025, 1.000 kr.
+        | Område | Opr. budget | Korr. budget | Forbrug | Forventet regnskab |
+        | Skoler | 40.000      | 41.000       | 24.050  | 412.000            |
+        | Kultur | 3.000       | 3.000        | 2.100   | 2.900              |
+    """) == [
+        ("E3", "»Skoler« i Forventet regnskab er 412.000, omkring ti gange større end i de andre kolonner."),
+    ]

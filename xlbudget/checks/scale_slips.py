@@ -47,13 +47,16 @@ def out_of_scale(slip: Slip, times: tuple[str, str], hints: tuple[str, str]) -> 
     value, unit = slip.row.values[slip.column.key], unit_of(slip.table, slip.row, slip.column)
     larger = ("større", "larger") if slip.factor > 1 else ("mindre", "smaller")
     name, fits = column_name(slip.column), amount(slip.meant, unit)
+    da, en = "de andre år", "the other years"
+    if not _over_years(slip.table):
+        da, en = "de andre kolonner", "the other columns"
     return Flaw(
         slip.table.sheet,
         slip.row.cells[slip.column.key],
-        f"{label(slip.row)} i {name} er {amount(value)}, omkring {times[0]} {larger[0]} end i de andre år.",
-        f"{label(slip.row)} in {name} is {amount(value)}, about {times[1]} {larger[1]} than in the other years.",
-        f"{hints[0]} {fits} ville passe til de andre år.",
-        f"{hints[1]} {fits} would fit the other years.",
+        f"{label(slip.row)} i {name} er {amount(value)}, omkring {times[0]} {larger[0]} end i {da}.",
+        f"{label(slip.row)} in {name} is {amount(value)}, about {times[1]} {larger[1]} than in {en}.",
+        f"{hints[0]} {fits} ville passe til {da}.",
+        f"{hints[1]} {fits} would fit {en}.",
         slip.meant,
         value,
         value - slip.meant,
@@ -76,13 +79,21 @@ def scale_slips(subject: Subject, factors: tuple[Decimal, ...]) -> Iterator[Slip
 
 
 def _comparable(table: BudgetTable) -> list[str]:
-    """The years that amounts can be compared over. Expense, income and net of one year are no such years."""
+    """The years that amounts can be compared over. Expense, income and net of one year are no such years, and what was
+    spent of one so far is not of the size of its budget."""
     years = [column for column in table.columns if column.role == "year"]
+    if not _over_years(table):
+        years = [column for column in years if column.measure != "outturn"]
     told = [(column.year, column.measure) for column in years]
     if len(set(told)) == len(told):
         return [column.key for column in years]
     times = Counter(told)
     return [column.key for column, one in zip(years, told, strict=True) if times[one] == 1]
+
+
+def _over_years(table: BudgetTable) -> bool:
+    """Whether the table shows more than two years: one of few with its year before is a follow-up."""
+    return len({column.year for column in table.columns if column.role == "year"}) > _FEWEST
 
 
 def lone_amounts(subject: Subject) -> list[LoneAmount]:

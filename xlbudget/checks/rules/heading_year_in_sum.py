@@ -66,8 +66,11 @@ def check(subject: Subject) -> Iterator[Flaw]:
 
 
 def _heads_years(sheet: Sheet, row: int, column: int) -> bool:
-    """Whether the cell is one of consecutive years in a row."""
+    """Whether the cell is one of consecutive years in a row, and the row's other numbers are years too: two amounts
+    beside each other may well be 1933 and 1934."""
     year = sheet.value(row, column)
     if not isinstance(year, float) or not is_year(year):
         return False
-    return any(column + turn > 0 and sheet.value(row, column + turn) in (year + turn, year - turn) for turn in (-1, 1))
+    if not any(column + turn > 0 and sheet.value(row, column + turn) in (year + turn, year - turn) for turn in (-1, 1)):
+        return False
+    return all(is_year(value) for value in sheet.row(row).values() if isinstance(value, float))
