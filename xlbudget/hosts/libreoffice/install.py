@@ -78,7 +78,7 @@ def _unopkg(*words: str, profile: Path | None) -> str:
         raise _failed("unopkg svarer ikke", "unopkg does not answer") from None
     if done.returncode:
         lines = [line for line in (done.stderr + done.stdout).splitlines() if line.strip() and "javaldx" not in line]
-        reason = lines[-1].strip() if lines else f"unopkg {done.returncode}"
+        reason = lines[-1].strip().rstrip(".") if lines else f"unopkg {done.returncode}"
         raise _failed(reason, reason)
     return done.stdout
 

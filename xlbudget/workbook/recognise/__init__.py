@@ -6,30 +6,21 @@ around them, and `tables` weighs it all and decides. Every step says what it wen
 
 Sheets are alike, and so are the lines of one and the tables of a folder: `lines.Kinds` and `drafts.Drafts` are shared
 by those of one shape, and what follows from the shape is told once.
+
+What the package reads of words (`headings`, `units`, …) serves others too; they load no more than that.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from xlbudget.domain.errors import Refusal
-from xlbudget.domain.table import BudgetTable
-from xlbudget.workbook.addresses import Area
-from xlbudget.workbook.model import Sheet, Workbook
-from xlbudget.workbook.own_sheets import holds_results, own_sheet_names
-from xlbudget.workbook.recognise.areas import Candidate, candidate_in, candidates
-from xlbudget.workbook.recognise.corrections import (
-    Correction,
-    for_sheet,
-    for_table,
-    refusal,
-    refuse_unknown_sheets,
-    refuse_unused,
-)
-from xlbudget.workbook.recognise.grid import Grid
-from xlbudget.workbook.recognise.statements import said_for_all
-from xlbudget.workbook.recognise.surroundings import Said
-from xlbudget.workbook.recognise.tables import table_of
+from xlbudget.domain.hints import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from xlbudget.domain.table import BudgetTable
+    from xlbudget.workbook.model import Sheet, Workbook
+    from xlbudget.workbook.recognise.corrections import Correction
+    from xlbudget.workbook.recognise.surroundings import Said
 
 
 def recognise(workbook: Workbook, corrections: Sequence[Correction] = ()) -> list[BudgetTable]:
@@ -38,76 +29,15 @@ def recognise(workbook: Workbook, corrections: Sequence[Correction] = ()) -> lis
     `corrections` go before what is recognised, the first before the later ones; `budget_tables` finds those of a
     workbook. Raises `Refusal` (`bad_correction`) where one cannot be followed.
     """
-    own = own_sheet_names(workbook)
-    sources = [sheet for sheet in workbook.sheets if sheet.name not in own and not holds_results(sheet.name)]
-    refuse_unknown_sheets(corrections, [sheet.name for sheet in sources])
-    everywhere = said_for_all(sources)
-    return [
-        table
-        for sheet in sources
-        for table in recognise_sheet(sheet, everywhere, for_sheet(corrections, sheet.name) if corrections else ())
-    ]
+    from xlbudget.workbook.recognise.sheets import tables_of_workbook  # noqa: PLC0415
+
+    return tables_of_workbook(workbook, corrections)
 
 
 def recognise_sheet(
     sheet: Sheet, everywhere: Sequence[Said] = (), corrections: Sequence[Correction] = ()
 ) -> list[BudgetTable]:
     """The budget tables of one sheet; none where it holds no money. `everywhere` is what the workbook says of all."""
-    if corrections:
-        return _corrected_sheet(sheet, everywhere, corrections)
-    grid = Grid(sheet)
-    found = candidates(grid)
-    taken = set[int]().union(*(candidate.rows() for candidate in found))
-    tables = (table_of(grid, candidate, taken, everywhere) for candidate in found)
-    return [table for table in tables if table is not None]
+    from xlbudget.workbook.recognise.sheets import tables_of_sheet  # noqa: PLC0415
 
-
-def _corrected_sheet(sheet: Sheet, everywhere: Sequence[Said], corrections: Sequence[Correction]) -> list[BudgetTable]:
-    """The tables of a sheet of which an officer has said something: ranges as told, the rest as recognised."""
-    if any(one.kind == "none" and one.area is None for one in corrections):
-        return []
-    grid = Grid(sheet)
-    ranges: dict[Area, Correction] = {}
-    for correction in corrections:
-        area = correction.area
-        if correction.is_range and area and not any(area.meets(other) for other in ranges):
-            ranges[area] = correction  # the nearest word on these cells holds
-    told: list[tuple[Candidate, Area | None]] = []
-    for area, correction in ranges.items():
-        if correction.kind == "none":
-            continue
-        candidate = candidate_in(grid, area)
-        if candidate is None:
-            raise _no_amounts(correction, area)
-        told.append((candidate, area))
-    told += [(candidate, None) for candidate in candidates(grid, tuple(ranges))]
-    told.sort(key=lambda one: (one[0].top.row, one[0].top.kinds.first))
-    taken = {row for candidate, _ in told for row in candidate.rows()}
-    tables: list[BudgetTable] = []
-    for candidate, wanted in told:
-        if wanted is not None:
-            said = for_table(corrections, wanted)
-            table = table_of(grid, candidate, taken, everywhere, said)
-            if table is None:
-                raise _no_amounts(ranges[wanted], wanted)
-            tables.append(table._replace(range=wanted.ref))
-            continue
-        table = table_of(grid, candidate, taken, everywhere)
-        if table is None:
-            continue
-        said = for_table(corrections, Area.parse(table.range))
-        if said is None or said.kind == "none":
-            tables += [table] if said is None else []
-        elif corrected := table_of(grid, candidate, taken, everywhere, said):
-            tables.append(corrected)
-    refuse_unused(corrections, tables)
-    return tables
-
-
-def _no_amounts(correction: Correction, area: Area) -> Refusal:
-    return refusal(
-        correction,
-        f"i området {correction.sheet}!{area.ref} står der ingen beløb med en tekst til. Se efter i arket, "
-        "om området er det rigtige.",
-        f"there are no amounts with labels in {correction.sheet}!{area.ref}. Check that the range is the right one.",
-    )
+    return tables_of_sheet(sheet, everywhere, corrections)
