@@ -12,6 +12,8 @@ import pytest
 from xlbudget.cli import main
 from xlbudget.workbook.own_sheets import own_sheet_names
 from xlbudget.workbook.reader import read_workbook
+from xlbudget.workbook.writer.book import Book
+from xlbudget.workbook.writer.package import Package
 
 WORKBOOKS = Path(__file__).parents[2] / "workbooks"
 
@@ -176,3 +178,24 @@ def test_the_officers_own_sheets_are_kept_byte_for_byte(folder: Path, capsys: py
         after = {name: package.read(name) for name in package.namelist()}
     sheets = [name for name in before if name.startswith("xl/worksheets/sheet")]
     assert sheets and all(after[name] == before[name] for name in sheets)
+
+
+def test_what_does_not_follow_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Filters, rules and hidden lines speak of rows, which move: they go, and the officer is told."""
+    run(capsys, str(folder / "budget"), "--in-place")
+    path = folder / "budget" / "004.xlsx"
+    package = Package(path.read_bytes())
+    part = next(sheet.part for sheet in Book(package).sheets if sheet.name == "xlbudget Kontrol")
+    xml = package.read(part).replace(b"</sheetData>", b'</sheetData><autoFilter ref="A8:G20"/>')
+    rule = b'<dataValidations count="1"><dataValidation type="list" sqref="B9"/></dataValidations>'
+    package.write(part, xml.replace(b"<pageMargins", rule + b"<pageMargins").replace(b"<row ", b'<row hidden="1" ', 1))
+    path.write_bytes(package.to_bytes())
+    _, out, _ = run(capsys, str(path), "--dry-run")
+    assert (
+        "»xlbudget Kontrol« laves på ny: filter, datavalidering, skjulte rækker eller kolonner ville ikke følge" in out
+    )
+    _, out, _ = run(capsys, str(path), "--in-place", "--format", "json")
+    told = json.loads(out)["workbooks"][0]["left_out"]
+    assert [each["what"] for each in told] == ["filter", "datavalidering", "skjulte rækker eller kolonner"]
+    _, out, _ = run(capsys, str(path), "--dry-run")
+    assert "laves på ny" not in out

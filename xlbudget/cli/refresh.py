@@ -90,7 +90,7 @@ def _refreshed(
     workbook: Found, options: argparse.Namespace, wishes: Wishes, date: datetime.date, copies: Copies
 ) -> Outcome:
     from xlbudget.reports.build import build_report
-    from xlbudget.workbook.writer import apply_plan, describe_plan, read_whole
+    from xlbudget.workbook.writer import apply_plan, describe_plan, left_out, read_whole
 
     path = workbook.path
     refuse_unwritable(path, "rapportark", "report sheets")
@@ -98,14 +98,16 @@ def _refreshed(
     report = build_report(path, wishes, date)
     if options.dry_run:
         changes = tuple(describe_plan(data, report.plan))
-        return Outcome(path, path, report, bool(changes), changes)
+        gone = tuple(left_out(data, report.plan)) if changes else ()
+        return Outcome(path, path, report, bool(changes), changes, gone)
     result = apply_plan(data, report.plan)
+    if result == data and options.in_place:
+        return Outcome(path, path, report)
+    gone = tuple(left_out(data, report.plan)) if result != data else ()
     if options.in_place:
-        if result == data:
-            return Outcome(path, path, report)
-        return _replaced(Outcome(path, path, report, True), data, result, mark, options)
+        return _replaced(Outcome(path, path, report, True, left_out=gone), data, result, mark, options)
     target = copies.place(workbook)
-    return Outcome(path, target, report, copies.save(target, result))
+    return Outcome(path, target, report, copies.save(target, result), left_out=gone)
 
 
 def _replaced(outcome: Outcome, data: bytes, result: bytes, mark: Fingerprint, options: argparse.Namespace) -> Outcome:

@@ -12,6 +12,7 @@ from xlbudget.domain.errors import Refusal
 if TYPE_CHECKING:
     from xlbudget.reports.build import Report
     from xlbudget.workbook.writer import Change
+    from xlbudget.workbook.writer.not_kept import NotKept
 
 _MOST_LINES = 8  # printed of one sheet; --format json has them all
 
@@ -24,6 +25,7 @@ class Outcome(NamedTuple):
     report: Report | None = None
     changed: bool = False
     changes: tuple[Change, ...] = ()
+    left_out: tuple[NotKept, ...] = ()  # what was set on our sheets and does not follow
     backup: str | None = None
     no_undo: Refusal | None = None  # why the change cannot be undone
     error: Refusal | None = None
@@ -55,6 +57,7 @@ def _lines(outcome: Outcome, options: argparse.Namespace, console: Console) -> I
             if rest := len(sheet.summary) - len(shown):
                 yield say(f"{name}: … og {rest} til", f"{name}: … and {rest} more")
     yield from _overwritten(outcome, options, console)
+    yield from _left_out(outcome, options, console)
     if options.dry_run:
         yield from _listed(outcome, console)
     elif not outcome.changed:
@@ -86,6 +89,17 @@ def _overwritten(outcome: Outcome, options: argparse.Namespace, console: Console
         yield console.say(
             f"»{sheet}« var ændret i række {listed} og {da}", f"“{sheet}” had been changed in row {listed}: {en}"
         )
+
+
+def _left_out(outcome: Outcome, options: argparse.Namespace, console: Console) -> Iterator[str]:
+    """What an officer had set on our sheets that does not follow their lines."""
+    by_sheet: dict[str, list[NotKept]] = {}
+    for gone in outcome.left_out:
+        by_sheet.setdefault(gone.sheet, []).append(gone)
+    da, en = ("ville ikke følge med", "would be left out") if options.dry_run else ("fulgte ikke med", "left out")
+    for sheet, lost in by_sheet.items():
+        listed = console.say(", ".join(gone.da for gone in lost), ", ".join(gone.en for gone in lost))
+        yield console.say(f"»{sheet}« laves på ny: {listed} {da}", f"“{sheet}” is made anew: {listed} {en}")
 
 
 def _listed(outcome: Outcome, console: Console) -> Iterator[str]:
@@ -154,6 +168,9 @@ def _entry(outcome: Outcome, lang: str) -> dict[str, object]:
             "findings": report.counted(),
             "sheets": [{"name": sheet.name, "lines": list(sheet.summary)} for sheet in report.sheets],
             "overwritten": [line._asdict() for line in report.overwritten],
+            "left_out": [
+                {"sheet": gone.sheet, "what": gone.da if lang == "da" else gone.en} for gone in outcome.left_out
+            ],
             "changes": [change._asdict() for change in outcome.changes],
         }
     return entry

@@ -6,11 +6,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from xlbudget.workbook.longer_block import LongerBlock
 from xlbudget.workbook.writer.apply import Target
 from xlbudget.workbook.writer.plan import Change, EditPlan, GrowTable, NewSheet, NewValue, RemoveSheet, SetCell
 from xlbudget.workbook.writer.saving import Fingerprint, fingerprint, read_whole, refuse_if_open, save_atomically
+
+if TYPE_CHECKING:
+    from xlbudget.workbook.writer.not_kept import NotKept
 
 __all__ = [
     "Change",
@@ -24,6 +28,7 @@ __all__ = [
     "apply_plan",
     "describe_plan",
     "fingerprint",
+    "left_out",
     "own_sheets",
     "read_whole",
     "refuse_if_open",
@@ -48,6 +53,13 @@ def describe_plan(source: bytes | str, plan: EditPlan) -> list[Change]:
     from xlbudget.workbook.writer.changes import changes  # noqa: PLC0415 — only a preview needs the reader
 
     return changes(_bytes(source), plan)
+
+
+def left_out(source: bytes | str, plan: EditPlan) -> list[NotKept]:
+    """What officers have set on the sheets that the plan renews and that does not follow: filters and the like."""
+    from xlbudget.workbook.writer.not_kept import not_kept  # noqa: PLC0415 — only where sheets are renewed
+
+    return list(not_kept(_bytes(source), plan))
 
 
 def own_sheets(source: bytes | str) -> list[str]:
