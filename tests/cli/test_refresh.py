@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from xlbudget.cli import main
+from xlbudget.reports import build as reports
 from xlbudget.workbook.own_sheets import own_sheet_names
 from xlbudget.workbook.reader import read_workbook
 from xlbudget.workbook.writer.book import Book
@@ -199,3 +200,24 @@ def test_what_does_not_follow_is_told(folder: Path, capsys: pytest.CaptureFixtur
     assert [each["what"] for each in told] == ["filter", "datavalidering", "skjulte rækker eller kolonner"]
     _, out, _ = run(capsys, str(path), "--dry-run")
     assert "laves på ny" not in out
+
+
+@pytest.mark.parametrize("place", [("--output", "demo"), ("--in-place",), ("--dry-run",)])
+def test_a_file_that_changes_while_it_is_read_is_not_mixed(
+    place: tuple[str, ...], folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The report of one version in a copy of another would show figures that no file has."""
+    path, other = folder / "budget" / "004.xlsx", (folder / "budget" / "2014" / "001.xlsx").read_bytes()
+    build = reports.build_report
+
+    def saved_meanwhile(*words: object) -> object:
+        path.write_bytes(other)
+        return build(*words)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(reports, "build_report", saved_meanwhile)
+    monkeypatch.chdir(folder)
+    status, _, err = run(capsys, str(path), *place)
+    assert status == 2
+    assert "mens xlbudget regnede. Intet er skrevet; prøv igen." in err
+    assert not (folder / "demo").exists()
+    assert path.read_bytes() == other

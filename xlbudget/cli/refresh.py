@@ -90,12 +90,13 @@ def _refreshed(
     workbook: Found, options: argparse.Namespace, wishes: Wishes, date: datetime.date, copies: Copies
 ) -> Outcome:
     from xlbudget.reports.build import build_report
-    from xlbudget.workbook.writer import apply_plan, describe_plan, left_out, read_whole
+    from xlbudget.workbook.writer import apply_plan, describe_plan, left_out, read_whole, refuse_if_changed
 
     path = workbook.path
     refuse_unwritable(path, "rapportark", "report sheets")
     data, mark = read_whole(path)
     report = build_report(path, wishes, date)
+    refuse_if_changed(path, mark)  # its figures are put into what was read first
     if options.dry_run:
         changes = tuple(describe_plan(data, report.plan))
         gone = tuple(left_out(data, report.plan)) if changes else ()

@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING
 from xlbudget.workbook.longer_block import LongerBlock
 from xlbudget.workbook.writer.apply import Target
 from xlbudget.workbook.writer.plan import Change, EditPlan, GrowTable, NewSheet, NewValue, RemoveSheet, SetCell
-from xlbudget.workbook.writer.saving import Fingerprint, fingerprint, read_whole, refuse_if_open, save_atomically
+from xlbudget.workbook.writer.saving import (
+    Fingerprint,
+    fingerprint,
+    read_whole,
+    refuse_if_changed,
+    refuse_if_open,
+    save_atomically,
+)
 
 if TYPE_CHECKING:
     from xlbudget.workbook.writer.not_kept import NotKept
@@ -31,6 +38,7 @@ __all__ = [
     "left_out",
     "own_sheets",
     "read_whole",
+    "refuse_if_changed",
     "refuse_if_open",
     "refuse_left_behind",
     "save_atomically",

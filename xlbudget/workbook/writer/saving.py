@@ -94,7 +94,9 @@ def save_atomically(
             raise OSError(errno.EIO, os.strerror(errno.EIO))
         if check is not None:
             check(found)
-        _refuse_if_changed(path, expect)
+        refuse_if_open(path)
+        if expect is not None:
+            refuse_if_changed(path, expect)
         kept = _kept_copy(path) if backup and status is not None else None
         _replace(temporary, path)
         temporary = ""
@@ -173,10 +175,8 @@ def _ids(path: str) -> tuple[int, int]:
     return status.st_uid, status.st_gid
 
 
-def _refuse_if_changed(path: str, expect: Fingerprint | None) -> None:
-    refuse_if_open(path)
-    if expect is None:
-        return
+def refuse_if_changed(path: str, expect: Fingerprint) -> None:
+    """Raise `Refusal` when the file is no longer what it was when it was read."""
     try:
         now: Fingerprint | None = fingerprint(path)
     except FileNotFoundError:
@@ -250,7 +250,7 @@ def _forget(path: str) -> None:
 
 def _not_possible(path: str, reason: OSError) -> Refusal:
     name = os.path.basename(path)
-    if reason.errno in (errno.ENOSPC, errno.EDQUOT):
+    if reason.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         return Refusal(
             "no_space",
             f"Der er ikke plads på drevet til »{name}«. Filen er som før.",
