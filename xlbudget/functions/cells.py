@@ -14,6 +14,7 @@ from decimal import Decimal
 from xlbudget.domain.amounts import ARITHMETIC, exact
 from xlbudget.domain.danish_numbers import parse_danish_number
 from xlbudget.domain.errors import Refusal
+from xlbudget.workbook.error_names import ENGLISH_ERRORS
 from xlbudget.workbook.model import ErrorValue
 
 Cell = Decimal | str | bool | datetime.datetime | ErrorValue | None
@@ -23,7 +24,7 @@ WHOLE_COLUMN = 32_768  # from this many rows a range is a column that was marked
 WHOLE_ROW = 16_384
 MOST_CELLS = 250_000
 
-# Excel's number of each error, with its English spelling; the Danish ones beside it are what a Danish Excel shows.
+# Excel's number of each error, by its English spelling.
 ERROR_CODES = {
     "#NULL!": 2000,
     "#DIV/0!": 2007,
@@ -40,21 +41,6 @@ ERROR_CODES = {
     "#FIELD!": 2049,
     "#CALC!": 2050,
 }
-_DANISH_ERRORS = {
-    "#NUL!": "#NULL!",
-    "#DIVISION/0!": "#DIV/0!",
-    "#VÆRDI!": "#VALUE!",
-    "#REFERENCE!": "#REF!",
-    "#NAVN?": "#NAME?",
-    "#I/T": "#N/A",
-    "#HENTER_DATA": "#GETTING_DATA",
-    "#OVERLØB!": "#SPILL!",
-    "#FORBIND!": "#CONNECT!",
-    "#BLOKERET!": "#BLOCKED!",
-    "#UKENDT!": "#UNKNOWN!",
-    "#FELT!": "#FIELD!",
-    "#BEREGN!": "#CALC!",
-}
 _CALC_ERROR = re.compile(r"(?:Err|Fejl):[0-9]{3}$")  # LibreOffice's own
 
 
@@ -62,14 +48,14 @@ def error_in(text: str) -> ErrorValue | None:
     """`text` as an error cell, spelt as it came, when it is the text of one in Danish or English; else None."""
     if text[:1] == "#":
         upper = text.strip().upper()
-        return ErrorValue(text.strip()) if upper in ERROR_CODES or upper in _DANISH_ERRORS else None
+        return ErrorValue(text.strip()) if upper in ERROR_CODES or upper in ENGLISH_ERRORS else None
     return ErrorValue(text) if text[:1] in "EF" and _CALC_ERROR.match(text) else None
 
 
 def english_error(error: ErrorValue) -> str:
     """The error's English spelling, by which programs know it; #VALUE! for one that only LibreOffice has."""
     upper = error.upper()
-    return _DANISH_ERRORS.get(upper, upper if upper in ERROR_CODES else "#VALUE!")
+    return ENGLISH_ERRORS.get(upper, upper if upper in ERROR_CODES else "#VALUE!")
 
 
 class Block:

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from xlbudget.checks.contents import contents
 from xlbudget.checks.formula_cells import danish, formulas, is_error, ref, shown
 from xlbudget.checks.registry import Flaw, Subject, rule
+from xlbudget.workbook.error_names import danish_error
 from xlbudget.workbook.formulas.cells import Cell
-from xlbudget.workbook.formulas.danish import danish_error
 from xlbudget.workbook.formulas.patterns import Pattern
 from xlbudget.workbook.formulas.syntax import Binary, Error, Reference
 from xlbudget.workbook.model import ErrorValue, Sheet

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from xlbudget.workbook.error_names import danish_error
 from xlbudget.workbook.formulas.tokens import NotAFormula, tokens
 
 _FUNCTIONS = {
@@ -54,14 +55,6 @@ _FUNCTIONS = {
     "YEAR": "ÅR",
 }
 _WORDS = {"TRUE": "SAND", "FALSE": "FALSK"}
-_ERRORS = {
-    "#DIV/0!": "#DIVISION/0!",
-    "#N/A": "#I/T",
-    "#NAME?": "#NAVN?",
-    "#NULL!": "#NUL!",
-    "#REF!": "#REFERENCE!",
-    "#VALUE!": "#VÆRDI!",
-}
 
 
 @lru_cache(maxsize=256)
@@ -89,8 +82,3 @@ def in_danish(formula: str) -> str:
             return formula
         pieces.append(text)
     return "".join(pieces)
-
-
-def danish_error(error: str) -> str:
-    """#REFERENCE! for #REF!: the error as a Danish Excel shows it."""
-    return _ERRORS.get(error, error)
