@@ -80,3 +80,56 @@ def test_a_new_heading_over_the_amounts_makes_one(words: str) -> None:
 @pytest.mark.parametrize("label", ["Øvrige ydelser:", "ØVRIGE YDELSER", "2. Øvrige ydelser"])
 def test_a_label_that_heads_is_a_heading_whatever_stands_beside_it(label: str) -> None:
     assert role_where_said("Se bilag", label=label) in (None, "heading")
+
+
+def roles_of(lines: list[tuple[str, float | None] | None], heading: str = "Budget 2025") -> dict[int, str]:
+    """The roles of the lines of a table of one column; None is a blank row. Line 1 is the heading."""
+    cells: dict[int, dict[int, CellValue]] = {1: {1: "1.000 kr.", 2: heading}}
+    for row, line in enumerate(lines, 2):
+        if line is not None:
+            cells[row] = {1: line[0]} if line[1] is None else {1: line[0], 2: line[1]}
+    return {row.row: row.role for table in recognise_sheet(Sheet("Budget", cells=cells)) for row in table.rows}
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Driftsoverskud (1-2)",
+        "DAU-saldo (1 - 2)",
+        "Til anlæg (A-B)",
+        "Resultat (=1-2)",
+        "Råderum (linje 1-2)",
+        "Rest (1−2)",
+    ],
+)
+def test_a_line_that_says_what_it_comes_of_is_a_result(label: str) -> None:
+    roles = roles_of([("Indtægter", 5484.0), ("Drift", 4744.0), (label, 740.0), ("Øvrigt", 31.0), ("Andet", 17.0)])
+    assert roles[4] == "subtotal"
+
+
+@pytest.mark.parametrize("label", ["Indskoling (0-3)", "Mellemtrin (4-6)", "Dagtilbud (0-2)", "Byfornyelse (1-2)"])
+def test_classes_and_ages_in_brackets_make_no_result(label: str) -> None:
+    roles = roles_of([("Skoler", 5484.0), ("Drift", 4744.0), (label, 790.0), ("Øvrigt", 31.0), ("Andet", 17.0)])
+    assert roles[4] == "item"
+
+
+@pytest.mark.parametrize("word", ["I alt", "Total", "Summa", "Samlet", "Alt i alt"])
+def test_a_last_group_of_all_groups_is_headed_by_its_word(word: str) -> None:
+    result = "Årets resultat før finansielle poster"
+    lines: list[tuple[str, float | None] | None] = []
+    for group, income, cost in (("Undervisning", 297.0, -182.0), ("Forskning", 649.0, -242.0), (word, 946.0, -424.0)):
+        lines += [(group, None), ("Indtægter", income), ("Omkostninger", cost), (result, income + cost), None]
+    roles = roles_of(lines[:-1])
+    assert (roles[12], roles[15]) == ("heading", "total")
+    assert roles[5] == roles[10] == "subtotal"
+
+
+def test_a_total_without_an_amount_heads_nothing() -> None:
+    lines: list[tuple[str, float | None] | None] = [("Skole", 31.0), ("Kultur", 17.0), ("I alt", None), ("Ældre", 56.0)]
+    assert roles_of(lines)[4] == "subtotal"
+
+
+@pytest.mark.parametrize("label", ["Driftsindtægter på i alt", "Udgifter på i alt", "anlæg på i alt"])
+def test_what_amounts_to_so_much_in_all_is_no_sum(label: str) -> None:
+    lines: list[tuple[str, float | None] | None] = [("Skole", 3145.0), (label, 971.0), ("Ældre", 560.0)]
+    assert roles_of(lines)[3] == "item"

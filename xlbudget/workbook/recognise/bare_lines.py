@@ -36,6 +36,8 @@ class BareLines:
             return "note", "label"
         if len(label) > 100 and label.endswith("."):
             return "note", "length"
+        if row.words.grand and self._opens(place):
+            return "heading", "place"
         if row.words.total:
             return "subtotal" if place + 1 < len(rows) else "total", "label"
         if GAP in row.line.kinds.values():
@@ -84,6 +86,13 @@ class BareLines:
         if self._repeated:
             return "heading", "repeated"
         return "item", "amounts missing"
+
+    def _opens(self, place: int) -> bool:
+        """Whether lines with numbers begin right below the line, and a gap stands above it."""
+        rows, line = self._rows, self._rows[place].line.row
+        if not place or place + 1 >= len(rows) or line - rows[place - 1].line.row < 2:
+            return False
+        return bool(rows[place + 1].stored) and rows[place + 1].line.row == line + 1
 
     def _says_why(self, row: RowDraft) -> bool:
         """ "Momsfri", "Fastsættes af staten": words in place of an amount, which are no heading of the column."""

@@ -17,6 +17,7 @@ class LabelWords(NamedTuple):
     grand: bool = False  # a total of everything: bare "I alt", "Hovedtotal"
     net: bool = False  # a result line: "Netto", "Driftsresultat", "Gevinst"
     surplus: bool = False  # "Drifts- og anlægsoverskud": a result where other sums stand above it
+    computed: bool = False  # "Driftsoverskud (1-2)": says which lines it comes of
     part_of: bool = False  # "heraf", "därav"
     opens_parts: bool = False  # "Heraf:" alone, over the parts
     note: bool = False
@@ -29,7 +30,10 @@ _TOTALS = """
     _i alt_, _ialt_, _total_, _totalt_, _totaler_, _totale_, _totalsum_, _hovedtotal_, _sum_, _summa_,
     _summering_, _samlet_, _samlede_, _subtotal_, _delsum_, _delsumma_, _mellemsum_, _sammenlagt_,
     til sammen, _tilsammen_, hele kommunen"""
-_TOTAL = Words(_TOTALS, without="samlet indsats, samlede indsats, samlet skole, samlede skole, samlet institution")
+_TOTAL = Words(
+    _TOTALS,
+    without="samlet indsats, samlede indsats, samlet skole, samlede skole, samlet institution, _på i alt_",
+)
 _GRAND = frozenset(
     listed("""i alt, ialt, total, totalt, totalsum, hovedtotal, sum, summa, tilsammen, til sammen, samlet,
     sum totalt, sum i alt, sum total, total sum, total i alt, alt i alt, samlet i alt, samlet sum,
@@ -110,6 +114,7 @@ _OTHER_UNIT = pattern(  # "Løbetid (år)", "CO2, ton om året": what stands aft
     r"(?: (?:pr\.?|per|om) (?:år|året|måned|md\.?|uge|dag))?\)?$",
     re.IGNORECASE,
 )
+_COMPUTED = pattern(r"\((?:sum |linje |post )?=? ?[0-9A-H]{1,2}(?: ?[-+−–/] ?[0-9A-H]{1,2})+\)$")
 _ITEM_MARK = pattern(r" (?:[a-z]|[0-9]{1,3}) ")
 _FIRST_WORDS = {f"_{words.split()[0]}" for words in (*_NET, *_NET_BEGINS, *_PART, *_RUNNING, *_COUNT, *_HEADS)}
 _TELLING = Words(
@@ -125,13 +130,17 @@ SAYS_NOTHING = LabelWords()
 def label_words(label: str) -> LabelWords:
     """The words of a label, understood."""
     plain = plain_words(label)
-    if not _TELLING.in_plain(plain) and not _may_be_note(label):
+    if not _TELLING.in_plain(plain) and not _may_be_note(label) and not _is_computed(label):
         return SAYS_NOTHING  # most labels
     return _understood(label, plain)
 
 
 def _may_be_note(label: str) -> bool:
     return label.lower().startswith(_NOTE_BEGINS) or label[1:2] == ")"
+
+
+def _is_computed(label: str) -> bool:
+    return label.endswith(")") and bool(_COMPUTED.search(label))
 
 
 def _understood(label: str, plain: str) -> LabelWords:
@@ -147,7 +156,8 @@ def _understood(label: str, plain: str) -> LabelWords:
         total=total,
         grand=total and plain.strip(" 0123456789") in _GRAND,
         net=net,
-        surplus=not part and bare.endswith(_SURPLUS),
+        surplus=not part and bare.rstrip(" 0123456789").endswith(_SURPLUS),
+        computed=_is_computed(label),
         part_of=part,
         opens_parts=bare in _OPENS,
         note=_may_be_note(label) and bool(_NOTE.match(label)),

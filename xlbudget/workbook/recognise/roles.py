@@ -113,10 +113,12 @@ def _ranked(
     ends = [place for place in ordered if place > last_item]
     starts = [place for place in ordered if place < first_item]
     grand = [place for place in ordered if rows[place].words.grand]
-    if ends and ends[-1] not in whole and _closes_its_group(rows, ordered, ends):
+    of_all = bool(ends) and _under_a_heading_of_all(rows, ends[-1])
+    if ends and ends[-1] not in whole and not of_all and _closes_its_group(rows, ordered, ends):
         return {place: ("subtotal", found[place]) for place in ordered}
     if ends and (
-        ends[-1] in whole
+        of_all
+        or ends[-1] in whole
         or rows[ends[-1]].words.grand
         or rows[ends[-1]].words.net
         or rows[ends[-1]].words.surplus
@@ -129,6 +131,12 @@ def _ranked(
     elif len(grand) == 1:
         totals.add(grand[0])
     return {place: ("total" if place in totals else "subtotal", found[place]) for place in ordered}
+
+
+def _under_a_heading_of_all(rows: Sequence[RowDraft], place: int) -> bool:
+    """Whether the group that the line ends is headed "I alt": its lines are sums of those called alike above it."""
+    heading = next((row for row in reversed(rows[:place]) if not row.stored), None)
+    return heading is not None and heading.words.grand
 
 
 def _closes_its_group(rows: Sequence[RowDraft], ordered: Sequence[int], ends: Sequence[int]) -> bool:

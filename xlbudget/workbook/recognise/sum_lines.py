@@ -81,7 +81,7 @@ class _SumFinder:
         unlike = {*self._summed, *self._ledger.may_stand_above()}
         for place in self._places.spoken:
             said = rows[place].words
-            if said.total or said.net or said.surplus:
+            if said.total or said.net or said.surplus or said.computed:
                 unlike.add(place)
         indents = [row.indent for row in rows]
         if len(set(indents)) > 1:
@@ -129,6 +129,8 @@ class _SumFinder:
             return waiting, "label"
         if row.words.surplus and self.found:
             return waiting, "label"
+        if row.words.computed and (pair := self._difference(place)):
+            return pair, "label"
         closes = self._closes(place)
         if not (row.words.total or closes):
             return (), ""
@@ -149,7 +151,12 @@ class _SumFinder:
         """Whether a line called a result is one: of two lines, of sums above it, or of all; else one item of many."""
         if self.found or place == self._places.filled[-1]:
             return True
-        return any(self._ledger.differs(place, one, other) for one, other in pairwise(self._open.places[-3:]))
+        return bool(self._difference(place))
+
+    def _difference(self, place: int) -> Sequence[int]:
+        """The two lines above that the line is the difference of, empty where it is of none."""
+        pairs = pairwise(self._open.places[-3:])
+        return next((pair for pair in pairs if self._ledger.differs(place, *pair)), ())
 
     def _parts_follow(self, place: int) -> bool:
         return not place and len(self._rows) > 1 and self._rows[1].words.part_of
@@ -178,13 +185,17 @@ class _SumFinder:
 
     def _may_stand_above(self, place: int, reach: int) -> bool:
         row, below = self._rows[place], self._rows[place + 1 : place + 1 + reach]
-        if any(other.indent < row.indent for other in below):
-            return False
+        if any(other.indent < row.indent or _is_called_result(other) for other in below):
+            return False  # "Indtægter", "Udgifter", "Overskud (1-2)": the first is no sum of the two
         if row.bold or row.words.total or row.words.net:
             return not (row.bold and any(other.bold for other in below)) and not any(
                 other.words.grand for other in below
             )
         return not any(other.bold or other.words.total or other.words.net for other in below)
+
+
+def _is_called_result(row: RowDraft) -> bool:
+    return row.words.computed or row.words.surplus
 
 
 def _named(row: RowDraft) -> bool:
