@@ -145,6 +145,42 @@ def test_when_everything_fits_everything_is_granted_whatever_the_amounts() -> No
     assert len(best_selection(many, Decimal(10**6)).chosen) == 399
 
 
+def test_the_packages_of_a_whole_catalogue_in_thousands() -> None:
+    """Seventy proposals in 1.000 kr.: the frame is hit in more ways than anybody could list, and all are counted."""
+    draw = Random(7)
+    catalogue = [Proposal(str(place), Decimal(draw.randint(50, 5000))) for place in range(70)]
+    frame = Decimal(40_000)
+    found = closest_packages(catalogue, frame)
+    assert [package.total for package in found.listed] == [frame] * 10
+    assert found.listed[0].chosen == best_selection(catalogue, frame).chosen
+    assert len({package.chosen for package in found.listed}) == 10
+    assert found.more_ties + 10 == _ways(catalogue, 40_000)
+
+
+def search_always(patched: pytest.MonkeyPatch) -> None:
+    patched.setattr(selection, "FEW_STEPS", -1)
+    patched.setattr(selection, "BITS_IN_A_STEP", 10**9)
+    patched.setattr(selection, "BITS_IN_A_RANKED_STEP", 10**9)
+
+
+def _ways(proposals: list[Proposal], target: int) -> int:
+    ways = [1] + [0] * target
+    for proposal in proposals:
+        amount = int(proposal.asked)
+        for number in range(target, amount - 1, -1):
+            ways[number] += ways[number - amount]
+    return ways[target]
+
+
+def test_many_sums_far_apart_are_still_listed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no two packages tie there are as many sums to search as packages: then the halves are joined instead."""
+    powers = [Proposal(str(place), Decimal(2**place)) for place in range(12)]
+    listed = closest_packages(powers, Decimal(3000), most=100)
+    search_always(monkeypatch)
+    assert closest_packages(powers, Decimal(3000), most=100) == listed
+    assert [package.total for package in listed.listed] == list(range(3000, 2900, -1))
+
+
 def test_more_sums_than_can_be_looked_at_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(selection, "MOST_STEPS", 1000)
     monkeypatch.setattr(selection, "MOST_RANKED_STEPS", 1000)
@@ -219,13 +255,15 @@ def test_the_best_and_the_ranking_are_those_of_brute_force(rows: list[tuple[obje
             best_selection(proposals, frame)
         return
     assert best_selection(proposals, frame).chosen == possible[0]
-    with pytest.MonkeyPatch.context() as patched:  # the search for very many proposals finds the same
-        patched.setattr(selection, "MOST_STEPS", 0)
-        assert best_selection(proposals, frame).chosen == possible[0]
     listed = [chosen for chosen in possible if chosen]
-    found = closest_packages(proposals, frame, most=3)
-    assert [package.chosen for package in found.listed] == listed[:3]
-    for most in (1, 3):
-        if len(listed) >= most:
-            last, *rest = [goodness(proposals, chosen)[0] for chosen in listed[most - 1 :]]
-            assert closest_packages(proposals, frame, most).more_ties == rest.count(last)
+    for always in (False, True):  # the search for very many proposals finds the same
+        with pytest.MonkeyPatch.context() as patched:
+            if always:
+                search_always(patched)
+            assert best_selection(proposals, frame).chosen == possible[0]
+            found = closest_packages(proposals, frame, most=3)
+            assert [package.chosen for package in found.listed] == listed[:3]
+            for most in (1, 3, 30):
+                if len(listed) >= most:
+                    last, *rest = [goodness(proposals, chosen)[0] for chosen in listed[most - 1 :]]
+                    assert closest_packages(proposals, frame, most).more_ties == rest.count(last)

@@ -3,17 +3,19 @@
 A selection is better the more of the frame it uses; then the more proposals it holds; then the better their priorities,
 read from the best one down; then the earlier its rows stand. Nothing is tried out at random: amounts become whole
 numbers of the smallest unit, the possible sums of two halves of the proposals are computed with the best selection for
-each sum, and the halves are joined.
+each sum, and the halves are joined. Where the sums are many, `xlbudget.domain.selection_core` first asks which of them
+can be reached, and then searches for the best selections that reach just those.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from heapq import nlargest
 
 from xlbudget.domain.allocation import Grant, whole_grants
+from xlbudget.domain.errors import Refusal
 from xlbudget.domain.proposals import (
     Proposal,
     check,
@@ -23,11 +25,27 @@ from xlbudget.domain.proposals import (
     whole,
 )
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.selection_core import best_worth
+from xlbudget.domain.selection_core import (
+    MOST_BITS,
+    best_worth,
+    best_worths,
+    bits_of_counts,
+    bits_of_sums,
+    sums_from_the_top,
+)
 from xlbudget.domain.selection_stages import Option, Stage, choices, knots, too_many_combinations, whole_numbers, worths
 
 MOST_STEPS = 12_000_000
-"""How many sums are looked at, some seconds' work; beyond it `selection_core` searches, or the question is refused."""
+"""How many sums are looked at, some seconds' work; beyond it the question is refused."""
+
+FEW_STEPS = 100_000
+"""Up to so many sums, keeping the best selections for each is quick; with more `selection_core` is asked first."""
+
+BITS_IN_A_STEP, BITS_IN_A_RANKED_STEP = 200, 2000
+"""How many bits are written in the time that a sum takes: where sums lie far apart, the bits would be more work."""
+
+MOST_SEARCHES = 24
+"""How many sums are searched one by one for the best selections that reach them."""
 
 MOST_RANKED_STEPS = MOST_STEPS // 3
 """The same where several selections are kept for each sum, which takes longer."""
@@ -61,8 +79,13 @@ def best_selection(proposals: Sequence[Proposal], frame: Decimal) -> Package:
     problem = _Problem(proposals, frame)
     if sum(max(option.weight for option in stage) for stage in problem.stages) <= problem.capacity:
         return problem.package(sum(max((o.weight, o.worth) for o in stage)[1] for stage in problem.stages))
-    if problem.steps() > MOST_STEPS:
-        return problem.package(best_worth(problem.stages, problem.capacity, problem.one_more))
+    steps, bits = problem.steps(), bits_of_sums(problem.stages, problem.capacity)
+    if steps > MOST_STEPS or (steps > FEW_STEPS and bits < steps * BITS_IN_A_STEP):
+        try:
+            return problem.package(best_worth(problem.stages, problem.capacity, problem.one_more))
+        except Refusal:
+            if steps > MOST_STEPS:
+                raise
     left, right = (_best_by_sum(half, problem.capacity) for half in problem.halves())
     sums = sorted(right)
     fitting = ((low, bisect_right(sums, problem.capacity - low)) for low in left)
@@ -76,16 +99,26 @@ def closest_packages(proposals: Sequence[Proposal], frame: Decimal, most: int = 
     Packages with equal totals are ordered as `best_selection` would. Raises `Refusal` as that does.
     """
     problem = _Problem(proposals, frame)
-    left, right = (_ranked_by_sum(half, problem.capacity, most + 1) for half in problem.halves())
+    steps, bits = problem.steps(), bits_of_counts(problem.stages, problem.capacity)
+    if steps > FEW_STEPS and bits < min(MOST_BITS, steps * BITS_IN_A_RANKED_STEP):
+        counted = _largest_sums(problem, most + 1)
+        if len(counted) <= MOST_SEARCHES:
+            try:
+                return _listed(problem, _searched(problem, counted, most + 1), most)
+            except Refusal:
+                if steps > MOST_RANKED_STEPS:
+                    raise
+    return _listed(problem, _from_halves(problem, most + 1), most)
+
+
+def _listed(problem: _Problem, levels: Iterable[Level], most: int) -> Packages:
     found: list[Package] = []
-    for number, pairs in _sums_from_the_top(left, right, problem.capacity):
-        made = (a + b for low, high in pairs for a in left[low].worths for b in right[high].worths if a + b)
-        best = nlargest(most - len(found), made)
+    for number, ways, ranked in levels:
+        best = [worth for worth in ranked if worth][: most - len(found)]
         found += [problem.package(worth) for worth in best]
         if len(found) >= most:
-            count = sum(left[low].ways * right[high].ways for low, high in pairs)
             empty = number == 0 and problem.may_be_empty  # counted, but no package
-            return Packages(tuple(found), count - empty - len(best))
+            return Packages(tuple(found), ways - empty - len(best))
     return Packages(tuple(found), 0)
 
 
@@ -132,6 +165,36 @@ class _Problem:
         return Package(chosen, total(self._proposals, chosen))
 
 
+Level = tuple[int, int, list[int]]
+"""A sum, how many selections reach it, and the best of their worths, best first."""
+
+
+def _largest_sums(problem: _Problem, most: int) -> list[tuple[int, int]]:
+    """The largest sums that together are reached by at least `most` selections, each with how many reach it."""
+    found = []
+    for number, ways in sums_from_the_top(problem.stages, problem.capacity):
+        found.append((number, ways))
+        most -= ways
+        if most <= 0:
+            break
+    return found
+
+
+def _searched(problem: _Problem, counted: list[tuple[int, int]], most: int) -> Iterator[Level]:
+    """The counted sums, each searched for the best selections that reach it."""
+    for number, ways in counted:
+        yield number, ways, best_worths(problem.stages, number, problem.one_more, min(ways, most))
+
+
+def _from_halves(problem: _Problem, most: int) -> Iterator[Level]:
+    """The sums from the largest down: joined from those of two halves, with the best selections for each."""
+    left, right = (_ranked_by_sum(half, problem.capacity, most) for half in problem.halves())
+    for number, pairs in _sums_from_the_top(left, right, problem.capacity):
+        ways = sum(left[low].ways * right[high].ways for low, high in pairs)
+        made = (a + b for low, high in pairs for a in left[low].worths for b in right[high].worths)
+        yield number, ways, nlargest(most, made)
+
+
 def _best_by_sum(stages: list[Stage], capacity: int) -> dict[int, int]:
     """For each sum that the stages can reach, the best worth."""
     best = {0: 0}
@@ -159,6 +222,7 @@ class _Ranked(NamedTuple):
 
 def _ranked_by_sum(stages: list[Stage], capacity: int, most: int) -> dict[int, _Ranked]:
     """For each sum that the stages can reach, the `most` best worths and the number of selections."""
+    _refuse_many_sums(stages, capacity)
     ranked = {0: _Ranked([0], 1)}
     steps = 0
     for stage in stages:
@@ -176,6 +240,14 @@ def _ranked_by_sum(stages: list[Stage], capacity: int, most: int) -> dict[int, _
         ranked = {number: _Ranked(candidates, counts[number]) for number, candidates in reached.items()}
         steps = _count_steps(steps + sum(map(len, reached.values())), MOST_RANKED_STEPS)
     return ranked
+
+
+def _refuse_many_sums(stages: list[Stage], capacity: int) -> None:
+    """Refuse at once what would be refused after many seconds: the sums alone are found in a tenth of the time."""
+    sums, steps = {0}, 0
+    for stage in stages:
+        steps = _count_steps(steps + len(sums) * len(stage), MOST_RANKED_STEPS)
+        sums = {number + weight for weight, _ in stage for number in sums if number + weight <= capacity}
 
 
 def _count_steps(steps: int, most: int) -> int:

@@ -1,4 +1,4 @@
-"""The best selection among very many proposals, where the possible sums are too many to keep a selection for each.
+"""The best selections among very many proposals, where the possible sums are too many to keep selections for each.
 
 Which sums can be reached at all is a row of bits, and cheap. Among the selections that reach the best sum only those
 with most proposals count, and hardly any sum on the way can belong to one: large proposals leave too little room for
@@ -9,13 +9,16 @@ for one fewer where nothing does.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from itertools import accumulate
+from math import prod
 
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.selection_stages import Stage, too_many_combinations
 
 MOST_BITS = 10_000_000_000
-"""How many bits are written for the sums that can be reached: the frame in the smallest unit, once a choice."""
+"""How many bits are written for the sums that can be reached: the frame in the smallest unit, once a choice; where the
+selections are counted as well, as often as their number has bits."""
 
 MOST_STEPS = 6_000_000
 """How many sums are looked at; both bounds are some seconds' work."""
@@ -27,31 +30,46 @@ def best_worth(stages: list[Stage], capacity: int, one_more: int) -> int:
     `one_more` is what a proposal adds to a worth before its priority and row: the worth over it is the number of
     proposals. Raises `Refusal` when more would have to be looked at than can be.
     """
-    if capacity * sum(map(len, stages)) > MOST_BITS:
+    if bits_of_sums(stages, capacity) > MOST_BITS:
         raise too_many_combinations()
-    target = _largest_sum(stages, capacity)
+    return best_worths(stages, _largest_sum(stages, capacity), one_more, 1)[0]
+
+
+def best_worths(stages: list[Stage], target: int, one_more: int, most: int) -> list[int]:
+    """The `most` best worths among the selections with just the sum `target`, best first; there are so many.
+
+    Of the selections that come to the same sum on the way, only the `most` best can be among them: all have the same
+    ways on. Raises `Refusal` as `best_worth` does.
+    """
     ordered = sorted(stages, key=lambda stage: -max(option.weight for option in stage))
     bounds = [_bounds(ordered[place:], one_more) for place in range(len(ordered) + 1)]
+    found: list[int] = []
     steps = 0
     for wanted in range(bisect_right(bounds[0].least, target) - 1, -1, -1):
-        best = {0: 0}
+        best = {0: [0]}
         for place, stage in enumerate(ordered, 1):
-            steps += len(best) * len(stage)
+            steps += sum(map(len, best.values())) * len(stage)
             if steps > MOST_STEPS:
                 raise too_many_combinations()
-            least, most = bounds[place]
-            wider: dict[int, int] = {}
+            least, greatest = bounds[place]
+            wider: dict[int, list[int]] = {}
             for weight, worth in stage:
                 for number, so_far in best.items():
-                    lacking, candidate = target - number - weight, so_far + worth
-                    if lacking < 0 or candidate <= wider.get(number + weight, -1):
+                    lacking = target - number - weight
+                    if lacking < 0:
                         continue
-                    more = max(wanted - candidate // one_more, 0)
-                    if more < len(least) and least[more] <= lacking <= most[min(more, len(most) - 1)]:
-                        wider[number + weight] = candidate
+                    for each in so_far:
+                        more = max(wanted - (each + worth) // one_more, 0)
+                        if more < len(least) and least[more] <= lacking <= greatest[min(more, len(greatest) - 1)]:
+                            wider.setdefault(number + weight, []).append(each + worth)
+            for worths in wider.values():
+                if len(worths) > 1:
+                    worths.sort(reverse=True)
+                    del worths[most:]
             best = wider
-        if target in best:
-            return best[target]
+        found += [worth for worth in best.get(target, ()) if worth // one_more == wanted]
+        if len(found) >= most:
+            return found[:most]
     raise AssertionError("a reachable sum was not reached")
 
 
@@ -64,6 +82,41 @@ def _largest_sum(stages: list[Stage], capacity: int) -> int:
             wider |= sums << option.weight
         sums = wider & within
     return sums.bit_length() - 1
+
+
+def sums_from_the_top(stages: list[Stage], capacity: int) -> Iterator[tuple[int, int]]:
+    """The sums within the capacity that can be reached, the largest first, each with how many selections reach it.
+
+    One number holds all of them: its digits, of so many bits that no count carries, are the counts of 0, 1, 2 … A
+    choice multiplies it by a polynomial, which is a shift for each of its options.
+    """
+    digit = _digit_bits(stages)
+    counts, within = 1, (1 << (capacity + 1) * digit) - 1
+    for stage in stages:
+        wider = 0
+        for option in stage:
+            wider += counts << option.weight * digit
+        counts = wider & within
+    while counts:
+        number = (counts.bit_length() - 1) // digit
+        ways = counts >> number * digit
+        yield number, ways
+        counts ^= ways << number * digit
+
+
+def bits_of_sums(stages: list[Stage], capacity: int) -> int:
+    """How many bits are written to find the largest sum."""
+    return (capacity + 1) * sum(map(len, stages))
+
+
+def bits_of_counts(stages: list[Stage], capacity: int) -> int:
+    """How many bits are written for `sums_from_the_top`."""
+    return bits_of_sums(stages, capacity) * _digit_bits(stages)
+
+
+def _digit_bits(stages: list[Stage]) -> int:
+    """How many bits hold the number of all selections."""
+    return prod(map(len, stages)).bit_length()
 
 
 class _Bounds(NamedTuple):
