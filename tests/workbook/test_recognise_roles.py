@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from xlbudget.workbook.model import CellValue, Sheet
+from xlbudget.workbook.model import CellValue, Sheet, Style
 from xlbudget.workbook.recognise import recognise_sheet
 
 GROUPS = (("Skoler", [100.0, 205.0, 31.0]), ("Dagtilbud", [80.0, 77.0, 12.0]), ("Ældre", [150.0, 56.0]))
@@ -133,3 +133,18 @@ def test_a_total_without_an_amount_heads_nothing() -> None:
 def test_what_amounts_to_so_much_in_all_is_no_sum(label: str) -> None:
     lines: list[tuple[str, float | None] | None] = [("Skole", 3145.0), (label, 971.0), ("Ældre", 560.0)]
     assert roles_of(lines)[3] == "item"
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Hele landet", "Gennemsnit", "Landsgennemsnit", "Gns. for regionen", "Median", "Gjennomsnitt", "Genomsnitt"],
+)
+@pytest.mark.parametrize(("stated", "role"), [(66690.0, "item"), (267311.0, "total")])
+def test_an_average_in_bold_closes_nothing_unless_it_adds_up(label: str, stated: float, role: str) -> None:
+    lines = [("Kommune", "Udgift 2017, kr."), ("Samsø", 93674.0), ("Gribskov", 87241.0), ("Brøndby", 86396.0)]
+    cells: dict[int, dict[int, CellValue]] = {
+        row: dict(enumerate(line, 1)) for row, line in enumerate([*lines, (label, stated)], 1)
+    }
+    styles, bold = [Style(), Style(bold=True)], {5: {1: 1, 2: 1}}
+    (table,) = recognise_sheet(Sheet("Skoler", cells=cells, styles=styles, style_ids=bold))
+    assert table.rows[-1].role == role

@@ -14,6 +14,7 @@ from xlbudget.workbook.recognise.rows import RowDraft
 from xlbudget.workbook.recognise.sums import Ledger
 from xlbudget.workbook.recognise.words import Words
 
+_AVERAGES = Words("_gennemsnit, _gns_, gjennomsnitt, genomsnitt, landsgennemsnit, landssnitt, hele landet, _median")
 _PAYS = Words("finansiering, disponering, dekning, dækning, dekket, disponert")
 
 
@@ -180,6 +181,8 @@ class _SumFinder:
         if not rows[place].bold or place < 2 or rows[place - 1].bold or rows[place - 2].bold:
             return False
         if not rows[place - 1].stored or rows[place - 1].line.row != rows[place].line.row - 1:
+            return False
+        if _AVERAGES.in_text(rows[place].label):
             return False
         return place + 1 >= len(rows) or not rows[place + 1].stored
 
