@@ -7,7 +7,7 @@ import re
 import sys
 
 from xlbudget.cli.lean_argparse import argparse
-from xlbudget.domain.hints import IO, NoReturn
+from xlbudget.domain.hints import NoReturn
 from xlbudget.domain.patterns import pattern
 
 # Patterns as text: they are compiled when something is wrong, not at every start.
@@ -160,8 +160,8 @@ class Console:
         if not self.quiet and sys.stderr.isatty():
             print(f"\r\x1b[K{_CONTROL.sub('', text)}", end="", file=sys.stderr, flush=True)
 
-    def colored(self, stream: IO[str] | None = None) -> bool:
-        """Whether to colour what goes to `stream` (standard output unless given)."""
+    def colored(self) -> bool:
+        """Whether to colour what goes to standard output."""
         if self._color != "auto":
             return self._color == "always"
-        return "NO_COLOR" not in os.environ and (stream or sys.stdout).isatty()
+        return "NO_COLOR" not in os.environ and sys.stdout.isatty()

@@ -106,10 +106,10 @@ text = _Maker("text")
 anything = _Maker("anything")
 
 
-def index(name: str = "indeks", *, optional: bool = True) -> Argument:
+def index(*, optional: bool = True) -> Argument:
     """The index argument, worded alike everywhere."""
     return Argument(
-        name,
+        "indeks",
         "index",
         'Indeks: et id ("FPI" forbrugerpriser, "SATS" satsregulering, "LOEN" kommunale lønninger eller et importeret) '
         "eller to kolonner: år og indekstal, eller år og pct. under en overskrift med pct."
@@ -121,10 +121,10 @@ def index(name: str = "indeks", *, optional: bool = True) -> Argument:
     )
 
 
-def vintage(name: str = "udgave") -> Argument:
+def vintage() -> Argument:
     """The udgave argument, worded alike everywhere."""
     return Argument(
-        name,
+        "udgave",
         "vintage",
         "Udgave af indekset, som »xlbudget index show« viser den. Udeladt: den fastlåste, ellers den nyeste.",
         "Vintage of the index, as “xlbudget index show” prints it. Omitted: the pinned one, else the newest.",

@@ -6,20 +6,16 @@ import os
 import time
 
 from xlbudget.functions.registry import Context
-from xlbudget.workbook.model import Workbook
 from xlbudget.workbook.settings import settings_for
 
 
-def context_for(
-    folder: str | None, *, index: str | None = None, vintage: str | None = None, workbook: Workbook | None = None
-) -> Context:
+def context_for(folder: str | None, *, index: str | None = None, vintage: str | None = None) -> Context:
     """The context of a call from a workbook in `folder` (None: the working folder), options named first.
 
-    `workbook` brings its defined names (`xlbudget_indeks` …). Raises `Refusal` where a settings file or a defined name
-    cannot be understood.
+    Raises `Refusal` where a settings file cannot be understood.
     """
     place = os.getcwd() if folder is None else folder
-    settings = settings_for(place, workbook, index=index, vintage=vintage)
+    settings = settings_for(place, index=index, vintage=vintage)
     return Context(
         index=settings.index and settings.index.value,
         vintage=settings.vintage and settings.vintage.value,

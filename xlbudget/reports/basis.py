@@ -118,10 +118,10 @@ def level_name(level: PriceLevel | None, say: Say) -> str:
     return say("løbende priser", "current prices") if level == "current" else say(f"{level}-p/l", f"{level} prices")
 
 
-def own_decimals(number: Decimal, most: int = 4) -> int:
-    """The digits after the comma that the number has, at most `most`."""
+def own_decimals(number: Decimal) -> int:
+    """The digits after the comma that the number has, four at most."""
     exponent = number.normalize().as_tuple().exponent
-    return min(most, max(0, -exponent)) if isinstance(exponent, int) else 0
+    return min(4, max(0, -exponent)) if isinstance(exponent, int) else 0
 
 
 def table_decimals(table: BudgetTable) -> int:

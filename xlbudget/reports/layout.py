@@ -60,14 +60,14 @@ class _Sheet:
             out.set_column(column, column, width)
         out.set_row(0, 30)
         self._text(0, 0, self._sheet.title, looks.title())
-        self._merged(1, 0, self._stamp, looks.subtitle())
+        self._merged(1, self._stamp, looks.subtitle())
         for row, height in self._at.heights.items():
             out.set_row(row, height)
         for block, row, _ in self._at.blocks:
             if isinstance(block, Heading):
                 self._heading(block, row)
             elif isinstance(block, Paragraph):
-                self._merged(row, 0, block.text, looks.paragraph(block.tone))
+                self._merged(row, block.text, looks.paragraph(block.tone))
             elif isinstance(block, Facts):
                 self._facts(block, row)
             elif isinstance(block, Grid):
@@ -143,10 +143,10 @@ class _Sheet:
         native.set_size({"width": width, "height": self._at.chart_rows * ROW_PIXELS - 6})
         self._out.insert_chart(row, 0, native, {"description": block.alt, "object_position": 2})
 
-    def _merged(self, row: int, column: int, text: str, form: Format) -> None:
-        if self._at.last_column > column:
-            self._out.merge_range(row, column, row, self._at.last_column, "", form)
-        self._text(row, column, text, form)
+    def _merged(self, row: int, text: str, form: Format) -> None:
+        if self._at.last_column:
+            self._out.merge_range(row, 0, row, self._at.last_column, "", form)
+        self._text(row, 0, text, form)
 
     def _text(self, row: int, column: int, text: str, form: Format) -> None:
         self._hold(row, column, said(text))

@@ -127,9 +127,9 @@ def unit_heading(sheet: Sheet, ref: str, unit: str, level: str) -> None:
     sheet.formula(ref, f'=IF({level}="","{unit}","{unit} – "&{level}&" p/l")', unit, "head")
 
 
-def computed_sheet(book: Book, widths: Sequence[float], last_column: str, *, landscape: bool = False) -> Sheet:
+def computed_sheet(book: Book, widths: Sequence[float], last_column: str) -> Sheet:
     """The sheet of function cells; it says what the cells need."""
-    sheet = book.sheet(COMPUTED_SHEET, widths, landscape=landscape)
+    sheet = book.sheet(COMPUTED_SHEET, widths)
     sheet.put("A1", COMPUTED_SHEET, "title")
     sheet.height(1, 26)
     sheet.paragraph(
