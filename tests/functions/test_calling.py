@@ -103,6 +103,32 @@ def test_a_refusal_in_a_range_says_where() -> None:
     assert "row 2, column 2" in problem.en
 
 
+@pytest.mark.parametrize(
+    ("block", "heading"),
+    [
+        ([["Beløb"], [5], [7]], True),
+        ([["Løn", 5, 7]], True),
+        ([[2016, "I alt"], [5, 7]], True),
+        ([[5], ["ukendt"]], False),
+        ([[5, "ukendt"]], False),
+        ([["1.5"], [5]], False),
+        ("Beløb", False),
+    ],
+)
+def test_a_heading_among_amounts_is_told_as_one(block: object, heading: bool) -> None:
+    assert ("overskrift" in refused(AMOUNTS, block).da) is heading
+
+
+def test_a_text_where_a_year_should_be_is_told_as_no_year() -> None:
+    problem = refused(YEAR, "2013 p/l")
+    assert (problem.code, problem.da) == ("not_a_year", "aar: »2013 p/l« er ikke et årstal. Skriv fx 2016.")
+
+
+@pytest.mark.parametrize("word", ["prorata", "Pro rata", "pro-rata", " PRORATA "])
+def test_a_choice_is_known_however_it_is_spelt(word: str) -> None:
+    assert got(ask.choice("metode", choices=("prioritet", "prorata"), **WORDS), word) == "prorata"
+
+
 def test_the_type_of_a_com_date_is_a_date_too() -> None:
     class PyWinTime(datetime.datetime):
         """As pywin32 delivers it."""

@@ -37,7 +37,13 @@ def _refuse_at(argument: Argument, block: Block, number: int, cells: list[object
         try:
             read_number(cell)
         except Refusal as refusal:
-            raise placed(refusal, block.shape, number, place) from None
+            problem = placed(refusal, block.shape, number, place)
+            height, width = block.shape
+            at_the_edge = (number == 0 and height > 1) or (place == 0 and width > 1)
+            if at_the_edge and isinstance(cell, str) and not any(letter.isdigit() for letter in cell):
+                da, en = " Er det en overskrift, så marker uden den.", " If it is a heading, select without it."
+                problem = Refusal(problem.code, problem.da + da, problem.en + en)
+            raise problem from None
 
 
 def _out_of_bounds(argument: Argument, value: Decimal) -> Refusal | None:
@@ -67,7 +73,17 @@ def as_year(cell: object) -> int | None:
     """The year that a cell names: 2016, "2016", a date within it (also as a serial number). None for a blank."""
     if isinstance(cell, datetime.date):
         return cell.year
-    number = read_number(cell)
+    try:
+        number = read_number(cell)
+    except Refusal:
+        if not isinstance(cell, str):
+            raise
+        shown = shortened(cell.strip())
+        raise Refusal(
+            "not_a_year",
+            f"»{shown}« er ikke et årstal. Skriv fx 2016.",
+            f"“{shown}” is not a year. Write for instance 2016.",
+        ) from None
     if number is None:
         return None
     if number == number.to_integral_value():
@@ -217,7 +233,8 @@ def _read_choice(argument: Argument, block: Block) -> str:
 
 
 def _plain_letters(word: str) -> str:
-    return word.strip().lower().replace("æ", "ae").replace("ø", "oe").replace("å", "aa").replace("-", "")
+    plain = word.lower().replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
+    return "".join(letter for letter in plain if letter.isalnum())
 
 
 _TRUE, _FALSE = {"sand", "true", "ja", "yes"}, {"falsk", "false", "nej", "no"}
