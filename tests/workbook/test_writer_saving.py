@@ -140,16 +140,6 @@ def test_another_workbooks_owner_file_says_nothing(book: Path) -> None:
     assert open_elsewhere(str(book)) is None
 
 
-def test_a_check_that_fails_leaves_the_file(book: Path) -> None:
-    def check(data: bytes) -> None:
-        raise Refusal("bad", f"dårlig {data!r}", "bad")
-
-    with pytest.raises(Refusal, match="bad"):
-        save_atomically(str(book), b"ny", check=check)
-    assert book.read_bytes() == b"gammel"
-    assert len(list(book.parent.iterdir())) == 1
-
-
 def test_a_full_drive_leaves_the_file(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")

@@ -8,7 +8,7 @@ import hashlib
 import os
 import stat
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.records import NamedTuple
@@ -67,18 +67,11 @@ def refuse_if_open(path: str) -> None:
         )
 
 
-def save_atomically(
-    path: str,
-    data: bytes,
-    expect: Fingerprint | None = None,
-    backup: bool = False,
-    check: Callable[[bytes], object] | None = None,
-) -> str | None:
+def save_atomically(path: str, data: bytes, expect: Fingerprint | None = None, backup: bool = False) -> str | None:
     """Put `data` in the place of the file at `path`, or make the file. Gives the backup's path if one was made.
 
-    With `expect`, the file must still be as it was when it was read. `check` is called with what stands on disk before
-    it takes the place of the old file. Links are followed; mode, owner and group are kept. Raises `Refusal`, and then
-    the file is untouched.
+    With `expect`, the file must still be as it was when it was read. Links are followed; mode, owner and group are
+    kept. Raises `Refusal`, and then the file is untouched.
     """
     refuse_if_open(path)
     path = os.path.realpath(path)
@@ -89,11 +82,8 @@ def save_atomically(
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
         temporary = _written_beside(path, data, status)
         with open(temporary, "rb") as file:
-            found = file.read()
-        if found != data:
-            raise OSError(errno.EIO, os.strerror(errno.EIO))
-        if check is not None:
-            check(found)
+            if file.read() != data:
+                raise OSError(errno.EIO, os.strerror(errno.EIO))
         refuse_if_open(path)
         if expect is not None:
             refuse_if_changed(path, expect)
