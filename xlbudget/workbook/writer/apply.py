@@ -19,8 +19,9 @@ from xlbudget.workbook.writer.package import Package
 from xlbudget.workbook.writer.plan import EditPlan
 from xlbudget.workbook.writer.relationships import reached
 from xlbudget.workbook.writer.sheet_text import Surroundings, code_name
+from xlbudget.workbook.writer.style_transfer import StyleTransfer
 from xlbudget.workbook.writer.styles import EMPTY as EMPTY_STYLES
-from xlbudget.workbook.writer.styles import StyleSheet, StyleTransfer
+from xlbudget.workbook.writer.styles import StyleSheet
 from xlbudget.workbook.writer.tables import Grown, grow
 from xlbudget.workbook.writer.titles import rename_titles
 

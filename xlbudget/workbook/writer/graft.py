@@ -11,7 +11,7 @@ from xlbudget.workbook.writer.markup import Markup, escaped
 from xlbudget.workbook.writer.package import Package, relationships_of, relative
 from xlbudget.workbook.writer.relationships import Relationships
 from xlbudget.workbook.writer.sheet_text import Surroundings, differences, rewritten
-from xlbudget.workbook.writer.styles import StyleTransfer
+from xlbudget.workbook.writer.style_transfer import StyleTransfer
 
 _RELATIONSHIPS = "application/vnd.openxmlformats-package.relationships+xml"
 _POINTED_TO = re.compile(rb"""\sTarget\s*=\s*(?:"([^"]*)"|'([^']*)')""")

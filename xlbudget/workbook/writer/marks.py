@@ -8,7 +8,8 @@ from xlbudget.workbook.writer.book import Book
 from xlbudget.workbook.writer.markup import MAIN, Markup
 from xlbudget.workbook.writer.package import Package
 from xlbudget.workbook.writer.plan import MarkCells
-from xlbudget.workbook.writer.styles import Shape, StyleSheet
+from xlbudget.workbook.writer.style_shapes import Shape
+from xlbudget.workbook.writer.styles import StyleSheet
 
 _BEFORE = frozenset((
     "sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetCalcPr", "sheetProtection",

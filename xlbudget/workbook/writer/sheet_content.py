@@ -11,7 +11,8 @@ from xlbudget.workbook.writer.donor import Donor
 from xlbudget.workbook.writer.markup import Markup, Node
 from xlbudget.workbook.writer.package import Package
 from xlbudget.workbook.writer.relationships import Relationships
-from xlbudget.workbook.writer.styles import Shape, StyleSheet
+from xlbudget.workbook.writer.style_shapes import Shape
+from xlbudget.workbook.writer.styles import StyleSheet
 
 _BUILT_IN = {"1": "0", "2": "0.00", "3": "#,##0", "4": "#,##0.00", "9": "0%", "10": "0.00%", "14": "dd-mm-yyyy"}
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")

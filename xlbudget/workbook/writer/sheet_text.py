@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.writer.donor import Donor
-from xlbudget.workbook.writer.styles import StyleTransfer
+from xlbudget.workbook.writer.style_transfer import StyleTransfer
 from xlbudget.workbook.writer.values import DAYS_TO_1904, acts, is_date_format
 
 _TAG = re.compile(

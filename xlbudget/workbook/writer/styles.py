@@ -1,4 +1,4 @@
-"""Cell formats brought from one workbook into another: what is there already is used, what is not is appended.
+"""The cell formats of a workbook: what is there already is used, what is not is appended.
 
 Nothing of the workbook's own is renumbered or rewritten. Formats are compared by meaning, so that a second run, or a
 run after Excel has saved the file in its own words, adds nothing.
@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 
 from xlbudget.domain.errors import Refusal
-from xlbudget.domain.records import NamedTuple
-from xlbudget.workbook.writer.markup import MAIN, Markup, Node, ascii_bytes, escaped
+from xlbudget.workbook.writer.markup import MAIN, Markup, Node, ascii_bytes
+from xlbudget.workbook.writer.style_shapes import Key, Shape
 
 EMPTY = ascii_bytes(
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -26,61 +26,9 @@ _ORDER = (
     "numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "tableStyles", "colors",
     "extLst",
 )  # fmt: skip
-_PARTS = (("fontId", "fonts"), ("fillId", "fills"), ("borderId", "borders"))
-_NUMBERS = ("numFmtId", "fontId", "fillId", "borderId", "xfId")
-_SWITCHES = ("b", "i", "strike", "outline", "shadow", "condense", "extend")
-_NORMAL = {"name": "Normal", "xfId": "0", "builtinId": "0"}
 MOST_FORMATS = 65_490  # Excel's limit of cell formats in a workbook
-_FIRST_OWN_FORMAT = 164
+FIRST_OWN_FORMAT = 164  # lower numbers of number formats are built in
 _NUMBER_FORMAT = re.compile(rb'numFmtId="(\d+)"')
-
-Key = tuple[object, ...]
-
-
-class Shape(NamedTuple):
-    """An element apart from any file: its name, attributes and children."""
-
-    local: str
-    attributes: dict[str, str]
-    children: list[Shape]
-
-    @classmethod
-    def of(cls, node: Node) -> Shape:
-        """The element and what is below it; extensions and foreign attributes are left behind."""
-        attributes = {name: value for name, value in node.attributes.items() if ":" not in name and name != "xmlns"}
-        children = [cls.of(child) for child in node.children if child.namespace in MAIN and child.local != "extLst"]
-        return cls(node.local, attributes, children)
-
-    def key(self) -> Key:
-        """What the element means: equal for equal formats, however they are written."""
-        attributes = dict(self.attributes)
-        if self.local == "xf":
-            attributes = {name: value for name, value in map(_switch, attributes.items()) if value}
-            for name in _NUMBERS:
-                attributes.setdefault(name, "0")
-        elif self.local in _SWITCHES and attributes.get("val", "1") in ("1", "true"):
-            attributes.pop("val", None)
-        if "rgb" in attributes:
-            attributes["rgb"] = attributes["rgb"].upper()
-        return self.local, tuple(sorted(attributes.items())), tuple(sorted(child.key() for child in self.children))
-
-    def xml(self, prefix: str) -> str:
-        """The element as text, its names under the file's prefix."""
-        name = f"{prefix}:{self.local}" if prefix else self.local
-        attributes = "".join(f' {key}="{escaped(value)}"' for key, value in self.attributes.items())
-        if not self.children:
-            return f"<{name}{attributes}/>"
-        return f"<{name}{attributes}>{''.join(child.xml(prefix) for child in self.children)}</{name}>"
-
-
-def _switch(attribute: tuple[str, str]) -> tuple[str, str]:
-    """What is on (or off) when nothing is said, said in one way: by nothing."""
-    name, value = attribute
-    if name.startswith("apply"):
-        return name, "" if value in ("1", "true") else "0"
-    if name in ("quotePrefix", "pivotButton"):
-        return name, "1" if value in ("1", "true") else ""
-    return name, value
 
 
 class _Section:
@@ -151,7 +99,7 @@ class StyleSheet:
         for number, known in self._codes.items():
             if known == code:
                 return number
-        number = str(max([_FIRST_OWN_FORMAT - 1, *self._numbers_in_use()]) + 1)
+        number = str(max([FIRST_OWN_FORMAT - 1, *self._numbers_in_use()]) + 1)
         self._codes[number] = code
         section = self.section("numFmts")
         shape = Shape("numFmt", {"numFmtId": number, "formatCode": code}, [])
@@ -231,85 +179,3 @@ class StyleSheet:
         anchors = [node for node in self._root.children if node.local in before and node.namespace in MAIN]
         at = anchors[-1].end if anchors else self._root.open_end
         self._markup.replace(at, at, self._text(section))
-
-
-class StyleTransfer:
-    """From the formats of a donor to those of a target: each index of the donor's has one in the target."""
-
-    def __init__(self, donor: StyleSheet, target: StyleSheet) -> None:
-        self._donor = donor
-        self._target = target
-        target.prepare()
-        self._formats: dict[tuple[int, bool], int] = {}
-        self._bases: dict[str, str] = {}
-
-    def cell(self, index: int, quote: bool = False) -> int:
-        """The target's cell format for the donor's; with `quote`, with Excel's leading apostrophe."""
-        if (index, quote) not in self._formats:
-            if quote:
-                self._formats[index, quote] = self._target.with_quote(self.cell(index), True)
-            else:
-                shape = self._donor.formats[index]
-                attributes = self._mapped(shape)
-                attributes["xfId"] = self._base(shape.attributes.get("xfId", "0"))
-                self._formats[index, quote] = self._target.cell_format(Shape("xf", attributes, shape.children))
-        return self._formats[index, quote]
-
-    def number_code(self, index: int) -> tuple[str, str | None]:
-        """The number and, where it is not built in, the code of a donor format's number format."""
-        number = self._donor.formats[index].attributes.get("numFmtId", "0")
-        return number, self._donor.code(number)
-
-    def difference(self, index: int) -> int:
-        """The target's differential format (of conditional formats and tables) for the donor's."""
-        shape = self._donor.section("dxfs").shapes[index]
-        children = [
-            child
-            if child.local != "numFmt"
-            else Shape("numFmt", {**child.attributes, "numFmtId": self._number_in(child)}, [])
-            for child in shape.children
-        ]
-        return self._target.section("dxfs").place(Shape(shape.local, shape.attributes, children))
-
-    def _number_in(self, shape: Shape) -> str:
-        number = shape.attributes.get("numFmtId", "0")
-        code = shape.attributes.get("formatCode")
-        return number if code is None or int(number) < _FIRST_OWN_FORMAT else self._target.number_format(code)
-
-    def _mapped(self, shape: Shape) -> dict[str, str]:
-        attributes = dict(shape.attributes)
-        for name, section in _PARTS:
-            parts = self._donor.section(section).shapes
-            index = int(attributes.get(name, "0"))
-            if index < len(parts):
-                attributes[name] = str(self._target.section(section).place(parts[index]))
-        code = self._donor.code(attributes.get("numFmtId", "0"))
-        if code is not None:
-            attributes["numFmtId"] = self._target.number_format(code)
-        return attributes
-
-    def _base(self, index: str) -> str:
-        """The named style that a format stands on: the target's own of that name, or one brought along."""
-        if index not in self._bases:
-            self._bases[index] = str(self._brought_style(index))
-        return self._bases[index]
-
-    def _brought_style(self, index: str) -> int:
-        names = self._donor.section("cellStyles").shapes
-        named = next((shape for shape in names if shape.attributes.get("xfId", "0") == index), None)
-        bases = self._donor.section("cellStyleXfs").shapes
-        if named is None or int(index) >= len(bases):
-            return 0
-        builtin, name = named.attributes.get("builtinId"), named.attributes.get("name", "")
-        known = self._target.named_style(builtin, name)
-        if known is not None or builtin == "0":
-            return known or 0
-        styles = self._target.section("cellStyleXfs")
-        shape = Shape("xf", self._mapped(bases[int(index)]), bases[int(index)].children)
-        place = len(styles.shapes)
-        styles.append(shape)
-        if not self._target.section("cellStyles").shapes:
-            self._target.section("cellStyles").append(Shape("cellStyle", _NORMAL, []))
-        line = Shape("cellStyle", {**named.attributes, "xfId": str(place)}, [])
-        self._target.section("cellStyles").append(line)
-        return place
