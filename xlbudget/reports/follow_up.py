@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from xlbudget.domain.amounts import ARITHMETIC, ZERO
+from xlbudget.domain.flows import name_with_side
 from xlbudget.domain.follow_up import deviation, spent_share
 from xlbudget.domain.table import BudgetTable, Column, Row
 from xlbudget.reports.basis import Basis, reference_to, shown, table_decimals, unit_name
 from xlbudget.reports.counted_targets import counted_blocks
+from xlbudget.reports.follow_up_totals import adds_up_to, taken_away
 from xlbudget.reports.follow_up_view import CORRECTED, View, views
 from xlbudget.reports.model import (
     At,
@@ -63,6 +65,11 @@ class _Section:
         self._columns = view.columns()
         self._rows = [view.completed(row) for row in table.items() if any(c.key in row.values for c in self._columns)]
         self._budget = view.revised or view.adopted
+        self._less = taken_away(table, self._columns)
+        self._stated = self._stated_total()
+        # A total that its lines do not make is not replaced by their sum: they are an excerpt, or it a difference.
+        adds_up = adds_up_to(table, self._rows) and not self._has_the_other_sign()
+        self._whole = None if adds_up else self._stated
 
     def blocks(self) -> Iterator[Block]:
         """Heading, the convention, the lines and the picture."""
@@ -81,6 +88,8 @@ class _Section:
                 if table.sign == "expense_negative"
                 else say("+ er merforbrug", "+ is overspending")
             )
+            if self._less:
+                meaning += say("; ved indtægter uden minus merindtægt", "; for income without a minus, more income")
             text += say(
                 f" Afvigelse er regnskab eller forventning minus »{against}«: {meaning}.",
                 f" Deviation is outturn or expectation less “{against}”: {meaning}.",
@@ -92,6 +101,14 @@ class _Section:
             )
         yield Paragraph(text)
         yield self._grid()
+        if self._whole is not None:
+            yield Paragraph(
+                say(
+                    f"Linjerne her udgør ikke hele »{self._whole.label}«; beløbet er arkets eget.",
+                    f"The lines here do not make up all of “{self._whole.label}”; the amount is the sheet's own.",
+                ),
+                "quiet",
+            )
         if 1 < len(self._rows) <= _MOST_BARS:
             yield self._chart()
 
@@ -99,7 +116,7 @@ class _Section:
         say, view = self._basis.say, self._view
         heads = [Head("label", say("Linje", "Line"), words=True)]
         heads += [Head(column.key, " ".join(column.header.split())) for column in self._columns]
-        if view.plain is not None:
+        if view.plain is not None and self._whole is None:
             heads.append(Head("share", say("Andel af i alt", "Share of total")))
         if self._budget is not None and view.outturn is not None:
             if view.forecast is None:  # beside a forecast the outturn is that of some months
@@ -109,12 +126,17 @@ class _Section:
             heads.append(Head("expected", say("Forventet afvigelse", "Expected deviation")))
         heads.append(Head("source", say("Kilde", "Source"), words=True, width=9))
         lines = [self._line(str(number), row) for number, row in enumerate(self._rows)]
+        if self._whole is not None:
+            return Grid(self._key, heads, [*lines, self._line("total", self._whole, "total")])
         lines.append(self._total([line.key for line in lines]))
-        lines += self._stated_totals()
+        if self._stated is not None:
+            label = say(f"Angivet på arket: {self._stated.label}", f"Stated on the sheet: {self._stated.label}")
+            lines.append(self._line("stated", self._stated._replace(label=label), "quiet"))
         return Grid(self._key, heads, lines)
 
     def _line(self, key: str, row: Row, style: LineStyle = "item") -> Line:
-        cells = {"label": words(row.label, level=row.level)}
+        label = name_with_side(row, english=self._basis.lang == "en")
+        cells = {"label": words(label, level=row.level)}
         for column in self._columns:
             value = row.values.get(column.key)
             cell = row.cells.get(column.key)
@@ -122,7 +144,7 @@ class _Section:
             if column.key == CORRECTED:
                 formula = self._corrected(key, row)
             cells[column.key] = amount(value, self._decimals, formula)
-        cells.update(self._derived(key, row.values))
+        cells.update(self._derived(key, row.values, turned=row.flow in self._less))
         place = next(iter(row.cells.values()), None)
         if place:
             cells["source"] = words(place, link=reference_to(self._table.sheet, place))
@@ -136,9 +158,10 @@ class _Section:
                 formula += ["+", At(self._key, key, column.key)] if formula else [At(self._key, key, column.key)]
         return tuple(formula)
 
-    def _derived(self, key: str, values: Mapping[str, Decimal]) -> dict[str, Cell]:
+    def _derived(self, key: str, values: Mapping[str, Decimal], *, turned: bool = False) -> dict[str, Cell]:
+        """What follows from a line's amounts. `turned`: they are income without a minus, of which less is worse."""
         view, cells = self._view, dict[str, Cell]()
-        if view.plain is not None:
+        if view.plain is not None and self._whole is None:
             own, whole = values.get(view.plain.key), self._sum(view.plain)
             if own is not None and whole:
                 formula: Formula = (At(self._key, key, view.plain.key), "/", At(self._key, "total", view.plain.key))
@@ -153,32 +176,59 @@ class _Section:
                 continue
             difference = deviation(spent, budget)
             formula = (At(self._key, key, column.key), "-", at_budget)
-            over = difference < 0 if self._table.sign == "expense_negative" else difference > 0
+            over = difference < 0 if (self._table.sign == "expense_negative") != turned else difference > 0
             cells[name] = amount(difference, self._decimals, formula, tone="warning" if over else "plain")
             if name == "deviation" and budget:
                 cells["spent"] = share(spent_share(spent, budget), (At(self._key, key, column.key), "/", at_budget))
         return cells
 
     def _sum(self, column: Column) -> Decimal:
-        return sum((row.values[column.key] for row in self._rows if column.key in row.values), ZERO)
+        """The whole of a column: of the total that its lines do not make, else of the lines."""
+        if self._whole is not None:
+            return self._whole.values.get(column.key, ZERO)
+        return self._added(column)
+
+    def _added(self, column: Column) -> Decimal:
+        """The lines of a column added up, less those that are taken away."""
+        return sum(
+            (
+                -row.values[column.key] if row.flow in self._less else row.values[column.key]
+                for row in self._rows
+                if column.key in row.values
+            ),
+            ZERO,
+        )
 
     def _total(self, order: Sequence[str]) -> Line:
         cells = {"label": words(self._basis.say("I alt (sum af linjerne)", "Total (sum of the lines)"))}
         sums = {}
         for column in self._columns:
             sums[column.key] = self._sum(column)
-            formula = sum_down(self._key, column.key, order, order)
+            formula = self._sum_formula(column.key, order)
             cells[column.key] = amount(sums[column.key], self._decimals, formula)
         cells.update(self._derived("total", sums))
         return Line("total", cells, "total")
 
-    def _stated_totals(self) -> Iterator[Line]:
-        """The table's own total where it differs from the sum of its lines."""
-        totals = [self._view.completed(row) for row in self._table.rows if row.role == "total" and row.values]
-        for number, row in enumerate(totals[-1:]):
-            if any(row.values.get(column.key, self._sum(column)) != self._sum(column) for column in self._columns):
-                label = self._basis.say(f"Angivet på arket: {row.label}", f"Stated on the sheet: {row.label}")
-                yield self._line(f"stated{number}", row._replace(label=label), "quiet")
+    def _has_the_other_sign(self) -> bool:
+        """Whether the stated total is below zero where its lines are above it, or the other way: no slip does that."""
+        stated = self._stated.values if self._stated is not None else {}
+        return any(stated.get(column.key, ZERO) * self._added(column) < 0 for column in self._columns)
+
+    def _sum_formula(self, column: str, order: Sequence[str]) -> Formula:
+        less = [key for key, row in zip(order, self._rows, strict=True) if row.flow in self._less]
+        added = sum_down(self._key, column, order, [key for key in order if key not in less])
+        return (*added, "-", *sum_down(self._key, column, order, less)) if less else added
+
+    def _stated_total(self) -> Row | None:
+        """The table's own last total where it differs from the sum of its lines."""
+        totals = [row for row in self._table.rows if row.role == "total" and row.values]
+        for row in totals[-1:]:
+            stated = self._view.completed(row)
+            if any(
+                stated.values.get(column.key, self._added(column)) != self._added(column) for column in self._columns
+            ):
+                return stated
+        return None
 
     def _chart(self) -> Chart:
         say, view = self._basis.say, self._view
@@ -206,10 +256,13 @@ class _Section:
         """One line for the command line."""
         say, view, table = self._basis.say, self._view, self._table
         name = self._basis.name_of(table)
+        if self._whole is not None:
+            name += f", »{self._whole.label}«"
         if self._budget is None or not (view.outturn or view.forecast):
             total = shown(self._sum(self._columns[0]), self._decimals, table, say)
+            all_da, all_en = (" i alt", " in all") if self._whole is None else ("", "")
             return say(
-                f"{name}: {total} i alt; forbrug er ikke oplyst", f"{name}: {total} in all; outturn is not stated"
+                f"{name}: {total}{all_da}; forbrug er ikke oplyst", f"{name}: {total}{all_en}; outturn is not stated"
             )
         spent = view.forecast or view.outturn
         assert spent is not None

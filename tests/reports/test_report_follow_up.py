@@ -1,0 +1,87 @@
+"""The whole of a follow-up: what its lines add up to, unless the sheet's own total is of more than they are."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from decimal import Decimal
+from pathlib import Path
+
+import xlsxwriter
+
+from xlbudget.reports.build import Wishes, build_report
+from xlbudget.reports.model import Grid, Paragraph, ReportSheet
+
+Rows = Sequence[Sequence[object]]
+HEAD = ["Område", "Budget 2025", "Regnskab 2025"]
+
+
+def _follow_up(path: Path, *rows: Sequence[object]) -> ReportSheet:
+    book = xlsxwriter.Workbook(str(path / "opfølgning.xlsx"))
+    out = book.add_worksheet("Ark1")
+    for row, cells in enumerate(rows):
+        out.write_row(row, 0, cells)
+    book.close()
+    report = build_report(str(path / "opfølgning.xlsx"), Wishes(), datetime.date(2026, 11, 22))
+    return next(sheet for sheet in report.sheets if sheet.name == "xlbudget Opfølgning")
+
+
+def _last_lines(sheet: ReportSheet) -> list[tuple[str, Decimal | None]]:
+    grid = next(block for block in sheet.blocks if isinstance(block, Grid))
+    last = grid.heads[2].key
+    lines = [line for line in grid.lines if line.style != "item"]
+    return [(line.cells["label"].text or "", line.cells[last].number) for line in lines]
+
+
+def test_lines_that_make_the_total_are_added_up(tmp_path: Path) -> None:
+    rows: Rows = (["Regnskab, 1.000 kr."], [], HEAD, ["Skoler", 700, 720], ["Ældre", 300, 290], ["I alt", 1000, 1010])
+    sheet = _follow_up(tmp_path, *rows)
+    assert _last_lines(sheet) == [("I alt (sum af linjerne)", Decimal(1010))]
+    assert sheet.summary == ["Regnskab, 1.000 kr.: afvigelse 10 t.kr., 101,0 % forbrugt"]
+
+
+def test_a_slip_in_the_total_leaves_both(tmp_path: Path) -> None:
+    rows: Rows = (["Regnskab, 1.000 kr."], [], HEAD, ["Skoler", 700, 720], ["Ældre", 300, 290], ["I alt", 1000, 1100])
+    lines = _last_lines(_follow_up(tmp_path, *rows))
+    assert lines == [("I alt (sum af linjerne)", Decimal(1010)), ("Angivet på arket: I alt", Decimal(1100))]
+
+
+def test_an_excerpt_is_not_the_whole(tmp_path: Path) -> None:
+    """A published excerpt: one line, and the result of all of them."""
+    rows: Rows = (
+        ["Tabel 1. Samlet resultat (1.000 kr.)"], [], HEAD, ["Renter m.v.", 41354, 38038],
+        ["A. Resultat af ordinær virksomhed", -65719, -84794],
+    )  # fmt: skip
+    sheet = _follow_up(tmp_path, *rows)
+    assert _last_lines(sheet) == [("A. Resultat af ordinær virksomhed", Decimal(-84794))]
+    assert sheet.summary[0].startswith(
+        "Tabel 1. Samlet resultat (1.000 kr.), »A. Resultat af ordinær virksomhed«: afvigelse −19.075 t.kr."
+    )
+    texts = [block.text for block in sheet.blocks if isinstance(block, Paragraph)]
+    assert "Linjerne her udgør ikke hele »A. Resultat af ordinær virksomhed«; beløbet er arkets eget." in texts
+
+
+def test_a_result_is_no_sum_to_take_shares_of(tmp_path: Path) -> None:
+    rows: Rows = (
+        ["Opfølgning på anlæg (kr.)"], [], ["Post", "Beløb"], ["Rådighedsbeløb", 2641905], ["Forbrug", 2630508],
+        ["Afvigelse i alt", -11397],
+    )  # fmt: skip
+    sheet = _follow_up(tmp_path, *rows)
+    grid = next(block for block in sheet.blocks if isinstance(block, Grid))
+    assert [line.cells["label"].text for line in grid.lines] == ["Rådighedsbeløb", "Forbrug", "Afvigelse i alt"]
+    assert "share" not in [head.key for head in grid.heads]
+    assert sheet.summary == ["Opfølgning på anlæg (kr.), »Afvigelse i alt«: −11.397 kr.; forbrug er ikke oplyst"]
+
+
+def test_income_without_a_minus_is_taken_away(tmp_path: Path) -> None:
+    rows: Rows = (
+        ["Regnskab 2025, 1.000 kr."], [], ["Område", "", *HEAD[1:]], ["Skoler", "U", 700, 720],
+        ["Skoler", "I", 100, 110], ["Ældre", "U", 300, 290], ["Ældre", "I", 50, 40],
+    )  # fmt: skip
+    sheet = _follow_up(tmp_path, *rows)
+    assert _last_lines(sheet) == [("I alt (sum af linjerne)", Decimal(860))]
+    grid = next(block for block in sheet.blocks if isinstance(block, Grid))
+    labels = [line.cells["label"].text or "" for line in grid.lines]
+    assert len(set(labels)) == 5
+    tones = [line.cells["deviation"].tone for line in grid.lines]
+    assert tones == ["warning", "plain", "plain", "warning", "warning"]
