@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from grids import workbook
 
 from xlbudget.checks import check_workbook
+from xlbudget.checks.wording import amount
 from xlbudget.workbook.recognise import recognise
 
 
@@ -16,6 +19,18 @@ def found(grid: str) -> list[tuple[str, str | None]]:
 
 
 WRONG = {
+    "a total over two groups whose formulas forget the second": (
+        """
+        | Lån, kr.          | 2014                      | 2015                      |
+        | *Samlet lånegæld* | =SUM(B3:B4) → 185.601.000 | =SUM(C3:C7) → 405.407.336 |
+        | KommuneKredit     | 110.416.000               | 104.833.336               |
+        | Obligationslån    | 75.185.000                | 71.310.000                |
+        | *Realkredit*      |                           |                           |
+        | Nykredit          | 33.989.000                | 200.264.000               |
+        | BRF               | 4.117.000                 | 29.000.000                |
+        """,
+        [("SUM101", "B2")],
+    ),
     "groups under bold lines, one of two columns wrong": (
         """
         | Mio. kr.                 | Udgift | Indtægt |
@@ -75,6 +90,20 @@ WRONG = {
 }
 
 RIGHT = {
+    "a total over a group, and another block under a heading below": (
+        """
+        | Lån, kr.                 | 2014                           | 2015                           |
+        | *Samlet lånegæld*        | =SUM(B3:B5) → 219.590.000      | =SUM(C3:C5) → 405.407.336      |
+        | KommuneKredit            | 110.416.000                    | 104.833.336                    |
+        | Obligationslån           | 75.185.000                     | 71.310.000                     |
+        | Realkreditlån            | 33.989.000                     | 229.264.000                    |
+        |                          |                                |                                |
+        | *Beregning af mindste afdrag på lån* |                    |                                |
+        | Årets afskrivninger      | 60.718.694                     |                                |
+        | Lånegæld, primo          | 792.297.917                    |                                |
+        | Betalte afdrag           | 54.819.351                     |                                |
+        """
+    ),
     "a total right under its heading lists no parts": """
         | Mia. kr., 2016-pl.       | 2016  |
         | *Nettodriftsudgifter*    |       |
@@ -119,3 +148,19 @@ def test_a_wrong_figure_is_told_once(grid: str, expected: list[tuple[str, str]])
 @pytest.mark.parametrize("grid", RIGHT.values(), ids=RIGHT)
 def test_what_may_be_meant_is_left_alone(grid: str) -> None:
     assert found(grid) == []
+
+
+@pytest.mark.parametrize(
+    ("exact", "said"),
+    [
+        ("3707109678.8805372", "3.707.109.678,88"),
+        ("-25.33333333333", "−25,33"),
+        ("1.2345", "1,2345"),
+        ("0.99551", "0,99551"),
+        ("-143.999549", "−143,999549"),
+        ("4200.000000", "4.200"),
+        ("2.999999999", "3"),
+    ],
+)
+def test_no_message_says_the_tail_of_a_formula(exact: str, said: str) -> None:
+    assert amount(Decimal(exact)) == said

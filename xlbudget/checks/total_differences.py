@@ -66,6 +66,8 @@ def _differences(subject: Subject) -> Iterator[TotalDifference]:
                 expected = added(entry.parts, column.key)
                 if found == expected or (entry.basis != "arithmetic" and _block_of_its_own(subject, table, entry)):
                     continue
+                if entry.basis == "arithmetic" and _counts_another_group(subject, table, entry, column):
+                    continue
                 if _counts_a_note(table, notes, entry, column, found - expected) or shows_error(
                     subject, table, entry.parts, column
                 ):
@@ -92,20 +94,39 @@ def shows_error(subject: Subject, table: BudgetTable, parts: Iterable[Row], colu
     return sheet is not None and any(isinstance(sheet.value(*parse_cell(cell)), ErrorValue) for cell in blanks)
 
 
+def _counts_another_group(subject: Subject, table: BudgetTable, entry: Sum, column: Column) -> bool:
+    """Whether the last parts stand under a heading of their own below those that the total's formulas add, and have
+    amounts in no column that adds up: then nothing says that they are parts."""
+    headings = [row.row for row in table.rows if row.role == "heading" and row.row is not None]
+    below = [row for row in entry.parts if row.row is not None and headings and row.row > headings[-1]]
+    if not below or len(below) == len(entry.parts) or any(key != column.key for row in below for key in row.values):
+        return False
+    spans = set(_spans(subject, table, entry))
+    last_above = max(row.row or 0 for row in entry.parts[: len(entry.parts) - len(below)])
+    return bool(spans) and all(len(span) == 1 and span[0][1] == last_above for span in spans)
+
+
 def _block_of_its_own(subject: Subject, table: BudgetTable, entry: Sum) -> bool:
     """Whether the total's formulas say what its parts are: they add the lines above it up to a gap in the sheet, or the
     same lines in several columns."""
-    from xlbudget.checks.summed_cells import summed_sheets  # noqa: PLC0415 — few totals differ where formulas stand
-
-    sheet = next((one for one in subject.once(summed_sheets) if one.parsed.sheet.name == table.sheet), None)
     rows = {row.row for row in entry.parts if row.row is not None}
-    if sheet is None or entry.total.row is None or len(rows) != len(entry.parts):
+    if entry.total.row is None or len(rows) != len(entry.parts):
         return False
-    told = [added.areas for cell in entry.total.cells.values() if (added := sheet.at(parse_cell(cell)))]
-    spans = [tuple((area.first_row, area.last_row) for area in areas) for areas in told]
+    spans = _spans(subject, table, entry)
     if len(spans) > 1 and len(set(spans)) == 1:
         return True
     for first, last in (span[0] for span in spans if len(span) == 1):
         if last == entry.total.row - 1 and min(rows) < first and first - 1 not in rows:
             return True
     return False
+
+
+def _spans(subject: Subject, table: BudgetTable, entry: Sum) -> list[tuple[tuple[int, int], ...]]:
+    """The first and the last row of each area that the total's formulas add, formula by formula."""
+    from xlbudget.checks.summed_cells import summed_sheets  # noqa: PLC0415 — few totals differ where formulas stand
+
+    sheet = next((one for one in subject.once(summed_sheets) if one.parsed.sheet.name == table.sheet), None)
+    if sheet is None:
+        return []
+    told = [added.areas for cell in entry.total.cells.values() if (added := sheet.at(parse_cell(cell)))]
+    return [tuple((area.first_row, area.last_row) for area in areas) for areas in told]

@@ -26,9 +26,16 @@ __all__ = [
     "unit_of",
 ]
 
+_MOST_DIGITS = 6  # after the comma, that anybody writes
+_HUNDREDTH = Decimal("0.01")
+
 
 def amount(value: Decimal, unit: Unit | None = None) -> str:
-    """ "4.200" or, with a unit, "3,9 mio. kr."; in thousands "4.200 t.kr.". No nought is left from a conversion."""
+    """ "4.200" or, with a unit, "3,9 mio. kr."; in thousands "4.200 t.kr.". No nought is left from a conversion, and no
+    long tail of digits from a formula."""
+    exponent = value.as_tuple().exponent
+    if isinstance(exponent, int) and exponent < -_MOST_DIGITS and abs(value) >= 1:
+        value = value.quantize(_HUNDREDTH)
     text = format_danish(value.normalize())
     if unit is None:
         return text
