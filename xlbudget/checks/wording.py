@@ -26,7 +26,7 @@ __all__ = [
     "unit_of",
 ]
 
-_MOST_DIGITS = 6  # after the comma, that anybody writes
+_MOST_DIGITS = 8  # after the comma: kroner to the øre in mia. kr. have nearly as many
 _HUNDREDTH = Decimal("0.01")
 
 
