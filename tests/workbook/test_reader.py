@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import pytest
 from hypothesis import given
@@ -15,7 +17,7 @@ from reader_material import HEADER, MAIN, RELATIONS, package, parts, relations, 
 from xlbudget.domain.errors import Refusal
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.model import DefinedName, ErrorValue, Formula, Sheet, Style, TableRegion
-from xlbudget.workbook.reader import inflate, openxml, read_workbook
+from xlbudget.workbook.reader import inflate, openxml, read_workbook, row_shapes
 from xlbudget.workbook.reader import rows as store
 from xlbudget.workbook.reader.package import package_in
 from xlbudget.workbook.reader.sheet import read_sheet_part
@@ -24,10 +26,10 @@ from xlbudget.workbook.reader.values import CellContext
 
 
 def both_ways(rows: str, chunk: int = 1 << 18) -> dict[str, Any]:
-    """The content of a sheet with `rows`; the quick way and the careful one must agree on it."""
+    """The content of a sheet with `rows`; the quick way, with shapes well known or not, and the careful one must agree."""
     data = rows.encode() if rows.startswith("<?xml") else sheet(rows).encode()
     found = []
-    for quick in (True, False):
+    for quick in ways():
         plain, date = Style(), Style(number_format="dd/mm/yyyy")
         context = CellContext(["Løn", "I alt", ""], [plain, date, *[plain] * 20], False)
         chunks = [data[start : start + chunk] for start in range(0, len(data), chunk)]
@@ -37,13 +39,23 @@ def both_ways(rows: str, chunk: int = 1 << 18) -> dict[str, Any]:
         styles_of = [ark.style(row, column) for row, cells in cells for column, _ in cells]
         types = [type(value) for _, cells in cells for _, value in cells]
         found.append((cells, list(ark.formulas()), styles_of, types, read.store.hidden, read.merges))
-    assert repr(found[0]) == repr(found[1])
+    assert repr(found[0]) == repr(found[1]) == repr(found[2])
     return {
         "values": {(row, column): value for row, cells in found[0][0] for column, value in cells},
         "formulas": dict(found[0][1]),
         "hidden": found[0][4],
         "merges": found[0][5],
     }
+
+
+def ways() -> Iterator[bool]:
+    """Whether a sheet is read the quick way: twice with nothing known of its rows, then the careful way."""
+    for often in (1, 10_000):  # rows of a shape are looked for from the second on, or never
+        row_shapes.shape_book.cache_clear()
+        with mock.patch.object(row_shapes, "_OFTEN", often):
+            yield True
+    row_shapes.shape_book.cache_clear()
+    yield False
 
 
 ROWS = {
@@ -148,6 +160,25 @@ ROWS = {
         ),
         {(row, 1): float(row) for row in range(2, 9)},
     ),
+    "a row whose number is none": (r'<row r="\1"><c r="A1"><v>1</v></c></row><row r=" 5"/>', {(1, 1): 1.0}),
+    "rows of two shapes by turns, one value odd": (
+        "".join(
+            f'<row r="{row}"><c r="A{row}"><v>{row}</v></c></row><row r="{row + 1}" ht="{row}">'
+            f'<c r="A{row + 1}" s="1"><v>{"NaN" if row == 9 else 1}</v></c><c r="B{row + 1}" t="s"><v>{row % 2}</v></c></row>'
+            for row in range(1, 20, 2)
+        ),
+        {(row, 1): float(row) for row in range(1, 20, 2)}
+        | {(row, 1): datetime.datetime(1900, 1, 1) for row in range(2, 21, 2)}
+        | {(row, 2): "I alt" for row in range(2, 21, 2)}
+        | {(10, 1): ErrorValue("#NUM!")},
+    ),
+    "the same shape with rows left out, and after a piece of another": (
+        "".join(
+            f'<row r="{row}" spans="1:{width}"><c r="A{row}" t="s"><v>0</v></c><c r="B{row}"><v>{row}</v></c></row>'
+            for row, width in ((1, 2), (2, 2), (5, 2), (6, 3), (7, 2), (8, 3), (30, 2))
+        ),
+        {(row, 1): "Løn" for row in (1, 2, 5, 6, 7, 8, 30)} | {(row, 2): float(row) for row in (1, 2, 5, 6, 7, 8, 30)},
+    ),
     "row 1 hides nothing": (
         '<row r="1" hidden="1"><c r="A1"><v>1</v></c></row><row r="2" hidden="0"><c r="A2"><v>1</v></c></row>',
         {(1, 1): 1.0, (2, 1): 1.0},
@@ -174,6 +205,16 @@ FORMULAS = {
     "never computed": (
         '<row r="1"><c r="A1"><f>B1&lt;C1</f></c><c r="B1"><f>1</f><v/></c><c r="C1"><f>2</f><v></v></c></row>',
         {(1, 1): Formula("B1<C1"), (1, 2): Formula("1"), (1, 3): Formula("2")},
+    ),
+    "without a text": ('<row r="1"><c r="A1"><f/><v>1</v></c></row><row r="2"><c r="A2"><f/><v>1</v></c></row>', {}),
+    "shared by rows of other shapes": (
+        "".join(
+            f'<row r="{row}"><c r="A{row}" s="{row % 3}"><v>1</v></c>'
+            + (f'<c r="B{row}"><f t="shared" ref="B{row}:C9" si="0">A{row}</f><v>1</v></c>' if row in (2, 6) else "")
+            + (f'<c r="C{row}"><f t="shared" si="0"/><v>1</v></c></row>' if row > 1 else "</row>")
+            for row in range(1, 10)
+        ),
+        {(2, 2): Formula("A2"), (6, 2): Formula("A6")} | {(row, 3): Formula(f"B{row}") for row in range(2, 10)},
     ),
     "with its sign": ('<row r="1"><c r="A1"><f>=B1</f><v>1</v></c></row>', {(1, 1): Formula("B1")}),
     "calculated always": ('<row r="1"><c r="A1"><f ca="1">NOW()</f><v>1</v></c></row>', {(1, 1): Formula("NOW()")}),
@@ -222,6 +263,15 @@ def test_prefixed_elements() -> None:
     assert found["values"] == {(1, 1): "Løn", (1, 2): 2.0}
     assert found["formulas"] == {(1, 2): Formula("1+1")}
     assert found["merges"] == [Area(1, 1, 1, 2)]
+
+
+def test_elements_of_others_among_prefixed_ones() -> None:
+    rows = "".join(
+        f'<x:row r="{row}"><c r="A{row}"><v>9</v></c><x:c r="B{row}"><x:v>NaN</x:v></x:c><row></row></x:row>'
+        for row in (1, 3, 5)
+    )
+    xml = f'{HEADER}<x:worksheet xmlns:x="{MAIN}"><x:sheetData>{rows}</x:sheetData></x:worksheet>'
+    assert both_ways(xml)["values"] == {(row, 2): ErrorValue("#NUM!") for row in (1, 3, 5)}
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "iso-8859-1"])
@@ -281,7 +331,7 @@ def test_rows_of_one_shape_with_a_slip_among_them(
         xml = xml[:start] + slip + xml[start + length :]
     data = sheet(xml).encode()
     found = []
-    for quick in (True, False):
+    for quick in ways():
         context = CellContext(["Løn", "I alt", ""], [Style()] * 20, False)
         chunks = [data[start : start + chunk] for start in range(0, len(data), chunk)]
         try:
@@ -291,7 +341,7 @@ def test_rows_of_one_shape_with_a_slip_among_them(
         else:
             ark = Sheet("Ark1", rows=read.store.finished(), styles=context.styles)
             found.append(repr((list(ark.rows()), list(ark.formulas()), read.store.hidden)))
-    assert found[0] == found[1]
+    assert found[0] == found[1] == found[2]
 
 
 STRINGS = strings(

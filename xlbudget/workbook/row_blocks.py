@@ -68,6 +68,19 @@ class OpenRows(NamedTuple):
             some = numbers[start : start + most]
             yield OpenRows(_only(some, self.cells), _only(some, self.formulas), _only(some, self.style_ids))
 
+    def piece(self, rows: range, column: int) -> Sequence[CellValue | None] | None:
+        """What stands in some rows of a column, if something stands in each; else None."""
+        cells = self.cells
+        if not all(map(cells.__contains__, rows)):
+            return None
+        found = [cells[row].get(column) for row in rows]
+        return None if None in found else found
+
+    def columns_with_formulas(self, rows: range) -> set[int]:
+        """The columns in which some of the rows hold formulas."""
+        formulas = self.formulas
+        return set().union(*(formulas[row] for row in rows if row in formulas)) if formulas else set()
+
     def holds_formulas(self) -> bool:
         """Whether any cell has a formula."""
         return any(self.formulas.values())
@@ -109,12 +122,16 @@ class RowBlock(NamedTuple):
         return self.values[place] if place < len(columns) and columns[place] == column else None
 
     def piece(self, rows: range, column: int) -> Sequence[CellValue | None] | None:
-        """What stands in some rows of a column; None where it takes a closer look to tell."""
+        """What stands in some rows of a column, if something stands in each; None where it takes a closer look."""
         first, last = self.rows[0], self.rows[-1]
-        if self.has_blanks or rows[-1] > last or last - first + 1 != len(self.rows):
+        if self.has_blanks or rows.start < first or rows.stop > last + 1 or last - first + 1 != len(self.rows):
             return None
         values = self.column(column)
         return None if values is None else values[rows.start - first : rows.stop - first]
+
+    def columns_with_formulas(self, rows: range) -> set[int]:
+        """The only columns in which some of the rows may hold formulas."""
+        return {*self.formula_columns}
 
     def holds_formulas(self) -> bool:
         """Whether any cell has a formula."""

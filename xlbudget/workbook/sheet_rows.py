@@ -12,7 +12,6 @@ from xlbudget.workbook.row_runs import LooseRows, RowRun
 
 _T = TypeVar("_T")
 _FEW = 3  # rows of a block: to read their columns does not pay
-_MOST_AT_ONCE = 8  # blocks: the first rows of a table are often in small ones of their own
 _MOST_OPEN = 8  # blocks of a large sheet
 _NOTHING: Mapping[int, CellValue] = MappingProxyType({})
 _PLAIN: Mapping[int, int] = MappingProxyType({})  # the places of the styles of a row without any
@@ -102,29 +101,28 @@ class SheetRows:
         )
 
     def column(self, rows: range, column: int) -> Sequence[CellValue | None] | None:
-        """What stands in some rows of a column, where a few blocks keep it; None where it takes a closer look."""
-        place = max(0, bisect_right(self._starts, rows.start) - 1)
-        found: list[CellValue | None] = []
-        for block in self._blocks[place : place + _MOST_AT_ONCE]:
-            row = rows.start + len(found)
-            if not isinstance(block, RowBlock) or not block.rows[0] <= row <= block.rows[-1]:
-                return None
-            piece = block.piece(range(row, min(rows.stop, block.rows[-1] + 1)), column)
+        """What stands in some rows of a column, if something stands in each; None where it takes a closer look."""
+        starts, found = self._starts, list[CellValue | None]()
+        for place in range(max(0, bisect_right(starts, rows.start) - 1), bisect_left(starts, rows.stop)):
+            block = self._blocks[place]
+            end = starts[place + 1] if place + 1 < len(starts) else rows.stop
+            some = range(rows.start + len(found), min(rows.stop, end))
+            piece = None if isinstance(block, PackedRows) else block.piece(some, column)
             if piece is None or len(piece) == len(rows):
                 return piece
             found += piece
-            if len(found) == len(rows):
-                return found
-        return None
+        return found if len(found) == len(rows) else None
 
     def formula_columns(self, rows: range) -> Set[int] | None:
-        """The columns of the blocks in which some rows lie that hold formulas; None where it takes a closer look."""
-        place = max(0, bisect_right(self._starts, rows.start) - 1)
-        end = bisect_left(self._starts, rows.stop)
-        blocks = self._blocks[place : min(end, place + _MOST_AT_ONCE)]
-        if end > place + _MOST_AT_ONCE or not all(isinstance(block, RowBlock) for block in blocks):
-            return None
-        return {column for block in blocks if isinstance(block, RowBlock) for column in block.formula_columns}
+        """The only columns in which formulas may stand in some rows; None where it takes a closer look."""
+        found: set[int] = set()
+        for block in self._blocks[
+            max(0, bisect_right(self._starts, rows.start) - 1) : bisect_left(self._starts, rows.stop)
+        ]:
+            if isinstance(block, PackedRows):
+                return None
+            found |= block.columns_with_formulas(rows)
+        return found
 
     def lacks_results(self) -> bool:
         """Whether a formula was saved without a result. Never said of a very large sheet: it is not kept open."""

@@ -1,34 +1,25 @@
-"""The shapes of rows, and the plan that a shape becomes: which columns take which values, and how.
-
-A row is cut at the texts between its tags. What remains, joined by `MARK` and with the row's number replaced by `ROW`
-in the addresses of its cells, is its shape: `" spans="1:2"><c r="A␀" t="s"><v␁v></c><c r="B␀"><v␁v></c>`.
-"""
+"""The plan that the shape of a row becomes: which columns take which values, and how."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from xlbudget.domain.hints import Literal
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.addresses import LAST_COLUMN, column_number
-from xlbudget.workbook.reader.row_pieces import MARK, ROW, RowPieces
 from xlbudget.workbook.reader.xml import Attributes, is_true
 
-_MOST_BYTES = 1 << 23  # of shapes and plans that are remembered
-_BYTES_OF_A_CELL = 400  # of a plan
-
+MARK, ROW = "\1", "\0"  # stand for a text and for the row's number; neither can occur in XML
 _ATTRIBUTES = r'(?: [A-Za-z][A-Za-z0-9:]*="[^"<&]*")*'
 _CELL = rf'<c r="[A-Z]{{1,3}}{ROW}"(?: (?:s|t|cm|vm)="[A-Za-z0-9]+")*'
 _NO_VALUE = r"(?:<v ?/>|<v></v>)?"
 _GAP = re.compile(
-    rf'(?:(?P<row>"{_ATTRIBUTES}>)|(?P<ends>v></c>|f>{_NO_VALUE}</c>|t></is></c>)|(?P<goes_on>f>(?=<v$)))'
+    rf'(?:(?P<row><row r="{ROW}"{_ATTRIBUTES}>)|(?P<ends>v></c>|f>{_NO_VALUE}</c>|t></is></c>)|(?P<goes_on>f>(?=<v$)))'
     rf"(?:{_CELL}(?: ?/>|>{_NO_VALUE}</c>))*"  # blank cells
     rf"(?P<cell>{_CELL}>)?"
     rf'(?P<formula><f{_ATTRIBUTES}(?P<closed> ?/>(?=<v$))?)?(?P<opens><v|<is><t(?: xml:space="preserve")?)?'
 )
 _ATTRIBUTE = re.compile(r'([A-Za-z0-9:]+)="([^"]*)"')
-_STRAY = re.compile(f"{ROW}(?<![A-Z]{ROW})")  # the lookbehind last: the search for a single character is quick
 
 Kind = Literal["number", "string", "date", "other"]
 
@@ -79,11 +70,10 @@ class Gap:
 
 
 class RowPlan:
-    """How the texts of a row of one shape become cells. Positions count the texts of the row."""
+    """How the texts of a row become cells. Positions count what the row is cut into: its number and its texts."""
 
     __slots__ = (
-        "_pieces",
-        "_shape",
+        "begins_formulas",
         "cells",
         "columns",
         "formula_columns",
@@ -91,18 +81,14 @@ class RowPlan:
         "groups",
         "hidden",
         "may_be_empty",
-        "one_at_a_time",
+        "special_formulas",
         "style_ids",
         "texts",
-        "usual",
     )
 
-    def __init__(self, shape: str, gaps: list[Gap], styles: int, date_styles: frozenset[int]) -> None:
+    def __init__(self, gaps: list[Gap], styles: int, date_styles: frozenset[int]) -> None:
         """Raises `ValueError` when `gaps` do not make a row with its cells in order."""
         self.texts = len(gaps) - 1
-        self.usual = 1  # how many rows of the shape followed each other last
-        self._shape = shape
-        self._pieces: RowPieces | None = None
         self.hidden = gaps[0].hidden
         self.cells: list[PlannedCell] = []
         self.style_ids: dict[int, int] = {}
@@ -128,10 +114,10 @@ class RowPlan:
                     raise ValueError("inline text in a cell of another type")
                 if gap.formula is not None:
                     special = gap.formula if gap.formula_closed or "t" in gap.formula else {}
-                    self.formulas.append(PlannedFormula(column, None if gap.formula_closed else index, special))
+                    self.formulas.append(PlannedFormula(column, None if gap.formula_closed else index + 1, special))
             if opened != "f":
                 kind = _kind(cell_type, style in date_styles)
-                self.cells.append(PlannedCell(column, index, kind, cell_type, style))
+                self.cells.append(PlannedCell(column, index + 1, kind, cell_type, style))
         if opened:
             raise ValueError("a cell that does not end")
         self.columns = tuple(cell.column for cell in self.cells)
@@ -140,77 +126,25 @@ class RowPlan:
             alike.setdefault((cell.kind, cell.type), []).append(place)
         self.groups = list(alike.values())  # places in `cells` of cells that convert alike
         self.formula_columns = tuple(formula.column for formula in self.formulas)
-        self.one_at_a_time = any(formula.attributes and formula.position is not None for formula in self.formulas)
+        # Those that are more than their text, each with its place in `formulas`; and whether others may share them.
+        self.special_formulas = [(place, one) for place, one in enumerate(self.formulas) if one.attributes]
+        self.begins_formulas = any(
+            one.position is not None or one.attributes.get("t") != "shared" for _, one in self.special_formulas
+        )
         self.may_be_empty = any(cell.kind == "other" for cell in self.cells)
 
-    @property
-    def pieces(self) -> RowPieces:
-        """How rows are compared with the shape. Made when it is first asked for: some shapes are met once."""
-        if self._pieces is None:
-            self._pieces = RowPieces(f'<row r="{ROW}{self._shape}'.replace(MARK, f">{MARK}</"))
-        return self._pieces
+    def content(self) -> tuple[object, ...]:
+        """What the plan says: shapes that differ in the height of the row, or in blank cells, say the same."""
+        formulas = [(column, position, *attributes.items()) for column, position, attributes in self.formulas]
+        return self.hidden, tuple(self.cells), tuple(formulas), tuple(self.style_ids.items())
 
 
-class PlanBook:
-    """The plans of rows by shape, kept while they do not take too much memory.
-
-    A plan depends on the shape, and of the workbook only on which of how many cell formats show a date.
-    """
-
-    def __init__(self, styles: int, date_styles: frozenset[int]) -> None:
-        self._styles = styles
-        self._date_styles = date_styles
-        self._plans: dict[str, RowPlan | None] = {}
-        self._gaps: dict[str, Gap] = {}
-        self._bytes = 0
-
-    def plan(self, shape: str, number: str) -> RowPlan | None:
-        """The plan of the shape of row `number`; None when it is not for the quick way.
-
-        In `shape` the number is replaced before every quote; here it comes back where it meant something else than
-        the row: `s="5"` in row 5.
-        """
-        if shape in self._plans:
-            return self._plans[shape]
-        shape = _STRAY.sub(number, shape)
-        if shape not in self._plans:
-            plan = self._new_plan(shape)
-            self._remember(shape, 0 if plan is None else plan.texts)
-            self._plans[shape] = plan
-        return self._plans[shape]
-
-    def _new_plan(self, shape: str) -> RowPlan | None:
-        gaps = []
-        for text in shape.split(MARK):
-            gap = self._gaps.get(text)
-            if gap is None:
-                match = _GAP.fullmatch(text)
-                if match is None or text.count(ROW) != text.count("<c "):
-                    return None
-                try:
-                    gap = Gap(match)
-                except ValueError:
-                    return None
-                self._remember(text, 1)
-                self._gaps[text] = gap
-            gaps.append(gap)
-        try:
-            return RowPlan(shape, gaps, self._styles, self._date_styles)
-        except ValueError:
-            return None
-
-    def _remember(self, text: str, cells: int) -> None:
-        self._bytes += len(text) + _BYTES_OF_A_CELL * cells
-        if self._bytes > _MOST_BYTES:  # rows that have no shape in common
-            self._plans.clear()
-            self._gaps.clear()
-            self._bytes = 0
-
-
-@lru_cache(maxsize=8)
-def plan_book(styles: int, date_styles: frozenset[int]) -> PlanBook:
-    """The plans for workbooks of so many cell formats, of which these show dates: a folder's are often alike."""
-    return PlanBook(styles, date_styles)
+def gap_of(text: str) -> Gap:
+    """What stands in a shape between two texts. Raises `ValueError` for what is not for the quick way."""
+    match = _GAP.fullmatch(text)
+    if match is None or text.count(ROW) != text.count("<c ") + text.startswith("<row "):
+        raise ValueError("an unusual form")
+    return Gap(match)
 
 
 def _kind(cell_type: str, is_date: bool) -> Kind:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from xlbudget.workbook.addresses import LAST_COLUMN
 from xlbudget.workbook.model import CellValue, StoredFormula
 from xlbudget.workbook.row_blocks import OpenRows, PackedRows, RowBlock, Rows
@@ -45,6 +47,19 @@ class RowStore:
             self._loose = None
         self.last_row = block.rows[-1]
         self._last_column = LAST_COLUMN  # the row is whole
+
+    def put_rows(self, rows: OpenRows) -> None:
+        """Keep whole rows that have no shape in common, which come after `last_row`."""
+        if not (rows.cells or rows.formulas):
+            return
+        self._grow(sum(map(len, rows.cells.values())) + sum(map(len, rows.formulas.values())))
+        if self._large:
+            self._put_small(rows)
+        else:
+            self._blocks.append(rows)
+            self._loose = None
+        self.last_row = max(chain(rows.cells, rows.formulas))
+        self._last_column = LAST_COLUMN
 
     def _put_small(self, block: Rows) -> None:
         """Keep whole rows in as little memory as they need."""
