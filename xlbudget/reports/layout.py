@@ -63,7 +63,7 @@ class _Sheet:
         self._merged(1, self._stamp, looks.subtitle())
         for row, height in self._at.heights.items():
             out.set_row(row, height)
-        for block, row, _ in self._at.blocks:
+        for block, row, rows in self._at.blocks:
             if isinstance(block, Heading):
                 self._heading(block, row)
             elif isinstance(block, Paragraph):
@@ -73,7 +73,7 @@ class _Sheet:
             elif isinstance(block, Grid):
                 self._grid(block, row)
             else:
-                self._chart(block, row)
+                self._chart(block, row, rows)
         texts = f"xlbudget · {self._stamp}", self._pages
         set_up_page(out, self._sheet.title, self._at.last_row, self._at.last_column, texts=texts)
         out.repeat_rows(*self._at.repeated_rows())
@@ -137,10 +137,10 @@ class _Sheet:
             for part in cell.formula
         )
 
-    def _chart(self, block: Chart, row: int) -> None:
+    def _chart(self, block: Chart, row: int, rows: int) -> None:
         native = draw(self._book, self._sheet.name, block, self._at.places.__getitem__)
         width = min(_WIDEST_CHART, int(self._at.width_in_pixels()))
-        native.set_size({"width": width, "height": self._at.chart_rows * ROW_PIXELS - 6})
+        native.set_size({"width": width, "height": rows * ROW_PIXELS - 6})
         self._out.insert_chart(row, 0, native, {"description": block.alt, "object_position": 2})
 
     def _merged(self, row: int, text: str, form: Format) -> None:

@@ -16,6 +16,8 @@ _NARROWEST, _WIDEST_LABEL, _WIDEST_WORDS = 11.0, 46.0, 46.0
 _LEAST_TOTAL = 130.0  # characters: a page of A4 landscape in this font
 _LINE_POINTS = 13.5
 _CHART_ROWS = 13
+_AROUND_BARS, _BAR_PIXELS, _BETWEEN_BARS = 110, 14, 8  # title, axis and names of series; a bar; a gap
+_LONG, _LITTLE = 0.6, 0.35  # of a page: a grid that may go over to the next, and what may stand above it
 _PAGE_PIXELS = (1020, 655)  # what A4 landscape holds within its margins, with something to spare
 
 
@@ -36,8 +38,6 @@ class Placement:
 
     def __init__(self, sheet: ReportSheet) -> None:
         self.widths = _column_widths(sheet)
-        # A wide sheet is printed smaller: its charts grow so that they keep their size on paper.
-        self.chart_rows = round(_CHART_ROWS * min(1.5, max(1.0, self.width_in_pixels() / _PAGE_PIXELS[0])))
         self.places: dict[At, tuple[int, int]] = {}
         self.heights: dict[int, float] = {}
         self.blocks = list(self._place(sheet.blocks))
@@ -51,15 +51,16 @@ class Placement:
     def repeated_rows(self) -> tuple[int, int]:
         """The rows for the top of each page: a long last grid's column headings, else the sheet's title."""
         grids = [entry for entry in self.blocks if isinstance(entry.block, Grid)]
-        if grids and grids[-1].rows > 30:
+        if grids and (grids[-1].rows > 30 or self._goes_on(grids[-1])):
             return grids[-1].row, grids[-1].row
         return 0, 2  # with the blank row below them
 
     def page_breaks(self) -> list[int]:
         """The rows that begin a page: of a section, grid or chart that would else be cut in two and fits on a page of
         its own."""
-        scale = min(1.0, _PAGE_PIXELS[0] / self.width_in_pixels())
-        page = _PAGE_PIXELS[1] / scale
+        page = self._page()
+        last = next((entry for entry in reversed(self.blocks) if isinstance(entry.block, Grid)), None)
+        flowing = last.row if last is not None and self._goes_on(last) else 0
         starts = self._starts()
         ends = [*starts[1:], self.last_row + 1][: len(starts)]
         used = self._pixels_between(0, starts[0] if starts else 0)
@@ -67,7 +68,8 @@ class Placement:
         for start, end in zip(starts, ends, strict=True):
             height = self._pixels_between(start, end)
             filled = max(entry.row + entry.rows for entry in self.blocks if entry.row < end)  # blank rows may be cut
-            if used + self._pixels_between(start, filled) > page and start > 3:
+            flows = start <= flowing < end
+            if used + self._pixels_between(start, filled) > page and start > 3 and not flows:
                 breaks.append(start)
                 used = self._pixels_between(0, 3)  # the repeated title
             used = (used + height) % page if used + height > page else used + height
@@ -83,8 +85,20 @@ class Placement:
                 starts.append(entry.row)
             elif isinstance(entry.block, Grid) and since_heading > _PAGE_PIXELS[1] / 4:
                 starts.append(entry.row)
-            since_heading += self._pixels_between(entry.row, entry.row + entry.rows)
+            since_heading += self._pixels_of(entry)
         return starts
+
+    def _goes_on(self, grid: Placed) -> bool:
+        """Whether a long grid begins on the first page, with its headings on the next: else that would stand bare."""
+        page = self._page()
+        return self._pixels_between(0, grid.row) < page * _LITTLE and self._pixels_of(grid) > page * _LONG
+
+    def _page(self) -> float:
+        """The pixels that a page is high: more on a wide sheet, which is printed smaller."""
+        return _PAGE_PIXELS[1] / min(1.0, _PAGE_PIXELS[0] / self.width_in_pixels())
+
+    def _pixels_of(self, placed: Placed) -> float:
+        return self._pixels_between(placed.row, placed.row + placed.rows)
 
     def _pixels_between(self, first: int, end: int) -> float:
         return sum(self.heights.get(row, 15.0) / 0.75 for row in range(first, end))
@@ -117,9 +131,10 @@ class Placement:
                 self.heights[row + place] = _height(tall)
             return len(block.pairs)
         if isinstance(block, Chart):
-            for place in range(self.chart_rows):
+            rows = self._chart_rows(block)
+            for place in range(rows):
                 self.heights[row + place] = ROW_PIXELS * 0.75
-            return self.chart_rows
+            return rows
         for column, head in enumerate(block.heads):
             self.places[At(block.key, "", head.key)] = (row, column)
         self.heights[row] = _height(
@@ -135,6 +150,16 @@ class Placement:
                     tall = max(tall, _lines(cell.text, room * (1 if line.style in ("item", "quiet") else 0.9)))
             self.heights[place] = _height(tall)
         return len(block.lines) + 1
+
+    def _chart_rows(self, chart: Chart) -> int:
+        """The rows that a chart covers: lying bars need room for each of their names and amounts."""
+        # A wide sheet is printed smaller: its charts grow so that they keep their size on paper.
+        grown = min(1.5, max(1.0, self.width_in_pixels() / _PAGE_PIXELS[0]))
+        rows = float(_CHART_ROWS)
+        if chart.kind == "bars":
+            pixels = _AROUND_BARS + len(chart.categories) * (len(chart.series) * _BAR_PIXELS + _BETWEEN_BARS)
+            rows = min(_PAGE_PIXELS[1] * 0.8, max(pixels, rows * ROW_PIXELS)) / ROW_PIXELS
+        return round(rows * grown)
 
 
 def _column_widths(sheet: ReportSheet) -> list[float]:

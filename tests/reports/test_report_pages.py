@@ -1,0 +1,70 @@
+"""How report sheets fill their pages: bars with room for their names, and no page for three lines alone."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from xlbudget.reports.model import (
+    At,
+    Block,
+    Chart,
+    Facts,
+    Grid,
+    Head,
+    Heading,
+    Line,
+    ReportSheet,
+    Series,
+    amount,
+    words,
+)
+from xlbudget.reports.placement import Placement
+
+PAGE = 655  # pixels
+
+
+def _grid(lines: int, text: str = "Skoler") -> Grid:
+    heads = [Head("label", "Linje", words=True, width=70), Head("amount", "Beløb")]
+    return Grid("g", heads, [Line(str(n), {"label": words(text), "amount": amount(Decimal(n))}) for n in range(lines)])
+
+
+def _chart(kind: str, lines: int, series: int) -> Chart:
+    cells = tuple(At("g", str(line), "amount") for line in range(lines))
+    one = [Series(str(number), cells) for number in range(series)]
+    return Chart(kind, "Billede", tuple(At("g", str(line), "label") for line in range(lines)), one, "…")  # type: ignore[arg-type]
+
+
+def _height(blocks: list[Block], wanted: type) -> float:
+    placement = Placement(ReportSheet("Ark", "Ark", blocks))
+    entry = next(entry for entry in placement.blocks if isinstance(entry.block, wanted))
+    return sum(placement.heights.get(row, 15) / 0.75 for row in range(entry.row, entry.row + entry.rows))
+
+
+@pytest.mark.parametrize(("lines", "series"), [(5, 1), (9, 2), (14, 2), (12, 3), (20, 1)])
+def test_lying_bars_have_room_for_their_names_and_amounts(lines: int, series: int) -> None:
+    room = _height([_grid(lines), _chart("bars", lines, series)], Chart) - 100  # title, axis, names of series
+    assert room >= min(lines * series * 13, 0.75 * PAGE - 100)
+    assert room <= 0.85 * PAGE
+
+
+def test_other_charts_keep_their_height() -> None:
+    assert _height([_grid(20), _chart("columns", 20, 2)], Chart) == _height([_grid(2), _chart("columns", 2, 1)], Chart)
+
+
+def test_findings_begin_on_the_first_page_and_their_headings_come_again() -> None:
+    facts = Facts("f", [(name, name, amount(Decimal(3))) for name in ("Fejl", "Advarsler", "Bemærkninger")])
+    sheet = ReportSheet("Ark", "Kontrol", [facts, Heading("Fundne forhold"), _grid(14, "En lang besked. " * 9)])
+    placement = Placement(sheet)
+    assert placement.page_breaks() == []
+    heads = next(entry.row for entry in placement.blocks if isinstance(entry.block, Grid))
+    assert placement.repeated_rows() == (heads, heads)
+
+
+def test_a_table_far_down_still_begins_on_a_page_of_its_own() -> None:
+    sheet = ReportSheet("Ark", "Oversigt", [Heading("Første"), _grid(14), Heading("Anden"), _grid(14)])
+    placement = Placement(sheet)
+    (second,) = placement.page_breaks()
+    assert second == [entry.row for entry in placement.blocks if isinstance(entry.block, Heading)][1]
+    assert placement.repeated_rows() == (0, 2)
