@@ -14,6 +14,7 @@ from decimal import Decimal
 from xlbudget.domain.amounts import ARITHMETIC, exact
 from xlbudget.domain.danish_numbers import parse_danish_number
 from xlbudget.domain.errors import Refusal
+from xlbudget.domain.patterns import pattern
 from xlbudget.workbook.error_names import ENGLISH_ERRORS
 from xlbudget.workbook.model import ErrorValue
 
@@ -58,6 +59,18 @@ def english_error(error: ErrorValue) -> str:
     return ENGLISH_ERRORS.get(upper, upper if upper in ERROR_CODES else "#VALUE!")
 
 
+_COMBINING = pattern("[\u0300-\u036f]")
+
+
+def composed(text: str) -> str:
+    """The text with each letter as one character: on a Mac and out of a PDF file "å" may be an a and a ring."""
+    if not _COMBINING.search(text):
+        return text
+    from unicodedata import normalize  # noqa: PLC0415 (for the few texts that have such a letter)
+
+    return normalize("NFC", text)
+
+
 class Block:
     """The cells of one argument as rows of equal length. `single` when one value was given, not a range."""
 
@@ -78,6 +91,8 @@ class Block:
                         row[place] = error
                     elif not cell or cell.isspace():
                         row[place] = None
+                    elif not cell.isascii():
+                        row[place] = composed(cell)
 
     @classmethod
     def of(cls, value: object) -> Block:
