@@ -204,7 +204,7 @@ def test_libreoffice_sets_nothing_by_itself(office: Office, refreshed: bytes, tm
     saved = Target(office.convert(tmp_path / "bog.xlsx", "xlsx", tmp_path / "ud").read_bytes())
     for sheet in saved.book.sheets:
         if saved.book.is_ours(sheet):
-            noted = noted_looks(saved.book.names_of(sheet))
+            noted = noted_looks(saved.book.names.of_sheet(sheet.old_index))
             now = looks_of(saved.package.read(sheet.part), sheet.part)
             assert noted is not None
             assert (now.changed_since(noted), now.widths_since(noted)) == (set(), {})

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from xlbudget.domain.errors import Refusal
 from xlbudget.workbook.addresses import Area, parse_cell
-from xlbudget.workbook.writer.book import BookSheet, SheetName
+from xlbudget.workbook.writer.book import BookSheet
+from xlbudget.workbook.writer.defined_names import SheetName
 from xlbudget.workbook.writer.looks import noted_looks
 from xlbudget.workbook.writer.markup import Markup, unreadable
 from xlbudget.workbook.writer.package import Package

@@ -6,9 +6,10 @@ from xlbudget.workbook.addresses import cell_ref
 from xlbudget.workbook.own_sheets import MARK
 from xlbudget.workbook.writer import guard
 from xlbudget.workbook.writer.additions import added_to, check_nothing_added, drawn_on
-from xlbudget.workbook.writer.book import Book, BookSheet, SheetName
+from xlbudget.workbook.writer.book import Book, BookSheet
 from xlbudget.workbook.writer.comment_places import Place, new_places
 from xlbudget.workbook.writer.content_types import ContentTypes
+from xlbudget.workbook.writer.defined_names import SheetName
 from xlbudget.workbook.writer.donor import Donor
 from xlbudget.workbook.writer.graft import Ground, graft
 from xlbudget.workbook.writer.kept_looks import with_officers_looks
@@ -91,7 +92,7 @@ class Target:
             raise ValueError("a plan brings a sheet twice")
         donor = Donor(plan.donor) if plan.sheets else None
         if donor is not None:
-            if donor.wide_names - self.book.wide_names():
+            if donor.wide_names - self.book.names.wide():
                 raise ValueError("a donor's names belong to its sheets: others could be the user's")
             guard.check_addition(self.book)
         removed = self._removed(plan)
@@ -128,7 +129,7 @@ class Target:
 
     def _graft(self, plan: EditPlan, donor: Donor, renewed: dict[str, BookSheet], old: OldSheets) -> None:
         transfer = StyleTransfer(donor.styles, self.styles)
-        ground = Ground(self.package, self.types, self.book.part, old.names(), self.book.table_like_names())
+        ground = Ground(self.package, self.types, self.book.part, old.names(), self.book.names.in_small_letters())
         for new in plan.sheets:
             source = donor.sheet(new.name)
             there = renewed.get(new.name)
@@ -138,7 +139,7 @@ class Target:
                 moved = self._comments_moved(there, plan, old) if "comments" not in brought else {}
                 guard.check_nothing_of_users(there, old.hanging[there.part], brought | (_COMMENTS if moved else set()))
                 drawn = drawn_on(donor.package, source.part)
-                names, xml = self.book.names_of(there), old.xml[there.part]
+                names, xml = self.book.names.of_sheet(there.old_index), old.xml[there.part]
                 check_nothing_added(there, names, xml, old.drawn[there.part], drawn)
                 _check_tables(there, brought, old)
                 place = Surroundings(self.book.date1904, self.book.is_open(there), code_name(old.xml[there.part]))
@@ -176,7 +177,7 @@ class Target:
         return moved
 
     def _keep_looks(self, sheet: BookSheet, part: str, old: OldSheets) -> None:
-        new, noted = self.package.read(part), noted_looks(self.book.names_of(sheet))
+        new, noted = self.package.read(part), noted_looks(self.book.names.of_sheet(sheet.old_index))
         self.package.write(part, with_officers_looks(new, old.xml[sheet.part], noted, part))
 
     def _index(self, after: str | None) -> int:

@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
 
 from xlbudget.domain.errors import Refusal
-from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.own_sheets import MARK
+from xlbudget.workbook.writer.defined_names import DefinedNames, SheetName
 from xlbudget.workbook.writer.markup import MAIN, Markup, Node, escaped
 from xlbudget.workbook.writer.package import Package, relative
 from xlbudget.workbook.writer.relationships import RELATION, Relationships
 
 _AN_ID = re.compile(rb"""=\s*["']\s*(rId\d+)""", re.IGNORECASE)
 _LARGEST_SHEET_ID = 65_534
-
-
-class SheetName(NamedTuple):
-    """A defined name of one sheet: `text` is its formula without "="."""
-
-    name: str
-    text: str
-    hidden: bool = False
 
 
 class BookSheet:
@@ -52,6 +43,7 @@ class Book:
         self.part = main.part
         self._markup = Markup(package.read(self.part), self.part)
         self._root = self._markup.root
+        self.names = DefinedNames(self._markup)
         if self._root.local != "workbook" or self._root.namespace not in MAIN:
             raise _no_workbook()
         self.strict = self._root.namespace == MAIN[1]
@@ -65,7 +57,6 @@ class Book:
             raise _no_workbook()
         self._before = list(self.sheets)
         self._calculate = False
-        self._texts: dict[int, str] = {}  # what names are to say, by where they begin
 
     def _sheet(self, index: int, node: Node) -> BookSheet:
         relation = node.relation() or ""
@@ -110,52 +101,10 @@ class Book:
         return self._mark(sheet) is not None and not self.is_ours(sheet)
 
     def _mark(self, sheet: BookSheet) -> str | None:
-        for name in self.names_of(sheet):
+        for name in self.names.of_sheet(sheet.old_index):
             if name.name.casefold() == MARK:
                 return name.text.strip()
         return None
-
-    def names_of(self, sheet: BookSheet) -> list[SheetName]:
-        """The names that belong to the sheet alone."""
-        return [_as_name(node) for node in self._names() if node.attributes.get("localSheetId") == str(sheet.old_index)]
-
-    def wide_names(self) -> set[tuple[str, str]]:
-        """The names of the whole workbook in small letters, each with its formula."""
-        return {
-            (node.attributes.get("name", "").casefold(), node.text)
-            for node in self._names()
-            if "localSheetId" not in node.attributes
-        }
-
-    def table_like_names(self) -> set[str]:
-        """The workbook's defined names in small letters: a table cannot have one of them."""
-        return {node.attributes.get("name", "").casefold() for node in self._names()}
-
-    def names_that_mention(self, needles: tuple[str, ...], sheet: BookSheet | None) -> list[str]:
-        """The names, not those of the sheet itself, whose formula holds one of the texts."""
-        return [
-            node.attributes.get("name", "")
-            for node in self._names()
-            if (sheet is None or node.attributes.get("localSheetId") != str(sheet.old_index))
-            and any(needle in node.text.casefold() for needle in needles)
-        ]
-
-    def all_names(self) -> Iterator[tuple[str, str]]:
-        """Every defined name and its formula."""
-        return ((node.attributes.get("name", ""), node.text) for node in self._names())
-
-    def rewrite_names(self, change: Callable[[str, str], str]) -> None:
-        """Give each defined name the formula that `change` makes of its own and the name of its sheet ("" for none)."""
-        for node in self._names():
-            scope = node.attributes.get("localSheetId", "")
-            sheet = next((sheet.name for sheet in self._before if str(sheet.old_index) == scope), "")
-            text = change(self._texts.get(node.start, node.text), sheet)
-            if text != node.text:
-                self._texts[node.start] = text
-
-    def _names(self) -> Iterator[Node]:
-        holder = self._root.child("definedNames")
-        return iter(()) if holder is None else holder.all("definedName")
 
     def add(self, name: str, part: str, index: int) -> BookSheet:
         """A new line in the list of sheets at `index` (0 is first)."""
@@ -190,14 +139,13 @@ class Book:
         """Write the changes into the package: nothing where all is as it was."""
         self._save_sheets()
         self._save_views()
-        anchor = self._save_names()
+        moved = self._new_index()
+        brought = {index: sheet.names for index, sheet in enumerate(self.sheets) if sheet.names is not None}
+        anchor = self.names.save([moved.get(old) for old in range(len(self._before))], brought)
         if self._calculate:
             self._save_calculation(anchor)
         self._package.write(self.part, self._markup.result())
         self.relationships.save()
-
-    def _tag(self, local: str) -> str:
-        return f"{self._root.prefix}:{local}" if self._root.prefix else local
 
     def _new_index(self) -> dict[int, int]:
         return {sheet.old_index: index for index, sheet in enumerate(self.sheets) if sheet.old_index is not None}
@@ -214,7 +162,7 @@ class Book:
                 continue
             prefix = next((key for key, value in self._listing.scope.items() if key and value == RELATION), None)
             identity = f'{prefix}:id="{sheet.relation}"' if prefix else f'xmlns:r="{RELATION}" r:id="{sheet.relation}"'
-            line = f'<{self._tag("sheet")} name="{escaped(sheet.name)}" sheetId="{sheet.sheet_id}" {identity}/>'
+            line = f'<{self._root.tag("sheet")} name="{escaped(sheet.name)}" sheetId="{sheet.sheet_id}" {identity}/>'
             self._markup.replace(at, at, line)
 
     def _save_views(self) -> None:
@@ -240,78 +188,13 @@ class Book:
         visible = [place for place, sheet in enumerate(self.sheets) if sheet.state == "visible"]
         return min(visible, key=lambda place: abs(place - index), default=0)
 
-    def _save_names(self) -> Node:
-        """Gives the element after which the calculation's settings belong."""
-        moved = self._new_index()
-        holder = self._root.child("definedNames")
-        nodes = list(holder.all("definedName")) if holder is not None else []
-        renewed = {sheet.old_index: sheet.names for sheet in self.sheets if sheet.names is not None and sheet.node}
-        gone: list[Node] = []
-        unchanged: set[int] = set()
-        for index, names in renewed.items():
-            assert index is not None and names is not None
-            ours = [node for node in nodes if _belongs(node, index, {name.name.casefold() for name in names})]
-            if sorted(_as_name(node) for node in ours) == sorted(names):
-                unchanged.add(index)
-            else:
-                gone += ours
-        for node in nodes:
-            if node.start in self._texts and node not in gone:
-                self._markup.set_text(node, self._texts[node.start])
-            scope = node.attributes.get("localSheetId", "")
-            if scope.isdecimal() and node not in gone and int(scope) < len(self._before):
-                new = moved.get(int(scope))
-                if new is None:
-                    gone.append(node)
-                else:
-                    self._markup.set_attribute(node, "localSheetId", str(new))
-        added = "".join(
-            self._name_line(name, index)
-            for index, sheet in enumerate(self.sheets)
-            if sheet.names is not None and sheet.old_index not in unchanged
-            for name in sheet.names
-        )
-        if holder is not None and len(gone) == len(holder.children) and gone and not added:
-            self._markup.delete(holder)
-            return holder
-        for node in gone:
-            self._markup.delete(node)
-        if not added:
-            return holder or self._last_of("sheets", "functionGroups", "externalReferences")
-        if holder is not None:
-            self._markup.append(holder, added)
-            return holder
-        before = self._last_of("sheets", "functionGroups", "externalReferences")
-        self._markup.insert_after(before, f"<{self._tag('definedNames')}>{added}</{self._tag('definedNames')}>")
-        return before
-
-    def _name_line(self, name: SheetName, index: int) -> str:
-        hidden = ' hidden="1"' if name.hidden else ""
-        tag = self._tag("definedName")
-        return f'<{tag} name="{escaped(name.name)}" localSheetId="{index}"{hidden}>{escaped(name.text)}</{tag}>'
-
-    def _last_of(self, *locals_: str) -> Node:
-        namespace = self._root.namespace
-        return [node for node in self._root.children if node.local in locals_ and node.namespace == namespace][-1]
-
     def _save_calculation(self, anchor: Node) -> None:
         settings = self._root.child("calcPr")
         if settings is not None:
             if not settings.flag("fullCalcOnLoad"):
                 self._markup.set_attribute(settings, "fullCalcOnLoad", "1")
         else:
-            self._markup.insert_after(anchor, f'<{self._tag("calcPr")} fullCalcOnLoad="1"/>')
-
-
-def _belongs(node: Node, index: int, names: set[str]) -> bool:
-    name = node.attributes.get("name", "")
-    return node.attributes.get("localSheetId") == str(index) and (
-        name.startswith("_xlnm.") or name == MARK or name.casefold() in names
-    )
-
-
-def _as_name(node: Node) -> SheetName:
-    return SheetName(node.attributes.get("name", ""), node.text, node.flag("hidden"))
+            self._markup.insert_after(anchor, f'<{self._root.tag("calcPr")} fullCalcOnLoad="1"/>')
 
 
 def _no_workbook() -> Refusal:

@@ -52,7 +52,7 @@ class ContentTypes:
         """Write the changes into the package: nothing where all is as it was."""
         added = []
         root = self._markup.root
-        prefix = f"{root.prefix}:" if root.prefix else ""
+        name = root.tag("Override")
         for key, node in self._overrides.items():
             if key in self._removed or (key in self._wanted and not self._holds(node, self._wanted[key][1])):
                 self._markup.delete(node)
@@ -63,7 +63,7 @@ class ContentTypes:
             default = self._defaults.get(part.rpartition(".")[2].lower())
             if there is None and default is not None and self._holds(default, content_type):
                 continue
-            added.append(f'<{prefix}Override PartName="/{escaped(part)}" ContentType="{escaped(content_type)}"/>')
+            added.append(f'<{name} PartName="/{escaped(part)}" ContentType="{escaped(content_type)}"/>')
         if added:
             self._markup.append(root, "".join(added))
         self._package.write(NAME, self._markup.result())

@@ -6,8 +6,9 @@ Or, where a change is taken back, the user's own workbook as it was before.
 from __future__ import annotations
 
 from xlbudget.domain.records import NamedTuple
-from xlbudget.workbook.writer.book import Book, SheetName
+from xlbudget.workbook.writer.book import Book
 from xlbudget.workbook.writer.content_types import ContentTypes
+from xlbudget.workbook.writer.defined_names import SheetName
 from xlbudget.workbook.writer.markup import MAIN, Markup, opening_tag
 from xlbudget.workbook.writer.package import Package
 from xlbudget.workbook.writer.relationships import Relationships
@@ -30,7 +31,7 @@ class Donor:
         self._book = Book(self.package)
         if self._book.strict:
             raise ValueError("a donor is a transitional workbook")
-        self.wide_names = self._book.wide_names()
+        self.wide_names = self._book.names.wide()
         self.types = ContentTypes(self.package)
         self.date1904 = self._book.date1904
         styles = self._book.relationships.of_kind("styles")
@@ -43,7 +44,7 @@ class Donor:
         sheet = self._book.sheet(name)
         if sheet is None or sheet.name != name or sheet.kind != "worksheet":
             raise ValueError(f"the donor has no worksheet {name!r}")
-        return DonorSheet(name, sheet.part, self._book.names_of(sheet))
+        return DonorSheet(name, sheet.part, self._book.names.of_sheet(sheet.old_index))
 
     def needs(self, part: str) -> Relationships:
         """What a part of the donor points to."""

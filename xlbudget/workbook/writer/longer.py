@@ -35,7 +35,7 @@ def lengthen(package: Package, book: Book, block: LongerBlock) -> None:
             _chart(package, name, block)
         elif kind == "pivotCacheDefinition":
             _pivot(package, name, block)
-    book.rewrite_names(lambda text, scope: block.followed(text, scope, fixed_only=True))
+    book.names.rewrite(lambda text, scope: block.followed(text, scope, fixed_only=True))
 
 
 def left_behind(package: Package, book: Book, block: LongerBlock) -> Iterator[tuple[str, str]]:
@@ -48,7 +48,7 @@ def left_behind(package: Package, book: Book, block: LongerBlock) -> Iterator[tu
             yield "et diagram", "a chart"
         elif kind == "pivotCacheDefinition" and _source_after(Markup(package.read(name), name).root, block) is not None:
             yield "en pivottabel", "a pivot table"
-    if any(name == "_xlnm.Print_Area" and block.followed(text, "") != text for name, text in book.all_names()):
+    if any(name == "_xlnm.Print_Area" and block.followed(text, "") != text for name, text in book.names.every()):
         yield "udskriftsområdet", "the print area"
 
 

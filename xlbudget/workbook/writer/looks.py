@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.own_sheets import CONTENT
-from xlbudget.workbook.writer.book import SheetName
+from xlbudget.workbook.writer.defined_names import SheetName
 from xlbudget.workbook.writer.markup import Markup, Node
 
 LOOKS = f"{CONTENT}_udseende"

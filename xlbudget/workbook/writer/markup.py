@@ -73,6 +73,10 @@ class Node:
         """The namespace of the element, "" for none."""
         return self.scope.get(self.prefix, "")
 
+    def tag(self, local: str) -> str:
+        """The name of an element under this one's prefix."""
+        return f"{self.prefix}:{local}" if self.prefix else local
+
     def child(self, local: str) -> Node | None:
         """The first child of that local name in the element's own namespace."""
         return next(self.all(local), None)
@@ -227,7 +231,7 @@ class Markup:
             self.replace(node.close, node.close, text)
             return
         new = text if isinstance(text, bytes) else ascii_bytes(text)
-        name = opening_name(node)
+        name = node.tag(node.local)
         self.replace(node.open_end - 2, node.open_end, b">" + new + f"</{name}>".encode())
 
     def set_text(self, node: Node, text: str) -> None:
@@ -268,11 +272,6 @@ class Markup:
             position = end
         pieces.append(self.data[position:])
         return b"".join(pieces)
-
-
-def opening_name(node: Node) -> str:
-    """The element's name with its prefix."""
-    return f"{node.prefix}:{node.local}" if node.prefix else node.local
 
 
 def escaped(text: str) -> str:

@@ -21,7 +21,7 @@ def who_mentions(
     if sheet is not None:
         name = sheet.name.casefold()
         texts += [f"{name}!", f"{name.replace(chr(39), chr(39) * 2)}'!"]
-    names = book.names_that_mention(tuple(texts), sheet)
+    names = book.names.that_mention(tuple(texts), None if sheet is None else sheet.old_index)
     if names:
         return names[0]
     needle = _Needle(sheet.name if sheet is not None else None, tables)

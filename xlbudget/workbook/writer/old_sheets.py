@@ -72,7 +72,7 @@ class OldSheets:
             if where is not None:
                 raise guard.in_use(sheet.name, where)
             guard.check_nothing_of_users(sheet, self.hanging[sheet.part], set())
-            names, drawn = self._book.names_of(sheet), self.drawn[sheet.part]
+            names, drawn = self._book.names.of_sheet(sheet.old_index), self.drawn[sheet.part]
             check_nothing_added(sheet, names, self.xml[sheet.part], drawn, set())
             self._book.remove(sheet)
         for name in self.names():

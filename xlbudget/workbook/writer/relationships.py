@@ -67,8 +67,7 @@ class Relationships:
         while f"rid{number}" in self._ids:
             number += 1
         self._ids.add(f"rid{number}")
-        root = self._markup.root
-        name = f"{root.prefix}:Relationship" if root.prefix else "Relationship"
+        name = self._markup.root.tag("Relationship")
         self._added.append(f'<{name} Id="rId{number}" Type="{family}/{kind}" Target="{escaped(target)}"/>')
         return f"rId{number}"
 

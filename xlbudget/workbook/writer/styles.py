@@ -169,9 +169,8 @@ class StyleSheet:
         return self._markup.result()
 
     def _text(self, section: _Section) -> str:
-        prefix = self._root.prefix
-        name = f"{prefix}:{section.local}" if prefix else section.local
-        lines = "".join(shape.xml(prefix) for shape in section.added)
+        name = self._root.tag(section.local)
+        lines = "".join(shape.xml(self._root.prefix) for shape in section.added)
         return f'<{name} count="{len(section.added)}">{lines}</{name}>'
 
     def _insert(self, section: _Section) -> None:

@@ -52,9 +52,9 @@ def _vector(root: Node, name: str) -> Node | None:
 
 
 def _replace(markup: Markup, nodes: list[Node], titles: list[str]) -> None:
-    prefix = f"{nodes[0].prefix}:" if nodes[0].prefix else ""
+    tag = nodes[0].tag("lpstr")
     kept = {node.text: markup.raw(node) for node in nodes}
-    lines = [kept.get(title, f"<{prefix}lpstr>{escaped(title)}</{prefix}lpstr>".encode()) for title in titles]
+    lines = [kept.get(title, f"<{tag}>{escaped(title)}</{tag}>".encode()) for title in titles]
     markup.replace(nodes[0].start, nodes[-1].end, b"".join(lines))
 
 
