@@ -16,6 +16,20 @@ _RESULT = pattern(
     re.IGNORECASE,
 )
 
+# What is carried on from year to year is no sum of the lines above it: "Akkumuleret saldo", "Saldo ultimo".
+_CARRIED = pattern(
+    r"(?<!\w)(?:akk\.|a[ck]+umuler\w*|kumuler\w*|ultimo|primo|løbende (?:sum|saldo)|"
+    r"(?:in|ut)gående (?:saldo|balan[cs]e?))(?!\w)",
+    re.IGNORECASE,
+)
+_OF_CARRIED = ("akk.", "kumul", "timo", "primo", "løbende", "gående")
+
+_DIFFERENCE = pattern(
+    r"(?:(?:under|over)skridelse|(?:budget)?afvigelse|forskel|differen[cs]e?|avvik|ændring|endring|förändring|stigning|"
+    r"fald|rest|(?:mer|mindre)[-/ ]*(?:(?:og |/)?mindre)?(?:forbrug|forbruk|udgift|utgift|indtægt|inntekt))",
+    re.IGNORECASE,
+)
+
 # Of these at least one is in every text, in small letters, with a word of a sum or of a result. Most labels have none.
 _OF_SUMS = ("alt", "total", "sum", "saml", "sammen")
 _OF_RESULTS = ("netto", "resultat", "balance", "saldo", "gev", "rskud", "behov")
@@ -36,6 +50,12 @@ def says_result(row: Row) -> bool:
     return _named_result(row.label)
 
 
+def says_difference(row: Row) -> bool:
+    """Whether the label names what two lines differ by ("Underskridelse", "Afvigelse", "Merforbrug"): a slip of signs
+    is no explanation for it."""
+    return bool(_DIFFERENCE.match(row.label.lstrip("-–= *").removeprefix("Forventet ").removeprefix("forventet ")))
+
+
 def named(labels: Iterable[str]) -> list[int]:
     """The places of the labels that say one or the other."""
     return list(compress(count(), map(_named, labels)))
@@ -43,17 +63,23 @@ def named(labels: Iterable[str]) -> list[int]:
 
 @lru_cache(maxsize=4096)
 def _named_sum(label: str) -> bool:
-    return _holds(label, _OF_SUMS) and bool(_SUM.search(label))
+    return _holds(label, _OF_SUMS) and bool(_SUM.search(label)) and not carried_on(label)
 
 
 @lru_cache(maxsize=4096)
 def _named_result(label: str) -> bool:
-    return _holds(label, _OF_RESULTS) and bool(_RESULT.search(label))
+    return _holds(label, _OF_RESULTS) and bool(_RESULT.search(label)) and not carried_on(label)
 
 
 @lru_cache(maxsize=4096)
 def _named(label: str) -> bool:
     return _named_sum(label) or _named_result(label)
+
+
+@lru_cache(maxsize=4096)
+def carried_on(label: str) -> bool:
+    """Whether the label names what is carried on from year to year or month to month ("Saldo ultimo")."""
+    return _holds(label, _OF_CARRIED) and bool(_CARRIED.search(label))
 
 
 def _holds(label: str, letters: tuple[str, ...]) -> bool:

@@ -19,7 +19,7 @@ from xlbudget.domain.figures import Figures
 from xlbudget.domain.hints import TYPE_CHECKING
 from xlbudget.domain.line_kinds import begins_with_dash, dimension_words
 from xlbudget.domain.sum_readings import Outline
-from xlbudget.domain.sum_words import says_result, says_sum
+from xlbudget.domain.sum_words import says_difference, says_result, says_sum
 from xlbudget.domain.table import Row
 from xlbudget.domain.waiting_lines import LAST_LINES, Waiting, candidates
 from xlbudget.domain.weighed_readings import WeighedReading
@@ -75,8 +75,9 @@ class _Unsettled:
         rows, settled, waiting = self._figures.rows, self._settled, self._waiting
         results: dict[int, Result] = {}
         dismissed = frozenset[int]() if settled else self._plainly_none(left)
+        remainders = self._remainders(left)
         for place in sorted({*left, *settled}):
-            if place in dismissed:
+            if place in dismissed or place in remainders:
                 continue
             waiting.pass_to(place)
             row = rows[place]
@@ -96,6 +97,19 @@ class _Unsettled:
                 dismissed = frozenset()
                 waiting.take_up(place, settled[place].parts)
         return results
+
+    def _remainders(self, left: Collection[int]) -> set[int]:
+        """The results that the figures have settled already: what "Driftsoverskud" leaves after "Anlæg" is the "Saldo"
+        below them, and the first line is then read as the sum of the two.
+        """
+        return {
+            entry.parts[-1]
+            for place, entry in self._settled.items()
+            if entry.basis == "arithmetic"
+            and entry.parts[-1] in left
+            and entry.parts == tuple(range(place + 1, place + 1 + len(entry.parts)))
+            and says_result(self._figures.rows[entry.parts[-1]])
+        }
 
     def _plainly_none(self, left: Mapping[int, Places | None]) -> frozenset[int]:
         """The lines of a table without a sum that only their figures could tell to be one, and the figures do not."""
@@ -163,7 +177,9 @@ class _Unsettled:
         for entry in usual:
             if entry.fits.agreeing:
                 return Settled(entry.parts, "arithmetic")
-        signed = not says_result(total) or waiting.of_both_signs(waiting.since(-1), self._keys)
+        signed = not (says_result(total) or says_difference(total)) or waiting.of_both_signs(
+            waiting.since(-1), self._keys
+        )
         for entry in (*usual, *several):
             if entry.slipped(signed=signed) and not entry.misses_one_line():
                 return Settled(entry.parts, "likeness")

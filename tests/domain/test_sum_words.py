@@ -1,0 +1,61 @@
+"""Words of sums and results, and those of what is carried on, which is neither."""
+
+from __future__ import annotations
+
+import pytest
+
+from xlbudget.domain.sum_words import named, names_sum, says_difference
+from xlbudget.domain.table import Row
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Saldo", "Netto i alt", "Årets resultat", "Balance", "Udgifter i alt", "Løbende udgifter i alt", "Summa", "Gevinst"],
+)
+def test_sums_and_results(label: str) -> None:
+    assert named([label]) == [0]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Akkumuleret saldo",
+        "Saldo, akkumuleret",
+        "Akk. resultat",
+        "Saldo ultimo",
+        "Ultimosaldo ultimo året",
+        "Balance primo",
+        "Ackumulerat resultat",
+        "Akkumulert overskud",
+        "Kumuleret gevinst",
+        "Løbende saldo",
+        "Akkumuleret i alt",
+    ],
+)
+def test_what_is_carried_on_is_neither(label: str) -> None:
+    assert named([label]) == []
+    assert not names_sum(label)
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Underskridelse",
+        "Overskridelse af rammen",
+        "Forventet afvigelse",
+        "Budgetafvigelse",
+        "Mer-/mindreforbrug",
+        "Mindreforbrug i alt",
+        "- Merindtægt",
+        "Resterende budget",
+        "Avvik",
+        "Differens",
+    ],
+)
+def test_what_two_lines_differ_by(label: str) -> None:
+    assert says_difference(Row(1, label, "total", {}, {}))
+
+
+@pytest.mark.parametrize("label", ["I alt", "Saldo", "Skoler", "Udgifter inkl. merforbrug", "Samlet afvigelse"])
+def test_other_lines(label: str) -> None:
+    assert not says_difference(Row(1, label, "total", {}, {}))
