@@ -18,6 +18,7 @@ from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import Row
 
 _MOST = 6  # lines that a result is made of
+_COLUMNS_TO_A_SLIP = 8  # a result of so many columns may fail in one, of twice as many in two
 _TELLING_DIGITS = 6  # of different results that agree: so many figures are no chance
 
 
@@ -40,12 +41,13 @@ class Result(NamedTuple):
 
 def result_of(figures: Figures, total: int, above: Sequence[int], keys: Sequence[str]) -> Result | None:
     """The last of the lines `above` that the total is a difference of, told by at least two columns and by all but one
-    of those that say something; None where there are none."""
+    of those that say something, or all but a few of many; None where there are none."""
     told = figures.stated(total, keys)
     if len(told) < 2:
         return None
     row, best = figures.rows[total], None
-    for count in _promising(figures, total, above[-_MOST:], told[:2]):
+    slips = max(1, len(told) // _COLUMNS_TO_A_SLIP)
+    for count in _promising(figures, total, above[-_MOST:], told[: slips + 1]):
         parts = above[-count:]
         lines = [figures.rows[part] for part in parts]
         unsigned = Result(row, tuple([(1, line) for line in lines]), 0)
@@ -57,15 +59,15 @@ def result_of(figures: Figures, total: int, above: Sequence[int], keys: Sequence
         for signs in product((1, -1), repeat=count):
             if -1 not in signs:
                 continue  # a plain sum is no result
-            agreeing = _agreeing(columns, signs)
+            agreeing = _agreeing(columns, signs, slips)
             if len(agreeing) > (best.agreeing if best else 1) and _telling(row, agreeing):
                 best = Result(row, tuple(zip(signs, lines, strict=True)), len(agreeing))
     return best
 
 
 def _promising(figures: Figures, total: int, above: Sequence[int], keys: Sequence[str]) -> list[int]:
-    """How many of the last lines give the total with some signs in one of two columns: a result fails in one at most.
-    Most totals are far from whatever a few lines give."""
+    """How many of the last lines give the total with some signs in one of these columns: a result fails in fewer. Most
+    totals are far from whatever a few lines give."""
     found: set[int] = set()
     for key in keys:
         column = figures.column(key)
@@ -81,13 +83,13 @@ def _promising(figures: Figures, total: int, above: Sequence[int], keys: Sequenc
     return sorted(found - {1})
 
 
-def _agreeing(columns: Sequence[tuple[str, int, list[int], int]], signs: Sequence[int]) -> list[str]:
-    """The columns in which the lines with these signs give the total; none where more than one fails."""
+def _agreeing(columns: Sequence[tuple[str, int, list[int], int]], signs: Sequence[int], slips: int) -> list[str]:
+    """The columns in which the lines with these signs give the total; none where more than `slips` fail."""
     held = []
     for place, (key, stated, amounts, slack) in enumerate(columns):
         if abs(stated - sum(map(mul, signs, amounts))) <= slack:
             held.append(key)
-        elif place > len(held):
+        elif place - len(held) >= slips:
             return []
     return held
 
