@@ -11,6 +11,24 @@ from xlbudget.domain.row_sums import RowSum, across_tolerance, row_sums
 from xlbudget.domain.table import BudgetTable, Column, Row
 
 
+class Named(NamedTuple):
+    """What a total adds up, as messages name it: "årene", "det år"."""
+
+    da: str
+    one_da: str
+    en: str
+    one_en: str
+
+
+_NAMES = {
+    "Y": Named("årene", "det år", "years", "year"),
+    "H": Named("halvårene", "det halvår", "half-years", "half-year"),
+    "T": Named("tertialerne", "det tertial", "four-month periods", "period"),
+    "K": Named("kvartalerne", "det kvartal", "quarters", "quarter"),
+    "M": Named("månederne", "den måned", "months", "month"),
+}
+
+
 class RowTotalDifference(NamedTuple):
     """A line whose total is not the sum of its years. `within_rounding`: rounding of the years explains it."""
 
@@ -29,6 +47,11 @@ class RowTotalDifference(NamedTuple):
     def stated(self) -> list[tuple[Column, str]]:
         """The years that the line states an amount for, each with its cell."""
         return [(column, self.row.cells[column.key]) for column in self.sum.years if column.key in self.row.cells]
+
+    @property
+    def named(self) -> Named:
+        """What the total adds up: years, or the parts of one."""
+        return _NAMES[self.sum.part]
 
     @property
     def place(self) -> str:

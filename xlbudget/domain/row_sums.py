@@ -1,4 +1,6 @@
-"""Which year columns a total column is the sum of: read from its heading, settled by the lines' arithmetic."""
+"""Which columns a total column is the sum of, years or the months and quarters of one: read from its heading, settled
+by the lines' arithmetic.
+"""
 
 from __future__ import annotations
 
@@ -11,14 +13,17 @@ from xlbudget.domain.amounts import ZERO, rounding_tolerance
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.sum_differences import explain
+from xlbudget.domain.sum_words import carried_on
 from xlbudget.domain.sums import shown_decimals
 from xlbudget.domain.table import BudgetTable, Column, Row
 
+_PART = pattern(r"((?:19|20)\d\d)?([HKMT])(\d{1,2})$")  # of `Column.period`
+_MONTHS = {"M": 1, "K": 3, "T": 4, "H": 6}
 _PERIOD = pattern(r"\b((?:19|20)\d\d)\s*[-–/]\s*((?:19|20)?\d\d)\b")
 
 
 class RowSum(NamedTuple):
-    """A total column and the year columns that it adds up.
+    """A total column and the columns that it adds up: `years`, or parts of one.
 
     `astray` are the lines whose total is not to the digit what the years give, each with what they give.
     """
@@ -27,10 +32,39 @@ class RowSum(NamedTuple):
     years: tuple[Column, ...]
     astray: tuple[tuple[Row, Decimal], ...]
 
+    @property
+    def part(self) -> str:
+        """The letter of the parts that are added up: M for months, K for quarters, H, T; Y for whole years."""
+        first = _part(self.years[0])
+        return first.letter if first else "Y"
+
+
+class _Part(NamedTuple):
+    """A part of a year: of which, the letter of its kind, and the months that it covers."""
+
+    year: str | None
+    letter: str
+    first: int
+    last: int
+
+
+def _part(column: Column) -> _Part | None:
+    """The part of a year that a column holds; None for a whole one."""
+    match = _PART.match(column.period) if column.period else None
+    if match is None:
+        return None
+    length = _MONTHS[match[2]]
+    last = int(match[3]) * length
+    return _Part(match[1], match[2], last - length + 1, last)
+
 
 def row_sums(table: BudgetTable) -> Iterator[RowSum]:
     """Every total column that adds up years in most of its lines. One that does so nowhere is some other total."""
-    columns = [column for column in table.money_columns() if column.role in ("year", "total")]
+    columns = [
+        column
+        for column in table.money_columns()
+        if column.role in ("year", "total") or (column.role == "amount" and column.period)
+    ]
     for place, total in enumerate(columns):
         if total.role != "total":
             continue
@@ -69,8 +103,13 @@ def across_tolerance(row: Row, entry: RowSum) -> Decimal:
 
 
 def _candidates(columns: Sequence[Column], place: int) -> Iterator[tuple[Column, ...]]:
-    """The years that the total may add up: those of its period, those since the last total, those after it, all."""
+    """The years that the total may add up: those of its period, those since the last total, those after it, all; or
+    the parts of a year that stand before it.
+    """
     total = columns[place]
+    yield from _parts_before(columns, place)
+    if total.period:
+        return
     years = [column for column in columns if column.role == "year" and column.year is not None]
     if any(map(str.isdigit, total.header)) and (match := _PERIOD.search(total.header)):
         first, last = int(match[1]), int(match[2] if len(match[2]) == 4 else match[1][:2] + match[2])
@@ -96,6 +135,29 @@ def _candidates(columns: Sequence[Column], place: int) -> Iterator[tuple[Column,
             yield tuple(years)
 
 
+def _parts_before(columns: Sequence[Column], place: int) -> Iterator[tuple[Column, ...]]:
+    """The months, quarters or the like that the total may add up, totals of smaller parts among them."""
+    total = columns[place]
+    whole = _part(total)
+    year = str(total.year) if total.year else None
+    found: dict[str, list[Column]] = {}
+    for column in columns[:place]:
+        part = _part(column)
+        if part is None or (part.year and year and part.year != year):
+            continue
+        if whole is None or (whole.first <= part.first and part.last <= whole.last and part.letter != whole.letter):
+            found.setdefault(part.letter, []).append(column)
+    for parts in found.values():
+        if len(parts) > 1:
+            yield tuple(parts)
+
+
+def _is_carried(row: Row, entry: RowSum) -> bool:
+    """Whether the line is a balance, of which the total is the one at the end of the year or its part."""
+    last = next((row.values[column.key] for column in reversed(entry.years) if column.key in row.values), None)
+    return carried_on(row.label) or row.values[entry.total.key] == last
+
+
 def _held(rows: Sequence[Row], total: Column, years: tuple[Column, ...]) -> tuple[int, int, RowSum]:
     """In how many lines the total is the sum of the years, and how many say something about it: those with a stated
     total and at least one amount."""
@@ -115,6 +177,10 @@ def _held(rows: Sequence[Row], total: Column, years: tuple[Column, ...]) -> tupl
         for place, (found, one) in enumerate(zip(stated, given, strict=True))
         if found is not None and found != one and not values[place].keys().isdisjoint(keys)
     ]
+    if years[0].period:
+        balances = {place for place, _, _ in differing if _is_carried(rows[place], RowSum(total, years, ()))}
+        silent |= balances
+        differing = [one for one in differing if one[0] not in balances]
     entry = RowSum(total, years, tuple([(rows[place], one) for place, _, one in differing]))
     astray = [
         place

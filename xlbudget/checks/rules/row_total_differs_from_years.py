@@ -21,12 +21,13 @@ from xlbudget.domain.sum_differences import explain
     source="Budgetnotat BI2 2016, tabel 2: »I alt« for hver linje (T02, T03)",
 )
 def check(subject: Subject) -> Iterator[Flaw]:
-    """A total over the years differs from the line's years by more than rounding can explain.
+    """A total over the years, or over the months or quarters of one, differs from them by more than rounding can
+    explain.
 
-    Only columns that add up the years in most of the table's lines are held to it.
+    Only columns that add them up in most of the table's lines are held to it.
 
-    Dansk: En total over årene afviger fra linjens år med mere end afrunding kan forklare. Kun kolonner, der lægger
-    årene sammen i de fleste af tabellens linjer, prøves.
+    Dansk: En total over årene, eller over et års måneder eller kvartaler, afviger fra dem med mere end afrunding kan
+    forklare. Kun kolonner, der lægger dem sammen i de fleste af tabellens linjer, prøves.
 
     Wrong:
         | 1.000 kr. – 2016 p/l | 2016  | 2017 | 2018 | I alt |
@@ -56,15 +57,16 @@ def check(subject: Subject) -> Iterator[Flaw]:
         why_da, why_en = told(explain(entry.found, [(key, entry.row.values[key]) for key in years]), years.__getitem__)
         size = amount(abs(entry.difference), unit_of(entry.table, entry.row, total))
         much_da, much_en = too_much(entry.difference)
+        parts = entry.named
         yield Flaw(
             entry.table.sheet,
             entry.row.cells[total.key],
-            f"{label(entry.row)} er i alt {amount(entry.found)}, men årene giver {amount(entry.expected)}: "
+            f"{label(entry.row)} er i alt {amount(entry.found)}, men {parts.da} giver {amount(entry.expected)}: "
             f"{size} {much_da}.{why_da}",
-            f"{label(entry.row)} is {amount(entry.found)} in all, but its years give {amount(entry.expected)}: "
+            f"{label(entry.row)} is {amount(entry.found)} in all, but its {parts.en} give {amount(entry.expected)}: "
             f"{size} {much_en}.{why_en}",
-            f"Årene står i {entry.place}. Ret totalen eller det år, der er forkert.",
-            f"The years are in {entry.place}. Mend the total, or the year that is wrong.",
+            f"{parts.da.capitalize()} står i {entry.place}. Ret totalen eller {parts.one_da}, der er forkert.",
+            f"The {parts.en} are in {entry.place}. Mend the total, or the {parts.one_en} that is wrong.",
             entry.expected,
             entry.found,
             entry.difference,

@@ -35,16 +35,17 @@ def check(subject: Subject) -> Iterator[Flaw]:
     for entry in row_total_differences(subject):
         if not entry.within_rounding:
             continue
-        size = amount(abs(entry.difference), unit_of(entry.table, entry.row, entry.sum.total))
+        size, parts = amount(abs(entry.difference), unit_of(entry.table, entry.row, entry.sum.total)), entry.named
+        found, given = amount(entry.found), amount(entry.expected)
         yield Flaw(
             entry.table.sheet,
             entry.row.cells[entry.sum.total.key],
-            f"{label(entry.row)} er i alt {amount(entry.found)}; årene som vist giver {amount(entry.expected)}. "
+            f"{label(entry.row)} er i alt {found}; {parts.da} som vist giver {given}. "
             f"Forskellen på {size} kan være afrunding.",
-            f"{label(entry.row)} is {amount(entry.found)} in all; its years as shown give {amount(entry.expected)}. "
+            f"{label(entry.row)} is {found} in all; its {parts.en} as shown give {given}. "
             f"The difference of {size} may be rounding.",
-            f"Årene står i {entry.place}. Skriv »afrundet« ved tabellen, eller vis en decimal mere.",
-            f"The years are in {entry.place}. Say “rounded” at the table, or show one more decimal.",
+            f"{parts.da.capitalize()} står i {entry.place}. Skriv »afrundet« ved tabellen, eller vis en decimal mere.",
+            f"The {parts.en} are in {entry.place}. Say “rounded” at the table, or show one more decimal.",
             entry.expected,
             entry.found,
             entry.difference,
