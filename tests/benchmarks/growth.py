@@ -177,6 +177,21 @@ def wrong_totals(rows: int) -> Iterator[Row]:
         yield [label, *(1000 if row % 2 else -1000 for _ in range(3))]
 
 
+def balances(rows: int) -> Iterator[Row]:
+    """Line after line with the balance that it leads to over five years; every tenth balance has a slip."""
+    yield ["1.000 kr.", *range(2024, 2029)]
+    for row in range(1, rows // 2):
+        amounts = [(row * 7919 + year * 104_729) % 100_003 - 30_000 for year in range(5)]
+        saldo, so_far = [], row * 1000
+        for amount in amounts:
+            so_far += amount
+            saldo.append(so_far)
+        if row % 10 == 0:
+            saldo[3] += 70
+        yield [f"Post {row}", *amounts]
+        yield ["Saldo", *saldo]
+
+
 FORMS: dict[str, Callable[[int], Iterator[Row]]] = {
     "subtotals": with_subtotals,
     "small tables": small_tables,
@@ -185,6 +200,7 @@ FORMS: dict[str, Callable[[int], Iterator[Row]]] = {
     "running sums": running_sums,
     "renamed lines": renamed_lines,
     "wrong totals": wrong_totals,
+    "balances": balances,
 }
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from itertools import islice
 
-from xlbudget.checks.registry import Flaw
+from xlbudget.checks.registry import Flaw, Subject
 from xlbudget.checks.root_causes import Root
 from xlbudget.checks.total_differences import TotalDifference
 from xlbudget.checks.total_formulas import TotalFormula
@@ -14,18 +14,37 @@ from xlbudget.checks.wording import amount, cells, column_name, explained, label
 from xlbudget.domain.amounts import ZERO
 from xlbudget.domain.hints import TypeVar
 from xlbudget.domain.sum_differences import Explanation, explain, mistyped
-from xlbudget.domain.table import Row
+from xlbudget.domain.table import BudgetTable, Row
 
 _BY_CHANCE = ("left_out", "counted_twice", "wrong_sign")  # an amount may just happen to be the difference
 _Part = TypeVar("_Part")
 
 
-def total_flaw(entry: TotalDifference, root: Root | None, formula: TotalFormula | None) -> Flaw:
+class LinesByAmount:
+    """The lines of the tables by what they state in a column, noted when that is first asked for: `subject.once` it."""
+
+    def __init__(self, _: Subject) -> None:
+        self._noted: dict[tuple[int, str], dict[Decimal, list[Row]]] = {}
+
+    def stating(self, table: BudgetTable, key: str, amount: Decimal) -> Sequence[Row]:
+        """The lines of the table that state the amount, top down."""
+        noted = self._noted.get((id(table), key))
+        if noted is None:
+            noted = self._noted[id(table), key] = {}
+            for row in table.rows:
+                if key in row.values:
+                    noted.setdefault(row.values[key], []).append(row)
+        return noted.get(amount, ())
+
+
+def total_flaw(subject: Subject, entry: TotalDifference, root: Root | None, formula: TotalFormula | None) -> Flaw:
     """A total that is not the sum of its parts. `root`: it makes other sums fail as well; `formula` computes it."""
     key, total = entry.column.key, entry.sum.total
-    counted = {id(row) for row in entry.sum.parts} | {id(total)}
     stated = [(row, row.values[key]) for row in entry.sum.parts if key in row.values]
-    others = [(row, row.values[key]) for row in entry.table.rows if key in row.values and id(row) not in counted]
+    too_many = entry.found - sum([value for _, value in stated], ZERO)
+    alike = subject.once(LinesByAmount).stating(entry.table, key, too_many)
+    counted = {id(row) for row in (total, *entry.sum.parts)} if alike else ()
+    others = [(row, too_many) for row in alike if id(row) not in counted]
     slack, step = entry.rounding
     slips = explain(entry.found, stated, others, slack=slack, step=step)
     if formula is not None:  # nobody mistyped what a formula computes

@@ -6,8 +6,11 @@ Which amounts it is carried on with, the table's own figures tell: those with wh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from heapq import nsmallest
 from itertools import pairwise
 
 from xlbudget.domain.added_lines import shown_decimals
@@ -20,7 +23,9 @@ _CARRIED = pattern(
     r"\b(?:rest\b|rest af|resterende|restbeløb|tilbage\b|saldo|ultimo|akk\.|a[ck]+umuler|kumuler|løbende sum)",
     re.IGNORECASE,
 )
+_NONE = Decimal(0)
 _FEWEST = 3  # steps that must agree before one that does not is wrong
+_NEAR = 50  # lines that are held to a balance for stating what it rises or falls by in one year: the nearest
 
 
 class Break(NamedTuple):
@@ -69,9 +74,10 @@ def breaks(table: BudgetTable) -> Iterator[Break]:
         if _CARRIED.search(column.header):
             yield from _breaks(_down(table.rows, column, money))
     years = [column for column in money if column.role == "year"]
-    for row in table.rows:
+    flows = _Flows(table.rows, [column.key for column in years])
+    for place, row in enumerate(table.rows):
         if _CARRIED.search(row.label):
-            yield from _breaks(_across(table.rows, row, years))
+            yield from _breaks(_across(flows, place, years))
 
 
 def _down(rows: Sequence[Row], balance: Column, money: Sequence[Column]) -> Iterator[list[_Step]]:
@@ -88,18 +94,83 @@ def _down(rows: Sequence[Row], balance: Column, money: Sequence[Column]) -> Iter
                 ]
 
 
-def _across(rows: Sequence[Row], balance: Row, years: Sequence[Column]) -> Iterator[list[_Step]]:
-    """The steps of a balance from year to year, with the amounts of each line that it may go on with."""
+def _across(flows: _Flows, place: int, years: Sequence[Column]) -> Iterator[list[_Step]]:
+    """The steps from year to year of the balance at the place, with the amounts of each line that it may go on with."""
+    balance = flows.rows[place]
     told = [column for column in years if column.key in balance.values]
-    if len(told) < 2:  # it goes on to no other year
+    if len(told) <= _FEWEST:  # it goes on to too few years
         return
-    for other in rows:
-        if other is not balance and other.values:
-            yield [
-                _Step(_Figure(balance, column), _Figure(balance, before), _Figure(other, column))
-                for before, column in pairwise(told)
-                if column.key in other.values
-            ]
+    for other in flows.of(place, told):
+        yield [
+            _Step(_Figure(balance, column), _Figure(balance, before), _Figure(other, column))
+            for before, column in pairwise(told)
+            if column.key in other.values
+        ]
+
+
+class _Flows:
+    """The lines with which a balance may go on: those that state in one year at least what it rises or falls by.
+
+    They are looked up by the sizes of their amounts, those near the balance first: in a long table not every line is
+    held to every balance.
+    """
+
+    def __init__(self, rows: Sequence[Row], keys: Sequence[str]) -> None:
+        self.rows, self._keys = rows, keys
+        self._slack: Decimal | None = None
+        self._sizes: dict[str, tuple[list[Decimal], dict[Decimal, list[int]]]] = {}
+
+    def of(self, balance: int, years: Sequence[Column]) -> list[Row]:
+        """The lines with which the line at the place `balance` may go on through the years, top down."""
+        if self._slack is None:
+            digits = {shown_decimals(row, key) for row in self.rows for key in self._keys if key in row.values}
+            self._slack = rounding_tolerance(2, min(digits))
+        values, often = self.rows[balance].values, Counter[int]()
+        changes = {new.key: values[new.key] - values[old.key] for old, new in pairwise(years)}
+        for key, change in changes.items():
+            sizes, places = self._by_size(key)
+            first, last = bisect_left(sizes, abs(change) - self._slack), bisect_right(sizes, abs(change) + self._slack)
+            near = (at for size in sizes[first:last] for at in _around(places[size], balance))
+            often.update(nsmallest(_NEAR, near, key=lambda at: abs(at - balance)))
+        likely = sorted(at for at, times in often.items() if times > 1 or self._few(at, changes))
+        looks = [(self.rows[at], *self._look(self.rows[at].values, changes)) for at in likely if at != balance]
+        surest = max((held for _, held, every in looks if every), default=1)
+        return [row for row, held, _ in looks if held >= surest]
+
+    def _few(self, at: int, keys: Iterable[str]) -> bool:
+        """Whether the line states so little that one year may be enough."""
+        values = self.rows[at].values
+        return sum(bool(values.get(key)) for key in keys) == _FEWEST
+
+    def _look(self, amounts: Mapping[str, Decimal], changes: Mapping[str, Decimal]) -> tuple[int, bool]:
+        """In how many years at most the balance changes by the amounts, 0 where that is too few for `_carried_on`; and
+        whether it certainly does so in every one."""
+        slack = self._slack or _NONE
+        told = [(change, amount) for key, change in changes.items() if (amount := amounts.get(key))]
+        if len(told) < _FEWEST:
+            return 0, False
+        signs = [[abs(change - amount) for change, amount in told], [abs(change + amount) for change, amount in told]]
+        held = max(sum(off <= slack for off in offs) for offs in signs)
+        if held < len(told) - 2 and held * 3 < len(told) * 2:
+            return 0, False
+        return held, not all(map(any, signs))
+
+    def _by_size(self, key: str) -> tuple[list[Decimal], dict[Decimal, list[int]]]:
+        """The sizes of the amounts in a year, rising, and the places of the lines that state each; noughts left out."""
+        known = self._sizes.get(key)
+        if known is None:
+            places: dict[Decimal, list[int]] = {}
+            for at, row in enumerate(self.rows):
+                if amount := row.values.get(key):
+                    places.setdefault(abs(amount), []).append(at)
+            known = self._sizes[key] = (sorted(places), places)
+        return known
+
+
+def _around(places: Sequence[int], middle: int) -> Sequence[int]:
+    """Those of the places, which rise, that lie nearest to the middle on each side."""
+    at = bisect_left(places, middle)
+    return places[max(0, at - _NEAR) : at + _NEAR]
 
 
 def _breaks(candidates: Iterable[Sequence[_Step]]) -> Iterator[Break]:

@@ -28,6 +28,7 @@ Slip = Literal[
 ]
 
 
+_MOST_ROUNDED = 40  # steps that rounding is taken to make: in longer sums it is to both sides, and much of it goes out
 _CLEARLY = 4  # times the slack that a part must be, to be told within it
 _NOTHING = Decimal(0)
 _THOUSANDTH_LESS = Decimal("-0.999")  # what a thousandth of a figure lacks of it
@@ -69,7 +70,7 @@ def explain(
     if found or not slack:
         return
     clear = [(part, value) for part, value in values if abs(value) > _CLEARLY * slack]
-    for count in range(1, int(slack / step) + 1):
+    for count in range(1, min(int(slack / step), _MOST_ROUNDED) + 1):
         for off in (count * step, -count * step):
             yield from slips(total, clear, (), expected + off)
 

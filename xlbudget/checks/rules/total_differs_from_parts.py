@@ -52,7 +52,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
             continue
         root = roots.get(("down", id(entry.sum.total), entry.column.key))
         if root is None or (root.row is entry.sum.total and root.column is entry.column):
-            yield total_flaw(entry, root, formula_of(subject, entry))
+            yield total_flaw(subject, entry, root, formula_of(subject, entry))
         elif not root.total and id(root) not in seen:
             seen.add(id(root))
             yield figure_flaw(root)

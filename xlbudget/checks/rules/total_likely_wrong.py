@@ -44,4 +44,4 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """
     for entry in total_differences(subject):
         if entry.sum.basis == "likeness" and not entry.within_rounding:
-            yield total_flaw(entry, None, formula_of(subject, entry))
+            yield total_flaw(subject, entry, None, formula_of(subject, entry))

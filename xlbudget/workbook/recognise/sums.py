@@ -162,6 +162,8 @@ class Ledger:
         digits than agree by chance, and the more the larger the difference.
         """
         least = _STEPS_THAT_TELL * (self._coarsest if self._even else 1)
+        if len(parts) > REACH:
+            least = max(least, len(parts))  # so much may rounding alone make of so many
         if all(abs(stated) < least for stated in self._line(total).values()):
             return False  # too small to tell a sum from rounding
         worst = astray = 0
