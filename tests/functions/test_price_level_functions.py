@@ -176,6 +176,11 @@ TABLES = [
         id="an amount with its unit in the first line",
     ),
     pytest.param(
+        [["2013 p/l", "Konto", "2014"], ["a", "5.30.26.1", None], ["b", "6.45.53.1", 100]],
+        [["2014 p/l", "Konto", "2014"], ["a", "5.30.26.1", None], ["b", "6.45.53.1", 110]],
+        id="an account that could be a date stands in a line without amounts",
+    ),
+    pytest.param(
         [["p/l 2013", "2014*", "2015 (skøn)"], ["", "1.000 kr.", "1.000 kr."], ["a", 100, 200]],
         [["p/l 2014", "2014*", "2015 (skøn)"], [None, "1.000 kr.", "1.000 kr."], ["a", 110, 220]],
         id="marks and units in headings are no amounts",

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
+from xlbudget.domain.accounts import ACCOUNT_FUNCTION
 from xlbudget.domain.amounts import ZERO
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.price_level import IndexSeries
@@ -98,13 +99,18 @@ def _heading_rows(rows: Rows) -> int:
     """
     named = False
     for number, row in enumerate(rows):
-        figures = [cell for cell in row if isinstance(cell, Decimal) or stands_for_amount(cell)]
+        figures = [cell for cell in row if isinstance(cell, Decimal) or stands_for_amount(cell) or _is_account(cell)]
         years = [cell for cell in row if is_year(cell)]
         if figures and (len(years) < len(figures) or named):
             return number
         texts = [cell for cell in row[1:] if isinstance(cell, str)]
         named = named or bool(years) or any(read_heading(text).year for text in texts)
     return len(rows)
+
+
+def _is_account(cell: Cell) -> bool:
+    """Whether a cell holds a function of the kontoplan: 5.30.26 is no date, also in a first line without amounts."""
+    return isinstance(cell, str) and bool(ACCOUNT_FUNCTION.match(cell.strip()))
 
 
 def _amount_columns(headings: Rows, body: Rows) -> list[_Amounts]:
