@@ -175,6 +175,11 @@ class _Replay:
     def setChartTitle(self) -> None:  # noqa: N802
         self.chart().title = self.args[1]
 
+    def setChartName(self) -> None:  # noqa: N802
+        assert self.args[1].startswith("xlbudget"), "the writer would take it for the officer's"
+        assert all(self.args[1] != getattr(chart, "called", None) for chart in self.sheet._charts)
+        self.chart().called = self.args[1]
+
     def setChartSeries(self) -> None:  # noqa: N802
         number, wanted = self.args[1], self.args[2]
         chart = self.chart()

@@ -20,6 +20,9 @@ from xlbudget.workbook.reader.openxml import read_openxml
 from xlbudget.workbook.reader.package import package_in
 from xlbudget.workbook.recognise import recognise
 from xlbudget.workbook.writer import EditPlan, SetCell, apply_plan
+from xlbudget.workbook.writer.book import Book
+from xlbudget.workbook.writer.package import Package
+from xlbudget.workbook.writer.relationships import Relationships
 
 WORKBOOKS = Path(__file__).parents[2] / "workbooks"
 DAY = datetime.date(2026, 11, 22)
@@ -267,3 +270,18 @@ def test_a_refresh_tells_of_changes_to_its_own_cells() -> None:
     done, _ = run("refresh", edited)
     assert "Fortryd henter dem tilbage" in done.da
     assert "rettelser" not in run("refresh", once)[0].da
+
+
+def test_a_button_does_not_take_a_comment_of_the_officers_away() -> None:
+    """The plan is applied in the open workbook only after what takes it back is made, which asks."""
+    refresh = find("refresh")
+    package = Package(apply_plan(shipped("004"), refresh.run(situation(shipped("004"))).plan))
+    part = next(sheet.part for sheet in Book(package).sheets if sheet.name == "xlbudget Kontrol")
+    package.write("xl/comments9.xml", b'<comments><commentList><comment ref="B9"/></commentList></comments>')
+    arrows = Relationships(package, part)
+    arrows.add("comments", "../comments9.xml")
+    arrows.save()
+    before = package.to_bytes()
+    with pytest.raises(Refusal) as refusal:
+        reversal("refresh", read(before), before, refresh.run(situation(before)).plan)
+    assert "en kommentar i B9" in refusal.value.da

@@ -19,7 +19,7 @@ from writer_material import MAIN, parts, zipped
 from xlbudget.domain.errors import Refusal
 from xlbudget.reports.build import Wishes, build_report
 from xlbudget.workbook.addresses import parse_cell
-from xlbudget.workbook.writer import apply_plan
+from xlbudget.workbook.writer import apply_plan, refuse_lost_when_open
 from xlbudget.workbook.writer.apply import Target
 
 DAY = datetime.date(2026, 11, 22)
@@ -210,3 +210,17 @@ def test_libreoffice_shows_the_comment_at_its_line(office: Office, book: bytes, 
     again.write_bytes(refreshed(saved, tmp_path / "gemt.xlsx", 1))
     seen = office.convert(again, "xlsx", tmp_path / "set").read_bytes()
     assert [ref for ref, text in comments(seen).items() if "æøå" in text] == [here]
+
+
+def test_an_open_workbook_would_lose_a_comment_and_a_drawing(book: bytes, tmp_path: Path) -> None:
+    """Excel and LibreOffice empty the sheet, or put another in its place: the macro says so before that."""
+    plan = build_report(str(tmp_path / "bog.xlsx"), Wishes(), DAY).plan
+    refuse_lost_when_open(book, plan)
+    with pytest.raises(Refusal) as refusal:
+        refuse_lost_when_open(commented(book, "A1"), plan)
+    assert f"»{SHEET}« er der en kommentar i A1" in refusal.value.da
+    drawing = next(name for name in parts(book) if "drawings/drawing" in name and name.endswith(".xml"))
+    drawn = parts(book)[drawing].replace(b'name="xlbudget', b'name="Diagram 1')
+    with pytest.raises(Refusal) as refusal:
+        refuse_lost_when_open(zipped({**parts(book), drawing: drawn}), plan)
+    assert "tegningen »Diagram 1" in refusal.value.da

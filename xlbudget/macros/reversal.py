@@ -9,7 +9,7 @@ from xlbudget.domain.errors import Refusal
 from xlbudget.workbook.addresses import parse_cell
 from xlbudget.workbook.model import ErrorValue, Sheet, Workbook
 from xlbudget.workbook.own_sheets import own_sheet_names
-from xlbudget.workbook.writer import refuse_left_behind
+from xlbudget.workbook.writer import refuse_left_behind, refuse_lost_when_open
 from xlbudget.workbook.writer.plan import EditPlan, GrowTable, NewSheet, RemoveSheet, SetCell
 
 
@@ -25,9 +25,10 @@ def reversal(macro: str, workbook: Workbook, before: bytes, plan: EditPlan) -> U
     """What takes back `plan`, made for `workbook`, whose file was `before`: sheets of ours are brought back from it.
 
     Formats that cells took from their neighbours stay. Raises `Refusal` for what no plan can bring back, and for what
-    would not follow a line that is put in where the workbook is open.
+    would be lost, or not follow a line that is put in, where the workbook is open.
     """
     refuse_left_behind(before, plan.longer)
+    refuse_lost_when_open(before, plan)
     there = {name.casefold(): name for name in own_sheet_names(workbook)}
     brought = [new.name for new in plan.sheets]
     added = [name for name in brought if name.casefold() not in there]

@@ -202,6 +202,8 @@ def _draw(sheet: Any, chart: ContentChart) -> bool:
     native.set_source_data(_range(sheet, source), plot_by="columns" if down else "rows")
     native.set_x_axis_values(_range(sheet, _area(chart.series[0].categories)))
     native.title = chart.title
+    with contextlib.suppress(AttributeError, NotImplementedError):
+        native.name = f"xlbudget {len(sheet.charts)} {chart.title}"[:80]  # told apart from charts of the officer's
     for number, wanted in enumerate(chart.series, 1):
         series = _series(native, number, len(chart.series))
         series.set(name=wanted.name)

@@ -41,6 +41,7 @@ __all__ = [
     "refuse_if_changed",
     "refuse_if_open",
     "refuse_left_behind",
+    "refuse_lost_when_open",
     "save_atomically",
 ]
 
@@ -74,6 +75,15 @@ def own_sheets(source: bytes | str) -> list[str]:
     """The sheets of a workbook that xlbudget made, in order. Raises `Refusal`."""
     book = Target(_bytes(source)).book
     return [sheet.name for sheet in book.sheets if sheet.kind == "worksheet" and book.is_ours(sheet)]
+
+
+def refuse_lost_when_open(source: bytes | str, plan: EditPlan) -> None:
+    """Raise `Refusal` for what an officer has on the plan's sheets, and an open workbook cannot keep."""
+    names = [*(new.name for new in plan.sheets), *(line.name for line in plan.remove)]
+    if names:
+        from xlbudget.workbook.writer.open_books import check_nothing_lost  # noqa: PLC0415 — a file keeps it
+
+        check_nothing_lost(Target(_bytes(source)), names)
 
 
 def refuse_left_behind(source: bytes | str, blocks: Sequence[LongerBlock]) -> None:
