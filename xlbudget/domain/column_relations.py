@@ -18,7 +18,7 @@ from xlbudget.domain.hints import Literal
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.sums import shown_decimals
-from xlbudget.domain.table import BudgetTable, Column, Row
+from xlbudget.domain.table import AMOUNT_ROLES, MONEY_ROLES, BudgetTable, Column, Row
 
 Form = Literal["difference", "share", "change", "sum"]
 """a − b; a of b; (a − b) of b; a + b + …"""
@@ -68,14 +68,12 @@ class Relation(NamedTuple):
 
 def relations(table: BudgetTable) -> Iterator[Relation]:
     """The relations of the table's difference, per-cent, revised and net columns that hold in most of its lines."""
-    columns = [
-        column for column in table.columns if column.role in ("year", "amount", "total", "difference", "percent")
-    ]
+    columns = [column for column in table.columns if column.role in MONEY_ROLES or column.role == "percent"]
     for place, target in enumerate(columns):
         forms = _forms(target)
         if not forms:
             continue
-        money = [column for column in columns if column.role in ("year", "amount", "total") and column is not target]
+        money = [column for column in columns if column.role in AMOUNT_ROLES and column is not target]
         before = [column for column in columns[:place] if column in money]
         near = before[-_NEAREST:] if len(before) >= 2 else money[:_NEAREST]
         found = _best(table.rows, target, forms, near)
@@ -105,9 +103,7 @@ def _forms(column: Column) -> tuple[Form, ...]:
 
 def is_net(column: Column) -> bool:
     """Whether the column is called the net of others: of expense and income, with their signs as they are shown."""
-    return (
-        column.role in ("year", "amount", "total") and column.measure != "revised" and bool(_NET.search(column.header))
-    )
+    return column.role in AMOUNT_ROLES and column.measure != "revised" and bool(_NET.search(column.header))
 
 
 def net_keys(table: BudgetTable) -> frozenset[str]:

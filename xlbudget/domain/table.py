@@ -27,7 +27,10 @@ PriceLevel = int | Literal["current"]
 """A year (2016: "2016 p/l") or "current" (løbende priser: each year at its own level)."""
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
-MONEY_ROLES = frozenset({"year", "total", "amount", "difference"})
+AMOUNT_ROLES = frozenset({"year", "total", "amount"})
+"""The roles of columns that hold amounts."""
+MONEY_ROLES = AMOUNT_ROLES | {"difference"}
+"""The roles of columns that hold money: amounts, and differences between them."""
 
 
 class Column(NamedTuple):

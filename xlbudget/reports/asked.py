@@ -9,7 +9,7 @@ from decimal import Decimal
 from xlbudget.domain.amounts import Unit, convert, exact
 from xlbudget.domain.proposals import Proposal
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.table import BudgetTable, Column, Row
+from xlbudget.domain.table import AMOUNT_ROLES, BudgetTable, Column, Row
 from xlbudget.reports.basis import Say
 from xlbudget.workbook.addresses import column_number
 from xlbudget.workbook.model import CellValue, ErrorValue, Sheet, Workbook
@@ -77,7 +77,7 @@ def competition(workbook: Workbook, table: BudgetTable, say: Say) -> Competition
 
 def own_columns(table: BudgetTable) -> tuple[list[Column], list[Column]]:
     """The columns of the proposals' own amounts, and those of alternatives and parts beside them."""
-    money = [column for column in table.money_columns() if column.role in ("amount", "year", "total")]
+    money = [column for column in table.money_columns() if column.role in AMOUNT_ROLES]
     others = [column for column in money if _ALTERNATIVE.search(column.header) or _PART.search(column.header)]
     own = [column for column in money if column not in others]
     return [column for column in own if column.role != "total"] or own, others

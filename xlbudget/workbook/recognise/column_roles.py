@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from xlbudget.domain.table import ColumnRole
+from xlbudget.domain.table import AMOUNT_ROLES, ColumnRole
 from xlbudget.workbook.recognise.bodies import Body
 from xlbudget.workbook.recognise.drafts import Draft
 from xlbudget.workbook.recognise.headings import Heading
@@ -42,7 +42,7 @@ def draft_of(
         heading,
         role,
         year,
-        heading.measure if role in ("year", "amount", "total") else None,
+        heading.measure if role in AMOUNT_ROLES else None,
         (heading.dimension or "other") if role == "dimension" else None,
         holds_years,
     )

@@ -10,11 +10,8 @@ from collections.abc import Callable, Iterable
 
 from xlbudget.domain.hints import Any, TypeVar
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.table import ColumnRole, Dimension, Measure
+from xlbudget.domain.table import MONEY_ROLES, ColumnRole, Dimension, Measure
 from xlbudget.workbook.recognise.headings import Heading
-
-MONEY = ("year", "amount", "total", "difference")
-"""The roles of columns that hold money."""
 
 _Told = TypeVar("_Told")
 
@@ -49,7 +46,7 @@ class Drafts(tuple[Draft, ...]):
     def __init__(self, drafts: Iterable[Draft]) -> None:
         del drafts  # `self` holds them
         self.labels = [draft.column for draft in self if draft.role == "label"]
-        self.money = [draft.column for draft in self if draft.role in MONEY]
+        self.money = [draft.column for draft in self if draft.role in MONEY_ROLES]
         self.long = any(draft.holds_years for draft in self if draft.role != "label")
         self.flow = next((draft.column for draft in self if draft.tells_flow), 0)
         self._told = {}

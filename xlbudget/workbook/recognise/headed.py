@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
+from xlbudget.domain.table import AMOUNT_ROLES
 from xlbudget.workbook.recognise.bodies import Body
 from xlbudget.workbook.recognise.column_headings import HeadingRow, headings_over
 from xlbudget.workbook.recognise.column_roles import draft_of
@@ -76,7 +77,7 @@ class Headed:
                 for draft in drafts
             ]
         drafts = with_totals_of_parts(drafts)
-        if any(draft.role in ("year", "amount", "total") for draft in drafts):
+        if any(draft.role in AMOUNT_ROLES for draft in drafts):
             return Drafts(drafts)
         return Drafts(_as_amount(draft) if draft.role == "difference" else draft for draft in drafts)
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.table import Kind
-from xlbudget.workbook.recognise.drafts import MONEY, Draft, Drafts
+from xlbudget.domain.table import MONEY_ROLES, Kind
+from xlbudget.workbook.recognise.drafts import Draft, Drafts
 from xlbudget.workbook.recognise.price_levels import without_price_levels
 from xlbudget.workbook.recognise.words import Words, heard_in, plain_words, times_heard
 
@@ -166,7 +166,7 @@ def _columns(drafts: Drafts) -> _Columns:
     leading = [draft for draft in drafts if draft.role == "dimension" and naming and draft.column < naming[0].column]
     return _Columns(
         " | ".join(draft.heading.text for draft in (*leading, *naming)),
-        " | ".join(draft.heading.text for draft in drafts if draft.role in MONEY),
+        " | ".join(draft.heading.text for draft in drafts if draft.role in MONEY_ROLES),
         frozenset(draft.measure for draft in drafts if draft.measure),
         len({draft.year for draft in drafts if draft.role == "year" and draft.year}),
         any(draft.role == "difference" for draft in drafts),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from xlbudget.domain.records import NamedTuple
+from xlbudget.domain.table import AMOUNT_ROLES
 from xlbudget.workbook.recognise.drafts import Drafts
 from xlbudget.workbook.recognise.units import stated_unit
 from xlbudget.workbook.recognise.words import Words, heard_in, plain_words, times_heard
@@ -91,7 +92,7 @@ class _Headings(NamedTuple):
 
 
 def _headings(drafts: Drafts) -> _Headings:
-    over = [draft.heading for draft in drafts if draft.role in ("year", "amount", "total")]
+    over = [draft.heading for draft in drafts if draft.role in AMOUNT_ROLES]
     named = over + [draft.heading for draft in drafts if draft.role == "label"]
     weights = []
     if any(draft.measure or (draft.heading.measure and draft.year) for draft in drafts):

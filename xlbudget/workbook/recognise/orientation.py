@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from xlbudget.domain.patterns import pattern
-from xlbudget.domain.table import BudgetTable, Column, ColumnRole, Measure, Row, RowRole
+from xlbudget.domain.table import MONEY_ROLES, BudgetTable, Column, ColumnRole, Measure, Row, RowRole
 from xlbudget.workbook.addresses import Area, cell_ref
 from xlbudget.workbook.recognise import keys
-from xlbudget.workbook.recognise.drafts import MONEY, Draft, Drafts
+from xlbudget.workbook.recognise.drafts import Draft, Drafts
 from xlbudget.workbook.recognise.heading_years import measure_of_code
 from xlbudget.workbook.recognise.headings import Heading, read_heading
 from xlbudget.workbook.recognise.rows import RowDraft
@@ -54,7 +54,7 @@ def years_stand_in_labels(understood: Understood) -> bool:
 
 def _only_speak_of_years(drafts: Drafts) -> bool:
     """Whether the headings of money do not name a year each: "NB16 (anslag for 2017)", "RNB16 (anslag for 2017)"."""
-    money = [draft for draft in drafts if draft.role in MONEY]
+    money = [draft for draft in drafts if draft.role in MONEY_ROLES]
     years = [draft.heading.year for draft in money if draft.heading.year]
     return len(money) > 1 and (len(years) == 1 or len(set(years)) < len(years))
 
@@ -137,7 +137,7 @@ def _series_row(understood: Understood, draft: Draft, lines: list[RowDraft], key
 def long_rows(understood: Understood, year_column: Draft, key_of: dict[int, str]) -> tuple[Row, ...]:
     """One amount a row, kept under its own year; where a column tells budget from outturn, under year and measure."""
     grid = understood.grid
-    money = [draft for draft in understood.drafts if draft.role in ("year", "amount", "total", "difference")]
+    money = [draft for draft in understood.drafts if draft.role in MONEY_ROLES]
     coded = _columns_of_codes(understood.rows)
     rows = []
     for row, told in zip(understood.rows, understood.told, strict=True):

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from xlbudget.workbook.recognise.drafts import MONEY, Draft
+from xlbudget.domain.table import MONEY_ROLES
+from xlbudget.workbook.recognise.drafts import Draft
 from xlbudget.workbook.recognise.periods import part_of_year
 from xlbudget.workbook.recognise.words import Words
 
@@ -35,7 +36,7 @@ def with_totals_of_parts(drafts: list[Draft]) -> list[Draft]:
 
 def _span(draft: Draft) -> tuple[int, int] | None:
     """The months of which the heading speaks, first and last; None where it names no part of a year."""
-    part = part_of_year(draft.heading.text) if draft.role in MONEY else None
+    part = part_of_year(draft.heading.text) if draft.role in MONEY_ROLES else None
     if part is None:
         return None
     length = _MONTHS[part[0]]

@@ -46,7 +46,7 @@ class RowDraft(NamedTuple):
 
 def draft_rows(grid: Grid, body: Sequence[Line], drafts: Drafts, first: Stretch) -> list[RowDraft]:
     """The lines of the body, without those that hold only per cents. `first` is how it begins."""
-    reader = _Reader(grid, body, drafts, first)
+    reader = _LineReader(grid, body, drafts, first)
     rows = reader.read(first)
     for start in range(len(first.lines), len(body), AT_ONCE):
         rows += reader.read(Stretch(grid, body[start : start + AT_ONCE]))
@@ -67,14 +67,14 @@ def _parts_of_something(rows: list[RowDraft]) -> list[RowDraft]:
     return told
 
 
-class _Reader:
+class _LineReader:
     """Reads the lines of a table, some at a time, top down."""
 
     def __init__(self, grid: Grid, body: Sequence[Line], drafts: Drafts, first: Stretch) -> None:
         self._labels = drafts.labels
         self._dimensions = [draft.column for draft in drafts if draft.role == "dimension"]
         self._values = [draft.column for draft in drafts if draft.role not in ("label", "dimension", "note")]
-        self._money = [draft.column for draft in drafts if draft.role in ("year", "amount", "total", "difference")]
+        self._money = drafts.money
         self._groups = _groups(body, self._dimensions, self._labels)
         self.has_parts = False  # whether a line read so far is a part of another
         self.said: set[str] = set()  # the labels and dimensions of the lines read so far

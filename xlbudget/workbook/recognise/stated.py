@@ -8,10 +8,10 @@ from decimal import Decimal
 from itertools import chain
 
 from xlbudget.domain.amounts import Unit, convert
-from xlbudget.domain.table import Flow, Sign
+from xlbudget.domain.table import AMOUNT_ROLES, MONEY_ROLES, Flow, Sign
 from xlbudget.workbook.addresses import cell_ref
 from xlbudget.workbook.recognise.areas import Candidate
-from xlbudget.workbook.recognise.drafts import MONEY, Draft, Drafts
+from xlbudget.workbook.recognise.drafts import Draft, Drafts
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.number_formats import shown_by
 from xlbudget.workbook.recognise.price_levels import price_levels
@@ -36,7 +36,7 @@ def unit_points(grid: Grid, drafts: Drafts, rows: Sequence[RowDraft], unit: Stat
     currency."""
     if unit is None:
         return 0
-    if unit.firm and any(draft.role in MONEY and draft.heading.text == unit.said.text for draft in drafts):
+    if unit.firm and any(draft.role in MONEY_ROLES and draft.heading.text == unit.said.text for draft in drafts):
         return 6
     said = unit.said
     if any(
@@ -73,7 +73,7 @@ def statements_of(
 
 
 def _stating_money(drafts: Drafts) -> list[Draft]:
-    return _stating([draft for draft in drafts if draft.role in MONEY and not _only_tells_from_percent(draft)])
+    return _stating([draft for draft in drafts if draft.role in MONEY_ROLES and not _only_tells_from_percent(draft)])
 
 
 def _stating_others(drafts: Drafts) -> list[Draft]:
@@ -166,13 +166,13 @@ _SIDES: Mapping[Flow | None, str] = {"expense": "udgift", "income": "indtægt"}
 
 def _sign_in_heading(drafts: Drafts) -> tuple[Sign, Said] | None:
     for draft in drafts:
-        if draft.role not in MONEY and (sign := sign_in(draft.heading.text)):
+        if draft.role not in MONEY_ROLES and (sign := sign_in(draft.heading.text)):
             return sign, Said(draft.heading.text, "", 0)
     return None
 
 
 def _named_by_headings(drafts: Drafts) -> dict[int, Named]:
-    return {draft.column: named(draft.heading.text) for draft in drafts if draft.role in ("year", "amount", "total")}
+    return {draft.column: named(draft.heading.text) for draft in drafts if draft.role in AMOUNT_ROLES}
 
 
 def _under_headings(rows: Sequence[RowDraft]) -> tuple[list[str], list[dict[int, Decimal]]]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from xlbudget.domain.table import Column
+from xlbudget.domain.table import MONEY_ROLES, Column
 from xlbudget.workbook.addresses import column_letter
 from xlbudget.workbook.recognise import keys
-from xlbudget.workbook.recognise.drafts import MONEY, Draft, Drafts
+from xlbudget.workbook.recognise.drafts import Draft, Drafts
 from xlbudget.workbook.recognise.periods import period
 from xlbudget.workbook.recognise.understood import Understood
 from xlbudget.workbook.recognise.units import stated_unit
@@ -53,7 +53,7 @@ def _columns_by_themselves(drafts: Drafts) -> tuple[Column, ...]:
     other_keys = {draft.column: key for draft, key in zip(others, names, strict=True)}
     columns = []
     for draft in drafts:
-        own = stated_unit(draft.heading.text) if draft.role in MONEY else None
+        own = stated_unit(draft.heading.text) if draft.role in MONEY_ROLES else None
         columns.append(
             Column(
                 column_letter(draft.column),
@@ -65,7 +65,7 @@ def _columns_by_themselves(drafts: Drafts) -> tuple[Column, ...]:
                 draft.dimension,
                 own.unit if own else None,
                 draft.heading.price_level,
-                period=period(draft.year, draft.heading.text) if draft.role in MONEY else None,
+                period=period(draft.year, draft.heading.text) if draft.role in MONEY_ROLES else None,
                 currency=own.currency if own else None,
             )
         )

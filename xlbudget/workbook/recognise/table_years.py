@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from xlbudget.domain.patterns import pattern
-from xlbudget.workbook.recognise.drafts import MONEY, Drafts
+from xlbudget.domain.table import MONEY_ROLES
+from xlbudget.workbook.recognise.drafts import Drafts
 from xlbudget.workbook.recognise.headings import read_heading
 from xlbudget.workbook.recognise.surroundings import Surroundings
 
@@ -31,7 +32,7 @@ def with_years(drafts: Drafts, around: Surroundings, sheet: str) -> Drafts:
     for draft in drafts:
         if draft.heading.outer and base and draft.year is None:
             draft = draft._replace(year=base + draft.heading.outer)  # noqa: PLW2901
-        elif draft.role in MONEY and draft.year is None and said and one_year and set(known) <= {said}:
+        elif draft.role in MONEY_ROLES and draft.year is None and said and one_year and set(known) <= {said}:
             role = "year" if draft.role == "amount" and draft.measure else draft.role
             draft = draft._replace(year=said, role=role)  # noqa: PLW2901
         completed.append(draft)
@@ -40,10 +41,10 @@ def with_years(drafts: Drafts, around: Surroundings, sheet: str) -> Drafts:
 
 def _left_open(drafts: Drafts) -> tuple[list[int], bool] | None:
     """The years that the headings name, and whether no more than one may hold for all; None where none is missing."""
-    known = [draft.year for draft in drafts if draft.year is not None and draft.role in MONEY]
+    known = [draft.year for draft in drafts if draft.year is not None and draft.role in MONEY_ROLES]
     one_year = len(set(known)) < 2 and not any(draft.holds_years for draft in drafts)
     missing = any(
-        draft.year is None and (draft.heading.outer or (one_year and draft.role in MONEY)) for draft in drafts
+        draft.year is None and (draft.heading.outer or (one_year and draft.role in MONEY_ROLES)) for draft in drafts
     )
     return (known, one_year) if missing else None
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from xlbudget.domain.table import BudgetTable
+from xlbudget.domain.table import MONEY_ROLES, BudgetTable
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.recognise import orientation
-from xlbudget.workbook.recognise.drafts import MONEY, Draft, Drafts
+from xlbudget.workbook.recognise.drafts import Draft, Drafts
 from xlbudget.workbook.recognise.table_columns import columns_of, key_of
 from xlbudget.workbook.recognise.table_rows import rows_of
 from xlbudget.workbook.recognise.understood import Understood, confidence_of, evidence_of, notes_of
@@ -46,5 +46,5 @@ def years_across(understood: Understood) -> BudgetTable:
 
 def _years(drafts: Drafts) -> tuple[bool, Draft | None]:
     """Whether columns of money are those of years, and the column in which the years stand, a row each."""
-    years = any(draft.year for draft in drafts if draft.role in MONEY)
+    years = any(draft.year for draft in drafts if draft.role in MONEY_ROLES)
     return years, next((draft for draft in drafts if draft.holds_years and draft.role != "label"), None)
