@@ -148,3 +148,35 @@ def test_an_average_in_bold_closes_nothing_unless_it_adds_up(label: str, stated:
     styles, bold = [Style(), Style(bold=True)], {5: {1: 1, 2: 1}}
     (table,) = recognise_sheet(Sheet("Skoler", cells=cells, styles=styles, style_ids=bold))
     assert table.rows[-1].role == role
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Antal elever",
+        "Antal pladser:",
+        "Årsværk",
+        "Faktor pr. m2",
+        "Gennemsnitligt antal ansatte",
+        "Stillinger (antal)",
+    ],
+)
+def test_lines_below_a_heading_that_counts_are_no_money(heading: str) -> None:
+    lines: list[tuple[str, float | None] | None] = [(heading, None), ("0.-3. klasse", 120.0), ("4.-9. klasse", 131.0)]
+    lines += [("Udgifter", None), ("Løn", 3145.0), ("Drift", 971.0), ("I alt", 4116.0)]
+    assert list(roles_of(lines).values()) == ["heading", "note", "note", "heading", "item", "item", "total"]
+
+
+@pytest.mark.parametrize("heading", ["Elever", "Ansatte", "Borgere", "Medarbejdere", "Ældre"])
+def test_a_heading_that_names_people_may_stand_over_money(heading: str) -> None:
+    lines: list[tuple[str, float | None] | None] = [(heading, None), ("Befordring", 120.0), ("Støtte", 131.0)]
+    lines += [("Øvrigt", None), ("Løn", 3145.0), ("Drift", 971.0)]
+    assert "note" not in roles_of(lines).values()
+
+
+def test_what_is_counted_ends_with_a_gap_and_with_its_indentation() -> None:
+    lines: list[tuple[str, float | None] | None] = [("Antal elever", None), ("Skolen i Nord", 120.0), None]
+    lines += [("Løn", 3145.0), ("Drift", 971.0)]
+    assert list(roles_of(lines).values()) == ["heading", "note", "item", "item"]
+    lines = [("Antal elever", None), ("   Skolen i Nord", 120.0), ("Løn", 3145.0), ("Drift", 971.0)]
+    assert list(roles_of(lines).values()) == ["heading", "note", "item", "item"]

@@ -24,6 +24,7 @@ class LabelWords(NamedTuple):
     running: bool = False  # "Akkumuleret": carried on from year to year, not a sum of lines
     percent: bool = False
     is_count: bool = False  # heads, posts: no money
+    counting: bool = False  # "Antal elever": as a heading it says that what stands below it is counted
 
 
 _TOTALS = """
@@ -96,7 +97,7 @@ _COUNT = tuple(
         _normering årsværk_, _normering i årsværk_, _fuldtidsstilling, _helårsperson, _helårsværk, _helårsverk,
         _helårsansat, _helårselev, _helårsplads, _helårsstilling, _stillinger_, _folketal, _indbyggertal,
         _innbyggertall, _invånarantal, _elevtal, _tilbagebetalingstid, _tilbakebetalingstid, _återbetalningstid,
-        _løbetid_, _restløbetid_, _levetid_, _restlevetid_"""
+        _løbetid_, _restløbetid_, _levetid_, _restlevetid_, _faktor_, _faktorer_"""
     )
 )
 _UNITS = "_antal_, _årsværk_, _stk_, _personer_"
@@ -152,6 +153,7 @@ def _understood(label: str, plain: str) -> LabelWords:
     net = not part and (bare in _NET or f" {bare} ".startswith(_NET_BEGINS))
     bracketed = _BRACKETED.search(label) if label.endswith(")") else None
     per_cents = "%" in plain or "pct" in plain or "procent" in plain or "prosent" in plain
+    counting = plain.startswith(_COUNT) and not total
     return LabelWords(
         total=total,
         grand=total and plain.strip(" 0123456789") in _GRAND,
@@ -163,9 +165,10 @@ def _understood(label: str, plain: str) -> LabelWords:
         note=_may_be_note(label) and bool(_NOTE.match(label)),
         running=plain.startswith(_RUNNING),
         percent=(per_cents and bool(_PERCENT.search(label.lower()))) or _PER_CENTS.in_plain(plain),
-        is_count=(plain.startswith(_COUNT) and not total)
+        is_count=counting
         or bare in _HEADS
         or bool(bracketed and _COUNTED.in_text(bracketed[1]))
         or plain.endswith(" årsværk ")
         or bool(_OTHER_UNIT.search(label)),
+        counting=counting or bool(bracketed and _COUNTED.in_text(bracketed[1])),
     )

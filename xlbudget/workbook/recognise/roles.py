@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from xlbudget.domain.records import NamedTuple
@@ -57,7 +57,26 @@ def tell_roles(grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int], *, 
         for place in places.bare:
             if not (by_flow and place in ranked):
                 told[place] = Told(*bare.tell(place))
+        for place in _counted(rows, places.bare):
+            told[place] = _NOTE
     return told
+
+
+def _counted(rows: Sequence[RowDraft], bare: Sequence[int]) -> set[int]:
+    """The lines below headings that say that they are counted: "Antal elever"."""
+    return {below for place in bare if rows[place].words.counting for below in _headed(rows, place)}
+
+
+def _headed(rows: Sequence[RowDraft], heading: int) -> Iterator[int]:
+    """The lines below a heading: down to a gap, to one without numbers, or to one that stands out as far as it does
+    where those in between are indented."""
+    stepped = heading + 1 < len(rows) and rows[heading + 1].indent > rows[heading].indent
+    for place in range(heading + 1, len(rows)):
+        row = rows[place]
+        gap = row.line.row - rows[place - 1].line.row > 1
+        if gap or not row.stored or (stepped and row.indent <= rows[heading].indent):
+            return
+        yield place
 
 
 def _places(rows: Sequence[RowDraft]) -> Places:
@@ -65,6 +84,7 @@ def _places(rows: Sequence[RowDraft]) -> Places:
     bare = [place for place, row in enumerate(rows) if not row.stored] if len(filled) < len(rows) else []
     spoken = [place for place, row in enumerate(rows) if row.words is not _SILENT]
     apart = {place for place in spoken if (words := rows[place].words).part_of or words.is_count or words.running}
+    apart |= _counted(rows, bare)
     counted = [place for place in filled if place not in apart] if apart else filled
     return Places(filled, bare, spoken, counted)
 
