@@ -63,7 +63,6 @@ class CellPlaces:
         self.dimension: tuple[int, bytes, str] | None = None
         self.protected = False
         self.prefix = ""
-        self.last_row_end = -1
         self._wanted = wanted
         self._waiting = sorted(wanted, reverse=True)
         self._row = self._column = 0
