@@ -85,3 +85,10 @@ def test_income_without_a_minus_is_taken_away(tmp_path: Path) -> None:
     assert len(set(labels)) == 5
     tones = [line.cells["deviation"].tone for line in grid.lines]
     assert tones == ["warning", "plain", "plain", "warning", "warning"]
+
+
+def test_an_empty_form_says_that_it_is_empty(tmp_path: Path) -> None:
+    rows: Rows = (["Budget og forbrug 2027 (1.000 kr.)"], [], HEAD, ["Skoler"], ["Ældre"], ["I alt", 0, 0])
+    sheet = _follow_up(tmp_path, *rows)
+    assert not any(isinstance(block, Grid) for block in sheet.blocks)
+    assert sheet.summary == ["Budget og forbrug 2027 (1.000 kr.): ingen beløb endnu"]

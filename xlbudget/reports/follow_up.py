@@ -29,7 +29,7 @@ from xlbudget.reports.model import (
     Series,
     amount,
     share,
-    sum_down,
+    sum_less,
     words,
 )
 from xlbudget.reports.target_grid import target_blocks
@@ -79,6 +79,9 @@ class _Section:
         if self._view.year is not None and str(self._view.year) not in name:
             name += f", {self._view.year}"
         yield Heading(name, reference_to(table.sheet, table.range), say(f"Kilde: {place}", f"Source: {place}"))
+        if not self._rows:
+            yield Paragraph(say("Der er ingen beløb i tabellen endnu.", "There are no amounts in the table yet."))
+            return
         unit = unit_name(table, say)
         text = say(f"Beløb i {unit}", f"Amounts in {unit}").rstrip(".") + "."
         if self._budget is not None:
@@ -216,8 +219,7 @@ class _Section:
 
     def _sum_formula(self, column: str, order: Sequence[str]) -> Formula:
         less = [key for key, row in zip(order, self._rows, strict=True) if row.flow in self._less]
-        added = sum_down(self._key, column, order, [key for key in order if key not in less])
-        return (*added, "-", *sum_down(self._key, column, order, less)) if less else added
+        return sum_less(self._key, column, order, [key for key in order if key not in less], less)
 
     def _stated_total(self) -> Row | None:
         """The table's own last total where it differs from the sum of its lines."""
@@ -256,6 +258,8 @@ class _Section:
         """One line for the command line."""
         say, view, table = self._basis.say, self._view, self._table
         name = self._basis.name_of(table)
+        if not self._rows:
+            return say(f"{name}: ingen beløb endnu", f"{name}: no amounts yet")
         if self._whole is not None:
             name += f", »{self._whole.label}«"
         if self._budget is None or not (view.outturn or view.forecast):

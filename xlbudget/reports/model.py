@@ -156,9 +156,23 @@ def words(text: str, *, tone: Tone = "plain", link: str | None = None, level: in
     return Cell(text=text, tone=tone, link=link, level=level)
 
 
+_MOST_RUNS = 255  # arguments of a function in Excel
+
+
 def sum_down(grid: str, column: str, order: Sequence[str], chosen: Sequence[str]) -> Formula:
-    """SUM over the `chosen` lines of a column; with `order`, the grid's lines as they stand, runs become ranges."""
+    """SUM over the `chosen` lines of a column; with `order`, the grid's lines as they stand, runs become ranges.
+
+    Empty for no lines, and for more runs than a function can have: then only the number stands there.
+    """
     return _sum_of_runs(order, chosen, lambda line: At(grid, line, column))
+
+
+def sum_less(grid: str, column: str, order: Sequence[str], added: Sequence[str], taken: Sequence[str]) -> Formula:
+    """SUM over the lines that are `added`, less SUM over those that are `taken` away."""
+    plus, minus = (sum_down(grid, column, order, chosen) for chosen in (added, taken))
+    if not taken or (added and not plus) or not minus:
+        return () if taken else plus
+    return (*plus, "-", *minus)
 
 
 def sum_across(grid: str, line: str, order: Sequence[str], chosen: Sequence[str]) -> Formula:
@@ -174,6 +188,8 @@ def _sum_of_runs(order: Sequence[str], chosen: Sequence[str], at: Callable[[str]
         if key in wanted:
             runs.append((runs.pop()[0], key) if inside else (key, key))
         inside = key in wanted
+    if not 0 < len(runs) <= _MOST_RUNS:  # Excel would call the workbook damaged
+        return ()
     parts: list[str | At] = ["SUM("]
     for place, (first, last) in enumerate(runs):
         parts += [","] if place else []

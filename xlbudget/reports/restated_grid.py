@@ -21,6 +21,7 @@ from xlbudget.reports.model import (
     amount,
     sum_across,
     sum_down,
+    sum_less,
     words,
 )
 from xlbudget.reports.restate import Entry, Period, Restated, is_same
@@ -207,12 +208,9 @@ class _Table:
 
     def _grand_formula(self, column: str) -> Formula:
         """The lines of the whole added up, less those that are taken away."""
-        less = self._entry.taken_away
-        order, places = self._order(), self._entry.grand_total
-        added = sum_down(self._key, column, order, [self._lines[place] for place in places if place not in less])
-        if not less:
-            return added
-        return (*added, "-", *sum_down(self._key, column, order, [self._lines[place] for place in sorted(less)]))
+        less, places = self._entry.taken_away, self._entry.grand_total
+        added, taken = ([self._lines[place] for place in places if (place in less) is away] for away in (False, True))
+        return sum_less(self._key, column, self._order(), added, taken)
 
     def _before(self) -> Iterator[Line]:
         """The whole in the table's own level, for comparison: the total line divided by the factors."""
