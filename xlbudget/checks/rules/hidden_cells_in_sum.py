@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from xlbudget.checks.formula_cells import ref
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.summed_cells import summed_sheets
+from xlbudget.checks.summed_cells import SumCell, summed_sheets
 from xlbudget.checks.wording import amount
 from xlbudget.domain.amounts import exact
 from xlbudget.workbook.addresses import column_letter
@@ -52,44 +52,56 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | *Drift*   | =SUM(B2:B4) → 4.500 |
     """
     for sheet in subject.once(summed_sheets):
-        shown_sheet = sheet.parsed.sheet
-        if not (shown_sheet.hidden_rows or shown_sheet.hidden_columns):
+        shown = sheet.parsed.sheet
+        if not (shown.hidden_rows or shown.hidden_columns):
             continue
-        hidden_rows = sorted(shown_sheet.hidden_rows)
-        hidden_columns = sorted(shown_sheet.hidden_columns)
+        rows, columns = sorted(shown.hidden_rows), sorted(shown.hidden_columns)
         told: set[tuple[bool, int, tuple[int, ...]]] = set()
         for found in sheet.cells():
             row, column = found.place
-            if row in shown_sheet.hidden_rows or column in shown_sheet.hidden_columns or len(found.areas) != 1:
+            hidden = _hidden_lines(found, rows, columns)
+            if hidden is None or row in shown.hidden_rows or column in shown.hidden_columns:
                 continue
-            area = found.areas[0]
-            down = area.last_row > area.first_row
-            lines = _within(hidden_rows, area.first_row, area.last_row) if down else []
-            if not down:
-                lines = _within(hidden_columns, area.first_column, area.last_column)
-            length = area.last_row - area.first_row if down else area.last_column - area.first_column
-            if not lines or len(lines) == length + 1 or (found.subtotal and down):
-                continue
-            line = column if down else row
-            values = [shown_sheet.value(*((other, line) if down else (line, other))) for other in lines]
-            hidden = sum((exact(value) for value in values if isinstance(value, float)), Decimal(0))
-            key = (down, row if down else column, tuple(lines))
-            if not any(isinstance(value, float) and value for value in values) or key in told:
+            down, lines = hidden
+            values = [shown.value(line, column) if down else shown.value(row, line) for line in lines]
+            numbers = [value for value in values if isinstance(value, float)]
+            key = (down, row if down else column, tuple(lines))  # sums side by side hide the same
+            if not any(numbers) or key in told:
                 continue
             told.add(key)
-            names = ", ".join(str(number) if down else column_letter(number) for number in lines[:4])
-            what_da = f"{'række' if down else 'kolonne'} {names}{' …' if len(lines) > 4 else ''}"
-            what_en = f"{'row' if down else 'column'} {names}{' …' if len(lines) > 4 else ''}"
+            in_da, in_en = _named(down, lines)
+            amount_hidden = sum(map(exact, numbers), Decimal(0))
             yield Flaw(
-                shown_sheet.name,
+                shown.name,
                 ref(found.place),
-                f"Summen i {ref(found.place)} tæller {amount(hidden)} med, som er skjult i {what_da}.",
-                f"The sum in {ref(found.place)} counts {amount(hidden)} that is hidden in {what_en}.",
+                f"Summen i {ref(found.place)} tæller {amount(amount_hidden)} med, som er skjult i {in_da}.",
+                f"The sum in {ref(found.place)} counts {amount(amount_hidden)} that is hidden in {in_en}.",
                 "Vis rækkerne eller kolonnerne, eller hold dem ude af summen.",
                 "Show the rows or columns, or leave them out of the sum.",
-                found=hidden,
+                found=amount_hidden,
             )
 
 
-def _within(hidden: list[int], first: int, last: int) -> list[int]:
-    return hidden[bisect_left(hidden, first) : bisect_right(hidden, last)]
+def _hidden_lines(found: SumCell, rows: list[int], columns: list[int]) -> tuple[bool, list[int]] | None:
+    """Whether a sum goes down, and which hidden lines it crosses: rows where it does, else columns.
+
+    None where it crosses none, crosses nothing else, or passes over what is hidden with other subtotals.
+    """
+    if len(found.areas) != 1:
+        return None
+    area = found.areas[0]
+    down = area.last_row > area.first_row
+    hidden, first, last = (
+        (rows, area.first_row, area.last_row) if down else (columns, area.first_column, area.last_column)
+    )
+    lines = hidden[bisect_left(hidden, first) : bisect_right(hidden, last)]
+    if not lines or len(lines) == last - first + 1 or (found.subtotal and down):
+        return None
+    return down, lines
+
+
+def _named(down: bool, lines: list[int]) -> tuple[str, str]:
+    """The lines in words, Danish and English: the first four by number or letter."""
+    names = ", ".join(str(line) if down else column_letter(line) for line in lines[:4])
+    more = " …" if len(lines) > 4 else ""
+    return f"{'række' if down else 'kolonne'} {names}{more}", f"{'row' if down else 'column'} {names}{more}"
