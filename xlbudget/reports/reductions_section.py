@@ -180,9 +180,9 @@ def _summary(found: Catalogue) -> str:
     short = [(column, gap) for column, gap in lacking if gap]
     if short:
         column, gap = short[0]
-        year = f" {column.year}" if column.year and len(found.columns) > 1 else ""
+        year = say(f" i {column.year}", f" in {column.year}") if column.year and len(found.columns) > 1 else ""
         amount = shown(gap, found.decimals)
-        return text + say(f"; mangler {amount} op til sparemålet{year}", f"; {amount} short of the target{year}")
+        return text + say(f"; der mangler {amount} op til sparemålet{year}", f"; {amount} short of the target{year}")
     return text + (say("; sparemålet er nået", "; the target is reached") if lacking else "")
 
 
