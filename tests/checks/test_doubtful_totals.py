@@ -165,3 +165,55 @@ def test_what_may_be_meant_is_left_alone(grid: str) -> None:
 )
 def test_no_message_says_the_tail_of_a_formula(exact: str, said: str) -> None:
     assert amount(Decimal(exact)) == said
+
+
+def total_in(heading: str, parts: tuple[str, str, str], total: str) -> list[str]:
+    """The codes told of a table whose last column is headed so and has this total."""
+    first, second, third = parts
+    grid = f"""
+        | Institution, 1.000 kr. | Budget 2025 | {heading} |
+        | Engen   | 9.888  | {first}  |
+        | Skoven  | 11.955 | {second} |
+        | Bakken  | 11.347 | {third}  |
+        | *I alt* | 33.190 | {total}  |
+        """
+    return [code for code, place in found(grid) if place == "C5"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Pris pr. plads",
+        "Kr. pr. enhed",
+        "Udgift pr. elev",
+        "Udgift pr. 6-16-årig",
+        "Timepris, kr.",
+        "Gennemsnitsløn",
+        "Gns. udgift",
+        "Kostnad per invånare",
+        "Utgift per bruker",
+        "Takst",
+        "Pris",
+    ],
+)
+def test_a_total_among_amounts_for_each_is_an_average(heading: str) -> None:
+    assert total_in(heading, ("412,0", "398,5", "405,3"), "404,8") == []
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Forbrug pr. 30.06",
+        "Forbrug pr. 1. juli 2025",
+        "Udgift pr. måned",
+        "Forbrug pr. ultimo maj",
+        "Budget (2025-priser)",
+    ],
+)
+def test_a_total_of_amounts_to_a_day_or_a_month_is_a_sum(heading: str) -> None:
+    assert total_in(heading, ("4.120", "3.985", "4.053"), "4.058") == ["SUM101"]
+
+
+def test_a_total_that_is_no_average_is_held_to_its_parts() -> None:
+    assert total_in("Udgift pr. elev", ("412,0", "398,5", "405,3"), "1.315,8") == ["SUM101"]
+    assert total_in("Udgift pr. indbygger", ("412,0", "398,5", "405,3"), "1.215,8") == []

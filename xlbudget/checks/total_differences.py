@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from xlbudget.checks.registry import Subject
+from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.sums import Sum, SumsOfTable, added, shown_decimals, sums_of, tolerance
 from xlbudget.domain.table import BudgetTable, Column, Row
 from xlbudget.workbook.addresses import parse_cell
 from xlbudget.workbook.model import ErrorValue
+
+_FOR_EACH = pattern(
+    r"\b(?:pr\.?|per) (?:\d+-(?:\d+-)?år|"
+    r"(?!\d|ultimo|primo|jan|feb|mar|apr|maj|mai|jun|jul|aug|sep|okt|nov|dec|des|dato|dags|md\b|mdr|mnd|måned|månad|"
+    r"kvartal|uge\b|uke\b|vecka|år\b)\w)|"
+    r"(?:time|enheds|enhets|styk|plads|døgn|gennemsnits|snit)pris|\bpris\b|takst|timesats|gennemsnit|gjennomsnitt|"
+    r"genomsnitt|\bgns\b",
+    re.IGNORECASE,
+)
+"""What heads prices and amounts for each: "kr. pr. elev", "Timepris"; not "Forbrug pr. 30.06", "Udgift pr. måned"."""
 
 
 class TotalDifference(NamedTuple):
@@ -68,12 +80,23 @@ def _differences(subject: Subject) -> Iterator[TotalDifference]:
                     continue
                 if entry.basis == "arithmetic" and _counts_another_group(subject, table, entry, column):
                     continue
+                if _is_average(entry, column, found):
+                    continue
                 if _counts_a_note(table, notes, entry, column, found - expected) or shows_error(
                     subject, table, entry.parts, column
                 ):
                     continue
                 rounding = abs(found - expected) <= tolerance(entry.total, entry.parts, column.key)
                 yield TotalDifference(table, column, entry, expected, found, rounding)
+
+
+def _is_average(entry: Sum, column: Column, found: Decimal) -> bool:
+    """Whether the column is one of prices or of amounts for each unit, and the total lies among its parts: what
+    "I alt" has there is an average."""
+    if not _FOR_EACH.search(column.header):
+        return False
+    values = [row.values[column.key] for row in entry.parts if column.key in row.values]
+    return len(values) > 1 and min(values) <= found <= max(values)
 
 
 def _counts_a_note(table: BudgetTable, notes: Sequence[int], entry: Sum, column: Column, difference: Decimal) -> bool:

@@ -134,7 +134,8 @@ _FTE = Words(
 _COUNT = Words(
     """_antal_, _antall_, _ant_, _stk_, _sider_, _m2_, _m²_, _m3_, _km_, _kvm_, kapacitet, volumen, mængde,
     helårspersoner, _kwh_, _mwh_, løbetid, _rang_, _prio_, prioritet, tilbagebetalingstid, elevtal,
-    børnetal, indbyggertal, befolkningstal, brugertal, folketal, folketall, innbyggertall"""
+    børnetal, indbyggertal, befolkningstal, brugertal, folketal, folketall, innbyggertall, _timer_, timetal,
+    _lektioner_"""
 )
 _COUNTED = frozenset(
     listed("""elever, børn, barn, personer, borgere, pladser, plasser, platser, timer, dage, uger, måneder,

@@ -102,10 +102,11 @@ def _headings(drafts: Drafts) -> _Headings:
     if not _OF_ACCOUNTS.isdisjoint({draft.dimension for draft in drafts}):
         weights.append(Weight(1, "accounts or committees"))
     plain = "".join(plain_words(draft.heading.text) for draft in drafts)
+    other = sum(_OTHER_THINGS.in_text(heading.text) for heading in named if not heading.unit)
     return _Headings(
         tuple(weights),
         _BUDGET.in_any(heading.text for heading in named),
-        _OTHER_THINGS.in_any(heading.text for heading in named if not heading.unit),
+        other > sum(bool(heading.unit) for heading in over),  # "Timer | Løn (kr.) | Drift (kr.)"
         all(_OTHER_THINGS.in_text(heading.text) for heading in over),
         sum(word in plain for word in _PRIVATE) >= 2,
     )
