@@ -262,6 +262,17 @@ WRONG = {
         """,
         ("FRM401", "C3"),
     ),
+    "hidden lines under a total at the head of the sheet, in another column": (
+        """
+        ! hidden rows: 4
+        | Budget i alt | | =SUM(B3:B5) → 4.500 |
+        | 1.000 kr. | 2014  |
+        | Løn       | 1.000 |
+        | Varekøb   | 3.000 |
+        | Husleje   | 500   |
+        """,
+        ("WBK101", "C1"),
+    ),
 }
 
 

@@ -11,7 +11,8 @@ from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.summed_cells import SumCell, summed_sheets
 from xlbudget.checks.wording import amount
 from xlbudget.domain.amounts import exact
-from xlbudget.workbook.addresses import column_letter
+from xlbudget.workbook.addresses import Area, column_letter
+from xlbudget.workbook.model import Sheet
 
 
 @rule(
@@ -63,8 +64,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
             if hidden is None or row in shown.hidden_rows or column in shown.hidden_columns:
                 continue
             down, lines = hidden
-            values = [shown.value(line, column) if down else shown.value(row, line) for line in lines]
-            numbers = [value for value in values if isinstance(value, float)]
+            numbers = _numbers(shown, found.areas[0], down, lines)
             key = (down, row if down else column, tuple(lines))  # sums side by side hide the same
             if not any(numbers) or key in told:
                 continue
@@ -98,6 +98,21 @@ def _hidden_lines(found: SumCell, rows: list[int], columns: list[int]) -> tuple[
     if not lines or len(lines) == last - first + 1 or (found.subtotal and down):
         return None
     return down, lines
+
+
+def _numbers(sheet: Sheet, area: Area, down: bool, lines: list[int]) -> list[float]:
+    """What the area counts in some of its rows (`down`) or columns."""
+    if not down:
+        cells = sheet.row(area.first_row)
+        values = [cells.get(line) for line in lines]
+    else:
+        values = [
+            value
+            for line in lines
+            for column, value in sheet.row(line).items()
+            if area.first_column <= column <= area.last_column
+        ]
+    return [value for value in values if isinstance(value, float)]
 
 
 def _named(down: bool, lines: list[int]) -> tuple[str, str]:
