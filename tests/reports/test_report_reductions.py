@@ -153,8 +153,8 @@ def test_reductions_and_expenses_are_added_up_apart(tmp_path: Path) -> None:
         ["Flere pædagoger", 5, 5, 5], ["Ny tandklinik", None, 1.5, 1.5],
     )  # fmt: skip
     sheet = _headroom(tmp_path, *rows)
-    assert _line(sheet, "Reduktioner i alt") == _numbers("-2.25", "-4.75", "-6.5")
-    assert _line(sheet, "Udvidelser i alt") == _numbers("5", "6.5", "6.5")
+    assert _line(sheet, "Reduktioner og indtægter i alt") == _numbers("-2.25", "-4.75", "-6.5")
+    assert _line(sheet, "Udvidelser og udgifter i alt") == _numbers("5", "6.5", "6.5")
     assert _line(sheet, "Netto") == _numbers("2.75", "1.75", "0")
     assert _line(sheet, "Rest, hvis alle forslag vedtages") == [Decimal("1.25"), None, None]
     assert "share" not in [head.key for head in _grid(sheet).heads]

@@ -110,8 +110,10 @@ class _Table:
             return [self._total(NET, say("Sum med arkets fortegn", "Sum with the sheet's signs"))]
         if found.signs == "both":
             return [
-                self._total(REDUCTIONS, say("Reduktioner i alt", "Reductions in all"), "subtotal"),
-                self._total(EXPENSES, say("Udvidelser i alt", "Expenses in all"), "subtotal"),
+                self._total(
+                    REDUCTIONS, say("Reduktioner og indtægter i alt", "Reductions and income in all"), "subtotal"
+                ),
+                self._total(EXPENSES, say("Udvidelser og udgifter i alt", "Expenses in all"), "subtotal"),
                 self._total(NET, say("Netto", "Net")),
             ]
         if has_groups(found):

@@ -65,7 +65,10 @@ def _signs(found: Catalogue) -> str:
         return say("arket siger ikke, om + eller − er en reduktion", "the sheet does not say whether + or − reduces")
     if found.signs == "both":
         one, other = ("−", "+") if found.sign < 0 else ("+", "−")
-        return say(f"{one} er en reduktion, {other} er en udvidelse", f"{one} is a reduction, {other} is an expense")
+        return say(
+            f"{one} er en reduktion eller en indtægt, {other} er en udgift",
+            f"{one} is a reduction or an income, {other} is an expense",
+        )
     if found.sign < 0:
         return say("− er en reduktion", "− is a reduction")
     return say("reduktionerne står som positive beløb", "reductions stand as positive amounts")
