@@ -74,7 +74,7 @@ class ColumnFigures(Generic[Number]):
 class Figures:
     """The lines of a table by their places, and their figures by column and place."""
 
-    __slots__ = ("_adding", "_as_stated", "_values", "_whole", "counted", "counts", "rows")
+    __slots__ = ("_adding", "_as_stated", "_values", "_whole", "counted", "counts", "has_parts", "rows")
 
     def __init__(self, rows: Sequence[Row]) -> None:
         self.rows = rows
@@ -83,7 +83,9 @@ class Figures:
         """The places of the lines that count, rising: what is part of another line does not."""
         self.counts = frozenset(self.counted)
         parts = [row.part_of for row in rows]
-        self._adding = list(map(not_, parts)) if any(parts) else None
+        self.has_parts = any(parts)
+        """Whether some line is part of another."""
+        self._adding = list(map(not_, parts)) if self.has_parts else None
         self._whole: dict[str, ColumnFigures[int]] = {}
         self._as_stated: dict[str, ColumnFigures[Decimal]] = {}
 

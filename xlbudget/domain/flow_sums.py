@@ -95,15 +95,19 @@ def nets_first(rows: Sequence[Row], keys: Sequence[str]) -> NetsFirst | None:
     form = net_form(rows, keys)
     if form.expense == form.income:
         return None
-    counting: set[int] = set()
-    not_counting: set[int] = set()
+    sides: dict[str, list[int]] = {}  # by the area's name: in a list with one amount a line an area is scattered
+    nets: dict[str, list[int]] = {}
     for area in areas(_told(rows)):
-        sides = [line for line in area.lines if rows[line].flow != "net"]
-        nets = [line for line in area.lines if rows[line].flow == "net"]
-        if sides and all(rows[line].role == "item" for line in sides):
-            counting.update(nets)
-            not_counting.update(sides if nets else (line for line in sides if form.sign(rows[line].flow) < 0))
-    return NetsFirst(frozenset(counting), frozenset(not_counting))
+        own = [line for line in area.lines if rows[line].flow != "net"]
+        if all(rows[line].role == "item" for line in own):
+            sides.setdefault(area.name, []).extend(own)
+            nets.setdefault(area.name, []).extend(line for line in area.lines if line not in own)
+    return NetsFirst(
+        frozenset(line for name, lines in nets.items() for line in lines if sides[name]),
+        frozenset(
+            line for name, lines in sides.items() for line in lines if nets[name] or form.sign(rows[line].flow) < 0
+        ),
+    )
 
 
 def sums_of_flows(

@@ -35,7 +35,15 @@ _WORDS: dict[str, Flow] = {
 _BOTH = frozenset(("i alt", "ialt", "total", "sum", "resultat", "saldo"))
 """What stands for both in a column that otherwise says expense or income."""
 _EDGES = " .:,;()–—-"
-_ENDINGS = frozenset(word[-3:] for word in _WORDS)
+_INCOME = frozenset(
+    f"{form}{sign}"
+    for word in ("i", *(word for word, flow in _WORDS.items() if flow == "income"))
+    for form in (word, word.capitalize(), word.upper())
+    for sign in ("", ".", ":")
+)
+"""The labels that say income and nothing else."""
+_OF_INCOME = (*(f"{sign}{form}" for sign in (", ", "- ", "– ", ": ", "(") for form in ("indt", "Indt")), "(I)", " I\n")
+"""How labels say it behind the name of an area, where each stands on a line of its own."""
 _SPOKEN: dict[Flow, tuple[str, str]] = {
     "expense": ("udgifter", "expense"),
     "income": ("indtægter", "income"),
@@ -90,10 +98,15 @@ def told_in_column(texts: Collection[str]) -> dict[str, Flow]:
     return told if {*told.values()} - {"net"} and len({*told.values()}) > 1 else {}
 
 
-def may_tell(label: str) -> bool:
-    """Whether the label may end with a word of a flow: a quick look that spares the long one."""
-    end = label.rstrip(_EDGES)[-3:]
-    return end[-1:] in _LETTERS or end.casefold() in _ENDINGS
+def telling(labels: Collection[str]) -> dict[str, Flow]:
+    """Those of the labels that say what they are of an area, or of a sum, each with that; nothing where they do not say
+    both expense and income."""
+    if _INCOME.isdisjoint(labels):
+        together = "\n".join(("", *labels, ""))
+        if not any(map(together.__contains__, _OF_INCOME)):
+            return {}  # as of most tables
+    found = {label: flow for label in labels if (flow := said_by(label).flow)}
+    return found if {"expense", "income"} <= {*found.values()} else {}
 
 
 @lru_cache(maxsize=4096)

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Basis", "Sum", "added", "shown_decimals", "sums", "sums_of", "tolerance"]
 
+_NO_PARTS = Settled((), "structure")  # of a result: its lines are no parts
 _FLOW = attrgetter("flow")
 _REACH = 40  # lines beside a sum that are looked through for its parts
 _MANY = 40  # totals in a table from which on none of them can be a sum of the whole table
@@ -76,6 +77,10 @@ def _sums_among(rows: Sequence[Row], keys: Sequence[str]) -> SumsOfTable:
     outline, headed = Outline(figures), lines_headed(rows)
     settled, left, doubtful = _ByReadings(figures, keys, outline, headed).read()
     results = settle_the_rest(figures, keys, outline, headed, settled, left, doubtful) if left or doubtful else {}
+    if figures.has_parts:
+        from xlbudget.domain.of_which import held_by_parts  # noqa: PLC0415 — few tables have any
+
+        settled |= held_by_parts(figures, keys, {**settled, **dict.fromkeys(results, _NO_PARTS)})
     return SumsOfTable(
         tuple(
             [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
-from xlbudget.domain.flows import Told, areas, may_tell, said_by, told_by, told_in_column
+from xlbudget.domain.flows import Told, areas, said_by, telling, told_by, told_in_column
 from xlbudget.domain.hints import TYPE_CHECKING
 from xlbudget.domain.sum_words import names_sum
 from xlbudget.domain.table import Flow
@@ -72,12 +72,12 @@ def told_beside(rows: list[RowDraft]) -> list[RowDraft]:
 def told_by_labels(rows: list[RowDraft], said: Collection[str]) -> list[RowDraft]:
     """The lines, with what each is where labels tell it: "Udgifter" and "Indtægter" below each other under the names of
     areas, or "Skoler, udgifter" and "Skoler, indtægter". `said` are the labels among which those of the lines are."""
-    telling = {label: flow for label in said if may_tell(label) and (flow := said_by(label).flow)}
-    if not {"expense", "income"} <= {*telling.values()}:
+    flows = telling(said)
+    if not flows:
         return rows  # most tables
-    telling |= {label: flow for label in said if names_sum(label) and (flow := said_by(label).flow)}
+    flows |= {label: flow for label in said if names_sum(label) and (flow := said_by(label).flow)}
     told = [
-        row._replace(flow=telling[row.label]) if row.label in telling and row.stored and not row.words.part_of else row
+        row._replace(flow=flows[row.label]) if row.label in flows and row.stored and not row.words.part_of else row
         for row in rows
     ]
     return told if _with_both_sides(told) >= _FEWEST else rows

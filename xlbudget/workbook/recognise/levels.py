@@ -20,13 +20,11 @@ def levels_of(rows: Sequence[RowDraft], told: Sequence[Told]) -> list[int]:
     levels, under = [], 0
     named = ""  # the heading right above the lines of an area
     for row, line in zip(rows, told, strict=True):
-        if row.flow is None:
-            named = row.label if line.role == "heading" else ""
-        of_area = bool(named) and row.flow is not None and said_by(row.label).name in ("", named)
         if line.role == "heading":
             levels.append(0)
             under = 1
-        elif of_area:
+            named = row.label
+        elif row.flow and named and said_by(row.label).name in ("", named):
             levels.append(under)
         elif line.role == "total":
             levels.append(0)

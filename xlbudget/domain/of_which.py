@@ -1,0 +1,85 @@
+"""What "heraf" lines ("of which") are held to. They need not tell all of their line, so none is the sum of them; but
+
+- the "heraf" of a total is the sum of those of the same name below its parts, where the other columns say so;
+- parts that are all of their line in the other columns are not more than it in one, nor miss it there by what only a
+  slip of the hand gives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from xlbudget.domain.added_lines import Agreement, Places, Settled, agreement
+from xlbudget.domain.figures import Figures
+from xlbudget.domain.sum_differences import Slip, explain
+from xlbudget.domain.sum_readings import plain_label
+
+_TELLING_DIGITS = 6  # of different sums that agree: so many figures are no chance
+_BY_CHANCE: frozenset[Slip] = frozenset({"left_out", "counted_twice", "typed_wrong"})
+"""Slips that a part which is not told may look like."""
+
+
+def held_by_parts(figures: Figures, keys: Sequence[str], settled: Mapping[int, Settled]) -> dict[int, Settled]:
+    """The lines of which one column is astray; `settled` are the table's sums, and a line among them is left to those.
+
+    A whole with its parts is only likely: its basis is "likeness".
+    """
+    below = _parts_below(figures)
+    found = {
+        place: Settled(parts, "arithmetic")
+        for total, entry in settled.items()
+        for place, parts in _added_like(figures, total, entry.parts, below)
+        if _one_astray(agreement(figures, place, parts, keys))
+    }
+    counted = {part for entry in settled.values() for part in entry.parts}
+    for whole, parts in below.items():
+        if whole not in settled and whole not in counted and len(parts) > 1:
+            fits = agreement(figures, whole, parts, keys)
+            if _one_astray(fits) and _no_chance(figures, whole, parts, fits):
+                found[whole] = Settled(parts, "likeness")
+    return found
+
+
+def _parts_below(figures: Figures) -> dict[int, Places]:
+    """The "heraf" lines that stand right below each line that has some."""
+    found: dict[int, list[int]] = {}
+    owner: int | None = None
+    for place, row in enumerate(figures.rows):
+        if row.part_of:
+            if owner is not None and row.values:
+                found.setdefault(owner, []).append(place)
+        else:
+            owner = place if row.values else None
+    return {place: tuple(parts) for place, parts in found.items()}
+
+
+def _added_like(
+    figures: Figures, total: int, parts: Places, below: Mapping[int, Places]
+) -> Iterator[tuple[int, Places]]:
+    """The "heraf" lines of a total, each with those of the same name below the total's parts."""
+    named: dict[str, list[int]] = {}
+    for part in parts:
+        for place in below.get(part, ()):
+            named.setdefault(plain_label(figures.rows[place].label), []).append(place)
+    for place in below.get(total, ()):
+        alike = named.get(plain_label(figures.rows[place].label), [])
+        if len(alike) > 1:
+            yield place, tuple(alike)
+
+
+def _one_astray(fits: Agreement) -> bool:
+    """Whether the lines add up in all columns but one, in several with so many digits that it is no chance."""
+    return len(fits.agreeing) > 1 and len(fits.telling) == len(fits.agreeing) + 1 and fits.digits >= _TELLING_DIGITS
+
+
+def _no_chance(figures: Figures, whole: int, parts: Places, fits: Agreement) -> bool:
+    """Whether the parts are more than the whole where they miss it, or miss it by a slip that no further part gives."""
+    rows = figures.rows
+    (key,) = set(fits.telling) - set(fits.agreeing)
+    stated = rows[whole].values[key]
+    amounts = [(part, rows[part].values[key]) for part in parts if key in rows[part].values]
+    given = sum((amount for _, amount in amounts), Decimal(0))
+    one_sided = all(amount * given > 0 for _, amount in amounts if amount) and stated * given > 0
+    slip = next(explain(stated, amounts), None)
+    return (one_sided and abs(given) > abs(stated)) or (slip is not None and slip.slip not in _BY_CHANCE)
