@@ -183,12 +183,13 @@ def _key(year: int, measure: Measure | None, draft: Draft, money: list[Draft]) -
 
 
 def _measure_of(row: RowDraft, coded: frozenset[int]) -> Measure | None:
+    """What a column says that the line's amount is, by a code or in few words."""
     for column, text in row.dimensions.items():
         if column in coded:
             return measure_of_code(text)
         heading = read_heading(text)
-        if heading.measure and len(text) < 30 and (measure_only := heading.measure):
-            return measure_only
+        if heading.measure and len(text) < 30:
+            return heading.measure
     return None
 
 
