@@ -68,3 +68,11 @@ def test_a_table_far_down_still_begins_on_a_page_of_its_own() -> None:
     (second,) = placement.page_breaks()
     assert second == [entry.row for entry in placement.blocks if isinstance(entry.block, Heading)][1]
     assert placement.repeated_rows() == (0, 2)
+
+
+def test_a_table_longer_than_a_page_begins_where_there_is_room() -> None:
+    facts = Facts("f", [(str(number), str(number), amount(Decimal(3))) for number in range(6)])
+    sheet = ReportSheet("Ark", "Råderum", [Heading("Katalog"), facts, _grid(90), Heading("Pakker"), _grid(3)])
+    placement = Placement(sheet)
+    first = next(entry.row for entry in placement.blocks if isinstance(entry.block, Grid))
+    assert first not in placement.page_breaks()

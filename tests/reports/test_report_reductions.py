@@ -227,3 +227,17 @@ def test_proposals_that_exclude_each_other_are_not_added_up(tmp_path: Path) -> N
     chart = next(block for block in sheet.blocks if isinstance(block, Chart))
     assert chart.title == "Forslagenes andele af råderummet (i alt søgt 75,0 eller 125,0 %)"
     assert sheet.summary[0] == "3,0 eller 5,0 mio. kr. søgt mod et råderum på 4,0: op til 1,0 for meget"
+
+
+def test_very_many_proposals_without_room_are_counted(tmp_path: Path) -> None:
+    rows: Rows = (
+        ["Katalog over forslag 2026 (mio. kr.)"], ["Råderum på 4 mio. kr."], [], ["Forslag", "Ansøgt"],
+        *([f"Idé {number}", 3] for number in range(1, 21)),
+    )  # fmt: skip
+    text = _texts(_headroom(tmp_path, *rows))
+    assert "Ikke plads til: Idé 2; Idé 3; Idé 4; Idé 5; Idé 6; Idé 7; Idé 8; Idé 9 … og 11 til." in text
+
+
+def test_a_column_without_a_heading_is_called_by_its_letter(tmp_path: Path) -> None:
+    sheet = _headroom(tmp_path, ["Spareforslag, mio. kr."], [], ["Forslag", "", ""], *LINES)
+    assert not any(":" in head.text or head.text == "amount" for head in _grid(sheet).heads)

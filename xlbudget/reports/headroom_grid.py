@@ -16,6 +16,8 @@ from xlbudget.reports.basis import reference_to, shown
 from xlbudget.reports.headroom_offer import Offer
 from xlbudget.reports.model import At, Cell, Formula, Grid, Head, Line, Paragraph, amount, share, sum_down, words
 
+_MOST_NAMED = 8  # proposals in one sentence; the table says of each
+
 WAYS = ("priority", "best", "pro_rata")
 
 
@@ -191,7 +193,9 @@ def _about_priority(offer: Offer, grants: Sequence[Grant]) -> list[str]:
             "As listed: the table states no priority, so whole proposals are taken in the order they stand",
         )
     )
-    listed = "; ".join(left)
+    listed = "; ".join(left[:_MOST_NAMED])
+    if (rest := len(left) - _MOST_NAMED) > 0:
+        listed += say(f" … og {rest} til", f" … and {rest} more")
     return [
         say(f"{order}; hvad der ikke er plads til, springes over.", f"{order}; what does not fit is passed over."),
         say(f"Ikke plads til: {listed}.", f"No room for: {listed}.")

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _LONGEST_LINK = 2000  # characters; Excel takes 2,079
 _WIDEST_CHART = 1440
+_LONGEST_ALT = 2000  # letters that are read aloud of a chart
 
 
 def render(sheets: Sequence[ReportSheet], *, stamp: str, pages: str, created: datetime.datetime) -> bytes:
@@ -141,7 +142,8 @@ class _Sheet:
         native = draw(self._book, self._sheet.name, block, self._at.places.__getitem__)
         width = min(_WIDEST_CHART, int(self._at.width_in_pixels()))
         native.set_size({"width": width, "height": rows * ROW_PIXELS - 6})
-        self._out.insert_chart(row, 0, native, {"description": block.alt, "object_position": 2})
+        told = block.alt if len(block.alt) <= _LONGEST_ALT else f"{block.alt[:_LONGEST_ALT]} …"
+        self._out.insert_chart(row, 0, native, {"description": told, "object_position": 2})
 
     def _merged(self, row: int, text: str, form: Format) -> None:
         if self._at.last_column:

@@ -18,6 +18,7 @@ _LINE_POINTS = 13.5
 _CHART_ROWS = 13
 _AROUND_BARS, _BAR_PIXELS, _BETWEEN_BARS = 110, 14, 8  # title, axis and names of series; a bar; a gap
 _LONG, _LITTLE = 0.6, 0.35  # of a page: a grid that may go over to the next, and what may stand above it
+_HALF = 0.5
 _PAGE_PIXELS = (1020, 655)  # what A4 landscape holds within its margins, with something to spare
 
 
@@ -68,8 +69,10 @@ class Placement:
         for start, end in zip(starts, ends, strict=True):
             height = self._pixels_between(start, end)
             filled = max(entry.row + entry.rows for entry in self.blocks if entry.row < end)  # blank rows may be cut
-            flows = start <= flowing < end
-            if used + self._pixels_between(start, filled) > page and start > 3 and not flows:
+            needed = self._pixels_between(start, filled)
+            # What takes more than a page is cut anyway: it may as well begin on this one.
+            flows = start <= flowing < end or (needed > page and used < page * _HALF)
+            if used + needed > page and start > 3 and not flows:
                 breaks.append(start)
                 used = self._pixels_between(0, 3)  # the repeated title
             used = (used + height) % page if used + height > page else used + height

@@ -76,7 +76,9 @@ class _Table:
     def grid(self) -> Grid:
         say, found = self._say, self._found
         heads = [Head("label", say("Forslag", "Proposal"), words=True)]
-        heads += [Head(column.key, " ".join(column.header.split()) or column.key) for column in found.columns]
+        heads += [
+            Head(column.key, " ".join(column.header.split()) or column.ref or column.key) for column in found.columns
+        ]
         if self._shared is not None:
             header = " ".join(self._shared.header.split())
             one = len(found.columns) == 1

@@ -127,7 +127,7 @@ def _periods(table: BudgetTable, rows: Sequence[Row]) -> list[Period]:
     found = []
     for column in table.money_columns():
         level = column.price_level if column.price_level is not None else table.price_level
-        header = " ".join(column.header.split()) or column.key
+        header = " ".join(column.header.split()) or column.ref or column.key
         found.append(Period(column.key, header, column.year, column.measure, level, column.role == "total"))
     return found
 
