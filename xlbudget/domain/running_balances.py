@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import cached_property
 from heapq import nsmallest
 from itertools import pairwise
 
@@ -23,7 +24,6 @@ _CARRIED = pattern(
     r"\b(?:rest\b|rest af|resterende|restbeløb|tilbage\b|saldo|ultimo|akk\.|a[ck]+umuler|kumuler|løbende sum)",
     re.IGNORECASE,
 )
-_NONE = Decimal(0)
 _FEWEST = 3  # steps that must agree before one that does not is wrong
 _NEAR = 50  # lines that are held to a balance for stating what it rises or falls by in one year: the nearest
 
@@ -117,14 +117,10 @@ class _Flows:
 
     def __init__(self, rows: Sequence[Row], keys: Sequence[str]) -> None:
         self.rows, self._keys = rows, keys
-        self._slack: Decimal | None = None
         self._sizes: dict[str, tuple[list[Decimal], dict[Decimal, list[int]]]] = {}
 
     def of(self, balance: int, years: Sequence[Column]) -> list[Row]:
         """The lines with which the line at the place `balance` may go on through the years, top down."""
-        if self._slack is None:
-            digits = {shown_decimals(row, key) for row in self.rows for key in self._keys if key in row.values}
-            self._slack = rounding_tolerance(2, min(digits))
         values, often = self.rows[balance].values, Counter[int]()
         changes = {new.key: values[new.key] - values[old.key] for old, new in pairwise(years)}
         for key, change in changes.items():
@@ -137,6 +133,12 @@ class _Flows:
         surest = max((held for _, held, every in looks if every), default=1)
         return [row for row, held, _ in looks if held >= surest]
 
+    @cached_property
+    def _slack(self) -> Decimal:
+        """What rounding may make of a step anywhere in the table."""
+        digits = {shown_decimals(row, key) for row in self.rows for key in self._keys if key in row.values}
+        return rounding_tolerance(2, min(digits))
+
     def _few(self, at: int, keys: Iterable[str]) -> bool:
         """Whether the line states so little that one year may be enough."""
         values = self.rows[at].values
@@ -145,12 +147,11 @@ class _Flows:
     def _look(self, amounts: Mapping[str, Decimal], changes: Mapping[str, Decimal]) -> tuple[int, bool]:
         """In how many years at most the balance changes by the amounts, 0 where that is too few for `_carried_on`; and
         whether it certainly does so in every one."""
-        slack = self._slack or _NONE
         told = [(change, amount) for key, change in changes.items() if (amount := amounts.get(key))]
         if len(told) < _FEWEST:
             return 0, False
         signs = [[abs(change - amount) for change, amount in told], [abs(change + amount) for change, amount in told]]
-        held = max(sum(off <= slack for off in offs) for offs in signs)
+        held = max(sum(off <= self._slack for off in offs) for offs in signs)
         if held < len(told) - 2 and held * 3 < len(told) * 2:
             return 0, False
         return held, not all(map(any, signs))

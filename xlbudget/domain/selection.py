@@ -38,6 +38,9 @@ from xlbudget.domain.selection_stages import Option, Stage, choices, knots, too_
 MOST_STEPS = 12_000_000
 """How many sums are looked at, some seconds' work; beyond it the question is refused."""
 
+MOST_RANKED_STEPS = MOST_STEPS // 3
+"""The same where several selections are kept for each sum, which takes longer."""
+
 FEW_STEPS = 100_000
 """Up to so many sums, keeping the best selections for each is quick; with more `selection_core` is asked first."""
 
@@ -46,9 +49,6 @@ BITS_IN_A_STEP, BITS_IN_A_RANKED_STEP = 200, 2000
 
 MOST_SEARCHES = 24
 """How many sums are searched one by one for the best selections that reach them."""
-
-MOST_RANKED_STEPS = MOST_STEPS // 3
-"""The same where several selections are kept for each sum, which takes longer."""
 
 
 class Package(NamedTuple):
