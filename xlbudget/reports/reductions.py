@@ -89,6 +89,11 @@ class Catalogue(NamedTuple):
         return len(self.columns) > 1 and None not in years and len(years) == len(self.columns)
 
 
+def heading_of(column: Column) -> str:
+    """What to call a column: its heading in one line, else its letter."""
+    return " ".join(column.header.split()) or column.ref or column.key
+
+
 def catalogue(basis: Basis, table: BudgetTable, key: str, frame: StatedAmount | None = None) -> Catalogue | None:
     """The table as a catalogue of reductions; None where its proposals ask for money, or nothing can be added up."""
     money, others = own_columns(table)

@@ -9,7 +9,7 @@ from xlbudget.domain.amounts import ZERO
 from xlbudget.domain.table import Column
 from xlbudget.reports.basis import own_decimals, reference_to, shown, unit_name
 from xlbudget.reports.model import At, Block, Cell, Chart, Facts, Heading, Paragraph, Series, words
-from xlbudget.reports.reductions import Catalogue
+from xlbudget.reports.reductions import Catalogue, heading_of
 from xlbudget.reports.reductions_grid import (
     EXPENSES,
     REDUCTIONS,
@@ -101,7 +101,7 @@ def _notes(found: Catalogue) -> Iterator[str]:
             "Proposals with the same alternative exclude each other and are not added up.",
         )
     if found.left_out:
-        named = ", ".join(f"»{' '.join(column.header.split())}«" for column in found.left_out)
+        named = ", ".join(f"»{heading_of(column)}«" for column in found.left_out)
         yield say(f"Ikke talt med her: {named}.", f"Not counted here: {named}.")
 
 
@@ -110,7 +110,7 @@ def _about_frame(found: Catalogue, frame: StatedAmount) -> str:
     place = f"{frame.sheet}!{frame.cell}"
     amount = shown(frame.amount, own_decimals(frame.amount)) + (f" {frame.unit.suffix}" if frame.unit else "")
     if found.room is not None:
-        column = found.columns[0].header
+        column = heading_of(found.columns[0])
         return say(
             f"Råderummet på {amount} ({place}) holdes op mod nettobeløbet i {column}. Det er ikke fordelt, for nogle "
             "af linjerne er reduktioner.",
@@ -135,7 +135,7 @@ def _by_year(found: Catalogue) -> Chart | None:
         lines.append((TARGET, say("Sparemål", "Savings target")))
     unit = unit_name(found.table._replace(unit=found.unit), say)
     told = "; ".join(
-        f"{column.header} {shown(sums(found, column).reductions, found.decimals)}" for column in found.columns
+        f"{heading_of(column)} {shown(sums(found, column).reductions, found.decimals)}" for column in found.columns
     )
     title = say("Reduktioner år for år", "Reductions year by year")
     if found.signs == "both":
