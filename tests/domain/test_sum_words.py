@@ -10,7 +10,16 @@ from xlbudget.domain.table import Row
 
 @pytest.mark.parametrize(
     "label",
-    ["Saldo", "Netto i alt", "Årets resultat", "Balance", "Udgifter i alt", "Løbende udgifter i alt", "Summa", "Gevinst"],
+    [
+        "Saldo",
+        "Netto i alt",
+        "Årets resultat",
+        "Balance",
+        "Udgifter i alt",
+        "Løbende udgifter i alt",
+        "Summa",
+        "Gevinst",
+    ],
 )
 def test_sums_and_results(label: str) -> None:
     assert named([label]) == [0]
