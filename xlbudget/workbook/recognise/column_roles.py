@@ -61,6 +61,16 @@ _CARRIED_OVER = Words(
 """What is carried over "til 2019-2022" adds up no columns of these years."""
 
 
+_OF_A_PROJECT = Words(
+    "_totalramme_, _totalrammer_, _totaludgift, _totalbeløb_, _totalbudget, _totalkostnad, _totalsum_"
+)
+"""What a project costs in all: a total where years stand beside it, and an amount among others where none do."""
+
+
+def _stand_alone(headings: Mapping[int, Heading]) -> bool:
+    return not any(other.years or other.period or other.outer for other in headings.values())
+
+
 def _short(heading: Heading) -> bool:
     return len(heading.text) <= 40 and not heading.years
 
@@ -106,6 +116,13 @@ def _number_role(
             year is None and any(other.year for other in others)
         ):
             return "difference", year
+    if (
+        hint == "total"
+        and not (year or heading.period)
+        and _OF_A_PROJECT.in_text(heading.text)
+        and _stand_alone(headings)
+    ):
+        return "amount", None
     if hint == "total" and not year and not (heading.period and _CARRIED_OVER.in_text(heading.text)):
         return "total", None
     if (

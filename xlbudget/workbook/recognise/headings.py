@@ -114,7 +114,7 @@ _DIFFERENCE = Words(
     """afvigelse, _afv_, avvik, differens, difference, _diff_, _dif_, forskel, merforbrug, mindreforbrug,
     merudgift, mindreudgift, merforbruk, mindreforbruk, merutgift, merindtægt, mindreindtægt,
     over underskud, restbudget, resterende, _rest_, restbevilling, uforbrugt, overskridelse, budgetafv,
-    _vs_, stigning, _fald_, _vækst_""",
+    _vs_, _ift_, stigning, _fald_, _vækst_""",
     without="afvigelsesforklaring",
 )
 _CHANGE = Words(
@@ -125,7 +125,8 @@ _TOTAL = Words(
     """_i alt_, _ialt_, _hovedtotal_, _total_, _totalt_, _totaler_, _totale_, _totala_, _totalsum_,
     _totalramme_, _totaludgift_, _totalbeløb_, _totalkostnad_, _tot_, _sum_, _summa_, _samlet_,
     _samlede_, _sammenlagt_, til sammen, tilsammen, _perioden_""",
-    without="sum af, sum av, summa av, summe af",
+    without="""sum af, sum av, summa av, summe af, innvilget sum, bevilget sum, bevilliget sum, tildelt sum, søkt sum,
+    søgt sum, ansøgt sum, omsøkt sum, beviljad summa, sökt summa""",
 )
 _FTE = Words(
     """årsværk, årsverk, _årsv_, årsarbetare, årsarbejd, fuldtids, fultids, heltids, stillinger,

@@ -53,11 +53,17 @@ class UnitColumns:
                     self._columns.append(_Column(draft.column, named, grid.texts(self._rows, draft.column)))
 
     def of_all_lines(self) -> list[Said]:
-        """Where a column names a unit of money beside every line, and always the same."""
-        for column, _, texts in self._columns:
+        """Where a column names a unit of money beside every line, and always the same; lines in other units ("MWh",
+        "antal") and a few without one aside, where its heading says that it names units.
+        """
+        for column, named, texts in self._columns:
             stated = [stated_unit(text) for text in texts]
-            if all(stated) and len({found.unit for found in stated if found}) == 1:
-                return [Said(texts[0], cell_ref(self._rows[0], column), self._rows[0])]
+            money = [place for place, found in enumerate(stated) if found]
+            if len({found.unit for found in stated if found}) != 1:
+                continue
+            if len(money) == len(texts) or (named and _are_units([_unit_of_line(text, named=True) for text in texts])):
+                row = self._rows[money[0]]
+                return [Said(texts[money[0]], cell_ref(row, column), row)]
         return []
 
     def by_line(self) -> dict[int, UnitOfLine]:
