@@ -88,3 +88,47 @@ def test_the_unit_at_the_end_of_the_line_over_the_headings_is_no_heading(unit: s
 def test_a_unit_of_one_column_under_its_own_heading_stays() -> None:
     table = under("Tabel", "|Antal|Udgift\n||mio. kr.\nSkoler|12|3.5\nVeje|14|2.5")
     assert table.header_rows == (2, 3)
+
+
+SECOND = "\nUdgifter, t.kr.|2026|2027\nVask|10|11\nMad|20|22"
+
+
+@pytest.mark.parametrize(
+    ("above", "between", "title"),
+    [
+        ("Takster for seniorer\n", "Udgiften må ikke overstige 3.834 kr. pr. måned.", "Takster for seniorer"),
+        ("Takster for seniorer\n", "Beløbene er vejledende og kan blive ændret.", "Takster for seniorer"),
+        ("Takster for seniorer\nPriser i kr.\n", "", "Takster for seniorer"),
+        ("Takster for seniorer\n", "Kost på plejecentre", "Kost på plejecentre"),  # a title of its own
+        ("Tabel 1. Takster for seniorer\n", "", None),  # a caption speaks of its own table
+        ("Forvaltningen\nTakster for seniorer\n", "", None),  # which of the two?
+        ("Takster for seniorer 2026-2027\n", "", "Takster for seniorer 2026-2027"),
+        ("Takster for seniorer 2025-2026\n", "", None),  # the table is of 2026 and 2027
+    ],
+)
+def test_a_table_without_a_title_has_that_of_its_sheet(above: str, between: str, title: str | None) -> None:
+    tables = recognise_sheet(sheet_of(f"{above}\n{BODY}\n\n{between}{SECOND}"))
+    assert [table.title for table in tables][1:] == [title]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "efter forbrug, afregnes særskilt",
+        "efter regning fra leverandøren",
+        "betales af budgettet selv",
+        "ingen ændring i alt",
+        "se bevilling for ældre",
+    ],
+)
+def test_words_in_place_of_an_amount_begin_no_table(said: str) -> None:
+    (table,) = recognise_sheet(
+        sheet_of(f"Takster, kr.\nYdelse|2024\nEl|250\nVarme|300\nVand|{said}\nLeje|900\nMad|400")
+    )
+    assert [row.label for row in table.rows if row.values] == ["El", "Varme", "Leje", "Mad"]
+
+
+@pytest.mark.parametrize("heading", ["Regnskab", "budget 2025", "Forventet regnskab", "i alt", "Budget, opr."])
+def test_the_headings_of_the_next_table_do(heading: str) -> None:
+    text = f"Drift, t.kr.\nPost|Budget\nEl|250\nVarme|300\n\nAnlæg|{heading}\nVej|900\nBro|400"
+    assert len(recognise_sheet(sheet_of(text))) == 2

@@ -114,9 +114,14 @@ def _is_header(
         return False
     if open_table or upper:
         spoken = over if open_table and not upper else line.kinds
-        speaking = sum(1 for column in spoken if read_heading(texts[column]).speaks)
+        speaking = sum(1 for column in spoken if read_heading(texts[column]).speaks and not _goes_on(texts[column]))
         return (speaking >= 1 and len(over) * 2 >= min(len(columns), 4)) or years >= 2 or (upper and len(over) >= 1)
     return bool(over) or years >= 2
+
+
+def _goes_on(text: str) -> bool:
+    """Whether the text says something of its line in place of an amount: "efter forbrug, afregnes særskilt"."""
+    return text[:1].islower() and len(text.split()) > 2 and not any(map(str.isdigit, text))
 
 
 def _only_states(texts: Mapping[int, str], over: Sequence[int]) -> bool:

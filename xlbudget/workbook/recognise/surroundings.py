@@ -16,6 +16,7 @@ from xlbudget.workbook.recognise.lines import Line
 from xlbudget.workbook.recognise.price_levels import without_price_levels
 from xlbudget.workbook.recognise.signs import sign_in
 from xlbudget.workbook.recognise.units import unit_statements
+from xlbudget.workbook.recognise.words import Words
 
 
 class Said(NamedTuple):
@@ -64,6 +65,11 @@ _FILTER_NAMES = frozenset(
 )
 _TWO_SENTENCES = pattern(r"[a-zæøåäö]{3}\. [A-ZÆØÅÄÖ]")
 _ROW = itemgetter(0)  # of a line
+_VERBS = Words(
+    """_er_, _må_, _skal_, _kan_, _bliver_, _har_, _udgør_, _fremgår_, _viser_, _indgår_, _omfatter_, _forventes_,
+    _ikke_, _ikkje_, _inte_, _framgår_, _fremkommer_, _vises_, _dækker_, _inkluderer_, _indeholder_, _afsættes_"""
+)
+_LONGEST_WITH_STOP = 90
 _PROSE = 140
 _LONGEST_CAPTION = 180
 _REACH = 12
@@ -88,8 +94,10 @@ def surroundings(texts: TextsNear, first_row: int, last_row: int) -> Surrounding
     """The texts near the block of rows."""
     above = _above(texts, first_row)
     block = _block(above, first_row)
-    title = _title(block, above, texts.columns)
-    return Surroundings(title, block, above, texts_below(texts, last_row), _top(texts), _end(texts))
+    title, top = _title(block, above, texts.columns), _top(texts)
+    if title is None and first_row > (texts.grid.lines[0].row + 1 if texts.grid.lines else 0):
+        title = _title_of_sheet(texts, top, first_row)
+    return Surroundings(title, block, above, texts_below(texts, last_row), top, _end(texts))
 
 
 def _above(texts: TextsNear, first_row: int) -> tuple[Said, ...]:
@@ -203,6 +211,11 @@ def _title(block: tuple[Said, ...], above: tuple[Said, ...], columns: tuple[int,
     return far[0] if len(far) == 1 else None
 
 
+def _is_prose(text: str) -> bool:
+    """Whether a text with a full stop at its end is said of the table: long, two sentences, or one with its verb."""
+    return len(text) > _LONGEST_WITH_STOP or bool(_TWO_SENTENCES.search(text)) or _VERBS.in_text(text)
+
+
 def _is_caption(text: str) -> bool:
     return bool(_CAPTION.match(text)) or _is_numbered_note(text)
 
@@ -214,6 +227,30 @@ def _is_numbered_note(text: str) -> bool:
 
 
 _ABBREVIATED = ("mv.", "m.v.", "m.m.", "mm.", "kr.", "m.fl.", "o.l.")
+
+
+def _title_of_sheet(texts: TextsNear, top: tuple[Said, ...], first_row: int) -> Said | None:
+    """The one line above all tables of the sheet that may be a title: it is that of those without one of their own.
+
+    One that names years is no title of a table headed with others.
+    """
+    found = [said for said in top if said.alone and may_be_title(said.text)]
+    left = min((column for line in texts.grid.lines for column in line.kinds), default=0)
+    if len(found) != 1 or found[0].column != left:
+        return None
+    heading = _years_of_heading(texts, first_row)
+    return found[0] if not heading or heading.issuperset(_FULL_YEAR.findall(found[0].text)) else None
+
+
+def _years_of_heading(texts: TextsNear, first_row: int) -> set[str]:
+    place = _place(texts.grid, first_row)
+    said = " ".join(
+        texts.grid.text(row, column) for row, kinds in texts.grid.lines[place : place + 3] for column in kinds
+    )
+    return set(_FULL_YEAR.findall(said))
+
+
+_FULL_YEAR = pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _FILLER = pattern(
     r"(?<![a-zæøåäö])(?:alle|samtlige|beløb(?:ene)?|belopp|beløp|tal(?:lene)?|tall|i|er|angivet|"
     r"angitt|vises|anført|opgjort|enhed|hele|netto|faste|løbende|priser|prisniveau|p/l|pl|pris|og|"
@@ -232,7 +269,7 @@ def may_be_title(text: str) -> bool:
         return True
     if len(text) > _PROSE or _NO_TITLE.match(text) or (text.endswith(":") and len(text) < 12):
         return False
-    if text.endswith(".") and (len(text) > 90 or _TWO_SENTENCES.search(text)) and not _CAPTION.match(text):
+    if text.endswith(".") and not _CAPTION.match(text) and _is_prose(text):
         return False
     if text.lower().strip(" :.") in _FILTER_NAMES or (sign_in(text) and len(text) < 70):
         return False
