@@ -19,6 +19,26 @@ def found(grid: str) -> list[tuple[str, str | None]]:
 
 
 WRONG = {
+    "a group of one line, a digit too many": (
+        """
+        | 1.000 kr.       | 2024   | 2025   |
+        | Løn             | 1.410  | 1.390  |
+        | Drift           | 4.120  | 4.231  |
+        | *Skoler i alt*  | 5.530  | 5.621  |
+        | Tilskud         | 3.172  | 3.264  |
+        | *Puljer i alt*  | 31.722 | 3.264  |
+        """,
+        [("SUM101", "B6")],
+    ),
+    "a line of a group is gone": (
+        """
+        | 1.000 kr.       | 2024   | 2025   |
+        | Løn             | 1.410  | 1.390  |
+        | Drift           | 4.120  | 4.231  |
+        | *Skoler i alt*  | 7.743  | 7.958  |
+        """,
+        [("SUM101", "B4"), ("SUM101", "C4")],
+    ),
     "a total over two groups whose formulas forget the second": (
         """
         | Lån, kr.          | 2014                      | 2015                      |
@@ -90,6 +110,30 @@ WRONG = {
 }
 
 RIGHT = {
+    "what is paid off stands negative above": """
+        | 1.000 kr.       | 2024   | 2025   | 2026   |
+        | Restgæld primo  | 57.550 | 52.600 | 62.400 |
+        | Låneoptagelse   | 0      | 15.000 | 0      |
+        | Afdrag          | −4.950 | −5.200 | −5.300 |
+        | Restgæld ultimo | 52.600 | 62.400 | 57.100 |
+        | Renter          | 1.410  | 1.390  | 1.610  |
+        | Ydelse i alt    | 6.360  | 6.590  | 6.910  |
+    """,
+    "two ways of the same called in all": """
+        | 1.000 kr.              | Budget 2025 | Budget 2026 |
+        | Landsudligning         | −512.300    | −530.100    |
+        | Bloktilskud            | −401.220    | −410.870    |
+        | *Tilskud i alt*        | −913.520    | −940.970    |
+        | Statsgaranti i alt     | −3.150.000  | −3.221.000  |
+        | Selvbudgettering i alt | −3.141.500  | −3.230.400  |
+    """,
+    "the most that is paid, among prices": """
+        | Takster, kr.                       | 2025  | 2026  |
+        | Hovedret pr. dag                   | 61,50 | 63,00 |
+        | Døgnkost pr. måned                 | 4.261 | 4.360 |
+        | Linned pr. måned                   | 196   | 198   |
+        | Madservice i alt pr. måned, højst  | 4.453 | 4.560 |
+    """,
     "a total over a group, and another block under a heading below": (
         """
         | Lån, kr.                 | 2014                           | 2015                           |

@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
+from xlbudget.checks.no_sums import adds_its_own_block, counts_another_group, is_average, is_no_sum
 from xlbudget.checks.registry import Subject
-from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.sums import Sum, SumsOfTable, added, shown_decimals, sums_of, tolerance
 from xlbudget.domain.table import BudgetTable, Column, Row
 from xlbudget.workbook.addresses import parse_cell
 from xlbudget.workbook.model import ErrorValue
-
-_FOR_EACH = pattern(
-    r"\b(?:pr\.?|per) (?:\d+-(?:\d+-)?år|"
-    r"(?!\d|ultimo|primo|jan|feb|mar|apr|maj|mai|jun|jul|aug|sep|okt|nov|dec|des|dato|dags|md\b|mdr|mnd|måned|månad|"
-    r"kvartal|uge\b|uke\b|vecka|år\b)\w)|"
-    r"(?:time|enheds|enhets|styk|plads|døgn|gennemsnits|snit)pris|\bpris\b|takst|timesats|gennemsnit|gjennomsnitt|"
-    r"genomsnitt|\bgns\b",
-    re.IGNORECASE,
-)
-"""What heads prices and amounts for each: "kr. pr. elev", "Timepris"; not "Forbrug pr. 30.06", "Udgift pr. måned"."""
 
 
 class TotalDifference(NamedTuple):
@@ -71,16 +60,18 @@ def _differences(subject: Subject) -> Iterator[TotalDifference]:
         columns = [column for column in table.money_columns() if column.role != "difference"]
         notes = [at for at, row in enumerate(table.rows) if row.role == "note"]
         for entry in found_sums.sums:
+            if entry.basis == "structure" and is_no_sum(table, entry, columns):
+                continue
             for column in columns:
                 found = entry.total.values.get(column.key)
                 if found is None or not any(column.key in row.values for row in entry.parts):
                     continue
                 expected = added(entry.parts, column.key)
-                if found == expected or (entry.basis != "arithmetic" and _block_of_its_own(subject, table, entry)):
+                if found == expected or (entry.basis != "arithmetic" and adds_its_own_block(subject, table, entry)):
                     continue
-                if entry.basis == "arithmetic" and _counts_another_group(subject, table, entry, column):
+                if entry.basis == "arithmetic" and counts_another_group(subject, table, entry, column):
                     continue
-                if _is_average(entry, column, found):
+                if is_average(entry, column, found):
                     continue
                 if _counts_a_note(table, notes, entry, column, found - expected) or shows_error(
                     subject, table, entry.parts, column
@@ -88,15 +79,6 @@ def _differences(subject: Subject) -> Iterator[TotalDifference]:
                     continue
                 rounding = abs(found - expected) <= tolerance(entry.total, entry.parts, column.key)
                 yield TotalDifference(table, column, entry, expected, found, rounding)
-
-
-def _is_average(entry: Sum, column: Column, found: Decimal) -> bool:
-    """Whether the column is one of prices or of amounts for each unit, and the total lies among its parts: what
-    "I alt" has there is an average."""
-    if not _FOR_EACH.search(column.header):
-        return False
-    values = [row.values[column.key] for row in entry.parts if column.key in row.values]
-    return len(values) > 1 and min(values) <= found <= max(values)
 
 
 def _counts_a_note(table: BudgetTable, notes: Sequence[int], entry: Sum, column: Column, difference: Decimal) -> bool:
@@ -115,41 +97,3 @@ def shows_error(subject: Subject, table: BudgetTable, parts: Iterable[Row], colu
     sheet = subject.workbook.sheet(table.sheet)
     blanks = (row.blanks[column.key] for row in parts if column.key in row.blanks)
     return sheet is not None and any(isinstance(sheet.value(*parse_cell(cell)), ErrorValue) for cell in blanks)
-
-
-def _counts_another_group(subject: Subject, table: BudgetTable, entry: Sum, column: Column) -> bool:
-    """Whether the last parts stand under a heading of their own below those that the total's formulas add, and have
-    amounts in no column that adds up: then nothing says that they are parts."""
-    headings = [row.row for row in table.rows if row.role == "heading" and row.row is not None]
-    below = [row for row in entry.parts if row.row is not None and headings and row.row > headings[-1]]
-    if not below or len(below) == len(entry.parts) or any(key != column.key for row in below for key in row.values):
-        return False
-    spans = set(_spans(subject, table, entry))
-    last_above = max(row.row or 0 for row in entry.parts[: len(entry.parts) - len(below)])
-    return bool(spans) and all(len(span) == 1 and span[0][1] == last_above for span in spans)
-
-
-def _block_of_its_own(subject: Subject, table: BudgetTable, entry: Sum) -> bool:
-    """Whether the total's formulas say what its parts are: they add the lines above it up to a gap in the sheet, or the
-    same lines in several columns."""
-    rows = {row.row for row in entry.parts if row.row is not None}
-    if entry.total.row is None or len(rows) != len(entry.parts):
-        return False
-    spans = _spans(subject, table, entry)
-    if len(spans) > 1 and len(set(spans)) == 1:
-        return True
-    for first, last in (span[0] for span in spans if len(span) == 1):
-        if last == entry.total.row - 1 and min(rows) < first and first - 1 not in rows:
-            return True
-    return False
-
-
-def _spans(subject: Subject, table: BudgetTable, entry: Sum) -> list[tuple[tuple[int, int], ...]]:
-    """The first and the last row of each area that the total's formulas add, formula by formula."""
-    from xlbudget.checks.summed_cells import summed_sheets  # noqa: PLC0415 — few totals differ where formulas stand
-
-    sheet = next((one for one in subject.once(summed_sheets) if one.parsed.sheet.name == table.sheet), None)
-    if sheet is None:
-        return []
-    told = [added.areas for cell in entry.total.cells.values() if (added := sheet.at(parse_cell(cell)))]
-    return [tuple((area.first_row, area.last_row) for area in areas) for areas in told]

@@ -1,0 +1,116 @@
+"""Totals that are no sums of the lines that they were read as: what formulas, headings and the other columns say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from xlbudget.checks.registry import Subject
+from xlbudget.domain.amounts import ZERO
+from xlbudget.domain.patterns import pattern
+from xlbudget.domain.sum_differences import explain
+from xlbudget.domain.sums import Sum, added, tolerance
+from xlbudget.domain.table import BudgetTable, Column, Row
+from xlbudget.workbook.addresses import parse_cell
+
+_FOR_EACH = pattern(
+    r"\b(?:pr\.?|per) (?:\d+-(?:\d+-)?år|"
+    r"(?!\d|ultimo|primo|jan|feb|mar|apr|maj|mai|jun|jul|aug|sep|okt|nov|dec|des|dato|dags|md\b|mdr|mnd|måned|månad|"
+    r"kvartal|uge\b|uke\b|vecka|år\b)\w)|"
+    r"(?:time|enheds|enhets|styk|plads|døgn|gennemsnits|snit)pris|\bpris\b|takst|timesats|gennemsnit|gjennomsnitt|"
+    r"genomsnitt|\bgns\b",
+    re.IGNORECASE,
+)
+"""What heads prices and amounts for each: "kr. pr. elev", "Timepris"; not "Forbrug pr. 30.06", "Udgift pr. måned"."""
+_SEVERAL = 2  # columns: in one alone nobody knows what was meant
+_REACH = 40  # lines above a total that may be taken away
+
+
+def is_average(entry: Sum, column: Column, found: Decimal) -> bool:
+    """Whether the column is one of prices or of amounts for each unit, and the total lies among its parts: what
+    "I alt" has there is an average."""
+    if not _FOR_EACH.search(column.header):
+        return False
+    values = [row.values[column.key] for row in entry.parts if column.key in row.values]
+    return len(values) > 1 and min(values) <= found <= max(values)
+
+
+def is_no_sum(table: BudgetTable, entry: Sum, columns: Sequence[Column]) -> bool:
+    """Whether a total that adds up in none of several columns, and that no slip of the hand explains in any, is none:
+    it has one line beside it ("Statsgaranti i alt", "Selvbudgettering i alt"), stands among prices, or takes a line
+    from elsewhere away ("Ydelse i alt": interest less what is paid off, which stands negative further up).
+    """
+    if entry.basis != "structure":
+        return False
+    keys = [column.key for column in columns if column.key in entry.total.values]
+    keys = [key for key in keys if any(key in row.values for row in entry.parts)]
+    if len(keys) < _SEVERAL or any(_agrees(entry, key) for key in keys):
+        return False
+    if len(entry.parts) > 1 and table.kind != "other" and not _takes_away(table, entry, keys):
+        return False
+    return not any(_slipped(entry, key) for key in keys)
+
+
+def _agrees(entry: Sum, key: str) -> bool:
+    return abs(entry.total.values[key] - added(entry.parts, key)) <= tolerance(entry.total, entry.parts, key)
+
+
+def _slipped(entry: Sum, key: str) -> bool:
+    """Whether a slip of the hand accounts for the difference in the column."""
+    stated = [(row, row.values[key]) for row in entry.parts if key in row.values]
+    return next(explain(entry.total.values[key], stated), None) is not None
+
+
+def _takes_away(table: BudgetTable, entry: Sum, keys: Sequence[str]) -> bool:
+    """Whether the total is one of its parts less a line above them, in every column."""
+    counted = {id(row) for row in (entry.total, *entry.parts)}
+    rows = table.rows[: next(at for at, row in enumerate(table.rows) if row is entry.total)]
+    others = [row for row in rows[-_REACH:] if row.role != "note" and id(row) not in counted]
+    return any(
+        all(entry.total.values[key] == _value(part, key) - _value(other, key) for key in keys)
+        for part in entry.parts
+        for other in others
+    )
+
+
+def _value(row: Row, key: str) -> Decimal:
+    return row.values.get(key, ZERO)
+
+
+def counts_another_group(subject: Subject, table: BudgetTable, entry: Sum, column: Column) -> bool:
+    """Whether the last parts stand under a heading of their own below those that the total's formulas add, and have
+    amounts in no column that adds up: then nothing says that they are parts."""
+    headings = [row.row for row in table.rows if row.role == "heading" and row.row is not None]
+    below = [row for row in entry.parts if row.row is not None and headings and row.row > headings[-1]]
+    if not below or len(below) == len(entry.parts) or any(key != column.key for row in below for key in row.values):
+        return False
+    spans = set(_spans(subject, table, entry))
+    last_above = max(row.row or 0 for row in entry.parts[: len(entry.parts) - len(below)])
+    return bool(spans) and all(len(span) == 1 and span[0][1] == last_above for span in spans)
+
+
+def adds_its_own_block(subject: Subject, table: BudgetTable, entry: Sum) -> bool:
+    """Whether the total's formulas say what its parts are: they add the lines above it up to a gap in the sheet, or the
+    same lines in several columns."""
+    rows = {row.row for row in entry.parts if row.row is not None}
+    if entry.total.row is None or len(rows) != len(entry.parts):
+        return False
+    spans = _spans(subject, table, entry)
+    if len(spans) > 1 and len(set(spans)) == 1:
+        return True
+    for first, last in (span[0] for span in spans if len(span) == 1):
+        if last == entry.total.row - 1 and min(rows) < first and first - 1 not in rows:
+            return True
+    return False
+
+
+def _spans(subject: Subject, table: BudgetTable, entry: Sum) -> list[tuple[tuple[int, int], ...]]:
+    """The first and the last row of each area that the total's formulas add, formula by formula."""
+    from xlbudget.checks.summed_cells import summed_sheets  # noqa: PLC0415 — few totals differ where formulas stand
+
+    sheet = next((one for one in subject.once(summed_sheets) if one.parsed.sheet.name == table.sheet), None)
+    if sheet is None:
+        return []
+    told = [added.areas for cell in entry.total.cells.values() if (added := sheet.at(parse_cell(cell)))]
+    return [tuple((area.first_row, area.last_row) for area in areas) for areas in told]
