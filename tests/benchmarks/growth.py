@@ -35,6 +35,10 @@ _PARTS_OF_NAMES = ("bakke", "dal", "eng", "fjord", "gade", "have", "kilde", "lun
 _FEW = 1000  # what is kept of so many things is no matter of size
 
 
+class Share(float):
+    """A number that its cell shows in per cent."""
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--quick", action="store_true", help="two decades instead of three")
@@ -192,6 +196,21 @@ def balances(rows: int) -> Iterator[Row]:
         yield ["Saldo", *saldo]
 
 
+def slips_everywhere(rows: int) -> Iterator[Row]:
+    """Totals of a line that miss it, totals of a column that fit none, shares typed and computed, odd formulas."""
+    yield ["1.000 kr.", *range(2024, 2028), "I alt", "Pct."]
+    for row in range(2, rows):
+        amounts: list[Any] = [(row * 7919 + year * 3571) % 10_007 - 2000 for year in range(4)]
+        total = sum(amounts) + (7 if row % 3 == 0 else 0)
+        if row % 5 == 0:
+            amounts[1] = (f"=B{row}*1.02+{row}", amounts[1])
+        if row % 7 == 0:
+            amounts[2] = f"{amounts[2]} kr."
+        share = Share(row % 37 / 100 + (5 if row % 11 == 0 else 0))
+        label = f"I alt {row // 10}" if row % 10 == 1 else ("Løn", f"Drift {row}", "Skole")[row % 3]
+        yield [label, *amounts, (f"=SUM(B{row}:E{row})" if row % 2 else f"=SUM(B{row}:D{row})", total), share]
+
+
 FORMS: dict[str, Callable[[int], Iterator[Row]]] = {
     "subtotals": with_subtotals,
     "small tables": small_tables,
@@ -201,6 +220,7 @@ FORMS: dict[str, Callable[[int], Iterator[Row]]] = {
     "renamed lines": renamed_lines,
     "wrong totals": wrong_totals,
     "balances": balances,
+    "slips everywhere": slips_everywhere,
 }
 
 
@@ -211,6 +231,7 @@ def write(path: str, rows: Iterator[Row], *, formats_to_the_end: bool = False) -
 
     with xlsxwriter.Workbook(path, {"constant_memory": not formats_to_the_end}) as workbook:
         sheet = workbook.add_worksheet("Budget")
+        per_cent = workbook.add_format({"num_format": "0%"})
         if formats_to_the_end:
             shown = workbook.add_format({"num_format": "#,##0", "bg_color": "#F2F2F2"})
             sheet.set_column(0, _LAST[1], 12, shown)
@@ -221,6 +242,8 @@ def write(path: str, rows: Iterator[Row], *, formats_to_the_end: bool = False) -
             for column, cell in enumerate(row):
                 if isinstance(cell, tuple):
                     sheet.write_formula(number, column, cell[0], None, cell[1])
+                elif isinstance(cell, Share):
+                    sheet.write_number(number, column, cell, per_cent)
                 else:
                     sheet.write(number, column, cell)
     return path

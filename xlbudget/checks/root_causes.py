@@ -6,7 +6,7 @@ finding and the sums are its consequences.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from xlbudget.checks.registry import Subject
@@ -34,6 +34,13 @@ class _Equation(NamedTuple):
     parts: tuple[tuple[int, Figure], ...]  # each with its sign
     off: Decimal  # found − expected
     slack: Decimal
+
+
+class _Beside(NamedTuple):
+    """An equation that a figure has a part in, and by how much it is off less when the figure rises by one."""
+
+    equation: _Equation
+    sign: int
 
 
 _Name = tuple[Kind, Figure]
@@ -86,25 +93,30 @@ def root_causes(subject: Subject) -> Roots:
 
 
 def _roots(table: BudgetTable, read: SumsOfTable, relations: Sequence[Relation]) -> Roots:
-    around: dict[Figure, list[tuple[_Equation, Decimal]]] = {}
+    around: dict[Figure, list[_Beside]] = {}
     for equation in _equations(table, read, relations):
-        around.setdefault(equation.target, []).append((equation, -equation.off))
+        around.setdefault(equation.target, []).append(_Beside(equation, -1))
         for sign, figure in equation.parts:
-            around.setdefault(figure, []).append((equation, sign * equation.off))
+            around.setdefault(figure, []).append(_Beside(equation, sign))
     alike: dict[frozenset[_Name], list[_Suspect]] = {}
     for figure, beside in around.items():
         if suspect := _suspect(figure, beside):
             alike.setdefault(frozenset(map(_name, suspect.mended)), []).append(suspect)
+    mended_in: dict[_Name, list[frozenset[_Name]]] = {}
+    for names in alike:
+        for name in names:
+            mended_in.setdefault(name, []).append(names)
+    lines = {id(row): row for row in table.rows}
     found: Roots = {}
     explained: set[_Name] = set()
     for names, suspects in sorted(alike.items(), key=lambda entry: -len(entry[0])):
         if names & explained:
             continue
-        rivals = [other for other in alike if other != names and len(other) >= len(names) and other & names]
-        if rivals:
-            continue
+        if any(other != names and len(other) >= len(names) for name in names for other in mended_in[name]):
+            continue  # it has rivals
         explained |= names
-        root = _root(table, suspects[0]) if len(suspects) == 1 else _nearest(table, suspects[0].mended)
+        make = _root if len(suspects) == 1 else _nearest
+        root = make(table, lines, suspects[0])
         if root is not None:
             found.update({(kind, *target): root for kind, target in names})
     return found
@@ -114,20 +126,16 @@ def _name(equation: _Equation) -> _Name:
     return equation.kind, equation.target
 
 
-def _suspect(figure: Figure, beside: Sequence[tuple[_Equation, Decimal]]) -> _Suspect | None:
+def _suspect(figure: Figure, beside: Sequence[_Beside]) -> _Suspect | None:
     """The figure, if one correction of it mends all that fails around it, at least two sums, and breaks nothing."""
-    wrong = [(equation, correction) for equation, correction in beside if abs(equation.off) > equation.slack]
+    wrong = [(equation, sign) for equation, sign in beside if abs(equation.off) > equation.slack]
     if len(wrong) < 2:
         return None
-    correction = min(wrong, key=lambda entry: entry[0].slack)[1]
-    if any(abs(equation.off - correction * _sign(equation, figure)) > equation.slack for equation, _ in beside):
+    surest, sign = min(wrong, key=lambda entry: entry[0].slack)
+    correction = sign * surest.off
+    if any(abs(equation.off - correction * sign) > equation.slack for equation, sign in beside):
         return None  # the sums ask for different corrections, or one that holds would fail
     return _Suspect(figure, correction, tuple(equation for equation, _ in wrong))
-
-
-def _sign(equation: _Equation, figure: Figure) -> int:
-    """By how much the difference falls when the figure rises by one."""
-    return -1 if equation.target == figure else next(sign for sign, part in equation.parts if part == figure)
 
 
 def _equations(table: BudgetTable, read: SumsOfTable, relations: Sequence[Relation]) -> Iterator[_Equation]:
@@ -166,33 +174,32 @@ def _equations(table: BudgetTable, read: SumsOfTable, relations: Sequence[Relati
                 yield _Equation("relation", (id(row), relation.target.key), parts, off, relation.tolerance(row))
 
 
-def _root(table: BudgetTable, suspect: _Suspect) -> Root | None:
+def _root(table: BudgetTable, lines: Mapping[int, Row], suspect: _Suspect) -> Root | None:
     """The one figure that accounts for the sums that fail."""
     line, key = suspect.figure
-    row = next(row for row in table.rows if id(row) == line)
+    row = lines[line]
     column = next(column for column in table.columns if column.key == key)
     if not (row.cells.get(key) or row.blanks.get(key)):
         return None
     kinds = {equation.kind for equation in suspect.mended}
     own = [equation.kind for equation in suspect.mended if equation.target == suspect.figure]
     leads: Kind = min(own or kinds, key=_ORDER.index)
-    others = _cells(table, [equation for equation in suspect.mended if equation.target != suspect.figure])
+    others = _cells(lines, [equation for equation in suspect.mended if equation.target != suspect.figure])
     found = row.values.get(key)
     return Root(table, row, column, found, (found or ZERO) + suspect.correction, leads, bool(own), others)
 
 
-def _nearest(table: BudgetTable, mended: Sequence[_Equation]) -> Root | None:
+def _nearest(table: BudgetTable, lines: Mapping[int, Row], suspect: _Suspect) -> Root | None:
     """Where any of several figures may be the wrong one: the total of the fewest lines, all of which the others count
     too."""
-    first, *rest = sorted(mended, key=lambda equation: len(equation.parts))
+    first, *rest = sorted(suspect.mended, key=lambda equation: len(equation.parts))
     if any(not set(first.parts) <= set(equation.parts) for equation in rest):
         return None
-    row = next(row for row in table.rows if id(row) == first.target[0])
+    row = lines[first.target[0]]
     column = next(column for column in table.columns if column.key == first.target[1])
     found = row.values[column.key]
-    return Root(table, row, column, found, found - first.off, first.kind, True, _cells(table, rest))
+    return Root(table, row, column, found, found - first.off, first.kind, True, _cells(lines, rest))
 
 
-def _cells(table: BudgetTable, equations: Sequence[_Equation]) -> tuple[str, ...]:
-    rows = {id(row): row for row in table.rows}
-    return tuple(dict.fromkeys(rows[line].cells[key] for line, key in (equation.target for equation in equations)))
+def _cells(lines: Mapping[int, Row], equations: Sequence[_Equation]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(lines[line].cells[key] for line, key in (equation.target for equation in equations)))

@@ -70,10 +70,10 @@ def _slips(sheet: Sheet, table: BudgetTable, column: Column) -> Iterator[Flaw]:
             (fractions if shown.percent else plain).append((cell, row.values[column.key]))
     if len(fractions) < _FEWEST:
         return
-    slips = [(cell, value) for cell, value in plain if _fits(value / _HUNDRED, fractions)]
-    for place, (cell, value) in enumerate(fractions):
-        others = fractions[:place] + fractions[place + 1 :]
-        if len(others) >= _FEWEST and _typed(sheet, cell, value) and _far_above(value, others):
+    sizes = sorted(abs(value) for _, value in fractions if value)
+    slips = [(cell, value) for cell, value in plain if _fits(value / _HUNDRED, sizes)]
+    for cell, value in fractions:
+        if len(fractions) > _FEWEST and _far_above(value, sizes) and _typed(sheet, cell, value):
             slips.append((cell, value))
     if len(slips) * _FEWEST > len(fractions):  # no slips, but two kinds of figures
         return
@@ -101,18 +101,19 @@ def _typed(sheet: Sheet, cell: str, value: Decimal) -> bool:
     return sheet.formula(*parse_cell(cell)) is None and value * 10 == (value * 10).to_integral_value()
 
 
-def _far_above(value: Decimal, others: Sequence[tuple[str, Decimal]]) -> bool:
-    """Whether only a hundredth of the value is of the others' size, and they are alike and far below 100 %."""
-    sizes = [abs(other) for _, other in others if other]
+def _far_above(value: Decimal, sizes: Sequence[Decimal]) -> bool:
+    """Whether the value is the largest of the sizes, which rise, and only a hundredth of it is of the others' size, and
+    they are alike and far below 100 %."""
+    others = sizes[-_FEWEST - 1 : -1]
     return (
-        len(sizes) >= _FEWEST
-        and max(sizes) <= _ALIKE * min(sizes)
-        and abs(value) >= _FAR * max(sizes)
-        and _fits(value / _HUNDRED, others)
+        len(others) == _FEWEST
+        and abs(value) == sizes[-1]
+        and others[-1] <= _ALIKE * sizes[0]
+        and abs(value) >= _FAR * others[-1]
+        and _fits(value / _HUNDRED, (sizes[0], others[-1]))
     )
 
 
-def _fits(value: Decimal, others: Sequence[tuple[str, Decimal]]) -> bool:
-    """Whether the value is of the others' size: between half the smallest and twice the largest of them."""
-    sizes = [abs(other) for _, other in others if other]
-    return bool(sizes) and bool(value) and min(sizes) / 2 <= abs(value) <= max(sizes) * 2
+def _fits(value: Decimal, sizes: Sequence[Decimal]) -> bool:
+    """Whether the value is of the others' size: between half the smallest and twice the largest, the sizes rising."""
+    return bool(sizes) and bool(value) and sizes[0] / 2 <= abs(value) <= sizes[-1] * 2
