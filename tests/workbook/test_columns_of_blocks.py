@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xlbudget.workbook.model import CellValue, Sheet
+from xlbudget.workbook.model import CellValue, Sheet, Style
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.row_blocks import OpenRows, RowBlock, Rows
 from xlbudget.workbook.sheet_rows import SheetRows
@@ -58,6 +60,24 @@ def test_whatever_was_looked_at_before_the_sheet_is_the_same(sheet: Sheet, looke
         assert sheet.row(row) == untouched.get(row, {})
     assert [*sheet.rows()] == [*untouched.items()]
     assert [sheet.row(row) for row in looked_at] == [untouched.get(row, {}) for row in looked_at]
+
+
+CELLS = st.sampled_from([1.0, 2026.0, 45000.5, "Løn", "-", "12 pct.", True, datetime.datetime(2026, 1, 1)])
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from([(1, 2), (1, 2), (1, 3), (2,)]), st.integers(0, 2), CELLS, CELLS), max_size=20)
+)
+def test_rows_found_alike_have_the_kinds_that_they_have_one_by_one(
+    rows: list[tuple[tuple[int, ...], int, CellValue, CellValue]],
+) -> None:
+    styles = [Style(), Style("0.0%"), Style("#,##0")]
+    cells = {row: dict(zip(columns, held, strict=False)) for row, (columns, _, *held) in enumerate(rows, 1)}
+    shared = [{}, {1: 1, 2: 1}, {1: 2, 3: 2}]
+    together = {row: shared[place] for row, (_, place, *_) in enumerate(rows, 1)}
+    apart = {row: dict(places) for row, places in together.items()}
+    first, second = (Grid(Sheet("Ark1", cells=cells, style_ids=ids, styles=styles)) for ids in (together, apart))
+    assert [*first.lines] == [*second.lines]
 
 
 def test_rows_of_two_blocks_are_one_column() -> None:

@@ -18,13 +18,11 @@ from xlbudget.workbook.addresses import LAST_ROW
 from xlbudget.workbook.reader.planned_rows import NotQuick, PlannedRows
 from xlbudget.workbook.reader.row_plans import RowPlan
 from xlbudget.workbook.reader.row_shapes import Row, shape_book
-from xlbudget.workbook.reader.rows import RowStore
+from xlbudget.workbook.reader.rows import FEW, RowStore
 from xlbudget.workbook.reader.values import BadCell, CellContext
 from xlbudget.workbook.reader.xml import quick_text
 from xlbudget.workbook.row_blocks import OpenRows
 from xlbudget.workbook.shared_formula import SharedFormula
-
-_FEW = 3  # rows that follow each other; a block of their own does not pay
 
 
 class CarefulParser(Protocol):
@@ -121,7 +119,7 @@ class FastRows:
                 store.hidden.update(numbers[start:end])
             if not plan.texts:
                 continue
-            if end - start <= _FEW:
+            if end - start < FEW:
                 alike[plan].open(end - start, open_rows)
                 continue
             store.put_rows(open_rows)

@@ -11,7 +11,7 @@ from xlbudget.workbook.sheet_rows import SheetRows, in_order
 
 _SMALL = 800_000  # cells, with what blocks take: beyond it rows are kept in as little memory as they need
 _BLOCK, _COLUMN = 10, 2  # what a block, and each of its columns, takes besides the cells: as much as so many of them
-_FEW = 16  # rows; in a large sheet fewer are not worth a block of their own
+FEW = 16  # rows; fewer of one shape that follow each other are not worth a block of their own
 _MANY = 1024  # rows that are packed together
 _MOST_CELLS = 40_000_000
 _MOST_OUT_OF_ORDER = 3_000_000  # they must be sorted in memory
@@ -52,7 +52,8 @@ class RowStore:
         """Keep whole rows that have no shape in common, which come after `last_row`."""
         if not (rows.cells or rows.formulas):
             return
-        self._grow(sum(map(len, rows.cells.values())) + sum(map(len, rows.formulas.values())))
+        cells = sum(map(len, rows.cells.values())) + sum(map(len, rows.formulas.values()))
+        self._grow(cells, cells)  # twice as much as in a block
         if self._large:
             self._put_small(rows)
         else:
@@ -63,7 +64,7 @@ class RowStore:
 
     def _put_small(self, block: Rows) -> None:
         """Keep whole rows in as little memory as they need."""
-        if isinstance(block, RowBlock) and len(block.rows) >= _FEW:
+        if isinstance(block, RowBlock) and len(block.rows) >= FEW:
             self._pack()
             self._blocks.append(block.compact())
             return

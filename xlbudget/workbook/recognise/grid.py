@@ -28,7 +28,7 @@ from xlbudget.workbook.recognise.cells import (
 from xlbudget.workbook.recognise.lines import Kinds, Line, Shapes
 from xlbudget.workbook.recognise.looks import Looks
 from xlbudget.workbook.recognise.number_formats import shown_by
-from xlbudget.workbook.row_blocks import RowBlock
+from xlbudget.workbook.row_blocks import OpenRows, RowBlock
 
 _TALLEST_MERGE = 400
 _FEW = 3  # rows: to look at their columns does not pay
@@ -62,15 +62,11 @@ class Grid:
         for block in self.sheet.blocks():
             if not isinstance(block, RowBlock):
                 rows += block.cells
-                styles = block.style_ids
-                shapes += [
-                    self._shape(tuple(cells), cells.values(), styles.get(row, _PLAIN))
-                    for row, cells in block.cells.items()
-                ]
+                shapes += self._shapes_of(block)
             elif block.columns:
                 rows += block.rows
                 if len(block.rows) > _FEW:
-                    shapes += self._shapes_by_column(block)
+                    shapes += self._shapes_by_column(block.columns, block.values, block.style_ids)
                 else:
                     columns, places = block.columns, block.style_ids
                     shapes += [self._shape(columns, values, places) for values in zip(*block.values, strict=True)]
@@ -90,19 +86,36 @@ class Grid:
         ]
         return self.shapes.across(columns, tuple(kinds))
 
-    def _shapes_by_column(self, block: RowBlock) -> list[Kinds]:
-        """The kinds of the cells of each row of a block, looked at column by column."""
-        places, across = block.style_ids, self.shapes.across
-        columns = [
-            self._kinds(values, places.get(column, 0))
-            for column, values in zip(block.columns, block.values, strict=True)
-        ]
-        if all(isinstance(kinds, int) for kinds in columns):  # as in most
-            return [across(block.columns, tuple(cast("list[int]", columns)))] * len(block.rows)
-        each = [repeat(kinds) if isinstance(kinds, int) else kinds for kinds in columns]
+    def _shapes_by_column(
+        self, columns: tuple[int, ...], values: Sequence[Sequence[CellValue | None]], places: Mapping[int, int]
+    ) -> list[Kinds]:
+        """The kinds of the cells of rows with the same columns, each in one formatting, looked at column by column."""
+        across = self.shapes.across
+        kinds = [self._kinds(cells, places.get(column, 0)) for column, cells in zip(columns, values, strict=True)]
+        if all(isinstance(one, int) for one in kinds):  # as in most
+            return [across(columns, tuple(cast("list[int]", kinds)))] * len(values[0])
+        each = [repeat(one) if isinstance(one, int) else one for one in kinds]
         found = list(zip(*each, strict=False))
-        shapes = {kinds: across(block.columns, kinds) for kinds in set(found)}
+        shapes = {row: across(columns, row) for row in set(found)}
         return list(map(shapes.__getitem__, found))
+
+    def _shapes_of(self, rows: OpenRows) -> list[Kinds]:
+        """The kinds of the cells of each row. Rows that the reader found alike share what tells their formatting."""
+        held = list(rows.cells.values())
+        columns = list(map(tuple, held))
+        places = [rows.style_ids.get(row, _PLAIN) for row in rows.cells]
+        alike: dict[tuple[tuple[int, ...], int], list[int]] = {}
+        for number, look in enumerate(zip(columns, map(id, places), strict=True) if len(held) > _FEW else ()):
+            alike.setdefault(look, []).append(number)
+        found: dict[int, Kinds] = {}
+        for (across, _), numbers in alike.items():
+            if len(numbers) > _FEW:
+                values = list(zip(*[held[number].values() for number in numbers], strict=True))
+                found.update(zip(numbers, self._shapes_by_column(across, values, places[numbers[0]]), strict=True))
+        return [
+            found[number] if number in found else self._shape(columns[number], cells.values(), places[number])
+            for number, cells in enumerate(held)
+        ]
 
     def _kinds(self, values: Sequence[CellValue | None], place: int) -> int | list[int]:
         """The kinds of values that share the formatting at `place` of the styles: the one that they share, or each."""
