@@ -62,7 +62,9 @@ def test_whatever_was_looked_at_before_the_sheet_is_the_same(sheet: Sheet, looke
     assert [sheet.row(row) for row in looked_at] == [untouched.get(row, {}) for row in looked_at]
 
 
-CELLS = st.sampled_from([1.0, 2026.0, 45000.5, "Løn", "-", "12 pct.", True, datetime.datetime(2026, 1, 1)])
+CELLS: st.SearchStrategy[CellValue] = st.sampled_from(
+    [1.0, 2026.0, 45000.5, "Løn", "-", "12 pct.", True, datetime.datetime(2026, 1, 1)]
+)
 
 
 @given(
