@@ -15,7 +15,7 @@ from real_programs import Office
 from writer_material import MAIN, parts, zipped
 
 from xlbudget.reports.build import Wishes, build_report
-from xlbudget.workbook.writer import EditPlan, apply_plan
+from xlbudget.workbook.writer import EditPlan, apply_plan, left_out
 from xlbudget.workbook.writer.apply import Target
 from xlbudget.workbook.writer.looks import LOOKS, Looks, looks_of, noted_looks, read_note
 
@@ -216,3 +216,12 @@ def test_prefixes_are_read(refreshed: bytes, tomorrow: EditPlan) -> None:
     prefixed = re.sub(r"<(/?)(?=[a-z])", r"<\1x:", xml).replace(f'xmlns="{MAIN}"', f'xmlns:x="{MAIN}"')
     sheet = opened(apply_plan(zipped({**parts(refreshed), part_of(refreshed): prefixed}), tomorrow))
     assert sheet.column_dimensions["D"].width == 33.5
+
+
+@pytest.mark.parametrize("width", ["æ", "", "1e400", "NaN", "-1"])
+def test_what_is_no_number_is_no_width(width: str, refreshed: bytes, tomorrow: EditPlan) -> None:
+    odd = changed(
+        refreshed, (r'<col min="4" max="4" width="[\d.]+"', f'<col min="4" max="{width}" width="{width}" hidden="1"')
+    )
+    assert xml_of(apply_plan(odd, tomorrow)) == xml_of(apply_plan(refreshed, tomorrow))
+    left_out(odd, tomorrow)

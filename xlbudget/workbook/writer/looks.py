@@ -24,6 +24,10 @@ _TEXT = re.compile(r'"([^"]*)"')
 _LOOK_CODE = re.compile(r'&"[^"]*"|&K[0-9A-Fa-f]{6}|&K\d\d[+-]\d{3}|&\d+|&[BIUESXY](?![a-zæøå])')
 _MARGINS = ("left", "right", "top", "bottom", "header", "footer")
 _ON_PAPER = ("horizontalCentered", "verticalCentered", "gridLines", "headings")
+BEYOND = 256
+"""So many columns of one look are the rest of the sheet, not a report."""
+
+_LARGEST = 1e6
 _WIDTH_OF_SIGHT = 0.3  # characters: programs round widths to whole pixels, each in its own way
 
 
@@ -111,7 +115,7 @@ def fits_to_page(root: Node) -> bool:
 def _freeze(pane: Node | None) -> str:
     if pane is None or not pane.attributes.get("state", "split").startswith("frozen"):
         return "0,0"
-    return ",".join(f"{_number(pane.attributes.get(side, '0')):g}" for side in ("xSplit", "ySplit"))
+    return ",".join(f"{number_in(pane, side):g}" for side in ("xSplit", "ySplit"))
 
 
 def _tab(root: Node) -> str:
@@ -140,7 +144,7 @@ def _page(root: Node) -> Iterator[str]:
 def _margins(root: Node) -> Iterator[str]:
     margins = root.child("pageMargins")
     for side in _MARGINS:
-        yield f"{_number(margins.attributes.get(side, '0')) if margins is not None else 0:.2f}"
+        yield f"{number_in(margins, side) if margins is not None else 0:.2f}"
 
 
 def _texts(root: Node) -> str:
@@ -154,13 +158,15 @@ def _texts(root: Node) -> str:
 def _widths(root: Node) -> Iterator[tuple[int, float]]:
     columns = root.child("cols")
     for node in columns.all("col") if columns is not None else ():
-        first, last = (int(_number(node.attributes.get(end, "0"))) for end in ("min", "max"))
-        if "width" in node.attributes and last - first < 256:  # not the rest of the sheet
-            yield from ((column, _number(node.attributes["width"])) for column in range(first, last + 1))
+        first, last = (int(number_in(node, end)) for end in ("min", "max"))
+        if "width" in node.attributes and last - first < BEYOND:
+            yield from ((column, number_in(node, "width")) for column in range(first, last + 1))
 
 
-def _number(text: str) -> float:
+def number_in(node: Node, name: str) -> float:
+    """An attribute that is a number; 0 where it is none that a sheet can have."""
     try:
-        return float(text)
+        number = float(node.attributes.get(name, "0"))
     except ValueError:
         return 0.0
+    return number if 0 <= number < _LARGEST else 0.0

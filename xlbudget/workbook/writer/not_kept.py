@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.writer.apply import Target
+from xlbudget.workbook.writer.looks import BEYOND, number_in
 from xlbudget.workbook.writer.markup import Markup, Node
 from xlbudget.workbook.writer.plan import EditPlan
 
@@ -47,5 +48,5 @@ def _lines(root: Node) -> Iterator[Node]:
 
 def _is_hidden(node: Node) -> bool:
     """Hidden, and not only a piece of the sheet beyond the report, which LibreOffice may hide."""
-    width = int(node.attributes.get("max", "0")) - int(node.attributes.get("min", "0"))
-    return node.flag("hidden") and width < 256
+    first, last = (number_in(node, end) for end in ("min", "max"))
+    return node.flag("hidden") and last - first < BEYOND
