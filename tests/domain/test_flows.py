@@ -16,7 +16,7 @@ from xlbudget.domain.table import Flow, Row, RowRole
     [
         ("U", "expense"), ("I", "income"), ("N", "net"), ("U.", "expense"), ("(I)", "income"), ("Udg.", "expense"),
         ("INDTÆGTER", "income"), ("Nettoudgifter:", "net"), ("Inntekter", "income"), ("Statsrefusion", "income"),
-        ("u", None), ("II", None), ("Udgiftsområde", None), ("", None), ("Driftsudgifter", None),
+        ("u", "expense"), ("x", None), ("II", None), ("Udgiftsområde", None), ("", None), ("Driftsudgifter", None),
     ],
 )  # fmt: skip
 def test_a_cell_that_says_nothing_else(text: str, flow: Flow | None) -> None:

@@ -17,8 +17,9 @@ from xlbudget.workbook.model import Sheet, Workbook
 from xlbudget.workbook.recognise import recognise
 
 SHEETS = {name.partition(": ")[2]: sheet for name, _, sheet, _ in cases() if name.startswith("expense_and_income")}
-HELD = {name: text for name, text in SHEETS.items() if "one amount a line" not in name}
-"""Those with sums; a list with one amount a line has none that anything tells."""
+GROUPS = "groups headed by their side, no sides of areas"
+HELD = {name: text for name, text in SHEETS.items() if name not in ("one amount a line", GROUPS)}
+"""Those with sums that their areas tell."""
 
 
 def found(sheet: Sheet) -> list[Finding]:

@@ -80,7 +80,7 @@ class Area(NamedTuple):
 def told_by(text: str) -> Flow | None:
     """What a cell says that says nothing else: "U", "Udgifter", "Indt."."""
     plain = text.strip(_EDGES)
-    return _LETTERS.get(plain) if len(plain) == 1 else _WORDS.get(plain.casefold())
+    return _LETTERS.get(plain.upper()) if len(plain) == 1 else _WORDS.get(plain.casefold())
 
 
 def told_in_column(texts: Collection[str]) -> dict[str, Flow]:
@@ -119,7 +119,7 @@ def said_by(label: str) -> Said:
     if not words:
         return Said("", None)
     flow = told_by(words[-1])
-    if flow:
+    if flow and not (len(words) > 1 and words[-1].strip(_EDGES) in ("u", "i", "n")):  # "Skoler i"
         before = " ".join(words[:-1])
         name = before.rstrip(_EDGES)
         apart = before != name or words[-1][0] == "(" or words[-1].strip(_EDGES) in _LETTERS or names_sum(name)
@@ -166,9 +166,11 @@ def areas(lines: Sequence[Told]) -> list[Area]:
 
 
 def kinds(lines: Sequence[Told], found: Iterable[Area]) -> list[str | None]:
-    """What each line is added up with: lines of the same flow; where an area has several incomes, such as refusion, of
-    the same word."""
-    split = any(sum(lines[line].flow == "income" for line in area.lines) > 1 for area in found)
+    """What each line is added up with: lines of the same flow; where areas have several incomes, such as refusion, and
+    so have those of all areas, of the same word."""
+    several = {area: sum(lines[line].flow == "income" for line in area.lines) > 1 for area in found}
+    of_all = [area for area in several if names_sum(area.name)]
+    split = any(several[area] for area in of_all or several)
     return [
         _side(line.label, line.beside).casefold() if split and line.flow == "income" else line.flow for line in lines
     ]
@@ -182,8 +184,8 @@ def _own_names(lines: Sequence[Told]) -> list[str]:
     for label, flow, beside, _, _ in lines:
         name = label
         if flow is not None and not any(map(_is_flow, beside)):
-            name = said_by(label).name
-            if times[label] > 1 and names_sum(name):
+            name, told = said_by(label)
+            if told and times[label] > 1 and names_sum(name):
                 name = ""  # "Netto i alt" below each area is the area's
         found.append(_plain(name))
     return found

@@ -35,16 +35,23 @@ class FlowCells:
         """`first` is what stands in the column of the first lines."""
         times = Counter(filter(None, first))
         told = told_in_column(times)
-        areas_told = max(times[text] for text in told if told[text] != "net")
+        areas_told = max((times[text] for text in told if told[text] != "net"), default=0)
         self._of_all = {text for text in told if told[text] == "net" and times[text] == 1 < areas_told}
         self._told = {text: told[text] for text in told if text not in self._of_all or told_by(text)}
         self._area = ""
+        self._of_areas: bool | None = None  # whether the column tells the sides of areas; known when lines are read
 
     def named(self, labels: Sequence[str], texts: Sequence[str]) -> list[str]:
         """The lines' labels, where a line has none that of its area: an area is often named on its first line only.
 
-        The one net line of a table is that of all, whatever area stands above it.
+        Or on its middle one. The one net line of a table is that of all, whatever area stands above it.
         """
+        if self._of_areas is None:
+            self._of_areas = _are_of_areas(labels, [self._told.get(text) for text in texts])
+        if not self._of_areas:
+            return list(labels)
+        if not self._area and (centred := _named_in_the_middle(labels, texts)):
+            return centred
         found = []
         for label, text in zip(labels, texts, strict=True):
             if label:
@@ -63,10 +70,41 @@ class FlowCells:
         ]
 
 
+def _are_of_areas(labels: Sequence[str], flows: Sequence[Flow | None]) -> bool:
+    """Whether lines that stand together are the expense and the income of one area: they are not called differently.
+
+    A group that is headed "Udgifter", or a type for each line, tells no sides of areas.
+    """
+    return any(
+        {one, other} == {"expense", "income"} and (not below or label in ("", below))
+        for one, other, label, below in zip(flows, flows[1:], labels, labels[1:], strict=False)
+    )
+
+
+def _named_in_the_middle(labels: Sequence[str], texts: Sequence[str]) -> list[str]:
+    """The lines' labels where an area is named beside any of its lines but the first; nothing where that is not so.
+
+    The word of the first line begins each area.
+    """
+    sided = [place for place, text in enumerate(texts) if text]
+    if not sided or any(labels[: sided[0] + 1]):
+        return []
+    starts = [place for place in sided if texts[place] == texts[sided[0]]]
+    found = list(labels)
+    for start, end in zip(starts, [*starts[1:], len(labels)], strict=True):
+        names = {label for label, text in zip(labels[start:end], texts[start:end], strict=True) if label and text}
+        if len(names) != 1 or labels[start]:
+            return []
+        for place in range(start, end):
+            if texts[place]:
+                found[place] = min(names)
+    return found
+
+
 def told_beside(rows: list[RowDraft]) -> list[RowDraft]:
     """The lines of a table with such a column. Where no area has its expense and its income together it tells kinds of
     lines, as a group or a ledger does, and no sides of areas."""
-    return rows if _with_both_sides(rows) else [row._replace(flow=None) for row in rows]
+    return _with_nets_above(rows) if _with_both_sides(rows) else [row._replace(flow=None) for row in rows]
 
 
 def told_by_labels(rows: list[RowDraft], said: Collection[str]) -> list[RowDraft]:
@@ -80,7 +118,31 @@ def told_by_labels(rows: list[RowDraft], said: Collection[str]) -> list[RowDraft
         row._replace(flow=flows[row.label]) if row.label in flows and row.stored and not row.words.part_of else row
         for row in rows
     ]
-    return told if _with_both_sides(told) >= _FEWEST else rows
+    return _with_nets_above(told) if _with_both_sides(told) >= _FEWEST else rows
+
+
+def _with_nets_above(rows: list[RowDraft]) -> list[RowDraft]:
+    """The lines, with the net of an area that stands beside its name above its expense and its income, where most such
+    lines are the two under one."""
+    nets: list[int] = []
+    held = told = 0
+    for area in areas(told_of(rows)):
+        place = area.lines[0] - 1
+        if place < 0 or rows[place].flow or not rows[place].stored or rows[place].words.part_of:
+            continue
+        if area.name in ("", " ".join(rows[place].label.split())):
+            nets.append(place)
+            for column, net in rows[place].stored.items():
+                sides = [rows[line].stored[column] for line in area.lines if column in rows[line].stored]
+                if len(sides) > 1:
+                    told += 1
+                    held += abs(net) in {abs(sum(sides)), abs(sides[0] - sum(sides[1:]))}
+    if not held or held * 2 < told:
+        return rows
+    found = list(rows)
+    for place in nets:
+        found[place] = rows[place]._replace(flow="net")
+    return found
 
 
 def told_of(rows: Sequence[RowDraft]) -> list[Told]:

@@ -58,7 +58,9 @@ _OTHER_THINGS = Words(
     helårselev, årselev, årsarbetare, _pladser_, _plasser_, _platser_, barnehageplass, förskoleplats, _skala_,
     henvendelser, modtagere, afstemning, køretøj, _mwh_, _kvm_, _m3_, _invånare_, _årgang_,
     _faktor_, _faktorer_, _vægt_, _vægte_, gældsgrad, gjeldsgrad, soliditet, likviditetsgrad, overskudsgrad,
-    selvfinansieringsgrad, dækningsgrad"""
+    selvfinansieringsgrad, dækningsgrad""",
+    without="""pr elev, per elev, pr borger, pr person, per person, pr medarbejder, pr m2, pr m3, per m2, per m3, pr km,
+    pr ton, pr kwh, pr mwh, pr bolig, per innbygger, per invånare, pr deltager""",
 )
 _OF_ACCOUNTS = frozenset({"account_function", "appropriation", "committee"})
 _FEW = 100
@@ -120,10 +122,12 @@ def money_evidence(
     *,
     unit_points: int,
     counted: bool = False,
+    sides: Sequence[str] = (),
     numbers: Iterable[Decimal] = (),
 ) -> list[Weight]:
     """What speaks for and against money. `counted`: a column names the units of the lines, and none is of money;
-    `numbers` are the first of those that would be amounts."""
+    `sides` is what a column says of each line that tells expense from income, and `numbers` are the first of those that
+    would be amounts."""
     headings = drafts.once(_headings)
     heard = list(map(heard_in, labels))
     weights = [Weight(unit_points, "unit")] if unit_points else []
@@ -134,7 +138,8 @@ def money_evidence(
         weights.append(Weight(1, "headings"))
     if _BUDGET.in_any(around):
         weights.append(Weight(1, "text around"))
-    share = times_heard(_MONEY_LINE, heard)
+    named = _MONEY_LINE.in_any(sides)
+    share = len(labels) if named else times_heard(_MONEY_LINE, heard)
     if share:
         weights.append(Weight(2 if share * 4 >= len(labels) else 1, "labels of the lines"))
     if unit_points >= _STATED and times_heard(_NAMED, heard) > 1:

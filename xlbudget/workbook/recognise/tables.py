@@ -89,6 +89,7 @@ def understand(
         labels,
         unit_points=unit_points(grid, drafts, rows, unit),
         counted=beside.are_of_other_things(),
+        sides=first.texts(drafts.flow)[:_FIRST] if drafts.flow else (),
         numbers=(number for row in rows[:_FIRST] for at, number in row.stored.items() if at in money),
     )
     if not candidate.headers:
