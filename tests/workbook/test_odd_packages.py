@@ -118,7 +118,7 @@ REFUSED: dict[str, tuple[str, bytes]] = {
     "a part twice": ("duplicate_parts", zipped({**PLAIN, "xl/WORKSHEETS/sheet1.xml": PLAIN[BUDGET]})),
     "a part that leaves its folder": ("unsafe", zipped({**PLAIN, "../ude.xml": b""})),
     "no list of types": ("damaged", zipped({name: text for name, text in PLAIN.items() if name != TYPES})),
-    "no arrows": ("no_sheets", zipped({name: text for name, text in PLAIN.items() if name != ARROWS})),
+    "no arrows": ("damaged", zipped({name: text for name, text in PLAIN.items() if name != ARROWS})),
     "strings that are gone": ("damaged", zipped({name: text for name, text in PLAIN.items() if name != STRINGS})),
     "an entity that nobody defined": ("damaged", zipped({**PLAIN, NOTES: PLAIN[NOTES].replace(b"Budget!", b"&x;")})),
     "a sheet of the officer's by our name": (

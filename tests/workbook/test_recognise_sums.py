@@ -182,4 +182,4 @@ def test_where_formulas_may_stand_is_known_of_blocks() -> None:
     sheet = Sheet("Ark1", rows=SheetRows([typed, summed, open_rows]))
     assert sheet.formula_columns(range(1, 3)) == set()
     assert sheet.formula_columns(range(2, 5)) == {2}
-    assert sheet.formula_columns(range(3, 6)) is None
+    assert sheet.formula_columns(range(3, 6)) == {2, 3}
