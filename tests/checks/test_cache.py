@@ -49,6 +49,15 @@ def test_findings_come_back_as_they_were(cache: Cache, task: Task) -> None:
     assert cache.get(key(cache, task), task.path) == verdict
 
 
+def test_an_entry_of_brackets_is_no_entry(cache: Cache, task: Task, tmp_path: Path) -> None:
+    verdict = judge(task.path, task.held)
+    cache.put(key(cache, task), verdict)
+    (entry,) = (tmp_path / "cache").rglob("*.json")
+    entry.write_text("[" * 200_000)
+    assert cache.get(key(cache, task), task.path) is None
+    assert list(judged([task], cache=cache)) == [verdict]
+
+
 @pytest.mark.parametrize("place", [12, 16])
 def test_a_directory_that_lies_of_its_size_takes_no_memory(cache: Cache, task: Task, place: int) -> None:
     data = bytearray(Path(task.path).read_bytes())

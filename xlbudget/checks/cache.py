@@ -87,7 +87,7 @@ class Cache:
             findings = [_finding(entry) for entry in kept["findings"]]
             dated, year = kept["day"] is not None, kept["year"]
             return verdict_on(path, findings, kept["keys"], dated=dated, budget_year=year)
-        except (OSError, ValueError, KeyError, TypeError, ArithmeticError):
+        except (OSError, ValueError, KeyError, TypeError, ArithmeticError, RecursionError):
             return None
 
     def put(self, key: str, verdict: Verdict) -> None:

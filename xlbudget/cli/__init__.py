@@ -48,7 +48,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit status: 0 clean, 1 findings, 2 could not be done, 130 interrupted."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     lang = _language(words)
-    _utf8_streams()
+    _usable_streams()
+    try:
+        status = _answer(words, lang)
+        sys.stdout.flush()  # what cannot be written is known now, and not when nobody is left to tell of it
+        return status
+    except KeyboardInterrupt:
+        _complain("Afbrudt." if lang == "da" else "Interrupted.")
+        return INTERRUPTED
+    except Exception as error:  # the last line of defence: no traceback reaches a user
+        return _failed(error, lang)
+
+
+def _answer(words: list[str], lang: str) -> int:
     if not words or words[0] in ("-h", "--help"):
         print(_overview(lang))
         return CLEAN if words else FAILED
@@ -63,6 +75,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
             else f"There is no command “{name}”. See “xlbudget --help”."
         )
     return _run(name, words[1:], lang)
+
+
+def _failed(error: Exception, lang: str) -> int:
+    """The status after an error that no command foresaw."""
+    full = isinstance(error, OSError) and error.errno == 28  # ENOSPC
+    if full or isinstance(error, BrokenPipeError):  # what is still to be written goes nowhere
+        import os
+
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if isinstance(error, BrokenPipeError):  # the reader of a pipe has left: not an error of ours
+        return CLEAN
+    if full:
+        return _complain(
+            "Der er ikke plads på drevet, så svaret er ikke skrevet helt."
+            if lang == "da"
+            else "There is no room on the drive, so the answer is not written in full."
+        )
+    return _complain(as_refusal(error).text(lang))
 
 
 def run() -> None:
@@ -89,24 +119,13 @@ def _run(name: str, words: list[str], lang: str) -> int:
     from importlib import import_module
 
     gc.set_threshold(200_000)  # to look for cycles among modules while they load takes a twentieth of a short run
-    try:
-        from xlbudget.cli.options import Console, parser_for
+    from xlbudget.cli.options import Console, parser_for
 
-        command = import_module(f"xlbudget.cli.{name}")
-        parser = parser_for(name, next(entry[1:] for entry in COMMANDS if entry[0] == name), lang)
-        command.add_arguments(parser)
-        options = parser.parse_args(words)
-        return int(command.run(options, Console.of(options)))
-    except KeyboardInterrupt:
-        _complain("Afbrudt." if lang == "da" else "Interrupted.")
-        return INTERRUPTED
-    except BrokenPipeError:  # the reader of a pipe has left: not an error of ours
-        import os
-
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return CLEAN
-    except Exception as error:  # the last line of defence: no traceback reaches a user
-        return _complain(as_refusal(error).text(lang))
+    command = import_module(f"xlbudget.cli.{name}")
+    parser = parser_for(name, next(entry[1:] for entry in COMMANDS if entry[0] == name), lang)
+    command.add_arguments(parser)
+    options = parser.parse_args(words)
+    return int(command.run(options, Console.of(options)))
 
 
 def _language(words: list[str]) -> str:
@@ -118,9 +137,15 @@ def _language(words: list[str]) -> str:
     return "da"
 
 
-def _utf8_streams() -> None:
+def _usable_streams() -> None:
     """Danish letters survive a terminal or a pipe that was set up for something else; so do file names that are no
-    text: what is no letter in them is spelt out, in JSON as JSON spells it."""
+    text: what is no letter in them is spelt out, in JSON as JSON spells it. A stream that is closed takes all and
+    keeps nothing."""
+    if sys.stdout is None or sys.stderr is None:
+        import os
+
+        sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 — to the end of the program
+        sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
