@@ -180,3 +180,26 @@ def test_what_is_counted_ends_with_a_gap_and_with_its_indentation() -> None:
     assert list(roles_of(lines).values()) == ["heading", "note", "item", "item"]
     lines = [("Antal elever", None), ("   Skolen i Nord", 120.0), ("Løn", 3145.0), ("Drift", 971.0)]
     assert list(roles_of(lines).values()) == ["heading", "note", "item", "item"]
+
+
+def coded_roles(codes: tuple[str, str], inner: str | None = None) -> list[str]:
+    """The roles in a list whose groups have a code before their heading, and their lines one of `inner`."""
+    groups = ((codes[0], "Forbedringer", (4.0, 6.5)), (codes[1], "Forringelser", (-5.0, -2.5)))
+    lines: list[tuple[str | None, str, float | None]] = []
+    for code, name, amounts in groups:
+        lines += [(code, name, None), *((inner, f"{name} {amount:g}", amount) for amount in amounts)]
+    cells: dict[int, dict[int, CellValue]] = {1: {1: "", 2: "Mio. kr.", 3: "Budget 2026", 4: "BO 2027"}}
+    for row, (code, name, amount) in enumerate(lines, 2):
+        cells[row] = {1: code or "", 2: name, 3: amount or "", 4: amount or ""}
+    trimmed = {row: {at: value for at, value in line.items() if value != ""} for row, line in cells.items()}
+    (table,) = recognise_sheet(Sheet("Forslag", cells=trimmed))
+    return [row.role for row in table.rows]
+
+
+@pytest.mark.parametrize("codes", [("A", "B"), ("I", "II"), ("1.", "2."), ("a)", "b)"), ("U1", "R1")])
+def test_a_code_before_a_group_heads_it(codes: tuple[str, str]) -> None:
+    assert coded_roles(codes) == ["heading", "item", "item"] * 2
+
+
+def test_lines_with_codes_of_their_own_are_lines() -> None:
+    assert coded_roles(("A", "B"), "x")[0] == "item"

@@ -14,6 +14,7 @@ from xlbudget.workbook.recognise.headings import read_heading
 from xlbudget.workbook.recognise.rows import RowDraft
 
 _NUMBERED = pattern(r"(?:§ ?)?\d{1,3}(?:\.\d{1,3})*\.? ")
+_CODE = 4  # letters and digits at most: "A", "II", "3.1"
 _REACH = 80  # lines from a heading to the total that is called by its name
 
 
@@ -49,6 +50,8 @@ class BareLines:
                 return "item", "dimensions"
             return "item" if place and row.marked and _alike(row, rows[place - 1]) else "note", "place"
         following = rows[self._filled[below]]
+        if several and self._codes_a_group(row, following):
+            return "heading", "dimensions"
         if several and not (row.bold and not following.bold):
             return "item", "dimensions"
         return self._heading_or_item(place, following)
@@ -86,6 +89,13 @@ class BareLines:
         if self._repeated:
             return "heading", "repeated"
         return "item", "amounts missing"
+
+    def _codes_a_group(self, row: RowDraft, following: RowDraft) -> bool:
+        """ "A | Forbedringer": a code before the label that the lines below have none of their own beside theirs."""
+        own = [column for column in row.dimensions if column in row.line.kinds]
+        if not own or following.line.row != row.line.row + 1 or following.words.total or following.words.net:
+            return False
+        return not any(column in following.line.kinds or len(row.dimensions[column]) > _CODE for column in own)
 
     def _opens(self, place: int) -> bool:
         """Whether lines with numbers begin right below the line, and a gap stands above it."""
