@@ -37,12 +37,14 @@ _CODE = re.compile(
 )
 _OF_A_YEAR = (
     "budget", "budsjett", "regnskab", "regnskap", "rekneskap", "bokslut", "prognos", "plan", "overslag", "forbrug",
-    "utfall",
+    "utfall", "overfør", "tillægsbev", "skøn", "omplacering", "afvigelse", "avvik",
 )  # fmt: skip
 _BEFORE_SHORT_YEAR = frozenset("-'’/")
 _TWO_DIGITS = pattern(
     r"(?<![a-zæøå])(?:budget(?:forslag)?|budsjett|regnskab|regnskap|rekneskap|bokslut|prognose?|"
-    r"plan|overslag|forbrug|utfall) ?['’]?(?P<year>[0-4]\d)(?![\d.,%/-])",
+    r"plan|overslag|forbrug|utfall|overført|overførsel|overførsler|overføring|tillægsbev(?:\.|illing(?:er)?)?|skøn|"
+    r"omplacering(?:er)?|afvigelse|avvik) ?['’]?(?P<year>[0-4]\d)"
+    r"(?![\d.,%/-]| ?(?:%|pct|procent|prosent|kr|t\.|mio|mill))",
     re.IGNORECASE,
 )
 _MONTH_YEAR = pattern(

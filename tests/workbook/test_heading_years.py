@@ -1,0 +1,51 @@
+"""Years that headings name with two digits."""
+
+from __future__ import annotations
+
+import pytest
+from sheet_text import sheet_of
+
+from xlbudget.workbook.recognise import recognise_sheet
+from xlbudget.workbook.recognise.headings import read_heading
+
+
+@pytest.mark.parametrize(
+    ("heading", "year"),
+    [
+        ("Budget 24", 2024),
+        ("Overført 24", 2024),
+        ("Overførsler '25", 2025),
+        ("Tillægsbev. 24", 2024),
+        ("Tillægsbevillinger 24", 2024),
+        ("Skøn 25", 2025),
+        ("Omplaceringer 24", 2024),
+        ("Afvigelse 24", 2024),
+    ],
+)
+def test_a_year_of_two_digits(heading: str, year: int) -> None:
+    assert read_heading(heading).years == (year,)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Afvigelse 10 %",
+        "Afvigelse 10 pct.",
+        "Afvigelse 10%",
+        "Budget 10 mio. kr.",
+        "Skøn 1",
+        "Overførsel 23/24",
+        "Konto 24",
+    ],
+)
+def test_other_numbers_are_no_years(heading: str) -> None:
+    assert read_heading(heading).years == ()
+
+
+def test_follow_up_with_short_years() -> None:
+    headings = "Område|Budget 24|Tillægsbev. 24|Overført 24|Korr. budget 24|Forbrug 24|Afvigelse 24"
+    (table,) = recognise_sheet(sheet_of(f"t.kr.\n{headings}\nSkole|100|10|5|115|110|5\nVej|200|-10|5|195|200|-5"))
+    assert [(column.role, column.year) for column in table.columns[1:]] == [
+        *[("year", 2024)] * 5,
+        ("difference", 2024),
+    ]
