@@ -16,6 +16,8 @@ from xlbudget.workbook.model import Workbook
 
 _KEYS = ["2014", "2015", "2016", "2017", "2018"]
 _AMOUNTS = st.sampled_from([None, None, None, Decimal(0), Decimal(5), Decimal(-5), Decimal("5.0"), Decimal(7)])
+_YEARS = st.lists(_AMOUNTS, min_size=5, max_size=5)
+_TAKEN_BACK = st.integers(0, 3).map(lambda first: [None] * first + [Decimal(5), Decimal("-5.0")] + [None] * (3 - first))
 _ROLES: st.SearchStrategy[RowRole] = st.sampled_from(["item", "item", "item", "total", "heading"])
 
 
@@ -23,7 +25,7 @@ _ROLES: st.SearchStrategy[RowRole] = st.sampled_from(["item", "item", "item", "t
 def tables(draw: st.DrawFn) -> BudgetTable:
     rows = []
     for number in range(2, 2 + draw(st.integers(1, 6))):
-        line = zip(_KEYS, draw(st.lists(_AMOUNTS, min_size=5, max_size=5)), strict=True)
+        line = zip(_KEYS, draw(_YEARS | _TAKEN_BACK), strict=True)
         values = {key: amount for key, amount in line if amount is not None}
         label = draw(st.sampled_from(["Løn", " løn", "Varekøb"]))
         part_of = draw(st.booleans())
