@@ -62,3 +62,16 @@ def test_a_dash_is_nought_and_a_gap_is_blank() -> None:
     found = {row.label: row for row in table(GROUPED).rows}
     assert found["Veje"].values["2024"] == Decimal(0)
     assert list(found["Broer"].blanks) == ["2024"]
+
+
+@pytest.mark.parametrize("word", ["I alt", "Total", "Sum", "Hovedtotal", "I alt, netto"])
+@pytest.mark.parametrize("heading", ["Dato", "Bemærkning", "Frist"])
+def test_a_total_is_named_where_its_word_stands(word: str, heading: str) -> None:
+    text = f"Puljen 2025, kr.\n{heading}|Ansøger|Ansøgt|Bevilget\n@2025-01-15|Spejderne|45000|30000\n"
+    found = table(f"{text}@2025-03-03|Museet|120000|100000\n{word}||165000|130000")
+    assert (found.rows[-1].label, found.rows[-1].role) == (word, "total")
+
+
+def test_a_note_before_a_line_without_a_name_does_not_name_it() -> None:
+    found = table("Puljen 2025, kr.\nBemærkning|Ansøger|Beløb\nhaster|Spejderne|45000\nsent|Museet|120000\nudgår||9000")
+    assert found.rows[-1].label == ""

@@ -73,6 +73,9 @@ class _LineReader:
     def __init__(self, grid: Grid, body: Sequence[Line], drafts: Drafts, first: Stretch) -> None:
         self._labels = drafts.labels
         self._dimensions = [draft.column for draft in drafts if draft.role == "dimension"]
+        self._notes = [
+            draft.column for draft in drafts if draft.role == "note" and draft.column < min(self._labels, default=0)
+        ]
         self._values = [draft.column for draft in drafts if draft.role not in ("label", "dimension", "note")]
         self._money = drafts.money
         self._groups = _groups(body, self._dimensions, self._labels)
@@ -89,6 +92,8 @@ class _LineReader:
         numbers = stretch.numbers(self._values)
         stored = [one.stored for one in numbers]
         labels, beginnings = self._labels_of(stretch, stored)
+        for column in self._notes:
+            labels = _totals_named(labels, stretch.own_texts(column), stored)
         if self._flows:
             self._name_sums(stretch, labels)
             labels = self._flows.named(labels, stretch.texts(self._flow))
@@ -267,6 +272,14 @@ def _groups(body: Sequence[Line], dimensions: Sequence[int], labels: Sequence[in
             if texts and texts * 10 <= len(body) * 7:
                 found.add(column)
     return found
+
+
+def _totals_named(labels: Sequence[str], texts: Sequence[str], stored: Sequence[Mapping[int, Decimal]]) -> list[str]:
+    """The labels, with "I alt" where it stands in a column of notes or dates before them, beside numbers."""
+    return [
+        text if text and numbers and not label and label_words(text).grand else label
+        for label, text, numbers in zip(labels, texts, stored, strict=True)
+    ]
 
 
 def _named_elsewhere(row: RowDraft, place: int) -> RowDraft:
