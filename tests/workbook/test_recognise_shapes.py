@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xlbudget.workbook.model import Sheet
+from xlbudget.workbook.model import CellValue, Sheet
 from xlbudget.workbook.recognise.areas import Candidate, candidates
 from xlbudget.workbook.recognise.cells import TEXT, VALUES
 from xlbudget.workbook.recognise.columns import draft_columns
@@ -118,9 +118,13 @@ def test_a_word_said_once_begins_no_second_table() -> None:
     assert second_tables(grid, grid.lines, set(shapes_of(grid.lines)), (1, 6)) == []
 
 
-@given(sheets(), st.integers(2, 6))
-def test_names_are_found_from_each_line_on(sheet: Sheet, column: int) -> None:
-    grid = Grid(sheet)
+NAMED = st.integers(0, 30).map(lambda number: ["Skole", 12.5, f"Post {number}", 2.0])
+
+
+@given(st.lists(NAMED | NAMED | NAMED | ROWS, max_size=12), st.sampled_from([2, 3, 3, 3]))
+def test_names_are_found_from_each_line_on(rows: list[list[CellValue | None]], column: int) -> None:
+    cells = {row: {at: cell for at, cell in enumerate(held, 1) if cell is not None} for row, held in enumerate(rows, 1)}
+    grid = Grid(Sheet("Budget 2026", cells={row: held for row, held in cells.items() if held}))
     band = grid.lines
     found = _where_named(grid, band, column)
     for place in range(len(band)):
