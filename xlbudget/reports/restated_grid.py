@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from xlbudget.domain.amounts import ARITHMETIC, ZERO
-from xlbudget.domain.flows import name_with_side
+from xlbudget.domain.flows import name_with_side, said_by
 from xlbudget.domain.table import BudgetTable
 from xlbudget.reports.basis import Basis, carried_decimals, level_name, reference_to, table_decimals
 from xlbudget.reports.model import (
@@ -46,7 +46,9 @@ def is_short(entry: Restated) -> bool:
 def shows(entry: Restated, place: int, *, whole: bool = False) -> bool:
     """Whether the grid has the table's line at `place`: all of a short table, the totals of a long one."""
     row = entry.entries[place].row
-    return whole or is_short(entry) or row.role == "total" or (row.role == "subtotal" and row.level == 0)
+    if whole or is_short(entry) or row.role == "total":
+        return True
+    return row.role == "subtotal" and (row.level == 0 or row.flow is not None)
 
 
 class _Table:
@@ -129,7 +131,7 @@ class _Table:
         key = self._lines[place]
         styles: dict[str, LineStyle] = {"subtotal": "subtotal", "total": "total", "heading": "heading"}
         style = styles.get(row.role, "item")
-        label = name_with_side(row, english=self._basis.lang == "en") or self._basis.say("(uden titel)", "(untitled)")
+        label = self._name(place) or self._basis.say("(uden titel)", "(untitled)")
         label += f" ({row.unit.label})" if row.unit and row.unit != self._table.unit else ""
         cells = {LABEL: words(label, level=row.level), SOURCE: self._source_link(line)}
         if account := self._account(line):
@@ -141,6 +143,18 @@ class _Table:
         differing = [period for period in self._periods if self._differs(line, period)]
         if differing:
             yield self._stated(key, line, differing)
+
+    def _name(self, place: int) -> str:
+        """The line's name; where its heading is not shown, and only that names its area, with it."""
+        row = self._entry.entries[place].row
+        name = name_with_side(row, english=self._basis.lang == "en")
+        if not self._short and row.flow and not said_by(row.label).name:
+            above = (line.row for line in reversed(self._entry.entries[:place]))
+            heading = next((line for line in above if line.role == "heading"), None)
+            if heading is not None:
+                area = heading.label.strip().rstrip(":")
+                return f"{area}, {name[:1].lower()}{name[1:]}"
+        return name
 
     def _differs(self, line: Entry, period: Period) -> bool:
         stated, own = line.stated.get(period.key), line.own.get(period.key)

@@ -11,6 +11,7 @@ from operator import itemgetter
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.wording import amount
 from xlbudget.domain.amounts import Unit, convert, rounding_tolerance
+from xlbudget.domain.flows import side_of
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.sums import shown_decimals
 from xlbudget.domain.table import BudgetTable, Column, Row
@@ -82,7 +83,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Ældre              | 2,0   | 2,0   |
     """
     tables = [table for table in subject.tables if table.kind != "index" and not table.currency]
-    names = [[" ".join(row.label.lower().split()) for row in table.rows] for table in tables]
+    names = [[f"{' '.join(row.label.lower().split())}{row.flow or ''}" for row in table.rows] for table in tables]
     standing = Counter(chain.from_iterable(map(set, names)))  # in how many tables
     read = [
         (table, _amounts(table, [(name, row) for name, row in zip(own, table.rows, strict=True) if standing[name] > 1]))
@@ -162,11 +163,12 @@ def _flaw(first: BudgetTable, left: _Stated, second: BudgetTable, right: _Stated
     found = convert(right.kroner, Unit.KR, right.unit)
     place = f"{first.sheet}!{left.cell}"
     stated = amount(convert(left.kroner, Unit.KR, left.unit), left.unit)
+    beside = f" ({side})" if (side := side_of(right.row)) else ""
     return Flaw(
         second.sheet,
         right.cell,
-        f"»{right.row.label.strip()}« i {year} er {amount(found, right.unit)} her, men {stated} i {place}.",
-        f"“{right.row.label.strip()}” in {year} is {amount(found, right.unit)} here, but {stated} in {place}.",
+        f"»{right.row.label.strip()}«{beside} i {year} er {amount(found, right.unit)} her, men {stated} i {place}.",
+        f"“{right.row.label.strip()}”{beside} in {year} is {amount(found, right.unit)} here, but {stated} in {place}.",
         "Ret det ene beløb: tabellerne er ellers enige.",
         "Mend one of the two: otherwise the tables agree.",
         expected,
