@@ -35,10 +35,6 @@ from xlbudget.workbook.reader import read_workbook
 CORPUS = Path(os.environ.get("XLBUDGET_CORPUS", Path(__file__).parents[3] / "shared" / "corpus"))
 
 
-def no_cells(sheet: str | None, area: Area) -> Iterator[list[CellValue | None]]:
-    raise CannotTell
-
-
 def no_functions(name: str, arguments: list[object]) -> Value:
     raise CannotTell
 
