@@ -558,3 +558,15 @@ def test_styles_helper_makes_dates(tmp_path: Path) -> None:
     )
     path = write(tmp_path, parts(sheet('<row r="1"><c r="A1" s="1"><v>42370</v></c></row>'), styles=made))
     assert read_workbook(path).sheets[0].value(1, 1) == datetime.datetime(2016, 1, 1)
+
+
+@pytest.mark.parametrize(("text", "value"), [("1", True), ("0", False), ("true", True), ("FALSE", False), ("2", True)])
+def test_what_is_not_nought_is_true(tmp_path: Path, text: str, value: bool) -> None:
+    cells = f'<row r="1"><c r="A1" t="b"><v>{text}</v></c></row>'
+    assert read_workbook(write(tmp_path, parts(sheet(cells)))).sheets[0].value(1, 1) is value
+
+
+def test_a_stray_part_makes_no_other_format_of_a_workbook(tmp_path: Path) -> None:
+    content = {"mimetype": "application/zip", **parts(sheet('<row r="1"><c r="A1"><f>1+1</f><v>2</v></c></row>'))}
+    read = read_workbook(write(tmp_path, content))
+    assert not read.values_only and read.sheets[0].formula(1, 1) is not None

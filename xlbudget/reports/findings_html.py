@@ -12,6 +12,7 @@ from xlbudget.checks.files import Verdict
 from xlbudget.checks.finding import Finding
 from xlbudget.checks.registry import all_rules
 from xlbudget.domain.danish_numbers import format_danish
+from xlbudget.reports.findings_alike import first_of_alike
 from xlbudget.reports.findings_page import SCRIPT, STYLE
 from xlbudget.reports.findings_places import legal_xml
 from xlbudget.reports.findings_tally import SEVERITY_WORDS, Tally, not_judged
@@ -93,7 +94,13 @@ def _section(verdict: Verdict, lang: str) -> str:
     )
     numbers = ("", "", "", "", " class=n", " class=n", " class=n")
     columns = "".join(f'<th scope="col"{kind}>{head}</th>' for head, kind in zip(heads, numbers, strict=True))
-    lines = "".join(_line(finding, heads[4:], lang) for finding in verdict.findings)
+    shown, more = first_of_alike(verdict.findings)
+    lines = "".join(_line(finding, heads[4:], lang) for finding in shown)
+    lines += "".join(
+        f'<tr data-level="{left_out.severity}" data-code="{_text(left_out.code)}"><td colspan="{len(heads)}">'
+        f"{_text(left_out.told(lang))}</td></tr>\n"
+        for left_out in more
+    )
     return (
         f"<section>\n<h2>{_text(verdict.path)}</h2>\n<table>\n<thead><tr>{columns}</tr></thead>\n"
         f"<tbody>\n{lines}</tbody>\n</table>\n</section>\n"

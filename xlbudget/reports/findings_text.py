@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from xlbudget.checks.files import SETTINGS_REFUSED, Verdict
 from xlbudget.checks.finding import Finding, Severity
 from xlbudget.domain.patterns import pattern
+from xlbudget.reports.findings_alike import first_of_alike
 from xlbudget.reports.findings_tally import SEVERITY_WORDS, Tally, not_judged
 
 _COLORS: dict[Severity, str] = {"error": "31", "warning": "33", "info": "36"}
@@ -34,7 +35,7 @@ def findings_text(
         verdict = verdicts_alike[-1]
         for other in verdicts_alike[:-1]:
             yield paint(shown_safely(other.path), "1", color)
-        shown = [finding for finding in verdict.findings if notes or finding.severity != "info"]
+        shown: Sequence[Finding] = [finding for finding in verdict.findings if notes or finding.severity != "info"]
         if verdict.error:
             yield paint(shown_safely(verdict.path), "1", color)
             word = not_judged(verdict.error)[lang == "en"]
@@ -44,7 +45,10 @@ def findings_text(
             yield ""
         elif shown:
             yield paint(shown_safely(verdict.path), "1", color)
+            shown, more_alike = first_of_alike(shown) if width else (shown, ())
             yield from _lines(shown, lang, color, width)
+            for left_out in more_alike:
+                yield from (f"  {line}" for line in _wrapped(left_out.told(lang), width and width - 2))
             yield ""
     yield tally.line(lang)
 

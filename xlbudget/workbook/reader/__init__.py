@@ -52,7 +52,7 @@ def _read(path: str, file: BinaryIO) -> Workbook:
     start = file.read(_SMALL if size < _SMALL else 4096)
     if start.startswith(_ZIP):
         package = Package(path, io.BytesIO(start) if len(start) == size else file, size)
-        if "xl/workbook.bin" in package or "mimetype" in package:
+        if "xl/workbook.bin" in package or ("mimetype" in package and "[Content_Types].xml" not in package):
             return _read_other(path)
         return read_openxml(package)
     if start.startswith(_OLE):

@@ -51,7 +51,7 @@ class CellContext:
         if kind == "s":
             return self._shared_string(text.strip())
         if kind == "b":
-            return text.strip() in ("1", "true")
+            return text.strip().lower() not in ("0", "false")
         if kind == "e":
             return ErrorValue(text.strip())
         if kind == "d":
