@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import AMOUNT_ROLES
-from xlbudget.workbook.recognise.drafts import Drafts
+from xlbudget.workbook.recognise.drafts import Draft, Drafts
+from xlbudget.workbook.recognise.periods import part_of_year
 from xlbudget.workbook.recognise.units import stated_unit
 from xlbudget.workbook.recognise.words import Words, heard_in, plain_words, times_heard
 
@@ -62,6 +63,12 @@ _OTHER_THINGS = Words(
     without="""pr elev, per elev, pr borger, pr person, per person, pr medarbejder, pr m2, pr m3, per m2, per m3, pr km,
     pr ton, pr kwh, pr mwh, pr bolig, per innbygger, per invånare, pr deltager""",
 )
+_ACCOUNTS = Words(
+    """_konto_, _konti_, _kontonr, _kontonummer_, _kontonavn_, _kontonamn_, _kontotekst_, artskonto, finanskonto,
+    driftskonto, hovedkonto, underkonto, statuskonto, kontogruppe, kontoklasse, omkostningssted, omkostningsted,
+    kostnadsställe, kostnadssted, koststed, profitcenter, profitcentre, psp element, _psp_, _psp nr, delregnskab"""
+)
+"""What heads the accounts of a ledger, where amounts stand over years or months without a word of money."""
 _OF_ACCOUNTS = frozenset({"account_function", "appropriation", "committee"})
 _FEW = 100
 _NAMED = Words("_budget_, _regnskab_, _forbrug_, _ramme_, rammen_, _budsjett_, _regnskap_, _bokslut_, _utfall_")
@@ -101,7 +108,10 @@ def _headings(drafts: Drafts) -> _Headings:
         weights.append(Weight(2, "budget or outturn in the headings"))
     if "difference" in {draft.role for draft in drafts}:
         weights.append(Weight(1, "difference column"))
-    if not _OF_ACCOUNTS.isdisjoint({draft.dimension for draft in drafts}):
+    ledger = any(draft.role in ("label", "dimension") and _ACCOUNTS.in_text(draft.heading.text) for draft in drafts)
+    if ledger and sum(draft.role == "year" or _is_part(draft) for draft in drafts) > 1:
+        weights.append(Weight(2, "accounts of a ledger over years or months"))
+    elif ledger or not _OF_ACCOUNTS.isdisjoint({draft.dimension for draft in drafts}):
         weights.append(Weight(1, "accounts or committees"))
     plain = "".join(plain_words(draft.heading.text) for draft in drafts)
     other = sum(_OTHER_THINGS.in_text(heading.text) for heading in named if not heading.unit)
@@ -112,6 +122,10 @@ def _headings(drafts: Drafts) -> _Headings:
         all(_OTHER_THINGS.in_text(heading.text) for heading in over),
         sum(word in plain for word in _PRIVATE) >= 2,
     )
+
+
+def _is_part(draft: Draft) -> bool:
+    return draft.role in AMOUNT_ROLES and part_of_year(draft.heading.text) is not None
 
 
 def money_evidence(
