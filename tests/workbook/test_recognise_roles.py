@@ -203,3 +203,20 @@ def test_a_code_before_a_group_heads_it(codes: tuple[str, str]) -> None:
 
 def test_lines_with_codes_of_their_own_are_lines() -> None:
     assert coded_roles(("A", "B"), "x")[0] == "item"
+
+
+@pytest.mark.parametrize("word", ["I alt", "Total", "Reduktioner i alt", "Sum", "Kataloget i alt"])
+@pytest.mark.parametrize("step", [1000.0, 100000.0, -100.0])
+def test_committees_below_their_lines_are_sums_where_the_total_adds_them(word: str, step: float) -> None:
+    lines: list[tuple[str, float | None] | None] = [("Klasseloft", 15.0 * step), ("Skolebus", 4.0 * step)]
+    lines += [("Børne- og Skoleudvalget", 19.0 * step), ("Rengøring", 21.0 * step), ("Køkken", 9.0 * step)]
+    lines += [("Leje", 6.0 * step), ("Social- og Sundhedsudvalget", 36.0 * step), (word, 55.0 * step)]
+    expected = ["item", "item", "subtotal", "item", "item", "item", "subtotal", "total"]
+    assert list(roles_of(lines).values()) == expected
+
+
+@pytest.mark.parametrize("stated", [56.0, 91.0, 110.0])
+def test_lines_that_add_up_by_chance_stay_lines_where_the_total_does_not_need_them(stated: float) -> None:
+    lines: list[tuple[str, float | None] | None] = [("Skoler", 15.0), ("Kultur", 4.0), ("Vej", 19.0), ("Park", 21.0)]
+    lines += [("Ældre", 9.0), ("I alt", stated)]
+    assert list(roles_of(lines).values()) == ["item"] * 5 + ["total"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import chain, pairwise
 
 from xlbudget.domain.records import NamedTuple
@@ -14,6 +15,7 @@ from xlbudget.workbook.recognise.rows import RowDraft
 from xlbudget.workbook.recognise.sums import Ledger
 from xlbudget.workbook.recognise.words import Words
 
+_NOTHING = Decimal(0)
 _AVERAGES = Words("_gennemsnit, _gns_, gjennomsnitt, genomsnitt, landsgennemsnit, landssnitt, hele landet, _median")
 _PAYS = Words("finansiering, disponering, dekning, dækning, dekket, disponert")
 
@@ -42,6 +44,13 @@ def find_sums(grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int], plac
     ledger = Ledger(grid.sheet, rows, columns, bars)
     finder = _SumFinder(grid, rows, columns, places, ledger)
     finder.find()
+    last = places.filled[-1] if places.filled else 0
+    told_by_label = [place for place, reason in finder.found.items() if reason == "label"]
+    if missed := [place for place in told_by_label if rows[place].words.grand or place == last]:
+        trusting = _SumFinder(grid, rows, columns, places, ledger, trusting=True)
+        trusting.find()
+        if all(trusting.found.get(place) == "arithmetic" for place in missed):
+            finder = trusting  # lines of few digits that add up are sums after all: with them so does "I alt"
     found, whole = finder.found, finder.whole
     closing = max(found, default=0)
     if (
@@ -54,11 +63,22 @@ def find_sums(grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int], plac
 
 
 class _SumFinder:
-    """Finds the sums of a table on the way down: `found` says how each was told, `whole` are those of all lines."""
+    """Finds the sums of a table on the way down: `found` says how each was told, `whole` are those of all lines.
+
+    It is `trusting` where a few digits that agree are enough for a sum.
+    """
 
     def __init__(
-        self, grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int], places: Places, ledger: Ledger
+        self,
+        grid: Grid,
+        rows: Sequence[RowDraft],
+        columns: Sequence[int],
+        places: Places,
+        ledger: Ledger,
+        *,
+        trusting: bool = False,
     ) -> None:
+        self._columns, self._trusting = frozenset(columns), trusting
         self._rows, self._places, self._ledger = rows, places, ledger
         self._set_off = {place for place, row in enumerate(rows) if row.bold or row.marked}
         self._set_off.update(place for place in places.spoken if _named(rows[place]))
@@ -111,15 +131,15 @@ class _SumFinder:
     def _parts(self, place: int) -> tuple[Sequence[int], str]:
         """The lines that this one is the sum of, top down, and how that was told; no reason where it is no sum."""
         row, ledger, waiting = self._rows[place], self._ledger, self._open.places
-        strict = place not in self._set_off
+        strict = place not in self._set_off and not self._trusting
         if place in self._summed and (summed := self._within(place, self._summed[place])):
             return summed, "formula"
         if below := ledger.indented(place):
             return below, "arithmetic"
         for parts in self._open.fitting(place):
-            if ledger.agrees(place, parts, strict=strict):
+            if ledger.agrees(place, parts, strict=strict) and not (self._trusting and self._off(place, parts)):
                 return parts, "arithmetic"
-        reach = ledger.below(place, strict=strict)
+        reach = ledger.below(place, strict=place not in self._set_off)
         if reach and self._may_stand_above(place, reach):
             return range(place + 1, place + 1 + reach), "arithmetic"
         if self._only_child(place):
@@ -139,6 +159,15 @@ class _SumFinder:
         if row.words.total and (since or reach or self._parts_follow(place)):
             return since if len(since) > 1 else (), "label"
         return (since if len(since) > 1 else (), "looks") if closes else ((), "")
+
+    def _off(self, place: int, parts: Sequence[int]) -> bool:
+        """Whether the lines miss the sum by anything at all in one of its columns."""
+        lines = [self._rows[part].stored for part in parts]
+        return any(
+            stated != sum([line[column] for line in lines if column in line], _NOTHING)
+            for column, stated in self._rows[place].stored.items()
+            if column in self._columns
+        )
 
     def _within(self, place: int, summed: Sequence[range]) -> Sequence[int]:
         """The lines in these stretches of the sheet's rows, without the one at the place."""
