@@ -36,7 +36,10 @@ _FORMS = ((1, 1), (1, -1), (-1, 1))
 
 
 def _told(rows: Sequence[Row]) -> list[Told]:
-    return [Told(row.label, row.flow, tuple(row.dimensions.values()), not row.values, row.part_of) for row in rows]
+    return [
+        Told(row.label, row.flow, tuple(row.dimensions.values()), not row.values, row.part_of or row.role == "note")
+        for row in rows
+    ]
 
 
 def net_form(rows: Sequence[Row], keys: Sequence[str]) -> NetForm:
@@ -132,6 +135,7 @@ class _ByFlow:
         self._headings = {area.heading for area in self._areas}
         self._place = {id(row): place for place, row in enumerate(rows)}
         self._made: dict[int, Sum | Result] = {}
+        self._plain: dict[int, Sum] | None = None  # the sums of all lines as they stand, when first asked for
 
     def sums(self) -> SumsOfTable:
         """Every line is a sum or a result once: a net of its own area before it is one of other nets."""
@@ -141,6 +145,10 @@ class _ByFlow:
                 self._enter(nets[0], [(self._form.sign(row.flow), row) for row in others], "arithmetic")
         for kind in dict.fromkeys([*filter(None, self._kinds), "net"]):
             self._add_up(kind)
+        for area in self._areas:
+            row = self._rows[area.lines[0]]
+            if row.flow != "net" and area.lines[0] not in self._made:
+                self._of_both_sides(row)
         made = [entry for _, entry in sorted(self._made.items())]
         return SumsOfTable(
             tuple([entry for entry in made if isinstance(entry, Sum)]),
@@ -160,10 +168,26 @@ class _ByFlow:
             return
         found = self._read(seen, self._keys)
         for entry in found.sums:
-            self._enter(meant[id(entry.total)][1], [meant[id(part)] for part in entry.parts], entry.basis)
+            total = meant[id(entry.total)][1]
+            if not (kind != "net" and self._of_both_sides(total)):
+                self._enter(total, [meant[id(part)] for part in entry.parts], entry.basis)
         for result in found.results:
             signed = [(sign * meant[id(part)][0], meant[id(part)][1]) for sign, part in result.parts]
             self._enter(meant[id(result.total)][1], signed, "arithmetic")
+
+    def _of_both_sides(self, total: Row) -> bool:
+        """Whether a sum that stands for its area alone is that of expense and income, whatever side it is said to be:
+        then it is one of the plain lines, which say so in some column."""
+        if total.role == "item" or len(self._area_of[self._place[id(total)]].lines) > 1:
+            return False
+        if self._plain is None:
+            read = self._read([row for row in self._rows if row.flow != "net"], self._keys).sums
+            self._plain = {id(entry.total): entry for entry in read if entry.basis == "arithmetic"}
+        plain = self._plain.get(id(total))
+        if plain is None or len({row.flow for row in plain.parts}) < 2:
+            return False
+        self._enter(total, [(1, row) for row in plain.parts], "arithmetic")
+        return True
 
     def _enter(self, total: Row, parts: Sequence[tuple[int, Row]], basis: Basis) -> None:
         place = self._place[id(total)]

@@ -60,7 +60,7 @@ class Said(NamedTuple):
 
 class Told(NamedTuple):
     """What is known of a line: its label, what it is of its area, what stands beside it, whether it is without amounts,
-    and whether it is a part of another ("heraf")."""
+    and whether it is a part of another ("heraf"), or counts something else."""
 
     label: str
     flow: Flow | None
@@ -134,7 +134,7 @@ _LONGEST_SUM = 12  # letters of "tilsammen", "i alt netto"
 
 
 def areas(lines: Sequence[Told]) -> list[Area]:
-    """The areas of a table, top down. A line that is a part of another parts no area."""
+    """The areas of a table, top down. A line that is a part of another, or no amount, parts none."""
     found: list[Area] = []
     members: list[int] = []
     heading: int | None = None

@@ -39,6 +39,7 @@ def roles_by_flow(rows: Sequence[RowDraft], rank: Callable[[Sequence[RowDraft]],
         ranked |= {places[at]: said for at, said in rank(seen).items()}
     sided = {area.name for area in found if any(kind_of[line] != "net" for line in area.lines)}
     return {
+        **{place: ("item", "amounts missing") for place in area_of if not rows[place].stored},
         **{place: said for place, said in ranked.items() if place not in area_of},
         **dict.fromkeys(headings, ("heading", "place")),
         **{line: said for area in found for line, said in _roles_in(area, kind_of, sided, ranked).items()},

@@ -114,10 +114,12 @@ def told_by_labels(rows: list[RowDraft], said: Collection[str]) -> list[RowDraft
     if not flows:
         return rows  # most tables
     flows |= {label: flow for label in said if names_sum(label) and (flow := said_by(label).flow)}
-    told = [
-        row._replace(flow=flows[row.label]) if row.label in flows and row.stored and not row.words.part_of else row
-        for row in rows
-    ]
+    told: list[RowDraft] = []
+    for row in rows:
+        flow = None if row.words.part_of else flows.get(row.label)
+        beside = told[-1].flow if told else None
+        # a bare "Indtægter" below the expense is an amount that is missing, any other is a heading
+        told.append(row._replace(flow=flow) if flow and (row.stored or beside not in (None, flow)) else row)
     return _with_nets_above(told) if _with_both_sides(told) >= _FEWEST else rows
 
 
@@ -148,7 +150,10 @@ def _with_nets_above(rows: list[RowDraft]) -> list[RowDraft]:
 def told_of(rows: Sequence[RowDraft]) -> list[Told]:
     """What is known of each line, for `areas`."""
     return [
-        Told(row.label, row.flow, tuple(row.dimensions.values()), not row.stored, row.words.part_of) for row in rows
+        Told(
+            row.label, row.flow, tuple(row.dimensions.values()), not row.stored, row.words.part_of or row.words.is_count
+        )
+        for row in rows
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from xlbudget.domain.sum_words import names_sum
 from xlbudget.workbook.recognise.bodies import Body
 from xlbudget.workbook.recognise.cells import AMOUNT, PERCENT, TEXT
 from xlbudget.workbook.recognise.headings import Heading
@@ -52,9 +53,13 @@ def label_columns(
 
 
 def _with_most_names(first: Stretch, columns: Sequence[int]) -> list[int]:
-    """The columns with the most different words, codes apart: one, or those that name the areas side by side."""
-    names = {column: sum(any(map(str.isalpha, text)) for text in {*first.texts(column)}) for column in columns}
+    """The columns with the most different names, sums and codes apart: one, or those that name areas side by side."""
+    names = {column: sum(map(_is_name, {*first.texts(column)})) for column in columns}
     return [column for column in columns if names[column] == max(names.values())]
+
+
+def _is_name(text: str) -> bool:
+    return any(map(str.isalpha, text)) and not names_sum(text)
 
 
 def _most_telling(

@@ -9,6 +9,7 @@ from operator import add, sub
 from types import MappingProxyType
 
 from xlbudget.domain.records import NamedTuple, records
+from xlbudget.domain.sum_words import names_sum
 from xlbudget.domain.table import Flow
 from xlbudget.workbook.model import Style
 from xlbudget.workbook.recognise.cells import NUMBERED, PERCENT, TEXT, VALUES, YEAR
@@ -100,6 +101,11 @@ class _LineReader:
         self.said.update(labels)
         words = list(map(label_words, labels))
         dimensions = self._dimensions_of(stretch, words, stored)
+        if self._flows:  # a sum that another column names has its label from there
+            dimensions = [
+                {column: text for column, text in said.items() if text != label} if word.total else said
+                for label, word, said in zip(labels, words, dimensions, strict=True)
+            ]
         shapes = list(map(self._shapes.__getitem__, stretch.shapes))
         looks = self._looks_of(stretch, beginnings)
         rows = records(
@@ -151,7 +157,7 @@ class _LineReader:
         for column in self._dimensions:
             if column != self._flow:
                 for place, text in enumerate(stretch.own_texts(column)):
-                    if text and not labels[place] and label_words(text).grand:
+                    if text and not labels[place] and names_sum(text):
                         labels[place] = text
 
     def _dimensions_of(
