@@ -265,6 +265,15 @@ def test_prefixed_elements() -> None:
     assert found["merges"] == [Area(1, 1, 1, 2)]
 
 
+def test_a_blank_cell_outside_the_sheet_is_no_cell_either_way() -> None:
+    for quick in ways():
+        context = CellContext([], [Style()], False)
+        row = sheet('<row r="1"><c r="A1"><v>1</v></c><c r="XFE1"/></row>').encode()
+        with pytest.raises(Refusal) as refusal:
+            read_sheet_part("bog.xlsx", "sheet1.xml", "Ark1", [row], context, quick)
+        assert refusal.value.code == "damaged"
+
+
 def test_elements_of_others_among_prefixed_ones() -> None:
     rows = "".join(
         f'<x:row r="{row}"><c r="A{row}"><v>9</v></c><x:c r="B{row}"><x:v>NaN</x:v></x:c><row></row></x:row>'

@@ -20,6 +20,7 @@ _GAP = re.compile(
     rf'(?P<formula><f{_ATTRIBUTES}(?P<closed> ?/>(?=<v$))?)?(?P<opens><v|<is><t(?: xml:space="preserve")?)?'
 )
 _ATTRIBUTE = re.compile(r'([A-Za-z0-9:]+)="([^"]*)"')
+_FAR = re.compile(f'<c r="([A-Z]{{3}}){ROW}')  # cells that may lie outside the sheet
 
 Kind = Literal["number", "string", "date", "other"]
 
@@ -144,6 +145,8 @@ def gap_of(text: str) -> Gap:
     match = _GAP.fullmatch(text)
     if match is None or text.count(ROW) != text.count("<c ") + text.startswith("<row "):
         raise ValueError("an unusual form")
+    if any(column_number(letters) > LAST_COLUMN for letters in _FAR.findall(text)):
+        raise ValueError("a cell outside the sheet")
     return Gap(match)
 
 
