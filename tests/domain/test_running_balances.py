@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import accumulate
 
 import pytest
 
@@ -56,3 +57,33 @@ def test_an_accumulated_line_goes_on_through_the_years() -> None:
     given = BudgetTable("Ark1", "A1:F3", (1,), None, "business_case", "years_across", None, None, None, columns, rows)
     (found,) = breaks(given)
     assert (found.column.key, found.expected, found.before, found.amount) == ("2019", -1570, "D3", "E2")
+
+
+def test_a_long_table_is_not_tried_line_by_line() -> None:
+    """Each of many balances finds the line that it goes on with, among as many others and the balances themselves."""
+    keys = [str(year) for year in range(2016, 2021)]
+    columns = (Column("A", "", "label", "label"), *(Column("B", key, "year", key, int(key)) for key in keys))
+    rows: list[Row] = []
+    for number in range(1000):
+        amounts = [Decimal((number * 7919 + year * 104_729) % 100_003) for year in range(5)]
+        saldo = list(accumulate(amounts, initial=Decimal(500)))[1:]
+        if number % 100 == 99:
+            saldo[3] += 70
+        for label, figures in ((f"Post {number}", amounts), ("Saldo", saldo)):
+            row = len(rows) + 2
+            cells = {key: f"{letter}{row}" for letter, key in zip("BCDEF", keys, strict=True)}
+            rows.append(Row(row, label, "item", dict(zip(keys, figures, strict=True)), cells))
+    told = (None, "budget", "years_across", None, None, None)
+    found = list(breaks(BudgetTable("Ark1", "A1:F2001", (1,), *told, columns, tuple(rows))))
+    assert [(one.row.row, one.column.key, one.alone) for one in found] == [
+        (number * 2 + 3, "2019", True) for number in range(99, 1000, 100)
+    ]
+
+
+def test_the_amounts_of_a_balance_stand_in_columns_beside_it() -> None:
+    amounts, left = [10, 20, 30, 5, 15], [90, 70, 45, 35, 20]
+    narrow = table(amounts, left)
+    others = [Column("Z", f"Tal {place}", "amount", f"tal_{place}") for place in range(300)]
+    wide = narrow._replace(columns=(*narrow.columns[:2], *others, *narrow.columns[2:]))
+    assert [one.expected for one in breaks(narrow)] == [40]
+    assert not list(breaks(wide))

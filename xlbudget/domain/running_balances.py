@@ -25,6 +25,7 @@ _CARRIED = pattern(
     re.IGNORECASE,
 )
 _FEWEST = 3  # steps that must agree before one that does not is wrong
+_BESIDE = 25  # columns on each side of a balance's that it may go on with
 _NEAR = 50  # lines that are held to a balance for stating what it rises or falls by in one year: the nearest
 
 
@@ -70,9 +71,10 @@ def breaks(table: BudgetTable) -> Iterator[Break]:
     if table.orientation == "long":
         return
     money = list(table.money_columns())
-    for column in money:
+    for place, column in enumerate(money):
         if _CARRIED.search(column.header):
-            yield from _breaks(_down(table.rows, column, money))
+            beside = money[max(0, place - _BESIDE) : place + _BESIDE + 1]
+            yield from _breaks(_down(table.rows, column, beside))
     years = [column for column in money if column.role == "year"]
     flows = _Flows(table.rows, [column.key for column in years])
     for place, row in enumerate(table.rows):
