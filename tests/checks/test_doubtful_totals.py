@@ -252,9 +252,13 @@ def test_a_total_among_amounts_for_each_is_an_average(heading: str) -> None:
         "Udgift pr. måned",
         "Forbrug pr. ultimo maj",
         "Budget (2025-priser)",
+        "Budget pr. udvalg",
+        "Forbrug pr. afdeling",
+        "Udgift pr. projekt",
+        "Takstfinansieret drift",
     ],
 )
-def test_a_total_of_amounts_to_a_day_or_a_month_is_a_sum(heading: str) -> None:
+def test_a_total_of_amounts_to_a_day_a_month_or_by_area_is_a_sum(heading: str) -> None:
     assert total_in(heading, ("4.120", "3.985", "4.053"), "4.058") == ["SUM101"]
 
 

@@ -57,6 +57,9 @@ def test_what_is_carried_on_is_neither(label: str) -> None:
         "Mindreforbrug i alt",
         "- Merindtægt",
         "Resterende budget",
+        "Rest",
+        "Restbudget",
+        "Faldet i alt",
         "Avvik",
         "Differens",
     ],
@@ -65,6 +68,19 @@ def test_what_two_lines_differ_by(label: str) -> None:
     assert says_difference(Row(1, label, "total", {}, {}))
 
 
-@pytest.mark.parametrize("label", ["I alt", "Saldo", "Skoler", "Udgifter inkl. merforbrug", "Samlet afvigelse"])
+@pytest.mark.parametrize(
+    "label",
+    [
+        "I alt",
+        "Saldo",
+        "Skoler",
+        "Udgifter inkl. merforbrug",
+        "Samlet afvigelse",
+        "Restaurationer i alt",
+        "Restaurering af kirker",
+        "Faldforebyggelse",
+        "Faldskærm",
+    ],
+)
 def test_other_lines(label: str) -> None:
     assert not says_difference(Row(1, label, "total", {}, {}))

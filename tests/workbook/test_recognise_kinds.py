@@ -103,6 +103,19 @@ def test_an_appraisal_is_a_business_case(title: str, names: tuple[str, ...]) -> 
 
 
 @pytest.mark.parametrize(
+    ("title", "names"),
+    [
+        ("Budget 2025, tkr", ("Skolor", "Avskrivning", "Internränta")),
+        ("Budsjett 2025, 1000 kr", ("Skoler", "Kalkulatoriske avskrivninger", "Kalkulatorisk internrente")),
+        ("Budget 2025, 1.000 kr.", ("Skoler", "Vej", "Forrentning, intern rente")),
+        ("Budget 2025, 1.000 kr.", ("Intern rente", "Afdrag", "Skoler")),
+    ],
+)
+def test_what_is_charged_for_capital_is_no_appraisal(title: str, names: tuple[str, ...]) -> None:
+    assert kind_of(title, "Post | 2025 | 2026", names) == "budget"
+
+
+@pytest.mark.parametrize(
     ("title", "headings", "kind"),
     [
         ("Prognose over frie inntekter, 1000 kr", "Post | Budsjett 2024 | Budsjett 2025 | Budsjett 2026", "budget"),

@@ -82,6 +82,11 @@ def test_years_tons_and_areas_are_no_money(label: str) -> None:
         "Ældre over 65 år",
         "Drift de første 4 år",
         "Ton og tons",
+        "Husleje (år)",
+        "Kontingent, år",
+        "Leasing, måneder",
+        "Forsikring (mdr)",
+        "Tidsskrifter (år)",
     ],
 )
 def test_a_unit_within_a_label_does_not_make_it_a_count(label: str) -> None:

@@ -17,12 +17,14 @@ from xlbudget.workbook.addresses import parse_cell
 _FOR_EACH = pattern(
     r"\b(?:pr\.?|per) (?:\d+-(?:\d+-)?år|"
     r"(?!\d|ultimo|primo|jan|feb|mar|apr|maj|mai|jun|jul|aug|sep|okt|nov|dec|des|dato|dags|md\b|mdr|mnd|måned|månad|"
-    r"kvartal|uge\b|uke\b|vecka|år\b)\w)|"
-    r"(?:time|enheds|enhets|styk|plads|døgn|gennemsnits|snit)pris|\bpris\b|takst|timesats|gennemsnit|gjennomsnitt|"
-    r"genomsnitt|\bgns\b",
+    r"kvartal|uge\b|uke\b|vecka|år\b|(?:område|udvalg|utvalg|nämnd|forvaltning|afdeling|avdeling|avdelning|center|"
+    r"funktion|funksjon|konto|art|post|linje|projekt|prosjekt|formål|sektor|bevilling|aktivitet|indsats)\b)\w)|"
+    r"(?:time|enheds|enhets|styk|plads|døgn|gennemsnits|snit)pris|\bpris\b|takst(?:en|er|erne)?\b|timesats|"
+    r"gennemsnit|gjennomsnitt|genomsnitt|\bgns\b",
     re.IGNORECASE,
 )
-"""What heads prices and amounts for each: "kr. pr. elev", "Timepris"; not "Forbrug pr. 30.06", "Udgift pr. måned"."""
+"""What heads prices and amounts for each: "kr. pr. elev", "Timepris"; not "Forbrug pr. 30.06", "Udgift pr. måned", nor
+"Budget pr. udvalg", which a line each adds up."""
 _SEVERAL = 2  # columns: in one alone nobody knows what was meant
 _REACH = 40  # lines above a total that may be taken away
 

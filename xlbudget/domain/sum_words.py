@@ -22,11 +22,13 @@ _CARRIED = pattern(
     r"(?:in|ut)gående (?:saldo|balan[cs]e?))(?!\w)",
     re.IGNORECASE,
 )
-_OF_CARRIED = ("akk.", "kumul", "timo", "primo", "løbende", "gående")
+_OF_CARRIED = ("akk.", "kumul", "ultimo", "primo", "løbende", "gående")
 
 _DIFFERENCE = pattern(
+    r"[-–= *]*(?:forventet )?"
     r"(?:(?:under|over)skridelse|(?:budget)?afvigelse|forskel|differen[cs]e?|avvik|ændring|endring|förändring|stigning|"
-    r"fald|rest|(?:mer|mindre)[-/ ]*(?:(?:og |/)?mindre)?(?:forbrug|forbruk|udgift|utgift|indtægt|inntekt))",
+    r"(?:fald|rest)(?:et|en)?(?!\w)|rest(?:erende|beløb|budget|bevilling|ramme|forbrug)|"
+    r"(?:mer|mindre)[-/ ]*(?:(?:og |/)?mindre)?(?:forbrug|forbruk|udgift|utgift|indtægt|inntekt))",
     re.IGNORECASE,
 )
 
@@ -53,7 +55,7 @@ def says_result(row: Row) -> bool:
 def says_difference(row: Row) -> bool:
     """Whether the label names what two lines differ by ("Underskridelse", "Afvigelse", "Merforbrug"): a slip of signs
     is no explanation for it."""
-    return bool(_DIFFERENCE.match(row.label.lstrip("-–= *").removeprefix("Forventet ").removeprefix("forventet ")))
+    return bool(_DIFFERENCE.match(row.label))
 
 
 def named(labels: Iterable[str]) -> list[int]:

@@ -60,9 +60,11 @@ _CASE = Words(
 )
 _APPRAISED = Words(
     """tilbagebetalingstid, tilbakebetalingstid, återbetalningstid, payback, nutidsværdi, nåverdi, nuvärde,
-    intern rente, internrente, internränta""",
+    intern rente pct, intern rente %, intern rente i pct, intern rente i %, intern rente procent, intern rentabilitet,
+    internrente pct, internrente %, internrente prosent, internränta %, internränta procent, internränta i %""",
     without="nåverdi av pensj, nutidsværdi af pension",
 )
+"""Words of appraisals. "Intern rente" by itself is what offices charge each other for capital, a line of a budget."""
 _FOLLOW_UP = Words(
     """opfølgning, oppfølging, uppföljning, forventet regnskab, forv regnskab, _forbrug, afvigelse, avvik,
     korrigeret budget, prognos, _status, halvårsregnskab, delårs, tertial, kvartalsrapport,

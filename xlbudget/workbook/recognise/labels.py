@@ -108,20 +108,21 @@ _HEADS = frozenset(
     folkmängd, befolkning""")
 )
 _BRACKETED = pattern(r"\(([^)]*)\)$")
-_IN_OTHER_UNITS = """_år_, _måneder_, _mdr_, _uger_, _dage_, _timer_, _ton_, _tons_, _tonn_, _kg_, _kwh_, _mwh_, _gwh_,
-    _m2_, _m²_, _m3_, _m³_, _km_, _ha_"""
-_OTHER_UNIT = pattern(  # "Løbetid (år)", "CO2, ton om året": what stands after a comma or in brackets, and nothing else
+_IN_TIME = "_år_, _måneder_, _mdr_, _uger_, _dage_"
+_IN_OTHER_UNITS = "_timer_, _ton_, _tons_, _tonn_, _kg_, _kwh_, _mwh_, _gwh_, _m2_, _m²_, _m3_, _m³_, _km_, _ha_"
+_OTHER_UNIT = pattern(  # "CO2, ton om året": what stands after a comma or in brackets, and nothing else
     rf"(?:, ?|\()(?:{'|'.join(words.strip('_') for words in listed(_IN_OTHER_UNITS))})"
-    r"(?: (?:pr\.?|per|om) (?:år|året|måned|md\.?|uge|dag))?\)?$",
+    r"(?: (?:pr\.?|per|om) (?:år|året|måned|md\.?|uge|dag))?\)?$|"
+    r"(?:tid|periode|alder|varighed|horisont|frist)(?:en|n)?(?:, ?| ?\()"  # "Løbetid (år)"; "Husleje (år)" is paid
+    rf"(?:{'|'.join(words.strip('_') for words in listed(_IN_TIME))})\)?$",
     re.IGNORECASE,
 )
 _COMPUTED = pattern(r"\((?:sum |linje |post )?=? ?[0-9A-H]{1,2}(?: ?[-+−–/] ?[0-9A-H]{1,2})+\)$")
 _ITEM_MARK = pattern(r" (?:[a-z]|[0-9]{1,3}) ")
 _FIRST_WORDS = {f"_{words.split()[0]}" for words in (*_NET, *_NET_BEGINS, *_PART, *_RUNNING, *_COUNT, *_HEADS)}
 _TELLING = Words(
-    ", ".join(
-        (_TOTALS, _RATES, _UNITS, _IN_OTHER_UNITS, *_SURPLUS, "_%_, pct, procent, prosent", *sorted(_FIRST_WORDS))
-    )
+    ", ".join((_TOTALS, _RATES, _UNITS, _IN_TIME, _IN_OTHER_UNITS, *_SURPLUS, *sorted(_FIRST_WORDS)))
+    + ", _%_, pct, procent, prosent"
 )
 """Words without which a label that is no note says nothing."""
 SAYS_NOTHING = LabelWords()
