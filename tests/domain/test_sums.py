@@ -81,6 +81,11 @@ def test_a_total_above_its_lines() -> None:
     assert parts("= udgifter i alt: 15 25\nløn: 10 20\nvarer: 5 5") == [("udgifter i alt", ["løn", "varer"])]
 
 
+def test_a_total_above_a_heading_and_its_lines_leaves_the_next_group_out() -> None:
+    lines = "- gæld: 300 90\n# fordelt på:\nbank: 200 60\nkredit: 100 30\n# tærskel:\nafskrivning: 70 .\nafdrag: 50 ."
+    assert parts(lines) == [("gæld", ["bank", "kredit"])]
+
+
 def test_a_second_total_may_be_the_sum_of_totals() -> None:
     lines = (
         "løn: 10 20\nvarer: 5 5\n= udgifter: 15 25\ntakst: -4 -4\nrefusion: -1 -1\n= indtægter: -5 -5\n= netto: 10 20"

@@ -72,6 +72,9 @@ class Outline:
             add("the sums above", _within(above, self._sums))
             add("the last sum and what follows", self._last_sum_and_after(above))
         if place <= self._first:
+            if place + 1 in self._openings:
+                opened = self.items_below(place + 1)
+                add("what the heading below opens", range(opened.start, min(below.stop, opened.stop)))
             add("every line below", _within(below, self._items))
             add("every subtotal below", _within(below, self._subtotals))
             add("outermost lines below", self._outermost(below))
