@@ -11,14 +11,15 @@ from xlbudget.functions.cells import Cell
 from xlbudget.workbook.recognise.headings import read_heading
 
 _FIGURES_ONLY = re.compile(r"(?=.*[0-9])[-−–+()0-9.,\s]+$")
-# "500 kr.", and what a person reads as 500 but no sum does: "ca. 500", "500*", "500 (skøn)", "< 0,5 mio. kr."
+# "500 kr.", and what a person reads as 500 but no sum does: "ca. 500", "500*", "500 (skøn)", "< 0,5 mio. kr."; of texts
+# with single spaces, since a run of them could be shared out in endless ways.
 _WITH_WORDS = re.compile(
-    r"\s*(?:(?:ca\.?|cirka|omkring|op til|over|under|mindst|højst|min\.|maks\.?|max\.?)\s+|[~≈<>≤≥]\s*)?"
-    r"[-−–+(]*[0-9][0-9.,\s]*(?:(?:t\.?\s?kr\.?|mio\.?|mia\.?|kr\.?)\s*){0,2}[-)\s]*"
-    r"(?:\*+|[¹²³⁴⁵]|[0-9]\)|\([^()]*\))?\s*$",
+    r"(?:(?:ca\.?|cirka|omkring|op til|over|under|mindst|højst|min\.|maks\.?|max\.?) |[~≈<>≤≥] ?)?"
+    r"[-−–+(]*[0-9][0-9., ]*(?:(?:t\.? ?kr\.?|mio\.?|mia\.?|kr\.?) ?){0,2}[-) ]*"
+    r"(?:\*+|[¹²³⁴⁵]|[0-9]\)|\([^()]*\))?$",
     re.IGNORECASE,
 )
-_MARK = re.compile(r"\s*(?:\*+|\([^()]*\))\s*$")
+_MARK = re.compile(r" ?(?:\*+|\([^()]*\))$")
 
 
 def amount(cell: Cell, row: int, column: int) -> Decimal | None:
@@ -60,10 +61,11 @@ def stands_for_amount(cell: Cell) -> bool:
         return False
     if only_figures(cell):
         return number_in(cell) is not None or not read_heading(cell).speaks
-    if not _WITH_WORDS.match(cell):
+    text = " ".join(cell.split())
+    if not _WITH_WORDS.match(text):
         return False
     heading = read_heading(cell)
-    return not (heading.years or heading.period or heading.price_level or _is_unit(_MARK.sub("", cell)))
+    return not (heading.years or heading.period or heading.price_level or _is_unit(_MARK.sub("", text)))
 
 
 def _is_unit(text: str) -> bool:
