@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from xlbudget.domain.added_lines import Basis, Sum, tolerance
 from xlbudget.domain.amounts import ZERO
-from xlbudget.domain.flows import Area, Told, areas, kinds
+from xlbudget.domain.flows import Area, Told, areas, is_of_all, kinds
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.result_lines import Result
 from xlbudget.domain.sums import SumsOfTable
@@ -51,16 +51,17 @@ def net_form(rows: Sequence[Row], keys: Sequence[str]) -> NetForm:
         for net in nets:
             for key in keys:
                 given = {flow: _given(others, flow, key) for flow in ("expense", "income")}
-                if key in net.values and all(given.values()):
+                if key in net.values and any(given.values()):
                     told += 1
                     slack = tolerance(net, others, key)
                     for form in _FORMS:
                         expected = form[0] * given["expense"] + form[1] * given["income"]
                         held[form] += abs(net.values[key] - expected) <= slack
-    best = max(_FORMS, key=held.__getitem__)
+    by_signs = (1, -1 if _on_one_side(rows) else 1)
+    best = max(_FORMS, key=lambda form: (held[form], form == by_signs))
     if held[best] and held[best] * 2 >= told:
         return NetForm(*best, True)
-    return NetForm(1, -1 if _on_one_side(rows) else 1, False)
+    return NetForm(*by_signs, False)
 
 
 def _net_and_others(rows: Sequence[Row], area: Area) -> tuple[list[Row], list[Row]]:
@@ -135,6 +136,7 @@ class _ByFlow:
         self._headings = {area.heading for area in self._areas}
         self._place = {id(row): place for place, row in enumerate(rows)}
         self._made: dict[int, Sum | Result] = {}
+        self._sums = [area for area in self._areas if self._is_sum(area)]
         self._plain: dict[int, Sum] | None = None  # the sums of all lines as they stand, when first asked for
 
     def sums(self) -> SumsOfTable:
@@ -214,6 +216,15 @@ class _ByFlow:
             return self._kinds[place] == kind
         return not any(self._rows[line].flow == "net" or self._rows[line].role != "item" for line in area.lines)
 
+    def _is_sum(self, area: Area) -> bool:
+        return any(row.role != "item" for line in area.lines if (row := self._rows[line]).flow != "net")
+
+    def _is_of_all(self, area: Area) -> bool:
+        """Whether an area that is a sum is that of all areas: by its role, its name, or because there is no other."""
+        return (
+            is_of_all(area.name) or self._sums == [area] or any(self._rows[line].role == "total" for line in area.lines)
+        )
+
     def _seen(self, place: int, sign: int) -> Row:
         """The line as it is read among its kind: under its area's name, the net of an area as a line of its own."""
         row, area = self._rows[place], self._area_of.get(place)
@@ -221,9 +232,7 @@ class _ByFlow:
             return row
         roles = {self._rows[line].role for line in area.lines if self._rows[line].flow != "net"} or {row.role}
         role: RowRole = "item" if roles == {"item"} else "subtotal"
-        if role == "subtotal" and (
-            area is self._areas[-1] or any(self._rows[line].role == "total" for line in area.lines)
-        ):
+        if role == "subtotal" and self._is_of_all(area):
             role = "total"
         values = row.values if sign == 1 else {key: -value for key, value in row.values.items()}
         return row._replace(label=area.name or row.label, role=role, values=values)

@@ -98,6 +98,11 @@ def told_in_column(texts: Collection[str]) -> dict[str, Flow]:
     return told if {*told.values()} - {"net"} and len({*told.values()}) > 1 else {}
 
 
+def is_of_all(name: str) -> bool:
+    """Whether the name is that of the sum of everything, and says nothing else."""
+    return name.strip(_EDGES).casefold() in _BOTH
+
+
 def telling(labels: Collection[str]) -> dict[str, Flow]:
     """Those of the labels that say what they are of an area, or of a sum, each with that; nothing where they do not say
     both expense and income."""

@@ -71,12 +71,12 @@ class FlowCells:
 
 
 def _are_of_areas(labels: Sequence[str], flows: Sequence[Flow | None]) -> bool:
-    """Whether lines that stand together are the expense and the income of one area: they are not called differently.
+    """Whether lines that stand together are two sides of one area: they are not called differently.
 
     A group that is headed "Udgifter", or a type for each line, tells no sides of areas.
     """
     return any(
-        {one, other} == {"expense", "income"} and (not below or label in ("", below))
+        one and other and one != other and (not below or label in ("", below))
         for one, other, label, below in zip(flows, flows[1:], labels, labels[1:], strict=False)
     )
 
@@ -102,9 +102,11 @@ def _named_in_the_middle(labels: Sequence[str], texts: Sequence[str]) -> list[st
 
 
 def told_beside(rows: list[RowDraft]) -> list[RowDraft]:
-    """The lines of a table with such a column. Where no area has its expense and its income together it tells kinds of
-    lines, as a group or a ledger does, and no sides of areas."""
-    return _with_nets_above(rows) if _with_both_sides(rows) else [row._replace(flow=None) for row in rows]
+    """The lines of a table with such a column. Where no area has two sides together it tells kinds of lines, as a group
+    or a ledger does, and no sides of areas."""
+    if any(len({rows[line].flow for line in area.lines}) > 1 for area in areas(told_of(rows))):
+        return _with_nets_above(rows)
+    return [row._replace(flow=None) for row in rows]
 
 
 def told_by_labels(rows: list[RowDraft], said: Collection[str]) -> list[RowDraft]:
@@ -120,7 +122,10 @@ def told_by_labels(rows: list[RowDraft], said: Collection[str]) -> list[RowDraft
         beside = told[-1].flow if told else None
         # a bare "Indtægter" below the expense is an amount that is missing, any other is a heading
         told.append(row._replace(flow=flow) if flow and (row.stored or beside not in (None, flow)) else row)
-    return _with_nets_above(told) if _with_both_sides(told) >= _FEWEST else rows
+    several = [
+        area for area in areas(told_of(told)) if {"expense", "income"} <= {told[line].flow for line in area.lines}
+    ]
+    return _with_nets_above(told) if len(several) >= _FEWEST else rows
 
 
 def _with_nets_above(rows: list[RowDraft]) -> list[RowDraft]:
@@ -155,8 +160,3 @@ def told_of(rows: Sequence[RowDraft]) -> list[Told]:
         )
         for row in rows
     ]
-
-
-def _with_both_sides(rows: Sequence[RowDraft]) -> int:
-    """How many areas have their expense and their income together."""
-    return sum({"expense", "income"} <= {rows[line].flow for line in area.lines} for area in areas(told_of(rows)))
