@@ -128,10 +128,11 @@ FIELDS = (
         "counts",
         "flag",
         "Tælles med i summer. Totaler, differencer og »heraf«-beløb tælles ikke, så intet lægges sammen to gange; står "
-        "indtægter uden minus, tælles et områdes netto i stedet for dets udgifter og indtægter, og uden netto kun udgifterne",
+        "indtægter uden minus, tælles et områdes netto i stedet for dets udgifter og indtægter, og uden netto kun "
+        "udgifterne",
         "Counts in sums. Totals, differences and “of which” amounts do not, so that nothing is added twice; where "
-        "income stands without a minus, an area's net counts in place of its expense and income, and without a net only its "
-        "expense",
+        "income stands without a minus, an area's net counts in place of its expense and income, and without a net "
+        "only its expense",
     ),
 )
 
