@@ -22,8 +22,8 @@ def flow_column(first: Stretch, columns: Sequence[int]) -> int:
     """The column of words that tells expense from income beside the areas' names, 0 where none does; `first` are the
     first lines of the table."""
     for column in columns:
-        texts = first.texts(column)
-        if told_by(next(filter(None, texts), "")) and told_in_column(set(texts)):
+        opening = next(filter(None, first.column(column)), None)
+        if isinstance(opening, str) and told_by(opening) and told_in_column(set(first.texts(column))):
             return column
     return 0
 
