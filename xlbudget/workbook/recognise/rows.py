@@ -11,21 +11,20 @@ from types import MappingProxyType
 from xlbudget.domain.records import NamedTuple, records
 from xlbudget.domain.sum_words import names_sum
 from xlbudget.domain.table import Flow
-from xlbudget.workbook.model import Style
-from xlbudget.workbook.recognise.cells import NUMBERED, PERCENT, TEXT, VALUES, YEAR
+from xlbudget.workbook.recognise.cells import TEXT
 from xlbudget.workbook.recognise.code_indents import indented_by_codes
 from xlbudget.workbook.recognise.drafts import Drafts
 from xlbudget.workbook.recognise.flows import FlowCells, told_beside, told_by_labels
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.labels import SAYS_NOTHING, LabelWords, label_words
-from xlbudget.workbook.recognise.lines import Kinds, Line
+from xlbudget.workbook.recognise.line_traits import LineLook, LineLooks, LineShapes
+from xlbudget.workbook.recognise.lines import Line
 from xlbudget.workbook.recognise.numbers import Numbers
 from xlbudget.workbook.recognise.stretches import Stretch
 
 AT_ONCE = 1000
 """Lines that are read together: as many as a table is judged by, but no large sheet is held open."""
 
-_OTHER_VALUES = (VALUES | {YEAR}) - {PERCENT}
 _NOTHING_SAID: Mapping[int, str] = MappingProxyType({})
 
 
@@ -83,8 +82,8 @@ class _LineReader:
         self.has_parts = False  # whether a line read so far is a part of another
         self.said: set[str] = set()  # the labels and dimensions of the lines read so far
         self._carried: dict[int, str] = {}  # what the dimensions last said
-        self._shapes = _Shapes(self._values, self._money)
-        self._looks = _Looks(grid.sheet.styles, self._labels)
+        self._shapes = LineShapes(self._values, self._money)
+        self._looks = LineLooks(grid.sheet.styles, self._labels)
         self._flow = drafts.flow
         self._flows = FlowCells(first.texts(drafts.flow)) if drafts.flow else None
 
@@ -191,14 +190,14 @@ class _LineReader:
         self._carried[column] = carried
         return said
 
-    def _looks_of(self, stretch: Stretch, beginnings: Sequence[int]) -> list[_Look]:
+    def _looks_of(self, stretch: Stretch, beginnings: Sequence[int]) -> list[LineLook]:
         """What the formatting of label and first value says of each line."""
         first = beginnings[0]
         if stretch.formatted_alike and beginnings.count(first) == len(beginnings):
             return self._looks_with([first], stretch.formats[:1]) * len(beginnings)
         return self._looks_with(beginnings, stretch.formats)
 
-    def _looks_with(self, beginnings: Sequence[int], formats: Sequence[Mapping[int, int]]) -> list[_Look]:
+    def _looks_with(self, beginnings: Sequence[int], formats: Sequence[Mapping[int, int]]) -> list[LineLook]:
         looks, value = self._looks, self._values[0] if self._values else 0
         return [
             looks[beginning, places.get(beginning, 0), places.get(value or beginning, 0)]
@@ -215,58 +214,6 @@ def _spaces_before(stretch: Stretch, beginnings: Sequence[int]) -> Iterable[int]
     texts = [text if isinstance(text, str) else "" for text in written]
     bare = list(map(str.lstrip, texts))
     return repeat(0) if bare == texts else map(sub, map(len, texts), map(len, bare))
-
-
-class _Shape(NamedTuple):
-    """What the kinds of a line tell of it."""
-
-    blanks: tuple[int, ...]  # columns of money without a number, where not all values are there
-    per_cents: bool  # per cents under the money, and nothing else
-    per_cents_if_said: bool  # numbers under the money, which a label may call per cents
-
-
-class _Shapes(dict[Kinds, _Shape]):
-    """The shapes of a table's lines; told when first asked for."""
-
-    def __init__(self, values: Sequence[int], money: Sequence[int]) -> None:
-        super().__init__()
-        self._values, self._money = values, money
-
-    def __missing__(self, kinds: Kinds) -> _Shape:
-        numbered = [kinds.get(column) in NUMBERED for column in self._values]
-        blanks = () if all(numbered) else tuple([one for one in self._money if kinds.get(one) not in NUMBERED])
-        money = [kinds[column] for column in self._money if column in kinds]
-        told = bool(money) and TEXT not in money
-        per_cents = told and PERCENT in money and _OTHER_VALUES.isdisjoint(money)
-        shape = self[kinds] = _Shape(blanks, per_cents, told)
-        return shape
-
-    def hold_per_cents(self) -> bool:
-        """Whether a line of those asked for holds per cents alone."""
-        return any(shape.per_cents for shape in self.values())
-
-
-class _Look(NamedTuple):
-    """What its formatting says of a line."""
-
-    indent: float
-    bold: bool
-    marked: bool
-
-
-class _Looks(dict[tuple[int, int, int], _Look]):
-    """By the column in which the label begins, and the places in the workbook's styles of label and first value."""
-
-    def __init__(self, styles: Sequence[Style], labels: Sequence[int]) -> None:
-        super().__init__()
-        self._styles, self._labels = styles, labels
-
-    def __missing__(self, key: tuple[int, int, int]) -> _Look:
-        column, label, value = key[0], self._styles[key[1]], self._styles[key[2]]
-        step = self._labels.index(column) if column in self._labels else 0  # a label further in is one deeper
-        marked = label.border_top or value.border_top or label.filled
-        look = self[key] = _Look(label.indent * 2 + 2 * step, label.bold, marked)
-        return look
 
 
 def _groups(body: Sequence[Line], dimensions: Sequence[int], labels: Sequence[int]) -> set[int]:
