@@ -76,10 +76,12 @@ def breaks(table: BudgetTable) -> Iterator[Break]:
             beside = money[max(0, place - _BESIDE) : place + _BESIDE + 1]
             yield from _breaks(_down(table.rows, column, beside))
     years = [column for column in money if column.role == "year"]
-    flows = _Flows(table.rows, [column.key for column in years])
-    for place, row in enumerate(table.rows):
-        if _CARRIED.search(row.label):
-            yield from _breaks(_across(flows, place, years))
+    parts = [column for column in money if column.role == "amount" and column.period]
+    carried = [place for place, row in enumerate(table.rows) if _CARRIED.search(row.label)]
+    for run in (years, parts) if carried else ():
+        flows = _Flows(table.rows, [column.key for column in run])
+        for place in carried:
+            yield from _breaks(_across(flows, place, run))
 
 
 def _down(rows: Sequence[Row], balance: Column, money: Sequence[Column]) -> Iterator[list[_Step]]:
