@@ -167,8 +167,7 @@ class Ledger:
         if all(abs(stated) < least for stated in self._line(total).values()):
             return False  # too small to tell a sum from rounding
         worst = astray = 0
-        telling: set[int] = set()  # the columns that say something
-        digits: dict[int, int] = {}  # significant digits of the different sums that agree
+        telling: set[int] = set()  # the different sums that agree and say something
         lines = [self._line(part) for part in parts]
         for column, stated in self._line(total).items():
             values = [line.get(column, 0) for line in lines]
@@ -182,14 +181,13 @@ class Ledger:
                 continue
             worst = max(worst, difference // step)
             if count >= 2 and abs(stated) >= _STEPS_THAT_TELL * step:
-                telling.add(column)
-                digits[abs(stated)] = len(str(abs(stated)).rstrip("0"))
-        if astray and len(digits) < _COLUMNS_AGAINST_ONE:
+                telling.add(abs(stated))
+        if astray and len(telling) < _COLUMNS_AGAINST_ONE:
             return False
         if not strict:
             return bool(telling)
         needed = _TELLING_DIGITS if worst <= 1 else _TELLING_DIGITS * (1 + worst)
-        return sum(digits.values()) >= needed * (1 + astray)
+        return sum([len(str(stated).rstrip("0")) for stated in telling]) >= needed * (1 + astray)
 
     def _step(self, column: int, places: Sequence[int]) -> int:
         """The roundest last digit that these lines show in the column."""
