@@ -9,6 +9,7 @@ from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.headings import Heading, read_heading
 from xlbudget.workbook.recognise.lines import Line
+from xlbudget.workbook.recognise.short_years import with_short_years
 
 _IN_BRACKETS = pattern(r"\([^()]*(?:19|20)\d\d[^()]*\)")
 
@@ -40,7 +41,7 @@ def heading_row(grid: Grid, line: Line, columns: Iterable[int]) -> HeadingRow:
 def headings_over(rows: Sequence[HeadingRow], columns: Iterable[int], first_value: int) -> dict[int, Heading]:
     """The heading of each of the columns; the first column of numbers is `first_value`."""
     found = [_Row(dict(row.texts), {column: (first, text) for column, first, text in row.merged}) for row in rows]
-    return {column: _heading_over(found, column, first_value) for column in columns}
+    return with_short_years({column: _heading_over(found, column, first_value) for column in columns})
 
 
 def _heading_over(rows: Sequence[_Row], column: int, first_value: int) -> Heading:
