@@ -69,7 +69,8 @@ def sign_in(text: str) -> Sign | None:
     plain = text.lower()
     if not any(word in plain for word in _SPOKEN_OF):
         return None
-    positive, negative = (pattern.search(text) for pattern in _patterns())
+    evened = " ".join(text.split())  # a long run of spaces could be shared out in endless ways
+    positive, negative = (pattern.search(evened) for pattern in _patterns())
     if bool(positive) == bool(negative):
         return None
     return "expense_positive" if positive else "expense_negative"

@@ -151,6 +151,7 @@ _YEAR_BEFORE = pattern(
 _RATE_AFTER = pattern(rf"{_S}*(?:/|pr\.?{_S}|per{_S})", re.IGNORECASE)
 _YEAR_DASH_BEFORE = pattern(r"(?:19|20)\d\d[-–]$")
 _LONG = 60
+_NEAR = 60  # letters before a unit that are looked at: in a long text with many units all of them would take long
 _IN = frozenset(f"i{space}" for space in " \u00a0\u2009\u202f")  # the statement itself begins "i 1.000 kr."
 
 
@@ -163,7 +164,7 @@ def unit_statements(text: str) -> tuple[UnitStatement, ...]:
         return ()
     found: list[UnitStatement] = []
     for (unit, firm, _, _), match in _matches(text, places):
-        before, words = text[: match.start()], match[0]
+        before, words = text[max(0, match.start() - _NEAR) : match.start()], match[0]
         thousand = unit is Unit.TKR and _ONE_THOUSAND.search(words) is not None
         if _AMOUNT_BEFORE.search(before) and not _YEAR_BEFORE.search(before):
             continue
