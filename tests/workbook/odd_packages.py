@@ -184,6 +184,61 @@ SAME: dict[str, Callable[[Parts], Parts]] = {
 """By name, a change that alters nothing of what the workbook says."""
 
 
+def _strict(package: Parts) -> Parts:
+    spaces = {
+        b"http://schemas.openxmlformats.org/spreadsheetml/2006/main": b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships": b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+    }
+    for usual, strict in spaces.items():
+        package = _everywhere(lambda text, usual=usual, strict=strict: text.replace(usual, strict))(package)  # type: ignore[misc]
+    return package
+
+
+STILL_READ: dict[str, Callable[[Parts], Parts]] = {
+    "strict": _strict,
+    "one sheet strict": lambda p: {**p, BUDGET: _strict(p)[BUDGET]},
+    "no styles": lambda p: {name: text for name, text in p.items() if name != STYLES},
+    "styles of nothing": lambda p: {**p, STYLES: b""},
+    "styles in UTF-16": _in_other_letters(STYLES, "UTF-16", "utf-16"),
+    "formats that are not there": _edited(BUDGET, r' s="\d+"', ' s="9999"'),
+    "formats below nought": _edited(BUDGET, r' s="\d+"', ' s="-1"'),
+    "formats that are no numbers": _edited(BUDGET, r' s="\d+"', ' s="²"'),
+    "a sheet in Latin letters": _in_other_letters(BUDGET, "ISO-8859-1", "latin-1"),
+    "no declaration": lambda p: {**p, BUDGET: p[BUDGET].split(b"?>", 1)[1]},
+    "XML 1.1": _with(BUDGET, 'version="1.0"', 'version="1.1"'),
+    "no arrow to the workbook": lambda p: {name: text for name, text in p.items() if name != "_rels/.rels"},
+    "an arrow with a per cent sign": _with(ARROWS, "worksheets/sheet1", "worksheets/%73heet1"),
+    "rows without numbers": _edited(BUDGET, r'<row r="\d+"', "<row"),
+    "some rows without numbers": _edited(BUDGET, r'<row r="[57]"', "<row"),
+    "rows with impossible numbers": _edited(BUDGET, r'<row r="[57]"', '<row r="-9999999999"'),
+    "some cells without addresses": _edited(BUDGET, r'<c r="[BD]\d+"', "<c"),
+    "absolute addresses": _edited(BUDGET, r'<c r="([A-Z])(\d+)"', r'<c r="$\1$\2"'),
+    "addresses in small letters, with blanks and noughts": _with(BUDGET, 'r="B4"', 'r=" b004 "'),
+    "a comment in a value": _with(BUDGET, "<v>1000</v>", "<v>10<!-- 5 -->00</v>"),
+    "an instruction in a value": _with(BUDGET, "<v>1000</v>", "<v>1<?x 5?>000</v>"),
+    "half a value in CDATA": _with(BUDGET, "<v>1000</v>", "<v><![CDATA[10]]>00</v>"),
+    "a comment in a formula": _with(BUDGET, "<f>SUM(B4:B5)</f>", "<f>SUM(<!-- C1 -->B4:B5)</f>"),
+    "a value before its formula": _with(BUDGET, "<f>SUM(B4:B5)</f><v>1800</v>", "<v>1800</v><f>SUM(B4:B5)</f>"),
+    "a text beside a number": _with(BUDGET, "<v>1000</v>", "<v>1000</v><is><t>hest</t></is>"),
+    "a prefix on one cell": lambda p: {
+        **p, BUDGET: re.sub(rb'<c r="B4"([^>]*)>(.*?)</c>', rb'<x:c xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main" r="B4"\1>\2</x:c>', p[BUDGET], count=1)
+    },
+    "a hundred thousand elements within each other": _with(BUDGET, "</sheetData>", "</sheetData>" + "<a>" * 100_000 + "</a>" * 100_000),
+    "merges over each other": _with(BUDGET, "</sheetData>", "</sheetData><mergeCells>" + '<mergeCell ref="A1:XFD1048576"/><mergeCell ref="A1:Z99"/>' * 2000 + "</mergeCells>"),
+    "columns hidden beyond the sheet": _with(BUDGET, "<sheetData>", '<cols><col min="20" max="99999999999" hidden="1"/></cols><sheetData>'),
+    "a rule over all cells": _with(BUDGET, "</sheetData>", '</sheetData><dataValidations><dataValidation type="decimal" operator="hest" sqref="A1:XFD1048576 hest XFE1"><formula1>1E999</formula1></dataValidation></dataValidations>'),
+    "a table that is no table": lambda p: {
+        **p, BUDGET: p[BUDGET].replace(b"</worksheet>", b'<tableParts><tablePart xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="rId1"/></tableParts></worksheet>'),
+        "xl/worksheets/_rels/sheet1.xml.rels": b'<Relationships><Relationship Id="rId1" Type="x/table" Target="sheet1.xml"/></Relationships>',
+    },
+    "links that lead back": _with(ARROWS, "</Relationships>", '<Relationship Id="rId97" Type="x/externalLink" Target="workbook.xml"/></Relationships>'),
+    "names that name each other": _with(BOOK, "<definedNames>", "<definedNames>" + "".join(f'<definedName name="n{at}">n{(at + 1) % 999}</definedName>' for at in range(999))),
+    "parts from a root, a drive and a control": lambda p: {**p, "/etc/passwd": b"x", "C:\\x.txt": b"x", "xl/a\nb\x1b[31m.xml": b"x"},
+    "a document type in the properties": lambda p: {**p, TITLES: b'<!DOCTYPE t [<!ENTITY x SYSTEM "file:///etc/passwd">]><t>&x;</t>'},
+}  # fmt: skip
+"""By name, damage that leaves no doubt of what the cells say. Not all of it can be written back."""
+
+
 def unknown_parts(package: Parts) -> Parts:
     """With parts of every kind that a workbook may carry and that only Excel knows: none of them is to be looked into."""
     kinds = {

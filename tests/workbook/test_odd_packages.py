@@ -15,6 +15,7 @@ from odd_packages import (
     BUDGET,
     NOTES,
     SAME,
+    STILL_READ,
     STRINGS,
     STYLES,
     TITLES,
@@ -27,8 +28,11 @@ from odd_packages import (
 )
 from writer_material import parts, raw, zipped
 
+from xlbudget.checks import check_workbook
+from xlbudget.checks.registry import all_rules
 from xlbudget.domain.errors import Refusal
 from xlbudget.reports.build import Wishes, build_report
+from xlbudget.workbook.budget_tables import budget_tables
 from xlbudget.workbook.model import Workbook
 from xlbudget.workbook.own_sheets import without_own_sheets
 from xlbudget.workbook.reader import read_workbook
@@ -59,6 +63,18 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> list[object]:
     path = tmp_path_factory.mktemp("plain") / "bog.xlsx"
     path.write_bytes(zipped(PLAIN))
     return said(read_workbook(str(path)))
+
+
+@pytest.mark.parametrize("name", STILL_READ)
+def test_damage_that_leaves_no_doubt(name: str, plain: list[object], tmp_path: Path) -> None:
+    path = tmp_path / "bog.xlsx"
+    path.write_bytes(zipped(STILL_READ[name](PLAIN)))
+    workbook = read_workbook(str(path))
+    assert said(workbook) == plain
+    check_workbook(workbook, budget_tables(workbook, str(path)), all_rules())
+    with contextlib.suppress(Refusal):
+        path.write_bytes(refreshed(path))
+        assert said(read_workbook(str(path))) == plain
 
 
 @pytest.mark.parametrize("name", [*SAME, *ZIPPED])
