@@ -28,6 +28,8 @@ def roles(headings: str, *, title: str = "Budget 2025, mio. kr.") -> list[str]:
         ("jan|feb|mars|april|1. tertial", "....t"),
         ("Oktober|November|December - Foreløbig|4. kvartal - Foreløbig|Hele året - Foreløbig", "...tt"),
         ("1. halvår|2. halvår|Året i alt", "..t"),
+        ("1. kvartal 2025|2. kvartal 2025|3. kvartal 2025|4. kvartal 2025|2025", "yyyyt"),
+        ("1. halvår 2024|2. halvår 2024|2024|1. halvår 2025|2. halvår 2025|2025", "yytyyt"),
     ],
 )
 def test_they_are_totals(headings: str, totals: str) -> None:
@@ -43,6 +45,10 @@ def test_they_are_totals(headings: str, totals: str) -> None:
         "April|Maj|1. kvartal",  # not its months
         "1. kvartal|Januar|Februar",  # its months come after it
         "Forbrug marts|1. kvartal",
+        "1. kvartal|2. kvartal|3. kvartal|4. kvartal|2024",  # of which year the quarters are is not said
+        "1. kvartal 2025|2. kvartal 2025|3. kvartal 2025|2025",  # one is lacking
+        "1. halvår 2025|2. halvår 2025|2024",
+        "1. halvår 2025|2. halvår 2025|Budget 2025",
     ],
 )
 def test_others_are_amounts_of_their_own(headings: str) -> None:

@@ -88,3 +88,9 @@ def test_what_is_carried_over_adds_nothing_up(heading: str, role: str) -> None:
     lines = "Drift|100.5|90.1|10.4\nAnlæg|50.2|45.1|5.1"
     text = f"Regnskab 2018, mio. kr.\n|Korrigeret budget 2018|Regnskab 2018|{heading}\n{lines}"
     assert table_of(text).columns[-1].role == role
+
+
+def test_what_is_carried_over_adds_nothing_up_beside_other_columns_without_a_year() -> None:
+    lines = "Skole|1000|500|300|200\nHal|2000|700|600|700"
+    text = f"Anlæg, mio. kr.\nProjekt|Totalramme|2025|2026|Overført til 2027-2030\n{lines}"
+    assert [column.role for column in table_of(text).columns] == ["label", "total", "year", "year", "amount"]

@@ -127,6 +127,7 @@ def _number_role(
         return "total", None
     if (
         hint == "total"
+        and year
         and sum(1 for other in headings.values() if other.measure == heading.measure and other.year == year) > 2
     ):
         return "total", year

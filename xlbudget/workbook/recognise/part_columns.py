@@ -1,7 +1,8 @@
 """Columns that add up the months or quarters before them: "1. kvartal" after January to March, "Hele året" after all.
 
 By itself "1. kvartal" is an amount of its own. Only where its months stand to the left, in the same year and told in
-the same way, does it add them up; taken for one more amount it would be counted twice.
+the same way, does it add them up; taken for one more amount it would be counted twice. So does a bare "2025" after all
+months or quarters that are said to be of that year.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ _WHOLE_YEAR = Words(
     _i alt_, _ialt_, _totalt_, _total_, _sum_, _summa_"""
 )
 _FEWEST = 2  # parts, to be added up
+_MONTHS_OF_A_YEAR = 12
 
 
 def with_totals_of_parts(drafts: list[Draft]) -> list[Draft]:
@@ -47,14 +49,19 @@ def _span(draft: Draft) -> tuple[int, int] | None:
 def _adds_up(
     draft: Draft, span: tuple[int, int] | None, before: Sequence[Draft], spans: Sequence[tuple[int, int] | None]
 ) -> bool:
-    if span is None and not _WHOLE_YEAR.in_text(draft.heading.text):
+    heading = draft.heading
+    bare_year = span is None and heading.year is not None and heading.text.strip() == str(heading.year)
+    if span is None and not (bare_year or _WHOLE_YEAR.in_text(heading.text)):
         return False
     first, last = span or (1, 12)
     parts = {
         other
         for one, other in zip(before, spans, strict=True)
         if other and other != span and first <= other[0] and other[1] <= last and _told_alike(one, draft)
+        if not bare_year or one.heading.year == heading.year
     }
+    if bare_year:
+        return len({month for start, end in parts for month in range(start, end + 1)}) == _MONTHS_OF_A_YEAR
     return len(parts) >= _FEWEST
 
 
