@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from xlbudget.domain.amounts import ZERO
+from xlbudget.domain.errors import shortened
 from xlbudget.domain.table import Column
 from xlbudget.reports.basis import own_decimals, reference_to, shown, unit_name
 from xlbudget.reports.model import At, Block, Cell, Chart, Facts, Heading, Paragraph, Series, words
@@ -53,9 +54,8 @@ def _facts(found: Catalogue) -> Iterator[tuple[str, str, Cell]]:
     stated = {target.cell: target for column in found.columns if (target := found.target(column)) is not None}
     if len(stated) == 1:
         (target,) = stated.values()
-        label = target.label if len(target.label) <= 70 else target.label[:69] + "…"
         place = reference_to(target.sheet, target.cell)
-        text = f"{target.sheet}!{target.cell}: »{label}«"
+        text = f"{target.sheet}!{target.cell}: »{shortened(target.label, 70)}«"
         yield "found", say("Sparemålet står i", "The savings target stands in"), words(text, link=place)
 
 
