@@ -86,3 +86,36 @@ def test_a_result_of_many_columns_may_be_wrong_in_several(columns: int, slips: i
     table = "\n".join(f"| {label} | " + " | ".join(map(str, figures)) + " |" for label, figures in lines)
     alarms = found(f"| Mio. kr. | {years} |\n{table.replace('-', '−')}")
     assert alarms == [("SUM104", f"{letter}4") for letter in "BCD"[:told]]
+
+
+@pytest.mark.parametrize(
+    ("whole", "taken", "left"),
+    [
+        ("Indtægter", "Udgifter", "Overskud"),
+        ("Ramme", "Forbrug", "Rest"),
+        ("Korrigeret budget", "Forventet regnskab", "Mindreforbrug"),
+        ("Bevilling", "Disponeret", "Restbudget"),
+        ("Inntekter", "Utgifter", "Netto"),
+        ("Budget", "Regnskab", "Afvigelse"),
+    ],
+)
+def test_what_is_left_is_wrong_and_not_what_it_is_left_of(whole: str, taken: str, left: str) -> None:
+    """The first line is the sum of the two below it, read the wrong way round: the slip is the last one's."""
+    grid = f"""
+        | Mio. kr. | 2025  | 2026  | 2027  | 2028  |
+        | {whole}  | 1.000 | 1.100 | 1.234 | 1.300 |
+        | {taken}  | 900   | 950   | 1.000 | 1.111 |
+        | {left}   | 100   | 150   | 234   | %s    |
+        """
+    assert not found(grid % 189)
+    assert found(grid % 198) == [("SUM104", "E4")]
+
+
+def test_a_sum_above_its_lines_is_held_to_them_whatever_the_last_is_called() -> None:
+    grid = """
+        | Mio. kr.       | 2025  | 2026  | 2027  | 2028  |
+        | Udgifter i alt | 1.000 | 1.100 | 1.234 | 1.309 |
+        | Skoler         | 900   | 950   | 1.000 | 1.111 |
+        | Rest           | 100   | 150   | 234   | 189   |
+        """
+    assert found(grid) == [("SUM101", "E2")]

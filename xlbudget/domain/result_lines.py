@@ -6,15 +6,16 @@ which it holds in most columns; one column is never enough, since some combinati
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import product
 from operator import mul
 
-from xlbudget.domain.added_lines import shown_decimals
+from xlbudget.domain.added_lines import Settled, agreement, shown_decimals
 from xlbudget.domain.amounts import ZERO, rounding_tolerance, significant_digits
 from xlbudget.domain.figures import Figures
 from xlbudget.domain.records import NamedTuple
+from xlbudget.domain.sum_words import says_difference, says_result, says_sum
 from xlbudget.domain.table import Row
 
 _MOST = 6  # lines that a result is made of
@@ -98,3 +99,21 @@ def _telling(total: Row, agreeing: Sequence[str]) -> bool:
     """Whether the totals that agree are different ones, with digits enough that it is no chance."""
     figures = {abs(total.values[key]) for key in agreeing}
     return len(figures) > 1 and significant_digits(figures) >= _TELLING_DIGITS
+
+
+def left_of_lines(figures: Figures, settled: Mapping[int, Settled], keys: Sequence[str]) -> dict[int, Result]:
+    """The results that make the line which they are left of look like a sum, by the place of that line: "Ramme" is
+    "Forbrug" and "Rest". Only where that fails in a column: then it is the last line that is to be looked at.
+    """
+    found: dict[int, Result] = {}
+    for place, (parts, basis) in settled.items():
+        if basis != "arithmetic" or len(parts) < 2 or parts != tuple(range(place + 1, place + 1 + len(parts))):
+            continue
+        first, last = figures.rows[place], figures.rows[parts[-1]]
+        if parts[-1] in settled or says_sum(first) or not (says_result(last) or says_difference(last)):
+            continue
+        fits = agreement(figures, place, parts, keys)
+        if len(fits.agreeing) < len(fits.telling):
+            lines = [(-1, figures.rows[part]) for part in parts[:-1]]
+            found[place] = Result(last, ((1, first), *lines), len(fits.agreeing))
+    return found

@@ -81,6 +81,11 @@ def _sums_among(rows: Sequence[Row], keys: Sequence[str]) -> SumsOfTable:
         from xlbudget.domain.of_which import held_by_parts  # noqa: PLC0415 — few tables have any
 
         settled |= held_by_parts(figures, keys, {**settled, **dict.fromkeys(results, _NO_PARTS)})
+    if any(entry.parts[:1] == (place + 1,) for place, entry in settled.items()):
+        from xlbudget.domain.result_lines import left_of_lines  # noqa: PLC0415 — few sums stand above their lines
+
+        for place, result in left_of_lines(figures, settled, keys).items():
+            results.setdefault(settled.pop(place).parts[-1], result)
     return SumsOfTable(
         tuple(
             [
