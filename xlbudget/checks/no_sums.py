@@ -29,7 +29,17 @@ _SEVERAL = 2  # columns: in one alone nobody knows what was meant
 _REACH = 40  # lines above a total that may be taken away
 
 
-def is_average(entry: Sum, column: Column, found: Decimal) -> bool:
+def adds_something_else(subject: Subject, table: BudgetTable, entry: Sum, column: Column, found: Decimal) -> bool:
+    """Whether what a total states in a column is not to be the sum of these lines: its formulas add others, or it is an
+    average."""
+    if entry.basis == "arithmetic":
+        own = _counts_another_group(subject, table, entry, column)
+    else:
+        own = _adds_its_own_block(subject, table, entry)
+    return own or _is_average(entry, column, found)
+
+
+def _is_average(entry: Sum, column: Column, found: Decimal) -> bool:
     """Whether the column is one of prices or of amounts for each unit, and the total lies among its parts: what
     "I alt" has there is an average."""
     if not _FOR_EACH.search(column.header):
@@ -80,7 +90,7 @@ def _value(row: Row, key: str) -> Decimal:
     return row.values.get(key, ZERO)
 
 
-def counts_another_group(subject: Subject, table: BudgetTable, entry: Sum, column: Column) -> bool:
+def _counts_another_group(subject: Subject, table: BudgetTable, entry: Sum, column: Column) -> bool:
     """Whether the last parts stand under a heading of their own below those that the total's formulas add, and have
     amounts in no column that adds up: then nothing says that they are parts."""
     headings = [row.row for row in table.rows if row.role == "heading" and row.row is not None]
@@ -92,7 +102,7 @@ def counts_another_group(subject: Subject, table: BudgetTable, entry: Sum, colum
     return bool(spans) and all(len(span) == 1 and span[0][1] == last_above for span in spans)
 
 
-def adds_its_own_block(subject: Subject, table: BudgetTable, entry: Sum) -> bool:
+def _adds_its_own_block(subject: Subject, table: BudgetTable, entry: Sum) -> bool:
     """Whether the total's formulas say what its parts are: they add the lines above it up to a gap in the sheet, or the
     same lines in several columns."""
     rows = {row.row for row in entry.parts if row.row is not None}

@@ -9,7 +9,6 @@ from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.headings import Heading, read_heading
 from xlbudget.workbook.recognise.lines import Line
-from xlbudget.workbook.recognise.short_years import with_short_years
 
 _IN_BRACKETS = pattern(r"\([^()]*(?:19|20)\d\d[^()]*\)")
 
@@ -41,7 +40,12 @@ def heading_row(grid: Grid, line: Line, columns: Iterable[int]) -> HeadingRow:
 def headings_over(rows: Sequence[HeadingRow], columns: Iterable[int], first_value: int) -> dict[int, Heading]:
     """The heading of each of the columns; the first column of numbers is `first_value`."""
     found = [_Row(dict(row.texts), {column: (first, text) for column, first, text in row.merged}) for row in rows]
-    return with_short_years({column: _heading_over(found, column, first_value) for column in columns})
+    headings = {column: _heading_over(found, column, first_value) for column in columns}
+    if all(heading.years or not heading.text[-1:].isdigit() for heading in headings.values()):  # as in most tables
+        return headings
+    from xlbudget.workbook.recognise.short_years import with_short_years  # noqa: PLC0415
+
+    return with_short_years(headings)
 
 
 def _heading_over(rows: Sequence[_Row], column: int, first_value: int) -> Heading:
