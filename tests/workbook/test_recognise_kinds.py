@@ -70,6 +70,7 @@ def test_a_budget_with_grants_in_it_stays_one(title: str, headings: str) -> None
 )
 def test_lines_with_a_price_for_each_unit_are_rates(names: tuple[str, ...]) -> None:
     assert kind_of("Ældre og sundhed, kr.", "Ydelse | 2024 | 2025", names) == "other"
+    assert kind_of("Budget for ældre og sundhed, kr.", "Ydelse | 2024 | 2025", names) == "budget"
 
 
 @pytest.mark.parametrize(

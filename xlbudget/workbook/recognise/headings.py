@@ -166,6 +166,7 @@ _OTHER_DIMENSION = Words(
 )
 _OWN_DIMENSIONS = frozenset({"år", "måned", "kvartal", "uge", "projekt", "prosjekt", "proj", "sag", "ref"})
 _TIME = Words("regnskabsår, budgetår, finansår, regnskapsår, rekneskapsår, budsjettår, budgetår, _periode_, _årstal_")
+_FOR_EACH = (" pr ", " per ")
 _BARE_APPROPRIATION = frozenset({"bevilling", "bevillinger", "hovedkonto"})
 
 
@@ -233,6 +234,10 @@ _HINTS: tuple[tuple[Hint, Words], ...] = (
 def _dimension(plain: str, heard: frozenset[Words]) -> Dimension | None:
     if len(plain) > 42:
         return None
+    for each in _FOR_EACH:
+        before, found, _ = plain.partition(each)
+        if found and before:  # "Udgift pr. område" is an amount for each of them, and names none
+            return _dimension(f"{before} ", heard_in(before))
     if _COMMITTEE in heard:
         return "committee"
     if plain.strip() in _BARE_APPROPRIATION or _APPROPRIATIONS in heard:

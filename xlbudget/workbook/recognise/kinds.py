@@ -224,7 +224,7 @@ def _by_columns(asked: _Asked) -> tuple[Kind, str] | None:
         return "follow_up", "headings"
     if _PER_HEAD.in_text(title) or _RATES.in_text(title) or columns.of_rates or asked.priced:
         return "other", "rates"
-    if asked.in_half_of_lines(_PRICED):
+    if asked.in_half_of_lines(_PRICED) and not _BUDGET_PLAN.in_text(title):
         return "other", "lines"
     if not measures and _PRICES.in_text(without_price_levels(title)):
         return "other", "rates"
