@@ -182,6 +182,14 @@ def test_what_is_counted_ends_with_a_gap_and_with_its_indentation() -> None:
     assert list(roles_of(lines).values()) == ["heading", "note", "item", "item"]
 
 
+@pytest.mark.parametrize("total", ["I alt", "Total", "Sum"])
+@pytest.mark.parametrize(("amount", "role"), [(4116.0, "total"), (251.0, "note"), (240.0, "note")])
+def test_the_total_of_the_money_above_is_not_counted(total: str, amount: float, role: str) -> None:
+    lines: list[tuple[str, float | None] | None] = [("Løn", 3145.0), ("Drift", 971.0), ("Antal elever", None)]
+    lines += [("Skolen i Nord", 120.0), ("Skolen i Syd", 131.0), (total, amount)]
+    assert list(roles_of(lines).values())[-3:] == ["note", "note", role]
+
+
 def coded_roles(codes: tuple[str, str], inner: str | None = None) -> list[str]:
     """The roles in a list whose groups have a code before their heading, and their lines one of `inner`."""
     groups = ((codes[0], "Forbedringer", (4.0, 6.5)), (codes[1], "Forringelser", (-5.0, -2.5)))

@@ -68,15 +68,25 @@ def _counted(rows: Sequence[RowDraft], bare: Sequence[int]) -> set[int]:
 
 
 def _headed(rows: Sequence[RowDraft], heading: int) -> Iterator[int]:
-    """The lines below a heading: down to a gap, to one without numbers, or to one that stands out as far as it does
-    where those in between are indented."""
+    """The lines below a heading: down to a gap, to one without numbers, to one that stands out as far as it does where
+    those in between are indented, or to the total of the lines above the heading."""
     stepped = heading + 1 < len(rows) and rows[heading + 1].indent > rows[heading].indent
     for place in range(heading + 1, len(rows)):
         row = rows[place]
         gap = row.line.row - rows[place - 1].line.row > 1
         if gap or not row.stored or (stepped and row.indent <= rows[heading].indent):
             return
+        if row.words.grand and _adds_up(row, rows[:heading]):
+            return
         yield place
+
+
+def _adds_up(total: RowDraft, lines: Sequence[RowDraft]) -> bool:
+    """Whether the lines, sums among them left out, add up to the total in every column."""
+    added = [line.stored for line in lines if not (line.words.total or line.words.part_of)]
+    return all(
+        amount == sum(line[column] for line in added if column in line) for column, amount in total.stored.items()
+    )
 
 
 def _places(rows: Sequence[RowDraft]) -> Places:
