@@ -35,6 +35,11 @@ _FORMS = (
     "'Årets budget'!A{0}*1.02+B{0}",
     "SUM(Ark2!A{0}:C{0})-SUM('Årets budget'!B$2:B{0})",
     "Ark3!A{0}",
+    "ROUND(A{0}*1.02,0)",
+    "ROUNDUP(A{0}/7,B{1}-B{1}+2)",
+    "IF(A{0}=0,0,B{0}/A{0})",
+    "IF(A{0}>=B{0},A{0}-B{0},ROUND(C{0}/D{0},1))",
+    "1+IF(C{0}<>0,IF(SUM(A{0}:B{0})<=1,2,D{0}),-1)",
 )
 _VALUES = st.one_of(
     st.floats(-1e9, 1e9).map(lambda value: round(value, 2)),
@@ -120,7 +125,11 @@ def test_a_division_by_zero_is_for_the_cells_to_tell() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "ROUND(A1,0)",
+        "ROUND(A1)",
+        "IF(A1,B1,C1)",
+        "IF(A1>B1,C1)",
+        "IF(A1>B1,,C1)",
+        'IF(A1="x",B1,C1)',
         "[1]Ark2!A1+1",
         "SUM(A1:A3,2)",
         "A1&B1",

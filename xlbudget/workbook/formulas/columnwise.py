@@ -1,4 +1,4 @@
-"""What copies of a formula down a column give, all at once: sums, links, and arithmetic.
+"""What copies of a formula down a column give, all at once: sums, links, arithmetic, rounding and choices.
 
 What is told is what `evaluate` gives for each of them. It is told only where all that they use is a number or blank:
 the rest is for `evaluate` to find out.
@@ -15,7 +15,7 @@ from types import MappingProxyType
 
 from xlbudget.domain.hints import TYPE_CHECKING, cast
 from xlbudget.workbook.addresses import Area
-from xlbudget.workbook.formulas.evaluate import ARITHMETIC, CannotTell
+from xlbudget.workbook.formulas.evaluate import ARITHMETIC, COMPARED, ROUNDED, CannotTell, compared, rounded
 from xlbudget.workbook.formulas.patterns import Pattern
 from xlbudget.workbook.formulas.syntax import Binary, Call, Corner, Group, Node, Number, Reference, Unary
 from xlbudget.workbook.model import CellValue, Sheet
@@ -114,7 +114,7 @@ def _plain(values: Sequence[CellValue | None]) -> Sequence[float]:
 
 
 def is_plain(tree: Node) -> bool:
-    """Whether the formula only computes with cells of its workbook, and adds them up."""
+    """Whether the formula only computes with cells of its workbook: it adds up, rounds, and chooses by comparisons."""
     if isinstance(tree, Group):
         return is_plain(tree.inner)
     if isinstance(tree, Unary):
@@ -122,9 +122,22 @@ def is_plain(tree: Node) -> bool:
     if isinstance(tree, Binary):
         return tree.operator in ARITHMETIC and is_plain(tree.left) and is_plain(tree.right)
     if isinstance(tree, Call):
-        summed = tree.arguments if tree.name == "SUM" else ()
-        return bool(summed) and all(isinstance(node, Reference) and _is_told(node) for node in summed)
+        return _is_plain_call(tree)
     return isinstance(tree, Number) or (isinstance(tree, Reference) and tree.single and _is_told(tree))
+
+
+def _is_plain_call(node: Call) -> bool:
+    if node.name == "SUM":
+        summed = node.arguments
+        return bool(summed) and all(isinstance(area, Reference) and _is_told(area) for area in summed)
+    if node.name in ROUNDED:
+        return len(node.arguments) == 2 and all(part is not None and is_plain(part) for part in node.arguments)
+    if node.name != "IF" or len(node.arguments) != 3:
+        return False
+    condition, *chosen = node.arguments
+    if not (isinstance(condition, Binary) and condition.operator in COMPARED):
+        return False
+    return all(part is not None and is_plain(part) for part in (condition.left, condition.right, *chosen))
 
 
 def _is_told(reference: Reference) -> bool:
@@ -158,8 +171,25 @@ class _Copies:
         if isinstance(node, Binary):
             return list(map(ARITHMETIC[node.operator], self.numbers(node.left), self.numbers(node.right)))
         if isinstance(node, Call):
-            return self._sums(cast("tuple[Reference, ...]", node.arguments))
+            return self._called(node)
         raise CannotTell
+
+    def _called(self, node: Call) -> Sequence[float]:
+        if node.name == "SUM":
+            return self._sums(cast("tuple[Reference, ...]", node.arguments))
+        if node.name in ROUNDED:
+            values, digits = map(self.numbers, node.arguments)
+            return list(map(rounded, values, digits, repeat(ROUNDED[node.name])))
+        condition = cast("Binary", node.arguments[0])
+        sides = self.numbers(condition.left), self.numbers(condition.right)
+        holds = list(map(compared, repeat(condition.operator), *sides))
+        _, chosen, other = node.arguments
+        if all(holds):
+            return self.numbers(chosen)
+        if not any(holds):
+            return self.numbers(other)
+        both = zip(holds, self.numbers(chosen), self.numbers(other), strict=True)
+        return [one if held else another for held, one, another in both]
 
     def _sums(self, references: Sequence[Reference]) -> list[float]:
         if any(reference.first[:2] != reference.last[:2] for reference in references):

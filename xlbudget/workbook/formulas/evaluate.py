@@ -42,7 +42,7 @@ ARITHMETIC: dict[str, Callable[[float, float], float]] = {
 }
 """The operators between two numbers, but for "^"."""
 
-_COMPARED: dict[str, Callable[[float, float], bool]] = {
+COMPARED: dict[str, Callable[[float, float], bool]] = {
     "=": operator.eq,
     "<>": operator.ne,
     "<": operator.lt,
@@ -50,7 +50,10 @@ _COMPARED: dict[str, Callable[[float, float], bool]] = {
     "<=": operator.le,
     ">=": operator.ge,
 }
-_ROUNDED = {"ROUND": ROUND_HALF_UP, "ROUNDUP": ROUND_UP, "ROUNDDOWN": ROUND_DOWN}
+"""The comparisons of two values."""
+
+ROUNDED = {"ROUND": ROUND_HALF_UP, "ROUNDUP": ROUND_UP, "ROUNDDOWN": ROUND_DOWN}
+"""The functions that round, and how."""
 
 
 class _Evaluation:
@@ -115,7 +118,7 @@ class _Evaluation:
             if (left == 0 and right <= 0) or (left < 0 and not right.is_integer()):
                 raise CannotTell
             return float(left**right)
-        if node.operator in _COMPARED:
+        if node.operator in COMPARED:
             return self._compare(node)
         raise CannotTell
 
@@ -130,10 +133,7 @@ class _Evaluation:
             return same if node.operator == "=" else not same
         if isinstance(left, bool) or isinstance(right, bool):
             raise CannotTell
-        one, other = left or 0.0, right or 0.0
-        if one != other and math.isclose(one, other, rel_tol=1e-12):
-            raise CannotTell  # Excel takes some of these for equal
-        return _COMPARED[node.operator](one, other)
+        return compared(node.operator, left or 0.0, right or 0.0)
 
     def _call(self, node: Call) -> Value:
         name, arguments = node.name, node.arguments
@@ -152,8 +152,8 @@ class _Evaluation:
             return not self._truth(arguments[0])
         if name == "ABS" and len(arguments) == 1:
             return abs(self.number(arguments[0]))
-        if name in _ROUNDED and len(arguments) == 2:
-            return _round(self.number(arguments[0]), self.number(arguments[1]), _ROUNDED[name])
+        if name in ROUNDED and len(arguments) == 2:
+            return rounded(self.number(arguments[0]), self.number(arguments[1]), ROUNDED[name])
         if name in ("SUMIF", "SUMIFS", "SUBTOTAL", "AGGREGATE"):
             raise CannotTell
         return self._functions(name, map(self._argument, arguments))
@@ -213,7 +213,15 @@ def _aggregate(name: str, numbers: list[float]) -> float:
     return min(numbers) if name == "MIN" else max(numbers)
 
 
-def _round(value: float, digits: float, how: str) -> float:
+def compared(operator_text: str, one: float, other: float) -> bool:
+    """Whether the comparison holds between two numbers. Raises `CannotTell`."""
+    if one != other and math.isclose(one, other, rel_tol=1e-12):
+        raise CannotTell  # Excel takes some of these for equal
+    return COMPARED[operator_text](one, other)
+
+
+def rounded(value: float, digits: float, how: str) -> float:
+    """The number rounded to so many digits after the comma, from the 15 that Excel shows. Raises `CannotTell`."""
     if abs(digits) > 15 or not math.isfinite(value):
         raise CannotTell
     step = Decimal(1).scaleb(-int(digits))
