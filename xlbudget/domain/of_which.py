@@ -30,7 +30,7 @@ def held_by_parts(figures: Figures, keys: Sequence[str], settled: Mapping[int, S
         place: Settled(parts, "arithmetic")
         for total, entry in settled.items()
         for place, parts in _added_like(figures, total, entry.parts, below)
-        if _one_astray(agreement(figures, place, parts, keys))
+        if place not in settled and _one_astray(agreement(figures, place, parts, keys))
     }
     counted = {part for entry in settled.values() for part in entry.parts}
     for whole, parts in below.items():

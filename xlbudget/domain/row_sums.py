@@ -15,10 +15,9 @@ from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.sum_differences import explain
 from xlbudget.domain.sum_words import carried_on
 from xlbudget.domain.sums import shown_decimals
-from xlbudget.domain.table import BudgetTable, Column, Row
+from xlbudget.domain.table import MONTHS_OF_PARTS, BudgetTable, Column, Row
 
 _PART = pattern(r"((?:19|20)\d\d)?([HKMT])(\d{1,2})$")  # of `Column.period`
-_MONTHS = {"M": 1, "K": 3, "T": 4, "H": 6}
 _PERIOD = pattern(r"\b((?:19|20)\d\d)\s*[-–/]\s*((?:19|20)?\d\d)\b")
 
 
@@ -53,7 +52,7 @@ def _part(column: Column) -> _Part | None:
     match = _PART.match(column.period) if column.period else None
     if match is None:
         return None
-    length = _MONTHS[match[2]]
+    length = MONTHS_OF_PARTS[match[2]]
     last = int(match[3]) * length
     return _Part(match[1], match[2], last - length + 1, last)
 

@@ -31,6 +31,8 @@ AMOUNT_ROLES = frozenset({"year", "total", "amount"})
 """The roles of columns that hold amounts."""
 MONEY_ROLES = AMOUNT_ROLES | {"difference"}
 """The roles of columns that hold money: amounts, and differences between them."""
+MONTHS_OF_PARTS = {"M": 1, "K": 3, "T": 4, "H": 6}
+"""How many months the parts of a year cover, by their letter in `Column.period`: month, quarter, tertial, half."""
 
 
 class Column(NamedTuple):

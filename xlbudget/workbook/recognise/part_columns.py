@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from xlbudget.domain.table import MONEY_ROLES
+from xlbudget.domain.table import MONEY_ROLES, MONTHS_OF_PARTS
 from xlbudget.workbook.recognise.drafts import Draft
 from xlbudget.workbook.recognise.periods import part_of_year
 from xlbudget.workbook.recognise.words import Words
 
-_MONTHS = {"M": 1, "K": 3, "T": 4, "H": 6}
 _WHOLE_YEAR = Words(
     """hele året, heile året, hela året, _året i alt_, _helår_, _hele år, _til dato_, _åtd_, _ytd_,
     _i alt_, _ialt_, _totalt_, _total_, _sum_, _summa_"""
@@ -41,7 +40,7 @@ def _span(draft: Draft) -> tuple[int, int] | None:
     part = part_of_year(draft.heading.text) if draft.role in MONEY_ROLES else None
     if part is None:
         return None
-    length = _MONTHS[part[0]]
+    length = MONTHS_OF_PARTS[part[0]]
     last = int(part[1:]) * length
     return last - length + 1, last
 
