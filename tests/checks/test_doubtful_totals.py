@@ -238,6 +238,8 @@ def total_in(heading: str, parts: tuple[str, str, str], total: str) -> list[str]
         "Utgift per bruker",
         "Takst",
         "Pris",
+        "Rente",
+        "Rentesats",
     ],
 )
 def test_a_total_among_amounts_for_each_is_an_average(heading: str) -> None:

@@ -20,11 +20,11 @@ _FOR_EACH = pattern(
     r"kvartal|uge\b|uke\b|vecka|år\b|(?:område|udvalg|utvalg|nämnd|forvaltning|afdeling|avdeling|avdelning|center|"
     r"funktion|funksjon|konto|art|post|linje|projekt|prosjekt|formål|sektor|bevilling|aktivitet|indsats)\b)\w)|"
     r"(?:time|enheds|enhets|styk|plads|døgn|gennemsnits|snit)pris|\bpris\b|takst(?:en|er|erne)?\b|timesats|"
-    r"gennemsnit|gjennomsnitt|genomsnitt|\bgns\b",
+    r"gennemsnit|gjennomsnitt|genomsnitt|\bgns\b|\b(?:rente|ränta)(?:n|sats)?\b",
     re.IGNORECASE,
 )
-"""What heads prices and amounts for each: "kr. pr. elev", "Timepris"; not "Forbrug pr. 30.06", "Udgift pr. måned", nor
-"Budget pr. udvalg", which a line each adds up."""
+"""What heads prices, rates and amounts for each: "kr. pr. elev", "Timepris", "Rente"; not "Forbrug pr. 30.06", "Udgift
+pr. måned", nor "Budget pr. udvalg", which a line each adds up."""
 _SEVERAL = 2  # columns: in one alone nobody knows what was meant
 _REACH = 40  # lines above a total that may be taken away
 
