@@ -240,6 +240,8 @@ def total_in(heading: str, parts: tuple[str, str, str], total: str) -> list[str]
         "Pris",
         "Rente",
         "Rentesats",
+        "Timeløn",
+        "Månedsløn, kr.",
     ],
 )
 def test_a_total_among_amounts_for_each_is_an_average(heading: str) -> None:
@@ -258,6 +260,7 @@ def test_a_total_among_amounts_for_each_is_an_average(heading: str) -> None:
         "Forbrug pr. afdeling",
         "Udgift pr. projekt",
         "Takstfinansieret drift",
+        "Månedslønnede",
     ],
 )
 def test_a_total_of_amounts_to_a_day_a_month_or_by_area_is_a_sum(heading: str) -> None:
