@@ -52,6 +52,8 @@ def test_grants_and_who_pays_are_financing(title: str, headings: str) -> None:
         ("Rammetilskudd m.m., 1000 kr", "Post | Budsjett 2024 | Budsjett 2025"),
         ("Drift, 1.000 kr.", "Konto | 2024 | 2025"),
         ("Projektbudget, kr.", "Aktivitet | Egenfinansiering | Ekstern finansiering | I alt"),
+        ("Anlægsprogram 2025, kr.", "Projekt | Anlægsudgift | Statslig medfinansiering | Netto"),
+        ("Anlægsprogram, kr.", "Projekt | Bruttoudgift | Medfinansiering | Nettoudgift"),
     ],
 )
 def test_a_budget_with_grants_in_it_stays_one(title: str, headings: str) -> None:

@@ -99,6 +99,7 @@ _GRANTS = Words(
 _ASKED = Words("_ansøgt, _søgt_, søknadssum, _omsøkt, _søkt_, _sökt_, ansökt, ansøgte")
 _GRANTED = Words("bevilget, bevilliget, bevilling_, tildelt, innvilget, innvilga, beviljat, beviljade, tilsagn")
 _SHARED = Words("egenfinansiering, medfinansiering, ekstern finansiering, egeninsats, fondsmidler, medfinansiär")
+_LEFT_TO_PAY = Words("_netto")  # "Anlægsudgift | Medfinansiering | Netto": an expense, less what others pay of it
 _GAIN = frozenset({"gevinst", "gevinst i alt", "nettogevinst"})
 _COST = Words("omkostning, besparelse, investering")
 _PLANNED = frozenset({"budget", "revised"})
@@ -206,7 +207,7 @@ def _by_title_and_lines(asked: _Asked) -> tuple[Kind, str] | None:
     if _FINANCING.in_text(columns.amounts) and columns.amounts.count("|") < 2:
         return "financing", "headings"
     paid = not measures and columns.years < 2 and "|" in columns.amounts and _SHARED.in_text(columns.amounts)
-    if paid and not _BUDGET_PLAN.in_text(asked.title):
+    if paid and not (_BUDGET_PLAN.in_text(asked.title) or _LEFT_TO_PAY.in_text(columns.amounts)):
         return "financing", "headings"  # "Fondsmidler | Egenfinansiering | I alt": who pays
     if columns.years < 2 and _ASKED.in_text(columns.amounts) and _GRANTED.in_text(columns.amounts):
         return "financing", "headings"  # "Ansøgt | Bevilget"
