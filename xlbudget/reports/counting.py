@@ -14,6 +14,7 @@ from xlbudget.domain.flow_sums import nets_first
 from xlbudget.domain.sums import sums
 from xlbudget.domain.table import BudgetTable, Column, Row
 from xlbudget.reports.case_lines import read_case
+from xlbudget.reports.savings_target import targets_among
 from xlbudget.workbook.recognise.labels import label_words
 
 _ALTERNATIVE = re.compile(r"\W*alternativ\w*\b", re.IGNORECASE)
@@ -53,8 +54,9 @@ def counted(table: BudgetTable) -> frozenset[tuple[int, str]]:
     nets = None
     if any(row.flow for row in table.rows):
         nets = nets_first(table.rows, list(dict.fromkeys(key for row in table.rows for key in keys(row))))
+    targets = targets_among(table, table.rows)
     for place, row in enumerate(table.rows):
-        if row.role == "note" or row.part_of or (nets and place in nets.not_counting):
+        if row.role == "note" or row.part_of or place in targets or (nets and place in nets.not_counting):
             continue
         if nets and place in nets.counting:
             found.update((place, key) for key in keys(row))

@@ -15,6 +15,7 @@ from xlbudget.domain.row_sums import row_sums
 from xlbudget.domain.sums import sums
 from xlbudget.domain.table import BudgetTable, Flow, Measure, PriceLevel, Row
 from xlbudget.domain.years import parse_year
+from xlbudget.reports.savings_target import targets_among
 
 ONE = Decimal(1)
 _NOISE = Decimal("1e-25")
@@ -250,10 +251,12 @@ def _grand_total(table: BudgetTable, entries: Sequence[Entry]) -> tuple[int, ...
     """The lines to add up where the table itself has no total: its items, if they are of one unit and do add up."""
     if table.kind not in _ADDS_UP or any(entry.row.role == "total" for entry in entries):
         return ()
+    targets = targets_among(table, [entry.row for entry in entries])
     chosen = tuple(
         place
         for place, entry in enumerate(entries)
         if entry.row.role == "item"
+        and place not in targets
         and not entry.row.part_of
         and entry.row.values
         and entry.row.unit in (None, table.unit)

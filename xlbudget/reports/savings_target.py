@@ -51,6 +51,13 @@ def is_result(row: Row) -> bool:
     return bool(_RESULT.search(row.label))
 
 
+def targets_among(table: BudgetTable, rows: Sequence[Row]) -> frozenset[int]:
+    """The places of those lines of a catalogue that state its target, or what is lacking of it: no money to add up."""
+    if table.kind != "proposals" or not any(map(is_target, rows)):
+        return frozenset()
+    return frozenset(place for place, row in enumerate(rows) if is_target(row) or is_result(row))
+
+
 def states_targets(table: BudgetTable) -> bool:
     """Whether a small table says what is to be found and proposes nothing, its years across or down."""
     labels = [row.label for row in table.items() if row.values]
