@@ -69,3 +69,11 @@ def test_quarters_under_their_year() -> None:
     text = "Tabel, mio. kr.\n|2023|||\n|1. kvartal|2. kvartal|3. kvartal|Året til dato\nLøn|1|2|3|6\nVarer|4|5|6|15"
     (table,) = recognise_sheet(sheet_of(text))
     assert [column.role for column in table.columns[1:]] == ["year", "year", "year", "total"]
+
+
+@pytest.mark.parametrize(
+    ("title", "total"),
+    [("Budget 2025, mio. kr.", True), ("Budget 2024, mio. kr.", False), ("Budget, mio. kr.", False)],
+)
+def test_a_year_after_quarters_that_only_the_title_dates(title: str, total: bool) -> None:
+    assert (roles("K1|K2|K3|K4|2025", title=title)[-1] == "total") == total

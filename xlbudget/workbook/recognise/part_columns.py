@@ -57,7 +57,7 @@ def _adds_up(
         other
         for one, other in zip(before, spans, strict=True)
         if other and other != span and first <= other[0] and other[1] <= last and _told_alike(one, draft)
-        if not bare_year or one.heading.year == heading.year
+        if not bare_year or one.year == heading.year
     }
     if bare_year:
         return len({month for start, end in parts for month in range(start, end + 1)}) == _MONTHS_OF_A_YEAR

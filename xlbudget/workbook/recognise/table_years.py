@@ -9,6 +9,7 @@ from xlbudget.domain.patterns import pattern
 from xlbudget.domain.table import MONEY_ROLES
 from xlbudget.workbook.recognise.drafts import Drafts
 from xlbudget.workbook.recognise.headings import read_heading
+from xlbudget.workbook.recognise.part_columns import with_totals_of_parts
 from xlbudget.workbook.recognise.surroundings import Surroundings
 
 
@@ -36,7 +37,7 @@ def with_years(drafts: Drafts, around: Surroundings, sheet: str) -> Drafts:
             role = "year" if draft.role == "amount" and draft.measure else draft.role
             draft = draft._replace(year=said, role=role)  # noqa: PLW2901
         completed.append(draft)
-    return Drafts(completed)
+    return Drafts(with_totals_of_parts(completed))
 
 
 def _left_open(drafts: Drafts) -> tuple[list[int], bool] | None:
