@@ -248,7 +248,10 @@ def _sum(numbers: Iterable[Decimal]) -> Decimal:
 
 
 def _grand_total(table: BudgetTable, entries: Sequence[Entry]) -> tuple[int, ...]:
-    """The lines to add up where the table itself has no total: its items, if they are of one unit and do add up."""
+    """The lines to add up where the table itself has no total: its items, if they are of one unit and do add up.
+
+    None where one of them may be the sum of others: they would count twice.
+    """
     if table.kind not in _ADDS_UP or any(entry.row.role == "total" for entry in entries):
         return ()
     targets = targets_among(table, [entry.row for entry in entries])
@@ -261,7 +264,28 @@ def _grand_total(table: BudgetTable, entries: Sequence[Entry]) -> tuple[int, ...
         and entry.row.values
         and entry.row.unit in (None, table.unit)
     )
-    return chosen if len(chosen) > 1 else ()
+    if len(chosen) < 2 or any(_may_head_its_parts(entries, place) for place in chosen):
+        return ()
+    return chosen
+
+
+def _may_head_its_parts(entries: Sequence[Entry], place: int) -> bool:
+    """Whether the line is bold above plain ones, as sums of this table are that stand above their parts: of an excerpt
+    not all parts are shown, and then it does not add up."""
+    return _is_set_off_above(entries, place, place + 1) and any(
+        sum_at < entry.parts[0] and _is_set_off_above(entries, sum_at, entry.parts[0])
+        for sum_at, entry in enumerate(entries)
+        if entry.parts
+    )
+
+
+def _is_set_off_above(entries: Sequence[Entry], place: int, below: int) -> bool:
+    return (
+        entries[place].row.set_off
+        and below < len(entries)
+        and entries[below].row.role == "item"
+        and not entries[below].row.set_off
+    )
 
 
 def _taken_away(rows: Sequence[Row], periods: Sequence[Period], grand_total: Sequence[int]) -> frozenset[int]:
