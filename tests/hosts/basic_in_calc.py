@@ -11,7 +11,7 @@ import sys
 from typing import Any
 
 import uno
-from calc_over_pipe import answering
+from calc_over_pipe import answering, end_both
 from com.sun.star.beans import PropertyValue
 
 ALWAYS_WITHOUT_ASKING = 4  # com.sun.star.document.MacroExecMode
@@ -56,4 +56,4 @@ answer = {
 }
 print(json.dumps(answer))
 document.close(True)
-desktop.terminate()
+end_both(there)

@@ -1,9 +1,12 @@
-"""The way into a LibreOffice that listens on a pipe: for scripts in LibreOffice's own Python (it imports `uno`)."""
+"""The way into a LibreOffice that listens, and out again: for scripts in its own Python, which has `uno`."""
 
 from __future__ import annotations
 
+import contextlib
+import os
+import sys
 import time
-from typing import Any
+from typing import Any, NoReturn
 
 import uno
 
@@ -18,3 +21,17 @@ def answering(pipe: str) -> Any:
         except Exception:  # it is still starting
             time.sleep(0.2)
     raise SystemExit("LibreOffice does not answer")
+
+
+def end_both(there: Any) -> NoReturn:
+    """End LibreOffice and this script."""
+    with contextlib.suppress(Exception):  # it goes while it answers
+        there.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", there).terminate()
+    end_with(0)
+
+
+def end_with(code: int) -> NoReturn:
+    """End this script at once: where Python is taken down in order, a thread of the bridge crashes it now and then."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)

@@ -15,7 +15,7 @@ import time
 from typing import Any
 
 import uno
-from calc_over_pipe import answering
+from calc_over_pipe import answering, end_both
 from com.sun.star.beans import PropertyValue
 
 pipe, extension = sys.argv[1:3]
@@ -158,5 +158,4 @@ for line in sys.stdin:
     print(json.dumps(globals()[step](*words)), flush=True)
 for document in documents.values():
     document.setModified(False)  # it would ask, and nobody answers
-with contextlib.suppress(Exception):  # it goes while it answers
-    desktop.terminate()
+end_both(there)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import os
 import shutil
 import socket
 import subprocess
@@ -17,7 +18,7 @@ import pytest
 from real_programs import Office
 from sheets_alike import same
 
-from xlbudget.hosts.live import uno_document
+import xlbudget
 from xlbudget.hosts.live.blocks import formats_first
 from xlbudget.hosts.live.messages import plan_message
 from xlbudget.macros.registry import Selection, Situation, find
@@ -30,6 +31,7 @@ from xlbudget.workbook.writer import EditPlan, SetCell, apply_plan
 
 WORKBOOKS = sorted((Path(__file__).parents[2] / "workbooks").glob("*.xlsx"))
 DAY = datetime.date(2026, 11, 22)
+PROGRAM = Path(__file__).with_name("plan_in_calc.py")
 PYTHON = "/usr/bin/python3"  # LibreOffice's bindings are the system Python's
 
 
@@ -53,8 +55,9 @@ class Listening:
         message = target.with_suffix(".json")
         message.write_text(json.dumps(plan_message(plan)), encoding="utf-8")
         return subprocess.run(
-            [PYTHON, uno_document.__file__, self.address, str(source), str(message), str(target)],
+            [PYTHON, str(PROGRAM), self.address, str(source), str(message), str(target)],
             capture_output=True, text=True, check=False, timeout=120,
+            env={**os.environ, "PYTHONPATH": str(Path(xlbudget.__file__).parents[1])},
         )  # fmt: skip
 
     def close(self) -> None:

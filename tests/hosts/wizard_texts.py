@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import sys
 
-from calc_over_pipe import answering
+from calc_over_pipe import answering, end_both
 
 there = answering(sys.argv[1])
 described = there.ServiceManager.createInstanceWithContext("com.sun.star.sheet.FunctionDescriptions", there)
@@ -18,4 +18,4 @@ for place in range(described.Count):
     arguments = [[each.Name, each.Description, each.IsOptional] for each in entry["Arguments"] or ()]
     known[entry["Name"]] = [entry["Description"], arguments]
 print(json.dumps(known))
-there.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", there).terminate()
+end_both(there)

@@ -1,19 +1,14 @@
 """A plan carried out in a document that LibreOffice holds open.
 
 This runs in LibreOffice's own Python: it imports nothing of the project, and the plan comes as `messages.plan_message`
-makes it. As a program it works on a file, in the LibreOffice that listens at an address::
-
-    python3 uno_document.py "uno:socket,host=127.0.0.1,port=2002;urp;StarOffice.ComponentContext" \\
-        budget.xlsx plan.json result.xlsx
+makes it.
 """
 
 from __future__ import annotations
 
 import base64
 import contextlib
-import json
 import os
-import sys
 import tempfile
 from typing import TYPE_CHECKING, Any
 
@@ -273,7 +268,7 @@ def _set_formula(parser: Any, cell: Any, formula: str) -> None:
     cell.setTokens(parser.parseFormula(formula, cell.CellAddress))
 
 
-# -- as a program ----------------------------------------------------------------------------------------------
+# -- files -----------------------------------------------------------------------------------------------------
 
 
 def _url(path: str) -> str:
@@ -286,29 +281,3 @@ def _property(name: str, value: object) -> Any:
     from com.sun.star.beans import PropertyValue
 
     return PropertyValue(Name=name, Value=value)
-
-
-def main(address: str, source: str, plan: str, target: str) -> int:
-    """Apply the plan to the file `source` and save it as `target`; 2 and the reason where it is refused."""
-    import uno
-
-    local = uno.getComponentContext()
-    resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
-    context = resolver.resolve(address)
-    desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
-    with open(plan, encoding="utf-8") as file:
-        message = json.load(file)
-    document = desktop.loadComponentFromURL(_url(source), "_blank", 0, (_property("Hidden", True),))
-    try:
-        apply_to_document(context, document, message)
-        document.storeToURL(_url(target), (_property("FilterName", "Calc MS Excel 2007 XML"),))
-    except Refused as refused:
-        print(refused, file=sys.stderr)
-        return 2
-    finally:
-        document.close(True)
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:5]))
