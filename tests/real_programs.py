@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
+import signal
 import subprocess
+import uuid
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
+
+PATIENCE = 900  # seconds for what takes a few on an idle machine: only what hangs for ever is to end the waiting
 
 RECALCULATE_ALWAYS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
@@ -66,11 +72,44 @@ class Office:
 
     def convert(self, file: Path, to: str, folder: Path, **surroundings: str) -> Path:
         """Open `file`, recompute it, and save it in `folder` in another format ("xlsx", "pdf")."""
+        return self.convert_all([file], to, folder, **surroundings)[0]
+
+    def convert_all(self, files: list[Path], to: str, folder: Path, **surroundings: str) -> list[Path]:
+        """All files in one start of the program."""
         folder.mkdir(parents=True, exist_ok=True)
         done = subprocess.run(
-            self.command("--convert-to", to, "--outdir", str(folder), str(file)),
-            capture_output=True, text=True, timeout=240, check=False, env={**os.environ, **surroundings},
+            self.command("--convert-to", to, "--outdir", str(folder), *map(str, files)),
+            capture_output=True, text=True, timeout=PATIENCE, check=False, env=_around(surroundings),
         )  # fmt: skip
-        made = folder / f"{file.stem}.{to.partition(':')[0]}"
-        assert made.exists(), done.stdout + done.stderr  # LibreOffice exits with 0 also when it wrote nothing
+        made = [folder / f"{file.stem}.{to.partition(':')[0]}" for file in files]
+        # LibreOffice exits with 0 also when it wrote nothing.
+        assert all(file.exists() for file in made), done.stdout + done.stderr
         return made
+
+    @contextlib.contextmanager
+    def listening(self, *words: str, shown: bool = False, **surroundings: str) -> Iterator[str]:
+        """The program running, `shown` in windows or not: the name of the pipe on which it listens.
+
+        Who speaks to it over the pipe ends it too; what is then left of it and of what it started is killed.
+        """
+        pipe = f"xlbudget-{uuid.uuid4().hex}"
+        command = self.command(f"--accept=pipe,name={pipe};urp", *words)
+        if shown:
+            command.remove("--headless")
+        started = subprocess.Popen(
+            command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=_around(surroundings),
+            start_new_session=True,
+        )  # fmt: skip
+        try:
+            yield pipe
+        finally:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                started.wait(30)
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(started.pid, signal.SIGKILL)
+            started.wait()
+
+
+def _around(own: dict[str, str]) -> dict[str, str]:
+    """What LibreOffice is started with: a Python path would give its own Python the xlbudget that is tested here."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONPATH"} | own

@@ -10,9 +10,7 @@ import json
 import sys
 from typing import Any
 
-import uno
-from calc_over_pipe import answering, end_both
-from com.sun.star.beans import PropertyValue
+from calc_over_pipe import answering, end_both, opened
 
 ALWAYS_WITHOUT_ASKING = 4  # com.sun.star.document.MacroExecMode
 SCRIPT = "vnd.sun.star.script:{}?language=Basic&location=document"
@@ -20,11 +18,7 @@ SCRIPT = "vnd.sun.star.script:{}?language=Basic&location=document"
 pipe, file = sys.argv[1:3]
 there = answering(pipe)
 desktop = there.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", there)
-options = {"Hidden": True, "MacroExecutionMode": ALWAYS_WITHOUT_ASKING}
-document: Any = desktop.loadComponentFromURL(
-    uno.systemPathToFileUrl(file), "_blank", 0,
-    tuple(PropertyValue(Name=name, Value=value) for name, value in options.items()),
-)  # fmt: skip
+document: Any = opened(desktop, file, MacroExecutionMode=ALWAYS_WITHOUT_ASKING)
 
 
 def buttons(sheet: Any) -> list[list[Any]]:

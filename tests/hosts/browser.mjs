@@ -8,8 +8,10 @@ import { pathToFileURL } from "node:url";
 
 const [playwright, program, address, office] = process.argv.slice(2);
 const { chromium } = await import(pathToFileURL(`${playwright}/index.mjs`));
-const browser = await chromium.launch({ executablePath: program, args: ["--no-sandbox"] });
+const timeout = 600_000; // milliseconds, for what takes one or two seconds on an idle machine
+const browser = await chromium.launch({ executablePath: program, args: ["--no-sandbox"], timeout });
 const page = await browser.newPage({ viewport: { width: 360, height: 760 }, deviceScaleFactor: 2 });
+page.setDefaultTimeout(timeout);
 const troubles = [];
 page.on("pageerror", (error) => troubles.push(String(error)));
 await page.route("**/dist/office.js", (route) =>

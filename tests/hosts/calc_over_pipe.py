@@ -9,18 +9,31 @@ import time
 from typing import Any, NoReturn
 
 import uno
+from com.sun.star.beans import PropertyValue
 
 
 def answering(pipe: str) -> Any:
-    """The LibreOffice's component context, once it answers. Ends the script where it does not in two minutes."""
+    """The LibreOffice's component context, once it answers. Ends the script where it does not in ten minutes."""
     local = uno.getComponentContext()
     resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
-    for _ in range(600):
+    for _ in range(3000):
         try:
             return resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
         except Exception:  # it is still starting
             time.sleep(0.2)
     raise SystemExit("LibreOffice does not answer")
+
+
+def opened(desktop: Any, file: str, **options: Any) -> Any:
+    """The file's document, in no window. A LibreOffice that is still starting answers already, but opens nothing."""
+    options = {"Hidden": True, **options}
+    values = tuple(PropertyValue(Name=name, Value=value) for name, value in options.items())
+    for _ in range(1200):
+        document = desktop.loadComponentFromURL(uno.systemPathToFileUrl(file), "_blank", 0, values)
+        if document is not None:
+            return document
+        time.sleep(0.5)
+    raise SystemExit(f"LibreOffice does not open {file}")
 
 
 def end_both(there: Any) -> NoReturn:

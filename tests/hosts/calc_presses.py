@@ -12,11 +12,13 @@ import json
 import os
 import sys
 import time
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 import uno
-from calc_over_pipe import answering, end_both
+from calc_over_pipe import answering, end_both, opened
 from com.sun.star.beans import PropertyValue
+from com.sun.star.uno import Exception as UnoException
 
 pipe, extension = sys.argv[1:3]
 sys.path[:0] = [extension, os.path.join(extension, "pythonpath")]
@@ -51,23 +53,41 @@ buttons.Window = Told
 
 
 def open_(name: str, file: str, read_only: bool = False) -> None:
-    options = (PropertyValue(Name="Hidden", Value=True), PropertyValue(Name="ReadOnly", Value=read_only))
-    documents[name] = desktop.loadComponentFromURL(uno.systemPathToFileUrl(file), "_blank", 0, options)
+    documents[name] = opened(desktop, file, ReadOnly=read_only)
+
+
+Seen = TypeVar("Seen")
+
+
+def if_still_there(look: Callable[[], Seen]) -> Seen | None:
+    """What is seen of windows that come and go while they are looked at; None where one of them has just gone."""
+    try:
+        return look()
+    except UnoException:
+        return None
 
 
 def front(name: str) -> str:
     """The document of the window in front, and the window's name."""
-    for _ in range(600):
-        frame = desktop.getCurrentFrame()
-        if frame is not None and frame.Controller is not None and frame.ContainerWindow.isVisible():
+    for _ in range(3000):
+        if frame := if_still_there(shown_frame):
             documents[name] = frame.Controller.Model
             return frame.Title
         time.sleep(0.2)
     raise SystemExit("LibreOffice shows no document")
 
 
+def shown_frame() -> Any:
+    frame = desktop.getCurrentFrame()
+    return frame if frame and frame.Controller and frame.ContainerWindow.isVisible() else None
+
+
 def where(name: str, *labels: str) -> list[int] | None:
     """Where on the screen a button of the window with one of the labels is: left, top, width, height."""
+    return if_still_there(lambda: place_of(name, labels))
+
+
+def place_of(name: str, labels: tuple[str, ...]) -> list[int] | None:
     for part in parts(documents[name].CurrentController.Frame.ContainerWindow.getAccessibleContext()):
         if part.getAccessibleRole() in PUSH_BUTTONS and part.getAccessibleName() in labels:
             at, size = part.getLocationOnScreen(), part.getSize()
@@ -78,6 +98,10 @@ def where(name: str, *labels: str) -> list[int] | None:
 
 def dialog(title: str) -> list[list[Any]] | None:
     """What is in the dialog of that title: each part's role, text, and place on the screen. None where it is not."""
+    return if_still_there(lambda: within_dialog(title))
+
+
+def within_dialog(title: str) -> list[list[Any]] | None:
     toolkit = there.ServiceManager.createInstanceWithContext("com.sun.star.awt.Toolkit", there)
     for number in range(toolkit.getTopWindowCount()):
         window = toolkit.getTopWindow(number).getAccessibleContext()

@@ -1,6 +1,14 @@
 // Stands in for Microsoft's office.js: a small Excel in memory, enough for xlwings' own JavaScript and the task pane.
 // Only what Microsoft delivers is replaced; everything else on the page is the real thing.
 (() => {
+  // What the pane does by itself every so many seconds, and can be asked to do at once.
+  const regular = [];
+  const { setInterval } = globalThis;
+  globalThis.setInterval = (act, ...rest) => {
+    regular.push(act);
+    return setInterval(act, ...rest);
+  };
+
   const cells = new Map(); // address → { formula, value } or { formula, error, reason }
   const functions = new Map();
   let active = "A1";
@@ -115,6 +123,7 @@
     entered: () => entered,
     select(address) { active = address; },
     functions: () => [...functions.keys()].sort(),
+    regularly: () => Promise.all(regular.map((act) => act())).then(() => true),
     cell: (address) => cells.get(address) ?? null,
     fill(address, formula) { cells.set(address, { formula }); },
     // What Excel does when a formula calls a custom function: await it, and show an error with its message.

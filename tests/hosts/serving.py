@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import socket
+import re
 import subprocess
 import sys
 import time
@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+
+from real_programs import PATIENCE
 
 CALL = "/xlwings/custom-functions-call"
 
@@ -24,7 +26,7 @@ class Server:
         self.address = address
         self.token = token
         self.process = process
-        self.client = httpx.Client(base_url=address, timeout=60)
+        self.client = httpx.Client(base_url=address, timeout=PATIENCE)
 
     def call(self, name: str, arguments: list[Any], *, token: str | None = None, **other: Any) -> Any:
         """What xlwings' custom-functions-code.js posts: every argument as rows, a missing one as null."""
@@ -50,29 +52,23 @@ class Server:
     def stop(self) -> None:
         """Let it go down."""
         self.process.terminate()
-        self.process.wait(timeout=20)
+        self.process.wait(timeout=PATIENCE)
 
 
 @contextmanager
 def running_server(folder: Path) -> Iterator[Server]:
     """A server of this test's own, on a free port of the loopback; its log and its token lie in `folder`."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
     token_file = folder / "config" / "server-token"
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(
-            [sys.executable, "-m", "xlbudget", "serve", "--port", str(port), "--token-file", str(token_file)],
+            [sys.executable, "-m", "xlbudget", "serve", "--port", "0", "--token-file", str(token_file)],
             cwd=folder, stdout=log, stderr=subprocess.STDOUT,
         )  # fmt: skip
     try:
-        for _ in range(600):
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", port)) == 0:
-                    break
+        while not (told := re.search(r"svarer på (http://[\d.:]+)\. ", (folder / "log").read_text(encoding="utf-8"))):
             assert process.poll() is None, (folder / "log").read_text(encoding="utf-8")
             time.sleep(0.05)
-        yield Server(f"http://127.0.0.1:{port}", token_file.read_text().strip(), process)
+        yield Server(told[1], token_file.read_text().strip(), process)
     finally:
         process.terminate()
-        process.wait(timeout=20)
+        process.wait(timeout=PATIENCE)

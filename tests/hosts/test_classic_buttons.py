@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 
 import openpyxl
 import pytest
-from real_programs import Office
+from real_programs import PATIENCE, Office
 
 from xlbudget.cli import main
 from xlbudget.hosts.classic.button_book import MACRO, with_refresh_button
@@ -260,7 +260,6 @@ def test_libreoffice_shows_the_button_binds_it_and_runs_our_vba(soffice: str, tm
     book.write_bytes(WORKBOOKS[0].read_bytes())
     log = tmp_path / "xlwings.log"
     log.write_bytes(b"Traceback\r\nValueError: x\r\n")
-    pipe = f"xlbudget{tmp_path.stat().st_ino}"
     library = "xlbudget_knap_i_bog"
     calls = [
         [f"{library}.xlbudget_koer.PythonKommando", "validate"],
@@ -268,20 +267,12 @@ def test_libreoffice_shows_the_button_binds_it_and_runs_our_vba(soffice: str, tm
         [f"{library}.xlbudget_koer.FejlTekst", "No module named 'xlwings'"],
         [f"{library}.xlbudget_koer.FilTekst", str(log)],
     ]
-    running = subprocess.Popen(
-        office.command(f"--accept=pipe,name={pipe};urp;"), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    try:
+    with office.listening() as pipe:
         done = subprocess.run(
             [PYTHON, str(Path(__file__).with_name("basic_in_calc.py")), pipe, str(book)],
-            input=json.dumps(calls), capture_output=True, text=True, check=False, timeout=200,
+            input=json.dumps(calls), capture_output=True, text=True, check=False, timeout=PATIENCE,
         )  # fmt: skip
-        assert done.returncode == 0, done.stderr
-    finally:
-        try:
-            running.wait(30)
-        except subprocess.TimeoutExpired:
-            running.kill()
+    assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout)
     assert set(told["modules"][library]) == set(sources(book))
     ((label, place, runs),) = told["buttons"].pop("Opfølgning")

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from real_programs import Office
 from test_libreoffice_buttons import Presses
-from test_libreoffice_click import PATIENCE, TRIES, Desk, require_windows, screen, until
+from test_libreoffice_click import A_WHILE, TRIES, Desk, require_windows, screen, until
 
 from xlbudget.hosts.libreoffice.build import unpack
 
@@ -37,15 +35,12 @@ def desk(soffice: str, tmp_path: Path) -> Iterator[Desk]:
     settings = tmp_path / "profile" / "user" / "registrymodifications.xcu"
     settings.parent.mkdir(parents=True)
     settings.write_text(MACROS_ALLOWED, encoding="utf-8")
-    pipe = f"xlbudget-click-{os.getpid()}"
-    command = Office(soffice, tmp_path / "profile").command("--nologo", f"--accept=pipe,name={pipe};urp", str(book))
-    command.remove("--headless")
-    with screen() as display:
-        office = subprocess.Popen(
-            command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-            env={**os.environ, "DISPLAY": display, "SAL_USE_VCLPLUGIN": "gen"},
-        )  # fmt: skip
-        presses = Presses(pipe, unpack(tmp_path / "unpacked"), office)
+    office = Office(soffice, tmp_path / "profile")
+    with (
+        screen() as display,
+        office.listening("--nologo", str(book), shown=True, DISPLAY=display, SAL_USE_VCLPLUGIN="gen") as pipe,
+    ):
+        presses = Presses(pipe, unpack(tmp_path / "unpacked"))
         presses("front", "bog")
         try:
             yield Desk(display, presses)
@@ -56,10 +51,10 @@ def desk(soffice: str, tmp_path: Path) -> Iterator[Desk]:
 def test_a_click_on_the_button_runs_our_macro(desk: Desk) -> None:
     assert desk.window("LibreOffice Calc")
     for _ in range(TRIES):
-        place = until(lambda: desk.steps("where", "bog", "Opdatér rapport"))
+        place = until(lambda: desk.place_at_rest("Opdatér rapport"))
         assert place, "the sheet shows no button"
         desk.click_at(*place)
-        if box := until(lambda: desk.steps("dialog", "xlbudget"), PATIENCE / 3):
+        if box := until(lambda: desk.steps("dialog", "xlbudget"), A_WHILE):
             break
     assert box, "a click does nothing"
     desk.click_at(*next(part for part in box if part[0] == "button")[2:])  # it says where the button works

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import io
 import json
-import os
 import shutil
 import subprocess
 import xml.etree.ElementTree as ET
@@ -15,7 +14,7 @@ from typing import Any
 
 import pytest
 import xlsxwriter
-from real_programs import Office
+from real_programs import PATIENCE, Office
 from sheets_alike import same
 
 from xlbudget.hosts.libreoffice import buttons
@@ -111,10 +110,9 @@ def test_what_cannot_be_done_is_told_in_danish(tmp_path: Path, monkeypatch: pyte
 
 
 class Presses:
-    """A LibreOffice that listens, and the steps of calc_presses.py in it."""
+    """The steps of calc_presses.py in a LibreOffice that listens on the pipe."""
 
-    def __init__(self, pipe: str, extension: Path, office: subprocess.Popen[Any]) -> None:
-        self.office = office
+    def __init__(self, pipe: str, extension: Path) -> None:
         program = Path(__file__).with_name("calc_presses.py")
         self.process = subprocess.Popen(
             [LIBREOFFICES_PYTHON, str(program), pipe, str(extension)],
@@ -129,11 +127,10 @@ class Presses:
 
     def close(self) -> None:
         try:
-            self.process.communicate(timeout=60)
-            self.office.wait(60)
+            self.process.communicate(timeout=PATIENCE)
         except subprocess.TimeoutExpired:
             self.process.kill()
-            self.office.kill()
+            self.process.communicate()
 
 
 @pytest.fixture(scope="module")
@@ -142,18 +139,13 @@ def calc(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pre
         pytest.skip("the system Python has no uno")
     folder = tmp_path_factory.mktemp("calc")
     noon = datetime.datetime(DAY.year, DAY.month, DAY.day, 12)
-    surroundings = {
-        **os.environ, "XLBUDGET_STATE_HOME": str(folder / "state"), "SOURCE_DATE_EPOCH": str(int(noon.timestamp()))
-    }  # fmt: skip
+    surroundings = {"XLBUDGET_STATE_HOME": str(folder / "state"), "SOURCE_DATE_EPOCH": str(int(noon.timestamp()))}
     extension = unpack(folder / "extensions")
     office = Office(soffice, folder / "profile", folder / "extensions")
-    pipe = f"xlbudget-presses-{os.getpid()}"
-    started = Presses(
-        pipe, extension,
-        subprocess.Popen(office.command(f"--accept=pipe,name={pipe};urp"), stderr=subprocess.DEVNULL, env=surroundings),
-    )  # fmt: skip
-    yield started
-    started.close()
+    with office.listening(**surroundings) as pipe:
+        started = Presses(pipe, extension)
+        yield started
+        started.close()
 
 
 def opened(calc: Presses, source: Path, folder: Path, name: str = "bog") -> Path:

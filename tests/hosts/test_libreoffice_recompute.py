@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -15,7 +14,7 @@ import pytest
 import xlsxwriter
 from conformance import Case, cases
 from conformance import same as conforms
-from real_programs import Office, required_program
+from real_programs import PATIENCE, Office, required_program
 
 from xlbudget.domain.errors import Refusal
 from xlbudget.functions.calling import evaluate
@@ -264,16 +263,11 @@ def test_other_programs_spellings_become_our_functions_when_a_file_is_opened(cal
 
 def test_the_function_wizard_knows_every_function_and_argument(calc: Office) -> None:
     required_program("/usr/bin/python3")
-    pipe = f"xlbudget-{os.getpid()}"
-    office = subprocess.Popen(calc.command(f"--accept=pipe,name={pipe};urp"))
-    try:
-        script = Path(__file__).with_name("wizard_texts.py")
+    script = Path(__file__).with_name("wizard_texts.py")
+    with calc.listening() as pipe:
         done = subprocess.run(
-            ["/usr/bin/python3", str(script), pipe], capture_output=True, text=True, check=False, timeout=120
+            ["/usr/bin/python3", str(script), pipe], capture_output=True, text=True, check=False, timeout=PATIENCE
         )
-    finally:
-        office.terminate()
-        office.wait(timeout=60)
     assert done.returncode == 0, done.stderr
     known = json.loads(done.stdout)
     for function in all_functions():

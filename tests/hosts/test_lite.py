@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from conformance import cases
 from officejs_cells import conforms, sent
-from real_programs import required_node_package, required_program
+from real_programs import PATIENCE, required_node_package, required_program
 
 import xlbudget
 from xlbudget.cli import main
@@ -45,7 +45,7 @@ def in_pyodide(main_file: Path, calls: list[tuple[str, list[Any]]]) -> dict[str,
     calls_file.write_text(json.dumps(calls), encoding="utf-8")
     done = subprocess.run(
         [node, str(DRIVER), str(package), str(Path(xlwings.origin).parent), str(main_file), str(calls_file)],
-        capture_output=True, text=True, check=False, timeout=300,
+        capture_output=True, text=True, check=False, timeout=PATIENCE,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout.splitlines()[-1])  # type: ignore[no-any-return]

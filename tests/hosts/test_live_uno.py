@@ -6,16 +6,13 @@ import datetime
 import json
 import os
 import shutil
-import socket
 import subprocess
-import time
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 import openpyxl
 import pytest
-from real_programs import Office
+from real_programs import PATIENCE, Office
 from sheets_alike import same
 
 import xlbudget
@@ -36,42 +33,23 @@ PYTHON = "/usr/bin/python3"  # LibreOffice's bindings are the system Python's
 
 
 class Listening:
-    """A LibreOffice that listens, and what applies plans in it."""
+    """A LibreOffice that listens on the pipe, and what applies plans in it."""
 
-    def __init__(self, office: Office, port: int) -> None:
-        self.address = f"uno:socket,host=127.0.0.1,port={port};urp;StarOffice.ComponentContext"
-        self._stop = False
-        self.process = subprocess.Popen(
-            office.command(f"--accept=socket,host=127.0.0.1,port={port};urp;"),
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        )  # fmt: skip
-        for _ in range(240):
-            with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
-                return
-            time.sleep(0.25)
-        raise AssertionError("LibreOffice does not listen")
+    def __init__(self, pipe: str) -> None:
+        self.pipe = pipe
 
     def apply(self, source: Path, plan: EditPlan, target: Path) -> subprocess.CompletedProcess[str]:
         message = target.with_suffix(".json")
         message.write_text(json.dumps(plan_message(plan)), encoding="utf-8")
         return subprocess.run(
-            [PYTHON, str(PROGRAM), self.address, str(source), str(message), str(target)],
-            capture_output=True, text=True, check=False, timeout=120,
+            [PYTHON, str(PROGRAM), self.pipe, str(source), str(message), str(target)],
+            capture_output=True, text=True, check=False, timeout=PATIENCE,
             env={**os.environ, "PYTHONPATH": str(Path(xlbudget.__file__).parents[1])},
         )  # fmt: skip
 
-    def close(self) -> None:
-        end = (
-            "import sys, uno; here = uno.getComponentContext(); "
-            "find = here.ServiceManager.createInstanceWithContext('com.sun.star.bridge.UnoUrlResolver', here); "
-            "there = find.resolve(sys.argv[1]); "
-            "there.ServiceManager.createInstanceWithContext('com.sun.star.frame.Desktop', there).terminate()"
-        )
-        subprocess.run([PYTHON, "-c", end, self.address], capture_output=True, check=False, timeout=60)
-        try:
-            self.process.wait(30)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
+    def end(self) -> None:
+        script = "import sys; from calc_over_pipe import answering, end_both; end_both(answering(sys.argv[1]))"
+        subprocess.run([PYTHON, "-c", script, self.pipe], cwd=PROGRAM.parent, check=False, timeout=PATIENCE)
 
 
 @pytest.fixture(scope="module")
@@ -83,12 +61,10 @@ def office(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> Office:
 
 @pytest.fixture(scope="module")
 def listening(office: Office) -> Iterator[Listening]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    running = Listening(office, port)
-    yield running
-    running.close()
+    with office.listening() as pipe:
+        started = Listening(pipe)
+        yield started
+        started.end()
 
 
 def written(listening: Listening, path: Path, plan: EditPlan, folder: Path) -> Path:

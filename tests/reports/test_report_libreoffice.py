@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import unseen_books as unseen
-from real_programs import Office, required_program
+from real_programs import PATIENCE, Office, required_program
 
 from xlbudget.reports.build import Wishes, build_report
 from xlbudget.reports.looks import SERIES
@@ -47,18 +47,9 @@ def calc(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> Office:
     return Office(soffice, tmp_path_factory.mktemp("profile"))
 
 
-def converted(calc: Office, files: list[Path], to: str, folder: Path) -> list[Path]:
-    """All files in one start of the program."""
-    command = calc.command("--convert-to", to, "--outdir", str(folder), *map(str, files))
-    done = subprocess.run(command, capture_output=True, text=True, timeout=400, check=False)
-    made = [folder / f"{file.stem}.{to}" for file in files]
-    assert all(file.exists() for file in made), done.stdout + done.stderr
-    return made
-
-
 def test_cached_values_are_what_libreoffice_computes(calc: Office, refreshed: list[Path], tmp_path: Path) -> None:
     formulas = 0
-    for ours, theirs in zip(refreshed, converted(calc, refreshed, "xlsx", tmp_path), strict=True):
+    for ours, theirs in zip(refreshed, calc.convert_all(refreshed, "xlsx", tmp_path), strict=True):
         before, after = read_workbook(str(ours)), read_workbook(str(theirs))
         for name in own_sheet_names(before):
             sheet, recomputed = before.sheet(name), after.sheet(name)
@@ -76,8 +67,8 @@ def test_every_chart_shows(calc: Office, refreshed: list[Path], tmp_path: Path) 
     """On paper: the first series' blue on every sheet that has a chart, and every slice of the catalogue's doughnut."""
     pdftoppm = required_program("pdftoppm")
     seen: dict[str, dict[str, int]] = {}
-    for file in converted(calc, refreshed, "pdf", tmp_path):
-        subprocess.run([pdftoppm, "-r", "40", str(file), str(file.with_suffix(""))], check=True, timeout=120)
+    for file in calc.convert_all(refreshed, "pdf", tmp_path):
+        subprocess.run([pdftoppm, "-r", "40", str(file), str(file.with_suffix(""))], check=True, timeout=PATIENCE)
         pages = b"".join(page.read_bytes() for page in sorted(tmp_path.glob(f"{file.stem}-*.ppm")))
         seen[file.stem] = {
             fill: pages.count(bytes.fromhex(fill[1:]) * 3) for fill, _ in SERIES
@@ -100,12 +91,12 @@ def test_charts_show_alike_in_a_workbook_that_excel_never_saw(
     """LibreOffice reads charts by the letter of the standard in its own files: nothing may be left unsaid."""
     pdftoppm = required_program("pdftoppm")
     source = next(path for path in refreshed if path.stem == "case")
-    (foreign,) = converted(calc, [unseen.case(tmp_path / "foreign.xlsx")], "xlsx", tmp_path / "own")
+    (foreign,) = calc.convert_all([unseen.case(tmp_path / "foreign.xlsx")], "xlsx", tmp_path / "own")
     foreign.write_bytes(apply_plan(foreign.read_bytes(), build_report(str(foreign), Wishes("FPI", "2020"), DAY).plan))
     blues = []
     for file in (source, foreign):
-        (pdf,) = converted(calc, [file], "pdf", tmp_path)
-        subprocess.run([pdftoppm, "-r", "40", str(pdf), str(pdf.with_suffix(""))], check=True, timeout=120)
+        (pdf,) = calc.convert_all([file], "pdf", tmp_path)
+        subprocess.run([pdftoppm, "-r", "40", str(pdf), str(pdf.with_suffix(""))], check=True, timeout=PATIENCE)
         pages = b"".join(page.read_bytes() for page in sorted(tmp_path.glob(f"{pdf.stem}-*.ppm")))
         blues.append([pages.count(bytes.fromhex(SERIES[place][0][1:]) * 3) for place in (0, 3)])
     assert blues[0] == pytest.approx(blues[1], rel=0.05)

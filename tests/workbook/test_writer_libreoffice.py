@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from python_calamine import CalamineWorkbook
-from real_programs import Office
+from real_programs import PATIENCE, Office
 from writer_material import CORPUS, FIRST, SECOND, donor
 
 from xlbudget.domain.errors import Refusal
@@ -41,7 +41,7 @@ def in_libreoffice(office: Office, files: list[Path], folder: Path) -> dict[str,
     folder.mkdir()
     subprocess.run(
         office.command("--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(folder), *map(str, files)),
-        capture_output=True, timeout=400, check=False,
+        capture_output=True, timeout=PATIENCE, check=False,
     )  # fmt: skip
     read = {}
     for file in files:

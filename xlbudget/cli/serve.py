@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+from typing import TYPE_CHECKING
 
 from xlbudget.cli import CLEAN
 from xlbudget.cli.options import Console, Parser
 from xlbudget.domain.errors import Refusal
+
+if TYPE_CHECKING:
+    import socket
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
@@ -14,7 +19,9 @@ LOOPBACK = ("127.0.0.1", "::1", "localhost")
 def add_arguments(parser: Parser) -> None:
     """Where to listen, TLS, and the token."""
     say = parser.say
-    parser.add_argument("--port", type=int, default=8000, help=say("port (8000)", "port (8000)"))
+    parser.add_argument(
+        "--port", type=int, default=8000, help=say("port (8000); 0: en ledig", "port (8000); 0: a free one")
+    )
     parser.add_argument(
         "--host", choices=LOOPBACK, default="127.0.0.1", help=say("adresse på denne maskine", "address on this machine")
     )
@@ -44,21 +51,53 @@ def run(options: argparse.Namespace, console: Console) -> int:
 
     import uvicorn
 
-    scheme = "https" if options.certificate else "http"
-    host = f"[{options.host}]" if ":" in options.host else options.host
-    console.note(console.say("xlwings Server er licenseret af Zoomer Analytics: se docs/hosts.md.",
-                             "xlwings Server is licensed by Zoomer Analytics: see docs/hosts.md."))  # fmt: skip
-    console.note(console.say(f"Nøglen ligger i {file}.", f"The token is kept in {file}."))
-    console.note(console.say(f"xlbudget svarer på {scheme}://{host}:{options.port}. Stop med Ctrl-C.",
-                             f"xlbudget answers on {scheme}://{host}:{options.port}. Stop with Ctrl-C."))  # fmt: skip
-    uvicorn.run(
+    config = uvicorn.Config(
         app,
-        host=options.host,
-        port=options.port,
         ssl_certfile=options.certificate,
         ssl_keyfile=options.key,
         log_level="warning",
         access_log=False,
         server_header=False,
     )
+    listening = listening_at(options.host, options.port)
+    scheme = "https" if options.certificate else "http"
+    host = f"[{options.host}]" if ":" in options.host else options.host
+    address = f"{scheme}://{host}:{listening[0].getsockname()[1]}"
+    console.note(console.say("xlwings Server er licenseret af Zoomer Analytics: se docs/hosts.md.",
+                             "xlwings Server is licensed by Zoomer Analytics: see docs/hosts.md."))  # fmt: skip
+    console.note(console.say(f"Nøglen ligger i {file}.", f"The token is kept in {file}."))
+    console.note(console.say(f"xlbudget svarer på {address}. Stop med Ctrl-C.",
+                             f"xlbudget answers on {address}. Stop with Ctrl-C."))  # fmt: skip
+    with contextlib.suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run(sockets=listening)
     return CLEAN
+
+
+def listening_at(host: str, port: int) -> list[socket.socket]:
+    """Sockets that listen on the port, one for each address that the host has; port 0 is a free one.
+
+    Raises `Refusal` where the port is another program's, is none, or may not be used.
+    """
+    import errno
+    import socket
+
+    missing = errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT  # "localhost" has an address here that the machine has not
+    found: list[socket.socket] = []
+    problem: Exception | None = None
+    try:
+        for family, _, _, _, (address, *_) in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
+            try:
+                free = found[0].getsockname()[1] if found else port
+                found.append(socket.create_server((str(address), free), family=family))
+            except OSError as error:
+                if error.errno not in missing:
+                    raise
+    except (OSError, OverflowError) as error:
+        problem = error
+    if problem or not found:
+        raise Refusal(
+            "port_in_use",
+            f"Port {port} på {host} kan ikke bruges; et andet program har den måske. Vælg en anden med --port.",
+            f"Port {port} on {host} cannot be used; another program may have it. Choose another with --port.",
+        ) from problem
+    return found

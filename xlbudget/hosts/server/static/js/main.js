@@ -7,6 +7,8 @@ const pane = document.getElementById("xlbudget");
 const status = document.getElementById("xlbudget-status");
 const done = document.getElementById("xlbudget-done");
 
+let troubled = ""; // what `ask` last found wrong
+
 function say(text) {
   status.textContent = text;
   status.hidden = !text;
@@ -113,9 +115,10 @@ async function ask() {
   const { token } = await globalThis.getAuth();
   try {
     await post(`${globalThis.location.origin}/xlbudget/status`, {}, { headers: { Authorization: token }, timeout: 10_000 });
-    say("");
+    if ([troubled, DOWN].includes(status.textContent)) say(""); // and nothing that was said since
   } catch (error) {
-    say(error.response ? String(error.response.data) : DOWN);
+    troubled = error.response ? String(error.response.data) : DOWN;
+    say(troubled);
   }
 }
 
