@@ -15,7 +15,7 @@ from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.sum_differences import explain
 from xlbudget.domain.sum_words import carried_on
 from xlbudget.domain.sums import shown_decimals
-from xlbudget.domain.table import MONTHS_OF_PARTS, BudgetTable, Column, Row
+from xlbudget.domain.table import MONTHS_OF_PARTS, OPEN_TIME, BudgetTable, Column, Row
 
 _PART = pattern(r"((?:19|20)\d\d)?([HKMT])(\d{1,2})$")  # of `Column.period`
 _PERIOD = pattern(r"\b((?:19|20)\d\d)\s*[-–/]\s*((?:19|20)?\d\d)\b")
@@ -55,6 +55,11 @@ def _part(column: Column) -> _Part | None:
     length = MONTHS_OF_PARTS[match[2]]
     last = int(match[3]) * length
     return _Part(match[1], match[2], last - length + 1, last)
+
+
+def _is_open_time(column: Column) -> bool:
+    """Whether the column is of the time before or after the years."""
+    return column.period is not None and OPEN_TIME in column.period
 
 
 def row_sums(table: BudgetTable) -> Iterator[RowSum]:
@@ -127,8 +132,9 @@ def _candidates(columns: Sequence[Column], place: int) -> Iterator[tuple[Column,
             break
         after.append(column)
     every = [column for column in columns if column.role == "year"]
+    with_open_times = [column for column in columns if column.role == "year" or _is_open_time(column)]
     seen: list[list[Column]] = []
-    for years in (before[::-1], every, after):
+    for years in (before[::-1], every, with_open_times, after):
         if len(years) > 1 and years not in seen:
             seen.append(years)
             yield tuple(years)
@@ -176,7 +182,7 @@ def _held(rows: Sequence[Row], total: Column, years: tuple[Column, ...]) -> tupl
         for place, (found, one) in enumerate(zip(stated, given, strict=True))
         if found is not None and found != one and not values[place].keys().isdisjoint(keys)
     ]
-    if years[0].period:
+    if _part(years[0]):
         balances = {place for place, _, _ in differing if _is_carried(rows[place], RowSum(total, years, ()))}
         silent |= balances
         differing = [one for one in differing if one[0] not in balances]

@@ -18,7 +18,7 @@ from xlbudget.domain.added_lines import shown_decimals
 from xlbudget.domain.amounts import rounding_tolerance
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.table import BudgetTable, Column, Row
+from xlbudget.domain.table import OPEN_TIME, BudgetTable, Column, Row
 
 _CARRIED = pattern(
     r"\b(?:rest\b|rest af|resterende|restbeløb|tilbage\b|saldo|ultimo|akk\.|a[ck]+umuler|kumuler|løbende sum)",
@@ -76,7 +76,7 @@ def breaks(table: BudgetTable) -> Iterator[Break]:
             beside = money[max(0, place - _BESIDE) : place + _BESIDE + 1]
             yield from _breaks(_down(table.rows, column, beside))
     years = [column for column in money if column.role == "year"]
-    parts = [column for column in money if column.role == "amount" and column.period]
+    parts = [column for column in money if column.role == "amount" and column.period and OPEN_TIME not in column.period]
     carried = [place for place, row in enumerate(table.rows) if _CARRIED.search(row.label)]
     for run in (years, parts) if carried else ():
         flows = _Flows(table.rows, [column.key for column in run])

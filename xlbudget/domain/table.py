@@ -33,6 +33,8 @@ MONEY_ROLES = AMOUNT_ROLES | {"difference"}
 """The roles of columns that hold money: amounts, and differences between them."""
 MONTHS_OF_PARTS = {"M": 1, "K": 3, "T": 4, "H": 6}
 """How many months the parts of a year cover, by their letter in `Column.period`: month, quarter, tertial, half."""
+OPEN_TIME = ".."
+"""What stands in the `Column.period` of a time without an end."""
 
 
 class Column(NamedTuple):
@@ -51,7 +53,10 @@ class Column(NamedTuple):
     unit: Unit | None = None  # where the column states its own
     price_level: PriceLevel | None = None  # where the column states its own
     hidden: bool = False
-    period: str | None = None  # a part of the year: "2024K2", "2024M03", "K2" where the year is not known
+    period: str | None = None
+    """A part of the year, "2024K2", "2024M03", "K2" where the year is not known; or the time up to and with a year or
+    from one on, of an amount beside those of single years: "../2024", "2029/..".
+    """
     currency: str | None = None  # where the column alone is in a foreign currency
 
 

@@ -7,6 +7,7 @@ import re
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import Measure
+from xlbudget.workbook.recognise.open_times import without_open_times
 
 
 class YearsNamed(NamedTuple):
@@ -28,7 +29,7 @@ _BETWEEN_YEARS = ("-", "–", "−", "til", "to", "t.o.m.")
 _OUTER_WORDS = ("bo", "overslag", "øp", "plan")
 _OF_DATES = frozenset("./-")
 _SCHOOL_YEAR = pattern(rf"(?<!\d)({_Y})\s?/\s?(\d\d(?:\d\d)?)(?!\d)")
-_PERIOD = pattern(rf"(?<![\d.,])({_Y})\s?(?:[-–−]|til|to|t\.o\.m\.)\s?({_Y}|\d\d)(?![\d.,]\d|\d)")
+_PERIOD = pattern(rf"(?<![\d.,])({_Y})\s?(?:[-–−]|til(?: og med)?|to|t\.o\.m\.)\s?({_Y}|\d\d)(?![\d.,]\d|\d)")
 _FULL_YEAR = re.compile(rf"(?<![\d.,/-])(?<![a-zæøå]{{3}})({_Y})(?![\d]|[.,]\d)")
 _DATE = pattern(rf"(?<!\d)(?:[0-3]?\d[./-]\s?){{2}}({_Y}|\d\d)(?!\d)")
 _CODE = re.compile(
@@ -70,7 +71,10 @@ def measure_of_code(text: str) -> Measure | None:
 
 
 def years_named(text: str) -> YearsNamed:
-    """The years that the text names. A school year 2020/21 is 2020, "2019-22" a period."""
+    """The years that the text names. A school year 2020/21 is 2020, "2019-22" a period.
+
+    What was spent "før 2025" or "t.o.m. 2024" and what comes "efter 2028" is of no one year.
+    """
     if not _DIGIT.search(text):
         return _NONE
     for match in _SCHOOL_YEAR.finditer(text) if "/" in text else ():
@@ -82,6 +86,7 @@ def years_named(text: str) -> YearsNamed:
         last = int(span[2]) if len(span[2]) == 4 else first // 100 * 100 + int(span[2])
         if last > first:
             return YearsNamed((first, last) if last == first + 1 else (), (first, last))
+    text = without_open_times(text)
     plain = text.lower()
     if any(word in plain for word in _OUTER_WORDS) and (outer := _OUTER.search(text)) and not _FULL_YEAR.search(text):
         return YearsNamed(outer=int(outer[1]), measure="estimate")

@@ -133,9 +133,11 @@ def _ranked(
     """The sums, total or subtotal, with how each was told: the total covers the whole table, below its lines or above
     them.
     """
-    found, whole = find_sums(grid, rows, columns, places)
+    found, whole, heads = find_sums(grid, rows, columns, places)
     if not found:
         return {}
+    if heads and heads.of_all is not None:
+        return {place: ("total" if place == heads.of_all else "subtotal", found[place]) for place in sorted(found)}
     ordered = sorted(found)
     items = [place for place in places.counted if place not in found]
     last_item, first_item = (items[-1], items[0]) if items else (-1, len(rows))
@@ -156,7 +158,7 @@ def _ranked(
         or found[ends[-1]] == "looks"
     ):
         totals.add(ends[-1])
-    elif starts and (starts[0] in whole or len(ordered) == 1 or rows[starts[0]].words.grand):
+    elif starts and (starts[0] in whole or (len(ordered) == 1 and not heads) or rows[starts[0]].words.grand):
         totals.add(starts[0])
     elif len(grand) == 1:
         totals.add(grand[0])

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import chain, pairwise
 
+from xlbudget.domain.hints import TYPE_CHECKING
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.recognise.formulas import summed_rows
 from xlbudget.workbook.recognise.grid import Grid
@@ -14,6 +15,9 @@ from xlbudget.workbook.recognise.open_lines import OpenLines
 from xlbudget.workbook.recognise.rows import RowDraft
 from xlbudget.workbook.recognise.sums import Ledger
 from xlbudget.workbook.recognise.words import Words
+
+if TYPE_CHECKING:
+    from xlbudget.workbook.recognise.excerpt_heads import ExcerptHeads
 
 _NOTHING = Decimal(0)
 _AVERAGES = Words("_gennemsnit, _gns_, gjennomsnitt, genomsnitt, landsgennemsnit, landssnitt, hele landet, _median")
@@ -34,6 +38,7 @@ class SumLines(NamedTuple):
 
     reasons: dict[int, str]  # how each was told
     whole: set[int]  # those of everything above them, or of everything below
+    heads: ExcerptHeads | None = None  # those that only their looks tell
 
 
 def find_sums(grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int], places: Places) -> SumLines:
@@ -51,6 +56,10 @@ def find_sums(grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int], plac
         trusting.find()
         if all(trusting.found.get(place) == "arithmetic" for place in missed):
             finder = trusting  # lines of few digits that add up are sums after all: with them so does "I alt"
+    heads = _heads_of_excerpts(rows, columns, places, finder) if finder.above else None
+    if heads:
+        finder = _SumFinder(grid, rows, columns, places, ledger, trusting=finder.trusting, heads=heads)
+        finder.find()
     found, whole = finder.found, finder.whole
     closing = max(found, default=0)
     if (
@@ -59,13 +68,25 @@ def find_sums(grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int], plac
         and any(ledger.balances(closing, place) for place in found if place != closing)
     ):
         whole.add(closing)  # "Sum finansiering" under "Finansieringsbehov"
-    return SumLines(found, whole)
+    return SumLines(found, whole, heads)
+
+
+def _heads_of_excerpts(
+    rows: Sequence[RowDraft], columns: Sequence[int], places: Places, finder: _SumFinder
+) -> ExcerptHeads | None:
+    """The heads whose parts are not all shown, where the finder does not know them yet."""
+    from xlbudget.workbook.recognise.excerpt_heads import heads_of_excerpts  # noqa: PLC0415 — few tables have heads
+
+    told = heads_of_excerpts(rows, places.filled, columns, finder.found, finder.above)
+    closing = any(finder.found.get(place) == "looks" for place in told.next_heads)
+    return told if told.covered or closing else None
 
 
 class _SumFinder:
-    """Finds the sums of a table on the way down: `found` says how each was told, `whole` are those of all lines.
+    """Finds the sums of a table on the way down: `found` says how each was told, `whole` are those of all lines, and
+    `above` the parts of those that stand above them.
 
-    It is `trusting` where a few digits that agree are enough for a sum.
+    It is `trusting` where a few digits that agree are enough for a sum. `heads` are the sums that only looks tell.
     """
 
     def __init__(
@@ -77,8 +98,10 @@ class _SumFinder:
         ledger: Ledger,
         *,
         trusting: bool = False,
+        heads: ExcerptHeads | None = None,
     ) -> None:
-        self._columns, self._trusting = frozenset(columns), trusting
+        self.trusting = trusting
+        self._columns, self._heads = frozenset(columns), heads
         self._rows, self._places, self._ledger = rows, places, ledger
         self._set_off = {place for place, row in enumerate(rows) if row.bold or row.marked}
         self._set_off.update(place for place in places.spoken if _named(rows[place]))
@@ -90,6 +113,7 @@ class _SumFinder:
         )
         self.found: dict[int, str] = {}
         self.whole: set[int] = set()
+        self.above: dict[int, Sequence[int]] = {}
 
     def find(self) -> None:
         """Go through the lines. Most are like their neighbours and add up nothing: they are not looked at closer."""
@@ -100,6 +124,8 @@ class _SumFinder:
         """The lines that may be sums for another reason than that they add up lines above them."""
         rows = self._rows
         unlike = {*self._summed, *self._ledger.may_stand_above()}
+        if self._heads:
+            unlike.update(self._heads.covered)
         for place in self._places.spoken:
             said = rows[place].words
             if said.total or said.net or said.surplus or said.computed:
@@ -115,12 +141,19 @@ class _SumFinder:
 
     def _settle(self, place: int) -> None:
         """Note the line where it is the sum of others, which it stands for from now on."""
+        if self._heads:
+            for parts in self._heads.ended_at(place):
+                self._open.take(parts)
+            if place in self._heads.covered:
+                self._add_head(place, self._heads)
+                return
         parts, reason = self._parts(place)
         if not reason:
             return
         self.found[place] = reason
         waiting = bool(self._open.places)
         if parts and parts[0] > place:
+            self.above[place] = parts
             self._open.cover(parts)
             if not waiting and parts[-1] >= len(self._rows) - 1:
                 self.whole.add(place)
@@ -128,16 +161,25 @@ class _SumFinder:
             self.whole.add(place)
         self._open.add_sum(place)
 
+    def _add_head(self, place: int, heads: ExcerptHeads) -> None:
+        """Note a head whose parts are not all shown. Those that are stay open until they end: there may be sums among
+        them."""
+        self.found[place] = "looks"
+        if place == heads.of_all:
+            self.whole.add(place)
+        else:
+            self._open.add_sum(place)
+
     def _parts(self, place: int) -> tuple[Sequence[int], str]:
         """The lines that this one is the sum of, top down, and how that was told; no reason where it is no sum."""
         row, ledger, waiting = self._rows[place], self._ledger, self._open.places
-        strict = place not in self._set_off and not self._trusting
+        strict = place not in self._set_off and not self.trusting
         if place in self._summed and (summed := self._within(place, self._summed[place])):
             return summed, "formula"
         if below := ledger.indented(place):
             return below, "arithmetic"
         for parts in self._open.fitting(place):
-            if ledger.agrees(place, parts, strict=strict) and not (self._trusting and self._off(place, parts)):
+            if ledger.agrees(place, parts, strict=strict) and not (self.trusting and self._off(place, parts)):
                 return parts, "arithmetic"
         reach = ledger.below(place, strict=place not in self._set_off)
         if reach and self._may_stand_above(place, reach):
@@ -158,6 +200,8 @@ class _SumFinder:
         since = self._open.since_last_sum(place)
         if row.words.total and (since or reach or self._parts_follow(place)):
             return since if len(since) > 1 else (), "label"
+        if row.words.total and self._adds_up_sums(place):
+            return waiting, "label"
         return (since if len(since) > 1 else (), "looks") if closes else ((), "")
 
     def _off(self, place: int, parts: Sequence[int]) -> bool:
@@ -188,6 +232,11 @@ class _SumFinder:
         pairs = pairwise(self._open.places[-3:])
         return next((pair for pair in pairs if self._ledger.differs(place, *pair)), ())
 
+    def _adds_up_sums(self, place: int) -> bool:
+        """Whether the line ends the table right below the last of several sums, and they alone wait for theirs."""
+        waiting = self._open.places
+        return place == self._places.filled[-1] and len(waiting) > 1 and self.found.keys() >= set(waiting)
+
     def _parts_follow(self, place: int) -> bool:
         return not place and len(self._rows) > 1 and self._rows[1].words.part_of
 
@@ -208,6 +257,8 @@ class _SumFinder:
         """A bold line that ends a group of plain ones, whatever it is called: a heading, a gap or the end follows."""
         rows = self._rows
         if not rows[place].bold or place < 2 or rows[place - 1].bold or rows[place - 2].bold:
+            return False
+        if self._heads and place in self._heads.next_heads:
             return False
         if not rows[place - 1].stored or rows[place - 1].line.row != rows[place].line.row - 1:
             return False

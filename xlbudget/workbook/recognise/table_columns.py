@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from xlbudget.domain.table import MONEY_ROLES, Column
 from xlbudget.workbook.addresses import column_letter
 from xlbudget.workbook.recognise import keys
 from xlbudget.workbook.recognise.drafts import Draft, Drafts
+from xlbudget.workbook.recognise.open_times import open_time
 from xlbudget.workbook.recognise.periods import period
 from xlbudget.workbook.recognise.understood import Understood
 from xlbudget.workbook.recognise.units import stated_unit
@@ -51,6 +54,7 @@ def _columns_by_themselves(drafts: Drafts) -> tuple[Column, ...]:
         list(year_keys.values()),
     )
     other_keys = {draft.column: key for draft, key in zip(others, names, strict=True)}
+    years = {draft.year for draft in dated if draft.year}
     columns = []
     for draft in drafts:
         own = stated_unit(draft.heading.text) if draft.role in MONEY_ROLES else None
@@ -65,11 +69,19 @@ def _columns_by_themselves(drafts: Drafts) -> tuple[Column, ...]:
                 draft.dimension,
                 own.unit if own else None,
                 draft.heading.price_level,
-                period=period(draft.year, draft.heading.text) if draft.role in MONEY_ROLES else None,
+                period=_period(draft, years),
                 currency=own.currency if own else None,
             )
         )
     return tuple(columns)
+
+
+def _period(draft: Draft, years: Collection[int]) -> str | None:
+    """The part of a year that the column is of, or the time before or after the years of its table."""
+    if draft.role not in MONEY_ROLES:
+        return None
+    part = period(draft.year, draft.heading.text)
+    return open_time(draft.heading.text, years) if part is None and draft.role == "amount" else part
 
 
 def _state_something(drafts: Drafts) -> bool:

@@ -13,6 +13,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from xlbudget.domain.hints import TYPE_CHECKING
+from xlbudget.domain.patterns import pattern
 from xlbudget.workbook.recognise.cells import AMOUNT, DASH, GAP, TEXT, YEAR
 from xlbudget.workbook.recognise.labels import label_words
 from xlbudget.workbook.recognise.lines import Line, shapes_of
@@ -26,6 +27,7 @@ _AMOUNTS = frozenset((AMOUNT, DASH, GAP))
 _LONGEST_GAP = 3  # rows to the first line of the next group
 _COUNTED_ON = 3  # years in a row: amounts that rise by one as often are rarer than headings
 _YEARS_TO_AMOUNTS = 4  # a column with more years than this to each amount holds years
+_OPEN_YEAR = pattern(r"(?:19[7-9]|20[0-6])\d\s?[-–−]|[-–−]\s?(?:19[7-9]|20[0-6])\d")
 _OF_YEARS = Words(
     "_år, _year, _pris, _priser, prisniveau, prisnivå, p/l, _pl_, budget, budsjett, regnskab, regnskap, bokslut"
 )
@@ -34,12 +36,31 @@ _OF_YEARS = Words(
 def settle_years(grid: Grid, lines: list[Line]) -> None:
     """Give those of `lines` other kinds that hold what looks like years and stands among amounts."""
     headings: dict[int, int] = {}  # the last year that was a heading, by column
+    for place, line in enumerate(lines):
+        if line.kinds.has_years and AMOUNT in line.kinds.values():
+            _settle_open_years(grid, lines, place)
     for band in _bands(lines):
         if any(lines[place].kinds.has_years for place in band):
             first = band[0]
             if first and lines[first].row - lines[first - 1].row <= _LONGEST_GAP:
                 _settle_first(grid, lines, band, headings)
             _settle_band(grid, lines, band, headings)
+
+
+def _settle_open_years(grid: Grid, lines: list[Line], place: int) -> None:
+    """Take "-2024" and "2029-" for texts in a row of years that has no other amounts: before the first, from the last
+    on."""
+    row, kinds = lines[place]
+    years = _years_of(grid, lines[place]).values()
+    amounts = [column for column, kind in kinds.items() if kind == AMOUNT]
+    if len(years) > 1 and all(_is_open_year(grid, row, column, years) for column in amounts):
+        lines[place] = Line(row, grid.shapes.of({**kinds, **dict.fromkeys(amounts, TEXT)}))
+
+
+def _is_open_year(grid: Grid, row: int, column: int, years: Collection[Decimal]) -> bool:
+    text = grid.text(row, column)
+    first, last = min(years), max(years)
+    return bool(_OPEN_YEAR.fullmatch(text)) and int(text.strip("-–− ")) in (first - 1, first, last, last + 1)
 
 
 def _bands(lines: Sequence[Line]) -> Iterator[range]:

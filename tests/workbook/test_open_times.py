@@ -1,0 +1,124 @@
+"""Headings of times before and after the years of a table: of no one year, and parts of the row's total."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from xlbudget.checks import check_workbook
+from xlbudget.domain.table import BudgetTable
+from xlbudget.workbook.budget_tables import budget_tables
+from xlbudget.workbook.reader import read_workbook
+from xlbudget.workbook.recognise.heading_years import years_named
+from xlbudget.workbook.recognise.open_times import open_time
+
+Found = tuple[str, str | None]
+YEARS = (2025, 2026, 2027, 2028)
+NAMED = {
+    "Forbrug før 2025": "../2024",
+    "Afholdt inden 2025": "../2024",
+    "Før 1. januar 2025": "../2024",
+    "Forbrug t.o.m. 2024": "../2024",
+    "Forbrug til og med regnskabsår 2024": "../2024",
+    "Forventet forbrug til og med udgangen af 2024": "../2024",
+    "Frem til 2024": "../2024",
+    "Spent before 2025": "../2024",
+    "2024 og tidligere": "../2024",
+    "2024 og tidl.": "../2024",
+    "-2024": "../2024",
+    "– 2024": "../2024",
+    "< 2025": "../2024",
+    "≤2024": "../2024",
+    "Tidligere år": "../2024",
+    "Heraf brugt i tidligere år": "../2024",
+    "Efter 2028": "2029/..",
+    "Etter 2028": "2029/..",
+    ">2028": "2029/..",
+    "Senere år": "2029/..",
+    "Efterfølgende år": "2029/..",
+    # of a year, or of no time
+    "2025": None,
+    "Budget 2025 før omplaceringer": None,
+    "Overført til 2025": None,
+    "Forbrug t.o.m. juni 2024": None,
+    "Forbrug pr. 31.12.2024": None,
+    "Tidligere vedtaget": None,
+    "Senere årsværk": None,
+    "Før": None,
+}
+
+
+@pytest.mark.parametrize(("heading", "time"), NAMED.items(), ids=NAMED)
+def test_the_time_that_a_heading_names(heading: str, time: str | None) -> None:
+    assert open_time(heading, YEARS) == time
+    if time:
+        assert years_named(heading).years == ()
+
+
+@pytest.mark.parametrize(
+    ("heading", "years"),
+    {
+        "Budget 2025 før omplaceringer": (2025,),
+        "Budget 2025 (før 2024 afholdt 3 mio.)": (2025,),
+        "Overført til 2025": (2025,),
+        "Forbrug t.o.m. juni 2024": (2024,),
+        "2028 og frem": (2028,),
+        "2029-": (2029,),
+        "Budget efter 2024-regulering": (2024,),
+    }.items(),
+    ids=str,
+)
+def test_a_year_that_is_named_beside_it_stays(heading: str, years: tuple[int, ...]) -> None:
+    assert years_named(heading).years == years
+
+
+def test_til_og_med_between_years_is_a_period() -> None:
+    assert years_named("2025 til og med 2028").period == (2025, 2028)
+
+
+def table_with(folder: Path, headings: list[str], off: int = 0, counted: int = 0) -> tuple[BudgetTable, list[Found]]:
+    """The table of four projects under the headings, and what is found wrong. The last heading is the row's total: of
+    the last `counted` amounts or of all; in one row it is `off`."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Anlægsoversigt (1.000 kr.)"])
+    sheet.append(["Projekt", *headings])
+    for number, project in enumerate(("Ny skole i Vest", "Svømmehal", "Cykelsti langs Søvej", "Plejecenter Bakken"), 2):
+        amounts = [number * 1137 + place * 331 + place * 7 % 5 * 113 for place in range(len(headings) - 1)]
+        total = sum(amounts[len(headings) - 1 - counted :] if counted else amounts)
+        sheet.append([project, *amounts, total + (off if number == 3 else 0)])
+    path = folder / "anlæg.xlsx"
+    book.save(path)
+    read = read_workbook(str(path))
+    tables = budget_tables(read, str(path))
+    found = [
+        (found.code, found.range) for found in check_workbook(read, tables) if found.severity in ("error", "warning")
+    ]
+    (table,) = tables
+    return table, found
+
+
+@pytest.mark.parametrize("before", ["Forbrug før 2025", "Forbrug t.o.m. 2024", "Tidligere år", "-2024", "2024 og før"])
+def test_an_earlier_time_is_no_year_and_counts_in_the_total(tmp_path: Path, before: str) -> None:
+    headings = [before, "2025", "2026", "2027", "2028", "I alt"]
+    table, found = table_with(tmp_path, headings)
+    assert [(column.role, column.year) for column in table.columns[1:]] == [
+        ("amount", None), ("year", 2025), ("year", 2026), ("year", 2027), ("year", 2028), ("total", None),
+    ]  # fmt: skip
+    assert (table.columns[1].period, found) == ("../2024", [])
+    assert table_with(tmp_path, headings, off=1000)[1] == [("SUM201", "G4")]
+
+
+@pytest.mark.parametrize("last", ["2028-", "2028 –"])
+def test_a_year_with_a_dash_is_a_heading_and_no_amount(tmp_path: Path, last: str) -> None:
+    table, found = table_with(tmp_path, ["2025", "2026", "2027", last, "I alt"])
+    assert ([column.year for column in table.columns[1:]], found) == ([2025, 2026, 2027, 2028, None], [])
+
+
+def test_a_total_of_the_years_alone_is_still_one(tmp_path: Path) -> None:
+    headings = ["Før 2025", "2025", "2026", "2027", "2028", "I alt 2025-2028"]
+    assert table_with(tmp_path, headings, counted=4)[1] == []
+    assert table_with(tmp_path, headings, counted=4, off=1000)[1] == [("SUM201", "G4")]

@@ -1,0 +1,65 @@
+"""Headings of amounts from before or after the years of a table: "Forbrug før 2025", "Senere år", "2024 og tidligere".
+
+Such an amount is of no one year; beside the years it is a part of the row's total all the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from xlbudget.domain.patterns import pattern
+from xlbudget.workbook.recognise.words import Words
+
+_Y = r"(?:19[7-9]|20[0-6])\d"
+# What a text must hold before the patterns are looked for in it: most are then not even compiled.
+_BEFORE_WORDS = (
+    "før", "inden", "til", "t.o.m", "tom ", "före", "innan", "before", "prior", "until", "up to", "through", "tidl",
+    "tidig", "earlier", "forud", "eldre", "<", "≤", "-", "–", "−",
+)  # fmt: skip
+_AFTER_WORDS = ("efter", "etter", "after", "beyond", ">")
+_TO_A_YEAR = (
+    r"(?: (?:udgangen|slutningen|utgangen|starten|begyndelsen) (?:af|av|på))?"
+    rf" (?:(?:regnskabs|budget)?år(?:et)? |1\. ?januar |1[./] ?1[./]? ?)?(?P<{{}}>{_Y})(?![\d/]|[.,-]\d|-[a-zæøå])"
+)
+_BEFORE = pattern(
+    rf"(?<![a-zæøå])(?:(?:før|inden|före|innan|before|prior to){_TO_A_YEAR.format('excluded')}|"
+    rf"(?:indtil|frem til|til og med|t\.? ?o\.? ?m\.?|until|up to|through){_TO_A_YEAR.format('included')})|"
+    rf"^[-–−] ?(?P<dash>{_Y})$|< ?(?P<less>{_Y})(?!\d)|≤ ?(?P<most>{_Y})(?!\d)|"
+    rf"(?<![\d.,/-])(?P<earlier>{_Y}) (?:og|och|eller|and|or|&) "
+    r"(?:tidl(?:igere|\.)|tidigare|før|forud|eldre|earlier|before)(?! [a-zæøå])",
+    re.IGNORECASE,
+)
+_AFTER = pattern(
+    rf"(?:(?<![a-zæøå])(?:efter|etter|after|beyond) |> ?)(?P<year>{_Y})(?![\d/]|[.,-]\d|-[a-zæøå])", re.IGNORECASE
+)
+_EARLIER_YEARS = Words(
+    """tidligere år_, tidl år_, tidl års_, forudgående år_, tidigare år_, prior years, previous years,
+    earlier years"""
+)
+_LATER_YEARS = Words("senere år_, efterfølgende år_, senare år_, later years, subsequent years")
+
+
+def without_open_times(text: str) -> str:
+    """The text without what it says of a time before or after a year."""
+    if any(map(text.lower().__contains__, _BEFORE_WORDS)):
+        text = _BEFORE.sub(" ", text)
+    if any(map(text.lower().__contains__, _AFTER_WORDS)):
+        text = _AFTER.sub(" ", text)
+    return text
+
+
+def open_time(text: str, years: Collection[int]) -> str | None:
+    """The time before or after years that the heading of an amount names: "../2024" up to and with 2024, "2029/.."
+    from 2029 on. Where it names no year ("Tidligere år"), those of its table, `years`, do.
+    """
+    if match := _BEFORE.search(text):
+        name, year = next((name, year) for name, year in match.groupdict().items() if year)
+        return f"../{int(year) - (name in ('excluded', 'less'))}"
+    if match := _AFTER.search(text):
+        return f"{int(match['year']) + 1}/.."
+    if years and _EARLIER_YEARS.in_text(text):
+        return f"../{min(years) - 1}"
+    if years and _LATER_YEARS.in_text(text):
+        return f"{max(years) + 1}/.."
+    return None
