@@ -230,7 +230,7 @@ def goodness(proposals: list[Proposal], chosen: tuple[int, ...]) -> tuple[object
     )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(ROWS, st.integers(0, 80))
 def test_the_best_and_the_ranking_are_those_of_brute_force(rows: list[tuple[object, ...]], room: int) -> None:
     size, frame = len(rows), Decimal(room) / 10

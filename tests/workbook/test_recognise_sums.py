@@ -76,7 +76,7 @@ def _table(chance: random.Random) -> list[RowDraft]:
     return rows
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.integers(0, 10**9))
 def test_every_line_looked_at_closely_gives_the_same_roles(seed: int) -> None:
     chance, grid = random.Random(seed), Grid(_NOTHING)

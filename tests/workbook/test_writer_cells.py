@@ -266,7 +266,7 @@ _PLACES = st.tuples(st.integers(1, 6), st.integers(1, 5))
 _VALUES = st.one_of(st.none(), st.integers(-999, 999), st.booleans(), st.text("ab æ=<", min_size=1, max_size=4))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.dictionaries(_PLACES, st.integers(0, 9)), st.dictionaries(_PLACES, _VALUES, min_size=1))
 def test_any_cells_in_any_sheet(there: dict[tuple[int, int], int], new: dict[tuple[int, int], NewValue]) -> None:
     rows = ""
