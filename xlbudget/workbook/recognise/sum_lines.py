@@ -142,8 +142,8 @@ class _SumFinder:
     def _settle(self, place: int) -> None:
         """Note the line where it is the sum of others, which it stands for from now on."""
         if self._heads:
-            for parts in self._heads.ended_at(place):
-                self._open.take(parts)
+            for shown in self._heads.ended_at(place):
+                self._open.take(shown)
             if place in self._heads.covered:
                 self._add_head(place, self._heads)
                 return

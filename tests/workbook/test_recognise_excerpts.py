@@ -1,0 +1,138 @@
+"""An excerpt shows some of the parts of its sums: what heads them is told by how the table's proven sums look."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from xlbudget.checks import check_workbook
+from xlbudget.domain.table import BudgetTable
+from xlbudget.workbook.model import CellValue, Sheet, Style, Workbook
+from xlbudget.workbook.recognise import recognise
+
+Line = tuple[str, float] | tuple[str, float, int]
+"""A label, the first year's amount, and how far it heads others: 2 all, 1 policy areas, 0 (or left out) plain."""
+
+STYLES = [
+    Style(),
+    Style(bold=True),
+    Style(filled=True),
+    Style(bold=True, filled=True),
+    Style(indent=1),
+    Style(indent=2),
+]
+_OUTERMOST = 2
+
+
+def _bold(label: str, depth: int) -> tuple[str, int]:
+    return label, min(depth, 1)
+
+
+def _filled(label: str, depth: int) -> tuple[str, int]:
+    return label, 2 if depth else 0
+
+
+def _in_capitals(label: str, depth: int) -> tuple[str, int]:
+    return label.upper() if depth else label, 0
+
+
+def _indented(label: str, depth: int) -> tuple[str, int]:
+    return label, (0, 4, 5)[_OUTERMOST - depth]
+
+
+def _with_codes(label: str, depth: int) -> tuple[str, int]:
+    return label if label == "I alt" else f"{'3.22.01'[: 7 - 3 * depth]} {label}", 0
+
+
+def _bold_and_filled(label: str, depth: int) -> tuple[str, int]:
+    return label, (0, 1, 3)[depth]
+
+
+Looks = Callable[[str, int], tuple[str, int]]
+LOOKS = [_bold, _filled, _in_capitals, _indented, _with_codes, _bold_and_filled]
+
+
+def table_of(lines: list[Line | None], looks: Looks, years: int = 2) -> tuple[Workbook, BudgetTable]:
+    """The lines under "1.000 kr." and the years, None a blank row; each year ten more than the one before."""
+    headings = {2 + year: f"Budget {2026 + year}" for year in range(years)}
+    cells: dict[int, dict[int, CellValue]] = {1: {1: "1.000 kr.", **headings}}
+    style_ids: dict[int, dict[int, int]] = {}
+    for row, line in enumerate(lines, 2):
+        if line is None:
+            continue
+        label, style = looks(line[0], line[2] if len(line) > 2 else 0)
+        cells[row] = {1: label} | {2 + year: line[1] * (1 + year / 10) for year in range(years)}
+        style_ids[row] = dict.fromkeys(range(1, 2 + years), style)
+    workbook = Workbook("Budget.xlsx", [Sheet("Budget", cells=cells, styles=STYLES, style_ids=style_ids)], [])
+    (table,) = recognise(workbook)
+    return workbook, table
+
+
+def roles(lines: list[Line | None], looks: Looks, years: int = 2) -> list[str]:
+    return [row.role for row in table_of(lines, looks, years)[1].rows]
+
+
+SCHOOLS: list[Line | None] = [("Skole", 61_230, 1), ("Folkeskoler", 41_110), ("Friskoler", 20_120)]
+EXCERPT: list[Line | None] = [("Dagtilbud", 50_330, 1), ("Dagpleje", 10_010), ("Vuggestuer", 7_020)]
+SPORT: list[Line | None] = [("Idræt", 30_770, 1), ("Haller", 20_310), ("Klubber", 10_460)]
+
+
+@pytest.mark.parametrize("looks", LOOKS)
+@pytest.mark.parametrize("years", [1, 2, 4])
+def test_a_line_set_off_as_the_proven_sums_above_plain_ones_heads_them(looks: Looks, years: int) -> None:
+    for lines in ([*SCHOOLS, *EXCERPT], [*EXCERPT, *SCHOOLS], [*SCHOOLS, *EXCERPT, *SPORT], [*SCHOOLS, None, *EXCERPT]):
+        assert roles(lines, looks, years) == ["subtotal", "item", "item"] * (len([*filter(None, lines)]) // 3)
+
+
+@pytest.mark.parametrize("looks", LOOKS)
+def test_an_excerpt_is_no_error(looks: Looks) -> None:
+    for lines in ([*SCHOOLS, *EXCERPT], [*EXCERPT, *SCHOOLS, *SPORT]):
+        workbook, table = table_of(lines, looks)
+        assert not [found for found in check_workbook(workbook, [table]) if found.code.startswith("SUM")]
+
+
+@pytest.mark.parametrize("looks", [_bold, _filled, _in_capitals])
+@pytest.mark.parametrize("gap", [[], [None]])
+def test_the_first_line_above_the_heads_that_is_no_smaller_than_they_are_is_the_total(
+    looks: Looks, gap: list[None]
+) -> None:
+    committee: Line = ("Børneudvalget", 190_000, 1)
+    assert roles([committee, *gap, *SCHOOLS, *gap, *EXCERPT], looks) == [
+        "total", "subtotal", "item", "item", "subtotal", "item", "item",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("looks", [_bold, _filled, _in_capitals])
+def test_a_first_line_smaller_than_the_heads_below_it_is_none_of_theirs(looks: Looks) -> None:
+    assert roles([("Politisk ledelse", 12_400, 1), *SCHOOLS, *SPORT], looks)[0] == "item"
+
+
+@pytest.mark.parametrize("looks", LOOKS)
+def test_a_line_that_looks_like_the_heads_with_nothing_below_it_closes_nothing(looks: Looks) -> None:
+    assert roles([*SCHOOLS, *SPORT, ("Kirker", 8_120, 1)], looks)[-1] == "item"
+
+
+@pytest.mark.parametrize("looks", [_bold, _filled, _in_capitals])
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [("Pulje", 5_010, 1), ("Dagpleje", 10_010), ("Vuggestuer", 7_020)],  # they come to more
+        [("Tilskud", -17_330, 1), ("Dagpleje", 10_010), ("Vuggestuer", 7_020)],  # and to something else
+        [("Dagpleje", 10_010), ("Vuggestuer", 7_020), ("Pulje", 50_330, 1)],  # nothing stands below it
+        [("Pulje", 50_330, 1), None, ("Dagpleje", 10_010), ("Vuggestuer", 7_020)],  # not right below it
+    ],
+)
+def test_a_line_that_cannot_head_those_below_it_is_an_item(lines: list[Line | None], looks: Looks) -> None:
+    assert roles([*SCHOOLS, *lines], looks)[3:] == ["item"] * 3
+
+
+@pytest.mark.parametrize("looks", LOOKS)
+def test_where_no_sum_stands_above_its_parts_looks_prove_nothing(looks: Looks) -> None:
+    assert set(roles([*EXCERPT, ("Idræt", 90_770, 1), ("Haller", 20_310), ("Klubber", 10_450)], looks)) == {"item"}
+
+
+@pytest.mark.parametrize("looks", LOOKS)
+def test_the_total_below_the_heads_stays_the_total(looks: Looks) -> None:
+    lines: list[Line | None] = [*SCHOOLS, *EXCERPT, ("I alt", 111_560, _OUTERMOST)]
+    assert roles(lines, looks) == ["subtotal", "item", "item"] * 2 + ["total"]
