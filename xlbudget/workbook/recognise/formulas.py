@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from operator import attrgetter
 
 from xlbudget.domain.patterns import pattern
 from xlbudget.workbook.addresses import column_number
@@ -16,13 +17,20 @@ _SUM = pattern(
 _REFERENCE = pattern(
     r"(?<![A-Z0-9!'$_.])\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?(?![A-Z0-9(!])", re.IGNORECASE
 )
+_REST = pattern(
+    r"^\+?(\$?[A-Z]{1,3}\$?\d{1,7})((?:-(?:\$?[A-Z]{1,3}\$?\d{1,7}|SUM\([A-Z0-9$:;,]+\)))+)$", re.IGNORECASE
+)
+"""What is left of a cell when others are taken away: `C12-C10`, `C12-SUM(C7:C9)`."""
 _MOST = 20_000
 _COLUMNS_ASKED = 4
+_START = attrgetter("start")
 
 
 def summed_rows(grid: Grid, rows: Sequence[int], columns: Sequence[int]) -> dict[int, list[range]]:
     """The rows that a formula of a row adds up in its cell's own column, for those of `rows` that add up others. They
     ascend.
+
+    What is left of a row further down ("Øvrige: =C12-C10") adds up nothing: that row is the sum of both.
     """
     asked = columns[:_COLUMNS_ASKED]
     if not asked or not rows:
@@ -32,20 +40,57 @@ def summed_rows(grid: Grid, rows: Sequence[int], columns: Sequence[int]) -> dict
     if held is not None and unasked(held):
         return {}
     found: dict[int, list[range]] = {}
+    rests: dict[int, list[range]] = {}
     for row in rows:
         formulas = formulas_in(row)
         if not formulas or unasked(formulas):
             continue
         for column in asked:
-            if column in formulas and _is_sum(formulas[column]) and (summed := _summed(grid, row, column)):
+            if column not in formulas:
+                continue
+            if rest := _rest(grid, row, column, formulas[column]):
+                rests.setdefault(*rest)
+                break
+            if _is_sum(formulas[column]) and (summed := _summed(grid, row, column)):
                 found[row] = summed
                 break
-    return found
+    return {**rests, **found} if rests else found
 
 
 def _is_sum(formula: StoredFormula) -> bool:
     """Whether the formula has the form of a sum: cells that share a text share its form too."""
-    return bool(_SUM.search((formula if isinstance(formula, str) else formula.text).strip()))
+    return bool(_SUM.search(_text(formula)))
+
+
+def _text(formula: StoredFormula) -> str:
+    return (formula if isinstance(formula, str) else formula.text).strip()
+
+
+def _rest(grid: Grid, row: int, column: int, formula: StoredFormula) -> tuple[int, list[range]] | None:
+    """The row further down of which the cell is what rows above it leave, with these and the cell's own."""
+    text = _text(formula)
+    if "-" not in text or not _REST.match(text):
+        return None
+    own = grid.sheet.formula(row, column)
+    parts = _REST.match(own.text.strip()) if own else None
+    whole = _rows(parts[1], column) if parts else None
+    taken = _rows(parts[2], column) if parts else None
+    if not whole or not taken or whole[0].start <= row or any(stretch.stop > row for stretch in taken):
+        return None
+    return whole[0].start, [*sorted(taken, key=_START), range(row, row + 1)]
+
+
+def _rows(text: str, column: int) -> list[range] | None:
+    """The rows of the references in a part of a formula; None where one names another column, or far too many."""
+    rows: list[range] = []
+    for first, start, last, end in _REFERENCE.findall(text):
+        top, bottom = int(start), int(end or start)
+        if column_number(first) != column or (last and column_number(last) != column):
+            return None
+        if not top <= bottom <= top + _MOST:
+            return None
+        rows.append(range(top, bottom + 1))
+    return rows
 
 
 def _summed(grid: Grid, row: int, column: int) -> list[range]:
