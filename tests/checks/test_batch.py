@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
+from real_programs import PATIENCE
 
 from xlbudget.checks import batch, batch_workers
 from xlbudget.checks.batch import judged
@@ -83,6 +84,8 @@ def test_an_interrupt_ends_the_workers_at_once(tasks: list[Task], monkeypatch: p
     assert len(processes) == 2
     with pytest.raises(KeyboardInterrupt):
         verdicts.throw(KeyboardInterrupt)  # type: ignore[attr-defined]
+    for process in processes:
+        process.join(PATIENCE)
     assert [process.is_alive() for process in processes] == [False, False]
 
 

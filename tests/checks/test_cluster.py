@@ -6,9 +6,11 @@ import os
 import signal
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import xlsxwriter
+from real_programs import PATIENCE
 
 from xlbudget.checks import cluster as on_cluster
 from xlbudget.checks.batch import judged
@@ -21,11 +23,27 @@ from xlbudget.domain.errors import Refusal
 distributed = pytest.importorskip("distributed")
 
 
+@pytest.fixture(autouse=True, scope="module")
+def patience() -> Iterator[None]:
+    """However slow the machine is, whoever is there answers in time."""
+    from dask import config
+
+    waits = {f"distributed.comm.timeouts.{wait}": f"{PATIENCE}s" for wait in ("connect", "tcp")}
+    with pytest.MonkeyPatch.context() as patch, config.set(waits):
+        patch.setattr(on_cluster, "_PATIENCE", PATIENCE)
+        yield
+
+
+def local_cluster(workers: int) -> Any:
+    return distributed.LocalCluster(
+        n_workers=workers, threads_per_worker=1, host="127.0.0.1", dashboard_address=":0", silence_logs=60,
+        memory_limit=None,
+    )  # fmt: skip
+
+
 @pytest.fixture(scope="module")
-def cluster() -> Iterator[object]:
-    with distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None, silence_logs=60
-    ) as local:
+def cluster(patience: None) -> Iterator[object]:
+    with local_cluster(2) as local:
         yield local
 
 
@@ -140,11 +158,8 @@ def test_no_scheduler_is_said_in_a_sentence(
 
 
 def test_a_cluster_without_workers_is_told(tasks: list[Task], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(on_cluster, "_PATIENCE", 0.5)
-    with (
-        distributed.LocalCluster(n_workers=0, host="127.0.0.1", dashboard_address=None, silence_logs=60) as empty,
-        pytest.raises(Refusal) as refused,
-    ):
+    monkeypatch.setattr(on_cluster, "_WORKER_WITHIN", 0.1)
+    with local_cluster(0) as empty, pytest.raises(Refusal) as refused:
         list(judged(tasks, cluster=empty.scheduler_address))
     assert refused.value.code == "cluster_without_workers"
 

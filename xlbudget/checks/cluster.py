@@ -26,7 +26,8 @@ from xlbudget.checks.selection import Task
 from xlbudget.domain.errors import Refusal
 from xlbudget.workbook.correction_places import corrections_stamp
 
-_PATIENCE = 20  # seconds for the scheduler to answer and for a first worker to be there
+_PATIENCE = 20  # seconds for the scheduler and for a worker to answer
+_WORKER_WITHIN = 20  # seconds for a first worker to be there
 _AHEAD = 4  # chunks handed out for each processor of the cluster
 
 Stamped = tuple[Task, str]
@@ -135,7 +136,7 @@ def _client(address: str) -> Any:
 def _processors(client: Any, address: str) -> int:
     """The processors of the cluster's workers, all of which can run xlbudget."""
     try:
-        client.wait_for_workers(1, timeout=_PATIENCE)
+        client.wait_for_workers(1, timeout=_WORKER_WITHIN)
     except TimeoutError:
         raise Refusal(
             "cluster_without_workers",
