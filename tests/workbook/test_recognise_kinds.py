@@ -129,3 +129,33 @@ def test_what_is_charged_for_capital_is_no_appraisal(title: str, names: tuple[st
 )
 def test_a_prognosis_of_coming_years_follows_nothing_up(title: str, headings: str, kind: str) -> None:
     assert kind_of(title, headings) == kind
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Finansieringsudvalgets modeller, 1.000 kr.",
+        "Pengestrømme fra finansieringsaktivitet, mio. kr.",
+        "Bidrag til finansieringsinstitutter, 1.000 kr.",
+        "Finansieringsomkostninger, 1.000 kr.",
+        "Kommunerne i det nye finansieringssystem, mio. kr.",
+        "Virkning af finansieringsreformen, mio. kr.",
+    ],
+)
+def test_what_is_called_after_financing_pays_for_nothing(title: str) -> None:
+    assert kind_of(title, "Post | 2024 | 2025") == "budget"
+
+
+@pytest.mark.parametrize(
+    ("headings", "kind"),
+    [
+        ("Kommune | 2018 (kroner pr. indbygger) | 2022 (kroner pr. indbygger)", "other"),
+        ("Skole | Udgift pr. elev, kr. | Tilskud pr. elev, kr.", "other"),
+        ("Kommun | Kronor per invånare 2019 | Kronor per invånare 2020", "other"),
+        ("Kommune | Regnskab 2019, kr. pr. borger | Budget 2020, kr. pr. borger", "other"),
+        ("Kommune | 2018, 1.000 kr. | 2018, kr. pr. indbygger", "budget"),
+        ("Skole | Budget 2024 | Udgift pr. elev, kr.", "budget"),
+    ],
+)
+def test_money_for_each_head_is_no_budget_where_all_of_it_is(headings: str, kind: str) -> None:
+    assert kind_of("Udgifter", headings) == kind

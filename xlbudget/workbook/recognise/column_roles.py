@@ -67,6 +67,24 @@ _OF_A_PROJECT = Words(
 """What a project costs in all: a total where years stand beside it, and an amount among others where none do."""
 
 
+_IN_ALL = Words("_samlet_, _samlede_, _samlad_, _samlade_")
+"""What says of a thing that all of it is meant ("Samlet tilskud"), and only beside several columns that they add up."""
+
+
+_SUM = Words("_i alt_, _ialt_, _sum_, _summa_, _total_, _totalt_")
+_PART = Words("_heraf, _hvoraf, _deraf, _herav, _hvorav, _derav, _därav, _varav")
+_FEWEST_PARTS = 2
+
+
+def _adds_up_nothing(column: int, headings: Mapping[int, Heading], labels: tuple[int, ...]) -> bool:
+    """Whether "Samlet gæld" has no more than one other column of amounts beside it, and none of what it is made of."""
+    beside = [heading for other, heading in headings.items() if other != column and other not in labels]
+    if _SUM.in_text(headings[column].text) or any(_PART.in_text(heading.text) for heading in beside):
+        return False
+    amounts = sum(1 for heading in beside if heading.text and not (heading.hint or heading.dimension))
+    return amounts < _FEWEST_PARTS
+
+
 def _stand_alone(headings: Mapping[int, Heading]) -> bool:
     return not any(other.years or other.period or other.outer for other in headings.values())
 
@@ -119,8 +137,11 @@ def _number_role(
     if (
         hint == "total"
         and not (year or heading.period)
-        and _OF_A_PROJECT.in_text(heading.text)
         and _stand_alone(headings)
+        and (
+            _OF_A_PROJECT.in_text(heading.text)
+            or (_IN_ALL.in_text(heading.text) and _adds_up_nothing(column, headings, labels))
+        )
     ):
         return "amount", None
     if hint == "total" and not year and not (heading.period and _CARRIED_OVER.in_text(heading.text)):

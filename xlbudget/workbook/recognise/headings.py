@@ -85,7 +85,8 @@ _MEASURES: tuple[tuple[Measure, Words], ...] = (
         "outturn",
         Words(
             """regnskap, regnskab, _regn_, _regnsk_, rekneskap, bokslut, utfall, udfald, _forbrug,
-            _forbruk, förbrukning, realiser, faktisk, afholdt, brugt, _rgn_, bogført, outturn, årsresultat""",
+            _forbruk, förbrukning, realiser, faktisk, afholdt, brugt, _rgn_, bogført, outturn, årsresultat,
+            _accounting_, _accounts_, _actual_, _actuals_, _realised_, _realized_""",
             without="forbrugs %, forbrugspct, forbrugsprocent, forbrugs pct, forbrugsgrad, forbrugerpris, forbruks %",
         ),
     ),

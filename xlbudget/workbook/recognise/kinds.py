@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.table import MONEY_ROLES, Kind
+from xlbudget.domain.table import AMOUNT_ROLES, MONEY_ROLES, Kind
 from xlbudget.workbook.recognise.drafts import Draft, Drafts
 from xlbudget.workbook.recognise.price_levels import without_price_levels
 from xlbudget.workbook.recognise.words import Words, heard_in, plain_words, times_heard
@@ -52,7 +52,9 @@ _PROPOSED_LINES = Words("forslag, tiltak, _ønske", without="forslagsstiller, bu
 _FINANCING = Words(
     "finansiering, _dækning, budgetreduktion, finansieres, modgående",
     without="""finansieringsoversigt, og finansiering, finansieringsbehov, finansieringsresultat, anlæg finansiering,
-    ekstern finansiering, medfinansiering, dækningsgrad, dækningsbidrag, finansieringsplan""",
+    ekstern finansiering, medfinansiering, dækningsgrad, dækningsbidrag, finansieringsplan, finansieringsudvalg,
+    finansieringsaktivitet, finansieringsomkostning, finansieringsudgift, finansieringsselskab, finansieringsinstitut,
+    finansieringsordning, finansieringsreform, finansieringssystem, finansieringsmodel""",
 )
 _CASE = Words(
     "business case, businesscase, investeringsvurdering, _gevinst, tilbagebetaling, nettogevinst, investeringsforslag",
@@ -174,8 +176,14 @@ def _columns(drafts: Drafts) -> _Columns:
         len({draft.year for draft in drafts if draft.role == "year" and draft.year}),
         any(draft.role == "difference" for draft in drafts),
         _settles(drafts),
-        _RATES in drafts.once(_heard_in_headings),
+        _RATES in drafts.once(_heard_in_headings) or _each_per_head(drafts),
     )
+
+
+def _each_per_head(drafts: Drafts) -> bool:
+    """Whether the heading of each column of money says for whom it is one: "Kr. pr. indbygger"."""
+    headings = [draft.heading.text for draft in drafts if draft.role in AMOUNT_ROLES]
+    return bool(headings) and all(map(_PER_HEAD.in_text, headings))
 
 
 def _settles(drafts: Sequence[Draft]) -> bool:

@@ -143,8 +143,9 @@ _INTRODUCED = pattern(
     r"(?:\bi|\bhele|\(|\[|^|:|,|;|-|–|/|\bbeløb|\bbeløp|\bbelopp|\btal|\btall|\bkr\.?|\benhed)[ \u00a0]*$",
     re.IGNORECASE,
 )
-_YEAR_BEFORE = pattern(
-    r"(?:^|[^0-9.,])(?:19|20)\d\d(?: ?[-–/] ?\d\d)?[ \u00a0]*$|"  # "2024", "2024-27", "2024/25"
+_YEAR_OR_NOTE_BEFORE = pattern(
+    r"(?:^|[^0-9.,])(?:19|20)\d\d(?: ?[-–/] ?\d\d)?(?: ?[*†]+\d?)?[ \u00a0]*$|"  # "2024", "2024-27", "2024*1"
+    r"[a-zæøåäö]{4,}[*†]*\d[ \u00a0]+$|"  # the number of a note: "Regnskab1", "Udgifter*2"
     r"(?:^|[^a-zæøåäö])(?!kr|dkk|ca|på)[a-zæøåäö]{1,3}[-'’]?\d{1,2}[ \u00a0]+$",  # "R-06", "BO12", "K2"
     re.IGNORECASE,
 )
@@ -166,7 +167,7 @@ def unit_statements(text: str) -> tuple[UnitStatement, ...]:
     for (unit, firm, _, _), match in _matches(text, places):
         before, words = text[max(0, match.start() - _NEAR) : match.start()], match[0]
         thousand = unit is Unit.TKR and _ONE_THOUSAND.search(words) is not None
-        if _AMOUNT_BEFORE.search(before) and not _YEAR_BEFORE.search(before):
+        if _AMOUNT_BEFORE.search(before) and not _YEAR_OR_NOTE_BEFORE.search(before):
             continue
         if _YEAR_DASH_BEFORE.search(before):
             continue

@@ -1,0 +1,45 @@
+"""Which columns add up those beside them: "I alt" does, and "Samlet gæld" only beside several."""
+
+from __future__ import annotations
+
+import pytest
+from sheet_text import sheet_of
+
+from xlbudget.workbook.recognise import recognise_sheet
+
+
+def roles(headings: str) -> list[str]:
+    amounts = "|".join(str(3150 * place) for place in range(1, len(headings.split("|")) + 1))
+    lines = "\n".join(f"{label}|{amounts}" for label in ("Nord", "Syd", "Vest"))
+    (table,) = recognise_sheet(sheet_of(f"Kommunerne, 1.000 kr.\nKommune|{headings}\n{lines}"))
+    return [column.role for column in table.columns[1:]]
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "Låneoptagelse|Samlet gæld",
+        "Samlet tilskud|Udgift til service",
+        "Niveau for serviceudgifter (mio. kr.)|Samlet tilskud (mio. kr.)",
+        "Samlet gæld",
+        "Bevilling|Samlede udgifter til projektet",
+        "Bidrag|Samlad kostnad",
+    ],
+)
+def test_all_of_a_thing_is_an_amount_where_no_parts_of_it_stand_beside_it(headings: str) -> None:
+    assert set(roles(headings)) == {"amount"}
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "Drift|Anlæg|Samlede udgifter",
+        "Drift|I alt",
+        "2024|Samlet udgift",
+        "2024|2025|Samlet",
+        "Samlet udgift|Heraf løn",
+        "Løn|Samlet i alt",
+    ],
+)
+def test_it_is_a_total_beside_its_parts(headings: str) -> None:
+    assert roles(headings).count("total") == 1
