@@ -15,6 +15,7 @@ from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.recognise.cells import AMOUNT, TEXT
+from xlbudget.workbook.recognise.detached import is_detached
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.heading_rows import MOST_HEADING_ROWS, heading_rows
 from xlbudget.workbook.recognise.labels import label_words
@@ -181,7 +182,11 @@ def _in_lane(grid: Grid, lane: Sequence[Line]) -> Iterator[Candidate]:
             headers = waiting[first:last]
             body = [*waiting[last:], line]
             columns = ahead
-        elif body and _goes_on(line, body, waiting, columns | _header_columns(headers)):
+        elif (
+            body
+            and _goes_on(line, body, waiting, columns | _header_columns(headers))
+            and not (waiting and is_detached(grid, lane, place, body, waiting))
+        ):
             body += [*waiting, line]
             columns |= ahead
         else:
