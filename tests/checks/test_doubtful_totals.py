@@ -270,3 +270,25 @@ def test_a_total_of_amounts_to_a_day_a_month_or_by_area_is_a_sum(heading: str) -
 def test_a_total_that_is_no_average_is_held_to_its_parts() -> None:
     assert total_in("Udgift pr. elev", ("412,0", "398,5", "405,3"), "1.315,8") == ["SUM101"]
     assert total_in("Udgift pr. indbygger", ("412,0", "398,5", "405,3"), "1.215,8") == []
+
+
+def lacking(label: str, formula: str, sign: str = "") -> list[str]:
+    """The codes told of what two lines of one year differ by, called so and computed so."""
+    grid = f"""
+        | Mio. kr.            | 2024          |
+        | Forudsat besparelse | {sign}20,00   |
+        | Aftalt besparelse   | {sign}13,25   |
+        | *{label}*           | *{formula} → {"" if sign else "-"}6,75* |
+        """
+    return [code for code, _ in found(grid)]
+
+
+@pytest.mark.parametrize("label", ["Mangler", "Rest", "Difference", "Udestående", "Manko", "Mindre end forudsat"])
+@pytest.mark.parametrize("formula", ["=B3-B2", "=ROUND(B3-B2,2)", "=+B3-B2", "=-B2+B3", "=B3-$B$2"])
+def test_what_two_lines_differ_by_by_its_formula_is_no_total(label: str, formula: str) -> None:
+    assert lacking(label, formula, "-") == lacking(label, formula) == []
+
+
+@pytest.mark.parametrize("formula", ["=B3-B2", "=B3-7-B2"])
+def test_what_is_called_a_sum_is_held_to_its_lines_whatever_its_formula(formula: str) -> None:
+    assert [code for code in lacking("Besparelser i alt", formula, "-") if code.startswith("SUM")]

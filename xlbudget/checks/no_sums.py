@@ -10,6 +10,7 @@ from xlbudget.checks.registry import Subject
 from xlbudget.domain.amounts import ZERO
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.sum_differences import explain
+from xlbudget.domain.sum_words import names_sum
 from xlbudget.domain.sums import Sum, added, tolerance
 from xlbudget.domain.table import BudgetTable, Column, Row
 from xlbudget.workbook.addresses import parse_cell
@@ -62,6 +63,25 @@ def is_no_sum(table: BudgetTable, entry: Sum, columns: Sequence[Column]) -> bool
     if len(entry.parts) > 1 and table.kind != "other" and not _takes_away(table, entry, keys):
         return False
     return not any(_slipped(entry, key) for key in keys)
+
+
+def is_difference(subject: Subject, table: BudgetTable, entry: Sum, column: Column) -> bool:
+    """Whether the formula of what looks like a total takes one of its lines away, and its label names no sum: "Mangler"
+    (=D6-D5) is what the lines differ by."""
+    if names_sum(entry.total.label):
+        return False
+    from xlbudget.checks.formula_cells import rounded, terms  # noqa: PLC0415 — few totals differ where formulas stand
+    from xlbudget.checks.summed_cells import summed_sheets  # noqa: PLC0415
+    from xlbudget.workbook.formulas.syntax import Reference  # noqa: PLC0415
+
+    sheet = next((one for one in subject.once(summed_sheets) if one.parsed.sheet.name == table.sheet), None)
+    row, at = place = parse_cell(entry.total.cells[column.key])
+    pattern = sheet.parsed.patterns.get(place) if sheet else None
+    if pattern is None or pattern.tree is None:
+        return False
+    lines = [parse_cell(part.cells[column.key]) for part in entry.parts if column.key in part.cells]
+    taken = [term for sign, term in terms(rounded(pattern.tree)) if sign < 0 and isinstance(term, Reference)]
+    return any(term.sheet is None and term.area(row, at).covers(*line) for term in taken for line in lines)
 
 
 def _agrees(entry: Sum, key: str) -> bool:
