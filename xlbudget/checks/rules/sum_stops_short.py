@@ -61,10 +61,10 @@ def check(subject: Subject) -> Iterator[Flaw]:
     cells = subject.once(table_cells)
     for sheet in subject.once(summed_sheets):
         here = cells[sheet.parsed.sheet.name]
-        sums = (found for copies in sheet.copies if not _nothing_left_out(copies) for found in copies.cells())
-        for found in sums:
+        may_lack = (copies for copies in sheet.copies if not _nothing_left_out(copies))
+        for copies, found in ((copies, found) for copies in may_lack for found in copies.cells()):
             left = _left_out(sheet, here, found)
-            if not left or _on_purpose(here, found.place, left):
+            if not left or _on_purpose(here, found.place, left) or _counted_beside(sheet, copies, found, left):
                 continue
             parsed = sheet.parsed
             place = ref(found.place)
@@ -99,6 +99,16 @@ def _on_purpose(cells: TableCells, total: Cell, left: list[Cell]) -> bool:
     if line and _EXCEPT.search(line.row.label):
         return True
     return any((line := cells.get(cell)) and _APART.search(line.row.label) for cell in left)
+
+
+def _counted_beside(sheet: SummedSheet, copies: SumCopies, found: SumCell, left: list[Cell]) -> bool:
+    """Whether the sum is copied in another column, and a formula there uses what the copy leaves out: the line is
+    counted further on, where this column may have a number that was typed."""
+    row, column = found.place
+    beside = [other.column for other in sheet.copies if other.pattern == copies.pattern and row in other.rows]
+    return any(
+        all(sheet.uses(line, place + other - column) for line, place in left) for other in beside if other != column
+    )
 
 
 def _left_out(sheet: SummedSheet, cells: TableCells, found: SumCell) -> list[Cell]:

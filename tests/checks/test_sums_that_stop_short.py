@@ -1,0 +1,93 @@
+"""What a sum leaves out at the edge of its block, and what is counted further on in a column beside it."""
+
+from __future__ import annotations
+
+import pytest
+from grids import workbook
+
+from xlbudget.checks import check_workbook
+from xlbudget.checks.registry import choose
+from xlbudget.workbook.recognise import recognise
+
+RULES = choose(["FRM201"])
+
+
+def found(grid: str) -> list[str | None]:
+    book = workbook(grid)
+    return [finding.range for finding in check_workbook(book, recognise(book), RULES)]
+
+
+COUNTED_FURTHER_ON = {
+    "the grand total of the last year was typed": """
+        | 1.000 kr.   | 2014                | 2015                | 2016                |
+        | Egenkapital | 500                 | 510                 | 520                 |
+        | Bank        | 1.000               | 1.100               | 1.200               |
+        | Leverandør  | 3.000               | 3.000               | 3.000               |
+        | *Gæld*      | =SUM(B3:B4) → 4.000 | =SUM(C3:C4) → 4.100 | =SUM(D3:D4) → 4.200 |
+        | *Passiver*  | =B2+B5 → 4.500      | =C2+C5 → 4.610      | 4.720               |
+    """,
+    "that of the first year was": """
+        | 1.000 kr.   | 2014                | 2015                | 2016                |
+        | Egenkapital | 500                 | 510                 | 520                 |
+        | Bank        | 1.000               | 1.100               | 1.200               |
+        | Leverandør  | 3.000               | 3.000               | 3.000               |
+        | *Gæld*      | =SUM(B3:B4) → 4.000 | =SUM(C3:C4) → 4.100 | =SUM(D3:D4) → 4.200 |
+        | *Passiver*  | 4.500               | =C2+C5 → 4.610      | =D2+D5 → 4.720      |
+    """,
+    "below the range": """
+        | 1.000 kr. | 2014                | 2015                |
+        | Løn       | 1.000               | 1.100               |
+        | Varekøb   | 3.000               | 3.000               |
+        | Renter    | 50                  | 60                  |
+        | *Drift*   | =SUM(B2:B3) → 4.000 | =SUM(C2:C3) → 4.100 |
+        | *I alt*   | =B5+B4 → 4.050      | 4.160               |
+    """,
+    "with sums of sums": """
+        | 1.000 kr. | 2014                | 2015                |
+        | Hensat    | 200                 | 200                 |
+        | Løn       | 1.000               | 1.100               |
+        | Varekøb   | 3.000               | 3.000               |
+        | *Drift*   | =SUM(B3:B4) → 4.000 | =SUM(C3:C4) → 4.100 |
+        | *I alt*   | =SUM(B5,B2) → 4.200 | 4.300               |
+    """,
+    "only one of three years is computed to the end": """
+        | 1.000 kr.   | 2014                | 2015                | 2016                |
+        | Egenkapital | 500                 | 510                 | 520                 |
+        | Bank        | 1.000               | 1.100               | 1.200               |
+        | Leverandør  | 3.000               | 3.000               | 3.000               |
+        | *Gæld*      | =SUM(B3:B4) → 4.000 | =SUM(C3:C4) → 4.100 | =SUM(D3:D4) → 4.200 |
+        | *Passiver*  | 4.500               | =C2+C5 → 4.610      | 4.720               |
+    """,
+}
+LEFT_OUT = {
+    "no year counts the line": (
+        """
+        | 1.000 kr. | 2014                | 2015                |
+        | Husleje   | 500                 | 500                 |
+        | Løn       | 1.000               | 1.100               |
+        | Varekøb   | 3.000               | 3.000               |
+        | *I alt*   | =SUM(B3:B4) → 4.000 | =SUM(C3:C4) → 4.100 |
+        """,
+        ["B5", "C5"],
+    ),
+    "the year beside it counts it in its own sum": (
+        """
+        | 1.000 kr. | 2014                | 2015                |
+        | Husleje   | 500                 | 500                 |
+        | Løn       | 1.000               | 1.100               |
+        | Varekøb   | 3.000               | 3.000               |
+        | *I alt*   | =SUM(B2:B4) → 4.500 | =SUM(C3:C4) → 4.100 |
+        """,
+        ["C5"],
+    ),
+}
+
+
+@pytest.mark.parametrize("grid", COUNTED_FURTHER_ON.values(), ids=COUNTED_FURTHER_ON)
+def test_a_line_that_a_copy_of_the_sum_leaves_to_a_later_one_is_left_out_on_purpose(grid: str) -> None:
+    assert found(grid) == []
+
+
+@pytest.mark.parametrize(("grid", "places"), LEFT_OUT.values(), ids=LEFT_OUT)
+def test_a_line_that_nothing_counts_is_missed(grid: str, places: list[str]) -> None:
+    assert found(grid) == places
