@@ -62,7 +62,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
     for sheet in subject.once(summed_sheets):
         here = cells[sheet.parsed.sheet.name]
         may_lack = (copies for copies in sheet.copies if not _nothing_left_out(copies))
-        for copies, found in ((copies, found) for copies in may_lack for found in copies.cells()):
+        for copies, found in ((each, found) for each in may_lack for found in each.cells()):
             left = _left_out(sheet, here, found)
             if not left or _on_purpose(here, found.place, left) or _counted_beside(sheet, copies, found, left):
                 continue
