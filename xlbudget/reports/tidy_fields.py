@@ -87,8 +87,10 @@ FIELDS = (
     Field(
         "period",
         "text",
-        "Kvartal eller måned, som Danmarks Statistik skriver dem (2024K2, 2024M03), ellers tom",
-        "The quarter or month as Statistics Denmark writes them (2024K2, 2024M03), else empty",
+        "Kvartal eller måned, som Danmarks Statistik skriver dem (2024K2, 2024M03); ../2024: til og med 2024, "
+        "2029/..: fra 2029; ellers tom",
+        "The quarter or month as Statistics Denmark writes them (2024K2, 2024M03); ../2024: up to and with 2024, "
+        "2029/..: from 2029 on; else empty",
     ),
     Field(
         "measure",

@@ -26,7 +26,7 @@ PERCENT: Final = 5
 DATE: Final = 6
 TEXT: Final = 7
 ERROR: Final = 8
-THOUSAND: Final = 9  # "1.000 kr.": a unit or an amount; the lines around it decide, and a `Grid` holds none
+ONE_UNIT: Final = 9  # "1.000 kr.", "1 mio. kr.": a unit or an amount, as the lines around it say; a `Grid` holds none
 
 VALUES: Final = frozenset({AMOUNT, DASH, GAP, PERCENT, ERROR})
 """The kinds that stand in the body of a table, in a column of numbers."""
@@ -48,7 +48,9 @@ class TextCell(NamedTuple):
 
 
 _JUST_TEXT = TextCell(TEXT)
-_THOUSAND_OF_KRONER = TextCell(THOUSAND, Decimal(1000), 0, Unit.KR)
+_THOUSAND_OF_KRONER = TextCell(ONE_UNIT, Decimal(1000), 0, Unit.KR)
+_LARGE = (Unit.MIO_KR, Unit.MIA_KR)
+_MILLION = pattern(r"1[. \u00a0]000[. \u00a0]000 ?")
 _NOT_AVAILABLE = frozenset(
     {".", "..", "...", "…", "•", "n/a", "n.a.", "na", "i.a.", "i/a", "i.o.", "ikke oplyst", "u.o."}
 )
@@ -98,6 +100,10 @@ def read_text(text: str) -> TextCell:
         if _YEAR.match(plain):
             return TextCell(YEAR, Decimal(plain))
     bare, unit = trailing_unit(plain)
+    if unit in _LARGE and bare.rstrip(" .") == "1":
+        return TextCell(ONE_UNIT, Decimal(1), 0, unit)
+    if unit is Unit.KR and _MILLION.fullmatch(bare):
+        return TextCell(ONE_UNIT, Decimal(1_000_000), 0, unit)
     if "000" in plain and _THOUSAND_KRONER.match(inner := plain.strip("()[] ")):
         return _JUST_TEXT if inner != plain else _THOUSAND_OF_KRONER
     bare = bare.lstrip("'")

@@ -27,6 +27,7 @@ _KR = r"(?:kr(?:oner|onor|\.)?|kr)(?![a-zæøåäö])\.?"
 _END = r"(?![a-zæøåäö0-9]|\.[a-zæøå])"
 _START = r"(?<![a-zæøåäö0-9])"
 _THOUSAND = r"1[. \u00a0\u2009\u202f]?000"
+_MILLION = r"1[. \u00a0\u2009\u202f]000[. \u00a0\u2009\u202f]000"
 _CODES = r"dkk|nok|sek|eur|euro|usd|gbp|isk|€|\$|£"
 
 
@@ -61,6 +62,7 @@ _FORMS = (
         rf"{_CODES})(?:{_S}\(?|{_S}?-{_S}?)(?:i{_S})?(?:mio\.?|mill\.?|millions?|millioner|miljoner)|"
         rf"dkkm|{_S}?m€",
     ),
+    _form(Unit.MIO_KR, "000 000,000.000,000\u00a0000", rf"(?:i{_S})?{_MILLION}{_S}?{_KR}"),
     _form(
         Unit.TKR,
         "000",
@@ -86,7 +88,7 @@ _FORMS = (
         Unit.TKR,
         "000",
         rf"(?:{_KR}){_S}?[x*(]{_S}?{_THOUSAND}|x{_S}?{_THOUSAND}(?:{_S}?{_KR})?|{_THOUSAND}'{_S}?(?:{_KR})?"
-        rf"|(?:{_CODES})'?000|(?:1{_S}?)?000'?{_S}?(?:{_KR}|{_CODES})",
+        rf"|(?:{_CODES})'?000|(?:{_KR}|{_CODES}){_S}?['’(]000s?\)?|(?:1{_S}?)?['’]?000s?['’]?{_S}?(?:{_KR}|{_CODES})",
     ),
     _form(Unit.KR, "le kr,le\u00a0kr,le\u2009kr,le\u202fkr", rf"hele{_S}(?:{_KR}|kronor)|heile{_S}{_KR}"),
     _form(Unit.MIA_KR, "mia,mrd,mill,milj", r"mia\.?|mrd\.?|milliarder|miljarder", firm=False),
@@ -138,7 +140,9 @@ _FOREIGN = pattern(
 _FOREIGN_LETTERS = ("nok", "sek", "eur", "usd", "gbp", "isk", "€", "$", "£")
 _SIGNS = {"€": "EUR", "$": "USD", "£": "GBP", "euro": "EUR"}
 _AMOUNT_BEFORE = pattern(r"[0-9](?:[.,][0-9]+)?\.?[ \u00a0\u2009\u202f]*[-−–]?[ \u00a0]*$|,-[ ]*$")
+_ONE_BEFORE = pattern(r"(?:^|\bi[ \u00a0]|\bhele[ \u00a0]|[(\[])[ \u00a0]*1\.?[ \u00a0]*$", re.IGNORECASE)
 _ONE_THOUSAND = pattern(r"(?:^|[^0-9.,])1[. \u00a0\u2009\u202f]?000", re.IGNORECASE)
+_ONE_MILLION = pattern(_MILLION)
 _INTRODUCED = pattern(
     r"(?:\bi|\bhele|\(|\[|^|:|,|;|-|–|/|\bbeløb|\bbeløp|\bbelopp|\btal|\btall|\bkr\.?|\benhed)[ \u00a0]*$",
     re.IGNORECASE,
@@ -167,17 +171,28 @@ def unit_statements(text: str) -> tuple[UnitStatement, ...]:
     for (unit, firm, _, _), match in _matches(text, places):
         before, words = text[max(0, match.start() - _NEAR) : match.start()], match[0]
         thousand = unit is Unit.TKR and _ONE_THOUSAND.search(words) is not None
-        if _AMOUNT_BEFORE.search(before) and not _YEAR_OR_NOTE_BEFORE.search(before):
+        if (
+            _AMOUNT_BEFORE.search(before)
+            and not _YEAR_OR_NOTE_BEFORE.search(before)
+            and not _is_one_unit(before, text[match.end() :])
+        ):
             continue
         if _YEAR_DASH_BEFORE.search(before):
             continue
         introduced = words[:2].lower() in _IN or bool(_INTRODUCED.search(before))
         if thousand and len(text) > _LONG and not introduced:
             continue  # "et tilskud på 1.000 kr."
+        if _ONE_MILLION.search(words) and len(words) < len(text.strip()) and not introduced:
+            continue
         if unit is Unit.KR and not firm and len(text) > _LONG and not introduced:
             continue
         found.append(UnitStatement(*_in_currency(unit, words), words.strip(), match.start(), match.end(), firm))
     return tuple(found)
+
+
+def _is_one_unit(before: str, after: str) -> bool:
+    """Whether the unit is written with a one before it: "i 1 mio. kr.", or a cell that says "1. mio. kr." alone."""
+    return bool(_ONE_BEFORE.search(before)) and not (before.lstrip()[:1] == "1" and after.strip())
 
 
 def _in_currency(unit: Unit, words: str) -> tuple[Unit | None, str | None]:
@@ -209,7 +224,7 @@ def is_rate(text: str) -> bool:
 
 
 _TRAILING = pattern(
-    rf"(?<=[0-9]){_S}*(?:(?P<mia>(?:mia|mrd)\.?(?:{_S}?{_KR})?)|(?P<mio>(?:mio|mill|mkr|"
+    rf"(?<=[0-9])\.?{_S}*(?:(?P<mia>(?:mia|mrd)\.?(?:{_S}?{_KR})?)|(?P<mio>(?:mio|mill|mkr|"
     rf"mnkr)\.?(?:{_S}?{_KR})?)|(?P<tkr>t\.?{_S}?kr\.?|tkr\.?)|(?P<kr>kr\.?|kroner))$",
     re.IGNORECASE,
 )
