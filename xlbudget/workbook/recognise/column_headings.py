@@ -8,6 +8,7 @@ from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.headings import Heading, read_heading
+from xlbudget.workbook.recognise.line_breaks import joined
 from xlbudget.workbook.recognise.lines import Line
 
 _IN_BRACKETS = pattern(r"\([^()]*(?:19|20)\d\d[^()]*\)")
@@ -69,7 +70,7 @@ def _heading_text(rows: Sequence[_Row], column: int, first_value: int) -> str:
             text = _carried(row, rows[place + 1 :], column, first_value)
         if text and text not in parts:
             parts.append(text)
-    return " ".join(parts)
+    return joined(parts)
 
 
 def _from_merge(row: _Row, column: int, first_value: int) -> str:
@@ -78,7 +79,7 @@ def _from_merge(row: _Row, column: int, first_value: int) -> str:
 
 
 def _own_words(lower: Sequence[_Row], column: int) -> str:
-    return " ".join(texts[column] for texts, _ in lower if column in texts)
+    return joined(texts[column] for texts, _ in lower if column in texts)
 
 
 def _carried(upper: _Row, lower: Sequence[_Row], column: int, first_value: int) -> str:

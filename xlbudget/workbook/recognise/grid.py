@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache
 from itertools import repeat
 from types import MappingProxyType
 
@@ -25,6 +24,7 @@ from xlbudget.workbook.recognise.cells import (
     kind_of_text,
     read_text,
 )
+from xlbudget.workbook.recognise.line_breaks import on_one_line
 from xlbudget.workbook.recognise.lines import Kinds, Line, Shapes
 from xlbudget.workbook.recognise.looks import Looks
 from xlbudget.workbook.recognise.number_formats import shown_by
@@ -156,14 +156,14 @@ class Grid:
     def text_of(self, value: CellValue | None, row: int, column: int) -> str:
         """The same for a cell of which it is known what stands in it."""
         if type(value) is str:  # and no `ErrorValue`
-            return _on_one_line(value)
+            return on_one_line(value)
         if value is None:
             area = self.merge(row, column)
             if area is None:
                 return ""
             value = self.sheet.value(area.first_row, area.first_column)
         if isinstance(value, str):
-            return "" if isinstance(value, ErrorValue) else _on_one_line(value)
+            return "" if isinstance(value, ErrorValue) else on_one_line(value)
         if isinstance(value, bool) or value is None:
             return ""
         if isinstance(value, float | int):
@@ -223,13 +223,7 @@ def plain_texts(values: Sequence[CellValue | None]) -> list[str] | None:
     """What `Grid.text` says of each value where nothing but the values matters: all are texts, or all are dates."""
     types = set(map(type, values))
     if types == _TEXTS:
-        return list(map(_on_one_line, cast("Sequence[str]", values)))
+        return list(map(on_one_line, cast("Sequence[str]", values)))
     if types == _DATES:
         return [str(date.year) for date in cast("Sequence[datetime.datetime]", values)]
     return None
-
-
-@lru_cache(maxsize=16384)
-def _on_one_line(text: str) -> str:
-    """The text with one space for each gap; the same string each time, so that it is hashed once."""
-    return " ".join(text.split())

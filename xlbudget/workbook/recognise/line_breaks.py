@@ -1,0 +1,33 @@
+"""Texts that are broken over lines or over the rows of a heading, put on one line.
+
+A narrow column parts its words: "Forbrugs-" and "procent" below it are one word. A hyphen that stands for a word still
+to come is no such break: "Drifts-" and "og anlægsudgifter" stay two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from xlbudget.domain.patterns import pattern
+
+_SOFT_HYPHEN = "\u00ad"
+_PARTED = pattern(r"(?<=[a-zæøåäöéü])[-‐]\s*\n\s*(?=[a-zæøåäöéü])(?!(?:og|eller|samt|i|på|til|och|and|or)\b)")
+
+
+@lru_cache(maxsize=16384)
+def on_one_line(text: str) -> str:
+    """The text with one space for each gap; the same string each time, so that it is hashed once."""
+    if _SOFT_HYPHEN in text:
+        text = text.replace(f"{_SOFT_HYPHEN}\n", "").replace(_SOFT_HYPHEN, "")
+    if "\n" in text and ("-" in text or "‐" in text):
+        text = _PARTED.sub("", text)
+    return " ".join(text.split())
+
+
+def joined(parts: Iterable[str]) -> str:
+    """The parts of a heading from the top row down, a space between them but where a word is broken."""
+    parts = list(parts)
+    if any(part.endswith(("-", "‐")) for part in parts[:-1]):
+        return on_one_line("\n".join(parts))
+    return " ".join(parts)
