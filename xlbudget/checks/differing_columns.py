@@ -5,38 +5,49 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from xlbudget.checks.registry import Flaw, Subject
-from xlbudget.checks.root_causes import root_causes
-from xlbudget.checks.table_relations import relations_in
+from xlbudget.checks.root_causes import Root, root_causes
+from xlbudget.checks.table_relations import breaches_in
+from xlbudget.checks.total_flaws import figure_flaw, goes_with
 from xlbudget.checks.wording import amount, column_name, label, unit_of
-from xlbudget.domain.column_relations import Relation, breaches
+from xlbudget.domain.column_relations import Relation
+from xlbudget.domain.table import Row
 
 
 def differing_columns(subject: Subject, wanted: Callable[[Relation], bool]) -> Iterator[Flaw]:
     """The flaws in the relations that are `wanted`, each of two columns: one plus or minus the other."""
-    roots = subject.once(root_causes)
     for table in subject.tables:
-        for relation in filter(wanted, relations_in(subject, table)):
+        for relation, row, expected in breaches_in(subject, table):
+            if not wanted(relation):
+                continue
+            root = subject.once(root_causes).get(("relation", id(row), relation.target.key))
+            if root is not None and not (root.row is row and root.column is relation.target):
+                if told_here(root, row, relation):
+                    yield figure_flaw(root)
+                continue
             da, en = _spoken(relation)
-            for row, expected in breaches(table, relation):
-                root = roots.get(("relation", id(row), relation.target.key))
-                if root is not None and not (root.row is row and root.column is relation.target):
-                    continue  # a figure that the column is made of is wrong, and is reported
-                found = row.values[relation.target.key]
-                meant = amount(expected, unit_of(table, row, relation.target))
-                what = f"{label(row)}: {column_name(relation.target)}"
-                turned = found == -expected
-                yield Flaw(
-                    table.sheet,
-                    row.cells[relation.target.key],
-                    f"{what} er {amount(found)}, men {da} giver {meant}." + " Fortegnet er omvendt." * turned,
-                    f"{what} is {amount(found)}, but {en} gives {meant}."
-                    + " The sign is the other way round." * turned,
-                    f"I de andre linjer er kolonnen {da}. Ret det tal, der er forkert.",
-                    f"In the other lines the column is {en}. Mend the wrong figure.",
-                    expected,
-                    found,
-                    found - expected,
-                )
+            also_da, also_en = goes_with(root)
+            found = row.values[relation.target.key]
+            meant = amount(expected, unit_of(table, row, relation.target))
+            what = f"{label(row)}: {column_name(relation.target)}"
+            turned = found == -expected
+            yield Flaw(
+                table.sheet,
+                row.cells[relation.target.key],
+                f"{what} er {amount(found)}, men {da} giver {meant}." + " Fortegnet er omvendt." * turned + also_da,
+                f"{what} is {amount(found)}, but {en} gives {meant}."
+                + " The sign is the other way round." * turned
+                + also_en,
+                f"I de andre linjer er kolonnen {da}. Ret det tal, der er forkert.",
+                f"In the other lines the column is {en}. Mend the wrong figure.",
+                expected,
+                found,
+                found - expected,
+            )
+
+
+def told_here(root: Root, row: Row, relation: Relation) -> bool:
+    """Whether a figure that the column is made of is told of at this breach: no rule on totals does, nor another."""
+    return root.leads == "relation" and not root.total and root.speaks == (id(row), relation.target.key)
 
 
 def _spoken(relation: Relation) -> tuple[str, str]:

@@ -26,6 +26,8 @@ _MORE = ("FRM202", "FRM203", "FRM204")
 """Those that say more than which cells the formula counts."""
 _BEFORE = ("FRM301", "FRM302", "FRM304")
 """Findings on the formula's result: what the cell shows is not what is meant, so its amount says nothing yet."""
+_TEXT = "DAT101"
+"""A number stored as text, which sums leave out: that they add up with 0 there says the same again."""
 _STALE = "FRM401"
 """The saved result is an old one: where the formula gives what the parts do, both are one error."""
 
@@ -53,6 +55,8 @@ def _one_for_all(beside: Sequence[Finding]) -> dict[int, Finding | None]:
     result = next((by_code[code] for code in _BEFORE if code in by_code), None)
     if result is not None:
         return {id(by_code[code]): None for code in (*_SUMS, *_SAID, _STALE) if code in by_code}
+    if amount is not None and _TEXT in by_code and amount.expected == 0:
+        return {id(by_code[code]): None for code in (*_SUMS, *_SAID) if code in by_code}
     if amount is None:
         return _best_of_formulas(by_code)
     changed: dict[int, Finding | None] = {}

@@ -13,7 +13,7 @@ from xlbudget.checks.total_formulas import TotalFormula
 from xlbudget.checks.wording import amount, cells, column_name, explained, label, unit_of
 from xlbudget.domain.amounts import ZERO
 from xlbudget.domain.hints import TypeVar
-from xlbudget.domain.sum_differences import Explanation, explain, mistyped
+from xlbudget.domain.sum_differences import Explanation, explain
 from xlbudget.domain.table import BudgetTable, Row
 
 _BY_CHANCE = ("left_out", "counted_twice", "wrong_sign")  # an amount may just happen to be the difference
@@ -51,7 +51,7 @@ def total_flaw(subject: Subject, entry: TotalDifference, root: Root | None, form
         slips = (slip for slip in slips if slip.part is not None)
     why_da, why_en = told(slips, lambda row: named(row, key))
     does_da, does_en = (formula.da, formula.en) if formula else ("", "")
-    also_da, also_en = _consequences(root)
+    also_da, also_en = goes_with(root)
     size = amount(abs(entry.difference), unit_of(entry.table, total, entry.column))
     much_da, much_en = too_much(entry.difference)
     parts = cells(entry.sum.parts, key)
@@ -75,15 +75,17 @@ def figure_flaw(root: Root) -> Flaw:
     found = root.found or ZERO
     size = amount(abs(found - root.meant), unit_of(root.table, root.row, root.column))
     much_da, much_en = too_much(found - root.meant)
-    why_da, why_en = told(_of_the_figure(found, root.meant), lambda _: "tallet", lambda _: "the figure")
+    why_da, why_en = told(_of_the_figure(found, root.meant), str, itself=("tallet", "the figure"))
     da, en = (amount(found),) * 2 if root.found is not None else ("tom", "blank")
-    sums_da, sums_en = (f"{', '.join(root.consequences[:-1])} {word} {root.consequences[-1]}" for word in ("og", "and"))
+    *others, last = root.consequences
+    sums_da, sums_en = (f"{', '.join(others)} {word} {last}" if others else last for word in ("og", "and"))
+    add = "add" if others else "adds"
     line, column = label(root.row), column_name(root.column)
     return Flaw(
         root.table.sheet,
         root.cell,
         f"{line} i {column} er {da}, men {sums_da} går kun op med {amount(root.meant)}: {size} {much_da}.{why_da}",
-        f"{line} in {column} is {en}, but {sums_en} add up only with {amount(root.meant)}: {size} {much_en}.{why_en}",
+        f"{line} in {column} is {en}, but {sums_en} {add} up only with {amount(root.meant)}: {size} {much_en}.{why_en}",
         f"Ret {root.cell} til {amount(root.meant)}, hvis summerne er rigtige.",
         f"Mend {root.cell} to {amount(root.meant)}, if the sums are right.",
         root.meant,
@@ -93,16 +95,18 @@ def figure_flaw(root: Root) -> Flaw:
 
 
 def _of_the_figure(found: Decimal, meant: Decimal) -> Iterable[Explanation[str]]:
+    """The slips that a hand makes in the figure itself: nothing is left out of it."""
     if found and meant:
-        yield from explain(found, [("", meant)])
-        yield from mistyped("", found, meant)
+        yield from (slip for slip in explain(found, [("", meant)]) if slip.part is None)
 
 
 def told(
-    slips: Iterable[Explanation[_Part]], name: Callable[[_Part], str], name_en: Callable[[_Part], str] | None = None
+    slips: Iterable[Explanation[_Part]],
+    name: Callable[[_Part], str],
+    itself: tuple[str, str] = ("totalen", "the total"),
 ) -> tuple[str, str]:
     """The likeliest slip as a sentence in Danish and English, and a second one where the first may be chance; empty
-    where nothing explains the difference. `name` names a part of the total; `name_en` in English, where it differs."""
+    where nothing explains the difference. `name` names a part of what fails, `itself` that in Danish and English."""
     found = list(islice(slips, 6))
     chosen = found[:1]
     if found and found[0].slip in _BY_CHANCE:
@@ -110,8 +114,8 @@ def told(
 
     def sentence(entry: Explanation[_Part]) -> tuple[str, str]:
         if entry.part is None:
-            return explained(entry.slip, entry.meant)
-        return explained(entry.slip, entry.meant, (name(entry.part), (name_en or name)(entry.part)))
+            return explained(entry.slip, entry.meant, itself)
+        return explained(entry.slip, entry.meant, (name(entry.part),) * 2)
 
     sentences = [sentence(entry) for entry in chosen]
     da, en = " Eller: ".join(da for da, _ in sentences), " Or: ".join(en for _, en in sentences)
@@ -128,8 +132,15 @@ def too_much(difference: Decimal) -> tuple[str, str]:
     return ("for meget", "too much") if difference > 0 else ("for lidt", "too little")
 
 
-def _consequences(root: Root | None) -> tuple[str, str]:
-    if root is None or not root.consequences:
+def goes_with(root: Root | None) -> tuple[str, str]:
+    """What else adds up when the figure is mended, and what counts it, as sentences; empty where nothing does."""
+    if root is None:
         return "", ""
-    places = ", ".join(root.consequences)
-    return f" Så går også {places} op.", f" Then {places} add up too."
+    da = en = ""
+    if root.consequences:
+        places = ", ".join(root.consequences)
+        da, en = f" Så går også {places} op.", f" Then {places} add up too."
+    if root.carried:
+        places = ", ".join(root.carried)
+        da, en = f"{da} Fejlen er talt med i {places}.", f"{en} The error is counted in {places} too."
+    return da, en

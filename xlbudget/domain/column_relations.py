@@ -126,17 +126,41 @@ def _possible(target: Column, forms: Sequence[Form], near: Sequence[Column]) -> 
 def _best(rows: Sequence[Row], target: Column, forms: Sequence[Form], near: Sequence[Column]) -> Relation | None:
     """The relation that holds in most of the lines that settle it; None where none is meant."""
     trial = Trial([row for row in rows if row.values.get(target.key)][:_TRIED], target, near)
+    totals = frozenset(place for place, row in enumerate(trial.rows) if row.role in ("subtotal", "total"))
     best: tuple[int, Relation] | None = None
     for relation in _possible(target, forms, near):
         look = _look(trial, relation)
-        if len(look.fitting) <= (best[0] if best else 0) or not _may_be_meant(len(look.fitting), look.known):
+        told = look.known
+        if len(look.fitting) <= (best[0] if best else 0):
             continue
+        if not _may_be_meant(len(look.fitting), told):
+            told -= _echoing(trial.rows, relation, look, totals)
+            if not _may_be_meant(len(look.fitting), told):
+                continue
         fitting = [row for row in map(trial.rows.__getitem__, look.fitting) if _fits(relation, row)]
-        if (best is None or len(fitting) > best[0]) and _meant(relation, fitting, look.known):
+        if (best is None or len(fitting) > best[0]) and _meant(relation, fitting, told):
             best = (len(fitting), relation)
             if len(fitting) == len(trial.rows):  # none can fit more
                 break
     return best[1] if best else None
+
+
+def _echoing(rows: Sequence[Row], relation: Relation, look: Look, totals: frozenset[int]) -> int:
+    """How many totals fail by no more than the lines do that they count: they tell nothing of the relation.
+
+    In a table of four lines and their total, one wrong line makes two of five fail.
+    """
+    if relation.form not in ("difference", "sum") or not totals or len(look.fitting) < _FEWEST:
+        return 0
+    off = [_off(relation, row) for row in rows]
+    failing = [place for place in range(len(rows)) if place not in look.fitting and off[place] is not None]
+    lines = {off[place] for place in failing if place not in totals}
+    return sum(off[place] in lines for place in failing if place in totals)
+
+
+def _off(relation: Relation, row: Row) -> Decimal | None:
+    expected = relation.expected(row)
+    return None if expected is None else row.values[relation.target.key] - expected
 
 
 def _look(trial: Trial, relation: Relation) -> Look:

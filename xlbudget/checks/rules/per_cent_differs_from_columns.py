@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.table_relations import relations_in
+from xlbudget.checks.root_causes import wrong_figures
+from xlbudget.checks.table_relations import breaches_in
 from xlbudget.checks.wording import column_name, label
-from xlbudget.domain.column_relations import Relation, breaches
+from xlbudget.domain.column_relations import Relation
 from xlbudget.domain.danish_numbers import format_danish
 from xlbudget.domain.sums import shown_decimals
+from xlbudget.domain.table import Row
 
 
 @rule(
@@ -44,25 +46,30 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Handicap  | 150.000                | 60.000       | 40 %            |
     """
     for table in subject.tables:
-        for relation in relations_in(subject, table):
-            if relation.form not in ("share", "change"):
+        for relation, row, expected in breaches_in(subject, table):
+            if relation.form not in ("share", "change") or _of_a_wrong_figure(subject, relation, row):
                 continue
             da, en = _spoken(relation)
-            for row, expected in breaches(table, relation):
-                found = row.values[relation.target.key]
-                decimals = shown_decimals(row, relation.target.key)
-                stated, meant = (_per_cent(value, relation, decimals) for value in (found, expected))
-                yield Flaw(
-                    table.sheet,
-                    row.cells[relation.target.key],
-                    f"{label(row)}: {column_name(relation.target)} er {stated}, men {da} giver {meant}.",
-                    f"{label(row)}: {column_name(relation.target)} is {stated}, but {en} gives {meant}.",
-                    f"I de andre linjer er kolonnen {da}. Ret procenten eller det tal, der er forkert.",
-                    f"In the other lines the column is {en}. Mend the per cent, or the figure that is wrong.",
-                    expected,
-                    found,
-                    found - expected,
-                )
+            found = row.values[relation.target.key]
+            decimals = shown_decimals(row, relation.target.key)
+            stated, meant = (_per_cent(value, relation, decimals) for value in (found, expected))
+            yield Flaw(
+                table.sheet,
+                row.cells[relation.target.key],
+                f"{label(row)}: {column_name(relation.target)} er {stated}, men {da} giver {meant}.",
+                f"{label(row)}: {column_name(relation.target)} is {stated}, but {en} gives {meant}.",
+                f"I de andre linjer er kolonnen {da}. Ret procenten eller det tal, der er forkert.",
+                f"In the other lines the column is {en}. Mend the per cent, or the figure that is wrong.",
+                expected,
+                found,
+                found - expected,
+            )
+
+
+def _of_a_wrong_figure(subject: Subject, relation: Relation, row: Row) -> bool:
+    """Whether the per cent is made of a figure that other sums show to be wrong: that one is told."""
+    wrong = subject.once(wrong_figures)
+    return any((id(row), column.key) in wrong for column in relation.sources)
 
 
 def _spoken(relation: Relation) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.root_causes import root_causes
 from xlbudget.checks.total_differences import shows_error, sums_by_table
-from xlbudget.checks.total_flaws import figure_flaw, named, told, too_much
+from xlbudget.checks.total_flaws import figure_flaw, goes_with, named, told, too_much
 from xlbudget.checks.wording import amount, column_name, label, unit_of
 from xlbudget.domain.result_lines import Result
 from xlbudget.domain.sum_differences import explain
@@ -65,15 +65,16 @@ def check(subject: Subject) -> Iterator[Flaw]:
                 how_da, how_en = _told(entry)
                 parts = [(named(row, key), sign * row.values[key]) for sign, row in entry.parts if key in row.values]
                 why_da, why_en = told(explain(stated, parts), str)
+                also_da, also_en = goes_with(root)
                 size = amount(abs(stated - expected), unit_of(table, entry.total, column))
                 much_da, much_en = too_much(stated - expected)
                 yield Flaw(
                     table.sheet,
                     entry.total.cells[key],
                     f"{label(entry.total)} i {column_name(column)} er {amount(stated)}, men {da} giver "
-                    f"{amount(expected)}: {size} {much_da}.{why_da}",
+                    f"{amount(expected)}: {size} {much_da}.{why_da}{also_da}",
                     f"{label(entry.total)} in {column_name(column)} is {amount(stated)}, but {en} gives "
-                    f"{amount(expected)}: {size} {much_en}.{why_en}",
+                    f"{amount(expected)}: {size} {much_en}.{why_en}{also_en}",
                     f"{how_da} Ret resultatet eller den linje, der er forkert.",
                     f"{how_en} Mend the result, or the line that is wrong.",
                     expected,

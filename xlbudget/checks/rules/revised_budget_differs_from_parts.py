@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xlbudget.checks.differing_columns import told_here
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.table_relations import relations_in
+from xlbudget.checks.root_causes import root_causes
+from xlbudget.checks.table_relations import breaches_in
+from xlbudget.checks.total_flaws import figure_flaw, goes_with
 from xlbudget.checks.wording import amount, column_name, label, unit_of
-from xlbudget.domain.column_relations import breaches, is_net
+from xlbudget.domain.column_relations import is_net
 
 
 @rule(
@@ -38,24 +41,29 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Handicap  | 150.000              | 900                | 100           | 151.000                |
     """
     for table in subject.tables:
-        for relation in relations_in(subject, table):
+        for relation, row, expected in breaches_in(subject, table):
             if relation.form != "sum" or is_net(relation.target):
+                continue
+            root = subject.once(root_causes).get(("relation", id(row), relation.target.key))
+            if root is not None and not (root.row is row and root.column is relation.target):
+                if told_here(root, row, relation):
+                    yield figure_flaw(root)
                 continue
             first, *last = [f"»{column_name(column)}«" for column in relation.sources]
             names, names_en = (" ".join((", ".join([first, *last[:-1]]), word, last[-1])) for word in ("og", "and"))
-            for row, expected in breaches(table, relation):
-                found = row.values[relation.target.key]
-                unit = unit_of(table, row, relation.target)
-                yield Flaw(
-                    table.sheet,
-                    row.cells[relation.target.key],
-                    f"{label(row)}: {column_name(relation.target)} er {amount(found)}, men {names} giver tilsammen "
-                    f"{amount(expected, unit)}.",
-                    f"{label(row)}: {column_name(relation.target)} is {amount(found)}, but {names_en} give "
-                    f"{amount(expected, unit)} together.",
-                    "Ret det korrigerede budget, eller find den bevilling, der mangler i linjen.",
-                    "Mend the revised budget, or find the appropriation that the line lacks.",
-                    expected,
-                    found,
-                    found - expected,
-                )
+            found = row.values[relation.target.key]
+            unit = unit_of(table, row, relation.target)
+            also_da, also_en = goes_with(root)
+            yield Flaw(
+                table.sheet,
+                row.cells[relation.target.key],
+                f"{label(row)}: {column_name(relation.target)} er {amount(found)}, men {names} giver tilsammen "
+                f"{amount(expected, unit)}.{also_da}",
+                f"{label(row)}: {column_name(relation.target)} is {amount(found)}, but {names_en} give "
+                f"{amount(expected, unit)} together.{also_en}",
+                "Ret det korrigerede budget, eller find den bevilling, der mangler i linjen.",
+                "Mend the revised budget, or find the appropriation that the line lacks.",
+                expected,
+                found,
+                found - expected,
+            )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.root_causes import root_causes
 from xlbudget.checks.row_total_differences import row_total_differences
-from xlbudget.checks.total_flaws import figure_flaw, told, too_much
+from xlbudget.checks.total_flaws import figure_flaw, goes_with, told, too_much
 from xlbudget.checks.wording import amount, column_name, label, unit_of
 from xlbudget.domain.sum_differences import explain
 
@@ -55,6 +55,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
             continue
         years = {column.key: f"{column_name(column)} ({cell})" for column, cell in entry.stated()}
         why_da, why_en = told(explain(entry.found, [(key, entry.row.values[key]) for key in years]), years.__getitem__)
+        also_da, also_en = goes_with(root)
         size = amount(abs(entry.difference), unit_of(entry.table, entry.row, total))
         much_da, much_en = too_much(entry.difference)
         parts = entry.named
@@ -62,9 +63,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
             entry.table.sheet,
             entry.row.cells[total.key],
             f"{label(entry.row)} er i alt {amount(entry.found)}, men {parts.da} giver {amount(entry.expected)}: "
-            f"{size} {much_da}.{why_da}",
+            f"{size} {much_da}.{why_da}{also_da}",
             f"{label(entry.row)} is {amount(entry.found)} in all, but its {parts.en} give {amount(entry.expected)}: "
-            f"{size} {much_en}.{why_en}",
+            f"{size} {much_en}.{why_en}{also_en}",
             f"{parts.da.capitalize()} står i {entry.place}. Ret totalen eller {parts.one_da}, der er forkert.",
             f"The {parts.en} are in {entry.place}. Mend the total, or the {parts.one_en} that is wrong.",
             entry.expected,
