@@ -228,3 +228,30 @@ def test_lines_that_add_up_by_chance_stay_lines_where_the_total_does_not_need_th
     lines: list[tuple[str, float | None] | None] = [("Skoler", 15.0), ("Kultur", 4.0), ("Vej", 19.0), ("Park", 21.0)]
     lines += [("Ældre", 9.0), ("I alt", stated)]
     assert list(roles_of(lines).values()) == ["item"] * 5 + ["total"]
+
+
+SKOLER: list[tuple[str, float | None] | None] = [("Skoler", None), ("Ny skole", 20000.0), ("Ombygning", 1500.0)]
+
+
+@pytest.mark.parametrize("stated", [3000.0, 3300.0])
+@pytest.mark.parametrize(("named", "whole"), [("Veje i alt", "Anlæg i alt"), ("Sum veje", "Sum anlæg")])
+def test_a_group_of_one_line_ends_with_its_total_too(stated: float, named: str, whole: str) -> None:
+    lines = [*SKOLER, (named.replace("eje", "koler"), 21500.0), ("Veje", None), ("Bro", 3000.0), (named, stated)]
+    told = ["heading", "item", "item", "subtotal", "heading", "item", "subtotal"]
+    assert list(roles_of(lines).values()) == told
+    assert list(roles_of([*lines, (whole, 21500.0 + stated)]).values()) == [*told, "total"]
+
+
+@pytest.mark.parametrize("amount", [3000.0, 40.0, -7.0])
+def test_a_line_and_a_total_that_say_the_same_are_a_group_without_a_heading(amount: float) -> None:
+    lines: list[tuple[str, float | None] | None] = [("Ny skole", amount), ("Skoler i alt", amount)]
+    lines += [("Bro", 3100.0), ("Sti", 205.0), ("Veje i alt", 3305.0), ("Anlæg i alt", 3305.0 + amount)]
+    assert list(roles_of(lines).values()) == ["item", "subtotal", "item", "item", "subtotal", "total"]
+
+
+def test_only_groups_of_one_line_are_added_up_to_the_total() -> None:
+    lines: list[tuple[str, float | None] | None] = []
+    for group, amount in (("Skoler", 20000.0), ("Veje", 3000.0), ("Kultur", 400.0)):
+        lines += [(group, None), (f"{group} 1", amount), (f"{group} i alt", amount)]
+    expected = ["heading", "item", "subtotal"] * 3 + ["total"]
+    assert list(roles_of([*lines, ("Anlæg i alt", 23400.0)]).values()) == expected

@@ -198,11 +198,22 @@ class _SumFinder:
         if not (row.words.total or closes):
             return (), ""
         since = self._open.since_last_sum(place)
+        if len(since) == 1 and not self._group_of_one(place, since[0]):
+            own: Sequence[int] = ()
+        else:
+            own = since
         if row.words.total and (since or reach or self._parts_follow(place)):
-            return since if len(since) > 1 else (), "label"
+            return own, "label"
         if row.words.total and self._adds_up_sums(place):
             return waiting, "label"
-        return (since if len(since) > 1 else (), "looks") if closes else ((), "")
+        return (own, "looks") if closes else ((), "")
+
+    def _group_of_one(self, place: int, line: int) -> bool:
+        """Whether a line and the total right below it are a group: under a heading of its own, or alike in all they
+        say. Left open beside its total, the line would be counted twice further down."""
+        if line != place - 1:
+            return False
+        return (line > 0 and not self._rows[line - 1].stored) or self._rows[line].stored == self._rows[place].stored
 
     def _off(self, place: int, parts: Sequence[int]) -> bool:
         """Whether the lines miss the sum by anything at all in one of its columns."""
