@@ -16,7 +16,7 @@ from xlbudget.workbook.recognise.units import stated_unit, unit_statements
 CASES = Path(__file__).parent.parent / "cases" / "recognise_words"
 KINDS = {
     cells.AMOUNT: "amount", cells.YEAR: "year", cells.DASH: "dash", cells.GAP: "gap", cells.PERCENT: "percent",
-    cells.TEXT: "text", cells.ERROR: "error", cells.BLANK: "blank", cells.ONE_UNIT: "one unit",
+    cells.TEXT: "text", cells.ERROR: "error", cells.BLANK: "blank", cells.UNSETTLED: "unsettled",
 }  # fmt: skip
 
 

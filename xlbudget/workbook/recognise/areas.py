@@ -21,6 +21,7 @@ from xlbudget.workbook.recognise.heading_rows import MOST_HEADING_ROWS, heading_
 from xlbudget.workbook.recognise.labels import label_words
 from xlbudget.workbook.recognise.lines import Kinds, Line, shapes_of
 from xlbudget.workbook.recognise.side_by_side import cut, second_tables, strips_of
+from xlbudget.workbook.recognise.unit_rows import states_units_below
 from xlbudget.workbook.recognise.units import unit_statements
 from xlbudget.workbook.recognise.words import Words
 
@@ -35,11 +36,15 @@ _FIELDS = Words(
 
 
 class Candidate(NamedTuple):
-    """A block that may be a table: its heading rows, its other rows, and the rows of text above it in its lane."""
+    """A block that may be a table: its heading rows, its other rows, and the rows of text above it in its lane.
+
+    `units` is a row between its lines that says in which unit those below are.
+    """
 
     headers: tuple[Line, ...]
     body: tuple[Line, ...]
     above: tuple[Line, ...]
+    units: Line | None = None
 
     @property
     def top(self) -> Line:
@@ -49,7 +54,8 @@ class Candidate(NamedTuple):
     def rows(self) -> list[int]:
         """The rows that are its own: without those after its last number, which may be notes."""
         last = next(line.row for line in reversed(self.body) if line.kinds.has_values)
-        return [row for row, _ in (*self.headers, *self.body) if row <= last]
+        units = (self.units,) if self.units else ()
+        return [row for row, _ in (*self.headers, *units, *self.body) if row <= last]
 
 
 def candidates(grid: Grid, without: Sequence[Area] = ()) -> list[Candidate]:
@@ -85,7 +91,7 @@ def candidate_in(grid: Grid, area: Area) -> Candidate | None:
     first = found[0]
     if first.headers:
         body = [line for line in lines if line.row > first.headers[-1].row]
-        return Candidate(first.headers, tuple(body), first.above)
+        return Candidate(first.headers, tuple(body), first.above, first.units)
     start = next(place for place, line in enumerate(lines) if line.kinds.has_values)
     headers = tuple(line for line in lines[:start] if len(line.kinds) > 1)[-MOST_HEADING_ROWS:]
     return Candidate(headers, tuple(lines[start:]), ())
@@ -154,6 +160,7 @@ def _in_lane(grid: Grid, lane: Sequence[Line]) -> Iterator[Candidate]:
     above: list[Line] = []
     waiting: list[Line] = []  # rows without numbers since the last row with some
     columns: frozenset[int] = frozenset()
+    units: Line | None = None  # the row that says in which unit the lines below it are
     alike: set[Kinds] = set()  # of lines that went on with the table: most are like one of these
     for place, line in enumerate(lane):
         row, kinds = line
@@ -174,12 +181,21 @@ def _in_lane(grid: Grid, lane: Sequence[Line]) -> Iterator[Candidate]:
         found = heading_rows(grid, waiting, line, ahead, _last_row(body))
         if found is not None and body and _same_headings(grid, waiting, found, headers, body):
             body.append(line)  # the headings again, as on each page
+        elif (
+            found == (0, 1)
+            and headers
+            and body
+            and units is None
+            and states_units_below(grid, waiting[0], headers, above, body[-1], columns)
+        ):
+            units = waiting[0]
+            body += [*(waiting if units.kinds.first < min(columns) else waiting[1:]), line]
+            columns |= ahead
         elif found is not None:
             if body:
-                yield Candidate(tuple(headers), tuple(body), tuple(above))
+                yield Candidate(tuple(headers), tuple(body), tuple(above), units)
             first, last = found
-            above = waiting[:first]
-            headers = waiting[first:last]
+            above, headers, units = waiting[:first], waiting[first:last], None
             body = [*waiting[last:], line]
             columns = ahead
         elif (
@@ -191,12 +207,12 @@ def _in_lane(grid: Grid, lane: Sequence[Line]) -> Iterator[Candidate]:
             columns |= ahead
         else:
             if body:
-                yield Candidate(tuple(headers), tuple(body), tuple(above))
-            above, headers, body, columns = list(waiting), [], [line], ahead
+                yield Candidate(tuple(headers), tuple(body), tuple(above), units)
+            above, headers, body, columns, units = list(waiting), [], [line], ahead, None
         waiting, alike = [], set()
     if body:
         tail = [line for place, line in enumerate(waiting) if line.row == body[-1].row + 1 + place]
-        yield Candidate(tuple(headers), (*body, *tail), tuple(above))
+        yield Candidate(tuple(headers), (*body, *tail), tuple(above), units)
 
 
 def _last_row(body: Sequence[Line]) -> int:

@@ -26,7 +26,7 @@ PERCENT: Final = 5
 DATE: Final = 6
 TEXT: Final = 7
 ERROR: Final = 8
-ONE_UNIT: Final = 9  # "1.000 kr.", "1 mio. kr.": a unit or an amount, as the lines around it say; a `Grid` holds none
+UNSETTLED: Final = 9  # "1.000 kr.", "2025 t.kr.": a heading or an amount, as the lines around it say; a `Grid` has none
 
 VALUES: Final = frozenset({AMOUNT, DASH, GAP, PERCENT, ERROR})
 """The kinds that stand in the body of a table, in a column of numbers."""
@@ -48,7 +48,7 @@ class TextCell(NamedTuple):
 
 
 _JUST_TEXT = TextCell(TEXT)
-_THOUSAND_OF_KRONER = TextCell(ONE_UNIT, Decimal(1000), 0, Unit.KR)
+_THOUSAND_OF_KRONER = TextCell(UNSETTLED, Decimal(1000), 0, Unit.KR)
 _LARGE = (Unit.MIO_KR, Unit.MIA_KR)
 _MILLION = pattern(r"1[. \u00a0]000[. \u00a0]000 ?")
 _NOT_AVAILABLE = frozenset(
@@ -64,6 +64,7 @@ _LETTERS_BEFORE_A_NUMBER = ("kr", "dk")  # "kr. 590", "DKK 590"
 MAY_BEGIN_A_NUMBER = frozenset("kKdDnNiIuU\u212a")
 """The letters with which a text may begin that is read as a number or says that there is none."""
 _FOOTNOTE = pattern(r"(?<=[0-9%])\s*(?:\*{1,3}\)?|\s[0-9a-z]\))$")
+_YEAR_WITH_NOTE = pattern(r"^((?:19[7-9]|20[0-6])[0-9])[1-9]\)$")  # "20251)": the note's number has lost its height
 _NORDIC_POINT = pattern(r"([+-]?\d{1,3}(?: \d{3})+)\.(\d{1,2})$")
 _APOSTROPHE = pattern(r"(?<=[0-9])['’](?=[0-9]{3}(?![0-9]))")  # 12'500'000
 _FRACTION = pattern(r",(\d+)")
@@ -96,14 +97,16 @@ def read_text(text: str) -> TextCell:
     if len(plain) > 40 or _IN_NUMBERS.isdisjoint(plain):
         return _JUST_TEXT
     if plain[-1] in "*)":
-        plain = _FOOTNOTE.sub("", plain)
+        plain = _YEAR_WITH_NOTE.sub(r"\1", _FOOTNOTE.sub("", plain))
         if _YEAR.match(plain):
             return TextCell(YEAR, Decimal(plain))
     bare, unit = trailing_unit(plain)
+    if (unit or plain[-1] == ")") and (year := _YEAR.match(bare.rstrip().strip("()"))):
+        return TextCell(UNSETTLED, Decimal(year[0]) * (1 if unit else -1), 0, unit)
     if unit in _LARGE and bare.rstrip(" .") == "1":
-        return TextCell(ONE_UNIT, Decimal(1), 0, unit)
+        return TextCell(UNSETTLED, Decimal(1), 0, unit)
     if unit is Unit.KR and _MILLION.fullmatch(bare):
-        return TextCell(ONE_UNIT, Decimal(1_000_000), 0, unit)
+        return TextCell(UNSETTLED, Decimal(1_000_000), 0, unit)
     if "000" in plain and _THOUSAND_KRONER.match(inner := plain.strip("()[] ")):
         return _JUST_TEXT if inner != plain else _THOUSAND_OF_KRONER
     bare = bare.lstrip("'")

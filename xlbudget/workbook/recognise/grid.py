@@ -19,7 +19,7 @@ from xlbudget.workbook.recognise.cells import (
     FIRST_LIKELY_YEAR,
     LAST_LIKELY_YEAR,
     NUMBERED,
-    ONE_UNIT,
+    UNSETTLED,
     kind_of,
     kind_of_text,
     read_text,
@@ -47,10 +47,10 @@ class Grid:
         self._merges = self._index_merges()
         self._across: dict[Line, Mapping[int, str]] = {}
         self.lines = self._read_lines()
-        if self.shapes.have(ONE_UNIT):
-            from xlbudget.workbook.recognise.units_or_amounts import settle_units  # noqa: PLC0415 — few sheets have any
+        if self.shapes.have(UNSETTLED):
+            from xlbudget.workbook.recognise.headings_or_amounts import settle_cells  # noqa: PLC0415 — few sheets have any
 
-            settle_units(self, self.lines)
+            settle_cells(self, self.lines)
         if self.shapes.have_years():
             from xlbudget.workbook.recognise.year_amounts import settle_years  # noqa: PLC0415 — few sheets have any
 
@@ -211,7 +211,7 @@ class Grid:
         value = self.sheet.value(row, column)
         if isinstance(value, str):
             cell = None if isinstance(value, ErrorValue) else read_text(value)
-            return cell.number if cell and (cell.kind in NUMBERED or cell.kind == ONE_UNIT) else None
+            return cell.number if cell and (cell.kind in NUMBERED or cell.kind == UNSETTLED) else None
         return exact(value) if isinstance(value, _NUMBER) and not isinstance(value, bool) else None
 
     def literal(self, row: int, column: int) -> str:

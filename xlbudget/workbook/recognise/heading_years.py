@@ -30,10 +30,10 @@ _OUTER_WORDS = ("bo", "overslag", "øp", "plan")
 _OF_DATES = frozenset("./-")
 _SCHOOL_YEAR = pattern(rf"(?<!\d)({_Y})\s?/\s?(\d\d(?:\d\d)?)(?!\d)")
 _PERIOD = pattern(rf"(?<![\d.,])({_Y})\s?(?:[-–−]|til(?: og med)?|to|t\.o\.m\.)\s?({_Y}|\d\d)(?![\d.,]\d|\d)")
-_FULL_YEAR = re.compile(rf"(?<![\d.,/-])(?<![a-zæøå]{{3}})({_Y})(?![\d]|[.,]\d)")
+_FULL_YEAR = re.compile(rf"(?<![\d.,/-])(?<![a-zæøå]{{3}})({_Y})(?:(?![\d]|[.,]\d)|(?=[1-9]\)$))")
 _DATE = pattern(rf"(?<!\d)(?:[0-3]?\d[./-]\s?){{2}}({_Y}|\d\d)(?!\d)")
 _CODE = re.compile(
-    r"(?<![A-Za-zÆØÅæøå0-9])(?P<code>BO|BF|KB|FB|FFL|FL|FR|TB|OB|VB|RB|ØP|HP|B|R|F|P|U|BP|R2|Bud\.?|"
+    r"(?<![A-Za-zÆØÅæøå0-9])(?P<code>BO|BF|KB|FB|FFL|FL|FR|FV|FY|TB|OB|OS|VB|RB|ØP|HP|B|R|F|P|U|O|BP|R2|Bud\.?|"
     r"Regn\.?|Regnsk\.?|Rekn\.?)[ .\-']?(?P<year>20\d\d|[0-4]\d)(?!\d)"
 )
 _OF_A_YEAR = (
@@ -60,8 +60,8 @@ _CODES: dict[str, Measure] = {
     **dict.fromkeys(("B", "BF", "OB", "VB", "FL", "FFL", "F", "BP", "BUD"), "budget"),
     **dict.fromkeys(("KB", "TB", "RB"), "revised"),
     **dict.fromkeys(("R", "R2", "U", "REGN", "REGNSK", "REKN"), "outturn"),
-    **dict.fromkeys(("BO", "ØP", "HP"), "estimate"),
-    **dict.fromkeys(("FB", "FR", "P"), "forecast"),
+    **dict.fromkeys(("BO", "OS", "O", "ØP", "HP"), "estimate"),
+    **dict.fromkeys(("FB", "FR", "FV", "P"), "forecast"),
 }
 
 

@@ -81,7 +81,7 @@ _SPENT = Words("regnskab, regnskap, _forbrug, bokslut, utfall, forbrugt", withou
 _PER_HEAD = Words("pr elev_, per elev_, pr indbygger, per innbygger, pr innbygger, per invånare, pr borger_, pr barn_")
 _RATES = Words(
     """_takst, _takster, _gebyr_, _gebyrer_, betalingssatser, enhedspris, prisblad, prisliste, egenbetaling,
-    forældrebetaling, foreldrebetaling, _taxor_, avgiftstaxa"""
+    forældrebetaling, foreldrebetaling, _taxor_, avgiftstaxa, _beløbsgrænser_, _satser_"""
 )
 _PRICED = Words(
     """_pr måned_, _pr md_, _pr mdr_, _per mdr_, _per måned_, _pr mnd_, _per mnd_, _per månad_, _pr kvartal_, _pr time_,

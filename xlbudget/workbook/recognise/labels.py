@@ -107,7 +107,7 @@ _HEADS = frozenset(
     anställda, årsværk, årsverk, årsarbetare, stillinger, normering, normeringer, indbyggertal, folketal, folketall,
     folkmängd, befolkning""")
 )
-_BRACKETED = pattern(r"\(([^)]*)\)$")
+_BRACKETED = pattern(r"\(([^)§]*)\)$")  # "(§ 9, stk. 2)" counts no pieces
 _IN_TIME = "_år_, _måneder_, _mdr_, _uger_, _dage_"
 _IN_OTHER_UNITS = "_timer_, _ton_, _tons_, _tonn_, _kg_, _kwh_, _mwh_, _gwh_, _m2_, _m²_, _m3_, _m³_, _km_, _ha_"
 _OTHER_UNIT = pattern(  # "CO2, ton om året": what stands after a comma or in brackets, and nothing else

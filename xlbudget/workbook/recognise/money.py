@@ -30,7 +30,11 @@ _BUDGET = Words(
     renter, räntor, resultat, gevinst, beløb, belopp, beløp, netto, likvid, _lån_, gæld, gjeld, skuld,
     afdrag, avdrag, overskud, underskud, kassebeholdning, pulje, årsprognose, avskrivning, afskrivning,
     kommunbidrag, anskaffels, _pris_, _priser_, afvigelse, avvik, opsparing, overførsel, overførsler,
-    låneportefølje, låneoversigt, låneoversikt, långiver, kreditor, _drift_"""
+    låneportefølje, låneoversigt, låneoversikt, långiver, kreditor, _drift_, driftsønske, driftsudvidelse,
+    reduktionsforslag, udvidelsesforslag, spareforslag, sparekatalog, sparemål, sparekrav, spareplan, besparing,
+    omprioritering, opprioritering, nedprioritering, omplacering, tekniske korrektioner, teknisk korrektion,
+    tekniske ændringer, genopretningsplan, driftskorrektion, cirkulæreprogram, serviceudvidelse, mindreforbrug,
+    merforbrug, innsparing"""
 )
 _MONEY_LINE = Words(
     """udgift, utgift, indtægt, inntekt, intäkt, kostnad, omkostning, løn, lön, tilskud, tilskott,

@@ -61,7 +61,7 @@ def statements_of(
     """Unit and price level by the ring of texts that is nearest to the numbers. `beside`: a column names the unit."""
     last_header = candidate.headers[-1].row if candidate.headers else candidate.body[0].row
     money = _headings(drafts.once(_stating_money), last_header)
-    others = [*_headings(drafts.once(_stating_others), last_header), *beside]
+    others = [*_headings(drafts.once(_stating_others), last_header), *beside, *_between_lines(grid, candidate)]
     lines: list[Said] = []
     totals: list[Said] = []
     if any(map(states, [row.label for row in rows])):  # as few tables' lines do
@@ -69,11 +69,29 @@ def statements_of(
         totals = _labels([row for row in rows if row.words.total or not row.stored])
     rings = rings_of(money, others, _format_words(grid, rows), lines, totals, around, grid.sheet.name, everywhere)
     unit = decide_unit(rings[:2]) or _unit_in_cells(rows) or decide_unit(rings[2:])
-    return unit, decide_price_level(rings)
+    return unit, decide_price_level(rings[1:] if drafts.once(_own_levels) else rings)
+
+
+def _between_lines(grid: Grid, candidate: Candidate) -> list[Said]:
+    """What a row between the lines says of the unit of those below it."""
+    if candidate.units is None:
+        return []
+    row, kinds = candidate.units
+    column = max(kinds)  # a label may stand before the units
+    return [Said(grid.text(row, column), cell_ref(row, column), row)]
 
 
 def _stating_money(drafts: Drafts) -> list[Draft]:
     return _stating([draft for draft in drafts if draft.role in MONEY_ROLES and not _only_tells_from_percent(draft)])
+
+
+def _own_levels(drafts: Drafts) -> bool:
+    """Whether only columns without a year state a price level, beside years that state none: "Grundbeløb (2010-niveau)"
+    before "2023" and "2024" says nothing of these.
+    """
+    money = [draft for draft in drafts if draft.role in AMOUNT_ROLES]
+    stating = [draft for draft in money if draft.heading.price_level is not None]
+    return bool(stating) and not any(draft.year for draft in stating) and any(draft.year for draft in money)
 
 
 def _stating_others(drafts: Drafts) -> list[Draft]:

@@ -13,6 +13,7 @@ from xlbudget.workbook.recognise.corrections import Correction, evidence_of_corr
 from xlbudget.workbook.recognise.drafts import Draft, Drafts
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.kinds import is_index, kind_of_table
+from xlbudget.workbook.recognise.lines import Line
 from xlbudget.workbook.recognise.money import ENOUGH, Weight, money_evidence
 from xlbudget.workbook.recognise.precision import with_settled_decimals
 from xlbudget.workbook.recognise.roles import Told, tell_roles
@@ -103,7 +104,7 @@ def understand(
         candidate,
         drafts,
         rows,
-        _noted_by_unit(rows, told, line_units),
+        _noted_by_unit(rows, told, line_units, candidate.units),
         around,
         None if index else unit,
         level,
@@ -125,13 +126,20 @@ def _holds_index(drafts: Drafts, labels: Sequence[str], around: Surroundings, co
     return is_index(title, drafts, labels) and not any(map(stated_unit, texts))
 
 
-def _noted_by_unit(rows: Sequence[RowDraft], told: list[Told], line_units: Mapping[int, UnitOfLine]) -> list[Told]:
-    """The roles, where a line in another unit than money is a note."""
+def _noted_by_unit(
+    rows: Sequence[RowDraft], told: list[Told], line_units: Mapping[int, UnitOfLine], units: Line | None
+) -> list[Told]:
+    """The roles, where a line in another unit than money is a note, as those above the row of `units` are."""
     other = {row for row, unit in line_units.items() if unit.other}
-    if not other:
+    if units:
+        other.update(row.line.row for row in rows if row.stored and row.line.row < units.row)
+    elif not other:
         return told
-    note = Told("note", "unit of the line")
-    return [note if row.line.row in other else one for row, one in zip(rows, told, strict=True)]
+    note, heading = Told("note", "unit of the line"), Told("heading", "unit of the lines below")
+    return [
+        note if row.line.row in other else heading if row.line is units else one
+        for row, one in zip(rows, told, strict=True)
+    ]
 
 
 def _as_corrected(understood: Understood, correction: Correction) -> Understood:
