@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from xlbudget.workbook.model import CellValue, Sheet
+from xlbudget.workbook.recognise import recognise_sheet
 from xlbudget.workbook.recognise.drafts import Draft, Drafts
 from xlbudget.workbook.recognise.headings import read_heading
 from xlbudget.workbook.recognise.money import money_evidence
@@ -78,3 +80,37 @@ def test_loans_are_money(labels: list[str]) -> None:
 @pytest.mark.parametrize("labels", [["Udlån, bøger", "Udlån, film"], ["Lånere", "Besøg"]])
 def test_what_a_library_lends_is_not(labels: list[str]) -> None:
     assert "labels of the lines" not in reasons(["Post", "2026"], labels[:1])
+
+
+def tables_of(title: str, amounts: tuple[float, float] = (-371000.0, -322000.0)) -> list[str | None]:
+    """The titles of the tables of a sheet with two lines over two years under a title, without a unit anywhere."""
+    cells: dict[int, dict[int, CellValue]] = {1: {1: title}, 3: {1: "Område", 2: 2024.0, 3: 2025.0}}
+    cells |= {row: {1: f"Skole {row}", 2: amount, 3: amount} for row, amount in enumerate(amounts, 4)}
+    return [table.title for table in recognise_sheet(Sheet("Ark1", cells=cells))]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Reduktionsforslag 2024-2025",
+        "Udvidelsesforslag, Teknisk Udvalg",
+        "Sparekatalog",
+        "Spareforslag til høring",
+        "Driftsønsker, prioriteret",
+        "Omprioriteringer på dagtilbudsområdet",
+        "Omplaceringer mellem udvalg",
+        "Tekniske korrektioner",
+        "Lov- og cirkulæreprogrammet",
+        "Besparingar 2024-2025",
+        "Innsparinger i enhetene",
+    ],
+)
+def test_catalogues_are_of_money_without_a_unit(title: str) -> None:
+    assert tables_of(title) == [title]
+
+
+@pytest.mark.parametrize(
+    "title", ["Reduktion af CO2, ton", "Omprioritering af elever", "Projekter", "Elevtal", "Opprioritering, antal"]
+)
+def test_other_things_are_no_money_for_a_word_of_catalogues(title: str) -> None:
+    assert tables_of(title) == []
