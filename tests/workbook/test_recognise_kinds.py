@@ -159,3 +159,24 @@ def test_what_is_called_after_financing_pays_for_nothing(title: str) -> None:
 )
 def test_money_for_each_head_is_no_budget_where_all_of_it_is(headings: str, kind: str) -> None:
     assert kind_of("Udgifter", headings) == kind
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Beløbsgrænser i skattelovgivningen, kr.",
+        "Satser for økonomisk støtte 2024, kr.",
+        "Satser på børneområdet, kr.",
+        "Gældende satser og gebyrer, kr.",
+        "Takster og satser 2025, kr.",
+    ],
+)
+def test_limits_and_scales_are_rates(title: str) -> None:
+    assert kind_of(title, "Post | 2024 | 2025") == "other"
+
+
+@pytest.mark.parametrize(
+    "title", ["Satspuljeprojekter, 1.000 kr.", "Satsreguleringsmidler, mio. kr.", "Indsatser, kr."]
+)
+def test_what_only_sounds_like_them_is_none(title: str) -> None:
+    assert kind_of(title, "Post | 2024 | 2025") == "budget"

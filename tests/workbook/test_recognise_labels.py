@@ -87,6 +87,11 @@ def test_years_tons_and_areas_are_no_money(label: str) -> None:
         "Leasing, måneder",
         "Forsikring (mdr)",
         "Tidsskrifter (år)",
+        "Maksimalt beløb pr. fuldtidsansat (§ 9 stk. 2)",
+        "Bundfradrag (§ 6, stk. 1, nr. 2)",
+        "Tilskud (jf. § 4, stk. 3)",
+        "Støtte til personer (lov om social service § 85, stk. 1)",
+        "Hjælp (§§ 83 og 84, stk. 1)",
     ],
 )
 def test_a_unit_within_a_label_does_not_make_it_a_count(label: str) -> None:
