@@ -132,3 +132,50 @@ def test_words_in_place_of_an_amount_begin_no_table(said: str) -> None:
 def test_the_headings_of_the_next_table_do(heading: str) -> None:
     text = f"Drift, t.kr.\nPost|Budget\nEl|250\nVarme|300\n\nAnlæg|{heading}\nVej|900\nBro|400"
     assert len(recognise_sheet(sheet_of(text))) == 2
+
+
+def title_under(*above: str) -> str | None:
+    """The title of a table below these lines and a blank row."""
+    return under("\n".join([*above, ""])).title
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Egedal Kommune",
+        "Bornholms Regionskommune",
+        "Region Sjælland",
+        "Lyngby-Taarbæk Kommune",
+        "Center for Økonomi",
+        "Center for Børn, Unge og Familier",
+        "Økonomi og Stab",
+        "Teknik- og Miljøforvaltningen",
+        "Oslo kommune",
+        "Göteborgs kommun",
+        "Nordland fylkeskommune",
+        "Barn- och utbildningsnämnden",
+        "Digitaliseringsstyrelsen",
+    ],
+)
+def test_a_line_that_says_whose_sheet_it_is_leaves_the_title_to_the_next(body: str) -> None:
+    assert title_under(body, "Anlægsoversigt 2024-2027") == "Anlægsoversigt 2024-2027"
+    assert title_under("Anlægsoversigt 2024-2027", body) == "Anlægsoversigt 2024-2027"
+    assert title_under(body) == body  # it names the table where nothing else does
+    assert title_under("Budget 2024", "", body) == body  # a caption of its own: one table for each
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Ishøj Kommune, Budget 2015",
+        "Budget for Region Sjælland",
+        "Anlæg i Egedal Kommune",
+        "Region Sjælland, budget 2020",
+        "Region Nordjyllands budget",
+        "Center for Økonomi: budget 2024",
+        "Besparelser i Socialforvaltningen",
+        "Drift og anlæg",
+    ],
+)
+def test_what_says_more_than_whose_sheet_it_is_stays_the_title(title: str) -> None:
+    assert title_under(title, "Overordnede forudsætninger") == title

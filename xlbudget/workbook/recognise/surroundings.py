@@ -54,6 +54,16 @@ _KIND_OF_DOCUMENT = pattern(
     r"pressemeddelelse|vedlegg|bilaga|tjänsteskrivelse|saksfremlegg)(?: ?(?:nr\.? ?)?[0-9A-Z]{1,3})?[ ]*[:.]?$",
     re.IGNORECASE,
 )
+_ONLY_A_BODY = pattern(
+    r"[A-ZÆØÅÄÖ][\w-]+ (?:[Rr]egionsk|[Ff]ylkesk|[Kk])ommune?$|"
+    r"Region [A-ZÆØÅÄÖ][\w-]+$|(?:Center|Forvaltningen) for (?:[A-ZÆØÅÄÖ][\w-]+(?:,? og|,| &)? ?)+$|"
+    r"[A-ZÆØÅÄÖ][\w-]+(?:(?:,| og|, og| &| och) [\w-]+)*$"
+)
+_BODIES = pattern(
+    r"kommune?$|region\b|center for|forvaltning(?:en)?\b|sekretariat(?:et)?$|ministeriet$|departementet$|styrelsen$|"
+    r"direktoratet$|afdeling(?:en)?$|stab(?:en)?$|nämnden?$|kontoret$",
+    re.IGNORECASE,
+)
 _NUMBERED_NOTE = pattern(r"(?:[Nn]ot[er]?|NOT[ER]?) ?\d{1,3}[.:]? [–-]?[ ]?[A-ZÆØÅÄÖ]")
 """The notes of accounts are tables of their own: "Note 26 Langfristet gæld"."""
 _NO_TITLE = pattern(
@@ -206,9 +216,16 @@ def _title(block: tuple[Said, ...], above: tuple[Said, ...], columns: tuple[int,
             if run[-1].row - said.row > 1:
                 break
             run.append(said)
+        if len(run) > 1:
+            run = [said for said in run if not _names_a_body(said.text)] or run
         return run[-1] if len(run) <= 3 else run[0]
     far = [said for said in above if said.alone and may_be_title(said.text)]
     return far[0] if len(far) == 1 else None
+
+
+def _names_a_body(text: str) -> bool:
+    """Whether the line only says whose sheet it is, and leaves what it shows to the next: "Egedal Kommune"."""
+    return bool(_ONLY_A_BODY.match(text)) and bool(_BODIES.search(text))
 
 
 def _is_prose(text: str) -> bool:
