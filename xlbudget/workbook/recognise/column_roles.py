@@ -110,7 +110,11 @@ def _number_role(
         return "percent", year
     if heading.unit is None and hint == "fte":
         return "fte", year
-    if heading.unit is None and hint == "count" and not (heading.measure == "budget" and year):
+    if (
+        heading.unit is None
+        and hint == "count"
+        and not (heading.measure == "budget" and year and not heading.ends_in_count)
+    ):
         return "count", year
     if hint == "note" and not year and not heading.measure:
         return "note", None

@@ -47,6 +47,12 @@ class Heading(NamedTuple):
         return _COUNTED.issuperset(word for word in plain_words(self.text).split() if not word.isdigit())
 
     @property
+    def ends_in_count(self) -> bool:
+        """Whether the last word is what is counted, as under a wider heading: "Budget 2024 | Helårspersoner"."""
+        named = [word for word in plain_words(self.text).split() if not word.isdigit()]
+        return bool(named) and (named[-1] in _COUNTED or named[-1] in _COUNTS)
+
+    @property
     def year(self) -> int | None:
         """The one year that the heading names, None for none or several."""
         return self.years[0] if len(self.years) == 1 else None
@@ -142,8 +148,14 @@ _COUNT = Words(
 _COUNTED = frozenset(
     listed("""elever, børn, barn, personer, borgere, pladser, plasser, platser, timer, dage, uger, måneder,
     indbyggere, innbyggere, invånare, brugere, brukere, klienter, forløb, besøg, enheder, boliger,
-    deltagere, ton""")
+    deltagere, ton, klasser, grupper, stuer, kursister, beboere, patienter, modtagere, årselever""")
 )
+_COUNTS = frozenset(
+    listed("""antal, antall, stk, mængde, volumen, kapacitet, helårspersoner, helårselever, elevtal, børnetal,
+    lektioner, km, m2, kvm, timetal""")
+)
+_BASIS = frozenset(listed("grundlag, beregningsgrundlag, aktivitet, forudsætning, forudsætninger, forudsat"))
+"""What stands over the numbers from which amounts are reckoned: "Grundlag | Elever"."""
 _PLUS_MINUS = frozenset({"+/-", "+/−", "+ / -", "±", "-/+", "Δ"})
 _WHOLE_YEAR = frozenset({"året", "hele året", "året i alt", "heile året", "hela året"})
 _NOTE = Words(
@@ -212,7 +224,7 @@ def _hint(plain: str, heard: frozenset[Words], years: tuple[int, ...], period: t
     for hint, words in _HINTS:
         if words in heard:
             return hint
-    named = [word for word in plain.split() if not word.isdigit()]
+    named = [word for word in plain.split() if not (word.isdigit() or word in _BASIS)]
     if named and _COUNTED.issuperset(named):
         return "count"
     if _NOTE in heard:

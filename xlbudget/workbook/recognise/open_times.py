@@ -1,6 +1,7 @@
 """Headings of amounts from before or after the years of a table: "Forbrug før 2025", "Senere år", "2024 og tidligere".
 
-Such an amount is of no one year; beside the years it is a part of the row's total all the same.
+Such an amount is of no one year; beside the years it is a part of the row's total all the same. What is carried over
+"fra 2023" is no amount of 2023 either: it is spent later.
 """
 
 from __future__ import annotations
@@ -40,8 +41,26 @@ _EARLIER_YEARS = Words(
 _LATER_YEARS = Words("senere år_, efterfølgende år_, senare år_, later years, subsequent years")
 
 
+_CARRIED = ("overf", "ovf", "genbev", "videreført", "överf", "carried")
+_FROM = pattern(
+    r"(?<![a-zæøåäö])(?:overf(?:ør|or)(?!sels[ui])[a-zæøåäö]*|overf|ovf|genbev[a-zæøåäö]*|viderefør[a-zæøåäö]*|"
+    r"överf[a-zæøåäö]*|carried (?:over|forward))\.?(?: [a-zæøåäö]+\.?)?,? \(?(?:fra|från|from) "
+    rf"(?:(?:regnskabs?|budget|finans)?(?:år(?:et)?)? )?{_Y}(?![\d/]|-?\d)\)?",
+    re.IGNORECASE,
+)
+"""Not "overførselsudgifter" or "-indkomster", which are paid to people."""
+
+
+def without_origins(text: str) -> str:
+    """The text without the year from which it says that something was carried over."""
+    if any(map(text.lower().__contains__, _CARRIED)):
+        return _FROM.sub(" ", text)
+    return text
+
+
 def without_open_times(text: str) -> str:
     """The text without what it says of a time before or after a year."""
+    text = without_origins(text)
     if any(map(text.lower().__contains__, _BEFORE_WORDS)):
         text = _BEFORE.sub(" ", text)
     if any(map(text.lower().__contains__, _AFTER_WORDS)):

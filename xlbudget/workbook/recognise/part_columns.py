@@ -3,6 +3,8 @@
 By itself "1. kvartal" is an amount of its own. Only where its months stand to the left, in the same year and told in
 the same way, does it add them up; taken for one more amount it would be counted twice. So does a bare "2025" after all
 months or quarters that are said to be of that year.
+
+What stands right before "I alt 2025" without a year of its own, two columns or more, are its parts, and so of 2025.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from collections.abc import Sequence
 
 from xlbudget.domain.table import MONEY_ROLES, MONTHS_OF_PARTS
 from xlbudget.workbook.recognise.drafts import Draft
+from xlbudget.workbook.recognise.open_times import open_time
 from xlbudget.workbook.recognise.periods import part_of_year
 from xlbudget.workbook.recognise.words import Words
 
@@ -33,6 +36,34 @@ def with_totals_of_parts(drafts: list[Draft]) -> list[Draft]:
         else draft
         for place, draft in enumerate(drafts)
     ]
+
+
+_IN_ALL = Words("_i alt_, _ialt_, _sum_, _summa_, _total_, _totalt_, _tilsammen_, _til sammen_")
+
+
+def with_parts_of_dated_totals(drafts: list[Draft]) -> list[Draft]:
+    """The columns, with the year of "I alt 2025" for its parts before it: "Løn | Varer | I alt 2025"."""
+    for place, draft in enumerate(drafts):
+        if not draft.year or draft.heading.hint != "total" or not _IN_ALL.in_text(draft.heading.text):
+            continue  # nearly all columns
+        first = place
+        while first and _is_undated(drafts[first - 1], draft.year):
+            first -= 1
+        if draft.role in MONEY_ROLES and place - first >= _FEWEST:
+            parts = [part._replace(year=draft.year) for part in drafts[first:place]]
+            drafts = [*drafts[:first], *parts, draft._replace(role="total", measure=None), *drafts[place + 1 :]]
+    return drafts
+
+
+def _is_undated(draft: Draft, year: int) -> bool:
+    """Whether the column may be a part of what is of the year: an amount of no time of its own."""
+    heading = draft.heading
+    return (
+        draft.role == "amount"
+        and draft.year is None
+        and not (heading.years or heading.period or heading.outer)
+        and open_time(heading.text, (year,)) is None
+    )
 
 
 def _span(draft: Draft) -> tuple[int, int] | None:

@@ -10,7 +10,8 @@ from xlbudget.domain.table import MONEY_ROLES
 from xlbudget.workbook.recognise.drafts import Drafts
 from xlbudget.workbook.recognise.headings import read_heading
 from xlbudget.workbook.recognise.part_columns import with_totals_of_parts
-from xlbudget.workbook.recognise.surroundings import Surroundings
+from xlbudget.workbook.recognise.surroundings import Said, Surroundings, may_be_title
+from xlbudget.workbook.recognise.words import Words
 
 
 def with_years(drafts: Drafts, around: Surroundings, sheet: str) -> Drafts:
@@ -28,8 +29,8 @@ def with_years(drafts: Drafts, around: Surroundings, sheet: str) -> Drafts:
     )
     completed = []
     measured = any(draft.measure for draft in drafts)
-    if said is None and not known and measured:
-        said = _one_year([sheet])
+    if said is None and not known:
+        said = _year_of_sheet(around.top, sheet if measured else None)
     for draft in drafts:
         if draft.heading.outer and base and draft.year is None:
             draft = draft._replace(year=base + draft.heading.outer)  # noqa: PLW2901
@@ -56,9 +57,42 @@ _BUDGET_YEAR = pattern(
 )
 
 
+_OF_THE_YEAR = pattern(
+    r"(?:(?:budget|budsjett|regnskabs?|regnskaps?|rekneskaps?|finans|verksamhets)?år(?:et)?)\s*:?$", re.IGNORECASE
+)
+_MADE_ON = Words(
+    """_kørt_, _udskrevet_, _udskrift_, udskriftsdato, kørselsdato, _printet_, _dannet_, _genereret_, _hentet_,
+    _udtrukket_, _opdateret_, _utskrift_, _utskriven_, _printed_, _generated_, _retrieved_, _dato_, _datum_"""
+)
+"""When a sheet was printed or made is no year of its amounts."""
+
+
+def _year_of_sheet(top: Sequence[Said], name: str | None) -> int | None:
+    """The one year of all tables of the sheet: "Regnskabsår: 2024" beside each other above them.
+
+    Where columns are said to be budget or accounts, a sheet of that `name` or under one heading with a year has it too.
+    """
+    for said, beside in zip(top, top[1:], strict=False):
+        if said.row == beside.row and _OF_THE_YEAR.match(said.text) and _A_YEAR.fullmatch(beside.text):
+            return int(beside.text)
+    if name is None:
+        return None
+    named = _one_year([name])
+    if named is not None:
+        return named
+    headings = [read_heading(said.text) for said in top if may_be_title(said.text) and not _MADE_ON.in_text(said.text)]
+    years = {year for heading in headings for year in (*heading.years, *(heading.period or ()))}
+    return years.pop() if len(years) == 1 else None
+
+
+_A_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
 def _one_year(texts: Sequence[str]) -> int | None:
     """The one year that the nearest of the texts names."""
     for text in texts:
+        if _MADE_ON.in_text(text):
+            continue
         if "åre" in text.lower() and (spoken := _BUDGET_YEAR.search(text)):
             return int(spoken[1])
         heading = read_heading(text)
