@@ -83,7 +83,7 @@ def test_verify_ends_with_findings(capsys: pytest.CaptureFixture[str], tmp_path:
         (("show",), "mangler et id"),
         (("list", "FPI"), "index show FPI"),
         (("import", "kl.csv"), "--id KL-PL"),
-        (("import", "findes-ikke.csv", "--id", "X"), "filen findes ikke"),
+        (("import", "findes-ikke.csv", "--id", "X"), "filen eller mappen findes ikke"),
         (("show", "NIX"), "kendes ikke"),
     ],
 )

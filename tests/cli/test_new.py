@@ -69,7 +69,7 @@ def test_a_dangling_link_is_not_written_through(tmp_path: Path) -> None:
         (["budgetnotat", "a.xlsx"], "Vælg mellem: budget-note"),
         (["headroom", "a.xls"], "a.xlsx"),
         (["headroom", "a"], "a.xlsx"),
-        (["headroom", "missing/a.xlsx"], "Mappen findes ikke"),
+        (["headroom", "missing/a.xlsx"], "Mappen missing findes ikke"),
         (["headroom", "a.xlsx", "--year", "27"], "27 er ikke et budgetår"),
         (["headroom"], "Angiv en skabelon og en fil"),
         ([], "Angiv en skabelon og en fil"),

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from xlbudget.checks.files import Verdict, verdict_on
+from xlbudget.domain.disk_reasons import reasons
 from xlbudget.domain.errors import Refusal
 
 SCHEMA = "xlbudget/baseline/1"
@@ -36,10 +37,11 @@ class Baseline:
                 raise ValueError(document["schema"])
             known = {name: Counter(_counts(keys)) for name, keys in document["files"].items()}
         except OSError as error:
+            da, en = reasons(error)
             raise Refusal(
                 "no_baseline",
-                f"{path} kan ikke læses: {error.strerror}. Lav den med --write-baseline.",
-                f"{path} cannot be read: {error.strerror}. Make it with --write-baseline.",
+                f"{path} kan ikke læses: {da}. Lav den med --write-baseline.",
+                f"{path} cannot be read: {en}. Make it with --write-baseline.",
             ) from None
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             raise Refusal(

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 
 from xlbudget import __version__
-from xlbudget.domain.errors import as_refusal
+from xlbudget.domain.errors import Refusal, as_refusal
 
 CLEAN, FINDINGS, FAILED, INTERRUPTED = 0, 1, 2, 130
 
@@ -61,6 +61,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _answer(words: list[str], lang: str) -> int:
+    before = _common(words)
+    words = words[len(before) :]
     if not words or words[0] in ("-h", "--help"):
         print(_overview(lang))
         return CLEAN if words else FAILED
@@ -74,7 +76,21 @@ def _answer(words: list[str], lang: str) -> int:
             if lang == "da"
             else f"There is no command “{name}”. See “xlbudget --help”."
         )
-    return _run(name, words[1:], lang)
+    return _run(name, [*before, *words[1:]], lang)
+
+
+def _common(words: list[str]) -> list[str]:
+    """The options that work everywhere, where they stand before the command."""
+    place = 0
+    while place < len(words):
+        word = words[place]
+        if word in ("--quiet", "-q") or word.startswith(("--lang=", "--color=")):
+            place += 1
+        elif word in ("--lang", "--color"):
+            place += 2
+        else:
+            break
+    return words[:place]
 
 
 def _failed(error: Exception, lang: str) -> int:
@@ -125,7 +141,32 @@ def _run(name: str, words: list[str], lang: str) -> int:
     parser = parser_for(name, next(entry[1:] for entry in COMMANDS if entry[0] == name), lang)
     command.add_arguments(parser)
     options = parser.parse_args(words)
-    return int(command.run(options, Console.of(options)))
+    try:
+        return int(command.run(options, Console.of(options)))
+    except Refusal as refusal:
+        if getattr(options, "format", None) == "json":  # a program reads the answer: it is JSON whatever it says
+            _print_refused(name, refusal, lang)
+        raise
+
+
+_WITHOUT_ANSWER: dict[str, dict[str, object]] = {
+    "validate": {"files": [], "summary": {"files": 0, "unreadable": 0, "error": 0, "warning": 0, "info": 0}},
+    "inspect": {"workbooks": []},
+    "refresh": {"workbooks": []},
+    "collect": {"workbooks": []},
+    "undo": {"workbooks": []},
+    "diff": {"files": []},
+}
+"""What a program looks for in the answers, where there is none."""
+
+
+def _print_refused(name: str, refusal: Refusal, lang: str) -> None:
+    """The refusal of the whole command as the document that was asked for; it is told on standard error too."""
+    import json
+
+    error = {"code": refusal.code, "message": refusal.text(lang)}
+    document = {"schema": f"xlbudget/{name}/1", "error": error, **_WITHOUT_ANSWER.get(name, {})}
+    print(json.dumps(document, ensure_ascii=False, indent=1))
 
 
 def _language(words: list[str]) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from xlbudget.cli import CLEAN, FINDINGS
 from xlbudget.cli.options import Console, Parser
+from xlbudget.domain.disk_reasons import reasons
 from xlbudget.domain.errors import Refusal
 
 HOSTS = ("classic", "server", "lite", "libreoffice")
@@ -110,9 +111,10 @@ def _folder(name: str) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as problem:
+        da, en = reasons(problem)
         raise Refusal(
             "no_folder",
-            f"Mappen {folder} kan ikke laves: {problem.strerror}.",
-            f"The folder {folder} cannot be made: {problem.strerror}.",
+            f"Mappen {folder} kan ikke laves: {da}.",
+            f"The folder {folder} cannot be made: {en}.",
         ) from problem
     return folder

@@ -6,6 +6,7 @@ import os
 from collections.abc import Sequence
 
 from xlbudget.cli.paths import WRITABLE, Found
+from xlbudget.domain.disk_reasons import reasons
 from xlbudget.domain.errors import Refusal
 
 
@@ -56,10 +57,11 @@ class Copies:
         try:
             os.makedirs(os.path.dirname(target) or ".", exist_ok=True)
         except OSError as error:
+            da, en = reasons(error)
             raise Refusal(
                 "cannot_write",
-                f"Mappen til {target} kan ikke laves: {error.strerror}.",
-                f"The folder for {target} cannot be made: {error.strerror}.",
+                f"Mappen til {target} kan ikke laves: {da}.",
+                f"The folder for {target} cannot be made: {en}.",
             ) from None
         if _content(target) == data:
             return False

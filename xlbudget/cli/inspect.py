@@ -30,7 +30,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     from xlbudget.reports.tables_json import as_json
     from xlbudget.reports.tables_text import as_text
 
-    found = find_workbooks(options.paths, options.files_from)
+    found = find_workbooks(options.paths, options.files_from, one_by_one=options.format != "text")
     results: list[tuple[str, list[BudgetTable], Refusal | None]] = []
     for place, workbook in enumerate(found, start=1):
         console.progress(f"{place}/{len(found)} {workbook.path}")

@@ -9,6 +9,8 @@ from typing import Any
 
 from xlbudget.cli import CLEAN
 from xlbudget.cli.options import Console, Parser, add_format
+from xlbudget.cli.paths import refuse_missing_folder
+from xlbudget.domain.disk_reasons import reasons
 from xlbudget.domain.errors import Refusal
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -96,9 +98,7 @@ def _check_target(path: str) -> None:
             f"Skabelonen bliver til en .xlsx-fil: skriv fx {os.path.splitext(path)[0]}.xlsx.",
             f"The template becomes an .xlsx file: write {os.path.splitext(path)[0]}.xlsx.",
         )
-    folder = os.path.dirname(path)
-    if folder and not os.path.isdir(folder):
-        raise Refusal("no_such_folder", f"Mappen findes ikke: {folder}", f"No such folder: {folder}")
+    refuse_missing_folder(path)
     if os.path.lexists(path):
         raise _exists(path)
 
@@ -120,10 +120,8 @@ def create_file(path: str, content: bytes) -> None:
     except FileExistsError:
         raise _exists(path) from None
     except OSError as problem:
-        reason = problem.strerror or str(problem)
-        raise Refusal(
-            "cannot_write", f"{path} kan ikke skrives: {reason}", f"{path} cannot be written: {reason}"
-        ) from None
+        da, en = reasons(problem)
+        raise Refusal("cannot_write", f"{path} kan ikke skrives: {da}.", f"{path} cannot be written: {en}.") from None
 
 
 def _take_name(temporary: str, path: str) -> None:

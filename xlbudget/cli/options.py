@@ -12,6 +12,7 @@ from xlbudget.domain.patterns import pattern
 
 # Patterns as text: they are compiled when something is wrong, not at every start.
 _DANISH_WORDS = (
+    (r"the following arguments are required: (.*)\baction$", r"der mangler: \1handling"),
     (r"the following arguments are required: (.*)$", r"der mangler: \1"),
     (r"unrecognized arguments: (.*)$", r"ukendte tilvalg: \1"),
     (r"argument (.*?): expected one argument$", r"\1 skal have en værdi"),

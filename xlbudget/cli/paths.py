@@ -23,12 +23,14 @@ class Found(NamedTuple):
     relative: str
 
 
-def find_workbooks(paths: Iterable[str], files_from: str | None = None) -> list[Found]:
+def find_workbooks(paths: Iterable[str], files_from: str | None = None, *, one_by_one: bool = False) -> list[Found]:
     """The workbooks that `paths` name. Raises `Refusal` when there are none.
 
     What is named is taken whatever its ending, and even where there is no such file, so that the reader can say what is
     wrong with it and the others go on; folders are searched for the endings that xlbudget reads, and one that cannot be
     opened is given as it is. Owner files (`~$…`) and hidden ones are passed over.
+
+    `one_by_one`: also where nothing that is named is there each is given on, for a program that reads the answer.
     """
     wanted = list(paths)
     if files_from is not None:
@@ -48,7 +50,7 @@ def find_workbooks(paths: Iterable[str], files_from: str | None = None) -> list[
             matches = [Found(path, os.path.basename(path))]
         for match in matches:
             found.setdefault(os.path.realpath(match.path), match)
-    if not there:
+    if not there and not one_by_one:
         names = ", ".join(wanted)
         raise Refusal("no_such_path", f"Findes ikke: {names}", f"No such file or folder: {names}")
     if not found:
@@ -94,3 +96,14 @@ def _below(folder: str) -> Iterable[Found]:
 
 def _is_workbook(name: str) -> bool:
     return name.lower().endswith(READABLE) and not name.startswith((".", "~$"))
+
+
+def refuse_missing_folder(output: str) -> None:
+    """A file is put into a folder that is there: said before the work is done."""
+    folder = os.path.dirname(output)
+    if folder and not os.path.isdir(folder):
+        raise Refusal(
+            "no_such_folder",
+            f"Mappen {folder} findes ikke. Opret den, eller vælg en anden.",
+            f"There is no folder {folder}. Make it, or choose another.",
+        )

@@ -6,10 +6,11 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from xlbudget.cli import CLEAN, FAILED, FINDINGS
 from xlbudget.cli.options import Console, Parser, add_format, add_paths
-from xlbudget.cli.paths import Found, find_workbooks
+from xlbudget.cli.paths import Found, find_workbooks, refuse_missing_folder
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.hints import TYPE_CHECKING
 from xlbudget.reports.findings import FORMATS, Manner, pieces, workbook
@@ -66,7 +67,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
 
     _refuse_nonsense(options)
     selection = Selection(_codes(options.select), _codes(options.ignore))
-    found = find_workbooks(options.paths, options.files_from)
+    found = find_workbooks(options.paths, options.files_from, one_by_one=options.format != "text")
     if options.fix or options.diff:
         from xlbudget.cli.fixing import fix
 
@@ -78,7 +79,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     tasks = selection.tasks(workbook.path for workbook in found)
     tally = Tally()
     failures: list[Refusal] = []
-    verdicts = tally.counting(_judged(found, tasks, options, console, failures))
+    verdicts = tally.counting(_begun(_judged(found, tasks, options, console, failures)))
     _show(verdicts, tally, options, console)
     console.progress("")
     if options.format != "text" or options.output or not sys.stdout.isatty():  # there it has been read already
@@ -99,6 +100,9 @@ def _refuse_nonsense(options: argparse.Namespace) -> None:
             "En arbejdsbog kan ikke vises her. Tilføj --output fund.xlsx.",
             "A workbook cannot be shown here. Add --output findings.xlsx.",
         )
+    for file in (options.output, options.write_baseline):
+        if file:
+            refuse_missing_folder(file)
     if options.fix and options.diff:
         raise Refusal("fix_or_diff", "Vælg enten --fix eller --diff.", "Choose either --fix or --diff.")
 
@@ -149,6 +153,13 @@ def _judged(
                 f"{count} findings are kept as known in {options.write_baseline}.",
             )
         )
+
+
+def _begun(verdicts: Iterator[Verdict]) -> Iterator[Verdict]:
+    """The same verdicts, the first of them found before anything is shown: what cannot be done is known by then, and
+    half an answer is none."""
+    first = next(verdicts, None)
+    return verdicts if first is None else chain((first,), verdicts)
 
 
 def _cache(tasks: Sequence[Task], options: argparse.Namespace) -> Cache | None:

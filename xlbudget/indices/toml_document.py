@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from decimal import Decimal
 
+from xlbudget.domain.disk_reasons import reasons
 from xlbudget.domain.errors import Refusal, shortened
 from xlbudget.domain.hints import Any
 from xlbudget.domain.patterns import pattern
@@ -23,10 +23,11 @@ def read_toml(path: str) -> Document:
         with open(path, "rb") as file:
             data = file.read()
     except OSError as problem:
+        da, en = reasons(problem)
         raise Refusal(
             "unreadable_file",
-            f"{path} kan ikke læses: {reason(problem)}.",
-            f"{path} cannot be read: {problem.strerror}.",
+            f"{path} kan ikke læses: {da}.",
+            f"{path} cannot be read: {en}.",
         ) from problem
     try:
         text = data.decode("utf-8-sig")
@@ -60,20 +61,3 @@ def parse_toml(text: str, name: str) -> Document:
         ) from problem
     except RecursionError as problem:
         raise Refusal("broken_toml", f"{name} er indlejret for dybt.", f"{name} is nested too deeply.") from problem
-
-
-_REASONS = {
-    FileNotFoundError: "filen findes ikke",
-    PermissionError: "der er ikke adgang til den, eller et andet program har den åben",
-    IsADirectoryError: "det er en mappe",
-    NotADirectoryError: "en del af stien er ikke en mappe",
-    FileExistsError: "den findes allerede",
-}
-
-
-def reason(problem: OSError) -> str:
-    """Why a file could not be reached, in Danish."""
-    for kind, words in _REASONS.items():
-        if isinstance(problem, kind):
-            return words
-    return os.strerror(problem.errno) if problem.errno else str(problem)

@@ -7,10 +7,11 @@ import re
 import tempfile
 from decimal import Decimal
 
+from xlbudget.domain.disk_reasons import reasons
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.price_level import IndexSeries
 from xlbudget.indices.series_file import SCHEMA, series_in
-from xlbudget.indices.toml_document import parse_toml, reason
+from xlbudget.indices.toml_document import parse_toml
 
 
 def series_text(series: IndexSeries) -> str:
@@ -73,10 +74,11 @@ def keep_series(series: IndexSeries, folder: str, *, replace: bool = False) -> s
                 )
         _write_whole(path, text)
     except OSError as problem:
+        da, en = reasons(problem)
         raise Refusal(
             "unwritable_folder",
-            f"{path} kan ikke skrives: {reason(problem)}.",
-            f"{path} cannot be written: {problem.strerror}.",
+            f"{path} kan ikke skrives: {da}.",
+            f"{path} cannot be written: {en}.",
         ) from problem
     return path
 

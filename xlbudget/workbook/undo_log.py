@@ -14,6 +14,7 @@ import re
 import sys
 import time
 
+from xlbudget.domain.disk_reasons import reasons
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.writer.saving import fingerprint_of, read_whole, save_atomically
@@ -74,10 +75,11 @@ def keep(path: str, before: bytes, after: bytes, action: str) -> Kept:
         _write(folder, change.key + _LINE, json.dumps(change._asdict(), ensure_ascii=False).encode())
     except OSError as reason:
         forget(change)
+        da, en = reasons(reason)
         raise Refusal(
             "no_undo_log",
-            f"Ændringen kan ikke fortrydes bagefter: {folder} kan ikke skrives ({reason.strerror or reason}).",
-            f"The change cannot be undone afterwards: {folder} cannot be written ({reason.strerror or reason}).",
+            f"Ændringen kan ikke fortrydes bagefter: {folder} kan ikke skrives ({da}).",
+            f"The change cannot be undone afterwards: {folder} cannot be written ({en}).",
         ) from None
     _trim(now, change.key)
     return change

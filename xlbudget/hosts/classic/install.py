@@ -16,6 +16,7 @@ from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
 
+from xlbudget.domain.disk_reasons import reasons
 from xlbudget.domain.errors import Refusal
 from xlbudget.functions.registry import all_functions
 from xlbudget.hosts.classic.addin import FILE_NAME, build_addin, is_ours
@@ -192,8 +193,9 @@ def _removed(path: Path) -> bool:
 
 
 def _in_use(path: Path, problem: OSError) -> Refusal:
+    da, en = reasons(problem)
     return Refusal(
         "in_use",
-        f"{path} kan ikke skiftes ud ({problem.strerror}). Luk Excel, og prøv igen.",
-        f"{path} cannot be replaced ({problem.strerror}). Close Excel and try again.",
+        f"{path} kan ikke skiftes ud ({da}). Luk Excel, og prøv igen.",
+        f"{path} cannot be replaced ({en}). Close Excel and try again.",
     )

@@ -6,6 +6,7 @@ import os
 import secrets
 from pathlib import Path
 
+from xlbudget.domain.disk_reasons import reasons
 from xlbudget.domain.errors import Refusal
 from xlbudget.indices.places import configuration_folder
 
@@ -19,10 +20,11 @@ def kept_token(file: str | None, *, renew: bool = False) -> tuple[str, Path]:
     try:
         return read_or_make(place, renew=renew), place
     except OSError as problem:
+        da, en = reasons(problem)
         raise Refusal(
             "token_file",
-            f"Nøglen kan ikke gemmes i {place}: {problem.strerror}.",
-            f"The token cannot be kept in {place}: {problem.strerror}.",
+            f"Nøglen kan ikke gemmes i {place}: {da}.",
+            f"The token cannot be kept in {place}: {en}.",
         ) from problem
 
 

@@ -13,14 +13,6 @@ def _name(path: str) -> str:
     return os.path.basename(path) or path
 
 
-_REASONS = {
-    errno.ENAMETOOLONG: ("stien er for lang", "its path is too long"),
-    errno.ELOOP: ("genvejen peger på sig selv", "the link points to itself"),
-    errno.EIO: ("disken melder læsefejl", "the disk reports an error"),
-    errno.EISDIR: ("det er en mappe", "it is a folder"),
-}
-
-
 def refuse_irregular(path: str) -> None:
     """Raise `Refusal` for what is there and is no file: to open a pipe waits for whoever would write to it."""
     try:
@@ -48,7 +40,9 @@ def unreadable(path: str, reason: OSError) -> Refusal:
             f"»{_name(path)}« kan ikke åbnes: du har ikke adgang, eller et andet program holder den låst.",
             f"“{_name(path)}” cannot be opened: no access, or another program holds it locked.",
         )
-    da, en = _REASONS.get(reason.errno or 0, (reason.strerror or str(reason),) * 2)
+    from xlbudget.domain.disk_reasons import reasons  # noqa: PLC0415 — of the few that cannot be read
+
+    da, en = reasons(reason)
     return Refusal(
         "unreadable",
         f"»{_name(path)}« kan ikke læses fra disken: {da}.",

@@ -10,6 +10,7 @@ import stat
 import time
 from collections.abc import Iterator
 
+from xlbudget.domain.disk_reasons import reasons
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.reader.refusals import refuse_irregular
@@ -247,6 +248,9 @@ def _not_possible(path: str, reason: OSError) -> Refusal:
             f"There is no room on the drive for “{name}”. The file is as it was.",
         )
     if isinstance(reason, FileNotFoundError):
+        folder = os.path.dirname(path)
+        if not os.path.isdir(folder):
+            return Refusal("no_such_folder", f"Mappen {folder} findes ikke.", f"There is no folder {folder}.")
         return Refusal("no_such_file", f"»{name}« findes ikke.", f"“{name}” does not exist.")
     if isinstance(reason, PermissionError):
         return Refusal(
@@ -254,8 +258,9 @@ def _not_possible(path: str, reason: OSError) -> Refusal:
             f"»{name}« er skrivebeskyttet eller åben i et andet program. Filen er som før.",
             f"“{name}” is read-only or open in another program. The file is as it was.",
         )
+    da, en = reasons(reason)
     return Refusal(
         "not_written",
-        f"»{name}« kunne ikke skrives ({reason.strerror or reason}). Filen er som før.",
-        f"“{name}” could not be written ({reason.strerror or reason}). The file is as it was.",
+        f"»{name}« kunne ikke skrives ({da}). Filen er som før.",
+        f"“{name}” could not be written ({en}). The file is as it was.",
     )

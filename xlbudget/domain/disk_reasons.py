@@ -1,0 +1,26 @@
+"""Why the system would not give or take a file, in words: its own are English, and often a programmer's."""
+
+from __future__ import annotations
+
+import errno
+import os
+
+_REASONS = {
+    errno.ENOENT: ("filen eller mappen findes ikke", "no such file or folder"),
+    errno.EACCES: ("der er ikke adgang, eller et andet program har den åben", "no access, or another program holds it"),
+    errno.EPERM: ("der er ikke adgang, eller et andet program har den åben", "no access, or another program holds it"),
+    errno.EROFS: ("drevet kan kun læses", "the drive is read-only"),
+    errno.EISDIR: ("det er en mappe", "it is a folder"),
+    errno.ENOTDIR: ("en del af stien er ikke en mappe", "a part of its path is no folder"),
+    errno.EEXIST: ("den findes allerede", "it is there already"),
+    errno.ENAMETOOLONG: ("stien er for lang", "its path is too long"),
+    errno.ELOOP: ("genvejen peger på sig selv", "the link points to itself"),
+    errno.EIO: ("disken melder fejl", "the disk reports an error"),
+    errno.ENOSPC: ("der er ikke plads på drevet", "there is no room on the drive"),
+}
+
+
+def reasons(problem: OSError) -> tuple[str, str]:
+    """The reason in Danish and in English, to stand within a sentence; as the system says it where it is a rare one."""
+    code = problem.errno or 0
+    return _REASONS.get(code, (problem.strerror or (os.strerror(code) if code else str(problem)),) * 2)
