@@ -83,7 +83,10 @@ def test_what_is_of_a_year_is(heading: str, year: int) -> None:
     assert read_heading(heading).year == year
 
 
-BODY = "Post|Budget|Regnskab|Afvigelse\nLøn|100.000|90.000|-10.000\nVarer|20.000|25.000|5.000\nI alt|120.000|115.000|-5.000"
+BODY = """Post|Budget|Regnskab|Afvigelse
+Løn|100.000|90.000|-10.000
+Varer|20.000|25.000|5.000
+I alt|120.000|115.000|-5.000"""
 
 
 @pytest.mark.parametrize(

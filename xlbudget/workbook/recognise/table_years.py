@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.table import MONEY_ROLES
@@ -72,7 +73,7 @@ def _year_of_sheet(top: Sequence[Said], name: str | None) -> int | None:
 
     Where columns are said to be budget or accounts, a sheet of that `name` or under one heading with a year has it too.
     """
-    for said, beside in zip(top, top[1:], strict=False):
+    for said, beside in pairwise(top):
         if said.row == beside.row and _OF_THE_YEAR.match(said.text) and _A_YEAR.fullmatch(beside.text):
             return int(beside.text)
     if name is None:
