@@ -10,7 +10,7 @@ from itertools import compress, count
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.table import Row
 
-_SUM = pattern(r"(?<!\w)(?:i alt|ialt|(?:hoved|sub)?total\w*|sum|summa|samlet|samlede|tilsammen)(?!\w)", re.IGNORECASE)
+_SUM = pattern(r"(?<!\w)(?:i alt|ialt|(?:hoved|sub)?total\w*|sum|summen|summa|kontrolsum|samlet|samlede|tilsammen)(?!\w)", re.IGNORECASE)
 _RESULT = pattern(
     r"(?<!\w)(?:netto\w*|\w*resultat(?:et)?|balance\w*|saldo|gevinst|overskud|underskud|finansieringsbehov)(?!\w)",
     re.IGNORECASE,
