@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from xlbudget.cli import CLEAN, FAILED
 from xlbudget.cli.options import Console, Parser, add_format, add_paths
-from xlbudget.cli.paths import Found, find_workbooks
+from xlbudget.cli.paths import Found, find_workbooks, refuse_missing_folder
 from xlbudget.domain.errors import Refusal
 
 if TYPE_CHECKING:
@@ -53,8 +53,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
             "--index goes with --price-level YEAR: say which price level to restate to.",
         )
     target = Target(parse_year(options.price_level), options.index) if options.price_level else None
-    found = find_workbooks(options.paths, options.files_from)
-    _refuse_missing_folder(options.output)
+    found = find_workbooks(options.paths, options.files_from, one_by_one=options.format != "text")
+    refuse_missing_folder(options.output)
     _refuse_source(found, options.output)
     outcomes = collect_all(
         [workbook.path for workbook in found],
@@ -75,16 +75,6 @@ def run(options: argparse.Namespace, console: Console) -> int:
         for line in _lines(outcomes, options.output, target.year if target else None, console):
             console.print(line)
     return FAILED if failed else CLEAN
-
-
-def _refuse_missing_folder(output: str) -> None:
-    folder = os.path.dirname(output)
-    if folder and not os.path.isdir(folder):
-        raise Refusal(
-            "no_such_folder",
-            f"Mappen {folder} findes ikke. Opret den, eller vælg en anden --output.",
-            f"There is no folder {folder}. Make it, or choose another --output.",
-        )
 
 
 def _refuse_source(found: Sequence[Found], output: str) -> None:
