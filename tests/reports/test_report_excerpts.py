@@ -8,7 +8,9 @@ import pytest
 
 from xlbudget.domain.amounts import Unit
 from xlbudget.domain.table import BudgetTable, Column, Row
+from xlbudget.reports.counting import counted
 from xlbudget.reports.restate import restate
+from xlbudget.reports.sums_in_doubt import sums_in_doubt
 
 COLUMNS = (
     Column("A", "Område", "label", "label"),
@@ -45,6 +47,44 @@ def test_a_line_that_looks_like_the_sums_above_their_parts_leaves_the_whole_open
     assert restate(table(*SKOLE, *others), None, None).grand_total == places
 
 
-def test_where_no_sum_stands_above_its_parts_bold_is_only_bold() -> None:
-    made = restate(table(("*Dagtilbud*", 50_331), ("Dagpleje", 10_007), ("Vuggestuer", 7_019)), None, None)
-    assert made.grand_total == (0, 1, 2)
+@pytest.mark.parametrize(
+    ("amount", "places", "in_doubt"),
+    [(50_331, (), (0,)), (17_026, (1, 2), ()), (12_005, (0, 1, 2), ()), (-50_331, (0, 1, 2), ())],
+)
+def test_a_bold_line_is_in_doubt_where_it_may_be_the_sum_of_those_below_it(
+    amount: int, places: tuple[int, ...], in_doubt: tuple[int, ...]
+) -> None:
+    made = restate(table(("*Dagtilbud*", amount), ("Dagpleje", 10_007), ("Vuggestuer", 7_019)), None, None)
+    assert (made.grand_total, made.in_doubt) == (places, in_doubt)
+
+
+def counted_lines(made: BudgetTable) -> list[str]:
+    return [made.rows[place].label for place in sorted({place for place, _ in counted(made)})]
+
+
+def test_a_line_that_may_be_the_sum_of_those_below_it_is_not_counted_beside_them() -> None:
+    made = table(("*Dagtilbud*", 50_331), ("Dagpleje", 10_007), ("Vuggestuer", 7_019), ("*Idræt*", 990))
+    assert counted_lines(made) == ["Dagpleje", "Vuggestuer", "Idræt"]
+
+
+def test_a_sum_whose_parts_are_not_shown_counts_where_a_total_adds_it_up() -> None:
+    """ "C. Anlæg i alt" among A, B and C of which "D. Samlet" is the sum: nothing else stands for it."""
+    lines = (("A. Tilskud", 2_441), ("B. Drift", 614), ("*Skole*", 36), ("D. Samlet", 3_091))
+    made = table(*lines)
+    total = made.rows[-1]._replace(role="total")
+    made = made._replace(rows=(*made.rows[:-1], total))
+    assert counted_lines(made) == ["A. Tilskud", "B. Drift", "Skole"]
+    assert sums_in_doubt(made).counting == {2}
+
+
+def test_a_sum_some_of_whose_parts_are_shown_is_told_and_not_added_up() -> None:
+    made = table(("*Skole*", 61_235), ("Folkeskoler", 41_117), ("Friskoler", 10_118), ("Kirker", 1_450))
+    assert sums_in_doubt(made).incomplete == {0}
+    assert restate(made, None, None).grand_total == ()
+    assert counted_lines(made) == ["Folkeskoler", "Friskoler", "Kirker"]
+
+
+def test_what_is_carried_on_from_year_to_year_counts_beside_no_lines() -> None:
+    made = table(("Lån", 1_240), ("Afdrag", -310), ("*Skole*", 930))
+    running = made.rows[-1]._replace(label="Akkumuleret", values={"2027": Decimal(930), "2028": Decimal(5)})
+    assert counted_lines(made._replace(rows=(*made.rows[:-1], running))) == ["Lån", "Afdrag"]

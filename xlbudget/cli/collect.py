@@ -16,6 +16,8 @@ from xlbudget.domain.errors import Refusal
 if TYPE_CHECKING:
     from xlbudget.reports.collecting import Gathered
 
+_MOST_NAMED = 10  # lines in doubt
+
 
 def add_arguments(parser: Parser) -> None:
     """PATH…, the file to write, and the price level to restate to."""
@@ -121,8 +123,39 @@ def _lines(outcomes: Sequence[Gathered], output: str, level: int | None, console
             f"Warning: {copies} {'file repeats' if copies == 1 else 'files repeat'} another file's amounts. "
             "They count several times; leave out the copies before adding up.",
         )
+    yield from _in_doubt(read, console)
     if level is not None:
         yield from _restated(read, level, console)
+
+
+def _in_doubt(read: Sequence[Gathered], console: Console) -> Iterator[str]:
+    """The lines that do not count although they may have to, each kind with the first of them."""
+    say = console.say
+    for may_be_sum in (True, False):
+        places = [
+            f"{outcome.path} {doubt.sheet}!{doubt.cell} »{doubt.label}«"
+            for outcome in read
+            for doubt in outcome.doubts
+            if doubt.may_be_sum is may_be_sum
+        ]
+        if not places:
+            continue
+        count, one = len(places), len(places) == 1
+        if may_be_sum:
+            yield say(
+                f"Se efter: {count} {'linje' if one else 'linjer'} kan være en sum af dem nedenunder og tælles ikke:",
+                f"Look at these: {count} {'line' if one else 'lines'} may be the sum of those below, and not counted:",
+            )
+        else:
+            yield say(
+                f"Se efter: {count} {'sum har' if one else 'summer har'} dele, der ikke kan findes på arket. Kun de "
+                "viste dele tælles med:",
+                f"Look at these: {count} {'sum has' if one else 'sums have'} parts that the sheet does not show. Only "
+                "those shown are counted:",
+            )
+        yield from (f"  {place}" for place in places[:_MOST_NAMED])
+        if count > _MOST_NAMED:
+            yield say(f"  … og {count - _MOST_NAMED} til", f"  … and {count - _MOST_NAMED} more")
 
 
 def _restated(read: Sequence[Gathered], level: int, console: Console) -> Iterator[str]:
@@ -179,6 +212,15 @@ def _json(outcomes: Sequence[Gathered], output: str, level: int | None, lang: st
                 "index": outcome.index_named,
                 "same_as": outcome.same_as,
                 "not_restated": dict(outcome.kept),
+                "in_doubt": [
+                    {
+                        "sheet": doubt.sheet,
+                        "cell": doubt.cell,
+                        "label": doubt.label,
+                        "why": "may_be_sum" if doubt.may_be_sum else "parts_not_shown",
+                    }
+                    for doubt in outcome.doubts
+                ],
             }
             for outcome in outcomes
         ],

@@ -18,6 +18,7 @@ from xlbudget.reports.index_choice import series_for
 from xlbudget.reports.own_results import computed_tables
 from xlbudget.reports.restate import Period, period_factor, period_of_key
 from xlbudget.reports.stamp import as_text
+from xlbudget.reports.sums_in_doubt import sums_in_doubt
 from xlbudget.reports.tidy_fields import TidyAmount
 from xlbudget.workbook.budget_tables import budget_tables
 from xlbudget.workbook.reader import read_workbook
@@ -28,12 +29,24 @@ _DIMENSIONS = ("committee", "appropriation", "account_function")
 _SIX_DECIMALS = 6  # of a krone: far below what anybody asks for, and free of the noise of the 34th digit
 
 
+class Doubt(NamedTuple):
+    """A line that does not count although it may have to: it may be the sum of those below it, or it is one and not
+    all of its parts are shown."""
+
+    sheet: str
+    cell: str  # with the first of its amounts
+    label: str
+    may_be_sum: bool
+
+
 class Collected(NamedTuple):
-    """What one workbook gave: the number of its tables, its amounts, and the index that carried any of them."""
+    """What one workbook gave: the number of its tables, its amounts, the index that carried any of them, and the lines
+    of which it is not known whether they count."""
 
     tables: int
     amounts: tuple[TidyAmount, ...]
     series: IndexSeries | None = None
+    doubts: tuple[Doubt, ...] = ()
 
 
 class Target(NamedTuple):
@@ -77,7 +90,21 @@ def collect_workbook(path: str, target: Target | None, date: datetime.date, lang
         amount for table in tables for amount in _amounts(path, table, carrier, own_result=id(table) in results)
     )
     carried = carrier is not None and any(amount.index_used for amount in amounts)
-    return Collected(len(tables), amounts, carrier.series if carrier and carried else None)
+    doubts = tuple(doubt for table in tables if id(table) not in results for doubt in _doubts(table))
+    return Collected(len(tables), amounts, carrier.series if carrier and carried else None, doubts)
+
+
+def _doubts(table: BudgetTable) -> Iterator[Doubt]:
+    """The lines that do not count although they may have to, where they state amounts beside others that count."""
+    told = sums_in_doubt(table) if table.kind != "index" else None
+    if told is None:
+        return
+    counting = {key for _, key in counted(table)}
+    for place in sorted(told.incomplete | told.may_be_sums):
+        row = table.rows[place]
+        cells = [cell for key, cell in row.cells.items() if row.values.get(key) and key in counting]
+        if cells:
+            yield Doubt(table.sheet, cells[0], _text(row.label) or "", place in told.may_be_sums)
 
 
 def _amounts(path: str, table: BudgetTable, carrier: _Carrier | None, *, own_result: bool) -> Iterator[TidyAmount]:

@@ -12,7 +12,7 @@ from typing import Literal
 
 from xlbudget.domain.errors import Refusal, as_refusal
 from xlbudget.domain.records import NamedTuple
-from xlbudget.reports.collected import Collected, Target, collect_workbook
+from xlbudget.reports.collected import Collected, Doubt, Target, collect_workbook
 from xlbudget.reports.tidy_fields import TidyAmount, fields
 
 Form = Literal[".csv", ".xlsx", ".parquet", ".duckdb"]
@@ -34,6 +34,7 @@ class Gathered(NamedTuple):
     index_named: str | None = None
     same_as: str | None = None
     error: Refusal | None = None
+    doubts: Sequence[Doubt] = ()
 
 
 def form_of(output: str) -> Form:
@@ -108,6 +109,7 @@ def _one(path: str, target: Target | None, date: datetime.date, lang: str) -> tu
             sum(amount.amount_restated is not None for amount in found.amounts),
             Counter(amount.not_restated for amount in found.amounts if amount.not_restated),
             _named(found, lang),
+            doubts=found.doubts,
         ),
         found.amounts,
     )

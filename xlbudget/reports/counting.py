@@ -2,7 +2,8 @@
 
 Items count, their "heraf" parts do not; totals, differences and per cents do not. Where an area has a line of expense
 and one of income without a minus, its net counts in their place. A total counts only where nothing below it does: an
-outer year that is stated for the whole area alone would otherwise be lost.
+outer year that is stated for the whole area alone would otherwise be lost. A sum that is carried
+on from year to year never does, and neither does a line that may be the sum of others.
 """
 
 from __future__ import annotations
@@ -11,10 +12,12 @@ import re
 from collections.abc import Callable, Mapping
 
 from xlbudget.domain.flow_sums import nets_first
+from xlbudget.domain.sum_words import carried_on
 from xlbudget.domain.sums import sums
 from xlbudget.domain.table import BudgetTable, Column, Row
 from xlbudget.reports.case_lines import read_case
 from xlbudget.reports.savings_target import targets_among
+from xlbudget.reports.sums_in_doubt import sums_in_doubt
 from xlbudget.workbook.recognise.labels import label_words
 
 _ALTERNATIVE = re.compile(r"\W*alternativ\w*\b", re.IGNORECASE)
@@ -55,8 +58,12 @@ def counted(table: BudgetTable) -> frozenset[tuple[int, str]]:
     if any(row.flow for row in table.rows):
         nets = nets_first(table.rows, list(dict.fromkeys(key for row in table.rows for key in keys(row))))
     targets = targets_among(table, table.rows)
+    doubts = sums_in_doubt(table)
+    lines = any(row.values for row in table.items())
     for place, row in enumerate(table.rows):
         if row.role == "note" or row.part_of or place in targets or (nets and place in nets.not_counting):
+            continue
+        if place in doubts.may_be_sums or (row.role != "item" and lines and carried_on(row.label)):
             continue
         if nets and place in nets.counting:
             found.update((place, key) for key in keys(row))
@@ -66,7 +73,7 @@ def counted(table: BudgetTable) -> frozenset[tuple[int, str]]:
         if place in parts_of:  # also a line that adds up others without saying so
             below = [table.rows[part] for part in parts_of[place]]
             found.update((place, key) for key in keys(row) if not any(key in part.values for part in below))
-        elif row.role == "item":
+        elif row.role == "item" or place in doubts.counting:
             found.update((place, key) for key in keys(row))
         else:
             uncertain.append(place)

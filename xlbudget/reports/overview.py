@@ -23,6 +23,7 @@ from xlbudget.reports.restate import Restated, restate
 from xlbudget.reports.restated_grid import is_short, restated_grid
 
 NAME = "xlbudget Oversigt"
+_MOST_NAMED = 4  # lines
 
 
 def overview(basis: Basis) -> ReportSheet:
@@ -156,6 +157,8 @@ def _section(basis: Basis, entry: Restated, key: str) -> Iterator[Block]:
             "quiet",
         )
     yield restated_grid(basis, entry, key)
+    if entry.in_doubt:
+        yield Paragraph(_why_no_total(basis, entry), "quiet")
     added = [period.header for period in entry.periods if period.key in entry.over_years]
     if added and len(added) < sum(period.year is not None for period in entry.periods):
         named = ", ".join(added)
@@ -164,6 +167,18 @@ def _section(basis: Basis, entry: Restated, key: str) -> Iterator[Block]:
         yield Paragraph(
             say("Skjulte linjer i kilden er regnet med.", "Hidden lines of the source are counted in."), "quiet"
         )
+
+
+def _why_no_total(basis: Basis, entry: Restated) -> str:
+    """Why the lines are not added up."""
+    labels = [" ".join(entry.entries[place].row.label.split()) for place in entry.in_doubt]
+    more = "; …" if len(labels) > _MOST_NAMED else ""
+    danish = "; ".join(f"»{label}«" for label in labels[:_MOST_NAMED]) + more
+    english = "; ".join(f"“{label}”" for label in labels[:_MOST_NAMED]) + more
+    return basis.say(
+        f"Linjerne er ikke lagt sammen, for det fremgår ikke, hvilke af dem der er dele af: {danish}.",
+        f"The lines are not added up, since it is not clear which of them are parts of: {english}.",
+    )
 
 
 def level_sentence(basis: Basis, entry: Restated) -> str:

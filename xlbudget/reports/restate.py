@@ -16,6 +16,7 @@ from xlbudget.domain.sums import sums
 from xlbudget.domain.table import BudgetTable, Flow, Measure, PriceLevel, Row
 from xlbudget.domain.years import parse_year
 from xlbudget.reports.savings_target import targets_among
+from xlbudget.reports.sums_in_doubt import sums_in_doubt
 
 ONE = Decimal(1)
 _NOISE = Decimal("1e-25")
@@ -57,6 +58,7 @@ class Restated(NamedTuple):
     grand_total: tuple[int, ...] = ()  # lines that add up to the whole, where the table has no total of its own
     over_years: tuple[str, ...] = ()  # keys of the periods that may be added up
     taken_away: frozenset[int] = frozenset()  # of the lines of the `grand_total`: income that stands without a minus
+    in_doubt: tuple[int, ...] = ()  # lines that may be sums, or lack parts: on their account there is no `grand_total`
 
     def counted(self, places: Iterable[int], key: str) -> list[Decimal]:
         """What the lines have in a period, each with the sign with which it counts in the whole."""
@@ -76,7 +78,7 @@ def restate(table: BudgetTable, series: IndexSeries | None, to_year: int | None)
     if reason is None and table.price_level == "current":
         periods = [period for period in periods if period.year is not None]
     entries = _entries(table, rows, factors)
-    grand_total = _grand_total(table, entries)
+    grand_total, in_doubt = _grand_total(table, entries)
     return Restated(
         table,
         periods,
@@ -88,6 +90,7 @@ def restate(table: BudgetTable, series: IndexSeries | None, to_year: int | None)
         grand_total,
         _addable(table, periods),
         _taken_away(rows, periods, grand_total),
+        in_doubt,
     )
 
 
@@ -247,45 +250,33 @@ def _sum(numbers: Iterable[Decimal]) -> Decimal:
     return total
 
 
-def _grand_total(table: BudgetTable, entries: Sequence[Entry]) -> tuple[int, ...]:
-    """The lines to add up where the table itself has no total: its items, if they are of one unit and do add up.
+def _grand_total(table: BudgetTable, entries: Sequence[Entry]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The lines to add up where the table itself has no total: its items, if they are of one unit and do add up, and
+    the sums whose parts are not shown; then those on account of which they are not added up.
 
-    None where one of them may be the sum of others: they would count twice.
+    They are not where one of them may be the sum of others, and would count twice, or a sum lacks parts.
     """
     if table.kind not in _ADDS_UP or any(entry.row.role == "total" for entry in entries):
-        return ()
+        return (), ()
     targets = targets_among(table, [entry.row for entry in entries])
+    doubts = sums_in_doubt(table)
+    counting, in_doubt = (
+        {id(table.rows[place]) for place in places}
+        for places in (doubts.counting, doubts.incomplete | doubts.may_be_sums)
+    )
     chosen = tuple(
         place
         for place, entry in enumerate(entries)
-        if entry.row.role == "item"
+        if ((entry.row.role == "item" and not entry.parts) or id(entry.row) in counting)
         and place not in targets
         and not entry.row.part_of
         and entry.row.values
         and entry.row.unit in (None, table.unit)
     )
-    if len(chosen) < 2 or any(_may_head_its_parts(entries, place) for place in chosen):
-        return ()
-    return chosen
-
-
-def _may_head_its_parts(entries: Sequence[Entry], place: int) -> bool:
-    """Whether the line is bold above plain ones, as sums of this table are that stand above their parts: of an excerpt
-    not all parts are shown, and then it does not add up."""
-    return _is_set_off_above(entries, place, place + 1) and any(
-        sum_at < entry.parts[0] and _is_set_off_above(entries, sum_at, entry.parts[0])
-        for sum_at, entry in enumerate(entries)
-        if entry.parts
-    )
-
-
-def _is_set_off_above(entries: Sequence[Entry], place: int, below: int) -> bool:
-    return (
-        entries[place].row.set_off
-        and below < len(entries)
-        and entries[below].row.role == "item"
-        and not entries[below].row.set_off
-    )
+    if len(chosen) < 2:
+        return (), ()
+    not_told = tuple(place for place, entry in enumerate(entries) if id(entry.row) in in_doubt)
+    return ((), not_told) if not_told else (chosen, ())
 
 
 def _taken_away(rows: Sequence[Row], periods: Sequence[Period], grand_total: Sequence[int]) -> frozenset[int]:

@@ -1,0 +1,137 @@
+"""Lines that may be sums of others, or are without all of their parts: what is not known is not added up but told.
+
+A line is no smaller than those below it and set off from them, by its looks or its depth, and nothing on the sheet
+proves that it is their sum, or that it is none: an officer knows, the program does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from itertools import islice
+
+from xlbudget.domain.amounts import ZERO
+from xlbudget.domain.records import NamedTuple
+from xlbudget.domain.sum_words import carried_on
+from xlbudget.domain.sums import sums_of
+from xlbudget.domain.table import BudgetTable, Row
+
+_ASTRAY = 3  # one of so many columns may disagree: a difference, or a wrong number
+_REACH = 200  # lines below a line that are looked through
+
+
+class SumsInDoubt(NamedTuple):
+    """Lines of a table by their places in `table.rows`, top down."""
+
+    counting: frozenset[int]  # sums whose parts the sheet does not show at all: each counts as a line does
+    incomplete: frozenset[int]  # sums of which not all parts are shown, or nobody knows which they are
+    may_be_sums: frozenset[int]  # lines that may be the sums of those below them
+
+
+def sums_in_doubt(table: BudgetTable) -> SumsInDoubt:
+    """The lines of the table that may be sums, or are and lack parts. A list with one amount a line has none."""
+    if table.orientation == "long":
+        return _NONE
+    return _Doubts(table).told()
+
+
+_NONE = SumsInDoubt(frozenset(), frozenset(), frozenset())
+
+
+class _Doubts:
+    """A table whose sums are known as far as it tells them."""
+
+    def __init__(self, table: BudgetTable) -> None:
+        self._rows = rows = table.rows
+        self._keys = [column.key for column in table.money_columns()]
+        places = {id(row): place for place, row in enumerate(rows)}
+        told = sums_of(table)
+        entries = [entry for entry in told.sums if entry.basis != "likeness"]
+        self._sums = {places[id(entry.total)]: {places[id(part)] for part in entry.parts} for entry in entries}
+        self._results = {places[id(entry.total)]: {places[id(row)] for _, row in entry.parts} for entry in told.results}
+        self._together = [*self._sums.values(), *self._results.values()]
+
+    def told(self) -> SumsInDoubt:
+        """The lines of each kind."""
+        known = {*self._sums, *self._results}
+        open_sums = [
+            place
+            for place, row in enumerate(self._rows)
+            if row.role == "subtotal" and any(row.values.values()) and place not in known and not carried_on(row.label)
+        ]
+        open_sums = [place for place in open_sums if not self._adds_up_next(place)]
+        counting = frozenset(place for place in open_sums if self._stands_alone(place))
+        return SumsInDoubt(
+            counting,
+            frozenset(open_sums) - counting,
+            frozenset(
+                place for place, row in enumerate(self._rows) if place not in known and self._may_head(place, row)
+            ),
+        )
+
+    def _adds_up_next(self, place: int) -> bool:
+        """Whether the sum is to the digit what some of the lines right below it, or right above it, give."""
+        stated = {key: self._rows[place].values.get(key, ZERO) for key in self._keys}
+        for lines in (range(place + 1, len(self._rows)), range(place - 1, -1, -1)):
+            given = dict.fromkeys(self._keys, ZERO)
+            for line in islice(self._items(lines), _REACH):
+                given = {key: amount + self._rows[line].values.get(key, ZERO) for key, amount in given.items()}
+                if given == stated:
+                    return True
+        return False
+
+    def _stands_alone(self, place: int) -> bool:
+        """Whether the sum is itself added up, or taken away, and the lines beside it are so too: none is its part. One
+        that is called as others are may be the sum of those."""
+        label = self._rows[place].label.casefold()
+        if not any(place in parts for parts in self._together):
+            return False
+        if any(row.values and row.label.casefold() == label for row in self._rows[:place]):
+            return False
+        beside = (*self._items(range(place + 1, len(self._rows))), *self._items(range(place - 1, -1, -1)))
+        return all(any(line in parts for parts in self._together) for line in beside)
+
+    def _items(self, lines: Iterable[int]) -> Iterable[int]:
+        """The items among the lines, to the first line that is none. A "heraf" counts in the line that it is of."""
+        for line in lines:
+            row = self._rows[line]
+            if row.role != "item":
+                return
+            if row.values and not row.part_of:
+                yield line
+
+    def _may_head(self, place: int, row: Row) -> bool:
+        if row.role != "item" or row.part_of or not row.values:
+            return False
+        below = self._below(place)
+        if not below or any(place in parts and below[0] in parts for parts in self._together):
+            return False
+        given = {key: sum((self._rows[line].values.get(key, ZERO) for line in below), ZERO) for key in self._keys}
+        return _holds(row.values, given, self._keys)
+
+    def _below(self, place: int) -> list[int]:
+        """The items right below the line that it is set off from, to the next that looks as it does."""
+        rows, head = self._rows, self._rows[place]
+        found: list[int] = []
+        for line in range(place + 1, min(len(rows), place + 1 + _REACH)):
+            row = rows[line]
+            deeper = row.level > head.level
+            plainer = head.set_off and not row.set_off and row.level == head.level
+            if not (deeper or plainer) or row.role in ("total", "subtotal") or _gap(rows, line):
+                break
+            if row.role == "item" and row.values and not row.part_of:
+                found.append(line)
+        return found
+
+
+def _gap(rows: Sequence[Row], place: int) -> bool:
+    """Whether rows of the sheet lie between the line and the one above it."""
+    above, own = rows[place - 1].row, rows[place].row
+    return above is not None and own is not None and own - above > 1
+
+
+def _holds(stated: Mapping[str, Decimal], given: Mapping[str, Decimal], keys: Sequence[str]) -> bool:
+    """Whether what the lines give is on the side of nought that the line states, and no more than it."""
+    told = [key for key in keys if stated.get(key) and given[key]]
+    astray = [key for key in told if (stated[key] > 0) != (given[key] > 0) or abs(given[key]) > abs(stated[key])]
+    return bool(told) and len(astray) * _ASTRAY <= len(told)
