@@ -46,7 +46,7 @@ def test_a_file_that_is_not_there_is_made(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(Refusal) as refusal:
         save_atomically(str(tmp_path / "væk" / "ny.xlsx"), b"ny")
-    assert refusal.value.code == "no_such_file"
+    assert refusal.value.code == "no_such_folder"
 
 
 @POSIX
