@@ -255,3 +255,58 @@ def test_only_groups_of_one_line_are_added_up_to_the_total() -> None:
         lines += [(group, None), (f"{group} 1", amount), (f"{group} i alt", amount)]
     expected = ["heading", "item", "subtotal"] * 3 + ["total"]
     assert list(roles_of([*lines, ("Anlæg i alt", 23400.0)]).values()) == expected
+
+
+GROUPED = ("Børn og unge", "Skole", "Haller", "Teknik", "Vej")
+
+
+def numbered_roles(codes: list[CellValue], *, first: int = 3) -> dict[str, str]:
+    """The roles of a catalogue whose lines, two groups and their proposals, have these codes beside them."""
+    cells: dict[int, dict[int, CellValue]] = {1: {1: "Nr.", 2: "Forslag, 1.000 kr.", first: 2025.0, first + 1: 2026.0}}
+    for row, (code, name) in enumerate(zip(codes, GROUPED, strict=True), 2):
+        amounts = {} if name in ("Børn og unge", "Teknik") else {first: -371.0 - row, first + 1: -402.0 - row}
+        cells[row] = {1: code, 2: name, **amounts}
+    (table,) = recognise_sheet(Sheet("Forslag", cells=cells))
+    assert table.header_rows == (1,)
+    return {row.label: row.role for row in table.rows}
+
+
+@pytest.mark.parametrize(
+    "codes",
+    [
+        ["A", 1.0, 2.0, "B", 3.0],
+        ["BSU", 101.0, 102.0, "TMU", 201.0],
+        ["A", "A1", "A2", "B", "B1"],
+        ["A", "A-101", "A-102", "B", "B-201"],
+        ["7.0", "7.1", "7.2", "8.0", "8.1"],
+        ["1.", "1.1", "1.2", "2.", "2.1"],
+        ["1", "1-01", "1-02", "2", "2-01"],
+        [7.0, 7.1, 7.2, 8.0, 8.1],
+        ["Udvalg", 322.0, 325.0, "Udvalg", 525.0],
+    ],
+)
+def test_a_group_is_headed_by_a_code_of_another_form_also_right_under_the_headings(codes: list[CellValue]) -> None:
+    assert list(numbered_roles(codes).values()) == ["heading", "item", "item", "heading", "item"]
+
+
+@pytest.mark.parametrize(
+    "codes", [["A1", "A2", "A3", "A4", "A5"], [1.0, 2.0, 3.0, 4.0, 5.0], ["10", "11", "12", "13", "14"]]
+)
+def test_a_line_numbered_as_its_neighbours_only_lacks_its_amounts(codes: list[CellValue]) -> None:
+    assert numbered_roles(codes)["Teknik"] == "item"
+
+
+@pytest.mark.parametrize(
+    ("upper", "below"),
+    [
+        ({}, {1: "Nr.", 2: "Projekt"}),
+        ({1: "Nr."}, {3: "kr.", 4: "kr."}),
+        ({1: "Nr.", 2: "Projekt"}, {1: "i", 3: "kr.", 4: "kr."}),
+        ({1: "Projekt-", 2: "Navn"}, {1: "nummer", 3: "Budget", 4: "Budget"}),
+    ],
+)
+def test_a_second_row_of_headings_stays_one(upper: dict[int, CellValue], below: dict[int, CellValue]) -> None:
+    cells = {1: {**upper, 3: 2025.0, 4: 2026.0}, 2: below, 3: {1: 1.0, 2: "Skole", 3: 371.0, 4: 372.0}}
+    cells[4] = {1: 2.0, 2: "Vej", 3: 85.0, 4: 90.0}
+    (table,) = recognise_sheet(Sheet("Budget", cells=cells))
+    assert [row.label for row in table.rows] == ["Skole", "Vej"]

@@ -14,6 +14,7 @@ from xlbudget.workbook.recognise.headings import read_heading
 from xlbudget.workbook.recognise.rows import RowDraft
 
 _NUMBERED = pattern(r"(?:§ ?)?\d{1,3}(?:\.\d{1,3})*\.? ")
+_STEM = pattern(r"(.*?[0-9])(?:[.,-]0*|\.)?$")
 _CODE = 4  # letters and digits at most: "A", "II", "3.1"
 _REACH = 80  # lines from a heading to the total that is called by its name
 
@@ -91,11 +92,14 @@ class BareLines:
         return "item", "amounts missing"
 
     def _codes_a_group(self, row: RowDraft, following: RowDraft) -> bool:
-        """ "A | Forbedringer": a code before the label that the lines below have none of their own beside theirs."""
+        """ "A | Forbedringer": a code before the label where the lines below have none beside theirs, or one of another
+        form: "1", "A1"."""
         own = [column for column in row.dimensions if column in row.line.kinds]
         if not own or following.line.row != row.line.row + 1 or following.words.total or following.words.net:
             return False
-        return not any(column in following.line.kinds or len(row.dimensions[column]) > _CODE for column in own)
+        if not any(column in following.line.kinds or len(row.dimensions[column]) > _CODE for column in own):
+            return True
+        return any(_heads(row.dimensions[column], following.dimensions.get(column, "")) for column in own)
 
     def _opens(self, place: int) -> bool:
         """Whether lines with numbers begin right below the line, and a gap stands above it."""
@@ -132,6 +136,18 @@ def _is_heading(text: str) -> bool:
     if heading.years or heading.unit or heading.period:
         return True
     return len(text.split()) < 3 and bool(heading.measure or heading.hint or heading.dimension)
+
+
+def _heads(code: str, below: str) -> bool:
+    """Whether the code of a group stands over those of its lines: "A" over "1" or "A-101", "7" over "7.1", "7.0" over
+    "7.1", "Politikområde" over "322"."""
+    if not any(map(str.isdigit, below)):
+        return False
+    if not any(map(str.isdigit, code)):
+        return below.replace(".", "").replace("-", "").isdigit() or below.startswith(code)
+    if below == code or not (stem := _STEM.match(code)):
+        return False
+    return below.startswith(tuple(stem[1] + mark for mark in ".,-"))
 
 
 def _alike(row: RowDraft, other: RowDraft) -> bool:

@@ -52,9 +52,26 @@ def heading_rows(
         and _is_header(grid, waiting[first - 1], columns, open_table, _edge(*waiting[first:last], line), upper=True)
     ):
         first -= 1
+    while last - first > 1 and _heads_a_group(grid, waiting[first:last], columns):
+        last -= 1
     while last < len(waiting) and len(waiting[last].kinds) == 1 and _only_unit(grid, waiting[last]):
         last += 1
     return first, last
+
+
+def _heads_a_group(grid: Grid, headers: Sequence[Line], columns: frozenset[int]) -> bool:
+    """Whether the last of the heading rows is the first line of the table: "A | Børn og unge" under "Nr. | Forslag |
+    2024". It begins where they begin, all that it says stands under a heading, and over no amounts.
+    """
+    line, above = headers[-1], {column for header in headers[:-1] for column in header.kinds}
+    last = max(line.kinds)
+    if len(line.kinds) < 2 or line.kinds.first > min(above) or not above.issuperset(line.kinds):
+        return False
+    amounts = [column for column in columns if column > last]
+    if not amounts or not above.issuperset(amounts) or columns.issuperset(line.kinds):
+        return False
+    said = [read_heading(text) for text in grid.texts_across(line).values()]
+    return not any(heading.unit or heading.years or heading.measure for heading in said)
 
 
 def _begins_anew(grid: Grid, waiting: Sequence[Line], table_above: int) -> bool:
