@@ -59,6 +59,7 @@ _YEAR = pattern(r"(?:19[7-9]|20[0-6])[0-9]$")
 _CENTURIES = ("19", "20")
 _MONTH_OF_YEAR = pattern(r"(?:19[7-9]|20[0-6])[0-9](?:-(?:0[1-9]|1[0-2])|M(?:0[1-9]|1[0-2])|[KQ][1-4])$")
 _CURRENCY_YEAR = pattern(r"(?:dkk|nok|sek|eur|kr\.?) ?(?:19[7-9]|20[0-6])[0-9]$", re.IGNORECASE)  # a heading
+_KRONER_OF_YEAR = pattern(r"(?:19[7-9]|20[0-6])[0-9][-‐‑–−](?:kr\.?|kroner|kronor)$", re.IGNORECASE)  # a price level
 _IN_NUMBERS = frozenset("0123456789.,")
 _LETTERS_BEFORE_A_NUMBER = ("kr", "dk")  # "kr. 590", "DKK 590"
 MAY_BEGIN_A_NUMBER = frozenset("kKdDnNiIuU\u212a")
@@ -88,6 +89,8 @@ def read_text(text: str) -> TextCell:
             return TextCell(YEAR, Decimal(plain))
         if _MONTH_OF_YEAR.match(plain):
             return TextCell(DATE)
+        if _KRONER_OF_YEAR.match(plain):
+            return _JUST_TEXT
     elif plain[0].isalpha() and _CURRENCY_YEAR.match(plain):
         return _JUST_TEXT
     if plain.lower() in _NOT_AVAILABLE:

@@ -29,8 +29,8 @@ class LabelWords(NamedTuple):
 
 _TOTALS = """
     _i alt_, _ialt_, _total_, _totalt_, _totaler_, _totale_, _totalsum_, _hovedtotal_, _sum_, _summa_,
-    _summen_, _kontrolsum_, _summering_, _samlet_, _samlede_, _subtotal_, _delsum_, _delsumma_, _mellemsum_, _sammenlagt_,
-    til sammen, _tilsammen_, hele kommunen"""
+    _summen_, _kontrolsum_, _summering_, _samlet_, _samlede_, _subtotal_, _delsum_, _delsumma_, _mellemsum_,
+    _sammenlagt_, til sammen, _tilsammen_, hele kommunen"""
 _TOTAL = Words(
     _TOTALS,
     without="samlet indsats, samlede indsats, samlet skole, samlede skole, samlet institution, _på i alt_",

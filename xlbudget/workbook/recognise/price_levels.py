@@ -1,4 +1,4 @@
-"""The price level that a text states, in Danish, Norwegian and Swedish: "2016 p/l", "2020-kroner", "årets priser"."""
+"""The price level that a text states, in Danish, Norwegian, Swedish and English: "2016 p/l", "årets priser"."""
 
 from __future__ import annotations
 
@@ -14,12 +14,13 @@ _YEAR = r"(?P<y{n}>(?:19|20)\d\d)"
 _FORMS = (
     rf"{_YEAR.format(n=1)}[ -](?:års)?{_D}(?:prisnivå|prisniveau|prisnivau|pengeverdi|prisnivo|penningvärde)",
     rf"{_YEAR.format(n=2)}{_D}års{_D}(?:priser|prisnivå|prisniveau|pris- og lønnsnivå|pris- och lönenivå)",
-    rf"(?:prisnivå|prisniveau|priser|pris{_D}og{_D}lønn?s?(?:niveau|nivå)|pl|p/l|p\.l\.|"
+    rf"(?:prisnivå|prisniveau|prisår|priser|prices|price level|pris{_D}og{_D}lønn?s?(?:niveau|nivå)|pl|p/l|p\.l\.|"
     rf"p-l)(?:{_D}niveau)?[ :(=i-]*(?:år[ :]*)?{_YEAR.format(n=3)}",
     rf"fast[ea]?(?:{_D}\w+)?{_D}\(?{_YEAR.format(n=4)}{_D}(?:kr|kroner|kronor|priser|prisnivå)?",
     rf"(?:faste?a?|fasta)[ ](?:priser|kroner|prisnivå)[ ]*[,(i]*[ ]*{_YEAR.format(n=5)}",
     rf"{_YEAR.format(n=6)}[-–](?:kr\b|kroner|kronor|prisar|tal\b|niveau|nivå)",
-    rf"{_YEAR.format(n=7)}[ -]?(?:p/l|pl|p\.l\.?|p-l|p/l-niveau|PL-niveau|prisar|priser)(?![a-zæøå0-9])",
+    rf"{_YEAR.format(n=7)}[ -]?\(?(?:p/l|pl|p\.l\.?|p-l|p/l-niveau|PL-niveau|prisar|priser|prices|price level)"
+    rf"(?![a-zæøå0-9])",
     rf"(?:priser|prisar|prisnivå|p/l)[ ](?:fra|per|pr\.?|i)[ ](?:januar[ ]|juli[ ])?{_YEAR.format(n=8)}",
     # "Mrd. 2016 kroner", "i 2016 kroner"; "i 2016 kr. 500.000" is an amount of that year
     rf"(?:mia|mrd|mio|mill|milliard(?:er)?|million(?:er)?|tusinde?|tusen|tus)\.?{_D}{_YEAR.format(n=9)}[ ]"
@@ -36,7 +37,8 @@ _CURRENT = pattern(
     r"(?<![a-zæøå])(?:løbende|løpende|løpande|löpande|årets|årlige|nominelle|"
     r"nominella)[ \u00a0-]+(?:års[ ]?)?(?:pris(?:er|ar)?|pris-?[ ]og[ ]løn\w*|p/l|pl|prisniveau|"
     r"prisnivå|kroner|kr\.?|kronor)"
-    r"(?![a-zæøå])|(?<![a-zæøå])(?:budgetårets|hvert års)[ ](?:priser|prisniveau|p/l)",
+    r"(?![a-zæøå])|(?<![a-zæøå])(?:budgetårets|hvert års)[ ](?:priser|prisniveau|p/l)|"
+    r"(?<![a-zæøå])(?:current|nominal) prices(?![a-z])",
     re.IGNORECASE,
 )
 
@@ -84,10 +86,10 @@ _PRICE_LIST = pattern(
     r".*(?<![a-zæøåäö])(?:nye priser|nya priser|nye prisar) (?:fra|från|frå|pr\.?|per|i)\b",
     re.IGNORECASE,
 )
-_SPOKEN_OF = ("pris", "p/l", "p.l", "p-l", "niv", "faste", "løbende", "penge")
+_SPOKEN_OF = ("pris", "price", "p/l", "p.l", "p-l", "niv", "faste", "løbende", "penge")
 # Words that state one beside kroner, and kroner or figures of a year: "2020-kr.", "2020 kroner". Most texts with "kr"
 # have neither.
-_OF_KRONER = ("price", "fast", "penning", "løp", "löp", "åre", "årl", "nomin")
+_OF_KRONER = ("fast", "penning", "løp", "löp", "åre", "årl", "nomin")
 _KRONER_OF_YEAR = pattern(r"\d\W?(?:-|[\u2010-\u2013\u2212]{1})\W?(?:kr|tal)|(?:19|20)\d\d kr")
 # "pl" with a letter behind it begins another word, but for "pl i 2016" and "plniveau" written together.
 _PL = pattern(r"pl(?![a-hj-mo-zæø])")

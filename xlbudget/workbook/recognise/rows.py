@@ -82,6 +82,7 @@ class _LineReader:
         self.has_parts = False  # whether a line read so far is a part of another
         self.said: set[str] = set()  # the labels and dimensions of the lines read so far
         self._carried: dict[int, str] = {}  # what the dimensions last said
+        self._said_of: dict[tuple[str, ...], Mapping[int, str]] = {}  # the same of all lines of which they say the same
         self._shapes = LineShapes(self._values, self._money)
         self._looks = LineLooks(grid.sheet.styles, self._labels)
         self._flow = drafts.flow
@@ -173,12 +174,10 @@ class _LineReader:
             for column in columns
         ]
         self.said.update(*texts)
-        if all(map(all, texts)):
-            return list(map(dict, map(zip, repeat(columns), zip(*texts, strict=True))))
-        return [
-            {column: text for column, text in zip(columns, said, strict=True) if text}
-            for said in zip(*texts, strict=True)
-        ]
+        said, known = list(zip(*texts, strict=True)), self._said_of
+        for one in set(said).difference(known):
+            known[one] = {column: text for column, text in zip(columns, one, strict=True) if text}
+        return list(map(known.__getitem__, said))
 
     def _carried_down(
         self, column: int, texts: Sequence[str], words: Sequence[LabelWords], stored: Sequence[Mapping[int, Decimal]]

@@ -264,7 +264,7 @@ class Ledger:
         return below if len(parts) >= 2 and self.agrees(place, parts) else []
 
 
-def _most_agree(end: int, looks: Sequence[tuple[list[int], int]], allowed: int, astray: int) -> bool:
+def _most_agree(end: int, looks: Sequence[tuple[Sequence[int], int]], allowed: int, astray: int) -> bool:
     """Whether the running sums before `end` are about what they must be, in all columns but so many."""
     missed = 0
     for sums, wanted in looks:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
-from itertools import repeat
+from itertools import chain, repeat
 from operator import or_
 
 from xlbudget.domain.amounts import Unit
@@ -14,11 +14,14 @@ from xlbudget.workbook.addresses import column_letter
 from xlbudget.workbook.recognise.levels import levels_of
 from xlbudget.workbook.recognise.lines import Kinds
 from xlbudget.workbook.recognise.numbers import Numbers
+from xlbudget.workbook.recognise.roles import Told
+from xlbudget.workbook.recognise.rows import RowDraft
 from xlbudget.workbook.recognise.stated import shown_values
 from xlbudget.workbook.recognise.table_columns import key_of
 from xlbudget.workbook.recognise.understood import Understood
 from xlbudget.workbook.recognise.units import stated_unit
 
+_AT_ONCE = 5_000  # lines: all of them in most tables
 _NONE: Mapping[str, str] = {}
 
 
@@ -30,24 +33,38 @@ class _Filled(NamedTuple):
 
 
 def rows_of(understood: Understood) -> tuple[Row, ...]:
-    """The lines, each part of them made for all at once."""
-    drafts, told, key = understood.rows, understood.told, understood.drafts.once(key_of)
+    """The lines. `understood` lets go of each as it is made: there is no room for a large sheet twice."""
+    drafts, levels = understood.rows, levels_of(understood.rows, understood.told)
+    made: list[Iterable[Row]] = []
+    while drafts:
+        start = max(0, len(drafts) - _AT_ONCE)
+        part = slice(start, len(drafts))
+        made.append(_made(understood, drafts[part], understood.told[part], levels[part]))
+        del drafts[start:]
+    return tuple(chain.from_iterable(reversed(made)))
+
+
+def _made(
+    understood: Understood, drafts: Sequence[RowDraft], told: Sequence[Told], levels: Sequence[int]
+) -> Sequence[Row]:
+    """Some of the lines, each part of them made for all at once."""
+    key = understood.drafts.once(key_of)
     lines, labels, _, stored, numbers, blanks, dimensions, _, bold, marked, flows = zip(*drafts, strict=True)
     places, shapes = zip(*lines, strict=True)
     roles, _, parts = zip(*told, strict=True)
     filled = {kinds: _filled(tuple(own), key) for kinds, own in dict(zip(shapes, stored, strict=True)).items()}
-    return tuple(
+    return list(
         records(
             Row,
             places,
             labels,
             roles,
-            map(dict, map(zip, [filled[kinds].keys for kinds in shapes], _shown(understood, stored, numbers))),
+            map(dict, map(zip, [filled[kinds].keys for kinds in shapes], _shown(understood, drafts, stored, numbers))),
             map(RowCells, [filled[kinds].letters for kinds in shapes], places),
             _dimensions(dimensions, key),
-            levels_of(drafts, told),
+            levels,
             parts,
-            _units(understood, labels),
+            _units(understood, drafts, labels),
             map(understood.grid.sheet.hidden_rows.__contains__, places),
             _blanks(blanks, places, key),
             _decimals(shapes, numbers, filled),
@@ -63,11 +80,14 @@ def _filled(columns: tuple[int, ...], key: Mapping[int, str]) -> _Filled:
 
 
 def _shown(
-    understood: Understood, stored: Sequence[Mapping[int, Decimal]], numbers: Sequence[Numbers]
+    understood: Understood,
+    drafts: Sequence[RowDraft],
+    stored: Sequence[Mapping[int, Decimal]],
+    numbers: Sequence[Numbers],
 ) -> list[Collection[Decimal]]:
     """The amounts of each line, left to right, as they count in the table's unit."""
     if any(one.hidden or one.units for one in numbers):
-        return [shown_values(row, understood.unit).values() for row in understood.rows]
+        return [shown_values(row, understood.unit).values() for row in drafts]
     return [amounts.values() for amounts in stored]
 
 
@@ -75,10 +95,9 @@ def _dimensions(said: Sequence[Mapping[int, str]], key: Mapping[int, str]) -> It
     """What the columns of dimensions say of each line, by key."""
     if not any(said):
         return repeat(_NONE)
-    if len(set(map(tuple, said))) == 1:  # as where each line has all
-        keys = [key[column] for column in said[0]]
-        return map(dict, map(zip, repeat(keys), [own.values() for own in said]))
-    return [{key[column]: text for column, text in own.items()} if own else _NONE for own in said]
+    shared = dict(zip(map(id, said), said, strict=True))  # by lines of which they say the same
+    by_key = {known: {key[column]: text for column, text in own.items()} for known, own in shared.items()}
+    return map(by_key.__getitem__, map(id, said))
 
 
 def _blanks(
@@ -110,7 +129,7 @@ def _decimals(
     return found
 
 
-def _units(understood: Understood, labels: Sequence[str]) -> list[Unit | None]:
+def _units(understood: Understood, drafts: Sequence[RowDraft], labels: Sequence[str]) -> list[Unit | None]:
     """The unit of each line that states another one than the table's."""
     usual = understood.unit.unit if understood.unit else None
     stated = list(map(stated_unit, labels))
@@ -118,7 +137,7 @@ def _units(understood: Understood, labels: Sequence[str]) -> list[Unit | None]:
     if any(stated):
         found = [own.unit if own and own.firm and own.unit != usual else None for own in stated]
     if understood.line_units:
-        for place, row in enumerate(understood.rows):
+        for place, row in enumerate(drafts):
             if (said := understood.line_units.get(row.line.row)) and said.unit and said.unit != usual:
                 found[place] = said.unit
     return found

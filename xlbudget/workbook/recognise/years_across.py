@@ -16,14 +16,15 @@ def years_across(understood: Understood) -> BudgetTable:
     grid, drafts = understood.grid, understood.drafts
     years, year_column = drafts.once(_years)
     long = year_column is not None and not years
-    if long and year_column is not None:
-        rows = orientation.long_rows(understood, year_column, drafts.once(key_of))
-    else:
-        rows = rows_of(understood)
     first, last = drafts[0].column, drafts[-1].column
     headers = understood.candidate.headers
     top = headers[0].row if headers else understood.rows[0].line.row
     area = Area(top, first, understood.rows[-1].line.row, last)
+    evidence = evidence_of(understood)
+    if long and year_column is not None:
+        rows = orientation.long_rows(understood, year_column, drafts.once(key_of))
+    else:
+        rows = rows_of(understood)  # and the lines are no longer understood
     return BudgetTable(
         grid.sheet.name,
         area.ref,
@@ -38,7 +39,7 @@ def years_across(understood: Understood) -> BudgetTable:
         rows,
         understood.unit.currency if understood.unit else None,
         confidence_of(understood),
-        evidence_of(understood),
+        evidence,
         notes_of(understood),
         grid.sheet.state != "visible",
     )
