@@ -40,6 +40,28 @@ def test_makes_a_workbook_from_the_year_that_is_asked_for(tmp_path: Path, capsys
     assert [sheet.cell(16, column).value for column in range(2, 6)] == [2031, 2032, 2033, 2034]
 
 
+@pytest.mark.parametrize("name", IDS)
+def test_a_form_that_nobody_has_filled_in_has_nothing_wrong(name: str, tmp_path: Path) -> None:
+    path = str(tmp_path / "ny.xlsx")
+    assert main(["new", name, path]) == 0
+    assert main(["validate", path]) == 0
+    assert main(["validate", path, "--lang", "en", "--no-cache"]) == 0
+
+
+def test_a_case_that_is_begun_is_asked_for_its_staff(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = str(tmp_path / "sag.xlsx")
+    assert main(["new", "business-case", path, "--year", "2031"]) == 0
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    sheet["B19"] = 250
+    for place, cell in enumerate((*sheet[16][1:5], *sheet[30][1:5])):  # openpyxl keeps no results of formulas
+        cell.value = 2031 + place % 4
+    book.save(path)
+    capsys.readouterr()
+    assert main(["validate", path, "--select", "CAS104"]) == 1
+    assert "Fuldtidsstillinger" in capsys.readouterr().out
+
+
 def test_json_says_what_was_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = str(tmp_path / "r.XLSX")
     assert main(["new", "Headroom", path, "--format", "json", "--year", "2027"]) == 0

@@ -26,10 +26,12 @@ _REACH = 3  # an empty form has a few lines to fill in
 def check(subject: Subject) -> Iterator[Flaw]:
     """A heading asks for posts or årsværk year by year, and nothing stands under it.
 
-    Where wages change, so do posts; a blank form leaves the staff consequence open.
+    Where wages change, so do posts; a blank form leaves the staff consequence open. In a case that is not begun, without
+    any amount, nothing is missing yet.
 
     Dansk: En overskrift spørger til stillinger eller årsværk år for år, og der står intet under den. Ændres lønnen,
-    ændres stillingerne også; et tomt skema lader det stå åbent.
+    ændres stillingerne også; et tomt skema lader det stå åbent. I en sag, der ikke er begyndt, og som er uden beløb,
+    mangler der endnu intet.
 
     Wrong:
         | Beløb i 1.000 kr. | 2016 | 2017 |
@@ -44,6 +46,8 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Fuldtidsstilling  | 2016 | 2017 |
         | Vejleder          | 1,0  | 1,0  |
     """
+    if not any(any(row.values.values()) for table in subject.tables for row in table.rows):
+        return
     held_by = subject.once(contents)
     told = held_by.telling(_STAFF.search)
     for held in held_by.sheets:
