@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
-from itertools import islice
+from itertools import chain, islice
 
 from xlbudget.checks.registry import Flaw, Subject
 from xlbudget.checks.root_causes import Root
@@ -13,7 +13,7 @@ from xlbudget.checks.total_formulas import TotalFormula
 from xlbudget.checks.wording import amount, cells, column_name, explained, label, unit_of
 from xlbudget.domain.amounts import ZERO
 from xlbudget.domain.hints import TypeVar
-from xlbudget.domain.sum_differences import Explanation, explain
+from xlbudget.domain.sum_differences import Explanation, emptied, explain
 from xlbudget.domain.table import BudgetTable, Row
 
 _BY_CHANCE = ("left_out", "counted_twice", "wrong_sign")  # an amount may just happen to be the difference
@@ -49,6 +49,9 @@ def total_flaw(subject: Subject, entry: TotalDifference, root: Root | None, form
     slips = explain(entry.found, stated, others, slack=slack, step=step)
     if formula is not None:  # nobody mistyped what a formula computes
         slips = (slip for slip in slips if slip.part is not None)
+    else:
+        lines = [(row, row.values.get(key), _in_other_years(row, key, entry.table)) for row in entry.sum.parts]
+        slips = chain(slips, emptied(entry.difference, lines))
     why_da, why_en = told(slips, lambda row: named(row, key))
     does_da, does_en = (formula.da, formula.en) if formula else ("", "")
     also_da, also_en = goes_with(root)
@@ -124,7 +127,13 @@ def told(
 
 def named(row: Row, key: str) -> str:
     """A line with its cell: "»Husleje« (C4)"."""
-    return f"{label(row)} ({row.cells.get(key, '?')})"
+    return f"{label(row)} ({row.cells.get(key) or row.blanks.get(key, '?')})"
+
+
+def _in_other_years(row: Row, key: str, table: BudgetTable) -> list[Decimal]:
+    """The line's amounts in the table's other columns of years."""
+    years = (column.key for column in table.year_columns())
+    return [row.values[other] for other in years if other != key and other in row.values]
 
 
 def too_much(difference: Decimal) -> tuple[str, str]:

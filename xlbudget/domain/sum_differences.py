@@ -25,6 +25,7 @@ Slip = Literal[
     "digit_dropped",
     "digit_doubled",
     "typed_wrong",
+    "blank",
 ]
 
 
@@ -34,6 +35,7 @@ _NOTHING = Decimal(0)
 _THOUSANDTH_LESS = Decimal("-0.999")  # what a thousandth of a figure lacks of it
 _FEW_DIGITS = 100  # below this a difference is one that a slip of one digit, or two that changed places, makes
 _MOST_OF_A_SLIP = 2  # digits of the difference that one wrong digit makes, or two that changed places
+_ALIKE = 4  # a line's amounts of other years are taken to be like one that differs by a quarter
 _FEWEST_DIGITS = 2  # of a figure from which a digit was lost, or that has one twice
 
 
@@ -73,6 +75,19 @@ def explain(
     for count in range(1, min(int(slack / step), _MOST_ROUNDED) + 1):
         for off in (count * step, -count * step):
             yield from slips(total, clear, (), expected + off)
+
+
+def emptied(
+    difference: Decimal, parts: Sequence[tuple[Part, Decimal | None, Sequence[Decimal]]]
+) -> Iterator[Explanation[Part]]:
+    """The one part without an amount, if what the total has too much would fit it: each part with its amount here, and
+    those that it has elsewhere."""
+    blank = [(part, elsewhere) for part, amount, elsewhere in parts if amount is None and elsewhere]
+    if len(blank) != 1 or not difference:
+        return
+    part, elsewhere = blank[0]
+    if any(other and _ALIKE * abs(difference - other) <= abs(other) for other in elsewhere):
+        yield Explanation("blank", part, difference)
 
 
 def beyond_slips(total: int, expected: int, column: ColumnFigures[int]) -> bool:

@@ -26,8 +26,8 @@ _REACH = 3  # an empty form has a few lines to fill in
 def check(subject: Subject) -> Iterator[Flaw]:
     """A heading asks for posts or årsværk year by year, and nothing stands under it.
 
-    Where wages change, so do posts; a blank form leaves the staff consequence open. In a case that is not begun, without
-    any amount, nothing is missing yet.
+    Where wages change, so do posts; a blank form leaves the staff consequence open. In a case without any amount, which
+    is not begun, nothing is missing yet.
 
     Dansk: En overskrift spørger til stillinger eller årsværk år for år, og der står intet under den. Ændres lønnen,
     ændres stillingerne også; et tomt skema lader det stå åbent. I en sag, der ikke er begyndt, og som er uden beløb,
