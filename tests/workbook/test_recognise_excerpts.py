@@ -136,3 +136,19 @@ def test_where_no_sum_stands_above_its_parts_looks_prove_nothing(looks: Looks) -
 def test_the_total_below_the_heads_stays_the_total(looks: Looks) -> None:
     lines: list[Line | None] = [*SCHOOLS, *EXCERPT, ("I alt", 111_560, _OUTERMOST)]
     assert roles(lines, looks) == ["subtotal", "item", "item"] * 2 + ["total"]
+
+
+IN_ALL: list[Line | None] = [("Skatter og afgifter i alt", 99_000, 1), *SCHOOLS]
+
+
+@pytest.mark.parametrize("looks", [_bold, _filled, _bold_and_filled])
+def test_a_first_line_that_says_that_it_is_a_sum_needs_one_head_below_it(looks: Looks) -> None:
+    assert roles(IN_ALL, looks) == ["total", "subtotal", "item", "item"]
+    assert roles([("I alt", 99_000, 1), *SCHOOLS], looks)[0] == "total"
+    assert roles([("Udgifter i alt", 99_000, 1), *SCHOOLS, *SPORT], looks)[:2] == ["total", "subtotal"]
+
+
+@pytest.mark.parametrize("looks", [_bold, _filled])
+def test_it_is_none_where_it_states_less_or_says_nothing(looks: Looks) -> None:
+    assert roles([("Skatter i alt", 41_000, 1), *SCHOOLS], looks)[0] == "item"
+    assert roles([("Skatter", 99_000, 1), *SCHOOLS], looks)[0] == "item"

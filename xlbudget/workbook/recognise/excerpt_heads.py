@@ -130,14 +130,16 @@ class _Heads:
         return self._holds(place, (line for line in below if line not in self._found))
 
     def _of_all(self, covered: Mapping[int, range]) -> int | None:
-        """The table's first line, where it is set off as the heads and states no less than all of them together."""
+        """The table's first line, where it is set off as the heads and states no less than all of them together; one
+        head is enough where its words say that it is a sum."""
         heads = sorted({*self._above, *covered})
         first = self._filled[0]
         row = self._rows[first]
         if first in heads or first in self._found or _is_other(row) or len(self._filled) < 2:
             return None
         outermost = [head for head in heads if not self._is_covered(head, covered)]
-        if len(outermost) < 2 or outermost[0] != self._filled[1]:
+        fewest = 1 if row.words.total else 2
+        if len(outermost) < fewest or outermost[0] != self._filled[1]:
             return None
         looks = {_look(self._rows[head]) for head in outermost}
         if len(looks) > 1 or not any(one.is_head(_look(row)) for one in self._patterns):

@@ -182,6 +182,8 @@ class _SumFinder:
             if ledger.agrees(place, parts, strict=strict) and not (self.trusting and self._off(place, parts)):
                 return parts, "arithmetic"
         reach = ledger.below(place, strict=place not in self._set_off)
+        if reach and self._ends_in_result(place, reach):
+            reach = 0
         if reach and self._may_stand_above(place, reach):
             return range(place + 1, place + 1 + reach), "arithmetic"
         if self._only_child(place):
@@ -249,7 +251,16 @@ class _SumFinder:
         return place == self._places.filled[-1] and len(waiting) > 1 and self.found.keys() >= set(waiting)
 
     def _parts_follow(self, place: int) -> bool:
-        return not place and len(self._rows) > 1 and self._rows[1].words.part_of
+        """Whether the table is made of the line and what it says of its parts: "Udgifter i alt", "heraf løn"."""
+        below = self._places.filled[1:]
+        return not place and bool(below) and all(self._rows[other].words.part_of for other in below)
+
+    def _ends_in_result(self, place: int, reach: int) -> bool:
+        """Whether the lines below are what is taken from the line, and what is left of it: "Indtægter i alt",
+        "Omkostninger", "Driftsresultat" add up because the last is a result, and the first is no sum of the two."""
+        row, (*others, last) = self._rows[place], self._rows[place + 1 : place + 1 + reach]
+        named = last.words.net and not row.words.net and not any(other.words.net for other in others)
+        return named and (last.bold or last.marked or not (row.bold or row.marked))
 
     def _only_child(self, place: int) -> bool:
         """A group of one line: the bold or outer line and the plain or inner one below it say the same."""
