@@ -15,6 +15,7 @@ from xlbudget.domain.patterns import pattern
 from xlbudget.domain.years import is_year
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.formulas.cells import Cell
+from xlbudget.workbook.formulas.patterns import Pattern
 
 _APART = pattern(r"ramme|råderum|loft|måltal|primo|overført|saldo|disponib|bevilget|afsat", re.IGNORECASE)
 _EXCEPT = pattern(r"\b(?:eksk?l?|exkl|excl|uden|før)\b", re.IGNORECASE)  # "I alt ekskl. afskrivninger"
@@ -61,10 +62,11 @@ def check(subject: Subject) -> Iterator[Flaw]:
     cells = subject.once(table_cells)
     for sheet in subject.once(summed_sheets):
         here = cells[sheet.parsed.sheet.name]
+        columns: dict[tuple[Pattern, int], list[int]] = {}
         may_lack = (copies for copies in sheet.copies if not _nothing_left_out(copies))
         for copies, found in ((each, found) for each in may_lack for found in each.cells()):
             left = _left_out(sheet, here, found)
-            if not left or _on_purpose(here, found.place, left) or _counted_beside(sheet, copies, found, left):
+            if not left or _on_purpose(here, found.place, left) or _counted_beside(sheet, columns, copies, found, left):
                 continue
             parsed = sheet.parsed
             place = ref(found.place)
@@ -101,14 +103,23 @@ def _on_purpose(cells: TableCells, total: Cell, left: list[Cell]) -> bool:
     return any((line := cells.get(cell)) and _APART.search(line.row.label) for cell in left)
 
 
-def _counted_beside(sheet: SummedSheet, copies: SumCopies, found: SumCell, left: list[Cell]) -> bool:
+def _counted_beside(
+    sheet: SummedSheet,
+    columns: dict[tuple[Pattern, int], list[int]],
+    copies: SumCopies,
+    found: SumCell,
+    left: list[Cell],
+) -> bool:
     """Whether the sum is copied in another column, and a formula there uses what the copy leaves out: the line is
-    counted further on, where this column may have a number that was typed."""
+    counted further on, where this column may have a number that was typed. `columns` are those of the copies of a
+    pattern in a row, looked up when first asked for."""
+    if not columns:
+        for each in sheet.copies:
+            for line in each.rows:
+                columns.setdefault((each.pattern, line), []).append(each.column)
     row, column = found.place
-    beside = [other.column for other in sheet.copies if other.pattern == copies.pattern and row in other.rows]
-    return any(
-        all(sheet.uses(line, place + other - column) for line, place in left) for other in beside if other != column
-    )
+    beside = [other for other in columns[copies.pattern, row] if other != column]
+    return any(all(sheet.uses(line, place + other - column) for line, place in left) for other in beside)
 
 
 def _left_out(sheet: SummedSheet, cells: TableCells, found: SumCell) -> list[Cell]:
