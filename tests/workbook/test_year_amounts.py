@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import openpyxl
 import pytest
 from sheet_text import sheet_of
 
+from xlbudget.domain.table import BudgetTable
+from xlbudget.workbook.reader import read_workbook
 from xlbudget.workbook.recognise import recognise_sheet
 
 
@@ -95,3 +102,47 @@ def test_years_down_the_rows_name_their_lines() -> None:
     assert sorted(float(value) for row in table.rows for value in row.values.values()) == [
         1500, 1600, 1700, 1800, 1999, 2010,
     ]  # fmt: skip
+
+
+def dated(rows: Iterable[Sequence[object]], path: Path) -> list[BudgetTable]:
+    """The tables of a sheet with these cells, dates as Excel has them."""
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)  # type: ignore[union-attr]
+    book.save(path / "datoer.xlsx")
+    return recognise_sheet(read_workbook(str(path / "datoer.xlsx")).sheets[0])
+
+
+@pytest.mark.parametrize(
+    ("amounts", "heading", "more"),
+    [
+        ((1010, 2030, 3100, 500), "Betalt|Leverandør|Beløb kr.", ()),
+        ((2015, 2016, 2017, 5000), "Betalt|Leverandør|Beløb kr.", ()),
+        ((2024, 500, 12, 1999), "Dato|Tekst|Kr.", ()),
+        ((10, 2015, 2016, 1990, 5000, 2000), "Bogført den|Bilag|Udbetalt, kr.", ()),
+        ((400, 2025, 900), "Dato|Tilskud til|Bevilget kr.|Udbetalt kr.", (2020,)),
+    ],
+)
+def test_a_ledger_with_a_date_a_line_is_one_table(
+    amounts: tuple[int, ...], heading: str, more: tuple[int, ...], tmp_path: Path
+) -> None:
+    """Beside a date a number that could be a year is no second heading: each line has a date."""
+    posts = [
+        (datetime.date(2026, 1 + place, 15), f"Bilag {place}", amount, *more) for place, amount in enumerate(amounts)
+    ]
+    (table,) = dated([heading.split("|"), *posts], tmp_path)
+    assert [next(iter(row.values.values())) for row in table.rows] == list(amounts)
+
+
+def test_dates_as_headings_stay_headings(tmp_path: Path) -> None:
+    days = [datetime.date(2024, 12, 31), datetime.date(2025, 12, 31)]
+    lines = [("Aktiver", 1500, 2010), ("Passiver", 2000, 1990), ("I alt", 3500, 4000)]
+    (table,) = dated([("Balance, t.kr.", *days), *lines], tmp_path)
+    assert [column.year for column in table.columns if column.role == "year"] == [2024, 2025]
+    assert len(table.rows) == 3
+
+
+def test_days_down_the_lines_under_years_are_lines(tmp_path: Path) -> None:
+    posts = [(datetime.date(2026, month, 1), 2000 + month, 1900 + 11 * month) for month in range(1, 7)]
+    (table,) = dated([("Dato", "Indbetalt kr.", "Udbetalt kr."), *posts], tmp_path)
+    assert len([value for row in table.rows for value in row.values.values()]) == 12

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from xlbudget.domain.hints import TYPE_CHECKING
 from xlbudget.domain.patterns import pattern
-from xlbudget.workbook.recognise.cells import AMOUNT, DASH, GAP, TEXT, YEAR
+from xlbudget.workbook.recognise.cells import AMOUNT, DASH, DATE, GAP, TEXT, YEAR
 from xlbudget.workbook.recognise.labels import label_words
 from xlbudget.workbook.recognise.lines import Line, shapes_of
 from xlbudget.workbook.recognise.units import unit_statements
@@ -141,7 +141,8 @@ def _among_amounts(
 def _is_heading(grid: Grid, above: Line, line: Line, among: dict[int, int], headings: dict[int, int]) -> bool:
     """Whether the row is one of headings after all: without a label, as above the table, or counting on."""
     leftmost = line.kinds.first
-    named = line.kinds[leftmost] == TEXT or line.kinds[leftmost] == above.kinds.get(leftmost) == YEAR
+    kind, over = line.kinds[leftmost], above.kinds.get(leftmost)
+    named = kind == TEXT or kind == over == YEAR or (kind == DATE and over in (DATE, TEXT))  # dates as in a ledger
     if not named or leftmost >= min(among):
         return True
     years = [among[column] for column in sorted(among)]
@@ -172,7 +173,10 @@ def _second_of_years(grid: Grid, above: Line, line: Line, below: Line | None, co
 def _under_full_headings(grid: Grid, above: Line, line: Line, below: Line | None, column: int) -> bool:
     """Whether the row is a line: headings of both its label and its number stand over it, "Forening | Beløb i kr."."""
     label = line.kinds.first
-    if below is None or below.kinds.get(column) not in (AMOUNT, YEAR) or below.kinds.get(label) != TEXT:
+    named = line.kinds[label]
+    if named not in (TEXT, DATE) or below is None or below.kinds.get(label) != named:
+        return False
+    if below.kinds.get(column) not in (AMOUNT, YEAR):
         return False
     if (
         above.kinds.get(column) != TEXT
@@ -182,7 +186,8 @@ def _under_full_headings(grid: Grid, above: Line, line: Line, below: Line | None
     ):
         return False
     first, second = grid.number(line.row, column), grid.number(below.row, column)
-    if below.kinds[column] == YEAR and first is not None and second is not None and abs(second - first) == 1:
+    counted = first is not None and second is not None and abs(second - first) == 1
+    if below.kinds[column] == YEAR and counted and named != DATE:
         return False
     texts = grid.text(above.row, label), grid.text(line.row, label)
     return not any(unit_statements(text) or _OF_YEARS.in_text(text) for text in texts)
