@@ -152,3 +152,53 @@ def test_a_first_line_that_says_that_it_is_a_sum_needs_one_head_below_it(looks: 
 def test_it_is_none_where_it_states_less_or_says_nothing(looks: Looks) -> None:
     assert roles([("Skatter i alt", 41_000, 1), *SCHOOLS], looks)[0] == "item"
     assert roles([("Skatter", 99_000, 1), *SCHOOLS], looks)[0] == "item"
+
+
+@pytest.mark.parametrize("looks", LOOKS)
+def test_one_line_far_below_its_head_is_picked_out_of_it(looks: Looks) -> None:
+    """ "Driftsudgifter", of which only "Løbende overførsler" is shown: a "heraf" without the word."""
+    lines: list[Line | None] = [*SCHOOLS, ("Ældre", 90_410, 1), ("Hjemmepleje", 31_205)]
+    rows = table_of(lines, looks)[1].rows
+    assert [(row.role, row.part_of) for row in rows[3:]] == [("item", False), ("item", True)]
+
+
+@pytest.mark.parametrize("amount", [81_360, 90_400])
+def test_one_line_near_its_head_is_its_group(amount: int) -> None:
+    lines: list[Line | None] = [*SCHOOLS, ("Ældre", 90_410, 1), ("Hjemmepleje", amount)]
+    rows = table_of(lines, _bold)[1].rows
+    assert [(row.role, row.part_of) for row in rows[3:]] == [("subtotal", False), ("item", False)]
+
+
+def test_a_line_called_a_sum_above_sums_set_off_as_it_is_is_the_total() -> None:
+    lines: list[Line | None] = [("Skatter i alt", 87_090, 1), ("1. Indkomstskatter i alt", 54_070, 1)]
+    lines += [("Personskatter", 44_770), ("heraf arbejdsmarkedsbidrag", 8_200), ("Selskabsskat", 4_950)]
+    assert roles(lines, _bold) == ["total", "subtotal", "item", "item", "item"]
+
+
+@pytest.mark.parametrize(("scale", "astray", "role"), [(1, 0.0, "total"), (100, 0.0, "total"), (1, 0.2, "item")])
+def test_the_line_of_which_per_cents_are_the_shares_is_the_total(scale: int, astray: float, role: str) -> None:
+    lines = [("Drift", 3_432), ("Folkeskolen", 557), ("Ældre", 425), ("Administration", 320), ("Sundhed", 306)]
+    cells: dict[int, dict[int, CellValue]] = {1: {1: "Hovedfunktion", 2: "Regnskab 2018, mio. kr.", 3: "Andel"}}
+    for row, (label, amount) in enumerate(lines, 2):
+        share = round(amount / 3_432, 2) + (astray if row == 4 else 0)
+        cells[row] = {1: label, 2: float(amount), 3: share * scale}
+    style = Style(number_format="0%" if scale == 1 else '0"%"')
+    styles = {row: {3: 1} for row in range(2, 7)}
+    (table,) = recognise(Workbook("a.xlsx", [Sheet("A", cells=cells, styles=[Style(), style], style_ids=styles)], []))
+    assert [row.role for row in table.rows] == [role, "item", "item", "item", "item"]
+
+
+def test_lines_called_sums_of_which_none_adds_up_others_are_lines() -> None:
+    lines: list[Line | None] = [("Sundhed i alt", 107_700), ("Regional udvikling i alt", 3_000), ("Renter", 7_200)]
+    assert roles(lines, _bold) == ["item", "item", "item"]
+
+
+@pytest.mark.parametrize(("amount", "role"), [(1_500, "total"), (1_400, "item")])
+def test_a_bold_line_that_repeats_the_only_other_one_is_its_total(amount: int, role: str) -> None:
+    assert roles([("Dagsmøder", 1_500), ("Ændring", amount, 1)], _bold) == ["item", role]
+
+
+def test_lines_that_stand_in_as_far_as_a_heraf_are_parts_as_it_is() -> None:
+    lines: list[Line | None] = [("Personskatter", 44_770, 2), ("heraf ordinære skatter", 34_180, 1)]
+    lines += [("Arbejdsmarkedsbidrag", 8_200, 1), ("Særlige skatter", 1_080, 0), ("Selskabsskat", 4_950, 2)]
+    assert [row.part_of for row in table_of(lines, _indented)[1].rows] == [False, True, True, True, False]

@@ -3,8 +3,10 @@
 An excerpt breaks off: under "Dagtilbud" stand the first of its lines, and the rest on another page. What it states is
 the sum of more than the sheet shows, and no arithmetic tells. Its looks do: a line that is set off as the sums of the
 table are that stand above their parts (bold, filled, in capitals, further out), right above a line that is not, as
-theirs are not. Where those below come to more than it states it heads none of them. The table's first line, set off
-the same way and no smaller than all the heads below it together, is the sum of them and of what is not shown.
+theirs are not. Where those below come to more than it states it heads none of them. One line alone below it is no list
+broken off but picked out of it, as a "heraf" is. The table's first line, set off the same way and no smaller than all
+the heads below it together, is the sum of them and of what is not shown; so is one of which per cents beside the lines
+are the shares.
 """
 
 from __future__ import annotations
@@ -12,11 +14,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 
+from xlbudget.domain.hints import cast
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.recognise.rows import RowDraft
 
 _NOTHING = Decimal(0)
 _FEWEST_CAPITALS = 4  # letters: shorter ones are names, as "ITU"
+_HUNDRED = Decimal(100)
+_FEWEST_SHARES = 4  # lines with a per cent, the whole among them
 _ASTRAY = 3  # one of so many columns may disagree: a difference, or a wrong number
 
 
@@ -25,6 +30,7 @@ class ExcerptHeads(NamedTuple):
 
     covered: dict[int, range]
     of_all: int | None  # the one of them that is the sum of everything below it
+    picked_out: frozenset[int]  # lines that are counted in the one line above them
     next_heads: frozenset[int]  # lines that look like heads with nothing below them: none closes the group above it
 
     def ended_at(self, place: int) -> list[range]:
@@ -98,7 +104,7 @@ class _Heads:
     def told(self) -> ExcerptHeads:
         """The heads that only their looks tell."""
         covered: dict[int, range] = {}
-        next_heads = set()
+        next_heads, picked_out = set(), set()
         for at, place in enumerate(self._filled):
             pattern = next((one for one in self._patterns if one.is_head(_look(self._rows[place]))), None)
             if pattern is None or place in self._above or _is_other(self._rows[place]):
@@ -107,11 +113,15 @@ class _Heads:
             if not any(self._rows[line].stored for line in below):
                 next_heads.add(place)
             elif place not in self._found and self._covers(place, below, pattern):
-                covered[place] = below
+                shown = [line for line in below if self._rows[line].stored]
+                if len(shown) == 1 and self._is_far_less(shown[0], place):
+                    picked_out.update(shown)
+                else:
+                    covered[place] = below
         of_all = self._of_all(covered)
         if of_all is not None:
             covered[of_all] = range(of_all + 1, len(self._rows))
-        return ExcerptHeads(covered, of_all, frozenset(next_heads))
+        return ExcerptHeads(covered, of_all, frozenset(picked_out), frozenset(next_heads))
 
     def _end(self, at: int, pattern: _Pattern) -> int:
         """Where the lines end that stand below a head: before the next that looks so, or the sum of all."""
@@ -129,6 +139,11 @@ class _Heads:
             return False
         return self._holds(place, (line for line in below if line not in self._found))
 
+    def _is_far_less(self, part: int, head: int) -> bool:
+        """Whether a line has at most three quarters of what another has, in every column: nobody took it for all."""
+        mine, whole = self._rows[part].stored, self._rows[head].stored
+        return all(abs(mine[at]) * 4 <= abs(whole[at]) * 3 for at in self._columns if mine.get(at) and whole.get(at))
+
     def _of_all(self, covered: Mapping[int, range]) -> int | None:
         """The table's first line, where it is set off as the heads and states no less than all of them together; one
         head is enough where its words say that it is a sum."""
@@ -137,6 +152,8 @@ class _Heads:
         row = self._rows[first]
         if first in heads or first in self._found or _is_other(row) or len(self._filled) < 2:
             return None
+        if self._is_whole_of_shares(first) or self._is_called_whole(first):
+            return first
         outermost = [head for head in heads if not self._is_covered(head, covered)]
         fewest = 1 if row.words.total else 2
         if len(outermost) < fewest or outermost[0] != self._filled[1]:
@@ -149,6 +166,28 @@ class _Heads:
         if any(self._rows[place].words.total for place in rest if place not in outermost):
             return None
         return first if self._holds(first, rest) else None
+
+    def _is_whole_of_shares(self, place: int) -> bool:
+        """Whether per cents beside all lines are their shares of this one, which has 100."""
+        row = self._rows[place]
+        for column, scale in row.stored.items():
+            if scale in (1, _HUNDRED) and column not in self._columns:
+                lines = [self._rows[line].stored for line in self._filled]
+                for money in self._columns:
+                    whole = row.stored.get(money)
+                    told = [line for line in lines if whole and line.get(money) and column in line]
+                    if len(told) >= _FEWEST_SHARES and all(
+                        abs(line[column] - line[money] / cast("Decimal", whole) * scale) * 100 <= scale for line in told
+                    ):
+                        return True
+        return False
+
+    def _is_called_whole(self, place: int) -> bool:
+        """Whether the line is called a sum and stands, set off, above sums that are set off as it is."""
+        look = _look(self._rows[place])
+        sums = [line for line in self._found if _look(self._rows[line]) == look]
+        plain = any(_pattern(look, _look(self._rows[line])) for line in self._filled)
+        return self._rows[place].words.total and plain and self._filled[1] in sums and self._holds(place, sums)
 
     def _is_covered(self, place: int, covered: Mapping[int, range]) -> bool:
         return any(place in parts for parts in (*self._above.values(), *covered.values()))

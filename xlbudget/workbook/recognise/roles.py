@@ -25,6 +25,7 @@ ITEM = Told("item", "")
 """What most lines are told to be."""
 _PART = Told("item", "label", part_of=True)
 _NOTE = Told("note", "label")
+_PICKED_OUT = "picked out"
 _RUNNING = Told("subtotal", "label")
 _SILENT = label_words("")  # as of most labels
 _FLOW = attrgetter("flow")
@@ -42,7 +43,7 @@ def tell_roles(grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int], *, 
     else:
         ranked = _ranked(grid, rows, added, places)
     for place, (role, reason) in ranked.items():
-        told[place] = Told(role, reason)
+        told[place] = Told(role, reason, part_of=reason == _PICKED_OUT)
     if places.spoken:
         for place in _parts(rows):
             told[place] = _PART
@@ -100,16 +101,21 @@ def _places(rows: Sequence[RowDraft]) -> Places:
 
 
 def _parts(rows: Sequence[RowDraft]) -> set[int]:
-    """The lines that are counted in another: "heraf", and those below a "Heraf:" of its own."""
+    """The lines that are counted in another: "heraf", those below a "Heraf:" of its own, and those below a "heraf" that
+    stand in from the line that it is of, no less than it does."""
     found: set[int] = set()
     open_since: int | None = None
+    inside = False  # whether the lines stand in from the one that they are counted in
     for place, row in enumerate(rows):
         if row.words.opens_parts and not row.stored:
-            open_since = place
+            open_since, inside = place, False
             continue
         if row.words.part_of:
             found.add(place)
-            open_since = place if row.label.rstrip().endswith(":") else open_since
+            if place and row.indent > rows[place - 1].indent and rows[place - 1].stored:
+                open_since, inside = place, True
+            elif row.label.rstrip().endswith(":"):
+                open_since, inside = place, False
             continue
         if open_since is not None:
             gap = place and row.line.row - rows[place - 1].line.row > 1
@@ -119,7 +125,7 @@ def _parts(rows: Sequence[RowDraft]) -> set[int]:
                 or gap
                 or not row.stored
                 or (row.bold and not rows[place - 1].bold)
-                or row.indent < rows[place - 1].indent
+                or row.indent < rows[open_since if inside else place - 1].indent
             ):
                 open_since = None
             else:
@@ -131,13 +137,15 @@ def _ranked(
     grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int], places: Places
 ) -> dict[int, tuple[RowRole, str]]:
     """The sums, total or subtotal, with how each was told: the total covers the whole table, below its lines or above
-    them.
+    them. With them the lines that are picked out of the one above.
     """
     found, whole, heads = find_sums(grid, rows, columns, places)
     if not found:
         return {}
+    parts: dict[int, tuple[RowRole, str]] = dict.fromkeys(heads.picked_out, ("item", _PICKED_OUT)) if heads else {}
     if heads and heads.of_all is not None:
-        return {place: ("total" if place == heads.of_all else "subtotal", found[place]) for place in sorted(found)}
+        roles: dict[int, tuple[RowRole, str]] = {place: ("subtotal", reason) for place, reason in found.items()}
+        return roles | {heads.of_all: ("total", found[heads.of_all])} | parts
     ordered = sorted(found)
     items = [place for place in places.counted if place not in found]
     last_item, first_item = (items[-1], items[0]) if items else (-1, len(rows))
@@ -147,7 +155,7 @@ def _ranked(
     grand = [place for place in ordered if rows[place].words.grand]
     of_all = bool(ends) and _under_a_heading_of_all(rows, ends[-1])
     if ends and ends[-1] not in whole and not of_all and _closes_its_group(rows, ordered, ends):
-        return {place: ("subtotal", found[place]) for place in ordered}
+        return {place: ("subtotal", found[place]) for place in ordered} | parts
     if ends and (
         of_all
         or ends[-1] in whole
@@ -162,7 +170,7 @@ def _ranked(
         totals.add(starts[0])
     elif len(grand) == 1:
         totals.add(grand[0])
-    return {place: ("total" if place in totals else "subtotal", found[place]) for place in ordered}
+    return {place: ("total" if place in totals else "subtotal", found[place]) for place in ordered} | parts
 
 
 def _under_a_heading_of_all(rows: Sequence[RowDraft], place: int) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from xlbudget.workbook.recognise.excerpt_heads import ExcerptHeads
 
 _NOTHING = Decimal(0)
+_WHOLE = (1, 100)  # per cents, as stored with and without their format
 _AVERAGES = Words("_gennemsnit, _gns_, gjennomsnitt, genomsnitt, landsgennemsnit, landssnitt, hele landet, _median")
 _PAYS = Words("finansiering, disponering, dekning, dækning, dekket, disponert")
 
@@ -56,7 +57,8 @@ def find_sums(grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int], plac
         trusting.find()
         if all(trusting.found.get(place) == "arithmetic" for place in missed):
             finder = trusting  # lines of few digits that add up are sums after all: with them so does "I alt"
-    heads = _heads_of_excerpts(rows, columns, places, finder) if finder.above else None
+    may_lack_parts = finder.above or (places.filled and _may_be_a_whole(rows[places.filled[0]], columns))
+    heads = _heads_of_excerpts(rows, columns, places, finder) if may_lack_parts else None
     if heads:
         finder = _SumFinder(grid, rows, columns, places, ledger, trusting=finder.trusting, heads=heads)
         finder.find()
@@ -79,7 +81,12 @@ def _heads_of_excerpts(
 
     told = heads_of_excerpts(rows, places.filled, columns, finder.found, finder.above)
     closing = any(finder.found.get(place) == "looks" for place in told.next_heads)
-    return told if told.covered or closing else None
+    return told if told.covered or told.picked_out or closing else None
+
+
+def _may_be_a_whole(row: RowDraft, columns: Sequence[int]) -> bool:
+    """Whether the line is called a sum, or has 100 per cent beside its money, which stands in the columns."""
+    return row.words.total or any(row.stored[column] in _WHOLE for column in row.stored.keys() - set(columns))
 
 
 class _SumFinder:
@@ -204,7 +211,7 @@ class _SumFinder:
             own: Sequence[int] = ()
         else:
             own = since
-        if row.words.total and (since or reach or self._parts_follow(place)):
+        if row.words.total and (since or reach or self._parts_follow(place)) and not self._is_one_of(place, since):
             return own, "label"
         if row.words.total and self._adds_up_sums(place):
             return waiting, "label"
@@ -245,6 +252,14 @@ class _SumFinder:
         pairs = pairwise(self._open.places[-3:])
         return next((pair for pair in pairs if self._ledger.differs(place, *pair)), ())
 
+    def _is_one_of(self, place: int, since: Sequence[int]) -> bool:
+        """Whether the line follows others that are called sums as it is and are none, and others follow it: "Sundhed i
+        alt", "Regional udvikling i alt"."""
+        row = self._rows[place]
+        if not since or place == self._places.filled[-1] or row.words.grand or row.bold or row.marked:
+            return False
+        return all(self._rows[line].words.total and line not in self.found for line in since)
+
     def _adds_up_sums(self, place: int) -> bool:
         """Whether the line ends the table right below the last of several sums, and they alone wait for theirs."""
         waiting = self._open.places
@@ -253,7 +268,10 @@ class _SumFinder:
     def _parts_follow(self, place: int) -> bool:
         """Whether the table is made of the line and what it says of its parts: "Udgifter i alt", "heraf løn"."""
         below = self._places.filled[1:]
-        return not place and bool(below) and all(self._rows[other].words.part_of for other in below)
+        if place or not below:
+            return False
+        opened = self._rows[1].words.opens_parts and not self._rows[1].stored
+        return opened or all(self._rows[other].words.part_of for other in below)
 
     def _ends_in_result(self, place: int, reach: int) -> bool:
         """Whether the lines below are what is taken from the line, and what is left of it: "Indtægter i alt",
@@ -278,6 +296,8 @@ class _SumFinder:
     def _closes(self, place: int) -> bool:
         """A bold line that ends a group of plain ones, whatever it is called: a heading, a gap or the end follows."""
         rows = self._rows
+        if self._repeats_the_only_line(place):
+            return True
         if not rows[place].bold or place < 2 or rows[place - 1].bold or rows[place - 2].bold:
             return False
         if self._heads and place in self._heads.next_heads:
@@ -287,6 +307,14 @@ class _SumFinder:
         if _AVERAGES.in_text(rows[place].label):
             return False
         return place + 1 >= len(rows) or not rows[place + 1].stored
+
+    def _repeats_the_only_line(self, place: int) -> bool:
+        """Whether the bold line ends the table below its only other line, plain, and says the same in each column."""
+        rows, filled = self._rows, self._places.filled
+        if len(filled) != 2 or place != filled[1] or not rows[place].bold or rows[filled[0]].bold:
+            return False
+        amounts = rows[place].stored
+        return len(amounts) > 1 and any(amounts.values()) and amounts == rows[filled[0]].stored
 
     def _may_stand_above(self, place: int, reach: int) -> bool:
         row, below = self._rows[place], self._rows[place + 1 : place + 1 + reach]
