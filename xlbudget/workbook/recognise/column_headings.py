@@ -10,6 +10,7 @@ from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.headings import Heading, read_heading
 from xlbudget.workbook.recognise.line_breaks import joined
 from xlbudget.workbook.recognise.lines import Line
+from xlbudget.workbook.recognise.price_levels import may_state_price_level
 
 _IN_BRACKETS = pattern(r"\([^()]*(?:19|20)\d\d[^()]*\)")
 
@@ -58,7 +59,25 @@ def _heading_over(rows: Sequence[_Row], column: int, first_value: int) -> Headin
         if own.year is not None:
             aside = read_heading(_IN_BRACKETS.sub(" ", heading.text))  # "(bas budget 2021)" over 2022
             return heading._replace(years=own.years, period=None, measure=aside.measure)
+    if not heading.years and may_state_price_level(heading.text):
+        return _under_price_level(heading, rows, column)
     return heading
+
+
+def _under_price_level(heading: Heading, rows: Sequence[_Row], column: int) -> Heading:
+    """The heading, with the year of a cell that says nothing else where another row names prices: "Faste priser" over
+    "2018" and "2019" states no level of 2018."""
+    text = next((texts[column] for texts, _ in reversed(rows) if column in texts), heading.text)
+    rest = heading.text.replace(text, " ", 1).strip(" :")
+    own, beside = read_heading(text), read_heading(rest)
+    if own.year is None or not rest or rest.lower() in _LEVEL_OF_ITS_OWN:
+        return heading
+    told = own if own.measure else beside
+    return heading._replace(years=own.years, period=None, measure=told.measure, price_level=beside.price_level)
+
+
+_LEVEL_OF_ITS_OWN = frozenset({"prisniveau", "prisår", "prisnivå", "pris- og lønniveau", "p/l-niveau", "price level"})
+"""What names a level over its year in the cell below, and prices over no years."""
 
 
 def _heading_text(rows: Sequence[_Row], column: int, first_value: int) -> str:

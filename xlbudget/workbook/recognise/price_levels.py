@@ -51,12 +51,13 @@ def price_levels(text: str) -> tuple[PriceLevel, ...]:
     from xlbudget.domain.price_level_wording import read_price_levels  # noqa: PLC0415 — few texts ask for it
 
     found: dict[PriceLevel, None] = dict.fromkeys(read_price_levels(text))
+    if _CURRENT.search(text):
+        found["current"] = None
+        text = _CURRENT.sub(" ", text)  # "løbende priser 2019" are those of no one year
     for match in _STATED.finditer(text):
         found[int(next(year for year in match.groups() if year))] = None
     for match in _SHORT.finditer(text):
         found[2000 + int(match["two"] or match["later"])] = None
-    if _CURRENT.search(text):
-        found["current"] = None
     return tuple(found)
 
 
@@ -66,7 +67,7 @@ def without_price_levels(text: str) -> str:
         return text
     from xlbudget.domain.price_level_wording import read_price_levels  # noqa: PLC0415
 
-    text = _SHORT.sub(" ", _CURRENT.sub(" ", _STATED.sub(" ", text)))
+    text = _SHORT.sub(" ", _STATED.sub(" ", _CURRENT.sub(" ", text)))
     for level in read_price_levels(text):
         if isinstance(level, int):
             text = re.sub(

@@ -1,0 +1,81 @@
+"""Prices named over the years or before one: "Løbende priser" over 2018 and 2019 hides no year."""
+
+from __future__ import annotations
+
+import pytest
+
+from xlbudget.domain.table import BudgetTable, PriceLevel
+from xlbudget.workbook.addresses import Area
+from xlbudget.workbook.model import CellValue, Sheet
+from xlbudget.workbook.recognise import recognise_sheet
+from xlbudget.workbook.recognise.headings import read_heading
+
+
+def table_under(*heads: str, merged: bool = True) -> BudgetTable:
+    """A table of two lines under the prices that `heads` name, each over two years."""
+    over: dict[int, CellValue] = {2 + 2 * place: head for place, head in enumerate(heads)}
+    years: dict[int, CellValue] = {column: str(2018 + column % 2) for column in range(2, 2 + 2 * len(heads))}
+    cells: dict[int, dict[int, CellValue]] = {1: {1: "Udgifter, mio. kr."}, 3: over, 4: {1: "Område", **years}}
+    for row, label in enumerate(("Løn", "Drift"), 5):
+        cells[row] = {1: label, **{column: 300.0 * row + column for column in years}}
+    merges = [Area(3, column, 3, column + 1) for column in over] if merged else []
+    (table,) = recognise_sheet(Sheet("Ark1", cells=cells, merges=merges))
+    return table
+
+
+@pytest.mark.parametrize(
+    ("head", "level"),
+    [
+        ("Løbende priser", "current"),
+        ("Årets priser", "current"),
+        ("Current prices", "current"),
+        ("Nominelle priser", "current"),
+        ("Faste priser", None),
+        ("Mio. kr., faste priser", None),
+        ("Faste 2015-priser", 2015),
+        ("Based on 2021 prices", 2021),
+    ],
+)
+def test_the_years_below_are_years(head: str, level: PriceLevel | None) -> None:
+    table = table_under(head)
+    assert [column.year for column in table.columns] == [None, 2018, 2019]
+    assert table.price_level == level
+
+
+def test_each_price_has_its_years() -> None:
+    table = table_under("Løbende priser", "Faste 2019-priser")
+    assert [column.year for column in table.columns] == [None, 2018, 2019, 2018, 2019]
+    assert [column.price_level for column in table.columns] == [None, "current", "current", 2019, 2019]
+    assert table.price_level is None
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "level"),
+    [
+        ("Løbende priser 2019", 2019, "current"),
+        ("Current prices 2019 (Accounting)", 2019, "current"),
+        ("Årets priser 2020", 2020, "current"),
+        ("Regnskab 2020, løbende priser", 2020, "current"),
+        ("1.000 kr. i løbende priser 2019", 2019, "current"),
+        ("Faste priser 2019", None, 2019),
+        ("Priser 2019", None, 2019),
+        ("prices 2026", None, 2026),
+    ],
+)
+def test_a_year_after_prices_is_their_level_where_they_are_not_current(
+    text: str, year: int | None, level: PriceLevel
+) -> None:
+    heading = read_heading(text)
+    assert (heading.year, heading.price_level) == (year, level)
+
+
+def test_a_level_may_be_named_over_its_year() -> None:
+    cells: dict[int, dict[int, CellValue]] = {
+        1: {1: "Anlæg, mio. kr."},
+        3: {2: "Ramme", 3: "Prisniveau"},
+        4: {1: "Projekt", 2: "i alt", 3: "2016"},
+        5: {1: "Skole", 2: 310.0, 3: 290.0},
+        6: {1: "Bro", 2: 510.0, 3: 480.0},
+    }
+    (table,) = recognise_sheet(Sheet("Ark1", cells=cells))
+    assert table.columns[2].year is None
