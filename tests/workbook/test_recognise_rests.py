@@ -45,6 +45,12 @@ def test_what_is_left_beside_a_subtotal_is_one_of_its_parts() -> None:
     assert roles_of(sheet_of("#6-#4", lines=lines, at=5)) == ["item", "item", "subtotal", "item", "total"]
 
 
+@pytest.mark.parametrize("rest", ["#6-#2-#3-#5", "#6-#5-SUM(#2:#3)", "#6-#2-#3-SUM(#5)"])
+def test_what_is_left_may_stand_among_the_lines_that_are_taken_away(rest: str) -> None:
+    lines = [*LINES[:3], ("Musikskolen", -500.0, -600.0), ("I alt", -61500.0, -98600.0)]
+    assert roles_of(sheet_of(rest, lines=lines)) == ["item", "item", "item", "item", "total"]
+
+
 @pytest.mark.parametrize("rest", ["#2-#3", "#3-#2", "#2+#3", "SUM(#2:#3)"])
 def test_what_lines_above_give_is_a_sum_or_a_result_as_before(rest: str) -> None:
     assert roles_of(sheet_of(rest))[2] == "subtotal"

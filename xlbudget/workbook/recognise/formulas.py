@@ -14,7 +14,7 @@ from xlbudget.workbook.recognise.grid import Grid
 _SUM = pattern(
     r"^\+?(?:SUM|SUBTOTAL)\(|^[-+]?\$?[A-Z]{1,3}\$?\d+(?:[-+]\$?[A-Z]{1,3}\$?\d+)+$|^(?:ROUND\()?SUM\(", re.IGNORECASE
 )
-_REFERENCE = pattern(
+REFERENCE = pattern(
     r"(?<![A-Z0-9!'$_.])\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?(?![A-Z0-9(!])", re.IGNORECASE
 )
 _REST = pattern(
@@ -30,7 +30,8 @@ def summed_rows(grid: Grid, rows: Sequence[int], columns: Sequence[int]) -> dict
     """The rows that a formula of a row adds up in its cell's own column, for those of `rows` that add up others. They
     ascend.
 
-    What is left of a row further down ("Øvrige: =C12-C10") adds up nothing: that row is the sum of both.
+    What is left of a row further down ("Øvrige: =C12-C10") adds up nothing: that row is the sum of both, and of what
+    else is taken from it.
     """
     asked = columns[:_COLUMNS_ASKED]
     if not asked or not rows:
@@ -67,7 +68,7 @@ def _text(formula: StoredFormula) -> str:
 
 
 def _rest(grid: Grid, row: int, column: int, formula: StoredFormula) -> tuple[int, list[range]] | None:
-    """The row further down of which the cell is what rows above it leave, with these and the cell's own."""
+    """The row further down of which the cell is what other rows above that leave, with these and the cell's own."""
     text = _text(formula)
     if "-" not in text or not _REST.match(text):
         return None
@@ -75,15 +76,17 @@ def _rest(grid: Grid, row: int, column: int, formula: StoredFormula) -> tuple[in
     parts = _REST.match(own.text.strip()) if own else None
     whole = _rows(parts[1], column) if parts else None
     taken = _rows(parts[2], column) if parts else None
-    if not whole or not taken or whole[0].start <= row or any(stretch.stop > row for stretch in taken):
+    if not whole or not taken or whole[0].start <= row:
         return None
-    return whole[0].start, [*sorted(taken, key=_START), range(row, row + 1)]
+    if any(stretch.stop > whole[0].start or row in stretch for stretch in taken):
+        return None
+    return whole[0].start, sorted([*taken, range(row, row + 1)], key=_START)
 
 
 def _rows(text: str, column: int) -> list[range] | None:
     """The rows of the references in a part of a formula; None where one names another column, or far too many."""
     rows: list[range] = []
-    for first, start, last, end in _REFERENCE.findall(text):
+    for first, start, last, end in REFERENCE.findall(text):
         top, bottom = int(start), int(end or start)
         if column_number(first) != column or (last and column_number(last) != column):
             return None
@@ -99,7 +102,7 @@ def _summed(grid: Grid, row: int, column: int) -> list[range]:
     if formula is None or len(formula.text) > 1000:
         return []
     rows: list[range] = []
-    for first, start, last, end in _REFERENCE.findall(formula.text):
+    for first, start, last, end in REFERENCE.findall(formula.text):
         if column_number(first) != column or (last and column_number(last) != column):
             continue
         top, bottom = int(start), int(end or start)

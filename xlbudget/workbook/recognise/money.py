@@ -162,7 +162,8 @@ def money_evidence(
         weights.append(Weight(2 if share * 4 >= len(labels) else 1, "labels of the lines"))
     if unit_points >= _STATED and times_heard(_NAMED, heard) > 1:
         weights.append(Weight(2, "lines are called budget and outturn"))
-    stating = not unit_points and sum(map(bool, map(stated_unit, labels))) * 2 >= len(labels) > 1
+    stated = [bool(stated_unit(label)) for label in labels]
+    stating = not unit_points and sum(stated) * 2 >= len(labels) > 1
     if stating:
         weights.append(Weight(6, "the lines state units of money"))
     if _OTHER_THINGS.in_text(title):
@@ -172,8 +173,10 @@ def money_evidence(
     if headings.of_other_things:
         every = not unit_points and headings.of_nothing_else
         weights.append(Weight(-6 if every else -3, "headings speak of other things than money"))
-    other = sum(not stated_unit(label) for label, one in zip(labels, heard, strict=True) if _OTHER_THINGS in one)
-    if other * 2 > len(labels):  # "Vand, kr. pr. m3" speaks of money
+    other = sum(not money for money, one in zip(stated, heard, strict=True) if _OTHER_THINGS in one)
+    if sum(stated) > 1 and other + sum(stated) == len(labels) and not stating:
+        weights.append(Weight(5, "what is counted, and what it costs"))
+    elif other * 2 > len(labels):  # "Vand, kr. pr. m3" speaks of money
         every = other == len(labels) and not unit_points
         weights.append(Weight(-6 if every else -3, "lines speak of other things than money"))
     if not unit_points and (small := _small(numbers)):

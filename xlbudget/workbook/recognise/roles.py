@@ -51,6 +51,12 @@ def tell_roles(grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int], *, 
         words = rows[place].words
         if words.is_count or words.running:
             told[place] = _NOTE if words.is_count else _RUNNING
+    if _NOTE in told and len(told) - told.count(_NOTE) > 1:
+        from xlbudget.workbook.recognise.count_lines import reckoned_from  # noqa: PLC0415 — few tables count anything
+
+        counted = [place for place, one in enumerate(told) if one is _NOTE]
+        for place in reckoned_from(grid, rows, counted, columns):
+            told[place] = _NOTE
     if places.bare:
         from xlbudget.workbook.recognise.bare_lines import BareLines  # noqa: PLC0415 — few tables have any
 

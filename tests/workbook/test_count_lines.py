@@ -1,0 +1,77 @@
+"""Tables of what is counted and what it costs: the counted lines are notes, and the lines of money are money."""
+
+from __future__ import annotations
+
+import pytest
+from sheet_text import sheet_of
+
+from xlbudget.domain.table import BudgetTable
+from xlbudget.workbook.addresses import parse_cell
+from xlbudget.workbook.model import Formula
+from xlbudget.workbook.recognise import recognise_sheet
+
+
+def tables_of(text: str, formulas: dict[str, str]) -> list[BudgetTable]:
+    found = {parse_cell(ref): Formula(formula) for ref, formula in formulas.items()}
+    return recognise_sheet(sheet_of(text, formulas=found))
+
+
+MODEL = """Udregning for 0-5 årige, dagtilbud
+|2024|2025|2026
+Antal børn, sidste års prognose|3204|3181|3160
+Antal børn, ny prognose|3190|3148|3096
+{change}|-14|-33|-64
+{price}|84100|84100|84100
+{amount}|-1177|-2775|-5382"""
+CHANGE = {"B5": "B4-B3", "C5": "C4-C3", "D5": "D4-D3"}
+COST = {"B7": "B5*B6/1000", "C7": "C5*C6/1000", "D7": "D5*D6/1000"}
+
+
+@pytest.mark.parametrize(
+    ("change", "price", "amount"),
+    [
+        ("Ændring i antal børn", "Enhedspris, kr. pr. plads", "Regulering, 1.000 kr."),
+        ("Antal børn, ændring", "Pris pr. barn (kr.)", "I alt (1.000 kr.)"),
+        ("Flere eller færre pladser, antal", "Kr. pr. plads", "Demografi i 1.000 kr."),
+        ("Antal pladser", "Takst i kr.", "Budget i 1.000 kr."),
+    ],
+)
+def test_lines_that_count_and_lines_that_state_kroner(change: str, price: str, amount: str) -> None:
+    (table,) = tables_of(MODEL.format(change=change, price=price, amount=amount), {**CHANGE, **COST})
+    assert [row.role for row in table.rows[:3]] == ["note"] * 3
+    assert "note" not in [row.role for row in table.rows[3:]]
+    assert table.rows[4].unit is None or str(table.rows[4].unit) == "tkr"
+
+
+def test_lines_that_only_count_are_no_table() -> None:
+    text = MODEL.format(change="Antal børn, ændring", price="Antal ansatte", amount="Antal stillinger")
+    assert tables_of(text, CHANGE) == []
+
+
+HEADED = """Demografi, 1.000 kr.
+|2024|2025|2026
+Antal elever, gammel prognose|3204|3181|3160
+Antal elever, ny prognose|3190|3148|3096
+{line}|-14|-33|-64
+Dækningsgrad|0.9{{0 %}}|0.9{{0 %}}|0.9{{0 %}}
+{covered}|-12.6|-29.7|-57.6
+Løn|1200|1300|1400
+Drift|300|310|320
+I alt|1500|1610|1720"""
+
+
+@pytest.mark.parametrize(
+    ("formula", "covered", "roles"),
+    [
+        ("B4-B3", "B5*B6", "note note note note item item total"),
+        ("+B4-B3", "B6*B5", "note note note note item item total"),
+        ("B4-B3", "B5*85000", "note note note item item item total"),  # a price: money
+        ("B4*1.5", "B5*B6", "note note item item item item total"),
+    ],
+)
+def test_what_is_reckoned_from_counted_lines(formula: str, covered: str, roles: str) -> None:
+    text = HEADED.format(line="Forskel", covered="Der reguleres for")
+    lines = ((5, formula), (7, covered))
+    formulas = {f"{column}{row}": line.replace("B", column) for row, line in lines for column in "BCD"}
+    (table,) = tables_of(text, formulas)
+    assert " ".join(row.role for row in table.rows) == roles
