@@ -292,3 +292,28 @@ def test_what_two_lines_differ_by_by_its_formula_is_no_total(label: str, formula
 @pytest.mark.parametrize("formula", ["=B3-B2", "=B3-7-B2"])
 def test_what_is_called_a_sum_is_held_to_its_lines_whatever_its_formula(formula: str) -> None:
     assert [code for code in lacking("Besparelser i alt", formula, "-") if code.startswith("SUM")]
+
+
+def beside(total: str, result: str, label: str = "Likviditetstræk i 2007") -> list[str]:
+    """The codes told of transfers into a year and out of it, where `total` adds up those out of it."""
+    grid = f"""
+        | Overførsler mellem årene                   | Mio. kr. |
+        | Overførsler fra 2006                       | 149,9    |
+        | Direktørernes skøn over overførsler        | 60,7     |
+        | Økonomiafdelingens opjustering             | 71,4     |
+        | *Overførsler til 2008 i alt*               | *{total} → 132,1* |
+        | *{label}*                                  | *{result} → 17,8* |
+        """
+    return [code for code, _ in found(grid) if code in ("SUM101", "SUM103", "FRM201")]
+
+
+@pytest.mark.parametrize("total", ["=B3+B4", "=SUM(B3:B4)"])
+@pytest.mark.parametrize("result", ["=B2-B5", "=-B5+B2", "=ROUND(B2-B5,1)", "=B2-$B$5"])
+@pytest.mark.parametrize("label", ["Likviditetstræk i 2007", "Netto", "Virkning på kassen"])
+def test_a_line_that_a_result_sets_against_the_total_is_not_left_out_of_it(total: str, result: str, label: str) -> None:
+    assert beside(total, result, label) == []
+
+
+@pytest.mark.parametrize("result", ["=17.8", "=B5*0.1347", "=SUM(B2:B5)", "=B5-114.3"])
+def test_a_line_that_no_formula_sets_against_the_total_may_be_forgotten(result: str) -> None:
+    assert beside("=B3+B4", result)

@@ -84,6 +84,33 @@ def is_difference(subject: Subject, table: BudgetTable, entry: Sum, column: Colu
     return any(term.sheet is None and term.area(row, at).covers(*line) for term in taken for line in lines)
 
 
+def is_counted_beside(subject: Subject, table: BudgetTable, entry: Sum, column: Column) -> bool:
+    """Whether a formula of the column takes the total and every line that its own formula leaves out, each by itself:
+    "Likviditetstræk" (=D5-D8) sets the lines against the total, and none of them was forgotten in it."""
+    from xlbudget.checks.formula_cells import rounded, terms  # noqa: PLC0415 — few totals differ where formulas stand
+    from xlbudget.checks.summed_cells import summed_sheets  # noqa: PLC0415
+    from xlbudget.workbook.formulas.syntax import Reference  # noqa: PLC0415
+
+    sheet = next((one for one in subject.once(summed_sheets) if one.parsed.sheet.name == table.sheet), None)
+    total = parse_cell(entry.total.cells[column.key])
+    own = sheet.at(total) if sheet else None
+    if sheet is None or own is None:
+        return False
+    parts = [parse_cell(part.cells[column.key]) for part in entry.parts if column.key in part.cells]
+    left_out = [part for part in parts if not any(area.covers(*part) for area in own.areas)]
+    for row in table.rows if left_out else ():
+        place = parse_cell(row.cells.get(column.key) or row.blanks.get(column.key) or "A1")
+        pattern = sheet.parsed.patterns.get(place)
+        if place == total or pattern is None or pattern.tree is None:
+            continue
+        taken = [term for _, term in terms(rounded(pattern.tree)) if isinstance(term, Reference) and term.sheet is None]
+        areas = [term.area(*place) for term in taken]
+        alone = [area for area in areas if area.first_row == area.last_row]
+        if all(any(area.covers(*cell) for area in alone) for cell in (total, *left_out)):
+            return True
+    return False
+
+
 def _agrees(entry: Sum, key: str) -> bool:
     return abs(entry.total.values[key] - added(entry.parts, key)) <= tolerance(entry.total, entry.parts, key)
 

@@ -44,7 +44,11 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """
     for entry in total_differences(subject):
         if entry.sum.basis == "likeness" and not entry.within_rounding:
-            from xlbudget.checks.no_sums import is_difference  # noqa: PLC0415 — few lines only look like totals
+            from xlbudget.checks.no_sums import (  # noqa: PLC0415 — few lines only look like totals
+                is_counted_beside,
+                is_difference,
+            )
 
-            if not is_difference(subject, entry.table, entry.sum, entry.column):
+            where = subject, entry.table, entry.sum, entry.column
+            if not is_difference(*where) and not is_counted_beside(*where):
                 yield total_flaw(subject, entry, None, formula_of(subject, entry))
