@@ -97,6 +97,8 @@ def years_down(understood: Understood) -> BudgetTable:
             )
         )
     first, last = understood.drafts[0].column, understood.drafts[-1].column
+    indices = understood.kind == "index"  # they add up to nothing, whatever they are called: "Generel prisstigning"
+    roles: Sequence[RowRole] = ["item"] * len(series) if indices else series_roles(series, lines)
     return BudgetTable(
         grid.sheet.name,
         Area(top, first, understood.rows[-1].line.row, last).ref,

@@ -1,0 +1,32 @@
+"""Price and wage indices down the years: each series is one, and none adds up others."""
+
+from __future__ import annotations
+
+import pytest
+from sheet_text import sheet_of
+
+from xlbudget.workbook.recognise import recognise_sheet
+
+LINES = "2021|0.8|1.9|1.2\n2022|2.0|7.7|4.3\n2023|2.0|3.3|2.5"
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "Årlig stigning i pct.|Lønninger|Forbrugerpriser|Generel pris- og lønstigning",
+        "År|Løn|Forbrugerpriser|I alt",
+        "År|Lønindeks|Prisindeks|Samlet prisudvikling",
+        "|Løn|Forbrugerpriser|Ændring i alt",
+        "År|Lønninger|Nettoprisindeks|Vægtet prisstigning, pct. i alt",
+    ],
+)
+def test_nothing_in_an_index_is_a_sum(headings: str) -> None:
+    (table,) = recognise_sheet(sheet_of(f"Pris- og lønudvikling\n{headings}\n{LINES}"))
+    assert table.kind == "index" and table.orientation == "years_down"
+    assert {row.role for row in table.rows} == {"item"}
+
+
+def test_money_down_the_years_still_has_its_total() -> None:
+    text = "Udgifter, mio. kr.\nÅr|Løn|Varer|I alt\n2021|8|19|27\n2022|20|77|97\n2023|20|33|53"
+    (table,) = recognise_sheet(sheet_of(text))
+    assert [row.role for row in table.rows] == ["item", "item", "total"]
