@@ -88,3 +88,10 @@ def test_what_is_carried_on_from_year_to_year_counts_beside_no_lines() -> None:
     made = table(("Lån", 1_240), ("Afdrag", -310), ("*Skole*", 930))
     running = made.rows[-1]._replace(label="Akkumuleret", values={"2027": Decimal(930), "2028": Decimal(5)})
     assert counted_lines(made._replace(rows=(*made.rows[:-1], running))) == ["Lån", "Afdrag"]
+
+
+def test_a_sum_with_a_year_that_its_parts_lack_leaves_the_whole_open() -> None:
+    made = table(("*Skole*", 30_000), ("Folkeskoler", 20_000), ("Friskoler", 10_000), ("Kirker", 1_450))
+    rows = [made.rows[0], *(row._replace(values={"2026": row.values["2026"]}) for row in made.rows[1:])]
+    told = restate(made._replace(rows=tuple(rows)), None, None)
+    assert (told.grand_total, told.in_doubt) == ((), (0,))

@@ -18,6 +18,7 @@ _PASSED_OVER = re.compile(r"\b(akkumuleret|tilbagebetaling\w*|årsværk|nutidsv�
 _GAIN = re.compile(
     r"\b((?:netto)?gevinst\w*|netto\w*|i alt|samlet (?:effekt|økonomi\w*|påvirkning)|balance|resultat)\b", re.IGNORECASE
 )
+_GAINS = re.compile(r"^\W*(netto)?gevinst", re.IGNORECASE)
 _SAVING = re.compile(
     r"\b(besparelse\w*|varige? ændring\w*|mindreudgift\w*|effektivisering\w*|reduktion\w*|mindre ?forbrug\w*"
     r"|provenu\w*)\b",
@@ -99,7 +100,7 @@ def _parts(table: BudgetTable) -> dict[Part, list[Row]]:
             continue
         own = _part(row.label)
         if row.role == "heading":
-            section = own
+            section = "saving" if own == "gain" and _GAINS.match(row.label) else own
         elif row.role in ("total", "subtotal"):
             if own == "gain" and not (_COST.search(row.label) or _SAVING.search(row.label)):
                 parts["gain"].append(row)
@@ -114,7 +115,7 @@ def _parts(table: BudgetTable) -> dict[Part, list[Row]]:
 
 
 def _part(label: str) -> Part:
-    if re.match(r"^\W*(netto)?gevinst", label, re.IGNORECASE):
+    if _GAINS.match(label):
         return "gain"
     if _SAVING.search(label):
         return "saving"

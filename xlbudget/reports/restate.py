@@ -275,8 +275,16 @@ def _grand_total(table: BudgetTable, entries: Sequence[Entry]) -> tuple[tuple[in
     )
     if len(chosen) < 2:
         return (), ()
-    not_told = tuple(place for place, entry in enumerate(entries) if id(entry.row) in in_doubt)
+    not_told = tuple(
+        place for place, entry in enumerate(entries) if id(entry.row) in in_doubt or _has_more_columns(entry, entries)
+    )
     return ((), not_told) if not_told else (chosen, ())
+
+
+def _has_more_columns(entry: Entry, entries: Sequence[Entry]) -> bool:
+    """Whether the sum states an amount in a column where none of its parts has one, as an outer year of an area."""
+    told = {key for part in entry.parts for key in entries[part].own}
+    return bool(entry.parts) and any(value and key not in told for key, value in entry.stated.items())
 
 
 def _taken_away(rows: Sequence[Row], periods: Sequence[Period], grand_total: Sequence[int]) -> frozenset[int]:

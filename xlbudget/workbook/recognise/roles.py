@@ -26,6 +26,8 @@ ITEM = Told("item", "")
 _PART = Told("item", "label", part_of=True)
 _NOTE = Told("note", "label")
 _PICKED_OUT = "picked out"
+_ADDED: tuple[RowRole, str] = ("item", "formula")
+"""A "heraf" that a sum's formula names beside the line that it is of: it is taken away there, and counts."""
 _RUNNING = Told("subtotal", "label")
 _SILENT = label_words("")  # as of most labels
 _FLOW = attrgetter("flow")
@@ -46,7 +48,8 @@ def tell_roles(grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int], *, 
         told[place] = Told(role, reason, part_of=reason == _PICKED_OUT)
     if places.spoken:
         for place in _parts(rows):
-            told[place] = _PART
+            if ranked.get(place) != _ADDED:
+                told[place] = _PART
     for place in places.spoken:
         words = rows[place].words
         if words.is_count or words.running:
@@ -145,10 +148,11 @@ def _ranked(
     """The sums, total or subtotal, with how each was told: the total covers the whole table, below its lines or above
     them. With them the lines that are picked out of the one above.
     """
-    found, whole, heads = find_sums(grid, rows, columns, places)
+    found, whole, heads, named = find_sums(grid, rows, columns, places)
     if not found:
         return {}
     parts: dict[int, tuple[RowRole, str]] = dict.fromkeys(heads.picked_out, ("item", _PICKED_OUT)) if heads else {}
+    parts |= {place: _ADDED for place in named if rows[place].words.part_of and place - 1 in named}
     if heads and heads.of_all is not None:
         roles: dict[int, tuple[RowRole, str]] = {place: ("subtotal", reason) for place, reason in found.items()}
         return roles | {heads.of_all: ("total", found[heads.of_all])} | parts

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from xlbudget.workbook.recognise.excerpt_heads import ExcerptHeads
 
 _NOTHING = Decimal(0)
+_SEVERAL = 2  # lines called alike, of which another is the sum
 _WHOLE = (1, 100)  # per cents, as stored with and without their format
 _AVERAGES = Words("_gennemsnit, _gns_, gjennomsnitt, genomsnitt, landsgennemsnit, landssnitt, hele landet, _median")
 _PAYS = Words("finansiering, disponering, dekning, dækning, dekket, disponert")
@@ -40,6 +41,7 @@ class SumLines(NamedTuple):
     reasons: dict[int, str]  # how each was told
     whole: set[int]  # those of everything above them, or of everything below
     heads: ExcerptHeads | None = None  # those that only their looks tell
+    named: frozenset[int] = frozenset()  # lines that the formula of one of them names, each by itself
 
 
 def find_sums(grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int], places: Places) -> SumLines:
@@ -70,7 +72,7 @@ def find_sums(grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int], plac
         and any(ledger.balances(closing, place) for place in found if place != closing)
     ):
         whole.add(closing)  # "Sum finansiering" under "Finansieringsbehov"
-    return SumLines(found, whole, heads)
+    return SumLines(found, whole, heads, frozenset(finder.named))
 
 
 def _heads_of_excerpts(
@@ -121,6 +123,8 @@ class _SumFinder:
         self.found: dict[int, str] = {}
         self.whole: set[int] = set()
         self.above: dict[int, Sequence[int]] = {}
+        self.named: set[int] = set()
+        self._sums_of_alike = self._under_a_heading_of_all()
 
     def find(self) -> None:
         """Go through the lines. Most are like their neighbours and add up nothing: they are not looked at closer."""
@@ -131,8 +135,9 @@ class _SumFinder:
         """The lines that may be sums for another reason than that they add up lines above them."""
         rows = self._rows
         unlike = {*self._summed, *self._ledger.may_stand_above()}
+        unlike |= self._sums_of_alike
         if self._heads:
-            unlike.update(self._heads.covered)
+            unlike.update(self._heads.covered, self._below_heads(self._heads))
         for place in self._places.spoken:
             said = rows[place].words
             if said.total or said.net or said.surplus or said.computed:
@@ -168,6 +173,11 @@ class _SumFinder:
             self.whole.add(place)
         self._open.add_sum(place)
 
+    def _below_heads(self, heads: ExcerptHeads) -> Sequence[int]:
+        """The lines from where the first head ends: what a quick look takes for open below it is not."""
+        end = min((lines.stop for lines in heads.covered.values()), default=len(self._rows))
+        return self._places.counted[bisect_left(self._places.counted, end) :]
+
     def _add_head(self, place: int, heads: ExcerptHeads) -> None:
         """Note a head whose parts are not all shown. Those that are stay open until they end: there may be sums among
         them."""
@@ -182,6 +192,8 @@ class _SumFinder:
         row, ledger, waiting = self._rows[place], self._ledger, self._open.places
         strict = place not in self._set_off and not self.trusting
         if place in self._summed and (summed := self._within(place, self._summed[place])):
+            if all(len(stretch) == 1 for stretch in self._summed[place]):
+                self.named.update(summed)
             return summed, "formula"
         if below := ledger.indented(place):
             return below, "arithmetic"
@@ -203,6 +215,8 @@ class _SumFinder:
             return waiting, "label"
         if row.words.computed and (pair := self._difference(place)):
             return pair, "label"
+        if place in self._sums_of_alike:
+            return (), "label"
         closes = self._closes(place)
         if not (row.words.total or closes):
             return (), ""
@@ -240,6 +254,16 @@ class _SumFinder:
         if len(parts) == 1 and place not in parts[0]:
             return parts[0]
         return sorted(set(chain.from_iterable(parts)) - {place})
+
+    def _under_a_heading_of_all(self) -> set[int]:
+        """The lines of a last group headed "I alt" that are called as those of the groups above: each is the sum of its
+        like."""
+        rows, bare = self._rows, self._places.bare
+        if not bare or not rows[bare[-1]].words.grand:
+            return set()
+        labels = [row.label.casefold() if row.stored else "" for row in rows[: bare[-1]]]
+        below = [place for place in self._places.filled if place > bare[-1]]
+        return {place for place in below if labels.count(rows[place].label.casefold()) >= _SEVERAL}
 
     def _is_result(self, place: int) -> bool:
         """Whether a line called a result is one: of two lines, of sums above it, or of all; else one item of many."""

@@ -1,0 +1,44 @@
+"""What stands under "Gevinster" in a business case are its savings, whatever it is called, and they count."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from xlbudget.domain.amounts import Unit
+from xlbudget.domain.table import BudgetTable, Column, Row, RowRole
+from xlbudget.reports.case_lines import read_case
+from xlbudget.reports.counting import counted
+
+COLUMNS = (
+    Column("A", "", "label", "label"),
+    Column("B", "2026", "year", "2026", 2026),
+    Column("C", "2027", "year", "2027", 2027),
+)
+
+
+def case(heading: str, label: str) -> BudgetTable:
+    lines: list[tuple[str, RowRole, tuple[int, ...]]] = [
+        ("Udgifter", "heading", ()),
+        ("Investering i armaturer", "item", (2_000, 0)),
+        (heading, "heading", ()),
+        (label, "item", (0, -750)),
+        ("Netto", "total", (2_000, -750)),
+    ]
+    rows = tuple(
+        Row(place, text, role, {str(2026 + at): Decimal(amount) for at, amount in enumerate(amounts)}, {})
+        for place, (text, role, amounts) in enumerate(lines, 2)
+    )
+    said = ("LED", "business_case", "years_across", Unit.TKR, None, "expense_positive")
+    return BudgetTable("Ark1", "A1:C6", (1,), *said, COLUMNS, rows)
+
+
+@pytest.mark.parametrize("heading", ["Gevinster", "Gevinster:", "Nettogevinster", "Besparelser"])
+@pytest.mark.parametrize("label", ["Lavere elregning", "Færre reparationer", "Driftsbesparelse"])
+def test_lines_under_gains_are_savings(heading: str, label: str) -> None:
+    made = case(heading, label)
+    found = read_case(made)
+    assert found is not None
+    assert [line.row.label for line in found.savings] == [label]
+    assert {place for place, _ in counted(made)} == {1, 3}
