@@ -10,8 +10,10 @@ from operator import itemgetter, mul, not_
 
 from xlbudget.domain.amounts import ZERO
 from xlbudget.domain.hints import Generic, TypeVar
+from xlbudget.domain.packed import packed
 from xlbudget.domain.table import Row
 
+_MANY = 5_000  # lines of which running sums in decimals take too much room
 _EXACT_DIGITS = 28  # that a sum of decimals keeps; one that has as many may have lost its last
 _ROUNDED = 2**50  # a float that near to nought is off by a fourth at most when two roundings have made it
 
@@ -26,9 +28,9 @@ class ColumnFigures(Generic[Number]):
 
     __slots__ = ("_known", "_places", "_rising", "_swaps", "amounts", "running", "unit")
 
-    def __init__(self, amounts: list[Number], running: list[Number], unit: int) -> None:
+    def __init__(self, amounts: list[Number], running: Sequence[Number], unit: int) -> None:
         self.amounts: list[Number] = amounts
-        self.running: list[Number] = running
+        self.running: Sequence[Number] = running
         self.unit = unit
         self._known: frozenset[Number] | None = None
         self._rising: list[Number] | None = None
@@ -96,14 +98,16 @@ class Figures:
             stated = self._stated(key)
             unit = 10 ** _decimals(stated)
             whole = _whole(stated, unit)
-            found = self._whole[key] = ColumnFigures(whole, self._running(whole, 0), unit)
+            found = self._whole[key] = ColumnFigures(whole, packed(self._running(whole, 0)), unit)
         return found
 
     def glance(self, key: str) -> ColumnFigures[int] | ColumnFigures[Decimal]:
         """The figures of a column as they are had at once: in whole numbers only where those have been made.
 
-        To make them of a column that is asked once costs more than it saves.
+        To make them of a column that is asked once costs more than it saves, but for room where the lines are many.
         """
+        if len(self.rows) > _MANY:
+            return self.column(key)
         found = self._whole.get(key) or self._as_stated.get(key)
         if found is None:
             stated = self._stated(key)

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import accumulate, islice
 
-_MANY = 5_000  # lines from which on a column's whole numbers are packed, at an eighth of the room
+from xlbudget.domain.packed import packed
+
 REACH = 60  # lines below a total that stands above its parts
 
 
@@ -20,10 +21,8 @@ class MoneyColumn:
 
     def __init__(self, values: Sequence[Decimal | float], whole: list[int], leeway: int) -> None:
         self.values = values
-        sums = list(accumulate(whole, initial=0))
-        many = len(whole) > _MANY
-        self.whole: Sequence[int] = _packed(whole) if many else whole
-        self.sums: Sequence[int] = _packed(sums) if many else sums
+        self.whole = packed(whole)
+        self.sums = packed(list(accumulate(whole, initial=0)))
         """What the lines above each line add up to, and at last all."""
         self._leeway = leeway
         self._ends: dict[int, list[int]] | None = None
@@ -69,12 +68,3 @@ class MoneyColumn:
                 if ends := [end for end in near_by if abs(sums[end] - wanted) <= (end - place) * leeway]:
                     found.setdefault(place, []).extend(ends)
         return found
-
-
-def _packed(numbers: list[int]) -> Sequence[int]:
-    from array import array  # noqa: PLC0415 — few sheets have so many lines
-
-    try:
-        return array("q", numbers)
-    except OverflowError:  # no sum of money is as large
-        return numbers
