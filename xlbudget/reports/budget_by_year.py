@@ -143,7 +143,7 @@ def _chart(
 
 def _yearly(basis: Basis, number: int, entry: Restated) -> _Yearly | None:
     """The table's budget by year: its total line, in a business case its budget line; None with one year only."""
-    periods = _budget_periods(entry.periods, entry.table)
+    periods = _budget_periods([one for one in entry.periods if one.key not in entry.other_units], entry.table)
     if len(periods) < 2:
         return None
     name = basis.name_of(entry.table)

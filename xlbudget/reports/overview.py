@@ -159,6 +159,8 @@ def _section(basis: Basis, entry: Restated, key: str) -> Iterator[Block]:
     yield restated_grid(basis, entry, key)
     if entry.in_doubt:
         yield Paragraph(_why_no_total(basis, entry), "quiet")
+    if entry.other_units:
+        yield Paragraph(_why_not_across(basis, entry), "quiet")
     added = [period.header for period in entry.periods if period.key in entry.over_years]
     if added and len(added) < sum(period.year is not None for period in entry.periods):
         named = ", ".join(added)
@@ -178,6 +180,16 @@ def _why_no_total(basis: Basis, entry: Restated) -> str:
     return basis.say(
         f"Linjerne er ikke lagt sammen, for det fremgår ikke, hvilke af dem der er dele af: {danish}.",
         f"The lines are not added up, since it is not clear which of them are parts of: {english}.",
+    )
+
+
+def _why_not_across(basis: Basis, entry: Restated) -> str:
+    """Which columns are in a unit of their own, and so in no total over the years."""
+    named = ", ".join(f"»{period.header}«" for period in entry.periods if period.key in entry.other_units)
+    english = named.replace("»", "“").replace("«", "”")
+    return basis.say(
+        f"Kolonner i en anden enhed end tabellens står, som de er, og er ikke lagt sammen med de andre: {named}.",
+        f"Columns in another unit than the table's stand as they are, and are not added to the others: {english}.",
     )
 
 
@@ -257,7 +269,7 @@ def whole(entry: Restated) -> tuple[Decimal, Decimal] | None:
     own = [period.key for period in entry.periods if not period.stated_total]
     nets = net_keys(entry.table)
     keys = entry.over_years or tuple([key for key in own if key in nets] or own)[:1]
-    if not chosen or not keys:
+    if not chosen or not keys or not (entry.over_years or entry.other_units.isdisjoint(own)):
         return None
     before = after = Decimal(0)
     for key in keys:

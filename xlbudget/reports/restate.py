@@ -13,7 +13,7 @@ from xlbudget.domain.price_level import IndexSeries
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.row_sums import row_sums
 from xlbudget.domain.sums import sums
-from xlbudget.domain.table import BudgetTable, Flow, Measure, PriceLevel, Row
+from xlbudget.domain.table import BudgetTable, Flow, Measure, PriceLevel, Row, currency_of
 from xlbudget.domain.years import parse_year
 from xlbudget.reports.savings_target import targets_among
 from xlbudget.reports.sums_in_doubt import sums_in_doubt
@@ -58,6 +58,7 @@ class Restated(NamedTuple):
     grand_total: tuple[int, ...] = ()  # lines that add up to the whole, where the table has no total of its own
     over_years: tuple[str, ...] = ()  # keys of the periods that may be added up
     taken_away: frozenset[int] = frozenset()  # of the lines of the `grand_total`: income that stands without a minus
+    other_units: frozenset[str] = frozenset()  # keys of the periods in another unit or currency than the table's
     in_doubt: tuple[int, ...] = ()  # lines that may be sums, or lack parts: on their account there is no `grand_total`
 
     def counted(self, places: Iterable[int], key: str) -> list[Decimal]:
@@ -79,6 +80,7 @@ def restate(table: BudgetTable, series: IndexSeries | None, to_year: int | None)
         periods = [period for period in periods if period.year is not None]
     entries = _entries(table, rows, factors)
     grand_total, in_doubt = _grand_total(table, entries)
+    other_units = _in_other_units(table)
     return Restated(
         table,
         periods,
@@ -88,8 +90,9 @@ def restate(table: BudgetTable, series: IndexSeries | None, to_year: int | None)
         carried,
         reason,
         grand_total,
-        _addable(table, periods),
+        _addable(table, periods, other_units),
         _taken_away(rows, periods, grand_total),
+        other_units,
         in_doubt,
     )
 
@@ -295,14 +298,26 @@ def _taken_away(rows: Sequence[Row], periods: Sequence[Period], grand_total: Seq
     return frozenset(place for place in grand_total if form.sign(rows[place].flow) < 0)
 
 
-def _addable(table: BudgetTable, periods: Sequence[Period]) -> tuple[str, ...]:
-    """The years that make a total together: those of the table's own total, else each year once of one measure."""
+def _in_other_units(table: BudgetTable) -> frozenset[str]:
+    """The columns that state another unit or currency than the table: "2006 (kr.)" beside years in mio. kr."""
+    return frozenset(
+        column.key
+        for column in table.money_columns()
+        if (column.unit or table.unit, currency_of(table, column)) != (table.unit, table.currency)
+    )
+
+
+def _addable(table: BudgetTable, periods: Sequence[Period], other_units: frozenset[str]) -> tuple[str, ...]:
+    """The years that make a total together: those of the table's own total, else each year once of one measure. None
+    where one of them is in another unit."""
     own = [entry.years for entry in row_sums(table)]
     if len(own) == 1:
-        return tuple(column.key for column in own[0])
+        keys = tuple(column.key for column in own[0])
+        return keys if other_units.isdisjoint(keys) else ()
     with_year = [period for period in periods if period.year is not None]
     for family in ((None, "budget", "estimate"), ("revised",), ("outturn",), ("forecast",)):
         chosen = [period for period in with_year if period.measure in family]
         if len(chosen) > 1 and len({period.year for period in chosen}) == len(chosen):
-            return tuple(period.key for period in chosen)
+            keys = tuple(period.key for period in chosen)
+            return keys if other_units.isdisjoint(keys) else ()
     return ()
