@@ -55,6 +55,18 @@ def test_what_is_carried_on_is_no_sum_of_the_lines_above(label: str, years: str)
     assert not found(grid)
 
 
+@pytest.mark.parametrize("label", ["Diskonteret nettogevinst", "Nutidsværdi af gevinsten", "Tilbagediskonteret"])
+def test_what_is_discounted_is_no_sum_of_the_lines_above(label: str) -> None:
+    grid = f"""
+        | Mio. kr.    | 2021  | 2022  | 2023  | 2024  |
+        | Investering | −30,0 | −10,0 | 0,0   | 0,0   |
+        | Gevinst     | 10,0  | 20,0  | 30,0  | 30,0  |
+        | *Netto*     | −20,0 | 10,0  | 30,0  | 30,0  |
+        | {label}     | −20,0 | 9,6   | 27,8  | 26,8  |
+        """
+    assert not found(grid)
+
+
 @pytest.mark.parametrize("balance", ["Saldo", "DAU-saldo (5-6)", "Resultat", "Balance"])
 @pytest.mark.parametrize("result", ["Driftsoverskud", "Driftsoverskud (1-2)", "Råderum efter drift"])
 def test_what_a_result_leaves_is_told_by_it(result: str, balance: str) -> None:

@@ -39,9 +39,14 @@ def test_sums_and_results(label: str) -> None:
         "Kumuleret gevinst",
         "Løbende saldo",
         "Akkumuleret i alt",
+        "Diskonteret nettogevinst",
+        "Tilbagediskonteret resultat",
+        "Nettonutidsværdi i alt",
+        "Nutidsværdi af nettogevinsten",
+        "Netto nåverdi",
     ],
 )
-def test_what_is_carried_on_is_neither(label: str) -> None:
+def test_what_is_carried_on_or_discounted_is_neither(label: str) -> None:
     assert named([label]) == []
     assert not names_sum(label)
 

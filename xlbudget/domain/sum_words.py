@@ -10,19 +10,24 @@ from itertools import compress, count
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.table import Row
 
-_SUM = pattern(r"(?<!\w)(?:i alt|ialt|(?:hoved|sub)?total\w*|sum|summen|summa|kontrolsum|samlet|samlede|tilsammen)(?!\w)", re.IGNORECASE)
+_SUM = pattern(
+    r"(?<!\w)(?:i alt|ialt|(?:hoved|sub)?total\w*|sum|summen|summa|kontrolsum|samlet|samlede|tilsammen)(?!\w)",
+    re.IGNORECASE,
+)
 _RESULT = pattern(
     r"(?<!\w)(?:netto\w*|\w*resultat(?:et)?|balance\w*|saldo|gevinst|overskud|underskud|finansieringsbehov)(?!\w)",
     re.IGNORECASE,
 )
 
-# What is carried on from year to year is no sum of the lines above it: "Akkumuleret saldo", "Saldo ultimo".
+# What is carried on from year to year is no sum of the lines above it ("Akkumuleret saldo", "Saldo ultimo"), nor is
+# what is discounted ("Nutidsværdi af nettogevinsten").
 _CARRIED = pattern(
     r"(?<!\w)(?:akk\.|a[ck]+umuler\w*|kumuler\w*|ultimo|primo|løbende (?:sum|saldo)|"
-    r"(?:in|ut)gående (?:saldo|balan[cs]e?))(?!\w)",
+    r"(?:in|ut)gående (?:saldo|balan[cs]e?)|"
+    r"(?:tilbage)?diskonter\w*|(?:netto)?(?:nutidsværdi|nåverdi|nuvärde)\w*)(?!\w)",
     re.IGNORECASE,
 )
-_OF_CARRIED = ("akk.", "kumul", "ultimo", "primo", "løbende", "gående")
+_OF_CARRIED = ("akk.", "kumul", "ultimo", "primo", "løbende", "gående", "diskont", "nutidsv", "nåverdi", "nuvärde")
 
 _DIFFERENCE = pattern(
     r"[-–= *]*(?:forventet )?"

@@ -21,7 +21,7 @@ class LabelWords(NamedTuple):
     part_of: bool = False  # "heraf", "därav"
     opens_parts: bool = False  # "Heraf:" alone, over the parts
     note: bool = False
-    running: bool = False  # "Akkumuleret": carried on from year to year, not a sum of lines
+    running: bool = False  # "Akkumuleret", "Nutidsværdi": carried on from year to year, or discounted; no sum of lines
     percent: bool = False
     is_count: bool = False  # heads, posts: no money
     counting: bool = False  # "Antal elever": as a heading it says that what stands below it is counted
@@ -75,6 +75,16 @@ _RUNNING = (
     " saldo ultimo ",
     " kassebeholdning ultimo ",
     " ultimo ",
+    " diskonteret ",
+    " diskonterede ",
+    " tilbagediskonteret ",
+    " nutidsværdi ",
+    " nettonutidsværdi ",
+    " netto nutidsværdi ",
+    " nåverdi ",
+    " netto nåverdi ",
+    " nuvärde ",
+    " nettonuvärde ",
 )
 _NOTE_BEGINS = (
     "note", "anm", "bem", "kilde", "kjelde", "källa", "source", "obs", "nb", "merk", "*", "+", "-", "−", "(",

@@ -13,7 +13,9 @@ from xlbudget.workbook.recognise import keys
 from xlbudget.workbook.recognise.drafts import Draft, Drafts
 from xlbudget.workbook.recognise.heading_years import measure_of_code
 from xlbudget.workbook.recognise.headings import Heading, read_heading
+from xlbudget.workbook.recognise.labels import label_words
 from xlbudget.workbook.recognise.rows import RowDraft
+from xlbudget.workbook.recognise.series import series_roles
 from xlbudget.workbook.recognise.stated import shown_values
 from xlbudget.workbook.recognise.understood import Understood, confidence_of, evidence_of, notes_of
 
@@ -35,7 +37,8 @@ def years_stand_in_labels(understood: Understood) -> bool:
         return False
     numbered = [row.label for row in understood.rows if row.stored]
     may_be_years = [label for label in numbered if _DIGIT.search(label)]
-    others, most_others = len(numbered) - len(may_be_years), len(numbered) * 3 // 10
+    totals = sum(1 for label in numbered if label_words(label).total)  # "I alt" under the years
+    others, most_others = len(numbered) - len(may_be_years) - totals, len(numbered) * 3 // 10
     if others > most_others:
         return False  # most tables
     dated: set[tuple[int | None, Measure | None]] = set()
@@ -110,7 +113,10 @@ def years_down(understood: Understood) -> BudgetTable:
         understood.level.level if understood.level else None,
         understood.sign[0] if understood.sign else None,
         tuple(columns),
-        tuple(_series_row(understood, draft, lines, key_of) for draft in series),
+        tuple(
+            _series_row(understood, draft, role, lines, key_of)
+            for draft, role in zip(series, roles, strict=True)
+        ),
         understood.unit.currency if understood.unit else None,
         confidence_of(understood),
         evidence_of(understood),
@@ -119,7 +125,9 @@ def years_down(understood: Understood) -> BudgetTable:
     )
 
 
-def _series_row(understood: Understood, draft: Draft, lines: list[RowDraft], key_of: dict[int, str]) -> Row:
+def _series_row(
+    understood: Understood, draft: Draft, role: RowRole, lines: list[RowDraft], key_of: dict[int, str]
+) -> Row:
     values, cells, blanks, decimals = {}, {}, {}, {}
     for line in lines:
         key, cell = key_of[line.line.row], cell_ref(line.line.row, draft.column)
@@ -129,9 +137,6 @@ def _series_row(understood: Understood, draft: Draft, lines: list[RowDraft], key
         values[key] = shown_values(line, understood.unit)[draft.column]
         cells[key] = cell
         decimals[key] = line.numbers.decimals[draft.column]
-    role: RowRole = (
-        "note" if draft.role in ("count", "fte") else "total" if draft.role in ("total", "difference") else "item"
-    )
     hidden = draft.column in understood.grid.sheet.hidden_columns
     return Row(None, draft.heading.text, role, values, cells, hidden=hidden, blanks=blanks, decimals=decimals)
 
