@@ -34,3 +34,11 @@ def test_without_a_target_every_line_counts() -> None:
     table = catalogue(("Færre møder", -100), ("Rest af puljen", -300))
     assert {place for place, _ in counted(table)} == {0, 1}
     assert restate(table, None, None).grand_total == (0, 1)
+
+
+@pytest.mark.parametrize("goal", ["Forudsat i Budgetaftale 2026", "Krav fra økonomiudvalget", "Skal findes i alt"])
+def test_beside_what_is_lacking_what_was_assumed_is_the_target(goal: str) -> None:
+    table = catalogue((goal, -2000), ("Aftalte besparelser", -1325), ("Øvrige", -100), ("Mangler", 575))
+    assert {place for place, _ in counted(table)} == {1, 2}
+    plain = catalogue((goal, -2000), ("Aftalte besparelser", -1325), ("Øvrige", -100))
+    assert {place for place, _ in counted(plain)} == {0, 1, 2}

@@ -15,7 +15,7 @@ from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import BudgetTable, Column, Row, currency_of, unit_of
 from xlbudget.reports.asked import Beside, own_columns, proposal_label
 from xlbudget.reports.basis import Basis, own_decimals
-from xlbudget.reports.savings_target import Target, is_result, is_target, targets
+from xlbudget.reports.savings_target import Target, is_result, target_lines, targets
 from xlbudget.workbook.stated_amounts import StatedAmount
 
 _REDUCTIONS = re.compile(
@@ -104,8 +104,8 @@ def catalogue(basis: Basis, table: BudgetTable, key: str, frame: StatedAmount | 
     columns = [column for column in money if (unit_of(table, _PLAIN, column), currency_of(table, column)) == alike]
     keys = {column.key for column in columns}
     rows = [row for row in table.items() if keys & set(row.values)]
-    within = [row for row in rows if is_target(row)]
-    lines = [row for row in rows if not (is_target(row) or (within and is_result(row)))]
+    within = [row for row in target_lines(table) if row in rows]
+    lines = [row for row in rows if not (row in within or (within and is_result(row)))]
     sign = _signs(table, columns, lines)
     if sign is None:
         return None

@@ -26,6 +26,9 @@ _TO_BE_FOUND = re.compile(
 _RESULT = re.compile(
     r"^\W*(?:mangl\w*|rest\w*|manko\w*|difference\w*|forskel\w*|afvigelse\w*|ikke\s+fund\w*)\b", re.IGNORECASE
 )
+_ASSUMED = re.compile(
+    r"\b(?:forudsat\w*|forudsætning\w*|måltal\w*|mål|krav|pålagt\w*|skal\s+(?:findes|spares|udmøntes))\b", re.IGNORECASE
+)
 _OTHER_SUM = re.compile(r"\bsum\b|\bi\s+alt\b|\bsamlet\b|\bakkumuleret\b|\bpct\b|\bprocent\b|%", re.IGNORECASE)
 _SEVERAL = -1  # in the place of a year
 _YEARS = re.compile(r"\b(?:19|20)\d\d(?:\s*[-–/]\s*(?:(?:19|20)?\d\d)\b)?")
@@ -41,9 +44,13 @@ class Target(NamedTuple):
     label: str
 
 
-def is_target(row: Row) -> bool:
-    """Whether a line of a catalogue states the target instead of a reduction."""
-    return bool(_TARGET.search(row.label))
+def target_lines(table: BudgetTable) -> list[Row]:
+    """The lines of a catalogue that state the target instead of a reduction. Where a line tells what is lacking of it
+    ("Mangler"), what was assumed before is the target: "Forudsat i budgetaftalen"."""
+    named = [row for row in table.items() if _TARGET.search(row.label)]
+    if named or not any(map(is_result, table.rows)):
+        return named
+    return [row for row in table.items() if _ASSUMED.search(row.label)]
 
 
 def is_result(row: Row) -> bool:
@@ -53,9 +60,10 @@ def is_result(row: Row) -> bool:
 
 def targets_among(table: BudgetTable, rows: Sequence[Row]) -> frozenset[int]:
     """The places of those lines of a catalogue that state its target, or what is lacking of it: no money to add up."""
-    if table.kind != "proposals" or not any(map(is_target, rows)):
+    labels = {row.label for row in target_lines(table)} if table.kind == "proposals" else set()
+    if not labels:
         return frozenset()
-    return frozenset(place for place, row in enumerate(rows) if is_target(row) or is_result(row))
+    return frozenset(place for place, row in enumerate(rows) if row.label in labels or is_result(row))
 
 
 def states_targets(table: BudgetTable) -> bool:
