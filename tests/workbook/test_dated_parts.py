@@ -124,7 +124,7 @@ def test_the_second_table_has_the_year_of_the_sheet(heading: str, year: int | No
 @pytest.mark.parametrize(
     ("headings", "roles"),
     [
-        ("Budget 2024 helårspersoner|Budget 2024 enhedspris|Budget 2024 kr.", "count year year"),
+        ("Budget 2024 helårspersoner|Budget 2024 enhedspris|Budget 2024 kr.", "count amount year"),
         ("Grundlag klasser|Grundlag elever 5/9|Tildeling 2025 (kr.)", "count count year"),
         ("Budget 2024 antal|Budget 2024 kr.|Budget 2025 kr.", "count year year"),
         ("Forudsat elever|Budget 2024 kr.|Budget 2025 kr.", "count year year"),

@@ -85,6 +85,12 @@ def _adds_up_nothing(column: int, headings: Mapping[int, Heading], labels: tuple
     return amounts < _FEWEST_PARTS
 
 
+def _leads_to_revised(column: int, headings: Mapping[int, Heading]) -> bool:
+    """Whether the changes stand between the budget and what they make of it: "Vedtaget | Ændringer | Korrigeret"."""
+    before = any(other < column and heading.measure == "budget" for other, heading in headings.items())
+    return before and any(other > column and heading.measure == "revised" for other, heading in headings.items())
+
+
 def _stand_alone(headings: Mapping[int, Heading]) -> bool:
     return not any(other.years or other.period or other.outer for other in headings.values())
 
@@ -129,11 +135,15 @@ def _number_role(
         return "dimension", None
     if hint == "difference" or (len(heading.years) == 2 and hint == "change"):
         return "difference", year
+    if hint == "change" and _leads_to_revised(column, headings):
+        return ("year" if year else "amount"), year
     if hint == "change" and not any(other.years for other in headings.values()):
         between = sum(labels[-1] < other < column for other in headings)
         return ("difference" if between > 1 else "amount"), None
     if hint == "change":
-        others = [beside for other, beside in headings.items() if other != column]
+        others = [
+            beside for other, beside in headings.items() if other != column and beside.hint not in ("count", "fte")
+        ]
         if (year and any(other.year == year for other in others)) or (
             year is None and any(other.year for other in others)
         ):

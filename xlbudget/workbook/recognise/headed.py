@@ -12,7 +12,7 @@ from xlbudget.workbook.recognise.column_roles import draft_of
 from xlbudget.workbook.recognise.drafts import Draft, Drafts
 from xlbudget.workbook.recognise.headings import Heading
 from xlbudget.workbook.recognise.label_columns import may_name_lines
-from xlbudget.workbook.recognise.part_columns import with_parts_of_dated_totals, with_totals_of_parts
+from xlbudget.workbook.recognise.part_columns import with_parts_of_dated_totals, with_prices_apart, with_totals_of_parts
 from xlbudget.workbook.recognise.weighed import FirstNumbers, coded, in_doubt, weighed
 
 _MOST_SHARED = 60  # columns: wider tables are few, and what is kept of them would be much
@@ -76,7 +76,7 @@ class Headed:
                 else draft
                 for draft in drafts
             ]
-        drafts = with_parts_of_dated_totals(with_totals_of_parts(drafts))
+        drafts = with_prices_apart(with_parts_of_dated_totals(with_totals_of_parts(drafts)))
         if any(draft.role in AMOUNT_ROLES for draft in drafts):
             return Drafts(drafts)
         return Drafts(_as_amount(draft) if draft.role == "difference" else draft for draft in drafts)

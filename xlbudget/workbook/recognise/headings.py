@@ -102,7 +102,9 @@ _MEASURES: tuple[tuple[Measure, Words], ...] = (
             """budget, budsjett, _bud_, _bevilling, _bevilget, bevilgning, _bev_, finanslov, vedtag, vedtatt,
             oprindelig, _opr_, _oppr_, opprinnelig, opphavleg, antaget, basis, _ramme_, kommunbidrag,
             driftsbidrag""",
-            without="budgetopf, budgetrev, budgetafv, budgetreduktion, bevillingsnr, bevillingsområde",
+            without="""budgetopf, budgetrev, budgetafv, budgetreduktion, bevillingsnr, bevillingsområde,
+            bevillingsændring, bevillingsansøgning, ansøgt bevilling, budgetændring, budgetomplacering,
+            budgetneutral""",
         ),
     ),
 )

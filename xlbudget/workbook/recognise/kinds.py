@@ -45,7 +45,8 @@ _PROPOSALS = Words(
     _innsparinger_""",
     without="""lovforslag, budgetforslag, budsjettforslag, finansforslag, forslagsstiller, forslag frå, forslag fra,
     forslag til budget, forslag til budsjett, ændringsforslag til ffl, ændringsforslag til f, forslag til finanslov,
-    forslag til ramme, forslag til økonomiplan""",
+    forslag til ramme, forslag til økonomiplan, forslag budget, forslag budsjett, demografikatalog, takstkatalog,
+    ydelseskatalog""",
 )
 _PROPOSED_AMOUNTS = Words("foreslået, foreslåede, foreslått, föreslag, foreslagen")
 _PROPOSED_LINES = Words("forslag, tiltak, _ønske", without="forslagsstiller, budgetforslag")
@@ -176,8 +177,14 @@ def _columns(drafts: Drafts) -> _Columns:
         len({draft.year for draft in drafts if draft.role == "year" and draft.year}),
         any(draft.role == "difference" for draft in drafts),
         _settles(drafts),
-        _RATES in drafts.once(_heard_in_headings) or _each_per_head(drafts),
+        (_RATES in drafts.once(_heard_in_headings) and not _reckons(drafts)) or _each_per_head(drafts),
     )
+
+
+def _reckons(drafts: Drafts) -> bool:
+    """Whether the rates are only what amounts are reckoned from: "Antal | Enhedspris | Budget"."""
+    counts = any(draft.role in ("count", "fte") for draft in drafts)
+    return counts and any(not _RATES.in_text(draft.heading.text) for draft in drafts if draft.role in AMOUNT_ROLES)
 
 
 def _each_per_head(drafts: Drafts) -> bool:

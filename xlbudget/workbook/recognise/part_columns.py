@@ -55,6 +55,27 @@ def with_parts_of_dated_totals(drafts: list[Draft]) -> list[Draft]:
     return drafts
 
 
+_PRICE = Words(
+    """enhedspris, enhetspris, styckpris, stykpris, timepris, gennemsnitspris, _gns pris_, _pris pr_, _pris per_,
+    _kr pr_, _takst_, _sats_, enhedsudgift, enhedsomkostning"""
+)
+
+
+def with_prices_apart(drafts: list[Draft]) -> list[Draft]:
+    """The columns, where a price beside what is counted is no amount of the year that it stands under: "Budget 2024 |
+    Antal | Enhedspris | Beløb"."""
+    if not any(draft.role == "count" for draft in drafts):
+        return drafts  # most tables
+    priced = [draft.role == "year" and _PRICE.in_text(draft.heading.text) for draft in drafts]
+    amounts = [draft.role in ("year", "amount") for draft in drafts]
+    if not any(priced) or priced == amounts:
+        return drafts
+    return [
+        draft._replace(role="amount", year=None, measure=None) if is_price else draft
+        for draft, is_price in zip(drafts, priced, strict=True)
+    ]
+
+
 def _is_undated(draft: Draft, year: int) -> bool:
     """Whether the column may be a part of what is of the year: an amount of no time of its own."""
     heading = draft.heading

@@ -10,6 +10,7 @@ from xlbudget.workbook.recognise import orientation
 from xlbudget.workbook.recognise.areas import Candidate
 from xlbudget.workbook.recognise.columns import draft_columns
 from xlbudget.workbook.recognise.corrections import Correction, evidence_of_correction
+from xlbudget.workbook.recognise.difference_columns import with_difference_columns
 from xlbudget.workbook.recognise.drafts import Draft, Drafts
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.kinds import is_index, kind_of_table
@@ -67,7 +68,7 @@ def understand(
     index = _holds_index(drafts, labels, around, correction)
     if not money and not index:
         return None
-    drafts = with_years(drafts, around, grid.sheet.name)
+    drafts = with_difference_columns(grid, with_years(drafts, around, grid.sheet.name), candidate.body)
     rows = with_settled_decimals(grid, draft_rows(grid, candidate.body, drafts, first), money)
     numbered = sum(1 for row in rows if row.stored)
     if not numbered or not (index or any(column in row.stored for row in rows for column in money)):

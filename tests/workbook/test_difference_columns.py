@@ -1,0 +1,118 @@
+"""Columns that their formulas or their places tell: differences, changes to a budget, and prices beside numbers."""
+
+from __future__ import annotations
+
+import pytest
+from sheet_text import sheet_of
+
+from xlbudget.domain.table import Column
+from xlbudget.workbook.model import Formula
+from xlbudget.workbook.recognise import recognise_sheet
+from xlbudget.workbook.recognise.headings import read_heading
+
+
+def columns_of(headings: str, *formulas: str, title: str = "Budgetopfølgning 2024, 1.000 kr.") -> list[Column]:
+    """The columns under the headings; the last ones have the formulas, in which # is the row."""
+    count = len(headings.split("|"))
+    lines = "\n".join(f"{label}|" + "|".join(str(1100 * place) for place in range(1, count + 1)) for label in "ABCD")
+    first = count + 2 - len(formulas)
+    found = {
+        (row, first + place): Formula(formula.replace("#", str(row)))
+        for row in range(3, 7)
+        for place, formula in enumerate(formulas)
+    }
+    (table,) = recognise_sheet(sheet_of(f"{title}\nOmråde|{headings}\n{lines}", formulas=found))
+    return list(table.columns[1:])
+
+
+def roles(headings: str, *formulas: str) -> str:
+    return " ".join(column.role for column in columns_of(headings, *formulas))
+
+
+@pytest.mark.parametrize(
+    "heading", ["Årets forventede resultat", "Resultat", "Saldo", "Forventet ultimo", "Skøn - budget"]
+)
+@pytest.mark.parametrize("formula", ["C#-B#", "B#-C#", "$C#-$B#", "+C#-B#", "(C#-B#)"])
+def test_what_is_expected_less_the_budget_is_a_difference(heading: str, formula: str) -> None:
+    assert roles(f"Korrigeret budget|Forventet forbrug|{heading}", formula) == "year year difference"
+
+
+def test_what_adds_to_a_difference_is_one_as_well() -> None:
+    headings = "Korrigeret budget|Forventet forbrug|Resultat ekskl. overførsler|Overførsler|Resultat inkl. overførsler"
+    columns = columns_of(headings, "C#-B#", "550", "D#+E#")
+    assert [column.role for column in columns] == ["year", "year", "difference", "amount", "difference"]
+    assert [column.measure for column in columns] == ["revised", "forecast", None, None, None]
+
+
+@pytest.mark.parametrize(
+    ("headings", "formula"),
+    [
+        ("Udgift|Indtægt|Netto", "B#-C#"),  # no measures
+        ("Oprindeligt budget|Korrigeret budget|I år", "C#-B#"),  # both planned
+        ("Korrigeret budget|Forventet forbrug|Resultat", "C#-A#"),
+        ("Korrigeret budget|Forventet forbrug|Resultat", "C#-B#*2"),
+        ("Korrigeret budget|Forventet forbrug|Resultat", "C#-B3"),  # another row's
+        ("Korrigeret budget|Forventet forbrug|Budget 2025", "C#-B#"),  # of a year of its own
+    ],
+)
+def test_other_formulas_make_no_difference(headings: str, formula: str) -> None:
+    assert "difference" not in roles(headings, formula)
+
+
+@pytest.mark.parametrize("change", ["Ændringer", "Bevillingsændringer", "Øvrige budgetændringer", "Regulering"])
+def test_changes_between_the_budget_and_what_they_make_of_it_are_amounts(change: str) -> None:
+    assert roles(f"Vedtaget budget|{change}|Korrigeret budget|Forbrug") == "year amount year year"
+    assert roles(f"Vedtaget budget|Korrigeret budget|{change}").endswith("difference")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Bevillingsansøgninger", "Bevillingsændringer", "Ansøgt bevilling", "Budgetomplacering", "Budgetændring"],
+)
+def test_a_change_to_the_budget_is_not_the_budget(heading: str) -> None:
+    assert read_heading(heading).measure is None
+
+
+@pytest.mark.parametrize(
+    ("headings", "told"),
+    [
+        ("Budget 2024 Antal|Budget 2024 Enhedspris|Budget 2024 Beløb", "count amount year"),
+        ("Antal 2024|Takst 2024|Indtægt 2024", "count amount year"),
+        ("Antal pladser|Pris pr. plads 2024|Budget 2024|Budget 2025", "count amount year year"),
+        ("Takst 2024|Takst 2025", "year year"),
+        ("Antal 2024|Takst 2024|Takst 2025", "count year year"),
+    ],
+)
+def test_a_price_beside_numbers_is_no_amount_of_the_year(headings: str, told: str) -> None:
+    assert roles(headings) == told
+
+
+@pytest.mark.parametrize(
+    ("counted", "told"),
+    [
+        ("Ændring i antal borgere 2024|Ændring i antal borgere 2025", "count count year year"),
+        ("Antal elever 2024|Antal elever 2025", "count count year year"),
+        ("Årsværk 2024|Årsværk 2025", "fte fte year year"),
+        ("Budget 2024|Budget 2025", "year year difference difference"),
+    ],
+)
+def test_a_regulation_is_a_change_of_the_amounts_beside_it_alone(counted: str, told: str) -> None:
+    assert roles(f"{counted}|Regulering 2024|Regulering 2025") == told
+
+
+@pytest.mark.parametrize(
+    ("title", "headings", "kind"),
+    [
+        ("Demografikatalog, budget 2024", "Enhedspris, kr.|Antal borgere|Budget 2024, 1.000 kr.", "budget"),
+        ("Dagtilbud 2024", "Antal pladser|Takst|Budget 2024|Regnskab 2024", "follow_up"),
+        ("Dagtilbud 2024", "Takst 2024|Takst 2025", "other"),
+        ("Detaljert forslag budsjett 2016", "Budsjett 2016|Budsjett 2017", "budget"),
+        ("Spareforslag 2024", "Budget 2024|Budget 2025", "proposals"),
+    ],
+)
+def test_the_kind_of_what_is_reckoned_from_prices(title: str, headings: str, kind: str) -> None:
+    amounts = "|".join(str(1100 * place) for place in range(1, len(headings.split("|")) + 1))
+    (table,) = recognise_sheet(
+        sheet_of(f"{title}\nOmråde|{headings}\nLøn|{amounts}\nVarer|{amounts}\nHusleje|{amounts}")
+    )
+    assert table.kind == kind
