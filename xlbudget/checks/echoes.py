@@ -28,6 +28,8 @@ _BEFORE = ("FRM301", "FRM302", "FRM304")
 """Findings on the formula's result: what the cell shows is not what is meant, so its amount says nothing yet."""
 _TEXT = "DAT101"
 """A number stored as text, which sums leave out: that they add up with 0 there says the same again."""
+_ELSEWHERE = "XTB201"
+"""The figure stands in another table too, as the sum would have it: one error, and the other table bears it out."""
 _STALE = "FRM401"
 """The saved result is an old one: where the formula gives what the parts do, both are one error."""
 
@@ -73,6 +75,10 @@ def _one_for_all(beside: Sequence[Finding]) -> dict[int, Finding | None]:
     for code in _SUMS:
         if code in by_code and by_code[code] is not amount and by_code[code].difference == amount.difference:
             changed[id(by_code[code])] = None
+    elsewhere = by_code.get(_ELSEWHERE)
+    if elsewhere is not None and elsewhere.difference == amount.difference:
+        da, en = f"{da} {elsewhere.da}", f"{en} {elsewhere.en}"
+        changed[id(elsewhere)] = None
     spoken = amount._replace(da=da, en=en)
     stale = by_code.get(_STALE)
     if stale is not None and stale.expected == amount.expected and amount.severity == "warning":

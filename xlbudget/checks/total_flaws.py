@@ -15,6 +15,7 @@ from xlbudget.domain.amounts import ZERO
 from xlbudget.domain.hints import TypeVar
 from xlbudget.domain.sum_differences import Explanation, emptied, explain
 from xlbudget.domain.table import BudgetTable, Row
+from xlbudget.workbook.addresses import parse_cell
 
 _BY_CHANCE = ("left_out", "counted_twice", "wrong_sign")  # an amount may just happen to be the difference
 _Part = TypeVar("_Part")
@@ -51,7 +52,12 @@ def total_flaw(subject: Subject, entry: TotalDifference, root: Root | None, form
         slips = (slip for slip in slips if slip.part is not None)
     else:
         lines = [(row, row.values.get(key), _in_other_years(row, key, entry.table)) for row in entry.sum.parts]
-        slips = chain(slips, emptied(entry.difference, lines))
+        blank = [
+            unread(subject, entry.table, slip, slip.part.blanks.get(key))
+            for slip in emptied(entry.difference, lines)
+            if slip.part is not None
+        ]
+        slips = chain(slips, blank)
     why_da, why_en = told(slips, lambda row: named(row, key))
     does_da, does_en = (formula.da, formula.en) if formula else ("", "")
     also_da, also_en = goes_with(root)
@@ -128,6 +134,14 @@ def told(
 def named(row: Row, key: str) -> str:
     """A line with its cell: "»Husleje« (C4)"."""
     return f"{label(row)} ({row.cells.get(key) or row.blanks.get(key, '?')})"
+
+
+def unread(subject: Subject, table: BudgetTable, slip: Explanation[_Part], cell: str | None) -> Explanation[_Part]:
+    """The slip as it is, or another where the cell is not blank: it holds what nobody can add."""
+    sheet = subject.workbook.sheet(table.sheet)
+    if cell is None or sheet is None or sheet.value(*parse_cell(cell)) is None:
+        return slip
+    return slip._replace(slip="unread")
 
 
 def _in_other_years(row: Row, key: str, table: BudgetTable) -> list[Decimal]:

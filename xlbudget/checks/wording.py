@@ -94,6 +94,7 @@ def explained(
         "digit_dropped": (f"der mangler et ciffer i {in_da}", f"a digit is missing in {in_en}"),
         "digit_doubled": (f"et ciffer står dobbelt i {in_da}", f"a digit stands twice in {in_en}"),
         "blank": (f"{in_da} er tom", f"{in_en} is blank"),
+        "unread": (f"{in_da} er ikke læst som et tal", f"{in_en} is not read as a number"),
         "typed_wrong": (f"ét ciffer i {in_da} er forkert", f"one digit of {in_en} is wrong"),
     }[slip]
     if da.endswith("."):

@@ -26,6 +26,7 @@ Slip = Literal[
     "digit_doubled",
     "typed_wrong",
     "blank",
+    "unread",
 ]
 
 

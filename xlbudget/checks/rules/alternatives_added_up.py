@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.wording import amount, label, unit_of
+from xlbudget.checks.total_differences import sums_by_table
+from xlbudget.checks.wording import amount, cells, label, unit_of
 from xlbudget.domain.amounts import ZERO
+from xlbudget.domain.sums import Sum, added
+from xlbudget.domain.table import BudgetTable, Row
 
 _ALTERNATIVE = re.compile(r"\balternativ", re.IGNORECASE)
+_TO = re.compile(r"\balternativt? (?:til|for)\s+(?:forslag\s+|nr\.?\s*)?([^()]{1,80})\)?\s*$", re.IGNORECASE)
+_NUMBERED = re.compile(r"\W+alternativ\s+(?:[a-d]|[1-9]|i{1,3})\W*$", re.IGNORECASE)
 
 
 @rule(
@@ -23,7 +28,10 @@ _ALTERNATIVE = re.compile(r"\balternativ", re.IGNORECASE)
 def check(subject: Subject) -> Iterator[Flaw]:
     """A proposal has two amounts of which one can be chosen, and the total counts both.
 
-    Dansk: Et forslag har to beløb, hvoraf ét kan vælges, og totalen tæller begge.
+    They stand side by side, or in lines of which one says to which other it is the alternative.
+
+    Dansk: Et forslag har to beløb, hvoraf ét kan vælges, og totalen tæller begge. De står ved siden af hinanden eller i
+    linjer, hvoraf den ene siger, hvilken anden den er alternativ til.
 
     Wrong:
         | Forslag             | Bevilling, mio. kr. | Alternativt, mio. kr. |
@@ -31,6 +39,13 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Uddannelsesmentorer | 3,2                 |                       |
         | Arbejdspligt        | 2,5                 | 5,0                   |
         | *I alt*             | 12,9                |                       |
+
+    Wrong:
+        | Nr. | Forslag, mio. kr.                | 2026 | 2027 |
+        | 1   | Tidlig indsats                   | 2,2  | 2,2  |
+        | 2a  | Mentorer                         | 3,2  | 3,2  |
+        | 2b  | Flere mentorer (alternativ til 2a) | 5,0  | 5,0  |
+        |     | *I alt*                          | 10,4 | 10,4 |
 
     Right:
         | Forslag             | Bevilling, mio. kr. | Alternativt, mio. kr. |
@@ -40,26 +55,85 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | *I alt*             | 7,9                 |                       |
     """
     for table in subject.tables:
-        columns = [column for column in table.money_columns() if column.role in ("amount", "year")]
-        others = [column for column in columns[1:] if _ALTERNATIVE.search(column.header)]
-        totals = [row for row in table.rows if row.role == "total"]
-        if not others or not totals:
+        yield from _beside_each_other(table)
+    for table, read in subject.once(sums_by_table):
+        for entry in read.sums:
+            others = _other_choices(entry.parts)
+            if others and entry.basis != "likeness":
+                yield from _below_each_other(table, entry, others)
+
+
+def _beside_each_other(table: BudgetTable) -> Iterator[Flaw]:
+    """The other amounts stand in columns of their own."""
+    columns = [column for column in table.money_columns() if column.role in ("amount", "year")]
+    others = [column for column in columns[1:] if _ALTERNATIVE.search(column.header)]
+    totals = [row for row in table.rows if row.role == "total"]
+    if not others or not totals:
+        return
+    first, total = columns[0], totals[-1]
+    stated = total.values.get(first.key)
+    asked = sum((row.values.get(first.key, ZERO) for row in table.items()), ZERO)
+    extra = sum((row.values.get(column.key, ZERO) for row in table.items() for column in others), ZERO)
+    if stated is None or not extra or stated != asked + extra:
+        return
+    unit = unit_of(table, total, first)
+    yield Flaw(
+        table.sheet,
+        total.cells[first.key],
+        f"{label(total)} er {amount(stated)} og tæller alternativerne med: uden dem {amount(asked, unit)}.",
+        f"{label(total)} is {amount(stated)} and counts the alternatives: without them {amount(asked, unit)}.",
+        "Tæl kun ét af beløbene for hvert forslag.",
+        "Count one amount only for each proposal.",
+        asked,
+        stated,
+        stated - asked,
+    )
+
+
+def _below_each_other(table: BudgetTable, entry: Sum, others: Sequence[Row]) -> Iterator[Flaw]:
+    """The other amounts stand in lines of their own."""
+    total = entry.total
+    for column in table.money_columns():
+        key = column.key
+        stated = total.values.get(key)
+        extra = sum((row.values.get(key, ZERO) for row in others), ZERO)
+        if stated is None or not extra or stated != added(entry.parts, key):
             continue
-        first, total = columns[0], totals[-1]
-        stated = total.values.get(first.key)
-        asked = sum((row.values.get(first.key, ZERO) for row in table.items()), ZERO)
-        extra = sum((row.values.get(column.key, ZERO) for row in table.items() for column in others), ZERO)
-        if stated is None or not extra or stated != asked + extra:
-            continue
-        unit = unit_of(table, total, first)
+        unit, counted = unit_of(table, total, column), cells(others, key)
         yield Flaw(
             table.sheet,
-            total.cells[first.key],
-            f"{label(total)} er {amount(stated)} og tæller alternativerne med: uden dem {amount(asked, unit)}.",
-            f"{label(total)} is {amount(stated)} and counts the alternatives: without them {amount(asked, unit)}.",
+            total.cells[key],
+            f"{label(total)} er {amount(stated)} og tæller alternativerne i {counted} med: uden dem "
+            f"{amount(stated - extra, unit)}.",
+            f"{label(total)} is {amount(stated)} and counts the alternatives in {counted}: without them "
+            f"{amount(stated - extra, unit)}.",
             "Tæl kun ét af beløbene for hvert forslag.",
             "Count one amount only for each proposal.",
-            asked,
+            stated - extra,
             stated,
-            stated - asked,
+            extra,
         )
+
+
+def _other_choices(parts: Sequence[Row]) -> list[Row]:
+    """The lines that are an alternative to another one: "Skoler, stor (alternativ til 2a)" where a line has the number
+    2a, "Haller, alternativ B" below "Haller, alternativ A"."""
+    if not any(_ALTERNATIVE.search(row.label) for row in parts):
+        return []
+    names = {_plain(name): row for row in parts for name in (row.label, *row.dimensions.values())}
+    found, begun = [], set()
+    for row in parts:
+        if match := _TO.search(row.label):
+            other = names.get(_plain(match[1]))
+            if other is not None and other is not row:
+                found.append(row)
+        elif match := _NUMBERED.search(row.label):
+            stem = _plain(row.label[: match.start()])
+            if stem and stem in begun:
+                found.append(row)
+            begun.add(stem)
+    return found
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.lower().strip(" .:;,-–»«\"'()").split())

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from xlbudget.checks.header_columns import TARGET, headings, lines_below
 from xlbudget.checks.registry import Flaw, Subject, rule
+from xlbudget.domain.patterns import pattern
 from xlbudget.workbook.addresses import cell_ref
-from xlbudget.workbook.model import ErrorValue, Sheet
+from xlbudget.workbook.model import CellValue, ErrorValue, Sheet
+
+_PER_CENT = pattern(r"[0-9]\s*(?:%|pct|procent|pp\b)", re.IGNORECASE)
 
 
 @rule(
@@ -38,12 +42,18 @@ def check(subject: Subject) -> Iterator[Flaw]:
         for found in headings(sheet, TARGET):
             demand, comparator = found.columns["demand"], found.columns["comparator"]
             for row, cells in lines_below(sheet, found.row):
-                value = cells.get(demand)
-                if isinstance(value, bool) or not isinstance(value, float | int):
+                if not _demands(cells.get(demand)):
                     continue
                 other = cells.get(comparator)
                 if other is None or isinstance(other, ErrorValue):
                     yield _flaw(sheet, row, comparator, str(sheet.value(found.row, comparator)))
+
+
+def _demands(value: CellValue | None) -> bool:
+    """Whether the cell holds a demand in numbers: 0,1 or "mindst 10 % lavere"."""
+    if isinstance(value, str):
+        return bool(_PER_CENT.search(value))
+    return isinstance(value, float | int) and not isinstance(value, bool)
 
 
 def _flaw(sheet: Sheet, row: int, column: int, heading: str) -> Flaw:

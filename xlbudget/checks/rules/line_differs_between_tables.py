@@ -97,8 +97,10 @@ def check(subject: Subject) -> Iterator[Flaw]:
         agreeing = sum(1 for key in shared if right[key].kroner) - len(differing)
         if not differing or agreeing < _FEWEST or len(differing) * 4 > len(shared):
             continue
+        carried = _carried(right, {key: _off(left[key], right[key]) for key in differing})
         for key in differing:
-            yield _flaw(first, left[key], second, right[key], key[1])
+            if key not in carried:
+                yield _flaw(first, left[key], second, right[key], key[1])
 
 
 def _alike(read: Sequence[_Read]) -> Iterator[tuple[_Read, _Read]]:
@@ -152,6 +154,25 @@ def _amounts(table: BudgetTable, lines: Sequence[tuple[str, Row]]) -> _Amounts:
                 halves[shown] = rounding_tolerance(0, shown[0]) * unit.factor
             found[line] = _Stated(row.values[key] * unit.factor, halves[shown], unit, row, column)
     return {line: stated for line, stated in found.items() if line not in twice} if twice else found
+
+
+def _off(left: _Stated, right: _Stated) -> Decimal:
+    return right.kroner - left.kroner
+
+
+def _carried(stated: _Amounts, off: dict[Key, Decimal]) -> frozenset[Key]:
+    """The totals that differ by what other lines of the same year do: these are told, and the totals count them."""
+    found = set()
+    for key, much in off.items():
+        if stated[key].row.role in ("total", "subtotal"):
+            items = [
+                other
+                for line, other in off.items()
+                if line[1:] == key[1:] and stated[line].row.role not in ("total", "subtotal")
+            ]
+            if items and sum(items) == much:
+                found.add(key)
+    return frozenset(found)
 
 
 def _agree(left: _Stated, right: _Stated) -> bool:

@@ -8,7 +8,7 @@ from itertools import chain
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.root_causes import root_causes
 from xlbudget.checks.row_total_differences import RowTotalDifference, row_total_differences
-from xlbudget.checks.total_flaws import figure_flaw, goes_with, told, too_much
+from xlbudget.checks.total_flaws import figure_flaw, goes_with, told, too_much, unread
 from xlbudget.checks.wording import amount, column_name, label, unit_of
 from xlbudget.domain.sum_differences import Explanation, emptied, explain
 
@@ -56,7 +56,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
             continue
         years = {column.key: f"{column_name(column)} ({cell})" for column, cell in entry.stated()}
         slips = explain(entry.found, [(name, entry.row.values[key]) for key, name in years.items()])
-        why_da, why_en = told(chain(slips, _blank_year(entry)), str)
+        why_da, why_en = told(chain(slips, _blank_year(subject, entry)), str)
         also_da, also_en = goes_with(root)
         size = amount(abs(entry.difference), unit_of(entry.table, entry.row, total))
         much_da, much_en = too_much(entry.difference)
@@ -76,12 +76,12 @@ def check(subject: Subject) -> Iterator[Flaw]:
         )
 
 
-def _blank_year(entry: RowTotalDifference) -> Iterator[Explanation[str]]:
+def _blank_year(subject: Subject, entry: RowTotalDifference) -> Iterator[Explanation[str]]:
     """The one year that the line is blank in, if the total has an amount for it like those of the others."""
     row, years = entry.row, entry.sum.years
     stated = [row.values[column.key] for column in years if column.key in row.values]
-    named = [
-        (f"{column_name(column)} ({row.blanks.get(column.key, column.ref)})", row.values.get(column.key), stated)
-        for column in years
-    ]
-    return emptied(entry.difference, named)
+    for slip in emptied(entry.difference, [(column, row.values.get(column.key), stated) for column in years]):
+        if slip.part is not None:
+            cell = row.blanks.get(slip.part.key)
+            named = Explanation(slip.slip, f"{column_name(slip.part)} ({cell or slip.part.ref})", slip.meant)
+            yield unread(subject, entry.table, named, cell)

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.domain.patterns import pattern
 
-_SPAN = pattern(r"(?<![0-9.,/-])((?:19|20)[0-9]{2})\s*[-–—]\s*((?:19|20)?[0-9]{2})(?![0-9.,]|\s*(?:p/l|pl\b|pris))")
+_SPAN = pattern(
+    r"(?<![0-9.,/-])((?:19|20)[0-9]{2})\s*[-–—]\s*((?:19|20)?[0-9]{2})(?![0-9]|[.,][0-9]|\s*(?:p/l|pl\b|pris))"
+)
 _PLANNED = pattern(r"budget|overslag|invest|drift|anlæg|bevilling|udgift|indtægt", re.IGNORECASE)
 _SHORTEST = 2  # years that a span must have to be one
 

@@ -10,6 +10,7 @@ from xlbudget.checks.year_rows import YearRow, year_rows
 from xlbudget.workbook.recognise.cells import AMOUNT, read_text
 
 _LONG = 4  # years that show an order, before one that breaks it is a slip
+_SHORT = 3  # these do so where nothing but the years stands in the headings
 
 
 @rule(
@@ -58,7 +59,7 @@ def out_of_order(found: YearRow) -> Flaw | None:
         return None
     years = [heading.year for heading in found.headings]
     swapped = _swapped(years)
-    if swapped is not None:
+    if swapped is not None and (len(years) >= _LONG or _alone(found)):
         return _swap(found, swapped)
     wrong = _wrong(found, years)
     return _one(found, years, *wrong) if wrong and not _told_apart(found, years, wrong[0]) else None
@@ -67,7 +68,7 @@ def out_of_order(found: YearRow) -> Flaw | None:
 def _swapped(years: list[int]) -> int | None:
     """The place of the first of two neighbours that have changed places in consecutive years."""
     first, last = min(years), max(years)
-    if len(years) < _LONG or len(set(years)) < len(years) or last - first + 1 != len(years):
+    if len(years) < _SHORT or len(set(years)) < len(years) or last - first + 1 != len(years):
         return None
     for step in (1, -1):
         right = list(range(first, last + 1))[::step]
@@ -75,6 +76,15 @@ def _swapped(years: list[int]) -> int | None:
         if len(astray) == 2 and astray[1] == astray[0] + 1:
             return astray[0]
     return None
+
+
+def _alone(found: YearRow) -> bool:
+    """Whether no words stand over or under any of the years, and no other columns between them: "2024 | 2026 | 2025"
+    may be regnskab, forslag and budget."""
+    columns = [heading.column for heading in found.headings]
+    return columns == list(range(columns[0], columns[-1] + 1)) and not any(
+        _words(found, row, column) for row in (found.row - 2, found.row - 1, found.row + 1) for column in columns
+    )
 
 
 def _wrong(found: YearRow, years: list[int]) -> tuple[int, int] | None:
