@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xlbudget.workbook.recognise.signs import named, sign_by_amounts
+from xlbudget.workbook.recognise.signs import named, sign_by_amounts, sign_in
 
 _LABELS = st.sampled_from(["Indtægter", "Udgifter", "Refusion", "Løn ", "Andet", "Indtægter og udgifter"])
 _LINES = st.lists(
@@ -35,3 +35,25 @@ def test_incomes_and_expenses_that_disagree_tell_the_sign(
 ) -> None:
     amounts = [{1: Decimal(income)}, {1: Decimal(expense)}] * times
     assert sign_by_amounts(["Indtægter", "Udgifter"] * times, amounts, {1: named("2025")}) == sign
+
+
+@pytest.mark.parametrize(
+    ("note", "sign"),
+    [
+        ("En positiv afvigelse er et merforbrug.", "expense_positive"),
+        ("Positive afvigelser angiver merudgifter", "expense_positive"),
+        ("Negativ afvigelse = mindreforbrug", "expense_positive"),
+        ("Et positivt avvik er et merforbruk", "expense_positive"),
+        ("Negativt avvik er mindreforbruk", "expense_positive"),
+        (
+            "En positiv afvigelse er et mindreforbrug.",
+            None,
+        ),  # the accounts are taken from the budget
+        ("Negativ afvigelse er merforbrug", None),
+        ("Afvigelsen skyldes et merforbrug", None),
+    ],
+)
+def test_what_a_deviation_means_tells_the_sign_where_it_is_the_accounts_less_the_budget(
+    note: str, sign: str | None
+) -> None:
+    assert sign_in(note) == sign

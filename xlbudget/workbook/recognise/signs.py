@@ -38,9 +38,13 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(_EXPENSE_POSITIVE, re.IGNORECASE), re.compile(_EXPENSE_NEGATIVE, re.IGNORECASE)
 
 
+_DEVIATION = r"(?:afvigelser?|avvik|avvikelser?)"
+"""A deviation that is positive where more was spent: of a budget taken from the accounts. The other way round says only
+that the accounts are taken from the budget."""
 _EXPENSE_POSITIVE = (
-    rf"{_MINUS}{_IS}{_LESS}|{_PLUS}{_IS}{_MORE}|(?:indtægter?|inntekter|intäkter|besparelser?|"
-    rf"mindreforbrug)\s+(?:er |vises |är |angives )?(?:angivet |angitt |anført |vist |"
+    rf"{_MINUS}{_IS}{_LESS}|{_PLUS}{_IS}{_MORE}|"
+    rf"positiv[eta]?\s{_DEVIATION}{_IS}{_MORE}|negativ[eta]?\s{_DEVIATION}{_IS}{_LESS}|"
+    rf"(?:indtægter?|inntekter|intäkter|besparelser?|mindreforbrug)\s+(?:er |vises |är |angives )?(?:angivet |angitt |anført |vist |"
     rf"med )*(?:med |som |i )?(?:et )?(?:minus|negativ)"
 )
 _EXPENSE_NEGATIVE = (
