@@ -79,3 +79,25 @@ def test_a_level_may_be_named_over_its_year() -> None:
     }
     (table,) = recognise_sheet(Sheet("Ark1", cells=cells))
     assert table.columns[2].year is None
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Pris- og lønregulering fra 2023- til 2024-niveau",
+        "Omregning fra 2023 til 2024-pl",
+        "Rammer i 2023- og 2024-priser",
+        "Fremskrivning fra 2023 p/l til 2024 p/l",
+        "Rammer fra 2023- til 2024-prisniveau",
+    ],
+)
+def test_a_title_of_two_levels_names_no_year(title: str) -> None:
+    cells: dict[int, dict[int, CellValue]] = {
+        1: {1: title},
+        3: {1: "Art", 2: "2023-pl (1.000 kr.)", 3: "2024-pl (1.000 kr.)"},
+        4: {1: "Løn", 2: 210500.0, 3: 217657.0},
+        5: {1: "Varer", 2: 80400.0, 3: 83696.0},
+    }
+    (table,) = recognise_sheet(Sheet("Ark1", cells=cells))
+    assert [column.year for column in table.columns] == [None, None, None]
+    assert [column.price_level for column in table.columns] == [None, 2023, 2024]

@@ -96,3 +96,24 @@ def test_years_tons_and_areas_are_no_money(label: str) -> None:
 )
 def test_a_unit_within_a_label_does_not_make_it_a_count(label: str) -> None:
     assert not label_words(label).is_count
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Indbyggere pr. 1. januar",
+        "Elever pr. klasse",
+        "Folketal ultimo 2024",
+        "Indbyggertal primo året",
+        "Medarbejdere i gennemsnit",
+        "Innbyggere per 1. januar",
+        "Årsværk pr. 31. december",
+    ],
+)
+def test_heads_at_a_time_are_counted(label: str) -> None:
+    assert label_words(label).is_count
+
+
+@pytest.mark.parametrize("label", ["Elever i praktik", "Borgere med handicap", "Ansatte i fleksjob", "Normering i SFO"])
+def test_what_heads_are_paid_for_is_money(label: str) -> None:
+    assert not label_words(label).is_count

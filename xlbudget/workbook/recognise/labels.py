@@ -117,6 +117,7 @@ _HEADS = frozenset(
     anställda, årsværk, årsverk, årsarbetare, stillinger, normering, normeringer, indbyggertal, folketal, folketall,
     folkmängd, befolkning""")
 )
+_AT_A_TIME = ("pr ", "per ", "primo", "ultimo", "den 1 ", "i gennemsnit", "i gjennomsnitt", "i genomsnitt")
 _BRACKETED = pattern(r"\(([^)§]*)\)$")  # "(§ 9, stk. 2)" counts no pieces
 _IN_TIME = "_år_, _måneder_, _mdr_, _uger_, _dage_"
 _IN_OTHER_UNITS = "_timer_, _ton_, _tons_, _tonn_, _kg_, _kwh_, _mwh_, _gwh_, _m2_, _m²_, _m3_, _m³_, _km_, _ha_"
@@ -145,6 +146,12 @@ def label_words(label: str) -> LabelWords:
     if not _TELLING.in_plain(plain) and not _may_be_note(label) and not _is_computed(label):
         return SAYS_NOTHING  # most labels
     return _understood(label, plain)
+
+
+def _heads_at_a_time(bare: str) -> bool:
+    """Whether the words count heads at a time, or on the average: "Indbyggere pr. 1. januar", "Elever ultimo 2024"."""
+    first, _, rest = bare.partition(" ")
+    return first in _HEADS and rest.startswith(_AT_A_TIME)
 
 
 def _may_be_note(label: str) -> bool:
@@ -178,6 +185,7 @@ def _understood(label: str, plain: str) -> LabelWords:
         percent=(per_cents and bool(_PERCENT.search(label.lower()))) or _PER_CENTS.in_plain(plain),
         is_count=counting
         or bare in _HEADS
+        or _heads_at_a_time(bare)
         or bool(bracketed and _COUNTED.in_text(bracketed[1]))
         or plain.endswith(" årsværk ")
         or bool(_OTHER_UNIT.search(label)),

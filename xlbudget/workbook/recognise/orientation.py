@@ -113,10 +113,7 @@ def years_down(understood: Understood) -> BudgetTable:
         understood.level.level if understood.level else None,
         understood.sign[0] if understood.sign else None,
         tuple(columns),
-        tuple(
-            _series_row(understood, draft, role, lines, key_of)
-            for draft, role in zip(series, roles, strict=True)
-        ),
+        tuple(_series_row(understood, draft, role, lines, key_of) for draft, role in zip(series, roles, strict=True)),
         understood.unit.currency if understood.unit else None,
         confidence_of(understood),
         evidence_of(understood),

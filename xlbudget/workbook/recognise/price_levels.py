@@ -26,6 +26,9 @@ _FORMS = (
     rf"(?:mia|mrd|mio|mill|milliard(?:er)?|million(?:er)?|tusinde?|tusen|tus)\.?{_D}{_YEAR.format(n=9)}[ ]"
     rf"(?:kr\b\.?|kroner|kronor)(?![ ]*\d)",
     rf"(?:i|målt[ ]i)[ ]{_YEAR.format(n=10)}[ ](?:kroner|kronor)(?![ ]*\d)",
+    # from one level to another: "fra 2023- til 2024-niveau"
+    rf"(?:fra[ ]{_YEAR.format(n=11)}[-–]?|{_YEAR.format(n=12)}[-–])[ ](?:til|og|eller)[ ]{_YEAR.format(n=13)}[ -]?"
+    rf"(?:niveau|prisniveau|p/l|pl|priser)(?![a-zæøå0-9])",
 )
 _STATED = pattern(r"(?<![0-9a-zæøå])(?:" + "|".join(_FORMS) + r")(?![0-9])", re.IGNORECASE)
 _SHORT = pattern(
@@ -55,7 +58,7 @@ def price_levels(text: str) -> tuple[PriceLevel, ...]:
         found["current"] = None
         text = _CURRENT.sub(" ", text)  # "løbende priser 2019" are those of no one year
     for match in _STATED.finditer(text):
-        found[int(next(year for year in match.groups() if year))] = None
+        found.update(dict.fromkeys(map(int, filter(None, match.groups()))))
     for match in _SHORT.finditer(text):
         found[2000 + int(match["two"] or match["later"])] = None
     return tuple(found)

@@ -19,7 +19,7 @@ from xlbudget.workbook.recognise.rows import RowDraft
 from xlbudget.workbook.recognise.stated import shown_values
 from xlbudget.workbook.recognise.table_columns import key_of
 from xlbudget.workbook.recognise.understood import Understood
-from xlbudget.workbook.recognise.units import stated_unit
+from xlbudget.workbook.recognise.units import UnitStatement, stated_unit
 
 _AT_ONCE = 5_000  # lines: all of them in most tables
 _NONE: Mapping[str, str] = {}
@@ -129,13 +129,27 @@ def _decimals(
     return found
 
 
+def _is_apart(label: str, said: UnitStatement) -> bool:
+    """Whether a bare "kr." says in what the line is: in brackets or after a comma, and nothing follows but for whom
+    ("Gæld pr. indbygger (kr.)", "Udgift, kr. pr. elev")."""
+    rest = label[said.end :].strip(" ).]").lower()
+    return label[: said.start].rstrip().endswith(_BEFORE_UNIT) and (not rest or rest.startswith(_FOR_EACH))
+
+
+_BEFORE_UNIT = ("(", "[", ",", ";", ":", "(i", ", i")
+_FOR_EACH = ("pr", "per ", "/")
+
+
 def _units(understood: Understood, drafts: Sequence[RowDraft], labels: Sequence[str]) -> list[Unit | None]:
     """The unit of each line that states another one than the table's."""
     usual = understood.unit.unit if understood.unit else None
     stated = list(map(stated_unit, labels))
     found: list[Unit | None] = [None] * len(stated)
     if any(stated):
-        found = [own.unit if own and own.firm and own.unit != usual else None for own in stated]
+        found = [
+            own.unit if own and own.unit != usual and (own.firm or (usual and _is_apart(label, own))) else None
+            for label, own in zip(labels, stated, strict=True)
+        ]
     if understood.line_units:
         for place, row in enumerate(drafts):
             if (said := understood.line_units.get(row.line.row)) and said.unit and said.unit != usual:

@@ -1,0 +1,40 @@
+"""A line that says its own unit: "Gæld pr. indbygger (kr.)" in a table of thousands is in kroner."""
+
+from __future__ import annotations
+
+import pytest
+from sheet_text import sheet_of
+
+from xlbudget.domain.amounts import Unit
+from xlbudget.workbook.recognise import recognise_sheet
+
+
+def unit_of(label: str, unit: str = "1.000 kr.") -> Unit | None:
+    text = f"Gæld, {unit}\nPost|2023|2024\nRestgæld|498300|481100\nAfdrag|-29000|-30000\n{label}|14235|13746"
+    (table,) = recognise_sheet(sheet_of(text))
+    return table.rows[-1].unit
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Gæld pr. indbygger (kr.)",
+        "Gæld pr. indbygger, kr.",
+        "Gæld (kr. pr. indbygger)",
+        "Udgift, kr. pr. elev",
+        "Gebyr (i kr.)",
+        "Takst [kr.]",
+        "Udgift pr. borger: kr.",
+    ],
+)
+def test_a_bare_unit_that_stands_apart_is_that_of_the_line(label: str) -> None:
+    assert unit_of(label) is Unit.KR
+
+
+@pytest.mark.parametrize("label", ["Lån i kr. og euro", "Gæld pr. indbygger", "Kr. Himmelfart", "Gæld (1.000 kr.)"])
+def test_other_labels_say_none(label: str) -> None:
+    assert unit_of(label) is None
+
+
+def test_the_unit_of_the_table_is_not_said_again() -> None:
+    assert unit_of("Restgæld (kr.)", "kr.") is None
