@@ -182,9 +182,9 @@ def _columns(drafts: Drafts) -> _Columns:
 
 
 def _reckons(drafts: Drafts) -> bool:
-    """Whether the rates are only what amounts are reckoned from: "Antal | Enhedspris | Budget"."""
+    """Whether the rates are only what the amounts of years are reckoned from: "Antal | Enhedspris | Budget 2024"."""
     counts = any(draft.role in ("count", "fte") for draft in drafts)
-    return counts and any(not _RATES.in_text(draft.heading.text) for draft in drafts if draft.role in AMOUNT_ROLES)
+    return counts and any(draft.role == "year" and not _RATES.in_text(draft.heading.text) for draft in drafts)
 
 
 def _each_per_head(drafts: Drafts) -> bool:

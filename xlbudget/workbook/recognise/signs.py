@@ -44,8 +44,8 @@ that the accounts are taken from the budget."""
 _EXPENSE_POSITIVE = (
     rf"{_MINUS}{_IS}{_LESS}|{_PLUS}{_IS}{_MORE}|"
     rf"positiv[eta]?\s{_DEVIATION}{_IS}{_MORE}|negativ[eta]?\s{_DEVIATION}{_IS}{_LESS}|"
-    rf"(?:indtægter?|inntekter|intäkter|besparelser?|mindreforbrug)\s+(?:er |vises |är |angives )?(?:angivet |angitt |anført |vist |"
-    rf"med )*(?:med |som |i )?(?:et )?(?:minus|negativ)"
+    rf"(?:indtægter?|inntekter|intäkter|besparelser?|mindreforbrug)\s+(?:er |vises |är |angives )?"
+    rf"(?:angivet |angitt |anført |vist |med )*(?:med |som |i )?(?:et )?(?:minus|negativ)"
 )
 _EXPENSE_NEGATIVE = (
     rf"{_MINUS}{_IS}{_MORE}|{_PLUS}{_IS}{_LESS}|(?:udgifter?|utgifter|kostnader|"
