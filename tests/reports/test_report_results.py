@@ -120,6 +120,13 @@ def test_a_year_that_the_index_lacks_is_never_guessed(tmp_path: Path) -> None:
     report = report_on(unseen.big(tmp_path / "big.xlsx"), index_wanted="SATS", level_wanted="2099")
     texts = [getattr(block, "text", "") for block in sheet(report, "Oversigt").blocks]
     assert any("2099" in text and "Ikke omregnet" in text for text in texts)
+    told = sheet(report, "Oversigt").summary[0]  # on the command line too, where another level was asked for
+    assert "løbende priser, ikke omregnet: " in told and "har ikke 2099" in told
+
+
+def test_a_level_without_an_index_says_what_is_missing(tmp_path: Path) -> None:
+    told = sheet(report_on(unseen.big(tmp_path / "big.xlsx"), level_wanted="2024"), "Oversigt").summary[0]
+    assert "ikke omregnet: der er ikke valgt noget indeks" in told
 
 
 # -- råderum ---------------------------------------------------------------------------------------------------

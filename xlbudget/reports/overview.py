@@ -259,7 +259,12 @@ def _state(basis: Basis, entry: Restated) -> str:
     if entry.carried:
         return level_name(entry.level, say)
     level = level_name(entry.level, say)
-    return level if entry.reason is None else say(f"{level}, ikke omregnet", f"{level}, not carried")
+    if entry.reason is None:
+        return level
+    kept = say(f"{level}, ikke omregnet", f"{level}, not carried")
+    if basis.price_level is None:  # nobody asked for another
+        return kept
+    return f"{kept}: {say(uncapitalised(entry.reason.da), uncapitalised(entry.reason.en))}"
 
 
 def whole(entry: Restated) -> tuple[Decimal, Decimal] | None:
