@@ -84,3 +84,13 @@ def test_a_total_under_few_years_does_not_hide_them() -> None:
 def test_what_is_carried_on_from_nothing_to_its_left_is_a_series_of_its_own() -> None:
     found = roles_of({"Ultimo kassebeholdning": [120.0, 110.0, 100.0], "Gæld": [800.0, 780.0, 760.0]})
     assert found == {"Ultimo kassebeholdning": "item", "Gæld": "item"}
+
+
+@pytest.mark.parametrize("names", [("00.25.10", "00.28.20"), ("5.25", "5.26"), ("B25", "B26")])
+def test_a_total_hides_what_may_be_numbers_of_accounts(names: tuple[str, str]) -> None:
+    cells: dict[int, dict[int, CellValue]] = {1: {1: "Drift, 1.000 kr."}, 3: {1: "Konto", 2: "Budget", 3: "Forbrug"}}
+    for row, name in enumerate(names, 4):
+        cells[row] = {1: name, 2: 500.0, 3: 400.0}
+    cells[6] = {1: "I alt", 2: 1000.0, 3: 800.0}
+    (table,) = recognise_sheet(Sheet("Drift", cells=cells))
+    assert table.orientation != "years_down"

@@ -21,6 +21,7 @@ from xlbudget.workbook.recognise.understood import Understood, confidence_of, ev
 
 _DIGIT = re.compile(r"\d")
 _BARE_YEAR = pattern(r"(?:19|20)\d\d\*?$")
+_FULL_YEAR = pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _OF_YEARS = frozenset({"", "år", "regnskabsår", "budgetår"})
 _FEWEST_BARE = 3
 _SERIES = ("year", "amount", "total", "difference", "count", "fte", "percent")
@@ -37,8 +38,9 @@ def years_stand_in_labels(understood: Understood) -> bool:
         return False
     numbered = [row.label for row in understood.rows if row.stored]
     may_be_years = [label for label in numbered if _DIGIT.search(label)]
-    totals = sum(1 for label in numbered if label_words(label).total)  # "I alt" under the years
-    others, most_others = len(numbered) - len(may_be_years) - totals, len(numbered) * 3 // 10
+    others, most_others = len(numbered) - len(may_be_years), len(numbered) * 3 // 10
+    if others > most_others and all(map(_FULL_YEAR.search, may_be_years)):
+        others -= sum(1 for label in numbered if label_words(label).total)  # "I alt" under few years
     if others > most_others:
         return False  # most tables
     dated: set[tuple[int | None, Measure | None]] = set()
