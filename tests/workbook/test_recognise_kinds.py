@@ -180,3 +180,20 @@ def test_limits_and_scales_are_rates(title: str) -> None:
 )
 def test_what_only_sounds_like_them_is_none(title: str) -> None:
     assert kind_of(title, "Post | 2024 | 2025") == "budget"
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Ændringsforslag til budget 2025, 1.000 kr.", "proposals"),
+        ("Ændringsforslag fra Venstre, 1.000 kr.", "proposals"),
+        ("Udvidelsesforslag til budget 2025-2028, 1.000 kr.", "proposals"),
+        ("Besparelsesforslag fra fagudvalgene, 1.000 kr.", "proposals"),
+        ("Endringsforslag til budsjett 2025, 1 000 kr", "proposals"),
+        ("Administrationens forslag til budget 2025, 1.000 kr.", "budget"),
+        ("Forslag fra kommunedirektøren, 1 000 kr", "budget"),
+        ("Budgetforslag til budget 2025, 1.000 kr.", "budget"),
+    ],
+)
+def test_amendments_of_a_budget_are_proposals_and_a_proposed_budget_is_one(title: str, kind: str) -> None:
+    assert kind_of(title, "Område | 2025 | 2026", ("Skoler", "Dagtilbud", "Ældre")) == kind

@@ -43,8 +43,8 @@ _PROPOSALS = Words(
     """forslag, proposal, tiltak, katalog, ansøgning, ansøgt, ønsker, ønske_, äskande, yrkande,
     reduktionsblok, effektiviseringer_, nye initiativer, _reduktioner_, spareplan, sparerunde, _besparelser_,
     _innsparinger_""",
-    without="""lovforslag, budgetforslag, budsjettforslag, finansforslag, forslagsstiller, forslag frå, forslag fra,
-    forslag til budget, forslag til budsjett, ændringsforslag til ffl, ændringsforslag til f, forslag til finanslov,
+    without="""lovforslag, budgetforslag, budsjettforslag, finansforslag, forslagsstiller, _forslag frå, _forslag fra,
+    _forslag til budget, _forslag til budsjett, ændringsforslag til ffl, ændringsforslag til f, forslag til finanslov,
     forslag til ramme, forslag til økonomiplan, forslag budget, forslag budsjett, demografikatalog, takstkatalog,
     ydelseskatalog""",
 )
