@@ -3,7 +3,8 @@
 Items count, their "heraf" parts do not; totals, differences and per cents do not. Where an area has a line of expense
 and one of income without a minus, its net counts in their place. A total counts only where nothing below it does: an
 outer year that is stated for the whole area alone would otherwise be lost. A sum that is carried
-on from year to year never does, and neither does a line that may be the sum of others.
+on from year to year never does, and neither does a line that may be the sum of others. Of columns of one year of which
+one is the sum or the net of others one side counts.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from xlbudget.domain.sum_words import carried_on
 from xlbudget.domain.sums import sums
 from xlbudget.domain.table import BudgetTable, Column, Row
 from xlbudget.reports.case_lines import read_case
+from xlbudget.reports.column_sums import stood_for
 from xlbudget.reports.savings_target import targets_among
 from xlbudget.reports.sums_in_doubt import sums_in_doubt
 from xlbudget.workbook.recognise.labels import label_words
@@ -47,8 +49,17 @@ def counted(table: BudgetTable) -> frozenset[tuple[int, str]]:
     columns = columns_by_place(table)
     chosen = _columns_that_count(columns)
 
+    across = table.orientation in ("years_across", "no_years")
+    instead = stood_for(table, chosen) if across and len(chosen) > 2 else {}
+
     def keys(row: Row) -> list[str]:
-        return [key for key in row.values if column_of(table, columns, row, key) in chosen]
+        stated = row.values
+        return [
+            key
+            for key in stated
+            if column_of(table, columns, row, key) in chosen
+            and not (key in instead and any(stated.get(other) for other in instead[key]))
+        ]
 
     parts_of = _parts(table)
     beside = _beside_the_case(table)
