@@ -117,3 +117,13 @@ def test_what_an_action_is_called_is_danish(capsys: pytest.CaptureFixture[str]) 
     with pytest.raises(SystemExit):
         main(["index"])
     assert "der mangler: handling" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        main(["addin"])
+    assert "der mangler: handling, --host" in capsys.readouterr().err
+
+
+def test_what_cannot_be_read_is_not_said_to_be(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name, said in (("tal.csv", "Kun .xlsx og .xlsm kan få rapportark"), ("tal.ods", "kan læses, men ikke få")):
+        (folder / name).write_text("Område;2026\n")
+        assert main(["refresh", name, "--dry-run"]) == 2
+        assert said in capsys.readouterr().err

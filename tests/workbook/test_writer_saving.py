@@ -25,11 +25,18 @@ def book(tmp_path: Path) -> Path:
 
 
 def excel_owner(name: str) -> bytes:
-    """An owner file as Excel writes it: 165 bytes, the name in ANSI and again in UTF-16."""
-    ansi = name.encode("cp1252")
+    """An owner file as Excel writes it: 165 bytes, the name in ANSI and again in UTF-16, spaces behind both."""
+    ansi = name.encode("cp1252", "replace")
     wide = name.encode("utf-16-le")
-    head = bytes([len(ansi)]) + ansi.ljust(53, b" ")
-    return (head + len(name).to_bytes(2, "little") + wide).ljust(165, b" ")
+    head = bytes([len(ansi)]) + ansi.ljust(54, b" ")
+    return head + len(name).to_bytes(2, "little") + wide + b" \0" * ((108 - len(wide)) // 2)
+
+
+def word_owner(name: str) -> bytes:
+    """One as Word writes it: 162 bytes, noughts behind the names."""
+    ansi = name.encode("cp1252", "replace")
+    head = bytes([len(ansi)]) + ansi.ljust(53, b"\0")
+    return (head + len(name).to_bytes(2, "little") + name.encode("utf-16-le")).ljust(162, b"\0")
 
 
 def test_a_new_file_takes_the_old_ones_place(book: Path) -> None:
@@ -117,6 +124,9 @@ def test_an_unchanged_file_is_replaced(book: Path) -> None:
     [
         ("~$budget 2026.xlsx", excel_owner("Søren Ærø"), "Søren Ærø"),
         ("~$dget 2026.xlsx", excel_owner("Søren Ærø"), "Søren Ærø"),
+        ("~$budget 2026.xlsx", excel_owner("Łukasz " + "N" * 25), "Łukasz " + "N" * 25),  # 32 letters: a space
+        ("~$budget 2026.xlsx", excel_owner("N" * 52), "N" * 52),
+        ("~$budget 2026.xlsx", word_owner("Søren Ærø"), "Søren Ærø"),
         ("~$budget 2026.xlsx", excel_owner("Bo")[:54], "Bo"),
         ("~$budget 2026.xlsx", b"", ""),
         (".~lock.budget 2026.xlsx#", "Åse Holm,aho,pc-17,22.11.2026 03:15,file:///p;".encode(), "Åse Holm"),
@@ -138,6 +148,13 @@ def test_an_open_workbook_is_refused_with_who(book: Path, lock: str, content: by
 def test_another_workbooks_owner_file_says_nothing(book: Path) -> None:
     (book.parent / "~$budget 2027.xlsx").write_bytes(excel_owner("Bo"))
     assert open_elsewhere(str(book)) is None
+
+
+def test_nor_does_that_of_one_whose_name_is_the_end_of_this_ones(book: Path) -> None:
+    (book.parent / "dget 2026.xlsx").touch()
+    (book.parent / "~$dget 2026.xlsx").write_bytes(excel_owner("Bo"))
+    assert open_elsewhere(str(book)) is None
+    assert open_elsewhere(str(book.parent / "dget 2026.xlsx")) == "Bo"
 
 
 def test_a_full_drive_leaves_the_file(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:

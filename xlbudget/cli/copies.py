@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 
-from xlbudget.cli.paths import WRITABLE, Found
+from xlbudget.cli.paths import READABLE, WRITABLE, Found
 from xlbudget.domain.disk_reasons import reasons
 from xlbudget.domain.errors import Refusal
 
@@ -73,6 +73,12 @@ def refuse_unwritable(path: str, what_da: str, what_en: str) -> None:
     """Raise `Refusal` for a format that is read but not written. `what_…`: what it cannot get, "rapportark"."""
     ending = os.path.splitext(path)[1].lower()
     if os.path.isfile(path) and ending not in WRITABLE:
+        if ending not in READABLE:
+            raise Refusal(
+                "cannot_write_format",
+                f"Kun .xlsx og .xlsm kan få {what_da}. Gem arbejdsbogen som .xlsx, og prøv igen.",
+                f"Only .xlsx and .xlsm can take {what_en}. Save the workbook as .xlsx and try again.",
+            )
         raise Refusal(
             "cannot_write_format",
             f"Filer med endelsen »{ending}« kan læses, men ikke få {what_da}. Gem den som .xlsx, og prøv igen.",

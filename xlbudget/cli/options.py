@@ -6,13 +6,14 @@ import os
 import re
 import sys
 
+from xlbudget.cli import tell
 from xlbudget.cli.lean_argparse import argparse
 from xlbudget.domain.hints import NoReturn
 from xlbudget.domain.patterns import pattern
 
 # Patterns as text: they are compiled when something is wrong, not at every start.
 _DANISH_WORDS = (
-    (r"the following arguments are required: (.*)\baction$", r"der mangler: \1handling"),
+    (r"the following arguments are required: (.*)\baction(.*)$", r"der mangler: \1handling\2"),
     (r"the following arguments are required: (.*)$", r"der mangler: \1"),
     (r"unrecognized arguments: (.*)$", r"ukendte tilvalg: \1"),
     (r"argument (.*?): expected one argument$", r"\1 skal have en værdi"),
@@ -55,9 +56,8 @@ class Parser(argparse.ArgumentParser):
                 if match := re.match(pattern, message):
                     message = match.expand(danish)
                     break
-        print(f"{self.prog}: {message}", file=sys.stderr)
-        hint = f"Se »{self.prog} --help«." if self.lang == "da" else f"See “{self.prog} --help”."
-        print(hint, file=sys.stderr)
+        tell(f"{self.prog}: {message}")
+        tell(f"Se »{self.prog} --help«." if self.lang == "da" else f"See “{self.prog} --help”.")
         raise SystemExit(2)
 
     def format_help(self) -> str:
@@ -150,16 +150,16 @@ class Console:
     def note(self, text: str) -> None:
         """A line about the result, left out with `--quiet`."""
         if not self.quiet:
-            print(_CONTROL.sub("\ufffd", text), file=sys.stderr)
+            tell(_CONTROL.sub("\ufffd", text))
 
     def error(self, text: str) -> None:
         """A complaint: always shown, on standard error."""
-        print(_CONTROL.sub("\ufffd", f"xlbudget: {text}"), file=sys.stderr)
+        tell(_CONTROL.sub("\ufffd", f"xlbudget: {text}"))
 
     def progress(self, text: str) -> None:
         """A passing line on a terminal, overwritten by the next; nothing where standard error is no terminal."""
         if not self.quiet and sys.stderr.isatty():
-            print(f"\r\x1b[K{_CONTROL.sub('', text)}", end="", file=sys.stderr, flush=True)
+            tell(f"\r\x1b[K{_CONTROL.sub('', text)}", end="")
 
     def colored(self) -> bool:
         """Whether to colour what goes to standard output."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 
-_ANSI_NAME, _UTF16_NAME = 0, 54  # where Excel writes the user's name: a length, then the name
+_UTF16_NAMES = (55, 54)  # where Excel, and where Word, writes the user's name again: a length of two bytes, the name
+_LONGEST = 52  # letters of a user's name in Office
 
 
 def open_elsewhere(path: str) -> str | None:
@@ -14,22 +15,27 @@ def open_elsewhere(path: str) -> str | None:
 
 
 def _excel_owner(folder: str, name: str) -> str | None:
-    # Excel leaves the name's first two letters out where the whole would get too long.
+    # The name's first two letters may be left out where the whole would get too long, if no other workbook is meant.
     for owner_file in (f"~${name}", f"~${name[2:]}"):
+        whole = owner_file == f"~${name}"
+        if not whole and (len(name) <= 8 or os.path.lexists(os.path.join(folder, name[2:]))):
+            continue
         data = _content(os.path.join(folder, owner_file))
-        if data is not None and (owner_file == f"~${name}" or len(name) > 8):
+        if data is not None:
             return _excel_name(data)
     return None
 
 
 def _excel_name(data: bytes) -> str:
-    if len(data) > _UTF16_NAME + 2:
-        length = int.from_bytes(data[_UTF16_NAME : _UTF16_NAME + 2], "little")
-        name = data[_UTF16_NAME + 2 : _UTF16_NAME + 2 + 2 * length].decode("utf-16-le", "replace")
-        if name.strip("\0 "):
-            return name.strip("\0 ")
-    length = data[_ANSI_NAME] if data else 0
-    return data[_ANSI_NAME + 1 : _ANSI_NAME + 1 + length].decode("cp1252", "replace").strip("\0 ")
+    for place in _UTF16_NAMES:
+        length = int.from_bytes(data[place : place + 2], "little")
+        written = data[place + 2 : place + 2 + 2 * length]
+        if 0 < length <= _LONGEST and len(written) == 2 * length:
+            name = written.decode("utf-16-le", "replace").strip("\0 ")
+            if name.isprintable() and name:
+                return name
+    length = data[0] if data else 0
+    return data[1 : 1 + length].decode("cp1252", "replace").strip("\0 ")
 
 
 def _libreoffice_owner(folder: str, name: str) -> str | None:
