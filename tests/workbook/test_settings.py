@@ -120,3 +120,24 @@ def test_index_folders_beside_the_workbook_and_as_named(tmp_path: Path) -> None:
     assert folders[0] == str(tmp_path / "budget" / "2026" / "xlbudget-indeks")
     assert str(tmp_path / "budget" / "faelles" / "indeks") in folders
     assert index_folders(None) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('ignore = ["SUM101"]', "»ignore« hører under [validate]"),
+        ('select = ["SUM"]\n[validate]\nignore = ["PRI"]', "»select« hører under [validate]"),
+        ("budget_year = 2027", "»budget_year« hører under [validate]"),
+        ('indexes = ["FPI"]', "»indexes« kendes ikke. Mente du index?"),
+    ],
+)
+def test_what_stands_outside_its_table_is_not_passed_over(tmp_path: Path, text: str, said: str) -> None:
+    with pytest.raises(Refusal) as refusal:
+        settings_for(str(place(tmp_path, text)))
+    assert refusal.value.code == "bad_setting"
+    assert said in refusal.value.da
+
+
+def test_tables_of_others_are_passed_on(tmp_path: Path) -> None:
+    settings = settings_for(str(place(tmp_path, '[[tables]]\nfile = "a.xlsx"\n\n[validate]\nignore = []\n')))
+    assert set(settings.tables) == {"tables", "validate"}

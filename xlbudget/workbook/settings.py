@@ -41,6 +41,8 @@ _KEYS = {
     "index_folder": "index_folder",
 }
 
+_OF_VALIDATE = ("select", "ignore", "budget_year")
+
 
 class Pin(NamedTuple):
     """A setting and where it was pinned; `place` names the option, the defined name or the file."""
@@ -225,7 +227,7 @@ def _read(path: str, _modified: int, _size: int) -> SettingsFile | None:
     for key, value in document.items():
         if key in _KEYS:
             values[_KEYS[key]] = _plain(path, key, value)
-        elif isinstance(value, dict | list):
+        elif isinstance(value, dict) or (isinstance(value, list) and all(isinstance(one, dict) for one in value)):
             tables[key] = value
         else:
             raise _unknown_key(path, key)
@@ -247,6 +249,12 @@ def _plain(path: str, key: str, value: object) -> str:
 def _unknown_key(path: str, key: str) -> Refusal:
     from difflib import get_close_matches
 
+    if key.replace("-", "_") in _OF_VALIDATE:
+        return Refusal(
+            "bad_setting",
+            f"{path}: »{key}« hører under [validate]: skriv den linje over.",
+            f"{path}: “{key}” belongs under [validate]: write that line above it.",
+        )
     close = get_close_matches(key, _KEYS, n=1)
     da = f" Mente du {close[0]}?" if close else f" Kendte er {', '.join(dict.fromkeys(_KEYS.values()))}."
     en = f" Did you mean {close[0]}?" if close else f" Known are {', '.join(dict.fromkeys(_KEYS.values()))}."
