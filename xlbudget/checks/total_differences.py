@@ -10,7 +10,9 @@ from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.sums import Sum, SumsOfTable, added, shown_decimals, sums_of, tolerance
 from xlbudget.domain.table import BudgetTable, Column, Row
 from xlbudget.workbook.addresses import parse_cell
-from xlbudget.workbook.model import ErrorValue
+from xlbudget.workbook.model import CellValue, ErrorValue
+
+_DOTS = frozenset({"..", "...", "…"})
 
 
 class TotalDifference(NamedTuple):
@@ -99,7 +101,12 @@ def _counts_a_note(table: BudgetTable, notes: Sequence[int], entry: Sum, column:
 
 
 def shows_error(subject: Subject, table: BudgetTable, parts: Iterable[Row], column: Column) -> bool:
-    """Whether one of the lines shows an error in the column: what they give together then nobody knows."""
+    """Whether one of the lines shows an error in the column, or dots for what is not known: what they give together
+    then nobody knows."""
     sheet = subject.workbook.sheet(table.sheet)
     blanks = (row.blanks[column.key] for row in parts if column.key in row.blanks)
-    return sheet is not None and any(isinstance(sheet.value(*parse_cell(cell)), ErrorValue) for cell in blanks)
+    return sheet is not None and any(_is_unknown(sheet.value(*parse_cell(cell))) for cell in blanks)
+
+
+def _is_unknown(value: CellValue | None) -> bool:
+    return isinstance(value, str) and (isinstance(value, ErrorValue) or value.strip() in _DOTS)

@@ -12,6 +12,7 @@ from xlbudget.workbook.recognise.rows import RowDraft
 
 _NOTHING = Decimal(0)
 _LEAST = 2  # lines in which several series add up
+_FULL = 3  # of them, where others lack a part
 
 
 def series_roles(series: Sequence[Draft], lines: Sequence[RowDraft]) -> list[RowRole]:
@@ -49,6 +50,11 @@ def _role(draft: Draft, waiting: Sequence[Draft], lines: Sequence[RowDraft]) -> 
     agreeing, told, stated = _agreeing(draft, waiting, lines)
     if told >= _LEAST and agreeing == stated:
         return "total"
+    full = [line for line in lines if all(part.column in line.stored for part in waiting)]
+    if len(full) < len(lines):  # "Koncernen" where "Bolagen" has no amount in the last years: the others tell
+        in_full, told, stated_in_full = _agreeing(draft, waiting, full)
+        if told >= _FULL and in_full == stated_in_full:
+            return "total"
     if (words.net or words.surplus) and len(waiting) == 2:
         agreeing = max(agreeing, _agreeing(draft, waiting, lines, less=True)[0])
     named = words.total or words.net or words.surplus
