@@ -44,3 +44,79 @@ def test_a_closed_stream_takes_all(words: list[str]) -> None:
     done = subprocess.run(program, stderr=subprocess.PIPE, check=False)
     assert done.returncode == (1 if words[0] == "validate" else 0)
     assert b"xlbudget" not in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="opened otherwise")
+def test_a_stream_that_only_reads_is_told() -> None:
+    with open(os.devnull, "rb") as reading:
+        done = ran(["rules"], reading.fileno())
+    assert done.returncode == 2
+    assert done.stderr.decode() == "xlbudget: Der kan ikke skrives dertil, så svaret er ikke skrevet helt.\n"
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no such device")
+@pytest.mark.parametrize(
+    ("words", "status"), [(["validate", "findes-ikke.xlsx"], 2), (["validate", "--ukendt"], 2), (["rules"], 0)]
+)
+def test_complaints_that_nobody_hears_change_no_status(words: list[str], status: int) -> None:
+    program = [sys.executable, "-c", "from xlbudget.cli import run; run()", *words]
+    with open("/dev/full", "wb") as full:
+        assert subprocess.run(program, stdout=subprocess.DEVNULL, stderr=full, check=False).returncode == status
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="closed otherwise")
+def test_without_an_input_there_are_no_paths_in_it() -> None:
+    closed = "import os, sys; os.close(0); os.execv(sys.executable, [sys.executable, *sys.argv[1:]])"
+    program = [
+        sys.executable,
+        "-c",
+        closed,
+        "-c",
+        "from xlbudget.cli import run; run()",
+        "validate",
+        "--files-from",
+        "-",
+    ]
+    done = subprocess.run(program, capture_output=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr.decode().startswith("xlbudget: Angiv mindst én")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a folder in use stays there")
+def test_a_folder_that_has_gone_is_told(tmp_path: Path) -> None:
+    gone = f"import os, shutil; os.chdir({str(tmp_path)!r}); shutil.rmtree({str(tmp_path)!r}); "
+    program = [sys.executable, "-c", gone + "from xlbudget.cli import run; run()", "validate", str(WORKBOOK)]
+    done = subprocess.run(program, capture_output=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr.decode().startswith("xlbudget: Mappen, som kommandoen køres i, findes ikke længere.")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no such device")
+def test_a_data_set_that_there_is_no_room_for_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys) -> None:
+    """XlsxWriter wraps the system's error, and leaves a file behind that complains once more when it is thrown away."""
+    from xlbudget.cli import main
+    from xlbudget.workbook import tidy_xlsx
+
+    monkeypatch.setattr(tidy_xlsx, "open", lambda *_: open("/dev/full", "wb", 0), raising=False)  # noqa: SIM115
+    assert main(["collect", str(WORKBOOK), "--output", str(tmp_path / "data.xlsx")]) == 2
+    assert capsys.readouterr().err == "xlbudget: Der er ikke plads på drevet til »data.xlsx«. Filen er som før.\n"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_new_workbook_that_there_is_no_room_for_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys
+) -> None:
+    import errno
+
+    from xlbudget.cli import main
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    assert main(["new", "business-case", str(tmp_path / "sag.xlsx")]) == 2
+    assert "der er ikke plads på drevet" in capsys.readouterr().err
+    for host in ("lite", "libreoffice"):
+        assert main(["addin", "build", "--host", host, "--output", str(tmp_path)]) == 2
+        assert "Der er ikke plads på drevet til" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []

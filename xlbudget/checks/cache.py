@@ -12,7 +12,6 @@ import contextlib
 import datetime
 import json
 import os
-import sys
 import time
 from collections.abc import Iterator
 from decimal import Decimal
@@ -24,6 +23,7 @@ from xlbudget.checks.files import Verdict, verdict_on
 from xlbudget.checks.finding import Finding
 from xlbudget.checks.selection import Task
 from xlbudget.domain.errors import Refusal
+from xlbudget.domain.user_folders import user_folder
 from xlbudget.workbook.correction_places import corrections_stamp
 
 _FORM = "2"
@@ -35,15 +35,7 @@ _MARK_TEXT = "Signature: 8a477f597d28d172789f06886806bc55\n# xlbudget keeps find
 
 def cache_folder() -> str:
     """The user's folder for what can be made again: XLBUDGET_CACHE_HOME, else where the system keeps such things."""
-    if chosen := os.environ.get("XLBUDGET_CACHE_HOME"):
-        return chosen
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA") or os.path.expanduser(r"~\AppData\Local")
-        return os.path.join(base, "xlbudget", "Cache")
-    if sys.platform == "darwin":
-        return os.path.expanduser("~/Library/Caches/xlbudget")
-    base = os.environ.get("XDG_CACHE_HOME", "")
-    return os.path.join(base if os.path.isabs(base) else os.path.expanduser("~/.cache"), "xlbudget")
+    return user_folder("cache")
 
 
 class Cache:

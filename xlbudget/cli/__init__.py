@@ -10,6 +10,10 @@ from collections.abc import Sequence
 
 from xlbudget import __version__
 from xlbudget.domain.errors import Refusal, as_refusal
+from xlbudget.domain.hints import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import TextIO
 
 CLEAN, FINDINGS, FAILED, INTERRUPTED = 0, 1, 2, 130
 
@@ -95,20 +99,26 @@ def _common(words: list[str]) -> list[str]:
 
 def _failed(error: Exception, lang: str) -> int:
     """The status after an error that no command foresaw."""
-    full = isinstance(error, OSError) and error.errno == 28  # ENOSPC
-    if full or isinstance(error, BrokenPipeError):  # what is still to be written goes nowhere
-        import os
+    from xlbudget.domain.disk_reasons import reasons, takes_no_more
 
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     if isinstance(error, BrokenPipeError):  # the reader of a pipe has left: not an error of ours
+        _silence(sys.stdout)
         return CLEAN
-    if full:
+    if isinstance(error, FileNotFoundError) and error.filename is None:  # as the system says it of the folder
         return _complain(
-            "Der er ikke plads på drevet, så svaret er ikke skrevet helt."
+            "Mappen, som kommandoen køres i, findes ikke længere. Gå til en anden, og prøv igen."
             if lang == "da"
-            else "There is no room on the drive, so the answer is not written in full."
+            else "The folder in which the command runs is no longer there. Go to another one and try again."
         )
-    return _complain(as_refusal(error).text(lang))
+    if not isinstance(error, OSError) or not takes_no_more(error):
+        return _complain(as_refusal(error).text(lang))
+    _silence(sys.stdout)
+    da, en = reasons(error)
+    return _complain(
+        f"{da[0].upper()}{da[1:]}, så svaret er ikke skrevet helt."
+        if lang == "da"
+        else f"{en[0].upper()}{en[1:]}, so the answer is not written in full."
+    )
 
 
 def run() -> None:
@@ -182,10 +192,11 @@ def _usable_streams() -> None:
     """Danish letters survive a terminal or a pipe that was set up for something else; so do file names that are no
     text: what is no letter in them is spelt out, in JSON as JSON spells it. A stream that is closed takes all and
     keeps nothing."""
-    if sys.stdout is None or sys.stderr is None:
+    if sys.stdin is None or sys.stdout is None or sys.stderr is None:
         import os
 
-        sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 — to the end of the program
+        sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: SIM115 — to the end of the program
+        sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
         sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
@@ -195,8 +206,25 @@ def _usable_streams() -> None:
 
 def _complain(message: str) -> int:
     safe = "".join(letter if letter.isprintable() or letter == "\n" else "\ufffd" for letter in message)
-    print(f"xlbudget: {safe}", file=sys.stderr)  # what a cell or a file name holds never steers a terminal
+    tell(f"xlbudget: {safe}")  # what a cell or a file name holds never steers a terminal
     return FAILED
+
+
+def tell(line: str, end: str = "\n") -> None:
+    """A line on standard error. Where that takes none, nobody is there to be told, and the run goes on."""
+    try:
+        print(line, end=end, file=sys.stderr, flush=True)
+    except OSError:
+        _silence(sys.stderr)
+
+
+def _silence(stream: TextIO) -> None:
+    """Let what is still written to the stream go nowhere."""
+    import os
+    from contextlib import suppress
+
+    with suppress(OSError, ValueError):  # a stream that is no file
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _overview(lang: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import time
 from typing import Any
 
 from xlbudget.cli import CLEAN
@@ -106,13 +107,13 @@ def _check_target(path: str) -> None:
 def create_file(path: str, content: bytes) -> None:
     """A new file with that content, whole or not at all. Raises `Refusal` when its name is taken or barred."""
     folder, name = os.path.split(path)
-    temporary = os.path.join(folder, f".{name}.{os.getpid()}.tmp")
+    temporary = os.path.join(folder, f".{name}.{os.getpid()}.{time.time_ns():x}.tmp")
     try:
-        with open(temporary, "xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
         try:
+            with open(temporary, "xb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
             _take_name(temporary, path)
         finally:
             if os.path.lexists(temporary):

@@ -17,7 +17,17 @@ _REASONS = {
     errno.ELOOP: ("genvejen peger på sig selv", "the link points to itself"),
     errno.EIO: ("disken melder fejl", "the disk reports an error"),
     errno.ENOSPC: ("der er ikke plads på drevet", "there is no room on the drive"),
+    errno.EFBIG: ("filen bliver større, end den må være", "the file gets larger than it may be"),
+    errno.EBADF: ("der kan ikke skrives dertil", "it cannot be written to"),
 }
+if hasattr(errno, "EDQUOT"):  # not on Windows
+    _REASONS[errno.EDQUOT] = ("brugeren har ikke mere plads på drevet", "the user has no more room on the drive")
+
+
+def takes_no_more(problem: OSError) -> bool:
+    """Whether a stream or a file that was open already could not be written to."""
+    lost = {errno.EBADF, errno.EFBIG, errno.EIO, errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
+    return problem.filename is None and problem.errno in lost
 
 
 def reasons(problem: OSError) -> tuple[str, str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-import sys
+
+from xlbudget.domain.user_folders import user_folder
 
 DATA_FOLDER = os.path.join(os.path.dirname(__file__), "data")
 BESIDE_WORKBOOK = "xlbudget-indeks"
@@ -12,15 +13,7 @@ BESIDE_WORKBOOK = "xlbudget-indeks"
 
 def configuration_folder() -> str:
     """The user's own folder for xlbudget: XLBUDGET_CONFIG_HOME, else %APPDATA% or the XDG configuration folder."""
-    if chosen := os.environ.get("XLBUDGET_CONFIG_HOME"):
-        return chosen
-    if sys.platform == "win32":
-        base = os.environ.get("APPDATA") or os.path.expanduser(r"~\AppData\Roaming")
-    else:
-        base = os.environ.get("XDG_CONFIG_HOME", "")
-        if not os.path.isabs(base):
-            base = os.path.expanduser("~/.config")
-    return os.path.join(base, "xlbudget")
+    return user_folder("config")
 
 
 def user_index_folder() -> str:

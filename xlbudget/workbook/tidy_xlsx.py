@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from io import BytesIO
 from typing import Any
 
 from xlbudget.domain.errors import Refusal
@@ -22,11 +23,13 @@ def write_xlsx(
     """Write the rows as the table `budget` and, on a sheet of its own, `legend`: each column with what it holds.
 
     The sheet's name says that its content is computed, so that no later run gathers it again. Raises `Refusal`
-    (`too_many_rows`) for more rows than a sheet has.
+    (`too_many_rows`) for more rows than a sheet has, and `OSError`.
     """
     from xlsxwriter import Workbook  # noqa: PLC0415 — only a run that writes a workbook needs it
+    from xlsxwriter.exceptions import FileCreateError  # noqa: PLC0415
 
-    book = Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})
+    package = BytesIO()  # XlsxWriter closes no file that it could not write
+    book = Workbook(package, {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})
     book.set_properties({"title": "xlbudget collect"})
     try:
         amounts = book.add_format({"num_format": "#,##0.00;[Red]\u2212#,##0.00"})
@@ -42,7 +45,12 @@ def write_xlsx(
         sheet.freeze_panes(1, 0)
         _explain(book.add_worksheet("Columns" if lang == "en" else "Kolonner"), legend, head, lang)
     finally:
-        book.close()
+        try:
+            book.close()
+        except FileCreateError as problem:  # in place of the system's own
+            raise problem.args[0] from None
+    with open(path, "wb") as file:
+        file.write(package.getbuffer())
 
 
 def _rows(sheet: Any, rows: Iterable[Sequence[Value]], amounts: Any, widths: list[int]) -> int:

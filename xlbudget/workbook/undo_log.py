@@ -11,12 +11,12 @@ import hashlib
 import json
 import os
 import re
-import sys
 import time
 
 from xlbudget.domain.disk_reasons import reasons
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.records import NamedTuple
+from xlbudget.domain.user_folders import user_folder
 from xlbudget.workbook.writer.saving import fingerprint_of, read_whole, save_atomically
 
 LONGEST_AGE = 31 * 24 * 3600  # seconds
@@ -43,15 +43,7 @@ class Kept(NamedTuple):
 
 def log_folder() -> str:
     """The folder of the log: XLBUDGET_STATE_HOME, else the user's local data on this machine."""
-    if chosen := os.environ.get("XLBUDGET_STATE_HOME"):
-        return os.path.join(chosen, "fortryd")
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA") or os.path.expanduser(r"~\AppData\Local")
-    else:
-        base = os.environ.get("XDG_STATE_HOME", "")
-        if not os.path.isabs(base):
-            base = os.path.expanduser("~/.local/state")
-    return os.path.join(base, "xlbudget", "fortryd")
+    return os.path.join(user_folder("state"), "fortryd")
 
 
 def keep(path: str, before: bytes, after: bytes, action: str) -> Kept:

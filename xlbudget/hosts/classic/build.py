@@ -8,6 +8,7 @@ from xlbudget.functions.registry import all_functions
 from xlbudget.hosts.classic.intellisense import intellisense
 from xlbudget.hosts.classic.vba.project import CODE_PAGE
 from xlbudget.hosts.classic.wrappers import VBA_MODULE, wrapper_module
+from xlbudget.workbook.writer.saving import save_atomically
 
 UDF_MODULE = "xlbudget_udf"
 
@@ -40,5 +41,5 @@ def build_all(folder: Path) -> list[Path]:
 
 def _written(folder: Path, files: dict[str, bytes]) -> list[Path]:
     for name, content in files.items():
-        (folder / name).write_bytes(content)
+        save_atomically(str(folder / name), content)
     return [folder / name for name in files]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 import zipfile
@@ -11,6 +12,7 @@ from xlbudget.functions.registry import all_functions
 from xlbudget.hosts.carried import PACKAGE, carried_files
 from xlbudget.hosts.libreoffice import menu, parts
 from xlbudget.macros.registry import MACROS
+from xlbudget.workbook.writer.saving import save_atomically
 
 _PACKAGE = "xlbudget.hosts.libreoffice"
 EDGES = ("hosts/libreoffice/worker.py", "hosts/live/uno_document.py")
@@ -51,15 +53,17 @@ def extension_files(python: str | None = None) -> dict[str, bytes]:
 
 
 def build_oxt(target: Path, python: str | None = None) -> Path:
-    """Write the extension to `target` (a file, or a folder for xlbudget.oxt) and return where it is."""
+    """Write the extension to `target`, a file or a folder for xlbudget.oxt: where it is. Raises `Refusal`."""
     file = target / "xlbudget.oxt" if target.is_dir() else target
     file.parent.mkdir(parents=True, exist_ok=True)
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as package:
         for name, content in extension_files(python).items():
             entry = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))  # the same content is the same file
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
             package.writestr(entry, content)
+    save_atomically(str(file), made.getvalue())
     return file
 
 

@@ -12,6 +12,7 @@ from xlbudget import __version__
 from xlbudget.functions.registry import Function, all_functions
 from xlbudget.hosts.lite.wheel import NAME, wheel
 from xlbudget.hosts.signatures import ARGUMENT_OPTIONS
+from xlbudget.workbook.writer.saving import save_atomically
 
 FILE_NAME = "main.py"
 
@@ -56,10 +57,10 @@ from xlbudget.hosts.officejs import answer_to  # noqa: E402
 
 
 def build(folder: Path) -> list[Path]:
-    """Write main.py and the wheel into `folder`."""
+    """Write main.py and the wheel into `folder`. Raises `Refusal`."""
     files = [folder / FILE_NAME, folder / NAME]
-    files[0].write_text(main_file(all_functions(), wheel(packed=False)), encoding="utf-8", newline="\n")
-    files[1].write_bytes(wheel())
+    for file, content in zip(files, (main_file(all_functions(), wheel(packed=False)).encode(), wheel()), strict=True):
+        save_atomically(str(file), content)
     return files
 
 
