@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from xlbudget.cli.serve import listening_at
+from xlbudget.domain.errors import Refusal
 from xlbudget.hosts.server.token import matches, read_or_make
 
 needs_xlwings_server = pytest.mark.skipif(find_spec("xlwings_server") is None, reason="xlwings-server is not installed")
@@ -35,6 +37,23 @@ def run(code: str, **surroundings: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=False, env={**os.environ, **surroundings}
     )
+
+
+def test_a_free_port_is_found_and_one_in_use_is_told() -> None:
+    (free,) = listening_at("127.0.0.1", 0)
+    with free:
+        port = free.getsockname()[1]
+        assert port > 0
+        with pytest.raises(Refusal) as refused:
+            listening_at("127.0.0.1", port)
+    assert refused.value.code == "port_in_use" and f"Port {port} på 127.0.0.1" in refused.value.da
+
+
+@pytest.mark.parametrize("port", [-1, 65_536, 10**12])
+def test_a_number_that_is_no_port_is_told(port: int) -> None:
+    with pytest.raises(Refusal) as refused:
+        listening_at("127.0.0.1", port)
+    assert refused.value.code == "port_in_use"
 
 
 @needs_xlwings_server
