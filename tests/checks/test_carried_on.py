@@ -139,3 +139,80 @@ def test_a_text_number_that_sums_leave_out_is_no_nought() -> None:
     findings = found(*(line.format(**figures) for line in COMPARED))
     assert "SUM101 B2" not in places(findings)
     assert "DAT101 B2" in places(findings)
+
+
+def test_one_wrong_line_of_three_and_their_total_still_show_what_the_column_adds_up() -> None:
+    findings = found(
+        "1.000 kr. | 2026 | 2027 | 2028 | I alt",
+        "Løn       | 810  | 815  | 822  | 2.447",
+        "Vikar     | 55   | 61   | 48   | 146",  # 164
+        "Drift     | 120  | 98   | 143  | 361",
+        "*I alt*   | 985  | 974  | 1.013 | 2.954",
+    )
+    assert places(findings) == "SUM201 E3"
+    assert "To cifre er byttet om i totalen: 164 går op. Fejlen er talt med i E5." in findings[0].da
+
+
+KINDS = (
+    "Arter 2026, 1.000 kr. | Løn   | Varekøb | Tjenester | I alt",
+    "Skole                 | 800   | 110     | 90        | 1.000",
+    "Ældre                 | 700   | 60      | 40        | 800",
+    "Vej                   | 100   | 50      | 200       | {one}",
+    "Park                  | 10    | 20      | 30        | 60",
+    "*I alt*               | 1.610 | 240     | 360       | {all}",
+)
+GROUPS = (
+    "1.000 kr. | Drift |       | Anlæg |      | I alt  |",
+    "Område    | 2026  | 2027  | 2026  | 2027 | 2026   | 2027",
+    "Nord      | 4.100 | 4.150 | 900   | 700  | 5.000  | 4.850",
+    "Syd       | 3.900 | 3.870 | 450   | 380  | {one}  | 4.250",
+    "Vest      | 2.750 | 2.790 | 120   | 410  | 2.870  | 3.200",
+    "*Total*   | 10.750 | 10.810 | 1.470 | 1.490 | {all} | 12.300",
+)
+TURNS = (
+    "1.000 kr. | Drift 2026 | Anlæg 2026 | I alt 2026 | Drift 2027 | Anlæg 2027 | I alt 2027",
+    "Nord      | 4.100 | 900   | 5.000  | 4.150 | 700 | 4.850",
+    "Syd       | 3.900 | 450   | {one}  | 3.870 | 380 | 4.250",
+    "Vest      | 2.750 | 120   | 2.870  | 2.790 | 410 | 3.200",
+    "*Total*   | 10.750 | 1.470 | {all} | 10.810 | 1.490 | 12.300",
+)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "right", "wrong", "place", "said"),
+    [
+        (KINDS, ("350", "2.210"), ("305", "2.165"), "SUM201 E4", "kolonnerne giver 350: 45 t.kr. for lidt."),
+        (GROUPS, ("4.350", "12.220"), ("4.530", "12.400"), "SUM201 F4", "kolonnerne giver 4.350: 180 t.kr. for meget."),
+        (TURNS, ("4.350", "12.220"), ("4.530", "12.400"), "SUM201 D3", "kolonnerne giver 4.350: 180 t.kr. for meget."),
+    ],
+)
+def test_a_total_of_columns_that_are_no_years(
+    sheet: tuple[str, ...], right: tuple[str, str], wrong: tuple[str, str], place: str, said: str
+) -> None:
+    assert not found(*(line.format(one=right[0], all=right[1]) for line in sheet))
+    findings = found(*(line.format(one=wrong[0], all=wrong[1]) for line in sheet))
+    assert places(findings) == place
+    assert said in findings[0].da
+
+
+def test_a_total_that_counts_more_than_the_columns_show_is_left_alone() -> None:
+    lines = (
+        *KINDS[:1],
+        *(line.rpartition("|")[0] + "| 3.333" for line in KINDS[1:4]),
+        KINDS[4],
+        "*I alt* | 1.610 | 240 | 360 | 10.059",
+    )
+    assert not found(*lines)
+
+
+def test_of_what_rounding_leaves_open_the_slip_tells_the_figure() -> None:
+    findings = found(
+        "Formål 2026, mio. kr. | Uddannelse | Forskning | Øvrigt | I alt",
+        "KU        | 2.700,1 | 5.100,2 | 310,4 | 8.110,7",
+        "RUC       | 412,3   | 301,2   | 71,1  | 784,6",
+        "CBS       | 860,2   | 496.700 | 10,9  | 1.367,9",  # 496,7
+        "ITU       | 210,7   | 180,4   | 22,2  | 413,3",
+        "*I alt*   | 4.183,3 | 6.078,5 | 414,6 | 10.676,4",
+    )
+    assert places(findings) == "SUM101 C4"
+    assert "Tallet står i en anden enhed: 496,7 går op." in findings[0].da

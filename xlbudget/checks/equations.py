@@ -8,7 +8,7 @@ from decimal import Decimal
 from xlbudget.domain.column_relations import Relation
 from xlbudget.domain.hints import Literal
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.row_sums import across, across_tolerance, row_sums
+from xlbudget.domain.row_sums import across, across_tolerance, all_row_sums
 from xlbudget.domain.sums import SumsOfTable, added, tolerance
 from xlbudget.domain.table import BudgetTable, Column
 
@@ -50,7 +50,7 @@ def equations(table: BudgetTable, read: SumsOfTable, relations: Sequence[Relatio
                 signed = tuple((sign, (id(row), key)) for sign, row in made.parts)
                 yield Equation("result", (id(made.total), key), signed, off, made.tolerance(key))
     yield from _down(read, columns)
-    for total in row_sums(table):
+    for total in all_row_sums(table):
         for row in table.rows:
             if total.total.key in row.values and any(column.key in row.values for column in total.years):
                 off = row.values[total.total.key] - across(row, total.years)

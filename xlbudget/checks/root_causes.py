@@ -18,6 +18,7 @@ from xlbudget.checks.table_relations import breaches_in, relations_in
 from xlbudget.checks.total_differences import sums_by_table, total_differences
 from xlbudget.domain.amounts import ZERO
 from xlbudget.domain.records import NamedTuple
+from xlbudget.domain.sum_differences import explain
 from xlbudget.domain.sums import SumsOfTable
 from xlbudget.domain.table import BudgetTable, Column, Row
 
@@ -36,7 +37,7 @@ class _Suspect(NamedTuple):
     """A figure with the correction that mends several equations."""
 
     figure: Figure
-    correction: Decimal
+    corrections: tuple[Decimal, ...]  # the surest first, and others that rounding leaves open
     mended: tuple[Equation, ...]
 
 
@@ -120,11 +121,15 @@ def _suspect(figure: Figure, beside: Sequence[_Beside]) -> _Suspect | None:
     wrong = [(equation, sign) for equation, sign in beside if equation.fails]
     if len(wrong) < 2:
         return None
-    surest, sign = min(wrong, key=lambda entry: entry[0].slack)
-    correction = sign * surest.off
-    if any(abs(equation.off - correction * sign) > equation.slack for equation, sign in beside):
+    asked = [sign * equation.off for equation, sign in sorted(wrong, key=lambda entry: entry[0].slack)]
+    corrections = tuple(dict.fromkeys(one for one in asked if _mends(one, beside)))
+    if asked[0] not in corrections:
         return None  # the sums ask for different corrections, or one that holds would fail
-    return _Suspect(figure, correction, tuple(equation for equation, _ in wrong))
+    return _Suspect(figure, corrections, tuple(equation for equation, _ in wrong))
+
+
+def _mends(correction: Decimal, beside: Sequence[_Beside]) -> bool:
+    return all(abs(equation.off - correction * sign) <= equation.slack for equation, sign in beside)
 
 
 def _root(table: BudgetTable, lines: Mapping[int, Row], suspect: _Suspect) -> Root | None:
@@ -138,8 +143,17 @@ def _root(table: BudgetTable, lines: Mapping[int, Row], suspect: _Suspect) -> Ro
     first = min(own or suspect.mended, key=lambda equation: _ORDER.index(equation.kind))
     others = _cells(lines, [equation for equation in suspect.mended if equation.target != suspect.figure])
     found = row.values.get(key)
-    meant = (found or ZERO) + suspect.correction
+    meant = _meant(found or ZERO, suspect.corrections)
     return Root(table, row, column, found, meant, first.kind, bool(own), others, first.target)
+
+
+def _meant(found: Decimal, corrections: Sequence[Decimal]) -> Decimal:
+    """What the figure should be: of what rounding leaves open, that from which a slip of the hand made it."""
+    if len(corrections) > 1:
+        for correction in corrections:
+            if next(explain(found, [("", found + correction)]), None) is not None:
+                return found + correction
+    return found + corrections[0]
 
 
 def _nearest(table: BudgetTable, lines: Mapping[int, Row], suspect: _Suspect) -> Root | None:

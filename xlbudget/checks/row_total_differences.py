@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from xlbudget.checks.registry import Subject
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.row_sums import RowSum, across_tolerance, row_sums
+from xlbudget.domain.row_sums import RowSum, across_tolerance, all_row_sums
 from xlbudget.domain.table import BudgetTable, Column, Row
 
 
@@ -26,6 +26,7 @@ _NAMES = {
     "T": Named("tertialerne", "det tertial", "four-month periods", "period"),
     "K": Named("kvartalerne", "det kvartal", "quarters", "quarter"),
     "M": Named("månederne", "den måned", "months", "month"),
+    "C": Named("kolonnerne", "den kolonne", "columns", "column"),
 }
 
 
@@ -73,7 +74,7 @@ def _differences(subject: Subject) -> Iterator[RowTotalDifference]:
     for table in subject.tables:
         if table.kind == "index":
             continue
-        for entry in row_sums(table):
+        for entry in all_row_sums(table):
             for row, expected in entry.astray:
                 found = row.values[entry.total.key]
                 rounding = abs(found - expected) <= across_tolerance(row, entry)

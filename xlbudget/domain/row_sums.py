@@ -1,5 +1,5 @@
-"""Which columns a total column is the sum of, years or the months and quarters of one: read from its heading, settled
-by the lines' arithmetic.
+"""Which columns a total column is the sum of, years, the months and quarters of one, or kinds of expense: read from its
+heading, settled by the lines' arithmetic.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from xlbudget.domain.table import MONTHS_OF_PARTS, OPEN_TIME, BudgetTable, Colum
 _PART = pattern(r"((?:19|20)\d\d)?([HKMT])(\d{1,2})$")  # of `Column.period`
 _PERIOD = pattern(r"\b((?:19|20)\d\d)\s*[-–/]\s*((?:19|20)?\d\d)\b")
 
+_FEWEST_LINES = 2  # that must add up before a total is taken to be that of columns that no heading says it is
+
 
 class RowSum(NamedTuple):
     """A total column and the columns that it adds up: `years`, or parts of one.
@@ -33,9 +35,12 @@ class RowSum(NamedTuple):
 
     @property
     def part(self) -> str:
-        """The letter of the parts that are added up: M for months, K for quarters, H, T; Y for whole years."""
+        """The letter of the parts that are added up: M for months, K for quarters, H, T; Y for whole years; C for
+        columns that are not told apart by time."""
         first = _part(self.years[0])
-        return first.letter if first else "Y"
+        if first:
+            return first.letter
+        return "C" if len({column.year for column in self.years}) < len(self.years) else "Y"
 
 
 class _Part(NamedTuple):
@@ -79,6 +84,36 @@ def row_sums(table: BudgetTable) -> Iterator[RowSum]:
         agreeing, told, found = best
         if told and (agreeing * 2 > told or (told == 2 and agreeing == 1) or _says_so(table, total, found.years, told)):
             yield found
+
+
+def all_row_sums(table: BudgetTable) -> Iterator[RowSum]:
+    """Those of `row_sums`, and total columns that add up others of their year, or of none: "Løn | Varekøb | I alt"."""
+    of_time = {entry.total.key: entry for entry in row_sums(table)}
+    yield from of_time.values()
+    columns = [column for column in table.money_columns() if column.role in ("year", "amount", "total")]
+    for place, total in enumerate(columns):
+        if total.role != "total" or total.key in of_time:
+            continue
+        held = [_held(table.rows, total, parts) for parts in _beside(columns, place)]
+        best = max(held, key=lambda entry: entry[0], default=None)
+        if best is not None and best[0] >= _FEWEST_LINES and best[0] * 2 > best[1]:
+            yield best[2]
+
+
+def _beside(columns: Sequence[Column], place: int) -> Iterator[tuple[Column, ...]]:
+    """The columns of one unit that the total may add up: those since the last total, or those of its own year."""
+    total = columns[place]
+    parts = [column for column in columns[:place] if column.unit == total.unit and not column.period]
+    since: list[Column] = []
+    for column in reversed(parts):
+        if column.role == "total":
+            break
+        since.append(column)
+    own = [column for column in parts if column.role != "total" and column.year == total.year]
+    since.reverse()
+    for found in (since, own) if since != own else (own,):
+        if len(found) > 1:
+            yield tuple(found)
 
 
 def _says_so(table: BudgetTable, total: Column, years: Sequence[Column], told: int) -> bool:
@@ -193,7 +228,17 @@ def _held(rows: Sequence[Row], total: Column, years: tuple[Column, ...]) -> tupl
         if place not in silent and abs(found - one) > across_tolerance(rows[place], entry)
     ]
     told = len(rows) - len(silent)
-    return told - len(astray), told, entry
+    agreeing = told - len(astray)
+    return agreeing, told - _echoing(rows, {place: found - one for place, found, one in differing}, astray), entry
+
+
+def _echoing(rows: Sequence[Row], off: Mapping[int, Decimal], astray: Sequence[int]) -> int:
+    """How many totals of lines are astray by no more than a line that they count: they tell nothing more. Of three
+    lines and their total one wrong line makes two astray."""
+    if len(astray) < 2:
+        return 0
+    lines = {off[place] for place in astray if rows[place].role == "item"}
+    return sum(off[place] in lines for place in astray if rows[place].role != "item")
 
 
 def _added_up(values: Sequence[Mapping[str, Decimal]], keys: Sequence[str]) -> list[Decimal]:

@@ -25,10 +25,12 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """A total over the years, or over the months or quarters of one, differs from them by more than rounding can
     explain.
 
-    Only columns that add them up in most of the table's lines are held to it.
+    Only columns that add them up in most of the table's lines are held to it. So are totals of other columns, such as
+    »Løn« and »Varekøb«, or of those of one year.
 
     Dansk: En total over årene, eller over et års måneder eller kvartaler, afviger fra dem med mere end afrunding kan
-    forklare. Kun kolonner, der lægger dem sammen i de fleste af tabellens linjer, prøves.
+    forklare. Kun kolonner, der lægger dem sammen i de fleste af tabellens linjer, prøves. Det gør også totaler af andre
+    kolonner, som »Løn« og »Varekøb«, eller af dem, der har samme år.
 
     Wrong:
         | 1.000 kr. – 2016 p/l | 2016  | 2017 | 2018 | I alt |
