@@ -12,6 +12,7 @@ from xlbudget.workbook.recognise.column_roles import draft_of
 from xlbudget.workbook.recognise.drafts import Draft, Drafts
 from xlbudget.workbook.recognise.headings import Heading
 from xlbudget.workbook.recognise.label_columns import may_name_lines
+from xlbudget.workbook.recognise.new_budgets import with_new_budgets
 from xlbudget.workbook.recognise.part_columns import with_parts_of_dated_totals, with_prices_apart, with_totals_of_parts
 from xlbudget.workbook.recognise.weighed import FirstNumbers, coded, in_doubt, weighed
 
@@ -35,9 +36,9 @@ class Headed:
         last = last_number + with_beside
         beside = last_number + 1
         self.beside = beside if beside in kept and not headings[beside].text else 0
-        self.headings = {  # no loose remarks beside it
-            column: headings[column] for column in kept if headings[column].text or column <= last
-        }
+        self.headings = with_new_budgets(  # no loose remarks beside it
+            {column: headings[column] for column in kept if headings[column].text or column <= last}
+        )
         self.may_name_lines = may_name_lines(self.headings, bodies)
         self.in_doubt = tuple(
             column for column, heading in self.headings.items() if bodies[column].may_be_numbers and in_doubt(heading)

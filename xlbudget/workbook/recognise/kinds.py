@@ -198,7 +198,7 @@ def _settles(drafts: Sequence[Draft]) -> bool:
 
     "Budget 2020 | 2020 | 2019": a year without a word, beside its budget and above earlier ones, is the accounts.
     """
-    dated = [draft for draft in drafts if draft.heading.year and draft.role == "year"]
+    dated = [d for d in drafts if d.heading.year and d.role == "year" and d.heading.hint != "change"]
     latest = max((draft.year or 0 for draft in dated), default=0)
     measures = {draft.measure for draft in dated if draft.year == latest}
     bare = {draft.year for draft in dated if draft.measure is None}
