@@ -19,6 +19,7 @@ from xlbudget.workbook.recognise.words import Words
 if TYPE_CHECKING:
     from xlbudget.workbook.recognise.excerpt_heads import ExcerptHeads
 
+_TWO = 2  # columns, of which one may be wrong
 _NOTHING = Decimal(0)
 _SEVERAL = 2  # lines called alike, of which another is the sum
 _WHOLE = (1, 100)  # per cents, as stored with and without their format
@@ -50,20 +51,11 @@ def find_sums(grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int], plac
         {*places.bare, *(place for place in places.spoken if rows[place].words.grand or rows[place].words.part_of)}
     )
     ledger = Ledger(grid.sheet, rows, columns, bars)
-    finder = _SumFinder(grid, rows, columns, places, ledger)
-    finder.find()
-    last = places.filled[-1] if places.filled else 0
-    told_by_label = [place for place, reason in finder.found.items() if reason == "label"]
-    if missed := [place for place in told_by_label if rows[place].words.grand or place == last]:
-        trusting = _SumFinder(grid, rows, columns, places, ledger, trusting=True)
-        trusting.find()
-        if all(trusting.found.get(place) == "arithmetic" for place in missed):
-            finder = trusting  # lines of few digits that add up are sums after all: with them so does "I alt"
+    finder = _found_by(_SumFinder(grid, rows, columns, places, ledger))
     may_lack_parts = finder.above or (places.filled and _may_be_a_whole(rows[places.filled[0]], columns))
     heads = _heads_of_excerpts(rows, columns, places, finder) if may_lack_parts else None
     if heads:
-        finder = _SumFinder(grid, rows, columns, places, ledger, trusting=finder.trusting, heads=heads)
-        finder.find()
+        finder = finder.anew(trusting=finder.trusting, lenient=finder.lenient, heads=heads)
     found, whole = finder.found, finder.whole
     closing = max(found, default=0)
     if (
@@ -73,6 +65,20 @@ def find_sums(grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int], plac
     ):
         whole.add(closing)  # "Sum finansiering" under "Finansieringsbehov"
     return SumLines(found, whole, heads, frozenset(finder.named))
+
+
+def _found_by(finder: _SumFinder) -> _SumFinder:
+    """The finder, or one that is content with less, where with that the table's last totals add up."""
+    finder.find()
+    if missed := finder.missed():
+        trusting = finder.anew(trusting=True)
+        if all(trusting.found.get(place) == "arithmetic" for place in missed):
+            return trusting  # lines of few digits that add up are sums after all: with them so does "I alt"
+    if (missed or finder.left_beside()) and finder.may_err_in_one_of_two():
+        lenient = finder.anew(lenient=True)
+        if not lenient.left_beside() and all(lenient.found.get(place) == "arithmetic" for place in missed):
+            return lenient  # a sum that is wrong in one column is one all the same: with it "I alt" adds up
+    return finder
 
 
 def _heads_of_excerpts(
@@ -95,7 +101,8 @@ class _SumFinder:
     """Finds the sums of a table on the way down: `found` says how each was told, `whole` are those of all lines, and
     `above` the parts of those that stand above them.
 
-    It is `trusting` where a few digits that agree are enough for a sum. `heads` are the sums that only looks tell.
+    It is `trusting` where a few digits that agree are enough for a sum, `lenient` where one of two columns is, with
+    digits that do not agree by chance. `heads` are the sums that only looks tell.
     """
 
     def __init__(
@@ -107,9 +114,11 @@ class _SumFinder:
         ledger: Ledger,
         *,
         trusting: bool = False,
+        lenient: bool = False,
         heads: ExcerptHeads | None = None,
     ) -> None:
-        self.trusting = trusting
+        self.trusting, self.lenient = trusting, lenient
+        self._grid, self._asked = grid, columns
         self._columns, self._heads = frozenset(columns), heads
         self._rows, self._places, self._ledger = rows, places, ledger
         self._set_off = {place for place, row in enumerate(rows) if row.bold or row.marked}
@@ -130,6 +139,32 @@ class _SumFinder:
         """Go through the lines. Most are like their neighbours and add up nothing: they are not looked at closer."""
         for place in self._open.sums_wanted(self._unlike_their_neighbours()):
             self._settle(place)
+
+    def anew(self, *, trusting: bool = False, lenient: bool = False, heads: ExcerptHeads | None = None) -> _SumFinder:
+        """What another finds in the same table."""
+        other = _SumFinder(
+            self._grid, self._rows, self._asked, self._places, self._ledger,
+            trusting=trusting, lenient=lenient, heads=heads,
+        )  # fmt: skip
+        other.find()
+        return other
+
+    def missed(self) -> list[int]:
+        """The totals of everything that only their words tell."""
+        last = self._places.filled[-1] if self._places.filled else 0
+        told_by_label = [place for place, reason in self.found.items() if reason == "label"]
+        return [place for place in told_by_label if self._rows[place].words.grand or place == last]
+
+    def left_beside(self) -> bool:
+        """Whether the table ends with a sum and lines that no sum has taken up wait above it."""
+        waiting = self._open.places
+        return len(waiting) > 1 and waiting[-1] in self.found and waiting[-1] == self._places.filled[-1]
+
+    def may_err_in_one_of_two(self) -> bool:
+        """Whether the table's arithmetic has shown how its sums stand, in two columns."""
+        return any(
+            reason == "arithmetic" and len(self._ledger.told(place)) == _TWO for place, reason in self.found.items()
+        )
 
     def _unlike_their_neighbours(self) -> set[int]:
         """The lines that may be sums for another reason than that they add up lines above them."""
@@ -190,7 +225,7 @@ class _SumFinder:
     def _parts(self, place: int) -> tuple[Sequence[int], str]:
         """The lines that this one is the sum of, top down, and how that was told; no reason where it is no sum."""
         row, ledger, waiting = self._rows[place], self._ledger, self._open.places
-        strict = place not in self._set_off and not self.trusting
+        strict, lenient = self.lenient or (place not in self._set_off and not self.trusting), self.lenient
         if place in self._summed and (summed := self._within(place, self._summed[place])):
             if all(len(stretch) == 1 for stretch in self._summed[place]):
                 self.named.update(summed)
@@ -198,9 +233,11 @@ class _SumFinder:
         if below := ledger.indented(place):
             return below, "arithmetic"
         for parts in self._open.fitting(place):
-            if ledger.agrees(place, parts, strict=strict) and not (self.trusting and self._off(place, parts)):
+            if ledger.agrees(place, parts, strict=strict, lenient=lenient) and not (
+                self.trusting and self._off(place, parts)
+            ):
                 return parts, "arithmetic"
-        reach = ledger.below(place, strict=place not in self._set_off)
+        reach = ledger.below(place, strict=lenient or place not in self._set_off, lenient=lenient)
         if reach and self._ends_in_result(place, reach):
             reach = 0
         if reach and self._may_stand_above(place, reach):

@@ -155,11 +155,11 @@ class Ledger:
             value *= self._factor(numbers.units[column])
         return round(value * self._scale if self._digits else value)
 
-    def agrees(self, total: int, parts: Sequence[int], *, strict: bool = False) -> bool:
+    def agrees(self, total: int, parts: Sequence[int], *, strict: bool = False, lenient: bool = False) -> bool:
         """Whether the lines add up to the total, within what rounding may do, and say something in at least one column.
 
-        One column may disagree where two others speak: a wrong number makes a total no item. `strict` asks for more
-        digits than agree by chance, and the more the larger the difference.
+        One column may disagree where two others speak, or `lenient` one: a wrong number makes a total no item. `strict`
+        asks for more digits than agree by chance, and the more the larger the difference.
         """
         least = _STEPS_THAT_TELL * (self._coarsest if self._even else 1)
         if len(parts) > REACH:
@@ -182,12 +182,14 @@ class Ledger:
             worst = max(worst, difference // step)
             if count >= 2 and abs(stated) >= _STEPS_THAT_TELL * step:
                 telling.add(abs(stated))
-        if astray and len(telling) < _COLUMNS_AGAINST_ONE:
+        if astray and len(telling) < (1 if lenient else _COLUMNS_AGAINST_ONE):
             return False
         if not strict:
             return bool(telling)
         needed = _TELLING_DIGITS if worst <= 1 else _TELLING_DIGITS * (1 + worst)
-        return sum([len(str(stated).rstrip("0")) for stated in telling]) >= needed * (1 + astray)
+        if not lenient:
+            needed *= 1 + astray
+        return sum([len(str(stated).rstrip("0")) for stated in telling]) >= needed
 
     def _step(self, column: int, places: Sequence[int]) -> int:
         """The roundest last digit that these lines show in the column."""
@@ -219,21 +221,21 @@ class Ledger:
             if column in self.outer[place]
         }
 
-    def below(self, place: int, *, strict: bool = False) -> int:
-        """How many of the following lines add up to the line, 0 where none do."""
+    def below(self, place: int, *, strict: bool = False, lenient: bool = False) -> int:
+        """How many of the following lines add up to the line, as `agrees` takes it; 0 where none do."""
         bar = bisect_right(self._bars, place)
         last = min(self._bars[bar] if bar < len(self._bars) else len(self._rows), place + 1 + REACH)
         told = self.told(place)
         if not told or last < place + 3:
             return 0
-        astray = 1 if len(told) > _COLUMNS_AGAINST_ONE else 0
+        astray = 1 if len(told) > (1 if lenient else _COLUMNS_AGAINST_ONE) else 0
         # Where a sum may end is looked up in one column, or where one may disagree in two; then the rest are asked.
         looked_up = [one for one in ((told[0], told[-1]) if astray else told[:1]) if self._line(place)[one]]
         ends = {end for one in looked_up for end in self.column(one).ends().get(place, ()) if end <= last}
         looks = [(self.column(one).sums, self.column(one).sum_below(place)) for one in told] if ends else []
         for end in sorted(ends):
             if _most_agree(end, looks, (end - place) * self.leeway, astray) and self.agrees(
-                place, range(place + 1, end), strict=strict
+                place, range(place + 1, end), strict=strict, lenient=lenient
             ):
                 return end - place - 1
         return 0
