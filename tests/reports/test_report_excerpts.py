@@ -95,3 +95,14 @@ def test_a_sum_with_a_year_that_its_parts_lack_leaves_the_whole_open() -> None:
     rows = [made.rows[0], *(row._replace(values={"2026": row.values["2026"]}) for row in made.rows[1:])]
     told = restate(made._replace(rows=tuple(rows)), None, None)
     assert (told.grand_total, told.in_doubt) == ((), (0,))
+
+
+def test_capitals_set_a_line_off_as_bold_does() -> None:
+    made = table(("DAGTILBUD", 50_331), ("Dagpleje", 10_007), ("Vuggestuer", 7_019), ("SFO", 9_000), ("Klub", 800))
+    assert sums_in_doubt(made).may_be_sums == {0}
+
+
+@pytest.mark.parametrize(("amount", "in_doubt"), [(90_000, {0, 1}), (50_000, {1})])
+def test_the_first_line_above_one_in_doubt_is_in_doubt_as_well(amount: int, in_doubt: set[int]) -> None:
+    made = table(("*Udvalget*", amount), ("*Dagtilbud*", 50_331), ("Dagpleje", 10_007), ("Vuggestuer", 7_019))
+    assert sums_in_doubt(made).may_be_sums == in_doubt

@@ -202,3 +202,30 @@ def test_lines_that_stand_in_as_far_as_a_heraf_are_parts_as_it_is() -> None:
     lines: list[Line | None] = [("Personskatter", 44_770, 2), ("heraf ordinære skatter", 34_180, 1)]
     lines += [("Arbejdsmarkedsbidrag", 8_200, 1), ("Særlige skatter", 1_080, 0), ("Selskabsskat", 4_950, 2)]
     assert [row.part_of for row in table_of(lines, _indented)[1].rows] == [False, True, True, True, False]
+
+
+@pytest.mark.parametrize("years", [1, 2, 4])
+@pytest.mark.parametrize("looks", LOOKS)
+def test_each_of_two_committees_heads_its_heads(looks: Looks, years: int) -> None:
+    lines: list[Line | None] = [
+        ("Børneudvalget", 190_000, 2),
+        *SCHOOLS,
+        *EXCERPT,
+        ("Kulturudvalget", 80_500, 2),
+        *SPORT,
+    ]
+    workbook, table = table_of(lines, looks, years)
+    group = ["subtotal", "item", "item"]
+    assert [row.role for row in table.rows] == ["subtotal", *group, *group, "subtotal", *group]
+    assert not [found for found in check_workbook(workbook, [table]) if found.code.startswith("SUM")]
+
+
+@pytest.mark.parametrize("looks", [_indented, _with_codes, _bold_and_filled])
+def test_the_first_line_further_out_than_the_heads_is_the_total(looks: Looks) -> None:
+    lines: list[Line | None] = [("Børneudvalget", 190_000, 2), *SCHOOLS, *EXCERPT]
+    assert roles(lines, looks) == ["total", "subtotal", "item", "item", "subtotal", "item", "item"]
+
+
+def test_a_bold_line_without_lines_of_its_own_is_no_committee_of_the_next() -> None:
+    lines: list[Line | None] = [*SCHOOLS, ("Kirker", 8_120, 1), *SPORT]
+    assert roles(lines, _bold)[3] == "item"

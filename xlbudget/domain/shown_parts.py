@@ -13,15 +13,15 @@ def shows_some_of_the_parts(figures: Figures, total: int, parts: Sequence[int], 
     """Whether the lines come to less than the total, on its side of nought, in all of the columns in which both state
     an amount, and no slip of the hand tells why.
 
-    One wrong number is wrong in one column. Where there is only one they must come to less than half: to a little less
-    come the parts of a total that is wrong.
+    One wrong number is wrong in one column. Where there is only one they must come to less than three quarters: to a
+    little less come the parts of a total that is wrong.
     """
     told = [key for key in figures.stated(total, keys) if figures.given(parts, key)]
-    times = 1 if len(told) > 1 else 2
+    share = 4 if len(told) > 1 else 3
     for key in told:
         column, given = figures.column(key), figures.given(parts, key)
         stated = column.amounts[total]
-        if (stated > 0) != (given > 0) or abs(given) * times >= abs(stated):
+        if (stated > 0) != (given > 0) or abs(given) * 4 >= abs(stated) * share:
             return False
         values = [(part, figures.rows[part].values[key]) for part in parts if column.amounts[part]]
         if any(slips(figures.rows[total].values[key], values, (), Decimal(given) / column.unit)):

@@ -18,6 +18,7 @@ from xlbudget.domain.dismissed_lines import dismissed
 from xlbudget.domain.figures import Figures
 from xlbudget.domain.hints import TYPE_CHECKING
 from xlbudget.domain.line_kinds import begins_with_dash, dimension_words
+from xlbudget.domain.shown_parts import shows_some_of_the_parts
 from xlbudget.domain.sum_readings import Outline
 from xlbudget.domain.sum_words import says_difference, says_result, says_sum
 from xlbudget.domain.table import Row
@@ -167,6 +168,8 @@ class _Unsettled:
         count, votes = self._alike.get(_look(total), _NOBODY) if self._settled_before else _NOBODY
         usual = [entry for entry in weighed if votes[entry.reading] == count and entry.tells] if count else []
         if usual and count >= _ALIKE and (usual[0].fits.agreeing or len(usual[0].fits.telling) == 1):
+            if not says_sum(total) and shows_some_of_the_parts(figures, place, usual[0].parts, self._keys):
+                return None
             return Settled(usual[0].parts, "structure")
         if by_role:
             entry = WeighedReading(figures, waiting, place, "by its role", by_role, stated)

@@ -6,7 +6,7 @@ proves that it is their sum, or that it is none: an officer knows, the program d
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from decimal import Decimal
 from itertools import islice
 
@@ -17,6 +17,7 @@ from xlbudget.domain.sums import sums_of
 from xlbudget.domain.table import BudgetTable, Row
 
 _ASTRAY = 3  # one of so many columns may disagree: a difference, or a wrong number
+_FEWEST_CAPITALS = 4  # letters: shorter ones are names, as "ITU"
 _REACH = 200  # lines below a line that are looked through
 
 
@@ -61,13 +62,21 @@ class _Doubts:
         ]
         open_sums = [place for place in open_sums if not self._adds_up_next(place)]
         counting = frozenset(place for place in open_sums if self._stands_alone(place))
-        return SumsInDoubt(
-            counting,
-            frozenset(open_sums) - counting,
-            frozenset(
-                place for place, row in enumerate(self._rows) if place not in known and self._may_head(place, row)
-            ),
-        )
+        may_be = {place for place, row in enumerate(self._rows) if place not in known and self._may_head(place, row)}
+        if (above := self._above_a_head({*may_be, *open_sums} - counting)) is not None:
+            may_be.add(above)
+        return SumsInDoubt(counting, frozenset(open_sums) - counting, frozenset(may_be))
+
+    def _above_a_head(self, heads: Set[int]) -> int | None:
+        """The first line with amounts, where it looks as the line right below it does that may head others, and states
+        no less."""
+        first, *below = [place for place, row in enumerate(self._rows) if row.values][:2] or (0,)
+        if not below or below[0] not in heads or first in heads or self._rows[first].role != "item":
+            return None
+        row, head = self._rows[first], self._rows[below[0]]
+        plainer = _is_set_off(head, row) or row.level > head.level
+        given = {key: head.values.get(key, ZERO) for key in self._keys}
+        return first if not plainer and _holds(row.values, given, self._keys) else None
 
     def _adds_up_next(self, place: int) -> bool:
         """Whether the sum is to the digit what some of the lines right below it, or right above it, give."""
@@ -116,12 +125,18 @@ class _Doubts:
         for line in range(place + 1, min(len(rows), place + 1 + _REACH)):
             row = rows[line]
             deeper = row.level > head.level
-            plainer = head.set_off and not row.set_off and row.level == head.level
+            plainer = _is_set_off(head, row) and row.level == head.level
             if not (deeper or plainer) or row.role in ("total", "subtotal") or _gap(rows, line):
                 break
             if row.role == "item" and row.values and not row.part_of:
                 found.append(line)
         return found
+
+
+def _is_set_off(one: Row, other: Row) -> bool:
+    """Whether one line is marked and the other is not: by its looks, or by capitals all through."""
+    in_capitals = one.label.isupper() and sum(map(str.isalpha, one.label)) >= _FEWEST_CAPITALS
+    return (one.set_off and not other.set_off) or (in_capitals and not other.label.isupper())
 
 
 def _gap(rows: Sequence[Row], place: int) -> bool:

@@ -11,8 +11,10 @@ are the shares.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from xlbudget.domain.hints import cast
 from xlbudget.domain.records import NamedTuple
@@ -95,6 +97,7 @@ class _Heads:
     ) -> None:
         self._rows, self._filled, self._columns = rows, filled, columns
         self._found, self._above = found, above
+        self._covered: Mapping[int, range] = {}
         self._patterns = {
             pattern
             for head, parts in above.items()
@@ -118,9 +121,13 @@ class _Heads:
                     picked_out.update(shown)
                 else:
                     covered[place] = below
-        of_all = self._of_all(covered)
+        self._covered = covered
+        outer = self._outer(covered)
+        of_all = self._of_all(outer, {*self._above, *covered})
         if of_all is not None:
             covered[of_all] = range(of_all + 1, len(self._rows))
+        elif len(outer) > 1:
+            covered.update(outer)
         return ExcerptHeads(covered, of_all, frozenset(picked_out), frozenset(next_heads))
 
     def _end(self, at: int, pattern: _Pattern) -> int:
@@ -144,28 +151,57 @@ class _Heads:
         mine, whole = self._rows[part].stored, self._rows[head].stored
         return all(abs(mine[at]) * 4 <= abs(whole[at]) * 3 for at in self._columns if mine.get(at) and whole.get(at))
 
-    def _of_all(self, covered: Mapping[int, range]) -> int | None:
-        """The table's first line, where it is set off as the heads and states no less than all of them together; one
-        head is enough where its words say that it is a sum."""
-        heads = sorted({*self._above, *covered})
+    def _of_all(self, outer: Mapping[int, range], heads: Collection[int]) -> int | None:
+        """The table's first line, where it alone stands above the heads and no sum below adds them up. It is set off
+        further than they are, or above two of them; one is enough where its words say that it is a sum."""
         first = self._filled[0]
-        row = self._rows[first]
-        if first in heads or first in self._found or _is_other(row) or len(self._filled) < 2:
+        if self._is_other_or_found(first) or len(self._filled) < 2:
             return None
         if self._is_whole_of_shares(first) or self._is_called_whole(first):
             return first
-        outermost = [head for head in heads if not self._is_covered(head, covered)]
-        fewest = 1 if row.words.total else 2
-        if len(outermost) < fewest or outermost[0] != self._filled[1]:
+        if list(outer) != [first] or outer[first].stop < len(self._rows):
             return None
-        looks = {_look(self._rows[head]) for head in outermost}
-        if len(looks) > 1 or not any(one.is_head(_look(row)) for one in self._patterns):
+        outermost = self._outermost(range(first + 1, len(self._rows)), heads)
+        told = [place for place in outermost if place in heads]
+        if any(self._rows[place].words.total for place in outermost if place not in heads):
             return None
-        inside = {line for head in outermost for line in (*self._above.get(head, ()), *covered.get(head, ()))}
-        rest = [place for place in self._filled[1:] if place not in inside]
-        if any(self._rows[place].words.total for place in rest if place not in outermost):
-            return None
-        return first if self._holds(first, rest) else None
+        looks = {_look(self._rows[head]) for head in told}
+        enough = len(told) > 1 or self._rows[first].words.total or _look(self._rows[first]) not in looks
+        return first if enough and len(looks) == 1 else None
+
+    def _outer(self, covered: Mapping[int, range]) -> dict[int, range]:
+        """The lines that stand right above heads and are set off no less: each with those down to the next. None where
+        one of them states less than the heads below it, or the first does not begin the table."""
+        heads = {*self._above, *covered}
+        places = [
+            place
+            for place, below in pairwise(self._filled)
+            if below in heads and place not in heads and not self._is_other_or_found(place)
+            if _is_no_plainer(_look(self._rows[place]), _look(self._rows[below]))
+        ]
+        if not places or places[0] != self._filled[0]:
+            return {}
+        outer = {place: range(place + 1, end) for place, end in pairwise((*places, len(self._rows)))}
+        holds = all(self._holds(place, self._outermost(below, heads)) for place, below in outer.items())
+        return outer if holds and len({_look(self._rows[place]) for place in outer}) == 1 else {}
+
+    def _outermost(self, lines: range, heads: Collection[int]) -> list[int]:
+        """The lines with numbers that no head above them covers."""
+        found: list[int] = []
+        inside: set[int] = set()
+        first, end = (bisect_left(self._filled, place) for place in (lines.start, lines.stop))
+        for place in self._filled[first:end]:
+            if place not in inside:
+                found.append(place)
+                if place in heads:
+                    inside.update(self._parts_of(place))
+        return found
+
+    def _parts_of(self, head: int) -> Sequence[int]:
+        return self._above.get(head) or self._covered[head]
+
+    def _is_other_or_found(self, place: int) -> bool:
+        return place in self._found or _is_other(self._rows[place])
 
     def _is_whole_of_shares(self, place: int) -> bool:
         """Whether per cents beside all lines are their shares of this one, which has 100."""
@@ -188,9 +224,6 @@ class _Heads:
         sums = [line for line in self._found if _look(self._rows[line]) == look]
         plain = any(_pattern(look, _look(self._rows[line])) for line in self._filled)
         return self._rows[place].words.total and plain and self._filled[1] in sums and self._holds(place, sums)
-
-    def _is_covered(self, place: int, covered: Mapping[int, range]) -> bool:
-        return any(place in parts for parts in (*self._above.values(), *covered.values()))
 
     def _holds(self, place: int, lines: Iterable[int]) -> bool:
         """Whether the lines come to no more than the head states, and to something."""
@@ -216,6 +249,11 @@ def _pattern(head: _Look, part: _Look) -> _Pattern | None:
 def _look(row: RowDraft) -> _Look:
     letters = sum(map(str.isalpha, row.label)) if row.label.isupper() else 0
     return _Look(row.bold, row.marked, letters >= _FEWEST_CAPITALS, row.indent)
+
+
+def _is_no_plainer(upper: _Look, lower: _Look) -> bool:
+    """Whether the upper of two lines is set off as the lower is, or more, and stands no further in."""
+    return upper.indent <= lower.indent and all(own >= other for own, other in zip(upper[:3], lower[:3], strict=True))
 
 
 def _is_other(row: RowDraft) -> bool:
