@@ -47,6 +47,7 @@ def test_a_title_of_last_year_is_told_whatever_follows_the_years(title: str, exp
         (["1.000 kr. | 2026 | 2028 | 2027"], "PRI104 C1:D1"),
         (["1.000 kr. | 2027 | 2026 | 2028"], "PRI104 B1:C1"),
         (["1.000 kr. | 2028 | 2027 | 2026"], ""),
+        (["1.000 kr. | 2028 | 2026 | 2027"], ""),  # the budget, and the years before it
         (["Område | Regnskab | Forslag | Budget", "1.000 kr. | 2026 | 2028 | 2027"], ""),
         (["1.000 kr. | 2026 | 2028 | 2027", "Område | Budget | Overslag | Budget"], ""),
     ],

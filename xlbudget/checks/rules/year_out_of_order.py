@@ -70,7 +70,7 @@ def _swapped(years: list[int]) -> int | None:
     first, last = min(years), max(years)
     if len(years) < _SHORT or len(set(years)) < len(years) or last - first + 1 != len(years):
         return None
-    for step in (1, -1):
+    for step in (1, -1) if len(years) >= _LONG else (1,):  # of three the year of the budget may come first
         right = list(range(first, last + 1))[::step]
         astray = [place for place, (one, other) in enumerate(zip(years, right, strict=True)) if one != other]
         if len(astray) == 2 and astray[1] == astray[0] + 1:
