@@ -97,6 +97,12 @@ def _from_merge(row: _Row, column: int, first_value: int) -> str:
     return "" if first < first_value <= column else text
 
 
+def _kroner_follow(row: _Row, column: int) -> bool:
+    """Whether what stands over the next columns is money: "Timer | | | Beløb i kr."."""
+    after = min((other for other in row.texts if other > column), default=None)
+    return after is not None and read_heading(row.texts[after]).unit is not None
+
+
 def _own_words(lower: Sequence[_Row], column: int) -> str:
     return joined(texts[column] for texts, _ in lower if column in texts)
 
@@ -119,6 +125,8 @@ def _carried(upper: _Row, lower: Sequence[_Row], column: int, first_value: int) 
         return text if narrow.measure or narrow.hint or not narrow.unit else ""
     if wide.measure and narrow.measure and narrow.measure != wide.measure:
         return ""
+    if wide.hint in ("count", "fte") and not narrow.unit and _kroner_follow(upper, column):
+        return text
     under = [_own_words(lower, other) for other in range(left, column + 1)]
     if wide.measure and narrow.years and len(set(under)) < len(under):
         return ""  # "BUDGET" over 2020 alone, and then 2020, 2019, 2018

@@ -68,7 +68,7 @@ def statements_of(
         lines = _stating_lines(rows)
         totals = _labels([row for row in rows if row.words.total or not row.stored])
     rings = rings_of(money, others, _format_words(grid, rows), lines, totals, around, grid.sheet.name, everywhere)
-    unit = decide_unit(rings[:2]) or _unit_in_cells(rows) or decide_unit(rings[2:])
+    unit = decide_unit(rings[:2], of_prices=False) or _unit_in_cells(rows) or decide_unit(rings)
     return unit, decide_price_level(rings[1:] if drafts.once(_own_levels) else rings)
 
 

@@ -40,16 +40,21 @@ def states(text: str) -> bool:
     return bool(unit_statements(text) or price_levels(text))
 
 
-def decide_unit(rings: Sequence[Sequence[Said]]) -> StatedUnit | None:
+def decide_unit(rings: Sequence[Sequence[Said]], *, of_prices: bool = True) -> StatedUnit | None:
     """The unit by the innermost ring of texts that states one. Within a ring a firm statement goes before a bare
     "kr.", unless every text of the ring states one of its own; what is said most often goes before the rest, and the
-    unit of a price ("kr. pr. elev") after all.
+    unit of a price ("kr. pr. elev") after all, also of rings further out where not every text of its own is one, and without `of_prices` not at all.
     """
+    of_price: StatedUnit | None = None
     for ring in rings:
         found = [(statement, said) for said in ring for statement in unit_statements(said.text)]
         if not found:
             continue
-        found = [entry for entry in found if not (is_rate(entry[1].text) or _PRICE.in_text(entry[1].text))] or found
+        others = [entry for entry in found if not _is_price(entry[1].text)]
+        if not others and not all(_is_price(said.text) for said in ring):
+            of_price = of_price or StatedUnit(found[0][0].unit, found[0][0].currency, found[0][1], found[0][0].firm)
+            continue
+        found = others or found
         each = len(found) == len(ring) == len({said.cell for _, said in found})
         firm = found if each else [entry for entry in found if entry[0].firm] or found
         counts: dict[tuple[Unit | None, str | None], int] = {}
@@ -58,10 +63,14 @@ def decide_unit(rings: Sequence[Sequence[Said]]) -> StatedUnit | None:
         best = max(counts, key=lambda meaning: counts[meaning])
         statement, said = next(entry for entry in firm if _meaning(entry[0]) == best)
         return StatedUnit(statement.unit, statement.currency, said, statement.firm)
-    return None
+    return of_price if of_prices else None
 
 
-_PRICE = Words("enhedspris, stykpris, timepris, _pris i_, _takst_, _takst i_")
+_PRICE = Words("enhedspris, stykpris, timepris, _pris i_, _pris pr_, _pris per_, _takst_, _takst i_")
+
+
+def _is_price(text: str) -> bool:
+    return is_rate(text) or _PRICE.in_text(text)
 
 
 def _meaning(statement: UnitStatement) -> tuple[Unit | None, str | None]:
