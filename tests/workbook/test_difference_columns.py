@@ -116,3 +116,21 @@ def test_the_kind_of_what_is_reckoned_from_prices(title: str, headings: str, kin
         sheet_of(f"{title}\nOmråde|{headings}\nLøn|{amounts}\nVarer|{amounts}\nHusleje|{amounts}")
     )
     assert table.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("headings", "told"),
+    [
+        ("0-2 år børn|0-2 år kr.|3-5 år børn|3-5 år kr.|I alt", "count amount count amount total"),
+        ("Børn 0-2 årige|Kr.|Budget 2025", "count amount year"),
+        ("6-16 årige elever|Tildeling i kr.|Budget 2025", "count amount year"),
+        ("65+ årige borgere|Budget 2025|Budget 2026", "count year year"),
+    ],
+)
+def test_children_of_an_age_are_counted(headings: str, told: str) -> None:
+    assert roles(headings) == told
+
+
+@pytest.mark.parametrize("heading", ["FR1", "FR 2", "3. FR", "FR3 2024", "1. FR pr. 31/3"])
+def test_the_rounds_of_the_expected_accounts_are_forecasts(heading: str) -> None:
+    assert read_heading(heading).measure == "forecast"

@@ -104,6 +104,8 @@ def _summed(grid: Grid, row: int, column: int) -> list[range]:
     rows: list[range] = []
     for first, start, last, end in REFERENCE.findall(formula.text):
         if column_number(first) != column or (last and column_number(last) != column):
+            if not last and int(start) == row:
+                return []  # what stood above with what comes in beside it: a running balance, and no sum of lines
             continue
         top, bottom = int(start), int(end or start)
         if top <= bottom <= top + _MOST:

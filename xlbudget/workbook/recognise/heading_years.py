@@ -56,6 +56,8 @@ _OUTER = pattern(
     r"(?<![a-zæøå])(?:bo|budgetoverslag(?:så?r)?|overslags?(?:år)?|øp|plan(?:år)?)[ .\-]?(?:år[ ]?)?([1-5])(?!\d)",
     re.IGNORECASE,
 )
+_ROUND = pattern(r"(?<![A-ZÆØÅa-zæøå])(?:FR ?[1-4](?!\d)|[1-4]\. ?FR(?![A-ZÆØÅa-zæøå]))")
+"""The rounds in which the expected accounts are made up: "FR2", "3. FR 2024"."""
 _CODES: dict[str, Measure] = {
     **dict.fromkeys(("B", "BF", "OB", "VB", "FL", "FFL", "F", "BP", "BUD"), "budget"),
     **dict.fromkeys(("KB", "TB", "RB"), "revised"),
@@ -102,6 +104,8 @@ def years_named(text: str) -> YearsNamed:
         full = [2000 + int(short["year"])]
     if not full:
         full = dates
+    if measure is None and "FR" in text and _ROUND.search(text):
+        measure = "forecast"
     return YearsNamed(tuple(dict.fromkeys(full)), measure=measure)
 
 

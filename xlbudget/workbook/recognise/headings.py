@@ -44,7 +44,8 @@ class Heading(NamedTuple):
     @property
     def group(self) -> bool:
         """Whether the words only name who or what is counted ("Børn", "Elever"), which may be an area too."""
-        return _COUNTED.issuperset(word for word in plain_words(self.text).split() if not word.isdigit())
+        named = [word for word in plain_words(self.text).split() if not (word.isdigit() or word in _OF_AGES)]
+        return _COUNTED.issuperset(named)
 
     @property
     def ends_in_count(self) -> bool:
@@ -156,6 +157,7 @@ _COUNTS = frozenset(
     listed("""antal, antall, stk, mængde, volumen, kapacitet, helårspersoner, helårselever, elevtal, børnetal,
     lektioner, km, m2, kvm, timetal""")
 )
+_OF_AGES = frozenset({"år", "årige", "årig"})  # "0-2 år | Børn"
 _BASIS = frozenset(listed("grundlag, beregningsgrundlag, aktivitet, forudsætning, forudsætninger, forudsat"))
 """What stands over the numbers from which amounts are reckoned: "Grundlag | Elever"."""
 _PLUS_MINUS = frozenset({"+/-", "+/−", "+ / -", "±", "-/+", "Δ"})
@@ -226,7 +228,7 @@ def _hint(plain: str, heard: frozenset[Words], years: tuple[int, ...], period: t
     for hint, words in _HINTS:
         if words in heard:
             return hint
-    named = [word for word in plain.split() if not (word.isdigit() or word in _BASIS)]
+    named = [word for word in plain.split() if not (word.isdigit() or word in _BASIS or word in _OF_AGES)]
     if named and _COUNTED.issuperset(named):
         return "count"
     if _NOTE in heard:

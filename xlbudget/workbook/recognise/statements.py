@@ -43,7 +43,8 @@ def states(text: str) -> bool:
 def decide_unit(rings: Sequence[Sequence[Said]], *, of_prices: bool = True) -> StatedUnit | None:
     """The unit by the innermost ring of texts that states one. Within a ring a firm statement goes before a bare
     "kr.", unless every text of the ring states one of its own; what is said most often goes before the rest, and the
-    unit of a price ("kr. pr. elev") after all, also of rings further out where not every text of its own is one, and without `of_prices` not at all.
+    unit of a price ("kr. pr. elev") after all, also of rings further out where not every text of its own is one, and
+    without `of_prices` not at all.
     """
     of_price: StatedUnit | None = None
     for ring in rings:

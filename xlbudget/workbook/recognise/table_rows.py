@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import chain, repeat
 from operator import or_
 
 from xlbudget.domain.amounts import Unit
 from xlbudget.domain.records import NamedTuple, records
-from xlbudget.domain.table import Row, RowCells
+from xlbudget.domain.table import Row, RowCells, RowRole
 from xlbudget.workbook.addresses import column_letter
 from xlbudget.workbook.recognise.levels import levels_of
 from xlbudget.workbook.recognise.lines import Kinds
@@ -64,7 +64,7 @@ def _made(
             _dimensions(dimensions, key),
             levels,
             parts,
-            _units(understood, drafts, labels),
+            _units(understood, drafts, labels, roles),
             map(understood.grid.sheet.hidden_rows.__contains__, places),
             _blanks(blanks, places, key),
             _decimals(shapes, numbers, filled),
@@ -129,6 +129,15 @@ def _decimals(
     return found
 
 
+def _group(drafts: Sequence[RowDraft], roles: Sequence[RowRole], heading: int) -> Iterator[int]:
+    """The lines right below a heading: down to the next, a gap or the table's total."""
+    for below in range(heading + 1, len(drafts)):
+        gap = drafts[below].line.row - drafts[below - 1].line.row > 1
+        if gap or not drafts[below].stored or roles[below] == "total":
+            return
+        yield below
+
+
 def _is_apart(label: str, said: UnitStatement) -> bool:
     """Whether a bare "kr." says in what the line is: in brackets or after a comma, and nothing follows but for whom
     ("Gæld pr. indbygger (kr.)", "Udgift, kr. pr. elev")."""
@@ -140,8 +149,10 @@ _BEFORE_UNIT = ("(", "[", ",", ";", ":", "(i", ", i")
 _FOR_EACH = ("pr", "per ", "/")
 
 
-def _units(understood: Understood, drafts: Sequence[RowDraft], labels: Sequence[str]) -> list[Unit | None]:
-    """The unit of each line that states another one than the table's."""
+def _units(
+    understood: Understood, drafts: Sequence[RowDraft], labels: Sequence[str], roles: Sequence[RowRole]
+) -> list[Unit | None]:
+    """The unit of each line that states another one than the table's, or stands under a heading that does."""
     usual = understood.unit.unit if understood.unit else None
     stated = list(map(stated_unit, labels))
     found: list[Unit | None] = [None] * len(stated)
@@ -150,6 +161,9 @@ def _units(understood: Understood, drafts: Sequence[RowDraft], labels: Sequence[
             own.unit if own and own.unit != usual and (own.firm or (usual and _is_apart(label, own))) else None
             for label, own in zip(labels, stated, strict=True)
         ]
+        for place in [place for place, unit in enumerate(found) if unit and not drafts[place].stored]:
+            for below in _group(drafts, roles, place):
+                found[below] = found[below] if stated[below] else found[place]
     if understood.line_units:
         for place, row in enumerate(drafts):
             if (said := understood.line_units.get(row.line.row)) and said.unit and said.unit != usual:
