@@ -26,10 +26,7 @@ distributed = pytest.importorskip("distributed")
 @pytest.fixture(autouse=True, scope="module")
 def patience() -> Iterator[None]:
     """However slow the machine is, whoever is there answers in time."""
-    from dask import config
-
-    waits = {f"distributed.comm.timeouts.{wait}": f"{PATIENCE}s" for wait in ("connect", "tcp")}
-    with pytest.MonkeyPatch.context() as patch, config.set(waits):
+    with pytest.MonkeyPatch.context() as patch:
         patch.setattr(on_cluster, "_PATIENCE", PATIENCE)
         yield
 
