@@ -1,18 +1,60 @@
-"""Lines that are reckoned from counted lines alone: "Ændring" from last year's and this year's pupils.
+"""Lines that count heads or the like: those that are amounts after all, and others that are reckoned from them alone.
 
-They count as those do, whatever their own labels say, until money comes in: places times their price are money, be it
-that of another line or one in the formula.
+"Ændring" from last year's and this year's pupils: such lines count as those do, whatever their own labels say, until
+money comes in. Places times their price are money, be it that of another line or one in the formula.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from decimal import Decimal
 
 from xlbudget.workbook.addresses import column_number
 from xlbudget.workbook.recognise.formulas import REFERENCE
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.rows import RowDraft
 from xlbudget.workbook.recognise.units import stated_unit
+
+_NOTHING = Decimal(0)
+
+
+def added_up(rows: Sequence[RowDraft], counted: Collection[int]) -> set[int]:
+    """Those of the `counted` lines that are amounts after all, for a total adds them up with others that are: "Elevtal"
+    among the corrections of a budget is what more pupils cost."""
+    found = set()
+    for place in counted:
+        below = next((at for at in range(place + 1, len(rows)) if rows[at].words.total and rows[at].stored), None)
+        if below is None or below in counted or not any(rows[place].stored.values()):
+            continue
+        first = next((at + 1 for at in range(place - 1, -1, -1) if rows[at].words.total and rows[at].stored), 0)
+        lines = [at for at in range(first, below) if rows[at].stored and not rows[at].words.part_of]
+        if all(at in counted for at in lines):
+            continue
+        if _agree(rows, lines, below) * 2 > len(rows[below].stored):
+            found.add(place)
+    return found
+
+
+def totals_of(rows: Sequence[RowDraft], counted: Collection[int]) -> set[int]:
+    """The totals that add up `counted` lines alone, those right above them: "I alt" below boys and girls."""
+    found = set()
+    above: list[int] = []
+    for place, row in enumerate(rows):
+        if not row.words.total or not row.stored:
+            above = [*above, place] if row.stored else above
+            continue
+        if len(above) > 1 and all(at in counted for at in above) and _agree(rows, above, place) == len(row.stored):
+            found.add(place)
+        above = []
+    return found.difference(counted)
+
+
+def _agree(rows: Sequence[RowDraft], lines: Sequence[int], total: int) -> int:
+    """In how many columns the lines add up to the total."""
+    return sum(
+        amount == sum(rows[at].stored.get(column, _NOTHING) for at in lines)
+        for column, amount in rows[total].stored.items()
+    )
 
 
 def reckoned_from(grid: Grid, rows: Sequence[RowDraft], counted: Collection[int], columns: Sequence[int]) -> set[int]:

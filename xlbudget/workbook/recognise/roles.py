@@ -51,9 +51,10 @@ def tell_roles(grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int], *, 
             if ranked.get(place) != _ADDED:
                 told[place] = _PART
     for place in places.spoken:
-        words = rows[place].words
-        if words.is_count or words.running:
-            told[place] = _NOTE if words.is_count else _RUNNING
+        if place in places.heads:
+            told[place] = _NOTE
+        elif rows[place].words.running and not rows[place].words.is_count:
+            told[place] = _RUNNING
     if _NOTE in told and len(told) - told.count(_NOTE) > 1:
         from xlbudget.workbook.recognise.count_lines import reckoned_from  # noqa: PLC0415 — few tables count anything
 
@@ -103,10 +104,16 @@ def _places(rows: Sequence[RowDraft]) -> Places:
     filled = [place for place, row in enumerate(rows) if row.stored]
     bare = [place for place, row in enumerate(rows) if not row.stored] if len(filled) < len(rows) else []
     spoken = [place for place, row in enumerate(rows) if row.words is not _SILENT]
-    apart = {place for place in spoken if (words := rows[place].words).part_of or words.is_count or words.running}
+    heads = {place for place in spoken if rows[place].words.is_count}
+    if heads and len(heads) < len(filled):
+        from xlbudget.workbook.recognise.count_lines import added_up, totals_of  # noqa: PLC0415 — few tables have any
+
+        heads -= added_up(rows, heads)
+        heads |= totals_of(rows, heads)
+    apart = heads | {place for place in spoken if (words := rows[place].words).part_of or words.running}
     apart |= _counted(rows, bare)
     counted = [place for place in filled if place not in apart] if apart else filled
-    return Places(filled, bare, spoken, counted)
+    return Places(filled, bare, spoken, counted, heads)
 
 
 def _parts(rows: Sequence[RowDraft]) -> set[int]:

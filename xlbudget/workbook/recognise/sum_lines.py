@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 from itertools import chain, pairwise
 
@@ -34,6 +34,7 @@ class Places(NamedTuple):
     bare: list[int]  # without
     spoken: list[int]  # whose labels say something of them
     counted: list[int]  # with numbers that are their own: sums, or parts of sums
+    heads: Collection[int] = ()  # whose labels say that they count heads or the like, and no money
 
 
 class SumLines(NamedTuple):
