@@ -6,6 +6,7 @@ import json
 import shutil
 from pathlib import Path
 
+import openpyxl
 import pytest
 from reports.edited_books import edited
 
@@ -49,6 +50,24 @@ def test_json(versions: tuple[str, str], capsys: pytest.CaptureFixture[str]) -> 
     assert {key: amount[key] for key in ("kind", "old", "new", "difference", "percent", "unit", "new_cell")} == {
         "kind": "amount", "old": 1000, "new": 1200, "difference": 200, "percent": 20, "unit": "tkr", "new_cell": "B7",
     }  # fmt: skip
+
+
+def test_a_table_that_is_new_is_a_change_in_text_and_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = openpyxl.Workbook()
+    for row in (["Drift, t.kr.", 2026, 2027], ["Skole", 100, 110], ["Vej", 50, 55], ["I alt", 150, 165]):
+        book.worksheets[0].append(row)
+    old, new = str(tmp_path / "v1.xlsx"), str(tmp_path / "v2.xlsx")
+    book.save(old)
+    other = book.create_sheet("Anlæg")
+    for row in (["Anlæg, t.kr.", 2026, 2027], ["Hal", 10, 20], ["Sti", 5, 6], ["I alt", 15, 26]):
+        other.append(row)
+    book.save(new)
+    for first, second in ((old, new), (new, old)):
+        assert main(["diff", first, second]) == 1
+        assert capsys.readouterr().out.splitlines()[-1] == "1 ændring i 1 tabel."
+        assert main(["diff", first, second, "--format", "json"]) == 1
+        summary = json.loads(capsys.readouterr().out)["summary"]
+        assert (summary["tables"], summary["changes"]) == (1, 1)
 
 
 def test_folders_by_relative_path(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -25,6 +25,11 @@ class TableDiff(NamedTuple):
     new: BudgetTable | None
     changes: tuple[Change, ...] = ()
 
+    @property
+    def count(self) -> int:
+        """How many changes it is: a table that is new or gone is one."""
+        return max(1, len(self.changes))
+
 
 class FileDiff(NamedTuple):
     """Two versions of a workbook. `tables` are those that differ, the most important first; `compared` is how many
