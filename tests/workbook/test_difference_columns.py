@@ -134,3 +134,11 @@ def test_children_of_an_age_are_counted(headings: str, told: str) -> None:
 @pytest.mark.parametrize("heading", ["FR1", "FR 2", "3. FR", "FR3 2024", "1. FR pr. 31/3"])
 def test_the_rounds_of_the_expected_accounts_are_forecasts(heading: str) -> None:
     assert read_heading(heading).measure == "forecast"
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [("Kontrol", "difference"), ("Check", "difference"), ("Afstemning", "difference"), ("Kontrol og tilsyn", "amount")],
+)
+def test_a_column_that_checks_sums_is_no_part_of_them(heading: str, role: str) -> None:
+    assert roles(f"Årsbudget|1. kvartal|2. kvartal|{heading}").split()[-1] == role

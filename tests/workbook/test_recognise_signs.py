@@ -7,7 +7,9 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sheet_text import sheet_of
 
+from xlbudget.workbook.recognise import recognise_sheet
 from xlbudget.workbook.recognise.signs import named, sign_by_amounts, sign_in
 
 _LABELS = st.sampled_from(["Indtægter", "Udgifter", "Refusion", "Løn ", "Andet", "Indtægter og udgifter"])
@@ -57,3 +59,19 @@ def test_what_a_deviation_means_tells_the_sign_where_it_is_the_accounts_less_the
     note: str, sign: str | None
 ) -> None:
     assert sign_in(note) == sign
+
+
+@pytest.mark.parametrize(
+    ("heading", "sign"),
+    [
+        ("Afvigelse (+ = merforbrug)", "expense_positive"),
+        ("Mer-/mindreforbrug (- = mindreforbrug)", "expense_positive"),
+        ("Afvigelse (minus er merforbrug)", None),
+        ("Afvigelse", None),
+    ],
+)
+def test_what_the_heading_of_a_deviation_tells(heading: str, sign: str | None) -> None:
+    lines = "\n".join(f"{label}|1000|1100|100" for label in ("Vej", "Park", "Bus"))
+    (table,) = recognise_sheet(sheet_of(f"1.000 kr.|Budget 2024|Forventet regnskab 2024|{heading}\n{lines}"))
+    assert table.columns[3].role == "difference"
+    assert table.sign == sign

@@ -160,6 +160,8 @@ _COUNTS = frozenset(
 _OF_AGES = frozenset({"år", "årige", "årig"})  # "0-2 år | Børn"
 _BASIS = frozenset(listed("grundlag, beregningsgrundlag, aktivitet, forudsætning, forudsætninger, forudsat"))
 """What stands over the numbers from which amounts are reckoned: "Grundlag | Elever"."""
+_CONTROL = frozenset({" kontrol ", " kontroll ", " tjek ", " check ", " afstemning "})
+"""What a sheet's maker checks sums with is their difference, and no part of them."""
 _PLUS_MINUS = frozenset({"+/-", "+/−", "+ / -", "±", "-/+", "Δ"})
 _WHOLE_YEAR = frozenset({"året", "hele året", "året i alt", "heile året", "hela året"})
 _NOTE = Words(
@@ -207,7 +209,7 @@ def read_heading(text: str) -> Heading:
         period,
         outer,
         measure,
-        "difference" if text in _PLUS_MINUS else _hint(words, heard, years, period),
+        "difference" if text in _PLUS_MINUS or words in _CONTROL else _hint(words, heard, years, period),
         _dimension(words, heard),
         statement.unit if statement else None,
         statement.currency if statement else None,

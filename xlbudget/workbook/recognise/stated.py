@@ -183,9 +183,12 @@ _SIDES: Mapping[Flow | None, str] = {"expense": "udgift", "income": "indtægt"}
 
 
 def _sign_in_heading(drafts: Drafts) -> tuple[Sign, Said] | None:
+    """The sign that a heading states; a difference of which more is spent above zero ("Afvigelse (+ = merforbrug)") is
+    one of expenses above it, and the other way round it says nothing of them."""
     for draft in drafts:
-        if draft.role not in MONEY_ROLES and (sign := sign_in(draft.heading.text)):
-            return sign, Said(draft.heading.text, "", 0)
+        if sign := sign_in(draft.heading.text) if draft.role not in AMOUNT_ROLES else None:
+            if draft.role != "difference" or sign == "expense_positive":
+                return sign, Said(draft.heading.text, "", 0)
     return None
 
 
