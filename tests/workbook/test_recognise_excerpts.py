@@ -229,3 +229,41 @@ def test_the_first_line_further_out_than_the_heads_is_the_total(looks: Looks) ->
 def test_a_bold_line_without_lines_of_its_own_is_no_committee_of_the_next() -> None:
     lines: list[Line | None] = [*SCHOOLS, ("Kirker", 8_120, 1), *SPORT]
     assert roles(lines, _bold)[3] == "item"
+
+
+def below(group: list[Line | None]) -> list[Line | None]:
+    """The group with its head below its parts."""
+    return [*group[1:], group[0]]
+
+
+@pytest.mark.parametrize("gap", [[], [None]])
+@pytest.mark.parametrize("years", [1, 2, 4])
+@pytest.mark.parametrize("looks", [_bold, _filled, _bold_and_filled])
+def test_a_line_set_off_as_the_proven_sums_below_plain_ones_closes_them(
+    looks: Looks, years: int, gap: list[None]
+) -> None:
+    for groups in ([SCHOOLS, EXCERPT], [EXCERPT, SCHOOLS], [SCHOOLS, EXCERPT, SPORT]):
+        lines = [line for group in groups for line in (*below(group), *gap)]
+        workbook, table = table_of(lines, looks, years)
+        assert [row.role for row in table.rows] == ["item", "item", "subtotal"] * len(groups)
+        assert not [one for one in check_workbook(workbook, [table]) if one.code.startswith("SUM")]
+
+
+@pytest.mark.parametrize("looks", [_bold, _filled])
+def test_the_total_below_sums_of_which_one_lacks_parts_is_the_total(looks: Looks) -> None:
+    lines = [*below(SCHOOLS), *below(EXCERPT), ("I alt", 111_560, 2)]
+    workbook, table = table_of(lines, looks)
+    assert [row.role for row in table.rows] == ["item", "item", "subtotal"] * 2 + ["total"]
+    assert not [one for one in check_workbook(workbook, [table]) if one.code.startswith("SUM")]
+
+
+@pytest.mark.parametrize("looks", [_bold, _filled])
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [("Dagpleje", 10_010), ("Vuggestuer", 7_020), ("Pulje", 5_010, 1), ("Kirker", 1_200)],  # they come to more
+        [("Dagpleje", 10_010), None, ("Pulje", 50_330, 1), ("Kirker", 1_200)],  # nothing stands right above it
+    ],
+)
+def test_a_line_that_cannot_close_those_above_it_is_an_item(lines: list[Line | None], looks: Looks) -> None:
+    assert set(roles([*below(SCHOOLS), *lines], looks)[3:]) == {"item"}

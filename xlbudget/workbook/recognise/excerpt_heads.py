@@ -6,7 +6,7 @@ table are that stand above their parts (bold, filled, in capitals, further out),
 theirs are not. Where those below come to more than it states it heads none of them. One line alone below it is no list
 broken off but picked out of it, as a "heraf" is. The table's first line, set off the same way and no smaller than all
 the heads below it together, is the sum of them and of what is not shown; so is one of which per cents beside the lines
-are the shares.
+are the shares. Where the table's sums stand below their parts, bold or filled, a line does that looks as they do.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ class ExcerptHeads(NamedTuple):
     of_all: int | None  # the one of them that is the sum of everything below it
     picked_out: frozenset[int]  # lines that are counted in the one line above them
     next_heads: frozenset[int]  # lines that look like heads with nothing below them: none closes the group above it
+    closed: dict[int, range]  # heads that stand below what they cover
 
     def ended_at(self, place: int) -> list[range]:
         """What the heads above the line cover that ends before it."""
@@ -73,15 +74,17 @@ def heads_of_excerpts(
     rows: Sequence[RowDraft],
     filled: Sequence[int],
     columns: Sequence[int],
-    found: Collection[int],
+    found: Mapping[int, str],
     above: Mapping[int, Sequence[int]],
+    under: Mapping[int, Sequence[int]],
 ) -> ExcerptHeads:
     """The heads among lines of which not all parts are shown.
 
-    `filled` are the places of the lines with numbers, top down, `columns` those of money, `found` the sums told so far,
-    of which those `above` their parts prove how heads look.
+    `filled` are the places of the lines with numbers, top down, `columns` those of money, `found` the sums told so far
+    and how, of which those `above` their parts prove how heads look, and where there are none those right `under` them.
     """
-    return _Heads(rows, filled, columns, found, above).told()
+    heads = _Heads(rows, filled, columns, found, above)
+    return heads.told() if above or not under else heads.told()._replace(closed=heads.closing(under))
 
 
 class _Heads:
@@ -92,7 +95,7 @@ class _Heads:
         rows: Sequence[RowDraft],
         filled: Sequence[int],
         columns: Sequence[int],
-        found: Collection[int],
+        found: Mapping[int, str],
         above: Mapping[int, Sequence[int]],
     ) -> None:
         self._rows, self._filled, self._columns = rows, filled, columns
@@ -128,7 +131,36 @@ class _Heads:
             covered[of_all] = range(of_all + 1, len(self._rows))
         elif len(outer) > 1:
             covered.update(outer)
-        return ExcerptHeads(covered, of_all, frozenset(picked_out), frozenset(next_heads))
+        return ExcerptHeads(covered, of_all, frozenset(picked_out), frozenset(next_heads), {})
+
+    def closing(self, under: Mapping[int, Sequence[int]]) -> dict[int, range]:
+        """The lines that look like the sums that stand `under` their parts without a word of it, each with the lines
+        right above that are as plain as those parts."""
+        patterns = {
+            pattern
+            for head, parts in under.items()
+            if not _says_what_it_is(self._rows[head])
+            if (pattern := _pattern(_look(self._rows[head]), _look(self._rows[parts[-1]]))) is not None
+        }
+        closed: dict[int, range] = {}
+        for place in self._filled if patterns else ():
+            row = self._rows[place]
+            pattern = next((one for one in patterns if one.is_head(_look(row))), None)
+            told = place in self._found and self._found[place] != "looks"
+            if pattern is None or told or _is_other(row) or _says_what_it_is(row):
+                continue
+            first = place
+            while first and self._belongs_above(first - 1, pattern):
+                first -= 1
+            if first < place and self._holds(place, range(first, place)):
+                closed[place] = range(first, place)
+        return closed
+
+    def _belongs_above(self, place: int, pattern: _Pattern) -> bool:
+        """Whether a plain line stands right above the next one."""
+        row = self._rows[place]
+        gap = self._rows[place + 1].line.row - row.line.row > 1
+        return bool(row.stored) and not gap and place not in self._found and pattern.is_part(_look(row))
 
     def _end(self, at: int, pattern: _Pattern) -> int:
         """Where the lines end that stand below a head: before the next that looks so, or the sum of all."""
@@ -260,6 +292,12 @@ def _is_other(row: RowDraft) -> bool:
     """Whether the line's words say that it is no line beside others: a part, a count, what is carried on."""
     words = row.words
     return words.part_of or words.is_count or words.running
+
+
+def _says_what_it_is(row: RowDraft) -> bool:
+    """Whether the line's words say that it is a sum or a result: it need not look so."""
+    words = row.words
+    return words.total or words.net or words.surplus or words.computed
 
 
 def _is_within(part: Decimal, whole: Decimal) -> bool:

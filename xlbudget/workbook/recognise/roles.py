@@ -180,7 +180,7 @@ def _ranked(
         or rows[ends[-1]].words.net
         or rows[ends[-1]].words.surplus
         or len(ordered) == 1
-        or found[ends[-1]] == "looks"
+        or (found[ends[-1]] == "looks" and not (heads and ends[-1] in heads.closed))
     ):
         totals.add(ends[-1])
     elif starts and (starts[0] in whole or (len(ordered) == 1 and not heads) or rows[starts[0]].words.grand):

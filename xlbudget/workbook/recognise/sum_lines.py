@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _TWO = 2  # columns, of which one may be wrong
 _NOTHING = Decimal(0)
+_PROVEN = ("formula", "arithmetic")
 _SEVERAL = 2  # lines called alike, of which another is the sum
 _WHOLE = (1, 100)  # per cents, as stored with and without their format
 _AVERAGES = Words("_gennemsnit, _gns_, gjennomsnitt, genomsnitt, landsgennemsnit, landssnitt, hele landet, _median")
@@ -53,7 +54,11 @@ def find_sums(grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int], plac
     )
     ledger = Ledger(grid.sheet, rows, columns, bars)
     finder = _found_by(_SumFinder(grid, rows, columns, places, ledger))
-    may_lack_parts = finder.above or (places.filled and _may_be_a_whole(rows[places.filled[0]], columns))
+    may_lack_parts = (
+        finder.above
+        or (finder.under and finder.leaves_some_set_off)
+        or (places.filled and _may_be_a_whole(rows[places.filled[0]], columns))
+    )
     heads = _heads_of_excerpts(rows, columns, places, finder) if may_lack_parts else None
     if heads:
         finder = finder.anew(trusting=finder.trusting, lenient=finder.lenient, heads=heads)
@@ -88,9 +93,9 @@ def _heads_of_excerpts(
     """The heads whose parts are not all shown, where the finder does not know them yet."""
     from xlbudget.workbook.recognise.excerpt_heads import heads_of_excerpts  # noqa: PLC0415 — few tables have heads
 
-    told = heads_of_excerpts(rows, places.filled, columns, finder.found, finder.above)
+    told = heads_of_excerpts(rows, places.filled, columns, finder.found, finder.above, finder.under)
     closing = any(finder.found.get(place) == "looks" for place in told.next_heads)
-    return told if told.covered or told.picked_out or closing else None
+    return told if told.covered or told.picked_out or told.closed or closing else None
 
 
 def _may_be_a_whole(row: RowDraft, columns: Sequence[int]) -> bool:
@@ -99,8 +104,8 @@ def _may_be_a_whole(row: RowDraft, columns: Sequence[int]) -> bool:
 
 
 class _SumFinder:
-    """Finds the sums of a table on the way down: `found` says how each was told, `whole` are those of all lines, and
-    `above` the parts of those that stand above them.
+    """Finds the sums of a table on the way down: `found` says how each was told, `whole` are those of all lines,
+    `above` the parts of those that stand above them, `under` of those that stand right under plain ones.
 
     It is `trusting` where a few digits that agree are enough for a sum, `lenient` where one of two columns is, with
     digits that do not agree by chance. `heads` are the sums that only looks tell.
@@ -133,8 +138,14 @@ class _SumFinder:
         self.found: dict[int, str] = {}
         self.whole: set[int] = set()
         self.above: dict[int, Sequence[int]] = {}
+        self.under: dict[int, Sequence[int]] = {}
         self.named: set[int] = set()
         self._sums_of_alike = self._under_a_heading_of_all()
+
+    @property
+    def leaves_some_set_off(self) -> bool:
+        """Whether lines that look or sound like sums are told to be none, or by their looks alone."""
+        return any(self.found.get(place, "looks") == "looks" for place in self._set_off)
 
     def find(self) -> None:
         """Go through the lines. Most are like their neighbours and add up nothing: they are not looked at closer."""
@@ -192,7 +203,7 @@ class _SumFinder:
         if self._heads:
             for shown in self._heads.ended_at(place):
                 self._open.take(shown)
-            if place in self._heads.covered:
+            if place in self._heads.covered or place in self._heads.closed:
                 self._add_head(place, self._heads)
                 return
         parts, reason = self._parts(place)
@@ -207,17 +218,21 @@ class _SumFinder:
                 self.whole.add(place)
         elif self._open.take(parts) and waiting:
             self.whole.add(place)
+        if parts and parts[-1] == place - 1 and place - 1 not in self.found and reason in _PROVEN:
+            self.under[place] = parts
         self._open.add_sum(place)
 
     def _below_heads(self, heads: ExcerptHeads) -> Sequence[int]:
         """The lines from where the first head ends: what a quick look takes for open below it is not."""
-        end = min((lines.stop for lines in heads.covered.values()), default=len(self._rows))
+        end = min([*heads.closed, *(lines.stop for lines in heads.covered.values())], default=len(self._rows))
         return self._places.counted[bisect_left(self._places.counted, end) :]
 
     def _add_head(self, place: int, heads: ExcerptHeads) -> None:
         """Note a head whose parts are not all shown. Those that are stay open until they end: there may be sums among
         them."""
         self.found[place] = "looks"
+        if place in heads.closed:
+            self._open.take(heads.closed[place])
         if place == heads.of_all:
             self.whole.add(place)
         else:
