@@ -106,3 +106,30 @@ def test_capitals_set_a_line_off_as_bold_does() -> None:
 def test_the_first_line_above_one_in_doubt_is_in_doubt_as_well(amount: int, in_doubt: set[int]) -> None:
     made = table(("*Udvalget*", amount), ("*Dagtilbud*", 50_331), ("Dagpleje", 10_007), ("Vuggestuer", 7_019))
     assert sums_in_doubt(made).may_be_sums == in_doubt
+
+
+@pytest.mark.parametrize(
+    ("lines", "in_doubt"),
+    [
+        ((("Dagpleje", 10_007), ("Vuggestuer", 7_019), ("*Dagtilbud*", 50_331)), {2}),
+        ((("Dagpleje", 10_007), ("Vuggestuer", 7_019), ("*Pulje*", 5_331)), set()),  # they come to more
+        ((("Dagpleje", 10_007), ("*Dagtilbud*", 50_331)), set()),  # one line is no list
+        (
+            (("*Idræt*", 9_900), ("Dagpleje", 10_007), ("Vuggestuer", 7_019), ("*Dagtilbud*", 50_331)),
+            set(),
+        ),  # or Idræt's
+    ],
+)
+def test_a_line_that_may_close_those_above_it_is_in_doubt(
+    lines: tuple[tuple[str, int], ...], in_doubt: set[int]
+) -> None:
+    assert sums_in_doubt(table(*lines)).may_be_sums == in_doubt
+
+
+def test_what_stands_deeper_above_a_line_may_be_its_parts() -> None:
+    made = table(("Dagpleje", 10_007), ("Vuggestuer", 7_019), ("Dagtilbud", 50_331), ("Kirker", 812))
+    deeper = made._replace(rows=tuple(row._replace(level=int(place < 2)) for place, row in enumerate(made.rows)))
+    assert sums_in_doubt(made).may_be_sums == set()
+    assert sums_in_doubt(deeper).may_be_sums == {2}
+    heading = Row(1, "Småbørn", "heading", {}, {})
+    assert sums_in_doubt(deeper._replace(rows=(heading, *deeper.rows))).may_be_sums == set()

@@ -18,6 +18,7 @@ from xlbudget.domain.table import BudgetTable, Row
 
 _ASTRAY = 3  # one of so many columns may disagree: a difference, or a wrong number
 _FEWEST_CAPITALS = 4  # letters: shorter ones are names, as "ITU"
+_FEWEST_ABOVE = 2  # lines that one below them may be the sum of
 _REACH = 200  # lines below a line that are looked through
 
 
@@ -62,7 +63,8 @@ class _Doubts:
         ]
         open_sums = [place for place in open_sums if not self._adds_up_next(place)]
         counting = frozenset(place for place in open_sums if self._stands_alone(place))
-        may_be = {place for place, row in enumerate(self._rows) if place not in known and self._may_head(place, row)}
+        items = [place for place, row in enumerate(self._rows) if place not in known and _is_line(row)]
+        may_be = {place for place in items if self._may_head(place) or self._may_close(place)}
         if (above := self._above_a_head({*may_be, *open_sums} - counting)) is not None:
             may_be.add(above)
         return SumsInDoubt(counting, frozenset(open_sums) - counting, frozenset(may_be))
@@ -109,14 +111,39 @@ class _Doubts:
             if row.values and not row.part_of:
                 yield line
 
-    def _may_head(self, place: int, row: Row) -> bool:
-        if row.role != "item" or row.part_of or not row.values:
-            return False
+    def _may_head(self, place: int) -> bool:
         below = self._below(place)
         if not below or any(place in parts and below[0] in parts for parts in self._together):
             return False
-        given = {key: sum((self._rows[line].values.get(key, ZERO) for line in below), ZERO) for key in self._keys}
-        return _holds(row.values, given, self._keys)
+        return self._is_no_less(place, below)
+
+    def _may_close(self, place: int) -> bool:
+        """Whether lines that it is set off from stand right above the line, and under no other that they belong to."""
+        above = self._above(place)
+        if len(above) < _FEWEST_ABOVE or any(line in parts for parts in self._together for line in above):
+            return False
+        return self._is_no_less(place, above)
+
+    def _is_no_less(self, place: int, lines: Sequence[int]) -> bool:
+        given = {key: sum((self._rows[line].values.get(key, ZERO) for line in lines), ZERO) for key in self._keys}
+        return _holds(self._rows[place].values, given, self._keys)
+
+    def _above(self, place: int) -> list[int]:
+        """The items right above the line that it is set off from; none where one above them may be theirs."""
+        rows, own = self._rows, self._rows[place]
+        found: list[int] = []
+        for line in range(place - 1, max(-1, place - 1 - _REACH), -1):
+            row = rows[line]
+            if _gap(rows, line + 1):
+                return found
+            plainer = _is_set_off(own, row) and row.level == own.level
+            if not _is_line(row) or not (row.level > own.level or plainer):
+                deeper = row.level < rows[line + 1].level
+                owns = deeper or (row.values and _is_set_off(row, rows[line + 1]))
+                closes = max(self._sums.get(line, ()), default=line) < line  # the lines above it, not those below
+                return [] if owns and not closes else found
+            found.append(line)
+        return found
 
     def _below(self, place: int) -> list[int]:
         """The items right below the line that it is set off from, to the next that looks as it does."""
@@ -128,9 +155,14 @@ class _Doubts:
             plainer = _is_set_off(head, row) and row.level == head.level
             if not (deeper or plainer) or row.role in ("total", "subtotal") or _gap(rows, line):
                 break
-            if row.role == "item" and row.values and not row.part_of:
+            if _is_line(row):
                 found.append(line)
         return found
+
+
+def _is_line(row: Row) -> bool:
+    """Whether the line counts by itself: an item that is no part of another."""
+    return row.role == "item" and not row.part_of and bool(row.values)
 
 
 def _is_set_off(one: Row, other: Row) -> bool:
