@@ -146,3 +146,19 @@ def test_days_down_the_lines_under_years_are_lines(tmp_path: Path) -> None:
     posts = [(datetime.date(2026, month, 1), 2000 + month, 1900 + 11 * month) for month in range(1, 7)]
     (table,) = dated([("Dato", "Indbetalt kr.", "Udbetalt kr."), *posts], tmp_path)
     assert len([value for row in table.rows for value in row.values.values()]) == 12
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Serviceramme, 1.000 kr.\nÅr|Skole|Ældre|I alt|Bemærkninger\n2025|310220|402115|712335|Se notat af 3. maj\n"
+        "2026|312870|409300|722170|\n2027|315040|417720|732760|Skøn",
+        "Ramme, t.kr.\nÅr|Skole|Ældre|Note\n2025|310220|402115|1\n2026|312870|409300|\n2027|315040|417720|Skøn",
+        "Gæld, mio.\nÅr|Restgæld|Kommentar\n2025|310.2|Før lånet\n2026|312.8|Lån optaget\n2027|299.1|Afdrag",
+    ],
+)
+def test_remarks_behind_years_down_the_lines_name_no_line(text: str) -> None:
+    (table,) = recognise_sheet(sheet_of(text))
+    assert table.orientation == "years_down"
+    assert [column.key for column in table.columns if column.role == "year"] == ["2025", "2026", "2027"]
+    assert all(len(row.values) == 3 for row in table.rows)

@@ -25,12 +25,23 @@ def may_name_lines(headings: Mapping[int, Heading], bodies: Mapping[int, Body]) 
         ),
         None,
     )
-    texts = [column for column in headings if bodies[column].texts and not bodies[column].numeric]
+    texts = [
+        column
+        for column, heading in headings.items()
+        if bodies[column].texts
+        and not bodies[column].numeric
+        and not (heading.hint == "note" and _years_before(column, bodies))
+    ]
     before = [column for column in texts if first_number is None or column < first_number] or texts
     if before:
         return tuple(before)
     years = [column for column in headings if bodies[column].years_for_amounts]
     return tuple(years[:1] or [*headings][:1])
+
+
+def _years_before(column: int, bodies: Mapping[int, Body]) -> bool:
+    """Whether a column to the left holds the years of the lines: remarks on them then name none."""
+    return any(other < column and body.years_for_amounts and not body.dates for other, body in bodies.items())
 
 
 def label_columns(
