@@ -68,7 +68,8 @@ _MEASURES: tuple[tuple[Measure, Words], ...] = (
     (
         "forecast",
         Words(
-            """forvent, _forv_, prognos, delårs, estimat, skøn, seneste vurdering, anslag, anslått""",
+            """forvent, _forv_, prognos, delårs, estimat, skøn, seneste vurdering, anslag, anslått,
+            forecast, projected, projection, _expected_, outlook""",
             without="skønsmæssig, anslagsbevilling",
         ),
     ),
@@ -77,7 +78,7 @@ _MEASURES: tuple[tuple[Measure, Words], ...] = (
         Words(
             """korrig, _korr_, revider, _rev_, justert, justeret, _just b, ajourført, disponib, regulert,
             gældende budget, nuværende budget, tilleggsbev, inkl overfør, inkl tillæg, incl overfør,
-            ekskl overfør"""
+            ekskl overfør, revised, _adjusted_, amended"""
         ),
     ),
     (
@@ -117,14 +118,14 @@ _SPANS: tuple[tuple[Measure, Words], ...] = (
 
 _PERCENT = Words(
     """_%_, _‰_, _pct_, _procent_, _prosent_, prosentvis, procentvis, procentuell, procentpoint, forbrugsgrad,
-    forbrugspct, forbrugsprocent, promille, _andel_, procent_, prosent_, pct_"""
+    forbrugspct, forbrugsprocent, promille, _andel_, procent_, prosent_, pct_, _per cent_, _percent_, _percentage_"""
 )
-_SAYS_PERCENT = Words("_%_, _‰_, pct, procent, prosent, promille")
+_SAYS_PERCENT = Words("_%_, _‰_, pct, procent, prosent, promille, _per cent_, _percent_")
 _DIFFERENCE = Words(
     """afvigelse, _afv_, avvik, differens, difference, _diff_, _dif_, forskel, merforbrug, mindreforbrug,
     merudgift, mindreudgift, merforbruk, mindreforbruk, merutgift, merindtægt, mindreindtægt,
     over underskud, restbudget, resterende, _rest_, restbevilling, uforbrugt, overskridelse, budgetafv,
-    _vs_, _ift_, stigning, _fald_, _vækst_""",
+    _vs_, _ift_, stigning, _fald_, _vækst_, _variance_, _deviation_""",
     without="afvigelsesforklaring",
 )
 _CHANGE = Words(

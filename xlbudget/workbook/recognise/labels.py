@@ -50,7 +50,9 @@ _NET = frozenset(
     nettogevinst, nettoeffekt, nettokostnad, nettokostnader, verksamhetens nettokostnad,
     verksamhetens nettokostnader, gevinst, gevinst i alt, balance, saldo, finansieringsbehov,
     varig ændring, samlet varig ændring, ændring i likvide aktiver, resultat, resultatet,
-    nettofinansiering, nettoanlæg, nettolån""")
+    nettofinansiering, nettoanlæg, nettolån, net, net total, net result, net income, net profit, net cost, net costs,
+    net expenditure, net expenditures, net revenue, net revenues, net surplus, net balance, net effect, budget balance,
+    result for the year, results for the year, profit for the year, loss for the year, profit or loss""")
 )
 _NET_BEGINS = tuple(
     f" {words} "
@@ -59,12 +61,15 @@ _NET_BEGINS = tuple(
         årets netto resultat, årets totale resultat, driftsresultat, brutto driftsresultat,
         netto driftsresultat, resultat af, resultat før, resultat efter, resultat etter, resultat av,
         primær drift, primært resultat, ordinært resultat, kassetræk, samlet kassetræk, kasseforbrug,
-        kassebevægelse, likviditetspåvirkning, samlet likviditetspåvirkning, mer mindreforbruk"""
+        kassebevægelse, likviditetspåvirkning, samlet likviditetspåvirkning, mer mindreforbruk,
+        net operating, operating result, operating profit, result before, result after, result of, profit before,
+        net result for, net profit for, surplus for the, deficit for the"""
     )
 )
-_SURPLUS = tuple(listed("overskud, underskud, overskudd, underskudd, överskott, underskott"))
+_SURPLUS = tuple(listed("overskud, underskud, overskudd, underskudd, överskott, underskott, surplus, deficit"))
 _PART = tuple(
-    f" {words} " for words in ("heraf", "hvoraf", "deraf", "herav", "hvorav", "derav", "därav", "varav", "heri indgår")
+    f" {words} "
+    for words in listed("heraf, hvoraf, deraf, herav, hvorav, derav, därav, varav, heri indgår, of which, thereof")
 )
 _OPENS = frozenset({*(words.strip() for words in _PART), "heraf udgør", "heraf fordelt"})
 _RUNNING = (
@@ -95,7 +100,10 @@ _NOTE = pattern(
     r"\*+\)?\s?\S|\d\)\s|\+ ?=|- ?=|\(?[-+−] ?\(?(?:minus|plus)",
     re.IGNORECASE,
 )
-_PERCENT = pattern(r"(?<![0-9] )(?<![0-9])(?<![0-9]\u00a0)(?:%|(?<![a-zæøåäö])(?:pct|procent|prosent)(?![a-zæøåäö]))")
+_PERCENT = pattern(
+    r"(?<![0-9] )(?<![0-9])(?<![0-9]\u00a0)(?:%|(?<![a-zæøåäö])(?:pct|procent|prosent|per ?cent)(?![a-zæøåäö]))"
+)
+_PER_CENT_WORDS = Words("_%_, pct, procent, prosent, _per cent_, _percent_")
 _RATES = """
     procentvis, forbrugsprocent, procentpoint, _skatteprocent_, _udskrivningsprocent_,
     selvfinansieringsgrad, soliditetsgrad, _promille_, grundskyldspromille"""
@@ -107,7 +115,8 @@ _COUNT = tuple(
         _normering årsværk_, _normering i årsværk_, _fuldtidsstilling, _helårsperson, _helårsværk, _helårsverk,
         _helårsansat, _helårselev, _helårsplads, _helårsstilling, _stillinger_, _folketal, _indbyggertal,
         _innbyggertall, _invånarantal, _elevtal, _tilbagebetalingstid, _tilbakebetalingstid, _återbetalningstid,
-        _løbetid_, _restløbetid_, _levetid_, _restlevetid_, _faktor_, _faktorer_"""
+        _løbetid_, _restløbetid_, _levetid_, _restlevetid_, _faktor_, _faktorer_, _number of_, _full time equivalent,
+        _average number of_"""
     )
 )
 _UNITS = "_antal_, _årsværk_, _stk_, _personer_"
@@ -115,7 +124,7 @@ _COUNTED = Words(_UNITS)
 _HEADS = frozenset(
     listed("""indbyggere, innbyggere, innbyggjarar, invånare, elever, elevar, årselever, borgere, medarbejdere, ansatte,
     anställda, årsværk, årsverk, årsarbetare, stillinger, normering, normeringer, indbyggertal, folketal, folketall,
-    folkmängd, befolkning""")
+    folkmängd, befolkning, inhabitants, population, employees, pupils, students, residents, ftes, headcount""")
 )
 _AT_A_TIME = ("pr ", "per ", "primo", "ultimo", "den 1 ", "i gennemsnit", "i gjennomsnitt", "i genomsnitt")
 _BRACKETED = pattern(r"\(([^)§]*)\)$")  # "(§ 9, stk. 2)" counts no pieces
@@ -133,7 +142,7 @@ _ITEM_MARK = pattern(r" (?:[a-z]|[0-9]{1,3}) ")
 _FIRST_WORDS = {f"_{words.split()[0]}" for words in (*_NET, *_NET_BEGINS, *_PART, *_RUNNING, *_COUNT, *_HEADS)}
 _TELLING = Words(
     ", ".join((_TOTALS, _RATES, _UNITS, _IN_TIME, _IN_OTHER_UNITS, *_SURPLUS, *sorted(_FIRST_WORDS)))
-    + ", _%_, pct, procent, prosent"
+    + ", _%_, pct, procent, prosent, _per cent_, _percent_"
 )
 """Words without which a label that is no note says nothing."""
 SAYS_NOTHING = LabelWords()
@@ -170,7 +179,7 @@ def _understood(label: str, plain: str) -> LabelWords:
     total = not part and _TOTAL.in_plain(plain)
     net = not part and (bare in _NET or f" {bare} ".startswith(_NET_BEGINS))
     bracketed = _BRACKETED.search(label) if label.endswith(")") else None
-    per_cents = "%" in plain or "pct" in plain or "procent" in plain or "prosent" in plain
+    per_cents = _PER_CENT_WORDS.in_plain(plain)
     counting = plain.startswith(_COUNT) and not total
     return LabelWords(
         total=total,

@@ -44,6 +44,15 @@ def _form(unit: Unit, letters: str, body: str, *, firm: bool = True) -> _Form:
     return _Form(unit, firm, tuple(letters.split(",")), pattern(f"{_START}(?:{body}){_END}", re.IGNORECASE))
 
 
+def _english(unit: Unit, letters: str, words: str) -> _Form:
+    """ "DKK in millions", "DKK m", "millions of Danish kroner"."""
+    of = rf"(?:of{_S})?(?:Danish{_S}|Norwegian{_S}|Swedish{_S})?"
+    whole = words.split("|", 1)[0]
+    return _form(
+        unit, letters, rf"(?:{_CODES}){_S}?(?:in{_S})?(?:{words})\.?|(?:in{_S})?{whole}{_S}{of}(?:{_KR}|{_CODES})"
+    )
+
+
 # Of those that begin at a place the first wins: longest first within a unit. Most texts ask for few, and a pattern is
 # compiled when the first text asks for it: all of them together would take longer than most commands run.
 _FORMS = (
@@ -88,8 +97,13 @@ _FORMS = (
         Unit.TKR,
         "000",
         rf"(?:{_KR}){_S}?[x*(]{_S}?{_THOUSAND}|x{_S}?{_THOUSAND}(?:{_S}?{_KR})?|{_THOUSAND}'{_S}?(?:{_KR})?"
-        rf"|(?:{_CODES})'?000|(?:{_KR}|{_CODES}){_S}?['’(]000s?\)?|(?:1{_S}?)?['’]?000s?['’]?{_S}?(?:{_KR}|{_CODES})",
+        rf"|(?:{_CODES})'?000|(?:{_KR}|{_CODES}){_S}?['’(]000s?\)?|(?:1,000|(?:1{_S}?)?(?<![0-9][.,])['’]?000s?['’]?)"
+        rf"{_S}?(?:{_KR}|{_CODES})",
     ),
+    _form(Unit.TKR, "000", rf"(?:{_CODES}){_S}?1,000(?!\d|[.,]\d)"),
+    _english(Unit.MIA_KR, "billion,bn", "billions?|bn"),
+    _english(Unit.MIO_KR, "million,dkk m,nok m,sek m,eur m,dkkmn", "millions?|mn?"),
+    _english(Unit.TKR, "thousand", "thousands?"),
     _form(Unit.KR, "le kr,le\u00a0kr,le\u2009kr,le\u202fkr", rf"hele{_S}(?:{_KR}|kronor)|heile{_S}{_KR}"),
     _form(Unit.MIA_KR, "mia,mrd,mill,milj", r"mia\.?|mrd\.?|milliarder|miljarder", firm=False),
     _form(Unit.MIO_KR, "mio,mil", r"mio\.?|mill\.|millioner|miljoner", firm=False),
@@ -141,7 +155,7 @@ _FOREIGN_LETTERS = ("nok", "sek", "eur", "usd", "gbp", "isk", "€", "$", "£")
 _SIGNS = {"€": "EUR", "$": "USD", "£": "GBP", "euro": "EUR"}
 _AMOUNT_BEFORE = pattern(r"[0-9](?:[.,][0-9]+)?\.?[ \u00a0\u2009\u202f]*[-−–]?[ \u00a0]*$|,-[ ]*$")
 _ONE_BEFORE = pattern(r"(?:^|\bi[ \u00a0]|\bhele[ \u00a0]|[(\[])[ \u00a0]*1\.?[ \u00a0]*$", re.IGNORECASE)
-_ONE_THOUSAND = pattern(r"(?:^|[^0-9.,])1[. \u00a0\u2009\u202f]?000", re.IGNORECASE)
+_ONE_THOUSAND = pattern(r"(?:^|[^0-9.,])1[., \u00a0\u2009\u202f]?000", re.IGNORECASE)
 _ONE_MILLION = pattern(_MILLION)
 _INTRODUCED = pattern(
     r"(?:\bi|\bhele|\(|\[|^|:|,|;|-|–|/|\bbeløb|\bbeløp|\bbelopp|\btal|\btall|\bkr\.?|\benhed)[ \u00a0]*$",
