@@ -29,7 +29,7 @@ _TELLING_DIGITS = 3  # of figures that few lines must show; twice as many for a 
 _NEAREST = 8  # columns to the left that a difference or share is looked for among
 _HUNDRED = Decimal(100)
 _NET = pattern(r"\bnetto\b", re.IGNORECASE)
-_CHANGE = pattern(r"^\W*[+±]|ændring|endring|förändring|forskel|afvigelse|avvik", re.IGNORECASE)
+_CHANGE = pattern(r"^\W*[+±]|ændring|endring|förändring|forskel|afvigelse|avvik", re.IGNORECASE)_NO_HINTS: frozenset[str] = frozenset()
 
 
 class Relation(NamedTuple):
@@ -69,6 +69,7 @@ class Relation(NamedTuple):
 def relations(table: BudgetTable) -> Iterator[Relation]:
     """The relations of the table's difference, per-cent, revised and net columns that hold in most of its lines."""
     columns = [column for column in table.columns if column.role in MONEY_ROLES or column.role == "percent"]
+    hints: frozenset[str] = frozenset()  # of what the last difference is: a per cent beside it is mostly of the same
     for place, target in enumerate(columns):
         forms = _forms(target)
         if not forms:
@@ -76,8 +77,10 @@ def relations(table: BudgetTable) -> Iterator[Relation]:
         money = [column for column in columns if column.role in AMOUNT_ROLES and column is not target]
         before = [column for column in columns[:place] if column in money]
         near = before[-_NEAREST:] if len(before) >= 2 else money[:_NEAREST]
-        found = _best(table.rows, target, forms, near)
+        found = _best(table.rows, target, forms, near, hints if target.role == "percent" else _NO_HINTS)
         if found:
+            if found.form == "difference":
+                hints = frozenset([source.key for source in found.sources])
             yield found
 
 
@@ -123,26 +126,35 @@ def _possible(target: Column, forms: Sequence[Form], near: Sequence[Column]) -> 
                 yield Relation(target, form, sources, _HUNDRED)
 
 
-def _best(rows: Sequence[Row], target: Column, forms: Sequence[Form], near: Sequence[Column]) -> Relation | None:
-    """The relation that holds in most of the lines that settle it; None where none is meant."""
+def _best(
+    rows: Sequence[Row], target: Column, forms: Sequence[Form], near: Sequence[Column], hints: frozenset[str]
+) -> Relation | None:
+    """The relation that holds in most of the lines that settle it, the first of those; None where none is meant.
+
+    Relations of columns with these `hints` for keys are tried before others: where one holds in all lines no other is
+    looked at.
+    """
     trial = Trial([row for row in rows if row.values.get(target.key)][:_TRIED], target, near)
     totals = frozenset(place for place, row in enumerate(trial.rows) if row.role in ("subtotal", "total"))
-    best: tuple[int, Relation] | None = None
-    for relation in _possible(target, forms, near):
+    best: tuple[int, int, Relation] | None = None
+    possible = list(enumerate(_possible(target, forms, near)))
+    if hints:
+        possible.sort(key=lambda entry: not hints.issuperset([source.key for source in entry[1].sources]))
+    for order, relation in possible:
         look = _look(trial, relation)
         told = look.known
-        if len(look.fitting) <= (best[0] if best else 0):
+        if (len(look.fitting), -order) <= (best[:2] if best else (0, 0)):
             continue
         if not _may_be_meant(len(look.fitting), told):
             told -= _echoing(trial.rows, relation, look, totals)
             if not _may_be_meant(len(look.fitting), told):
                 continue
         fitting = [row for row in map(trial.rows.__getitem__, look.fitting) if _fits(relation, row)]
-        if (best is None or len(fitting) > best[0]) and _meant(relation, fitting, told):
-            best = (len(fitting), relation)
+        if (best is None or (len(fitting), -order) > best[:2]) and _meant(relation, fitting, told):
+            best = (len(fitting), -order, relation)
             if len(fitting) == len(trial.rows):  # none can fit more
                 break
-    return best[1] if best else None
+    return best[2] if best else None
 
 
 def _echoing(rows: Sequence[Row], relation: Relation, look: Look, totals: frozenset[int]) -> int:
