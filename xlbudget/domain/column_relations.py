@@ -29,7 +29,8 @@ _TELLING_DIGITS = 3  # of figures that few lines must show; twice as many for a 
 _NEAREST = 8  # columns to the left that a difference or share is looked for among
 _HUNDRED = Decimal(100)
 _NET = pattern(r"\bnetto\b", re.IGNORECASE)
-_CHANGE = pattern(r"^\W*[+±]|ændring|endring|förändring|forskel|afvigelse|avvik", re.IGNORECASE)_NO_HINTS: frozenset[str] = frozenset()
+_CHANGE = pattern(r"^\W*[+±]|ændring|endring|förändring|forskel|afvigelse|avvik", re.IGNORECASE)
+_NO_HINTS: frozenset[str] = frozenset()
 
 
 class Relation(NamedTuple):
