@@ -122,7 +122,7 @@ def _is_header(
         if upper and not area and len(columns) > 1 and leftmost == max(columns) and _only_unit(grid, line):
             return False  # the unit at the end of the line over the headings
         return not upper or bool(area) or read_heading(texts[leftmost]).speaks or len(texts[leftmost]) < 40
-    if upper and leftmost <= edge and leftmost not in columns and _only_states(texts, over):
+    if upper and leftmost <= edge and leftmost not in columns and _only_states(grid, line, texts, over):
         return False
     years = sum(kind in (YEAR, DATE) for kind in line.kinds.values())
     if not over and not years:
@@ -141,12 +141,16 @@ def _goes_on(text: str) -> bool:
     return text[:1].islower() and len(text.split()) > 2 and not any(map(str.isdigit, text))
 
 
-def _only_states(texts: Mapping[int, str], over: Sequence[int]) -> bool:
-    """A title with the unit at the far end of its row."""
+def _only_states(grid: Grid, line: Line, texts: Mapping[int, str], over: Sequence[int]) -> bool:
+    """A title with the unit at the far end of its row; "Område | Forslag | Beløb (mio. kr.)" over the years is none."""
     headings = [read_heading(texts[column]) for column in over]
-    return len(headings) == 1 and not (headings[0].years or headings[0].measure or headings[0].hint)
+    if len(headings) != 1 or headings[0].years or headings[0].measure or headings[0].hint:
+        return False
+    area = grid.merge(line.row, over[0])
+    return len(texts) < _FEWEST_HEADINGS and not (area and area.last_column > area.first_column == over[0])
 
 
+_FEWEST_HEADINGS = 3  # texts in a row of which only one is over amounts
 _PIVOT_COLUMNS = frozenset(
     {"kolonneetiketter", "kolonnenavne", "kolonnemærkater", "kolumnetiketter", "kolonneoverskrifter", "column labels"}
 )

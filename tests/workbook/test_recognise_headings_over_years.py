@@ -1,0 +1,48 @@
+"""What stands over the years: headings of the columns beside them, or a title with the unit at the end of its row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from xlbudget.domain.table import BudgetTable
+from xlbudget.workbook.addresses import Area
+from xlbudget.workbook.model import CellValue, Sheet
+from xlbudget.workbook.recognise import recognise_sheet
+
+YEARS = (2026.0, 2027.0, 2028.0)
+LINES = ((-500.0, -500.0, -500.0), (-200.0, -200.0, -200.0), (-100.0, -300.0, -300.0))
+
+
+def table_under(over: dict[int, CellValue], names: Sequence[tuple[str, ...]], *merged: Area) -> BudgetTable:
+    """The table of three years in D to F, with `over` in the row above the years and `names` before the amounts."""
+    cells: dict[int, dict[int, CellValue]] = {2: over, 3: dict(enumerate(YEARS, 4))}
+    for row, (named, amounts) in enumerate(zip(names, LINES, strict=True), 4):
+        cells[row] = dict(enumerate((*named, *amounts), 2))
+    filled = {row: {column: value for column, value in line.items() if value != ""} for row, line in cells.items()}
+    title: dict[int, CellValue] = {1: "Råderumskatalog 2026-2028"}
+    (table,) = recognise_sheet(Sheet("Katalog", cells={1: title, **filled}, merges=list(merged)))
+    return table
+
+
+@pytest.mark.parametrize("over", ["Beløb i 1.000 kr.", "1.000 kr.", "Beløb", "Mio. kr. (2025-pl)"])
+def test_headings_beside_the_unit_over_the_years(over: str) -> None:
+    names = [("Dagtilbud", "Lukkedage"), ("", "Færre vikarer"), ("Skole", "Holddannelse")]
+    table = table_under({2: "Område", 3: "Forslag", 4: over}, names)
+    assert table.header_rows == (2, 3)
+    assert [row.label for row in table.rows] == ["Lukkedage", "Færre vikarer", "Holddannelse"]
+    assert [column.header for column in table.columns[:2]] == ["Område", "Forslag"]
+
+
+def test_a_unit_merged_over_the_years_stands_over_their_table() -> None:
+    names = [("", "Lukkedage"), ("", "Færre vikarer"), ("", "Holddannelse")]
+    table = table_under({3: "Forslag", 4: "Beløb i 1.000 kr."}, names, Area(2, 4, 2, 6))
+    assert table.header_rows == (2, 3)
+    assert (table.columns[0].header, table.kind) == ("Forslag", "proposals")
+
+
+def test_a_title_with_the_unit_at_the_end_of_its_row_is_no_heading() -> None:
+    names = [("", "Lukkedage"), ("", "Færre vikarer"), ("", "Holddannelse")]
+    table = table_under({3: "Forslag til besparelser", 6: "1.000 kr."}, names)
+    assert table.header_rows == (3,)
