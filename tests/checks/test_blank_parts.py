@@ -59,3 +59,16 @@ def test_a_blank_year_accounts_for_what_is_like_the_others() -> None:
     )
     assert places(findings) == "SUM201 E3"
     assert "2027 (C3) er tom: 775 går op." in findings[0].da
+
+
+@pytest.mark.parametrize("cell", ["#REF!", "=C1/0 → #DIV/0!"])
+def test_a_year_that_shows_an_error_leaves_the_total_unjudged(cell: str) -> None:
+    """What the years give nobody knows; the error is told where it stands."""
+    findings = found(
+        "1.000 kr. | 2026  | 2027  | 2028  | I alt",
+        f"Svømmehal | 5.000 | {cell} | 5.200 | 15.350",
+        "Skole     | 750   | 775   | 800   | 2.325",
+        "Cykelsti  | 1.800 | 1.900 | 900   | 4.600",
+        "Park      | 640   | 710   | 330   | 1.680",
+    )
+    assert not findings

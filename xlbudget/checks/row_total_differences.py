@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from xlbudget.checks.registry import Subject
+from xlbudget.checks.total_differences import shows_error
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.row_sums import RowSum, across_tolerance, all_row_sums
 from xlbudget.domain.table import BudgetTable, Column, Row
@@ -76,6 +77,13 @@ def _differences(subject: Subject) -> Iterator[RowTotalDifference]:
             continue
         for entry in all_row_sums(table):
             for row, expected in entry.astray:
+                if _shows_error(subject, table, row, entry):
+                    continue
                 found = row.values[entry.total.key]
                 rounding = abs(found - expected) <= across_tolerance(row, entry)
                 yield RowTotalDifference(table, row, entry, expected, found, rounding)
+
+
+def _shows_error(subject: Subject, table: BudgetTable, row: Row, entry: RowSum) -> bool:
+    """Whether the line shows an error in one of the columns: what they give together then nobody knows."""
+    return any(column.key in row.blanks and shows_error(subject, table, (row,), column) for column in entry.years)
