@@ -63,6 +63,8 @@ def test_stated_totals_are_their_parts_or_validate_says_so(source: Path, tmp_pat
         for entry in sums(table) if table.kind != "index" else ():
             for key in (column.key for column in columns):
                 if key in entry.total.values and any(key in part.values for part in entry.parts):
+                    if any(key not in part.values for part in entry.parts) and table.orientation == "years_down":
+                        continue  # "..": what is not known of a series may be what its total has beside the others
                     adds_up = entry.total.values[key] == added(entry.parts, key)
                     assert adds_up or (table.sheet, entry.total.cells[key]) in told
 
