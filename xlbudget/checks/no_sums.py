@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from xlbudget.checks.registry import Subject
 from xlbudget.domain.amounts import ZERO
-from xlbudget.domain.patterns import pattern
+from xlbudget.domain.rates import names_rate
 from xlbudget.domain.sum_differences import explain
 from xlbudget.domain.sum_words import names_sum
 from xlbudget.domain.sums import Sum, added, tolerance
 from xlbudget.domain.table import BudgetTable, Column, Row
 from xlbudget.workbook.addresses import parse_cell
 
-_FOR_EACH = pattern(
-    r"\b(?:pr\.?|per) (?:\d+-(?:\d+-)?år|"
-    r"(?!\d|ultimo|primo|jan|feb|mar|apr|maj|mai|jun|jul|aug|sep|okt|nov|dec|des|dato|dags|md\b|mdr|mnd|måned|månad|"
-    r"kvartal|uge\b|uke\b|vecka|år\b|(?:område|udvalg|utvalg|nämnd|forvaltning|afdeling|avdeling|avdelning|center|"
-    r"funktion|funksjon|konto|art|post|linje|projekt|prosjekt|formål|sektor|bevilling|aktivitet|indsats)\b)\w)|"
-    r"(?:time|enheds|enhets|styk|plads|døgn|gennemsnits|snit)pris|\bpris\b|takst(?:en|er|erne)?\b|"
-    r"timesats|(?:time|måneds)lønn?\b|gennemsnit|gjennomsnitt|genomsnitt|\bgns\b|\b(?:rente|ränta)(?:n|sats)?\b",
-    re.IGNORECASE,
-)
-"""What heads prices, rates and amounts for each: "kr. pr. elev", "Timepris", "Rente"; not "Forbrug pr. 30.06", "Udgift
-pr. måned", nor "Budget pr. udvalg", which a line each adds up."""
 _SEVERAL = 2  # columns: in one alone nobody knows what was meant
 _REACH = 40  # lines above a total that may be taken away
 
@@ -43,7 +31,7 @@ def adds_something_else(subject: Subject, table: BudgetTable, entry: Sum, column
 def _is_average(entry: Sum, column: Column, found: Decimal) -> bool:
     """Whether the column is one of prices or of amounts for each unit, and the total lies among its parts: what
     "I alt" has there is an average."""
-    if not _FOR_EACH.search(column.header):
+    if not names_rate(column.header):
         return False
     values = [row.values[column.key] for row in entry.parts if column.key in row.values]
     return len(values) > 1 and min(values) <= found <= max(values)

@@ -11,6 +11,7 @@ from operator import itemgetter
 
 from xlbudget.domain.amounts import ZERO, rounding_tolerance
 from xlbudget.domain.patterns import pattern
+from xlbudget.domain.rates import names_rate
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.sum_differences import explain
 from xlbudget.domain.sum_words import carried_on
@@ -198,6 +199,15 @@ def _is_carried(row: Row, entry: RowSum) -> bool:
     return carried_on(row.label) or row.values[entry.total.key] == last
 
 
+def _is_average(row: Row, found: Decimal, keys: Sequence[str]) -> bool:
+    """Whether the line is of prices or of amounts for each unit, and its total lies among its parts: "Kr. pr. elev" of
+    all schools."""
+    if not names_rate(row.label):
+        return False
+    parts = [row.values[key] for key in keys if key in row.values]
+    return len(parts) > 1 and min(parts) <= found <= max(parts)
+
+
 def _held(rows: Sequence[Row], total: Column, years: tuple[Column, ...]) -> tuple[int, int, RowSum]:
     """In how many lines the total is the sum of the years, and how many say something about it: those with a stated
     total and at least one amount."""
@@ -221,6 +231,9 @@ def _held(rows: Sequence[Row], total: Column, years: tuple[Column, ...]) -> tupl
         balances = {place for place, _, _ in differing if _is_carried(rows[place], RowSum(total, years, ()))}
         silent |= balances
         differing = [one for one in differing if one[0] not in balances]
+    if averages := {place for place, found, _ in differing if _is_average(rows[place], found, keys)}:
+        silent |= averages
+        differing = [one for one in differing if one[0] not in averages]
     entry = RowSum(total, years, tuple([(rows[place], one) for place, _, one in differing]))
     astray = [
         place

@@ -64,6 +64,8 @@ REASONS = {
     "address list": "det er en adresseliste",
     "no headings": "ingen overskrifter",
     "the lines state units of money": "linjerne har enheder i penge",
+    "unit of the lines below": "enhed for linjerne under",
+    "what is counted, and what it costs": "det, der tælles, og hvad det koster",
     "noughts and ones": "der står kun nuller og ettaller",
     "small whole numbers": "der står kun små hele tal",
     "lines are called budget and outturn": "linjerne hedder budget, regnskab og lignende",

@@ -186,9 +186,9 @@ def _sign_in_heading(drafts: Drafts) -> tuple[Sign, Said] | None:
     """The sign that a heading states; a difference of which more is spent above zero ("Afvigelse (+ = merforbrug)") is
     one of expenses above it, and the other way round it says nothing of them."""
     for draft in drafts:
-        if sign := sign_in(draft.heading.text) if draft.role not in AMOUNT_ROLES else None:
-            if draft.role != "difference" or sign == "expense_positive":
-                return sign, Said(draft.heading.text, "", 0)
+        sign = sign_in(draft.heading.text) if draft.role not in AMOUNT_ROLES else None
+        if sign and (draft.role != "difference" or sign == "expense_positive"):
+            return sign, Said(draft.heading.text, "", 0)
     return None
 
 
