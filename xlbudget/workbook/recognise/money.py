@@ -34,9 +34,10 @@ _BUDGET = Words(
     reduktionsforslag, udvidelsesforslag, spareforslag, sparekatalog, sparemål, sparekrav, spareplan, besparing,
     omprioritering, opprioritering, nedprioritering, omplacering, tekniske korrektioner, teknisk korrektion,
     tekniske ændringer, genopretningsplan, driftskorrektion, cirkulæreprogram, serviceudvidelse, mindreforbrug,
-    merforbrug, innsparing, expenditure, expense, revenue, appropriation, _income_, _costs_, _grant_, _grants_,
-    _funding_, _loans_, _takst_, _takster_, takstoversigt, takstblad, takstkatalog, takstbilag, _gebyr_, _gebyrer_,
-    egenbetaling, forældrebetaling, brugerbetaling, brukerbetaling, avgiftssats, gebyrregulativ"""
+    merforbrug, innsparing, expenditure, expense, revenue, appropriation, income statement, statement of income,
+    _costs_, _grant_, _grants_, _funding_, _loans_, _takst_, _takster_, takstoversigt, takstblad, takstkatalog,
+    takstbilag, _gebyr_, _gebyrer_, egenbetaling, forældrebetaling, brugerbetaling, brukerbetaling, avgiftssats,
+    gebyrregulativ"""
 )
 _MONEY_LINE = Words(
     """udgift, utgift, indtægt, inntekt, intäkt, kostnad, omkostning, løn, lön, tilskud, tilskott,
