@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from xlbudget.domain.patterns import pattern
 from xlbudget.domain.table import AMOUNT_ROLES, ColumnRole
 from xlbudget.workbook.recognise.bodies import Body
 from xlbudget.workbook.recognise.drafts import Draft
 from xlbudget.workbook.recognise.headings import Heading
 from xlbudget.workbook.recognise.words import Words
+
+_TWO_YEARS = pattern(r"(?<!\d)(?:19|20)\d\d ?/ ?(?:19|20)\d\d(?!\d)")
 
 
 def draft_of(
@@ -85,6 +88,12 @@ def _adds_up_nothing(column: int, headings: Mapping[int, Heading], labels: tuple
     return amounts < _FEWEST_PARTS
 
 
+def _is_since(heading: Heading, headings: Mapping[int, Heading]) -> bool:
+    """Whether a change "2012/2013" is one of two calendar years, not of a school year: the later stands beside it."""
+    later = heading.year + 1 if heading.year and heading.school_year and _TWO_YEARS.search(heading.text) else 0
+    return any(other.year == later and not other.school_year and other.hint != "change" for other in headings.values())
+
+
 def _leads_to_revised(column: int, headings: Mapping[int, Heading]) -> bool:
     """Whether the changes stand between the budget and what they make of it: "Vedtaget | Ændringer | Korrigeret"."""
     before = any(other < column and heading.measure == "budget" for other, heading in headings.items())
@@ -133,7 +142,7 @@ def _number_role(
         return "dimension", None
     if plain and column < labels[0] and not heading.hint:
         return "dimension", None
-    if hint == "difference" or (len(heading.years) == 2 and hint == "change"):
+    if hint == "difference" or (hint == "change" and (len(heading.years) == 2 or _is_since(heading, headings))):
         return "difference", year
     if hint == "change" and _leads_to_revised(column, headings):
         return ("year" if year else "amount"), year
