@@ -43,3 +43,32 @@ def test_all_of_a_thing_is_an_amount_where_no_parts_of_it_stand_beside_it(headin
 )
 def test_it_is_a_total_beside_its_parts(headings: str) -> None:
     assert roles(headings).count("total") == 1
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "Gæld i alt (mio. kr.)|Gæld pr. indbygger (kr.)",
+        "Serviceudgifter i alt (mio. kr.)|Indbyggere|Udgift pr. indbygger (kr.)",
+        "Serviceudgifter i alt (mio. kr.)|Indbyggere|Udgift pr. indbygger (kr.)|Afvigelse (pct.)",
+        "Sum gjeld (mill. kr)|Gjeld per innbygger (kr)",
+        "Total cost (DKK million)|Cost per pupil (DKK)",
+        "Tilskud i alt (1.000 kr.)|Antal elever|Tilskud pr. elev (kr.)|Timer pr. elev (kr.)",
+    ],
+)
+def test_it_is_an_amount_beside_what_is_for_each(headings: str) -> None:
+    assert roles(headings)[0] == "amount"
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "Drift (mio. kr.)|Anlæg (mio. kr.)|I alt (mio. kr.)|Pr. indbygger (kr.)",
+        "Udgifter (kr.)|Tilskud (kr.)|I alt (1.000 kr.)",
+        "2024 (1.000 kr.)|2025 (1.000 kr.)|I alt (mio. kr.)",
+        "2024|2025|I alt (mio. kr.)",
+        "Drift|Anlæg|I alt (mio. kr.)|Pr. indbygger (kr.)",
+    ],
+)
+def test_it_stays_a_total_beside_amounts(headings: str) -> None:
+    assert roles(headings).count("total") == 1

@@ -38,3 +38,22 @@ def test_other_labels_say_none(label: str) -> None:
 
 def test_the_unit_of_the_table_is_not_said_again() -> None:
     assert unit_of("Restgæld (kr.)", "kr.") is None
+
+
+@pytest.mark.parametrize(
+    ("label", "unit"),
+    [
+        ("Totaludgift (mio. kr.)", "mio_kr"),
+        ("Totaludgifter, mio. kr.", "mio_kr"),
+        ("Totalkostnad (1.000 kr.)", "tkr"),
+        ("Totalramme i t.kr.", "tkr"),
+        ("Totalbeløb (mia. kr.)", "mia_kr"),
+        ("I alt (mio. kr.)", "mio_kr"),
+    ],
+)
+def test_what_the_total_alone_states_holds_for_all(label: str, unit: str) -> None:
+    (table,) = recognise_sheet(
+        sheet_of(f"Anlæg, udgiftsoversigt\nPost|2024|2025\nProjektering|12.4|8.1\nByggeri|0.5|45.2\n{label}|12.9|53.3")
+    )
+    assert table.unit == unit
+    assert {row.unit for row in table.rows} == {None}

@@ -76,6 +76,7 @@ _IN_ALL = Words("_samlet_, _samlede_, _samlad_, _samlade_")
 
 _SUM = Words("_i alt_, _ialt_, _sum_, _summa_, _total_, _totalt_")
 _PART = Words("_heraf, _hvoraf, _deraf, _herav, _hvorav, _derav, _därav, _varav")
+_FOR_EACH = Words("_pr_, _per_")
 _FEWEST_PARTS = 2
 
 
@@ -86,6 +87,16 @@ def _adds_up_nothing(column: int, headings: Mapping[int, Heading], labels: tuple
         return False
     amounts = sum(1 for heading in beside if heading.text and not (heading.hint or heading.dimension))
     return amounts < _FEWEST_PARTS
+
+
+def _has_only_rates_beside(column: int, headings: Mapping[int, Heading], labels: tuple[int, ...]) -> bool:
+    """Whether all that other columns tell in money is for each: "Udgift i alt (mio. kr.) | Pr. borger (kr.)"."""
+    if not headings[column].unit:
+        return False
+    beside = [heading for other, heading in headings.items() if other != column and other not in labels]
+    amounts = [heading for heading in beside if heading.text and (heading.unit or not heading.hint)]
+    amounts = [heading for heading in amounts if not heading.dimension]
+    return bool(amounts) and all(heading.unit and _FOR_EACH.in_text(heading.text) for heading in amounts)
 
 
 def _is_since(heading: Heading, headings: Mapping[int, Heading]) -> bool:
@@ -164,6 +175,7 @@ def _number_role(
         and (
             _OF_A_PROJECT.in_text(heading.text)
             or (_IN_ALL.in_text(heading.text) and _adds_up_nothing(column, headings, labels))
+            or _has_only_rates_beside(column, headings, labels)
         )
     ):
         return "amount", None

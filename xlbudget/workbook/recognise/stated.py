@@ -27,7 +27,9 @@ from xlbudget.workbook.recognise.statements import (
 )
 from xlbudget.workbook.recognise.surroundings import Said, Surroundings
 from xlbudget.workbook.recognise.units import stated_unit
+from xlbudget.workbook.recognise.words import Words
 
+_OF_ALL = Words("_total")  # "Totaludgift (mio. kr.)" speaks of what it adds up
 _FORMATTED = 20  # lines of which the number formats are looked at
 
 
@@ -66,7 +68,7 @@ def statements_of(
     totals: list[Said] = []
     if any(map(states, [row.label for row in rows])):  # as few tables' lines do
         lines = _stating_lines(rows)
-        totals = _labels([row for row in rows if row.words.total or not row.stored])
+        totals = _labels([row for row in rows if row.words.total or not row.stored or _OF_ALL.in_text(row.label)])
     rings = rings_of(money, others, _format_words(grid, rows), lines, totals, around, grid.sheet.name, everywhere)
     unit = decide_unit(rings[:2], of_prices=False) or _unit_in_cells(rows) or decide_unit(rings)
     return unit, decide_price_level(rings[1:] if drafts.once(_own_levels) else rings)
