@@ -158,6 +158,10 @@ def _ranked(
     found, whole, heads, named = find_sums(grid, rows, columns, places)
     if not found:
         return {}
+    if any(rows[place].words.total and place not in found for place in places.spoken):
+        from xlbudget.workbook.recognise.sums_by_kind import sums_by_kind  # noqa: PLC0415 — few tables have any
+
+        found = dict.fromkeys(sums_by_kind(rows, places.counted, columns), "arithmetic") | found
     parts: dict[int, tuple[RowRole, str]] = dict.fromkeys(heads.picked_out, ("item", _PICKED_OUT)) if heads else {}
     parts |= {place: _ADDED for place in named if rows[place].words.part_of and place - 1 in named}
     if heads and heads.of_all is not None:
