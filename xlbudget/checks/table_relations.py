@@ -5,8 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 from xlbudget.checks.registry import Subject
+from xlbudget.checks.total_differences import sums_by_table
 from xlbudget.domain.column_relations import Relation, breaches, relations
 from xlbudget.domain.records import NamedTuple
+from xlbudget.domain.sums import added
 from xlbudget.domain.table import BudgetTable, Row
 
 
@@ -33,8 +35,26 @@ def breaches_in(subject: Subject, table: BudgetTable) -> tuple[Breach, ...]:
     key = id(table)
     if key not in found:
         held = relations_in(subject, table)
-        found[key] = tuple(Breach(one, row, expected) for one in held for row, expected in breaches(table, one))
+        every = (Breach(one, row, expected) for one in held for row, expected in breaches(table, one))
+        found[key] = tuple(breach for breach in every if not _adds_up_to_date(subject, table, breach))
     return found[key]
+
+
+def _adds_up_to_date(subject: Subject, table: BudgetTable, breach: Breach) -> bool:
+    """Whether the line is the sum of lines of which some are not followed up yet, and states the differences of the
+    others: a month to come has its budget alone."""
+    relation, row, _ = breach
+    if relation.form != "difference" or row.role == "item":
+        return False
+    key, sources = relation.target.key, [column.key for column in relation.sources]
+    totals = next((read.sums for one, read in subject.once(sums_by_table) if one is table), ())
+    for entry in totals:
+        if entry.total is not row:
+            continue
+        to_come = [part for part in entry.parts if key not in part.values]
+        if any(sum(one in part.values for one in sources) == 1 for part in to_come):
+            return row.values[key] == added(entry.parts, key)
+    return False
 
 
 def _breaches_by_table(_: Subject) -> dict[int, tuple[Breach, ...]]:
