@@ -1,0 +1,46 @@
+"""Heads above their parts, whose formulas stop at the next head: it is no line that they forgot."""
+
+from __future__ import annotations
+
+import pytest
+from grids import workbook
+
+from xlbudget.checks import check_workbook
+from xlbudget.workbook.recognise import recognise
+
+EXCERPT = """
+    | Konto  | Mio. kr.                 | {first}              | {second}                 |
+    |        | *Skatter på indkomst*    | *=SUM({a}3:{a}5) → 21.374* | *=SUM({b}3:{b}{last}) → {sum}* |
+    | 38.11. | Personskatter            | 14.774               | 321.466                  |
+    | 38.12. | Selskabsskatter          | 0                    | 49.952                   |
+    | 38.13. | Øvrige skatter           | 6.600                | 107                      |
+    |        |                          |                      |                          |
+    |        | {head}                   | {nought}             | {amount}                 |
+    | 38.21. | Merværdiafgift           | 0                    | 224.620                  |
+"""
+
+
+def found(**words: object) -> list[tuple[str, str | None]]:
+    given = {"first": "Udgift", "second": "Indtægt", "a": "C", "b": "D", "last": 5, "sum": "371.525", "nought": "*0*"}
+    book = workbook(EXCERPT.format(**{**given, **words}))
+    alarms = check_workbook(book, recognise(book))
+    return [(finding.code, finding.range) for finding in alarms if finding.severity != "info"]
+
+
+@pytest.mark.parametrize(
+    ("head", "amount"),
+    [
+        ("*Told- og forbrugsafgifter*", "*317.189*"),
+        ("*Afgifter*", "*224.700*"),
+        ("*Moms mv.*", "*900.000*"),
+        ("*Told i alt*", "*317.189*"),
+        ("*Lønsumsafgift og moms*", "*250.000*"),
+    ],
+)
+def test_the_next_head_is_not_forgotten(head: str, amount: str) -> None:
+    assert found(head=head, amount=amount) == []
+
+
+def test_a_line_that_one_formula_passes_over_is() -> None:
+    codes = [code for code, _ in found(head="*Told*", amount="*317.189*", last=4, sum="371.418")]
+    assert codes and set(codes) <= {"SUM101", "SUM103", "FRM201", "FRM101", "FRM202"}
