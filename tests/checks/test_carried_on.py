@@ -216,3 +216,18 @@ def test_of_what_rounding_leaves_open_the_slip_tells_the_figure() -> None:
     )
     assert places(findings) == "SUM101 C4"
     assert "Tallet står i en anden enhed: 496,7 går op." in findings[0].da
+
+
+def test_a_total_may_be_that_of_several_lines_that_share_it() -> None:
+    """A project that three pay for states its total once; whether it adds up is not told line by line."""
+    findings = found(
+        "Tilsagn fra, kr. | Ekstern finansiering | Egenfinansiering | Finansiering i alt",
+        "Realdania        | 2.500.000 | 40.000    | 2.540.000",
+        "LAG Tønder       | 66.496    | 81.750    | 148.246",
+        "Fiskeri-LAG      | 1.200.000 | 1.835.000 | 4.235.000",
+        "Bluewaterfonden  | 500.000   |           |",
+        "SE               | 700.000   |           |",
+        "Interreg 4A      | 280.487   | 316.673   | 597.160",
+        "*I alt*          | 5.246.983 | 2.273.423 | 7.520.406",
+    )
+    assert not findings

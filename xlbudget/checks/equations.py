@@ -52,6 +52,8 @@ def equations(table: BudgetTable, read: SumsOfTable, relations: Sequence[Relatio
     yield from _down(read, columns)
     for total in all_row_sums(table):
         for row in table.rows:
+            if id(row) in total.shared:
+                continue
             if total.total.key in row.values and any(column.key in row.values for column in total.years):
                 off = row.values[total.total.key] - across(row, total.years)
                 parts = tuple((1, (id(row), column.key)) for column in total.years)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import repeat
+from itertools import pairwise, repeat
 from operator import itemgetter
 
 from xlbudget.domain.amounts import ZERO, rounding_tolerance
@@ -27,12 +27,14 @@ _FEWEST_LINES = 2  # that must add up before a total is taken to be that of colu
 class RowSum(NamedTuple):
     """A total column and the columns that it adds up: `years`, or parts of one.
 
-    `astray` are the lines whose total is not to the digit what the years give, each with what they give.
+    `astray` are the lines whose total is not to the digit what the years give, each with what they give. `shared` are
+    the identities of those that are left out of them, since their total may be that of the lines below as well.
     """
 
     total: Column
     years: tuple[Column, ...]
     astray: tuple[tuple[Row, Decimal], ...]
+    shared: frozenset[int] = frozenset()
 
     @property
     def part(self) -> str:
@@ -98,7 +100,20 @@ def all_row_sums(table: BudgetTable) -> Iterator[RowSum]:
         held = [_held(table.rows, total, parts) for parts in _beside(columns, place)]
         best = max(held, key=lambda entry: entry[0], default=None)
         if best is not None and best[0] >= _FEWEST_LINES and best[0] * 2 > best[1]:
-            yield best[2]
+            yield _without_shared(table.rows, best[2])
+
+
+def _without_shared(rows: Sequence[Row], entry: RowSum) -> RowSum:
+    """The sums without the lines below which others have amounts and no total: one project that several pay for."""
+    if not entry.astray:
+        return entry
+    keys = {column.key for column in entry.years}
+    shared = frozenset(
+        id(row)
+        for row, below in pairwise(rows)
+        if entry.total.key not in below.values and not keys.isdisjoint(below.values)
+    )
+    return entry._replace(astray=tuple(one for one in entry.astray if id(one[0]) not in shared), shared=shared)
 
 
 def _beside(columns: Sequence[Column], place: int) -> Iterator[tuple[Column, ...]]:
