@@ -1,0 +1,71 @@
+"""What a line and its neighbours say of sums by words, looks and equal amounts, before anything is added up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from xlbudget.workbook.recognise.rows import RowDraft
+
+_SEVERAL = 2  # lines called alike, of which another is the sum
+
+
+def are_group_of_one(rows: Sequence[RowDraft], place: int, line: int) -> bool:
+    """Whether a line and the total right below it are a group: under a heading of its own, or alike in all they
+    say. Left open beside its total, the line would be counted twice further down."""
+    if line != place - 1:
+        return False
+    return (line > 0 and not rows[line - 1].stored) or rows[line].stored == rows[place].stored
+
+
+def under_a_heading_of_all(rows: Sequence[RowDraft], filled: Sequence[int], bare: Sequence[int]) -> set[int]:
+    """The lines of a last group headed "I alt" that are called as those of the groups above: each is the sum of its
+    like."""
+    if not bare or not rows[bare[-1]].words.grand:
+        return set()
+    labels = [row.label.casefold() if row.stored else "" for row in rows[: bare[-1]]]
+    below = [place for place in filled if place > bare[-1]]
+    return {place for place in below if labels.count(rows[place].label.casefold()) >= _SEVERAL}
+
+
+def parts_follow(rows: Sequence[RowDraft], filled: Sequence[int], place: int) -> bool:
+    """Whether the table is made of the line and what it says of its parts: "Udgifter i alt", "heraf løn"."""
+    below = filled[1:]
+    if place or not below:
+        return False
+    opened = rows[1].words.opens_parts and not rows[1].stored
+    return opened or all(rows[other].words.part_of for other in below)
+
+
+def ends_in_result(rows: Sequence[RowDraft], place: int, reach: int) -> bool:
+    """Whether the lines below are what is taken from the line, and what is left of it: "Indtægter i alt",
+    "Omkostninger", "Driftsresultat" add up because the last is a result, and the first is no sum of the two."""
+    row, (*others, last) = rows[place], rows[place + 1 : place + 1 + reach]
+    named = last.words.net and not row.words.net and not any(other.words.net for other in others)
+    return named and (last.bold or last.marked or not (row.bold or row.marked))
+
+
+def repeats_the_only_line(rows: Sequence[RowDraft], filled: Sequence[int], place: int) -> bool:
+    """Whether the bold line ends the table below its only other line, plain, and says the same in each column."""
+    if len(filled) != 2 or place != filled[1] or not rows[place].bold or rows[filled[0]].bold:
+        return False
+    amounts = rows[place].stored
+    return len(amounts) > 1 and any(amounts.values()) and amounts == rows[filled[0]].stored
+
+
+def may_stand_above(rows: Sequence[RowDraft], place: int, reach: int) -> bool:
+    """Whether a line may be the sum of so many below it, by what these are called and how they look."""
+    row, below = rows[place], rows[place + 1 : place + 1 + reach]
+    if any(other.indent < row.indent or _is_called_result(other) for other in below):
+        return False  # "Indtægter", "Udgifter", "Overskud (1-2)": the first is no sum of the two
+    if row.bold or row.words.total or row.words.net:
+        return not (row.bold and any(other.bold for other in below)) and not any(other.words.grand for other in below)
+    return not any(other.bold or other.words.total or other.words.net for other in below)
+
+
+def _is_called_result(row: RowDraft) -> bool:
+    return row.words.computed or row.words.surplus
+
+
+def is_named(row: RowDraft) -> bool:
+    """Whether the line is called a sum or a net."""
+    return row.words.total or row.words.net
