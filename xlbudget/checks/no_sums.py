@@ -15,6 +15,7 @@ from xlbudget.domain.table import BudgetTable, Column, Row
 from xlbudget.workbook.addresses import parse_cell
 
 _SEVERAL = 2  # columns: in one alone nobody knows what was meant
+_BARE = 2  # words: "I alt", "Samlet budget" may be the total of all
 _REACH = 40  # lines above a total that may be taken away
 
 
@@ -40,8 +41,8 @@ def _is_average(entry: Sum, column: Column, found: Decimal) -> bool:
 def is_no_sum(table: BudgetTable, entry: Sum, columns: Sequence[Column]) -> bool:
     """Whether a total that adds up in none of several columns, and that no slip of the hand explains in any (of one
     line: in half of them), is none: it has one line beside it ("Statsgaranti i alt", "Selvbudgettering i alt"), stands
-    among prices, or takes a line from elsewhere away ("Ydelse i alt": interest less what is paid off, which stands
-    negative further up).
+    among prices or among totals whose lines are not shown, or takes a line from elsewhere away ("Ydelse i alt":
+    interest less what is paid off, which stands negative further up).
     """
     if entry.basis != "structure":
         return False
@@ -49,10 +50,20 @@ def is_no_sum(table: BudgetTable, entry: Sum, columns: Sequence[Column]) -> bool
     keys = [key for key in keys if any(key in row.values for row in entry.parts)]
     if len(keys) < _SEVERAL or any(_agrees(entry, key) for key in keys):
         return False
-    if len(entry.parts) > 1 and table.kind != "other" and not _takes_away(table, entry, keys):
+    beside = table.kind == "other" or _is_of_key_figures(table, entry)
+    if len(entry.parts) > 1 and not beside and not _takes_away(table, entry, keys):
         return False
     slipped = sum(_slipped(entry, key) for key in keys)
     return not slipped or (len(entry.parts) == 1 and slipped * 2 < len(keys))
+
+
+def _is_of_key_figures(table: BudgetTable, entry: Sum) -> bool:
+    """Whether the total has a name of its own, and a total at the head of the table is among its lines: "Indtægter i
+    alt", of which no line is shown, "Omkostninger", "Finansielle poster i alt"."""
+    first = next((row for row in table.rows if row.values), None)
+    if not any(part is first for part in entry.parts) or first is None or not names_sum(first.label):
+        return False
+    return len(entry.total.label.split()) > _BARE
 
 
 def is_difference(subject: Subject, table: BudgetTable, entry: Sum, column: Column) -> bool:
