@@ -29,7 +29,6 @@ from xlbudget.domain.hints import TYPE_CHECKING
 from xlbudget.domain.line_kinds import lines_headed
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.running_sums import RunningSums
-from xlbudget.domain.shown_parts import shows_some_of_the_parts
 from xlbudget.domain.sum_readings import CHILDREN, Outline, Reading, Readings, plain_label
 from xlbudget.domain.sum_words import named, says_sum
 from xlbudget.domain.table import BudgetTable, Row, RowRole
@@ -143,6 +142,8 @@ class _ByReadings:
         only: dict[int, Places | None] = {}
         for place, found in left:
             if self._stepped and CHILDREN in found:
+                from xlbudget.domain.shown_parts import shows_some_of_the_parts  # noqa: PLC0415 — few tables have steps
+
                 if not shows_some_of_the_parts(self._figures, place, found[CHILDREN], self._keys):
                     settled[place] = Settled(found[CHILDREN], "structure")
             else:

@@ -18,15 +18,14 @@ from xlbudget.domain.dismissed_lines import dismissed
 from xlbudget.domain.figures import Figures
 from xlbudget.domain.hints import TYPE_CHECKING
 from xlbudget.domain.line_kinds import begins_with_dash, dimension_words
-from xlbudget.domain.shown_parts import shows_some_of_the_parts
 from xlbudget.domain.sum_readings import Outline
 from xlbudget.domain.sum_words import says_difference, says_result, says_sum
 from xlbudget.domain.table import Row
 from xlbudget.domain.waiting_lines import LAST_LINES, Waiting, candidates
-from xlbudget.domain.weighed_readings import WeighedReading
 
 if TYPE_CHECKING:
     from xlbudget.domain.result_lines import Result
+    from xlbudget.domain.weighed_readings import WeighedReading
 
 _TELLING_DIGITS = 4  # so many digits agree only by intent
 _DIGITS_OF_A_SUM = 2  # those of a line that says it is a sum, and agrees wherever it states an amount
@@ -147,6 +146,9 @@ class _Unsettled:
 
     def _told(self, place: int, by_role: Places | None) -> Settled | None:
         """The total with its parts, where something tells them."""
+        from xlbudget.domain.shown_parts import shows_some_of_the_parts  # noqa: PLC0415 — most tables leave no total open
+        from xlbudget.domain.weighed_readings import WeighedReading  # noqa: PLC0415
+
         figures, waiting = self._figures, self._waiting
         total = figures.rows[place]
         stated = figures.stated(place, self._keys)

@@ -26,7 +26,7 @@ class TableDiff(NamedTuple):
     changes: tuple[Change, ...] = ()
 
     @property
-    def count(self) -> int:
+    def told_as(self) -> int:
         """How many changes it is: a table that is new or gone is one."""
         return max(1, len(self.changes))
 

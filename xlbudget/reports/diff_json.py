@@ -26,7 +26,7 @@ def diff_json(files: Sequence[FileDiff], lang: str = "da") -> str:
                 for status in ("same", "changed", "added", "removed", "unreadable")
             },
             "tables": sum(len(file.tables) for file in files),
-            "changes": sum(table.count for file in files for table in file.tables),
+            "changes": sum(table.told_as for file in files for table in file.tables),
         },
         "files": [_file(file, lang) for file in files],
     }

@@ -62,7 +62,7 @@ def _table(table: TableDiff, lang: str, color: bool) -> Iterator[str]:
 
 def _summary(files: Sequence[FileDiff], lang: str) -> str:
     counts = {status: sum(file.status == status for file in files) for status in ("same", "changed", "unreadable")}
-    changes = sum(table.count for file in files for table in file.tables)
+    changes = sum(table.told_as for file in files for table in file.tables)
     alone = sum(file.status in ("added", "removed") for file in files)
     compared = sum(file.compared for file in files)
     if not changes and not alone and not counts["unreadable"]:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from xlbudget.checks.files import SETTINGS_REFUSED, Verdict
 from xlbudget.checks.finding import Finding, Severity
 from xlbudget.domain.patterns import pattern
-from xlbudget.reports.findings_alike import first_of_alike
 from xlbudget.reports.findings_tally import SEVERITY_WORDS, Tally, not_judged
 
 _COLORS: dict[Severity, str] = {"error": "31", "warning": "33", "info": "36"}
@@ -45,6 +44,8 @@ def findings_text(
             yield ""
         elif shown:
             yield paint(shown_safely(verdict.path), "1", color)
+            from xlbudget.reports.findings_alike import first_of_alike  # noqa: PLC0415 — not where all are clean
+
             shown, more_alike = first_of_alike(shown) if width else (shown, ())
             yield from _lines(shown, lang, color, width)
             for left_out in more_alike:

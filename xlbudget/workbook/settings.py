@@ -25,7 +25,6 @@ from xlbudget.domain.errors import Refusal
 from xlbudget.domain.hints import Any, Literal
 from xlbudget.domain.records import NamedTuple
 from xlbudget.indices.places import BESIDE_WORKBOOK, configuration_folder
-from xlbudget.indices.toml_document import Document, read_toml
 from xlbudget.workbook.model import Workbook
 
 FILE_NAME = "xlbudget.toml"
@@ -214,7 +213,8 @@ def _settings_file(path: str) -> SettingsFile | None:
 @lru_cache(maxsize=64)
 def _read(path: str, _modified: int, _size: int) -> SettingsFile | None:
     """The file as it was at that moment; None for a pyproject.toml that does not speak of xlbudget."""
-    document: Document
+    from xlbudget.indices.toml_document import read_toml
+
     if os.path.basename(path) == "pyproject.toml":
         with open(path, "rb") as file:
             if b"tool.xlbudget" not in file.read():

@@ -15,13 +15,11 @@ from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.recognise.cells import AMOUNT, TEXT
-from xlbudget.workbook.recognise.detached import is_detached
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.heading_rows import MOST_HEADING_ROWS, heading_rows
 from xlbudget.workbook.recognise.labels import label_words
 from xlbudget.workbook.recognise.lines import Kinds, Line, shapes_of
 from xlbudget.workbook.recognise.side_by_side import cut, second_tables, strips_of
-from xlbudget.workbook.recognise.unit_rows import states_units_below
 from xlbudget.workbook.recognise.units import unit_statements
 from xlbudget.workbook.recognise.words import Words
 
@@ -186,7 +184,7 @@ def _in_lane(grid: Grid, lane: Sequence[Line]) -> Iterator[Candidate]:
             and headers
             and body
             and units is None
-            and states_units_below(grid, waiting[0], headers, above, body[-1], columns)
+            and _is_row_of_units(grid, waiting[0], headers, above, body[-1], columns)
         ):
             units = waiting[0]
             body += [*(waiting if units.kinds.first < min(columns) else waiting[1:]), line]
@@ -201,7 +199,7 @@ def _in_lane(grid: Grid, lane: Sequence[Line]) -> Iterator[Candidate]:
         elif (
             body
             and _goes_on(line, body, waiting, columns | _header_columns(headers))
-            and not (waiting and is_detached(grid, lane, place, body, waiting))
+            and not (waiting and _begins_another(grid, lane, place, body, waiting))
         ):
             body += [*waiting, line]
             columns |= ahead
@@ -213,6 +211,22 @@ def _in_lane(grid: Grid, lane: Sequence[Line]) -> Iterator[Candidate]:
     if body:
         tail = [line for place, line in enumerate(waiting) if line.row == body[-1].row + 1 + place]
         yield Candidate(tuple(headers), (*body, *tail), tuple(above), units)
+
+
+def _is_row_of_units(
+    grid: Grid, line: Line, headers: Sequence[Line], above: Sequence[Line], before: Line, columns: frozenset[int]
+) -> bool:
+    from xlbudget.workbook.recognise.unit_rows import states_units_below  # noqa: PLC0415 — few tables may have any
+
+    return states_units_below(grid, line, headers, above, before, columns)
+
+
+def _begins_another(
+    grid: Grid, lane: Sequence[Line], place: int, body: Sequence[Line], waiting: Sequence[Line]
+) -> bool:
+    from xlbudget.workbook.recognise.detached import is_detached  # noqa: PLC0415 — few tables have text among lines
+
+    return is_detached(grid, lane, place, body, waiting)
 
 
 def _last_row(body: Sequence[Line]) -> int:

@@ -15,7 +15,6 @@ from xlbudget.workbook.recognise.heading_years import measure_of_code
 from xlbudget.workbook.recognise.headings import Heading, read_heading
 from xlbudget.workbook.recognise.labels import label_words
 from xlbudget.workbook.recognise.rows import RowDraft
-from xlbudget.workbook.recognise.series import series_roles
 from xlbudget.workbook.recognise.stated import shown_values
 from xlbudget.workbook.recognise.understood import Understood, confidence_of, evidence_of, notes_of
 
@@ -64,6 +63,12 @@ def _only_speak_of_years(drafts: Drafts) -> bool:
     return len(money) > 1 and (len(years) == 1 or len(set(years)) < len(years))
 
 
+def _roles(series: Sequence[Draft], lines: Sequence[RowDraft]) -> list[RowRole]:
+    from xlbudget.workbook.recognise.series import series_roles  # noqa: PLC0415 — few tables have their years down
+
+    return series_roles(series, lines)
+
+
 def _count_years(labels: Sequence[Draft], rows: Sequence[RowDraft]) -> bool:
     """Whether the lines are bare years that count on, under a heading that leaves them that: 2014, 2015, 2016."""
     if len(labels) != 1 or labels[0].heading.text.lower() not in _OF_YEARS:
@@ -103,7 +108,7 @@ def years_down(understood: Understood) -> BudgetTable:
         )
     first, last = understood.drafts[0].column, understood.drafts[-1].column
     indices = understood.kind == "index"  # they add up to nothing, whatever they are called: "Generel prisstigning"
-    roles: Sequence[RowRole] = ["item"] * len(series) if indices else series_roles(series, lines)
+    roles: Sequence[RowRole] = ["item"] * len(series) if indices else _roles(series, lines)
     return BudgetTable(
         grid.sheet.name,
         Area(top, first, understood.rows[-1].line.row, last).ref,
