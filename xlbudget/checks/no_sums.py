@@ -23,7 +23,7 @@ def adds_something_else(subject: Subject, table: BudgetTable, entry: Sum, column
     """Whether what a total states in a column is not to be the sum of these lines: its formulas add others, or it is an
     average."""
     if entry.basis == "arithmetic":
-        own = _counts_another_group(subject, table, entry, column) or _stops_at_a_head(subject, table, entry, column)
+        own = _counts_another_group(subject, table, entry, column)
     else:
         own = _adds_its_own_block(subject, table, entry)
     return own or _is_average(entry, column, found)
@@ -148,20 +148,6 @@ def _counts_another_group(subject: Subject, table: BudgetTable, entry: Sum, colu
     spans = set(_spans(subject, table, entry))
     last_above = max(row.row or 0 for row in entry.parts[: len(entry.parts) - len(below)])
     return bool(spans) and all(len(span) == 1 and span[0][1] == last_above for span in spans)
-
-
-def _stops_at_a_head(subject: Subject, table: BudgetTable, entry: Sum, column: Column) -> bool:
-    """Whether the total's formulas, of several columns, add the same lines as far as others that are set off as the
-    total itself is and have amounts in no column that adds up: these are heads of their own, not forgotten."""
-    if not entry.total.set_off:
-        return False
-    spans = _spans(subject, table, entry)
-    if len(spans) < _SEVERAL or len(set(spans)) > 1:
-        return False
-    left_out = [row for row in entry.parts if not any(first <= (row.row or 0) <= last for first, last in spans[0])]
-    return 0 < len(left_out) < len(entry.parts) and all(
-        row.set_off and not any(amount for key, amount in row.values.items() if key != column.key) for row in left_out
-    )
 
 
 def _adds_its_own_block(subject: Subject, table: BudgetTable, entry: Sum) -> bool:

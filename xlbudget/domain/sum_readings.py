@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from itertools import takewhile
 
 from xlbudget.domain.added_lines import Places
 from xlbudget.domain.figures import Figures
@@ -58,7 +59,10 @@ class Outline:
             if named is not None:
                 add("what its heading opened", self._outermost(range(named + 1, place)))
             add("since the last sum", _within(since_sum, self._items))
-            add("the lines below", range(below.start, min(below.stop, self.items_below(place).stop)))
+            lines_below = range(below.start, min(below.stop, self.items_below(place).stop))
+            add("the lines below", lines_below)
+            if self._rows[place].set_off:
+                add("the plain lines below", takewhile(lambda line: not self._rows[line].set_off, lines_below))
             add("the last sum and what follows", self._last_sum_and_after(above))
         else:
             if _within(since_total, self._subtotals):
