@@ -6,6 +6,7 @@ import pytest
 from grids import workbook
 
 from xlbudget.checks import check_workbook
+from xlbudget.domain.sums import sums
 from xlbudget.workbook.recognise import recognise
 
 EXCERPT = """
@@ -44,3 +45,21 @@ def test_the_next_head_is_not_forgotten(head: str, amount: str) -> None:
 def test_a_line_that_one_formula_passes_over_is() -> None:
     codes = [code for code, _ in found(head="*Told*", amount="*317.189*", last=4, sum="371.418")]
     assert codes and set(codes) <= {"SUM101", "SUM103", "FRM201", "FRM101", "FRM202"}
+
+
+@pytest.mark.parametrize(
+    ("head", "amount"),
+    [
+        ("*Told- og forbrugsafgifter*", "*317.189*"),
+        ("*Afgifter*", "*224.700*"),
+        ("*Moms mv.*", "*900.000*"),
+        ("*Lønsumsafgift og moms*", "*250.000*"),
+        ("*Miljøafgifter*", "*224.999*"),
+    ],
+)
+def test_its_parts_are_the_lines_before_it(head: str, amount: str) -> None:
+    words = {"first": "Udgift", "second": "Indtægt", "a": "C", "b": "D", "last": 5, "sum": "371.525", "nought": "*0*"}
+    book = workbook(EXCERPT.format(**words, head=head, amount=amount))
+    (table,) = recognise(book)
+    parts = [[row.row for row in entry.parts] for entry in sums(table) if entry.total.row == 2]
+    assert parts == [[3, 4, 5]]
