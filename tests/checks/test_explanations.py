@@ -94,3 +94,18 @@ def test_amounts_carry_no_noughts_from_a_conversion() -> None:
     )
     assert "råderummet er 8.500 t.kr." in finding.da
     assert "1.500 for meget" in finding.da
+
+
+def test_where_two_figures_may_hold_the_slip_both_are_named() -> None:
+    (finding,) = findings(
+        """
+        | 1.000 kr. - 2016 p/l | 2016   | 2017   | 2018   |
+        | Folkeskoler          | 12.283 | 21.283 | 12.283 |
+        | SFO                  | 23.723 | 32.723 | 23.723 |
+        | PPR                  | 4.117  | 4.117  | 4.117  |
+        | *I alt*              | 40.123 | 49.123 | 40.123 |
+        """,
+        "SUM101",
+    )
+    assert finding.range == "C5"
+    assert "i »Folkeskoler« (C2): 12.283 går op. Eller: to cifre er byttet om i »SFO« (C3): 23.723 går op" in finding.da

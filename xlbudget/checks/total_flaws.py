@@ -114,12 +114,15 @@ def told(
     name: Callable[[_Part], str],
     itself: tuple[str, str] = ("totalen", "the total"),
 ) -> tuple[str, str]:
-    """The likeliest slip as a sentence in Danish and English, and a second one where the first may be chance; empty
-    where nothing explains the difference. `name` names a part of what fails, `itself` that in Danish and English."""
+    """The likeliest slip as a sentence in Danish and English, and a second one where the first may be chance or nobody
+    can tell in which figure it was made; empty where nothing explains the difference. `name` names a part of what
+    fails, `itself` that in Danish and English."""
     found = list(islice(slips, 6))
     chosen = found[:1]
     if found and found[0].slip in _BY_CHANCE:
         chosen += [entry for entry in found[1:] if entry.slip not in _BY_CHANCE][:1]
+    if len(chosen) == 1:  # the same slip in another figure accounts for it as well
+        chosen += [entry for entry in found[1:] if entry.slip == found[0].slip and entry.part is not found[0].part][:1]
 
     def sentence(entry: Explanation[_Part]) -> tuple[str, str]:
         if entry.part is None:
