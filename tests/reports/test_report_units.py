@@ -41,3 +41,8 @@ def test_years_in_one_unit_have_one(tmp_path: Path) -> None:
     said, shown = overview(tmp_path, ["2026 (mio. kr.)", "2027 (mio. kr.)", "2028 (mio. kr.)"])
     assert "mio. kr., " in said
     assert "er ikke lagt sammen med de andre" not in shown and "key='across'" in shown
+
+
+def test_one_amount_beside_what_it_is_for_each_head_has_a_total(tmp_path: Path) -> None:
+    said, _ = overview(tmp_path, ["Mio. kr.", "Kr. pr. indbygger", "Kr. pr. elev"])
+    assert "−14.300.000,0 mio. kr., " in said

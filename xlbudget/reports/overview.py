@@ -271,10 +271,12 @@ def whole(entry: Restated) -> tuple[Decimal, Decimal] | None:
     """The table's total over the years before and after carrying; None where there is no one total."""
     lines = [place for place, line in enumerate(entry.entries) if line.row.role == "total" and line.own]
     chosen = lines[-1:] or list(entry.grand_total)
-    own = [period.key for period in entry.periods if not period.stated_total]
+    own = [one for one in entry.periods if not one.stated_total and one.key not in entry.other_units]
+    if not entry.over_years and entry.other_units and sum(one.year is not None for one in own) > 1:
+        return None  # years of which one is in another unit have no total together
     nets = net_keys(entry.table)
-    keys = entry.over_years or tuple([key for key in own if key in nets] or own)[:1]
-    if not chosen or not keys or not (entry.over_years or entry.other_units.isdisjoint(own)):
+    keys = entry.over_years or tuple([one.key for one in own if one.key in nets] or [one.key for one in own])[:1]
+    if not chosen or not keys:
         return None
     before = after = Decimal(0)
     for key in keys:
