@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
-from xlbudget.checks.differing_columns import told_here
+from xlbudget.checks.differing_columns import breach_flaws
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.root_causes import root_causes
-from xlbudget.checks.table_relations import breaches_in
-from xlbudget.checks.total_flaws import figure_flaw, goes_with
+from xlbudget.checks.root_causes import Root
+from xlbudget.checks.total_flaws import goes_with
 from xlbudget.checks.wording import amount, column_name, label, unit_of
-from xlbudget.domain.column_relations import is_net
+from xlbudget.domain.column_relations import Relation, is_net
+from xlbudget.domain.table import BudgetTable, Row
 
 
 @rule(
@@ -40,30 +41,25 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Ældre     | 300.000              | 1.500              | 0             | 301.500                |
         | Handicap  | 150.000              | 900                | 100           | 151.000                |
     """
-    for table in subject.tables:
-        for relation, row, expected in breaches_in(subject, table):
-            if relation.form != "sum" or is_net(relation.target):
-                continue
-            root = subject.once(root_causes).get(("relation", id(row), relation.target.key))
-            if root is not None and not (root.row is row and root.column is relation.target):
-                if told_here(root, row, relation):
-                    yield figure_flaw(root)
-                continue
-            first, *last = [f"»{column_name(column)}«" for column in relation.sources]
-            names, names_en = (" ".join((", ".join([first, *last[:-1]]), word, last[-1])) for word in ("og", "and"))
-            found = row.values[relation.target.key]
-            unit = unit_of(table, row, relation.target)
-            also_da, also_en = goes_with(root)
-            yield Flaw(
-                table.sheet,
-                row.cells[relation.target.key],
-                f"{label(row)}: {column_name(relation.target)} er {amount(found)}, men {names} giver tilsammen "
-                f"{amount(expected, unit)}.{also_da}",
-                f"{label(row)}: {column_name(relation.target)} is {amount(found)}, but {names_en} give "
-                f"{amount(expected, unit)} together.{also_en}",
-                "Ret det korrigerede budget, eller find den bevilling, der mangler i linjen.",
-                "Mend the revised budget, or find the appropriation that the line lacks.",
-                expected,
-                found,
-                found - expected,
-            )
+    return breach_flaws(subject, lambda relation: relation.form == "sum" and not is_net(relation.target), _differs)
+
+
+def _differs(table: BudgetTable, relation: Relation, row: Row, expected: Decimal, root: Root | None) -> Flaw:
+    first, *last = [f"»{column_name(column)}«" for column in relation.sources]
+    names, names_en = (" ".join((", ".join([first, *last[:-1]]), word, last[-1])) for word in ("og", "and"))
+    found = row.values[relation.target.key]
+    unit = unit_of(table, row, relation.target)
+    also_da, also_en = goes_with(root)
+    return Flaw(
+        table.sheet,
+        row.cells[relation.target.key],
+        f"{label(row)}: {column_name(relation.target)} er {amount(found)}, men {names} giver tilsammen "
+        f"{amount(expected, unit)}.{also_da}",
+        f"{label(row)}: {column_name(relation.target)} is {amount(found)}, but {names_en} give "
+        f"{amount(expected, unit)} together.{also_en}",
+        "Ret det korrigerede budget, eller find den bevilling, der mangler i linjen.",
+        "Mend the revised budget, or find the appropriation that the line lacks.",
+        expected,
+        found,
+        found - expected,
+    )
