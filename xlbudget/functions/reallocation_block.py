@@ -30,7 +30,11 @@ def reallocate_block(budget: list[list[Cell]], changes: list[list[Cell]]) -> lis
     Raises `Refusal` as `xlbudget.domain.reallocation` does, and where the headings name different years.
     """
     alike = _texts(budget[0]) == _texts(changes[0])
-    changes_headed = _is_heading(changes[0]) or _heads_changes(changes, budget[1:] if alike else budget)
+    changes_headed = (
+        _is_heading(changes[0])
+        or _heads_changes(changes, budget[1:] if alike else budget)
+        or _reorders_years(changes[0], budget)
+    )
     wanted = _block("aendringer", changes, headed=changes_headed)
     before = _block("budget", budget, headed=_is_heading(budget[0]) or (alike and changes_headed))
     names = _years(before) or _years(wanted)
@@ -76,6 +80,17 @@ def _heads_changes(changes: list[list[Cell]], lines: list[list[Cell]]) -> bool:
         return False
     below = [number for cells in changes[1:] for number in _numbers(cells) or [] if number]
     return bool(below) and sum(below, ZERO) == 0
+
+
+def _reorders_years(first: list[Cell], budget: list[list[Cell]]) -> bool:
+    """Whether a row that no budget line has the name of holds the years of the budget's heading in another order.
+
+    They are no amounts, and the two blocks are refused for their years.
+    """
+    years = _numbers(budget[0]) or []
+    if len(years) < 2 or not _years_in_a_row(years) or sorted(_numbers(first) or []) != years:
+        return False
+    return as_text(first[0]).casefold() not in {as_text(cells[0]).casefold() for cells in budget[1:]}
 
 
 def _texts(cells: list[Cell]) -> list[str]:
