@@ -14,7 +14,7 @@ from xlbudget.workbook.recognise.headings import Heading
 from xlbudget.workbook.recognise.label_columns import may_name_lines
 from xlbudget.workbook.recognise.new_budgets import with_new_budgets
 from xlbudget.workbook.recognise.part_columns import with_parts_of_dated_totals, with_prices_apart, with_totals_of_parts
-from xlbudget.workbook.recognise.weighed import FirstNumbers, coded, in_doubt, weighed
+from xlbudget.workbook.recognise.weighed import FirstNumbers, alike_over_years, coded, in_doubt, weighed
 
 _MOST_SHARED = 60  # columns: wider tables are few, and what is kept of them would be much
 
@@ -56,6 +56,7 @@ class Headed:
 
     def _with_roles(self, labels: tuple[int, ...], numbers: Mapping[int, FirstNumbers], flow: int) -> Drafts:
         headings = self.headings
+        numbers = alike_over_years(headings, numbers) if numbers else numbers
         pairs = sum(1 for heading in headings.values() if heading.period and len(heading.years) == 2)
         schooled = pairs >= 2 or any(heading.school_year for heading in headings.values())
         drafts = [

@@ -37,6 +37,11 @@ class Heading(NamedTuple):
         return _SAYS_PERCENT.in_text(self.text)
 
     @property
+    def is_part_in_kroner(self) -> bool:
+        """Whether "andel" stands there and the numbers below are none of a hundred: it was weighed and found money."""
+        return self.hint is None and _PERCENT.in_text(self.text)
+
+    @property
     def told_measure(self) -> Measure | None:
         """The measure without those that only the span of time tells: none for "År til dato" or "Helår"."""
         return _measure(heard_in(self.text), by_span=False)

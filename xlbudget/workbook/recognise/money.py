@@ -8,6 +8,7 @@ from decimal import Decimal
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import AMOUNT_ROLES
 from xlbudget.workbook.recognise.drafts import Draft, Drafts
+from xlbudget.workbook.recognise.headings import Heading
 from xlbudget.workbook.recognise.periods import part_of_year
 from xlbudget.workbook.recognise.units import stated_unit
 from xlbudget.workbook.recognise.words import Words, heard_in, plain_words, times_heard
@@ -122,14 +123,18 @@ def _headings(drafts: Drafts) -> _Headings:
     elif ledger or not _OF_ACCOUNTS.isdisjoint({draft.dimension for draft in drafts}):
         weights.append(Weight(1, "accounts or committees"))
     plain = "".join(plain_words(draft.heading.text) for draft in drafts)
-    other = sum(_OTHER_THINGS.in_text(heading.text) for heading in named if not heading.unit)
+    other = sum(_speaks_of_other_things(heading) for heading in named if not heading.unit)
     return _Headings(
         tuple(weights),
         _BUDGET.in_any(heading.text for heading in named),
         other > sum(bool(heading.unit) for heading in over),  # "Timer | Løn (kr.) | Drift (kr.)"
-        all(_OTHER_THINGS.in_text(heading.text) for heading in over),
+        all(map(_speaks_of_other_things, over)),
         sum(word in plain for word in _PRIVATE) >= 2,
     )
+
+
+def _speaks_of_other_things(heading: Heading) -> bool:
+    return not heading.is_part_in_kroner and _OTHER_THINGS.in_text(heading.text)
 
 
 def _is_part(draft: Draft) -> bool:

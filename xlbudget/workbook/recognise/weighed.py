@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.recognise.areas import Candidate
 from xlbudget.workbook.recognise.cells import AMOUNT, YEAR
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.headings import Heading
+from xlbudget.workbook.recognise.lines import Line
 from xlbudget.workbook.recognise.stretches import Stretch
 
 _FIRST = 20  # lines of which the numbers are looked at
 _NO_SHARE = 1000  # larger numbers are no per cents, and no codes
+_MOST_SPENT = 200  # no more per cent of anything is a share, even where far too much is spent
+_NEGATIVE = -100
+_PART_OF = pattern(
+    r"=?\+?(?:ROUND\()?(?:\(?\$?[A-Z]{1,3}\$?\d+\)?\*(?:\$?[A-Z]{1,3}\$?\d+|0?\.\d+|\d+(?:[.,]\d+)?%)|"
+    r"(?:\$?[A-Z]{1,3}\$?\d+|0?\.\d+|\d+(?:[.,]\d+)?%)\*\$?[A-Z]{1,3}\$?\d+)(?:[,;]-?\d\))?$"
+)
+"""What takes a part of an amount (`D8*$C$2`) gives an amount. A share is one number divided by another."""
+_DIGITS = pattern(r"\d+")
 _THE_YEAR = frozenset({"budgetår", "budgetåret", "budsjettår", "budgetår 0"})  # beside "Overslagsår 1"
 _BARE_APPROPRIATIONS = frozenset({"bevilling", "politikområde", "ramme", "område"})
 
@@ -21,7 +31,7 @@ class FirstNumbers(NamedTuple):
     """What the first numbers below a heading are like."""
 
     amounts: bool  # and not years
-    in_kroner: bool  # written with their unit, or most of them so large that they are no shares
+    in_kroner: bool  # written with their unit, reckoned as a part of amounts, or too large to be shares
     small: bool  # all below a thousand, as codes are
 
 
@@ -37,11 +47,40 @@ def first_numbers(grid: Grid, candidate: Candidate, column: int) -> FirstNumbers
     kinds = [line.kinds.get(column) for line in lines]
     amounts = [line for line, kind in zip(lines, kinds, strict=True) if kind == AMOUNT]
     found = Stretch(grid, amounts).numbers((column,))
-    large = [abs(number) >= _NO_SHARE for numbers in found for number in numbers.stored.values()]
-    united = any(numbers.units for numbers in found)
-    return FirstNumbers(
-        kinds.count(AMOUNT) > kinds.count(YEAR), united or large.count(True) * 2 > len(large), not any(large)
-    )
+    stored = [number for numbers in found for number in numbers.stored.values()]
+    large = [abs(number) >= _NO_SHARE for number in stored]
+    in_kroner = any(numbers.units for numbers in found) or large.count(True) * 2 > len(large)
+    in_kroner = in_kroner or any(number > _MOST_SPENT or number < _NEGATIVE for number in stored)
+    in_kroner = in_kroner or (any(abs(number) > 1 for number in stored) and _are_parts(grid, amounts, column))
+    return FirstNumbers(kinds.count(AMOUNT) > kinds.count(YEAR), in_kroner, not any(large))
+
+
+def _are_parts(grid: Grid, amounts: Sequence[Line], column: int) -> bool:
+    """Whether the first of the numbers is reckoned as a part of an amount: the formulas of a column are alike."""
+    formula = grid.sheet.formula(amounts[0].row, column) if amounts else None
+    return formula is not None and bool(_PART_OF.match(formula.text.strip()))
+
+
+def alike_over_years(
+    headings: Mapping[int, Heading], numbers: Mapping[int, FirstNumbers]
+) -> Mapping[int, FirstNumbers]:
+    """The numbers, where kroner in one column make kroner of those under the same words and other years.
+
+    Of "Vores andel 2025 | 2026 | 2027" one year may hold 212, the next 87.
+    """
+    in_kroner = {
+        _without_years(headings[column]) for column, one in numbers.items() if one.in_kroner and headings[column].years
+    }
+    if not in_kroner:
+        return numbers
+    return {
+        column: one._replace(in_kroner=True) if _without_years(headings[column]) in in_kroner else one
+        for column, one in numbers.items()
+    }
+
+
+def _without_years(heading: Heading) -> str:
+    return _DIGITS.sub("", heading.text)
 
 
 def coded(heading: Heading, numbers: FirstNumbers | None) -> bool:
@@ -52,8 +91,9 @@ def coded(heading: Heading, numbers: FirstNumbers | None) -> bool:
 def weighed(column: int, headings: Mapping[int, Heading], numbers: FirstNumbers | None) -> Heading:
     """The heading without what only its words say, where the numbers or the headings beside it say otherwise.
 
-    "Kommunal andel" over kroner is no share; "Børn" beside "Ældre" and "Teknik" is an area, and counts heads only where
-    it stands beside years or amounts. `numbers` are those below it where it is `in_doubt`.
+    "Kommunal andel" over kroner is no share, and neither is the kommune's of what a law costs the country; "Børn" beside
+    "Ældre" and "Teknik" is an area, and counts heads only where it stands beside years or amounts. `numbers` are those
+    below it where it is `in_doubt`.
     """
     heading = headings[column]
     plain = heading.text.lower()
