@@ -151,6 +151,14 @@ def test_what_is_no_formula_is_said_to_be_none(text: str) -> None:
         parse(text, 1, 1)
 
 
+@pytest.mark.parametrize("part", ["+A1", "-0", "*1", "&A1", "%", "=1"])
+def test_a_chain_that_is_too_long_to_go_through_level_by_level_is_refused(part: str) -> None:
+    assert len(list(walk(parse("A1" + part * 300, 1, 1)))) > 300
+    with pytest.raises(NotAFormula):
+        parse("A1" + part * 1500, 1, 1)
+    assert parse("SUM(" + "1," * 2000 + "1)", 1, 1)  # broad, and no deeper than any
+
+
 @given(st.text(alphabet="AB1$:!'\"(),+-*/^%&=<> {}[];.#@SUMREF\u00e6", max_size=40))
 def test_any_text_is_parsed_or_refused(text: str) -> None:
     try:

@@ -20,6 +20,7 @@ from xlbudget.workbook.formulas.syntax import (
     Text,
     Truth,
     Unary,
+    inside,
 )
 from xlbudget.workbook.formulas.tokens import NotAFormula, Token, tokens
 from xlbudget.workbook.shared_formula import read_end
@@ -34,6 +35,7 @@ _LEVELS = {
 }
 _MOST = 8192  # characters: Excel's own limit
 _DEEPEST = 100  # Excel allows 64 functions within each other
+_TALLEST = 500  # levels of a tree: what goes through one calls itself level by level, and Python stops at 1,000
 _ADDRESSES = frozenset(("cell", "columns", "rows"))
 _STARTS_OPERAND = _ADDRESSES | {"sheet", "name", "structured", "function"}
 _PREFIXES = ("_XLFN.", "_XLWS.", "_XLUDF.", "_XLL.")
@@ -43,7 +45,8 @@ def parse(formula: str, row: int, column: int) -> Node:
     """The tree of the formula, without its "=", that stands in the cell at (row, column). Raises `NotAFormula`."""
     if len(formula) > _MOST:
         raise NotAFormula("too long")
-    parser = _Parser(tokens(formula), row, column)
+    found = tokens(formula)
+    parser = _Parser(found, row, column)
     try:
         tree = parser.expression()
     except RecursionError:
@@ -51,7 +54,17 @@ def parse(formula: str, row: int, column: int) -> Node:
     parser.spaces()
     if parser.token is not None:
         raise NotAFormula(f"position {parser.token.place} of {formula!r}")
+    if len(found) > _TALLEST and _height(tree) > _TALLEST:  # A1+A2+A3+…: every + is a level
+        raise NotAFormula("too tall")
     return tree
+
+
+def _height(tree: Node) -> int:
+    """How many levels the tree has."""
+    levels, level = 0, [tree]
+    while level:
+        levels, level = levels + 1, [below for node in level for below in inside(node)]
+    return levels
 
 
 class _Parser:
