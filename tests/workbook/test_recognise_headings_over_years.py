@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 
 import pytest
@@ -46,3 +47,49 @@ def test_a_title_with_the_unit_at_the_end_of_its_row_is_no_heading() -> None:
     names = [("", "Lukkedage"), ("", "Færre vikarer"), ("", "Holddannelse")]
     table = table_under({3: "Forslag til besparelser", 6: "1.000 kr."}, names)
     assert table.header_rows == (3,)
+
+
+ENDS = ("2025-03-14", "2024-03-12", "2023-03-20")
+
+
+def days_table(years: Sequence[CellValue], days: Sequence[CellValue], named: str = "Godkendt") -> BudgetTable:
+    """A table with `days` in the row below its `years`."""
+    cells: dict[int, dict[int, CellValue]] = {
+        1: dict(enumerate(("Regnskab", *years), 1)),
+        2: dict(enumerate((named, *days), 1)),
+        3: {1: "Løn", 2: 100.0, 3: 90.0, 4: 80.0},
+        4: {1: "Husleje", 2: 10.0, 3: 9.0, 4: 8.0},
+    }
+    filled = {row: {column: value for column, value in line.items() if value != ""} for row, line in cells.items()}
+    (table,) = recognise_sheet(Sheet("Ark1", cells=filled))
+    return table
+
+
+@pytest.mark.parametrize("named", ["Godkendt", "Revideret den", ""])
+@pytest.mark.parametrize(
+    "years",
+    [
+        (2024.0, 2023.0, 2022.0),
+        ("2024", "2023", "2022"),
+        ("Regnskab 2024", "Regnskab 2023", "Regnskab 2022"),
+        ("R2024", "R2023", "R2022"),
+        ("2024/25", "2023/24", "2022/23"),
+    ],
+)
+def test_the_day_on_which_the_accounts_were_approved_is_not_their_year(
+    years: tuple[CellValue, ...], named: str
+) -> None:
+    table = days_table(years, [datetime.datetime.fromisoformat(day) for day in ENDS], named)
+    assert [column.year for column in table.columns if column.year] == [2024, 2023, 2022]
+    assert [row.label for row in table.rows] == ["Løn", "Husleje"]
+
+
+def test_the_last_day_of_a_year_below_it_names_the_same_year() -> None:
+    days = [datetime.datetime(year, 12, 31) for year in (2024, 2023, 2022)]
+    table = days_table((2024.0, 2023.0, 2022.0), days, "Ultimo")
+    assert [column.year for column in table.columns if column.year] == [2024, 2023, 2022]
+
+
+def test_days_under_one_heading_for_all_of_them_name_the_years() -> None:
+    table = days_table(("Balance 2024", "", ""), [datetime.datetime(year, 12, 31) for year in (2024, 2023, 2022)], "")
+    assert [column.year for column in table.columns if column.year] == [2024, 2023, 2022]

@@ -28,7 +28,21 @@ TELLING = sorted(
     }
     | {word.strip(" _\n") for words in (labels._TOTALS, labels._RATES, labels._UNITS) for word in words.split(",")}
     | {f"drifts{word}" for word in labels._SURPLUS}
-    | {"%", "pct.", "procent", "Note 1:", "*", "1)", "- minus", "(antal)", "(årsværk)", "CO2, ton om året", "tid (år)"}
+    | {
+        "%",
+        "‰",
+        "pct.",
+        "procent",
+        "promille",
+        "Note 1:",
+        "*",
+        "1)",
+        "- minus",
+        "(antal)",
+        "(årsværk)",
+        "CO2, ton om året",
+        "tid (år)",
+    }
 )
 SILENT = ["Skoler", "Dagtilbud", "12", "A.", "b)", "og", "-", "samlet indsats", "(", ")"]
 
@@ -117,3 +131,38 @@ def test_heads_at_a_time_are_counted(label: str) -> None:
 @pytest.mark.parametrize("label", ["Elever i praktik", "Borgere med handicap", "Ansatte i fleksjob", "Normering i SFO"])
 def test_what_heads_are_paid_for_is_money(label: str) -> None:
     assert not label_words(label).is_count
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Skatter (24,6 pct. / 21,47 promille)",
+        "Grundskyld (23,98 promille)",
+        "Grundskyld, 34 ‰",
+        "Dækningsafgift (10 promille)",
+        "Indkomstskat (udskrivningsprocent 25,7)",
+        "Kommuneskat, skatteprocenten er 25,1",
+        "Grundskyld: grundskyldspromille 27",
+        "Kirkeskat, 0,87 pct.",
+    ],
+)
+def test_the_rate_at_which_a_tax_is_paid_makes_no_rate_of_it(label: str) -> None:
+    assert not label_words(label).percent
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Grundskyldspromille",
+        "Promille",
+        "Grundskyld i promille",
+        "Grundskyld, ‰",
+        "Grundskyld (promille)",
+        "Udskrivningsprocent",
+        "Udskrivningsprocent 25,6",
+        "Skatteprocent 2020",
+        "Ejendomsskat, udskrivningsprocent 2020",
+    ],
+)
+def test_rates_are_no_amounts(label: str) -> None:
+    assert label_words(label).percent

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
+from xlbudget.workbook.recognise.cells import DATE
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.headings import Heading, read_heading
 from xlbudget.workbook.recognise.line_breaks import joined
@@ -29,7 +30,26 @@ class _Row(NamedTuple):
     merged: dict[int, tuple[int, str]]
 
 
-def heading_row(grid: Grid, line: Line, columns: Iterable[int]) -> HeadingRow:
+def heading_texts(grid: Grid, lines: Sequence[Line], columns: Iterable[int]) -> tuple[HeadingRow, ...]:
+    """What each line of headings says over the columns, without one that only tells on which days the years of the
+    line above were closed."""
+    told = [line for place, line in enumerate(lines) if not (place and _days_of_years(grid, lines[place - 1], line))]
+    return tuple([_heading_row(grid, line, columns) for line in told])
+
+
+def _days_of_years(grid: Grid, years: Line, days: Line) -> bool:
+    """Whether the row says on which days what belongs to the years above was done: "Godkendt | 30-05-2023" under 2022.
+
+    Each day stands under a year of its own, and one at least lies in another year.
+    """
+    dated = [column for column, kind in days.kinds.items() if kind == DATE]
+    if len(dated) < 2 or len(days.kinds) - len(dated) > 1 or not years.kinds.keys() >= set(dated):
+        return False
+    told = [(read_heading(grid.text(years.row, column)).year, grid.text(days.row, column)) for column in dated]
+    return all(year for year, _ in told) and any(str(year) != day for year, day in told)
+
+
+def _heading_row(grid: Grid, line: Line, columns: Iterable[int]) -> HeadingRow:
     """What the line says over the columns."""
     texts = tuple(grid.texts_across(line).items())
     if not grid.sheet.merges:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xlbudget.workbook.recognise.areas import Candidate
 from xlbudget.workbook.recognise.bodies import bodies_of
-from xlbudget.workbook.recognise.column_headings import heading_row
+from xlbudget.workbook.recognise.column_headings import heading_texts
 from xlbudget.workbook.recognise.drafts import Drafts
 from xlbudget.workbook.recognise.flows import flow_column
 from xlbudget.workbook.recognise.grid import Grid
@@ -27,7 +27,7 @@ def draft_columns(grid: Grid, candidate: Candidate, first: Stretch) -> Drafts:
     whole = len(first.lines) == len(candidate.body)
     shapes = {kinds: len(places) for kinds, places in first.alike.items()} if whole else shapes_of(candidate.body)
     bodies = bodies_of(candidate.headers, shapes)
-    rows = tuple([heading_row(grid, line, bodies) for line in candidate.headers])
+    rows = heading_texts(grid, candidate.headers, bodies)
     headed = headed_columns(rows, bodies)
     if headed.beside and _states_units(first, headed.beside):
         headed = headed_columns(rows, bodies, with_beside=True)

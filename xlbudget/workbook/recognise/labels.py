@@ -101,13 +101,19 @@ _NOTE = pattern(
     re.IGNORECASE,
 )
 _PERCENT = pattern(
-    r"(?<![0-9] )(?<![0-9])(?<![0-9]\u00a0)(?:%|(?<![a-zæøåäö])(?:pct|procent|prosent|per ?cent)(?![a-zæøåäö]))"
+    r"(?<![0-9] )(?<![0-9])(?<![0-9]\u00a0)"
+    r"(?:[%‰]|(?<![a-zæøåäö])(?:pct|procent|prosent|promille|per ?cent)(?![a-zæøåäö]))"
 )
-_PER_CENT_WORDS = Words("_%_, pct, procent, prosent, _per cent_, _percent_")
+_PER_CENT_WORDS = Words("_%_, _‰_, pct, procent, prosent, _promille_, _per cent_, _percent_")
 _RATES = """
     procentvis, forbrugsprocent, procentpoint, _skatteprocent_, _udskrivningsprocent_,
-    selvfinansieringsgrad, soliditetsgrad, _promille_, grundskyldspromille"""
+    selvfinansieringsgrad, soliditetsgrad, grundskyldspromille"""
 _PER_CENTS = Words(_RATES)
+_RATE_STATED = pattern(  # "Indkomstskat, udskrivningsprocent 25,6": at that rate the amounts are paid
+    r"(?<=[ (,])(?:skatte|udskrivnings|grundskylds)(?:procent|promille|sats)(?:en)?(?:[ :=]| på | er ){1,3}"
+    r"[0-9]{1,2}(?:,[0-9]+)?(?![0-9])",
+    re.IGNORECASE,
+)
 _COUNT = tuple(
     word.replace("_", " ")
     for word in listed(
@@ -142,7 +148,7 @@ _ITEM_MARK = pattern(r" (?:[a-z]|[0-9]{1,3}) ")
 _FIRST_WORDS = {f"_{words.split()[0]}" for words in (*_NET, *_NET_BEGINS, *_PART, *_RUNNING, *_COUNT, *_HEADS)}
 _TELLING = Words(
     ", ".join((_TOTALS, _RATES, _UNITS, _IN_TIME, _IN_OTHER_UNITS, *_SURPLUS, *sorted(_FIRST_WORDS)))
-    + ", _%_, pct, procent, prosent, _per cent_, _percent_"
+    + ", _%_, _‰_, pct, procent, prosent, _promille_, _per cent_, _percent_"
 )
 """Words without which a label that is no note says nothing."""
 SAYS_NOTHING = LabelWords()
@@ -191,7 +197,8 @@ def _understood(label: str, plain: str) -> LabelWords:
         opens_parts=bare in _OPENS,
         note=_may_be_note(label) and bool(_NOTE.match(label)),
         running=plain.startswith(_RUNNING),
-        percent=(per_cents and bool(_PERCENT.search(label.lower()))) or _PER_CENTS.in_plain(plain),
+        percent=(per_cents and bool(_PERCENT.search(label.lower())))
+        or (_PER_CENTS.in_plain(plain) and not _RATE_STATED.search(label)),
         is_count=counting
         or bare in _HEADS
         or _heads_at_a_time(bare)
