@@ -42,6 +42,13 @@ def test_where_nothing_is_there_it_is_said_at_once(folder: Path) -> None:
         names(folder / "væk.xlsx", folder / "borte")
 
 
+def test_folders_without_workbooks_are_told_of_by_name(folder: Path) -> None:
+    for name in ("tom mappe", "også tom"):
+        (folder / name).mkdir()
+    with pytest.raises(Refusal, match=r"ingen arbejdsbøger i .*tom mappe, .*også tom\."):
+        names(folder / "tom mappe", folder / "også tom")
+
+
 def test_brackets_may_be_part_of_a_name(folder: Path) -> None:
     (folder / "budget [2].xlsx").touch()
     assert names(folder / "budget [2].xlsx") == ["budget [2].xlsx"]

@@ -54,9 +54,8 @@ def find_workbooks(paths: Iterable[str], files_from: str | None = None, *, one_b
         names = ", ".join(wanted)
         raise Refusal("no_such_path", f"Findes ikke: {names}", f"No such file or folder: {names}")
     if not found:
-        raise Refusal(
-            "nothing_matched", "Der er ingen arbejdsbøger i det angivne.", "There are no workbooks in what was named."
-        )
+        names = ", ".join(wanted)
+        raise Refusal("nothing_matched", f"Der er ingen arbejdsbøger i {names}.", f"There are no workbooks in {names}.")
     return list(found.values())
 
 
