@@ -93,3 +93,23 @@ def test_the_last_day_of_a_year_below_it_names_the_same_year() -> None:
 def test_days_under_one_heading_for_all_of_them_name_the_years() -> None:
     table = days_table(("Balance 2024", "", ""), [datetime.datetime(year, 12, 31) for year in (2024, 2023, 2022)], "")
     assert [column.year for column in table.columns if column.year] == [2024, 2023, 2022]
+
+
+@pytest.mark.parametrize(
+    ("first", "over"),
+    [
+        ("Note", "Regnskab 2014 (mio. kr.)"),
+        ("Nr.", "Budget 2014 i mio. kr."),
+        ("Note", "Mio. kr., 2014"),
+        ("Konto", "Mio. kr. - budget 2014"),
+        ("Nr.", "Forventet regnskab 2014 (mio. kr.)"),
+    ],
+)
+def test_the_heading_over_the_names_tells_of_the_only_amounts(first: str, over: str) -> None:
+    names = ["Skatter", "Indkomstskat", "Grundskyld", "Tilskud", "Udligning", "Statstilskud", "Bidrag", "Refusion"]
+    cells: dict[int, dict[int, CellValue]] = {row: {2: name, 3: 10.5 * row} for row, name in enumerate(names, 2)}
+    cells[2][1] = 1.0
+    (table,) = recognise_sheet(Sheet("Ark1", cells={1: {1: first, 2: over}, **cells}))
+    assert (table.header_rows, table.unit) == ((1,), "mio_kr")
+    assert [column.year for column in table.columns if column.role in ("year", "amount")] == [2014]
+    assert [row.label for row in table.rows] == names

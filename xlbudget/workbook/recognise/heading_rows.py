@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from xlbudget.workbook.recognise.cells import DATE, TEXT, YEAR
@@ -126,7 +126,9 @@ def _is_header(
         return False
     years = sum(kind in (YEAR, DATE) for kind in line.kinds.values())
     if not over and not years:
-        return upper and sum(1 for text in texts.values() if read_heading(text).speaks) >= 2
+        if upper:
+            return sum(1 for text in texts.values() if read_heading(text).speaks) >= 2
+        return len(columns) == 1 and max(line.kinds) < min(columns) and _tells_of_amounts(texts.values())
     if max(map(len, texts.values())) > 160:
         return False
     if open_table or upper:
@@ -134,6 +136,13 @@ def _is_header(
         speaking = sum(1 for column in spoken if read_heading(texts[column]).speaks and not _goes_on(texts[column]))
         return (speaking >= 1 and len(over) * 2 >= min(len(columns), 4)) or years >= 2 or (upper and len(over) >= 1)
     return bool(over) or years >= 2
+
+
+def _tells_of_amounts(texts: Iterable[str]) -> bool:
+    """Whether one of the headings over the names of the lines says what the only amounts beside them are: "Note |
+    Regnskab 2014 (mio. kr.)"."""
+    said = [read_heading(text) for text in texts]
+    return any(heading.unit and (heading.measure or heading.year) for heading in said)
 
 
 def _goes_on(text: str) -> bool:
