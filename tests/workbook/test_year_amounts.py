@@ -162,3 +162,23 @@ def test_remarks_behind_years_down_the_lines_name_no_line(text: str) -> None:
     assert table.orientation == "years_down"
     assert [column.key for column in table.columns if column.role == "year"] == ["2025", "2026", "2027"]
     assert all(len(row.values) == 3 for row in table.rows)
+
+
+@pytest.mark.parametrize(
+    "between", ["Udgifter", "A. Udgifter\nAnlæg", "Udgifter til anlæg (2011-2014)"], ids=["one", "two", "with years"]
+)
+@pytest.mark.parametrize("first", ["2000|||2000", "2000||", "2000|1990|2000|1990", "|2010|"])
+def test_the_first_line_of_the_first_group_is_a_line(between: str, first: str) -> None:
+    found = lines(
+        f"1.000 kr.|2014|2015|2016|I alt\n{between}\nInvestering|{first}\nGevinster\nElregning||-750|-750|-1500"
+    )
+    assert ("Investering", [float(one) for one in first.split("|") if one]) in found
+    assert ("Elregning", [-750, -750, -1500]) in found
+
+
+@pytest.mark.parametrize(
+    "row", ["Gevinster|2014|2015|2016", "Gevinster|2015|2016|2017", "Prisniveau|2010|2010|2010", "Gevinster|2016|2017"]
+)
+def test_years_said_again_under_the_heading_of_a_group_stay_headings(row: str) -> None:
+    text = f"1.000 kr.|2014|2015|2016\nUdgifter\n{row}\nElregning|750|750|750\nVarme|80|90|95"
+    assert row.partition("|")[0] not in [label for label, values in lines(text) if values]

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _AMOUNTS = frozenset((AMOUNT, DASH, GAP))
 _LONGEST_GAP = 3  # rows to the first line of the next group
 _COUNTED_ON = 3  # years in a row: amounts that rise by one as often are rarer than headings
+_FEWEST_HEADINGS = 2  # years in a row of them
 _YEARS_TO_AMOUNTS = 4  # a column with more years than this to each amount holds years
 _OPEN_YEAR = pattern(r"(?:19[7-9]|20[0-6])\d\s?[-–−]|[-–−]\s?(?:19[7-9]|20[0-6])\d")
 _OF_YEARS = Words(
@@ -115,6 +116,8 @@ def _settle_band(grid: Grid, lines: list[Line], band: range, headings: dict[int,
         above = lines[place - 1] if place - 1 in band else None
         below = lines[place + 1] if place + 1 in band else None
         among = _among_amounts(grid, above, line, below, years) if above is not None else {}
+        if not among and _opens_a_group(grid, lines, band, place, years):
+            among = years
         among = {
             column: int(years[column])
             for column in among
@@ -168,6 +171,27 @@ def _second_of_years(grid: Grid, above: Line, line: Line, below: Line | None, co
     if first is None or second is None or abs(second - first) == 1:
         return False
     return not _OF_YEARS.in_text(grid.text(line.row, line.kinds.first))
+
+
+def _opens_a_group(grid: Grid, lines: Sequence[Line], band: range, place: int, years: Mapping[int, Decimal]) -> bool:
+    """Whether the row is the first line of the table's first group: the headings of groups alone stand between it and a
+    row of years that is not said or counted on again, "Udgifter" over "Investering | 2.000 | | 2.000"."""
+    label = lines[place].kinds.first
+    over = place - 1
+    while over in band and lines[over].kinds.keys() == {label} and lines[over].kinds[label] == TEXT:
+        over -= 1
+    if over not in band or over == place - 1 or lines[over].kinds.value_columns or lines[place].kinds.value_columns:
+        return False
+    headings = _years_of(grid, lines[over])
+    if len(headings) < _FEWEST_HEADINGS or _OF_YEARS.in_text(grid.text(lines[place].row, label)):
+        return False
+    if not all(lines[over].kinds.get(column) in (YEAR, TEXT) for column in years) or headings.keys().isdisjoint(years):
+        return False
+    counted = {later - earlier for earlier, later in pairwise(years[column] for column in sorted(years))}
+    if counted in ({1}, {-1}) or any(abs(year - headings.get(column, year)) == 1 for column, year in years.items()):
+        return False
+    below = (lines[at].kinds for at in range(place + 1, band.stop))
+    return any(kinds.get(column) in _AMOUNTS for kinds in below for column in headings)
 
 
 def _under_full_headings(grid: Grid, above: Line, line: Line, below: Line | None, column: int) -> bool:
