@@ -155,6 +155,11 @@ def title_under(*above: str) -> str | None:
         "Nordland fylkeskommune",
         "Barn- och utbildningsnämnden",
         "Digitaliseringsstyrelsen",
+        "SOLRØD KOMMUNE",
+        "REGION SJÆLLAND",
+        "HØJE-TAASTRUP KOMMUNE",
+        "CENTER FOR BØRN OG UNGE",
+        "ØKONOMI OG STAB",
     ],
 )
 def test_a_line_that_says_whose_sheet_it_is_leaves_the_title_to_the_next(body: str) -> None:
@@ -179,3 +184,31 @@ def test_a_line_that_says_whose_sheet_it_is_leaves_the_title_to_the_next(body: s
 )
 def test_what_says_more_than_whose_sheet_it_is_stays_the_title(title: str) -> None:
     assert title_under(title, "Overordnede forudsætninger") == title
+
+
+@pytest.mark.parametrize("number", ["Oversigt 2.1", "Oversigt 7", "Oversikt 3.2", "OVERSIGT 4:", "Tabel 14"])
+def test_a_numbered_caption_leaves_the_title_to_the_line_below_it(number: str) -> None:
+    name = "Funktionel fordeling af udgifter i offentlig forvaltning"
+    assert title_under(number, name) == name
+    assert title_under("Grønlands offentlige finanser", number, name) == name
+
+
+@pytest.mark.parametrize("title", ["Oversigt over anlæg", "Oversigt", "Oversigt 2020-2023", "Oversigt 2024 over lån"])
+def test_an_overview_of_something_is_the_title(title: str) -> None:
+    assert title_under(title, "Til budgetseminaret") == title
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Noter til den udgiftsbaserede resultatopgørelse", True),
+        ("Noter til årsregnskabet 2014", True),
+        ("Noter til balancen", True),
+        ("Noter til regnskabsopgørelsen", True),
+        ("Noter: beløb er afrundet", False),
+        ("Note til tabellen", False),
+        ("Noter til tabel 2", False),
+    ],
+)
+def test_the_notes_to_the_accounts_are_a_title(text: str, title: bool) -> None:
+    assert title_under(text) == (text if title else None)

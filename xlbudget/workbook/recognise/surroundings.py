@@ -41,12 +41,13 @@ class Surroundings(NamedTuple):
 
 
 _CAPTION = pattern(
-    r"(?:tabel|tabell|figur|skema|skjema|diagram)\b[ ]*[0-9A-Z.]*\b|§ ?\d{1,3}\b|"
+    r"(?:tabel|tabell|figur|skema|skjema|diagram)\b[ ]*[0-9A-Z.]*\b|oversi[gk]t \d[0-9A-Z.]*(?![^ :.–-])|§ ?\d{1,3}\b|"
     r"\d{1,2}(?:\.\d{1,2}){1,3}\.? [A-ZÆØÅÄÖ]",
     re.IGNORECASE,
 )
 _ONLY_NUMBERED = pattern(
-    r"(?:tabel|tabell|figur|skema|skjema|diagram|bilag|note?)\b[ ]*[0-9A-Z.]{0,6}[ ]*[:.–-]?$", re.IGNORECASE
+    r"(?:tabel|tabell|figur|skema|skjema|diagram|oversi[gk]t|bilag|note?)\b[ ]*[0-9A-Z.]{0,6}[ ]*[:.–-]?$",
+    re.IGNORECASE,
 )
 """A caption that leaves the name to the line below it: "Tabel 14"."""
 _KIND_OF_DOCUMENT = pattern(
@@ -67,7 +68,8 @@ _BODIES = pattern(
 _NUMBERED_NOTE = pattern(r"(?:[Nn]ot[er]?|NOT[ER]?) ?\d{1,3}[.:]? [–-]?[ ]?[A-ZÆØÅÄÖ]")
 """The notes of accounts are tables of their own: "Note 26 Langfristet gæld"."""
 _NO_TITLE = pattern(
-    r"(?:note|noter|anm|kilde|kjelde|källa|udarbejdet|senest opdateret|opdateret|dato|sagsnr|dok|side)\b\s*[.:]?",
+    r"(?:note|noter(?! til (?:[a-zæøå]+ ){0,2}[a-zæøå]*(?:regnskab|opgørelse|balance))|anm|kilde|kjelde|källa|udarbejdet|"
+    r"senest opdateret|opdateret|dato|sagsnr|dok|side)\b\s*[.:]?",
     re.IGNORECASE,
 )
 _FILTER_NAMES = frozenset(
@@ -104,7 +106,7 @@ def surroundings(texts: TextsNear, first_row: int, last_row: int) -> Surrounding
     """The texts near the block of rows."""
     above = _above(texts, first_row)
     block = _block(above, first_row)
-    title, top = _title(block, above, texts.columns), _top(texts)
+    title, top = _title(texts.grid, block, above, texts.columns), _top(texts)
     if title is None and first_row > (texts.grid.lines[0].row + 1 if texts.grid.lines else 0):
         title = _title_of_sheet(texts, top, first_row)
     return Surroundings(title, block, above, texts_below(texts, last_row), top, _end(texts))
@@ -200,8 +202,11 @@ def _block(above: tuple[Said, ...], first_row: int) -> tuple[Said, ...]:
     return tuple(block)
 
 
-def _title(block: tuple[Said, ...], above: tuple[Said, ...], columns: tuple[int, int]) -> Said | None:
-    """The caption ("Tabel 2: …") where there is one, else the first of the lines that stand right above the table."""
+def _title(grid: Grid, block: tuple[Said, ...], above: tuple[Said, ...], columns: tuple[int, int]) -> Said | None:
+    """The caption ("Tabel 2: …") where there is one, else the first of the lines that stand right above the table.
+
+    Where only some of these are bold, those are what the table is called: "Vejle Kommune, budgetseminar" stands above.
+    """
     lines = [said for said in block if said.alone and may_be_title(said.text)]
     lines = [said for said in lines if columns[0] <= said.column <= columns[1]] or lines
     lines = [said for said in lines if not _KIND_OF_DOCUMENT.match(said.text)] or lines
@@ -218,6 +223,7 @@ def _title(block: tuple[Said, ...], above: tuple[Said, ...], columns: tuple[int,
             run.append(said)
         if len(run) > 1:
             run = [said for said in run if not _names_a_body(said.text)] or run
+            run = [said for said in run if grid.sheet.style(said.row, said.column).bold] or run
         return run[-1] if len(run) <= 3 else run[0]
     far = [said for said in above if said.alone and may_be_title(said.text)]
     return far[0] if len(far) == 1 else None
@@ -225,6 +231,8 @@ def _title(block: tuple[Said, ...], above: tuple[Said, ...], columns: tuple[int,
 
 def _names_a_body(text: str) -> bool:
     """Whether the line only says whose sheet it is, and leaves what it shows to the next: "Egedal Kommune"."""
+    if text.isupper():
+        text = text.title().replace(" For ", " for ").replace(" Og ", " og ")
     return bool(_ONLY_A_BODY.match(text)) and bool(_BODIES.search(text))
 
 
