@@ -113,3 +113,42 @@ def test_the_heading_over_the_names_tells_of_the_only_amounts(first: str, over: 
     assert (table.header_rows, table.unit) == ((1,), "mio_kr")
     assert [column.year for column in table.columns if column.role in ("year", "amount")] == [2014]
     assert [row.label for row in table.rows] == names
+
+
+def measures_under(above: str, own: Sequence[str], merged: bool) -> list[str | None]:
+    """The measures of the columns headed `own`, with `above` over them all."""
+    cells: dict[int, dict[int, CellValue]] = {
+        1: {2: above},
+        2: dict(enumerate(("Område", *own), 1)),
+        3: dict(enumerate(("Skoler", *(100.0 + place for place in range(len(own)))), 1)),
+        4: dict(enumerate(("Dagtilbud", *(80.0 + place for place in range(len(own)))), 1)),
+    }
+    area = [Area(1, 2, 1, 1 + len(own))] if merged else []
+    (table,) = recognise_sheet(Sheet("Ark1", cells=cells, merges=area))
+    return [column.measure for column in table.columns if column.role in ("year", "amount")]
+
+
+@pytest.mark.parametrize("merged", [True, False])
+@pytest.mark.parametrize(
+    ("above", "own", "measures"),
+    [
+        ("Budget og forbrug", ("Vedtaget budget 2026", "Forbrug 2026"), ["budget", "outturn"]),
+        ("Budgetforslag og overslagsår", ("B 2020", "BO 2021", "BO 2022"), ["budget", "estimate", "estimate"]),
+        ("Regnskab/budget", ("R 2023", "B 2024"), ["outturn", "budget"]),
+        ("Regnskab samt budget", ("R2023", "B2024", "B2025"), ["outturn", "budget", "budget"]),
+        ("Regnskab, budget og prognose", ("R2023", "B2024", "P2025"), ["outturn", "budget", "forecast"]),
+    ],
+)
+def test_a_heading_over_several_measures_is_that_of_none(
+    above: str, own: tuple[str, ...], measures: list[str], merged: bool
+) -> None:
+    assert measures_under(above, own, merged) == measures
+
+
+def test_what_is_neither_said_to_be_budget_nor_outturn_is_neither() -> None:
+    assert measures_under("Regnskab og budget", ("2023", "2024", "2025"), merged=True) == [None, None, None]
+
+
+def test_a_heading_over_one_measure_is_that_of_all() -> None:
+    assert measures_under("Forventet regnskab", ("2023", "2024"), merged=True) == ["forecast", "forecast"]
+    assert measures_under("Korrigeret", ("budget 2023", "budget 2024"), merged=True) == ["revised", "revised"]

@@ -13,6 +13,7 @@ from xlbudget.workbook.recognise.line_breaks import joined
 from xlbudget.workbook.recognise.lines import Line
 from xlbudget.workbook.recognise.price_levels import may_state_price_level
 
+_AND = pattern(r" og | samt | & | och | and |/|,")
 _IN_BRACKETS = pattern(r"\([^()]*(?:19|20)\d\d[^()]*\)")
 
 
@@ -81,7 +82,18 @@ def _heading_over(rows: Sequence[_Row], column: int, first_value: int) -> Headin
             return heading._replace(years=own.years, period=None, measure=aside.measure)
     if not heading.years and may_state_price_level(heading.text):
         return _under_price_level(heading, rows, column)
+    if heading.measure and len(rows) > 1:
+        return _under_several_measures(heading, rows, column)
     return heading
+
+
+def _under_several_measures(heading: Heading, rows: Sequence[_Row], column: int) -> Heading:
+    """The heading with the measure of the column's own cell where what stands above it names several: "Budget og
+    forbrug" over "Vedtaget budget 2026" and "Forbrug pr. 31/3"."""
+    own = next((texts[column] for texts, _ in reversed(rows) if column in texts), heading.text)
+    above = heading.text.replace(own, " ", 1)
+    told = {read_heading(part.strip()).measure for part in _AND.split(above)}
+    return heading._replace(measure=read_heading(own).measure) if len(told - {None}) > 1 else heading
 
 
 def _under_price_level(heading: Heading, rows: Sequence[_Row], column: int) -> Heading:
@@ -147,6 +159,8 @@ def _carried(upper: _Row, lower: Sequence[_Row], column: int, first_value: int) 
         return ""
     if wide.hint in ("count", "fte") and not narrow.unit and _kroner_follow(upper, column):
         return text
+    if wide.unit and narrow.hint in ("count", "fte", "percent"):
+        return ""  # "Kr." over "Pr. måned" is not said of "Antal måneder" beside it
     under = [_own_words(lower, other) for other in range(left, column + 1)]
     if wide.measure and narrow.years and len(set(under)) < len(under):
         return ""  # "BUDGET" over 2020 alone, and then 2020, 2019, 2018

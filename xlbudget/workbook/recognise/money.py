@@ -113,7 +113,7 @@ def _headings(drafts: Drafts) -> _Headings:
     over = [draft.heading for draft in drafts if draft.role in AMOUNT_ROLES]
     named = over + [draft.heading for draft in drafts if draft.role == "label"]
     weights = []
-    if any(draft.measure or (draft.heading.measure and draft.year) for draft in drafts):
+    if any(_says_measure(draft) for draft in drafts):
         weights.append(Weight(2, "budget or outturn in the headings"))
     if "difference" in {draft.role for draft in drafts}:
         weights.append(Weight(1, "difference column"))
@@ -131,6 +131,11 @@ def _headings(drafts: Drafts) -> _Headings:
         all(map(_speaks_of_other_things, over)),
         sum(word in plain for word in _PRIVATE) >= 2,
     )
+
+
+def _says_measure(draft: Draft) -> bool:
+    """Whether the column is of a budget or an outturn, or of a year under both: "Regnskab og budget" over 2024."""
+    return bool(draft.measure or (draft.year and (draft.heading.measure or draft.heading.told_measure)))
 
 
 def _speaks_of_other_things(heading: Heading) -> bool:
