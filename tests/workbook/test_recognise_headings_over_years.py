@@ -152,3 +152,42 @@ def test_what_is_neither_said_to_be_budget_nor_outturn_is_neither() -> None:
 def test_a_heading_over_one_measure_is_that_of_all() -> None:
     assert measures_under("Forventet regnskab", ("2023", "2024"), merged=True) == ["forecast", "forecast"]
     assert measures_under("Korrigeret", ("budget 2023", "budget 2024"), merged=True) == ["revised", "revised"]
+
+
+@pytest.mark.parametrize(
+    "counted",
+    [
+        (1.0, 2.0, 3.0, "4=1+2-3", 5.0),
+        (-1.0, -2.0, -3.0, "(4)=(1)+(2)-(3)", -5.0),  # what Excel makes of (1) when it is typed
+        ("(1)", "(2)", "(3)", "(4) = (1)+(2)-(3)", "(5)"),
+        (1.0, 2.0, "3=1+2", 4.0, "5=3-4"),
+        (1.0, 2.0, 3.0, "[4]=[1]-[3]", 5.0),
+        (1.0, 2.0, 3.0, 4.0, "5=1+4"),
+    ],
+)
+def test_a_row_that_numbers_the_columns_and_says_how_some_are_made_has_no_amounts(
+    counted: tuple[CellValue, ...],
+) -> None:
+    headings = ("Gæld", "Primo 2024", "Låneoptagelse", "Afdrag", "Ultimo 2024", "Renter 2024")
+    cells: dict[int, dict[int, CellValue]] = {
+        1: {1: "1.000 kr."},
+        2: dict(enumerate(headings, 1)),
+        3: dict(enumerate(counted, 2)),
+        4: dict(enumerate(("KommuneKredit", 100.0, 20.0, 30.0, 90.0, 4.0), 1)),
+        5: dict(enumerate(("Andre", 50.0, 0.0, 10.0, 40.0, 2.0), 1)),
+    }
+    (table,) = recognise_sheet(Sheet("Gæld", cells=cells))
+    assert table.header_rows == (2, 3)
+    assert [row.label for row in table.rows] == ["KommuneKredit", "Andre"]
+    assert all("=" not in row.label for row in table.rows)
+
+
+def test_numbers_that_skip_one_are_a_line() -> None:
+    cells: dict[int, dict[int, CellValue]] = {
+        1: {1: "1.000 kr."},
+        2: dict(enumerate(("Skole", "Budget 2024", "Budget 2025", "Budget 2026"), 1)),
+        3: dict(enumerate(("Nord", 1.0, 2.0, 4.0), 1)),
+        4: dict(enumerate(("Syd", 10.0, 20.0, 40.0), 1)),
+    }
+    (table,) = recognise_sheet(Sheet("Skoler", cells=cells))
+    assert [row.label for row in table.rows] == ["Nord", "Syd"]
