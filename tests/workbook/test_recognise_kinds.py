@@ -197,3 +197,45 @@ def test_what_only_sounds_like_them_is_none(title: str) -> None:
 )
 def test_amendments_of_a_budget_are_proposals_and_a_proposed_budget_is_one(title: str, kind: str) -> None:
     assert kind_of(title, "Område | 2025 | 2026", ("Skoler", "Dagtilbud", "Ældre")) == kind
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "Bygning | Investering | Tilbagebetalingstid, år",
+        "Projekt | Engangsudgift | Simpel tilbage-\nbetalingstid (år)",
+        "Tiltak | Investering | Tilbakebetalingstid",
+        "Åtgärd | Investering | Återbetalningstid (år)",
+        "Indsats | Investering | Nutidsværdi",
+        "Projekt | Anlægsudgift | Payback",
+    ],
+)
+def test_what_says_when_the_money_pays_back_is_a_case(headings: str) -> None:
+    assert kind_of("Energirenovering af skoler, kr.", headings) == "business_case"
+
+
+@pytest.mark.parametrize(
+    ("top", "kind"),
+    [
+        ("Generelle forslag (G-1) Fastholdelsesforslag", "proposals"),
+        ("Sparekatalog til budget 2026-2029", "proposals"),
+        ("Katalog over reduktioner", "proposals"),
+        ("Effektiviseringsforslag, budget 2026", "proposals"),
+        ("Tiltaksliste 2026", "proposals"),
+        ("Forslag til budget 2026-2029", "budget"),
+        ("Budgetforslag 2026", "budget"),
+        ("Demografikatalog 2026", "budget"),
+        ("Spareplan 2026-2029", "budget"),
+    ],
+)
+def test_tables_of_a_catalogue_are_proposals_under_their_own_titles(top: str, kind: str) -> None:
+    cells: dict[int, dict[int, CellValue]] = {
+        1: {1: top},
+        4: {1: "Dagtilbud og skole (1.000 kr.)"},
+        6: {1: "Post", 2: 2026.0, 3: 2027.0},
+        7: {1: "Dagtilbud", 2: 5840.2, 3: 5112.4},
+        8: {1: "Skole", 2: 5841.0, 3: 3904.6},
+    }
+    (table,) = recognise_sheet(Sheet("G-1", cells=cells))
+    assert table.title == "Dagtilbud og skole (1.000 kr.)"
+    assert table.kind == kind

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.model import CellValue, Formula, Sheet
 from xlbudget.workbook.recognise import recognise_sheet
 from xlbudget.workbook.recognise.formulas import summed_rows
@@ -66,3 +67,22 @@ def test_the_total_adds_up_what_was_taken_away_and_the_rest(formula: str, parts:
 @pytest.mark.parametrize("formula", ["B9-B2", "C5-B2", "B5-B2+B3", "B5-B2*2", "B5-B6", "Ramme!B5-B2"])
 def test_a_rest_of_something_else_makes_no_total(formula: str) -> None:
     assert 5 not in summed_rows(Grid(sheet_of(formula)), [2, 3, 4, 5], [2, 3])
+
+
+def test_a_rest_in_the_last_columns_alone_is_a_sum() -> None:
+    """The whole country's years stand first; only ours are set against what was put aside."""
+    lines = [(f"Lov {place}", *(1000.0 * place,) * 4, *(28.0, 27.0, 26.0, 25.0)) for place in (1, 2, 3)]
+    lines += [("I alt", *(6000.0,) * 4, 84.0, 81.0, 78.0, 75.0)]
+    cells: dict[int, dict[int, CellValue]] = {
+        1: {1: "DUT, 1.000 kr."},
+        2: {2: "Hele landet", 6: "Vores del"},
+        3: {1: "Lov", **{column: 2026.0 + (column - 2) % 4 for column in range(2, 10)}},
+        **{row: dict(enumerate(line, 1)) for row, line in enumerate(lines, 4)},
+        8: {1: "Afsat", **dict.fromkeys(range(6, 10), 60.0)},
+        9: {1: "Til kassen", 6: 24.0, 7: 21.0, 8: 18.0, 9: 15.0},
+    }
+    formulas = {(7, column): Formula(f"SUM({letter}4:{letter}6)") for column, letter in enumerate("BCDEFGHI", 2)}
+    formulas |= {(9, column): Formula(f"{letter}7-{letter}8") for column, letter in enumerate("FGHI", 6)}
+    merges = [Area(2, 2, 2, 5), Area(2, 6, 2, 9)]
+    (table,) = recognise_sheet(Sheet("DUT", cells=cells, formulas=formulas, merges=merges))
+    assert [row.role for row in table.rows] == ["item", "item", "item", "subtotal", "item", "total"]

@@ -212,3 +212,21 @@ def test_an_overview_of_something_is_the_title(title: str) -> None:
 )
 def test_the_notes_to_the_accounts_are_a_title(text: str, title: bool) -> None:
     assert title_under(text) == (text if title else None)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Svendborg Kommune, budgetseminar 2022",
+        "Økonomiudvalget den 12. august 2025",
+        "Center for Økonomi og Løn, notat til byrådet",
+        "Bilag til sag 14 om budget 2026",
+        "Budgetmappe, afsnit 3",
+        "Arbejdspapir",
+    ],
+)
+def test_the_bold_line_is_the_title_where_the_one_above_it_is_not_bold(above: str) -> None:
+    name = "Udvalgenes rammer omregnet til 2022-niveau"
+    text = "{0}\n**{1}\nUdvalg|2025|2026\nBørn|100|110\nSocial|200|190\nI alt|300|300\n\n1.000 kr."
+    assert recognise_sheet(sheet_of(text.format(above, name)))[0].title == name
+    assert recognise_sheet(sheet_of(text.format(f"**{name}", "Til budgetseminaret")))[0].title == name

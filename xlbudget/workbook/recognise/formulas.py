@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from operator import attrgetter
 
 from xlbudget.domain.patterns import pattern
@@ -33,10 +34,9 @@ def summed_rows(grid: Grid, rows: Sequence[int], columns: Sequence[int]) -> dict
     What is left of a row further down ("Øvrige: =C12-C10") adds up nothing: that row is the sum of both, and of what
     else is taken from it.
     """
-    asked = columns[:_COLUMNS_ASKED]
-    if not asked or not rows:
+    if not columns or not rows:
         return {}
-    unasked, formulas_in = frozenset(asked).isdisjoint, grid.sheet.formulas_in
+    unasked, formulas_in = frozenset(columns).isdisjoint, grid.sheet.formulas_in
     held = grid.sheet.formula_columns(range(rows[0], rows[-1] + 1))
     if held is not None and unasked(held):
         return {}
@@ -46,9 +46,7 @@ def summed_rows(grid: Grid, rows: Sequence[int], columns: Sequence[int]) -> dict
         formulas = formulas_in(row)
         if not formulas or unasked(formulas):
             continue
-        for column in asked:
-            if column not in formulas:
-                continue
+        for column in islice(filter(formulas.__contains__, columns), _COLUMNS_ASKED):
             if rest := _rest(grid, row, column, formulas[column]):
                 rests.setdefault(*rest)
                 break

@@ -27,12 +27,21 @@ _BASE_YEAR = pattern(r"(?:19|20)\d\d ?= ?100(?!\d)")
 
 
 def is_index(title: str, drafts: Drafts, labels: Sequence[str]) -> bool:
-    """Whether the table holds an index or yearly changes of prices and wages rather than money."""
+    """Whether the table holds an index or yearly changes of prices and wages rather than money.
+
+    "Budget 2024 | PL-fremskrivning | Budget 2025" is money: what a budget becomes at other prices.
+    """
     return (
-        _RATE_INDEX in drafts.once(_heard_in_headings)
+        (_RATE_INDEX in drafts.once(_heard_in_headings) and not drafts.once(_carried_to_other_prices))
         or _RATE_INDEX.in_any((title, *labels[:3]))
         or ("100" in title and bool(_BASE_YEAR.search(title)))
     )
+
+
+def _carried_to_other_prices(drafts: Drafts) -> bool:
+    """Whether columns beside that of the prices hold budgets, accounts or amounts of a price level."""
+    over = [draft.heading for draft in drafts if draft.role in MONEY_ROLES]
+    return any((heading.measure or heading.price_level) and not _RATE_INDEX.in_text(heading.text) for heading in over)
 
 
 def _heard_in_headings(drafts: Drafts) -> frozenset[Words]:
@@ -48,6 +57,12 @@ _PROPOSALS = Words(
     forslag til ramme, forslag til økonomiplan, forslag budget, forslag budsjett, demografikatalog, takstkatalog,
     ydelseskatalog""",
 )
+_NAMES_PROPOSALS = Words("forslag, katalog, tiltak, reduktionsblok")
+_CATALOGUE = Words(
+    "katalog, spareforslag, effektiviseringsforslag, reduktionsforslag, udvidelsesforslag",
+    without="demografikatalog, takstkatalog, ydelseskatalog",
+)
+"""What lists proposals even where a budget is spoken of as well: "Sparekatalog til budget 2026"."""
 _PROPOSED_AMOUNTS = Words("foreslået, foreslåede, foreslått, föreslag, foreslagen")
 _PROPOSED_LINES = Words("forslag, tiltak, _ønske", without="forslagsstiller, budgetforslag")
 _FINANCING = Words(
@@ -121,6 +136,7 @@ class _Columns(NamedTuple):
     has_difference: bool
     settles: bool  # the latest year has both what was planned and what came of it
     of_rates: bool  # by their headings
+    appraised: bool  # one says when or how well the money pays back
 
     @property
     def one_year(self) -> bool:
@@ -178,6 +194,7 @@ def _columns(drafts: Drafts) -> _Columns:
         any(draft.role == "difference" for draft in drafts),
         _settles(drafts),
         (_RATES in drafts.once(_heard_in_headings) and not _reckons(drafts)) or _each_per_head(drafts),
+        _APPRAISED in drafts.once(_heard_in_headings),
     )
 
 
@@ -214,6 +231,8 @@ def _by_title_and_lines(asked: _Asked) -> tuple[Kind, str] | None:
         return "business_case", "words"
     if asked.in_lines(_APPRAISED):
         return "business_case", "lines"
+    if columns.appraised:
+        return "business_case", "headings"  # "Investering | Årlig besparelse | Tilbagebetalingstid, år"
     proposed = _PROPOSED_LINES.in_text(columns.label_heading)
     if proposed and not measures & _SETTLED and not (columns.years > 1 and "budget" in measures):
         return "proposals", "words"  # "Forslag | Beløb", whatever the sentence above it speaks of
@@ -268,10 +287,16 @@ def _by_columns(asked: _Asked) -> tuple[Kind, str] | None:
     return None
 
 
+def _names_proposals(sheet: str) -> bool:
+    return _NAMES_PROPOSALS.in_text(sheet) and _PROPOSALS.in_text(sheet) and not _BUDGET_PLAN.in_text(sheet)
+
+
 def _by_sheet(asked: _Asked) -> tuple[Kind, str] | None:
     sheet = asked.sheet
     if _CASE.in_text(sheet):
         return "business_case", "sheet"
+    if not asked.columns.measures and (_CATALOGUE.in_text(sheet) or _names_proposals(sheet)):
+        return "proposals", "sheet"
     if asked.columns.years:
         return None
     if _FOLLOW_UP.in_text(sheet) and not _BUDGET_PLAN.in_text(sheet):

@@ -16,7 +16,10 @@ from xlbudget.workbook.recognise.words import Words
 
 
 def with_years(drafts: Drafts, around: Surroundings, sheet: str) -> Drafts:
-    """The drafts with the years that their headings leave to the table: "BO 1", and the one year of the title."""
+    """The drafts with the years that their headings leave to the table: "BO 1", and the one year of the title.
+
+    What lasts ("Helårsvirkning") is the amount of no one year, and least of that in which a saving begins.
+    """
     left = drafts.once(_left_open)
     if left is None:
         return drafts  # most tables
@@ -35,6 +38,8 @@ def with_years(drafts: Drafts, around: Surroundings, sheet: str) -> Drafts:
     for draft in drafts:
         if draft.heading.outer and base and draft.year is None:
             draft = draft._replace(year=base + draft.heading.outer)  # noqa: PLW2901
+        elif draft.heading.is_lasting:
+            pass
         elif draft.role in MONEY_ROLES and draft.year is None and said and one_year and set(known) <= {said}:
             role = "year" if draft.role == "amount" and draft.measure else draft.role
             draft = draft._replace(year=said, role=role)  # noqa: PLW2901

@@ -17,6 +17,7 @@ from xlbudget.workbook.recognise.kinds import is_index, kind_of_table
 from xlbudget.workbook.recognise.lines import Line
 from xlbudget.workbook.recognise.money import ENOUGH, Weight, money_evidence
 from xlbudget.workbook.recognise.precision import with_settled_decimals
+from xlbudget.workbook.recognise.price_changes import without_spans, without_sums
 from xlbudget.workbook.recognise.roles import Told, tell_roles
 from xlbudget.workbook.recognise.rows import AT_ONCE, RowDraft, draft_rows
 from xlbudget.workbook.recognise.stated import sign_of, statements_of, unit_points
@@ -68,6 +69,8 @@ def understand(
     index = _holds_index(drafts, labels, around, correction)
     if not money and not index:
         return None
+    if index:
+        drafts = drafts.once(without_spans)
     drafts = with_difference_columns(grid, with_years(drafts, around, grid.sheet.name), candidate.body)
     rows = with_settled_decimals(grid, draft_rows(grid, candidate.body, drafts, first), money)
     numbered = sum(1 for row in rows if row.stored)
@@ -77,6 +80,8 @@ def understand(
     if not candidate.headers and not told_so and numbered < 2:
         return None  # "Råderum | 21,0": an amount beside its name
     told = tell_roles(grid, rows, money, long=drafts.long)
+    if index:
+        told = without_sums(told)
     rows, told = _trimmed(rows, told)
     beside = UnitColumns(grid, drafts, rows)
     line_units = beside.by_line()
@@ -108,7 +113,7 @@ def understand(
         _noted_by_unit(rows, told, line_units, candidate.units),
         around,
         None if index else unit,
-        level,
+        None if index else level,
         sign_of(around, rows, drafts),
         kind,
         weights,

@@ -91,9 +91,9 @@ def coded(heading: Heading, numbers: FirstNumbers | None) -> bool:
 def weighed(column: int, headings: Mapping[int, Heading], numbers: FirstNumbers | None) -> Heading:
     """The heading without what only its words say, where the numbers or the headings beside it say otherwise.
 
-    "Kommunal andel" over kroner is no share, and neither is the kommune's of what a law costs the country; "Børn" beside
-    "Ældre" and "Teknik" is an area, and counts heads only where it stands beside years or amounts. `numbers` are those
-    below it where it is `in_doubt`.
+    "Kommunal andel" over kroner is no share, nor is the kommune's part of what a law costs; "Børn" beside "Ældre" and
+    "Teknik" is an area, and counts heads only where it stands beside years or amounts. `numbers` are those below it
+    where it is `in_doubt`.
     """
     heading = headings[column]
     plain = heading.text.lower()
