@@ -37,6 +37,11 @@ class Heading(NamedTuple):
         return _SAYS_PERCENT.in_text(self.text)
 
     @property
+    def is_lasting(self) -> bool:
+        """Whether the amounts are those of any year to come ("Helårsvirkning", "Varig gevinst"), not of one."""
+        return _LASTING.in_text(self.text)
+
+    @property
     def is_part_in_kroner(self) -> bool:
         """Whether "andel" stands there and the numbers below are none of a hundred: it was weighed and found money."""
         return self.hint is None and _PERCENT.in_text(self.text)
@@ -116,10 +121,22 @@ _MEASURES: tuple[tuple[Measure, Words], ...] = (
     ),
 )
 _SPANS: tuple[tuple[Measure, Words], ...] = (
-    ("forecast", Words("helår", without="helårsplads, helårselev, helårsperson, helårsbrug")),
+    (
+        "forecast",
+        Words(
+            "helår",
+            without="""helårsplads, helårselev, helårsperson, helårsbrug, helårsvirkning, helårseffekt,
+            helårsbesparelse, helårsgevinst, helårlig""",
+        ),
+    ),
     ("outturn", Words("hittil, hidtil, _til dato_, _åtd_")),
 )
 """What tells the measure only where no other word does: "Helår 2018 | Budget" is the budget."""
+
+_LASTING = Words(
+    """helårsvirkning, helårseffekt, helårsbesparelse, helårsgevinst, helårlig, _varig_, _varige_, _varigt_, _varaktig_,
+    fuld virkning, fuld effekt, fuldt indfaset, fuld indfasning, ved fuld drift, full effekt, full virkning"""
+)
 
 _PERCENT = Words(
     """_%_, _‰_, _pct_, _procent_, _prosent_, prosentvis, procentvis, procentuell, procentpoint, forbrugsgrad,
@@ -135,7 +152,7 @@ _DIFFERENCE = Words(
 )
 _CHANGE = Words(
     """ændring, endring, förändring, _udvikling_, _utvikling_, _utveckling_, _ændr_, _regulering, _just_, _justering_,
-    _change"""
+    _opregning_, _fremskrivning_, _change"""
 )
 _TOTAL = Words(
     """_i alt_, _ialt_, _hovedtotal_, _total_, _totalt_, _totaler_, _totale_, _totala_, _totalsum_,
@@ -171,7 +188,7 @@ _CONTROL = frozenset({" kontrol ", " kontroll ", " tjek ", " check ", " afstemni
 _PLUS_MINUS = frozenset({"+/-", "+/−", "+ / -", "±", "-/+", "Δ"})
 _WHOLE_YEAR = frozenset({"året", "hele året", "året i alt", "heile året", "hela året"})
 _NOTE = Words(
-    """_bemærkning, _bem_, _kommentar, _komm_, _note_, _not_, _noter_, _noten_, _anm_, _anmærkning, forklaring,
+    """_bemærkning, _bem_, _kommentar, _komm_, _note_, _not_, _noter_, _noten_, _anm_, _anmærkning, _bilag_, forklaring,
     merknad, begrundelse, uddyb, beskriv, _besked, årsag, henvisning, _side_, _sidenr_, _kilde,
     _status, ansvarlig, kontaktperson, _e mail_, _email_, telefon, _frist, _dato_""",
     without="_til dato_",
