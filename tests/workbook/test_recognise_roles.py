@@ -310,3 +310,100 @@ def test_a_second_row_of_headings_stays_one(upper: dict[int, CellValue], below: 
     cells[4] = {1: 2.0, 2: "Vej", 3: 85.0, 4: 90.0}
     (table,) = recognise_sheet(Sheet("Budget", cells=cells))
     assert [row.label for row in table.rows] == ["Skole", "Vej"]
+
+
+def roles_in(*lines: tuple[str, float | None] | None) -> dict[str, str]:
+    """The roles of the lines of a table of two years by their labels; None is a blank row."""
+    cells: dict[int, dict[int, CellValue]] = {1: {1: "1.000 kr.", 2: "Regnskab 2023", 3: "Budget 2024"}}
+    for row, line in enumerate(lines, 2):
+        if line is None:
+            continue
+        label, amount = line
+        cells[row] = {1: label} if amount is None else {1: label, 2: amount, 3: amount * 3}
+    (table,) = recognise_sheet(Sheet("Budget", cells=cells))
+    return {row.label: row.role for row in table.rows}
+
+
+BALANCE = [
+    ("Aktiver", None),
+    ("Grunde", 512.4),
+    ("Bygninger", 331.7),
+    ("Aktiver i alt", 844.1),
+    ("Passiver", None),
+    ("Overført fra tidligere år", 402.9),
+    ("Årets resultat", 31.7),
+    ("Egenkapital i alt", 434.6),
+    ("Langfristet gæld", 300.2),
+    ("Kortfristet gæld", 109.3),
+    ("Gæld i alt", 409.5),
+    ("Passiver i alt", 844.1),
+]
+
+
+@pytest.mark.parametrize(
+    "result",
+    ["Årets resultat", "– Årets resultat", "Årets overskud", "Resultat", "Periodens resultat", "Årets underskud"],
+)
+def test_the_result_in_the_equity_is_one_of_its_lines(result: str) -> None:
+    told = roles_in(*((result if label == "Årets resultat" else label, amount) for label, amount in BALANCE))
+    assert (told[result], told["Egenkapital i alt"]) == ("item", "subtotal")
+    assert (told["Gæld i alt"], told["Passiver i alt"]) == ("subtotal", "subtotal")
+
+
+def test_a_result_that_no_sum_below_adds_up_stays_one() -> None:
+    told = roles_in(
+        ("Indtægter", 511.2),
+        ("Tilskud", 77.4),
+        ("Udgifter", -490.3),
+        ("Årets resultat", 98.3),
+        ("Udgifter i alt", 490.3),
+    )
+    assert told["Årets resultat"] in ("subtotal", "total")
+
+
+INCOME = [("Salg", 538.1), ("Afgift", 368.0), ("Gebyrer", 92.4)]
+COSTS = [("Løn", 104.5), ("Prøver", 50.3), ("El", 40.9), ("Revision", 8.9)]
+
+
+@pytest.mark.parametrize(
+    "second", ["Omkostninger i alt", "I alt omkostninger", "Sum omkostninger", "Drift og løn i alt"]
+)
+def test_i_alt_of_the_first_half_is_not_the_total(second: str) -> None:
+    told = roles_in(
+        ("Indtægter", None), *INCOME, ("I alt", 998.5), None, ("Omkostninger", None), *COSTS, (second, 204.6)
+    )
+    assert (told["I alt"], told[second]) == ("subtotal", "subtotal")
+
+
+def test_i_alt_above_lines_that_nothing_adds_up_stays_the_total() -> None:
+    told = roles_in(*INCOME, ("I alt", 998.5), None, ("Lån", 71.0), ("Garantier", 12.3))
+    assert told["I alt"] == "total"
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Ændring af likvide aktiver (C+D)",
+        "Årets resultat",
+        "Samlet resultat i alt",
+        "Samlet overskud",
+        "(A) - (B) i alt",
+    ],
+)
+def test_lines_apart_below_the_result_leave_it_the_total(last: str) -> None:
+    lines = [
+        *INCOME, ("Indtægter i alt", 998.5), *((label, -amount) for label, amount in COSTS), ("Udgifter i alt", -204.6),
+        (last, 793.9),
+    ]  # fmt: skip
+    told = roles_in(*lines, None, ("Likvide midler", 118.2), ("Restgæld", 87.0))
+    assert told[last] == "total"
+    assert roles_in(*lines, ("Likvide midler", 118.2), ("Restgæld", 87.0))[last] == "subtotal"  # not apart
+
+
+@pytest.mark.parametrize("opens", ["Heraf:", "heraf", "Herav:", "Heraf"])
+def test_the_parts_of_a_total_below_it_leave_it_the_total(opens: str) -> None:
+    told = roles_in(
+        ("Kreditforeninger", 343.4), ("Banker", 114.4), ("Omvurdering", -53.6), ("Gæld i alt", 404.2),
+        (opens, None), ("Langfristet", 344.2), ("Kortfristet", 60.0),
+    )  # fmt: skip
+    assert told["Gæld i alt"] == "total"

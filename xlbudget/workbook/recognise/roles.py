@@ -169,7 +169,8 @@ def _ranked(
         roles: dict[int, tuple[RowRole, str]] = {place: ("subtotal", reason) for place, reason in found.items()}
         return roles | {heads.of_all: ("total", found[heads.of_all])} | parts
     ordered = sorted(found)
-    items = [place for place in places.counted if place not in found]
+    inside = _parts(rows) if any(rows[place].words.opens_parts for place in places.bare) else ()
+    items = [place for place in places.counted if place not in found and place not in inside]
     last_item, first_item = (items[-1], items[0]) if items else (-1, len(rows))
     totals: set[int] = set()
     ends = [place for place in ordered if place > last_item]
@@ -190,9 +191,26 @@ def _ranked(
         totals.add(ends[-1])
     elif starts and (starts[0] in whole or (len(ordered) == 1 and not heads) or rows[starts[0]].words.grand):
         totals.add(starts[0])
-    elif len(grand) == 1:
+    elif len(grand) == 1 and grand[0] == ordered[-1]:
         totals.add(grand[0])
+    elif ordered[-1] in whole and _leaves_apart(rows, ordered, items):
+        totals.add(ordered[-1])
     return {place: ("total" if place in totals else "subtotal", found[place]) for place in ordered} | parts
+
+
+def _leaves_apart(rows: Sequence[RowDraft], ordered: Sequence[int], items: Sequence[int]) -> bool:
+    """Whether the last sum, a result of sums above it, is the table's: what is below a blank row is apart from them, as
+    "Likvide aktiver ultimo" below "Ændring af likvide aktiver (C+D+E)"."""
+    last = ordered[-1]
+    below = [place for place in items if place > last]
+    words = rows[last].words
+    return (
+        len(ordered) > 1
+        and bool(below)
+        and len(below) < len(items) - len(below)
+        and (words.net or words.surplus or words.computed or words.total)
+        and rows[last + 1].line.row - rows[last].line.row > 1
+    )
 
 
 def _under_a_heading_of_all(rows: Sequence[RowDraft], place: int) -> bool:

@@ -203,6 +203,8 @@ class SumFinder:
             return [place + 1], "arithmetic"
         if row.words.grand:
             return waiting, "label"
+        if (row.words.net or row.words.surplus) and self._is_added_below(place):
+            return (), ""
         if row.words.net and place and (waiting or self.found) and (row.bold or row.marked or self._is_result(place)):
             return waiting, "label"
         if row.words.surplus and self.found:
@@ -245,6 +247,16 @@ class SumFinder:
         if len(parts) == 1 and place not in parts[0]:
             return parts[0]
         return sorted(set(chain.from_iterable(parts)) - {place})
+
+    def _is_added_below(self, place: int) -> bool:
+        """Whether a plain line called a result is one of those that the sum right below it adds up: "Årets resultat"
+        and then "Egenkapital i alt".
+        """
+        row, below = self._rows[place], place + 1
+        if row.bold or row.marked or below >= len(self._rows) or not self._rows[below].words.total:
+            return False
+        since = self._open.since_last_sum(place)
+        return bool(since) and self._ledger.agrees(below, [*since, place], strict=False)
 
     def _is_result(self, place: int) -> bool:
         """Whether a line called a result is one: of two lines, of sums above it, or of all; else one item of many."""
