@@ -287,10 +287,8 @@ def _headed_only_here(grid: Grid, line: Line, above: Line) -> bool:
     before = [column for column in line.kinds if column < numbered[0]]
     if not before or not above.kinds.keys().isdisjoint(before) or not above.kinds.keys() >= set(numbered):
         return False
-    after = [
-        grid.text(line.row, column) for column, kind in line.kinds.items() if kind == TEXT and column > numbered[0]
-    ]
-    return any(_COLUMN_SUM.match(text) and not text.strip("()[]").isalnum() for text in after)
+    said = (grid.text(line.row, column) for column, kind in line.kinds.items() if kind == TEXT)
+    return any(_COLUMN_SUM.match(text) and not text.strip("()[]").isalnum() for text in said)
 
 
 def _may_count(grid: Grid, line: Line) -> bool:

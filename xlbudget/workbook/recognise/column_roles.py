@@ -188,7 +188,7 @@ def _number_role(
     ):
         return "total", year
     if heading.period and year is None:
-        return "amount" if _CARRIED_OVER.in_text(heading.text) else "total", None
+        return "amount" if heading.yearly or _CARRIED_OVER.in_text(heading.text) else "total", None
     if year or heading.outer:
         return "year", year
     return "amount", None

@@ -52,16 +52,21 @@ class Heading(NamedTuple):
         return _measure(heard_in(self.text), by_span=False)
 
     @property
+    def yearly(self) -> bool:
+        """Whether the amount is that of each of several years: "2017-2019, årligt"."""
+        return self.period is not None and _YEARLY.in_text(self.text)
+
+    @property
     def group(self) -> bool:
         """Whether the words only name who or what is counted ("Børn", "Elever"), which may be an area too."""
         named = [word for word in plain_words(self.text).split() if not (word.isdigit() or word in _OF_AGES)]
-        return _COUNTED.issuperset(named)
+        return all(map(_is_counted, named))
 
     @property
     def ends_in_count(self) -> bool:
         """Whether the last word is what is counted, as under a wider heading: "Budget 2024 | Helårspersoner"."""
         named = [word for word in plain_words(self.text).split() if not word.isdigit()]
-        return bool(named) and (named[-1] in _COUNTED or named[-1] in _COUNTS)
+        return bool(named) and (_is_counted(named[-1]) or named[-1] in _COUNTS)
 
     @property
     def year(self) -> int | None:
@@ -176,6 +181,8 @@ _COUNTED = frozenset(
     indbyggere, innbyggere, invånare, brugere, brukere, klienter, forløb, besøg, enheder, boliger,
     deltagere, ton, klasser, grupper, stuer, kursister, beboere, patienter, modtagere, årselever""")
 )
+_COUNTED_ENDINGS = ("timer", "måneder", "månader", "dage", "dager", "uger", "uker", "pladser", "plasser", "platser")
+"""With a word before it: "Tilskudstimer", "Betalingsmåneder", "Dagplejepladser"."""
 _COUNTS = frozenset(
     listed("""antal, antall, stk, mængde, volumen, kapacitet, helårspersoner, helårselever, elevtal, børnetal,
     lektioner, km, m2, kvm, timetal""")
@@ -186,6 +193,10 @@ _BASIS = frozenset(listed("grundlag, beregningsgrundlag, aktivitet, forudsætnin
 _CONTROL = frozenset({" kontrol ", " kontroll ", " tjek ", " check ", " afstemning "})
 """What a sheet's maker checks sums with is their difference, and no part of them."""
 _PLUS_MINUS = frozenset({"+/-", "+/−", "+ / -", "±", "-/+", "Δ"})
+_YEARLY = Words(
+    "_årligt_, _årlig_, _årlige_, _årleg_, _årligen_, _pr år_, _per år_, _om året_, _hvert år_, _hvert af årene_"
+)
+"""What says that an amount is that of each of the years: "2017-2019, årligt"."""
 _WHOLE_YEAR = frozenset({"året", "hele året", "året i alt", "heile året", "hela året"})
 _NOTE = Words(
     """_bemærkning, _bem_, _kommentar, _komm_, _note_, _not_, _noter_, _noten_, _anm_, _anmærkning, _bilag_, forklaring,
@@ -199,9 +210,8 @@ _APPROPRIATIONS = Words(
 )
 _FUNCTION = Words("funktion, funksjon, _konto, kontonr, kontostreng, _fkt_, artskonto, _grp_, gruppering")
 _OTHER_DIMENSION = Words(
-    """_nr_, _nummer_, projektnr, prosjektnr, projektnummer, løbenr, sagsnr, forslagsnr, tiltaksnr, _id_,
-    _kode_, _kap_, _kapittel_, _kapitel_, _post_, _rubrik_, _art_, _type_, vedtakstype, _kategori_,
-    _center_, _forvaltning_, _afdeling_, _afd_, _institution_, _enhed_, _enhet_, _virksomhed_, _fase_,
+    """nr_, nummer_, _id_, _kode_, _kap_, _kapittel_, _kapitel_, _post_, _rubrik_, _art_, _type_, vedtakstype,
+    _kategori_, _center_, _forvaltning_, _afdeling_, _afd_, _institution_, _enhed_, _enhet_, _virksomhed_, _fase_,
     dranst, _omr_, _område_, _området_, drift anlæg, inv drift, _målgruppe_, _psp_, _sted_,
     omkostningssted, _ansvar_, _startår_, _slutår_, prioritering, _prioritet_, _prio_, _alternativ_,
     _niveau_, _styringsområde_"""
@@ -210,6 +220,10 @@ _OWN_DIMENSIONS = frozenset({"år", "måned", "kvartal", "uge", "projekt", "pros
 _TIME = Words("regnskabsår, budgetår, finansår, regnskapsår, rekneskapsår, budsjettår, budgetår, _periode_, _årstal_")
 _FOR_EACH = (" pr ", " per ")
 _BARE_APPROPRIATION = frozenset({"bevilling", "bevillinger", "hovedkonto"})
+
+
+def _is_counted(word: str) -> bool:
+    return word in _COUNTED or word.endswith(_COUNTED_ENDINGS)
 
 
 @lru_cache(maxsize=4096)
@@ -254,13 +268,13 @@ def _hint(plain: str, heard: frozenset[Words], years: tuple[int, ...], period: t
         if words in heard:
             return hint
     named = [word for word in plain.split() if not (word.isdigit() or word in _BASIS or word in _OF_AGES)]
-    if named and _COUNTED.issuperset(named):
+    if named and all(map(_is_counted, named)):
         return "count"
     if _NOTE in heard:
         return "note"
     if period and _CHANGE in heard:
         return "change"
-    if _TOTAL in heard or (period and len(years) != 2) or plain.strip() in _WHOLE_YEAR:
+    if _TOTAL in heard or (period and len(years) != 2 and _YEARLY not in heard) or plain.strip() in _WHOLE_YEAR:
         return "total"
     return "change" if _CHANGE in heard else None
 

@@ -96,8 +96,8 @@ _DEVIATION = Words(
 _SPENT = Words("regnskab, regnskap, _forbrug, bokslut, utfall, forbrugt", without="forbrugerpris")
 _PER_HEAD = Words("pr elev_, per elev_, pr indbygger, per innbygger, pr innbygger, per invånare, pr borger_, pr barn_")
 _RATES = Words(
-    """_takst, _takster, _gebyr_, _gebyrer_, betalingssatser, enhedspris, prisblad, prisliste, egenbetaling,
-    forældrebetaling, foreldrebetaling, _taxor_, avgiftstaxa, _beløbsgrænser_, _satser_"""
+    """_takst, _takster, gebyr_, gebyrer_, lejeliste, huslejeoversigt, betalingssatser, enhedspris, prisblad,
+    prisliste, egenbetaling, forældrebetaling, foreldrebetaling, _taxor_, avgiftstaxa, _beløbsgrænser_, _satser_"""
 )
 _PRICED = Words(
     """_pr måned_, _pr md_, _pr mdr_, _per mdr_, _per måned_, _pr mnd_, _per mnd_, _per månad_, _pr kvartal_, _pr time_,
@@ -105,6 +105,8 @@ _PRICED = Words(
     _pr gang_, _per gang_, _per gång_, _pr tur_, _per tur_, _pr portion_, _pr stk_, _per stk_, _per styck_, _pr m2_,
     _pr m²_, _per m2_, _pr m3_, _pr m³_, _per m3_, _pr kwh_, _per kwh_, _pr lektion_, _pr behandling_, _pr plads_"""
 )
+_CHARGED = Words("_gebyr_, _takst_")
+_VAT = Words("inkl moms, incl moms, inklusiv moms, inklusive moms, inkl mva, inklusive mva, ink moms")
 _PRICES = Words("_priser_, _prisar_", without="faste priser, løbende priser, løpende priser, årets priser, års priser")
 _GRANTS = Words(
     """særtilskud, _støtte_, støtteordning, tilsagn, programmidler, eu midler, eu s tilskud, interreg, bloktilskud,
@@ -193,7 +195,9 @@ def _columns(drafts: Drafts) -> _Columns:
         len({draft.year for draft in drafts if draft.role == "year" and draft.year}),
         any(draft.role == "difference" for draft in drafts),
         _settles(drafts),
-        (_RATES in drafts.once(_heard_in_headings) and not _reckons(drafts)) or _each_per_head(drafts),
+        (_RATES in drafts.once(_heard_in_headings) and not _reckons(drafts))
+        or _each_per_head(drafts)
+        or _with_vat(drafts),
         _APPRAISED in drafts.once(_heard_in_headings),
     )
 
@@ -208,6 +212,12 @@ def _each_per_head(drafts: Drafts) -> bool:
     """Whether the heading of each column of money says for whom it is one: "Kr. pr. indbygger"."""
     headings = [draft.heading.text for draft in drafts if draft.role in AMOUNT_ROLES]
     return bool(headings) and all(map(_PER_HEAD.in_text, headings))
+
+
+def _with_vat(drafts: Drafts) -> bool:
+    """Whether years stand with VAT, as charges do: "2017 inkl. moms". A budget is without it, and may say so."""
+    years = [draft for draft in drafts if draft.role == "year"]
+    return not any(draft.measure for draft in years) and any(_VAT.in_text(draft.heading.text) for draft in years)
 
 
 def _settles(drafts: Sequence[Draft]) -> bool:
@@ -263,6 +273,8 @@ def _by_columns(asked: _Asked) -> tuple[Kind, str] | None:
         return "other", "lines"
     if not measures and _PRICES.in_text(without_price_levels(title)):
         return "other", "rates"
+    if not measures and asked.in_half_of_lines(_CHARGED) and not _BUDGET_PLAN.in_text(title):
+        return "other", "lines"
     if columns.settles and "estimate" not in measures:
         return "follow_up", "headings"
     planned = _BUDGET_PLAN.in_text(title) and not columns.has_difference

@@ -7,7 +7,7 @@ revised budget; "Budget 2025 | Nyt budget 2026" are two budgets.
 from __future__ import annotations
 
 from xlbudget.workbook.recognise.headings import Heading
-from xlbudget.workbook.recognise.words import Words
+from xlbudget.workbook.recognise.words import Words, plain_words
 
 _NEW = Words(
     """_nyt budget, _nyt årsbudget, _nyt basisbudget, _nyt driftsbudget, _nyt anlægsbudget, _nyt rådighedsbeløb_,
@@ -20,6 +20,7 @@ _OLD = Words(
     _ursprunglig, _gældende_, _eksisterende_, _før_, _vedtaget_, _vedtatt_"""
 )
 _NEW_BESIDE_OLD = Words("_ny_, _nyt_, _nytt_, _nye_, _efter_, _etter_")
+_NEW_WORDS = frozenset({"ny", "nyt", "nytt", "nye"})
 _MOST_WORDS = 4  # of a heading that is new only beside an old one
 _BUDGETS = frozenset({"budget", "revised"})
 
@@ -53,6 +54,12 @@ def _may_be_new(heading: Heading) -> bool:
     return _NEW.in_text(heading.text) or _NEW_BESIDE_OLD.in_text(heading.text)
 
 
+def _is_renewed(old: Heading, new: Heading) -> bool:
+    """Whether the new one is called as the old one: "Rådighedsbeløb 2016", "Nyt rådighedsbeløb 2016"."""
+    renewed = plain_words(new.text).split()
+    return renewed[:1] != [] and renewed[0] in _NEW_WORDS and renewed[1:] == plain_words(old.text).split()
+
+
 def _base(heading: Heading, before: list[Heading]) -> int | None:
     """The place of the last budget before the new one, of its year; None where the heading tells of no new one."""
     if not _may_be_new(heading):
@@ -64,6 +71,6 @@ def _base(heading: Heading, before: list[Heading]) -> int | None:
         other = before[place]
         if heading.year not in (None, other.year):
             continue
-        if _OLD.in_text(other.text) or (sure and other.measure in _BUDGETS):
+        if _OLD.in_text(other.text) or (sure and (other.measure in _BUDGETS or _is_renewed(other, heading))):
             return place
     return None

@@ -22,6 +22,9 @@ _FORMS = (
     rf"{_YEAR.format(n=7)}[ -]?\(?(?:p/l|pl|p\.l\.?|p-l|p/l-niveau|PL-niveau|prisar|priser|prices|price level)"
     rf"(?![a-zæøå0-9])",
     rf"(?:priser|prisar|prisnivå|p/l)[ ](?:fra|per|pr\.?|i)[ ](?:januar[ ]|juli[ ])?{_YEAR.format(n=8)}",
+    # of one month of a year: "prisniveau januar 2013", "p/l 1. juli 2020"
+    rf"(?:prisnivå|prisniveau|p/l|pl)[ :(,]*(?:pr\.?[ ]|per[ ])?(?:\d{{1,2}}\.?[ ])?(?:jan|febr?|mar|apr|ma[ji]|jun|"
+    rf"jul|aug|sept?|o[kc]t|nov|de[cs])[a-zæøå]*\.?[ ]{_YEAR.format(n=14)}",
     # "Mrd. 2016 kroner", "i 2016 kroner"; "i 2016 kr. 500.000" is an amount of that year
     rf"(?:mia|mrd|mio|mill|milliard(?:er)?|million(?:er)?|tusinde?|tusen|tus)\.?{_D}{_YEAR.format(n=9)}[ ]"
     rf"(?:kr\b\.?|kroner|kronor)(?![ ]*\d)",

@@ -13,7 +13,7 @@ from xlbudget.workbook.addresses import cell_ref
 from xlbudget.workbook.model import CellValue, Sheet
 from xlbudget.workbook.recognise.price_levels import price_levels
 from xlbudget.workbook.recognise.surroundings import Said, Surroundings
-from xlbudget.workbook.recognise.units import UnitStatement, is_rate, unit_statements
+from xlbudget.workbook.recognise.units import UnitStatement, is_for_each, is_rate, unit_statements
 from xlbudget.workbook.recognise.words import Words
 from xlbudget.workbook.row_blocks import RowBlock
 
@@ -71,7 +71,7 @@ _PRICE = Words("enhedspris, stykpris, timepris, _pris i_, _pris pr_, _pris per_,
 
 
 def _is_price(text: str) -> bool:
-    return is_rate(text) or _PRICE.in_text(text)
+    return is_rate(text) or _PRICE.in_text(text) or is_for_each(text)
 
 
 def _meaning(statement: UnitStatement) -> tuple[Unit | None, str | None]:

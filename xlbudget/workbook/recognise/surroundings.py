@@ -69,7 +69,7 @@ _NUMBERED_NOTE = pattern(r"(?:[Nn]ot[er]?|NOT[ER]?) ?\d{1,3}[.:]? [–-]?[ ]?[A-
 """The notes of accounts are tables of their own: "Note 26 Langfristet gæld"."""
 _NO_TITLE = pattern(
     r"(?:note|noter(?! til (?:[a-zæøå]+ ){0,2}[a-zæøå]*(?:regnskab|opgørelse|balance))|anm|kilde|kjelde|källa|"
-    r"udarbejdet|senest opdateret|opdateret|dato|sagsnr|dok|side)\b\s*[.:]?",
+    r"udarbejdet|senest opdateret|opdateret|dato|sagsnr|dok|side|bemærk|obs|nb|husk|merk|vær opmærksom)\b\s*[.:]?",
     re.IGNORECASE,
 )
 _FILTER_NAMES = frozenset(
@@ -210,6 +210,8 @@ def _title(grid: Grid, block: tuple[Said, ...], above: tuple[Said, ...], columns
     lines = [said for said in block if said.alone and may_be_title(said.text)]
     lines = [said for said in lines if columns[0] <= said.column <= columns[1]] or lines
     lines = [said for said in lines if not _KIND_OF_DOCUMENT.match(said.text)] or lines
+    if len(lines) > 1:
+        lines = [said for said in lines if not (_explains_amounts(said.text) or _is_aside(said.text))] or lines
     caption = next((place for place, said in enumerate(lines) if _is_caption(said.text)), None)
     if caption is not None:
         number, name = lines[caption], lines[caption - 1] if caption else None
@@ -230,10 +232,30 @@ def _title(grid: Grid, block: tuple[Said, ...], above: tuple[Said, ...], columns
 
 
 def _names_a_body(text: str) -> bool:
-    """Whether the line only says whose sheet it is, and leaves what it shows to the next: "Egedal Kommune"."""
+    """Whether the line only says whose sheet it is, and leaves what it shows to the next: "Egedal Kommune", "0185
+    TÅRNBY" by the number of a municipality."""
+    if _NUMBERED_BODY.match(text):
+        return True
     if text.isupper():
         text = text.title().replace(" For ", " for ").replace(" Og ", " og ")
     return bool(_ONLY_A_BODY.match(text)) and bool(_BODIES.search(text))
+
+
+def _explains_amounts(text: str) -> bool:
+    """Whether the line says how to read the amounts: it begins with their unit ("I hele kr., nettoudgifter i
+    2016-priser"), or explains letters beside it ("Netto i 1.000 kr. U = udgift, I = indtægt")."""
+    statements = unit_statements(text)
+    before = text[: statements[0].start].strip(" (").lower() if statements else ""
+    return bool(statements) and (before in ("", "i") or bool(_LEGEND.search(text)))
+
+
+def _is_aside(text: str) -> bool:
+    """Whether all of the line stands in brackets: "(alle priser excl. moms)"."""
+    return text.startswith("(") and text.endswith(")") and text.count("(") == 1
+
+
+_LEGEND = pattern(r"(?<!\w)\w{1,3} ?[=:] ?\w.*(?<!\w)\w{1,3} ?[=:] ?\w")
+_NUMBERED_BODY = pattern(r"0?[1-8]\d\d [A-ZÆØÅ][A-Za-zÆØÅæøå-]+$")
 
 
 def _is_prose(text: str) -> bool:

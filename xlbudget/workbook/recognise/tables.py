@@ -13,6 +13,7 @@ from xlbudget.workbook.recognise.corrections import Correction, evidence_of_corr
 from xlbudget.workbook.recognise.difference_columns import with_difference_columns
 from xlbudget.workbook.recognise.drafts import Draft, Drafts
 from xlbudget.workbook.recognise.grid import Grid
+from xlbudget.workbook.recognise.headings import read_heading
 from xlbudget.workbook.recognise.kinds import is_index, kind_of_table
 from xlbudget.workbook.recognise.lines import Line
 from xlbudget.workbook.recognise.money import ENOUGH, Weight, money_evidence
@@ -77,8 +78,8 @@ def understand(
     if not numbered or not (index or any(column in row.stored for row in rows for column in money)):
         return None
     told_so = correction is not None
-    if not candidate.headers and not told_so and numbered < 2:
-        return None  # "Råderum | 21,0": an amount beside its name
+    if not candidate.headers and not told_so and numbered < 2 + sum(map(_is_counted, rows)):
+        return None  # "Råderum | 21,0": an amount beside its name, and "Timer, højst | 1.800" below it is none
     told = tell_roles(grid, rows, money, long=drafts.long)
     if index:
         told = without_sums(told)
@@ -182,6 +183,11 @@ def _labels(first: Stretch, drafts: Sequence[Draft]) -> list[str]:
     """The texts in the columns of labels, line by line."""
     columns = [first.own_texts(draft.column)[:_MOST_LABELS] for draft in drafts if draft.role == "label"]
     return list(filter(None, chain.from_iterable(zip(*columns, strict=True))))
+
+
+def _is_counted(row: RowDraft) -> bool:
+    """Whether the line's number is one of hours, places or the like."""
+    return bool(row.stored) and read_heading(row.label).hint in ("count", "fte")
 
 
 def _trimmed(rows: list[RowDraft], told: list[Told]) -> tuple[list[RowDraft], list[Told]]:

@@ -237,6 +237,23 @@ def is_rate(text: str) -> bool:
     return any(_RATE_AFTER.match(text, statement.end) for statement in unit_statements(text))
 
 
+@lru_cache(maxsize=4096)
+def is_for_each(text: str) -> bool:
+    """Whether the text says of what there is one amount each before it names kroner: "Pr. plads, kr.", "Behov pr. m²
+    (kr.)". A date does not ("Forbrug pr. 31. maj, kr."), and what is in thousands is no price."""
+    plain = text.lower()
+    if "pr" not in plain and "per" not in plain:
+        return False
+    statement = stated_unit(text)
+    if statement is None or statement.unit is not Unit.KR or statement.firm:
+        return False
+    return bool(_EACH_BEFORE.search(plain, 0, statement.start))
+
+
+_EACH_BEFORE = pattern(
+    r"(?<![a-zæøåäö])(?:pr\.[ \u00a0]?|(?:pr|per)[ \u00a0])(?!jan|feb|mar|apr|maj|mai|jun|jul|aug|sep|okt|nov|dec|des|ult|prim|medio|"
+    r"dato|dags|den)[a-zæøåäö]"
+)
 _TRAILING = pattern(
     rf"(?<=[0-9])\.?{_S}*(?:(?P<mia>(?:mia|mrd)\.?(?:{_S}?{_KR})?)|(?P<mio>(?:mio|mill|mkr|"
     rf"mnkr)\.?(?:{_S}?{_KR})?)|(?P<tkr>t\.?{_S}?kr\.?|tkr\.?)|(?P<kr>kr\.?|kroner))$",

@@ -1,0 +1,198 @@
+"""What committee budgets, lists of charges and plans of upkeep say of their columns, lines and titles."""
+
+from __future__ import annotations
+
+import pytest
+from sheet_text import sheet_of
+
+from xlbudget.domain.table import BudgetTable
+from xlbudget.workbook.recognise import recognise_sheet
+from xlbudget.workbook.recognise.headings import read_heading
+from xlbudget.workbook.recognise.units import is_for_each
+
+
+def table(text: str) -> BudgetTable:
+    (found,) = recognise_sheet(sheet_of(text))
+    return found
+
+
+def roles(found: BudgetTable) -> str:
+    return " ".join(column.role for column in found.columns)
+
+
+@pytest.mark.parametrize(
+    ("labels", "numbers"),
+    [
+        ("Profitcenter|Navn", "1|2|1+2"),
+        ("Stednr.|Institution", "(1)|(2)|(3)=(1)+(2)"),
+        ("Nr.|Skole", "1|2|3=1+2"),
+        ("|Plejecenter", "1|2|1 + 2"),
+        ("Kode|Tekst", "1|2|A=1+2"),
+    ],
+)
+def test_headings_of_labels_may_stand_in_the_row_that_numbers_the_columns(labels: str, numbers: str) -> None:
+    text = f"Budget 2016, kr.\n||Løn|Drift|I alt\n{labels}|{numbers}\n101|Solvang|900|100|1000\n102|Egebo|800|90|890\n"
+    found = table(text + "|I alt|1700|190|1890")
+    assert found.header_rows == (2, 3)
+    assert [row.row for row in found.rows] == [4, 5, 6]
+    assert roles(found).split()[:2] == ["dimension", "label"]
+
+
+@pytest.mark.parametrize("years", ["|2024|2025|2026", "|B 2024|BO 2025|BO 2026", "|Løn|Drift|I alt"])
+def test_a_line_of_one_two_and_three_is_no_heading(years: str) -> None:
+    found = table(f"Budget, mio. kr.\n{years}\nNy leder|1|2|3\nSkoler|20|21|41\nI alt|21|23|44")
+    assert [row.label for row in found.rows] == ["Ny leder", "Skoler", "I alt"]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Pr. plads, kr.", "Behov pr. m² (kr.)", "Udgift pr. elev, kr.", "Per barn kr.", "Pris pr. time, kr."]
+)
+def test_kroner_for_each_are_not_the_unit_of_the_table(heading: str) -> None:
+    found = table(
+        f"Institutioner (1.000 kr.)\nNavn|Børn|Budget 2011|{heading}\nSpiren|75|5988|79840\nMyren|64|5221|81578"
+    )
+    assert found.unit == "tkr"
+    assert found.columns[-1].unit == "kr"
+
+
+@pytest.mark.parametrize(
+    ("text", "each"),
+    [
+        ("Pr. plads, kr.", True),
+        ("Behov pr. m², kr.", True),
+        ("Forbrug pr. 31. maj, kr.", False),
+        ("Forbrug pr. maj, kr.", False),
+        ("Regnskab pr. ultimo 2024, kr.", False),
+        ("Budget pr. skole, 1.000 kr.", False),
+        ("Udgift pr. elev i hele kr.", False),
+        ("Kr. i alt", False),
+        ("Personale, kr.", False),
+        ("Projekter, kr.", False),
+        ("Pris, kr.", False),
+        ("Pr.plads, kr.", True),
+    ],
+)
+def test_what_is_for_each(text: str, *, each: bool) -> None:
+    assert is_for_each(text) is each
+
+
+def test_kroner_for_each_are_the_unit_where_nothing_else_is_said() -> None:
+    found = table("Takster 2024\nTilbud|Pr. måned, kr.\nDagpleje|2853\nBørnehave|2226")
+    assert found.unit == "kr"
+
+
+@pytest.mark.parametrize("heading", ["Stednr.", "Ejendomsnr.", "Projektnummer", "Kontraktnr", "Matrikelnr."])
+def test_numbers_of_things_are_no_amounts(heading: str) -> None:
+    found = table(f"Budget 2016, kr.\nInstitution|{heading}|Løn|Drift\nSolvang|532101|900|100\nEgebo|532102|800|90")
+    assert found.columns[1].role == "dimension"
+
+
+@pytest.mark.parametrize(
+    "heading", ["Tilskudstimer", "Betalingsmåneder", "Feriedage", "Dagplejepladser", "Åbningsuger", "Antal mdr."]
+)
+def test_what_is_counted_in_a_compound_is_no_money(heading: str) -> None:
+    text = (
+        f"Tilskud 2020\nHal|{heading}|Pris pr. time, kr.|Tilskud, kr.\nBorbjerg|1412|382|393750\nTvis|1527|382|425819"
+    )
+    assert roles(table(text)) == "label count amount amount"
+
+
+def test_kroner_over_one_column_are_not_said_of_a_count_beside_it() -> None:
+    text = "Takster 2023\n||Kr.||Kr.\nTilbud|Timer|Pr. måned|Antal måneder|Pr. år\nDagpleje|48|2853|12|34236\n"
+    text += "Have|37|1734|11|19074"
+    found = table(text)
+    assert roles(found) == "label count amount count amount"
+    assert found.unit == "kr"
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("2017-2019, årligt", None),
+        ("2018-2021 pr. år", None),
+        ("2025-2028 (årlig)", None),
+        ("2017-2019", "total"),
+        ("2017-2019 i alt", "total"),
+        ("2013-22", "total"),
+    ],
+)
+def test_an_amount_of_each_of_several_years_is_no_total(text: str, hint: str | None) -> None:
+    assert read_heading(text).hint == hint
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "I hele kr., nettoudgifter i 2016-priser",
+        "1.000 kr., netto, 2016 p/l",
+        "Nettodrift i 1.000 kr. U = udgift, I = indtægt (-), N = netto",
+        "(alle beløb er ekskl. moms)",
+        "Bemærk, at uforbrugte beløb ikke overføres",
+        "OBS: tallene er foreløbige",
+    ],
+)
+def test_how_to_read_the_amounts_is_not_what_the_table_is_called(line: str) -> None:
+    found = table(f"Politikområde 12 Undervisning\n\n{line}\n|2016|2017\nSkoler, kr.|100|110\nSFO, kr.|20|21")
+    assert found.title == "Politikområde 12 Undervisning"
+
+
+def test_the_number_and_name_of_a_municipality_leave_the_title_to_the_next_line() -> None:
+    found = table("0185 TÅRNBY\nHOVEDOVERSIGT TIL BUDGET\n\nHele 1.000 kr.\n|2017|2018\nSkoler|100|110\nVeje|20|21")
+    assert found.title == "HOVEDOVERSIGT TIL BUDGET"
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("Se yderligere oplysninger om containere på hjemmesiden.", "note"),
+        ("Priserne gælder for skoleåret 2019/2020", "note"),
+        ("Gebyr pr. sommerhusstand mv.", "heading"),
+        ("Tømning af beholdere uden for ruten", "heading"),
+        ("**Her gælder priser for erhverv", "heading"),
+    ],
+)
+def test_a_sentence_between_the_lines_is_a_note(line: str, role: str) -> None:
+    text = f"Gebyrer, kr.\n|2016|2017\nSække|858|912\nContainer|818|898\n{line}\n\n**Genbrug\nPapir|68|105\nPlast|20|21"
+    assert {row.label: row.role for row in table(text).rows}[line.removeprefix("**")] == role
+
+
+@pytest.mark.parametrize(
+    ("title", "headings", "kind"),
+    [
+        ("Affaldsgebyrer for private", "2019|2020", "other"),
+        ("Lejeliste pr. 1. januar 2024", "Husleje|Varme", "other"),
+        ("Renovation", "2016 inkl. moms|2017 inkl. moms", "other"),
+        ("Renovation", "2016 ekskl. moms|2017 ekskl. moms", "budget"),
+        ("Renovation", "Budget 2016 inkl. moms|Budget 2017 inkl. moms", "budget"),
+        ("Renovation", "2016|2017", "budget"),
+    ],
+)
+def test_charges_and_rents_are_no_budget(title: str, headings: str, kind: str) -> None:
+    assert table(f"{title}\nkr.|{headings}\nSække|858|912\nContainer|818|898").kind == kind
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Rådighedsbeløb 2016", "Nyt rådighedsbeløb 2016"),
+        ("Ramme 2024", "Ny ramme 2024"),
+        ("Budget 2024", "Nyt budget 2024"),
+    ],
+)
+def test_what_is_called_new_beside_the_old_is_the_revised_budget(old: str, new: str) -> None:
+    found = table(f"Omplacering, mio. kr.\nProjekt|{old}|Omplacering|{new}\nSkole|3.8|-0.9|2.9\nHal|2.4|0.9|3.3")
+    assert [column.measure for column in found.columns] == [None, "budget", None, "revised"]
+
+
+def test_charges_without_headings_are_a_table() -> None:
+    text = (
+        "Genbrugsstation mm.\nPrivate 2019, kr. inkl. moms\nGebyr for administration|206\nGebyr for papir|30\nI alt|236"
+    )
+    found = table(text)
+    assert (found.kind, found.unit, [row.role for row in found.rows]) == ("other", "kr", ["item", "item", "total"])
+
+
+def test_what_a_grant_is_reckoned_from_is_no_table() -> None:
+    text = "Tilskud til haller 2020\nHøjeste timepris, kr.|382\nTimer, højst|1800\n\nHal|Timer|Tilskud 2020, kr."
+    text += "\nBorbjerg|1412|393750\nTvis|1527|425819"
+    assert table(text).range == "A5:C7"
