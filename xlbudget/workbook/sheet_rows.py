@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence, Set
+from itertools import repeat
 from types import MappingProxyType
 
 from xlbudget.domain.hints import TypeVar
@@ -94,6 +95,11 @@ class SheetRows:
         return [*runs, self._loose(loose)] if loose else runs
 
     def _loose(self, rows: Sequence[int]) -> LooseRows:
+        if self._whole is not None:
+            found = self._whole
+            return LooseRows(
+                list(map(found.cells.get, rows, repeat(_NOTHING))), list(map(found.style_ids.get, rows, repeat(_PLAIN)))
+            )
         around = list(map(self.around, rows))
         return LooseRows(
             [found.cells.get(row, _NOTHING) for row, found in zip(rows, around, strict=True)],

@@ -20,7 +20,7 @@ from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.heading_rows import MOST_HEADING_ROWS, heading_rows
 from xlbudget.workbook.recognise.labels import label_words
 from xlbudget.workbook.recognise.lines import Kinds, Line, shapes_of
-from xlbudget.workbook.recognise.side_by_side import cut, second_tables, strips_of
+from xlbudget.workbook.recognise.side_by_side import cut, labels_beside_numbers, second_tables, strips_of
 from xlbudget.workbook.recognise.units import unit_statements
 from xlbudget.workbook.recognise.words import Words
 
@@ -124,11 +124,13 @@ def _lanes(grid: Grid, lines: Sequence[Line]) -> list[list[Line]]:
     lanes: list[list[Line]] = []
     spans: list[tuple[int, int]] = []
     beside: tuple[int, ...] = ()  # where the next of two tables without a blank column between them begins
+    may_stand_beside = bool(labels_beside_numbers({kinds for _, kinds in lines}))
     for band in _bands(lines):
         taken: set[int] = set()
         shapes = {kinds for _, kinds in band}
         strips = strips_of(grid, band, shapes)
-        beside = tuple(column for strip in strips for column in second_tables(grid, band, shapes, strip)) or beside
+        if may_stand_beside:  # as in few sheets
+            beside = tuple(column for strip in strips for column in second_tables(grid, band, shapes, strip)) or beside
         for first, last in cut(strips, beside):
             part = band if len(strips) == 1 and (first, last) == strips[0] else grid.shapes.between(band, first, last)
             place = next(
@@ -252,7 +254,7 @@ def _same_headings(
 
 
 def _header_columns(headers: Sequence[Line]) -> frozenset[int]:
-    return frozenset(column for line in headers for column in line.kinds)
+    return frozenset[int]().union(*[line.kinds for line in headers])
 
 
 def _numbers_the_columns(grid: Grid, line: Line, before: Sequence[Line]) -> bool:
@@ -313,15 +315,18 @@ def _value_columns(lane: Sequence[Line], place: int) -> frozenset[int]:
     for line in lane[place : place + 3 * _LOOK_AHEAD]:
         if line.kinds.has_values:
             seen.append(line)
+            if len(seen) == _LOOK_AHEAD:
+                break
         elif seen and len(line.kinds) > 1:
             break
-        if len(seen) >= _LOOK_AHEAD:
-            break
+    shapes = shapes_of(seen)
+    if len(shapes) == 1:
+        return frozenset(next(iter(shapes)).value_columns)
     counts: dict[int, int] = {}
-    for kinds, count in shapes_of(seen).items():
+    for kinds, count in shapes.items():
         for column in kinds.value_columns:
             counts[column] = counts.get(column, 0) + count
-    return frozenset(column for column, count in counts.items() if count * 4 >= len(seen))
+    return frozenset([column for column, count in counts.items() if count * 4 >= len(seen)])
 
 
 def _blank_item(line: Line, columns: frozenset[int]) -> bool:

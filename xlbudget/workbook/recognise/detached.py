@@ -33,27 +33,30 @@ def is_detached(grid: Grid, lane: Sequence[Line], place: int, body: Sequence[Lin
     those without numbers between."""
     if not waiting or len(waiting) > 1 or waiting[0].row - body[-1].row < 2 or len(waiting[0].kinds) > 1:
         return False
-    numbered = [line for line in body if line.kinds.has_values]
-    usual = _usual_columns(numbered)
+    if not grid.sheet.style(waiting[0].row, waiting[0].kinds.first).bold:
+        return False
+    usual = _usual_columns(body)
     block = _block(lane, place, usual)
     filled = {column for line in block for column in line.kinds.value_columns}
     if len(block) < _FEWEST_LINES or len(usual) < _FEWEST_YEARS or not filled < usual:
         return False
-    if not grid.sheet.style(waiting[0].row, waiting[0].kinds.first).bold:
-        return False
     caption = grid.text(waiting[0].row, waiting[0].kinds.first)
     if any(_says_sum(grid, line) for line in block) or not (_CALCULATION.in_text(caption) or _calculates(grid, block)):
         return False
+    numbered = [line for line in body if line.kinds.has_values]
     return any(_is_sum_of_all(grid, numbered, line, usual) for line in (numbered[0], numbered[-1]))
 
 
 def _usual_columns(lines: Sequence[Line]) -> set[int]:
-    """The columns in which most of the lines hold amounts."""
+    """The columns in which most of the lines with numbers hold amounts."""
     counts: dict[int, int] = {}
+    numbered = 0
     for kinds, count in shapes_of(lines).items():
-        for column in kinds.value_columns:
-            counts[column] = counts.get(column, 0) + count
-    return {column for column, count in counts.items() if count * 2 > len(lines)}
+        if kinds.has_values:
+            numbered += count
+            for column in kinds.value_columns:
+                counts[column] = counts.get(column, 0) + count
+    return {column for column, count in counts.items() if count * 2 > numbered}
 
 
 def _block(lane: Sequence[Line], place: int, usual: set[int]) -> list[Line]:

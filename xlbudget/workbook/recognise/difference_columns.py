@@ -17,6 +17,9 @@ from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.lines import Line
 
 _TWO_CELLS = pattern(r"\(?\$?([A-Z]{1,3})\$?(\d{1,7})([-+])\$?([A-Z]{1,3})\$?(\d{1,7})\)?$")
+_TwoCells = tuple[int, str, int]
+"""The columns that a formula takes, with "+" or "-" between them."""
+
 _PLANNED = frozenset({"budget", "revised", "estimate"})
 _FIRST = 8  # lines that are looked at
 _FEWEST = 2  # of them with a formula
@@ -30,10 +33,16 @@ def with_difference_columns(grid: Grid, drafts: Drafts, body: Sequence[Line]) ->
     held = grid.sheet.formula_columns(range(body[0].row, body[min(_FIRST, len(body)) - 1].row + 1))
     if held is not None and held.isdisjoint(asked):
         return drafts
+    found = [(column, _told_by(grid, body[:_FIRST], column)) for column in asked]
+    told = tuple([(column, cells) for column, cells in found if cells is not None])
+    return drafts.once(_with_differences, told) if told else drafts
+
+
+def _with_differences(drafts: Drafts, told: Sequence[tuple[int, _TwoCells]]) -> Drafts:
+    """The columns, where it is told of some which two others their formulas take."""
     by_column = {draft.column: draft for draft in drafts}
-    for column in asked:
-        told = _told_by(grid, body[:_FIRST], column)
-        if told is not None and _differs(by_column, *told):
+    for column, cells in told:
+        if _differs(by_column, *cells):
             by_column[column] = by_column[column]._replace(role="difference", measure=None)
     changed = [by_column[draft.column] for draft in drafts]
     return Drafts(changed) if changed != list(drafts) else drafts
@@ -47,10 +56,10 @@ def _asked(drafts: Drafts) -> list[int]:
     return [draft.column for draft in amounts if draft.heading.year is None]
 
 
-def _told_by(grid: Grid, lines: Sequence[Line], column: int) -> tuple[int, str, int] | None:
+def _told_by(grid: Grid, lines: Sequence[Line], column: int) -> _TwoCells | None:
     """The two columns that the formulas of the column take, and whether they add or take away; None where the lines
     differ in that, or have other formulas."""
-    told: set[tuple[int, str, int]] = set()
+    told: set[_TwoCells] = set()
     times = 0
     for row, kinds in lines:
         formula = grid.sheet.formula(row, column) if column in kinds else None

@@ -6,7 +6,7 @@ so that a question about columns is answered once for all of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 
 from xlbudget.domain.hints import Any, TypeVar
 from xlbudget.domain.records import NamedTuple
@@ -41,7 +41,7 @@ class Drafts(tuple[Draft, ...]):
     flow: int
     """The column that tells expense from income, 0 where none does."""
 
-    _told: dict[Callable[[Drafts], Any], Any]
+    _told: dict[tuple[Callable[..., Any], tuple[Hashable, ...]], Any]
 
     def __init__(self, drafts: Iterable[Draft]) -> None:
         del drafts  # `self` holds them
@@ -51,9 +51,10 @@ class Drafts(tuple[Draft, ...]):
         self.flow = next((draft.column for draft in self if draft.tells_flow), 0)
         self._told = {}
 
-    def once(self, tell: Callable[[Drafts], _Told]) -> _Told:
-        """What `tell` says of these columns, told only once for all tables that have them."""
-        told = self._told
-        if tell not in told:
-            told[tell] = tell(self)
-        return told[tell]  # type: ignore[no-any-return]
+    def once(self, tell: Callable[..., _Told], *given: Hashable) -> _Told:
+        """What `tell` says of these columns, and of the little that is `given` beside them: told only once for all
+        tables that have them."""
+        told, asked = self._told, (tell, given)
+        if asked not in told:
+            told[asked] = tell(self, *given)
+        return told[asked]  # type: ignore[no-any-return]

@@ -14,6 +14,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
+from functools import cached_property
 from itertools import pairwise
 
 from xlbudget.domain.hints import cast
@@ -104,15 +105,21 @@ class _Heads:
         self._patterns = {
             pattern
             for head, parts in above.items()
-            if (pattern := _pattern(_look(rows[head]), _look(rows[parts[0]]))) is not None
+            if (pattern := _pattern(self._looks[head], self._looks[parts[0]])) is not None
         }
+
+    @cached_property
+    def _looks(self) -> list[_Look]:
+        """How each line looks. Lines that look alike share it."""
+        shared: dict[_Look, _Look] = {}
+        return [shared.setdefault(look, look) for look in map(_look, self._rows)]
 
     def told(self) -> ExcerptHeads:
         """The heads that only their looks tell."""
         covered: dict[int, range] = {}
         next_heads, picked_out = set(), set()
-        for at, place in enumerate(self._filled):
-            pattern = next((one for one in self._patterns if one.is_head(_look(self._rows[place]))), None)
+        for at, place in enumerate(self._filled if self._patterns else ()):
+            pattern = next((one for one in self._patterns if one.is_head(self._looks[place])), None)
             if pattern is None or place in self._above or _is_other(self._rows[place]):
                 continue
             below = range(place + 1, self._end(at, pattern))
@@ -140,12 +147,15 @@ class _Heads:
             pattern
             for head, parts in under.items()
             if not _says_what_it_is(self._rows[head])
-            if (pattern := _pattern(_look(self._rows[head]), _look(self._rows[parts[-1]]))) is not None
+            if (pattern := _pattern(self._looks[head], self._looks[parts[-1]])) is not None
         }
+        if not patterns:
+            return {}
+        looks = {look: next((one for one in patterns if one.is_head(look)), None) for look in {*self._looks}}
         closed: dict[int, range] = {}
-        for place in self._filled if patterns else ():
+        for place in self._filled:
             row = self._rows[place]
-            pattern = next((one for one in patterns if one.is_head(_look(row))), None)
+            pattern = looks[self._looks[place]]
             told = place in self._found and self._found[place] != "looks"
             if pattern is None or told or _is_other(row) or _says_what_it_is(row):
                 continue
@@ -160,13 +170,13 @@ class _Heads:
         """Whether a plain line stands right above the next one."""
         row = self._rows[place]
         gap = self._rows[place + 1].line.row - row.line.row > 1
-        return bool(row.stored) and not gap and place not in self._found and pattern.is_part(_look(row))
+        return bool(row.stored) and not gap and place not in self._found and pattern.is_part(self._looks[place])
 
     def _end(self, at: int, pattern: _Pattern) -> int:
         """Where the lines end that stand below a head: before the next that looks so, or the sum of all."""
         for place in self._filled[at + 1 :]:
             row = self._rows[place]
-            if row.words.grand or pattern.ends_at(_look(row)):
+            if row.words.grand or pattern.ends_at(self._looks[place]):
                 return place
         return len(self._rows)
 
@@ -174,7 +184,7 @@ class _Heads:
         """Whether plain lines begin right below the head, and come to no more than it states."""
         first = next(line for line in below if self._rows[line].stored)
         gap = any(self._rows[line].line.row - self._rows[line - 1].line.row > 1 for line in range(place + 1, first + 1))
-        if gap or not pattern.is_part(_look(self._rows[first])):
+        if gap or not pattern.is_part(self._looks[first]):
             return False
         return self._holds(place, (line for line in below if line not in self._found))
 
@@ -197,8 +207,8 @@ class _Heads:
         told = [place for place in outermost if place in heads]
         if any(self._rows[place].words.total for place in outermost if place not in heads):
             return None
-        looks = {_look(self._rows[head]) for head in told}
-        enough = len(told) > 1 or self._rows[first].words.total or _look(self._rows[first]) not in looks
+        looks = {self._looks[head] for head in told}
+        enough = len(told) > 1 or self._rows[first].words.total or self._looks[first] not in looks
         return first if enough and len(looks) == 1 else None
 
     def _outer(self, covered: Mapping[int, range]) -> dict[int, range]:
@@ -209,13 +219,13 @@ class _Heads:
             place
             for place, below in pairwise(self._filled)
             if below in heads and place not in heads and not self._is_other_or_found(place)
-            if _is_no_plainer(_look(self._rows[place]), _look(self._rows[below]))
+            if _is_no_plainer(self._looks[place], self._looks[below])
         ]
         if not places or places[0] != self._filled[0]:
             return {}
         outer = {place: range(place + 1, end) for place, end in pairwise((*places, len(self._rows)))}
         holds = all(self._holds(place, self._outermost(below, heads)) for place, below in outer.items())
-        return outer if holds and len({_look(self._rows[place]) for place in outer}) == 1 else {}
+        return outer if holds and len({self._looks[place] for place in outer}) == 1 else {}
 
     def _outermost(self, lines: range, heads: Collection[int]) -> list[int]:
         """The lines with numbers that no head above them covers."""
@@ -252,10 +262,12 @@ class _Heads:
 
     def _is_called_whole(self, place: int) -> bool:
         """Whether the line is called a sum and stands, set off, above sums that are set off as it is."""
-        look = _look(self._rows[place])
-        sums = [line for line in self._found if _look(self._rows[line]) == look]
-        plain = any(_pattern(look, _look(self._rows[line])) for line in self._filled)
-        return self._rows[place].words.total and plain and self._filled[1] in sums and self._holds(place, sums)
+        if not self._rows[place].words.total or self._filled[1] not in self._found:
+            return False  # as nearly always
+        look = self._looks[place]
+        sums = [line for line in self._found if self._looks[line] == look]
+        plain = any(_pattern(look, self._looks[line]) for line in self._filled)
+        return plain and self._filled[1] in sums and self._holds(place, sums)
 
     def _holds(self, place: int, lines: Iterable[int]) -> bool:
         """Whether the lines come to no more than the head states, and to something."""

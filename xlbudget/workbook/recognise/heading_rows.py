@@ -106,6 +106,8 @@ def _is_header(
     """Whether the row stands as headings over `columns`, and is no title at the `edge` of the table."""
     leftmost = line.kinds.first
     over = [column for column in line.kinds if column in columns]
+    if len(line.kinds) == 1 and not upper and not over and not grid.merge(line.row, leftmost):
+        return False  # as the name of most groups of lines
     texts = grid.texts_across(line)
     if _is_filter(texts):
         return False

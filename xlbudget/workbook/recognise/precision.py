@@ -26,7 +26,7 @@ def with_settled_decimals(grid: Grid, rows: list[RowDraft], money: Sequence[int]
     apart = {id(row.numbers.decimals): row.numbers.decimals for row in rows}  # lines share what they show
     if len(set(chain.from_iterable(digits.values() for digits in apart.values()))) < 2:
         return rows  # most tables
-    shown = {column: {row.numbers.decimals[column] for row in rows if column in row.stored} for column in money}
+    shown = {column: {digits[column] for digits in apart.values() if column in digits} for column in money}
     if all(len(digits) < 2 for digits in shown.values()):
         return rows
     fractional = [column for column, digits in shown.items() if any(digits)]

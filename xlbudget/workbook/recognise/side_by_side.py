@@ -16,6 +16,8 @@ _NUMBERS = frozenset({AMOUNT, DASH, PERCENT})
 def strips_of(grid: Grid, band: Sequence[Line], shapes: Set[Kinds]) -> list[tuple[int, int]]:
     """The column ranges of a band that stand on their own, left to right; `shapes` are those of its lines."""
     columns = sorted(set[int]().union(*shapes))
+    if columns[-1] - columns[0] + 1 == len(columns):
+        return [(columns[0], columns[-1])]  # as of most bands
     groups: list[tuple[int, int]] = []
     for column in columns:
         if groups and column == groups[-1][1] + 1:
@@ -23,7 +25,7 @@ def strips_of(grid: Grid, band: Sequence[Line], shapes: Set[Kinds]) -> list[tupl
         else:
             groups.append((column, column))
     strips = groups[:1]
-    counts = shapes_of(band) if len(groups) > 1 else {}
+    counts = shapes_of(band)
     for group in groups[1:]:
         if _stands_alone(grid, band, counts, group):
             strips.append(group)
@@ -63,7 +65,7 @@ def _heads(grid: Grid, line: Line, first: int, last: int) -> bool:
 def second_tables(grid: Grid, band: Sequence[Line], shapes: Set[Kinds], strip: tuple[int, int]) -> list[int]:
     """The columns in which another table's labels begin right beside a table's numbers: the headings begin again."""
     first, last = strip
-    starts = [column for column in _labels_beside_numbers(shapes) if first + 1 < column < last]
+    starts = [column for column in labels_beside_numbers(shapes) if first + 1 < column < last]
     if not starts:
         return []  # most sheets
     heading = {kinds for kinds in shapes if kinds.get(first) == TEXT and not kinds.has_values}
@@ -84,7 +86,7 @@ def second_tables(grid: Grid, band: Sequence[Line], shapes: Set[Kinds], strip: t
     return []
 
 
-def _labels_beside_numbers(shapes: Set[Kinds]) -> list[int]:
+def labels_beside_numbers(shapes: Set[Kinds]) -> list[int]:
     """The columns with words on lines that have numbers to the right of them, beside a column with numbers."""
     labels: set[int] = set()
     after_numbers: set[int] = set()

@@ -31,16 +31,22 @@ def with_years(drafts: Drafts, around: Surroundings, sheet: str) -> Drafts:
         (draft.year for draft in drafts if draft.year and draft.measure in ("budget", "revised")),
         default=max(known, default=said or 0),
     )
-    completed = []
-    measured = any(draft.measure for draft in drafts)
     if said is None and not known:
-        said = _year_of_sheet(around.top, sheet if measured else None)
+        said = _year_of_sheet(around.top, sheet if any(draft.measure for draft in drafts) else None)
+    if said is not None and not (one_year and set(known) <= {said}):
+        said = None
+    return drafts.once(_completed, base, said)
+
+
+def _completed(drafts: Drafts, base: int, said: int | None) -> Drafts:
+    """The drafts with the year that is `said` of them all; those of outer years follow on `base`."""
+    completed = []
     for draft in drafts:
         if draft.heading.outer and base and draft.year is None:
             draft = draft._replace(year=base + draft.heading.outer)  # noqa: PLW2901
         elif draft.heading.is_lasting:
             pass
-        elif draft.role in MONEY_ROLES and draft.year is None and said and one_year and set(known) <= {said}:
+        elif draft.role in MONEY_ROLES and draft.year is None and said:
             role = "year" if draft.role == "amount" and draft.measure else draft.role
             draft = draft._replace(year=said, role=role)  # noqa: PLW2901
         completed.append(draft)
