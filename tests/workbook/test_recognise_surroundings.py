@@ -230,3 +230,44 @@ def test_the_bold_line_is_the_title_where_the_one_above_it_is_not_bold(above: st
     text = "{0}\n**{1}\nUdvalg|2025|2026\nBørn|100|110\nSocial|200|190\nI alt|300|300\n\n1.000 kr."
     assert recognise_sheet(sheet_of(text.format(above, name)))[0].title == name
     assert recognise_sheet(sheet_of(text.format(f"**{name}", "Til budgetseminaret")))[0].title == name
+
+
+@pytest.mark.parametrize(
+    "corner",
+    [
+        "NOTE 13 · PRIORITETSGÆLD",
+        "Note 4: Langfristet gæld",
+        "Note 7 Renter",
+        "Tabel 2. Likviditet",
+        "Tabel 3.1: Gæld efter kreditor",
+        "Oversigt 2.1 Lån",
+        "§ 38 Skatter og afgifter",
+    ],
+)
+def test_a_caption_in_the_corner_of_the_table_is_its_title(corner: str) -> None:
+    text = f"{corner}|2024|2025\nKommuneKredit, kr.|250|240\nAndre, kr.|300|310\nI alt|550|550"
+    (table,) = recognise_sheet(sheet_of(text))
+    assert (table.title, table.range) == (corner, "A1:C4")
+    (below,) = recognise_sheet(sheet_of(f"Gæld og renter\n\n{text}"))
+    assert below.title == "Gæld og renter"
+
+
+@pytest.mark.parametrize("corner", ["Gæld", "Tabel 3", "Note", "Område", "Kr.", "Note 3", "Oversigt"])
+def test_a_heading_of_the_lines_is_no_title(corner: str) -> None:
+    text = f"{corner}|2024|2025\nKommuneKredit, kr.|250|240\nAndre, kr.|300|310\nI alt|550|550"
+    (table,) = recognise_sheet(sheet_of(text))
+    assert table.title is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Alle beløb i kr. ekskl. moms",
+        "Beløb i 1.000 kr. inkl. moms",
+        "Alle tal i kr. eksklusive moms",
+        "Kr. inkl. moms",
+    ],
+)
+def test_whether_vat_is_in_the_amounts_is_no_title(line: str) -> None:
+    assert title_under("Budget 2025", line) == "Budget 2025"
+    assert title_under(line) is None

@@ -65,7 +65,7 @@ _BODIES = pattern(
     r"direktoratet$|afdeling(?:en)?$|stab(?:en)?$|nämnden?$|kontoret$",
     re.IGNORECASE,
 )
-_NUMBERED_NOTE = pattern(r"(?:[Nn]ot[er]?|NOT[ER]?) ?\d{1,3}[.:]? [–-]?[ ]?[A-ZÆØÅÄÖ]")
+_NUMBERED_NOTE = pattern(r"(?:[Nn]ot[er]?|NOT[ER]?) ?\d{1,3}[.:]? [–·-]?[ ]?[A-ZÆØÅÄÖ]")
 """The notes of accounts are tables of their own: "Note 26 Langfristet gæld"."""
 _NO_TITLE = pattern(
     r"(?:note|noter(?! til (?:[a-zæøå]+ ){0,2}[a-zæøå]*(?:regnskab|opgørelse|balance))|anm|kilde|kjelde|källa|"
@@ -107,9 +107,18 @@ def surroundings(texts: TextsNear, first_row: int, last_row: int) -> Surrounding
     above = _above(texts, first_row)
     block = _block(above, first_row)
     title, top = _title(texts.grid, block, above, texts.columns), _top(texts)
+    title = title or _caption_in(texts, first_row)
     if title is None and first_row > (texts.grid.lines[0].row + 1 if texts.grid.lines else 0):
         title = _title_of_sheet(texts, top, first_row)
     return Surroundings(title, block, above, texts_below(texts, last_row), top, _end(texts))
+
+
+def _caption_in(texts: TextsNear, first_row: int) -> Said | None:
+    """The caption that stands in the corner of the table, beside its headings: "NOTE 13 · PRIORITETSGÆLD | 2015"."""
+    corner = next(iter(texts[_place(texts.grid, first_row)]), None)
+    if corner is None or corner.alone or not _is_caption(corner.text) or _ONLY_NUMBERED.match(corner.text):
+        return None
+    return corner
 
 
 def _above(texts: TextsNear, first_row: int) -> tuple[Said, ...]:
@@ -301,7 +310,7 @@ _FULL_YEAR = pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _FILLER = pattern(
     r"(?<![a-zæøåäö])(?:alle|samtlige|beløb(?:ene)?|belopp|beløp|tal(?:lene)?|tall|i|er|angivet|"
     r"angitt|vises|anført|opgjort|enhed|hele|netto|faste|løbende|priser|prisniveau|p/l|pl|pris|og|"
-    r"løn|niveau|den|det|kr|mio|i alt|udgifter)"
+    r"løn|niveau|den|det|kr|mio|i alt|udgifter|(?:eks|in)kl(?:usive|\.)?|moms)"
     r"(?![a-zæøåäö])|[^a-zæøåäö]+",
     re.IGNORECASE,
 )
