@@ -1,4 +1,4 @@
-"""The first look at columns: it lets through every line that decimals would, and knows the same lines."""
+"""Columns held against each other in floats: the lines that fit are those that fit in decimals."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from xlbudget.domain.column_relations import Relation
-from xlbudget.domain.column_trials import Trial
+from xlbudget.domain.column_trials import Lines, Trial
+from xlbudget.domain.made_columns import Relation
 from xlbudget.domain.table import Column, Row
 
 _SOURCES = tuple(Column(letter, letter, "amount", letter) for letter in "BCD")
@@ -35,36 +35,61 @@ def _rows(draw: st.DrawFn) -> list[Row]:
     return rows
 
 
+_FIRST, _SECOND, _THIRD = _SOURCES
+_RELATIONS = (
+    Relation(_TARGET, "difference", (_FIRST, _SECOND)),
+    Relation(_TARGET, "sum", (_FIRST, _SECOND)),
+    Relation(_TARGET, "sum", _SOURCES),
+    Relation(_TARGET, "share", (_FIRST, _SECOND)),
+    Relation(_TARGET, "change", (_FIRST, _SECOND), Decimal(100)),
+)
+
+
+def _trial(rows: list[Row]) -> Trial:
+    return Trial(Lines(rows), _TARGET, _SOURCES)
+
+
 @settings(max_examples=400)
 @given(_rows())
-def test_what_fits_in_decimals_passes_the_look(rows: list[Row]) -> None:
-    trial = Trial(rows, _TARGET, _SOURCES)
-    first, second, third = _SOURCES
-    for relation, look in (
-        (Relation(_TARGET, "difference", (first, second)), trial.difference(first, second)),
-        (Relation(_TARGET, "sum", (first, second)), trial.sum((first, second))),
-        (Relation(_TARGET, "sum", (first, second, third)), trial.sum((first, second, third))),
-        (Relation(_TARGET, "share", (first, second)), trial.share(first, second, 1.0)),
-        (Relation(_TARGET, "change", (first, second), Decimal(100)), trial.share(first, second, 100.0, less=1)),
-    ):
-        expected = [relation.expected(row) for row in rows]
-        assert look.known == sum(one is not None for one in expected)
-        for place, (row, one) in enumerate(zip(rows, expected, strict=True)):
-            if one is not None and abs(row.values["E"] - one) <= relation.tolerance(row):
-                assert place in look.fitting
+def test_lines_fit_as_they_do_in_decimals(rows: list[Row]) -> None:
+    trial = _trial(rows)
+    for relation in _RELATIONS:
+        fitting = [place for place, row in enumerate(rows) if relation.fits(row)]
+        assert trial.fitting(relation) == fitting
+        assert set(trial.may_fit(relation)) >= set(fitting)
+        for lines in range(len(rows) + 1):
+            assert trial.may_fit_among(relation, lines) >= any(place < lines for place in fitting)
+        assert trial.leading(relation) >= next((at for at in range(len(rows)) if at not in fitting), len(rows))
+        assert len(rows) - trial.known(relation) <= trial.gaps(relation)
+        assert trial.known(relation) == sum(relation.expected(row) is not None for row in rows)
 
 
 def test_a_line_that_misses_clearly_does_not_pass() -> None:
-    rows = [Row(2, "Skoler", "item", {"B": Decimal(500), "C": Decimal(200), "E": Decimal(302)}, {})]
-    trial = Trial(rows, _TARGET, _SOURCES)
-    first, second, third = _SOURCES
-    assert not trial.difference(first, second).fitting
-    assert not trial.sum(_SOURCES).fitting
-    assert not trial.share(first, second, 100.0).fitting
-    assert trial.difference(first, third).known == 0
+    trial = _trial([Row(2, "Skoler", "item", {"B": Decimal(500), "C": Decimal(200), "E": Decimal(310)}, {})])
+    for relation in _RELATIONS:
+        assert not trial.may_fit(relation)
+    assert trial.known(Relation(_TARGET, "difference", (_FIRST, _THIRD))) == 0
+
+
+def test_figures_that_are_shown_with_few_digits_in_one_line_and_many_in_another_are_held_to_their_own() -> None:
+    values = {"B": Decimal("10.4"), "C": Decimal("4.3"), "E": Decimal("7.4")}
+    coarse, fine = (Row(2, "Skoler", "item", values, {}, decimals=dict.fromkeys("BCE", shown)) for shown in (0, 1))
+    difference = _RELATIONS[0]
+    assert _trial([coarse, fine]).fitting(difference) == [0]
+    assert _trial([fine, coarse]).fitting(difference) == [1]
+
+
+def test_digits_that_are_shown_of_some_columns_alone_are_not_taken_for_those_of_others() -> None:
+    """What no format tells of a figure, its own digits tell."""
+    shown = {"B": 0, "C": 0}
+    rows = [
+        Row(at, "Skoler", "item", {"B": Decimal(9), "C": Decimal(5), "E": Decimal(told)}, {}, decimals=shown)
+        for at, told in enumerate(("4.6", "4.600", "6"))
+    ]
+    assert _trial(rows).fitting(_RELATIONS[0]) == [place for place in range(3) if _RELATIONS[0].fits(rows[place])]
 
 
 def test_a_share_of_nothing_is_not_known() -> None:
-    rows = [Row(2, "Skoler", "item", {"B": Decimal(500), "C": Decimal(0), "E": Decimal(100)}, {})]
-    look = Trial(rows, _TARGET, _SOURCES).share(*_SOURCES[:2], 100.0)
-    assert (look.fitting, look.known) == ([], 0)
+    trial = _trial([Row(2, "Skoler", "item", {"B": Decimal(500), "C": Decimal(0), "E": Decimal(100)}, {})])
+    share = Relation(_TARGET, "share", (_FIRST, _SECOND), Decimal(100))
+    assert (trial.may_fit(share), trial.known(share)) == ([], 0)

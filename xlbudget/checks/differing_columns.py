@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from xlbudget.checks.registry import Flaw, Subject
 from xlbudget.checks.root_causes import Root, root_causes
-from xlbudget.checks.table_relations import breaches_in
+from xlbudget.checks.table_relations import relations_in
 from xlbudget.checks.total_flaws import figure_flaw, goes_with
 from xlbudget.checks.wording import amount, column_name, label, unit_of
-from xlbudget.domain.column_relations import Relation
+from xlbudget.domain.made_columns import Relation
 from xlbudget.domain.table import BudgetTable, Row
 
 Tell = Callable[[BudgetTable, Relation, Row, Decimal, Root | None], Flaw]
@@ -25,7 +25,7 @@ def breach_flaws(subject: Subject, wanted: Callable[[Relation], bool], tell: Tel
     """The flaws in the relations that are `wanted`, as `tell` words them: table, relation, line, what it should be, and
     the figure that makes others fail as well. Where that figure stands elsewhere it is told of once, by one rule."""
     for table in subject.tables:
-        for relation, row, expected in breaches_in(subject, table):
+        for relation, row, expected in relations_in(subject, table).breaches:
             if not wanted(relation):
                 continue
             root = subject.once(root_causes).get(("relation", id(row), relation.target.key))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from xlbudget.domain.column_relations import Relation
 from xlbudget.domain.hints import Literal
+from xlbudget.domain.made_columns import Relation
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.row_sums import across, across_tolerance, all_row_sums
 from xlbudget.domain.sums import SumsOfTable, added, tolerance

@@ -14,7 +14,7 @@ from xlbudget.checks.carried_on import carried_on
 from xlbudget.checks.equations import Equation, Figure, Kind, Name, difference_sums, equations
 from xlbudget.checks.registry import Subject
 from xlbudget.checks.row_total_differences import row_total_differences
-from xlbudget.checks.table_relations import breaches_in, relations_in
+from xlbudget.checks.table_relations import relations_in
 from xlbudget.checks.total_differences import sums_by_table, total_differences
 from xlbudget.domain.amounts import ZERO
 from xlbudget.domain.records import NamedTuple
@@ -75,8 +75,8 @@ def root_causes(subject: Subject) -> Roots:
     failing |= {id(line.table) for line in row_total_differences(subject) if not line.within_rounding}
     found: Roots = {}
     for table, read in subject.once(sums_by_table):
-        if read.results or id(table) in failing or breaches_in(subject, table):
-            among = list(equations(table, read, relations_in(subject, table)))
+        if read.results or id(table) in failing or relations_in(subject, table).breaches:
+            among = list(equations(table, read, relations_in(subject, table).held))
             found |= _with_carried(table, read, among, _roots(table, among))
     return found
 

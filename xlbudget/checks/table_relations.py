@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from xlbudget.checks.registry import Subject
 from xlbudget.checks.total_differences import sums_by_table
-from xlbudget.domain.column_relations import Relation, breaches, relations
+from xlbudget.domain.column_relations import held_relations
+from xlbudget.domain.made_columns import Relation
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.sums import added
 from xlbudget.domain.table import BudgetTable, Row
@@ -20,23 +21,22 @@ class Breach(NamedTuple):
     expected: Decimal
 
 
-def relations_in(subject: Subject, table: BudgetTable) -> tuple[Relation, ...]:
-    """The relations that hold in most lines of one of the subject's tables."""
+class Relations(NamedTuple):
+    """The relations that hold in most lines of a table, and the lines in which they do not."""
+
+    held: tuple[Relation, ...]
+    breaches: tuple[Breach, ...]
+
+
+def relations_in(subject: Subject, table: BudgetTable) -> Relations:
+    """Those of one of the subject's tables."""
     found = subject.once(_by_table)
     key = id(table)  # the subject keeps its tables as long as what is made for it
     if key not in found:
-        found[key] = tuple(relations(table))
-    return found[key]
-
-
-def breaches_in(subject: Subject, table: BudgetTable) -> tuple[Breach, ...]:
-    """The lines of one of the subject's tables in which a relation of its columns does not hold."""
-    found = subject.once(_breaches_by_table)
-    key = id(table)
-    if key not in found:
-        held = relations_in(subject, table)
-        every = (Breach(one, row, expected) for one in held for row, expected in breaches(table, one))
-        found[key] = tuple(breach for breach in every if not _adds_up_to_date(subject, table, breach))
+        held = tuple(held_relations(table))
+        every = (Breach(one.relation, *breach) for one in held for breach in one.breaches)
+        breaches = tuple(breach for breach in every if not _adds_up_to_date(subject, table, breach))
+        found[key] = Relations(tuple(one.relation for one in held), breaches)
     return found[key]
 
 
@@ -57,9 +57,5 @@ def _adds_up_to_date(subject: Subject, table: BudgetTable, breach: Breach) -> bo
     return False
 
 
-def _breaches_by_table(_: Subject) -> dict[int, tuple[Breach, ...]]:
-    return {}
-
-
-def _by_table(_: Subject) -> dict[int, tuple[Relation, ...]]:
+def _by_table(_: Subject) -> dict[int, Relations]:
     return {}

@@ -1,105 +1,152 @@
-"""A first look at whether a column may follow from two or more others: in floats, which tell quickly that it does not.
+"""Which lines show that a column follows from two or more others: told in floats of nearly all of them.
 
 Of the many pairs of columns that a column may be the difference or the share of, hardly one fits more than a line or
-two. What may fit here is asked again in decimals; what does not fit here would not there, for this look allows more.
+two; and in the one that is meant nearly every line fits to the digit. Floats tell both quickly. A line that is off by
+about as much as rounding allows is asked in decimals.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from itertools import repeat
-from math import isfinite, nan
-from operator import add, sub
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from math import isfinite, isnan, nan
+from operator import sub
 
 from xlbudget.domain.added_lines import shown_decimals
+from xlbudget.domain.made_columns import Relation
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import Column, Row
 
 _SLACK = 1e-12  # of an amount: more than floats lose in a sum or share of a few
+_MOST_ADDED = 5  # figures that each may be rounded: a sum and its parts
 
 
-class Look(NamedTuple):
-    """Which lines may fit, by their places, and in how many it is known what the target would be."""
-
-    fitting: list[int]
-    known: int
-
-
-class _Given(NamedTuple):
-    """What two or more columns give in each line, what that may be off by, and in how many lines it is known."""
+class _Column(NamedTuple):
+    """A column in floats, where a blank is no number."""
 
     amounts: list[float]
-    leeway: Iterable[float]
-    known: int
+    largest: float  # in size
+    coarsest: int  # digits that one of the lines shows after the comma, the fewest
+    finest: int  # and the most
+    gaps: int  # lines in which it states nothing, or nought
+
+
+class _Margin(NamedTuple):
+    """How far a line may be off that may fit, or that surely does: it allows for what floats lose."""
+
+    added: float  # of a sum or difference
+    own: float  # of a share: by the rounding of the share itself
+    part: float  # and of what it is made of
+    slack: float
+
+
+class Lines:
+    """Some lines of a table, with each of their columns in floats as soon as it is asked for."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self.rows = rows
+        self._values = [row.values for row in rows]
+        self._digits = list({id(row.decimals): row.decimals for row in rows}.values())  # most lines share theirs
+        self._columns: dict[str, _Column] = {}
+
+    def column(self, key: str) -> _Column:
+        """One of the columns."""
+        found = self._columns.get(key)
+        if found is None:
+            amounts = list(map(float, [values.get(key, nan) for values in self._values]))
+            largest = max(filter(isfinite, map(abs, amounts)), default=0.0)
+            shown = [digits[key] for digits in self._digits if key in digits]
+            if len(shown) < len(self._digits):
+                shown += [shown_decimals(row, key) for row in self.rows if key in row.values]
+            gaps = sum(map(isnan, amounts)) + amounts.count(0.0)
+            found = self._columns[key] = _Column(amounts, largest, min(shown, default=0), max(shown, default=0), gaps)
+        return found
 
 
 class Trial:
-    """Some lines in which a column, the target, states an amount, with what it and the `sources` say in them.
+    """Lines in which a column, the target, states an amount, held against what some of the `sources` give in them."""
 
-    A blank of a source is no number.
-    """
+    def __init__(self, lines: Lines, target: Column, sources: Sequence[Column]) -> None:
+        self.rows = lines.rows
+        self._target = own = lines.column(target.key)
+        self._sources = {column.key: lines.column(column.key) for column in sources}
+        parts = self._sources.values()
+        largest = max([part.largest for part in parts], default=0.0)
+        coarsest = min([part.coarsest for part in parts], default=0)
+        finest = max([part.finest for part in parts], default=0)
+        self._perhaps = _Margin(
+            _MOST_ADDED * (_half(min(own.coarsest, coarsest)) + _SLACK * max(own.largest, largest)),
+            _half(own.coarsest) + _SLACK * own.largest,
+            _half(coarsest) + _SLACK * largest,
+            _SLACK,
+        )
+        self._surely = _Margin(
+            _half(own.finest) - _MOST_ADDED * _SLACK * max(own.largest, largest),
+            _half(own.finest) - _SLACK * own.largest,
+            _half(finest) - _SLACK * largest,
+            -_SLACK,
+        )
 
-    def __init__(self, rows: Sequence[Row], target: Column, sources: Sequence[Column]) -> None:
-        self.rows = rows
-        self._stated = [float(row.values[target.key]) for row in rows]
-        self._amounts = {column.key: [_amount(row, column.key) for row in rows] for column in sources}
-        keys = [target.key, *(column.key for column in sources)]
-        self._own = _half(rows, keys[:1], [self._stated])
-        self._coarsest = _half(rows, keys, [self._stated, *self._amounts.values()])
-        self._shares: dict[tuple[str, str], _Given] = {}
-        self._as_shares: dict[tuple[float, int], list[float]] = {}
+    def may_fit(self, relation: Relation) -> list[int]:
+        """The lines that may fit, by their places: all that do, and hardly another."""
+        return [place for place, may in enumerate(self._within(relation, self._perhaps)) if may]
 
-    def sum(self, sources: Sequence[Column]) -> Look:
-        """Whether the target may be the sum of the sources; a blank counts as nothing."""
-        given = [0.0] * len(self.rows)
-        for column in sources:
-            given = list(map(add, given, [one if isfinite(one) else 0.0 for one in self._amounts[column.key]]))
-        return _look(self._stated, self._known(given, len(sources)))
+    def fitting(self, relation: Relation) -> list[int]:
+        """The lines that fit, by their places."""
+        told = list(self._within(relation, self._surely))
+        if not all(told):
+            told = [
+                surely or (may and relation.fits(row))
+                for surely, may, row in zip(told, self._within(relation, self._perhaps), self.rows, strict=True)
+            ]
+        return [place for place, fits in enumerate(told) if fits]
 
-    def difference(self, first: Column, second: Column) -> Look:
-        """Whether it may be the first less the second."""
-        return _look(self._stated, self._known(list(map(sub, self._amounts[first.key], self._amounts[second.key])), 2))
+    def gaps(self, relation: Relation) -> int:
+        """In how many lines, at most, it is not known what the target would be."""
+        return sum(self._sources[column.key].gaps for column in relation.sources)
 
-    def share(self, first: Column, second: Column, scale: float, *, less: int = 0) -> Look:
-        """Whether it may be the first divided by the second, `less` that, times the scale."""
-        if (key := (first.key, second.key)) not in self._shares:
-            self._shares[key] = self._divided(*map(self._amounts.__getitem__, key))
-        if (form := (scale, less)) not in self._as_shares:  # the target made like the shares: there are more of these
-            self._as_shares[form] = [amount / scale + less for amount in self._stated]
-        return _look(self._as_shares[form], self._shares[key], self._own / scale)
+    def may_fit_among(self, relation: Relation, lines: int) -> bool:
+        """Whether one of the first `lines` may fit."""
+        return any(islice(self._within(relation, self._perhaps), lines))
 
-    def _known(self, given: list[float], sources: int) -> _Given:
-        return _Given(given, repeat((sources + 1) * self._coarsest), sum(map(isfinite, given)))
+    def leading(self, relation: Relation) -> int:
+        """How many lines may fit before one that cannot: none, mostly, where the relation is not meant."""
+        looked = enumerate(self._within(relation, self._perhaps))
+        return next((place for place, may in looked if not may), len(self.rows))
 
-    def _divided(self, first: Sequence[float], second: Sequence[float]) -> _Given:
-        shares = [one / other if other else nan for one, other in zip(first, second, strict=True)]
-        half = self._coarsest
-        leeway = [
-            (half / abs(other) + _SLACK) * (1 + abs(share)) if other else nan
-            for share, other in zip(shares, second, strict=True)
-        ]
-        return _Given(shares, leeway, sum(map(isfinite, shares)))
+    def known(self, relation: Relation) -> int:
+        """In how many lines it is known what the target would be."""
+        if relation.form == "sum":
+            return len(self.rows)
+        first, second = (self._sources[column.key].amounts for column in relation.sources)
+        if relation.form != "difference":
+            second = [amount or nan for amount in second]
+        return sum(map(isfinite, map(sub, first, second)))
+
+    def _within(self, relation: Relation, margin: _Margin) -> Iterator[bool]:
+        """Line by line, whether the target is what the relation gives, within the margin. Never where one of the
+        figures is no number, but that a blank counts as nothing in a sum."""
+        stated = self._target.amounts
+        sources = [self._sources[column.key].amounts for column in relation.sources]
+        if relation.form == "sum":
+            room = margin.added
+            lines = zip(stated, zip(*sources, strict=True), strict=True)
+            return (abs(one - sum(filter(isfinite, given))) <= room for one, given in lines)
+        first, second = sources
+        pairs = zip(stated, first, second, strict=True)
+        if relation.form == "difference":
+            room = margin.added
+            return (abs(one - (left - right)) <= room for one, left, right in pairs)
+        scale, less = float(relation.scale), relation.form == "change"
+        own, part, slack = margin.own / scale, margin.part, margin.slack
+        return (
+            abs(one / scale + less - (share := left / right)) <= own + (part / abs(right) + slack) * (1 + abs(share))
+            if right
+            else False
+            for one, left, right in pairs
+        )
 
 
-def _look(stated: Sequence[float], given: _Given, own: float = 0.0) -> Look:
-    fitting = [
-        place
-        for place, (one, other, room) in enumerate(zip(stated, given.amounts, given.leeway))  # noqa: B905 — one repeats
-        if abs(one - other) <= own + room  # never where one of them is no number
-    ]
-    return Look(fitting, given.known)
-
-
-def _amount(row: Row, key: str) -> float:
-    value = row.values.get(key)
-    return nan if value is None else float(value)
-
-
-def _half(rows: Iterable[Row], keys: Collection[str], columns: Iterable[Iterable[float]]) -> float:
-    """Half of the last digit of the coarsest figure in the `columns`, and what floats may lose of the largest."""
-    unlike = {id(row.decimals) if row.decimals else id(row): row for row in rows}  # most lines share their digits
-    digits = [
-        shown_decimals(row, key) for row in unlike.values() for key in keys if key in row.values or key in row.decimals
-    ]
-    largest = max((abs(amount) for column in columns for amount in column if isfinite(amount)), default=0.0)
-    return 0.5 * 10.0 ** -min(digits, default=0) + _SLACK * largest
+def _half(digits: int) -> float:
+    """Half of the last digit."""
+    return 0.5 * 10.0**-digits

@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.root_causes import wrong_figures
-from xlbudget.checks.table_relations import breaches_in
+from xlbudget.checks.table_relations import relations_in
 from xlbudget.checks.wording import column_name, label
-from xlbudget.domain.column_relations import Relation
 from xlbudget.domain.danish_numbers import format_danish
+from xlbudget.domain.made_columns import Relation
 from xlbudget.domain.sums import shown_decimals
 from xlbudget.domain.table import Row
 
@@ -46,7 +46,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Handicap  | 150.000                | 60.000       | 40 %            |
     """
     for table in subject.tables:
-        for relation, row, expected in breaches_in(subject, table):
+        for relation, row, expected in relations_in(subject, table).breaches:
             if relation.form not in ("share", "change") or _of_a_wrong_figure(subject, relation, row):
                 continue
             da, en = _spoken(relation)

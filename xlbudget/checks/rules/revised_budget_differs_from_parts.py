@@ -10,7 +10,8 @@ from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.root_causes import Root
 from xlbudget.checks.total_flaws import goes_with
 from xlbudget.checks.wording import amount, column_name, label, unit_of
-from xlbudget.domain.column_relations import Relation, is_net
+from xlbudget.domain.column_relations import is_net
+from xlbudget.domain.made_columns import Relation
 from xlbudget.domain.table import BudgetTable, Row
 
 
