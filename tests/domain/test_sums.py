@@ -151,3 +151,19 @@ def test_a_column_that_adds_up_in_no_line_is_some_other_total() -> None:
 def test_a_period_adds_up_its_own_years_only() -> None:
     entry = next(row_sums(table("a: 1 10 20 30\nb: 1 5 5 10", "2013 2014 2015 2014-2015")))
     assert [column.key for column in entry.years] == ["2014", "2015"]
+
+
+@pytest.mark.parametrize("frame", ["Sparekrav", "Ramme", "Mål for råderum", "Måltal", "Afsat pulje"])
+@pytest.mark.parametrize("wrong", ["18060", "1860", "13600", "-18600", "18690"])
+def test_a_total_that_reaches_its_frame_in_one_year_is_still_that_of_its_groups(frame: str, wrong: str) -> None:
+    lines = (
+        "# a:\na1: 6400 12800\na2: 9100 18200\n- a i alt: 15500 31000\n"
+        "# b:\nb1: 21000 30000\nb2: 19500 39000\n- b i alt: 40500 69000\n"
+        f"# c:\nc1: 5600 11200\nc2: 7400 7400\n- c i alt: 13000 {wrong}\n"
+        f"- katalog i alt: 69000 118600\n{frame}: 60000 118600\n= rest: 9000 0"
+    )
+    assert dict(parts(lines))["katalog i alt"] == ["a i alt", "b i alt", "c i alt"]
+
+
+def test_a_group_of_one_line_is_its_sum_where_all_its_years_say_so() -> None:
+    assert parts("- skole: 10 20\nløn: 10 20\n- veje: 5 7\nasfalt: 5 7\n= i alt: 15 27")[0] == ("skole", ["løn"])

@@ -243,9 +243,13 @@ class _ByReadings:
         return None
 
 
-def _score(fits: Agreement, parts: Places) -> tuple[int, int, int]:
-    """How well the parts add up: in how many columns within rounding and to the digit, and fewer parts before more."""
-    return len(fits.agreeing) + fits.exact, fits.exact, -len(parts)
+def _score(fits: Agreement, parts: Places) -> tuple[int, int, bool, int]:
+    """How well the parts add up: in how many columns within rounding and to the digit, and fewer parts before more.
+
+    One line that is as large in some of the columns alone comes last: a total may reach its frame in one of the years.
+    """
+    several = len(parts) > 1 or len(fits.agreeing) == len(fits.telling)
+    return len(fits.agreeing) + fits.exact, fits.exact, several, -len(parts)
 
 
 def _misses(fits: Agreement) -> bool:
