@@ -200,7 +200,7 @@ def test_xlsx_is_a_real_table(written: Path, expected: list[TidyAmount]) -> None
     book = openpyxl.load_workbook(written / "alt.xlsx")
     sheet = book.worksheets[0]
     (table,) = sheet.tables.values()
-    assert (table.name, table.ref) == ("budget", f"A1:AE{len(expected) + 1}")
+    assert (table.name, table.ref) == ("budget", f"A1:AF{len(expected) + 1}")
     rows = list(sheet.iter_rows(min_row=2, values_only=True))
     assert [row[4:7] for row in rows] == [
         (amount.kind, amount.label or None, amount.path or None) for amount in expected

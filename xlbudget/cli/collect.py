@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from xlbudget.cli import CLEAN, FAILED
@@ -123,9 +123,41 @@ def _lines(outcomes: Sequence[Gathered], output: str, level: int | None, console
             f"Warning: {copies} {'file repeats' if copies == 1 else 'files repeat'} another file's amounts. "
             "They count several times; leave out the copies before adding up.",
         )
+    yield from _told_again(read, console)
     yield from _in_doubt(read, console)
     if level is not None:
         yield from _restated(read, level, console)
+
+
+def _told_again(read: Sequence[Gathered], console: Console) -> Iterator[str]:
+    """The lines that repeat other tables and so do not count, and the tables that may repeat others and do."""
+    say = console.say
+    if lines := [(outcome.path, one) for outcome in read for one in outcome.repeats]:
+        one = len(lines) == 1
+        yield say(
+            f"{len(lines)} {'linje' if one else 'linjer'} gentager beløb fra andre tabeller i samme arbejdsbog og "
+            "tælles ikke med igen:",
+            f"{len(lines)} {'line repeats' if one else 'lines repeat'} amounts of other tables of the same workbook; "
+            "they count there alone:",
+        )
+        yield from _first(
+            [f"{path} {line.sheet}!{line.cell} »{line.label}« = {line.repeats}" for path, line in lines], say
+        )
+    if tables := [(outcome.path, alike) for outcome in read for alike in outcome.alike]:
+        one = len(tables) == 1
+        yield say(
+            f"Se efter: {len(tables)} {'tabel' if one else 'tabeller'} har kun linjer, der også står i en anden tabel "
+            "med samme beløb. Begge tælles med:",
+            f"Look at these: {len(tables)} {'table has' if one else 'tables have'} no lines but such as another table "
+            "has with the same amounts. Both count:",
+        )
+        yield from _first([f"{path} {alike.table} = {alike.other}" for path, alike in tables], say)
+
+
+def _first(places: Sequence[str], say: Callable[[str, str], str]) -> Iterator[str]:
+    yield from (f"  {place}" for place in places[:_MOST_NAMED])
+    if len(places) > _MOST_NAMED:
+        yield say(f"  … og {len(places) - _MOST_NAMED} til", f"  … and {len(places) - _MOST_NAMED} more")
 
 
 def _in_doubt(read: Sequence[Gathered], console: Console) -> Iterator[str]:
@@ -153,9 +185,7 @@ def _in_doubt(read: Sequence[Gathered], console: Console) -> Iterator[str]:
                 f"Look at these: {count} {'sum has' if one else 'sums have'} parts that the sheet does not show. Only "
                 "those shown are counted:",
             )
-        yield from (f"  {place}" for place in places[:_MOST_NAMED])
-        if count > _MOST_NAMED:
-            yield say(f"  … og {count - _MOST_NAMED} til", f"  … and {count - _MOST_NAMED} more")
+        yield from _first(places, say)
 
 
 def _restated(read: Sequence[Gathered], level: int, console: Console) -> Iterator[str]:
@@ -221,6 +251,11 @@ def _json(outcomes: Sequence[Gathered], output: str, level: int | None, lang: st
                     }
                     for doubt in outcome.doubts
                 ],
+                "repeats": [
+                    {"sheet": one.sheet, "cell": one.cell, "label": one.label, "of": one.repeats}
+                    for one in outcome.repeats
+                ],
+                "alike": [alike._asdict() for alike in outcome.alike],
             }
             for outcome in outcomes
         ],

@@ -20,6 +20,7 @@ from xlbudget.reports.restate import Period, period_factor, period_of_key
 from xlbudget.reports.stamp import as_text
 from xlbudget.reports.sums_in_doubt import sums_in_doubt
 from xlbudget.reports.tidy_fields import TidyAmount
+from xlbudget.reports.told_again import Alike, tables_alike, told_again
 from xlbudget.workbook.budget_tables import budget_tables
 from xlbudget.workbook.reader import read_workbook
 from xlbudget.workbook.recognise.periods import period as part_in_year
@@ -40,13 +41,14 @@ class Doubt(NamedTuple):
 
 
 class Collected(NamedTuple):
-    """What one workbook gave: the number of its tables, its amounts, the index that carried any of them, and the lines
-    of which it is not known whether they count."""
+    """What one workbook gave: the number of its tables, its amounts, the index that carried any of them, the lines of
+    which it is not known whether they count, and the tables that hold the same lines as others."""
 
     tables: int
     amounts: tuple[TidyAmount, ...]
     series: IndexSeries | None = None
     doubts: tuple[Doubt, ...] = ()
+    alike: tuple[Alike, ...] = ()
 
 
 class Target(NamedTuple):
@@ -86,12 +88,19 @@ def collect_workbook(path: str, target: Target | None, date: datetime.date, lang
             refusal = reason  # a pin that leads nowhere: the amounts are still worth gathering
         carrier = _Carrier(target.year, series, refusal, lang)
     results = {id(table) for table in computed_tables(workbook, tables)}
-    amounts = tuple(
-        amount for table in tables for amount in _amounts(path, table, carrier, own_result=id(table) in results)
-    )
+    amounts = [amount for table in tables for amount in _amounts(path, table, carrier, own_result=id(table) in results)]
+    repeating = told_again(workbook, amounts) if len(tables) > 1 else {}
+    if repeating:
+        amounts = [
+            one._replace(counts=False, repeats=repeating[one.sheet, one.cell])
+            if one.counts and (one.sheet, one.cell) in repeating
+            else one
+            for one in amounts
+        ]
     carried = carrier is not None and any(amount.index_used for amount in amounts)
     doubts = tuple(doubt for table in tables if id(table) not in results for doubt in _doubts(table))
-    return Collected(len(tables), amounts, carrier.series if carrier and carried else None, doubts)
+    series = carrier.series if carrier and carried else None
+    return Collected(len(tables), tuple(amounts), series, doubts, tuple(tables_alike(amounts)))
 
 
 def _doubts(table: BudgetTable) -> Iterator[Doubt]:

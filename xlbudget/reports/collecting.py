@@ -6,7 +6,7 @@ import datetime
 import hashlib
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Literal
 
@@ -14,6 +14,7 @@ from xlbudget.domain.errors import Refusal, as_refusal
 from xlbudget.domain.records import NamedTuple
 from xlbudget.reports.collected import Collected, Doubt, Target, collect_workbook
 from xlbudget.reports.tidy_fields import TidyAmount, fields
+from xlbudget.reports.told_again import Alike
 
 Form = Literal[".csv", ".xlsx", ".parquet", ".duckdb"]
 FORMS: tuple[Form, ...] = (".csv", ".xlsx", ".parquet", ".duckdb")
@@ -35,6 +36,8 @@ class Gathered(NamedTuple):
     same_as: str | None = None
     error: Refusal | None = None
     doubts: Sequence[Doubt] = ()
+    repeats: Sequence[TidyAmount] = ()  # of each line that repeats another table of the workbook, the first amount
+    alike: Sequence[Alike] = ()
 
 
 def form_of(output: str) -> Form:
@@ -110,9 +113,19 @@ def _one(path: str, target: Target | None, date: datetime.date, lang: str) -> tu
             Counter(amount.not_restated for amount in found.amounts if amount.not_restated),
             _named(found, lang),
             doubts=found.doubts,
+            repeats=list(_first_of_lines(one for one in found.amounts if one.repeats)),
+            alike=found.alike,
         ),
         found.amounts,
     )
+
+
+def _first_of_lines(amounts: Iterable[TidyAmount]) -> Iterable[TidyAmount]:
+    """Of each line among the amounts the first."""
+    found: dict[tuple[str, str, str], TidyAmount] = {}
+    for one in amounts:
+        found.setdefault((one.sheet, one.table, one.path), one)
+    return found.values()
 
 
 def _digest(amounts: Sequence[TidyAmount]) -> bytes:

@@ -45,6 +45,7 @@ class TidyAmount(NamedTuple):
     cell: str
     hidden: bool
     counts: bool
+    repeats: str | None = None
     amount_restated: Decimal | None = None
     restated_level: int | None = None
     index_used: str | None = None
@@ -135,6 +136,12 @@ FIELDS = (
         "Counts in sums. Totals, differences and “of which” amounts do not, so that nothing is added twice; where "
         "income stands without a minus, an area's net counts in place of its expense and income, and without a net "
         "only its expense. A line that may be the sum of those below it does not count either; collect names it",
+    ),
+    Field(
+        "repeats",
+        "text",
+        "Den celle eller tabel i arbejdsbogen, som beløbet gentager, og som tælles med i stedet; ellers tom",
+        "The cell or table of the workbook that the amount repeats and that counts in its place; else empty",
     ),
 )
 
