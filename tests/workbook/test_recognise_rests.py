@@ -86,3 +86,17 @@ def test_a_rest_in_the_last_columns_alone_is_a_sum() -> None:
     merges = [Area(2, 2, 2, 5), Area(2, 6, 2, 9)]
     (table,) = recognise_sheet(Sheet("DUT", cells=cells, formulas=formulas, merges=merges))
     assert [row.role for row in table.rows] == ["item", "item", "item", "subtotal", "item", "total"]
+
+
+@pytest.mark.parametrize("label", ["Ændring fra året før", "Förändring mellan åren", "Vækst", "Heraf nyt", "Forskel"])
+@pytest.mark.parametrize("formula", ["#5-#2", "+#5-#2", "$#$5-$#$2"])
+def test_what_a_sum_has_more_than_one_of_its_parts_is_no_sum(label: str, formula: str) -> None:
+    lines = [("Ramme året før", 900.0, 951.0), ("Fremskrivning", 21.0, 22.0), ("Nyt plejehjem", 30.0, 17.0)]
+    cells: dict[int, dict[int, CellValue]] = {1: {1: "1.000 kr.", 2: "Budget 2025", 3: "Budget 2026"}}
+    every = [*lines, ("Ramme i alt", 951.0, 990.0), (label, 51.0, 39.0)]
+    cells |= {row: dict(enumerate(line, 1)) for row, line in enumerate(every, 2)}
+    formulas = {(5, column): Formula(f"SUM({letter}2:{letter}4)") for column, letter in ((2, "B"), (3, "C"))}
+    formulas |= {(6, column): Formula(formula.replace("#", letter)) for column, letter in ((2, "B"), (3, "C"))}
+    (table,) = recognise_sheet(Sheet("Rammer", cells=cells, formulas=formulas))
+    assert table.rows[3].role in ("subtotal", "total")
+    assert table.rows[4].role == "item"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice
 from operator import attrgetter
 
@@ -22,6 +22,7 @@ _REST = pattern(
     r"^\+?(\$?[A-Z]{1,3}\$?\d{1,7})((?:-(?:\$?[A-Z]{1,3}\$?\d{1,7}|SUM\([A-Z0-9$:;,]+\)))+)$", re.IGNORECASE
 )
 """What is left of a cell when others are taken away: `C12-C10`, `C12-SUM(C7:C9)`."""
+_DIFFERENCE = pattern(r"^\+?\$?[A-Z]{1,3}\$?\d{1,7}-\$?[A-Z]{1,3}\$?\d{1,7}$", re.IGNORECASE)
 _MOST = 20_000
 _COLUMNS_ASKED = 4
 _START = attrgetter("start")
@@ -32,7 +33,7 @@ def summed_rows(grid: Grid, rows: Sequence[int], columns: Sequence[int]) -> dict
     ascend.
 
     What is left of a row further down ("Øvrige: =C12-C10") adds up nothing: that row is the sum of both, and of what
-    else is taken from it.
+    else is taken from it. Neither does what a sum has more than one of its own parts ("Ændring fra året før").
     """
     if not columns or not rows:
         return {}
@@ -51,9 +52,16 @@ def summed_rows(grid: Grid, rows: Sequence[int], columns: Sequence[int]) -> dict
                 rests.setdefault(*rest)
                 break
             if _is_sum(formulas[column]) and (summed := _summed(grid, row, column)):
-                found[row] = summed
+                if not (_DIFFERENCE.match(_text(formulas[column])) and _is_of_itself(summed, found)):
+                    found[row] = summed
                 break
     return {**rests, **found} if rests else found
+
+
+def _is_of_itself(summed: Sequence[range], found: Mapping[int, Sequence[range]]) -> bool:
+    """Whether one of two rows is among those that the other adds up."""
+    rows = [stretch.start for stretch in summed]
+    return any(row in stretch for row in rows for other in rows for stretch in found.get(other, ()))
 
 
 def _is_sum(formula: StoredFormula) -> bool:
