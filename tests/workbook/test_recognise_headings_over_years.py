@@ -191,3 +191,16 @@ def test_numbers_that_skip_one_are_a_line() -> None:
     }
     (table,) = recognise_sheet(Sheet("Skoler", cells=cells))
     assert [row.label for row in table.rows] == ["Nord", "Syd"]
+
+
+@pytest.mark.parametrize(
+    "own", ["Ovf. fra 2025", "Overført fra 2025 inkl. bevilget", "Overførsler fra 2025", "Overførsel fra 2025, drift"]
+)
+@pytest.mark.parametrize("above", ["Inkl. overførsler", "Korrigeret budget", "Budget"])
+def test_what_is_carried_over_is_neither_budget_nor_outturn(above: str, own: str) -> None:
+    assert measures_under(above, ("Budget 2026", own), merged=True)[-1] is None
+
+
+def test_a_budget_with_what_is_carried_over_is_a_revised_one() -> None:
+    heads = ("Korrigeret budget 2026 inkl. ovf. fra 2025", "Regnskab 2026")
+    assert measures_under("Drift", heads, merged=True) == ["revised", "outturn"]

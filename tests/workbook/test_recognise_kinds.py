@@ -239,3 +239,22 @@ def test_tables_of_a_catalogue_are_proposals_under_their_own_titles(top: str, ki
     (table,) = recognise_sheet(Sheet("G-1", cells=cells))
     assert table.title == "Dagtilbud og skole (1.000 kr.)"
     assert table.kind == kind
+
+
+@pytest.mark.parametrize(
+    "carried",
+    [
+        "Overføres til 2025 | Overføres til 2026",
+        "Overført til 2025 | Overført til 2026",
+        "Ovf. til 2025 | Ovf. til 2026",
+        "Overførsel til 2025 | Overførsel til 2026",
+        "Genbevilges 2025 | Genbevilges 2026",
+    ],
+)
+def test_what_is_carried_over_to_later_years_leaves_it_a_follow_up(carried: str) -> None:
+    headings = ("Udvalg", "Korrigeret budget 2024", "Regnskab 2024", "Mindreforbrug", *carried.split(" | "))
+    cells: dict[int, dict[int, CellValue]] = {1: {1: "Driftsoverførsler, kr."}, 3: dict(enumerate(headings, 1))}
+    for row, name in enumerate(NAMES, 4):
+        cells[row] = {1: name, 2: 900.0 * row, 3: 880.0 * row, 4: 20.0 * row, 5: 15.0 * row, 6: 5.0 * row}
+    (table,) = recognise_sheet(Sheet("Ark1", cells=cells))
+    assert table.kind == "follow_up"

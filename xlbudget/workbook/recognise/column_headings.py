@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from xlbudget.domain.patterns import pattern
@@ -13,6 +14,7 @@ from xlbudget.workbook.recognise.line_breaks import joined
 from xlbudget.workbook.recognise.lines import Line
 from xlbudget.workbook.recognise.price_levels import may_state_price_level
 
+_CARRIES = pattern(r"(?:overf(?:ør|or)(?!sels[ui])[a-zæøå]*|ovf)\.? (?:fra|från) (?:19|20)", re.IGNORECASE)
 _AND = pattern(r" og | samt | & | och | and |/|,")
 _IN_BRACKETS = pattern(r"\([^()]*(?:19|20)\d\d[^()]*\)")
 
@@ -82,18 +84,22 @@ def _heading_over(rows: Sequence[_Row], column: int, first_value: int) -> Headin
             return heading._replace(years=own.years, period=None, measure=aside.measure)
     if not heading.years and may_state_price_level(heading.text):
         return _under_price_level(heading, rows, column)
-    if heading.measure and len(rows) > 1:
-        return _under_several_measures(heading, rows, column)
+    if heading.measure:
+        return _with_own_measure(heading, rows, column)
     return heading
 
 
-def _under_several_measures(heading: Heading, rows: Sequence[_Row], column: int) -> Heading:
+def _with_own_measure(heading: Heading, rows: Sequence[_Row], column: int) -> Heading:
     """The heading with the measure of the column's own cell where what stands above it names several: "Budget og
-    forbrug" over "Vedtaget budget 2026" and "Forbrug pr. 31/3"."""
+    forbrug" over "Vedtaget budget 2026" and "Forbrug pr. 31/3". What is carried over has none: "Ovf. fra 2025" under
+    "Inkl. overførsler" is no revised budget.
+    """
     own = next((texts[column] for texts, _ in reversed(rows) if column in texts), heading.text)
-    above = heading.text.replace(own, " ", 1)
-    told = {read_heading(part.strip()).measure for part in _AND.split(above)}
-    return heading._replace(measure=read_heading(own).measure) if len(told - {None}) > 1 else heading
+    if _CARRIES.match(own):
+        return heading._replace(measure=None)
+    above = heading.text.replace(own, " ", 1) if len(rows) > 1 else ""
+    told = {read_heading(part.strip()).measure for part in _AND.split(above)} if above.strip() else ()
+    return heading._replace(measure=read_heading(own).measure) if len({*told} - {None}) > 1 else heading
 
 
 def _under_price_level(heading: Heading, rows: Sequence[_Row], column: int) -> Heading:

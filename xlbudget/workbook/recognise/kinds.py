@@ -120,6 +120,7 @@ _ASKED = Words("_ansøgt, _søgt_, søknadssum, _omsøkt, _søkt_, _sökt_, ans�
 _GRANTED = Words("bevilget, bevilliget, bevilling_, tildelt, innvilget, innvilga, beviljat, beviljade, tilsagn")
 _SHARED = Words("egenfinansiering, medfinansiering, ekstern finansiering, egeninsats, fondsmidler, medfinansiär")
 _LEFT_TO_PAY = Words("_netto")  # "Anlægsudgift | Medfinansiering | Netto": an expense, less what others pay of it
+_CARRIED_TO = Words("overføres, overført til, overførsel til, overførsler til, _ovf til_, genbevilges, videreføres")
 _GAIN = frozenset({"gevinst", "gevinst i alt", "nettogevinst"})
 _COST = Words("omkostning, besparelse, investering")
 _PLANNED = frozenset({"budget", "revised"})
@@ -192,7 +193,7 @@ def _columns(drafts: Drafts) -> _Columns:
         " | ".join(draft.heading.text for draft in (*leading, *naming)),
         " | ".join(draft.heading.text for draft in drafts if draft.role in MONEY_ROLES),
         frozenset(draft.measure for draft in drafts if draft.measure),
-        len({draft.year for draft in drafts if draft.role == "year" and draft.year}),
+        len({draft.year for draft in drafts if draft.role == "year" and draft.year and not _is_carried(draft)}),
         any(draft.role == "difference" for draft in drafts),
         _settles(drafts),
         (_RATES in drafts.once(_heard_in_headings) and not _reckons(drafts))
@@ -220,12 +221,18 @@ def _with_vat(drafts: Drafts) -> bool:
     return not any(draft.measure for draft in years) and any(_VAT.in_text(draft.heading.text) for draft in years)
 
 
+def _is_carried(draft: Draft) -> bool:
+    """Whether the column says what is carried over to its year, which is no year of the table: "Overføres til 2025"."""
+    return draft.measure is None and _CARRIED_TO.in_text(draft.heading.text)
+
+
 def _settles(drafts: Sequence[Draft]) -> bool:
     """Whether the latest year stands both as planned and as it turned out.
 
     "Budget 2020 | 2020 | 2019": a year without a word, beside its budget and above earlier ones, is the accounts.
     """
-    dated = [d for d in drafts if d.heading.year and d.role == "year" and d.heading.hint != "change"]
+    years = [draft for draft in drafts if draft.heading.year and draft.role == "year"]
+    dated = [draft for draft in years if draft.heading.hint != "change" and not _is_carried(draft)]
     latest = max((draft.year or 0 for draft in dated), default=0)
     measures = {draft.measure for draft in dated if draft.year == latest}
     bare = {draft.year for draft in dated if draft.measure is None}
