@@ -13,7 +13,12 @@ from xlbudget.workbook.recognise.drafts import Draft, Drafts
 from xlbudget.workbook.recognise.headings import Heading
 from xlbudget.workbook.recognise.label_columns import may_name_lines
 from xlbudget.workbook.recognise.new_budgets import with_new_budgets
-from xlbudget.workbook.recognise.part_columns import with_parts_of_dated_totals, with_prices_apart, with_totals_of_parts
+from xlbudget.workbook.recognise.part_columns import (
+    with_changes_of_counts,
+    with_parts_of_dated_totals,
+    with_prices_apart,
+    with_totals_of_parts,
+)
 from xlbudget.workbook.recognise.weighed import FirstNumbers, alike_over_years, coded, in_doubt, weighed
 
 _MOST_SHARED = 60  # columns: wider tables are few, and what is kept of them would be much
@@ -78,7 +83,7 @@ class Headed:
                 else draft
                 for draft in drafts
             ]
-        drafts = with_prices_apart(with_parts_of_dated_totals(with_totals_of_parts(drafts)))
+        drafts = with_prices_apart(with_parts_of_dated_totals(with_totals_of_parts(with_changes_of_counts(drafts))))
         if any(draft.role in AMOUNT_ROLES for draft in drafts):
             return Drafts(drafts)
         return Drafts(_as_amount(draft) if draft.role == "difference" else draft for draft in drafts)

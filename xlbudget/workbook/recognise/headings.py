@@ -37,6 +37,11 @@ class Heading(NamedTuple):
         return _SAYS_PERCENT.in_text(self.text)
 
     @property
+    def counts_a_change(self) -> bool:
+        """Whether what is counted is by how much others differ: "Ændring, antal"."""
+        return self.hint == "count" and bool(heard_in(self.text) & _CHANGES)
+
+    @property
     def is_lasting(self) -> bool:
         """Whether the amounts are those of any year to come ("Helårsvirkning", "Varig gevinst"), not of one."""
         return _LASTING.in_text(self.text)
@@ -159,6 +164,7 @@ _CHANGE = Words(
     """ændring, endring, förändring, _udvikling_, _utvikling_, _utveckling_, _ændr_, _regulering, _just_, _justering_,
     _opregning_, _fremskrivning_, _change"""
 )
+_CHANGES = frozenset((_CHANGE, _DIFFERENCE))
 _TOTAL = Words(
     """_i alt_, _ialt_, _hovedtotal_, _total_, _totalt_, _totaler_, _totale_, _totala_, _totalsum_,
     _totalramme_, _totaludgift_, _totalbeløb_, _totalkostnad_, _tot_, _sum_, _summa_, _samlet_,
@@ -173,7 +179,8 @@ _FTE = Words(
 _COUNT = Words(
     """_antal_, _antall_, _ant_, _stk_, _sider_, _m2_, _m²_, _m3_, _km_, _kvm_, kapacitet, volumen, mængde,
     helårspersoner, _kwh_, _mwh_, løbetid, _rang_, _prio_, prioritet, tilbagebetalingstid, elevtal,
-    børnetal, indbyggertal, befolkningstal, brugertal, folketal, folketall, innbyggertall, _timer_, timetal,
+    børnetal, indbyggertal, befolkningstal, brugertal, folketal, folketall, innbyggertall, _befolkning_,
+    folkemængde, _timer_, timetal,
     _lektioner_"""
 )
 _COUNTED = frozenset(

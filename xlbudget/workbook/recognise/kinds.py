@@ -204,9 +204,12 @@ def _columns(drafts: Drafts) -> _Columns:
 
 
 def _reckons(drafts: Drafts) -> bool:
-    """Whether the rates are only what the amounts of years are reckoned from: "Antal | Enhedspris | Budget 2024"."""
-    counts = any(draft.role in ("count", "fte") for draft in drafts)
-    return counts and any(draft.role == "year" and not _RATES.in_text(draft.heading.text) for draft in drafts)
+    """Whether the rates are only what the amounts of years are reckoned from, or what a budget changes by: "Antal |
+    Enhedspris | Budget 2024", "Flere børn | Enhedspris | Regulering"."""
+    if not any(draft.role in ("count", "fte") for draft in drafts):
+        return False
+    amounts = [draft for draft in drafts if draft.role in AMOUNT_ROLES and not _RATES.in_text(draft.heading.text)]
+    return any(draft.role == "year" or draft.heading.hint == "change" for draft in amounts)
 
 
 def _each_per_head(drafts: Drafts) -> bool:

@@ -121,7 +121,9 @@ _COUNT = tuple(
         _normering årsværk_, _normering i årsværk_, _fuldtidsstilling, _helårsperson, _helårsværk, _helårsverk,
         _helårsansat, _helårselev, _helårsplads, _helårsstilling, _stillinger_, _folketal, _indbyggertal,
         _innbyggertall, _invånarantal, _elevtal, _tilbagebetalingstid, _tilbakebetalingstid, _återbetalningstid,
-        _løbetid_, _restløbetid_, _levetid_, _restlevetid_, _faktor_, _faktorer_, _number of_, _full time equivalent,
+        _løbetid_, _restløbetid_, _levetid_, _restlevetid_, _faktor_, _faktorer_,
+        _diskonteringsfaktor, _rentefaktor, _tilbagediskonteringsfaktor, _diskonteringsrente, _number of_,
+        _full time equivalent,
         _average number of_"""
     )
 )

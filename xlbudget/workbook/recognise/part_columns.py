@@ -9,7 +9,7 @@ What stands right before "I alt 2025" without a year of its own, two columns or 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from xlbudget.domain.table import MONEY_ROLES, MONTHS_OF_PARTS
 from xlbudget.workbook.recognise.drafts import Draft
@@ -74,6 +74,41 @@ def with_prices_apart(drafts: list[Draft]) -> list[Draft]:
         draft._replace(role="amount", year=None, measure=None) if is_price else draft
         for draft, is_price in zip(drafts, priced, strict=True)
     ]
+
+
+def with_changes_of_counts(drafts: list[Draft]) -> list[Draft]:
+    """The columns, where the change between two counts is counted too: "Antal 2025 | Antal 2026 | Ændring | Pris", and
+    what changes by a number is one: "Prognose 2025 | Prognose 2026 | Ændring, antal | Pris | Regulering 2026"."""
+    if all(draft.role != "count" for draft in drafts):
+        return drafts  # nearly all tables
+    drafts = list(drafts)
+    for place in range(2, len(drafts)):
+        draft, heading = drafts[place], drafts[place].heading
+        pair = drafts[place - 2 : place]
+        if draft.role in MONEY_ROLES and heading.hint in ("change", "difference"):
+            if not (heading.unit or heading.measure) and all(one.heading.hint == one.role == "count" for one in pair):
+                drafts[place] = draft._replace(role="count", measure=None)
+        elif heading.counts_a_change and all(map(_may_be_counted, pair)):
+            drafts[place - 2 : place] = [one._replace(role="count", measure=None) for one in pair]
+    dated = {draft.year for draft in drafts if draft.role == "year"}
+    return [draft._replace(role="year") if _is_of_no_other(draft, dated) else draft for draft in drafts]
+
+
+def _is_of_no_other(draft: Draft, dated: Collection[int | None]) -> bool:
+    """Whether a change of one year is that of no amounts of the year."""
+    heading = draft.heading
+    return (
+        draft.role == "difference"
+        and heading.hint == "change"
+        and bool(heading.year)
+        and not (heading.school_year or draft.year in dated)
+    )
+
+
+def _may_be_counted(draft: Draft) -> bool:
+    """Whether nothing in the heading speaks of money: "2025", "Prognose 2025"."""
+    heading = draft.heading
+    return draft.role == "year" and heading.hint is None and not heading.unit and heading.measure in (None, "forecast")
 
 
 def _is_undated(draft: Draft, year: int) -> bool:
