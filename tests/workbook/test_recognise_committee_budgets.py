@@ -196,3 +196,63 @@ def test_what_a_grant_is_reckoned_from_is_no_table() -> None:
     text = "Tilskud til haller 2020\nHøjeste timepris, kr.|382\nTimer, højst|1800\n\nHal|Timer|Tilskud 2020, kr."
     text += "\nBorbjerg|1412|393750\nTvis|1527|425819"
     assert table(text).range == "A5:C7"
+
+
+@pytest.mark.parametrize("name", ["Prioritet {}", "Fase {}", "Prio. {}", "Afdeling {}", "Center {}"])
+@pytest.mark.parametrize("marks", [("1", "2", "3"), ("A", "B", "C"), ("I", "II", "III")])
+def test_parts_that_differ_by_their_number_are_amounts(name: str, marks: tuple[str, str, str]) -> None:
+    text = f"Vedligehold, 1.000 kr.\nBygning|{'|'.join(map(name.format, marks))}|I alt\nRådhus|500|1200|300|2000\n"
+    assert roles(table(f"{text}Skole|900|100|250|1250")) == "label amount amount amount total"
+
+
+def test_one_number_of_priority_is_a_rank() -> None:
+    found = table("Vedligehold, 1.000 kr.\nBygning|Prioritet|2024|2025\nRådhus|1|1200|300\nSkole|2|100|250")
+    assert roles(found) == "label count year year"
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("Leje pr. m²", None),
+        ("Husleje pr. m2 pr. år", None),
+        ("Pris pr. stk.", None),
+        ("Udgift pr. km", None),
+        ("Budget pr. lektion", None),
+        ("Areal m²", "count"),
+        ("Antal pr. skole", "count"),
+        ("Timer pr. uge", "count"),
+        ("Elever pr. m²", "count"),
+    ],
+)
+def test_money_for_each_is_money(text: str, hint: str | None) -> None:
+    assert read_heading(text).hint == hint
+
+
+@pytest.mark.parametrize(("last", "measure"), [("Efter 2027", None), ("Efter ændring", "revised")])
+def test_what_is_left_for_later_years_is_no_new_budget(last: str, measure: str | None) -> None:
+    text = (
+        f"Anlæg, 1.000 kr.\nProjekt|Budget før 2025|2025|2026|{last}\nSkole|12000|20000|15000|300\nHavn|500|400|300|200"
+    )
+    assert table(text).columns[-1].measure == measure
+
+
+@pytest.mark.parametrize(("change", "unit"), [("Ændring i kr.", "kr"), ("Ændring i kr.|Ændring i %", None)])
+def test_kroner_over_a_change_are_the_unit_where_no_per_cent_stands_beside(change: str, unit: str | None) -> None:
+    rates = "|2 %" if "%" in change else ""
+    text = f"Skolernes budget\nSkole|2023|2024|{change}\nNord|41200000|42000000|800000{rates}\n"
+    assert table(f"{text}Syd|38900000|38100000|-800000{rates}").unit == unit
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Tillægsbevillinger (+ = merudgift, - = mindreudgift), 1.000 kr.", True),
+        ("Omplaceringer (- er mindreudgift)", True),
+        ("+ = merudgift, - = mindreudgift", False),
+        ("(+ = merudgift, - = mindreudgift), 1.000 kr.", False),
+    ],
+)
+def test_a_title_may_say_what_plus_and_minus_mean(line: str, *, title: bool) -> None:
+    found = table(f"{line}\nUdvalg|2024, t.kr.|2025, t.kr.\nBUU|1200|-300\nTMU|-200|500\nI alt|1000|200")
+    assert (found.title == line) is title
+    assert found.sign == "expense_positive"

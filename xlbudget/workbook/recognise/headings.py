@@ -183,6 +183,10 @@ _COUNT = Words(
     folkemængde, _timer_, timetal,
     _lektioner_"""
 )
+_COSTS = Words(
+    """leje_, _lejen_, _pris_, pris_, udgift, utgift, kostnad, omkostning, tilskud, _takst_, _gebyr_, _kr_, beløb, beløp,
+    belopp, indtægt, inntekt, besparelse, budget, budsjett, løn_, betaling"""
+)
 _COUNTED = frozenset(
     listed("""elever, børn, barn, personer, borgere, pladser, plasser, platser, timer, dage, uger, måneder,
     indbyggere, innbyggere, invånare, brugere, brukere, klienter, forløb, besøg, enheder, boliger,
@@ -272,7 +276,7 @@ def _measure(heard: frozenset[Words], *, by_span: bool = True) -> Measure | None
 def _hint(plain: str, heard: frozenset[Words], years: tuple[int, ...], period: tuple[int, int] | None) -> Hint | None:
     """What the words make the column; the first that fits, from the most telling on."""
     for hint, words in _HINTS:
-        if words in heard:
+        if words in heard and not (hint == "count" and _costs_for_each(plain)):
             return hint
     named = [word for word in plain.split() if not (word.isdigit() or word in _BASIS or word in _OF_AGES)]
     if named and all(map(_is_counted, named)):
@@ -292,6 +296,12 @@ _HINTS: tuple[tuple[Hint, Words], ...] = (
     ("fte", _FTE),
     ("count", _COUNT),
 )
+
+
+def _costs_for_each(plain: str) -> bool:
+    """Whether what is counted only says for what the money is: "Leje pr. m²", "Pris pr. stk."."""
+    before = next((before for each in _FOR_EACH for before, found, _ in (plain.partition(each),) if found), "")
+    return bool(before) and _COSTS.in_plain(f"{before} ")
 
 
 def _dimension(plain: str, heard: frozenset[Words]) -> Dimension | None:

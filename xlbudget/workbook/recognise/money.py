@@ -37,7 +37,7 @@ _BUDGET = Words(
     tekniske ændringer, genopretningsplan, driftskorrektion, cirkulæreprogram, serviceudvidelse, mindreforbrug,
     merforbrug, innsparing, expenditure, expense, revenue, appropriation, income statement, statement of income,
     _costs_, _grant_, _grants_, _funding_, _loans_, _takst_, _takster_, takstoversigt, takstblad, takstkatalog,
-    takstbilag, _gebyr_, _gebyrer_, egenbetaling, forældrebetaling, brugerbetaling, brukerbetaling, avgiftssats,
+    takstbilag, _tildeling_, ressourcetildeling, budgettildeling, _gebyr_, _gebyrer_, egenbetaling, forældrebetaling, brugerbetaling, brukerbetaling, avgiftssats,
     gebyrregulativ"""
 )
 _MONEY_LINE = Words(

@@ -6,6 +6,9 @@ revised budget; "Budget 2025 | Nyt budget 2026" are two budgets.
 
 from __future__ import annotations
 
+import re
+
+from xlbudget.domain.patterns import pattern
 from xlbudget.workbook.recognise.headings import Heading
 from xlbudget.workbook.recognise.words import Words, plain_words
 
@@ -20,6 +23,8 @@ _OLD = Words(
     _ursprunglig, _gældende_, _eksisterende_, _før_, _vedtaget_, _vedtatt_"""
 )
 _NEW_BESIDE_OLD = Words("_ny_, _nyt_, _nytt_, _nye_, _efter_, _etter_")
+_IN_TIME = pattern(r"(?:efter|etter) (?:den )?(?:\d|jan|jul)", re.IGNORECASE)
+"""What is left for later years ("Efter 2027") is no new budget."""
 _NEW_WORDS = frozenset({"ny", "nyt", "nytt", "nye"})
 _MOST_WORDS = 4  # of a heading that is new only beside an old one
 _BUDGETS = frozenset({"budget", "revised"})
@@ -49,7 +54,7 @@ def with_new_budgets(headings: dict[int, Heading]) -> dict[int, Heading]:
 
 
 def _may_be_new(heading: Heading) -> bool:
-    if heading.measure not in (None, *_BUDGETS):
+    if heading.measure not in (None, *_BUDGETS) or _IN_TIME.search(heading.text):
         return False
     return _NEW.in_text(heading.text) or _NEW_BESIDE_OLD.in_text(heading.text)
 

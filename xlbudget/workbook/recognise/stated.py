@@ -84,7 +84,10 @@ def _between_lines(grid: Grid, candidate: Candidate) -> list[Said]:
 
 
 def _stating_money(drafts: Drafts) -> list[Draft]:
-    return _stating([draft for draft in drafts if draft.role in MONEY_ROLES and not _only_tells_from_percent(draft)])
+    money = [draft for draft in drafts if draft.role in MONEY_ROLES]
+    if any(draft.role == "percent" for draft in drafts):
+        money = [draft for draft in money if not _only_tells_from_percent(draft)]
+    return _stating(money)
 
 
 def _own_levels(drafts: Drafts) -> bool:

@@ -316,6 +316,15 @@ _FILLER = pattern(
 )
 
 
+def _is_sign_alone(text: str) -> bool:
+    """Whether nothing but the sign is spoken of: not "Tillægsbevillinger (+ = merudgift)"."""
+    bare = _BRACKETED.sub(" ", text)
+    return bare == text or bool(sign_in(bare)) or len(_FILLER.sub("", bare)) < 3
+
+
+_BRACKETED = pattern(r"\([^()]*\)")
+
+
 @lru_cache(maxsize=4096)
 def may_be_title(text: str) -> bool:
     """Whether the text names something: more than a unit or a price level, and no note or running text."""
@@ -327,7 +336,7 @@ def may_be_title(text: str) -> bool:
         return False
     if text.endswith(".") and not _CAPTION.match(text) and _is_prose(text):
         return False
-    if text.lower().strip(" :.") in _FILTER_NAMES or (sign_in(text) and len(text) < 70):
+    if text.lower().strip(" :.") in _FILTER_NAMES or (len(text) < 70 and sign_in(text) and _is_sign_alone(text)):
         return False
     rest = without_price_levels(text)
     for statement in reversed(unit_statements(rest)):

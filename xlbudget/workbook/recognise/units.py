@@ -251,8 +251,8 @@ def is_for_each(text: str) -> bool:
 
 
 _EACH_BEFORE = pattern(
-    r"(?<![a-zæøåäö])(?:pr\.[ \u00a0]?|(?:pr|per)[ \u00a0])(?!jan|feb|mar|apr|maj|mai|jun|jul|aug|sep|okt|nov|dec|des|ult|prim|medio|"
-    r"dato|dags|den)[a-zæøåäö]"
+    r"(?<![a-zæøåäö])(?:pr\.[ \u00a0]?|(?:pr|per)[ \u00a0])(?!jan|feb|mar|apr|maj|mai|jun|jul|aug|sep|okt|"
+    r"nov|dec|des|ult|prim|medio|dato|dags|den)[a-zæøåäö]"
 )
 _TRAILING = pattern(
     rf"(?<=[0-9])\.?{_S}*(?:(?P<mia>(?:mia|mrd)\.?(?:{_S}?{_KR})?)|(?P<mio>(?:mio|mill|mkr|"

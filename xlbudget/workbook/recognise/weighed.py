@@ -12,6 +12,7 @@ from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.headings import Heading
 from xlbudget.workbook.recognise.lines import Line
 from xlbudget.workbook.recognise.stretches import Stretch
+from xlbudget.workbook.recognise.words import Words
 
 _FIRST = 20  # lines of which the numbers are looked at
 _NO_SHARE = 1000  # larger numbers are no per cents, and no codes
@@ -24,6 +25,8 @@ _PART_OF = pattern(
 """What takes a part of an amount (`D8*$C$2`) gives an amount. A share is one number divided by another."""
 _DIGITS = pattern(r"\d+")
 _THE_YEAR = frozenset({"budgetår", "budgetåret", "budsjettår", "budgetår 0"})  # beside "Overslagsår 1"
+_NUMBERED = pattern(r"(\D*[^\d\s.:])[ .:]+(\d{1,2}|[A-Z]|I{1,3}|IV)$")
+_RANKS = Words("prioritet, _prio_, _rang_")
 _BARE_APPROPRIATIONS = frozenset({"bevilling", "politikområde", "ramme", "område"})
 
 
@@ -103,9 +106,21 @@ def weighed(column: int, headings: Mapping[int, Heading], numbers: FirstNumbers 
         return heading._replace(hint="percent")
     if _may_be_share(heading) and numbers and numbers.in_kroner:
         return heading._replace(hint=None)
+    if (heading.dimension or heading.hint == "count") and _is_one_of_several(heading, _beside(headings, column)):
+        return heading._replace(hint=None if _RANKS.in_text(heading.text) else heading.hint, dimension=None)
     if heading.hint == "count" and heading.group and not any(map(_contrasts, _beside(headings, column))):
         return heading._replace(hint=None)
     return heading
+
+
+def _is_one_of_several(heading: Heading, beside: Sequence[Heading]) -> bool:
+    """Whether others are called the same with another number or letter: over numbers "Fase 1 | Fase 2" and "Prioritet A
+    | Prioritet B" are shares of an amount, and no codes or ranks."""
+    named = _NUMBERED.match(heading.text)
+    if not named:
+        return False
+    others = [other for one in beside if (other := _NUMBERED.match(one.text))]
+    return any(other[1].lower() == named[1].lower() and other[2] != named[2] for other in others)
 
 
 def _may_be_share(heading: Heading) -> bool:
