@@ -37,8 +37,8 @@ _BUDGET = Words(
     tekniske ændringer, genopretningsplan, driftskorrektion, cirkulæreprogram, serviceudvidelse, mindreforbrug,
     merforbrug, innsparing, expenditure, expense, revenue, appropriation, income statement, statement of income,
     _costs_, _grant_, _grants_, _funding_, _loans_, _takst_, _takster_, takstoversigt, takstblad, takstkatalog,
-    takstbilag, _tildeling_, ressourcetildeling, budgettildeling, _gebyr_, _gebyrer_, egenbetaling, forældrebetaling, brugerbetaling, brukerbetaling, avgiftssats,
-    gebyrregulativ"""
+    takstbilag, _tildeling_, ressourcetildeling, budgettildeling, _gebyr_, _gebyrer_, egenbetaling,
+    forældrebetaling, brugerbetaling, brukerbetaling, avgiftssats, gebyrregulativ"""
 )
 _MONEY_LINE = Words(
     """udgift, utgift, indtægt, inntekt, intäkt, kostnad, omkostning, løn, lön, tilskud, tilskott,
@@ -46,8 +46,8 @@ _MONEY_LINE = Words(
     besparelse, gevinst, finansiering, honorar, husleje, _moms, _lån, avgift, pensjon, pension,
     varekjøp, varekøb, tjenesteydelser, _gebyr, gebyr_, gebyrer_, afskrivning, avskrivning, pulje, overførsler,
     likvid, aktiver, passiver, egenkapital, indkøb, materialer, gæld_, gjeld_, kreditlån, kreditorer, obligation,
-    obligasjon, sertifikatlån, expenditure, expense, revenue, salaries, _costs_, _grants_, _subsidies_, _taxes_, _rent_, _interest_,
-    _depreciation_""",
+    obligasjon, sertifikatlån, expenditure, expense, revenue, salaries, _costs_, _grants_, _subsidies_, _taxes_,
+    _rent_, _interest_, _depreciation_""",
     without="""beskatningsprocent, skatteprocent, skattesats, skatteprosent, udskrivningsprocent, likviditetsgrad,
     soliditetsgrad, soliditet_, lånerammeprocent, skattepromille, _lånere_""",
 )
