@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xlbudget.checks import circles
-from xlbudget.checks.circle_columns import may_circle
+from xlbudget.checks.circle_columns import _all_look_one_way, may_circle
 from xlbudget.checks.circles import Spot
 from xlbudget.workbook.formulas import SheetFormulas, parsed_formulas
 from xlbudget.workbook.model import Formula, Sheet, Workbook
@@ -70,6 +70,26 @@ def test_ordinary_tables_close_none() -> None:
     balance = {(row, 7): f"I{row - 1}" for row in range(3, 20)} | {(row, 9): f"G{row}+H{row}" for row in range(2, 20)}
     growth = {(row, column): f"{'JKLMN'[column - 11]}{row}*1.02" for row in range(2, 20) for column in range(11, 15)}
     assert not may_circle(book({"Ark1": lines | totals | balance | growth}))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "looks"),
+    [
+        ({(4, 2): "SUM(B2:B3)", (4, 3): "B4*$B$1"}, {}, True),
+        ({(2, 2): "SUM(B3:B9)", (2, 3): "D2", (2, 4): "E2-F2"}, {}, True),
+        ({(4, 2): "SUM(B2:B3)", (2, 3): "C4"}, {}, False),  # up and down
+        ({(4, 2): "A4", (3, 3): "D3"}, {}, False),  # to both sides
+        ({(2, 2): "Ark1!B1", (3, 2): "Ark2!B9"}, {(9, 2): "B8"}, True),
+        ({(2, 2): "Ark2!B9"}, {(9, 2): "SUM(Ark1!A1:A3)"}, False),  # the sheets use each other
+        ({(2, 2): "ark1!B2"}, {}, False),  # itself
+        ({(9, 2): "$B$4", (3, 2): "$B$4"}, {}, False),
+        ({(2, 2): "[1]Ark1!B2", (3, 2): "Ark9!B3"}, {}, True),
+    ],
+)
+def test_formulas_that_look_one_way(
+    one: dict[tuple[int, int], str], other: dict[tuple[int, int], str], looks: bool
+) -> None:
+    assert _all_look_one_way(book({"Ark1": one, **({"Ark2": other} if other else {})})) is looks
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xlbudget.checks.formula_neighbours import _rows
+from xlbudget.checks.formula_neighbours import _odd_rows
 from xlbudget.checks.registry import Subject
 from xlbudget.checks.summed_cells import SummedSheet, summed_sheets
 from xlbudget.workbook.addresses import LAST_ROW, Area, column_letter
@@ -65,7 +65,7 @@ def odd_places(formulas: SheetFormulas) -> set[tuple[int, int]]:
 
 @given(summed())
 def test_odd_columns_hold_the_odd_places(sheet: SummedSheet) -> None:
-    told = {(row, column) for rows in _rows(sheet.parsed) for row in rows.rows for column in rows.odd_columns()}
+    told = {(row, column) for rows, _, columns in _odd_rows(sheet.parsed) for row in rows for column in columns}
     assert told == odd_places(sheet.parsed)
 
 
@@ -75,7 +75,8 @@ def test_each_sum_is_found_at_its_place(sheet: SummedSheet) -> None:
     assert list(cells) == sorted(cells)
     assert {place: found for place in sheet.parsed.patterns if (found := sheet.at(place))} == cells
     for area in (Area(2, 3, 6, 5), Area(5, 1, 5, 9), Area(1, 4, 99, 4)):
-        told = {found.place for copies in sheet.copies_within(area) for found in copies.within(area)}
+        rows = range(area.first_row, area.last_row + 1)
+        told = {found.place for column, copies in sheet.copies_within(area) for found in copies.down(column, rows)}
         assert told == {place for place in cells if area.covers(*place)}
     lines = {found.place for found in sheet.sums_of_lines()}
     assert lines >= {
@@ -97,12 +98,16 @@ _CORNERS = st.one_of(
 )
 
 
-@given(_CORNERS, _CORNERS, st.sampled_from((1, 5, 12, LAST_ROW - 12)), st.integers(1, 12))
-def test_reach_holds_all_that_copies_name(first: Corner, last: Corner, start: int, size: int) -> None:
-    reference, rows = Reference(first, last), range(start, start + size)
-    reach = reference.reach(rows, 5)
-    areas = [reference.area(row, 5) for row in rows]
+@given(_CORNERS, _CORNERS, st.sampled_from((1, 5, 12, LAST_ROW - 12)), st.integers(1, 12), st.integers(1, 4))
+def test_reach_holds_all_that_copies_name(first: Corner, last: Corner, start: int, size: int, width: int) -> None:
+    reference, rows, columns = Reference(first, last), range(start, start + size), range(2, 2 + width)
+    reach = reference.reach(rows, columns)
+    areas = [reference.area(row, column) for row in rows for column in columns]
     assert all(reach.covers(*area[:2]) and reach.covers(*area[2:]) for area in areas)
+    if all(corner.stays_within(rows) and corner.stays_beside(columns) for corner in (first, last)):
+        assert reach[:2] == (min(area.first_row for area in areas), min(area.first_column for area in areas))
+        assert reach[2:] == (max(area.last_row for area in areas), max(area.last_column for area in areas))
+    areas = [reference.area(row, 5) for row in rows]
     assert {(area.first_column, area.last_column) for area in areas} == {reference.columns(5)}
     if reference.keeps_shape(rows):
         assert len({area.last_row - area.first_row for area in areas}) == 1

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.formulas.columnwise import Columns, is_plain, results
+from xlbudget.workbook.formulas.copies import Copies
 from xlbudget.workbook.formulas.evaluate import CannotTell, evaluate
-from xlbudget.workbook.formulas.patterns import Patterns
+from xlbudget.workbook.formulas.patterns import Pattern, Patterns
 from xlbudget.workbook.model import CellValue, ErrorValue, Sheet
 
 _FORMS = (
@@ -41,6 +42,7 @@ _FORMS = (
     "IF(A{0}>=B{0},A{0}-B{0},ROUND(C{0}/D{0},1))",
     "1+IF(C{0}<>0,IF(SUM(A{0}:B{0})<=1,2,D{0}),-1)",
 )
+_F = range(6, 7)  # the column of the formulas
 _VALUES = st.one_of(
     st.floats(-1e9, 1e9).map(lambda value: round(value, 2)),
     st.sampled_from([0.0, 0.1, 1e-9, 1e300, None, "x", True, ErrorValue("#N/A")]),
@@ -56,6 +58,10 @@ _OTHERS = {
 
 
 def by_cell(sheet: Sheet, text: str, row: int) -> object:
+    return at_place(sheet, Patterns().of(text, row, 6), row, 6)
+
+
+def at_place(sheet: Sheet, pattern: Pattern, row: int, column: int) -> object:
     def rows(name: str | None, area: Area) -> Iterator[list[CellValue | None]]:
         named = sheet if name is None else _OTHERS.get(name.casefold())
         if named is None:
@@ -66,9 +72,8 @@ def by_cell(sheet: Sheet, text: str, row: int) -> object:
     def none(_name: str, _arguments: Iterable[object]) -> float:
         raise CannotTell
 
-    tree = Patterns().of(text, row, 6).tree
-    assert tree is not None
-    return evaluate(tree, row, 6, rows, none)
+    assert pattern.tree is not None
+    return evaluate(pattern.tree, row, column, rows, none)
 
 
 @given(
@@ -88,24 +93,66 @@ def test_columns_give_what_cells_give(grid: list[list[CellValue | None]], form: 
     assert pattern.tree is not None
     assert is_plain(pattern.tree)
     try:
-        told = results(pattern, rows, 6, Columns(sheet, _OTHERS))
+        told = results(Copies(pattern, (rows,), _F), Columns(sheet, _OTHERS))
     except CannotTell:
         return
     assert list(told) == [by_cell(sheet, form.format(row, row - 1), row) or 0.0 for row in rows]
+
+
+@given(
+    st.lists(st.lists(_VALUES, min_size=7, max_size=7), min_size=12, max_size=12),
+    st.sampled_from(_FORMS),
+    st.sets(st.integers(3, 12), min_size=1),
+    st.integers(1, 3),
+    st.booleans(),
+)
+def test_copies_apart_give_what_cells_give(
+    grid: list[list[CellValue | None]], form: str, numbers: set[int], width: int, numbers_only: bool
+) -> None:
+    cells = {
+        row: {
+            column: 2.5 if numbers_only and type(value) is not float else value
+            for column, value in enumerate(line, 1)
+            if value is not None
+        }
+        for row, line in enumerate(grid, 2)
+    }
+    sheet, first = Sheet("Ark1", cells=cells), min(numbers)
+    stretches = [range(row, row + 1) for row in sorted(numbers)]
+    for place in range(len(stretches) - 1, 0, -1):
+        if stretches[place - 1].stop == stretches[place].start:
+            stretches[place - 1 : place + 1] = [range(stretches[place - 1].start, stretches[place].stop)]
+    pattern = Patterns().of(form.format(first, first - 1), first, 6)
+    copies = Copies(pattern, tuple(stretches), range(6, 6 + width))
+    try:
+        told = results(copies, Columns(sheet, _OTHERS))
+    except CannotTell:
+        return
+    assert list(told) == [at_place(sheet, pattern, *place) or 0.0 for place in copies.places()]
+
+
+def test_sums_under_groups_of_different_heights_are_told_together() -> None:
+    cells = {row: {column: row + column / 10 for column in range(1, 9)} for row in range(1, 60)}
+    sheet = Sheet("Ark1", cells=cells)
+    for form in ("SUM(F$2:F{1})", "SUM(F{2}:F{1},H{1})", "SUM($A$2:G{1})", "F{1}+$A$1", "$A{1}*2", "A$7"):
+        pattern = Patterns().of(form.format(20, 19, 14), 20, 6)
+        copies = Copies(pattern, (range(20, 21), range(28, 29), range(40, 41)), range(6, 9))
+        told = results(copies, Columns(sheet))
+        assert list(told) == [at_place(sheet, pattern, *place) for place in copies.places()]
 
 
 @pytest.mark.parametrize("form", [*_FORMS[:8], *_FORMS[9:13]])
 def test_numbers_alone_are_told(form: str) -> None:
     sheet = Sheet("Ark1", cells={row: {column: row + column / 10 for column in range(1, 5)} for row in range(1, 40)})
     rows = range(4, 8 if "$7" in form else 40)
-    told = results(Patterns().of(form.format(4, 3), 4, 6), rows, 6, Columns(sheet))
+    told = results(Copies(Patterns().of(form.format(4, 3), 4, 6), (rows,), _F), Columns(sheet))
     assert list(told) == [by_cell(sheet, form.format(row, row - 1), row) for row in rows]
 
 
 def test_what_is_kept_of_other_sheets_counts_and_is_forgotten() -> None:
     columns = Columns(Sheet("Ark1"), _OTHERS)
     rows = range(2, 5)
-    assert list(results(Patterns().of("ARK2!B2", 2, 6), rows, 6, columns)) == [14.5, 21.5, 28.5]
+    assert list(results(Copies(Patterns().of("ARK2!B2", 2, 6), (rows,), _F), columns)) == [14.5, 21.5, 28.5]
     assert columns.held == 3
     columns.forget()
     assert columns.held == 0
@@ -113,13 +160,13 @@ def test_what_is_kept_of_other_sheets_counts_and_is_forgotten() -> None:
 
 def test_a_sheet_that_is_not_there_is_for_the_cells_to_tell() -> None:
     with pytest.raises(CannotTell):
-        results(Patterns().of("Ark3!B2", 2, 6), range(2, 5), 6, Columns(Sheet("Ark1"), _OTHERS))
+        results(Copies(Patterns().of("Ark3!B2", 2, 6), (range(2, 5),), _F), Columns(Sheet("Ark1"), _OTHERS))
 
 
 def test_a_division_by_zero_is_for_the_cells_to_tell() -> None:
     sheet = Sheet("Ark1", cells={row: {1: 5.0, 2: float(row - 4)} for row in range(2, 8)})
     with pytest.raises(CannotTell):
-        results(Patterns().of("A2/B2", 2, 6), range(2, 8), 6, Columns(sheet))
+        results(Copies(Patterns().of("A2/B2", 2, 6), (range(2, 8),), _F), Columns(sheet))
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,9 @@
 """Whether the formulas of a workbook can depend on themselves at all, told by its columns.
 
 Nearly all workbooks hold sums of typed amounts, totals below their lines, and balances carried on from the row above.
-None of them needs to be walked through: a column that uses no formulas closes no circle, and columns that use each
-other close none where all of them look upwards.
+None of them needs to be walked through: where all formulas of a sheet look up the page, or along their row to one side,
+none comes back; a column that uses no formulas closes no circle, and columns that use each other close none where all
+of them look upwards.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from itertools import islice
 from xlbudget.checks.formula_cells import read_by
 from xlbudget.domain.hints import Literal, TypeAlias
 from xlbudget.domain.records import NamedTuple
-from xlbudget.workbook.addresses import LAST_ROW, Area
+from xlbudget.workbook.addresses import LAST_COLUMN, LAST_ROW, Area
 from xlbudget.workbook.formulas.cells import SheetFormulas
 from xlbudget.workbook.formulas.patterns import Pattern
 from xlbudget.workbook.formulas.syntax import Reference
@@ -37,6 +38,8 @@ class _Way(NamedTuple):
 
 def may_circle(sheets: Sequence[SheetFormulas]) -> bool:
     """Whether a formula may depend on itself. Where the answer is no, none does."""
+    if _all_look_one_way(sheets):
+        return False
     ways = list(islice(_ways(sheets), _MOST))
     if not ways:  # as in most workbooks: they add up what is typed
         return False
@@ -65,17 +68,59 @@ def _without_ends(ways: Sequence[_Way], here: Literal[0, 1], there: Literal[0, 1
     return [way for way in ways if onwards[way.source] and onwards[way.target]]
 
 
+def _all_look_one_way(sheets: Sequence[SheetFormulas]) -> bool:
+    """Whether the formulas of each sheet look up or down the page only, and along their own row to one side only, and
+    the sheets do not use each other in a circle."""
+    leads = _Leads(sheets)
+    sheet_ways: dict[_Way, None] = {}
+    for place, formulas in enumerate(sheets):
+        seen: set[tuple[bool, bool]] = set()
+        for copies in formulas.copies:
+            for other, reference in leads.of(place, copies.pattern):
+                if other != place:
+                    sheet_ways[_Way((place, 0), (other, 0), 0, 0)] = None
+                    continue
+                least, most = _distance(reference, copies.span)
+                along = least == most == 0
+                if along:
+                    least, most = _distance_across(reference, copies.columns)
+                if least <= 0 <= most:
+                    return False
+                seen.add((along, most < 0))
+        if any((along, not back) in seen for along, back in seen):
+            return False
+    return not _without_ends(list(sheet_ways), 0, 1)
+
+
+class _Leads:
+    """Which sheets with formulas a formula reads, by their places, and where."""
+
+    def __init__(self, sheets: Sequence[SheetFormulas]) -> None:
+        self._by_name = {formulas.sheet.name.casefold(): place for place, formulas in enumerate(sheets)}
+        self._read: dict[Pattern, list[Reference]] = {}
+
+    def of(self, sheet: int, pattern: Pattern) -> Iterator[tuple[int, Reference]]:
+        """The sheets and references of a formula that stands on `sheet`."""
+        found = self._read.get(pattern)
+        if found is None:
+            read = read_by(pattern.tree) if pattern.tree is not None else ()
+            found = [reference for reference in read if not reference.book and not reference.last_sheet]
+            self._read[pattern] = found
+        for reference in found:
+            other = sheet if reference.sheet is None else self._by_name.get(reference.sheet.casefold())
+            if other is not None:
+                yield other, reference
+
+
 def _ways(sheets: Sequence[SheetFormulas]) -> Iterator[_Way]:
-    by_name = {formulas.sheet.name.casefold(): place for place, formulas in enumerate(sheets)}
+    leads = _Leads(sheets)
     columns = [_Columns(formulas) for formulas in sheets]
     for place, own in enumerate(columns):
         for (column, pattern), rows in own.copies.items():
-            for reference in read_by(pattern.tree) if pattern.tree is not None else ():
-                other = place if reference.sheet is None else by_name.get(reference.sheet.casefold())
-                if other is not None and not reference.book and not reference.last_sheet:
-                    least, most = _distance(reference, rows)
-                    for target in columns[other].within(reference.reach(rows, column)):
-                        yield _Way((place, column), (other, target), least, most)
+            for other, reference in leads.of(place, pattern):
+                least, most = _distance(reference, rows)
+                for target in columns[other].within(reference.reach(rows, range(column, column + 1))):
+                    yield _Way((place, column), (other, target), least, most)
 
 
 class _Columns:
@@ -107,4 +152,15 @@ def _distance(reference: Reference, rows: range) -> tuple[int, int]:
         if not corner.stays_within(rows):
             return -LAST_ROW, LAST_ROW
         ends += (corner.row - rows[-1], corner.row - rows[0]) if corner.row_fixed else (corner.row, corner.row)
+    return min(ends), max(ends)
+
+
+def _distance_across(reference: Reference, columns: range) -> tuple[int, int]:
+    """How many columns further to the right copies in `columns` read, at least and at most."""
+    ends: list[int] = []
+    for corner in (reference.first, reference.last):
+        if not corner.stays_beside(columns):
+            return -LAST_COLUMN, LAST_COLUMN
+        near, far = (columns[-1], columns[0]) if corner.column_fixed else (0, 0)
+        ends += (corner.column - near, corner.column - far)
     return min(ends), max(ends)

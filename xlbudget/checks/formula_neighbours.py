@@ -6,12 +6,13 @@ is a column or row of another kind (a total between the years, a typed outturn) 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import product
 from types import MappingProxyType
 
-from xlbudget.checks.formula_cells import TableCells
+from xlbudget.checks.formula_cells import TableCells, formulas
+from xlbudget.checks.registry import Subject
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.formulas.cells import Cell, SheetFormulas
 from xlbudget.workbook.formulas.patterns import Pattern
@@ -74,30 +75,48 @@ class Line:
         return sum(other is pattern for other in (*self.before, *self.after))
 
 
-class _Rows(NamedTuple):
-    """Rows with the same formulas, or a single row without any between two that have some; and the formulas of the row
-    above the first and below the last. Each by column."""
+class OddRows(NamedTuple):
+    """Rows with the same formulas, or a single row without any between two that have some: the formulas by column, and
+    the columns in which those on both sides, or the two on one, are copies and the cell is not."""
 
     rows: range
-    above: Mapping[int, Pattern]
-    here: Mapping[int, Pattern]
-    below: Mapping[int, Pattern]
+    patterns: Mapping[int, Pattern]
+    columns: list[int]
 
-    def odd_columns(self) -> list[int]:
-        """The columns in which the formulas on both sides, or the two on one, are copies and the cell is not."""
-        here = self.here
-        found: set[int] = set()
-        if len(set(here.values())) < len(here):
-            beside = {column + step for column in here for step in (-1, 0, 1)}
-            found = {column for column in beside if column and _between(here, column) not in (None, here.get(column))}
-        if len(self.rows) == 1:  # the lines of a longer band are copies of those above or below them
-            above, below = self.above, self.below
-            found.update(
-                column
-                for column in above.keys() & below.keys()
-                if above[column] is below[column] is not here.get(column)
-            )
-        return sorted(found)
+
+def odd_rows(subject: Subject) -> list[tuple[SheetFormulas, list[OddRows]]]:
+    """Those of every sheet with formulas that have such columns. Ask for it with `subject.once(odd_rows)`."""
+    return [(sheet, list(_odd_rows(sheet))) for sheet in subject.once(formulas)]
+
+
+def _odd_rows(sheet: SheetFormulas) -> Iterator[OddRows]:
+    bands = sheet.bands
+    for last, (rows, here), following in zip((None, *bands), bands, (*bands[1:], None), strict=False):
+        above = last.patterns if last and last.rows.stop == rows.start else _NOTHING
+        below = following.patterns if following and following.rows.start == rows.stop else _NOTHING
+        odd = _odd_in_row(here)
+        if len(rows) == 1 and above and below:  # the lines of a longer band are copies of those above or below them
+            odd |= _odd_between(above, here, below)
+        if odd:
+            yield OddRows(rows, here, sorted(odd))
+        if following and following.rows.start == rows.stop + 1 and (odd := _odd_between(here, _NOTHING, following[1])):
+            yield OddRows(range(rows.stop, rows.stop + 1), _NOTHING, sorted(odd))
+
+
+def _odd_in_row(patterns: Mapping[int, Pattern]) -> set[int]:
+    """The columns beside copies of one formula in a row, in which their formula is asked for."""
+    if len(set(patterns.values())) == len(patterns):
+        return set()
+    at = patterns.get
+    ends = {column + 1 for column, pattern in patterns.items() if at(column + 1) is not pattern}
+    ends.update([column - 1 for column, pattern in patterns.items() if at(column - 1) is not pattern])
+    return {column for column in ends if column and _between(patterns, column) not in (None, at(column))}
+
+
+def _odd_between(above: Mapping[int, Pattern], here: Mapping[int, Pattern], below: Mapping[int, Pattern]) -> set[int]:
+    """The columns in which the rows above and below hold copies of one formula, and the row between another or none."""
+    both = above.keys() & below.keys()
+    return {column for column in both if above[column] is below[column] is not here.get(column)}
 
 
 def _between(patterns: Mapping[int, Pattern], column: int) -> Pattern | None:
@@ -110,18 +129,7 @@ def _between(patterns: Mapping[int, Pattern], column: int) -> Pattern | None:
     return left if right is None and left is patterns.get(column - 2) else None
 
 
-def _rows(formulas: SheetFormulas) -> Iterator[_Rows]:
-    bands = formulas.bands
-    for last, band, following in zip((None, *bands), bands, (*bands[1:], None), strict=False):
-        rows, here = band
-        above = last.patterns if last and last.rows.stop == rows.start else _NOTHING
-        below = following.patterns if following and following.rows.start == rows.stop else _NOTHING
-        yield _Rows(rows, above, here, below)
-        if following and following.rows.start == rows.stop + 1:
-            yield _Rows(range(rows.stop, rows.stop + 1), here, _NOTHING, following.patterns)
-
-
-def lone_formulas(formulas: SheetFormulas, cells: TableCells) -> Iterator[Lone]:
+def lone_formulas(formulas: SheetFormulas, odd: Iterable[OddRows], cells: TableCells) -> Iterator[Lone]:
     """Formulas that are no copies of those beside them, though their place asks for it."""
 
     def differs(place: Cell, line: Line, neighbour: Pattern) -> bool:
@@ -131,12 +139,11 @@ def lone_formulas(formulas: SheetFormulas, cells: TableCells) -> Iterator[Lone]:
         needed = _FEWEST if _same_shape(own, neighbour) or _alike(cells, line) else _ENOUGH
         return line.count(neighbour) >= needed
 
-    for rows in _rows(formulas):
-        columns = [column for column in rows.odd_columns() if column in rows.here]
-        for place in product(rows.rows, columns) if columns else ():
+    for rows, patterns, columns in odd:
+        for place in product(rows, [column for column in columns if column in patterns]):
             if place not in formulas.arrays:
                 yield from _lone(
-                    formulas, cells, place, differs, partial(_is_copy, formulas.patterns, rows.here[place[1]])
+                    formulas, cells, place, differs, partial(_is_copy, formulas.patterns, patterns[place[1]])
                 )
 
 
@@ -144,21 +151,20 @@ def _is_copy(patterns: Mapping[Cell, Pattern], own: Pattern, other: Cell) -> boo
     return patterns.get(other) is own
 
 
-def lone_numbers(formulas: SheetFormulas, cells: TableCells) -> Iterator[Lone]:
+def lone_numbers(formulas: SheetFormulas, odd: Iterable[OddRows], cells: TableCells) -> Iterator[Lone]:
     """Typed numbers among copies of one formula."""
     sheet = formulas.sheet
 
     def typed(place: Cell) -> bool:
-        return place not in formulas.patterns and isinstance(sheet.value(*place), float)
+        return isinstance(sheet.value(*place), float) and place not in formulas.patterns
 
     def differs(place: Cell, line: Line, neighbour: Pattern) -> bool:
         if not neighbour.references or (line.at_end and not sheet.value(*place)):  # an amount that falls away
             return False
         return line.count(neighbour) >= (_FEWEST if _alike(cells, line) else _ENOUGH)
 
-    for rows in _rows(formulas):
-        columns = [column for column in rows.odd_columns() if column not in rows.here]
-        for place in product(rows.rows, columns) if columns else ():
+    for rows, patterns, columns in odd:
+        for place in product(rows, [column for column in columns if column not in patterns]):
             if typed(place):
                 yield from _lone(formulas, cells, place, differs, typed)
 

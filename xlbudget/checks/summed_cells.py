@@ -17,6 +17,7 @@ from xlbudget.workbook.formulas.syntax import Call, Reference
 
 _Spans = tuple[tuple[int, int], ...]  # the first and the last column of each of several areas
 _WIDEST = 200  # columns of an area that are looked at one by one
+_ONE_ROW = range(1, 2)
 
 
 class SumCell(NamedTuple):
@@ -38,10 +39,10 @@ class _Added(NamedTuple):
 
 
 class SumCopies(NamedTuple):
-    """The copies of a sum down the rows of a band."""
+    """The copies of a sum that fill a block: in rows that follow each other, in the same columns side by side."""
 
     rows: range
-    column: int
+    columns: range
     pattern: Pattern
     references: tuple[Reference, ...]
     subtotal: bool
@@ -51,44 +52,36 @@ class SumCopies(NamedTuple):
         """Whether any of them may add several rows."""
         return any(reference.first[:2] != reference.last[:2] for reference in self.references)
 
-    def at(self, row: int) -> SumCell | None:
-        """The sum in one of the rows; None for what comes to a link to one cell there."""
-        areas = tuple([reference.area(row, self.column) for reference in self.references])
+    def at(self, row: int, column: int) -> SumCell | None:
+        """The sum in one of the cells; None for what comes to a link to one cell there."""
+        areas = tuple([reference.area(row, column) for reference in self.references])
         if len(areas) == 1 and areas[0][:2] == areas[0][2:]:
             return None
-        return SumCell((row, self.column), areas, self.subtotal)
+        return SumCell((row, column), areas, self.subtotal)
 
     def cells(self) -> Iterator[SumCell]:
-        """All of them, top down."""
-        return filter(None, map(self.at, self.rows))
+        """All of them, column by column, each top down."""
+        return chain.from_iterable(self.down(column, self.rows) for column in self.columns)
 
-    def within(self, area: Area) -> Iterator[SumCell]:
-        """Those in the rows of an area."""
-        rows = range(max(self.rows.start, area.first_row), min(self.rows.stop, area.last_row + 1))
-        return filter(None, map(self.at, rows))
+    def down(self, column: int, rows: range) -> Iterator[SumCell]:
+        """Those in one of the columns that stand in these rows."""
+        rows = range(max(self.rows.start, rows.start), min(self.rows.stop, rows.stop))
+        return filter(None, (self.at(row, column) for row in rows))
 
-    def reach(self) -> Iterator[Area]:
+    def reach(self) -> list[Area]:
         """Areas that hold all cells that any of the copies adds."""
-        return (reference.reach(self.rows, self.column) for reference in self.references)
+        return [reference.reach(self.rows, self.columns) for reference in self.references]
 
 
 class SummedSheet:
-    """The sums of a sheet, and how many formulas use each cell."""
+    """The sums of a sheet, and how many formulas use each cell. `copies` stand top down, side by side from the left."""
 
     def __init__(self, parsed: SheetFormulas, copies: list[SumCopies]) -> None:
         self.parsed = parsed
         self.copies = copies
-        self._counting: dict[tuple[Pattern, int], bool] = {}
-        by_column: dict[int, list[SumCopies]] = {}
-        for found in copies:
-            by_column.setdefault(found.column, []).append(found)
-        self._columns = {
-            column: ([copies.rows.start for copies in found], [copies.rows.stop for copies in found], found)
-            for column, found in sorted(by_column.items())
-        }
-        self._summing = list(self._columns)
+        self._counting: dict[tuple[Pattern, range], bool] = {}
 
-    @property
+    @cached_property
     def adds_lines(self) -> bool:
         """Whether any of its sums may add several rows."""
         return any(found.adds_lines for found in self.copies)
@@ -100,9 +93,12 @@ class SummedSheet:
     def may_count_twice(self, copies: SumCopies) -> bool:
         """Whether any of the copies may add another sum and its parts: one stands in a column that it adds, and adds
         cells of such a column itself."""
-        key = (copies.pattern, copies.column)
+        if len(self._different) < 2:
+            return False
+        key = (copies.pattern, copies.columns)
         if key not in self._counting:
-            spans, columns = self._spans[key], self._summing
+            spans = self._spans[key]
+            columns = list(self._columns)
             summed = {
                 column
                 for first, last in spans
@@ -116,43 +112,61 @@ class SummedSheet:
         return self._counting[key]
 
     @cached_property
-    def _spans(self) -> dict[tuple[Pattern, int], _Spans]:
-        """The columns that the copies of a sum in a column add."""
-        kinds = {(found.pattern, found.column): found.references for found in self.copies}
+    def _different(self) -> set[Pattern]:
+        return {found.pattern for found in self.copies}
+
+    @cached_property
+    def _columns(self) -> dict[int, tuple[list[int], list[int], list[SumCopies]]]:
+        """The copies in each column with sums, from the left: their first rows, the rows after them, and themselves."""
+        by_column: dict[int, list[SumCopies]] = {}
+        for found in self.copies:
+            for column in found.columns:
+                by_column.setdefault(column, []).append(found)
         return {
-            (pattern, column): tuple([reference.columns(column) for reference in references])
-            for (pattern, column), references in kinds.items()
+            column: ([copies.rows.start for copies in found], [copies.rows.stop for copies in found], found)
+            for column, found in sorted(by_column.items())
+        }
+
+    @cached_property
+    def _spans(self) -> dict[tuple[Pattern, range], _Spans]:
+        """The columns that the copies of a sum in some columns add."""
+        kinds = {(found.pattern, found.columns): found.references for found in self.copies}
+        return {
+            (pattern, columns): tuple([reference.reach(_ONE_ROW, columns)[1::2] for reference in references])
+            for (pattern, columns), references in kinds.items()
         }
 
     @cached_property
     def _added(self) -> dict[int, dict[_Spans, list[Pattern]]]:
         """What the sums of each column add, with a pattern that does, or two if there are more."""
         found: dict[int, dict[_Spans, list[Pattern]]] = {}
-        for (pattern, column), spans in self._spans.items():
-            patterns = found.setdefault(column, {}).setdefault(spans, [])
-            if len(patterns) < 2:
-                patterns.append(pattern)
+        for (pattern, columns), spans in self._spans.items():
+            for column in columns:
+                patterns = found.setdefault(column, {}).setdefault(spans, [])
+                if len(patterns) < 2:
+                    patterns.append(pattern)
         return found
 
     def cells(self) -> Iterator[SumCell]:
         """All sums, top down and left to right."""
         for rows, copies in groupby(self.copies, lambda found: found.rows):
-            beside = list(copies)
+            beside = [(found, column) for found in copies for column in found.columns]
             for row in rows:
-                yield from filter(None, [found.at(row) for found in beside])
+                yield from filter(None, [found.at(row, column) for found, column in beside])
 
     def at(self, place: Cell) -> SumCell | None:
         """The sum in a cell, if there is one."""
         row, column = place
-        return next((found.at(row) for found in self.copies_within(Area(row, column, row, column))), None)
+        return next((found.at(row, column) for _, found in self.copies_within(Area(row, column, row, column))), None)
 
-    def copies_within(self, area: Area) -> Iterator[SumCopies]:
-        """Those of which some stand in an area: column by column, each top down."""
+    def copies_within(self, area: Area) -> Iterator[tuple[int, SumCopies]]:
+        """Those of which some stand in an area, with the column in which they do: column by column, each top down."""
         top, left, bottom, right = area
         for column in (left,) if left == right else self._columns:
             if left <= column <= min(right, left + _WIDEST) and column in self._columns:
                 starts, stops, copies = self._columns[column]
-                yield from copies[bisect_right(stops, top) : bisect_right(starts, bottom)]
+                for found in copies[bisect_right(stops, top) : bisect_right(starts, bottom)]:
+                    yield column, found
 
     def uses(self, row: int, column: int) -> int:
         """How many references of the sheet's formulas cover the cell."""
@@ -204,13 +218,15 @@ def summed_sheets(subject: Subject) -> list[SummedSheet]:
         for pattern in sheet.different:
             if pattern not in added:
                 added[pattern] = _added(pattern)
-        copies = [
-            SumCopies(rows, column, pattern, *what)
-            for rows, patterns in sheet.bands
-            for column, pattern in patterns.items()
-            if (what := added[pattern]) is not None
-        ]
-        found.append(SummedSheet(sheet, copies))
+        blocks = sorted(
+            [
+                (rows.start, columns.start, SumCopies(rows, columns, pattern, *what))
+                for pattern, stretches, columns in sheet.copies
+                if (what := added[pattern]) is not None
+                for rows in stretches
+            ]
+        )
+        found.append(SummedSheet(sheet, [copies for *_, copies in blocks]))
     return found
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xlbudget.checks.formula_cells import danish, formulas, ref, shown, table_cells
-from xlbudget.checks.formula_neighbours import lone_formulas
+from xlbudget.checks.formula_cells import danish, ref, shown, table_cells
+from xlbudget.checks.formula_neighbours import lone_formulas, odd_rows
 from xlbudget.checks.registry import Flaw, Subject, rule
 
 
@@ -48,8 +48,8 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | *I alt*   | =SUM(B2:B3) → 4.000 | =SUM(C2:C3) → 4.000 | =SUM(D2:D3) → 8.000 | =SUM(E2:E3) → 4.000 |
     """
     cells = subject.once(table_cells)
-    for sheet in subject.once(formulas):
-        for place, neighbour, down in lone_formulas(sheet, cells[sheet.sheet.name]):
+    for sheet, odd in subject.once(odd_rows):
+        for place, neighbour, down in lone_formulas(sheet, odd, cells[sheet.sheet.name]):
             own, other = sheet.texts[place], sheet.texts[neighbour]
             line_da, line_en = ("over og under den", "above and below it") if down else ("ved siden af", "beside it")
             here, there = ref(place), ref(neighbour)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from itertools import chain
 
 from xlbudget.checks.formula_cells import danish, ref, shown
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.summed_cells import summed_sheets
+from xlbudget.checks.summed_cells import SumCopies, summed_sheets
 from xlbudget.domain.years import is_year
-from xlbudget.workbook.model import Sheet
+from xlbudget.workbook.model import CellValue, Sheet
 
 
 @rule(
@@ -40,7 +41,10 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """
     for sheet in subject.once(summed_sheets):
         parsed = sheet.parsed
-        for found in sheet.sums_of_lines():
+        doubtful = (
+            copies for copies in sheet.copies if copies.adds_lines and _may_begin_with_year(parsed.sheet, copies)
+        )
+        for found in chain.from_iterable(copies.cells() for copies in doubtful):
             for area in found.areas:
                 cell = (area.first_row, area.first_column)
                 if area.first_row == area.last_row or area.first_column != area.last_column:
@@ -65,6 +69,20 @@ def check(subject: Subject) -> Iterator[Flaw]:
                 )
 
 
+def _may_begin_with_year(sheet: Sheet, copies: SumCopies) -> bool:
+    """Whether the numbers are years in the first row of anything that the copies add."""
+    return any(
+        _are_years(sheet.row(reference.area(row, copies.columns[0]).first_row))
+        for reference in copies.references
+        for row in copies.rows
+    )
+
+
+def _are_years(cells: Mapping[int, CellValue]) -> bool:
+    numbers = (value for value in cells.values() if isinstance(value, float))
+    return is_year(next(numbers, None)) and all(map(is_year, numbers))
+
+
 def _heads_years(sheet: Sheet, row: int, column: int) -> bool:
     """Whether the cell is one of consecutive years in a row, and the row's other numbers are years too: two amounts
     beside each other may well be 1933 and 1934."""
@@ -73,4 +91,4 @@ def _heads_years(sheet: Sheet, row: int, column: int) -> bool:
         return False
     if not any(column + turn > 0 and sheet.value(row, column + turn) in (year + turn, year - turn) for turn in (-1, 1)):
         return False
-    return all(is_year(value) for value in sheet.row(row).values() if isinstance(value, float))
+    return _are_years(sheet.row(row))

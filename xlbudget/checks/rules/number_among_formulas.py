@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xlbudget.checks.formula_cells import danish, formulas, ref, shown, table_cells
-from xlbudget.checks.formula_neighbours import lone_numbers
+from xlbudget.checks.formula_cells import danish, ref, shown, table_cells
+from xlbudget.checks.formula_neighbours import lone_numbers, odd_rows
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.wording import amount
 from xlbudget.domain.amounts import exact
@@ -40,8 +40,8 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | *I alt*   | =SUM(B2:B3) → 4.000 | =SUM(C2:C3) → 4.000 | =SUM(D2:D3) → 4.000 | =SUM(E2:E3) → 4.000 |
     """
     cells = subject.once(table_cells)
-    for sheet in subject.once(formulas):
-        for place, neighbour, _ in lone_numbers(sheet, cells[sheet.sheet.name]):
+    for sheet, odd in subject.once(odd_rows):
+        for place, neighbour, _ in lone_numbers(sheet, odd, cells[sheet.sheet.name]):
             value = sheet.sheet.value(*place)
             if not isinstance(value, float):
                 continue

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, product
+from itertools import product
 
 from xlbudget.checks.formula_cells import danish, formulas, ref, shown
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.formulas.cells import Cell, SheetFormulas
+from xlbudget.workbook.formulas.copies import Copies
 from xlbudget.workbook.formulas.patterns import Pattern
 from xlbudget.workbook.formulas.syntax import Binary, Reference
-from xlbudget.workbook.model import Sheet
+from xlbudget.workbook.model import CellValue, Sheet, Workbook
+from xlbudget.workbook.row_blocks import RowBlock
 
+_ONE = range(1, 2)
 _ASKS = frozenset(("IF", "IFS", "IFERROR", "ISBLANK", "OFFSET", "CHOOSE"))
 
 
@@ -49,13 +52,13 @@ def check(subject: Subject) -> Iterator[Flaw]:
         for pattern in sheet.different
         if (references := _computed_with(pattern))
     }
-    used = {sheet.name.casefold(): _used(sheet) for sheet in subject.workbook.sheets} if computed else {}
+    used = _UsedSheets(subject.workbook)
     for sheet in parsed if computed else ():
         for place, reference in _to_nothing(sheet, computed, used):
             formula = shown(sheet.texts[place])
             there = reference.area(*place)[:2]
-            rows = used[(reference.sheet or sheet.sheet.name).casefold()].rows
-            empty_da, empty_en = ("rækken", "row") if there[0] not in rows else ("kolonnen", "column")
+            on = used.named(reference.sheet or sheet.sheet.name)
+            empty_da, empty_en = ("rækken", "row") if on and there[0] not in on.rows else ("kolonnen", "column")
             cell = f"{reference.sheet}!{ref(there)}" if reference.sheet else ref(there)
             yield Flaw(
                 sheet.sheet.name,
@@ -82,26 +85,55 @@ class _Used(NamedTuple):
         )
 
 
+class _UsedSheets:
+    """What is used of each sheet of a workbook, looked up when it is asked for: most formulas compute with their row,
+    in which something stands as they stand there themselves."""
+
+    def __init__(self, workbook: Workbook) -> None:
+        self._sheets = {sheet.name.casefold(): sheet for sheet in workbook.sheets}
+        self._used: dict[str, _Used] = {}
+
+    def named(self, name: str) -> _Used | None:
+        """What is used of the sheet of that name; None where there is none."""
+        folded = name.casefold()
+        if folded not in self._used:
+            if folded not in self._sheets:
+                return None
+            self._used[folded] = _used(self._sheets[folded])
+        return self._used[folded]
+
+
 def _to_nothing(
-    sheet: SheetFormulas, computed: Mapping[Pattern, Sequence[Reference]], used: Mapping[str, _Used]
+    sheet: SheetFormulas, computed: Mapping[Pattern, Sequence[Reference]], used: _UsedSheets
 ) -> Iterator[tuple[Cell, Reference]]:
     """The formulas that compute with a cell in an empty row or column, with the first such."""
 
-    def holds(reference: Reference, rows: range, column: int) -> bool:
-        there = used.get((reference.sheet or sheet.sheet.name).casefold())
-        return there is None or there.hold(reference.reach(rows, column))
+    def holds(reference: Reference, rows: range, columns: range) -> bool:
+        there = used.named(reference.sheet or sheet.sheet.name)
+        return there is None or there.hold(reference.reach(rows, columns))
 
-    for rows, patterns in sheet.bands:
-        doubtful = {
-            column: computed[pattern]
-            for column, pattern in patterns.items()
-            if pattern in computed and not all(holds(reference, rows, column) for reference in computed[pattern])
-        }
-        for row, (column, references) in product(rows, doubtful.items()):
-            one = range(row, row + 1)
-            empty = next((reference for reference in references if not holds(reference, one, column)), None)
+    def all_hold(copies: Copies) -> bool:
+        first, columns = copies.rows[0][0], copies.columns
+        beside = sheet.sheet.row(first)
+        return all(
+            (reference.sheet is None and reference.keeps_row and _stand_in(beside, reference.reach(_ONE, columns)))
+            or all(holds(reference, rows, columns) for rows in copies.rows)
+            for reference in computed[copies.pattern]
+        )
+
+    doubtful = {copies.pattern for copies in sheet.copies if copies.pattern in computed and not all_hold(copies)}
+    for rows, patterns in sheet.bands if doubtful else ():
+        here = {column: computed[pattern] for column, pattern in patterns.items() if pattern in doubtful}
+        for row, (column, references) in product(rows, here.items()):
+            row_only, column_only = range(row, row + 1), range(column, column + 1)
+            empty = next((each for each in references if not holds(each, row_only, column_only)), None)
             if empty is not None:
                 yield (row, column), empty
+
+
+def _stand_in(cells: Mapping[int, CellValue], area: Area) -> bool:
+    """Whether something stands in each of the columns of an area."""
+    return all(column in cells for column in range(area.first_column, area.last_column + 1))
 
 
 def _computed_with(pattern: Pattern) -> list[Reference]:
@@ -124,8 +156,12 @@ def _tells_its_cell(reference: Reference) -> bool:
 def _used(sheet: Sheet) -> _Used:
     rows: set[int] = set()
     columns: set[int] = set()
-    held: tuple[Iterator[tuple[int, Mapping[int, object]]], ...] = (sheet.rows(), sheet.stored_formulas())
-    for row, cells in chain.from_iterable(held):
-        rows.add(row)
-        columns.update(cells)
+    for block in sheet.blocks():
+        if isinstance(block, RowBlock) and not block.has_blanks and block.columns:
+            rows.update(block.rows)
+            columns.update(block.columns, block.formula_columns)
+        else:
+            opened = block.opened()
+            rows.update(opened.cells, opened.formulas)
+            columns.update(*opened.cells.values(), *opened.formulas.values())
     return _Used(rows, columns)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, partial
-from itertools import chain, compress, repeat
+from itertools import chain, compress, count
 from operator import ne
 
 from xlbudget.checks.formula_cells import danish, formulas, ref, shown
@@ -14,16 +14,17 @@ from xlbudget.checks.wording import amount
 from xlbudget.domain.amounts import exact
 from xlbudget.domain.errors import Refusal
 from xlbudget.workbook.addresses import Area
+from xlbudget.workbook.formulas.bands import Band
 from xlbudget.workbook.formulas.cells import Cell, SheetFormulas
 from xlbudget.workbook.formulas.columnwise import Columns, is_plain, results
+from xlbudget.workbook.formulas.copies import Copies, gathered
 from xlbudget.workbook.formulas.evaluate import CannotTell, Functions, Value, evaluate
-from xlbudget.workbook.formulas.patterns import Pattern
 from xlbudget.workbook.model import CellValue, Sheet
 from xlbudget.workbook.recognise.number_formats import shown_by
 
 _SMALL = 500  # cells of an area that is always read
 _LARGE = 1_000_000  # cells that the larger areas of a sheet may have together
-_AT_A_TIME = 1000  # rows of a band of formulas
+_AT_A_TIME = 1000  # rows with formulas
 _MOST_HELD = 20_000  # cells of the columns that are held at once, before the next of them are looked at
 _same = partial(math.isclose, rel_tol=1e-9, abs_tol=1e-9)
 _ROUNDED_FROM = 2  # decimals of a result without a number format, from which it may be a rounded one
@@ -92,34 +93,47 @@ def check(subject: Subject) -> Iterator[Flaw]:
 
 
 def _not_seen_to_agree(sheet: SheetFormulas, sheets: Mapping[str, Sheet]) -> Iterator[Cell]:
-    """The cells, top down and left to right, that are left when whole columns have been found to show what their
-    formulas give."""
+    """The cells, top down and left to right, that are left when whole blocks of copies have been found to show what
+    their formulas give."""
     plain = {pattern for pattern in sheet.different if pattern.tree is not None and is_plain(pattern.tree)}
     columns = Columns(sheet.sheet, sheets)
-    for band, patterns in sheet.bands:
-        for start in range(0, len(band), _AT_A_TIME):
-            rows = band[start : start + _AT_A_TIME]
-            if columns.held > _MOST_HELD:
-                columns.forget()
-            left: list[Cell] = []
-            for column, pattern in patterns.items():
-                differing = _differing(pattern, rows, column, columns) if pattern in plain else rows
-                left += zip(differing, repeat(column))
-            yield from sorted(left)
+    for some in _some_at_a_time(sheet):
+        if columns.held > _MOST_HELD:
+            columns.forget()
+        left: list[Cell] = []
+        for copies in some:
+            left += _differing(copies, columns) if copies.pattern in plain else copies.places()
+        yield from sorted(left)
 
 
-def _differing(pattern: Pattern, rows: range, column: int, columns: Columns) -> Iterable[int]:
-    """The rows in which what was saved is not what the formula gives, or in which that is not told so easily."""
+def _some_at_a_time(sheet: SheetFormulas) -> Iterator[list[Copies]]:
+    """The copies of a sheet, those in about a thousand rows together."""
+    bands = sheet.bands
+    if bands[-1].rows.stop - bands[0].rows.start <= _AT_A_TIME:
+        yield sheet.copies
+        return
+    some, size = list[Band](), 0
+    for rows, patterns in bands:
+        for start in range(0, len(rows), _AT_A_TIME):
+            some.append(Band(rows[start : start + _AT_A_TIME], patterns))
+            size += len(some[-1].rows)
+            if size >= _AT_A_TIME:
+                yield gathered(some)
+                some, size = [], 0
+    yield gathered(some)
+
+
+def _differing(copies: Copies, columns: Columns) -> Iterable[Cell]:
+    """The cells in which what was saved is not what the formula gives, or in which that is not told so easily."""
     try:
-        (saved,) = columns.numbers(rows, (column,))
-        given = results(pattern, rows, column, columns)
-        apart = compress(zip(rows, given, saved, strict=True), map(ne, given, saved))
-        return [row for row, told, kept in apart if not _same(told, kept)]
+        saved = columns.block(copies.rows, copies.columns)
+        given = results(copies, columns)
+        apart = compress(zip(count(), given, saved), map(ne, given, saved))
+        differing = {number for number, told, kept in apart if not _same(told, kept)}
+        return [place for number, place in enumerate(copies.places()) if number in differing] if differing else ()
     except CannotTell:
-        if len(rows) == 1:
-            return rows
-    half = len(rows) // 2
-    return chain(*(_differing(pattern, part, column, columns) for part in (rows[:half], rows[half:])))
+        halves = copies.halves()
+        return chain.from_iterable([_differing(half, columns) for half in halves]) if halves else copies.places()
 
 
 def _agree(given: float, saved: float, sheet: SheetFormulas, place: tuple[int, int]) -> bool:

@@ -64,13 +64,16 @@ def check(subject: Subject) -> Iterator[Flaw]:
 
 def _counted_twice(sheet: SummedSheet, copies: SumCopies) -> Iterator[tuple[SumCell, SumCell]]:
     """Sums that add another sum and its parts, each with the first such."""
-    if len(copies.rows) > 1 and not any(other for area in copies.reach() for other in _others(sheet, copies, area)):
+    if not _may_count_twice(sheet, copies):
         return
     for outer in copies.cells():
         if len(outer.areas) == 2 and all(area.first_row == area.last_row for area in outer.areas):
             continue  # a series that carries itself on: the cell before it and an amount
         added = (
-            inner for area in outer.areas for other in _others(sheet, copies, area) for inner in other.within(area)
+            inner
+            for area in outer.areas
+            for column, other in _others(sheet, copies, area)
+            for inner in other.down(column, range(area.first_row, area.last_row + 1))
         )
         for inner in added:
             if any(part.meets(other) for part in inner.areas for other in outer.areas):
@@ -78,9 +81,17 @@ def _counted_twice(sheet: SummedSheet, copies: SumCopies) -> Iterator[tuple[SumC
                 break
 
 
-def _others(sheet: SummedSheet, copies: SumCopies, area: Area) -> Iterator[SumCopies]:
+def _may_count_twice(sheet: SummedSheet, copies: SumCopies) -> bool:
+    """Whether among all that the copies add are other sums, and cells that these add: not so where a grand total adds
+    the subtotals and nothing else."""
+    reach = copies.reach()
+    others = {id(other): other for area in reach for _, other in _others(sheet, copies, area)}
+    return any(part.meets(area) for other in others.values() for part in other.reach() for area in reach)
+
+
+def _others(sheet: SummedSheet, copies: SumCopies, area: Area) -> Iterator[tuple[int, SumCopies]]:
     """The sums in an area that a sum should not add if it adds their parts. A copy of itself it adds by design, where
     a series carries itself on; and a subtotal passes over others."""
-    for other in sheet.copies_within(area):
+    for column, other in sheet.copies_within(area):
         if other.pattern is not copies.pattern and not (other.subtotal and copies.subtotal):
-            yield other
+            yield column, other

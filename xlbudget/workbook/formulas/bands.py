@@ -59,6 +59,11 @@ def _one_shape(block: OpenRows | RowBlock) -> Iterator[_Block]:
 
 def _bands_of(block: _Block, known: Patterns) -> Iterator[Band]:
     rows = block.rows
+    if len(rows) == 1:  # as most rows of totals
+        (row,) = rows
+        cells = zip(block.columns, block.formulas, strict=True)
+        yield Band(range(row, row + 1), {column: known.of(formula, row, column) for column, (formula,) in cells})
+        return
     down = {
         column: _patterns_down(column, rows, formulas, known)
         for column, formulas in zip(block.columns, block.formulas, strict=True)

@@ -8,6 +8,7 @@ from itertools import chain, cycle, product
 
 from xlbudget.domain.hints import TypeVar
 from xlbudget.workbook.formulas.bands import Band, bands
+from xlbudget.workbook.formulas.copies import Copies, gathered
 from xlbudget.workbook.formulas.patterns import Pattern, Patterns
 from xlbudget.workbook.model import Formula, Sheet, Workbook
 
@@ -45,6 +46,11 @@ class SheetFormulas:
     def different(self) -> tuple[Pattern, ...]:
         """Each pattern once."""
         return tuple(dict.fromkeys(pattern for band in self.bands for pattern in band.patterns.values()))
+
+    @cached_property
+    def copies(self) -> list[Copies]:
+        """All copies of each formula that stand in the same columns side by side, together."""
+        return gathered(self.bands)
 
     @cached_property
     def patterns(self) -> dict[Cell, Pattern]:

@@ -1,4 +1,4 @@
-"""What copies of a formula down a column give, all at once: sums, links, arithmetic, rounding and choices.
+"""What the copies of a formula give, all at once: sums, links, arithmetic, rounding and choices.
 
 What is told is what `evaluate` gives for each of them. It is told only where all that they use is a number or blank:
 the rest is for `evaluate` to find out.
@@ -9,14 +9,13 @@ from __future__ import annotations
 import operator
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import chain, repeat
+from itertools import accumulate, chain, pairwise, repeat
 from math import fsum
 from types import MappingProxyType
 
 from xlbudget.domain.hints import TYPE_CHECKING, cast
-from xlbudget.workbook.addresses import Area
+from xlbudget.workbook.formulas.copies import Copies, Stretches
 from xlbudget.workbook.formulas.evaluate import ARITHMETIC, COMPARED, ROUNDED, CannotTell, compared, rounded
-from xlbudget.workbook.formulas.patterns import Pattern
 from xlbudget.workbook.formulas.syntax import Binary, Call, Corner, Group, Node, Number, Reference, Unary
 from xlbudget.workbook.model import CellValue, Sheet
 
@@ -24,6 +23,8 @@ if TYPE_CHECKING:
     from xlbudget.workbook.formulas.column_totals import ColumnTotals, Parts
 
 _MOST = 500  # cells that one sum adds one by one, and columns that one adds up
+_MOST_TOGETHER = 20_000  # cells that the copies of a sum add one by one
+_LONG = 16  # rows from which a stretch is cut out of a column and not put together row by row
 _NUMBERS, _PLAIN = {float}, {float, type(None)}
 
 
@@ -35,8 +36,8 @@ class Columns:
         self._sheet, self._sheets = sheet, sheets
         self._others: dict[str, Columns] = {}
         self._held = 0
-        self._cells: dict[range, list[Mapping[int, CellValue]]] = {}
-        self._numbers: dict[range, dict[int, Sequence[float]]] = {}
+        self._cells: dict[Stretches, list[Mapping[int, CellValue]]] = {}
+        self._numbers: dict[Stretches, dict[int, Sequence[float]]] = {}
 
     @cached_property
     def totals(self) -> ColumnTotals:
@@ -68,7 +69,7 @@ class Columns:
         self._cells.clear()
         self._numbers.clear()
 
-    def numbers(self, rows: range, columns: Iterable[int]) -> list[Sequence[float]]:
+    def numbers(self, rows: Stretches, columns: Iterable[int]) -> list[Sequence[float]]:
         """The numbers of each of the columns, 0 for a blank. Raises `CannotTell` where anything else stands."""
         known = self._numbers.get(rows)
         if known is None:
@@ -78,30 +79,24 @@ class Columns:
             numbers = known.get(column)
             if numbers is None:
                 numbers = known[column] = _plain(self._values(rows, column))
-                self._held += len(rows)
+                self._held += len(numbers)
             found.append(numbers)
         return found
 
-    def within(self, area: Area) -> Iterable[float]:
-        """The numbers of an area, 0 for a blank. Raises `CannotTell` where anything else stands."""
-        top, left, bottom, right = area
-        rows, columns = range(top, bottom + 1), range(left, right + 1)
-        if len(rows) > len(columns):
-            return chain.from_iterable(self.numbers(rows, columns))
-        values: list[CellValue | None] = []
-        for row in rows:
-            values += map(self._sheet.row(row).get, columns)
-        return _plain(values)
+    def block(self, rows: Stretches, columns: Iterable[int]) -> Sequence[float]:
+        """The same numbers, one column after the other."""
+        found = self.numbers(rows, columns)
+        return found[0] if len(found) == 1 else list(chain.from_iterable(found))
 
-    def _values(self, rows: range, column: int) -> Sequence[CellValue | None]:
-        if len(rows) == 1:
-            return (self._sheet.value(rows[0], column),)
-        held = self._sheet.column(rows, column)
-        if held is not None:
-            return held
-        if rows not in self._cells:
-            self._cells[rows] = list(map(self._sheet.row, rows))
-        return [cells.get(column) for cells in self._cells[rows]]
+    def _values(self, rows: Stretches, column: int) -> Sequence[CellValue | None]:
+        if len(rows) == 1 or len(rows[0]) >= _LONG:
+            held = [found for stretch in rows if (found := self._sheet.column(stretch, column)) is not None]
+            if len(held) == len(rows):
+                return held[0] if len(held) == 1 else list(chain.from_iterable(held))
+        cells = self._cells.get(rows)
+        if cells is None:
+            cells = self._cells[rows] = list(map(self._sheet.row, chain.from_iterable(rows)))
+        return [row.get(column) for row in cells]
 
 
 def _plain(values: Sequence[CellValue | None]) -> Sequence[float]:
@@ -144,25 +139,27 @@ def _is_told(reference: Reference) -> bool:
     return not (reference.book or reference.last_sheet or reference.spilled)
 
 
-def results(pattern: Pattern, rows: range, column: int, cells: Columns) -> Sequence[float]:
-    """What the copies of a plain formula in these rows of a column give. Raises `CannotTell`."""
+def results(copies: Copies, cells: Columns) -> Sequence[float]:
+    """What the copies of a plain formula give, column by column, each top down. Raises `CannotTell`."""
     try:
-        return (_Copies if len(rows) > 1 else _Single)(rows, column, cells).numbers(pattern.tree)
+        return _Results(copies, cells).numbers(copies.pattern.tree)
     except (ArithmeticError, RecursionError):
         raise CannotTell from None
 
 
-class _Copies:
-    """Several copies of a formula: a number for each."""
+class _Results:
+    """What the nodes of a formula give in its copies: a number for each of these."""
 
-    def __init__(self, rows: range, column: int, cells: Columns) -> None:
-        self._rows, self._column, self._cells = rows, column, cells
+    def __init__(self, copies: Copies, cells: Columns) -> None:
+        self._copies, self._cells = copies, cells
+        self._rows, self._columns, self._span = copies.rows, copies.columns, copies.span
+        self._height = sum(map(len, copies.rows))
 
     def numbers(self, node: Node | None) -> Sequence[float]:
         if isinstance(node, Reference):
-            return self._columns(node)[0]
+            return self._cell(node)
         if isinstance(node, Number):
-            return [node.value] * len(self._rows)
+            return [node.value] * (self._height * len(self._columns))
         if isinstance(node, Group):
             return self.numbers(node.inner)
         if isinstance(node, Unary):
@@ -191,67 +188,116 @@ class _Copies:
         both = zip(holds, self.numbers(chosen), self.numbers(other), strict=True)
         return [one if held else another for held, one, another in both]
 
+    def _cell(self, reference: Reference) -> Sequence[float]:
+        """What stands in the one cell that each of the copies names."""
+        corner = reference.first
+        columns = self._columns_of(corner)
+        found = self._in_row(reference, columns) * (len(self._columns) // len(columns))
+        return found[0] if len(found) == 1 else list(chain.from_iterable(found))
+
+    def _in_row(self, reference: Reference, columns: range) -> list[Sequence[float]]:
+        """What stands in the row that each of the copies names, in some columns."""
+        corner, cells = reference.first, self._cells.on(reference.sheet)
+        if not corner.row_fixed:
+            return cells.numbers(self._moved(corner), columns)
+        return [[number] * self._height for (number,) in cells.numbers((range(corner.row, corner.row + 1),), columns)]
+
     def _sums(self, references: Sequence[Reference]) -> list[float]:
-        if any(reference.first[:2] != reference.last[:2] for reference in references):
+        if all(reference.first[:2] == reference.last[:2] for reference in references):
+            return self._sums_of_rows(references)
+        if any(len(rows) > 1 for rows in self._rows):
             return self._long_sums(references)
-        columns = chain.from_iterable(map(self._columns, references))
-        return list(map(fsum, zip(*columns, strict=True)))
+        areas = [self._heights(reference) for reference in references]
+        cells = (max(map(len, rows)) * len(self._width(one, 0)) for one, rows in zip(references, areas, strict=True))
+        return self._sums_apart(references, areas) if max(cells) <= _MOST else self._long_sums(references)
+
+    def _sums_of_rows(self, references: Sequence[Reference]) -> list[float]:
+        """Sums of cells that stand in one row each."""
+        found: list[float] = []
+        for place in range(len(self._columns)):
+            columns = [self._in_row(reference, self._width(reference, place)) for reference in references]
+            found += map(fsum, zip(*chain.from_iterable(columns), strict=True))
+        return found
+
+    def _sums_apart(self, references: Sequence[Reference], areas: Sequence[Stretches]) -> list[float]:
+        """Sums that stand in rows of their own, each with the rows that it adds."""
+        found: list[float] = []
+        for place in range(len(self._columns)):
+            pieces = []
+            for reference, rows in zip(references, areas, strict=True):
+                cuts = list(pairwise(accumulate(map(len, rows), initial=0)))
+                columns = self._width(reference, place)
+                if cuts[-1][1] * len(columns) > _MOST_TOGETHER:
+                    raise CannotTell
+                for numbers in self._cells.on(reference.sheet).numbers(rows, columns):
+                    pieces.append([numbers[start:end] for start, end in cuts])
+            found += map(fsum, pieces[0] if len(pieces) == 1 else map(chain.from_iterable, zip(*pieces, strict=True)))
+        return found
 
     def _long_sums(self, references: Sequence[Reference]) -> list[float]:
         """Sums of several rows each, however many these are."""
-        added = chain.from_iterable(map(self._added, references))
-        return self._cells.totals.numbers(map(sum, zip(*added, strict=True)))
+        found: list[float] = []
+        for place in range(len(self._columns)):
+            for rows in self._rows:
+                added = chain.from_iterable([self._added(reference, rows, place) for reference in references])
+                found += self._cells.totals.numbers(map(sum, zip(*added, strict=True)))
+        return found
 
-    def _added(self, reference: Reference) -> list[Iterator[Parts]]:
-        """What each column of the reference adds to the sums."""
-        tops, bottoms = self._moving(reference.first), self._moving(reference.last)
-        _, left, _, right = reference.area(self._rows[0], self._column)
-        if tops[0] > bottoms[0] or tops[-1] > bottoms[-1] or right - left >= _MOST:
+    def _added(self, reference: Reference, rows: range, place: int) -> list[Iterator[Parts]]:
+        """What each column of the reference adds to the sums of a stretch of rows in one column."""
+        tops, bottoms = _moving(reference.first, rows), _moving(reference.last, rows)
+        if tops[0] > bottoms[0] or tops[-1] > bottoms[-1]:
             raise CannotTell
         totals = self._cells.on(reference.sheet).totals
-        added = [totals.added(column, tops, bottoms) for column in range(left, right + 1)]
+        added = [totals.added(column, tops, bottoms) for column in self._width(reference, place)]
         if max(len(tops), len(bottoms)) > 1:
             return added
-        return [repeat(next(column), len(self._rows)) for column in added]
+        return [repeat(next(column), len(rows)) for column in added]
 
-    def _moving(self, corner: Corner) -> range:
-        """The rows in which the copies have this corner; one where it is the same for all."""
-        if not corner.stays_within(self._rows):
-            raise CannotTell
-        first, _ = corner.at(self._rows[0], self._column)
-        return range(first, first + (1 if corner.row_fixed else len(self._rows)))
-
-    def _columns(self, reference: Reference) -> list[Sequence[float]]:
-        """What the copies name in their row, or all in one row, column by column."""
-        rows, area = self._rows, self._area(reference)
-        if reference.first[:2] != reference.last[:2] or not reference.keeps_shape(rows):
-            raise CannotTell
-        top, columns = area.first_row, range(area.first_column, area.last_column + 1)
-        cells = self._cells.on(reference.sheet)
+    def _heights(self, reference: Reference) -> Stretches:
+        """The rows that each of the copies names, which stand in rows of their own."""
+        first, last = ([rows[0] for rows in self._moved(corner)] for corner in (reference.first, reference.last))
         if reference.first.row_fixed:
-            return [[number] * len(rows) for (number,) in cells.numbers(range(top, top + 1), columns)]
-        return cells.numbers(range(top, top + len(rows)), columns)
+            first *= self._height
+        if reference.last.row_fixed:
+            last *= self._height
+        return tuple([range(min(ends), max(ends) + 1) for ends in zip(first, last, strict=True)])
 
-    def _area(self, reference: Reference) -> Area:
-        if self._is_large(reference):
+    def _width(self, reference: Reference, place: int) -> range:
+        """The columns that the copies in one of their columns name."""
+        left, right = self._columns_of(reference.first), self._columns_of(reference.last)
+        ends = left[min(place, len(left) - 1)], right[min(place, len(right) - 1)]
+        columns = range(min(ends), max(ends) + 1)
+        if len(columns) > _MOST:
             raise CannotTell
-        return reference.area(self._rows[0], self._column)
+        return columns
 
-    def _is_large(self, reference: Reference) -> bool:
-        top, left, bottom, right = reference.area(self._rows[0], self._column)
-        return (bottom - top + 1) * (right - left + 1) > _MOST
+    def _moved(self, corner: Corner) -> Stretches:
+        """The rows in which the copies have this corner; one row where it is the same for all."""
+        row, fixed = corner[:2]
+        if fixed:
+            return (range(row, row + 1),)
+        if not row:
+            return self._rows
+        if not corner.stays_within(self._span):
+            raise CannotTell
+        return tuple([range(rows.start + row, rows.stop + row) for rows in self._rows])
+
+    def _columns_of(self, corner: Corner) -> range:
+        """The column in which each of the copies has this corner; one column where it is the same for all."""
+        *_, column, fixed = corner
+        if fixed:
+            return range(column, column + 1)
+        if not corner.stays_beside(self._columns):
+            raise CannotTell
+        return range(self._columns.start + column, self._columns.stop + column)
 
 
-class _Single(_Copies):
-    """A formula of its own, whose areas may be of any height."""
-
-    def _sums(self, references: Sequence[Reference]) -> list[float]:
-        if any(map(self._is_large, references)):
-            return self._long_sums(references)
-        return [fsum(chain.from_iterable(map(self._within, references)))]
-
-    def _columns(self, reference: Reference) -> list[Sequence[float]]:
-        return [list(self._within(reference))]
-
-    def _within(self, reference: Reference) -> Iterable[float]:
-        return self._cells.on(reference.sheet).within(self._area(reference))
+def _moving(corner: Corner, rows: range) -> range:
+    """The rows in which copies in a stretch of rows have this corner; one row where it is the same for all."""
+    row, fixed = corner[:2]
+    if fixed:
+        return range(row, row + 1)
+    if not corner.stays_within(rows):
+        raise CannotTell
+    return range(rows.start + row, rows.stop + row)

@@ -53,6 +53,10 @@ class Corner(NamedTuple):
         """Whether no copy in these rows is carried round the sheet's upper or lower edge."""
         return self.row_fixed or (rows[0] + self.row >= 1 and rows[-1] + self.row <= LAST_ROW)
 
+    def stays_beside(self, columns: range) -> bool:
+        """Whether no copy in these columns is carried round the sheet's left or right edge."""
+        return self.column_fixed or (columns[0] + self.column >= 1 and columns[-1] + self.column <= LAST_COLUMN)
+
 
 class Reference(NamedTuple):
     """A cell or an area. `sheet` is None for the formula's own; `book` is what another workbook is called here, ""
@@ -85,6 +89,11 @@ class Reference(NamedTuple):
         """Whether all that is meant stands in the row of the formula."""
         return self.first[:2] == self.last[:2] == (0, False)
 
+    @property
+    def keeps_column(self) -> bool:
+        """Whether all that is meant stands in the column of the formula."""
+        return self.first[2:] == self.last[2:] == (0, False)
+
     def columns(self, column: int) -> tuple[int, int]:
         """The first and the last column that are meant in the formulas of a column."""
         area = self.area(1, column)
@@ -95,15 +104,27 @@ class Reference(NamedTuple):
         first, last = self.first, self.last
         return first.row_fixed == last.row_fixed and first.stays_within(rows) and last.stays_within(rows)
 
-    def reach(self, rows: range, column: int) -> Area:
-        """The smallest area around all that copies in these rows of a column mean."""
-        top, left, bottom, right = self.area(rows[0], column)
-        if len(rows) == 1:
-            return Area(top, left, bottom, right)
-        if not (self.first.stays_within(rows) and self.last.stays_within(rows)):
-            return Area(1, left, LAST_ROW, right)
-        other = self.area(rows[-1], column)
-        return Area(min(top, other.first_row), left, max(bottom, other.last_row), right)
+    def reach(self, rows: range, columns: range) -> Area:
+        """The smallest area around all that copies in these rows of these columns mean."""
+        (row, row_fixed, column, column_fixed), (end_row, end_row_fixed, end, end_fixed) = self.first, self.last
+        top, bottom = (row, row) if row_fixed else (rows[0] + row, rows[-1] + row)
+        end_top, end_bottom = (end_row, end_row) if end_row_fixed else (rows[0] + end_row, rows[-1] + end_row)
+        left, right = (column, column) if column_fixed else (columns[0] + column, columns[-1] + column)
+        end_left, end_right = (end, end) if end_fixed else (columns[0] + end, columns[-1] + end)
+        area = Area(min(top, end_top), min(left, end_left), max(bottom, end_bottom), max(right, end_right))
+        within = area[0] > 0 < area[1] and area[2] <= LAST_ROW and area[3] <= LAST_COLUMN
+        return area if within else self._reach_around(rows, columns, area)
+
+    def _reach_around(self, rows: range, columns: range, area: Area) -> Area:
+        """The same where some copies are carried round the edge of the sheet."""
+        if len(rows) == len(columns) == 1:
+            return self.area(rows[0], columns[0])
+        top, left, bottom, right = area
+        if top < 1 or bottom > LAST_ROW:
+            top, bottom = 1, LAST_ROW
+        if left < 1 or right > LAST_COLUMN:
+            left, right = 1, LAST_COLUMN
+        return Area(top, left, bottom, right)
 
 
 class Name(NamedTuple):
