@@ -76,6 +76,13 @@ def numbers_in_texts(subject: Subject) -> bool:
     return tables(subject) and bool(subject.once(number_texts))
 
 
+def unreadable_amounts(subject: Subject) -> bool:
+    """A table, and a text that would be a number without a letter or sign or two."""
+    from xlbudget.checks.contents import almost_numbers  # noqa: PLC0415
+
+    return tables(subject) and bool(subject.once(almost_numbers))
+
+
 def english_numbers(subject: Subject) -> bool:
     """A table, and a text with a comma and a point that may be a number."""
     from xlbudget.checks.contents import contents  # noqa: PLC0415

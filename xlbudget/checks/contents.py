@@ -6,6 +6,7 @@ kept once, and all of them as one in small letters: whether a word stands anywhe
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
@@ -14,6 +15,7 @@ from operator import itemgetter
 from xlbudget.checks.registry import Subject
 from xlbudget.domain.danish_numbers import MINUS_SIGNS, SPACES
 from xlbudget.domain.hints import TypeVar, cast
+from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.model import CellValue, ErrorValue, Sheet
 from xlbudget.workbook.recognise.cells import MAY_BEGIN_A_NUMBER, TEXT, read_text
@@ -94,6 +96,30 @@ def number_texts(subject: Subject) -> dict[str, bool]:
     return {text: True for text in texts if not _NOTHING.issuperset(text)}
 
 
+def almost_numbers(subject: Subject) -> dict[str, bool]:
+    """The texts that would be numbers without a letter or sign or two: "812,4x", "1.2OO", "3?450". Ask for it with
+    `subject.once(almost_numbers)`."""
+    held = subject.once(contents)
+    begun = [text for text in held.texts if text and ord(text[0]) in _LIKE_DIGITS]
+    return {text: True for text in (*held.figures, *begun) if _is_almost_a_number(text)}
+
+
+def _is_almost_a_number(text: str) -> bool:
+    plain = text.strip()
+    stray = _STRAY.findall(plain)
+    if not 0 < len(stray) <= _MOST_STRAY or _MEASURED.search(plain) or read_text(plain).kind != TEXT:
+        return False
+    if _LIKE_DIGITS.keys() >= set(map(ord, stray)) and any(map(str.isdigit, plain)):
+        return bool(_NUMBER.match(plain.translate(_LIKE_DIGITS)))
+    return sum(map(str.isdigit, plain)) >= _FEWEST_DIGITS and bool(_NUMBER.match(_STRAY.sub("", plain)))
+
+
+_LIKE_DIGITS = str.maketrans("OoIlSB", "001158")  # the letters that are typed for digits
+_STRAY = pattern(r"[A-Za-zÆØÅæøå?!'´`¨\"¤#&;*§=_+<>]")
+_MOST_STRAY = 2
+_FEWEST_DIGITS = 3
+_NUMBER = pattern(r"[-−–(]? ?[0-9]{1,3}(?:[. \u00a0][0-9]{3})*(?:,[0-9]+)?\)?$|[-−–(]?[0-9]+(?:[.,][0-9]+)?\)?$")
+_MEASURED = pattern(r"[0-9]\s*(?:m2|m3|km|kg|ha|kw|mw|stk|md|år)\.?$|[0-9]\s+[A-Za-zæøå]", re.IGNORECASE)
 _NOTHING = frozenset(MINUS_SIGNS + "—―" + SPACES)
 _NUMBERS, _TEXTS, _DATES = {float}, {str}, {datetime}
 
