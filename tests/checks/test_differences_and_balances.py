@@ -131,3 +131,52 @@ def test_a_sum_above_its_lines_is_held_to_them_whatever_the_last_is_called() -> 
         | Rest           | 100   | 150   | 234   | 189   |
         """
     assert found(grid) == [("SUM101", "E2")]
+
+
+@pytest.mark.parametrize(
+    ("head", "first", "second"),
+    [
+        ("2 Produktskatter minus produktsubsidier", "3 Produktskatter", "4 Produktsubsidier"),
+        ("Renter, netto", "Renteudgifter", "Renteindtægter"),
+        ("Anlæg", "Udgifter", "Indtægter"),
+        ("Nettogæld", "Gæld", "Tilgodehavender"),
+        ("Skatter fratrukket tilskud", "Skatter", "Tilskud"),
+    ],
+)
+def test_a_head_that_takes_the_same_line_away_every_year_is_a_net(head: str, first: str, second: str) -> None:
+    grid = """
+        | Mio. kr.        | 2021   | 2022   | 2023   |
+        | Produktion      | 25.934 | 25.830 | 26.626 |
+        | {head}          | {net}           |
+        | >{first}        | 707    | 661    | 775    |
+        | >{second}       | 216    | 219    | 230    |
+        | Import          | 9.594  | 8.778  | 7.755  |
+        | >Varer          | 5.160  | 5.678  | 5.237  |
+        | >Tjenester      | 4.434  | 3.100  | 2.518  |
+        """
+    assert not found(grid.format(head=head, first=first, second=second, net="491 | 442 | 545"))
+    assert found(grid.format(head=head, first=first, second=second, net="491 | 880 | 1.005"))  # one year is net
+    assert found(grid.format(head=head, first=first, second=second, net="932 | 880 | 1.005"))  # a slip in one year
+
+
+def test_a_result_is_no_sum_of_the_line_below_it() -> None:
+    assert not found(
+        """
+        | *Driftsregnskab 2020*                | *Kr.*   | *Kr.*   |
+        | *Nettoomsætning*                     |         |         |
+        | Vandafgift                           | 357.528 |         |
+        | Andre indtægter                      | 28.029  |         |
+        |                                      | 385.557 | 385.557 |
+        |                                      |         |         |
+        | *Omkostninger*                       |         |         |
+        | Kraftforbrug                         | 18.256  |         |
+        | Vedligeholdelse                      | 319.868 |         |
+        |                                      | 338.124 | 338.124 |
+        |                                      |         |         |
+        | *Resultat før af- og nedskrivninger* |         | 47.433  |
+        | Afskrivninger                        |         | 44.759  |
+        | *Resultat før finansielle poster*    |         | 2.674   |
+        | Renteudgifter                        |         | 2.674   |
+        | *Årets resultat*                     |         | 0       |
+        """
+    )

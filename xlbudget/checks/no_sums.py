@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from xlbudget.checks.registry import Subject
 from xlbudget.domain.amounts import ZERO
+from xlbudget.domain.patterns import pattern
 from xlbudget.domain.rates import names_rate
 from xlbudget.domain.sum_differences import explain
 from xlbudget.domain.sum_words import names_sum
@@ -16,6 +18,7 @@ from xlbudget.workbook.addresses import parse_cell
 
 _SEVERAL = 2  # columns: in one alone nobody knows what was meant
 _BARE = 2  # words: "I alt", "Samlet budget" may be the total of all
+_LESS = pattern(r"(?<![a-zæøå])(?:minus|fratrukket|fradraget|netto|less|net)(?![a-zæøå])", re.IGNORECASE)
 _REACH = 40  # lines above a total that may be taken away
 
 
@@ -42,19 +45,51 @@ def is_no_sum(table: BudgetTable, entry: Sum, columns: Sequence[Column]) -> bool
     """Whether a total that adds up in none of several columns, and that no slip of the hand explains in any (of one
     line: in half of them), is none: it has one line beside it ("Statsgaranti i alt", "Selvbudgettering i alt"), stands
     among prices or among totals whose lines are not shown, or takes a line from elsewhere away ("Ydelse i alt":
-    interest less what is paid off, which stands negative further up).
+    interest less what is paid off, which stands negative further up), or one of its own.
     """
     if entry.basis != "structure":
         return False
     keys = [column.key for column in columns if column.key in entry.total.values]
     keys = [key for key in keys if any(key in row.values for row in entry.parts)]
-    if len(keys) < _SEVERAL or any(_agrees(entry, key) for key in keys):
+    if any(_agrees(entry, key) for key in keys):
         return False
+    if len(keys) < _SEVERAL:
+        return _heads_one_line(entry) and not any(_slipped(entry, key) for key in keys)
+    if _is_net(entry, keys):
+        return True
     beside = table.kind == "other" or _is_of_key_figures(table, entry)
     if len(entry.parts) > 1 and not beside and not _takes_away(table, entry, keys):
         return False
     slipped = sum(_slipped(entry, key) for key in keys)
     return not slipped or (len(entry.parts) == 1 and slipped * 2 < len(keys))
+
+
+def _heads_one_line(entry: Sum) -> bool:
+    """Whether the total has one line, and that below it: "Resultat før afskrivninger" stands over what comes next."""
+    return len(entry.parts) == 1 and _stands_above(entry)
+
+
+def _stands_above(entry: Sum) -> bool:
+    above, below = entry.total.row, entry.parts[0].row
+    return above is not None and below is not None and above < below
+
+
+def _is_net(entry: Sum, keys: Sequence[str]) -> bool:
+    """Whether the total takes the same one of its lines away in every column, and stands above them or says so:
+    "Produktskatter minus produktsubsidier" over both, each without a sign. A slip of the hand makes one figure wrong,
+    or says nothing in a single column.
+    """
+    if len(entry.parts) == 1 or not (_stands_above(entry) or _LESS.search(entry.total.label)):
+        return False
+    return any(
+        all(_takes_off(entry, part, key) for key in keys) and sum(bool(_value(part, key)) for key in keys) >= _SEVERAL
+        for part in entry.parts
+    )
+
+
+def _takes_off(entry: Sum, part: Row, key: str) -> bool:
+    less = added(entry.parts, key) - 2 * _value(part, key)
+    return abs(entry.total.values[key] - less) <= tolerance(entry.total, entry.parts, key)
 
 
 def _is_of_key_figures(table: BudgetTable, entry: Sum) -> bool:
