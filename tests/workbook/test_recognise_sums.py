@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from unittest.mock import patch
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -23,6 +24,7 @@ from xlbudget.workbook.recognise.roles import tell_roles
 from xlbudget.workbook.recognise.rows import RowDraft
 from xlbudget.workbook.recognise.sums import Ledger
 from xlbudget.workbook.row_blocks import OpenRows, RowBlock
+from xlbudget.workbook.shared_formula import SharedFormula
 from xlbudget.workbook.sheet_rows import SheetRows
 
 _COLUMNS = [2, 3, 4]
@@ -152,6 +154,22 @@ def test_formulas_that_add_up_other_rows_of_their_own_column() -> None:
         5: [range(2, 3), range(4, 5)],
         8: [range(2, 4), range(5, 7)],
     }
+
+
+@pytest.mark.parametrize(
+    "copied",
+    ["SUM(B{row}:D{row})", "B{row}+C{row}", "SUM(E{above}:E{row})", "SUM(E$4:E{row})", "E4+B{row}", "E{row}-E4"],
+)
+def test_formulas_of_a_block_add_up_the_same_rows_as_one_by_one(copied: str) -> None:
+    rows = range(4, 12)
+    texts = [copied.format(row=row, above=row - 1) for row in rows]
+    shared = [SharedFormula(texts[0], 4, 5)] * len(rows)
+    texts_but_one = [*texts[:5], "SUM(E4:E8)", *texts[6:]]
+    for formulas in (texts, shared, texts_but_one):
+        block = RowBlock(rows, (2, 3, 4, 5), [[1.0] * len(rows)] * 4, (5,), [formulas], {}, False)
+        kept, opened = (Grid(Sheet("Ark1", rows=SheetRows([some]))) for some in (block, block.opened()))
+        assert summed_rows(kept, rows, [2, 5]) == summed_rows(opened, rows, [2, 5])
+    assert summed_rows(opened, rows, [2, 5])[9] == [range(4, 9)]
 
 
 def test_a_running_sum_in_each_line_is_no_trouble() -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 
 from xlbudget.domain.hints import TYPE_CHECKING
 from xlbudget.domain.records import NamedTuple
 
 if TYPE_CHECKING:
-    from xlbudget.workbook.row_blocks import CellValue, RowBlock
+    from xlbudget.workbook.row_blocks import CellValue, RowBlock, StoredFormula
 
 
 class RowRun(NamedTuple):
@@ -37,6 +38,11 @@ class RowRun(NamedTuple):
             return [None if value == "" else value for value in found]
         return found
 
+    def formulas(self, column: int) -> Sequence[StoredFormula]:
+        """The formulas of the rows in a column that has some."""
+        formulas, places = self.block.formula_values[self.block.formula_columns.index(column)], self.places
+        return formulas[places] if isinstance(places, slice) else [formulas[place] for place in places]
+
     def style_ids(self) -> list[Mapping[int, int]]:
         """The places of the styles of each row, by column."""
         return [self.block.style_ids] * self.size
@@ -48,9 +54,22 @@ class LooseRows(NamedTuple):
     cells: list[Mapping[int, CellValue]]
     places: list[Mapping[int, int]]
 
+    @property
+    def size(self) -> int:
+        """How many rows they are."""
+        return len(self.cells)
+
     def column(self, column: int) -> Sequence[CellValue | None]:
         """What the rows hold in a column, None where nothing."""
         return [cells.get(column) for cells in self.cells]
+
+    def across(self, places: Sequence[int], columns: Sequence[int]) -> list[Sequence[CellValue]]:
+        """What the rows at some places hold in columns in which each of them holds something, row by row."""
+        cells = self.cells
+        if len(columns) == 1:
+            return [(cells[place][columns[0]],) for place in places]
+        held = itemgetter(*columns)
+        return [held(cells[place]) for place in places]
 
     def style_ids(self) -> list[Mapping[int, int]]:
         """The places of the styles of each row, by column."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from operator import attrgetter
 
@@ -11,6 +11,8 @@ from xlbudget.domain.patterns import pattern
 from xlbudget.workbook.addresses import column_number
 from xlbudget.workbook.model import StoredFormula
 from xlbudget.workbook.recognise.grid import Grid
+from xlbudget.workbook.row_runs import RowRun
+from xlbudget.workbook.shared_formula import SharedFormula, down_the_column
 
 _SUM = pattern(
     r"^\+?(?:SUM|SUBTOTAL)\(|^[-+]?\$?[A-Z]{1,3}\$?\d+(?:[-+]\$?[A-Z]{1,3}\$?\d+)+$|^(?:ROUND\()?SUM\(", re.IGNORECASE
@@ -23,6 +25,7 @@ _REST = pattern(
 )
 """What is left of a cell when others are taken away: `C12-C10`, `C12-SUM(C7:C9)`."""
 _DIFFERENCE = pattern(r"^\+?\$?[A-Z]{1,3}\$?\d{1,7}-\$?[A-Z]{1,3}\$?\d{1,7}$", re.IGNORECASE)
+_NUMBER = re.compile("[0-9]+")
 _MOST = 20_000
 _COLUMNS_ASKED = 4
 _START = attrgetter("start")
@@ -37,17 +40,16 @@ def summed_rows(grid: Grid, rows: Sequence[int], columns: Sequence[int]) -> dict
     """
     if not columns or not rows:
         return {}
-    unasked, formulas_in = frozenset(columns).isdisjoint, grid.sheet.formulas_in
+    unasked = frozenset(columns).isdisjoint
     held = grid.sheet.formula_columns(range(rows[0], rows[-1] + 1))
     if held is not None and unasked(held):
         return {}
     found: dict[int, list[range]] = {}
     rests: dict[int, list[range]] = {}
-    for row in rows:
-        formulas = formulas_in(row)
-        if not formulas or unasked(formulas):
-            continue
+    for row, formulas in _rows_with_formulas(grid, rows, columns):
         for column in islice(filter(formulas.__contains__, columns), _COLUMNS_ASKED):
+            if not _names_other_rows(formulas[column], row):
+                continue
             if rest := _rest(grid, row, column, formulas[column]):
                 rests.setdefault(*rest)
                 break
@@ -56,6 +58,46 @@ def summed_rows(grid: Grid, rows: Sequence[int], columns: Sequence[int]) -> dict
                     found[row] = summed
                 break
     return {**rests, **found} if rests else found
+
+
+def _rows_with_formulas(
+    grid: Grid, rows: Sequence[int], columns: Sequence[int]
+) -> Iterator[tuple[int, Mapping[int, StoredFormula]]]:
+    """Those of the rows that have formulas in some of the columns, and these by column. Rows of a block are passed over
+    where each column has copies of one formula that stays in its row, as "I alt" over the years does."""
+    unasked, formulas_in = frozenset(columns).isdisjoint, grid.sheet.formulas_in
+    start = 0
+    for run in grid.sheet.runs(rows):
+        some = rows[start : start + run.size]
+        start += run.size
+        if isinstance(run, RowRun):
+            asked = filter(run.block.formula_columns.__contains__, columns)
+            if all(_stay_in_their_rows(run.formulas(column), some) for column in islice(asked, _COLUMNS_ASKED)):
+                continue
+        for row in some:
+            formulas = formulas_in(row)
+            if formulas and not unasked(formulas):
+                yield row, formulas
+
+
+def _stay_in_their_rows(formulas: Sequence[StoredFormula], rows: Sequence[int]) -> bool:
+    """Whether the formulas below each other are copies of one that names no other row than its own."""
+    first = formulas[0]
+    if not isinstance(first, str):
+        return not _names_other_rows(first, rows[0]) and formulas.count(first) == len(formulas)
+    if _names_other_rows(first, rows[0]):
+        return False
+    copied = down_the_column(first, rows[0])
+    return copied is not None and not any(copied.distances) and list(copied.written(rows)) == [*formulas]
+
+
+def _names_other_rows(formula: StoredFormula, row: int) -> bool:
+    """Whether the formula of a cell may name another row: without another number than its own it adds up none. A fixed
+    row is another one in the copies of it."""
+    if isinstance(formula, SharedFormula):
+        row = formula.row
+    text = formula if isinstance(formula, str) else formula.text
+    return "$" in text or {*_NUMBER.findall(text)} != {str(row)}
 
 
 def _is_of_itself(summed: Sequence[range], found: Mapping[int, Sequence[range]]) -> bool:

@@ -185,8 +185,11 @@ class Grid:
 
     def texts(self, rows: Sequence[int], column: int) -> list[str]:
         """The texts of a column's cells in these rows, each as `text` gives it."""
-        texts = plain_texts(self._values(rows, column))
-        return [self.text(row, column) for row in rows] if texts is None else texts
+        values = self._values(rows, column)
+        texts = plain_texts(values)
+        if texts is None:
+            return [self.text_of(value, row, column) for value, row in zip(values, rows, strict=True)]
+        return texts
 
     def _values(self, rows: Sequence[int], column: int) -> Sequence[CellValue | None]:
         """What stands in these rows of a column: taken out whole where the sheet keeps it so."""

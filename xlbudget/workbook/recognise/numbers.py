@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from itertools import repeat
+from itertools import chain, repeat
 from types import MappingProxyType
 
 from xlbudget.domain.amounts import Unit, all_exact, exact
@@ -58,13 +58,24 @@ class _Column(NamedTuple):
     units: Unit | list[Unit | None] | None = None
 
 
+def numbers_alike(columns: Sequence[int], rows: Sequence[Sequence[CellValue]], looks: Sequence[Look]) -> list[Numbers]:
+    """The numbers of rows that hold one in each of these columns, and show those of a column in one way: its look."""
+    values = list(chain.from_iterable(rows))
+    if set(map(type, values)) != _FLOATS or any(look.decimals is None or look.hidden for look in looks):
+        return numbers_of(columns, rows, [[look] for look in looks])
+    exactly = iter(all_exact(cast("list[float]", values)))
+    stored = map(dict, map(zip, repeat(columns), zip(*[exactly] * len(columns), strict=True)))
+    decimals = {column: look.decimals for column, look in zip(columns, looks, strict=True)}
+    return list(records(Numbers, stored, repeat(decimals), repeat(_NONE_HIDDEN), repeat(_NO_UNITS)))
+
+
 def numbers_of(
-    columns: Sequence[int], values: Sequence[Sequence[CellValue]], looks: Sequence[Sequence[Look]]
+    columns: Sequence[int], rows: Sequence[Sequence[CellValue]], looks: Sequence[Sequence[Look]]
 ) -> list[Numbers]:
     """The numbers of rows that hold one in each of these columns. `looks` are those of each column: one that all its
     numbers have, or one for each.
     """
-    found = list(map(_column, values, looks))
+    found = list(map(_column, zip(*rows, strict=True), looks))
     stored = map(dict, map(zip, repeat(columns), zip(*(column.stored for column in found), strict=True)))
     decimals = _by_row(columns, [column.decimals for column in found])
     if not any(column.units or column.hidden for column in found):

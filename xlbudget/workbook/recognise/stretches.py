@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import chain
-from operator import itemgetter
 
 from xlbudget.domain.hints import cast
 from xlbudget.workbook.model import CellValue
 from xlbudget.workbook.recognise.cells import NUMBERED
 from xlbudget.workbook.recognise.grid import Grid, plain_texts
 from xlbudget.workbook.recognise.lines import Kinds, Line
-from xlbudget.workbook.recognise.numbers import NO_NUMBERS, Numbers, numbers_across, numbers_of
+from xlbudget.workbook.recognise.numbers import NO_NUMBERS, Numbers, numbers_across, numbers_alike, numbers_of
+from xlbudget.workbook.row_runs import LooseRows
 
 _FEW = 3  # lines of a shape: to read their columns does not pay
 
@@ -72,28 +72,31 @@ class Stretch:
 
     def _numbers_in(self, columns: tuple[int, ...], places: Sequence[int]) -> list[Numbers]:
         """The numbers of the lines at these places, which hold one in each of the columns."""
-        values, formats, alike = self._filled(columns), self.formats, self.formatted_alike
+        rows, formats, alike = self._filled(columns, places), self.formats, self.formatted_alike
         if len(places) < len(self.lines):
-            among = itemgetter(*places)
-            values, formats = list(map(among, values)), among(formats)
+            formats = [formats[place] for place in places]
             alike = alike or formats.count(formats[0]) == len(formats)
         looks = self._grid.looks
-        if alike:  # as in a block
-            return numbers_of(columns, values, [[looks[formats[0].get(column, 0)]] for column in columns])
-        return numbers_of(columns, values, [[looks[one.get(column, 0)] for one in formats] for column in columns])
+        if alike:  # as in most
+            return numbers_alike(columns, rows, [looks[formats[0].get(column, 0)] for column in columns])
+        return numbers_of(columns, rows, [[looks[one.get(column, 0)] for one in formats] for column in columns])
 
     def _numbers_across(self, columns: tuple[int, ...], places: Sequence[int]) -> list[Numbers]:
         """The same, line by line."""
-        looks, values, found = self._grid.looks, self._filled(columns), []
-        for place in places:
+        looks, found = self._grid.looks, []
+        for place, numbers in zip(places, self._filled(columns, places), strict=True):
             formats = self.formats[place]
-            numbers = [column[place] for column in values]
             found.append(numbers_across(columns, numbers, [looks[formats.get(column, 0)] for column in columns]))
         return found
 
-    def _filled(self, columns: Sequence[int]) -> list[Sequence[CellValue]]:
-        """The columns, of which the cells that are asked for hold something."""
-        return cast("list[Sequence[CellValue]]", list(map(self.column, columns)))
+    def _filled(self, columns: Sequence[int], places: Sequence[int]) -> list[Sequence[CellValue]]:
+        """What the lines at these places hold in these columns, in each of which they hold something."""
+        if len(self._runs) == 1 and isinstance(run := self._runs[0], LooseRows):
+            return run.across(places, columns)
+        rows = list(zip(*map(self.column, columns), strict=True))
+        if len(places) < len(rows):
+            rows = [rows[place] for place in places]
+        return cast("list[Sequence[CellValue]]", rows)
 
 
 def _places_by(shapes: Sequence[Kinds]) -> dict[Kinds, Sequence[int]]:
