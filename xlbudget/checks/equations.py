@@ -59,6 +59,8 @@ def equations(table: BudgetTable, read: SumsOfTable, relations: Sequence[Relatio
                 parts = tuple((1, (id(row), column.key)) for column in total.years)
                 yield Equation("across", (id(row), total.total.key), parts, off, across_tolerance(row, total))
     for relation in relations:
+        if relation.form == "share":
+            yield from _wrong_shares(table, relation)
         if relation.form not in ("difference", "sum"):
             continue
         for row in table.rows:
@@ -70,6 +72,23 @@ def equations(table: BudgetTable, read: SumsOfTable, relations: Sequence[Relatio
                 )
                 off = row.values[relation.target.key] - expected
                 yield Equation("relation", (id(row), relation.target.key), parts, off, relation.tolerance(row))
+
+
+def _wrong_shares(table: BudgetTable, relation: Relation) -> Iterator[Equation]:
+    """The per cents that are not the share of the one column in the other, in amounts: what the first column would be.
+
+    One that holds tells nothing of a figure: it may be reckoned from a wrong one.
+    """
+    target, (first, second) = relation.target.key, relation.sources
+    for row in table.rows:
+        expected = relation.expected(row) if target in row.values else None
+        if expected is None or abs(row.values[target] - expected) <= relation.tolerance(row):
+            continue
+        of = row.values[second.key] / relation.scale
+        off = row.values[target] * of - row.values[first.key]
+        yield Equation(
+            "relation", (id(row), target), ((1, (id(row), first.key)),), off, relation.tolerance(row) * abs(of)
+        )
 
 
 def difference_sums(table: BudgetTable, read: SumsOfTable) -> Iterator[Equation]:

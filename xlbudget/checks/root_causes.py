@@ -2,16 +2,19 @@
 
 Where a single cell accounts for all that fail around it, and mending it breaks nothing that holds, that cell is the
 finding and the sums are its consequences. Where a total counts a wrong one among its parts, and is wrong by as much,
-the error is carried on into it and is no second one.
+the error is carried on into it and is no second one. Where two figures have changed places, that is one error too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from operator import itemgetter
 
 from xlbudget.checks.carried_on import carried_on
 from xlbudget.checks.equations import Equation, Figure, Kind, Name, difference_sums, equations
+from xlbudget.checks.formula_sums import formula_sums
+from xlbudget.checks.moved_figures import Around, Beside, around_figures, mended_by, swapped
 from xlbudget.checks.registry import Subject
 from xlbudget.checks.row_total_differences import row_total_differences
 from xlbudget.checks.table_relations import relations_in
@@ -19,16 +22,7 @@ from xlbudget.checks.total_differences import sums_by_table, total_differences
 from xlbudget.domain.amounts import ZERO
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.sum_differences import explain
-from xlbudget.domain.sums import SumsOfTable
 from xlbudget.domain.table import BudgetTable, Column, Row
-
-
-class _Beside(NamedTuple):
-    """An equation that a figure has a part in, and by how much it is off less when the figure rises by one."""
-
-    equation: Equation
-    sign: int
-
 
 _ORDER: tuple[Kind, ...] = ("down", "result", "across", "relation")
 
@@ -54,6 +48,7 @@ class Root(NamedTuple):
     consequences: tuple[str, ...]  # the other cells that go right with it
     speaks: Figure  # of the sums that it accounts for, the one whose rule reports it
     carried: tuple[str, ...] = ()  # the cells that count it, and are wrong by as much
+    swapped: str = ""  # the cell that it has changed places with
 
     @property
     def cell(self) -> str:
@@ -77,7 +72,8 @@ def root_causes(subject: Subject) -> Roots:
     for table, read in subject.once(sums_by_table):
         if read.results or id(table) in failing or relations_in(subject, table).breaches:
             among = list(equations(table, read, relations_in(subject, table).held))
-            found |= _with_carried(table, read, among, _roots(table, among))
+            unheld = [*difference_sums(table, read), *formula_sums(subject, table, among)]
+            found |= _with_carried(table, unheld, among, _roots(table, among))
     return found
 
 
@@ -87,14 +83,20 @@ def wrong_figures(subject: Subject) -> dict[Figure, Root]:
 
 
 def _roots(table: BudgetTable, among: Sequence[Equation]) -> Roots:
-    around: dict[Figure, list[_Beside]] = {}
-    for equation in among:
-        around.setdefault(equation.target, []).append(_Beside(equation, -1))
-        for sign, figure in equation.parts:
-            around.setdefault(figure, []).append(_Beside(equation, sign))
+    around = around_figures(among)
+    found = _of_suspects(table, (_suspect(figure, beside) for figure, beside in around.items()))
+    wrong_sums = [equation for equation in among if equation.fails]
+    if len(wrong_sums) < 2:
+        return found
+    targets = dict.fromkeys(equation.target for equation in wrong_sums if _key(equation) not in found)
+    found = _of_suspects(table, (_carrying(figure, around, found) for figure in targets)) | found
+    return found | _swaps(table, wrong_sums, around, found)
+
+
+def _of_suspects(table: BudgetTable, suspects: Iterable[_Suspect | None]) -> Roots:
     alike: dict[frozenset[Name], list[_Suspect]] = {}
-    for figure, beside in around.items():
-        if suspect := _suspect(figure, beside):
+    for suspect in suspects:
+        if suspect:
             alike.setdefault(frozenset(equation.name for equation in suspect.mended), []).append(suspect)
     mended_in: dict[Name, list[frozenset[Name]]] = {}
     for names in alike:
@@ -103,20 +105,20 @@ def _roots(table: BudgetTable, among: Sequence[Equation]) -> Roots:
     lines = {id(row): row for row in table.rows}
     found: Roots = {}
     explained: set[Name] = set()
-    for names, suspects in sorted(alike.items(), key=lambda entry: -len(entry[0])):
+    for names, those in sorted(alike.items(), key=lambda entry: -len(entry[0])):
         if names & explained:
             continue
         if any(other != names and len(other) >= len(names) for name in names for other in mended_in[name]):
             continue  # it has rivals
         explained |= names
-        make = _root if len(suspects) == 1 else _nearest
-        root = make(table, lines, suspects[0])
+        make = _root if len(those) == 1 else _nearest
+        root = make(table, lines, those[0])
         if root is not None:
             found.update({(kind, *target): root for kind, target in names})
     return found
 
 
-def _suspect(figure: Figure, beside: Sequence[_Beside]) -> _Suspect | None:
+def _suspect(figure: Figure, beside: Sequence[Beside]) -> _Suspect | None:
     """The figure, if one correction of it mends all that fails around it, at least two sums, and breaks nothing."""
     wrong = [(equation, sign) for equation, sign in beside if equation.fails]
     if len(wrong) < 2:
@@ -128,7 +130,44 @@ def _suspect(figure: Figure, beside: Sequence[_Beside]) -> _Suspect | None:
     return _Suspect(figure, corrections, tuple(equation for equation, _ in wrong))
 
 
-def _mends(correction: Decimal, beside: Sequence[_Beside]) -> bool:
+def _carrying(figure: Figure, around: Around, told: Roots) -> _Suspect | None:
+    """As `_suspect`, for a total that is wrong by itself and that sums which hold count: they were reckoned from it,
+    and go along when it is mended."""
+    wrong = [(equation, sign) for equation, sign in around[figure] if equation.fails]
+    if len(wrong) < 2 or any(_key(equation) in told for equation, _ in wrong):
+        return None
+    correction = min(((sign * equation.off, equation.slack) for equation, sign in wrong), key=itemgetter(1))[0]
+    mended = mended_by({figure: correction}, around)
+    return _Suspect(figure, (correction,), tuple(mended)) if mended else None
+
+
+def _swaps(table: BudgetTable, failing: Sequence[Equation], around: Around, told: Roots) -> Roots:
+    """The sums that fail because two figures of a line, or of a column, have changed places.
+
+    That is told where it takes more than one of the roots `told` to account for as much.
+    """
+    lines = {id(row): row for row in table.rows}
+    columns = {column.key: column for column in table.columns}
+    found: Roots = {}
+    for one, other, mended in swapped(failing, around, lambda figure: lines[figure[0]].values.get(figure[1])):
+        mends = {_key(equation) for equation in mended}
+        roots = {id(told[name]) if name in told else None for name in mends}
+        if None not in roots and len(roots) == 1:
+            continue  # one figure accounts for as much
+        if any(id(root) in roots and name not in mends for name, root in told.items()):
+            continue  # it accounts for more
+        (line, key), (line_beside, key_beside) = one, other
+        row, meant = lines[line], lines[line_beside].values[key_beside]
+        kind = min((equation.kind for equation in mended), key=_ORDER.index)
+        speaks = next(equation.target for equation in mended if equation.kind == kind)
+        cell = lines[line_beside].cells[key_beside]
+        cells = _cells(lines, mended)
+        root = Root(table, row, columns[key], row.values[key], meant, kind, False, cells, speaks, swapped=cell)
+        found.update({_key(equation): root for equation in mended})
+    return found
+
+
+def _mends(correction: Decimal, beside: Sequence[Beside]) -> bool:
     return all(abs(equation.off - correction * sign) <= equation.slack for equation, sign in beside)
 
 
@@ -168,11 +207,11 @@ def _nearest(table: BudgetTable, lines: Mapping[int, Row], suspect: _Suspect) ->
     return Root(table, row, column, found, found - first.off, first.kind, True, _cells(lines, rest), first.target)
 
 
-def _with_carried(table: BudgetTable, read: SumsOfTable, among: Sequence[Equation], roots: Roots) -> Roots:
+def _with_carried(table: BudgetTable, unheld: Sequence[Equation], among: Sequence[Equation], roots: Roots) -> Roots:
     """The roots, and each total that fails by what one that it counts fails by, under that one."""
     lines = {id(row): row for row in table.rows}
-    for source, into in carried_on(among, difference_sums(table, read)).items():
-        if any((equation.kind, *equation.target) in roots for equation in into):
+    for source, into in carried_on(among, unheld).items():
+        if any(_key(equation) in roots for equation in into):
             continue
         kind, (line, key) = source.name
         root = roots.get((kind, line, key))
@@ -184,8 +223,12 @@ def _with_carried(table: BudgetTable, read: SumsOfTable, among: Sequence[Equatio
             continue  # the figure that makes it fail is told where it stands
         told = root._replace(carried=_cells(lines, into))
         roots = {name: told if one is root else one for name, one in roots.items()}
-        roots |= {(equation.kind, *equation.target): told for equation in (source, *into)}
+        roots |= {_key(equation): told for equation in (source, *into)}
     return roots
+
+
+def _key(equation: Equation) -> tuple[Kind, int, str]:
+    return equation.kind, *equation.target
 
 
 def _cells(lines: Mapping[int, Row], equations: Sequence[Equation]) -> tuple[str, ...]:

@@ -84,7 +84,15 @@ def figure_flaw(root: Root) -> Flaw:
     found = root.found or ZERO
     size = amount(abs(found - root.meant), unit_of(root.table, root.row, root.column))
     much_da, much_en = too_much(found - root.meant)
-    why_da, why_en = told(_of_the_figure(found, root.meant), str, itself=("tallet", "the figure"))
+    hint_da = f"Ret {root.cell} til {amount(root.meant)}, hvis summerne er rigtige."
+    hint_en = f"Mend {root.cell} to {amount(root.meant)}, if the sums are right."
+    if root.swapped:
+        why_da = f" Tallet har byttet plads med det i {root.swapped}."
+        why_en = f" The figure has changed places with that in {root.swapped}."
+        hint_da = f"Byt om på {root.cell} og {root.swapped}, hvis summerne er rigtige."
+        hint_en = f"Exchange {root.cell} and {root.swapped}, if the sums are right."
+    else:
+        why_da, why_en = told(_of_the_figure(found, root.meant), str, itself=("tallet", "the figure"))
     da, en = (amount(found),) * 2 if root.found is not None else ("tom", "blank")
     *others, last = root.consequences
     sums_da, sums_en = (f"{', '.join(others)} {word} {last}" if others else last for word in ("og", "and"))
@@ -95,8 +103,8 @@ def figure_flaw(root: Root) -> Flaw:
         root.cell,
         f"{line} i {column} er {da}, men {sums_da} går kun op med {amount(root.meant)}: {size} {much_da}.{why_da}",
         f"{line} in {column} is {en}, but {sums_en} {add} up only with {amount(root.meant)}: {size} {much_en}.{why_en}",
-        f"Ret {root.cell} til {amount(root.meant)}, hvis summerne er rigtige.",
-        f"Mend {root.cell} to {amount(root.meant)}, if the sums are right.",
+        hint_da,
+        hint_en,
         root.meant,
         found,
         found - root.meant,

@@ -34,7 +34,7 @@ def formula_of(subject: Subject, entry: TotalDifference) -> TotalFormula | None:
     parts = {parse_cell(row.cells[entry.column.key]) for row in entry.sum.parts if entry.column.key in row.cells}
     text = sheet.parsed.texts[place]
     added = sheet.at(place)
-    counted = _counted(added) if added else None
+    counted = counted_by(added) if added else None
     if counted is None:
         typed = typed_amount(sheet.parsed.patterns[place])
         if not typed:
@@ -43,7 +43,7 @@ def formula_of(subject: Subject, entry: TotalDifference) -> TotalFormula | None:
         return TotalFormula(
             f" Formlen {danish(text)} lægger {figure} til.", f" The formula {shown(text)} adds {figure}."
         )
-    missing, more = sorted(parts - counted), sorted(cell for cell in counted - parts if _holds_number(sheet, cell))
+    missing, more = sorted(parts - counted), sorted(cell for cell in counted - parts if holds_number(sheet, cell))
     if not missing and not more:
         return TotalFormula()
     if missing and more and not parts & counted and len({column for _, column in (*more, place)}) == 2:
@@ -64,7 +64,7 @@ def formula_of(subject: Subject, entry: TotalDifference) -> TotalFormula | None:
     )
 
 
-def _counted(added: SumCell) -> set[Cell] | None:
+def counted_by(added: SumCell) -> set[Cell] | None:
     """The cells that a sum adds, None where they are too many."""
     cells: set[Cell] = set()
     for area in added.areas:
@@ -75,7 +75,8 @@ def _counted(added: SumCell) -> set[Cell] | None:
     return cells
 
 
-def _holds_number(sheet: SummedSheet, cell: Cell) -> bool:
+def holds_number(sheet: SummedSheet, cell: Cell) -> bool:
+    """Whether the cell shows a number."""
     return isinstance(sheet.parsed.sheet.value(*cell), float)
 
 

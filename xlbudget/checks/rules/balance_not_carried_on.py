@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from xlbudget.checks.registry import Flaw, Subject, rule
+from xlbudget.checks.total_differences import total_differences
 from xlbudget.checks.total_flaws import too_much
 from xlbudget.checks.wording import amount, column_name, label, unit_of
+from xlbudget.domain.amounts import ZERO
 from xlbudget.domain.running_balances import breaks
+from xlbudget.domain.table import BudgetTable
 
 
 @rule(
@@ -51,6 +55,8 @@ def check(subject: Subject) -> Iterator[Flaw]:
             continue
         for found in breaks(table):
             stated = found.row.values[found.column.key]
+            if found.expected + found.sign * _too_little(subject, table, found.amount) == stated:
+                continue  # it follows from what the amount should be, and that is told
             off = stated - found.expected
             size = amount(abs(off), unit_of(table, found.row, found.column))
             much_da, much_en = too_much(off)
@@ -73,3 +79,11 @@ def check(subject: Subject) -> Iterator[Flaw]:
                 stated,
                 off,
             )
+
+
+def _too_little(subject: Subject, table: BudgetTable, cell: str) -> Decimal:
+    """What the amount in the cell lacks, where it is a total that is not the sum of its parts."""
+    for entry in total_differences(subject):
+        if entry.table is table and not entry.within_rounding and entry.sum.total.cells[entry.column.key] == cell:
+            return -entry.difference
+    return ZERO

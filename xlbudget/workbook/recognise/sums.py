@@ -22,6 +22,7 @@ _NOTHING = Decimal(0)
 _FLOATS = {float}
 _WELL_TOLD = 1e14  # up to here a float is right to a tenth of a whole number
 _COLUMNS_AGAINST_ONE = 2  # so many columns with different sums that agree outvote one that does not
+_SWAPPED = 2  # columns: what one has too much the other has too little
 
 
 class Ledger:
@@ -158,15 +159,16 @@ class Ledger:
     def agrees(self, total: int, parts: Sequence[int], *, strict: bool = False, lenient: bool = False) -> bool:
         """Whether the lines add up to the total, within what rounding may do, and say something in at least one column.
 
-        One column may disagree where two others speak, or `lenient` one: a wrong number makes a total no item. `strict`
-        asks for more digits than agree by chance, and the more the larger the difference.
+        One column may disagree where two others speak, or `lenient` one: a wrong number makes a total no item. So may
+        two by as much, one too high and one too low: an amount stands in the column of another. `strict` asks for more
+        digits than agree by chance, and the more the larger the difference.
         """
         least = _STEPS_THAT_TELL * (self._coarsest if self._even else 1)
         if len(parts) > REACH:
             least = max(least, len(parts))  # so much may rounding alone make of so many
         if all(abs(stated) < least for stated in self._line(total).values()):
             return False  # too small to tell a sum from rounding
-        worst = astray = 0
+        worst = astray = balance = 0
         telling: set[int] = set()  # the different sums that agree and say something
         lines = [self._line(part) for part in parts]
         for column, stated in self._line(total).items():
@@ -176,7 +178,8 @@ class Ledger:
             difference = abs(stated - added)
             if difference > (len(parts) + 1) * step:
                 astray += 1
-                if astray > 1:
+                balance += stated - added
+                if astray > 1 and (abs(balance) > (len(parts) + 1) * step or astray > _SWAPPED):
                     return False
                 continue
             worst = max(worst, difference // step)
@@ -228,7 +231,8 @@ class Ledger:
         told = self.told(place)
         if not told or last < place + 3:
             return 0
-        astray = 1 if len(told) > (1 if lenient else _COLUMNS_AGAINST_ONE) else 0
+        spoken = 1 if lenient else _COLUMNS_AGAINST_ONE
+        astray = min(_SWAPPED, max(0, len(told) - spoken))
         # Where a sum may end is looked up in one column, or where one may disagree in two; then the rest are asked.
         looked_up = [one for one in ((told[0], told[-1]) if astray else told[:1]) if self._line(place)[one]]
         ends = {end for one in looked_up for end in self.column(one).ends().get(place, ()) if end <= last}

@@ -1,0 +1,111 @@
+"""What a table's sums would say if figures of it were others: which fail no longer, and what would fail instead."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import combinations
+
+from xlbudget.checks.equations import Equation, Figure
+from xlbudget.domain.amounts import ZERO
+from xlbudget.domain.hints import TypeAlias
+from xlbudget.domain.records import NamedTuple
+
+_MOST_STEPS = 200  # along sums that count sums: farther goes no table, but in a circle
+_MOST_PAIRS = 400  # of sums that fail by as much: where more do, it is no slip
+
+
+class Beside(NamedTuple):
+    """An equation that a figure has a part in, and by how much it is off less when the figure rises by one."""
+
+    equation: Equation
+    sign: int
+
+
+Around: TypeAlias = Mapping[Figure, Sequence[Beside]]
+"""The equations that each figure has a part in."""
+
+
+def around_figures(among: Iterable[Equation]) -> dict[Figure, list[Beside]]:
+    """The equations by the figures that have a part in them."""
+    around: dict[Figure, list[Beside]] = {}
+    for equation in among:
+        around.setdefault(equation.target, []).append(Beside(equation, -1))
+        for sign, figure in equation.parts:
+            around.setdefault(figure, []).append(Beside(equation, sign))
+    return around
+
+
+def mended_by(moves: Mapping[Figure, Decimal], around: Around) -> list[Equation]:
+    """The equations that fail and would hold if the figures rose by so much, with all that is reckoned from them.
+
+    A sum that holds and counts what rises, rises with it. Empty where one around them would fail then.
+    """
+    moved = _with_followers(moves, around)
+    touched = {beside.equation.name: beside.equation for figure in moved for beside in around.get(figure, ())}
+    for equation in touched.values():
+        risen = sum((sign * moved.get(part, ZERO) for sign, part in equation.parts), ZERO)
+        if abs(equation.off + moved.get(equation.target, ZERO) - risen) > equation.slack:
+            return []
+    return [equation for equation in touched.values() if equation.fails]
+
+
+def _with_followers(moves: Mapping[Figure, Decimal], around: Around) -> dict[Figure, Decimal]:
+    moved = dict(moves)
+    waiting = list(moves.items())
+    for _ in range(_MOST_STEPS):
+        if not waiting:
+            break
+        figure, rise = waiting.pop(0)
+        followers = {
+            beside.equation.target: beside.sign * rise
+            for beside in around.get(figure, ())
+            if beside.equation.target != figure and not beside.equation.fails
+        }
+        for target, by in followers.items():
+            if target not in moves:
+                moved[target] = moved.get(target, ZERO) + by
+                waiting.append((target, by))
+    return moved
+
+
+def swapped(
+    failing: Sequence[Equation], around: Around, value: Callable[[Figure], Decimal | None]
+) -> Iterator[tuple[Figure, Figure, list[Equation]]]:
+    """The pairs of figures that have changed places, with the equations that fail because of it.
+
+    Of two sums of one kind the one has as much too much as the other has too little, and one pair of their parts, of
+    one line or of one column, and no other, is as far apart: put in each other's place both sums hold, and all around.
+    """
+    told: set[Equation] = set()
+    opposite: dict[tuple[str, Decimal], list[Equation]] = {}
+    for equation in failing:
+        opposite.setdefault((equation.kind, abs(equation.off)), []).append(equation)
+    for alike in opposite.values():
+        for one, other in combinations(alike, 2) if len(alike) ** 2 <= _MOST_PAIRS else ():
+            if one.off != -other.off or one in told or other in told:
+                continue
+            found = list(_exchanges(one, other, around, value))
+            if len(found) == 1:
+                told.update(found[0][2])
+                yield found[0]
+
+
+def _exchanges(
+    one: Equation, other: Equation, around: Around, value: Callable[[Figure], Decimal | None]
+) -> Iterator[tuple[Figure, Figure, list[Equation]]]:
+    """The exchanges of a part of the one for a part of the other that mend both."""
+    along = 0 if one.target[0] == other.target[0] else 1  # parts of one line, or of one column
+    if one.target[along] != other.target[along]:
+        return
+    beside = {figure[along]: (sign, figure) for sign, figure in other.parts}
+    for sign, figure in one.parts:
+        if beside.get(figure[along], (0, figure))[0] != sign:
+            continue
+        counterpart = beside[figure[along]][1]
+        mine, theirs = value(figure), value(counterpart)
+        if mine is None or theirs is None or (theirs - mine) * sign != one.off:
+            continue
+        mended = mended_by({figure: theirs - mine, counterpart: mine - theirs}, around)
+        if one in mended and other in mended:
+            yield figure, counterpart, mended
