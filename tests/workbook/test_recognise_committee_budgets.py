@@ -256,3 +256,35 @@ def test_a_title_may_say_what_plus_and_minus_mean(line: str, *, title: bool) -> 
     found = table(f"{line}\nUdvalg|2024, t.kr.|2025, t.kr.\nBUU|1200|-300\nTMU|-200|500\nI alt|1000|200")
     assert (found.title == line) is title
     assert found.sign == "expense_positive"
+
+
+@pytest.mark.parametrize("gross", ["Bruttoudgifter", "Bruttoudgift", "Brutto", "Bruttodriftsudgifter i alt"])
+def test_gross_is_a_sum_where_the_lines_above_it_add_up_to_it(gross: str) -> None:
+    text = f"Budget 2025\nOmråde 3|Kr.\nLøn|12500000\nDrift|2300000\n{gross}|14800000\nForældrebetaling|-3100000\n"
+    assert [row.role for row in table(f"{text}Nettoudgifter|11700000").rows][2:] == ["subtotal", "item", "total"]
+
+
+def test_gross_is_a_line_where_no_lines_are_above_it() -> None:
+    found = table("Budget 2025\nOmråde 3|Kr.\nBruttoudgifter|14800000\nIndtægter|-3100000\nNettoudgifter|11700000")
+    assert [row.role for row in found.rows] == ["item", "item", "total"]
+
+
+def test_numbers_of_lines_are_not_said_of_the_lines_below_their_total() -> None:
+    text = "Korrektioner (1.000 kr.)\nNr.|Tekst|2025\nBU-1|Demografi|-1200\nBU-2|DUT|800\nBU-3|Befordring|350\n"
+    found = table(f"{text}|Korrektioner i alt|-50\n|Budget før|914000\n|Budget efter|913950")
+    assert [dict(row.dimensions) for row in found.rows[2:]] == [{"nr": "BU-3"}, {}, {}, {}]
+
+
+def test_a_group_named_on_its_first_line_is_said_of_the_lines_below_it() -> None:
+    text = "Budget (1.000 kr.)\nUdvalg|Område|2025\nBUU|Skoler|1200\n|Dagtilbud|800\nSSU|Ældre|350\nTMU|Veje|90\n|Parker|20"
+    assert [list(row.dimensions.values()) for row in table(text).rows] == [["BUU"], ["BUU"], ["SSU"], ["TMU"], ["TMU"]]
+
+
+def test_what_pupils_bring_is_money() -> None:
+    text = "Skole|Elever|Grundtildeling|Elevtildeling|Budget 2025\nNord|412|5200000|24100000|29300000\n"
+    assert roles(table(f"{text}Syd|380|5200000|22230000|27430000")) == "label count amount amount year"
+
+
+def test_lengths_are_no_amounts() -> None:
+    text = "Vejvedligehold 2024\nVej|Længde m|Areal m²|Kr. pr. m²|Overslag kr.\nHavnegade|420|2520|145|365400\n"
+    assert roles(table(f"{text}Skolevej|810|4860|130|631800")) == "label count count amount year"

@@ -178,10 +178,9 @@ _FTE = Words(
 )
 _COUNT = Words(
     """_antal_, _antall_, _ant_, _stk_, _sider_, _m2_, _m²_, _m3_, _km_, _kvm_, kapacitet, volumen, mængde,
-    helårspersoner, _kwh_, _mwh_, løbetid, _rang_, _prio_, prioritet, tilbagebetalingstid, elevtal,
-    børnetal, indbyggertal, befolkningstal, brugertal, folketal, folketall, innbyggertall, _befolkning_,
-    folkemængde, _timer_, timetal,
-    _lektioner_"""
+    helårspersoner, _længde_, _lengde_, _bredde_, _kwh_, _mwh_, løbetid, _rang_, _prio_, prioritet,
+    tilbagebetalingstid, elevtal, børnetal, indbyggertal, befolkningstal, brugertal, folketal, folketall,
+    innbyggertall, _befolkning_, folkemængde, _timer_, timetal, _lektioner_"""
 )
 _COSTS = Words(
     """leje_, _lejen_, _pris_, pris_, udgift, utgift, kostnad, omkostning, tilskud, _takst_, _gebyr_, _kr_, beløb, beløp,

@@ -25,6 +25,7 @@ class LabelWords(NamedTuple):
     percent: bool = False
     is_count: bool = False  # heads, posts: no money
     counting: bool = False  # "Antal elever": as a heading it says that what stands below it is counted
+    gross: bool = False  # "Bruttoudgifter": a sum where the lines above it add up to it
 
 
 _TOTALS = """
@@ -150,7 +151,7 @@ _ITEM_MARK = pattern(r" (?:[a-z]|[0-9]{1,3}) ")
 _FIRST_WORDS = {f"_{words.split()[0]}" for words in (*_NET, *_NET_BEGINS, *_PART, *_RUNNING, *_COUNT, *_HEADS)}
 _TELLING = Words(
     ", ".join((_TOTALS, _RATES, _UNITS, _IN_TIME, _IN_OTHER_UNITS, *_SURPLUS, *sorted(_FIRST_WORDS)))
-    + ", _%_, _‰_, pct, procent, prosent, _promille_, _per cent_, _percent_"
+    + ", _brutto, _%_, _‰_, pct, procent, prosent, _promille_, _per cent_, _percent_"
 )
 """Words without which a label that is no note says nothing."""
 SAYS_NOTHING = LabelWords()
@@ -208,4 +209,5 @@ def _understood(label: str, plain: str) -> LabelWords:
         or plain.endswith(" årsværk ")
         or bool(_OTHER_UNIT.search(label)),
         counting=counting or bool(bracketed and _COUNTED.in_text(bracketed[1])),
+        gross=bare.startswith("brutto"),
     )

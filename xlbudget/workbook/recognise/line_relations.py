@@ -67,5 +67,5 @@ def _is_called_result(row: RowDraft) -> bool:
 
 
 def is_named(row: RowDraft) -> bool:
-    """Whether the line is called a sum or a net."""
-    return row.words.total or row.words.net
+    """Whether the line is called a sum or a net, or gross of what is taken away below it."""
+    return row.words.total or row.words.net or row.words.gross

@@ -69,7 +69,8 @@ _OTHER_THINGS = Words(
     henvendelser, modtagere, afstemning, køretøj, _mwh_, _kvm_, _m3_, _invånare_, _årgang_,
     _faktor_, _faktorer_, _vægt_, _vægte_, gældsgrad, gjeldsgrad, soliditet, likviditetsgrad, overskudsgrad,
     selvfinansieringsgrad, dækningsgrad""",
-    without="""pr elev, per elev, pr borger, pr person, per person, pr medarbejder, pr m2, pr m3, per m2, per m3, pr km,
+    without="""elevtildeling, elevbeløb, elevpris, elevtakst, elevudgift, elevtilskud, elevramme, pr elev, per elev,
+    pr borger, pr person, per person, pr medarbejder, pr m2, pr m3, per m2, per m3, pr km,
     pr ton, pr kwh, pr mwh, pr bolig, per innbygger, per invånare, pr deltager""",
 )
 _ACCOUNTS = Words(

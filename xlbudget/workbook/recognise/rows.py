@@ -25,6 +25,8 @@ from xlbudget.workbook.recognise.stretches import Stretch
 AT_ONCE = 1000
 """Lines that are read together: as many as a table is judged by, but no large sheet is held open."""
 
+_SEVERAL = 3  # lines one after the other, each with a text of its own
+
 _NOTHING_SAID: Mapping[int, str] = MappingProxyType({})
 
 
@@ -220,8 +222,9 @@ def _groups(body: Sequence[Line], dimensions: Sequence[int], labels: Sequence[in
     found = set()
     for column in dimensions:
         if labels and column < labels[0]:
-            texts = sum(1 for line in body if line.kinds.get(column) == TEXT)
-            if texts and texts * 10 <= len(body) * 7:
+            places = [place for place, line in enumerate(body) if line.kinds.get(column) == TEXT]
+            each = len(places) >= _SEVERAL and places[-1] - places[0] < len(places)  # lines below have none
+            if places and len(places) * 10 <= len(body) * 7 and not each:
                 found.add(column)
     return found
 
