@@ -407,3 +407,23 @@ def test_the_parts_of_a_total_below_it_leave_it_the_total(opens: str) -> None:
         (opens, None), ("Langfristet", 344.2), ("Kortfristet", 60.0),
     )  # fmt: skip
     assert told["Gæld i alt"] == "total"
+
+
+@pytest.mark.parametrize(
+    ("head", "first", "second"),
+    [
+        ("Produktskatter minus subsidier", "Skatter", "Subsidier"),
+        ("Anlæg", "Udgifter", "Indtægter"),
+        ("Netto", "A", "B"),
+    ],
+)
+def test_a_head_over_two_lines_may_be_what_they_leave(head: str, first: str, second: str) -> None:
+    lines = [("Produktion", [259.3, 258.3]), (head, [49.1, 44.2]), (first, [70.7, 66.1]), (second, [21.6, 21.9])]
+    cells: dict[int, dict[int, CellValue]] = {1: {1: "1.000 kr.", 2: "Regnskab 2023", 3: "Budget 2024"}}
+    for row, (label, amounts) in enumerate([*lines, ("Import", [95.9, 87.8]), ("Tilgang i alt", [404.3, 390.3])], 2):
+        cells[row] = {1: label, **dict(enumerate(amounts, 2))}
+    styles = {row: {1: 1} for row in (4, 5)}
+    sheet = Sheet("Konto 0", cells=cells, style_ids=styles, styles=[Style(), Style(indent=1)])
+    (table,) = recognise_sheet(sheet)
+    told = {row.label: row.role for row in table.rows}
+    assert (told[head], told[first], told[second], told["Tilgang i alt"]) == ("subtotal", "item", "item", "total")

@@ -18,7 +18,7 @@ from xlbudget.workbook.addresses import parse_cell
 
 _SEVERAL = 2  # columns: in one alone nobody knows what was meant
 _BARE = 2  # words: "I alt", "Samlet budget" may be the total of all
-_LESS = pattern(r"(?<![a-zæøå])(?:minus|fratrukket|fradraget|netto|less|net)(?![a-zæøå])", re.IGNORECASE)
+_LESS = pattern(r"(?<![a-zæøå])(?:minus|fratrukket|fradraget|less)(?![a-zæøå])", re.IGNORECASE)
 _REACH = 40  # lines above a total that may be taken away
 
 
@@ -53,10 +53,10 @@ def is_no_sum(table: BudgetTable, entry: Sum, columns: Sequence[Column]) -> bool
     keys = [key for key in keys if any(key in row.values for row in entry.parts)]
     if any(_agrees(entry, key) for key in keys):
         return False
-    if len(keys) < _SEVERAL:
-        return _heads_one_line(entry) and not any(_slipped(entry, key) for key in keys)
     if _is_net(entry, keys):
         return True
+    if len(keys) < _SEVERAL:
+        return _heads_one_line(entry) and not any(_slipped(entry, key) for key in keys)
     beside = table.kind == "other" or _is_of_key_figures(table, entry)
     if len(entry.parts) > 1 and not beside and not _takes_away(table, entry, keys):
         return False
@@ -76,15 +76,15 @@ def _stands_above(entry: Sum) -> bool:
 
 def _is_net(entry: Sum, keys: Sequence[str]) -> bool:
     """Whether the total takes the same one of its lines away in every column, and stands above them or says so:
-    "Produktskatter minus produktsubsidier" over both, each without a sign. A slip of the hand makes one figure wrong,
-    or says nothing in a single column.
+    "Produktskatter minus produktsubsidier" over both, each without a sign. A slip of the hand makes one figure wrong.
     """
-    if len(entry.parts) == 1 or not (_stands_above(entry) or _LESS.search(entry.total.label)):
+    if len(entry.parts) == 1:
         return False
-    return any(
-        all(_takes_off(entry, part, key) for key in keys) and sum(bool(_value(part, key)) for key in keys) >= _SEVERAL
-        for part in entry.parts
-    )
+    says_less = bool(_LESS.search(entry.total.label))
+    if not says_less and not _stands_above(entry):
+        return False
+    taken = [part for part in entry.parts if all(_takes_off(entry, part, key) for key in keys)]
+    return any(sum(bool(_value(part, key)) for key in keys) >= (1 if says_less else _SEVERAL) for part in taken)
 
 
 def _takes_off(entry: Sum, part: Row, key: str) -> bool:

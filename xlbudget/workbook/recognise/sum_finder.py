@@ -187,7 +187,7 @@ class SumFinder:
             if all(len(stretch) == 1 for stretch in self._summed[place]):
                 self.named.update(summed)
             return summed, "formula"
-        if below := ledger.indented(place):
+        if below := ledger.indented(place) or self._net_of_two(place):
             return below, "arithmetic"
         for parts in self._open.fitting(place):
             if ledger.agrees(place, parts, strict=strict, lenient=lenient) and not (
@@ -263,6 +263,18 @@ class SumFinder:
         if self.found or place == self._places.filled[-1]:
             return True
         return bool(self._difference(place))
+
+    def _net_of_two(self, place: int) -> Sequence[int]:
+        """The only two lines that stand in below the line, where it is the first less the second in several columns:
+        "Produktskatter minus produktsubsidier"."""
+        indent, below = self._rows[place].indent, self._rows[place + 1 : place + 4]
+        if len(below) < _TWO or min(below[0].indent, below[1].indent) <= indent:
+            return ()
+        alone = len(below) == _TWO or below[2].indent <= indent
+        filled = all(row.stored and not row.words.part_of for row in below[:_TWO])
+        if not (alone and filled and len(self._ledger.told(place)) >= _TWO):
+            return ()
+        return range(place + 1, place + 3) if self._ledger.differs(place, place + 1, place + 2) else ()
 
     def _difference(self, place: int) -> Sequence[int]:
         """The two lines above that the line is the difference of, empty where it is of none."""
