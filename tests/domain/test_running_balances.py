@@ -87,3 +87,35 @@ def test_the_amounts_of_a_balance_stand_in_columns_beside_it() -> None:
     wide = narrow._replace(columns=(*narrow.columns[:2], *others, *narrow.columns[2:]))
     assert [one.expected for one in breaks(narrow)] == [40]
     assert not list(breaks(wide))
+
+
+def _of_scenarios(years: list[int], net: list[int], carried: list[int]) -> BudgetTable:
+    letters = "BCDEFGHIJ"[: len(years)]
+    columns = [
+        Column(letter, str(year), "year", f"{year}:{letter}", year) for letter, year in zip(letters, years, strict=True)
+    ]
+    lines = [
+        Row(
+            number,
+            label,
+            "item",
+            {column.key: Decimal(figure) for column, figure in zip(columns, figures, strict=True)},
+            {column.key: f"{column.ref}{number}" for column in columns},
+        )
+        for number, (label, figures) in enumerate((("Netto", net), ("Akkumuleret", carried)), 3)
+    ]
+    every = (Column("A", "", "label", "label"), *columns)
+    return BudgetTable(
+        "Ark1", "A1:J4", (1, 2), None, "business_case", "years_across", None, None, None, every, tuple(lines)
+    )
+
+
+@pytest.mark.parametrize("blocks", [2, 3])
+@pytest.mark.parametrize("first", [2025, 2026])
+def test_in_each_scenario_it_begins_anew(blocks: int, first: int) -> None:
+    net = [50, 5, -30, 80, -35, -40, 20, -10, -30][: 3 * blocks]
+    carried = [sum(net[at - at % 3 : at + 1]) for at in range(len(net))]
+    years = [first + at % 3 for at in range(len(net))]
+    assert list(breaks(_of_scenarios(years, net, carried))) == []
+    (found,) = breaks(_of_scenarios(years, net, [*carried[:-1], carried[-1] + 7]))
+    assert (found.row.label, found.column.ref) == ("Akkumuleret", "BCDEFGHIJ"[len(net) - 1])

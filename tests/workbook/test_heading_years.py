@@ -49,3 +49,23 @@ def test_follow_up_with_short_years() -> None:
         *[("year", 2024)] * 5,
         ("difference", 2024),
     ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "measure"),
+    [
+        ("Scenarie B 2026", None),
+        ("Model R 2025", None),
+        ("Alternativ B 2027", None),
+        ("Variant F 2027", None),
+        ("Etape P 2027", None),
+        ("Scenario B 2026", None),
+        ("Scenarie A B2026", "budget"),
+        ("Scenarie B2026", "budget"),
+        ("B 2026", "budget"),
+        ("Vedtaget B 2026", "budget"),
+        ("Model BO 2027", "estimate"),
+    ],
+)
+def test_the_letter_of_a_scenario_says_nothing_of_its_amounts(heading: str, measure: str | None) -> None:
+    assert (read_heading(heading).measure, len(read_heading(heading).years)) == (measure, 1)

@@ -107,9 +107,16 @@ def _across(flows: _Flows, place: int, years: Sequence[Column]) -> Iterator[list
     for other in flows.of(place, told):
         yield [
             _Step(_Figure(balance, column), _Figure(balance, before), _Figure(other, column))
-            for before, column in pairwise(told)
+            for before, column in _in_turn(told)
             if column.key in other.values
         ]
+
+
+def _in_turn(years: Sequence[Column]) -> Iterator[tuple[Column, Column]]:
+    """Each column with the one before it, but where the years begin again: in another scenario, or of another body."""
+    for before, column in pairwise(years):
+        if column.period or not (before.year and column.year) or column.year > before.year:
+            yield before, column
 
 
 class _Flows:
@@ -126,7 +133,7 @@ class _Flows:
     def of(self, balance: int, years: Sequence[Column]) -> list[Row]:
         """The lines with which the line at the place `balance` may go on through the years, top down."""
         values, often = self.rows[balance].values, Counter[int]()
-        changes = {new.key: values[new.key] - values[old.key] for old, new in pairwise(years)}
+        changes = {new.key: values[new.key] - values[old.key] for old, new in _in_turn(years)}
         for key, change in changes.items():
             sizes, places = self._by_size(key)
             first, last = bisect_left(sizes, abs(change) - self._slack), bisect_right(sizes, abs(change) + self._slack)

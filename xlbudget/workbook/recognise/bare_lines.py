@@ -18,6 +18,7 @@ _NUMBERED = pattern(r"(?:§ ?)?\d{1,3}(?:\.\d{1,3})*\.? ")
 _STEM = pattern(r"(.*?[0-9])(?:[.,-]0*|\.)?$")
 _CODE = 4  # letters and digits at most: "A", "II", "3.1"
 _SHORTEST_REMARK = 4  # words
+_SURE_SENTENCE = 7  # words before a full stop, whatever the last of them
 _ENDS_SENTENCE = pattern(r"[ -][a-zæøåäö-]{5,}\.$")  # no "mv.", "m.fl.", "pr. md."
 _VERBS = Words(
     """_er_, _skal_, _kan_, _gælder_, _gjelder_, _gäller_, _opkræves_, _betales_, _beregnes_, _reguleres_, _fremgår_,
@@ -114,9 +115,10 @@ class BareLines:
         """Whether the line is a sentence about those above it: one with its full stop ("Se oplysninger om containere
         på hjemmesiden."), or with its verb, right below them and with a blank row after it."""
         rows, row = self._rows, self._rows[place]
-        if row.bold or row.marked or not place or len(row.line.kinds) > 1 or len(row.label.split()) < _SHORTEST_REMARK:
+        words = len(row.label.split())
+        if row.bold or row.marked or not place or len(row.line.kinds) > 1 or words < _SHORTEST_REMARK:
             return False
-        if _ENDS_SENTENCE.search(row.label):
+        if _ENDS_SENTENCE.search(row.label) or (words >= _SURE_SENTENCE and row.label.endswith(".")):
             return True
         above, line = rows[place - 1], row.line.row
         apart = place + 1 < len(rows) and rows[place + 1].line.row > line + 1

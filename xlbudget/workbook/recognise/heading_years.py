@@ -36,6 +36,11 @@ _CODE = re.compile(
     r"(?<![A-Za-zÆØÅæøå0-9])(?P<code>BO|BF|KB|FB|FFL|FL|FR|FV|FY|TB|OB|OS|VB|RB|ØP|HP|B|R|F|P|U|O|BP|R2|Bud\.?|"
     r"Regn\.?|Regnsk\.?|Rekn\.?)[ .\-']?(?P<year>20\d\d|[0-4]\d)(?!\d)"
 )
+_LETTERED = pattern(
+    r"(?:scenari[eou]|modell?|alternativ|variant|case|løsning|gruppe|type|kategori|etape|spor|option) [A-Z]$",
+    re.IGNORECASE,
+)
+"""What letters are given to: "Scenarie B" over 2026 is no budget."""
 _OF_A_YEAR = (
     "budget", "budsjett", "regnskab", "regnskap", "rekneskap", "bokslut", "prognos", "plan", "overslag", "forbrug",
     "utfall", "overfør", "tillægsbev", "skøn", "omplacering", "afvigelse", "avvik",
@@ -94,6 +99,8 @@ def years_named(text: str) -> YearsNamed:
         return YearsNamed(outer=int(outer[1]), measure="estimate")
     full = [int(year) for year in _FULL_YEAR.findall(text)]
     code = _CODE.search(text)
+    if code and text[code.end("code")] == " " and _LETTERED.search(text, 0, code.end("code")):
+        code = None
     measure = _CODES.get(code["code"].upper().rstrip(".")) if code else None
     found = () if _OF_DATES.isdisjoint(text) else _DATE.findall(text)
     dates = [int(year) if len(year) == 4 else 2000 + int(year) for year in found]

@@ -64,7 +64,7 @@ _CATALOGUE = Words(
 )
 """What lists proposals even where a budget is spoken of as well: "Sparekatalog til budget 2026"."""
 _PROPOSED_AMOUNTS = Words("foreslået, foreslåede, foreslått, föreslag, foreslagen")
-_PROPOSED_LINES = Words("forslag, tiltak, _ønske", without="forslagsstiller, budgetforslag")
+_PROPOSED_LINES = Words("forslag, tiltak, _ønske", without="lovforslag, forslagsstiller, budgetforslag")
 _FINANCING = Words(
     "finansiering, _dækning, budgetreduktion, finansieres, modgående",
     without="""finansieringsoversigt, og finansiering, finansieringsbehov, finansieringsresultat, anlæg finansiering,
@@ -77,7 +77,8 @@ _CASE = Words(
     without="gevinst ved salg, gevinster ved salg, gevinst og tab",
 )
 _APPRAISED = Words(
-    """tilbagebetalingstid, tilbakebetalingstid, återbetalningstid, payback, nutidsværdi, nåverdi, nuvärde,
+    """tilbagebetalingstid, tilbagebetalingsår, tilbagebetalingsperiode, tilbakebetalingstid, återbetalningstid,
+    payback, nutidsværdi, nåverdi, nuvärde,
     intern rente pct, intern rente %, intern rente i pct, intern rente i %, intern rente procent, intern rentabilitet,
     internrente pct, internrente %, internrente prosent, internränta %, internränta procent, internränta i %""",
     without="nåverdi av pensj, nutidsværdi af pension",

@@ -1,0 +1,66 @@
+"""Catalogues and cases: sentences between proposals, figures with units of their own, what is missing."""
+
+from __future__ import annotations
+
+import pytest
+from sheet_text import sheet_of
+
+from xlbudget.domain.table import BudgetTable
+from xlbudget.workbook.recognise import recognise_sheet
+
+
+def only(text: str) -> BudgetTable:
+    """The one table of the sheet."""
+    (table,) = recognise_sheet(sheet_of(text))
+    return table
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Forslaget indebærer, at alle tapetseringer samles i ét team.",
+        "Antallet af maskiner halveres.",
+        "Vagtplanen lægges centralt og følges op hver måned af HR.",
+        "Besparelsen er indregnet med halv virkning det første år.",
+        "Kræver, at byrådet ændrer kvalitetsstandarden for området inden nytår.",
+    ],
+)
+def test_a_sentence_below_a_proposal_is_a_note(sentence: str) -> None:
+    table = only(
+        "**Katalog over effektiviseringsforslag\n||1.000 kr.\nNr.|Forslag|2026|2027\n1|Ét team|-120|-240\n"
+        f"|{sentence}\n2|Færre maskiner|-80|-80\n|{sentence}\n3|Ny vagtplan|-400|-900\n|I alt|-600|-1220"
+    )
+    assert [row.role for row in table.rows] == ["item", "note", "item", "note", "item", "total"]
+
+
+@pytest.mark.parametrize("unit", ["år", "mdr.", "pct.", "uger", "%"])
+@pytest.mark.parametrize("heading", ["Enhed", "Måleenhed", "Opgjort i"])
+def test_what_is_counted_in_years_or_per_cent_is_no_money(unit: str, heading: str) -> None:
+    table = only(
+        f"**Nøgletal for businesscase\nPost|{heading}|Værdi\nInvestering|1.000 kr.|4500\n"
+        f"Årlig besparelse|1.000 kr.|-1150\nLevetid|{unit}|15\nTilbagebetaling|{unit}|3.9\nNutidsværdi|1.000 kr.|-8700"
+    )
+    assert table.unit is not None and table.unit.value == "tkr"
+    assert [row.role == "note" for row in table.rows] == [False, False, True, True, False]
+
+
+@pytest.mark.parametrize("label", ["Tilbagebetalingsår", "Tilbagebetalingstid (år)", "Tilbagebetalingsperiode"])
+def test_the_year_in_which_it_is_paid_back_is_no_amount(label: str) -> None:
+    table = only(
+        "**Investering, mio. kr.\n|2026|2027|2028\nUdgift|5.5|0|0\nBesparelse||-2.5|-4\nNetto|5.5|-2.5|-4\n"
+        f"{label}|2028||"
+    )
+    assert table.kind == "business_case"
+    assert [row.role for row in table.rows if row.label == label] in ([], ["note"])
+
+
+@pytest.mark.parametrize("heading", ["Lovforslag", "Lov eller lovforslag", "Vedtagne lovforslag"])
+def test_laws_are_no_proposals_of_the_office(heading: str) -> None:
+    table = only(f"**Lov- og cirkulæreprogram, hele kr.\n{heading}|2026|2027\nL 12|125000|125000\nL 45|-80000|-160000")
+    assert table.kind == "budget"
+
+
+@pytest.mark.parametrize("heading", ["Mangler", "Mangler at finde", "Manko", "Rest"])
+def test_what_is_missing_is_a_difference(heading: str) -> None:
+    table = only(f"**Måltal (1.000 kr.)\nUdvalg|Måltal|Fundet|{heading}\nØU|2000|1500|500\nBSU|8000|8200|-200")
+    assert [column.role for column in table.columns] == ["label", "amount", "amount", "difference"]
