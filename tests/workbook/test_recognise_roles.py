@@ -427,3 +427,20 @@ def test_a_head_over_two_lines_may_be_what_they_leave(head: str, first: str, sec
     (table,) = recognise_sheet(sheet)
     told = {row.label: row.role for row in table.rows}
     assert (told[head], told[first], told[second], told["Tilgang i alt"]) == ("subtotal", "item", "item", "total")
+
+
+@pytest.mark.parametrize("label", ["", "I alt", "Produktionsomkostninger i alt"])
+def test_a_sum_carried_out_to_a_column_of_sums_is_one(label: str) -> None:
+    inner = [("Kraftforbrug", 18256.0), ("Vedligeholdelse", 110864.0), ("Analyser", 28838.0), ("Stophaner", 71480.0)]
+    more = [("Forsikring", 5673.0), ("Revision", 6050.0), ("Andet", 63794.0)]
+    cells: dict[int, dict[int, CellValue]] = {1: {1: "Regnskab 2024", 2: "Kr.", 3: "Kr."}}
+    for name, lines in (("Produktion", inner), ("Administration", more)):
+        cells[len(cells) + 1] = {1: name}
+        for line, amount in lines:
+            cells[len(cells) + 1] = {1: line, 2: amount}
+        total = sum(amount for _, amount in lines)
+        cells[len(cells) + 1] = {2: total, 3: total} | ({1: label} if label else {})
+    cells[len(cells) + 1] = {1: "Omkostninger i alt", 3: 304955.0}
+    (table,) = recognise_sheet(Sheet("Regnskab", cells=cells))
+    assert [row.row for row in table.rows if row.role == "subtotal"] == [7, 12]
+    assert table.rows[-1].role == "total"

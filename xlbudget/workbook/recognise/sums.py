@@ -160,8 +160,9 @@ class Ledger:
         """Whether the lines add up to the total, within what rounding may do, and say something in at least one column.
 
         One column may disagree where two others speak, or `lenient` one: a wrong number makes a total no item. So may
-        two by as much, one too high and one too low: an amount stands in the column of another. `strict` asks for more
-        digits than agree by chance, and the more the larger the difference.
+        two by as much, one too high and one too low: an amount stands in the column of another. A column in which none
+        of the lines has an amount says nothing. `strict` asks for more digits than agree by chance, and the more the
+        larger the difference.
         """
         least = _STEPS_THAT_TELL * (self._coarsest if self._even else 1)
         if len(parts) > REACH:
@@ -174,6 +175,8 @@ class Ledger:
         for column, stated in self._line(total).items():
             values = [line.get(column, 0) for line in lines]
             added, count = sum(values), len(values) - values.count(0)
+            if not count and not any(column in line for line in lines):
+                continue  # the sum is carried out to a column of sums
             step = self._coarsest if self._even else self._step(column, [total, *parts])
             difference = abs(stated - added)
             if difference > (len(parts) + 1) * step:
