@@ -1,28 +1,34 @@
-"""Rows of headings that hold one year after the other: for the rules on years that are missing, doubled or mistyped."""
+"""Headings that hold one year after the other: for the rules on years that are missing, doubled or mistyped.
+
+Most stand in a row of the sheet; where the years of a table run down, in a column.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, pairwise
 
 from xlbudget.checks.contents import contents
 from xlbudget.checks.registry import Subject
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import BudgetTable, Column
-from xlbudget.workbook.addresses import cell_ref, column_number
+from xlbudget.workbook.addresses import Area, cell_ref, column_number
 from xlbudget.workbook.model import CellValue, Sheet
 from xlbudget.workbook.row_blocks import OpenRows, RowBlock
 
 _DEEPEST = 300  # rows of a sheet that are looked through: headings stand above
 _FEW = 3  # rows: to ask their columns takes longer than to ask them
 _FIRST_YEAR, _LAST_YEAR = 1990, 2060
+_FEWEST = 3  # years in a row
+_FEWEST_DOWN = 5  # down a column: other numbers may head lines
 _WITHIN = pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 _Told = tuple[int, bool]  # a year, and whether it is written with two digits
 
 
 class Heading(NamedTuple):
-    """A cell of the row: its column, and the year in it; `short`: written with two digits."""
+    """A cell of the row: its column (in a column: its row), and the year in it; `short`: written with two digits."""
 
     column: int
     year: int
@@ -30,15 +36,18 @@ class Heading(NamedTuple):
 
 
 class YearRow(NamedTuple):
-    """A row of a sheet in which years stand beside each other, nothing else with them in their cells."""
+    """A row of a sheet in which years stand beside each other, nothing else with them in their cells; `down`: a column
+    in which they stand below each other, and `row` is its number."""
 
     sheet: Sheet
     row: int
     headings: tuple[Heading, ...]
+    down: bool = False
 
     def cell(self, place: int) -> str:
         """The address of a heading."""
-        return cell_ref(self.row, self.headings[place].column)
+        along = self.headings[place].column
+        return cell_ref(along, self.row) if self.down else cell_ref(self.row, along)
 
     def start(self, *, but: int | None = None) -> tuple[int, int] | None:
         """The year that the row begins with and its step, +1 or −1, as all headings, or all but one, tell it; None
@@ -54,7 +63,39 @@ class YearRow(NamedTuple):
 def year_rows(subject: Subject) -> list[YearRow]:
     """The rows of three years and more. Ask for it with `subject.once(year_rows)`."""
     texts = {text: told for text in subject.once(contents).figures if (told := _year_in(text))}
-    return [found for sheet in subject.workbook.sheets for found in _in_sheet(sheet, texts)]
+    across = [found for sheet in subject.workbook.sheets for found in _in_sheet(sheet, texts)]
+    return [*chain.from_iterable(_by_table(subject, found) for found in across), *_down(subject)]
+
+
+def _by_table(subject: Subject, found: YearRow) -> Iterable[YearRow]:
+    """The row, or its parts where several tables stand beside each other: the years of each go their own way."""
+    areas = (
+        Area.parse(table.range)
+        for table in subject.tables
+        if table.sheet == found.sheet.name and found.row in table.header_rows
+    )
+    spans = sorted({(area.first_column, area.last_column) for area in areas})
+    if len(spans) < 2:
+        return (found,)
+    parts = [tuple(one for one in found.headings if first <= one.column <= last) for first, last in spans]
+    if any(first <= before for (_, before), (first, _) in pairwise(spans)) or sum(map(len, parts)) < len(
+        found.headings
+    ):
+        return (found,)
+    return [found._replace(headings=part) for part in parts if len(part) >= _FEWEST]
+
+
+def _down(subject: Subject) -> Iterator[YearRow]:
+    """The years that head the lines of a table, where nothing else stands with them."""
+    for table in subject.tables:
+        sheet = subject.workbook.sheet(table.sheet) if table.orientation == "years_down" else None
+        if sheet is None:
+            continue
+        columns = [column for column in table.columns if column.role == "year"]
+        if len(columns) < _FEWEST_DOWN or any(column.header.strip() != str(column.year) for column in columns):
+            continue
+        headings = tuple(Heading(int(column.ref), column.year or 0, short=False) for column in columns)
+        yield YearRow(sheet, Area.parse(table.range).first_column, headings, down=True)
 
 
 def _in_sheet(sheet: Sheet, texts: Mapping[str, _Told]) -> Iterator[YearRow]:
@@ -77,14 +118,14 @@ def _in_sheet(sheet: Sheet, texts: Mapping[str, _Told]) -> Iterator[YearRow]:
 
 def _headings(cells: Mapping[int, CellValue], texts: Mapping[str, _Told]) -> tuple[Heading, ...]:
     """The years of a row; none where other numbers stand with them, or too few of them."""
-    if len(cells) < 3:
+    if len(cells) < _FEWEST:
         return ()
     found = []
     for column, value in cells.items():
         told = _NUMBERS.get(value) if type(value) is float else texts.get(value) if type(value) is str else None
         if told:
             found.append(Heading(column, *told))
-    if len(found) < 3 or sum(not heading.short for heading in found) < 2:
+    if len(found) < _FEWEST or sum(not heading.short for heading in found) < 2:
         return ()
     numbers = sum(isinstance(value, int | float) for value in cells.values())
     return tuple(found) if numbers <= len(found) else ()
@@ -121,12 +162,17 @@ _FLOATS = {float}
 def heading_cell(subject: Subject, table: BudgetTable, column: Column) -> str:
     """The cell in which the column's year stands; the table where its headings do not tell."""
     sheet = subject.workbook.sheet(table.sheet)
-    if sheet is None or not column.ref.isalpha() or not table.header_rows:
+    if sheet is None or not table.header_rows:
         return table.range
-    letters = column_number(column.ref)
-    for row in table.header_rows:
-        value = sheet.value(row, letters)
+    if column.ref.isalpha():
+        cells = [(row, column_number(column.ref)) for row in table.header_rows]
+        otherwise = f"{column.ref}{table.header_rows[-1]}"
+    else:  # the years run down
+        cells = [(int(column.ref), Area.parse(table.range).first_column)]
+        otherwise = table.range
+    for cell in cells:
+        value = sheet.value(*cell)
         text = f"{value:.0f}" if isinstance(value, float) else str(value or "")
         if str(column.year) in _WITHIN.findall(text):
-            return cell_ref(row, letters)
-    return f"{column.ref}{table.header_rows[-1]}"
+            return cell_ref(*cell)
+    return otherwise

@@ -81,6 +81,8 @@ def _swapped(years: list[int]) -> int | None:
 def _alone(found: YearRow) -> bool:
     """Whether no words stand over or under any of the years, and no other columns between them: "2024 | 2026 | 2025"
     may be regnskab, forslag and budget."""
+    if found.down:
+        return True
     columns = [heading.column for heading in found.headings]
     return columns == list(range(columns[0], columns[-1] + 1)) and not any(
         _words(found, row, column) for row in (found.row - 2, found.row - 1, found.row + 1) for column in columns
@@ -102,6 +104,8 @@ def _wrong(found: YearRow, years: list[int]) -> tuple[int, int] | None:
 
 def _told_apart(found: YearRow, years: list[int], place: int) -> bool:
     """Whether the headings around tell the two columns of one year apart."""
+    if found.down:
+        return False
     same = [other for other, year in enumerate(years) if year == years[place]]
     columns = [found.headings[other].column for other in same]
     for row in (found.row - 2, found.row - 1, found.row + 1):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -23,6 +24,7 @@ _BARE_YEAR = pattern(r"(?:19|20)\d\d\*?$")
 _FULL_YEAR = pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _OF_YEARS = frozenset({"", "år", "regnskabsår", "budgetår"})
 _FEWEST_BARE = 3
+_FEWEST_BESIDE_ONE = 5  # years of which one may be mistyped
 _SERIES = ("year", "amount", "total", "difference", "count", "fte", "percent")
 
 
@@ -50,10 +52,23 @@ def years_stand_in_labels(understood: Understood) -> bool:
             if others > most_others:
                 return False
         elif named in dated:
-            return False
+            return _one_repeats(may_be_years)
         else:
             dated.add(named)
     return len(dated) >= (1 if labels[0].heading.text.lower() in _OF_YEARS - {""} else 2)
+
+
+def _one_repeats(labels: Sequence[str]) -> bool:
+    """Whether they are bare years that count on but one, which says what another does: 2026, 2027, 2027, 2029. Their
+    total may end them ("2026-31")."""
+    years = [int(label[:4]) for label in labels if _BARE_YEAR.match(label)]
+    if len(years) < _FEWEST_BESIDE_ONE or not all(map(_BARE_YEAR.match, labels[:-1])):
+        return False
+    for step in (1, -1):
+        starts = Counter([year - step * place for place, year in enumerate(years)])
+        if len(starts) == 2 and min(starts.values()) == 1:
+            return True
+    return False
 
 
 def _only_speak_of_years(drafts: Drafts) -> bool:
