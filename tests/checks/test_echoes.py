@@ -87,3 +87,28 @@ def test_what_speaks_of_something_else_stays() -> None:
         | *I alt*   | 4.200               | =SUM(C2:C3) → 4.200 |
     """)
     assert [(finding.code, finding.range) for finding in found] == [("WBK201", "B2"), ("SUM101", "B4")]
+
+
+def test_a_figure_out_of_scale_that_a_sum_names_is_one_finding() -> None:
+    grid = """
+        | 1.000 kr. | 2014      | 2015  | 2016  | 2017  |
+        | Løn       | 1.000.000 | 1.100 | 1.200 | 1.300 |
+        | Varekøb   | 3.000     | 3.100 | 3.200 | 3.300 |
+        | *I alt*   | 4.000     | 4.200 | 4.400 | 4.600 |
+    """
+    (finding,) = alarms(grid)
+    assert (finding.code, finding.range, finding.difference) == ("SUM101", "B4", -999_000)
+    assert "»Løn« (B2) står i en anden enhed: 1.000 går op." in finding.da
+    assert [one.code for one in alarms(grid, "DAT")] == ["DAT401"]
+    both = alarms(grid.replace("4.000     |", "1.003.000 |"))  # the total counts it: the years alone tell
+    assert [one.code for one in both] == ["DAT401"]
+
+
+def test_a_figure_out_of_scale_that_the_totals_both_ways_show_is_one_finding() -> None:
+    (finding,) = alarms("""
+        | 1.000 kr. | 2014      | 2015  | 2016  | I alt |
+        | Løn       | 1.000.000 | 1.100 | 1.200 | 3.300 |
+        | Varekøb   | 3.000     | 3.100 | 3.200 | 9.300 |
+        | *I alt*   | 4.000     | 4.200 | 4.400 | 12.600 |
+    """)
+    assert (finding.code, finding.range, finding.difference) == ("SUM101", "B2", 999_000)

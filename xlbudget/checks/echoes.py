@@ -33,6 +33,9 @@ _ELSEWHERE = "XTB201"
 _STALE = "FRM401"
 """The saved result is an old one: where the formula gives what the parts do, both are one error."""
 
+_OUT_OF_SCALE = ("DAT401", "DAT402")
+"""A figure is out of scale with its line: where a sum that counts it names it and lacks as much, that says so too."""
+
 
 def without_echoes(findings: Sequence[Finding]) -> list[Finding]:
     """The findings, those at one cell that speak of one error as one."""
@@ -44,10 +47,26 @@ def without_echoes(findings: Sequence[Finding]) -> list[Finding]:
     for beside in at.values():
         if len(beside) > 1:
             changed |= _one_for_all(beside)
+    changed |= _told_by_sums(findings)
     if not changed:
         return list(findings)
     kept = (changed.get(id(finding), finding) for finding in findings)
     return [finding for finding in kept if finding is not None]
+
+
+def _told_by_sums(findings: Sequence[Finding]) -> dict[int, Finding | None]:
+    """Those on figures out of scale that a finding on a sum, or on the figure itself, says with its reason."""
+    slips = [finding for finding in findings if finding.code in _OUT_OF_SCALE]
+    amounts = [finding for finding in findings if finding.code in _SUMS] if slips else ()
+    return {id(slip): None for slip in slips if any(_says(amount, slip) for amount in amounts)}
+
+
+def _says(amount: Finding, slip: Finding) -> bool:
+    if amount.sheet != slip.sheet or amount.difference is None or slip.difference is None:
+        return False
+    if amount.range == slip.range:
+        return amount.difference == slip.difference
+    return amount.difference == -slip.difference and f"({slip.range})" in amount.da
 
 
 def _one_for_all(beside: Sequence[Finding]) -> dict[int, Finding | None]:
