@@ -58,23 +58,21 @@ class _Column(NamedTuple):
     units: Unit | list[Unit | None] | None = None
 
 
-def numbers_alike(columns: Sequence[int], rows: Sequence[Sequence[CellValue]], looks: Sequence[Look]) -> list[Numbers]:
-    """The numbers of rows that hold one in each of these columns, and show those of a column in one way: its look."""
+def numbers_of(columns: Sequence[int], rows: Sequence[Sequence[CellValue]], looks: Sequence[Look]) -> list[Numbers]:
+    """The numbers of rows that hold one in each of these columns. Those of a column have the same look."""
     values = list(chain.from_iterable(rows))
-    if set(map(type, values)) != _FLOATS or any(look.decimals is None or look.hidden for look in looks):
-        return numbers_of(columns, rows, [[look] for look in looks])
-    exactly = iter(all_exact(cast("list[float]", values)))
-    stored = map(dict, map(zip, repeat(columns), zip(*[exactly] * len(columns), strict=True)))
-    decimals = {column: look.decimals for column, look in zip(columns, looks, strict=True)}
-    return list(records(Numbers, stored, repeat(decimals), repeat(_NONE_HIDDEN), repeat(_NO_UNITS)))
+    if set(map(type, values)) == _FLOATS and not any(look.decimals is None or look.hidden for look in looks):
+        exactly = iter(all_exact(cast("list[float]", values)))  # as in most
+        stored = map(dict, map(zip, repeat(columns), zip(*[exactly] * len(columns), strict=True)))
+        decimals = {column: look.decimals for column, look in zip(columns, looks, strict=True)}
+        return list(records(Numbers, stored, repeat(decimals), repeat(_NONE_HIDDEN), repeat(_NO_UNITS)))
+    return _column_by_column(columns, rows, looks)
 
 
-def numbers_of(
-    columns: Sequence[int], rows: Sequence[Sequence[CellValue]], looks: Sequence[Sequence[Look]]
+def _column_by_column(
+    columns: Sequence[int], rows: Sequence[Sequence[CellValue]], looks: Sequence[Look]
 ) -> list[Numbers]:
-    """The numbers of rows that hold one in each of these columns. `looks` are those of each column: one that all its
-    numbers have, or one for each.
-    """
+    """The same where texts stand among the numbers, or some show what was typed."""
     found = list(map(_column, zip(*rows, strict=True), looks))
     stored = map(dict, map(zip, repeat(columns), zip(*(column.stored for column in found), strict=True)))
     decimals = _by_row(columns, [column.decimals for column in found])
@@ -100,20 +98,15 @@ def numbers_across(columns: Iterable[int], values: Iterable[CellValue], looks: I
     return Numbers(stored, decimals, hidden or _NONE_HIDDEN, units or _NO_UNITS)
 
 
-def _column(values: Sequence[CellValue], looks: Sequence[Look]) -> _Column:
+def _column(values: Sequence[CellValue], look: Look) -> _Column:
     if set(map(type, values)) != _FLOATS:
-        each = looks if len(looks) > 1 else repeat(looks[0])
-        stored, digits, hidden, units = zip(*map(_number, values, each), strict=True)
+        stored, digits, hidden, units = zip(*map(_number, values, repeat(look)), strict=True)
         return _Column(list(stored), _one_or_each(digits), _one_or_each(hidden), _one_or_each(units))
     numbers = cast("Sequence[float]", values)
     exactly = all_exact(numbers)
-    if len(looks) == 1 and looks[0].decimals is not None:  # as most
-        return _Column(exactly, looks[0].decimals, looks[0].hidden)
-    typed = _typed_digits(numbers, exactly)
-    if len(looks) == 1:
-        return _Column(exactly, _one_or_each(typed), looks[0].hidden)
-    shown = [own if look.decimals is None else look.decimals for own, look in zip(typed, looks, strict=True)]
-    return _Column(exactly, _one_or_each(shown), _one_or_each([look.hidden for look in looks]))
+    if look.decimals is None:
+        return _Column(exactly, _one_or_each(_typed_digits(numbers, exactly)), look.hidden)
+    return _Column(exactly, look.decimals, look.hidden)
 
 
 def _one_or_each(told: Sequence[_T]) -> _T | list[_T]:

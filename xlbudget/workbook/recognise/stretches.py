@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 from xlbudget.domain.hints import cast
@@ -10,7 +10,8 @@ from xlbudget.workbook.model import CellValue
 from xlbudget.workbook.recognise.cells import NUMBERED
 from xlbudget.workbook.recognise.grid import Grid, plain_texts
 from xlbudget.workbook.recognise.lines import Kinds, Line
-from xlbudget.workbook.recognise.numbers import NO_NUMBERS, Numbers, numbers_across, numbers_alike, numbers_of
+from xlbudget.workbook.recognise.looks import Look
+from xlbudget.workbook.recognise.numbers import NO_NUMBERS, Numbers, numbers_across, numbers_of
 from xlbudget.workbook.row_runs import LooseRows
 
 _FEW = 3  # lines of a shape: to read their columns does not pay
@@ -61,33 +62,34 @@ class Stretch:
         found = [NO_NUMBERS] * len(self.lines)
         for kinds, places in self.alike.items():
             filled = tuple([column for column in columns if kinds.get(column) in NUMBERED])
-            if filled:
-                several = self._numbers_in if len(places) > _FEW else self._numbers_across
-                numbers = several(filled, places)
-                if len(places) == len(found):
+            for looks, some in self._by_looks(filled, places) if filled else ():
+                rows = self._filled(filled, some)
+                if len(some) > _FEW:
+                    numbers = numbers_of(filled, rows, looks)
+                else:
+                    numbers = [numbers_across(filled, row, looks) for row in rows]
+                if len(some) == len(found):
                     return numbers
-                for place, one in zip(places, numbers, strict=True):
+                for place, one in zip(some, numbers, strict=True):
                     found[place] = one
         return found
 
-    def _numbers_in(self, columns: tuple[int, ...], places: Sequence[int]) -> list[Numbers]:
-        """The numbers of the lines at these places, which hold one in each of the columns."""
-        rows, formats, alike = self._filled(columns, places), self.formats, self.formatted_alike
-        if len(places) < len(self.lines):
-            formats = [formats[place] for place in places]
-            alike = alike or formats.count(formats[0]) == len(formats)
-        looks = self._grid.looks
-        if alike:  # as in most
-            return numbers_alike(columns, rows, [looks[formats[0].get(column, 0)] for column in columns])
-        return numbers_of(columns, rows, [[looks[one.get(column, 0)] for one in formats] for column in columns])
-
-    def _numbers_across(self, columns: tuple[int, ...], places: Sequence[int]) -> list[Numbers]:
-        """The same, line by line."""
-        looks, found = self._grid.looks, []
-        for place, numbers in zip(places, self._filled(columns, places), strict=True):
-            formats = self.formats[place]
-            found.append(numbers_across(columns, numbers, [looks[formats.get(column, 0)] for column in columns]))
-        return found
+    def _by_looks(
+        self, columns: Sequence[int], places: Sequence[int]
+    ) -> Iterable[tuple[Sequence[Look], Sequence[int]]]:
+        """The looks of the numbers in these columns of the lines at these places, with the lines that have them. Most
+        lines of a table have the same: a sum is bold, and shows what they show."""
+        looks, formats = self._grid.looks, self.formats
+        if self.formatted_alike:
+            return [([looks[formats[0].get(column, 0)] for column in columns], places)]
+        formatted: dict[int, list[int]] = {}  # lines of a block share what tells their formatting
+        for place in places:
+            formatted.setdefault(id(formats[place]), []).append(place)
+        found: dict[tuple[Look, ...], list[int]] = {}
+        for some in formatted.values():
+            own = formats[some[0]]
+            found.setdefault(tuple([looks[own.get(column, 0)] for column in columns]), []).extend(some)
+        return [(told, sorted(some)) for told, some in found.items()]
 
     def _filled(self, columns: Sequence[int], places: Sequence[int]) -> list[Sequence[CellValue]]:
         """What the lines at these places hold in these columns, in each of which they hold something."""

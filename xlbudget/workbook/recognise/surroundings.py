@@ -115,7 +115,13 @@ def surroundings(texts: TextsNear, first_row: int, last_row: int) -> Surrounding
 
 def _caption_in(texts: TextsNear, first_row: int) -> Said | None:
     """The caption that stands in the corner of the table, beside its headings: "NOTE 13 · PRIORITETSGÆLD | 2015"."""
-    corner = next(iter(texts[_place(texts.grid, first_row)]), None)
+    grid, place = texts.grid, _place(texts.grid, first_row)
+    row, kinds = grid.lines[place]
+    near = [column for column in kinds if column >= texts.columns[0] - 3] or [*kinds][:1]
+    before = sum(1 for column in near if column < texts.columns[0])
+    if not any(_is_caption(grid.text(row, column)) for column in near[: before + 1]):
+        return None  # as in most tables
+    corner = next(iter(texts[place]), None)
     if corner is None or corner.alone or not _is_caption(corner.text) or _ONLY_NUMBERED.match(corner.text):
         return None
     return corner
