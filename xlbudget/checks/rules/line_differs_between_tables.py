@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 from itertools import chain
-from operator import itemgetter
 
+from xlbudget.checks.like_tables import Named, like_tables
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.wording import amount
 from xlbudget.domain.amounts import Unit, convert, rounding_tolerance
@@ -17,7 +18,6 @@ from xlbudget.domain.sums import shown_decimals
 from xlbudget.domain.table import BudgetTable, Column, Row
 
 _FEWEST = 3  # so many amounts must agree before two tables are taken to say the same
-_MOST = 30  # tables with one amount on one line: what stands in more of them is a form's, and tells no two as the same
 
 
 class _Stated(NamedTuple):
@@ -37,9 +37,7 @@ class _Stated(NamedTuple):
 
 Key = tuple[str, int, str]
 """The line's name, the year and what is measured."""
-_KRONER = itemgetter(0)  # of what is stated
 _Amounts = dict[Key, _Stated]
-_Read = tuple[BudgetTable, _Amounts]
 
 
 @rule(
@@ -83,60 +81,39 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Ældre              | 2,0   | 2,0   |
     """
     tables = [table for table in subject.tables if table.kind != "index" and not table.currency]
-    names = [[f"{' '.join(row.label.lower().split())}{row.flow or ''}" for row in table.rows] for table in tables]
-    standing = Counter(chain.from_iterable(map(set, names)))  # in how many tables
-    read = [
-        (table, _amounts(table, [(name, row) for name, row in zip(own, table.rows, strict=True) if standing[name] > 1]))
-        for table, own in zip(tables, names, strict=True)
-    ]
-    for (first, left), (second, right) in _alike(read):
-        if first.price_level != second.price_level:
-            continue
-        shared = [key for key in right if key in left]
-        differing = [key for key in shared if not _agree(left[key], right[key])]
-        agreeing = sum(1 for key in shared if right[key].kroner) - len(differing)
-        if not differing or agreeing < _FEWEST or len(differing) * 4 > len(shared):
-            continue
-        carried = _carried(right, {key: _off(left[key], right[key]) for key in differing})
-        for key in differing:
-            if key not in carried:
-                yield _flaw(first, left[key], second, right[key], key[1])
+    named = [_named(table) for table in tables]
+    standing = Counter(chain.from_iterable(named))  # in how many tables
+    lines = [{name: rows for name, rows in own.items() if standing[name] > 1} for own in named]
+    read = cache(lambda place: _amounts(tables[place], lines[place]))
+    for at, beside in like_tables(tables, lines, _FEWEST):
+        if tables[at].price_level == tables[beside].price_level:
+            left, right = read(at), read(beside)
+            for key in _differing(left, right):
+                yield _flaw(tables[at], left[key], tables[beside], right[key], key[1])
 
 
-def _alike(read: Sequence[_Read]) -> Iterator[tuple[_Read, _Read]]:
-    """The pairs of tables that agree on enough amounts, though not on all. They are found from these: a workbook may
-    hold thousands of tables."""
-    contents: dict[frozenset[tuple[Key, Decimal]], int] = {}
-    content = [
-        contents.setdefault(frozenset(zip(amounts, map(_KRONER, amounts.values()), strict=True)), place)
-        for place, (_, amounts) in enumerate(read)
-    ]
-    lines: dict[Key, list[tuple[Decimal, Decimal, int]]] = {}
-    for place, (_, amounts) in enumerate(read):
-        for key, (kroner, half, *_) in amounts.items():
-            if kroner:
-                lines.setdefault(key, []).append((kroner, half, place))
-    agreeing: Counter[tuple[int, int]] = Counter()
-    for entries in lines.values():
-        if len(entries) < 2:
-            continue
-        entries.sort()
-        widest = max(half for _, half, _ in entries)
-        for at, (kroner, half, place) in enumerate(entries):
-            for other, other_half, other_place in reversed(entries[max(0, at - _MOST) : at]):
-                if content[place] == content[other_place]:
-                    continue
-                if kroner - other > half + widest:
-                    break
-                if kroner - other <= half + other_half:
-                    agreeing[min(place, other_place), max(place, other_place)] += 1
-    for (first, second), count in sorted(agreeing.items()):
-        if count >= _FEWEST:
-            yield read[first], read[second]
+def _differing(left: _Amounts, right: _Amounts) -> list[Key]:
+    """The lines in which two tables differ that agree otherwise."""
+    shared = [key for key in right if key in left]
+    differing = [key for key in shared if not _agree(left[key], right[key])]
+    stated = sum(1 for key in shared if right[key].kroner)
+    if not differing or stated - len(differing) < _FEWEST or len(differing) * 4 > len(shared):
+        return []
+    carried = _carried(right, {key: _off(left[key], right[key]) for key in differing})
+    return [key for key in differing if key not in carried]
 
 
-def _amounts(table: BudgetTable, lines: Sequence[tuple[str, Row]]) -> _Amounts:
-    """The amounts of some of the table's lines, each with its name; a name that stands twice says nothing."""
+def _named(table: BudgetTable) -> dict[str, list[Row]]:
+    """The lines that state something, by name: spaces and capitals evened out, expense apart from income."""
+    named: dict[str, list[Row]] = {}
+    for row in table.rows:
+        if row.values and (name := " ".join(row.label.lower().split()) + (row.flow or "")):
+            named.setdefault(name, []).append(row)
+    return named
+
+
+def _amounts(table: BudgetTable, lines: Named) -> _Amounts:
+    """The amounts of some of the table's lines; a name that stands twice says nothing."""
     found: _Amounts = {}
     twice: set[Key] = set()
     halves: dict[tuple[int, Unit], Decimal] = {}
@@ -144,9 +121,9 @@ def _amounts(table: BudgetTable, lines: Sequence[tuple[str, Row]]) -> _Amounts:
         year, measure, key = column.year, column.measure or "budget", column.key
         if year is None:
             continue
-        for name, row in lines:
+        for name, row in [(name, row) for name, rows in lines.items() for row in rows if key in row.values]:
             unit = row.unit or column.unit or table.unit
-            if unit is None or not name or key not in row.values:
+            if unit is None:
                 continue
             if (line := (name, year, measure)) in found:
                 twice.add(line)
