@@ -276,8 +276,9 @@ def test_numbers_of_lines_are_not_said_of_the_lines_below_their_total() -> None:
 
 
 def test_a_group_named_on_its_first_line_is_said_of_the_lines_below_it() -> None:
-    text = "Budget (1.000 kr.)\nUdvalg|Område|2025\nBUU|Skoler|1200\n|Dagtilbud|800\nSSU|Ældre|350\nTMU|Veje|90\n|Parker|20"
-    assert [list(row.dimensions.values()) for row in table(text).rows] == [["BUU"], ["BUU"], ["SSU"], ["TMU"], ["TMU"]]
+    text = "Budget (1.000 kr.)\nUdvalg|Område|2025\nBUU|Skoler|1200\n|Dagtilbud|800\nSSU|Ældre|350\n"
+    found = table(f"{text}TMU|Veje|90\n|Parker|20")
+    assert [list(row.dimensions.values()) for row in found.rows] == [["BUU"], ["BUU"], ["SSU"], ["TMU"], ["TMU"]]
 
 
 def test_what_pupils_bring_is_money() -> None:
@@ -288,3 +289,29 @@ def test_what_pupils_bring_is_money() -> None:
 def test_lengths_are_no_amounts() -> None:
     text = "Vejvedligehold 2024\nVej|Længde m|Areal m²|Kr. pr. m²|Overslag kr.\nHavnegade|420|2520|145|365400\n"
     assert roles(table(f"{text}Skolevej|810|4860|130|631800")) == "label count count amount year"
+
+
+@pytest.mark.parametrize(
+    ("years", "found"),
+    [
+        ("2016|17|2018|2019", "2016 2017 2018 2019"),
+        ("16|2017|2018|2019", "2016 2017 2018 2019"),
+        ("2016|2017|2018|19", "2016 2017 2018 2019"),
+        ("2016|2017|18|19", "2016 2017 2018 2019"),
+    ],
+)
+def test_a_year_of_two_digits_among_years_is_a_year(years: str, found: str) -> None:
+    told = table(f"Budget, 1.000 kr.\n|{years}\nSkoler|100|110|120|130\nVeje|20|21|22|23\nI alt|120|131|142|153")
+    assert [row.label for row in told.rows] == ["Skoler", "Veje", "I alt"]
+    assert " ".join(str(column.year) for column in told.columns[1:]) == found
+
+
+@pytest.mark.parametrize("line", ["2016|2017|25|2019", "2016|17|2017|2018", "2016|2017|2018|21"])
+def test_two_digits_that_do_not_count_on_are_no_year(line: str) -> None:
+    found = recognise_sheet(sheet_of(f"Budget, 1.000 kr.\n|A|B|C|D\nSkoler|{line}\nVeje|20|21|22|23\nParker|1|2|3|4"))
+    assert all(not column.year for one in found for column in one.columns)
+
+
+def test_a_year_and_its_small_numbers_are_a_line() -> None:
+    text = "Tilskud, mio. kr.\nÅr|Skoler|Dagtilbud|Ældre\n2023|22|23|24\n2024|25|26|27\n2025|27|28|29"
+    assert len(table(text).rows) == 3

@@ -10,7 +10,7 @@ from xlbudget.checks.rules.year_out_of_order import out_of_order
 from xlbudget.checks.wording import table_name
 from xlbudget.checks.year_rows import YearRow, heading_cell, year_rows
 from xlbudget.domain.table import BudgetTable, Column
-from xlbudget.workbook.addresses import column_number
+from xlbudget.workbook.addresses import cell_ref, column_number
 
 _LONG = 4  # a run of so many years with one hole in it is a slip; shorter ones, or wider holes, are a choice
 _PLAIN = 3  # the same where the headings are the bare years beside each other
@@ -27,12 +27,12 @@ _PLAIN = 3  # the same where the headings are the bare years beside each other
 def check(subject: Subject) -> Iterator[Flaw]:
     """The years of the columns follow one another but for one hole.
 
-    A total over the years then lacks a year, and nobody sees it. The same year in several columns (oprindeligt,
-    korrigeret, forventet) is no hole, and years five apart are a choice.
+    A total over the years then lacks a year, and nobody sees it, or the heading of a column was forgotten. The same
+    year in several columns (oprindeligt, korrigeret, forventet) is no hole, and years five apart are a choice.
 
     Dansk: Kolonnernes år følger efter hinanden bortset fra ét hul. En total over årene mangler så et år, og ingen
-    ser det. Samme år i flere kolonner (oprindeligt, korrigeret, forventet) er intet hul, og år med fem års
-    mellemrum er et valg.
+    ser det, eller en kolonnes overskrift er glemt. Samme år i flere kolonner (oprindeligt, korrigeret, forventet)
+    er intet hul, og år med fem års mellemrum er et valg.
 
     Wrong:
         | 1.000 kr. | 2024  | 2025  | 2027  | 2028  |
@@ -52,17 +52,27 @@ def check(subject: Subject) -> Iterator[Flaw]:
         for column in columns:
             if column.year is not None and column.year not in years:
                 years.append(column.year)
-        if len(years) < _PLAIN or (len(years) < _LONG and not _bare(table, columns)):
-            continue
         steps = [later - earlier for earlier, later in pairwise(years)]
-        if sorted(steps) != [1] * (len(steps) - 1) + [2]:
+        if not steps or sorted(steps) != [1] * (len(steps) - 1) + [2]:
             continue
         missing = years[steps.index(2)] + 1
+        name = table_name(table)
+        if blank := _blank_heading(subject, table, missing):
+            yield Flaw(
+                table.sheet,
+                blank,
+                f"{name[0]} går fra {missing - 1} til {missing + 1}: {missing} mangler over beløbene, i {blank}.",
+                f"{name[1]} goes from {missing - 1} to {missing + 1}: {missing} is missing over {blank}.",
+                f"Skriv {missing} i {blank}, hvis det er det år, beløbene gælder.",
+                f"Write {missing} in {blank} if that is the year of the amounts.",
+            )
+            continue
+        if len(years) < _PLAIN or (len(years) < _LONG and not _bare(table, columns)):
+            continue
         after = next(column for column in columns if column.year == missing + 1)
         cell = heading_cell(subject, table, after)
         if any(out_of_order(row) for row in subject.once(year_rows) if _heads(row, table, cell)):
             continue  # no year is missing: one was written twice
-        name = table_name(table)
         yield Flaw(
             table.sheet,
             cell,
@@ -78,6 +88,22 @@ def _bare(table: BudgetTable, columns: Sequence[Column]) -> bool:
     places = [column_number(column.ref) for column in columns if column.ref.isalpha()]
     beside = len(places) == len(columns) and places == list(range(places[0], places[0] + len(places)))
     return beside and all(column.header.strip() == str(column.year) for column in columns)
+
+
+def _blank_heading(subject: Subject, table: BudgetTable, missing: int) -> str | None:
+    """The blank cell in the row of the years over the one column of amounts that stands where the year is missing."""
+    sheet = subject.workbook.sheet(table.sheet)
+    if sheet is None or not table.header_rows or table.orientation != "years_across":
+        return None
+    before = [column_number(column.ref) for column in table.columns if column.year == missing - 1]
+    after = [column_number(column.ref) for column in table.columns if column.year == missing + 1]
+    if not before or not after:
+        return None
+    first, last, row = max(before), min(after), table.header_rows[-1]
+    between = [place for one in table.money_columns() if first < (place := column_number(one.ref)) < last]
+    headed = sheet.value(row, first) is not None and sheet.value(row, last) is not None
+    blank = headed and len(between) == 1 and sheet.value(row, between[0]) is None
+    return cell_ref(row, between[0]) if blank else None
 
 
 def _heads(row: YearRow, table: BudgetTable, cell: str) -> bool:

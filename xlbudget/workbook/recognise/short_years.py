@@ -24,6 +24,7 @@ def with_short_years(headings: dict[int, Heading]) -> dict[int, Heading]:
     """The headings, with their years where all over the amounts end in two digits, of one year or of two in a row, and
     have words of their own before them.
     """
+    headings = _with_years_between(headings)
     found = {column: match for column, heading in headings.items() if (match := _ENDS.fullmatch(heading.text))}
     if len(found) < _FEWEST or all(headings[column].years for column in found):
         return headings
@@ -38,6 +39,27 @@ def with_short_years(headings: dict[int, Heading]) -> dict[int, Heading]:
         column: heading._replace(years=(years[column],)) if column in years and not heading.years else heading
         for column, heading in headings.items()
     }
+
+
+def _with_years_between(headings: dict[int, Heading]) -> dict[int, Heading]:
+    """The headings, with the year of one that ends in its two last digits between or after others that count on:
+    "2016 | 17 | 2018"."""
+    if sum(1 for heading in headings.values() if heading.year) < _FEWEST - 1:
+        return headings
+    columns, told = list(headings), dict(headings)
+    for place, column in enumerate(columns):
+        short = _LAST_DIGITS.search(headings[column].text) if not headings[column].years else None
+        if not short or headings[column].hint:
+            continue
+        before = told[columns[place - 1]].year if place else None
+        after = told[columns[place + 1]].year if place + 1 < len(columns) else None
+        year = before + 1 if before else after - 1 if after else 0
+        if year % 100 == int(short[1]) and after in (None, year + 1):
+            told[column] = headings[column]._replace(years=(year,))
+    return told
+
+
+_LAST_DIGITS = pattern(r"(?<!\S)(\d\d)$")
 
 
 def _beside(headings: Mapping[int, Heading], found: Collection[int]) -> list[Heading]:

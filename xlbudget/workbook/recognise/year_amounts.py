@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from xlbudget.workbook.recognise.grid import Grid
 
 _AMOUNTS = frozenset((AMOUNT, DASH, GAP))
+_CENTURY = 100
 _LONGEST_GAP = 3  # rows to the first line of the next group
 _COUNTED_ON = 3  # years in a row: amounts that rise by one as often are rarer than headings
 _FEWEST_HEADINGS = 2  # years in a row of them
@@ -50,11 +51,14 @@ def settle_years(grid: Grid, lines: list[Line]) -> None:
 
 def _settle_open_years(grid: Grid, lines: list[Line], place: int) -> None:
     """Take "-2024" and "2029-" for texts in a row of years that has no other amounts: before the first, from the last
-    on."""
+    on. So is "17" between 2016 and 2018."""
     row, kinds = lines[place]
-    years = _years_of(grid, lines[place]).values()
+    dated = _years_of(grid, lines[place])
+    years = [*dated.values()]
     amounts = [column for column, kind in kinds.items() if kind == AMOUNT]
-    if len(years) > 1 and all(_is_open_year(grid, row, column, years) for column in amounts):
+    if len(years) > 1 and all(
+        _is_open_year(grid, row, column, years) or _counts_on(grid, row, column, dated) for column in amounts
+    ):
         lines[place] = Line(row, grid.shapes.of({**kinds, **dict.fromkeys(amounts, TEXT)}))
 
 
@@ -62,6 +66,19 @@ def _is_open_year(grid: Grid, row: int, column: int, years: Collection[Decimal])
     text = grid.text(row, column)
     first, last = min(years), max(years)
     return bool(_OPEN_YEAR.fullmatch(text)) and int(text.strip("-–− ")) in (first - 1, first, last, last + 1)
+
+
+def _counts_on(grid: Grid, row: int, column: int, years: dict[int, Decimal]) -> bool:
+    """Whether the cell holds the two last digits of the year between those beside it, or after the last of them."""
+    number = grid.number(row, column)
+    before, after = years.get(column - 1), years.get(column + 1)
+    if number is None or (before is None and after is None):
+        return False
+    year = before + 1 if before is not None else years[column + 1] - 1
+    if number != year % _CENTURY or after not in (None, year + 1):
+        return False
+    years[column] = year  # the next may go on from there
+    return True
 
 
 def _bands(lines: Sequence[Line]) -> Iterator[range]:
