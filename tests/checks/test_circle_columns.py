@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xlbudget.checks import circles
-from xlbudget.checks.circle_columns import _all_look_one_way, may_circle
+from xlbudget.checks.circle_columns import _all_look_one_way, _Leads, may_circle
 from xlbudget.checks.circles import Spot
 from xlbudget.workbook.formulas import SheetFormulas, parsed_formulas
 from xlbudget.workbook.model import Formula, Sheet, Workbook
@@ -89,7 +89,8 @@ def test_ordinary_tables_close_none() -> None:
 def test_formulas_that_look_one_way(
     one: dict[tuple[int, int], str], other: dict[tuple[int, int], str], looks: bool
 ) -> None:
-    assert _all_look_one_way(book({"Ark1": one, **({"Ark2": other} if other else {})})) is looks
+    sheets = book({"Ark1": one, **({"Ark2": other} if other else {})})
+    assert _all_look_one_way(sheets, _Leads(sheets)) is looks
 
 
 @pytest.mark.parametrize(

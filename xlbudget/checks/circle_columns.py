@@ -38,9 +38,10 @@ class _Way(NamedTuple):
 
 def may_circle(sheets: Sequence[SheetFormulas]) -> bool:
     """Whether a formula may depend on itself. Where the answer is no, none does."""
-    if _all_look_one_way(sheets):
+    leads = _Leads(sheets)
+    if _all_look_one_way(sheets, leads):
         return False
-    ways = list(islice(_ways(sheets), _MOST))
+    ways = list(islice(_ways(sheets, leads), _MOST))
     if not ways:  # as in most workbooks: they add up what is typed
         return False
     if len(ways) == _MOST:
@@ -68,10 +69,9 @@ def _without_ends(ways: Sequence[_Way], here: Literal[0, 1], there: Literal[0, 1
     return [way for way in ways if onwards[way.source] and onwards[way.target]]
 
 
-def _all_look_one_way(sheets: Sequence[SheetFormulas]) -> bool:
+def _all_look_one_way(sheets: Sequence[SheetFormulas], leads: _Leads) -> bool:
     """Whether the formulas of each sheet look up or down the page only, and along their own row to one side only, and
     the sheets do not use each other in a circle."""
-    leads = _Leads(sheets)
     sheet_ways: dict[_Way, None] = {}
     for place, formulas in enumerate(sheets):
         seen: set[tuple[bool, bool]] = set()
@@ -112,8 +112,7 @@ class _Leads:
                 yield other, reference
 
 
-def _ways(sheets: Sequence[SheetFormulas]) -> Iterator[_Way]:
-    leads = _Leads(sheets)
+def _ways(sheets: Sequence[SheetFormulas], leads: _Leads) -> Iterator[_Way]:
     columns = [_Columns(formulas) for formulas in sheets]
     for place, own in enumerate(columns):
         for (column, pattern), rows in own.copies.items():

@@ -168,6 +168,19 @@ class SummedSheet:
                 for found in copies[bisect_right(stops, top) : bisect_right(starts, bottom)]:
                     yield column, found
 
+    def copies_meeting(self, area: Area) -> list[SumCopies]:
+        """The same, each once, top down."""
+        top, left, bottom, right = area
+        starts, stops = self._rows
+        some = self.copies[bisect_right(stops, top) : bisect_right(starts, bottom)]
+        return [found for found in some if found.columns.start <= right and left < found.columns.stop]
+
+    @cached_property
+    def _rows(self) -> tuple[list[int], list[int]]:
+        """The first rows of all copies, and the rows after them: as blocks of formulas they stand below each other or
+        side by side."""
+        return [found.rows.start for found in self.copies], [found.rows.stop for found in self.copies]
+
     def uses(self, row: int, column: int) -> int:
         """How many references of the sheet's formulas cover the cell."""
         starts, ends = self._covered.get(column, ([], []))

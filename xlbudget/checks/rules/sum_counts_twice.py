@@ -10,7 +10,6 @@ from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.summed_cells import SumCell, SumCopies, SummedSheet, summed_sheets
 from xlbudget.checks.wording import amount
 from xlbudget.domain.amounts import exact
-from xlbudget.workbook.addresses import Area
 
 
 @rule(
@@ -72,7 +71,8 @@ def _counted_twice(sheet: SummedSheet, copies: SumCopies) -> Iterator[tuple[SumC
         added = (
             inner
             for area in outer.areas
-            for column, other in _others(sheet, copies, area)
+            for column, other in sheet.copies_within(area)
+            if _should_not_add(copies, other)
             for inner in other.down(column, range(area.first_row, area.last_row + 1))
         )
         for inner in added:
@@ -85,13 +85,17 @@ def _may_count_twice(sheet: SummedSheet, copies: SumCopies) -> bool:
     """Whether among all that the copies add are other sums, and cells that these add: not so where a grand total adds
     the subtotals and nothing else."""
     reach = copies.reach()
-    others = {id(other): other for area in reach for _, other in _others(sheet, copies, area)}
-    return any(part.meets(area) for other in others.values() for part in other.reach() for area in reach)
+    return any(
+        part.meets(added)
+        for area in reach
+        for other in sheet.copies_meeting(area)
+        if _should_not_add(copies, other)
+        for part in other.reach()
+        for added in reach
+    )
 
 
-def _others(sheet: SummedSheet, copies: SumCopies, area: Area) -> Iterator[tuple[int, SumCopies]]:
-    """The sums in an area that a sum should not add if it adds their parts. A copy of itself it adds by design, where
-    a series carries itself on; and a subtotal passes over others."""
-    for column, other in sheet.copies_within(area):
-        if other.pattern is not copies.pattern and not (other.subtotal and copies.subtotal):
-            yield column, other
+def _should_not_add(copies: SumCopies, other: SumCopies) -> bool:
+    """Whether a sum should not add another if it adds its parts. A copy of itself it adds by design, where a series
+    carries itself on; and a subtotal passes over others."""
+    return other.pattern is not copies.pattern and not (other.subtotal and copies.subtotal)

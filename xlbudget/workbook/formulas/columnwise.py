@@ -85,11 +85,13 @@ class Columns:
 
     def block(self, rows: Stretches, columns: Iterable[int]) -> Sequence[float]:
         """The same numbers, one column after the other."""
+        if len(rows) == 1 == len(rows[0]):
+            return _plain(list(map(self._sheet.row(rows[0][0]).get, columns)))
         found = self.numbers(rows, columns)
         return found[0] if len(found) == 1 else list(chain.from_iterable(found))
 
     def _values(self, rows: Stretches, column: int) -> Sequence[CellValue | None]:
-        if len(rows) == 1 or len(rows[0]) >= _LONG:
+        if len(rows[0]) >= _LONG:
             held = [found for stretch in rows if (found := self._sheet.column(stretch, column)) is not None]
             if len(held) == len(rows):
                 return held[0] if len(held) == 1 else list(chain.from_iterable(held))
@@ -192,15 +194,10 @@ class _Results:
         """What stands in the one cell that each of the copies names."""
         corner = reference.first
         columns = self._columns_of(corner)
-        found = self._in_row(reference, columns) * (len(self._columns) // len(columns))
-        return found[0] if len(found) == 1 else list(chain.from_iterable(found))
-
-    def _in_row(self, reference: Reference, columns: range) -> list[Sequence[float]]:
-        """What stands in the row that each of the copies names, in some columns."""
-        corner, cells = reference.first, self._cells.on(reference.sheet)
-        if not corner.row_fixed:
-            return cells.numbers(self._moved(corner), columns)
-        return [[number] * self._height for (number,) in cells.numbers((range(corner.row, corner.row + 1),), columns)]
+        found = self._cells.on(reference.sheet).block(self._moved(corner), columns)
+        if corner.row_fixed and self._height > 1:
+            found = [number for number in found for _ in range(self._height)]
+        return found if len(columns) == len(self._columns) else [*found] * len(self._columns)
 
     def _sums(self, references: Sequence[Reference]) -> list[float]:
         if all(reference.first[:2] == reference.last[:2] for reference in references):
@@ -218,6 +215,11 @@ class _Results:
             columns = [self._in_row(reference, self._width(reference, place)) for reference in references]
             found += map(fsum, zip(*chain.from_iterable(columns), strict=True))
         return found
+
+    def _in_row(self, reference: Reference, columns: range) -> list[Sequence[float]]:
+        """What stands in the row that each of the copies names, in some columns."""
+        found = self._cells.on(reference.sheet).numbers(self._moved(reference.first), columns)
+        return [[number] * self._height for (number,) in found] if reference.first.row_fixed else found
 
     def _sums_apart(self, references: Sequence[Reference], areas: Sequence[Stretches]) -> list[float]:
         """Sums that stand in rows of their own, each with the rows that it adds."""
