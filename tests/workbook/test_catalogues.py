@@ -64,3 +64,28 @@ def test_laws_are_no_proposals_of_the_office(heading: str) -> None:
 def test_what_is_missing_is_a_difference(heading: str) -> None:
     table = only(f"**Måltal (1.000 kr.)\nUdvalg|Måltal|Fundet|{heading}\nØU|2000|1500|500\nBSU|8000|8200|-200")
     assert [column.role for column in table.columns] == ["label", "amount", "amount", "difference"]
+
+
+@pytest.mark.parametrize("rank", ["Prioritet", "Prio", "Rang", "Nr.", "Løbenr."])
+@pytest.mark.parametrize("total", ["I alt", "Sum", "Total"])
+def test_a_total_named_beside_the_ranks_has_its_label(rank: str, total: str) -> None:
+    table = only(
+        f"**Anlægsønsker, t.kr.\n{rank}|Projekt|2026|2027\n1|Svømmehal|10000|50000\n2|Cykelsti|2000|10000\n"
+        f"3|Bane|0|9500\n{total}||12000|69500"
+    )
+    assert (table.rows[-1].label, table.rows[-1].role) == (total, "total")
+
+
+@pytest.mark.parametrize("number", ["Nr.", "Forslagsnr.", "Projekt nr."])
+def test_a_unit_under_the_heading_of_the_numbers_is_the_tables(number: str) -> None:
+    table = only(
+        f"**Besparelsesforslag\n{number}|Forslag|2026|2027\n(mio. kr.)\n1|Matrikel|-12.5|-25\n2|Vagt|-4|-8\n"
+        "Sum||-16.5|-33"
+    )
+    assert (table.columns[0].role, table.unit and table.unit.value) == ("dimension", "mio_kr")
+    assert table.rows[-1].label == "Sum"
+
+
+def test_a_factor_beside_amounts_is_none() -> None:
+    table = only("**Omregning, 1.000 kr.\n|2024-pl|PL-faktor|2026-pl\nUdgift|4000|1.06|4240\nGevinst|-1200|1.06|-1272")
+    assert [column.role for column in table.columns] == ["label", "amount", "count", "amount"]

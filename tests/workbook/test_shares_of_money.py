@@ -62,3 +62,27 @@ def test_what_takes_a_part_of_an_amount_gives_money(formula: str, role: str) -> 
     formulas = {(row, 5): Formula(formula.format(row)) for row in (4, 5, 6)}
     sheet = Sheet("DUT", cells={row: dict(sheet.row(row)) for row in (1, 3, 4, 5, 6)}, formulas=formulas)
     assert roles_of(sheet)["Kommunens andel"] == role
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Kommunens andel (0,9 %)",
+        "Vores andel (0,45 pct.)",
+        "Moms (25 %)",
+        "Overhead, 5 %",
+        "Bidrag (12,5 procent)",
+        "Overhead (5 % af lønsum)",
+    ],
+)
+def test_amounts_taken_at_a_rate_are_money(heading: str) -> None:
+    sheet = sheet_of(f"**Aftale, mio. kr.\n\nPost|Landet|{heading}\nService|3400|30.6\nÆldre|1000|9\nAnlæg|1500|13.5")
+    assert roles_of(sheet)[heading] == "amount"
+
+
+@pytest.mark.parametrize(
+    "heading", ["Andel (pct.)", "Andel, %", "Stigning (%)", "Andel over 50 %", "Forbrug i % (75 %)", "Pct. af 1.000"]
+)
+def test_per_cents_are_none(heading: str) -> None:
+    sheet = sheet_of(f"**Aftale, mio. kr.\n\nPost|Landet|{heading}\nService|3400|30.6\nÆldre|1000|9\nAnlæg|1500|13.5")
+    assert roles_of(sheet)[heading] == "percent"

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.wording import amount, label
 from xlbudget.domain.amounts import ZERO
-from xlbudget.domain.table import BudgetTable, Row
+from xlbudget.domain.table import AMOUNT_ROLES, BudgetTable, Row
 
 _SAVING = re.compile(
     r"^\W*(?:heraf )?(besparelse\w*|mindreudgift\w*|effektivisering\w*|varig besparelse)\b", re.IGNORECASE
@@ -67,17 +67,19 @@ def check(subject: Subject) -> Iterator[Flaw]:
 
 def _against(table: BudgetTable, saving: int) -> Iterator[tuple[Row, str]]:
     """The lines that are savings by name, and those under a heading that says so, where they have the other sign. A
-    heading's lines are held to it only where most of their amounts have the sign: some may cost."""
+    heading's lines are held to it only where most of their amounts have the sign: some may cost. Posts, per cents and
+    differences beside the amounts have signs of their own."""
+    apart = frozenset(column.key for column in table.columns if column.role not in AMOUNT_ROLES)
     under: list[tuple[Row, str]] = []
     heading = False
     for row in table.rows:
         if row.role == "item" and not _SAVING.search(row.label):
-            under += [(row, key) for key, value in row.values.items() if heading and value]
+            under += [(row, key) for key, value in row.values.items() if heading and value and key not in apart]
             continue
         yield from _fewer(under, saving)
         under, heading = [], row.role == "heading" and bool(_SAVING.search(row.label))
         if _SAVING.search(row.label):
-            yield from ((row, key) for key, value in row.values.items() if value * saving < ZERO)
+            yield from ((row, key) for key, value in row.values.items() if value * saving < ZERO and key not in apart)
     yield from _fewer(under, saving)
 
 

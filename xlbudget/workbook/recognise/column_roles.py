@@ -11,6 +11,7 @@ from xlbudget.workbook.recognise.drafts import Draft
 from xlbudget.workbook.recognise.headings import Heading
 from xlbudget.workbook.recognise.words import Words
 
+_NUMBERS_LINES = Words("_nr_, _nummer_, løbenr, forslagsnr, projektnr")
 _TWO_YEARS = pattern(r"(?<!\d)(?:19|20)\d\d ?/ ?(?:19|20)\d\d(?!\d)")
 
 
@@ -153,6 +154,8 @@ def _number_role(
         return "dimension", None
     if plain and column < labels[0] and not heading.hint:
         return "dimension", None
+    if column < labels[0] and heading.unit and not (year or heading.measure) and _NUMBERS_LINES.in_text(heading.text):
+        return "dimension", None  # "Nr." over "(mio. kr.)", which is said of the table
     if hint == "difference" or (hint == "change" and (len(heading.years) == 2 or _is_since(heading, headings))):
         return "difference", year
     if hint == "change" and _leads_to_revised(column, headings):

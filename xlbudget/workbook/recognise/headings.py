@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from xlbudget.domain.amounts import Unit
 from xlbudget.domain.hints import Literal
+from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import Dimension, Measure, PriceLevel
 from xlbudget.workbook.recognise.heading_years import years_named
@@ -179,7 +180,7 @@ _FTE = Words(
 )
 _COUNT = Words(
     """_antal_, _antall_, _ant_, _stk_, _sider_, _m2_, _m²_, _m3_, _km_, _kvm_, kapacitet, volumen, mængde,
-    helårspersoner, _længde_, _lengde_, _bredde_, _kwh_, _mwh_, løbetid, _rang_, _prio_, prioritet,
+    helårspersoner, _længde_, _lengde_, _bredde_, _kwh_, _mwh_, løbetid, _rang_, _prio_, prioritet, faktor_,
     tilbagebetalingstid, elevtal, børnetal, indbyggertal, befolkningstal, brugertal, folketal, folketall,
     innbyggertall, _befolkning_, folkemængde, _timer_, timetal, _lektioner_"""
 )
@@ -257,7 +258,7 @@ def read_heading(text: str) -> Heading:
         period,
         outer,
         measure,
-        "difference" if text in _PLUS_MINUS or words in _CONTROL else _hint(words, heard, years, period),
+        "difference" if text in _PLUS_MINUS or words in _CONTROL else _hint_of(plain, words, heard, years, period),
         _dimension(words, heard),
         statement.unit if statement else None,
         statement.currency if statement else None,
@@ -271,6 +272,23 @@ def _measure(heard: frozenset[Words], *, by_span: bool = True) -> Measure | None
         if words in heard:
             return measure
     return None
+
+
+def _hint_of(
+    text: str, plain: str, heard: frozenset[Words], years: tuple[int, ...], period: tuple[int, int] | None
+) -> Hint | None:
+    """What the words make the column, but for the rate at which its amounts are taken: "Kommunens andel (0,9 %)"."""
+    hint = _hint(plain, heard, years, period)
+    if hint != "percent" or not (rate := _AT_A_RATE.search(text)):
+        return hint
+    rest = f"{text[: rate.start()]} {text[rate.end() :]}"
+    heard = heard_in(rest)
+    if _SAYS_PERCENT in heard:
+        return hint
+    return _hint(plain_words(rest), heard - {_PERCENT}, years, period)
+
+
+_AT_A_RATE = pattern(r"[(,] ?\d{1,3}(?:[.,]\d+)? ?(?:%|pct\.?|procent|prosent)(?: af [^)]*)?(?:\)|$)")
 
 
 def _hint(plain: str, heard: frozenset[Words], years: tuple[int, ...], period: tuple[int, int] | None) -> Hint | None:

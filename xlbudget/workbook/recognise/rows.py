@@ -76,7 +76,9 @@ class _LineReader:
         self._labels = drafts.labels
         self._dimensions = [draft.column for draft in drafts if draft.role == "dimension"]
         self._notes = [
-            draft.column for draft in drafts if draft.role == "note" and draft.column < min(self._labels, default=0)
+            draft.column
+            for draft in drafts
+            if draft.role in ("note", "count") and draft.column < min(self._labels, default=0)
         ]
         self._values = [draft.column for draft in drafts if draft.role not in ("label", "dimension", "note")]
         self._money = drafts.money
@@ -230,7 +232,7 @@ def _groups(body: Sequence[Line], dimensions: Sequence[int], labels: Sequence[in
 
 
 def _totals_named(labels: Sequence[str], texts: Sequence[str], stored: Sequence[Mapping[int, Decimal]]) -> list[str]:
-    """The labels, with "I alt" where it stands in a column of notes or dates before them, beside numbers."""
+    """The labels, with "I alt" where it stands in a column of notes, dates or ranks before them, beside numbers."""
     return [
         text if text and numbers and not label and label_words(text).grand else label
         for label, text, numbers in zip(labels, texts, stored, strict=True)
