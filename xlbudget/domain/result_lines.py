@@ -6,7 +6,7 @@ which it holds in most columns; one column is never enough, since some combinati
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import product
 from operator import mul
@@ -46,23 +46,43 @@ def result_of(figures: Figures, total: int, above: Sequence[int], keys: Sequence
     told = figures.stated(total, keys)
     if len(told) < 2:
         return None
-    row, best = figures.rows[total], None
+    best = None
     slips = max(1, len(told) // _COLUMNS_TO_A_SLIP)
     for count in _promising(figures, total, above[-_MOST:], told[: slips + 1]):
-        parts = above[-count:]
-        lines = [figures.rows[part] for part in parts]
-        unsigned = Result(row, tuple([(1, line) for line in lines]), 0)
-        columns = []
-        for key in told:
-            column = figures.column(key)
-            slack = int(unsigned.tolerance(key) * column.unit)
-            columns.append((key, column.amounts[total], [column.amounts[part] for part in parts], slack))
-        for signs in product((1, -1), repeat=count):
-            if -1 not in signs:
-                continue  # a plain sum is no result
-            agreeing = _agreeing(columns, signs, slips)
-            if len(agreeing) > (best.agreeing if best else 1) and _telling(row, agreeing):
-                best = Result(row, tuple(zip(signs, lines, strict=True)), len(agreeing))
+        signs = [signs for signs in product((1, -1), repeat=count) if -1 in signs]  # a plain sum is no result
+        made = _best(figures, total, above[-count:], signs, told)
+        if made and made.agreeing > (best.agreeing if best else 1):
+            best = made
+    return best
+
+
+def net_of(figures: Figures, total: int, below: Sequence[int], keys: Sequence[str]) -> Result | None:
+    """The line as what it leaves of the lines below it, less one of them, told like a result: "Produktskatter minus
+    produktsubsidier" over both."""
+    told, count = figures.stated(total, keys), len(below)
+    if len(told) < 2 or not 1 < count <= _MOST:
+        return None
+    signs = [tuple(-1 if place == taken else 1 for place in range(count)) for taken in range(count)]
+    return _best(figures, total, below, signs, told)
+
+
+def _best(
+    figures: Figures, total: int, parts: Sequence[int], signings: Iterable[tuple[int, ...]], told: Sequence[str]
+) -> Result | None:
+    """The total as these lines with the signs that hold in most of the columns `told`: in two, and in nearly all."""
+    row, best = figures.rows[total], None
+    slips = max(1, len(told) // _COLUMNS_TO_A_SLIP)
+    lines = [figures.rows[part] for part in parts]
+    unsigned = Result(row, tuple([(1, line) for line in lines]), 0)
+    columns = []
+    for key in told:
+        column = figures.column(key)
+        slack = int(unsigned.tolerance(key) * column.unit)
+        columns.append((key, column.amounts[total], [column.amounts[part] for part in parts], slack))
+    for signs in signings:
+        agreeing = _agreeing(columns, signs, slips)
+        if len(agreeing) > (best.agreeing if best else 1) and _telling(row, agreeing):
+            best = Result(row, tuple(zip(signs, lines, strict=True)), len(agreeing))
     return best
 
 

@@ -30,7 +30,7 @@ from xlbudget.domain.line_kinds import lines_headed
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.running_sums import RunningSums
 from xlbudget.domain.sum_readings import CHILDREN, Outline, Reading, Readings, plain_label
-from xlbudget.domain.sum_words import named, says_sum
+from xlbudget.domain.sum_words import named, says_result, says_sum
 from xlbudget.domain.table import BudgetTable, Row, RowRole
 from xlbudget.domain.unsettled_sums import settle_the_rest
 
@@ -142,10 +142,16 @@ class _ByReadings:
         only: dict[int, Places | None] = {}
         for place, found in left:
             if self._stepped and CHILDREN in found:
-                from xlbudget.domain.shown_parts import shows_some_of_the_parts  # noqa: PLC0415 — few tables have steps
+                from xlbudget.domain.result_lines import net_of  # noqa: PLC0415 — few tables have steps
+                from xlbudget.domain.shown_parts import shows_some_of_the_parts  # noqa: PLC0415
 
-                if not shows_some_of_the_parts(self._figures, place, found[CHILDREN], self._keys):
-                    settled[place] = Settled(found[CHILDREN], "structure")
+                children = found[CHILDREN]
+                if net_of(self._figures, place, children, self._keys):
+                    only[place] = children
+                elif len(children) == 1 and says_result(self._figures.rows[place]):
+                    continue  # "Resultat før afskrivninger" stands above what comes off next
+                elif not shows_some_of_the_parts(self._figures, place, children, self._keys):
+                    settled[place] = Settled(children, "structure")
             else:
                 only[place] = self._told_by_structure(place, found) if found else None
         return settled, only, self._doubtful

@@ -81,6 +81,14 @@ class _Unsettled:
                 continue
             waiting.pass_to(place)
             row = rows[place]
+            if (below := left.get(place)) and below[0] > place:
+                from xlbudget.domain.result_lines import net_of  # noqa: PLC0415 — few heads add up in no column
+
+                if net := net_of(self._figures, place, below, self._keys):
+                    results[place] = net
+                    dismissed = frozenset()
+                    waiting.take_up(place, below)
+                    continue
             if (place in left or place in doubtful) and (row.role != "item" or row.set_off or says_result(row)):
                 from xlbudget.domain.result_lines import result_of  # noqa: PLC0415 — few lines may be one
 
