@@ -161,6 +161,8 @@ def _yearly(basis: Basis, number: int, entry: Restated) -> _Yearly | None:
         ]
         if not places and len(entry.entries) == 1:
             places = [0]
+        if not entry.stocks.isdisjoint(places):
+            return None
     amounts: dict[int, tuple[Decimal, At | None]] = {}
     for year, period in periods.items():
         at: At | None

@@ -2,9 +2,9 @@
 
 Items count, their "heraf" parts do not; totals, differences and per cents do not. Where an area has a line of expense
 and one of income without a minus, its net counts in their place. A total counts only where nothing below it does: an
-outer year that is stated for the whole area alone would otherwise be lost. A sum that is carried
-on from year to year never does, and neither does a line that may be the sum of others. Of columns of one year of which
-one is the sum or the net of others one side counts.
+outer year that is stated for the whole area alone would otherwise be lost. A sum that is carried on from year to year
+never does, and neither does a line that may be the sum of others, nor what there is at a time beside what comes in and
+goes out. Of columns of one year of which one is the sum or the net of others one side counts.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from xlbudget.domain.flow_sums import nets_first
+from xlbudget.domain.stocks import stocks_among
 from xlbudget.domain.sum_words import carried_on
 from xlbudget.domain.sums import sums
 from xlbudget.domain.table import BudgetTable, Column, Row
@@ -71,10 +72,11 @@ def counted(table: BudgetTable) -> frozenset[tuple[int, str]]:
     targets = targets_among(table, table.rows)
     doubts = sums_in_doubt(table)
     lines = any(row.values for row in table.items())
+    stocks = _stocks_beside_flows(table)
     for place, row in enumerate(table.rows):
         if row.role == "note" or row.part_of or place in targets or (nets and place in nets.not_counting):
             continue
-        if place in doubts.may_be_sums or (row.role != "item" and lines and carried_on(row.label)):
+        if place in stocks or place in doubts.may_be_sums or (row.role != "item" and lines and carried_on(row.label)):
             continue
         if nets and place in nets.counting:
             found.update((place, key) for key in keys(row))
@@ -116,6 +118,14 @@ def _beside_the_case(table: BudgetTable) -> set[int]:
         return set()
     within = {id(line.row) for line in (*case.costs, *case.savings)}
     return {id(row) for row in table.rows if id(row) not in within}
+
+
+def _stocks_beside_flows(table: BudgetTable) -> frozenset[int]:
+    """The lines of what there is at a time, where others say what comes in and goes out."""
+    headers = [column.header for column in table.money_columns()]
+    stocks = stocks_among(table.rows, table.title, headers)
+    flows = any(row.values and place not in stocks for place, row in enumerate(table.rows) if row.role == "item")
+    return stocks if flows else frozenset()
 
 
 def _alone(

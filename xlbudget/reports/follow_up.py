@@ -8,6 +8,7 @@ from decimal import Decimal
 from xlbudget.domain.amounts import ARITHMETIC, ZERO
 from xlbudget.domain.flows import name_with_side
 from xlbudget.domain.follow_up import deviation, spent_share
+from xlbudget.domain.stocks import states_stocks
 from xlbudget.domain.table import BudgetTable, Column, Row
 from xlbudget.reports.basis import Basis, reference_to, shown, table_decimals, unit_name
 from xlbudget.reports.counted_targets import counted_blocks
@@ -44,7 +45,7 @@ def follow_up(basis: Basis) -> ReportSheet | None:
     blocks: list[Block] = []
     summary: list[str] = []
     for number, table in enumerate(basis.tables):
-        if table.kind != "follow_up":
+        if table.kind != "follow_up" or states_stocks(table):  # a balance is not spent
             continue
         for place, view in enumerate(views(table, basis.say)):
             section = _Section(basis, table, view, f"f{number}.{place}")

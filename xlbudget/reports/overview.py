@@ -159,6 +159,8 @@ def _section(basis: Basis, entry: Restated, key: str) -> Iterator[Block]:
     yield restated_grid(basis, entry, key)
     if entry.in_doubt:
         yield Paragraph(_why_no_total(basis, entry), "quiet")
+    if stocks := [place for place in sorted(entry.stocks) if entry.entries[place].own]:
+        yield Paragraph(_why_not_added(basis, entry, stocks), "quiet")
     if entry.other_units:
         yield Paragraph(_why_not_across(basis, entry), "quiet")
     added = [period.header for period in entry.periods if period.key in entry.over_years]
@@ -171,12 +173,26 @@ def _section(basis: Basis, entry: Restated, key: str) -> Iterator[Block]:
         )
 
 
+def _named(entry: Restated, places: Sequence[int]) -> tuple[str, str]:
+    """The first of some lines by their labels, in Danish and English."""
+    labels = [" ".join(entry.entries[place].row.label.split()) for place in places]
+    more = "; …" if len(labels) > _MOST_NAMED else ""
+    danish, english = ("; ".join(one.format(label) for label in labels[:_MOST_NAMED]) for one in ("»{}«", "“{}”"))
+    return danish + more, english + more
+
+
+def _why_not_added(basis: Basis, entry: Restated, stocks: Sequence[int]) -> str:
+    """Why stocks have no sums of ours."""
+    danish, english = _named(entry, stocks)
+    return basis.say(
+        f"Beholdninger er ikke lagt sammen over årene eller med andre linjer: {danish}.",
+        f"What there is at a time is not added up over the years, nor with other lines: {english}.",
+    )
+
+
 def _why_no_total(basis: Basis, entry: Restated) -> str:
     """Why the lines are not added up."""
-    labels = [" ".join(entry.entries[place].row.label.split()) for place in entry.in_doubt]
-    more = "; …" if len(labels) > _MOST_NAMED else ""
-    danish = "; ".join(f"»{label}«" for label in labels[:_MOST_NAMED]) + more
-    english = "; ".join(f"“{label}”" for label in labels[:_MOST_NAMED]) + more
+    danish, english = _named(entry, entry.in_doubt)
     return basis.say(
         f"Linjerne er ikke lagt sammen, for det fremgår ikke, hvilke af dem der er dele af: {danish}.",
         f"The lines are not added up, since it is not clear which of them are parts of: {english}.",
@@ -275,6 +291,8 @@ def whole(entry: Restated) -> tuple[Decimal, Decimal] | None:
     if not entry.over_years and entry.other_units and sum(one.year is not None for one in own) > 1:
         return None  # years of which one is in another unit have no total together
     nets = net_keys(entry.table)
+    if not entry.stocks.isdisjoint(chosen) and len(own) > 1:
+        return None  # what there is at the end of each year has no total over the years
     keys = entry.over_years or tuple([one.key for one in own if one.key in nets] or [one.key for one in own])[:1]
     if not chosen or not keys:
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from decimal import Decimal
 
 from xlbudget.domain.amounts import ARITHMETIC, ZERO
@@ -12,6 +12,7 @@ from xlbudget.domain.flows import side_of
 from xlbudget.domain.price_level import IndexSeries
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.row_sums import row_sums
+from xlbudget.domain.stocks import stocks_among
 from xlbudget.domain.sums import sums
 from xlbudget.domain.table import BudgetTable, Flow, Measure, PriceLevel, Row, currency_of
 from xlbudget.domain.years import parse_year
@@ -60,6 +61,11 @@ class Restated(NamedTuple):
     taken_away: frozenset[int] = frozenset()  # of the lines of the `grand_total`: income that stands without a minus
     other_units: frozenset[str] = frozenset()  # keys of the periods in another unit or currency than the table's
     in_doubt: tuple[int, ...] = ()  # lines that may be sums, or lack parts: on their account there is no `grand_total`
+    stocks: frozenset[int] = frozenset()  # lines of what there is at a time: never added over the years or to others
+
+    def across(self, place: int) -> tuple[str, ...]:
+        """The keys of the periods of a line that may be added up."""
+        return () if place in self.stocks else self.over_years
 
     def counted(self, places: Iterable[int], key: str) -> list[Decimal]:
         """What the lines have in a period, each with the sign with which it counts in the whole."""
@@ -79,7 +85,8 @@ def restate(table: BudgetTable, series: IndexSeries | None, to_year: int | None)
     if reason is None and table.price_level == "current":
         periods = [period for period in periods if period.year is not None]
     entries = _entries(table, rows, factors)
-    grand_total, in_doubt = _grand_total(table, entries)
+    stocks = _stocks(table, rows)
+    grand_total, in_doubt = _grand_total(table, entries, stocks)
     other_units = _in_other_units(table)
     return Restated(
         table,
@@ -94,6 +101,7 @@ def restate(table: BudgetTable, series: IndexSeries | None, to_year: int | None)
         _taken_away(rows, periods, grand_total),
         other_units,
         in_doubt,
+        stocks,
     )
 
 
@@ -253,11 +261,14 @@ def _sum(numbers: Iterable[Decimal]) -> Decimal:
     return total
 
 
-def _grand_total(table: BudgetTable, entries: Sequence[Entry]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def _grand_total(
+    table: BudgetTable, entries: Sequence[Entry], stocks: Set[int]
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """The lines to add up where the table itself has no total: its items, if they are of one unit and do add up, and
     the sums whose parts are not shown; then those on account of which they are not added up.
 
-    They are not where one of them may be the sum of others, and would count twice, or a sum lacks parts.
+    They are not where one of them may be the sum of others, and would count twice, or a sum lacks parts; nor where one
+    is a stock, which the table names as such.
     """
     if table.kind not in _ADDS_UP or any(entry.row.role == "total" for entry in entries):
         return (), ()
@@ -276,12 +287,18 @@ def _grand_total(table: BudgetTable, entries: Sequence[Entry]) -> tuple[tuple[in
         and entry.row.values
         and entry.row.unit in (None, table.unit)
     )
-    if len(chosen) < 2:
+    if len(chosen) < 2 or not stocks.isdisjoint(chosen):
         return (), ()
     not_told = tuple(
         place for place, entry in enumerate(entries) if id(entry.row) in in_doubt or _has_more_columns(entry, entries)
     )
     return ((), not_told) if not_told else (chosen, ())
+
+
+def _stocks(table: BudgetTable, rows: Sequence[Row]) -> frozenset[int]:
+    if table.kind not in (*_ADDS_UP, "other"):
+        return frozenset()
+    return stocks_among(rows, table.title, [column.header for column in table.money_columns()])
 
 
 def _has_more_columns(entry: Entry, entries: Sequence[Entry]) -> bool:

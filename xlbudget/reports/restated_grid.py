@@ -75,13 +75,14 @@ class _Table:
             return False
         return all(
             period.key not in line.stated or is_same(line.stated[period.key], across)
-            for line in self._entry.entries
-            if (across := self._across(line)) is not None
+            for place, line in enumerate(self._entry.entries)
+            if (across := self._across(place)) is not None
         )
 
-    def _across(self, line: Entry) -> Decimal | None:
+    def _across(self, place: int) -> Decimal | None:
         """The line's sum over the years that may be added."""
-        chosen = [line.own[key] for key in self._entry.over_years if key in line.own]
+        own = self._entry.entries[place].own
+        chosen = [own[key] for key in self._entry.across(place) if key in own]
         return _sum(chosen) if chosen else None
 
     def grid(self) -> Grid:
@@ -98,7 +99,7 @@ class _Table:
             if period.stated_total:
                 header = say(f"{header} (angivet)", f"{header} (stated)")
             yield Head(period.key, header)
-        if self._entry.over_years:
+        if any(self._across(place) is not None for place in range(len(self._entry.entries))):
             yield Head(ACROSS, say("I alt", "Total"))
         if self._table.orientation != "long":
             yield Head(SOURCE, say("Kilde", "Source"), words=True, width=9)
@@ -138,7 +139,7 @@ class _Table:
             cells[ACCOUNT] = words(account)
         for period in self._periods:
             cells[period.key] = self._amount(key, line, period)
-        self._add_across(key, line, cells)
+        self._add_across(place, cells)
         yield Line(key, cells, style)
         differing = [period for period in self._periods if self._differs(line, period)]
         if differing:
@@ -192,10 +193,10 @@ class _Table:
             cells[period.key] = amount(line.stated[period.key], self._decimals, formula, tone="warning")
         return Line(f"{key}:stated", cells)
 
-    def _add_across(self, key: str, line: Entry, cells: dict[str, Cell]) -> None:
-        total = self._across(line)
+    def _add_across(self, place: int, cells: dict[str, Cell]) -> None:
+        total = self._across(place)
         if total is not None:
-            formula = sum_across(self._key, key, self._columns, self._entry.over_years)
+            formula = sum_across(self._key, self._lines[place], self._columns, self._entry.over_years)
             cells[ACROSS] = amount(total, self._decimals, formula)
 
     def _grand(self) -> Line:
@@ -244,7 +245,8 @@ class _Table:
                 formula: Formula = (At(self._key, key, period.key), "/", At(self._key, FACTOR, period.key))
                 own = ARITHMETIC.divide(_sum(values), entry.factors[period.key])
                 cells[period.key] = amount(own, table_decimals(self._table), formula)
-        across = [cells[name].number or ZERO for name in entry.over_years if name in cells]
+        keys = entry.over_years if entry.stocks.isdisjoint(chosen) else ()
+        across = [cells[name].number or ZERO for name in keys if name in cells]
         if across:
             formula = sum_across(self._key, BEFORE, self._columns, entry.over_years)
             cells[ACROSS] = amount(_sum(across), table_decimals(self._table), formula)
