@@ -89,3 +89,35 @@ def test_a_unit_under_the_heading_of_the_numbers_is_the_tables(number: str) -> N
 def test_a_factor_beside_amounts_is_none() -> None:
     table = only("**Omregning, 1.000 kr.\n|2024-pl|PL-faktor|2026-pl\nUdgift|4000|1.06|4240\nGevinst|-1200|1.06|-1272")
     assert [column.role for column in table.columns] == ["label", "amount", "count", "amount"]
+
+
+@pytest.mark.parametrize("heading", ["Forslag", "Tiltag", "Initiativ", "Forslag til besparelse", "Tiltak"])
+@pytest.mark.parametrize("number", ["Nr.|", ""])
+def test_proposals_over_years_are_money_without_a_unit(heading: str, number: str) -> None:
+    ones = ("B1|", "B2|", "|") if number else ("", "", "")
+    table = only(
+        f"{number}{heading}|2026|2027|2028\n{ones[0]}Klubber|-500|-1000|-1000\n{ones[1]}SFO|-800|-1600|-1600\n"
+        f"{ones[2]}I alt|-1300|-2600|-2600"
+    )
+    assert table.unit is None and table.rows[-1].role == "total"
+    assert table.kind == ("budget" if heading in ("Tiltag", "Initiativ") else "proposals")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "**Antal stemmer\nBorgerforslag|2024|2025\nCykelsti|412|380\nPark|1200|950",
+        "**Årsværk\nForslag|2026|2027\nKlubber|-2.5|-5\nSFO|-4|-8",
+        "**Antal borgere\nTiltag|2026|2027\nMentor|120|130\nKursus|80|95",
+    ],
+)
+def test_what_proposals_count_is_no_money(text: str) -> None:
+    assert not recognise_sheet(sheet_of(text))
+
+
+def test_technical_corrections_make_no_revised_budget() -> None:
+    table = only(
+        "**Driftsrammer (1.000 kr.)\nUdvalg|Budget 2025|PL|Tekniske korr.|Budget 2026\nBørn|245|7|-1|251\n"
+        "Ældre|390|11|2|403"
+    )
+    assert [column.measure for column in table.columns] == [None, "budget", None, None, "budget"]

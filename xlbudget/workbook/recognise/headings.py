@@ -99,7 +99,8 @@ _MEASURES: tuple[tuple[Measure, Words], ...] = (
         Words(
             """korrig, _korr_, revider, _rev_, justert, justeret, _just b, ajourført, disponib, regulert,
             gældende budget, nuværende budget, tilleggsbev, inkl overfør, inkl tillæg, incl overfør,
-            ekskl overfør, revised, _adjusted_, amended"""
+            ekskl overfør, revised, _adjusted_, amended""",
+            without="tekniske korr_, teknisk korr_, tekn korr_, andre korr_, øvrige korr_",
         ),
     ),
     (

@@ -79,6 +79,10 @@ _ACCOUNTS = Words(
     kostnadsställe, kostnadssted, koststed, profitcenter, profitcentre, psp element, _psp_, _psp nr, delregnskab"""
 )
 """What heads the accounts of a ledger, where amounts stand over years or months without a word of money."""
+_PROPOSED = Words(
+    "forslag_, _forslag til_, _tiltag_, _tiltak_, _initiativ_, _initiativer_, _åtgärd_",
+    without="lovforslag, beslutningsforslag, borgerforslag",
+)
 _OF_ACCOUNTS = frozenset({"account_function", "appropriation", "committee"})
 _FEW = 100
 _NAMED = Words("_budget_, _regnskab_, _forbrug_, _ramme_, rammen_, _budsjett_, _regnskap_, _bokslut_, _utfall_")
@@ -123,6 +127,9 @@ def _headings(drafts: Drafts) -> _Headings:
         weights.append(Weight(2, "accounts of a ledger over years or months"))
     elif ledger or not _OF_ACCOUNTS.isdisjoint({draft.dimension for draft in drafts}):
         weights.append(Weight(1, "accounts or committees"))
+    listed = any(draft.role == "label" and _PROPOSED.in_text(draft.heading.text) for draft in drafts)
+    if listed and sum(draft.role == "year" for draft in drafts) > 1:
+        weights.append(Weight(2, "proposals over years"))
     plain = "".join(plain_words(draft.heading.text) for draft in drafts)
     other = sum(_speaks_of_other_things(heading) for heading in named if not heading.unit)
     return _Headings(
