@@ -186,8 +186,8 @@ _COUNT = Words(
     innbyggertall, _befolkning_, folkemængde, _timer_, timetal, _lektioner_"""
 )
 _COSTS = Words(
-    """leje_, _lejen_, _pris_, pris_, udgift, utgift, kostnad, omkostning, tilskud, _takst_, _gebyr_, _kr_, beløb, beløp,
-    belopp, indtægt, inntekt, besparelse, budget, budsjett, løn_, betaling"""
+    """leje_, _lejen_, _pris_, pris_, udgift, utgift, kostnad, omkostning, tilskud, _takst_, _gebyr_, _kr_, beløb,
+    beløp, belopp, indtægt, inntekt, besparelse, budget, budsjett, løn_, betaling"""
 )
 _COUNTED = frozenset(
     listed("""elever, børn, barn, personer, borgere, pladser, plasser, platser, timer, dage, uger, måneder,
