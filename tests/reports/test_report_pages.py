@@ -76,3 +76,13 @@ def test_a_table_longer_than_a_page_begins_where_there_is_room() -> None:
     placement = Placement(sheet)
     first = next(entry.row for entry in placement.blocks if isinstance(entry.block, Grid))
     assert first not in placement.page_breaks()
+
+
+@pytest.mark.parametrize("lines", range(1, 36))
+def test_no_heading_stands_last_on_a_page(lines: int) -> None:
+    """Also where only the blank rows below the section before it reach over the edge of the page."""
+    sheet = ReportSheet("Ark", "Oversigt", [Heading("Første"), _grid(lines), Heading("Anden"), _grid(26)])
+    placement = Placement(sheet)
+    second = [entry.row for entry in placement.blocks if isinstance(entry.block, Heading)][1]
+    above = sum(placement.heights.get(row, 15) / 0.75 for row in range(second))
+    assert second in placement.page_breaks() or above + 150 < PAGE

@@ -75,7 +75,8 @@ class Placement:
             if used + needed > page and start > 3 and not flows:
                 breaks.append(start)
                 used = self._pixels_between(0, 3)  # the repeated title
-            used = (used + height) % page if used + height > page else used + height
+            # Blank rows that reach over the edge begin no other page.
+            used = min(page, used + height) if used + needed <= page else (used + height) % page
         return breaks
 
     def _starts(self) -> list[int]:
