@@ -37,6 +37,12 @@ class Coverage(NamedTuple):
 
 def coverage(subject: Subject) -> Coverage | None:
     """The workbook's needs and their financing, where it states both once."""
+    found = need_and_financing(subject)
+    return found if found is not None and _same_order(found) else None
+
+
+def need_and_financing(subject: Subject) -> Coverage | None:
+    """The same, also where the one is far larger than the other."""
     funding = [table for table in subject.tables if table.kind == "financing" and table.unit]
     needs = [
         table
@@ -58,8 +64,7 @@ def coverage(subject: Subject) -> Coverage | None:
         if len(money) != 1:
             return None
         once = _documented(source, money[0])
-    found = Coverage(need, source, needed, funded, once)
-    return found if _same_order(found) else None
+    return Coverage(need, source, needed, funded, once)
 
 
 def _what_it_finances(source: BudgetTable, needs: Sequence[BudgetTable]) -> BudgetTable | None:

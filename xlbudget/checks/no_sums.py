@@ -190,14 +190,15 @@ def _counts_another_group(subject: Subject, table: BudgetTable, entry: Sum, colu
 
 
 def _adds_its_own_block(subject: Subject, table: BudgetTable, entry: Sum) -> bool:
-    """Whether the total's formulas say what its parts are: they add the lines above it up to a gap in the sheet, or the
-    same lines in several columns."""
+    """Whether the total's formulas say what its parts are, and not these: they add the lines above it up to a gap in
+    the sheet, or the same lines in several columns."""
     rows = {row.row for row in entry.parts if row.row is not None}
     if entry.total.row is None or len(rows) != len(entry.parts):
         return False
     spans = _spans(subject, table, entry)
     if len(spans) > 1 and len(set(spans)) == 1:
-        return True
+        lines = {row.row for row in table.rows if row.values and row.row is not None}
+        return {line for first, last in spans[0] for line in lines if first <= line <= last} != rows
     for first, last in (span[0] for span in spans if len(span) == 1):
         if last == entry.total.row - 1 and min(rows) < first and first - 1 not in rows:
             return True

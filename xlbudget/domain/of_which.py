@@ -2,7 +2,8 @@
 
 - the "heraf" of a total is the sum of those of the same name below its parts, where the other columns say so;
 - parts that are all of their line in the other columns are not more than it in one, nor miss it there by what only a
-  slip of the hand gives.
+  slip of the hand gives;
+- parts that are some of it in the other columns are not more than it in one.
 """
 
 from __future__ import annotations
@@ -10,12 +11,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from xlbudget.domain.added_lines import Agreement, Places, Settled, agreement
+from xlbudget.domain.added_lines import Agreement, Places, Settled, agreement, shown_decimals
+from xlbudget.domain.amounts import rounding_tolerance
 from xlbudget.domain.figures import Figures
+from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.sum_differences import Slip, explain
 from xlbudget.domain.sum_readings import plain_label
+from xlbudget.domain.table import Row
 
 _TELLING_DIGITS = 6  # of different sums that agree: so many figures are no chance
+_WITHIN = 2  # other columns in which the parts are some of their line
 _BY_CHANCE: frozenset[Slip] = frozenset({"left_out", "counted_twice", "typed_wrong"})
 """Slips that a part which is not told may look like."""
 
@@ -83,3 +88,36 @@ def _no_chance(figures: Figures, whole: int, parts: Places, fits: Agreement) -> 
     one_sided = all(amount * given > 0 for _, amount in amounts if amount) and stated * given > 0
     slip = next(explain(stated, amounts), None)
     return (one_sided and abs(given) > abs(stated)) or (slip is not None and slip.slip not in _BY_CHANCE)
+
+
+class Excess(NamedTuple):
+    """ "Heraf" lines that are more than the line of which they are some, in a column where they cannot be."""
+
+    whole: Row
+    parts: tuple[Row, ...]
+    key: str
+    given: Decimal  # what the parts are together
+
+
+def exceeding(rows: Sequence[Row], keys: Sequence[str]) -> Iterator[Excess]:
+    """Where "heraf" lines of the sign of their line are more than it in one column, and not in several others."""
+    figures = Figures(rows)
+    for place, parts in _parts_below(figures).items() if figures.has_parts else ():
+        whole, lines = rows[place], tuple(rows[part] for part in parts)
+        given = {key: share for key in keys if (share := _share(whole, lines, key)) is not None}
+        beyond = [key for key, share in given.items() if abs(share) > abs(whole.values[key])]
+        if len(beyond) == 1 and len(given) > _WITHIN:
+            (key,) = beyond
+            shown = [row for row in (whole, *lines) if key in row.values]
+            off = abs(given[key]) - abs(whole.values[key])
+            if off > rounding_tolerance(len(shown) - 1, min(shown_decimals(row, key) for row in shown)):
+                yield Excess(whole, lines, key, given[key])
+
+
+def _share(whole: Row, parts: Sequence[Row], key: str) -> Decimal | None:
+    """What the parts are together in the column; None where one has another sign than the whole, or it states none."""
+    stated = whole.values.get(key)
+    amounts = [row.values[key] for row in parts if row.values.get(key)]
+    if not stated or not amounts or any(amount * stated < 0 for amount in amounts):
+        return None
+    return sum(amounts, Decimal(0))

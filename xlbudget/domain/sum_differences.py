@@ -75,7 +75,9 @@ def explain(
     clear = [(part, value) for part, value in values if abs(value) > _CLEARLY * slack]
     for count in range(1, min(int(slack / step), _MOST_ROUNDED) + 1):
         for off in (count * step, -count * step):
-            yield from slips(total, clear, (), expected + off)
+            for slip in slips(total, clear, (), expected + off):
+                if slip.part is not None or abs(slip.meant or _NOTHING) > slack:  # else rounding alone makes it
+                    yield slip
 
 
 def emptied(

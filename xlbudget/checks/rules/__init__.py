@@ -95,6 +95,11 @@ RULES: tuple[Listed, ...] = (
     Listed("SUM205", "shares_differ_from_whole", with_column("percent")),
     Listed("SUM206", "balance_not_carried_on", tables_say("rest", "tilbage", "saldo", "ultimo", "akk", "ack", "kumul")),
     Listed("SUM207", "net_differs_from_columns", tables_say("netto")),
+    Listed(
+        "SUM208",
+        "part_exceeds_line",
+        tables_say("heraf", "oraf", "deraf", "erav", "orav", "ärav", "arav", "heri indgår", "of which", "thereof"),
+    ),
     Listed("PRI101", "year_missing_in_run", hole_in_years),
     Listed("PRI102", "title_names_other_years", spans_in_titles),
     Listed("PRI103", "year_with_two_digits", short_years),
@@ -193,6 +198,9 @@ RULES: tuple[Listed, ...] = (
     Listed("RAM101", "need_not_covered", of_kind("financing")),
     Listed("RAM102", "year_without_financing", of_kind("financing")),
     Listed("RAM103", "reduction_exceeds_budget", tables_say("redu", "nedsæt", "nedskriv")),
+    Listed(
+        "RAM104", "reallocation_not_balanced", tables_say("omprioriter", "omplacer", "omfordel", "omflyt", "neutral")
+    ),
     Listed("RAM201", "proposals_exceed_frame", of_kind("proposals")),
     Listed("RAM202", "alternatives_added_up", tables_say("alternativ")),
     Listed("RAM203", "shares_exceed_frame", every(with_column("percent"), tables_say("råderum", "ramme", "pulje"))),
