@@ -127,3 +127,31 @@ def test_a_need_and_its_financing_with_one_figure_in_two_units(unit: str, amount
         f"Lokalt råderum     | {rest}",
     )
     assert " ".join(finding.code for finding in found) == expected
+
+
+@pytest.mark.parametrize(
+    ("total", "source", "expected"),
+    [
+        ("6,7", "4,5", ""),
+        ("8,2", "4,5", "SUM101 B6"),  # with what the lines give it is covered
+        ("8,2", "3,5", "SUM101 B6 RAM101 B11"),
+        ("6,7", "4,4", "RAM101 B11"),
+    ],
+)
+def test_a_need_that_was_added_up_wrong_is_one_error(total: str, source: str, expected: str) -> None:
+    assert (
+        places(
+            "Behov (mio. kr., 2026 p/l) | | |",
+            "                   | 2026    | 2027 | 2028",
+            "Jobrotation        | 2,4     | 2,6  | 2,6",
+            "Virksomhedskontakt | 3,1     | 3,1  | 3,2",
+            "Mentorer           | 1,2     | 1,4  | 1,4",
+            f"*Behov i alt*     | {total} | 7,1  | 7,2",
+            "",
+            "Finansiering (mio. kr., 2026 p/l) | | |",
+            "                   | 2026     | 2027 | 2028",
+            f"Puljemidler       | {source} | 4,5  | 4,5",
+            "Lokalt råderum     | 2,2      | 2,6  | 2,7",
+        )
+        == expected
+    )

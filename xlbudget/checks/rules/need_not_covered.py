@@ -7,8 +7,10 @@ from decimal import Decimal
 
 from xlbudget.checks.coverage import Amount, coverage
 from xlbudget.checks.registry import Flaw, Subject, rule
+from xlbudget.checks.total_differences import total_differences
 from xlbudget.checks.wording import amount, table_within
-from xlbudget.domain.amounts import Unit, convert
+from xlbudget.domain.amounts import ZERO, Unit, convert
+from xlbudget.domain.table import BudgetTable
 
 
 @rule(
@@ -66,7 +68,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
     pairs += [(year, found.needed[year], funded) for year, funded in found.funded.items() if year in found.needed]
     for year, needed, funded in pairs:
         gap = needed.kroner - funded.kroner
-        if gap <= 0:
+        if gap <= 0 or gap <= _too_much(subject, found.need, needed):
             continue
         need, given, lacking = (
             amount(convert(kroner, Unit.KR, unit)) for kroner in (needed.kroner, funded.kroner, gap)
@@ -84,3 +86,12 @@ def check(subject: Subject) -> Iterator[Flaw]:
             convert(funded.kroner, Unit.KR, unit),
             convert(Decimal(funded.kroner - needed.kroner), Unit.KR, unit),
         )
+
+
+def _too_much(subject: Subject, need: BudgetTable, stated: Amount) -> Decimal:
+    """The kroner that the stated need has too much, where it is not the sum of its lines: that is told there."""
+    for entry in total_differences(subject):
+        if entry.table is need and entry.sum.total.cells[entry.column.key] == stated.cell and not entry.within_rounding:
+            unit = entry.sum.total.unit or entry.column.unit or need.unit
+            return entry.difference * unit.factor if unit else ZERO
+    return ZERO
