@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xlbudget.domain.table import BudgetTable, Column
 from xlbudget.reports.budget_by_year import _budget_periods
-from xlbudget.reports.restate import Period
+from xlbudget.reports.periods import Period
 
 
 def column(ref: str, header: str, key: str, year: int) -> Column:

@@ -13,7 +13,8 @@ from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import BudgetTable, PriceLevel
 from xlbudget.reports.basis import Basis, carried_decimals, level_name, table_decimals, unit_name
 from xlbudget.reports.model import At, Block, Chart, Grid, Head, Heading, Line, Paragraph, Series, amount, words
-from xlbudget.reports.restate import Period, Restated
+from xlbudget.reports.periods import Period
+from xlbudget.reports.restate import Restated
 from xlbudget.reports.restated_grid import shows
 
 _MOST_SERIES, _MOST_YEARS = 8, 15

@@ -16,7 +16,7 @@ from xlbudget.domain.table import BudgetTable, Column, PriceLevel, Row, currency
 from xlbudget.reports.counting import column_of, columns_by_place, counted
 from xlbudget.reports.index_choice import series_for
 from xlbudget.reports.own_results import computed_tables
-from xlbudget.reports.restate import Period, period_factor, period_of_key
+from xlbudget.reports.periods import Period, period_factor, period_of_key
 from xlbudget.reports.stamp import as_text
 from xlbudget.reports.sums_in_doubt import sums_in_doubt
 from xlbudget.reports.tidy_fields import TidyAmount

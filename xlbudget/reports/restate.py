@@ -14,27 +14,15 @@ from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.row_sums import row_sums
 from xlbudget.domain.stocks import stocks_among
 from xlbudget.domain.sums import sums
-from xlbudget.domain.table import BudgetTable, Flow, Measure, PriceLevel, Row, currency_of
-from xlbudget.domain.years import parse_year
+from xlbudget.domain.table import BudgetTable, Flow, PriceLevel, Row, currency_of
+from xlbudget.reports.periods import ONE, Period, factors_of, periods_of
 from xlbudget.reports.savings_target import targets_among
 from xlbudget.reports.sums_in_doubt import sums_in_doubt
 
-ONE = Decimal(1)
 _NOISE = Decimal("1e-25")
 
 # Lines of these kinds add up; those of a business case are costs, savings and their net.
 _ADDS_UP = frozenset({"budget", "proposals", "financing", "follow_up"})
-
-
-class Period(NamedTuple):
-    """A column of amounts in the report: a year (and measure) of the table, or a column without a year."""
-
-    key: str
-    header: str
-    year: int | None
-    measure: Measure | None
-    level: PriceLevel | None
-    stated_total: bool = False  # the table's own "I alt" column
 
 
 class Entry(NamedTuple):
@@ -79,8 +67,8 @@ class Restated(NamedTuple):
 def restate(table: BudgetTable, series: IndexSeries | None, to_year: int | None) -> Restated:
     """The table carried to the level of `to_year`; where that cannot be done it keeps its level, with the reason."""
     rows = _rows(table)
-    periods = _periods(table, rows)
-    factors, reason = _factors(table, periods, series, to_year)
+    periods = periods_of(table, rows)
+    factors, reason = factors_of(table, periods, series, to_year)
     carried = reason is None and any(factor != 1 for factor in factors.values())
     if reason is None and table.price_level == "current":
         periods = [period for period in periods if period.year is not None]
@@ -133,92 +121,6 @@ def _rows(table: BudgetTable) -> list[Row]:
 def _side(row: Row) -> dict[str, str]:
     """What tells the line from the other of its area, which is gathered by itself."""
     return {"side": side} if (side := side_of(row)) else {}
-
-
-def _periods(table: BudgetTable, rows: Sequence[Row]) -> list[Period]:
-    if table.orientation == "long":
-        keys = dict.fromkeys(key for row in rows for key in row.values)
-        return [period_of_key(key, table) for key in sorted(keys)]
-    found = []
-    for column in table.money_columns():
-        level = column.price_level if column.price_level is not None else table.price_level
-        header = " ".join(column.header.split()) or column.ref or column.key
-        found.append(Period(column.key, header, column.year, column.measure, level, column.role == "total"))
-    return found
-
-
-_MEASURES: Mapping[str, Measure] = {
-    "budget": "budget",
-    "revised": "revised",
-    "outturn": "outturn",
-    "estimate": "estimate",
-    "forecast": "forecast",
-}
-
-
-def period_of_key(key: str, table: BudgetTable) -> Period:
-    """A long table's key: "2025" or "2025:outturn"."""
-    first, _, measure = key.partition(":")
-    try:
-        year: int | None = parse_year(first)
-    except Refusal:
-        year = None
-    return Period(key, key.replace(":", " "), year, _MEASURES.get(measure.partition(":")[0]), table.price_level)
-
-
-def _factors(
-    table: BudgetTable, periods: Sequence[Period], series: IndexSeries | None, to_year: int | None
-) -> tuple[dict[str, Decimal], Refusal | None]:
-    """The factor of each period, or none at all and the reason: half a table in another level would mislead."""
-    same = {period.key: ONE for period in periods}
-    try:
-        if to_year is None:
-            raise Refusal(
-                "no_price_level",
-                "der er ikke valgt noget prisniveau at omregne til (--price-level ÅR eller navnet xlbudget_prisniveau)",
-                "no price level to carry to has been chosen (--price-level YEAR or the name xlbudget_prisniveau)",
-            )
-        if table.currency:
-            raise Refusal(
-                "foreign_currency",
-                f"beløbene er i {table.currency}, og danske prisindeks gælder kroner",
-                f"the amounts are in {table.currency}, and Danish price indices are for kroner",
-            )
-        factors = {period.key: period_factor(period, series, to_year) for period in periods if not _skipped(period)}
-    except Refusal as reason:
-        return same, reason
-    return {**same, **factors}, None
-
-
-def _skipped(period: Period) -> bool:
-    """A stated total in current prices has no level of its own: it is computed anew from its years."""
-    return period.level == "current" and period.year is None and period.stated_total
-
-
-def period_factor(period: Period, series: IndexSeries | None, to_year: int) -> Decimal:
-    """What carries the period's amounts to the level of `to_year`. Raises `Refusal` where nothing does."""
-    if period.level is None:
-        raise Refusal(
-            "no_stated_level",
-            "tabellen angiver ikke, hvilket prisniveau beløbene står i",
-            "the table does not state the price level of its amounts",
-        )
-    level = period.year if period.level == "current" else period.level
-    if level is None:
-        raise Refusal(
-            "no_year",
-            f"beløbene er i løbende priser, og kolonnen »{period.header}« har intet årstal",
-            f"the amounts are in current prices, and the column “{period.header}” has no year",
-        )
-    if level == to_year:
-        return ONE
-    if series is None:
-        raise Refusal(
-            "no_index",
-            "der er ikke valgt noget indeks (--index ID eller navnet xlbudget_indeks)",
-            "no index has been chosen (--index ID or the name xlbudget_indeks)",
-        )
-    return series.factor(level, to_year)
 
 
 def _entries(table: BudgetTable, rows: Sequence[Row], factors: Mapping[str, Decimal]) -> list[Entry]:

@@ -24,7 +24,8 @@ from xlbudget.reports.model import (
     sum_less,
     words,
 )
-from xlbudget.reports.restate import Entry, Period, Restated, is_same
+from xlbudget.reports.periods import Period
+from xlbudget.reports.restate import Entry, Restated, is_same
 from xlbudget.workbook.addresses import column_letter, parse_cell
 
 LABEL, ACCOUNT, ACROSS, SOURCE = "label", "account", "across", "source"
