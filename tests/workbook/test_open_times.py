@@ -38,6 +38,12 @@ NAMED = {
     ">2028": "2029/..",
     "Senere år": "2029/..",
     "Efterfølgende år": "2029/..",
+    "Senere": "2029/..",
+    "Herefter": "2029/..",
+    "Følgende år": "2029/..",
+    "Efter planperioden": "2029/..",
+    "Tidligere": "../2024",
+    "Før perioden": "../2024",
     # of a year, or of no time
     "2025": None,
     "Budget 2025 før omplaceringer": None,
@@ -47,6 +53,8 @@ NAMED = {
     "Tidligere vedtaget": None,
     "Senere årsværk": None,
     "Før": None,
+    "Efter": None,
+    "Senere besluttet": None,
 }
 
 

@@ -36,9 +36,15 @@ _AFTER = pattern(
 )
 _EARLIER_YEARS = Words(
     """tidligere år_, tidl år_, tidl års_, forudgående år_, tidigare år_, prior years, previous years,
-    earlier years"""
+    earlier years, før perioden, før planperioden, før budgetperioden"""
 )
-_LATER_YEARS = Words("senere år_, efterfølgende år_, senare år_, later years, subsequent years")
+_LATER_YEARS = Words(
+    """senere år_, efterfølgende år_, senare år_, later years, subsequent years, efter perioden, efter planperioden,
+    efter budgetperioden, efter overslagsår, etter perioden, etter planperioden"""
+)
+_EARLIER = frozenset({"tidligere", "hidtil", "tidigare", "earlier"})
+_LATER = frozenset({"senere", "derefter", "herefter", "efterfølgende", "følgende år", "senare", "later"})
+"""The same where they are all that the heading says. "Før" and "Efter" may be a change's."""
 
 
 _CARRIED = ("overf", "ovf", "genbev", "videreført", "överf", "carried")
@@ -77,8 +83,9 @@ def open_time(text: str, years: Collection[int]) -> str | None:
         return f"../{int(year) - (name in ('excluded', 'less'))}"
     if match := _AFTER.search(text):
         return f"{int(match['year']) + 1}/.."
-    if years and _EARLIER_YEARS.in_text(text):
+    bare = text.lower().strip(" .:") if years else ""
+    if years and (bare in _EARLIER or _EARLIER_YEARS.in_text(text)):
         return f"../{min(years) - 1}"
-    if years and _LATER_YEARS.in_text(text):
+    if years and (bare in _LATER or _LATER_YEARS.in_text(text)):
         return f"{max(years) + 1}/.."
     return None
