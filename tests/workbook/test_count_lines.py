@@ -7,7 +7,7 @@ from sheet_text import sheet_of
 
 from xlbudget.domain.table import BudgetTable
 from xlbudget.workbook.addresses import parse_cell
-from xlbudget.workbook.model import Formula
+from xlbudget.workbook.model import CellValue, Formula, Sheet
 from xlbudget.workbook.recognise import recognise_sheet
 
 
@@ -75,3 +75,37 @@ def test_what_is_reckoned_from_counted_lines(formula: str, covered: str, roles: 
     formulas = {f"{column}{row}": line.replace("B", column) for row, line in lines for column in "BCD"}
     (table,) = tables_of(text, formulas)
     assert " ".join(row.role for row in table.rows) == roles
+
+
+@pytest.mark.parametrize("heading", ["Befolkning", "Befolkningsprognose", "Antal ældre", "Folketal", "Elevprognose"])
+@pytest.mark.parametrize("formula", ["C{0}-B{0}", "+C{0}-B{0}", "$C{0}-$B{0}"])
+def test_what_a_population_changes_by_from_year_to_year_is_counted(heading: str, formula: str) -> None:
+    ages = ("65-79 år", "80-89 år", "90+ år")
+    cells: dict[int, dict[int, CellValue]] = {
+        1: {1: "Demografimodel (1.000 kr.)"},
+        2: {2: 2025.0, 3: 2026.0},
+        3: {1: heading},
+        7: {1: "Ændring i forhold til året før"},
+        11: {1: "Budgetregulering"},
+        15: {1: "I alt", 3: 8055.5},
+    }
+    figures = ((5210.0, 5260.0, 490.0), (1840.0, 1935.0, 5937.5), (420.0, 431.0, 1628.0))
+    for place, (age, (old, new, cost)) in enumerate(zip(ages, figures, strict=True)):
+        cells |= {4 + place: {1: age, 2: old, 3: new}, 8 + place: {1: age, 3: new - old}, 12 + place: {1: age, 3: cost}}
+    formulas = {(8 + place, 3): Formula(formula.format(4 + place)) for place in range(3)}
+    (table,) = recognise_sheet(Sheet("Ældre", cells=dict(sorted(cells.items())), formulas=formulas))
+    roles = {row.row: row.role for row in table.rows}
+    assert [roles[row] for row in (4, 5, 6, 8, 9, 10)] == ["note"] * 6
+    assert [roles[row] for row in (12, 13, 14, 15)] == ["item", "item", "item", "total"]
+
+
+def test_what_money_changes_by_from_year_to_year_is_a_line() -> None:
+    cells: dict[int, dict[int, CellValue]] = {
+        1: {1: "Drift, 1.000 kr.", 2: 2025.0, 3: 2026.0},
+        2: {1: "Skole", 2: 5210.0, 3: 5260.0},
+        3: {1: "Dagtilbud", 2: 1840.0, 3: 1935.0},
+        4: {1: "I alt", 2: 7050.0, 3: 7195.0},
+        5: {1: "Ændring fra året før", 3: 145.0},
+    }
+    (table,) = recognise_sheet(Sheet("Drift", cells=cells, formulas={(5, 3): Formula("C4-B4")}))
+    assert [row.role for row in table.rows] == ["item", "item", "total", "item"]

@@ -24,7 +24,7 @@ _REST = pattern(
     r"^\+?(\$?[A-Z]{1,3}\$?\d{1,7})((?:-(?:\$?[A-Z]{1,3}\$?\d{1,7}|SUM\([A-Z0-9$:;,]+\)))+)$", re.IGNORECASE
 )
 """What is left of a cell when others are taken away: `C12-C10`, `C12-SUM(C7:C9)`."""
-_DIFFERENCE = pattern(r"^\+?\$?[A-Z]{1,3}\$?\d{1,7}-\$?[A-Z]{1,3}\$?\d{1,7}$", re.IGNORECASE)
+_DIFFERENCE = pattern(r"^\+?\$?([A-Z]{1,3})\$?\d{1,7}-\$?([A-Z]{1,3})\$?\d{1,7}$", re.IGNORECASE)
 _NUMBER = re.compile("[0-9]+")
 _MOST = 20_000
 _COLUMNS_ASKED = 4
@@ -36,7 +36,7 @@ def summed_rows(grid: Grid, rows: Sequence[int], columns: Sequence[int]) -> dict
     ascend.
 
     What is left of a row further down ("Øvrige: =C12-C10") adds up nothing: that row is the sum of both, and of what
-    else is taken from it. Neither does what a sum has more than one of its own parts ("Ændring fra året før").
+    else is taken from it. Neither does what a sum has more than one of its own parts, or more than the year before.
     """
     if not columns or not rows:
         return {}
@@ -54,7 +54,7 @@ def summed_rows(grid: Grid, rows: Sequence[int], columns: Sequence[int]) -> dict
                 rests.setdefault(*rest)
                 break
             if _is_sum(formulas[column]) and (summed := _summed(grid, row, column)):
-                if not (_DIFFERENCE.match(_text(formulas[column])) and _is_of_itself(summed, found)):
+                if not _compares(_text(formulas[column]), summed, found):
                     found[row] = summed
                 break
     return {**rests, **found} if rests else found
@@ -100,8 +100,13 @@ def _names_other_rows(formula: StoredFormula, row: int) -> bool:
     return "$" in text or {*_NUMBER.findall(text)} != {str(row)}
 
 
-def _is_of_itself(summed: Sequence[range], found: Mapping[int, Sequence[range]]) -> bool:
-    """Whether one of two rows is among those that the other adds up."""
+def _compares(text: str, summed: Sequence[range], found: Mapping[int, Sequence[range]]) -> bool:
+    """Whether the formula only takes one amount from another: of the year before, or of two rows one of which is among
+    those that the other adds up."""
+    if not (cells := _DIFFERENCE.match(text)):
+        return False
+    if cells[1].upper() != cells[2].upper():
+        return True
     rows = [stretch.start for stretch in summed]
     return any(row in stretch for row in rows for other in rows for stretch in found.get(other, ()))
 

@@ -136,6 +136,9 @@ _HEADS = frozenset(
     anställda, årsværk, årsverk, årsarbetare, stillinger, normering, normeringer, indbyggertal, folketal, folketall,
     folkmängd, befolkning, inhabitants, population, employees, pupils, students, residents, ftes, headcount""")
 )
+_POPULATION = frozenset(
+    listed("befolkning, befolkningsprognose, befolkningstal, elevprognose, børnetal, folkmängd, folketall, population")
+)
 _AT_A_TIME = ("pr ", "per ", "primo", "ultimo", "den 1 ", "i gennemsnit", "i gjennomsnitt", "i genomsnitt")
 _BRACKETED = pattern(r"\(([^)§]*)\)$")  # "(§ 9, stk. 2)" counts no pieces
 _IN_TIME = "_år_, _måneder_, _mdr_, _uger_, _dage_"
@@ -149,7 +152,9 @@ _OTHER_UNIT = pattern(  # "CO2, ton om året": what stands after a comma or in b
 )
 _COMPUTED = pattern(r"\((?:sum |linje |post )?=? ?[0-9A-H]{1,2}(?: ?[-+−–/] ?[0-9A-H]{1,2})+\)$")
 _ITEM_MARK = pattern(r" (?:[a-z]|[0-9]{1,3}) ")
-_FIRST_WORDS = {f"_{words.split()[0]}" for words in (*_NET, *_NET_BEGINS, *_PART, *_RUNNING, *_COUNT, *_HEADS)}
+_FIRST_WORDS = {
+    f"_{words.split()[0]}" for words in (*_NET, *_NET_BEGINS, *_PART, *_RUNNING, *_COUNT, *_HEADS, *_POPULATION)
+}
 _TELLING = Words(
     ", ".join((_TOTALS, _RATES, _UNITS, _IN_TIME, _IN_OTHER_UNITS, *_SURPLUS, *sorted(_FIRST_WORDS)))
     + ", _brutto, _%_, _‰_, pct, procent, prosent, _promille_, _per cent_, _percent_"
@@ -209,6 +214,6 @@ def _understood(label: str, plain: str) -> LabelWords:
         or bool(bracketed and _COUNTED.in_text(bracketed[1]))
         or plain.endswith(" årsværk ")
         or bool(_OTHER_UNIT.search(label)),
-        counting=counting or bool(bracketed and _COUNTED.in_text(bracketed[1])),
+        counting=counting or bare in _POPULATION or bool(bracketed and _COUNTED.in_text(bracketed[1])),
         gross=bare.startswith("brutto"),
     )

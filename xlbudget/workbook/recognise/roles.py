@@ -56,12 +56,6 @@ def tell_roles(grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int], *, 
             told[place] = _NOTE
         elif rows[place].words.running and not rows[place].words.is_count:
             told[place] = _RUNNING
-    if _NOTE in told and len(told) - told.count(_NOTE) > 1:
-        from xlbudget.workbook.recognise.count_lines import reckoned_from  # noqa: PLC0415 — few tables count anything
-
-        counted = [place for place, one in enumerate(told) if one is _NOTE]
-        for place in reckoned_from(grid, rows, counted, columns):
-            told[place] = _NOTE
     if places.bare:
         from xlbudget.workbook.recognise.bare_lines import BareLines  # noqa: PLC0415 — few tables have any
 
@@ -70,6 +64,12 @@ def tell_roles(grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int], *, 
             if not (by_flow and place in ranked):
                 told[place] = Told(*bare.tell(place))
         for place in _counted(rows, places.bare):
+            told[place] = _NOTE
+    if _NOTE in told and len(told) - told.count(_NOTE) > 1:
+        from xlbudget.workbook.recognise.count_lines import reckoned_from  # noqa: PLC0415 — few tables count anything
+
+        counted = [place for place, one in enumerate(told) if one is _NOTE]
+        for place in reckoned_from(grid, rows, counted, columns):
             told[place] = _NOTE
     return told
 
