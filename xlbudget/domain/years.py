@@ -34,6 +34,8 @@ def parse_year(value: object) -> int:
 
 def is_year(value: object) -> bool:
     """Whether `parse_year` reads `value`."""
+    if type(value) is float:  # as most cells that are asked
+        return FIRST_YEAR <= value <= LAST_YEAR and value.is_integer()
     year = _year_in(value)
     return year is not None and FIRST_YEAR <= year <= LAST_YEAR
 

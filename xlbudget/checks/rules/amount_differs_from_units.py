@@ -69,7 +69,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
             continue
         prices = [column for column in table.money_columns() if _PRICE.search(column.header)]
         targets = [column for column in table.money_columns() if column not in prices and column.role != "difference"]
-        for target in targets:
+        for target in targets if prices else ():
             product = _product(table, counts, prices, target)
             if product:
                 yield from _breaches(table, product)

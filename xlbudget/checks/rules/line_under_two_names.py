@@ -5,24 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
+from operator import itemgetter
 
 from xlbudget.checks.names import same_name
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.wording import label
+from xlbudget.domain.amounts import ZERO
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.table import BudgetTable, Column, Row
+from xlbudget.domain.table import BudgetTable, Row
 
 _MOST = 8  # lines with the same amounts: more of them are a form's standard amounts, and tell nothing
 
-Amounts = tuple[tuple[int, Decimal], ...]
-
-
-class _Year(NamedTuple):
-    """A column that holds a year's amounts, and what carries these to kroner where its unit is known."""
-
-    year: int
-    key: str
-    factor: Decimal | None
+Amount = tuple[int, Decimal]
+"""A year, and what a line states for it in kroner."""
+Amounts = tuple[Amount, ...]
+_Year = tuple[int, str, Decimal | None]
+"""A year with the key of its column, and what carries the amounts there to kroner where their unit is known."""
+_YEAR = itemgetter(0)
 
 
 class _Line(NamedTuple):
@@ -70,29 +69,54 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """
     if len(subject.tables) < 2:
         return
-    by_amounts: dict[Amounts, list[_Line]] = {}
+    by_first: dict[Amount, list[tuple[_Line, Sequence[_Year]]]] = {}
     for place, table in enumerate(subject.tables):
         if table.kind == "index" or table.currency or table.orientation == "long":
             continue
-        years = [column for column in table.year_columns() if column.year and column.measure in (None, "budget")]
-        stated = [_year(table, column) for column in years]
+        years = _years(table)
         for row in table.rows if len(years) > 1 else ():
-            if row.role == "item" and row.label and (amounts := _amounts(row, stated)):
-                by_amounts.setdefault(amounts, []).append(_Line(place, row))
+            if row.role == "item" and row.label and (first := _first(row, years)):
+                by_first.setdefault(first, []).append((_Line(place, row), years))
+    by_amounts: dict[Amounts, list[_Line]] = {}
+    for beside in by_first.values():
+        for line, stated in beside if len(beside) > 1 else ():  # as few are
+            if amounts := _amounts(line.row, stated):
+                by_amounts.setdefault(amounts, []).append(line)
     names = cache(lambda place: frozenset(map(_evened, subject.tables[place].rows)))
     for lines in by_amounts.values():
         if not 2 <= len(lines) <= _MOST:
             continue
         for at, second in enumerate(lines):
-            first = next((line for line in lines[:at] if _two_names(line, second)), None)
+            other = next((line for line in lines[:at] if _two_names(line, second)), None)
             # where a table has the other's name as well, they are two lines, and no slip of the pen
-            if first and second.name not in names(first.place) and first.name not in names(second.place):
-                yield _flaw(first, subject.tables[first.place].sheet, second, subject.tables[second.place].sheet)
+            if other and second.name not in names(other.place) and other.name not in names(second.place):
+                yield _flaw(other, subject.tables[other.place].sheet, second, subject.tables[second.place].sheet)
 
 
-def _year(table: BudgetTable, column: Column) -> _Year:
-    unit = column.unit or table.unit
-    return _Year(column.year or 0, column.key, unit.factor if unit else None)
+def _years(table: BudgetTable) -> list[_Year]:
+    """The columns that hold the budgets of years, in the order of these."""
+    usual = table.unit.factor if table.unit else None
+    return sorted(
+        [
+            (column.year, column.key, column.unit.factor if column.unit else usual)
+            for column in table.columns
+            if column.role == "year" and column.year and column.measure in (None, "budget")
+        ],
+        key=_YEAR,
+    )
+
+
+def _first(row: Row, years: Sequence[_Year]) -> Amount | None:
+    """The first year for which the line states an amount other than nought, with what it states for it: lines that tell
+    of others have not the same amounts."""
+    values, own = row.values, row.unit.factor if row.unit else None
+    first, stated = 0, ZERO
+    for year, key, usual in years:
+        if first and year != first:
+            break
+        if (amount := values.get(key)) and (factor := own or usual):
+            first, stated = year, stated + amount * factor
+    return (first, stated) if first else None
 
 
 def _amounts(row: Row, years: Sequence[_Year]) -> Amounts:
@@ -103,7 +127,7 @@ def _amounts(row: Row, years: Sequence[_Year]) -> Amounts:
         for year, key, usual in years
         if (factor := own or usual) and (amount := row.values.get(key)) is not None
     ]
-    return tuple(sorted(found)) if len(found) > 1 and any(amount for _, amount in found) else ()
+    return tuple(sorted(found)) if len(found) > 1 else ()
 
 
 def _two_names(first: _Line, second: _Line) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from xlbudget.checks.contents import SheetContents, contents, number_texts
+from xlbudget.checks.contents import contents, number_texts
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.domain.table import BudgetTable
 from xlbudget.workbook.addresses import Area, cell_ref, parse_cell
@@ -37,10 +37,10 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Varekøb    | -         | 3.000 |
     """
     numbers = subject.once(number_texts)
-    stored = {found.sheet.name: _texts(found, numbers) for found in subject.once(contents).sheets}
+    stored = {found.sheet.name: found.cells(numbers) for found in subject.once(contents).sheets}
     for table in subject.tables:
-        texts = stored.get(table.sheet)
-        if not texts:
+        texts = _beside(table, stored.get(table.sheet, ()))
+        if not texts:  # as with most: "1.000 kr." in a heading is a number too
             continue
         cells = [cell for row in table.rows for cell in row.cells.values()]
         found = {parse_cell(cell): texts[cell] for cell in cells if cell in texts}
@@ -76,9 +76,10 @@ def _table_of_texts(table: BudgetTable, found: dict[tuple[int, int], str], cells
     )
 
 
-def _texts(held: SheetContents, numbers: Mapping[str, bool]) -> dict[str, str]:
-    """The texts of a sheet that are read as numbers, by cell."""
-    return {cell_ref(*place): text for place, text, _ in held.cells(numbers)}
+def _beside(table: BudgetTable, stored: Sequence[tuple[tuple[int, int], str, bool]]) -> dict[str, str]:
+    """The texts that are read as numbers, by cell: those in rows of the sheet in which the table's lines stand."""
+    rows = {row.row for row in table.rows} if stored else set()
+    return {cell_ref(*place): text for place, text, _ in stored if place[0] in rows or None in rows}
 
 
 def _blocks(texts: dict[tuple[int, int], str]) -> Iterator[tuple[str, str]]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import chain
 
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.wording import column_name
 from xlbudget.domain.danish_numbers import format_danish
-from xlbudget.domain.table import BudgetTable, Column
-from xlbudget.workbook.addresses import parse_cell
-from xlbudget.workbook.model import Sheet
-from xlbudget.workbook.recognise.number_formats import shown_by
+from xlbudget.domain.table import BudgetTable, Column, Row
+from xlbudget.workbook.addresses import column_number, parse_cell
+from xlbudget.workbook.model import CellValue, Sheet
+from xlbudget.workbook.recognise.number_formats import Shown, shown_by
 
 _FEWEST = 3  # cells that must be stored in one way before one that is not is called a slip
 _ALIKE, _FAR = 5, 20  # the largest of the others by the smallest; the value by the largest of them
@@ -62,22 +63,22 @@ def check(subject: Subject) -> Iterator[Flaw]:
 
 
 def _slips(sheet: Sheet, table: BudgetTable, column: Column) -> Iterator[Flaw]:
-    fractions: list[tuple[str, Decimal]] = []
-    plain: list[tuple[str, Decimal]] = []
-    for row in table.rows:
-        if column.key in row.values and isinstance(sheet.value(*parse_cell(cell := row.cells[column.key])), float):
-            shown = shown_by(sheet.style(*parse_cell(cell)).number_format)
-            (fractions if shown.percent else plain).append((cell, row.values[column.key]))
+    key = column.key
+    fractions: list[Row] = []
+    plain: list[Row] = []
+    rows = [row for row in table.rows if key in row.values]
+    for row, (stored, shown) in zip(rows, _cells(sheet, column, rows), strict=True):
+        if isinstance(stored, float):
+            (fractions if shown.percent else plain).append(row)
     if len(fractions) < _FEWEST:
         return
-    sizes = sorted(abs(value) for _, value in fractions if value)
-    slips = [(cell, value) for cell, value in plain if _fits(value / _HUNDRED, sizes)]
-    for cell, value in fractions:
-        if len(fractions) > _FEWEST and _far_above(value, sizes) and _typed(sheet, cell, value):
-            slips.append((cell, value))
+    sizes = sorted([abs(row.values[key]) for row in fractions if row.values[key]])
+    slips = [row for row in plain if _fits(row.values[key] / _HUNDRED, sizes)]
+    if len(fractions) > _FEWEST and _one_is_far(sizes):
+        slips += [row for row in fractions if abs(row.values[key]) == sizes[-1] and _typed(sheet, row, key)]
     if len(slips) * _FEWEST > len(fractions):  # no slips, but two kinds of figures
         return
-    for cell, value in slips:
+    for cell, value in [(row.cells[key], row.values[key]) for row in slips]:
         meant = value / _HUNDRED
         shown_da, meant_da = format_danish(value.normalize()), format_danish(meant.normalize())
         name = column_name(column)
@@ -96,21 +97,33 @@ def _slips(sheet: Sheet, table: BudgetTable, column: Column) -> Iterator[Flaw]:
         )
 
 
-def _typed(sheet: Sheet, cell: str, value: Decimal) -> bool:
+def _cells(sheet: Sheet, column: Column, rows: Sequence[Row]) -> Iterable[tuple[CellValue | None, Shown]]:
+    """What the sheet holds of a column in some rows, and how it shows it."""
+    numbers = [row.row for row in rows if row.row is not None]
+    if len(numbers) < len(rows):  # of a series that runs down the sheet
+        places = [parse_cell(row.cells[column.key]) for row in rows]
+        return [(sheet.value(*place), shown_by(sheet.style(*place).number_format)) for place in places]
+    at, runs = column_number(column.ref), sheet.runs(numbers)
+    styles = [ids.get(at, 0) for run in runs for ids in run.style_ids()]
+    shown = {style: shown_by(sheet.styles[style].number_format) for style in set(styles)}
+    return zip(chain.from_iterable(run.column(at) for run in runs), map(shown.__getitem__, styles), strict=True)
+
+
+def _typed(sheet: Sheet, row: Row, key: str) -> bool:
     """Whether somebody typed a figure of one decimal at most: a real 149,8 % is computed, and stored with more."""
-    return sheet.formula(*parse_cell(cell)) is None and value * 10 == (value * 10).to_integral_value()
+    tenths = row.values[key] * 10
+    return sheet.formula(*parse_cell(row.cells[key])) is None and tenths == tenths.to_integral_value()
 
 
-def _far_above(value: Decimal, sizes: Sequence[Decimal]) -> bool:
-    """Whether the value is the largest of the sizes, which rise, and only a hundredth of it is of the others' size, and
-    they are alike and far below 100 %."""
+def _one_is_far(sizes: Sequence[Decimal]) -> bool:
+    """Whether of the sizes, which rise, only a hundredth of the largest is of the others' size, and they are alike and
+    far below 100 %."""
     others = sizes[-_FEWEST - 1 : -1]
     return (
         len(others) == _FEWEST
-        and abs(value) == sizes[-1]
         and others[-1] <= _ALIKE * sizes[0]
-        and abs(value) >= _FAR * others[-1]
-        and _fits(value / _HUNDRED, (sizes[0], others[-1]))
+        and sizes[-1] >= _FAR * others[-1]
+        and _fits(sizes[-1] / _HUNDRED, (sizes[0], others[-1]))
     )
 
 
