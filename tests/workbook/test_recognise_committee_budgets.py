@@ -8,7 +8,7 @@ from sheet_text import sheet_of
 from xlbudget.domain.table import BudgetTable
 from xlbudget.workbook.recognise import recognise_sheet
 from xlbudget.workbook.recognise.headings import read_heading
-from xlbudget.workbook.recognise.units import is_for_each
+from xlbudget.workbook.recognise.units import is_for_each, stated_unit
 
 
 def table(text: str) -> BudgetTable:
@@ -315,3 +315,34 @@ def test_two_digits_that_do_not_count_on_are_no_year(line: str) -> None:
 def test_a_year_and_its_small_numbers_are_a_line() -> None:
     text = "Tilskud, mio. kr.\nÅr|Skoler|Dagtilbud|Ældre\n2023|22|23|24\n2024|25|26|27\n2025|27|28|29"
     assert len(table(text).rows) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Investeringsoversigt 2025-2028 - hele 1.000 kr.", "tkr"),
+        ("Budget 2024 - 1.000 kr.", "tkr"),
+        ("Budget 2024 – t.kr.", "tkr"),
+        ("Anlæg 2025/26 - mio. kr.", "mio_kr"),
+        ("Gave på 500 - 1.000 kr.", None),
+        ("Tilskud 2024: 12 - 1.000 kr.", None),
+    ],
+)
+def test_a_unit_after_years_and_a_dash(text: str, unit: str | None) -> None:
+    stated = stated_unit(text)
+    assert (stated.unit if stated else None) == unit
+
+
+@pytest.mark.parametrize("price", ["Pris (kr.)", "Pris pr. time (kr.)", "Sats, kr.", "Enhedspris kr."])
+def test_kroner_of_a_price_are_not_the_unit_of_what_it_comes_to(price: str) -> None:
+    text = (
+        f"Pris x mængde 2025\nYdelse|Mængde|{price}|Budget (1.000 kr.)\nPleje|182000|462|84084\nHjælp|41500|448|18592"
+    )
+    found = table(text)
+    assert (found.unit, found.columns[2].unit) == ("tkr", "kr")
+
+
+def test_classes_of_a_school_are_no_hours_of_the_day() -> None:
+    found = table("Takster 2025 - SFO\nTilbud|Heldag|Halvdag\nSFO 0.-3. kl.|1970|1210\nKlub 4.-7. kl.|415|210")
+    assert found.range == "A2:C4"
+    assert recognise_sheet(sheet_of("Takster\nTid|Mandag|Tirsdag\nkl. 8|1|2\nkl. 9|3|1\nkl. 10|2|2")) == []

@@ -67,7 +67,9 @@ def decide_unit(rings: Sequence[Sequence[Said]], *, of_prices: bool = True) -> S
     return of_price if of_prices else None
 
 
-_PRICE = Words("enhedspris, stykpris, timepris, _pris i_, _pris pr_, _pris per_, _takst_, _takst i_")
+_PRICE = Words(
+    "enhedspris, stykpris, timepris, _pris i_, _pris pr_, _pris per_, _pris kr_, _sats kr_, _takst_, _takst i_"
+)
 
 
 def _is_price(text: str) -> bool:
