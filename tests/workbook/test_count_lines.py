@@ -109,3 +109,11 @@ def test_what_money_changes_by_from_year_to_year_is_a_line() -> None:
     }
     (table,) = recognise_sheet(Sheet("Drift", cells=cells, formulas={(5, 3): Formula("C4-B4")}))
     assert [row.role for row in table.rows] == ["item", "item", "total", "item"]
+
+
+@pytest.mark.parametrize("label", ["Kontrol", "Tjek", "Check", "Afstemning", "Kontrol (skal være 0)", "Kontroltal"])
+def test_a_control_that_shows_nothing_is_no_line_of_the_table(label: str) -> None:
+    text = "Effektiviseringer, mio. kr.\n|2026|2027\nØKF|-10|-20\nBUF|-45|-60\nI alt|-55|-80\n{0}|{1}|{1}"
+    ((table,), (other,)) = (tables_of(text.format(label, figure), {}) for figure in ("0", "7"))
+    assert [row.role for row in table.rows] == ["item", "item", "total", "note"]
+    assert other.rows[-1].role != "note", "one that shows a difference may be a line of its own"

@@ -26,6 +26,7 @@ class LabelWords(NamedTuple):
     is_count: bool = False  # heads, posts: no money
     counting: bool = False  # "Antal elever": as a heading it says that what stands below it is counted
     gross: bool = False  # "Bruttoudgifter": a sum where the lines above it add up to it
+    control: bool = False  # "Kontrol": what a sheet's maker checks its sums with
 
 
 _TOTALS = """
@@ -136,6 +137,10 @@ _HEADS = frozenset(
     anställda, årsværk, årsverk, årsarbetare, stillinger, normering, normeringer, indbyggertal, folketal, folketall,
     folkmängd, befolkning, inhabitants, population, employees, pupils, students, residents, ftes, headcount""")
 )
+_CONTROLS = frozenset(
+    listed("""kontrol, kontroll, kontrolsum, kontroltal, kontrollinje, tjek, check, afstemning, skal være 0,
+    kontrol skal være 0, kontrol skal give 0, tjek skal være 0""")
+)
 _POPULATION = frozenset(
     listed("befolkning, befolkningsprognose, befolkningstal, elevprognose, børnetal, folkmängd, folketall, population")
 )
@@ -153,7 +158,8 @@ _OTHER_UNIT = pattern(  # "CO2, ton om året": what stands after a comma or in b
 _COMPUTED = pattern(r"\((?:sum |linje |post )?=? ?[0-9A-H]{1,2}(?: ?[-+−–/] ?[0-9A-H]{1,2})+\)$")
 _ITEM_MARK = pattern(r" (?:[a-z]|[0-9]{1,3}) ")
 _FIRST_WORDS = {
-    f"_{words.split()[0]}" for words in (*_NET, *_NET_BEGINS, *_PART, *_RUNNING, *_COUNT, *_HEADS, *_POPULATION)
+    f"_{words.split()[0]}"
+    for words in (*_NET, *_NET_BEGINS, *_PART, *_RUNNING, *_COUNT, *_HEADS, *_POPULATION, *_CONTROLS)
 }
 _TELLING = Words(
     ", ".join((_TOTALS, _RATES, _UNITS, _IN_TIME, _IN_OTHER_UNITS, *_SURPLUS, *sorted(_FIRST_WORDS)))
@@ -216,4 +222,5 @@ def _understood(label: str, plain: str) -> LabelWords:
         or bool(_OTHER_UNIT.search(label)),
         counting=counting or bare in _POPULATION or bool(bracketed and _COUNTED.in_text(bracketed[1])),
         gross=bare.startswith("brutto"),
+        control=bare in _CONTROLS,
     )

@@ -52,7 +52,7 @@ def tell_roles(grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int], *, 
             if ranked.get(place) != _ADDED:
                 told[place] = _PART
     for place in places.spoken:
-        if place in places.heads:
+        if place in places.heads or (rows[place].words.control and _is_nought(rows[place])):
             told[place] = _NOTE
         elif rows[place].words.running and not rows[place].words.is_count:
             told[place] = _RUNNING
@@ -112,9 +112,15 @@ def _places(rows: Sequence[RowDraft]) -> Places:
         heads -= added_up(rows, heads)
         heads |= totals_of(rows, heads)
     apart = heads | {place for place in spoken if (words := rows[place].words).part_of or words.running}
+    apart |= {place for place in spoken if rows[place].words.control and _is_nought(rows[place])}
     apart |= _counted(rows, bare)
     counted = [place for place in filled if place not in apart] if apart else filled
     return Places(filled, bare, spoken, counted, heads)
+
+
+def _is_nought(row: RowDraft) -> bool:
+    """Whether the line states nothing but noughts: a control that shows no difference."""
+    return bool(row.stored) and not any(row.stored.values())
 
 
 def _parts(rows: Sequence[RowDraft]) -> set[int]:
