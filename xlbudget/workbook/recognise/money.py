@@ -70,9 +70,9 @@ _OTHER_THINGS = Words(
     _faktor_, _faktorer_, _vægt_, _vægte_, gældsgrad, gjeldsgrad, soliditet, likviditetsgrad, overskudsgrad,
     selvfinansieringsgrad, dækningsgrad""",
     without="""0 kl_, 1 kl_, 2 kl_, 3 kl_, 4 kl_, 5 kl_, 6 kl_, 7 kl_, 8 kl_, 9 kl_, 10 kl_, elevtildeling, elevbeløb,
-    elevpris, elevtakst, elevudgift, elevtilskud, elevramme, pr elev, per elev, pr borger, pr person, per person, pr
-    medarbejder, pr m2, pr m3, per m2, per m3, pr km, pr ton, pr kwh, pr mwh, pr bolig, per innbygger, per invånare, pr
-    deltager""",
+    elevpris, elevtakst, elevudgift, elevtilskud, elevramme, pr elev, per elev, pr borger, pr person, per person,
+    pr medarbejder, pr m2, pr m3, per m2, per m3, pr km, pr ton, pr kwh, pr mwh, pr bolig, per innbygger,
+    per invånare, pr deltager""",
 )
 _ACCOUNTS = Words(
     """_konto_, _konti_, _kontonr, _kontonummer_, _kontonavn_, _kontonamn_, _kontotekst_, artskonto, finanskonto,
