@@ -81,9 +81,12 @@ def _differences(subject: Subject) -> Iterator[TotalDifference]:
 
 def _astray(entry: Sum, columns: Iterable[Column]) -> Iterator[tuple[Column, Decimal, Decimal]]:
     """The columns in which the total is not what its parts give, with that and what it states."""
+    values = entry.total.values
     for column in columns:
-        found = entry.total.values.get(column.key)
-        if found is not None and any(column.key in row.values for row in entry.parts):
+        found = values.get(column.key)
+        if found is None or (found and entry.holds):
+            continue
+        if any(column.key in row.values for row in entry.parts):
             expected = added(entry.parts, column.key)
             if found != expected:
                 yield column, expected, found

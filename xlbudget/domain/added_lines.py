@@ -23,6 +23,8 @@ class Sum(NamedTuple):
     total: Row
     parts: tuple[Row, ...]
     basis: Basis
+    holds: bool = False
+    """Whether the parts are known to give the total to the digit wherever it states an amount, nought being none."""
 
 
 class Settled(NamedTuple):
@@ -30,6 +32,7 @@ class Settled(NamedTuple):
 
     parts: Places
     basis: Basis
+    holds: bool = False  # whether they are known to give the total to the digit wherever it states an amount
 
 
 def shown_decimals(row: Row, key: str) -> int:

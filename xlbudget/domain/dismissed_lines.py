@@ -1,20 +1,25 @@
-"""Lines that stand like sums and are none: told from a table's columns, before any line is looked at by itself.
+"""Lines that stand like sums and are none: told from a table's columns, before any line is looked at more closely.
 
-As long as a table has no sum all its lines wait, in their order, and what some of them give is the difference of two
-running sums. A line that misses all that it could be the sum of, by more than rounding in most columns and by what no
-slip of the hand explains, needs no closer look. Most lines that only look as if they headed others are such.
+As long as nothing is taken up but by the sums that are settled, it is known what waits for each line. One that misses
+all that it could be the sum of, by more than rounding in most columns and by what no slip of the hand explains, needs
+no closer look. Most lines that only look as if they headed others are such. In a table without a sum all lines wait, in
+their order, and what some of them give is the difference of two running sums.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
+from itertools import accumulate
 from operator import sub
 
+from xlbudget.domain.added_lines import Settled
 from xlbudget.domain.figures import ColumnFigures, Figures
 from xlbudget.domain.sum_differences import beyond_slips
 from xlbudget.domain.sum_readings import Outline
-from xlbudget.domain.waiting_lines import LAST_LINES, waiting_for
+from xlbudget.domain.waiting_lines import LAST_LINES, Candidate, Waiting, candidates, waiting_for
+
+_TWO = 2  # columns in which a sum of the last few lines would show
 
 _Stretch = tuple[int, int, int, int]
 """A line, from where on and before where those lines stand that it may be the sum of, and how many they are."""
@@ -80,9 +85,60 @@ def _near_the_last(column: ColumnFigures[int], counted: Sequence[int], waiting: 
 
 
 def dismissed(
+    figures: Figures,
+    keys: Sequence[str],
+    outline: Outline,
+    headed: Mapping[int, range],
+    lines: Collection[int],
+    settled: Mapping[int, Settled],
+) -> frozenset[int]:
+    """Those of the lines that nothing adds up to, even but for a slip, as long as no line is taken up but by the sums
+    that are `settled`."""
+    if not lines:
+        return frozenset()
+    if not settled:
+        return _dismissed_without_sums(figures, keys, outline, headed, lines)
+    found = set()
+    waiting = Waiting(figures, outline)
+    for place in sorted({*lines, *settled}):
+        waiting.pass_to(place)
+        if place in settled:
+            waiting.take_up(place, settled[place].parts)
+        else:
+            read = candidates(figures, outline, headed, place, waiting).values()
+            if _misses_all(figures, figures.stated(place, keys), place, waiting, read):
+                found.add(place)
+    return frozenset(found)
+
+
+def _misses_all(
+    figures: Figures, stated: Sequence[str], line: int, waiting: Waiting, read: Collection[Candidate]
+) -> bool:
+    """Whether the line misses all that it may be the sum of, and in two columns what the last few give that wait."""
+    counts = {waiting.count(one) for one in read if isinstance(one, int)} - {1}
+    others = [one for one in read if not isinstance(one, int) and len(one) > 1]
+    upwards = waiting.open[: -1 - max(LAST_LINES, *counts, 0) : -1]
+    for nth, key in enumerate(stated[: max(_TWO, len(stated) // 2 + 1)]):
+        column = figures.column(key) if nth < _TWO else figures.glance(key)
+        amounts: Sequence[int | Decimal] = column.amounts
+        amount, unit = amounts[line], column.unit
+        running = list(accumulate(map(amounts.__getitem__, upwards)))
+        given = [(running[count - 1], count) for count in counts]
+        given += [(sum([amounts[part] for part in parts]), len(parts)) for parts in others]
+        last = [(one, LAST_LINES) for one in running[1:LAST_LINES]] if nth < _TWO else []
+        for one, count in given + last:
+            most = (count + 1) * unit
+            if not one or -most <= 2 * (amount - one) <= most:
+                return False
+        if not nth and not all(beyond_slips(int(amount), int(one), figures.column(key)) for one, _ in given):
+            return False
+    return True
+
+
+def _dismissed_without_sums(
     figures: Figures, keys: Sequence[str], outline: Outline, headed: Mapping[int, range], lines: Iterable[int]
 ) -> frozenset[int]:
-    """Those of the lines that nothing adds up to, even but for a slip, as long as no line is taken up."""
+    """The same of a table without a sum, for many lines at once."""
     counted, counts = figures.counted, figures.counts
     groups: dict[tuple[str, ...], _Group] = {}
     for line in lines:

@@ -3,10 +3,10 @@ quick to add and find."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import accumulate, pairwise, repeat
-from operator import itemgetter, mul, not_
+from operator import eq, itemgetter, mul, not_
 
 from xlbudget.domain.amounts import ZERO
 from xlbudget.domain.hints import Generic, TypeVar
@@ -15,27 +15,31 @@ from xlbudget.domain.table import Row
 
 _MANY = 5_000  # lines of which running sums in decimals take too much room
 _EXACT_DIGITS = 28  # that a sum of decimals keeps; one that has as many may have lost its last
-_ROUNDED = 2**50  # a float that near to nought is off by a fourth at most when two roundings have made it
 
 Number = TypeVar("Number", int, Decimal)
 
 
 class ColumnFigures(Generic[Number]):
-    """The amounts of one column, so many of the `unit` to one; a blank as nought.
+    """The amounts of one column, so many of the `unit` to one; a blank as nought."""
 
-    `running` is what the lines before each line give, of those that count, and at the end what all of them give.
-    """
+    __slots__ = ("_add_up", "_known", "_places", "_rising", "_running", "_swaps", "amounts", "unit")
 
-    __slots__ = ("_known", "_places", "_rising", "_swaps", "amounts", "running", "unit")
-
-    def __init__(self, amounts: list[Number], running: Sequence[Number], unit: int) -> None:
+    def __init__(self, amounts: list[Number], add_up: Callable[[list[Number]], Sequence[Number]], unit: int) -> None:
         self.amounts: list[Number] = amounts
-        self.running: Sequence[Number] = running
         self.unit = unit
+        self._add_up: Callable[[list[Number]], Sequence[Number]] = add_up
+        self._running: Sequence[Number] | None = None
         self._known: frozenset[Number] | None = None
         self._rising: list[Number] | None = None
         self._places: dict[Number, list[int]] | None = None
         self._swaps: dict[int, list[int]] | None = None
+
+    @property
+    def running(self) -> Sequence[Number]:
+        """What the lines before each line give, of those that count, and at the end what all of them give."""
+        if self._running is None:
+            self._running = self._add_up(self.amounts)
+        return self._running
 
     @property
     def known(self) -> frozenset[Number]:
@@ -97,8 +101,8 @@ class Figures:
         if found is None:
             stated = self._stated(key)
             unit = 10 ** _decimals(stated)
-            whole = _whole(stated, unit)
-            found = self._whole[key] = ColumnFigures(whole, packed(self._running(whole, 0)), unit)
+            scaled = map(mul, stated, repeat(Decimal(unit))) if unit > 1 else stated
+            found = self._whole[key] = ColumnFigures(list(map(int, scaled)), self._packed, unit)
         return found
 
     def glance(self, key: str) -> ColumnFigures[int] | ColumnFigures[Decimal]:
@@ -110,8 +114,7 @@ class Figures:
             return self.column(key)
         found = self._whole.get(key) or self._as_stated.get(key)
         if found is None:
-            stated = self._stated(key)
-            found = self._as_stated[key] = ColumnFigures(stated, self._running(stated, ZERO), 1)
+            found = self._as_stated[key] = ColumnFigures(self._stated(key), self._added, 1)
         return found
 
     def stated(self, place: int, keys: Iterable[str]) -> list[str]:
@@ -123,6 +126,20 @@ class Figures:
         """What the lines give together in a column."""
         return sum(map(self.column(key).amounts.__getitem__, places))
 
+    def add_up(self, total: int, parts: Sequence[int], keys: Sequence[str]) -> bool:
+        """Whether the parts give to the digit what the total states in each of the columns."""
+        stated, lines = self._values[total], [self._values[part] for part in parts]
+        first, *others = keys
+        if stated[first] != sum([line.get(first, ZERO) for line in lines], ZERO):  # as most that do not
+            return False
+        if len(others) > 1:
+            columns = itemgetter(*others)
+            try:
+                return all(map(eq, columns(stated), map(sum, zip(*map(columns, lines), strict=True), repeat(ZERO))))
+            except KeyError:  # as the first blank gives
+                pass
+        return all(stated[key] == sum([line.get(key, ZERO) for line in lines], ZERO) for key in others)
+
     def tells(self, places: Iterable[int], key: str) -> bool:
         """Whether one of the lines states an amount other than nought in a column."""
         return any(map(self.column(key).amounts.__getitem__, places))
@@ -133,20 +150,11 @@ class Figures:
         except KeyError:  # as the first blank gives
             return [values.get(key, ZERO) for values in self._values]
 
-    def _running(self, amounts: list[Number], nought: Number) -> list[Number]:
-        return list(accumulate(map(mul, amounts, self._adding) if self._adding else amounts, initial=nought))
+    def _packed(self, amounts: list[int]) -> Sequence[int]:
+        return packed(list(accumulate(map(mul, amounts, self._adding) if self._adding else amounts, initial=0)))
 
-
-def _whole(stated: Sequence[Decimal], unit: int) -> list[int]:
-    """The amounts in whole numbers, so many of the `unit` to one: by way of floats where those are near enough to be
-    rounded, which is quicker."""
-    if unit == 1:
-        return list(map(int, stated))
-    if unit <= _ROUNDED:
-        near = list(map(mul, map(float, stated), repeat(float(unit))))
-        if max(map(abs, near)) < _ROUNDED:
-            return list(map(round, near))
-    return list(map(int, map(mul, stated, repeat(Decimal(unit)))))
+    def _added(self, amounts: list[Decimal]) -> Sequence[Decimal]:
+        return list(accumulate(map(mul, amounts, self._adding) if self._adding else amounts, initial=ZERO))
 
 
 def _decimals(stated: Sequence[Decimal]) -> int:

@@ -126,8 +126,8 @@ def left_of_lines(figures: Figures, settled: Mapping[int, Settled], keys: Sequen
     "Forbrug" and "Rest". Only where that fails in a column: then it is the last line that is to be looked at.
     """
     found: dict[int, Result] = {}
-    for place, (parts, basis) in settled.items():
-        if basis != "arithmetic" or len(parts) < 2 or parts != tuple(range(place + 1, place + 1 + len(parts))):
+    for place, (parts, basis, holds) in settled.items():
+        if holds or basis != "arithmetic" or len(parts) < 2 or parts != tuple(range(place + 1, place + 1 + len(parts))):
             continue
         first, last = figures.rows[place], figures.rows[parts[-1]]
         if parts[-1] in settled or says_sum(first) or not (says_result(last) or says_difference(last)):

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import compress
+from collections.abc import Collection, Iterator, Sequence
+from itertools import compress, count
 from operator import add, or_, sub
 
 from xlbudget.domain.added_lines import Places
 from xlbudget.domain.figures import Figures
 from xlbudget.domain.sum_readings import Outline
+
+_FEW = 8  # lines that are sooner looked up one by one
 
 
 class RunningSums:
@@ -26,29 +28,34 @@ class RunningSums:
         self._figures, self._outline = figures, outline
         self._places: dict[str, dict[int, list[int]]] = {}
 
-    def possible(self, keys: Sequence[str], fewest: int) -> set[int]:
-        """Lines with so many amounts that a run beside them may add up to in all columns but one. Most miss in two."""
+    def possible(self, keys: Sequence[str], fewest: int, besides: Collection[int] = ()) -> set[int]:
+        """Lines with so many amounts that a run beside them may add up to in all columns but one, `besides` some that
+        are known. Most miss in two."""
         rows = self._figures.rows
-        never = {place for place, row in enumerate(rows) if len(row.values) >= fewest}
+        never = {place for place, row in enumerate(rows) if len(row.values) >= fewest}.difference(besides)
         once: set[int] = set()  # lines that missed in one of the columns
         for key in keys:
             if not once and not never:
                 break
-            hits = self._hits(key)
+            hits = self._hits(key, once | never)
             once = (once & hits) | (never - hits)
             never &= hits
         return once | never
 
-    def _hits(self, key: str) -> set[int]:
-        """The lines that a run beside them may add up to in the column, and those that state nothing there."""
+    def _hits(self, key: str, lines: Collection[int]) -> set[int]:
+        """Lines that a run beside them may add up to in the column, or that state nothing there: those of the `lines`
+        at least."""
         column = self._figures.column(key)
         amounts, running = column.amounts, column.running
-        known = frozenset(running).__contains__
-        above, below = map(sub, running, amounts), map(add, running[1:], amounts)
-        hits = set(compress(range(len(amounts)), map(or_, map(known, above), map(known, below))))
-        if not all(amounts):
-            hits.update(place for place, amount in enumerate(amounts) if not amount)
-        return hits
+        known = frozenset(running)
+        if len(lines) <= _FEW:
+            at = [(line, amounts[line]) for line in lines]
+            return {line for line, own in at if running[line] - own in known or running[line + 1] + own in known}
+        above, below = list(map(sub, running, amounts)), list(map(add, running[1:], amounts))
+        if known.isdisjoint(above) and known.isdisjoint(below):
+            return set()
+        given = known.__contains__
+        return set(compress(count(), map(or_, map(given, above), map(given, below))))
 
     def beside(self, place: int, keys: Sequence[str], reach: int) -> Iterator[Places]:
         """Runs that add up to what the line states in at least half of the columns: those right above it, the shortest

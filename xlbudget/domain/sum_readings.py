@@ -36,6 +36,7 @@ class Outline:
         self._sums = sorted((*self._subtotals, *self.totals))
         self._openings = [place for place in self.headings if not rows[place].values]
         self._names = {place: plain_label(rows[place].label) for place in self.headings}
+        self._all_count = len(figures.counted) + len(self._openings) == len(rows)
         self._first = next((place for place, row in enumerate(rows) if row.values), len(rows))
 
     def readings(self, place: int, *, far: bool) -> Readings:
@@ -46,8 +47,10 @@ class Outline:
         below = range(place + 1, end if far else min(end, place + 1 + GROUP_REACH))
         found: Readings = {}
 
+        counts = self._figures.counts
+
         def add(reading: Reading, parts: Iterable[int]) -> None:
-            chosen = tuple([part for part in parts if part in self._figures.counts])
+            chosen = tuple(parts if self._all_count else [part for part in parts if part in counts])
             if chosen and chosen not in found.values():
                 found[reading] = chosen
 

@@ -89,8 +89,8 @@ def _sums_among(rows: Sequence[Row], keys: Sequence[str]) -> SumsOfTable:
     return SumsOfTable(
         tuple(
             [
-                Sum(rows[place], tuple([rows[part] for part in parts]), basis)
-                for place, (parts, basis) in sorted(settled.items())
+                Sum(rows[place], tuple([rows[part] for part in parts]), basis, holds)
+                for place, (parts, basis, holds) in sorted(settled.items())
             ]
         ),
         tuple([results[place] for place in sorted(results)]),
@@ -112,12 +112,11 @@ class _ByReadings:
         """The totals that add up in some column; the lines that are called or look like a total and do not, with the
         lines that they can only mean, if any; and those of the totals that may be a difference of lines and no sum."""
         rows, settled = self._figures.rows, self._settled
-        possible = self._runs.possible(self._keys, _TELLING_COLUMNS)
         marked = self._marked()
         above_deeper = self._above_deeper()
-        left: list[tuple[int, Readings]] = []
         far = len(self._outline.totals) <= _MANY
-        for place in sorted({*self._outline.breaks, *above_deeper, *possible, *marked}):
+        unread: dict[int, Readings] = {}
+        for place in sorted({*self._outline.breaks, *above_deeper, *marked}):
             total = rows[place]
             if not total.values:
                 continue
@@ -125,16 +124,19 @@ class _ByReadings:
             found = {CHILDREN: children} if children else {}
             if total.role != "item":
                 found |= self._outline.readings(place, far=far and total.role == "total")
-            if self._settles(place, found):
-                continue
-            parts = None
-            if total.role != "item" or children:
-                parts = self._right_above(place)
+            if not (found and self._settles(place, found)):
+                unread[place] = found
+        possible = self._runs.possible(self._keys, _TELLING_COLUMNS, besides=settled)
+        left: list[tuple[int, Readings]] = []
+        for place in sorted({*unread, *possible}):
+            total, found = rows[place], unread.get(place, {})
+            may_add_up = total.role != "item" or CHILDREN in found
+            parts = self._right_above(place) if may_add_up else None
             if parts is None and place in possible:
                 parts = self._unmarked_sum(place)
             if parts:
                 settled[place] = Settled(parts, "arithmetic")
-            elif total.role == "item" and not children:
+            elif not may_add_up:
                 if place in marked:
                     left.append((place, found))
             elif total.row is not None or says_sum(total):  # of the series of a table with its years down, only those
@@ -174,22 +176,43 @@ class _ByReadings:
     def _settles(self, place: int, found: Readings) -> bool:
         """Whether the total is the sum of the lines of a reading, the best of them, in at least half of the columns
         that say something."""
-        weighed = [
-            (agreement(self._figures, place, parts, self._keys), reading, parts)
+        likely = {
+            reading: parts
             for reading, parts in found.items()
             if len(parts) > 1 or reading == CHILDREN or self._outline.beside(place, parts[0])
-        ]
-        if not weighed:
+        }
+        reading = self._plain_sum(place, likely)
+        holds = reading is not None
+        if reading is None and (reading := self._best(place, likely)) is None:
             return False
-        fits, reading, parts = max(weighed, key=lambda entry: _score(entry[0], entry[2]))
-        if not fits.agreeing or len(fits.agreeing) * 2 < len(fits.telling):
-            return False
-        self._settled[place] = Settled(parts, "arithmetic")
+        self._settled[place] = Settled(found[reading], "arithmetic", holds)
         self._usual.setdefault(self._figures.rows[place].role, set()).add(reading)
         self._stepped |= reading == CHILDREN
+        return True
+
+    def _plain_sum(self, place: int, found: Readings) -> Reading | None:
+        """The reading that gives the total to the digit wherever it states an amount, as in most tables one does: of
+        several the one with the fewest lines."""
+        best: Reading | None = None
+        told = self._figures.stated(place, self._keys)
+        for reading, parts in found.items() if told else ():
+            if (best is None or len(parts) < len(found[best])) and self._figures.add_up(place, parts, told):
+                best = reading
+        return best
+
+    def _best(self, place: int, found: Readings) -> Reading | None:
+        """The reading that comes closest, where it holds in half of the columns."""
+        weighed = [
+            (agreement(self._figures, place, parts, self._keys), reading, parts) for reading, parts in found.items()
+        ]
+        if not weighed:
+            return None
+        fits, reading, _ = max(weighed, key=lambda entry: _score(entry[0], entry[2]))
+        if not fits.agreeing or len(fits.agreeing) * 2 < len(fits.telling):
+            return None
         if _misses(fits):
             self._doubtful.add(place)
-        return True
+        return reading
 
     def _told_by_structure(self, place: int, found: Readings) -> Places | None:
         """The parts of a total that adds up in no column: read as the table's other totals are, or as all readings

@@ -74,7 +74,9 @@ class _Unsettled:
         """The results among the lines `left` and `doubtful`; sums among those `left` are settled."""
         rows, settled, waiting = self._figures.rows, self._settled, self._waiting
         results: dict[int, Result] = {}
-        dismissed = frozenset[int]() if settled else self._plainly_none(left)
+        dismissed = self._plainly_none(left)
+        if not doubtful and dismissed.issuperset(left):  # as in most tables
+            return results
         remainders = self._remainders(left)
         for place in sorted({*left, *settled}):
             if place in dismissed or place in remainders:
@@ -101,8 +103,8 @@ class _Unsettled:
                     continue
             if place in left and (told := self._told(place, left[place])):
                 settled[place] = told
-            if place in settled:
                 dismissed = frozenset()
+            if place in settled:
                 waiting.take_up(place, settled[place].parts)
         return results
 
@@ -120,17 +122,24 @@ class _Unsettled:
         }
 
     def _plainly_none(self, left: Mapping[int, Places | None]) -> frozenset[int]:
-        """The lines of a table without a sum that only their figures could tell to be one, and the figures do not."""
-        plain = []
-        for place, by_role in left.items():
-            row = self._figures.rows[place]
-            if row.role == "item" and not (by_role or row.set_off or says_sum(row) or says_result(row)):
-                plain.append(place)
-        return dismissed(self._figures, self._keys, self._outline, self._headed, plain)
+        """The lines that only their figures could tell to be a sum, and the figures do not, as long as nothing is taken
+        up but by the sums that are settled."""
+        rows, looks = self._figures.rows, self._looks
+        plain = [
+            place
+            for place, by_role in left.items()
+            if not by_role and _is_plain(rows[place]) and not (looks and _look(rows[place]) in looks)
+        ]
+        return dismissed(self._figures, self._keys, self._outline, self._headed, plain, self._settled)
 
     def _agreeing(self, place: int) -> int:
         entry = self._settled.get(place)
         return len(agreement(self._figures, place, entry.parts, self._keys).agreeing) if entry else 0
+
+    @cached_property
+    def _looks(self) -> set[Look]:
+        """How the totals look that were settled before."""
+        return {_look(self._figures.rows[place]) for place in self._settled_before}
 
     @cached_property
     def _alike(self) -> dict[Look, tuple[int, Counter[str]]]:
@@ -175,7 +184,8 @@ class _Unsettled:
                 return Settled(best.parts, "arithmetic")
         if few := self._last_lines(place, stated):
             return Settled(few, "arithmetic")
-        count, votes = self._alike.get(_look(total), _NOBODY) if self._settled_before else _NOBODY
+        look = _look(total)
+        count, votes = self._alike.get(look, _NOBODY) if look in self._looks else _NOBODY
         usual = [entry for entry in weighed if votes[entry.reading] == count and entry.tells] if count else []
         if usual and count >= _ALIKE and (usual[0].fits.agreeing or len(usual[0].fits.telling) == 1):
             if not says_sum(total) and shows_some_of_the_parts(figures, place, usual[0].parts, self._keys):
@@ -243,6 +253,11 @@ class _Unsettled:
             return None
         under_heading = waiting.since(waiting.heading) == len(waiting.open)  # of its own: it adds up nothing listed
         return None if under_heading else every
+
+
+def _is_plain(row: Row) -> bool:
+    """Whether nothing but its figures can tell that the line is a sum."""
+    return row.role == "item" and not (row.set_off or says_sum(row) or says_result(row))
 
 
 def _look(row: Row) -> Look:
