@@ -142,7 +142,7 @@ def price_levels_within(subject: Subject) -> bool:
     own = [{column.price_level for column in table.columns} - {None} for table in subject.tables]
     if any(len(levels) > 1 for levels in own):
         return True
-    if not may_state_price_level(subject.once(_line_words)):
+    if not may_state_price_level(subject.once(line_words)):
         return False
     return sum(map(may_state_price_level, {row.label for table in subject.tables for row in table.rows})) > 1
 
@@ -184,8 +184,9 @@ def _table_words(subject: Subject) -> str:
     words = {table.title for table in subject.tables if table.title}
     for table in subject.tables:
         words.update([column.header for column in table.columns])
-    return "\n".join(words).casefold() + "\n" + subject.once(_line_words)
+    return "\n".join(words).casefold() + "\n" + subject.once(line_words)
 
 
-def _line_words(subject: Subject) -> str:
+def line_words(subject: Subject) -> str:
+    """The names of all lines in small letters, one below the other. Ask for it with `subject.once(line_words)`."""
     return "\n".join({row.label for table in subject.tables for row in table.rows}).casefold()

@@ -5,12 +5,16 @@ The unit over a table is a text with an amount too ("Beløb i 1.000 kr."), but i
 
 from __future__ import annotations
 
+import re
+
 from xlbudget.checks.contents import contents
+from xlbudget.checks.needs import line_words
 from xlbudget.checks.registry import Subject
 from xlbudget.domain.patterns import pattern
 
 NAME_ENOUGH = 8  # letters: a shorter label may be a word of any sentence
 WORD = pattern(r"\w+")
+_FIRST = pattern(r"^[^\w\n]*(\w+)", re.MULTILINE)
 _OF_MONEY = ("kr", "mio", "million", "milliard")
 _OF_ALL = frozenset(("alt", "tilsammen", "samlet", "total"))
 
@@ -23,7 +27,9 @@ def sentences_on_lines(subject: Subject) -> bool:
     words = set(WORD.findall("\n".join([text for text in held.texts if _has_money(text)]).casefold()))
     if not words.isdisjoint(_OF_ALL):
         return True
-    names = [" ".join(row.label.casefold().split()) for table in subject.tables for row in table.rows] if words else ()
+    if words.isdisjoint(_FIRST.findall(subject.once(line_words))):  # as most: asked of all names at once
+        return False
+    names = [" ".join(row.label.casefold().split()) for table in subject.tables for row in table.rows]
     firsts = [WORD.search(name) for name in names if len(name) >= NAME_ENOUGH]
     return any(first[0] in words for first in firsts if first)
 

@@ -118,8 +118,9 @@ def _in_sheet(sheet: Sheet, texts: Mapping[str, _Told]) -> Iterator[YearRow]:
 
 def _headings(cells: Mapping[int, CellValue], texts: Mapping[str, _Told]) -> tuple[Heading, ...]:
     """The years of a row; none where other numbers stand with them, or too few of them."""
-    if len(cells) < _FEWEST:
-        return ()
+    values = cells.values()
+    if sum(map(_NUMBERS.__contains__, values)) + (sum(map(texts.__contains__, values)) if texts else 0) < _FEWEST:
+        return ()  # as most rows
     found = []
     for column, value in cells.items():
         told = _NUMBERS.get(value) if type(value) is float else texts.get(value) if type(value) is str else None
@@ -127,7 +128,7 @@ def _headings(cells: Mapping[int, CellValue], texts: Mapping[str, _Told]) -> tup
             found.append(Heading(column, *told))
     if len(found) < _FEWEST or sum(not heading.short for heading in found) < 2:
         return ()
-    numbers = sum(isinstance(value, int | float) for value in cells.values())
+    numbers = sum(isinstance(value, int | float) for value in values)
     return tuple(found) if numbers <= len(found) else ()
 
 
