@@ -135,6 +135,15 @@ def several_in_units(subject: Subject) -> bool:
     return sum(subject.once(units_stated)) > 1
 
 
+def names_another_table(subject: Subject) -> bool:
+    """A line with a word that names a table."""
+    from xlbudget.checks.overviews import names_of_tables  # noqa: PLC0415
+
+    if len(subject.tables) < 2:
+        return False
+    return holds_any(tuple(subject.once(names_of_tables)), subject.once(_line_words))
+
+
 def price_levels_within(subject: Subject) -> bool:
     """A table with columns in several price levels, or two lines with words that may be of one."""
     from xlbudget.workbook.recognise.price_levels import may_state_price_level  # noqa: PLC0415

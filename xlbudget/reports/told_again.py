@@ -9,7 +9,6 @@ given the same. They count, and are told.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -17,6 +16,7 @@ from itertools import product
 
 from xlbudget.domain.amounts import Unit
 from xlbudget.domain.records import NamedTuple
+from xlbudget.domain.table_names import telling_words
 from xlbudget.reports.tidy_fields import TidyAmount
 from xlbudget.workbook.addresses import Area, cell_ref
 from xlbudget.workbook.formulas import parsed_formulas
@@ -27,8 +27,6 @@ _SCALES = frozenset((1_000.0, 1_000_000.0, 1_000_000_000.0, 0.001, 0.000_001))  
 _LARGEST = 5_000  # cells of an area that is added up
 _TELLING_DIGITS = 4  # of the amounts of a line that is what another table gives
 _FEWEST = 3  # amounts that two tables of the same lines share
-_WORD = re.compile(r"[^\W\d_]{3,}")
-_SUM_WORDS = frozenset(("alt", "ialt", "sum", "samlet", "total", "netto", "budget", "udvalget", "udvalg", "for"))
 
 Cell = tuple[str, str]
 """A sheet and a cell of it."""
@@ -177,7 +175,7 @@ def _totals_of_others(
     given = {table: _given(held) for table, held in by_table.items()}
     named: dict[str, set[_Table]] = defaultdict(set)
     for table, held in by_table.items():
-        for word in _words(f"{table[0]} {held[0].title or ''}"):
+        for word in telling_words(f"{table[0]} {held[0].title or ''}"):
             named[word].add(table)
     for table, held in by_table.items():
         lines: dict[str, list[TidyAmount]] = defaultdict(list)
@@ -186,7 +184,7 @@ def _totals_of_others(
         for line in lines.values() if len(lines) > 1 else ():
             if all((one.sheet, one.cell) in fetched for one in line):
                 continue
-            words = _words(line[0].label)
+            words = telling_words(line[0].label)
             called = set.intersection(*(named[word] for word in words)) - {table} if words else set()
             meant = [
                 other
@@ -250,7 +248,3 @@ def _is_given(line: Sequence[TidyAmount], given: Mapping[_Time, _Given]) -> bool
     )
     shown = [int(abs(own.amount) / (2 * own.off)) for own, _ in shared]
     return agreeing and sum(len(str(number)) for number in shown if number) >= _TELLING_DIGITS
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(text.casefold())) - _SUM_WORDS
