@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.formulas.columnwise import Columns, is_plain, results
 from xlbudget.workbook.formulas.copies import Copies
-from xlbudget.workbook.formulas.evaluate import CannotTell, evaluate
+from xlbudget.workbook.formulas.evaluate import CannotTell, evaluate, is_untold
 from xlbudget.workbook.formulas.patterns import Pattern, Patterns
 from xlbudget.workbook.model import CellValue, ErrorValue, Sheet
 
@@ -191,6 +191,50 @@ def test_the_rest_is_not_plain(text: str) -> None:
     tree = Patterns().of(text, 5, 5).tree
     assert tree is not None
     assert not is_plain(tree)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SUMIF(A1:A3,B1,C1:C3)",
+        "IFERROR(A1/B1,0)",
+        "A1*VLOOKUP(B1,C1:D9,2,FALSE)",
+        "IF(Navn>1,A1,0)",
+        "ROUND(-(INDEX(A1:A3,2)+1),0)",
+        "A1:A3*2",
+        "[1]Ark1!A1+1",
+        "AND(A1>0,SUMIFS(A1:A3,B1:B3,1)>0)",
+        "SUBTOTAL(9,A1:A3)/B1",
+        'A1&"x"',
+        "#REF!+A1",
+        "A1+ET_NAVN",
+    ],
+)
+def test_what_can_never_be_told(text: str) -> None:
+    pattern = Patterns().of(text, 5, 5)
+    assert pattern.tree is not None
+    assert is_untold(pattern.tree, lambda _: False)
+    with pytest.raises(CannotTell):
+        at_place(Sheet("Ark1", cells={row: {1: 1.0, 2: 2.0, 3: 3.0} for row in range(1, 6)}), pattern, 5, 5)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "MAX(A1:A3)-1",
+        "IF(A1>0,VLOOKUP(A1,B1:C3,2),0)",
+        'IF(A1="x",1,B1%)',
+        "AND(A1>0,B1>0)",
+        "ROUND(A1^2,0)",
+        "OPF_AFVIGELSE(A1,B1:B3)",
+        "NOT(TRUE)",
+        "SUM(A1:A3,2)",
+    ],
+)
+def test_what_the_cells_decide(text: str) -> None:
+    tree = Patterns().of(text, 5, 5).tree
+    assert tree is not None
+    assert not is_untold(tree, "OPF_AFVIGELSE".__eq__)
 
 
 def test_what_an_unknown_function_takes_is_not_read() -> None:

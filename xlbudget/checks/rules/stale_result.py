@@ -18,7 +18,7 @@ from xlbudget.workbook.formulas.bands import Band
 from xlbudget.workbook.formulas.cells import Cell, SheetFormulas
 from xlbudget.workbook.formulas.columnwise import Columns, is_plain, results
 from xlbudget.workbook.formulas.copies import Copies, gathered
-from xlbudget.workbook.formulas.evaluate import CannotTell, Functions, Value, evaluate
+from xlbudget.workbook.formulas.evaluate import CannotTell, Functions, Value, evaluate, is_untold
 from xlbudget.workbook.model import CellValue, Sheet
 from xlbudget.workbook.recognise.number_formats import shown_by
 
@@ -94,15 +94,20 @@ def check(subject: Subject) -> Iterator[Flaw]:
 
 def _not_seen_to_agree(sheet: SheetFormulas, sheets: Mapping[str, Sheet]) -> Iterator[Cell]:
     """The cells, top down and left to right, that are left when whole blocks of copies have been found to show what
-    their formulas give."""
-    plain = {pattern for pattern in sheet.different if pattern.tree is not None and is_plain(pattern.tree)}
+    their formulas give, without those of which that cannot be told."""
+    trees = {pattern: pattern.tree for pattern in sheet.different if pattern.tree is not None}
+    plain = {pattern for pattern, tree in trees.items() if is_plain(tree)}
+    told = {pattern for pattern in trees.keys() - plain if not is_untold(trees[pattern], _is_ours)}
     columns = Columns(sheet.sheet, sheets)
     for some in _some_at_a_time(sheet):
         if columns.held > _MOST_HELD:
             columns.forget()
         left: list[Cell] = []
         for copies in some:
-            left += _differing(copies, columns) if copies.pattern in plain else copies.places()
+            if copies.pattern in plain:
+                left += _differing(copies, columns)
+            elif copies.pattern in told:
+                left += copies.places()
         yield from sorted(left)
 
 
@@ -192,15 +197,20 @@ class _Reader:
             yield [values.get(column) for column in columns]
 
 
+def _is_ours(name: str) -> bool:
+    from xlbudget.functions.registry import MODULES  # noqa: PLC0415 — most workbooks use none of them
+
+    return name in MODULES and MODULES[name] not in _PINNED
+
+
 def _own_functions() -> Functions:
     """xlbudget's functions, but those whose results rest on an index that may have been another when it was saved."""
 
     def value(name: str, arguments: Iterable[object]) -> Value:
-        from xlbudget.functions.calling import call  # noqa: PLC0415 — most workbooks use none of them
-        from xlbudget.functions.registry import MODULES  # noqa: PLC0415
-
-        if name not in MODULES or MODULES[name] in _PINNED:
+        if not _is_ours(name):
             raise CannotTell
+        from xlbudget.functions.calling import call  # noqa: PLC0415 — most workbooks use none of them
+
         try:
             result = call(name, list(arguments))
         except Refusal:

@@ -1,7 +1,7 @@
 """What the copies of a formula give, all at once: sums, links, arithmetic, rounding and choices.
 
-What is told is what `evaluate` gives for each of them. It is told only where all that they use is a number or blank:
-the rest is for `evaluate` to find out.
+What is told is what `evaluate` gives for each of them. It is told only where all that they use is a number or blank, or
+a text that a sum passes over: the rest is for `evaluate` to find out.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _MOST = 500  # cells that one sum adds one by one, and columns that one adds up
 _MOST_TOGETHER = 20_000  # cells that the copies of a sum add one by one
 _LONG = 16  # rows from which a stretch is cut out of a column and not put together row by row
-_NUMBERS, _PLAIN = {float}, {float, type(None)}
+_NUMBERS, _PLAIN, _PASSED_OVER = {float}, {float, type(None)}, {float, type(None), str, bool}
 
 
 class Columns:
@@ -90,6 +90,14 @@ class Columns:
         found = self.numbers(rows, columns)
         return found[0] if len(found) == 1 else list(chain.from_iterable(found))
 
+    def addends(self, rows: Stretches, columns: Sequence[int]) -> list[Sequence[float]]:
+        """The numbers of each of the columns for a sum, which passes over texts and truth values: 0 for these too.
+        Raises `CannotTell`."""
+        try:
+            return self.numbers(rows, columns)
+        except CannotTell:
+            return [_added_up(self._values(rows, column)) for column in columns]
+
     def _values(self, rows: Stretches, column: int) -> Sequence[CellValue | None]:
         if len(rows[0]) >= _LONG:
             held = [found for stretch in rows if (found := self._sheet.column(stretch, column)) is not None]
@@ -108,6 +116,12 @@ def _plain(values: Sequence[CellValue | None]) -> Sequence[float]:
     if not kinds <= _PLAIN:
         raise CannotTell
     return [value or 0.0 for value in values]  # type: ignore[misc]
+
+
+def _added_up(values: Sequence[CellValue | None]) -> Sequence[float]:
+    if not {*map(type, values)} <= _PASSED_OVER:
+        raise CannotTell
+    return [value if type(value) is float else 0.0 for value in values]
 
 
 def is_plain(tree: Node) -> bool:
@@ -205,8 +219,12 @@ class _Results:
         if any(len(rows) > 1 for rows in self._rows):
             return self._long_sums(references)
         areas = [self._heights(reference) for reference in references]
-        cells = (max(map(len, rows)) * len(self._width(one, 0)) for one, rows in zip(references, areas, strict=True))
-        return self._sums_apart(references, areas) if max(cells) <= _MOST else self._long_sums(references)
+        cells = [max(map(len, rows)) * len(self._width(one, 0)) for one, rows in zip(references, areas, strict=True)]
+        if max(cells) > _MOST:
+            return self._long_sums(references)
+        if max(cells) * self._height > _MOST_TOGETHER:
+            raise CannotTell
+        return self._sums_apart(references, areas)
 
     def _sums_of_rows(self, references: Sequence[Reference]) -> list[float]:
         """Sums of cells that stand in one row each."""
@@ -218,21 +236,19 @@ class _Results:
 
     def _in_row(self, reference: Reference, columns: range) -> list[Sequence[float]]:
         """What stands in the row that each of the copies names, in some columns."""
-        found = self._cells.on(reference.sheet).numbers(self._moved(reference.first), columns)
+        found = self._cells.on(reference.sheet).addends(self._moved(reference.first), columns)
         return [[number] * self._height for (number,) in found] if reference.first.row_fixed else found
 
     def _sums_apart(self, references: Sequence[Reference], areas: Sequence[Stretches]) -> list[float]:
         """Sums that stand in rows of their own, each with the rows that it adds."""
+        cuts = [list(pairwise(accumulate(map(len, rows), initial=0))) for rows in areas]
         found: list[float] = []
         for place in range(len(self._columns)):
-            pieces = []
-            for reference, rows in zip(references, areas, strict=True):
-                cuts = list(pairwise(accumulate(map(len, rows), initial=0)))
-                columns = self._width(reference, place)
-                if cuts[-1][1] * len(columns) > _MOST_TOGETHER:
-                    raise CannotTell
-                for numbers in self._cells.on(reference.sheet).numbers(rows, columns):
-                    pieces.append([numbers[start:end] for start, end in cuts])
+            pieces = [
+                [numbers[start:end] for start, end in ends]
+                for reference, rows, ends in zip(references, areas, cuts, strict=True)
+                for numbers in self._cells.on(reference.sheet).addends(rows, self._width(reference, place))
+            ]
             found += map(fsum, pieces[0] if len(pieces) == 1 else map(chain.from_iterable, zip(*pieces, strict=True)))
         return found
 

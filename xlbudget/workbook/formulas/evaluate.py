@@ -55,6 +55,36 @@ COMPARED: dict[str, Callable[[float, float], bool]] = {
 ROUNDED = {"ROUND": ROUND_HALF_UP, "ROUNDUP": ROUND_UP, "ROUNDDOWN": ROUND_DOWN}
 """The functions that round, and how."""
 
+_AGGREGATES = frozenset(("SUM", "MIN", "MAX", "AVERAGE", "COUNT", "PRODUCT"))
+_OF_VALUES = frozenset(("AND", "OR", "NOT", "ABS", *ROUNDED))  # functions that look at all of their arguments
+_NEVER_TOLD = frozenset(("SUMIF", "SUMIFS", "SUBTOTAL", "AGGREGATE"))
+_SIGNS = frozenset("+-%")
+_OPERATORS = frozenset((*ARITHMETIC, "^", *COMPARED))
+
+
+def is_untold(tree: Node, knows: Callable[[str], bool]) -> bool:
+    """Whether `evaluate` cannot tell the formula whatever its cells hold, as it always comes to a function that none
+    `knows` or to what it does not compute with: a lookup, a defined name."""
+    if isinstance(tree, Number | Text | Truth):
+        return False
+    if isinstance(tree, Group):
+        return is_untold(tree.inner, knows)
+    if isinstance(tree, Reference):
+        return not tree.single or _is_elsewhere(tree)
+    if isinstance(tree, Unary):
+        return tree.operator not in _SIGNS or is_untold(tree.operand, knows)
+    if isinstance(tree, Binary):
+        operands = (tree.left, tree.right)
+        return tree.operator not in _OPERATORS or any(is_untold(operand, knows) for operand in operands)
+    if isinstance(tree, Call):
+        name, first = tree.name, tree.arguments[0] if tree.arguments else None
+        if name == "IF":
+            return first is not None and is_untold(first, knows)
+        if name in _OF_VALUES:
+            return any(is_untold(argument, knows) for argument in tree.arguments if argument is not None)
+        return name in _NEVER_TOLD or not (name in _AGGREGATES or knows(name))
+    return True
+
 
 class _Evaluation:
     """A formula's tree evaluated in its cell. Every method raises `CannotTell`."""
@@ -96,7 +126,7 @@ class _Evaluation:
         return _plain(next(self._area(reference))[0])
 
     def _area(self, reference: Reference) -> Iterator[list[CellValue | None]]:
-        if reference.book or reference.last_sheet or reference.spilled:
+        if _is_elsewhere(reference):
             raise CannotTell
         return self._cells(reference.sheet, reference.area(self._row, self._column))
 
@@ -137,7 +167,7 @@ class _Evaluation:
 
     def _call(self, node: Call) -> Value:
         name, arguments = node.name, node.arguments
-        if name in ("SUM", "MIN", "MAX", "AVERAGE", "COUNT", "PRODUCT"):
+        if name in _AGGREGATES:
             return _aggregate(name, list(self._numbers(arguments)))
         if name == "IF" and 2 <= len(arguments) <= 3:
             if self._truth(arguments[0]):
@@ -154,7 +184,7 @@ class _Evaluation:
             return abs(self.number(arguments[0]))
         if name in ROUNDED and len(arguments) == 2:
             return rounded(self.number(arguments[0]), self.number(arguments[1]), ROUNDED[name])
-        if name in ("SUMIF", "SUMIFS", "SUBTOTAL", "AGGREGATE"):
+        if name in _NEVER_TOLD:
             raise CannotTell
         return self._functions(name, map(self._argument, arguments))
 
@@ -189,6 +219,11 @@ class _Evaluation:
         if isinstance(node, Reference) and not node.single:
             return [list(row) for row in self._area(node)]
         return None if node is None else self.scalar(node)
+
+
+def _is_elsewhere(reference: Reference) -> bool:
+    """Whether the cells are not those of one sheet of this workbook, or are told by another formula."""
+    return bool(reference.book or reference.last_sheet or reference.spilled)
 
 
 def _plain(value: CellValue | None) -> Value:
