@@ -141,7 +141,7 @@ def names_another_table(subject: Subject) -> bool:
 
     if len(subject.tables) < 2:
         return False
-    return holds_any(tuple(subject.once(names_of_tables)), subject.once(_line_words))
+    return holds_any(tuple(subject.once(names_of_tables)), subject.once(line_words))
 
 
 def price_levels_within(subject: Subject) -> bool:
