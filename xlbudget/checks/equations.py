@@ -52,7 +52,7 @@ def equations(table: BudgetTable, read: SumsOfTable, relations: Sequence[Relatio
     yield from _down(read, columns)
     for total in all_row_sums(table):
         for row in table.rows:
-            if id(row) in total.shared:
+            if id(row) in total.shared or row.role == "note":
                 continue
             if total.total.key in row.values and any(column.key in row.values for column in total.years):
                 off = row.values[total.total.key] - across(row, total.years)
@@ -64,7 +64,8 @@ def equations(table: BudgetTable, read: SumsOfTable, relations: Sequence[Relatio
         if relation.form not in ("difference", "sum"):
             continue
         for row in table.rows:
-            expected = relation.expected(row) if relation.target.key in row.values else None
+            told = relation.target.key in row.values and row.role != "note"
+            expected = relation.expected(row) if told else None
             if expected is not None:
                 signs = (1, -1) if relation.form == "difference" else (1,) * len(relation.sources)
                 parts = tuple(

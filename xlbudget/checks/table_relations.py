@@ -35,7 +35,8 @@ def relations_in(subject: Subject, table: BudgetTable) -> Relations:
     if key not in found:
         held = tuple(held_relations(table))
         every = (Breach(one.relation, *breach) for one in held for breach in one.breaches)
-        breaches = tuple(breach for breach in every if not _adds_up_to_date(subject, table, breach))
+        money = (breach for breach in every if breach.row.role != "note")  # a population has no revised budget
+        breaches = tuple(breach for breach in money if not _adds_up_to_date(subject, table, breach))
         found[key] = Relations(tuple(one.relation for one in held), breaches)
     return found[key]
 

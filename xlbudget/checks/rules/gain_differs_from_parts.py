@@ -59,7 +59,8 @@ def check(subject: Subject) -> Iterator[Flaw]:
 
 
 def _flaws(table: BudgetTable, gain: Row, saving: Row, costs: list[Row]) -> Iterator[Flaw]:
-    keys = [key for key in gain.values if key in saving.values]
+    money = {column.key for column in table.money_columns() if column.role != "difference"}
+    keys = [key for key in gain.values if key in saving.values and key in money]
     readings = []
     for sign_of_cost, sign_of_saving in ((1, 1), (-1, 1), (-1, -1)):
         expected = {
@@ -69,7 +70,7 @@ def _flaws(table: BudgetTable, gain: Row, saving: Row, costs: list[Row]) -> Iter
         }
         readings.append((sum(expected[key] == gain.values[key] for key in keys), expected))
     agreeing, expected = max(readings, key=lambda reading: reading[0])
-    if not agreeing:
+    if not agreeing or agreeing * 2 < len(keys):  # the costs may stand elsewhere, above a heading that is repeated
         return
     for key in keys:
         found, meant = gain.values[key], expected[key]

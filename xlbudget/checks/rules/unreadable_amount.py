@@ -9,6 +9,7 @@ from xlbudget.checks.contents import almost_numbers, contents
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.domain.table import BudgetTable
 from xlbudget.workbook.addresses import Area, cell_ref, parse_cell
+from xlbudget.workbook.model import Sheet
 
 _FEWEST = 3  # amounts that a column has beside the text
 
@@ -50,7 +51,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
             if table.sheet == held.sheet.name:
                 columns, lines = _among(table)
                 for (row, column), text, _ in texts:
-                    if column in columns and row in lines:
+                    if column in columns and row in lines and not _heads(held.sheet, table, column, text):
                         place, shown = cell_ref(row, column), text.strip()
                         yield Flaw(
                             table.sheet,
@@ -61,6 +62,11 @@ def check(subject: Subject) -> Iterator[Flaw]:
                             "Enter the amount as a number. Where it is not known, leave the cell blank.",
                             found=shown,
                         )
+
+
+def _heads(sheet: Sheet, table: BudgetTable, column: int, text: str) -> bool:
+    """Whether the text is the column's heading again, as on each page of a long table: "B2026"."""
+    return any(sheet.value(row, column) == text for row in table.header_rows)
 
 
 def _among(table: BudgetTable) -> tuple[set[int], set[int]]:

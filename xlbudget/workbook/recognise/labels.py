@@ -196,7 +196,7 @@ def _understood(label: str, plain: str) -> LabelWords:
     bare = plain.strip()
     if (mark := _ITEM_MARK.match(plain)) and mark.end() < len(plain):
         bare = plain[mark.end() :].strip()  # "A. Resultat af …"
-    part = plain.startswith(_PART)
+    part = plain.startswith(_PART) or f" {bare} ".startswith(_PART)
     total = not part and _TOTAL.in_plain(plain)
     net = not part and (bare in _NET or f" {bare} ".startswith(_NET_BEGINS))
     bracketed = _BRACKETED.search(label) if label.endswith(")") else None

@@ -10,6 +10,9 @@ from xlbudget.workbook.recognise.headings import read_heading
 from xlbudget.workbook.recognise.lines import Kinds, Line, shapes_of
 
 _HEADS = 4  # rows of a band that may be headings
+_SPACER = 2  # columns on: one blank column may stand before a table's last
+_NOTED = 2  # numbers
+_LINES = 4  # of a table, beside which that is little
 _NUMBERS = frozenset({AMOUNT, DASH, PERCENT})
 
 
@@ -25,13 +28,30 @@ def strips_of(grid: Grid, band: Sequence[Line], shapes: Set[Kinds]) -> list[tupl
         else:
             groups.append((column, column))
     strips = groups[:1]
+    loose: list[tuple[int, int]] = []
     counts = shapes_of(band)
     for group in groups[1:]:
         if _stands_alone(grid, band, counts, group):
             strips.append(group)
+        elif _is_loose(counts, strips[-1], group):
+            loose.append(group)
         else:
             strips[-1] = (strips[-1][0], group[1])
-    return strips
+    return sorted([*strips, *loose])
+
+
+def _is_loose(counts: Mapping[Kinds, int], table: tuple[int, int], group: tuple[int, int]) -> bool:
+    """Whether some columns, away from the table, hold a number or two that belong to none of its lines: a calculation
+    beside it, a number that somebody noted."""
+    if group[0] - table[1] <= _SPACER:
+        return False
+    cells = numbers = lines = 0
+    for kinds, count in counts.items():
+        here = [kind for column, kind in kinds.items() if group[0] <= column <= group[1]]
+        cells += len(here) * count
+        numbers += sum(kind in VALUES for kind in here) * count
+        lines += any(table[0] <= column <= table[1] for column in kinds.value_columns) * count
+    return 0 < numbers <= _NOTED and cells <= 2 * _NOTED and lines >= _LINES
 
 
 def _stands_alone(grid: Grid, band: Sequence[Line], counts: Mapping[Kinds, int], group: tuple[int, int]) -> bool:
