@@ -34,8 +34,9 @@ _NOTHING: Mapping[int, int] = {}
 
 def settle_cells(grid: Grid, lines: list[Line]) -> None:
     """Give each such cell of `lines` the kind that it has there: a text or an amount."""
+    unsettled = {kinds for kinds in {kinds for _, kinds in lines} if UNSETTLED in kinds.values()}
     for place, (row, kinds) in enumerate(lines):
-        if UNSETTLED in kinds.values():
+        if kinds in unsettled:
             below = lines[place + 1] if place + 1 < len(lines) and lines[place + 1].row == row + 1 else None
             above = lines[place - 1] if place and lines[place - 1].row == row - 1 else None
             counts_on = _counts_on(grid, Line(row, kinds))

@@ -9,7 +9,7 @@ from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import AMOUNT_ROLES, MONEY_ROLES, Kind
 from xlbudget.workbook.recognise.drafts import Draft, Drafts
 from xlbudget.workbook.recognise.price_levels import without_price_levels
-from xlbudget.workbook.recognise.words import Words, heard_in, plain_words, times_heard
+from xlbudget.workbook.recognise.words import Heard, Words, heard_in, plain_words
 
 _RATE_INDEX = Words(
     """pris og lønskøn, pris og lønudvikling, pris og lønregulering, pris og lønindeks, _pl skøn,
@@ -160,16 +160,16 @@ class _Asked(NamedTuple):
     sheet: str
     columns: _Columns
     labels: Sequence[str]
-    heard: Sequence[frozenset[Words]]  # in the labels of the first lines
+    heard: Heard  # in the labels of the first lines
     priced: bool  # every line has a unit of its own, and each is that of a price
 
     def in_lines(self, words: Words) -> bool:
         """Whether the words stand in one of the first lines."""
-        return times_heard(words, self.heard) > 0
+        return words in self.heard.in_any
 
     def in_half_of_lines(self, words: Words) -> bool:
         """Whether they stand in half of the first lines, and in two of them."""
-        times = times_heard(words, self.heard)
+        times = self.heard.times(words)
         return times > 1 and times * 2 >= len(self.heard)
 
 
@@ -182,8 +182,7 @@ def kind_of_table(
     """
     if index:
         return "index", "index"
-    heard = list(map(heard_in, labels[:_FIRST]))
-    asked = _Asked(title, sheet, drafts.once(_columns), labels, heard, priced)
+    asked = _Asked(title, sheet, drafts.once(_columns), labels, Heard(labels[:_FIRST]), priced)
     return _by_title_and_lines(asked) or _by_columns(asked) or _by_sheet(asked) or ("budget", "default")
 
 

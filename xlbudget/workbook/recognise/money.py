@@ -11,7 +11,7 @@ from xlbudget.workbook.recognise.drafts import Draft, Drafts
 from xlbudget.workbook.recognise.headings import Heading
 from xlbudget.workbook.recognise.periods import part_of_year
 from xlbudget.workbook.recognise.units import stated_unit
-from xlbudget.workbook.recognise.words import Words, heard_in, plain_words, times_heard
+from xlbudget.workbook.recognise.words import Heard, Words, plain_words
 
 ENOUGH = 2
 """The score from which a candidate counts as a table of money."""
@@ -170,7 +170,7 @@ def money_evidence(
     `sides` is what a column says of each line that tells expense from income, and `numbers` are the first of those that
     would be amounts."""
     headings = drafts.once(_headings)
-    heard = list(map(heard_in, labels))
+    heard = Heard(labels)
     weights = [Weight(unit_points, "unit")] if unit_points else []
     weights += headings.weights
     if _BUDGET.in_text(title):
@@ -180,12 +180,12 @@ def money_evidence(
     if _BUDGET.in_any(around):
         weights.append(Weight(1, "text around"))
     named = _MONEY_LINE.in_any(sides)
-    share = len(labels) if named else times_heard(_MONEY_LINE, heard)
+    share = len(labels) if named else heard.times(_MONEY_LINE)
     if share:
         weights.append(Weight(2 if share * 4 >= len(labels) else 1, "labels of the lines"))
-    if unit_points >= _STATED and times_heard(_NAMED, heard) > 1:
+    if unit_points >= _STATED and heard.times(_NAMED) > 1:
         weights.append(Weight(2, "lines are called budget and outturn"))
-    stated = [bool(stated_unit(label)) for label in labels]
+    stated = list(map(bool, map(stated_unit, labels)))
     stating = not unit_points and sum(stated) * 2 >= len(labels) > 1
     if stating:
         weights.append(Weight(6, "the lines state units of money"))
@@ -196,7 +196,9 @@ def money_evidence(
     if headings.of_other_things:
         every = not unit_points and headings.of_nothing_else
         weights.append(Weight(-6 if every else -3, "headings speak of other things than money"))
-    other = sum(not money for money, one in zip(stated, heard, strict=True) if _OTHER_THINGS in one)
+    other = 0
+    if _OTHER_THINGS in heard.in_any:
+        other = sum(not money for money, one in zip(stated, heard, strict=True) if _OTHER_THINGS in one)
     if sum(stated) > 1 and other + sum(stated) == len(labels) and not stating:
         weights.append(Weight(5, "what is counted, and what it costs"))
     elif other * 2 > len(labels):  # "Vand, kr. pr. m3" speaks of money

@@ -60,13 +60,15 @@ class _Column(NamedTuple):
 
 def numbers_of(columns: Sequence[int], rows: Sequence[Sequence[CellValue]], looks: Sequence[Look]) -> list[Numbers]:
     """The numbers of rows that hold one in each of these columns. Those of a column have the same look."""
+    if any(look.decimals is None or look.hidden for look in looks):
+        return _column_by_column(columns, rows, looks)
     values = list(chain.from_iterable(rows))
-    if set(map(type, values)) == _FLOATS and not any(look.decimals is None or look.hidden for look in looks):
-        exactly = iter(all_exact(cast("list[float]", values)))  # as in most
-        stored = map(dict, map(zip, repeat(columns), zip(*[exactly] * len(columns), strict=True)))
-        decimals = {column: look.decimals for column, look in zip(columns, looks, strict=True)}
-        return list(records(Numbers, stored, repeat(decimals), repeat(_NONE_HIDDEN), repeat(_NO_UNITS)))
-    return _column_by_column(columns, rows, looks)
+    if set(map(type, values)) != _FLOATS:
+        return _column_by_column(columns, rows, looks)
+    exactly = iter(all_exact(cast("list[float]", values)))
+    stored = map(dict, map(zip, repeat(columns), zip(*[exactly] * len(columns), strict=True)))
+    decimals = {column: look.decimals for column, look in zip(columns, looks, strict=True)}
+    return list(records(Numbers, stored, repeat(decimals), repeat(_NONE_HIDDEN), repeat(_NO_UNITS)))
 
 
 def _column_by_column(

@@ -20,7 +20,7 @@ from xlbudget.workbook.recognise.corrections import (
 )
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.statements import said_for_all
-from xlbudget.workbook.recognise.surroundings import Said
+from xlbudget.workbook.recognise.surroundings import Said, TextsOfSheet
 from xlbudget.workbook.recognise.tables import table_of
 
 
@@ -45,8 +45,8 @@ def tables_of_sheet(
         return _corrected_sheet(sheet, everywhere, corrections)
     grid = Grid(sheet)
     found = candidates(grid)
-    taken = set[int]().union(*(candidate.rows() for candidate in found))
-    tables = (table_of(grid, candidate, taken, everywhere) for candidate in found)
+    texts = TextsOfSheet(grid, set[int]().union(*(candidate.rows() for candidate in found)))
+    tables = (table_of(grid, candidate, texts, everywhere) for candidate in found)
     return [table for table in tables if table is not None]
 
 
@@ -70,23 +70,23 @@ def _corrected_sheet(sheet: Sheet, everywhere: Sequence[Said], corrections: Sequ
         told.append((candidate, area))
     told += [(candidate, None) for candidate in candidates(grid, tuple(ranges))]
     told.sort(key=lambda one: (one[0].top.row, one[0].top.kinds.first))
-    taken = {row for candidate, _ in told for row in candidate.rows()}
+    texts = TextsOfSheet(grid, {row for candidate, _ in told for row in candidate.rows()})
     tables: list[BudgetTable] = []
     for candidate, wanted in told:
         if wanted is not None:
             said = for_table(corrections, wanted)
-            table = table_of(grid, candidate, taken, everywhere, said)
+            table = table_of(grid, candidate, texts, everywhere, said)
             if table is None:
                 raise _no_amounts(ranges[wanted], wanted)
             tables.append(table._replace(range=wanted.ref))
             continue
-        table = table_of(grid, candidate, taken, everywhere)
+        table = table_of(grid, candidate, texts, everywhere)
         if table is None:
             continue
         said = for_table(corrections, Area.parse(table.range))
         if said is None or said.kind == "none":
             tables += [table] if said is None else []
-        elif corrected := table_of(grid, candidate, taken, everywhere, said):
+        elif corrected := table_of(grid, candidate, texts, everywhere, said):
             tables.append(corrected)
     refuse_unused(corrections, tables)
     return tables

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from operator import itemgetter
 
 from xlbudget.domain.patterns import pattern
@@ -101,16 +101,49 @@ class TextsNear(dict[int, "list[Said]"]):
         found = self[place] = _texts(self.grid, self.grid.lines[place], self.columns)
         return found
 
+    @cached_property
+    def top(self) -> tuple[Said, ...]:
+        """The lines above the first table of the sheet, but for captions."""
+        said: list[Said] = []
+        for place, line in enumerate(self.grid.lines[: 2 * _REACH]):
+            if line.row in self.taken:
+                break
+            said += [one for one in self[place] if not _CAPTION.match(one.text)]
+        return tuple(said)
+
+    @cached_property
+    def end(self) -> tuple[Said, ...]:
+        """ "Beløb i mio. kr." under the last of several tables is said of them all."""
+        said: list[Said] = []
+        last = len(self.grid.lines) - 1
+        for place in range(last, max(-1, last - _REACH), -1):
+            if self.grid.lines[place].row in self.taken:
+                break
+            said += [one for one in self[place] if one.alone and not may_be_title(one.text)]
+        return tuple(said)
+
+
+class TextsOfSheet(dict[tuple[int, int], TextsNear]):
+    """The texts near each table of a sheet, by its first and last column: tables below each other share them. `taken`
+    are the rows of them all."""
+
+    def __init__(self, grid: Grid, taken: set[int]) -> None:
+        super().__init__()
+        self._grid, self._taken = grid, taken
+
+    def __missing__(self, columns: tuple[int, int]) -> TextsNear:
+        found = self[columns] = TextsNear(self._grid, columns, self._taken)
+        return found
+
 
 def surroundings(texts: TextsNear, first_row: int, last_row: int) -> Surroundings:
     """The texts near the block of rows."""
     above = _above(texts, first_row)
     block = _block(above, first_row)
-    title, top = _title(texts.grid, block, above, texts.columns), _top(texts)
-    title = title or _caption_in(texts, first_row)
+    title = _title(texts.grid, block, above, texts.columns) or _caption_in(texts, first_row)
     if title is None and first_row > (texts.grid.lines[0].row + 1 if texts.grid.lines else 0):
-        title = _title_of_sheet(texts, top, first_row)
-    return Surroundings(title, block, above, texts_below(texts, last_row), top, _end(texts))
+        title = _title_of_sheet(texts, first_row)
+    return Surroundings(title, block, above, texts_below(texts, last_row), texts.top, texts.end)
 
 
 def _caption_in(texts: TextsNear, first_row: int) -> Said | None:
@@ -138,26 +171,6 @@ def _above(texts: TextsNear, first_row: int) -> tuple[Said, ...]:
         elif any(columns[0] <= column <= columns[1] for column in line.kinds):
             break
         place -= 1
-    return tuple(said)
-
-
-def _top(texts: TextsNear) -> tuple[Said, ...]:
-    said: list[Said] = []
-    for place, line in enumerate(texts.grid.lines[: 2 * _REACH]):
-        if line.row in texts.taken:
-            break
-        said += [one for one in texts[place] if not _CAPTION.match(one.text)]
-    return tuple(said)
-
-
-def _end(texts: TextsNear) -> tuple[Said, ...]:
-    """ "Beløb i mio. kr." under the last of several tables is said of them all."""
-    said: list[Said] = []
-    last = len(texts.grid.lines) - 1
-    for place in range(last, max(-1, last - _REACH), -1):
-        if texts.grid.lines[place].row in texts.taken:
-            break
-        said += [one for one in texts[place] if one.alone and not may_be_title(one.text)]
     return tuple(said)
 
 
@@ -291,14 +304,13 @@ def _is_numbered_note(text: str) -> bool:
 _ABBREVIATED = ("mv.", "m.v.", "m.m.", "mm.", "kr.", "m.fl.", "o.l.")
 
 
-def _title_of_sheet(texts: TextsNear, top: tuple[Said, ...], first_row: int) -> Said | None:
+def _title_of_sheet(texts: TextsNear, first_row: int) -> Said | None:
     """The one line above all tables of the sheet that may be a title: it is that of those without one of their own.
 
     One that names years is no title of a table headed with others.
     """
-    found = [said for said in top if said.alone and may_be_title(said.text)]
-    left = min((column for line in texts.grid.lines for column in line.kinds), default=0)
-    if len(found) != 1 or found[0].column != left:
+    found = [said for said in texts.top if said.alone and may_be_title(said.text)]
+    if len(found) != 1 or found[0].column != min(line.kinds.first for line in texts.grid.lines):
         return None
     heading = _years_of_heading(texts, first_row)
     return found[0] if not heading or heading.issuperset(_FULL_YEAR.findall(found[0].text)) else None

@@ -24,7 +24,7 @@ from xlbudget.workbook.recognise.rows import AT_ONCE, RowDraft, draft_rows
 from xlbudget.workbook.recognise.stated import sign_of, statements_of, unit_points
 from xlbudget.workbook.recognise.statements import StatedLevel, StatedUnit
 from xlbudget.workbook.recognise.stretches import Stretch
-from xlbudget.workbook.recognise.surroundings import Said, Surroundings, TextsNear, surroundings, texts_below
+from xlbudget.workbook.recognise.surroundings import Said, Surroundings, TextsOfSheet, surroundings, texts_below
 from xlbudget.workbook.recognise.table_years import with_years
 from xlbudget.workbook.recognise.understood import Understood
 from xlbudget.workbook.recognise.unit_columns import UnitColumns, UnitOfLine
@@ -35,12 +35,12 @@ from xlbudget.workbook.recognise.years_across import years_across
 def table_of(
     grid: Grid,
     candidate: Candidate,
-    taken: set[int],
+    texts: TextsOfSheet,
     everywhere: Sequence[Said] = (),
     correction: Correction | None = None,
 ) -> BudgetTable | None:
     """The budget table that the candidate holds, or None where it holds no money. A correction says that it does."""
-    understood = understand(grid, candidate, taken, everywhere, correction)
+    understood = understand(grid, candidate, texts, everywhere, correction)
     if understood is None:
         return None
     if correction is not None:
@@ -53,7 +53,7 @@ def table_of(
 def understand(
     grid: Grid,
     candidate: Candidate,
-    taken: set[int],
+    texts: TextsOfSheet,
     everywhere: Sequence[Said],
     correction: Correction | None = None,
 ) -> Understood | None:
@@ -63,8 +63,8 @@ def understand(
     if not drafts.labels:
         return None
     money, columns = drafts.money, (drafts[0].column, drafts[-1].column)
-    texts = TextsNear(grid, columns, taken)
-    around = surroundings(texts, candidate.top.row, candidate.body[-1].row)
+    near = texts[columns]
+    around = surroundings(near, candidate.top.row, candidate.body[-1].row)
     title = around.title.text if around.title else ""
     labels = _labels(first, drafts)
     index = _holds_index(drafts, labels, around, correction)
@@ -88,7 +88,7 @@ def understand(
     line_units = beside.by_line()
     last_row = rows[-1].line.row
     if last_row != candidate.body[-1].row:
-        around = around._replace(below=texts_below(texts, last_row))
+        around = around._replace(below=texts_below(near, last_row))
     unit, level = statements_of(grid, candidate, drafts, rows, around, everywhere, beside.of_all_lines())
     weights = money_evidence(
         drafts,

@@ -8,7 +8,7 @@ is kept: texts differ, and are made of the same few words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import chain, filterfalse, repeat
 from operator import contains
@@ -154,9 +154,19 @@ def _told_by(word: str) -> _Told | None:
     return _Told(wanted, passed_over, tuple(in_part))
 
 
-def times_heard(words: Words, heard: Sequence[frozenset[Words]]) -> int:
-    """In how many of the texts the words stand; `heard` is what `heard_in` gives for each."""
-    return sum(map(contains, heard, repeat(words)))
+class Heard(list[frozenset[Words]]):
+    """What `heard_in` gives for each of several texts."""
+
+    in_any: frozenset[Words]
+    """The lists of which a word stands in one of them: a table's labels hold words of few."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        super().__init__(map(heard_in, texts))
+        self.in_any = frozenset[Words]().union(*{*self})
+
+    def times(self, words: Words) -> int:
+        """In how many of the texts the words stand."""
+        return sum(map(contains, self, repeat(words))) if words in self.in_any else 0
 
 
 def listed(words: str) -> tuple[str, ...]:
