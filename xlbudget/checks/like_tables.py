@@ -7,7 +7,7 @@ comparison cell by cell.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from itertools import chain, combinations, repeat
@@ -36,8 +36,8 @@ class _Line(NamedTuple):
 
 
 def like_tables(tables: Sequence[BudgetTable], lines: Sequence[Named], fewest: int) -> list[_Pair]:
-    """The tables, two by two by their places, that may state at least so many amounts alike, those that state all alike
-    apart where there are many. `lines`: of each table those whose names stand in others as well."""
+    """The tables, two by two by their places, that may state at least so many amounts alike, though not all. `lines`:
+    of each table those whose names stand in others as well."""
     named: defaultdict[str, list[_Line]] = defaultdict(list)
     known: dict[Times, Times] = {}
     for place, (table, own) in enumerate(zip(tables, lines, strict=True)):
@@ -46,13 +46,14 @@ def like_tables(tables: Sequence[BudgetTable], lines: Sequence[Named], fewest: i
             for name, rows in own.items():
                 named[name] += map(reader.line, rows if len(rows) == 1 else reader.told_once(rows))
     agreeing: Counter[_Pair] = Counter()
-    copies = cache(lambda: _copies(named))
+    firsts = cache(lambda: _first_alike(named))
     for beside in named.values():
         if len(beside) <= _FEW:
             _count_each(beside, agreeing)
         else:
-            _count_near(beside, copies, agreeing)
-    return sorted(pair for pair, times in agreeing.items() if times >= fewest)
+            _count_near(beside, firsts() if len(beside) > _MOST else range(len(tables)), agreeing)
+    found = sorted(pair for pair, times in agreeing.items() if times >= fewest)
+    return [pair for pair in found if firsts()[pair[0]] != firsts()[pair[1]]]
 
 
 class _Reader:
@@ -112,28 +113,32 @@ def _count_each(beside: Sequence[_Line], agreeing: Counter[_Pair]) -> None:
             agreeing[first.table, second.table] += alike
 
 
-def _count_near(beside: Sequence[_Line], copies: Callable[[], Mapping[int, int]], agreeing: Counter[_Pair]) -> None:
-    """Hold lines of one name against those that are next to them in size, time by time."""
-    at_time: defaultdict[tuple[int, str], list[tuple[Decimal, Decimal, int]]] = defaultdict(list)
+def _count_near(beside: Sequence[_Line], firsts: Mapping[int, int] | range, agreeing: Counter[_Pair]) -> None:
+    """Hold lines of one name against those that are next to them in size, time by time. `firsts`: for each table one
+    that says the same."""
+    at_time: defaultdict[tuple[int, str], list[tuple[Decimal, Decimal, int, int]]] = defaultdict(list)
     for table, times, amounts, half in beside:
+        first = firsts[table]
         for time, amount in zip(times, amounts, strict=True):
-            at_time[time].append((amount, half, table))
+            at_time[time].append((amount, half, table, first))
     widest = max(line.half for line in beside)
     for entries in at_time.values():
         entries.sort()
-        for at, (amount, half, table) in enumerate(entries):
-            for other, other_half, other_table in reversed(entries[max(0, at - _MOST) : at]):
+        for at, (amount, half, table, first) in enumerate(entries):
+            for other, other_half, other_table, other_first in reversed(entries[max(0, at - _MOST) : at]):
+                if first == other_first:
+                    continue
                 if amount - other > half + widest:
                     break
-                if amount - other <= half + other_half and copies()[table] != copies()[other_table]:
+                if amount - other <= half + other_half:
                     agreeing[min(table, other_table), max(table, other_table)] += 1
 
 
-def _copies(named: Mapping[str, Sequence[_Line]]) -> dict[int, int]:
+def _first_alike(named: Mapping[str, Sequence[_Line]]) -> dict[int, int]:
     """For each table the first one that says the same: a workbook may hold a form a thousand times."""
     told: defaultdict[int, list[object]] = defaultdict(list)
     for name, beside in named.items():
         for line in beside:
-            told[line.table].append((name, line.times, *line.amounts))
+            told[line.table] += (name, id(line.times), *line.amounts)
     first: dict[tuple[object, ...], int] = {}
     return {table: first.setdefault(tuple(said), table) for table, said in told.items()}
