@@ -13,6 +13,7 @@ from xlbudget.domain.amounts import ZERO, rounding_tolerance, significant_digits
 from xlbudget.domain.column_relations import relations
 from xlbudget.domain.sums import shown_decimals
 from xlbudget.domain.table import BudgetTable, Column, Row
+from xlbudget.reports.columns_told_twice import says_the_same
 
 _FEWEST_LINES = 2  # in which at least two of the parts state an amount
 _TELLING_DIGITS = 6  # of different sums that agree: so many figures are no chance
@@ -25,23 +26,18 @@ def stood_for(table: BudgetTable, columns: Sequence[Column]) -> Mapping[str, fro
     line, that of the column is not to be added to it."""
     found: dict[str, frozenset[str]] = {}
     for relation in relations(table):
-        if relation.form == "difference" and relation.target in columns and _alike(relation.target, relation.sources):
+        alike = all(says_the_same(one, relation.target) for one in relation.sources)
+        if relation.form == "difference" and relation.target in columns and alike:
             found.update((column.key, frozenset({relation.target.key})) for column in relation.sources)
     for target in columns:
         if target.key in found:
             continue
         others = [one for one in columns if one is not target and one.key not in found and _may_be_part(one, target)]
-        sets = (parts for parts in _sets(others) if any(_alike(target, (part,)) for part in parts))
+        sets = (parts for parts in _sets(others) if any(says_the_same(target, part) for part in parts))
         parts = next((parts for parts in sets if _adds_up(table.rows, target, parts)), ())
         if parts:
             found[target.key] = frozenset(part.key for part in parts)
     return found
-
-
-def _alike(column: Column, others: Sequence[Column]) -> bool:
-    """Whether the columns state the same of the same year: only then is one added to another."""
-    said = column.year, column.measure, column.period, column.unit, column.currency
-    return all((one.year, one.measure, one.period, one.unit, one.currency) == said for one in others)
 
 
 def _may_be_part(column: Column, whole: Column) -> bool:

@@ -4,7 +4,8 @@ Items count, their "heraf" parts do not; totals, differences and per cents do no
 and one of income without a minus, its net counts in their place. A total counts only where nothing below it does: an
 outer year that is stated for the whole area alone would otherwise be lost. A sum that is carried on from year to year
 never does, and neither does a line that may be the sum of others, nor what there is at a time beside what comes in and
-goes out. Of columns of one year of which one is the sum or the net of others one side counts.
+goes out. Of columns of one year of which one is the sum or the net of others one side counts, and of two that tell the
+same money (in prices of two years, as a running sum) one.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from xlbudget.domain.sums import sums
 from xlbudget.domain.table import BudgetTable, Column, Row
 from xlbudget.reports.case_lines import read_case
 from xlbudget.reports.column_sums import stood_for
+from xlbudget.reports.columns_told_twice import told_twice
 from xlbudget.reports.savings_target import targets_among
 from xlbudget.reports.sums_in_doubt import sums_in_doubt
 from xlbudget.workbook.recognise.labels import label_words
@@ -51,7 +53,7 @@ def counted(table: BudgetTable) -> frozenset[tuple[int, str]]:
     chosen = _columns_that_count(columns)
 
     across = table.orientation in ("years_across", "no_years")
-    instead = stood_for(table, chosen) if across and len(chosen) > 2 else {}
+    instead = _stood_for(table, chosen) if across and len(chosen) > 1 else {}
 
     def keys(row: Row) -> list[str]:
         stated = row.values
@@ -104,6 +106,13 @@ def _columns_that_count(columns: Mapping[str, Column]) -> list[Column]:
         if not label_words(column.header).part_of and not _ALTERNATIVE.match(column.header.strip())
     ]
     return own or plain
+
+
+def _stood_for(table: BudgetTable, columns: list[Column]) -> Mapping[str, frozenset[str]]:
+    """The columns that do not count where other ones state an amount, by key with the keys of those."""
+    again = told_twice(columns)
+    once = [column for column in columns if column.key not in again]
+    return {**again, **(stood_for(table, once) if len(once) > 2 else {})}
 
 
 def _parts(table: BudgetTable) -> dict[int, list[int]]:

@@ -1,0 +1,66 @@
+"""The same money in prices of two years, as a running sum or of the whole country is counted once."""
+
+from __future__ import annotations
+
+import pytest
+
+from xlbudget.domain.table import BudgetTable
+from xlbudget.reports.counting import counted
+from xlbudget.workbook.model import CellValue, Sheet
+from xlbudget.workbook.recognise import recognise_sheet
+
+LINES = {"Politisk ledelse": (12_340, 12_710), "Skoler": (88_150, 90_795), "Kultur": (21_065, 21_697)}
+
+
+def table(*headings: str, unit: str = "Hele 1.000 kr.") -> BudgetTable:
+    cells: dict[int, dict[int, CellValue]] = {1: {1: unit}, 2: {1: "Område", **dict(enumerate(headings, 2))}}
+    for row, (label, amounts) in enumerate(LINES.items(), 3):
+        cells[row] = {1: label, 2: float(amounts[0]), 3: float(amounts[1])}
+    (found,) = recognise_sheet(Sheet("Budget", cells=cells))
+    return found
+
+
+def counting(made: BudgetTable) -> list[str]:
+    headers = {column.key: column.header for column in made.columns}
+    return sorted({headers[key] for _, key in counted(made)})
+
+
+@pytest.mark.parametrize(
+    ("headings", "expected"),
+    [
+        (("Budget 2026 2025-pl", "Budget 2026 2026-pl"), "Budget 2026 2026-pl"),
+        (("Budget 2026 (2026-pl)", "Budget 2026 (2025-pl)"), "Budget 2026 (2026-pl)"),
+        (("Beløb", "Akkumuleret"), "Beløb"),
+        (("Akk. beløb", "Beløb"), "Beløb"),
+        (("Hele landet 2026", "Kommunens andel 2026"), "Kommunens andel 2026"),
+        (("Regionerne under ét 2026", "Regionens andel 2026"), "Regionens andel 2026"),
+    ],
+)
+def test_money_that_is_told_twice_counts_once(headings: tuple[str, str], expected: str) -> None:
+    assert counting(table(*headings)) == [expected]
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("Budget 2025 (2025-pl)", "Budget 2026 (2026-pl)"),  # each year in its own prices
+        ("Drift 2026 (2025-pl)", "Anlæg 2026 (2026-pl)"),  # other money
+        ("Budget 2026", "Akkumuleret forbrug 2026"),
+        ("Hele landet 2026", "Heraf staten 2026"),
+        ("Landsbyer 2026", "Kommunens andel 2026"),
+    ],
+)
+def test_other_columns_count_beside_each_other(headings: tuple[str, str]) -> None:
+    shown = [heading for heading in headings if not heading.startswith("Heraf")]
+    assert counting(table(*headings)) == sorted(shown)
+
+
+def test_where_the_newer_prices_say_nothing_the_older_count() -> None:
+    made = table("Budget 2026 2025-pl", "Budget 2026 2026-pl")
+    older, newer = (column.key for column in made.money_columns())
+    first = made.rows[0]
+    rows = (first._replace(values={older: first.values[older]}), *made.rows[1:])
+    found = counted(made._replace(rows=rows))
+    assert (0, older) in found
+    assert (1, older) not in found
+    assert (1, newer) in found
