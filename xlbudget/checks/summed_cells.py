@@ -15,9 +15,7 @@ from xlbudget.workbook.formulas.cells import Cell, SheetFormulas
 from xlbudget.workbook.formulas.patterns import Pattern
 from xlbudget.workbook.formulas.syntax import Call, Reference
 
-_Spans = tuple[tuple[int, int], ...]  # the first and the last column of each of several areas
 _WIDEST = 200  # columns of an area that are looked at one by one
-_ONE_ROW = range(1, 2)
 
 
 class SumCell(NamedTuple):
@@ -79,7 +77,6 @@ class SummedSheet:
     def __init__(self, parsed: SheetFormulas, copies: list[SumCopies]) -> None:
         self.parsed = parsed
         self.copies = copies
-        self._counting: dict[tuple[Pattern, range], bool] = {}
 
     @cached_property
     def adds_lines(self) -> bool:
@@ -89,63 +86,6 @@ class SummedSheet:
     def sums_of_lines(self) -> Iterator[SumCell]:
         """The sums that may add several rows."""
         return chain.from_iterable(found.cells() for found in self.copies if found.adds_lines)
-
-    def may_count_twice(self, copies: SumCopies) -> bool:
-        """Whether any of the copies may add another sum and its parts: one stands in a column that it adds, and adds
-        cells of such a column itself."""
-        if len(self._different) < 2:
-            return False
-        key = (copies.pattern, copies.columns)
-        if key not in self._counting:
-            spans = self._spans[key]
-            columns = list(self._columns)
-            summed = {
-                column
-                for first, last in spans
-                for column in columns[bisect_left(columns, first) : bisect_right(columns, last)]
-            }
-            self._counting[key] = any(
-                patterns != [copies.pattern] and _meet(spans, others)
-                for column in summed
-                for others, patterns in self._added[column].items()
-            )
-        return self._counting[key]
-
-    @cached_property
-    def _different(self) -> set[Pattern]:
-        return {found.pattern for found in self.copies}
-
-    @cached_property
-    def _columns(self) -> dict[int, tuple[list[int], list[int], list[SumCopies]]]:
-        """The copies in each column with sums, from the left: their first rows, the rows after them, and themselves."""
-        by_column: dict[int, list[SumCopies]] = {}
-        for found in self.copies:
-            for column in found.columns:
-                by_column.setdefault(column, []).append(found)
-        return {
-            column: ([copies.rows.start for copies in found], [copies.rows.stop for copies in found], found)
-            for column, found in sorted(by_column.items())
-        }
-
-    @cached_property
-    def _spans(self) -> dict[tuple[Pattern, range], _Spans]:
-        """The columns that the copies of a sum in some columns add."""
-        kinds = {(found.pattern, found.columns): found.references for found in self.copies}
-        return {
-            (pattern, columns): tuple([reference.reach(_ONE_ROW, columns)[1::2] for reference in references])
-            for (pattern, columns), references in kinds.items()
-        }
-
-    @cached_property
-    def _added(self) -> dict[int, dict[_Spans, list[Pattern]]]:
-        """What the sums of each column add, with a pattern that does, or two if there are more."""
-        found: dict[int, dict[_Spans, list[Pattern]]] = {}
-        for (pattern, columns), spans in self._spans.items():
-            for column in columns:
-                patterns = found.setdefault(column, {}).setdefault(spans, [])
-                if len(patterns) < 2:
-                    patterns.append(pattern)
-        return found
 
     def cells(self) -> Iterator[SumCell]:
         """All sums, top down and left to right."""
@@ -167,6 +107,18 @@ class SummedSheet:
                 starts, stops, copies = self._columns[column]
                 for found in copies[bisect_right(stops, top) : bisect_right(starts, bottom)]:
                     yield column, found
+
+    @cached_property
+    def _columns(self) -> dict[int, tuple[list[int], list[int], list[SumCopies]]]:
+        """The copies in each column with sums, from the left: their first rows, the rows after them, and themselves."""
+        by_column: dict[int, list[SumCopies]] = {}
+        for found in self.copies:
+            for column in found.columns:
+                by_column.setdefault(column, []).append(found)
+        return {
+            column: ([copies.rows.start for copies in found], [copies.rows.stop for copies in found], found)
+            for column, found in sorted(by_column.items())
+        }
 
     def copies_meeting(self, area: Area) -> list[SumCopies]:
         """The same, each once, top down."""
@@ -204,12 +156,6 @@ class SummedSheet:
             starts.sort()
             ends.sort()
         return found
-
-
-def _meet(spans: _Spans, others: _Spans) -> bool:
-    return any(
-        first <= other_last and other_first <= last for first, last in spans for other_first, other_last in others
-    )
 
 
 def _ends(reference: Reference, rows: range, column: int) -> tuple[Sequence[int], Sequence[int]]:

@@ -43,8 +43,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | *Kontrol*    | =B4+B5 → 4.500           |
     """
     for sheet in subject.once(summed_sheets):
-        doubtful = filter(sheet.may_count_twice, sheet.copies)
-        for outer, inner in chain.from_iterable(_counted_twice(sheet, copies) for copies in doubtful):
+        if len({copies.pattern for copies in sheet.copies}) < 2:
+            continue
+        for outer, inner in chain.from_iterable(_counted_twice(sheet, copies) for copies in sheet.copies):
             parsed = sheet.parsed
             here, there = ref(outer.place), ref(inner.place)
             value = parsed.sheet.value(*inner.place)
