@@ -308,3 +308,15 @@ def test_running_sums_over_a_long_column_stay_quick() -> None:
     lines = ["| 1.000 kr. | Beløb 2014 | Til dato |"]
     lines += [f"| Linje {row} | 1 | =SUM(B$2:B{row}) → {row - 1} |" for row in range(2, 1002)]
     assert [code for code, _ in found("\n".join(lines))] == []
+
+
+@pytest.mark.parametrize(("third", "average"), [("50%", []), ("1.000", [("FRM101", "D5")])])
+def test_an_average_of_shares_stands_between_sums_of_money(third: str, average: list[tuple[str, str]]) -> None:
+    grid = f"""
+        | 1.000 kr. | 2024                | 2025                | Lønandel                | 2026                | 2027                |
+        | Løn       | 1.000               | 1.000               | {third}                 | 1.000               | 1.000               |
+        | Varekøb   | 1.000               | 1.000               | {third}                 | 1.000               | 1.000               |
+        | Husleje   | 1.000               | 1.000               | {third}                 | 1.000               | 1.000               |
+        | *I alt*   | =SUM(B2:B4) → 3.000 | =SUM(C2:C4) → 3.000 | =SUM(D$2:D4)/3 → {third} | =SUM(E2:E4) → 3.000 | =SUM(F2:F4) → 3.000 |
+    """
+    assert [where for where in found(grid) if where[0] == "FRM101"] == average

@@ -346,3 +346,43 @@ def test_classes_of_a_school_are_no_hours_of_the_day() -> None:
     found = table("Takster 2025 - SFO\nTilbud|Heldag|Halvdag\nSFO 0.-3. kl.|1970|1210\nKlub 4.-7. kl.|415|210")
     assert found.range == "A2:C4"
     assert recognise_sheet(sheet_of("Takster\nTid|Mandag|Tirsdag\nkl. 8|1|2\nkl. 9|3|1\nkl. 10|2|2")) == []
+
+
+@pytest.mark.parametrize("label", ["Ændring i antal børn", "Fald i antal elever", "Udvikling i antal 80+-årige"])
+def test_how_much_a_number_changes_is_counted_as_well(label: str) -> None:
+    text = f"Demografi, 1.000 kr.\n|2024|2025|2026\nAntal børn|3190|3148|3096\n{label}|-14|-42|-52\n"
+    found = {row.label: row.role for row in table(f"{text}Regulering|-1085|-2557|-4953\nSatsændring|10|20|30").rows}
+    assert found == {"Antal børn": "note", label: "note", "Regulering": "item", "Satsændring": "item"}
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("Maks. 5 %", None),
+        ("Heraf 40 pct.", None),
+        ("PL 3,2 %", None),
+        ("Besparelse 1 %", None),
+        ("Kommunens andel (0,9 %)", None),
+        ("Forbrug i %", "percent"),
+        ("Ændring 2024-2025 i pct.", "percent"),
+        ("% af budget", "percent"),
+        ("100 %", "percent"),
+    ],
+)
+def test_the_rate_at_which_an_amount_is_taken(text: str, hint: str | None) -> None:
+    assert read_heading(text).hint == hint
+
+
+def test_appropriations_in_millions_that_add_up_are_no_codes() -> None:
+    text = "Status på anlæg, mio. kr.\nProjekt|Bevilling|2025|2026\nSkole|60|20|35\nSti|7.3|4.1|2\nHavn|20|1|2\n"
+    assert roles(table(f"{text}I alt|87.3|25.1|39")) == "label amount year year"
+    assert roles(table(f"{text}Veje|18.1|25.1|39")) == "label dimension year year"
+
+
+@pytest.mark.parametrize(
+    ("heading", "year"),
+    [("Forbrug t.o.m. 2024", None), ("Forbrug før 2025", None), ("Forbrug", 2025), ("Forbrug i alt", 2025)],
+)
+def test_what_was_spent_before_is_not_spent_in_the_year_of_the_title(heading: str, year: int | None) -> None:
+    text = f"Anlæg 2025, 1.000 kr.\nProjekt|{heading}|Budget 2025\nSkole|60000|20000\nSti|7300|4100\nHavn|200|100"
+    assert table(text).columns[1].year == year

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from xlbudget.checks.formula_cells import danish, ref, shown, table_cells
 from xlbudget.checks.formula_neighbours import lone_formulas, odd_rows
 from xlbudget.checks.registry import Flaw, Subject, rule
+from xlbudget.workbook.formulas.cells import Cell
+from xlbudget.workbook.model import Sheet
 
 
 @rule(
@@ -50,6 +52,8 @@ def check(subject: Subject) -> Iterator[Flaw]:
     cells = subject.once(table_cells)
     for sheet, odd in subject.once(odd_rows):
         for place, neighbour, down in lone_formulas(sheet, odd, cells[sheet.sheet.name]):
+            if _is_share(sheet.sheet, place) != _is_share(sheet.sheet, neighbour):
+                continue  # an average of shares between sums of money
             own, other = sheet.texts[place], sheet.texts[neighbour]
             line_da, line_en = ("over og under den", "above and below it") if down else ("ved siden af", "beside it")
             here, there = ref(place), ref(neighbour)
@@ -63,3 +67,8 @@ def check(subject: Subject) -> Iterator[Flaw]:
                 shown(other),
                 shown(own),
             )
+
+
+def _is_share(sheet: Sheet, place: Cell) -> bool:
+    """Whether the cell is shown in per cent."""
+    return "%" in sheet.style(*place).number_format

@@ -289,7 +289,10 @@ def _hint_of(
     return _hint(plain_words(rest), heard - {_PERCENT}, years, period)
 
 
-_AT_A_RATE = pattern(r"[(,] ?\d{1,3}(?:[.,]\d+)? ?(?:%|pct\.?|procent|prosent)(?: af [^)]*)?(?:\)|$)")
+_AT_A_RATE = pattern(
+    r"(?:[(,] ?|(?<=[a-zæøå]\.) |(?<=[a-zæøå]{2}) )"
+    r"\d{1,3}(?:[.,]\d+)? ?(?:%|pct\.?|procent|prosent)(?: af [^)]*)?(?:\)|$)"
+)
 
 
 def _hint(plain: str, heard: frozenset[Words], years: tuple[int, ...], period: tuple[int, int] | None) -> Hint | None:

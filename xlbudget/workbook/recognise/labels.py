@@ -127,7 +127,8 @@ _COUNT = tuple(
         _løbetid_, _restløbetid_, _levetid_, _restlevetid_, _faktor_, _faktorer_,
         _diskonteringsfaktor, _rentefaktor, _tilbagediskonteringsfaktor, _diskonteringsrente, _number of_,
         _full time equivalent,
-        _average number of_"""
+        _average number of_, _ændring i antal_, _endring i antall_, _udvikling i antal_, _forskel i antal_,
+        _stigning i antal_, _fald i antal_, _förändring i antal_"""
     )
 )
 _UNITS = "_antal_, _årsværk_, _stk_, _personer_"

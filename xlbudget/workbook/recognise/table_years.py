@@ -10,6 +10,7 @@ from xlbudget.domain.patterns import pattern
 from xlbudget.domain.table import MONEY_ROLES
 from xlbudget.workbook.recognise.drafts import Drafts
 from xlbudget.workbook.recognise.headings import read_heading
+from xlbudget.workbook.recognise.open_times import open_time
 from xlbudget.workbook.recognise.part_columns import with_totals_of_parts
 from xlbudget.workbook.recognise.surroundings import Said, Surroundings, may_be_title
 from xlbudget.workbook.recognise.words import Words
@@ -47,6 +48,9 @@ def _completed(drafts: Drafts, base: int, said: int | None) -> Drafts:
         elif draft.heading.is_lasting:
             pass
         elif draft.role in MONEY_ROLES and draft.year is None and said:
+            if draft.role == "amount" and open_time(draft.heading.text, (said,)):
+                completed.append(draft)  # "Forbrug t.o.m. 2024" beside "Forbrug 2025"
+                continue
             role = "year" if draft.role == "amount" and draft.measure else draft.role
             draft = draft._replace(year=said, role=role)  # noqa: PLW2901
         completed.append(draft)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
@@ -14,6 +15,7 @@ from xlbudget.workbook.recognise.lines import Line
 from xlbudget.workbook.recognise.stretches import Stretch
 from xlbudget.workbook.recognise.words import Words
 
+_FEWEST_ADDED = 3  # numbers: two and their sum
 _FIRST = 20  # lines of which the numbers are looked at
 _NO_SHARE = 1000  # larger numbers are no per cents, and no codes
 _MOST_SPENT = 200  # no more per cent of anything is a share, even where far too much is spent
@@ -35,7 +37,7 @@ class FirstNumbers(NamedTuple):
 
     amounts: bool  # and not years
     in_kroner: bool  # written with their unit, reckoned as a part of amounts, or too large to be shares
-    small: bool  # all below a thousand, as codes are
+    small: bool  # all below a thousand and added up nowhere, as codes are
 
 
 def in_doubt(heading: Heading) -> bool:
@@ -55,7 +57,15 @@ def first_numbers(grid: Grid, candidate: Candidate, column: int) -> FirstNumbers
     in_kroner = any(numbers.units for numbers in found) or large.count(True) * 2 > len(large)
     in_kroner = in_kroner or any(number > _MOST_SPENT or number < _NEGATIVE for number in stored)
     in_kroner = in_kroner or (any(abs(number) > 1 for number in stored) and _are_parts(grid, amounts, column))
-    return FirstNumbers(kinds.count(AMOUNT) > kinds.count(YEAR), in_kroner, not any(large))
+    small = not any(large) and not _add_up(grid, amounts, column, stored)
+    return FirstNumbers(kinds.count(AMOUNT) > kinds.count(YEAR), in_kroner, small)
+
+
+def _add_up(grid: Grid, lines: Sequence[Line], column: int, numbers: Sequence[Decimal]) -> bool:
+    """Whether the last of the numbers is what the others are together, or one of them is reckoned: no codes are."""
+    if len(numbers) >= _FEWEST_ADDED and numbers[-1] and numbers[-1] == sum(numbers[:-1]):
+        return True
+    return any(grid.sheet.formula(line.row, column) is not None for line in lines)
 
 
 def _are_parts(grid: Grid, amounts: Sequence[Line], column: int) -> bool:
