@@ -73,25 +73,18 @@ def agreement(figures: Figures, total: int, parts: Sequence[int], keys: Iterable
     """How well the lines add up to the total over the columns `keys`."""
     telling, agreeing, exact = [], [], 0
     for key in keys:
-        amounts = figures.column(key).amounts
+        column = figures.column(key)
+        amounts = column.amounts
         stated = amounts[total]
         given = sum(map(amounts.__getitem__, parts)) if stated else 0
         if given or (stated and figures.tells(parts, key)):
             telling.append(key)
-            if stated == given:
+            off = abs(stated - given)
+            if not off:
                 exact += 1
                 agreeing.append(key)
-            elif agrees(figures, total, parts, key, stated - given):
-                agreeing.append(key)
+            elif off * 2 <= (len(parts) + 1) * column.unit:  # most are off by more than any rounding makes
+                rows = figures.rows
+                if tolerance(rows[total], [rows[part] for part in parts], key) * column.unit >= off:
+                    agreeing.append(key)
     return Agreement(tuple(telling), tuple(agreeing), exact, figures.rows[total])
-
-
-def agrees(figures: Figures, total: int, parts: Sequence[int], key: str, off: int) -> bool:
-    """Whether so much is nothing, or rounding. Most differences are wider than any tolerance."""
-    if not off:
-        return True
-    unit = figures.column(key).unit
-    if abs(off) * 2 > (len(parts) + 1) * unit:
-        return False
-    rows = figures.rows
-    return tolerance(rows[total], [rows[part] for part in parts], key) * unit >= abs(off)

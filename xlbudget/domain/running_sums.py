@@ -31,6 +31,8 @@ class RunningSums:
     def possible(self, keys: Sequence[str], fewest: int, besides: Collection[int] = ()) -> set[int]:
         """Lines with so many amounts that a run beside them may add up to in all columns but one, `besides` some that
         are known. Most miss in two."""
+        if len(keys) < fewest:
+            return set()
         rows = self._figures.rows
         never = {place for place, row in enumerate(rows) if len(row.values) >= fewest}.difference(besides)
         once: set[int] = set()  # lines that missed in one of the columns

@@ -163,8 +163,7 @@ class _Unsettled:
 
     def _told(self, place: int, by_role: Places | None) -> Settled | None:
         """The total with its parts, where something tells them."""
-        from xlbudget.domain.shown_parts import shows_some_of_the_parts  # noqa: PLC0415 — most tables leave no total open
-        from xlbudget.domain.weighed_readings import WeighedReading  # noqa: PLC0415
+        from xlbudget.domain.weighed_readings import WeighedReading  # noqa: PLC0415 — most tables leave no total open
 
         figures, waiting = self._figures, self._waiting
         total = figures.rows[place]
@@ -188,6 +187,8 @@ class _Unsettled:
         count, votes = self._alike.get(look, _NOBODY) if look in self._looks else _NOBODY
         usual = [entry for entry in weighed if votes[entry.reading] == count and entry.tells] if count else []
         if usual and count >= _ALIKE and (usual[0].fits.agreeing or len(usual[0].fits.telling) == 1):
+            from xlbudget.domain.shown_parts import shows_some_of_the_parts  # noqa: PLC0415 — nor has others like it
+
             if not says_sum(total) and shows_some_of_the_parts(figures, place, usual[0].parts, self._keys):
                 return None
             return Settled(usual[0].parts, "structure")

@@ -27,7 +27,6 @@ class Waiting:
     def __init__(self, figures: Figures, outline: Outline) -> None:
         self._figures, self._outline = figures, outline
         self.open: list[int] = []
-        self._waits: set[int] = set()  # the same
         self._sums: list[int] = []  # of those, the ones that are sums themselves
         self._tallies: dict[tuple[str, str | int], list[int]] = {}
         self._shown: dict[str, dict[int, list[bool]]] = {}  # by column and decimals: whether each line shows so many
@@ -43,7 +42,6 @@ class Waiting:
         if self._below:
             passed = [line for line in passed if line not in self._below]
         self.open += passed
-        self._waits.update(passed)
         self._next = end
         self.heading = self._outline.opening(place)
 
@@ -57,9 +55,7 @@ class Waiting:
             if lines is self.open:
                 for tally in self._tallies.values():
                     del tally[first + 1 :]
-        self._waits -= taken
         if place not in self._below:
-            self._waits.add(place)
             self.open.append(place)
             self._sums.append(place)
         self._next = bisect_right(self._figures.counted, place)
@@ -120,7 +116,11 @@ class Waiting:
         if not isinstance(candidate, int):
             return next(filter(set(candidate).__contains__, places), None)
         start = bisect_left(places, self.open[candidate])
-        return next(filter(self._waits.__contains__, islice(places, start, None)), None)
+        return next(filter(self._waits, islice(places, start, None)), None)
+
+    def _waits(self, place: int) -> bool:
+        at = bisect_left(self.open, place)
+        return at < len(self.open) and self.open[at] == place
 
     def _positive(self, first: int, key: str) -> bool:
         amounts = self._figures.column(key).amounts
