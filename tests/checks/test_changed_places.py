@@ -164,3 +164,58 @@ def test_a_per_cent_bears_out_which_of_two_figures_is_wrong() -> None:
     )
     assert places(findings) == "SUM101 C4"
     assert "To cifre er byttet om i tallet: 23.155 går op." in findings[0].da
+
+
+def test_two_totals_that_have_changed_places() -> None:
+    """Or all lines of the two years: the totals are the fewer figures."""
+    findings = found(
+        "Drift, mio. kr. | 2026  | 2027  | 2028  | 2029",
+        "Medfinansiering | 212,4 | 214,1 | 215,9 | 217,2",
+        "Genoptræning    | 38,6  | 38,9  | 39,4  | 39,7",
+        "Tandpleje       | 29,5  | 29,7  | 29,6  | 29,6",
+        "*I alt*         | 282,7 | 280,5 | 284,9 | 286,5",
+    )
+    assert places(findings) == "SUM101 B5"
+    assert "Tallet har byttet plads med det i C5. Så går også C5 op." in findings[0].da
+
+
+def test_lines_of_expense_and_of_income_that_have_changed_places() -> None:
+    findings = found(
+        "Konto    | 1.000 kr.   | U/I | 2026    | 2027    | 2028",
+        "03.22.01 | Folkeskoler | U   | 512.340 | −18.120 | 507.210",
+        "03.22.01 | Folkeskoler | I   | −18.245 | 509.870 | −18.010",
+        "03.22.05 | SFO         | U   | 74.210  | 73.980  | 73.655",
+        "03.22.05 | SFO         | I   | −31.870 | −31.640 | −31.455",
+        "         | Udgifter i alt | U | 586.550 | 583.850 | 580.865",
+        "         | Indtægter i alt | I | −50.115 | −49.760 | −49.465",
+    )
+    assert places(findings) == "SUM101 E2"
+    assert "byttet plads med det i E3" in findings[0].da
+
+
+def test_an_amount_that_stands_in_the_year_beside_its_own() -> None:
+    findings = found(
+        "Anlæg, 1.000 kr. | 2026  | 2027   | 2028  | 2029",
+        "Svømmehal        | 5.000 | 12.500 | 3.200 | 400",
+        "Skolegård        | 750   |        | 1.250 | 300",
+        "Cykelsti         | 1.800 | 2.200  | 900   | 650",
+        "Byfornyelse      | 640   | 710    | 1.330 | 1.100",
+        "*Samlet*         | 8.190 | 16.660 | 5.430 | 2.450",
+    )
+    assert places(findings) == "SUM101 C3"
+    assert "byttet plads med det i D3" in findings[0].da
+
+
+def test_a_formula_that_names_the_column_beside() -> None:
+    """Also where the sum is the same: all come to nought."""
+    book = workbook(
+        [
+            "| *Omprioriteringer, 1.000 kr.* |  |  |  |",
+            "| Område         | 2026   | 2027   | 2028   |",
+            "| Administration | −1.250 | −1.400 | −1.500 |",
+            "| Tidlig indsats | 1.250  | 1.400  | 1.500  |",
+            "| *I alt*        | =SUM(C3:C4) → 0 | =SUM(C3:C4) → 0 | =SUM(D3:D4) → 0 |",
+        ]
+    )
+    told = check_workbook(book, recognise(book), choose(["FRM101"]))
+    assert [finding.range for finding in told] == ["B5"]

@@ -112,3 +112,42 @@ def test_a_figure_out_of_scale_that_the_totals_both_ways_show_is_one_finding() -
         | *I alt*   | 4.000     | 4.200 | 4.400 | 12.600 |
     """)
     assert (finding.code, finding.range, finding.difference) == ("SUM101", "B2", 999_000)
+
+
+def test_a_line_that_stands_twice_is_the_error_and_not_every_years_total() -> None:
+    (finding,) = alarms("""
+        | Mio. kr.       | 2026  | 2027  | 2028  |
+        | Medfinansiering | 212,4 | 214,1 | 215,9 |
+        | Genoptræning   | 38,6  | 38,9  | 39,4  |
+        | Genoptræning   | 38,6  | 38,9  | 39,4  |
+        | Sygepleje      | 57,2  | 57,9  | 58,3  |
+        | Tandpleje      | 29,5  | 29,5  | 29,6  |
+        | Sundhed i alt  | 337,7 | 340,4 | 343,2 |
+    """)
+    assert (finding.code, finding.range) == ("DAT301", "B4")
+    assert "Summerne (B7, C7, D7) tæller den ikke med." in finding.da
+
+
+def test_a_total_that_lacks_another_line_stays() -> None:
+    found = alarms("""
+        | Mio. kr.       | 2026  | 2027  | 2028  |
+        | Genoptræning   | 38,6  | 38,9  | 39,4  |
+        | Genoptræning   | 38,6  | 38,9  | 39,4  |
+        | Sygepleje      | 57,2  | 57,9  | 58,3  |
+        | Tandpleje      | 29,5  | 29,4  | 29,6  |
+        | *I alt*        | 163,9 | 135,4 | 166,7 |
+    """)
+    assert [(one.code, one.range) for one in found] == [("DAT301", "B3"), ("SUM101", "C6")]
+
+
+def test_parts_above_their_line_say_nothing_more_of_a_line_that_a_total_names() -> None:
+    (finding,) = alarms("""
+        | Mio. kr.          | 2026  | 2027  | 2028  |
+        | Medfinansiering   | 122,4 | 214,1 | 215,9 |
+        | - heraf somatik   | 148,3 | 149,5 | 150,2 |
+        | Genoptræning      | 38,6  | 38,9  | 39,4  |
+        | Sygepleje         | 57,2  | 57,9  | 58,3  |
+        | *I alt*           | 308,2 | 310,9 | 313,6 |
+    """)
+    assert (finding.code, finding.range) == ("SUM101", "B6")
+    assert "»Medfinansiering« (B2)" in finding.da

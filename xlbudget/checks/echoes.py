@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from xlbudget.checks.finding import Finding
+from xlbudget.domain.patterns import pattern
+from xlbudget.workbook.addresses import parse_cell
 
 _SUMS = ("SUM101", "SUM103", "SUM104", "SUM201", "SUM203", "SUM204", "SUM206", "SUM207", "FUP101", "CAS101")
 _SAID = {
@@ -33,6 +35,11 @@ _ELSEWHERE = "XTB201"
 _STALE = "FRM401"
 """The saved result is an old one: where the formula gives what the parts do, both are one error."""
 
+_TWICE = "DAT301"
+_LEFT_OUT = pattern(r"\(([A-Z]+\d+)\) er ikke talt med")
+_NAMED = 4  # cells of totals that do not count a line
+_MORE_THAN_ITS_LINE = "SUM208"
+"""Parts are more than their line: where a sum names the line as the wrong figure, that says why."""
 _OUT_OF_SCALE = ("DAT401", "DAT402")
 """A figure is out of scale with its line: where a sum that counts it names it and lacks as much, that says so too."""
 
@@ -47,7 +54,7 @@ def without_echoes(findings: Sequence[Finding]) -> list[Finding]:
     for beside in at.values():
         if len(beside) > 1:
             changed |= _one_for_all(beside)
-    changed |= _told_by_sums(findings)
+    changed |= _told_by_sums(findings) | _told_by_lines(findings)
     if not changed:
         return list(findings)
     kept = (changed.get(id(finding), finding) for finding in findings)
@@ -55,15 +62,47 @@ def without_echoes(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def _told_by_sums(findings: Sequence[Finding]) -> dict[int, Finding | None]:
-    """Those on figures out of scale that a finding on a sum, or on the figure itself, says with its reason."""
-    slips = [finding for finding in findings if finding.code in _OUT_OF_SCALE]
+    """Those on figures that a finding on a sum, or on the figure itself, says with its reason."""
+    slips = [finding for finding in findings if finding.code in (*_OUT_OF_SCALE, _MORE_THAN_ITS_LINE)]
     amounts = [finding for finding in findings if finding.code in _SUMS] if slips else ()
     return {id(slip): None for slip in slips if any(_says(amount, slip) for amount in amounts)}
+
+
+def _told_by_lines(findings: Sequence[Finding]) -> dict[int, Finding | None]:
+    """Those on totals that do not count a line that stands twice, year by year: the line is the error, and says so."""
+    lines = [finding for finding in findings if finding.code == _TWICE and finding.range]
+    missed: dict[int, list[Finding]] = {}
+    for finding in findings if lines else ():
+        left_out = _LEFT_OUT.findall(finding.da) if finding.code in _SUMS else ()
+        beside = [line for line in lines if line.sheet == finding.sheet and _stands_before(line, left_out)]
+        if beside:
+            line = max(beside, key=lambda line: parse_cell(line.range or "A1")[1])  # of the table of the total
+            missed.setdefault(id(line), []).append(finding)
+    changed: dict[int, Finding | None] = {}
+    for line in lines:
+        if totals := missed.get(id(line)):
+            changed |= {id(finding): None for finding in totals}
+            more = ", …" if len(totals) > _NAMED else ""
+            places = ", ".join([finding.range or "" for finding in totals[:_NAMED]]) + more
+            da, en = (
+                f"{line.da} Summerne ({places}) tæller den ikke med.",
+                f"{line.en} The sums ({places}) do not count it.",
+            )
+            changed[id(line)] = line._replace(da=da, en=en)
+    return changed
+
+
+def _stands_before(line: Finding, cells: Sequence[str]) -> bool:
+    """Whether one of the cells stands in the line, from its first amount on."""
+    row, first = parse_cell(line.range or "A1")
+    return any(place[0] == row and place[1] >= first for place in map(parse_cell, cells))
 
 
 def _says(amount: Finding, slip: Finding) -> bool:
     if amount.sheet != slip.sheet or amount.difference is None or slip.difference is None:
         return False
+    if slip.code == _MORE_THAN_ITS_LINE:
+        return amount.range == slip.range or f"({slip.range})" in amount.da
     if amount.range == slip.range:
         return amount.difference == slip.difference
     return amount.difference == -slip.difference and f"({slip.range})" in amount.da

@@ -134,9 +134,12 @@ def lone_formulas(formulas: SheetFormulas, odd: Iterable[OddRows], cells: TableC
 
     def differs(place: Cell, line: Line, neighbour: Pattern) -> bool:
         own = formulas.patterns[place]
-        if own is neighbour or line.count(own) or not neighbour.references or _other_kind(own, neighbour):
+        if own is neighbour or line.count(own) or not neighbour.references:
             return False
-        needed = _FEWEST if _same_shape(own, neighbour) or _alike(cells, line) else _ENOUGH
+        same_shape = _same_shape(own, neighbour)
+        if _other_kind(own, neighbour) and not (same_shape and _one_slipped(own, neighbour) and _alike(cells, line)):
+            return False
+        needed = _FEWEST if same_shape or _alike(cells, line) else _ENOUGH
         return line.count(neighbour) >= needed
 
     for rows, patterns, columns in odd:
@@ -248,6 +251,18 @@ def _other_kind(own: Pattern, neighbour: Pattern) -> bool:
     if (own.functions ^ neighbour.functions) & _AGGREGATES:
         return True
     return _direction(own.references) != _direction(neighbour.references)
+
+
+def _one_slipped(own: Pattern, neighbour: Pattern) -> bool:
+    """Whether all references but one are the neighbour's, and that names as many cells of the same rows, in another
+    column: "=E8/D4" after "=C8/C4" and "=D8/D4", "=SUM(C5:C9)" before "=SUM(C5:C9)"."""
+    differing = [pair for pair in zip(own.references, neighbour.references, strict=False) if pair[0] != pair[1]]
+    if len(differing) != 1 or len(own.references) != len(neighbour.references):
+        return False
+    here, there = ((one.first, one.last) for one in differing[0])
+    same_rows = all(one[:2] == other[:2] for one, other in zip(here, there, strict=True))
+    moved = {one.column - other.column for one, other in zip(here, there, strict=True)}
+    return same_rows and len(moved) == 1 and differing[0][0]._replace(first=there[0], last=there[1]) == differing[0][1]
 
 
 def _direction(references: tuple[Reference, ...]) -> tuple[bool, bool]:

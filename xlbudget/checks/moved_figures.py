@@ -75,7 +75,8 @@ def swapped(
     """The pairs of figures that have changed places, with the equations that fail because of it.
 
     Of two sums of one kind the one has as much too much as the other has too little, and one pair of their parts, of
-    one line or of one column, and no other, is as far apart: put in each other's place both sums hold, and all around.
+    one line or of one column, or the sums themselves, and no other pair, is as far apart: put in each other's place
+    both sums hold, and all around.
     """
     told: set[Equation] = set()
     opposite: dict[tuple[str, Decimal], list[Equation]] = {}
@@ -86,26 +87,30 @@ def swapped(
             if one.off != -other.off or one in told or other in told:
                 continue
             found = list(_exchanges(one, other, around, value))
-            if len(found) == 1:
-                told.update(found[0][2])
-                yield found[0]
+            of_parts = [exchange for exchange in found if exchange[0] != one.target]
+            if len(of_parts or found) == 1:  # where a part explains it, the totals are right
+                chosen = (of_parts or found)[0]
+                told.update(chosen[2])
+                yield chosen
 
 
 def _exchanges(
     one: Equation, other: Equation, around: Around, value: Callable[[Figure], Decimal | None]
 ) -> Iterator[tuple[Figure, Figure, list[Equation]]]:
-    """The exchanges of a part of the one for a part of the other that mend both."""
-    along = 0 if one.target[0] == other.target[0] else 1  # parts of one line, or of one column
-    if one.target[along] != other.target[along]:
+    """The exchanges of a part of the one for a part of the other, or of the two totals, that mend both."""
+    if one.target[0] != other.target[0] and one.target[1] != other.target[1]:
         return
-    beside = {figure[along]: (sign, figure) for sign, figure in other.parts}
-    for sign, figure in one.parts:
-        if beside.get(figure[along], (0, figure))[0] != sign:
+    by_value: dict[tuple[int, Decimal | None], list[Figure]] = {}
+    for sign, figure in (*other.parts, (-1, other.target)):
+        by_value.setdefault((sign, value(figure)), []).append(figure)
+    for sign, figure in (*one.parts, (-1, one.target)):
+        mine = value(figure)
+        if mine is None:
             continue
-        counterpart = beside[figure[along]][1]
-        mine, theirs = value(figure), value(counterpart)
-        if mine is None or theirs is None or (theirs - mine) * sign != one.off:
-            continue
-        mended = mended_by({figure: theirs - mine, counterpart: mine - theirs}, around)
-        if one in mended and other in mended:
-            yield figure, counterpart, mended
+        theirs = mine + sign * one.off
+        for counterpart in by_value.get((sign, theirs), ()):
+            if figure[0] != counterpart[0] and figure[1] != counterpart[1]:
+                continue
+            mended = mended_by({figure: theirs - mine, counterpart: mine - theirs}, around)
+            if one in mended and other in mended:
+                yield figure, counterpart, mended

@@ -149,7 +149,12 @@ def _swaps(table: BudgetTable, failing: Sequence[Equation], around: Around, told
     lines = {id(row): row for row in table.rows}
     columns = {column.key: column for column in table.columns}
     found: Roots = {}
-    for one, other, mended in swapped(failing, around, lambda figure: lines[figure[0]].values.get(figure[1])):
+
+    def value(figure: Figure) -> Decimal | None:
+        row, key = lines[figure[0]], figure[1]
+        return row.values.get(key, ZERO if key in row.blanks else None)
+
+    for one, other, mended in swapped(failing, around, value):
         mends = {_key(equation) for equation in mended}
         roots = {id(told[name]) if name in told else None for name in mends}
         if None not in roots and len(roots) == 1:
@@ -157,12 +162,14 @@ def _swaps(table: BudgetTable, failing: Sequence[Equation], around: Around, told
         if any(id(root) in roots and name not in mends for name, root in told.items()):
             continue  # it accounts for more
         (line, key), (line_beside, key_beside) = one, other
-        row, meant = lines[line], lines[line_beside].values[key_beside]
+        row, beside = lines[line], lines[line_beside]
+        meant = value(other) or ZERO
         kind = min((equation.kind for equation in mended), key=_ORDER.index)
         speaks = next(equation.target for equation in mended if equation.kind == kind)
-        cell = lines[line_beside].cells[key_beside]
-        cells = _cells(lines, mended)
-        root = Root(table, row, columns[key], row.values[key], meant, kind, False, cells, speaks, swapped=cell)
+        cell = beside.cells.get(key_beside) or beside.blanks[key_beside]
+        total = any(equation.target == one for equation in mended)
+        cells = _cells(lines, [equation for equation in mended if equation.target != one])
+        root = Root(table, row, columns[key], row.values.get(key), meant, kind, total, cells, speaks, swapped=cell)
         found.update({_key(equation): root for equation in mended})
     return found
 

@@ -58,7 +58,7 @@ def total_flaw(subject: Subject, entry: TotalDifference, root: Root | None, form
             if slip.part is not None
         ]
         slips = chain(slips, blank)
-    why_da, why_en = told(slips, lambda row: named(row, key))
+    why_da, why_en = changed_places(root) or told(slips, lambda row: named(row, key))
     does_da, does_en = (formula.da, formula.en) if formula else ("", "")
     also_da, also_en = goes_with(root)
     size = amount(abs(entry.difference), unit_of(entry.table, total, entry.column))
@@ -87,8 +87,7 @@ def figure_flaw(root: Root) -> Flaw:
     hint_da = f"Ret {root.cell} til {amount(root.meant)}, hvis summerne er rigtige."
     hint_en = f"Mend {root.cell} to {amount(root.meant)}, if the sums are right."
     if root.swapped:
-        why_da = f" Tallet har byttet plads med det i {root.swapped}."
-        why_en = f" The figure has changed places with that in {root.swapped}."
+        why_da, why_en = changed_places(root) or ("", "")
         hint_da = f"Byt om på {root.cell} og {root.swapped}, hvis summerne er rigtige."
         hint_en = f"Exchange {root.cell} and {root.swapped}, if the sums are right."
     else:
@@ -108,6 +107,16 @@ def figure_flaw(root: Root) -> Flaw:
         root.meant,
         found,
         found - root.meant,
+    )
+
+
+def changed_places(root: Root | None) -> tuple[str, str] | None:
+    """That the figure stands where another belongs, as a sentence; None where it does not."""
+    if root is None or not root.swapped:
+        return None
+    return (
+        f" Tallet har byttet plads med det i {root.swapped}.",
+        f" The figure has changed places with that in {root.swapped}.",
     )
 
 

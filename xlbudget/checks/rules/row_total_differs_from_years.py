@@ -8,7 +8,7 @@ from itertools import chain
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.root_causes import root_causes
 from xlbudget.checks.row_total_differences import RowTotalDifference, row_total_differences
-from xlbudget.checks.total_flaws import figure_flaw, goes_with, told, too_much, unread
+from xlbudget.checks.total_flaws import changed_places, figure_flaw, goes_with, told, too_much, unread
 from xlbudget.checks.wording import amount, column_name, label, unit_of
 from xlbudget.domain.sum_differences import Explanation, emptied, explain
 
@@ -58,7 +58,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
             continue
         years = {column.key: f"{column_name(column)} ({cell})" for column, cell in entry.stated()}
         slips = explain(entry.found, [(name, entry.row.values[key]) for key, name in years.items()])
-        why_da, why_en = told(chain(slips, _blank_year(subject, entry)), str)
+        why_da, why_en = changed_places(root) or told(chain(slips, _blank_year(subject, entry)), str)
         also_da, also_en = goes_with(root)
         size = amount(abs(entry.difference), unit_of(entry.table, entry.row, total))
         much_da, much_en = too_much(entry.difference)
