@@ -14,6 +14,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from xlbudget.domain.flow_sums import nets_first
+from xlbudget.domain.rates import names_rate
 from xlbudget.domain.stocks import stocks_among
 from xlbudget.domain.sum_words import carried_on
 from xlbudget.domain.sums import sums
@@ -21,12 +22,14 @@ from xlbudget.domain.table import BudgetTable, Column, Row
 from xlbudget.reports.case_lines import read_case
 from xlbudget.reports.column_sums import stood_for
 from xlbudget.reports.columns_told_twice import told_twice
+from xlbudget.reports.frames import frames_and_rests
 from xlbudget.reports.savings_target import targets_among
 from xlbudget.reports.sums_in_doubt import sums_in_doubt
 from xlbudget.workbook.recognise.labels import label_words
 
 _ALTERNATIVE = re.compile(r"\W*alternativ\w*\b", re.IGNORECASE)
 """A column of other options for the same money: one of the two is meant, never both."""
+_INTEREST = re.compile(r"rente|ränt", re.IGNORECASE)
 
 
 def column_of(table: BudgetTable, by_letter: Mapping[str, Column], row: Row, key: str) -> Column | None:
@@ -71,7 +74,7 @@ def counted(table: BudgetTable) -> frozenset[tuple[int, str]]:
     nets = None
     if any(row.flow for row in table.rows):
         nets = nets_first(table.rows, list(dict.fromkeys(key for row in table.rows for key in keys(row))))
-    targets = targets_among(table, table.rows)
+    targets = targets_among(table, table.rows) | frames_and_rests(table.rows)
     doubts = sums_in_doubt(table)
     lines = any(row.values for row in table.items())
     stocks = _stocks_beside_flows(table)
@@ -105,7 +108,13 @@ def _columns_that_count(columns: Mapping[str, Column]) -> list[Column]:
         for column in plain
         if not label_words(column.header).part_of and not _ALTERNATIVE.match(column.header.strip())
     ]
-    return own or plain
+    money = [column for column in own if not _is_price(column)]
+    return money or own or plain
+
+
+def _is_price(column: Column) -> bool:
+    """What one of them costs stands beside what they come to; interest beside repayments is money."""
+    return names_rate(column.header) and not _INTEREST.search(column.header)
 
 
 def _stood_for(table: BudgetTable, columns: list[Column]) -> Mapping[str, frozenset[str]]:
