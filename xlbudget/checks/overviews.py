@@ -72,28 +72,34 @@ def overview_lines(subject: Subject) -> Iterator[OverviewLine]:
                 and (other.price_level == table.price_level or None in (other.price_level, table.price_level))
                 and all(other in named.get(word, ()) for word in words)
             ]
-            compared = [(other, _compared(table, row, other)) for other in called]
-            shared = [(other, columns) for other, columns in compared if columns]
-            if len(shared) == 1:
-                ((other, columns),) = shared
-                yield OverviewLine(table, row, other, _total(other), columns)
+            sharing = [other for other in called if next(_beside(table, row, other), None)]
+            if len(sharing) == 1:
+                (other,) = sharing
+                yield OverviewLine(table, row, other, _total(other), _compared(table, row, other))
 
 
 def _total(table: BudgetTable) -> Row:
     return next(row for row in table.rows if row.role == "total")
 
 
-def _compared(table: BudgetTable, row: Row, other: BudgetTable) -> list[Compared]:
+def _beside(table: BudgetTable, row: Row, other: BudgetTable) -> Iterator[tuple[Column, Column]]:
+    """The columns in which the line and the other table's total state amounts for the same time in known units, or
+    both in unknown ones."""
     total = _total(other)
     by_time = {(one.year, one.measure, one.period): one for one in other.year_columns() if one.key in total.values}
-    found = []
     for column in table.year_columns():
         beside = by_time.get((column.year, column.measure, column.period))
         if beside is None or column.key not in row.values:
             continue
+        if (unit_of(table, row, column) is None) == (unit_of(other, total, beside) is None):
+            yield column, beside
+
+
+def _compared(table: BudgetTable, row: Row, other: BudgetTable) -> list[Compared]:
+    total = _total(other)
+    found = []
+    for column, beside in _beside(table, row, other):
         units = unit_of(table, row, column), unit_of(other, total, beside)
-        if None in units and units != (None, None):
-            continue
         factors = [unit.factor if unit else Decimal(1) for unit in units]
         stated, given = row.values[column.key] * factors[0], total.values[beside.key] * factors[1]
         halves = [
