@@ -92,6 +92,20 @@ def test_people_are_not_added_up_over_the_years() -> None:
     )
 
 
+def test_people_below_years_that_run_down_are_no_total_of_theirs() -> None:
+    tables, told = read(
+        "Anlæg, 1.000 kr. | | |",
+        "År           | Skoler | Veje   | I alt",
+        "2026         | 21.500 | 14.800 | 36.300",
+        "2027         | 33.450 | 15.250 | 48.700",
+        "2028         | 28.900 | 12.350 | 41.250",
+        "I alt        | 83.850 | 42.400 | 126.250",
+        "Indbyggertal | 43.120 | 43.130 | 43.140",
+    )
+    assert [column.header for column in tables[0].columns if column.role == "total"] == ["I alt"]
+    assert told == ""
+
+
 CASE = (
     "*Business case, 1.000 kr., 2026-p/l* | | | |",
     "                   | 2026  | 2027   | 2028   | I alt",

@@ -101,7 +101,7 @@ def years_down(understood: Understood) -> BudgetTable:
     grid = understood.grid
     label = next(draft for draft in understood.drafts if draft.role == "label")
     series = [draft for draft in understood.drafts if draft.role in _SERIES and draft.role != "percent"]
-    lines = [row for row in understood.rows if row.stored]
+    lines = [row for row in understood.rows if row.stored and not _counts_people(row)]
     headings = [read_heading(row.label) for row in lines]
     years = [(row, heading) for row, heading in zip(lines, headings, strict=True) if heading.year is not None]
     year_keys = keys.year_keys([(heading.year, heading.measure, row.label) for row, heading in years])
@@ -142,6 +142,11 @@ def years_down(understood: Understood) -> BudgetTable:
         notes_of(understood),
         grid.sheet.state != "visible",
     )
+
+
+def _counts_people(row: RowDraft) -> bool:
+    """Whether the line is of no year and of no money: "Indbyggertal" below the years."""
+    return row.words.is_count and read_heading(row.label).year is None
 
 
 def _series_row(
