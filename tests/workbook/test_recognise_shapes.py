@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from xlbudget.workbook.model import CellValue, Sheet
 from xlbudget.workbook.recognise.areas import Candidate, candidates
-from xlbudget.workbook.recognise.cells import TEXT, VALUES
+from xlbudget.workbook.recognise.cells import AMOUNT, TEXT, VALUES
 from xlbudget.workbook.recognise.columns import draft_columns
 from xlbudget.workbook.recognise.drafts import Draft
 from xlbudget.workbook.recognise.grid import Grid
-from xlbudget.workbook.recognise.lines import Kinds, Line, Shapes, shapes_of
+from xlbudget.workbook.recognise.lines import Kinds, Line, Shapes, ShapesSoFar, shapes_of
 from xlbudget.workbook.recognise.side_by_side import _where_named, second_tables, strips_of
 from xlbudget.workbook.recognise.stretches import Stretch
 
@@ -134,3 +136,25 @@ def test_names_are_found_from_each_line_on(rows: list[list[CellValue | None]], c
         before = [line for line in below if line.kinds.get(column - 1) in VALUES]
         told = len(values) > 1 and len(before) > 1 and len(names) == len(values) == len(set(names))
         assert (place in found) == told
+
+
+class _Watched(list[Line]):
+    """Lines, and how many of them have been taken out in slices."""
+
+    taken = 0
+
+    def __getitem__(self, place: Any) -> Any:
+        found = super().__getitem__(place)
+        self.taken += len(found) if isinstance(place, slice) else 1
+        return found
+
+
+def test_lines_of_a_growing_table_are_counted_once_each() -> None:
+    shapes = [Kinds({1: TEXT, 2: AMOUNT}), Kinds({1: TEXT})]
+    so_far, body = ShapesSoFar(), _Watched()
+    for row in range(1, 101):
+        body.append(Line(row, shapes[row % 7 == 0]))
+        if row % 10 == 0:
+            assert so_far.of(body) == shapes_of(body)
+    assert body.taken == len(body)
+    assert so_far.of(body[:14]) == {shapes[0]: 12, shapes[1]: 2}

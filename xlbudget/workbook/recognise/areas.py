@@ -19,7 +19,7 @@ from xlbudget.workbook.recognise.cells import AMOUNT, TEXT
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.heading_rows import MOST_HEADING_ROWS, heading_rows
 from xlbudget.workbook.recognise.labels import label_words
-from xlbudget.workbook.recognise.lines import Kinds, Line, shapes_of
+from xlbudget.workbook.recognise.lines import Kinds, Line, ShapesSoFar, shapes_of
 from xlbudget.workbook.recognise.side_by_side import cut, labels_beside_numbers, second_tables, strips_of
 from xlbudget.workbook.recognise.units import unit_statements
 from xlbudget.workbook.recognise.words import Words
@@ -163,6 +163,7 @@ def _in_lane(grid: Grid, lane: Sequence[Line]) -> Iterator[Candidate]:
     columns: frozenset[int] = frozenset()
     units: Line | None = None  # the row that says in which unit the lines below it are
     alike: set[Kinds] = set()  # of lines that went on with the table: most are like one of these
+    shapes = ShapesSoFar()
     for place, line in enumerate(lane):
         row, kinds = line
         if kinds in alike and not waiting and row - body[-1].row <= _LONGEST_GAP + 1:
@@ -202,7 +203,7 @@ def _in_lane(grid: Grid, lane: Sequence[Line]) -> Iterator[Candidate]:
         elif (
             body
             and _goes_on(line, body, waiting, columns | _header_columns(headers))
-            and not (waiting and _begins_another(grid, lane, place, body, waiting))
+            and not (waiting and _begins_another(grid, lane, place, body, waiting, shapes))
         ):
             body += [*waiting, line]
             columns |= ahead
@@ -225,11 +226,11 @@ def _is_row_of_units(
 
 
 def _begins_another(
-    grid: Grid, lane: Sequence[Line], place: int, body: Sequence[Line], waiting: Sequence[Line]
+    grid: Grid, lane: Sequence[Line], place: int, body: Sequence[Line], waiting: Sequence[Line], shapes: ShapesSoFar
 ) -> bool:
     from xlbudget.workbook.recognise.detached import is_detached  # noqa: PLC0415 — few tables have text among lines
 
-    return is_detached(grid, lane, place, body, waiting)
+    return is_detached(grid, lane, place, body, waiting, shapes)
 
 
 def _last_row(body: Sequence[Line]) -> int:

@@ -8,14 +8,14 @@ it is no list of amounts: its caption calls it a calculation, or a formula in it
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
 from xlbudget.domain.patterns import pattern
 from xlbudget.workbook.recognise.cells import TEXT
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.labels import label_words
-from xlbudget.workbook.recognise.lines import Line, shapes_of
+from xlbudget.workbook.recognise.lines import Kinds, Line, ShapesSoFar
 from xlbudget.workbook.recognise.words import Words
 
 _FEWEST_LINES = 2
@@ -28,14 +28,16 @@ _CALCULATES = pattern(r"[A-Z]\$?\d+\)*\s*[*/]\s*\(*\$?[A-Z]{1,3}\$?\d+", re.IGNO
 """Cells multiplied by or divided by others: `B17*B18/B19`."""
 
 
-def is_detached(grid: Grid, lane: Sequence[Line], place: int, body: Sequence[Line], waiting: Sequence[Line]) -> bool:
-    """Whether the line at `place` of the lane begins such a block. `body` are the lines of the table above, `waiting`
-    those without numbers between."""
+def is_detached(
+    grid: Grid, lane: Sequence[Line], place: int, body: Sequence[Line], waiting: Sequence[Line], shapes: ShapesSoFar
+) -> bool:
+    """Whether the line at `place` of the lane begins such a block. `body` are the lines of the table above, of which
+    `shapes` counts, and `waiting` those without numbers between."""
     if not waiting or len(waiting) > 1 or waiting[0].row - body[-1].row < 2 or len(waiting[0].kinds) > 1:
         return False
     if not grid.sheet.style(waiting[0].row, waiting[0].kinds.first).bold:
         return False
-    usual = _usual_columns(body)
+    usual = _usual_columns(shapes.of(body))
     block = _block(lane, place, usual)
     filled = {column for line in block for column in line.kinds.value_columns}
     if len(block) < _FEWEST_LINES or len(usual) < _FEWEST_YEARS or not filled < usual:
@@ -47,11 +49,11 @@ def is_detached(grid: Grid, lane: Sequence[Line], place: int, body: Sequence[Lin
     return any(_is_sum_of_all(grid, numbered, line, usual) for line in (numbered[0], numbered[-1]))
 
 
-def _usual_columns(lines: Sequence[Line]) -> set[int]:
+def _usual_columns(shapes: Mapping[Kinds, int]) -> set[int]:
     """The columns in which most of the lines with numbers hold amounts."""
     counts: dict[int, int] = {}
     numbered = 0
-    for kinds, count in shapes_of(lines).items():
+    for kinds, count in shapes.items():
         if kinds.has_values:
             numbered += count
             for column in kinds.value_columns:
@@ -61,7 +63,8 @@ def _usual_columns(lines: Sequence[Line]) -> set[int]:
 
 def _block(lane: Sequence[Line], place: int, usual: set[int]) -> list[Line]:
     """The lines with numbers from `place` on, to the next that has none or fills all of the usual columns."""
-    return list(takewhile(lambda line: line.kinds.has_values and not usual.issubset(line.kinds), lane[place:]))
+    below = map(lane.__getitem__, range(place, len(lane)))
+    return list(takewhile(lambda line: line.kinds.has_values and not usual.issubset(line.kinds), below))
 
 
 def _says_sum(grid: Grid, line: Line) -> bool:

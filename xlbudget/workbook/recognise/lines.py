@@ -58,6 +58,24 @@ def shapes_of(lines: Iterable[Line]) -> dict[Kinds, int]:
     return counts
 
 
+class ShapesSoFar:
+    """How many lines of each shape a list holds to which lines are added: each is counted once."""
+
+    def __init__(self) -> None:
+        self._lines: Sequence[Line] = ()
+        self._counts: dict[Kinds, int] = {}
+        self._counted = 0
+
+    def of(self, lines: Sequence[Line]) -> dict[Kinds, int]:
+        """Those of the list as it is now; of another list than before they are counted anew."""
+        if lines is not self._lines:
+            self._lines, self._counts, self._counted = lines, {}, 0
+        for _, kinds in lines[self._counted :]:
+            self._counts[kinds] = self._counts.get(kinds, 0) + 1
+        self._counted = len(lines)
+        return self._counts
+
+
 class Shapes:
     """The kinds that the lines of a sheet share."""
 
