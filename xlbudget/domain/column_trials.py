@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from math import isfinite, isnan, nan
+from math import hypot, isfinite, nan
 from operator import sub
 
 from xlbudget.domain.added_lines import shown_decimals
@@ -25,7 +25,7 @@ class _Column(NamedTuple):
     """A column in floats, where a blank is no number."""
 
     amounts: list[float]
-    largest: float  # in size
+    largest: float  # at least as large as any of them
     coarsest: int  # digits that one of the lines shows after the comma, the fewest
     finest: int  # and the most
     gaps: int  # lines in which it states nothing, or nought
@@ -54,12 +54,17 @@ class Lines:
         found = self._columns.get(key)
         if found is None:
             amounts = list(map(float, [values.get(key, nan) for values in self._values]))
-            largest = max(filter(isfinite, map(abs, amounts)), default=0.0)
+            stated = list(filter(isfinite, amounts))
             shown = [digits[key] for digits in self._digits if key in digits]
             if len(shown) < len(self._digits):
                 shown += [shown_decimals(row, key) for row in self.rows if key in row.values]
-            gaps = sum(map(isnan, amounts)) + amounts.count(0.0)
-            found = self._columns[key] = _Column(amounts, largest, min(shown, default=0), max(shown, default=0), gaps)
+            found = self._columns[key] = _Column(
+                amounts,
+                hypot(*stated),
+                min(shown, default=0),
+                max(shown, default=0),
+                len(amounts) - len(stated) + stated.count(0.0),
+            )
         return found
 
 
