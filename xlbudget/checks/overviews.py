@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from xlbudget.checks.registry import Subject
@@ -14,6 +14,11 @@ from xlbudget.domain.sums import shown_decimals
 from xlbudget.domain.table import BudgetTable, Column, Row
 from xlbudget.domain.table_names import telling_words
 
+_Time = tuple[int | None, str | None, str | None]
+"""Year, measure and part of the year."""
+
+_ONE = Decimal(1)
+_NO_WORDS: frozenset[str] = frozenset()
 _TELLING = 100  # an amount of so many of its last shown digit does not agree by chance
 
 
@@ -46,66 +51,92 @@ class OverviewLine(NamedTuple):
         return [one for one in self.compared if not one.agrees]
 
 
-def names_of_tables(subject: Subject) -> dict[str, list[BudgetTable]]:
+class _Named(NamedTuple):
+    """A table with one total, and when that speaks: the columns of years by year, measure and part of the year."""
+
+    table: BudgetTable
+    total: Row
+    times: Mapping[_Time, Column]
+
+
+def names_of_tables(subject: Subject) -> Mapping[str, Sequence[_Named]]:
     """The tables with one total by the words of their title and sheet. Ask for it with `subject.once`."""
-    named: defaultdict[str, list[BudgetTable]] = defaultdict(list)
+    named: defaultdict[str, list[_Named]] = defaultdict(list)
     for table in subject.tables if len(subject.tables) > 1 else ():
-        if sum(row.role == "total" for row in table.rows) == 1:
-            for word in telling_words(f"{table.sheet} {table.title or ''}"):
-                named[word].append(table)
+        totals = [row for row in table.rows if row.role == "total"]
+        if len(totals) == 1 and (words := telling_words(f"{table.sheet} {table.title or ''}")):
+            entry = _Named(table, totals[0], _times(table))
+            for word in words:
+                named[word].append(entry)
     return named
 
 
 def overview_lines(subject: Subject) -> Iterator[OverviewLine]:
-    """The lines that name one other table of their kind and share years with it."""
+    """The lines that name one other table of their kind and share years with it. A name that several tables share names
+    none of them."""
     named = subject.once(names_of_tables)
     for table in subject.tables:
+        times = _times(table)
+        meant: dict[frozenset[str], _Named | None] = {}  # lines of one name are many in some tables
         for row in table.rows:
-            words = telling_words(row.label) if row.values else frozenset[str]()
-            if not words or words.isdisjoint(named):
+            words = telling_words(row.label) if row.values else _NO_WORDS
+            if not words or not named.keys() >= words:
                 continue
-            called = [
-                other
-                for other in named.get(min(words), ())
-                if other is not table
-                and other.kind == table.kind
-                and (other.price_level == table.price_level or None in (other.price_level, table.price_level))
-                and all(other in named.get(word, ()) for word in words)
-            ]
-            sharing = [other for other in called if next(_beside(table, row, other), None)]
-            if len(sharing) == 1:
-                (other,) = sharing
-                yield OverviewLine(table, row, other, _total(other), _compared(table, row, other))
+            if words not in meant:
+                called = (one for one in named[min(words)] if _is_called(one, words, table, times, named))
+                first, another = next(called, None), next(called, None)
+                meant[words] = first if another is None else None
+            other = meant[words]
+            if other is not None and (compared := _compared(table, times, row, other)):
+                yield OverviewLine(table, row, other.table, other.total, compared)
 
 
-def _total(table: BudgetTable) -> Row:
-    return next(row for row in table.rows if row.role == "total")
+def _is_called(
+    one: _Named,
+    words: frozenset[str],
+    table: BudgetTable,
+    times: Mapping[_Time, Column],
+    named: Mapping[str, Sequence[_Named]],
+) -> bool:
+    """Whether another table is called by all of the words, and of the kind, price level and years of the table."""
+    other = one.table
+    return (
+        other is not table
+        and other.kind == table.kind
+        and (other.price_level == table.price_level or None in (other.price_level, table.price_level))
+        and not times.keys().isdisjoint(one.times)
+        and (len(words) == 1 or all(any(one is like for like in named[word]) for word in words))
+    )
 
 
-def _beside(table: BudgetTable, row: Row, other: BudgetTable) -> Iterator[tuple[Column, Column]]:
-    """The columns in which the line and the other table's total state amounts for the same time in known units, or
-    both in unknown ones."""
-    total = _total(other)
-    by_time = {(one.year, one.measure, one.period): one for one in other.year_columns() if one.key in total.values}
-    for column in table.year_columns():
-        beside = by_time.get((column.year, column.measure, column.period))
-        if beside is None or column.key not in row.values:
+def _times(table: BudgetTable) -> dict[_Time, Column]:
+    return {(column.year, column.measure, column.period): column for column in table.year_columns()}
+
+
+def _compared(table: BudgetTable, times: Mapping[_Time, Column], row: Row, other: _Named) -> list[Compared]:
+    """The amounts beside each other; none where more than half of them are far apart, which settles most lines."""
+    found: list[Compared] = []
+    shared = [
+        (column, beside)
+        for time, column in times.items()
+        if column.key in row.values and (beside := other.times.get(time)) and beside.key in other.total.values
+    ]
+    far = 0
+    for column, beside in shared:
+        unit, other_unit = unit_of(table, row, column), unit_of(other.table, other.total, beside)
+        if (unit is None) is not (other_unit is None):
             continue
-        if (unit_of(table, row, column) is None) == (unit_of(other, total, beside) is None):
-            yield column, beside
-
-
-def _compared(table: BudgetTable, row: Row, other: BudgetTable) -> list[Compared]:
-    total = _total(other)
-    found = []
-    for column, beside in _beside(table, row, other):
-        units = unit_of(table, row, column), unit_of(other, total, beside)
-        factors = [unit.factor if unit else Decimal(1) for unit in units]
-        stated, given = row.values[column.key] * factors[0], total.values[beside.key] * factors[1]
-        halves = [
-            rounding_tolerance(0, shown_decimals(line, one.key)) * factor
-            for line, one, factor in ((row, column, factors[0]), (total, beside, factors[1]))
-        ]
-        tells = abs(stated) >= _TELLING * max(halves)
-        found.append(Compared(column, beside, abs(stated - given) <= sum(halves), tells))
+        factor, other_factor = (one.factor if one else _ONE for one in (unit, other_unit))
+        own, given = row.values[column.key], other.total.values[beside.key]
+        if unit is not other_unit:
+            own, given = own * factor, given * other_factor
+        off = abs(own - given)
+        far += off * _TELLING > 2 * abs(own)
+        if far * 2 > len(shared):
+            return []
+        half = rounding_tolerance(0, shown_decimals(row, column.key))
+        other_half = rounding_tolerance(0, shown_decimals(other.total, beside.key))
+        if unit is not other_unit:
+            half, other_half = half * factor, other_half * other_factor
+        found.append(Compared(column, beside, off <= half + other_half, abs(own) >= _TELLING * max(half, other_half)))
     return found
