@@ -124,7 +124,7 @@ def test_a_line_that_stands_twice_is_the_error_and_not_every_years_total() -> No
         | Tandpleje      | 29,5  | 29,5  | 29,6  |
         | Sundhed i alt  | 337,7 | 340,4 | 343,2 |
     """)
-    assert (finding.code, finding.range) == ("DAT301", "B4")
+    assert (finding.code, finding.range, finding.severity) == ("DAT301", "B4", "error")
     assert "Summerne (B7, C7, D7) tæller den ikke med." in finding.da
 
 

@@ -73,8 +73,8 @@ def _told_by_lines(findings: Sequence[Finding]) -> dict[int, Finding | None]:
     lines = [finding for finding in findings if finding.code == _TWICE and finding.range]
     missed: dict[int, list[Finding]] = {}
     for finding in findings if lines else ():
-        left_out = _LEFT_OUT.findall(finding.da) if finding.code in _SUMS else ()
-        beside = [line for line in lines if line.sheet == finding.sheet and _stands_before(line, left_out)]
+        counted = finding.code in _SUMS and _LEFT_OUT.search(finding.da)
+        beside = [line for line in lines if line.sheet == finding.sheet and _left_out(line, finding)] if counted else ()
         if beside:
             line = max(beside, key=lambda line: parse_cell(line.range or "A1")[1])  # of the table of the total
             missed.setdefault(id(line), []).append(finding)
@@ -88,14 +88,19 @@ def _told_by_lines(findings: Sequence[Finding]) -> dict[int, Finding | None]:
                 f"{line.da} Summerne ({places}) tæller den ikke med.",
                 f"{line.en} The sums ({places}) do not count it.",
             )
-            changed[id(line)] = line._replace(da=da, en=en)
+            first = totals[0]  # as grave as what it stands for
+            changed[id(line)] = line._replace(range=_left_out(line, first), da=da, en=en, severity=first.severity)
     return changed
 
 
-def _stands_before(line: Finding, cells: Sequence[str]) -> bool:
-    """Whether one of the cells stands in the line, from its first amount on."""
+def _left_out(line: Finding, total: Finding) -> str | None:
+    """The cell of the line, from its first amount on, that the total does not count."""
     row, first = parse_cell(line.range or "A1")
-    return any(place[0] == row and place[1] >= first for place in map(parse_cell, cells))
+    for cell in _LEFT_OUT.findall(total.da):
+        place = parse_cell(cell)
+        if place[0] == row and place[1] >= first:
+            return str(cell)
+    return None
 
 
 def _says(amount: Finding, slip: Finding) -> bool:
