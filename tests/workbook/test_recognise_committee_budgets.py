@@ -386,3 +386,35 @@ def test_appropriations_in_millions_that_add_up_are_no_codes() -> None:
 def test_what_was_spent_before_is_not_spent_in_the_year_of_the_title(heading: str, year: int | None) -> None:
     text = f"Anlæg 2025, 1.000 kr.\nProjekt|{heading}|Budget 2025\nSkole|60000|20000\nSti|7300|4100\nHavn|200|100"
     assert table(text).columns[1].year == year
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("Restlevetid (år)", "count"),
+        ("Forventet levetid", "count"),
+        ("Afskrivningsperiode (år)", "count"),
+        ("Varighed (mdr.)", "count"),
+        ("Interval i år", "count"),
+        ("Husholdningsaffald, ton", "count"),
+        ("CO2 (i ton)", "count"),
+        ("Tons", "count"),
+        ("Husleje (år)", None),
+        ("Løn (år)", None),
+        ("Ydelse (mdr.)", None),
+        ("Udgift (ton)", None),
+        ("Indkøbsbeløb (kg)", None),
+        ("Min.", None),
+        ("Tid", None),
+    ],
+)
+def test_what_is_counted_in_years_and_tons(text: str, hint: str | None) -> None:
+    assert read_heading(text).hint == hint
+
+
+@pytest.mark.parametrize("heading", ["Restlevetid (år)", "Interval (år)", "Varighed (mdr.)", "Affald (ton)", "Liter"])
+def test_a_column_of_years_and_tons_is_no_money(heading: str) -> None:
+    text = (
+        f"Vedligehold, 1.000 kr.\nBygning|2026|2027|{heading}\nNordskolen|1200|800|5\nRådhuset|350||3\nHal 2|90|40|15"
+    )
+    assert roles(table(text)) == "label year year count"

@@ -182,8 +182,9 @@ _FTE = Words(
 _COUNT = Words(
     """_antal_, _antall_, _ant_, _stk_, _sider_, _m2_, _m²_, _m3_, _km_, _kvm_, kapacitet, volumen, mængde,
     helårspersoner, _længde_, _lengde_, _bredde_, _kwh_, _mwh_, løbetid, _rang_, _prio_, prioritet, faktor_,
-    tilbagebetalingstid, elevtal, børnetal, indbyggertal, befolkningstal, brugertal, folketal, folketall,
-    innbyggertall, _befolkning_, folkemængde, _timer_, timetal, _lektioner_"""
+    tilbagebetalingstid, levetid_, afskrivningsperiode, afskrivningstid, avskrivningstid, nedbetalingstid,
+    elevtal, børnetal, indbyggertal, befolkningstal, brugertal, folketal, folketall, innbyggertall,
+    _befolkning_, folkemængde, _timer_, timetal, _lektioner_"""
 )
 _COSTS = Words(
     """leje_, _lejen_, _pris_, pris_, udgift, utgift, kostnad, omkostning, tilskud, _takst_, _gebyr_, _kr_, beløb,
@@ -280,6 +281,8 @@ def _hint_of(
 ) -> Hint | None:
     """What the words make the column, but for the rate at which its amounts are taken: "Kommunens andel (0,9 %)"."""
     hint = _hint(plain, heard, years, period)
+    if hint is None and _is_measured(text.lower(), plain):
+        return "count"
     if hint != "percent" or not (rate := _AT_A_RATE.search(text)):
         return hint
     rest = f"{text[: rate.start()]} {text[rate.end() :]}"
@@ -293,6 +296,19 @@ _AT_A_RATE = pattern(
     r"(?:[(,] ?|(?<=[a-zæøå]\.) |(?<=[a-zæøå]{2}) )"
     r"\d{1,3}(?:[.,]\d+)? ?(?:%|pct\.?|procent|prosent)(?: af [^)]*)?(?:\)|$)"
 )
+
+
+def _is_measured(text: str, plain: str) -> bool:
+    """Whether the heading says in what it counts time or things: "Restlevetid (år)", "Husholdningsaffald, ton"."""
+    if found := _MEASURED.search(text):
+        return found.start() == 0 or not _COSTS.in_plain(plain)
+    return bool(_LASTS.search(text))
+
+
+_MEASURED = pattern(
+    r"(?:^|[(,] ?(?:i )?)(?:tons?|tonn|kilo|kg|liter|ha|hektar|stk\.?|km|timer|minutter)\)?$",
+)
+_LASTS = pattern(r"(?:tid|periode|alder|varighed|interval)(?:, | i | )?\(?(?:år|mdr\.?|måneder|uger|dage)\)?$")
 
 
 def _hint(plain: str, heard: frozenset[Words], years: tuple[int, ...], period: tuple[int, int] | None) -> Hint | None:
