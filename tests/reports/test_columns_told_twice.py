@@ -1,4 +1,4 @@
-"""The same money in prices of two years, as a running sum or of the whole country is counted once."""
+"""The same money in prices of two years, as a running sum, of the whole country or as applied for is counted once."""
 
 from __future__ import annotations
 
@@ -34,6 +34,14 @@ def counting(made: BudgetTable) -> list[str]:
         (("Akk. beløb", "Beløb"), "Beløb"),
         (("Hele landet 2026", "Kommunens andel 2026"), "Kommunens andel 2026"),
         (("Regionerne under ét 2026", "Regionens andel 2026"), "Regionens andel 2026"),
+        (("Kommunen 2026", "Koncernen 2026"), "Kommunen 2026"),
+        (("Kommunala koncernen 2026", "Kommunen 2026"), "Kommunen 2026"),
+        (("2026 ekskl. moms", "2026 inkl. moms"), "2026 ekskl. moms"),
+        (("Ansøgt 2026", "Bevilget 2026"), "Bevilget 2026"),
+        (("Søknadssum 2026", "Innvilget sum 2026"), "Innvilget sum 2026"),
+        (("Oprindeligt forslag", "Budgetaftale"), "Budgetaftale"),
+        (("Fra kroner", "Til kroner"), "Til kroner"),
+        (("2026 Budget", "2026 Heraf løn"), "2026 Budget"),
     ],
 )
 def test_money_that_is_told_twice_counts_once(headings: tuple[str, str], expected: str) -> None:
@@ -46,8 +54,12 @@ def test_money_that_is_told_twice_counts_once(headings: tuple[str, str], expecte
         ("Budget 2025 (2025-pl)", "Budget 2026 (2026-pl)"),  # each year in its own prices
         ("Drift 2026 (2025-pl)", "Anlæg 2026 (2026-pl)"),  # other money
         ("Budget 2026", "Akkumuleret forbrug 2026"),
+        ("Regnskab 2025", "Oprindeligt budget 2025"),
         ("Hele landet 2026", "Heraf staten 2026"),
         ("Landsbyer 2026", "Kommunens andel 2026"),
+        ("Oprindeligt budget 2026", "Tillægsbevilling 2026"),
+        ("Fra staten 2026", "Til foreninger 2026"),
+        ("Ansøgt 2025", "Bevilget 2026"),
     ],
 )
 def test_other_columns_count_beside_each_other(headings: tuple[str, str]) -> None:

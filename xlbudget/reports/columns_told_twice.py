@@ -1,7 +1,5 @@
-"""Columns that tell the money of another one once more: in older prices, as a running sum, or of the whole country.
-
-"Budget 2026 (2025-pl) | Budget 2026 (2026-pl)", "Beløb | Akkumuleret", "Hele landet | Kommunens andel": only one of
-each is money to add up.
+"""Columns that tell the money of another one once more: "Budget 2026 (2025-pl) | Budget 2026 (2026-pl)", "Beløb |
+Akkumuleret", "Hele landet | Kommunens andel", "Ansøgt | Bevilget". Only one of each is money to add up.
 """
 
 from __future__ import annotations
@@ -9,44 +7,89 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from xlbudget.domain.patterns import pattern
+from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import Column
 from xlbudget.workbook.recognise.price_levels import price_levels, without_price_levels
 
-_RUNNING = re.compile(r"\W*(?:løbende sum|(?:akk\.|akkumuler|acc?umulat|ackumuler|kumuler|kumulat)\w*)", re.IGNORECASE)
-_OF_ALL = re.compile(
-    r"\W*(?:hele landet|(?:på )?landsplan|landet|(?:alle )?(?:kommunerne|regionerne|kommuner|regioner)"
-    r"(?: under ét| i alt)?)(?: (?:mio |mia |t |t)?kr)?$",
-    re.IGNORECASE,
+
+class _Pair(NamedTuple):
+    """What does not count, in the words of its heading, beside what does."""
+
+    again: re.Pattern[str]
+    counts: re.Pattern[str]
+
+
+_RUNNING = r"(?:løbende sum|(?:akk|akkumuler\w*|acc?umulat\w*|ackumuler\w*|kumuler\w*|kumulat\w*)(?!\w))"
+_PAIRS = (
+    _Pair(pattern(_RUNNING), pattern(rf"(?!{_RUNNING})")),
+    _Pair(
+        pattern(
+            r"(?:hele landet|(?:på )?landsplan|landet|(?:alle )?(?:kommunerne|regionerne|kommuner|regioner)"
+            r"(?: under ét| i alt)?)(?: (?:mio |mia |t |t)?kr)?$"
+        ),
+        pattern(r".*(?<!\w)(?:andel|\w*kommunens?|regionens?)(?!\w)"),
+    ),
+    _Pair(pattern(r".*koncern(?:en|ens)?(?!\w)"), pattern(r"(?!.*koncern).*(?<!\w)kommunens?(?!\w)")),
+    _Pair(
+        pattern(r".*(?<!\w)(?:m|med|inkl|incl|inklusive) (?:moms|mva)(?!\w)"),
+        pattern(r".*(?<!\w)(?:u|uden|utan|uten|eksk?l?|exk?l?|excl|eksklusive|exklusive) (?:moms|mva)(?!\w)"),
+    ),
+    _Pair(
+        pattern(r"(?:ansøgt|søgt|søkt|omsøkt|sökt|ansökt|søknads\w*|ansøgnings\w*)(?!\w)"),
+        pattern(r"(?:bevilg|bevillig|innvilg|bevilj|tildelt)\w*"),
+    ),
+    _Pair(
+        pattern(r"(?:oprindelig|opprinnelig|ursprunglig|urspr)\w*"),
+        pattern(
+            r"(?!oprind|opprin|urspr)(?!.*(?:tillæg|tilleg|tillägg|ændr|endring|ompl|overf|ovf|korrekt|juster|heraf))"
+        ),
+    ),
 )
-_OWN = re.compile(r"(?<!\w)(?:andel|\w*kommunens?|regionens?)(?!\w)", re.IGNORECASE)
+_FROM, _TO = "fra ", "til "
 _NO_WORDS = re.compile(r"[\W\d_]+")
 
 
-def told_twice(columns: Sequence[Column]) -> Mapping[str, frozenset[str]]:
-    """The columns in whose place another one counts, by key with the keys of those."""
+def told_again(columns: Sequence[Column]) -> frozenset[str]:
+    """The keys of the columns that are no money of their own beside another one."""
+    plain = [_plain(column) for column in columns]
+    return frozenset(
+        column.key
+        for place, column in enumerate(columns)
+        for other, text in zip(columns, plain, strict=True)
+        if other is not column and _of_one_time(column, other) and _is_told_by(plain[place], text)
+        if column.measure in (other.measure, None)  # "Ansøgt 2026 | Bevilget 2026": applied for is no measure
+    )
+
+
+def in_older_prices(columns: Sequence[Column]) -> Mapping[str, frozenset[str]]:
+    """The columns in whose place one in newer prices counts, by key with the keys of those."""
     found: dict[str, frozenset[str]] = {}
     for column in columns:
-        others = [one for one in columns if one is not column and one.key not in found and _of_one_year(one, column)]
-        instead = [one.key for one in others if _counts_for(one, column)]
-        if instead:
-            found[column.key] = frozenset(instead)
+        newer = [one.key for one in columns if says_the_same(one, column) and _is_newer(one, column)]
+        if newer:
+            found[column.key] = frozenset(newer)
     return found
 
 
 def says_the_same(column: Column, other: Column) -> bool:
     """Whether the columns state the same of the same year: only then is one added to another."""
-    return _of_one_year(column, other) and (column.unit, column.currency) == (other.unit, other.currency)
+    said = column.measure, column.unit, column.currency
+    return _of_one_time(column, other) and said == (other.measure, other.unit, other.currency)
 
 
-def _of_one_year(column: Column, other: Column) -> bool:
-    return (column.year, column.measure, column.period) == (other.year, other.measure, other.period)
+def _of_one_time(column: Column, other: Column) -> bool:
+    return (column.year, column.period) == (other.year, other.period)
 
 
-def _counts_for(column: Column, other: Column) -> bool:
-    if _RUNNING.match(other.header):
-        return not _RUNNING.match(column.header)
-    if _OF_ALL.match(_plain(other)):
-        return bool(_OWN.search(_plain(column)))
+def _is_told_by(text: str, other: str) -> bool:
+    """Whether the heading is of what the other one tells: both in small letters, without figures."""
+    if text.startswith(_FROM):
+        return other == _TO + text[len(_FROM) :]
+    return any(pair.again.match(text) and pair.counts.match(other) for pair in _PAIRS)
+
+
+def _is_newer(column: Column, other: Column) -> bool:
     level, older = _level(column), _level(other)
     return level is not None and older is not None and level > older and _plain(column) == _plain(other)
 

@@ -21,7 +21,7 @@ from xlbudget.domain.sums import sums
 from xlbudget.domain.table import BudgetTable, Column, Row
 from xlbudget.reports.case_lines import read_case
 from xlbudget.reports.column_sums import stood_for
-from xlbudget.reports.columns_told_twice import told_twice
+from xlbudget.reports.columns_told_twice import in_older_prices, told_again
 from xlbudget.reports.frames import frames_and_rests
 from xlbudget.reports.savings_target import targets_among
 from xlbudget.reports.sums_in_doubt import sums_in_doubt
@@ -29,6 +29,7 @@ from xlbudget.workbook.recognise.labels import label_words
 
 _ALTERNATIVE = re.compile(r"\W*alternativ\w*\b", re.IGNORECASE)
 """A column of other options for the same money: one of the two is meant, never both."""
+_YEAR = "0123456789 \n"
 _INTEREST = re.compile(r"rente|ränt", re.IGNORECASE)
 
 
@@ -103,13 +104,16 @@ def _columns_that_count(columns: Mapping[str, Column]) -> list[Column]:
     if not plain:  # "Forslag | I alt": the one column is the money
         totals = [column for column in columns.values() if column.role == "total"]
         return totals if len(totals) == 1 else []
-    own = [
-        column
-        for column in plain
-        if not label_words(column.header).part_of and not _ALTERNATIVE.match(column.header.strip())
-    ]
-    money = [column for column in own if not _is_price(column)]
-    return money or own or plain
+    own = [column for column in plain if not _is_part(column) and not _ALTERNATIVE.match(column.header.strip())]
+    money = [column for column in own if not _is_price(column)] or own or plain
+    again = told_again(money)
+    return [column for column in money if column.key not in again] or money
+
+
+def _is_part(column: Column) -> bool:
+    """ "Heraf løn", also below a heading: "2026 Heraf løn"."""
+    header = column.header.lstrip(_YEAR)
+    return bool(label_words(header).part_of) or header.lower().startswith("av dette")
 
 
 def _is_price(column: Column) -> bool:
@@ -119,7 +123,7 @@ def _is_price(column: Column) -> bool:
 
 def _stood_for(table: BudgetTable, columns: list[Column]) -> Mapping[str, frozenset[str]]:
     """The columns that do not count where other ones state an amount, by key with the keys of those."""
-    again = told_twice(columns)
+    again = in_older_prices(columns)
     once = [column for column in columns if column.key not in again]
     return {**again, **(stood_for(table, once) if len(once) > 2 else {})}
 
