@@ -45,13 +45,20 @@ def _is_loose(counts: Mapping[Kinds, int], table: tuple[int, int], group: tuple[
     beside it, a number that somebody noted."""
     if group[0] - table[1] <= _SPACER:
         return False
-    cells = numbers = lines = 0
+    cells = numbers = 0
     for kinds, count in counts.items():
-        here = [kind for column, kind in kinds.items() if group[0] <= column <= group[1]]
-        cells += len(here) * count
-        numbers += sum(kind in VALUES for kind in here) * count
-        lines += any(table[0] <= column <= table[1] for column in kinds.value_columns) * count
-    return 0 < numbers <= _NOTED and cells <= 2 * _NOTED and lines >= _LINES
+        for column, kind in kinds.items():
+            if group[0] <= column <= group[1]:
+                cells += count
+                numbers += count * (kind in VALUES)
+        if numbers > _NOTED or cells > 2 * _NOTED:
+            return False  # as most
+    lines = sum(
+        count
+        for kinds, count in counts.items()
+        if any(table[0] <= column <= table[1] for column in kinds.value_columns)
+    )
+    return numbers > 0 and lines >= _LINES
 
 
 def _stands_alone(grid: Grid, band: Sequence[Line], counts: Mapping[Kinds, int], group: tuple[int, int]) -> bool:
