@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from xlbudget.workbook.model import Sheet
+from xlbudget.workbook.model import CellValue, Sheet
 from xlbudget.workbook.recognise import recognise_sheet
+from xlbudget.workbook.recognise.cells import read_text
 from xlbudget.workbook.recognise.line_breaks import joined, on_one_line
 
 
@@ -23,6 +24,9 @@ from xlbudget.workbook.recognise.line_breaks import joined, on_one_line
         ("Korr. budget -\nforbrug", "Korr. budget - forbrug"),
         ("2016-\n2019", "2016- 2019"),
         ("IT-\nChefen", "IT- Chefen"),
+        ("FORBRUGS-\nPROCENT", "FORBRUGSPROCENT"),
+        ("DRIFTS-\nOG ANLÆGSUDGIFTER", "DRIFTS- OG ANLÆGSUDGIFTER"),
+        ("STU-\nTILBUD", "STU- TILBUD"),
         ("CO2-\nafgift", "CO2- afgift"),
         ("Budget\n2016", "Budget 2016"),
         ("Drifts- udgifter", "Drifts- udgifter"),
@@ -47,7 +51,7 @@ def test_words_are_broken_over_the_rows_of_a_heading(parts: list[str], heading: 
 
 
 def test_people_counted_in_a_narrow_column_are_no_money() -> None:
-    lines = [
+    lines: list[list[CellValue]] = [
         ["Indkomstoverførsler (1.000 kr.)"],
         ["Ydelse", "Helårs-\npersoner", "Budget 2024", "Regnskab 2024", "Forbrugs-\nprocent"],
         ["Dagpenge", 1210.0, 179685.0, 90100.0, 50.1],
@@ -58,3 +62,33 @@ def test_people_counted_in_a_narrow_column_are_no_money() -> None:
     (table,) = recognise_sheet(Sheet("Ark1", cells=cells))
     assert [column.role for column in table.columns] == ["label", "count", "year", "year", "percent"]
     assert [column.header for column in table.columns[1:5:3]] == ["Helårspersoner", "Forbrugsprocent"]
+
+
+@pytest.mark.parametrize("unit", ["1.000\nkr.", "(1.000\nkr.)", "1.000\r\nkr.", "Beløb i\n1.000 kr.", "t.\nkr."])
+def test_a_unit_may_be_broken_over_two_lines(unit: str) -> None:
+    lines: list[list[CellValue]] = [
+        ["Skoleudvalget"],
+        [unit, 2025.0, 2026.0],
+        ["Skoler", 1000.0, 1100.0],
+        ["Dagtilbud", 900.0, 950.0],
+        ["I alt", 1900.0, 2050.0],
+    ]
+    cells = {row: dict(enumerate(line, 1)) for row, line in enumerate(lines, 1)}
+    (table,) = recognise_sheet(Sheet("Ark1", cells=cells))
+    assert (table.unit, table.range) == ("tkr", "A2:C5")
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "unit"),
+    [
+        ("322\nkr.", 322, "kr"),
+        ("kr.\n6 700 000", 6_700_000, "kr"),
+        ("5\nmio. kr.", 5, "mio_kr"),
+        ("15 mio.\nkr.", 15, "mio_kr"),
+        ("100\n200", None, None),
+        ("6 700\n000", None, None),
+    ],
+)
+def test_an_amount_and_its_word_may_be_broken_over_two_lines(text: str, number: int | None, unit: str | None) -> None:
+    read = read_text(text)
+    assert (read.number, read.unit) == (number, unit)

@@ -50,6 +50,9 @@ class TextCell(NamedTuple):
 _JUST_TEXT = TextCell(TEXT)
 _THOUSAND_OF_KRONER = TextCell(UNSETTLED, Decimal(1000), 0, Unit.KR)
 _LARGE = (Unit.MIO_KR, Unit.MIA_KR)
+_LONGEST = 40  # characters of a number with what belongs to it
+_LINE_BREAK = pattern(r"\s*\n\s*(?=[^\W\d_]|%)|(?:(?<=[^\W\d_])|(?<=[^\W\d_]\.))\s*\n\s*")
+"""Between a number and its word ("1.000", "kr." below it); two numbers below each other are none."""
 _MILLION = pattern(r"1[. \u00a0]000[. \u00a0]000 ?")
 _NOT_AVAILABLE = frozenset(
     {".", "..", "...", "…", "•", "n/a", "n.a.", "na", "i.a.", "i/a", "i.o.", "ikke oplyst", "u.o."}
@@ -82,6 +85,8 @@ def read_text(text: str) -> TextCell:
         return TextCell(BLANK)
     if plain[0].isalpha() and plain[:2].lower() not in _LETTERS_BEFORE_A_NUMBER:
         return TextCell(GAP) if plain.lower() in _NOT_AVAILABLE else _JUST_TEXT  # as most texts are
+    if "\n" in plain and len(plain) <= _LONGEST:
+        plain = _LINE_BREAK.sub(" ", plain)
     if plain[0] in _MINUS and all(sign in _MINUS for sign in plain):
         return TextCell(DASH, Decimal(0))
     if plain.startswith(_CENTURIES):
@@ -97,7 +102,7 @@ def read_text(text: str) -> TextCell:
         return TextCell(GAP)
     if plain[0] == "#" and plain.rstrip("!?").isupper() and len(plain) < 9:
         return TextCell(ERROR)
-    if len(plain) > 40 or _IN_NUMBERS.isdisjoint(plain):
+    if len(plain) > _LONGEST or _IN_NUMBERS.isdisjoint(plain):
         return _JUST_TEXT
     if plain[-1] in "*)":
         plain = _YEAR_WITH_NOTE.sub(r"\1", _FOOTNOTE.sub("", plain))

@@ -1,7 +1,7 @@
 """Texts that are broken over lines or over the rows of a heading, put on one line.
 
 A narrow column parts its words: "Forbrugs-" and "procent" below it are one word. A hyphen that stands for a word still
-to come is no such break: "Drifts-" and "og anlægsudgifter" stay two.
+to come is no such break: "Drifts-" and "og anlægsudgifter" stay two, as do "PL-" and "FREMSKREVET".
 """
 
 from __future__ import annotations
@@ -12,7 +12,10 @@ from functools import lru_cache
 from xlbudget.domain.patterns import pattern
 
 _SOFT_HYPHEN = "\u00ad"
-_PARTED = pattern(r"(?<=[a-zæøåäöéü])[-‐]\s*\n\s*(?=[a-zæøåäöéü])(?!(?:og|eller|samt|i|på|til|och|and|or)\b)")
+_PARTED = pattern(
+    r"(?:(?<=[a-zæøåäöéü])[-‐]\s*\n\s*(?=[a-zæøåäöéü])|(?<=[A-ZÆØÅÄÖ]{4})[-‐]\s*\n\s*(?=[A-ZÆØÅÄÖ]{2}))"
+    r"(?!(?:og|eller|samt|i|på|til|och|and|or|OG|ELLER|SAMT|PÅ|TIL|OCH|AND|OR)\b)"
+)
 
 
 @lru_cache(maxsize=16384)
