@@ -204,3 +204,26 @@ def test_what_is_carried_over_is_neither_budget_nor_outturn(above: str, own: str
 def test_a_budget_with_what_is_carried_over_is_a_revised_one() -> None:
     heads = ("Korrigeret budget 2026 inkl. ovf. fra 2025", "Regnskab 2026")
     assert measures_under("Drift", heads, merged=True) == ["revised", "outturn"]
+
+
+@pytest.mark.parametrize("blank", [0, 1, 2, 3])
+@pytest.mark.parametrize("group", [[], [["Drift"]]], ids=["lines", "a group"])
+@pytest.mark.parametrize("over", [[], [["", "Regnskab", "Budget", "Overslag"]]], ids=["years", "measures over years"])
+def test_blank_rows_below_the_headings_of_all_columns_part_them_from_no_table(
+    blank: int, group: list[list[CellValue]], over: list[list[CellValue]]
+) -> None:
+    lines: list[list[CellValue]] = [
+        ["Budget for Skoleudvalget"],
+        [],
+        *over,
+        ["1.000 kr.", 2025.0, 2026.0, 2027.0],
+        *[[] for _ in range(blank)],
+        *group,
+        ["Skoler", 1000.0, 1100.0, 1200.0],
+        ["Dagtilbud", 900.0, 950.0, 980.0],
+        ["I alt", 1900.0, 2050.0, 2180.0],
+    ]
+    cells = {row: {at: cell for at, cell in enumerate(line, 1) if cell} for row, line in enumerate(lines, 1)}
+    (table,) = recognise_sheet(Sheet("Ark1", cells={row: line for row, line in cells.items() if line}))
+    assert [column.year for column in table.columns] == [None, 2025, 2026, 2027]
+    assert (table.unit, table.title) == ("tkr", "Budget for Skoleudvalget")

@@ -13,6 +13,8 @@ from xlbudget.workbook.recognise.price_levels import price_levels
 from xlbudget.workbook.recognise.surroundings import may_be_title
 from xlbudget.workbook.recognise.units import unit_statements
 
+_FAR = 2  # rows from headings to what stands below them: one may be blank
+_FURTHEST = 4  # of the first headings of a sheet that name every column of amounts
 MOST_HEADING_ROWS = 4
 _TITLE_LENGTH = 70
 
@@ -40,8 +42,9 @@ def heading_rows(
         return None
     between = waiting[last:]
     following = between[0].row if between else line.row
-    if following - waiting[last - 1].row > 2 or any(
-        later.row - earlier.row > 2 for earlier, later in pairwise(between)
+    names_all = not open_table and columns.issubset(waiting[last - 1].kinds)
+    if following - waiting[last - 1].row > (_FURTHEST if names_all else _FAR) or any(
+        later.row - earlier.row > _FAR for earlier, later in pairwise(between)
     ):
         return None
     first = last - 1
