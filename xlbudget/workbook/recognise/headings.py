@@ -216,7 +216,7 @@ _NOTE = Words(
     """_bemærkning, _bem_, _kommentar, _komm_, _note_, _not_, _noter_, _noten_, _anm_, _anmærkning, _bilag_, forklaring,
     merknad, begrundelse, uddyb, beskriv, _besked, årsag, henvisning, _side_, _sidenr_, _kilde,
     _status, ansvarlig, kontaktperson, _e mail_, _email_, telefon, _frist, _dato_""",
-    without="_til dato_",
+    without="_til dato_, _jf bilag_",
 )
 _COMMITTEE = Words("udvalg, utvalg, nämnd, _komité, _styrelse_, _styret_, _styrelsen_")
 _APPROPRIATIONS = Words(

@@ -78,14 +78,16 @@ def with_prices_apart(drafts: list[Draft]) -> list[Draft]:
 
 def with_changes_of_counts(drafts: list[Draft]) -> list[Draft]:
     """The columns, where the change between two counts is counted too: "Antal 2025 | Antal 2026 | Ændring | Pris", and
-    what changes by a number is one: "Prognose 2025 | Prognose 2026 | Ændring, antal | Pris | Regulering 2026"."""
+    what changes by a number is one: "Prognose 2025 | Prognose 2026 | Ændring, antal | Pris | Regulering 2026". Changes
+    of several years are the amounts that the numbers give."""
     if all(draft.role != "count" for draft in drafts):
         return drafts  # nearly all tables
     drafts = list(drafts)
+    changed = {draft.year for draft in drafts if draft.heading.hint == "change" and draft.heading.year}
     for place in range(2, len(drafts)):
         draft, heading = drafts[place], drafts[place].heading
         pair = drafts[place - 2 : place]
-        if draft.role in MONEY_ROLES and heading.hint in ("change", "difference"):
+        if draft.role in MONEY_ROLES and heading.hint in ("change", "difference") and len(changed) < 2:
             if not (heading.unit or heading.measure) and all(one.heading.hint == one.role == "count" for one in pair):
                 drafts[place] = draft._replace(role="count", measure=None)
         elif heading.counts_a_change and all(map(_may_be_counted, pair)):
