@@ -271,3 +271,18 @@ def test_a_heading_of_the_lines_is_no_title(corner: str) -> None:
 def test_whether_vat_is_in_the_amounts_is_no_title(line: str) -> None:
     assert title_under("Budget 2025", line) == "Budget 2025"
     assert title_under(line) is None
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("Driftsbudget", "Driftsbudget"),
+        ("Herning Kommune\nDriftsbudget", "Driftsbudget"),
+        ("Driftsbudget\nSocialudvalget, mio. kr.", "Driftsbudget"),
+        ("Notat\n\nDriftsbudget", "Driftsbudget"),
+        ("Driftsbudget\n\n\nAnlægsbudget", None),  # of two that stand apart, nothing says which
+        ("Indhold\nDriftsbudget\nAnlægsbudget\nForbehold", None),
+    ],
+)
+def test_a_title_far_above_the_table_is_all_that_stands_there(above: str, title: str | None) -> None:
+    assert under(f"{above}\n\n\n\n").title == title

@@ -84,6 +84,7 @@ _VERBS = Words(
 _LONGEST_WITH_STOP = 90
 _PROSE = 140
 _LONGEST_CAPTION = 180
+_FEW = 3  # lines of a title that stands far above its table
 _REACH = 12
 
 
@@ -255,8 +256,12 @@ def _title(grid: Grid, block: tuple[Said, ...], above: tuple[Said, ...], columns
             run = [said for said in run if not _names_a_body(said.text)] or run
             run = [said for said in run if grid.sheet.style(said.row, said.column).bold] or run
         return run[-1] if len(run) <= 3 else run[0]
-    far = [said for said in above if said.alone and may_be_title(said.text)]
-    return far[0] if len(far) == 1 else None
+    far = tuple([said for said in above if said.alone and may_be_title(said.text)])
+    if len(far) == 1:
+        return far[0]
+    if block or not far or len(far) > _FEW or len(_block(far, far[0].row + 1)) < len(far):
+        return None
+    return _title(grid, far, (), columns)  # all that stands above is the title of the sheet
 
 
 def _names_a_body(text: str) -> bool:
