@@ -67,3 +67,23 @@ def test_interest_counts_beside_repayments() -> None:
     )
     headers = {column.key: column.header for column in made.columns}
     assert {headers[key] for _, key in counted(made)} == {"Rente", "Afdrag"}
+
+
+@pytest.mark.parametrize("price", ["Enhedspris, kr. pr. plads", "Kr. pr. plads", "Udgift pr. barn (kr.)"])
+def test_a_line_of_prices_does_not_count_beside_what_they_come_to(price: str) -> None:
+    made = table(
+        ("Demografi (1.000 kr.)", "2025", "2026", "2027"),
+        (price, 142.3, 143.1, 143.1),
+        ("Regulering for børn", 6_688.0, 5_724.0, 5_001.0),
+        ("Regulering for ældre", 1_580.0, 2_710.0, 3_104.0),
+    )
+    assert counting(made) == ["Regulering for børn", "Regulering for ældre"]
+
+
+def test_where_all_lines_are_prices_they_stand_for_themselves() -> None:
+    made = table(
+        ("Takster (kr.)", "2025", "2026"),
+        ("Pris pr. plads", 3_100.0, 3_200.0),
+        ("Pris pr. madordning", 640.0, 655.0),
+    )
+    assert counting(made) == ["Pris pr. madordning", "Pris pr. plads"]
