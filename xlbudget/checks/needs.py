@@ -137,10 +137,10 @@ def several_in_units(subject: Subject) -> bool:
 
 def names_another_table(subject: Subject) -> bool:
     """A line with a word that names a table."""
+    if len(subject.tables) < 2 or not any(row.role == "total" for table in subject.tables for row in table.rows):
+        return False
     from xlbudget.checks.overviews import names_of_tables  # noqa: PLC0415
 
-    if len(subject.tables) < 2:
-        return False
     return holds_any(tuple(subject.once(names_of_tables)), subject.once(line_words))
 
 
