@@ -35,9 +35,12 @@ class Result(NamedTuple):
         return sum((sign * row.values.get(key, ZERO) for sign, row in self.parts), ZERO)
 
     def tolerance(self, key: str) -> Decimal:
-        """How far the stated result may lie from it and be only rounding."""
+        """How far the stated result may lie from it and be only rounding: each figure by half of its own last digit.
+
+        One that shows fewer digits than the others, as a 5 among 12,5 and 7,6, leaves the result no wider open.
+        """
         lines = [row for row in (self.total, *(row for _, row in self.parts)) if key in row.values]
-        return rounding_tolerance(len(lines) - 1, min((shown_decimals(row, key) for row in lines), default=0))
+        return sum((rounding_tolerance(0, shown_decimals(row, key)) for row in lines), ZERO)
 
 
 def result_of(figures: Figures, total: int, above: Sequence[int], keys: Sequence[str]) -> Result | None:
