@@ -418,3 +418,29 @@ def test_a_column_of_years_and_tons_is_no_money(heading: str) -> None:
         f"Vedligehold, 1.000 kr.\nBygning|2026|2027|{heading}\nNordskolen|1200|800|5\nRådhuset|350||3\nHal 2|90|40|15"
     )
     assert roles(table(text)) == "label year year count"
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "Art 1 Løn|Art 2 Varekøb|Art 7 Indtægter",
+        "Art 1. Løn|Art 2. Varekøb|Art 7. Indtægter",
+        "Funktion 3.01 Folkeskoler|Funktion 3.05 SFO|Funktion 3.07 Specialtilbud",
+        "Gruppe 1 - Løn|Gruppe 2 - Drift|Gruppe 3 - Tilskud",
+        "Politikområde 10 Skoler|Politikområde 11 Dagtilbud|Politikområde 12 Unge",
+    ],
+)
+def test_columns_of_amounts_may_be_called_by_a_code_and_its_name(headings: str) -> None:
+    text = f"Budget 2026 (hele kr.)\nSted|{headings}|Netto\nNord|31250400|1210000|-210000|32250400\n"
+    text += "Syd|25180900|980000|-95500|26065400\nØst|2480000|325000|-410000|2395000"
+    assert roles(table(text)) == "label amount amount amount amount"
+
+
+@pytest.mark.parametrize("units", [(100, 76, 126), (1, 3, 5), (100, 20, 110), (1, 2, 6)])
+def test_money_by_the_unit_is_no_list_of_shares(units: tuple[int, ...]) -> None:
+    named = [
+        f"{name}|{number}|{number * 61450}"
+        for name, number in zip(("Nord", "Syd", "Øst", "I alt"), (*units, sum(units)), strict=True)
+    ]
+    found = table("\n".join(["Tildeling, kr.", "Institution|Enheder|Tildeling 2026", *named])).rows
+    assert [row.role for row in found] == ["item", "item", "item", "total"]

@@ -254,6 +254,9 @@ class _Heads:
                 for money in self._columns:
                     whole = row.stored.get(money)
                     told = [line for line in lines if whole and line.get(money) and column in line]
+                    shares = [line[column] for line in told]
+                    if shares and max(shares) > scale and min(shares) >= 0:
+                        continue  # 76 and 126 units beside 100, and money by the unit
                     if len(told) >= _FEWEST_SHARES and all(
                         abs(line[column] - line[money] / cast("Decimal", whole) * scale) * 100 <= scale for line in told
                     ):

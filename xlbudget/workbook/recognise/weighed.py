@@ -28,6 +28,8 @@ _PART_OF = pattern(
 _DIGITS = pattern(r"\d+")
 _THE_YEAR = frozenset({"budgetår", "budgetåret", "budsjettår", "budgetår 0"})  # beside "Overslagsår 1"
 _NUMBERED = pattern(r"(\D*[^\d\s.:])[ .:]+(\d{1,2}|[A-Z]|I{1,3}|IV)$")
+_NUMBERED_AND_NAMED = pattern(r"([^\W\d_]+)[ .:]+(\d+(?:\.\d+)*)[ .:–-]+[^\W\d_].*$")
+"""A code and what it stands for: "Art 1 Løn", "Funktion 3.01 - Folkeskoler"."""
 _RANKS = Words("prioritet, _prio_, _rang_")
 _BARE_APPROPRIATIONS = frozenset({"bevilling", "politikområde", "ramme", "område"})
 
@@ -125,11 +127,12 @@ def weighed(column: int, headings: Mapping[int, Heading], numbers: FirstNumbers 
 
 def _is_one_of_several(heading: Heading, beside: Sequence[Heading]) -> bool:
     """Whether others are called the same with another number or letter: over numbers "Fase 1 | Fase 2" and "Prioritet A
-    | Prioritet B" are shares of an amount, and no codes or ranks."""
-    named = _NUMBERED.match(heading.text)
-    if not named:
+    | Prioritet B" are shares of an amount, and no codes or ranks, as "Art 1 Løn | Art 2 Varekøb" are kinds of it."""
+    numbered = next((one for one in (_NUMBERED, _NUMBERED_AND_NAMED) if one.match(heading.text)), None)
+    named = numbered and numbered.match(heading.text)
+    if not numbered or not named:
         return False
-    others = [other for one in beside if (other := _NUMBERED.match(one.text))]
+    others = [other for one in beside if (other := numbered.match(one.text))]
     return any(other[1].lower() == named[1].lower() and other[2] != named[2] for other in others)
 
 
