@@ -227,3 +227,22 @@ def test_blank_rows_below_the_headings_of_all_columns_part_them_from_no_table(
     (table,) = recognise_sheet(Sheet("Ark1", cells={row: line for row, line in cells.items() if line}))
     assert [column.year for column in table.columns] == [None, 2025, 2026, 2027]
     assert (table.unit, table.title) == ("tkr", "Budget for Skoleudvalget")
+
+
+@pytest.mark.parametrize("blank", [0, 1, 2, 3])
+def test_blank_rows_below_a_row_of_units_part_it_from_no_table_of_numbered_lines(blank: int) -> None:
+    lines: list[list[CellValue]] = [
+        ["Bilag 1"],
+        [],
+        ["", "", "ÆF", "Budgetoverslagsår"],
+        ["Nr.", "Kontotekst", 2006.0, 2007.0, 2008.0],
+        ["", "", "(mio. kr.)", "(mio. kr.)", "(mio. kr.)"],
+        *[[] for _ in range(blank)],
+        [1.0, "Direktoratet", -0.3, 0.5, 0.2],
+        [2.0, "Reserve", -0.5, -0.5, -0.5],
+        [3.0, "Budgetregulering", 0.3, 0.4, 0.7],
+    ]
+    cells = {row: {at: cell for at, cell in enumerate(line, 1) if cell} for row, line in enumerate(lines, 1)}
+    (table,) = recognise_sheet(Sheet("Ark1", cells={row: line for row, line in cells.items() if line}))
+    assert [column.year for column in table.columns] == [None, None, 2006, 2007, 2008]
+    assert table.unit == "mio_kr"

@@ -42,8 +42,8 @@ def heading_rows(
         return None
     between = waiting[last:]
     following = between[0].row if between else line.row
-    names_all = not open_table and columns.issubset(waiting[last - 1].kinds)
-    if following - waiting[last - 1].row > (_FURTHEST if names_all else _FAR) or any(
+    furthest = _FURTHEST if not open_table and _names_all(waiting[last - 1], columns) else _FAR
+    if following - waiting[last - 1].row > furthest or any(
         later.row - earlier.row > _FAR for earlier, later in pairwise(between)
     ):
         return None
@@ -60,6 +60,13 @@ def heading_rows(
     while last < len(waiting) and len(waiting[last].kinds) == 1 and _only_unit(grid, waiting[last]):
         last += 1
     return first, last
+
+
+def _names_all(line: Line, columns: frozenset[int]) -> bool:
+    """Whether the row names every column of amounts; over several, not the numbers of the lines before them."""
+    named = columns.intersection(line.kinds)
+    left = columns.difference(named)
+    return not left or (len(named) > 1 and max(left) < min(named))
 
 
 def _heads_a_group(grid: Grid, headers: Sequence[Line], columns: frozenset[int]) -> bool:
