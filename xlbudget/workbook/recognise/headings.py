@@ -293,7 +293,7 @@ def _hint_of(
 
 
 _AT_A_RATE = pattern(
-    r"(?:[(,] ?|(?<=[a-zæøå]\.) |(?<=[a-zæøå]{2}) )"
+    r"(?:[(,] ?|(?<=[a-zæøå]\.) |(?<=[a-zæøå]{2})(?<! over)(?<! under)(?<! mindst)(?<! højst) )"  # "Andel over 50 %"
     r"\d{1,3}(?:[.,]\d+)? ?(?:%|pct\.?|procent|prosent)(?: af [^)]*)?(?:\)|$)"
 )
 
