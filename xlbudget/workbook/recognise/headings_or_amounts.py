@@ -22,7 +22,7 @@ from xlbudget.workbook.recognise.cells import (
     read_text,
 )
 from xlbudget.workbook.recognise.lines import Line
-from xlbudget.workbook.recognise.surroundings import may_be_title
+from xlbudget.workbook.recognise.title_texts import may_be_title
 
 if TYPE_CHECKING:
     from xlbudget.workbook.recognise.grid import Grid

@@ -12,7 +12,8 @@ from xlbudget.workbook.recognise.drafts import Drafts
 from xlbudget.workbook.recognise.headings import read_heading
 from xlbudget.workbook.recognise.open_times import open_time
 from xlbudget.workbook.recognise.part_columns import with_totals_of_parts
-from xlbudget.workbook.recognise.surroundings import Said, Surroundings, may_be_title
+from xlbudget.workbook.recognise.surroundings import Said, Surroundings
+from xlbudget.workbook.recognise.title_texts import may_be_title
 from xlbudget.workbook.recognise.words import Words
 
 

@@ -13,7 +13,7 @@ from xlbudget.workbook.recognise.cells import TEXT
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.headings import read_heading
 from xlbudget.workbook.recognise.lines import Line
-from xlbudget.workbook.recognise.surroundings import may_be_title
+from xlbudget.workbook.recognise.title_texts import may_be_title
 from xlbudget.workbook.recognise.units import unit_statements
 
 
