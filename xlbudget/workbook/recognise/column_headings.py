@@ -95,7 +95,7 @@ def _with_own_measure(heading: Heading, rows: Sequence[_Row], column: int) -> He
     "Inkl. overførsler" is no revised budget.
     """
     own = next((texts[column] for texts, _ in reversed(rows) if column in texts), heading.text)
-    if _CARRIES.match(own):
+    if own[:2].lower() == "ov" and _CARRIES.match(own):
         return heading._replace(measure=None)
     above = heading.text.replace(own, " ", 1) if len(rows) > 1 else ""
     told = {read_heading(part.strip()).measure for part in _AND.split(above)} if above.strip() else ()

@@ -300,11 +300,17 @@ _AT_A_RATE = pattern(
 
 def _is_measured(text: str, plain: str) -> bool:
     """Whether the heading says in what it counts time or things: "Restlevetid (år)", "Husholdningsaffald, ton"."""
+    if not text.rstrip(".)").endswith(_MEASURES_OF_THINGS):
+        return False
     if found := _MEASURED.search(text):
         return found.start() == 0 or not _COSTS.in_plain(plain)
     return bool(_LASTS.search(text))
 
 
+_MEASURES_OF_THINGS = (
+    *("ton", "tons", "tonn", "kilo", "kg", "liter", "ha", "hektar", "stk", "km", "timer", "minutter"),
+    *("år", "mdr", "måneder", "uger", "dage"),
+)
 _MEASURED = pattern(
     r"(?:^|[(,] ?(?:i )?)(?:tons?|tonn|kilo|kg|liter|ha|hektar|stk\.?|km|timer|minutter)\)?$",
 )

@@ -54,9 +54,10 @@ def with_new_budgets(headings: dict[int, Heading]) -> dict[int, Heading]:
 
 
 def _may_be_new(heading: Heading) -> bool:
-    if heading.measure not in (None, *_BUDGETS) or _IN_TIME.search(heading.text):
+    if heading.measure not in (None, *_BUDGETS):
         return False
-    return _NEW.in_text(heading.text) or _NEW_BESIDE_OLD.in_text(heading.text)
+    says_new = _NEW.in_text(heading.text) or _NEW_BESIDE_OLD.in_text(heading.text)
+    return says_new and not _IN_TIME.search(heading.text)
 
 
 def _is_renewed(old: Heading, new: Heading) -> bool:

@@ -13,12 +13,12 @@ from xlbudget.workbook.recognise.cells import DATE, TEXT, YEAR
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.lines import Line
 from xlbudget.workbook.recognise.title_texts import (
-    CAPTION,
     KIND_OF_DOCUMENT,
     ONLY_NUMBERED,
     explains_amounts,
     is_aside,
     is_caption,
+    is_numbered,
     may_be_title,
     names_a_body,
 )
@@ -71,7 +71,7 @@ class TextsNear(dict[int, "list[Said]"]):
         for place, line in enumerate(self.grid.lines[: 2 * _REACH]):
             if line.row in self.taken:
                 break
-            said += [one for one in self[place] if not CAPTION.match(one.text)]
+            said += [one for one in self[place] if not is_numbered(one.text)]
         return tuple(said)
 
     @cached_property

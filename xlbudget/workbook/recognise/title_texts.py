@@ -11,12 +11,12 @@ from xlbudget.workbook.recognise.signs import sign_in
 from xlbudget.workbook.recognise.units import unit_statements
 from xlbudget.workbook.recognise.words import Words
 
-CAPTION = pattern(
+_CAPTION = pattern(
     r"(?:tabel|tabell|figur|skema|skjema|diagram)\b[ ]*[0-9A-Z.]*\b|oversi[gk]t \d[0-9A-Z.]*(?![^ :.–-])|§ ?\d{1,3}\b|"
     r"\d{1,2}(?:\.\d{1,2}){1,3}\.? [A-ZÆØÅÄÖ]",
     re.IGNORECASE,
 )
-"""The numbered name of a table or figure: "Tabel 2", "§ 12", "3.1 Drift"."""
+_BEGINS_A_CAPTION = frozenset("tfsdo§0123456789")
 KIND_OF_DOCUMENT = pattern(
     r"(?:notat|bilag|referat|dagsorden|udkast|fortroligt|internt(?: notat)?|sagsfremstilling|indstilling|"
     r"pressemeddelelse|vedlegg|bilaga|tjänsteskrivelse|saksfremlegg)(?: ?(?:nr\.? ?)?[0-9A-Z]{1,3})?[ ]*[:.]?$",
@@ -90,13 +90,20 @@ def _is_prose(text: str) -> bool:
     return len(text) > _LONGEST_WITH_STOP or bool(_TWO_SENTENCES.search(text)) or _VERBS.in_text(text)
 
 
+def is_numbered(text: str) -> bool:
+    """Whether the text begins with the number of a table, figure or section: "Tabel 2", "§ 12", "3.1 Drift"."""
+    return text[:1].lower() in _BEGINS_A_CAPTION and bool(_CAPTION.match(text))
+
+
 def is_caption(text: str) -> bool:
     """Whether the text is the numbered name of a table or figure: "Tabel 2: …", "Note 26 Langfristet gæld"."""
-    return bool(CAPTION.match(text)) or _is_numbered_note(text)
+    return is_numbered(text) or _is_numbered_note(text)
 
 
 def _is_numbered_note(text: str) -> bool:
     """Whether the text names a note of the accounts and is none itself: no sentence."""
+    if text[:1] not in ("n", "N"):
+        return False
     ends = not text.endswith(".") or text.endswith(_ABBREVIATED)
     return ends and len(text) <= _LONGEST_CAPTION and bool(_NUMBERED_NOTE.match(text))
 
@@ -131,7 +138,7 @@ def may_be_title(text: str) -> bool:
         return True
     if len(text) > _PROSE or _NO_TITLE.match(text) or (text.endswith(":") and len(text) < 12):
         return False
-    if text.endswith(".") and not CAPTION.match(text) and _is_prose(text):
+    if text.endswith(".") and not is_numbered(text) and _is_prose(text):
         return False
     if text.lower().strip(" :.") in _FILTER_NAMES or (len(text) < 70 and sign_in(text) and _is_sign_alone(text)):
         return False

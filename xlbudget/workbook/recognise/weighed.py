@@ -128,6 +128,8 @@ def weighed(column: int, headings: Mapping[int, Heading], numbers: FirstNumbers 
 def _is_one_of_several(heading: Heading, beside: Sequence[Heading]) -> bool:
     """Whether others are called the same with another number or letter: over numbers "Fase 1 | Fase 2" and "Prioritet A
     | Prioritet B" are shares of an amount, and no codes or ranks, as "Art 1 Løn | Art 2 Varekøb" are kinds of it."""
+    if not (heading.text[-1:].isupper() or any(map(str.isdigit, heading.text))):
+        return False
     numbered = next((one for one in (_NUMBERED, _NUMBERED_AND_NAMED) if one.match(heading.text)), None)
     named = numbered and numbered.match(heading.text)
     if not numbered or not named:
