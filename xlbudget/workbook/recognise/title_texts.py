@@ -16,7 +16,7 @@ _CAPTION = pattern(
     r"\d{1,2}(?:\.\d{1,2}){1,3}\.? [A-ZÆØÅÄÖ]",
     re.IGNORECASE,
 )
-_BEGINS_A_CAPTION = frozenset("tfsdo§0123456789")
+_BEGINS_A_CAPTION = ("tabel", "figur", "skema", "skjema", "diagram", "oversi", "§", *"0123456789")
 KIND_OF_DOCUMENT = pattern(
     r"(?:notat|bilag|referat|dagsorden|udkast|fortroligt|internt(?: notat)?|sagsfremstilling|indstilling|"
     r"pressemeddelelse|vedlegg|bilaga|tjänsteskrivelse|saksfremlegg)(?: ?(?:nr\.? ?)?[0-9A-Z]{1,3})?[ ]*[:.]?$",
@@ -92,7 +92,7 @@ def _is_prose(text: str) -> bool:
 
 def is_numbered(text: str) -> bool:
     """Whether the text begins with the number of a table, figure or section: "Tabel 2", "§ 12", "3.1 Drift"."""
-    return text[:1].lower() in _BEGINS_A_CAPTION and bool(_CAPTION.match(text))
+    return text.lower().startswith(_BEGINS_A_CAPTION) and bool(_CAPTION.match(text))
 
 
 def is_caption(text: str) -> bool:
