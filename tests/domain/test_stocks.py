@@ -79,3 +79,10 @@ def test_the_title_or_every_heading_may_say_it(title: str | None, headers: tuple
 )
 def test_a_budgets_title_says_nothing_of_stocks(title: str) -> None:
     assert stocks("Drift", "Anlæg", title=title) == []
+
+
+def test_what_the_table_adds_to_other_money_is_money_like_it() -> None:
+    labels = ["Egenkapital", "Lån", "Tilskud", "I alt", "Gæld primo", "Optagelse", "Gæld i alt"]
+    rows = [Row(number, label, "item", {"2025": Decimal(1)}, {}) for number, label in enumerate(labels, 1)]
+    found = stocks_among([row for row in rows if row.label != "Gæld i alt"], None, ("2025",), [(0, 1, 2), (4, 5)])
+    assert [labels[place] for place in sorted(found)] == ["Gæld primo"]

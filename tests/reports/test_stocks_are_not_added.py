@@ -69,3 +69,18 @@ def test_a_balance_has_no_total_over_the_years(tmp_path: Path) -> None:
 def test_only_what_comes_in_and_goes_out_counts(tmp_path: Path) -> None:
     found = collect_workbook(book(tmp_path, "Gældens udvikling 2024-2026", DEBT), None, DAY)
     assert {one.label for one in found.amounts if one.counts} == {"Låneoptagelse", "Afdrag"}
+
+
+def test_own_capital_in_a_financing_counts_as_its_total_says(tmp_path: Path) -> None:
+    lines = [("Egenkapital", 100, 110, 120), ("Lån", 50, 51, 52), ("Tilskud", 300, 310, 320), ("I alt", 450, 471, 492)]
+    path = book(tmp_path, "Finansiering af anlæg", lines)
+    counted = [one.amount for one in collect_workbook(path, None, DAY).amounts if one.counts]
+    assert sum(counted) == 450 + 471 + 492
+    said, shown = overview(path)
+    assert "1.413 t.kr." in said and "Beholdninger" not in shown
+
+
+def test_a_name_that_may_be_of_a_stock_takes_nothing_from_a_data_set(tmp_path: Path) -> None:
+    lines = [("Museer", 100, 110, 120), ("Aktiver fritid", 50, 51, 52), ("Bibliotek", 300, 310, 320)]
+    found = collect_workbook(book(tmp_path, "Kulturområdet", lines), None, DAY)
+    assert all(one.counts for one in found.amounts)

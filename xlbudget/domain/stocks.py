@@ -7,7 +7,7 @@ repayments and closing balance make no sum.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from xlbudget.domain.patterns import pattern
@@ -43,24 +43,34 @@ def states_stocks(table: BudgetTable) -> bool:
     return len(stocks_among(table.rows, table.title, headers)) == len(table.rows)
 
 
-def stocks_among(rows: Sequence[Row], title: str | None, headers: Sequence[str]) -> frozenset[int]:
+def stocks_among(
+    rows: Sequence[Row], title: str | None, headers: Sequence[str], sums: Iterable[Sequence[int]] = ()
+) -> frozenset[int]:
     """The places of the lines of a table that state stocks: those that are called so, and all where every one of the
     headings of its amounts says it, where the title does and no line is of what happens between two balances, or where
-    assets stand beside what is set against them."""
+    assets stand beside what is set against them.
+
+    `sums` are the parts of the table's own sums, by their places: a line that the table adds to others that are none is
+    money like these, "Egenkapital" beside "Lån" and "Tilskud", unless it says of what time it is.
+    """
     every = frozenset(range(len(rows)))
     labels = [row.label for row in rows]
     if headers and all(map(_names_stock, headers)):
         return every
     if title and _names_stock(title) and not any(_FLOW.search(label) or _AT_A_TIME.search(label) for label in labels):
         return every
-    called = frozenset(
-        place for place, label in enumerate(labels) if _names_stock(label) or _AT_A_DATE.search(label.strip())
-    )
+    called = frozenset(place for place, label in enumerate(labels) if _names_stock(label) or is_of_a_time(label))
     if len(called) > 1:
         assets, liabilities = ({labels[place] for place in called if words.search(labels[place])} for words in _SIDES)
         if assets - liabilities and liabilities - assets:
             return every
-    return called
+    mixed = [parts for parts in sums if not called.issuperset(parts)]
+    return called - {place for parts in mixed for place in parts if not is_of_a_time(labels[place])}
+
+
+def is_of_a_time(label: str) -> bool:
+    """Whether the label says at what time something is: "Gæld ultimo", "Egenkapital 31. december"."""
+    return bool(_AT_A_DATE.search(label.strip())) or (bool(_AT_A_TIME.search(label)) and not _FLOW.search(label))
 
 
 @lru_cache(maxsize=4096)

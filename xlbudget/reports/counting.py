@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping
 
 from xlbudget.domain.flow_sums import nets_first
 from xlbudget.domain.rates import names_rate
-from xlbudget.domain.stocks import stocks_among
+from xlbudget.domain.stocks import is_of_a_time
 from xlbudget.domain.sum_words import carried_on
 from xlbudget.domain.sums import sums
 from xlbudget.domain.table import BudgetTable, Column, Row
@@ -157,9 +157,8 @@ def _beside_the_case(table: BudgetTable) -> set[int]:
 
 
 def _stocks_beside_flows(table: BudgetTable) -> frozenset[int]:
-    """The lines of what there is at a time, where others say what comes in and goes out."""
-    headers = [column.header for column in table.money_columns()]
-    stocks = stocks_among(table.rows, table.title, headers)
+    """The lines of what there is at a time, and say so, where others may say what comes in and goes out."""
+    stocks = frozenset(place for place, row in enumerate(table.rows) if is_of_a_time(row.label))
     flows = any(row.values and place not in stocks for place, row in enumerate(table.rows) if row.role == "item")
     return stocks if flows else frozenset()
 

@@ -73,7 +73,7 @@ def restate(table: BudgetTable, series: IndexSeries | None, to_year: int | None)
     if reason is None and table.price_level == "current":
         periods = [period for period in periods if period.year is not None]
     entries = _entries(table, rows, factors)
-    stocks = _stocks(table, rows)
+    stocks = _stocks(table, entries)
     grand_total, in_doubt = _grand_total(table, entries, stocks)
     other_units = _in_other_units(table)
     return Restated(
@@ -197,10 +197,12 @@ def _grand_total(
     return ((), not_told) if not_told else (chosen, ())
 
 
-def _stocks(table: BudgetTable, rows: Sequence[Row]) -> frozenset[int]:
+def _stocks(table: BudgetTable, entries: Sequence[Entry]) -> frozenset[int]:
     if table.kind not in (*_ADDS_UP, "other"):
         return frozenset()
-    return stocks_among(rows, table.title, [column.header for column in table.money_columns()])
+    headers = [column.header for column in table.money_columns()]
+    sums = [entry.parts for entry in entries if entry.parts]
+    return stocks_among([entry.row for entry in entries], table.title, headers, sums)
 
 
 def _has_more_columns(entry: Entry, entries: Sequence[Entry]) -> bool:
