@@ -86,3 +86,8 @@ def test_what_the_table_adds_to_other_money_is_money_like_it() -> None:
     rows = [Row(number, label, "item", {"2025": Decimal(1)}, {}) for number, label in enumerate(labels, 1)]
     found = stocks_among([row for row in rows if row.label != "Gæld i alt"], None, ("2025",), [(0, 1, 2), (4, 5)])
     assert [labels[place] for place in sorted(found)] == ["Gæld primo"]
+
+
+def test_the_till_at_both_ends_of_a_year_makes_no_balance_of_what_flows_between() -> None:
+    labels = ["Årets resultat", "Overtaget bankgæld", "Likvide beholdninger ved årets begyndelse", "Kasse ultimo"]
+    assert stocks(*labels, title="Pengestrømsopgørelse") == labels[1:]

@@ -61,7 +61,8 @@ def stocks_among(
         return every
     called = frozenset(place for place, label in enumerate(labels) if _names_stock(label) or is_of_a_time(label))
     if len(called) > 1:
-        assets, liabilities = ({labels[place] for place in called if words.search(labels[place])} for words in _SIDES)
+        named = {labels[place] for place in called if not is_of_a_time(labels[place])}
+        assets, liabilities = ({label for label in named if words.search(label)} for words in _SIDES)
         if assets - liabilities and liabilities - assets:
             return every
     mixed = [parts for parts in sums if not called.issuperset(parts)]
