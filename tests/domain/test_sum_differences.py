@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from itertools import accumulate
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -44,8 +43,8 @@ def slips(draw: st.DrawFn) -> tuple[int, list[int]]:
     ]
 
 
-def column(amounts: list[int], unit: int) -> ColumnFigures[int]:
-    return ColumnFigures(amounts, list(accumulate(amounts, initial=0)), unit)
+def column(amounts: list[int], unit: int) -> ColumnFigures:
+    return ColumnFigures(amounts, unit)
 
 
 @settings(max_examples=2000)

@@ -8,9 +8,8 @@ from decimal import Decimal
 
 from xlbudget.checks.registry import Flaw, Subject
 from xlbudget.checks.wording import amount, column_name, label, unit_of
-from xlbudget.domain.amounts import ZERO
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.table import BudgetTable, Column, Row
+from xlbudget.domain.table import BudgetTable, Column, Row, amounts_of
 
 THOUSANDFOLD = Decimal(1000), Decimal("0.001")
 TENFOLD = Decimal(10), Decimal("0.1")
@@ -104,13 +103,13 @@ def lone_amounts(subject: Subject) -> list[LoneAmount]:
         keys = _comparable(table)
         if len(keys) <= _FEWEST or table.kind == "index" or table.orientation == "long":
             continue
-        for row in _alike_or_far(table, keys):
-            amounts = [amount for key in keys if (amount := row.values.get(key))]
-            if len(amounts) <= _FEWEST or max(amounts) < _FAR * min(amounts):
+        years = amounts_of(table.rows).together(keys)
+        for place in _alike_or_far(table.rows, years):
+            whole = sorted([abs(year[place]) for year in years if year[place]])
+            if len(whole) <= _FEWEST or whole[-1] < _FAR * whole[0]:
                 continue  # as most lines: all are of one size
-            sizes = sorted(map(abs, amounts))
-            if sizes[-1] < _FAR * sizes[0]:
-                continue
+            row = table.rows[place]
+            sizes = sorted(map(abs, filter(None, map(row.values.get, keys))))
             if sizes[-2] <= _ALIKE * sizes[0]:
                 found.append(LoneAmount(table, row, keys, sizes[-1], sizes[0], sizes[-2]))
             if sizes[-1] <= _ALIKE * sizes[1]:
@@ -118,20 +117,17 @@ def lone_amounts(subject: Subject) -> list[LoneAmount]:
     return found
 
 
-def _alike_or_far(table: BudgetTable, keys: Sequence[str]) -> Iterator[Row]:
-    """The items in which no two years beside each other are too different to be alike, and too near for one of them to
-    stand alone: soon told of most lines."""
-    alike, apart = _ALIKE, _APART
-    pairs = list(zip(keys[::2], keys[1::2], strict=False))
-    for row in table.rows:
-        amount = row.values.get
-        for first, second in pairs:
-            one, other = amount(first, ZERO), amount(second, ZERO)
-            if one < other:
-                if alike * one < other < apart * one:
-                    break
-            elif alike * other < one < apart * other:
-                break
-        else:
-            if row.role == "item" and row.unit is None:
-                yield row
+def _alike_or_far(rows: Sequence[Row], years: Sequence[Sequence[int]]) -> Sequence[int]:
+    """The places of the items in which no two years beside each other are too different to be alike, and too near for
+    one of them to stand alone: soon told of most lines."""
+    more, than = _ALIKE.as_integer_ratio()
+    most = int(_APART * than)
+    left = [place for place, row in enumerate(rows) if row.role == "item" and row.unit is None]
+    for one, other in zip(years[::2], years[1::2], strict=False):
+        left = [
+            place
+            for place in left
+            if not more * one[place] < than * other[place] < most * one[place]
+            and not more * other[place] < than * one[place] < most * other[place]
+        ]
+    return left

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from operator import attrgetter, eq
+from itertools import compress
+from operator import attrgetter
 
 from xlbudget.checks.registry import Subject
-from xlbudget.domain.amounts import ZERO
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.table import MONEY_ROLES, BudgetTable, Row
+from xlbudget.domain.table import MONEY_ROLES, BudgetTable, Row, amounts_of
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.model import Sheet
 
@@ -80,14 +80,15 @@ def repeated_lines(subject: Subject) -> list[tuple[BudgetTable, frozenset[int | 
 
 
 def _repeated(table: BudgetTable) -> frozenset[int | None]:
-    # the last column of money, a total or a year, tells most lines apart; in order, since decimals are slow to hash
+    # the last column of money, a total or a year, tells most lines apart
     last = next((column.key for column in reversed(table.columns) if column.role in MONEY_ROLES), "")
-    items = [row for row in table.rows if row.role == "item"]
-    amounts = [row.values.get(last, ZERO) for row in items]
-    rising = sorted(amounts)
-    if not any(map(eq, rising, rising[1:])):
+    is_item = [row.role == "item" for row in table.rows]
+    amounts = list(compress(amounts_of(table.rows).whole(last).amounts, is_item))
+    if len(set(amounts)) == len(amounts):
         return frozenset()
+    items = list(compress(table.rows, is_item))
     rows = _not_single(items, amounts)
+    rows = _not_single(rows, list(map(plain_label, rows)))
     rows = _not_single(rows, [(plain_label(row), frozenset(row.values.items())) for row in rows])
     return frozenset(row.row for row in rows)
 

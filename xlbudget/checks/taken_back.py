@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from xlbudget.checks.registry import Subject
-from xlbudget.domain.table import BudgetTable, Row
+from xlbudget.domain.table import BudgetTable, Row, amounts_of
 
 
 def taken_back(subject: Subject) -> list[tuple[BudgetTable, Row]]:
@@ -22,11 +22,12 @@ def taken_back(subject: Subject) -> list[tuple[BudgetTable, Row]]:
 
 
 def _first_taken_back(table: BudgetTable, keys: Sequence[str]) -> Row | None:
-    first, second, third = keys[:3]
-    for row in table.rows:
-        values = row.values
-        if values.get(first) and values.get(second) and values.get(third):
+    amounts = amounts_of(table.rows)
+    three_years = zip(*[amounts.whole(key).amounts for key in keys[:3]], strict=True)
+    for row, full in zip(table.rows, map(all, three_years), strict=True):
+        if full:
             continue  # most lines have an amount in each year
+        values = row.values
         told = [(place, amount) for place, key in enumerate(keys) if (amount := values.get(key))]
         if len(told) != 2 or row.role != "item" or row.part_of:
             continue

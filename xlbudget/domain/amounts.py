@@ -97,6 +97,14 @@ def all_exact(numbers: Sequence[float]) -> list[Decimal]:
     ]
 
 
+def in_hundredths(numbers: Sequence[float]) -> list[int] | None:
+    """`exact` of each of many floats, such as a column, in hundredths; None where not all are whole numbers of them."""
+    if not hypot(*numbers) < _MOST_IN_HUNDREDTHS:
+        return None
+    told = [hundredths for number in numbers if (hundredths := floor(number * 100 + 0.5)) / 100 == number]
+    return told if len(told) == len(numbers) else None
+
+
 def _plain(value: Decimal) -> Decimal:
     """Without trailing zeros after the point and without an exponent above zero (1E+3 becomes 1000)."""
     value = value.normalize(ARITHMETIC)

@@ -9,7 +9,6 @@ their order, and what some of them give is the difference of two running sums.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from decimal import Decimal
 from itertools import accumulate
 from operator import sub
 
@@ -40,7 +39,7 @@ class _Group:
         lines = set(self.waiting)
         for key in keys[:2]:
             lines -= _near_the_last(figures.column(key), figures.counted, self.waiting)
-        lines -= _near([figures.glance(key) for key in keys], self.stretches)
+        lines -= _near([figures.column(key) for key in keys], self.stretches)
         if lines and keys:
             column = figures.column(keys[0])
             amounts, running = column.amounts, column.running
@@ -52,7 +51,7 @@ class _Group:
         return lines
 
 
-def _near(columns: Iterable[ColumnFigures[int] | ColumnFigures[Decimal]], stretches: Sequence[_Stretch]) -> set[int]:
+def _near(columns: Iterable[ColumnFigures], stretches: Sequence[_Stretch]) -> set[int]:
     """The lines that in one of the columns a stretch of theirs gives but for rounding, or where it gives nothing."""
     found: set[int] = set()
     if not stretches:
@@ -69,7 +68,7 @@ def _near(columns: Iterable[ColumnFigures[int] | ColumnFigures[Decimal]], stretc
     return found
 
 
-def _near_the_last(column: ColumnFigures[int], counted: Sequence[int], waiting: Mapping[int, int]) -> set[int]:
+def _near_the_last(column: ColumnFigures, counted: Sequence[int], waiting: Mapping[int, int]) -> set[int]:
     """The lines that the last few of those that wait give but for rounding, two or more, or where they give nothing."""
     amounts, running = column.amounts, column.running
     slack = (LAST_LINES + 1) * column.unit // 2
@@ -119,9 +118,9 @@ def _misses_all(
     others = [one for one in read if not isinstance(one, int) and len(one) > 1]
     upwards = waiting.open[: -1 - max(LAST_LINES, *counts, 0) : -1]
     for nth, key in enumerate(stated[: max(_TWO, len(stated) // 2 + 1)]):
-        column = figures.column(key) if nth < _TWO else figures.glance(key)
-        amounts: Sequence[int | Decimal] = column.amounts
-        amount, unit = amounts[line], column.unit
+        column = figures.column(key)
+        amounts, unit = column.amounts, column.unit
+        amount = amounts[line]
         running = list(accumulate(map(amounts.__getitem__, upwards)))
         given = [(running[count - 1], count) for count in counts]
         given += [(sum([amounts[part] for part in parts]), len(parts)) for parts in others]
@@ -130,7 +129,7 @@ def _misses_all(
             most = (count + 1) * unit
             if not one or -most <= 2 * (amount - one) <= most:
                 return False
-        if not nth and not all(beyond_slips(int(amount), int(one), figures.column(key)) for one, _ in given):
+        if not nth and not all(beyond_slips(amount, one, column) for one, _ in given):
             return False
     return True
 

@@ -6,8 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import pairwise, repeat
-from operator import itemgetter
+from itertools import pairwise
 
 from xlbudget.domain.amounts import ZERO, rounding_tolerance
 from xlbudget.domain.patterns import pattern
@@ -16,7 +15,7 @@ from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.sum_differences import explain
 from xlbudget.domain.sum_words import carried_on
 from xlbudget.domain.sums import shown_decimals
-from xlbudget.domain.table import MONTHS_OF_PARTS, OPEN_TIME, BudgetTable, Column, Row
+from xlbudget.domain.table import MONTHS_OF_PARTS, OPEN_TIME, BudgetTable, Column, Row, amounts_of
 
 _PART = pattern(r"((?:19|20)\d\d)?([HKMT])(\d{1,2})$")  # of `Column.period`
 _PERIOD = pattern(r"\b((?:19|20)\d\d)\s*[-–/]\s*((?:19|20)?\d\d)\b")
@@ -228,19 +227,20 @@ def _held(rows: Sequence[Row], total: Column, years: tuple[Column, ...]) -> tupl
     total and at least one amount."""
     keys = [column.key for column in years]
     values = [row.values for row in rows]
-    stated = [line.get(total.key) for line in values]
-    given = _added_up(values, keys)
+    amounts = amounts_of(rows)
+    stated, *parts = amounts.together([total.key, *keys])
+    given = list(map(sum, zip(*parts, strict=True)))
     if stated == given and all(given):  # as in most tables
         return len(rows), len(rows), RowSum(total, years, ())
     silent = {
         place
         for place, one in enumerate(given)
-        if stated[place] is None or not (one or any(map(values[place].get, keys)))
+        if total.key not in values[place] or not (one or amounts.told(place, keys))
     }
     differing = [
-        (place, found, one)
+        (place, values[place][total.key], across(rows[place], years))
         for place, (found, one) in enumerate(zip(stated, given, strict=True))
-        if found is not None and found != one and not values[place].keys().isdisjoint(keys)
+        if found != one and total.key in values[place] and not values[place].keys().isdisjoint(keys)
     ]
     if _part(years[0]):
         balances = {place for place, _, _ in differing if _is_carried(rows[place], RowSum(total, years, ()))}
@@ -267,13 +267,3 @@ def _echoing(rows: Sequence[Row], off: Mapping[int, Decimal], astray: Sequence[i
         return 0
     lines = {off[place] for place in astray if rows[place].role == "item"}
     return sum(off[place] in lines for place in astray if rows[place].role != "item")
-
-
-def _added_up(values: Sequence[Mapping[str, Decimal]], keys: Sequence[str]) -> list[Decimal]:
-    """What each line gives over several columns, blanks as nothing; at once where no line has a blank."""
-    try:
-        if len(keys) > 1:
-            return list(map(sum, map(itemgetter(*keys), values), repeat(ZERO)))
-    except KeyError:  # as the first line with a blank gives
-        pass
-    return [sum([line[key] for key in keys if key in line], ZERO) for line in values]

@@ -93,7 +93,7 @@ def emptied(
         yield Explanation("blank", part, difference)
 
 
-def beyond_slips(total: int, expected: int, column: ColumnFigures[int]) -> bool:
+def beyond_slips(total: int, expected: int, column: ColumnFigures) -> bool:
     """Whether it is plain that no slip accounts for `total` − `expected`: `explain` would find nothing.
 
     The amounts of the column are those of the parts and any others. A digit that is lost or doubled leaves a figure at
@@ -124,7 +124,7 @@ def beyond_slips(total: int, expected: int, column: ColumnFigures[int]) -> bool:
     return not (_has_near(rising, off // 9, near // 9) or _has_near(rising, -10 * off // 9, near // 9))
 
 
-def suspects(off: int, column: ColumnFigures[int]) -> Set[int]:
+def suspects(off: int, column: ColumnFigures) -> Set[int]:
     """The different amounts of the column of which one may be where the slip was made that accounts for so much.
 
     Looked up and not tried one by one: a total may be explained against all lines of a long table.

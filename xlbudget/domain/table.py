@@ -6,12 +6,14 @@ Recognition makes it from a sheet; checks, reports, functions and data sets read
 
 from __future__ import annotations
 
-from collections.abc import ItemsView, Iterator, KeysView, Mapping, ValuesView
+from collections.abc import ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
 from decimal import Decimal
+from operator import attrgetter
 from types import MappingProxyType
 
 from xlbudget.domain.amounts import Unit
 from xlbudget.domain.hints import Literal
+from xlbudget.domain.line_amounts import Amounts
 from xlbudget.domain.records import NamedTuple
 
 Kind = Literal["budget", "proposals", "financing", "business_case", "follow_up", "index", "other"]
@@ -164,6 +166,14 @@ class BudgetTable(NamedTuple):
     def items(self) -> Iterator[Row]:
         """The lines that count once in a sum: items that are not parts of another line."""
         return (row for row in self.rows if row.role == "item" and not row.part_of)
+
+
+def amounts_of(rows: Iterable[Row]) -> Amounts[str]:
+    """The amounts of lines, to be read column by column."""
+    return Amounts.of(list(map(_VALUES, rows)))
+
+
+_VALUES = attrgetter("values")
 
 
 def unit_of(table: BudgetTable, row: Row, column: Column | None = None) -> Unit | None:

@@ -7,8 +7,9 @@ from decimal import Decimal
 from itertools import chain, repeat
 from types import MappingProxyType
 
-from xlbudget.domain.amounts import Unit, all_exact, exact
+from xlbudget.domain.amounts import Unit, all_exact, exact, in_hundredths
 from xlbudget.domain.hints import TypeVar, cast
+from xlbudget.domain.line_amounts import Amounts, LineAmounts, Stored
 from xlbudget.domain.records import NamedTuple, records
 from xlbudget.workbook.model import CellValue
 from xlbudget.workbook.recognise.cells import read_text
@@ -28,7 +29,7 @@ class Numbers(NamedTuple):
     themselves: both only for the cells that have them. Rows that show the same share what says so.
     """
 
-    stored: dict[int, Decimal]
+    stored: Mapping[int, Decimal]
     decimals: Mapping[int, int]
     hidden: Mapping[int, int] = _NONE_HIDDEN
     units: Mapping[int, Unit] = _NO_UNITS
@@ -52,7 +53,7 @@ NO_NUMBERS = Numbers({}, {})
 class _Column(NamedTuple):
     """The numbers in one column of some rows, top down. What is told of them is one for all, or a list for each."""
 
-    stored: list[Decimal]
+    stored: Sequence[Stored]
     decimals: int | list[int]
     hidden: int | list[int] = 0
     units: Unit | list[Unit | None] | None = None
@@ -62,13 +63,15 @@ def numbers_of(columns: Sequence[int], rows: Sequence[Sequence[CellValue]], look
     """The numbers of rows that hold one in each of these columns. Those of a column have the same look."""
     if any(look.decimals is None or look.hidden for look in looks):
         return _column_by_column(columns, rows, looks)
-    values = list(chain.from_iterable(rows))
-    if set(map(type, values)) != _FLOATS:
+    if set(map(type, chain.from_iterable(rows))) != _FLOATS:
         return _column_by_column(columns, rows, looks)
-    exactly = iter(all_exact(cast("list[float]", values)))
-    stored = map(dict, map(zip, repeat(columns), zip(*[exactly] * len(columns), strict=True)))
     decimals = {column: look.decimals for column, look in zip(columns, looks, strict=True)}
+    stored = _lines(columns, cast("Sequence[Sequence[float]]", rows))
     return list(records(Numbers, stored, repeat(decimals), repeat(_NONE_HIDDEN), repeat(_NO_UNITS)))
+
+
+def _lines(columns: Sequence[int], stored: Sequence[Sequence[Stored]]) -> list[LineAmounts[int]]:
+    return Amounts([{column: place for place, column in enumerate(columns)}] * len(stored), stored).lines()
 
 
 def _column_by_column(
@@ -76,7 +79,7 @@ def _column_by_column(
 ) -> list[Numbers]:
     """The same where texts stand among the numbers, or some show what was typed."""
     found = list(map(_column, zip(*rows, strict=True), looks))
-    stored = map(dict, map(zip, repeat(columns), zip(*(column.stored for column in found), strict=True)))
+    stored = _lines(columns, list(zip(*(column.stored for column in found), strict=True)))
     decimals = _by_row(columns, [column.decimals for column in found])
     if not any(column.units or column.hidden for column in found):
         return list(records(Numbers, stored, decimals, repeat(_NONE_HIDDEN), repeat(_NO_UNITS)))
@@ -105,10 +108,7 @@ def _column(values: Sequence[CellValue], look: Look) -> _Column:
         stored, digits, hidden, units = zip(*map(_number, values, repeat(look)), strict=True)
         return _Column(list(stored), _one_or_each(digits), _one_or_each(hidden), _one_or_each(units))
     numbers = cast("Sequence[float]", values)
-    exactly = all_exact(numbers)
-    if look.decimals is None:
-        return _Column(exactly, _one_or_each(_typed_digits(numbers, exactly)), look.hidden)
-    return _Column(exactly, look.decimals, look.hidden)
+    return _Column(numbers, _typed_digits(numbers) if look.decimals is None else look.decimals, look.hidden)
 
 
 def _one_or_each(told: Sequence[_T]) -> _T | list[_T]:
@@ -124,11 +124,14 @@ def _number(value: CellValue, look: Look) -> tuple[Decimal, int, int, Unit | Non
     return number, _digits_after_comma(number) if look.decimals is None else look.decimals, look.hidden, None
 
 
-def _typed_digits(numbers: Sequence[float], stored: Sequence[Decimal]) -> list[int]:
+def _typed_digits(numbers: Sequence[float]) -> int | list[int]:
     """The digits after the comma of numbers that show what was typed."""
-    return [
-        0 if number.is_integer() else _digits_after_comma(value) for number, value in zip(numbers, stored, strict=True)
-    ]
+    if all(map(float.is_integer, numbers)):
+        return 0
+    hundredths = in_hundredths(numbers)
+    if hundredths is None:
+        return _one_or_each(list(map(_digits_after_comma, all_exact(numbers))))
+    return _one_or_each([2 if number % 10 else 1 if number % 100 else 0 for number in hundredths])
 
 
 def _digits_after_comma(number: Decimal) -> int:

@@ -36,7 +36,7 @@ class RowDraft(NamedTuple):
     line: Line
     label: str
     words: LabelWords
-    stored: dict[int, Decimal]  # its numbers by column, as they are stored
+    stored: Mapping[int, Decimal]  # its numbers by column, as they are stored
     numbers: Numbers  # the same with what is shown of them
     blanks: tuple[int, ...]
     dimensions: Mapping[int, str]

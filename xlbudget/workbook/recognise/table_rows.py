@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import chain, repeat
 from operator import or_
 
 from xlbudget.domain.amounts import Unit
+from xlbudget.domain.line_amounts import Amounts, Stored, stored_in
 from xlbudget.domain.records import NamedTuple, records
 from xlbudget.domain.table import Row, RowCells, RowRole
 from xlbudget.workbook.addresses import column_letter
@@ -26,9 +27,9 @@ _NONE: Mapping[str, str] = {}
 
 
 class _Filled(NamedTuple):
-    """The columns in which lines of a shape hold numbers: their keys, and their letters by key."""
+    """The columns in which lines of a shape hold numbers, by key: their places among these, and their letters."""
 
-    keys: tuple[str, ...]
+    places: dict[str, int]
     letters: dict[str, str]
 
 
@@ -59,7 +60,7 @@ def _made(
             places,
             labels,
             roles,
-            map(dict, map(zip, [filled[kinds].keys for kinds in shapes], _shown(understood, drafts, stored, numbers))),
+            Amounts([filled[kinds].places for kinds in shapes], _shown(understood, drafts, stored, numbers)).lines(),
             map(RowCells, [filled[kinds].letters for kinds in shapes], places),
             _dimensions(dimensions, key),
             levels,
@@ -75,8 +76,8 @@ def _made(
 
 
 def _filled(columns: tuple[int, ...], key: Mapping[int, str]) -> _Filled:
-    keys = tuple(key[column] for column in columns)
-    return _Filled(keys, dict(zip(keys, map(column_letter, columns), strict=True)))
+    places = {key[column]: place for place, column in enumerate(columns)}
+    return _Filled(places, dict(zip(places, map(column_letter, columns), strict=True)))
 
 
 def _shown(
@@ -84,11 +85,11 @@ def _shown(
     drafts: Sequence[RowDraft],
     stored: Sequence[Mapping[int, Decimal]],
     numbers: Sequence[Numbers],
-) -> list[Collection[Decimal]]:
+) -> list[Sequence[Stored]]:
     """The amounts of each line, left to right, as they count in the table's unit."""
     if any(one.hidden or one.units for one in numbers):
-        return [shown_values(row, understood.unit).values() for row in drafts]
-    return [amounts.values() for amounts in stored]
+        return [tuple(shown_values(row, understood.unit).values()) for row in drafts]
+    return list(map(stored_in, stored))
 
 
 def _dimensions(said: Sequence[Mapping[int, str]], key: Mapping[int, str]) -> Iterable[Mapping[str, str]]:
@@ -117,14 +118,14 @@ def _decimals(
     digits = [one.decimals for one in numbers]
     usual = dict(zip(shapes, digits, strict=True))
     if digits == [usual[kinds] for kinds in shapes]:  # as in most tables
-        shown = {kinds: dict(zip(filled[kinds].keys, own.values(), strict=True)) for kinds, own in usual.items()}
+        shown = {kinds: dict(zip(filled[kinds].places, own.values(), strict=True)) for kinds, own in usual.items()}
         return [shown[kinds] for kinds in shapes]
     told: dict[tuple[Kinds, tuple[int, ...]], dict[str, int]] = {}
     found = []
     for kinds, own in zip(shapes, digits, strict=True):
         alike = kinds, tuple(own.values())
         if alike not in told:
-            told[alike] = dict(zip(filled[kinds].keys, own.values(), strict=True))
+            told[alike] = dict(zip(filled[kinds].places, own.values(), strict=True))
         found.append(told[alike])
     return found
 

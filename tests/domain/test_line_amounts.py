@@ -1,0 +1,105 @@
+"""The amounts of lines as the sheet stores them: read as decimals line by line, as whole numbers column by column."""
+
+from __future__ import annotations
+
+import pickle
+from decimal import Decimal
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from xlbudget.domain.amounts import exact
+from xlbudget.domain.line_amounts import Amounts, LineAmounts, stored_in
+
+hundredths = st.integers(-(10**12), 10**12).map(lambda whole: whole / 100)
+noisy = st.tuples(hundredths, hundredths).map(sum)  # 0.1 + 0.2
+budgets = st.one_of(st.integers(-(10**7), 10**7).map(float), hundredths, noisy)
+any_float = st.one_of(budgets, st.floats(allow_nan=False, allow_infinity=False, min_value=-1e20, max_value=1e20))
+stored = st.one_of(any_float, st.decimals(-(10**6), 10**6, places=3))
+
+
+def line(*amounts: float | Decimal, keys: str = "abcdefgh") -> tuple[dict[str, int], tuple[float | Decimal, ...]]:
+    return {key: place for place, key in enumerate(keys[: len(amounts)])}, amounts
+
+
+def kept(*lines: tuple[float | Decimal, ...]) -> Amounts[str]:
+    return Amounts(*zip(*(line(*one) for one in lines), strict=True))
+
+
+@given(st.lists(stored, max_size=8))
+def test_a_line_reads_as_a_dictionary_of_decimals(amounts: list[float | Decimal]) -> None:
+    places, values = line(*amounts)
+    (read,) = Amounts([places], [values]).lines()
+    expected = {
+        key: exact(value) if isinstance(value, float) else value for key, value in zip(places, values, strict=True)
+    }
+    assert read == expected and expected == read and dict(read) == expected
+    assert list(read) == list(expected) and list(read.items()) == list(expected.items())
+    assert len(read) == len(expected) and bool(read) == bool(expected)
+    assert list(read.values()) == list(expected.values()) and read.keys() == expected.keys()
+    assert repr(read) == repr(expected)
+    assert read.get("z") is None and read.get("z", Decimal(7)) == 7 and "z" not in read
+    with pytest.raises(KeyError):
+        read["z"]
+
+
+@given(st.lists(stored, min_size=1, max_size=12))
+@example([0.1 + 0.2, 0.3, 1e13])
+@example([1.005, 2.675, -0.0])
+@example([1e15, 123456789012345.6, 0.25])
+def test_a_column_in_whole_numbers_is_what_its_lines_say(amounts: list[float | Decimal]) -> None:
+    read = kept(*[(amount,) for amount in amounts])
+    whole, unit = read.whole("a")
+    assert [Decimal(amount) / unit for amount in whole] == [one["a"] for one in read.lines()]
+    assert str(unit).strip("0") == "1"
+
+
+def test_the_unit_is_as_large_as_the_column_allows() -> None:
+    read = kept((100.0, 1.5, 0.25, 0.125, Decimal("0.5")), (7.0, 2.0, 3.0, 1.0, Decimal(3)))
+    assert [read.whole(key) for key in "abcde"] == [
+        ([100, 7], 1),
+        ([15, 20], 10),
+        ([25, 300], 100),
+        ([125, 1000], 1000),
+        ([5, 30], 10),
+    ]
+    assert read.together("ac") == [[10000, 700], [25, 300]]
+
+
+def test_blanks_count_as_nothing_and_are_not_stated() -> None:
+    read = kept((1.0, 2.0), (3.0,), ())
+    assert read.whole("b").amounts == [2, 0, 0]
+    assert read.whole("z").amounts == [0, 0, 0]
+    assert [read.told(place, "ab") for place in range(3)] == [["a", "b"], ["a"], []]
+    assert [bool(one) for one in read.lines()] == [True, True, False]
+    assert kept((0.0, -0.0, 5.0)).told(0, "abc") == ["c"]
+
+
+def test_lines_of_one_table_give_back_what_they_share() -> None:
+    read = kept((1.0, 2.0), (3.0, 4.0), (5.0, 6.0))
+    lines = read.lines()
+    assert Amounts.of(lines) is read
+    for some in (lines[1:], lines[::-1], [*lines, lines[0]], [lines[0], *kept((9.0, 9.0)).lines(), lines[2]]):
+        other = Amounts.of(some)
+        assert other is not read
+        assert other.whole("b").amounts == [int(one["b"]) for one in some]
+
+
+def test_lines_from_elsewhere_are_read_as_well() -> None:
+    lines = [{"a": Decimal("1.5")}, {}, *kept((2.0, 3.0)).lines()]
+    read = Amounts.of(lines)
+    assert read.whole("a") == ([15, 0, 20], 10)
+    assert read.whole("b") == ([0, 0, 3], 1)
+    assert [stored_in(one) for one in lines] == [(Decimal("1.5"),), (), (2.0, 3.0)]
+    assert Amounts.of([]).whole("a").amounts == []
+
+
+def test_a_line_is_equal_by_its_amounts_and_travels() -> None:
+    one, other = kept((0.1 + 0.2,), (0.3,)).lines()
+    assert one == other == {"a": Decimal("0.3")}
+    assert one != {"a": Decimal("0.31")} and one != {"b": Decimal("0.3")} and one != 5
+    again = pickle.loads(pickle.dumps(one))
+    assert isinstance(again, LineAmounts) and again == one
+    with pytest.raises(TypeError):
+        hash(one)
