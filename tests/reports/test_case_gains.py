@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 import pytest
@@ -42,3 +43,37 @@ def test_lines_under_gains_are_savings(heading: str, label: str) -> None:
     assert found is not None
     assert [line.row.label for line in found.savings] == [label]
     assert {place for place, _ in counted(made)} == {1, 3}
+
+
+LEFT_OUT = ("Færre timer i borgerservice", "Personale", "Tid til kontrol")
+
+
+@pytest.mark.parametrize("label", LEFT_OUT)
+@pytest.mark.parametrize("gain", [1, -1])
+def test_a_line_called_neither_counts_where_the_stated_gain_counts_it(label: str, gain: int) -> None:
+    found = read_case(with_other(label, (1_850, -1_486), [gain * amount for amount in (1_350, -1_986)]))
+    assert found is not None
+    assert [line.row.label for line in found.savings] == [label]
+    assert found.left_out == []
+
+
+@pytest.mark.parametrize("label", LEFT_OUT)
+def test_a_line_called_neither_is_said_to_be_left_out_where_no_gain_tells(label: str) -> None:
+    found = read_case(with_other(label, (1_850, -1_486), (1_000, 1_000)))
+    assert found is not None
+    assert (found.savings, [row.label for row in found.left_out]) == ([], [label])
+
+
+def with_other(label: str, net: Sequence[int], gain: Sequence[int]) -> BudgetTable:
+    """A case of an implementation and a line of -500 in each year, with its net before that line and its gain."""
+    lines: list[tuple[str, RowRole, Sequence[int]]] = [
+        ("Implementering", "item", net),
+        (label, "item", (-500, -500)),
+        ("Gevinst", "total", gain),
+    ]
+    rows = tuple(
+        Row(place, text, role, {str(2026 + at): Decimal(amount) for at, amount in enumerate(amounts)}, {})
+        for place, (text, role, amounts) in enumerate(lines, 2)
+    )
+    said = ("Sag", "business_case", "years_across", Unit.TKR, None, "expense_positive")
+    return BudgetTable("Ark1", "A1:C4", (1,), *said, COLUMNS, rows)

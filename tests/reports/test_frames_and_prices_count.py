@@ -5,13 +5,19 @@ from __future__ import annotations
 import pytest
 
 from xlbudget.domain.table import BudgetTable
+from xlbudget.reports.asked import competition
 from xlbudget.reports.counting import counted
-from xlbudget.workbook.model import CellValue, Sheet
+from xlbudget.reports.overview import whole
+from xlbudget.reports.restate import restate
+from xlbudget.workbook.model import CellValue, Sheet, Workbook
 from xlbudget.workbook.recognise import recognise_sheet
 
 
 def table(*lines: tuple[CellValue, ...]) -> BudgetTable:
-    cells = {row: dict(enumerate(line, 1)) for row, line in enumerate(lines, 1)}
+    cells = {
+        row: {column: value for column, value in enumerate(line, 1) if value is not None}
+        for row, line in enumerate(lines, 1)
+    }
     (found,) = recognise_sheet(Sheet("Ark1", cells=cells))
     return found
 
@@ -87,3 +93,47 @@ def test_where_all_lines_are_prices_they_stand_for_themselves() -> None:
         ("Pris pr. madordning", 640.0, 655.0),
     )
     assert counting(made) == ["Pris pr. madordning", "Pris pr. plads"]
+
+
+@pytest.mark.parametrize(("rest", "sign"), [("Difference", 1), ("Rest", 1), ("Mangler", -1)])
+def test_what_is_left_is_not_the_tables_total_though_it_stands_last(rest: str, sign: int) -> None:
+    made = shared_out(("Måltal", 1_000_000.0, 500_000.0), (rest, sign * 280_000.0, sign * 50_000.0))
+    rows = [*made.rows[:-1], made.rows[-1]._replace(role="total")]
+    found = restate(made._replace(rows=tuple(rows)), None, None)
+    assert found.whole == (3,)
+    assert [sum(found.counted(found.whole, key)) for key in found.over_years] == [720_000, 450_000]
+    assert counting(found.table) == PROJECTS
+
+
+def test_a_total_without_the_price_column_is_that_of_the_money() -> None:
+    made = table(
+        ("Lønbudget 2026",),
+        ("Stilling", "Årsværk", "Gns. løn pr. årsværk (kr.)", "Lønsum 2026 (kr.)"),
+        ("Hjælper", 62.5, 412_000.0, 25_750_000.0),
+        ("Leder", 4.0, 655_000.0, 2_620_000.0),
+        ("I alt", 66.5, None, 28_370_000.0),
+    )
+    assert whole(restate(made, None, None)) == (28_370_000, 28_370_000)
+
+
+def test_columns_in_prices_of_different_years_are_not_added_up() -> None:
+    made = table(
+        ("Fremskrivning (kr.)",),
+        ("Art", "Budget 2025 (2025-pl)", "Budget 2026 (2026-pl)"),
+        ("Løn", 1_000_000.0, 1_031_000.0),
+        ("Varekøb", 200_000.0, 203_600.0),
+        ("I alt", 1_200_000.0, 1_234_600.0),
+    )
+    found = restate(made, None, None)
+    assert found.own_levels
+    assert (found.over_years, whole(found)) == ((), None)
+    same = restate(made._replace(columns=tuple(one._replace(price_level=2026) for one in made.columns)), None, None)
+    assert len(same.over_years) == 2
+
+
+def test_neither_the_target_nor_what_is_left_of_it_is_asked_for() -> None:
+    sheet = Sheet("Ark1", cells={})
+    made = shared_out(("Ramme", 1_000_000.0, 500_000.0), ("Rest", 280_000.0, 50_000.0))
+    found = competition(Workbook("bog.xlsx", [sheet], {}), made, lambda da, en: da)
+    assert found is not None
+    assert [choice.row.label for choice in found.choices] == ["Skærmbesøg", "Vendesystemer", "Medicinrobot"]

@@ -93,9 +93,14 @@ def table_cells(subject: Subject) -> Mapping[str, TableCells]:
 
 def danish(text: str) -> str:
     """A formula as a Danish sentence quotes it, and a Danish Excel shows it: "=AFRUND(C4;0)", shortened."""
+    return shown(in_danish_words(text))
+
+
+def in_danish_words(text: str) -> str:
+    """The whole formula as a Danish Excel shows it, without its equals sign; one that is far too long as it is."""
     from xlbudget.workbook.formulas.danish import in_danish  # noqa: PLC0415 — only sentences on a formula ask for it
 
-    return shown(in_danish(text)) if len(text) < _FAR_TOO_LONG else shown(text)
+    return in_danish(text) if len(text) < _FAR_TOO_LONG else text
 
 
 def shown(text: str) -> str:

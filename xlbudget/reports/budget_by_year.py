@@ -143,7 +143,10 @@ def _chart(
 
 
 def _yearly(basis: Basis, number: int, entry: Restated) -> _Yearly | None:
-    """The table's budget by year: its total line, in a business case its budget line; None with one year only."""
+    """The table's budget by year: its total line, in a business case its budget line; None with one year only, or where
+    the years are in different prices."""
+    if entry.own_levels:
+        return None
     periods = _budget_periods([one for one in entry.periods if one.key not in entry.other_units], entry.table)
     if len(periods) < 2:
         return None
@@ -157,9 +160,8 @@ def _yearly(basis: Basis, number: int, entry: Restated) -> _Yearly | None:
         ][:1]
         name = entry.entries[places[0]].row.label if places else name
     else:
-        places = [place for place, line in enumerate(entry.entries) if line.row.role == "total" and len(line.own) > 1][
-            -1:
-        ]
+        total = entry.total_line
+        places = [total] if total is not None and len(entry.entries[total].own) > 1 else []
         if not places and len(entry.entries) == 1:
             places = [0]
         if not entry.stocks.isdisjoint(places):

@@ -26,6 +26,7 @@ from xlbudget.reports.model import (
 )
 
 NAME = "xlbudget Business case"
+_MOST_NAMED = 4  # lines
 
 
 def business_case(basis: Basis) -> ReportSheet | None:
@@ -49,6 +50,8 @@ def _section(sums: CaseSums) -> Iterator[Block]:
         sums.basis.name_of(table), reference_to(table.sheet, table.range), say(f"Kilde: {place}", f"Source: {place}")
     )
     yield Paragraph(_signs(sums))
+    if sums.case.left_out:
+        yield Paragraph(_left_out(sums), "warning")
     yield results(sums)
     yield _chart(sums)
     yield case_grid(sums.basis, sums.case, sums.key, sums.net, sums.rates)
@@ -80,6 +83,17 @@ def _signs(sums: CaseSums) -> str:
         "Et blankt år tæller som nul.",
         f"Amounts in {unit}; {level}. Signs: + is an expense, − a saving or income ({read}). "
         "A blank year counts as nothing.",
+    )
+
+
+def _left_out(sums: CaseSums) -> str:
+    """The lines that the gain does not count, since nothing tells what they are."""
+    labels = [" ".join(row.label.split()) for row in sums.case.left_out]
+    more = "; …" if len(labels) > _MOST_NAMED else ""
+    danish, english = ("; ".join(map(one.format, labels[:_MOST_NAMED])) + more for one in ("»{}«", "“{}”"))
+    return sums.basis.say(
+        f"Ikke regnet med, fordi det ikke fremgår, om det er omkostninger eller besparelser: {danish}.",
+        f"Not counted, since nothing tells whether they are costs or savings: {english}.",
     )
 
 

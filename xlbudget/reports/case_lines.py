@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from itertools import combinations
 from typing import Literal
 
 from xlbudget.domain.amounts import ZERO
@@ -21,7 +22,7 @@ _GAIN = re.compile(
 _GAINS = re.compile(r"^\W*(netto)?gevinst", re.IGNORECASE)
 _SAVING = re.compile(
     r"\b(besparelse\w*|varige? ændring\w*|mindreudgift\w*|effektivisering\w*|reduktion\w*|mindre ?forbrug\w*"
-    r"|provenu\w*)\b",
+    r"|spare[dt]\w*|provenu\w*)\b",
     re.IGNORECASE,
 )
 _COST = re.compile(
@@ -33,6 +34,8 @@ _CLEAR_COST = re.compile(
     r"^\W*(omkostning\w*|investering\w*|implementering\w*|engangsudgift\w*|merudgift\w*)", re.IGNORECASE
 )
 _BUDGET = re.compile(r"\bbudget\w*\b|\bafsat\b", re.IGNORECASE)
+
+_MOST_LEFT_OUT = 6  # lines among which those that the gain counts are looked for
 
 
 class CaseLine(NamedTuple):
@@ -53,15 +56,19 @@ class Case(NamedTuple):
     savings: Sequence[CaseLine]
     gain: CaseLine | None
     convention: Convention
+    left_out: Sequence[Row] = ()  # lines that are called neither, and that the stated gain does not tell of
 
 
 def read_case(table: BudgetTable) -> Case | None:
-    """The case of a table; None without years or without a line of costs or savings that has an amount."""
+    """The case of a table; None without years or without a line of costs or savings that has an amount.
+
+    A line that is called neither is one of them where the stated gain counts it: "Færre timer" under the licences.
+    """
     years = _years(table)
     parts = _parts(table)
-    costs, savings = parts["cost"], parts["saving"]
+    costs, savings, others = parts["cost"], parts["saving"], parts["other"]
     if not savings and not costs:
-        costs = parts["other"]
+        costs, others = others, []
     if not years or not any(row.values for row in (*costs, *savings)):
         return None
     keys = [column.key for column in years]
@@ -78,7 +85,10 @@ def read_case(table: BudgetTable) -> Case | None:
         [_line(row, saving_sign) for row in savings],
         None,
         convention,
+        [row for row in others if any(row.values.get(key) for key in keys)],
     )
+    if stated and found.left_out:
+        found = _with_counted(found, stated)
     return found._replace(gain=_line(stated, _sign_of_gain(found, stated, saving_sign))) if stated else found
 
 
@@ -147,13 +157,52 @@ def _line(row: Row, sign: int) -> CaseLine:
     return CaseLine(row, {key: sign * value for key, value in row.values.items()}, sign)
 
 
+def _with_counted(found: Case, stated: Row) -> Case:
+    """The case with those of the lines left out that the stated gain counts in every year, and as what: by the sign
+    with which it does. As many as it may count, and none where it goes up without them."""
+    if len(found.left_out) > _MOST_LEFT_OUT:
+        return found
+    keys = [column.key for column in found.years if column.key in stated.values]
+    known = {key: _net(found, key) for key in keys}
+
+    def agrees(lines: Sequence[CaseLine]) -> bool:
+        net = [known[key] + sum((line.values.get(key, ZERO) for line in lines), ZERO) for key in keys]
+        gain = [stated.values[key] for key in keys]
+        return net in (gain, [-value for value in gain])
+
+    if agrees(()):
+        return found
+    own = -1 if found.convention == "reversed" else 1
+    for number in range(len(found.left_out), 0, -1):
+        for rows in combinations(found.left_out, number):
+            for sign in (own, -own):
+                lines = [_line(row, sign) for row in rows]
+                if agrees(lines):
+                    return _counting(found, lines, keys)
+    return found
+
+
+def _counting(found: Case, lines: Sequence[CaseLine], keys: Sequence[str]) -> Case:
+    """The case with the lines, those below nought over the years among the savings."""
+    below = [line for line in lines if sum((line.values.get(key, ZERO) for key in keys), ZERO) < 0]
+    rows = [line.row for line in lines]
+    return found._replace(
+        costs=[*found.costs, *(line for line in lines if line not in below)],
+        savings=[*found.savings, *below],
+        left_out=[row for row in found.left_out if row not in rows],
+    )
+
+
+def _net(found: Case, key: str) -> Decimal:
+    return sum((line.values.get(key, ZERO) for line in (*found.costs, *found.savings)), ZERO)
+
+
 def _sign_of_gain(found: Case, stated: Row, usual: int) -> int:
     """The sign that makes the stated result agree with the lines in most years, else that of the savings."""
     agreeing = {}
     for sign in (1, -1):
         agreeing[sign] = sum(
-            sign * stated.values[column.key]
-            == sum((line.values.get(column.key, ZERO) for line in (*found.costs, *found.savings)), ZERO)
+            sign * stated.values[column.key] == _net(found, column.key)
             for column in found.years
             if column.key in stated.values
         )

@@ -104,6 +104,13 @@ def counted(table: BudgetTable) -> frozenset[tuple[int, str]]:
     return frozenset(found | _alone(table, uncertain, {key for _, key in found}, keys_of=keys))
 
 
+def columns_that_count(table: BudgetTable) -> frozenset[str]:
+    """The keys of the columns whose amounts are the table's money; those of a long table are the keys of its lines."""
+    if table.orientation == "long":
+        return frozenset(key for row in table.rows for key in row.values)
+    return frozenset(column.key for column in _columns_that_count(columns_by_place(table)))
+
+
 def _columns_that_count(columns: Mapping[str, Column]) -> list[Column]:
     plain = [column for column in columns.values() if column.role in ("year", "amount")]
     if not plain:  # "Forslag | I alt": the one column is the money

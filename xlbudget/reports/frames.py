@@ -8,24 +8,44 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from xlbudget.domain.amounts import ZERO, rounding_tolerance
+from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.sums import shown_decimals
 from xlbudget.domain.table import Row
 from xlbudget.reports.savings_target import is_result
 
+_STATING = frozenset({"item", "subtotal", "total"})
 _TERMS = 2  # of the difference: the frame and the total
+
+
+class SharedOut(NamedTuple):
+    """The places of a frame, of the total that is taken from it, and of what is left."""
+
+    frame: int
+    total: int
+    rest: int
+
+
+def shared_out(rows: Sequence[Row]) -> list[SharedOut]:
+    """Where lines say what is left of a frame when a total above them is taken from it. Such a line may look like the
+    table's total, last and a formula: "Difference"."""
+    found: list[SharedOut] = []
+    for place, row in enumerate(rows):
+        if row.role not in _STATING or not row.values or not is_result(row):
+            continue
+        taken = {at for one in found for at in (one.frame, one.rest)}
+        above = [at for at in range(place - 1, -1, -1) if at not in taken]
+        totals = [at for at in above if rows[at].role in ("subtotal", "total")]
+        frames = [at for at in above if rows[at].role == "item"]
+        pairs = ((frame, total) for frame in frames for total in totals)
+        pair = next((pair for pair in pairs if _left(row, *(rows[at] for at in pair))), None)
+        if pair is not None:
+            found.append(SharedOut(*pair, place))
+    return found
 
 
 def frames_and_rests(rows: Sequence[Row]) -> frozenset[int]:
     """The places of the lines that say what is left of a frame when the total is taken from it, and of the frames."""
-    found: set[int] = set()
-    rests = [place for place, row in enumerate(rows) if row.role == "item" and row.values and is_result(row)]
-    for place in rests:
-        totals = [row for row in rows[:place] if row.role in ("subtotal", "total")]
-        frames = [at for at, row in enumerate(rows[:place]) if row.role == "item" and at not in found]
-        frame = next((at for at in reversed(frames) if any(_left(rows[place], rows[at], one) for one in totals)), None)
-        if frame is not None:
-            found |= {place, frame}
-    return frozenset(found)
+    return frozenset(place for one in shared_out(rows) for place in (one.frame, one.rest))
 
 
 def _left(rest: Row, frame: Row, total: Row) -> bool:

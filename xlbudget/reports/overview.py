@@ -10,6 +10,7 @@ from xlbudget.domain.danish_numbers import format_danish
 from xlbudget.domain.years import spoken_years
 from xlbudget.reports.basis import (
     Basis,
+    Say,
     carried_decimals,
     level_name,
     reference_to,
@@ -18,7 +19,9 @@ from xlbudget.reports.basis import (
     unit_name,
 )
 from xlbudget.reports.budget_by_year import budget_by_year
+from xlbudget.reports.counting import columns_that_count
 from xlbudget.reports.model import Block, Cell, Facts, Grid, Head, Heading, Line, Paragraph, ReportSheet, words
+from xlbudget.reports.periods import Period
 from xlbudget.reports.restate import Restated, restate
 from xlbudget.reports.restated_grid import is_short, restated_grid
 
@@ -121,7 +124,7 @@ def _contents(basis: Basis, restated: Sequence[Restated]) -> Iterator[Block]:
             "place": words(f"{table.sheet}!{table.range}", link=reference_to(table.sheet, table.range)),
             "unit": words(unit_name(table, say)),
             "stated": words(
-                level_name(table.price_level, say) if table.price_level else say("ikke angivet", "not stated")
+                _own_level(entry, say) if table.price_level or entry.own_levels else say("ikke angivet", "not stated")
             ),
             "level": words(level_name(entry.level, say) if entry.level else say("eget niveau", "its own level")),
         }
@@ -163,6 +166,12 @@ def _section(basis: Basis, entry: Restated, key: str) -> Iterator[Block]:
         yield Paragraph(_why_not_added(basis, entry, stocks), "quiet")
     if entry.other_units:
         yield Paragraph(_why_not_across(basis, entry), "quiet")
+    if entry.own_levels and not entry.over_years:
+        text = say(
+            "Kolonnerne står i priser fra hver sit år og er derfor ikke lagt sammen.",
+            "The columns are in prices of different years, and so are not added up.",
+        )
+        yield Paragraph(text, "quiet")
     added = [period.header for period in entry.periods if period.key in entry.over_years]
     if added and len(added) < sum(period.year is not None for period in entry.periods):
         named = ", ".join(added)
@@ -216,7 +225,7 @@ def level_sentence(basis: Basis, entry: Restated) -> str:
     if not (table.unit or table.currency):
         unit = say("Tabellen angiver ingen enhed", "The table states no unit")
     if entry.reason is not None:
-        own = level_name(table.price_level, say)
+        own = _own_level(entry, say)
         return say(
             f"{unit}; {own}. Ikke omregnet: {uncapitalised(entry.reason.da)}.",
             f"{unit}; {own}. Not carried: {uncapitalised(entry.reason.en)}.",
@@ -248,6 +257,13 @@ def level_sentence(basis: Basis, entry: Restated) -> str:
     )
 
 
+def _own_level(entry: Restated, say: Say) -> str:
+    """In which prices the table stands, in words."""
+    if entry.own_levels:
+        return say("hver kolonne i sit eget prisniveau", "each column in its own price level")
+    return level_name(entry.table.price_level, say)
+
+
 def uncapitalised(text: str) -> str:
     """A refusal's text within a sentence: no full stop, and no capital unless the word is a name."""
     text = text.rstrip(". ")
@@ -274,26 +290,33 @@ def _state(basis: Basis, entry: Restated) -> str:
     say = basis.say
     if entry.carried:
         return level_name(entry.level, say)
-    level = level_name(entry.level, say)
     if entry.reason is None:
-        return level
+        return level_name(entry.level, say)
+    level = _own_level(entry, say)
     kept = say(f"{level}, ikke omregnet", f"{level}, not carried")
     if basis.price_level is None:  # nobody asked for another
         return kept
     return f"{kept}: {say(uncapitalised(entry.reason.da), uncapitalised(entry.reason.en))}"
 
 
+def _own_money(entry: Restated, periods: Sequence[Period]) -> list[str]:
+    """The columns of the table's money in which it has a whole: not what one of a thing costs, of which there is no
+    sum."""
+    counting = columns_that_count(entry.table)
+    return [one.key for one in periods if one.key in counting and entry.counted(entry.whole, one.key)]
+
+
 def whole(entry: Restated) -> tuple[Decimal, Decimal] | None:
     """The table's total over the years before and after carrying; None where there is no one total."""
-    lines = [place for place, line in enumerate(entry.entries) if line.row.role == "total" and line.own]
-    chosen = lines[-1:] or list(entry.grand_total)
+    chosen = entry.whole
     own = [one for one in entry.periods if not one.stated_total and one.key not in entry.other_units]
-    if not entry.over_years and entry.other_units and sum(one.year is not None for one in own) > 1:
-        return None  # years of which one is in another unit have no total together
+    apart = entry.other_units or entry.own_levels
+    if not entry.over_years and apart and sum(one.year is not None for one in own) > 1:
+        return None  # years of which one is in another unit or other prices have no total together
     nets = net_keys(entry.table)
     if not entry.stocks.isdisjoint(chosen) and len(own) > 1:
         return None  # what there is at the end of each year has no total over the years
-    keys = entry.over_years or tuple([one.key for one in own if one.key in nets] or [one.key for one in own])[:1]
+    keys = entry.over_years or tuple([one.key for one in own if one.key in nets] or _own_money(entry, own))[:1]
     if not chosen or not keys:
         return None
     before = after = Decimal(0)

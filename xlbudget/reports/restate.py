@@ -15,6 +15,7 @@ from xlbudget.domain.row_sums import row_sums
 from xlbudget.domain.stocks import stocks_among
 from xlbudget.domain.sums import sums
 from xlbudget.domain.table import BudgetTable, Flow, PriceLevel, Row, currency_of
+from xlbudget.reports.frames import frames_and_rests, shared_out
 from xlbudget.reports.periods import ONE, Period, factors_of, periods_of
 from xlbudget.reports.savings_target import targets_among
 from xlbudget.reports.sums_in_doubt import sums_in_doubt
@@ -50,6 +51,18 @@ class Restated(NamedTuple):
     other_units: frozenset[str] = frozenset()  # keys of the periods in another unit or currency than the table's
     in_doubt: tuple[int, ...] = ()  # lines that may be sums, or lack parts: on their account there is no `grand_total`
     stocks: frozenset[int] = frozenset()  # lines of what there is at a time: never added over the years or to others
+    total_line: int | None = None  # the place of the table's own total
+
+    @property
+    def own_levels(self) -> bool:
+        """Whether the years' columns stand in different price levels, each in the one that it states."""
+        levels = {period.level for period in self.periods if period.year is not None}
+        return self.reason is not None and len(levels) > 1 and None not in levels
+
+    @property
+    def whole(self) -> tuple[int, ...]:
+        """The lines that make the whole table: its total, else those that add up to it; none where nobody tells."""
+        return self.grand_total if self.total_line is None else (self.total_line,)
 
     def across(self, place: int) -> tuple[str, ...]:
         """The keys of the periods of a line that may be added up."""
@@ -74,7 +87,8 @@ def restate(table: BudgetTable, series: IndexSeries | None, to_year: int | None)
         periods = [period for period in periods if period.year is not None]
     entries = _entries(table, rows, factors)
     stocks = _stocks(table, entries)
-    grand_total, in_doubt = _grand_total(table, entries, stocks)
+    total_line = _total_line(entries)
+    grand_total, in_doubt = _grand_total(table, entries, stocks) if total_line is None else ((), ())
     other_units = _in_other_units(table)
     return Restated(
         table,
@@ -85,11 +99,12 @@ def restate(table: BudgetTable, series: IndexSeries | None, to_year: int | None)
         carried,
         reason,
         grand_total,
-        _addable(table, periods, other_units),
+        _addable(table, periods, other_units, settled=reason is None),
         _taken_away(rows, periods, grand_total),
         other_units,
         in_doubt,
         stocks,
+        total_line,
     )
 
 
@@ -163,6 +178,16 @@ def _sum(numbers: Iterable[Decimal]) -> Decimal:
     return total
 
 
+def _total_line(entries: Sequence[Entry]) -> int | None:
+    """The last total that states an amount. What is left of a frame is none, though it stands last: then it is the
+    total that was taken from it."""
+    shared = shared_out([entry.row for entry in entries])
+    rests = {one.rest for one in shared}
+    totals = [place for place, entry in enumerate(entries) if entry.row.role == "total" and entry.own]
+    own = [place for place in totals if place not in rests]
+    return own[-1] if own else shared[-1].total if totals else None
+
+
 def _grand_total(
     table: BudgetTable, entries: Sequence[Entry], stocks: Set[int]
 ) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -174,7 +199,8 @@ def _grand_total(
     """
     if table.kind not in _ADDS_UP or any(entry.row.role == "total" for entry in entries):
         return (), ()
-    targets = targets_among(table, [entry.row for entry in entries])
+    rows = [entry.row for entry in entries]
+    targets = targets_among(table, rows) | frames_and_rests(rows)
     doubts = sums_in_doubt(table)
     counting, in_doubt = (
         {id(table.rows[place]) for place in places}
@@ -228,9 +254,11 @@ def _in_other_units(table: BudgetTable) -> frozenset[str]:
     )
 
 
-def _addable(table: BudgetTable, periods: Sequence[Period], other_units: frozenset[str]) -> tuple[str, ...]:
+def _addable(
+    table: BudgetTable, periods: Sequence[Period], other_units: frozenset[str], *, settled: bool
+) -> tuple[str, ...]:
     """The years that make a total together: those of the table's own total, else each year once of one measure. None
-    where one of them is in another unit."""
+    where one of them is in another unit, or not all of them are `settled` in one price level."""
     own = [entry.years for entry in row_sums(table)]
     if len(own) == 1:
         keys = tuple(column.key for column in own[0])
@@ -239,6 +267,8 @@ def _addable(table: BudgetTable, periods: Sequence[Period], other_units: frozens
     for family in ((None, "budget", "estimate"), ("revised",), ("outturn",), ("forecast",)):
         chosen = [period for period in with_year if period.measure in family]
         if len(chosen) > 1 and len({period.year for period in chosen}) == len(chosen):
+            if not settled and len({period.level for period in chosen}) > 1:
+                return ()
             keys = tuple(period.key for period in chosen)
             return keys if other_units.isdisjoint(keys) else ()
     return ()

@@ -231,11 +231,10 @@ class _Table:
     def _before(self) -> Iterator[Line]:
         """The whole in the table's own level, for comparison: the total line divided by the factors."""
         entry = self._entry
-        totals = [place for place, line in enumerate(entry.entries) if line.row.role == "total" and line.own]
-        key = self._lines[totals[-1]] if totals else GRAND if entry.grand_total else None
-        if key is None:
+        chosen = entry.whole
+        if not chosen:
             return
-        chosen = totals[-1:] or list(entry.grand_total)
+        key = GRAND if entry.total_line is None else self._lines[entry.total_line]
         level = level_name(self._table.price_level, self._basis.say)
         if len({period.level for period in self._periods}) > 1:
             level = self._basis.say("de angivne niveauer", "the stated levels")

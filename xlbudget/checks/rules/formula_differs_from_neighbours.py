@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xlbudget.checks.formula_cells import danish, ref, shown, table_cells
+from xlbudget.checks.formula_cells import ref, table_cells
 from xlbudget.checks.formula_neighbours import lone_formulas, odd_rows
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.workbook.formulas.cells import Cell
@@ -54,18 +54,21 @@ def check(subject: Subject) -> Iterator[Flaw]:
         for place, neighbour, down in lone_formulas(sheet, odd, cells[sheet.sheet.name]):
             if _is_share(sheet.sheet, place) != _is_share(sheet.sheet, neighbour):
                 continue  # an average of shares between sums of money
-            own, other = sheet.texts[place], sheet.texts[neighbour]
+            from xlbudget.checks.formula_pairs import danish_apart, shown_apart  # noqa: PLC0415 — for a finding alone
+
+            pair = sheet.texts[place], sheet.texts[neighbour]
+            (own_da, other_da), (own, other) = danish_apart(*pair), shown_apart(*pair)
             line_da, line_en = ("over og under den", "above and below it") if down else ("ved siden af", "beside it")
             here, there = ref(place), ref(neighbour)
             yield Flaw(
                 sheet.sheet.name,
                 here,
-                f"Formlen i {here} er {danish(own)}, men formlerne {line_da} er som {danish(other)} i {there}.",
-                f"The formula in {here} is {shown(own)}, but those {line_en} are like {shown(other)} in {there}.",
+                f"Formlen i {here} er {own_da}, men formlerne {line_da} er som {other_da} i {there}.",
+                f"The formula in {here} is {own}, but those {line_en} are like {other} in {there}.",
                 f"Kopiér formlen fra {there}, eller skriv ved cellen, hvorfor den skal være anderledes.",
                 f"Copy the formula from {there}, or note at the cell why it has to differ.",
-                shown(other),
-                shown(own),
+                other,
+                own,
             )
 
 

@@ -140,7 +140,7 @@ def _number_role(
     if (
         heading.unit is None
         and hint == "count"
-        and not (heading.measure == "budget" and year and not heading.ends_in_count)
+        and not (heading.measure == "budget" and year and not (heading.ends_in_count or heading.begins_in_count))
     ):
         return "count", year
     if hint == "note" and not year and not heading.measure:

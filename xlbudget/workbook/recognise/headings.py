@@ -75,6 +75,11 @@ class Heading(NamedTuple):
         return bool(named) and (_is_counted(named[-1]) or named[-1] in _COUNTS)
 
     @property
+    def begins_in_count(self) -> bool:
+        """Whether it says that what follows is counted, whatever else it names: "Antal børn, budget 2025"."""
+        return next(iter(plain_words(self.text).split()), "") in _NUMBER_OF
+
+    @property
     def year(self) -> int | None:
         """The one year that the heading names, None for none or several."""
         return self.years[0] if len(self.years) == 1 else None
@@ -180,7 +185,7 @@ _FTE = Words(
     normering, _åv_, _fte_, hjemler, personaleforbrug, _ansatte_, medarbejdere, _tjänster_"""
 )
 _COUNT = Words(
-    """_antal_, _antall_, _ant_, _stk_, _sider_, _m2_, _m²_, _m3_, _km_, _kvm_, kapacitet, volumen, mængde,
+    """_antal_, _antall_, _antallet_, _ant_, _stk_, _sider_, _m2_, _m²_, _m3_, _km_, _kvm_, kapacitet, volumen, mængde,
     helårspersoner, _længde_, _lengde_, _bredde_, _kwh_, _mwh_, løbetid, _rang_, _prio_, prioritet, faktor_,
     tilbagebetalingstid, levetid_, afskrivningsperiode, afskrivningstid, avskrivningstid, nedbetalingstid,
     elevtal, børnetal, indbyggertal, befolkningstal, brugertal, folketal, folketall, innbyggertall,
@@ -201,6 +206,7 @@ _COUNTS = frozenset(
     listed("""antal, antall, stk, mængde, volumen, kapacitet, helårspersoner, helårselever, elevtal, børnetal,
     lektioner, km, m2, kvm, timetal""")
 )
+_NUMBER_OF = frozenset({"antal", "antallet", "antall"})
 _OF_AGES = frozenset({"år", "årige", "årig"})  # "0-2 år | Børn"
 _BASIS = frozenset(listed("grundlag, beregningsgrundlag, aktivitet, forudsætning, forudsætninger, forudsat"))
 """What stands over the numbers from which amounts are reckoned: "Grundlag | Elever"."""

@@ -121,6 +121,10 @@ _ASKED = Words("_ansøgt, _søgt_, søknadssum, _omsøkt, _søkt_, _sökt_, ans�
 _GRANTED = Words("bevilget, bevilliget, bevilling_, tildelt, innvilget, innvilga, beviljat, beviljade, tilsagn")
 _SHARED = Words("egenfinansiering, medfinansiering, ekstern finansiering, egeninsats, fondsmidler, medfinansiär")
 _LEFT_TO_PAY = Words("_netto")  # "Anlægsudgift | Medfinansiering | Netto": an expense, less what others pay of it
+_ASSUMED = frozenset(
+    {"forudsætning", "forudsætninger", "parameter", "parametre", "antagelse", "antagelser", "beregningsforudsætninger"}
+)
+"""What heads the names of numbers that others are reckoned from: hours, prices and numbers of cases, no one sum."""
 _CARRIED_TO = Words("overføres, overført til, overførsel til, overførsler til, _ovf til_, genbevilges, videreføres")
 _GAIN = frozenset({"gevinst", "gevinst i alt", "nettogevinst"})
 _COST = Words("omkostning, besparelse, investering")
@@ -279,6 +283,8 @@ def _by_columns(asked: _Asked) -> tuple[Kind, str] | None:
         return "follow_up", "headings"
     if _PER_HEAD.in_text(title) or _RATES.in_text(title) or columns.of_rates or asked.priced:
         return "other", "rates"
+    if not (columns.years or measures) and plain_words(columns.label_heading).strip() in _ASSUMED:
+        return "other", "headings"
     if asked.in_half_of_lines(_PRICED) and not _BUDGET_PLAN.in_text(title):
         return "other", "lines"
     if not measures and _PRICES.in_text(without_price_levels(title)):

@@ -45,7 +45,7 @@ def tables_of_sheet(
         return _corrected_sheet(sheet, everywhere, corrections)
     grid = Grid(sheet)
     found = candidates(grid)
-    texts = TextsOfSheet(grid, set[int]().union(*(candidate.rows() for candidate in found)))
+    texts = _texts_beside(grid, found)
     tables = (table_of(grid, candidate, texts, everywhere) for candidate in found)
     return [table for table in tables if table is not None]
 
@@ -70,7 +70,7 @@ def _corrected_sheet(sheet: Sheet, everywhere: Sequence[Said], corrections: Sequ
         told.append((candidate, area))
     told += [(candidate, None) for candidate in candidates(grid, tuple(ranges))]
     told.sort(key=lambda one: (one[0].top.row, one[0].top.kinds.first))
-    texts = TextsOfSheet(grid, {row for candidate, _ in told for row in candidate.rows()})
+    texts = _texts_beside(grid, [candidate for candidate, _ in told])
     tables: list[BudgetTable] = []
     for candidate, wanted in told:
         if wanted is not None:
@@ -90,6 +90,13 @@ def _corrected_sheet(sheet: Sheet, everywhere: Sequence[Said], corrections: Sequ
             tables.append(corrected)
     refuse_unused(corrections, tables)
     return tables
+
+
+def _texts_beside(grid: Grid, found: Sequence[Candidate]) -> TextsOfSheet:
+    """The texts of the sheet that are no cells of what may be tables. One line without headings is no table, and what
+    stands above it is said of the one below: "Måltal | 6.500" under the title."""
+    lone = {row for one in found if not one.headers and len(one.body) == 1 for row in one.rows()}
+    return TextsOfSheet(grid, set[int]().union(*(candidate.rows() for candidate in found)), lone)
 
 
 def _no_amounts(correction: Correction, area: Area) -> Refusal:

@@ -29,6 +29,7 @@ _MORE = (
 _SPOKEN_OF = (
     "tægt", "inntekt", "intäkt", "mindre", "besparelse", "oversku", "oversko", "forbedring", "provenu", "gevinst",
     "kasse", "henlæggelse", "udgift", "utgift", "kostnad", "mer", "undersku", "undersko", "forværring", "forbrug",
+    "reduktion", "effektivisering",
 )  # fmt: skip
 
 
@@ -50,7 +51,9 @@ _EXPENSE_POSITIVE = (
 _EXPENSE_NEGATIVE = (
     rf"{_MINUS}{_IS}{_MORE}|{_PLUS}{_IS}{_LESS}|(?:udgifter?|utgifter|kostnader|"
     rf"merforbrug)\s+(?:er |vises |är |angives )?(?:angivet |angitt |anført |vist |med )*(?:med |"
-    rf"som |i )?(?:et )?(?:minus|negativ)"
+    rf"som |i )?(?:et )?(?:minus|negativ)|"
+    rf"(?<!og )\b(?:besparelser?|reduktioner|effektiviseringer|mindreudgifter)\s+(?:er |vises |står |angives )"
+    rf"(?:angivet |anført |vist |med )*(?:med |som |i )(?:et )?(?:plus|positiv)"
 )
 _INCOME = Words(
     """indtægt, inntekt, intäkt, _skatter_, _skatt_, _generelle tilskud, tilskud og udligning, rammetilskud, _refusion,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Set
 from functools import cached_property
 from operator import itemgetter
 
@@ -53,12 +54,13 @@ _REACH = 12
 class TextsNear(dict[int, "list[Said]"]):
     """What the lines of the sheet say near a table's columns, by their place in the grid; read when first asked for.
 
-    `taken` are rows of tables, whose cells speak of those alone.
+    `taken` are rows of tables, whose cells speak of those alone; `lone` those of them that stand between a table and
+    what is said of it.
     """
 
-    def __init__(self, grid: Grid, columns: tuple[int, int], taken: set[int]) -> None:
+    def __init__(self, grid: Grid, columns: tuple[int, int], taken: set[int], lone: Set[int]) -> None:
         super().__init__()
-        self.grid, self.columns, self.taken = grid, columns, taken
+        self.grid, self.columns, self.taken, self.lone = grid, columns, taken, lone
 
     def __missing__(self, place: int) -> list[Said]:
         found = self[place] = _texts(self.grid, self.grid.lines[place], self.columns)
@@ -88,14 +90,14 @@ class TextsNear(dict[int, "list[Said]"]):
 
 class TextsOfSheet(dict[tuple[int, int], TextsNear]):
     """The texts near each table of a sheet, by its first and last column: tables below each other share them. `taken`
-    are the rows of them all."""
+    are the rows of them all, `lone` those of single lines, beyond which more may be said."""
 
-    def __init__(self, grid: Grid, taken: set[int]) -> None:
+    def __init__(self, grid: Grid, taken: set[int], lone: Set[int] = frozenset()) -> None:
         super().__init__()
-        self._grid, self._taken = grid, taken
+        self._grid, self._taken, self._lone = grid, taken, lone
 
     def __missing__(self, columns: tuple[int, int]) -> TextsNear:
-        found = self[columns] = TextsNear(self._grid, columns, self._taken)
+        found = self[columns] = TextsNear(self._grid, columns, self._taken, self._lone)
         return found
 
 
@@ -131,7 +133,7 @@ def _above(texts: TextsNear, first_row: int) -> tuple[Said, ...]:
         line = lines[place]
         if line.row not in taken:
             said += texts[place]
-        elif any(columns[0] <= column <= columns[1] for column in line.kinds):
+        elif line.row not in texts.lone and any(columns[0] <= column <= columns[1] for column in line.kinds):
             break
         place -= 1
     return tuple(said)

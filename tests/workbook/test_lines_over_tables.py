@@ -1,0 +1,72 @@
+"""What stands over a table: a single number beside its name hides no title, and is no part of what is said of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from xlbudget.domain.amounts import Unit
+from xlbudget.domain.table import BudgetTable
+from xlbudget.workbook.model import CellValue, Sheet
+from xlbudget.workbook.recognise import recognise_sheet
+
+LINES: tuple[tuple[CellValue, ...], ...] = (
+    ("Nr.", "Forslag", "2026", "2027"),
+    ("TMU-01", "Færre græsslåninger", 850.0, 850.0),
+    ("TMU-02", "Fælles maskinpark", 0.0, 600.0),
+    (None, "Forslag i alt", 850.0, 1450.0),
+)
+
+
+def table(*lines: tuple[CellValue, ...]) -> BudgetTable:
+    cells = {
+        row: {column: value for column, value in enumerate(line, 1) if value is not None}
+        for row, line in enumerate(lines, 1)
+    }
+    (found,) = recognise_sheet(Sheet("Ark1", cells=cells))
+    return found
+
+
+@pytest.mark.parametrize("lone", [("Måltal for udvalget:", None, 6500.0), ("Ramme", 6500.0), ("Sparekrav i kr.", 6e6)])
+def test_a_single_number_over_the_table_hides_no_title(lone: tuple[CellValue, ...]) -> None:
+    made = table(("Råderumskatalog, budget 2026",), ("1.000 kr., 2026-p/l",), lone, (), *LINES)
+    assert made.title == "Råderumskatalog, budget 2026"
+    assert (made.unit, made.price_level) == (Unit.TKR, 2026)
+
+
+@pytest.mark.parametrize(
+    ("note", "sign"),
+    [
+        ("1.000 kr. Besparelser er angivet med positive tal", "expense_negative"),
+        ("Reduktioner er angivet som positive tal", "expense_negative"),
+        ("Effektiviseringer vises med plus", "expense_negative"),
+        ("Udgifter og besparelser er angivet med positive tal", None),
+        ("Positive besparelser er angivet i bilag 2", None),
+    ],
+)
+def test_savings_without_a_minus_are_the_sheets_convention_where_it_says_so(note: str, sign: str | None) -> None:
+    assert table(("Katalog over råderum",), (note,), (), *LINES).sign == sign
+
+
+@pytest.mark.parametrize(
+    "counted", ["Antal børn budget {}", "Antal pladser, budget {}", "Antallet af elever, budget {}"]
+)
+def test_what_is_counted_in_a_budget_year_is_no_money(counted: str) -> None:
+    made = table(
+        ("Demografi, dagtilbud",),
+        ("Alder", counted.format(2025), counted.format(2026), "Enhedspris (kr.)", "Regulering 2026 (kr.)"),
+        ("0-2 år", 812.0, 846.0, 112_500.0, 3_825_000.0),
+        ("3-5 år", 1020.0, 1005.0, 74_200.0, -1_113_000.0),
+        ("I alt", 1832.0, 1851.0, None, 2_712_000.0),
+    )
+    assert [column.role for column in made.columns[1:3]] == ["count", "count"]
+
+
+@pytest.mark.parametrize("heading", ["Forudsætning", "Parameter", "Antagelser"])
+def test_numbers_that_others_are_reckoned_from_are_no_budget(heading: str) -> None:
+    made = table((heading, "Værdi"), ("Timeløn", 312.0), ("Sager pr. år", 4200.0), ("Licens pr. år", 480_000.0))
+    assert made.kind == "other"
+
+
+def test_assumed_amounts_of_years_are_a_budget() -> None:
+    made = table(("Forudsætninger", "2026", "2027"), ("Løn", 300.0, 310.0), ("Husleje", 200.0, 210.0))
+    assert made.kind == "budget"
