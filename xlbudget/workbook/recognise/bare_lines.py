@@ -11,19 +11,12 @@ from xlbudget.domain.table import RowRole
 from xlbudget.workbook.recognise.cells import GAP, TEXT
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.headings import read_heading
+from xlbudget.workbook.recognise.remarks import is_remark
 from xlbudget.workbook.recognise.rows import RowDraft
-from xlbudget.workbook.recognise.words import Words
 
 _NUMBERED = pattern(r"(?:§ ?)?\d{1,3}(?:\.\d{1,3})*\.? ")
 _STEM = pattern(r"(.*?[0-9])(?:[.,-]0*|\.)?$")
 _CODE = 4  # letters and digits at most: "A", "II", "3.1"
-_SHORTEST_REMARK = 4  # words
-_SURE_SENTENCE = 7  # words before a full stop, whatever the last of them
-_ENDS_SENTENCE = pattern(r"[ -][a-zæøåäö-]{5,}\.$")  # no "mv.", "m.fl.", "pr. md."
-_VERBS = Words(
-    """_er_, _skal_, _kan_, _gælder_, _gjelder_, _gäller_, _opkræves_, _betales_, _beregnes_, _reguleres_, _fremgår_,
-    _tildeles_, _indgår_, _fastsættes_, _afregnes_, _ydes_, _fås_"""
-)
 _REACH = 80  # lines from a heading to the total that is called by its name
 
 
@@ -52,7 +45,7 @@ class BareLines:
             return "subtotal" if place + 1 < len(rows) else "total", "label"
         if GAP in row.line.kinds.values():
             return "item", "amounts missing"
-        if self._is_remark(place):
+        if is_remark(rows, place):
             return "note", "sentence"
         below = bisect_right(self._filled, place)
         several = bool(row.dimensions) and len(row.line.kinds) > 1
@@ -110,19 +103,6 @@ class BareLines:
         if not any(column in following.line.kinds or len(row.dimensions[column]) > _CODE for column in own):
             return True
         return any(_heads(row.dimensions[column], following.dimensions.get(column, "")) for column in own)
-
-    def _is_remark(self, place: int) -> bool:
-        """Whether the line is a sentence about those above it: one with its full stop ("Se oplysninger om containere
-        på hjemmesiden."), or with its verb, right below them and with a blank row after it."""
-        rows, row = self._rows, self._rows[place]
-        words = len(row.label.split())
-        if row.bold or row.marked or not place or len(row.line.kinds) > 1 or words < _SHORTEST_REMARK:
-            return False
-        if _ENDS_SENTENCE.search(row.label) or (words >= _SURE_SENTENCE and row.label.endswith(".")):
-            return True
-        above, line = rows[place - 1], row.line.row
-        apart = place + 1 < len(rows) and rows[place + 1].line.row > line + 1
-        return apart and bool(above.stored) and above.line.row == line - 1 and _VERBS.in_text(row.label)
 
     def _opens(self, place: int) -> bool:
         """Whether lines with numbers begin right below the line, and a gap stands above it."""

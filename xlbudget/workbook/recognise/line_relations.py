@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from xlbudget.workbook.recognise.remarks import is_remark
 from xlbudget.workbook.recognise.rows import RowDraft
 
 _SEVERAL = 2  # lines called alike, of which another is the sum
@@ -11,8 +12,9 @@ _SEVERAL = 2  # lines called alike, of which another is the sum
 
 def are_group_of_one(rows: Sequence[RowDraft], place: int, line: int) -> bool:
     """Whether a line and the total right below it are a group: under a heading of its own, or alike in all they
-    say. Left open beside its total, the line would be counted twice further down."""
-    if line != place - 1:
+    say. Left open beside its total, the line would be counted twice further down. Between the two may stand what
+    explains the line."""
+    if not all(is_remark(rows, between) for between in range(line + 1, place)):
         return False
     return (line > 0 and not rows[line - 1].stored) or rows[line].stored == rows[place].stored
 

@@ -21,6 +21,7 @@ from xlbudget.workbook.recognise.line_relations import (
     under_a_heading_of_all,
 )
 from xlbudget.workbook.recognise.open_lines import OpenLines
+from xlbudget.workbook.recognise.remarks import is_remark
 from xlbudget.workbook.recognise.rows import RowDraft
 from xlbudget.workbook.recognise.sums import Ledger
 from xlbudget.workbook.recognise.words import Words
@@ -70,7 +71,8 @@ class SumFinder:
         self._rows, self._places, self._ledger = rows, places, ledger
         self._set_off = {place for place, row in enumerate(rows) if row.bold or row.marked}
         self._set_off.update(place for place in places.spoken if is_named(rows[place]))
-        self._open = OpenLines(ledger, places.counted, places.bare, self._set_off)
+        headings = [place for place in places.bare if not is_remark(rows, place)]
+        self._open = OpenLines(ledger, places.counted, headings, self._set_off)
         self._numbers = [row.line.row for row in rows]
         summed = summed_rows(grid, self._numbers, columns)
         self._summed = (
