@@ -14,10 +14,10 @@ from xlbudget.domain.table import BudgetTable, Column, Row, amounts_of
 THOUSANDFOLD = Decimal(1000), Decimal("0.001")
 TENFOLD = Decimal(10), Decimal("0.1")
 _FEWEST = 2  # other years to compare with
-_ALIKE = Decimal("1.6")  # the largest of the other years by the smallest
+_MORE, _THAN = 8, 5  # the largest of the other years is to the smallest at most as these
 _NEAR = Decimal("1.25")  # how far beyond them the corrected amount may lie
-_FAR = 10 / _NEAR  # times an amount what is furthest from it is at least, where a tenth of that lies so near the others
-_APART = _FAR / _ALIKE  # the same of what is nearest to it
+_FAR = int(10 / _NEAR)  # times an amount its furthest is at least, where a tenth of that lies so near the others
+_APART = _FAR * _THAN * _THAN // _MORE  # fifths of an amount that its nearest is at least
 
 
 class Slip(NamedTuple):
@@ -108,26 +108,27 @@ def lone_amounts(subject: Subject) -> list[LoneAmount]:
             whole = sorted([abs(year[place]) for year in years if year[place]])
             if len(whole) <= _FEWEST or whole[-1] < _FAR * whole[0]:
                 continue  # as most lines: all are of one size
-            row = table.rows[place]
-            sizes = sorted(map(abs, filter(None, map(row.values.get, keys))))
-            if sizes[-2] <= _ALIKE * sizes[0]:
-                found.append(LoneAmount(table, row, keys, sizes[-1], sizes[0], sizes[-2]))
-            if sizes[-1] <= _ALIKE * sizes[1]:
-                found.append(LoneAmount(table, row, keys, sizes[0], sizes[1], sizes[-1]))
+            largest = _THAN * whole[-2] <= _MORE * whole[0]
+            smallest = _THAN * whole[-1] <= _MORE * whole[1]
+            if largest or smallest:
+                row = table.rows[place]
+                sizes = sorted(map(abs, filter(None, map(row.values.get, keys))))
+                if largest:
+                    found.append(LoneAmount(table, row, keys, sizes[-1], sizes[0], sizes[-2]))
+                if smallest:
+                    found.append(LoneAmount(table, row, keys, sizes[0], sizes[1], sizes[-1]))
     return found
 
 
 def _alike_or_far(rows: Sequence[Row], years: Sequence[Sequence[int]]) -> Sequence[int]:
     """The places of the items in which no two years beside each other are too different to be alike, and too near for
     one of them to stand alone: soon told of most lines."""
-    more, than = _ALIKE.as_integer_ratio()
-    most = int(_APART * than)
     left = [place for place, row in enumerate(rows) if row.role == "item" and row.unit is None]
     for one, other in zip(years[::2], years[1::2], strict=False):
         left = [
             place
             for place in left
-            if not more * one[place] < than * other[place] < most * one[place]
-            and not more * other[place] < than * one[place] < most * other[place]
+            if not _MORE * one[place] < _THAN * other[place] < _APART * one[place]
+            and not _MORE * other[place] < _THAN * one[place] < _APART * other[place]
         ]
     return left

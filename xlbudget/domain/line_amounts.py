@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import ItemsView, Iterable, Iterator, KeysView, Mapping, Sequence, ValuesView
 from decimal import Decimal
-from itertools import repeat
+from itertools import count, repeat
 from math import gcd
 from operator import attrgetter, floordiv, itemgetter, mul
 
@@ -62,7 +62,7 @@ class Amounts(Generic[_Key]):
 
     def lines(self) -> list[LineAmounts[_Key]]:
         """Each line by itself."""
-        return list(map(LineAmounts, repeat(self), range(len(self.places))))
+        return list(map(LineAmounts, repeat(self), count(), self.places))
 
     def told(self, place: int, keys: Iterable[_Key]) -> list[_Key]:
         """Those of the columns in which a line has an amount other than nought."""
@@ -98,16 +98,12 @@ class Amounts(Generic[_Key]):
 class LineAmounts(Mapping[_Key, Decimal]):
     """The amounts of a line by column, left to right, as a dictionary holds them."""
 
-    __slots__ = ("_exact", "amounts", "place")
+    __slots__ = ("_exact", "amounts", "place", "places")
 
-    def __init__(self, amounts: Amounts[_Key], place: int) -> None:
+    def __init__(self, amounts: Amounts[_Key], place: int, places: Mapping[_Key, int]) -> None:
         self.amounts = amounts
         self.place = place
-
-    @property
-    def places(self) -> Mapping[_Key, int]:
-        """Where each column's amount stands among the stored ones."""
-        return self.amounts.places[self.place]
+        self.places = places  # where each column's amount stands among the stored ones
 
     @property
     def stored(self) -> Sequence[Stored]:
@@ -124,7 +120,7 @@ class LineAmounts(Mapping[_Key, Decimal]):
         return iter(self.places)
 
     def __len__(self) -> int:
-        return len(self.amounts.places[self.place])
+        return len(self.places)
 
     def __eq__(self, other: object) -> bool:
         return self._made() == (other._made() if isinstance(other, LineAmounts) else other)
