@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 
 from xlbudget.domain.flow_sums import NetForm, net_form, nets_first
-from xlbudget.domain.flows import Told, areas, name_with_side, said_by, side_of, telling, told_by, told_in_column
+from xlbudget.domain.flow_words import said_by, telling, told_by, told_in_column
+from xlbudget.domain.flows import Told, areas, name_with_side, side_of
 from xlbudget.domain.table import Flow, Row, RowRole
 
 

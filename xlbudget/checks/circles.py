@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from xlbudget.checks.circle_columns import may_circle
 from xlbudget.checks.formula_cells import read_by
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.addresses import Area
@@ -54,9 +53,7 @@ class _Column:
 
 def circles(sheets: Sequence[SheetFormulas]) -> Iterator[list[Spot]]:
     """Circles of formulas: each begins at the cell by which it was met. At most 50, none that shares a cell with
-    an earlier one's start."""
-    if not may_circle(sheets):
-        return
+    an earlier one's start. Whether there can be any, `circle_columns.may_circle` tells sooner."""
     walker = _Walker(sheets)
     count = 0
     for place, formulas in enumerate(sheets):

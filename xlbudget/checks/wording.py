@@ -8,9 +8,11 @@ from decimal import Decimal
 from xlbudget.domain.amounts import Unit
 from xlbudget.domain.danish_numbers import format_danish
 from xlbudget.domain.errors import shortened
-from xlbudget.domain.flows import side_of
-from xlbudget.domain.sum_differences import Slip
+from xlbudget.domain.hints import TYPE_CHECKING
 from xlbudget.domain.table import BudgetTable, Column, PriceLevel, Row, unit_of
+
+if TYPE_CHECKING:
+    from xlbudget.domain.sum_differences import Slip
 
 __all__ = [
     "amount",
@@ -47,6 +49,10 @@ def label(row: Row) -> str:
     name = " ".join(row.label.split())
     if not name:
         return f"række {row.row}" if row.row else "rækken"
+    if not row.flow:
+        return f"»{shortened(name, 60)}«"
+    from xlbudget.domain.flows import side_of  # noqa: PLC0415 — few lines are of one side
+
     beside = side_of(row)
     return f"»{shortened(name, 60)}«" + (f" ({beside})" if beside else "")
 

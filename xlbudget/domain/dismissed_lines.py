@@ -12,13 +12,19 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import accumulate
 from operator import sub
 
-from xlbudget.domain.added_lines import Settled
+from xlbudget.domain.added_lines import Places, Settled
 from xlbudget.domain.figures import ColumnFigures, Figures
+from xlbudget.domain.line_kinds import begins_with_dash, dimension_words
 from xlbudget.domain.sum_differences import beyond_slips
 from xlbudget.domain.sum_readings import Outline
+from xlbudget.domain.sum_words import says_result, says_sum
+from xlbudget.domain.table import Row
 from xlbudget.domain.waiting_lines import LAST_LINES, Candidate, Waiting, candidates, waiting_for
 
 _TWO = 2  # columns in which a sum of the last few lines would show
+
+Look = tuple[object, ...]
+"""What totals of one kind have in common: how they are set off, how deep they stand, what their label says."""
 
 _Stretch = tuple[int, int, int, int]
 """A line, from where on and before where those lines stand that it may be the sum of, and how many they are."""
@@ -81,6 +87,36 @@ def _near_the_last(column: ColumnFigures, counted: Sequence[int], waiting: Mappi
             if low <= running[start] <= high or running[start] == every:
                 found.add(line)
     return found
+
+
+def plainly_none(
+    figures: Figures,
+    keys: Sequence[str],
+    outline: Outline,
+    headed: Mapping[int, range],
+    left: Mapping[int, Places | None],
+    settled: Mapping[int, Settled],
+) -> frozenset[int]:
+    """Those of the lines `left`, each with what its role makes of it, that only their figures could tell to be a sum,
+    and the figures do not, as long as nothing is taken up but by the sums that are `settled`."""
+    rows, looks = figures.rows, {look_of(figures.rows[place]) for place in settled}
+    plain = [
+        place
+        for place, by_role in left.items()
+        if not by_role and _is_plain(rows[place]) and not (looks and look_of(rows[place]) in looks)
+    ]
+    return dismissed(figures, keys, outline, headed, plain, settled)
+
+
+def _is_plain(row: Row) -> bool:
+    """Whether nothing but its figures can tell that the line is a sum."""
+    return row.role == "item" and not (row.set_off or says_sum(row) or says_result(row))
+
+
+def look_of(row: Row) -> Look:
+    """What the line has in common with other totals of its kind."""
+    dashed = begins_with_dash(row.label)
+    return row.set_off, row.level, dashed, says_sum(row), says_result(row), dimension_words(row)
 
 
 def dismissed(

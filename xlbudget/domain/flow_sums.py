@@ -12,7 +12,8 @@ from decimal import Decimal
 
 from xlbudget.domain.added_lines import Basis, Sum, tolerance
 from xlbudget.domain.amounts import ZERO
-from xlbudget.domain.flows import Area, Told, areas, is_of_all, kinds
+from xlbudget.domain.flow_words import is_of_all
+from xlbudget.domain.flows import Area, Told, areas, kinds
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.result_lines import Result
 from xlbudget.domain.sums import SumsOfTable

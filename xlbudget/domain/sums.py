@@ -24,6 +24,7 @@ from xlbudget.domain.added_lines import (
     tolerance,
 )
 from xlbudget.domain.amounts import significant_digits
+from xlbudget.domain.dismissed_lines import plainly_none
 from xlbudget.domain.figures import Figures
 from xlbudget.domain.hints import TYPE_CHECKING
 from xlbudget.domain.line_kinds import lines_headed
@@ -32,7 +33,6 @@ from xlbudget.domain.running_sums import RunningSums
 from xlbudget.domain.sum_readings import CHILDREN, Outline, Reading, Readings, plain_label
 from xlbudget.domain.sum_words import named, says_result, says_sum
 from xlbudget.domain.table import BudgetTable, Row, RowRole
-from xlbudget.domain.unsettled_sums import settle_the_rest
 
 if TYPE_CHECKING:
     from xlbudget.domain.result_lines import Result
@@ -76,7 +76,12 @@ def _sums_among(rows: Sequence[Row], keys: Sequence[str]) -> SumsOfTable:
     figures = Figures(rows)
     outline, headed = Outline(figures), lines_headed(rows)
     settled, left, doubtful = _ByReadings(figures, keys, outline, headed).read()
-    results = settle_the_rest(figures, keys, outline, headed, settled, left, doubtful) if left or doubtful else {}
+    results: dict[int, Result] = {}
+    dismissed = plainly_none(figures, keys, outline, headed, left, settled) if left else frozenset[int]()
+    if doubtful or not dismissed.issuperset(left):
+        from xlbudget.domain.unsettled_sums import settle_the_rest  # noqa: PLC0415 — most tables leave none open
+
+        results = settle_the_rest(figures, keys, outline, headed, settled, left, doubtful, dismissed)
     if figures.has_parts:
         from xlbudget.domain.of_which import held_by_parts  # noqa: PLC0415 — few tables have any
 

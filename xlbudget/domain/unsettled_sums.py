@@ -14,13 +14,11 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 
 from xlbudget.domain.added_lines import Places, Settled, agreement
-from xlbudget.domain.dismissed_lines import dismissed
+from xlbudget.domain.dismissed_lines import Look, look_of
 from xlbudget.domain.figures import Figures
 from xlbudget.domain.hints import TYPE_CHECKING
-from xlbudget.domain.line_kinds import begins_with_dash, dimension_words
 from xlbudget.domain.sum_readings import Outline
 from xlbudget.domain.sum_words import says_difference, says_result, says_sum
-from xlbudget.domain.table import Row
 from xlbudget.domain.waiting_lines import LAST_LINES, Waiting, candidates
 
 if TYPE_CHECKING:
@@ -31,9 +29,6 @@ _TELLING_DIGITS = 4  # so many digits agree only by intent
 _DIGITS_OF_A_SUM = 2  # those of a line that says it is a sum, and agrees wherever it states an amount
 _DIGITS_OF_A_FEW = 6  # those of a line that its last few lines give, but for one column
 _ALIKE = 2  # other totals with the same looks and the same reading, before one that fails it is wrong
-
-Look = tuple[object, ...]
-"""What totals of one kind have in common: how they are set off, how deep they stand, what their label says."""
 
 _NOBODY: tuple[int, Counter[str]] = (0, Counter())  # how totals of a look are read that no other has
 
@@ -46,12 +41,14 @@ def settle_the_rest(
     settled: dict[int, Settled],
     left: Mapping[int, Places | None],
     doubtful: Collection[int],
+    dismissed: frozenset[int],
 ) -> dict[int, Result]:
     """Add to `settled` those of the lines `left` whose parts can be told; each comes with what its role makes of it.
 
     Gives the results of the table: those of the lines `left`, or settled and `doubtful`, that are differences of lines.
+    The `dismissed` are known to be no sums, as long as no line but those of `settled` is one.
     """
-    return _Unsettled(figures, keys, outline, headed, settled).settle(left, doubtful)
+    return _Unsettled(figures, keys, outline, headed, settled).settle(left, doubtful, dismissed)
 
 
 class _Unsettled:
@@ -70,13 +67,12 @@ class _Unsettled:
         self._settled_before = dict(settled)
         self._waiting = Waiting(figures, outline)
 
-    def settle(self, left: Mapping[int, Places | None], doubtful: Collection[int]) -> dict[int, Result]:
+    def settle(
+        self, left: Mapping[int, Places | None], doubtful: Collection[int], dismissed: frozenset[int]
+    ) -> dict[int, Result]:
         """The results among the lines `left` and `doubtful`; sums among those `left` are settled."""
         rows, settled, waiting = self._figures.rows, self._settled, self._waiting
         results: dict[int, Result] = {}
-        dismissed = self._plainly_none(left)
-        if not doubtful and dismissed.issuperset(left):  # as in most tables
-            return results
         remainders = self._remainders(left)
         for place in sorted({*left, *settled}):
             if place in dismissed or place in remainders:
@@ -121,17 +117,6 @@ class _Unsettled:
             and says_result(self._figures.rows[entry.parts[-1]])
         }
 
-    def _plainly_none(self, left: Mapping[int, Places | None]) -> frozenset[int]:
-        """The lines that only their figures could tell to be a sum, and the figures do not, as long as nothing is taken
-        up but by the sums that are settled."""
-        rows, looks = self._figures.rows, self._looks
-        plain = [
-            place
-            for place, by_role in left.items()
-            if not by_role and _is_plain(rows[place]) and not (looks and _look(rows[place]) in looks)
-        ]
-        return dismissed(self._figures, self._keys, self._outline, self._headed, plain, self._settled)
-
     def _agreeing(self, place: int) -> int:
         entry = self._settled.get(place)
         return len(agreement(self._figures, place, entry.parts, self._keys).agreeing) if entry else 0
@@ -139,7 +124,7 @@ class _Unsettled:
     @cached_property
     def _looks(self) -> set[Look]:
         """How the totals look that were settled before."""
-        return {_look(self._figures.rows[place]) for place in self._settled_before}
+        return {look_of(self._figures.rows[place]) for place in self._settled_before}
 
     @cached_property
     def _alike(self) -> dict[Look, tuple[int, Counter[str]]]:
@@ -148,7 +133,7 @@ class _Unsettled:
         found: dict[Look, tuple[int, Counter[str]]] = {}
         for place, entry in sorted(self._settled_before.items()):
             waiting.pass_to(place)
-            look = _look(self._figures.rows[place])
+            look = look_of(self._figures.rows[place])
             count, votes = found.get(look, (0, Counter()))
             parts = set(entry.parts)
             read = candidates(self._figures, self._outline, self._headed, place, waiting)
@@ -183,7 +168,7 @@ class _Unsettled:
                 return Settled(best.parts, "arithmetic")
         if few := self._last_lines(place, stated):
             return Settled(few, "arithmetic")
-        look = _look(total)
+        look = look_of(total)
         count, votes = self._alike.get(look, _NOBODY) if look in self._looks else _NOBODY
         usual = [entry for entry in weighed if votes[entry.reading] == count and entry.tells] if count else []
         if usual and count >= _ALIKE and (usual[0].fits.agreeing or len(usual[0].fits.telling) == 1):
@@ -254,13 +239,3 @@ class _Unsettled:
             return None
         under_heading = waiting.since(waiting.heading) == len(waiting.open)  # of its own: it adds up nothing listed
         return None if under_heading else every
-
-
-def _is_plain(row: Row) -> bool:
-    """Whether nothing but its figures can tell that the line is a sum."""
-    return row.role == "item" and not (row.set_off or says_sum(row) or says_result(row))
-
-
-def _look(row: Row) -> Look:
-    dashed = begins_with_dash(row.label)
-    return row.set_off, row.level, dashed, says_sum(row), says_result(row), dimension_words(row)

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from xlbudget.domain.amounts import ARITHMETIC, ZERO
-from xlbudget.domain.flows import name_with_side, said_by
+from xlbudget.domain.flow_words import said_by
+from xlbudget.domain.flows import name_with_side
 from xlbudget.domain.table import BudgetTable
 from xlbudget.reports.basis import Basis, carried_decimals, level_name, reference_to, table_decimals
 from xlbudget.reports.model import (

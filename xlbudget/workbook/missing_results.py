@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from xlbudget.workbook.addresses import Area
+from xlbudget.workbook.formulas.arithmetic import CannotTell
 from xlbudget.workbook.formulas.cells import parsed_formulas
-from xlbudget.workbook.formulas.evaluate import CannotTell, Value, evaluate
+from xlbudget.workbook.formulas.evaluate import Value, evaluate
 from xlbudget.workbook.formulas.patterns import Pattern
 from xlbudget.workbook.model import CellValue, Workbook
 

@@ -13,14 +13,20 @@ from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.wording import amount
 from xlbudget.domain.amounts import exact
 from xlbudget.domain.errors import Refusal
+from xlbudget.domain.hints import TYPE_CHECKING
 from xlbudget.workbook.addresses import Area
+from xlbudget.workbook.formulas.arithmetic import CannotTell
 from xlbudget.workbook.formulas.bands import Band
 from xlbudget.workbook.formulas.cells import Cell, SheetFormulas
 from xlbudget.workbook.formulas.columnwise import Columns, is_plain, results
 from xlbudget.workbook.formulas.copies import Copies, gathered
-from xlbudget.workbook.formulas.evaluate import CannotTell, Functions, Value, evaluate, is_untold
+from xlbudget.workbook.formulas.patterns import Pattern
+from xlbudget.workbook.formulas.syntax import Node
 from xlbudget.workbook.model import CellValue, Sheet
 from xlbudget.workbook.recognise.number_formats import shown_by
+
+if TYPE_CHECKING:
+    from xlbudget.workbook.formulas.evaluate import Functions, Value
 
 _SMALL = 500  # cells of an area that is always read
 _LARGE = 1_000_000  # cells that the larger areas of a sheet may have together
@@ -69,6 +75,8 @@ def check(subject: Subject) -> Iterator[Flaw]:
     for sheet in subject.once(formulas):
         cells = _Reader(sheets, sheet.sheet).rows
         for place in _not_seen_to_agree(sheet, sheets):
+            from xlbudget.workbook.formulas.evaluate import evaluate  # noqa: PLC0415 — few cells are left
+
             tree, saved = sheet.patterns[place].tree, sheet.sheet.value(*place)
             if tree is None or not isinstance(saved, float) or place in sheet.arrays:
                 continue
@@ -97,7 +105,7 @@ def _not_seen_to_agree(sheet: SheetFormulas, sheets: Mapping[str, Sheet]) -> Ite
     their formulas give, without those of which that cannot be told."""
     trees = {pattern: pattern.tree for pattern in sheet.different if pattern.tree is not None}
     plain = {pattern for pattern, tree in trees.items() if is_plain(tree)}
-    told = {pattern for pattern in trees.keys() - plain if not is_untold(trees[pattern], _is_ours)}
+    told = _may_be_told({pattern: trees[pattern] for pattern in trees.keys() - plain})
     columns = Columns(sheet.sheet, sheets)
     for some in _some_at_a_time(sheet):
         if columns.held > _MOST_HELD:
@@ -109,6 +117,15 @@ def _not_seen_to_agree(sheet: SheetFormulas, sheets: Mapping[str, Sheet]) -> Ite
             elif copies.pattern in told:
                 left += copies.places()
         yield from sorted(left)
+
+
+def _may_be_told(trees: Mapping[Pattern, Node]) -> set[Pattern]:
+    """Those whose results can be told for some cells."""
+    if not trees:
+        return set()
+    from xlbudget.workbook.formulas.evaluate import is_untold  # noqa: PLC0415
+
+    return {pattern for pattern, tree in trees.items() if not is_untold(tree, _is_ours)}
 
 
 def _some_at_a_time(sheet: SheetFormulas) -> Iterator[list[Copies]]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, repeat
 from operator import mul, sub
 
-from xlbudget.workbook.formulas.evaluate import CannotTell
+from xlbudget.workbook.formulas.arithmetic import CannotTell
 from xlbudget.workbook.model import CellValue, Sheet
 
 _PART = 2.0**-160  # each float above 1e-32 is a whole number of these

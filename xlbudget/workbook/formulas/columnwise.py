@@ -14,8 +14,8 @@ from math import fsum
 from types import MappingProxyType
 
 from xlbudget.domain.hints import TYPE_CHECKING, cast
+from xlbudget.workbook.formulas.arithmetic import ARITHMETIC, COMPARED, ROUNDED, CannotTell, compared, rounded
 from xlbudget.workbook.formulas.copies import Copies, Stretches
-from xlbudget.workbook.formulas.evaluate import ARITHMETIC, COMPARED, ROUNDED, CannotTell, compared, rounded
 from xlbudget.workbook.formulas.syntax import Binary, Call, Corner, Group, Node, Number, Reference, Unary
 from xlbudget.workbook.model import CellValue, Sheet
 

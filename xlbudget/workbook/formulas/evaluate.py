@@ -6,11 +6,10 @@ No spreadsheet engine: whatever it does not know for certain, it does not tell. 
 from __future__ import annotations
 
 import math
-import operator
 from collections.abc import Callable, Iterable, Iterator
-from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Decimal
 
 from xlbudget.workbook.addresses import Area
+from xlbudget.workbook.formulas.arithmetic import ARITHMETIC, COMPARED, ROUNDED, CannotTell, compared, rounded
 from xlbudget.workbook.formulas.syntax import Binary, Call, Group, Node, Number, Reference, Text, Truth, Unary
 from xlbudget.workbook.model import CellValue, ErrorValue
 
@@ -22,10 +21,6 @@ Functions = Callable[[str, Iterable[object]], Value]
 it asks for them. Raises `CannotTell` for one that is not known."""
 
 
-class CannotTell(Exception):
-    """The result cannot be told from the saved values."""
-
-
 def evaluate(tree: Node, row: int, column: int, cells: Cells, functions: Functions) -> Value:
     """The result of the formula in the cell at (row, column). Raises `CannotTell`."""
     try:
@@ -33,27 +28,6 @@ def evaluate(tree: Node, row: int, column: int, cells: Cells, functions: Functio
     except (ArithmeticError, RecursionError):
         raise CannotTell from None
 
-
-ARITHMETIC: dict[str, Callable[[float, float], float]] = {
-    "+": operator.add,
-    "-": operator.sub,
-    "*": operator.mul,
-    "/": operator.truediv,
-}
-"""The operators between two numbers, but for "^"."""
-
-COMPARED: dict[str, Callable[[float, float], bool]] = {
-    "=": operator.eq,
-    "<>": operator.ne,
-    "<": operator.lt,
-    ">": operator.gt,
-    "<=": operator.le,
-    ">=": operator.ge,
-}
-"""The comparisons of two values."""
-
-ROUNDED = {"ROUND": ROUND_HALF_UP, "ROUNDUP": ROUND_UP, "ROUNDDOWN": ROUND_DOWN}
-"""The functions that round, and how."""
 
 _AGGREGATES = frozenset(("SUM", "MIN", "MAX", "AVERAGE", "COUNT", "PRODUCT"))
 _OF_VALUES = frozenset(("AND", "OR", "NOT", "ABS", *ROUNDED))  # functions that look at all of their arguments
@@ -246,19 +220,3 @@ def _aggregate(name: str, numbers: list[float]) -> float:
     if name == "AVERAGE":
         return math.fsum(numbers) / len(numbers)
     return min(numbers) if name == "MIN" else max(numbers)
-
-
-def compared(operator_text: str, one: float, other: float) -> bool:
-    """Whether the comparison holds between two numbers. Raises `CannotTell`."""
-    if one != other and math.isclose(one, other, rel_tol=1e-12):
-        raise CannotTell  # Excel takes some of these for equal
-    return COMPARED[operator_text](one, other)
-
-
-def rounded(value: float, digits: float, how: str) -> float:
-    """The number rounded to so many digits after the comma, from the 15 that Excel shows. Raises `CannotTell`."""
-    if abs(digits) > 15 or not math.isfinite(value):
-        raise CannotTell
-    step = Decimal(1).scaleb(-int(digits))
-    exact = Decimal(f"{value:.15g}")
-    return float((exact / step).quantize(Decimal(1), rounding=how) * step)

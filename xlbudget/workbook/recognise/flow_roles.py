@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence, Set
 
-from xlbudget.domain.flows import Area, areas, kinds, told_by
+from xlbudget.domain.flow_words import told_by
+from xlbudget.domain.flows import Area, areas, kinds
 from xlbudget.domain.hints import TYPE_CHECKING
 from xlbudget.domain.table import RowRole
 from xlbudget.workbook.recognise.flows import told_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
-from xlbudget.domain.flows import Told, areas, said_by, telling, told_by, told_in_column
+from xlbudget.domain.flow_words import said_by, telling, told_by, told_in_column
 from xlbudget.domain.hints import TYPE_CHECKING
 from xlbudget.domain.sum_words import names_sum
 from xlbudget.domain.table import Flow
@@ -13,6 +13,7 @@ from xlbudget.workbook.recognise.labels import label_words
 from xlbudget.workbook.recognise.stretches import Stretch
 
 if TYPE_CHECKING:
+    from xlbudget.domain.flows import Area, Told
     from xlbudget.workbook.recognise.rows import RowDraft
 
 _FEWEST = 2  # areas with expense and income that labels must tell
@@ -104,7 +105,7 @@ def _named_in_the_middle(labels: Sequence[str], texts: Sequence[str]) -> list[st
 def told_beside(rows: list[RowDraft]) -> list[RowDraft]:
     """The lines of a table with such a column. Where no area has two sides together it tells kinds of lines, as a group
     or a ledger does, and no sides of areas."""
-    if any(len({rows[line].flow for line in area.lines}) > 1 for area in areas(told_of(rows))):
+    if any(len({rows[line].flow for line in area.lines}) > 1 for area in _areas(rows)):
         return _with_nets_above(rows)
     return [row._replace(flow=None) for row in rows]
 
@@ -122,9 +123,7 @@ def told_by_labels(rows: list[RowDraft], said: Collection[str]) -> list[RowDraft
         beside = told[-1].flow if told else None
         # a bare "Indtægter" below the expense is an amount that is missing, any other is a heading
         told.append(row._replace(flow=flow) if flow and (row.stored or beside not in (None, flow)) else row)
-    several = [
-        area for area in areas(told_of(told)) if {"expense", "income"} <= {told[line].flow for line in area.lines}
-    ]
+    several = [area for area in _areas(told) if {"expense", "income"} <= {told[line].flow for line in area.lines}]
     return _with_nets_above(told) if len(several) >= _FEWEST else rows
 
 
@@ -133,7 +132,7 @@ def _with_nets_above(rows: list[RowDraft]) -> list[RowDraft]:
     lines are the two under one."""
     nets: list[int] = []
     held = told = 0
-    for area in areas(told_of(rows)):
+    for area in _areas(rows):
         place = area.lines[0] - 1
         if place < 0 or rows[place].flow or not rows[place].stored or rows[place].words.part_of:
             continue
@@ -152,8 +151,16 @@ def _with_nets_above(rows: list[RowDraft]) -> list[RowDraft]:
     return found
 
 
+def _areas(rows: Sequence[RowDraft]) -> list[Area]:
+    from xlbudget.domain.flows import areas  # noqa: PLC0415 — few tables have any
+
+    return areas(told_of(rows))
+
+
 def told_of(rows: Sequence[RowDraft]) -> list[Told]:
-    """What is known of each line, for `areas`."""
+    """What is known of each line, for `domain.flows.areas`."""
+    from xlbudget.domain.flows import Told  # noqa: PLC0415
+
     return [
         Told(
             row.label, row.flow, tuple(row.dimensions.values()), not row.stored, row.words.part_of or row.words.is_count

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from xlbudget.domain.flows import said_by
+from xlbudget.domain.flow_words import said_by
 from xlbudget.workbook.recognise.roles import ITEM, Told
 from xlbudget.workbook.recognise.rows import RowDraft
 

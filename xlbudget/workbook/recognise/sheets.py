@@ -1,39 +1,36 @@
-"""The tables of a workbook's sheets: as they are recognised, and as an officer has corrected them."""
+"""The tables of a workbook's sheets."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from xlbudget.domain.errors import Refusal
+from xlbudget.domain.hints import TYPE_CHECKING
 from xlbudget.domain.table import BudgetTable
-from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.model import Sheet, Workbook
 from xlbudget.workbook.own_sheets import holds_results, own_sheet_names
-from xlbudget.workbook.recognise.areas import Candidate, candidate_in, candidates
-from xlbudget.workbook.recognise.corrections import (
-    Correction,
-    for_sheet,
-    for_table,
-    refusal,
-    refuse_unknown_sheets,
-    refuse_unused,
-)
+from xlbudget.workbook.recognise.areas import candidates
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.statements import said_for_all
-from xlbudget.workbook.recognise.surroundings import Said, TextsOfSheet
+from xlbudget.workbook.recognise.surroundings import Said, texts_beside
 from xlbudget.workbook.recognise.tables import table_of
+
+if TYPE_CHECKING:
+    from xlbudget.workbook.recognise.corrections import Correction
 
 
 def tables_of_workbook(workbook: Workbook, corrections: Sequence[Correction] = ()) -> list[BudgetTable]:
     """As `recognise` gives them."""
     own = own_sheet_names(workbook)
     sources = [sheet for sheet in workbook.sheets if sheet.name not in own and not holds_results(sheet.name)]
+    if not corrections:
+        everywhere = said_for_all(sources)
+        return [table for sheet in sources for table in tables_of_sheet(sheet, everywhere)]
+    from xlbudget.workbook.recognise.corrections import for_sheet, refuse_unknown_sheets  # noqa: PLC0415 — few are
+
     refuse_unknown_sheets(corrections, [sheet.name for sheet in sources])
     everywhere = said_for_all(sources)
     return [
-        table
-        for sheet in sources
-        for table in tables_of_sheet(sheet, everywhere, for_sheet(corrections, sheet.name) if corrections else ())
+        table for sheet in sources for table in tables_of_sheet(sheet, everywhere, for_sheet(corrections, sheet.name))
     ]
 
 
@@ -42,67 +39,11 @@ def tables_of_sheet(
 ) -> list[BudgetTable]:
     """As `recognise_sheet` gives them."""
     if corrections:
-        return _corrected_sheet(sheet, everywhere, corrections)
+        from xlbudget.workbook.recognise.corrected_sheets import corrected_sheet  # noqa: PLC0415 — few are
+
+        return corrected_sheet(sheet, everywhere, corrections)
     grid = Grid(sheet)
     found = candidates(grid)
-    texts = _texts_beside(grid, found)
+    texts = texts_beside(grid, found)
     tables = (table_of(grid, candidate, texts, everywhere) for candidate in found)
     return [table for table in tables if table is not None]
-
-
-def _corrected_sheet(sheet: Sheet, everywhere: Sequence[Said], corrections: Sequence[Correction]) -> list[BudgetTable]:
-    """The tables of a sheet of which an officer has said something: ranges as told, the rest as recognised."""
-    if any(one.kind == "none" and one.area is None for one in corrections):
-        return []
-    grid = Grid(sheet)
-    ranges: dict[Area, Correction] = {}
-    for correction in corrections:
-        area = correction.area
-        if correction.is_range and area and not any(area.meets(other) for other in ranges):
-            ranges[area] = correction  # the nearest word on these cells holds
-    told: list[tuple[Candidate, Area | None]] = []
-    for area, correction in ranges.items():
-        if correction.kind == "none":
-            continue
-        candidate = candidate_in(grid, area)
-        if candidate is None:
-            raise _no_amounts(correction, area)
-        told.append((candidate, area))
-    told += [(candidate, None) for candidate in candidates(grid, tuple(ranges))]
-    told.sort(key=lambda one: (one[0].top.row, one[0].top.kinds.first))
-    texts = _texts_beside(grid, [candidate for candidate, _ in told])
-    tables: list[BudgetTable] = []
-    for candidate, wanted in told:
-        if wanted is not None:
-            said = for_table(corrections, wanted)
-            table = table_of(grid, candidate, texts, everywhere, said)
-            if table is None:
-                raise _no_amounts(ranges[wanted], wanted)
-            tables.append(table._replace(range=wanted.ref))
-            continue
-        table = table_of(grid, candidate, texts, everywhere)
-        if table is None:
-            continue
-        said = for_table(corrections, Area.parse(table.range))
-        if said is None or said.kind == "none":
-            tables += [table] if said is None else []
-        elif corrected := table_of(grid, candidate, texts, everywhere, said):
-            tables.append(corrected)
-    refuse_unused(corrections, tables)
-    return tables
-
-
-def _texts_beside(grid: Grid, found: Sequence[Candidate]) -> TextsOfSheet:
-    """The texts of the sheet that are no cells of what may be tables. One line without headings is no table, and what
-    stands above it is said of the one below: "Måltal | 6.500" under the title."""
-    lone = {row for one in found if not one.headers and len(one.body) == 1 for row in one.rows()}
-    return TextsOfSheet(grid, set[int]().union(*(candidate.rows() for candidate in found)), lone)
-
-
-def _no_amounts(correction: Correction, area: Area) -> Refusal:
-    return refusal(
-        correction,
-        f"i området {correction.sheet}!{area.ref} står der ingen beløb med en tekst til. Se efter i arket, "
-        "om området er det rigtige.",
-        f"there are no amounts with labels in {correction.sheet}!{area.ref}. Check that the range is the right one.",
-    )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from functools import cached_property
 from operator import itemgetter
 
+from xlbudget.domain.hints import TYPE_CHECKING
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.addresses import cell_ref
@@ -23,6 +24,9 @@ from xlbudget.workbook.recognise.title_texts import (
     may_be_title,
     names_a_body,
 )
+
+if TYPE_CHECKING:
+    from xlbudget.workbook.recognise.areas import Candidate
 
 
 class Said(NamedTuple):
@@ -99,6 +103,13 @@ class TextsOfSheet(dict[tuple[int, int], TextsNear]):
     def __missing__(self, columns: tuple[int, int]) -> TextsNear:
         found = self[columns] = TextsNear(self._grid, columns, self._taken, self._lone)
         return found
+
+
+def texts_beside(grid: Grid, found: Sequence[Candidate]) -> TextsOfSheet:
+    """The texts of the sheet that are no cells of what may be tables. One line without headings is no table, and what
+    stands above it is said of the one below: "Måltal | 6.500" under the title."""
+    lone = {row for one in found if not one.headers and len(one.body) == 1 for row in one.rows()}
+    return TextsOfSheet(grid, set[int]().union(*(candidate.rows() for candidate in found)), lone)
 
 
 def surroundings(texts: TextsNear, first_row: int, last_row: int) -> Surroundings:

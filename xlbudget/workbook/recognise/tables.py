@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import chain
 
+from xlbudget.domain.hints import TYPE_CHECKING
 from xlbudget.domain.table import BudgetTable, Evidence
-from xlbudget.workbook.recognise import orientation
 from xlbudget.workbook.recognise.areas import Candidate
 from xlbudget.workbook.recognise.columns import draft_columns
-from xlbudget.workbook.recognise.corrections import Correction, evidence_of_correction
 from xlbudget.workbook.recognise.difference_columns import with_difference_columns
 from xlbudget.workbook.recognise.drafts import Draft, Drafts
 from xlbudget.workbook.recognise.grid import Grid
@@ -17,12 +16,11 @@ from xlbudget.workbook.recognise.headings import read_heading
 from xlbudget.workbook.recognise.kinds import is_index, kind_of_table
 from xlbudget.workbook.recognise.lines import Line
 from xlbudget.workbook.recognise.money import ENOUGH, Weight, money_evidence
+from xlbudget.workbook.recognise.orientation import years_stand_in_labels
 from xlbudget.workbook.recognise.precision import with_settled_decimals
-from xlbudget.workbook.recognise.price_changes import without_spans, without_sums
 from xlbudget.workbook.recognise.roles import Told, tell_roles
 from xlbudget.workbook.recognise.rows import AT_ONCE, RowDraft, draft_rows
 from xlbudget.workbook.recognise.stated import sign_of, statements_of, unit_points
-from xlbudget.workbook.recognise.statements import StatedLevel, StatedUnit
 from xlbudget.workbook.recognise.stretches import Stretch
 from xlbudget.workbook.recognise.surroundings import Said, Surroundings, TextsOfSheet, surroundings, texts_below
 from xlbudget.workbook.recognise.table_years import with_years
@@ -30,6 +28,9 @@ from xlbudget.workbook.recognise.understood import Understood
 from xlbudget.workbook.recognise.unit_columns import UnitColumns, UnitOfLine
 from xlbudget.workbook.recognise.units import stated_unit
 from xlbudget.workbook.recognise.years_across import years_across
+
+if TYPE_CHECKING:
+    from xlbudget.workbook.recognise.corrections import Correction
 
 
 def table_of(
@@ -44,9 +45,13 @@ def table_of(
     if understood is None:
         return None
     if correction is not None:
-        understood = _as_corrected(understood, correction)
-    if orientation.years_stand_in_labels(understood):
-        return orientation.years_down(understood)
+        from xlbudget.workbook.recognise.corrected_tables import as_corrected  # noqa: PLC0415 — few are
+
+        understood = as_corrected(understood, correction)
+    if years_stand_in_labels(understood):
+        from xlbudget.workbook.recognise.years_down import years_down  # noqa: PLC0415 — in few tables they do
+
+        return years_down(understood)
     return years_across(understood)
 
 
@@ -71,6 +76,8 @@ def understand(
     if not money and not index:
         return None
     if index:
+        from xlbudget.workbook.recognise.price_changes import without_spans, without_sums  # noqa: PLC0415 — few do
+
         drafts = drafts.once(without_spans)
     drafts = with_difference_columns(grid, with_years(drafts, around, grid.sheet.name), candidate.body)
     rows = with_settled_decimals(grid, draft_rows(grid, candidate.body, drafts, first), money)
@@ -149,26 +156,6 @@ def _noted_by_unit(
     ]
 
 
-def _as_corrected(understood: Understood, correction: Correction) -> Understood:
-    """With what the officer says in place of what was recognised, and that as evidence."""
-    changed = evidence_of_correction(correction)
-    subjects = {piece.subject for piece in changed}
-    evidence = [*changed, *(piece for piece in understood.evidence if piece.subject not in subjects)]
-    understood = understood._replace(evidence=evidence, corrected=frozenset(subjects))
-    if correction.unit is not None:
-        unit = StatedUnit(correction.unit.unit, correction.unit.currency, _NOWHERE, True)
-        understood = understood._replace(unit=unit if unit.unit or unit.currency else None)
-    if correction.price_level is not None:
-        level = correction.price_level
-        understood = understood._replace(level=None if level == "unknown" else StatedLevel(level, _NOWHERE))
-    if correction.sign is not None:
-        understood = understood._replace(sign=(correction.sign, _NOWHERE) if correction.sign != "unknown" else None)
-    if correction.kind is not None and correction.kind != "none":
-        understood = understood._replace(kind=correction.kind)
-    return understood
-
-
-_NOWHERE = Said("", "", 0)
 _FIRST = 40  # lines of which the numbers are looked at
 _MOST_LABELS = 400
 

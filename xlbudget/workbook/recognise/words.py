@@ -8,7 +8,7 @@ is kept: texts differ, and are made of the same few words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import chain, filterfalse, repeat
 from operator import contains
@@ -44,7 +44,7 @@ class Words:
         self._wanted = _entries(wanted)
         self._without = _entries(without) if without else ()
         _LISTS.append(self)
-        for cached in (heard_in, _heard, _told_by, _by_sign):
+        for cached in (heard_in, _heard, _told_by, _by_sign, _asking):
             cached.cache_clear()  # what was heard before knows nothing of this list
 
     def in_text(self, text: str) -> bool:
@@ -91,13 +91,27 @@ _SILENCE: frozenset[Words] = frozenset()
 
 
 @cache
-def _by_sign() -> dict[str, list[tuple[str, str]]]:
-    """What all lists ask for, each with its longest word, by three letters of that. Made when a text is first read:
-    there are a thousand, and most commands read none.
+def _asking() -> tuple[dict[str, list[Words]], dict[str, list[Words]]]:
+    """The lists that look for each of the words of all lists, and those that pass it over. Made when a text is first
+    read: there are a thousand, and most commands read none.
     """
+    wanted: dict[str, list[Words]] = {}
+    passed_over: dict[str, list[Words]] = {}
+    for each in _LISTS:
+        for words in each._wanted:
+            wanted.setdefault(words, []).append(each)
+        for words in each._without:
+            passed_over.setdefault(words, []).append(each)
+    return wanted, passed_over
+
+
+@cache
+def _by_sign() -> dict[str, list[tuple[str, str]]]:
+    """What all lists ask for, each with its longest word, by three letters of that."""
     found: dict[str, list[tuple[str, str]]] = {}
-    for words in dict.fromkeys(chain.from_iterable((*each._wanted, *each._without) for each in _LISTS)):
-        longest = _longest(words) if " " in words[1:-1] else words
+    wanted, passed_over = _asking()
+    for words in {**wanted, **passed_over}:
+        longest = words if words.count(" ", 1, -1) == 0 else _longest(words)
         sign = longest[1:4] if len(longest) > 3 else longest  # the first letter is mostly the space before the word
         found.setdefault(sign, []).append((longest, words))
     return found
@@ -110,10 +124,12 @@ def _longest(words: str) -> str:
     return words[max(0, start - 1) : start + len(longest) + 1]
 
 
-def _asked_by(words: Iterable[str]) -> tuple[frozenset[Words], frozenset[Words]]:
+def _asked_by(words: Sequence[str]) -> tuple[frozenset[Words], frozenset[Words]]:
     """The lists that look for any of these, and those that pass one of them over."""
-    wanted = frozenset([each for word in words for each in _LISTS if word in each._wanted])
-    return wanted, frozenset([each for word in words for each in _LISTS if word in each._without])
+    wanted, passed_over = _asking()
+    return frozenset(chain.from_iterable([wanted.get(word, ()) for word in words])), frozenset(
+        chain.from_iterable([passed_over.get(word, ()) for word in words])
+    )
 
 
 @lru_cache(maxsize=16384)

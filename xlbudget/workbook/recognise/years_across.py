@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from xlbudget.domain.table import MONEY_ROLES, BudgetTable
 from xlbudget.workbook.addresses import Area
-from xlbudget.workbook.recognise import orientation
 from xlbudget.workbook.recognise.drafts import Draft, Drafts
 from xlbudget.workbook.recognise.table_columns import columns_of, key_of
 from xlbudget.workbook.recognise.table_rows import rows_of
@@ -22,7 +21,9 @@ def years_across(understood: Understood) -> BudgetTable:
     area = Area(top, first, understood.rows[-1].line.row, last)
     evidence = evidence_of(understood)
     if long and year_column is not None:
-        rows = orientation.long_rows(understood, year_column, drafts.once(key_of))
+        from xlbudget.workbook.recognise.long_rows import long_rows  # noqa: PLC0415 — few tables are
+
+        rows = long_rows(understood, year_column, drafts.once(key_of))
     else:
         rows = rows_of(understood)  # and the lines are no longer understood
     return BudgetTable(
