@@ -50,6 +50,27 @@ def test_what_is_not_there_to_be_judged_loads_no_rule() -> None:
     assert done.stdout.split() == []
 
 
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("XTB106", "Kapacitet 40, 12 i kø"),
+        ("FUP105", "Mindst som i ANDRE\u00a0kommuner"),
+        ("FUP106", "Krav, der gælder hele landet"),
+        ("SUM208", "Heri indgår"),
+        ("SUM208", "- Of which staff"),
+        ("SUM206", "ULTIMO"),
+    ],
+)
+def test_words_are_found_in_phrases_and_in_other_words(code: str, text: str) -> None:
+    book = drawn(f"""
+        | 1.000 kr.           | 2014 | 2015 |
+        | Løn                 | 210  | 220  |
+        | {text} | 110  | 120  |
+    """)
+    need = next(listed.need for listed in RULES if listed.code == code)
+    assert Subject(book, recognise(book)).once(need)
+
+
 def test_words_are_looked_for_in_texts_and_not_in_errors_or_numbers() -> None:
     from xlbudget.checks.contents import contents
 

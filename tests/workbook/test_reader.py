@@ -23,6 +23,7 @@ from xlbudget.workbook.reader.package import package_in
 from xlbudget.workbook.reader.sheet import read_sheet_part
 from xlbudget.workbook.reader.strings import read_strings
 from xlbudget.workbook.reader.values import CellContext
+from xlbudget.workbook.row_blocks import RowBlock
 
 
 def both_ways(rows: str, chunk: int = 1 << 18) -> dict[str, Any]:
@@ -39,6 +40,9 @@ def both_ways(rows: str, chunk: int = 1 << 18) -> dict[str, Any]:
         styles_of = [ark.style(row, column) for row, cells in cells for column, _ in cells]
         types = [type(value) for _, cells in cells for _, value in cells]
         found.append((cells, list(ark.formulas()), styles_of, types, read.store.hidden, read.merges))
+        blocks = [block for block in ark.blocks() if isinstance(block, RowBlock)]
+        numbers = [block.column(column) or () for block in blocks for column in block.number_columns]
+        assert {float}.issuperset(type(number) for column in numbers for number in column)
     assert repr(found[0]) == repr(found[1]) == repr(found[2])
     return {
         "values": {(row, column): value for row, cells in found[0][0] for column, value in cells},
@@ -579,3 +583,10 @@ def test_a_stray_part_makes_no_other_format_of_a_workbook(tmp_path: Path) -> Non
     content = {"mimetype": "application/zip", **parts(sheet('<row r="1"><c r="A1"><f>1+1</f><v>2</v></c></row>'))}
     read = read_workbook(write(tmp_path, content))
     assert not read.values_only and read.sheets[0].formula(1, 1) is not None
+
+
+def test_columns_of_numbers_are_known_from_the_shape_of_their_rows(tmp_path: Path) -> None:
+    row = '<row r="{0}"><c r="A{0}" t="s"><v>0</v></c><c r="B{0}"><v>7</v></c><c r="C{0}" s="1"><v>45000</v></c></row>'
+    rows = "".join(map(row.format, range(1, 40)))
+    read = read_workbook(write(tmp_path, parts(sheet(rows)))).sheets[0]
+    assert [block.number_columns for block in read.blocks() if isinstance(block, RowBlock)] == [frozenset({2})]

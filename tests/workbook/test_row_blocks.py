@@ -27,10 +27,10 @@ def blocks(draw: st.DrawFn) -> RowBlock:
     held: list[Sequence[CellValue | None]] = [
         draw(st.lists(values, min_size=len(rows), max_size=len(rows))) for _ in columns
     ]
+    numbers = [column for column, cells in zip(columns, held, strict=True) if {float}.issuperset(map(type, cells))]
     with_formulas = sorted(draw(st.sets(st.integers(1, 4), max_size=2)))
-    return RowBlock(
-        rows, tuple(columns), held, tuple(with_formulas), [["1+1"] * len(rows) for _ in with_formulas], {}, blanks
-    )
+    formulas = [["1+1"] * len(rows) for _ in with_formulas]
+    return RowBlock(rows, tuple(columns), held, tuple(with_formulas), formulas, {}, blanks, frozenset(numbers))
 
 
 @given(blocks(), st.integers(1, 12), st.integers(1, 6), st.integers(1, 5))
@@ -40,6 +40,25 @@ def test_a_piece_of_a_column_is_what_its_rows_hold(block: RowBlock, first: int, 
     piece = sheet.column(rows, column)
     if piece is not None:
         assert list(piece) == [sheet.value(row, column) for row in rows]
+
+
+@given(st.lists(blocks(), max_size=2), st.integers(1, 20), st.integers(1, 6), st.booleans())
+def test_numbers_of_some_rows_are_what_these_hold(held: list[RowBlock], first: int, size: int, opened: bool) -> None:
+    below = [block._replace(rows=[row + 9 for row in block.rows]) for block in held[1:]]
+    sheet = Sheet("Ark1", rows=SheetRows([*held[:1], *(block.opened() if opened else block for block in below)]))
+    rows = range(first, first + size)
+    for column, numbers in sheet.numbers(rows).items():
+        assert list(numbers) == [sheet.value(row, column) for row in rows]
+        assert {float}.issuperset(map(type, numbers))
+
+
+def test_numbers_of_columns_that_hold_nothing_else() -> None:
+    values = [["Skole", "Vej", "Havn"], [1.0, 2.0, 3.0], [1.0, "-", 3.0]]
+    sheet = Sheet(
+        "Ark1", rows=SheetRows([RowBlock([4, 5, 6], (1, 2, 3), [*values], (), [], {}, False, frozenset([2]))])
+    )
+    assert sheet.numbers(range(5, 7)) == {2: [2.0, 3.0]}
+    assert sheet.numbers(range(5, 8)) == sheet.numbers(range(3, 5)) == {}
 
 
 @given(blocks())

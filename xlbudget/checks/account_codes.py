@@ -121,16 +121,13 @@ def _in_table(table: BudgetTable) -> Iterator[_Column]:
 
 def _in_fields(subject: Subject) -> Iterator[Stated]:
     held = subject.once(contents)
-    meant = _meant(held.figures)
-    if not meant:
-        return
-    begun = [text for text in held.texts if text[:1] in _FIELD_BEGINS]
-    told = {text: True for text in (*begun, *held.figures) if _FIELD.match(text.strip())}
-    for found in held.sheets:
-        before = {column - 1 for column, texts in found.texts.items() if not texts.isdisjoint(meant)}
-        if all(found.texts[column].isdisjoint(told) for column in before & found.texts.keys()):
-            continue  # no field has an account to its right
-        for (row, column), _, _ in found.cells(told):
+    begun = [text for text in held.texts if text[:1] in _FIELD_BEGINS or text[:1].isspace()]
+    told = {text: True for text in begun if _FIELD.match(text.strip())}
+    for found in held.sheets if told else ():
+        before = [column for column, texts in found.texts.items() if not texts.isdisjoint(told)]
+        texts = set[str]().union(*[found.texts[column + 1] for column in before if column + 1 in found.texts])
+        meant = _meant(text for text in texts if not text[:1].isalpha())
+        for (row, column), _, _ in found.cells(told) if meant else ():
             beside = found.sheet.value(row, column + 1)
             if type(beside) is str and beside in meant:
                 yield Stated(found.sheet.name, cell_ref(row, column + 1), beside.strip(), meant[beside], None)

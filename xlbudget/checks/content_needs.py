@@ -34,7 +34,7 @@ def closed_accounts(subject: Subject) -> bool:
 
 
 def says(*words: str) -> Need:
-    """A text with one of these words, given in small letters."""
+    """A text with one of these words, given in small letters; of a phrase the word that tells most."""
     return lambda subject: holds_any(words, subject.once(_words))
 
 
@@ -87,8 +87,10 @@ def english_numbers(subject: Subject) -> bool:
     """A table, and a text with a comma and a point that may be a number."""
     from xlbudget.checks.contents import contents  # noqa: PLC0415
 
-    figures = subject.once(contents).figures if subject.tables else ()
-    return any("," in text and "." in text for text in figures)
+    held = subject.once(contents)
+    if not subject.tables or "," not in held.marks:
+        return False
+    return any("," in text and "." in text for text in held.figures)
 
 
 def malformed_accounts(subject: Subject) -> bool:

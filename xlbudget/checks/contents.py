@@ -1,7 +1,8 @@
 """What a workbook's sheets hold besides numbers, found in one pass: for the rules on words, dates and errors.
 
 Most texts of a budget stand in it many times over, and most rules on words have nothing to look for. So each text is
-kept once, and all of them as one in small letters: whether a word stands anywhere is told without a look at the cells.
+kept once, and so is each word of theirs in small letters: whether it stands anywhere is told without a look at the
+cells, and quickly.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from operator import itemgetter
 
+from xlbudget.checks.needs import different_words
 from xlbudget.checks.registry import Subject
 from xlbudget.domain.danish_numbers import MINUS_SIGNS, SPACES
 from xlbudget.domain.hints import TypeVar, cast
@@ -62,7 +64,8 @@ class Contents(NamedTuple):
     sheets: tuple[SheetContents, ...]
     texts: frozenset[str]
     figures: tuple[str, ...]  # those that begin with no letter: the numbers, years and accounts are among them
-    words: str  # the texts as one in small letters, each on a line of its own
+    marks: str  # these as one, each on a line of its own
+    words: str  # the different words of the texts in small letters, each on a line of its own
 
     def of(self, sheet: Sheet) -> SheetContents:
         """What one of the workbook's sheets holds."""
@@ -85,7 +88,7 @@ def contents(subject: Subject) -> Contents:
     sheets = tuple(map(_looked_through, subject.workbook.sheets))
     texts = frozenset[str]().union(*(texts for sheet in sheets for texts in sheet.texts.values()))
     figures = tuple([text for text in texts if not text[:1].isalpha()])
-    return Contents(sheets, texts, figures, "\n".join(texts).casefold())
+    return Contents(sheets, texts, figures, "\n".join(figures), different_words("\n".join(texts)))
 
 
 def number_texts(subject: Subject) -> dict[str, bool]:
@@ -101,7 +104,8 @@ def almost_numbers(subject: Subject) -> dict[str, bool]:
     `subject.once(almost_numbers)`."""
     held = subject.once(contents)
     begun = [text for text in held.texts if text and ord(text[0]) in _LIKE_DIGITS]
-    return {text: True for text in (*held.figures, *begun) if _is_almost_a_number(text)}
+    figures = held.figures if _STRAY.search(held.marks) else ()
+    return {text: True for text in (*figures, *begun) if _is_almost_a_number(text)}
 
 
 def _is_almost_a_number(text: str) -> bool:
@@ -150,8 +154,10 @@ def _one_by_one(found: SheetContents) -> Iterator[tuple[int, Iterable[tuple[int,
         elif len(block.rows) <= _FEW or block.has_blanks:
             yield from [(row, sheet.row(row).items()) for row in block.rows]
         else:
-            whole = zip(block.columns, block.values, strict=True)
-            mixed = [(column, values) for column, values in whole if not _note_whole(found, column, values)]
+            known = block.number_columns
+            found.numbers.update(known)
+            others = [told for told in zip(block.columns, block.values, strict=True) if told[0] not in known]
+            mixed = [(column, values) for column, values in others if not _note_whole(found, column, values)]
             for column, values in mixed:
                 yield from ((row, ((column, value),)) for row, value in zip(block.rows, values, strict=True))
 

@@ -28,6 +28,12 @@ def holds_any(words: tuple[str, ...], text: str) -> bool:
     return any(map(text.__contains__, words))
 
 
+def different_words(text: str) -> str:
+    """The different words of a text in small letters, each on a line of its own: budgets say the same ones over and
+    over, and many are looked for."""
+    return "\n".join(set(text.casefold().split()))
+
+
 def tables(subject: Subject) -> bool:
     """A budget table."""
     return bool(subject.tables)
@@ -54,7 +60,8 @@ def with_column(*roles: ColumnRole) -> Need:
 
 
 def tables_say(*words: str) -> Need:
-    """A table with one of these words in its title, headings or labels."""
+    """A table with one of these words, given in small letters, in its title, headings or labels; of a phrase the word
+    that tells most."""
     return lambda subject: holds_any(words, subject.once(_table_words))
 
 
@@ -193,7 +200,7 @@ def _table_words(subject: Subject) -> str:
     words = {table.title for table in subject.tables if table.title}
     for table in subject.tables:
         words.update([column.header for column in table.columns])
-    return "\n".join(words).casefold() + "\n" + subject.once(line_words)
+    return different_words("\n".join((*words, subject.once(line_words))))
 
 
 def line_words(subject: Subject) -> str:

@@ -69,9 +69,10 @@ class Subject:
     def once(self, make: Callable[[Subject], _Made]) -> _Made:
         """What `make` gives for this subject, made only once however many rules ask for it."""
         made = self._made
-        if make not in made:
-            made[make] = make(self)
-        return made[make]  # type: ignore[no-any-return]
+        if make in made:
+            return made[make]  # type: ignore[no-any-return]
+        told = made[make] = make(self)
+        return told
 
 
 class Flaw(NamedTuple):

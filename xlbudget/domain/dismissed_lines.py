@@ -8,9 +8,9 @@ their order, and what some of them give is the difference of two running sums.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import accumulate
-from operator import sub
+from operator import itemgetter, sub
 
 from xlbudget.domain.added_lines import Places, Settled
 from xlbudget.domain.figures import ColumnFigures, Figures
@@ -42,36 +42,45 @@ class _Group:
     def missing(self, figures: Figures, keys: Sequence[str]) -> set[int]:
         """Those of its lines that miss all that they may be the sum of in each of the columns, in the first by what no
         slip explains; what the last few lines give in the first two."""
-        lines = set(self.waiting)
-        for key in keys[:2]:
-            lines -= _near_the_last(figures.column(key), figures.counted, self.waiting)
-        lines -= _near([figures.column(key) for key in keys], self.stretches)
-        if lines and keys:
-            column = figures.column(keys[0])
-            amounts, running = column.amounts, column.running
-            lines -= {
-                line
-                for line, start, end, _ in self.stretches
-                if not beyond_slips(amounts[line], running[end] - running[start], column)
-            }
-        return lines
+        near: set[int] = set()
+        for key in keys[:_TWO]:
+            near |= _near_the_last(figures.column(key), figures.counted, self.waiting)
+        if self.stretches and keys:
+            stretches, columns = _Stretches(self.stretches), list(map(figures.column, keys))
+            near.update(stretches.slipped(columns[0]), *map(stretches.near, columns))
+        return self.waiting.keys() - near
 
 
-def _near(columns: Iterable[ColumnFigures], stretches: Sequence[_Stretch]) -> set[int]:
-    """The lines that in one of the columns a stretch of theirs gives but for rounding, or where it gives nothing."""
-    found: set[int] = set()
-    if not stretches:
-        return found
-    lines, starts, ends, counts = zip(*stretches, strict=True)
-    widest = max(counts) + 1
-    for column in columns:
-        running, unit = column.running.__getitem__, column.unit
-        given = list(map(sub, map(running, ends), map(running, starts)))
-        off = list(map(abs, map(sub, map(column.amounts.__getitem__, lines), given)))
-        if not all(given) or min(off) * 2 <= widest * unit:  # as in few columns
-            told = zip(lines, given, off, counts, strict=True)
-            found.update([line for line, one, miss, count in told if not one or miss * 2 <= (count + 1) * unit])
-    return found
+class _Stretches:
+    """Stretches of lines, all of which are looked at in a column together."""
+
+    __slots__ = ("_before", "_counts", "_lines", "_own", "_until", "_widest")
+
+    def __init__(self, stretches: Sequence[_Stretch]) -> None:
+        self._lines, starts, ends, self._counts = zip(*stretches, strict=True)
+        self._own, self._before, self._until = map(_standing_at, (self._lines, starts, ends))
+        self._widest = max(self._counts) + 1
+
+    def near(self, column: ColumnFigures) -> set[int]:
+        """The lines that in the column a stretch of theirs gives but for rounding, or where it gives nothing."""
+        own, given, unit = self._own(column.amounts), self._given(column.running), column.unit
+        if all(given) and min(map(abs, map(sub, own, given))) * 2 > self._widest * unit:  # as in most columns
+            return set()
+        told = zip(self._lines, own, given, self._counts, strict=True)
+        return {line for line, one, other, count in told if not other or abs(one - other) * 2 <= (count + 1) * unit}
+
+    def slipped(self, column: ColumnFigures) -> set[int]:
+        """The lines that in the column a stretch of theirs may give but for a slip of the hand."""
+        told = zip(self._lines, self._own(column.amounts), self._given(column.running), strict=True)
+        return {line for line, one, other in told if not beyond_slips(one, other, column)}
+
+    def _given(self, running: Sequence[int]) -> list[int]:
+        return list(map(sub, self._until(running), self._before(running)))
+
+
+def _standing_at(places: Sequence[int]) -> Callable[[Sequence[int]], Sequence[int]]:
+    """What stands at the places of what it is given."""
+    return itemgetter(*places) if len(places) > 1 else lambda amounts: [amounts[place] for place in places]
 
 
 def _near_the_last(column: ColumnFigures, counted: Sequence[int], waiting: Mapping[int, int]) -> set[int]:

@@ -100,7 +100,10 @@ def beyond_slips(total: int, expected: int, column: ColumnFigures) -> bool:
     a ninth of the difference, or at ten ninths, but for the digits behind it, and those are noughts at the end of the
     difference.
     """
-    off = total - expected
+    off, rising = total - expected, column.rising
+    largest = max(rising[-1], -rising[0])
+    if off % 10 and off % 999 and abs(off) > 9 * max(largest, abs(total), column.unit, 10) + 9:
+        return True  # as most: wider than what any slip makes of a figure
     near = 9
     if not off % 10 or -_FEW_DIGITS < off < _FEW_DIGITS:
         written = str(abs(off))
@@ -114,10 +117,10 @@ def beyond_slips(total: int, expected: int, column: ColumnFigures) -> bool:
         return False
     if total == -expected or total == expected * 1000 or total * 1000 == expected:
         return False
-    known, rising = column.known, column.rising
+    known = column.known
     if not off % 999 and (off // 999 in known or off // 999 * -1000 in known):
         return False
-    if max(rising[-1], -rising[0]) * 9 + near < abs(off):
+    if largest * 9 + near < abs(off):
         return True
     if off in known or -off in known or (not off % 2 and -off // 2 in known):
         return False

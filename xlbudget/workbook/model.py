@@ -152,6 +152,10 @@ class Sheet:
         """The number of the last row that holds something; 0 in an empty sheet."""
         return self._rows.last_row
 
+    def numbers(self, rows: range) -> dict[int, Sequence[float]]:
+        """What stands in some rows of columns that hold numbers alone, of those of which the sheet knows it."""
+        return self._rows.numbers(rows)
+
     def column(self, rows: range, column: int) -> Sequence[CellValue | None] | None:
         """What stands in some rows of a column, where the sheet keeps it so; else None: it must be looked up."""
         return self._rows.column(rows, column)

@@ -99,7 +99,8 @@ class OpenRows(NamedTuple):
 class RowBlock(NamedTuple):
     """Rows of one shape, top down: their values and formulas by column, and the one set of styles that they share.
 
-    `has_blanks` says that None and "" stand among the values for cells without one.
+    `has_blanks` says that None and "" stand among the values for cells without one; `number_columns` are columns that
+    are known to hold numbers in all rows, told without a look at the cells.
     """
 
     rows: Sequence[int]
@@ -109,6 +110,7 @@ class RowBlock(NamedTuple):
     formula_values: list[Sequence[StoredFormula]]
     style_ids: dict[int, int]
     has_blanks: bool
+    number_columns: frozenset[int] = frozenset()
 
     @property
     def first_row(self) -> int:
@@ -128,6 +130,16 @@ class RowBlock(NamedTuple):
             return None
         values = self.column(column)
         return None if values is None else values[rows.start - first : rows.stop - first]
+
+    def numbers(self, rows: range) -> dict[int, Sequence[float]]:
+        """What stands in some rows of the columns that are known to hold numbers alone; nothing where it takes a closer
+        look."""
+        first, last = self.rows[0], self.rows[-1]
+        if rows.start < first or rows.stop > last + 1 or last - first + 1 != len(self.rows):
+            return {}
+        some, known = slice(rows.start - first, rows.stop - first), self.number_columns
+        whole = zip(self.columns, cast("Sequence[Sequence[float]]", self.values), strict=True)
+        return {column: values[some] for column, values in whole if column in known}
 
     def columns_with_formulas(self, rows: range) -> set[int]:
         """The only columns in which some of the rows may hold formulas."""

@@ -119,6 +119,12 @@ class SheetRows:
             found += piece
         return found if len(found) == len(rows) else None
 
+    def numbers(self, rows: range) -> dict[int, Sequence[float]]:
+        """What stands in some rows of columns that hold numbers alone, of those of which the sheet knows it."""
+        place = bisect_right(self._starts, rows.start) - 1
+        block = self._blocks[place] if place >= 0 else None
+        return block.numbers(rows) if isinstance(block, RowBlock) else {}
+
     def formula_columns(self, rows: range) -> Set[int] | None:
         """The only columns in which formulas may stand in some rows; None where it takes a closer look."""
         found: set[int] = set()

@@ -73,7 +73,8 @@ class Columns:
         """The numbers of each of the columns, 0 for a blank. Raises `CannotTell` where anything else stands."""
         known = self._numbers.get(rows)
         if known is None:
-            known = self._numbers[rows] = {}
+            known = self._numbers[rows] = self._sheet.numbers(rows[0]) if _is_long(rows) else {}
+            self._held += len(known) * len(rows[0])
         found = []
         for column in columns:
             numbers = known.get(column)
@@ -107,6 +108,10 @@ class Columns:
         if cells is None:
             cells = self._cells[rows] = list(map(self._sheet.row, chain.from_iterable(rows)))
         return [row.get(column) for row in cells]
+
+
+def _is_long(rows: Stretches) -> bool:
+    return len(rows) == 1 and len(rows[0]) >= _LONG
 
 
 def _plain(values: Sequence[CellValue | None]) -> Sequence[float]:

@@ -130,4 +130,5 @@ class PlannedRows:
             values = [column[start:end] for column in values]
             formulas = [column[start:end] for column in formulas]
         has_blanks = self._may_have_blanks and any(None in column or "" in column for column in values)
-        return RowBlock(rows, plan.columns, values, plan.formula_columns, formulas, plan.style_ids, has_blanks)
+        numbers = plan.number_columns
+        return RowBlock(rows, plan.columns, values, plan.formula_columns, formulas, plan.style_ids, has_blanks, numbers)

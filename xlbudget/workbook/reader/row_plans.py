@@ -82,6 +82,7 @@ class RowPlan:
         "groups",
         "hidden",
         "may_be_empty",
+        "number_columns",
         "special_formulas",
         "style_ids",
         "texts",
@@ -122,6 +123,7 @@ class RowPlan:
         if opened:
             raise ValueError("a cell that does not end")
         self.columns = tuple(cell.column for cell in self.cells)
+        self.number_columns = frozenset([cell.column for cell in self.cells if cell.kind == "number"])
         alike: dict[tuple[str, str], list[int]] = {}
         for place, cell in enumerate(self.cells):
             alike.setdefault((cell.kind, cell.type), []).append(place)
