@@ -9,7 +9,7 @@ from xlbudget.reports.asked import competition
 from xlbudget.reports.counting import counted
 from xlbudget.reports.overview import whole
 from xlbudget.reports.restate import restate
-from xlbudget.workbook.model import CellValue, Sheet, Workbook
+from xlbudget.workbook.model import CellValue, ErrorValue, Sheet, Workbook
 from xlbudget.workbook.recognise import recognise_sheet
 
 
@@ -137,3 +137,38 @@ def test_neither_the_target_nor_what_is_left_of_it_is_asked_for() -> None:
     found = competition(Workbook("bog.xlsx", [sheet], {}), made, lambda da, en: da)
     assert found is not None
     assert [choice.row.label for choice in found.choices] == ["Skærmbesøg", "Vendesystemer", "Medicinrobot"]
+
+
+@pytest.mark.parametrize("base", ["Udskrivningsgrundlag", "Grundværdier", "Statsgaranteret udskrivningsgrundlag"])
+def test_what_a_tax_is_levied_on_is_no_money_beside_the_tax(base: str) -> None:
+    made = table(
+        ("Skatter (mio. kr.)", "2026", "2027"),
+        (base, 9_800.5, 10_050.2),
+        ("Indkomstskat", 2_508.9, 2_572.9),
+        ("Grundskyld", 147.4, 151.3),
+    )
+    assert counting(made) == ["Grundskyld", "Indkomstskat"]
+    assert restate(made, None, None).whole == (1, 2)
+
+
+def test_a_total_that_shows_an_error_in_one_year_has_no_sum_over_the_years() -> None:
+    made = table(
+        ("Fritid (1.000 kr.)", "2026", "2027"),
+        ("Haller", 5_200.0, 5_300.0),
+        ("Svømmehal", ErrorValue("#N/A"), 4_100.0),
+        ("Klubber", 1_800.0, 1_750.0),
+        ("I alt", ErrorValue("#N/A"), 11_150.0),
+    )
+    found = restate(made, None, None)
+    assert (found.whole, found.years_of_whole, whole(found)) == ((3,), (), None)
+    assert found.across(0) == ("2026", "2027")
+
+
+def test_a_stated_total_over_prices_of_different_years_is_not_made_again() -> None:
+    made = table(
+        ("Samlet økonomi (1.000 kr.)", "Budget 2026 (2025-priser)", "Budget 2027 (løbende priser)", "I alt"),
+        ("Drift", 1_000.0, 1_030.0, 2_030.0),
+        ("Anlæg", 500.0, 515.0, 1_015.0),
+        ("I alt", 1_500.0, 1_545.0, 3_045.0),
+    )
+    assert whole(restate(made, None, None)) is None

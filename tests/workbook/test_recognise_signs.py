@@ -53,6 +53,10 @@ def test_incomes_and_expenses_that_disagree_tell_the_sign(
         ),  # the accounts are taken from the budget
         ("Negativ afvigelse er merforbrug", None),
         ("Afvigelsen skyldes et merforbrug", None),
+        ("Afvigelse = korrigeret budget - forventet regnskab; minus er merforbrug", None),
+        ("Afvigelser: + = mindreudgift, - = merudgift", None),
+        ("Afvigelser: + = merudgift, - = mindreudgift", "expense_positive"),
+        ("Minus er merforbrug", "expense_negative"),
     ],
 )
 def test_what_a_deviation_means_tells_the_sign_where_it_is_the_accounts_less_the_budget(

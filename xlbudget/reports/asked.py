@@ -11,8 +11,7 @@ from xlbudget.domain.proposals import Proposal
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import AMOUNT_ROLES, BudgetTable, Column, Row
 from xlbudget.reports.basis import Say
-from xlbudget.reports.frames import frames_and_rests
-from xlbudget.reports.savings_target import targets_among
+from xlbudget.reports.uncounted_lines import uncounted_lines
 from xlbudget.workbook.addresses import column_number
 from xlbudget.workbook.model import CellValue, ErrorValue, Sheet, Workbook
 from xlbudget.workbook.stated_amounts import StatedAmount
@@ -57,7 +56,7 @@ def competition(workbook: Workbook, table: BudgetTable, say: Say) -> Competition
     sheet = workbook.sheet(table.sheet)
     reader = Beside(sheet, table)
     choices: list[Asked] = []
-    apart = frames_and_rests(table.rows) | targets_among(table, table.rows)
+    apart = uncounted_lines(table, table.rows)
     for place, row in enumerate(table.rows):
         if row.role != "item" or row.part_of or place in apart or column.key not in row.values:
             continue

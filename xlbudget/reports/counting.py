@@ -22,19 +22,13 @@ from xlbudget.domain.table import BudgetTable, Column, Row
 from xlbudget.reports.case_lines import read_case
 from xlbudget.reports.column_sums import stood_for
 from xlbudget.reports.columns_told_twice import in_older_prices, told_again
-from xlbudget.reports.frames import frames_and_rests
-from xlbudget.reports.savings_target import targets_among
 from xlbudget.reports.sums_in_doubt import sums_in_doubt
+from xlbudget.reports.uncounted_lines import uncounted_lines
 from xlbudget.workbook.recognise.labels import label_words
 
 _ALTERNATIVE = re.compile(r"\W*alternativ\w*\b", re.IGNORECASE)
 """A column of other options for the same money: one of the two is meant, never both."""
 _YEAR = "0123456789 \n"
-_UNIT_PRICE = re.compile(
-    r"\W*(?:(?:enheds|enhets|styk|styck|time|plads|døgn|gennemsnits|snit)pris|"
-    r"(?:pris|takst|sats|kr|kroner|udgift|nettoudgift)\.? (?:pr\.?|per) )",
-    re.IGNORECASE,
-)
 _INTEREST = re.compile(r"rente|ränt", re.IGNORECASE)
 
 
@@ -80,12 +74,12 @@ def counted(table: BudgetTable) -> frozenset[tuple[int, str]]:
     nets = None
     if any(row.flow for row in table.rows):
         nets = nets_first(table.rows, list(dict.fromkeys(key for row in table.rows for key in keys(row))))
-    targets = targets_among(table, table.rows) | frames_and_rests(table.rows) | _prices(table)
+    apart = uncounted_lines(table, table.rows)
     doubts = sums_in_doubt(table)
     lines = any(row.values for row in table.items())
     stocks = _stocks_beside_flows(table)
     for place, row in enumerate(table.rows):
-        if row.role == "note" or row.part_of or place in targets or (nets and place in nets.not_counting):
+        if row.role == "note" or row.part_of or place in apart or (nets and place in nets.not_counting):
             continue
         if place in stocks or place in doubts.may_be_sums or (row.role != "item" and lines and carried_on(row.label)):
             continue
@@ -120,15 +114,6 @@ def _columns_that_count(columns: Mapping[str, Column]) -> list[Column]:
     money = [column for column in own if not _is_price(column)] or own or plain
     again = told_again(money)
     return [column for column in money if column.key not in again] or money
-
-
-def _prices(table: BudgetTable) -> frozenset[int]:
-    """The places of the lines that say what one of a thing costs, beside others that state money; a list of charges
-    has nothing else."""
-    rows = table.rows if table.kind != "other" else ()
-    stated = {place for place, row in enumerate(rows) if row.values and row.role in ("item", "total", "subtotal")}
-    found = {place for place in stated if _UNIT_PRICE.match(rows[place].label) and names_rate(rows[place].label)}
-    return frozenset(found if found < stated else ())
 
 
 def _is_part(column: Column) -> bool:

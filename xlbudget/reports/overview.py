@@ -24,6 +24,7 @@ from xlbudget.reports.model import Block, Cell, Facts, Grid, Head, Heading, Line
 from xlbudget.reports.periods import Period
 from xlbudget.reports.restate import Restated, restate
 from xlbudget.reports.restated_grid import is_short, restated_grid
+from xlbudget.reports.uncounted_lines import uncounted_lines
 
 NAME = "xlbudget Oversigt"
 _MOST_NAMED = 4  # lines
@@ -160,6 +161,10 @@ def _section(basis: Basis, entry: Restated, key: str) -> Iterator[Block]:
             "quiet",
         )
     yield restated_grid(basis, entry, key)
+    if entry.grand_total and (apart := _apart(entry)):
+        danish, english = _named(entry, apart)
+        text = say(f"Ikke talt med i I alt: {danish}.", f"Not counted in the total: {english}.")
+        yield Paragraph(text, "quiet")
     if entry.in_doubt:
         yield Paragraph(_why_no_total(basis, entry), "quiet")
     if stocks := [place for place in sorted(entry.stocks) if entry.entries[place].own]:
@@ -180,6 +185,11 @@ def _section(basis: Basis, entry: Restated, key: str) -> Iterator[Block]:
         yield Paragraph(
             say("Skjulte linjer i kilden er regnet med.", "Hidden lines of the source are counted in."), "quiet"
         )
+
+
+def _apart(entry: Restated) -> list[int]:
+    """The lines with amounts that are no money of the table, which our total leaves out."""
+    return sorted(uncounted_lines(entry.table, [line.row for line in entry.entries]))
 
 
 def _named(entry: Restated, places: Sequence[int]) -> tuple[str, str]:
@@ -317,7 +327,7 @@ def whole(entry: Restated) -> tuple[Decimal, Decimal] | None:
     if not entry.stocks.isdisjoint(chosen) and len(own) > 1:
         return None  # what there is at the end of each year has no total over the years
     keys = entry.over_years or tuple([one.key for one in own if one.key in nets] or _own_money(entry, own))[:1]
-    if not chosen or not keys:
+    if not chosen or not keys or (entry.over_years and not entry.years_of_whole):
         return None
     before = after = Decimal(0)
     for key in keys:

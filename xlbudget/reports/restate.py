@@ -15,10 +15,10 @@ from xlbudget.domain.row_sums import row_sums
 from xlbudget.domain.stocks import stocks_among
 from xlbudget.domain.sums import sums
 from xlbudget.domain.table import BudgetTable, Flow, PriceLevel, Row, currency_of
-from xlbudget.reports.frames import frames_and_rests, shared_out
+from xlbudget.reports.frames import shared_out
 from xlbudget.reports.periods import ONE, Period, factors_of, periods_of
-from xlbudget.reports.savings_target import targets_among
 from xlbudget.reports.sums_in_doubt import sums_in_doubt
+from xlbudget.reports.uncounted_lines import uncounted_lines
 
 _NOISE = Decimal("1e-25")
 
@@ -54,6 +54,11 @@ class Restated(NamedTuple):
     total_line: int | None = None  # the place of the table's own total
 
     @property
+    def years_of_whole(self) -> tuple[str, ...]:
+        """The keys of the periods over which the whole table may be added up."""
+        return self.over_years if self.total_line is None else self.across(self.total_line)
+
+    @property
     def own_levels(self) -> bool:
         """Whether the years' columns stand in different price levels, each in the one that it states."""
         levels = {period.level for period in self.periods if period.year is not None}
@@ -65,8 +70,13 @@ class Restated(NamedTuple):
         return self.grand_total if self.total_line is None else (self.total_line,)
 
     def across(self, place: int) -> tuple[str, ...]:
-        """The keys of the periods of a line that may be added up."""
-        return () if place in self.stocks else self.over_years
+        """The keys of the periods of a line that may be added up; none of a sum that lacks a year of its parts, as
+        where its cell shows an error."""
+        entry = self.entries[place]
+        lacking = [key for key in self.over_years if entry.parts and key not in entry.own]
+        if place in self.stocks or any(key in self.entries[part].own for part in entry.parts for key in lacking):
+            return ()
+        return self.over_years
 
     def counted(self, places: Iterable[int], key: str) -> list[Decimal]:
         """What the lines have in a period, each with the sign with which it counts in the whole."""
@@ -199,8 +209,7 @@ def _grand_total(
     """
     if table.kind not in _ADDS_UP or any(entry.row.role == "total" for entry in entries):
         return (), ()
-    rows = [entry.row for entry in entries]
-    targets = targets_among(table, rows) | frames_and_rests(rows)
+    apart = uncounted_lines(table, [entry.row for entry in entries])
     doubts = sums_in_doubt(table)
     counting, in_doubt = (
         {id(table.rows[place]) for place in places}
@@ -210,7 +219,7 @@ def _grand_total(
         place
         for place, entry in enumerate(entries)
         if ((entry.row.role == "item" and not entry.parts) or id(entry.row) in counting)
-        and place not in targets
+        and place not in apart
         and not entry.row.part_of
         and entry.row.values
         and entry.row.unit in (None, table.unit)
@@ -259,16 +268,19 @@ def _addable(
 ) -> tuple[str, ...]:
     """The years that make a total together: those of the table's own total, else each year once of one measure. None
     where one of them is in another unit, or not all of them are `settled` in one price level."""
+
+    def alike(keys: tuple[str, ...]) -> bool:
+        levels = {period.level for period in periods if period.key in keys}
+        return other_units.isdisjoint(keys) and (settled or len(levels) < 2)
+
     own = [entry.years for entry in row_sums(table)]
     if len(own) == 1:
         keys = tuple(column.key for column in own[0])
-        return keys if other_units.isdisjoint(keys) else ()
+        return keys if alike(keys) else ()
     with_year = [period for period in periods if period.year is not None]
     for family in ((None, "budget", "estimate"), ("revised",), ("outturn",), ("forecast",)):
         chosen = [period for period in with_year if period.measure in family]
         if len(chosen) > 1 and len({period.year for period in chosen}) == len(chosen):
-            if not settled and len({period.level for period in chosen}) > 1:
-                return ()
             keys = tuple(period.key for period in chosen)
-            return keys if other_units.isdisjoint(keys) else ()
+            return keys if alike(keys) else ()
     return ()

@@ -246,8 +246,7 @@ class _Table:
                 formula: Formula = (At(self._key, key, period.key), "/", At(self._key, FACTOR, period.key))
                 own = ARITHMETIC.divide(_sum(values), entry.factors[period.key])
                 cells[period.key] = amount(own, table_decimals(self._table), formula)
-        keys = entry.over_years if entry.stocks.isdisjoint(chosen) else ()
-        across = [cells[name].number or ZERO for name in keys if name in cells]
+        across = [cells[name].number or ZERO for name in entry.years_of_whole if name in cells]
         if across:
             formula = sum_across(self._key, BEFORE, self._columns, entry.over_years)
             cells[ACROSS] = amount(_sum(across), table_decimals(self._table), formula)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import chain
 from operator import methodcaller
 
+from xlbudget.domain.patterns import pattern
 from xlbudget.domain.table import Sign
 from xlbudget.workbook.recognise.words import Words, heard_in
 
@@ -42,6 +43,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 _DEVIATION = r"(?:afvigelser?|avvik|avvikelser?)"
 """A deviation that is positive where more was spent: of a budget taken from the accounts. The other way round says only
 that the accounts are taken from the budget."""
+_SPENT_BESIDE_BUDGET = pattern(r"(?:mer|mindre)-?\s?(?:udgift|forbrug|utgift|forbruk)", re.IGNORECASE)
+_OF_A_DEVIATION = pattern(rf"\b{_DEVIATION}\b", re.IGNORECASE)
 _EXPENSE_POSITIVE = (
     rf"{_MINUS}{_IS}{_LESS}|{_PLUS}{_IS}{_MORE}|"
     rf"positiv[eta]?\s{_DEVIATION}{_IS}{_MORE}|negativ[eta]?\s{_DEVIATION}{_IS}{_LESS}|"
@@ -79,6 +82,8 @@ def sign_in(text: str) -> Sign | None:
     evened = " ".join(text.split())  # a long run of spaces could be shared out in endless ways
     positive, negative = (pattern.search(evened) for pattern in _patterns())
     if bool(positive) == bool(negative):
+        return None
+    if negative and _SPENT_BESIDE_BUDGET.search(negative[0]) and _OF_A_DEVIATION.search(evened[: negative.start()]):
         return None
     return "expense_positive" if positive else "expense_negative"
 
