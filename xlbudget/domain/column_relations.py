@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations, islice, permutations
+from itertools import chain, combinations, islice, permutations, product
 
 from xlbudget.domain.column_trials import Lines, Trial
 from xlbudget.domain.made_columns import Form, Relation
@@ -18,6 +18,7 @@ from xlbudget.domain.meant_relations import meant_relation
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import AMOUNT_ROLES, MONEY_ROLES, BudgetTable, Column, Row
+from xlbudget.domain.third_columns import third_column
 
 _TRIED = 60  # lines that settle which relation it is; all are then held to it
 _STRETCH = 1_000  # other lines that are held to a relation at once
@@ -52,14 +53,20 @@ def held_relations(table: BudgetTable) -> Iterator[Held]:
         money = [column for column in columns if column.role in AMOUNT_ROLES and column is not target]
         before = [column for column in columns[:place] if column in money]
         near = before[-_NEAREST:] if len(before) >= 2 else money[:_NEAREST]
-        trial = Trial(tried.lines(target), target, near)
+        differences = [column for column in columns[:place] if column.role == "difference"]
+        differences = differences[-_NEAREST:] if target.role == "percent" else []
+        trial = Trial(tried.lines(target), target, [*near, *differences])
         hinted = [column for column in near if column.key in hints] if target.role == "percent" else []
-        found = meant_relation(trial, _possible(target, forms, near), _possible(target, forms, hinted))
+        possible = chain(_possible(target, forms, near), _shares_of(differences, target, near))
+        found = meant_relation(trial, possible, _possible(target, forms, hinted))
         if found:
             relation, fitting = found
+            breaches = tuple(_breaches(table.rows, relation, fitting))
             if relation.form == "difference":
                 hints = frozenset([source.key for source in relation.sources])
-            yield Held(relation, tuple(_breaches(table.rows, relation, fitting)))
+                if breaches and third_column(money, relation, _others(table.rows, target, breaches), breaches):
+                    continue
+            yield Held(relation, breaches)
 
 
 class _Tried:
@@ -87,6 +94,19 @@ def _breaches(rows: Sequence[Row], relation: Relation, fitting: Sequence[Row]) -
         for place, row in enumerate(stretch):
             if place not in fits and (expected := relation.expected(row)) is not None:
                 yield row, expected
+
+
+def _others(rows: Sequence[Row], target: Column, breaches: Sequence[tuple[Row, Decimal]]) -> Iterator[Row]:
+    """The lines that state the target and hold to the relation."""
+    breaching = {id(row) for row, _ in breaches}
+    return (row for row in rows if target.key in row.values and id(row) not in breaching)
+
+
+def _shares_of(differences: Sequence[Column], target: Column, near: Sequence[Column]) -> Iterator[Relation]:
+    """What a difference is of one of the amounts: "Mindreforbrug" of "Budget" is no change of either sign."""
+    for source in product(differences, near):
+        yield Relation(target, "share", source)
+        yield Relation(target, "share", source, _HUNDRED)
 
 
 def _forms(column: Column) -> tuple[Form, ...]:

@@ -55,8 +55,13 @@ def draft_of(
 _TIMES = Words("_år, år_, måned, _mnd, kvartal, periode, period_, månad")
 _OTHER_YEARS = Words(
     """udløb, utløp, startår, slutår, _start_, _slut_, opført, opførelse, byggeår, årgang, anlægsår, basisår, prisår,
-    fødsel, afslut, ibrugtag, _valgt_, oprettet, etableret, løber til"""
+    fødsel, afslut, ibrugtag, indvielse, færdig, _valgt_, oprettet, etableret, løber til"""
 )
+
+
+def _is_year_of_event(heading: Heading) -> bool:
+    """Whether the numbers may be years in which something is planned to be: "Forventet slutår", "Planlagt start"."""
+    return not (heading.year or heading.unit or heading.outer) and _OTHER_YEARS.in_text(heading.text)
 
 
 _CARRIED_OVER = Words(
@@ -148,7 +153,7 @@ def _number_role(
     if coded and any(other.years for other in headings.values()):
         return "dimension", None  # "Bevilling 18.10" beside columns of years
     plain = not (year or heading.measure or heading.unit or heading.outer)
-    if plain and body.mostly_years:
+    if body.mostly_years and (plain or _is_year_of_event(heading)):
         return "dimension", None
     if plain and heading.dimension and (column < labels[0] or heading.dimension != "committee"):
         return "dimension", None

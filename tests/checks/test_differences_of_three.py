@@ -1,0 +1,80 @@
+"""Differences in which a third column takes part, and per cents of a difference: neither is wrong."""
+
+from __future__ import annotations
+
+import pytest
+from grids import workbook
+
+from xlbudget.checks import check_workbook
+from xlbudget.checks.registry import choose
+from xlbudget.workbook.recognise import recognise
+
+
+def places(*lines: str) -> list[str | None]:
+    """Where differences and per cents are told as wrong."""
+    book = workbook([f"| {line} |" for line in lines])
+    return [one.range for one in check_workbook(book, recognise(book), choose(("SUM203", "SUM204")))]
+
+
+HEADING = "Mio. kr. | Korr. budget 2015 | Forventet forbrug 2015 | {third} | Afvigelse"
+PROJECTS = (
+    "Rådhus | 153,375 | 153,375 | {none} | 0,000",
+    "Vedligehold | 0,594 | 0,700 | {none} | 0,106",
+    "Cykelsti | 4,210 | 3,980 | {none} | -0,230",
+    "Strategisk jordkøb | 0,750 | 0,750 | {none} | 0,000",
+)
+
+
+def projects(*more: str, third: str = "Overføres til 2016", none: str = "0,000") -> list[str | None]:
+    return places(HEADING.format(third=third), *(line.format(none=none) for line in PROJECTS), *more)
+
+
+@pytest.mark.parametrize("third", ["Overføres til 2016", "Forventet overført til 2016", "Periodisering", "Genbevilges"])
+@pytest.mark.parametrize("none", ["0,000", "-", ""])
+def test_what_is_carried_over_counts_in_the_deviation(third: str, none: str) -> None:
+    assert not projects("Salg (U) | 1,100 | 0,300 | 0,800 | 0,000", third=third, none=none)
+    assert not projects(
+        "Salg (U) | 1,100 | 0,300 | 0,800 | 0,000", "Byggemodning | 21,595 | 11,415 | 10,180 | 0,000", none=none
+    )
+
+
+def test_it_may_be_taken_from_it() -> None:
+    assert not projects(
+        "Salg (U) | 1,100 | 0,300 | 0,800 | -1,600", "Byggemodning | 21,595 | 11,415 | 10,180 | -20,360"
+    )
+
+
+def test_a_third_column_that_counts_in_some_lines_alone_explains_nothing() -> None:
+    wrong = "Byggemodning | 21,595 | 11,415 | 10,180 | -9,180"
+    assert projects("Salg (U) | 1,100 | 0,300 | 0,800 | -0,800", wrong) == ["E7"]
+    assert projects("Salg (U) | 1,100 | 0,300 | 0,800 | 0,100") == ["E6"]
+
+
+SHARES = (
+    "Mio. kr. | Korr. budget 2025 | Regnskab 2025 | Mindreforbrug | Afv. i pct.",
+    "Rammestyring | 914,2 | 911,4 | 2,8 | {}",
+    "Selvforvaltning | 871,5 | 859,9 | 11,6 | {}",
+    "Projekter | 24,6 | 22,5 | 2,1 | {}",
+    "I alt | 1810,3 | 1793,8 | 16,5 | {}",
+)
+
+
+@pytest.mark.parametrize(
+    "shares",
+    [
+        ("0,3 %", "1,3 %", "8,5 %", "0,9 %"),  # of the budget
+        ("0,3 %", "1,3 %", "9,3 %", "0,9 %"),  # of the accounts
+        ("-0,3 %", "-1,3 %", "-8,5 %", "-0,9 %"),  # the change from the budget
+    ],
+)
+def test_a_per_cent_may_be_what_a_difference_is_of_an_amount(shares: tuple[str, ...]) -> None:
+    assert not shares_of(*shares)
+
+
+def test_and_is_held_to_it() -> None:
+    assert shares_of("0,3 %", "1,3 %", "8,5 %", "1,9 %") == ["E5"]
+
+
+def shares_of(*shares: str) -> list[str | None]:
+    heading, *lines = SHARES
+    return places(heading, *(line.format(share) for line, share in zip(lines, shares, strict=True)))
