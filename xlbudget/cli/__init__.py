@@ -129,6 +129,9 @@ def run() -> None:
     """
     import os
 
+    from xlbudget.cli.own_modules import find_own_modules
+
+    find_own_modules()
     status = main()
     try:
         sys.stdout.flush()
