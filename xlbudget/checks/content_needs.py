@@ -34,7 +34,7 @@ def closed_accounts(subject: Subject) -> bool:
 
 
 def says(*words: str) -> Need:
-    """A text with one of these words, given in small letters; of a phrase the word that tells most."""
+    """A text with one of these words, given in small letters."""
     return lambda subject: holds_any(words, subject.once(_words))
 
 

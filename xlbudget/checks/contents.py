@@ -1,8 +1,7 @@
 """What a workbook's sheets hold besides numbers, found in one pass: for the rules on words, dates and errors.
 
 Most texts of a budget stand in it many times over, and most rules on words have nothing to look for. So each text is
-kept once, and so is each word of theirs in small letters: whether it stands anywhere is told without a look at the
-cells, and quickly.
+kept once, and all of them as one in small letters: whether a word stands anywhere is told without a look at the cells.
 """
 
 from __future__ import annotations
@@ -13,7 +12,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from operator import itemgetter
 
-from xlbudget.checks.needs import different_words
 from xlbudget.checks.registry import Subject
 from xlbudget.domain.danish_numbers import MINUS_SIGNS, SPACES
 from xlbudget.domain.hints import TypeVar, cast
@@ -65,7 +63,7 @@ class Contents(NamedTuple):
     texts: frozenset[str]
     figures: tuple[str, ...]  # those that begin with no letter: the numbers, years and accounts are among them
     marks: str  # these as one, each on a line of its own
-    words: str  # the different words of the texts in small letters, each on a line of its own
+    words: str  # the texts as one in small letters, each on a line of its own
 
     def of(self, sheet: Sheet) -> SheetContents:
         """What one of the workbook's sheets holds."""
@@ -88,7 +86,7 @@ def contents(subject: Subject) -> Contents:
     sheets = tuple(map(_looked_through, subject.workbook.sheets))
     texts = frozenset[str]().union(*(texts for sheet in sheets for texts in sheet.texts.values()))
     figures = tuple([text for text in texts if not text[:1].isalpha()])
-    return Contents(sheets, texts, figures, "\n".join(figures), different_words("\n".join(texts)))
+    return Contents(sheets, texts, figures, "\n".join(figures), "\n".join(texts).casefold())
 
 
 def number_texts(subject: Subject) -> dict[str, bool]:

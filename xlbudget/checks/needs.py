@@ -8,6 +8,7 @@ the rule would find nothing. Here stand those on budget tables; `content_needs` 
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import repeat
 
 from xlbudget.domain.hints import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from xlbudget.domain.table import ColumnRole, Kind, Measure
 
 Need = Callable[["Subject"], bool]
+
+_NUMBERING = " .0123456789"  # at the end of names that else are the same: "Skole 1", "Skole 2"; of no word looked for
 
 
 def every(*needs: Need) -> Need:
@@ -26,12 +29,6 @@ def every(*needs: Need) -> Need:
 def holds_any(words: tuple[str, ...], text: str) -> bool:
     """Whether one of the words stands in the text, wherever."""
     return any(map(text.__contains__, words))
-
-
-def different_words(text: str) -> str:
-    """The different words of a text in small letters, each on a line of its own: budgets say the same ones over and
-    over, and many are looked for."""
-    return "\n".join(set(text.casefold().split()))
 
 
 def tables(subject: Subject) -> bool:
@@ -60,8 +57,7 @@ def with_column(*roles: ColumnRole) -> Need:
 
 
 def tables_say(*words: str) -> Need:
-    """A table with one of these words, given in small letters, in its title, headings or labels; of a phrase the word
-    that tells most."""
+    """A table with one of these words, given in small letters, in its title, headings or labels."""
     return lambda subject: holds_any(words, subject.once(_table_words))
 
 
@@ -160,7 +156,7 @@ def price_levels_within(subject: Subject) -> bool:
         return True
     if not may_state_price_level(subject.once(line_words)):
         return False
-    return sum(map(may_state_price_level, {row.label for table in subject.tables for row in table.rows})) > 1
+    return sum(map(may_state_price_level, subject.once(_labels))) > 1
 
 
 def price_levels(subject: Subject) -> bool:
@@ -200,9 +196,14 @@ def _table_words(subject: Subject) -> str:
     words = {table.title for table in subject.tables if table.title}
     for table in subject.tables:
         words.update([column.header for column in table.columns])
-    return different_words("\n".join((*words, subject.once(line_words))))
+    words.update(map(str.rstrip, subject.once(_labels), repeat(_NUMBERING)))
+    return "\n".join(words).casefold()
 
 
 def line_words(subject: Subject) -> str:
     """The names of all lines in small letters, one below the other. Ask for it with `subject.once(line_words)`."""
-    return "\n".join({row.label for table in subject.tables for row in table.rows}).casefold()
+    return "\n".join(subject.once(_labels)).casefold()
+
+
+def _labels(subject: Subject) -> frozenset[str]:
+    return frozenset([row.label for table in subject.tables for row in table.rows])

@@ -16,8 +16,9 @@ from xlbudget.checks.finding import Finding, Severity
 from xlbudget.checks.rules import RULES, Listed
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.hints import Any, TypeVar
+from xlbudget.domain.line_amounts import Amounts
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.table import BudgetTable
+from xlbudget.domain.table import BudgetTable, amounts_of
 from xlbudget.workbook.model import Sheet, Workbook
 from xlbudget.workbook.own_sheets import settings_sheet
 
@@ -46,7 +47,7 @@ class Subject:
     `required_price_level` is the one that the folder's settings require for the workbook's budget year, if any.
     """
 
-    __slots__ = ("_made", "required_price_level", "settings", "tables", "workbook")
+    __slots__ = ("_amounts", "_made", "required_price_level", "settings", "tables", "workbook")
 
     def __init__(
         self,
@@ -60,6 +61,7 @@ class Subject:
         self.settings = settings or settings_sheet(workbook)
         self.required_price_level = required_price_level
         self._made: dict[Callable[[Subject], Any], Any] = {}
+        self._amounts: dict[int, Amounts[str]] = {}
 
     @property
     def settings_name(self) -> str | None:
@@ -73,6 +75,13 @@ class Subject:
             return made[make]  # type: ignore[no-any-return]
         told = made[make] = make(self)
         return told
+
+    def amounts(self, table: BudgetTable) -> Amounts[str]:
+        """The amounts of the lines of one of the tables, to be read column by column; taken together only once."""
+        found = self._amounts.get(id(table))
+        if found is None:
+            found = self._amounts[id(table)] = amounts_of(table.rows)
+        return found
 
 
 class Flaw(NamedTuple):

@@ -76,7 +76,7 @@ def _differences(subject: Subject) -> Iterator[RowTotalDifference]:
     for table in subject.tables:
         if table.kind == "index":
             continue
-        for entry in all_row_sums(table):
+        for entry in all_row_sums(table, subject.amounts(table)):
             for row, expected in entry.astray:
                 if row.role == "note" or _shows_error(subject, table, row, entry):  # people are not added up over years
                     continue

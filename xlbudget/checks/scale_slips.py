@@ -9,7 +9,7 @@ from decimal import Decimal
 from xlbudget.checks.registry import Flaw, Subject
 from xlbudget.checks.wording import amount, column_name, label, unit_of
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.table import BudgetTable, Column, Row, amounts_of
+from xlbudget.domain.table import BudgetTable, Column, Row
 
 THOUSANDFOLD = Decimal(1000), Decimal("0.001")
 TENFOLD = Decimal(10), Decimal("0.1")
@@ -103,7 +103,7 @@ def lone_amounts(subject: Subject) -> list[LoneAmount]:
         keys = _comparable(table)
         if len(keys) <= _FEWEST or table.kind == "index" or table.orientation == "long":
             continue
-        years = amounts_of(table.rows).together(keys)
+        years = subject.amounts(table).together(keys)
         for place in _alike_or_far(table.rows, years):
             whole = sorted([abs(year[place]) for year in years if year[place]])
             if len(whole) <= _FEWEST or whole[-1] < _FAR * whole[0]:

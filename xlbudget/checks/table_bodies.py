@@ -8,8 +8,9 @@ from itertools import compress
 from operator import attrgetter
 
 from xlbudget.checks.registry import Subject
+from xlbudget.domain.line_amounts import Amounts
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.table import MONEY_ROLES, BudgetTable, Row, amounts_of
+from xlbudget.domain.table import MONEY_ROLES, BudgetTable, Row
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.model import Sheet
 
@@ -74,20 +75,22 @@ def repeated_lines(subject: Subject) -> list[tuple[BudgetTable, frozenset[int | 
     `subject.once(repeated_lines)`."""
     found = []
     for table in subject.tables:
-        if table.orientation not in ("long", "years_down") and table.kind != "index" and (rows := _repeated(table)):
+        if table.orientation in ("long", "years_down") or table.kind == "index":
+            continue
+        if rows := _repeated(table, subject.amounts(table)):
             found.append((table, rows))
     return found
 
 
-def _repeated(table: BudgetTable) -> frozenset[int | None]:
+def _repeated(table: BudgetTable, amounts: Amounts[str]) -> frozenset[int | None]:
     # the last column of money, a total or a year, tells most lines apart
     last = next((column.key for column in reversed(table.columns) if column.role in MONEY_ROLES), "")
     is_item = [row.role == "item" for row in table.rows]
-    amounts = list(compress(amounts_of(table.rows).whole(last).amounts, is_item))
-    if len(set(amounts)) == len(amounts):
+    stated = list(compress(amounts.whole(last).amounts, is_item))
+    if len(set(stated)) == len(stated):
         return frozenset()
     items = list(compress(table.rows, is_item))
-    rows = _not_single(items, amounts)
+    rows = _not_single(items, stated)
     rows = _not_single(rows, list(map(plain_label, rows)))
     rows = _not_single(rows, [(plain_label(row), frozenset(row.values.items())) for row in rows])
     return frozenset(row.row for row in rows)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from xlbudget.checks.registry import Subject
-from xlbudget.domain.table import BudgetTable, Row, amounts_of
+from xlbudget.domain.line_amounts import Amounts
+from xlbudget.domain.table import BudgetTable, Row
 
 
 def taken_back(subject: Subject) -> list[tuple[BudgetTable, Row]]:
@@ -16,13 +17,12 @@ def taken_back(subject: Subject) -> list[tuple[BudgetTable, Row]]:
         if table.kind not in ("budget", "proposals") or table.orientation != "years_across":
             continue
         keys = [column.key for column in table.year_columns() if column.year and column.measure in (None, "budget")]
-        if len(keys) > 2 and (row := _first_taken_back(table, keys)):
+        if len(keys) > 2 and (row := _first_taken_back(table, subject.amounts(table), keys)):
             found.append((table, row))
     return found
 
 
-def _first_taken_back(table: BudgetTable, keys: Sequence[str]) -> Row | None:
-    amounts = amounts_of(table.rows)
+def _first_taken_back(table: BudgetTable, amounts: Amounts[str], keys: Sequence[str]) -> Row | None:
     three_years = zip(*[amounts.whole(key).amounts for key in keys[:3]], strict=True)
     for row, full in zip(table.rows, map(all, three_years), strict=True):
         if full:

@@ -49,7 +49,7 @@ def total_differences(subject: Subject) -> tuple[TotalDifference, ...]:
 
 def sums_by_table(subject: Subject) -> list[tuple[BudgetTable, SumsOfTable]]:
     """Every table that adds up money, with its sums. Ask for it with `subject.once(sums_by_table)`."""
-    return [(table, sums_of(table)) for table in subject.tables if table.kind != "index"]
+    return [(table, sums_of(table, subject.amounts(table))) for table in subject.tables if table.kind != "index"]
 
 
 def _found(subject: Subject) -> tuple[TotalDifference, ...]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate, pairwise
-from operator import mul, not_
+from itertools import accumulate, compress, count, pairwise
+from operator import mul
 
+from xlbudget.domain.line_amounts import Amounts
 from xlbudget.domain.packed import packed
 from xlbudget.domain.table import Row, amounts_of
 
@@ -73,18 +74,21 @@ class ColumnFigures:
 class Figures:
     """The lines of a table by their places, and their figures by column and place."""
 
-    __slots__ = ("_amounts", "_columns", "_counting", "counted", "counts", "has_parts", "rows")
+    __slots__ = ("_amounts", "_columns", "_counting", "counted", "counts", "filled", "has_parts", "rows")
 
-    def __init__(self, rows: Sequence[Row]) -> None:
+    def __init__(self, rows: Sequence[Row], amounts: Amounts[str] | None = None) -> None:
+        """`amounts` are those of the lines, where they are known."""
         self.rows = rows
-        self._amounts = amounts_of(rows)
-        self.counted = [place for place, row in enumerate(rows) if row.values and not row.part_of]
+        self._amounts = amounts or amounts_of(rows)
+        self.filled = list(map(len, self._amounts.places))
+        """Of each line how many amounts it states."""
+        counting = [not row.part_of for row in rows]
+        self.has_parts = not all(counting)
+        """Whether some line is part of another."""
+        self.counted = list(compress(count(), map(mul, self.filled, counting)))
         """The places of the lines that count, rising: what is part of another line does not."""
         self.counts = frozenset(self.counted)
-        parts = [row.part_of for row in rows]
-        self.has_parts = any(parts)
-        """Whether some line is part of another."""
-        self._counting = list(map(not_, parts)) if self.has_parts else None
+        self._counting = counting if self.has_parts else None
         self._columns: dict[str, ColumnFigures] = {}
 
     def column(self, key: str) -> ColumnFigures:

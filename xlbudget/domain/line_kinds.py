@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain, compress, count
+from operator import eq, gt
 
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.table import Row
@@ -24,11 +26,11 @@ def lines_headed(rows: Sequence[Row]) -> dict[int, range]:
     kind of their own, a first word ("- delloft for drift"). Each with those lines, as far as they are alike."""
     labels = [row.label for row in rows]
     kinds = list(map(_first_word, labels))
-    if any(map(_is_words, set().union(*[row.dimensions.values() for row in rows]))):
+    if any(map(_is_words, chain.from_iterable([row.dimensions.values() for row in rows]))):
         kinds = [dimension_words(row) or kind for row, kind in zip(rows, kinds, strict=True)]
+    as_below = list(map(eq, kinds, kinds[1:]))
+    heads = set(compress(count(), map(gt, as_below[1:], as_below)))  # unlike the line below, which is like the next
     dashed = list(map(begins_with_dash, labels))
-    in_threes = enumerate(zip(kinds, kinds[1:], kinds[2:], strict=False))
-    heads = {place for place, (own, first, second) in in_threes if own != first == second}
     if True in dashed:
         dashed_threes = enumerate(zip(dashed, dashed[1:], dashed[2:], strict=False))
         heads |= {place for place, (own, first, second) in dashed_threes if first and second and not own}

@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from xlbudget.domain.amounts import ZERO, rounding_tolerance
+from xlbudget.domain.line_amounts import Amounts
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.rates import names_rate
 from xlbudget.domain.records import NamedTuple
@@ -69,8 +70,10 @@ def _is_open_time(column: Column) -> bool:
     return column.period is not None and OPEN_TIME in column.period
 
 
-def row_sums(table: BudgetTable) -> Iterator[RowSum]:
-    """Every total column that adds up years in most of its lines. One that does so nowhere is some other total."""
+def row_sums(table: BudgetTable, amounts: Amounts[str] | None = None) -> Iterator[RowSum]:
+    """Every total column that adds up years in most of its lines. One that does so nowhere is some other total.
+
+    `amounts` are those of the table's lines, where they are known."""
     columns = [
         column
         for column in table.money_columns()
@@ -79,7 +82,8 @@ def row_sums(table: BudgetTable) -> Iterator[RowSum]:
     for place, total in enumerate(columns):
         if total.role != "total":
             continue
-        held = [_held(table.rows, total, years) for years in _candidates(columns, place)]
+        amounts = amounts or amounts_of(table.rows)
+        held = [_held(table.rows, amounts, total, years) for years in _candidates(columns, place)]
         best = max(held, key=lambda entry: entry[0], default=None)
         if best is None:
             continue
@@ -88,15 +92,16 @@ def row_sums(table: BudgetTable) -> Iterator[RowSum]:
             yield found
 
 
-def all_row_sums(table: BudgetTable) -> Iterator[RowSum]:
+def all_row_sums(table: BudgetTable, amounts: Amounts[str] | None = None) -> Iterator[RowSum]:
     """Those of `row_sums`, and total columns that add up others of their year, or of none: "Løn | Varekøb | I alt"."""
-    of_time = {entry.total.key: entry for entry in row_sums(table)}
+    of_time = {entry.total.key: entry for entry in row_sums(table, amounts)}
     yield from of_time.values()
     columns = [column for column in table.money_columns() if column.role in ("year", "amount", "total")]
     for place, total in enumerate(columns):
         if total.role != "total" or total.key in of_time:
             continue
-        held = [_held(table.rows, total, parts) for parts in _beside(columns, place)]
+        amounts = amounts or amounts_of(table.rows)
+        held = [_held(table.rows, amounts, total, parts) for parts in _beside(columns, place)]
         best = max(held, key=lambda entry: entry[0], default=None)
         if best is not None and best[0] >= _FEWEST_LINES and best[0] * 2 > best[1]:
             yield _without_shared(table.rows, best[2])
@@ -222,16 +227,17 @@ def _is_average(row: Row, found: Decimal, keys: Sequence[str]) -> bool:
     return len(parts) > 1 and min(parts) <= found <= max(parts)
 
 
-def _held(rows: Sequence[Row], total: Column, years: tuple[Column, ...]) -> tuple[int, int, RowSum]:
+def _held(
+    rows: Sequence[Row], amounts: Amounts[str], total: Column, years: tuple[Column, ...]
+) -> tuple[int, int, RowSum]:
     """In how many lines the total is the sum of the years, and how many say something about it: those with a stated
     total and at least one amount."""
     keys = [column.key for column in years]
-    values = [row.values for row in rows]
-    amounts = amounts_of(rows)
     stated, *parts = amounts.together([total.key, *keys])
     given = list(map(sum, zip(*parts, strict=True)))
     if stated == given and all(given):  # as in most tables
         return len(rows), len(rows), RowSum(total, years, ())
+    values = [row.values for row in rows]
     silent = {
         place
         for place, one in enumerate(given)

@@ -33,8 +33,7 @@ class RunningSums:
         are known. Most miss in two."""
         if len(keys) < fewest:
             return set()
-        rows = self._figures.rows
-        never = {place for place, row in enumerate(rows) if len(row.values) >= fewest}.difference(besides)
+        never = {place for place, filled in enumerate(self._figures.filled) if filled >= fewest}.difference(besides)
         once: set[int] = set()  # lines that missed in one of the columns
         for key in keys:
             if not once and not never:

@@ -27,12 +27,13 @@ from xlbudget.domain.amounts import significant_digits
 from xlbudget.domain.dismissed_lines import plainly_none
 from xlbudget.domain.figures import Figures
 from xlbudget.domain.hints import TYPE_CHECKING
+from xlbudget.domain.line_amounts import Amounts
 from xlbudget.domain.line_kinds import lines_headed
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.running_sums import RunningSums
 from xlbudget.domain.sum_readings import CHILDREN, Outline, Reading, Readings, plain_label
 from xlbudget.domain.sum_words import named, says_result, says_sum
-from xlbudget.domain.table import BudgetTable, Row, RowRole
+from xlbudget.domain.table import BudgetTable, Row, RowRole, amounts_of
 
 if TYPE_CHECKING:
     from xlbudget.domain.result_lines import Result
@@ -59,21 +60,24 @@ def sums(table: BudgetTable) -> Iterator[Sum]:
     return (entry for entry in sums_of(table).sums if entry.basis != "likeness")
 
 
-def sums_of(table: BudgetTable) -> SumsOfTable:
+def sums_of(table: BudgetTable, amounts: Amounts[str] | None = None) -> SumsOfTable:
     """The same with the table's results, and with the basis "likeness" the lines that are called or look like a total
-    and miss the lines beside them by what a slip of the hand gives."""
+    and miss the lines beside them by what a slip of the hand gives. `amounts` are those of the table's lines, where
+    they are known."""
     keys = [column.key for column in table.money_columns() if column.role != "difference"]
-    rows = [row for row in table.rows if row.role != "note" and (row.values or row.role == "heading")]
+    amounts = amounts or amounts_of(table.rows)
+    told = zip(table.rows, amounts.places, strict=True)
+    rows = [row for row, filled in told if row.role != "note" and (filled or row.role == "heading")]
     if any(map(_FLOW, rows)):
         from xlbudget.domain.flow_sums import sums_of_flows  # noqa: PLC0415 — few tables have such lines
 
         return sums_of_flows(rows, keys, _sums_among)
-    return _sums_among(rows, keys)
+    return _sums_among(rows, keys, amounts if len(rows) == len(table.rows) else None)
 
 
-def _sums_among(rows: Sequence[Row], keys: Sequence[str]) -> SumsOfTable:
+def _sums_among(rows: Sequence[Row], keys: Sequence[str], amounts: Amounts[str] | None = None) -> SumsOfTable:
     """The sums and results among lines that are all of one kind, in the columns `keys`."""
-    figures = Figures(rows)
+    figures = Figures(rows, amounts)
     outline, headed = Outline(figures), lines_headed(rows)
     settled, left, doubtful = _ByReadings(figures, keys, outline, headed).read()
     results: dict[int, Result] = {}

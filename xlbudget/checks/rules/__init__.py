@@ -81,7 +81,7 @@ class Listed(NamedTuple):
 
 _TARGETS = every(
     says("krav", "måltal", "målsætning", "mindst"),
-    says("øvrige", "sammenlign", "gennemsnit", "kommuner", "6-by", "landet"),
+    says("øvrige", "sammenlign", "gennemsnit", "andre kommuner", "6-by", "hele landet"),
 )
 
 RULES: tuple[Listed, ...] = (
@@ -99,7 +99,7 @@ RULES: tuple[Listed, ...] = (
     Listed(
         "SUM208",
         "part_exceeds_line",
-        tables_say("heraf", "oraf", "deraf", "erav", "orav", "ärav", "arav", "indgår", "which", "thereof"),
+        tables_say("heraf", "oraf", "deraf", "erav", "orav", "ärav", "arav", "heri indgår", "of which", "thereof"),
     ),
     Listed("PRI101", "year_missing_in_run", hole_in_years),
     Listed("PRI102", "title_names_other_years", spans_in_titles),
@@ -126,7 +126,7 @@ RULES: tuple[Listed, ...] = (
         every(tables, says("løsning", "initiativ", "forslag", "indsats", "aktivitet", "tiltag")),
     ),
     Listed("XTB104", "line_under_two_names", several_in_units),
-    Listed("XTB106", "capacity_differs_from_queue", every(says("kapacitet"), says("vente", "kø"))),
+    Listed("XTB106", "capacity_differs_from_queue", every(says("kapacitet"), says("vente", "i kø", "køen"))),
     Listed("XTB107", "amount_differs_from_units", with_column("count", "fte")),
     Listed("XTB114", "template_flag_blank", says("nej")),
     Listed("XTB201", "line_differs_between_tables", several_in_units),
