@@ -172,3 +172,20 @@ def test_a_stated_total_over_prices_of_different_years_is_not_made_again() -> No
         ("I alt", 1_500.0, 1_545.0, 3_045.0),
     )
     assert whole(restate(made, None, None)) is None
+
+
+@pytest.mark.parametrize(
+    ("label", "added"),
+    [("Akkumuleret", 0), ("Kumuleret gevinst", 0), ("Saldo ultimo", 0), ("Nutidsværdi", 2), ("Diskonteret netto", 2)],
+)
+def test_what_is_carried_on_is_not_added_up_over_the_years(label: str, added: int) -> None:
+    made = table(
+        ("Business case (1.000 kr.)", "2026", "2027"),
+        ("Investering", 2_000.0, 0.0),
+        ("Besparelse", -500.0, -1_000.0),
+        ("Netto", 1_500.0, -1_000.0),
+        (label, 1_500.0, 500.0),
+    )
+    found = restate(made, None, None)
+    (place,) = (at for at, entry in enumerate(found.entries) if entry.row.label == label)
+    assert len(found.across(place)) == added

@@ -311,3 +311,14 @@ def test_other_formats_need_an_interpreter_but_never_crash(tmp_path: Path, monke
     monkeypatch.setattr(sys, "executable", "")
     refusal = refused(tmp_path / "bog.xls", OLE + "Workbook".encode("utf-16-le"))
     assert refusal.code == "no_interpreter"
+
+
+def test_a_part_list_that_was_overwritten_is_damage_and_no_attack(tmp_path: Path) -> None:
+    path = write(tmp_path, {**parts(ONE_CELL), "xl/a.xml": "x"})
+    with open(path, "rb") as file:
+        whole = file.read()
+    at = whole.rindex(b"xl/a.xml")
+    with open(path, "wb") as file:
+        file.write(whole[: at + 2] + b"\0\x14\x03" + whole[at + 5 :])
+    refusal = refused(path)
+    assert (refusal.code, "\\x" in refusal.da) == ("damaged", False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 from decimal import Decimal
 
@@ -9,10 +10,12 @@ from xlbudget.domain.amounts import ARITHMETIC, ZERO
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.flow_sums import net_form
 from xlbudget.domain.flows import side_of
+from xlbudget.domain.patterns import pattern
 from xlbudget.domain.price_level import IndexSeries
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.row_sums import row_sums
 from xlbudget.domain.stocks import stocks_among
+from xlbudget.domain.sum_words import carried_on
 from xlbudget.domain.sums import sums
 from xlbudget.domain.table import BudgetTable, Flow, PriceLevel, Row, currency_of
 from xlbudget.reports.frames import shared_out
@@ -21,6 +24,7 @@ from xlbudget.reports.sums_in_doubt import sums_in_doubt
 from xlbudget.reports.uncounted_lines import uncounted_lines
 
 _NOISE = Decimal("1e-25")
+_DISCOUNTED = pattern(r"diskont|nutidsv|nåverdi|nuvärde", re.IGNORECASE)  # the years of which add up to the value now
 
 # Lines of these kinds add up; those of a business case are costs, savings and their net.
 _ADDS_UP = frozenset({"budget", "proposals", "financing", "follow_up"})
@@ -70,9 +74,11 @@ class Restated(NamedTuple):
         return self.grand_total if self.total_line is None else (self.total_line,)
 
     def across(self, place: int) -> tuple[str, ...]:
-        """The keys of the periods of a line that may be added up; none of a sum that lacks a year of its parts, as
-        where its cell shows an error."""
+        """The keys of the periods of a line that may be added up; none of what is carried on from year to year, nor of
+        a sum that lacks a year of its parts, as where its cell shows an error."""
         entry = self.entries[place]
+        if carried_on(entry.row.label) and not _DISCOUNTED.search(entry.row.label):
+            return ()
         lacking = [key for key in self.over_years if entry.parts and key not in entry.own]
         if place in self.stocks or any(key in self.entries[part].own for part in entry.parts for key in lacking):
             return ()

@@ -63,7 +63,9 @@ class Package:
                 continue
             if key in self._parts:
                 raise refusals.duplicate_parts(path, entry.name)
-            if ".." in key.split("/") or "\0" in key:
+            if "\0" in key:
+                raise refusals.damaged(path, "dens liste over dele kan ikke læses", "its list of parts cannot be read")
+            if ".." in key.split("/"):
                 raise refusals.unsafe(path, f"delnavnet {entry.name!r}", f"the part name {entry.name!r}")
             if entry.offset + _LOCAL.size + entry.compressed > size:
                 raise refusals.damaged(path, "den er ikke hentet helt ned", "it was not transferred completely")
