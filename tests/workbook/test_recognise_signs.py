@@ -71,6 +71,13 @@ def test_what_a_deviation_means_tells_the_sign_where_it_is_the_accounts_less_the
         ("Afvigelse (+ = merforbrug)", "expense_positive"),
         ("Mer-/mindreforbrug (- = mindreforbrug)", "expense_positive"),
         ("Afvigelse (minus er merforbrug)", None),
+        ("Merforbrug + Mindreforbrug -", "expense_positive"),
+        ("Mindreforbrug - / merforbrug +", "expense_positive"),
+        ("Merudgift (+)", "expense_positive"),
+        ("Afvigelse, mindreudgift (-)", "expense_positive"),
+        ("Merforbrug - Mindreforbrug +", None),
+        ("Mer-/mindreforbrug", None),
+        ("Merforbrug - drift", None),
         ("Afvigelse", None),
     ],
 )

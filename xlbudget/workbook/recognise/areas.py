@@ -199,7 +199,7 @@ def _in_lane(grid: Grid, lane: Sequence[Line]) -> Iterator[Candidate]:
             body
             and _goes_on(line, body, waiting, columns | _header_columns(headers))
             and not (waiting and _begins_another(grid, lane, place, body, waiting, shapes))
-        ):
+        ) or (body and not waiting and _codes_a_group(lane, place, body, headers)):
             body += [*waiting, line]
             columns |= ahead
         else:
@@ -226,6 +226,12 @@ def _begins_another(
     from xlbudget.workbook.recognise.detached import is_detached  # noqa: PLC0415 — few tables have text among lines
 
     return is_detached(grid, lane, place, body, waiting, shapes)
+
+
+def _codes_a_group(lane: Sequence[Line], place: int, body: Sequence[Line], headers: Sequence[Line]) -> bool:
+    from xlbudget.workbook.recognise.stepped_codes import codes_a_group  # noqa: PLC0415 — few tables have any
+
+    return codes_a_group(lane, place, body, headers)
 
 
 def _last_row(body: Sequence[Line]) -> int:

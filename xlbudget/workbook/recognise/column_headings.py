@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
@@ -170,4 +171,19 @@ def _carried(upper: _Row, lower: Sequence[_Row], column: int, first_value: int) 
     under = [_own_words(lower, other) for other in range(left, column + 1)]
     if wide.measure and narrow.years and len(set(under)) < len(under):
         return ""  # "BUDGET" over 2020 alone, and then 2020, 2019, 2018
-    return text if narrow.years or narrow.outer or narrow.hint else ""
+    return (
+        text if narrow.years or narrow.outer or narrow.hint or _divided_alike(upper, lower, left, first_value) else ""
+    )
+
+
+def _divided_alike(upper: _Row, lower: Sequence[_Row], left: int, first_value: int) -> bool:
+    """Whether the headings below the one at `left` and the blank cells after it stand below another of the row again:
+    "Udgift | Indtægt | Udgift | Indtægt" under "Korrigeret budget | | Regnskab |"."""
+    starts = sorted(column for column in upper.texts if column >= first_value)
+    last = max((column for texts, _ in lower for column in texts), default=0)
+    below = {
+        start: [_own_words(lower, column) for column in range(start, end)]
+        for start, end in pairwise([*starts, last + 1])
+    }
+    words = below[left]
+    return len(words) > 1 and len(set(words)) == len(words) and [*below.values()].count(words) > 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
+from xlbudget.domain.patterns import pattern
 from xlbudget.workbook.recognise.cells import DATE, TEXT, YEAR
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.headings import read_heading
@@ -17,6 +18,7 @@ _FAR = 2  # rows from headings to what stands below them: one may be blank
 _FURTHEST = 4  # of the first headings of a sheet that name every column of amounts
 MOST_HEADING_ROWS = 4
 _TITLE_LENGTH = 70
+_SHORT = 20  # letters of a word that divides a heading
 
 
 def heading_rows(
@@ -57,6 +59,8 @@ def heading_rows(
         first -= 1
     while last - first > 1 and _heads_a_group(grid, waiting[first:last], columns):
         last -= 1
+    while open_table and last < len(waiting) and _divides_all(grid, waiting[last - 1], waiting[last], columns):
+        last += 1
     while last < len(waiting) and len(waiting[last].kinds) == 1 and _only_unit(grid, waiting[last]):
         last += 1
     return first, last
@@ -67,6 +71,17 @@ def _names_all(line: Line, columns: frozenset[int]) -> bool:
     named = columns.intersection(line.kinds)
     left = columns.difference(named)
     return not left or (len(named) > 1 and max(left) < min(named))
+
+
+def _divides_all(grid: Grid, upper: Line, line: Line, columns: frozenset[int]) -> bool:
+    """Whether the row right below headings divides them, with a short word over each column of amounts: "Udgift |
+    Indtægt | Udgift | Indtægt" under "Budget | Regnskab". Below another table such words alone are no headings."""
+    if line.row != upper.row + 1 or len(columns) < _FEWEST_HEADINGS or not columns.issubset(line.kinds):
+        return False
+    if columns.issubset(upper.kinds) or any(line.kinds[column] != TEXT for column in columns):
+        return False
+    words = [grid.text(line.row, column) for column in columns]
+    return max(map(len, words)) <= _SHORT and len(set(words)) < len(words)
 
 
 def _heads_a_group(grid: Grid, headers: Sequence[Line], columns: frozenset[int]) -> bool:
@@ -134,7 +149,12 @@ def _is_header(
         if upper and not area and len(columns) > 1 and leftmost == max(columns) and _only_unit(grid, line):
             return False  # the unit at the end of the line over the headings
         return not upper or bool(area) or read_heading(texts[leftmost]).speaks or len(texts[leftmost]) < 40
-    if upper and leftmost <= edge and leftmost not in columns and _only_states(grid, line, texts, over):
+    if (
+        upper
+        and leftmost <= edge
+        and leftmost not in columns
+        and (_only_states(grid, line, texts, over) or (len(over) * 2 < len(columns) and _are_fields(texts, over)))
+    ):
         return False
     years = sum(kind in (YEAR, DATE) for kind in line.kinds.values())
     if not over and not years:
@@ -171,6 +191,12 @@ def _only_states(grid: Grid, line: Line, texts: Mapping[int, str], over: Sequenc
     return len(texts) < _FEWEST_HEADINGS and not (area and area.last_column > area.first_column == over[0])
 
 
+def _are_fields(texts: Mapping[int, str], over: Sequence[int]) -> bool:
+    """Whether a title has fields of a form beside it and no headings: "Forslag 1 | Flere i arbejde | Udvalg: BSU"."""
+    return bool(over) and all(_FIELD.match(texts[one]) and not read_heading(texts[one]).speaks for one in over)
+
+
+_FIELD = pattern(r"[A-ZÆØÅ][^\W\d_. -]*(?:[. -][^\W\d_. -]*){0,3}: ?\S")  # "Udvalg: BSU", "Sagsnr.: 12"
 _FEWEST_HEADINGS = 3  # texts in a row of which only one is over amounts
 _PIVOT_COLUMNS = frozenset(
     {"kolonneetiketter", "kolonnenavne", "kolonnemærkater", "kolumnetiketter", "kolonneoverskrifter", "column labels"}

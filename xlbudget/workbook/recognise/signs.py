@@ -45,18 +45,23 @@ _DEVIATION = r"(?:afvigelser?|avvik|avvikelser?)"
 that the accounts are taken from the budget."""
 _SPENT_BESIDE_BUDGET = pattern(r"(?:mer|mindre)-?\s?(?:udgift|forbrug|utgift|forbruk)", re.IGNORECASE)
 _OF_A_DEVIATION = pattern(rf"\b{_DEVIATION}\b", re.IGNORECASE)
+_SPENT = r"-?\s?(?:udgift|forbrug|utgift|forbruk)(?:er)?\s*\(?"
+_BEHIND = rf"\)?\s*(?:$|[/,;]|og |(?:mer|mindre){_SPENT})"
+"""What may follow a sign behind its word, so that it is none between two: "Merforbrug + Mindreforbrug -"."""
 _EXPENSE_POSITIVE = (
     rf"{_MINUS}{_IS}{_LESS}|{_PLUS}{_IS}{_MORE}|"
     rf"positiv[eta]?\s{_DEVIATION}{_IS}{_MORE}|negativ[eta]?\s{_DEVIATION}{_IS}{_LESS}|"
     rf"(?:indtægter?|inntekter|intäkter|besparelser?|mindreforbrug)\s+(?:er |vises |är |angives )?"
-    rf"(?:angivet |angitt |anført |vist |med )*(?:med |som |i )?(?:et )?(?:minus|negativ)"
+    rf"(?:angivet |angitt |anført |vist |med )*(?:med |som |i )?(?:et )?(?:minus|negativ)|"
+    rf"\bmer{_SPENT}\+{_BEHIND}|(?<!/)\bmindre{_SPENT}[-−–]{_BEHIND}"
 )
 _EXPENSE_NEGATIVE = (
     rf"{_MINUS}{_IS}{_MORE}|{_PLUS}{_IS}{_LESS}|(?:udgifter?|utgifter|kostnader|"
     rf"merforbrug)\s+(?:er |vises |är |angives )?(?:angivet |angitt |anført |vist |med )*(?:med |"
     rf"som |i )?(?:et )?(?:minus|negativ)|"
     rf"(?<!og )\b(?:besparelser?|reduktioner|effektiviseringer|mindreudgifter)\s+(?:er |vises |står |angives )"
-    rf"(?:angivet |anført |vist |med )*(?:med |som |i )(?:et )?(?:plus|positiv)"
+    rf"(?:angivet |anført |vist |med )*(?:med |som |i )(?:et )?(?:plus|positiv)|"
+    rf"\bmer{_SPENT}[-−–]{_BEHIND}|(?<!/)\bmindre{_SPENT}\+{_BEHIND}"
 )
 _INCOME = Words(
     """indtægt, inntekt, intäkt, _skatter_, _skatt_, _generelle tilskud, tilskud og udligning, rammetilskud, _refusion,

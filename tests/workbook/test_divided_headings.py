@@ -1,0 +1,45 @@
+"""Headings divided by the same words under each, the wider ones without merged cells, also below another table."""
+
+from __future__ import annotations
+
+import pytest
+from sheet_text import sheet_of
+
+from xlbudget.workbook.recognise import recognise_sheet
+
+ABOVE = """
+Glostrup Kommunes Regnskab 2017, 1.000 kr.
+
+Renter|Korrigeret budget|Regnskab
+Pengeinstitutter|120|86
+Obligationer|1250|1161
+Renter i alt|1370|1247
+
+"""
+TABLE = """Tilskud og udligning|{first}||{second}||Afvigelse
+Funktion|{one}|{two}|{one}|{two}|netto
+80 Udligning|0|-268116|0|-268116|0
+82 Bidrag til regionerne|2912|0|2912|0|0
+86 Særlige tilskud|0|-22840|0|-23976|-1136
+I alt|2912|-290956|2912|-292092|-1136
+"""
+
+
+@pytest.mark.parametrize(
+    ("one", "two"), [("Udgift", "Indtægt"), ("Udgifter", "Indtægter"), ("Løn", "Drift"), ("U", "I")]
+)
+@pytest.mark.parametrize("above", ["Regnskab 2017, 1.000 kr.\n\n", ABOVE])
+def test_the_wider_heading_counts_for_both(one: str, two: str, above: str) -> None:
+    text = above + TABLE.format(first="Korrigeret budget", second="Regnskab", one=one, two=two)
+    table = recognise_sheet(sheet_of(text))[-1]
+    assert len(table.header_rows) == 2
+    assert [column.measure for column in table.columns[1:5]] == ["revised", "revised", "outturn", "outturn"]
+    assert len(table.rows) == 4
+
+
+def test_words_that_divide_one_heading_alone_are_of_their_own() -> None:
+    text = (
+        "Regnskab 2017, 1.000 kr.\n\n|Korrigeret budget||Regnskab\n|Løn|Drift|Netto\nSkoler|10|20|29\nVeje|30|40|71\n"
+    )
+    (table,) = recognise_sheet(sheet_of(text))
+    assert [column.header for column in table.columns][2] == "Drift"

@@ -1,0 +1,69 @@
+"""Codes of several levels, each in a column of its own to the left of the names: the lines stay one table."""
+
+from __future__ import annotations
+
+import pytest
+from sheet_text import sheet_of
+
+from xlbudget.workbook.recognise import recognise_sheet
+
+FOUR = """
+Bilag til 1. budgetopfølgning 2011
+
+Konto||||Sektor: Børn og skole|Korrigeret|Forventet|Merforbrug +|Begrundelse
+Kontonr.|||||budget 2011|regnskab 2011|Mindreforbrug -|for afvigelsen
+3||||**Undervisning og kultur
+|22|||Folkeskolen m.m.
+||2||Fællesudgifter for skolevæsen
+|||76|Elever anbragt|1280000|1195000|-85000|Barn flyttet
+|||80|Afregning med andre|410000|533000|123000|Nu 7 børn
+||3||Syge- og hjemmeundervisning
+|||90|Betalinger til kommuner|52000|52000|0
+|30|||Ungdomsuddannelser
+||42||Specialpædagogisk bistand
+|||20|Køb af pladser|-145000|-98000|47000|Færre børn
+||||Sektor i alt|1597000|1682000|85000
+"""
+TWO = """
+Budget, 1.000 kr.
+
+Nr.||Område|2024|2025
+1||Børn
+|10|Skoler|4100|4200
+|11|Dagtilbud|2000|2100
+2||Ældre
+|20|Hjemmepleje|3300|3400
+|21|Plejecentre|5100|5050
+I alt|||14500|14750
+"""
+THREE = """
+Anlæg i hele kr.
+
+Udvalg|Område||Projekt|Budget 2026|Budget 2027
+4|||Teknik
+|41||Veje
+||1|Slidlag|5000000|5000000
+||2|Bro over åen|742500|1204300
+|42||Natur
+||1|Vådområder|900000|0
+"""
+
+
+@pytest.mark.parametrize(("text", "lines", "amounts"), [(FOUR, 11, 15), (TWO, 7, 10), (THREE, 6, 6)])
+def test_the_lines_stay_together(text: str, lines: int, amounts: int) -> None:
+    (table,) = recognise_sheet(sheet_of(text))
+    assert len(table.rows) == lines
+    assert sum(len(row.values) for row in table.rows) == amounts
+    assert [column.role for column in table.columns if column.ref < "D"].count("amount") == 0
+
+
+@pytest.mark.parametrize("note", ["1|Inkl. pensioner", "2|Se bilag 4"])
+def test_footnotes_below_are_none_of_them(note: str) -> None:
+    (table,) = recognise_sheet(sheet_of("Budget\nUdgifter, 1.000 kr.|2024|2025\nLøn|410|420\nDrift|220|230\n" + note))
+    assert table.range == "A2:C4"
+
+
+def test_a_table_below_is_another() -> None:
+    below = "\nNr.||Takster, kr.|2024|2025\n|1|Vuggestue|3900|4010\n|2|Børnehave|2100|2200\n"
+    tables = recognise_sheet(sheet_of(TWO + below))
+    assert [len(table.rows) for table in tables] == [7, 2]
