@@ -77,6 +77,19 @@ def totals_that_differ(subject: Subject) -> bool:
     return tables(subject) and bool(total_differences(subject))
 
 
+def columns_that_differ(where: Need) -> Need:
+    """A line in which a column is not what others give, as it is in the other lines: `where` that may be."""
+
+    def differ(subject: Subject) -> bool:
+        if not where(subject):
+            return False
+        from xlbudget.checks.table_relations import relations_in  # noqa: PLC0415
+
+        return any(relations_in(subject, table).breaches for table in subject.tables)
+
+    return differ
+
+
 def results_of_lines(subject: Subject) -> bool:
     """A line that is some lines less others."""
     from xlbudget.checks.total_differences import sums_by_table  # noqa: PLC0415
@@ -86,9 +99,11 @@ def results_of_lines(subject: Subject) -> bool:
 
 def row_totals_that_differ(subject: Subject) -> bool:
     """A line whose total is not the sum of its years."""
+    if not with_column("total")(subject):
+        return False
     from xlbudget.checks.row_total_differences import row_total_differences  # noqa: PLC0415
 
-    return with_column("total")(subject) and bool(row_total_differences(subject))
+    return bool(row_total_differences(subject))
 
 
 def thousandfold(subject: Subject) -> bool:

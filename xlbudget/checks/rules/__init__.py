@@ -43,6 +43,7 @@ from xlbudget.checks.formula_needs import (
 from xlbudget.checks.needs import (
     Need,
     amounts_taken_back,
+    columns_that_differ,
     every,
     hole_in_years,
     names_another_table,
@@ -91,11 +92,11 @@ RULES: tuple[Listed, ...] = (
     Listed("SUM104", "result_differs_from_lines", results_of_lines),
     Listed("SUM201", "row_total_differs_from_years", row_totals_that_differ),
     Listed("SUM202", "row_total_within_rounding", row_totals_that_differ),
-    Listed("SUM203", "difference_differs_from_columns", with_column("difference")),
-    Listed("SUM204", "per_cent_differs_from_columns", with_column("percent")),
+    Listed("SUM203", "difference_differs_from_columns", columns_that_differ(with_column("difference"))),
+    Listed("SUM204", "per_cent_differs_from_columns", columns_that_differ(with_column("percent"))),
     Listed("SUM205", "shares_differ_from_whole", with_column("percent")),
     Listed("SUM206", "balance_not_carried_on", tables_say("rest", "tilbage", "saldo", "ultimo", "akk", "ack", "kumul")),
-    Listed("SUM207", "net_differs_from_columns", tables_say("netto")),
+    Listed("SUM207", "net_differs_from_columns", columns_that_differ(tables_say("netto"))),
     Listed(
         "SUM208",
         "part_exceeds_line",
@@ -206,7 +207,7 @@ RULES: tuple[Listed, ...] = (
     Listed("RAM201", "proposals_exceed_frame", of_kind("proposals")),
     Listed("RAM202", "alternatives_added_up", tables_say("alternativ")),
     Listed("RAM203", "shares_exceed_frame", every(with_column("percent"), tables_say("råderum", "ramme", "pulje"))),
-    Listed("FUP101", "revised_budget_differs_from_parts", revised_budgets),
+    Listed("FUP101", "revised_budget_differs_from_parts", columns_that_differ(revised_budgets)),
     Listed("FUP105", "comparator_missing", _TARGETS),
     Listed("FUP106", "target_measure_not_stated", _TARGETS),
 )
