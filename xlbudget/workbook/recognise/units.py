@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from xlbudget.domain.amounts import Unit
@@ -115,11 +115,28 @@ _FORMS = (
     ),
     _form(Unit.KR, "kr,dkk,nok,sek,eur,usd,gbp,isk,€,$,£", rf"(?:{_KR}|{_CODES})", firm=False),
 )
-_PLACES = {
-    letters: [place for place, form in enumerate(_FORMS) if letters in form.letters]
-    for letters in dict.fromkeys(letters for form in _FORMS for letters in form.letters)
-}
-_FEWEST = tuple(letters for letters in _PLACES if not any(other in letters for other in _PLACES if other != letters))
+
+
+def _by_letters() -> dict[str, list[int]]:
+    """The places of the forms that have each of the letters."""
+    places: dict[str, list[int]] = {}
+    for place, form in enumerate(_FORMS):
+        for letters in form.letters:
+            places.setdefault(letters, []).append(place)
+    return places
+
+
+def _without_longer(several: Iterable[str]) -> list[str]:
+    """Those that hold none of the others, the shortest first."""
+    found: list[str] = []
+    for letters in sorted(several, key=len):
+        if not any(map(letters.__contains__, found)):
+            found.append(letters)
+    return found
+
+
+_PLACES = _by_letters()
+_FEWEST = _without_longer(_PLACES)
 """Of these at least one is in a text that holds any of them."""
 
 

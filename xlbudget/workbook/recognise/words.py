@@ -192,4 +192,4 @@ def listed(words: str) -> tuple[str, ...]:
 
 def _entries(words: str) -> tuple[str, ...]:
     """The words as they stand in a plain text."""
-    return tuple([word.replace("_", " ") for word in listed(words)])
+    return tuple(",".join(listed(words)).replace("_", " ").split(","))
