@@ -151,6 +151,19 @@ def test_two_workbooks_never_become_one_copy(folder: Path, capsys: pytest.Captur
     assert "samme plads" in err
 
 
+def test_a_copy_never_replaces_an_original_in_the_folder_of_copies(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    archive, other = folder / "arkiv", folder / "budget"
+    archive.mkdir()
+    shutil.copy(folder / "budget" / "2014" / "001.xlsx", archive / "004.xlsx")
+    before = contents(archive)
+    for named in ([str(archive), str(other)], [str(archive / "004.xlsx"), str(other / "004.xlsx")]):
+        status, _, err = run(capsys, *named, "--output", str(archive))
+        assert (status, "ikke er en kopi" in err) == (2, True)
+        assert (archive / "004.xlsx").read_bytes() == before[next(iter(before))]
+
+
 def test_the_folder_of_copies_is_not_refreshed_again(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for _ in range(2):
         status, out, _ = run(capsys, str(folder), "--output", str(folder / "demo"), "--format", "json")

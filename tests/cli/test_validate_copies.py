@@ -123,3 +123,27 @@ def test_a_total_that_is_off_somewhere_is_left_alone(tmp_path: Path, capsys: pyt
         ("I alt", 4000, 4000, 4001),
     ])  # fmt: skip
     assert main(["validate", str(tmp_path), "--diff"]) == 0
+
+
+@pytest.mark.parametrize("option", ["--marked", "--fix"])
+def test_a_copy_never_replaces_an_original_that_was_named(
+    option: str, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = tmp_path / "andre"
+    other.mkdir()
+    shutil.copy(folder / "2014" / "001.xlsx", other / "001.xlsx")
+    with_text_numbers(folder / "2014" / "001.xlsx")
+    before = contents(other)
+    assert main(["validate", str(other), str(folder / "2014"), option, str(other)]) == 2
+    assert contents(other) == before
+    assert "ikke er en kopi" in capsys.readouterr().err
+
+
+def with_text_numbers(path: Path) -> None:
+    book = openpyxl.load_workbook(path)
+    for sheet in book:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if isinstance(cell.value, int | float):
+                    cell.value = f"{cell.value:.0f}"
+    book.save(path)

@@ -195,3 +195,28 @@ def test_a_file_name_that_is_no_text(folder: Path, form: str) -> None:
         json.loads(text)
     if form == "junit":
         ElementTree.fromstring(text.encode())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--format", "xlsx", "--output", "{}"],
+        ["--format", "json", "--output", "{}"],
+        ["--output", "{}"],
+        ["--write-baseline", "{}"],
+    ],
+)
+@pytest.mark.parametrize("named", ["001.xlsx", "nasty.xlsx"])
+def test_an_answer_never_takes_the_place_of_a_workbook(
+    named: str, words: list[str], folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    assert main(["validate", str(folder), *(word.format(folder / named) for word in words)]) == 2
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+    assert named in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [["--output", "{}/fund.xlsx"], ["--write-baseline", "{}/kendt.xlsm"]])
+def test_a_text_is_not_called_a_workbook(words: list[str], folder: Path, tmp_path: Path) -> None:
+    assert main(["validate", str(folder / "001.xlsx"), *(word.format(tmp_path) for word in words)]) == 2
+    assert not list(tmp_path.glob("*.xls?"))

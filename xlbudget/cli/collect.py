@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from xlbudget.cli import CLEAN, FAILED
 from xlbudget.cli.options import Console, Parser, add_format, add_paths
-from xlbudget.cli.paths import Found, find_workbooks, refuse_missing_folder
+from xlbudget.cli.paths import find_workbooks, refuse_missing_folder, refuse_source
 from xlbudget.domain.errors import Refusal
 
 if TYPE_CHECKING:
@@ -57,7 +56,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     target = Target(parse_year(options.price_level), options.index) if options.price_level else None
     found = find_workbooks(options.paths, options.files_from, one_by_one=options.format != "text")
     refuse_missing_folder(options.output)
-    _refuse_source(found, options.output)
+    refuse_source(found, options.output, "--output")
     outcomes = collect_all(
         [workbook.path for workbook in found],
         options.output,
@@ -77,19 +76,6 @@ def run(options: argparse.Namespace, console: Console) -> int:
         for line in _lines(outcomes, options.output, target.year if target else None, console):
             console.print(line)
     return FAILED if failed else CLEAN
-
-
-def _refuse_source(found: Sequence[Found], output: str) -> None:
-    """The data set never takes the place of a workbook that it is made from."""
-    place = os.path.realpath(output)
-    for workbook in found:
-        same = os.path.exists(workbook.path) and os.path.exists(output) and os.path.samefile(workbook.path, output)
-        if same or os.path.realpath(workbook.path) == place:
-            raise Refusal(
-                "output_is_source",
-                f"{output} er selv blandt de arbejdsbøger, der skal samles. Vælg en anden --output.",
-                f"{output} is itself among the workbooks to gather. Choose another --output.",
-            )
 
 
 def _lines(outcomes: Sequence[Gathered], output: str, level: int | None, console: Console) -> Iterator[str]:

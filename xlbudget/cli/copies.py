@@ -28,19 +28,42 @@ def outside(found: list[Found], folder: str | None, option: str) -> list[Found]:
     return kept
 
 
-class Copies:
-    """The copies of one run below `folder`, which the option named."""
+def named_within(named: list[Found], folder: str) -> list[Found]:
+    """Those named by themselves, or by a folder within that of copies: no earlier copies that a search met."""
+    inside = os.path.join(os.path.realpath(folder), "")
+    roots = [one.path[: -len(one.relative)] or "." for one in named]
+    return [
+        one
+        for one, root in zip(named, roots, strict=True)
+        if os.path.join(os.path.realpath(root), "").startswith(inside)
+    ]
 
-    def __init__(self, folder: str, option: str, found: Sequence[Found]) -> None:
+
+class Copies:
+    """The copies of one run below `folder`, which the option named.
+
+    Of what was `named` but lies in the folder, copies of an earlier run are replaced, and originals are not: a copy has
+    one of our sheets.
+    """
+
+    def __init__(self, folder: str, option: str, found: Sequence[Found], named: Sequence[Found] = ()) -> None:
         self._folder = folder
         self._option = option
         self._taken: dict[str, str] = {os.path.realpath(workbook.path): workbook.path for workbook in found}
+        self._named = {os.path.realpath(workbook.path) for workbook in named} - self._taken.keys()
 
     def place(self, workbook: Found) -> str:
         """Where the copy goes. It never lands on an original, nor on another workbook's copy: raises `Refusal`."""
         path, target = workbook.path, os.path.join(self._folder, workbook.relative)
-        other = self._taken.setdefault(os.path.realpath(target), path)
-        if other != path or os.path.realpath(target) == os.path.realpath(path):
+        place = os.path.realpath(target)
+        if place in self._named and not _has_own_sheet(place):
+            raise Refusal(
+                "target_taken",
+                f"Kopien ville erstatte {target}, som ikke er en kopi herfra. Vælg en anden {self._option}.",
+                f"The copy would replace {target}, which is no copy of ours. Choose another {self._option}.",
+            )
+        other = self._taken.setdefault(place, path)
+        if other != path or place == os.path.realpath(path):
             raise Refusal(
                 "target_taken",
                 f"Kopien ville få samme plads som {other}: {target}. "
@@ -84,6 +107,17 @@ def refuse_unwritable(path: str, what_da: str, what_en: str) -> None:
             f"Filer med endelsen »{ending}« kan læses, men ikke få {what_da}. Gem den som .xlsx, og prøv igen.",
             f"Files ending in “{ending}” can be read but cannot take {what_en}. Save it as .xlsx and try again.",
         )
+
+
+def _has_own_sheet(path: str) -> bool:
+    """Whether the workbook has a sheet that xlbudget made; one that cannot be read is taken to have none."""
+    from xlbudget.workbook.own_sheets import own_sheet_names
+    from xlbudget.workbook.reader import read_workbook
+
+    try:
+        return bool(own_sheet_names(read_workbook(path)))
+    except Refusal:
+        return False
 
 
 def _content(path: str) -> bytes | None:

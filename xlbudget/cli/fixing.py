@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from xlbudget.cli import CLEAN, FAILED, FINDINGS
-from xlbudget.cli.copies import Copies, outside, refuse_unwritable
+from xlbudget.cli.copies import Copies, named_within, outside, refuse_unwritable
 from xlbudget.cli.options import Console
 from xlbudget.cli.paths import Found
 from xlbudget.domain.errors import Refusal, as_refusal
@@ -35,8 +35,8 @@ def fix(found: list[Found], selection: Selection, options: argparse.Namespace, c
             "--fix og --diff viser deres svar som text eller json.",
             "--fix and --diff show their answer as text or json.",
         )
-    found = outside(found, options.fix, "--fix")
-    copies = Copies(options.fix, "--fix", found) if options.fix else None
+    named, found = found, outside(found, options.fix, "--fix")
+    copies = Copies(options.fix, "--fix", found, named_within(named, options.fix)) if options.fix else None
     outcomes: list[Mended] = []
     tasks = selection.tasks(workbook.path for workbook in found)
     for place, (workbook, task) in enumerate(zip(found, tasks, strict=True), 1):

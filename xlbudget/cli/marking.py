@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from xlbudget.cli.copies import Copies, refuse_unwritable
+from xlbudget.cli.copies import Copies, outside, refuse_unwritable
 from xlbudget.cli.paths import Found
 from xlbudget.domain.errors import Refusal, as_refusal
 
@@ -14,12 +13,13 @@ if TYPE_CHECKING:
 
 
 class Marks:
-    """The marked copies of one run."""
+    """The marked copies of one run; `found` are the workbooks to judge, without those in the folder of copies."""
 
-    def __init__(self, folder: str, found: Sequence[Found], lang: str) -> None:
+    def __init__(self, folder: str, named: list[Found], lang: str) -> None:
         from xlbudget.reports.stamp import report_date
 
-        self._copies = Copies(folder, "--marked", found)
+        self.found = outside(named, folder, "--marked")
+        self._copies = Copies(folder, "--marked", self.found, named)
         self._date = report_date()
         self._lang = lang
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.records import NamedTuple
@@ -105,4 +105,27 @@ def refuse_missing_folder(output: str) -> None:
             "no_such_folder",
             f"Mappen {folder} findes ikke. Opret den, eller vælg en anden.",
             f"There is no folder {folder}. Make it, or choose another.",
+        )
+
+
+def refuse_source(found: Sequence[Found], output: str, option: str) -> None:
+    """What is written never takes the place of a workbook that it is made from: raises `Refusal`."""
+    place = os.path.realpath(output)
+    for workbook in found:
+        same = os.path.exists(workbook.path) and os.path.exists(output) and os.path.samefile(workbook.path, output)
+        if same or os.path.realpath(workbook.path) == place:
+            raise Refusal(
+                "output_is_source",
+                f"{output} er selv blandt de arbejdsbøger, der læses. Vælg en anden {option}.",
+                f"{output} is itself among the workbooks to read. Choose another {option}.",
+            )
+
+
+def refuse_workbooks_name(output: str, option: str, what: str) -> None:
+    """A text never gets the name of a workbook, where one may stand: raises `Refusal`. `what` it is: "sarif"."""
+    if output.lower().endswith(READABLE):
+        raise Refusal(
+            "text_as_workbook",
+            f"{output} er navnet på en arbejdsbog, men der skrives {what}. Vælg et andet navn til {option}.",
+            f"{output} is the name of a workbook, but {what} is written. Choose another name for {option}.",
         )

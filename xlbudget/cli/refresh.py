@@ -59,13 +59,10 @@ def run(options: argparse.Namespace, console: Console) -> int:
     level = str(parse_year(options.price_level)) if options.price_level else None
     wishes = Wishes(options.index, level, console.lang)
     date = report_date()
-    found = outside(
-        find_workbooks(options.paths, options.files_from, one_by_one=options.format != "text"),
-        options.output,
-        "--output",
-    )
+    named = find_workbooks(options.paths, options.files_from, one_by_one=options.format != "text")
+    found = outside(named, options.output, "--output")
     outcomes: list[Outcome] = []
-    copies = Copies(options.output or "", "--output", found)
+    copies = Copies(options.output or "", "--output", found, named)
     for place, workbook in enumerate(found, start=1):
         console.progress(f"{place}/{len(found)} {workbook.path}")
         outcome = _outcome(workbook, options, wishes, date, copies)

@@ -10,7 +10,13 @@ from itertools import chain
 
 from xlbudget.cli import CLEAN, FAILED, FINDINGS
 from xlbudget.cli.options import Console, Parser, add_format, add_paths
-from xlbudget.cli.paths import Found, find_workbooks, refuse_missing_folder
+from xlbudget.cli.paths import (
+    Found,
+    find_workbooks,
+    refuse_missing_folder,
+    refuse_source,
+    refuse_workbooks_name,
+)
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.hints import TYPE_CHECKING
 from xlbudget.reports.findings import FORMATS, Manner, pieces, workbook
@@ -19,6 +25,7 @@ if TYPE_CHECKING:
     from xlbudget.checks.cache import Cache
     from xlbudget.checks.files import Verdict
     from xlbudget.checks.selection import Task
+    from xlbudget.cli.marking import Marks
     from xlbudget.reports.findings_tally import Tally
 
 _WORTH_KEEPING = 200_000  # bytes: below this the workbooks are read again faster than a cache is asked
@@ -68,18 +75,23 @@ def run(options: argparse.Namespace, console: Console) -> int:
     _refuse_nonsense(options)
     selection = Selection(_codes(options.select), _codes(options.ignore))
     found = find_workbooks(options.paths, options.files_from, one_by_one=options.format != "text")
+    for option, file in (("--output", options.output), ("--write-baseline", options.write_baseline)):
+        if file:
+            refuse_source(found, file, option)
     if options.fix or options.diff:
         from xlbudget.cli.fixing import fix
 
         return fix(found, selection, options, console)
+    marks = None
     if options.marked:
-        from xlbudget.cli.copies import outside
+        from xlbudget.cli.marking import Marks
 
-        found = outside(found, options.marked, "--marked")
+        marks = Marks(options.marked, found, console.lang)
+        found = marks.found
     tasks = selection.tasks(workbook.path for workbook in found)
     tally = Tally()
     failures: list[Refusal] = []
-    verdicts = tally.counting(_begun(_judged(found, tasks, options, console, failures)))
+    verdicts = tally.counting(_begun(_judged(found, tasks, options, console, failures, marks)))
     _show(verdicts, tally, options, console)
     console.progress("")
     if options.format != "text" or options.output or not sys.stdout.isatty():  # there it has been read already
@@ -103,6 +115,10 @@ def _refuse_nonsense(options: argparse.Namespace) -> None:
     for file in (options.output, options.write_baseline):
         if file:
             refuse_missing_folder(file)
+    if options.output and options.format != "xlsx":
+        refuse_workbooks_name(options.output, "--output", options.format)
+    if options.write_baseline:
+        refuse_workbooks_name(options.write_baseline, "--write-baseline", "json")
     if options.fix and options.diff:
         raise Refusal("fix_or_diff", "Vælg enten --fix eller --diff.", "Choose either --fix or --diff.")
 
@@ -118,20 +134,17 @@ def _judged(
     options: argparse.Namespace,
     console: Console,
     failures: list[Refusal],
+    marks: Marks | None,
 ) -> Iterator[Verdict]:
     """Each verdict as it is to be shown; what was asked for beside the answer is done on the way."""
     from xlbudget.checks.batch import judged
 
-    known = learned = marks = None
+    known = learned = None
     if options.baseline or options.write_baseline:
         from xlbudget.checks.baseline import Baseline
 
         known = Baseline.read(options.baseline) if options.baseline else None
         learned = Baseline(options.write_baseline) if options.write_baseline else None
-    if options.marked:
-        from xlbudget.cli.marking import Marks
-
-        marks = Marks(options.marked, found, console.lang)
 
     def progress(place: int, path: str) -> None:
         console.progress(f"{place}/{len(tasks)} {path}")
