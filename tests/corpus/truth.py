@@ -173,10 +173,9 @@ class _Reading:
     def long(self, rows: tuple[RowTruth, ...]) -> list[Amount]:
         holders = {column.role: column.place for column in self._columns}
         amounts = []
+        money = [column for column in self._columns if column.is_money]
         for row in rows:
-            for column in self._columns:
-                if not column.is_money:
-                    continue
+            for count, column in enumerate(money, 1):
                 ref = f"{column.place}{row.place}"
                 value = self._value(ref, column.unit or row.unit or self._unit)
                 if value is None:
@@ -188,6 +187,8 @@ class _Reading:
                 if "measures" in holders:
                     measure = self._measures[self._text(f"{holders['measures']}{row.place}")]
                 key = f"{found[0]}:{measure}" if measure else found[0]
+                if count > 1:  # debit, credit and balance of one row
+                    key = f"{key}:{count}"
                 amounts.append(Amount(ref, row.place, key, int(found[0]), value))
         return amounts
 

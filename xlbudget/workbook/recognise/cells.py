@@ -49,7 +49,7 @@ class TextCell(NamedTuple):
 
 _JUST_TEXT = TextCell(TEXT)
 _THOUSAND_OF_KRONER = TextCell(UNSETTLED, Decimal(1000), 0, Unit.KR)
-_LARGE = (Unit.MIO_KR, Unit.MIA_KR)
+_OF_ONE = (Unit.KR, Unit.MIO_KR, Unit.MIA_KR)  # "1 kr." over a table states its unit
 _LONGEST = 40  # characters of a number with what belongs to it
 _LINE_BREAK = pattern(r"\s*\n\s*(?=[^\W\d_]|%)|(?:(?<=[^\W\d_])|(?<=[^\W\d_]\.))\s*\n\s*")
 """Between a number and its word ("1.000", "kr." below it); two numbers below each other are none."""
@@ -72,6 +72,9 @@ _YEAR_WITH_NOTE = pattern(r"^((?:19[7-9]|20[0-6])[0-9])[1-9]\)$")  # "20251)": t
 _NORDIC_POINT = pattern(r"([+-]?\d{1,3}(?: \d{3})+)\.(\d{1,2})$")
 _APOSTROPHE = pattern(r"(?<=[0-9])['’](?=[0-9]{3}(?![0-9]))")  # 12'500'000
 _FRACTION = pattern(r",(\d+)")
+_ONE = re.compile(
+    r"\(1[. \u00a0]{0,2}(?:mio|mia|mill|kr|dkk)[a-z. \u00a0]*\)$|1[ \u00a0]?dkk$|dkk[ \u00a0]?1$", re.IGNORECASE
+)
 _THOUSAND_KRONER = pattern(
     r"1[. \u00a0]?000[ \u00a0-]?(?:kr\.?|kroner|kronor|dkk)$|(?:kr\.?|dkk)[ \u00a0]?1[. \u00a0]?000$", re.IGNORECASE
 )
@@ -111,8 +114,10 @@ def read_text(text: str) -> TextCell:
     bare, unit = trailing_unit(plain)
     if (unit or plain[-1] == ")") and (year := _YEAR.match(bare.rstrip().strip("()"))):
         return TextCell(UNSETTLED, Decimal(year[0]) * (1 if unit else -1), 0, unit)
-    if unit in _LARGE and bare.rstrip(" .") == "1":
+    if unit in _OF_ONE and bare.rstrip(" .") == "1":
         return TextCell(UNSETTLED, Decimal(1), 0, unit)
+    if _ONE.match(plain):
+        return _JUST_TEXT if plain[0] == "(" else TextCell(UNSETTLED, Decimal(1), 0, Unit.KR)
     if unit is Unit.KR and _MILLION.fullmatch(bare):
         return TextCell(UNSETTLED, Decimal(1_000_000), 0, unit)
     if "000" in plain and _THOUSAND_KRONER.match(inner := plain.strip("()[] ")):

@@ -28,9 +28,10 @@ def added_up(rows: Sequence[RowDraft], counted: Collection[int]) -> set[int]:
             continue
         first = next((at + 1 for at in range(place - 1, -1, -1) if rows[at].words.total and rows[at].stored), 0)
         lines = [at for at in range(first, below) if rows[at].stored and not rows[at].words.part_of]
-        if all(at in counted for at in lines):
+        if place not in lines or all(at in counted for at in lines):
             continue
-        if _agree(rows, lines, below) * 2 > len(rows[below].stored):
+        told = [column for column, amount in rows[place].stored.items() if amount and column in rows[below].stored]
+        if sum(_agrees(rows, lines, below, column) for column in told) * 2 > len(told):
             found.add(place)
     return found
 
@@ -51,10 +52,11 @@ def totals_of(rows: Sequence[RowDraft], counted: Collection[int]) -> set[int]:
 
 def _agree(rows: Sequence[RowDraft], lines: Sequence[int], total: int) -> int:
     """In how many columns the lines add up to the total."""
-    return sum(
-        amount == sum(rows[at].stored.get(column, _NOTHING) for at in lines)
-        for column, amount in rows[total].stored.items()
-    )
+    return sum(_agrees(rows, lines, total, column) for column in rows[total].stored)
+
+
+def _agrees(rows: Sequence[RowDraft], lines: Sequence[int], total: int, column: int) -> bool:
+    return rows[total].stored[column] == sum(rows[at].stored.get(column, _NOTHING) for at in lines)
 
 
 def reckoned_from(grid: Grid, rows: Sequence[RowDraft], counted: Collection[int], columns: Sequence[int]) -> set[int]:

@@ -42,10 +42,19 @@ def _with_differences(drafts: Drafts, told: Sequence[tuple[int, _TwoCells]]) -> 
     """The columns, where it is told of some which two others their formulas take."""
     by_column = {draft.column: draft for draft in drafts}
     for column, cells in told:
-        if _differs(by_column, *cells):
+        if _may_be_of_others(by_column, column, *cells) and _differs(by_column, *cells):
             by_column[column] = by_column[column]._replace(role="difference", measure=None)
     changed = [by_column[draft.column] for draft in drafts]
     return Drafts(changed) if changed != list(drafts) else drafts
+
+
+def _may_be_of_others(columns: Mapping[int, Draft], column: int, first: int, sign: str, second: int) -> bool:
+    """Whether the column names no year, or takes one of that year from the other: "Efterregulering 2024" of "Budget
+    2024" and "Prognose 2024". "2024" (=B5+C5) of a budget and its changes is a year."""
+    year = columns[column].heading.year
+    if year is None:
+        return True
+    return sign == "-" and {columns[other].year for other in (first, second) if other in columns} == {year}
 
 
 def _asked(drafts: Drafts) -> list[int]:
@@ -53,7 +62,7 @@ def _asked(drafts: Drafts) -> list[int]:
     amounts = [draft for draft in drafts if draft.role in AMOUNT_ROLES]
     if len({draft.measure in _PLANNED for draft in amounts if draft.measure}) < 2:
         return []
-    return [draft.column for draft in amounts if draft.heading.year is None]
+    return [draft.column for draft in amounts if draft.heading.year is None or draft.measure is None]
 
 
 def _told_by(grid: Grid, lines: Sequence[Line], column: int) -> _TwoCells | None:

@@ -206,7 +206,10 @@ _COUNTS = frozenset(
     listed("""antal, antall, stk, mængde, volumen, kapacitet, helårspersoner, helårselever, elevtal, børnetal,
     lektioner, km, m2, kvm, timetal""")
 )
-_NUMBER_OF = frozenset({"antal", "antallet", "antall"})
+_NUMBER_OF = frozenset(
+    listed("""antal, antallet, antall, befolkning, befolkningstal, folketal, folketall, indbyggertal, innbyggertall,
+    elevtal, elevtall, børnetal, invånarantal, elevantal, barnantal""")
+)
 _OF_AGES = frozenset({"år", "årige", "årig"})  # "0-2 år | Børn"
 _BASIS = frozenset(listed("grundlag, beregningsgrundlag, aktivitet, forudsætning, forudsætninger, forudsat"))
 """What stands over the numbers from which amounts are reckoned: "Grundlag | Elever"."""

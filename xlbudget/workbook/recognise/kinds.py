@@ -26,11 +26,24 @@ _RATE_INDEX = Words(
 _BASE_YEAR = pattern(r"(?:19|20)\d\d ?= ?100(?!\d)")
 
 
-def is_index(title: str, drafts: Drafts, labels: Sequence[str]) -> bool:
-    """Whether the table holds an index or yearly changes of prices and wages rather than money.
+_CARRIED_FORWARD = Words("pris og lønfremskrivning, løn og prisfremskrivning, lønfremskrivning, prisfremskrivning")
+_RISES = Words(
+    """stigning i pct, stigning i %, stigning i procent, stigninger i pct, stigninger i %, stigninger i procent,
+    stigningspct, stigningsprocent, ændring i pct, ændring i %, ændring i procent, vækst i pct, vækst i procent"""
+)
 
-    "Budget 2024 | PL-fremskrivning | Budget 2025" is money: what a budget becomes at other prices.
+
+def is_index(title: str, drafts: Drafts, labels: Sequence[str], block: Sequence[str] = ()) -> bool:
+    """Whether the table holds an index or yearly changes of prices and wages rather than money. `block` are the lines
+    right above it.
+
+    "Budget 2024 | PL-fremskrivning | Budget 2025" is money: what a budget becomes at other prices. What is carried
+    forward may be that as well, or the per cents with which it is, where these are spoken of.
     """
+    if _CARRIED_FORWARD.in_text(title) and not drafts.once(_carried_to_other_prices):
+        rises = not drafts.money and any(draft.role == "percent" for draft in drafts)
+        if rises or _RISES.in_any((title, *block)):
+            return True
     return (
         (_RATE_INDEX in drafts.once(_heard_in_headings) and not drafts.once(_carried_to_other_prices))
         or _RATE_INDEX.in_any((title, *labels[:3]))
@@ -70,7 +83,7 @@ _FINANCING = Words(
     without="""finansieringsoversigt, og finansiering, finansieringsbehov, finansieringsresultat, anlæg finansiering,
     ekstern finansiering, medfinansiering, dækningsgrad, dækningsbidrag, finansieringsplan, finansieringsudvalg,
     finansieringsaktivitet, finansieringsomkostning, finansieringsudgift, finansieringsselskab, finansieringsinstitut,
-    finansieringsordning, finansieringsreform, finansieringssystem, finansieringsmodel""",
+    finansieringsordning, finansieringsreform, finansieringssystem, finansieringsmodel, dækning af nødvendige""",
 )
 _CASE = Words(
     "business case, businesscase, investeringsvurdering, _gevinst, tilbagebetaling, nettogevinst, investeringsforslag",
@@ -98,7 +111,8 @@ _SPENT = Words("regnskab, regnskap, _forbrug, bokslut, utfall, forbrugt", withou
 _PER_HEAD = Words("pr elev_, per elev_, pr indbygger, per innbygger, pr innbygger, per invånare, pr borger_, pr barn_")
 _RATES = Words(
     """_takst, _takster, gebyr_, gebyrer_, lejeliste, huslejeoversigt, betalingssatser, enhedspris, prisblad,
-    prisliste, egenbetaling, forældrebetaling, foreldrebetaling, _taxor_, avgiftstaxa, _beløbsgrænser_, _satser_"""
+    prisliste, egenbetaling, forældrebetaling, foreldrebetaling, _taxor_, avgiftstaxa, _beløbsgrænser_,
+    _satser_, _satserne_"""
 )
 _PRICED = Words(
     """_pr måned_, _pr md_, _pr mdr_, _per mdr_, _per måned_, _pr mnd_, _per mnd_, _per månad_, _pr kvartal_, _pr time_,
@@ -107,8 +121,13 @@ _PRICED = Words(
     _pr m²_, _per m2_, _pr m3_, _pr m³_, _per m3_, _pr kwh_, _per kwh_, _pr lektion_, _pr behandling_, _pr plads_"""
 )
 _CHARGED = Words("_gebyr_, _takst_")
-_VAT = Words("inkl moms, incl moms, inklusiv moms, inklusive moms, inkl mva, inklusive mva, ink moms")
-_PRICES = Words("_priser_, _prisar_", without="faste priser, løbende priser, løpende priser, årets priser, års priser")
+_VAT = Words("inkl moms, incl moms, inklusiv moms, inklusive moms, inkl mva, inklusive mva, ink moms, _m moms_")
+_WITHOUT_VAT = Words("ekskl moms, excl moms, eksklusiv moms, eksklusive moms, exkl moms, ekskl mva, eks mva, _u moms_")
+_PRICES = Words(
+    """_priser_, _priserne_, _prisar_, varmepriser_, vandpriser_, elpriser_, billetpriser_, lejepriser_,
+    prisoversigt""",
+    without="faste priser, løbende priser, løpende priser, årets priser, års priser",
+)
 _GRANTS = Words(
     """særtilskud, _støtte_, støtteordning, tilsagn, programmidler, eu midler, eu s tilskud, interreg, bloktilskud,
     statstilskud, _tilskud i_, tilskudsbeløb, støttebeløb, statsbidrag, låneoptagelse, låneopptak,
@@ -223,7 +242,12 @@ def _each_per_head(drafts: Drafts) -> bool:
 
 
 def _with_vat(drafts: Drafts) -> bool:
-    """Whether years stand with VAT, as charges do: "2017 inkl. moms". A budget is without it, and may say so."""
+    """Whether years stand with VAT, as charges do ("2017 inkl. moms"), or the same with and without it. A budget is
+    without it, and may say so."""
+    over = [draft.heading.text for draft in drafts if draft.role in AMOUNT_ROLES and not draft.measure]
+    both = [_VAT.in_text(text) + 2 * _WITHOUT_VAT.in_text(text) for text in over]
+    if set(both) == {1, 2} and len(both) == len(drafts.money):
+        return True
     years = [draft for draft in drafts if draft.role == "year"]
     return not any(draft.measure for draft in years) and any(_VAT.in_text(draft.heading.text) for draft in years)
 
@@ -312,6 +336,8 @@ def _by_columns(asked: _Asked) -> tuple[Kind, str] | None:
         return "follow_up", "lines"
     if _FOLLOW_UP.in_text(title) and not _BUDGET_PLAN.in_text(title) and not columns.plans:
         return "follow_up", "title"
+    if columns.years == 1 and measures == {"outturn", "forecast"}:
+        return "follow_up", "headings"  # months that came in, and those that are expected
     return None
 
 

@@ -124,6 +124,7 @@ _COUNT = tuple(
         _helårsansat, _helårselev, _helårsplads, _helårsstilling, _stillinger_, _folketal, _indbyggertal,
         _innbyggertall, _invånarantal, _elevtal, _tilbagebetalingstid, _tilbagebetalingsår,
         _tilbagebetalingsperiode, _tilbakebetalingstid, _återbetalningstid,
+        _klassekvotient, _gennemsnitlig klassekvotient,
         _løbetid_, _restløbetid_, _levetid_, _restlevetid_, _faktor_, _faktorer_,
         _diskonteringsfaktor, _rentefaktor, _tilbagediskonteringsfaktor, _diskonteringsrente, _number of_,
         _full time equivalent,
@@ -131,7 +132,7 @@ _COUNT = tuple(
         _stigning i antal_, _fald i antal_, _förändring i antal_"""
     )
 )
-_UNITS = "_antal_, _årsværk_, _stk_, _personer_"
+_UNITS = "_antal_, årsværk_, årsverk_, _stk_, _personer_"
 _COUNTED = Words(_UNITS)
 _HEADS = frozenset(
     listed("""indbyggere, innbyggere, innbyggjarar, invånare, elever, elevar, årselever, borgere, medarbejdere, ansatte,
@@ -179,6 +180,25 @@ def label_words(label: str) -> LabelWords:
     return _understood(label, plain)
 
 
+def _ends_in_posts(plain: str) -> bool:
+    """Whether the words end in posts that are counted ("Lærerårsværk"), and name no price of one."""
+    return plain.endswith(("årsværk ", "årsverk ")) and not plain.endswith(_OF_ONE_POST)
+
+
+_OF_ONE_POST = (" pr årsværk ", " per årsværk ", " per årsverk ")
+
+
+def _is_rate_alone(bare: str) -> bool:
+    """Whether the one word is a rate at which things are used: "Belægningsprocent". A list of prices has others."""
+    return " " not in bare and bare.endswith(_RATES_OF_USE)
+
+
+_RATES_OF_USE = (
+    *("belægningsprocent", "dækningsprocent", "fraværsprocent", "svarprocent", "udnyttelsesprocent"),
+    *("besvarelsesprocent", "deltagelsesprocent", "beleggsprosent", "dekningsprosent", "fraværsprosent"),
+)
+
+
 def _heads_at_a_time(bare: str) -> bool:
     """Whether the words count heads at a time, or on the average: "Indbyggere pr. 1. januar", "Elever ultimo 2024"."""
     first, _, rest = bare.partition(" ")
@@ -213,13 +233,13 @@ def _understood(label: str, plain: str) -> LabelWords:
         opens_parts=bare in _OPENS,
         note=_may_be_note(label) and bool(_NOTE.match(label)),
         running=plain.startswith(_RUNNING),
-        percent=(per_cents and bool(_PERCENT.search(label.lower())))
+        percent=(per_cents and (bool(_PERCENT.search(label.lower())) or _is_rate_alone(bare)))
         or (_PER_CENTS.in_plain(plain) and not _RATE_STATED.search(label)),
         is_count=counting
         or bare in _HEADS
         or _heads_at_a_time(bare)
         or bool(bracketed and _COUNTED.in_text(bracketed[1]))
-        or plain.endswith(" årsværk ")
+        or _ends_in_posts(plain)
         or bool(_OTHER_UNIT.search(label)),
         counting=counting or bare in _POPULATION or bool(bracketed and _COUNTED.in_text(bracketed[1])),
         gross=bare.startswith("brutto"),

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.model import Style
-from xlbudget.workbook.recognise.cells import NUMBERED, PERCENT, TEXT, VALUES, YEAR
+from xlbudget.workbook.recognise.cells import DASH, GAP, NUMBERED, PERCENT, TEXT, VALUES, YEAR
 from xlbudget.workbook.recognise.lines import Kinds
 
-_OTHER_VALUES = (VALUES | {YEAR}) - {PERCENT}
+_OTHER_VALUES = (VALUES | {YEAR}) - {PERCENT, DASH, GAP}
 
 
 class LineShape(NamedTuple):

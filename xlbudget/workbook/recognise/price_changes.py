@@ -9,7 +9,13 @@ from xlbudget.workbook.recognise.roles import Told
 
 
 def without_spans(drafts: Drafts) -> Drafts:
-    """The columns, where "Skøn 2024-2025" is a change from one year to the next and no total of both."""
+    """The columns, where "Skøn 2024-2025" is a change from one year to the next and no total of both, and per cents are
+    what the table holds where nothing else is."""
+    if not drafts.money:
+        drafts = Drafts(
+            draft._replace(role="year" if draft.year else "amount") if draft.role == "percent" else draft
+            for draft in drafts
+        )
     if not any(draft.role == "total" and len(draft.heading.years) == 2 for draft in drafts):
         return drafts
     return Drafts(

@@ -24,13 +24,13 @@ _LESS = (
     r"overskott|overskudd|forbedring|provenu|gevinst|kasseopbygning|henlæggelse)"
 )
 _MORE = (
-    r"(?:udgift|utgift|kostnad|mer-?\s?(?:udgift|forbrug|utgift|forbruk)|underskud|underskott|"
+    r"(?:udgift|utgift|kostnad|omkostning|mer-?\s?(?:udgift|forbrug|utgift|forbruk)|underskud|underskott|"
     r"underskudd|mindre-?\s?indtægt|forværring|kassetræk|forbrug)"
 )
 _SPOKEN_OF = (
     "tægt", "inntekt", "intäkt", "mindre", "besparelse", "oversku", "oversko", "forbedring", "provenu", "gevinst",
     "kasse", "henlæggelse", "udgift", "utgift", "kostnad", "mer", "undersku", "undersko", "forværring", "forbrug",
-    "reduktion", "effektivisering",
+    "reduktion", "effektivisering", "omkostning",
 )  # fmt: skip
 
 
@@ -57,7 +57,7 @@ _EXPENSE_POSITIVE = (
 )
 _EXPENSE_NEGATIVE = (
     rf"{_MINUS}{_IS}{_MORE}|{_PLUS}{_IS}{_LESS}|(?:udgifter?|utgifter|kostnader|"
-    rf"merforbrug)\s+(?:er |vises |är |angives )?(?:angivet |angitt |anført |vist |med )*(?:med |"
+    rf"omkostninger|merforbrug)\s+(?:er |vises |är |angives )?(?:angivet |angitt |anført |vist |med )*(?:med |"
     rf"som |i )?(?:et )?(?:minus|negativ)|"
     rf"(?<!og )\b(?:besparelser?|reduktioner|effektiviseringer|mindreudgifter)\s+(?:er |vises |står |angives )"
     rf"(?:angivet |anført |vist |med )*(?:med |som |i )(?:et )?(?:plus|positiv)|"

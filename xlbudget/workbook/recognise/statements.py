@@ -68,7 +68,9 @@ def decide_unit(rings: Sequence[Sequence[Said]], *, of_prices: bool = True) -> S
 
 
 _PRICE = Words(
-    "enhedspris, stykpris, timepris, _pris i_, _pris pr_, _pris per_, _pris kr_, _sats kr_, _takst_, _takst i_"
+    """enhedspris, stykpris, timepris, _pris i_, _pris pr_, _pris per_, _pris kr_, _sats kr_, _takst_, _takst i_,
+    marginaludgift, marginalpris, marginalomkostning, pr elev_, per elev_, pr indbygger_, per innbygger_, per invånare_,
+    pr borger_, pr barn_, per barn_, pr plads_, per plats_, pr årsværk_, per årsverk_"""
 )
 
 

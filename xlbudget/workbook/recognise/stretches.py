@@ -15,6 +15,7 @@ from xlbudget.workbook.recognise.numbers import NO_NUMBERS, Numbers, numbers_acr
 from xlbudget.workbook.row_runs import LooseRows
 
 _FEW = 3  # lines of a shape: to read their columns does not pay
+_FIRST = 8  # lines of which the number formats are looked at
 
 
 class Stretch:
@@ -38,6 +39,12 @@ class Stretch:
             parts = [run.column(column) for run in self._runs]
             found = self._columns[column] = parts[0] if len(parts) == 1 else list(chain.from_iterable(parts))
         return found
+
+    def formatted_with_words(self) -> bool:
+        """Whether number formats of the first lines add words to the numbers: `0 "stk."`."""
+        held = {id(places): places for places in self.formats[:_FIRST]}.values()  # lines of a block share them
+        styles = self._grid.sheet.styles
+        return any('"' in styles[place].number_format for place in {place for one in held for place in one.values()})
 
     def texts(self, column: int) -> list[str]:
         """What `Grid.text` says of each line."""

@@ -65,6 +65,10 @@ def understand(
     """Everything that the candidate says, or None where it holds no money."""
     first = Stretch(grid, candidate.body[:AT_ONCE])
     drafts = draft_columns(grid, candidate, first)
+    if first.formatted_with_words():
+        from xlbudget.workbook.recognise.counted_formats import with_counted_formats  # noqa: PLC0415 — few tables are
+
+        drafts = with_counted_formats(drafts, first, grid.sheet.styles)
     if not drafts.labels:
         return None
     money, columns = drafts.money, (drafts[0].column, drafts[-1].column)
@@ -79,6 +83,7 @@ def understand(
         from xlbudget.workbook.recognise.price_changes import without_spans, without_sums  # noqa: PLC0415 — few do
 
         drafts = drafts.once(without_spans)
+        money = drafts.money
     drafts = with_difference_columns(grid, with_years(drafts, around, grid.sheet.name), candidate.body)
     rows = with_settled_decimals(grid, draft_rows(grid, candidate.body, drafts, first), money)
     numbered = sum(1 for row in rows if row.stored)
@@ -137,7 +142,7 @@ def _holds_index(drafts: Drafts, labels: Sequence[str], around: Surroundings, co
         return correction.kind == "index"
     title = around.title.text if around.title else ""
     texts = (title, *(said.text for said in around.block), *(draft.heading.text for draft in drafts))
-    return is_index(title, drafts, labels) and not any(map(stated_unit, texts))
+    return is_index(title, drafts, labels, [said.text for said in around.block]) and not any(map(stated_unit, texts))
 
 
 def _noted_by_unit(

@@ -87,7 +87,8 @@ _NUMBERED_BODY = pattern(r"0?[1-8]\d\d [A-ZÆØÅ][A-Za-zÆØÅæøå-]+$")
 
 def _is_prose(text: str) -> bool:
     """Whether a text with a full stop at its end is said of the table: long, two sentences, or one with its verb."""
-    return len(text) > _LONGEST_WITH_STOP or bool(_TWO_SENTENCES.search(text)) or _VERBS.in_text(text)
+    long = len(text) > _LONGEST_WITH_STOP and not text.endswith(_ABBREVIATED)
+    return long or bool(_TWO_SENTENCES.search(text)) or _VERBS.in_text(text)
 
 
 def is_numbered(text: str) -> bool:
