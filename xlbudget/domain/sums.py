@@ -232,7 +232,7 @@ class _ByReadings:
         if total.role == "subtotal" and (named_group := found.get("what its heading opened")):
             return named_group
         if usual := self._usual.get(total.role):
-            alike = [parts for reading, parts in found.items() if reading in usual]
+            alike = [parts for reading, parts in found.items() if reading in usual and not self._repeats(place, parts)]
             return alike[0] if self._agree(alike) else None
         if total.role == "subtotal":
             group = found.get("its group", ())
@@ -242,6 +242,11 @@ class _ByReadings:
             found[reading] for reading in ("outermost lines", "its lines", "every line above") if reading in found
         ]
         return natural[0] if self._agree(natural) and len(natural[0]) > 1 else None
+
+    def _repeats(self, place: int, parts: Places) -> bool:
+        """Whether a subtotal would have another alone for its parts: it stands beside it, as those that head a list."""
+        rows = self._figures.rows
+        return len(parts) == 1 and rows[place].role == rows[parts[0]].role == "subtotal"
 
     def _agree(self, readings: Sequence[Places]) -> bool:
         """Whether all sets of parts add up to the same, so that it does not matter which one is meant."""

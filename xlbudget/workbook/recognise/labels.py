@@ -64,6 +64,8 @@ _NET_BEGINS = tuple(
         netto driftsresultat, resultat af, resultat før, resultat efter, resultat etter, resultat av,
         primær drift, primært resultat, ordinært resultat, kassetræk, samlet kassetræk, kasseforbrug,
         kassebevægelse, likviditetspåvirkning, samlet likviditetspåvirkning, mer mindreforbruk,
+        kassevirkning, samlet kassevirkning, kassepåvirkning, kasseopbygning, virkning på kassen, likviditetsvirkning,
+        likviditetsændring, ændring af likvide, ændring af kasse, ændring i kasse, ændring i likvide,
         net operating, operating result, operating profit, result before, result after, result of, profit before,
         net result for, net profit for, surplus for the, deficit for the"""
     )

@@ -27,6 +27,7 @@ ITEM = Told("item", "")
 _PART = Told("item", "label", part_of=True)
 _NOTE = Told("note", "label")
 _PICKED_OUT = "picked out"
+_TWO_SIDES = 2  # sums that a net is of
 _ADDED: tuple[RowRole, str] = ("item", "formula")
 """A "heraf" that a sum's formula names beside the line that it is of: it is taken away there, and counts."""
 _RUNNING = Told("subtotal", "label")
@@ -171,10 +172,13 @@ def _ranked(
         found = dict.fromkeys(sums_by_kind(rows, places.counted, columns), "arithmetic") | found
     parts: dict[int, tuple[RowRole, str]] = dict.fromkeys(heads.picked_out, ("item", _PICKED_OUT)) if heads else {}
     parts |= {place: _ADDED for place in named if rows[place].words.part_of and place - 1 in named}
-    if heads and heads.of_all is not None:
-        roles: dict[int, tuple[RowRole, str]] = {place: ("subtotal", reason) for place, reason in found.items()}
-        return roles | {heads.of_all: ("total", found[heads.of_all])} | parts
     ordered = sorted(found)
+    of_all = heads.of_all if heads else None
+    if (net := _net_on_top(rows, ordered, places)) is not None:
+        of_all = net
+    if of_all is not None:
+        roles: dict[int, tuple[RowRole, str]] = {place: ("subtotal", reason) for place, reason in found.items()}
+        return roles | {of_all: ("total", found[of_all])} | parts
     inside = _parts(rows) if any(rows[place].words.opens_parts for place in places.bare) else ()
     items = [place for place in places.counted if place not in found and place not in inside]
     last_item, first_item = (items[-1], items[0]) if items else (-1, len(rows))
@@ -182,11 +186,11 @@ def _ranked(
     ends = [place for place in ordered if place > last_item]
     starts = [place for place in ordered if place < first_item]
     grand = [place for place in ordered if rows[place].words.grand]
-    of_all = bool(ends) and _under_a_heading_of_all(rows, ends[-1])
-    if ends and ends[-1] not in whole and not of_all and _closes_its_group(rows, ordered, ends):
+    summed_alike = bool(ends) and _under_a_heading_of_all(rows, ends[-1])
+    if ends and ends[-1] not in whole and not summed_alike and _closes_its_group(rows, ordered, ends):
         return {place: ("subtotal", found[place]) for place in ordered} | parts
     if ends and (
-        of_all
+        summed_alike
         or ends[-1] in whole
         or rows[ends[-1]].words.grand
         or rows[ends[-1]].words.net
@@ -202,6 +206,15 @@ def _ranked(
     elif ordered[-1] in whole and _leaves_apart(rows, ordered, items):
         totals.add(ordered[-1])
     return {place: ("total" if place in totals else "subtotal", found[place]) for place in ordered} | parts
+
+
+def _net_on_top(rows: Sequence[RowDraft], ordered: Sequence[int], places: Places) -> int | None:
+    """The net of the sums that stand over all lines: "Udgifter i alt", "Indtægter i alt", "Netto"."""
+    last = ordered[-1]
+    first = places.filled[: len(ordered)]
+    if len(ordered) <= _TWO_SIDES or not rows[last].words.net or first != ordered:
+        return None
+    return last
 
 
 def _leaves_apart(rows: Sequence[RowDraft], ordered: Sequence[int], items: Sequence[int]) -> bool:

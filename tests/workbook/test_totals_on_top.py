@@ -1,0 +1,82 @@
+"""Sums that stand over all lines of a list, and results of the till that other lines stand below."""
+
+from __future__ import annotations
+
+import pytest
+from sheet_text import sheet_of
+
+from xlbudget.checks import check_workbook
+from xlbudget.domain.sums import sums
+from xlbudget.workbook.model import Workbook
+from xlbudget.workbook.recognise import recognise, recognise_sheet
+
+PROGRAMME = """
+Anlægsprogram, 1.000 kr. (2017-priser)
+
+Nr.|Projekt|B2017|BO18|BO19
+|**{expense}|126600|83000|53000
+|**{income}|-17250|-24000|-1500
+|**{net}|109350|59000|51500
+1.01|Renovering af skoler|52400|31000|25000
+1.02|Ny daginstitution|38150|12000|0
+1.03|Svømmehal|12050|16000|4000
+
+3.01|Veje, asfalt og broer|24000|24000|24000
+
+5.01|Salg af arealer|-14000|-22500|0
+5.02|Salg af bygninger|-3250|-1500|-1500
+"""
+
+
+@pytest.mark.parametrize(
+    ("expense", "income", "net"),
+    [
+        ("Anlægsudgifter i alt", "Salgsindtægter i alt", "Netto"),
+        ("Udgifter i alt", "Indtægter i alt", "Netto anlæg"),
+        ("Bruttoudgifter i alt", "Indtægter i alt", "Nettoanlæg"),
+        ("Udgift i alt", "Indtægt i alt", "Nettoudgifter"),
+    ],
+)
+def test_the_net_of_the_sums_over_a_list_is_the_total(expense: str, income: str, net: str) -> None:
+    text = PROGRAMME.format(expense=expense, income=income, net=net)
+    (table,) = recognise_sheet(sheet_of(text))
+    assert table.rows[2].role == "total"
+    assert [expense] not in [[part.label for part in entry.parts] for entry in sums(table)]
+
+
+def test_and_they_are_not_held_to_each_other() -> None:
+    text = PROGRAMME.format(expense="Anlægsudgifter i alt", income="Salgsindtægter i alt", net="Netto")
+    workbook = Workbook("bog.xlsx", [sheet_of(text)], [])
+    assert [one.code for one in check_workbook(workbook, recognise(workbook)) if one.severity == "error"] == []
+
+
+@pytest.mark.parametrize(
+    "result",
+    [
+        "KASSEVIRKNING (minus = opsparing)",
+        "Virkning på kassen",
+        "Ændring af likvide aktiver",
+        "Likviditetsvirkning",
+        "Samlet kassevirkning",
+        "Kasseopbygning",
+    ],
+)
+def test_what_is_left_for_the_till_is_the_total_of_a_budget(result: str) -> None:
+    text = f"""
+Hele tusinde kroner|Regnskab 2015|Budget 2016
+**Drift
+Børn|398204|402115
+Ældre|311470|318022
+**Drift i alt|709674|720137
+**Finansiering
+Skatter|-621448|-640305
+Tilskud|-141005|-138716
+**Finansiering i alt|-762453|-779021
+Anlæg|58116|51300
+**{result}|5337|-7584
+
+Servicerammen||712400
+Servicedrift i budgettet||709116
+"""
+    (table,) = recognise_sheet(sheet_of(text))
+    assert {row.label: row.role for row in table.rows}[result] == "total"
