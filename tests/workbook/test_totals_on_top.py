@@ -32,7 +32,7 @@ Nr.|Projekt|B2017|BO18|BO19
     ("expense", "income", "net"),
     [
         ("Anlægsudgifter i alt", "Salgsindtægter i alt", "Netto"),
-        ("Udgifter i alt", "Indtægter i alt", "Netto anlæg"),
+        ("Bruttoanlæg i alt", "Salg i alt", "Netto anlæg"),
         ("Bruttoudgifter i alt", "Indtægter i alt", "Nettoanlæg"),
         ("Udgift i alt", "Indtægt i alt", "Nettoudgifter"),
     ],
