@@ -61,11 +61,12 @@ def sentences_on_lines(subject: Subject) -> bool:
 
 def signed_numbers(subject: Subject) -> bool:
     """A text with two numbers that stand right behind a minus sign."""
-    if not holds_any(tuple(MINUS_SIGNS), subject.once(_words)):
+    signs = [sign for sign in MINUS_SIGNS if sign in subject.once(_words)]
+    if not signs:
         return False
     from xlbudget.checks.contents import contents  # noqa: PLC0415
 
-    several = [text for text in subject.once(contents).texts if sum(map(text.count, MINUS_SIGNS)) > 1]
+    several = [text for text in subject.once(contents).texts if sum(map(text.count, signs)) > 1]
     return any(len(_SIGNED.findall(text)) > 1 for text in several)
 
 

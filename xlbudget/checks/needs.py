@@ -171,7 +171,7 @@ def price_levels_within(subject: Subject) -> bool:
         return True
     if not may_state_price_level(subject.once(line_words)):
         return False
-    return sum(map(may_state_price_level, subject.once(_labels))) > 1
+    return sum(map(may_state_price_level, subject.once(line_names))) > 1
 
 
 def price_levels(subject: Subject) -> bool:
@@ -211,14 +211,16 @@ def _table_words(subject: Subject) -> str:
     words = {table.title for table in subject.tables if table.title}
     for table in subject.tables:
         words.update([column.header for column in table.columns])
-    words.update(map(str.rstrip, subject.once(_labels), repeat(_NUMBERING)))
+    words.update(map(str.rstrip, subject.once(line_names), repeat(_NUMBERING)))
     return "\n".join(words).casefold()
 
 
 def line_words(subject: Subject) -> str:
-    """The names of all lines in small letters, one below the other. Ask for it with `subject.once(line_words)`."""
-    return "\n".join(subject.once(_labels)).casefold()
+    """The different names of all lines in small letters, one below the other. Ask for it with
+    `subject.once(line_words)`."""
+    return "\n".join(subject.once(line_names)).casefold()
 
 
-def _labels(subject: Subject) -> frozenset[str]:
+def line_names(subject: Subject) -> frozenset[str]:
+    """The different names of all lines. Ask for it with `subject.once(line_names)`."""
     return frozenset([row.label for table in subject.tables for row in table.rows])

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from xlbudget.checks.registry import Subject
+from xlbudget.domain.line_amounts import stored_in
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.sums import Sum, SumsOfTable, added, shown_decimals, sums_of, tolerance
 from xlbudget.domain.table import BudgetTable, Column, Row
@@ -82,6 +83,8 @@ def _differences(subject: Subject) -> Iterator[TotalDifference]:
 def _astray(entry: Sum, columns: Iterable[Column]) -> Iterator[tuple[Column, Decimal, Decimal]]:
     """The columns in which the total is not what its parts give, with that and what it states."""
     values = entry.total.values
+    if entry.holds and all(stored_in(values)):  # as most
+        return
     for column in columns:
         found = values.get(column.key)
         if found is None or (found and entry.holds):

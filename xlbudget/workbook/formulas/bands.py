@@ -7,14 +7,15 @@ finds the bands compares whole columns of texts at a time.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, compress, count, groupby, pairwise, repeat
-from operator import ne
+from itertools import compress, count, pairwise, repeat
+from operator import attrgetter, ne
 
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.formulas.patterns import Pattern, Patterns
 from xlbudget.workbook.row_blocks import OpenRows, RowBlock, StoredFormula
 from xlbudget.workbook.shared_formula import SharedFormula, down_the_column
 
+_FIRST_ROW = attrgetter("rows.start")
 _FIRST_REACH = 64  # formulas that are compared with the one above them at a time; twice as many when all are copies
 
 
@@ -36,8 +37,9 @@ class _Block(NamedTuple):
 def bands(blocks: Iterable[OpenRows | RowBlock], known: Patterns) -> list[Band]:
     """The bands of a sheet, top down: no two that touch are alike."""
     found: list[Band] = []
-    for shape in chain.from_iterable(map(_one_shape, blocks)):
-        for band in _bands_of(shape, known):
+    for block in blocks:
+        told = [band for shape in _shapes(block) for band in _bands_of(shape, known)]
+        for band in sorted(told, key=_FIRST_ROW):
             if found and found[-1].rows.stop == band.rows.start and found[-1].patterns == band.patterns:
                 found[-1] = Band(range(found[-1].rows.start, band.rows.stop), band.patterns)
             else:
@@ -45,16 +47,20 @@ def bands(blocks: Iterable[OpenRows | RowBlock], known: Patterns) -> list[Band]:
     return found
 
 
-def _one_shape(block: OpenRows | RowBlock) -> Iterator[_Block]:
+def _shapes(block: OpenRows | RowBlock) -> Iterator[_Block]:
+    """The rows with formulas, those in the same columns together wherever they stand: the lines of all groups of a
+    table, and the sums below these."""
     if isinstance(block, RowBlock):
         if block.formula_columns:
             yield _Block(block.rows, block.formula_columns, block.formula_values)
         return
-    for columns, group in groupby(sorted(block.formulas.items()), lambda row: tuple(row[1])):
+    alike: dict[tuple[int, ...], list[int]] = {}
+    for row in sorted(block.formulas):
+        alike.setdefault(tuple(block.formulas[row]), []).append(row)
+    for columns, rows in alike.items():
         if columns:
-            rows, cells = zip(*group, strict=True)
-            by_column = sorted(zip(columns, zip(*map(dict.values, cells), strict=True), strict=True))
-            yield _Block(rows, *zip(*by_column, strict=True))
+            formulas = zip(*[block.formulas[row].values() for row in rows], strict=True)
+            yield _Block(rows, *zip(*sorted(zip(columns, formulas, strict=True)), strict=True))
 
 
 def _bands_of(block: _Block, known: Patterns) -> Iterator[Band]:
