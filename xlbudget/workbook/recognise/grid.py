@@ -66,7 +66,7 @@ class Grid:
             elif block.columns:
                 rows += block.rows
                 if len(block.rows) > _FEW:
-                    shapes += self._shapes_by_column(block.columns, block.values, block.style_ids)
+                    shapes += self._shapes_by_column(block.columns, block.values, block.style_ids, block.number_columns)
                 else:
                     columns, places = block.columns, block.style_ids
                     shapes += [self._shape(columns, values, places) for values in zip(*block.values, strict=True)]
@@ -87,11 +87,21 @@ class Grid:
         return self.shapes.across(columns, tuple(kinds))
 
     def _shapes_by_column(
-        self, columns: tuple[int, ...], values: Sequence[Sequence[CellValue | None]], places: Mapping[int, int]
+        self,
+        columns: tuple[int, ...],
+        values: Sequence[Sequence[CellValue | None]],
+        places: Mapping[int, int],
+        of_numbers: frozenset[int] = frozenset(),
     ) -> list[Kinds]:
-        """The kinds of the cells of rows with the same columns, each in one formatting, looked at column by column."""
+        """The kinds of the cells of rows with the same columns, each in one formatting, looked at column by column;
+        those `of_numbers` are known to hold nothing else."""
         across = self.shapes.across
-        kinds = [self._kinds(cells, places.get(column, 0)) for column, cells in zip(columns, values, strict=True)]
+        kinds = [
+            self.looks[places.get(column, 0)].kinds_of(cast("Sequence[float]", cells))
+            if column in of_numbers
+            else self._kinds(cells, places.get(column, 0))
+            for column, cells in zip(columns, values, strict=True)
+        ]
         if all(isinstance(one, int) for one in kinds):  # as in most
             return [across(columns, tuple(cast("list[int]", kinds)))] * len(values[0])
         each = [repeat(one) if isinstance(one, int) else one for one in kinds]

@@ -7,10 +7,12 @@ question about kinds is answered once for all of them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.recognise.cells import BLANK, DASH, GAP, VALUES, YEAR
+
+_WIDEST = 64  # columns of lines whose kinds are remembered from sheet to sheet
 
 
 class Kinds(dict[int, int]):
@@ -76,6 +78,12 @@ class ShapesSoFar:
         return self._counts
 
 
+@lru_cache(maxsize=512)
+def _remembered(columns: tuple[int, ...], kinds: tuple[int, ...]) -> Kinds:
+    """The `Kinds` of lines with these kinds. The sheets of a folder have them again and again."""
+    return Kinds(zip(columns, kinds, strict=True))
+
+
 class Shapes:
     """The kinds that the lines of a sheet share."""
 
@@ -88,7 +96,7 @@ class Shapes:
         found = self._shapes.get((columns, kinds))
         if found is None:
             held = zip(columns, kinds, strict=True)
-            found = self.of({column: kind for column, kind in held if kind != BLANK}) if BLANK in kinds else Kinds(held)
+            found = self.of({column: kind for column, kind in held if kind != BLANK} if BLANK in kinds else dict(held))
             self._shapes[columns, kinds] = found
         return found
 
@@ -97,7 +105,7 @@ class Shapes:
         key = tuple(kinds), tuple(kinds.values())
         found = self._shapes.get(key)
         if found is None:
-            found = self._shapes[key] = Kinds(kinds)
+            found = self._shapes[key] = _remembered(*key) if len(kinds) <= _WIDEST else Kinds(kinds)
         return found
 
     def have_years(self) -> bool:
