@@ -70,3 +70,18 @@ def test_numbers_that_others_are_reckoned_from_are_no_budget(heading: str) -> No
 def test_assumed_amounts_of_years_are_a_budget() -> None:
     made = table(("Forudsætninger", "2026", "2027"), ("Løn", 300.0, 310.0), ("Husleje", 200.0, 210.0))
     assert made.kind == "budget"
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Likviditetsprognose 2025-2029 (mio. kr.)", "budget"),
+        ("Prognose for gæld 2025 – 2028 (mio. kr.)", "budget"),
+        ("Prognose 2025 (mio. kr.)", "follow_up"),
+        ("Status på puljer 2025-2026 (mio. kr.)", "follow_up"),
+    ],
+)
+def test_a_prognosis_over_several_years_is_no_follow_up_of_one(title: str, kind: str) -> None:
+    years = [(2025.0 + at, 10.0 + at, -4.0, 6.0 + at) for at in range(4)]
+    made = table((title,), ("År", "Drift", "Anlæg", "Resultat"), *years)
+    assert made.kind == kind

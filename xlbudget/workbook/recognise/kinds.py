@@ -334,11 +334,19 @@ def _by_columns(asked: _Asked) -> tuple[Kind, str] | None:
         return "follow_up", "headings"
     if columns.one_year and asked.in_lines(_DEVIATION) and asked.in_lines(_SPENT):
         return "follow_up", "lines"
-    if _FOLLOW_UP.in_text(title) and not _BUDGET_PLAN.in_text(title) and not columns.plans:
+    if _FOLLOW_UP.in_text(title) and not (_BUDGET_PLAN.in_text(title) or columns.plans or _spans_years(title)):
         return "follow_up", "title"
     if columns.years == 1 and measures == {"outturn", "forecast"}:
         return "follow_up", "headings"  # months that came in, and those that are expected
     return None
+
+
+def _spans_years(title: str) -> bool:
+    """Whether the title names three years or more: "Likviditetsprognose 2025-2029" looks ahead over them."""
+    return any(int(last) - int(first) > 1 for first, last in _SPAN.findall(title))
+
+
+_SPAN = pattern(r"(?<!\d)((?:19|20)\d\d) ?[-–] ?((?:19|20)\d\d)(?!\d)")
 
 
 def _names_proposals(sheet: str) -> bool:
@@ -353,7 +361,7 @@ def _by_sheet(asked: _Asked) -> tuple[Kind, str] | None:
         return "proposals", "sheet"
     if asked.columns.years:
         return None
-    if _FOLLOW_UP.in_text(sheet) and not _BUDGET_PLAN.in_text(sheet):
+    if _FOLLOW_UP.in_text(sheet) and not (_BUDGET_PLAN.in_text(sheet) or _spans_years(sheet)):
         return "follow_up", "sheet"
     if _RATES.in_text(sheet):
         return "other", "sheet"
