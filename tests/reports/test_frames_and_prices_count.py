@@ -7,8 +7,8 @@ import pytest
 from xlbudget.domain.table import BudgetTable
 from xlbudget.reports.asked import competition
 from xlbudget.reports.counting import counted
-from xlbudget.reports.overview import whole
 from xlbudget.reports.restate import restate
+from xlbudget.reports.whole import whole
 from xlbudget.workbook.model import CellValue, ErrorValue, Sheet, Workbook
 from xlbudget.workbook.recognise import recognise_sheet
 

@@ -24,9 +24,9 @@ from xlbudget.reports.model import (
     amount,
     words,
 )
+from xlbudget.reports.not_added import quoted
 
 NAME = "xlbudget Business case"
-_MOST_NAMED = 4  # lines
 
 
 def business_case(basis: Basis) -> ReportSheet | None:
@@ -88,9 +88,7 @@ def _signs(sums: CaseSums) -> str:
 
 def _left_out(sums: CaseSums) -> str:
     """The lines that the gain does not count, since nothing tells what they are."""
-    labels = [" ".join(row.label.split()) for row in sums.case.left_out]
-    more = "; …" if len(labels) > _MOST_NAMED else ""
-    danish, english = ("; ".join(map(one.format, labels[:_MOST_NAMED])) + more for one in ("»{}«", "“{}”"))
+    danish, english = quoted([row.label for row in sums.case.left_out])
     return sums.basis.say(
         f"Ikke regnet med, fordi det ikke fremgår, om det er omkostninger eller besparelser: {danish}.",
         f"Not counted, since nothing tells whether they are costs or savings: {english}.",

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.table import BudgetTable
 from xlbudget.reports.basis import Basis, level_name, reference_to
+from xlbudget.reports.level_wording import level_sentence, uncapitalised
 from xlbudget.reports.model import Heading, Paragraph, ReportSheet
-from xlbudget.reports.overview import index_numbers, level_sentence, uncapitalised
+from xlbudget.reports.overview import index_numbers
 from xlbudget.reports.restate import Restated, restate
 from xlbudget.reports.restated_grid import restated_grid
 from xlbudget.workbook.own_sheets import COMPUTED_SHEET
