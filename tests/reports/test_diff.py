@@ -10,7 +10,7 @@ import pytest
 import xlsxwriter
 from edited_books import WORKBOOKS, Cells, edited
 
-from xlbudget.domain.comparison import Change
+from xlbudget.domain.changes import Change
 from xlbudget.reports.diff import FileDiff, compare_files
 from xlbudget.reports.diff_wording import said
 

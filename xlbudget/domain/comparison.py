@@ -2,64 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Literal, NamedTuple, get_args
+from typing import NamedTuple
 
-from xlbudget.domain.amounts import ARITHMETIC, Unit, convert
-from xlbudget.domain.flows import side_of
+from xlbudget.domain.changes import Change, ChangeKind
+from xlbudget.domain.compared_amounts import AmountsInBoth
 from xlbudget.domain.line_matching import Pairs, Slot, match_rows, match_slots, plain, slots
-from xlbudget.domain.row_sums import RowSum, across, row_sums
-from xlbudget.domain.sums import Sum, added, sums, tolerance
-from xlbudget.domain.table import BudgetTable, Row, unit_of
-
-ChangeKind = Literal[
-    "unit", "currency", "price_level", "sign", "total", "total_not_updated", "row_total", "formula_to_number", "amount",
-    "formula", "number_to_formula", "line_removed", "line_added", "column_removed", "column_added",
-    "line_renamed", "dimension", "column_renamed", "title", "sheet",
-]  # fmt: skip
-KINDS: tuple[ChangeKind, ...] = get_args(ChangeKind)
-"""The most important first. A "total" adds up lines, a "row_total" the years of one line."""
-
-Parts = Literal["explained", "rounding", "unexplained"]
-
-
-class Change(NamedTuple):
-    """One difference. Amounts are in `unit` (the newer table's, where both are known); texts are as they stand.
-
-    `parts` and `parts_change`: whether the lines that a total is the sum of account for its change, and by how much
-    they changed. `values` are the amounts of a line that came or went, by column heading.
-    """
-
-    kind: ChangeKind
-    label: str = ""
-    column: str = ""
-    old: Decimal | None = None
-    new: Decimal | None = None
-    unit: Unit | None = None
-    old_cell: str | None = None
-    new_cell: str | None = None
-    old_text: str | None = None
-    new_text: str | None = None
-    parts: Parts | None = None
-    parts_change: Decimal | None = None
-    values: tuple[tuple[str, Decimal], ...] = ()
-    same_numbers: bool = False  # of a changed unit or price level: the numbers were left as they stood
-
-    @property
-    def difference(self) -> Decimal | None:
-        """New − old; what came or went counts from or to nothing."""
-        if self.old is None and self.new is None:
-            return None
-        return ARITHMETIC.subtract(self.new or Decimal(0), self.old or Decimal(0))
-
-    @property
-    def percent(self) -> Decimal | None:
-        """The difference in per cent of the older amount's size."""
-        if not self.old or self.difference is None:
-            return None
-        return ARITHMETIC.divide(self.difference * 100, abs(self.old))
+from xlbudget.domain.line_names import line_names
+from xlbudget.domain.table import BudgetTable, Row
 
 
 class Comparison(NamedTuple):
@@ -78,120 +29,13 @@ def compare(old: BudgetTable, new: BudgetTable) -> Comparison:
     pairs = match_slots(before, after)
     matched = tuple((before[one], after[two]) for one, two in pairs)
     rows = match_rows(old, new, {one.key: two.key for one, two in matched})
-    both = _AmountsInBoth(old, new, rows, matched)
+    both = AmountsInBoth(old, new, rows, matched)
     changes = [*_statements(old, new, both), *_lines(old, new, rows), *_columns(old, new, before, after, pairs)]
     changes += both.amounts()
     return Comparison(old, new, rows, matched, tuple(changes))
 
 
-_Spot = tuple[int, str]
-"""Where an amount stands in a table: the place of its line, and the key of its column."""
-
-
-class _AmountsInBoth:
-    """Every amount that stands in both versions, brought to one unit."""
-
-    def __init__(self, old: BudgetTable, new: BudgetTable, rows: Pairs, matched: tuple[tuple[Slot, Slot], ...]) -> None:
-        self.old, self.new, self.rows, self.matched = old, new, rows, matched
-        self._columns = tuple({column.key: column for column in table.columns} for table in (old, new))
-        self._sums = tuple({id(entry.total): entry for entry in sums(table)} for table in (old, new))
-        self._across = tuple({entry.total.key: entry for entry in row_sums(table)} for table in (old, new))
-        self.numbers_kept = old.unit != new.unit and None not in (old.unit, new.unit) and self._numbers_kept()
-
-    def _numbers_kept(self) -> bool:
-        """Whether the unit alone was changed: more numbers stand as they stood than were converted."""
-        stood = converted = 0
-        for one, two in self._each():
-            first, second = self.old.rows[one[0]].values.get(one[1]), self.new.rows[two[0]].values.get(two[1])
-            if first and second:
-                stood += first == second
-                converted += self._carried(first, one, two) == second
-        return stood > converted
-
-    def all_same(self) -> bool:
-        """Whether there are amounts in both versions and none was changed."""
-        both = [
-            (self.old.rows[one[0]].values.get(one[1]), self.new.rows[two[0]].values.get(two[1]))
-            for one, two in self._each()
-        ]
-        told = [(first, second) for first, second in both if first or second]
-        return bool(told) and all(first == second for first, second in told)
-
-    def _each(self) -> Iterator[tuple[_Spot, _Spot]]:
-        for one, two in self.rows:
-            for before, after in self.matched:
-                yield (one, before.key), (two, after.key)
-
-    def _unit(self, side: int, spot: _Spot) -> Unit | None:
-        table = (self.old, self.new)[side]
-        return unit_of(table, table.rows[spot[0]], self._columns[side].get(spot[1]))
-
-    def _carried(self, value: Decimal, one: _Spot, two: _Spot) -> Decimal:
-        """The older amount in the newer one's unit, where both are known."""
-        source, target = self._unit(0, one), self._unit(1, two)
-        return convert(value, source, target) if source and target and source != target else value
-
-    def amounts(self) -> Iterator[Change]:
-        """What differs in the amounts of lines and columns that are in both versions."""
-        headers = {after.key: after for _, after in self.matched}
-        names = line_names(self.new)
-        for one, two in self._each():
-            before, after = self.old.rows[one[0]], self.new.rows[two[0]]
-            first, second = before.values.get(one[1]), after.values.get(two[1])
-            if first is None and second is None:
-                continue
-            if first is not None and not self.numbers_kept:
-                first = self._carried(first, one, two)
-            slot = headers[two[1]]
-            adds_lines = after.role in ("total", "subtotal")
-            is_total = adds_lines or slot.role == "total"
-            change = Change(
-                "total" if adds_lines else "row_total" if is_total else "amount",
-                names[two[0]],
-                slot.header,
-                first,
-                second,
-                self._unit(1, two) or self._unit(0, one),
-                before.cells.get(one[1]) or before.blanks.get(one[1]),
-                after.cells.get(two[1]) or after.blanks.get(two[1]),
-            )
-            moved = self._parts_change(one, two) if is_total else None
-            if first != second:
-                yield change if moved is None else _explained(change, *moved)
-            elif moved is not None and abs(moved[0]) > moved[1]:
-                yield change._replace(kind="total_not_updated", parts_change=moved[0])
-
-    def _parts_change(self, one: _Spot, two: _Spot) -> tuple[Decimal, Decimal] | None:
-        """By how much the parts of a total changed, and what rounding allows; None where they are not known in both."""
-        before, after = self.old.rows[one[0]], self.new.rows[two[0]]
-        first, second = (sums_.get(id(row)) for sums_, row in zip(self._sums, (before, after), strict=True))
-        if first is not None and second is not None:
-            return self._by_lines(first, second, one, two)
-        wide, wider = self._across[0].get(one[1]), self._across[1].get(two[1])
-        if wide is not None and wider is not None:
-            return self._by_years(wide, wider, one, two)
-        return None
-
-    def _by_lines(self, first: Sum, second: Sum, one: _Spot, two: _Spot) -> tuple[Decimal, Decimal]:
-        before = added(first.parts, one[1])
-        if not self.numbers_kept:
-            before = self._carried(before, one, two)
-        return added(second.parts, two[1]) - before, tolerance(second.total, second.parts, two[1])
-
-    def _by_years(self, first: RowSum, second: RowSum, one: _Spot, two: _Spot) -> tuple[Decimal, Decimal]:
-        before = across(self.old.rows[one[0]], first.years)
-        if not self.numbers_kept:
-            before = self._carried(before, one, two)
-        return across(self.new.rows[two[0]], second.years) - before, Decimal(0)
-
-
-def _explained(change: Change, parts_change: Decimal, allowed: Decimal) -> Change:
-    apart = abs((change.difference or Decimal(0)) - parts_change)
-    parts: Parts = "explained" if not apart else "rounding" if apart <= allowed else "unexplained"
-    return change._replace(parts=parts, parts_change=parts_change)
-
-
-def _statements(old: BudgetTable, new: BudgetTable, both: _AmountsInBoth) -> Iterator[Change]:
+def _statements(old: BudgetTable, new: BudgetTable, both: AmountsInBoth) -> Iterator[Change]:
     """What the tables say of themselves."""
     said: tuple[tuple[ChangeKind, object, object], ...] = (
         ("unit", old.unit, new.unit),
@@ -241,22 +85,6 @@ def _lines(old: BudgetTable, new: BudgetTable, pairs: Pairs) -> Iterator[Change]
                 new_cell=_first_cell(row) if side else None,
                 values=_amounts_of(row, headers),
             )
-
-
-def line_names(table: BudgetTable) -> list[str]:
-    """Each line by its label; with its dimensions where other lines have the same label, or by them alone."""
-    counts = Counter(plain(row.label) for row in table.rows)
-    telling = {column.key for column in table.columns if column.dimension not in (None, "other")}
-    found = []
-    for row in table.rows:
-        label = " ".join(row.label.split())
-        told = [text for key, text in row.dimensions.items() if not label or key in telling]
-        if label and told and counts[plain(label)] > 1:
-            label = f"{label} ({', '.join(told)})"
-        if label and (side := side_of(row)):
-            label = f"{label} ({side})"
-        found.append(label or ", ".join(told))
-    return found
 
 
 def _dimensions(old: BudgetTable, new: BudgetTable, before: Row, after: Row) -> Iterator[Change]:

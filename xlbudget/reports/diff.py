@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from xlbudget.domain.amounts import ZERO
-from xlbudget.domain.comparison import KINDS, Change, compare
+from xlbudget.domain.changes import KINDS, Change
+from xlbudget.domain.comparison import compare
 from xlbudget.domain.errors import Refusal, as_refusal
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import BudgetTable

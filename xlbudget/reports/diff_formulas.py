@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from xlbudget.domain.comparison import Change, Comparison
+from xlbudget.domain.changes import Change
+from xlbudget.domain.comparison import Comparison
 from xlbudget.workbook.addresses import parse_cell
 from xlbudget.workbook.formula_comparison import Moves, same_meaning
 from xlbudget.workbook.model import Formula, Workbook

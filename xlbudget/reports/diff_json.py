@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from xlbudget.domain.comparison import Change
+from xlbudget.domain.changes import Change
 from xlbudget.domain.table import BudgetTable
 from xlbudget.reports.diff import FileDiff, TableDiff
 from xlbudget.reports.diff_wording import said

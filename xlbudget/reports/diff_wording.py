@@ -6,7 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from xlbudget.domain.amounts import Unit
-from xlbudget.domain.comparison import Change
+from xlbudget.domain.changes import Change
 from xlbudget.domain.danish_numbers import format_danish
 from xlbudget.domain.table import BudgetTable
 
