@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from xlbudget.checks.registry import Subject
 from xlbudget.checks.total_differences import shows_error
+from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.row_sums import RowSum, across_tolerance, all_row_sums
 from xlbudget.domain.table import BudgetTable, Column, Row
@@ -22,6 +24,13 @@ class Named(NamedTuple):
     one_en: str
 
 
+_OF_A_PROJECT = pattern(
+    r"anlægssum|projektsum|totaludgift|totalutgift|totalramme|totalbudget|totalbeløb|totalkostnad|totaløkonomi|"
+    r"anleggssum|prosjektsum|"
+    r"samle[dt]\w*\s+(?:anlægs|projekt|prosjekt|investerings)\w*",
+    re.IGNORECASE,
+)
+"""What a project costs in all: years before and after those that the table shows may be in it."""
 _NAMES = {
     "Y": Named("årene", "det år", "years", "year"),
     "H": Named("halvårene", "det halvår", "half-years", "half-year"),
@@ -83,8 +92,15 @@ def _differences(subject: Subject) -> Iterator[RowTotalDifference]:
                 if _counts_more(subject, table, row, entry):
                     continue
                 found = row.values[entry.total.key]
+                if _OF_A_PROJECT.search(entry.total.header) and _is_more(found, expected):
+                    continue
                 rounding = abs(found - expected) <= across_tolerance(row, entry)
                 yield RowTotalDifference(table, row, entry, expected, found, rounding)
+
+
+def _is_more(found: Decimal, expected: Decimal) -> bool:
+    """Whether the total is that of the years and more of the same sign."""
+    return (expected >= 0 or found < 0) and (expected <= 0 or found > 0) and abs(found) > abs(expected)
 
 
 def _counts_more(subject: Subject, table: BudgetTable, row: Row, entry: RowSum) -> bool:
