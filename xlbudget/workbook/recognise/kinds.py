@@ -6,60 +6,11 @@ from collections.abc import Sequence
 
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.table import AMOUNT_ROLES, MONEY_ROLES, Kind
-from xlbudget.workbook.recognise.drafts import Draft, Drafts
+from xlbudget.domain.table import Kind
+from xlbudget.workbook.recognise.drafts import Drafts
+from xlbudget.workbook.recognise.kind_columns import APPRAISED, PER_HEAD, RATES, KindColumns, columns_of
 from xlbudget.workbook.recognise.price_levels import without_price_levels
-from xlbudget.workbook.recognise.words import Heard, Words, heard_in, plain_words
-
-_RATE_INDEX = Words(
-    """pris og lønskøn, pris og lønudvikling, pris og lønregulering, pris og lønindeks, _pl skøn,
-    _pl indeks, pl fremskrivning, _p l skøn, _p l indeks, _p l fremskrivning, _p l regulering,
-    _p l sats, pl regulering, forbrugerpris, prisindeks, lønindeks, satsregulering,
-    fremskrivningsprocent, nettoprisindeks, reguleringsprocent, konsumprisindeks, deflator,
-    pris og lønnsvekst, prisstigningstakt, løn og prisudvikling""",
-    without="""korrigeret for pris og lønudvikling, korrigeret for løn og prisudvikling,
-    renset for pris og lønudvikling, fratrukket pris og lønudvikling, korrigeret for pris og lønregulering,
-    inkl pris og lønregulering""",
-)
-
-
-_BASE_YEAR = pattern(r"(?:19|20)\d\d ?= ?100(?!\d)")
-
-
-_CARRIED_FORWARD = Words("pris og lønfremskrivning, løn og prisfremskrivning, lønfremskrivning, prisfremskrivning")
-_RISES = Words(
-    """stigning i pct, stigning i %, stigning i procent, stigninger i pct, stigninger i %, stigninger i procent,
-    stigningspct, stigningsprocent, ændring i pct, ændring i %, ændring i procent, vækst i pct, vækst i procent"""
-)
-
-
-def is_index(title: str, drafts: Drafts, labels: Sequence[str], block: Sequence[str] = ()) -> bool:
-    """Whether the table holds an index or yearly changes of prices and wages rather than money. `block` are the lines
-    right above it.
-
-    "Budget 2024 | PL-fremskrivning | Budget 2025" is money: what a budget becomes at other prices. What is carried
-    forward may be that as well, or the per cents with which it is, where these are spoken of.
-    """
-    if _CARRIED_FORWARD.in_text(title) and not drafts.once(_carried_to_other_prices):
-        rises = not drafts.money and any(draft.role == "percent" for draft in drafts)
-        if rises or _RISES.in_any((title, *block)):
-            return True
-    return (
-        (_RATE_INDEX in drafts.once(_heard_in_headings) and not drafts.once(_carried_to_other_prices))
-        or _RATE_INDEX.in_any((title, *labels[:3]))
-        or ("100" in title and bool(_BASE_YEAR.search(title)))
-    )
-
-
-def _carried_to_other_prices(drafts: Drafts) -> bool:
-    """Whether columns beside that of the prices hold budgets, accounts or amounts of a price level."""
-    over = [draft.heading for draft in drafts if draft.role in MONEY_ROLES]
-    return any((heading.measure or heading.price_level) and not _RATE_INDEX.in_text(heading.text) for heading in over)
-
-
-def _heard_in_headings(drafts: Drafts) -> frozenset[Words]:
-    return frozenset[Words]().union(*(heard_in(draft.heading.text) for draft in drafts))
-
+from xlbudget.workbook.recognise.words import Heard, Words, plain_words
 
 _PROPOSALS = Words(
     """forslag, proposal, tiltak, katalog, ansøgning, ansøgt, ønsker, ønske_, äskande, yrkande,
@@ -89,14 +40,6 @@ _CASE = Words(
     "business case, businesscase, investeringsvurdering, _gevinst, tilbagebetaling, nettogevinst, investeringsforslag",
     without="gevinst ved salg, gevinster ved salg, gevinst og tab",
 )
-_APPRAISED = Words(
-    """tilbagebetalingstid, tilbagebetalingsår, tilbagebetalingsperiode, tilbakebetalingstid, återbetalningstid,
-    payback, nutidsværdi, nåverdi, nuvärde,
-    intern rente pct, intern rente %, intern rente i pct, intern rente i %, intern rente procent, intern rentabilitet,
-    internrente pct, internrente %, internrente prosent, internränta %, internränta procent, internränta i %""",
-    without="nåverdi av pensj, nutidsværdi af pension",
-)
-"""Words of appraisals. "Intern rente" by itself is what offices charge each other for capital, a line of a budget."""
 _FOLLOW_UP = Words(
     """opfølgning, oppfølging, uppföljning, forventet regnskab, forv regnskab, _forbrug, afvigelse, avvik,
     korrigeret budget, prognos, _status, halvårsregnskab, delårs, tertial, kvartalsrapport,
@@ -108,12 +51,6 @@ _DEVIATION = Words(
     """afvigelse, avvik, mer mindreforbrug, merforbrug, mindreforbrug, merforbruk, mindreforbruk, restbudget"""
 )
 _SPENT = Words("regnskab, regnskap, _forbrug, bokslut, utfall, forbrugt", without="forbrugerpris")
-_PER_HEAD = Words("pr elev_, per elev_, pr indbygger, per innbygger, pr innbygger, per invånare, pr borger_, pr barn_")
-_RATES = Words(
-    """_takst, _takster, gebyr_, gebyrer_, lejeliste, huslejeoversigt, betalingssatser, enhedspris, prisblad,
-    prisliste, egenbetaling, forældrebetaling, foreldrebetaling, _taxor_, avgiftstaxa, _beløbsgrænser_,
-    _satser_, _satserne_"""
-)
 _PRICED = Words(
     """_pr måned_, _pr md_, _pr mdr_, _per mdr_, _per måned_, _pr mnd_, _per mnd_, _per månad_, _pr kvartal_, _pr time_,
     _per time_, _per timme_, _pr døgn_, _per døgn_, _per dygn_, _pr dag_, _per dag_, _pr uge_, _per uke_, _per vecka_,
@@ -121,8 +58,6 @@ _PRICED = Words(
     _pr m²_, _per m2_, _pr m3_, _pr m³_, _per m3_, _pr kwh_, _per kwh_, _pr lektion_, _pr behandling_, _pr plads_"""
 )
 _CHARGED = Words("_gebyr_, _takst_")
-_VAT = Words("inkl moms, incl moms, inklusiv moms, inklusive moms, inkl mva, inklusive mva, ink moms, _m moms_")
-_WITHOUT_VAT = Words("ekskl moms, excl moms, eksklusiv moms, eksklusive moms, exkl moms, ekskl mva, eks mva, _u moms_")
 _PRICES = Words(
     """_priser_, _priserne_, _prisar_, varmepriser_, vandpriser_, elpriser_, billetpriser_, lejepriser_,
     prisoversigt""",
@@ -144,36 +79,11 @@ _ASSUMED = frozenset(
     {"forudsætning", "forudsætninger", "parameter", "parametre", "antagelse", "antagelser", "beregningsforudsætninger"}
 )
 """What heads the names of numbers that others are reckoned from: hours, prices and numbers of cases, no one sum."""
-_CARRIED_TO = Words("overføres, overført til, overførsel til, overførsler til, _ovf til_, genbevilges, videreføres")
 _GAIN = frozenset({"gevinst", "gevinst i alt", "nettogevinst"})
 _COST = Words("omkostning, besparelse, investering")
 _PLANNED = frozenset({"budget", "revised"})
-_AHEAD = frozenset({"budget", "estimate"})
 _FIRST = 40  # lines of which the words are heard
 _SETTLED = frozenset({"outturn", "revised", "forecast"})
-
-
-class _Columns(NamedTuple):
-    """What the columns of a table tell of its kind."""
-
-    label_heading: str
-    amounts: str  # the headings of the amounts
-    measures: frozenset[str]
-    years: int
-    has_difference: bool
-    settles: bool  # the latest year has both what was planned and what came of it
-    of_rates: bool  # by their headings
-    appraised: bool  # one says when or how well the money pays back
-
-    @property
-    def one_year(self) -> bool:
-        """A year or two and no outer years: a table that looks back, or at the year that runs."""
-        return "estimate" not in self.measures and self.years <= 2
-
-    @property
-    def plans(self) -> bool:
-        """Budgets of three years or more, and nothing of what came of them: a prognosis that looks ahead."""
-        return self.years > 2 and bool(self.measures) and self.measures <= _AHEAD
 
 
 class _Asked(NamedTuple):
@@ -181,7 +91,7 @@ class _Asked(NamedTuple):
 
     title: str
     sheet: str
-    columns: _Columns
+    columns: KindColumns
     labels: Sequence[str]
     heard: Heard  # in the labels of the first lines
     priced: bool  # every line has a unit of its own, and each is that of a price
@@ -205,70 +115,8 @@ def kind_of_table(
     """
     if index:
         return "index", "index"
-    asked = _Asked(title, sheet, drafts.once(_columns), labels, Heard(labels[:_FIRST]), priced)
+    asked = _Asked(title, sheet, drafts.once(columns_of), labels, Heard(labels[:_FIRST]), priced)
     return _by_title_and_lines(asked) or _by_columns(asked) or _by_sheet(asked) or ("budget", "default")
-
-
-def _columns(drafts: Drafts) -> _Columns:
-    naming = [draft for draft in drafts if draft.role == "label"]
-    leading = [draft for draft in drafts if draft.role == "dimension" and naming and draft.column < naming[0].column]
-    return _Columns(
-        " | ".join(draft.heading.text for draft in (*leading, *naming)),
-        " | ".join(draft.heading.text for draft in drafts if draft.role in MONEY_ROLES),
-        frozenset(draft.measure for draft in drafts if draft.measure),
-        len({draft.year for draft in drafts if draft.role == "year" and draft.year and not _is_carried(draft)}),
-        any(draft.role == "difference" for draft in drafts),
-        _settles(drafts),
-        (_RATES in drafts.once(_heard_in_headings) and not _reckons(drafts))
-        or _each_per_head(drafts)
-        or _with_vat(drafts),
-        _APPRAISED in drafts.once(_heard_in_headings),
-    )
-
-
-def _reckons(drafts: Drafts) -> bool:
-    """Whether the rates are only what the amounts of years are reckoned from, or what a budget changes by: "Antal |
-    Enhedspris | Budget 2024", "Flere børn | Enhedspris | Regulering"."""
-    if not any(draft.role in ("count", "fte") for draft in drafts):
-        return False
-    amounts = [draft for draft in drafts if draft.role in AMOUNT_ROLES and not _RATES.in_text(draft.heading.text)]
-    return any(draft.role == "year" or draft.heading.hint == "change" for draft in amounts)
-
-
-def _each_per_head(drafts: Drafts) -> bool:
-    """Whether the heading of each column of money says for whom it is one: "Kr. pr. indbygger"."""
-    headings = [draft.heading.text for draft in drafts if draft.role in AMOUNT_ROLES]
-    return bool(headings) and all(map(_PER_HEAD.in_text, headings))
-
-
-def _with_vat(drafts: Drafts) -> bool:
-    """Whether years stand with VAT, as charges do ("2017 inkl. moms"), or the same with and without it. A budget is
-    without it, and may say so."""
-    over = [draft.heading.text for draft in drafts if draft.role in AMOUNT_ROLES and not draft.measure]
-    both = [_VAT.in_text(text) + 2 * _WITHOUT_VAT.in_text(text) for text in over]
-    if set(both) == {1, 2} and len(both) == len(drafts.money):
-        return True
-    years = [draft for draft in drafts if draft.role == "year"]
-    return not any(draft.measure for draft in years) and any(_VAT.in_text(draft.heading.text) for draft in years)
-
-
-def _is_carried(draft: Draft) -> bool:
-    """Whether the column says what is carried over to its year, which is no year of the table: "Overføres til 2025"."""
-    return draft.measure is None and _CARRIED_TO.in_text(draft.heading.text)
-
-
-def _settles(drafts: Sequence[Draft]) -> bool:
-    """Whether the latest year stands both as planned and as it turned out.
-
-    "Budget 2020 | 2020 | 2019": a year without a word, beside its budget and above earlier ones, is the accounts.
-    """
-    years = [draft for draft in drafts if draft.heading.year and draft.role == "year"]
-    dated = [draft for draft in years if draft.heading.hint != "change" and not _is_carried(draft)]
-    latest = max((draft.year or 0 for draft in dated), default=0)
-    measures = {draft.measure for draft in dated if draft.year == latest}
-    bare = {draft.year for draft in dated if draft.measure is None}
-    planned = measures & {"budget", "revised", "forecast"}
-    return bool(planned) and ("outturn" in measures or (latest in bare and (len(bare) > 1 or "forecast" in measures)))
 
 
 def _by_title_and_lines(asked: _Asked) -> tuple[Kind, str] | None:
@@ -277,7 +125,7 @@ def _by_title_and_lines(asked: _Asked) -> tuple[Kind, str] | None:
     costs = asked.in_lines(_COST)
     if _CASE.in_text(asked.title) or (costs and any(plain_words(label).strip() in _GAIN for label in asked.labels)):
         return "business_case", "words"
-    if asked.in_lines(_APPRAISED):
+    if asked.in_lines(APPRAISED):
         return "business_case", "lines"
     if columns.appraised:
         return "business_case", "headings"  # "Investering | Årlig besparelse | Tilbagebetalingstid, år"
@@ -305,7 +153,7 @@ def _by_columns(asked: _Asked) -> tuple[Kind, str] | None:
     measures = columns.measures
     if columns.one_year and "revised" in measures and measures & {"outturn", "forecast"}:
         return "follow_up", "headings"
-    if _PER_HEAD.in_text(title) or _RATES.in_text(title) or columns.of_rates or asked.priced:
+    if PER_HEAD.in_text(title) or RATES.in_text(title) or columns.of_rates or asked.priced:
         return "other", "rates"
     if not (columns.years or measures) and plain_words(columns.label_heading).strip() in _ASSUMED:
         return "other", "headings"
@@ -363,7 +211,7 @@ def _by_sheet(asked: _Asked) -> tuple[Kind, str] | None:
         return None
     if _FOLLOW_UP.in_text(sheet) and not (_BUDGET_PLAN.in_text(sheet) or _spans_years(sheet)):
         return "follow_up", "sheet"
-    if _RATES.in_text(sheet):
+    if RATES.in_text(sheet):
         return "other", "sheet"
     if _PROPOSALS.in_text(sheet):
         return "proposals", "sheet"

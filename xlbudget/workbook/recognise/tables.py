@@ -13,7 +13,8 @@ from xlbudget.workbook.recognise.difference_columns import with_difference_colum
 from xlbudget.workbook.recognise.drafts import Draft, Drafts
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.headings import read_heading
-from xlbudget.workbook.recognise.kinds import is_index, kind_of_table
+from xlbudget.workbook.recognise.index_tables import is_index
+from xlbudget.workbook.recognise.kinds import kind_of_table
 from xlbudget.workbook.recognise.lines import Line
 from xlbudget.workbook.recognise.money import ENOUGH, Weight, money_evidence
 from xlbudget.workbook.recognise.orientation import years_stand_in_labels
