@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xlbudget.checks.formula_neighbours import _odd_rows
+from xlbudget.checks.odd_rows import _odd_rows
 from xlbudget.checks.registry import Subject
 from xlbudget.checks.summed_cells import SummedSheet, summed_sheets
 from xlbudget.workbook.addresses import LAST_ROW, Area, column_letter

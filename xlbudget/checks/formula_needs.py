@@ -27,6 +27,25 @@ def formulas_say(*words: str) -> Need:
     return said
 
 
+def uneven_formulas(subject: Subject) -> bool:
+    """Copies of a formula with another, or with none, between or beside them."""
+    if not formulas(subject):
+        return False
+    from xlbudget.checks.odd_rows import odd_rows  # noqa: PLC0415
+
+    return any(odd for _, odd in subject.once(odd_rows))
+
+
+def formulas_that_may_circle(subject: Subject) -> bool:
+    """Formulas of which one may lead back to itself."""
+    if not formulas(subject):
+        return False
+    from xlbudget.checks.circle_columns import may_circle  # noqa: PLC0415
+    from xlbudget.checks.formula_cells import formulas as parsed  # noqa: PLC0415
+
+    return may_circle(subject.once(parsed))
+
+
 def typed_numbers(subject: Subject) -> bool:
     """A formula in which a number is written."""
     return formulas(subject) and "Number" in subject.once(_formula_parts)
@@ -54,6 +73,24 @@ def sums(subject: Subject) -> bool:
     from xlbudget.checks.summed_cells import summed_sheets  # noqa: PLC0415
 
     return any(sheet.copies for sheet in subject.once(summed_sheets))
+
+
+def different_sums(subject: Subject) -> bool:
+    """Such formulas on one sheet that are no copies of each other."""
+    if not formulas(subject):
+        return False
+    from xlbudget.checks.summed_cells import summed_sheets  # noqa: PLC0415
+
+    return any(len({copies.pattern for copies in sheet.copies}) > 1 for sheet in subject.once(summed_sheets))
+
+
+def sums_that_may_lack(subject: Subject) -> bool:
+    """Such a formula beside amounts that it may leave out."""
+    if not formulas(subject):
+        return False
+    from xlbudget.checks.short_sums import short_sums  # noqa: PLC0415
+
+    return bool(subject.once(short_sums))
 
 
 def sums_of_lines(subject: Subject) -> bool:

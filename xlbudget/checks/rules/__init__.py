@@ -32,13 +32,17 @@ from xlbudget.checks.content_needs import (
 )
 from xlbudget.checks.formula_needs import (
     computing_formulas,
+    different_sums,
     formulas,
     formulas_say,
+    formulas_that_may_circle,
     results_untold,
     results_worked_out,
     sums,
     sums_of_lines,
+    sums_that_may_lack,
     typed_numbers,
+    uneven_formulas,
 )
 from xlbudget.checks.needs import (
     Need,
@@ -141,15 +145,15 @@ RULES: tuple[Listed, ...] = (
         "ACC301", "change_without_appropriation", tables_say("tillægsbevilling", "bevillingsændring", "omplacering")
     ),
     Listed("ACC302", "supplement_without_coverage", tables_say("tillægsbevilling")),
-    Listed("FRM101", "formula_differs_from_neighbours", formulas),
-    Listed("FRM102", "number_among_formulas", formulas),
+    Listed("FRM101", "formula_differs_from_neighbours", uneven_formulas),
+    Listed("FRM102", "number_among_formulas", uneven_formulas),
     Listed("FRM103", "typed_amount_in_sum", typed_numbers),
     Listed("FRM104", "constant_in_formula", typed_numbers),
-    Listed("FRM201", "sum_stops_short", sums),
-    Listed("FRM202", "sum_counts_twice", sums),
+    Listed("FRM201", "sum_stops_short", sums_that_may_lack),
+    Listed("FRM202", "sum_counts_twice", different_sums),
     Listed("FRM203", "heading_year_in_sum", sums_of_lines),
     Listed("FRM204", "text_number_in_sum", sums_of_lines),
-    Listed("FRM301", "circular_reference", formulas),
+    Listed("FRM301", "circular_reference", formulas_that_may_circle),
     Listed("FRM302", "error_value", errors),
     Listed("FRM303", "broken_reference", formulas_say("#REF!")),
     Listed("FRM304", "error_hidden_in_total", formulas_say("IFERROR")),

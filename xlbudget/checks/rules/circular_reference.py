@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xlbudget.checks.circle_columns import may_circle
+from xlbudget.checks.circles import Spot, circles, closed_at
 from xlbudget.checks.formula_cells import danish, formulas, ref, shown
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.domain.hints import TYPE_CHECKING
 from xlbudget.workbook.formulas.cells import SheetFormulas
-
-if TYPE_CHECKING:
-    from xlbudget.checks.circles import Spot
 
 _MOST = 6
 _CHOOSING = frozenset(("IF", "IFS", "CHOOSE", "SWITCH"))  # they read one branch only, which may lead out of the circle
@@ -49,10 +45,6 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | *I alt*   | =SUM(B2:B3) → 4.000 |                  |
     """
     sheets = subject.once(formulas)
-    if not may_circle(sheets):
-        return
-    from xlbudget.checks.circles import circles, closed_at  # noqa: PLC0415 — few formulas may
-
     seen: set[tuple[int, tuple[int, int]]] = set()
     for circle in circles(sheets):
         place, number = closed_at(circle)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from xlbudget.checks.formula_cells import ref, table_cells
-from xlbudget.checks.formula_neighbours import lone_formulas, odd_rows
+from xlbudget.checks.formula_neighbours import lone_formulas
+from xlbudget.checks.odd_rows import odd_rows
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.workbook.formulas.cells import Cell
 from xlbudget.workbook.model import Sheet

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from xlbudget.checks.formula_cells import danish, ref, shown, table_cells
-from xlbudget.checks.formula_neighbours import lone_numbers, odd_rows
+from xlbudget.checks.formula_neighbours import lone_numbers
+from xlbudget.checks.odd_rows import odd_rows
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.wording import amount
 from xlbudget.domain.amounts import exact

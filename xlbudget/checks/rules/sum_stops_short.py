@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from xlbudget.checks.formula_cells import TableCells, danish, is_number, ref, shown, table_cells
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.summed_cells import SumCell, SumCopies, SummedSheet, summed_sheets
+from xlbudget.checks.short_sums import short_sums
+from xlbudget.checks.summed_cells import SumCell, SumCopies, SummedSheet
 from xlbudget.checks.wording import amount, label
 from xlbudget.domain.amounts import exact
 from xlbudget.domain.patterns import pattern
@@ -16,8 +17,6 @@ from xlbudget.domain.years import is_year
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.formulas.cells import Cell
 from xlbudget.workbook.formulas.patterns import Pattern
-from xlbudget.workbook.formulas.syntax import Reference
-from xlbudget.workbook.model import Sheet
 
 _APART = pattern(r"ramme|råderum|loft|måltal|primo|overført|saldo|disponib|bevilget|afsat", re.IGNORECASE)
 _EXCEPT = pattern(r"\b(?:eksk?l?|exkl|excl|uden|før)\b", re.IGNORECASE)  # "I alt ekskl. afskrivninger"
@@ -62,10 +61,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | *I alt*    | =B4+B7 → 4.600      |
     """
     cells = subject.once(table_cells)
-    for sheet in subject.once(summed_sheets):
+    for sheet, may_lack in subject.once(short_sums):
         here = cells[sheet.parsed.sheet.name]
         columns: dict[tuple[Pattern, int], list[int]] = {}
-        may_lack = (copies for copies in sheet.copies if not _nothing_left_out(sheet.parsed.sheet, copies))
         for copies, found in ((each, found) for each in may_lack for found in each.cells()):
             left = _left_out(sheet, here, found)
             if not left or _on_purpose(here, found.place, left) or _counted_beside(sheet, columns, copies, found, left):
@@ -88,30 +86,6 @@ def check(subject: Subject) -> Iterator[Flaw]:
                 found=formula,
                 difference=-lacking,
             )
-
-
-def _nothing_left_out(sheet: Sheet, copies: SumCopies) -> bool:
-    """Whether each copy picks what it adds; or adds its row up to its own cell, or its column and no amount stands
-    beyond: as the sums of most tables do."""
-    if len(copies.references) > 1:
-        return True
-    (reference,) = copies.references
-    if reference.keeps_column:
-        return not any(_amounts_beyond(sheet, reference, row, copies.columns) for row in copies.rows)
-    return reference.keeps_row and all(
-        column in (first - 1, last + 1)
-        for column in (copies.columns[0], copies.columns[-1])
-        for first, last in (reference.columns(column),)
-    )
-
-
-def _amounts_beyond(sheet: Sheet, reference: Reference, row: int, columns: range) -> bool:
-    """Whether amounts may stand between a row of sums and the lines that they add, or beyond these."""
-    first, _, last, _ = reference.area(row, columns[0])
-    if row not in (first - 1, last + 1):
-        return True
-    beyond = sheet.row(first - 1 if last < row else last + 1)
-    return any(value and is_number(value) for value in map(beyond.get, columns))
 
 
 def _on_purpose(cells: TableCells, total: Cell, left: list[Cell]) -> bool:
