@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
 from grids import workbook
 from hypothesis import given
 from hypothesis import strategies as st
@@ -107,3 +108,16 @@ def test_in_a_follow_up_the_other_columns_are_named_and_no_years() -> None:
     """) == [
         ("E3", "»Skoler« i Forventet regnskab er 412.000, omkring ti gange større end i de andre kolonner."),
     ]
+
+
+@pytest.mark.parametrize(
+    "carried", ["Genbevilget i 2010", "Overføres til 2010", "Forventet overført til 2010", "Udskydes til 2010"]
+)
+def test_what_is_carried_over_is_not_held_to_the_budget(carried: str) -> None:
+    assert not told(f"""
+        Regnskab 2009, kr.
+        | Virksomhed | Forbrug 2009 | Budget 2009 | Korr. budget 2009 | {carried} |
+        | Mælkebøtten | 7.904.311 | 7.846.000 | 8.073.420 | 169.109 |
+        | Dagplejen | 61.338.206 | 61.600.000 | 61.264.083 | -74.123 |
+        | Dagtilbud Nord | 24.115.900 | 23.980.000 | 24.042.500 | -2.400 |
+    """)

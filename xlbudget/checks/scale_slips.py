@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from xlbudget.checks.registry import Flaw, Subject
 from xlbudget.checks.wording import amount, column_name, label, unit_of
+from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import BudgetTable, Column, Row
 
 THOUSANDFOLD = Decimal(1000), Decimal("0.001")
 TENFOLD = Decimal(10), Decimal("0.1")
+_CARRIED_OVER = pattern(r"overfør|genbevil|udsk[yu]d|flytte|periodiser", re.IGNORECASE)
 _FEWEST = 2  # other years to compare with
 _MORE, _THAN = 8, 5  # the largest of the other years is to the smallest at most as these
 _NEAR = Decimal("1.25")  # how far beyond them the corrected amount may lie
@@ -78,11 +81,11 @@ def scale_slips(subject: Subject, factors: tuple[Decimal, ...]) -> Iterator[Slip
 
 
 def _comparable(table: BudgetTable) -> list[str]:
-    """The years that amounts can be compared over. Expense, income and net of one year are no such years, and what was
-    spent of one so far is not of the size of its budget."""
+    """The years that amounts can be compared over. Expense, income and net of one year are no such years, and neither
+    what was spent of one so far nor what is carried over to one is of the size of its budget."""
     years = [column for column in table.columns if column.role == "year"]
     if not _over_years(table):
-        years = [column for column in years if column.measure != "outturn"]
+        years = [one for one in years if one.measure != "outturn" and not _CARRIED_OVER.search(one.header)]
     told = [(column.year, column.measure) for column in years]
     if len(set(told)) == len(told):
         return [column.key for column in years]
