@@ -9,6 +9,8 @@ from xlbudget.domain.hints import Literal
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import Dimension, Measure, PriceLevel
+from xlbudget.workbook.recognise.heading_dimensions import FOR_EACH, NAMES_TIME, dimension_in
+from xlbudget.workbook.recognise.heading_measures import measure_in
 from xlbudget.workbook.recognise.heading_years import years_named
 from xlbudget.workbook.recognise.price_levels import price_levels, without_price_levels
 from xlbudget.workbook.recognise.units import stated_unit
@@ -55,7 +57,7 @@ class Heading(NamedTuple):
     @property
     def told_measure(self) -> Measure | None:
         """The measure without those that only the span of time tells: none for "År til dato" or "Helår"."""
-        return _measure(heard_in(self.text), by_span=False)
+        return measure_in(heard_in(self.text), by_span=False)
 
     @property
     def yearly(self) -> bool:
@@ -89,66 +91,6 @@ class Heading(NamedTuple):
         """Whether the words are those of a column heading rather than of any text."""
         return bool(self.years or self.period or self.outer or self.measure or self.hint or self.unit or self.currency)
 
-
-_MEASURES: tuple[tuple[Measure, Words], ...] = (
-    (
-        "forecast",
-        Words(
-            """forvent, _forv_, prognos, delårs, estimat, skøn, seneste vurdering, anslag, anslått,
-            forecast, projected, projection, _expected_, outlook""",
-            without="skønsmæssig, anslagsbevilling",
-        ),
-    ),
-    (
-        "revised",
-        Words(
-            """korrig, _korr_, revider, _rev_, justert, justeret, _just b, ajourført, disponib, regulert,
-            gældende budget, nuværende budget, tilleggsbev, inkl overfør, inkl tillæg, incl overfør,
-            ekskl overfør, revised, _adjusted_, amended""",
-            without="tekniske korr_, teknisk korr_, tekn korr_, andre korr_, øvrige korr_",
-        ),
-    ),
-    (
-        "estimate",
-        Words(
-            """overslag, _bo_, _bo1_, _bo2_, _bo3_, _bo4_, økonomiplan, flerårsplan, _plan_, _planår,
-            langtidsplan, _øp_, _øk plan, _økplan, handlingsplan, verksamhetsplan,
-            ekonomiplan, ekonomisk plan, flerårsbudget"""
-        ),
-    ),
-    (
-        "outturn",
-        Words(
-            """regnskap, regnskab, _regn_, _regnsk_, rekneskap, bokslut, utfall, udfald, _forbrug,
-            _forbruk, förbrukning, realiser, faktisk, afholdt, brugt, _rgn_, bogført, outturn, årsresultat,
-            _accounting_, _accounts_, _actual_, _actuals_, _realised_, _realized_""",
-            without="forbrugs %, forbrugspct, forbrugsprocent, forbrugs pct, forbrugsgrad, forbrugerpris, forbruks %",
-        ),
-    ),
-    (
-        "budget",
-        Words(
-            """budget, budsjett, _bud_, _bevilling, _bevilget, bevilgning, _bev_, finanslov, vedtag, vedtatt,
-            oprindelig, _opr_, _oppr_, opprinnelig, opphavleg, antaget, basis, _ramme_, kommunbidrag,
-            driftsbidrag""",
-            without="""budgetopf, budgetrev, budgetafv, budgetreduktion, bevillingsnr, bevillingsområde,
-            bevillingsændring, bevillingsansøgning, ansøgt bevilling, budgetændring, budgetomplacering,
-            budgetneutral""",
-        ),
-    ),
-)
-_SPANS: tuple[tuple[Measure, Words], ...] = (
-    (
-        "forecast",
-        Words(
-            "helår",
-            without="""helårsplads, helårselev, helårsperson, helårsbrug, helårsvirkning, helårseffekt,
-            helårsbesparelse, helårsgevinst, helårlig""",
-        ),
-    ),
-    ("outturn", Words("hittil, hidtil, _til dato_, _åtd_")),
-)
-"""What tells the measure only where no other word does: "Helår 2018 | Budget" is the budget."""
 
 _LASTING = Words(
     """helårsvirkning, helårseffekt, helårsbesparelse, helårsgevinst, helårlig, _varig_, _varige_, _varigt_, _varaktig_,
@@ -227,22 +169,6 @@ _NOTE = Words(
     _status, ansvarlig, kontaktperson, _e mail_, _email_, telefon, _frist, _dato_""",
     without="_til dato_, _jf bilag_",
 )
-_COMMITTEE = Words("udvalg, utvalg, nämnd, _komité, _styrelse_, _styret_, _styrelsen_")
-_APPROPRIATIONS = Words(
-    "bevillingsområde, bevillingsramme, bevillingsnr, politikområde, serviceområde, _sektor, rammeområde"
-)
-_FUNCTION = Words("funktion, funksjon, _konto, kontonr, kontostreng, _fkt_, artskonto, _grp_, gruppering")
-_OTHER_DIMENSION = Words(
-    """nr_, nummer_, _id_, _kode_, _kap_, _kapittel_, _kapitel_, _post_, _rubrik_, _art_, _type_, vedtakstype,
-    _kategori_, _center_, _forvaltning_, _afdeling_, _afd_, _institution_, _enhed_, _enhet_, _virksomhed_, _fase_,
-    dranst, _omr_, _område_, _området_, drift anlæg, inv drift, _målgruppe_, _psp_, _sted_,
-    omkostningssted, _ansvar_, _startår_, _slutår_, prioritering, _prioritet_, _prio_, _alternativ_,
-    _niveau_, _styringsområde_"""
-)
-_OWN_DIMENSIONS = frozenset({"år", "måned", "kvartal", "uge", "projekt", "prosjekt", "proj", "sag", "ref"})
-_TIME = Words("regnskabsår, budgetår, finansår, regnskapsår, rekneskapsår, budsjettår, budgetår, _periode_, _årstal_")
-_FOR_EACH = (" pr ", " per ")
-_BARE_APPROPRIATION = frozenset({"bevilling", "bevillinger", "hovedkonto"})
 
 
 def _is_counted(word: str) -> bool:
@@ -260,9 +186,9 @@ def read_heading(text: str) -> Heading:
     statement = stated_unit(text)
     years, period, outer, coded, school = years_named(plain)
     words, heard = plain_words(plain), heard_in(plain)
-    if not years and not period and len(words) < 20 and _TIME in heard:
+    if not years and not period and len(words) < 20 and NAMES_TIME in heard:
         return Heading(text, dimension="other")
-    measure = _measure(heard) or coded
+    measure = measure_in(heard) or coded
     return Heading(
         text,
         years,
@@ -270,19 +196,12 @@ def read_heading(text: str) -> Heading:
         outer,
         measure,
         "difference" if text in _PLUS_MINUS or words in _CONTROL else _hint_of(plain, words, heard, years, period),
-        _dimension(words, heard),
+        dimension_in(words, heard),
         statement.unit if statement else None,
         statement.currency if statement else None,
         levels[0] if len(levels) == 1 else None,
         school,
     )
-
-
-def _measure(heard: frozenset[Words], *, by_span: bool = True) -> Measure | None:
-    for measure, words in (*_MEASURES, *_SPANS) if by_span else _MEASURES:
-        if words in heard:
-            return measure
-    return None
 
 
 def _hint_of(
@@ -353,21 +272,5 @@ _HINTS: tuple[tuple[Hint, Words], ...] = (
 
 def _costs_for_each(plain: str) -> bool:
     """Whether what is counted only says for what the money is: "Leje pr. m²", "Pris pr. stk."."""
-    before = next((before for each in _FOR_EACH for before, found, _ in (plain.partition(each),) if found), "")
+    before = next((before for each in FOR_EACH for before, found, _ in (plain.partition(each),) if found), "")
     return bool(before) and _COSTS.in_plain(f"{before} ")
-
-
-def _dimension(plain: str, heard: frozenset[Words]) -> Dimension | None:
-    if len(plain) > 42:
-        return None
-    for each in _FOR_EACH:
-        before, found, _ = plain.partition(each)
-        if found and before:  # "Udgift pr. område" is an amount for each of them, and names none
-            return _dimension(f"{before} ", heard_in(before))
-    if _COMMITTEE in heard:
-        return "committee"
-    if plain.strip() in _BARE_APPROPRIATION or _APPROPRIATIONS in heard:
-        return "appropriation"
-    if _FUNCTION in heard:
-        return "account_function"
-    return "other" if plain.strip() in _OWN_DIMENSIONS or _OTHER_DIMENSION in heard else None
