@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from xlbudget.domain.amounts import exact
-from xlbudget.domain.line_amounts import Amounts, LineAmounts, stored_in
+from xlbudget.domain.line_amounts import Amounts, LineAmounts, hundredths_at, places_of, rounded, stored_in
 
 hundredths = st.integers(-(10**12), 10**12).map(lambda whole: whole / 100)
 noisy = st.tuples(hundredths, hundredths).map(sum)  # 0.1 + 0.2
@@ -103,3 +103,24 @@ def test_a_line_is_equal_by_its_amounts_and_travels() -> None:
     assert isinstance(again, LineAmounts) and again == one
     with pytest.raises(TypeError):
         hash(one)
+
+
+@given(st.lists(stored, max_size=8))
+def test_a_line_in_hundredths(amounts: list[float | Decimal]) -> None:
+    keys = "abcdefghi"[: len(amounts) + 1]  # and one that is blank
+    for one in (*kept(tuple(amounts)).lines(), dict(kept(tuple(amounts)).lines()[0])):
+        assert hundredths_at(one, keys) == [one.get(key, Decimal(0)) * 100 for key in keys]
+
+
+@given(st.lists(stored, max_size=8), st.integers(0, 6))
+@example([1.015, 2.5, 0.125], 2)
+@example([1.015, 2.5, 0.5], 0)
+@example([1000000000000001.0], 0)
+def test_amounts_rounded_to_the_digits_that_are_shown(amounts: list[float | Decimal], digits: int) -> None:
+    (one,) = kept(tuple(amounts)).lines()
+    assert rounded(amounts, digits) == [round(amount * 10**digits) for amount in one.values()]
+
+
+def test_lines_with_amounts_in_the_same_columns_share_their_places() -> None:
+    assert places_of(("2024", "2025")) is places_of(("2024", "2025"))
+    assert dict(places_of(("2024", "2025"))) == {"2024": 0, "2025": 1}

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from xlbudget.domain.line_amounts import Amounts, places_of
 from xlbudget.workbook.model import Formula, Sheet
 from xlbudget.workbook.recognise import open_lines
 from xlbudget.workbook.recognise.formulas import summed_rows
@@ -124,18 +125,21 @@ def test_where_the_lines_below_end_is_looked_up_as_if_tried(values: list[Decimal
 
 
 @given(st.lists(st.floats(-1e9, 1e9).map(lambda value: round(value, 2)), min_size=1, max_size=30), st.integers(0, 3))
-def test_a_column_is_the_same_as_the_sheet_keeps_it_and_as_it_was_read(amounts: list[float], decimals: int) -> None:
-    count = len(amounts)
-    block = RowBlock(range(2, count + 2), (1, 2), [["Skole"] * count, amounts], (), [], {}, False)
-    shown = {2: decimals}
-    rows = [
-        _line(row, [value])._replace(numbers=Numbers({2: value}, shown))
-        for row, value in enumerate(map(Decimal, map(repr, amounts)), 2)
-    ]
-    kept = Ledger(Sheet("Ark1", rows=SheetRows([block])), rows, [2]).column(2)
-    read = Ledger(_NOTHING, rows, [2]).column(2)
-    assert kept.values == amounts
-    assert [abs(one - other) <= 1 for one, other in zip(kept.whole, read.whole, strict=True)] == [True] * count
+def test_a_column_is_the_same_as_the_sheet_stores_it_and_as_it_was_read(amounts: list[float], decimals: int) -> None:
+    floats = Amounts([places_of((2,))] * len(amounts), [(amount,) for amount in amounts]).lines()
+    decimal = [{2: Decimal(repr(amount))} for amount in amounts]
+    stored, read = (
+        Ledger(
+            [
+                _line(row, [one[2]])._replace(stored=one, numbers=Numbers(one, {2: decimals}))
+                for row, one in enumerate(lines, 2)
+            ],
+            [2],
+        ).column(2)
+        for lines in (floats, decimal)
+    )
+    assert stored.values == amounts
+    assert [abs(one - other) <= 1 for one, other in zip(stored.whole, read.whole, strict=True)] == [True] * len(amounts)
 
 
 def test_formulas_that_add_up_other_rows_of_their_own_column() -> None:
@@ -186,7 +190,7 @@ def test_a_running_sum_in_each_line_is_no_trouble() -> None:
 def test_lines_that_no_sum_above_them_covers_stay_open(sums: list[tuple[int, int]]) -> None:
     rows = [_line(row, (row * row, 3 * row, 7)) for row in range(2, 62)]
     below = [range(first, first + count) for first, count in sums]
-    lines = OpenLines(Ledger(_NOTHING, rows, _COLUMNS), range(len(rows)), [], set())
+    lines = OpenLines(Ledger(rows, _COLUMNS), range(len(rows)), [], set())
     for parts in below:
         lines.cover(parts)
     assert all(place in range(len(rows)) for place in lines.sums_wanted(set()))

@@ -10,13 +10,15 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cache
-from itertools import chain, combinations, repeat
+from itertools import chain, combinations
 from operator import mul, sub
 
-from xlbudget.domain.amounts import ZERO, rounding_tolerance
+from xlbudget.domain.amounts import rounding_tolerance
+from xlbudget.domain.line_amounts import hundredths_at
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import BudgetTable, Row
 
+_HUNDRED = 100
 _FEW = 8  # tables with one line: of so few each is held against each other, of more those near in size
 _MOST = 30  # tables with one amount on one line: what stands in more of them is a form's, and tells no two as the same
 Named = Mapping[str, Sequence[Row]]
@@ -27,11 +29,11 @@ _Pair = tuple[int, int]
 
 
 class _Line(NamedTuple):
-    """What a line of a table states, in kroner."""
+    """What a line of a table states, in hundredths of a krone."""
 
     table: int  # its place among the tables
     times: Times  # those for which it states an amount other than nought; lines that state the same share theirs
-    amounts: Sequence[Decimal]
+    amounts: Sequence[int | Decimal]
     half: Decimal  # half of the last digit of the coarsest that the table shows
 
 
@@ -69,16 +71,17 @@ class _Reader:
         self._keys = keys
         times = tuple([(column.year or 0, column.measure or "budget") for column in columns])
         self._times = known.setdefault(times, times)
-        self._factors = [unit.factor if unit else ZERO for unit in units]
-        self._half = rounding_tolerance(0, min([digits.get(key, 0) for digits in shown for key in keys], default=0))
-        self._widest = self._half * max(self._factors, default=ZERO)
+        self._factors = [int(unit.factor) if unit else 0 for unit in units]
+        half = rounding_tolerance(0, min([digits.get(key, 0) for digits in shown for key in keys], default=0))
+        self._half = half * _HUNDRED
+        self._widest = self._half * max(self._factors, default=0)
 
     def line(self, row: Row) -> _Line:
         """What a line states."""
-        values, factors, half = row.values, self._factors, self._widest
+        factors, half = self._factors, self._widest
         if row.unit:
-            factors, half = [row.unit.factor] * len(factors), self._half * row.unit.factor
-        amounts = list(map(mul, map(values.get, self._keys, repeat(ZERO)), factors))
+            factors, half = [int(row.unit.factor)] * len(factors), self._half * row.unit.factor
+        amounts = list(map(mul, hundredths_at(row.values, self._keys), factors))
         if all(amounts):
             return _Line(self._place, self._times, amounts, half)
         times = tuple([time for time, amount in zip(self._times, amounts, strict=True) if amount])
@@ -116,7 +119,7 @@ def _count_each(beside: Sequence[_Line], agreeing: Counter[_Pair]) -> None:
 def _count_near(beside: Sequence[_Line], firsts: Mapping[int, int] | range, agreeing: Counter[_Pair]) -> None:
     """Hold lines of one name against those that are next to them in size, time by time. `firsts`: for each table one
     that says the same."""
-    at_time: defaultdict[tuple[int, str], list[tuple[Decimal, Decimal, int, int]]] = defaultdict(list)
+    at_time: defaultdict[tuple[int, str], list[tuple[int | Decimal, Decimal, int, int]]] = defaultdict(list)
     for table, times, amounts, half in beside:
         first = firsts[table]
         for time, amount in zip(times, amounts, strict=True):

@@ -86,7 +86,8 @@ def _repeated(table: BudgetTable, amounts: Amounts[str]) -> frozenset[int | None
     # the last column of money, a total or a year, tells most lines apart
     last = next((column.key for column in reversed(table.columns) if column.role in MONEY_ROLES), "")
     is_item = [row.role == "item" for row in table.rows]
-    stated = list(compress(amounts.whole(last).amounts, is_item))
+    (column,) = amounts.together([last])
+    stated = list(compress(column, is_item))
     if len(set(stated)) == len(stated):
         return frozenset()
     items = list(compress(table.rows, is_item))

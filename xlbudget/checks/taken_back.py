@@ -23,15 +23,14 @@ def taken_back(subject: Subject) -> list[tuple[BudgetTable, Row]]:
 
 
 def _first_taken_back(table: BudgetTable, amounts: Amounts[str], keys: Sequence[str]) -> Row | None:
-    three_years = zip(*[amounts.whole(key).amounts for key in keys[:3]], strict=True)
-    for row, full in zip(table.rows, map(all, three_years), strict=True):
+    three_years = zip(*map(amounts.column, keys[:3]), strict=True)
+    for place, (row, full) in enumerate(zip(table.rows, map(all, three_years), strict=True)):
         if full:
             continue  # most lines have an amount in each year
-        values = row.values
-        told = [(place, amount) for place, key in enumerate(keys) if (amount := values.get(key))]
+        told = amounts.told(place, keys)
         if len(told) != 2 or row.role != "item" or row.part_of:
             continue
-        (place, given), (later, taken) = told
-        if later == place + 1 and taken == -given:
+        given, taken = told
+        if keys.index(taken) == keys.index(given) + 1 and row.values[taken] == -row.values[given]:
             return row
     return None

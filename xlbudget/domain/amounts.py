@@ -97,12 +97,19 @@ def all_exact(numbers: Sequence[float]) -> list[Decimal]:
     ]
 
 
-def in_hundredths(numbers: Sequence[float]) -> list[int] | None:
-    """`exact` of each of many floats, such as a column, in hundredths; None where not all are whole numbers of them."""
+def in_whole_numbers(numbers: Sequence[float]) -> list[int] | None:
+    """`exact` of each of many floats, such as a column, where all are whole; None where one is not or is too large."""
+    if all(map(float.is_integer, numbers)) and hypot(*numbers) < _MOST_IN_HUNDREDTHS:
+        return list(map(int, numbers))
+    return None
+
+
+def in_hundredths(numbers: Sequence[float]) -> list[int | None]:
+    """`exact` of each of many floats, such as a column, in hundredths; None for those that are no whole number of them,
+    and for all where one is too large to tell."""
     if not hypot(*numbers) < _MOST_IN_HUNDREDTHS:
-        return None
-    told = [hundredths for number in numbers if (hundredths := floor(number * 100 + 0.5)) / 100 == number]
-    return told if len(told) == len(numbers) else None
+        return [None] * len(numbers)
+    return [hundredths if (hundredths := floor(number * 100.0 + 0.5)) / 100.0 == number else None for number in numbers]
 
 
 def _plain(value: Decimal) -> Decimal:

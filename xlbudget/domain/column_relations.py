@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import chain, combinations, islice, permutations, product
+from itertools import chain, combinations, compress, count, islice, permutations, product
 
 from xlbudget.domain.column_trials import Lines, Trial
 from xlbudget.domain.made_columns import Form, Relation
 from xlbudget.domain.meant_relations import meant_relation
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.table import AMOUNT_ROLES, MONEY_ROLES, BudgetTable, Column, Row
+from xlbudget.domain.table import AMOUNT_ROLES, MONEY_ROLES, BudgetTable, Column, Row, amounts_of
 from xlbudget.domain.third_columns import third_column
 
 _TRIED = 60  # lines that settle which relation it is; all are then held to it
@@ -74,12 +74,12 @@ class _Tried:
 
     def __init__(self, rows: Sequence[Row]) -> None:
         self._rows = rows
+        self._amounts = amounts_of(rows)
         self._lines: dict[tuple[int, ...], Lines] = {}
 
     def lines(self, target: Column) -> Lines:
         """The first of the lines in which the target states an amount other than nought."""
-        stating = (place for place, row in enumerate(self._rows) if row.values.get(target.key))
-        places = tuple(islice(stating, _TRIED))
+        places = tuple(islice(compress(count(), self._amounts.column(target.key)), _TRIED))
         if places not in self._lines:
             self._lines[places] = Lines([self._rows[place] for place in places])
         return self._lines[places]

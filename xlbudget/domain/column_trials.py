@@ -15,7 +15,7 @@ from operator import sub
 from xlbudget.domain.added_lines import shown_decimals
 from xlbudget.domain.made_columns import Relation
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.table import Column, Row
+from xlbudget.domain.table import Column, Row, amounts_of
 
 _SLACK = 1e-12  # of an amount: more than floats lose in a sum or share of a few
 _MOST_ADDED = 5  # figures that each may be rounded: a sum and its parts
@@ -45,7 +45,7 @@ class Lines:
 
     def __init__(self, rows: Sequence[Row]) -> None:
         self.rows = rows
-        self._values = [row.values for row in rows]
+        self._amounts = amounts_of(rows)
         self._digits = list({id(row.decimals): row.decimals for row in rows}.values())  # most lines share theirs
         self._columns: dict[str, _Column] = {}
 
@@ -53,7 +53,7 @@ class Lines:
         """One of the columns."""
         found = self._columns.get(key)
         if found is None:
-            amounts = list(map(float, [values.get(key, nan) for values in self._values]))
+            amounts = list(map(float, self._amounts.column(key, blank=nan)))
             stated = list(filter(isfinite, amounts))
             shown = [digits[key] for digits in self._digits if key in digits]
             if len(shown) < len(self._digits):

@@ -108,7 +108,11 @@ class Figures:
 
     def add_up(self, total: int, parts: Sequence[int], keys: Sequence[str]) -> bool:
         """Whether the parts give to the digit what the total states in each of the columns."""
-        return all(self.given(parts, key) == self.column(key).amounts[total] for key in keys)
+        for key in keys:
+            amounts = self.column(key).amounts
+            if sum([amounts[part] for part in parts]) != amounts[total]:
+                return False
+        return True
 
     def tells(self, places: Iterable[int], key: str) -> bool:
         """Whether one of the lines states an amount other than nought in a column."""

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import ItemsView, Iterable, Iterator, KeysView, Mapping, Sequence, ValuesView
 from decimal import Decimal
-from itertools import count, repeat
+from functools import lru_cache
+from itertools import chain, count, islice, repeat
 from math import gcd
 from operator import attrgetter, floordiv, itemgetter, mul
 
-from xlbudget.domain.amounts import ZERO, all_exact, exact, in_hundredths
+from xlbudget.domain.amounts import ZERO, all_exact, exact, in_hundredths, in_whole_numbers
 from xlbudget.domain.hints import Generic, TypeVar, cast
 from xlbudget.domain.records import NamedTuple
 
@@ -21,8 +22,10 @@ Stored = float | Decimal
 """An amount as a sheet stores it, or as it was read from a text."""
 
 _Key = TypeVar("_Key")
+_Amount = TypeVar("_Amount")
 _FLOATS = {float}
 _TEN, _HUNDRED = 10, 100
+_MANY = 1000  # lines
 _EXACT_DIGITS = 28  # that a sum of decimals keeps; one that has as many may have lost its last
 
 
@@ -33,32 +36,44 @@ class WholeColumn(NamedTuple):
     unit: int
 
 
-class Amounts(Generic[_Key]):
-    """The amounts of some lines, top down. `places` says of each line where, among its `stored`, that of a column is.
-    Lines with amounts in the same columns share it."""
+@lru_cache(maxsize=1000)
+def places_of(keys: tuple[_Key, ...]) -> Mapping[_Key, int]:
+    """Where the amounts of these columns stand in a line that has them all: the same for all such lines."""
+    return {key: place for place, key in enumerate(keys)}
 
-    __slots__ = ("_whole", "common", "places", "stored")
+
+class WholeLines(NamedTuple):
+    """The amounts of lines, so many of the `unit` to one (1 or 100); None for one that no whole number tells."""
+
+    lines: Sequence[Sequence[int | None]]
+    unit: int
+
+
+class Amounts(Generic[_Key]):
+    """The amounts of some lines, top down. `places` says of each line where, among its `stored`, that of a column is:
+    what `places_of` says of its columns."""
+
+    __slots__ = ("_columns", "_lines", "_whole", "common", "places", "stored")
 
     def __init__(self, places: Sequence[Mapping[_Key, int]], stored: Sequence[Sequence[Stored]]) -> None:
         self.places = places
         self.stored = stored
         self.common = places[0] if places and places.count(places[0]) == len(places) else None
         """The places of all lines, where they have amounts in the same columns."""
+        self._lines: WholeLines | None = None
+        self._columns: dict[_Key, list[int] | None] = {}
         self._whole: dict[_Key, WholeColumn] = {}
 
     @classmethod
     def of(cls, lines: Sequence[Mapping[_Key, Decimal]]) -> Amounts[_Key]:
         """The amounts of lines: those that the lines have in common where these are all of them."""
-        if set(map(type, lines)) == {LineAmounts}:
-            kept = cast("Sequence[LineAmounts[_Key]]", lines)
-            one = kept[0].amounts
-            if list(map(_PLACE, kept)) == list(range(len(one.places))) and set(map(_AMOUNTS, kept)) == {one}:
-                return one
-            places = [line.places for line in kept]
-        else:
-            shared = {keys: {key: place for place, key in enumerate(keys)} for keys in set(map(tuple, lines))}
-            places = [shared[keys] for keys in map(tuple, lines)]
-        return cls(places, list(map(stored_in, lines)))
+        if set(map(type, lines)) != {LineAmounts}:
+            return cls([places_of(tuple(line)) for line in lines], list(map(stored_in, lines)))
+        kept = cast("Sequence[LineAmounts[_Key]]", lines)
+        one = kept[0].amounts
+        if list(map(_PLACE, kept)) == list(range(len(one.places))) and set(map(_AMOUNTS, kept)) == {one}:
+            return one
+        return cls([line.places for line in kept], [line.amounts.stored[line.place] for line in kept])
 
     def lines(self) -> list[LineAmounts[_Key]]:
         """Each line by itself."""
@@ -69,15 +84,40 @@ class Amounts(Generic[_Key]):
         places, stored = self.places[place], self.stored[place]
         return [key for key in keys if key in places and stored[places[key]]]
 
+    def column(self, key: _Key, blank: float = 0.0) -> list[Stored]:
+        """The amounts of a column as the sheet stores them, with `blank` in the lines that have none."""
+        return self._taken_out(self.stored, key, blank)
+
+    @property
+    def in_whole(self) -> WholeLines:
+        """The amounts of each line in whole numbers, kroner or øre, None for one that no such number tells."""
+        if self._lines is None:
+            told, unit = _in_whole(list(chain.from_iterable(self.stored)))
+            each = iter(told)
+            self._lines = WholeLines([tuple(islice(each, len(line))) for line in self.stored], unit)
+        return self._lines
+
     def whole(self, key: _Key) -> WholeColumn:
         """The amounts of a column in whole numbers: exact, and in as large a unit as they are."""
         found = self._whole.get(key)
         if found is None:
-            found = self._whole[key] = _in_whole_numbers(self._column(key))
+            told = self._told(key)
+            if told is not None:
+                found = _in_largest_unit(told, self.in_whole.unit)
+            else:
+                stored = self.column(key)
+                column, unit = _in_whole(stored)
+                found = (
+                    _scaled(exactly(stored)) if None in column else _in_largest_unit(cast("list[int]", column), unit)
+                )
+            self._whole[key] = found
         return found
 
-    def together(self, keys: Sequence[_Key]) -> list[list[int]]:
+    def together(self, keys: Sequence[_Key]) -> Sequence[Sequence[int]]:
         """The amounts of several columns in whole numbers of one unit: to be added to each other and compared."""
+        told = list(map(self._told, keys))
+        if None not in told:
+            return cast("list[list[int]]", told)
         columns = list(map(self.whole, keys))
         smallest = max([unit for _, unit in columns], default=1)
         return [
@@ -85,14 +125,20 @@ class Amounts(Generic[_Key]):
             for amounts, unit in columns
         ]
 
-    def _column(self, key: _Key) -> list[Stored]:
+    def _told(self, key: _Key) -> list[int] | None:
+        """A column of `in_whole`; None where that does not tell it, or there is no room for all columns at once."""
+        if len(self.stored) > _MANY:
+            return None
+        if key not in self._columns:
+            column = self._taken_out(self.in_whole.lines, key, 0)
+            self._columns[key] = None if None in column else cast("list[int]", column)
+        return self._columns[key]
+
+    def _taken_out(self, lines: Sequence[Sequence[_Amount]], key: _Key, blank: _Amount) -> list[_Amount]:
         common = self.common
         if common is not None and key in common:
-            return list(map(itemgetter(common[key]), self.stored))
-        return [
-            stored[places[key]] if key in places else 0.0
-            for places, stored in zip(self.places, self.stored, strict=True)
-        ]
+            return list(map(itemgetter(common[key]), lines))
+        return [line[places[key]] if key in places else blank for places, line in zip(self.places, lines, strict=True)]
 
 
 class LineAmounts(Mapping[_Key, Decimal]):
@@ -111,7 +157,10 @@ class LineAmounts(Mapping[_Key, Decimal]):
         return self.amounts.stored[self.place]
 
     def __getitem__(self, key: _Key) -> Decimal:
-        return self._made()[key]
+        try:
+            return self._exact[key]
+        except AttributeError:
+            return self._made()[key]
 
     def __contains__(self, key: object) -> bool:
         return key in self.places
@@ -132,7 +181,10 @@ class LineAmounts(Mapping[_Key, Decimal]):
 
     def get(self, key: _Key, default: Decimal | None = None) -> Decimal | None:  # type: ignore[override]
         """The amount in a column."""
-        return self._made().get(key, default)
+        try:
+            return self._exact.get(key, default)
+        except AttributeError:
+            return self._made().get(key, default)
 
     def keys(self) -> KeysView[_Key]:
         """The columns, left to right."""
@@ -150,7 +202,7 @@ class LineAmounts(Mapping[_Key, Decimal]):
         try:
             return self._exact
         except AttributeError:
-            self._exact: dict[_Key, Decimal] = dict(zip(self.places, _exact(self.stored), strict=True))
+            self._exact: dict[_Key, Decimal] = dict(zip(self.places, exactly(self.stored), strict=True))
             return self._exact
 
 
@@ -159,28 +211,57 @@ def stored_in(line: Mapping[_Key, Decimal]) -> Sequence[Stored]:
     return line.stored if isinstance(line, LineAmounts) else tuple(line.values())
 
 
-_AMOUNTS, _PLACE = attrgetter("amounts"), attrgetter("place")
-
-
-def _exact(stored: Sequence[Stored]) -> list[Decimal]:
+def exactly(stored: Sequence[Stored]) -> list[Decimal]:
+    """The amounts as decimals."""
     if set(map(type, stored)) == _FLOATS:
         return all_exact(cast("Sequence[float]", stored))
     return [exact(amount) if isinstance(amount, float) else amount for amount in stored]
 
 
-def _in_whole_numbers(stored: Sequence[Stored]) -> WholeColumn:
-    if set(map(type, stored)) == _FLOATS:
-        hundredths = in_hundredths(cast("Sequence[float]", stored))
-        if hundredths is not None:
-            common = gcd(_HUNDRED, *hundredths)
-            each = _HUNDRED if common == _HUNDRED else _TEN if common % _TEN == 0 else 1
-            return WholeColumn(
-                list(map(floordiv, hundredths, repeat(each))) if each > 1 else hundredths, _HUNDRED // each
-            )
-    exactly = _exact(stored)
-    unit = 10 ** _decimals(exactly)
-    scaled = map(mul, exactly, repeat(Decimal(unit))) if unit > 1 else exactly
-    return WholeColumn(list(map(int, scaled)), unit)
+def hundredths_at(line: Mapping[_Key, Decimal], keys: Sequence[_Key]) -> Sequence[int | Decimal]:
+    """The amounts of a line in some columns in hundredths, whole numbers where they are; a blank as nought."""
+    if isinstance(line, LineAmounts):
+        places, (lines, unit) = line.places, line.amounts.in_whole
+        told = lines[line.place]
+        found = [told[places[key]] if key in places else 0 for key in keys]
+        if None not in found:
+            whole = cast("list[int]", found)
+            return whole if unit == _HUNDRED else [amount * _HUNDRED for amount in whole]
+    return [line.get(key, ZERO) * _HUNDRED for key in keys]
+
+
+def rounded(stored: Sequence[Stored], digits: int) -> list[int]:
+    """The amounts rounded to so many digits after the comma, half to even, in whole numbers of the last digit."""
+    told, unit = _in_whole(stored)
+    if None in told or unit > 10**digits:
+        return [round(amount.scaleb(digits)) for amount in exactly(stored)]
+    each = 10**digits // unit
+    return [amount * each for amount in cast("Sequence[int]", told)]
+
+
+_AMOUNTS, _PLACE = attrgetter("amounts"), attrgetter("place")
+
+
+def _in_whole(stored: Sequence[Stored]) -> tuple[Sequence[int | None], int]:
+    """The amounts in whole numbers, so many of the unit to one: 1 where all are whole."""
+    if set(map(type, stored)) != _FLOATS:
+        return [None] * len(stored), 1
+    floats = cast("Sequence[float]", stored)
+    whole = in_whole_numbers(floats)
+    return (in_hundredths(floats), _HUNDRED) if whole is None else (whole, 1)
+
+
+def _in_largest_unit(column: list[int], unit: int) -> WholeColumn:
+    if unit == 1:
+        return WholeColumn(column, 1)
+    common = gcd(_HUNDRED, *column)
+    each = _HUNDRED if common == _HUNDRED else _TEN if common % _TEN == 0 else 1
+    return WholeColumn(list(map(floordiv, column, repeat(each))) if each > 1 else column, _HUNDRED // each)
+
+
+def _scaled(amounts: Sequence[Decimal]) -> WholeColumn:
+    unit = 10 ** _decimals(amounts)
+    return WholeColumn(list(map(int, map(mul, amounts, repeat(Decimal(unit))))), unit)
 
 
 def _decimals(stated: Sequence[Decimal]) -> int:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
-from operator import itemgetter
 
 from xlbudget.checks.names import same_name
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.wording import label
-from xlbudget.domain.amounts import ZERO
+from xlbudget.domain.line_amounts import hundredths_at
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import BudgetTable, Row
 
@@ -19,9 +18,8 @@ _MOST = 8  # lines with the same amounts: more of them are a form's standard amo
 Amount = tuple[int, Decimal]
 """A year, and what a line states for it in kroner."""
 Amounts = tuple[Amount, ...]
-_Year = tuple[int, str, Decimal | None]
-"""A year with the key of its column, and what carries the amounts there to kroner where their unit is known."""
-_YEAR = itemgetter(0)
+_Year = tuple[int, Sequence[str], Sequence[int | None]]
+"""A year with the keys of its columns, and what carries the amounts in each to kroner where their unit is known."""
 
 
 class _Line(NamedTuple):
@@ -69,12 +67,12 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """
     if len(subject.tables) < 2:
         return
-    by_first: dict[Amount, list[tuple[_Line, Sequence[_Year]]]] = {}
+    by_first: dict[tuple[int, int | Decimal], list[tuple[_Line, Sequence[_Year]]]] = {}
     for place, table in enumerate(subject.tables):
         if table.kind == "index" or table.currency or table.orientation == "long":
             continue
         years = _years(table)
-        for row in table.rows if len(years) > 1 else ():
+        for row in table.rows if sum(len(keys) for _, keys, _ in years) > 1 else ():
             if row.role == "item" and row.label and (first := _first(row, years)):
                 by_first.setdefault(first, []).append((_Line(place, row), years))
     by_amounts: dict[Amounts, list[_Line]] = {}
@@ -95,37 +93,35 @@ def check(subject: Subject) -> Iterator[Flaw]:
 
 def _years(table: BudgetTable) -> list[_Year]:
     """The columns that hold the budgets of years, in the order of these."""
-    usual = table.unit.factor if table.unit else None
-    return sorted(
-        [
-            (column.year, column.key, column.unit.factor if column.unit else usual)
-            for column in table.columns
-            if column.role == "year" and column.year and column.measure in (None, "budget")
-        ],
-        key=_YEAR,
-    )
+    usual = int(table.unit.factor) if table.unit else None
+    found: dict[int, tuple[list[str], list[int | None]]] = {}
+    for column in table.columns:
+        if column.role == "year" and column.year and column.measure in (None, "budget"):
+            keys, factors = found.setdefault(column.year, ([], []))
+            keys.append(column.key)
+            factors.append(int(column.unit.factor) if column.unit else usual)
+    return [(year, *found[year]) for year in sorted(found)]
 
 
-def _first(row: Row, years: Sequence[_Year]) -> Amount | None:
-    """The first year for which the line states an amount other than nought, with what it states for it: lines that tell
-    of others have not the same amounts."""
-    values, own = row.values, row.unit.factor if row.unit else None
-    first, stated = 0, ZERO
-    for year, key, usual in years:
-        if first and year != first:
-            break
-        if (amount := values.get(key)) and (factor := own or usual):
-            first, stated = year, stated + amount * factor
-    return (first, stated) if first else None
+def _first(row: Row, years: Sequence[_Year]) -> tuple[int, int | Decimal] | None:
+    """The first year for which the line states an amount other than nought, with what it states for it in hundredths of
+    a krone: lines that tell of others have not the same amounts."""
+    own = int(row.unit.factor) if row.unit else None
+    for year, keys, usual in years:
+        stated = zip(hundredths_at(row.values, keys), usual, strict=True)
+        if told := [amount * factor for amount, each in stated if amount and (factor := own or each)]:
+            return year, sum(told)
+    return None
 
 
 def _amounts(row: Row, years: Sequence[_Year]) -> Amounts:
     """The line's amounts by year, in kroner; none where they are too few to tell it by, or their unit is not known."""
-    own = row.unit.factor if row.unit else None
+    own = int(row.unit.factor) if row.unit else None
     found = [
         (year, amount * factor)
-        for year, key, usual in years
-        if (factor := own or usual) and (amount := row.values.get(key)) is not None
+        for year, keys, usual in years
+        for key, each in zip(keys, usual, strict=True)
+        if (factor := own or each) and (amount := row.values.get(key)) is not None
     ]
     return tuple(sorted(found)) if len(found) > 1 else ()
 

@@ -9,7 +9,8 @@ from itertools import chain
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.wording import column_name
 from xlbudget.domain.danish_numbers import format_danish
-from xlbudget.domain.table import BudgetTable, Column, Row
+from xlbudget.domain.line_amounts import exactly
+from xlbudget.domain.table import BudgetTable, Column, Row, amounts_of
 from xlbudget.workbook.addresses import column_number, parse_cell
 from xlbudget.workbook.model import CellValue, Sheet
 from xlbudget.workbook.recognise.number_formats import Shown, shown_by
@@ -66,13 +67,17 @@ def _slips(sheet: Sheet, table: BudgetTable, column: Column) -> Iterator[Flaw]:
     key = column.key
     fractions: list[Row] = []
     plain: list[Row] = []
+    sizes: list[Decimal] = []
     rows = [row for row in table.rows if key in row.values]
-    for row, (stored, shown) in zip(rows, _cells(sheet, column, rows), strict=True):
+    amounts = exactly(amounts_of(rows).column(key))
+    for row, amount, (stored, shown) in zip(rows, amounts, _cells(sheet, column, rows), strict=True):
         if isinstance(stored, float):
             (fractions if shown.percent else plain).append(row)
+            if shown.percent and amount:
+                sizes.append(abs(amount))
     if len(fractions) < _FEWEST:
         return
-    sizes = sorted([abs(row.values[key]) for row in fractions if row.values[key]])
+    sizes.sort()
     slips = [row for row in plain if _fits(row.values[key] / _HUNDRED, sizes)]
     if len(fractions) > _FEWEST and _one_is_far(sizes):
         slips += [row for row in fractions if abs(row.values[key]) == sizes[-1] and _typed(sheet, row, key)]

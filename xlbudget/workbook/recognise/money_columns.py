@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from decimal import Decimal
 from itertools import accumulate, islice
 
+from xlbudget.domain.line_amounts import Stored
 from xlbudget.domain.packed import packed
 
 REACH = 60  # lines below a total that stands above its parts
@@ -19,7 +19,7 @@ class MoneyColumn:
     off by `leeway`, which allows for that and for what rounding does.
     """
 
-    def __init__(self, values: Sequence[Decimal | float], whole: list[int], leeway: int) -> None:
+    def __init__(self, values: Sequence[Stored], whole: list[int], leeway: int) -> None:
         self.values = values
         self.whole = packed(whole)
         self.sums = packed(list(accumulate(whole, initial=0)))

@@ -7,9 +7,9 @@ from decimal import Decimal
 from itertools import chain, repeat
 from types import MappingProxyType
 
-from xlbudget.domain.amounts import Unit, all_exact, exact, in_hundredths
+from xlbudget.domain.amounts import Unit, exact, in_hundredths, in_whole_numbers
 from xlbudget.domain.hints import TypeVar, cast
-from xlbudget.domain.line_amounts import Amounts, LineAmounts, Stored
+from xlbudget.domain.line_amounts import Amounts, LineAmounts, Stored, places_of
 from xlbudget.domain.records import NamedTuple, records
 from xlbudget.workbook.model import CellValue
 from xlbudget.workbook.recognise.cells import read_text
@@ -47,7 +47,7 @@ class Numbers(NamedTuple):
         return Numbers(self.stored, decimals, self.hidden, self.units)
 
 
-NO_NUMBERS = Numbers({}, {})
+NO_NUMBERS = Numbers(Amounts[int]([places_of(())], [()]).lines()[0], {})
 
 
 class _Column(NamedTuple):
@@ -71,7 +71,7 @@ def numbers_of(columns: Sequence[int], rows: Sequence[Sequence[CellValue]], look
 
 
 def _lines(columns: Sequence[int], stored: Sequence[Sequence[Stored]]) -> list[LineAmounts[int]]:
-    return Amounts([{column: place for place, column in enumerate(columns)}] * len(stored), stored).lines()
+    return Amounts([places_of(tuple(columns))] * len(stored), stored).lines()
 
 
 def _column_by_column(
@@ -88,19 +88,20 @@ def _column_by_column(
     return list(records(Numbers, stored, decimals, hidden, units))
 
 
-def numbers_across(columns: Iterable[int], values: Iterable[CellValue], looks: Iterable[Look]) -> Numbers:
+def numbers_across(columns: Sequence[int], values: Iterable[CellValue], looks: Iterable[Look]) -> Numbers:
     """The same for one row that has no other like it: the numbers in these columns."""
-    stored: dict[int, Decimal] = {}
+    stored: list[Stored] = []
     decimals: dict[int, int] = {}
     hidden: dict[int, int] = {}
     units: dict[int, Unit] = {}
     for column, value, look in zip(columns, values, looks, strict=True):
-        stored[column], decimals[column], thousands, unit = _number(value, look)
+        amount, decimals[column], thousands, unit = _number(value, look)
+        stored.append(amount)
         if thousands:
             hidden[column] = thousands
         if unit:
             units[column] = unit
-    return Numbers(stored, decimals, hidden or _NONE_HIDDEN, units or _NO_UNITS)
+    return Numbers(_lines(columns, [stored])[0], decimals, hidden or _NONE_HIDDEN, units or _NO_UNITS)
 
 
 def _column(values: Sequence[CellValue], look: Look) -> _Column:
@@ -115,23 +116,26 @@ def _one_or_each(told: Sequence[_T]) -> _T | list[_T]:
     return told[0] if told.count(told[0]) == len(told) else list(told)
 
 
-def _number(value: CellValue, look: Look) -> tuple[Decimal, int, int, Unit | None]:
+def _number(value: CellValue, look: Look) -> tuple[Stored, int, int, Unit | None]:
     """The number of one cell: as it is stored, its digits after the comma, the thousands hidden, and its unit."""
     if isinstance(value, str):
         cell = read_text(value)
         return cast("Decimal", cell.number), cell.decimals, 0, cell.unit
-    number = exact(cast("float", value))
-    return number, _digits_after_comma(number) if look.decimals is None else look.decimals, look.hidden, None
+    number = cast("float", value)
+    digits = _digits_after_comma(exact(number)) if look.decimals is None else look.decimals
+    return number if isinstance(number, float) else exact(number), digits, look.hidden, None
 
 
 def _typed_digits(numbers: Sequence[float]) -> int | list[int]:
     """The digits after the comma of numbers that show what was typed."""
-    if all(map(float.is_integer, numbers)):
+    if in_whole_numbers(numbers):
         return 0
-    hundredths = in_hundredths(numbers)
-    if hundredths is None:
-        return _one_or_each(list(map(_digits_after_comma, all_exact(numbers))))
-    return _one_or_each([2 if number % 10 else 1 if number % 100 else 0 for number in hundredths])
+    return _one_or_each(
+        [
+            _digits_after_comma(exact(number)) if told is None else 2 if told % 10 else 1 if told % 100 else 0
+            for number, told in zip(numbers, in_hundredths(numbers), strict=True)
+        ]
+    )
 
 
 def _digits_after_comma(number: Decimal) -> int:

@@ -33,7 +33,7 @@ def find_sums(grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int], plac
     bars = sorted(
         {*places.bare, *(place for place in places.spoken if rows[place].words.grand or rows[place].words.part_of)}
     )
-    ledger = Ledger(grid.sheet, rows, columns, bars)
+    ledger = Ledger(rows, columns, bars)
     finder = _found_by(SumFinder(grid, rows, columns, places, ledger))
     may_lack_parts = (
         finder.above

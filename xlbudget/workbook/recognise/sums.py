@@ -9,7 +9,7 @@ from itertools import chain
 
 from xlbudget.domain.amounts import Unit
 from xlbudget.domain.hints import cast
-from xlbudget.workbook.model import Sheet
+from xlbudget.domain.line_amounts import Amounts, Stored, exactly, rounded
 from xlbudget.workbook.recognise.money_columns import REACH, MoneyColumn
 from xlbudget.workbook.recognise.numbers import Numbers
 from xlbudget.workbook.recognise.rows import RowDraft
@@ -18,7 +18,6 @@ _MOST_DIGITS = 6
 _STEPS_THAT_TELL = 4  # so many of the last digit a sum must be worth: what is smaller agrees by rounding
 _TELLING_DIGITS = 4  # so many digits must agree before an unmarked line is taken for a sum: fewer agree by chance
 
-_NOTHING = Decimal(0)
 _FLOATS = {float}
 _WELL_TOLD = 1e14  # up to here a float is right to a tenth of a whole number
 _COLUMNS_AGAINST_ONE = 2  # so many columns with different sums that agree outvote one that does not
@@ -32,23 +31,18 @@ class Ledger:
     each line has more than nothing. `bars` are the places of the lines that are no part of a sum above them, top down.
     """
 
-    def __init__(
-        self, sheet: Sheet, rows: Sequence[RowDraft], columns: Sequence[int], bars: Sequence[int] = ()
-    ) -> None:
-        self._sheet = sheet
+    def __init__(self, rows: Sequence[RowDraft], columns: Sequence[int], bars: Sequence[int] = ()) -> None:
         self._rows = rows
         self._wanted = frozenset(columns)
         self._bars = bars
         numbers = [row.numbers for row in rows]
         stored, decimals, hidden, units = zip(*numbers, strict=True) if numbers else ((),) * 4
-        self._stored: Sequence[Mapping[int, Decimal]] = stored
+        self._amounts = Amounts.of(stored)
         self._as_shown = {place for place, said in enumerate(zip(hidden, units, strict=True)) if any(said)}
         in_cells = [unit for place in self._as_shown for unit in units[place].values()]
         self._smallest = min(in_cells, key=_worth, default=None)
         shared = dict(zip(map(id, decimals), decimals, strict=True))  # by lines that show the same
         shown = self._decimals_shown(shared.values())
-        alike = len(shared) == 1 and not self._as_shown
-        self._in_all = shared.popitem()[1].keys() if alike else frozenset()  # columns in which all lines hold numbers
         self._digits = min(_MOST_DIGITS, max(shown, default=0))
         self._scale = Decimal(1).scaleb(self._digits)
         if self._smallest is not None:
@@ -81,7 +75,7 @@ class Ledger:
     def told(self, place: int) -> list[int]:
         """The columns in which the line has more than nothing."""
         wanted = self._wanted
-        return [column for column, value in self._stored[place].items() if value and column in wanted]
+        return self._amounts.told(place, filter(wanted.__contains__, self._amounts.places[place]))
 
     def _decimals_shown(self, lines: Collection[Mapping[int, int]]) -> set[int]:
         """The digits after the comma that are shown in the columns."""
@@ -108,45 +102,26 @@ class Ledger:
     def _line(self, place: int) -> dict[int, int]:
         """The line's whole numbers by money column."""
         if place not in self._lines:
-            stored = self._stored[place]
-            if not stored.keys() <= self._wanted:
-                stored = {column: value for column, value in stored.items() if column in self._wanted}
+            places, stored = self._amounts.places[place], self._amounts.stored[place]
+            columns = [column for column in places if column in self._wanted]
             if place in self._as_shown:
                 numbers = self._rows[place].numbers
-                self._lines[place] = {column: self._whole(numbers, column) for column in stored}
+                whole = [self._whole(numbers, column) for column in columns]
             else:
-                values = map(self._scale.__mul__, stored.values()) if self._digits else stored.values()
-                self._lines[place] = dict(zip(stored, map(round, values), strict=True))
+                whole = rounded([stored[places[column]] for column in columns], self._digits)
+            self._lines[place] = dict(zip(columns, whole, strict=True))
         return self._lines[place]
 
     def column(self, column: int) -> MoneyColumn:
         """The numbers of all lines in a column."""
         if column not in self._columns:
-            self._columns[column] = self._as_kept(column) or self._as_read(column)
+            values = self._amounts.column(column)
+            whole = _cut_off(values, self._digits)
+            for place in self._as_shown:
+                if values[place]:
+                    whole[place] = self._whole(self._rows[place].numbers, column)
+            self._columns[column] = MoneyColumn(values, whole, self.leeway)
         return self._columns[column]
-
-    def _as_kept(self, column: int) -> MoneyColumn | None:
-        """The column as the sheet keeps it: where all lines are alike, stand together and hold amounts that a float
-        tells well enough.
-        """
-        first, last = self._rows[0].line.row, self._rows[-1].line.row
-        if column not in self._in_all or last - first + 1 != len(self._rows):
-            return None
-        values = self._sheet.column(range(first, last + 1), column)
-        if values is None or set(map(type, values)) != _FLOATS:
-            return None
-        floats, scale = cast("Sequence[float]", values), 10.0**self._digits
-        if max(floats) * scale > _WELL_TOLD or min(floats) * scale < -_WELL_TOLD:
-            return None
-        return MoneyColumn(floats, list(map(int, map(scale.__mul__, floats) if self._digits else floats)), self.leeway)
-
-    def _as_read(self, column: int) -> MoneyColumn:
-        values = [line.get(column, _NOTHING) for line in self._stored]
-        whole = list(map(int, map(self._scale.__mul__, values) if self._digits else values))
-        for place in self._as_shown:
-            if values[place]:
-                whole[place] = self._whole(self._rows[place].numbers, column)
-        return MoneyColumn(values, whole, self.leeway)
 
     def _whole(self, numbers: Numbers, column: int) -> int:
         value = numbers.stored[column]
@@ -199,7 +174,7 @@ class Ledger:
 
     def _step(self, column: int, places: Sequence[int]) -> int:
         """The roundest last digit that these lines show in the column."""
-        shown = [self._decimals(place)[column] for place in places if column in self._stored[place]]
+        shown = [self._decimals(place)[column] for place in places if column in self._amounts.places[place]]
         step: int = 10 ** max(0, self._digits - min(shown))
         return step
 
@@ -271,6 +246,16 @@ class Ledger:
         step = min(self._rows[other].indent for other in below)
         parts = [other for other in below if self._rows[other].indent == step]
         return below if len(parts) >= 2 and self.agrees(place, parts) else []
+
+
+def _cut_off(stored: Sequence[Stored], digits: int) -> list[int]:
+    """The amounts in whole numbers of the last of so many digits after the comma, without what is below it. A float
+    may be told a whole one too low."""
+    if set(map(type, stored)) == _FLOATS:
+        floats, scale = cast("Sequence[float]", stored), 10.0**digits
+        if max(floats) * scale <= _WELL_TOLD and min(floats) * scale >= -_WELL_TOLD:
+            return list(map(int, map(scale.__mul__, floats) if digits else floats))
+    return list(map(int, map(Decimal(1).scaleb(digits).__mul__, exactly(stored))))
 
 
 def _most_agree(end: int, looks: Sequence[tuple[Sequence[int], int]], allowed: int, astray: int) -> bool:

@@ -8,7 +8,7 @@ from itertools import chain, repeat
 from operator import or_
 
 from xlbudget.domain.amounts import Unit
-from xlbudget.domain.line_amounts import Amounts, Stored, stored_in
+from xlbudget.domain.line_amounts import Amounts, Stored, places_of, stored_in
 from xlbudget.domain.records import NamedTuple, records
 from xlbudget.domain.table import Row, RowCells, RowRole
 from xlbudget.workbook.addresses import column_letter
@@ -29,7 +29,7 @@ _NONE: Mapping[str, str] = {}
 class _Filled(NamedTuple):
     """The columns in which lines of a shape hold numbers, by key: their places among these, and their letters."""
 
-    places: dict[str, int]
+    places: Mapping[str, int]
     letters: dict[str, str]
 
 
@@ -76,7 +76,7 @@ def _made(
 
 
 def _filled(columns: tuple[int, ...], key: Mapping[int, str]) -> _Filled:
-    places = {key[column]: place for place, column in enumerate(columns)}
+    places = places_of(tuple([key[column] for column in columns]))
     return _Filled(places, dict(zip(places, map(column_letter, columns), strict=True)))
 
 
