@@ -19,10 +19,10 @@ from itertools import pairwise
 
 from xlbudget.domain.hints import cast
 from xlbudget.domain.records import NamedTuple
+from xlbudget.workbook.recognise.line_looks import LineLook, LookPattern, is_no_plainer, look_of, pattern_between
 from xlbudget.workbook.recognise.rows import RowDraft
 
 _NOTHING = Decimal(0)
-_FEWEST_CAPITALS = 4  # letters: shorter ones are names, as "ITU"
 _HUNDRED = Decimal(100)
 _FEWEST_SHARES = 4  # lines with a per cent, the whole among them
 _ASTRAY = 3  # one of so many columns may disagree: a difference, or a wrong number
@@ -40,35 +40,6 @@ class ExcerptHeads(NamedTuple):
     def ended_at(self, place: int) -> list[range]:
         """What the heads above the line cover that ends before it."""
         return [lines for head, lines in self.covered.items() if head < place and lines.stop <= place]
-
-
-class _Look(NamedTuple):
-    """What sets a line off from others."""
-
-    bold: bool
-    marked: bool
-    capitals: bool
-    indent: float
-
-
-class _Pattern(NamedTuple):
-    """How a proven sum and the first of its parts look, and which of their traits differ."""
-
-    head: _Look
-    part: _Look
-    traits: tuple[int, ...]
-
-    def is_head(self, look: _Look) -> bool:
-        """Whether a line stands where the heads stand, and is set off as they are."""
-        return look.indent == self.head.indent and all(look[trait] == self.head[trait] for trait in self.traits)
-
-    def is_part(self, look: _Look) -> bool:
-        """Whether a line is as plain as the parts are."""
-        return look.indent == self.part.indent and all(look[trait] == self.part[trait] for trait in self.traits)
-
-    def ends_at(self, look: _Look) -> bool:
-        """Whether what a head stands above ends before such a line."""
-        return look.indent < self.head.indent or all(look[trait] == self.head[trait] for trait in self.traits)
 
 
 def heads_of_excerpts(
@@ -105,14 +76,14 @@ class _Heads:
         self._patterns = {
             pattern
             for head, parts in above.items()
-            if (pattern := _pattern(self._looks[head], self._looks[parts[0]])) is not None
+            if (pattern := pattern_between(self._looks[head], self._looks[parts[0]])) is not None
         }
 
     @cached_property
-    def _looks(self) -> list[_Look]:
+    def _looks(self) -> list[LineLook]:
         """How each line looks. Lines that look alike share it."""
-        shared: dict[_Look, _Look] = {}
-        return [shared.setdefault(look, look) for look in map(_look, self._rows)]
+        shared: dict[LineLook, LineLook] = {}
+        return [shared.setdefault(look, look) for look in map(look_of, self._rows)]
 
     def told(self) -> ExcerptHeads:
         """The heads that only their looks tell."""
@@ -147,7 +118,7 @@ class _Heads:
             pattern
             for head, parts in under.items()
             if not _says_what_it_is(self._rows[head])
-            if (pattern := _pattern(self._looks[head], self._looks[parts[-1]])) is not None
+            if (pattern := pattern_between(self._looks[head], self._looks[parts[-1]])) is not None
         }
         if not patterns:
             return {}
@@ -166,13 +137,13 @@ class _Heads:
                 closed[place] = range(first, place)
         return closed
 
-    def _belongs_above(self, place: int, pattern: _Pattern) -> bool:
+    def _belongs_above(self, place: int, pattern: LookPattern) -> bool:
         """Whether a plain line stands right above the next one."""
         row = self._rows[place]
         gap = self._rows[place + 1].line.row - row.line.row > 1
         return bool(row.stored) and not gap and place not in self._found and pattern.is_part(self._looks[place])
 
-    def _end(self, at: int, pattern: _Pattern) -> int:
+    def _end(self, at: int, pattern: LookPattern) -> int:
         """Where the lines end that stand below a head: before the next that looks so, or the sum of all."""
         for place in self._filled[at + 1 :]:
             row = self._rows[place]
@@ -180,7 +151,7 @@ class _Heads:
                 return place
         return len(self._rows)
 
-    def _covers(self, place: int, below: range, pattern: _Pattern) -> bool:
+    def _covers(self, place: int, below: range, pattern: LookPattern) -> bool:
         """Whether plain lines begin right below the head, and come to no more than it states."""
         first = next(line for line in below if self._rows[line].stored)
         gap = any(self._rows[line].line.row - self._rows[line - 1].line.row > 1 for line in range(place + 1, first + 1))
@@ -219,7 +190,7 @@ class _Heads:
             place
             for place, below in pairwise(self._filled)
             if below in heads and place not in heads and not self._is_other_or_found(place)
-            if _is_no_plainer(self._looks[place], self._looks[below])
+            if is_no_plainer(self._looks[place], self._looks[below])
         ]
         if not places or places[0] != self._filled[0]:
             return {}
@@ -269,7 +240,7 @@ class _Heads:
             return False  # as nearly always
         look = self._looks[place]
         sums = [line for line in self._found if self._looks[line] == look]
-        plain = any(_pattern(look, self._looks[line]) for line in self._filled)
+        plain = any(pattern_between(look, self._looks[line]) for line in self._filled)
         return plain and self._filled[1] in sums and self._holds(place, sums)
 
     def _holds(self, place: int, lines: Iterable[int]) -> bool:
@@ -283,24 +254,6 @@ class _Heads:
         told = [column for column in self._columns if stated.get(column) and added.get(column)]
         astray = [column for column in told if not _is_within(added[column], stated[column])]
         return bool(told) and len(astray) * _ASTRAY <= len(told)
-
-
-def _pattern(head: _Look, part: _Look) -> _Pattern | None:
-    """What tells a proven sum from the first of its parts; None where nothing does."""
-    traits = [trait for trait in range(3) if head[trait] and not part[trait]]
-    if head.indent < part.indent:
-        traits.append(3)
-    return _Pattern(head, part, tuple(traits)) if traits else None
-
-
-def _look(row: RowDraft) -> _Look:
-    letters = sum(map(str.isalpha, row.label)) if row.label.isupper() else 0
-    return _Look(row.bold, row.marked, letters >= _FEWEST_CAPITALS, row.indent)
-
-
-def _is_no_plainer(upper: _Look, lower: _Look) -> bool:
-    """Whether the upper of two lines is set off as the lower is, or more, and stands no further in."""
-    return upper.indent <= lower.indent and all(own >= other for own, other in zip(upper[:3], lower[:3], strict=True))
 
 
 def _is_other(row: RowDraft) -> bool:
