@@ -47,6 +47,7 @@ _MEASURES: tuple[tuple[Measure, Words], ...] = (
             oprindelig, _opr_, _oppr_, opprinnelig, opphavleg, antaget, basis, _ramme_, kommunbidrag,
             driftsbidrag""",
             without="""budgetopf, budgetrev, budgetafv, budgetreduktion, bevillingsnr, bevillingsområde,
+            bevillingsniveau, bevillingskode, bevillingstype, budgetniveau, budgetkode, budgetnr, budgetnummer,
             bevillingsændring, bevillingsansøgning, ansøgt bevilling, budgetændring, budgetomplacering,
             budgetneutral""",
         ),

@@ -37,7 +37,8 @@ _NUMBERED_NOTE = pattern(r"(?:[Nn]ot[er]?|NOT[ER]?) ?\d{1,3}[.:]? [–·-]?[ ]?[
 """The notes of accounts are tables of their own: "Note 26 Langfristet gæld"."""
 _NO_TITLE = pattern(
     r"(?:note|noter(?! til (?:[a-zæøå]+ ){0,2}[a-zæøå]*(?:regnskab|opgørelse|balance))|anm|kilde|kjelde|källa|"
-    r"udarbejdet|senest opdateret|opdateret|dato|sagsnr|dok|side|bemærk|obs|nb|husk|merk|vær opmærksom)\b\s*[.:]?",
+    r"udarbejdet|senest opdateret|opdateret|u[dt]skrevet|udskriftsdato|kørt|kørselsdato|(?:ud)?trukket|genereret|"
+    r"printet|rapportdato|dato|sagsnr|dok|side|bemærk|obs|nb|husk|merk|vær opmærksom)\b\s*[.:]?",
     re.IGNORECASE,
 )
 _FILTER_NAMES = frozenset(
