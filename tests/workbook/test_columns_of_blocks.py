@@ -91,3 +91,10 @@ def test_rows_of_two_blocks_are_one_column() -> None:
     assert sheet.column(range(3, 5), 1) == ["b", "c"]
     assert sheet.column(range(1, 4), 1) is None and sheet.column(range(3, 7), 1) is None
     assert sheet.column(range(2, 6), 3) is None
+
+
+@given(sheets(), st.lists(st.integers(1, 30), max_size=12), st.booleans())
+def test_rows_are_the_same_together_and_one_by_one(sheet: Sheet, rows: list[int], opened: bool) -> None:
+    if opened:
+        assert [*sheet.rows()]
+    assert sheet.cells(rows) == [sheet.row(row) for row in rows]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterable, Iterator
+from operator import attrgetter, methodcaller
 
 from xlbudget.checks.contents import contents
 from xlbudget.checks.registry import Subject
@@ -18,6 +19,7 @@ _FIELD = pattern(r"(?:funktion|konto|kontonummer|kontonr\.?|kontering|kontostren
 _FIELD_BEGINS = frozenset("fFkK\u212a")  # the sign for kelvin is a k in a pattern without regard to case
 
 
+_DIMENSIONS = attrgetter("dimensions")
 _SERVICE = pattern(r"serviceudgift|udgifter til service|serviceramme|servicedrift", re.IGNORECASE)
 _CAPITAL = pattern(r"anlæg(?!stilskud)|investeringsoversigt", re.IGNORECASE)
 _OTHERS = pattern(r"finans|rente|balance|overførsel|drift(?!s?anlæg)|refusion|lån|skat", re.IGNORECASE)
@@ -109,8 +111,8 @@ def _in_table(table: BudgetTable) -> Iterator[_Column]:
         if column.dimension != "account_function":
             continue
         key = column.key
-        texts = {row.dimensions.get(key) for row in table.rows}
-        found = _Column(table, column, _meant(text for text in texts if text))
+        texts = set(map(methodcaller("get", key), map(_DIMENSIONS, table.rows)))
+        found = _Column(table, column, _meant(filter(None, texts)))
         if None in found.meant.values():
             accounts = [found.meant[text] is not None for _, text in found.lines(found.meant)]
             if 2 * sum(accounts) <= len(accounts):
@@ -135,5 +137,5 @@ def _in_fields(subject: Subject) -> Iterator[Stated]:
 
 def _meant(texts: Iterable[str]) -> dict[str, Account | None]:
     """Those of the texts that are meant as accounts; None for one that cannot be one."""
-    read = [(text, account_in(text.strip())) for text in texts]
-    return {text: account for text, account in read if account or looks_like_account(text.strip())}
+    read = [(text, account_in(plain := text.strip()), plain) for text in texts]
+    return {text: account for text, account, plain in read if account or looks_like_account(plain)}

@@ -169,7 +169,7 @@ def price_levels_within(subject: Subject) -> bool:
     own = [{column.price_level for column in table.columns} - {None} for table in subject.tables]
     if any(len(levels) > 1 for levels in own):
         return True
-    if not may_state_price_level(subject.once(line_words)):
+    if not may_state_price_level(subject.once(_words_of_lines)):
         return False
     return sum(map(may_state_price_level, subject.once(line_names))) > 1
 
@@ -211,8 +211,11 @@ def _table_words(subject: Subject) -> str:
     words = {table.title for table in subject.tables if table.title}
     for table in subject.tables:
         words.update([column.header for column in table.columns])
-    words.update(map(str.rstrip, subject.once(line_names), repeat(_NUMBERING)))
-    return "\n".join(words).casefold()
+    return "\n".join(words).casefold() + "\n" + subject.once(_words_of_lines)
+
+
+def _words_of_lines(subject: Subject) -> str:
+    return "\n".join(set(map(str.rstrip, subject.once(line_names), repeat(_NUMBERING)))).casefold()
 
 
 def line_words(subject: Subject) -> str:

@@ -108,8 +108,9 @@ def _in_sheet(sheet: Sheet, texts: Mapping[str, _Told]) -> Iterator[YearRow]:
             if len(rows) > _FEW and _of_amounts(block, bool(texts)):
                 left -= len(rows)
                 rows = ()
-        for row in rows[: max(left, 0)]:
-            if found := _headings(sheet.row(row), texts):
+        near = rows[: max(left, 0)]
+        for row, cells in zip(near, sheet.cells(near), strict=True):
+            if found := _headings(cells, texts):
                 yield YearRow(sheet, row, found)
         left -= len(rows)
         if left <= 0:

@@ -6,7 +6,7 @@ Rows and columns count from 1. A cell that holds nothing is not there, however i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from types import MappingProxyType
 
 from xlbudget.domain.hints import Literal
@@ -167,6 +167,10 @@ class Sheet:
     def row(self, row: int) -> Mapping[int, CellValue]:
         """The cells of one row by column."""
         return self._rows.around(row).cells.get(row, _NO_CELLS)
+
+    def cells(self, rows: Iterable[int]) -> list[Mapping[int, CellValue]]:
+        """The cells of some rows, each by column."""
+        return self._rows.cells(rows)
 
     def value(self, row: int, column: int) -> CellValue | None:
         """What the cell holds, or None."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import repeat
 from types import MappingProxyType
 
@@ -55,6 +55,12 @@ class SheetRows:
         if self._large:
             self._open = found
         return self._open
+
+    def cells(self, rows: Iterable[int]) -> list[Mapping[int, CellValue]]:
+        """The cells of some rows, each by column."""
+        if self._whole is not None:
+            return list(map(self._whole.cells.get, rows, repeat(_NOTHING)))
+        return [self.around(row).cells.get(row, _NOTHING) for row in rows]
 
     def whole(self) -> OpenRows:
         """All rows, open."""

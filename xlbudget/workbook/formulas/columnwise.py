@@ -106,7 +106,7 @@ class Columns:
                 return held[0] if len(held) == 1 else list(chain.from_iterable(held))
         cells = self._cells.get(rows)
         if cells is None:
-            cells = self._cells[rows] = list(map(self._sheet.row, chain.from_iterable(rows)))
+            cells = self._cells[rows] = self._sheet.cells(chain.from_iterable(rows))
         return [row.get(column) for row in cells]
 
 
