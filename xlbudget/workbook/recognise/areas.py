@@ -16,9 +16,8 @@ from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.heading_rows import MOST_HEADING_ROWS, heading_rows
 from xlbudget.workbook.recognise.labels import label_words
-from xlbudget.workbook.recognise.lines import Kinds, Line, ShapesSoFar, shapes_of
+from xlbudget.workbook.recognise.lines import Kinds, Line, ShapesSoFar, labels_beside_numbers, shapes_of
 from xlbudget.workbook.recognise.numbered_columns import numbers_the_columns
-from xlbudget.workbook.recognise.side_by_side import cut, labels_beside_numbers, second_tables, strips_of
 from xlbudget.workbook.recognise.words import Words
 
 _LONGEST_GAP = 3  # blank rows within a table
@@ -118,16 +117,23 @@ def _lanes(grid: Grid, lines: Sequence[Line]) -> list[list[Line]]:
     """Columns of the sheet that belong together, each with its rows."""
     lanes: list[list[Line]] = []
     spans: list[tuple[int, int]] = []
-    beside: tuple[int, ...] = ()  # where the next of two tables without a blank column between them begins
+    beside: Sequence[int] = ()  # where the next of two tables without a blank column between them begins
     may_stand_beside = bool(labels_beside_numbers({kinds for _, kinds in lines}))
     for band in _bands(lines):
         taken: set[int] = set()
         shapes = {kinds for _, kinds in band}
-        strips = strips_of(grid, band, shapes)
-        if may_stand_beside:  # as in few sheets
-            beside = tuple(column for strip in strips for column in second_tables(grid, band, shapes, strip)) or beside
-        for first, last in cut(strips, beside):
-            part = band if len(strips) == 1 and (first, last) == strips[0] else grid.shapes.between(band, first, last)
+        columns = set[int]().union(*shapes)
+        strips = [(min(columns), max(columns))]
+        if may_stand_beside or strips[0][1] - strips[0][0] + 1 != len(columns):  # as in few sheets
+            from xlbudget.workbook.recognise.side_by_side import cut, second_tables, strips_of  # noqa: PLC0415
+
+            strips = strips_of(grid, band, shapes)
+            if may_stand_beside:
+                second = [column for strip in strips for column in second_tables(grid, band, shapes, strip)]
+                beside = second or beside
+            strips = [*cut(strips, beside)]
+        for first, last in strips:
+            part = band if len(strips) == 1 else grid.shapes.between(band, first, last)
             place = next(
                 (
                     number

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from xlbudget.domain.flow_words import told_by, told_in_column
 from xlbudget.workbook.recognise.areas import Candidate
 from xlbudget.workbook.recognise.bodies import bodies_of
 from xlbudget.workbook.recognise.column_headings import heading_texts
 from xlbudget.workbook.recognise.drafts import Drafts
-from xlbudget.workbook.recognise.flows import flow_column
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.headed import headed_columns
 from xlbudget.workbook.recognise.label_columns import label_columns
@@ -32,7 +34,7 @@ def draft_columns(grid: Grid, candidate: Candidate, first: Stretch) -> Drafts:
     if headed.beside and _states_units(first, headed.beside):
         headed = headed_columns(rows, bodies, with_beside=True)
     flow, may_name_lines = 0, headed.may_name_lines
-    if len(may_name_lines) > 1 and (flow := flow_column(first, may_name_lines)):
+    if len(may_name_lines) > 1 and (flow := _flow_column(first, may_name_lines)):
         may_name_lines = tuple([column for column in may_name_lines if column != flow])
     labels = label_columns(first, shapes, may_name_lines, headed.headings, by_area=flow > 0)
     numbers = [(column, first_numbers(grid, candidate, column)) for column in headed.in_doubt]
@@ -42,3 +44,13 @@ def draft_columns(grid: Grid, candidate: Candidate, first: Stretch) -> Drafts:
 def _states_units(first: Stretch, column: int) -> bool:
     texts = zip(first.texts(column)[:_FIRST], first.shapes, strict=False)
     return all(stated_unit(text) for text, kinds in texts if column in kinds)
+
+
+def _flow_column(first: Stretch, columns: Sequence[int]) -> int:
+    """The column of words that tells expense from income beside the areas' names, 0 where none does; `first` are the
+    first lines of the table."""
+    for column in columns:
+        opening = next(filter(None, first.column(column)), None)
+        if isinstance(opening, str) and told_by(opening) and told_in_column(set(first.texts(column))):
+            return column
+    return 0

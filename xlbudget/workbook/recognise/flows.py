@@ -5,28 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
-from xlbudget.domain.flow_words import said_by, telling, told_by, told_in_column
+from xlbudget.domain.flow_words import said_by, told_by, told_in_column
+from xlbudget.domain.flows import Told, areas
 from xlbudget.domain.hints import TYPE_CHECKING
 from xlbudget.domain.sum_words import names_sum
 from xlbudget.domain.table import Flow
 from xlbudget.workbook.recognise.labels import label_words
-from xlbudget.workbook.recognise.stretches import Stretch
 
 if TYPE_CHECKING:
-    from xlbudget.domain.flows import Area, Told
     from xlbudget.workbook.recognise.rows import RowDraft
 
 _FEWEST = 2  # areas with expense and income that labels must tell
-
-
-def flow_column(first: Stretch, columns: Sequence[int]) -> int:
-    """The column of words that tells expense from income beside the areas' names, 0 where none does; `first` are the
-    first lines of the table."""
-    for column in columns:
-        opening = next(filter(None, first.column(column)), None)
-        if isinstance(opening, str) and told_by(opening) and told_in_column(set(first.texts(column))):
-            return column
-    return 0
 
 
 class FlowCells:
@@ -105,25 +94,25 @@ def _named_in_the_middle(labels: Sequence[str], texts: Sequence[str]) -> list[st
 def told_beside(rows: list[RowDraft]) -> list[RowDraft]:
     """The lines of a table with such a column. Where no area has two sides together it tells kinds of lines, as a group
     or a ledger does, and no sides of areas."""
-    if any(len({rows[line].flow for line in area.lines}) > 1 for area in _areas(rows)):
+    if any(len({rows[line].flow for line in area.lines}) > 1 for area in areas(told_of(rows))):
         return _with_nets_above(rows)
     return [row._replace(flow=None) for row in rows]
 
 
-def told_by_labels(rows: list[RowDraft], said: Collection[str]) -> list[RowDraft]:
+def told_by_labels(rows: list[RowDraft], said: Collection[str], telling: Mapping[str, Flow]) -> list[RowDraft]:
     """The lines, with what each is where labels tell it: "Udgifter" and "Indtægter" below each other under the names of
-    areas, or "Skoler, udgifter" and "Skoler, indtægter". `said` are the labels among which those of the lines are."""
-    flows = telling(said)
-    if not flows:
-        return rows  # most tables
-    flows |= {label: flow for label in said if names_sum(label) and (flow := said_by(label).flow)}
+    areas, or "Skoler, udgifter" and "Skoler, indtægter". `said` are the labels among which those of the lines are,
+    `telling` those of them that say both."""
+    flows = {**telling} | {label: flow for label in said if names_sum(label) and (flow := said_by(label).flow)}
     told: list[RowDraft] = []
     for row in rows:
         flow = None if row.words.part_of else flows.get(row.label)
         beside = told[-1].flow if told else None
         # a bare "Indtægter" below the expense is an amount that is missing, any other is a heading
         told.append(row._replace(flow=flow) if flow and (row.stored or beside not in (None, flow)) else row)
-    several = [area for area in _areas(told) if {"expense", "income"} <= {told[line].flow for line in area.lines}]
+    several = [
+        area for area in areas(told_of(told)) if {"expense", "income"} <= {told[line].flow for line in area.lines}
+    ]
     return _with_nets_above(told) if len(several) >= _FEWEST else rows
 
 
@@ -132,7 +121,7 @@ def _with_nets_above(rows: list[RowDraft]) -> list[RowDraft]:
     lines are the two under one."""
     nets: list[int] = []
     held = told = 0
-    for area in _areas(rows):
+    for area in areas(told_of(rows)):
         place = area.lines[0] - 1
         if place < 0 or rows[place].flow or not rows[place].stored or rows[place].words.part_of:
             continue
@@ -151,16 +140,8 @@ def _with_nets_above(rows: list[RowDraft]) -> list[RowDraft]:
     return found
 
 
-def _areas(rows: Sequence[RowDraft]) -> list[Area]:
-    from xlbudget.domain.flows import areas  # noqa: PLC0415 — few tables have any
-
-    return areas(told_of(rows))
-
-
 def told_of(rows: Sequence[RowDraft]) -> list[Told]:
     """What is known of each line, for `domain.flows.areas`."""
-    from xlbudget.domain.flows import Told  # noqa: PLC0415
-
     return [
         Told(
             row.label, row.flow, tuple(row.dimensions.values()), not row.stored, row.words.part_of or row.words.is_count

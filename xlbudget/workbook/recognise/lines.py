@@ -6,11 +6,11 @@ question about kinds is answered once for all of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cached_property, lru_cache
 
 from xlbudget.domain.records import NamedTuple
-from xlbudget.workbook.recognise.cells import BLANK, DASH, GAP, VALUES, YEAR
+from xlbudget.workbook.recognise.cells import BLANK, DASH, GAP, TEXT, VALUES, YEAR
 
 _WIDEST = 64  # columns of lines whose kinds are remembered from sheet to sheet
 
@@ -58,6 +58,18 @@ def shapes_of(lines: Iterable[Line]) -> dict[Kinds, int]:
     for _, kinds in lines:
         counts[kinds] = counts.get(kinds, 0) + 1
     return counts
+
+
+def labels_beside_numbers(shapes: Set[Kinds]) -> list[int]:
+    """The columns with words on lines that have numbers to the right of them, beside a column with numbers."""
+    labels: set[int] = set()
+    after_numbers: set[int] = set()
+    for kinds in shapes:
+        values = kinds.value_columns
+        if values:
+            after_numbers.update(column + 1 for column in values)
+            labels.update(column for column, kind in kinds.items() if kind == TEXT and column < values[-1])
+    return sorted(labels & after_numbers)
 
 
 class ShapesSoFar:

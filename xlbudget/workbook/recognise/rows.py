@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import repeat
 from operator import add, sub
 from types import MappingProxyType
 
+from xlbudget.domain.flow_words import telling
+from xlbudget.domain.hints import TYPE_CHECKING
 from xlbudget.domain.records import NamedTuple, records
 from xlbudget.domain.sum_words import names_sum
 from xlbudget.domain.table import Flow
 from xlbudget.workbook.recognise.cells import TEXT
 from xlbudget.workbook.recognise.code_indents import indented_by_codes
 from xlbudget.workbook.recognise.drafts import Drafts
-from xlbudget.workbook.recognise.flows import FlowCells, told_beside, told_by_labels
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.labels import SAYS_NOTHING, LabelWords, label_words
 from xlbudget.workbook.recognise.line_traits import LineLook, LineLooks, LineShapes
 from xlbudget.workbook.recognise.lines import Line
 from xlbudget.workbook.recognise.numbers import Numbers
 from xlbudget.workbook.recognise.stretches import Stretch
+
+if TYPE_CHECKING:
+    from xlbudget.workbook.recognise.flows import FlowCells
 
 AT_ONCE = 1000
 """Lines that are read together: as many as a table is judged by, but no large sheet is held open."""
@@ -52,8 +56,26 @@ def draft_rows(grid: Grid, body: Sequence[Line], drafts: Drafts, first: Stretch)
     rows = reader.read(first)
     for start in range(len(first.lines), len(body), AT_ONCE):
         rows += reader.read(Stretch(grid, body[start : start + AT_ONCE]))
-    rows = told_beside(rows) if drafts.flow else told_by_labels(rows, reader.said)
+    rows = _with_flows(rows, reader.said, beside=drafts.flow > 0)
     return indented_by_codes(_parts_of_something(rows) if reader.has_parts else rows, reader.said)
+
+
+def _with_flows(rows: list[RowDraft], said: Collection[str], *, beside: bool) -> list[RowDraft]:
+    """The lines, with what each is of an area, where a column `beside` the labels tells, or the labels themselves."""
+    told = {} if beside else telling(said)
+    if not (beside or told):
+        return rows  # most tables
+    from xlbudget.workbook.recognise.flows import told_beside, told_by_labels  # noqa: PLC0415
+
+    return told_beside(rows) if beside else told_by_labels(rows, said, told)
+
+
+def _flow_cells(first: Stretch, column: int) -> FlowCells | None:
+    if not column:
+        return None  # most tables
+    from xlbudget.workbook.recognise.flows import FlowCells  # noqa: PLC0415
+
+    return FlowCells(first.texts(column))
 
 
 def _parts_of_something(rows: list[RowDraft]) -> list[RowDraft]:
@@ -90,7 +112,7 @@ class _LineReader:
         self._shapes = LineShapes(self._values, self._money)
         self._looks = LineLooks(grid.sheet.styles, self._labels)
         self._flow = drafts.flow
-        self._flows = FlowCells(first.texts(drafts.flow)) if drafts.flow else None
+        self._flows = _flow_cells(first, drafts.flow)
 
     def read(self, stretch: Stretch) -> list[RowDraft]:
         """The lines, without those that hold only per cents, or nothing that the table speaks of."""

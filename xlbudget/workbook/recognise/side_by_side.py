@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from xlbudget.workbook.recognise.cells import AMOUNT, DASH, PERCENT, TEXT, VALUES, YEAR
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.headings import read_heading
-from xlbudget.workbook.recognise.lines import Kinds, Line, shapes_of
+from xlbudget.workbook.recognise.lines import Kinds, Line, labels_beside_numbers, shapes_of
 
 _HEADS = 4  # rows of a band that may be headings
 _SPACER = 2  # columns on: one blank column may stand before a table's last
@@ -111,18 +111,6 @@ def second_tables(grid: Grid, band: Sequence[Line], shapes: Set[Kinds], strip: t
                 if place in named[column] and read_heading(grid.text(line.row, column)).hint != "note":
                     return [column]
     return []
-
-
-def labels_beside_numbers(shapes: Set[Kinds]) -> list[int]:
-    """The columns with words on lines that have numbers to the right of them, beside a column with numbers."""
-    labels: set[int] = set()
-    after_numbers: set[int] = set()
-    for kinds in shapes:
-        values = kinds.value_columns
-        if values:
-            after_numbers.update(column + 1 for column in values)
-            labels.update(column for column, kind in kinds.items() if kind == TEXT and column < values[-1])
-    return sorted(labels & after_numbers)
 
 
 def _where_named(grid: Grid, band: Sequence[Line], column: int) -> range:
