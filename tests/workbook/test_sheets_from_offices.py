@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 from sheet_text import sheet_of
 
 from xlbudget.domain.table import BudgetTable
-from xlbudget.workbook.model import Formula
+from xlbudget.workbook.model import Formula, Sheet
 from xlbudget.workbook.recognise import recognise_sheet
 from xlbudget.workbook.recognise.signs import sign_in
 from xlbudget.workbook.recognise.title_texts import may_be_title
@@ -131,3 +133,71 @@ def test_a_difference_may_name_the_year_of_both(headings: str, roles: list[str])
     formulas = {(row, 4): Formula(f"C{row}-B{row}") for row in (3, 4, 5)}
     (table,) = recognise_sheet(sheet_of(f"Oversigt, 1.000 kr.\nUdvalg|{headings}\n{lines}", formulas=formulas))
     assert [column.role for column in table.columns[1:]] == roles
+
+
+CHARGES = """Takstblad 2021
+
+Dimension|Hovedanlæg|Stikledning
+32 mm|6500|7000
+40 mm|10600|7500
+
+{row}
+Årlig fast afgift|450|450
+Pris pr. kubikmeter|3|3"""
+
+
+@pytest.mark.parametrize(
+    "row", ["Driftsbidrag|Enfamilieshus|Sommerhus", "Driftsbidrag|Ejer|Lejer", "Bidrag|Nord|Syd", "Hus|Stort|Lille"]
+)
+def test_a_row_that_names_every_column_under_a_blank_one_begins_a_table(row: str) -> None:
+    assert [table.range for table in tables_of(CHARGES.format(row=row))] == ["A3:C5", "A7:C9"]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Øvrige bidrag",
+        "Øvrige bidrag|Hovedanlæg|Stikledning",  # the same again, over a group
+        "Gebyr|efter medgået tid|efter regning",
+        "Gebyr|Efter medgået tid.|Efter regning.",
+    ],
+)
+def test_other_rows_between_the_lines_begin_none(row: str) -> None:
+    assert [table.range for table in tables_of(CHARGES.format(row=row))] == ["A3:C9"]
+
+
+@pytest.mark.parametrize("heading", ["Bogføringsdato", "Posteringsdato", "Bilagsdato", "Regnskabsperiode"])
+def test_the_entries_of_a_ledger_are_of_the_years_of_their_dates(heading: str) -> None:
+    entries = [
+        ("FK1", datetime(2022, 11, 17), "Løn november", 2318447.12, None, 2318447.12),
+        ("FK2", datetime(2022, 12, 18), "Private leverandører", 412900.0, None, 2731347.12),
+        ("FK3", datetime(2023, 1, 31), "Refusion, barsel", None, 38211.4, 2693135.72),
+    ]
+    top = ["Finansposteringer"], ["Periode:", "01-11-2022..31-01-2023"], ["Konto:", "53026*"], []
+    rows = [*top, ("Bilag", heading, "Tekst", "Debet", "Kredit", "Saldo"), *entries]
+    cells = {
+        row: {column: value for column, value in enumerate(values, 1) if value is not None}
+        for row, values in enumerate(rows, 1)
+        if values
+    }
+    (table,) = recognise_sheet(Sheet("Ark1", cells=cells))
+    assert table.orientation == "long" and table.range == "A5:F8"
+    assert [[*row.values] for row in table.rows] == [["2022", "2022:3"], ["2022", "2022:3"], ["2023:2", "2023:3"]]
+
+
+@pytest.mark.parametrize("written", ["585,- kr.", "585,-kr.", "kr. 585,-", "585,– kr."])
+def test_whole_kroner_are_written_with_a_dash(written: str) -> None:
+    (table,) = tables_of(
+        f"Musikskolen\n\nUndervisning|Rater|Beløb\nSolo|11|{written}\nHold|10|{written}\nKor|2|{written}"
+    )
+    assert table.unit == "kr"
+    assert [column.role for column in table.columns] == ["label", "count", "amount"]
+    assert [row.values[table.columns[2].key] for row in table.rows] == [585, 585, 585]
+
+
+@pytest.mark.parametrize(
+    "title", ["Eksempel: standardhus på 130 m2", "Hal på 1.200 m²", "Vej på 3,5 km", "Anlæg, 12 MWh"]
+)
+def test_the_size_of_a_thing_is_not_what_a_table_is_of(title: str) -> None:
+    text = f"{title}\n\nPost|Antal|Pris|Kr. om året\nForbrug|65.2|183|11931.6\nFast afgift|1|1250|1250\nI alt|||13181.6"
+    assert [table.unit for table in tables_of(text)] == ["kr"]

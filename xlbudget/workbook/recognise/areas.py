@@ -24,7 +24,8 @@ _LONGEST_GAP = 3  # blank rows within a table
 _LOOK_AHEAD = 12  # rows of numbers that tell which columns hold numbers
 _LONGEST_FORM = 20  # lines
 _FIELDS = Words(
-    "_nr_, nummer, _id_, version, udgave, _antal, _side, _møde, _punkt, _bilag, _uge_, _måned, _sag_, _rev_"
+    "_nr_, nummer, _id_, version, udgave, _antal, _side, _møde, _punkt, _bilag, _uge_, _måned, _sag_, _rev_, "
+    "_konto_, _periode_, _selskab_, _firma_, _bruger_"
 )
 
 
@@ -181,7 +182,7 @@ def _in_lane(grid: Grid, lane: Sequence[Line]) -> Iterator[Candidate]:
             alike.add(kinds)
             continue
         ahead = _value_columns(lane, place)
-        found = heading_rows(grid, waiting, line, ahead, _last_row(body))
+        found = heading_rows(grid, waiting, line, ahead, _last_row(body), headers)
         if found is not None and body and _same_headings(grid, waiting, found, headers, body):
             body.append(line)  # the headings again, as on each page
         elif (

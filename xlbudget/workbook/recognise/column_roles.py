@@ -52,7 +52,10 @@ def draft_of(
     )
 
 
-_TIMES = Words("_år, år_, måned, _mnd, kvartal, periode, period_, månad")
+_TIMES = Words(
+    """_år, år_, måned, _mnd, kvartal, periode, period_, månad, bogføringsdato, posteringsdato, bilagsdato,
+    konteringsdato, bokføringsdato, bokföringsdatum"""
+)
 _OTHER_YEARS = Words(
     """udløb, utløp, startår, slutår, _start_, _slut_, opført, opførelse, byggeår, årgang, anlægsår, basisår, prisår,
     fødsel, afslut, ibrugtag, indvielse, færdig, _valgt_, oprettet, etableret, løber til"""

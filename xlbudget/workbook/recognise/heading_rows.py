@@ -19,14 +19,21 @@ _FURTHEST = 4  # of the first headings of a sheet that name every column of amou
 MOST_HEADING_ROWS = 4
 _TITLE_LENGTH = 70
 _SHORT = 20  # letters of a word that divides a heading
+_LONG_NAME = 40  # letters of the name of a column
+_FEWEST_COLUMNS = 2  # of amounts, named in a row that begins another table
 
 
 def heading_rows(
-    grid: Grid, waiting: Sequence[Line], line: Line, columns: frozenset[int], table_above: int
+    grid: Grid,
+    waiting: Sequence[Line],
+    line: Line,
+    columns: frozenset[int],
+    table_above: int,
+    headers_above: Sequence[Line] = (),
 ) -> tuple[int, int] | None:
     """Which of the waiting rows are the heading rows of the numbers that begin with `line`: a slice of them.
 
-    `table_above` is the last row of the table that is open above them, 0 for none.
+    `table_above` is the last row of the table that is open above them, 0 for none, and `headers_above` its headings.
     """
     last = len(waiting)
     open_table = bool(table_above)
@@ -34,7 +41,7 @@ def heading_rows(
         grid,
         waiting[last - 1],
         columns,
-        open_table and not _begins_anew(grid, waiting[:last], table_above),
+        open_table and not _begins_anew(grid, waiting[:last], columns, table_above, headers_above),
         _edge(line),
     ):
         last -= 1
@@ -99,11 +106,20 @@ def _heads_a_group(grid: Grid, headers: Sequence[Line], columns: frozenset[int])
     return not any(heading.unit or heading.years or heading.measure for heading in said)
 
 
-def _begins_anew(grid: Grid, waiting: Sequence[Line], table_above: int) -> bool:
-    """Whether the last of the rows stands under a title of its own, and that under a blank row: another table."""
-    if len(waiting) < 2 or any(kind != TEXT for kind in waiting[-1].kinds.values()) or len(waiting[-1].kinds) < 2:
+def _begins_anew(
+    grid: Grid, waiting: Sequence[Line], columns: frozenset[int], table_above: int, headers_above: Sequence[Line]
+) -> bool:
+    """Whether the last of the rows begins another table: it stands under a title of its own and that under a blank row,
+    or it names by itself, under a blank row, the lines and every column of amounts, each by a name of its own and not
+    as the table above does."""
+    line = waiting[-1]
+    if any(kind != TEXT for kind in line.kinds.values()) or len(line.kinds) < 2:
         return False
-    title, line = waiting[-2], waiting[-1]
+    if line.row > (waiting[-2].row if len(waiting) > 1 else table_above) + 1 and _names_each(grid, line, columns):
+        return not any(_names_alike(grid, line, header, columns) for header in headers_above)
+    if len(waiting) < 2:
+        return False
+    title = waiting[-2]
     before = waiting[-3].row if len(waiting) > 2 else table_above
     alone = len(title.kinds) == 1 and min(title.kinds) <= min(line.kinds)
     return (
@@ -112,6 +128,20 @@ def _begins_anew(grid: Grid, waiting: Sequence[Line], table_above: int) -> bool:
         and title.row > before + 1
         and may_be_title(grid.text(title.row, min(title.kinds)))
     )
+
+
+def _names_each(grid: Grid, line: Line, columns: frozenset[int]) -> bool:
+    """Whether a name that no other column has stands over each of several columns, and one over the lines."""
+    if len(columns) < _FEWEST_COLUMNS or line.kinds.first >= min(columns) or not columns.issubset(line.kinds):
+        return False
+    names = [grid.text(line.row, column) for column in columns]
+    if max(map(len, names)) > _LONG_NAME or len(set(names)) < len(names):
+        return False
+    return not any(_goes_on(name) or not name[:1].isalpha() or name.endswith(".") for name in names)
+
+
+def _names_alike(grid: Grid, line: Line, other: Line, columns: frozenset[int]) -> bool:
+    return all(grid.text(line.row, column) == grid.text(other.row, column) for column in columns)
 
 
 def _only_unit(grid: Grid, line: Line) -> bool:

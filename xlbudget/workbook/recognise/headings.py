@@ -131,7 +131,7 @@ _COUNT = Words(
     helårspersoner, _længde_, _lengde_, _bredde_, _kwh_, _mwh_, løbetid, _rang_, _prio_, prioritet, faktor_,
     tilbagebetalingstid, levetid_, afskrivningsperiode, afskrivningstid, avskrivningstid, nedbetalingstid,
     elevtal, børnetal, indbyggertal, befolkningstal, brugertal, folketal, folketall, innbyggertall,
-    _befolkning_, folkemængde, _timer_, timetal, _lektioner_"""
+    _befolkning_, folkemængde, _timer_, timetal, _lektioner_, _rater_"""
 )
 _COSTS = Words(
     """leje_, _lejen_, _pris_, pris_, udgift, utgift, kostnad, omkostning, tilskud, _takst_, _gebyr_, _kr_, beløb,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import AMOUNT_ROLES
 from xlbudget.workbook.recognise.drafts import Draft, Drafts
@@ -85,6 +87,8 @@ _PROPOSED = Words(
     without="lovforslag, beslutningsforslag, borgerforslag",
 )
 _OF_ACCOUNTS = frozenset({"account_function", "appropriation", "committee"})
+_SIZE = pattern(r"(?<![\w.,])\d[\d.,]*[ \u00a0]?(?:m2|m²|m3|m³|kvm|km|kwh|mwh|gj|ton|ha)(?!\w)", re.IGNORECASE)
+"""How large the thing is that a title names: "Standardhus på 130 m2"."""
 _FEW = 100
 _NAMED = Words("_budget_, _regnskab_, _forbrug_, _ramme_, rammen_, _budsjett_, _regnskap_, _bokslut_, _utfall_")
 _STATED = 3  # the points of a unit that is stated, not only shown by a number format
@@ -189,7 +193,7 @@ def money_evidence(
     stating = not unit_points and sum(stated) * 2 >= len(labels) > 1
     if stating:
         weights.append(Weight(6, "the lines state units of money"))
-    if _OTHER_THINGS.in_text(title):
+    if _OTHER_THINGS.in_text(_SIZE.sub(" ", title)):
         weights.append(Weight(-3, "title speaks of other things than money"))
         if not (unit_points or share or stating or _MONEY_LINE.in_text(title)):
             weights.append(Weight(-2, "neither unit nor lines speak of money"))

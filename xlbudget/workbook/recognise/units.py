@@ -273,7 +273,7 @@ _EACH_BEFORE = pattern(
     r"nov|dec|des|ult|prim|medio|dato|dags|den)[a-zæøåäö]"
 )
 _TRAILING = pattern(
-    rf"(?<=[0-9])\.?{_S}*(?:(?P<mia>(?:mia|mrd)\.?(?:{_S}?{_KR})?)|(?P<mio>(?:mio|mill|mkr|"
+    rf"(?<=[0-9])(?:,[-–−])?\.?{_S}*(?:(?P<mia>(?:mia|mrd)\.?(?:{_S}?{_KR})?)|(?P<mio>(?:mio|mill|mkr|"
     rf"mnkr)\.?(?:{_S}?{_KR})?)|(?P<tkr>t\.?{_S}?kr\.?|tkr\.?)|(?P<kr>kr\.?|kroner))$",
     re.IGNORECASE,
 )
