@@ -67,3 +67,45 @@ def test_a_table_below_is_another() -> None:
     below = "\nNr.||Takster, kr.|2024|2025\n|1|Vuggestue|3900|4010\n|2|Børnehave|2100|2200\n"
     tables = recognise_sheet(sheet_of(TWO + below))
     assert [len(table.rows) for table in tables] == [7, 2]
+
+
+@pytest.mark.parametrize(
+    ("group", "line", "other"),
+    [
+        ("07.22", "", "07.55"),
+        ("87.11", "051.30.214", "87.72"),
+        ("3", "", "5"),
+        ("A", "", "B"),
+        ("003", "003.10", "005"),
+    ],
+)
+def test_a_code_and_a_name_without_amounts_head_a_group_without_bold(group: str, line: str, other: str) -> None:
+    text = f"""
+Regnskab 2012, 1.000 kr.
+
+Nr.|Område|Bevilget|Forbrug 2012
+{group}|Boliger
+{line}|Sanering|28400|9870
+{line}|Renovering|61250|22114
+|Boliger i alt|89650|31984
+{other}|Skoler
+{line}|Ny skole|96500|3245
+{line}|Tag på skole|44000|12911
+|Skoler i alt|140500|16156
+|I alt|230150|48140
+"""
+    (table,) = recognise_sheet(sheet_of(text))
+    roles = [row.role for row in table.rows]
+    assert roles == ["heading", "item", "item", "subtotal", "heading", "item", "item", "subtotal", "total"]
+
+
+def test_steps_of_codes_without_bold_are_headings() -> None:
+    (table,) = recognise_sheet(sheet_of(FOUR.replace("**", "")))
+    headings = [row.label for row in table.rows if row.role == "heading"]
+    assert headings[:3] == ["Undervisning og kultur", "Folkeskolen m.m.", "Fællesudgifter for skolevæsen"]
+
+
+def test_items_whose_amounts_are_missing_stay_items() -> None:
+    text = "Projekter, 1.000 kr.\n\nNr.|Projekt|2024|2025\n1|Skole|100|200\n2|Hal\n3|Bro|300|400\nI alt||400|600\n"
+    (table,) = recognise_sheet(sheet_of(text))
+    assert [row.role for row in table.rows] == ["item", "item", "item", "total"]

@@ -54,8 +54,10 @@ class BareLines:
                 return "item", "dimensions"
             return "item" if place and row.marked and _alike(row, rows[place - 1]) else "note", "place"
         following = rows[self._filled[below]]
-        if several and self._codes_a_group(row, following):
+        if several and self._codes_a_group(place, following):
             return "heading", "dimensions"
+        if several and self._total_is_called(label, place):
+            return "heading", "total below"
         if several and not (row.bold and not following.bold):
             return "item", "dimensions"
         return self._heading_or_item(place, following)
@@ -94,13 +96,18 @@ class BareLines:
             return "heading", "repeated"
         return "item", "amounts missing"
 
-    def _codes_a_group(self, row: RowDraft, following: RowDraft) -> bool:
+    def _codes_a_group(self, place: int, following: RowDraft) -> bool:
         """ "A | Forbedringer": a code before the label where the lines below have none beside theirs, or one of another
-        form: "1", "A1"."""
-        own = [column for column in row.dimensions if column in row.line.kinds]
-        if not own or following.line.row != row.line.row + 1 or following.words.total or following.words.net:
+        form: "1", "A1". Between the two may be codes of further levels, none of them in the same column."""
+        row = self._rows[place]
+        own = _own_columns(row)
+        if not own or following.words.total or following.words.net:
             return False
-        if not any(column in following.line.kinds or len(row.dimensions[column]) > _CODE for column in own):
+        levels = following.line.row - row.line.row
+        between = self._rows[place + 1 : place + levels]
+        if any(line.stored or not _own_columns(line).isdisjoint(own) for line in between):
+            return False
+        if not any(column in following.line.kinds or _is_name(row.dimensions[column]) for column in own):
             return True
         return any(_heads(row.dimensions[column], following.dimensions.get(column, "")) for column in own)
 
@@ -131,6 +138,16 @@ class BareLines:
         lower = [row.label.lower() for row in self._rows]
         places = [place for place, text in enumerate(lower) if "i alt" in text or "sum" in text or "total" in text]
         return places, [lower[place] for place in places]
+
+
+def _own_columns(row: RowDraft) -> frozenset[int]:
+    """The columns in which the line itself says what it is of."""
+    return frozenset([column for column in row.dimensions if column in row.line.kinds])
+
+
+def _is_name(code: str) -> bool:
+    """Whether it is no code: longer than one is, and not of digits as "07.22"."""
+    return len(code) > _CODE and not code.replace(".", "").isdigit()
 
 
 def _is_heading(text: str) -> bool:
