@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from xlbudget.cli import main
 from xlbudget.cli.paths import find_workbooks
 from xlbudget.domain.errors import Refusal
 
@@ -81,3 +82,22 @@ def test_a_list_of_paths(folder: Path, listed: bytes, expected: list[str], monke
     monkeypatch.chdir(folder)
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(listed), encoding="utf-8"))
     assert names(files_from="-") == expected
+
+
+@pytest.mark.parametrize(
+    "words", [["{0}", "--quiet", "{1}"], ["--quiet", "{0}", "{1}"], ["{0}", "{1}", "--lang", "en"]]
+)
+def test_paths_may_stand_between_the_options(
+    words: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    places = [str(tmp_path / name) for name in ("en.xlsx", "to.xlsx")]
+    assert main(["inspect", *(word.format(*places) for word in words)]) == 2
+    err = capsys.readouterr().err
+    assert all(place in err for place in places)
+    assert "tilvalg" not in err
+
+
+def test_an_unknown_option_is_still_told_of(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["inspect", str(tmp_path), "--quiet", str(tmp_path), "--hurtigt"])
+    assert "ukendte tilvalg" in capsys.readouterr().err

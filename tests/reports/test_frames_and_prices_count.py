@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from xlbudget.domain.table import BudgetTable
 from xlbudget.reports.asked import competition
 from xlbudget.reports.counting import counted
+from xlbudget.reports.follow_up_view import views
 from xlbudget.reports.restate import restate
 from xlbudget.reports.whole import whole
 from xlbudget.workbook.model import CellValue, ErrorValue, Sheet, Workbook
@@ -113,7 +116,7 @@ def test_a_total_without_the_price_column_is_that_of_the_money() -> None:
         ("Leder", 4.0, 655_000.0, 2_620_000.0),
         ("I alt", 66.5, None, 28_370_000.0),
     )
-    assert whole(restate(made, None, None)) == (28_370_000, 28_370_000)
+    assert whole(restate(made, None, None)) == (28_370_000, 28_370_000, None)
 
 
 def test_columns_in_prices_of_different_years_are_not_added_up() -> None:
@@ -189,3 +192,46 @@ def test_what_is_carried_on_is_not_added_up_over_the_years(label: str, added: in
     found = restate(made, None, None)
     (place,) = (at for at, entry in enumerate(found.entries) if entry.row.label == label)
     assert len(found.across(place)) == added
+
+
+@pytest.mark.parametrize(
+    ("heads", "total"),
+    [
+        (("Drift", "Anlæg", "I alt"), (150.0, 1_200.0, 1_350.0)),
+        (("Jan", "Feb", "Mar", "1. kvt.", "Apr", "I alt"), (2.0, -7.0, 5.0, 0.0, 5.0, 5.0)),
+    ],
+)
+def test_the_whole_is_the_total_column_that_adds_up_the_others(
+    heads: tuple[str, ...], total: tuple[float, ...]
+) -> None:
+    lines = (("Skolebus", *(amount - 100 for amount in total)), ("Tag på hal", *(100.0 for _ in total)))
+    made = table(("Tillægsbevillinger 2026 (1.000 kr.)",), ("Sag", *heads), *lines, ("I alt", *total))
+    found = whole(restate(made, None, None))
+    assert found is not None
+    assert (found.after, found.of) == (Decimal(str(total[-1])), None)
+
+
+def test_a_whole_of_one_column_says_of_which() -> None:
+    made = table(
+        ("Budgetændringer (1.000 kr.)",),
+        ("Område", "Vedtaget budget 2026", "Ændringer", "Nyt budget 2026"),
+        ("Skoler", 1_000.0, 50.0, 1_050.0),
+        ("Ældre", 2_000.0, -100.0, 1_900.0),
+        ("I alt", 3_000.0, -50.0, 2_950.0),
+    )
+    found = whole(restate(made, None, None))
+    assert found is not None
+    assert found.of is not None
+    assert (found.after, found.of.header) == (3_000, "Vedtaget budget 2026")
+
+
+def test_a_projects_budget_is_held_against_all_that_was_spent_of_it() -> None:
+    made = table(
+        ("Projektregnskab for Ny Hal (1.000 kr.)",),
+        ("Post", "Bevilling", "Forbrug 2024", "Forbrug 2025", "Forbrug i alt", "Restbevilling"),
+        ("Projektering", 800.0, 500.0, 250.0, 750.0, 50.0),
+        ("Byggeri", 9_000.0, 1_500.0, 6_200.0, 7_700.0, 1_300.0),
+        ("I alt", 9_800.0, 2_000.0, 6_450.0, 8_450.0, 1_350.0),
+    )
+    (found,) = views(made, lambda da, en: da)
+    assert [column.header for column in found.columns()] == ["Bevilling", "Forbrug i alt"]

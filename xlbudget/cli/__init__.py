@@ -153,7 +153,7 @@ def _run(name: str, words: list[str], lang: str) -> int:
     command = import_module(f"xlbudget.cli.{name}")
     parser = parser_for(name, next(entry[1:] for entry in COMMANDS if entry[0] == name), lang)
     command.add_arguments(parser)
-    options = parser.parse_args(words)
+    options = parser.parsed(words)
     try:
         return int(command.run(options, Console.of(options)))
     except Refusal as refusal:

@@ -49,6 +49,17 @@ class Parser(argparse.ArgumentParser):
 
     lang: str = "da"
 
+    def parsed(self, words: list[str]) -> argparse.Namespace:
+        """What the words ask for. Paths may stand before, between and behind the options: argparse takes only the first
+        run of them."""
+        options, left = self.parse_known_args(words)
+        paths = getattr(options, "paths", None)
+        if left and (paths is None or any(word.startswith("-") for word in left)):
+            self.error(f"unrecognized arguments: {' '.join(left)}")
+        if left:
+            options.paths = [*(paths or ()), *left]
+        return options
+
     def error(self, message: str) -> NoReturn:
         """Say what is wrong in the user's language and exit with 2."""
         if self.lang == "da":

@@ -48,7 +48,8 @@ class View(NamedTuple):
 
 
 def views(table: BudgetTable, say: Say) -> Iterator[View]:
-    """A view for each year that has both a budget and an outturn or forecast; else one of the table's amounts."""
+    """A view for each year that has both a budget and an outturn or forecast; else the one budget beside what was spent
+    of it over the years; else one of the table's amounts."""
     by_year: dict[int | None, dict[Measure, Column]] = {}
     moved: dict[int | None, list[Column]] = {}
     for column in table.money_columns():
@@ -71,10 +72,23 @@ def views(table: BudgetTable, say: Say) -> Iterator[View]:
             elif revised is not None:
                 changes = ()  # what the table has added up itself is not shown in parts
             yield View(year, adopted, revised, outturn, forecast, changes)
-    if not found:
+    if not found and (of_all := _over_the_years(table)):
+        yield of_all
+    elif not found:
         money = [column for column in table.money_columns() if column.role in ("amount", "year")]
         if money:
             yield View(money[0].year, plain=money[0])
+
+
+def _over_the_years(table: BudgetTable) -> View | None:
+    """A project's budget and all that was spent of it: "Bevilling | Forbrug 2024 | Forbrug 2025 | Forbrug i alt"."""
+    money = [column for column in table.money_columns() if column.role != "difference"]
+    budgets = [column for column in money if column.measure in ("budget", "revised") and column.year is None]
+    spent = [column for column in money if column.measure == "outturn" and column.role == "total"]
+    if len(budgets) != 1 or len(spent) != 1:
+        return None
+    revised = budgets[0].measure == "revised"
+    return View(None, None if revised else budgets[0], budgets[0] if revised else None, spent[0])
 
 
 def _corrected(adopted: Column, say: Say) -> Column:

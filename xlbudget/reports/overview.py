@@ -158,11 +158,12 @@ def _summary(basis: Basis, entry: Restated) -> str:
     total = whole(entry)
     if total is None:
         return f"{name}: {_state(basis, entry)}"
-    before, after = total
     decimals = carried_decimals(table) if entry.carried else table_decimals(table)
-    amount = shown(after, decimals, table, say)
+    amount = shown(total.after, decimals, table, say)
+    if total.of is not None:
+        amount += f" ({total.of.header})"
     if entry.carried:
-        return f"{name}: {shown(before, table_decimals(table))} → {amount}, {_state(basis, entry)}"
+        return f"{name}: {shown(total.before, table_decimals(table))} → {amount}, {_state(basis, entry)}"
     return f"{name}: {amount}, {_state(basis, entry)}"
 
 
