@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from itertools import chain
-from operator import methodcaller
 
+from xlbudget.domain.line_amounts import Amounts, stored_in
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.table import Sign
 from xlbudget.workbook.recognise.words import Words, heard_in
@@ -141,7 +141,7 @@ def sign_by_amounts(
 
 def _on_one_side(amounts: Sequence[Mapping[int, Decimal]]) -> bool:
     """Whether none of the amounts is below zero, or none above: then no two kinds of them disagree."""
-    stored = list(chain.from_iterable(map(methodcaller("values"), amounts)))
+    stored = list(chain.from_iterable(map(stored_in, amounts)))
     return not stored or min(stored) >= 0 or max(stored) <= 0
 
 
@@ -156,10 +156,12 @@ def _below_and_above_zero(
             for column, (income, expense) in headings.items()
             if (line_income or income) - (line_expense or expense) == what
         ]
-        for amounts in lines if columns else ():
-            for column in columns:
-                if amount := amounts.get(column):
-                    below, above = (below, above + 1) if amount > 0 else (below + 1, above)
+        if not columns:
+            continue
+        amounts = Amounts.of(lines)
+        for stored in map(amounts.column, columns):
+            below += sum([amount < 0 for amount in stored])
+            above += sum([amount > 0 for amount in stored])
     return below, above
 
 
