@@ -11,6 +11,7 @@ from xlbudget.workbook.recognise.areas import Candidate
 from xlbudget.workbook.recognise.columns import draft_columns
 from xlbudget.workbook.recognise.difference_columns import with_difference_columns
 from xlbudget.workbook.recognise.drafts import Draft, Drafts
+from xlbudget.workbook.recognise.factor_columns import with_factor_columns
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.headings import read_heading
 from xlbudget.workbook.recognise.index_tables import is_index
@@ -86,6 +87,8 @@ def understand(
         drafts = drafts.once(without_spans)
         money = drafts.money
     drafts = with_difference_columns(grid, with_years(drafts, around, grid.sheet.name), candidate.body)
+    drafts = with_factor_columns(grid, drafts, candidate.body)
+    money = drafts.money
     rows = with_settled_decimals(grid, draft_rows(grid, candidate.body, drafts, first), money)
     numbered = sum(1 for row in rows if row.stored)
     if not numbered or not (index or any(column in row.stored for row in rows for column in money)):

@@ -1,0 +1,53 @@
+"""Columns of factors beside amounts that are thousands of times larger are no money."""
+
+from __future__ import annotations
+
+import pytest
+from sheet_text import sheet_of
+
+from xlbudget.workbook.recognise import recognise_sheet
+
+PROJECTS = """
+Controlling af drift, 2026
+
+Projekt|Løbende budget|Forbrug|{heading}|Beregnet
+Administration|1840000|1533300|{0}|7349
+Rejser|260000|141218|{1}|-89858
+Laboratorium|3100000|2588040|{2}|18120
+Søer|1210000|1402900|{3}|480241
+"""
+
+
+def role_of(heading: str, *numbers: str) -> str:
+    (table,) = recognise_sheet(sheet_of(PROJECTS.format(*numbers, heading=heading)))
+    return table.columns[3].role
+
+
+@pytest.mark.parametrize("heading", ["Benchmark", "Vægt", "Fordelingsnøgle", "Sæsonfaktor", "Nøgle", "Måltal pr. dato"])
+def test_factors_are_no_amounts(heading: str) -> None:
+    assert role_of(heading, "0.83", "0.83", "0.83", "0.83") not in ("amount", "year", "total", "difference")
+    assert role_of(heading, "0.25", "1", "0.9", "1.05") not in ("amount", "year", "total", "difference")
+
+
+@pytest.mark.parametrize(
+    ("heading", "numbers"),
+    [
+        ("Korrektion", ("0.83", "120", "0.9", "1")),  # one is an amount
+        ("Korrektion", ("-0.83", "0.2", "0.9", "1")),
+        ("Korrektion", ("1", "1", "0", "1")),
+        ("Budget 2027", ("0.83", "0.2", "0.9", "1")),  # its heading calls it one
+    ],
+)
+def test_others_stay_amounts(heading: str, numbers: tuple[str, ...]) -> None:
+    assert role_of(heading, *numbers) in ("amount", "year", "difference")
+
+
+def test_small_amounts_in_millions_are_amounts() -> None:
+    text = """
+Mio. kr.|Korr. budget 2015|Regnskab 2015|Tilpasning
+Hospital A|2698.4|2680.1|0.4
+Hospital B|329.7|333|0.9
+Hospital C|4092.5|4061.7|1.2
+"""
+    (table,) = recognise_sheet(sheet_of(text))
+    assert table.columns[3].role == "amount"
