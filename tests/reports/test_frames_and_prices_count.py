@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from xlbudget.domain.table import BudgetTable
-from xlbudget.reports.asked import competition
+from xlbudget.reports.asked import competition, grouped
 from xlbudget.reports.counting import counted
 from xlbudget.reports.follow_up_view import views
 from xlbudget.reports.restate import restate
@@ -235,3 +235,18 @@ def test_a_projects_budget_is_held_against_all_that_was_spent_of_it() -> None:
     )
     (found,) = views(made, lambda da, en: da)
     assert [column.header for column in found.columns()] == ["Bevilling", "Forbrug i alt"]
+
+
+def test_of_two_alternatives_one_counts() -> None:
+    made = table(
+        ("Besparelseskatalog 2026-2027 (1.000 kr.)",),
+        ("Forslag", "2026", "2027"),
+        ("A. Lukke bibliotek", -900.0, -1_800.0),
+        ("B. Kortere åbningstid (alternativ til A)", -300.0, -300.0),
+        ("C. Fælles indkøb", -400.0, -800.0),
+    )
+    assert counting(made) == ["A. Lukke bibliotek", "C. Fælles indkøb"]
+    assert restate(made, None, None).whole == (0, 2)
+    groups = grouped(made)
+    assert set(groups) == {0, 1}
+    assert groups[0] == groups[1]

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from xlbudget.domain.alternatives import alternatives
 from xlbudget.domain.amounts import Unit, convert, exact
 from xlbudget.domain.proposals import Proposal
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import AMOUNT_ROLES, BudgetTable, Column, Row
 from xlbudget.reports.basis import Say
-from xlbudget.reports.uncounted_lines import uncounted_lines
+from xlbudget.reports.uncounted_lines import lines_apart
 from xlbudget.workbook.addresses import column_number
 from xlbudget.workbook.model import CellValue, ErrorValue, Sheet, Workbook
 from xlbudget.workbook.stated_amounts import StatedAmount
@@ -56,13 +57,14 @@ def competition(workbook: Workbook, table: BudgetTable, say: Say) -> Competition
     sheet = workbook.sheet(table.sheet)
     reader = Beside(sheet, table)
     choices: list[Asked] = []
-    apart = uncounted_lines(table, table.rows)
+    apart = lines_apart(table, table.rows)
+    groups = grouped(table)
     for place, row in enumerate(table.rows):
         if row.role != "item" or row.part_of or place in apart or column.key not in row.values:
             continue
         label = proposal_label(row, reader.number_shown(row), say)
         priority = reader.priority(row)
-        group = reader.group(row) if alternative is None else None
+        group = reader.group(row) or groups.get(place) if alternative is None else None
         floor = reader.floor(row) or Decimal(0)
         other = row.values.get(alternative.key) if alternative else None
         if other is not None and other != row.values[column.key]:
@@ -75,6 +77,15 @@ def competition(workbook: Workbook, table: BudgetTable, say: Say) -> Competition
         return None
     stated = any(choice.proposal.priority is not None for choice in choices)
     return Competition(table, column, alternative, tuple(choices), stated, other_years)
+
+
+def grouped(table: BudgetTable) -> dict[int, str]:
+    """The names of groups of lines of which at most one is chosen, by the places of the lines: those that are called
+    alternatives to one another."""
+    groups: dict[int, str] = {}
+    for one in alternatives(table.rows):
+        groups[one.line] = groups.setdefault(one.to, f"line {one.to}")
+    return groups
 
 
 def own_columns(table: BudgetTable) -> tuple[list[Column], list[Column]]:

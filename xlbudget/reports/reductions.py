@@ -13,7 +13,7 @@ from typing import Literal
 from xlbudget.domain.amounts import ZERO, Unit, convert
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import BudgetTable, Column, Row, currency_of, unit_of
-from xlbudget.reports.asked import Beside, own_columns, proposal_label
+from xlbudget.reports.asked import Beside, grouped, own_columns, proposal_label
 from xlbudget.reports.basis import Basis, own_decimals
 from xlbudget.reports.savings_target import Target, is_result, target_lines, targets
 from xlbudget.workbook.stated_amounts import StatedAmount
@@ -110,12 +110,13 @@ def catalogue(basis: Basis, table: BudgetTable, key: str, frame: StatedAmount | 
     if sign is None:
         return None
     beside = Beside(basis.workbook.sheet(table.sheet), table)
+    groups = {id(table.rows[place]): group for place, group in grouped(table).items()}
     stated = targets(basis.workbook, basis.tables, alike[0] if alike[1] is None else None)
     left_out = [*others, *(column for column in money if column not in columns)]
     return Catalogue(
         basis, table, key, columns, left_out,
         [(proposal_label(row, beside.number_shown(row), basis.say), row) for row in lines],
-        [beside.group(row) for row in lines],
+        [beside.group(row) or groups.get(id(row)) for row in lines],
         *sign,
         _within(table, within, columns) or stated,
         frame,

@@ -1,5 +1,5 @@
 """Lines of a table that state amounts and are no money of it: a target, a frame and what is left of it, what one of a
-thing costs, what a tax is levied on.
+thing costs, what a tax is levied on; and what stands there as an alternative to another line.
 """
 
 from __future__ import annotations
@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from xlbudget.domain.alternatives import alternatives
 from xlbudget.domain.rates import names_rate
 from xlbudget.domain.table import BudgetTable, Row
 from xlbudget.reports.frames import frames_and_rests
@@ -26,7 +27,12 @@ _STATING = frozenset({"item", "total", "subtotal"})
 
 
 def uncounted_lines(table: BudgetTable, rows: Sequence[Row]) -> frozenset[int]:
-    """The places of these lines among the `rows` of the table."""
+    """The places of these lines among the `rows` of the table, and of alternatives to others: one of two is meant."""
+    return lines_apart(table, rows) | {one.line for one in alternatives(rows)}
+
+
+def lines_apart(table: BudgetTable, rows: Sequence[Row]) -> frozenset[int]:
+    """The same without the alternatives, which are money that may be chosen."""
     return targets_among(table, rows) | frames_and_rests(rows) | _beside_money(table, rows)
 
 

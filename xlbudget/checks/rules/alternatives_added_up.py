@@ -8,13 +8,12 @@ from collections.abc import Iterator, Sequence
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.total_differences import sums_by_table
 from xlbudget.checks.wording import amount, cells, label, unit_of
+from xlbudget.domain.alternatives import alternatives
 from xlbudget.domain.amounts import ZERO
 from xlbudget.domain.sums import Sum, added
 from xlbudget.domain.table import BudgetTable, Row
 
 _ALTERNATIVE = re.compile(r"\balternativ", re.IGNORECASE)
-_TO = re.compile(r"\balternativt? (?:til|for)\s+(?:forslag\s+|nr\.?\s*)?([^()]{1,80})\)?\s*$", re.IGNORECASE)
-_NUMBERED = re.compile(r"\W+alternativ\s+(?:[a-d]|[1-9]|i{1,3})\W*$", re.IGNORECASE)
 
 
 @rule(
@@ -58,7 +57,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
         yield from _beside_each_other(table)
     for table, read in subject.once(sums_by_table):
         for entry in read.sums:
-            others = _other_choices(entry.parts)
+            others = [entry.parts[one.line] for one in alternatives(entry.parts)]
             if others and entry.basis != "likeness":
                 yield from _below_each_other(table, entry, others)
 
@@ -113,27 +112,3 @@ def _below_each_other(table: BudgetTable, entry: Sum, others: Sequence[Row]) -> 
             stated,
             extra,
         )
-
-
-def _other_choices(parts: Sequence[Row]) -> list[Row]:
-    """The lines that are an alternative to another one: "Skoler, stor (alternativ til 2a)" where a line has the number
-    2a, "Haller, alternativ B" below "Haller, alternativ A"."""
-    if not any(_ALTERNATIVE.search(row.label) for row in parts):
-        return []
-    names = {_plain(name): row for row in parts for name in (row.label, *row.dimensions.values())}
-    found, begun = [], set()
-    for row in parts:
-        if match := _TO.search(row.label):
-            other = names.get(_plain(match[1]))
-            if other is not None and other is not row:
-                found.append(row)
-        elif match := _NUMBERED.search(row.label):
-            stem = _plain(row.label[: match.start()])
-            if stem and stem in begun:
-                found.append(row)
-            begun.add(stem)
-    return found
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.lower().strip(" .:;,-–»«\"'()").split())
