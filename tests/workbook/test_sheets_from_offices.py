@@ -201,3 +201,18 @@ def test_whole_kroner_are_written_with_a_dash(written: str) -> None:
 def test_the_size_of_a_thing_is_not_what_a_table_is_of(title: str) -> None:
     text = f"{title}\n\nPost|Antal|Pris|Kr. om året\nForbrug|65.2|183|11931.6\nFast afgift|1|1250|1250\nI alt|||13181.6"
     assert [table.unit for table in tables_of(text)] == ["kr"]
+
+
+@pytest.mark.parametrize(
+    ("label", "amounts", "sign"),
+    [
+        ("Sparet løn", "-1.6|-4.7", "expense_positive"),
+        ("Sparede lønninger", "-1.6|-4.7", "expense_positive"),
+        ("Sparet husleje", "-0.2|-0.4", "expense_positive"),
+        ("Sparet løn", "1.6|4.7", None),
+        ("Løn", "-1.6|-4.7", None),
+    ],
+)
+def test_what_is_saved_below_zero_tells_the_sign(label: str, amounts: str, sign: str | None) -> None:
+    text = f"Investering i system, mio. kr.\n\n|2024|2025\nProjekt|6.2|3.1\nSystemdrift|0.8|1.1\n{label}|{amounts}"
+    assert tables_of(text)[0].sign == sign

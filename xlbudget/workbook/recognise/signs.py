@@ -67,14 +67,16 @@ _INCOME = Words(
     """indtægt, inntekt, intäkt, _skatter_, _skatt_, _generelle tilskud, tilskud og udligning, rammetilskud, _refusion,
     brugerbetaling, brukerbetaling, _salg af, _salg av, _sal av, _försäljning, _besparelse, _innsparing,
     _effektivisering, _kompensasjon for, _bruk av lån, _låneopptak, _lånoptagelse, _låneoptagelse, mottatte avdrag,
-    sum finansiering, ekstern finansiering, _mindreudgift, _gevinst""",
+    sum finansiering, ekstern finansiering, _mindreudgift, _gevinst, _sparet_, _sparede_, _spart_, _sparte_""",
     without="""mindreindtægt, lavere indtægt, indtægtstab, effektiviseringspulje, gevinst ved, inntektstap,
     salg av tjenester""",
 )
 _EXPENSE = Words(
     """udgift, utgift, kostnad, _omkostning, _løn_, _lønn_, _lønninger, _lön_, _kjøp av, _køb af, _indkøb, _avdrag på,
     _afdrag på, _utlån_, _investering, _anlæg_, _anlægsprojekt, _avsetning, _tilførsel, _udvidelse, _merudgift""",
-    without="mindreudgift, udgiftsreduktion, netto, investeringstilskud, investeringsinntekt, tilskudd til investering",
+    without="""mindreudgift, udgiftsreduktion, sparet løn, sparede løn, spart lønn, sparet udgift,
+    sparede udgift, sparte utgift, sparte kostnad, sparede omkostning, netto, investeringstilskud, investeringsinntekt,
+    tilskudd til investering""",
 )
 
 
