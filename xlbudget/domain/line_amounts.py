@@ -25,6 +25,7 @@ _Key = TypeVar("_Key")
 _Amount = TypeVar("_Amount")
 _FLOATS = {float}
 _TEN, _HUNDRED = 10, 100
+_AMOUNTS, _PLACE = attrgetter("amounts"), attrgetter("place")
 _MANY = 1000  # lines
 _EXACT_DIGITS = 28  # that a sum of decimals keeps; one that has as many may have lost its last
 
@@ -43,7 +44,7 @@ def places_of(keys: tuple[_Key, ...]) -> Mapping[_Key, int]:
 
 
 class WholeLines(NamedTuple):
-    """The amounts of lines, so many of the `unit` to one (1 or 100); None for one that no whole number tells."""
+    """The amounts of lines, so many of the `unit` to one (1 or 100); None for one that is told by no whole number."""
 
     lines: Sequence[Sequence[int | None]]
     unit: int
@@ -90,7 +91,7 @@ class Amounts(Generic[_Key]):
 
     @property
     def in_whole(self) -> WholeLines:
-        """The amounts of each line in whole numbers, kroner or øre, None for one that no such number tells."""
+        """The amounts of each line in whole numbers or whole hundredths, None for one that is neither."""
         if self._lines is None:
             told, unit = _in_whole(list(chain.from_iterable(self.stored)))
             each = iter(told)
@@ -237,9 +238,6 @@ def rounded(stored: Sequence[Stored], digits: int) -> list[int]:
         return [round(amount.scaleb(digits)) for amount in exactly(stored)]
     each = 10**digits // unit
     return [amount * each for amount in cast("Sequence[int]", told)]
-
-
-_AMOUNTS, _PLACE = attrgetter("amounts"), attrgetter("place")
 
 
 def _in_whole(stored: Sequence[Stored]) -> tuple[Sequence[int | None], int]:
