@@ -127,7 +127,8 @@ def _may_speak_of_all(sheet: Sheet) -> bool:
             return True  # some of its rows may hold nothing and not count
         else:
             rows = len(block.rows) if block.values else 0
-            stretches = block.values if rows <= left else [values[:left] for values in block.values]
+            columns = zip(block.columns, block.values, strict=True)
+            stretches = [values[:left] for column, values in columns if column not in block.number_columns]
         texts += [text for values in stretches for text in values if type(text) is str and len(text) >= _SHORTEST]
         left -= rows
         if left <= 0:
