@@ -9,15 +9,16 @@ from functools import cache
 from xlbudget.checks.names import same_name
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.wording import label
-from xlbudget.domain.line_amounts import hundredths_at
+from xlbudget.domain.line_amounts import Amounts
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import BudgetTable, Row
 
+_HUNDRED = 100
 _MOST = 8  # lines with the same amounts: more of them are a form's standard amounts, and tell nothing
 
-Amount = tuple[int, Decimal]
+_Amount = tuple[int, Decimal]
 """A year, and what a line states for it in kroner."""
-Amounts = tuple[Amount, ...]
+_Amounts = tuple[_Amount, ...]
 _Year = tuple[int, Sequence[str], Sequence[int | None]]
 """A year with the keys of its columns, and what carries the amounts in each to kroner where their unit is known."""
 
@@ -72,14 +73,15 @@ def check(subject: Subject) -> Iterator[Flaw]:
         if table.kind == "index" or table.currency or table.orientation == "long":
             continue
         years = _years(table)
-        for row in table.rows if sum(len(keys) for _, keys, _ in years) > 1 else ():
-            if row.role == "item" and row.label and (first := _first(row, years)):
+        amounts = subject.amounts(table)
+        for at, row in enumerate(table.rows) if sum(len(keys) for _, keys, _ in years) > 1 else ():
+            if row.role == "item" and row.label and (first := _first(amounts, at, row, years)):
                 by_first.setdefault(first, []).append((_Line(place, row), years))
-    by_amounts: dict[Amounts, list[_Line]] = {}
+    by_amounts: dict[_Amounts, list[_Line]] = {}
     for beside in by_first.values():
         for line, stated in beside if len(beside) > 1 else ():  # as few are
-            if amounts := _amounts(line.row, stated):
-                by_amounts.setdefault(amounts, []).append(line)
+            if given := _amounts(line.row, stated):
+                by_amounts.setdefault(given, []).append(line)
     names = cache(lambda place: frozenset(map(_evened, subject.tables[place].rows)))
     for lines in by_amounts.values():
         if not 2 <= len(lines) <= _MOST:
@@ -103,18 +105,22 @@ def _years(table: BudgetTable) -> list[_Year]:
     return [(year, *found[year]) for year in sorted(found)]
 
 
-def _first(row: Row, years: Sequence[_Year]) -> tuple[int, int | Decimal] | None:
-    """The first year for which the line states an amount other than nought, with what it states for it in hundredths of
-    a krone: lines that tell of others have not the same amounts."""
+def _first(amounts: Amounts[str], place: int, row: Row, years: Sequence[_Year]) -> tuple[int, int | Decimal] | None:
+    """The first year for which the line at the place states an amount other than nought, with what it states for it in
+    hundredths of a krone: lines that tell of others have not the same amounts."""
     own = int(row.unit.factor) if row.unit else None
     for year, keys, usual in years:
-        stated = zip(hundredths_at(row.values, keys), usual, strict=True)
-        if told := [amount * factor for amount, each in stated if amount and (factor := own or each)]:
+        told = [
+            column[place] * factor * (_HUNDRED // unit if _HUNDRED % unit == 0 else Decimal(_HUNDRED) / unit)
+            for (column, unit), each in zip(map(amounts.whole, keys), usual, strict=True)
+            if column[place] and (factor := own or each)
+        ]
+        if told:
             return year, sum(told)
     return None
 
 
-def _amounts(row: Row, years: Sequence[_Year]) -> Amounts:
+def _amounts(row: Row, years: Sequence[_Year]) -> _Amounts:
     """The line's amounts by year, in kroner; none where they are too few to tell it by, or their unit is not known."""
     own = int(row.unit.factor) if row.unit else None
     found = [
