@@ -250,3 +250,15 @@ def test_of_two_alternatives_one_counts() -> None:
     groups = grouped(made)
     assert set(groups) == {0, 1}
     assert groups[0] == groups[1]
+
+
+def test_of_parts_of_a_year_the_year_stands_for_them_where_nothing_is_to_be_compared() -> None:
+    made = table(
+        ("Forventet forbrug 2026 (1.000 kr.)",),
+        ("Art", "1. kvartal", "2. kvartal", "3. kvartal", "4. kvartal", "Året"),
+        ("Løn", 250.0, 255.0, 252.0, 260.0, 1_017.0),
+        ("Drift", 80.0, 85.0, 70.0, 95.0, 330.0),
+        ("I alt", 330.0, 340.0, 322.0, 355.0, 1_347.0),
+    )
+    (found,) = views(made, lambda da, en: da)
+    assert [column.header for column in found.columns()] == ["Året"]

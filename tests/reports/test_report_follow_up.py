@@ -70,7 +70,9 @@ def test_a_result_is_no_sum_to_take_shares_of(tmp_path: Path) -> None:
     grid = next(block for block in sheet.blocks if isinstance(block, Grid))
     assert [line.cells["label"].text for line in grid.lines] == ["Rådighedsbeløb", "Forbrug", "Afvigelse i alt"]
     assert "share" not in [head.key for head in grid.heads]
-    assert sheet.summary == ["Opfølgning på anlæg (kr.), »Afvigelse i alt«: −11.397 kr.; forbrug er ikke oplyst"]
+    assert sheet.summary == [
+        "Opfølgning på anlæg (kr.), »Afvigelse i alt«: −11.397 kr.; budget og forbrug står ikke i hver sin kolonne"
+    ]
 
 
 def test_income_without_a_minus_is_taken_away(tmp_path: Path) -> None:

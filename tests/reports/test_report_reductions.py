@@ -241,3 +241,19 @@ def test_very_many_proposals_without_room_are_counted(tmp_path: Path) -> None:
 def test_a_column_without_a_heading_is_called_by_its_letter(tmp_path: Path) -> None:
     sheet = _headroom(tmp_path, ["Spareforslag, mio. kr."], [], ["Forslag", "", ""], *LINES)
     assert [head.text for head in _grid(sheet).heads] == ["Forslag", "B", "C", "D", "Andel B", "Kilde"]
+
+
+@pytest.mark.parametrize("heading", ["Måltal", "Mål", "Sparekrav", "Måltal 2026"])
+def test_a_column_of_targets_is_what_the_reductions_beside_it_are_held_to(heading: str, tmp_path: Path) -> None:
+    sheet = _headroom(
+        tmp_path,
+        ["Udmøntning af effektiviseringer 2026 (1.000 kr.)"],
+        ["Udvalg", heading, "Udmøntet", "Mangler"],
+        ["BUU", 4000, 3500, 500],
+        ["ÆOU", 3000, 3000, 0],
+        ["TMU", 1500, 900, 600],
+        ["I alt", 8500, 7400, 1100],
+    )
+    assert _line(sheet, "Reduktioner i alt")[0] == Decimal(7400)
+    assert _line(sheet, "Sparemål")[0] == Decimal(8500)
+    assert _line(sheet, "Mangler op til målet")[0] == Decimal(1100)

@@ -267,7 +267,8 @@ class _Section:
             total = shown(self._sum(self._columns[0]), self._decimals, table, say)
             all_da, all_en = (" i alt", " in all") if self._whole is None else ("", "")
             return say(
-                f"{name}: {total}{all_da}; forbrug er ikke oplyst", f"{name}: {total}{all_en}; outturn is not stated"
+                f"{name}: {total}{all_da}; budget og forbrug står ikke i hver sin kolonne",
+                f"{name}: {total}{all_en}; budget and outturn have no columns of their own",
             )
         spent = view.forecast or view.outturn
         assert spent is not None

@@ -76,8 +76,10 @@ def views(table: BudgetTable, say: Say) -> Iterator[View]:
         yield of_all
     elif not found:
         money = [column for column in table.money_columns() if column.role in ("amount", "year")]
+        totals = [column for column in table.money_columns() if column.role == "total"]
         if money:
-            yield View(money[0].year, plain=money[0])
+            plain = totals[0] if len(totals) == 1 and len(money) > 1 else money[0]
+            yield View(plain.year, plain=plain)
 
 
 def _over_the_years(table: BudgetTable) -> View | None:

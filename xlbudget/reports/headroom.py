@@ -64,6 +64,7 @@ def _section(offer: Offer) -> tuple[list[Block], list[str]]:
         blocks.append(Paragraph(text))
     if not offer.room:
         told = asked_text(offer, asked)
+        told += f" ({offer.found.column.header})" if offer.found.other_years else ""
         text = say(f"{told} er søgt; intet entydigt råderum fundet", f"{told} asked for; no single frame found")
         return [*blocks, Paragraph(why_no_frame(offer), "warning"), proposals_grid(offer, None)], [text]
     choices = share_out(offer, offer.room)

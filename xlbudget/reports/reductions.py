@@ -15,7 +15,7 @@ from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import BudgetTable, Column, Row, currency_of, unit_of
 from xlbudget.reports.asked import Beside, grouped, own_columns, proposal_label
 from xlbudget.reports.basis import Basis, own_decimals
-from xlbudget.reports.savings_target import Target, is_result, target_lines, targets
+from xlbudget.reports.savings_target import Target, heads_targets, is_result, target_lines, targets
 from xlbudget.workbook.stated_amounts import StatedAmount
 
 _REDUCTIONS = re.compile(
@@ -97,6 +97,10 @@ def heading_of(column: Column) -> str:
 def catalogue(basis: Basis, table: BudgetTable, key: str, frame: StatedAmount | None = None) -> Catalogue | None:
     """The table as a catalogue of reductions; None where its proposals ask for money, or nothing can be added up."""
     money, others = own_columns(table)
+    wanted = [column for column in money if heads_targets(column)]
+    if len(wanted) == len(money):
+        wanted = []
+    money = [column for column in money if column not in wanted]
     first = next((column for column in money), None)
     if first is None or any(row.unit not in (None, table.unit) for row in table.items()):
         return None
@@ -112,13 +116,13 @@ def catalogue(basis: Basis, table: BudgetTable, key: str, frame: StatedAmount | 
     beside = Beside(basis.workbook.sheet(table.sheet), table)
     groups = {id(table.rows[place]): group for place, group in grouped(table).items()}
     stated = targets(basis.workbook, basis.tables, alike[0] if alike[1] is None else None)
-    left_out = [*others, *(column for column in money if column not in columns)]
+    left_out = [*others, *wanted, *(column for column in money if column not in columns)]
     return Catalogue(
         basis, table, key, columns, left_out,
         [(proposal_label(row, beside.number_shown(row), basis.say), row) for row in lines],
         [beside.group(row) or groups.get(id(row)) for row in lines],
         *sign,
-        _within(table, within, columns) or stated,
+        _within(table, within, columns) or _beside(table, wanted, lines) or stated,
         frame,
     )  # fmt: skip
 
@@ -150,6 +154,20 @@ def _named(table: BudgetTable, column: Column, lines: Sequence[Row]) -> bool:
     if _OTHERWISE.search(heading):
         return False
     return bool(_REDUCTIONS.search(heading)) or all(_REDUCTIONS.search(row.label) for row in lines)
+
+
+def _beside(table: BudgetTable, wanted: Sequence[Column], lines: Sequence[Row]) -> dict[int | None, Target]:
+    """The target that a column states for each line, added up."""
+    if len(wanted) != 1:
+        return {}
+    (column,) = wanted
+    stated = [row for row in lines if column.key in row.values and column.key in row.cells]
+    if not stated:
+        return {}
+    amount = abs(sum((row.values[column.key] for row in stated), ZERO))
+    totals = [row for row in table.rows if row.role == "total" and abs(row.values.get(column.key, ZERO)) == amount]
+    cell = (totals or stated)[-1].cells[column.key]
+    return {column.year: Target(column.year, amount, table.sheet, cell, heading_of(column))}
 
 
 def _within(table: BudgetTable, rows: Sequence[Row], columns: Sequence[Column]) -> dict[int | None, Target]:

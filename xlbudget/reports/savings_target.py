@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from xlbudget.domain.amounts import Unit, convert
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.table import BudgetTable, Row, unit_of
+from xlbudget.domain.table import BudgetTable, Column, Row, unit_of
 from xlbudget.workbook.model import Workbook
 from xlbudget.workbook.stated_amounts import StatedAmount, stated_amounts
 
@@ -29,6 +29,7 @@ _RESULT = re.compile(
 _ASSUMED = re.compile(
     r"\b(?:forudsat\w*|forudsætning\w*|måltal\w*|mål|krav|pålagt\w*|skal\s+(?:findes|spares|udmøntes))\b", re.IGNORECASE
 )
+_HEADS_TARGETS = re.compile(r"\W*(?:måltal|mål|krav)(?:\W*\d{4})?\W*$", re.IGNORECASE)
 _OTHER_SUM = re.compile(r"\bsum\b|\bi\s+alt\b|\bsamlet\b|\bakkumuleret\b|\bpct\b|\bprocent\b|%", re.IGNORECASE)
 _SEVERAL = -1  # in the place of a year
 _YEARS = re.compile(r"\b(?:19|20)\d\d(?:\s*[-–/]\s*(?:(?:19|20)?\d\d)\b)?")
@@ -51,6 +52,11 @@ def target_lines(table: BudgetTable) -> list[Row]:
     if named or not any(map(is_result, table.rows)):
         return named
     return [row for row in table.items() if _ASSUMED.search(row.label)]
+
+
+def heads_targets(column: Column) -> bool:
+    """Whether a column holds what is to be found, beside what was: "Måltal | Udmøntet | Mangler"."""
+    return bool(_TARGET.search(column.header) or _HEADS_TARGETS.match(column.header))
 
 
 def is_result(row: Row) -> bool:

@@ -85,7 +85,7 @@ def _product(table: BudgetTable, counts: list[Column], prices: list[Column], tar
             for scale in (None, *_UNSTATED) if known else _UNSTATED:
                 product = _Product(count, price, target, scale)
                 told = [(row, meant) for row in rows if (meant := _meant(table, product, row)) is not None]
-                fitting = sum(_fits(table, product, row, meant) for row, meant in told)
+                fitting = sum(_tells(table, product, row, meant) for row, meant in told)
                 if fitting >= _FEWEST and fitting * 3 >= len(told) * 2 and (best is None or fitting > best[0]):
                     best = fitting, product
     return best[1] if best else None
@@ -107,14 +107,24 @@ def _scale(table: BudgetTable, product: _Product, row: Row) -> Decimal:
     return price.factor / target.factor
 
 
+def _tells(table: BudgetTable, product: _Product, row: Row, meant: Decimal) -> bool:
+    """Whether the line's amount is the product and would not be nought by rounding too, as next to nothing is."""
+    return _fits(table, product, row, meant) and abs(meant) > _allowed(table, product, row)
+
+
 def _fits(table: BudgetTable, product: _Product, row: Row, meant: Decimal) -> bool:
+    return abs(row.values[product.target.key] - meant) <= _allowed(table, product, row)
+
+
+def _allowed(table: BudgetTable, product: _Product, row: Row) -> Decimal:
+    """By how much the amount may differ, for it and the price are rounded."""
     own = rounding_tolerance(0, shown_decimals(row, product.target.key))
     spread = Decimal(0)
     for rounded, other in ((product.price, product.number), (product.number, product.price)):
         if rounded is product.price or shown_decimals(row, rounded.key):  # whole numbers of things are exact
             half = rounding_tolerance(0, shown_decimals(row, rounded.key))
             spread += abs(row.values[other.key]) * half * _scale(table, product, row)
-    return abs(row.values[product.target.key] - meant) <= own + spread
+    return own + spread
 
 
 def _breaches(table: BudgetTable, product: _Product) -> Iterator[Flaw]:
