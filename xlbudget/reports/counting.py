@@ -22,6 +22,7 @@ from xlbudget.domain.table import BudgetTable, Column, Row
 from xlbudget.reports.case_lines import read_case
 from xlbudget.reports.column_sums import stood_for
 from xlbudget.reports.columns_told_twice import in_older_prices, told_again
+from xlbudget.reports.income_columns import without_income
 from xlbudget.reports.sums_in_doubt import sums_in_doubt
 from xlbudget.reports.uncounted_lines import uncounted_lines
 from xlbudget.workbook.recognise.labels import label_words
@@ -54,8 +55,9 @@ def counted(table: BudgetTable) -> frozenset[tuple[int, str]]:
         return frozenset()
     columns = columns_by_place(table)
     chosen = _columns_that_count(columns)
-
     across = table.orientation in ("years_across", "no_years")
+    if across and len(chosen) > 1:
+        chosen = without_income(table, chosen)
     instead = _stood_for(table, chosen) if across and len(chosen) > 1 else {}
 
     def keys(row: Row) -> list[str]:

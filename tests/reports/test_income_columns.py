@@ -1,0 +1,54 @@
+"""Columns of income without a minus beside expense: neither added to it, nor both of them to their difference."""
+
+from __future__ import annotations
+
+import pytest
+
+from xlbudget.reports.counting import counted
+from xlbudget.workbook.model import Sheet
+from xlbudget.workbook.recognise import recognise_sheet
+
+_LINES = ("Løn", "Drift", "Salg")
+
+
+def counting(headings: str, *amounts: str) -> list[str]:
+    """The headings of the columns that count under "Regnskab 2012"."""
+    lines = [[float(amount) if amount else None for amount in line.split("|")] for line in amounts]
+    rows = [["Tekst", *headings.split("|")], *([label, *line] for label, line in zip(_LINES, lines, strict=True))]
+    cells = {
+        row: {column: value for column, value in enumerate(values, 1) if value is not None}
+        for row, values in enumerate(rows, 3)
+    }
+    (table,) = recognise_sheet(Sheet("Ark1", cells={1: {1: "Regnskab 2012, kr."}, **cells}))
+    keys = {key for _, key in counted(table)}
+    return [column.header for column in table.money_columns() if column.key in keys]
+
+
+@pytest.mark.parametrize("headings", ["Udgift|Indtægt", "Udgifter|Indtægter", "Debet|Kredit", "Debit|Kredit"])
+def test_income_without_a_minus_is_not_added_to_expense(headings: str) -> None:
+    assert counting(headings, "412388|", "188240|12500", "|9000") == [headings.split("|", maxsplit=1)[0]]
+
+
+@pytest.mark.parametrize("net", ["Saldo", "Resultat"])
+def test_their_difference_counts_in_place_of_both(net: str) -> None:
+    amounts = "412388||412388", "188240|12500|175740", "|9000|-9000"
+    assert counting(f"Debet|Kredit|{net}", *amounts) == [net]
+
+
+def test_what_is_called_net_counts_as_before() -> None:
+    assert counting("Udgift|Indtægt|Netto", "412388|0|412388", "188240|12500|175740", "7000|9000|-2000") == ["Netto"]
+
+
+def test_a_running_balance_stands_for_neither() -> None:
+    amounts = "412388||412388", "188240|12500|588128", "|9000|579128"
+    assert "Kredit" not in counting("Debet|Kredit|Saldo", *amounts)
+
+
+@pytest.mark.parametrize("headings", ["Udgift|Indtægt", "Debet|Kredit"])
+def test_income_with_a_minus_counts(headings: str) -> None:
+    assert counting(headings, "412388|0", "188240|-12500", "0|-9000") == headings.split("|")
+
+
+@pytest.mark.parametrize("headings", ["Skoler|Indtægter", "Udgift 2012|Indtægt 2013", "Løn|Drift"])
+def test_other_columns_count_side_by_side(headings: str) -> None:
+    assert len(counting(headings, "412388|1000", "188240|12500", "1000|9000")) == 2

@@ -1,0 +1,62 @@
+"""Columns of income without a minus beside those of expense: what may be added up of a line is its net, or its expense.
+
+"Udgift | Indtægt" and "Debet | Kredit" state both as they are. Added up they would be no money of the table. Where a
+column is what the one leaves of the other, in every line, it counts in their place, whatever it is called ("Saldo").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from xlbudget.domain.amounts import ZERO
+from xlbudget.domain.flow_words import told_by
+from xlbudget.domain.table import BudgetTable, Column, Flow
+
+_LEDGER: dict[str, Flow] = {"debet": "expense", "debit": "expense", "kredit": "income"}
+_EDGES = " .:,;()–—-"
+
+
+def without_income(table: BudgetTable, columns: Sequence[Column]) -> list[Column]:
+    """The columns that may be added up: without an income that is shown without a minus, and without both it and the
+    expense where another column states their difference."""
+    flows = {column.key: flow for column in columns if (flow := _flow_of(column))}
+    dropped: set[str] = set()
+    for income in (column for column in columns if flows.get(column.key) == "income"):
+        beside = [one for one in columns if flows.get(one.key) == "expense" and _of_the_same(one, income)]
+        if len(beside) != 1 or not _without_minus(table, income, beside[0]):
+            continue
+        if any(flows.get(one.key) == "net" and _of_the_same(one, income) for one in columns):
+            continue  # it stands for them where they make it up
+        nets = [one for one in columns if one.key not in flows and _of_the_same(one, income)]
+        net = any(_is_difference(table, one, beside[0], income) for one in nets)
+        dropped |= {income.key, beside[0].key} if net else {income.key}
+    return [column for column in columns if column.key not in dropped] if dropped else list(columns)
+
+
+def _flow_of(column: Column) -> Flow | None:
+    """Whether the heading says that the column is one of expense or of income, and nothing else of it than its year."""
+    words = [word.strip(_EDGES).casefold() for word in column.header.split()]
+    told = {_LEDGER.get(word) or told_by(word) for word in words if len(word) > 1} - {None}
+    return told.pop() if len(told) == 1 else None
+
+
+def _of_the_same(one: Column, other: Column) -> bool:
+    """Whether both are of one year, one measure and one unit."""
+    return (one.year, one.measure, one.period, one.unit, one.currency) == (
+        *(other.year, other.measure, other.period, other.unit, other.currency),
+    )
+
+
+def _without_minus(table: BudgetTable, income: Column, expense: Column) -> bool:
+    """Whether incomes stand above zero, and expenses above it as well."""
+    incomes = [row.values[income.key] for row in table.rows if row.values.get(income.key)]
+    expenses = [row.values[expense.key] for row in table.rows if row.values.get(expense.key)]
+    return bool(incomes) and min(incomes) > ZERO and sum(amount > ZERO for amount in expenses) * 2 > len(expenses)
+
+
+def _is_difference(table: BudgetTable, net: Column, expense: Column, income: Column) -> bool:
+    """Whether each line with an amount states there what its expense leaves when its income is taken away."""
+    stated = [row.values for row in table.rows if net.key in row.values]
+    return bool(stated) and all(
+        values[net.key] == values.get(expense.key, ZERO) - values.get(income.key, ZERO) for values in stated
+    )
