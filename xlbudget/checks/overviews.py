@@ -59,15 +59,16 @@ class _Named(NamedTuple):
     times: Mapping[_Time, Column]
 
 
-def names_of_tables(subject: Subject) -> Mapping[str, Sequence[_Named]]:
-    """The tables with one total by the words of their title and sheet. Ask for it with `subject.once`."""
-    named: defaultdict[str, list[_Named]] = defaultdict(list)
-    for table in subject.tables if len(subject.tables) > 1 else ():
+def names_of_tables(subject: Subject) -> Mapping[str, Mapping[int, _Named]]:
+    """The tables with one total by the words of their title and sheet, and their place among the tables. Ask for it
+    with `subject.once`."""
+    named: defaultdict[str, dict[int, _Named]] = defaultdict(dict)
+    for place, table in enumerate(subject.tables if len(subject.tables) > 1 else ()):
         totals = [row for row in table.rows if row.role == "total"]
         if len(totals) == 1 and (words := telling_words(f"{table.sheet} {table.title or ''}")):
             entry = _Named(table, totals[0], _times(table))
             for word in words:
-                named[word].append(entry)
+                named[word][place] = entry
     return named
 
 
@@ -83,29 +84,24 @@ def overview_lines(subject: Subject) -> Iterator[OverviewLine]:
             if not words or not named.keys() >= words:
                 continue
             if words not in meant:
-                called = (one for one in named[min(words)] if _is_called(one, words, table, times, named))
-                first, another = next(called, None), next(called, None)
+                fewest, *others = sorted([named[word] for word in words], key=len)
+                called = (one for place, one in fewest.items() if all(place in other for other in others))
+                likely = (one for one in called if _is_like(one, table, times))
+                first, another = next(likely, None), next(likely, None)
                 meant[words] = first if another is None else None
             other = meant[words]
             if other is not None and (compared := _compared(table, times, row, other)):
                 yield OverviewLine(table, row, other.table, other.total, compared)
 
 
-def _is_called(
-    one: _Named,
-    words: frozenset[str],
-    table: BudgetTable,
-    times: Mapping[_Time, Column],
-    named: Mapping[str, Sequence[_Named]],
-) -> bool:
-    """Whether another table is called by all of the words, and of the kind, price level and years of the table."""
+def _is_like(one: _Named, table: BudgetTable, times: Mapping[_Time, Column]) -> bool:
+    """Whether another table is of the kind, price level and years of the table."""
     other = one.table
     return (
         other is not table
         and other.kind == table.kind
         and (other.price_level == table.price_level or None in (other.price_level, table.price_level))
         and not times.keys().isdisjoint(one.times)
-        and (len(words) == 1 or all(any(one is like for like in named[word]) for word in words))
     )
 
 
