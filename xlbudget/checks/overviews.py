@@ -9,6 +9,7 @@ from decimal import Decimal
 from xlbudget.checks.registry import Subject
 from xlbudget.checks.wording import unit_of
 from xlbudget.domain.amounts import rounding_tolerance
+from xlbudget.domain.line_amounts import hundredths_at
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.sums import shown_decimals
 from xlbudget.domain.table import BudgetTable, Column, Row
@@ -17,7 +18,7 @@ from xlbudget.domain.table_names import telling_words
 _Time = tuple[int | None, str | None, str | None]
 """Year, measure and part of the year."""
 
-_ONE = Decimal(1)
+_ONE, _HUNDRED = Decimal(1), 100
 _NO_WORDS: frozenset[str] = frozenset()
 _TELLING = 100  # an amount of so many of its last shown digit does not agree by chance
 
@@ -117,22 +118,23 @@ def _compared(table: BudgetTable, times: Mapping[_Time, Column], row: Row, other
         for time, column in times.items()
         if column.key in row.values and (beside := other.times.get(time)) and beside.key in other.total.values
     ]
+    stated = hundredths_at(row.values, [column.key for column, _ in shared])
+    totals = hundredths_at(other.total.values, [beside.key for _, beside in shared])
     far = 0
-    for column, beside in shared:
+    for (column, beside), own, given in zip(shared, stated, totals, strict=True):
         unit, other_unit = unit_of(table, row, column), unit_of(other.table, other.total, beside)
         if (unit is None) is not (other_unit is None):
             continue
         factor, other_factor = (one.factor if one else _ONE for one in (unit, other_unit))
-        own, given = row.values[column.key], other.total.values[beside.key]
         if unit is not other_unit:
-            own, given = own * factor, given * other_factor
-        off = abs(own - given)
-        far += off * _TELLING > 2 * abs(own)
+            own, given = own * factor, given * other_factor  # noqa: PLW2901
+        off, size = max(own - given, given - own), max(own, -own)
+        far += off * _TELLING > 2 * size
         if far * 2 > len(shared):
             return []
-        half = rounding_tolerance(0, shown_decimals(row, column.key))
-        other_half = rounding_tolerance(0, shown_decimals(other.total, beside.key))
+        half = rounding_tolerance(0, shown_decimals(row, column.key)) * _HUNDRED
+        other_half = rounding_tolerance(0, shown_decimals(other.total, beside.key)) * _HUNDRED
         if unit is not other_unit:
             half, other_half = half * factor, other_half * other_factor
-        found.append(Compared(column, beside, off <= half + other_half, abs(own) >= _TELLING * max(half, other_half)))
+        found.append(Compared(column, beside, off <= half + other_half, size >= _TELLING * max(half, other_half)))
     return found
