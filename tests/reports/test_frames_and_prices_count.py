@@ -262,3 +262,34 @@ def test_of_parts_of_a_year_the_year_stands_for_them_where_nothing_is_to_be_comp
     )
     (found,) = views(made, lambda da, en: da)
     assert [column.header for column in found.columns()] == ["Året"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "rest"),
+    [
+        ("KL-ramme", "Budgetteret service", "Afvigelse"),
+        ("Måltal", "Fundet", "Mangler"),
+        ("Budget", "Regnskab", "Difference"),
+    ],
+)
+def test_two_lines_and_what_they_differ_by_have_no_sum(first: str, second: str, rest: str) -> None:
+    made = table(
+        ("Serviceramme (mio. kr.)", "2025", "2026"),
+        (first, 2_012.4, 2_060.1),
+        (second, 2_018.0, 2_055.3),
+        (rest, 5.6, -4.8),
+    )
+    assert whole(restate(made, None, None)) is None
+
+
+@pytest.mark.parametrize("heading", ["Rådighedsbeløb 2025", "2025 Rådighedsbeløb", "Rådighedsbeløb"])
+def test_what_a_project_has_at_its_disposal_is_its_budget(heading: str) -> None:
+    made = table(
+        ("Anlægsregnskab pr. 30/9 2025 (1.000 kr.)",),
+        ("Projekt", heading, "Forbrug 2025", "Rest"),
+        ("Skole", 5_000.0, 3_200.0, 1_800.0),
+        ("Vej", 2_000.0, 1_900.0, 100.0),
+        ("I alt", 7_000.0, 5_100.0, 1_900.0),
+    )
+    (found,) = views(made, lambda da, en: da)
+    assert [column.header for column in found.columns()] == [heading, "Forbrug 2025"]

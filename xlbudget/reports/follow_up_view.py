@@ -14,6 +14,7 @@ from xlbudget.reports.basis import Say
 CORRECTED = "corrected"
 """The key of a revised budget that the table does not state and the report computes."""
 
+_AT_DISPOSAL = re.compile(r"\W*(?:\d{4}\W+)?rådighedsbeløb", re.IGNORECASE)
 _MOVED = re.compile(r"tillæg|omplac|omprioriter", re.IGNORECASE)
 
 
@@ -57,8 +58,8 @@ def views(table: BudgetTable, say: Say) -> Iterator[View]:
             continue
         if _MOVED.search(column.header):
             moved.setdefault(column.year, []).append(column)
-        elif column.measure is not None:
-            by_year.setdefault(column.year, {}).setdefault(column.measure, column)
+        elif measure := _measure(column):
+            by_year.setdefault(column.year, {}).setdefault(measure, column)
     found = False
     for year in sorted(by_year, key=lambda year: year or 0):
         measures = by_year[year]
@@ -82,10 +83,15 @@ def views(table: BudgetTable, say: Say) -> Iterator[View]:
             yield View(plain.year, plain=plain)
 
 
+def _measure(column: Column) -> Measure | None:
+    """What the column holds; beside what was spent, the amount at a project's disposal is its budget."""
+    return column.measure or ("budget" if _AT_DISPOSAL.match(column.header) else None)
+
+
 def _over_the_years(table: BudgetTable) -> View | None:
     """A project's budget and all that was spent of it: "Bevilling | Forbrug 2024 | Forbrug 2025 | Forbrug i alt"."""
     money = [column for column in table.money_columns() if column.role != "difference"]
-    budgets = [column for column in money if column.measure in ("budget", "revised") and column.year is None]
+    budgets = [column for column in money if _measure(column) in ("budget", "revised") and column.year is None]
     spent = [column for column in money if column.measure == "outturn" and column.role == "total"]
     if len(budgets) != 1 or len(spent) != 1:
         return None

@@ -48,6 +48,16 @@ def frames_and_rests(rows: Sequence[Row]) -> frozenset[int]:
     return frozenset(place for one in shared_out(rows) for place in (one.frame, one.rest))
 
 
+def compares_two(rows: Sequence[Row]) -> bool:
+    """Whether the table sets two lines beside each other and ends with what they differ by: "Ramme", "Budget",
+    "Afvigelse". Such lines have no sum."""
+    stating = [row for row in rows if row.values and row.role in _STATING]
+    if len(stating) != _TERMS + 1 or not is_result(stating[-1]):
+        return False
+    one, other, rest = stating
+    return _left(rest, one, other)
+
+
 def _left(rest: Row, frame: Row, total: Row) -> bool:
     """Whether a line is what is left of the frame in every column, and more than nought in one."""
     told = False

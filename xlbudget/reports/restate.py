@@ -18,7 +18,7 @@ from xlbudget.domain.stocks import stocks_among
 from xlbudget.domain.sum_words import carried_on
 from xlbudget.domain.sums import sums
 from xlbudget.domain.table import BudgetTable, Flow, PriceLevel, Row, currency_of
-from xlbudget.reports.frames import shared_out
+from xlbudget.reports.frames import compares_two, shared_out
 from xlbudget.reports.periods import ONE, Period, factors_of, periods_of
 from xlbudget.reports.sums_in_doubt import sums_in_doubt
 from xlbudget.reports.uncounted_lines import uncounted_lines
@@ -215,7 +215,10 @@ def _grand_total(
     """
     if table.kind not in _ADDS_UP or any(entry.row.role == "total" for entry in entries):
         return (), ()
-    apart = uncounted_lines(table, [entry.row for entry in entries])
+    rows = [entry.row for entry in entries]
+    if compares_two(rows):
+        return (), ()
+    apart = uncounted_lines(table, rows)
     doubts = sums_in_doubt(table)
     counting, in_doubt = (
         {id(table.rows[place]) for place in places}
