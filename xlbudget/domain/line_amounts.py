@@ -95,7 +95,12 @@ class Amounts(Generic[_Key]):
         if self._lines is None:
             told, unit = _in_whole(list(chain.from_iterable(self.stored)))
             each = iter(told)
-            self._lines = WholeLines([tuple(islice(each, len(line))) for line in self.stored], unit)
+            lines = (
+                list(zip(*[each] * len(self.common), strict=True))
+                if self.common
+                else [tuple(islice(each, len(line))) for line in self.stored]
+            )
+            self._lines = WholeLines(lines, unit)
         return self._lines
 
     def whole(self, key: _Key) -> WholeColumn:
