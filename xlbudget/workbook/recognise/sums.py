@@ -38,7 +38,8 @@ class Ledger:
         numbers = [row.numbers for row in rows]
         stored, decimals, hidden, units = zip(*numbers, strict=True) if numbers else ((),) * 4
         self._amounts = Amounts.of(stored)
-        self._as_shown = {place for place, said in enumerate(zip(hidden, units, strict=True)) if any(said)}
+        told = enumerate(zip(hidden, units, strict=True)) if any(hidden) or any(units) else ()
+        self._as_shown = {place for place, said in told if any(said)}
         in_cells = [unit for place in self._as_shown for unit in units[place].values()]
         self._smallest = min(in_cells, key=_worth, default=None)
         shared = dict(zip(map(id, decimals), decimals, strict=True))  # by lines that show the same
