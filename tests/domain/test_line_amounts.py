@@ -124,3 +124,6 @@ def test_amounts_rounded_to_the_digits_that_are_shown(amounts: list[float | Deci
 def test_lines_with_amounts_in_the_same_columns_share_their_places() -> None:
     assert places_of(("2024", "2025")) is places_of(("2024", "2025"))
     assert dict(places_of(("2024", "2025"))) == {"2024": 0, "2025": 1}
+    wide = tuple(range(16_384))
+    assert places_of(wide) == places_of(wide)
+    assert places_of(wide) is not places_of(wide)  # a thousand of them would take gigabytes

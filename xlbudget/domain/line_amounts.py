@@ -27,6 +27,7 @@ _FLOATS = {float}
 _TEN, _HUNDRED = 10, 100
 _AMOUNTS, _PLACE = attrgetter("amounts"), attrgetter("place")
 _MANY = 1000  # lines
+_WIDEST = 100  # columns: there is no room to remember a thousand lines of all columns that a sheet may have
 _EXACT_DIGITS = 28  # that a sum of decimals keeps; one that has as many may have lost its last
 
 
@@ -37,10 +38,17 @@ class WholeColumn(NamedTuple):
     unit: int
 
 
-@lru_cache(maxsize=1000)
 def places_of(keys: tuple[_Key, ...]) -> Mapping[_Key, int]:
-    """Where the amounts of these columns stand in a line that has them all: the same for all such lines."""
+    """Where the amounts of these columns stand in a line that has them all: the same for all such lines, but for lines
+    that are wider than any budget's."""
+    return _remembered(keys) if len(keys) <= _WIDEST else _numbered(keys)
+
+
+def _numbered(keys: tuple[_Key, ...]) -> dict[_Key, int]:
     return {key: place for place, key in enumerate(keys)}
+
+
+_remembered = lru_cache(maxsize=1000)(_numbered)
 
 
 class WholeLines(NamedTuple):
