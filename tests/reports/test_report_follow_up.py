@@ -75,6 +75,16 @@ def test_a_result_is_no_sum_to_take_shares_of(tmp_path: Path) -> None:
     ]
 
 
+def test_what_was_set_aside_alone_is_followed_by_no_spending(tmp_path: Path) -> None:
+    rows: Rows = (
+        ["Status for initiativer 2025 (mio. kr.)"], [], ["Initiativ", "Afsat", "Status"],
+        ["Jobklub", 12.5, "I gang"], ["Mentorer", 5.5, "Afsluttet"],
+    )  # fmt: skip
+    assert _follow_up(tmp_path, *rows).summary == [
+        "Status for initiativer 2025 (mio. kr.): 18,0 mio. kr. i alt; forbrug er ikke oplyst"
+    ]
+
+
 def test_income_without_a_minus_is_taken_away(tmp_path: Path) -> None:
     rows: Rows = (
         ["Regnskab 2025, 1.000 kr."], [], ["Område", "", *HEAD[1:]], ["Skoler", "U", 700, 720],

@@ -265,6 +265,10 @@ class _Section:
             name += f", »{self._whole.label}«"
         if self._budget is None or not (view.outturn or view.forecast):
             total = shown(self._sum(self._columns[0]), self._decimals, table, say)
+            if self._whole is None and len(self._columns) == 1:
+                return say(
+                    f"{name}: {total} i alt; forbrug er ikke oplyst", f"{name}: {total} in all; no outturn is stated"
+                )
             all_da, all_en = (" i alt", " in all") if self._whole is None else ("", "")
             return say(
                 f"{name}: {total}{all_da}; budget og forbrug står ikke i hver sin kolonne",
