@@ -46,7 +46,7 @@ def press_in(book: Any, name: str, date: datetime.date, lang: str = "da") -> str
     except Exception as error:  # the last line of defence: no traceback reaches a user
         text = as_refusal(error).text(lang)
         book.app.alert(text, _TITLE)
-    with contextlib.suppress(AttributeError, NotImplementedError):
+    with contextlib.suppress(AttributeError, NotImplementedError):  # where there is no bar the text is returned alone
         book.app.status_bar = text or False  # False gives the bar back to Excel
     return text
 

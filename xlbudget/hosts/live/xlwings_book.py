@@ -56,7 +56,7 @@ def _undisturbed(book: Any) -> Iterator[None]:
     asked, drawn, computed = app.display_alerts, True, None
     with contextlib.suppress(NotImplementedError):  # xlwings Server cannot tell: Excel draws again by itself
         drawn = app.screen_updating
-    with contextlib.suppress(NotImplementedError):
+    with contextlib.suppress(NotImplementedError):  # nor this: its answer is put into the workbook all at once
         computed = app.calculation
     try:
         app.display_alerts = False
@@ -136,7 +136,7 @@ def _put_in(book: Any, new: NewSheet, made: SheetContent) -> list[str]:
     for merge in made.merges:
         _range(sheet, merge).merge()
     _sizes(book, sheet, made)
-    with contextlib.suppress(AttributeError, NotImplementedError):
+    with contextlib.suppress(AttributeError, NotImplementedError):  # where xlwings has no such setting, they stay
         sheet.show_gridlines = made.gridlines
     return [chart.title for chart in made.charts if not _draw(sheet, chart)]
 
@@ -176,7 +176,7 @@ def _dress(area: Any, look: CellFormat) -> None:
     if look.indent:
         area.adjust_indent(look.indent)
     if look.underline:
-        with contextlib.suppress(AttributeError, NotImplementedError):
+        with contextlib.suppress(AttributeError, NotImplementedError):  # only classic xlwings reaches the font itself
             font.api.Underline = 2
 
 
@@ -202,7 +202,7 @@ def _draw(sheet: Any, chart: ContentChart) -> bool:
     native.set_source_data(_range(sheet, source), plot_by="columns" if down else "rows")
     native.set_x_axis_values(_range(sheet, _area(chart.series[0].categories)))
     native.title = chart.title
-    with contextlib.suppress(AttributeError, NotImplementedError):
+    with contextlib.suppress(AttributeError, NotImplementedError):  # without a name Excel numbers it
         native.name = f"xlbudget {len(sheet.charts)} {chart.title}"[:80]  # told apart from charts of the officer's
     for number, wanted in enumerate(chart.series, 1):
         series = _series(native, number, len(chart.series))

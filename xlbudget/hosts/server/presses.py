@@ -57,7 +57,7 @@ def press(macro: Macro, book: Any, sent: object) -> str:
         with contextlib.suppress(OSError):  # then this one cannot be undone
             remember(session, back)
     if done.show is not None:
-        with contextlib.suppress(NotImplementedError):
+        with contextlib.suppress(NotImplementedError):  # where no sheet can be shown, the officer opens it
             book.sheets[done.show.sheet].activate()
     text = done.da + (f" Uden diagram: {', '.join(undrawn)}." if undrawn else "")
     return text if file is not None else f"{text} Læst uden formler og talformater."
