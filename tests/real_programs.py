@@ -7,6 +7,7 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
@@ -111,5 +112,11 @@ class Office:
 
 
 def _around(own: dict[str, str]) -> dict[str, str]:
-    """What LibreOffice is started with: a Python path would give its own Python the xlbudget that is tested here."""
-    return {name: value for name, value in os.environ.items() if name != "PYTHONPATH"} | own
+    """What LibreOffice is started with.
+
+    A Python path would give its own Python the xlbudget that is tested here; and where the tests' virtual environment
+    comes first in the path, as it does when activated, that Python takes it for its own home and finds no `uno`.
+    """
+    mine = os.path.join(sys.prefix, "bin")
+    path = os.pathsep.join(folder for folder in os.environ.get("PATH", "").split(os.pathsep) if folder != mine)
+    return {name: value for name, value in os.environ.items() if name != "PYTHONPATH"} | {"PATH": path} | own

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 import json
+import os
 import shutil
 import subprocess
 import xml.etree.ElementTree as ET
@@ -112,11 +113,12 @@ def test_what_cannot_be_done_is_told_in_danish(tmp_path: Path, monkeypatch: pyte
 class Presses:
     """The steps of calc_presses.py in a LibreOffice that listens on the pipe."""
 
-    def __init__(self, pipe: str, extension: Path) -> None:
+    def __init__(self, pipe: str, extension: Path, surroundings: dict[str, str]) -> None:
         program = Path(__file__).with_name("calc_presses.py")
+        # The presses start xlbudget from this process and not from LibreOffice's: the day is fixed here.
         self.process = subprocess.Popen(
             [LIBREOFFICES_PYTHON, str(program), pipe, str(extension)],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=os.environ | surroundings,
         )  # fmt: skip
 
     def __call__(self, *step: Any) -> Any:
@@ -142,8 +144,8 @@ def calc(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pre
     surroundings = {"XLBUDGET_STATE_HOME": str(folder / "state"), "SOURCE_DATE_EPOCH": str(int(noon.timestamp()))}
     extension = unpack(folder / "extensions")
     office = Office(soffice, folder / "profile", folder / "extensions")
-    with office.listening(**surroundings) as pipe:
-        started = Presses(pipe, extension)
+    with office.listening() as pipe:
+        started = Presses(pipe, extension, surroundings)
         yield started
         started.close()
 
