@@ -113,7 +113,7 @@ def test_what_cannot_be_done_is_told_in_danish(tmp_path: Path, monkeypatch: pyte
 class Presses:
     """The steps of calc_presses.py in a LibreOffice that listens on the pipe."""
 
-    def __init__(self, pipe: str, extension: Path, surroundings: dict[str, str]) -> None:
+    def __init__(self, pipe: str, extension: Path, **surroundings: str) -> None:
         program = Path(__file__).with_name("calc_presses.py")
         # The presses start xlbudget from this process and not from LibreOffice's: the day is fixed here.
         self.process = subprocess.Popen(
@@ -145,7 +145,7 @@ def calc(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pre
     extension = unpack(folder / "extensions")
     office = Office(soffice, folder / "profile", folder / "extensions")
     with office.listening() as pipe:
-        started = Presses(pipe, extension, surroundings)
+        started = Presses(pipe, extension, **surroundings)
         yield started
         started.close()
 
