@@ -7,7 +7,6 @@ import os
 import shutil
 import signal
 import subprocess
-import sys
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
@@ -114,9 +113,9 @@ class Office:
 def _around(own: dict[str, str]) -> dict[str, str]:
     """What LibreOffice is started with.
 
-    A Python path would give its own Python the xlbudget that is tested here; and where the tests' virtual environment
-    comes first in the path, as it does when activated, that Python takes it for its own home and finds no `uno`.
+    A Python path would give its own Python the xlbudget that is tested here; and a virtual environment that comes
+    first on the PATH, as an activated one does, that Python takes for its own home, where there is no `uno`.
     """
-    mine = os.path.join(sys.prefix, "bin")
-    path = os.pathsep.join(folder for folder in os.environ.get("PATH", "").split(os.pathsep) if folder != mine)
+    folders = os.environ.get("PATH", "").split(os.pathsep)
+    path = os.pathsep.join(folder for folder in folders if not Path(folder, "..", "pyvenv.cfg").exists())
     return {name: value for name, value in os.environ.items() if name != "PYTHONPATH"} | {"PATH": path} | own
