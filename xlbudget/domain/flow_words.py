@@ -26,8 +26,8 @@ _WORDS: dict[str, Flow] = {
         "income",
     ),
     **dict.fromkeys(
-        ("netto", "nettoudgift", "nettoudgifter", "nettobeløb", "nettobudget", "nettoutgift", "nettoutgifter",
-         "nettokostnad", "nettokostnader"),
+        ("netto", "nettotal", "nettoudgift", "nettoudgifter", "nettobeløb", "nettobudget", "nettoutgift",
+         "nettoutgifter", "nettokostnad", "nettokostnader"),
         "net",
     ),
 }  # fmt: skip

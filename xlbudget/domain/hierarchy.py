@@ -1,8 +1,8 @@
-"""Under which lines a line stands: its path from the outermost heading down."""
+"""Under which lines a line stands: its path from the outermost heading down, and what its sums add up in the end."""
 
 from __future__ import annotations
 
-from xlbudget.domain.sums import sums
+from xlbudget.domain.sums import Sum, sums
 from xlbudget.domain.table import BudgetTable
 
 
@@ -27,6 +27,20 @@ def paths(table: BudgetTable) -> list[tuple[str, ...]]:
         if row.role in ("heading", "item") or place in leading_totals:
             open_places.append(place)
     return found
+
+
+def lines_of_sums(table: BudgetTable) -> list[tuple[Sum, frozenset[int]]]:
+    """Each sum of the table with the places of the lines that it adds up, down to those that are no sums themselves."""
+    places = {id(row): place for place, row in enumerate(table.rows)}
+    entries = list(sums(table))
+    parts = {places[id(entry.total)]: [places[id(part)] for part in entry.parts] for entry in entries}
+
+    def lines(place: int, above: frozenset[int]) -> frozenset[int]:
+        if place in above or place not in parts:
+            return frozenset({place})
+        return frozenset().union(*(lines(part, above | {place}) for part in parts[place]))
+
+    return [(entry, lines(places[id(entry.total)], frozenset())) for entry in entries]
 
 
 def _totals_above_their_parts(table: BudgetTable) -> tuple[dict[int, int], set[int]]:

@@ -11,9 +11,11 @@ same money (in prices of two years, as a running sum) one.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
+from xlbudget.domain.balanced_sides import set_against
 from xlbudget.domain.flow_sums import nets_first
+from xlbudget.domain.income_lines import sides
 from xlbudget.domain.rates import names_rate
 from xlbudget.domain.stocks import is_of_a_time
 from xlbudget.domain.sum_words import carried_on
@@ -56,9 +58,10 @@ def counted(table: BudgetTable) -> frozenset[tuple[int, str]]:
     columns = columns_by_place(table)
     chosen = _columns_that_count(columns)
     across = table.orientation in ("years_across", "no_years")
+    instead: Mapping[str, frozenset[str]] = {}
     if across and len(chosen) > 1:
-        chosen = without_income(table, chosen)
-    instead = _stood_for(table, chosen) if across and len(chosen) > 1 else {}
+        chosen, nets_of = without_income(table, chosen)
+        instead = {**(_stood_for(table, chosen) if len(chosen) > 1 else {}), **nets_of}
 
     def keys(row: Row) -> list[str]:
         stated = row.values
@@ -97,7 +100,8 @@ def counted(table: BudgetTable) -> frozenset[tuple[int, str]]:
             found.update((place, key) for key in keys(row))
         else:
             uncertain.append(place)
-    return frozenset(found | _alone(table, uncertain, {key for _, key in found}, keys_of=keys))
+    found |= _alone(table, uncertain, {key for _, key in found}, keys_of=keys)
+    return frozenset(_of_one_side(table, found, keys) if across else found)
 
 
 def columns_that_count(table: BudgetTable) -> frozenset[str]:
@@ -107,7 +111,7 @@ def columns_that_count(table: BudgetTable) -> frozenset[str]:
     return frozenset(column.key for column in _columns_that_count(columns_by_place(table)))
 
 
-def _columns_that_count(columns: Mapping[str, Column]) -> list[Column]:
+def _columns_that_count(columns: Mapping[str, Column]) -> Sequence[Column]:
     plain = [column for column in columns.values() if column.role in ("year", "amount")]
     if not plain:  # "Forslag | I alt": the one column is the money
         totals = [column for column in columns.values() if column.role == "total"]
@@ -129,7 +133,7 @@ def _is_price(column: Column) -> bool:
     return names_rate(column.header) and not _INTEREST.search(column.header)
 
 
-def _stood_for(table: BudgetTable, columns: list[Column]) -> Mapping[str, frozenset[str]]:
+def _stood_for(table: BudgetTable, columns: Sequence[Column]) -> Mapping[str, frozenset[str]]:
     """The columns that do not count where other ones state an amount, by key with the keys of those."""
     again = in_older_prices(columns)
     once = [column for column in columns if column.key not in again]
@@ -155,6 +159,23 @@ def _stocks_beside_flows(table: BudgetTable) -> frozenset[int]:
     stocks = frozenset(place for place, row in enumerate(table.rows) if is_of_a_time(row.label))
     flows = any(row.values and place not in stocks for place, row in enumerate(table.rows) if row.role == "item")
     return stocks if flows else frozenset()
+
+
+def _of_one_side(
+    table: BudgetTable, found: set[tuple[int, str]], keys_of: Callable[[Row], list[str]]
+) -> set[tuple[int, str]]:
+    """Of a balance sheet the first side. Where lines of income stand without a minus beside those of expense, the
+    table's net in place of both, and without one the expense alone."""
+    told = sides(table, found)
+    if told is None:
+        against = set_against(table, found)
+        return {(place, key) for place, key in found if place not in against} if against else found
+    nets = {(told.net, key) for key in keys_of(table.rows[told.net])} if told.net is not None else set()
+    stated = {key for _, key in nets}
+    gone = told.income | told.heads
+    return nets | {
+        (place, key) for place, key in found if place not in gone and not (place in told.expense and key in stated)
+    }
 
 
 def _alone(

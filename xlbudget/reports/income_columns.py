@@ -2,35 +2,51 @@
 
 "Udgift | Indtægt" and "Debet | Kredit" state both as they are. Added up they would be no money of the table. Where a
 column is what the one leaves of the other, in every line, it counts in their place, whatever it is called ("Saldo").
+One that is called their net counts wherever it states an amount, also where it is shown as a size: finance acts do so.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from xlbudget.domain.amounts import ZERO
 from xlbudget.domain.flow_words import told_by
+from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import BudgetTable, Column, Flow
 
 _LEDGER: dict[str, Flow] = {"debet": "expense", "debit": "expense", "kredit": "income"}
 _EDGES = " .:,;()–—-"
 
 
-def without_income(table: BudgetTable, columns: Sequence[Column]) -> list[Column]:
-    """The columns that may be added up: without an income that is shown without a minus, and without both it and the
-    expense where another column states their difference."""
+class WithoutIncome(NamedTuple):
+    """The columns that may be added up, and those of expense that do not where their net states an amount: by key with
+    the keys of the nets."""
+
+    columns: Sequence[Column]
+    nets: Mapping[str, frozenset[str]] = MappingProxyType({})
+
+
+def without_income(table: BudgetTable, columns: Sequence[Column]) -> WithoutIncome:
+    """The columns without an income that is shown without a minus, and without both it and the expense where another
+    column states their difference."""
     flows = {column.key: flow for column in columns if (flow := _flow_of(column))}
     dropped: set[str] = set()
+    instead: dict[str, frozenset[str]] = {}
     for income in (column for column in columns if flows.get(column.key) == "income"):
         beside = [one for one in columns if flows.get(one.key) == "expense" and _of_the_same(one, income)]
         if len(beside) != 1 or not _without_minus(table, income, beside[0]):
             continue
-        if any(flows.get(one.key) == "net" and _of_the_same(one, income) for one in columns):
-            continue  # it stands for them where they make it up
+        called = [one for one in columns if flows.get(one.key) == "net" and _of_the_same(one, income)]
+        if called:
+            if not any(_adds_up(table, one, beside[0], income) for one in called):  # else it stands for both as a sum
+                instead[beside[0].key] = frozenset(one.key for one in called)
+                dropped.add(income.key)
+            continue
         nets = [one for one in columns if one.key not in flows and _of_the_same(one, income)]
         net = any(_is_difference(table, one, beside[0], income) for one in nets)
         dropped |= {income.key, beside[0].key} if net else {income.key}
-    return [column for column in columns if column.key not in dropped] if dropped else list(columns)
+    return WithoutIncome([column for column in columns if column.key not in dropped], instead)
 
 
 def _flow_of(column: Column) -> Flow | None:
@@ -52,6 +68,13 @@ def _without_minus(table: BudgetTable, income: Column, expense: Column) -> bool:
     incomes = [row.values[income.key] for row in table.rows if row.values.get(income.key)]
     expenses = [row.values[expense.key] for row in table.rows if row.values.get(expense.key)]
     return bool(incomes) and min(incomes) > ZERO and sum(amount > ZERO for amount in expenses) * 2 > len(expenses)
+
+
+def _adds_up(table: BudgetTable, net: Column, expense: Column, income: Column) -> bool:
+    """Whether most lines with all three state there the sum of the other two."""
+    lines = [row.values for row in table.rows if all(row.values.get(one.key) for one in (net, expense, income))]
+    held = sum(values[net.key] == values[expense.key] + values[income.key] for values in lines)
+    return held * 2 > len(lines)
 
 
 def _is_difference(table: BudgetTable, net: Column, expense: Column, income: Column) -> bool:

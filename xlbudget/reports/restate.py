@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from xlbudget.domain.amounts import ARITHMETIC, ZERO
 from xlbudget.domain.errors import Refusal
-from xlbudget.domain.flow_sums import net_form
 from xlbudget.domain.flows import side_of
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.price_level import IndexSeries
@@ -20,6 +19,7 @@ from xlbudget.domain.sums import sums
 from xlbudget.domain.table import BudgetTable, Flow, PriceLevel, Row, currency_of
 from xlbudget.reports.frames import compares_two, shared_out
 from xlbudget.reports.periods import ONE, Period, factors_of, periods_of
+from xlbudget.reports.sides_of_whole import sides_of_whole
 from xlbudget.reports.sums_in_doubt import sums_in_doubt
 from xlbudget.reports.uncounted_lines import uncounted_lines
 
@@ -105,6 +105,7 @@ def restate(table: BudgetTable, series: IndexSeries | None, to_year: int | None)
     stocks = _stocks(table, entries)
     total_line = _total_line(entries)
     grand_total, in_doubt = _grand_total(table, entries, stocks) if total_line is None else ((), ())
+    grand_total, taken_away = sides_of_whole(table, rows, periods, grand_total)
     other_units = _in_other_units(table)
     return Restated(
         table,
@@ -116,7 +117,7 @@ def restate(table: BudgetTable, series: IndexSeries | None, to_year: int | None)
         reason,
         grand_total,
         _addable(table, periods, other_units, settled=reason is None),
-        _taken_away(rows, periods, grand_total),
+        taken_away,
         other_units,
         in_doubt,
         stocks,
@@ -253,14 +254,6 @@ def _has_more_columns(entry: Entry, entries: Sequence[Entry]) -> bool:
     """Whether the sum states an amount in a column where none of its parts has one, as an outer year of an area."""
     told = {key for part in entry.parts for key in entries[part].own}
     return bool(entry.parts) and any(value and key not in told for key, value in entry.stated.items())
-
-
-def _taken_away(rows: Sequence[Row], periods: Sequence[Period], grand_total: Sequence[int]) -> frozenset[int]:
-    """Those of the lines that are taken away: the side of areas that their net takes away."""
-    if not any(rows[place].flow for place in grand_total):
-        return frozenset()
-    form = net_form(rows, [period.key for period in periods])
-    return frozenset(place for place in grand_total if form.sign(rows[place].flow) < 0)
 
 
 def _in_other_units(table: BudgetTable) -> frozenset[str]:

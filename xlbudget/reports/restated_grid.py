@@ -219,9 +219,9 @@ class _Table:
         say, less = self._basis.say, self._entry.taken_away
         if not less:
             return say("I alt (beregnet af xlbudget)", "Total (computed by xlbudget)")
-        if self._entry.entries[min(less)].row.flow == "income":
-            return say("Udgifter minus indtægter (beregnet af xlbudget)", "Expense less income (computed by xlbudget)")
-        return say("Indtægter minus udgifter (beregnet af xlbudget)", "Income less expense (computed by xlbudget)")
+        if self._entry.entries[min(less)].row.flow == "expense":
+            return say("Indtægter minus udgifter (beregnet af xlbudget)", "Income less expense (computed by xlbudget)")
+        return say("Udgifter minus indtægter (beregnet af xlbudget)", "Expense less income (computed by xlbudget)")
 
     def _grand_formula(self, column: str) -> Formula:
         """The lines of the whole added up, less those that are taken away."""
