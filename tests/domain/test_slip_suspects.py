@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xlbudget.domain.figures import Figures
-from xlbudget.domain.sum_differences import explain, suspects
+from xlbudget.domain.slips_in_columns import suspects
+from xlbudget.domain.sum_differences import explain
 from xlbudget.domain.table import Row
 
 _AMOUNTS = st.lists(

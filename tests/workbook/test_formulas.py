@@ -31,6 +31,7 @@ from xlbudget.workbook.formulas.syntax import (
 from xlbudget.workbook.formulas.tokens import tokens
 from xlbudget.workbook.model import CellValue, Formula, Sheet, Workbook
 from xlbudget.workbook.reader import read_workbook
+from xlbudget.workbook.shared_formula import SharedFormula, relative_text
 
 CORPUS = Path(os.environ.get("XLBUDGET_CORPUS", Path(__file__).parents[3] / "shared" / "corpus"))
 
@@ -176,6 +177,24 @@ def test_tokens_hold_the_whole_text(text: str) -> None:
     except NotAFormula:
         return
     assert "".join(token.text + ("(" if token.kind == "function" else "") for token in found) == text
+
+
+_CORNERS = st.from_regex(r"\$?[A-Za-z]{1,4}\$?[0-9]{1,8}", fullmatch=True)
+
+
+@given(st.sampled_from(["SUM", "MAX", "LOG10", "R", "A1", "sum", "Æ"]), _CORNERS, _CORNERS)
+def test_a_function_of_an_area_is_cut_as_any_formula(name: str, first: str, last: str) -> None:
+    formula = f"{name}({first}:{last})"
+    longer = f"{formula}+1"  # which the whole grammar cuts
+    try:
+        expected = tokens(longer)[:-2]
+    except NotAFormula:
+        with pytest.raises(NotAFormula):
+            tokens(formula)
+        return
+    assert tokens(formula) == expected
+    assert relative_text(formula, 3, 2) + "+1" == relative_text(longer, 3, 2)
+    assert SharedFormula(formula, 3, 2).at(9, 7) + "+1" == SharedFormula(longer, 3, 2).at(9, 7)
 
 
 def test_copies_share_a_pattern() -> None:

@@ -14,12 +14,16 @@ from operator import itemgetter, sub
 
 from xlbudget.domain.added_lines import Places, Settled
 from xlbudget.domain.figures import ColumnFigures, Figures
+from xlbudget.domain.hints import TYPE_CHECKING
 from xlbudget.domain.line_kinds import begins_with_dash, dimension_words
-from xlbudget.domain.sum_differences import beyond_slips
+from xlbudget.domain.lines_in_reach import LAST_LINES, waiting_for
+from xlbudget.domain.slips_in_columns import beyond_slips
 from xlbudget.domain.sum_readings import Outline
 from xlbudget.domain.sum_words import says_result, says_sum
 from xlbudget.domain.table import Row
-from xlbudget.domain.waiting_lines import LAST_LINES, Candidate, Waiting, candidates, waiting_for
+
+if TYPE_CHECKING:
+    from xlbudget.domain.waiting_lines import Candidate, Waiting
 
 _TWO = 2  # columns in which a sum of the last few lines would show
 
@@ -142,6 +146,8 @@ def dismissed(
         return frozenset()
     if not settled:
         return _dismissed_without_sums(figures, keys, outline, headed, lines)
+    from xlbudget.domain.waiting_lines import Waiting, candidates  # noqa: PLC0415 — few sums leave lines in doubt
+
     found = set()
     waiting = Waiting(figures, outline)
     for place in sorted({*lines, *settled}):

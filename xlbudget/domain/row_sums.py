@@ -11,9 +11,7 @@ from itertools import pairwise
 from xlbudget.domain.amounts import ZERO, rounding_tolerance
 from xlbudget.domain.line_amounts import Amounts
 from xlbudget.domain.patterns import pattern
-from xlbudget.domain.rates import names_rate
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.sum_differences import explain
 from xlbudget.domain.sum_words import carried_on
 from xlbudget.domain.sums import shown_decimals
 from xlbudget.domain.table import MONTHS_OF_PARTS, OPEN_TIME, BudgetTable, Column, Row, amounts_of
@@ -143,6 +141,8 @@ def _says_so(table: BudgetTable, total: Column, years: Sequence[Column], told: i
         return False
     if any(map(str.isdigit, total.header)) and _PERIOD.search(total.header):
         return True
+    from xlbudget.domain.sum_differences import explain  # noqa: PLC0415 — hardly any table has a single one
+
     keys = [column.key for column in years]
     row = next(row for row in table.rows if total.key in row.values and any(row.values.get(key) for key in keys))
     stated = [(key, row.values[key]) for key in keys if key in row.values]
@@ -221,6 +221,8 @@ def _is_carried(row: Row, entry: RowSum) -> bool:
 def _is_average(row: Row, found: Decimal, keys: Sequence[str]) -> bool:
     """Whether the line is of prices or of amounts for each unit, and its total lies among its parts: "Kr. pr. elev" of
     all schools."""
+    from xlbudget.domain.rates import names_rate  # noqa: PLC0415 — most totals are the sums of their lines
+
     if not names_rate(row.label):
         return False
     parts = [row.values[key] for key in keys if key in row.values]

@@ -6,13 +6,12 @@ A difference that nothing explains stays unexplained.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from xlbudget.domain.figures import ColumnFigures
 from xlbudget.domain.hints import Generic, Literal, TypeVar
 from xlbudget.domain.records import NamedTuple
+from xlbudget.domain.slips_in_columns import MOST_OF_A_SLIP
 
 Slip = Literal[
     "left_out",
@@ -34,8 +33,6 @@ _MOST_ROUNDED = 40  # steps that rounding is taken to make: in longer sums it is
 _CLEARLY = 4  # times the slack that a part must be, to be told within it
 _NOTHING = Decimal(0)
 _THOUSANDTH_LESS = Decimal("-0.999")  # what a thousandth of a figure lacks of it
-_FEW_DIGITS = 100  # below this a difference is one that a slip of one digit, or two that changed places, makes
-_MOST_OF_A_SLIP = 2  # digits of the difference that one wrong digit makes, or two that changed places
 _ALIKE = 4  # a line's amounts of other years are taken to be like one that differs by a quarter
 _FEWEST_DIGITS = 2  # of a figure from which a digit was lost, or that has one twice
 
@@ -91,67 +88,6 @@ def emptied(
     part, elsewhere = blank[0]
     if any(other and _ALIKE * abs(difference - other) <= abs(other) for other in elsewhere):
         yield Explanation("blank", part, difference)
-
-
-def beyond_slips(total: int, expected: int, column: ColumnFigures) -> bool:
-    """Whether it is plain that no slip accounts for `total` − `expected`: `explain` would find nothing.
-
-    The amounts of the column are those of the parts and any others. A digit that is lost or doubled leaves a figure at
-    a ninth of the difference, or at ten ninths, but for the digits behind it, and those are noughts at the end of the
-    difference.
-    """
-    off, rising = total - expected, column.rising
-    largest = max(rising[-1], -rising[0])
-    if off % 10 and off % 999 and abs(off) > 9 * max(largest, abs(total), column.unit, 10) + 9:
-        return True  # as most: wider than what any slip makes of a figure
-    near = 9
-    if not off % 10 or -_FEW_DIGITS < off < _FEW_DIGITS:
-        written = str(abs(off))
-        digits = len(written.rstrip("0"))
-        near = 9 * 10 ** (len(written) - digits)
-        if digits <= _MOST_OF_A_SLIP:
-            return False
-    if abs(off) < column.unit:
-        return False
-    if abs(10 * total - expected) <= near or abs(10 * expected - total) <= near:
-        return False
-    if total == -expected or total == expected * 1000 or total * 1000 == expected:
-        return False
-    known = column.known
-    if not off % 999 and (off // 999 in known or off // 999 * -1000 in known):
-        return False
-    if largest * 9 + near < abs(off):
-        return True
-    if off in known or -off in known or (not off % 2 and -off // 2 in known):
-        return False
-    return not (_has_near(rising, off // 9, near // 9) or _has_near(rising, -10 * off // 9, near // 9))
-
-
-def suspects(off: int, column: ColumnFigures) -> Set[int]:
-    """The different amounts of the column of which one may be where the slip was made that accounts for so much.
-
-    Looked up and not tried one by one: a total may be explained against all lines of a long table.
-    """
-    if abs(off) < column.unit:
-        return column.known
-    rising = column.rising
-    found = {off, -off}
-    if not off % 2:
-        found.add(-off // 2)
-    if not off % 999:
-        found |= {off // 999, off // 999 * -1000}
-    found &= column.known
-    written = str(abs(off))
-    behind = 10 ** (len(written) - len(written.rstrip("0")))  # what the digits behind the one lost or doubled may be
-    for amount in (off // 9, -10 * off // 9):
-        found.update(rising[bisect_left(rising, amount - behind) : bisect_right(rising, amount + behind + 1)])
-    return found.union(column.swaps.get(off, ()))
-
-
-def _has_near(rising: Sequence[int], amount: int, most: int) -> bool:
-    """Whether one of the amounts, which rise, is that but for so much, or for one more."""
-    at = bisect_left(rising, amount - most)
-    return at < len(rising) and rising[at] <= amount + most + 1
 
 
 def slips(
@@ -257,7 +193,7 @@ def _digits(found: Decimal, meant: Decimal) -> tuple[str | None, str | None]:
         return None, None
     if found and meant and max(found.adjusted(), 0) != max(meant.adjusted(), 0):  # told without writing them out
         return None, None
-    if len(f"{found - meant:f}".replace(".", "").strip("-0")) > _MOST_OF_A_SLIP:
+    if len(f"{found - meant:f}".replace(".", "").strip("-0")) > MOST_OF_A_SLIP:
         return None, None
     places = max(_decimals(found), _decimals(meant))
     left, right = (f"{abs(value):.{places}f}".replace(".", "") for value in (found, meant))

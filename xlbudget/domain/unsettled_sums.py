@@ -17,9 +17,10 @@ from xlbudget.domain.added_lines import Places, Settled, agreement
 from xlbudget.domain.dismissed_lines import Look, look_of
 from xlbudget.domain.figures import Figures
 from xlbudget.domain.hints import TYPE_CHECKING
+from xlbudget.domain.lines_in_reach import LAST_LINES
 from xlbudget.domain.sum_readings import Outline
 from xlbudget.domain.sum_words import says_difference, says_result, says_sum
-from xlbudget.domain.waiting_lines import LAST_LINES, Waiting, candidates
+from xlbudget.domain.waiting_lines import Waiting, candidates
 
 if TYPE_CHECKING:
     from xlbudget.domain.result_lines import Result

@@ -10,12 +10,9 @@ from itertools import accumulate, islice
 from xlbudget.domain.added_lines import Places, shown_decimals, tolerance
 from xlbudget.domain.amounts import rounding_tolerance
 from xlbudget.domain.figures import Figures
+from xlbudget.domain.lines_in_reach import REACH, named_heading
 from xlbudget.domain.sum_readings import Outline
 from xlbudget.domain.sum_words import says_result, says_sum
-
-LAST_LINES = 6  # of those that wait, that may be a sum's own without a heading or other sum that sets them apart
-_REACH = 120  # lines beside a total that are looked through
-_FEWEST_LETTERS = 4  # of a heading that a total repeats
 
 Candidate = int | Places
 """Lines that may be the parts: those that wait from there on in `Waiting.open`, or any others by their places."""
@@ -62,7 +59,7 @@ class Waiting:
 
     def since(self, place: int) -> int:
         """From where on in `open` lines wait that stand below the place, or the last of them where they are many."""
-        return max(bisect_right(self.open, place), len(self.open) - _REACH)
+        return max(bisect_right(self.open, place), len(self.open) - REACH)
 
     def chosen(self, candidate: Candidate) -> Sequence[int]:
         """The places of the candidate's lines."""
@@ -98,7 +95,7 @@ class Waiting:
     def tolerance(self, total: int, candidate: Candidate, key: str) -> Decimal:
         """How far the total may lie from what the candidate's lines give in a column and be only rounding."""
         rows = self._figures.rows
-        if not isinstance(candidate, int) or self.count(candidate) <= _REACH:
+        if not isinstance(candidate, int) or self.count(candidate) <= REACH:
             return tolerance(rows[total], [rows[part] for part in self.chosen(candidate)], key)
         if key not in self._shown:
             every = [shown_decimals(row, key) if key in row.values else None for row in rows]
@@ -145,19 +142,6 @@ class Waiting:
         return self._sums[-1] if self._sums else -1
 
 
-def waiting_for(figures: Figures, outline: Outline, place: int) -> tuple[set[int], int]:
-    """From where on, of the lines that count, they may be the parts of a plain item of a table without a sum, and how
-    many wait for it: what `candidates` gives, and quicker."""
-    counted = figures.counted
-    waiting = bisect_left(counted, place)
-    furthest = max(0, waiting - _REACH)
-    firsts = {0, furthest} if outline.is_last(place) else {furthest}
-    for heading in (outline.opening(place), _named_heading(outline, place)) if outline.headings else ():
-        if heading is not None:
-            firsts.add(max(bisect_right(counted, heading), furthest))
-    return firsts, waiting
-
-
 def candidates(
     figures: Figures, outline: Outline, headed: Mapping[int, range], place: int, waiting: Waiting
 ) -> dict[str, Candidate]:
@@ -179,7 +163,7 @@ def candidates(
             found[reading] = chosen
 
     total = rows[place]
-    if (named := _named_heading(outline, place)) is not None:
+    if (named := named_heading(outline, place)) is not None:
         wait("what its heading opened", waiting.since(named))
     if outline.is_last(place) or total.role == "total" or says_result(total):
         wait("all that waits", 0)
@@ -192,19 +176,15 @@ def candidates(
     elif last >= 0:
         stand("the last sum and since", (last, *lines[since:]))
     if total.set_off:
-        near = set(lines[waiting.since(place - _REACH) :])
-        plain = _stretch(figures, range(place - 1, max(-1, place - _REACH), -1))
+        near = set(lines[waiting.since(place - REACH) :])
+        plain = _stretch(figures, range(place - 1, max(-1, place - REACH), -1))
         stand("the plain lines above", [other for other in reversed(plain) if other in near])
-        stand("the plain lines below", _stretch(figures, range(place + 1, min(len(rows), place + _REACH))))
+        stand("the plain lines below", _stretch(figures, range(place + 1, min(len(rows), place + REACH))))
     if alike := headed.get(place):
         stand("the lines below that are alike", alike)
-    if len(lines) <= _REACH:
+    if len(lines) <= REACH:
         wait("all that waits", 0)
     return found
-
-
-def _named_heading(outline: Outline, place: int) -> int | None:
-    return outline.named_heading(place, range(max(0, place - _REACH + 1), place), _FEWEST_LETTERS)
 
 
 def _stretch(figures: Figures, places: range) -> list[int]:

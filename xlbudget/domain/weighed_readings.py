@@ -8,7 +8,8 @@ from itertools import chain, islice
 
 from xlbudget.domain.added_lines import Agreement, Places
 from xlbudget.domain.figures import Figures
-from xlbudget.domain.sum_differences import Explanation, Slip, beyond_slips, slips, suspects
+from xlbudget.domain.slips_in_columns import beyond_slips, suspects
+from xlbudget.domain.sum_differences import Explanation, Slip, slips
 from xlbudget.domain.waiting_lines import Candidate, Waiting
 
 _FEWEST_DIGITS = 3  # of a total that a slip is looked for in: fewer fit by chance

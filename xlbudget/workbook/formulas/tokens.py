@@ -10,7 +10,7 @@ import re
 from xlbudget.domain.hints import Literal
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
-from xlbudget.workbook.shared_formula import ADDRESSES, BRACKETS, TEXT
+from xlbudget.workbook.shared_formula import ADDRESSES, BRACKETS, FUNCTION_OF_AREA, TEXT
 
 Kind = Literal[
     "space", "text", "error", "sheet", "columns", "rows", "cell", "number", "function", "structured", "name", "mark"
@@ -47,6 +47,15 @@ class NotAFormula(ValueError):
 
 def tokens(formula: str) -> list[Token]:
     """The tokens of a formula, without its "=". Raises `NotAFormula` where a piece is none."""
+    if (plain := FUNCTION_OF_AREA.fullmatch(formula)) is not None:
+        function, first, last = plain.groups()
+        return [
+            Token("function", function, 0),
+            Token("cell", first, plain.start(2)),
+            Token("mark", ":", plain.end(2)),
+            Token("cell", last, plain.start(3)),
+            Token("mark", ")", plain.end(3)),
+        ]
     found: list[Token] = []
     place = 0
     match = _TOKEN.match

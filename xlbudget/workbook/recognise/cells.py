@@ -72,9 +72,10 @@ _YEAR_WITH_NOTE = pattern(r"^((?:19[7-9]|20[0-6])[0-9])[1-9]\)$")  # "20251)": t
 _NORDIC_POINT = pattern(r"([+-]?\d{1,3}(?: \d{3})+)\.(\d{1,2})$")
 _APOSTROPHE = pattern(r"(?<=[0-9])['’](?=[0-9]{3}(?![0-9]))")  # 12'500'000
 _FRACTION = pattern(r",(\d+)")
-_ONE = re.compile(
+_ONE = pattern(
     r"\(1[. \u00a0]{0,2}(?:mio|mia|mill|kr|dkk)[a-z. \u00a0]*\)$|1[ \u00a0]?dkk$|dkk[ \u00a0]?1$", re.IGNORECASE
 )
+_BEFORE_ONE = ("1", "(1", "d", "D")
 _THOUSAND_KRONER = pattern(
     r"1[. \u00a0]?000[ \u00a0-]?(?:kr\.?|kroner|kronor|dkk)$|(?:kr\.?|dkk)[ \u00a0]?1[. \u00a0]?000$", re.IGNORECASE
 )
@@ -116,7 +117,7 @@ def read_text(text: str) -> TextCell:
         return TextCell(UNSETTLED, Decimal(year[0]) * (1 if unit else -1), 0, unit)
     if unit in _OF_ONE and bare.rstrip(" .") == "1":
         return TextCell(UNSETTLED, Decimal(1), 0, unit)
-    if _ONE.match(plain):
+    if plain.startswith(_BEFORE_ONE) and _ONE.match(plain):
         return _JUST_TEXT if plain[0] == "(" else TextCell(UNSETTLED, Decimal(1), 0, Unit.KR)
     if unit is Unit.KR and _MILLION.fullmatch(bare):
         return TextCell(UNSETTLED, Decimal(1_000_000), 0, unit)
