@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from xlbudget.domain.hierarchy import paths
+from xlbudget.domain.hierarchy import lines_of_sums, paths
 from xlbudget.domain.table import BudgetTable, Column, Row, RowRole
 
 
@@ -82,3 +82,32 @@ def test_a_total_above_its_parts_leads_them_without_indentation() -> None:
 
 def test_a_line_without_a_label_lends_no_name() -> None:
     assert paths(table(("", "item", 0, 5), ("Skoler", "item", 0, 4))) == [(), ("Skoler",)]
+
+
+def test_what_sums_add_up_in_the_end() -> None:
+    found = lines_of_sums(
+        table(
+            ("Skoler", "item", 0, 100),
+            ("Dagtilbud", "item", 0, 60),
+            ("Børn i alt", "subtotal", 0, 160),
+            ("Plejehjem", "item", 0, 30),
+            ("Hjemmepleje", "item", 0, 7),
+            ("Ældre i alt", "subtotal", 0, 37),
+            ("I alt", "total", 0, 197),
+        )
+    )
+    assert [(entry.total.label, sorted(lines)) for entry, lines in found] == [
+        ("Børn i alt", [0, 1]),
+        ("Ældre i alt", [3, 4]),
+        ("I alt", [0, 1, 3, 4]),
+    ]
+
+
+def test_sums_that_carry_on_from_each_other_are_no_hierarchy() -> None:
+    lines: list[tuple[str, RowRole, int, int | None]] = [("Primo", "item", 0, 1)]
+    for number in range(2, 3000):
+        lines += [
+            (f"Tilgang {number}", "item", 0, number),
+            (f"Sum {number}", "subtotal", 0, number * (number + 1) // 2),
+        ]
+    assert len(lines_of_sums(table(*lines))) < 100

@@ -5,6 +5,8 @@ from __future__ import annotations
 from xlbudget.domain.sums import Sum, sums
 from xlbudget.domain.table import BudgetTable
 
+_DEEPEST = 30  # levels of sums of sums
+
 
 def paths(table: BudgetTable) -> list[tuple[str, ...]]:
     """For each line of the table the labels of the lines that it stands under, outermost first, and its own.
@@ -30,17 +32,21 @@ def paths(table: BudgetTable) -> list[tuple[str, ...]]:
 
 
 def lines_of_sums(table: BudgetTable) -> list[tuple[Sum, frozenset[int]]]:
-    """Each sum of the table with the places of the lines that it adds up, down to those that are no sums themselves."""
+    """Each sum of the table with the places of the lines that it adds up, down to those that are no sums themselves.
+
+    Sums that carry on from each other down a whole table are no hierarchy, and left out.
+    """
     places = {id(row): place for place, row in enumerate(table.rows)}
-    entries = list(sums(table))
-    parts = {places[id(entry.total)]: [places[id(part)] for part in entry.parts] for entry in entries}
-
-    def lines(place: int, above: frozenset[int]) -> frozenset[int]:
-        if place in above or place not in parts:
-            return frozenset({place})
-        return frozenset().union(*(lines(part, above | {place}) for part in parts[place]))
-
-    return [(entry, lines(places[id(entry.total)], frozenset())) for entry in entries]
+    entries = {places[id(entry.total)]: entry for entry in sums(table)}
+    parts = {total: [places[id(part)] for part in entry.parts] for total, entry in entries.items()}
+    lines: dict[int, frozenset[int]] = {}
+    waiting = list(parts)
+    for _ in range(_DEEPEST):
+        ready = [total for total in waiting if all(part not in parts or part in lines for part in parts[total])]
+        for total in ready:
+            lines[total] = frozenset().union(*[lines.get(part, (part,)) for part in parts[total]])
+        waiting = [total for total in waiting if total not in lines]
+    return [(entry, lines[total]) for total, entry in entries.items() if total in lines]
 
 
 def _totals_above_their_parts(table: BudgetTable) -> tuple[dict[int, int], set[int]]:
