@@ -1,9 +1,13 @@
-"""`argparse` without `gettext`, which takes longer to load: what argparse says is translated in `options`."""
+"""`argparse` without `gettext`, which takes longer to load: what argparse says is translated in `options`. Its patterns
+are for help pages and for numbers below nought, and are compiled when one is asked."""
 
 from __future__ import annotations
 
+import re
 import sys
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
+
+from xlbudget.domain.patterns import pattern
 
 __all__ = ["argparse"]
 
@@ -27,3 +31,4 @@ if _known is None:
     del sys.modules["gettext"]
 # Where argparse was there before: were it to ask gettext, the words that are translated would be looked for in vain.
 argparse._ = str  # type: ignore[attr-defined]
+argparse._re = SimpleNamespace(**{**vars(re), "compile": pattern})  # type: ignore[attr-defined]

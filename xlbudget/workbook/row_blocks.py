@@ -6,7 +6,6 @@ A large sheet so costs eight bytes a number.
 from __future__ import annotations
 
 import datetime
-from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import repeat
@@ -216,5 +215,7 @@ def _only(numbers: Sequence[int], rows: dict[int, dict[int, _T]]) -> dict[int, d
 
 def _compact(column: Sequence[CellValue | None]) -> Sequence[CellValue | None]:
     if all(type(value) is float for value in column):
+        from array import array  # noqa: PLC0415 — few sheets are packed
+
         return array("d", cast("Sequence[float]", column))
     return column
