@@ -17,6 +17,7 @@ CASES = Path(__file__).parent.parent / "cases" / "recognise_words"
 KINDS = {
     cells.AMOUNT: "amount", cells.YEAR: "year", cells.DASH: "dash", cells.GAP: "gap", cells.PERCENT: "percent",
     cells.TEXT: "text", cells.ERROR: "error", cells.BLANK: "blank", cells.UNSETTLED: "unsettled",
+    cells.DATE: "date",
 }  # fmt: skip
 
 

@@ -61,6 +61,15 @@ _MINUS = frozenset(MINUS_SIGNS + "—―")
 _YEAR = pattern(r"(?:19[7-9]|20[0-6])[0-9]$")
 _CENTURIES = ("19", "20")
 _MONTH_OF_YEAR = pattern(r"(?:19[7-9]|20[0-6])[0-9](?:-(?:0[1-9]|1[0-2])|M(?:0[1-9]|1[0-2])|[KQ][1-4])$")
+_D, _M, _Y = r"(?:0?[1-9]|[12]\d|3[01])", "(?:0?[1-9]|1[0-2])", r"(?:19[7-9]|20[0-6])\d"
+_AT = r"(?:[ T]\d\d:\d\d(?::\d\d)?)?"
+_DAY = pattern(
+    rf"{_D}(?P<sign>[-./]){_M}(?P=sign){_Y}{_AT}$|{_Y}-{_M}-{_D}{_AT}$|"
+    rf"{_D}\.? ?(?:jan|feb|mar|apr|ma[ij]|jun|jul|aug|sep|okt|nov|de[cs])[a-z]{{0,6}}\.? ?{_Y}$",
+    re.IGNORECASE,
+)
+"""A day with its whole year; with two digits it may be a code ("6.10.25")."""
+_SHORTEST_DAY = 8  # "3-4-2025"
 _CURRENCY_YEAR = pattern(r"(?:dkk|nok|sek|eur|kr\.?) ?(?:19[7-9]|20[0-6])[0-9]$", re.IGNORECASE)  # a heading
 _KRONER_OF_YEAR = pattern(r"(?:19[7-9]|20[0-6])[0-9][-‐‑–−](?:kr\.?|kroner|kronor)$", re.IGNORECASE)  # a price level
 _IN_NUMBERS = frozenset("0123456789.,")
@@ -108,6 +117,8 @@ def read_text(text: str) -> TextCell:
         return TextCell(ERROR)
     if len(plain) > _LONGEST or _IN_NUMBERS.isdisjoint(plain):
         return _JUST_TEXT
+    if len(plain) >= _SHORTEST_DAY and _DAY.match(plain):
+        return TextCell(DATE)
     if plain[-1] in "*)":
         plain = _YEAR_WITH_NOTE.sub(r"\1", _FOOTNOTE.sub("", plain))
         if _YEAR.match(plain):

@@ -29,6 +29,8 @@ def draft_of(
     if column in labels:
         return Draft(column, heading, "label", holds_years=body.years_for_words)
     if not body.numeric and body.filled and not (body.amounts and not body.dates and heading.year):
+        if body.mostly_dates and _is_of_entries(heading, headings):
+            return Draft(column, heading, "dimension", dimension="other", holds_years=True)
         if heading.hint != "note" and (
             heading.dimension
             or column < labels[0]
@@ -54,8 +56,19 @@ def draft_of(
 
 _TIMES = Words(
     """_år, år_, måned, _mnd, kvartal, periode, period_, månad, bogføringsdato, posteringsdato, bilagsdato,
-    konteringsdato, bokføringsdato, bokföringsdatum"""
+    konteringsdato, bokføringsdato, bokföringsdatum, transaktionsdato"""
 )
+_DATE = Words("_dato_, _datum_, _date_")
+_OF_A_LEDGER = Words("bilag, _debet_, _debit_, _kredit_, _saldo_, postering, verifikat")
+
+
+def _is_of_entries(heading: Heading, headings: Mapping[int, Heading]) -> bool:
+    """Whether the days are those on which the entries of a ledger were made: "Dato" beside "Bilag" or "Debet"."""
+    if len(heading.text.split()) > 1 or not _DATE.in_text(heading.text):
+        return False
+    return any(_OF_A_LEDGER.in_text(other.text) for other in headings.values())
+
+
 _OTHER_YEARS = Words(
     """udløb, utløp, startår, slutår, _start_, _slut_, opført, opførelse, byggeår, årgang, anlægsår, basisår, prisår,
     fødsel, afslut, ibrugtag, indvielse, færdig, _valgt_, oprettet, etableret, løber til"""
