@@ -258,3 +258,29 @@ def test_what_is_carried_over_to_later_years_leaves_it_a_follow_up(carried: str)
         cells[row] = {1: name, 2: 900.0 * row, 3: 880.0 * row, 4: 20.0 * row, 5: 15.0 * row, 6: 5.0 * row}
     (table,) = recognise_sheet(Sheet("Ark1", cells=cells))
     assert table.kind == "follow_up"
+
+
+@pytest.mark.parametrize(
+    ("title", "names", "kind"),
+    [
+        ("Fællesudgifter fordelt på kredsløb", NAMES[:3], "budget"),
+        ("Nettodriftsudgifter fordelt på finansieringskredsløb", NAMES[:3], "budget"),
+        ("Mellemværende med forbrugerne", ("Primo", "Årets resultat", "Ultimo"), "budget"),
+        ("Tabel 1", ("Bortfaldne lønomkostninger", "Samlet varig ændring", "Implementeringsomkostninger"), "proposals"),
+        ("Tabel 1", ("Færre vikarer", "Licens", "Samlet økonomisk påvirkning"), "proposals"),
+    ],
+)
+def test_what_the_lines_come_to_tells_the_kind(title: str, names: tuple[str, ...], kind: str) -> None:
+    cells: dict[int, dict[int, CellValue]] = {1: {1: f"{title}, kr."}, 3: {1: "Post", 2: 2026.0, 3: 2027.0}}
+    cells |= {row: {1: name, 2: 1043.5 * row, 3: 1107.5 * row} for row, name in enumerate(names, 4)}
+    (table,) = recognise_sheet(Sheet("Ark1", cells=cells))
+    assert table.kind == kind
+
+
+@pytest.mark.parametrize("spent", ["Lønforbrug", "Driftsforbrug", "Nettoforbrug", "Forbrug"])
+def test_what_was_spent_beside_a_deviation_is_followed_up(spent: str) -> None:
+    lines = (("Budget", 111.8), (spent, 114.1), (f"Mer-/mindreforbrug på {spent.lower()}", 2.3))
+    cells: dict[int, dict[int, CellValue]] = {1: {1: "Amager Hospital 2011, mio. kr."}, 3: {1: "Post", 2: "I alt"}}
+    cells |= {row: {1: name, 2: amount} for row, (name, amount) in enumerate(lines, 4)}
+    (table,) = recognise_sheet(Sheet("Ark1", cells=cells))
+    assert table.kind == "follow_up"

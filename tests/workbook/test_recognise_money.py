@@ -114,3 +114,22 @@ def test_catalogues_are_of_money_without_a_unit(title: str) -> None:
 )
 def test_other_things_are_no_money_for_a_word_of_catalogues(title: str) -> None:
     assert tables_of(title) == []
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Fordeling på udvalg (andel af effekten)", "Pr. borger og pr. elev", "Andel pr. medarbejdere", "Boliger i alt"],
+)
+@pytest.mark.parametrize("corner", ["1000 kr., 2020 p/l", "Mio. kr. i 2024-priser", "1.000 kr. (løbende priser)"])
+@pytest.mark.parametrize("lines", [("Børneudvalget", "Socialudvalget"), ("Nord", "Syd")])
+def test_what_has_a_price_level_over_it_is_money(title: str, corner: str, lines: tuple[str, str]) -> None:
+    cells: dict[int, dict[int, CellValue]] = {1: {1: title}, 3: {1: corner, 2: 2020.0, 3: 2021.0}}
+    cells |= {row: {1: name, 2: -135.0 * row, 3: -738.0 * row} for row, name in enumerate(lines, 4)}
+    (table,) = recognise_sheet(Sheet("Ark1", cells=cells))
+    assert table.title == title
+
+
+def test_a_share_of_people_is_none_without_one() -> None:
+    cells: dict[int, dict[int, CellValue]] = {1: {1: "Andel elever"}, 3: {1: "Skole", 2: 2020.0, 3: 2021.0}}
+    cells |= {row: {1: name, 2: 13.5 * row, 3: 73.8 * row} for row, name in enumerate(("Nord", "Syd"), 4)}
+    assert recognise_sheet(Sheet("Ark1", cells=cells)) == []

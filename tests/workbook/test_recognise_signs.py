@@ -86,3 +86,17 @@ def test_what_the_heading_of_a_deviation_tells(heading: str, sign: str | None) -
     (table,) = recognise_sheet(sheet_of(f"1.000 kr.|Budget 2024|Forventet regnskab 2024|{heading}\n{lines}"))
     assert table.columns[3].role == "difference"
     assert table.sign == sign
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minus angiver en effektivisering",
+        "- = effektivisering",
+        "(-) betyder effektivisering",
+        "Negative tal er effektiviseringer",
+        "Negative beløb viser effektivisering, positive udvidelse",
+    ],
+)
+def test_an_efficiency_below_zero_is_a_saving(text: str) -> None:
+    assert sign_in(text) == "expense_positive"

@@ -55,6 +55,7 @@ REASONS = {
     "accounts or committees": "konti eller udvalg",
     "accounts of a ledger over years or months": "konti i et regnskab over år eller måneder",
     "proposals over years": "forslag over år",
+    "price level in the headings": "et prisniveau i overskrifterne",
     "text around": "teksten omkring tabellen",
     "labels of the lines": "linjernes tekst",
     "title speaks of other things than money": "titlen taler om andet end penge",

@@ -34,7 +34,8 @@ _FINANCING = Words(
     without="""finansieringsoversigt, og finansiering, finansieringsbehov, finansieringsresultat, anlæg finansiering,
     ekstern finansiering, medfinansiering, dækningsgrad, dækningsbidrag, finansieringsplan, finansieringsudvalg,
     finansieringsaktivitet, finansieringsomkostning, finansieringsudgift, finansieringsselskab, finansieringsinstitut,
-    finansieringsordning, finansieringsreform, finansieringssystem, finansieringsmodel, dækning af nødvendige""",
+    finansieringskredsløb, finansieringsordning, finansieringsreform, finansieringssystem, finansieringsmodel,
+    dækning af nødvendige""",
 )
 _CASE = Words(
     "business case, businesscase, investeringsvurdering, _gevinst, tilbagebetaling, nettogevinst, investeringsforslag",
@@ -44,13 +45,20 @@ _FOLLOW_UP = Words(
     """opfølgning, oppfølging, uppföljning, forventet regnskab, forv regnskab, _forbrug, afvigelse, avvik,
     korrigeret budget, prognos, _status, halvårsregnskab, delårs, tertial, kvartalsrapport,
     årsregnskab, budgetrevision, revidert budsjett, regnskabsresultat, restbudget, budgetkontrol""",
-    without="forbrugerpris",
+    without="_forbruger",
 )
 _BUDGET_PLAN = Words("budget, budsjett, økonomiplan, overslag, flerårsplan, finanslov", without="budgetopf, budgetrev")
 _DEVIATION = Words(
     """afvigelse, avvik, mer mindreforbrug, merforbrug, mindreforbrug, merforbruk, mindreforbruk, restbudget"""
 )
-_SPENT = Words("regnskab, regnskap, _forbrug, bokslut, utfall, forbrugt", without="forbrugerpris")
+_SPENT = Words(
+    "regnskab, regnskap, _forbrug, lønforbrug, driftsforbrug, nettoforbrug, bokslut, utfall, forbrugt",
+    without="_forbruger",
+)
+_FOR_GOOD = Words(
+    "samlet varig ændring, samlede varige ændringer, implementeringsomkostning, samlet økonomisk påvirkning"
+)
+"""What the lines of a proposal come to: what it changes each year from then on, and what it costs to get there."""
 _PRICED = Words(
     """_pr måned_, _pr md_, _pr mdr_, _per mdr_, _per måned_, _pr mnd_, _per mnd_, _per månad_, _pr kvartal_, _pr time_,
     _per time_, _per timme_, _pr døgn_, _per døgn_, _per dygn_, _pr dag_, _per dag_, _pr uge_, _per uke_, _per vecka_,
@@ -186,6 +194,8 @@ def _by_columns(asked: _Asked) -> tuple[Kind, str] | None:
         return "follow_up", "title"
     if columns.years == 1 and measures == {"outturn", "forecast"}:
         return "follow_up", "headings"  # months that came in, and those that are expected
+    if not measures and asked.in_lines(_FOR_GOOD):
+        return "proposals", "lines"
     return None
 
 

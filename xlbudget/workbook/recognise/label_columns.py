@@ -10,9 +10,11 @@ from xlbudget.workbook.recognise.cells import AMOUNT, PERCENT, TEXT
 from xlbudget.workbook.recognise.headings import Heading
 from xlbudget.workbook.recognise.lines import Kinds, shapes_of
 from xlbudget.workbook.recognise.stretches import Stretch
+from xlbudget.workbook.recognise.words import Words
 
 _FIRST = 200  # lines by which columns compete
 _NUMBERS = frozenset({AMOUNT, PERCENT})
+_DESCRIBES = Words("beskriv")
 
 
 def may_name_lines(headings: Mapping[int, Heading], bodies: Mapping[int, Body]) -> tuple[int, ...]:
@@ -91,14 +93,16 @@ def _most_telling(
     for column, share in shares.items():
         worded = {kinds for kinds in judged if kinds.get(column) == TEXT}
         words = [text for text, (_, kinds) in zip(first.texts(column), lines, strict=False) if kinds in worded]
-        scores[column] = _score(words, headings[column], share, sparse=share < 0.7 and fullest >= 0.9)
+        sparse, leads = share < 0.7 and fullest >= 0.9, column == columns[0]
+        scores[column] = _score(words, headings[column], share, sparse=sparse, leads=leads)
     return max(scores, key=scores.__getitem__)
 
 
-def _score(words: Sequence[str], heading: Heading, share: float, *, sparse: bool) -> float:
+def _score(words: Sequence[str], heading: Heading, share: float, *, sparse: bool, leads: bool) -> float:
     """How well a column names the lines: by how its words differ, how long they are, and on how many lines they stand.
 
-    It is `sparse` where many lines have none and another column has some on nearly all.
+    It is `sparse` where many lines have none and another column has some on nearly all. In the one that `leads` they
+    may be named by what describes them: "Beskrivelse | Betalingsfrekvens | I kr."
     """
     if not words:
         return 0.0
@@ -106,7 +110,7 @@ def _score(words: Sequence[str], heading: Heading, share: float, *, sparse: bool
     length = min(1.0, sum(map(len, words)) / len(words) / 12)
     score = distinct + share + length - (0.35 if sparse else 0.0)
     if heading.dimension or heading.hint == "note":
-        score -= 1.0
+        score -= 0.5 if leads and _DESCRIBES.in_text(heading.text) else 1.0
     return round(score, 2)
 
 

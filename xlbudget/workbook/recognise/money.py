@@ -117,6 +117,7 @@ class _Headings(NamedTuple):
     of_other_things: bool
     of_nothing_else: bool
     of_persons: bool  # as those of an address list do
+    at_prices: bool  # they name a price level, which money alone has
 
 
 def _headings(drafts: Drafts) -> _Headings:
@@ -143,6 +144,7 @@ def _headings(drafts: Drafts) -> _Headings:
         other > sum(bool(heading.unit) for heading in over),  # "Timer | Løn (kr.) | Drift (kr.)"
         all(map(_speaks_of_other_things, over)),
         sum(word in plain for word in _PRIVATE) >= 2,
+        any(draft.heading.price_level for draft in drafts),
     )
 
 
@@ -181,6 +183,8 @@ def money_evidence(
         weights.append(Weight(2, "title"))
     if headings.of_budgets:
         weights.append(Weight(1, "headings"))
+    if headings.at_prices:
+        weights.append(Weight(2, "price level in the headings"))
     if _BUDGET.in_any(around):
         weights.append(Weight(1, "text around"))
     named = _MONEY_LINE.in_any(sides)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import accumulate, chain, islice, repeat, takewhile
 
 from xlbudget.workbook.recognise.sums import Ledger
 
 _AT_FIRST = 128  # lines that are looked at ahead at once: most tables hold no more
 _AFTER_A_SUM = 16  # where one sum stood the next is not far
+NO_SUMS: Mapping[int, Sequence[int]] = {}
 _REACH = 80  # open lines that an unmarked line may be the sum of
 
 
@@ -76,16 +77,20 @@ class OpenLines:
                 self._stretch = parts
         self._covered.update(parts)
 
-    def take(self, parts: Sequence[int]) -> bool:
+    def take(self, parts: Sequence[int], made_of: Mapping[int, Sequence[int]] = NO_SUMS) -> bool:
         """These lines are in a sum now, those that are open and others. Whether no other line is open still.
 
-        What stands above the first of them is left as it is: a long table has many.
+        With them go sums that are `made_of` some of them and no others: "Service i alt" between lines that "I alt" adds
+        up one by one. What stands above the first of the lines is left as it is: a long table has many.
         """
         if not parts:
             return not self.places
         first = bisect_left(self.places, parts[0])
         taken = parts if isinstance(parts, range) else set(parts)
         left = [place for place in self.places[first:] if place not in taken]
+        if left and made_of:
+            lines = set(parts)
+            left = [place for place in left if not (made_of.get(place) and lines.issuperset(made_of[place]))]
         self.places[first:] = left
         for sums in self._sums.values():
             del sums[first + 1 :]

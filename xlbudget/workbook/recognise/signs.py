@@ -20,7 +20,7 @@ _MINUS = (
 _PLUS = r"(?:\+\s*(?:\(?plus\)?)?|\(?plus\)?|positiv[et]?\s?(?:tal|fortegn|beløb|værdi\w*)?|\(\+\)|”\+”|\"\+\"|'\+')"
 _IS = r"\s*(?:=|:|er|angiver|betyder|viser|udtrykker|svarer til|är|indikerer|anger)\s*(?:en |et )?"
 _LESS = (
-    r"(?:indtægt|inntekt|intäkt|mindre-?\s?(?:udgift|forbrug|utgift|forbruk)|besparelse|overskud|"
+    r"(?:indtægt|inntekt|intäkt|mindre-?\s?(?:udgift|forbrug|utgift|forbruk)|besparelse|effektivisering|overskud|"
     r"overskott|overskudd|forbedring|provenu|gevinst|kasseopbygning|henlæggelse)"
 )
 _MORE = (

@@ -20,7 +20,7 @@ from xlbudget.workbook.recognise.line_relations import (
     repeats_the_only_line,
     under_a_heading_of_all,
 )
-from xlbudget.workbook.recognise.open_lines import OpenLines
+from xlbudget.workbook.recognise.open_lines import NO_SUMS, OpenLines
 from xlbudget.workbook.recognise.remarks import is_remark
 from xlbudget.workbook.recognise.rows import RowDraft
 from xlbudget.workbook.recognise.sums import Ledger
@@ -82,6 +82,7 @@ class SumFinder:
         self.whole: set[int] = set()
         self.above: dict[int, Sequence[int]] = {}
         self.under: dict[int, Sequence[int]] = {}
+        self._made_of: dict[int, Sequence[int]] = {}  # the sums below their parts
         self.named: set[int] = set()
         self._sums_of_alike = under_a_heading_of_all(rows, places.filled, places.bare)
 
@@ -94,6 +95,8 @@ class SumFinder:
         """Go through the lines. Most are like their neighbours and add up nothing: they are not looked at closer."""
         for place in self._open.sums_wanted(self._unlike_their_neighbours()):
             self._settle(place)
+        if len(self._open.places) == 1 and self._open.places[0] in self._set_off.intersection(self.above):
+            self.whole.add(self._open.places[0])  # it stands over sums that take up all there is
 
     def anew(self, *, trusting: bool = False, lenient: bool = False, heads: ExcerptHeads | None = None) -> SumFinder:
         """What another finds in the same table."""
@@ -159,8 +162,11 @@ class SumFinder:
             self._open.cover(parts)
             if not waiting and parts[-1] >= len(self._rows) - 1:
                 self.whole.add(place)
-        elif self._open.take(parts) and waiting:
-            self.whole.add(place)
+        else:
+            made_of = self._made_of if reason == "formula" else NO_SUMS
+            if self._open.take(parts, made_of) and waiting:
+                self.whole.add(place)
+            self._made_of[place] = parts
         if parts and parts[-1] == place - 1 and place - 1 not in self.found and reason in _PROVEN:
             self.under[place] = parts
         self._open.add_sum(place)

@@ -1,0 +1,103 @@
+"""A total whose formula adds the lines one by one, sums between them left out; and one that stands over all sums."""
+
+from __future__ import annotations
+
+import pytest
+from grids import workbook
+
+from xlbudget.checks import check_workbook
+from xlbudget.workbook.recognise import recognise
+
+
+def roles(*lines: str) -> list[str]:
+    (table,) = recognise(workbook([f"| {line} |" for line in lines]))
+    return [row.role for row in table.rows]
+
+
+def errors(*lines: str) -> list[str]:
+    book = workbook([f"| {line} |" for line in lines])
+    return [finding.code for finding in check_workbook(book, recognise(book)) if finding.severity == "error"]
+
+
+def catalogue(first: str, last: str, total: str) -> tuple[str, ...]:
+    return (
+        "Forslag, 1.000 kr. | Område | 2026 | 2027",
+        "Postsortering | Service | −1.200 | −1.600",
+        "Fælles administration | Service | −850 | −1.700",
+        "Webløsning | Anlæg | 1.500 | 0",
+        "Sortering af erklæringer | Overførsler | 0 | −2.300",
+        f"*{first}* | | =C2+C3 → −2.050 | =D2+D3 → −3.300",
+        f"*{last}* | | {total} → −550 | {total.replace('C', 'D')} → −5.600",
+    )
+
+
+@pytest.mark.parametrize("total", ["=SUM(C2:C5)", "=C2+C3+C4+C5", "=SUBTOTAL(9,C2:C5)", "=SUM(C2:C3)+SUM(C4:C5)"])
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [("Service i alt", "Effektiviseringer i alt"), ("Service", "I alt"), ("Heri drift i alt", "Sum af forslag")],
+)
+def test_a_total_that_adds_the_lines_is_that_of_the_sums_between_them_too(first: str, last: str, total: str) -> None:
+    lines = catalogue(first, last, total)
+    assert roles(*lines) == ["item"] * 4 + ["subtotal", "total"]
+    assert errors(*lines) == []
+
+
+def test_a_sum_of_lines_that_the_formula_leaves_out_stays_open() -> None:
+    lines = (
+        "Udvalg, 1.000 kr. | Budget 2026",
+        "Skoler | 100",
+        "Haller | 50",
+        "*Børn og kultur i alt* | =SUM(B2:B3) → 150",
+        "Veje | 40",
+        "Parker | 10",
+        "*Teknik i alt* | =SUM(B5:B6) → 50",
+    )
+    assert roles(*lines) == ["item", "item", "subtotal", "item", "item", "subtotal"]
+
+
+@pytest.mark.parametrize("step", ["", ">"])
+@pytest.mark.parametrize("total", ["Nettodriftsudgifter", "Regionen i alt", "Hele budgettet"])
+@pytest.mark.parametrize("gap", [True, False])
+def test_a_line_over_all_sums_is_the_total(total: str, step: str, gap: bool) -> None:
+    lines = [
+        "Mio. kr. | R2024 | B2025 | BO2026",
+        f"*{total}* | =B3+B6+B9 → 385,0 | =C3+C6+C9 → 391,0 | =D3+D6+D9 → 392,0",
+        "*Sundhed* | =SUM(B4:B5) → 300,0 | =SUM(C4:C5) → 305,0 | =SUM(D4:D5) → 306,0",
+        f"{step}Hospitaler | 210,0 | 214,0 | 215,0",
+        f"{step}Praksis | 90,0 | 91,0 | 91,0",
+        "*Social* | =SUM(B7:B8) → −5,0 | =SUM(C7:C8) → 0,0 | =SUM(D7:D8) → 0,0",
+        f"{step}Udgifter | 60,0 | 65,0 | 65,0",
+        f"{step}Takstindtægter | −65,0 | −65,0 | −65,0",
+        "*Udvikling* | =SUM(B10:B11) → 90,0 | =SUM(C10:C11) → 86,0 | =SUM(D10:D11) → 86,0",
+        f"{step}Trafik | 70,0 | 66,0 | 66,0",
+        f"{step}Miljø | 20,0 | 20,0 | 20,0",
+    ]
+    if not gap:
+        assert roles(*lines)[0] == "total"
+        return
+    lines = [line.replace("B9", "B10").replace("C9", "C10").replace("D9", "D10") for line in lines[:8]]
+    lines += [
+        "",
+        "*Udvikling* | =SUM(B11:B12) → 90,0 | =SUM(C11:C12) → 86,0 | =SUM(D11:D12) → 86,0",
+        f"{step}Trafik | 70,0 | 66,0 | 66,0",
+        f"{step}Miljø | 20,0 | 20,0 | 20,0",
+    ]
+    assert roles(*lines)[0] == "total"
+    assert errors(*lines) == []
+
+
+def test_a_line_over_some_of_the_sums_is_none() -> None:
+    lines = (
+        "Mio. kr. | R2024 | B2025 | BO2026",
+        "*Sundhed og social* | =B3+B6 → 295,0 | =C3+C6 → 305,0 | =D3+D6 → 306,0",
+        "*Sundhed* | =SUM(B4:B5) → 300,0 | =SUM(C4:C5) → 305,0 | =SUM(D4:D5) → 306,0",
+        "Hospitaler | 210,0 | 214,0 | 215,0",
+        "Praksis | 90,0 | 91,0 | 91,0",
+        "*Social* | =SUM(B7:B8) → −5,0 | =SUM(C7:C8) → 0,0 | =SUM(D7:D8) → 0,0",
+        "Udgifter | 60,0 | 65,0 | 65,0",
+        "Takstindtægter | −65,0 | −65,0 | −65,0",
+        "*Udvikling* | =SUM(B10:B11) → 90,0 | =SUM(C10:C11) → 86,0 | =SUM(D10:D11) → 86,0",
+        "Trafik | 70,0 | 66,0 | 66,0",
+        "Miljø | 20,0 | 20,0 | 20,0",
+    )
+    assert roles(*lines)[0] == "subtotal"

@@ -1,0 +1,62 @@
+"""Which of several columns of words names the lines."""
+
+from __future__ import annotations
+
+import pytest
+from sheet_text import sheet_of
+
+from xlbudget.workbook.recognise import recognise_sheet
+
+CHARGES = """
+Takster for ældreservice 2023
+{first}|{second}|i kr.
+Midlertidigt ophold:
+Døgnophold|pr. døgn|171
+Dagophold|pr. døgn|57
+Servicepakke:
+Vask og leje af linned|pr. måned|222
+Rengøringsmidler|pr. måned|218
+Vask af tøj|pr. måned|285
+Madudbringning:
+Hovedret|pr. dag|57
+Biret|pr. dag|17
+"""
+
+
+def roles_of(text: str) -> list[str]:
+    (table,) = recognise_sheet(sheet_of(text))
+    return [column.role for column in table.columns]
+
+
+@pytest.mark.parametrize(
+    "first", ["Beskrivelse", "Ydelse, beskrivelse", "Beskrivelse af ydelsen", "Beskrivelse:", "Ydelse"]
+)
+@pytest.mark.parametrize("second", ["Betalings frekvens", "Betales", "Enhed", "Opkræves", ""])
+def test_the_first_column_names_the_lines_though_it_is_headed_as_remarks_are(first: str, second: str) -> None:
+    (table,) = recognise_sheet(sheet_of(CHARGES.format(first=first, second=second)))
+    assert [row.label for row in table.rows if row.role == "heading"][-1] == "Madudbringning:"
+    assert next(row.label for row in table.rows if row.role == "item") == "Døgnophold"
+
+
+@pytest.mark.parametrize("remarks", ["Bemærkning", "Note", "Kommentar"])
+def test_remarks_before_the_names_are_none(remarks: str) -> None:
+    text = f"""
+Anlæg 2026, 1.000 kr.
+{remarks}|Projekt|Budget 2026
+Afventer lokalplan|Ny børnehave|4200
+Under udbud|Cykelsti|1300
+Afventer lokalplan|Renovering af hal|2100
+Under udbud|Kunstgræsbane|900
+"""
+    assert roles_of(text)[1:] == ["label", "year"]
+
+
+def test_remarks_after_the_names_are_none() -> None:
+    text = """
+Anlæg 2026, 1.000 kr.
+Projekt|Beskrivelse|Budget 2026
+Ny børnehave|Opføres i træ og med grønt tag|4200
+Cykelsti|Fra skolen til hallen, to spor|1300
+Renovering af hal|Tag, vinduer og gulv i den store sal|2100
+"""
+    assert roles_of(text) == ["label", "note", "year"]
