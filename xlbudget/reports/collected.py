@@ -105,11 +105,13 @@ def collect_workbook(path: str, target: Target | None, date: datetime.date, lang
 
 def _doubts(table: BudgetTable) -> Iterator[Doubt]:
     """The lines that do not count although they may have to, where they state amounts beside others that count."""
-    told = sums_in_doubt(table) if table.kind != "index" else None
-    if told is None:
+    if table.kind == "index":
+        return
+    told = sums_in_doubt(table)
+    if not (places := sorted(told.incomplete | told.may_be_sums)):
         return
     counting = {key for _, key in counted(table)}
-    for place in sorted(told.incomplete | told.may_be_sums):
+    for place in places:
         row = table.rows[place]
         cells = [cell for key, cell in row.cells.items() if row.values.get(key) and key in counting]
         if cells:
