@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from xlbudget.workbook.reader.row_plans import MARK, ROW, Gap, RowPlan, gap_of
 
-_OFTEN = 200  # rows: as many as one must cut for an expression to pay
+_OFTEN = 60  # rows: as many as one must cut for an expression to pay
 _MOST_FOLLOWERS = 4
 _MOST_BYTES = 1 << 23  # of shapes and plans that are remembered
 _BYTES_OF_A_CELL = 800  # of a shape, its plan and its expression
