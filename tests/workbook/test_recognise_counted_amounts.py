@@ -28,6 +28,13 @@ def test_what_a_total_adds_up_is_an_amount(counted: str, total: tuple[float, ...
     assert found == {counted: "item", "KMD-priser": "item", "Barselspulje": "item", "I alt": "total"}
 
 
+@pytest.mark.parametrize("counted", ["Normeringer", "Medarbejdere", "Elevtal"])
+def test_so_it_is_below_a_total_that_stands_on_top(counted: str) -> None:
+    pool: Lines = {"Pulje i alt": (1350.0, 1450.0, 1450.0), counted: (1200.0, 1300.0, 1300.0), **CORRECTIONS}
+    assert roles_of(pool)[counted] == "item"
+    assert roles_of({**pool, counted: (12.0, 13.0, 13.0)})[counted] == "note"
+
+
 def test_so_it_is_in_each_group() -> None:
     demography: Lines = {"Demografi": (), "Elevtal": (1200.0, 1300.0, 1300.0), "Ældre": (300.0, 300.0, 300.0)}
     sums: Lines = {"Demografi i alt": (1500.0, 1600.0, 1600.0)}

@@ -21,19 +21,25 @@ _NOTHING = Decimal(0)
 def added_up(rows: Sequence[RowDraft], counted: Collection[int]) -> set[int]:
     """Those of the `counted` lines that are amounts after all, for a total adds them up with others that are: "Elevtal"
     among the corrections of a budget is what more pupils cost."""
-    found = set()
+    totals = [place for place, row in enumerate(rows) if row.words.total and row.stored]
+    found: set[int] = set()
     for place in counted:
-        below = next((at for at in range(place + 1, len(rows)) if rows[at].words.total and rows[at].stored), None)
-        if below is None or below in counted or not any(rows[place].stored.values()):
+        if place in totals or not any(rows[place].stored.values()):
             continue
-        first = next((at + 1 for at in range(place - 1, -1, -1) if rows[at].words.total and rows[at].stored), 0)
-        lines = [at for at in range(first, below) if rows[at].stored and not rows[at].words.part_of]
-        if place not in lines or all(at in counted for at in lines):
-            continue
-        told = [column for column, amount in rows[place].stored.items() if amount and column in rows[below].stored]
-        if sum(_agrees(rows, lines, below, column) for column in told) * 2 > len(told):
-            found.add(place)
+        above = max((total for total in totals if total < place), default=-1)
+        below = min((total for total in totals if total > place), default=len(rows))
+        lines = [at for at in range(above + 1, below) if rows[at].stored and not rows[at].words.part_of]
+        if place in lines and not all(at in counted for at in lines):
+            told = (total for total in (below, above) if 0 <= total < len(rows) and total not in counted)
+            if any(_is_part(rows, place, lines, total) for total in told):
+                found.add(place)
     return found
+
+
+def _is_part(rows: Sequence[RowDraft], place: int, lines: Sequence[int], total: int) -> bool:
+    """Whether the lines add up to the total in most of the columns in which the line at `place` has an amount."""
+    told = [column for column, amount in rows[place].stored.items() if amount and column in rows[total].stored]
+    return sum(_agrees(rows, lines, total, column) for column in told) * 2 > len(told)
 
 
 def totals_of(rows: Sequence[RowDraft], counted: Collection[int]) -> set[int]:

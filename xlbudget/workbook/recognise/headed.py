@@ -19,7 +19,15 @@ from xlbudget.workbook.recognise.part_columns import (
     with_prices_apart,
     with_totals_of_parts,
 )
-from xlbudget.workbook.recognise.weighed import FirstNumbers, alike_over_years, coded, in_doubt, weighed
+from xlbudget.workbook.recognise.weighed import (
+    FirstNumbers,
+    alike_over_years,
+    are_codes,
+    coded,
+    in_doubt,
+    may_be_codes,
+    weighed,
+)
 
 _MOST_SHARED = 60  # columns: wider tables are few, and what is kept of them would be much
 
@@ -46,7 +54,10 @@ class Headed:
         )
         self.may_name_lines = may_name_lines(self.headings, bodies)
         self.in_doubt = tuple(
-            column for column, heading in self.headings.items() if bodies[column].may_be_numbers and in_doubt(heading)
+            column
+            for column, heading in self.headings.items()
+            if (bodies[column].may_be_numbers and in_doubt(heading))
+            or (bodies[column].numeric and may_be_codes(column, self.headings))
         )
         self._bodies = bodies
         self._drafts: dict[tuple[tuple[int, ...], tuple[tuple[int, FirstNumbers], ...], int], Drafts] = {}
@@ -65,7 +76,9 @@ class Headed:
         pairs = sum(1 for heading in headings.values() if heading.period and len(heading.years) == 2)
         schooled = pairs >= 2 or any(heading.school_year for heading in headings.values())
         drafts = [
-            draft_of(
+            Draft(column, heading, "dimension", dimension="other")
+            if are_codes(column, headings, numbers.get(column))
+            else draft_of(
                 column,
                 headings,
                 weighed(column, headings, numbers.get(column)),

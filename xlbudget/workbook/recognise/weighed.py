@@ -13,6 +13,7 @@ from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.headings import Heading
 from xlbudget.workbook.recognise.lines import Line
 from xlbudget.workbook.recognise.stretches import Stretch
+from xlbudget.workbook.recognise.units import unit_statements
 from xlbudget.workbook.recognise.words import Words
 
 _FEWEST_ADDED = 3  # numbers: two and their sum
@@ -31,6 +32,8 @@ _NUMBERED = pattern(r"(\D*[^\d\s.:])[ .:]+(\d{1,2}|[A-Z]|I{1,3}|IV)$")
 _NUMBERED_AND_NAMED = pattern(r"([^\W\d_]+)[ .:]+(\d+(?:\.\d+)*)[ .:–-]+[^\W\d_].*$")
 """A code and what it stands for: "Art 1 Løn", "Funktion 3.01 - Folkeskoler"."""
 _RANKS = Words("prioritet, _prio_, _rang_")
+_OF_REGISTERS = Words("_faktura_, _debitor_, _kreditor_, _ordre_, _rekvisition_, _leverandør_, _journal_, _bilag_")
+_FEWEST_DIGITS, _LONG_CODE = 4, 6  # of a code that no heading calls one; of one that others begin like
 _BARE_APPROPRIATIONS = frozenset({"bevilling", "politikområde", "ramme", "område"})
 
 
@@ -40,12 +43,26 @@ class FirstNumbers(NamedTuple):
     amounts: bool  # and not years
     in_kroner: bool  # written with their unit, reckoned as a part of amounts, or too large to be shares
     small: bool  # all below a thousand and added up nowhere, as codes are
+    codes: bool = False  # whole ones of so many digits each, left out of the last line or beginning alike
 
 
 def in_doubt(heading: Heading) -> bool:
     """Whether it takes a look at the numbers to tell what the heading says."""
     plain = heading.text.lower()
     return plain in _THE_YEAR or plain in _BARE_APPROPRIATIONS or _may_be_share(heading)
+
+
+def may_be_codes(column: int, headings: Mapping[int, Heading]) -> bool:
+    """Whether the numbers alone may tell that they are codes, such as accounts or invoices: nothing stands over them,
+    or the table's unit in its corner, or what has numbers, and the amounts beside them have headings of their own."""
+    heading = headings[column]
+    if heading.years or heading.measure or heading.hint or heading.dimension:
+        return False
+    if heading.text and not _OF_REGISTERS.in_text(heading.text):
+        said = next(iter(unit_statements(heading.text)), None)
+        if column != min(headings) or said is None or said.text != heading.text:
+            return False
+    return any(one.years or one.measure or one.unit for one in _beside(headings, column))
 
 
 def first_numbers(grid: Grid, candidate: Candidate, column: int) -> FirstNumbers:
@@ -60,7 +77,21 @@ def first_numbers(grid: Grid, candidate: Candidate, column: int) -> FirstNumbers
     in_kroner = in_kroner or any(number > _MOST_SPENT or number < _NEGATIVE for number in stored)
     in_kroner = in_kroner or (any(abs(number) > 1 for number in stored) and _are_parts(grid, amounts, column))
     small = not any(large) and not _add_up(grid, amounts, column, stored)
-    return FirstNumbers(kinds.count(AMOUNT) > kinds.count(YEAR), in_kroner, small)
+    codes = _are_codes(candidate, column, stored) and not _add_up(grid, amounts, column, stored)
+    return FirstNumbers(kinds.count(AMOUNT) > kinds.count(YEAR), in_kroner, small, codes)
+
+
+def _are_codes(candidate: Candidate, column: int, numbers: Sequence[Decimal]) -> bool:
+    """Whether they are whole and have as many digits each, enough for a code, and either the last line of amounts, the
+    total, has none of them or they begin alike."""
+    told = {f"{number:f}" for number in numbers}
+    digits = len(min(told, default=""))
+    if len(told) < 2 or digits < _FEWEST_DIGITS or not all(one.isdigit() and len(one) == digits for one in told):
+        return False
+    last = next((line for line in reversed(candidate.body) if AMOUNT in line.kinds.values()), None)
+    first, other = min(told), max(told)
+    alike = next(place for place in range(digits) if first[place] != other[place])
+    return (last is not None and column not in last.kinds) or digits >= _LONG_CODE <= alike * 2
 
 
 def _add_up(grid: Grid, lines: Sequence[Line], column: int, numbers: Sequence[Decimal]) -> bool:
@@ -101,6 +132,11 @@ def _without_years(heading: Heading) -> str:
 def coded(heading: Heading, numbers: FirstNumbers | None) -> bool:
     """Whether the numbers may be those of areas: "Bevilling 18.10"."""
     return numbers is not None and numbers.small and heading.text.lower() in _BARE_APPROPRIATIONS
+
+
+def are_codes(column: int, headings: Mapping[int, Heading], numbers: FirstNumbers | None) -> bool:
+    """Whether the numbers are codes, and nothing over them says otherwise."""
+    return numbers is not None and numbers.codes and may_be_codes(column, headings)
 
 
 def weighed(column: int, headings: Mapping[int, Heading], numbers: FirstNumbers | None) -> Heading:
