@@ -230,3 +230,21 @@ def test_several_runs_keep_tidy_and_clear_at_once(tmp_path: Path) -> None:
     for run in runs:
         run.join()
     assert [run.exitcode for run in runs] == [0, 0, 0]
+
+
+def test_a_workbook_that_is_changed_before_its_turn_leaves_no_findings_under_its_old_content(
+    cache: Cache, task: Task, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Or the old one, put back or copied elsewhere, would have the findings of the new one."""
+    old, other = Path(task.path).read_bytes(), next(WORKBOOK.parent.glob("003_*.xlsx")).read_bytes()
+    honest = judge(task.path, task.held)
+
+    def saved_meanwhile(task: Task) -> Verdict:
+        Path(task.path).write_bytes(other)
+        return judge(task.path, task.held)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(batch, "judge_task", saved_meanwhile)
+        assert next(judged([task], 1, cache)).findings != honest.findings
+    Path(task.path).write_bytes(old)
+    assert next(judged([task], 1, cache)).findings == honest.findings

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -106,8 +107,6 @@ def test_a_data_set_that_there_is_no_room_for_is_told(tmp_path: Path, monkeypatc
 def test_a_new_workbook_that_there_is_no_room_for_leaves_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys
 ) -> None:
-    import errno
-
     from xlbudget.cli import main
 
     def full(_: int) -> None:
@@ -120,3 +119,57 @@ def test_a_new_workbook_that_there_is_no_room_for_leaves_nothing(
         assert main(["addin", "build", "--host", host, "--output", str(tmp_path)]) == 2
         assert "Der er ikke plads på drevet til" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_data_set_needs_no_temporary_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It may be full, or closed to the user; and what stands in a budget is nobody else's."""
+    import tempfile
+
+    from xlbudget.cli import main
+
+    def barred(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    for name in ("mkstemp", "mkdtemp", "TemporaryFile", "NamedTemporaryFile"):
+        monkeypatch.setattr(tempfile, name, barred)
+    assert main(["collect", str(WORKBOOK), "--output", str(tmp_path / "data.xlsx")]) == 0
+
+
+def test_a_database_that_there_is_no_room_for_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys) -> None:
+    """DuckDB has its own errors, and tells the system's in words alone."""
+    from xlbudget.cli import main
+
+    duckdb = pytest.importorskip("duckdb")
+
+    def full(path: str) -> None:
+        raise duckdb.IOException(f'IO Error: Could not write file "{path}.wal": {os.strerror(errno.ENOSPC)}')
+
+    monkeypatch.setattr(duckdb, "connect", full)
+    assert main(["collect", str(WORKBOOK), "--output", str(tmp_path / "data.duckdb")]) == 2
+    assert capsys.readouterr().err == "xlbudget: Der er ikke plads på drevet til »data.duckdb«. Filen er som før.\n"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_too_little_memory_is_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    from xlbudget.cli import inspect, main
+
+    def full(*_: object) -> int:
+        raise MemoryError
+
+    monkeypatch.setattr(inspect, "run", full)
+    assert main(["inspect", str(WORKBOOK)]) == 2
+    assert capsys.readouterr().err.startswith("xlbudget: Der er ikke hukommelse nok på maskinen.")
+
+
+def test_a_file_that_is_missing_is_not_the_folder_of_the_run(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Libraries raise what the system says of a file, and leave its name out."""
+    from xlbudget.cli import inspect, main
+
+    def missing(*_: object) -> int:
+        raise FileNotFoundError(2, "No such file or directory")
+
+    monkeypatch.setattr(inspect, "run", missing)
+    assert main(["inspect", str(WORKBOOK)]) == 2
+    assert "Mappen, som kommandoen køres i" not in capsys.readouterr().err

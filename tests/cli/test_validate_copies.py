@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 import xlsxwriter
 
+from xlbudget.checks import batch, fixes
 from xlbudget.cli import main
 
 WORKBOOKS = Path(__file__).parents[2] / "workbooks"
@@ -147,3 +148,31 @@ def with_text_numbers(path: Path) -> None:
                 if isinstance(cell.value, int | float):
                     cell.value = f"{cell.value:.0f}"
     book.save(path)
+
+
+def test_what_is_found_in_one_version_is_not_put_into_another(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Someone saves the workbook while it is judged: marks and corrections would stand at other figures."""
+    path, other = folder / "tal.xlsx", (folder / "sum.xlsx").read_bytes()
+    judge_task, mended = batch.judge_task, fixes.fixes
+
+    def judged_and_saved(task: object) -> object:
+        verdict = judge_task(task)  # type: ignore[arg-type]
+        path.write_bytes(other)
+        return verdict
+
+    def mended_and_saved(*words: object) -> object:
+        path.write_bytes(other)
+        return mended(*words)  # type: ignore[arg-type]
+
+    before = path.read_bytes()
+    for option, module, name, stand_in in (
+        ("--marked", batch, "judge_task", judged_and_saved), ("--fix", fixes, "fixes", mended_and_saved),
+    ):  # fmt: skip
+        path.write_bytes(before)
+        with monkeypatch.context() as patch:
+            patch.setattr(module, name, stand_in)
+            assert main(["validate", str(path), option, str(tmp_path / "kopier"), "--no-cache"]) == 2
+        assert "mens xlbudget regnede. Intet er skrevet; prøv igen." in capsys.readouterr().err
+        assert not (tmp_path / "kopier").exists()

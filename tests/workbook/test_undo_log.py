@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -131,3 +132,33 @@ def test_a_log_that_cannot_be_written_stops_no_refresh(
     shutil.copy(next(WORKBOOKS.glob("004_*.xlsx")), path)
     assert main(["refresh", str(path), "--in-place"]) == 0
     assert "kan ikke fortrydes" in capsys.readouterr().out
+
+
+def test_a_change_that_never_came_about_is_passed_over(book: Path) -> None:
+    """A run was killed between the log and the file: what it had noted stops nobody from undoing what was done."""
+    change(book, b"two")
+    undo_log.keep(str(book), b"two", b"never written", "refresh")
+    undo_log.undo(str(book))
+    assert book.read_bytes() == b"one"
+    assert undo_log.changes_of(str(book)) == []
+
+
+def test_a_clock_that_was_put_back_orders_no_changes(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = time.time_ns()
+    monkeypatch.setattr(undo_log.time, "time_ns", lambda: now + 10**18)
+    change(book, b"two")
+    monkeypatch.setattr(undo_log.time, "time_ns", lambda: now)
+    change(book, b"three")
+    undo_log.undo(str(book))
+    assert book.read_bytes() == b"two"
+    undo_log.undo(str(book))
+    assert book.read_bytes() == b"one"
+
+
+def test_half_a_change_goes_with_the_others(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was kept of somebody's budget before a run was killed is not kept for ever."""
+    half = change(book, b"two")
+    Path(undo_log.log_folder(), half.key + ".json").unlink()
+    monkeypatch.setattr(undo_log, "LONGEST_AGE", -1)
+    last = change(book, b"three")
+    assert sorted(os.listdir(undo_log.log_folder())) == [f"{last.key}.json", f"{last.key}.old"]

@@ -184,3 +184,62 @@ def test_reading_says_what_is_wrong(tmp_path: Path) -> None:
     with pytest.raises(Refusal) as refusal:
         read_whole(str(tmp_path / "væk.xlsx"))
     assert refusal.value.code == "no_such_file"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="names in letters of two bytes, not in bytes")
+@pytest.mark.parametrize("name", ["y" * 250 + ".xlsx", "å" * 125 + ".xlsx"])
+def test_a_name_as_long_as_may_be(name: str, tmp_path: Path) -> None:
+    """No owner file has room beside it, so nobody has it open; its backup has a shorter name, of whole letters."""
+    book = tmp_path / name
+    book.write_bytes(b"gammel")
+    kept = save_atomically(str(book), b"ny", backup=True)
+    assert kept and Path(kept).read_bytes() == b"gammel" and Path(kept).name.isprintable()
+    assert book.read_bytes() == b"ny"
+
+
+@pytest.mark.parametrize(
+    "make", [Path.mkdir, lambda path: os.symlink(path.name, path)], ids=["folder", "link to itself"]
+)
+@POSIX
+def test_what_is_no_file_says_of_nobody_that_he_has_it_open(make, book: Path) -> None:
+    make(book.parent / f"~${book.name}")
+    assert open_elsewhere(str(book)) is None
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_folder_that_takes_no_files_is_named(there: bool, book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    access = os.access
+    refused = PermissionError(13, "Permission denied")
+
+    def opened(*_: object) -> int:
+        raise refused
+
+    monkeypatch.setattr(saving.os, "access", lambda path, mode: Path(path) != book.parent and access(path, mode))
+    monkeypatch.setattr(saving.os, "open", opened)
+    with pytest.raises(Refusal) as refusal:
+        save_atomically(str(book if there else book.parent / "ny.xlsx"), b"ny")
+    assert refusal.value.code == "no_access"
+    assert f"Der må ikke skrives i mappen {book.parent}" in refusal.value.da
+    assert book.read_bytes() == b"gammel"
+
+
+def test_what_cannot_be_read_is_not_said_to_be_unwritable(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def torn(*_: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(saving, "open", torn, raising=False)
+    with pytest.raises(Refusal) as refusal:
+        read_whole(str(book))
+    assert refusal.value.da == "»budget 2026.xlsx« kan ikke læses fra disken: disken melder fejl."
+
+
+def test_what_a_lost_run_left_goes_after_a_day(book: Path) -> None:
+    lost = [".budget 2026.xlsx.411.18ea87f19562c826.tmp", ".d.duckdb.9.18ea87f19562c826.tmp.parquet"]
+    others = [".budget.tmp", "budget.411.18ea87f19562c826.tmp", ".a.411.18ea87f19562c826.tmp~", ".b.xlsx.tmp"]
+    at_work = ".nu.xlsx.412.18ea87f19562c826.tmp"
+    for name in (*lost, *others, at_work):
+        (book.parent / name).touch()
+        if name != at_work:
+            os.utime(book.parent / name, (1e9, 1e9))
+    save_atomically(str(book), b"ny")
+    assert sorted(path.name for path in book.parent.iterdir()) == sorted([book.name, *others, at_work])

@@ -68,7 +68,7 @@ def _in_order(
         verdict = cache.get(key, task.path) if cache and key and place not in missing else None
         if verdict is None:  # never judged, or its entry has gone or holds no longer
             verdict = judge_at(place) if place in missing else judge_task(task)
-            if cache and key:
+            if cache and key and cache.key(task) == key:  # else it was changed before its turn came
                 cache.put(key, verdict)
         yield task.weighed(verdict)
 

@@ -104,7 +104,7 @@ def _failed(error: Exception, lang: str) -> int:
     if isinstance(error, BrokenPipeError):  # the reader of a pipe has left: not an error of ours
         _silence(sys.stdout)
         return CLEAN
-    if isinstance(error, FileNotFoundError) and error.filename is None:  # as the system says it of the folder
+    if isinstance(error, FileNotFoundError) and _has_no_folder():
         return _complain(
             "Mappen, som kommandoen køres i, findes ikke længere. Gå til en anden, og prøv igen."
             if lang == "da"
@@ -119,6 +119,17 @@ def _failed(error: Exception, lang: str) -> int:
         if lang == "da"
         else f"{en[0].upper()}{en[1:]}, so the answer is not written in full."
     )
+
+
+def _has_no_folder() -> bool:
+    """Whether the folder that the command runs in is gone."""
+    import os
+
+    try:
+        os.getcwd()
+    except FileNotFoundError:
+        return True
+    return False
 
 
 def run() -> None:

@@ -61,17 +61,20 @@ def _mended(workbook: Found, task: Task, copies: Copies | None) -> Mended:
     from xlbudget.workbook.budget_tables import budget_tables
     from xlbudget.workbook.own_sheets import without_results
     from xlbudget.workbook.reader import read_workbook
+    from xlbudget.workbook.writer import read_whole, refuse_if_changed
 
     if task.refusal is not None:
         return Mended(workbook.path, error=task.refusal)
     try:
+        content, mark = read_whole(workbook.path)
         read = without_results(read_workbook(workbook.path))
         tables = budget_tables(read, workbook.path)
         wanted = fixes(read, tables, [rule.code for rule in task.held(tables).rules])
         if not wanted:
             return Mended(workbook.path)
         refuse_unwritable(workbook.path, "rettelser", "changes")
-        data, done, refused = _written(workbook.path, wanted)
+        refuse_if_changed(workbook.path, mark)  # what is mended is put into what was read first
+        data, done, refused = _written(content, wanted)
         target = None
         if copies and done:
             target = copies.place(workbook)
@@ -81,11 +84,9 @@ def _mended(workbook: Found, task: Task, copies: Copies | None) -> Mended:
         return Mended(workbook.path, error=as_refusal(error))
 
 
-def _written(path: str, wanted: Sequence[Fix]) -> tuple[bytes, Sequence[Fix], Sequence[Refusal]]:
+def _written(data: bytes, wanted: Sequence[Fix]) -> tuple[bytes, Sequence[Fix], Sequence[Refusal]]:
     """The mended workbook, what was mended, and why the writer left the rest. What cannot be written stops no other."""
-    from xlbudget.workbook.writer import EditPlan, SetCell, apply_plan, read_whole
-
-    data, _ = read_whole(path)
+    from xlbudget.workbook.writer import EditPlan, SetCell, apply_plan
 
     def plan(some: Sequence[Fix]) -> EditPlan:
         return EditPlan(cells=tuple(SetCell(fix.sheet, fix.cell, fix.value, fix.formula, fix.like) for fix in some))

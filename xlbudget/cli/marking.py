@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from xlbudget.cli.copies import Copies, outside, refuse_unwritable
@@ -20,6 +21,7 @@ class Marks:
 
         self.found = outside(named, folder, "--marked")
         self._copies = Copies(folder, "--marked", self.found, named)
+        self._as_found = {workbook.path: _changed(workbook.path) for workbook in self.found}
         self._date = report_date()
         self._lang = lang
 
@@ -28,12 +30,14 @@ class Marks:
         if not verdict.findings:
             return None
         from xlbudget.reports.marked import marking
-        from xlbudget.workbook.writer import apply_plan, read_whole
+        from xlbudget.workbook.writer import apply_plan, changed_meanwhile, read_whole
 
         try:
             refuse_unwritable(workbook.path, "et kontrolark", "a sheet of findings")
             target = self._copies.place(workbook)
-            data, _ = read_whole(workbook.path)
+            data, mark = read_whole(workbook.path)
+            if self._as_found[workbook.path] != (mark.size, mark.changed):  # the findings are of what it was
+                raise changed_meanwhile(workbook.path, mark.changed)
             plan = marking(workbook.path, verdict.findings, self._date, self._lang)
             try:
                 marked = apply_plan(data, plan)
@@ -43,6 +47,15 @@ class Marks:
         except Exception as error:  # one workbook that trips us must not stop the others
             return _about(workbook.path, as_refusal(error))
         return None
+
+
+def _changed(path: str) -> tuple[int, int] | None:
+    """The file's size in bytes and when it was changed, in nanoseconds; None where there is none."""
+    try:
+        status = os.stat(path)
+    except OSError:
+        return None
+    return status.st_size, status.st_mtime_ns
 
 
 def _about(path: str, refusal: Refusal) -> Refusal:

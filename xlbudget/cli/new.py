@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import time
 from typing import Any
 
 from xlbudget.cli import CLEAN
@@ -106,8 +105,10 @@ def _check_target(path: str) -> None:
 
 def create_file(path: str, content: bytes) -> None:
     """A new file with that content, whole or not at all. Raises `Refusal` when its name is taken or barred."""
-    folder, name = os.path.split(path)
-    temporary = os.path.join(folder, f".{name}.{os.getpid()}.{time.time_ns():x}.tmp")
+    from xlbudget.workbook.writer.leftovers import clear_leftovers, temporary_name
+
+    clear_leftovers(os.path.dirname(path))
+    temporary = temporary_name(path)
     try:
         try:
             with open(temporary, "xb") as file:

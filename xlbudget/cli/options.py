@@ -17,7 +17,9 @@ _DANISH_WORDS = (
     (r"the following arguments are required: (.*)$", r"der mangler: \1"),
     (r"unrecognized arguments: (.*)$", r"ukendte tilvalg: \1"),
     (r"argument (.*?): expected one argument$", r"\1 skal have en værdi"),
+    (r"argument (.*?): ignored explicit argument (.*)$", r"\1 tager ingen værdi, men fik \2"),
     (r"argument (.*?): expected at least one argument$", r"\1 skal have mindst én værdi"),
+    (r"argument action: invalid choice: (.*?) \(choose from (.*)\)$", r"handlingen kan ikke være \1; vælg mellem \2"),
     (r"argument (.*?): invalid choice: (.*?) \(choose from (.*)\)$", r"\1 kan ikke være \2; vælg mellem \3"),
     (r"argument (.*?): invalid \w+ value: (.*)$", r"\1 kan ikke være \2"),
     (r"argument (.*?): not allowed with argument (.*)$", r"\1 kan ikke bruges sammen med \2"),
@@ -58,7 +60,17 @@ class Parser(argparse.ArgumentParser):
             self.error(f"unrecognized arguments: {' '.join(left)}")
         if left:
             options.paths = [*(paths or ()), *left]
+        self._refuse_empty(options)
         return options
+
+    def _refuse_empty(self, options: argparse.Namespace) -> None:
+        """A value without a letter is a script's variable that was never set: it is not taken for one left out."""
+        for action in self._actions:
+            given: object = getattr(options, action.dest, None)
+            words = given if isinstance(given, list) else [given] if action.option_strings else []
+            if "" in words and given != action.default:
+                name = action.option_strings[0] if action.option_strings else action.metavar
+                self.error(f"argument {name}: expected one argument")
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong in the user's language and exit with 2."""

@@ -46,6 +46,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
 
     if bool(options.certificate) != bool(options.key):
         raise Refusal("tls", "Angiv både --certificate og --key.", "Give both --certificate and --key.")
+    if options.certificate:
+        _refuse_unusable(options.certificate, options.key)
     token, file = kept_token(options.token_file, renew=options.new_token)
     app = application(token)
 
@@ -71,6 +73,28 @@ def run(options: argparse.Namespace, console: Console) -> int:
     with contextlib.suppress(KeyboardInterrupt):
         uvicorn.Server(config).run(sockets=listening)
     return CLEAN
+
+
+def _refuse_unusable(certificate: str, key: str) -> None:
+    """Raise `Refusal` where the two are not there, or are no certificate and its key."""
+    import ssl
+
+    from xlbudget.domain.disk_reasons import reasons
+
+    try:
+        for file in (certificate, key):
+            with open(file, "rb"):
+                pass
+        ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(certificate, key)
+    except ssl.SSLError:
+        raise Refusal(
+            "tls",
+            f"{certificate} og {key} er ikke et certifikat i PEM-form og nøglen til det.",
+            f"{certificate} and {key} are not a certificate in PEM form and its key.",
+        ) from None
+    except OSError as problem:
+        da, en = reasons(problem)
+        raise Refusal("tls", f"{file} kan ikke læses: {da}.", f"{file} cannot be read: {en}.") from None
 
 
 def listening_at(host: str, port: int) -> list[socket.socket]:

@@ -112,6 +112,8 @@ def _refuse_nonsense(options: argparse.Namespace) -> None:
             "En arbejdsbog kan ikke vises her. Tilføj --output fund.xlsx.",
             "A workbook cannot be shown here. Add --output findings.xlsx.",
         )
+    if options.statistics and options.format != "text":
+        raise Refusal("statistics_as_text", "--statistics vises kun som text.", "--statistics is shown as text alone.")
     for file in (options.output, options.write_baseline):
         if file:
             refuse_missing_folder(file)

@@ -12,7 +12,7 @@ _REASONS = {
     errno.EROFS: ("drevet kan kun læses", "the drive is read-only"),
     errno.EISDIR: ("det er en mappe", "it is a folder"),
     errno.ENOTDIR: ("en del af stien er ikke en mappe", "a part of its path is no folder"),
-    errno.EEXIST: ("den findes allerede", "it is there already"),
+    errno.EEXIST: ("der er allerede noget med det navn", "there is something of that name already"),
     errno.ENAMETOOLONG: ("stien er for lang", "its path is too long"),
     errno.ELOOP: ("genvejen peger på sig selv", "the link points to itself"),
     errno.EIO: ("disken melder fejl", "the disk reports an error"),

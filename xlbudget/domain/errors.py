@@ -34,6 +34,12 @@ def as_refusal(error: Exception) -> Refusal:
         return error
     if os.environ.get("XLBUDGET_DEBUG"):
         raise error
+    if isinstance(error, MemoryError):
+        return Refusal(
+            "out_of_memory",
+            "Der er ikke hukommelse nok på maskinen. Luk andre programmer, eller tag færre arbejdsbøger ad gangen.",
+            "The machine has too little memory left. Close other programs, or take fewer workbooks at a time.",
+        )
     name = type(error).__name__
     return Refusal(
         "internal_error",

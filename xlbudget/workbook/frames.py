@@ -6,6 +6,7 @@ the rest text. A blank is null everywhere. Rows are written in batches: memory d
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
@@ -68,14 +69,25 @@ def write_duckdb(path: str, columns: Sequence[tuple[str, ColumnKind]], rows: Ite
         mode = stat.S_IMODE(os.stat(path).st_mode) if os.path.exists(path) else None
         if mode is not None:
             os.unlink(path)  # an empty file is no database
-        with duckdb.connect(path) as database:
-            database.execute("CREATE TABLE budget AS SELECT * FROM read_parquet(?)", [passing])
+        try:
+            with duckdb.connect(path) as database:
+                database.execute("CREATE TABLE budget AS SELECT * FROM read_parquet(?)", [passing])
+        except duckdb.Error as problem:
+            raise _from_the_system(problem) from None
         if mode is not None:
             os.chmod(path, mode)
     finally:
         for left in (passing, f"{path}.wal"):
             if os.path.exists(left):
                 os.unlink(left)
+
+
+def _from_the_system(problem: Exception) -> Exception:
+    """The system's error that DuckDB tells of in words alone; its own where it tells of none."""
+    for code in (errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EACCES, errno.EROFS, errno.EIO):
+        if os.strerror(code) in str(problem):
+            return OSError(code, os.strerror(code))
+    return problem
 
 
 def _type(pyarrow: Any, kind: ColumnKind) -> Any:

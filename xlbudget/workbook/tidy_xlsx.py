@@ -29,7 +29,8 @@ def write_xlsx(
     from xlsxwriter.exceptions import FileCreateError  # noqa: PLC0415
 
     package = BytesIO()  # XlsxWriter closes no file that it could not write
-    book = Workbook(package, {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})
+    as_text = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    book = Workbook(package, {"in_memory": True, **as_text})  # nothing in a temporary folder, which may be full
     book.set_properties({"title": "xlbudget collect"})
     try:
         amounts = book.add_format({"num_format": "#,##0.00;[Red]\u2212#,##0.00"})

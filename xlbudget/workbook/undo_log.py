@@ -100,6 +100,9 @@ def changes_of(path: str) -> list[Kept]:
 def undo(path: str) -> Kept:
     """Put the workbook back as it was before the latest change; the one before that is then the latest.
 
+    The latest is the one that made the file what it is: a run that was killed between the log and the file has noted a
+    change that never came about, and a clock that was put back orders them wrongly.
+
     Raises `Refusal` where nothing is kept, or where somebody has changed the workbook since.
     """
     name = os.path.basename(path)
@@ -111,8 +114,9 @@ def undo(path: str) -> Kept:
             f"Der er intet at fortryde i »{name}«: xlbudget har ikke ændret den fra denne bruger i den seneste måned.",
             f"There is nothing to undo in “{name}”: xlbudget has not changed it for this user in the last month.",
         )
-    change = kept[0]
-    if _digest(data) != change.after:
+    now = _digest(data)
+    change = next((one for one in kept if one.after == now), None)
+    if change is None:
         when = time.strftime("%d-%m-%Y %H:%M", time.localtime(mark.changed / 1e9))
         raise Refusal(
             "changed_since",
@@ -122,7 +126,9 @@ def undo(path: str) -> Kept:
             "so the file is untouched.",
         )
     save_atomically(path, _old(change), expect=mark)
-    forget(change)
+    for one in kept[: kept.index(change) + 1]:
+        if one is change or one.before == now:  # which never came about
+            forget(one)
     return change
 
 
@@ -142,13 +148,13 @@ def _old(change: Kept) -> bytes:
 
 
 def _keys() -> list[str]:
-    """The keys of every change in the log, the oldest first."""
+    """The keys of every change in the log, the oldest first; also those of which a killed run wrote only a part."""
     try:
-        names = sorted(os.listdir(log_folder()))
+        names = os.listdir(log_folder())
     except OSError:
         return []
-    keys = [name.removesuffix(_LINE) for name in names if name.endswith(_LINE)]
-    return [key for key in keys if _KEY.fullmatch(key)]
+    keys = {name.removesuffix(_LINE).removesuffix(_OLD) for name in names if name.endswith((_LINE, _OLD))}
+    return sorted(key for key in keys if _KEY.fullmatch(key))
 
 
 def _trim(now: int, newest: str) -> None:

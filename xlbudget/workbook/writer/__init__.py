@@ -13,6 +13,7 @@ from xlbudget.workbook.writer.apply import Target
 from xlbudget.workbook.writer.plan import Change, EditPlan, GrowTable, NewSheet, NewValue, RemoveSheet, SetCell
 from xlbudget.workbook.writer.saving import (
     Fingerprint,
+    changed_meanwhile,
     fingerprint,
     read_whole,
     refuse_if_changed,
@@ -33,6 +34,7 @@ __all__ = [
     "RemoveSheet",
     "SetCell",
     "apply_plan",
+    "changed_meanwhile",
     "describe_plan",
     "fingerprint",
     "left_out",

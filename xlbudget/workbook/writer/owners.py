@@ -48,6 +48,8 @@ def _libreoffice_owner(folder: str, name: str) -> str | None:
 
 
 def _content(path: str) -> bytes | None:
+    if not os.path.isfile(path):  # nor where the name is too long for one, or the folder is closed
+        return None
     try:
         with open(path, "rb") as file:
             return file.read(4096)

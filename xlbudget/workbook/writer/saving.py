@@ -13,10 +13,11 @@ from collections.abc import Iterator
 from xlbudget.domain.disk_reasons import reasons
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.records import NamedTuple
-from xlbudget.workbook.reader.refusals import refuse_irregular
+from xlbudget.workbook.reader.refusals import refuse_irregular, unreadable
+from xlbudget.workbook.writer.leftovers import clear_leftovers, temporary_name
 from xlbudget.workbook.writer.owners import open_elsewhere
 
-_LONGEST_NAME = 200  # bytes, of 255 that most file systems take
+_LONGEST_NAME = 200  # bytes of a backup's name before its time, of 255 that most file systems take
 _TRIES, _PAUSE = 5, 0.2  # Windows: a virus scanner or indexer holds a file for a moment
 
 
@@ -49,7 +50,7 @@ def read_whole(path: str) -> tuple[bytes, Fingerprint]:
             data = file.read()
             changed = os.fstat(file.fileno()).st_mtime_ns
     except OSError as reason:
-        raise _not_possible(path, reason) from None
+        raise unreadable(path, reason) from None
     return data, fingerprint_of(data, changed)
 
 
@@ -129,11 +130,8 @@ def replacing(path: str) -> Iterator[str]:
 
 
 def _written_beside(path: str, data: bytes, status: os.stat_result | None) -> str:
-    folder, name = os.path.split(path)
-    if len(os.fsencode(name)) > _LONGEST_NAME:
-        name = "xlbudget"
-    # Hidden, and no workbook's ending: no other run picks it up.
-    temporary = os.path.join(folder, f".{name}.{os.getpid()}.{time.time_ns():x}.tmp")
+    clear_leftovers(os.path.dirname(path))
+    temporary = temporary_name(path)
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
     handle = os.open(temporary, flags, 0o666 if status is None else 0o600)
     try:
@@ -173,23 +171,31 @@ def refuse_if_changed(path: str, expect: Fingerprint) -> None:
     except FileNotFoundError:
         now = None
     if now != expect:
-        name = os.path.basename(path)
-        when = time.strftime("%H:%M:%S", time.localtime(now.changed / 1e9)) if now is not None else None
-        da = f"er ændret af andre kl. {when}" if when else "er flyttet eller slettet"
-        en = f"was changed by someone else at {when}" if when else "was moved or deleted"
-        raise Refusal(
-            "changed_meanwhile",
-            f"»{name}« {da}, mens xlbudget regnede. Intet er skrevet; prøv igen.",
-            f"“{name}” {en} while xlbudget was computing. Nothing was written; try again.",
-        )
+        raise changed_meanwhile(path, None if now is None else now.changed)
+
+
+def changed_meanwhile(path: str, changed: int | None) -> Refusal:
+    """That the file is no longer what was computed from: changed at `changed` (nanoseconds), None where it is gone."""
+    name = os.path.basename(path)
+    when = time.strftime("%H:%M:%S", time.localtime(changed / 1e9)) if changed is not None else None
+    da = f"er ændret af andre kl. {when}" if when else "er flyttet eller slettet"
+    en = f"was changed by someone else at {when}" if when else "was moved or deleted"
+    return Refusal(
+        "changed_meanwhile",
+        f"»{name}« {da}, mens xlbudget regnede. Intet er skrevet; prøv igen.",
+        f"“{name}” {en} while xlbudget was computing. Nothing was written; try again.",
+    )
 
 
 def _kept_copy(path: str) -> str:
     """A copy of the old file beside it, under a new name: not a workbook's, or the next run would take it for one."""
     stamp = time.strftime("%Y-%m-%d-%H%M%S")
+    folder, name = os.path.split(path)
+    while len(os.fsencode(name)) > _LONGEST_NAME:
+        name = name[:-1]
     number = 1
     while True:
-        copy = f"{path}.{stamp}{f'-{number}' if number > 1 else ''}.bak"
+        copy = f"{os.path.join(folder, name)}.{stamp}{f'-{number}' if number > 1 else ''}.bak"
         try:
             handle = os.open(copy, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
         except FileExistsError:
@@ -252,6 +258,13 @@ def _not_possible(path: str, reason: OSError) -> Refusal:
         if not os.path.isdir(folder):
             return Refusal("no_such_folder", f"Mappen {folder} findes ikke.", f"There is no folder {folder}.")
         return Refusal("no_such_file", f"»{name}« findes ikke.", f"“{name}” does not exist.")
+    if isinstance(reason, PermissionError) and not os.access(os.path.dirname(path) or os.curdir, os.W_OK):
+        folder = os.path.dirname(path) or os.getcwd()
+        return Refusal(
+            "no_access",
+            f"Der må ikke skrives i mappen {folder}, så »{name}« er ikke skrevet.",
+            f"The folder {folder} may not be written to, so “{name}” was not written.",
+        )
     if isinstance(reason, PermissionError):
         return Refusal(
             "no_access",
