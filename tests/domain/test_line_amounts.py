@@ -127,3 +127,32 @@ def test_lines_with_amounts_in_the_same_columns_share_their_places() -> None:
     wide = tuple(range(16_384))
     assert places_of(wide) == places_of(wide)
     assert places_of(wide) is not places_of(wide)  # a thousand of them would take gigabytes
+
+
+@given(st.lists(st.tuples(stored, stored, stored), min_size=1, max_size=12))
+@example([(1.0, 2.5, 1e14), (3.0, 0.1 + 0.2, 7.0)])
+@example([(1e15, 2.0, -0.0)])
+def test_columns_and_lines_say_the_same(lines: list[tuple[float | Decimal, ...]]) -> None:
+    by_line, columns = kept(*lines), list(zip(*lines, strict=True))
+    floats = all(isinstance(amount, float) for one in lines for amount in one)
+    by_column = Amounts.by_column(places_of(("a", "b", "c")), columns, floats=floats)
+    renamed = by_column.called([places_of(("x", "y", "z"))] * len(lines))
+    assert by_column.lines() == by_line.lines() and [one.stored for one in by_column.lines()] == list(map(list, lines))
+    assert [[*one.values()] for one in renamed.lines()] == [[*one.values()] for one in by_line.lines()]
+    for key, other in zip("abc", "xyz", strict=True):
+        assert by_column.whole(key) == by_line.whole(key) == renamed.whole(other)
+        assert list(by_column.column(key)) == list(by_line.column(key)) == list(renamed.column(other))
+    assert by_column.together("cab") == by_line.together("cab") == renamed.together("zxy")
+    assert by_column.whole("q") == by_line.whole("q") and list(by_column.column("q", 5.0)) == [5.0] * len(lines)
+    for place, (one, other) in enumerate(zip(by_column.lines(), by_line.lines(), strict=True)):
+        assert hundredths_at(one, "acq") == hundredths_at(other, "acq")
+        assert by_column.told(place, "abq") == by_line.told(place, "abq")
+    assert Amounts.of(by_column.lines()[::-1]).whole("a").amounts == by_column.whole("a").amounts[::-1]
+
+
+def test_two_tables_of_the_same_columns_keep_their_own_amounts() -> None:
+    places = places_of(("a", "b"))
+    one, other = (Amounts.by_column(places, [[start, 2.5], [0.25, 4.0]], floats=True) for start in (1.0, 8.5))
+    assert [one.whole("a"), other.whole("a")] == [([10, 25], 10), ([85, 25], 10)]
+    assert one.lines()[0] == {"a": Decimal(1), "b": Decimal("0.25")}
+    assert other.lines()[0] == {"a": Decimal("8.5"), "b": Decimal("0.25")}

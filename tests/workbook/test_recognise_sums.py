@@ -138,7 +138,7 @@ def test_a_column_is_the_same_as_the_sheet_stores_it_and_as_it_was_read(amounts:
         ).column(2)
         for lines in (floats, decimal)
     )
-    assert stored.values == amounts
+    assert list(stored.values) == amounts
     assert [abs(one - other) <= 1 for one, other in zip(stored.whole, read.whole, strict=True)] == [True] * len(amounts)
 
 

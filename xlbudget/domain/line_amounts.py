@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import ItemsView, Iterable, Iterator, KeysView, Mapping, Sequence, ValuesView
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain, count, islice, repeat
 from math import gcd
 from operator import attrgetter, floordiv, itemgetter, mul
@@ -22,6 +22,7 @@ Stored = float | Decimal
 """An amount as a sheet stores it, or as it was read from a text."""
 
 _Key = TypeVar("_Key")
+_Other = TypeVar("_Other")
 _Amount = TypeVar("_Amount")
 _FLOATS = {float}
 _TEN, _HUNDRED = 10, 100
@@ -62,16 +63,26 @@ class Amounts(Generic[_Key]):
     """The amounts of some lines, top down. `places` says of each line where, among its `stored`, that of a column is:
     what `places_of` says of its columns."""
 
-    __slots__ = ("_columns", "_lines", "_whole", "common", "places", "stored")
-
     def __init__(self, places: Sequence[Mapping[_Key, int]], stored: Sequence[Sequence[Stored]]) -> None:
         self.places = places
         self.stored = stored
         self.common = places[0] if places and places.count(places[0]) == len(places) else None
         """The places of all lines, where they have amounts in the same columns."""
-        self._lines: WholeLines | None = None
-        self._columns: dict[_Key, list[int] | None] = {}
+        self._told: dict[_Key, list[int] | None] = {}
         self._whole: dict[_Key, WholeColumn] = {}
+
+    @classmethod
+    def by_column(
+        cls, places: Mapping[_Key, int], columns: Sequence[Sequence[Stored]], *, floats: bool
+    ) -> Amounts[_Key]:
+        """The amounts of lines that all have one in each of these columns: as a sheet keeps them, and as most are asked
+        for. `floats`: all of them are."""
+        if len(columns[0]) >= _MANY:  # there is no room for both columns and lines
+            return cls([places] * len(columns[0]), list(zip(*columns, strict=True)))
+        made = cls.__new__(cls)
+        made.places, made.common, made.columns, made.floats = [places] * len(columns[0]), places, columns, floats
+        made._told, made._whole = {}, {}
+        return made
 
     @classmethod
     def of(cls, lines: Sequence[Mapping[_Key, Decimal]]) -> Amounts[_Key]:
@@ -84,6 +95,31 @@ class Amounts(Generic[_Key]):
             return one
         return cls([line.places for line in kept], [line.amounts.stored[line.place] for line in kept])
 
+    @cached_property
+    def stored(self) -> Sequence[Sequence[Stored]]:
+        """The amounts of each line as the sheet stores them, left to right."""
+        return list(zip(*self.columns, strict=True))
+
+    @cached_property
+    def columns(self) -> Sequence[Sequence[Stored]]:
+        """The same column by column, where the lines have the same columns in `common`."""
+        return list(zip(*self.stored, strict=True))
+
+    @cached_property
+    def floats(self) -> bool:
+        """Whether all of these are floats, and none was read from a text."""
+        return set(map(type, chain.from_iterable(self.columns))) == _FLOATS
+
+    def line(self, place: int) -> Sequence[Stored]:
+        """Those of one line."""
+        return self.stored[place] if "stored" in vars(self) else [column[place] for column in self.columns]
+
+    def called(self, places: Sequence[Mapping[_Other, int]]) -> Amounts[_Other]:
+        """The same amounts in columns of other keys."""
+        if self.common and "columns" in vars(self):
+            return Amounts.by_column(places[0], self.columns, floats=self.floats)
+        return Amounts(places, self.stored)
+
     def lines(self) -> list[LineAmounts[_Key]]:
         """Each line by itself."""
         return list(map(LineAmounts, repeat(self), count(), self.places))
@@ -93,31 +129,45 @@ class Amounts(Generic[_Key]):
         places, stored = self.places[place], self.stored[place]
         return [key for key in keys if key in places and stored[places[key]]]
 
-    def column(self, key: _Key, blank: float = 0.0) -> list[Stored]:
+    def column(self, key: _Key, blank: float = 0.0) -> Sequence[Stored]:
         """The amounts of a column as the sheet stores them, with `blank` in the lines that have none."""
-        return self._taken_out(self.stored, key, blank)
+        if not self.common or key not in self.common:
+            return _taken_out(self.places, self.stored, key, blank)
+        place = self.common[key]
+        if "columns" in vars(self) or len(self.places) <= _MANY:
+            return self.columns[place]
+        return list(map(itemgetter(place), self.stored))
 
-    @property
+    @cached_property
     def in_whole(self) -> WholeLines:
         """The amounts of each line in whole numbers or whole hundredths, None for one that is neither."""
-        if self._lines is None:
-            told, unit = _in_whole(list(chain.from_iterable(self.stored)))
-            each = iter(told)
-            lines = (
-                list(zip(*[each] * len(self.common), strict=True))
-                if self.common
-                else [tuple(islice(each, len(line))) for line in self.stored]
-            )
-            self._lines = WholeLines(lines, unit)
-        return self._lines
+        if self.common:
+            return WholeLines(list(zip(*map(self._in_whole_of, self.columns), strict=True)), self._unit)
+        told, unit = _in_whole(list(chain.from_iterable(self.stored)))
+        each = iter(told)
+        return WholeLines([tuple(islice(each, len(line))) for line in self.stored], unit)
+
+    @cached_property
+    def _unit(self) -> int:
+        """The unit in which the amounts of all `columns` are whole numbers, if they are in any: 1 or 100."""
+        columns = cast("Sequence[Sequence[float]]", self.columns)
+        return 1 if self.floats and all(map(float.is_integer, chain.from_iterable(columns))) else _HUNDRED
+
+    def _in_whole_of(self, column: Sequence[Stored]) -> Sequence[int | None]:
+        """One of the `columns` in whole numbers of the unit, None for an amount that is none."""
+        if not (self.floats or set(map(type, column)) == _FLOATS):
+            return [None] * len(column)
+        floats = cast("Sequence[float]", column)
+        whole = in_whole_numbers(floats) if self._unit == 1 else None
+        return in_hundredths(floats) if whole is None else whole
 
     def whole(self, key: _Key) -> WholeColumn:
         """The amounts of a column in whole numbers: exact, and in as large a unit as they are."""
         found = self._whole.get(key)
         if found is None:
-            told = self._told(key)
+            told = self._in_unit(key)
             if told is not None:
-                found = _in_largest_unit(told, self.in_whole.unit)
+                found = _in_largest_unit(told, self._unit if self.common else self.in_whole.unit)
             else:
                 stored = self.column(key)
                 column, unit = _in_whole(stored)
@@ -129,7 +179,7 @@ class Amounts(Generic[_Key]):
 
     def together(self, keys: Sequence[_Key]) -> Sequence[Sequence[int]]:
         """The amounts of several columns in whole numbers of one unit: to be added to each other and compared."""
-        told = list(map(self._told, keys))
+        told = list(map(self._in_unit, keys))
         if None not in told:
             return cast("list[list[int]]", told)
         columns = list(map(self.whole, keys))
@@ -139,20 +189,28 @@ class Amounts(Generic[_Key]):
             for amounts, unit in columns
         ]
 
-    def _told(self, key: _Key) -> list[int] | None:
-        """A column of `in_whole`; None where that does not tell it, or there is no room for all columns at once."""
-        if len(self.stored) > _MANY:
+    def _in_unit(self, key: _Key) -> list[int] | None:
+        """A column in whole numbers of the unit of all; None where that does not tell it, or there is no room for all
+        columns at once."""
+        if len(self.places) > _MANY:
             return None
-        if key not in self._columns:
-            column = self._taken_out(self.in_whole.lines, key, 0)
-            self._columns[key] = None if None in column else cast("list[int]", column)
-        return self._columns[key]
+        if key not in self._told:
+            column: Sequence[int | None]
+            if not self.common:
+                column = _taken_out(self.places, self.in_whole.lines, key, 0)
+            elif key in self.common:
+                column = self._in_whole_of(self.columns[self.common[key]])
+            else:
+                column = [0] * len(self.places)
+            self._told[key] = None if None in column else cast("list[int]", column)
+        return self._told[key]
 
-    def _taken_out(self, lines: Sequence[Sequence[_Amount]], key: _Key, blank: _Amount) -> list[_Amount]:
-        common = self.common
-        if common is not None and key in common:
-            return list(map(itemgetter(common[key]), lines))
-        return [line[places[key]] if key in places else blank for places, line in zip(self.places, lines, strict=True)]
+
+def _taken_out(
+    places: Sequence[Mapping[_Key, int]], lines: Sequence[Sequence[_Amount]], key: _Key, blank: _Amount
+) -> list[_Amount]:
+    """What lines hold in a column."""
+    return [line[own[key]] if key in own else blank for own, line in zip(places, lines, strict=True)]
 
 
 class LineAmounts(Mapping[_Key, Decimal]):
@@ -168,7 +226,7 @@ class LineAmounts(Mapping[_Key, Decimal]):
     @property
     def stored(self) -> Sequence[Stored]:
         """The amounts as the sheet stores them, left to right."""
-        return self.amounts.stored[self.place]
+        return self.amounts.line(self.place)
 
     def __getitem__(self, key: _Key) -> Decimal:
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from xlbudget.domain.sum_words import names_sum
 from xlbudget.workbook.recognise.bodies import Body
@@ -89,25 +90,31 @@ def _most_telling(
     contested = [kinds for kinds in counts if sum(kinds.get(column) == TEXT for column in columns) > 1]
     judged = contested if sum(counts[kinds] for kinds in contested) > 1 else [*counts]
     fullest = max(shares.values())
-    scores = {}
+    scores: dict[int, float] = {}
     for column, share in shares.items():
-        worded = {kinds for kinds in judged if kinds.get(column) == TEXT}
-        words = [text for text, (_, kinds) in zip(first.texts(column), lines, strict=False) if kinds in worded]
         sparse, leads = share < 0.7 and fullest >= 0.9, column == columns[0]
-        scores[column] = _score(words, headings[column], share, sparse=sparse, leads=leads)
+        score = partial(_score, headings[column], share, sparse=sparse, leads=leads)
+        if scores and score(1.0, 1.0) < max(scores.values()):
+            continue  # whatever its words are
+        worded = {kinds for kinds in judged if kinds.get(column) == TEXT}
+        words = first.texts(column)[: len(lines)]
+        if len(worded) < len(counts):
+            words = [text for text, (_, kinds) in zip(words, lines, strict=True) if kinds in worded]
+        scores[column] = score(*_variety(words)) if words else 0.0
     return max(scores, key=scores.__getitem__)
 
 
-def _score(words: Sequence[str], heading: Heading, share: float, *, sparse: bool, leads: bool) -> float:
+def _variety(words: Sequence[str]) -> tuple[float, float]:
+    """How much words differ and how long they are, 1 at the most."""
+    return len(set(words)) / len(words), min(1.0, sum(map(len, words)) / len(words) / 12)
+
+
+def _score(heading: Heading, share: float, distinct: float, length: float, *, sparse: bool, leads: bool) -> float:
     """How well a column names the lines: by how its words differ, how long they are, and on how many lines they stand.
 
     It is `sparse` where many lines have none and another column has some on nearly all. In the one that `leads` they
     may be named by what describes them: "Beskrivelse | Betalingsfrekvens | I kr."
     """
-    if not words:
-        return 0.0
-    distinct = len(set(words)) / len(words)
-    length = min(1.0, sum(map(len, words)) / len(words) / 12)
     score = distinct + share + length - (0.35 if sparse else 0.0)
     if heading.dimension or heading.hint == "note":
         score -= 0.5 if leads and _DESCRIBES.in_text(heading.text) else 1.0

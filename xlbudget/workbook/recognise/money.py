@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 
+from xlbudget.domain.line_amounts import Stored, exactly
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import AMOUNT_ROLES
@@ -170,7 +170,7 @@ def money_evidence(
     unit_points: int,
     counted: bool = False,
     sides: Sequence[str] = (),
-    numbers: Iterable[Decimal] = (),
+    numbers: Iterable[Stored] = (),
 ) -> list[Weight]:
     """What speaks for and against money. `counted`: a column names the units of the lines, and none is of money;
     `sides` is what a column says of each line that tells expense from income, and `numbers` are the first of those that
@@ -221,10 +221,13 @@ def money_evidence(
     return weights
 
 
-def _small(numbers: Iterable[Decimal]) -> Weight | None:
+def _small(numbers: Iterable[Stored]) -> Weight | None:
     """What small whole numbers say against money; None where others stand among them."""
     largest = -1
-    for number in numbers:
+    for stored in numbers:
+        if not -1 < stored <= _FEW:
+            return None  # as most first numbers say
+        (number,) = exactly([stored])
         if not 0 <= number < _FEW or number != int(number):
             return None
         largest = max(largest, int(number))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from itertools import chain, repeat
+from itertools import repeat
 from types import MappingProxyType
 
 from xlbudget.domain.amounts import Unit, exact, in_hundredths, in_whole_numbers
 from xlbudget.domain.hints import TypeVar, cast
-from xlbudget.domain.line_amounts import Amounts, LineAmounts, Stored, places_of
+from xlbudget.domain.line_amounts import Amounts, Stored, places_of
 from xlbudget.domain.records import NamedTuple, records
 from xlbudget.workbook.model import CellValue
 from xlbudget.workbook.recognise.cells import read_text
@@ -59,27 +59,22 @@ class _Column(NamedTuple):
     units: Unit | list[Unit | None] | None = None
 
 
-def numbers_of(columns: Sequence[int], rows: Sequence[Sequence[CellValue]], looks: Sequence[Look]) -> list[Numbers]:
-    """The numbers of rows that hold one in each of these columns. Those of a column have the same look."""
-    if any(look.decimals is None or look.hidden for look in looks):
-        return _column_by_column(columns, rows, looks)
-    if set(map(type, chain.from_iterable(rows))) != _FLOATS:
-        return _column_by_column(columns, rows, looks)
-    decimals = {column: look.decimals for column, look in zip(columns, looks, strict=True)}
-    stored = _lines(columns, cast("Sequence[Sequence[float]]", rows))
-    return list(records(Numbers, stored, repeat(decimals), repeat(_NONE_HIDDEN), repeat(_NO_UNITS)))
-
-
-def _lines(columns: Sequence[int], stored: Sequence[Sequence[Stored]]) -> list[LineAmounts[int]]:
-    return Amounts([places_of(tuple(columns))] * len(stored), stored).lines()
-
-
-def _column_by_column(
-    columns: Sequence[int], rows: Sequence[Sequence[CellValue]], looks: Sequence[Look]
+def numbers_of(
+    columns: tuple[int, ...],
+    values: Sequence[Sequence[CellValue]],
+    looks: Sequence[Look],
+    of_numbers: frozenset[int] = frozenset(),
 ) -> list[Numbers]:
-    """The same where texts stand among the numbers, or some show what was typed."""
-    found = list(map(_column, zip(*rows, strict=True), looks))
-    stored = _lines(columns, list(zip(*(column.stored for column in found), strict=True)))
+    """The numbers of rows that hold one in each of these columns, in which these `values` stand. Those of a column have
+    the same look; the columns `of_numbers` are known to hold nothing else."""
+    places = places_of(columns)
+    floats = of_numbers.issuperset(columns) or all(set(map(type, cells)) == _FLOATS for cells in values)
+    if floats and not any(look.decimals is None or look.hidden for look in looks):  # as most
+        stored = Amounts.by_column(places, cast("Sequence[Sequence[float]]", values), floats=True).lines()
+        shown = {column: look.decimals for column, look in zip(columns, looks, strict=True)}
+        return list(records(Numbers, stored, repeat(shown), repeat(_NONE_HIDDEN), repeat(_NO_UNITS)))
+    found = list(map(_column, values, looks))
+    stored = Amounts.by_column(places, [column.stored for column in found], floats=floats).lines()
     decimals = _by_row(columns, [column.decimals for column in found])
     if not any(column.units or column.hidden for column in found):
         return list(records(Numbers, stored, decimals, repeat(_NONE_HIDDEN), repeat(_NO_UNITS)))
@@ -101,7 +96,8 @@ def numbers_across(columns: Sequence[int], values: Iterable[CellValue], looks: I
             hidden[column] = thousands
         if unit:
             units[column] = unit
-    return Numbers(_lines(columns, [stored])[0], decimals, hidden or _NONE_HIDDEN, units or _NO_UNITS)
+    (line,) = Amounts([places_of(tuple(columns))], [stored]).lines()
+    return Numbers(line, decimals, hidden or _NONE_HIDDEN, units or _NO_UNITS)
 
 
 def _column(values: Sequence[CellValue], look: Look) -> _Column:

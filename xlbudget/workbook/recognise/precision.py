@@ -23,7 +23,8 @@ def with_settled_decimals(grid: Grid, rows: list[RowDraft], money: Sequence[int]
     """The lines, with typed amounts of as many digits as those around them: in columns where some have digits after the
     comma, and in tables where most of these do. A nought has no digits of its own. What a number format says stands.
     """
-    apart = {id(row.numbers.decimals): row.numbers.decimals for row in rows}  # lines share what they show
+    told = [row.numbers.decimals for row in rows]
+    apart = dict(zip(map(id, told), told, strict=True))  # lines share what they show
     if len(set(chain.from_iterable(digits.values() for digits in apart.values()))) < 2:
         return rows  # most tables
     shown = {column: {digits[column] for digits in apart.values() if column in digits} for column in money}

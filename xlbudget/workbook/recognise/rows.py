@@ -20,7 +20,7 @@ from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.labels import SAYS_NOTHING, LabelWords, label_words
 from xlbudget.workbook.recognise.line_traits import LineLook, LineLooks, LineShapes
 from xlbudget.workbook.recognise.lines import Line
-from xlbudget.workbook.recognise.numbers import Numbers
+from xlbudget.workbook.recognise.numbers import NO_NUMBERS, Numbers
 from xlbudget.workbook.recognise.stretches import Stretch
 
 if TYPE_CHECKING:
@@ -96,20 +96,13 @@ class _LineReader:
 
     def __init__(self, grid: Grid, body: Sequence[Line], drafts: Drafts, first: Stretch) -> None:
         self._labels = drafts.labels
-        self._dimensions = [draft.column for draft in drafts if draft.role == "dimension"]
-        self._notes = [
-            draft.column
-            for draft in drafts
-            if draft.role in ("note", "count") and draft.column < min(self._labels, default=0)
-        ]
-        self._values = [draft.column for draft in drafts if draft.role not in ("label", "dimension", "note")]
-        self._money = drafts.money
+        self._dimensions, self._notes, self._values = drafts.once(_columns_beside)
         self._groups = _groups(body, self._dimensions, self._labels)
         self.has_parts = False  # whether a line read so far is a part of another
         self.said: set[str] = set()  # the labels and dimensions of the lines read so far
         self._carried: dict[int, str] = {}  # what the dimensions last said
         self._said_of: dict[tuple[str, ...], Mapping[int, str]] = {}  # the same of all lines of which they say the same
-        self._shapes = LineShapes(self._values, self._money)
+        self._shapes = LineShapes(self._values, drafts.money)
         self._looks = LineLooks(grid.sheet.styles, self._labels)
         self._flow = drafts.flow
         self._flows = _flow_cells(first, drafts.flow)
@@ -171,10 +164,10 @@ class _LineReader:
                         labels[place] += f" {text}"
                     else:
                         labels[place], beginnings[place] = text, column
-        if not all(stored):
-            for place, numbers in enumerate(stored):
-                if not numbers and not any(map(str.isalnum, labels[place])):
-                    labels[place] = ""
+        nothing = NO_NUMBERS.stored
+        for place in [place for place, numbers in enumerate(stored) if numbers is nothing]:
+            if not any(map(str.isalnum, labels[place])):
+                labels[place] = ""
         return labels, beginnings
 
     def _name_sums(self, stretch: Stretch, labels: list[str]) -> None:
@@ -228,6 +221,16 @@ class _LineReader:
             looks[beginning, places.get(beginning, 0), places.get(value or beginning, 0)]
             for beginning, places in zip(beginnings, formats, strict=True)
         ]
+
+
+def _columns_beside(drafts: Drafts) -> tuple[list[int], list[int], list[int]]:
+    """The columns of dimensions, those before the labels that may name a sum, and those that may hold numbers."""
+    first = min(drafts.labels, default=0)
+    return (
+        [draft.column for draft in drafts if draft.role == "dimension"],
+        [draft.column for draft in drafts if draft.role in ("note", "count") and draft.column < first],
+        [draft.column for draft in drafts if draft.role not in ("label", "dimension", "note")],
+    )
 
 
 def _spaces_before(stretch: Stretch, beginnings: Sequence[int]) -> Iterable[int]:

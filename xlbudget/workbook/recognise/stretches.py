@@ -12,7 +12,7 @@ from xlbudget.workbook.recognise.grid import Grid, plain_texts
 from xlbudget.workbook.recognise.lines import Kinds, Line
 from xlbudget.workbook.recognise.looks import Look
 from xlbudget.workbook.recognise.numbers import NO_NUMBERS, Numbers, numbers_across, numbers_of
-from xlbudget.workbook.row_runs import LooseRows
+from xlbudget.workbook.row_runs import LooseRows, RowRun
 
 _FEW = 3  # lines of a shape: to read their columns does not pay
 _FIRST = 8  # lines of which the number formats are looked at
@@ -29,6 +29,9 @@ class Stretch:
         self.formats: list[Mapping[int, int]] = list(chain.from_iterable(run.style_ids() for run in runs))
         self.formatted_alike = self.formats.count(self.formats[0]) == len(lines) if lines else True
         self._grid, self._runs = grid, runs
+        self._of_numbers: frozenset[int] = (
+            runs[0].block.number_columns if len(runs) == 1 and isinstance(runs[0], RowRun) else frozenset()
+        )
         self._columns: dict[int, Sequence[CellValue | None]] = {}
         self._texts: dict[int, list[str]] = {}
 
@@ -70,10 +73,10 @@ class Stretch:
         for kinds, places in self.alike.items():
             filled = tuple([column for column in columns if kinds.get(column) in NUMBERED])
             for looks, some in self._by_looks(filled, places) if filled else ():
-                rows = self._filled(filled, some)
                 if len(some) > _FEW:
-                    numbers = numbers_of(filled, rows, looks)
+                    numbers = numbers_of(filled, self._filled(filled, some), looks, self._of_numbers)
                 else:
+                    rows = zip(*self._filled(filled, some), strict=True)
                     numbers = [numbers_across(filled, row, looks) for row in rows]
                 if len(some) == len(found):
                     return numbers
@@ -101,11 +104,11 @@ class Stretch:
     def _filled(self, columns: Sequence[int], places: Sequence[int]) -> list[Sequence[CellValue]]:
         """What the lines at these places hold in these columns, in each of which they hold something."""
         if len(self._runs) == 1 and isinstance(run := self._runs[0], LooseRows):
-            return run.across(places, columns)
-        rows = list(zip(*map(self.column, columns), strict=True))
-        if len(places) < len(rows):
-            rows = [rows[place] for place in places]
-        return cast("list[Sequence[CellValue]]", rows)
+            return list(zip(*run.across(places, columns), strict=True))
+        found = list(map(self.column, columns))
+        if len(places) < len(self.lines):
+            found = [[values[place] for place in places] for values in found]
+        return cast("list[Sequence[CellValue]]", found)
 
 
 def _places_by(shapes: Sequence[Kinds]) -> dict[Kinds, Sequence[int]]:

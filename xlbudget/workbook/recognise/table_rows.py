@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
 from itertools import chain, repeat
 from operator import or_
 
 from xlbudget.domain.amounts import Unit
-from xlbudget.domain.line_amounts import Amounts, Stored, places_of, stored_in
+from xlbudget.domain.line_amounts import Amounts, places_of
 from xlbudget.domain.records import NamedTuple, records
 from xlbudget.domain.table import Row, RowCells, RowRole
 from xlbudget.workbook.addresses import column_letter
 from xlbudget.workbook.recognise.levels import levels_of
 from xlbudget.workbook.recognise.lines import Kinds
-from xlbudget.workbook.recognise.numbers import Numbers
 from xlbudget.workbook.recognise.roles import Told
 from xlbudget.workbook.recognise.rows import RowDraft
 from xlbudget.workbook.recognise.stated import shown_values
@@ -51,16 +49,19 @@ def _made(
     """Some of the lines, each part of them made for all at once."""
     key = understood.drafts.once(key_of)
     lines, labels, _, stored, numbers, blanks, dimensions, _, bold, marked, flows = zip(*drafts, strict=True)
+    _, digits, hidden, units = zip(*numbers, strict=True)
     places, shapes = zip(*lines, strict=True)
     roles, _, parts = zip(*told, strict=True)
     filled = {kinds: _filled(tuple(own), key) for kinds, own in dict(zip(shapes, stored, strict=True)).items()}
+    as_stored = not (any(hidden) or any(units))
+    amounts = Amounts.of(stored if as_stored else [shown_values(row, understood.unit) for row in drafts])
     return list(
         records(
             Row,
             places,
             labels,
             roles,
-            Amounts([filled[kinds].places for kinds in shapes], _shown(understood, drafts, stored, numbers)).lines(),
+            amounts.called([filled[kinds].places for kinds in shapes]).lines(),
             map(RowCells, [filled[kinds].letters for kinds in shapes], places),
             _dimensions(dimensions, key),
             levels,
@@ -68,7 +69,7 @@ def _made(
             _units(understood, drafts, labels, roles),
             map(understood.grid.sheet.hidden_rows.__contains__, places),
             _blanks(blanks, places, key),
-            _decimals(shapes, numbers, filled),
+            _decimals(shapes, digits, filled),
             map(or_, bold, marked),
             flows,
         )
@@ -78,18 +79,6 @@ def _made(
 def _filled(columns: tuple[int, ...], key: Mapping[int, str]) -> _Filled:
     places = places_of(tuple([key[column] for column in columns]))
     return _Filled(places, dict(zip(places, map(column_letter, columns), strict=True)))
-
-
-def _shown(
-    understood: Understood,
-    drafts: Sequence[RowDraft],
-    stored: Sequence[Mapping[int, Decimal]],
-    numbers: Sequence[Numbers],
-) -> list[Sequence[Stored]]:
-    """The amounts of each line, left to right, as they count in the table's unit."""
-    if any(one.hidden or one.units for one in numbers):
-        return [tuple(shown_values(row, understood.unit).values()) for row in drafts]
-    return list(map(stored_in, stored))
 
 
 def _dimensions(said: Sequence[Mapping[int, str]], key: Mapping[int, str]) -> Iterable[Mapping[str, str]]:
@@ -112,12 +101,11 @@ def _blanks(
 
 
 def _decimals(
-    shapes: Sequence[Kinds], numbers: Sequence[Numbers], filled: Mapping[Kinds, _Filled]
+    shapes: Sequence[Kinds], digits: Sequence[Mapping[int, int]], filled: Mapping[Kinds, _Filled]
 ) -> Iterable[dict[str, int]]:
     """The digits that each line shows, by key: one dictionary for all lines that show the same."""
-    digits = [one.decimals for one in numbers]
     usual = dict(zip(shapes, digits, strict=True))
-    if digits == [usual[kinds] for kinds in shapes]:  # as in most tables
+    if list(digits) == list(map(usual.__getitem__, shapes)):  # as in most tables
         shown = {kinds: dict(zip(filled[kinds].places, own.values(), strict=True)) for kinds, own in usual.items()}
         return [shown[kinds] for kinds in shapes]
     told: dict[tuple[Kinds, tuple[int, ...]], dict[str, int]] = {}

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from itertools import chain
 
 from xlbudget.domain.hints import TYPE_CHECKING
+from xlbudget.domain.line_amounts import Stored, stored_in
 from xlbudget.domain.table import BudgetTable, Evidence
 from xlbudget.workbook.recognise.areas import Candidate
 from xlbudget.workbook.recognise.columns import draft_columns
@@ -90,11 +92,10 @@ def understand(
     drafts = with_factor_columns(grid, drafts, candidate.body)
     money = drafts.money
     rows = with_settled_decimals(grid, draft_rows(grid, candidate.body, drafts, first), money)
-    numbered = sum(1 for row in rows if row.stored)
-    if not numbered or not (index or any(column in row.stored for row in rows for column in money)):
+    if not any(row.stored if index else any(map(row.stored.__contains__, money)) for row in rows):
         return None
     told_so = correction is not None
-    if not candidate.headers and not told_so and numbered < 2 + sum(map(_is_counted, rows)):
+    if not (candidate.headers or told_so or sum(bool(row.stored) for row in rows) >= 2 + sum(map(_is_counted, rows))):
         return None  # "Råderum | 21,0": an amount beside its name, and "Timer, højst | 1.800" below it is none
     told = tell_roles(grid, rows, money, long=drafts.long)
     if index:
@@ -114,7 +115,7 @@ def understand(
         unit_points=unit_points(grid, drafts, rows, unit),
         counted=beside.are_of_other_things(),
         sides=first.texts(drafts.flow)[:_FIRST] if drafts.flow else (),
-        numbers=(number for row in rows[:_FIRST] for at, number in row.stored.items() if at in money),
+        numbers=chain.from_iterable(_stored_in_columns(row.stored, money) for row in rows[:_FIRST]),
     )
     if not candidate.headers:
         weights.append(Weight(-3, "no headings"))
@@ -179,6 +180,11 @@ def _labels(first: Stretch, drafts: Sequence[Draft]) -> list[str]:
     """The texts in the columns of labels, line by line."""
     columns = [first.own_texts(draft.column)[:_MOST_LABELS] for draft in drafts if draft.role == "label"]
     return list(filter(None, chain.from_iterable(zip(*columns, strict=True))))
+
+
+def _stored_in_columns(line: Mapping[int, Decimal], columns: Sequence[int]) -> list[Stored]:
+    """The amounts of a line in some columns, as the sheet stores them."""
+    return [amount for column, amount in zip(line, stored_in(line), strict=True) if column in columns]
 
 
 def _is_counted(row: RowDraft) -> bool:

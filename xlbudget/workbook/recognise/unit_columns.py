@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import islice
 
 from xlbudget.domain.amounts import Unit
 from xlbudget.domain.records import NamedTuple
@@ -44,13 +45,15 @@ class UnitColumns:
     """The columns of words beside a table's numbers that may name units: most tables have none."""
 
     def __init__(self, grid: Grid, drafts: Sequence[Draft], rows: Sequence[RowDraft]) -> None:
-        self._rows = [row.line.row for row in rows if row.stored]
-        first = self._rows[: _MOST_SILENT + 1]
+        numbered = (row.line.row for row in rows if row.stored)
+        first = list(islice(numbered, _MOST_SILENT + 1))
+        self._rows: list[int] = []
         self._columns: list[_Column] = []
         for draft in drafts:
             if draft.role in ("dimension", "note"):
                 named = draft.heading.text.lower().strip(" .:") in _HEADINGS
                 if named or any(map(unit_statements, grid.texts(first, draft.column))):
+                    self._rows = self._rows or [*first, *numbered]
                     self._columns.append(_Column(draft.column, named, grid.texts(self._rows, draft.column)))
 
     def of_all_lines(self) -> list[Said]:
