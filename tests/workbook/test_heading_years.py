@@ -69,3 +69,24 @@ def test_follow_up_with_short_years() -> None:
 )
 def test_the_letter_of_a_scenario_says_nothing_of_its_amounts(heading: str, measure: str | None) -> None:
     assert (read_heading(heading).measure, len(read_heading(heading).years)) == (measure, 1)
+
+
+@pytest.mark.parametrize(
+    ("heading", "years", "period"),
+    [
+        ("Årligt gebyr, gældende fra 1/1-2024 til 31/12-2024", (2024,), None),
+        ("Gebyr 1. januar 2024 - 31. december 2024", (2024,), None),
+        ("Takst 1. jan. 2024 til 31 dec. 2024", (2024,), None),
+        ("Pris 1/1-2024 - 31/12-2024", (2024,), None),
+        ("Pris fra 1. august 2024 til 31. Juli 2025", (2024, 2025), None),
+        ("Pris 1-1-2024 til 31-12-2024", (2024,), None),
+        ("Gebyr 2024-31", (), (2024, 2031)),
+        ("Budget 2024 til 27", (), (2024, 2027)),
+        ("Budget 2024 - 2027", (), (2024, 2027)),
+        ("Anlæg 2024-27, december", (), (2024, 2027)),
+    ],
+)
+def test_the_day_on_which_something_ends_is_no_year(
+    heading: str, years: tuple[int, ...], period: tuple[int, int] | None
+) -> None:
+    assert (read_heading(heading).years, read_heading(heading).period) == (years, period)

@@ -85,3 +85,41 @@ def test_a_prognosis_over_several_years_is_no_follow_up_of_one(title: str, kind:
     years = [(2025.0 + at, 10.0 + at, -4.0, 6.0 + at) for at in range(4)]
     made = table((title,), ("År", "Drift", "Anlæg", "Resultat"), *years)
     assert made.kind == kind
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "(Indtægter er angivet med minus)",
+        "Indtægter er angivet med minus",
+        "- = indtægt",
+        "Minus angiver indtægter",
+        "(+ = udgift)",
+    ],
+)
+@pytest.mark.parametrize(("unit", "at"), [("Hele kr.", 5), ("1.000 kr.", 5), ("i mio. kr.", 4)])
+def test_a_remark_on_signs_and_the_unit_are_no_headings_of_lines_by_number(remark: str, unit: str, at: int) -> None:
+    over: tuple[CellValue, ...] = (remark, *(unit if column == at else None for column in range(2, 6)))
+    made = table(
+        ("Årsbudget 2012",),
+        (),
+        over,
+        ("Formål", "Tekst", "Budget 2012", "Budget 2011", "Regnskab 2010"),
+        (1.0, "Fælles indtægter", -3522000.0, -3470000.0, -3391204.0),
+        (2.0, "Kirkebygning", 1014500.0, 1020000.0, 968377.0),
+        (3.0, "Kirkelige aktiviteter", 1090000.0, 1061000.0, 1077015.0),
+    )
+    assert (made.range, made.header_rows) == ("A4:E7", (4,))
+    assert made.unit is not None and made.sign == "expense_positive"
+
+
+def test_what_stands_over_lines_by_number_may_be_a_heading() -> None:
+    made = table(
+        ("Årsbudget 2012, kr.",),
+        (),
+        ("Nr.", "Formål", "2012", None, "2011"),
+        (None, None, "Drift", "Anlæg", "Drift"),
+        (1.0, "Fælles indtægter", -3522000.0, 0.0, -3391204.0),
+        (2.0, "Kirkebygning", 1014500.0, 380000.0, 968377.0),
+    )
+    assert made.header_rows == (3, 4)

@@ -4,6 +4,7 @@ heading, settled by the lines' arithmetic.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -18,6 +19,13 @@ from xlbudget.domain.table import MONTHS_OF_PARTS, OPEN_TIME, BudgetTable, Colum
 
 _PART = pattern(r"((?:19|20)\d\d)?([HKMT])(\d{1,2})$")  # of `Column.period`
 _PERIOD = pattern(r"\b((?:19|20)\d\d)\s*[-–/]\s*((?:19|20)?\d\d)\b")
+
+_TO_DATE = pattern(
+    r"til dato|(?<![a-zæøå])(?:åtd|ytd)(?![a-zæøå])|"
+    r"(?<![a-zæøå])jan(?:uar)?(?![a-zæøå]).*(?<![a-zæøå])(?:feb|mar|apr|ma[ji]|ju[nl]|aug|sep|okt|nov)",
+    re.IGNORECASE,
+)
+"""What is said of the sum of the year's first months, as "Januar til maj" or "År til dato"."""
 
 _FEWEST_LINES = 2  # that must add up before a total is taken to be that of columns that no heading says it is
 
@@ -196,7 +204,9 @@ def _candidates(columns: Sequence[Column], place: int) -> Iterator[tuple[Column,
 
 
 def _parts_before(columns: Sequence[Column], place: int) -> Iterator[tuple[Column, ...]]:
-    """The months, quarters or the like that the total may add up, totals of smaller parts among them."""
+    """The months, quarters or the like that the total may add up, totals of smaller parts among them; where it is
+    that of the year to date, the first two, three or more of them.
+    """
     total = columns[place]
     whole = _part(total)
     year = str(total.year) if total.year else None
@@ -207,9 +217,10 @@ def _parts_before(columns: Sequence[Column], place: int) -> Iterator[tuple[Colum
             continue
         if whole is None or (whole.first <= part.first and part.last <= whole.last and part.letter != whole.letter):
             found.setdefault(part.letter, []).append(column)
+    to_date = whole is None and _TO_DATE.search(total.header)
     for parts in found.values():
-        if len(parts) > 1:
-            yield tuple(parts)
+        for count in range(2 if to_date else max(2, len(parts)), len(parts) + 1):
+            yield tuple(parts[:count])
 
 
 def _is_carried(row: Row, entry: RowSum) -> bool:

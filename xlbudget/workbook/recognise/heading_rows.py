@@ -11,6 +11,7 @@ from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.headings import read_heading
 from xlbudget.workbook.recognise.lines import Line
 from xlbudget.workbook.recognise.price_levels import price_levels
+from xlbudget.workbook.recognise.signs import sign_in
 from xlbudget.workbook.recognise.title_texts import may_be_title
 from xlbudget.workbook.recognise.units import unit_statements
 
@@ -179,13 +180,10 @@ def _is_header(
         if upper and not area and len(columns) > 1 and leftmost == max(columns) and _only_unit(grid, line):
             return False  # the unit at the end of the line over the headings
         return not upper or bool(area) or read_heading(texts[leftmost]).speaks or len(texts[leftmost]) < 40
-    if (
-        upper
-        and leftmost <= edge
-        and leftmost not in columns
-        and (_only_states(grid, line, texts, over) or (len(over) * 2 < len(columns) and _are_fields(texts, over)))
-    ):
-        return False
+    if upper and leftmost <= edge and (leftmost not in columns or sign_in(texts[leftmost])):
+        said = [column for column in over if column != leftmost]
+        if _only_states(grid, line, texts, said) or (len(said) * 2 < len(columns) and _are_fields(texts, said)):
+            return False
     years = sum(kind in (YEAR, DATE) for kind in line.kinds.values())
     if not over and not years:
         if upper:

@@ -29,7 +29,11 @@ _BETWEEN_YEARS = ("-", "–", "−", "til", "to", "t.o.m.")
 _OUTER_WORDS = ("bo", "overslag", "øp", "plan")
 _OF_DATES = frozenset("./-")
 _SCHOOL_YEAR = pattern(rf"(?<!\d)({_Y})\s?/\s?(\d\d(?:\d\d)?)(?!\d)")
-_PERIOD = pattern(rf"(?<![\d.,])({_Y})\s?(?:[-–−]|til(?: og med)?|to|t\.o\.m\.)\s?({_Y}|\d\d)(?![\d.,]\d|\d)")
+_DAY = r"[/-]\s?\d|\.?\s?(?:jan|feb|mar|apr|maj|mai|jun|jul|aug|sep|okt|nov|dec|des)"
+_PERIOD = pattern(
+    rf"(?<![\d.,])({_Y})\s?(?:[-–−]|til(?: og med)?|to|t\.o\.m\.)\s?({_Y}|\d\d(?!{_DAY}))(?![\d.,]\d|\d)", re.IGNORECASE
+)
+"""Two years, of which the second may be short, and no day: "1/1-2024 til 31/12-2024" is one year."""
 _FULL_YEAR = re.compile(rf"(?<![\d.,/-])(?<![a-zæøå]{{3}})({_Y})(?:(?![\d]|[.,]\d)|(?=[1-9]\)$))")
 _DATE = pattern(rf"(?<!\d)(?:[0-3]?\d[./-]\s?){{2}}({_Y}|\d\d)(?!\d)")
 _CODE = re.compile(

@@ -1,4 +1,5 @@
-"""Columns that add up the months or quarters before them: "1. kvartal" after January to March, "Hele året" after all.
+"""Columns that add up the months or quarters before them: "1. kvartal" and "Jan.-marts" after January to March, "Hele
+året" after all.
 
 By itself "1. kvartal" is an amount of its own. Only where its months stand to the left, in the same year and told in
 the same way, does it add them up; taken for one more amount it would be counted twice. So does a bare "2025" after all
@@ -14,7 +15,7 @@ from collections.abc import Collection, Sequence
 from xlbudget.domain.table import MONEY_ROLES, MONTHS_OF_PARTS
 from xlbudget.workbook.recognise.drafts import Draft
 from xlbudget.workbook.recognise.open_times import open_time
-from xlbudget.workbook.recognise.periods import part_of_year
+from xlbudget.workbook.recognise.periods import months_spanned, part_of_year
 from xlbudget.workbook.recognise.words import Words
 
 _WHOLE_YEAR = Words(
@@ -126,9 +127,11 @@ def _is_undated(draft: Draft, year: int) -> bool:
 
 def _span(draft: Draft) -> tuple[int, int] | None:
     """The months of which the heading speaks, first and last; None where it names no part of a year."""
-    part = part_of_year(draft.heading.text) if draft.role in MONEY_ROLES else None
-    if part is None:
+    if draft.role not in MONEY_ROLES:
         return None
+    part = part_of_year(draft.heading.text)
+    if part is None:
+        return months_spanned(draft.heading.text) if len(draft.heading.years) < 2 else None
     length = MONTHS_OF_PARTS[part[0]]
     last = int(part[1:]) * length
     return last - length + 1, last

@@ -66,6 +66,16 @@ def part_of_year(text: str) -> str | None:
     return f"M{months.pop():02}" if len(months) == 1 and not days else None
 
 
+@lru_cache(maxsize=1024)
+def months_spanned(text: str) -> tuple[int, int] | None:
+    """The first and the last month of "Januar til maj", "jan.-maj 2011"; None for what names no such span."""
+    if len(text) > _LONGEST:
+        return None
+    said = plain_words(text).split()
+    months = [_MONTHS[word] for word in said if word in _MONTHS]
+    return (months[0], months[1]) if len(months) == 2 and months[0] < months[1] else None
+
+
 def _may_number_month(plain: str) -> bool:
     return not _BEFORE_MONTH.isdisjoint(plain) and any(map(plain.__contains__, _CENTURIES))
 
