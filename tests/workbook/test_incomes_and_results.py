@@ -31,6 +31,9 @@ def roles(lines: str) -> str:
             "ipisit",
         ),
         ("Samlede indtægter|7043|8460\nSamlede udgifter|6873|7859\nÅrets resultat|170|601", "iit"),
+        ("1. Indtægter i alt|7043|8460\n2. Udgifter i alt|6873|7859\n3. Bruttoresultater (1-2)|170|601", "iit"),
+        ("1 Indtægter i alt|7043|8460\n2 Udgifter i alt|6873|7859\n3 Rest (1-2)|170|601", "iit"),
+        ("A. Inntekter i alt|7043|8460\nB. Utgifter i alt|6873|7859\nC. Igjen (A-B)|170|601", "iit"),
     ],
 )
 def test_an_income_is_no_sum_of_what_it_pays_and_what_is_left(lines: str, told: str) -> None:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from xlbudget.checks.registry import Subject
 from xlbudget.checks.total_differences import shows_error
+from xlbudget.domain.amounts import ZERO
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.row_sums import RowSum, across_tolerance, all_row_sums
@@ -89,7 +90,7 @@ def _differences(subject: Subject) -> Iterator[RowTotalDifference]:
             for row, expected in entry.astray:
                 if row.role == "note" or _shows_error(subject, table, row, entry):  # people are not added up over years
                     continue
-                if _counts_more(subject, table, row, entry):
+                if _counts_more(subject, table, row, entry) or _counts_bare_totals(table, row, entry, expected):
                     continue
                 found = row.values[entry.total.key]
                 if _OF_A_PROJECT.search(entry.total.header) and _is_more(found, expected):
@@ -119,6 +120,21 @@ def _counts_more(subject: Subject, table: BudgetTable, row: Row, entry: RowSum) 
     numbers = {parse_cell(cell) for cell in row.cells.values()}
     more = counted & numbers - held
     return bool(more) and more <= beside and held <= counted
+
+
+def _counts_bare_totals(table: BudgetTable, row: Row, entry: RowSum, expected: Decimal) -> bool:
+    """Whether what a sum has more than its years is what lines above it state in the column of totals alone, as refunds
+    do beside wages."""
+    if row.role not in ("subtotal", "total"):
+        return False
+    key, years = entry.total.key, {column.key for column in entry.years}
+    more, missing = ZERO, row.values[key] - expected
+    for line in reversed(table.rows[: table.rows.index(row)]):
+        if line.role == "item" and key in line.values and years.isdisjoint(line.values):
+            more += line.values[key]
+            if more == missing:
+                return True
+    return False
 
 
 def _shows_error(subject: Subject, table: BudgetTable, row: Row, entry: RowSum) -> bool:

@@ -235,7 +235,8 @@ class _Unsettled:
         if not says_sum(total) and not (every and waiting.of_both_signs(0, total.values)):
             return None
         if named := by_name.get("what its heading opened"):
-            return named
+            alike = named.count == 1 and says_sum(self._figures.rows[named.parts[0]])
+            return None if alike else named  # "Drift": "Driftsindtægter i alt", "Driftsudgifter i alt"
         if every is None or every.count < 2 or self._figures.counted[-1:] != [place]:
             return None
         under_heading = waiting.since(waiting.heading) == len(waiting.open)  # of its own: it adds up nothing listed

@@ -14,10 +14,17 @@ from xlbudget.workbook.recognise.headings import Heading, read_heading
 from xlbudget.workbook.recognise.line_breaks import joined
 from xlbudget.workbook.recognise.lines import Line
 from xlbudget.workbook.recognise.price_levels import may_state_price_level
+from xlbudget.workbook.recognise.title_texts import may_be_title
 
 _CARRIES = pattern(r"(?:overf(?:ør|or)(?!sels[ui])[a-zæøå]*|ovf)\.? (?:fra|från) (?:19|20)", re.IGNORECASE)
 _AND = pattern(r" og | samt | & | och | and |/|,")
 _IN_BRACKETS = pattern(r"\([^()]*(?:19|20)\d\d[^()]*\)")
+_DECIDED = pattern(
+    r"\(?(?:vedtaget|godkendt|besluttet|tiltrådt|udmeldt|vedtatt|vedteke|antagen|beslutad)\s+(?:i |den |d\. ?|pr\. ?)?"
+    r"(?:[0-3]?\d\. ?)?(?:(?:jan|feb|mar|apr|ma[ji]|jun|jul|aug|sep|okt|nov|de[cs])[a-z]{0,6}\.? )?(?:19|20)\d\d\)?$",
+    re.IGNORECASE,
+)
+"""When the amounts were decided: "Budgetoverslag 2015, vedtaget okt. 2013" is the year 2015."""
 
 
 class HeadingRow(NamedTuple):
@@ -78,6 +85,10 @@ def _heading_over(rows: Sequence[_Row], column: int, first_value: int) -> Headin
     """The heading of a column; of several years the one in the lowest row is the column's own."""
     heading = read_heading(_heading_text(rows, column, first_value))
     if len(heading.years) > 1:
+        if heading.years[-1] < heading.years[0] and (decided := _DECIDED.search(heading.text)):
+            told = read_heading(heading.text[: decided.start()])
+            if told.year is not None:
+                return heading._replace(years=told.years, period=None)
         lowest = next((texts[column] for texts, _ in reversed(rows) if column in texts), heading.text)
         own = read_heading(lowest)
         if own.year is not None:
@@ -161,7 +172,9 @@ def _carried(upper: _Row, lower: Sequence[_Row], column: int, first_value: int) 
     if wide.years and narrow.years:
         return ""
     if wide.years or wide.period:
-        return text if narrow.measure or narrow.hint or not narrow.unit else ""
+        if narrow.unit and not (narrow.measure or narrow.hint):
+            return text if _are_units([_own_words(lower, other) for other in range(left, column + 1)]) else ""
+        return text
     if wide.measure and narrow.measure and narrow.measure != wide.measure:
         return ""
     if wide.hint in ("count", "fte") and not narrow.unit and _kroner_follow(upper, column):
@@ -174,6 +187,12 @@ def _carried(upper: _Row, lower: Sequence[_Row], column: int, first_value: int) 
     return (
         text if narrow.years or narrow.outer or narrow.hint or _divided_alike(upper, lower, left, first_value) else ""
     )
+
+
+def _are_units(below: Sequence[str]) -> bool:
+    """Whether the same amounts stand in several units below a heading: "1.000 kr. | mio. kr."."""
+    told = [read_heading(own).unit for own in below if own and not may_be_title(own)]
+    return None not in told and len(set(told)) == len(told) == len(below)
 
 
 def _divided_alike(upper: _Row, lower: Sequence[_Row], left: int, first_value: int) -> bool:

@@ -56,9 +56,22 @@ def summed_rows(grid: Grid, rows: Sequence[int], columns: Sequence[int]) -> dict
                 break
             if _is_sum(formulas[column]) and (summed := _summed(grid, row, column)):
                 if not _compares(_text(formulas[column]), summed, found):
-                    found[row] = summed
+                    last = formulas.get(columns[-1])
+                    fuller = last is not None and len(_text(last)) > len(_text(formulas[column])) and _is_sum(last)
+                    found[row] = _fullest(grid, row, column, columns[-1], summed) if fuller else summed
                 break
     return {**rests, **found} if rests else found
+
+
+def _fullest(grid: Grid, row: int, column: int, last: int, summed: list[range]) -> list[range]:
+    """What the row adds up in the last column, where that is all that it adds up in the one asked and lines besides
+    that are blank there: a refund is stated among the wages in all, and not with what they consist of."""
+    wider = _summed(grid, row, last)
+    more = [stretch for stretch in wider if stretch not in summed]
+    if not all(stretch in wider for stretch in summed):
+        return summed
+    stated = any(grid.sheet.value(line, column) is not None for stretch in more for line in stretch)
+    return summed if stated else sorted([*summed, *more], key=_START)
 
 
 def _rows_with_formulas(

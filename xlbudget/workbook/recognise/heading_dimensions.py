@@ -15,7 +15,8 @@ _OTHER_DIMENSION = Words(
     _kategori_, _center_, _forvaltning_, _afdeling_, _afd_, _institution_, _enhed_, _enhet_, _virksomhed_, _fase_,
     dranst, _omr_, _område_, _området_, drift anlæg, inv drift, _målgruppe_, _psp_, _sted_,
     omkostningssted, _ansvar_, _startår_, _slutår_, prioritering, _prioritet_, _prio_, _alternativ_,
-    _niveau_, _styringsområde_, _cvr_, _ean_"""
+    _niveau_, _styringsområde_, _cvr_, _ean_""",
+    without="omprioritering",
 )
 _OWN_DIMENSIONS = frozenset({"år", "måned", "kvartal", "uge", "projekt", "prosjekt", "proj", "sag", "ref"})
 NAMES_TIME = Words(

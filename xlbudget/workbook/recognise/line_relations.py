@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from xlbudget.workbook.recognise.remarks import is_remark
 from xlbudget.workbook.recognise.rows import RowDraft
+from xlbudget.workbook.recognise.sums import Ledger
 
 _SEVERAL = 2  # lines called alike, of which another is the sum
 
@@ -42,8 +43,18 @@ def ends_in_result(rows: Sequence[RowDraft], place: int, reach: int) -> bool:
     """Whether the lines below are what is taken from the line, and what is left of it: "Indtægter i alt",
     "Omkostninger", "Driftsresultat" add up because the last is a result, and the first is no sum of the two."""
     row, (*others, last) = rows[place], rows[place + 1 : place + 1 + reach]
-    named = last.words.net and not row.words.net and not any(other.words.net for other in others)
+    named = (last.words.net or last.words.computed) and not row.words.net and not any(one.words.net for one in others)
     return named and (last.bold or last.marked or not (row.bold or row.marked))
+
+
+def is_other_side(rows: Sequence[RowDraft], ledger: Ledger, place: int) -> bool:
+    """Whether the line is taken from the one right above it, called a sum as it is: "Indtægter i alt", "Udgifter i
+    alt", and what is left of the two."""
+    above, below = place - 1, place + 1
+    if below >= len(rows) or not rows[above].words.total:
+        return False
+    words = rows[below].words
+    return (words.net or words.computed or words.surplus) and ledger.differs(below, above, place)
 
 
 def repeats_the_only_line(rows: Sequence[RowDraft], filled: Sequence[int], place: int) -> bool:

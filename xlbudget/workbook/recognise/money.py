@@ -42,6 +42,7 @@ _BUDGET = Words(
     takstbilag, _tildeling_, ressourcetildeling, budgettildeling, _gebyr_, _gebyrer_, egenbetaling,
     forældrebetaling, brugerbetaling, brukerbetaling, avgiftssats, gebyrregulativ"""
 )
+_CHARGES = Words("_takst_, _takster_, takstoversigt, takstblad, _gebyr_, _gebyrer_, _priser_, egenbetaling")
 _MONEY_LINE = Words(
     """udgift, utgift, indtægt, inntekt, intäkt, kostnad, omkostning, løn, lön, tilskud, tilskott,
     tilskudd, bidrag, skat, renter, räntor, afdrag, avdrag, refusion, drift, anlæg, investering,
@@ -115,6 +116,7 @@ class _Headings(NamedTuple):
     weights: tuple[Weight, ...]
     of_budgets: bool
     of_other_things: bool
+    of_other_lines: bool  # and only those over the lines do
     of_nothing_else: bool
     of_persons: bool  # as those of an address list do
     at_prices: bool  # they name a price level, which money alone has
@@ -142,6 +144,7 @@ def _headings(drafts: Drafts) -> _Headings:
         tuple(weights),
         _BUDGET.in_any(heading.text for heading in named),
         other > sum(bool(heading.unit) for heading in over),  # "Timer | Løn (kr.) | Drift (kr.)"
+        not any(map(_speaks_of_other_things, over)),
         all(map(_speaks_of_other_things, over)),
         sum(word in plain for word in _PRIVATE) >= 2,
         any(draft.heading.price_level for draft in drafts),
@@ -201,7 +204,8 @@ def money_evidence(
         weights.append(Weight(-3, "title speaks of other things than money"))
         if not (unit_points or share or stating or _MONEY_LINE.in_text(title)):
             weights.append(Weight(-2, "neither unit nor lines speak of money"))
-    if headings.of_other_things:
+    charged = headings.of_other_lines and _CHARGES.in_text(title)  # "Antal pladser" over "0-7", "8-24"
+    if headings.of_other_things and not charged:
         every = not unit_points and headings.of_nothing_else
         weights.append(Weight(-6 if every else -3, "headings speak of other things than money"))
     other = 0

@@ -15,6 +15,7 @@ from xlbudget.workbook.recognise.line_relations import (
     are_group_of_one,
     ends_in_result,
     is_named,
+    is_other_side,
     may_stand_above,
     parts_follow,
     repeats_the_only_line,
@@ -210,7 +211,8 @@ class SumFinder:
         if self._only_child(place):
             return [place + 1], "arithmetic"
         if row.words.grand:
-            return waiting, "label"
+            beside = waiting == [place - 1] and place - 1 not in self.found and is_other_side(self._rows, ledger, place)
+            return ((), "") if beside else (waiting, "label")
         if (row.words.net or row.words.surplus) and self._is_added_below(place):
             return (), ""
         if row.words.net and place and (waiting or self.found) and (row.bold or row.marked or self._is_result(place)):

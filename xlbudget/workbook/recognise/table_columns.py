@@ -34,7 +34,10 @@ def columns_of(understood: Understood) -> tuple[Column, ...]:
 
 
 def _columns_by_themselves(drafts: Drafts) -> tuple[Column, ...]:
-    dated = [draft for draft in drafts if draft.role in ("year", "amount")]
+    several = len({draft.year for draft in drafts if draft.role == "year"}) > 1
+    dated = [
+        draft for draft in drafts if draft.role == "year" or (draft.role == "amount" and not _moves(draft, several))
+    ]
     year_keys = dict(
         zip(
             (draft.column for draft in dated),
@@ -74,6 +77,11 @@ def _columns_by_themselves(drafts: Drafts) -> tuple[Column, ...]:
             )
         )
     return tuple(columns)
+
+
+def _moves(draft: Draft, several: bool) -> bool:
+    """Whether the column has its year from the balances around it, which keep theirs for their keys."""
+    return several and draft.year is not None and not draft.heading.years
 
 
 def _period(draft: Draft, years: Collection[int]) -> str | None:

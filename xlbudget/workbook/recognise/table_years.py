@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.table import MONEY_ROLES
+from xlbudget.workbook.recognise.balance_columns import with_movements
 from xlbudget.workbook.recognise.drafts import Drafts
 from xlbudget.workbook.recognise.headings import read_heading
 from xlbudget.workbook.recognise.open_times import open_time
@@ -22,6 +23,7 @@ def with_years(drafts: Drafts, around: Surroundings, sheet: str) -> Drafts:
 
     What lasts ("Helårsvirkning") is the amount of no one year, and least of that in which a saving begins.
     """
+    drafts = drafts.once(with_movements)
     left = drafts.once(_left_open)
     if left is None:
         return drafts  # most tables
