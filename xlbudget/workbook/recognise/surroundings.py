@@ -21,6 +21,7 @@ from xlbudget.workbook.recognise.title_texts import (
     is_aside,
     is_caption,
     is_numbered,
+    leads_to_title,
     may_be_title,
     names_a_body,
 )
@@ -144,7 +145,9 @@ def _above(texts: TextsNear, first_row: int) -> tuple[Said, ...]:
         line = lines[place]
         if line.row not in taken:
             said += texts[place]
-        elif line.row not in texts.lone and any(columns[0] <= column <= columns[1] for column in line.kinds):
+        elif line.row in texts.lone:
+            said += [one for one in texts[place] if one.alone]  # a title with its number before it
+        elif any(columns[0] <= column <= columns[1] for column in line.kinds):
             break
         place -= 1
     return tuple(said)
@@ -180,11 +183,20 @@ def _texts(grid: Grid, line: Line, columns: tuple[int, int]) -> list[Said]:
     if inside[0] >= columns[0] and may_be_title(grid.text(line.row, inside[0])):
         near = [column for column in near if column >= inside[0]]  # what stands to its left is another table's
     others = [column for column in inside[1:] if not _states(grid, line, column)]
+    named = inside[-1] if others and _lead_to_title(grid, line, inside) else 0
     return [
-        Said(text, cell_ref(line.row, column), line.row, column, not others)
+        Said(text, cell_ref(line.row, column), line.row, column, not others or column == named)
         for column in near
         if line.kinds[column] in (TEXT, YEAR) and (text := grid.text(line.row, column))
     ]
+
+
+def _lead_to_title(grid: Grid, line: Line, columns: Sequence[int]) -> bool:
+    """Whether the cells of the row number the last of them, a title: "Forslag nr. | 1 | Færre busser"."""
+    *before, last = (grid.text(line.row, column) for column in columns)
+    if line.kinds[columns[-1]] != TEXT or not may_be_title(last) or not any(map(str.isalpha, before[0])):
+        return False  # "1." alone may number a line
+    return all(map(leads_to_title, before))
 
 
 def _states(grid: Grid, line: Line, column: int) -> bool:

@@ -50,6 +50,12 @@ ONLY_NUMBERED = pattern(
     re.IGNORECASE,
 )
 """A caption that leaves the name to the line below it: "Tabel 14"."""
+_NUMBERS_A_TITLE = pattern(
+    r"(?:(?:[a-zæøå]*forslag|initiativ|tiltag|projekt|sag|punkt|pkt)?[. ]*(?:s?nr|nummer)?[. ]*"
+    r"(?:[A-ZÆØÅ]{0,6}[-. ]?\d{1,4}[a-z]?(?:[.-]\d{1,3})*)?|"
+    r"(?:forslagets )?titel(?: på forslag(?:et)?)?|overskrift|(?:forslag|projekt)(?:et)?s? ?(?:navn|titel))[ ]*[.:]?$",
+    re.IGNORECASE,
+)
 _VERBS = Words(
     """_er_, _må_, _skal_, _kan_, _bliver_, _har_, _udgør_, _fremgår_, _viser_, _indgår_, _omfatter_, _forventes_,
     _ikke_, _ikkje_, _inte_, _framgår_, _fremkommer_, _vises_, _dækker_, _inkluderer_, _indeholder_, _afsættes_"""
@@ -108,6 +114,12 @@ def _is_numbered_note(text: str) -> bool:
         return False
     ends = not text.endswith(".") or text.endswith(_ABBREVIATED)
     return ends and len(text) <= _LONGEST_CAPTION and bool(_NUMBERED_NOTE.match(text))
+
+
+def leads_to_title(text: str) -> bool:
+    """Whether the text numbers what the cell beside it names, or says that it names it: "Forslag nr. 1", "BU-07",
+    "Titel:"."""
+    return bool(_NUMBERS_A_TITLE.match(text))
 
 
 _ABBREVIATED = ("mv.", "m.v.", "m.m.", "mm.", "kr.", "m.fl.", "o.l.")

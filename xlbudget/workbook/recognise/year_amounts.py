@@ -28,6 +28,7 @@ _CENTURY = 100
 _LONGEST_GAP = 3  # rows to the first line of the next group
 _COUNTED_ON = 3  # years in a row: amounts that rise by one as often are rarer than headings
 _FEWEST_HEADINGS = 2  # years in a row of them
+_MOST_NUMBERED = 1000  # proposals
 _YEARS_TO_AMOUNTS = 4  # a column with more years than this to each amount holds years
 _OPEN_YEAR = pattern(r"(?:19[7-9]|20[0-6])\d\s?[-–−]|[-–−]\s?(?:19[7-9]|20[0-6])\d")
 _OF_YEARS = Words(
@@ -140,7 +141,8 @@ def _settle_band(grid: Grid, lines: list[Line], band: range, headings: dict[int,
             for column in among
             if counts[column, YEAR] <= _YEARS_TO_AMOUNTS * counts[column, AMOUNT]
         }
-        if above is None or not among or _is_heading(grid, above, line, among, headings):
+        under_field = above is not None and place - 1 == band.start and _is_field(grid, above, line, years)
+        if above is None or not among or under_field or _is_heading(grid, above, line, among, headings):
             headings.update((column, int(year)) for column, year in years.items())
         else:
             _make_amounts(grid, lines, place, among)
@@ -175,6 +177,21 @@ def _is_heading(grid: Grid, above: Line, line: Line, among: dict[int, int], head
     if set_off and (len(years) == 1 or counted in ({1}, {-1})):
         return not label_words(grid.text(line.row, leftmost)).total
     return False
+
+
+def _is_field(grid: Grid, above: Line, line: Line, years: Mapping[int, Decimal]) -> bool:
+    """Whether the line above, the first of its group, is what numbers a proposal or a case, and no line of a table:
+    "Forslag nr. | 1 | Færre busser" over "1.000 kr. | 2025 | 2026"."""
+    numbers = [column for column, kind in above.kinds.items() if kind in _AMOUNTS]
+    if len(numbers) != 1 or above.kinds[above.kinds.first] != TEXT or above.kinds.has_years:
+        return False
+    number = grid.number(above.row, numbers[0])
+    if number is None or number != int(number) or not 0 < number < _MOST_NUMBERED:
+        return False
+    counted = {later - earlier for earlier, later in pairwise(years[column] for column in sorted(years))}
+    label = grid.text(line.row, line.kinds.first)
+    said = bool(unit_statements(label)) or _OF_YEARS.in_text(label)
+    return not line.kinds.value_columns and (counted == {1} or (said and len(years) == 1))
 
 
 def _second_of_years(grid: Grid, above: Line, line: Line, below: Line | None, column: int) -> bool:
