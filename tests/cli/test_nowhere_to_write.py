@@ -173,3 +173,22 @@ def test_a_file_that_is_missing_is_not_the_folder_of_the_run(
     monkeypatch.setattr(inspect, "run", missing)
     assert main(["inspect", str(WORKBOOK)]) == 2
     assert "Mappen, som kommandoen køres i" not in capsys.readouterr().err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="ended otherwise")
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_a_run_that_the_system_ends_leaves_nothing_behind(name: str, tmp_path: Path) -> None:
+    ended = f"""
+import os, signal
+from xlbudget.cli import run
+from xlbudget.reports import collecting
+def ended(*_):
+    assert len(os.listdir({str(tmp_path)!r})) == 1
+    os.kill(os.getpid(), signal.{name})
+collecting.collect_workbook = ended
+run()
+"""
+    words = ["collect", str(WORKBOOK), "--output", str(tmp_path / "data.csv")]
+    done = subprocess.run([sys.executable, "-c", ended, *words], capture_output=True, check=False)
+    assert (done.returncode, done.stderr.decode()) == (130, "xlbudget: Afbrudt.\n")
+    assert list(tmp_path.iterdir()) == []

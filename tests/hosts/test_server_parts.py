@@ -23,6 +23,14 @@ def test_only_the_token_matches(given: str) -> None:
     assert matches("hemmelig", "hemmelig") and matches("Bearer hemmelig", "hemmelig")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="no such devices")
+def test_a_device_is_not_replaced_by_a_token(tmp_path: Path) -> None:
+    (tmp_path / "token").symlink_to(os.devnull)
+    with pytest.raises(Refusal, match="no file"):
+        read_or_make(tmp_path / "token")
+    assert (tmp_path / "token").is_char_device()
+
+
 @pytest.mark.parametrize("held", [b"", b"test-token\n", b"\xff\xfe", b"kort"])
 def test_what_is_no_token_of_ours_is_replaced(tmp_path: Path, held: bytes) -> None:
     file = tmp_path / "token"

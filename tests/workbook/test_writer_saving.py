@@ -243,3 +243,26 @@ def test_what_a_lost_run_left_goes_after_a_day(book: Path) -> None:
             os.utime(book.parent / name, (1e9, 1e9))
     save_atomically(str(book), b"ny")
     assert sorted(path.name for path in book.parent.iterdir()) == sorted([book.name, *others, at_work])
+
+
+@POSIX
+def test_a_pipe_or_a_device_takes_what_is_written_and_stays_one(tmp_path: Path) -> None:
+    """An administrator who asks for an answer in /dev/null has one afterwards, and so has the machine."""
+    pipe, link = tmp_path / "kanal", tmp_path / "intet"
+    os.mkfifo(pipe)
+    link.symlink_to(os.devnull)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    assert save_atomically(str(pipe), b"svar", backup=True) is None
+    assert os.read(reader, 99) == b"svar"
+    os.close(reader)
+    save_atomically(str(link), b"svar")
+    assert pipe.is_fifo() and link.is_char_device()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["intet", "kanal"]
+
+
+@POSIX
+def test_what_is_written_piece_by_piece_is_a_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "kanal.csv")
+    with pytest.raises(Refusal, match="no file"), saving.replacing(str(tmp_path / "kanal.csv")):
+        pass
+    assert (tmp_path / "kanal.csv").is_fifo()

@@ -140,10 +140,13 @@ def run() -> None:
     """
     import os
 
-    from xlbudget.cli.own_modules import find_own_modules
+    try:
+        from xlbudget.cli.own_modules import find_own_modules
 
-    find_own_modules()
-    status = main()
+        find_own_modules()
+        status = main()
+    except KeyboardInterrupt:  # before there is anything to interrupt
+        raise SystemExit(INTERRUPTED) from None
     try:
         sys.stdout.flush()
         sys.stderr.flush()

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from xlbudget.cli import CLEAN, FAILED
+from xlbudget.cli.endings import end_as_interrupted
 from xlbudget.cli.options import Console, Parser, add_format, add_paths
 from xlbudget.cli.paths import find_workbooks, refuse_missing_folder, refuse_source
 from xlbudget.domain.errors import Refusal
@@ -57,6 +58,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     found = find_workbooks(options.paths, options.files_from, one_by_one=options.format != "text")
     refuse_missing_folder(options.output)
     refuse_source(found, options.output, "--output")
+    end_as_interrupted()
     outcomes = collect_all(
         [workbook.path for workbook in found],
         options.output,

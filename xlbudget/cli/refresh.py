@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from xlbudget.cli import CLEAN, FAILED
 from xlbudget.cli.copies import Copies, outside, refuse_unwritable
+from xlbudget.cli.endings import end_as_interrupted
 from xlbudget.cli.options import Console, Parser, add_format, add_paths
 from xlbudget.cli.paths import Found, find_workbooks
 from xlbudget.cli.refreshed import Outcome, as_json, print_outcome, summary
@@ -61,6 +62,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     date = report_date()
     named = find_workbooks(options.paths, options.files_from, one_by_one=options.format != "text")
     found = outside(named, options.output, "--output")
+    end_as_interrupted()
     outcomes: list[Outcome] = []
     copies = Copies(options.output or "", "--output", found, named)
     for place, workbook in enumerate(found, start=1):

@@ -9,6 +9,7 @@ from pathlib import Path
 from xlbudget.domain.disk_reasons import reasons
 from xlbudget.domain.errors import Refusal
 from xlbudget.indices.places import configuration_folder
+from xlbudget.workbook.writer.streams import refuse_stream
 
 FILE_NAME = "server-token"
 SHORTEST = 32
@@ -37,6 +38,7 @@ def read_or_make(file: Path, *, renew: bool = False) -> str:
             token = ""
         if len(token) >= SHORTEST:
             return token
+    refuse_stream(str(file))
     token = secrets.token_urlsafe(32)
     file.parent.mkdir(parents=True, exist_ok=True)
     file.unlink(missing_ok=True)

@@ -16,6 +16,7 @@ from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.reader.refusals import refuse_irregular, unreadable
 from xlbudget.workbook.writer.leftovers import clear_leftovers, temporary_name
 from xlbudget.workbook.writer.owners import open_elsewhere
+from xlbudget.workbook.writer.streams import poured, refuse_stream
 
 _LONGEST_NAME = 200  # bytes of a backup's name before its time, of 255 that most file systems take
 _TRIES, _PAUSE = 5, 0.2  # Windows: a virus scanner or indexer holds a file for a moment
@@ -73,12 +74,14 @@ def save_atomically(path: str, data: bytes, expect: Fingerprint | None = None, b
     """Put `data` in the place of the file at `path`, or make the file. Gives the backup's path if one was made.
 
     With `expect`, the file must still be as it was when it was read. Links are followed; mode, owner and group are
-    kept. Raises `Refusal`, and then the file is untouched.
+    kept. A pipe or a device gets `data` and stays what it is. Raises `Refusal`, and then the file is untouched.
     """
     refuse_if_open(path)
-    path = os.path.realpath(path)
     temporary = ""
     try:
+        if poured(path, data):
+            return None
+        path = os.path.realpath(path)
         status = os.stat(path) if os.path.lexists(path) else None
         if status is not None and not os.access(path, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
@@ -107,6 +110,7 @@ def replacing(path: str) -> Iterator[str]:
 
     Whatever goes wrong before that leaves `path` untouched and nothing beside it. Raises `Refusal`.
     """
+    refuse_stream(path)
     refuse_if_open(path)
     path = os.path.realpath(path)
     temporary = ""
