@@ -9,6 +9,7 @@ from xlbudget.workbook.recognise import recognise_sheet
 from xlbudget.workbook.recognise.drafts import Draft, Drafts
 from xlbudget.workbook.recognise.headings import read_heading
 from xlbudget.workbook.recognise.money import money_evidence
+from xlbudget.workbook.recognise.words import Heard
 
 OTHER = "headings speak of other things than money"
 
@@ -16,7 +17,7 @@ OTHER = "headings speak of other things than money"
 def reasons(headings: list[str], labels: list[str], unit_points: int = 0) -> dict[str, int]:
     drafts = [Draft(1, read_heading(headings[0]), "label")]
     drafts += [Draft(at, read_heading(text), "amount") for at, text in enumerate(headings[1:], 2)]
-    found = money_evidence(Drafts(drafts), "", [], labels, unit_points=unit_points)
+    found = money_evidence(Drafts(drafts), "", [], Heard(labels), unit_points=unit_points)
     return {weight.reason: weight.points for weight in found}
 
 

@@ -11,32 +11,28 @@ from collections.abc import ItemsView, Iterable, Iterator, KeysView, Mapping, Se
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from itertools import chain, count, islice, repeat
-from math import gcd
-from operator import attrgetter, floordiv, itemgetter, mul
+from operator import attrgetter, itemgetter, mul
 
-from xlbudget.domain.amounts import ZERO, all_exact, exact, in_hundredths, in_whole_numbers
+from xlbudget.domain.amounts import ZERO, in_hundredths, in_whole_numbers
 from xlbudget.domain.hints import Generic, TypeVar, cast
 from xlbudget.domain.records import NamedTuple
-
-Stored = float | Decimal
-"""An amount as a sheet stores it, or as it was read from a text."""
+from xlbudget.domain.stored_amounts import (
+    FLOATS,
+    HUNDRED,
+    Stored,
+    WholeColumn,
+    exactly,
+    in_largest_unit,
+    in_whole,
+    scaled,
+)
 
 _Key = TypeVar("_Key")
 _Other = TypeVar("_Other")
 _Amount = TypeVar("_Amount")
-_FLOATS = {float}
-_TEN, _HUNDRED = 10, 100
 _AMOUNTS, _PLACE = attrgetter("amounts"), attrgetter("place")
 _MANY = 1000  # lines
 _WIDEST = 100  # columns: there is no room to remember a thousand lines of all columns that a sheet may have
-_EXACT_DIGITS = 28  # that a sum of decimals keeps; one that has as many may have lost its last
-
-
-class WholeColumn(NamedTuple):
-    """The amounts of a column, so many of the `unit` to one (1, 10, 100, …); a blank as nought."""
-
-    amounts: list[int]
-    unit: int
 
 
 def places_of(keys: tuple[_Key, ...]) -> Mapping[_Key, int]:
@@ -108,7 +104,7 @@ class Amounts(Generic[_Key]):
     @cached_property
     def floats(self) -> bool:
         """Whether all of these are floats, and none was read from a text."""
-        return set(map(type, chain.from_iterable(self.columns))) == _FLOATS
+        return set(map(type, chain.from_iterable(self.columns))) == FLOATS
 
     def line(self, place: int) -> Sequence[Stored]:
         """Those of one line."""
@@ -143,7 +139,7 @@ class Amounts(Generic[_Key]):
         """The amounts of each line in whole numbers or whole hundredths, None for one that is neither."""
         if self.common:
             return WholeLines(list(zip(*map(self._in_whole_of, self.columns), strict=True)), self._unit)
-        told, unit = _in_whole(list(chain.from_iterable(self.stored)))
+        told, unit = in_whole(list(chain.from_iterable(self.stored)))
         each = iter(told)
         return WholeLines([tuple(islice(each, len(line))) for line in self.stored], unit)
 
@@ -151,11 +147,11 @@ class Amounts(Generic[_Key]):
     def _unit(self) -> int:
         """The unit in which the amounts of all `columns` are whole numbers, if they are in any: 1 or 100."""
         columns = cast("Sequence[Sequence[float]]", self.columns)
-        return 1 if self.floats and all(map(float.is_integer, chain.from_iterable(columns))) else _HUNDRED
+        return 1 if self.floats and all(map(float.is_integer, chain.from_iterable(columns))) else HUNDRED
 
     def _in_whole_of(self, column: Sequence[Stored]) -> Sequence[int | None]:
         """One of the `columns` in whole numbers of the unit, None for an amount that is none."""
-        if not (self.floats or set(map(type, column)) == _FLOATS):
+        if not (self.floats or set(map(type, column)) == FLOATS):
             return [None] * len(column)
         floats = cast("Sequence[float]", column)
         whole = in_whole_numbers(floats) if self._unit == 1 else None
@@ -167,13 +163,11 @@ class Amounts(Generic[_Key]):
         if found is None:
             told = self._in_unit(key)
             if told is not None:
-                found = _in_largest_unit(told, self._unit if self.common else self.in_whole.unit)
+                found = in_largest_unit(told, self._unit if self.common else self.in_whole.unit)
             else:
                 stored = self.column(key)
-                column, unit = _in_whole(stored)
-                found = (
-                    _scaled(exactly(stored)) if None in column else _in_largest_unit(cast("list[int]", column), unit)
-                )
+                column, unit = in_whole(stored)
+                found = scaled(exactly(stored)) if None in column else in_largest_unit(cast("list[int]", column), unit)
             self._whole[key] = found
         return found
 
@@ -283,13 +277,6 @@ def stored_in(line: Mapping[_Key, Decimal]) -> Sequence[Stored]:
     return line.stored if isinstance(line, LineAmounts) else tuple(line.values())
 
 
-def exactly(stored: Sequence[Stored]) -> list[Decimal]:
-    """The amounts as decimals."""
-    if set(map(type, stored)) == _FLOATS:
-        return all_exact(cast("Sequence[float]", stored))
-    return [exact(amount) if isinstance(amount, float) else amount for amount in stored]
-
-
 def hundredths_at(line: Mapping[_Key, Decimal], keys: Sequence[_Key]) -> Sequence[int | Decimal]:
     """The amounts of a line in some columns in hundredths, whole numbers where they are; a blank as nought."""
     if isinstance(line, LineAmounts):
@@ -298,44 +285,5 @@ def hundredths_at(line: Mapping[_Key, Decimal], keys: Sequence[_Key]) -> Sequenc
         found = [told[places[key]] if key in places else 0 for key in keys]
         if None not in found:
             whole = cast("list[int]", found)
-            return whole if unit == _HUNDRED else [amount * _HUNDRED for amount in whole]
-    return [line.get(key, ZERO) * _HUNDRED for key in keys]
-
-
-def rounded(stored: Sequence[Stored], digits: int) -> list[int]:
-    """The amounts rounded to so many digits after the comma, half to even, in whole numbers of the last digit."""
-    told, unit = _in_whole(stored)
-    if None in told or unit > 10**digits:
-        return [round(amount.scaleb(digits)) for amount in exactly(stored)]
-    each = 10**digits // unit
-    return [amount * each for amount in cast("Sequence[int]", told)]
-
-
-def _in_whole(stored: Sequence[Stored]) -> tuple[Sequence[int | None], int]:
-    """The amounts in whole numbers, so many of the unit to one: 1 where all are whole."""
-    if set(map(type, stored)) != _FLOATS:
-        return [None] * len(stored), 1
-    floats = cast("Sequence[float]", stored)
-    whole = in_whole_numbers(floats)
-    return (in_hundredths(floats), _HUNDRED) if whole is None else (whole, 1)
-
-
-def _in_largest_unit(column: list[int], unit: int) -> WholeColumn:
-    if unit == 1:
-        return WholeColumn(column, 1)
-    common = gcd(_HUNDRED, *column)
-    each = _HUNDRED if common == _HUNDRED else _TEN if common % _TEN == 0 else 1
-    return WholeColumn(list(map(floordiv, column, repeat(each))) if each > 1 else column, _HUNDRED // each)
-
-
-def _scaled(amounts: Sequence[Decimal]) -> WholeColumn:
-    unit = 10 ** _decimals(amounts)
-    return WholeColumn(list(map(int, map(mul, amounts, repeat(Decimal(unit))))), unit)
-
-
-def _decimals(stated: Sequence[Decimal]) -> int:
-    """The decimals of the amount that has the most: those of the sum."""
-    given = sum(stated, ZERO).as_tuple()
-    if len(given.digits) < _EXACT_DIGITS:
-        return max(0, -int(given.exponent))
-    return max(0, *(-int(value.as_tuple().exponent) for value in stated))
+            return whole if unit == HUNDRED else [amount * HUNDRED for amount in whole]
+    return [line.get(key, ZERO) * HUNDRED for key in keys]

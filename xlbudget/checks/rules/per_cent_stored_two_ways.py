@@ -9,7 +9,7 @@ from itertools import chain
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.wording import column_name
 from xlbudget.domain.danish_numbers import format_danish
-from xlbudget.domain.line_amounts import exactly
+from xlbudget.domain.stored_amounts import exactly
 from xlbudget.domain.table import BudgetTable, Column, Row, amounts_of
 from xlbudget.workbook.addresses import column_number, parse_cell
 from xlbudget.workbook.model import CellValue, Sheet

@@ -107,6 +107,9 @@ def _outside(grid: Grid, areas: Sequence[Area]) -> list[Line]:
 
 def _bands(lines: Sequence[Line]) -> Iterator[list[Line]]:
     """The lines between two blank rows."""
+    if lines and lines[-1].row - lines[0].row + 1 == len(lines):
+        yield [*lines]  # as most tables without a title, and most sheets between blank rows
+        return
     rows = [row for row, _ in lines]
     ends = [place for place, gap in enumerate(map(sub, rows[1:], rows), 1) if gap > 1]
     for start, end in pairwise((0, *ends, len(rows))):

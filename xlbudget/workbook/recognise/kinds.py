@@ -115,7 +115,7 @@ class _Asked(NamedTuple):
 
 
 def kind_of_table(
-    title: str, sheet: str, drafts: Drafts, labels: Sequence[str], index: bool, *, priced: bool = False
+    title: str, sheet: str, drafts: Drafts, labels: Heard, index: bool, *, priced: bool = False
 ) -> tuple[Kind, str]:
     """The kind of the table and what tells it: its title, headings and lines, then what the sheet is called.
 
@@ -123,7 +123,7 @@ def kind_of_table(
     """
     if index:
         return "index", "index"
-    asked = _Asked(title, sheet, drafts.once(columns_of), labels, Heard(labels[:_FIRST]), priced)
+    asked = _Asked(title, sheet, drafts.once(columns_of), labels.texts, labels.first(_FIRST), priced)
     return _by_title_and_lines(asked) or _by_columns(asked) or _by_sheet(asked) or ("budget", "default")
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from xlbudget.domain.line_amounts import Stored, exactly
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
+from xlbudget.domain.stored_amounts import Stored, exactly
 from xlbudget.domain.table import AMOUNT_ROLES
 from xlbudget.workbook.recognise.drafts import Draft, Drafts
 from xlbudget.workbook.recognise.headings import Heading
@@ -168,7 +168,7 @@ def money_evidence(
     drafts: Drafts,
     title: str,
     around: Iterable[str],
-    labels: Sequence[str],
+    labels: Heard,
     *,
     unit_points: int,
     counted: bool = False,
@@ -179,7 +179,6 @@ def money_evidence(
     `sides` is what a column says of each line that tells expense from income, and `numbers` are the first of those that
     would be amounts."""
     headings = drafts.once(_headings)
-    heard = Heard(labels)
     weights = [Weight(unit_points, "unit")] if unit_points else []
     weights += headings.weights
     if _BUDGET.in_text(title):
@@ -191,12 +190,12 @@ def money_evidence(
     if _BUDGET.in_any(around):
         weights.append(Weight(1, "text around"))
     named = _MONEY_LINE.in_any(sides)
-    share = len(labels) if named else heard.times(_MONEY_LINE)
+    share = len(labels) if named else labels.times(_MONEY_LINE)
     if share:
         weights.append(Weight(2 if share * 4 >= len(labels) else 1, "labels of the lines"))
-    if unit_points >= _STATED and heard.times(_NAMED) > 1:
+    if unit_points >= _STATED and labels.times(_NAMED) > 1:
         weights.append(Weight(2, "lines are called budget and outturn"))
-    stated = list(map(bool, map(stated_unit, labels)))
+    stated = list(map(bool, map(stated_unit, labels.texts)))
     stating = not unit_points and sum(stated) * 2 >= len(labels) > 1
     if stating:
         weights.append(Weight(6, "the lines state units of money"))
@@ -209,8 +208,8 @@ def money_evidence(
         every = not unit_points and headings.of_nothing_else
         weights.append(Weight(-6 if every else -3, "headings speak of other things than money"))
     other = 0
-    if _OTHER_THINGS in heard.in_any:
-        other = sum(not money for money, one in zip(stated, heard, strict=True) if _OTHER_THINGS in one)
+    if _OTHER_THINGS in labels.in_any:
+        other = sum(not money for money, one in zip(stated, labels, strict=True) if _OTHER_THINGS in one)
     if sum(stated) > 1 and other + sum(stated) == len(labels) and not stating:
         weights.append(Weight(5, "what is counted, and what it costs"))
     elif other * 2 > len(labels):  # "Vand, kr. pr. m3" speaks of money

@@ -6,8 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate, islice
 
-from xlbudget.domain.line_amounts import Stored
 from xlbudget.domain.packed import packed
+from xlbudget.domain.stored_amounts import Stored
 
 REACH = 60  # lines below a total that stands above its parts
 

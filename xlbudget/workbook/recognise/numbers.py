@@ -9,8 +9,9 @@ from types import MappingProxyType
 
 from xlbudget.domain.amounts import Unit, exact, in_hundredths, in_whole_numbers
 from xlbudget.domain.hints import TypeVar, cast
-from xlbudget.domain.line_amounts import Amounts, Stored, places_of
+from xlbudget.domain.line_amounts import Amounts, places_of
 from xlbudget.domain.records import NamedTuple, records
+from xlbudget.domain.stored_amounts import Stored
 from xlbudget.workbook.model import CellValue
 from xlbudget.workbook.recognise.cells import read_text
 from xlbudget.workbook.recognise.looks import Look

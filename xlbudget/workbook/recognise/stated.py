@@ -13,6 +13,7 @@ from xlbudget.workbook.addresses import cell_ref
 from xlbudget.workbook.recognise.areas import Candidate
 from xlbudget.workbook.recognise.drafts import Draft, Drafts
 from xlbudget.workbook.recognise.grid import Grid
+from xlbudget.workbook.recognise.labels import SAYS_NOTHING
 from xlbudget.workbook.recognise.number_formats import shown_by
 from xlbudget.workbook.recognise.price_levels import price_levels
 from xlbudget.workbook.recognise.rows import RowDraft
@@ -25,6 +26,7 @@ from xlbudget.workbook.recognise.statements import (
     rings_of,
     states,
 )
+from xlbudget.workbook.recognise.stretches import Stretch
 from xlbudget.workbook.recognise.surroundings import Said, Surroundings
 from xlbudget.workbook.recognise.units import stated_unit
 from xlbudget.workbook.recognise.words import Words
@@ -56,11 +58,13 @@ def statements_of(
     candidate: Candidate,
     drafts: Drafts,
     rows: Sequence[RowDraft],
+    first: Stretch,
     around: Surroundings,
     everywhere: Sequence[Said],
     beside: Sequence[Said],
 ) -> tuple[StatedUnit | None, StatedLevel | None]:
-    """Unit and price level by the ring of texts that is nearest to the numbers. `beside`: a column names the unit."""
+    """Unit and price level by the ring of texts that is nearest to the numbers. `first` are the first lines of all, and
+    `beside`: a column names the unit."""
     last_header = candidate.headers[-1].row if candidate.headers else candidate.body[0].row
     money = _headings(drafts.once(_stating_money), last_header)
     others = [*_headings(drafts.once(_stating_others), last_header), *beside, *_between_lines(grid, candidate)]
@@ -69,7 +73,9 @@ def statements_of(
     if any(map(states, [row.label for row in rows])):  # as few tables' lines do
         lines = _stating_lines(rows)
         totals = _labels([row for row in rows if row.words.total or not row.stored or _OF_ALL.in_text(row.label)])
-    rings = rings_of(money, others, _format_words(grid, rows), lines, totals, around, grid.sheet.name, everywhere)
+    rings = rings_of(
+        money, others, _format_words(grid, rows, first), lines, totals, around, grid.sheet.name, everywhere
+    )
     unit = decide_unit(rings[:2], of_prices=False) or _unit_in_cells(rows) or decide_unit(rings)
     return unit, decide_price_level(rings[1:] if drafts.once(_own_levels) else rings)
 
@@ -129,10 +135,13 @@ def _stating_lines(rows: Sequence[RowDraft]) -> list[Said]:
     return _labels(stating) if len(stating) * 2 > len(numbered) and len(units) < 2 else []
 
 
-def _format_words(grid: Grid, rows: Sequence[RowDraft]) -> list[Said]:
+def _format_words(grid: Grid, rows: Sequence[RowDraft], first: Stretch) -> list[Said]:
     """The words that number formats add to the numbers of the first lines."""
-    first, styles = rows[:_FORMATTED], grid.sheet.styles
-    formats = [places for run in grid.sheet.runs([row.line.row for row in first]) for places in run.style_ids()]
+    rows, styles = rows[:_FORMATTED], grid.sheet.styles
+    if first.formatted_alike and rows[-1].line.row <= first.lines[-1].row:
+        formats = first.formats[:1] * len(rows)
+    else:
+        formats = [places for run in grid.sheet.runs([row.line.row for row in rows]) for places in run.style_ids()]
     differing = {id(places): places for places in formats}  # lines of a block share them
     used = set(chain((0,), *(places.values() for places in differing.values())))
     literals = {place: literal for place in used if (literal := shown_by(styles[place].number_format).literal)}
@@ -140,7 +149,7 @@ def _format_words(grid: Grid, rows: Sequence[RowDraft]) -> list[Said]:
         return []  # most tables
     return [
         Said(literals[place], cell_ref(row.line.row, column), row.line.row)
-        for row, places in zip(first, formats, strict=True)
+        for row, places in zip(rows, formats, strict=True)
         for column in row.stored
         if (place := places.get(column, 0)) in literals
     ]
@@ -211,7 +220,8 @@ def _under_headings(rows: Sequence[RowDraft]) -> tuple[list[str], list[dict[int,
             if amounts and flow != "net" and not word.net
         ]
         return [side for side, _ in sides], [amounts for _, amounts in sides]
-    if all(stored) and not any(word.net for word in words):
+    telling = [word for word in words if word is not SAYS_NOTHING]
+    if all(stored) and not any(word.net for word in telling):
         return list(labels), list(stored)  # as in most tables
     found: list[tuple[str, dict[int, Decimal]]] = []
     heading = ""

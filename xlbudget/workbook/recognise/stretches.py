@@ -23,9 +23,12 @@ class Stretch:
 
     def __init__(self, grid: Grid, lines: Sequence[Line]) -> None:
         self.lines = lines
-        self.shapes = [kinds for _, kinds in lines]
+        rows: Sequence[int] = ()
+        self.shapes: Sequence[Kinds] = ()
+        if lines:
+            rows, self.shapes = zip(*lines, strict=True)
         self.alike = _places_by(self.shapes)  # the places of the lines of each shape
-        runs = grid.sheet.runs([row for row, _ in lines])
+        runs = grid.sheet.runs(rows)
         self.formats: list[Mapping[int, int]] = list(chain.from_iterable(run.style_ids() for run in runs))
         self.formatted_alike = self.formats.count(self.formats[0]) == len(lines) if lines else True
         self._grid, self._runs = grid, runs
@@ -39,8 +42,11 @@ class Stretch:
         """What stands in a column of each line, None where nothing."""
         found = self._columns.get(column)
         if found is None:
-            parts = [run.column(column) for run in self._runs]
-            found = self._columns[column] = parts[0] if len(parts) == 1 else list(chain.from_iterable(parts))
+            if len(self._runs) == 1:
+                found = self._runs[0].column(column)
+            else:
+                found = list(chain.from_iterable([run.column(column) for run in self._runs]))
+            self._columns[column] = found
         return found
 
     def formatted_with_words(self) -> bool:

@@ -9,7 +9,8 @@ from itertools import chain
 
 from xlbudget.domain.amounts import Unit
 from xlbudget.domain.hints import cast
-from xlbudget.domain.line_amounts import Amounts, Stored, exactly, rounded
+from xlbudget.domain.line_amounts import Amounts
+from xlbudget.domain.stored_amounts import Stored, exactly, rounded
 from xlbudget.workbook.recognise.money_columns import REACH, MoneyColumn
 from xlbudget.workbook.recognise.numbers import Numbers
 from xlbudget.workbook.recognise.rows import RowDraft

@@ -53,6 +53,7 @@ def _made(
     places, shapes = zip(*lines, strict=True)
     roles, _, parts = zip(*told, strict=True)
     filled = {kinds: _filled(tuple(own), key) for kinds, own in dict(zip(shapes, stored, strict=True)).items()}
+    held = list(map(filled.__getitem__, shapes))
     as_stored = not (any(hidden) or any(units))
     amounts = Amounts.of(stored if as_stored else [shown_values(row, understood.unit) for row in drafts])
     return list(
@@ -61,8 +62,8 @@ def _made(
             places,
             labels,
             roles,
-            amounts.called([filled[kinds].places for kinds in shapes]).lines(),
-            map(RowCells, [filled[kinds].letters for kinds in shapes], places),
+            amounts.called([one.places for one in held]).lines(),
+            map(RowCells, [one.letters for one in held], places),
             _dimensions(dimensions, key),
             levels,
             parts,

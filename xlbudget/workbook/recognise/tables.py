@@ -7,7 +7,8 @@ from decimal import Decimal
 from itertools import chain
 
 from xlbudget.domain.hints import TYPE_CHECKING
-from xlbudget.domain.line_amounts import Stored, stored_in
+from xlbudget.domain.line_amounts import stored_in
+from xlbudget.domain.stored_amounts import Stored
 from xlbudget.domain.table import BudgetTable, Evidence
 from xlbudget.workbook.recognise.areas import Candidate
 from xlbudget.workbook.recognise.columns import draft_columns
@@ -31,6 +32,7 @@ from xlbudget.workbook.recognise.table_years import with_years
 from xlbudget.workbook.recognise.understood import Understood
 from xlbudget.workbook.recognise.unit_columns import UnitColumns, UnitOfLine
 from xlbudget.workbook.recognise.units import stated_unit
+from xlbudget.workbook.recognise.words import Heard
 from xlbudget.workbook.recognise.years_across import years_across
 
 if TYPE_CHECKING:
@@ -106,12 +108,13 @@ def understand(
     last_row = rows[-1].line.row
     if last_row != candidate.body[-1].row:
         around = around._replace(below=texts_below(near, last_row))
-    unit, level = statements_of(grid, candidate, drafts, rows, around, everywhere, beside.of_all_lines())
+    unit, level = statements_of(grid, candidate, drafts, rows, first, around, everywhere, beside.of_all_lines())
+    heard = Heard(labels)
     weights = money_evidence(
         drafts,
         f"{title} {grid.sheet.name}",
         [said.text for said in around.block],
-        labels,
+        heard,
         unit_points=unit_points(grid, drafts, rows, unit),
         counted=beside.are_of_other_things(),
         sides=first.texts(drafts.flow)[:_FIRST] if drafts.flow else (),
@@ -121,7 +124,7 @@ def understand(
         weights.append(Weight(-3, "no headings"))
     if not index and not told_so and sum(weight.points for weight in weights) < ENOUGH:
         return None
-    kind, why = kind_of_table(title, _heading_of_sheet(grid), drafts, labels, index, priced=beside.are_of_prices())
+    kind, why = kind_of_table(title, _heading_of_sheet(grid), drafts, heard, index, priced=beside.are_of_prices())
     evidence = [Evidence("kind", kind, around.title.cell if around.title else None, why)]
     return Understood(
         grid,

@@ -173,12 +173,18 @@ def _told_by(word: str) -> _Told | None:
 class Heard(list[frozenset[Words]]):
     """What `heard_in` gives for each of several texts."""
 
+    texts: Sequence[str]
     in_any: frozenset[Words]
     """The lists of which a word stands in one of them: a table's labels hold words of few."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    def __init__(self, texts: Sequence[str]) -> None:
         super().__init__(map(heard_in, texts))
+        self.texts = texts
         self.in_any = frozenset[Words]().union(*{*self})
+
+    def first(self, size: int) -> Heard:
+        """What is heard in the first so many of the texts."""
+        return self if size >= len(self) else Heard(self.texts[:size])
 
     def times(self, words: Words) -> int:
         """In how many of the texts the words stand."""
