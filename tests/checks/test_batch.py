@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import sys
 import time
+from multiprocessing.context import BaseContext
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
@@ -102,3 +105,24 @@ def test_chunks_hold_each_task_once_and_no_chunk_is_too_large(tasks: list[Task],
     assert [place for chunk in chunks for place, _ in chunk] == wanted
     assert all(1 <= len(chunk) <= 20 for chunk in chunks)
     assert len(chunks) >= count
+
+
+@forks
+@pytest.mark.parametrize("given", [0, 1, 2, 5])
+@pytest.mark.parametrize("limited", ["start", "Pipe"])
+def test_as_many_processes_work_as_the_system_gives(
+    tasks: list[Task], monkeypatch: pytest.MonkeyPatch, given: int, limited: str
+) -> None:
+    """A limit on processes or open files costs time and no answer; where it gives none, this process does the work."""
+    owner = BaseProcess if limited == "start" else BaseContext
+    real, left = getattr(owner, limited), [None] * given
+
+    def sparing(*words: object) -> object:
+        if not left:
+            raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+        left.pop()
+        return real(*words)
+
+    monkeypatch.setattr(owner, limited, sparing)
+    assert list(judged(tasks, 8)) == [named(task.path) for task in tasks]
+    assert not left

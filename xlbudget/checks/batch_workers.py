@@ -44,6 +44,7 @@ class Workers:
     def __init__(self, tasks: Sequence[Task], wanted: Sequence[int], count: int) -> None:
         # Where the system can fork safely, a worker starts with everything loaded.
         self._context: Any = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+        self._tasks = tasks
         self._chunks = deque(chunks_of(tasks, wanted, count))
         self._left: deque[list[Numbered]] = deque()  # what a dead worker had not come to
         self._answers: dict[int, Verdict] = {}
@@ -51,8 +52,10 @@ class Workers:
         self._workers: list[_Worker] = []
 
     def __enter__(self) -> Workers:
-        for _ in range(self._count):
-            self._start()
+        while len(self._workers) < self._count and self._start():
+            pass
+        if 0 < len(self._workers) < self._count:  # what the system gives is spent: this process needs some of it
+            self._end(self._workers.pop())
         return self
 
     def __exit__(
@@ -60,16 +63,19 @@ class Workers:
     ) -> None:
         for worker in self._workers:
             worker.process.terminate()
-        for worker in self._workers:
-            worker.process.join(_PATIENCE)
-            if worker.process.is_alive():
-                worker.process.kill()
-            worker.pipe.close()
-        self._workers.clear()
+        while self._workers:
+            self._end(self._workers.pop())
 
     def verdict(self, place: int) -> Verdict:
-        """The verdict on the task at `place`, waited for. Each is given once."""
+        """The verdict on the task at `place`, waited for. Each is given once.
+
+        Where the system gives no process (it has a limit, or no memory left) the work is done in this one.
+        """
         while place not in self._answers:
+            if not self._workers:
+                from xlbudget.checks.batch import judge_task  # noqa: PLC0415 — this module is loaded by that one
+
+                return judge_task(self._tasks[place])
             self._hand_out()
             ready = wait([worker.pipe for worker in self._workers])
             for worker in [worker for worker in self._workers if worker.pipe in ready]:
@@ -78,15 +84,33 @@ class Workers:
         self._hand_out()
         return answer
 
-    def _start(self) -> None:
-        ours, theirs = self._context.Pipe()
+    @staticmethod
+    def _end(worker: _Worker) -> None:
+        worker.process.terminate()
+        worker.process.join(_PATIENCE)
+        if worker.process.is_alive():
+            worker.process.kill()
+        worker.pipe.close()
+
+    def _start(self) -> bool:
+        """Whether the system gave one more process."""
+        try:
+            ours, theirs = self._context.Pipe()
+        except OSError:
+            return False
         others = [worker.pipe for worker in self._workers] + [ours]
         # What a forked worker inherits it closes, or the end of this process would go unnoticed.
         inherited = others if self._context.get_start_method() == "fork" else []
         process = self._context.Process(target=_work, args=(theirs, inherited), daemon=True)
-        process.start()
-        theirs.close()
+        try:
+            process.start()
+        except OSError:
+            ours.close()
+            return False
+        finally:
+            theirs.close()
         self._workers.append(_Worker(process, ours, deque()))
+        return True
 
     def _hand_out(self) -> None:
         """Each worker has a chunk before it and, unless too much waits already, one more to go on with."""
