@@ -101,3 +101,35 @@ def test_a_line_over_some_of_the_sums_is_none() -> None:
         "Miljø | 20,0 | 20,0 | 20,0",
     )
     assert roles(*lines)[0] == "subtotal"
+
+
+@pytest.mark.parametrize("groups", [2, 3, 5])
+@pytest.mark.parametrize("last", ["Nyt budget", "I alt nyt budget", "Korrigeret budget"])
+def test_the_last_sum_of_sums_that_take_the_same_lines_as_others_is_the_total(groups: int, last: str) -> None:
+    """Each committee has its budget, its change and both together; at the end each is added up by itself."""
+    lines = ["Udvalg | Mio. kr. | 2024 | 2025"]
+    for group in range(groups):
+        row = 2 + 3 * group
+        lines += [
+            f"Udvalg {group} | Vedtaget budget | 1.412,0 | 1.105,3",
+            " | Ændret periodisering | −402,1 | 255,0",
+            f" | *Nyt budget* | =C{row}+C{row + 1} → 1.009,9 | =D{row}+D{row + 1} → 1.360,3",
+        ]
+    starts = [2 + 3 * group for group in range(groups)]
+    sums = {
+        name: [
+            "="
+            + "+".join(f"{column}{start + step}" for start in starts)
+            + f" → {amount * groups:.1f}".replace(".", ",")
+            for column, amount in zip("CD", amounts, strict=True)
+        ]
+        for step, (name, amounts) in enumerate({"budget": (1412.0, 1105.3), "change": (-402.1, 255.0)}.items())
+    }
+    end = 2 + 3 * groups
+    both = [f"=C{end}+C{end + 1} → {1009.9 * groups:.1f}", f"=D{end}+D{end + 1} → {1360.3 * groups:.1f}"]
+    lines += [
+        f"*I alt* | *Vedtaget budget* | {' | '.join(sums['budget'])}",
+        f" | *Ændret periodisering* | {' | '.join(sums['change'])}",
+        f" | *{last}* | {' | '.join(both).replace('.', ',')}",
+    ]
+    assert roles(*lines) == ["item", "item", "subtotal"] * groups + ["subtotal", "subtotal", "total"]

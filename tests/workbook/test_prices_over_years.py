@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from sheet_text import sheet_of
 
 from xlbudget.domain.table import BudgetTable, PriceLevel
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.model import CellValue, Sheet
 from xlbudget.workbook.recognise import recognise_sheet
 from xlbudget.workbook.recognise.headings import read_heading
+from xlbudget.workbook.recognise.price_levels import price_levels, without_price_levels
 
 
 def table_under(*heads: str, merged: bool = True) -> BudgetTable:
@@ -101,3 +103,39 @@ def test_a_title_of_two_levels_names_no_year(title: str) -> None:
     (table,) = recognise_sheet(Sheet("Ark1", cells=cells))
     assert [column.year for column in table.columns] == [None, None, None]
     assert [column.price_level for column in table.columns] == [None, 2023, 2024]
+
+
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [
+        ("Priser i 2023 for madservice og plejeboliger", ()),
+        ("Gældende priser i 2024 på vand og spildevand", ()),
+        ("Priser i 2024 ved udskrivning", ()),
+        ("Alle beløb er i priser i 2023", (2023,)),
+        ("Mio. kr., 2007-pris- og lønniveau", (2007,)),
+        ("2007 pris- og lønniveau", (2007,)),
+    ],
+)
+def test_what_things_cost_in_a_year_is_no_price_level(text: str, levels: tuple[int, ...]) -> None:
+    assert price_levels(text) == levels
+    assert "niveau" not in without_price_levels(text)
+
+
+def test_a_sheet_of_prices_states_no_level_of_them() -> None:
+    sheet = sheet_of("Madservice, kr.|Pris\nHovedret|46.5\nBiret|16.5\nUdbringning|7.5", "Priser 2023")
+    (table,) = recognise_sheet(sheet)
+    assert table.price_level is None
+
+
+@pytest.mark.parametrize("unit", ["Mio. kr., 2007-pris- og lønniveau", "1.000 kr., 2007-priser", "Mio. kr."])
+def test_the_unit_over_the_last_heading_is_no_heading(unit: str) -> None:
+    text = f"""
+2. økonomirapport
+|||{unit}
+|Oprindeligt budget|Ændringer|Nyt budget
+Amager|412.6|1.4|414
+Bispebjerg|1540.1|-2|1538.1
+Herlev|2104.3|10.2|2114.5
+"""
+    (table,) = recognise_sheet(sheet_of(text))
+    assert table.header_rows == (3,)

@@ -166,3 +166,18 @@ def test_the_rate_at_which_a_tax_is_paid_makes_no_rate_of_it(label: str) -> None
 )
 def test_rates_are_no_amounts(label: str) -> None:
     assert label_words(label).percent
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Vandmængde, 1.000 m³", "Solgt vand (1.000 m3)", "Varmesalg, mio. kWh", "Affald, 1000 ton", "Slam (i 1.000 tons)"],
+)
+def test_what_is_counted_in_thousands_is_no_money(label: str) -> None:
+    assert label_words(label).is_count
+
+
+@pytest.mark.parametrize(
+    "label", ["Vandpris, 1.000 kr.", "Vand, kr. pr. m³", "Tilskud, mio. kr.", "Afgift 1.000 m³ og over"]
+)
+def test_money_in_thousands_is_not_counted(label: str) -> None:
+    assert not label_words(label).is_count

@@ -10,6 +10,7 @@ from xlbudget.workbook.recognise.sums import Ledger
 
 _AT_FIRST = 128  # lines that are looked at ahead at once: most tables hold no more
 _AFTER_A_SUM = 16  # where one sum stood the next is not far
+_LAST_SUMS = 16  # open sums that are asked whether they are in the next one by their lines
 NO_SUMS: Mapping[int, Sequence[int]] = {}
 _REACH = 80  # open lines that an unmarked line may be the sum of
 
@@ -80,18 +81,20 @@ class OpenLines:
     def take(self, parts: Sequence[int], made_of: Mapping[int, Sequence[int]] = NO_SUMS) -> bool:
         """These lines are in a sum now, those that are open and others. Whether no other line is open still.
 
-        With them go sums that are `made_of` some of them and no others: "Service i alt" between lines that "I alt" adds
-        up one by one. What stands above the first of the lines is left as it is: a long table has many.
+        With them go sums that are `made_of` the same lines and no others: "Service i alt" between those that "I alt"
+        adds up one by one. What else stands above the first of the lines is left as it is: a long table has many.
         """
         if not parts:
             return not self.places
         first = bisect_left(self.places, parts[0])
         taken = parts if isinstance(parts, range) else set(parts)
-        left = [place for place in self.places[first:] if place not in taken]
-        if left and made_of:
-            lines = set(parts)
-            left = [place for place in left if not (made_of.get(place) and lines.issuperset(made_of[place]))]
-        self.places[first:] = left
+        self.places[first:] = [place for place in self.places[first:] if place not in taken]
+        sums = [place for place in self.places[-_LAST_SUMS:] if made_of.get(place)] if made_of else []
+        if sums:
+            lines = _lines_of(parts, made_of)
+            within = {place for place in sums if lines.issuperset(made_of[place])}
+            first = min(first, bisect_left(self.places, min(within, default=parts[0])))
+            self.places[first:] = [place for place in self.places[first:] if place not in within]
         for sums in self._sums.values():
             del sums[first + 1 :]
         return not self.places
@@ -200,6 +203,18 @@ class OpenLines:
                 ]
             )
         return likely
+
+
+def _lines_of(parts: Sequence[int], made_of: Mapping[int, Sequence[int]]) -> set[int]:
+    """The parts and all that the sums among them are made of."""
+    lines: set[int] = set()
+    waiting = [*parts]
+    while waiting:
+        part = waiting.pop()
+        if part not in lines:
+            lines.add(part)
+            waiting += made_of.get(part, ())
+    return lines
 
 
 def _stretches(spans: Iterable[tuple[int, int]]) -> list[int]:

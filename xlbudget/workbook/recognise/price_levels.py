@@ -77,7 +77,7 @@ def without_price_levels(text: str) -> str:
     for level in read_price_levels(text):
         if isinstance(level, int):
             text = re.sub(
-                rf"(?:faste?\s+)?\(?{level}\)?(?:[-–\s]*(?:p/l|pl|priser|pris\w*|kroner|kr\.?|niveau))|(?:p/l|"
+                rf"(?:faste?\s+)?\(?{level}\)?(?:[-–\s]*(?:p/l|pl|priser|pris-?\s+og\s+løn-?\s*niveau|pris\w*|kroner|kr\.?|niveau))|(?:p/l|"
                 rf"pl|pris\w*|priser)[\s:(-]*{level}\)?",
                 " ",
                 text,
@@ -90,6 +90,7 @@ def without_price_levels(text: str) -> str:
 _PRICE_LIST = pattern(
     r"(?:gældende |aktuelle )?priser (?:for |i )?(?:19|20)\d\d\s*[-–:]\s*"
     r"(?!(?:mio|mia|mill|t|tkr|kr|i|hele|alle|beløb)\b)[a-zæøåäö]|"
+    r"(?:gældende |aktuelle )?(?:priser|takster og priser) i (?:19|20)\d\d (?:for|på|ved) [a-zæøåäö]|"
     r".*(?<![a-zæøåäö])(?:nye priser|nya priser|nye prisar) (?:fra|från|frå|pr\.?|per|i)\b",
     re.IGNORECASE,
 )
