@@ -1,5 +1,6 @@
 """Columns that tell the money of another one once more: "Budget 2026 (2025-pl) | Budget 2026 (2026-pl)", "Beløb |
-Akkumuleret", "Hele landet | Kommunens andel", "Ansøgt | Bevilget". Only one of each is money to add up.
+Akkumuleret", "Hele landet | Kommunens andel", "Ansøgt | Bevilget", "Jan-marts | Helår". Only one of each is money to
+add up.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ from collections.abc import Mapping, Sequence
 
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.table import Column
+from xlbudget.domain.table import OPEN_TIME, Column
+from xlbudget.workbook.recognise.periods import months_spanned
 from xlbudget.workbook.recognise.price_levels import price_levels, without_price_levels
 
 
@@ -46,6 +48,11 @@ _PAIRS = (
         ),
     ),
 )
+_WHOLE_YEAR = pattern(r"(?<![a-zæøå])(?:helår|hel[ea] året|heile året|full year)(?![a-zæøå])", re.IGNORECASE)
+_SO_FAR = pattern(
+    r"(?<![a-zæøå])(?:pr|per|primo|ultimo|til dato|(?:hit|hid)til|åtd|ytd|til og med|t\.? ?o\.? ?m)(?![a-zæøå])",
+    re.IGNORECASE,
+)
 _FROM, _TO = "fra ", "til "
 _NO_WORDS = re.compile(r"[\W\d_]+")
 
@@ -60,6 +67,33 @@ def told_again(columns: Sequence[Column]) -> frozenset[str]:
         if other is not column and _of_one_time(column, other) and _is_told_by(plain[place], text)
         if column.measure in (other.measure, None)  # "Ansøgt 2026 | Bevilget 2026": applied for is no measure
     )
+
+
+def parts_of_years(columns: Sequence[Column]) -> frozenset[str]:
+    """The keys of the columns that hold a part of a year which another column states in whole: "Jan-marts 2024 | Helår
+    2024". Accounts of a quarter beside the budget of the year are none of its parts."""
+    return frozenset(
+        column.key
+        for column in columns
+        if _is_part(column)
+        for other in columns
+        if other.year == column.year is not None and _is_whole(other, column)
+        if (other.unit, other.currency) == (column.unit, column.currency)
+    )
+
+
+def _is_part(column: Column) -> bool:
+    """Whether the column is of some months of its year."""
+    if column.period:
+        return OPEN_TIME not in column.period
+    return months_spanned(column.header) is not None
+
+
+def _is_whole(year: Column, part: Column) -> bool:
+    """Whether the column states of the whole year what another does of a part of it."""
+    if year.period or _is_part(year) or _SO_FAR.search(year.header):
+        return False
+    return year.measure == part.measure or (part.measure is None and bool(_WHOLE_YEAR.search(year.header)))
 
 
 def in_older_prices(columns: Sequence[Column]) -> Mapping[str, frozenset[str]]:

@@ -23,7 +23,7 @@ from xlbudget.domain.sums import sums
 from xlbudget.domain.table import BudgetTable, Column, Row
 from xlbudget.reports.case_lines import read_case
 from xlbudget.reports.column_sums import stood_for
-from xlbudget.reports.columns_told_twice import in_older_prices, told_again
+from xlbudget.reports.columns_told_twice import in_older_prices, parts_of_years, told_again
 from xlbudget.reports.income_columns import without_income
 from xlbudget.reports.sums_in_doubt import sums_in_doubt
 from xlbudget.reports.uncounted_lines import uncounted_lines
@@ -118,8 +118,9 @@ def _columns_that_count(columns: Mapping[str, Column]) -> Sequence[Column]:
         return totals if len(totals) == 1 else []
     own = [column for column in plain if not _is_part(column) and not _ALTERNATIVE.match(column.header.strip())]
     money = [column for column in own if not _is_price(column)] or own or plain
-    again = told_again(money)
-    return [column for column in money if column.key not in again] or money
+    again = told_again(money) | parts_of_years(money)
+    money = [column for column in money if column.key not in again] or money
+    return [column for column in money if not is_of_a_time(column.header)] or money  # "Primo | Ind | Ud | Ultimo"
 
 
 def _is_part(column: Column) -> bool:

@@ -84,7 +84,28 @@ def _is_year(word: str) -> bool:
     return len(word) == 4 and word.isdecimal() and word.startswith(_CENTURIES)
 
 
+_FROM_TO = pattern(
+    r"(?<![a-zæøåäö])([a-z]{3,9})\.? ?(?:[-–−/]|til(?: og med)?|t\.? ?o\.? ?m\.?|to) ?"
+    r"(?:[0-3]?\d\. ?)?([a-z]{3,9})(?![a-zæøåäö])"
+)
+_SPANS = {
+    **{(first, first + 2): f"K{number}" for number, first in enumerate((1, 4, 7, 10), 1)},
+    **{(first, first + 3): f"T{number}" for number, first in enumerate((1, 5, 9), 1)},
+    **{(first, first + 5): f"H{number}" for number, first in enumerate((1, 7), 1)},
+}
+
+
+@lru_cache(maxsize=1024)
+def _part_spanned(text: str) -> str | None:
+    """The quarter, tertial or half of which the text names the first and the last month: "Jan.-marts", "1. juli - 31.
+    december"."""
+    if len(text) > _LONGEST or len([word for word in plain_words(text).split() if _is_year(word)]) > 1:
+        return None
+    spans = {(_MONTHS.get(first, 0), _MONTHS.get(last, 0)) for first, last in _FROM_TO.findall(text.lower())}
+    return _SPANS.get(spans.pop()) if len(spans) == 1 else None
+
+
 def period(year: int | None, text: str) -> str | None:
     """The part of the year that the text names, after the year where there is one: "2024K2", "K2"."""
-    part = part_of_year(text)
+    part = part_of_year(text) or _part_spanned(text)
     return None if part is None else f"{year or ''}{part}"

@@ -1,0 +1,88 @@
+"""Parts of a year beside the year, and balances beside what moves them: what of such columns counts."""
+
+from __future__ import annotations
+
+import pytest
+
+from xlbudget.domain.table import BudgetTable
+from xlbudget.reports.counting import counted
+from xlbudget.workbook.model import Sheet
+from xlbudget.workbook.recognise import recognise_sheet
+
+
+def table_of(headings: str, *lines: tuple[float, ...]) -> BudgetTable:
+    cells: dict[int, dict[int, str | float]] = {1: {1: "1.000 kr.", **dict(enumerate(headings.split("|"), 2))}}
+    for row, (label, amounts) in enumerate(zip(("Løn", "Drift"), lines, strict=True), 2):
+        cells[row] = {1: label, **dict(enumerate(amounts, 2))}
+    (table,) = recognise_sheet(Sheet("Ark1", cells=cells))
+    return table
+
+
+def counting(headings: str, *lines: tuple[float, ...]) -> str:
+    """The headings of the columns that count."""
+    table = table_of(headings, *lines)
+    keys = {key for _, key in counted(table)}
+    return "|".join(column.header for column in table.money_columns() if column.key in keys)
+
+
+@pytest.mark.parametrize(
+    ("heading", "period"),
+    [
+        ("Jan-mars 2025", "2025K1"),
+        ("jan.-marts 2025", "2025K1"),
+        ("Forbrug apr-juni 2025", "2025K2"),
+        ("1. juli - 30. september 2025", "2025K3"),
+        ("Okt til dec 2025", "2025K4"),
+        ("Januar til juni 2025", "2025H1"),
+        ("Jul.–dec. 2025", "2025H2"),
+        ("Jan-apr 2025", "2025T1"),
+        ("Jan-aug 2025", None),
+        ("Skøn marts 2025, vedtaget juni", None),
+        ("Regnskab 2025", None),
+    ],
+)
+def test_the_first_and_the_last_month_name_a_part_of_the_year(heading: str, period: str | None) -> None:
+    table = table_of(f"{heading}|Regnskab 2024", (400.0, 390.0), (160.0, 150.0))
+    assert next(iter(table.money_columns())).period == period
+
+
+@pytest.mark.parametrize(
+    ("headings", "counts"),
+    [
+        ("Jan-mars 2025|Jan-mars 2024|Helår 2024", "Jan-mars 2025|Helår 2024"),
+        ("1. kvartal 2025|1. kvartal 2024|Hele året 2024", "1. kvartal 2025|Hele året 2024"),
+        ("Jan-sep 2025|Jan-sep 2024|Helår 2024", "Jan-sep 2025|Helår 2024"),
+        ("Budget jan-marts 2025|Forbrug jan-marts 2025|Budget 2025", "Forbrug jan-marts 2025|Budget 2025"),
+        ("Budget 1. halvår 2025|Budget 2025|Forbrug 1. halvår 2025", "Budget 2025|Forbrug 1. halvår 2025"),
+    ],
+)
+def test_a_part_counts_not_beside_its_year(headings: str, counts: str) -> None:
+    assert counting(headings, (98.0, 100.0, 401.0), (42.0, 41.0, 163.0)) == counts
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "1. kvartal 2025|2. kvartal 2025|Forbrug 2024",
+        "Budget 2025|1. kvartal 2025|Forbrug 2024",
+        "Jan-aug 2025|Sep-dec 2025|Forbrug 2024",
+    ],
+)
+def test_parts_count_where_nothing_states_their_year(headings: str) -> None:
+    assert counting(headings, (98.0, 100.0, 401.0), (42.0, 41.0, 163.0)) == headings
+
+
+@pytest.mark.parametrize(
+    ("headings", "counts"),
+    [
+        ("Primo|Ind|Ud|Ultimo", "Ind|Ud"),
+        ("Saldo primo|Tilgang|Afgang|Saldo ultimo", "Tilgang|Afgang"),
+        ("Gæld primo 2025|Låneoptag 2025|Afdrag 2025|Gæld ultimo 2025", "Låneoptag 2025|Afdrag 2025"),
+    ],
+)
+def test_balances_count_not_beside_what_moves_them(headings: str, counts: str) -> None:
+    assert counting(headings, (500.0, 100.0, -90.0, 510.0), (310.0, 110.0, -95.0, 325.0)) == counts
+
+
+def test_balances_alone_count() -> None:
+    assert counting("Primo 2025|Ultimo 2025", (500.0, 510.0), (310.0, 325.0)) == "Primo 2025|Ultimo 2025"
