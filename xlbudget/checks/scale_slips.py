@@ -7,8 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from xlbudget.checks.registry import Flaw, Subject
-from xlbudget.checks.wording import amount, column_name, label, unit_of
+from xlbudget.checks.registry import Subject
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import BudgetTable, Column, Row
@@ -44,27 +43,6 @@ class LoneAmount(NamedTuple):
     most: Decimal
 
 
-def out_of_scale(slip: Slip, times: tuple[str, str], hints: tuple[str, str]) -> Flaw:
-    """The flaw of a slip; `times` is how far it is off ("tusind gange"), `hints` what to do, in Danish and English."""
-    value, unit = slip.row.values[slip.column.key], unit_of(slip.table, slip.row, slip.column)
-    larger = ("større", "larger") if slip.factor > 1 else ("mindre", "smaller")
-    name, fits = column_name(slip.column), amount(slip.meant, unit)
-    da, en = "de andre år", "the other years"
-    if not _over_years(slip.table):
-        da, en = "de andre kolonner", "the other columns"
-    return Flaw(
-        slip.table.sheet,
-        slip.row.cells[slip.column.key],
-        f"{label(slip.row)} i {name} er {amount(value)}, omkring {times[0]} {larger[0]} end i {da}.",
-        f"{label(slip.row)} in {name} is {amount(value)}, about {times[1]} {larger[1]} than in {en}.",
-        f"{hints[0]} {fits} ville passe til {da}.",
-        f"{hints[1]} {fits} would fit {en}.",
-        slip.meant,
-        value,
-        value - slip.meant,
-    )
-
-
 def scale_slips(subject: Subject, factors: tuple[Decimal, ...]) -> Iterator[Slip]:
     """Amounts that only one of the factors, each ten or more or a tenth or less, brings in line with the other years of
     their line."""
@@ -84,7 +62,7 @@ def _comparable(table: BudgetTable) -> list[str]:
     """The years that amounts can be compared over. Expense, income and net of one year are no such years, and neither
     what was spent of one so far nor what is carried over to one is of the size of its budget."""
     years = [column for column in table.columns if column.role == "year"]
-    if not _over_years(table):
+    if not over_years(table):
         years = [one for one in years if one.measure != "outturn" and not _CARRIED_OVER.search(one.header)]
     told = [(column.year, column.measure) for column in years]
     if len(set(told)) == len(told):
@@ -93,7 +71,7 @@ def _comparable(table: BudgetTable) -> list[str]:
     return [column.key for column, one in zip(years, told, strict=True) if times[one] == 1]
 
 
-def _over_years(table: BudgetTable) -> bool:
+def over_years(table: BudgetTable) -> bool:
     """Whether the table shows more than two years: one of few with its year before is a follow-up."""
     return len({column.year for column in table.columns if column.role == "year"}) > _FEWEST
 

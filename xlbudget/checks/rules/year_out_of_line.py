@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.scale_slips import TENFOLD, out_of_scale, scale_slips
+from xlbudget.checks.scale_flaws import out_of_scale
+from xlbudget.checks.scale_slips import TENFOLD, scale_slips
 
 
 @rule(
