@@ -133,3 +133,33 @@ def test_the_last_sum_of_sums_that_take_the_same_lines_as_others_is_the_total(gr
         f" | *{last}* | {' | '.join(both).replace('.', ',')}",
     ]
     assert roles(*lines) == ["item", "item", "subtotal"] * groups + ["subtotal", "subtotal", "total"]
+
+
+KINDS = (
+    "Forslag, 1.000 kr. | Styringsområde | 2026 | 2027",
+    "Postsortering | {first} | −1.200 | −1.600",
+    "Fælles administration | {first} | −850 | −1.700",
+    "Webløsning | Anlæg | 1.500 | 0",
+    "Sortering af erklæringer | Overførsler | 0 | −2.300",
+)
+
+
+def warnings(*lines: str) -> list[str]:
+    book = workbook([f"| {line} |" for line in lines])
+    return [finding.code for finding in check_workbook(book, recognise(book)) if finding.severity != "info"]
+
+
+@pytest.mark.parametrize("first", ["Service", "Drift", "Servicerammen"])
+@pytest.mark.parametrize(
+    "name", ["{first} i alt", "I alt {first}", "Sum {first}", "Heraf {first} i alt", "{first} samlet"]
+)
+@pytest.mark.parametrize("mark", ["", "*"])
+def test_a_typed_sum_of_the_kind_that_it_names_is_right(first: str, name: str, mark: str) -> None:
+    total = f"{mark}{name.format(first=first)}{mark} | | −2.050 | −3.300"
+    lines = [line.format(first=first) for line in KINDS]
+    assert warnings(*lines, total, "*Effektiviseringer i alt* | | −550 | −5.600") == []
+
+
+def test_one_that_names_no_kind_of_the_lines_is_told_as_before() -> None:
+    lines = [line.format(first="Service") for line in KINDS]
+    assert warnings(*lines, "*Effektiviseringer i alt* | | −2.050 | −3.300") != []

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from xlbudget.checks.registry import Subject
 from xlbudget.domain.amounts import ZERO
+from xlbudget.domain.line_kinds import dimension_words
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.rates import names_rate
 from xlbudget.domain.sum_differences import explain
@@ -23,17 +24,29 @@ _REACH = 40  # lines above a total that may be taken away
 
 
 def adds_something_else(subject: Subject, table: BudgetTable, entry: Sum, column: Column, found: Decimal) -> bool:
-    """Whether what a total states in a column is not to be the sum of these lines: its formulas add others, or it is an
-    average."""
+    """Whether what a total states in a column is not to be the sum of these lines: its formulas add others, it is an
+    average, or the sum of the lines whose kind it names."""
     if entry.basis == "arithmetic":
         own = _counts_another_group(subject, table, entry, column)
     else:
         own = _adds_its_own_block(subject, table, entry)
-    if own or _is_average(entry, column, found):
+    if own or _is_average(entry, column, found) or _adds_its_kind(table, entry, column, found):
         return True
     from xlbudget.checks.reckoned_totals import is_reckoned_otherwise  # noqa: PLC0415 — few totals differ
 
     return is_reckoned_otherwise(subject, table, entry, column)
+
+
+def _adds_its_kind(table: BudgetTable, entry: Sum, column: Column, found: Decimal) -> bool:
+    """Whether the total is that of all lines of a kind that it names, wherever they stand: "Service i alt" of those
+    with "Service" beside them."""
+    name = f" {' '.join(entry.total.label.casefold().split())} "
+    kinds = {text for row in entry.parts for text in dimension_words(row) if f" {text.casefold()} " in name}
+    for kind in kinds:
+        lines = [row for row in table.rows if row.role == "item" and kind in row.dimensions.values()]
+        if abs(found - added(lines, column.key)) <= tolerance(entry.total, lines, column.key):
+            return True
+    return False
 
 
 def _is_average(entry: Sum, column: Column, found: Decimal) -> bool:
