@@ -19,9 +19,24 @@ _REASONS = {
     errno.ENOSPC: ("der er ikke plads på drevet", "there is no room on the drive"),
     errno.EFBIG: ("filen bliver større, end den må være", "the file gets larger than it may be"),
     errno.EBADF: ("der kan ikke skrives dertil", "it cannot be written to"),
+    errno.EBUSY: ("et andet program bruger den", "another program uses it"),
+    errno.EMFILE: ("der er for mange åbne filer", "too many files are open"),
+    errno.ENFILE: ("der er for mange åbne filer", "too many files are open"),
 }
 if hasattr(errno, "EDQUOT"):  # not on Windows
     _REASONS[errno.EDQUOT] = ("brugeren har ikke mere plads på drevet", "the user has no more room on the drive")
+for _lost in (
+    "ESTALE",
+    "ENOTCONN",
+    "ETIMEDOUT",
+    "EHOSTDOWN",
+    "EHOSTUNREACH",
+    "ENETUNREACH",
+    "ECONNABORTED",
+    "EREMOTEIO",
+):
+    if hasattr(errno, _lost):  # a network drive; not all systems know all of them
+        _REASONS[getattr(errno, _lost)] = ("forbindelsen til drevet er afbrudt", "the connection to the drive is lost")
 
 
 def takes_no_more(problem: OSError) -> bool:
