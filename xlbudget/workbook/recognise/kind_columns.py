@@ -13,14 +13,15 @@ PER_HEAD = Words("pr elev_, per elev_, pr indbygger, per innbygger, pr innbygger
 RATES = Words(
     """_takst, _takster, gebyr_, gebyrer_, lejeliste, huslejeoversigt, betalingssatser, enhedspris, prisblad,
     prisliste, egenbetaling, forældrebetaling, foreldrebetaling, _taxor_, avgiftstaxa, _beløbsgrænser_,
-    _satser_, _satserne_"""
+    _satser_, _satserne_""",
+    without="takstforslag, gebyrforslag, takstændringsforslag",
 )
 _VAT = Words("inkl moms, incl moms, inklusiv moms, inklusive moms, inkl mva, inklusive mva, ink moms, _m moms_")
 _WITHOUT_VAT = Words("ekskl moms, excl moms, eksklusiv moms, eksklusive moms, exkl moms, ekskl mva, eks mva, _u moms_")
 _CARRIED_TO = Words("overføres, overført til, overførsel til, overførsler til, _ovf til_, genbevilges, videreføres")
 APPRAISED = Words(
     """tilbagebetalingstid, tilbagebetalingsår, tilbagebetalingsperiode, tilbakebetalingstid, återbetalningstid,
-    payback, nutidsværdi, nåverdi, nuvärde,
+    payback, tjent hjem, tjener sig hjem, tilbagebetalt i, nutidsværdi, nåverdi, nuvärde,
     intern rente pct, intern rente %, intern rente i pct, intern rente i %, intern rente procent, intern rentabilitet,
     internrente pct, internrente %, internrente prosent, internränta %, internränta procent, internränta i %""",
     without="nåverdi av pensj, nutidsværdi af pension",

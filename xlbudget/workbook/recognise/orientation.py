@@ -12,6 +12,7 @@ from xlbudget.domain.table import MONEY_ROLES, Measure
 from xlbudget.workbook.recognise.drafts import Draft, Drafts
 from xlbudget.workbook.recognise.headings import Heading, read_heading
 from xlbudget.workbook.recognise.labels import label_words
+from xlbudget.workbook.recognise.periods import period
 from xlbudget.workbook.recognise.rows import RowDraft
 from xlbudget.workbook.recognise.understood import Understood
 
@@ -47,7 +48,7 @@ def years_stand_in_labels(understood: Understood) -> bool:
             if others > most_others:
                 return False
         elif named in dated:
-            return _one_repeats(may_be_years)
+            return _one_repeats(may_be_years) or (not others and _are_parts_of_years(may_be_years))
         else:
             dated.add(named)
     return len(dated) >= (1 if labels[0].heading.text.lower() in _OF_YEARS - {""} else 2)
@@ -64,6 +65,14 @@ def _one_repeats(labels: Sequence[str]) -> bool:
         if len(starts) == 2 and min(starts.values()) == 1:
             return True
     return False
+
+
+def _are_parts_of_years(labels: Sequence[str]) -> bool:
+    """Whether each is a month, quarter or the like of a year and of no other, and they reach into another year: "2016
+    december", "2017 marts"."""
+    parts = [(year, period(year, label)) for label in labels for year in (read_heading(label).year,)]
+    told = {part for year, part in parts if year is not None and part is not None}
+    return len(told) == len(labels) and len({year for year, _ in parts}) > 1
 
 
 def _only_speak_of_years(drafts: Drafts) -> bool:

@@ -76,7 +76,7 @@ def statements_of(
     rings = rings_of(
         money, others, _format_words(grid, rows, first), lines, totals, around, grid.sheet.name, everywhere
     )
-    unit = decide_unit(rings[:2], of_prices=False) or _unit_in_cells(rows) or decide_unit(rings)
+    unit = decide_unit(rings[:2], of_prices=False) or _unit_in_cells(rows, drafts.money) or decide_unit(rings)
     return unit, decide_price_level(rings[1:] if drafts.once(_own_levels) else rings)
 
 
@@ -163,18 +163,20 @@ def _only_tells_from_percent(draft: Draft) -> bool:
     return statement is not None and statement.unit is Unit.KR and not statement.firm
 
 
-def _unit_in_cells(rows: Sequence[RowDraft]) -> StatedUnit | None:
-    """The unit that the numbers themselves are written with: "2,2 mio. kr."."""
-    united = [row for row in rows if row.numbers.units]
-    if not united:
+def _unit_in_cells(rows: Sequence[RowDraft], money: Sequence[int]) -> StatedUnit | None:
+    """The unit that the amounts themselves are written with: "2,2 mio. kr."."""
+    amounts = frozenset(money)
+    united = [
+        (unit, row.line.row, column)
+        for row in rows
+        if row.numbers.units
+        for column, unit in row.numbers.units.items()
+        if column in amounts
+    ]
+    if not united or len(united) * 2 < sum(len(amounts & row.stored.keys()) for row in rows):
         return None
-    units = Counter(unit for row in united for unit in row.numbers.units.values())
-    if sum(units.values()) * 2 < sum(len(row.stored) for row in rows):
-        return None
-    unit, _ = units.most_common(1)[0]
-    row, column = next(
-        (row.line.row, column) for row in united for column, written in row.numbers.units.items() if written is unit
-    )
+    ((unit, _),) = Counter(unit for unit, _, _ in united).most_common(1)
+    row, column = next((row, column) for written, row, column in united if written is unit)
     return StatedUnit(unit, None, Said(unit.label if unit else "", cell_ref(row, column), row), True)
 
 

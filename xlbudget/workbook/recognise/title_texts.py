@@ -33,6 +33,7 @@ _BODIES = pattern(
     r"direktoratet$|afdeling(?:en)?$|stab(?:en)?$|nämnden?$|kontoret$",
     re.IGNORECASE,
 )
+_ON_A_PAPER = pattern(r"^(?:notat|referat|dagsorden|udkast|bilag(?: [0-9A-Z]{1,3})?) ?[.:,–-] ?", re.IGNORECASE)
 _NUMBERED_NOTE = pattern(r"(?:[Nn]ot[er]?|NOT[ER]?) ?\d{1,3}[.:]? [–·-]?[ ]?[A-ZÆØÅÄÖ]")
 """The notes of accounts are tables of their own: "Note 26 Langfristet gæld"."""
 _NO_TITLE = pattern(
@@ -66,10 +67,11 @@ _LONGEST_CAPTION = 180
 
 
 def names_a_body(text: str) -> bool:
-    """Whether the line only says whose sheet it is, and leaves what it shows to the next: "Egedal Kommune", "0185
-    TÅRNBY" by the number of a municipality."""
+    """Whether the line only says whose sheet it is, and leaves what it shows to the next: "Egedal Kommune", "NOTAT.
+    Allerød Kommune", "0185 TÅRNBY" by the number of a municipality."""
     if _NUMBERED_BODY.match(text):
         return True
+    text = _ON_A_PAPER.sub("", text)
     if text.isupper():
         text = text.title().replace(" For ", " for ").replace(" Og ", " og ")
     return bool(_ONLY_A_BODY.match(text)) and bool(_BODIES.search(text))

@@ -9,6 +9,7 @@ from xlbudget.workbook.addresses import Area, cell_ref
 from xlbudget.workbook.recognise import keys
 from xlbudget.workbook.recognise.drafts import Draft
 from xlbudget.workbook.recognise.headings import read_heading
+from xlbudget.workbook.recognise.periods import period
 from xlbudget.workbook.recognise.rows import RowDraft
 from xlbudget.workbook.recognise.series import series_roles
 from xlbudget.workbook.recognise.stated import shown_values
@@ -39,7 +40,14 @@ def years_down(understood: Understood) -> BudgetTable:
         role: ColumnRole = "year" if heading.year is not None else "total"
         columns.append(
             Column(
-                str(row.line.row), row.label, role, key_of[row.line.row], heading.year, heading.measure, hidden=hidden
+                str(row.line.row),
+                row.label,
+                role,
+                key_of[row.line.row],
+                heading.year,
+                heading.measure,
+                hidden=hidden,
+                period=period(heading.year, row.label),
             )
         )
     first, last = understood.drafts[0].column, understood.drafts[-1].column
