@@ -122,10 +122,11 @@ def _lanes(grid: Grid, lines: Sequence[Line]) -> list[list[Line]]:
     lanes: list[list[Line]] = []
     spans: list[tuple[int, int]] = []
     beside: Sequence[int] = ()  # where the next of two tables without a blank column between them begins
-    may_stand_beside = bool(labels_beside_numbers({kinds for _, kinds in lines}))
+    of_all = {kinds for _, kinds in lines}
+    may_stand_beside = bool(labels_beside_numbers(of_all))
     for band in _bands(lines):
         taken: set[int] = set()
-        shapes = {kinds for _, kinds in band}
+        shapes = {kinds for _, kinds in band} if len(band) < len(lines) else of_all
         columns = set[int]().union(*shapes)
         strips = [(min(columns), max(columns))]
         if may_stand_beside or strips[0][1] - strips[0][0] + 1 != len(columns):  # as in few sheets

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import accumulate, islice
+from itertools import accumulate, islice, repeat
+from operator import add, floordiv
 
 from xlbudget.domain.packed import packed
 from xlbudget.domain.stored_amounts import Stored
@@ -46,16 +47,15 @@ class MoneyColumn:
         reach = (min(REACH, len(sums)) + 1) * leeway
         width = 2 * reach + 1
         bins = [(added + reach) // width for added in sums]
+        wanted_in = list(map(floordiv, map(add, islice(sums, 1, None), self.whole), repeat(width)))
         near = {*bins, *[number - 1 for number in bins]}
+        if near.isdisjoint(wanted_in):
+            return {}
         likely = [
             place
-            for place, (value, stated, added) in enumerate(
-                zip(self.values, self.whole, islice(sums, 1, None), strict=True)
-            )
-            if (added + stated) // width in near and value
+            for place, (value, number) in enumerate(zip(self.values, wanted_in, strict=True))
+            if number in near and value
         ]
-        if not likely:
-            return {}
         places_in: dict[int, list[int]] = {}
         for place, number in enumerate(bins):
             places_in.setdefault(number, []).append(place)

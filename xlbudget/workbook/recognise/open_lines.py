@@ -188,6 +188,7 @@ class OpenLines:
         for column in self._ledger.outer_in_any(lines):
             values, sums = self._ledger.column(column).whole, self._sums_of(column)
             near = _stretches((sums[first] - width, sums[first] + width + 1) for first, width in widths.items())
+            lowest, highest = (near[0], near[-1]) if near else (0, 0)
             stated = [values[line] for line in lines]
             opened = repeat(0, len(lines)) if covered else stated
             three_before = sums[-4:-1] if size > 2 else [0, *sums[:-1]]
@@ -196,7 +197,7 @@ class OpenLines:
                 [
                     line
                     for line, value, added, two, three in zip(lines, stated, running[3:], running[1:], running)  # noqa: B905
-                    if bisect_right(near, wanted := added - value) % 2
+                    if (lowest <= (wanted := added - value) < highest and bisect_right(near, wanted) % 2)
                     or -few <= wanted - two <= few
                     or -few <= wanted - three <= few
                     if column in outer[line]

@@ -126,7 +126,7 @@ class _LineReader:
                 for label, word, said in zip(labels, words, dimensions, strict=True)
             ]
         shapes = list(map(self._shapes.__getitem__, stretch.shapes))
-        looks = self._looks_of(stretch, beginnings)
+        indents, bold, marked = zip(*self._looks_of(stretch, beginnings), strict=True)
         rows = records(
             RowDraft,
             stretch.lines,
@@ -136,9 +136,9 @@ class _LineReader:
             numbers,
             [shape.blanks for shape in shapes],
             dimensions,
-            map(add, [look.indent for look in looks], _spaces_before(stretch, beginnings)),
-            [look.bold for look in looks],
-            [look.marked for look in looks],
+            map(add, indents, _spaces_before(stretch, beginnings)),
+            bold,
+            marked,
             self._flows.told(labels, dimensions, self._flow) if self._flows else repeat(None),
         )
         telling = [word for word in words if word is not SAYS_NOTHING]
