@@ -28,10 +28,12 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """A reallocation takes from some lines and gives to others, and in the other years the table's total is nought; in
     this one it is not.
 
-    A table whose years leave something, as when less is given than is taken, is a saving and no slip.
+    A table whose years leave something, as when less is given than is taken, is a saving and no slip. Accounts are
+    passed over: what was spent in the end need not balance.
 
     Dansk: En omprioritering tager fra nogle linjer og giver til andre, og i de andre år er tabellens total nul; i
-    dette år er den ikke. En tabel, hvor årene giver noget tilovers, er en besparelse og ingen fejl.
+    dette år er den ikke. En tabel, hvor årene giver noget tilovers, er en besparelse og ingen fejl. Regnskab og
+    forventet regnskab ses der bort fra: Det, der blev brugt, behøver ikke at gå i nul.
 
     Wrong:
         | Omprioriteringer, 1.000 kr. | 2026   | 2027   | 2028   |
