@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
@@ -90,3 +91,18 @@ def test_a_certificate_that_is_none_is_told_before_the_server_answers(
     (tmp_path / "nøgle.pem").write_text("ikke en nøgle")
     assert main(["serve", "--port", "0", "--certificate", certificate, "--key", key]) == 2
     assert told in capsys.readouterr().err
+
+
+def test_a_pass_phrase_that_nobody_can_be_asked_for_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As where a service runs; the system's library would ask in the log, and give up."""
+    import ssl
+    import sys
+
+    (tmp_path / "a.pem").touch()
+    monkeypatch.setattr(ssl.SSLContext, "load_cert_chain", lambda _, certificate, key, password: password())
+    monkeypatch.setattr(sys, "stdin", io.StringIO())
+    words = ["serve", "--port", "0", "--certificate", str(tmp_path / "a.pem"), "--key", str(tmp_path / "a.pem")]
+    assert main(words) == 2
+    assert "er beskyttet af en adgangskode" in capsys.readouterr().err

@@ -78,6 +78,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
 def _refuse_unusable(certificate: str, key: str) -> None:
     """Raise `Refusal` where the two are not there, or are no certificate and its key."""
     import ssl
+    import sys
 
     from xlbudget.domain.disk_reasons import reasons
 
@@ -85,7 +86,14 @@ def _refuse_unusable(certificate: str, key: str) -> None:
         for file in (certificate, key):
             with open(file, "rb"):
                 pass
-        ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(certificate, key)
+        ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(certificate, key, _locked)
+    except _LockedError:
+        if not sys.stdin.isatty():
+            raise Refusal(
+                "tls",
+                f"{key} er beskyttet af en adgangskode, og her er ingen at spørge om den. Brug en nøgle uden.",
+                f"{key} is protected by a pass phrase, and nobody is here to be asked. Use a key without one.",
+            ) from None
     except ssl.SSLError:
         raise Refusal(
             "tls",
@@ -95,6 +103,14 @@ def _refuse_unusable(certificate: str, key: str) -> None:
     except OSError as problem:
         da, en = reasons(problem)
         raise Refusal("tls", f"{file} kan ikke læses: {da}.", f"{file} cannot be read: {en}.") from None
+
+
+class _LockedError(Exception):
+    """The key has a pass phrase: the server asks for it, once."""
+
+
+def _locked() -> str:
+    raise _LockedError
 
 
 def listening_at(host: str, port: int) -> list[socket.socket]:
