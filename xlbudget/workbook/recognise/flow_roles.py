@@ -39,12 +39,20 @@ def roles_by_flow(rows: Sequence[RowDraft], rank: Callable[[Sequence[RowDraft]],
         seen = [_as_named(rows[place], area_of.get(place)) for place in places]
         ranked |= {places[at]: said for at, said in rank(seen).items()}
     sided = {area.name for area in found if any(kind_of[line] != "net" for line in area.lines)}
+    if len(found) == 1 and not ranked and all(place in area_of for place, row in enumerate(rows) if _counts(row)):
+        ranked = {line: ("total", "label") for line in found[0].lines if kind_of[line] == "net"}
+        return ranked | dict.fromkeys(headings, ("heading", "place"))
     return {
         **{place: ("item", "amounts missing") for place in area_of if not rows[place].stored},
         **{place: said for place, said in ranked.items() if place not in area_of},
         **dict.fromkeys(headings, ("heading", "place")),
         **{line: said for area in found for line, said in _roles_in(area, kind_of, sided, ranked).items()},
     }
+
+
+def _counts(row: RowDraft) -> bool:
+    """Whether the line is one of money."""
+    return bool(row.stored) and not row.words.is_count
 
 
 def _stands_for(area: Area | None, kind_of: Sequence[str | None], place: int, kind: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from decimal import Decimal
 
 from xlbudget.domain.flow_words import said_by, told_by, told_in_column
 from xlbudget.domain.flows import Told, areas
@@ -15,7 +16,8 @@ from xlbudget.workbook.recognise.labels import label_words
 if TYPE_CHECKING:
     from xlbudget.workbook.recognise.rows import RowDraft
 
-_FEWEST = 2  # areas with expense and income that labels must tell
+_FEWEST = 2  # areas with expense and income that labels must tell; columns of one that gives its net
+_NOTHING = Decimal(0)
 
 
 class FlowCells:
@@ -113,7 +115,23 @@ def told_by_labels(rows: list[RowDraft], said: Collection[str], telling: Mapping
     several = [
         area for area in areas(told_of(told)) if {"expense", "income"} <= {told[line].flow for line in area.lines}
     ]
-    return _with_nets_above(told) if len(several) >= _FEWEST else rows
+    if len(several) >= _FEWEST:
+        return _with_nets_above(told)
+    return told if several and _gives_its_net([told[line] for line in several[0].lines]) else rows
+
+
+def _gives_its_net(lines: Sequence[RowDraft]) -> bool:
+    """Whether the lines of the one area are its expense, its income without a minus, and what the one leaves of the
+    other in every column: "Udgift", "Indtægt" and "Nettotal"."""
+    if sorted(line.flow or "" for line in lines) != ["expense", "income", "net"]:
+        return False
+    expense, income, net = (
+        next(line.stored for line in lines if line.flow == flow) for flow in ("expense", "income", "net")
+    )
+    left = {column: expense.get(column, _NOTHING) - income.get(column, _NOTHING) for column in net}
+    if len(net) < _FEWEST or not expense or min(income.values(), default=_NOTHING) <= 0:
+        return False
+    return all(abs(net[column]) == abs(left[column]) for column in net)
 
 
 def _with_nets_above(rows: list[RowDraft]) -> list[RowDraft]:
