@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import errno
 import io
 import os
@@ -75,13 +76,26 @@ def test_a_folder_that_cannot_be_opened_is_told_of(folder: Path, monkeypatch: py
         (b"\xef\xbb\xbfa.xlsx\n", ["a.xlsx"]),
         (b"a.xlsx\n\xe5r.xlsx\n", ["a.xlsx", os.fsdecode(b"\xe5r.xlsx")]),
         (b"a.xlsx\0to\nlinjer.xlsx\0", ["a.xlsx", "to\nlinjer.xlsx"]),
-        ("a.xlsx\nb\u2028\x0b.xlsx\n".encode(), ["a.xlsx", "b\u2028\x0b.xlsx"]),
+        (b"\xff\xfe.\0a.xlsx\0", [os.fsdecode(b"\xff\xfe."), "a.xlsx"]),
+        (b"\xfe\xff.xlsx\na.xlsx\n", [os.fsdecode(b"\xfe\xff.xlsx"), "a.xlsx"]),
     ],
 )
 def test_a_list_of_paths(folder: Path, listed: bytes, expected: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(folder)
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(listed), encoding="utf-8"))
     assert names(files_from="-") == expected
+
+
+@pytest.mark.parametrize("coding", ["utf-16", "utf-8-sig", "utf-8", "cp850"])
+def test_a_list_as_windows_makes_them(coding: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """PowerShell saves a list in letters of two bytes, and »dir /b« prints in the console's code page."""
+    (folder / "års budget.xlsx").touch()
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr(os, "fsdecode", lambda name: name.decode("utf-8") if isinstance(name, bytes) else name)
+    codecs.register(lambda name: codecs.lookup("cp850") if name == "oem" else None)
+    listed = "a.xlsx\r\nårs budget.xlsx\r\n".encode(coding)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(listed), encoding="utf-8"))
+    assert names(files_from="-") == ["a.xlsx", "års budget.xlsx"]
 
 
 @pytest.mark.parametrize(

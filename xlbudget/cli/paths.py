@@ -62,9 +62,21 @@ def find_workbooks(paths: Iterable[str], files_from: str | None = None, *, one_b
 def _listed() -> list[str]:
     """The paths on standard input: a line each, or ended by NUL as `find -print0` does; names may be no text."""
     stream = getattr(sys.stdin, "buffer", None)
-    text = sys.stdin.read() if stream is None else os.fsdecode(stream.read())
+    text = sys.stdin.read() if stream is None else _as_text(stream.read())
     paths = text.removeprefix("\ufeff").split("\0" if "\0" in text else "\n")
     return [path for path in (path.rstrip("\r\n") for path in paths) if path.strip()]
+
+
+def _as_text(listed: bytes) -> str:
+    """A list as PowerShell saves it, as file names are, or as the commands of Windows print it."""
+    if listed.startswith((b"\xff\xfe", b"\xfe\xff")):  # a file's name may begin so too
+        text = listed.decode("utf-16", "replace")
+        if any(sign in text for sign in "./\\") and "\ufffd" not in text:
+            return text
+    try:
+        return os.fsdecode(listed)
+    except UnicodeDecodeError:  # only there: elsewhere any bytes are a name
+        return listed.decode("oem")
 
 
 def _expand(path: str) -> Iterable[Found]:
