@@ -217,7 +217,7 @@ def _parts_before(columns: Sequence[Column], place: int) -> Iterator[tuple[Colum
             continue
         if whole is None or (whole.first <= part.first and part.last <= whole.last and part.letter != whole.letter):
             found.setdefault(part.letter, []).append(column)
-    to_date = whole is None and _TO_DATE.search(total.header)
+    to_date = found and whole is None and _TO_DATE.search(total.header)
     for parts in found.values():
         for count in range(2 if to_date else max(2, len(parts)), len(parts) + 1):
             yield tuple(parts[:count])

@@ -88,7 +88,8 @@ _PROPOSED = Words(
     without="lovforslag, beslutningsforslag, borgerforslag",
 )
 _OF_ACCOUNTS = frozenset({"account_function", "appropriation", "committee"})
-_SIZE = pattern(r"(?<![\w.,])\d[\d.,]*[ \u00a0]?(?:m2|m²|m3|m³|kvm|km|kwh|mwh|gj|ton|ha)(?!\w)", re.IGNORECASE)
+_SIZES = ("m2", "m²", "m3", "m³", "kvm", "km", "kwh", "mwh", "gj", "ton", "ha")
+_SIZE = pattern(rf"(?<![\w.,])\d[\d.,]*[ \u00a0]?(?:{'|'.join(_SIZES)})(?!\w)", re.IGNORECASE)
 """How large the thing is that a title names: "Standardhus på 130 m2"."""
 _FEW = 100
 _NAMED = Words("_budget_, _regnskab_, _forbrug_, _ramme_, rammen_, _budsjett_, _regnskap_, _bokslut_, _utfall_")
@@ -199,7 +200,8 @@ def money_evidence(
     stating = not unit_points and sum(stated) * 2 >= len(labels) > 1
     if stating:
         weights.append(Weight(6, "the lines state units of money"))
-    if _OTHER_THINGS.in_text(_SIZE.sub(" ", title)):
+    sized = any(map(title.lower().__contains__, _SIZES))
+    if _OTHER_THINGS.in_text(_SIZE.sub(" ", title) if sized else title):
         weights.append(Weight(-3, "title speaks of other things than money"))
         if not (unit_points or share or stating or _MONEY_LINE.in_text(title)):
             weights.append(Weight(-2, "neither unit nor lines speak of money"))

@@ -28,6 +28,7 @@ _MONTHS = {
     )
     for name in names.split()
 }
+_MONTHS_BEGIN = frozenset([name[:3] for name in _MONTHS])
 # The letter of a part, words of which every text with it holds one, and the pattern.
 _PARTS = (
     (
@@ -101,7 +102,10 @@ def _part_spanned(text: str) -> str | None:
     december"."""
     if len(text) > _LONGEST or len([word for word in plain_words(text).split() if _is_year(word)]) > 1:
         return None
-    spans = {(_MONTHS.get(first, 0), _MONTHS.get(last, 0)) for first, last in _FROM_TO.findall(text.lower())}
+    plain = text.lower()
+    if not any(map(plain.__contains__, _MONTHS_BEGIN)):
+        return None
+    spans = {(_MONTHS.get(first, 0), _MONTHS.get(last, 0)) for first, last in _FROM_TO.findall(plain)}
     return _SPANS.get(spans.pop()) if len(spans) == 1 else None
 
 
