@@ -85,3 +85,10 @@ def test_the_file_is_sorted_and_readable(tmp_path: Path) -> None:
     baseline.write()
     document = json.loads((tmp_path / "known.json").read_text(encoding="utf-8"))
     assert list(document["files"]) == ["b.xlsx", "å.xlsx"]
+
+
+def test_a_baseline_that_notepad_has_saved_is_one(known: Baseline, tmp_path: Path) -> None:
+    """With a byte-order mark before it and the line ends of Windows."""
+    file = tmp_path / "known.json"
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes().replace(b"\n", b"\r\n"))
+    assert Baseline.read(str(file)).unknown(verdict(path=str(tmp_path / "a.xlsx"))).status == "clean"

@@ -31,7 +31,7 @@ class Baseline:
     def read(cls, path: str) -> Baseline:
         """The baseline in the file. Raises `Refusal` (`no_baseline`, `broken_baseline`)."""
         try:
-            with open(path, encoding="utf-8") as file:
+            with open(path, encoding="utf-8-sig") as file:
                 document = json.load(file)
             if document["schema"] != SCHEMA:
                 raise ValueError(document["schema"])
