@@ -163,3 +163,23 @@ def test_a_typed_sum_of_the_kind_that_it_names_is_right(first: str, name: str, m
 def test_one_that_names_no_kind_of_the_lines_is_told_as_before() -> None:
     lines = [line.format(first="Service") for line in KINDS]
     assert warnings(*lines, "*Effektiviseringer i alt* | | −2.050 | −3.300") != []
+
+
+AREAS = (
+    "Mio. kr. | R2010 | B2011 | B2012 | BO2013",
+    "{sum} | 20.149,6 | 20.697,2 | 20.917,8 | 20.951,4",
+    "Hospitaler | 13.402,7 | 13.588,1 | 13.760,4 | 13.741,9",
+    "Psykiatri | 1.588,0 | 1.601,4 | 1.633,9 | 1.640,2",
+    "Praksis | 5.158,9 | 5.507,7 | 5.523,5 | 5.569,3",
+    "",
+    "Social og specialundervisning | {left} | 0,0 | 0,0 | 0,0",
+    "Driftsudgifter | 1.018,3 | 942,0 | 901,5 | 901,5",
+    "Takstindtægter | {charged} | −942,0 | −901,5 | −901,5",
+)
+
+
+@pytest.mark.parametrize(("left", "charged"), [("−9,4", "−1.027,7"), ("3,3", "−1.015,0"), ("−0,7", "−1.019,0")])
+@pytest.mark.parametrize("name", ["Sundhed i alt", "Sundhed", "Sundhedsområdet i alt", "*Sundhed*"])
+def test_what_stands_below_a_gap_and_mostly_leaves_nothing_is_no_part(left: str, charged: str, name: str) -> None:
+    lines = [line.format(sum=name, left=left, charged=charged) for line in AREAS]
+    assert errors(*lines) == []

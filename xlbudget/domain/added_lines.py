@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from xlbudget.domain.amounts import ZERO, rounding_tolerance, significant_digits
 from xlbudget.domain.figures import Figures
@@ -53,6 +54,18 @@ def tolerance(total: Row, parts: Sequence[Row], key: str) -> Decimal:
 def added(parts: Sequence[Row], key: str) -> Decimal:
     """The sum of the parts in a column; a blank counts as nothing."""
     return sum([row.values[key] for row in parts if key in row.values], ZERO)
+
+
+def down_to_a_gap(figures: Figures, total: int, parts: Places, keys: Sequence[str]) -> Places | None:
+    """Those of the parts above a gap in the sheet that give the total to the digit in every column, where all together
+    miss it: what stands below the gap leaves nothing in most years, and is none of them. None where there are none."""
+    rows, told = figures.rows, figures.stated(total, keys)
+    for count, (part, below) in enumerate(pairwise(parts), 1):
+        row, next_row = rows[part].row, rows[below].row
+        gap = row is not None and next_row is not None and below == part + 1 and next_row > row + 1
+        if gap and count > 1 and len(told) > 1 and figures.add_up(total, parts[:count], told):
+            return parts[:count]
+    return None
 
 
 class Agreement(NamedTuple):

@@ -20,6 +20,7 @@ from xlbudget.domain.added_lines import (
     Sum,
     added,
     agreement,
+    down_to_a_gap,
     shown_decimals,
     tolerance,
 )
@@ -194,7 +195,10 @@ class _ByReadings:
         holds = reading is not None
         if reading is None and (reading := self._best(place, likely)) is None:
             return False
-        self._settled[place] = Settled(found[reading], "arithmetic", holds)
+        parts = found[reading]
+        if not holds and (fewer := down_to_a_gap(self._figures, place, parts, self._keys)):
+            parts, holds = fewer, True
+        self._settled[place] = Settled(parts, "arithmetic", holds)
         self._usual.setdefault(self._figures.rows[place].role, set()).add(reading)
         self._stepped |= reading == CHILDREN
         return True
