@@ -13,11 +13,10 @@ from functools import cached_property, lru_cache
 from itertools import chain, count, islice, repeat
 from operator import attrgetter, itemgetter, mul
 
-from xlbudget.domain.amounts import ZERO, in_hundredths, in_whole_numbers
+from xlbudget.domain.amounts import ZERO
 from xlbudget.domain.hints import Generic, TypeVar, cast
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.stored_amounts import (
-    FLOATS,
     HUNDRED,
     Stored,
     WholeColumn,
@@ -64,6 +63,7 @@ class Amounts(Generic[_Key]):
         self.stored = stored
         self.common = places[0] if places and places.count(places[0]) == len(places) else None
         """The places of all lines, where they have amounts in the same columns."""
+        self._floats = False  # whether it is known that they are
         self._told: dict[_Key, list[int] | None] = {}
         self._whole: dict[_Key, WholeColumn] = {}
 
@@ -72,11 +72,11 @@ class Amounts(Generic[_Key]):
         cls, places: Mapping[_Key, int], columns: Sequence[Sequence[Stored]], *, floats: bool
     ) -> Amounts[_Key]:
         """The amounts of lines that all have one in each of these columns: as a sheet keeps them, and as most are asked
-        for. `floats`: all of them are."""
+        for. `floats`: all of them are known to be."""
         if len(columns[0]) >= _MANY:  # there is no room for both columns and lines
             return cls([places] * len(columns[0]), list(zip(*columns, strict=True)))
         made = cls.__new__(cls)
-        made.places, made.common, made.columns, made.floats = [places] * len(columns[0]), places, columns, floats
+        made.places, made.common, made.columns, made._floats = [places] * len(columns[0]), places, columns, floats
         made._told, made._whole = {}, {}
         return made
 
@@ -101,11 +101,6 @@ class Amounts(Generic[_Key]):
         """The same column by column, where the lines have the same columns in `common`."""
         return list(zip(*self.stored, strict=True))
 
-    @cached_property
-    def floats(self) -> bool:
-        """Whether all of these are floats, and none was read from a text."""
-        return set(map(type, chain.from_iterable(self.columns))) == FLOATS
-
     def line(self, place: int) -> Sequence[Stored]:
         """Those of one line."""
         return self.stored[place] if "stored" in vars(self) else [column[place] for column in self.columns]
@@ -113,7 +108,7 @@ class Amounts(Generic[_Key]):
     def called(self, places: Sequence[Mapping[_Other, int]]) -> Amounts[_Other]:
         """The same amounts in columns of other keys."""
         if self.common and "columns" in vars(self):
-            return Amounts.by_column(places[0], self.columns, floats=self.floats)
+            return Amounts.by_column(places[0], self.columns, floats=self._floats)
         return Amounts(places, self.stored)
 
     def lines(self) -> list[LineAmounts[_Key]]:
@@ -138,24 +133,18 @@ class Amounts(Generic[_Key]):
     def in_whole(self) -> WholeLines:
         """The amounts of each line in whole numbers or whole hundredths, None for one that is neither."""
         if self.common:
-            return WholeLines(list(zip(*map(self._in_whole_of, self.columns), strict=True)), self._unit)
+            columns, unit = self._whole_columns
+            return WholeLines(list(zip(*columns, strict=True)), unit)
         told, unit = in_whole(list(chain.from_iterable(self.stored)))
         each = iter(told)
         return WholeLines([tuple(islice(each, len(line))) for line in self.stored], unit)
 
     @cached_property
-    def _unit(self) -> int:
-        """The unit in which the amounts of all `columns` are whole numbers, if they are in any: 1 or 100."""
-        columns = cast("Sequence[Sequence[float]]", self.columns)
-        return 1 if self.floats and all(map(float.is_integer, chain.from_iterable(columns))) else HUNDRED
-
-    def _in_whole_of(self, column: Sequence[Stored]) -> Sequence[int | None]:
-        """One of the `columns` in whole numbers of the unit, None for an amount that is none."""
-        if not (self.floats or set(map(type, column)) == FLOATS):
-            return [None] * len(column)
-        floats = cast("Sequence[float]", column)
-        whole = in_whole_numbers(floats) if self._unit == 1 else None
-        return in_hundredths(floats) if whole is None else whole
+    def _whole_columns(self) -> tuple[list[Sequence[int | None]], int]:
+        """The same of the `columns`."""
+        told, unit = in_whole(list(chain.from_iterable(self.columns)), floats=self._floats)
+        size = len(self.places)
+        return [told[start : start + size] for start in range(0, len(told), size)], unit
 
     def whole(self, key: _Key) -> WholeColumn:
         """The amounts of a column in whole numbers: exact, and in as large a unit as they are."""
@@ -163,7 +152,7 @@ class Amounts(Generic[_Key]):
         if found is None:
             told = self._in_unit(key)
             if told is not None:
-                found = in_largest_unit(told, self._unit if self.common else self.in_whole.unit)
+                found = in_largest_unit(told, (self._whole_columns if self.common else self.in_whole)[1])
             else:
                 stored = self.column(key)
                 column, unit = in_whole(stored)
@@ -193,7 +182,7 @@ class Amounts(Generic[_Key]):
             if not self.common:
                 column = _taken_out(self.places, self.in_whole.lines, key, 0)
             elif key in self.common:
-                column = self._in_whole_of(self.columns[self.common[key]])
+                column = self._whole_columns[0][self.common[key]]
             else:
                 column = [0] * len(self.places)
             self._told[key] = None if None in column else cast("list[int]", column)
@@ -220,7 +209,7 @@ class LineAmounts(Mapping[_Key, Decimal]):
     @property
     def stored(self) -> Sequence[Stored]:
         """The amounts as the sheet stores them, left to right."""
-        return self.amounts.line(self.place)
+        return self.amounts.stored[self.place]
 
     def __getitem__(self, key: _Key) -> Decimal:
         try:
@@ -274,7 +263,7 @@ class LineAmounts(Mapping[_Key, Decimal]):
 
 def stored_in(line: Mapping[_Key, Decimal]) -> Sequence[Stored]:
     """The amounts of a line as they are kept."""
-    return line.stored if isinstance(line, LineAmounts) else tuple(line.values())
+    return line.amounts.line(line.place) if isinstance(line, LineAmounts) else tuple(line.values())
 
 
 def hundredths_at(line: Mapping[_Key, Decimal], keys: Sequence[_Key]) -> Sequence[int | Decimal]:

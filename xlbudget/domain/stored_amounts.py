@@ -44,13 +44,13 @@ def rounded(stored: Sequence[Stored], digits: int) -> list[int]:
     return [amount * each for amount in cast("Sequence[int]", told)]
 
 
-def in_whole(stored: Sequence[Stored]) -> tuple[Sequence[int | None], int]:
-    """The amounts in whole numbers, so many of the unit to one: 1 where all are whole."""
-    if set(map(type, stored)) != FLOATS:
+def in_whole(stored: Sequence[Stored], *, floats: bool = False) -> tuple[Sequence[int | None], int]:
+    """The amounts in whole numbers, so many of the unit to one: 1 where all are whole. `floats`: they are known to be."""
+    if not floats and set(map(type, stored)) != FLOATS:
         return [None] * len(stored), 1
-    floats = cast("Sequence[float]", stored)
-    whole = in_whole_numbers(floats)
-    return (in_hundredths(floats), HUNDRED) if whole is None else (whole, 1)
+    numbers = cast("Sequence[float]", stored)
+    whole = in_whole_numbers(numbers)
+    return (in_hundredths(numbers), HUNDRED) if whole is None else (whole, 1)
 
 
 def in_largest_unit(column: list[int], unit: int) -> WholeColumn:
