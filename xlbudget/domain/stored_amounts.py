@@ -45,7 +45,8 @@ def rounded(stored: Sequence[Stored], digits: int) -> list[int]:
 
 
 def in_whole(stored: Sequence[Stored], *, floats: bool = False) -> tuple[Sequence[int | None], int]:
-    """The amounts in whole numbers, so many of the unit to one: 1 where all are whole. `floats`: they are known to be."""
+    """The amounts in whole numbers, so many of the unit to one: 1 where all are whole. `floats`: all are known to be
+    floats."""
     if not floats and set(map(type, stored)) != FLOATS:
         return [None] * len(stored), 1
     numbers = cast("Sequence[float]", stored)
