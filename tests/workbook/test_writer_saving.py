@@ -114,6 +114,23 @@ def test_a_file_that_is_gone_is_not_brought_back(book: Path) -> None:
     assert not book.exists()
 
 
+def test_a_folder_in_its_place_and_a_drive_that_is_lost_are_told(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = fingerprint(str(book))
+    book.unlink()
+    book.mkdir()
+    with pytest.raises(Refusal) as refusal:
+        saving.refuse_if_changed(str(book), seen)
+    assert "er flyttet eller slettet" in refusal.value.da
+
+    def lost(_: str) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(saving, "fingerprint", lost)
+    with pytest.raises(Refusal) as refusal:
+        saving.refuse_if_changed(str(book), seen)
+    assert "kan ikke læses fra disken: disken melder fejl." in refusal.value.da
+
+
 def test_an_unchanged_file_is_replaced(book: Path) -> None:
     save_atomically(str(book), b"ny", expect=fingerprint(str(book)))
     assert book.read_bytes() == b"ny"

@@ -172,8 +172,10 @@ def refuse_if_changed(path: str, expect: Fingerprint) -> None:
     """Raise `Refusal` when the file is no longer what it was when it was read."""
     try:
         now: Fingerprint | None = fingerprint(path)
-    except FileNotFoundError:
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):  # gone, and a folder may be in its place
         now = None
+    except OSError as reason:
+        raise unreadable(path, reason) from None
     if now != expect:
         raise changed_meanwhile(path, None if now is None else now.changed)
 
