@@ -89,7 +89,8 @@ class OpenLines:
         first = bisect_left(self.places, parts[0])
         taken = parts if isinstance(parts, range) else set(parts)
         self.places[first:] = [place for place in self.places[first:] if place not in taken]
-        sums = [place for place in self.places[-_LAST_SUMS:] if made_of.get(place)] if made_of else []
+        reaches = self.places and (parts[0] < self.places[-1] or any(map(made_of.__contains__, parts)))
+        sums = [place for place in self.places[-_LAST_SUMS:] if made_of.get(place)] if made_of and reaches else []
         if sums:
             lines = _lines_of(parts, made_of)
             within = {place for place in sums if lines.issuperset(made_of[place])}
