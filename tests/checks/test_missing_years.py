@@ -39,3 +39,36 @@ def test_a_heading_that_was_forgotten_between_years(heading: str, place: str | N
 def test_under_a_wider_heading() -> None:
     assert places("| | Rådighedsbeløb | | | |", "| | 2018 | | 2020 | 2021 |") == ["C3"]
     assert places("| | Rådighedsbeløb | | | |", "| | 2018 | 2019 | 2020 | 2021 |") == []
+
+
+@pytest.mark.parametrize(
+    ("headings", "place"),
+    [
+        (["| | 2024 | 2026 | 2027 |"], "C1"),
+        (["| | Budget | Overslag | Overslag |", "| | 2024 | 2025 | 2027 |"], "D2"),
+        (["| | Budget 2024 | | Overslag 2025 | | Overslag 2027 |"], "F1"),
+        (["| | Regnskab | | |", "| | 2018 | 2020 | 2021 |"], None),  # chosen years
+        (["| | Regnskab | Budget | Budget |", "| | 2024 | 2026 | 2027 |"], None),
+        (["| | R 2024 | B 2025 | B 2027 |"], None),
+        (["| | 2024 | Forbrug | 2026 | 2027 |"], None),
+        (["| | 2025 | 2027 |"], None),
+    ],
+)
+def test_a_short_run(headings: list[str], place: str | None) -> None:
+    amounts = [heading.strip() and " 1.100 " for heading in headings[-1].split("|")[2:-1]]
+    line = "|".join(["| Skoler, udgift i 1.000 kr. ", *amounts, ""])
+    book = workbook([*headings, line, line.replace("Skoler", "Veje")])
+    assert [one.range for one in check_workbook(book, recognise(book), choose(("PRI101",)))] == (
+        [place] if place else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "missing"), [("Anlæg 2015-2018, 1.000 kr.", True), ("Anlæg 2014-2018, 1.000 kr.", False)]
+)
+def test_a_short_run_that_the_title_names(title: str, missing: bool) -> None:
+    headings = ["| | 2015 | | | |", "| | Anlægsudgift | Heraf lån | 2016 | 2018 |"]
+    rows = ["| Byfornyelse | 5.500 | 1.045 | 4.500 | 3.500 |", "| Skoler | 30.050 | 9.120 | 21.400 | 12.000 |"]
+    book = workbook([f"| *{title}* |", "|", *headings, *rows])
+    found = [one.range for one in check_workbook(book, recognise(book), choose(("PRI101",)))]
+    assert found == (["E4"] if missing else [])

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.domain.patterns import pattern
+from xlbudget.domain.table import BudgetTable
 
 _SPAN = pattern(
     r"(?<![0-9.,/-])((?:19|20)[0-9]{2})\s*[-–—]\s*((?:19|20)?[0-9]{2})(?![0-9]|[.,][0-9]|\s*(?:p/l|pl\b|pris))"
@@ -46,14 +47,14 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Varekøb                  | 500   | 500   | 500   | 500   |
     """
     for table in subject.tables:
-        spans = [] if not table.title else _SPAN.findall(table.title)
+        span = span_in_title(table)
         if (
-            len(spans) != 1
+            span is None
             or not _PLANNED.search(table.title or "")
             or table.orientation not in ("years_across", "years_down")
         ):
             continue
-        first, last = int(spans[0][0]), int(spans[0][1] if len(spans[0][1]) == 4 else spans[0][0][:2] + spans[0][1])
+        first, last = span
         years = sorted({column.year for column in table.year_columns() if column.year})
         if last - first + 1 < _SHORTEST or years == list(range(first, last + 1)):
             continue
@@ -73,3 +74,12 @@ def check(subject: Subject) -> Iterator[Flaw]:
             f"{first}-{last}",
             f"{years[0]}-{years[-1]}",
         )
+
+
+def span_in_title(table: BudgetTable) -> tuple[int, int] | None:
+    """The first and the last of the years that the title names, where it names one run of them."""
+    spans = _SPAN.findall(table.title) if table.title else []
+    if len(spans) != 1:
+        return None
+    first, last = spans[0]
+    return int(first), int(last if len(last) == len(first) else first[:2] + last)

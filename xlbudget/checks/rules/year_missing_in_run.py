@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from xlbudget.checks.registry import Flaw, Subject, rule
+from xlbudget.checks.rules.title_names_other_years import span_in_title
 from xlbudget.checks.rules.year_out_of_order import out_of_order
 from xlbudget.checks.wording import table_name
 from xlbudget.checks.year_rows import YearRow, heading_cell, year_rows
@@ -13,7 +14,7 @@ from xlbudget.domain.table import BudgetTable, Column
 from xlbudget.workbook.addresses import cell_ref, column_number
 
 _LONG = 4  # a run of so many years with one hole in it is a slip; shorter ones, or wider holes, are a choice
-_PLAIN = 3  # the same where the headings are the bare years beside each other
+_FEWEST = 3  # the same where something says that they are a run
 
 
 @rule(
@@ -67,7 +68,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
                 f"Write {missing} in {blank} if that is the year of the amounts.",
             )
             continue
-        if len(years) < _PLAIN or (len(years) < _LONG and not _bare(table, columns)):
+        if len(years) < _FEWEST or not (len(years) >= _LONG or _is_run(table, columns, missing)):
             continue
         after = next(column for column in columns if column.year == missing + 1)
         cell = heading_cell(subject, table, after)
@@ -83,8 +84,14 @@ def check(subject: Subject) -> Iterator[Flaw]:
         )
 
 
-def _bare(table: BudgetTable, columns: Sequence[Column]) -> bool:
-    """Whether the columns are headed by years and nothing else, and stand beside each other."""
+def _is_run(table: BudgetTable, columns: Sequence[Column], missing: int) -> bool:
+    """Whether a few years are meant to follow one another: the title names the first and the last of them, they are
+    estimates on both sides of the hole, or bare years beside each other head the table. Two accounts and a budget, or
+    the years of an election, are a choice."""
+    if span_in_title(table) == (columns[0].year, columns[-1].year):
+        return True
+    if {missing - 1, missing + 1} <= {column.year for column in columns if column.measure == "estimate"}:
+        return True
     places = [column_number(column.ref) for column in columns if column.ref.isalpha()]
     beside = len(places) == len(columns) and places == list(range(places[0], places[0] + len(places)))
     return beside and all(column.header.strip() == str(column.year) for column in columns)
