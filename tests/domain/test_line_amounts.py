@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from decimal import Decimal
+from itertools import permutations
 
 import pytest
 from hypothesis import example, given
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from xlbudget.domain.amounts import exact
 from xlbudget.domain.line_amounts import Amounts, LineAmounts, hundredths_at, places_of, stored_in
-from xlbudget.domain.stored_amounts import rounded
+from xlbudget.domain.stored_amounts import rounded, scaled
 
 hundredths = st.integers(-(10**12), 10**12).map(lambda whole: whole / 100)
 noisy = st.tuples(hundredths, hundredths).map(sum)  # 0.1 + 0.2
@@ -156,3 +157,10 @@ def test_two_tables_of_the_same_columns_keep_their_own_amounts() -> None:
     assert [one.whole("a"), other.whole("a")] == [([10, 25], 10), ([85, 25], 10)]
     assert one.lines()[0] == {"a": Decimal(1), "b": Decimal("0.25")}
     assert other.lines()[0] == {"a": Decimal("8.5"), "b": Decimal("0.25")}
+
+
+@pytest.mark.parametrize("order", list(permutations(["1e30", "0.00004", "-1e30"])))
+def test_amounts_too_far_apart_for_their_sum_keep_their_digits(order: tuple[str, ...]) -> None:
+    amounts = [Decimal(one) for one in order]
+    told = scaled(amounts)
+    assert [Decimal(one) / told.unit for one in told.amounts] == amounts

@@ -70,8 +70,8 @@ def scaled(amounts: Sequence[Decimal]) -> WholeColumn:
 
 
 def _decimals(stated: Sequence[Decimal]) -> int:
-    """The decimals of the amount that has the most: those of the sum."""
-    given = sum(stated, ZERO).as_tuple()
+    """The decimals of the amount that has the most: those of the sum without signs, where that keeps all digits."""
+    given = sum(map(abs, stated), ZERO).as_tuple()
     if len(given.digits) < _EXACT_DIGITS:
         return max(0, -int(given.exponent))
     return max(0, *(-int(value.as_tuple().exponent) for value in stated))
