@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cached_property
 
 from xlbudget.checks.registry import Subject
 from xlbudget.checks.total_differences import shows_error
@@ -32,6 +34,7 @@ _OF_A_PROJECT = pattern(
     re.IGNORECASE,
 )
 """What a project costs in all: years before and after those that the table shows may be in it."""
+_REACH = 40  # lines above a sum that are looked through for what it has more
 _NAMES = {
     "Y": Named("årene", "det år", "years", "year"),
     "H": Named("halvårene", "det halvår", "half-years", "half-year"),
@@ -87,16 +90,51 @@ def _differences(subject: Subject) -> Iterator[RowTotalDifference]:
         if table.kind == "index":
             continue
         for entry in all_row_sums(table, subject.amounts(table)):
+            alone = _StatedAlone(table, entry)
             for row, expected in entry.astray:
                 if row.role == "note" or _shows_error(subject, table, row, entry):  # people are not added up over years
                     continue
-                if _counts_more(subject, table, row, entry) or _counts_bare_totals(table, row, entry, expected):
-                    continue
                 found = row.values[entry.total.key]
+                if _counts_more(subject, table, row, entry) or alone.make_up(row, found - expected):
+                    continue
                 if _OF_A_PROJECT.search(entry.total.header) and _is_more(found, expected):
                     continue
                 rounding = abs(found - expected) <= across_tolerance(row, entry)
                 yield RowTotalDifference(table, row, entry, expected, found, rounding)
+
+
+class _StatedAlone:
+    """The amounts that lines state in the column of totals alone, as refunds do beside wages."""
+
+    def __init__(self, table: BudgetTable, entry: RowSum) -> None:
+        self._table, self._entry = table, entry
+
+    def make_up(self, row: Row, missing: Decimal) -> bool:
+        """Whether those above a sum are what it has more than its years."""
+        if row.role not in ("subtotal", "total"):
+            return False
+        places, amounts = self._amounts
+        above, more = bisect_left(places, self._places[id(row)]), ZERO
+        for amount in reversed(amounts[max(0, above - _REACH) : above]):
+            more += amount
+            if more == missing:
+                return True
+        return False
+
+    @cached_property
+    def _amounts(self) -> tuple[list[int], list[Decimal]]:
+        """The places of the lines, and their amounts."""
+        key, years = self._entry.total.key, {column.key for column in self._entry.years}
+        lines = [
+            place
+            for place, line in enumerate(self._table.rows)
+            if line.role == "item" and key in line.values and years.isdisjoint(line.values)
+        ]
+        return lines, [self._table.rows[place].values[key] for place in lines]
+
+    @cached_property
+    def _places(self) -> dict[int, int]:
+        return {id(row): place for place, row in enumerate(self._table.rows)}
 
 
 def _is_more(found: Decimal, expected: Decimal) -> bool:
@@ -120,21 +158,6 @@ def _counts_more(subject: Subject, table: BudgetTable, row: Row, entry: RowSum) 
     numbers = {parse_cell(cell) for cell in row.cells.values()}
     more = counted & numbers - held
     return bool(more) and more <= beside and held <= counted
-
-
-def _counts_bare_totals(table: BudgetTable, row: Row, entry: RowSum, expected: Decimal) -> bool:
-    """Whether what a sum has more than its years is what lines above it state in the column of totals alone, as refunds
-    do beside wages."""
-    if row.role not in ("subtotal", "total"):
-        return False
-    key, years = entry.total.key, {column.key for column in entry.years}
-    more, missing = ZERO, row.values[key] - expected
-    for line in reversed(table.rows[: table.rows.index(row)]):
-        if line.role == "item" and key in line.values and years.isdisjoint(line.values):
-            more += line.values[key]
-            if more == missing:
-                return True
-    return False
 
 
 def _shows_error(subject: Subject, table: BudgetTable, row: Row, entry: RowSum) -> bool:
