@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import accumulate, chain, islice, repeat, takewhile
 
+from xlbudget.workbook.recognise.money_columns import REACH
 from xlbudget.workbook.recognise.sums import Ledger
 
 _AT_FIRST = 128  # lines that are looked at ahead at once: most tables hold no more
@@ -32,7 +33,7 @@ class OpenLines:
         self._sum_came = False
         self._covered: set[int] = set()  # lines below a sum that stands above them
         self._stretch = range(0)  # of covered lines: the last
-        self._sums: dict[int, list[int]] = {}
+        self._sums: dict[tuple[int, bool], list[int]] = {}
 
     def sums_wanted(self, others: set[int]) -> Iterator[int]:
         """The coming lines that may be the sum of open ones, and those in `others`, top down. One that turns out to be
@@ -128,8 +129,25 @@ class OpenLines:
             else:
                 continue
             rest = (self._look(total, column) for column in told[1:-1])
-            if sum(abs(wanted - sums[first]) > allowed for sums, wanted in chain(looks, rest)) <= 1:
+            missed = sum(abs(wanted - sums[first]) > allowed for sums, wanted in chain(looks, rest))
+            if missed <= 1 and (count <= REACH or self._may_agree(total, first)):
                 yield self.places[first:]
+
+    def _may_agree(self, total: int, first: int) -> bool:
+        """Whether the open lines from there on, which are many, may agree with the total: what each may be off by at a
+        quick look is much in all, so it is told by what they come to exactly."""
+        ledger, count = self._ledger, len(self.places) - first
+        stated = {column: ledger.rounded(column)[total] for column in ledger.told(total)}
+        if max(map(abs, stated.values())) < count:
+            return False  # so much may rounding alone make of so many
+        allowed, beginning = (count + 1) * ledger.step, self.places[first : first + REACH]
+        astray = []
+        for column, value in stated.items():
+            sums = self._sums_of(column, exactly=True)
+            difference = value - (sums[-1] - sums[first])
+            if abs(difference) > allowed and any(map(ledger.rounded(column).__getitem__, beginning)):
+                astray.append(difference)
+        return len(astray) <= 1 or (len(astray) == 2 and abs(sum(astray)) <= allowed)
 
     def _starts(self, place: int) -> tuple[int, ...]:
         """Where in `places` the parts of a sum may begin; it may also take the last two or three."""
@@ -145,11 +163,11 @@ class OpenLines:
         sums = self._sums_of(column)
         return sums, sums[-1] - self._ledger.column(column).whole[total]
 
-    def _sums_of(self, column: int) -> list[int]:
+    def _sums_of(self, column: int, *, exactly: bool = False) -> list[int]:
         """The running sums of the open lines in a column: one more than there are lines."""
-        sums = self._sums.setdefault(column, [0])
+        sums = self._sums.setdefault((column, exactly), [0])
         if len(sums) <= len(self.places):
-            values = self._ledger.column(column).whole
+            values = self._ledger.rounded(column) if exactly else self._ledger.column(column).whole
             missing = [values[place] for place in self.places[len(sums) - 1 :]]
             sums += islice(accumulate(missing, initial=sums[-1]), 1, None)
         return sums

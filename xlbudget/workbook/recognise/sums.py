@@ -10,6 +10,7 @@ from itertools import chain
 from xlbudget.domain.amounts import Unit
 from xlbudget.domain.hints import cast
 from xlbudget.domain.line_amounts import Amounts
+from xlbudget.domain.packed import packed
 from xlbudget.domain.stored_amounts import Stored, exactly, rounded
 from xlbudget.workbook.recognise.money_columns import REACH, MoneyColumn
 from xlbudget.workbook.recognise.numbers import Numbers
@@ -28,7 +29,7 @@ _SWAPPED = 2  # columns: what one has too much the other has too little
 class Ledger:
     """The numbers of a table's lines by money column, scaled to whole numbers: as far as they are asked for.
 
-    `leeway` is what each line may be off by at a first look, `outer` the leftmost and the rightmost column in which
+    `step` is the roundest last digit that is shown, `leeway` what each line may be off by at a first look, `outer` the leftmost and the rightmost column in which
     each line has more than nothing. `bars` are the places of the lines that are no part of a sum above them, top down.
     """
 
@@ -50,10 +51,11 @@ class Ledger:
         if self._smallest is not None:
             shown = self._decimals_shown([self._decimals(place) for place in range(len(rows))])
         self._even = len(shown) < 2  # all show as many digits
-        self._coarsest: int = 10 ** max(0, self._digits - min(shown, default=0))
-        self.leeway: int = self._coarsest + 1
+        self.step: int = 10 ** max(0, self._digits - min(shown, default=0))
+        self.leeway: int = self.step + 1
         self._lines: dict[int, dict[int, int]] = {}
         self._columns: dict[int, MoneyColumn] = {}
+        self._rounded: dict[int, Sequence[int]] = {}
         self._outer_in_all: frozenset[int] = frozenset()
         self.outer = self._outermost(columns)
 
@@ -125,6 +127,16 @@ class Ledger:
             self._columns[column] = MoneyColumn(values, whole, self.leeway)
         return self._columns[column]
 
+    def rounded(self, column: int) -> Sequence[int]:
+        """The numbers of all lines in a column as `agrees` takes them: `column` cuts off what is below a whole one."""
+        if column not in self._rounded:
+            values, cut_off = self.column(column).values, self.column(column).whole
+            whole = rounded(values, self._digits)
+            for place in self._as_shown:
+                whole[place] = cut_off[place]
+            self._rounded[column] = packed(whole)
+        return self._rounded[column]
+
     def _whole(self, numbers: Numbers, column: int) -> int:
         value = numbers.stored[column]
         if numbers.hidden:
@@ -141,7 +153,7 @@ class Ledger:
         of the lines has an amount says nothing. `strict` asks for more digits than agree by chance, and the more the
         larger the difference.
         """
-        least = _STEPS_THAT_TELL * (self._coarsest if self._even else 1)
+        least = _STEPS_THAT_TELL * (self.step if self._even else 1)
         if len(parts) > REACH:
             least = max(least, len(parts))  # so much may rounding alone make of so many
         if all(abs(stated) < least for stated in self._line(total).values()):
@@ -154,7 +166,7 @@ class Ledger:
             added, count = sum(values), len(values) - values.count(0)
             if not count and not any(column in line for line in lines):
                 continue  # the sum is carried out to a column of sums
-            step = self._coarsest if self._even else self._step(column, [total, *parts])
+            step = self.step if self._even else self._step(column, [total, *parts])
             difference = abs(stated - added)
             if difference > (len(parts) + 1) * step:
                 astray += 1
@@ -185,14 +197,13 @@ class Ledger:
         first, second = self._line(one), self._line(other)
         stated = self._line(place)
         gaps = [abs(abs(value) - abs(first.get(at, 0) - second.get(at, 0))) for at, value in stated.items()]
-        return any(stated.values()) and max(gaps, default=1) <= 2 * self._coarsest
+        return any(stated.values()) and max(gaps, default=1) <= 2 * self.step
 
     def balances(self, place: int, other: int) -> bool:
         """Whether the line has the amounts of the other, in every column and whatever the sign: what pays for it."""
         mine, theirs = self._line(place), self._line(other)
         return any(mine.values()) and all(
-            abs(abs(mine.get(at, 0)) - abs(theirs.get(at, 0))) <= 2 * self._coarsest
-            for at in mine.keys() | theirs.keys()
+            abs(abs(mine.get(at, 0)) - abs(theirs.get(at, 0))) <= 2 * self.step for at in mine.keys() | theirs.keys()
         )
 
     def may_stand_above(self) -> set[int]:
