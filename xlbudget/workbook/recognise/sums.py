@@ -29,8 +29,9 @@ _SWAPPED = 2  # columns: what one has too much the other has too little
 class Ledger:
     """The numbers of a table's lines by money column, scaled to whole numbers: as far as they are asked for.
 
-    `step` is the roundest last digit that is shown, `leeway` what each line may be off by at a first look, `outer` the leftmost and the rightmost column in which
-    each line has more than nothing. `bars` are the places of the lines that are no part of a sum above them, top down.
+    `step` is the roundest last digit that is shown, `leeway` what each line may be off by at a first look, `outer` the
+    leftmost and the rightmost column in which each line has more than nothing. `bars` are the places of the lines that
+    are no part of a sum above them, top down.
     """
 
     def __init__(self, rows: Sequence[RowDraft], columns: Sequence[int], bars: Sequence[int] = ()) -> None:
