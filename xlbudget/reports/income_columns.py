@@ -30,7 +30,7 @@ class WithoutIncome(NamedTuple):
 def without_income(table: BudgetTable, columns: Sequence[Column]) -> WithoutIncome:
     """The columns without an income that is shown without a minus, and without both it and the expense where another
     column states their difference."""
-    flows = {column.key: flow for column in columns if (flow := _flow_of(column))}
+    flows = {column.key: flow for column in columns if (flow := flow_of(column))}
     dropped: set[str] = set()
     instead: dict[str, frozenset[str]] = {}
     for income in (column for column in columns if flows.get(column.key) == "income"):
@@ -49,7 +49,7 @@ def without_income(table: BudgetTable, columns: Sequence[Column]) -> WithoutInco
     return WithoutIncome([column for column in columns if column.key not in dropped], instead)
 
 
-def _flow_of(column: Column) -> Flow | None:
+def flow_of(column: Column) -> Flow | None:
     """Whether the heading says that the column is one of expense or of income, and nothing else of it than its year."""
     words = [word.strip(_EDGES).casefold() for word in column.header.split()]
     told = {_LEDGER.get(word) or told_by(word) for word in words if len(word) > 1} - {None}
