@@ -40,6 +40,11 @@ def told(overview: str, *others: str, unit: str = "1.000 kr.") -> dict[str | Non
     return {one.range: one.expected for one in found}
 
 
+def test_a_year_that_goes_on_is_held_to_the_year() -> None:
+    onwards = SCHOOLS.replace("2027 ", "2027 ff.")
+    assert told("Skoler | 1.300 | 1.360 | 1.420 | 1.580\nVeje | 90 | 91 | 92 | 93", onwards, ELDERLY) == {"E2": 1480}
+
+
 @pytest.mark.parametrize("name", ["Skoler", "SKOLER I ALT", "Skoler, samlet", "Udvalget for skoler"])
 def test_one_year_that_differs_is_told(name: str) -> None:
     assert told(f"{name} | 1.300 | 1.460 | 1.420 | 1.480\nVeje | 90 | 91 | 92 | 93", SCHOOLS, ELDERLY) == {"C2": 1360}

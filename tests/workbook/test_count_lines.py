@@ -117,3 +117,26 @@ def test_a_control_that_shows_nothing_is_no_line_of_the_table(label: str) -> Non
     ((table,), (other,)) = (tables_of(text.format(label, figure), {}) for figure in ("0", "7"))
     assert [row.role for row in table.rows] == ["item", "item", "total", "note"]
     assert other.rows[-1].role != "note", "one that shows a difference may be a line of its own"
+
+
+@pytest.mark.parametrize("label", ["Pladser", "Elever", "Brugere", "Timer"])
+def test_what_is_counted_below_the_sums_is_a_note(label: str) -> None:
+    (table,) = tables_of(
+        f"Dagtilbud, 1.000 kr.|2024|2025\nLøn|1000|1100\nVarer|500|600\nI alt|1500|1700\n{label}|120|125", {}
+    )
+    assert [row.role for row in table.rows] == ["item", "item", "total", "note"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Løn|1000|1100\nElever|500|600\nI alt|1500|1700",  # an area of the sum
+        "Løn|1000|1100\nVarer|500|600\nI alt|1500|1700\nPladser|12.5|12.8",  # nobody counts half places
+        "Løn|1000|1100\nVarer|500|600\nI alt|1500|1700\nTilskud til elever|120|125",
+        "Løn|1000|1100\nVarer|500|600\nI alt|1500|1700\nLegepladser|120|125",
+        "I alt|1500|1700\nLøn|1000|1100\nPladser|500|600",  # the sum stands on top
+    ],
+)
+def test_what_may_be_money_is_an_item(lines: str) -> None:
+    (table,) = tables_of(f"Dagtilbud, 1.000 kr.|2024|2025\n{lines}", {})
+    assert "note" not in [row.role for row in table.rows]

@@ -12,7 +12,7 @@ from xlbudget.domain.table import BudgetTable
 from xlbudget.workbook.budget_tables import budget_tables
 from xlbudget.workbook.reader import read_workbook
 from xlbudget.workbook.recognise.heading_years import years_named
-from xlbudget.workbook.recognise.open_times import open_time
+from xlbudget.workbook.recognise.open_times import goes_on_from, open_time
 
 Found = tuple[str, str | None]
 YEARS = (2025, 2026, 2027, 2028)
@@ -130,3 +130,43 @@ def test_a_total_of_the_years_alone_is_still_one(tmp_path: Path) -> None:
     headings = ["Før 2025", "2025", "2026", "2027", "2028", "I alt 2025-2028"]
     assert table_with(tmp_path, headings, counted=4)[1] == []
     assert table_with(tmp_path, headings, counted=4, off=1000)[1] == [("SUM201", "G4")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "year"),
+    {
+        "2028 og frem": 2028,
+        "2028 og fremefter": 2028,
+        "Budget 2028, følgende år": 2028,
+        "2028 og følgende budgetår": 2028,
+        "2028 og senere": 2028,
+        "2029 ff.": 2029,
+        "2029ff": 2029,
+        "2029-": 2029,
+        "2029+": 2029,
+        "Fra 2029": 2029,
+        "Varigt fra 2028": 2028,
+        "Varig virkning fra og med 2028": 2028,
+        # of one year alone
+        "2028": None,
+        "Budget 2028-": None,
+        "2028 fremskrevet": None,
+        "2025-2028": None,
+        "2024 og tidligere": None,
+        "Overført fra 2024": None,
+        "Ændring fra 2024": None,
+    }.items(),
+)
+def test_a_year_that_goes_on_is_told(heading: str, year: int | None) -> None:
+    assert goes_on_from(heading) == year
+
+
+@pytest.mark.parametrize("last", ["2028 og frem", "2028 ff.", "Fra 2028"])
+def test_the_last_year_is_one_of_the_years_and_says_that_it_goes_on(tmp_path: Path, last: str) -> None:
+    headings = ["2025", "2026", "2027", last, "I alt"]
+    table, found = table_with(tmp_path, headings)
+    assert [(column.key, column.period, column.part) for column in table.columns[4:]] == [
+        ("2028", "2028/..", None), ("total", None, None),
+    ]  # fmt: skip
+    assert found == []
+    assert table_with(tmp_path, headings, off=1000)[1] == [("SUM201", "F4")]

@@ -77,3 +77,41 @@ def test_quarters_under_their_year() -> None:
 )
 def test_a_year_after_quarters_that_only_the_title_dates(title: str, total: bool) -> None:
     assert (roles("K1|K2|K3|K4|2025", title=title)[-1] == "total") == total
+
+
+@pytest.mark.parametrize(
+    ("headings", "measures"),
+    [
+        ("Halvår 2024|Helår 2024", [None, None]),
+        ("Regnskab 2023|Helår 2024|Budget 2025", ["outturn", None, "budget"]),
+        ("Budget 2024|Helår 2024", ["budget", "forecast"]),
+        ("Til dato 2024|Helår 2024", ["outturn", "forecast"]),
+        ("Regnskab 1. halvår 2024|Helår 2024", ["outturn", "forecast"]),
+        ("Budget|Helår 2024", ["budget", "forecast"]),
+        ("Halvår 2024|Forventet helår 2024", [None, "forecast"]),
+        ("R 2023|FR 2024", ["outturn", "forecast"]),
+    ],
+)
+def test_the_whole_year_is_expected_where_it_is_followed_up(headings: str, measures: list[str | None]) -> None:
+    amounts = "|".join("1200" for _ in measures)
+    (table,) = recognise_sheet(sheet_of(f"Drift, 1.000 kr.\n\nOmråde|{headings}\nLøn|{amounts}\nVarer|{amounts}"))
+    assert [column.measure for column in table.columns[1:]] == measures
+
+
+@pytest.mark.parametrize(
+    ("headings", "year"),
+    [
+        ("Overslag 2015|Demografi|Effektivisering R2013|Ramme 2015", None),
+        ("Overslag 2015|Besparelse R2013|Pris og løn|Ramme 2015", None),
+        ("Overslag 2015|Demografi|Regn 13|Ramme 2015", 2013),
+        ("Overslag 2015|Demografi|Regnskab 2013|Ramme 2015", 2013),
+        ("Overslag 2015|Demografi|R2013|Ramme 2015", 2013),
+        ("Besparelse R2013|Besparelse B2014|Afvigelse", 2013),
+        ("Overslag 2015|Demografi|Effektivisering R2015|Ramme 2015", 2015),
+    ],
+)
+def test_a_change_called_after_accounts_is_none_of_them(headings: str, year: int | None) -> None:
+    amounts = "|".join("1200" for _ in headings.split("|"))
+    (table,) = recognise_sheet(sheet_of(f"Drift, 1.000 kr.\n\nOmråde|{headings}\nLøn|{amounts}\nVarer|{amounts}"))
+    (found,) = [column for column in table.columns if "13" in column.header or "R2015" in column.header]
+    assert (found.role, found.year) == ("year" if year else "amount", year)

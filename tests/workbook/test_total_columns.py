@@ -72,3 +72,18 @@ def test_it_is_an_amount_beside_what_is_for_each(headings: str) -> None:
 )
 def test_it_stays_a_total_beside_amounts(headings: str) -> None:
     assert roles(headings).count("total") == 1
+
+
+@pytest.mark.parametrize(
+    ("last", "role"),
+    [
+        ("I alt pr. barn", "amount"),
+        ("Udgift i alt pr. elev", "amount"),
+        ("Sum per plads", "amount"),
+        ("I alt pr. 31. maj", "total"),  # a day, and all up to it
+        ("I alt pr. måned", "total"),
+        ("I alt pr. udvalg", "total"),
+    ],
+)
+def test_what_is_for_each_adds_up_no_columns(last: str, role: str) -> None:
+    assert roles(f"Løn|Drift|I alt|{last}")[2:] == ["total", role]

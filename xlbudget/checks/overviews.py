@@ -107,7 +107,7 @@ def _is_like(one: _Named, table: BudgetTable, times: Mapping[_Time, Column]) -> 
 
 
 def _times(table: BudgetTable) -> dict[_Time, Column]:
-    return {(column.year, column.measure, column.period): column for column in table.year_columns()}
+    return {(column.year, column.measure, column.part): column for column in table.year_columns()}
 
 
 def _compared(table: BudgetTable, times: Mapping[_Time, Column], row: Row, other: _Named) -> list[Compared]:

@@ -129,7 +129,7 @@ def _without_shared(rows: Sequence[Row], entry: RowSum) -> RowSum:
 def _beside(columns: Sequence[Column], place: int) -> Iterator[tuple[Column, ...]]:
     """The columns of one unit that the total may add up: those since the last total, or those of its own year."""
     total = columns[place]
-    parts = [column for column in columns[:place] if column.unit == total.unit and not column.period]
+    parts = [column for column in columns[:place] if column.unit == total.unit and not column.part]
     since: list[Column] = []
     for column in reversed(parts):
         if column.role == "total":

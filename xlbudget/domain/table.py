@@ -57,9 +57,20 @@ class Column(NamedTuple):
     hidden: bool = False
     period: str | None = None
     """A part of the year, "2024K2", "2024M03", "K2" where the year is not known; or the time up to and with a year or
-    from one on, of an amount beside those of single years: "../2024", "2029/..".
+    from one on, of an amount beside those of single years: "../2024", "2029/..". A column of a `year` may go on from
+    there: "2028 og frem" is 2028, and "2028/..".
     """
     currency: str | None = None  # where the column alone is in a foreign currency
+
+    @property
+    def part(self) -> str | None:
+        """The part of its year that the column is of; None for a whole one, also where it goes on."""
+        return part_of(self.year, self.period)
+
+
+def part_of(year: int | None, period: str | None) -> str | None:
+    """What a `Column.period` leaves open of the year: nothing where it is all of it and goes on, as "2028 og frem"."""
+    return None if period and period == f"{year}/{OPEN_TIME}" else period
 
 
 class RowCells(Mapping[str, str]):

@@ -16,6 +16,7 @@ from itertools import product
 
 from xlbudget.domain.amounts import Unit
 from xlbudget.domain.records import NamedTuple
+from xlbudget.domain.table import part_of
 from xlbudget.domain.table_names import telling_words
 from xlbudget.reports.tidy_fields import TidyAmount
 from xlbudget.workbook.addresses import Area, cell_ref
@@ -80,7 +81,7 @@ def tables_alike(amounts: Iterable[TidyAmount]) -> list[Alike]:
 
 
 def _time(one: TidyAmount) -> _Time:
-    return one.year, one.period, one.measure, one.price_level
+    return one.year, part_of(one.year, one.period), one.measure, one.price_level
 
 
 def _fetched(workbook: Workbook, amounts: Sequence[TidyAmount]) -> Iterator[tuple[TidyAmount, TidyAmount]]:

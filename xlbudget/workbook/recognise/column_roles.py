@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from xlbudget.domain.patterns import pattern
+from xlbudget.domain.rates import names_rate
 from xlbudget.domain.table import AMOUNT_ROLES, ColumnRole
 from xlbudget.workbook.recognise.bodies import Body
 from xlbudget.workbook.recognise.drafts import Draft
@@ -203,6 +204,8 @@ def _number_role(
         )
     ):
         return "amount", None
+    if hint == "total" and _FOR_EACH.in_text(heading.text) and names_rate(heading.text):
+        return ("year" if year else "amount"), year  # "I alt pr. barn" adds up no columns
     if hint == "total" and not year and not (heading.period and _CARRIED_OVER.in_text(heading.text)):
         return "total", None
     if (

@@ -14,8 +14,13 @@ from xlbudget.workbook.recognise.formulas import REFERENCE
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.rows import RowDraft
 from xlbudget.workbook.recognise.units import stated_unit
+from xlbudget.workbook.recognise.words import listed, plain_words
 
 _NOTHING = Decimal(0)
+_COUNTED = frozenset(
+    listed("""pladser, plasser, platser, brugere, brukere, deltagere, beboere, kursister, klienter, personer,
+    timer, dage, døgn, helårspladser""")
+)
 
 
 def added_up(rows: Sequence[RowDraft], counted: Collection[int]) -> set[int]:
@@ -54,6 +59,18 @@ def totals_of(rows: Sequence[RowDraft], counted: Collection[int]) -> set[int]:
             found.add(place)
         above = []
     return found.difference(counted)
+
+
+def counted_below(rows: Sequence[RowDraft], first: int) -> list[int]:
+    """Those of the lines from `first` on, below the table's total, that only name what is counted, in whole numbers:
+    "Pladser". Above a sum such a word may name an area, as "Børn" may anywhere."""
+    return [
+        place
+        for place, row in enumerate(rows[first:], first)
+        if row.stored
+        and plain_words(row.label).strip() in _COUNTED
+        and all(amount % 1 == 0 for amount in row.stored.values())
+    ]
 
 
 def _agree(rows: Sequence[RowDraft], lines: Sequence[int], total: int) -> int:

@@ -15,8 +15,10 @@ from xlbudget.workbook.recognise.label_columns import may_name_lines
 from xlbudget.workbook.recognise.new_budgets import with_new_budgets
 from xlbudget.workbook.recognise.part_columns import (
     with_changes_of_counts,
+    with_named_origins,
     with_parts_of_dated_totals,
     with_prices_apart,
+    with_spans_settled,
     with_totals_of_parts,
 )
 from xlbudget.workbook.recognise.weighed import (
@@ -96,7 +98,8 @@ class Headed:
                 else draft
                 for draft in drafts
             ]
-        drafts = with_prices_apart(with_parts_of_dated_totals(with_totals_of_parts(with_changes_of_counts(drafts))))
+        drafts = with_parts_of_dated_totals(with_totals_of_parts(with_changes_of_counts(with_spans_settled(drafts))))
+        drafts = with_prices_apart(with_named_origins(drafts))
         if any(draft.role in AMOUNT_ROLES for draft in drafts):
             return Drafts(drafts)
         return Drafts(_as_amount(draft) if draft.role == "difference" else draft for draft in drafts)

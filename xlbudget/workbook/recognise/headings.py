@@ -60,6 +60,12 @@ class Heading(NamedTuple):
         return measure_in(heard_in(self.text), by_span=False)
 
     @property
+    def measured_by_span(self) -> bool:
+        """Whether only the span of time tells the measure, no other word nor a code: "Helår 2024"."""
+        heard = heard_in(self.text)
+        return measure_in(heard, by_span=False) is None and measure_in(heard) is not None
+
+    @property
     def yearly(self) -> bool:
         """Whether the amount is that of each of several years: "2017-2019, årligt"."""
         return self.period is not None and _YEARLY.in_text(self.text)

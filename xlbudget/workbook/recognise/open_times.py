@@ -1,7 +1,7 @@
 """Headings of amounts from before or after the years of a table: "Forbrug før 2025", "Senere år", "2024 og tidligere".
 
 Such an amount is of no one year; beside the years it is a part of the row's total all the same. What is carried over
-"fra 2023" is no amount of 2023 either: it is spent later.
+"fra 2023" is no amount of 2023 either: it is spent later. "2028 og frem" is the year 2028, and says so.
 """
 
 from __future__ import annotations
@@ -45,6 +45,33 @@ _LATER_YEARS = Words(
 _EARLIER = frozenset({"tidligere", "hidtil", "tidigare", "earlier"})
 _LATER = frozenset({"senere", "derefter", "herefter", "efterfølgende", "følgende år", "senare", "later"})
 """The same where they are all that the heading says. "Før" and "Efter" may be a change's."""
+
+
+_ONWARDS_WORDS = (
+    "frem", "fram", "følgende", "sener", "senar", "onward", "later", "ff", "f.f", "+", "fra ", "från ", "from ",
+)  # fmt: skip
+_DASHES = ("-", "–", "−")
+_ON = (
+    r"(?:og |och |and )?(?:de )?(?:frem(?:efter|over|ad)?|framover|framåt|senere|senare|(?:efter)?følgende|onwards?|"
+    r"later)(?: (?:budget|overslags)?år)?"
+)
+_ONWARDS = pattern(
+    rf"(?<![\d.,/-])(?P<year>{_Y})(?: ?\+| ?f\.? ?f\.?|,? {_ON})\)?$|^(?P<dash>{_Y}) ?[-–−]$|"
+    r"(?:^|(?<![a-zæøå])(?:varig[te]?|helår(?:s?(?:virkning|effekt))?|virkning|effekt|indfaset) )"
+    rf"(?:fra|från|from) (?:og med |(?:budget)?år(?:et)? )?(?P<from>{_Y})(?:,? {_ON})?$",
+    re.IGNORECASE,
+)
+
+
+def goes_on_from(text: str) -> int | None:
+    """The year with which a time begins that is named: 2028 of "2028 og frem", "2028 ff.", "2028-", "Varigt fra
+    2028". "Overført fra 2024" and "Ændring fra 2024" are of one year."""
+    text = text.strip()
+    plain = text.lower()
+    if not (any(map(plain.__contains__, _ONWARDS_WORDS)) or text.endswith(_DASHES)):
+        return None
+    match = _ONWARDS.search(text)
+    return int(match["year"] or match["dash"] or match["from"]) if match else None
 
 
 _CARRIED = ("overf", "ovf", "genbev", "videreført", "överf", "carried")

@@ -24,6 +24,7 @@ _WHOLE_YEAR = Words(
 )
 _FEWEST = 2  # parts, to be added up
 _MONTHS_OF_A_YEAR = 12
+_LONGEST_CODE = 4  # letters, as in "Regn 13"
 
 
 def with_totals_of_parts(drafts: list[Draft]) -> list[Draft]:
@@ -75,6 +76,60 @@ def with_prices_apart(drafts: list[Draft]) -> list[Draft]:
         draft._replace(role="amount", year=None, measure=None) if is_price else draft
         for draft, is_price in zip(drafts, priced, strict=True)
     ]
+
+
+def with_named_origins(drafts: list[Draft]) -> list[Draft]:
+    """The columns, where what a budget changes by is called after the accounts that it comes of: "Overslag 2015 |
+    Demografi | Effektivisering R2013 | Ramme 2015". It is no account of 2013."""
+    years = {draft.year for draft in drafts if draft.year and draft.measure != "outturn"}
+    if len(years) != 1 or sum(draft.measure == "outturn" for draft in drafts) != 1:
+        return drafts  # nearly all tables
+    (year,) = years
+    return [
+        draft._replace(role="amount", year=None, measure=None)
+        if draft.role == "year"
+        and _is_origin(draft, year or 0)
+        and any(map(_is_change, drafts[max(0, place - 1) : place + 2]))
+        else draft
+        for place, draft in enumerate(drafts)
+    ]
+
+
+def _is_origin(draft: Draft, year: int) -> bool:
+    """Whether accounts of before the year stand behind a name by their letter alone: "Effektivisering R2013"."""
+    heading = draft.heading
+    named = heading.text.split()[0]
+    return (
+        draft.measure == "outturn"
+        and (draft.year or year) < year
+        and heading.told_measure is None
+        and named.isalpha()
+        and len(named) > _LONGEST_CODE
+    )
+
+
+def _is_change(draft: Draft) -> bool:
+    return draft.role == "amount" and draft.year is None
+
+
+def with_spans_settled(drafts: list[Draft]) -> list[Draft]:
+    """The columns, where "Helår 2024" is what is expected of the year beside its budget or what has been spent of it;
+    alone, or beside a half of the year, it says nothing of what its amounts are."""
+    return [
+        draft._replace(measure=None)
+        if draft.measure == "forecast" and draft.heading.measured_by_span and not _is_followed_up(draft, drafts)
+        else draft
+        for draft in drafts
+    ]
+
+
+def _is_followed_up(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether a budget or an outturn of its year stands beside the column, or one of no year of its own."""
+    return any(
+        other.measure in ("budget", "revised", "outturn")
+        and (other.year == draft.year or None in (other.year, draft.year))
+        for other in drafts
+    )
 
 
 def with_changes_of_counts(drafts: list[Draft]) -> list[Draft]:

@@ -72,6 +72,11 @@ def tell_roles(grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int], *, 
         counted = [place for place, one in enumerate(told) if one is _NOTE]
         for place in reckoned_from(grid, rows, counted, columns):
             told[place] = _NOTE
+    if told[-1] is ITEM and ranked and told[last := max(ranked)].role == "total" and ITEM in told[:last]:
+        from xlbudget.workbook.recognise.count_lines import counted_below  # noqa: PLC0415 — few tables end so
+
+        for place in counted_below(rows, last + 1):
+            told[place] = _NOTE
     return told
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from xlbudget.domain.table import MONEY_ROLES, Column
+from xlbudget.domain.table import MONEY_ROLES, OPEN_TIME, Column
 from xlbudget.workbook.addresses import column_letter
 from xlbudget.workbook.recognise import keys
 from xlbudget.workbook.recognise.drafts import Draft, Drafts
-from xlbudget.workbook.recognise.open_times import open_time
+from xlbudget.workbook.recognise.open_times import goes_on_from, open_time
 from xlbudget.workbook.recognise.periods import period
 from xlbudget.workbook.recognise.understood import Understood
 from xlbudget.workbook.recognise.units import stated_unit
@@ -88,8 +88,12 @@ def _period(draft: Draft, years: Collection[int]) -> str | None:
     """The part of a year that the column is of, or the time before or after the years of its table."""
     if draft.role not in MONEY_ROLES:
         return None
-    part = period(draft.year, draft.heading.text)
-    return open_time(draft.heading.text, years) if part is None and draft.role == "amount" else part
+    text = draft.heading.text
+    if part := period(draft.year, text):
+        return part
+    if draft.role == "amount":
+        return open_time(text, years)
+    return f"{draft.year}/{OPEN_TIME}" if draft.role == "year" and draft.year == goes_on_from(text) else None
 
 
 def _state_something(drafts: Drafts) -> bool:
