@@ -113,6 +113,32 @@ def test_options_that_work_everywhere_may_stand_before_the_command(
     assert main(before) == 2
 
 
+@pytest.mark.parametrize(
+    ("words", "key"),
+    [
+        (["refresh", "æ budget.xlsx"], "workbooks"),
+        (["collect", "æ budget.xlsx"], "workbooks"),
+        (["validate", "æ budget.xlsx", "--jobs", "x"], "files"),
+        (["diff", "æ budget.xlsx"], "files"),
+        (["call"], "function"),
+    ],
+)
+def test_bad_usage_is_answered_in_json_too(
+    folder: Path, capsys: pytest.CaptureFixture[str], words: list[str], key: str
+) -> None:
+    for form in (["--format", "json"], ["--format=json"]):
+        with pytest.raises(SystemExit) as ended:
+            main([*words, *form])
+        assert ended.value.code == 2
+        said = capsys.readouterr()
+        document = json.loads(said.out)
+        assert document["schema"] == f"xlbudget/{words[0]}/1" and key in document
+        assert document["error"]["code"] == "bad_usage" and document["error"]["message"] in said.err
+    with pytest.raises(SystemExit):
+        main(words)
+    assert capsys.readouterr().out == ""
+
+
 def test_what_an_action_is_called_is_danish(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["index"])

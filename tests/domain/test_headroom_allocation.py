@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -136,6 +137,12 @@ def test_a_frame_that_is_no_multiple_of_the_step_is_still_used_up() -> None:
     assert sum(grant.granted for grant in grants) == Decimal("7.05")
 
 
+def test_what_is_less_than_a_step_goes_to_the_next_remainder() -> None:
+    # Shares 0,0136, 0,4065, 0,2259 and 0,0041: a step to the third, the rest to the second, who asks for most.
+    grants = allocate_pro_rata(proposals("0.6", 18, 10, "0.18"), Decimal("0.65"), Decimal("0.25"))
+    assert granted(grants) == ["0", "0.4", "0.25", "0"]
+
+
 def test_floors_and_caps_are_kept_and_the_others_share_the_rest() -> None:
     floors = proposals(10, 10, 10, floor=[Decimal(9), None, None])
     assert granted(allocate_pro_rata(floors, Decimal(15))) == ["9", "3", "3"]
@@ -176,14 +183,22 @@ def test_pro_rata_grants_add_up_to_the_smaller_of_frame_and_asked(
     assert all(0 <= grant <= amount for grant, amount in zip(grants, amounts, strict=True))
 
 
-@given(AMOUNTS, FRAMES)
-def test_pro_rata_stays_within_a_step_of_the_exact_share(amounts: list[Decimal], frame: Decimal) -> None:
-    step, total = Decimal("0.01"), sum(amounts)
+@given(AMOUNTS, FRAMES, STEPS)
+def test_pro_rata_stays_within_a_step_of_the_exact_share(amounts: list[Decimal], frame: Decimal, step: Decimal) -> None:
+    total = sum(amounts)
     grants = allocate_pro_rata([Proposal("", amount) for amount in amounts], frame, step)
-    if total > frame:  # amounts are multiples of the step, so no row is held back by what it asked for
+    if total > frame:
         for grant, amount in zip(grants, amounts, strict=True):
             exact = Fraction(frame) * Fraction(amount) / Fraction(total)
             assert abs(Fraction(grant.granted) - exact) < Fraction(step)
+
+
+@given(AMOUNTS, FRAMES, STEPS)
+def test_who_asks_for_more_gets_no_less_pro_rata(amounts: list[Decimal], frame: Decimal, step: Decimal) -> None:
+    grants = [grant.granted for grant in allocate_pro_rata([Proposal("", amount) for amount in amounts], frame, step)]
+    in_order = sorted(zip(amounts, grants, strict=True))
+    for (less, granted_less), (more, granted_more) in pairwise(in_order):
+        assert less == more or granted_less <= granted_more
 
 
 @given(st.lists(st.tuples(st.integers(0, 50), st.integers(0, 50), st.integers(0, 50)), min_size=1, max_size=8),

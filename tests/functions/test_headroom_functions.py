@@ -291,6 +291,19 @@ def test_a_change_the_size_of_a_year_is_no_heading() -> None:
     assert code("OMPRIORITER", [["A", 5], ["B", 3], ["C", 1]], [["A", 2016], ["B", -1], ["C", 1]]) == "not_balanced"
 
 
+def test_a_line_whose_amount_cannot_be_read_is_no_heading() -> None:
+    # It was taken for one, and the budget came out as if nothing had been asked for.
+    assert code("OMPRIORITER", BUDGET, [["Mentorer", "ca. 5", 0]]) == "not_a_danish_number"
+    assert code("OMPRIORITER", BUDGET, [["Mentorer", "ukendt", "ukendt"]]) == "not_a_danish_number"
+    assert code("OMPRIORITER", [["A", 10, "note"], ["B", 5, 1]], [["B", 0, 0]]) == "not_a_danish_number"
+    heads = [["A", "Beløb"]]  # a line may have the heading's name
+    assert result("OMPRIORITER", [*heads, ["A", 9], ["B", 1]], [*heads, ["A", -1], ["B", 1]])[1:] == [
+        ["A", 8],
+        ["B", 2],
+    ]
+    assert result("OMPRIORITER", [["Post", 2014, "I alt"], ["A", 9, 9], ["B", 1, 1]], [["B", 0, 0]])[1] == ["A", 9, 9]
+
+
 @pytest.mark.parametrize(
     ("budget", "changes", "why"),
     [

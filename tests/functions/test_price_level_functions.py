@@ -60,6 +60,7 @@ def test_a_range_as_index(index: object, factor: str) -> None:
         ([[2014, 100], ["i alt", 102]], "not_a_year"),
         ([[2014, 0.02], [2015, 0.03]], "looks_like_per_cent"),
         ([[2014, 100], [2015, -2]], "looks_like_per_cent"),
+        ([["År", "Årlig ændring"], [2014, 2], [2015, 3]], "looks_like_per_cent"),
         ([["År", "Pct."], [2014, 100], [2015, 102]], "looks_like_index"),
         ([["År", "Stigning i promille"], [2014, 25], [2015, 30]], "per_mille"),
         ([["År", "‰"], [2014, 25], [2015, 30]], "per_mille"),

@@ -172,7 +172,7 @@ def _run(name: str, words: list[str], lang: str) -> int:
         return int(command.run(options, Console.of(options)))
     except Refusal as refusal:
         if getattr(options, "format", None) == "json":  # a program reads the answer: it is JSON whatever it says
-            _print_refused(name, refusal, lang)
+            print_refused(name, refusal.code, refusal.text(lang))
         raise
 
 
@@ -183,15 +183,16 @@ _WITHOUT_ANSWER: dict[str, dict[str, object]] = {
     "collect": {"workbooks": []},
     "undo": {"workbooks": []},
     "diff": {"files": []},
+    "call": {"function": None},
 }
 """What a program looks for in the answers, where there is none."""
 
 
-def _print_refused(name: str, refusal: Refusal, lang: str) -> None:
+def print_refused(name: str, code: str, message: str) -> None:
     """The refusal of the whole command as the document that was asked for; it is told on standard error too."""
     import json
 
-    error = {"code": refusal.code, "message": refusal.text(lang)}
+    error = {"code": code, "message": message}
     document = {"schema": f"xlbudget/{name}/1", "error": error, **_WITHOUT_ANSWER.get(name, {})}
     print(json.dumps(document, ensure_ascii=False, indent=1))
 

@@ -32,10 +32,14 @@ def add_arguments(parser: Parser) -> None:
     )
     parser.add_argument("--id", help=say("indeksets id, fx KL-PL", "the id of the series, such as KL-PL"))
     parser.add_argument(
-        "--udgave", "--vintage", dest="vintage", metavar="UDGAVE",
+        "--udgave", "--vintage", dest="vintage", metavar=say("UDGAVE", "VINTAGE"),
         help=say("udgaven, fx 2026-07; ved import ellers datoen", "the vintage, such as 2026-07; else the date"),
     )  # fmt: skip
-    parser.add_argument("--date", metavar="ÅÅÅÅ-MM-DD", help=say("udgavens dato; ellers i dag", "date of the vintage"))
+    parser.add_argument(
+        "--date",
+        metavar=say("ÅÅÅÅ-MM-DD", "YYYY-MM-DD"),
+        help=say("udgavens dato; ellers i dag", "date of the vintage"),
+    )
     parser.add_argument(
         "--chaining",
         choices=("multiplikativ", "additiv", "multiplicative", "additive"),

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import re
 import sys
+from itertools import pairwise
 
-from xlbudget.cli import tell
+from xlbudget.cli import print_refused, tell
 from xlbudget.cli.lean_argparse import argparse
 from xlbudget.domain.hints import NoReturn
 from xlbudget.domain.patterns import pattern
@@ -50,10 +51,12 @@ class Parser(argparse.ArgumentParser):
     """argparse with Danish headings and errors by default; bad usage ends with exit status 2."""
 
     lang: str = "da"
+    _asks_for_json = False
 
     def parsed(self, words: list[str]) -> argparse.Namespace:
         """What the words ask for. Paths may stand before, between and behind the options: argparse takes only the first
         run of them."""
+        self._asks_for_json = "--format=json" in words or ("--format", "json") in pairwise(words)
         options, left = self.parse_known_args(words)
         paths = getattr(options, "paths", None)
         if left and (paths is None or any(word.startswith("-") for word in left)):
@@ -73,7 +76,7 @@ class Parser(argparse.ArgumentParser):
                 self.error(f"argument {name}: expected one argument")
 
     def error(self, message: str) -> NoReturn:
-        """Say what is wrong in the user's language and exit with 2."""
+        """Say what is wrong in the user's language, as JSON too where that is asked for, and exit with 2."""
         if self.lang == "da":
             for pattern, danish in _DANISH_WORDS:
                 if match := re.match(pattern, message):
@@ -81,6 +84,8 @@ class Parser(argparse.ArgumentParser):
                     break
         tell(f"{self.prog}: {message}")
         tell(f"Se »{self.prog} --help«." if self.lang == "da" else f"See “{self.prog} --help”.")
+        if self._asks_for_json:
+            print_refused(self.prog.split()[-1], "bad_usage", message)
         raise SystemExit(2)
 
     def format_help(self) -> str:

@@ -163,8 +163,8 @@ def _in_steps(
     """
     grants = {place: max(step * (quota // Fraction(step)), least[place]) for place, quota in quotas.items()}
     left = frame - sum(grants.values(), ZERO)
-    order = sorted(quotas, key=lambda place: (Fraction(grants[place]) - quotas[place], place))
-    while left > 0:
+    while left > 0:  # a step given closes a remainder, so that the next round begins with those that are still short
+        order = sorted(quotas, key=lambda place: (Fraction(grants[place]) - quotas[place], place))
         whole_step = left >= step and any(most[place] - grants[place] >= step for place in order)
         for place in order:
             more = min(step, most[place] - grants[place], left)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 
 from xlbudget.domain.danish_numbers import format_danish
 from xlbudget.domain.errors import Refusal, shortened
+from xlbudget.domain.patterns import pattern
 from xlbudget.domain.price_level import Change, IndexSeries, IndexValue, numbers_from_changes
 from xlbudget.domain.published_changes import FRACTIONS_BELOW, Given, as_fractions, given_in_text, says_per_cent
 from xlbudget.functions.argument_values import as_year
@@ -112,7 +114,7 @@ def series_in_range(rows: list[list[Cell]]) -> IndexSeries:
             "Området blander indekstal og procenter.",
             "The range mixes index numbers and per cent.",
         )
-    return _from_numbers(figures)
+    return _from_numbers(figures, heading)
 
 
 def _from_changes(figures: dict[int, Given]) -> IndexSeries:
@@ -126,9 +128,19 @@ def _from_changes(figures: dict[int, Given]) -> IndexSeries:
     return _series(numbers_from_changes(changes, "multiplicative"))
 
 
-def _from_numbers(figures: dict[int, Given]) -> IndexSeries:
+_SPEAKS_OF_CHANGES = pattern(r"ændring|stigning|vækst|change|increase|growth", re.IGNORECASE)
+_SPEAKS_OF_INDEX = pattern(r"ind(?:eks|ex)", re.IGNORECASE)
+_CHANGES_BELOW = 20  # per cent; no index number is so small but one whose base year is 1 or 10
+
+
+def _from_numbers(figures: dict[int, Given], heading: str) -> IndexSeries:
     numbers = {year: figure.value for year, figure in figures.items()}
-    if min(numbers.values()) <= 0 or max(numbers.values()) < FRACTIONS_BELOW:
+    as_changes = _SPEAKS_OF_CHANGES.search(heading) and not _SPEAKS_OF_INDEX.search(heading)
+    if (
+        min(numbers.values()) <= 0
+        or max(numbers.values()) < FRACTIONS_BELOW
+        or (as_changes and max(numbers.values()) < _CHANGES_BELOW)
+    ):
         raise _unusable(
             "looks_like_per_cent",
             "Tallene kan ikke være indekstal. Er de ændringer i pct., så skriv pct. i overskriften.",

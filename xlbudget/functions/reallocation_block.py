@@ -29,14 +29,14 @@ def reallocate_block(budget: list[list[Cell]], changes: list[list[Cell]]) -> lis
 
     Raises `Refusal` as `xlbudget.domain.reallocation` does, and where the headings name different years.
     """
-    alike = _texts(budget[0]) == _texts(changes[0])
-    changes_headed = (
-        _is_heading(changes[0])
-        or _heads_changes(changes, budget[1:] if alike else budget)
-        or _reorders_years(changes[0], budget)
+    alike, headed = _texts(budget[0]) == _texts(changes[0]), _is_heading(budget[0])
+    names_line = _name(changes[0]) in {_name(cells) for cells in (budget[1:] if alike or headed else budget)} - {""}
+    changes_headed = (alike and headed) or (
+        not names_line
+        and (_is_heading(changes[0]) or _heads_changes(changes) or _reorders_years(changes[0], budget[0]))
     )
     wanted = _block("aendringer", changes, headed=changes_headed)
-    before = _block("budget", budget, headed=_is_heading(budget[0]) or (alike and changes_headed))
+    before = _block("budget", budget, headed=headed or (alike and changes_headed))
     names = _years(before) or _years(wanted)
     if (_years(before) and _years(wanted)) and _years(before) != _years(wanted):
         raise Refusal(
@@ -67,30 +67,29 @@ def _block(argument: str, rows: list[list[Cell]], *, headed: bool) -> _Block:
     return _Block(heading, [cells[0] for cells in body], lines)
 
 
-def _heads_changes(changes: list[list[Cell]], lines: list[list[Cell]]) -> bool:
+def _heads_changes(changes: list[list[Cell]]) -> bool:
     """Whether a lone year above the changes is their heading, whatever word stands beside it.
 
-    Changes balance: where those below do so by themselves, the 2016 beside "Indsats" is no change as well, if none of
-    the budget's `lines` has that name.
+    Changes balance: where those below do so by themselves, the 2016 beside "Indsats" is no change as well.
     """
     first = changes[0]
     if len(first) != 2 or not _years_in_a_row(_numbers(first) or []):
-        return False
-    if as_text(first[0]).casefold() in {as_text(cells[0]).casefold() for cells in lines}:
         return False
     below = [number for cells in changes[1:] for number in _numbers(cells) or [] if number]
     return bool(below) and sum(below, ZERO) == 0
 
 
-def _reorders_years(first: list[Cell], budget: list[list[Cell]]) -> bool:
-    """Whether a row that no budget line has the name of holds the years of the budget's heading in another order.
+def _reorders_years(first: list[Cell], heading: list[Cell]) -> bool:
+    """Whether a row holds the years of the budget's heading in another order.
 
     They are no amounts, and the two blocks are refused for their years.
     """
-    years = _numbers(budget[0]) or []
-    if len(years) < 2 or not _years_in_a_row(years) or sorted(_numbers(first) or []) != years:
-        return False
-    return as_text(first[0]).casefold() not in {as_text(cells[0]).casefold() for cells in budget[1:]}
+    years = _numbers(heading) or []
+    return len(years) > 1 and _years_in_a_row(years) and sorted(_numbers(first) or []) == years
+
+
+def _name(cells: list[Cell]) -> str:
+    return as_text(cells[0]).casefold()
 
 
 def _texts(cells: list[Cell]) -> list[str]:
@@ -98,13 +97,16 @@ def _texts(cells: list[Cell]) -> list[str]:
 
 
 def _is_heading(cells: list[Cell]) -> bool:
-    """Whether the first row is text or consecutive years; a lone year is a heading only beside a heading's word."""
+    """Whether the first row is text or consecutive years; a lone year is a heading only beside a heading's word.
+
+    Beside text an amount makes it a line whose other amount cannot be read: "ca. 5" is no heading beside 10.
+    """
     numbers = _numbers(cells)
-    if numbers is None:
-        return True  # text, or a date: no amount
+    if numbers is None:  # text, or a date
+        return all(_is_year(number) for cell in cells[1:] for number in _numbers([None, cell]) or [])
     if not _years_in_a_row(numbers):
         return False
-    return len(numbers) > 1 or as_text(cells[0]).casefold().rstrip(":") in _HEADING_WORDS
+    return len(numbers) > 1 or _name(cells).rstrip(":") in _HEADING_WORDS
 
 
 def _numbers(cells: list[Cell]) -> list[Decimal] | None:
@@ -116,8 +118,12 @@ def _numbers(cells: list[Cell]) -> list[Decimal] | None:
 
 
 def _years_in_a_row(numbers: list[Decimal]) -> bool:
-    years = all(number == number.to_integral_value() and 1900 <= number <= 2199 for number in numbers)
-    return bool(numbers) and years and all(later == numbers[0] + place for place, later in enumerate(numbers))
+    years = bool(numbers) and all(map(_is_year, numbers))
+    return years and all(later == numbers[0] + place for place, later in enumerate(numbers))
+
+
+def _is_year(number: Decimal) -> bool:
+    return number == number.to_integral_value() and 1900 <= number <= 2199
 
 
 def _amount(argument: str, cells: list[Cell], place: int) -> Decimal | None:
