@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from xlbudget.domain.patterns import pattern
+from xlbudget.domain.table import Row
 
 _FOR_EACH = pattern(
     r"\b(?:pr\.?|per) (?:\d+-(?:\d+-)?år|"
@@ -19,7 +21,26 @@ _FOR_EACH = pattern(
 """What heads prices, rates and amounts for each: "kr. pr. elev", "Timepris", "Rente"; not "Forbrug pr. 30.06", "Udgift
 pr. måned", nor "Budget pr. udvalg", which a line each adds up."""
 
+_UNIT_PRICE = pattern(
+    r"\W*(?:(?:enheds|enhets|styk|styck|time|plads|døgn|gennemsnits|snit)pris|"
+    r"(?:pris|takst|sats|kr|kroner|udgift|nettoudgift)\.? (?:pr\.?|per) )",
+    re.IGNORECASE,
+)
+"""What begins the label of a line that says what one of a thing costs."""
+
 
 def names_rate(text: str) -> bool:
     """Whether the heading or label is of a price, a rate or an amount for each unit."""
     return bool(_FOR_EACH.search(text))
+
+
+def is_unit_price(label: str) -> bool:
+    """Whether the line says what one of a thing costs: beside lines of money it is no part of their sum."""
+    return bool(_UNIT_PRICE.match(label)) and names_rate(label)
+
+
+def without_unit_prices(rows: Sequence[Row]) -> list[Row]:
+    """The rows without those that say what one of a thing costs, where others say what all of them do: "Antal forløb |
+    Pris pr. forløb | Udgift". Where prices are all there is, they may add up to one."""
+    money = [row for row in rows if not is_unit_price(row.label)]
+    return money if any(row.role == "item" and row.values for row in money) else [*rows]

@@ -69,6 +69,10 @@ def sums_of(table: BudgetTable, amounts: Amounts[str] | None = None) -> SumsOfTa
     amounts = amounts or amounts_of(table.rows)
     told = zip(table.rows, amounts.places, strict=True)
     rows = [row for row, filled in told if row.role != "note" and (filled or row.role == "heading")]
+    if len(rows) < len(table.rows) and any(row.role == "note" and row.values for row in table.rows):
+        from xlbudget.domain.rates import without_unit_prices  # noqa: PLC0415 — few tables have lines that count
+
+        rows = without_unit_prices(rows)
     if any(map(_FLOW, rows)):
         from xlbudget.domain.flow_sums import sums_of_flows  # noqa: PLC0415 — few tables have such lines
 

@@ -8,16 +8,11 @@ import re
 from collections.abc import Sequence
 
 from xlbudget.domain.alternatives import alternatives
-from xlbudget.domain.rates import names_rate
+from xlbudget.domain.rates import is_unit_price
 from xlbudget.domain.table import BudgetTable, Row
 from xlbudget.reports.frames import frames_and_rests
 from xlbudget.reports.savings_target import targets_among
 
-_UNIT_PRICE = re.compile(
-    r"\W*(?:(?:enheds|enhets|styk|styck|time|plads|døgn|gennemsnits|snit)pris|"
-    r"(?:pris|takst|sats|kr|kroner|udgift|nettoudgift)\.? (?:pr\.?|per) )",
-    re.IGNORECASE,
-)
 _LEVIED_ON = re.compile(
     r"\W*(?:(?:statsgaranteret|selvbudgetteret|forventede?|samlede?|kommunens) )*"
     r"(?:(?:udskrivnings|beskatnings|skatte|afgifts)grundlag|(?:afgiftspligtige )?(?:grund|ejendoms)værdier)\b",
@@ -41,9 +36,5 @@ def _beside_money(table: BudgetTable, rows: Sequence[Row]) -> frozenset[int]:
     if table.kind == "other":
         return frozenset()
     stated = {place for place, row in enumerate(rows) if row.values and row.role in _STATING}
-    found = {place for place in stated if _is_price(rows[place].label) or _LEVIED_ON.match(rows[place].label)}
+    found = {place for place in stated if is_unit_price(rows[place].label) or _LEVIED_ON.match(rows[place].label)}
     return frozenset(found if found < stated else ())
-
-
-def _is_price(label: str) -> bool:
-    return bool(_UNIT_PRICE.match(label)) and names_rate(label)

@@ -1,0 +1,46 @@
+"""Price times quantity down the rows: what one of a thing costs is no part of what all of them cost. The figures are
+made up."""
+
+from __future__ import annotations
+
+import pytest
+from grids import workbook
+
+from xlbudget.checks import check_workbook
+from xlbudget.checks.registry import choose
+from xlbudget.workbook.recognise import recognise
+
+
+def told(rows: list[str]) -> list[tuple[str | None, object]]:
+    """The totals that differ from their parts, and what these give."""
+    book = workbook(["| Kr. | B2024 | BO2025 | BO2026 |", *rows])
+    return [(one.range, one.expected) for one in check_workbook(book, recognise(book), choose(("SUM101",)))]
+
+
+def of_places(price: str, total: str) -> list[str]:
+    return [
+        "| Antal døgn | 212 | 164 | 190 |",
+        f"| {price} | 2.092 | 2.117 | 2.165 |",
+        "| Udgift, hotel | 443.504 | 347.188 | 411.350 |",
+        "| Antal måltider | 1.418 | 1.502 | 1.480 |",
+        "| Enhedspris | 42 | 43 | 44 |",
+        "| Udgift, mad | 59.556 | 64.586 | 65.120 |",
+        f"| I alt | {total} | 411.774 | 476.470 |",
+    ]
+
+
+@pytest.mark.parametrize("price", ["Pris pr. døgn", "Døgnpris", "Kr. pr. døgn", "Takst pr. døgn"])
+def test_prices_are_no_parts_of_what_is_paid(price: str) -> None:
+    assert told(of_places(price, "503.060")) == []
+    assert told(of_places(price, "513.060")) == [("B8", 503060)]
+
+
+def test_prices_that_make_up_one_price_add_up() -> None:
+    rows = [
+        "| Antal elever | 412 | 420 | 431 |",
+        "| Udgift pr. elev, undervisning | 61.200 | 61.900 | 62.400 |",
+        "| Udgift pr. elev, fritid | 14.350 | 14.500 | 14.650 |",
+        "| I alt | 75.550 | {} | 77.050 |",
+    ]
+    assert told([row.format("76.400") for row in rows]) == []
+    assert [place for place, _ in told([row.format("86.400") for row in rows])] == ["C5"]
