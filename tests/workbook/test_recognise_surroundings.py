@@ -160,6 +160,10 @@ def title_under(*above: str) -> str | None:
         "HØJE-TAASTRUP KOMMUNE",
         "CENTER FOR BØRN OG UNGE",
         "ØKONOMI OG STAB",
+        "Socialudvalget",
+        "Børne- og ungdomsudvalget",
+        "Udvalget for Kultur og Fritid",
+        "TEKNIK- OG MILJØUDVALGET",
     ],
 )
 def test_a_line_that_says_whose_sheet_it_is_leaves_the_title_to_the_next(body: str) -> None:
@@ -180,6 +184,8 @@ def test_a_line_that_says_whose_sheet_it_is_leaves_the_title_to_the_next(body: s
         "Center for Økonomi: budget 2024",
         "Besparelser i Socialforvaltningen",
         "Drift og anlæg",
+        "Socialudvalgets rammer",
+        "Udvalget for Kultur og Fritid, drift",
     ],
 )
 def test_what_says_more_than_whose_sheet_it_is_stays_the_title(title: str) -> None:

@@ -165,7 +165,7 @@ def _is_header(
     if len(line.kinds) == 1 and not upper and not over and not grid.merge(line.row, leftmost):
         return False  # as the name of most groups of lines
     texts = grid.texts_across(line)
-    if _is_filter(texts):
+    if _is_filter(texts) or _is_numbered(texts):
         return False
     if upper and any(text.lower() in _PIVOT_COLUMNS for text in texts.values()):
         return True
@@ -226,6 +226,17 @@ def _are_fields(texts: Mapping[int, str], over: Sequence[int]) -> bool:
 
 _FIELD = pattern(r"[A-ZÆØÅ][^\W\d_. -]*(?:[. -][^\W\d_. -]*){0,3}: ?\S")  # "Udvalg: BSU", "Sagsnr.: 12"
 _FEWEST_HEADINGS = 3  # texts in a row of which only one is over amounts
+
+
+def _is_numbered(texts: Mapping[int, str]) -> bool:
+    """Whether the row is "2 | Lukning af bibliotek"; a row that numbers the columns names nothing."""
+    if len(texts) != 2:
+        return False
+    number, name = texts.values()
+    return number.rstrip(".").isdecimal() and len(number) <= _LONGEST_NUMBER and name[:1].isalpha() and len(name) > 2
+
+
+_LONGEST_NUMBER = 3
 _PIVOT_COLUMNS = frozenset(
     {"kolonneetiketter", "kolonnenavne", "kolonnemærkater", "kolumnetiketter", "kolonneoverskrifter", "column labels"}
 )

@@ -194,9 +194,20 @@ def _texts(grid: Grid, line: Line, columns: tuple[int, int]) -> list[Said]:
 def _lead_to_title(grid: Grid, line: Line, columns: Sequence[int]) -> bool:
     """Whether the cells of the row number the last of them, a title: "Forslag nr. | 1 | Færre busser"."""
     *before, last = (grid.text(line.row, column) for column in columns)
-    if line.kinds[columns[-1]] != TEXT or not may_be_title(last) or not any(map(str.isalpha, before[0])):
-        return False  # "1." alone may number a line
+    if line.kinds[columns[-1]] != TEXT or not may_be_title(last):
+        return False
+    if not any(map(str.isalpha, before[0])):
+        return len(before) == 1 and not _is_of_a_list(grid, line.row, columns[0])
     return all(map(leads_to_title, before))
+
+
+def _is_of_a_list(grid: Grid, row: int, column: int) -> bool:
+    """Whether the row is numbered as one right above or below it is, or in another way than "1" and "1."."""
+    beside = [grid.text(other, column) for other in (row - 1, row + 1)]
+    return not _NUMBER.fullmatch(grid.text(row, column)) or any(map(_NUMBER.fullmatch, beside))
+
+
+_NUMBER = pattern(r"[0-9]{1,3}\.?")
 
 
 def _states(grid: Grid, line: Line, column: int) -> bool:

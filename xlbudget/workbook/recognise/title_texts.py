@@ -25,12 +25,12 @@ KIND_OF_DOCUMENT = pattern(
 """A line that only says what sort of paper it stands on: "Notat", "Bilag 3"."""
 _ONLY_A_BODY = pattern(
     r"[A-ZÆØÅÄÖ][\w-]+ (?:[Rr]egionsk|[Ff]ylkesk|[Kk])ommune?$|"
-    r"Region [A-ZÆØÅÄÖ][\w-]+$|(?:Center|Forvaltningen) for (?:[A-ZÆØÅÄÖ][\w-]+(?:,? og|,| &)? ?)+$|"
+    r"Region [A-ZÆØÅÄÖ][\w-]+$|(?:Center|Forvaltningen|Udvalget) for (?:[A-ZÆØÅÄÖ][\w-]+(?:,? og|,| &)? ?)+$|"
     r"[A-ZÆØÅÄÖ][\w-]+(?:(?:,| og|, og| &| och) [\w-]+)*$"
 )
 _BODIES = pattern(
     r"kommune?$|region\b|center for|forvaltning(?:en)?\b|sekretariat(?:et)?$|ministeriet$|departementet$|styrelsen$|"
-    r"direktoratet$|afdeling(?:en)?$|stab(?:en)?$|nämnden?$|kontoret$",
+    r"direktoratet$|afdeling(?:en)?$|stab(?:en)?$|nämnden?$|kontoret$|udvalg(?:et)?(?: for .*)?$|utvalg(?:et)?$",
     re.IGNORECASE,
 )
 _ON_A_PAPER = pattern(r"^(?:notat|referat|dagsorden|udkast|bilag(?: [0-9A-Z]{1,3})?) ?[.:,–-] ?", re.IGNORECASE)
