@@ -45,6 +45,12 @@ def test_what_is_imported_can_be_shown_used_and_verified(capsys: pytest.CaptureF
     assert "KL-PL 2026-07: i orden" in run(capsys, "verify")
 
 
+def test_what_is_imported_with_an_id_alone_is_in_order(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (tmp_path / "kl.csv").write_text("År;Pct.\n2024;2,8\n2025;3,0\n", encoding="utf-8")
+    run(capsys, "import", "kl.csv", "--id", "KL")
+    assert "KL " in run(capsys, "verify")  # each figure names the file and the cell that it is from
+
+
 def test_an_import_beside_a_workbook(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     (tmp_path / "sag").mkdir()
     (tmp_path / "kl.csv").write_text("År;Indeks\n2025;100\n2026;102\n", encoding="utf-8")

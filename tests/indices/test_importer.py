@@ -52,6 +52,29 @@ def test_years_along_a_row_as_changes_from_year_to_year(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    "heading", ["Fra;Til;Pct.", "Fra år;Til år;Pct.", "from_year;to_year;pct", "Offentliggjort;År;Pct."]
+)
+def test_of_two_columns_of_years_the_change_is_of_the_later(tmp_path: Path, heading: str) -> None:
+    # It was taken for the change of the year that it starts from: each index number stood a year too early.
+    read = from_csv(tmp_path, f"{heading}\n2023;2024;2,8\n2024;2025;3,1\n")
+    assert {year: str(figure.value) for year, figure in read.figures.items()} == {2024: "0.028", 2025: "0.031"}
+
+
+@pytest.mark.parametrize(
+    "text", ["Fra;Til;Pct.\n2021;2023;2,8\n2023;2025;3,1\n", "A;B;Pct.\n2023;2024;2,8\n2024;2025;3\n"]
+)
+def test_two_columns_of_years_that_tell_no_year_are_refused(tmp_path: Path, text: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        from_csv(tmp_path, text)
+    assert refused.value.code == "several_years"
+
+
+def test_the_same_years_twice_are_one(tmp_path: Path) -> None:
+    read = from_csv(tmp_path, "År;Løn, pct.;År;Priser, pct.\n2024;2,8;2024;1\n2025;3,1;2025;1\n", line="løn")
+    assert list(read.figures) == [2024, 2025]
+
+
 def test_per_cent_cells_of_a_workbook_are_fractions_already(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     sheet = book.active

@@ -27,6 +27,10 @@ _BESIDE_A_YEAR = re.compile(
     re.IGNORECASE,
 )
 _INDEX = re.compile(r"indeks|index", re.IGNORECASE)
+_FROM, _TO, _YEAR = (
+    re.compile(rf"{words}(?![a-zæøå])", re.IGNORECASE)
+    for words in ("(?:fra|from)", "(?:til|to)", "(?:år|budgetår|year)")
+)
 
 
 class Cell(NamedTuple):
@@ -80,7 +84,7 @@ class _Years(NamedTuple):
 def understand(grids: Sequence[Grid], *, sheet: str | None = None, line: str | None = None) -> Understood:
     """The series that the file holds. `sheet` and `line` (a heading) settle what would be ambiguous.
 
-    Raises `Refusal`: `no_such_sheet`, `no_series`, `several_series`, `double_year`, `missing_years`,
+    Raises `Refusal`: `no_such_sheet`, `no_series`, `several_series`, `several_years`, `double_year`, `missing_years`,
     `mixed_per_cent`, `not_a_number`.
     """
     if sheet is not None:
@@ -115,14 +119,46 @@ def _years_in(rows: Sequence[Sequence[Cell]]) -> _Years | None:
     best: tuple[int, Sequence[Sequence[Cell]], int] | None = None
     for table in (rows, turned):  # years down a column of `table`
         for column in range(len(table[0]) if table else 0):
-            count = sum(_year_of(row[column]) is not None for row in table)
+            count = len(_places(table, column))
             if count and (best is None or count > best[0]):
                 best = (count, table, column)
-    return _beside(best[1], best[2]) if best else None
+    return _beside(best[1], _settled(best[1], best[2])) if best else None
+
+
+def _places(table: Sequence[Sequence[Cell]], column: int) -> dict[int, tuple[int, Status | None]]:
+    return {place: year for place, row in enumerate(table) if (year := _year_of(row[column]))}
+
+
+def _settled(table: Sequence[Sequence[Cell]], column: int) -> int:
+    """The column meant where another one has as many years: the change from 2024 to 2025 is that of 2025.
+
+    Raises `Refusal` (`several_years`) where neither their headings nor the years themselves tell which it is.
+    """
+    wanted = _places(table, column)
+    rivals = [other for other in range(len(table[0])) if _places(table, other).keys() == wanted.keys()]
+    if all(_places(table, other) == wanted for other in rivals):
+        return column
+    headings = {other: " ".join(_text(row[other]) for row in table[: min(wanted)]).strip() for other in rivals}
+    ends = [other for other in rivals if _TO.match(headings[other])]
+    starts = [other for other in rivals if _FROM.match(headings[other])]
+    if len(ends) == len(starts) == 1:
+        begun, ended = _places(table, starts[0]), _places(table, ends[0])
+        if all(ended[place][0] == begun[place][0] + 1 for place in wanted):
+            return ends[0]
+    elif len(named := [other for other in rivals if _YEAR.match(headings[other])]) == 1:
+        return named[0]
+    listed = ", ".join(f"»{headings[other]}«" for other in rivals)
+    raise Refusal(
+        "several_years",
+        f"Filen har flere kolonner af år ({listed}), og det er ikke til at se, hvilket år tallene gælder. "
+        "Lad kun den ene stå, ét år ad gangen.",
+        f"The file has several columns of years ({listed}), and which year the figures are of is not clear. "
+        "Leave only one of them, a year at a time.",
+    )
 
 
 def _beside(table: Sequence[Sequence[Cell]], column: int) -> _Years:
-    years = {place: year for place, row in enumerate(table) if (year := _year_of(row[column]))}
+    years = _places(table, column)
     first = min(years)
     lines: list[_Line] = []
     statuses: dict[int, Status] = {}

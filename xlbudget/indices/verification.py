@@ -63,11 +63,11 @@ def _series_problems(series: IndexSeries) -> Iterator[Problem]:
         yield Problem(
             "gap", f"{name}: mangler {spoken_years(missing)}.", f"{name_en}: lacks {spoken_years(missing, 'en')}."
         )
-    if not series.publisher:
+    unsourced = [year for year in series.years if not series.values[year].source]
+    if not series.publisher and (unsourced or series.origin == "shipped"):  # an imported figure names file and cell
         yield Problem("no_publisher", f"{name}: udgiveren er ikke oplyst.", f"{name_en}: the publisher is not stated.")
     if not series.date:
         yield Problem("no_date", f"{name}: udgaven har ingen dato.", f"{name_en}: the vintage has no date.")
-    unsourced = [year for year in series.years if not series.values[year].source]
     if unsourced:
         yield Problem(
             "no_source",
