@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xlbudget.domain.figures import Figures
-from xlbudget.domain.slips_in_columns import suspects
+from xlbudget.domain.slips_in_columns import beyond_slips, may_have_slipped, suspects
 from xlbudget.domain.sum_differences import explain
 from xlbudget.domain.table import Row
 
@@ -42,6 +42,16 @@ def test_digits_that_changed_places_did_so_in_a_suspect(amounts: list[Decimal], 
     exponent = int(amounts[0].as_tuple().exponent)
     meant = Decimal("".join(digits)).scaleb(min(exponent, 0)).copy_sign(amounts[0])
     _all_are_found(amounts, meant - amounts[0])
+
+
+@given(st.lists(st.integers(-9_999, 9_999), min_size=2, max_size=8), st.integers(-99_999, 99_999), st.integers(0, 4))
+def test_many_lines_are_told_what_each_is_told(amounts: list[int], given: int, noughts: int) -> None:
+    rows = [Row(place, "Post", "item", {"2026": Decimal(value)}, {}) for place, value in enumerate(amounts)]
+    column = Figures(rows).column("2026")
+    expected = [given * 10**noughts + amount for amount in amounts]
+    found = may_have_slipped(range(len(rows)), column.amounts, expected, column)
+    each = enumerate(zip(column.amounts, expected, strict=True))
+    assert found == {place for place, (stated, one) in each if not beyond_slips(stated, one, column)}
 
 
 def _all_are_found(amounts: list[Decimal], off: Decimal) -> None:

@@ -123,8 +123,7 @@ def _in_table(table: BudgetTable) -> Iterator[_Column]:
 
 def _in_fields(subject: Subject) -> Iterator[Stated]:
     held = subject.once(contents)
-    begun = [text for text in held.texts if text[:1] in _FIELD_BEGINS or text[:1].isspace()]
-    told = {text: True for text in begun if _FIELD.match(text.strip())}
+    told = {text: True for text in held.begun(_may_begin_a_field) if _FIELD.match(text.strip())}
     for found in held.sheets if told else ():
         before = [column for column, texts in found.texts.items() if not texts.isdisjoint(told)]
         texts = set[str]().union(*[found.texts[column + 1] for column in before if column + 1 in found.texts])
@@ -133,6 +132,10 @@ def _in_fields(subject: Subject) -> Iterator[Stated]:
             beside = found.sheet.value(row, column + 1)
             if type(beside) is str and beside in meant:
                 yield Stated(found.sheet.name, cell_ref(row, column + 1), beside.strip(), meant[beside], None)
+
+
+def _may_begin_a_field(sign: str) -> bool:
+    return sign in _FIELD_BEGINS or sign.isspace()
 
 
 def _meant(texts: Iterable[str]) -> dict[str, Account | None]:

@@ -61,6 +61,7 @@ class Contents(NamedTuple):
 
     sheets: tuple[SheetContents, ...]
     texts: frozenset[str]
+    by_sign: Mapping[str, Sequence[str]]  # the same by the sign that they begin with
     figures: tuple[str, ...]  # those that begin with no letter: the numbers, years and accounts are among them
     marks: str  # these as one, each on a line of its own
     words: str  # the texts as one in small letters, each on a line of its own
@@ -68,6 +69,10 @@ class Contents(NamedTuple):
     def of(self, sheet: Sheet) -> SheetContents:
         """What one of the workbook's sheets holds."""
         return next(found for found in self.sheets if found.sheet is sheet)
+
+    def begun(self, may_begin: Callable[[str], object]) -> list[str]:
+        """The texts that begin with a sign that may begin what is looked for: each sign is asked once."""
+        return [text for sign, texts in self.by_sign.items() if may_begin(sign) for text in texts]
 
     def telling(self, told_by: Callable[[str], _Told | None]) -> dict[str, _Told]:
         """The texts that tell something, and what: each is asked once, however often it stands in the workbook."""
@@ -85,14 +90,17 @@ def contents(subject: Subject) -> Contents:
     """What the sheets hold. Ask for it with `subject.once(contents)`."""
     sheets = tuple(map(_looked_through, subject.workbook.sheets))
     texts = frozenset[str]().union(*(texts for sheet in sheets for texts in sheet.texts.values()))
-    figures = tuple([text for text in texts if not text[:1].isalpha()])
-    return Contents(sheets, texts, figures, "\n".join(figures), "\n".join(texts).casefold())
+    by_sign: defaultdict[str, list[str]] = defaultdict(list)
+    for text in texts:
+        by_sign[text[:1]].append(text)
+    figures = tuple([text for sign, begun in by_sign.items() if not sign.isalpha() for text in begun])
+    return Contents(sheets, texts, by_sign, figures, "\n".join(figures), "\n".join(texts).casefold())
 
 
 def number_texts(subject: Subject) -> dict[str, bool]:
     """The texts that are read as numbers, a lone dash apart. Ask for it with `subject.once(number_texts)`."""
     held = subject.once(contents)
-    begun = [text for text in held.texts if text[:1] in MAY_BEGIN_A_NUMBER]
+    begun = held.begun(MAY_BEGIN_A_NUMBER.__contains__)
     texts = [text for text in (*held.figures, *begun) if read_text(text).kind != TEXT]
     return {text: True for text in texts if not _NOTHING.issuperset(text)}
 
@@ -101,7 +109,7 @@ def almost_numbers(subject: Subject) -> dict[str, bool]:
     """The texts that would be numbers without a letter or sign or two: "812,4x", "1.2OO", "3?450". Ask for it with
     `subject.once(almost_numbers)`."""
     held = subject.once(contents)
-    begun = [text for text in held.texts if text and ord(text[0]) in _LIKE_DIGITS]
+    begun = [text for text in held.begun(_LIKE_DIGITS.__contains__) if not _WORD.match(text)]
     figures = held.figures if _STRAY.search(held.marks) else ()
     return {text: True for text in (*figures, *begun) if _is_almost_a_number(text)}
 
@@ -111,12 +119,14 @@ def _is_almost_a_number(text: str) -> bool:
     stray = _STRAY.findall(plain)
     if not 0 < len(stray) <= _MOST_STRAY or _MEASURED.search(plain) or read_text(plain).kind != TEXT:
         return False
-    if _LIKE_DIGITS.keys() >= set(map(ord, stray)) and any(map(str.isdigit, plain)):
-        return bool(_NUMBER.match(plain.translate(_LIKE_DIGITS)))
+    if _LIKE_DIGITS.issuperset(stray) and any(map(str.isdigit, plain)):
+        return bool(_NUMBER.match(plain.translate(_AS_DIGITS)))
     return sum(map(str.isdigit, plain)) >= _FEWEST_DIGITS and bool(_NUMBER.match(_STRAY.sub("", plain)))
 
 
-_LIKE_DIGITS = str.maketrans("OoIlSB", "001158")  # the letters that are typed for digits
+_LIKE_DIGITS = frozenset("OoIlSB")  # the letters that are typed for digits
+_AS_DIGITS = str.maketrans("OoIlSB", "001158")
+_WORD = pattern(r"[A-Za-zÆØÅæøå]{3}")  # more letters than may be stray
 _STRAY = pattern(r"[A-Za-zÆØÅæøå?!'´`¨\"¤#&;*§=_+<>]")
 _MOST_STRAY = 2
 _FEWEST_DIGITS = 3

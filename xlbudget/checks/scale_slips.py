@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from xlbudget.checks.registry import Subject
 from xlbudget.domain.patterns import pattern
@@ -86,9 +87,12 @@ def lone_amounts(subject: Subject) -> list[LoneAmount]:
             continue
         years = subject.amounts(table).together(keys)
         for place in _alike_or_far(table.rows, years):
-            whole = sorted([abs(year[place]) for year in years if year[place]])
-            if len(whole) <= _FEWEST or whole[-1] < _FAR * whole[0]:
+            stated = [year[place] for year in years]
+            if max(stated) < _FAR * min(stated):
                 continue  # as most lines: all are of one size
+            whole = sorted(map(abs, filter(None, stated)))
+            if len(whole) <= _FEWEST or whole[-1] < _FAR * whole[0]:
+                continue
             largest = _THAN * whole[-2] <= _MORE * whole[0]
             smallest = _THAN * whole[-1] <= _MORE * whole[1]
             if largest or smallest:
@@ -105,11 +109,14 @@ def _alike_or_far(rows: Sequence[Row], years: Sequence[Sequence[int]]) -> Sequen
     """The places of the items in which no two years beside each other are too different to be alike, and too near for
     one of them to stand alone: soon told of most lines."""
     left = [place for place, row in enumerate(rows) if row.role == "item" and row.unit is None]
-    for one, other in zip(years[::2], years[1::2], strict=False):
+    for before, after in pairwise(years):
         left = [
             place
             for place in left
-            if not _MORE * one[place] < _THAN * other[place] < _APART * one[place]
-            and not _MORE * other[place] < _THAN * one[place] < _APART * other[place]
+            if not (
+                _MORE * one < _THAN * other < _APART * one
+                if (one := before[place]) < (other := after[place])
+                else _MORE * other < _THAN * one < _APART * other
+            )
         ]
     return left

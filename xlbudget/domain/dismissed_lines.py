@@ -17,9 +17,9 @@ from xlbudget.domain.figures import ColumnFigures, Figures
 from xlbudget.domain.hints import TYPE_CHECKING
 from xlbudget.domain.line_kinds import begins_with_dash, dimension_words
 from xlbudget.domain.lines_in_reach import LAST_LINES, waiting_for
-from xlbudget.domain.slips_in_columns import beyond_slips
+from xlbudget.domain.slips_in_columns import beyond_slips, may_have_slipped
 from xlbudget.domain.sum_readings import Outline
-from xlbudget.domain.sum_words import says_result, says_sum
+from xlbudget.domain.sum_words import says_result, says_sum, says_sum_or_result
 from xlbudget.domain.table import Row
 
 if TYPE_CHECKING:
@@ -75,8 +75,7 @@ class _Stretches:
 
     def slipped(self, column: ColumnFigures) -> set[int]:
         """The lines that in the column a stretch of theirs may give but for a slip of the hand."""
-        told = zip(self._lines, self._own(column.amounts), self._given(column.running), strict=True)
-        return {line for line, one, other in told if not beyond_slips(one, other, column)}
+        return may_have_slipped(self._lines, self._own(column.amounts), self._given(column.running), column)
 
     def _given(self, running: Sequence[int]) -> list[int]:
         return list(map(sub, self._until(running), self._before(running)))
@@ -123,7 +122,7 @@ def plainly_none(
 
 def _is_plain(row: Row) -> bool:
     """Whether nothing but its figures can tell that the line is a sum."""
-    return row.role == "item" and not (row.set_off or says_sum(row) or says_result(row))
+    return row.role == "item" and not (row.set_off or says_sum_or_result(row))
 
 
 def look_of(row: Row) -> Look:

@@ -117,7 +117,7 @@ class Amounts(Generic[_Key]):
 
     def told(self, place: int, keys: Iterable[_Key]) -> list[_Key]:
         """Those of the columns in which a line has an amount other than nought."""
-        places, stored = self.places[place], self.stored[place]
+        places, stored = self.places[place], self.line(place)
         return [key for key in keys if key in places and stored[places[key]]]
 
     def column(self, key: _Key, blank: float = 0.0) -> Sequence[Stored]:

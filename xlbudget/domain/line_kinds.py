@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import chain, compress, count
-from operator import eq, gt
+from itertools import compress, count
+from operator import attrgetter, eq, gt
 
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.table import Row
@@ -15,6 +15,7 @@ from xlbudget.domain.table import Row
 _REACH = 120  # lines below a line that are looked through
 _DASHES = frozenset("-–−•·*")
 _DASH = pattern(r"\s*[-–−•·*]\s*\w")
+_DIMENSIONS = attrgetter("dimensions")
 _LETTERS = pattern(r"[^\W\d_]{4,}")
 
 Kind = tuple[str, ...]
@@ -24,13 +25,14 @@ Kind = tuple[str, ...]
 def lines_headed(rows: Sequence[Row]) -> dict[int, range]:
     """The lines of a table that stand right above two or more that have what they lack themselves: a dash in front, a
     kind of their own, a first word ("- delloft for drift"). Each with those lines, as far as they are alike."""
-    labels = [row.label for row in rows]
-    kinds = list(map(_first_word, labels))
-    if any(map(_is_words, chain.from_iterable([row.dimensions.values() for row in rows]))):
+    kinds: Sequence[Kind]
+    dashed: Sequence[bool]
+    kinds, dashed = zip(*[_beginning(row.label) for row in rows], strict=True) if rows else ((), ())
+    said = list(map(_DIMENSIONS, rows))
+    if any(any(map(_is_words, told.values())) for told in dict(zip(map(id, said), said, strict=True)).values()):
         kinds = [dimension_words(row) or kind for row, kind in zip(rows, kinds, strict=True)]
     as_below = list(map(eq, kinds, kinds[1:]))
     heads = set(compress(count(), map(gt, as_below[1:], as_below)))  # unlike the line below, which is like the next
-    dashed = list(map(begins_with_dash, labels))
     if True in dashed:
         dashed_threes = enumerate(zip(dashed, dashed[1:], dashed[2:], strict=False))
         heads |= {place for place, (own, first, second) in dashed_threes if first and second and not own}
@@ -67,9 +69,10 @@ def begins_with_dash(label: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _first_word(label: str) -> Kind:
+def _beginning(label: str) -> tuple[Kind, bool]:
+    """The first word of a label, and whether a dash stands before it."""
     first = _LETTERS.match(label.lstrip(" -–−•·*"))
-    return (first[0].casefold(),) if first else ()
+    return (first[0].casefold(),) if first else (), begins_with_dash(label)
 
 
 @lru_cache(maxsize=4096)

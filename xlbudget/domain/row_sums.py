@@ -5,7 +5,7 @@ heading, settled by the lines' arithmetic.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -52,6 +52,10 @@ class RowSum(NamedTuple):
         return "C" if len({column.year for column in self.years}) < len(self.years) else "Y"
 
 
+_Held = tuple[int, int, RowSum]
+"""In how many lines a total is the sum of columns, how many say something about it, and the sum."""
+
+
 class _Part(NamedTuple):
     """A part of a year: of which, the letter of its kind, and the months that it covers."""
 
@@ -89,8 +93,7 @@ def row_sums(table: BudgetTable, amounts: Amounts[str] | None = None) -> Iterato
         if total.role != "total":
             continue
         amounts = amounts or amounts_of(table.rows)
-        held = [_held(table.rows, amounts, total, years) for years in _candidates(columns, place)]
-        best = max(held, key=lambda entry: entry[0], default=None)
+        best = _best(table.rows, amounts, total, _candidates(columns, place))
         if best is None:
             continue
         agreeing, told, found = best
@@ -107,8 +110,7 @@ def all_row_sums(table: BudgetTable, amounts: Amounts[str] | None = None) -> Ite
         if total.role != "total" or total.key in of_time:
             continue
         amounts = amounts or amounts_of(table.rows)
-        held = [_held(table.rows, amounts, total, parts) for parts in _beside(columns, place)]
-        best = max(held, key=lambda entry: entry[0], default=None)
+        best = _best(table.rows, amounts, total, _beside(columns, place))
         if best is not None and best[0] >= _FEWEST_LINES and best[0] * 2 > best[1]:
             yield _without_shared(table.rows, best[2])
 
@@ -240,9 +242,21 @@ def _is_average(row: Row, found: Decimal, keys: Sequence[str]) -> bool:
     return len(parts) > 1 and min(parts) <= found <= max(parts)
 
 
-def _held(
-    rows: Sequence[Row], amounts: Amounts[str], total: Column, years: tuple[Column, ...]
-) -> tuple[int, int, RowSum]:
+def _best(
+    rows: Sequence[Row], amounts: Amounts[str], total: Column, candidates: Iterable[tuple[Column, ...]]
+) -> _Held | None:
+    """The first of the candidates that give the total in the most lines."""
+    best: _Held | None = None
+    for years in candidates:
+        held = _held(rows, amounts, total, years)
+        if best is None or held[0] > best[0]:
+            best = held
+        if held[0] == len(rows):  # as in most tables: no other gives more
+            break
+    return best
+
+
+def _held(rows: Sequence[Row], amounts: Amounts[str], total: Column, years: tuple[Column, ...]) -> _Held:
     """In how many lines the total is the sum of the years, and how many say something about it: those with a stated
     total and at least one amount."""
     keys = [column.key for column in years]

@@ -7,7 +7,7 @@ rest alone.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 
 from xlbudget.domain.figures import ColumnFigures
 
@@ -47,6 +47,21 @@ def beyond_slips(total: int, expected: int, column: ColumnFigures) -> bool:
     if off in known or -off in known or (not off % 2 and -off // 2 in known):
         return False
     return not (_has_near(rising, off // 9, near // 9) or _has_near(rising, -10 * off // 9, near // 9))
+
+
+def may_have_slipped(
+    lines: Iterable[int], stated: Iterable[int], given: Iterable[int], column: ColumnFigures
+) -> set[int]:
+    """Those of the lines for which a slip may account for what they state beyond what is `given`: figures of the
+    column, one for each line."""
+    rising = column.rising
+    widest = 9 * max(rising[-1], -rising[0], column.unit, 10) + 9
+    return {
+        line
+        for line, total, expected in zip(lines, stated, given, strict=True)
+        if -widest <= (off := total - expected) <= widest or not (off % 10 and off % 999)
+        if not beyond_slips(total, expected, column)
+    }
 
 
 def suspects(off: int, column: ColumnFigures) -> Set[int]:

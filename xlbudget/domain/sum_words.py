@@ -40,6 +40,7 @@ _DIFFERENCE = pattern(
 # Of these at least one is in every text, in small letters, with a word of a sum or of a result. Most labels have none.
 _OF_SUMS = ("alt", "total", "sum", "saml", "sammen")
 _OF_RESULTS = ("netto", "resultat", "balance", "saldo", "gev", "rskud", "behov")
+_OF_EITHER = (*_OF_SUMS, *_OF_RESULTS)
 
 
 def says_sum(row: Row) -> bool:
@@ -63,6 +64,11 @@ def says_difference(row: Row) -> bool:
     return bool(_DIFFERENCE.match(row.label))
 
 
+def says_sum_or_result(row: Row) -> bool:
+    """Whether the label says one or the other."""
+    return _named(row.label)
+
+
 def named(labels: Iterable[str]) -> list[int]:
     """The places of the labels that say one or the other."""
     return list(compress(count(), map(_named, labels)))
@@ -80,7 +86,7 @@ def _named_result(label: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _named(label: str) -> bool:
-    return _named_sum(label) or _named_result(label)
+    return _holds(label, _OF_EITHER) and (_named_sum(label) or _named_result(label))
 
 
 @lru_cache(maxsize=4096)
