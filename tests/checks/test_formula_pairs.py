@@ -16,7 +16,7 @@ LONG = "LET(t,Forudsætninger!$B$2,h,Forudsætninger!$B$3,-ROUND(t*h*Forudsætni
         (LONG.format(""), LONG.format("+C7"), ",0))"),
         (
             "IF(ISBLANK(B4),0,IF(B4>1000000,B4*Satser!$B$2,IF(B4>500000,B4*Satser!$B$3,B4*Satser!$B$9)))",
-            "IF(ISBLANK(C4),0,IF(C4>1000000,C4*Satser!$B$2,IF(C4>500000,C4*Satser!$B$3,C4*Satser!$B$4)))",
+            "IF(ISBLANK(B4),0,IF(B4>1000000,B4*Satser!$B$2,IF(B4>500000,B4*Satser!$B$3,B4*Satser!$B$4)))",
             "$B$9",
         ),
         ("SUM(B4:B7)+" + "+".join(f"B{row}" for row in range(20, 60)) + "-B99", "SUM(C4:C7)+C9", "SUM"),

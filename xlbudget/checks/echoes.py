@@ -13,7 +13,7 @@ from xlbudget.checks.finding import Finding
 from xlbudget.domain.patterns import pattern
 from xlbudget.workbook.addresses import parse_cell
 
-_SUMS = ("SUM101", "SUM103", "SUM104", "SUM201", "SUM203", "SUM204", "SUM206", "SUM207", "FUP101", "CAS101")
+_SUMS = ("SUM101", "SUM103", "SUM104", "SUM201", "SUM203", "SUM204", "SUM206", "SUM207", "FUP101", "CAS101", "RAM105")
 _SAID = {
     "FRM101": (" Formlen er ikke som dem ved siden af.", " The formula is not like those beside it."),
     "FRM102": (

@@ -210,9 +210,15 @@ def _one_slipped(own: Pattern, neighbour: Pattern) -> bool:
 
 
 def _direction(references: tuple[Reference, ...]) -> tuple[bool, bool]:
-    """Whether the references to the formula's own sheet keep to its row, and to its column."""
+    """Whether the references to the formula's own sheet keep to its row, and to its column; a cell that is fixed, such
+    as the one with the rate, says nothing of it."""
     own_sheet = [reference for reference in references if reference.sheet is None]
-    corners = [corner for reference in own_sheet for corner in (reference.first, reference.last)]
+    corners = [
+        corner
+        for reference in own_sheet
+        for corner in (reference.first, reference.last)
+        if not (corner.row_fixed and corner.column_fixed)
+    ]
     return (
         all(not corner.row_fixed and corner.row == 0 for corner in corners),
         all(not corner.column_fixed and corner.column == 0 for corner in corners),

@@ -10,7 +10,6 @@ from xlbudget.domain.patterns import pattern
 _LONG = 60  # characters of a formula that a sentence shows in any case
 _BEFORE = 32  # characters shown before the difference
 _TOKEN = pattern(r"\"[^\"]*\"|'[^']*'!?|\w[\w.$]*|\$[\w$]+|.", re.DOTALL)
-_MOVING = pattern(r"(?:[A-Za-z]{1,3}\$?|\$[A-Za-z]{1,3})\d+$")  # a cell that is another one in a copy
 
 
 def shown_apart(own: str, other: str) -> tuple[str, str]:
@@ -39,13 +38,6 @@ def _from_difference(own: str, other: str) -> tuple[str, str]:
 
 
 def _first_difference(own: list[str], other: list[str]) -> int:
-    """The place of the first token that differs; of a cell that moves only where nothing else does: copies name other
-    ones."""
-    pairs = list(enumerate(zip(own, other, strict=False)))
-    differing = [at for at, (one, two) in pairs if one != two]
-    told = [at for at in differing if not (_MOVING.match(own[at]) and _MOVING.match(other[at]))]
-    if told:
-        return told[0]
-    if len(own) != len(other):
-        return min(len(own), len(other))
-    return differing[0] if differing else 0
+    """The place of the first token that differs."""
+    pairs = enumerate(zip(own, other, strict=False))
+    return next((at for at, (one, two) in pairs if one != two), min(len(own), len(other)))

@@ -49,7 +49,9 @@ def total_flaw(subject: Subject, entry: TotalDifference, root: Root | None, form
     slack, step = entry.rounding
     slips = explain(entry.found, stated, others, slack=slack, step=step)
     if formula is not None:  # nobody mistyped what a formula computes
-        slips = (slip for slip in slips if slip.part is not None)
+        slips = (
+            slip for slip in slips if slip.part is not None and formula.bears_out(slip.slip, slip.part.cells.get(key))
+        )
     else:
         lines = [(row, row.values.get(key), _in_other_years(row, key, entry.table)) for row in entry.sum.parts]
         blank = [

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from xlbudget.checks.formula_cells import danish, ref, shown
 from xlbudget.checks.registry import Subject
 from xlbudget.checks.rules.typed_amount_in_sum import typed_amount
 from xlbudget.checks.summed_cells import SumCell, SummedSheet, summed_sheets
-from xlbudget.checks.total_differences import TotalDifference
 from xlbudget.checks.wording import amount
+from xlbudget.domain.hints import TYPE_CHECKING
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.addresses import column_letter, parse_cell
 from xlbudget.workbook.formulas.cells import Cell
+
+if TYPE_CHECKING:
+    from xlbudget.checks.total_differences import TotalDifference
+    from xlbudget.domain.sum_differences import Slip
 
 _SHOWN = 3  # cells that are named
 _WIDEST = 2000  # cells of a sum that are looked at
@@ -23,15 +27,29 @@ class TotalFormula(NamedTuple):
 
     da: str = ""
     en: str = ""
+    missing: frozenset[str] = frozenset()  # the cells that it should count and does not
+
+    def bears_out(self, slip: Slip, cell: str | None) -> bool:
+        """Whether a slip that the amounts suggest is what the formula does: another cell that holds just as much is not
+        the one that it leaves out."""
+        return not self.missing or (slip == "left_out" and cell in self.missing)
 
 
-def formula_of(subject: Subject, entry: TotalDifference) -> TotalFormula | None:
-    """The formula in the total's cell; None where the total was typed."""
-    place = parse_cell(entry.sum.total.cells[entry.column.key])
-    sheet = next((one for one in subject.once(summed_sheets) if one.parsed.sheet.name == entry.table.sheet), None)
+def formula_of_total(subject: Subject, entry: TotalDifference) -> TotalFormula | None:
+    """The formula of a total that is not the sum of its parts."""
+    key = entry.column.key
+    parts = [row.cells[key] for row in entry.sum.parts if key in row.cells]
+    return formula_of(subject, entry.table.sheet, entry.sum.total.cells[key], parts)
+
+
+def formula_of(subject: Subject, name: str, total: str, parts_in: Iterable[str]) -> TotalFormula | None:
+    """The formula in the cell `total` of the sheet with that name, which is to add the cells `parts_in`; None where the
+    total was typed."""
+    place = parse_cell(total)
+    sheet = next((one for one in subject.once(summed_sheets) if one.parsed.sheet.name == name), None)
     if sheet is None or place not in sheet.parsed.patterns:
         return None
-    parts = {parse_cell(row.cells[entry.column.key]) for row in entry.sum.parts if entry.column.key in row.cells}
+    parts = set(map(parse_cell, parts_in))
     text = sheet.parsed.texts[place]
     added = sheet.at(place)
     counted = counted_by(added) if added else None
@@ -60,7 +78,9 @@ def formula_of(subject: Subject, entry: TotalDifference) -> TotalFormula | None:
         da.append(f"tæller {_named(more)} med")
         en.append(f"counts {_named(more)}")
     return TotalFormula(
-        f" Formlen {danish(text)} {' og '.join(da)}.", f" The formula {shown(text)} {' and '.join(en)}."
+        f" Formlen {danish(text)} {' og '.join(da)}.",
+        f" The formula {shown(text)} {' and '.join(en)}.",
+        frozenset(map(ref, missing)),
     )
 
 

@@ -58,8 +58,10 @@ def label(row: Row) -> str:
 
 
 def column_name(column: Column) -> str:
-    """The column's heading, shortened, or its letter."""
+    """The column's heading, shortened, or its letter; "»2«" where it is a number and no year."""
     name = " ".join(column.header.split())
+    if len(name) <= 2 and name.isdigit() and column.year is None:
+        return f"»{name}«"
     return name if 0 < len(name) <= 40 else column.ref
 
 
@@ -88,7 +90,7 @@ def explained(
     in_da, in_en = where
     da, en = {
         "left_out": (f"{in_da} er ikke talt med.", f"{in_en} is left out."),
-        "counted_twice": (f"{in_da} er talt med for meget.", f"{in_en} is counted once too often."),
+        "counted_twice": (f"{in_da} er talt med en gang for meget.", f"{in_en} is counted once too often."),
         "wrong_sign": (f"{in_da} har omvendt fortegn", f"{in_en} has the wrong sign"),
         "other_unit": (f"{in_da} står i en anden enhed", f"{in_en} is in another unit"),
         "swapped_digits": (f"to cifre er byttet om i {in_da}", f"two digits have changed places in {in_en}"),

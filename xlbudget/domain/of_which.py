@@ -100,13 +100,19 @@ class Excess(NamedTuple):
 
 
 def exceeding(rows: Sequence[Row], keys: Sequence[str]) -> Iterator[Excess]:
-    """Where "heraf" lines of the sign of their line are more than it in one column, and not in several others."""
+    """Where "heraf" lines of the sign of their line are more than it in one column, and not in several others: its own
+    other columns, or with one of those the table's other lines of which some is told, none of which says more."""
     figures = Figures(rows)
+    told: list[tuple[Row, tuple[Row, ...], dict[str, Decimal], list[str]]] = []
     for place, parts in _parts_below(figures).items() if figures.has_parts else ():
         whole, lines = rows[place], tuple(rows[part] for part in parts)
         given = {key: share for key in keys if (share := _share(whole, lines, key)) is not None}
-        beyond = [key for key, share in given.items() if abs(share) > abs(whole.values[key])]
-        if len(beyond) == 1 and len(given) > _WITHIN:
+        told.append((whole, lines, given, [key for key, share in given.items() if abs(share) > abs(whole.values[key])]))
+    astray = sum(len(beyond) for _, _, _, beyond in told)
+    within = sum(len(given) for _, _, given, _ in told) - astray
+    for whole, lines, given, beyond in told:
+        alike = astray == 1 and len(given) == _WITHIN and within > _WITHIN
+        if len(beyond) == 1 and (len(given) > _WITHIN or alike):
             (key,) = beyond
             shown = [row for row in (whole, *lines) if key in row.values]
             off = abs(given[key]) - abs(whole.values[key])

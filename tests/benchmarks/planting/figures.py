@@ -181,7 +181,7 @@ def line_twice(book: Book, table: Table, chance: random.Random) -> Iterator[Plan
     at = {(name, f"{letters}{line}") for letters in money for line in (row, row + 1)} | {
         (name, cell_ref(*place)) for place in totals
     }
-    yield Plant(made, frozenset(at), ("to gange", "talt med for meget", "ikke talt med", "med de samme beløb"))
+    yield Plant(made, frozenset(at), ("to gange", "en gang for meget", "ikke talt med", "med de samme beløb"))
 
 
 def merged(book: Book, table: Table, chance: random.Random) -> Iterator[Plant]:

@@ -108,7 +108,7 @@ def subtotal_twice(book: Book, table: Table, chance: random.Random) -> Iterator[
         refs = [cell_ref(*place) for place in places if number(grid, cell_ref(*place)) is not None]
         wrong = cell._replace(formula=f"=SUM({cell_ref(*places[0])}:{cell_ref(*places[-1])})", value=value(grid, refs))
         if wrong.value != cell.value:
-            yield changed(book, table, {equation.target: wrong}, ("og dens dele", "talt med for meget", "både"))
+            yield changed(book, table, {equation.target: wrong}, ("og dens dele", "en gang for meget", "både"))
 
 
 def overwritten(book: Book, table: Table, chance: random.Random) -> Iterator[Plant]:

@@ -52,7 +52,7 @@ KINDS = (
     Kind(
         "total: a part counted twice",
         "published",
-        figures.slip(False, lambda value, part: value + part, "talt med for meget", "to gange"),
+        figures.slip(False, lambda value, part: value + part, "en gang for meget", "to gange"),
     ),
     Kind(
         "total: a part with the wrong sign",

@@ -99,7 +99,11 @@ RULES: tuple[Listed, ...] = (
     Listed("SUM203", "difference_differs_from_columns", columns_that_differ(with_column("difference"))),
     Listed("SUM204", "per_cent_differs_from_columns", columns_that_differ(with_column("percent"))),
     Listed("SUM205", "shares_differ_from_whole", with_column("percent")),
-    Listed("SUM206", "balance_not_carried_on", tables_say("rest", "tilbage", "saldo", "ultimo", "akk", "ack", "kumul")),
+    Listed(
+        "SUM206",
+        "balance_not_carried_on",
+        tables_say("rest", "tilbage", "saldo", "ultimo", "31. dec", "årets", "akk", "ack", "kumul"),
+    ),
     Listed("SUM207", "net_differs_from_columns", columns_that_differ(tables_say("netto"))),
     Listed(
         "SUM208",
@@ -207,6 +211,11 @@ RULES: tuple[Listed, ...] = (
     Listed("RAM103", "reduction_exceeds_budget", tables_say("redu", "nedsæt", "nedskriv")),
     Listed(
         "RAM104", "reallocation_not_balanced", tables_say("omprioriter", "omplacer", "omfordel", "omflyt", "neutral")
+    ),
+    Listed(
+        "RAM105",
+        "balance_left_over",
+        tables_say("balance", "differen", "kontrol", "check", "tjek", "finansier", "dækning", "modpost"),
     ),
     Listed("RAM201", "proposals_exceed_frame", of_kind("proposals")),
     Listed("RAM202", "alternatives_added_up", tables_say("alternativ")),

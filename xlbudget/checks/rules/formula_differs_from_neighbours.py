@@ -52,24 +52,29 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """
     cells = subject.once(table_cells)
     for sheet, odd in subject.once(odd_rows):
-        for place, neighbour, down in lone_formulas(sheet, odd, cells[sheet.sheet.name]):
+        for lone in lone_formulas(sheet, odd, cells[sheet.sheet.name]):
+            place, neighbour, down = lone
             if _is_share(sheet.sheet, place) != _is_share(sheet.sheet, neighbour):
                 continue  # an average of shares between sums of money
             from xlbudget.checks.formula_pairs import danish_apart, shown_apart  # noqa: PLC0415 — for a finding alone
+            from xlbudget.checks.formula_results import copied  # noqa: PLC0415 — for a finding alone
 
-            pair = sheet.texts[place], sheet.texts[neighbour]
+            copy = copied(subject, sheet, lone)
+            pair = sheet.texts[place], copy.text
             (own_da, other_da), (own, other) = danish_apart(*pair), shown_apart(*pair)
             line_da, line_en = ("over og under den", "above and below it") if down else ("ved siden af", "beside it")
+            gives_da, gives_en = copy.told()
             here, there = ref(place), ref(neighbour)
             yield Flaw(
                 sheet.sheet.name,
                 here,
-                f"Formlen i {here} er {own_da}, men formlerne {line_da} er som {other_da} i {there}.",
-                f"The formula in {here} is {own}, but those {line_en} are like {other} in {there}.",
+                f"Formlen i {here} er {own_da}. Som formlerne {line_da} ville den være {other_da}{gives_da}.",
+                f"The formula in {here} is {own}. Like those {line_en} it would be {other}{gives_en}.",
                 f"Kopiér formlen fra {there}, eller skriv ved cellen, hvorfor den skal være anderledes.",
                 f"Copy the formula from {there}, or note at the cell why it has to differ.",
-                other,
-                own,
+                other if copy.given is None else copy.given,
+                own if copy.found is None else copy.found,
+                copy.difference,
             )
 
 

@@ -42,19 +42,24 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """
     cells = subject.once(table_cells)
     for sheet, odd in subject.once(odd_rows):
-        for place, neighbour, _ in lone_numbers(sheet, odd, cells[sheet.sheet.name]):
+        for lone in lone_numbers(sheet, odd, cells[sheet.sheet.name]):
+            place, neighbour, _ = lone
             value = sheet.sheet.value(*place)
             if not isinstance(value, float):
                 continue
-            figure, other = amount(exact(value)), sheet.texts[neighbour]
+            from xlbudget.checks.formula_results import copied  # noqa: PLC0415 — for a finding alone
+
+            copy = copied(subject, sheet, lone)
+            figure, (gives_da, gives_en) = amount(exact(value)), copy.told()
             here, there = ref(place), ref(neighbour)
             yield Flaw(
                 sheet.sheet.name,
                 here,
-                f"{here} er tallet {figure}, men cellerne ved siden af regnes ud som {danish(other)} i {there}.",
-                f"{here} is the number {figure}, but the cells beside it are computed like {shown(other)} in {there}.",
+                f"{here} er tallet {figure}. Som cellerne ved siden af ville det være {danish(copy.text)}{gives_da}.",
+                f"{here} is the number {figure}. Like the cells beside it, it would be {shown(copy.text)}{gives_en}.",
                 f"Kopiér formlen fra {there}, så tallet følger med, når delene ændres.",
                 f"Copy the formula from {there}, so that the number follows when the parts change.",
-                shown(other),
+                shown(copy.text) if copy.given is None else copy.given,
                 exact(value),
+                copy.difference,
             )

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property, partial
+from functools import partial
 from itertools import chain, compress, count
 from operator import ne
 
 from xlbudget.checks.formula_cells import danish, formulas, ref, shown
+from xlbudget.checks.formula_results import CellReader
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.wording import amount
 from xlbudget.domain.amounts import exact
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.hints import TYPE_CHECKING
-from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.formulas.arithmetic import CannotTell
 from xlbudget.workbook.formulas.bands import Band
 from xlbudget.workbook.formulas.cells import Cell, SheetFormulas
@@ -22,14 +22,12 @@ from xlbudget.workbook.formulas.columnwise import Columns, is_plain, results
 from xlbudget.workbook.formulas.copies import Copies, gathered
 from xlbudget.workbook.formulas.patterns import Pattern
 from xlbudget.workbook.formulas.syntax import Node
-from xlbudget.workbook.model import CellValue, Sheet
+from xlbudget.workbook.model import Sheet
 from xlbudget.workbook.recognise.number_formats import shown_by
 
 if TYPE_CHECKING:
     from xlbudget.workbook.formulas.evaluate import Functions, Value
 
-_SMALL = 500  # cells of an area that is always read
-_LARGE = 1_000_000  # cells that the larger areas of a sheet may have together
 _AT_A_TIME = 1000  # rows with formulas
 _MOST_HELD = 20_000  # cells of the columns that are held at once, before the next of them are looked at
 _same = partial(math.isclose, rel_tol=1e-9, abs_tol=1e-9)
@@ -73,7 +71,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
     sheets = {sheet.name.casefold(): sheet for sheet in subject.workbook.sheets}
     functions = _own_functions()
     for sheet in subject.once(formulas):
-        cells = _Reader(sheets, sheet.sheet).rows
+        cells = CellReader(sheets, sheet.sheet).rows
         for place in _not_seen_to_agree(sheet, sheets):
             from xlbudget.workbook.formulas.evaluate import evaluate  # noqa: PLC0415 — few cells are left
 
@@ -181,37 +179,6 @@ def _unseen(number_format: str, saved: float) -> float:
     exponent = exact(saved).as_tuple().exponent
     own = -exponent if isinstance(exponent, int) else 0
     return 0.5001 * 10.0**-own if own >= _ROUNDED_FROM else 0.0
-
-
-class _Reader:
-    """The rows of areas, until the large ones have had their share."""
-
-    def __init__(self, sheets: Mapping[str, Sheet], own: Sheet) -> None:
-        self._sheets = sheets  # by name in small letters
-        self._own = own
-        self._left = _LARGE
-
-    @cached_property
-    def _last_row(self) -> int:
-        return self._own.last_row
-
-    def rows(self, name: str | None, area: Area) -> Iterator[list[CellValue | None]]:
-        """Each row of an area. Raises `CannotTell`."""
-        sheet = self._own if name is None else self._sheets.get(name.casefold())
-        if sheet is None:
-            raise CannotTell
-        end = area.last_row
-        if sheet is self._own and end > area.first_row:
-            end = min(end, max(self._last_row, area.first_row))
-        columns = range(area.first_column, area.last_column + 1)
-        size = (end - area.first_row + 1) * len(columns)
-        if size > self._left and size > _SMALL:
-            raise CannotTell
-        if size > _SMALL:
-            self._left -= size
-        for row in range(area.first_row, end + 1):
-            values = sheet.row(row)
-            yield [values.get(column) for column in columns]
 
 
 def _is_ours(name: str) -> bool:

@@ -16,7 +16,7 @@ from xlbudget.domain.table import BudgetTable, Row
 from xlbudget.workbook.recognise.price_levels import price_levels
 from xlbudget.workbook.stated_amounts import StatedAmount, amounts_in_running_text
 
-_IN_ALL = re.compile(r"\b(?:i alt|tilsammen|samlet|in total)\b", re.IGNORECASE)
+_IN_ALL = re.compile(r"\b(?:i alt|ialt|tilsammen|samlet|samlede|sammenlagt|in total)\b", re.IGNORECASE)
 _ROUNDLY = re.compile(
     r"\b(?:ca|cirka|omkring|omtrent|knap\w*|godt|over|under|mindst|højst|op til|mellem|næsten|lige ved|about|up to)\b",
     re.IGNORECASE,
@@ -28,7 +28,8 @@ _OTHERWISE = re.compile(  # a part, a change or a comparison: another amount tha
     r"|undtagen|netto\w*|brutto\w*|ansøg\w*|søg\w*|forbrug\w*|regnskab\w*|forvent\w*|korriger\w*|vedtag\w*)\b",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"(?<=[^\W\d_]{3})[.;!?](?=\s|$)|\n")
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{3})(?<!\bmio)(?<!\bmia)(?<!\bmrd)[.;!?](?=\s|$)|\n", re.IGNORECASE)
+"""Where one ends: not after "mio.", whose year may follow ("4,3 mio. kr. i 2024")."""
 _YEAR = re.compile(r"(?<![0-9.,])(?:19|20)[0-9]{2}(?![0-9.,]*[0-9])")
 _NEAR = Decimal("0.75")  # an amount further from the line's than this, either way, speaks of something else
 _TEXT_DECIMALS = re.compile(r",([0-9]+)")

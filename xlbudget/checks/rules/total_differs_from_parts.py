@@ -8,7 +8,7 @@ from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.root_causes import root_causes
 from xlbudget.checks.total_differences import total_differences
 from xlbudget.checks.total_flaws import figure_flaw, total_flaw
-from xlbudget.checks.total_formulas import formula_of
+from xlbudget.checks.total_formulas import formula_of_total
 
 
 @rule(
@@ -52,7 +52,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
             continue
         root = roots.get(("down", id(entry.sum.total), entry.column.key))
         if root is None or (root.row is entry.sum.total and root.column is entry.column):
-            yield total_flaw(subject, entry, root, formula_of(subject, entry))
+            yield total_flaw(subject, entry, root, formula_of_total(subject, entry))
         elif not root.total and id(root) not in seen:
             seen.add(id(root))
             yield figure_flaw(root)

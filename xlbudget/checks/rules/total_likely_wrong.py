@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.total_differences import total_differences
 from xlbudget.checks.total_flaws import total_flaw
-from xlbudget.checks.total_formulas import formula_of
+from xlbudget.checks.total_formulas import formula_of_total
 
 
 @rule(
@@ -51,4 +51,4 @@ def check(subject: Subject) -> Iterator[Flaw]:
 
             where = subject, entry.table, entry.sum, entry.column
             if not is_difference(*where) and not is_counted_beside(*where):
-                yield total_flaw(subject, entry, None, formula_of(subject, entry))
+                yield total_flaw(subject, entry, None, formula_of_total(subject, entry))

@@ -17,7 +17,7 @@ from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.heading_rows import MOST_HEADING_ROWS, heading_rows
 from xlbudget.workbook.recognise.labels import label_words
 from xlbudget.workbook.recognise.lines import Kinds, Line, ShapesSoFar, labels_beside_numbers, shapes_of
-from xlbudget.workbook.recognise.numbered_columns import numbers_the_columns
+from xlbudget.workbook.recognise.numbered_columns import as_headings, begins_with_periods, numbers_the_columns
 from xlbudget.workbook.recognise.numbered_titles import numbers_a_title
 from xlbudget.workbook.recognise.words import Words
 
@@ -175,6 +175,9 @@ def _in_lane(grid: Grid, lane: Sequence[Line]) -> Iterator[Candidate]:
         row, kinds = line
         if kinds in alike and not waiting and row - body[-1].row <= _LONGEST_GAP + 1:
             body.append(line)
+            continue
+        if begins_with_periods(grid, line, body, waiting):
+            waiting.append(as_headings(grid, line))
             continue
         if not kinds.has_values or numbers_the_columns(grid, line, waiting) or numbers_a_title(grid, lane, place):
             if body and columns and _blank_item(line, columns) and not waiting:

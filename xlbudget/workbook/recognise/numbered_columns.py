@@ -1,4 +1,4 @@
-"""Rows that number a table's columns: "1 2 3 4", "(1) (2) (3)=(2)-(1)"."""
+"""Rows that number a table's columns: "1 2 3 4", "(1) (2) (3)=(2)-(1)"; or its periods: "År 0 1 2 3"."""
 
 from __future__ import annotations
 
@@ -11,8 +11,12 @@ from xlbudget.workbook.recognise.cells import AMOUNT, TEXT
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.lines import Line
 from xlbudget.workbook.recognise.units import unit_statements
+from xlbudget.workbook.recognise.words import Words
 
 _OF_COUNTING = frozenset({TEXT, AMOUNT})  # the kinds of a row that numbers the columns
+_FEWEST_PERIODS = 3
+_SHORT = 12  # letters of a name such as "År" or "Måned nr."
+_PERIODS = Words("_år_, _årstal_, projektår_, _periode_, _perioder_, _måned_, _kvartal_, _uge_, _year_, _period_")
 _FIRST_NUMBER = 3  # at most, of such a row
 
 
@@ -39,6 +43,32 @@ def numbers_the_columns(grid: Grid, line: Line, before: Sequence[Line]) -> bool:
     if not numbers or numbers[0] > _FIRST_NUMBER:
         return False
     return all(later - earlier == 1 for earlier, later in pairwise(numbers))
+
+
+def begins_with_periods(grid: Grid, line: Line, body: Sequence[Line], waiting: Sequence[Line]) -> bool:
+    """The only headings of a table whose periods are counted from its start: "År | 0 | 1 | 2 | 3", "Måned | 1 | 2 | 3".
+
+    They stand at the top, under a title or under a blank row; among lines the same numbers would be amounts."""
+    if body and not waiting and line.row == body[-1].row + 1:
+        return False
+    if len(line.kinds) <= _FEWEST_PERIODS or not _may_count(grid, line):
+        return False
+    first, *others = line.kinds.items()
+    if first[1] != TEXT or any(kind != AMOUNT for _, kind in others):
+        return False
+    name = grid.text(line.row, first[0])
+    if len(name) > _SHORT or not _PERIODS.in_text(name):
+        return False
+    numbers = [grid.number(line.row, column) for column, _ in others]
+    counted = [number for number in numbers if number is not None]
+    if len(counted) < len(others) or counted[0] not in (0, 1):
+        return False
+    return all(later - earlier == 1 for earlier, later in pairwise(counted))
+
+
+def as_headings(grid: Grid, line: Line) -> Line:
+    """The line with all its cells as texts."""
+    return Line(line.row, grid.shapes.of(dict.fromkeys(line.kinds, TEXT)))
 
 
 def _headed_only_here(grid: Grid, line: Line, above: Line) -> bool:

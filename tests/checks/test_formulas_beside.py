@@ -1,0 +1,88 @@
+"""A formula or number that is no copy of those beside it: told with what a copy would say and give. Figures made up."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from grids import workbook
+
+from xlbudget.checks import check_workbook
+from xlbudget.checks.finding import Finding
+from xlbudget.checks.registry import choose
+from xlbudget.workbook.recognise import recognise
+
+CARRIED = """
+    | P/l     | 1,032   |                     |
+    |         |         |                     |
+    | Kroner  | 2025    | 2026                |
+    | Løn     | 41.000  | =B4*$B$1 → 42.312   |
+    | Varer   | 8.000   | =B5*$B$1 → 8.256    |
+    | Energi  | 5.000   | {energy}            |
+    | Ydelser | 12.000  | =B7*$B$1 → 12.384   |
+    | Tilskud | 2.000   | =B8*$B$1 → 2.064    |
+"""
+
+
+def found(grid: str, *codes: str) -> list[Finding]:
+    book = workbook(grid)
+    return check_workbook(book, recognise(book), choose(codes))
+
+
+def test_a_rate_typed_into_one_formula_of_a_column_stands_out() -> None:
+    (told,) = found(CARRIED.format(energy="=B6*1.023 → 5.115"), "FRM101")
+    assert told.range == "C6"
+    assert told.da == (
+        "Formlen i C6 er =B6*1,023. "
+        "Som formlerne over og under den ville den være =B6*$B$1 og give 5.160 og ikke 5.115."
+    )
+    assert (told.expected, told.found, told.difference) == (Decimal(5160), Decimal(5115), Decimal(-45))
+
+
+def test_a_total_that_a_share_is_taken_of_is_still_another_kind_of_formula() -> None:
+    grid = """
+        | Kroner  | 2025   | Andel                 |
+        | Løn     | 40.000 | =B2/$B$6 → 0,5        |
+        | Varer   | 20.000 | =B3/$B$6 → 0,25       |
+        | Energi  | 20.000 | =B4/$B$6 → 0,25       |
+        |         |        |                       |
+        | *I alt* | =SUM(B2:B4) → 80.000 | =SUM(C2:C4) → 1 |
+    """
+    assert not found(grid, "FRM101")
+
+
+def test_a_link_that_did_not_follow_is_told_by_what_it_should_be() -> None:
+    grid = """
+        # Oversigt
+        | 1.000 kr. | 2026            | 2027            | 2028            | 2029            |
+        | Skole     | =Skole!B4 → 300 | =Skole!C4 → 310 | =Skole!C4 → 310 | =Skole!E4 → 330 |
+        # Skole
+        | 1.000 kr. | 2026              | 2027              | 2028              | 2029              |
+        | Lærere    | 200               | 205               | 212               | 220               |
+        | SFO       | 100               | 105               | 108               | 110               |
+        | *I alt*   | =SUM(B2:B3) → 300 | =SUM(C2:C3) → 310 | =SUM(D2:D3) → 320 | =SUM(E2:E3) → 330 |
+    """
+    (told,) = found(grid, "FRM101")
+    assert told.range == "D2"
+    assert "Som formlerne ved siden af ville den være =Skole!D4 og give 320 og ikke 310." in told.da
+
+
+def test_a_typed_number_is_told_with_what_the_formula_would_give() -> None:
+    (told,) = found(CARRIED.format(energy="5.500"), "FRM102")
+    assert (
+        told.da == "C6 er tallet 5.500. Som cellerne ved siden af ville det være =B6*$B$1 og give 5.160 og ikke 5.500."
+    )
+    assert told.difference == Decimal(340)
+
+
+def test_a_result_that_cannot_be_told_is_left_out() -> None:
+    grid = """
+        | Kroner  | 2025   | 2026                        |
+        | Løn     | 41.000 | =VLOOKUP(A2,$X$1:$Z$9,2,0) → 42 |
+        | Varer   | 8.000  | =VLOOKUP(A3,$X$1:$Z$9,2,0) → 8  |
+        | Energi  | 5.000  | =VLOOKUP(A4,$X$1:$Z$9,3,0) → 5  |
+        | Ydelser | 12.000 | =VLOOKUP(A5,$X$1:$Z$9,2,0) → 12 |
+        | Tilskud | 2.000  | =VLOOKUP(A6,$X$1:$Z$9,2,0) → 2  |
+    """
+    (told,) = found(grid, "FRM101")
+    assert told.da.endswith("ville den være =LOPSLAG(A4;$X$1:$Z$9;2;0).")
+    assert told.difference is None

@@ -1,0 +1,113 @@
+"""Balances: what a year opens with, what is left over, and what is more than its whole. Figures made up."""
+
+from __future__ import annotations
+
+from grids import workbook
+
+from xlbudget.checks import check_workbook
+from xlbudget.checks.registry import choose
+from xlbudget.workbook.recognise import recognise
+
+
+def places(grid: str, *codes: str) -> list[str | None]:
+    book = workbook(grid)
+    return [finding.range for finding in check_workbook(book, recognise(book), choose(codes))]
+
+
+LOANS = """
+    | Mio. kr. | Gæld primo | Nye lån | Afdrag | Gæld ultimo |
+    | 2025     | 412,5      | 24,0    | −31,2  | 405,3       |
+    | 2026     | 405,3      | 18,0    | −32,0  | 391,3       |
+    | 2027     | {opening}  | 15,0    | −32,8  | {closing}   |
+    | 2028     | {next}     | 15,0    | −33,1  | 355,4       |
+"""
+
+
+def test_a_year_opens_with_what_the_one_before_closed_with() -> None:
+    assert places(LOANS.format(opening="393,1", closing="373,5", next="373,5"), "SUM206") == ["B4"]
+    assert not places(LOANS.format(opening="391,3", closing="373,5", next="373,5"), "SUM206")
+
+
+def test_a_budget_need_not_open_with_what_an_account_closed_with() -> None:
+    grid = """
+        | Mio. kr.     | Regnskab 2024 | Budget 2025 | Budget 2026 | Budget 2027 |
+        | Kasse primo  | 120,0         | 131,0       | 118,0       | 109,0       |
+        | Drift        | 55,0          | 47,0        | 51,0        | 50,0        |
+        | Anlæg        | −40,0         | −60,0       | −60,0       | −55,0       |
+        | Kasse ultimo | 135,0         | 118,0       | 109,0       | 104,0       |
+    """
+    assert not places(grid, "SUM206")
+
+
+def test_a_balance_is_left_over_in_one_year() -> None:
+    grid = """
+        | 1.000 kr.  | 2026   | 2027   | 2028   | 2029   |
+        | Udgifter   | 2.000  | 2.100  | 2.200  | 2.200  |
+        | Dækket af  | −2.000 | −2.100 | −2.150 | −2.200 |
+        | {name}     | 0      | 0      | 50     | 0      |
+    """
+    assert places(grid.format(name="Difference"), "RAM105") == ["D4"]
+    assert not places(grid.format(name="Kontrolbesøg"), "RAM105")
+
+
+def test_an_income_that_covers_most_of_some_lines_is_no_coverage() -> None:
+    grid = """
+        | Kr.        | Udgift 2026 | Finansiering 2026 |
+        | Tag        | 1.250.000   | −1.250.000        |
+        | Bolig      | 3.400.000   | −3.000.000        |
+        | Sti        | 2.100.000   | −2.000.000        |
+        | Lov        | 815.000     | −815.000          |
+        | Valg       | 415.000     | −415.000          |
+    """
+    assert not places(grid, "RAM105")
+
+
+PARTS = """
+    | 1.000 kr.              | Budget 2025 | Budget 2026 |
+    | Sundhed                | 84.120      | 86.310      |
+    | - heraf medfinansiering | 61.200     | {first}     |
+    | Træning                | 21.440      | 22.015      |
+    | - heraf genoptræning   | 9.810       | 10.040      |
+    | Tandpleje              | 14.210      | 14.390      |
+    | - heraf specialtand    | 1.120       | {last}      |
+"""
+
+
+def test_a_part_is_more_than_its_line_in_one_of_two_years() -> None:
+    assert places(PARTS.format(first="62.800", last="15.100"), "SUM208") == ["C6"]
+    assert not places(PARTS.format(first="62.800", last="1.510"), "SUM208")
+
+
+def test_where_several_parts_are_more_than_their_lines_these_are_net() -> None:
+    assert not places(PARTS.format(first="92.800", last="15.100"), "SUM208")
+
+
+SAID = """
+    | De samlede besparelser udgør {amount} mio. kr. i 2027. | | | |
+    |                     |      |      |      |
+    | Mio. kr.            | 2026 | 2027 | 2028 |
+    | Fødevarer           | −0,8 | −1,6 | −1,6 |
+    | Energi              | −0,5 | −1,5 | −1,9 |
+    | Rengøring           | −0,8 | −2,3 | −2,3 |
+    | *Besparelser i alt* | −2,1 | −5,4 | −5,8 |
+"""
+
+
+def test_the_year_after_the_unit_belongs_to_the_sentence() -> None:
+    assert places(SAID.format(amount="4,5"), "XTB301") == ["A1"]
+    assert not places(SAID.format(amount="5,4"), "XTB301")
+
+
+PRICES = """
+    | Børn 0-5 år                 | 2026    | 2027    | 2028    |
+    | Antal børn                  | 2.410   | 2.465   | 2.502   |
+    | {price}                     | 84.200  | 84.200  | 84.200  |
+    | Udgift (1.000 kr.)          | 202.922 | 207.553 | 210.668 |
+    |                             |         |         |         |
+    | *Demografi i alt*           | 517.034 | 518.904 | 518.032 |
+"""
+
+
+def test_no_total_adds_up_what_one_costs() -> None:
+    assert not places(PRICES.format(price="Enhedspris (kr.)"), "SUM101", "SUM103")
+    assert not places(PRICES.format(price="Udgift pr. barn"), "SUM101", "SUM103")

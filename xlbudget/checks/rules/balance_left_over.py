@@ -1,0 +1,151 @@
+"""RAM105: what is there to be nought is not, in one year or on one line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from xlbudget.checks.registry import Flaw, Subject, rule
+from xlbudget.checks.wording import amount, column_name, label, unit_of
+from xlbudget.domain.added_lines import shown_decimals
+from xlbudget.domain.amounts import ZERO, rounding_tolerance
+from xlbudget.domain.patterns import pattern
+from xlbudget.domain.table import BudgetTable, Column, Row
+
+_SHOWS_BALANCE = pattern(
+    r"(?:i )?(?:u?balance|differen[cs]e|kontrol(?:sum)?|check|tjek|manglende finansiering|ufinansieret)"
+    r"(?: i alt)?(?:\W*(?:skal (?:være|give) )?(?:0|nul)\W*)?",
+    re.IGNORECASE,
+)
+_COVERS = pattern(r"finansiering|dækning|modpost", re.IGNORECASE)
+_YEARS = 2  # that go into nought, for each that does not
+_LINES = 3
+
+
+@rule(
+    "RAM105",
+    "balance-left-over",
+    "error",
+    da="En balance går ikke i nul",
+    en="A balance does not come to nought",
+    source="Delaftale budget 2014: hvert års behov er finansieret (T05, X07); kommunestyrelsesloven § 40 stk. 3 (A09)",
+)
+def check(subject: Subject) -> Iterator[Flaw]:
+    """A line that is there to be nought ("Balance", "Difference", "Kontrol") is so in the other years and not in this
+    one; or what covers each appropriation is as large as it on all lines but one.
+
+    Where more is left over than in one year of three, or on one line of four, it is a result and no slip.
+
+    Dansk: En linje, der skal vise nul (»Balance«, »Difference«, »Kontrol«), gør det i de andre år, men ikke i dette;
+    eller finansieringen svarer til bevillingen på alle linjer undtagen én. Hvor mere end ét år af tre eller én linje
+    af fire giver noget tilovers, er det et resultat og ingen fejl.
+
+    Wrong:
+        | Aftale, 1.000 kr.    | 2026   | 2027   | 2028   |
+        | Mentorer             | 2.400  | 2.400  | 1.200  |
+        | *Udgifter i alt*     | 2.400  | 2.400  | 1.200  |
+        |                      |        |        |        |
+        | Finansiering         | 2026   | 2027   | 2028   |
+        | Puljen               | −2.000 | −2.000 | −1.000 |
+        | Overførte midler     | −400   | −300   | −200   |
+        | *Finansiering i alt* | −2.400 | −2.300 | −1.200 |
+        |                      |        |        |        |
+        | Balance              | 0      | 100    | 0      |
+
+    Wrong:
+        | Kr.            | Bevilling 2026 | Finansiering 2026 |
+        | Nyt tag        | 1.250.000      | −1.250.000        |
+        | Boliger        | 3.400.000      | −3.400.000        |
+        | Cykelsti       | 2.100.000      | −2.000.000        |
+        | Lovændring     | 815.000        | −815.000          |
+
+    Right:
+        | 1.000 kr.     | 2026   | 2027   | 2028   | 2029   |
+        | Indtægter     | −2.000 | −2.100 | −2.100 | −2.200 |
+        | Udgifter      | 1.900  | 2.100  | 2.300  | 2.200  |
+        | *Balance*     | −100   | 0      | 200    | 0      |
+
+    Right:
+        | Kr.            | Bevilling 2026 | Finansiering 2026 |
+        | Nyt tag        | 1.250.000      | −1.250.000        |
+        | Boliger        | 3.400.000      | −1.700.000        |
+        | Cykelsti       | 2.100.000      | −2.000.000        |
+        | Lovændring     | 815.000        | −815.000          |
+    """
+    for table in subject.tables:
+        yield from _over_years(table)
+        yield from _on_lines(table)
+
+
+def _over_years(table: BudgetTable) -> Iterator[Flaw]:
+    """Lines that are nought in all years but one."""
+    years = [column for column in table.money_columns() if column.role == "year"]
+    for row in table.rows if len(years) > _YEARS else ():
+        if not _SHOWS_BALANCE.fullmatch(row.label.strip(" :*")):
+            continue
+        told = [column for column in years if column.key in row.values]
+        astray = [column for column in told if _is_left(row.values[column.key], [(row, column)])]
+        if len(told) - len(astray) < _YEARS * len(astray):
+            continue
+        for column in astray:
+            left = row.values[column.key]
+            size = amount(left, unit_of(table, row, column))
+            name, year = label(row), column_name(column)
+            yield Flaw(
+                table.sheet,
+                row.cells[column.key],
+                f"{name} i {year} er {size}. I de andre år går den i nul.",
+                f"{name} in {year} is {size}. In the other years it comes to nought.",
+                "Find den linje, der er forkert, eller skriv, hvad resten er.",
+                "Find the line that is wrong, or say what the rest is.",
+                ZERO,
+                left,
+                left,
+            )
+
+
+def _on_lines(table: BudgetTable) -> Iterator[Flaw]:
+    """Lines on which what covers an appropriation is not as large as it, where it is on all the others."""
+    money = list(table.money_columns())
+    items = [row for row in table.rows if row.role == "item"]
+    for covering in money if len(items) > _LINES else ():
+        if not _COVERS.search(covering.header):
+            continue
+        for covered in money:
+            if covered is covering or _COVERS.search(covered.header):
+                continue
+            found = _one_uncovered(items, covered, covering)
+            if found is None:
+                continue
+            row, left = found
+            given, needed = row.values[covering.key], row.values[covered.key]
+            unit = unit_of(table, row, covering)
+            names = column_name(covered), column_name(covering)
+            yield Flaw(
+                table.sheet,
+                row.cells[covering.key],
+                f"{label(row)}: »{names[0]}« er {amount(needed)}, men »{names[1]}« er {amount(given)}: "
+                f"{amount(abs(left), unit)} går ikke i nul.",
+                f"{label(row)}: “{names[0]}” is {amount(needed)}, but “{names[1]}” is {amount(given)}: "
+                f"{amount(abs(left), unit)} is left over.",
+                "På de andre linjer går kolonnerne i nul. Ret beløbet, eller skriv, hvad der mangler.",
+                "On the other lines the columns come to nought. Mend the amount, or say what is lacking.",
+                -needed,
+                given,
+                left,
+            )
+
+
+def _one_uncovered(items: Sequence[Row], covered: Column, covering: Column) -> tuple[Row, Decimal] | None:
+    """The only line on which the two columns do not come to nought, with what is left."""
+    told = [row for row in items if row.values.get(covered.key) and row.values.get(covering.key)]
+    left = [(row, row.values[covered.key] + row.values[covering.key]) for row in told]
+    astray = [entry for entry in left if _is_left(entry[1], [(entry[0], covered), (entry[0], covering)])]
+    return astray[0] if len(astray) == 1 and len(told) > _LINES else None
+
+
+def _is_left(value: Decimal, cells: Sequence[tuple[Row, Column]]) -> bool:
+    """Whether it is more than rounding of the cells explains."""
+    decimals = min(shown_decimals(row, column.key) for row, column in cells)
+    return abs(value) > rounding_tolerance(len(cells) - 1, decimals)
