@@ -46,3 +46,22 @@ def test_accounts_over_time(heading: str, over_time: str) -> None:
 )
 def test_other_lists_of_accounts(text: str) -> None:
     assert recognise_sheet(sheet_of(text)) == []
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Dato|Tekst|Debet|Kredit",
+        "Bilag|Tekst|Debit|Kredit",
+        "Konto|Navn|Debet|Kredit",
+        "Nr.|Tekst|Debet 2025|Kredit 2025",
+    ],
+)
+def test_debit_and_credit_are_money(heading: str) -> None:
+    (table,) = recognise_sheet(sheet_of(f"{heading}\n1201|Faktura|12000|\n1202|Faktura|4500|\n1203|Kreditnota||500"))
+    assert [len(row.values) for row in table.rows] == [1, 1, 1]
+
+
+@pytest.mark.parametrize("heading", ["Dato|Tekst|Debet|Dage", "Nr.|Tekst|Ind|Ud"])
+def test_one_side_alone_is_none(heading: str) -> None:
+    assert recognise_sheet(sheet_of(f"{heading}\n1201|Møde|120|12\n1202|Møde|4|45\n1203|Møde|12|50")) == []

@@ -164,6 +164,9 @@ def title_under(*above: str) -> str | None:
         "Børne- og ungdomsudvalget",
         "Udvalget for Kultur og Fritid",
         "TEKNIK- OG MILJØUDVALGET",
+        "Kvartalsrapporten pr. 30. september 2012",
+        "Økonomirapport 2. tertial 2024",
+        "Økonomisk Nyhedsbrev",
     ],
 )
 def test_a_line_that_says_whose_sheet_it_is_leaves_the_title_to_the_next(body: str) -> None:
@@ -186,6 +189,8 @@ def test_a_line_that_says_whose_sheet_it_is_leaves_the_title_to_the_next(body: s
         "Drift og anlæg",
         "Socialudvalgets rammer",
         "Udvalget for Kultur og Fritid, drift",
+        "Kvartalsrapportens hovedtal",
+        "Budgetopfølgning pr. 30. september 2024",
     ],
 )
 def test_what_says_more_than_whose_sheet_it_is_stays_the_title(title: str) -> None:

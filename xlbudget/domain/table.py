@@ -37,6 +37,10 @@ MONTHS_OF_PARTS = {"M": 1, "K": 3, "T": 4, "H": 6}
 """How many months the parts of a year cover, by their letter in `Column.period`: month, quarter, tertial, half."""
 OPEN_TIME = ".."
 """What stands in the `Column.period` of a time without an end."""
+STATED_ELSEWHERE = "another table of the sheet states one"
+"""The text of the `Evidence` for a unit that is left open, with the cell that states it of another table."""
+SAYS_OTHERWISE = "a note says otherwise"
+"""The text of the `Evidence` for a price level that is left open, although the sheet states one."""
 
 
 class Column(NamedTuple):

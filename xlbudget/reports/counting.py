@@ -25,6 +25,7 @@ from xlbudget.reports.case_lines import read_case
 from xlbudget.reports.column_sums import stood_for
 from xlbudget.reports.columns_told_twice import in_older_prices, parts_of_years, told_again
 from xlbudget.reports.income_columns import without_income
+from xlbudget.reports.running_columns import without_running
 from xlbudget.reports.sums_in_doubt import sums_in_doubt
 from xlbudget.reports.uncounted_lines import uncounted_lines
 from xlbudget.workbook.recognise.labels import label_words
@@ -57,6 +58,8 @@ def counted(table: BudgetTable) -> frozenset[tuple[int, str]]:
         return frozenset()
     columns = columns_by_place(table)
     chosen = _columns_that_count(columns)
+    if len(chosen) > 1:
+        chosen = without_running(table, chosen, lambda row, key: column_of(table, columns, row, key))
     across = table.orientation in ("years_across", "no_years")
     instead: Mapping[str, frozenset[str]] = {}
     if across and len(chosen) > 1:

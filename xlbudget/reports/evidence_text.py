@@ -48,12 +48,16 @@ REASONS = {
     "rates": "takster eller beløb pr. enhed",
     # what leaves a unit open
     "formats hide thousands": "talformater, der ikke kan læses, skjuler tusinder: gem som .xlsx",
+    "another table of the sheet states one": "her er den angivet for en anden tabel",
+    # what leaves a price level open
+    "a note says otherwise": "en note siger noget andet",
     # what speaks for money and against it
     "unit": "enheden er angivet",
     "budget or outturn in the headings": "budget eller regnskab i overskrifterne",
     "difference column": "en kolonne med forskelle",
     "accounts or committees": "konti eller udvalg",
     "accounts of a ledger over years or months": "konti i et regnskab over år eller måneder",
+    "debit and credit": "debet og kredit i overskrifterne",
     "proposals over years": "forslag over år",
     "price level in the headings": "et prisniveau i overskrifterne",
     "text around": "teksten omkring tabellen",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.wording import table_name
+from xlbudget.checks.wording import table_name, table_within
+from xlbudget.domain.table import SAYS_OTHERWISE
 
 
 @rule(
@@ -37,6 +38,17 @@ def check(subject: Subject) -> Iterator[Flaw]:
     for table in subject.tables:
         own = any(column.price_level for column in table.columns)
         if table.price_level is None and table.kind != "index" and not own:
+            if note := next((piece.cell for piece in table.evidence if piece.text == SAYS_OTHERWISE), None):
+                name = table_within(table)
+                yield Flaw(
+                    table.sheet,
+                    note,
+                    f"Noten siger et andet prisniveau end {name[0]}: det er åbent, hvilket beløbene står i.",
+                    f"The note states another price level than {name[1]}: it is open which the amounts are in.",
+                    "Skriv ét prisniveau i tabellens hoved, eller i hver kolonne det, som den står i.",
+                    "State one price level in the table's heading, or in each column its own.",
+                )
+                continue
             name = table_name(table)
             yield Flaw(
                 table.sheet,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.table_bodies import units_stated
 from xlbudget.checks.wording import table_name
+from xlbudget.domain.table import STATED_ELSEWHERE
 
 
 @rule(
@@ -40,13 +41,17 @@ def check(subject: Subject) -> Iterator[Flaw]:
     for table, stated in zip(subject.tables, subject.once(units_stated), strict=True):
         if stated or table.currency is not None or table.kind == "index":
             continue
-        if not any(piece.subject == "unit" for piece in table.evidence):  # then WBK405 says why it is left open
-            name = table_name(table)
-            yield Flaw(
-                table.sheet,
-                table.range,
-                f"{name[0]} siger ikke, om beløbene er kr., 1.000 kr. eller mio. kr.",
-                f"{name[1]} does not say whether its amounts are DKK, DKK 1,000 or DKK million.",
-                "Skriv enheden i tabellens hoved eller titel, fx »1.000 kr.«.",
-                "State the unit in the table's heading or title, for instance “1.000 kr.”.",
-            )
+        told = next((piece for piece in table.evidence if piece.subject == "unit"), None)
+        if told and told.text != STATED_ELSEWHERE:
+            continue  # WBK405 says why it is left open
+        name = table_name(table)
+        yield Flaw(
+            table.sheet,
+            table.range,
+            f"{name[0]} siger ikke, om beløbene er kr., 1.000 kr. eller mio. kr."
+            + (f" {told.cell} siger det kun om en anden tabel." if told else ""),
+            f"{name[1]} does not say whether its amounts are DKK, DKK 1,000 or DKK million."
+            + (f" {told.cell} says so of another table alone." if told else ""),
+            "Skriv enheden i tabellens hoved eller titel, fx »1.000 kr.«.",
+            "State the unit in the table's heading or title, for instance “1.000 kr.”.",
+        )

@@ -83,6 +83,7 @@ _ACCOUNTS = Words(
     kostnadsställe, kostnadssted, koststed, profitcenter, profitcentre, psp element, _psp_, _psp nr, delregnskab"""
 )
 """What heads the accounts of a ledger, where amounts stand over years or months without a word of money."""
+_SIDES_OF_A_LEDGER = (Words("_debet_, _debit_"), Words("_kredit_, _credit_"))
 _PROPOSED = Words(
     "forslag_, _forslag til_, _tiltag_, _tiltak_, _initiativ_, _initiativer_, _åtgärd_",
     without="lovforslag, beslutningsforslag, borgerforslag",
@@ -136,6 +137,8 @@ def _headings(drafts: Drafts) -> _Headings:
         weights.append(Weight(2, "accounts of a ledger over years or months"))
     elif ledger or not _OF_ACCOUNTS.isdisjoint({draft.dimension for draft in drafts}):
         weights.append(Weight(1, "accounts or committees"))
+    if all(any(side.in_text(heading.text) for heading in over) for side in _SIDES_OF_A_LEDGER):
+        weights.append(Weight(3, "debit and credit"))
     listed = any(draft.role == "label" and _PROPOSED.in_text(draft.heading.text) for draft in drafts)
     if listed and sum(draft.role == "year" for draft in drafts) > 1:
         weights.append(Weight(2, "proposals over years"))

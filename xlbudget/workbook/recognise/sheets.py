@@ -13,6 +13,7 @@ from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.statements import said_for_all
 from xlbudget.workbook.recognise.surroundings import Said, texts_beside
 from xlbudget.workbook.recognise.tables import table_of
+from xlbudget.workbook.recognise.units_elsewhere import with_units_elsewhere
 
 if TYPE_CHECKING:
     from xlbudget.workbook.recognise.corrections import Correction
@@ -46,4 +47,4 @@ def tables_of_sheet(
     found = candidates(grid)
     texts = texts_beside(grid, found)
     tables = (table_of(grid, candidate, texts, everywhere) for candidate in found)
-    return [table for table in tables if table is not None]
+    return with_units_elsewhere([table for table in tables if table is not None])

@@ -24,6 +24,7 @@ from xlbudget.workbook.recognise.title_texts import (
     leads_to_title,
     may_be_title,
     names_a_body,
+    names_a_paper,
 )
 
 if TYPE_CHECKING:
@@ -251,7 +252,7 @@ def _title(grid: Grid, block: tuple[Said, ...], above: tuple[Said, ...], columns
                 break
             run.append(said)
         if len(run) > 1:
-            run = [said for said in run if not names_a_body(said.text)] or run
+            run = [said for said in run if not (names_a_body(said.text) or names_a_paper(said.text))] or run
             run = [said for said in run if grid.sheet.style(said.row, said.column).bold] or run
         return run[-1] if len(run) <= 3 else run[0]
     far = tuple([said for said in above if said.alone and may_be_title(said.text)])

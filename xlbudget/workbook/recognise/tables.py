@@ -9,7 +9,7 @@ from itertools import chain
 from xlbudget.domain.hints import TYPE_CHECKING
 from xlbudget.domain.line_amounts import stored_in
 from xlbudget.domain.stored_amounts import Stored
-from xlbudget.domain.table import BudgetTable, Evidence
+from xlbudget.domain.table import SAYS_OTHERWISE, BudgetTable, Evidence
 from xlbudget.workbook.recognise.areas import Candidate
 from xlbudget.workbook.recognise.columns import draft_columns
 from xlbudget.workbook.recognise.difference_columns import with_difference_columns
@@ -29,6 +29,7 @@ from xlbudget.workbook.recognise.stated import sign_of, statements_of, unit_poin
 from xlbudget.workbook.recognise.stretches import Stretch
 from xlbudget.workbook.recognise.surroundings import Said, Surroundings, TextsOfSheet, surroundings, texts_below
 from xlbudget.workbook.recognise.table_years import with_years
+from xlbudget.workbook.recognise.taken_back import taken_back_by
 from xlbudget.workbook.recognise.understood import Understood
 from xlbudget.workbook.recognise.unit_columns import UnitColumns, UnitOfLine
 from xlbudget.workbook.recognise.units import stated_unit
@@ -126,6 +127,9 @@ def understand(
         return None
     kind, why = kind_of_table(title, _heading_of_sheet(grid), drafts, heard, index, priced=beside.are_of_prices())
     evidence = [Evidence("kind", kind, around.title.cell if around.title else None, why)]
+    if level and (said := taken_back_by(level.level, around.below)):
+        level = None
+        evidence.append(Evidence("price_level", "unknown", said.cell, SAYS_OTHERWISE))
     return Understood(
         grid,
         candidate,

@@ -77,6 +77,19 @@ def names_a_body(text: str) -> bool:
     return bool(_ONLY_A_BODY.match(text)) and bool(_BODIES.search(text))
 
 
+def names_a_paper(text: str) -> bool:
+    """Whether the line only names the report that holds the table among others, and leaves what it shows to the next:
+    "Kvartalsrapport pr. 30. september 2012", "Økonomisk Nyhedsbrev"."""
+    return bool(_PAPER.match(text))
+
+
+_PAPER = pattern(
+    r"(?:[\w-]+ ){0,2}(?:(?:kvartals|tertial|halvårs|økonomi|måneds)rapport(?:en)?|nyhedsbrev(?:et)?)"
+    r"(?:,? (?:pr|per|for|nr|[1-4])\b.{0,40})?$",
+    re.IGNORECASE,
+)
+
+
 def explains_amounts(text: str) -> bool:
     """Whether the line says how to read the amounts: it begins with their unit ("I hele kr., nettoudgifter i
     2016-priser"), or explains letters beside it ("Netto i 1.000 kr. U = udgift, I = indtægt")."""
