@@ -53,11 +53,20 @@ def sums_by_table(subject: Subject) -> list[tuple[BudgetTable, SumsOfTable]]:
     return [(table, sums_of(table, subject.amounts(table))) for table in subject.tables if table.kind != "index"]
 
 
+def stated_otherwise(subject: Subject) -> frozenset[tuple[int, str]]:
+    """The totals that state something else than the sum of their lines, and are not wrong: an average, what their own
+    formula adds, a sum of which a part is not known. By the identity of the row and the key of the column."""
+    return frozenset(
+        (id(difference.sum.total), difference.column.key) for difference, is_sum in _differences(subject) if not is_sum
+    )
+
+
 def _found(subject: Subject) -> tuple[TotalDifference, ...]:
-    return tuple(_differences(subject))
+    return tuple([difference for difference, is_sum in _differences(subject) if is_sum])
 
 
-def _differences(subject: Subject) -> Iterator[TotalDifference]:
+def _differences(subject: Subject) -> Iterator[tuple[TotalDifference, bool]]:
+    """Every figure of a total that its lines do not give, and whether it was to be their sum."""
     for table, found_sums in subject.once(sums_by_table):
         columns = [column for column in table.money_columns() if column.role != "difference"]
         notes = [at for at, row in enumerate(table.rows) if row.role == "note"]
@@ -67,17 +76,16 @@ def _differences(subject: Subject) -> Iterator[TotalDifference]:
                 continue
             from xlbudget.checks.no_sums import adds_something_else, is_no_sum  # noqa: PLC0415 — where totals differ
 
-            if is_no_sum(table, entry, columns):
-                continue
+            no_sum = is_no_sum(table, entry, columns)
             for column, expected, found in astray:
-                if adds_something_else(subject, table, entry, column, found):
-                    continue
-                if _counts_a_note(table, notes, entry, column, found - expected) or shows_error(
-                    subject, table, entry.parts, column
-                ):
-                    continue
+                otherwise = (
+                    no_sum
+                    or adds_something_else(subject, table, entry, column, found)
+                    or _counts_a_note(table, notes, entry, column, found - expected)
+                    or shows_error(subject, table, entry.parts, column)
+                )
                 rounding = abs(found - expected) <= tolerance(entry.total, entry.parts, column.key)
-                yield TotalDifference(table, column, entry, expected, found, rounding)
+                yield TotalDifference(table, column, entry, expected, found, rounding), not otherwise
 
 
 def _astray(entry: Sum, columns: Iterable[Column]) -> Iterator[tuple[Column, Decimal, Decimal]]:

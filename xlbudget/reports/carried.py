@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from xlbudget.checks.registry import Subject
+from xlbudget.checks.total_differences import stated_otherwise
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.table import BudgetTable
 from xlbudget.reports.basis import Basis, level_name, reference_to
@@ -20,7 +22,8 @@ def carried(basis: Basis, table: BudgetTable, taken: Sequence[str]) -> ReportShe
 
     Raises `Refusal` where the table cannot be carried, or already is in that level.
     """
-    entry = restate(table, basis.series, basis.price_level)
+    otherwise = stated_otherwise(Subject(basis.workbook, basis.tables))
+    entry = restate(table, basis.series, basis.price_level, otherwise)
     _refuse_uncarried(table, entry)
     say = basis.say
     place = f"{table.sheet}!{table.range}"

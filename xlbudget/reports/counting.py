@@ -120,7 +120,7 @@ def _columns_that_count(columns: Mapping[str, Column]) -> Sequence[Column]:
         totals = [column for column in columns.values() if column.role == "total"]
         return totals if len(totals) == 1 else []
     own = [column for column in plain if not _is_part(column) and not _ALTERNATIVE.match(column.header.strip())]
-    money = [column for column in own if not _is_price(column)] or own or plain
+    money = [column for column in own if not is_price(column.header)] or own or plain
     again = told_again(money) | parts_of_years(money)
     money = [column for column in money if column.key not in again] or money
     return [column for column in money if not is_of_a_time(column.header)] or money  # "Primo | Ind | Ud | Ultimo"
@@ -132,9 +132,9 @@ def _is_part(column: Column) -> bool:
     return bool(label_words(header).part_of) or header.lower().startswith("av dette")
 
 
-def _is_price(column: Column) -> bool:
-    """What one of them costs stands beside what they come to; interest beside repayments is money."""
-    return names_rate(column.header) and not _INTEREST.search(column.header)
+def is_price(heading: str) -> bool:
+    """Whether a column states what one of them costs, beside what they come to; interest beside repayments is money."""
+    return names_rate(heading) and not _INTEREST.search(heading)
 
 
 def _stood_for(table: BudgetTable, columns: Sequence[Column]) -> Mapping[str, frozenset[str]]:

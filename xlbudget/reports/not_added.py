@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from xlbudget.reports.basis import Basis
+from xlbudget.reports.over_years import stated_in_other_units
 from xlbudget.reports.restate import Restated
 from xlbudget.reports.uncounted_lines import uncounted_lines
 
@@ -29,13 +30,24 @@ def said_of_sums(basis: Basis, entry: Restated) -> Iterator[str]:
             f"Beholdninger er ikke lagt sammen over årene eller med andre linjer: {danish}.",
             f"What there is at a time is not added up over the years, nor with other lines: {english}.",
         )
-    if entry.other_units:
-        danish = ", ".join(f"»{period.header}«" for period in entry.periods if period.key in entry.other_units)
-        english = danish.replace("»", "“").replace("«", "”")
+    stated = stated_in_other_units(entry.table)
+    if stated:
+        danish, english = _columns(entry, stated)
         yield say(
             f"Kolonner i en anden enhed end tabellens står, som de er, og er ikke lagt sammen med de andre: {danish}.",
             f"Columns in another unit than the table's stand as they are, and are not added to the others: {english}.",
         )
+    if by_size := entry.other_units - stated:
+        danish, english = _columns(entry, by_size)
+        yield say(
+            "Beløbene er så meget større eller mindre end de andre års, at de må stå i en anden enhed. De er ikke lagt "
+            f"sammen med dem: {danish}.",
+            "The amounts are so much larger or smaller than those of the other years that they must be in another "
+            f"unit. They are not added to them: {english}.",
+        )
+    if entry.grand_total and (prices := _stating(entry, entry.prices)):
+        danish, english = _columns(entry, prices)
+        yield say(f"Priser er ikke lagt sammen: {danish}.", f"Prices are not added up: {english}.")
     if entry.own_levels and not entry.over_years:
         yield say(
             "Kolonnerne står i priser fra hver sit år og er derfor ikke lagt sammen.",
@@ -47,6 +59,17 @@ def said_of_sums(basis: Basis, entry: Restated) -> Iterator[str]:
         yield say(f"I alt lægger sammen: {named}.", f"The total adds up: {named}.")
     if entry.table.hidden or any(line.row.hidden for line in entry.entries):
         yield say("Skjulte linjer i kilden er regnet med.", "Hidden lines of the source are counted in.")
+
+
+def _stating(entry: Restated, keys: Set[str]) -> Set[str]:
+    """Those of the columns in which a line states an amount."""
+    return {key for key in keys if any(key in line.own for line in entry.entries)}
+
+
+def _columns(entry: Restated, keys: Set[str]) -> tuple[str, str]:
+    """The columns by their headings, in Danish and in English quotation marks."""
+    danish = ", ".join(f"»{period.header}«" for period in entry.periods if period.key in keys)
+    return danish, danish.replace("»", "“").replace("«", "”")
 
 
 def quoted(labels: Sequence[str]) -> tuple[str, str]:

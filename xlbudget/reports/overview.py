@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from xlbudget.checks.registry import Subject
+from xlbudget.checks.total_differences import stated_otherwise
 from xlbudget.domain.danish_numbers import format_danish
 from xlbudget.reports.basis import (
     Basis,
@@ -29,7 +31,10 @@ NAME = "xlbudget Oversigt"
 def overview(basis: Basis) -> ReportSheet:
     """The overview of all tables. It is always made: where there are no tables, it says so."""
     say = basis.say
-    restated = [restate(table, basis.series, basis.price_level) for table in basis.tables if table.kind != "index"]
+    otherwise = stated_otherwise(Subject(basis.workbook, basis.tables))
+    restated = [
+        restate(table, basis.series, basis.price_level, otherwise) for table in basis.tables if table.kind != "index"
+    ]
     restated = [entry for entry in restated if entry.periods]
     title = say("Oversigt", "Overview")
     if not restated:

@@ -11,13 +11,15 @@ from xlbudget.domain.errors import Refusal
 from xlbudget.domain.flows import side_of
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.price_level import IndexSeries
+from xlbudget.domain.rates import is_unit_price
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.row_sums import row_sums
 from xlbudget.domain.stocks import stocks_among
 from xlbudget.domain.sum_words import carried_on
 from xlbudget.domain.sums import sums
-from xlbudget.domain.table import BudgetTable, Flow, PriceLevel, Row, currency_of
+from xlbudget.domain.table import BudgetTable, Flow, PriceLevel, Row
+from xlbudget.reports.counting import is_price
 from xlbudget.reports.frames import compares_two, shared_out
+from xlbudget.reports.over_years import ADDS_UP, addable, in_other_units
 from xlbudget.reports.periods import ONE, Period, factors_of, periods_of
 from xlbudget.reports.sides_of_whole import sides_of_whole
 from xlbudget.reports.sums_in_doubt import sums_in_doubt
@@ -26,17 +28,16 @@ from xlbudget.reports.uncounted_lines import uncounted_lines
 _NOISE = Decimal("1e-25")
 _DISCOUNTED = pattern(r"diskont|nutidsv|nåverdi|nuvärde", re.IGNORECASE)  # the years of which add up to the value now
 
-# Lines of these kinds add up; those of a business case are costs, savings and their net.
-_ADDS_UP = frozenset({"budget", "proposals", "financing", "follow_up"})
-
 
 class Entry(NamedTuple):
-    """A line of the table: `stated` as the sheet has it, `parts` the lines that it is the sum of, by their place."""
+    """A line of the table: `stated` as the sheet has it, `parts` the lines that it is the sum of, by their place, but
+    in the columns `otherwise`, where it states something else: an average, what its own formula adds."""
 
     row: Row
     stated: Mapping[str, Decimal]  # in the chosen price level
     own: Mapping[str, Decimal]  # the sum of the parts where it is a sum, else as stated
     parts: tuple[int, ...] = ()
+    otherwise: frozenset[str] = frozenset()
 
 
 class Restated(NamedTuple):
@@ -63,6 +64,13 @@ class Restated(NamedTuple):
         return self.over_years if self.total_line is None else self.across(self.total_line)
 
     @property
+    def prices(self) -> frozenset[str]:
+        """The keys of the columns of what one of a thing costs, beside others: no lines are added there."""
+        keys = {period.key for period in self.periods}
+        prices = frozenset(period.key for period in self.periods if is_price(period.header))
+        return prices if prices < keys else frozenset()
+
+    @property
     def own_levels(self) -> bool:
         """Whether the years' columns stand in different price levels, each in the one that it states."""
         levels = {period.level for period in self.periods if period.year is not None}
@@ -74,9 +82,11 @@ class Restated(NamedTuple):
         return self.grand_total if self.total_line is None else (self.total_line,)
 
     def across(self, place: int) -> tuple[str, ...]:
-        """The keys of the periods of a line that may be added up; none of what is carried on from year to year, nor of
-        a sum that lacks a year of its parts, as where its cell shows an error."""
+        """The keys of the periods of a line that may be added up; none of a price, of what is carried on from year to
+        year, nor of a sum that lacks a year of its parts, as where its cell shows an error."""
         entry = self.entries[place]
+        if is_unit_price(entry.row.label):
+            return ()
         if carried_on(entry.row.label) and not _DISCOUNTED.search(entry.row.label):
             return ()
         lacking = [key for key in self.over_years if entry.parts and key not in entry.own]
@@ -93,20 +103,28 @@ class Restated(NamedTuple):
         ]
 
 
-def restate(table: BudgetTable, series: IndexSeries | None, to_year: int | None) -> Restated:
-    """The table carried to the level of `to_year`; where that cannot be done it keeps its level, with the reason."""
+def restate(
+    table: BudgetTable,
+    series: IndexSeries | None,
+    to_year: int | None,
+    otherwise: Set[tuple[int, str]] = frozenset(),
+) -> Restated:
+    """The table carried to the level of `to_year`; where that cannot be done it keeps its level, with the reason.
+
+    `otherwise` are the totals that are no sums of their lines, by the identity of the row and the key of the column.
+    """
     rows = _rows(table)
     periods = periods_of(table, rows)
     factors, reason = factors_of(table, periods, series, to_year)
     carried = reason is None and any(factor != 1 for factor in factors.values())
     if reason is None and table.price_level == "current":
         periods = [period for period in periods if period.year is not None]
-    entries = _entries(table, rows, factors)
+    entries = _entries(table, rows, factors, otherwise)
     stocks = _stocks(table, entries)
     total_line = _total_line(entries)
     grand_total, in_doubt = _grand_total(table, entries, stocks) if total_line is None else ((), ())
     grand_total, taken_away = sides_of_whole(table, rows, periods, grand_total)
-    other_units = _in_other_units(table)
+    other_units = in_other_units(table)
     return Restated(
         table,
         periods,
@@ -116,7 +134,7 @@ def restate(table: BudgetTable, series: IndexSeries | None, to_year: int | None)
         carried,
         reason,
         grand_total,
-        _addable(table, periods, other_units, settled=reason is None),
+        addable(table, periods, other_units, settled=reason is None),
         taken_away,
         other_units,
         in_doubt,
@@ -155,16 +173,19 @@ def _side(row: Row) -> dict[str, str]:
     return {"side": side} if (side := side_of(row)) else {}
 
 
-def _entries(table: BudgetTable, rows: Sequence[Row], factors: Mapping[str, Decimal]) -> list[Entry]:
+def _entries(
+    table: BudgetTable, rows: Sequence[Row], factors: Mapping[str, Decimal], otherwise: Set[tuple[int, str]]
+) -> list[Entry]:
     places = {id(row): place for place, row in enumerate(rows)}
     parts: dict[int, tuple[int, ...]] = {}
-    if table.orientation != "long" and table.kind in (*_ADDS_UP, "other"):
+    if table.orientation != "long" and table.kind in (*ADDS_UP, "other"):
         for found in sums(table):
             if all(id(part) in places for part in found.parts) and id(found.total) in places:
                 parts[places[id(found.total)]] = tuple(places[id(part)] for part in found.parts)
     stated = [
         {key: ARITHMETIC.multiply(value, factors.get(key, ONE)) for key, value in row.values.items()} for row in rows
     ]
+    alone = [frozenset(key for key in row.values if (id(row), key) in otherwise) for row in rows]
     own: dict[int, dict[str, Decimal]] = {}
 
     def compute(place: int, above: frozenset[int]) -> dict[str, Decimal]:
@@ -177,14 +198,15 @@ def _entries(table: BudgetTable, rows: Sequence[Row], factors: Mapping[str, Deci
         computed = [compute(part, above | {place}) for part in below]
         own[place] = {
             key: _sum(values[key] for values in computed if key in values)
-            if any(key in values for values in computed)
+            if key not in alone[place] and any(key in values for values in computed)
             else value
             for key, value in stated[place].items()
         }
         return own[place]
 
     return [
-        Entry(row, stated[place], compute(place, frozenset()), parts.get(place, ())) for place, row in enumerate(rows)
+        Entry(row, stated[place], compute(place, frozenset()), parts.get(place, ()), alone[place])
+        for place, row in enumerate(rows)
     ]
 
 
@@ -214,7 +236,7 @@ def _grand_total(
     They are not where one of them may be the sum of others, and would count twice, or a sum lacks parts; nor where one
     is a stock, which the table names as such.
     """
-    if table.kind not in _ADDS_UP or any(entry.row.role == "total" for entry in entries):
+    if table.kind not in ADDS_UP or any(entry.row.role == "total" for entry in entries):
         return (), ()
     rows = [entry.row for entry in entries]
     if compares_two(rows):
@@ -243,7 +265,7 @@ def _grand_total(
 
 
 def _stocks(table: BudgetTable, entries: Sequence[Entry]) -> frozenset[int]:
-    if table.kind not in (*_ADDS_UP, "other"):
+    if table.kind not in (*ADDS_UP, "other"):
         return frozenset()
     headers = [column.header for column in table.money_columns()]
     sums = [entry.parts for entry in entries if entry.parts]
@@ -254,35 +276,3 @@ def _has_more_columns(entry: Entry, entries: Sequence[Entry]) -> bool:
     """Whether the sum states an amount in a column where none of its parts has one, as an outer year of an area."""
     told = {key for part in entry.parts for key in entries[part].own}
     return bool(entry.parts) and any(value and key not in told for key, value in entry.stated.items())
-
-
-def _in_other_units(table: BudgetTable) -> frozenset[str]:
-    """The columns that state another unit or currency than the table: "2006 (kr.)" beside years in mio. kr."""
-    return frozenset(
-        column.key
-        for column in table.money_columns()
-        if (column.unit or table.unit, currency_of(table, column)) != (table.unit, table.currency)
-    )
-
-
-def _addable(
-    table: BudgetTable, periods: Sequence[Period], other_units: frozenset[str], *, settled: bool
-) -> tuple[str, ...]:
-    """The years that make a total together: those of the table's own total, else each year once of one measure. None
-    where one of them is in another unit, or not all of them are `settled` in one price level."""
-
-    def alike(keys: tuple[str, ...]) -> bool:
-        levels = {period.level for period in periods if period.key in keys}
-        return other_units.isdisjoint(keys) and (settled or len(levels) < 2)
-
-    own = [entry.years for entry in row_sums(table)]
-    if len(own) == 1:
-        keys = tuple(column.key for column in own[0])
-        return keys if alike(keys) else ()
-    with_year = [period for period in periods if period.year is not None]
-    for family in ((None, "budget", "estimate"), ("revised",), ("outturn",), ("forecast",)):
-        chosen = [period for period in with_year if period.measure in family]
-        if len(chosen) > 1 and len({period.year for period in chosen}) == len(chosen):
-            keys = tuple(period.key for period in chosen)
-            return keys if alike(keys) else ()
-    return ()

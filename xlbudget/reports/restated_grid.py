@@ -168,7 +168,8 @@ class _Table:
         if value is None:
             return BLANK
         formula: Formula = ()
-        if line.parts and any(period.key in self._entry.entries[part].own for part in line.parts):
+        added = line.parts and period.key not in line.otherwise
+        if added and any(period.key in self._entry.entries[part].own for part in line.parts):
             if self._short:
                 formula = sum_down(self._key, period.key, self._order(), [self._lines[part] for part in line.parts])
         else:
@@ -206,7 +207,7 @@ class _Table:
         cells = {LABEL: words(self._grand_label())}
         for period in self._periods:
             values = entry.counted(entry.grand_total, period.key)
-            if values:
+            if values and period.key not in entry.prices:
                 formula = self._grand_formula(period.key) if self._short else ()
                 cells[period.key] = amount(_sum(values), self._decimals, formula)
         across = [cells[key].number or ZERO for key in entry.over_years if key in cells]

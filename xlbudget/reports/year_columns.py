@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence, Set
 from decimal import Decimal
 
 from xlbudget.domain.amounts import ZERO, rounding_tolerance
 from xlbudget.domain.column_relations import net_keys
-from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import BudgetTable, Measure
 from xlbudget.reports.basis import table_decimals
 from xlbudget.reports.counting import columns_that_count
 from xlbudget.reports.income_columns import flow_of
+from xlbudget.reports.over_years import whole_years
 from xlbudget.reports.periods import Period
 
 # Which measure stands for a year's budget where the table has several.
 _PREFERRED: Sequence[Measure | None] = ("budget", None, "estimate", "revised")
-
-_CHANGE = pattern(
-    r"tillæg|tilleg|tillägg|ændr|endring|förändr|ompl|omprior|overf|ovf|överf|genbev|korrekt|afvig|avvik", re.IGNORECASE
-)
 
 Amounts = Callable[[str], Decimal | None]
 """What the table's whole states in a column, by its key."""
@@ -35,13 +30,9 @@ class YearColumns(NamedTuple):
 
 
 def year_columns(table: BudgetTable, periods: Sequence[Period], whole: Amounts) -> YearColumns:
-    """One column a year. A part of a year and a difference between two are no year's budget, and neither is what
-    changes one beside those that are: "Budget 2025 | Søges overført til 2026"."""
-    no_year = {one.key for one in table.columns if one.role == "difference" or one.period}
-    own = [one for one in periods if one.year is not None and one.key not in no_year]
-    own = [one for one in own if one.measure or not _CHANGE.search(one.header)] or own
+    """One column a year, of those that may be the amounts of a whole one."""
     alike: dict[tuple[Measure | None, int], list[Period]] = {}
-    for one in own:
+    for one in whole_years(table, periods):
         if one.year is not None and one.measure in _PREFERRED:
             alike.setdefault((one.measure, one.year), []).append(one)
     money = columns_that_count(table) if any(len(columns) > 1 for columns in alike.values()) else frozenset()

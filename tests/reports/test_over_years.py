@@ -1,0 +1,121 @@
+"""What the overview adds up, down the lines and over the years, and what not. The workbooks are made up here."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from xlbudget.reports.build import Wishes, build_report
+from xlbudget.reports.model import Grid, Paragraph, ReportSheet
+from xlbudget.reports.restated_grid import ACROSS, GRAND
+
+DAY = datetime.date(2026, 11, 22)
+
+
+def overview(path: Path, title: str, *rows: Sequence[object]) -> ReportSheet:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in ([title], [], *rows):
+        sheet.append(list(row))
+    book.save(path / "budget.xlsx")
+    return build_report(str(path / "budget.xlsx"), Wishes(), DAY).sheets[0]
+
+
+def line(made: ReportSheet, label: str) -> dict[str, Decimal]:
+    """The numbers of a line of the first table, by the keys of the columns."""
+    found = next(one for one in made.grid("t0").lines if one.cells["label"].text == label)
+    return {key: cell.number for key, cell in found.cells.items() if cell.number is not None}
+
+
+def texts(made: ReportSheet) -> str:
+    return " ".join(block.text for block in made.blocks if isinstance(block, Paragraph))
+
+
+def test_an_average_below_prices_stands_as_it_is(tmp_path: Path) -> None:
+    made = overview(
+        tmp_path,
+        "Skolernes budget, kr.",
+        ["Skole", "Elever", "Budget 2025", "Kr. pr. elev"],
+        ["Nordskolen", 400, 28_000_000, 70_000],
+        ["Sydskolen", 200, 16_000_000, 80_000],
+        ["I alt", 600, 44_000_000, 73_333],
+    )
+    assert sorted(line(made, "I alt").values()) == [73_333, 44_000_000]
+    assert "– angivet i tabellen" not in [one.cells["label"].text for one in made.grid("t0").lines]
+
+
+def test_prices_have_no_computed_total(tmp_path: Path) -> None:
+    made = overview(
+        tmp_path,
+        "Skolernes budget, kr.",
+        ["Skole", "Elever", "Budget 2025", "Kr. pr. elev"],
+        ["Nordskolen", 400, 28_000_000, 70_000],
+        ["Sydskolen", 200, 16_000_000, 80_000],
+    )
+    assert list(line(made, "I alt (beregnet af xlbudget)").values()) == [44_000_000]
+    assert "Priser er ikke lagt sammen: »Kr. pr. elev«." in texts(made)
+
+
+def test_charges_of_two_years_are_not_added(tmp_path: Path) -> None:
+    made = overview(
+        tmp_path,
+        "Takster for dagtilbud, kr. pr. måned",
+        ["Takst", 2024, 2025],
+        ["Vuggestue", 3_057, 3_112],
+        ["Børnehave", 1_786, 1_820],
+        ["Dagpleje", 2_659, 2_700],
+    )
+    assert ACROSS not in [head.key for head in made.grid("t0").heads]
+
+
+def test_what_one_of_a_thing_costs_is_not_added_over_the_years(tmp_path: Path) -> None:
+    made = overview(
+        tmp_path,
+        "Budget for genoptræning, kr.",
+        ["Post", "Budget 2024", "Budget 2025"],
+        ["Løn", 900_000, 910_000],
+        ["Udgift pr. forløb", 4_500, 4_550],
+        ["Kørsel", 100_000, 101_000],
+    )
+    assert ACROSS not in line(made, "Udgift pr. forløb")
+    assert line(made, "Løn")[ACROSS] == 1_810_000
+
+
+@pytest.mark.parametrize("heading", ["Søges overført til 2027", "Genbevilling 2027", "Ændring 2027"])
+def test_what_changes_a_year_is_not_added_to_years(tmp_path: Path, heading: str) -> None:
+    made = overview(
+        tmp_path,
+        "Drift, 1.000 kr.",
+        ["Område", 2025, 2026, heading],
+        ["Skoler", 914, 920, -19],
+        ["Veje", 871, 880, 12],
+        ["I alt", 1785, 1800, -7],
+    )
+    assert line(made, "I alt")[ACROSS] == 1785 + 1800
+
+
+def test_years_a_million_times_smaller_are_another_unit(tmp_path: Path) -> None:
+    made = overview(
+        tmp_path,
+        "Finanslov, bilag 1",
+        ["Konto", "Budget 2024", "Budget 2025", "Overslag 2026", "Overslag 2027"],
+        ["Administration", 8_800_000, 9_500_000, 9.5, 9.6],
+        ["Tilskud", 6_427_000, 4_500_000, 4.5, 4.5],
+        ["Råd", 23_503_000, 22_343_000, 22.4, 22.5],
+        ["I alt", 38_730_000, 36_343_000, 36.4, 36.6],
+    )
+    assert ACROSS not in line(made, "I alt")
+    assert "må stå i en anden enhed. De er ikke lagt sammen med dem: »Overslag 2026«, »Overslag 2027«." in texts(made)
+    by_year = next(block for block in made.blocks if isinstance(block, Grid) and block.key == "by_year")
+    assert [head.key for head in by_year.heads] == ["table", "2024", "2025"]
+    assert "2026-2027" in texts(made)
+
+
+def test_the_computed_total_is_named(tmp_path: Path) -> None:
+    made = overview(tmp_path, "Drift, 1.000 kr.", ["Område", 2025, 2026], ["Skoler", 914, 920], ["Veje", 871, 880])
+    assert made.grid("t0").cell(GRAND, ACROSS).number == 914 + 920 + 871 + 880
