@@ -18,6 +18,12 @@ def found(grid: str) -> list[tuple[str, str | None]]:
 
 
 CLEAN = {
+    "a sum of which the lines have no amounts": """
+        | 1.000 kr. | Budget 2014 | Budget 2015         | Budget 2016         | Budget 2017         |
+        | *Skoler*  | 900         | =SUM(C3:C4) → 950   | =SUM(D3:D4) → 1.000 | =SUM(E3:E4) → 1.050 |
+        | Løn       |             | 800                 | 850                 | 900                 |
+        | Varekøb   |             | 150                 | 150                 | 150                 |
+    """,
     "two measures a year take turns": """
         | 1.000 kr. | Budget 2014 | Regnskab 2014 | Budget 2015 | Regnskab 2015 | Budget 2016 | Regnskab 2016 |
         | Løn       | =B!B2*2 → 4 | =R!B2/2 → 4   | =B!D2*2 → 4 | =R!D2/2 → 4   | =B!F2*2 → 4 | =R!F2/2 → 4   |
@@ -203,6 +209,15 @@ WRONG = {
         | *I alt*   | =SUM(B2:B3) → 4.000 | =SUM(C2:C3) → 4.100 | 4.200               |
         """,
         ("FRM102", "D4"),
+    ),
+    "a number beside a sum, where the lines have amounts": (
+        """
+        | 1.000 kr. | Budget 2014 | Budget 2015         | Budget 2016         | Budget 2017         |
+        | *Skoler*  | 900         | =SUM(C3:C4) → 950   | =SUM(D3:D4) → 1.000 | =SUM(E3:E4) → 1.050 |
+        | Løn       | 750         | 800                 | 850                 | 900                 |
+        | Varekøb   | 150         | 150                 | 150                 | 150                 |
+        """,
+        ("FRM102", "B2"),
     ),
     "a line looks into the year before": (
         """

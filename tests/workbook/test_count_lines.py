@@ -140,3 +140,40 @@ def test_what_is_counted_below_the_sums_is_a_note(label: str) -> None:
 def test_what_may_be_money_is_an_item(lines: str) -> None:
     (table,) = tables_of(f"Dagtilbud, 1.000 kr.|2024|2025\n{lines}", {})
     assert "note" not in [row.role for row in table.rows]
+
+
+SAVINGS = """Forslag til besparelser, 1.000 kr.
+|2025|2026|2027
+{head}|{sums}
+{line}|-2100|-5040|-5040
+SFO, åbningstid|-1480|-1480|-1480
+Befordring|-300|-720|-720
+Ældre|-3900|-5400|-6900
+Rehabilitering|-3000|-4500|-6000
+Hjælpemidler|-900|-900|-900"""
+
+
+@pytest.mark.parametrize(
+    ("line", "sums", "role"),
+    [
+        ("Klassekvotienter", "-3880|-7240|-7240", "item"),
+        ("Elevtal", "-3880|-7240|-7240", "item"),
+        ("Klassekvotienter", "-1780|-2200|-2200", "note"),  # what it would be without the line
+        ("Klassekvotienter", "-3880|-7000|-7000", "note"),  # agrees in one year alone
+    ],
+)
+def test_what_a_sum_without_a_word_for_it_adds_up_is_money(line: str, sums: str, role: str) -> None:
+    (table,) = tables_of(SAVINGS.format(head="Skoler", line=line, sums=sums), {})
+    assert next(row.role for row in table.rows if row.label == line) == role
+
+
+def test_counted_lines_below_a_line_of_money_stay_counted() -> None:
+    text = """Budget, 1.000 kr.
+|2025|2026|2027
+Skoler|400|500|600
+Antal elever|100|200|300
+Antal lærere|300|300|300
+Dagtilbud|900|900|900
+I alt|1300|1400|1500"""
+    (table,) = tables_of(text, {})
+    assert [row.role for row in table.rows] == ["item", "note", "note", "item", "total"]

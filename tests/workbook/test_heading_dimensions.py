@@ -21,9 +21,13 @@ from xlbudget.workbook.recognise.headings import read_heading
         ("Beløb pr. funktion", None),
         ("Lønsum per forvaltning", None),
         ("Budget pr. udvalg", None),
+        ("Dranst", "other"),
+        ("Ekskl. dranst 2 og refusion", None),  # what is left out of the amounts
+        ("Inkl. funktion 5.22", None),
+        ("Uden område 3", None),
     ],
 )
-def test_a_word_behind_pr_is_what_amounts_are_for(heading: str, dimension: str | None) -> None:
+def test_a_word_behind_pr_or_ekskl_is_what_amounts_are_for(heading: str, dimension: str | None) -> None:
     assert read_heading(heading).dimension == dimension
 
 

@@ -21,6 +21,9 @@ from xlbudget.workbook.recognise.headings import read_heading
         ("Accountant's fee", None),
         ("Factual account", None),
         ("2022", None),
+        ("Vedtaget B 2020", "budget"),
+        ("Vedtaget KB 2020", "revised"),
+        ("Budget U 2024", "budget"),  # expenses
     ],
 )
 def test_the_measure_of_a_heading(heading: str, measure: str | None) -> None:

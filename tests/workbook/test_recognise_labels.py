@@ -118,6 +118,8 @@ def test_a_unit_within_a_label_does_not_make_it_a_count(label: str) -> None:
         "Indbyggere pr. 1. januar",
         "Elever pr. klasse",
         "Folketal ultimo 2024",
+        "Indbyggere i alt",
+        "Befolkning i alt",
         "Indbyggertal primo året",
         "Medarbejdere i gennemsnit",
         "Innbyggere per 1. januar",

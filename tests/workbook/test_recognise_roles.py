@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from sheet_text import sheet_of
 
 from xlbudget.workbook.model import CellValue, Sheet, Style
 from xlbudget.workbook.recognise import recognise_sheet
@@ -444,3 +445,25 @@ def test_a_sum_carried_out_to_a_column_of_sums_is_one(label: str) -> None:
     (table,) = recognise_sheet(Sheet("Regnskab", cells=cells))
     assert [row.row for row in table.rows if row.role == "subtotal"] == [7, 12]
     assert table.rows[-1].role == "total"
+
+
+@pytest.mark.parametrize(
+    ("grant", "total", "part"),
+    [
+        (-2000.0, 13900.0, False),  # taken away in the sum
+        (-2000.0, 15900.0, True),  # said of the line above
+        (2000.0, 15900.0, True),
+        (2000.0, 16900.0, True),  # adds up neither way
+    ],
+)
+def test_a_part_that_the_sum_adds_up_is_a_line_of_its_own(grant: float, total: float, part: bool) -> None:
+    text = f"""Veje, 1.000 kr.
+|2025|2026|2027
+Rundkørsel|6500|6500|6500
+- heraf tilskud|{grant:g}|{grant:g}|{grant:g}
+Cykelsti|2400|2400|2400
+Slidlag|7000|7000|7000
+Veje i alt|{total:g}|{total:g}|{total:g}"""
+    (table,) = recognise_sheet(sheet_of(text))
+    assert [row.role for row in table.rows] == ["item"] * 4 + ["total"]
+    assert table.rows[1].part_of is part

@@ -92,6 +92,8 @@ def test_what_the_heading_of_a_deviation_tells(heading: str, sign: str | None) -
     "text",
     [
         "Minus angiver en effektivisering",
+        "Minus er en omprioritering (mindreudgift).",
+        "+ = en udvidelse (merudgift)",
         "- = effektivisering",
         "(-) betyder effektivisering",
         "Negative tal er effektiviseringer",

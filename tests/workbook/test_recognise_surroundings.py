@@ -54,6 +54,25 @@ def test_a_note_is_no_title(text: str) -> None:
     assert not may_be_title(text)
 
 
+@pytest.mark.parametrize(
+    ("beside", "title"),
+    [
+        ("BILAG V", "Driftsbudget"),
+        ("Bilag 3", "Driftsbudget"),
+        ("07-sep-15", "Driftsbudget"),
+        ("12. august 2024", "Driftsbudget"),
+        ("Vedtaget af byrådet 10. oktober 2019", "Driftsbudget"),
+        ("Anlæg", None),  # the title of the other half
+        ("Bilag om anlæg", None),
+        ("Vedtaget anlæg 2019", None),
+    ],
+)
+def test_what_marks_the_paper_beside_the_title_takes_no_title_away(beside: str, title: str | None) -> None:
+    assert under(f"Driftsbudget||{beside}\n1.000 kr.").title == title
+    if beside.lower().startswith("bilag ") and title:
+        assert under(f"Driftsbudget||{beside}").title == title  # right above the headings, too
+
+
 FORM = "Budgetår:|1999\nRegnskab:|Kommunen\nUdvalg:\nMøde nr.:|4"
 
 

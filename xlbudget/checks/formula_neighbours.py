@@ -16,6 +16,7 @@ from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.formulas.cells import Cell, SheetFormulas
 from xlbudget.workbook.formulas.patterns import Pattern
 from xlbudget.workbook.formulas.syntax import Reference
+from xlbudget.workbook.model import Sheet
 
 _ENOUGH = 3  # copies of the neighbours' formula in the line, before a lone cell among them is a slip
 _FEWEST = 2  # where the lone cell has a formula of the same shape, or the table says that the columns are alike
@@ -108,12 +109,28 @@ def lone_numbers(formulas: SheetFormulas, odd: Iterable[OddRows], cells: TableCe
     def differs(place: Cell, line: Line, neighbour: Pattern) -> bool:
         if not neighbour.references or (line.at_end and not sheet.value(*place)):  # an amount that falls away
             return False
-        return line.count(neighbour) >= (_FEWEST if _alike(cells, line) else _ENOUGH)
+        enough = line.count(neighbour) >= (_FEWEST if _alike(cells, line) else _ENOUGH)
+        return enough and not _has_no_parts(sheet, place, neighbour)
 
     for rows, patterns, columns in odd:
         for place in product(rows, [column for column in columns if column not in patterns]):
             if typed(place):
                 yield from _lone(formulas, cells, place, differs, typed)
+
+
+def _has_no_parts(sheet: Sheet, place: Cell, neighbour: Pattern) -> bool:
+    """Whether all the few cells that the formula would take here are blank: the amount is known as a whole alone, and
+    a copy of the formula would turn it to nought."""
+    if any(reference.sheet is not None for reference in neighbour.references):
+        return False
+    areas = [reference.area(*place) for reference in neighbour.references]
+    if any(max(bottom - top, right - left) > _REACH for top, left, bottom, right in areas):
+        return False
+    return all(
+        sheet.value(row, column) is None
+        for top, left, bottom, right in areas
+        for row, column in product(range(top, bottom + 1), range(left, right + 1))
+    )
 
 
 def _lone(

@@ -21,6 +21,8 @@ _COUNTED = frozenset(
     listed("""pladser, plasser, platser, brugere, brukere, deltagere, beboere, kursister, klienter, personer,
     timer, dage, døgn, helårspladser""")
 )
+_SEVERAL = 2  # columns in which a sum agrees, and it is no chance
+_NEAR = 12  # lines within which a sum without a word for it is looked for
 
 
 def added_up(rows: Sequence[RowDraft], counted: Collection[int]) -> set[int]:
@@ -38,7 +40,30 @@ def added_up(rows: Sequence[RowDraft], counted: Collection[int]) -> set[int]:
             told = (total for total in (below, above) if 0 <= total < len(rows) and total not in counted)
             if any(_is_part(rows, place, lines, total) for total in told):
                 found.add(place)
+        if place not in found and _is_under_a_sum(rows, place, counted):
+            found.add(place)
     return found
+
+
+def _is_under_a_sum(rows: Sequence[RowDraft], place: int, counted: Collection[int]) -> bool:
+    """Whether a line of money above, whatever it is called, is the sum of those right below it, in each of several
+    columns in which the line at `place` has an amount: "Klassekvotienter" among the savings of "Skoler"."""
+    told = [column for column, amount in rows[place].stored.items() if amount]
+    if len(told) < _SEVERAL:
+        return False
+    last = min(len(rows), place + _NEAR)
+    for head in range(place - 1, max(-1, place - _NEAR), -1):
+        if head in counted or not all(column in rows[head].stored for column in told):
+            continue
+        left = [rows[head].stored[column] for column in told]
+        for at in range(head + 1, last):
+            if at not in counted or at == place:
+                left = [
+                    amount - rows[at].stored.get(column, _NOTHING) for amount, column in zip(left, told, strict=True)
+                ]
+            if at >= place and at > head + 1 and not any(left):
+                return True
+    return False
 
 
 def _is_part(rows: Sequence[RowDraft], place: int, lines: Sequence[int], total: int) -> bool:

@@ -23,12 +23,17 @@ NAMES_TIME = Words(
     "regnskabsår, budgetår, finansår, regnskapsår, rekneskapsår, budsjettår, budgetår, _periode_, _årstal_"
 )
 FOR_EACH = (" pr ", " per ")
+_WITH_OR_WITHOUT = tuple(
+    f" {word} "
+    for word in ("ekskl", "excl", "eksklusiv", "eksklusive", "inkl", "incl", "inklusiv", "inklusive", "uden")
+)
+"""What says which amounts are left out or counted in: "Ekskl. dranst 2" divides no lines."""
 _BARE_APPROPRIATION = frozenset({"bevilling", "bevillinger", "hovedkonto"})
 
 
 def dimension_in(plain: str, heard: frozenset[Words]) -> Dimension | None:
     """By what the words under the heading divide the lines; None for amounts and for long headings."""
-    if len(plain) > 42:
+    if len(plain) > 42 or plain.startswith(_WITH_OR_WITHOUT):
         return None
     for each in FOR_EACH:
         before, found, _ = plain.partition(each)

@@ -12,7 +12,7 @@ from xlbudget.workbook.recognise.headings import read_heading
 from xlbudget.workbook.recognise.lines import Line
 from xlbudget.workbook.recognise.price_levels import price_levels
 from xlbudget.workbook.recognise.signs import sign_in
-from xlbudget.workbook.recognise.title_texts import may_be_title
+from xlbudget.workbook.recognise.title_texts import KIND_OF_DOCUMENT, may_be_title
 from xlbudget.workbook.recognise.units import unit_statements
 
 _FAR = 2  # rows from headings to what stands below them: one may be blank
@@ -211,7 +211,10 @@ def _goes_on(text: str) -> bool:
 
 
 def _only_states(grid: Grid, line: Line, texts: Mapping[int, str], over: Sequence[int]) -> bool:
-    """A title with the unit at the far end of its row; "Område | Forslag | Beløb (mio. kr.)" over the years is none."""
+    """A title with the unit or the number of the paper at the far end of its row; "Område | Forslag | Beløb (mio. kr.)"
+    over the years is none."""
+    if len(texts) < _FEWEST_HEADINGS and len(over) == 1 and KIND_OF_DOCUMENT.match(texts[over[0]]):
+        return True
     headings = [read_heading(texts[column]) for column in over]
     if len(headings) != 1 or headings[0].years or headings[0].measure or headings[0].hint:
         return False

@@ -149,6 +149,11 @@ _CONTROLS = frozenset(
 _POPULATION = frozenset(
     listed("befolkning, befolkningsprognose, befolkningstal, elevprognose, børnetal, folkmängd, folketall, population")
 )
+_RESIDENTS = frozenset(
+    listed("""indbyggere, innbyggere, innbyggjarar, invånare, indbyggertal, folketal, folketall, folkmängd,
+    befolkning, inhabitants, population, residents""")
+)
+_IN_ALL = frozenset({"i alt", "ialt", "total", "totalt", "in total"})
 _AT_A_TIME = ("pr ", "per ", "primo", "ultimo", "den 1 ", "i gennemsnit", "i gjennomsnitt", "i genomsnitt")
 _BRACKETED = pattern(r"\(([^)§]*)\)$")  # "(§ 9, stk. 2)" counts no pieces
 _IN_TIME = "_år_, _måneder_, _mdr_, _uger_, _dage_"
@@ -204,9 +209,10 @@ _RATES_OF_USE = (
 
 
 def _heads_at_a_time(bare: str) -> bool:
-    """Whether the words count heads at a time, or on the average: "Indbyggere pr. 1. januar", "Elever ultimo 2024"."""
+    """Whether the words count heads at a time, or on the average ("Indbyggere pr. 1. januar", "Elever ultimo 2024"), or
+    all who live there: "Indbyggere i alt". "Medarbejdere i alt" may be what they cost."""
     first, _, rest = bare.partition(" ")
-    return first in _HEADS and rest.startswith(_AT_A_TIME)
+    return first in _HEADS and (rest.startswith(_AT_A_TIME) or (first in _RESIDENTS and rest in _IN_ALL))
 
 
 def _may_be_note(label: str) -> bool:

@@ -29,7 +29,8 @@ _NOTE = Told("note", "label")
 _PICKED_OUT = "picked out"
 _TWO_SIDES = 2  # sums that a net is of
 _ADDED: tuple[RowRole, str] = ("item", "formula")
-"""A "heraf" that a sum's formula names beside the line that it is of: it is taken away there, and counts."""
+"""A "heraf" that a sum's formula names beside the line that it is of, or that it adds up: it is taken away there, and
+counts."""
 _RUNNING = Told("subtotal", "label")
 _SILENT = label_words("")  # as of most labels
 _FLOW = attrgetter("flow")
@@ -168,7 +169,7 @@ def _ranked(
     """The sums, total or subtotal, with how each was told: the total covers the whole table, below its lines or above
     them. With them the lines that are picked out of the one above.
     """
-    found, whole, heads, named = find_sums(grid, rows, columns, places)
+    found, whole, heads, named, added = find_sums(grid, rows, columns, places)
     if not found:
         return {}
     if any(rows[place].words.total and place not in found for place in places.spoken):
@@ -177,6 +178,7 @@ def _ranked(
         found = dict.fromkeys(sums_by_kind(rows, places.counted, columns), "arithmetic") | found
     parts: dict[int, tuple[RowRole, str]] = dict.fromkeys(heads.picked_out, ("item", _PICKED_OUT)) if heads else {}
     parts |= {place: _ADDED for place in named if rows[place].words.part_of and place - 1 in named}
+    parts |= dict.fromkeys(added, _ADDED)
     ordered = sorted(found)
     of_all = heads.of_all if heads else None
     if (net := _net_on_top(rows, ordered, places)) is not None:

@@ -27,6 +27,8 @@ _MORE = (
     r"(?:udgift|utgift|kostnad|omkostning|mer-?\s?(?:udgift|forbrug|utgift|forbruk)|underskud|underskott|"
     r"underskudd|mindre-?\s?indtægt|forværring|kassetræk|forbrug)"
 )
+_CALLED = r"(?:[a-zæøå]+ \()?"
+"""What a change is called before it is explained: "Minus er en omprioritering (mindreudgift)"."""
 _SPOKEN_OF = (
     "tægt", "inntekt", "intäkt", "mindre", "besparelse", "oversku", "oversko", "forbedring", "provenu", "gevinst",
     "kasse", "henlæggelse", "udgift", "utgift", "kostnad", "mer", "undersku", "undersko", "forværring", "forbrug",
@@ -49,14 +51,14 @@ _SPENT = r"-?\s?(?:udgift|forbrug|utgift|forbruk)(?:er)?\s*\(?"
 _BEHIND = rf"\)?\s*(?:$|[/,;]|og |(?:mer|mindre){_SPENT})"
 """What may follow a sign behind its word, so that it is none between two: "Merforbrug + Mindreforbrug -"."""
 _EXPENSE_POSITIVE = (
-    rf"{_MINUS}{_IS}{_LESS}|{_PLUS}{_IS}{_MORE}|"
+    rf"{_MINUS}{_IS}{_CALLED}{_LESS}|{_PLUS}{_IS}{_CALLED}{_MORE}|"
     rf"positiv[eta]?\s{_DEVIATION}{_IS}{_MORE}|negativ[eta]?\s{_DEVIATION}{_IS}{_LESS}|"
     rf"(?:indtægter?|inntekter|intäkter|besparelser?|mindreforbrug)\s+(?:er |vises |är |angives )?"
     rf"(?:angivet |angitt |anført |vist |med )*(?:med |som |i )?(?:et )?(?:minus|negativ)|"
     rf"\bmer{_SPENT}\+{_BEHIND}|(?<!/)\bmindre{_SPENT}[-−–]{_BEHIND}"
 )
 _EXPENSE_NEGATIVE = (
-    rf"{_MINUS}{_IS}{_MORE}|{_PLUS}{_IS}{_LESS}|(?:udgifter?|utgifter|kostnader|"
+    rf"{_MINUS}{_IS}{_CALLED}{_MORE}|{_PLUS}{_IS}{_CALLED}{_LESS}|(?:udgifter?|utgifter|kostnader|"
     rf"omkostninger|merforbrug)\s+(?:er |vises |är |angives )?(?:angivet |angitt |anført |vist |med )*(?:med |"
     rf"som |i )?(?:et )?(?:minus|negativ)|"
     rf"(?<!og )\b(?:besparelser?|reduktioner|effektiviseringer|mindreudgifter)\s+(?:er |vises |står |angives )"

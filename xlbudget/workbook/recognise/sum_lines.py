@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Sequence
 
 from xlbudget.domain.hints import TYPE_CHECKING
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.recognise.grid import Grid
+from xlbudget.workbook.recognise.money_columns import REACH
 from xlbudget.workbook.recognise.rows import RowDraft
 from xlbudget.workbook.recognise.sum_finder import Places, SumFinder
 from xlbudget.workbook.recognise.sums import Ledger
@@ -26,6 +28,7 @@ class SumLines(NamedTuple):
     whole: set[int]  # those of everything above them, or of everything below
     heads: ExcerptHeads | None = None  # those that only their looks tell
     named: frozenset[int] = frozenset()  # lines that the formula of one of them names, each by itself
+    added: frozenset[int] = frozenset()  # those called "heraf" that a sum adds up all the same
 
 
 def find_sums(grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int], places: Places) -> SumLines:
@@ -51,7 +54,26 @@ def find_sums(grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int], plac
         and any(ledger.balances(closing, place) for place in found if place != closing)
     ):
         whole.add(closing)  # "Sum finansiering" under "Finansieringsbehov"
-    return SumLines(found, whole, heads, frozenset(finder.named))
+    called = [place for place in places.spoken if rows[place].words.part_of and rows[place].stored]
+    added = _added_parts(rows, ledger, found, called) if called and found else frozenset[int]()
+    return SumLines(found, whole, heads, frozenset(finder.named), added)
+
+
+def _added_parts(rows: Sequence[RowDraft], ledger: Ledger, found: Collection[int], called: list[int]) -> frozenset[int]:
+    """The lines called "heraf" without which the sum right below their group is none: "heraf tilskud" of -2.000 below
+    the 6.500 that it is taken from."""
+    added: set[int] = set()
+    for end in found:
+        first = end
+        while first and rows[first - 1].stored and first - 1 not in found and end - first < REACH:
+            first -= 1
+        own = called[bisect_left(called, first) : bisect_left(called, end)]
+        if own and own[0] > first:
+            lines = range(first, end)
+            without = [place for place in lines if place not in own]
+            if ledger.agrees(end, lines) and not ledger.agrees(end, without):
+                added.update(own)
+    return frozenset(added)
 
 
 def _found_by(finder: SumFinder) -> SumFinder:

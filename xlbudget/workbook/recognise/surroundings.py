@@ -22,6 +22,7 @@ from xlbudget.workbook.recognise.title_texts import (
     is_caption,
     is_numbered,
     leads_to_title,
+    marks_a_paper,
     may_be_title,
     names_a_body,
     names_a_paper,
@@ -185,11 +186,14 @@ def _texts(grid: Grid, line: Line, columns: tuple[int, int]) -> list[Said]:
         near = [column for column in near if column >= inside[0]]  # what stands to its left is another table's
     others = [column for column in inside[1:] if not _states(grid, line, column)]
     named = inside[-1] if others and _lead_to_title(grid, line, inside) else 0
-    return [
+    said = [
         Said(text, cell_ref(line.row, column), line.row, column, not others or column == named)
         for column in near
         if line.kinds[column] in (TEXT, YEAR) and (text := grid.text(line.row, column))
     ]
+    if others or len(said) < 2:
+        return said  # as most
+    return [one._replace(alone=one.column <= inside[0] or not marks_a_paper(one.text)) for one in said]
 
 
 def _lead_to_title(grid: Grid, line: Line, columns: Sequence[int]) -> bool:
@@ -212,10 +216,11 @@ _NUMBER = pattern(r"[0-9]{1,3}\.?")
 
 
 def _states(grid: Grid, line: Line, column: int) -> bool:
-    """Whether the cell only states a unit, a price level or a date."""
+    """Whether the cell only states a unit, a price level, a date, or which paper it is."""
     if line.kinds[column] != TEXT:
         return line.kinds[column] == DATE
-    return not may_be_title(grid.text(line.row, column))
+    text = grid.text(line.row, column)
+    return not may_be_title(text) or marks_a_paper(text)
 
 
 def _block(above: tuple[Said, ...], first_row: int) -> tuple[Said, ...]:

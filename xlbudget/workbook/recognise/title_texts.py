@@ -23,6 +23,14 @@ KIND_OF_DOCUMENT = pattern(
     re.IGNORECASE,
 )
 """A line that only says what sort of paper it stands on: "Notat", "Bilag 3"."""
+_MONTHS = "jan|feb|mar|apr|ma[ji]|jun|jul|aug|sep|okt|nov|de[cs]"
+_DATED = pattern(
+    r"(?:(?:vedtaget|vedtatt|godkendt|godkjent|behandlet|fremlagt|forelagt|version|udgave|status|antagen|beslutad)"
+    r"(?![a-zæøå])[^\d]{0,40})?"
+    rf"[0-3]?\d[./ -]{{1,2}}(?:[01]?\d|(?:{_MONTHS})[a-zæøå]{{0,6}})[./ -]{{1,2}}(?:20)?\d\d$",
+    re.IGNORECASE,
+)
+"""Only a day, or that something was decided on it: "07-sep-15", "Vedtaget af byrådet 10. oktober 2019"."""
 _ONLY_A_BODY = pattern(
     r"[A-ZÆØÅÄÖ][\w-]+ (?:[Rr]egionsk|[Ff]ylkesk|[Kk])ommune?$|"
     r"Region [A-ZÆØÅÄÖ][\w-]+$|(?:Center|Forvaltningen|Udvalget) for (?:[A-ZÆØÅÄÖ][\w-]+(?:,? og|,| &)? ?)+$|"
@@ -64,6 +72,11 @@ _VERBS = Words(
 _LONGEST_WITH_STOP = 90
 _PROSE = 140
 _LONGEST_CAPTION = 180
+
+
+def marks_a_paper(text: str) -> bool:
+    """Whether the text only says which paper it stands on, or of which day: "BILAG V", "07-sep-15"."""
+    return bool(KIND_OF_DOCUMENT.match(text)) or (text[-1:].isdigit() and bool(_DATED.match(text)))
 
 
 def names_a_body(text: str) -> bool:
