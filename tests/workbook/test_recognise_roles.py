@@ -453,6 +453,7 @@ def test_a_sum_carried_out_to_a_column_of_sums_is_one(label: str) -> None:
         (-2000.0, 13900.0, False),  # taken away in the sum
         (-2000.0, 15900.0, True),  # said of the line above
         (2000.0, 15900.0, True),
+        (2000.0, 17900.0, True),  # counted twice
         (2000.0, 16900.0, True),  # adds up neither way
     ],
 )

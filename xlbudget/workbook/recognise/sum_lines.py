@@ -61,19 +61,30 @@ def find_sums(grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int], plac
 
 def _added_parts(rows: Sequence[RowDraft], ledger: Ledger, found: Collection[int], called: list[int]) -> frozenset[int]:
     """The lines called "heraf" without which the sum right below their group is none: "heraf tilskud" of -2.000 below
-    the 6.500 that it is taken from."""
+    the 6.500 that it is taken from. One of the line's own sign is counted twice there."""
     added: set[int] = set()
     for end in found:
         first = end
         while first and rows[first - 1].stored and first - 1 not in found and end - first < REACH:
             first -= 1
-        own = called[bisect_left(called, first) : bisect_left(called, end)]
-        if own and own[0] > first:
+        own = [
+            place
+            for place in called[bisect_left(called, first) : bisect_left(called, end)]
+            if place > first and _is_taken_away(rows[place], rows[place - 1])
+        ]
+        if own:
             lines = range(first, end)
             without = [place for place in lines if place not in own]
             if ledger.agrees(end, lines) and not ledger.agrees(end, without):
                 added.update(own)
     return frozenset(added)
+
+
+def _is_taken_away(row: RowDraft, owner: RowDraft) -> bool:
+    """Whether the amounts have the other sign than those of the line above, wherever both have any."""
+    pairs = [(amount, owner.stored.get(column, 0)) for column, amount in row.stored.items()]
+    signs = [(amount < 0) != (whole < 0) for amount, whole in pairs if amount and whole]
+    return bool(signs) and all(signs)
 
 
 def _found_by(finder: SumFinder) -> SumFinder:
