@@ -46,19 +46,32 @@ def summed(draw: st.DrawFn) -> SummedSheet:
 
 
 def odd_places(formulas: SheetFormulas) -> set[tuple[int, int]]:
-    """The places that are no copies of what stands on both sides, or of the two on one side in the row."""
+    """The places that are no copies of what stands on both sides, or of the two on one side in the row; and those of
+    the three lines on one side, where the rest of the line is and it is alone."""
     at = formulas.patterns.get
     found = set()
+
+    def line(row: int) -> dict[int, Pattern]:
+        return {column: pattern for (other, column), pattern in formulas.patterns.items() if other == row}
+
     for row in range(1, 20):
+        for turn in (-1, 1):
+            own, beside = line(row), line(row + turn)
+            if own == line(row - turn) or not beside == line(row + 2 * turn) == line(row + 3 * turn):
+                continue
+            both = own.keys() & beside.keys()
+            odd = {column for column in both if own[column] is not beside[column]}
+            if 0 < len(odd) < len(both):
+                found |= {(row, column) for column in odd}
         for column in range(1, 20):
-            own = at((row, column))
+            here = at((row, column))
             left, right = at((row, column - 1)), at((row, column + 1))
             asked: list[Pattern | None] = [left] if left is right else []
             asked += [left] if right is None and left is at((row, column - 2)) else []
             asked += [right] if left is None and right is at((row, column + 2)) else []
             above, below = at((row - 1, column)), at((row + 1, column))
             asked += [above] if above is below else []
-            if any(pattern is not None and pattern is not own for pattern in asked):
+            if any(pattern is not None and pattern is not here for pattern in asked):
                 found.add((row, column))
     return found
 

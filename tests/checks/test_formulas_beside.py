@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
 from grids import workbook
 
 from xlbudget.checks import check_workbook
@@ -86,3 +87,36 @@ def test_a_result_that_cannot_be_told_is_left_out() -> None:
     (told,) = found(grid, "FRM101")
     assert told.da.endswith("ville den være =LOPSLAG(A4;$X$1:$Z$9;2;0).")
     assert told.difference is None
+
+
+LINKED = """
+    # Netto
+    | 1.000 kr. | 2025              | 2026              | Ændring        |
+    | Vej       | =Gl!D2 → 90       | =Ny!D2 → 94       | =C2-B2 → 4     |
+    | Park      | =Gl!D3 → 80       | =Ny!D3 → 84       | =C3-B3 → 4     |
+    | Havn      | =Gl!D4 → 70       | =Ny!D4 → 74       | =C4-B4 → 4     |
+    | Færge     | {last}            | =Ny!D5 → 64       | =C5-B5 → 4     |
+    | *I alt*   | =SUM(B2:B5) → 300 | =SUM(C2:C5) → 316 | =SUM(D2:D5) → 16 |
+    # Gl
+    | 1.000 kr. | Udgift | Indtægt | Netto        |
+    | Vej       | 100    | −10     | =B2+C2 → 90  |
+    | Park      | 90     | −10     | =B3+C3 → 80  |
+    | Havn      | 80     | −10     | =B4+C4 → 70  |
+    | Færge     | 70     | −10     | =B5+C5 → 60  |
+    # Ny
+    | 1.000 kr. | Udgift | Indtægt | Netto        |
+    | Vej       | 104    | −10     | =B2+C2 → 94  |
+    | Park      | 94     | −10     | =B3+C3 → 84  |
+    | Havn      | 84     | −10     | =B4+C4 → 74  |
+    | Færge     | 74     | −10     | =B5+C5 → 64  |
+"""
+
+
+@pytest.mark.parametrize("last", ["=Gl!B5 → 70", "=Ny!D5 → 64"])
+def test_the_last_line_before_a_total_takes_another_column_or_sheet(last: str) -> None:
+    assert [told.range for told in found(LINKED.format(last=last), "FRM101")] == ["B5"]
+
+
+@pytest.mark.parametrize("last", ["=Gl!D5 → 60", "=Gl!D5+Gl!D9 → 60", "=Gl!D9 → 60"])
+def test_the_last_line_may_take_another_line_or_more(last: str) -> None:
+    assert not found(LINKED.format(last=last), "FRM101")

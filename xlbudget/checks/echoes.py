@@ -40,8 +40,10 @@ _LEFT_OUT = pattern(r"\(([A-Z]+\d+)\) er ikke talt med")
 _NAMED = 4  # cells of totals that do not count a line
 _MORE_THAN_ITS_LINE = "SUM208"
 """Parts are more than their line: where a sum names the line as the wrong figure, that says why."""
-_OUT_OF_SCALE = ("DAT401", "DAT402")
-"""A figure is out of scale with its line: where a sum that counts it names it and lacks as much, that says so too."""
+_OUT_OF_LINE = ("DAT401", "DAT402", "UNI203")
+"""A figure is out of scale with its line, or of another sign: where a sum that counts it names it and lacks as much, or
+the sheet's own note is broken, that says so too."""
+_BY_NOTE = "UNI202"
 
 
 def without_echoes(findings: Sequence[Finding]) -> list[Finding]:
@@ -63,8 +65,8 @@ def without_echoes(findings: Sequence[Finding]) -> list[Finding]:
 
 def _told_by_sums(findings: Sequence[Finding]) -> dict[int, Finding | None]:
     """Those on figures that a finding on a sum, or on the figure itself, says with its reason."""
-    slips = [finding for finding in findings if finding.code in (*_OUT_OF_SCALE, _MORE_THAN_ITS_LINE)]
-    amounts = [finding for finding in findings if finding.code in _SUMS] if slips else ()
+    slips = [finding for finding in findings if finding.code in (*_OUT_OF_LINE, _MORE_THAN_ITS_LINE)]
+    amounts = [finding for finding in findings if finding.code in (*_SUMS, _BY_NOTE)] if slips else ()
     return {id(slip): None for slip in slips if any(_says(amount, slip) for amount in amounts)}
 
 

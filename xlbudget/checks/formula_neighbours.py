@@ -41,6 +41,8 @@ class Line:
         self.down = down
         self.before = self._side(-1)
         self.after = self._side(1)
+        if down and self.before and self.after and self._begins_a_total():
+            self.after = []
 
     def _at(self, steps: int) -> Cell:
         row, column = self.place
@@ -54,6 +56,10 @@ class Line:
                 break
             found.append(pattern)
         return found
+
+    def _begins_a_total(self) -> bool:
+        """Whether the lines end here: below it stands a sum, and above it none."""
+        return bool(self.after[0].functions & _AGGREGATES) and not self.before[0].functions & _AGGREGATES
 
     def neighbour(self) -> tuple[Cell, Pattern] | None:
         """The cell beside the place whose formula both sides share; at an end, the two nearest."""
@@ -150,11 +156,19 @@ def _lone(
             continue
         line = Line(formulas, place, down)
         beside = line.neighbour()
-        if beside is None or (line.at_end and (down or not _alike(cells, line) or _begins(line, beside[1]))):
+        if beside is None or (line.at_end and not _told_at_end(cells, line, own, beside[1])):
             continue
         if differs(place, line, beside[1]) and not _shared_across(formulas, place, down, same):
             yield Lone(place, beside[0], down)
             return
+
+
+def _told_at_end(cells: TableCells, line: Line, own: Pattern | None, neighbour: Pattern) -> bool:
+    """Whether formulas on one side alone say what belongs in the place: along years; down a column, whose last line is
+    often another, only where one reference of all slipped into another column or sheet."""
+    if line.down:
+        return own is not None and line.count(neighbour) >= _ENOUGH and _one_slipped(own, neighbour)
+    return _alike(cells, line) and not _begins(line, neighbour)
 
 
 def _two_alike(patterns: Mapping[Cell, Pattern], place: Cell, down: bool, turn: int) -> bool:
@@ -216,14 +230,20 @@ def _other_kind(own: Pattern, neighbour: Pattern) -> bool:
 
 def _one_slipped(own: Pattern, neighbour: Pattern) -> bool:
     """Whether all references but one are the neighbour's, and that names as many cells of the same rows, in another
-    column: "=E8/D4" after "=C8/C4" and "=D8/D4", "=SUM(C5:C9)" before "=SUM(C5:C9)"."""
+    column or on another sheet: "=E8/D4" after "=C8/C4" and "=D8/D4", "=SUM(C5:C9)" before "=SUM(C5:C9)"."""
     differing = [pair for pair in zip(own.references, neighbour.references, strict=False) if pair[0] != pair[1]]
     if len(differing) != 1 or len(own.references) != len(neighbour.references):
         return False
     here, there = ((one.first, one.last) for one in differing[0])
     same_rows = all(one[:2] == other[:2] for one, other in zip(here, there, strict=True))
     moved = {one.column - other.column for one, other in zip(here, there, strict=True)}
-    return same_rows and len(moved) == 1 and differing[0][0]._replace(first=there[0], last=there[1]) == differing[0][1]
+    if not same_rows or len(moved) != 1:
+        return False
+    own_cells, cells = differing[0]
+    elsewhere = (
+        own_cells._replace(sheet=cells.sheet) if moved == {0} else own_cells._replace(first=there[0], last=there[1])
+    )
+    return elsewhere == cells
 
 
 def _direction(references: tuple[Reference, ...]) -> tuple[bool, bool]:

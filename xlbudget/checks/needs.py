@@ -127,6 +127,13 @@ def amounts_taken_back(subject: Subject) -> bool:
     return bool(subject.once(taken_back))
 
 
+def signs_lost(subject: Subject) -> bool:
+    """A line of which one year has another sign than the rest."""
+    from xlbudget.checks.opposite_signs import lost_signs  # noqa: PLC0415
+
+    return tables(subject) and bool(subject.once(lost_signs))
+
+
 def repeated_lines(subject: Subject) -> bool:
     """A table in which a line has the name and the amounts of another."""
     from xlbudget.checks.table_bodies import repeated_lines  # noqa: PLC0415

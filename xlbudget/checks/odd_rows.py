@@ -8,9 +8,11 @@ from types import MappingProxyType
 from xlbudget.checks.formula_cells import formulas
 from xlbudget.checks.registry import Subject
 from xlbudget.domain.records import NamedTuple
+from xlbudget.workbook.formulas.bands import Band
 from xlbudget.workbook.formulas.cells import SheetFormulas
 from xlbudget.workbook.formulas.patterns import Pattern
 
+_LINES = 3  # that are copies of each other, before one at their end that is not is looked at
 _NOTHING: Mapping[int, Pattern] = MappingProxyType({})
 
 
@@ -36,6 +38,8 @@ def _odd_rows(sheet: SheetFormulas) -> Iterator[OddRows]:
         odd = _odd_in_row(here)
         if len(rows) == 1 and above and below:  # the lines of a longer band are copies of those above or below them
             odd |= _odd_between(above, here, below)
+        if len(rows) == 1:
+            odd |= _odd_at_end(here, last, rows.start - 1) | _odd_at_end(here, following, rows.stop)
         if odd:
             yield OddRows(rows, here, sorted(odd))
         if following and following.rows.start == rows.stop + 1 and (odd := _odd_between(here, _NOTHING, following[1])):
@@ -56,6 +60,16 @@ def _odd_between(above: Mapping[int, Pattern], here: Mapping[int, Pattern], belo
     """The columns in which the rows above and below hold copies of one formula, and the row between another or none."""
     both = above.keys() & below.keys()
     return {column for column in both if above[column] is below[column] is not here.get(column)}
+
+
+def _odd_at_end(here: Mapping[int, Pattern], beside: Band | None, row: int) -> set[int]:
+    """The columns in which the first or last of several lines is no copy of those beside it, though the rest of it
+    is; `row` is the one on their side."""
+    if beside is None or row not in beside.rows or len(beside.rows) < _LINES:
+        return set()
+    both = here.keys() & beside.patterns.keys()
+    odd = {column for column in both if here[column] is not beside.patterns[column]}
+    return odd if 0 < len(odd) < len(both) else set()
 
 
 def _between(patterns: Mapping[int, Pattern], column: int) -> Pattern | None:

@@ -59,7 +59,7 @@ def scale_slips(subject: Subject, factors: tuple[Decimal, ...]) -> Iterator[Slip
                     break
 
 
-def _comparable(table: BudgetTable) -> list[str]:
+def comparable(table: BudgetTable) -> list[str]:
     """The years that amounts can be compared over. Expense, income and net of one year are no such years, and neither
     what was spent of one so far nor what is carried over to one is of the size of its budget."""
     years = [column for column in table.columns if column.role == "year"]
@@ -82,7 +82,7 @@ def lone_amounts(subject: Subject) -> list[LoneAmount]:
     as it is. Ask for it with `subject.once(lone_amounts)`."""
     found = []
     for table in subject.tables:
-        keys = _comparable(table)
+        keys = comparable(table)
         if len(keys) <= _FEWEST or table.kind == "index" or table.orientation == "long":
             continue
         years = subject.amounts(table).together(keys)

@@ -14,6 +14,8 @@ from xlbudget.domain.table import MONEY_ROLES, BudgetTable, Row
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.model import Sheet
 
+_RECORDS = 8  # of a long table, before one that stands twice is a slip
+
 
 class Body(NamedTuple):
     """A table, its sheet, and its area without the heading rows."""
@@ -75,9 +77,10 @@ def repeated_lines(subject: Subject) -> list[tuple[BudgetTable, frozenset[int | 
     `subject.once(repeated_lines)`."""
     found = []
     for table in subject.tables:
-        if table.orientation in ("long", "years_down") or table.kind == "index":
+        if table.orientation == "years_down" or table.kind == "index":
             continue
-        if rows := _repeated(table, subject.amounts(table)):
+        rows = _repeated_record(table) if table.orientation == "long" else _repeated(table, subject.amounts(table))
+        if rows:
             found.append((table, rows))
     return found
 
@@ -95,6 +98,27 @@ def _repeated(table: BudgetTable, amounts: Amounts[str]) -> frozenset[int | None
     rows = _not_single(rows, list(map(plain_label, rows)))
     rows = _not_single(rows, [(plain_label(row), frozenset(row.values.items())) for row in rows])
     return frozenset(row.row for row in rows)
+
+
+def _repeated_record(table: BudgetTable) -> frozenset[int | None]:
+    """The two records of a long table that say the same, where no others are of one line and one year: in a list of
+    postings several are, and may well be of one amount."""
+    records = [row for row in table.rows if row.role == "item" and any(row.values.values())]
+    if len(records) < _RECORDS:
+        return frozenset()
+    counted = counted_lines(table)
+    told = [
+        (
+            plain_label(row),
+            frozenset(row.values),
+            frozenset([one for one in row.dimensions.items() if one[0] not in counted]),
+        )
+        for row in records
+    ]
+    if len(set(told)) + 1 != len(told):
+        return frozenset()
+    first, second = _not_single(records, told)
+    return frozenset((first.row, second.row)) if first.values == second.values else frozenset()
 
 
 def _not_single(rows: Sequence[Row], told_by: Sequence[object]) -> Sequence[Row]:

@@ -45,11 +45,12 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """
     for table, repeated in subject.once(repeated_lines):
         counted = counted_lines(table)
+        enough = 1 if table.orientation == "long" else _ENOUGH
         for block in blocks(table):
             first: dict[tuple[object, ...], Row] = {}
             for row in block:
                 name = plain_label(row) if row.row in repeated else ""
-                if not name or row.row is None or sum(map(bool, row.values.values())) < _ENOUGH:
+                if not name or row.row is None or sum(map(bool, row.values.values())) < enough:
                     continue
                 told_by = tuple(sorted(entry for entry in row.dimensions.items() if entry[0] not in counted))
                 key = (name, tuple(sorted(row.values.items())), told_by, row.level)
