@@ -468,3 +468,17 @@ Veje i alt|{total:g}|{total:g}|{total:g}"""
     (table,) = recognise_sheet(sheet_of(text))
     assert [row.role for row in table.rows] == ["item"] * 4 + ["total"]
     assert table.rows[1].part_of is part
+
+
+def test_parts_of_a_sum_above_are_no_lines_of_the_sum_below() -> None:
+    text = """Demografi, mio. kr.
+|2025|2026|2027
+Børneudvalget i alt|-140.0|-157.3|-168.8
+heraf 0-5-årige|-118.4|-121.9|-126.0
+heraf 6-16-årige|-24.1|-38.5|-46.2
+heraf 17-18-årige|2.5|3.1|3.4
+Socialudvalget|-9.6|-8.8|-8.1
+Sundhedsudvalget|-25.4|-26.6|-28.4
+I alt|-175.0|-192.7|-205.3"""
+    (table,) = recognise_sheet(sheet_of(text))
+    assert [row.part_of for row in table.rows] == [False, True, True, True, False, False, False]

@@ -67,21 +67,19 @@ def _added_parts(rows: Sequence[RowDraft], ledger: Ledger, found: Collection[int
         first = end
         while first and rows[first - 1].stored and first - 1 not in found and end - first < REACH:
             first -= 1
-        own = [
-            place
-            for place in called[bisect_left(called, first) : bisect_left(called, end)]
-            if place > first and _is_taken_away(rows[place], rows[place - 1])
-        ]
-        if own:
-            lines = range(first, end)
-            without = [place for place in lines if place not in own]
-            if ledger.agrees(end, lines) and not ledger.agrees(end, without):
-                added.update(own)
+        own = called[bisect_left(called, first) : bisect_left(called, end)]
+        if not own or own[0] == first:
+            continue  # what they are of stands above the group
+        others = [place for place in range(first, end) if place not in own]
+        owners = [others[bisect_left(others, place) - 1] for place in own]
+        taken = all(_is_taken_away(rows[place], rows[owner]) for place, owner in zip(own, owners, strict=True))
+        if taken and ledger.agrees(end, range(first, end)) and not ledger.agrees(end, others):
+            added.update(own)
     return frozenset(added)
 
 
 def _is_taken_away(row: RowDraft, owner: RowDraft) -> bool:
-    """Whether the amounts have the other sign than those of the line above, wherever both have any."""
+    """Whether the amounts have the other sign than those of the line that it is of, wherever both have any."""
     pairs = [(amount, owner.stored.get(column, 0)) for column, amount in row.stored.items()]
     signs = [(amount < 0) != (whole < 0) for amount, whole in pairs if amount and whole]
     return bool(signs) and all(signs)
