@@ -15,6 +15,7 @@ from xlbudget.workbook.recognise.line_breaks import joined
 from xlbudget.workbook.recognise.lines import Line
 from xlbudget.workbook.recognise.price_levels import may_state_price_level
 from xlbudget.workbook.recognise.title_texts import may_be_title
+from xlbudget.workbook.recognise.words import Words
 
 _CARRIES = pattern(r"(?:overf(?:ør|or)(?!sels[ui])[a-zæøå]*|ovf)\.? (?:fra|från) (?:19|20)", re.IGNORECASE)
 _AND = pattern(r" og | samt | & | och | and |/|,")
@@ -25,6 +26,11 @@ _DECIDED = pattern(
     re.IGNORECASE,
 )
 """When the amounts were decided: "Budgetoverslag 2015, vedtaget okt. 2013" is the year 2015."""
+
+
+_ADDITIONS = Words(
+    "_tillæg_, tillægsbev, omplac, omplasser, ompriorit", without="inkl tillæg, incl tillæg, efter tillæg"
+)
 
 
 class HeadingRow(NamedTuple):
@@ -98,20 +104,37 @@ def _heading_over(rows: Sequence[_Row], column: int, first_value: int) -> Headin
         return _under_price_level(heading, rows, column)
     if heading.measure:
         return _with_own_measure(heading, rows, column)
+    if heading.text and not heading.hint and len(rows) > 1 and _is_counted_beside_kroner(rows[-1], column):
+        return heading._replace(hint="count")
     return heading
+
+
+def _is_counted_beside_kroner(lowest: _Row, column: int) -> bool:
+    """Whether the column's own cell only names what is counted, and the next one kroner: "Elever | Sats, kr." under
+    "Ny model"."""
+    own = read_heading(lowest.texts.get(column, ""))
+    return own.hint == "count" and _kroner_follow(lowest, column)
 
 
 def _with_own_measure(heading: Heading, rows: Sequence[_Row], column: int) -> Heading:
     """The heading with the measure of the column's own cell where what stands above it names several: "Budget og
     forbrug" over "Vedtaget budget 2026" and "Forbrug pr. 31/3". What is carried over has none: "Ovf. fra 2025" under
-    "Inkl. overførsler" is no revised budget.
+    "Inkl. overførsler" is no revised budget, and "Tillæg" under "Budget" is no budget but by how much it changes.
     """
     own = next((texts[column] for texts, _ in reversed(rows) if column in texts), heading.text)
     if own[:2].lower() == "ov" and _CARRIES.match(own):
         return heading._replace(measure=None)
+    if len(rows) > 1 and _changes_what_is_above(_own_words(rows, column)):
+        return heading._replace(measure=None)
     above = heading.text.replace(own, " ", 1) if len(rows) > 1 else ""
     told = {read_heading(part.strip()).measure for part in _AND.split(above)} if above.strip() else ()
     return heading._replace(measure=read_heading(own).measure) if len({*told} - {None}) > 1 else heading
+
+
+def _changes_what_is_above(own: str) -> bool:
+    """Whether the column's own cells name an addition to a budget or a change of it, and no measure."""
+    told = read_heading(own)
+    return told.measure is None and (told.hint == "change" or _ADDITIONS.in_text(own))
 
 
 def _under_price_level(heading: Heading, rows: Sequence[_Row], column: int) -> Heading:

@@ -167,7 +167,7 @@ def _is_header(
     texts = grid.texts_across(line)
     if _is_filter(texts) or _is_numbered(texts):
         return False
-    if upper and any(text.lower() in _PIVOT_COLUMNS for text in texts.values()):
+    if upper and (any(text.lower() in _PIVOT_COLUMNS for text in texts.values()) or _is_pivot_corner(texts, over)):
         return True
     if len(line.kinds) == 1:
         area = grid.merge(line.row, leftmost)
@@ -243,6 +243,17 @@ _LONGEST_NUMBER = 3
 _PIVOT_COLUMNS = frozenset(
     {"kolonneetiketter", "kolonnenavne", "kolonnemærkater", "kolumnetiketter", "kolonneoverskrifter", "column labels"}
 )
+_PIVOT_VALUES = ("sum af ", "sum av ", "summa av ", "sum of ")
+
+
+def _is_pivot_corner(texts: Mapping[int, str], over: Sequence[int]) -> bool:
+    """Whether a pivot says in its corner what it adds up and over its numbers by what: "Sum af Beløb | | År"."""
+    first, *others = texts.items()
+    return (
+        first[1].lower().startswith(_PIVOT_VALUES) and first[0] not in over and [one for one, _ in others] == over[:1]
+    )
+
+
 _FILTERS = frozenset({"(alle)", "(all)", "(flere elementer)", "(multiple items)", "(alla)", "alle"})
 
 

@@ -121,6 +121,10 @@ _CHANGE = Words(
     _opregning_, _fremskrivning_, _change"""
 )
 _CHANGES = frozenset((_CHANGE, _DIFFERENCE))
+_MONEY_DIFFERS = Words(
+    "forbrug, forbruk, udgift, utgift, indtægt, inntekt, budget, budsjett, bevilling, underskud, beløb, beløp"
+)
+"""What makes a difference one of money whatever else is named: "Mindreforbrug, vakante stillinger"."""
 _TOTAL = Words(
     """_i alt_, _ialt_, _hovedtotal_, _total_, _totalt_, _totaler_, _totale_, _totala_, _totalsum_,
     _totalramme_, _totaludgift_, _totalbeløb_, _totalkostnad_, _tot_, _sum_, _summa_, _samlet_,
@@ -137,7 +141,8 @@ _COUNT = Words(
     helårspersoner, _længde_, _lengde_, _bredde_, _kwh_, _mwh_, løbetid, _rang_, _prio_, prioritet, faktor_,
     tilbagebetalingstid, levetid_, afskrivningsperiode, afskrivningstid, avskrivningstid, nedbetalingstid,
     elevtal, børnetal, indbyggertal, befolkningstal, brugertal, folketal, folketall, innbyggertall,
-    _befolkning_, folkemængde, _timer_, timetal, _lektioner_, _rater_"""
+    _befolkning_, folkemængde, _timer_, timetal, _lektioner_, _rater_, løntrin, lønnstrinn, lönesteg, skalatrin,
+    _anciennitet"""
 )
 _COSTS = Words(
     """leje_, _lejen_, _pris_, pris_, udgift, utgift, kostnad, omkostning, tilskud, _takst_, _gebyr_, _kr_, beløb,
@@ -158,6 +163,10 @@ _NUMBER_OF = frozenset(
     listed("""antal, antallet, antall, befolkning, befolkningstal, folketal, folketall, indbyggertal, innbyggertall,
     elevtal, elevtall, børnetal, invånarantal, elevantal, barnantal""")
 )
+_NUMBERS_DIFFER = frozenset(
+    listed("antal, antallet, antall, stk, timer, timetal, elevtal, børnetal, årselever, helårspersoner, helårselever")
+)
+"""What a difference may be one of: of "Afvigelse, mængde | Afvigelse, pris" both are money."""
 _OF_AGES = frozenset({"år", "årige", "årig"})  # "0-2 år | Børn"
 _BASIS = frozenset(listed("grundlag, beregningsgrundlag, aktivitet, forudsætning, forudsætninger, forudsat"))
 """What stands over the numbers from which amounts are reckoned: "Grundlag | Elever"."""
@@ -257,7 +266,7 @@ def _hint(plain: str, heard: frozenset[Words], years: tuple[int, ...], period: t
     """What the words make the column; the first that fits, from the most telling on."""
     for hint, words in _HINTS:
         if words in heard and not (hint == "count" and _costs_for_each(plain)):
-            return hint
+            return _difference_of(plain, heard) if hint == "difference" else hint
     named = [word for word in plain.split() if not (word.isdigit() or word in _BASIS or word in _OF_AGES)]
     if named and all(map(_is_counted, named)):
         return "count"
@@ -268,6 +277,17 @@ def _hint(plain: str, heard: frozenset[Words], years: tuple[int, ...], period: t
     if _TOTAL in heard or (period and len(years) != 2 and _YEARLY not in heard) or plain.strip() in _WHOLE_YEAR:
         return "total"
     return "change" if _CHANGE in heard else None
+
+
+def _difference_of(plain: str, heard: frozenset[Words]) -> Hint:
+    """What differs: "Afvigelse, årsværk" and "Forskel i antal elever" are no money."""
+    if _MONEY_DIFFERS in heard or _COSTS in heard:
+        return "difference"
+    if _FTE in heard:
+        return "fte"
+    words = plain.split()
+    counts = words[-1].endswith(_COUNTED_ENDINGS) or not _NUMBERS_DIFFER.isdisjoint(words)
+    return "count" if counts else "difference"
 
 
 _HINTS: tuple[tuple[Hint, Words], ...] = (

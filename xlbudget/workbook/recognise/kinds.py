@@ -30,7 +30,7 @@ _CATALOGUE = Words(
 _PROPOSED_AMOUNTS = Words("foreslået, foreslåede, foreslått, föreslag, foreslagen")
 _PROPOSED_LINES = Words("forslag, tiltak, _ønske", without="lovforslag, forslagsstiller, budgetforslag")
 _FINANCING = Words(
-    "finansiering, _dækning, budgetreduktion, finansieres, modgående",
+    "finansiering, _dækning, budgetreduktion, finansieres, modgående, låneramme",
     without="""finansieringsoversigt, og finansiering, finansieringsbehov, finansieringsresultat, anlæg finansiering,
     ekstern finansiering, medfinansiering, dækningsgrad, dækningsbidrag, finansieringsplan, finansieringsudvalg,
     finansieringsaktivitet, finansieringsomkostning, finansieringsudgift, finansieringsselskab, finansieringsinstitut,
@@ -38,7 +38,8 @@ _FINANCING = Words(
     dækning af nødvendige""",
 )
 _CASE = Words(
-    "business case, businesscase, investeringsvurdering, _gevinst, tilbagebetaling, nettogevinst, investeringsforslag",
+    """business case, businesscase, investeringsvurdering, _gevinst, tilbagebetaling, nettogevinst, investeringsforslag,
+    investeringscase""",
     without="gevinst ved salg, gevinster ved salg, gevinst og tab",
 )
 _FOLLOW_UP = Words(
@@ -138,7 +139,8 @@ def _by_title_and_lines(asked: _Asked) -> tuple[Kind, str] | None:
     if columns.appraised:
         return "business_case", "headings"  # "Investering | Årlig besparelse | Tilbagebetalingstid, år"
     proposed = _PROPOSED_LINES.in_text(columns.label_heading)
-    if proposed and not measures & _SETTLED and not (columns.years > 1 and "budget" in measures):
+    planned = columns.years > 1 and "budget" in measures and not _lists_proposals(columns.label_heading)
+    if proposed and not measures & _SETTLED and not planned:
         return "proposals", "words"  # "Forslag | Beløb", whatever the sentence above it speaks of
     if _FINANCING.in_text(asked.title) or _FINANCING.in_text(columns.label_heading):
         return "financing", "words"
@@ -154,6 +156,11 @@ def _by_title_and_lines(asked: _Asked) -> tuple[Kind, str] | None:
     if not measures and columns.years < 2 and (_GRANTS.in_text(asked.title) or _GRANTS.in_text(columns.amounts)):
         return "financing", "words"
     return None
+
+
+def _lists_proposals(heading: str) -> bool:
+    """Whether the lines are headed as proposals and nothing else, whatever stands before them: "Nr. | Forslag"."""
+    return plain_words(heading.rpartition(" | ")[2]).strip() == "forslag"
 
 
 def _by_columns(asked: _Asked) -> tuple[Kind, str] | None:

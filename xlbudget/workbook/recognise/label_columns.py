@@ -14,6 +14,7 @@ from xlbudget.workbook.recognise.stretches import Stretch
 from xlbudget.workbook.recognise.words import Words
 
 _FIRST = 200  # lines by which columns compete
+_FEWEST_BLANK = 2  # lines of groups without the group's name
 _NUMBERS = frozenset({AMOUNT, PERCENT})
 _DESCRIBES = Words("beskriv")
 
@@ -63,7 +64,29 @@ def label_columns(
     if len(columns) < 2:
         return columns
     best = _most_telling(first, shapes, _with_most_names(first, columns) if by_area else columns, headings)
+    if any(kinds.get(best) != TEXT for kinds in shapes):
+        best = _under_groups(first, columns, best, headings)
     return (*(column for column in columns if column < best and _exclusive(shapes, column, best)), best)
+
+
+def _under_groups(first: Stretch, columns: Sequence[int], best: int, headings: Mapping[int, Heading]) -> int:
+    """The column that names every line but the sums, where the `best` names those and the first line of each group, as
+    in a pivot: "Ældre | 1 Løn", "| 2 Varer", "Ældre i alt |"."""
+    lines = [
+        (place, kinds)
+        for place, (_, kinds) in enumerate(first.lines[:_FIRST])
+        if not _NUMBERS.isdisjoint(kinds.values())
+    ]
+    blank = [kinds for _, kinds in lines if kinds.get(best) != TEXT]
+    if len(blank) < _FEWEST_BLANK:
+        return best
+    for column in columns:
+        if column <= best or headings[column].hint == "note" or any(kinds.get(column) != TEXT for kinds in blank):
+            continue
+        alone = [place for place, kinds in lines if kinds.get(column) != TEXT]
+        if alone and all(map(names_sum, map(first.texts(best).__getitem__, alone))):
+            return column
+    return best
 
 
 def _with_most_names(first: Stretch, columns: Sequence[int]) -> list[int]:

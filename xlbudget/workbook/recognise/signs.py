@@ -32,7 +32,7 @@ _CALLED = r"(?:[a-zæøå]+ \()?"
 _SPOKEN_OF = (
     "tægt", "inntekt", "intäkt", "mindre", "besparelse", "oversku", "oversko", "forbedring", "provenu", "gevinst",
     "kasse", "henlæggelse", "udgift", "utgift", "kostnad", "mer", "undersku", "undersko", "forværring", "forbrug",
-    "reduktion", "effektivisering", "omkostning",
+    "reduktion", "effektivisering", "omkostning", "income", "revenue", "saving", "expen", "cost",
 )  # fmt: skip
 
 
@@ -50,19 +50,30 @@ _OF_A_DEVIATION = pattern(rf"\b{_DEVIATION}\b", re.IGNORECASE)
 _SPENT = r"-?\s?(?:udgift|forbrug|utgift|forbruk)(?:er)?\s*\(?"
 _BEHIND = rf"\)?\s*(?:$|[/,;]|og |(?:mer|mindre){_SPENT})"
 """What may follow a sign behind its word, so that it is none between two: "Merforbrug + Mindreforbrug -"."""
+_ENGLISH_LESS = r"\b(?:income|revenues?|savings?)"
+_ENGLISH_MORE = r"\b(?:expenditures?|expenses?|costs?)"
+_ARE = r"\s+(?:is|are)\s+(?:(?:shown|stated|given|entered|recorded)\s+)?(?:(?:as|with)\s+)?(?:an?\s+)?"
+_IN_BRACKETS = r"(?:er|r)?\s*\("
+"""What stands between a word and the sign behind it, in brackets: "Besparelse (-) / merudgift (+) 2025"."""
+_LESS_IN_BRACKETS = rf"\b(?:besparelse|(?:mer)?indtægt|mindreudgift|effektivisering|reduktion){_IN_BRACKETS}"
+_MORE_IN_BRACKETS = rf"\b(?:(?:mer)?udgift|udvidelse|omkostning){_IN_BRACKETS}"
 _EXPENSE_POSITIVE = (
     rf"{_MINUS}{_IS}{_CALLED}{_LESS}|{_PLUS}{_IS}{_CALLED}{_MORE}|"
     rf"positiv[eta]?\s{_DEVIATION}{_IS}{_MORE}|negativ[eta]?\s{_DEVIATION}{_IS}{_LESS}|"
-    rf"(?:indtægter?|inntekter|intäkter|besparelser?|mindreforbrug)\s+(?:er |vises |är |angives )?"
-    rf"(?:angivet |angitt |anført |vist |med )*(?:med |som |i )?(?:et )?(?:minus|negativ)|"
+    rf"(?:indtægt(?:er)?|inntekt(?:er)?|intäkter|besparelser?|mindreforbrug|mindreudgift(?:er)?|merindtægt(?:er)?)\s+"
+    rf"(?:er |vises |är |angives )?(?:angivet |angitt |anført |vist |med )*(?:med |som |i )?(?:et )?(?:minus|negativ)|"
+    rf"{_ENGLISH_LESS}{_ARE}(?:minus|negative)\b|{_ENGLISH_MORE}{_ARE}(?:plus|positive)\b|"
+    rf"{_LESS_IN_BRACKETS}[-−–]\)|{_MORE_IN_BRACKETS}\+\)|"
     rf"\bmer{_SPENT}\+{_BEHIND}|(?<!/)\bmindre{_SPENT}[-−–]{_BEHIND}"
 )
 _EXPENSE_NEGATIVE = (
-    rf"{_MINUS}{_IS}{_CALLED}{_MORE}|{_PLUS}{_IS}{_CALLED}{_LESS}|(?:udgifter?|utgifter|kostnader|"
+    rf"{_MINUS}{_IS}{_CALLED}{_MORE}|{_PLUS}{_IS}{_CALLED}{_LESS}|(?:(?<!mindre)udgift(?:er)?|utgifter|kostnader|"
     rf"omkostninger|merforbrug)\s+(?:er |vises |är |angives )?(?:angivet |angitt |anført |vist |med )*(?:med |"
     rf"som |i )?(?:et )?(?:minus|negativ)|"
     rf"(?<!og )\b(?:besparelser?|reduktioner|effektiviseringer|mindreudgifter)\s+(?:er |vises |står |angives )"
     rf"(?:angivet |anført |vist |med )*(?:med |som |i )(?:et )?(?:plus|positiv)|"
+    rf"{_ENGLISH_MORE}{_ARE}(?:minus|negative)\b|{_ENGLISH_LESS}{_ARE}(?:plus|positive)\b|"
+    rf"{_LESS_IN_BRACKETS}\+\)|{_MORE_IN_BRACKETS}[-−–]\)|"
     rf"\bmer{_SPENT}[-−–]{_BEHIND}|(?<!/)\bmindre{_SPENT}\+{_BEHIND}"
 )
 _INCOME = Words(

@@ -8,10 +8,12 @@ from decimal import Decimal
 from itertools import chain
 
 from xlbudget.domain.amounts import Unit, convert
+from xlbudget.domain.patterns import pattern
 from xlbudget.domain.table import AMOUNT_ROLES, MONEY_ROLES, Flow, Sign
-from xlbudget.workbook.addresses import cell_ref
+from xlbudget.workbook.addresses import cell_ref, column_number
 from xlbudget.workbook.recognise.areas import Candidate
 from xlbudget.workbook.recognise.drafts import Draft, Drafts
+from xlbudget.workbook.recognise.formulas import REFERENCE
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.labels import SAYS_NOTHING
 from xlbudget.workbook.recognise.number_formats import shown_by
@@ -77,7 +79,8 @@ def statements_of(
         money, others, _format_words(grid, rows, first), lines, totals, around, grid.sheet.name, everywhere
     )
     unit = decide_unit(rings[:2], of_prices=False) or _unit_in_cells(rows, drafts.money) or decide_unit(rings)
-    return unit, decide_price_level(rings[1:] if drafts.once(_own_levels) else rings)
+    own = drafts.once(_own_levels) and not _are_reckoned_from(grid, rows, drafts)
+    return unit, decide_price_level(rings[1:] if own else rings)
 
 
 def _between_lines(grid: Grid, candidate: Candidate) -> list[Said]:
@@ -103,6 +106,24 @@ def _own_levels(drafts: Drafts) -> bool:
     money = [draft for draft in drafts if draft.role in AMOUNT_ROLES]
     stating = [draft for draft in money if draft.heading.price_level is not None]
     return bool(stating) and not any(draft.year for draft in stating) and any(draft.year for draft in money)
+
+
+def _are_reckoned_from(grid: Grid, rows: Sequence[RowDraft], drafts: Drafts) -> bool:
+    """Whether the amounts of the years are what is counted times a column that states a price level: "Enhedspris,
+    2025-kr." times the children of each year gives amounts of that level. A base times an index does not.
+    """
+    row = next((row.line.row for row in rows if row.stored and not row.words.total), 0)
+    roles = {draft.column: draft.role for draft in drafts}
+    priced = {draft.column for draft in drafts if draft.heading.price_level is not None}
+    years = [draft.column for draft in drafts if draft.role == "year" and draft.year]
+    for column in years:
+        formula = grid.sheet.formula(row, column) if row else None
+        if formula is None or REFERENCE.sub("", formula.text).strip("*/() 0123456789.="):
+            return False
+        taken = [column_number(first) for first, start, _, _ in REFERENCE.findall(formula.text) if int(start) == row]
+        if priced.isdisjoint(taken) or not any(roles.get(one) in ("count", "fte") for one in taken):
+            return False
+    return bool(years)
 
 
 def _stating_others(drafts: Drafts) -> list[Draft]:
@@ -195,14 +216,17 @@ def sign_of(around: Surroundings, rows: Sequence[RowDraft], drafts: Drafts) -> t
     return None
 
 
+_BOTH_SIGNS = pattern(r"\([-−–]\).*\(\+\)|\(\+\).*\([-−–]\)")
 _SIDES: Mapping[Flow | None, str] = {"expense": "udgift", "income": "indtægt"}
 
 
 def _sign_in_heading(drafts: Drafts) -> tuple[Sign, Said] | None:
     """The sign that a heading states; a difference of which more is spent above zero ("Afvigelse (+ = merforbrug)") is
-    one of expenses above it, and the other way round it says nothing of them."""
+    one of expenses above it, and the other way round it says nothing of them. Over amounts it takes both signs to tell
+    of more than their column: "Besparelse (-) / merudgift (+)"."""
     for draft in drafts:
-        sign = sign_in(draft.heading.text) if draft.role not in AMOUNT_ROLES else None
+        asked = draft.role not in AMOUNT_ROLES or _BOTH_SIGNS.search(draft.heading.text)
+        sign = sign_in(draft.heading.text) if asked else None
         if sign and (draft.role != "difference" or sign == "expense_positive"):
             return sign, Said(draft.heading.text, "", 0)
     return None

@@ -31,6 +31,7 @@ _THE_YEAR = frozenset({"budgetår", "budgetåret", "budsjettår", "budgetår 0"}
 _NUMBERED = pattern(r"(\D*[^\d\s.:])[ .:]+(\d{1,2}|[A-Z]|I{1,3}|IV)$")
 _NUMBERED_AND_NAMED = pattern(r"([^\W\d_]+)[ .:]+(\d+(?:\.\d+)*)[ .:–-]+[^\W\d_].*$")
 """A code and what it stands for: "Art 1 Løn", "Funktion 3.01 - Folkeskoler"."""
+_NAMES_MONEY = Words("beløb_, beløbet_, beløp_, belopp_", without="beløb pr, beløb til")
 _RANKS = Words("prioritet, _prio_, _rang_")
 _OF_REGISTERS = Words("_faktura_, _debitor_, _kreditor_, _ordre_, _rekvisition_, _leverandør_, _journal_, _bilag_")
 _FEWEST_DIGITS, _LONG_CODE = 4, 6  # of a code that no heading calls one; of one that others begin like
@@ -186,4 +187,4 @@ def _beside(headings: Mapping[int, Heading], column: int) -> list[Heading]:
 def _contrasts(heading: Heading) -> bool:
     """Whether the heading is one of years or money, or of something that is counted in words of its own."""
     counts = heading.hint == "count" and not heading.group
-    return bool(heading.years or heading.measure or heading.unit or counts)
+    return bool(heading.years or heading.measure or heading.unit or counts) or _NAMES_MONEY.in_text(heading.text)

@@ -1,0 +1,59 @@
+"""Pivot tables pasted as values: groups to the left of their lines, what is added up in the corner. The figures are
+made up."""
+
+from __future__ import annotations
+
+import pytest
+from sheet_text import sheet_of
+
+from xlbudget.domain.table import BudgetTable
+from xlbudget.workbook.recognise import recognise_sheet
+
+PIVOT = """{corner}||{field}
+Område|Art|2021|2022|Hovedtotal
+Ældre|1 Løn|201450|208330|409780
+|2 Varer|11206|12480|23686
+|4 Tjenesteydelser|38915|41004|79919
+Ældre {total}||251571|261814|513385
+Handicap|1 Løn|88204|90115|178319
+|4 Tjenesteydelser|104660|110973|215633
+Handicap {total}||192864|201088|393952
+Hovedtotal||444435|462902|907337"""
+
+
+def table_of(text: str) -> BudgetTable:
+    (table,) = recognise_sheet(sheet_of(text))
+    return table
+
+
+@pytest.mark.parametrize("total", ["Total", "i alt"])
+def test_lines_are_named_beside_their_groups(total: str) -> None:
+    table = table_of(PIVOT.format(corner="Sum af Beløb", field="År", total=total))
+    assert [row.label for row in table.rows] == [
+        *("1 Løn", "2 Varer", "4 Tjenesteydelser", f"Ældre {total}"),
+        *("1 Løn", "4 Tjenesteydelser", f"Handicap {total}", "Hovedtotal"),
+    ]
+    assert [row.role for row in table.rows] == [*["item"] * 3, "subtotal", *["item"] * 2, "subtotal", "total"]
+    assert [column.role for column in table.columns[:2]] == ["dimension", "label"]
+
+
+@pytest.mark.parametrize(("corner", "field"), [("Sum af Beløb", "År"), ("Sum av Beløp", "År")])
+def test_the_corner_is_a_heading_and_no_title(corner: str, field: str) -> None:
+    table = table_of(PIVOT.format(corner=corner, field=field, total="Total"))
+    assert table.header_rows == (1, 2)
+    assert table.title is None
+
+
+def test_a_title_with_a_word_beside_it_is_a_title() -> None:
+    table = table_of(PIVOT.format(corner="Ældre og handicap, 1.000 kr.", field="År", total="Total"))
+    assert table.title == "Ældre og handicap, 1.000 kr."
+
+
+def test_remarks_beside_names_name_no_lines() -> None:
+    table = table_of(
+        """1.000 kr.|Note|2024|2025
+Skoler|Flere elever|1200|1250
+Dagtilbud|Færre børn|900|880
+I alt||2100|2130"""
+    )
+    assert [row.label for row in table.rows] == ["Skoler", "Dagtilbud", "I alt"]

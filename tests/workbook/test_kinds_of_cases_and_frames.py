@@ -1,0 +1,49 @@
+"""Kinds that offices' own words tell: investment cases, frames for loans, proposals. The figures are made up."""
+
+from __future__ import annotations
+
+import pytest
+from sheet_text import sheet_of
+
+from xlbudget.workbook.recognise import recognise_sheet
+
+
+def kind_of(text: str) -> str:
+    (table,) = recognise_sheet(sheet_of(text))
+    return table.kind
+
+
+def test_investment_cases() -> None:
+    text = """{title}, 1.000 kr.
+Case|Engangsudgift|2021|2022
+Tidlig indsats|450|-1100|-3200
+LED i gadelamper|14200|-1310|-1310"""
+    assert kind_of(text.format(title="Oversigt over investeringscases")) == "business_case"
+    assert kind_of(text.format(title="Oversigt over investeringer")) != "business_case"
+
+
+def test_what_may_be_borrowed() -> None:
+    text = """{title} 2023, kr.
+Formål|Udgift 2023|Låneandel|Beløb
+Jordkøb|8411905|85 %|7150119
+Energi|12033411|100 %|12033411"""
+    assert kind_of(text.format(title="Låneramme")) == "financing"
+    assert kind_of(text.format(title="Anlæg")) == "budget"
+
+
+@pytest.mark.parametrize(("heading", "kind"), [("Forslag", "proposals"), ("Budgetforslag", "budget")])
+def test_proposals_over_budget_years(heading: str, kind: str) -> None:
+    text = f"""Udvidelser, mio. kr.
+{heading}|B2027|BO 2028|BO 2029
+Minimumsnormeringer|0.9|1.4|1.9
+Klimatilpasning|0.5|0.5|0.3"""
+    assert kind_of(text) == kind
+
+
+def test_the_parameters_of_an_extract_are_no_table() -> None:
+    text = """Rapport|Budgetkontrol
+Regnskabsår|2022
+Periode fra|1
+Periode til|9
+Bruger|ØKSTAB"""
+    assert recognise_sheet(sheet_of(text)) == []
