@@ -247,3 +247,20 @@ def test_an_index_as_a_table() -> None:
     assert table[1][:4] == [2006, 1.142988, None, "endelig"]
     assert table[-1][0] == 2026 and table[-1][3] == "skøn"
     assert round(float(str(table[-1][2])), 4) == 0.0278
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Registreringskonto", "Finanskonto", "Profitcenter", "Omkostningsart", "Hovedart", "Artsgruppe", "Ejerforhold",
+     "Ansvarssted", "Stedkode", "Kommunekode", "Indeks", "P/l-indeks", "Indekstal", "Dækningsgrad", "Rentesats"],
+)  # fmt: skip
+def test_codes_indices_and_degrees_are_no_amounts(heading: str) -> None:
+    table = [["2013 p/l", "2014", heading], ["Løn", 1000, 4711], ["Varer", 2000, 5822]]
+    assert plain(call("PL_TABEL", [table, 2014, INDEX])) == [
+        ["2014 p/l", "2014", heading], ["Løn", 1100, 4711], ["Varer", 2200, 5822],
+    ]  # fmt: skip
+
+
+def test_an_index_range_tells_of_its_cells_in_danish() -> None:
+    assert refused("PL_INDEKS", [["", 12]]).da == "indeks: Der står intet årstal ud for 12. Skriv fx 2016."
+    assert refused("PL_INDEKS", [[2015, 100], [2016, True]]).da == "indeks: »SAND« ud for 2016 er ikke et tal."

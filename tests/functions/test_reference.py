@@ -5,6 +5,9 @@ from __future__ import annotations
 import runpy
 from pathlib import Path
 
+import pytest
+
+from xlbudget.cli import main
 from xlbudget.functions.notation import signature
 from xlbudget.functions.registry import all_functions
 
@@ -34,3 +37,12 @@ def test_every_function_has_examples_a_refusal_and_a_source() -> None:
         assert f"`={function.name}(" in section and " giver" in section
         assert " afvises: " in section or function.module == "explain"  # which explains refusals and has none
         assert f"Kilde: {function.source}" in section and function.source and ".md" not in function.source
+
+
+def test_a_page_says_why_and_writes_years_as_years(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["functions", "PL_TABEL"]) == 0
+    page = capsys.readouterr().out
+    assert "2016-priser   2015   2016" in page and "Drift   1.020   2" in page
+    assert "afvises: Overskrifterne siger ikke" in page
+    assert main(["functions", "PL_TABEL", "--lang", "en"]) == 0
+    assert "is refused: The headings do not state" in capsys.readouterr().out

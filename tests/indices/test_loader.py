@@ -161,3 +161,10 @@ def test_an_option_names_an_id_or_a_file(own_folder: Path, tmp_path: Path) -> No
     with pytest.raises(Refusal) as refused:
         series_named(str(tmp_path / "ikke.csv"))
     assert refused.value.code == "unreadable_file"
+
+
+def test_a_file_that_is_no_index_is_told_by_its_name(tmp_path: Path) -> None:
+    (tmp_path / "noter.csv").write_text("hej;verden\n", encoding="utf-8")
+    with pytest.raises(Refusal) as refused:
+        series_named(str(tmp_path / "noter.csv"))
+    assert refused.value.da.startswith("noter.csv: Filen har ingen år")

@@ -7,7 +7,7 @@ import json
 
 from xlbudget.cli import CLEAN
 from xlbudget.cli.options import Console, Parser, add_format
-from xlbudget.functions.notation import formula, result, signature
+from xlbudget.functions.notation import formula, refusal, result, signature
 from xlbudget.functions.registry import FAMILY_TITLES, Function, all_functions, find
 
 SCHEMA = "xlbudget/functions/1"
@@ -88,7 +88,7 @@ def _explained(function: Function, console: Console) -> list[str]:
     for example in function.examples:
         lines.append(f"  {formula(function, example, lang)}")
         if example.result.startswith("!"):
-            lines.append(f"      {console.say('afvises', 'is refused')}: {example.result[1:]}")
+            lines.append(f"      {console.say('afvises', 'is refused')}: {refusal(function, example, lang)}")
         else:
             lines += [f"      {'   '.join(row)}".rstrip() for row in result(example, lang)]
     if function.source:

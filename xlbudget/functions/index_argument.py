@@ -11,7 +11,7 @@ from xlbudget.domain.errors import Refusal, shortened
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.price_level import Change, IndexSeries, IndexValue, numbers_from_changes
 from xlbudget.domain.published_changes import FRACTIONS_BELOW, Given, as_fractions, given_in_text, says_per_cent
-from xlbudget.functions.argument_values import as_year
+from xlbudget.functions.argument_values import as_text, as_year
 from xlbudget.functions.cells import Cell
 from xlbudget.functions.registry import Context
 from xlbudget.indices import load_series
@@ -93,11 +93,7 @@ def series_in_range(rows: list[list[Cell]]) -> IndexSeries:
         if second is None:
             continue
         if year is None:
-            raise _unusable(
-                "not_a_year",
-                f"»{_shown(first)}« i første kolonne er ikke et årstal. Skriv fx 2016.",
-                f"“{_shown(first)}” in the first column is not a year. Write for instance 2016.",
-            )
+            raise _no_year(first, second)
         if year in figures:
             raise _unusable(
                 "double_year", f"{year} står der to gange. Slet den ene.", f"{year} occurs twice. Delete one of them."
@@ -175,8 +171,22 @@ def _figure(cell: Cell, year: int) -> Given:
     )
 
 
+def _no_year(first: Cell, second: Cell) -> Refusal:
+    if first is None:
+        return _unusable(
+            "not_a_year",
+            f"Der står intet årstal ud for {_shown(second)}. Skriv fx 2016.",
+            f"No year stands beside {_shown(second)}. Write for instance 2016.",
+        )
+    return _unusable(
+        "not_a_year",
+        f"»{_shown(first)}« i første kolonne er ikke et årstal. Skriv fx 2016.",
+        f"“{_shown(first)}” in the first column is not a year. Write for instance 2016.",
+    )
+
+
 def _shown(cell: Cell) -> str:
-    return shortened(format_danish(cell) if isinstance(cell, Decimal) else str(cell))
+    return shortened(format_danish(cell) if isinstance(cell, Decimal) else as_text(cell))
 
 
 def _unusable(code: str, da: str, en: str) -> Refusal:

@@ -6,7 +6,10 @@ import json
 from decimal import Decimal
 
 from xlbudget.domain.danish_numbers import format_danish
-from xlbudget.functions.registry import Example, Function
+from xlbudget.domain.errors import Refusal
+from xlbudget.domain.years import is_year
+from xlbudget.functions.calling import evaluate
+from xlbudget.functions.registry import Context, Example, Function
 
 
 def signature(function: Function, lang: str = "da") -> str:
@@ -27,7 +30,25 @@ def result(example: Example, lang: str = "da") -> list[list[str]]:
         return [[example.result[1:]]]
     value = json.loads(example.result, parse_float=Decimal, parse_int=Decimal)
     rows = value if isinstance(value, list) else [[value]]
-    return [[_shown(cell, lang) for cell in row] for row in rows]
+    headings = rows[0] if any(isinstance(cell, str) for cell in rows[0]) else []
+    if not headings:
+        return [[_shown(cell, lang) for cell in row] for row in rows]
+    years = [heading == "År" for heading in headings]
+    body = [
+        [_year_or(cell, lang) if year else _shown(cell, lang) for cell, year in zip(row, years, strict=True)]
+        for row in rows[1:]
+    ]
+    return [[_year_or(cell, lang) for cell in headings], *body]
+
+
+def refusal(function: Function, example: Example, lang: str = "da") -> str:
+    """Why the example is refused, as the user reads it."""
+    values = json.loads(example.arguments, parse_float=Decimal, parse_int=Decimal)
+    try:
+        evaluate(function, values, Context())
+    except Refusal as refused:
+        return refused.text(lang)
+    raise AssertionError(f"{function.name}{example.arguments} is not refused")
 
 
 def _between(lang: str) -> str:
@@ -48,6 +69,11 @@ def _constant(value: object, lang: str) -> str:
     if isinstance(value, Decimal):
         return f"{value:f}" if lang == "en" else f"{value:f}".replace(".", ",")
     return _shown(value, lang)
+
+
+def _year_or(cell: object, lang: str) -> str:
+    """2016 in a heading or under one for years: no thousands stand apart in a year."""
+    return f"{cell:f}" if isinstance(cell, Decimal) and is_year(cell) else _shown(cell, lang)
 
 
 def _shown(cell: object, lang: str) -> str:

@@ -29,6 +29,8 @@ _NO_MONEY = re.compile(
     re.IGNORECASE,
 )
 
+_INDEX_NUMBERS = re.compile(r"\W*(?:(?:pris|p/?l|løn|forbruger)[- ]?)*ind(?:eks|ex)(?:tal)?\W*$", re.IGNORECASE)
+
 _CODES_BELOW = 100
 
 
@@ -148,8 +150,8 @@ def _holds_money(heading: Heading, column: int, cells: list[Cell], dated_elsewhe
         )
     if heading.measure:
         return True
-    if column == 0 and not only_numbers:
-        return False  # labels, some of them numbers
+    if _INDEX_NUMBERS.match(heading.text) or (column == 0 and not only_numbers):
+        return False  # the index itself, or labels of which some are numbers
     looks_like_years = only_numbers and all(is_year(cell) for cell in cells)
     return not (looks_like_years and (column == 0 or len(set(numbers)) > 1))
 

@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Sequence
 
+from xlbudget.domain.errors import Refusal
 from xlbudget.domain.price_level import IndexSeries
 from xlbudget.indices.loader import is_reserved, load_series, of_vintage
 from xlbudget.indices.series_file import series_in
@@ -30,8 +31,13 @@ def series_named(name: str, vintage: str | None = None, *, folders: Sequence[str
     from xlbudget.indices.imported import imported_series
     from xlbudget.indices.importer import understand
 
-    understood = understand(grids_in(name))
-    stem = re.sub(r"[^A-ZÆØÅ0-9_-]+", "-", os.path.splitext(os.path.basename(name))[0].upper()).strip("-_0123456789")
+    file = os.path.basename(name)
+    grids = grids_in(name)
+    try:
+        understood = understand(grids)
+    except Refusal as refusal:  # told beside a workbook, which would be taken for the file that is meant
+        raise Refusal(refusal.code, f"{file}: {refusal.da}", f"{file}: {refusal.en}") from None
+    stem = re.sub(r"[^A-ZÆØÅ0-9_-]+", "-", os.path.splitext(file)[0].upper()).strip("-_0123456789")
     saved = datetime.datetime.fromtimestamp(os.path.getmtime(name)).date().isoformat()
     index_id = stem[:32] if stem and not is_reserved(stem) else "FIL"
     return imported_series(understood, index_id=index_id, file=name, vintage=vintage, date=saved)

@@ -9,12 +9,16 @@ _COMMITTEE = Words("udvalg, utvalg, nämnd, _komité, _styrelse_, _styret_, _sty
 _APPROPRIATIONS = Words(
     "bevillingsområde, bevillingsramme, bevillingsnr, politikområde, serviceområde, _sektor, rammeområde"
 )
-_FUNCTION = Words("funktion, funksjon, _konto, kontonr, kontostreng, _fkt_, artskonto, _grp_, gruppering, _kontering_")
+_FUNCTION = Words(
+    """funktion, funksjon, _konto, kontonr, kontostreng, _fkt_, artskonto, _grp_, gruppering, _kontering_,
+    registreringskonto, finanskonto"""
+)
 _OTHER_DIMENSION = Words(
-    """nr_, nummer_, _id_, _kode_, _kap_, _kapittel_, _kapitel_, _post_, _rubrik_, _art_, _type_, vedtakstype,
+    """nr_, nummer_, _id_, kode_, _kap_, _kapittel_, _kapitel_, _post_, _rubrik_, _art_, _type_, vedtakstype,
     _kategori_, _center_, _forvaltning_, _afdeling_, _afd_, _institution_, _enhed_, _enhet_, _virksomhed_, _fase_,
     dranst, _omr_, _område_, _området_, drift anlæg, inv drift, _målgruppe_, _psp_, _sted_,
-    omkostningssted, _ansvar_, _startår_, _slutår_, prioritering, _prioritet_, _prio_, _alternativ_,
+    omkostningssted, profitcenter, omkostningsart, hovedart, artsgruppe, ejerforhold, _ansvar_, ansvarssted,
+    _startår_, _slutår_, prioritering, _prioritet_, _prio_, _alternativ_,
     _niveau_, _styringsområde_, _cvr_, _ean_""",
     without="omprioritering",
 )

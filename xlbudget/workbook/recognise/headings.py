@@ -105,7 +105,8 @@ _LASTING = Words(
 
 _PERCENT = Words(
     """_%_, _‰_, _pct_, _procent_, _prosent_, prosentvis, procentvis, procentuell, procentpoint, forbrugsgrad,
-    forbrugspct, forbrugsprocent, promille, _andel_, procent_, prosent_, pct_, _per cent_, _percent_, _percentage_"""
+    forbrugspct, forbrugsprocent, dækningsgrad, belægningsgrad, udnyttelsesgrad, rentesats, promille, _andel_,
+    procent_, prosent_, pct_, _per cent_, _percent_, _percentage_"""
 )
 _SAYS_PERCENT = Words("_%_, _‰_, pct, procent, prosent, promille, _per cent_, _percent_")
 _DIFFERENCE = Words(
