@@ -120,7 +120,7 @@ SECOND = "\nUdgifter, t.kr.|2026|2027\nVask|10|11\nMad|20|22"
         ("Takster for seniorer\nPriser i kr.\n", "", "Takster for seniorer"),
         ("Takster for seniorer\n", "Kost på plejecentre", "Kost på plejecentre"),  # a title of its own
         ("Tabel 1. Takster for seniorer\n", "", None),  # a caption speaks of its own table
-        ("Forvaltningen\nTakster for seniorer\n", "", None),  # which of the two?
+        ("Seniorliv\nTakster for seniorer\n", "", None),  # which of the two?
         ("Takster for seniorer 2026-2027\n", "", "Takster for seniorer 2026-2027"),
         ("Takster for seniorer 2025-2026\n", "", None),  # the table is of 2026 and 2027
     ],
@@ -316,3 +316,42 @@ def test_whether_vat_is_in_the_amounts_is_no_title(line: str) -> None:
 )
 def test_a_title_far_above_the_table_is_all_that_stands_there(above: str, title: str | None) -> None:
     assert under(f"{above}\n\n\n\n").title == title
+
+
+STAMPS = [
+    "Økonomi og Analyse, udskrevet 12-11-2031",
+    "Opus Rapportering, 12.11.2031 10:14:33",
+    "Saldobalance kørt d. 12. november 2031 kl. 10.14",
+    "Udtræk fra økonomisystemet, dannet 2031-11-12",
+]
+
+
+@pytest.mark.parametrize("stamp", STAMPS)
+def test_when_a_sheet_was_printed_is_no_title_and_no_year_of_its_amounts(stamp: str) -> None:
+    table = under(stamp, "Post|Beløb i kr.\nLøn|100.000\nVarer|50.000\nI alt|150.000")
+    assert table.title is None
+    assert [column.year for column in table.columns if column.role != "label"] == [None]
+
+
+@pytest.mark.parametrize("title", ["Regnskab pr. 31-12-2024", "Opdateret budget 2024", "Forbrug trukket fra 2024"])
+def test_a_date_or_an_updated_budget_is_no_stamp(title: str) -> None:
+    assert under(title).title == title
+
+
+@pytest.mark.parametrize("paper", [*STAMPS, "Egedal Kommune", "Bilag 3", "Fortroligt - udkast", "Journalnr. 25-001234"])
+def test_whose_paper_stands_above_the_title_of_a_sheet_takes_it_from_none_of_its_tables(paper: str) -> None:
+    first, second = recognise_sheet(sheet_of(f"{paper}\n\nDriftsbudget\n{BODY}\n\n\n\n\n{BODY}"))
+    assert (first.title, second.title) == ("Driftsbudget", "Driftsbudget")
+
+
+@pytest.mark.parametrize("stamp", STAMPS)
+def test_a_stamp_between_two_lines_of_a_title_does_not_part_them(stamp: str) -> None:
+    assert under(f"Budget 2024-2025\n{stamp}\nDriften i hovedtal").title == "Budget 2024-2025"
+
+
+@pytest.mark.parametrize("paper", ["12-11-2031", "Side 1 af 3", "Egedal Kommune", "Bilag 3", *STAMPS])
+def test_what_stands_above_the_heading_of_a_sheet_does_not_hide_the_kind_of_its_tables(paper: str) -> None:
+    food, cleaning = "Ydelse|Beløb i kr.\nHovedret|52,00\nBiret|18,00", "Ydelse|Beløb i kr.\nGulve|252,00\nTøj|118,00"
+    above = f"{paper}\nTakster på plejecentre"
+    first, second = recognise_sheet(sheet_of(f"{above}\n\n\n\nMad\n{food}\n\n\n\n\nRengøring\n{cleaning}"))
+    assert (first.kind, second.kind) == ("other", "other")

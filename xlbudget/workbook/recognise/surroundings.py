@@ -21,11 +21,13 @@ from xlbudget.workbook.recognise.title_texts import (
     is_aside,
     is_caption,
     is_numbered,
+    is_stamp,
     leads_to_title,
     marks_a_paper,
     may_be_title,
     names_a_body,
     names_a_paper,
+    says_whose_paper,
 )
 
 if TYPE_CHECKING:
@@ -252,8 +254,9 @@ def _title(grid: Grid, block: tuple[Said, ...], above: tuple[Said, ...], columns
         return name if below else number
     if lines:
         run = [lines[0]]
+        stamped = {said.row for said in block if is_stamp(said.text)}
         for said in lines[1:]:
-            if run[-1].row - said.row > 1:
+            if not stamped.issuperset(range(said.row + 1, run[-1].row)):
                 break
             run.append(said)
         if len(run) > 1:
@@ -274,6 +277,8 @@ def _title_of_sheet(texts: TextsNear, first_row: int) -> Said | None:
     One that names years is no title of a table headed with others.
     """
     found = [said for said in texts.top if said.alone and may_be_title(said.text)]
+    if len(found) > 1:
+        found = [said for said in found if not says_whose_paper(said.text)]
     if len(found) != 1 or found[0].column != min(line.kinds.first for line in texts.grid.lines):
         return None
     heading = _years_of_heading(texts, first_row)

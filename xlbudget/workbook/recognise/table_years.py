@@ -14,7 +14,7 @@ from xlbudget.workbook.recognise.headings import read_heading
 from xlbudget.workbook.recognise.open_times import open_time
 from xlbudget.workbook.recognise.part_columns import with_totals_of_parts
 from xlbudget.workbook.recognise.surroundings import Said, Surroundings
-from xlbudget.workbook.recognise.title_texts import may_be_title
+from xlbudget.workbook.recognise.title_texts import is_stamp, may_be_title
 from xlbudget.workbook.recognise.words import Words
 
 
@@ -110,7 +110,7 @@ _A_YEAR = re.compile(r"(?:19|20)\d\d")
 def _one_year(texts: Sequence[str]) -> int | None:
     """The one year that the nearest of the texts names."""
     for text in texts:
-        if _MADE_ON.in_text(text):
+        if _MADE_ON.in_text(text) or is_stamp(text):
             continue
         if "åre" in text.lower() and (spoken := _BUDGET_YEAR.search(text)):
             return int(spoken[1])

@@ -30,6 +30,7 @@ from xlbudget.workbook.recognise.stretches import Stretch
 from xlbudget.workbook.recognise.surroundings import Said, Surroundings, TextsOfSheet, surroundings, texts_below
 from xlbudget.workbook.recognise.table_years import with_years
 from xlbudget.workbook.recognise.taken_back import taken_back_by
+from xlbudget.workbook.recognise.title_texts import may_be_title, says_whose_paper
 from xlbudget.workbook.recognise.understood import Understood
 from xlbudget.workbook.recognise.unit_columns import UnitColumns, UnitOfLine
 from xlbudget.workbook.recognise.units import stated_unit
@@ -178,9 +179,13 @@ _MOST_LABELS = 400
 
 
 def _heading_of_sheet(grid: Grid) -> str:
-    """The sheet's name and the first line that stands in it."""
-    line = grid.lines[0]
-    return f"{grid.sheet.name} {grid.text(line.row, min(line.kinds))[:140]}"
+    """The sheet's name and the first line that stands in it, but for those that say whose paper it is, or of when."""
+    first = [grid.text(row, kinds.first) for row, kinds in grid.lines[:_MOST_BEFORE_HEADING]]
+    heading = next((text for text in first if may_be_title(text) and not says_whose_paper(text)), first[0])
+    return f"{grid.sheet.name} {heading[:140]}"
+
+
+_MOST_BEFORE_HEADING = 4  # lines, with that heading
 
 
 def _labels(first: Stretch, drafts: Sequence[Draft]) -> list[str]:

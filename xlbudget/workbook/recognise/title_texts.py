@@ -19,11 +19,12 @@ _CAPTION = pattern(
 _BEGINS_A_CAPTION = ("tabel", "figur", "skema", "skjema", "diagram", "oversi", "§", *"0123456789")
 KIND_OF_DOCUMENT = pattern(
     r"(?:notat|bilag|referat|dagsorden|udkast|fortroligt|internt(?: notat)?|sagsfremstilling|indstilling|"
-    r"pressemeddelelse|vedlegg|bilaga|tjänsteskrivelse|saksfremlegg)(?: ?(?:nr\.? ?)?[0-9A-Z]{1,3})?[ ]*[:.]?$",
+    r"pressemeddelelse|vedlegg|bilaga|tjänsteskrivelse|saksfremlegg)(?: ?(?:nr\.? ?)?[0-9A-Z]{1,3})?"
+    r"(?:[ ,–-]+(?:notat|udkast|fortroligt|internt))?[ ]*[:.]?$",
     re.IGNORECASE,
 )
-"""A line that only says what sort of paper it stands on: "Notat", "Bilag 3"."""
-_MONTHS = "jan|feb|mar|apr|ma[ji]|jun|jul|aug|sep|okt|nov|de[cs]"
+"""A line that only says what sort of paper it stands on: "Notat", "Bilag 3", "Fortroligt – udkast"."""
+_MONTHS = "jan|feb|mar|apr|ma[ji]|jun|jul|aug|sep|o[kc]t|nov|de[cs]"
 _DATED = pattern(
     r"(?:(?:vedtaget|vedtatt|godkendt|godkjent|behandlet|fremlagt|forelagt|version|udgave|status|antagen|beslutad)"
     r"(?![a-zæøå])[^\d]{0,40})?"
@@ -46,10 +47,23 @@ _NUMBERED_NOTE = pattern(r"(?:[Nn]ot[er]?|NOT[ER]?) ?\d{1,3}[.:]? [–·-]?[ ]?[
 """The notes of accounts are tables of their own: "Note 26 Langfristet gæld"."""
 _NO_TITLE = pattern(
     r"(?:note|noter(?! til (?:[a-zæøå]+ ){0,2}[a-zæøå]*(?:regnskab|opgørelse|balance))|anm|kilde|kjelde|källa|"
-    r"udarbejdet|senest opdateret|opdateret|u[dt]skrevet|udskriftsdato|kørt|kørselsdato|(?:ud)?trukket|genereret|"
-    r"printet|rapportdato|dato|sagsnr|dok|side|bemærk|obs|nb|husk|merk|vær opmærksom)\b\s*[.:]?",
+    r"udarbejdet|senest opdateret|opdateret(?=[ :.]*(?:$|[0-9]|d(?:en)?\.? [0-9]))|"
+    r"u[dt]skrevet|udskriftsdato|kørt|kørselsdato|(?:ud)?trukket|genereret|"
+    r"printet|rapportdato|dato|sagsnr|dok|dokumentnr|journalnr|j\.? ?nr|side|bemærk|obs|nb|husk|merk|"
+    r"vær opmærksom)\b\s*[.:]?",
     re.IGNORECASE,
 )
+_A_DATE = (
+    r"(?:[0-9]{1,2}[./-] ?[0-9]{1,2}[./-] ?(?:[0-9]{2}){1,2}|[0-9]{4}-[0-9]{2}-[0-9]{2}|"
+    rf"[0-9]{{1,2}}\.? (?:{_MONTHS})[a-z]*\.?(?: [0-9]{{4}})?)"
+)
+_STAMP = pattern(
+    r"\b(?:u[dt]skrev(?:et|en)|u[dt]skrift(?:sdato)?|kørt|kørsel(?:sdato)?|(?:ud)?trukket|genereret|dannet|printet|"
+    rf"hentet|opdateret)\b[^0-9]{{0,30}}{_A_DATE}|"
+    rf"{_A_DATE}[ ,]*(?:kl(?:okken)?\.? ?[0-9]{{1,2}}[.:]|[0-9]{{1,2}}:)[0-9]{{2}}(?![0-9])",
+    re.IGNORECASE,
+)
+"""When a sheet was printed: by a word for it before a date, or by the time of the day after one."""
 _FILTER_NAMES = frozenset(
     {"enhed", "enhet", "beløb", "prisniveau", "år", "valuta", "version", "udvalg", "forvaltning", "ansvar", "filter"}
 )
@@ -101,6 +115,19 @@ _PAPER = pattern(
     r"(?:,? (?:pr|per|for|nr|[1-4])\b.{0,40})?$",
     re.IGNORECASE,
 )
+
+
+@lru_cache(maxsize=4096)
+def is_stamp(text: str) -> bool:
+    """Whether the line tells when the sheet was printed, and by whom: "Økonomi, udskrevet 12-11-2026", "Opus 12.11.2026
+    10:14:33". That is no title, and no year of any amount."""
+    return bool(_STAMP.search(text))
+
+
+@lru_cache(maxsize=4096)
+def says_whose_paper(text: str) -> bool:
+    """Whether the line says no more than whose paper it stands on, of which day, or what sort of paper that is."""
+    return marks_a_paper(text) or names_a_body(text) or names_a_paper(text)
 
 
 def explains_amounts(text: str) -> bool:
@@ -181,6 +208,8 @@ def may_be_title(text: str) -> bool:
     if len(text) > _PROSE or _NO_TITLE.match(text) or (text.endswith(":") and len(text) < 12):
         return False
     if text.endswith(".") and not is_numbered(text) and _is_prose(text):
+        return False
+    if is_stamp(text):
         return False
     if text.lower().strip(" :.") in _FILTER_NAMES or (len(text) < 70 and sign_in(text) and _is_sign_alone(text)):
         return False
