@@ -12,6 +12,7 @@ from xlbudget.domain.proposals import Proposal
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import AMOUNT_ROLES, BudgetTable, Column, Row
 from xlbudget.reports.basis import Say
+from xlbudget.reports.counting import columns_that_count
 from xlbudget.reports.uncounted_lines import lines_apart
 from xlbudget.workbook.addresses import column_number
 from xlbudget.workbook.model import CellValue, ErrorValue, Sheet, Workbook
@@ -44,6 +45,8 @@ class Competition(NamedTuple):
     choices: tuple[Asked, ...]
     by_priority: bool  # the table states priorities
     other_years: tuple[str, ...] = ()  # headings of further years, which are not part of this competition
+    beside: tuple[str, ...] = ()  # headings of further money of the same year: then the column is not all that is asked
+    elsewhere: tuple[str, ...] = ()  # lines with amounts in those columns alone
 
 
 def competition(workbook: Workbook, table: BudgetTable, say: Say) -> Competition | None:
@@ -53,14 +56,25 @@ def competition(workbook: Workbook, table: BudgetTable, say: Say) -> Competition
         return None
     column = own[0]
     other_years = tuple(other.header for other in own[1:] if other.year is not None and other.year != column.year)
+    counting = columns_that_count(table)
+    beside = [
+        other
+        for other in own[1:]
+        if other.year == column.year and other.period == column.period and {other.key, column.key} <= counting
+    ]
     alternative = next((other for other in others if _ALTERNATIVE.search(other.header)), None)
     sheet = workbook.sheet(table.sheet)
     reader = Beside(sheet, table)
     choices: list[Asked] = []
+    elsewhere: list[str] = []
     apart = lines_apart(table, table.rows)
     groups = grouped(table)
     for place, row in enumerate(table.rows):
-        if row.role != "item" or row.part_of or place in apart or column.key not in row.values:
+        if row.role != "item" or row.part_of or place in apart:
+            continue
+        if column.key not in row.values:
+            if any(row.values.get(other.key) for other in own):
+                elsewhere.append(proposal_label(row, reader.number_shown(row), say))
             continue
         label = proposal_label(row, reader.number_shown(row), say)
         priority = reader.priority(row)
@@ -76,7 +90,16 @@ def competition(workbook: Workbook, table: BudgetTable, say: Say) -> Competition
     if not choices:
         return None
     stated = any(choice.proposal.priority is not None for choice in choices)
-    return Competition(table, column, alternative, tuple(choices), stated, other_years)
+    return Competition(
+        table,
+        column,
+        alternative,
+        tuple(choices),
+        stated,
+        other_years,
+        tuple(" ".join(other.header.split()) for other in beside),
+        tuple(elsewhere),
+    )
 
 
 def grouped(table: BudgetTable) -> dict[int, str]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from xlbudget.domain.business_case import accumulated, sensitivity
-from xlbudget.reports.basis import Basis, level_name, reference_to, shown, unit_name
+from xlbudget.domain.table import BudgetTable
+from xlbudget.reports.basis import Basis, level_name, shown, unit_name
 from xlbudget.reports.case_grid import case_grid
-from xlbudget.reports.case_lines import read_case
+from xlbudget.reports.case_lines import read_case, why_no_case
 from xlbudget.reports.case_results import CaseSums, case_summary, results, sums_of
 from xlbudget.reports.model import (
     At,
@@ -25,6 +26,7 @@ from xlbudget.reports.model import (
     words,
 )
 from xlbudget.reports.not_added import quoted
+from xlbudget.reports.one_unit import heading, one_unit, without_unit
 
 NAME = "xlbudget Business case"
 
@@ -33,25 +35,29 @@ def business_case(basis: Basis) -> ReportSheet | None:
     """The sheet, or None where the workbook has no business case."""
     blocks: list[Block] = []
     summary: list[str] = []
-    for number, table in enumerate(basis.tables):
-        case = read_case(table) if table.kind == "business_case" and not table.currency else None
-        if case is not None:
+    for number, stated in enumerate(basis.tables):
+        if stated.kind != "business_case":
+            continue
+        table, carried = one_unit(basis, stated)
+        if table is None:
+            blocks += without_unit(basis, stated)
+        elif table.currency or (case := read_case(table)) is None:
+            blocks += _not_computed(basis, table)
+        else:
             sums = sums_of(basis, case, f"c{number}")
-            blocks += _section(sums)
+            first, *rest = _section(sums)
+            blocks += [first, *carried, *rest]
             summary.append(case_summary(sums))
     return ReportSheet(NAME, "Business case", blocks, summary) if blocks else None
 
 
 def _section(sums: CaseSums) -> Iterator[Block]:
     """Heading, results, the chart, the years, sensitivity."""
-    say, table = sums.basis.say, sums.case.table
-    place = f"{table.sheet}!{table.range}"
-    yield Heading(
-        sums.basis.name_of(table), reference_to(table.sheet, table.range), say(f"Kilde: {place}", f"Source: {place}")
-    )
+    say = sums.basis.say
+    yield heading(sums.basis, sums.case.table)
     yield Paragraph(_signs(sums))
-    if sums.case.left_out:
-        yield Paragraph(_left_out(sums), "warning")
+    for text in _left_out(sums):
+        yield Paragraph(text, "warning")
     yield results(sums)
     yield _chart(sums)
     yield case_grid(sums.basis, sums.case, sums.key, sums.net, sums.rates)
@@ -86,13 +92,37 @@ def _signs(sums: CaseSums) -> str:
     )
 
 
-def _left_out(sums: CaseSums) -> str:
-    """The lines that the gain does not count, since nothing tells what they are."""
-    danish, english = quoted([row.label for row in sums.case.left_out])
-    return sums.basis.say(
-        f"Ikke regnet med, fordi det ikke fremgår, om det er omkostninger eller besparelser: {danish}.",
-        f"Not counted, since nothing tells whether they are costs or savings: {english}.",
-    )
+def _not_computed(basis: Basis, table: BudgetTable) -> list[Block]:
+    """That there is no result, and why."""
+    danish, english = why_no_case(table)
+    if table.currency:
+        danish, english = f"beløbene er i {table.currency}", f"the amounts are in {table.currency}"
+    text = basis.say(f"Sagen er ikke beregnet: {danish}.", f"The case is not computed: {english}.")
+    return [heading(basis, table), Paragraph(text, "warning")]
+
+
+def _left_out(sums: CaseSums) -> Iterator[str]:
+    """What the gain does not count: lines and columns of which nothing tells what they are, further budgets."""
+    say, case = sums.basis.say, sums.case
+    if case.left_out:
+        danish, english = quoted([row.label for row in case.left_out])
+        yield say(
+            f"Ikke regnet med, fordi det ikke fremgår, om det er omkostninger eller besparelser: {danish}.",
+            f"Not counted, since nothing tells whether they are costs or savings: {english}.",
+        )
+    if columns := case.columns_left_out:
+        danish, english = quoted([column.header for column in columns])
+        yield say(
+            f"Kun én kolonne for hvert år er regnet med. Beløb i andre kolonner er ikke: {danish}.",
+            f"Only one column of each year is counted. Amounts in other columns are not: {english}.",
+        )
+    if case.budget is not None and case.other_budgets:
+        danish, english = quoted([row.label for row in case.other_budgets])
+        own = " ".join(case.budget.row.label.split())
+        yield say(
+            f"Nyt budget er regnet fra »{own}« alene. Ikke regnet med: {danish}.",
+            f"The new budget is reckoned from “{own}” alone. Not counted: {english}.",
+        )
 
 
 def _chart(sums: CaseSums) -> Chart:

@@ -9,6 +9,7 @@ from itertools import combinations
 from typing import Literal
 
 from xlbudget.domain.amounts import ZERO
+from xlbudget.domain.rates import names_rate
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import BudgetTable, Column, Row
 
@@ -57,6 +58,18 @@ class Case(NamedTuple):
     gain: CaseLine | None
     convention: Convention
     left_out: Sequence[Row] = ()  # lines that are called neither, and that the stated gain does not tell of
+    other_budgets: Sequence[Row] = ()  # further lines of budget beside the one that the gain is held against
+
+    @property
+    def columns_left_out(self) -> list[Column]:
+        """The columns of money that are none of the years, though costs or savings stand there: "2024 og tidligere", a
+        second estimate of a year; of totals those that are not what the years come to."""
+        lines = (*self.costs, *self.savings)
+        keys = [column.key for column in self.years]
+        others = [one for one in self.table.money_columns() if one.key not in keys and not names_rate(one.header)]
+        others = [one for one in others if any(line.values.get(one.key) for line in lines)]
+        plain = [one for one in others if one.role in ("year", "amount")]
+        return plain or [one for one in others if one.role == "total" and not _adds_up(lines, one.key, keys)]
 
 
 def read_case(table: BudgetTable) -> Case | None:
@@ -76,20 +89,43 @@ def read_case(table: BudgetTable) -> Case | None:
     cost_sign = -1 if convention == "reversed" else 1
     saving_sign = -1 if convention in ("reversed", "savings_as_sizes") else 1
     stated = next((row for row in reversed(parts["gain"]) if any(key in row.values for key in keys)), None)
-    budget = next((row for row in parts["budget"] if any(key in row.values for key in keys)), None)
+    budgets = [row for row in parts["budget"] if any(key in row.values for key in keys)]
     found = Case(
         table,
         years,
-        _line(budget, 1) if budget else None,
+        _line(budgets[0], 1) if budgets else None,
         [_line(row, cost_sign) for row in costs],
         [_line(row, saving_sign) for row in savings],
         None,
         convention,
         [row for row in others if any(row.values.get(key) for key in keys)],
+        budgets[1:],
     )
     if stated and found.left_out:
         found = _with_counted(found, stated)
     return found._replace(gain=_line(stated, _sign_of_gain(found, stated, saving_sign))) if stated else found
+
+
+def why_no_case(table: BudgetTable) -> tuple[str, str]:
+    """Why the table gives no case, in Danish and in English."""
+    if not _years(table):
+        return (
+            "kolonnerne nævner ingen årstal. Skriv fx »2026« i overskriften i stedet for »År 0«",
+            "the columns name no years. Write “2026” in the heading instead of “Year 0”",
+        )
+    return (
+        "ingen linje med beløb i årene er kaldt omkostning eller besparelse",
+        "no line with amounts in the years is called a cost or a saving",
+    )
+
+
+def _adds_up(lines: Sequence[CaseLine], total: str, keys: Sequence[str]) -> bool:
+    """Whether a column states what the years of each line come to."""
+    return all(
+        line.values[total] == sum((line.values.get(key, ZERO) for key in keys), ZERO)
+        for line in lines
+        if total in line.values
+    )
 
 
 def _years(table: BudgetTable) -> list[Column]:

@@ -55,6 +55,8 @@ def coverage_blocks(basis: Basis) -> tuple[list[Block], list[str]]:
     ]
     if found.funded_once:
         blocks.append(Paragraph(_without_year(basis, years[0])))
+    if beyond := {year: stated for year, stated in found.funded.items() if year not in found.needed and stated.kroner}:
+        blocks.append(Paragraph(_beyond(basis, beyond, unit, digits)))
     return blocks, [_headline(basis, years, lines, funded, unit, digits)]
 
 
@@ -107,6 +109,17 @@ def _without_year(basis: Basis, first: int) -> str:
         "den er varig. Linjerne tæller, ikke deres afrundede sum, og dækning prøves uden tolerance.",
         f"The financing names no year. It is counted in {first}, the first year with a need; nothing says that it is "
         "permanent. Its lines count, not their rounded total, and coverage is tested without tolerance.",
+    )
+
+
+def _beyond(basis: Basis, funded: Mapping[int, Amount], unit: Unit, digits: int) -> str:
+    """Which financing is of years without a need."""
+    told = "; ".join(
+        f"{year}: {shown(convert(stated.kroner, Unit.KR, unit), digits)}" for year, stated in sorted(funded.items())
+    )
+    return basis.say(
+        f"Finansiering i år uden behov er ikke talt med: {told}.",
+        f"Financing of years without a need is not counted: {told}.",
     )
 
 

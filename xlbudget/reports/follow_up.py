@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 
 from xlbudget.domain.amounts import ARITHMETIC, ZERO
@@ -22,7 +22,6 @@ from xlbudget.reports.model import (
     Formula,
     Grid,
     Head,
-    Heading,
     Line,
     LineStyle,
     Paragraph,
@@ -33,6 +32,8 @@ from xlbudget.reports.model import (
     sum_less,
     words,
 )
+from xlbudget.reports.not_added import quoted
+from xlbudget.reports.one_unit import heading, one_unit, without_unit
 from xlbudget.reports.target_grid import target_blocks
 
 NAME = "xlbudget Opfølgning"
@@ -44,17 +45,35 @@ def follow_up(basis: Basis) -> ReportSheet | None:
     """The sheet, or None where the workbook follows nothing up."""
     blocks: list[Block] = []
     summary: list[str] = []
-    for number, table in enumerate(basis.tables):
-        if table.kind != "follow_up" or states_stocks(table):  # a balance is not spent
+    for number, stated in enumerate(basis.tables):
+        if stated.kind != "follow_up" or states_stocks(stated):  # a balance is not spent
             continue
+        table, carried = one_unit(basis, stated)
+        if table is None:
+            blocks += without_unit(basis, stated)
+            continue
+        shown_keys: set[str] = set()
         for place, view in enumerate(views(table, basis.say)):
             section = _Section(basis, table, view, f"f{number}.{place}")
-            blocks += section.blocks()
+            first, *rest = section.blocks()
+            blocks += [first, *carried, *rest]
             summary.append(section.summary())
+            shown_keys.update(column.key for column in view.columns())
+        blocks += _not_shown(basis, table, shown_keys)
     for judged, lines in (target_blocks(basis), counted_blocks(basis)):
         blocks += judged
         summary += lines
     return ReportSheet(NAME, basis.say("Opfølgning", "Follow-up"), blocks, summary) if blocks else None
+
+
+def _not_shown(basis: Basis, table: BudgetTable, shown_keys: Set[str]) -> Iterator[Block]:
+    """The columns of amounts that no section of the table has: years with a budget alone, a second forecast."""
+    others = [column for column in table.money_columns() if column.role in ("year", "amount")]
+    others = [column for column in others if column.key not in shown_keys]
+    stating = [column for column in others if any(row.values.get(column.key) for row in table.items())]
+    if shown_keys and stating:
+        danish, english = quoted([column.header or column.ref for column in stating])
+        yield Paragraph(basis.say(f"Ikke vist her: {danish}.", f"Not shown here: {english}."), "quiet")
 
 
 class _Section:
@@ -75,11 +94,10 @@ class _Section:
     def blocks(self) -> Iterator[Block]:
         """Heading, the convention, the lines and the picture."""
         say, table = self._basis.say, self._table
-        place = f"{table.sheet}!{table.range}"
-        name = self._basis.name_of(table)
-        if self._view.year is not None and str(self._view.year) not in name:
-            name += f", {self._view.year}"
-        yield Heading(name, reference_to(table.sheet, table.range), say(f"Kilde: {place}", f"Source: {place}"))
+        above = heading(self._basis, table)
+        if self._view.year is not None and str(self._view.year) not in above.text:
+            above = above._replace(text=f"{above.text}, {self._view.year}")
+        yield above
         if not self._rows:
             yield Paragraph(say("Der er ingen beløb i tabellen endnu.", "There are no amounts in the table yet."))
             return

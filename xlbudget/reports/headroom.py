@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from xlbudget.domain.errors import Refusal
 from xlbudget.reports.asked import competition
-from xlbudget.reports.basis import Basis, reference_to
+from xlbudget.reports.basis import Basis
 from xlbudget.reports.coverage import coverage_blocks
 from xlbudget.reports.headroom_facts import asked_text, demand_facts, headline, why_no_frame
 from xlbudget.reports.headroom_grid import explanation, proposals_grid, share_out
 from xlbudget.reports.headroom_offer import Offer, offer_of
 from xlbudget.reports.headroom_packages import package_blocks, shares_chart
-from xlbudget.reports.model import Block, Heading, Paragraph, ReportSheet
+from xlbudget.reports.model import Block, Paragraph, ReportSheet
+from xlbudget.reports.not_added import quoted
+from xlbudget.reports.one_unit import heading, one_unit, without_unit
 from xlbudget.reports.reductions import catalogue
 from xlbudget.reports.reductions_section import reductions_section
 from xlbudget.reports.savings_target import states_targets
@@ -24,19 +26,23 @@ def headroom(basis: Basis) -> ReportSheet | None:
     blocks: list[Block] = []
     summary: list[str] = []
     frame = headroom_frame(basis.workbook, basis.tables)
-    for number, table in enumerate(basis.tables):
-        if table.kind != "proposals" or states_targets(table):
+    for number, stated in enumerate(basis.tables):
+        if stated.kind != "proposals" or states_targets(stated):
+            continue
+        table, carried = one_unit(basis, stated)
+        if table is None:
+            blocks += without_unit(basis, stated)
             continue
         reductions = catalogue(basis, table, f"p{number}", frame)
         found = competition(basis.workbook, table, basis.say) if reductions is None else None
         if reductions is not None:
             section, lines = reductions_section(reductions)
-            blocks += section
-            summary += lines
         elif found is not None:
             section, lines = _section(offer_of(basis, found, frame, f"p{number}"))
-            blocks += section
-            summary += lines
+        else:
+            continue
+        blocks += [section[0], *carried, *section[1:]]
+        summary += lines
     covered, lines = coverage_blocks(basis)
     blocks += covered
     summary += lines
@@ -46,9 +52,7 @@ def headroom(basis: Basis) -> ReportSheet | None:
 def _section(offer: Offer) -> tuple[list[Block], list[str]]:
     """One table of proposals: demand, choices, picture, packages; and the lines for the command line."""
     say, table = offer.basis.say, offer.found.table
-    place = f"{table.sheet}!{table.range}"
-    source = say(f"Kilde: {place}", f"Source: {place}")
-    blocks: list[Block] = [Heading(offer.basis.name_of(table), reference_to(table.sheet, table.range), source)]
+    blocks: list[Block] = [heading(offer.basis, table)]
     try:
         asked = offer.demand
     except Refusal as refusal:
@@ -62,10 +66,22 @@ def _section(offer: Offer) -> tuple[list[Block], list[str]]:
             f"The frame names no year and is set against {first}; {rest} are not part of this.",
         )
         blocks.append(Paragraph(text))
+    if offer.found.elsewhere:
+        danish, english = quoted(offer.found.elsewhere)
+        column = " ".join(offer.found.column.header.split())
+        text = say(
+            f"Uden beløb i »{column}« og derfor ikke med her: {danish}.",
+            f"Without an amount in “{column}”, and so not part of this: {english}.",
+        )
+        blocks.append(Paragraph(text))
     if not offer.room:
         told = asked_text(offer, asked)
-        told += f" ({offer.found.column.header})" if offer.found.other_years else ""
+        told += f" ({offer.found.column.header})" if offer.found.other_years or offer.found.beside else ""
         text = say(f"{told} er søgt; intet entydigt råderum fundet", f"{told} asked for; no single frame found")
+        if offer.found.beside:
+            text = say(
+                f"{told} er søgt; resten står i andre kolonner", f"{told} asked for; the rest is in other columns"
+            )
         return [*blocks, Paragraph(why_no_frame(offer), "warning"), proposals_grid(offer, None)], [text]
     choices = share_out(offer, offer.room)
     blocks += [Paragraph(say(reason.da, reason.en), "warning") for reason in choices.refusals]

@@ -10,6 +10,7 @@ from xlbudget.domain.headroom import Demand
 from xlbudget.reports.basis import reference_to, shown, unit_name
 from xlbudget.reports.headroom_offer import Offer
 from xlbudget.reports.model import At, Cell, Facts, Formula, amount, share, words
+from xlbudget.reports.not_added import quoted
 
 Fact = tuple[str, str, Cell]
 
@@ -37,7 +38,7 @@ def _facts(offer: Offer, asked: Demand, unit: str) -> Iterator[Fact]:
         )
     if least == most:
         total: Formula = () if offer.has_alternatives else (At(offer.key, "total", "asked"),)
-        yield "asked", say("Søgt i alt", "Asked for in all"), amount(least, digits, total)
+        yield "asked", _asked(offer), amount(least, digits, total)
     else:
         yield (
             "asked",
@@ -55,6 +56,15 @@ def _facts(offer: Offer, asked: Demand, unit: str) -> Iterator[Fact]:
     yield from _against_frame(offer, "asked", least, room, of_least)
     if least != most:
         yield from _against_frame(offer, "most", most, room, of_most)
+
+
+def _asked(offer: Offer) -> str:
+    """What the sum is of: all that is asked for, or one of several columns of it."""
+    say, found = offer.basis.say, offer.found
+    if not found.beside:
+        return say("Søgt i alt", "Asked for in all")
+    header = " ".join(found.column.header.split())
+    return say(f"Søgt i »{header}«", f"Asked for in “{header}”")
 
 
 def _against_frame(offer: Offer, key: str, asked: Decimal, room: Decimal, covered: Decimal) -> Iterator[Fact]:
@@ -79,6 +89,15 @@ def _against_frame(offer: Offer, key: str, asked: Decimal, room: Decimal, covere
 def why_no_frame(offer: Offer) -> str:
     """Why nothing is held against a frame, and what to do."""
     say = offer.basis.say
+    if offer.found.beside:
+        first = " ".join(offer.found.column.header.split())
+        danish, english = quoted([first, *offer.found.beside])
+        return say(
+            f"Forslagenes beløb står i flere kolonner: {danish}. Her vises kun den første, så den er ikke holdt op mod "
+            "et råderum. Skriv en kolonne med forslagets samlede beløb først.",
+            f"The proposals' amounts stand in several columns: {english}. Only the first is shown here, and so it is "
+            "not held against a frame. Put a column with each proposal's whole amount first.",
+        )
     if offer.frame is None:
         return say(
             "Der er ikke fundet ét entydigt råderum i arbejdsbogen, så andele og udvælgelse er ikke beregnet. Skriv "

@@ -65,7 +65,7 @@ class Offer(NamedTuple):
 
 def offer_of(basis: Basis, found: Competition, frame: StatedAmount | None, key: str) -> Offer:
     """The proposals of one table against the workbook's frame."""
-    known = frame_in_unit(found, frame) if frame else None
+    known = frame_in_unit(found, frame) if frame and not found.beside else None
     room, unit, assumed = known or (None, found.table.unit, False)
     least = 1 if found.table.unit is Unit.MIO_KR else 0
     # All the digits that an amount has, also where the sheet shows fewer: the shares must add up to the last of them.

@@ -9,7 +9,8 @@ from xlbudget.domain.amounts import ZERO
 from xlbudget.domain.errors import shortened
 from xlbudget.domain.table import Column
 from xlbudget.reports.basis import own_decimals, reference_to, shown, unit_name
-from xlbudget.reports.model import At, Block, Cell, Chart, Facts, Heading, Paragraph, Series, words
+from xlbudget.reports.model import At, Block, Cell, Chart, Facts, Paragraph, Series, words
+from xlbudget.reports.one_unit import heading
 from xlbudget.reports.reductions import Catalogue, heading_of
 from xlbudget.reports.reductions_grid import (
     EXPENSES,
@@ -29,14 +30,8 @@ _MOST_SLICES = 12  # more slices than this cannot be told apart
 
 def reductions_section(found: Catalogue) -> tuple[list[Block], list[str]]:
     """The blocks, and a line for the command line."""
-    say, table = found.basis.say, found.table
-    place = f"{table.sheet}!{table.range}"
     blocks: list[Block] = [
-        Heading(
-            found.basis.name_of(table),
-            reference_to(table.sheet, table.range),
-            say(f"Kilde: {place}", f"Source: {place}"),
-        ),
+        heading(found.basis, found.table),
         Facts(f"{found.key}:facts", list(_facts(found))),
         *(Paragraph(text, "quiet") for text in _notes(found)),
         catalogue_grid(found),
