@@ -67,6 +67,20 @@ def test_a_column_of_codes_tells_the_measures(codes: tuple[str, ...], measures: 
     assert keys(codes) == [f"{2020 + place}:{measure}" for place, measure in enumerate(measures)]
 
 
+def test_versions_of_the_budget_name_no_lines() -> None:
+    versions = ("Regnskab", "Oprindeligt budget", "Korrigeret budget", "Overslag")
+    lines = "\n".join(
+        f"{2021 + place // 2}|Teknik|{area}|2.28.11|Udgift|{version}|{1000 + 7 * place}"
+        for area in ("Veje", "Parker", "Havne")
+        for place, version in enumerate(versions)
+    )
+    table = table_of(f"Regnskabsår|Udvalg|Sektor|Funktion|Art|Version|Beløb (kr.)\n{lines}")
+    assert [row.label for row in table.rows[::4]] == ["Veje", "Parker", "Havne"]
+    assert [key for row in table.rows[:4] for key in row.values] == [
+        "2021:outturn", "2021:budget", "2022:revised", "2022:estimate",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("codes", [("U", "I", "U"), ("A", "B", "C"), ("B", "B", "B"), ("D", "A", "D"), ("b", "r", "b")])
 def test_other_letters_tell_none(codes: tuple[str, ...]) -> None:
     assert keys(codes) == ["2020", "2021", "2022"]

@@ -24,8 +24,10 @@ def draft_of(
     labels: tuple[int, ...],
     schooled: bool,
     coded: bool,
+    near: int = 0,
 ) -> Draft:
-    """The column with its role; `over_numbers` is its heading as it reads over a column of numbers."""
+    """The column with its role; `over_numbers` is its heading as it reads over a column of numbers, `near` the last of
+    the columns of words right beside the labels."""
     heading = headings[column]
     if column in labels:
         return Draft(column, heading, "label", holds_years=body.years_for_words)
@@ -35,7 +37,7 @@ def draft_of(
         if heading.hint != "note" and (
             heading.dimension
             or column < labels[0]
-            or (heading.text and body.texts and column < labels[-1] + 3 and _short(heading))
+            or (heading.text and body.texts and column <= max(near, labels[-1] + 2) and _short(heading))
         ):
             years = body.mostly_dates and _TIMES.in_text(heading.text)
             return Draft(column, heading, "dimension", dimension=heading.dimension or "other", holds_years=years)

@@ -77,6 +77,7 @@ class Headed:
         numbers = alike_over_years(headings, numbers) if numbers else numbers
         pairs = sum(1 for heading in headings.values() if heading.period and len(heading.years) == 2)
         schooled = pairs >= 2 or any(heading.school_year for heading in headings.values())
+        near = self._last_of_words(labels[-1]) if labels else 0
         drafts = [
             Draft(column, heading, "dimension", dimension="other")
             if are_codes(column, headings, numbers.get(column))
@@ -88,6 +89,7 @@ class Headed:
                 labels,
                 schooled,
                 coded(heading, numbers.get(column)),
+                near,
             )
             for column, heading in headings.items()
         ]
@@ -103,6 +105,12 @@ class Headed:
         if any(draft.role in AMOUNT_ROLES for draft in drafts):
             return Drafts(drafts)
         return Drafts(_as_amount(draft) if draft.role == "difference" else draft for draft in drafts)
+
+    def _last_of_words(self, label: int) -> int:
+        """The last of the columns of words that stand one after the other right beside the label's."""
+        while (body := self._bodies.get(label + 1)) and body.texts and not (body.numeric or body.amounts):
+            label += 1
+        return label
 
 
 def headed_columns(rows: tuple[HeadingRow, ...], bodies: Mapping[int, Body], *, with_beside: bool = False) -> Headed:

@@ -8,13 +8,15 @@ from functools import partial
 from xlbudget.domain.sum_words import names_sum
 from xlbudget.workbook.recognise.bodies import Body
 from xlbudget.workbook.recognise.cells import AMOUNT, PERCENT, TEXT
-from xlbudget.workbook.recognise.headings import Heading
+from xlbudget.workbook.recognise.headings import Heading, read_heading
 from xlbudget.workbook.recognise.lines import Kinds, shapes_of
 from xlbudget.workbook.recognise.stretches import Stretch
 from xlbudget.workbook.recognise.words import Words
 
 _FIRST = 200  # lines by which columns compete
 _FEWEST_BLANK = 2  # lines of groups without the group's name
+_MEASURES = 8  # words for what amounts are, as versions of a budget have
+_LONG = 30
 _NUMBERS = frozenset({AMOUNT, PERCENT})
 _DESCRIBES = Words("beskriv")
 
@@ -123,8 +125,16 @@ def _most_telling(
         words = first.texts(column)[: len(lines)]
         if len(worded) < len(counts):
             words = [text for text, (_, kinds) in zip(words, lines, strict=True) if kinds in worded]
-        scores[column] = score(*_variety(words)) if words else 0.0
+        scores[column] = score(*_variety(words)) if words and not _tells_measures(words) else 0.0
     return max(scores, key=scores.__getitem__)
+
+
+def _tells_measures(words: Sequence[str]) -> bool:
+    """Whether the words only say what the amounts are, over and over: "Regnskab", "Oprindeligt budget", "Overslag"."""
+    told = {*words}
+    if len(told) * 2 > len(words) or not 1 < len(told) <= _MEASURES:
+        return False
+    return all(len(word) < _LONG and read_heading(word).measure for word in told)
 
 
 def _variety(words: Sequence[str]) -> tuple[float, float]:
