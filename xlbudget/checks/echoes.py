@@ -13,15 +13,14 @@ from xlbudget.checks.finding import Finding
 from xlbudget.domain.patterns import pattern
 from xlbudget.workbook.addresses import parse_cell
 
-_SUMS = ("SUM101", "SUM103", "SUM104", "SUM201", "SUM203", "SUM204", "SUM206", "SUM207", "FUP101", "CAS101", "RAM105")
-_SAID = {
-    "FRM101": (" Formlen er ikke som dem ved siden af.", " The formula is not like those beside it."),
-    "FRM102": (
-        " Tallet står, hvor der ved siden af er formler.",
-        " The number stands where there are formulas beside it.",
-    ),
-}
-"""What a finding on formulas adds to one on the amount."""
+_SHEETS = "XTB203"
+"""A figure is not what other sheets give: that a sum of its own sheet misses it by as much says the same again."""
+_SUMS = (
+    *("SUM101", "SUM103", "SUM104", "SUM201", "SUM203", "SUM204", "SUM206", "SUM207"),
+    *("FUP101", "CAS101", "RAM105", _SHEETS),
+)
+_SAID = ("FRM101", "FRM102")
+"""Findings that a formula, or a number, is no copy of what is beside it: their words go into the one on the amount."""
 _TOLD = ("FRM103", "FRM201", "FRM202", "FRM203", "FRM204")
 """Findings on a sum's formula that say why its amount is wrong: their words go into the finding on the amount."""
 _MORE = ("FRM202", "FRM203", "FRM204")
@@ -56,7 +55,7 @@ def without_echoes(findings: Sequence[Finding]) -> list[Finding]:
     for beside in at.values():
         if len(beside) > 1:
             changed |= _one_for_all(beside)
-    changed |= _told_by_sums(findings) | _told_by_lines(findings)
+    changed |= _told_by_sums(findings) | _told_by_lines(findings) | _told_by_sheets(findings)
     if not changed:
         return list(findings)
     kept = (changed.get(id(finding), finding) for finding in findings)
@@ -68,6 +67,18 @@ def _told_by_sums(findings: Sequence[Finding]) -> dict[int, Finding | None]:
     slips = [finding for finding in findings if finding.code in (*_OUT_OF_LINE, _MORE_THAN_ITS_LINE)]
     amounts = [finding for finding in findings if finding.code in (*_SUMS, _BY_NOTE)] if slips else ()
     return {id(slip): None for slip in slips if any(_says(amount, slip) for amount in amounts)}
+
+
+def _told_by_sheets(findings: Sequence[Finding]) -> dict[int, Finding | None]:
+    """Those on totals that miss their parts by what a part, in the same column, differs from other sheets."""
+    slips = [finding for finding in findings if finding.code == _SHEETS and finding.range and finding.difference]
+    missed = {(one.sheet, parse_cell(one.range or "A1")[1], -(one.difference or 0)) for one in slips}
+    sums = [finding for finding in findings if finding.code == _SUMS[0] and finding.range] if slips else ()
+    return {
+        id(total): None
+        for total in sums
+        if (total.sheet, parse_cell(total.range or "A1")[1], total.difference) in missed
+    }
 
 
 def _told_by_lines(findings: Sequence[Finding]) -> dict[int, Finding | None]:
@@ -131,9 +142,9 @@ def _one_for_all(beside: Sequence[Finding]) -> dict[int, Finding | None]:
     told = next((by_code[code] for code in _TOLD if code in by_code), None)
     if told is not None and (" Formlen " not in da or told.code in _MORE):
         da, en = f"{da} {told.da}", f"{en} {told.en}"
-    for code, (more_da, more_en) in _SAID.items():
-        if code in by_code and told is None and " Formlen " not in da:
-            da, en = da + more_da, en + more_en
+    for said in (by_code[code] for code in _SAID if code in by_code):
+        if told is None and " Formlen " not in da:
+            da, en = f"{da} {said.da}", f"{en} {said.en}"
     for code in (*_TOLD, *_SAID):
         if code in by_code:
             changed[id(by_code[code])] = None

@@ -17,6 +17,7 @@ from xlbudget.workbook.formulas.cells import SheetFormulas
 from xlbudget.workbook.model import CellValue, Sheet
 from xlbudget.workbook.shared_formula import SharedFormula
 
+_DECIMALS = 8  # of a result: what is beyond them is the arithmetic's own
 _SMALL = 500  # cells of an area that is always read
 _LARGE = 1_000_000  # cells that the larger areas of a sheet may have together
 
@@ -61,7 +62,7 @@ def copied(subject: Subject, sheet: SheetFormulas, lone: Lone) -> Copied:
         given = None
     if not isinstance(given, float) or not isinstance(found, float):
         return Copied(text, None, None)
-    return Copied(text, exact(given), exact(found))
+    return Copied(text, exact(round(given, _DECIMALS)), exact(round(found, _DECIMALS)))
 
 
 def _unknown(name: str, arguments: Iterable[object]) -> float:

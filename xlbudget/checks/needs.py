@@ -127,6 +127,15 @@ def amounts_taken_back(subject: Subject) -> bool:
     return bool(subject.once(taken_back))
 
 
+def sheets_added_up(subject: Subject) -> bool:
+    """A cell of a table that is not the sum of the others of its form, as its other cells are."""
+    if len(subject.tables) < 3:
+        return False
+    from xlbudget.checks.sheets_added_up import uneven_cells  # noqa: PLC0415
+
+    return bool(subject.once(uneven_cells))
+
+
 def signs_lost(subject: Subject) -> bool:
     """A line of which one year has another sign than the rest."""
     from xlbudget.checks.opposite_signs import lost_signs  # noqa: PLC0415
