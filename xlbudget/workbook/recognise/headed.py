@@ -22,6 +22,7 @@ from xlbudget.workbook.recognise.part_columns import (
     with_totals_of_parts,
 )
 from xlbudget.workbook.recognise.weighed import (
+    Beside,
     FirstNumbers,
     alike_over_years,
     are_codes,
@@ -54,12 +55,13 @@ class Headed:
         self.headings = with_new_budgets(  # no loose remarks beside it
             {column: headings[column] for column in kept if headings[column].text or column <= last}
         )
+        self._beside = Beside(self.headings)
         self.may_name_lines = may_name_lines(self.headings, bodies)
         self.in_doubt = tuple(
             column
             for column, heading in self.headings.items()
             if (bodies[column].may_be_numbers and in_doubt(heading))
-            or (bodies[column].numeric and may_be_codes(column, self.headings))
+            or (bodies[column].numeric and may_be_codes(column, self._beside))
         )
         self._bodies = bodies
         self._drafts: dict[tuple[tuple[int, ...], tuple[tuple[int, FirstNumbers], ...], int], Drafts] = {}
@@ -80,11 +82,11 @@ class Headed:
         near = self._last_of_words(labels[-1]) if labels else 0
         drafts = [
             Draft(column, heading, "dimension", dimension="other")
-            if are_codes(column, headings, numbers.get(column))
+            if are_codes(column, self._beside, numbers.get(column))
             else draft_of(
                 column,
                 headings,
-                weighed(column, headings, numbers.get(column)),
+                weighed(column, self._beside, numbers.get(column)),
                 self._bodies[column],
                 labels,
                 schooled,

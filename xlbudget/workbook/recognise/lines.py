@@ -6,6 +6,7 @@ question about kinds is answered once for all of them.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cached_property, lru_cache
 
@@ -38,6 +39,16 @@ class Kinds(dict[int, int]):
         self.has_values = not VALUES.isdisjoint(found) and (
             found[0] not in (DASH, GAP) or not VALUES.isdisjoint(found[1:])
         )
+
+    def between(self, first: int, last: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """The columns from `first` to `last` in which something stands, and its kinds."""
+        columns, kinds = self._laid_out
+        places = slice(bisect_left(columns, first), bisect_right(columns, last))
+        return columns[places], kinds[places]
+
+    @cached_property
+    def _laid_out(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        return tuple(self), tuple(self.values())
 
     @cached_property
     def value_columns(self) -> tuple[int, ...]:
@@ -134,7 +145,7 @@ class Shapes:
         for row, kinds in lines:
             part = parts.get((kinds, first, last))
             if part is None:
-                part = self.of({column: kind for column, kind in kinds.items() if first <= column <= last})
+                part = self.across(*kinds.between(first, last))
                 parts[kinds, first, last] = part
             if part:
                 found.append(Line(row, part))

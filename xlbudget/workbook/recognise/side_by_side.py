@@ -47,17 +47,12 @@ def _is_loose(counts: Mapping[Kinds, int], table: tuple[int, int], group: tuple[
         return False
     cells = numbers = 0
     for kinds, count in counts.items():
-        for column, kind in kinds.items():
-            if group[0] <= column <= group[1]:
-                cells += count
-                numbers += count * (kind in VALUES)
+        _, found = kinds.between(*group)
+        cells += count * len(found)
+        numbers += count * sum(map(VALUES.__contains__, found))
         if numbers > _NOTED or cells > 2 * _NOTED:
             return False  # as most
-    lines = sum(
-        count
-        for kinds, count in counts.items()
-        if any(table[0] <= column <= table[1] for column in kinds.value_columns)
-    )
+    lines = sum(count for kinds, count in counts.items() if not VALUES.isdisjoint(kinds.between(*table)[1]))
     return numbers > 0 and lines >= _LINES
 
 
@@ -69,7 +64,7 @@ def _stands_alone(grid: Grid, band: Sequence[Line], counts: Mapping[Kinds, int],
     )
     labelled = numbered = 0
     for kinds, count in counts.items():
-        here = [(column, kind) for column, kind in kinds.items() if first <= column <= last]
+        here = list(zip(*kinds.between(first, last), strict=True))
         values = [column for column, kind in here if kind in _NUMBERS]
         if values:
             numbered += count

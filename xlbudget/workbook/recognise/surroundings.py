@@ -131,8 +131,8 @@ def _caption_in(texts: TextsNear, first_row: int) -> Said | None:
     """The caption that stands in the corner of the table, beside its headings: "NOTE 13 · PRIORITETSGÆLD | 2015"."""
     grid, place = texts.grid, _place(texts.grid, first_row)
     row, kinds = grid.lines[place]
-    near = [column for column in kinds if column >= texts.columns[0] - 3] or [*kinds][:1]
-    before = sum(1 for column in near if column < texts.columns[0])
+    near = kinds.between(texts.columns[0] - 3, texts.columns[1])[0] or (kinds.first,)
+    before = bisect_left(near, texts.columns[0])
     if not any(is_caption(grid.text(row, column)) for column in near[: before + 1]):
         return None  # as in most tables
     corner = next(iter(texts[place]), None)
@@ -181,8 +181,7 @@ def _place(grid: Grid, row: int) -> int:
 
 
 def _texts(grid: Grid, line: Line, columns: tuple[int, int]) -> list[Said]:
-    kinds = sorted(line.kinds)
-    near = [column for column in kinds if columns[0] - 3 <= column <= columns[1] + 2] or kinds[:1]
+    near: Sequence[int] = line.kinds.between(columns[0] - 3, columns[1] + 2)[0] or (line.kinds.first,)
     inside = [column for column in near if columns[0] <= column <= columns[1]] or near
     if inside[0] >= columns[0] and may_be_title(grid.text(line.row, inside[0])):
         near = [column for column in near if column >= inside[0]]  # what stands to its left is another table's

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from itertools import islice
 
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
@@ -47,23 +49,48 @@ class FirstNumbers(NamedTuple):
     codes: bool = False  # whole ones of so many digits each, left out of the last line or beginning alike
 
 
+class Beside:
+    """The headings of a table, and what those of other columns than one say. Each column asks, and all say it once."""
+
+    def __init__(self, headings: Mapping[int, Heading]) -> None:
+        self.headings = headings
+        self._saying: dict[Callable[[Heading], bool], list[int]] = {}
+        self._numbers: dict[re.Pattern[str], dict[str, set[str]]] = {}
+
+    def any_says(self, column: int, says: Callable[[Heading], bool]) -> bool:
+        """Whether another column's heading says it."""
+        saying = self._saying.get(says)
+        if saying is None:
+            found = (other for other, heading in self.headings.items() if says(heading))
+            saying = self._saying[says] = list(islice(found, 2))
+        return any(other != column for other in saying)
+
+    def numbers(self, numbered: re.Pattern[str], name: str) -> set[str]:
+        """The numbers of all that are called so, where `numbered` tells name and number."""
+        if numbered not in self._numbers:
+            named = self._numbers[numbered] = {}
+            for found in filter(None, [numbered.match(heading.text) for heading in self.headings.values()]):
+                named.setdefault(found[1].lower(), set()).add(found[2])
+        return self._numbers[numbered].get(name.lower(), set())
+
+
 def in_doubt(heading: Heading) -> bool:
     """Whether it takes a look at the numbers to tell what the heading says."""
     plain = heading.text.lower()
     return plain in _THE_YEAR or plain in _BARE_APPROPRIATIONS or _may_be_share(heading)
 
 
-def may_be_codes(column: int, headings: Mapping[int, Heading]) -> bool:
+def may_be_codes(column: int, beside: Beside) -> bool:
     """Whether the numbers alone may tell that they are codes, such as accounts or invoices: nothing stands over them,
     or the table's unit in its corner, or what has numbers, and the amounts beside them have headings of their own."""
-    heading = headings[column]
+    heading = beside.headings[column]
     if heading.years or heading.measure or heading.hint or heading.dimension:
         return False
     if heading.text and not _OF_REGISTERS.in_text(heading.text):
         said = next(iter(unit_statements(heading.text)), None)
-        if column != min(headings) or said is None or said.text != heading.text:
+        if column != min(beside.headings) or said is None or said.text != heading.text:
             return False
-    return any(one.years or one.measure or one.unit for one in _beside(headings, column))
+    return beside.any_says(column, _is_of_amounts)
 
 
 def first_numbers(grid: Grid, candidate: Candidate, column: int) -> FirstNumbers:
@@ -135,34 +162,34 @@ def coded(heading: Heading, numbers: FirstNumbers | None) -> bool:
     return numbers is not None and numbers.small and heading.text.lower() in _BARE_APPROPRIATIONS
 
 
-def are_codes(column: int, headings: Mapping[int, Heading], numbers: FirstNumbers | None) -> bool:
+def are_codes(column: int, beside: Beside, numbers: FirstNumbers | None) -> bool:
     """Whether the numbers are codes, and nothing over them says otherwise."""
-    return numbers is not None and numbers.codes and may_be_codes(column, headings)
+    return numbers is not None and numbers.codes and may_be_codes(column, beside)
 
 
-def weighed(column: int, headings: Mapping[int, Heading], numbers: FirstNumbers | None) -> Heading:
+def weighed(column: int, beside: Beside, numbers: FirstNumbers | None) -> Heading:
     """The heading without what only its words say, where the numbers or the headings beside it say otherwise.
 
     "Kommunal andel" over kroner is no share, nor is the kommune's part of what a law costs; "Børn" beside "Ældre" and
     "Teknik" is an area, and counts heads only where it stands beside years or amounts. `numbers` are those below it
     where it is `in_doubt`.
     """
-    heading = headings[column]
+    heading = beside.headings[column]
     plain = heading.text.lower()
-    if heading.dimension and plain in _THE_YEAR and any(one.outer for one in _beside(headings, column)):
+    if heading.dimension and plain in _THE_YEAR and beside.any_says(column, _is_outer):
         return heading._replace(dimension=None, measure="budget") if numbers and numbers.amounts else heading
-    if plain == "indeks" and any(map(_contrasts, _beside(headings, column))):
+    if plain == "indeks" and beside.any_says(column, _contrasts):
         return heading._replace(hint="percent")
     if _may_be_share(heading) and numbers and numbers.in_kroner:
         return heading._replace(hint=None)
-    if (heading.dimension or heading.hint == "count") and _is_one_of_several(heading, _beside(headings, column)):
+    if (heading.dimension or heading.hint == "count") and _is_one_of_several(heading, beside):
         return heading._replace(hint=None if _RANKS.in_text(heading.text) else heading.hint, dimension=None)
-    if heading.hint == "count" and heading.group and not any(map(_contrasts, _beside(headings, column))):
+    if heading.hint == "count" and heading.group and not beside.any_says(column, _contrasts):
         return heading._replace(hint=None)
     return heading
 
 
-def _is_one_of_several(heading: Heading, beside: Sequence[Heading]) -> bool:
+def _is_one_of_several(heading: Heading, beside: Beside) -> bool:
     """Whether others are called the same with another number or letter: over numbers "Fase 1 | Fase 2" and "Prioritet A
     | Prioritet B" are shares of an amount, and no codes or ranks, as "Art 1 Løn | Art 2 Varekøb" are kinds of it."""
     if not (heading.text[-1:].isupper() or any(map(str.isdigit, heading.text))):
@@ -171,17 +198,19 @@ def _is_one_of_several(heading: Heading, beside: Sequence[Heading]) -> bool:
     named = numbered and numbered.match(heading.text)
     if not numbered or not named:
         return False
-    others = [other for one in beside if (other := numbered.match(one.text))]
-    return any(other[1].lower() == named[1].lower() and other[2] != named[2] for other in others)
+    return len(beside.numbers(numbered, named[1])) > 1
 
 
 def _may_be_share(heading: Heading) -> bool:
     return heading.hint == "percent" and not heading.says_percent
 
 
-def _beside(headings: Mapping[int, Heading], column: int) -> list[Heading]:
-    """The headings of the other columns."""
-    return [heading for other, heading in headings.items() if other != column]
+def _is_outer(heading: Heading) -> bool:
+    return bool(heading.outer)
+
+
+def _is_of_amounts(heading: Heading) -> bool:
+    return bool(heading.years or heading.measure or heading.unit)
 
 
 def _contrasts(heading: Heading) -> bool:
