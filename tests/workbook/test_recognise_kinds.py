@@ -123,6 +123,8 @@ def test_what_is_charged_for_capital_is_no_appraisal(title: str, names: tuple[st
     [
         ("Prognose over frie inntekter, 1000 kr", "Post | Budsjett 2024 | Budsjett 2025 | Budsjett 2026", "budget"),
         ("Skatteprognose, mio. kr.", "Post | Budget 2025 | BO 2026 | BO 2027", "budget"),
+        ("Befolkningsprognose og udgifter, kr.", "Område | 0-2 år | 3-5 år", "budget"),
+        ("Budget efter elevtalsprognosen, kr.", "Område | 0.-3. klasse | 4.-6. klasse", "budget"),
         ("Prognose, mio. kr.", "Post | Budget 2025 | Forventet regnskab 2025", "follow_up"),
         ("Budgetopfølgning, mio. kr.", "Post | Regnskab 2024 | Budget 2025", "follow_up"),
     ],

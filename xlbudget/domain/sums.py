@@ -100,6 +100,13 @@ def _sums_among(rows: Sequence[Row], keys: Sequence[str], amounts: Amounts[str] 
 
         for place, result in left_of_lines(figures, settled, keys).items():
             results.setdefault(settled.pop(place).parts[-1], result)
+    if any(rows[place].label.endswith(")") for place in outline.breaks):
+        from xlbudget.domain.label_formulas import results_by_labels  # noqa: PLC0415 — few labels are formulas
+
+        for place, result in results_by_labels(figures, keys).items():
+            if not (place in settled and settled[place].holds):
+                settled.pop(place, None)
+                results[place] = result
     return SumsOfTable(
         tuple(
             [

@@ -31,6 +31,7 @@ _TWO_SIDES = 2  # sums that a net is of
 _ADDED: tuple[RowRole, str] = ("item", "formula")
 """A "heraf" that a sum's formula names beside the line that it is of, or that it adds up: it is taken away there, and
 counts."""
+_COMPUTED = Told("subtotal", "label")
 _RUNNING = Told("subtotal", "label")
 _SILENT = label_words("")  # as of most labels
 _FLOW = attrgetter("flow")
@@ -73,6 +74,13 @@ def tell_roles(grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int], *, 
         counted = [place for place, one in enumerate(told) if one is _NOTE]
         for place in reckoned_from(grid, rows, counted, columns):
             told[place] = _NOTE
+    if any(rows[place].words.computed for place in places.spoken):
+        from xlbudget.workbook.recognise.computed_lines import computed_lines  # noqa: PLC0415 — few labels are formulas
+
+        for place in computed_lines(rows, columns):
+            told[place] = _COMPUTED if told[place] is ITEM else told[place]
+        if told[last := places.filled[-1]] is _COMPUTED and all(one.role != "total" for one in told):
+            told[last] = _COMPUTED._replace(role="total")
     if told[-1] is ITEM and ranked and told[last := max(ranked)].role == "total" and ITEM in told[:last]:
         from xlbudget.workbook.recognise.count_lines import counted_below  # noqa: PLC0415 — few tables end so
 
