@@ -21,6 +21,7 @@ from xlbudget.workbook.recognise.headings import read_heading
         ("Accountant's fee", None),
         ("Factual account", None),
         ("2022", None),
+        ("Selvbudgettering 2020", None),
         ("Vedtaget B 2020", "budget"),
         ("Vedtaget KB 2020", "revised"),
         ("Budget U 2024", "budget"),  # expenses

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sheet_text import sheet_of
 
 from xlbudget.domain.table import BudgetTable
 from xlbudget.workbook.addresses import Area
@@ -149,3 +150,18 @@ def test_lines_of_a_shape_may_show_other_digits_and_say_other_dimensions() -> No
     assert [[*row.decimals.values()] for row in table.rows] == [[2, 2], [0, 0], [1, 0], [0, 0]]
     assert [dict(row.dimensions) for row in table.rows] == [{"nr": "1"}, {"nr": "2"}, {}, {"nr": "4"}]
     assert [row.cells["2027"] for row in table.rows] == ["D2", "D3", "D4", "D5"]
+
+
+@pytest.mark.parametrize(
+    ("line", "headers"),
+    [("A.|DRIFT (incl. refusion)", (1, 2)), ("II|Drift", (1, 2)), ("Kto.|Konto og tekst", (1, 2, 3))],
+)
+def test_a_lettered_group_right_under_headings_of_amounts_alone(line: str, headers: tuple[int, ...]) -> None:
+    text = f"""||Regnskab 2014||Budget 2015|
+||Udgift|Indtægt|Udgift|Indtægt
+{line}
+1|Byudvikling, 1.000 kr.|28412|11906|29350|12100
+2|Transport|22190|618|22875|590
+3|Undervisning|231604|39118|235111|38700"""
+    (table,) = recognise_sheet(sheet_of(text))
+    assert table.header_rows == headers

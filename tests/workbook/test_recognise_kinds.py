@@ -286,3 +286,24 @@ def test_what_was_spent_beside_a_deviation_is_followed_up(spent: str) -> None:
     cells |= {row: {1: name, 2: amount} for row, (name, amount) in enumerate(lines, 4)}
     (table,) = recognise_sheet(Sheet("Ark1", cells=cells))
     assert table.kind == "follow_up"
+
+
+@pytest.mark.parametrize(
+    ("headings", "kind"),
+    [
+        ("2026 opr. | 2026 | 2027 opr. | 2027", "budget"),  # each year as it was planned and as it is now
+        ("Budget 2020 | 2020 | 2019", "follow_up"),
+    ],
+)
+def test_two_plans_for_each_year_follow_nothing_up(headings: str, kind: str) -> None:
+    columns = headings.split(" | ")
+    cells: dict[int, dict[int, CellValue]] = {1: {1: "Rådighedsbeløb, 1.000 kr."}, 3: {1: "Anlæg"}}
+    cells[3].update(enumerate(columns, 2))
+    for row, name in enumerate(NAMES, 4):
+        cells[row] = {1: name, **{column: 100.0 * row + 7 * column for column in range(2, len(columns) + 2)}}
+    (table,) = recognise_sheet(Sheet("Ark1", cells=cells))
+    assert table.kind == kind
+
+
+def test_proposals_of_financing_are_proposals() -> None:
+    assert kind_of("Finansieringsforslag til budget 2016-2019, 1.000 kr.", "Tekst | 2016 | 2017") == "proposals"

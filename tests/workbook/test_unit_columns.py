@@ -50,3 +50,25 @@ def test_beside_years_it_is_their_total(heading: str) -> None:
 def test_what_is_held_against_another_is_a_difference(heading: str) -> None:
     table = table_of(f"Udgifter, kr.\nPost|Kommunen|Landet|{heading}\nSkoler|4100|4200|-100\nÆldre|6300|6400|-100")
     assert table.columns[-1].role == "difference"
+
+
+@pytest.mark.parametrize(
+    ("unit", "role"),
+    [
+        ("promille af ejendomsværdi", "note"),
+        ("pct. af huslejen", "note"),
+        ("pr. sag", "item"),
+        ("kr. + 2 pct. pr. sag", "item"),
+    ],
+)
+def test_a_share_among_charges_is_no_amount(unit: str, role: str) -> None:
+    table = table_of(
+        "Takstblad 2020\nTakst|Enhed|2019|2020\nRenovation|pr. år|2118.75|2162.5\n"
+        f"Rottebekæmpelse|{unit}|0.11|0.09\nByggesag|pr. time|675|690"
+    )
+    assert [row.role for row in table.rows] == ["item", role, "item"]
+
+
+def test_charges_for_a_year_are_money() -> None:
+    table = table_of("Takstblad 2020\nTakst|Enhed|2019|2020\nLeje|pr. år|2118|2162\nVand|pr. år|110|112\nEl|pr. m2|5|6")
+    assert [row.role for row in table.rows] == ["item"] * 3

@@ -49,7 +49,7 @@ _MEASURES: tuple[tuple[Measure, Words], ...] = (
             without="""budgetopf, budgetrev, budgetafv, budgetreduktion, bevillingsnr, bevillingsområde,
             bevillingsniveau, bevillingskode, bevillingstype, budgetniveau, budgetkode, budgetnr, budgetnummer,
             bevillingsændring, bevillingsansøgning, ansøgt bevilling, budgetændring, budgetomplacering,
-            budgetneutral""",
+            budgetneutral, selvbudget""",
         ),
     ),
 )

@@ -94,17 +94,24 @@ def _divides_all(grid: Grid, upper: Line, line: Line, columns: frozenset[int]) -
 
 def _heads_a_group(grid: Grid, headers: Sequence[Line], columns: frozenset[int]) -> bool:
     """Whether the last of the heading rows is the first line of the table: "A | Børn og unge" under "Nr. | Forslag |
-    2024". It begins where they begin, all that it says stands under a heading, and over no amounts.
+    2024". It begins where they begin, all that it says stands under a heading, and over no amounts; or all of it stands
+    to the left of them, and begins with a letter or number: "A. | Driftsvirksomhed" under "Udgift | Indtægt".
     """
     line, above = headers[-1], {column for header in headers[:-1] for column in header.kinds}
     last = max(line.kinds)
-    if len(line.kinds) < 2 or line.kinds.first > min(above) or not above.issuperset(line.kinds):
+    under = above.issuperset(line.kinds) or (
+        last < min(above) and _COUNTS_GROUPS.match(grid.text(line.row, line.kinds.first))
+    )
+    if len(line.kinds) < 2 or line.kinds.first > min(above) or not under:
         return False
     amounts = [column for column in columns if column > last]
     if not amounts or not above.issuperset(amounts) or columns.issuperset(line.kinds):
         return False
     said = [read_heading(text) for text in grid.texts_across(line).values()]
     return not any(heading.unit or heading.years or heading.measure for heading in said)
+
+
+_COUNTS_GROUPS = pattern(r"(?:[A-ZÆØÅ]|[IVX]{1,4}|[0-9]{1,2})[.)]?$")
 
 
 def _begins_anew(

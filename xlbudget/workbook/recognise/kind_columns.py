@@ -110,7 +110,8 @@ def _is_carried(draft: Draft) -> bool:
 def _settles(drafts: Sequence[Draft]) -> bool:
     """Whether the latest year stands both as planned and as it turned out.
 
-    "Budget 2020 | 2020 | 2019": a year without a word, beside its budget and above earlier ones, is the accounts.
+    "Budget 2020 | 2020 | 2019": a year without a word, beside its budget and above earlier ones, is the accounts. Where
+    each of them has a budget ("Opr. | Nyt" over 2024 to 2027), it is another plan.
     """
     years = [draft for draft in drafts if draft.heading.year and draft.role == "year"]
     dated = [draft for draft in years if draft.heading.hint != "change" and not _is_carried(draft)]
@@ -118,4 +119,6 @@ def _settles(drafts: Sequence[Draft]) -> bool:
     measures = {draft.measure for draft in dated if draft.year == latest}
     bare = {draft.year for draft in dated if draft.measure is None}
     planned = measures & {"budget", "revised", "forecast"}
-    return bool(planned) and ("outturn" in measures or (latest in bare and (len(bare) > 1 or "forecast" in measures)))
+    budgets = {draft.year for draft in dated if draft.measure in ("budget", "revised")}
+    earlier = len(bare) > 1 and not bare <= budgets
+    return bool(planned) and ("outturn" in measures or (latest in bare and (earlier or "forecast" in measures)))

@@ -35,7 +35,7 @@ _FINANCING = Words(
     ekstern finansiering, medfinansiering, dækningsgrad, dækningsbidrag, finansieringsplan, finansieringsudvalg,
     finansieringsaktivitet, finansieringsomkostning, finansieringsudgift, finansieringsselskab, finansieringsinstitut,
     finansieringskredsløb, finansieringsordning, finansieringsreform, finansieringssystem, finansieringsmodel,
-    dækning af nødvendige""",
+    dækning af nødvendige, finansieringsforslag""",
 )
 _CASE = Words(
     """business case, businesscase, investeringsvurdering, _gevinst, tilbagebetaling, nettogevinst, investeringsforslag,

@@ -33,6 +33,20 @@ class UnitOfLine(NamedTuple):
     other: bool
 
 
+_SHARE = UnitOfLine(None, other=True)
+_SHARES = Words("_pct_, _procent_, _%_, _promille_, _‰_, _prosent_")
+
+
+def _counts(text: str) -> bool:
+    """Whether it is the unit of what is counted; "pr. år" is that of a price."""
+    return _OTHER_UNITS.in_text(text) and not text.lower().startswith(("pr.", "pr ", "per "))
+
+
+def _is_share(text: str) -> bool:
+    """Whether it is a share that is spoken of, and no money as well: "kr. + 2 %"."""
+    return _SHARES.in_text(text) and not unit_statements(text)
+
+
 class _Column(NamedTuple):
     """A column that may name units, and its words beside each line with numbers."""
 
@@ -71,18 +85,21 @@ class UnitColumns:
         return []
 
     def by_line(self) -> dict[int, UnitOfLine]:
-        """What a column says of each line, by row, where the lines differ in it; empty without such a column."""
+        """What a column says of each line, by row, where the lines differ in it; empty without such a column. Where no
+        line is in a unit of money, shares are told from the amounts: "promille af ejendomsværdi" among "pr. år".
+        """
         for _, named, texts in self._columns:
             told = [_unit_of_line(text, named=named) for text in texts]
             if _are_units(told[:_FIRST]) and len(set(texts)) > 1:
                 return {row: one for row, one in zip(self._rows, told, strict=True) if one}
-        return {}
+        named_by = (zip(self._rows, texts, strict=True) for _, named, texts in self._columns if named)
+        return {row: _SHARE for lines in named_by for row, text in lines if _is_share(text)}
 
     def are_of_other_things(self) -> bool:
         """Whether a column "Enhed" names the unit of most lines, and none of them is one of money."""
         for _, named, texts in self._columns:
             if named:
-                other = sum(map(_OTHER_UNITS.in_text, texts))
+                other = sum(map(_counts, texts))
                 return other * 2 > len(texts) and not any(map(unit_statements, texts))
         return False
 
@@ -101,4 +118,4 @@ def _are_units(told: Sequence[UnitOfLine | None]) -> bool:
 def _unit_of_line(text: str, *, named: bool) -> UnitOfLine | None:
     if stated := stated_unit(text):
         return UnitOfLine(stated.unit, other=False)
-    return UnitOfLine(None, other=True) if named and _OTHER_UNITS.in_text(text) else None
+    return UnitOfLine(None, other=True) if named and _counts(text) else None
