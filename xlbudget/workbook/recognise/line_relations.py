@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from xlbudget.workbook.recognise.remarks import is_remark
 from xlbudget.workbook.recognise.rows import RowDraft
 from xlbudget.workbook.recognise.sums import Ledger
+from xlbudget.workbook.recognise.words import Words
 
+_TWO = 2  # lines, or columns
 _SEVERAL = 2  # lines called alike, of which another is the sum
+_AVERAGES = Words("_gennemsnit, _gns_, gjennomsnitt, genomsnitt, landsgennemsnit, landssnitt, hele landet, _median")
 
 
 def are_group_of_one(rows: Sequence[RowDraft], place: int, line: int) -> bool:
@@ -25,9 +29,9 @@ def under_a_heading_of_all(rows: Sequence[RowDraft], filled: Sequence[int], bare
     like."""
     if not bare or not rows[bare[-1]].words.grand:
         return set()
-    labels = [row.label.casefold() if row.stored else "" for row in rows[: bare[-1]]]
+    labels = Counter([row.label.casefold() if row.stored else "" for row in rows[: bare[-1]]])
     below = [place for place in filled if place > bare[-1]]
-    return {place for place in below if labels.count(rows[place].label.casefold()) >= _SEVERAL}
+    return {place for place in below if labels[rows[place].label.casefold()] >= _SEVERAL}
 
 
 def parts_follow(rows: Sequence[RowDraft], filled: Sequence[int], place: int) -> bool:
@@ -82,3 +86,41 @@ def _is_called_result(row: RowDraft) -> bool:
 def is_named(row: RowDraft) -> bool:
     """Whether the line is called a sum or a net, or gross of what is taken away below it."""
     return row.words.total or row.words.net or row.words.gross
+
+
+def net_of_two(rows: Sequence[RowDraft], ledger: Ledger, place: int) -> Sequence[int]:
+    """The only two lines that stand in below the line, where it is the first less the second in several columns:
+    "Produktskatter minus produktsubsidier"."""
+    indent, below = rows[place].indent, rows[place + 1 : place + 4]
+    if len(below) < _TWO or min(below[0].indent, below[1].indent) <= indent:
+        return ()
+    alone = len(below) == _TWO or below[2].indent <= indent
+    filled = all(row.stored and not row.words.part_of for row in below[:_TWO])
+    if not (alone and filled and len(ledger.told(place)) >= _TWO):
+        return ()
+    return range(place + 1, place + 3) if ledger.differs(place, place + 1, place + 2) else ()
+
+
+def is_only_child(rows: Sequence[RowDraft], ledger: Ledger, place: int) -> bool:
+    """Whether the line heads a group of one: the bold or outer line and the plain or inner one below say the same."""
+    row = rows[place]
+    if place + 1 >= len(rows) or not rows[place + 1].stored or rows[place + 1].words.part_of:
+        return False
+    stepped = rows[place + 1].indent > row.indent
+    if not stepped and (not row.bold or rows[place + 1].bold):
+        return False
+    alone = place + 2 >= len(rows) or not rows[place + 2].stored
+    if not alone:
+        alone = rows[place + 2].indent <= row.indent if stepped else rows[place + 2].bold
+    return alone and ledger.same(place, place + 1)
+
+
+def closes_group(rows: Sequence[RowDraft], place: int) -> bool:
+    """Whether the bold line ends a group of plain ones, whatever it is called: a heading, a gap or the end follows."""
+    if not rows[place].bold or place < 2 or rows[place - 1].bold or rows[place - 2].bold:
+        return False
+    if not rows[place - 1].stored or rows[place - 1].line.row != rows[place].line.row - 1:
+        return False
+    if _AVERAGES.in_text(rows[place].label):
+        return False
+    return place + 1 >= len(rows) or not rows[place + 1].stored

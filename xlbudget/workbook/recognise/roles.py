@@ -10,7 +10,7 @@ from xlbudget.domain.table import RowRole
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.labels import label_words
 from xlbudget.workbook.recognise.rows import RowDraft
-from xlbudget.workbook.recognise.sum_finder import Places
+from xlbudget.workbook.recognise.sum_evidence import Places
 from xlbudget.workbook.recognise.sum_lines import find_sums
 
 

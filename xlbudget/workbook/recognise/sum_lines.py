@@ -10,7 +10,8 @@ from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.money_columns import REACH
 from xlbudget.workbook.recognise.rows import RowDraft
-from xlbudget.workbook.recognise.sum_finder import Places, SumFinder
+from xlbudget.workbook.recognise.sum_evidence import Places, SumEvidence
+from xlbudget.workbook.recognise.sum_finder import SumFinder
 from xlbudget.workbook.recognise.sums import Ledger
 from xlbudget.workbook.recognise.words import Words
 
@@ -37,7 +38,7 @@ def find_sums(grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int], plac
         {*places.bare, *(place for place in places.spoken if rows[place].words.grand or rows[place].words.part_of)}
     )
     ledger = Ledger(rows, columns, bars)
-    finder = _found_by(SumFinder(grid, rows, columns, places, ledger))
+    finder = _found_by(SumFinder(SumEvidence(grid, rows, columns, places, ledger)))
     may_lack_parts = (
         finder.above
         or (finder.under and finder.leaves_some_set_off)
