@@ -142,3 +142,60 @@ def test_follow_up_in_several_units_is_brought_to_one(tmp_path: Path) -> None:
         ["Nordskolen", "1.000 kr.", 1000, 1100], ["Sydskolen", "mio. kr.", 0.5, 0.6],
     )  # fmt: skip
     assert made.grid("f0.0").cell("total", "2025:outturn").number == 1700
+
+
+def test_lines_of_money_that_speak_of_posts_count(tmp_path: Path) -> None:
+    made = sheet(
+        tmp_path, "Business case", *CASE, ["", 2025, 2026],
+        ["Omkostninger"], ["Projektleder (1,0 årsværk)", 600, 300], ["Kursus", 200, 100],
+        ["Besparelser"], ["Færre vikarer", 0, -1500], ["Samlet effekt", 800, -1100],
+    )  # fmt: skip
+    assert facts(made)["Samlet gevinst 2025-2026 (netto)"] == -300
+
+
+def test_gross_gains_are_savings(tmp_path: Path) -> None:
+    made = sheet(
+        tmp_path, "Business case", *CASE, ["", 2025, 2026], ["Investeringer"], ["It-system", -900, 0],
+        ["Bruttogevinster"], ["Færre vikarer", 0, 1500], ["Mindre overarbejde", 0, 100],
+        ["Bruttogevinster i alt", 0, 1600], ["Nettogevinst", -900, 1600],
+    )  # fmt: skip
+    assert facts(made)["Samlet gevinst 2025-2026 (netto)"] == -700
+
+
+def test_what_an_investment_comes_to_is_no_gain(tmp_path: Path) -> None:
+    made = sheet(
+        tmp_path, "Business case", *CASE, ["", 2025, 2026], ["Investering", 2300, 2000], ["Energitilskud", -80, -90],
+        ["Nettoinvestering", 2220, 1910], ["Besparelse, el", -96, -3010], ["Ekstra vedligehold", 0, 12],
+        ["Årets virkning på budgettet", 2124, -1088],
+    )  # fmt: skip
+    assert facts(made)["Samlet gevinst 2025-2026 (netto)"] == 2124 - 1088
+    assert texts(made)[1:2] == ["Samlet gevinst, når én faktor ad gangen er 10 % mindre eller større."]
+
+
+def test_another_result_on_the_sheet_is_told_first(tmp_path: Path) -> None:
+    made = sheet(
+        tmp_path, "Business case", *CASE, ["", 2025, 2026],
+        ["Omkostninger", 500, 100], ["Besparelse", 0, -400], ["Gevinst", 500, -450],
+    )  # fmt: skip
+    assert "Arket angiver selv et andet resultat i 2026: se »Gevinst« og forskellen nedenfor, før tallene bruges." in (
+        texts(made)
+    )
+    assert made.summary[0].endswith("; arket angiver et andet resultat")
+
+
+def test_what_was_spent_belongs_to_the_one_year_with_a_budget(tmp_path: Path) -> None:
+    made = sheet(
+        tmp_path, "Opfølgning", ["Opfølgning på anlæg, mio. kr."], [],
+        ["Område", "Rådighedsbeløb 2025", "Forbrug", "Overføres til 2026"],
+        ["Dagtilbud", 38.1, 15.3, 22.8], ["Skoler", 17.4, 4.6, 12.8], ["I alt", 55.5, 19.9, 35.6],
+    )  # fmt: skip
+    assert str(made.grid("f0.0").cell("total", "deviation").number) == "-35.6"
+
+
+def test_a_total_without_lines_is_no_nought(tmp_path: Path) -> None:
+    made = sheet(
+        tmp_path, "Råderum", ["Besparelser i budget 2024 (mio. kr.)"], [], ["", "Oprindeligt forslag", "Budgetaftale"],
+        ["Drift", 79, None], ["Anlæg", 93, None], ["Besparelser i alt", 172, 150],
+    )  # fmt: skip
+    assert "Ikke talt med her: »Budgetaftale«." in texts(made)
+    assert "0 mio" not in made.summary[0]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from xlbudget.domain.business_case import accumulated, sensitivity
 from xlbudget.domain.table import BudgetTable
+from xlbudget.domain.years import spoken_years
 from xlbudget.reports.basis import Basis, level_name, shown, unit_name
 from xlbudget.reports.case_grid import case_grid
 from xlbudget.reports.case_lines import read_case, why_no_case
@@ -104,6 +105,15 @@ def _not_computed(basis: Basis, table: BudgetTable) -> list[Block]:
 def _left_out(sums: CaseSums) -> Iterator[str]:
     """What the gain does not count: lines and columns of which nothing tells what they are, further budgets."""
     say, case = sums.basis.say, sums.case
+    if case.gain is not None and case.off:
+        label = " ".join(case.gain.row.label.split())
+        years = [column.year for column in case.years if column.year is not None and column.key in case.off]
+        yield say(
+            f"Arket angiver selv et andet resultat i {spoken_years(years)}: se »{label}« og forskellen nedenfor, før "
+            "tallene bruges.",
+            f"The sheet itself states another result in {spoken_years(years, 'en')}: see “{label}” and the difference "
+            "below before the figures are used.",
+        )
     if case.left_out:
         danish, english = quoted([row.label for row in case.left_out])
         yield say(

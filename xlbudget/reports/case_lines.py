@@ -8,19 +8,24 @@ from decimal import Decimal
 from itertools import combinations
 from typing import Literal
 
-from xlbudget.domain.amounts import ZERO
+from xlbudget.domain.amounts import ZERO, rounding_tolerance
 from xlbudget.domain.rates import names_rate
 from xlbudget.domain.records import NamedTuple
+from xlbudget.domain.sums import shown_decimals
 from xlbudget.domain.table import BudgetTable, Column, Row
 
 Part = Literal["budget", "cost", "saving", "gain", "other"]
 Convention = Literal["stated", "reversed", "savings_as_sizes", "assumed"]
 
 _PASSED_OVER = re.compile(r"\b(akkumuleret|tilbagebetaling\w*|årsværk|nutidsværdi|intern rente|antal)\b", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\([^()]*\)")  # "Projektleder (1,0 årsværk)" is money
 _GAIN = re.compile(
-    r"\b((?:netto)?gevinst\w*|netto\w*|i alt|samlet (?:effekt|økonomi\w*|påvirkning)|balance|resultat)\b", re.IGNORECASE
+    r"\b((?:netto|brutto)?gevinst\w*|netto(?!investering)\w*|i alt|samlet (?:effekt|økonomi\w*|påvirkning)|balance|"
+    r"resultat)\b",
+    re.IGNORECASE,
 )
-_GAINS = re.compile(r"^\W*(netto)?gevinst", re.IGNORECASE)
+_GAINS = re.compile(r"^\W*(?:netto|brutto)?gevinst", re.IGNORECASE)
+_EFFECT = re.compile(r"\b(?:årets|årlig|samlet) (?:netto)?(?:virkning|konsekvens|effekt)\b", re.IGNORECASE)
 _SAVING = re.compile(
     r"\b(besparelse\w*|varige? ændring\w*|mindreudgift\w*|effektivisering\w*|reduktion\w*|mindre ?forbrug\w*"
     r"|spare[dt]\w*|provenu\w*)\b",
@@ -59,6 +64,21 @@ class Case(NamedTuple):
     convention: Convention
     left_out: Sequence[Row] = ()  # lines that are called neither, and that the stated gain does not tell of
     other_budgets: Sequence[Row] = ()  # further lines of budget beside the one that the gain is held against
+
+    @property
+    def off(self) -> Mapping[str, Decimal]:
+        """What the stated gain is beyond what the lines give, by column, where that is more than their rounding."""
+        if self.gain is None:
+            return {}
+        lines = [self.gain, *self.costs, *self.savings]
+        found = {}
+        for key in (column.key for column in self.years if column.key in self.gain.values):
+            stated = [line for line in lines if key in line.values]
+            decimals = min(shown_decimals(line.row, key) for line in stated)
+            off = self.gain.values[key] - _net(self, key)
+            if abs(off) > rounding_tolerance(len(stated) - 1, decimals):
+                found[key] = off
+        return found
 
     @property
     def columns_left_out(self) -> list[Column]:
@@ -142,7 +162,7 @@ def _parts(table: BudgetTable) -> dict[Part, list[Row]]:
     parts: dict[Part, list[Row]] = {"budget": [], "cost": [], "saving": [], "gain": [], "other": []}
     section: Part = "other"
     for row in table.rows:
-        if row.role == "note" or row.part_of or _PASSED_OVER.search(row.label):
+        if row.role == "note" or row.part_of or _PASSED_OVER.search(_IN_BRACKETS.sub(" ", row.label)):
             continue
         own = _part(row.label)
         if row.role == "heading":
@@ -161,7 +181,7 @@ def _parts(table: BudgetTable) -> dict[Part, list[Row]]:
 
 
 def _part(label: str) -> Part:
-    if _GAINS.match(label):
+    if _GAINS.match(label) or _EFFECT.search(label):
         return "gain"
     if _SAVING.search(label):
         return "saving"

@@ -183,7 +183,8 @@ def case_summary(sums: CaseSums) -> str:
         back = say(f", tilbagebetalt efter {years} år", f", paid back after {years} years") if years else ""
     except Refusal:
         back = say(", tjenes ikke hjem", ", not paid back")
+    other = say("; arket angiver et andet resultat", "; the sheet states another result") if sums.case.off else ""
     return say(
-        f"{sums.basis.name_of(table)}: gevinst {sums.span} {total}{present}{back}",
-        f"{sums.basis.name_of(table)}: gain {sums.span} {total}{present}{back}",
+        f"{sums.basis.name_of(table)}: gevinst {sums.span} {total}{present}{back}{other}",
+        f"{sums.basis.name_of(table)}: gain {sums.span} {total}{present}{back}{other}",
     )

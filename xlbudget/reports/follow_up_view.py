@@ -60,6 +60,7 @@ def views(table: BudgetTable, say: Say) -> Iterator[View]:
             moved.setdefault(column.year, []).append(column)
         elif measure := _measure(column):
             by_year.setdefault(column.year, {}).setdefault(measure, column)
+    _take_yearless(by_year)
     found = False
     for year in sorted(by_year, key=lambda year: year or 0):
         measures = by_year[year]
@@ -81,6 +82,18 @@ def views(table: BudgetTable, say: Say) -> Iterator[View]:
         if money:
             plain = totals[0] if len(totals) == 1 and len(money) > 1 else money[0]
             yield View(plain.year, plain=plain)
+
+
+def _take_yearless(by_year: dict[int | None, dict[Measure, Column]]) -> None:
+    """Let what was spent without a year belong to the one year that has a budget: "Rådighedsbeløb 2025 | Forbrug"."""
+    spent: dict[Measure, Column] = {
+        measure: one for measure, one in by_year.get(None, {}).items() if measure in ("outturn", "forecast")
+    }
+    years = [year for year, measures in by_year.items() if year is not None and measures.keys() & {"budget", "revised"}]
+    if spent and len(by_year[None]) == len(spent) and len(years) == 1:
+        own = by_year[years[0]]
+        if not own.keys() & {"outturn", "forecast", "estimate"}:
+            own.update(spent)
 
 
 def _measure(column: Column) -> Measure | None:

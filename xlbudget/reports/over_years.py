@@ -19,6 +19,8 @@ _CHANGE = pattern(
     r"tillæg|tilleg|tillägg|ændr|endring|förändr|ompl|omprior|overf|ovf|överf|genbev|korrekt|afvig|avvik", re.IGNORECASE
 )
 """What heads an amount that changes the budget of a year or is carried to it."""
+_CARRIED_ON = pattern(r"overfør\w* til|genbevil", re.IGNORECASE)
+"""The same where it is called budget or forecast as well: "Forventet overført til 2026"."""
 _SCALES = (Decimal(1000), Decimal(1_000_000))
 _FEWEST_LINES = 3  # that tell of two columns of which unit they are
 _MOST = Decimal("0.8")  # of those lines
@@ -32,7 +34,7 @@ def whole_years(table: BudgetTable, periods: Sequence[Period]) -> list[Period]:
         one.key for one in table.columns if one.role == "difference" or (one.period and OPEN_TIME not in one.period)
     }
     own = [one for one in periods if one.year is not None and one.key not in others and not is_price(one.header)]
-    return [one for one in own if one.measure or not _CHANGE.search(one.header)] or own
+    return [one for one in own if not (_CARRIED_ON if one.measure else _CHANGE).search(one.header)] or own
 
 
 def addable(table: BudgetTable, periods: Sequence[Period], other_units: Set[str], *, settled: bool) -> tuple[str, ...]:

@@ -106,6 +106,8 @@ def catalogue(basis: Basis, table: BudgetTable, key: str, frame: StatedAmount | 
         return None
     alike = (unit_of(table, _PLAIN, first), currency_of(table, first))
     columns = [column for column in money if (unit_of(table, _PLAIN, column), currency_of(table, column)) == alike]
+    stated = {key for row in table.items() for key in row.values}
+    columns = [column for column in columns if column.key in stated] or columns  # else a total alone states an amount
     keys = {column.key for column in columns}
     rows = [row for row in table.items() if keys & set(row.values)]
     within = [row for row in target_lines(table) if row in rows]
@@ -115,14 +117,14 @@ def catalogue(basis: Basis, table: BudgetTable, key: str, frame: StatedAmount | 
         return None
     beside = Beside(basis.workbook.sheet(table.sheet), table)
     groups = {id(table.rows[place]): group for place, group in grouped(table).items()}
-    stated = targets(basis.workbook, basis.tables, alike[0] if alike[1] is None else None)
+    beside_it = targets(basis.workbook, basis.tables, alike[0] if alike[1] is None else None)
     left_out = [*others, *wanted, *(column for column in money if column not in columns)]
     return Catalogue(
         basis, table, key, columns, left_out,
         [(proposal_label(row, beside.number_shown(row), basis.say), row) for row in lines],
         [beside.group(row) or groups.get(id(row)) for row in lines],
         *sign,
-        _within(table, within, columns) or _beside(table, wanted, lines) or stated,
+        _within(table, within, columns) or _beside(table, wanted, lines) or beside_it,
         frame,
     )  # fmt: skip
 
