@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 
 from xlbudget.reports.build import Wishes, build_report
-from xlbudget.reports.model import Facts, Paragraph, ReportSheet
+from xlbudget.reports.model import Facts, Heading, Paragraph, ReportSheet
 
 DAY = datetime.date(2026, 11, 22)
 Cells = Sequence[object]
@@ -199,3 +199,39 @@ def test_a_total_without_lines_is_no_nought(tmp_path: Path) -> None:
     )  # fmt: skip
     assert "Ikke talt med her: »Budgetaftale«." in texts(made)
     assert "0 mio" not in made.summary[0]
+
+
+def headings(made: ReportSheet) -> list[str]:
+    return [block.text for block in made.blocks if isinstance(block, Heading)]
+
+
+def test_expense_and_income_beside_each_other_are_followed_up_by_themselves(tmp_path: Path) -> None:
+    made = sheet(
+        tmp_path, "Opfølgning", ["Opfølgning 2025, 1.000 kr."], [],
+        ["Område", "Budget 2025 U", "Budget 2025 I", "Regnskab 2025 U", "Regnskab 2025 I"],
+        ["Skoler", 1000, -100, 1010, -90], ["Veje", 500, -50, 480, -60], ["I alt", 1500, -150, 1490, -150],
+    )  # fmt: skip
+    assert headings(made) == ["Opfølgning 2025, 1.000 kr., udgifter", "Opfølgning 2025, 1.000 kr., indtægter"]
+    assert [made.grid(f"f0.{place}").cell("0", "deviation").number for place in (0, 1)] == [10, 10]
+    assert "+ er mindreindtægt." in texts(made)[1]
+
+
+def test_their_net_is_followed_up_where_columns_are_it(tmp_path: Path) -> None:
+    made = sheet(
+        tmp_path, "Opfølgning", ["Opfølgning 2025, 1.000 kr."], [],
+        ["Område", "Budget 2025 udgift", "Budget 2025 indtægt", "Budget 2025 netto",
+         "Regnskab 2025 udgift", "Regnskab 2025 indtægt", "Regnskab 2025 netto"],
+        ["Skoler", 1000, -100, 900, 1010, -90, 920], ["Veje", 500, -50, 450, 480, -60, 420],
+        ["I alt", 1500, -150, 1350, 1490, -150, 1340],
+    )  # fmt: skip
+    assert headings(made) == ["Opfølgning 2025, 1.000 kr."]
+    assert made.grid("f0.0").cell("total", "deviation").number == -10
+
+
+def test_the_months_of_a_year_are_held_against_its_budget(tmp_path: Path) -> None:
+    made = sheet(
+        tmp_path, "Opfølgning", ["Månedsopfølgning, forbrug pr. måned, mio. kr."], [],
+        ["Område", "Budget 2024", "Jan", "Feb", "Mar", "Forbrug i alt"],
+        ["Skoler", 45, 3.6, 3.7, 3.8, 11.1], ["Veje", 120, 9.8, 10.1, 10, 29.9], ["I alt", 165, 13.4, 13.8, 13.8, 41],
+    )  # fmt: skip
+    assert made.grid("f0.0").cell("total", "deviation").number == 41 - 165

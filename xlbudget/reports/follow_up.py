@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from xlbudget.domain.amounts import ARITHMETIC, ZERO
@@ -14,6 +14,7 @@ from xlbudget.reports.basis import Basis, reference_to, shown, table_decimals, u
 from xlbudget.reports.counted_targets import counted_blocks
 from xlbudget.reports.follow_up_totals import adds_up_to, taken_away
 from xlbudget.reports.follow_up_view import CORRECTED, View, views
+from xlbudget.reports.follow_up_wording import introduction, not_shown, side_name
 from xlbudget.reports.model import (
     At,
     Block,
@@ -32,7 +33,6 @@ from xlbudget.reports.model import (
     sum_less,
     words,
 )
-from xlbudget.reports.not_added import quoted
 from xlbudget.reports.one_unit import heading, one_unit, without_unit
 from xlbudget.reports.target_grid import target_blocks
 
@@ -59,21 +59,11 @@ def follow_up(basis: Basis) -> ReportSheet | None:
             blocks += [first, *carried, *rest]
             summary.append(section.summary())
             shown_keys.update(column.key for column in view.columns())
-        blocks += _not_shown(basis, table, shown_keys)
+        blocks += not_shown(basis, table, shown_keys)
     for judged, lines in (target_blocks(basis), counted_blocks(basis)):
         blocks += judged
         summary += lines
     return ReportSheet(NAME, basis.say("Opfølgning", "Follow-up"), blocks, summary) if blocks else None
-
-
-def _not_shown(basis: Basis, table: BudgetTable, shown_keys: Set[str]) -> Iterator[Block]:
-    """The columns of amounts that no section of the table has: years with a budget alone, a second forecast."""
-    others = [column for column in table.money_columns() if column.role in ("year", "amount")]
-    others = [column for column in others if column.key not in shown_keys]
-    stating = [column for column in others if any(row.values.get(column.key) for row in table.items())]
-    if shown_keys and stating:
-        danish, english = quoted([column.header or column.ref for column in stating])
-        yield Paragraph(basis.say(f"Ikke vist her: {danish}.", f"Not shown here: {english}."), "quiet")
 
 
 class _Section:
@@ -84,8 +74,9 @@ class _Section:
         self._decimals = table_decimals(table)
         self._columns = view.columns()
         self._rows = [view.completed(row) for row in table.items() if any(c.key in row.values for c in self._columns)]
-        self._budget = view.revised or view.adopted
+        self._budget = view.budget
         self._less = taken_away(table, self._columns)
+        self._turned = self._is_income_without_minus()
         self._stated = self._stated_total()
         # A total that its lines do not make is not replaced by their sum: they are an excerpt, or it a difference.
         adds_up = adds_up_to(table, self._rows) and not self._has_the_other_sign()
@@ -97,31 +88,13 @@ class _Section:
         above = heading(self._basis, table)
         if self._view.year is not None and str(self._view.year) not in above.text:
             above = above._replace(text=f"{above.text}, {self._view.year}")
+        if self._view.side is not None:
+            above = above._replace(text=f"{above.text}, {side_name(self._basis, self._view)}")
         yield above
         if not self._rows:
             yield Paragraph(say("Der er ingen beløb i tabellen endnu.", "There are no amounts in the table yet."))
             return
-        unit = unit_name(table, say)
-        text = say(f"Beløb i {unit}", f"Amounts in {unit}").rstrip(".") + "."
-        if self._budget is not None:
-            against = self._budget.header
-            meaning = (
-                say("− er merforbrug, som arkets fortegn er", "− is overspending, as the sheet's signs are")
-                if table.sign == "expense_negative"
-                else say("+ er merforbrug", "+ is overspending")
-            )
-            if self._less:
-                meaning += say("; ved indtægter uden minus merindtægt", "; for income without a minus, more income")
-            text += say(
-                f" Afvigelse er regnskab eller forventning minus »{against}«: {meaning}.",
-                f" Deviation is outturn or expectation less “{against}”: {meaning}.",
-            )
-        else:
-            text += say(
-                " Tabellen har ingen forbrugs- eller regnskabskolonne, så forbrug og afvigelse kan ikke vurderes.",
-                " The table has no column of outturn, so spending and deviation cannot be judged.",
-            )
-        yield Paragraph(text)
+        yield Paragraph(introduction(self._basis, table, self._view, turned=self._turned, less=bool(self._less)))
         yield self._grid()
         if self._whole is not None:
             yield Paragraph(
@@ -133,6 +106,13 @@ class _Section:
             )
         if 1 < len(self._rows) <= _MOST_BARS:
             yield self._chart()
+
+    def _is_income_without_minus(self) -> bool:
+        """Whether the amounts are income above zero, of which less is worse."""
+        column = self._budget
+        if self._view.side != "income" or column is None or self._table.sign == "expense_negative":
+            return False
+        return sum((row.values.get(column.key, ZERO) for row in self._rows), ZERO) > 0
 
     def _grid(self) -> Grid:
         say, view = self._basis.say, self._view
@@ -166,7 +146,7 @@ class _Section:
             if column.key == CORRECTED:
                 formula = self._corrected(key, row)
             cells[column.key] = amount(value, self._decimals, formula)
-        cells.update(self._derived(key, row.values, turned=row.flow in self._less))
+        cells.update(self._derived(key, row.values, turned=self._turned or row.flow in self._less))
         place = next(iter(row.cells.values()), None)
         if place:
             cells["source"] = words(place, link=reference_to(self._table.sheet, place))
@@ -228,7 +208,7 @@ class _Section:
             sums[column.key] = self._sum(column)
             formula = self._sum_formula(column.key, order)
             cells[column.key] = amount(sums[column.key], self._decimals, formula)
-        cells.update(self._derived("total", sums))
+        cells.update(self._derived("total", sums, turned=self._turned))
         return Line("total", cells, "total")
 
     def _has_the_other_sign(self) -> bool:
@@ -276,7 +256,7 @@ class _Section:
     def summary(self) -> str:
         """One line for the command line."""
         say, view, table = self._basis.say, self._view, self._table
-        name = self._basis.name_of(table)
+        name = self._basis.name_of(table) + (f", {side_name(self._basis, self._view)}" if view.side else "")
         if not self._rows:
             return say(f"{name}: ingen beløb endnu", f"{name}: no amounts yet")
         if self._whole is not None:

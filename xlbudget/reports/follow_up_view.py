@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from xlbudget.domain.amounts import ZERO
+from xlbudget.domain.flow_words import LETTERS
 from xlbudget.domain.follow_up import revised_budget
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.table import BudgetTable, Column, Measure, Row
+from xlbudget.domain.table import BudgetTable, Column, Flow, Measure, Row
 from xlbudget.reports.basis import Say
+from xlbudget.reports.income_columns import flow_of
 
 CORRECTED = "corrected"
 """The key of a revised budget that the table does not state and the report computes."""
@@ -22,7 +24,7 @@ class View(NamedTuple):
     """Columns that belong together: of one year, or without any. `plain`: amounts with nothing to hold them against.
 
     `moved` are supplementary appropriations and reallocations; where the table states no revised budget it is the
-    adopted one with them, under the key `CORRECTED`.
+    adopted one with them, under the key `CORRECTED`. `side`: they are the expense or the income alone.
     """
 
     year: int | None
@@ -32,6 +34,12 @@ class View(NamedTuple):
     forecast: Column | None = None
     moved: tuple[Column, ...] = ()
     plain: Column | None = None
+    side: Flow | None = None
+
+    @property
+    def budget(self) -> Column | None:
+        """What the outturn is held against."""
+        return self.revised or self.adopted
 
     def columns(self) -> list[Column]:
         """The columns as the report shows them, left to right."""
@@ -50,23 +58,40 @@ class View(NamedTuple):
 
 def views(table: BudgetTable, say: Say) -> Iterator[View]:
     """A view for each year that has both a budget and an outturn or forecast; else the one budget beside what was spent
-    of it over the years; else one of the table's amounts."""
+    of it over the years; else one of the table's amounts. Of expense and income beside each other the net, and where no
+    column is it, each by itself."""
+    money = [column for column in table.money_columns() if column.role in ("year", "amount")]
+    sides = {column.key: side for column in money if (side := _side(column))}
+    found: list[View] = []
+    if {"expense", "income"} <= {*sides.values()}:
+        found = list(_held([column for column in money if sides.get(column.key) not in ("expense", "income")], say))
+        for side in ("expense", "income") if not found else ():
+            own = _held([column for column in money if sides.get(column.key) in (side, None)], say)
+            found += [view._replace(side=side) for view in own]
+    found = found or list(_held(money, say))
+    if not found and (of_all := _over_the_years(table)):
+        found = [of_all]
+    elif not found and money:
+        totals = [column for column in table.money_columns() if column.role == "total"]
+        plain = totals[0] if len(totals) == 1 and len(money) > 1 else money[0]
+        found = [View(plain.year, plain=plain)]
+    yield from found
+
+
+def _held(columns: Sequence[Column], say: Say) -> Iterator[View]:
+    """The years of which there is both a budget and an outturn or forecast among the columns."""
     by_year: dict[int | None, dict[Measure, Column]] = {}
     moved: dict[int | None, list[Column]] = {}
-    for column in table.money_columns():
-        if column.role not in ("year", "amount"):
-            continue
+    for column in columns:
         if _MOVED.search(column.header):
             moved.setdefault(column.year, []).append(column)
         elif measure := _measure(column):
             by_year.setdefault(column.year, {}).setdefault(measure, column)
     _take_yearless(by_year)
-    found = False
     for year in sorted(by_year, key=lambda year: year or 0):
         measures = by_year[year]
         outturn, forecast = measures.get("outturn"), measures.get("forecast") or measures.get("estimate")
         if ("budget" in measures or "revised" in measures) and (outturn or forecast):
-            found = True
             adopted, revised = measures.get("budget"), measures.get("revised")
             changes = tuple(moved.get(year) or moved.get(None) or ())
             if adopted is not None and revised is None and changes:
@@ -74,14 +99,12 @@ def views(table: BudgetTable, say: Say) -> Iterator[View]:
             elif revised is not None:
                 changes = ()  # what the table has added up itself is not shown in parts
             yield View(year, adopted, revised, outturn, forecast, changes)
-    if not found and (of_all := _over_the_years(table)):
-        yield of_all
-    elif not found:
-        money = [column for column in table.money_columns() if column.role in ("amount", "year")]
-        totals = [column for column in table.money_columns() if column.role == "total"]
-        if money:
-            plain = totals[0] if len(totals) == 1 and len(money) > 1 else money[0]
-            yield View(plain.year, plain=plain)
+
+
+def _side(column: Column) -> Flow | None:
+    """What the heading says that the column is: "Budget 2025 U", "Regnskab 2025 Indtægter"."""
+    words = column.header.split()
+    return flow_of(column) or (LETTERS.get(words[-1]) if len(words) > 1 else None)
 
 
 def _take_yearless(by_year: dict[int | None, dict[Measure, Column]]) -> None:
@@ -104,7 +127,8 @@ def _measure(column: Column) -> Measure | None:
 def _over_the_years(table: BudgetTable) -> View | None:
     """A project's budget and all that was spent of it: "Bevilling | Forbrug 2024 | Forbrug 2025 | Forbrug i alt"."""
     money = [column for column in table.money_columns() if column.role != "difference"]
-    budgets = [column for column in money if _measure(column) in ("budget", "revised") and column.year is None]
+    budgets = [column for column in money if _measure(column) in ("budget", "revised")]
+    budgets = [column for column in budgets if column.year is None] or budgets
     spent = [column for column in money if column.measure == "outturn" and column.role == "total"]
     if len(budgets) != 1 or len(spent) != 1:
         return None
