@@ -177,3 +177,14 @@ Dagtilbud|900|900|900
 I alt|1300|1400|1500"""
     (table,) = tables_of(text, {})
     assert [row.role for row in table.rows] == ["item", "note", "note", "item", "total"]
+
+
+@pytest.mark.parametrize(
+    ("label", "role"),
+    [("Indbyggere, antal", "note"), ("Brugere, antal", "note"), ("Pladser (antal)", "note")],
+)
+def test_antal_at_the_end_counts(label: str, role: str) -> None:
+    (table,) = tables_of(
+        f"Nøgletal|2024|2025\nUdgift, mio. kr.|1000|1100\n{label}|27400|28200\nGæld, mio. kr.|300|290", {}
+    )
+    assert [row.role for row in table.rows][1] == role

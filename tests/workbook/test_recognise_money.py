@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from sheet_text import sheet_of
 
 from xlbudget.workbook.model import CellValue, Sheet
 from xlbudget.workbook.recognise import recognise_sheet
@@ -134,3 +135,29 @@ def test_a_share_of_people_is_none_without_one() -> None:
     cells: dict[int, dict[int, CellValue]] = {1: {1: "Andel elever"}, 3: {1: "Skole", 2: 2020.0, 3: 2021.0}}
     cells |= {row: {1: name, 2: 13.5 * row, 3: 73.8 * row} for row, name in enumerate(("Nord", "Syd"), 4)}
     assert recognise_sheet(Sheet("Ark1", cells=cells)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sum af Beløb|Kolonnenavne\nRækkenavne|2024|2025|Hovedtotal\nBørn|1000|1100|2100\nSocial|500|510|1010",
+        "Lån|Hovedstol|Restgæld 31.12.2024|Rente %|Ydelse 2025\nKK 2012|90000|50000|2.5|450\nKK 2018|80000|70000|1|900",
+        "Forslag|2026-2029 årligt|I alt 2026-2029\nKlub|-100|-400\nBus|-50|-200",
+        "Forslag|Varig|Engangs|I alt 2026\nKlub|-500|100|-400\nBus|-300|0|-300",
+    ],
+)
+def test_amounts_without_a_unit_or_a_title(text: str) -> None:
+    assert len(recognise_sheet(sheet_of(text))) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sum af Elever|Kolonnenavne\nRækkenavne|2024|2025|Hovedtotal\nBørn|1000|1100|2100\nSocial|500|510|1010",
+        "Navn|Ydelse 2024|Antal 2025\nHjælp|900|500\nPleje|800|700",
+        "Forslag|For|Imod|I alt\nKlub|12|19|31\nBus|15|16|31",
+        "Forslag|Stemmer for|Stemmer imod|I alt 2026\nKlub|120|190|310\nBus|150|160|310",
+    ],
+)
+def test_numbers_of_other_things_without_a_unit_or_a_title(text: str) -> None:
+    assert recognise_sheet(sheet_of(text)) == []

@@ -80,3 +80,33 @@ Servicedrift i budgettet||709116
 """
     (table,) = recognise_sheet(sheet_of(text))
     assert {row.label: row.role for row in table.rows}[result] == "total"
+
+
+def test_two_small_groups_under_their_sums_and_their_total() -> None:
+    text = """
+Serviceudgifter, mio. kr.
+|2025|2026
+Børneudvalget|150|165
+Skoler|100|110
+Dagtilbud|50|55
+Socialudvalget|80|85
+Voksne|50|52
+Unge|30|33
+I alt|230|250
+"""
+    (table,) = recognise_sheet(sheet_of(text))
+    assert [row.role for row in table.rows] == ["subtotal", "item", "item", "subtotal", "item", "item", "total"]
+
+
+def test_a_line_that_happens_to_be_what_follows_stays_a_line() -> None:
+    text = """
+Serviceudgifter, mio. kr.
+|2025|2026
+Børn|150|165
+Skoler|80|85
+Voksne|50|52
+Unge|30|33
+I alt|310|335
+"""
+    (table,) = recognise_sheet(sheet_of(text))
+    assert [row.role for row in table.rows] == ["item", "item", "item", "item", "total"]

@@ -58,6 +58,8 @@ REASONS = {
     "accounts or committees": "konti eller udvalg",
     "accounts of a ledger over years or months": "konti i et regnskab over år eller måneder",
     "debit and credit": "debet og kredit i overskrifterne",
+    "sums of amounts in a pivot": "summer af beløb i en pivottabel",
+    "loans in the headings": "hovedstol, restgæld eller ydelse i overskrifterne",
     "proposals over years": "forslag over år",
     "price level in the headings": "et prisniveau i overskrifterne",
     "text around": "teksten omkring tabellen",

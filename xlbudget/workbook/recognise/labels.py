@@ -157,7 +157,9 @@ _IN_ALL = frozenset({"i alt", "ialt", "total", "totalt", "in total"})
 _AT_A_TIME = ("pr ", "per ", "primo", "ultimo", "den 1 ", "i gennemsnit", "i gjennomsnitt", "i genomsnitt")
 _BRACKETED = pattern(r"\(([^)§]*)\)$")  # "(§ 9, stk. 2)" counts no pieces
 _IN_TIME = "_år_, _måneder_, _mdr_, _uger_, _dage_"
-_IN_OTHER_UNITS = "_timer_, _ton_, _tons_, _tonn_, _kg_, _kwh_, _mwh_, _gwh_, _m2_, _m²_, _m3_, _m³_, _km_, _ha_"
+_IN_OTHER_UNITS = """
+    _antal_, _antall_, _stk_, _timer_, _ton_, _tons_, _tonn_, _kg_, _kwh_, _mwh_, _gwh_, _m2_, _m²_, _m3_, _m³_, _km_,
+    _ha_"""
 _OTHER_UNIT = pattern(  # "CO2, ton om året", "Vand (1.000 m³)": after a comma or in brackets, and nothing else
     r"(?:, ?|\()(?:i )?(?:1[. ]?000 |mio\.? |tusinde? )?"
     rf"(?:{'|'.join(words.strip('_') for words in listed(_IN_OTHER_UNITS))})"

@@ -85,6 +85,8 @@ _ACCOUNTS = Words(
 )
 """What heads the accounts of a ledger, where amounts stand over years or months without a word of money."""
 _SIDES_OF_A_LEDGER = (Words("_debet_, _debit_"), Words("_kredit_, _credit_"))
+_SUMMED = Words("sum af beløb, sum af belob, sum av beløp, summa av belopp, sum of amount")
+_OF_LOANS = Words("hovedstol, restgæld, restgjeld, ydelse_, afdrag, avdrag")
 _PROPOSED = Words(
     "forslag_, _forslag til_, _tiltag_, _tiltak_, _initiativ_, _initiativer_, _åtgärd_",
     without="lovforslag, beslutningsforslag, borgerforslag",
@@ -141,8 +143,12 @@ def _headings(drafts: Drafts) -> _Headings:
         weights.append(Weight(1, "accounts or committees"))
     if all(any(side.in_text(heading.text) for heading in over) for side in _SIDES_OF_A_LEDGER):
         weights.append(Weight(3, "debit and credit"))
+    if any(_SUMMED.in_text(draft.heading.text) for draft in drafts):
+        weights.append(Weight(2, "sums of amounts in a pivot"))
+    if sum(_OF_LOANS.in_text(heading.text) for heading in over) > 1:
+        weights.append(Weight(2, "loans in the headings"))
     listed = any(draft.role == "label" and _PROPOSED.in_text(draft.heading.text) for draft in drafts)
-    if listed and sum(draft.role == "year" for draft in drafts) > 1:
+    if listed and (sum(draft.role == "year" for draft in drafts) > 1 or _adds_up_to_dated_total(drafts)):
         weights.append(Weight(2, "proposals over years"))
     told = [plain_words(draft.heading.text) for draft in drafts]
     if _SIDES.issubset([words[-3:] for words in told]):
@@ -158,6 +164,12 @@ def _headings(drafts: Drafts) -> _Headings:
         sum(word in plain for word in _PRIVATE) >= 2,
         any(draft.heading.price_level for draft in drafts),
     )
+
+
+def _adds_up_to_dated_total(drafts: Drafts) -> bool:
+    """Whether a total of a year or of several stands beside amounts: "Varig | Engangs | I alt 2026"."""
+    dated = any(draft.role == "total" and (draft.heading.years or draft.heading.period) for draft in drafts)
+    return dated and any(draft.role == "amount" for draft in drafts)
 
 
 def _says_measure(draft: Draft) -> bool:

@@ -63,8 +63,10 @@ class SumJudge:
                 self._trusting and self._off(place, parts)
             ):
                 return parts, "arithmetic"
-        reach = ledger.below(place, strict=lenient or place not in set_off, lenient=lenient)
+        reach = ledger.below(place, strict=strict, lenient=lenient)
         if reach and ends_in_result(self._rows, place, reach):
+            reach = 0
+        if reach and self._trusting and self._off(place, range(place + 1, place + 1 + reach)):
             reach = 0
         if reach and may_stand_above(self._rows, place, reach):
             return range(place + 1, place + 1 + reach), "arithmetic"

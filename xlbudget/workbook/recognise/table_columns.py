@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
+from xlbudget.domain.amounts import Unit
 from xlbudget.domain.table import MONEY_ROLES, OPEN_TIME, Column
 from xlbudget.workbook.addresses import column_letter
 from xlbudget.workbook.recognise import keys
@@ -18,19 +19,33 @@ def columns_of(understood: Understood) -> tuple[Column, ...]:
     """The columns; units and price levels of their own count where they are not the table's."""
     drafts, hidden = understood.drafts, understood.grid.sheet.hidden_columns
     columns = drafts.once(_columns_by_themselves)
-    if not hidden and not drafts.once(_state_something):
+    reckoned = _reckoned(understood)
+    if not (hidden or reckoned) and not drafts.once(_state_something):
         return columns
     unit, currency = (understood.unit.unit, understood.unit.currency) if understood.unit else (None, None)
     level = understood.level.level if understood.level else None
     return tuple(
         column._replace(
-            unit=column.unit if column.unit != unit else None,
+            unit=reckoned.get(draft.column, column.unit if column.unit != unit else None),
             price_level=column.price_level if column.price_level != level else None,
             hidden=draft.column in hidden,
             currency=column.currency if column.currency != currency else None,
         )
         for draft, column in zip(drafts, columns, strict=True)
     )
+
+
+def _reckoned(understood: Understood) -> Mapping[int, Unit]:
+    """The columns of which the lines tell the unit."""
+    if understood.unit is None or not understood.drafts.once(_counts_something):
+        return {}  # most tables
+    from xlbudget.workbook.recognise.reckoned_units import reckoned_units  # noqa: PLC0415
+
+    return reckoned_units(understood.drafts, understood.rows, understood.unit.unit)
+
+
+def _counts_something(drafts: Drafts) -> bool:
+    return any(draft.role in ("count", "fte") for draft in drafts)
 
 
 def _columns_by_themselves(drafts: Drafts) -> tuple[Column, ...]:

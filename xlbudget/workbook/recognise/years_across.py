@@ -19,7 +19,7 @@ def years_across(understood: Understood) -> BudgetTable:
     headers = understood.candidate.headers
     top = headers[0].row if headers else understood.rows[0].line.row
     area = Area(top, first, understood.rows[-1].line.row, last)
-    evidence = evidence_of(understood)
+    evidence, columns = evidence_of(understood), columns_of(understood)
     if long and year_column is not None:
         from xlbudget.workbook.recognise.long_rows import long_rows  # noqa: PLC0415 — few tables are
 
@@ -36,7 +36,7 @@ def years_across(understood: Understood) -> BudgetTable:
         understood.unit.unit if understood.unit else None,
         understood.level.level if understood.level else None,
         understood.sign[0] if understood.sign else None,
-        columns_of(understood),
+        columns,
         rows,
         understood.unit.currency if understood.unit else None,
         confidence_of(understood),

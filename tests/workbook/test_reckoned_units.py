@@ -1,0 +1,33 @@
+"""Prices that state no unit beside how many there are and what they cost: the lines tell whether they are kroner."""
+
+from __future__ import annotations
+
+import pytest
+from sheet_text import sheet_of
+
+from xlbudget.workbook.recognise import recognise_sheet
+
+
+def units(text: str) -> list[str | None]:
+    (table,) = recognise_sheet(sheet_of(text))
+    return [str(column.unit) if column.unit else None for column in table.money_columns()]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Budget for pladser 2025\nYdelse|Antal|Pris pr. plads|Udgift (1.000 kr.)", ["kr", None]),
+        ("Budget for pladser 2025, 1.000 kr.\nYdelse|Antal|Pris pr. plads|Udgift", ["kr", None]),
+        ("Budget for pladser 2025, kr.\nYdelse|Antal|Pris pr. plads|Udgift", [None, None]),
+    ],
+)
+def test_prices_in_kroner_beside_thousands(text: str, expected: list[str | None]) -> None:
+    assert units(f"{text}\nVuggestue|120|95000|11400\nBørnehave|200|60000|12000\nI alt|320||23400") == expected
+
+
+@pytest.mark.parametrize("lines", ["Vuggestue|120|95|11400\nBørnehave|200|60|12000", "Vuggestue|120|95000|11400"])
+def test_what_the_lines_do_not_tell_has_the_unit_of_the_table(lines: str) -> None:
+    assert units(f"Budget for pladser 2025, 1.000 kr.\nYdelse|Antal|Pris pr. plads|Udgift\n{lines}\nVask|10||5") == [
+        None,
+        None,
+    ]
