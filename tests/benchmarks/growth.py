@@ -4,9 +4,10 @@
 
 Sheets of 60, 600, 6,000 and 60,000 rows in forms that offices have: one table with subtotals and formulas, many small
 tables under each other, a long table with one amount a row, the same few labels over and over, sums of all rows so far,
-a table twice with other names for its lines. A figure is the processor's time for one step up in size, divided by ten:
-at 1.00 the cost is linear; below, what is fixed still counts. Every reading is a first one: what texts said before is
-forgotten. Then a sheet of which the formats reach to XFD1048576, beside the same sheet without them. The last lines
+lists that break off, a table twice with other names for its lines. A figure is the processor's time for one step up in
+size, divided by ten: at 1.00 the cost is linear; below, what is fixed still counts. Every reading is a first one: what
+texts said before is forgotten.
+Then a sheet of which the formats reach to XFD1048576, beside the same sheet without them. The last lines
 give what ten times as many small workbooks cost `validate`, divided by ten.
 """
 
@@ -196,6 +197,16 @@ def balances(rows: int) -> Iterator[Row]:
         yield ["Saldo", *saldo]
 
 
+def broken_off(rows: int) -> Iterator[Row]:
+    """Heads over lines that stand further in; every other list breaks off, and its head states more than is shown."""
+    yield ["1.000 kr.", *range(2024, 2027)]
+    for group in range(rows // 4):
+        lines = [[(group * 7919 + line * 3571 + year * 131) % 10_007 + 100 for year in range(3)] for line in range(3)]
+        more = 5000 if group % 2 else 0
+        yield [f"Område {group}", *(sum(amounts) + more for amounts in zip(*lines, strict=True))]
+        yield from ([f"    Post {line}", *amounts] for line, amounts in enumerate(lines))
+
+
 def slips_everywhere(rows: int) -> Iterator[Row]:
     """Totals of a line that miss it, totals of a column that fit none, shares typed and computed, odd formulas."""
     yield ["1.000 kr.", *range(2024, 2028), "I alt", "Pct."]
@@ -220,6 +231,7 @@ FORMS: dict[str, Callable[[int], Iterator[Row]]] = {
     "renamed lines": renamed_lines,
     "wrong totals": wrong_totals,
     "balances": balances,
+    "broken off": broken_off,
     "slips everywhere": slips_everywhere,
 }
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from xlbudget.domain import table_matching
 from xlbudget.domain.amounts import Unit
 from xlbudget.domain.comparison import Comparison, compare
 from xlbudget.domain.line_matching import likeness
@@ -113,6 +115,15 @@ def test_lines_with_one_label_are_told_apart_by_their_amounts() -> None:
 def test_numbers_make_labels_different() -> None:
     assert likeness("bevilling 18.10", "bevilling 18.20") == 0
     assert likeness("dagtilbud", "dagtilbuds") > 0.9
+
+
+def test_tables_that_have_kept_all_their_marks_are_compared_with_no_others() -> None:
+    old = [table([("Skole", 1, 2)], title=f"Tabel {number}", sheet=f"Ark{number}") for number in range(30)]
+    new = [one._replace(price_level=2027) for one in reversed(old)]
+    new[3] = new[3]._replace(title="Noget andet")
+    with patch.object(table_matching, "likeness", wraps=likeness) as compared:
+        assert match_tables(old, new) == list(zip(reversed(old), new, strict=True))
+    assert compared.call_count == 1
 
 
 def test_tables_are_paired_by_what_is_in_them() -> None:

@@ -35,6 +35,14 @@ class Uneven(NamedTuple):
         return sum((row.values.get(self.column.key, ZERO) for _, row in self.parts), ZERO)
 
 
+class _Cell(NamedTuple):
+    """What all tables of a form hold in a cell."""
+
+    given: Decimal  # together
+    telling: int  # amounts other than nought
+    tolerance: Decimal  # what rounding of the parts and the sum may make
+
+
 def uneven_cells(subject: Subject) -> list[Uneven]:
     """The cells of such tables that are not what the others give. Ask for it with `subject.once(uneven_cells)`."""
     if len(subject.tables) < _FEWEST:
@@ -59,30 +67,37 @@ def _in_form(tables: Sequence[BudgetTable]) -> Iterator[Uneven]:
     lines = [place for place, row in enumerate(tables[0].rows) if row.role == "item"]
     if not lines or not columns:
         return
-    for at, table in enumerate(tables):
+    every: dict[tuple[int, str], _Cell] = {}
+    for table in tables:
         even: set[Decimal] = set()
-        uneven: list[Uneven] = []
+        uneven: list[tuple[int, Column]] = []
         for place in lines:
-            parts = tuple([(other, other.rows[place]) for number, other in enumerate(tables) if number != at])
             for column in columns:
                 value = table.rows[place].values.get(column.key)
-                if value is None or sum(bool(row.values.get(column.key)) for _, row in parts) < _FEWEST - 1:
+                if value is None:
                     continue
-                cell = Uneven(table, table.rows[place], column, parts)
-                if abs(value - cell.expected) > _tolerance(cell):
-                    uneven.append(cell)
+                cell = every.get((place, column.key))
+                if cell is None:
+                    cell = every[place, column.key] = _cell([other.rows[place] for other in tables], column.key)
+                if cell.telling - bool(value) < _FEWEST - 1:
+                    continue
+                if abs(2 * value - cell.given) > cell.tolerance:
+                    uneven.append((place, column))
                 else:
                     even.add(abs(value))
             if len(uneven) > len(even) + 1:
                 break  # as in nearly every table
         else:
             if uneven and len(even) >= _TELLING * len(uneven) and significant_digits(even) >= _DIGITS:
-                yield from uneven
+                for place, column in uneven:
+                    parts = tuple([(other, other.rows[place]) for other in tables if other is not table])
+                    yield Uneven(table, table.rows[place], column, parts)
                 return
 
 
-def _tolerance(cell: Uneven) -> Decimal:
-    """What rounding of the parts and the sum may make of it."""
-    key = cell.column.key
-    shown = [row for row in (cell.row, *[row for _, row in cell.parts]) if key in row.values]
-    return rounding_tolerance(len(shown) - 1, min(shown_decimals(row, key) for row in shown))
+def _cell(rows: Sequence[Row], key: str) -> _Cell:
+    """The cell of these lines, one of each table."""
+    shown = [row for row in rows if key in row.values]
+    amounts = [row.values[key] for row in shown]
+    tolerance = rounding_tolerance(len(shown) - 1, min(shown_decimals(row, key) for row in shown))
+    return _Cell(sum(amounts, ZERO), sum(map(bool, amounts)), tolerance)

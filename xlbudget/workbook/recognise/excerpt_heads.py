@@ -37,10 +37,6 @@ class ExcerptHeads(NamedTuple):
     next_heads: frozenset[int]  # lines that look like heads with nothing below them: none closes the group above it
     closed: dict[int, range]  # heads that stand below what they cover
 
-    def ended_at(self, place: int) -> list[range]:
-        """What the heads above the line cover that ends before it."""
-        return [lines for head, lines in self.covered.items() if head < place and lines.stop <= place]
-
 
 def heads_of_excerpts(
     rows: Sequence[RowDraft],
@@ -145,7 +141,8 @@ class _Heads:
 
     def _end(self, at: int, pattern: LookPattern) -> int:
         """Where the lines end that stand below a head: before the next that looks so, or the sum of all."""
-        for place in self._filled[at + 1 :]:
+        for later in range(at + 1, len(self._filled)):
+            place = self._filled[later]
             row = self._rows[place]
             if row.words.grand or pattern.ends_at(self._looks[place]):
                 return place

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from xlbudget.domain.hints import TYPE_CHECKING
 from xlbudget.workbook.recognise.open_lines import NO_SUMS, OpenLines
@@ -40,6 +41,8 @@ class SumFinder:
         self.above: dict[int, Sequence[int]] = {}
         self.under: dict[int, Sequence[int]] = {}
         self._made_of: dict[int, Sequence[int]] = {}  # the sums below their parts
+        shown = heads.covered.values() if heads else ()
+        self._shown = sorted(shown, key=attrgetter("stop"), reverse=True)  # under heads that are not ended: first last
         self._judge = SumJudge(
             evidence,
             self._open,
@@ -89,8 +92,8 @@ class SumFinder:
     def _settle(self, place: int) -> None:
         """Note the line where it is the sum of others, which it stands for from now on."""
         if self._heads:
-            for shown in self._heads.ended_at(place):
-                self._open.take(shown)
+            while self._shown and self._shown[-1].stop <= place:
+                self._open.take(self._shown.pop())
             if place in self._heads.covered or place in self._heads.closed:
                 self._add_head(place, self._heads)
                 return
