@@ -482,3 +482,23 @@ Sundhedsudvalget|-25.4|-26.6|-28.4
 I alt|-175.0|-192.7|-205.3"""
     (table,) = recognise_sheet(sheet_of(text))
     assert [row.part_of for row in table.rows] == [False, True, True, True, False, False, False]
+
+
+@pytest.mark.parametrize(
+    ("last", "roles"),
+    [
+        ("Forskel", "item item subtotal"),
+        ("Afvigelse til rammen", "item item subtotal"),
+        ("Forskel", "item item subtotal"),
+        ("Øvrigt anlæg", "total item item"),  # a sum above its lines
+    ],
+)
+def test_a_line_called_a_difference_is_that_of_the_two_above(last: str, roles: str) -> None:
+    text = f"""Anlægsloft, mio. kr.
+|2021|2022|2023
+Anlæg, brutto|148.8|176.2|132.4
+Ramme|161.3|151.7|138.1
+{last}|-12.5|24.5|-5.7"""
+    (table,) = recognise_sheet(sheet_of(text))
+    found = " ".join(row.role for row in table.rows)
+    assert found in (roles, roles.replace("subtotal", "total"))

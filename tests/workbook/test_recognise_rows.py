@@ -75,3 +75,12 @@ def test_a_total_is_named_where_its_word_stands(word: str, heading: str) -> None
 def test_a_note_before_a_line_without_a_name_does_not_name_it() -> None:
     found = table("Puljen 2025, kr.\nBemærkning|Ansøger|Beløb\nhaster|Spejderne|45000\nsent|Museet|120000\nudgår||9000")
     assert found.rows[-1].label == ""
+
+
+@pytest.mark.parametrize(("amount", "rows_kept"), [("0.014{0.0%}", 2), ("14", 3)])
+def test_a_line_of_levels_and_a_rate_under_the_headings_is_no_line(amount: str, rows_kept: int) -> None:
+    text = (
+        "Serviceramme, mio. kr.\nKommune|Budget 2015|DUT|Pris og løn|Ramme 2016\n"
+        f"|15-pl||{amount}|16-pl\nGreve|1782|1|25|1808\nKøge|2237|2|31|2270"
+    )
+    assert len(table(text).rows) == rows_kept

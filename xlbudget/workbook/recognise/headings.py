@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from xlbudget.domain.amounts import Unit
@@ -227,6 +228,8 @@ def _hint_of(
 ) -> Hint | None:
     """What the words make the column, but for the rate at which its amounts are taken: "Kommunens andel (0,9 %)"."""
     hint = _hint(plain, heard, years, period)
+    if hint == "difference" and _REST_LATER.match(text):
+        return None  # what is planned for the years to come
     if hint is None and _is_measured(text.lower(), plain):
         return "count"
     if hint != "percent" or not (rate := _AT_A_RATE.search(text)):
@@ -238,6 +241,7 @@ def _hint_of(
     return _hint(plain_words(rest), heard - {_PERCENT}, years, period)
 
 
+_REST_LATER = pattern(r"rest(?:en|beløb)?[, ]{1,2}(?:efter|etter|fra|fra og med|från) (?:19|20)\d\d$", re.IGNORECASE)
 _AT_A_RATE = pattern(
     r"(?:[(,] ?|(?<=[a-zæøå]\.) |(?<=[a-zæøå]{2})(?<! over)(?<! under)(?<! mindst)(?<! højst) )"  # "Andel over 50 %"
     r"\d{1,3}(?:[.,]\d+)? ?(?:%|pct\.?|procent|prosent)(?: af [^)]*)?(?:\)|$)"

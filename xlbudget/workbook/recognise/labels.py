@@ -25,6 +25,7 @@ class LabelWords(NamedTuple):
     percent: bool = False
     is_count: bool = False  # heads, posts: no money
     counting: bool = False  # "Antal elever": as a heading it says that what stands below it is counted
+    gap: bool = False  # "Forskel", "Afvigelse til rammen": by how much two lines differ
     gross: bool = False  # "Bruttoudgifter": a sum where the lines above it add up to it
     control: bool = False  # "Kontrol": what a sheet's maker checks its sums with
 
@@ -71,6 +72,7 @@ _NET_BEGINS = tuple(
     )
 )
 _SURPLUS = tuple(listed("overskud, underskud, overskudd, underskudd, överskott, underskott, surplus, deficit"))
+_GAPS = ("forskel", "afvigelse", "difference", "differens", "avvik", "avvikelse", "afstand til")
 _PART = tuple(
     f" {words} "
     for words in listed("heraf, hvoraf, deraf, herav, hvorav, derav, därav, varav, heri indgår, of which, thereof")
@@ -170,9 +172,10 @@ _OTHER_UNIT = pattern(  # "CO2, ton om året", "Vand (1.000 m³)": after a comma
 )
 _COMPUTED = pattern(r"\((?:sum |linje |post )?=? ?[0-9A-H]{1,2}(?: ?[-+−–/] ?[0-9A-H]{1,2})+\)$")
 _ITEM_MARK = pattern(r" (?:[a-z]|[0-9]{1,3}) ")
+_GAP_BEGINS = tuple(f"{words} " for words in _GAPS)
 _FIRST_WORDS = {
     f"_{words.split()[0]}"
-    for words in (*_NET, *_NET_BEGINS, *_PART, *_RUNNING, *_COUNT, *_HEADS, *_POPULATION, *_CONTROLS)
+    for words in (*_NET, *_NET_BEGINS, *_PART, *_RUNNING, *_COUNT, *_HEADS, *_POPULATION, *_CONTROLS, *_GAPS)
 }
 _TELLING = Words(
     ", ".join((_TOTALS, _RATES, _UNITS, _IN_TIME, _IN_OTHER_UNITS, *_SURPLUS, *sorted(_FIRST_WORDS)))
@@ -254,6 +257,7 @@ def _understood(label: str, plain: str) -> LabelWords:
         or _ends_in_posts(plain)
         or bool(_OTHER_UNIT.search(label)),
         counting=counting or bare in _POPULATION or bool(bracketed and _COUNTED.in_text(bracketed[1])),
+        gap=f"{bare} ".startswith(_GAP_BEGINS),
         gross=bare.startswith("brutto"),
         control=bare in _CONTROLS,
     )

@@ -45,8 +45,11 @@ def parts_follow(rows: Sequence[RowDraft], filled: Sequence[int], place: int) ->
 
 def ends_in_result(rows: Sequence[RowDraft], place: int, reach: int) -> bool:
     """Whether the lines below are what is taken from the line, and what is left of it: "Indtægter i alt",
-    "Omkostninger", "Driftsresultat" add up because the last is a result, and the first is no sum of the two."""
+    "Omkostninger", "Driftsresultat" add up because the last is a result, and the first is no sum of the two; so do
+    "Budget", "Ramme", "Forskel"."""
     row, (*others, last) = rows[place], rows[place + 1 : place + 1 + reach]
+    if last.words.gap and len(others) == 1:
+        return True
     named = (last.words.net or last.words.computed) and not row.words.net and not any(one.words.net for one in others)
     return named and (last.bold or last.marked or not (row.bold or row.marked))
 

@@ -18,6 +18,7 @@ class LineShape(NamedTuple):
     blanks: tuple[int, ...]  # columns of money without a number, where not all values are there
     per_cents: bool  # per cents under the money, and nothing else
     per_cents_if_said: bool  # numbers under the money, which a label may call per cents
+    per_cents_if_unnamed: bool  # per cents and words under the money, which a label may make a line of
 
 
 class LineShapes(dict[Kinds, LineShape]):
@@ -33,7 +34,8 @@ class LineShapes(dict[Kinds, LineShape]):
         money = [kinds[column] for column in self._money if column in kinds]
         told = bool(money) and TEXT not in money
         per_cents = told and PERCENT in money and _OTHER_VALUES.isdisjoint(money)
-        shape = self[kinds] = LineShape(blanks, per_cents, told)
+        worded = PERCENT in money and _OTHER_VALUES.isdisjoint(money)
+        shape = self[kinds] = LineShape(blanks, per_cents, told, worded)
         return shape
 
     def hold_per_cents(self) -> bool:

@@ -149,7 +149,7 @@ class _LineReader:
             row if row.label else _named_elsewhere(row, beginning)
             for row, shape, beginning in zip(rows, shapes, beginnings, strict=True)
             if not (shape.per_cents or (shape.per_cents_if_said and row.words.percent))
-            and (row.label or row.stored or row.dimensions)
+            and (row.label or row.dimensions or (row.stored and not shape.per_cents_if_unnamed))
         ]
 
     def _labels_of(self, stretch: Stretch, stored: Sequence[Mapping[int, Decimal]]) -> tuple[list[str], list[int]]:

@@ -69,7 +69,7 @@ class SumEvidence:
             unlike.update(heads.covered, self._below(heads))
         for place in self.places.spoken:
             said = rows[place].words
-            if said.total or said.net or said.surplus or said.computed:
+            if said.total or said.net or said.surplus or said.computed or said.gap:
                 unlike.add(place)
         indents = [row.indent for row in rows]
         if len(set(indents)) > 1:

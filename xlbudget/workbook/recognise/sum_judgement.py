@@ -82,7 +82,7 @@ class SumJudge:
             return waiting, "label"
         if row.words.surplus and self._found:
             return waiting, "label"
-        if row.words.computed and (pair := self._difference(place)):
+        if (row.words.computed or row.words.gap) and (pair := self._difference(place)):
             return pair, "label"
         if place in self._evidence.of_alike:
             return (), "label"
