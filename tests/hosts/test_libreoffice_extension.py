@@ -139,6 +139,38 @@ def test_install_status_uninstall(profile: Path, capsys: pytest.CaptureFixture[s
     assert "var ikke installeret" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(("user", "shared"), [(0, True), (1000, False)])
+def test_root_installs_for_all_users(
+    user: int, shared: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # LibreOffice refuses to put an extension into root's own profile: root could not install the add-in at all.
+    asked: list[list[str]] = []
+
+    def answered(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
+        asked.append(command[1:])
+        return subprocess.CompletedProcess(command, 0, stdout="", stderr="")
+
+    monkeypatch.setattr(install.os, "geteuid", lambda: user, raising=False)
+    monkeypatch.setattr(install.subprocess, "run", answered)
+    monkeypatch.setattr(install, "find_program", Path)
+    assert main(["addin", "install", "--host", "libreoffice"]) == 0
+    assert ("--shared" in asked[0]) is shared
+    assert ("alle brugere" in capsys.readouterr().err) is shared
+    assert main(["addin", "install", "--host", "libreoffice", "--profile", "p"]) == 0
+    assert "--shared" not in asked[1]
+
+
+def test_a_profile_of_root_is_refused_with_the_way_on(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = "ERROR: Cannot run unopkg as root without --shared or --bundled option.\n"
+    refused = subprocess.CompletedProcess(["unopkg"], 1, stdout="", stderr=said)
+    monkeypatch.setattr(install.subprocess, "run", lambda *_, **__: refused)
+    monkeypatch.setattr(install, "find_program", Path)
+    assert main(["addin", "status", "--host", "libreoffice", "--profile", "p"]) == 2
+    assert "udelad --profile" in capsys.readouterr().err
+
+
 def test_without_libreoffice_the_way_on_is_told(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -86,6 +86,43 @@ def test_other_letters_tell_none(codes: tuple[str, ...]) -> None:
     assert keys(codes) == ["2020", "2021", "2022"]
 
 
+@pytest.mark.parametrize(("heading", "first", "second"), [("Type", "Budget", "Regnskab"), ("B/R", "B", "R")])
+def test_a_column_of_budget_and_outturn_names_no_lines(heading: str, first: str, second: str) -> None:
+    # It stands right of the areas, and was taken for the names of the lines.
+    table = table_of(
+        f"Område|År|{heading}|Beløb (1.000 kr.)\nSkole|2024|{first}|100\nSkole|2024|{second}|90\n"
+        f"Skole|2025|{first}|110\nÆldre|2024|{first}|200\nÆldre|2024|{second}|210\nÆldre|2025|{first}|210"
+    )
+    assert table.orientation == "long"
+    assert [(row.label, *row.values) for row in table.rows[:3]] == [
+        ("Skole", "2024:budget"), ("Skole", "2024:outturn"), ("Skole", "2025:budget"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Udvalg|År|Beløb\nBUU|2024|1000\nBUU|2025|1100\nSOU|2024|2000\nSOU|2025|2100",
+        "Funktion|Budgetår|Beløb\n5.30.26|2024|1000\n5.30.26|2025|1100\n5.30.27|2024|2000\n5.30.27|2025|2100",
+    ],
+)
+def test_amounts_of_committees_and_accounts_need_no_other_word_of_money(rows: str) -> None:
+    assert table_of(rows).orientation == "long"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Udvalg|Antal møder|Antal sager\nBUU|12|100\nSOU|11|90\nTMU|12|80",
+        "Udvalg|2024|2025\nBUU|12|13\nSOU|11|11\nTMU|12|12",
+        "Funktion|2024|2025\nLeder|12|13\nPædagog|11|12\nRengøring|4|4",
+        "Bevilling|Sager|Dage\nA|12|2\nB|11|4\nC|4|5",
+    ],
+)
+def test_numbers_of_committees_without_a_word_of_money_are_no_table(rows: str) -> None:
+    assert recognise_sheet(sheet_of(rows)) == []
+
+
 @pytest.mark.parametrize(
     ("heading", "role"),
     [

@@ -61,6 +61,12 @@ def _libreoffice(options: argparse.Namespace, console: Console) -> int:
     from xlbudget.hosts.libreoffice.build import build_oxt
 
     profile = Path(options.profile) if options.profile else None
+    if options.action != "build" and install.for_all_users(profile):
+        console.note(
+            console.say(
+                "Kørt som root: det gælder alle brugere af maskinen.", "Run as root: for all users of the machine."
+            )
+        )
     if options.action == "build":
         file = build_oxt(_folder(options.output))
         console.print(console.say(f"Lavet: {file}", f"Built: {file}"))

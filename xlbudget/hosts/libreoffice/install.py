@@ -52,7 +52,7 @@ def profile_option(profile: Path | None) -> list[str]:
 
 
 def install(profile: Path | None = None) -> None:
-    """Add the extension for this user, or renew it. Raises `Refusal`."""
+    """Add the extension for this user, or renew it; for all users where root asks. Raises `Refusal`."""
     with TemporaryDirectory() as folder:
         _unopkg("add", "--force", "--suppress-license", str(build_oxt(Path(folder))), profile=profile)
 
@@ -70,8 +70,14 @@ def installed(profile: Path | None = None) -> bool:
     return f"Identifier: {IDENTIFIER}" in _unopkg("list", profile=profile)
 
 
+def for_all_users(profile: Path | None) -> bool:
+    """Whether root asks, and for no profile: from root `unopkg` takes extensions for all users of the machine alone."""
+    return profile is None and hasattr(os, "geteuid") and os.geteuid() == 0
+
+
 def _unopkg(*words: str, profile: Path | None) -> str:
-    command = [str(find_program("unopkg")), words[0], *profile_option(profile), *words[1:]]
+    shared = ["--shared"] if for_all_users(profile) else []
+    command = [str(find_program("unopkg")), words[0], *shared, *profile_option(profile), *words[1:]]
     try:
         done = subprocess.run(command, capture_output=True, text=True, timeout=LONGEST_WAIT, check=False)
     except subprocess.TimeoutExpired:
@@ -79,6 +85,14 @@ def _unopkg(*words: str, profile: Path | None) -> str:
     if done.returncode:
         lines = [line for line in (done.stderr + done.stdout).splitlines() if line.strip() and "javaldx" not in line]
         reason = lines[-1].strip().rstrip(".") if lines else f"unopkg {done.returncode}"
+        if " as root " in reason:
+            raise Refusal(
+                "libreoffice_as_root",
+                "LibreOffice tager ikke imod tilføjelser til en enkelt profil fra root. Kør som brugeren selv, eller "
+                "udelad --profile: så gælder det alle brugere af maskinen.",
+                "LibreOffice takes no extensions for a single profile from root. Run as the user, or leave out "
+                "--profile: then it holds for all users of the machine.",
+            )
         raise _failed(reason, reason)
     return done.stdout
 

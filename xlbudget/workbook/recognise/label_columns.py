@@ -8,6 +8,7 @@ from functools import partial
 from xlbudget.domain.sum_words import names_sum
 from xlbudget.workbook.recognise.bodies import Body
 from xlbudget.workbook.recognise.cells import AMOUNT, PERCENT, TEXT
+from xlbudget.workbook.recognise.heading_years import measure_of_code
 from xlbudget.workbook.recognise.headings import Heading, read_heading
 from xlbudget.workbook.recognise.lines import Kinds, shapes_of
 from xlbudget.workbook.recognise.stretches import Stretch
@@ -130,11 +131,12 @@ def _most_telling(
 
 
 def _tells_measures(words: Sequence[str]) -> bool:
-    """Whether the words only say what the amounts are, over and over: "Regnskab", "Oprindeligt budget", "Overslag"."""
+    """Whether the words only say what the amounts are, over and over: "Regnskab", "Oprindeligt budget", or codes: "B"
+    and "R"."""
     told = {*words}
     if len(told) * 2 > len(words) or not 1 < len(told) <= _MEASURES:
         return False
-    return all(len(word) < _LONG and read_heading(word).measure for word in told)
+    return all(map(measure_of_code, told)) or all(len(word) < _LONG and read_heading(word).measure for word in told)
 
 
 def _variety(words: Sequence[str]) -> tuple[float, float]:

@@ -139,7 +139,9 @@ def _headings(drafts: Drafts) -> _Headings:
     ledger = any(draft.role in ("label", "dimension") and _ACCOUNTS.in_text(draft.heading.text) for draft in drafts)
     if ledger and sum(draft.role == "year" or _is_part(draft) for draft in drafts) > 1:
         weights.append(Weight(2, "accounts of a ledger over years or months"))
-    elif ledger or not _OF_ACCOUNTS.isdisjoint({draft.dimension for draft in drafts}):
+    elif ledger or not _OF_ACCOUNTS.isdisjoint(
+        {draft.heading.dimension if draft.role == "label" else draft.dimension for draft in drafts}
+    ):
         weights.append(Weight(1, "accounts or committees"))
     if all(any(side.in_text(heading.text) for heading in over) for side in _SIDES_OF_A_LEDGER):
         weights.append(Weight(3, "debit and credit"))
