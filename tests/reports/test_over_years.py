@@ -119,3 +119,19 @@ def test_years_a_million_times_smaller_are_another_unit(tmp_path: Path) -> None:
 def test_the_computed_total_is_named(tmp_path: Path) -> None:
     made = overview(tmp_path, "Drift, 1.000 kr.", ["Område", 2025, 2026], ["Skoler", 914, 920], ["Veje", 871, 880])
     assert made.grid("t0").cell(GRAND, ACROSS).number == 914 + 920 + 871 + 880
+
+
+def test_years_of_an_extract_have_danish_headings(tmp_path: Path) -> None:
+    made = overview(
+        tmp_path,
+        "Udtræk, 1.000 kr.",
+        ["Område", "År", "Type", "Beløb"],
+        *(
+            [name, 2024, kind, amount]
+            for name in ("Skoler", "Veje")
+            for kind, amount in (("Regnskab", 914), ("Budget", 920))
+        ),
+        *([name, 2025, "Budget", 930] for name in ("Skoler", "Veje")),
+    )
+    heads = [head.text for head in made.grid("t0").heads]
+    assert [head for head in heads if "20" in head] == ["Budget 2024", "Regnskab 2024", "Budget 2025"]

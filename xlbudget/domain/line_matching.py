@@ -12,6 +12,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from xlbudget.domain.hierarchy import paths
+from xlbudget.domain.long_keys import heading_of_key
 from xlbudget.domain.table import BudgetTable, Measure, Row
 
 _ALIKE = 0.8  # labels so alike are the same words, corrected
@@ -55,7 +56,7 @@ def slots(table: BudgetTable) -> list[Slot]:
     """Where the table's amounts stand, in order."""
     if table.orientation == "long":
         keys = dict.fromkeys(key for row in table.rows for key in row.values)
-        return [Slot(key, key.replace(":", " "), "year") for key in keys]
+        return [Slot(key, heading_of_key(key), "year") for key in keys]
     return [
         Slot(column.key, " ".join(column.header.split()) or column.ref, column.role, column.year, column.measure)
         for column in table.money_columns()

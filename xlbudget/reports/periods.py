@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from xlbudget.domain.errors import Refusal
+from xlbudget.domain.long_keys import heading_of_key
 from xlbudget.domain.price_level import IndexSeries
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import BudgetTable, Measure, PriceLevel, Row
@@ -54,7 +55,7 @@ def period_of_key(key: str, table: BudgetTable) -> Period:
         year: int | None = parse_year(first)
     except Refusal:
         year = None
-    return Period(key, key.replace(":", " "), year, _MEASURES.get(measure.partition(":")[0]), table.price_level)
+    return Period(key, heading_of_key(key), year, _MEASURES.get(measure.partition(":")[0]), table.price_level)
 
 
 def factors_of(
