@@ -68,7 +68,7 @@ def test_a_line_beside_sums_that_adds_nothing_up_is_dismissed() -> None:
     ]
     taken_out = Figures(rows)
     settled = {3: Settled((0, 1, 2), "arithmetic")}
-    assert dismissed(taken_out, KEYS, Outline(taken_out), lines_headed(rows), [4], settled) == {4}
+    assert dismissed(taken_out, KEYS, Outline(taken_out), lines_headed(taken_out), [4], settled) == {4}
 
 
 def test_a_line_that_heads_others_and_adds_nothing_up_is_dismissed() -> None:
@@ -79,4 +79,4 @@ def test_a_line_that_heads_others_and_adds_nothing_up_is_dismissed() -> None:
         for number, (label, values) in enumerate(zip(labels, figures, strict=True))
     ]
     taken_out = Figures(rows)
-    assert dismissed(taken_out, KEYS, Outline(taken_out), lines_headed(rows), [0], {}) == {0}
+    assert dismissed(taken_out, KEYS, Outline(taken_out), lines_headed(taken_out), [0], {}) == {0}

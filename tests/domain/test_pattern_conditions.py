@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xlbudget.domain import line_kinds, sum_words
+from xlbudget.domain import label_words, sum_words
 
 _PIECES = [
     "I alt",
@@ -42,4 +42,4 @@ def test_words_of_sums_and_results_are_found_as_the_patterns_alone_find_them(lab
 
 @given(_LABELS)
 def test_dashes_are_found_as_the_pattern_alone_finds_them(label: str) -> None:
-    assert line_kinds.begins_with_dash(label) == bool(line_kinds._DASH.match(label))
+    assert label_words.begins_with_dash(label) == bool(label_words._DASH.match(label))

@@ -18,7 +18,7 @@ from xlbudget.domain.hints import TypeVar, cast
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.model import CellValue, ErrorValue, Sheet
-from xlbudget.workbook.recognise.cells import MAY_BEGIN_A_NUMBER, TEXT, read_text
+from xlbudget.workbook.recognise.cells import MAY_BEGIN_A_NUMBER, TEXT, kind_of_text
 from xlbudget.workbook.row_blocks import OpenRows, RowBlock
 
 Cell = tuple[int, int]
@@ -101,7 +101,7 @@ def number_texts(subject: Subject) -> dict[str, bool]:
     """The texts that are read as numbers, a lone dash apart. Ask for it with `subject.once(number_texts)`."""
     held = subject.once(contents)
     begun = held.begun(MAY_BEGIN_A_NUMBER.__contains__)
-    texts = [text for text in (*held.figures, *begun) if read_text(text).kind != TEXT]
+    texts = [text for text in (*held.figures, *begun) if kind_of_text(text) != TEXT]
     return {text: True for text in texts if not _NOTHING.issuperset(text)}
 
 
@@ -117,7 +117,7 @@ def almost_numbers(subject: Subject) -> dict[str, bool]:
 def _is_almost_a_number(text: str) -> bool:
     plain = text.strip()
     stray = _STRAY.findall(plain)
-    if not 0 < len(stray) <= _MOST_STRAY or _MEASURED.search(plain) or read_text(plain).kind != TEXT:
+    if not 0 < len(stray) <= _MOST_STRAY or _MEASURED.search(plain) or kind_of_text(plain) != TEXT:
         return False
     if _LIKE_DIGITS.issuperset(stray) and any(map(str.isdigit, plain)):
         return bool(_NUMBER.match(plain.translate(_AS_DIGITS)))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
-from itertools import compress, count
+from itertools import chain
 
 from xlbudget.checks.registry import Subject
-from xlbudget.checks.scale_slips import comparable, over_years
+from xlbudget.checks.scale_slips import compared_over_years, over_years
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.sum_words import says_difference, says_result
@@ -20,7 +20,7 @@ _EITHER_WAY = pattern(
 )
 """Lines that may well be plus in one year and minus in the next."""
 _FEWEST = 3  # years of the other sign
-_ALIKE = Decimal("1.25")  # the largest of them to the smallest, and how far beyond them the lone one may lie
+_MORE, _THAN = 5, 4  # the largest of them is to the smallest at most as these; so far beyond them the lone one may lie
 
 
 class LostSign(NamedTuple):
@@ -36,46 +36,51 @@ def lost_signs(subject: Subject) -> list[LostSign]:
     Ask for it with `subject.once(lost_signs)`."""
     return [
         LostSign(table, row, column)
-        for table in subject.tables
-        if table.kind != "index" and table.orientation != "long" and over_years(table)
-        for row, column in _in_table(subject, table)
+        for table, keys in subject.once(compared_over_years)
+        if len(keys) > _FEWEST and over_years(table)
+        for row, column in _in_table(subject, table, keys)
         if _is_typed(subject, table, row.cells[column.key])
     ]
 
 
-def _in_table(subject: Subject, table: BudgetTable) -> Iterator[tuple[Row, Column]]:
-    keys = comparable(table)
-    if len(keys) <= _FEWEST:
-        return
+def _in_table(subject: Subject, table: BudgetTable, keys: list[str]) -> Iterator[tuple[Row, Column]]:
     columns = subject.amounts(table).together(keys)
-    if not table.rows or min(map(min, columns)) >= 0:
-        return  # as in most tables: nothing has a minus
-    named = {column.key: column for column in table.columns}
-    least, most = map(min, *columns), map(max, *columns)
-    for place in compress(count(), (low < 0 < high for low, high in zip(least, most, strict=True))):
-        row = table.rows[place]
-        if row.role != "item" or row.part_of or _EITHER_WAY.search(row.label):
+    minus = Counter(chain.from_iterable(map(_below_nought, columns)))
+    for place, times in sorted(minus.items()):
+        if 1 < times < _FEWEST:
             continue
-        if says_result(row) or says_difference(row):
+        amounts = [column[place] for column in columns]
+        row, lone = table.rows[place], _lone(amounts)
+        if lone is None or row.role != "item" or row.part_of or _EITHER_WAY.search(row.label):
             continue
-        told = [key for key in keys if row.values.get(key)]
-        lone = _lone([row.values[key] for key in told])
-        if lone is not None:
-            yield row, named[told[lone]]
+        if not (says_result(row) or says_difference(row)):
+            key = keys[amounts.index(lone)]
+            yield row, next(column for column in table.columns if column.key == key)
 
 
-def _lone(amounts: Sequence[Decimal]) -> int | None:
-    """The place of the only amount of its sign, where it is not the first and is of the size of the others. What comes
-    first may be spent for what it saves later, and be as large."""
-    minus = [place for place, amount in enumerate(amounts) if amount < 0]
-    plus = [place for place, amount in enumerate(amounts) if amount > 0]
-    few, many = sorted((minus, plus), key=len)
-    if len(few) != 1 or len(many) < _FEWEST or few[0] == 0:
+def _below_nought(column: Sequence[int]) -> list[int]:
+    """The lines that state less than nought in the column: none in most."""
+    return [place for place, amount in enumerate(column) if amount < 0] if min(column, default=0) < 0 else []
+
+
+def _lone(amounts: Sequence[int]) -> int | None:
+    """The only amount of its sign, where it is not the first and is of the size of the others. What comes first may be
+    spent for what it saves later, and be as large."""
+    least, *others = ordered = sorted(filter(None, amounts))
+    if len(others) < _FEWEST or not least < 0 < ordered[-1]:
         return None
-    at, sizes = few[0], sorted(abs(amounts[place]) for place in many)
-    alike = sizes[-1] <= _ALIKE * sizes[0] and sizes[0] / _ALIKE <= abs(amounts[at]) <= sizes[-1] * _ALIKE
-    beside = at + 1 < len(amounts) and amounts[at] == -amounts[at + 1]
-    return at if alike or beside else None
+    if others[0] > 0:
+        lone = least
+    elif ordered[-2] < 0:
+        *others, lone = ordered
+    else:
+        return None
+    stated = list(filter(None, amounts))
+    at, size = stated.index(lone), abs(lone)
+    smallest, largest = sorted((abs(others[0]), abs(others[-1])))
+    alike = _THAN * largest <= _MORE * smallest and _THAN * smallest <= _MORE * size and _THAN * size <= _MORE * largest
+    beside = stated[at + 1 : at + 2] == [-lone]
+    return lone if at and (alike or beside) else None
 
 
 def _is_typed(subject: Subject, table: BudgetTable, cell: str) -> bool:

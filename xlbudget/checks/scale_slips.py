@@ -59,7 +59,15 @@ def scale_slips(subject: Subject, factors: tuple[Decimal, ...]) -> Iterator[Slip
                     break
 
 
-def comparable(table: BudgetTable) -> list[str]:
+def compared_over_years(subject: Subject) -> list[tuple[BudgetTable, list[str]]]:
+    """The tables with so many years that the amounts of a line can be compared over them, with these. Ask for it with
+    `subject.once(compared_over_years)`."""
+    tables = [table for table in subject.tables if table.kind != "index" and table.orientation != "long"]
+    found = [(table, _comparable(table)) for table in tables]
+    return [(table, keys) for table, keys in found if len(keys) > _FEWEST]
+
+
+def _comparable(table: BudgetTable) -> list[str]:
     """The years that amounts can be compared over. Expense, income and net of one year are no such years, and neither
     what was spent of one so far nor what is carried over to one is of the size of its budget."""
     years = [column for column in table.columns if column.role == "year"]
@@ -81,10 +89,7 @@ def lone_amounts(subject: Subject) -> list[LoneAmount]:
     """What stands alone, far from the others, at either end of its line: an amount between the others is of their size
     as it is. Ask for it with `subject.once(lone_amounts)`."""
     found = []
-    for table in subject.tables:
-        keys = comparable(table)
-        if len(keys) <= _FEWEST or table.kind == "index" or table.orientation == "long":
-            continue
+    for table, keys in subject.once(compared_over_years):
         years = subject.amounts(table).together(keys)
         for place in _alike_or_far(table.rows, years):
             stated = [year[place] for year in years]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress, count
+from operator import not_
 
 from xlbudget.checks.registry import Subject
 from xlbudget.domain.line_amounts import Amounts
@@ -24,10 +26,8 @@ def taken_back(subject: Subject) -> list[tuple[BudgetTable, Row]]:
 
 def _first_taken_back(table: BudgetTable, amounts: Amounts[str], keys: Sequence[str]) -> Row | None:
     three_years = zip(*map(amounts.column, keys[:3]), strict=True)
-    for place, (row, full) in enumerate(zip(table.rows, map(all, three_years), strict=True)):
-        if full:
-            continue  # most lines have an amount in each year
-        told = amounts.told(place, keys)
+    for place in compress(count(), map(not_, map(all, three_years))):  # most lines have an amount in each year
+        row, told = table.rows[place], amounts.told(place, keys)
         if len(told) != 2 or row.role != "item" or row.part_of:
             continue
         given, taken = told

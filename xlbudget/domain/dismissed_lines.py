@@ -15,11 +15,12 @@ from operator import itemgetter, sub
 from xlbudget.domain.added_lines import Places, Settled
 from xlbudget.domain.figures import ColumnFigures, Figures
 from xlbudget.domain.hints import TYPE_CHECKING
-from xlbudget.domain.line_kinds import begins_with_dash, dimension_words
+from xlbudget.domain.label_words import begins_with_dash
+from xlbudget.domain.line_kinds import dimension_words
 from xlbudget.domain.lines_in_reach import LAST_LINES, waiting_for
 from xlbudget.domain.slips_in_columns import beyond_slips, may_have_slipped
 from xlbudget.domain.sum_readings import Outline
-from xlbudget.domain.sum_words import says_result, says_sum, says_sum_or_result
+from xlbudget.domain.sum_words import says_result, says_sum
 from xlbudget.domain.table import Row
 
 if TYPE_CHECKING:
@@ -111,18 +112,22 @@ def plainly_none(
 ) -> frozenset[int]:
     """Those of the lines `left`, each with what its role makes of it, that only their figures could tell to be a sum,
     and the figures do not, as long as nothing is taken up but by the sums that are `settled`."""
-    rows, looks = figures.rows, {look_of(figures.rows[place]) for place in settled}
+    rows, of_sums = figures.rows, figures.labels.of_sums
+    looks = {look_of(rows[place]) for place in settled}
     plain = [
         place
         for place, by_role in left.items()
-        if not by_role and _is_plain(rows[place]) and not (looks and look_of(rows[place]) in looks)
+        if not by_role
+        and _is_plain(rows[place])
+        and not of_sums[place]
+        and not (looks and look_of(rows[place]) in looks)
     ]
     return dismissed(figures, keys, outline, headed, plain, settled)
 
 
 def _is_plain(row: Row) -> bool:
-    """Whether nothing but its figures can tell that the line is a sum."""
-    return row.role == "item" and not (row.set_off or says_sum_or_result(row))
+    """Whether nothing but its label and its figures can tell that the line is a sum."""
+    return row.role == "item" and not row.set_off
 
 
 def look_of(row: Row) -> Look:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, compress, count, pairwise
 from operator import mul
 
+from xlbudget.domain.label_words import LabelWords, words_of
 from xlbudget.domain.line_amounts import Amounts
 from xlbudget.domain.packed import packed
 from xlbudget.domain.table import Row, amounts_of
@@ -74,7 +75,7 @@ class ColumnFigures:
 class Figures:
     """The lines of a table by their places, and their figures by column and place."""
 
-    __slots__ = ("_amounts", "_columns", "_counting", "counted", "counts", "filled", "has_parts", "rows")
+    __slots__ = ("_amounts", "_columns", "_counting", "_labels", "counted", "counts", "filled", "has_parts", "rows")
 
     def __init__(self, rows: Sequence[Row], amounts: Amounts[str] | None = None) -> None:
         """`amounts` are those of the lines, where they are known."""
@@ -90,6 +91,14 @@ class Figures:
         self.counts = frozenset(self.counted)
         self._counting = counting if self.has_parts else None
         self._columns: dict[str, ColumnFigures] = {}
+        self._labels: LabelWords | None = None
+
+    @property
+    def labels(self) -> LabelWords:
+        """What the labels of the lines say."""
+        if self._labels is None:
+            self._labels = words_of([row.label for row in self.rows])
+        return self._labels
 
     def column(self, key: str) -> ColumnFigures:
         """The figures of a column."""

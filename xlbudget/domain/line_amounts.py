@@ -115,9 +115,17 @@ class Amounts(Generic[_Key]):
         """Each line by itself."""
         return list(map(LineAmounts, repeat(self), count(), self.places))
 
+    @cached_property
+    def full(self) -> bool:
+        """Whether all lines have amounts in the same columns, none of them nought: most tables."""
+        return bool(self.common) and all(map(all, self.columns if "columns" in vars(self) else self.stored))
+
     def told(self, place: int, keys: Iterable[_Key]) -> list[_Key]:
         """Those of the columns in which a line has an amount other than nought."""
-        places, stored = self.places[place], self.line(place)
+        places = self.places[place]
+        if self.full:
+            return [key for key in keys if key in places]
+        stored = self.line(place)
         return [key for key in keys if key in places and stored[places[key]]]
 
     def column(self, key: _Key, blank: float = 0.0) -> Sequence[Stored]:

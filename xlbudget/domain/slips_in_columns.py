@@ -18,15 +18,33 @@ MOST_OF_A_SLIP = 2  # digits of the difference that one wrong digit makes, or tw
 def beyond_slips(total: int, expected: int, column: ColumnFigures) -> bool:
     """Whether it is plain that no slip accounts for `total` − `expected`: `sum_differences.explain` would find nothing.
 
-    The amounts of the column are those of the parts and any others. A digit that is lost or doubled leaves a figure at
-    a ninth of the difference, or at ten ninths, but for the digits behind it, and those are noughts at the end of the
-    difference.
+    The amounts of the column are those of the parts, the total, and any others.
     """
-    off, rising = total - expected, column.rising
+    return not may_have_slipped((0,), (total,), (expected,), column)
+
+
+def may_have_slipped(
+    lines: Iterable[int], stated: Iterable[int], given: Iterable[int], column: ColumnFigures
+) -> set[int]:
+    """Those of the lines of which that is not plain: they state one thing, and something else is `given`.
+
+    A digit that is lost or doubled leaves a figure at a ninth of the difference, or at ten ninths, but for the digits
+    behind it, and those are noughts at the end of the difference.
+    """
+    rising = column.rising
     largest = max(rising[-1], -rising[0])
-    if off % 10 and off % 999 and abs(off) > 9 * max(largest, abs(total), column.unit, 10) + 9:
-        return True  # as most: wider than what any slip makes of a figure
-    near = 9
+    widest = 9 * max(largest, column.unit, 10) + 9
+    return {
+        line
+        for line, total, expected in zip(lines, stated, given, strict=True)
+        if -widest <= (off := total - expected) <= widest or not (off % 10 and off % 999)  # most are wider
+        if not _is_beyond(total, expected, column, largest)
+    }
+
+
+def _is_beyond(total: int, expected: int, column: ColumnFigures, largest: int) -> bool:
+    """The same of one line; `largest` is the size of the column's largest amount."""
+    off, near = total - expected, 9
     if not off % 10 or -_FEW_DIGITS < off < _FEW_DIGITS:
         written = str(abs(off))
         digits = len(written.rstrip("0"))
@@ -35,7 +53,7 @@ def beyond_slips(total: int, expected: int, column: ColumnFigures) -> bool:
             return False
     if abs(off) < column.unit:
         return False
-    if abs(10 * total - expected) <= near or abs(10 * expected - total) <= near:
+    if -near <= 10 * total - expected <= near or -near <= 10 * expected - total <= near:
         return False
     if total == -expected or total == expected * 1000 or total * 1000 == expected:
         return False
@@ -46,22 +64,7 @@ def beyond_slips(total: int, expected: int, column: ColumnFigures) -> bool:
         return True
     if off in known or -off in known or (not off % 2 and -off // 2 in known):
         return False
-    return not (_has_near(rising, off // 9, near // 9) or _has_near(rising, -10 * off // 9, near // 9))
-
-
-def may_have_slipped(
-    lines: Iterable[int], stated: Iterable[int], given: Iterable[int], column: ColumnFigures
-) -> set[int]:
-    """Those of the lines for which a slip may account for what they state beyond what is `given`: figures of the
-    column, one for each line."""
-    rising = column.rising
-    widest = 9 * max(rising[-1], -rising[0], column.unit, 10) + 9
-    return {
-        line
-        for line, total, expected in zip(lines, stated, given, strict=True)
-        if -widest <= (off := total - expected) <= widest or not (off % 10 and off % 999)
-        if not beyond_slips(total, expected, column)
-    }
+    return not (_has_near(column.rising, off // 9, near // 9) or _has_near(column.rising, -10 * off // 9, near // 9))
 
 
 def suspects(off: int, column: ColumnFigures) -> Set[int]:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
-from itertools import compress, count
 
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.table import Row
@@ -71,19 +69,14 @@ def says_difference(row: Row) -> bool:
     return bool(_DIFFERENCE.match(row.label))
 
 
-def says_sum_or_result(row: Row) -> bool:
-    """Whether the label says one or the other."""
-    return _named(row.label)
-
-
 def says_price(row: Row) -> bool:
     """Whether the label names what one of something costs ("Enhedspris", "Pris pr. elev"): no sum adds that up."""
     return _holds(row.label, _OF_PRICES) and bool(_PRICE.search(row.label))
 
 
-def named(labels: Iterable[str]) -> list[int]:
-    """The places of the labels that say one or the other."""
-    return list(compress(count(), map(_named, labels)))
+def names_sum_or_result(label: str) -> bool:
+    """Whether the label names a sum or a result."""
+    return _holds(label, _OF_EITHER) and (_named_sum(label) or _named_result(label))
 
 
 @lru_cache(maxsize=4096)
@@ -94,11 +87,6 @@ def _named_sum(label: str) -> bool:
 @lru_cache(maxsize=4096)
 def _named_result(label: str) -> bool:
     return _holds(label, _OF_RESULTS) and bool(_RESULT.search(label)) and not carried_on(label)
-
-
-@lru_cache(maxsize=4096)
-def _named(label: str) -> bool:
-    return _holds(label, _OF_EITHER) and (_named_sum(label) or _named_result(label))
 
 
 @lru_cache(maxsize=4096)

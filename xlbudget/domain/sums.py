@@ -9,7 +9,7 @@ totals are, or in the only way there is; otherwise it is left alone: in doubt xl
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import compress, count, pairwise
 from operator import attrgetter
 
 from xlbudget.domain.added_lines import (
@@ -33,7 +33,7 @@ from xlbudget.domain.line_kinds import lines_headed
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.running_sums import RunningSums
 from xlbudget.domain.sum_readings import CHILDREN, Outline, Reading, Readings, plain_label
-from xlbudget.domain.sum_words import named, says_result, says_sum
+from xlbudget.domain.sum_words import says_result, says_sum
 from xlbudget.domain.table import BudgetTable, Row, RowRole, amounts_of
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def sums_of(table: BudgetTable, amounts: Amounts[str] | None = None) -> SumsOfTa
 def _sums_among(rows: Sequence[Row], keys: Sequence[str], amounts: Amounts[str] | None = None) -> SumsOfTable:
     """The sums and results among lines that are all of one kind, in the columns `keys`."""
     figures = Figures(rows, amounts)
-    outline, headed = Outline(figures), lines_headed(rows)
+    outline, headed = Outline(figures), lines_headed(figures)
     settled, left, doubtful = _ByReadings(figures, keys, outline, headed).read()
     results: dict[int, Result] = {}
     dismissed = plainly_none(figures, keys, outline, headed, left, settled) if left else frozenset[int]()
@@ -189,7 +189,7 @@ class _ByReadings:
     def _marked(self) -> set[int]:
         """The lines that are called or look like a sum, or head others."""
         rows = self._figures.rows
-        marked = {*named([row.label for row in rows]), *self._headed}
+        marked = {*compress(count(), self._figures.labels.of_sums), *self._headed}
         if not all(row.set_off for row in rows if row.values):
             marked.update(place for place, row in enumerate(rows) if row.set_off)
         return {place for place in marked if not rows[place].part_of}
