@@ -53,6 +53,8 @@ def test_classes_and_pupils_beside_what_they_are_given() -> None:
         ("Afvigelse, årsværk", "fte"),
         ("Afvigelse fuldtidsstillinger", "fte"),
         ("Avvik årsverk", "fte"),
+        ("Personaleforbrug (årsværk) Afvigelse", "fte"),
+        ("Lønforbrug (årsværk) Afvigelse", "difference"),
         ("Afvigelse antal", "count"),
         ("Avvikelse Antal", "count"),
         ("Forskel i antal elever", "count"),

@@ -37,6 +37,25 @@ def test_lines_are_named_beside_their_groups(total: str) -> None:
     assert [column.role for column in table.columns[:2]] == ["dimension", "label"]
 
 
+def test_lines_of_an_extract_are_named_beside_their_elements() -> None:
+    table = table_of(
+        """Profitcenter|PSP-element||Artsgruppe|Budget 2024|Forbrug 2024
+1200110|XG-0301-1|Undervisning|1.0 Løn|31204|26116
+|||2.0 Varekøb|1415|1201
+|XG-0301-2|SFO|1.0 Løn|4310|3388
+|||7.0 Indtægter|-2980|-2466
+|Resultat|||33949|28239
+1200120|XG-0302-1|Undervisning|1.0 Løn|27880|23601
+|||2.0 Varekøb|1190|1140
+|Resultat|||29070|24741
+Samlet resultat||||63019|52980"""
+    )
+    assert [row.label for row in table.rows] == [
+        *("1.0 Løn", "2.0 Varekøb", "1.0 Løn", "7.0 Indtægter", "Resultat"),
+        *("1.0 Løn", "2.0 Varekøb", "Resultat", "Samlet resultat"),
+    ]
+
+
 @pytest.mark.parametrize(("corner", "field"), [("Sum af Beløb", "År"), ("Sum av Beløp", "År")])
 def test_the_corner_is_a_heading_and_no_title(corner: str, field: str) -> None:
     table = table_of(PIVOT.format(corner=corner, field=field, total="Total"))

@@ -12,6 +12,7 @@ from itertools import product
 
 from xlbudget.checks.formula_cells import TableCells
 from xlbudget.checks.odd_rows import OddRows
+from xlbudget.domain.rates import names_rate
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.formulas.cells import Cell, SheetFormulas
 from xlbudget.workbook.formulas.patterns import Pattern
@@ -116,12 +117,20 @@ def lone_numbers(formulas: SheetFormulas, odd: Iterable[OddRows], cells: TableCe
         if not neighbour.references or (line.at_end and not sheet.value(*place)):  # an amount that falls away
             return False
         enough = line.count(neighbour) >= (_FEWEST if _alike(cells, line) else _ENOUGH)
-        return enough and not _has_no_parts(sheet, place, neighbour)
+        if not enough or _has_no_parts(sheet, place, neighbour):
+            return False
+        return line.down or not _is_rate(cells, place)
 
     for rows, patterns, columns in odd:
         for place in product(rows, [column for column in columns if column not in patterns]):
             if typed(place):
                 yield from _lone(formulas, cells, place, differs, typed)
+
+
+def _is_rate(cells: TableCells, place: Cell) -> bool:
+    """Whether the table says that the column is one of shares or prices: beside sums an average stands there."""
+    here = cells.get(place)
+    return here is not None and (here.column.role == "percent" or names_rate(here.column.header))
 
 
 def _has_no_parts(sheet: Sheet, place: Cell, neighbour: Pattern) -> bool:

@@ -175,8 +175,8 @@ class _Unsettled:
             enough = fits.digits >= (_DIGITS_OF_A_SUM if everywhere and says_sum(total) else _TELLING_DIGITS)
             if fits.agreeing and enough and len(fits.agreeing) * 2 >= len(fits.telling):
                 return Settled(best.parts, "arithmetic")
-        if few := self._last_lines(place, stated):
-            return Settled(few, "arithmetic")
+        if found := self._last_lines(place, stated) or self._what_is_left(place, stated):
+            return Settled(found, "arithmetic")
         look = look_of(total)
         count, votes = self._alike.get(look, _NOBODY) if look in self._looks else _NOBODY
         usual = [entry for entry in weighed if votes[entry.reading] == count and entry.tells] if count else []
@@ -217,6 +217,22 @@ class _Unsettled:
             ):
                 return parts
         return None
+
+    def _what_is_left(self, total: int, stated: Sequence[str]) -> Places | None:
+        """The last lines of groups that read as a line over its two parts, where they add up in all columns but one:
+        "Udgift", "Indarbejdet", "Regulering" is the last one left of the first, and "Regulering i alt" is of those."""
+        lasts = tuple(
+            [
+                entry.parts[-1]
+                for place, entry in sorted(self._settled.items())
+                if place < total and entry.parts == (place + 1, place + 2)
+            ]
+        )
+        if len(lasts) < _ALIKE:
+            return None
+        fits = agreement(self._figures, total, lasts, stated)
+        told = len(fits.agreeing) > 1 and len(fits.agreeing) + 1 >= len(fits.telling)
+        return lasts if told and fits.digits >= _DIGITS_OF_A_FEW else None
 
     def _near(self, total: int, last: Sequence[int], stated: Sequence[str]) -> list[int]:
         """How many of the last lines, two or more, miss the total clearly in one column at most."""

@@ -124,7 +124,8 @@ _CHANGE = Words(
 )
 _CHANGES = frozenset((_CHANGE, _DIFFERENCE))
 _MONEY_DIFFERS = Words(
-    "forbrug, forbruk, udgift, utgift, indtægt, inntekt, budget, budsjett, bevilling, underskud, beløb, beløp"
+    "forbrug, forbruk, udgift, utgift, indtægt, inntekt, budget, budsjett, bevilling, underskud, beløb, beløp",
+    without="personaleforbrug, personalforbruk, timeforbrug",
 )
 """What makes a difference one of money whatever else is named: "Mindreforbrug, vakante stillinger"."""
 _TOTAL = Words(

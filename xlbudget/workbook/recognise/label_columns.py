@@ -78,18 +78,26 @@ def _under_groups(first: Stretch, columns: Sequence[int], best: int, headings: M
     lines = [
         (place, kinds)
         for place, (_, kinds) in enumerate(first.lines[:_FIRST])
-        if not _NUMBERS.isdisjoint(kinds.values())
+        if not _NUMBERS.isdisjoint(kinds.values()) and any(kinds.get(column) == TEXT for column in columns)
     ]
-    blank = [kinds for _, kinds in lines if kinds.get(best) != TEXT]
-    if len(blank) < _FEWEST_BLANK:
+    if sum(kinds.get(best) != TEXT for _, kinds in lines) < _FEWEST_BLANK:
+        return best
+    texts = [first.texts(column) for column in columns]
+    plain = [kinds for place, kinds in lines if not any(_names_sum(column[place]) for column in texts)]
+    if len(plain) == len(lines) or sum(kinds.get(best) != TEXT for kinds in plain) < _FEWEST_BLANK:
         return best
     for column in columns:
-        if column <= best or headings[column].hint == "note" or any(kinds.get(column) != TEXT for kinds in blank):
-            continue
-        alone = [place for place, kinds in lines if kinds.get(column) != TEXT]
-        if alone and all(map(names_sum, map(first.texts(best).__getitem__, alone))):
+        if column > best and headings[column].hint != "note" and all(kinds.get(column) == TEXT for kinds in plain):
             return column
     return best
+
+
+def _names_sum(text: str) -> bool:
+    return names_sum(text) or text.lower() in _RESULTS
+
+
+_RESULTS = frozenset({"resultat", "samlet resultat"})
+"""What an extract calls the sum of a group, and that of all."""
 
 
 def _with_most_names(first: Stretch, columns: Sequence[int]) -> list[int]:

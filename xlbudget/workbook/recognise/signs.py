@@ -63,6 +63,9 @@ _EXPENSE_POSITIVE = (
     rf"(?:indtægt(?:er)?|inntekt(?:er)?|intäkter|besparelser?|mindreforbrug|mindreudgift(?:er)?|merindtægt(?:er)?)\s+"
     rf"(?:er |vises |är |angives )?(?:angivet |angitt |anført |vist |med )*(?:med |som |i )?(?:et )?(?:minus|negativ)|"
     rf"{_ENGLISH_LESS}{_ARE}(?:minus|negative)\b|{_ENGLISH_MORE}{_ARE}(?:plus|positive)\b|"
+    rf"(?:(?<!mindre)udgift(?:er)?|utgifter|kostnader|omkostninger)\s+(?:er|vises|står|angives)\s+"
+    rf"(?:angivet |anført |vist |med |som |i |et )*(?:plus|positiv)|"
+    rf"(?:indtægter|besparelser|mindreudgifter|gevinster)\s+(?:er |vises |står |angives )?i parentes|"
     rf"{_LESS_IN_BRACKETS}[-−–]\)|{_MORE_IN_BRACKETS}\+\)|"
     rf"\bmer{_SPENT}\+{_BEHIND}|(?<!/)\bmindre{_SPENT}[-−–]{_BEHIND}"
 )

@@ -37,9 +37,24 @@ def with_years(drafts: Drafts, around: Surroundings, sheet: str) -> Drafts:
     )
     if said is None and not known:
         said = _year_of_sheet(around.top, sheet if any(draft.measure for draft in drafts) else None)
-    if said is not None and not (one_year and set(known) <= {said}):
+    if said is not None and not (one_year and (set(known) <= {said} or _looks_back(drafts, said))):
         said = None
     return drafts.once(_completed, base, said)
+
+
+def _looks_back(drafts: Drafts, said: int) -> bool:
+    """Whether the only year of the headings is the one before that of the title, and there to be compared with what is
+    budgeted or expected now: "Regnskab 2023 | Korrigeret budget | Forventet" in a follow-up of 2024."""
+    dated = [draft for draft in drafts if draft.year is not None and draft.role in MONEY_ROLES]
+    planned = any(draft.year is None and draft.measure in _PLANNED for draft in drafts)
+    return planned and all(
+        draft.year == said - 1 and (draft.measure == "outturn" or _COMPARED.in_text(draft.heading.text))
+        for draft in dated
+    )
+
+
+_PLANNED = frozenset({"budget", "revised", "forecast"})
+_COMPARED = Words("samme tid, samme periode, sidste år, året før, forrige år, fjoråret, til sammenligning")
 
 
 def _completed(drafts: Drafts, base: int, said: int | None) -> Drafts:

@@ -50,7 +50,8 @@ _NO_TITLE = pattern(
     r"udarbejdet|senest opdateret|opdateret(?=[ :.]*(?:$|[0-9]|d(?:en)?\.? [0-9]))|"
     r"u[dt]skrevet|udskriftsdato|kørt|kørselsdato|(?:ud)?trukket|genereret|"
     r"printet|rapportdato|dato|sagsnr|dok|dokumentnr|journalnr|j\.? ?nr|side|bemærk|obs|nb|husk|merk|"
-    r"vær opmærksom)\b\s*[.:]?",
+    r"vær opmærksom|sidst opdateret|(?:beregnet|opgjort|baseret|basert) (?:på|efter|etter|ud fra|ut fra|pr)|"
+    r"med udgangspunkt i)\b\s*[.:]?",
     re.IGNORECASE,
 )
 _A_DATE = (
@@ -65,7 +66,10 @@ _STAMP = pattern(
 )
 """When a sheet was printed: by a word for it before a date, or by the time of the day after one."""
 _FILTER_NAMES = frozenset(
-    {"enhed", "enhet", "beløb", "prisniveau", "år", "valuta", "version", "udvalg", "forvaltning", "ansvar", "filter"}
+    {
+        *("enhed", "enhet", "beløb", "prisniveau", "år", "valuta", "version", "udvalg", "forvaltning", "ansvar"),
+        *("filter", "periode", "regnskabsår", "budgetår", "selskab", "bruger"),
+    }
 )
 _TWO_SENTENCES = pattern(r"[a-zæøåäö]{3}\. [A-ZÆØÅÄÖ]")
 ONLY_NUMBERED = pattern(
