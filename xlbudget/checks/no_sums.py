@@ -24,13 +24,11 @@ _REACH = 40  # lines above a total that may be taken away
 
 
 def adds_something_else(subject: Subject, table: BudgetTable, entry: Sum, column: Column, found: Decimal) -> bool:
-    """Whether what a total states in a column is not to be the sum of these lines: its formulas add others, it is an
+    """Whether what a total states in a column is not to be the sum of these lines: they are of another group, it is an
     average, or the sum of the lines whose kind it names."""
-    if entry.basis == "arithmetic":
-        own = _counts_another_group(subject, table, entry, column)
-    else:
-        own = _adds_its_own_block(subject, table, entry)
-    if own or _is_average(entry, column, found) or _adds_its_kind(table, entry, column, found):
+    if entry.basis == "arithmetic" and _counts_another_group(subject, table, entry, column):
+        return True
+    if _is_average(entry, column, found) or _adds_its_kind(table, entry, column, found):
         return True
     from xlbudget.checks.reckoned_totals import is_reckoned_otherwise  # noqa: PLC0415 — few totals differ
 
@@ -202,9 +200,11 @@ def _counts_another_group(subject: Subject, table: BudgetTable, entry: Sum, colu
     return bool(spans) and all(len(span) == 1 and span[0][1] == last_above for span in spans)
 
 
-def _adds_its_own_block(subject: Subject, table: BudgetTable, entry: Sum) -> bool:
-    """Whether the total's formulas say what its parts are, and not these: they add the lines above it up to a gap in
-    the sheet, or the same lines in several columns."""
+def adds_its_own_block(subject: Subject, table: BudgetTable, entry: Sum) -> bool:
+    """Whether the formulas of a total that no arithmetic tells say what its parts are, and not these: they add the
+    lines above it up to a gap in the sheet, or the same lines in several columns."""
+    if entry.basis == "arithmetic":
+        return False
     rows = {row.row for row in entry.parts if row.row is not None}
     if entry.total.row is None or len(rows) != len(entry.parts):
         return False

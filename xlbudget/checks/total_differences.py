@@ -74,9 +74,13 @@ def _differences(subject: Subject) -> Iterator[tuple[TotalDifference, bool]]:
             astray = list(_astray(entry, columns))
             if not astray:  # as most
                 continue
-            from xlbudget.checks.no_sums import adds_something_else, is_no_sum  # noqa: PLC0415 — where totals differ
+            from xlbudget.checks.no_sums import (  # noqa: PLC0415 — where totals differ
+                adds_its_own_block,
+                adds_something_else,
+                is_no_sum,
+            )
 
-            no_sum = is_no_sum(table, entry, columns)
+            no_sum = is_no_sum(table, entry, columns) or adds_its_own_block(subject, table, entry)
             for column, expected, found in astray:
                 otherwise = (
                     no_sum

@@ -257,9 +257,12 @@ def _last_row(body: Sequence[Line]) -> int:
 def _same_headings(
     grid: Grid, waiting: Sequence[Line], found: tuple[int, int], headers: Sequence[Line], body: Sequence[Line]
 ) -> bool:
-    """Whether the rows found say what the table's headings say, with nothing between and no total before them."""
+    """Whether the rows found say what the table's headings say, with nothing between and no total before them. Those of
+    an Excel table are its own."""
     first, last = found
     repeated = waiting[first:last]
+    if not grid.own_headings.isdisjoint([row for row, _ in repeated]):
+        return False
     if first or last < len(waiting) or [line.kinds for line in repeated] != [line.kinds for line in headers]:
         return False
     label = grid.text(body[-1].row, min(body[-1].kinds))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from decimal import Decimal
+from functools import cached_property
 from itertools import repeat
 from types import MappingProxyType
 
@@ -55,6 +56,11 @@ class Grid:
             from xlbudget.workbook.recognise.year_amounts import settle_years  # noqa: PLC0415 — few sheets have any
 
             settle_years(self, self.lines)
+
+    @cached_property
+    def own_headings(self) -> Set[int]:
+        """The rows in which the headings of Excel tables stand."""
+        return {table.area.first_row for table in self.sheet.tables if table.header_rows}
 
     def _read_lines(self) -> list[Line]:
         rows: list[int] = []
