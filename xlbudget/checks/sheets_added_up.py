@@ -7,7 +7,7 @@ is not is a slip, in the sum or in a part.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from xlbudget.checks.registry import Subject
@@ -47,17 +47,29 @@ def uneven_cells(subject: Subject) -> list[Uneven]:
     """The cells of such tables that are not what the others give. Ask for it with `subject.once(uneven_cells)`."""
     if len(subject.tables) < _FEWEST:
         return []
-    forms: defaultdict[object, list[BudgetTable]] = defaultdict(list)
-    for table in subject.tables:
-        if table.kind != "index" and table.orientation != "long":
-            forms[_form(table)].append(table)
-    return [found for alike in forms.values() if len(alike) >= _FEWEST for found in _in_form(alike)]
+    tables = [table for table in subject.tables if table.kind != "index" and table.orientation != "long"]
+    forms = [alike for some in _alike(tables, _columns_and_size) for alike in _alike(some, _lines)]
+    return [found for tables in forms for found in _in_form(tables)]
 
 
-def _form(table: BudgetTable) -> object:
-    """What tables have in common that may be added up: lines, columns and unit."""
-    lines = tuple([(row.label, row.role) for row in table.rows])
-    return table.unit, table.price_level, tuple([column.key for column in table.columns]), lines
+def _alike(tables: Sequence[BudgetTable], told_by: Callable[[BudgetTable], object]) -> list[list[BudgetTable]]:
+    """Those of which enough are told the same, together."""
+    found: defaultdict[object, list[BudgetTable]] = defaultdict(list)
+    for table in tables:
+        found[told_by(table)].append(table)
+    return [alike for alike in found.values() if len(alike) >= _FEWEST]
+
+
+def _columns_and_size(table: BudgetTable) -> object:
+    """What tables have in common that may be added up: unit, columns, as many lines, and the first of them. In
+    most workbooks no three do, whatever stands between."""
+    keys = tuple([column.key for column in table.columns])
+    return table.unit, table.price_level, keys, len(table.rows), tuple([row.label for row in table.rows[:2]])
+
+
+def _lines(table: BudgetTable) -> object:
+    """Their lines, which are the same too."""
+    return tuple([(row.label, row.role) for row in table.rows])
 
 
 def _in_form(tables: Sequence[BudgetTable]) -> Iterator[Uneven]:
