@@ -17,13 +17,13 @@ from xlbudget.reports.restated_grid import ACROSS, GRAND
 DAY = datetime.date(2026, 11, 22)
 
 
-def overview(path: Path, title: str, *rows: Sequence[object]) -> ReportSheet:
+def overview(path: Path, title: str, *rows: Sequence[object], level: str | None = None) -> ReportSheet:
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
     for row in ([title], [], *rows):
         sheet.append(list(row))
     book.save(path / "budget.xlsx")
-    return build_report(str(path / "budget.xlsx"), Wishes(), DAY).sheets[0]
+    return build_report(str(path / "budget.xlsx"), Wishes("FPI" if level else None, level), DAY).sheets[0]
 
 
 def line(made: ReportSheet, label: str) -> dict[str, Decimal]:
@@ -135,3 +135,65 @@ def test_years_of_an_extract_have_danish_headings(tmp_path: Path) -> None:
     )
     heads = [head.text for head in made.grid("t0").heads]
     assert [head for head in heads if "20" in head] == ["Budget 2024", "Regnskab 2024", "Budget 2025"]
+
+
+def test_lines_of_an_extract_in_several_units_are_brought_to_one(tmp_path: Path) -> None:
+    made = overview(
+        tmp_path,
+        "Udtræk af budgettet",
+        ["Område", "År", "Enhed", "Beløb"],
+        ["Skoler", 2024, "1.000 kr.", 1000],
+        ["Skoler", 2024, "mio. kr.", 2],
+        ["Veje", 2024, "1.000 kr.", 500],
+        ["Veje", 2025, "1.000 kr.", 500],
+    )
+    assert line(made, "Skoler")["2024"] == 3000
+    assert "Beløb i 1.000 kr." in texts(made)
+
+
+PROJECTS = "Anlægsprojekter i løbende priser (1.000 kr.)"
+
+
+def test_a_total_in_current_prices_alone_is_shown_as_it_is(tmp_path: Path) -> None:
+    made = overview(tmp_path, PROJECTS, ["Projekt", "I alt"], ["Skole", 100], ["Vej", 50], ["I alt", 150], level="2022")
+    assert list(line(made, "I alt").values()) == [150]
+    assert "Ikke omregnet: beløbene er i løbende priser, og kolonnen »I alt« har intet årstal." in texts(made)
+
+
+def test_a_total_in_current_prices_that_is_more_than_its_years_is_told(tmp_path: Path) -> None:
+    heads = ["Projekt", 2021, 2022, "Projektsum i alt"]
+    made = overview(tmp_path, PROJECTS, heads, ["Skole", 100, 110, 500], ["Vej", 50, 55, 200], level="2022")
+    assert "uden årstal kan ikke omregnes og er ikke vist: »Projektsum i alt«." in texts(made)
+    made = overview(tmp_path, PROJECTS, heads, ["Skole", 100, 110, 210], ["Vej", 50, 55, 105], level="2022")
+    assert "er ikke vist" not in texts(made)
+
+
+def test_lines_in_another_unit_that_no_total_counts_are_named(tmp_path: Path) -> None:
+    made = overview(
+        tmp_path,
+        "Budget, 1.000 kr.",
+        ["Område", "Budget 2025"],
+        ["Skoler", 914],
+        ["Veje", 871],
+        ["Havn (mio. kr.)", 2],
+    )
+    assert list(line(made, "I alt (beregnet af xlbudget)").values()) == [914 + 871]
+    assert "Linjer i en anden enhed end tabellens er ikke talt med i I alt: »Havn (mio. kr.)«." in texts(made)
+
+
+def test_index_tables_are_named(tmp_path: Path) -> None:
+    made = overview(
+        tmp_path,
+        "Budget, 1.000 kr.",
+        ["Område", "Budget 2025", "Budget 2026"],
+        ["Skoler", 914, 920],
+        ["Veje", 871, 880],
+        [],
+        [],
+        ["Pris- og lønskøn, stigning i pct."],
+        [],
+        ["Art", 2024, 2025, 2026],
+        ["Løn", 1.5, 2.2, 2.7],
+        ["Varekøb", 0.6, 1.3, 1.9],
+    )
+    assert "Ikke med, fordi de viser indekstal: Sheet!" in texts(made)

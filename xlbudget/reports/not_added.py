@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 
+from xlbudget.domain.amounts import ZERO
 from xlbudget.reports.basis import Basis
 from xlbudget.reports.over_years import stated_in_other_units
+from xlbudget.reports.periods import Period
 from xlbudget.reports.restate import Restated
 from xlbudget.reports.uncounted_lines import uncounted_lines
 
@@ -18,6 +20,18 @@ def said_of_sums(basis: Basis, entry: Restated) -> Iterator[str]:
     if entry.grand_total and (apart := sorted(uncounted_lines(entry.table, [line.row for line in entry.entries]))):
         danish, english = _lines(entry, apart)
         yield say(f"Ikke talt med i I alt: {danish}.", f"Not counted in the total: {english}.")
+    if entry.grand_total and (others := _in_other_units(entry)):
+        danish, english = _lines(entry, others)
+        yield say(
+            f"Linjer i en anden enhed end tabellens er ikke talt med i I alt: {danish}.",
+            f"Lines in another unit than the table's are not counted in the total: {english}.",
+        )
+    if lost := [period for period in entry.without_year if not _is_sum_of_years(entry, period)]:
+        danish, english = quoted([period.header for period in lost])
+        yield say(
+            f"Beløb i løbende priser uden årstal kan ikke omregnes og er ikke vist: {danish}.",
+            f"Amounts in current prices without a year cannot be carried and are not shown: {english}.",
+        )
     if entry.in_doubt:
         danish, english = _lines(entry, entry.in_doubt)
         yield say(
@@ -59,6 +73,23 @@ def said_of_sums(basis: Basis, entry: Restated) -> Iterator[str]:
         yield say(f"I alt lægger sammen: {named}.", f"The total adds up: {named}.")
     if entry.table.hidden or any(line.row.hidden for line in entry.entries):
         yield say("Skjulte linjer i kilden er regnet med.", "Hidden lines of the source are counted in.")
+
+
+def _in_other_units(entry: Restated) -> list[int]:
+    """The lines of money that state another unit than the table."""
+    return [
+        place
+        for place, line in enumerate(entry.entries)
+        if line.own and line.row.role == "item" and line.row.unit not in (None, entry.table.unit)
+    ]
+
+
+def _is_sum_of_years(entry: Restated, total: Period) -> bool:
+    """Whether a column of totals states what the years of each line come to: then the report has it anew."""
+    rows = [line.row.values for line in entry.entries if total.key in line.row.values]
+    return bool(entry.over_years) and all(
+        values[total.key] == sum((values[key] for key in entry.over_years if key in values), ZERO) for values in rows
+    )
 
 
 def _stating(entry: Restated, keys: Set[str]) -> Set[str]:

@@ -122,6 +122,15 @@ def _contents(basis: Basis, restated: Sequence[Restated]) -> Iterator[Block]:
         }
         lines.append(Line(str(number), cells))
     yield Grid("contents", heads, lines)
+    indices = [f"{table.sheet}!{table.range}" for table in basis.tables if table.kind == "index"]
+    if indices:
+        listed = ", ".join(indices)
+        yield Paragraph(
+            say(
+                f"Ikke med, fordi de viser indekstal: {listed}.", f"Left out, since they show index numbers: {listed}."
+            ),
+            "quiet",
+        )
     if basis.computed:
         places = ", ".join(basis.computed)
         yield Paragraph(

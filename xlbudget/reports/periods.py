@@ -76,7 +76,8 @@ def factors_of(
                 f"beløbene er i {table.currency}, og danske prisindeks gælder kroner",
                 f"the amounts are in {table.currency}, and Danish price indices are for kroner",
             )
-        factors = {period.key: period_factor(period, series, to_year) for period in periods if not _skipped(period)}
+        own = [period for period in periods if not _skipped(period)] or periods
+        factors = {period.key: period_factor(period, series, to_year) for period in own}
     except Refusal as reason:
         return same, reason
     return {**same, **factors}, None

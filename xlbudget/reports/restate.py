@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 from decimal import Decimal
 
-from xlbudget.domain.amounts import ARITHMETIC, ZERO
+from xlbudget.domain.amounts import ARITHMETIC, ZERO, Unit
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.flows import side_of
+from xlbudget.domain.one_unit import in_one_unit
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.price_level import IndexSeries
 from xlbudget.domain.rates import is_unit_price
@@ -57,6 +58,7 @@ class Restated(NamedTuple):
     in_doubt: tuple[int, ...] = ()  # lines that may be sums, or lack parts: on their account there is no `grand_total`
     stocks: frozenset[int] = frozenset()  # lines of what there is at a time: never added over the years or to others
     total_line: int | None = None  # the place of the table's own total
+    without_year: tuple[Period, ...] = ()  # totals in current prices: of no year, they are not carried
 
     @property
     def years_of_whole(self) -> tuple[str, ...]:
@@ -113,11 +115,14 @@ def restate(
 
     `otherwise` are the totals that are no sums of their lines, by the identity of the row and the key of the column.
     """
+    table = (in_one_unit(table) or table) if table.orientation == "long" else table
     rows = _rows(table)
     periods = periods_of(table, rows)
     factors, reason = factors_of(table, periods, series, to_year)
     carried = reason is None and any(factor != 1 for factor in factors.values())
+    without_year: list[Period] = []
     if reason is None and table.price_level == "current":
+        without_year = [period for period in periods if period.year is None]
         periods = [period for period in periods if period.year is not None]
     entries = _entries(table, rows, factors, otherwise)
     stocks = _stocks(table, entries)
@@ -140,6 +145,7 @@ def restate(
         in_doubt,
         stocks,
         total_line,
+        tuple(without_year),
     )
 
 
@@ -152,12 +158,12 @@ def _rows(table: BudgetTable) -> list[Row]:
     """The table's lines; those of a long table gathered by label, since there each amount has a line of its own."""
     if table.orientation != "long":
         return [row for row in table.rows if row.role != "note"]
-    gathered: dict[tuple[str, Flow | None], dict[str, Decimal]] = {}
-    first: dict[tuple[str, Flow | None], Row] = {}
+    gathered: dict[tuple[str, Flow | None, Unit | None], dict[str, Decimal]] = {}
+    first: dict[tuple[str, Flow | None, Unit | None], Row] = {}
     for row in table.rows:
         if row.role != "item" or row.part_of:
             continue
-        line = row.label, row.flow
+        line = row.label, row.flow, row.unit
         first.setdefault(line, row)
         values = gathered.setdefault(line, {})
         for key, value in row.values.items():

@@ -19,6 +19,7 @@ def long_rows(understood: Understood, year_column: Draft, key_of: dict[int, str]
     grid = understood.grid
     money = [draft for draft in understood.drafts if draft.role in MONEY_ROLES]
     coded = _columns_of_codes(understood.rows)
+    usual = understood.unit.unit if understood.unit else None
     rows = []
     for row, told in zip(understood.rows, understood.told, strict=True):
         number = row.line.row
@@ -36,6 +37,7 @@ def long_rows(understood: Understood, year_column: Draft, key_of: dict[int, str]
             decimals[key] = row.numbers.decimals[draft.column]
         blanks = {key_of[column]: cell_ref(number, column) for column in row.blanks} if not values else {}
         dimensions = {key_of[column]: text for column, text in row.dimensions.items()}
+        said = understood.line_units.get(number)
         rows.append(
             Row(
                 number,
@@ -46,7 +48,7 @@ def long_rows(understood: Understood, year_column: Draft, key_of: dict[int, str]
                 dimensions,
                 0,
                 told.part_of,
-                None,
+                said.unit if said and said.unit != usual else None,
                 number in grid.sheet.hidden_rows,
                 blanks,
                 decimals,
