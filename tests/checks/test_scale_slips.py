@@ -121,3 +121,22 @@ def test_what_is_carried_over_is_not_held_to_the_budget(carried: str) -> None:
         | Dagplejen | 61.338.206 | 61.600.000 | 61.264.083 | -74.123 |
         | Dagtilbud Nord | 24.115.900 | 23.980.000 | 24.042.500 | -2.400 |
     """)
+
+
+FOLLOWED = """
+    | 1.000 kr.    | Vedtaget budget 2025 | Tillæg | Korrigeret budget 2025 | Forventet regnskab 2025 |
+    | Folkeskole   | 402.118              | 1.250  | 403.368                | 404.100                 |
+    | Anbringelser | {adopted}            | 6.300  | {revised}              | 104.320                 |
+    | Forebyggelse | 27.810               | −500   | 27.310                 | 26.900                  |
+"""
+
+
+def test_the_figure_that_is_beyond_its_column_is_the_wrong_one() -> None:
+    book = workbook(FOLLOWED.format(adopted="94.005.000", revised="94.011.300"))
+    (told,) = check_workbook(book, recognise(book), choose(["DAT401"]))
+    assert (told.range, told.expected) == ("B3", Decimal(94005))
+
+
+def test_the_figure_that_is_small_in_its_line_alone_still_is() -> None:
+    book = workbook(FOLLOWED.format(adopted="94.005", revised="100.305").replace("104.320", "104,320"))
+    assert [told.range for told in check_workbook(book, recognise(book), choose(["DAT401"]))] == ["E3"]

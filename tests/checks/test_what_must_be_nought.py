@@ -111,3 +111,24 @@ PRICES = """
 def test_no_total_adds_up_what_one_costs() -> None:
     assert not places(PRICES.format(price="Enhedspris (kr.)"), "SUM101", "SUM103")
     assert not places(PRICES.format(price="Udgift pr. barn"), "SUM101", "SUM103")
+
+
+ROOM = """
+    | Mio. kr.                | 2026 |
+    | {frame}                 | {room} |
+    | Dagtilbud               | 6,5  |
+    | Veje                    | 8,4  |
+    | Kultur                  | 4,5  |
+    | *{total}*               | 19,4 |
+"""
+
+
+def test_proposals_are_held_to_the_frame_above_them() -> None:
+    assert places(ROOM.format(frame="Råderum til fordeling", room="18,5", total="Forslag i alt"), "RAM201") == ["B6"]
+    assert not places(ROOM.format(frame="Råderum til fordeling", room="19,4", total="Forslag i alt"), "RAM201")
+
+
+def test_a_pool_among_the_lines_of_a_budget_is_no_frame_for_it() -> None:
+    assert not places(ROOM.format(frame="Pulje til vedligehold", room="1,5", total="Budgetforslag 2026"), "RAM201")
+    pool = ROOM.format(frame="Pulje til vedligehold", room="1,5", total="Forslag i alt").replace("19,4", "20,9")
+    assert not places(pool, "RAM201")

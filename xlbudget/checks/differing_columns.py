@@ -8,7 +8,7 @@ from decimal import Decimal
 from xlbudget.checks.registry import Flaw, Subject
 from xlbudget.checks.root_causes import Root, root_causes
 from xlbudget.checks.table_relations import relations_in
-from xlbudget.checks.total_flaws import figure_flaw, goes_with
+from xlbudget.checks.total_flaws import figure_flaw, goes_with, too_much
 from xlbudget.checks.wording import amount, column_name, label, unit_of
 from xlbudget.domain.made_columns import Relation
 from xlbudget.domain.table import BudgetTable, Row
@@ -39,14 +39,20 @@ def _differs(table: BudgetTable, relation: Relation, row: Row, expected: Decimal
     da, en = _spoken(relation)
     also_da, also_en = goes_with(root)
     found = row.values[relation.target.key]
-    meant = amount(expected, unit_of(table, row, relation.target))
+    meant = amount(expected)
     what = f"{label(row)}: {column_name(relation.target)}"
+    size = amount(abs(found - expected), unit_of(table, row, relation.target))
+    much_da, much_en = too_much(found - expected)
     turned = found == -expected
     return Flaw(
         table.sheet,
         row.cells[relation.target.key],
-        f"{what} er {amount(found)}, men {da} giver {meant}." + " Fortegnet er omvendt." * turned + also_da,
-        f"{what} is {amount(found)}, but {en} gives {meant}." + " The sign is the other way round." * turned + also_en,
+        f"{what} er {amount(found)}, men {da} giver {meant}: {size} {much_da}."
+        + " Fortegnet er omvendt." * turned
+        + also_da,
+        f"{what} is {amount(found)}, but {en} gives {meant}: {size} {much_en}."
+        + " The sign is the other way round." * turned
+        + also_en,
         f"I de andre linjer er kolonnen {da}. Ret det tal, der er forkert.",
         f"In the other lines the column is {en}. Mend the wrong figure.",
         expected,

@@ -16,7 +16,7 @@ from xlbudget.workbook.addresses import parse_cell
 _SHEETS = "XTB203"
 """A figure is not what other sheets give: that a sum of its own sheet misses it by as much says the same again."""
 _SUMS = (
-    *("SUM101", "SUM103", "SUM104", "SUM201", "SUM203", "SUM204", "SUM206", "SUM207"),
+    *("SUM101", "SUM103", "SUM104", "SUM105", "SUM201", "SUM203", "SUM204", "SUM206", "SUM207"),
     *("FUP101", "CAS101", "RAM105", _SHEETS),
 )
 _SAID = ("FRM101", "FRM102")

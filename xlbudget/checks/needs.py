@@ -26,6 +26,11 @@ def every(*needs: Need) -> Need:
     return lambda subject: all(map(subject.once, needs))
 
 
+def either(*needs: Need) -> Need:
+    """One of several needs."""
+    return lambda subject: any(map(subject.once, needs))
+
+
 def holds_any(words: tuple[str, ...], text: str) -> bool:
     """Whether one of the words stands in the text, wherever."""
     return any(map(text.__contains__, words))
@@ -125,6 +130,15 @@ def amounts_taken_back(subject: Subject) -> bool:
     from xlbudget.checks.taken_back import taken_back  # noqa: PLC0415
 
     return bool(subject.once(taken_back))
+
+
+def tables_added_up(subject: Subject) -> bool:
+    """A total below several tables that is not their sum, as in its other columns."""
+    if len(subject.tables) <= 1:
+        return False
+    from xlbudget.checks.tables_added_up import uneven_totals  # noqa: PLC0415
+
+    return bool(subject.once(uneven_totals))
 
 
 def sheets_added_up(subject: Subject) -> bool:

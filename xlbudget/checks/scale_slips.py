@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from xlbudget.checks.registry import Subject
+from xlbudget.domain.amounts import ZERO
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import BudgetTable, Column, Row
@@ -19,6 +20,7 @@ _CARRIED_OVER = pattern(r"overfør|genbevil|udsk[yu]d|flytte|periodiser", re.IGN
 _FEWEST = 2  # other years to compare with
 _MORE, _THAN = 8, 5  # the largest of the other years is to the smallest at most as these
 _NEAR = Decimal("1.25")  # how far beyond them the corrected amount may lie
+_BEYOND = 50  # times the largest of the other lines
 _FAR = int(10 / _NEAR)  # times an amount its furthest is at least, where a tenth of that lies so near the others
 _APART = _FAR * _THAN * _THAN // _MORE  # fifths of an amount that its nearest is at least
 
@@ -55,8 +57,24 @@ def scale_slips(subject: Subject, factors: tuple[Decimal, ...]) -> Iterator[Slip
             for factor in factors:
                 meant = value / factor
                 if least / _NEAR <= abs(meant) <= most * _NEAR:
-                    yield Slip(table, row, column, factor, meant)
+                    yield _as_columns_tell(Slip(table, row, column, factor, meant), years)
                     break
+
+
+def _as_columns_tell(slip: Slip, years: Sequence[str]) -> Slip:
+    """The slip, or in a follow-up the first of the line's other amounts where these are far beyond all else in their
+    columns: a revised budget follows the one it is made from, so the two together are no more than the outturn."""
+    table, row, factor = slip.table, slip.row, slip.factor
+    if factor >= 1 or over_years(table):
+        return slip
+    beside = [key for key in years if key != slip.column.key and row.values.get(key)]
+    for key in beside:
+        largest = max((abs(other.values.get(key, ZERO)) for other in table.items() if other is not row), default=ZERO)
+        if not largest or abs(row.values[key]) < _BEYOND * largest:
+            return slip
+    first = next(column for column in table.columns if column.key == beside[0])
+    turned = 1 / factor
+    return Slip(table, row, first, turned, row.values[first.key] / turned)
 
 
 def compared_over_years(subject: Subject) -> list[tuple[BudgetTable, list[str]]]:

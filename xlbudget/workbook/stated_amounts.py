@@ -92,6 +92,11 @@ def headroom_frame(workbook: Workbook, tables: Sequence[BudgetTable]) -> StatedA
 def _names_a_frame(stated: StatedAmount) -> bool:
     """In running text the frame's word stands right before its amount: "råderum på 21 mio. kr."."""
     words = stated.label if stated.place is None else stated.label[max(0, stated.place - _NEAR) : stated.place]
+    return names_frame(words)
+
+
+def names_frame(words: str) -> bool:
+    """Whether words name a frame: "Råderum til fordeling", "Ramme 2026"; and not its rest, or a share of it."""
     return bool(_FRAME.search(words)) and not _NO_FRAME.search(words)
 
 

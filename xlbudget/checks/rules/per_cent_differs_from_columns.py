@@ -58,8 +58,8 @@ def check(subject: Subject) -> Iterator[Flaw]:
                 row.cells[relation.target.key],
                 f"{label(row)}: {column_name(relation.target)} er {stated}, men {da} giver {meant}.",
                 f"{label(row)}: {column_name(relation.target)} is {stated}, but {en} gives {meant}.",
-                f"I de andre linjer er kolonnen {da}. Ret procenten eller det tal, der er forkert.",
-                f"In the other lines the column is {en}. Mend the per cent, or the figure that is wrong.",
+                f"I de andre linjer er det {da}. Ret procenten eller det tal, der er forkert.",
+                f"In the other lines it is {en}. Mend the per cent, or the figure that is wrong.",
                 expected,
                 found,
                 found - expected,
@@ -75,8 +75,8 @@ def _of_a_wrong_figure(subject: Subject, relation: Relation, row: Row) -> bool:
 def _spoken(relation: Relation) -> tuple[str, str]:
     first, second = (column_name(column) for column in relation.sources)
     if relation.form == "share":
-        return f"{first} af {second}", f"{first} of {second}"
-    return f"ændringen fra {second} til {first}", f"the change from {second} to {first}"
+        return f"»{first}« af »{second}«", f"“{first}” of “{second}”"
+    return f"ændringen fra »{second}« til »{first}«", f"the change from “{second}” to “{first}”"
 
 
 def _per_cent(value: Decimal, relation: Relation, decimals: int) -> str:

@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.wording import amount
+from xlbudget.checks.wording import amount, label, unit_of
+from xlbudget.domain.added_lines import added
 from xlbudget.domain.amounts import ZERO, Unit, convert
 from xlbudget.domain.table import BudgetTable, Column
-from xlbudget.workbook.stated_amounts import headroom_frame
+from xlbudget.workbook.stated_amounts import headroom_frame, names_frame
 
+_ASKED_FOR = re.compile(r"(?<!\w)(?:forslag|ønsker|ansøg)", re.IGNORECASE)
+_TOTALS = frozenset({"subtotal", "total"})
 _ALTERNATIVE = re.compile(r"\balternativ", re.IGNORECASE)
 
 
@@ -42,6 +45,14 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Uddannelsesmentorer    | 6,2                 |
         | *I alt*                | 23,2                |
 
+    Wrong:
+        | Prioritering, mio. kr. | 2026 |
+        | Råderum til fordeling  | 18,5 |
+        | Dagtilbud              | 6,5  |
+        | Veje                   | 8,4  |
+        | Kultur                 | 4,5  |
+        | *Forslag i alt*        | 19,4 |
+
     Right:
         | Råderum på 21 mio. kr. |                     |
         |                        |                     |
@@ -51,6 +62,8 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Uddannelsesmentorer    | 3,2                 |
         | *I alt*                | 18,2                |
     """
+    for table in subject.tables:
+        yield from _over_own_frame(table)
     frame = headroom_frame(subject.workbook, subject.tables)
     if frame is None or frame.kroner is None:
         return
@@ -81,6 +94,35 @@ def check(subject: Subject) -> Iterator[Flaw]:
             room,
             found,
             found - room,
+        )
+
+
+def _over_own_frame(table: BudgetTable) -> Iterator[Flaw]:
+    """Totals of proposals that are more than the frame which stands as a line above them in the same table, and add up
+    the lines between the two."""
+    totals = [at for at, row in enumerate(table.rows) if row.role in _TOTALS and _ASKED_FOR.search(row.label)]
+    if not totals:
+        return
+    places = [at for at, row in enumerate(table.rows) if row.role == "item" and row.values and names_frame(row.label)]
+    if not places or places[0] > totals[0]:
+        return
+    frame, total, lines = table.rows[places[0]], table.rows[totals[0]], table.rows[places[0] + 1 : totals[0]]
+    for column in table.money_columns():
+        room, asked = frame.values.get(column.key, ZERO), total.values.get(column.key, ZERO)
+        if room <= 0 or asked <= room or added(lines, column.key) != asked:
+            continue
+        unit = unit_of(table, total, column)
+        over, place = amount(asked - room, unit), frame.cells[column.key]
+        yield Flaw(
+            table.sheet,
+            total.cells[column.key],
+            f"{label(total)} er {amount(asked)}, men {label(frame)} er {amount(room)} ({place}): {over} for meget.",
+            f"{label(total)} is {amount(asked)}, but {label(frame)} is {amount(room)} ({place}): {over} too much.",
+            "Vælg mellem forslagene; =RAADERUM_FORDEL(…) viser, hvad der er plads til.",
+            "Choose between the proposals; =RAADERUM_FORDEL(…) shows what there is room for.",
+            room,
+            asked,
+            asked - room,
         )
 
 
