@@ -14,7 +14,7 @@ from xlbudget.checks.total_differences import sums_by_table
 from xlbudget.domain.added_lines import shown_decimals
 from xlbudget.domain.amounts import ZERO, rounding_tolerance, significant_digits
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.sum_words import says_sum_or_result
+from xlbudget.domain.sum_words import names_sum_or_result
 from xlbudget.domain.sums import Sum
 from xlbudget.domain.table import BudgetTable, Column, Row
 from xlbudget.workbook.addresses import Area
@@ -69,7 +69,9 @@ def _below(told: Sequence[tuple[BudgetTable, Sequence[Sum]]]) -> Iterator[OverTa
     table, own = told[-1]
     known = {id(entry.total) for entry in own}
     open_totals = [
-        row for row in table.rows if row.values and id(row) not in known and says_sum_or_result(row) and not row.part_of
+        row
+        for row in table.rows
+        if row.values and id(row) not in known and names_sum_or_result(row.label) and not row.part_of
     ]
     if not open_totals:
         return
