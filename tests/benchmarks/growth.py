@@ -4,10 +4,10 @@
 
 Sheets of 60, 600, 6,000 and 60,000 rows in forms that offices have: one table with subtotals and formulas, many small
 tables under each other, a long table with one amount a row, the same few labels over and over, sums of all rows so far,
-lists that break off, a table twice with other names for its lines. A figure is the processor's time for one step up in
-size, divided by ten: at 1.00 the cost is linear; below, what is fixed still counts. Every reading is a first one: what
-texts said before is forgotten.
-Then a sheet of which the formats reach to XFD1048576, beside the same sheet without them. The last lines
+lists that break off, a table twice with other names for its lines; and in forms as wide as others are long, many
+columns and tables beside each other. A figure is the processor's time for one step up in size, divided by ten: at 1.00
+the cost is linear; below, what is fixed still counts. Every reading is a first one: what texts said before is
+forgotten. Then a sheet of which the formats reach to XFD1048576, beside the same sheet without them. The last lines
 give what ten times as many small workbooks cost `validate`, divided by ten.
 """
 
@@ -21,10 +21,11 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from functools import _lru_cache_wrapper
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any
 
 from reading import make_workbook
+from xlsxwriter.utility import xl_col_to_name
 
 Row = list[Any]
 _SIZES = (60, 600, 6_000, 60_000)
@@ -207,6 +208,38 @@ def broken_off(rows: int) -> Iterator[Row]:
         yield from ([f"    Post {line}", *amounts] for line, amounts in enumerate(lines))
 
 
+def many_columns(rows: int) -> Iterator[Row]:
+    """A table as wide as others are long: numbered headings, a column in three of formulas, totals that miss half."""
+    count = rows // 4
+    yield ["1.000 kr.", *(f"Skole {column}" for column in range(count)), "I alt"]
+    lines = [[(column * 7919 + line * 3571) % 10_007 + 3000 for column in range(count)] for line in range(12)]
+    for row, amounts in enumerate(lines, 2):
+        cells = [(f"=B{row}*1.02+{amount}", amount) if amount % 3 == 0 else amount for amount in amounts]
+        yield [f"Post {row}", *cells, sum(amounts)]
+    totals = [sum(amounts) + (at % 2 * 70) for at, amounts in enumerate(zip(*lines, strict=True))]
+    yield [
+        "I alt",
+        *((f"=SUM({xl_col_to_name(at)}2:{xl_col_to_name(at)}12)", sum_) for at, sum_ in enumerate(totals, 1)),
+    ]
+
+
+def side_by_side(rows: int) -> Iterator[Row]:
+    """Tables beside each other, each with its labels and a total, one in four of them wrong."""
+    count = rows // 20
+    tables = [
+        [[(table * 31 + line * 7 + year) % 997 + 5 for year in range(3)] for line in range(6)] for table in range(count)
+    ]
+    yield list(chain.from_iterable([f"Udvalg {table} (1.000 kr.)", None, None, None, None] for table in range(count)))
+    yield ["Post", 2024, 2025, 2026, None] * count
+    for line in range(6):
+        yield list(chain.from_iterable([f"Linje {line}", *lines[line], None] for lines in tables))
+    totals = [
+        [sum(amounts) + (9 if at % 4 == 0 else 0) for amounts in zip(*lines, strict=True)]
+        for at, lines in enumerate(tables)
+    ]
+    yield list(chain.from_iterable(["I alt", *total, None] for total in totals))
+
+
 def slips_everywhere(rows: int) -> Iterator[Row]:
     """Totals of a line that miss it, totals of a column that fit none, shares typed and computed, odd formulas."""
     yield ["1.000 kr.", *range(2024, 2028), "I alt", "Pct."]
@@ -232,6 +265,8 @@ FORMS: dict[str, Callable[[int], Iterator[Row]]] = {
     "wrong totals": wrong_totals,
     "balances": balances,
     "broken off": broken_off,
+    "many columns": many_columns,
+    "side by side": side_by_side,
     "slips everywhere": slips_everywhere,
 }
 

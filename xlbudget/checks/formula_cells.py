@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain
 
 from xlbudget.checks.registry import Subject
@@ -17,6 +17,7 @@ from xlbudget.workbook.model import CellValue, ErrorValue
 
 _LONGEST = 70
 _FAR_TOO_LONG = 1000
+_ROWS_AT_ONCE = 64  # the totals of a row ask for the same few rows, column by column
 _SUMMING = frozenset(("9", "109"))
 _LOOK_ONLY = frozenset(
     ("ROW", "ROWS", "COLUMN", "COLUMNS", "OFFSET", "CELL", "FORMULATEXT", "ISFORMULA", "AREAS", "SHEET", "INDEX")
@@ -47,15 +48,20 @@ class TableCells:
 
     def __init__(self, tables: Sequence[BudgetTable]) -> None:
         self._tables = tables
+        self._in_row = lru_cache(maxsize=_ROWS_AT_ONCE)(self._across)
 
     def get(self, place: Cell) -> TableCell | None:
         """The value at a place; None where no table has one."""
-        cell = ref(place)
-        for table, columns, row in reversed(self._lines.get(place[0], ())):
-            for key, named in row.cells.items():
-                if named == cell and key in columns:
-                    return TableCell(table, row, columns[key])
-        return self._series.get(place)
+        return (place[0] in self._lines and self._in_row(place[0]).get(ref(place))) or self._series.get(place)
+
+    def _across(self, row: int) -> dict[str, TableCell]:
+        """The values in a row of the sheet, by cell."""
+        found: dict[str, TableCell] = {}
+        for table, columns, line in reversed(self._lines[row]):
+            for key, cell in line.cells.items():
+                if key in columns:
+                    found.setdefault(cell, TableCell(table, line, columns[key]))
+        return found
 
     @cached_property
     def _lines(self) -> dict[int, list[tuple[BudgetTable, Mapping[str, Column], Row]]]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
+from itertools import chain
 
 from xlbudget.domain.amounts import Unit, exact
 from xlbudget.domain.danish_numbers import parse_danish_number
@@ -26,6 +27,7 @@ _UNIT = (
     (Unit.TKR, pattern(r"\bt\.? ?kr|\btkr|1\.?000 ?kr", re.IGNORECASE)),
     (Unit.KR, pattern(r"\bkr\b|\bkroner\b|hele kr", re.IGNORECASE)),
 )
+_NO_COLUMNS = range(0)
 _NEAR = 40  # characters between the word and its amount
 _REACH = 4  # a label's number stands at most so many columns to its right
 
@@ -72,12 +74,19 @@ def _texts_outside(
                     across.setdefault(row, []).append(area)
         for row, cells in sheet.rows():
             areas = across.get(row, ())
+            taken = _columns_of(areas) if areas else _NO_COLUMNS
             for column, value in cells.items():
                 if not isinstance(value, str) or isinstance(value, ErrorValue):
                     continue
-                if areas and any(area.covers(row, column) for area in areas):
+                if column in taken:
                     continue
                 yield sheet, row, column, value, areas
+
+
+def _columns_of(areas: Sequence[Area]) -> Collection[int]:
+    """The columns that the areas reach over."""
+    columns = [range(area.first_column, area.last_column + 1) for area in areas]
+    return columns[0] if len(columns) == 1 else set(chain.from_iterable(columns))
 
 
 def headroom_frame(workbook: Workbook, tables: Sequence[BudgetTable]) -> StatedAmount | None:

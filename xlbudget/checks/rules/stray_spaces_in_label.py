@@ -35,9 +35,13 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Varekøb   | 3.000 | 3.000 |
     """
     for _table, sheet, body in bodies(subject):
+        columns = range(body.first_column, body.last_column + 1)
         for row in range(body.first_row, body.last_row + 1):
-            for column, value in sheet.row(row).items():
-                if not body.first_column <= column <= body.last_column or not is_text(value):
+            cells = sheet.row(row)
+            within = cells if len(cells) <= len(columns) else filter(cells.__contains__, columns)
+            for column in within:
+                value = cells[column]
+                if column not in columns or not is_text(value):
                     continue
                 text = str(value)
                 if text != text.rstrip(SPACES + " ") and text.strip(SPACES + " "):
