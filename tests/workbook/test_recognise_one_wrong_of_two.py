@@ -6,10 +6,12 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from sheet_text import sheet_of
 
 from xlbudget.checks import check_workbook
 from xlbudget.workbook.budget_tables import budget_tables
 from xlbudget.workbook.reader import read_workbook
+from xlbudget.workbook.recognise import recognise_sheet
 
 GROUPS = {
     "Dagtilbud": {"Vuggestuer": (4802, 19051), "Børnehaver": (2467, 8758), "Dagpleje": (4263, 16634)},
@@ -59,3 +61,33 @@ def test_the_group_is_a_sum_and_its_wrong_figure_the_only_finding(
         else {"Dagtilbud": "C6", "Skoler": "C10", "Unge": "C13"}
     )
     assert told == ({places[wrong]} if wrong else set())
+
+
+AGREEMENT = """Budgetaftale, t.kr.
+|2024|2025|2026|2027
+Kassevirkning før aftalen|18540|9110|-4250|-12300
+BØRN OG UNGE
+Specialundervisning|8000|8000|8000|8000
+Familieområdet|3200|3200|3200|3200
+|11200|11200|11200|11200
+SOCIAL OG SUNDHED
+Socialområdet|6000|6000|6000|6000
+Sygepleje|1500|1500|1500|1500
+Medfinansiering|-2000|-2000|0|0
+|{wrong}|5500|7500|7500
+Aftalen i alt|16700|16700|18700|18700
+Kassevirkning efter aftalen|35240|25810|14450|6400"""
+
+
+@pytest.mark.parametrize("wrong", [5500, 5400, -5500, 550])
+def test_a_sum_without_a_name_is_one_with_a_wrong_number_in_it(wrong: int) -> None:
+    (table,) = recognise_sheet(sheet_of(AGREEMENT.format(wrong=wrong)))
+    told = [row.role for row in table.rows if row.values]
+    assert told == ["item"] * 3 + ["subtotal"] + ["item"] * 3 + ["subtotal"] * 2 + ["total"]
+
+
+def test_a_line_without_a_name_that_adds_up_nothing_is_none() -> None:
+    (table,) = recognise_sheet(
+        sheet_of("Budget, t.kr.\n|2024|2025\nSkoler|800|820\n|310|330\nDagtilbud|95|60\nI alt|1205|1210")
+    )
+    assert [row.role for row in table.rows] == ["item", "item", "item", "total"]

@@ -32,9 +32,9 @@ class Places(NamedTuple):
 class SumEvidence:
     """Lines of a table with what tells sums among them by themselves.
 
-    `ledger` holds the numbers of their `columns`. The lines in `set_off` look or sound like sums, those in `summed` add
-    up others by formulas, by the stretches of the sheet's rows; those `of_alike` stand under "I alt" and are each the
-    sum of its like. `headings` are the lines without numbers that are no remarks.
+    `ledger` holds the numbers of their `columns`. The lines in `set_off` look or sound like sums or have no name, and
+    those in `summed` add up others by formulas, by the stretches of the sheet's rows. Those `of_alike` stand under
+    "I alt" and are each the sum of its like. `headings` are the lines without numbers that are no remarks.
     """
 
     def __init__(
@@ -42,6 +42,7 @@ class SumEvidence:
     ) -> None:
         self.rows, self.places, self.ledger, self.columns = rows, places, ledger, frozenset(columns)
         self.set_off = {place for place, row in enumerate(rows) if row.bold or row.marked}
+        self.set_off |= {place for place in places.filled if not rows[place].label}
         self.set_off.update(place for place in places.spoken if is_named(rows[place]))
         self.headings = [place for place in places.bare if not is_remark(rows, place)]
         self._numbers = [row.line.row for row in rows]
