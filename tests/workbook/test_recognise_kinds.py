@@ -307,3 +307,11 @@ def test_two_plans_for_each_year_follow_nothing_up(headings: str, kind: str) -> 
 
 def test_proposals_of_financing_are_proposals() -> None:
     assert kind_of("Finansieringsforslag til budget 2016-2019, 1.000 kr.", "Tekst | 2016 | 2017") == "proposals"
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [("Nøgletal pr. indbygger (kr.)", "other"), ("Udgift pr. elev, kr.", "other"), ("Udgifter (kr.)", "budget")],
+)
+def test_what_is_for_each_head_is_said_over_the_lines_too(heading: str, kind: str) -> None:
+    assert kind_of("Sammenligning", f"{heading} | Kommunen | Regionen") == kind

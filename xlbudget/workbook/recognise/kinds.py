@@ -168,7 +168,12 @@ def _by_columns(asked: _Asked) -> tuple[Kind, str] | None:
     measures = columns.measures
     if columns.one_year and "revised" in measures and measures & {"outturn", "forecast"}:
         return "follow_up", "headings"
-    if PER_HEAD.in_text(title) or RATES.in_text(title) or columns.of_rates or asked.priced:
+    if (
+        PER_HEAD.in_text(f"{title} | {columns.label_heading}")
+        or RATES.in_text(title)
+        or columns.of_rates
+        or asked.priced
+    ):
         return "other", "rates"
     if not (columns.years or measures) and plain_words(columns.label_heading).strip() in _ASSUMED:
         return "other", "headings"

@@ -115,21 +115,17 @@ def _is_change(draft: Draft) -> bool:
 def with_spans_settled(drafts: list[Draft]) -> list[Draft]:
     """The columns, where "Helår 2024" is what is expected of the year beside its budget or what has been spent of it;
     alone, or beside a half of the year, it says nothing of what its amounts are."""
+    if all(draft.measure != "forecast" for draft in drafts):
+        return drafts  # most tables
+    followed = {draft.year for draft in drafts if draft.measure in ("budget", "revised", "outturn")}
     return [
         draft._replace(measure=None)
-        if draft.measure == "forecast" and draft.heading.measured_by_span and not _is_followed_up(draft, drafts)
+        if draft.measure == "forecast"
+        and draft.heading.measured_by_span
+        and not (followed if draft.year is None else followed & {draft.year, None})
         else draft
         for draft in drafts
     ]
-
-
-def _is_followed_up(draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """Whether a budget or an outturn of its year stands beside the column, or one of no year of its own."""
-    return any(
-        other.measure in ("budget", "revised", "outturn")
-        and (other.year == draft.year or None in (other.year, draft.year))
-        for other in drafts
-    )
 
 
 def with_changes_of_counts(drafts: list[Draft]) -> list[Draft]:

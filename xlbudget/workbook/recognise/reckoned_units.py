@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from itertools import product
 
 from xlbudget.domain.amounts import Unit
 from xlbudget.domain.rates import names_rate
@@ -26,12 +25,19 @@ def reckoned_units(drafts: Drafts, rows: Sequence[RowDraft], unit: Unit | None) 
 
 
 def _priced(drafts: Drafts) -> _Columns:
-    """The prices without a unit with what is counted and the amounts beside them."""
-    counts = [draft.column for draft in drafts if draft.role in ("count", "fte")]
-    money = [draft for draft in drafts if draft.role in AMOUNT_ROLES]
-    prices = [draft.column for draft in money if names_rate(draft.heading.text) and not stated_unit(draft.heading.text)]
-    amounts = [draft.column for draft in money if not names_rate(draft.heading.text)]
-    return tuple(product(prices, counts, amounts))
+    """The prices without a unit, each with what is counted last before it and the next amount after it."""
+    found: list[tuple[int, int, int]] = []
+    count = price = 0
+    for draft in drafts:
+        if draft.role in ("count", "fte"):
+            count = draft.column
+        elif draft.role in AMOUNT_ROLES and names_rate(draft.heading.text):
+            price = draft.column if not stated_unit(draft.heading.text) else 0
+        elif draft.role in AMOUNT_ROLES:
+            if count and price:
+                found.append((price, count, draft.column))
+            price = 0
+    return tuple(found)
 
 
 def _come_to(rows: Sequence[RowDraft], price: int, count: int, amount: int, unit: Unit) -> bool:

@@ -4,8 +4,6 @@ said."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from xlbudget.domain.table import STATED_ELSEWHERE, BudgetTable, Evidence
 
 
@@ -13,16 +11,17 @@ def with_units_elsewhere(tables: list[BudgetTable]) -> list[BudgetTable]:
     """The tables of a sheet; those without a unit with the cell that states one of another."""
     if len(tables) < 2 or not any(map(_lacks_unit, tables)):
         return tables  # as on most sheets
-    return [_pointing(table, tables) if _lacks_unit(table) else table for table in tables]
+    stated = (piece.cell for table in tables for piece in table.evidence if piece.subject == "unit" and piece.cell)
+    cell = next(stated, None)
+    return [_pointing(table, cell) if cell and _lacks_unit(table) else table for table in tables]
 
 
 def _lacks_unit(table: BudgetTable) -> bool:
     return table.unit is None and table.currency is None and table.kind != "index"
 
 
-def _pointing(table: BudgetTable, tables: Sequence[BudgetTable]) -> BudgetTable:
-    cells = [piece.cell for other in tables for piece in other.evidence if piece.subject == "unit" and piece.cell]
-    if not cells or any(piece.subject == "unit" for piece in table.evidence):
+def _pointing(table: BudgetTable, cell: str) -> BudgetTable:
+    if any(piece.subject == "unit" for piece in table.evidence):
         return table
-    said = Evidence("unit", "unknown", cells[0], STATED_ELSEWHERE)
+    said = Evidence("unit", "unknown", cell, STATED_ELSEWHERE)
     return table._replace(evidence=(table.evidence[0], said, *table.evidence[1:]))
