@@ -1,27 +1,23 @@
 """Where a sheet may hold a table: heading rows and the rows below them, in the columns that belong together.
 
-A sheet is cut at blank rows into bands, a band at blank columns into strips. A strip goes on from the one above it
-where their columns meet: so a table may have blank rows in it, and two may stand side by side. Within such a lane a row
-of headings over a column of numbers begins a table.
+Within the columns that belong together (`lanes`) a row of headings over a column of numbers begins a table.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
-from operator import sub
 
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.heading_rows import MOST_HEADING_ROWS, heading_rows
 from xlbudget.workbook.recognise.labels import label_words
-from xlbudget.workbook.recognise.lines import Kinds, Line, ShapesSoFar, labels_beside_numbers, shapes_of
+from xlbudget.workbook.recognise.lanes import LONGEST_GAP, lanes_of
+from xlbudget.workbook.recognise.lines import Kinds, Line, ShapesSoFar, shapes_of
 from xlbudget.workbook.recognise.numbered_columns import as_headings, begins_with_periods, numbers_the_columns
 from xlbudget.workbook.recognise.numbered_titles import numbers_a_title
 from xlbudget.workbook.recognise.words import Words
 
-_LONGEST_GAP = 3  # blank rows within a table
 _LOOK_AHEAD = 12  # rows of numbers that tell which columns hold numbers
 _LONGEST_FORM = 20  # lines
 _FIELDS = Words(
@@ -57,7 +53,10 @@ def candidates(grid: Grid, without: Sequence[Area] = ()) -> list[Candidate]:
     """Every candidate of the sheet, top down and left to right; the areas of `without` are passed over."""
     lines = _outside(grid, without) if without else grid.lines
     found = [
-        candidate for lane in _lanes(grid, lines) for candidate in _in_lane(grid, lane) if not _is_form(grid, candidate)
+        candidate
+        for lane in lanes_of(grid, lines)
+        for candidate in _in_lane(grid, lane)
+        if not _is_form(grid, candidate)
     ]
     return sorted(found, key=lambda one: (one.top.row, one.top.kinds.first))
 
@@ -106,61 +105,6 @@ def _outside(grid: Grid, areas: Sequence[Area]) -> list[Line]:
     return kept
 
 
-def _bands(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """The lines between two blank rows."""
-    if lines and lines[-1].row - lines[0].row + 1 == len(lines):
-        yield [*lines]  # as most tables without a title, and most sheets between blank rows
-        return
-    rows = [row for row, _ in lines]
-    ends = [place for place, gap in enumerate(map(sub, rows[1:], rows), 1) if gap > 1]
-    for start, end in pairwise((0, *ends, len(rows))):
-        if start < end:
-            yield [*lines[start:end]]
-
-
-def _lanes(grid: Grid, lines: Sequence[Line]) -> list[list[Line]]:
-    """Columns of the sheet that belong together, each with its rows."""
-    lanes: list[list[Line]] = []
-    spans: list[tuple[int, int]] = []
-    beside: Sequence[int] = ()  # where the next of two tables without a blank column between them begins
-    of_all = {kinds for _, kinds in lines}
-    may_stand_beside = bool(labels_beside_numbers(of_all))
-    for band in _bands(lines):
-        taken: set[int] = set()
-        shapes = {kinds for _, kinds in band} if len(band) < len(lines) else of_all
-        columns = set[int]().union(*shapes)
-        strips = [(min(columns), max(columns))]
-        if may_stand_beside or strips[0][1] - strips[0][0] + 1 != len(columns):  # as in few sheets
-            from xlbudget.workbook.recognise.side_by_side import cut, second_tables, strips_of  # noqa: PLC0415
-
-            strips = strips_of(grid, band, shapes)
-            if may_stand_beside:
-                second = [column for strip in strips for column in second_tables(grid, band, shapes, strip)]
-                beside = second or beside
-            strips = [*cut(strips, beside)]
-        for first, last in strips:
-            part = band if len(strips) == 1 else grid.shapes.between(band, first, last)
-            place = next(
-                (
-                    number
-                    for number in range(len(lanes) - 1, max(-1, len(lanes) - 9), -1)
-                    if number not in taken and spans[number][0] <= last and first <= spans[number][1]
-                ),
-                None,
-            )
-            if place is None:
-                lanes.append(part)
-                spans.append((first, last))
-                taken.add(len(lanes) - 1)
-            else:
-                lanes[place].extend(part)
-                spans[place] = (
-                    (min(first, spans[place][0]), max(last, spans[place][1])) if len(part) < 3 else (first, last)
-                )
-                taken.add(place)
-    return lanes
-
-
 def _in_lane(grid: Grid, lane: Sequence[Line]) -> Iterator[Candidate]:
     """The candidates of a lane: each begins with heading rows, or goes on without any."""
     headers: list[Line] = []
@@ -173,7 +117,7 @@ def _in_lane(grid: Grid, lane: Sequence[Line]) -> Iterator[Candidate]:
     shapes = ShapesSoFar()
     for place, line in enumerate(lane):
         row, kinds = line
-        if kinds in alike and not waiting and row - body[-1].row <= _LONGEST_GAP + 1:
+        if kinds in alike and not waiting and row - body[-1].row <= LONGEST_GAP + 1:
             body.append(line)
             continue
         if begins_with_periods(grid, line, body, waiting):
@@ -306,7 +250,7 @@ def _goes_on(line: Line, body: Sequence[Line], waiting: Sequence[Line], columns:
     """Whether the row belongs to the table above, after the rows without numbers in between."""
     previous = body[-1].row
     for other in (*waiting, line):
-        if other.row - previous - 1 > _LONGEST_GAP:
+        if other.row - previous - 1 > LONGEST_GAP:
             return False
         previous = other.row
     values = line.kinds.value_columns

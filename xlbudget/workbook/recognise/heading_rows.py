@@ -35,7 +35,31 @@ def heading_rows(
     """Which of the waiting rows are the heading rows of the numbers that begin with `line`: a slice of them.
 
     `table_above` is the last row of the table that is open above them, 0 for none, and `headers_above` its headings.
+    A row over codes alone is one only where none stands over amounts: "A. | Drift" may head the first group.
     """
+    if amounts := columns.difference(_codes_before_names(line, columns)):
+        found = _headings_over(grid, waiting, line, amounts, table_above, headers_above)
+        if found is not None or amounts == columns:
+            return found
+    return _headings_over(grid, waiting, line, columns, table_above, headers_above)
+
+
+def _codes_before_names(line: Line, columns: frozenset[int]) -> frozenset[int]:
+    """The columns of numbers that stand before what names the line."""
+    if line.kinds.first not in columns:
+        return frozenset()  # as in most tables
+    named = next((column for column, kind in line.kinds.items() if kind == TEXT), 0)
+    return frozenset([column for column in columns if column < named])
+
+
+def _headings_over(
+    grid: Grid,
+    waiting: Sequence[Line],
+    line: Line,
+    columns: frozenset[int],
+    table_above: int,
+    headers_above: Sequence[Line],
+) -> tuple[int, int] | None:
     last = len(waiting)
     open_table = bool(table_above)
     while last and not _is_header(

@@ -148,8 +148,15 @@ def _tells_measures(words: Sequence[str]) -> bool:
 
 
 def _variety(words: Sequence[str]) -> tuple[float, float]:
-    """How much words differ and how long they are, 1 at the most."""
-    return len(set(words)) / len(words), min(1.0, sum(map(len, words)) / len(words) / 12)
+    """How much words differ and how long they are, 1 at the most. Codes that differ from line to line are the numbers of
+    what another column names; those of a ledger, where many lines share one, may be all that names them."""
+    said, distinct = "".join(words), len(set(words)) / len(words)
+    if said.lower() == said.upper() and distinct >= _EACH_ITS_OWN:
+        return 0.0, 0.0
+    return distinct, min(1.0, len(said) / len(words) / 12)
+
+
+_EACH_ITS_OWN = 0.9  # of the lines
 
 
 def _score(heading: Heading, share: float, distinct: float, length: float, *, sparse: bool, leads: bool) -> float:

@@ -31,7 +31,7 @@ def strips_of(grid: Grid, band: Sequence[Line], shapes: Set[Kinds]) -> list[tupl
     loose: list[tuple[int, int]] = []
     counts = shapes_of(band)
     for group in groups[1:]:
-        if _stands_alone(grid, band, counts, group):
+        if _stands_alone(grid, band, counts, group) and not _are_named(counts, strips[-1], group):
             strips.append(group)
         elif _is_loose(counts, strips[-1], group):
             loose.append(group)
@@ -74,6 +74,21 @@ def _stands_alone(grid: Grid, band: Sequence[Line], counts: Mapping[Kinds, int],
     if labelled == 1 == numbered:
         return any(_heads(grid, line, first, last) for line in band)
     return numbered >= 1 and labelled * 2 >= numbered and labelled >= 2
+
+
+def _are_named(counts: Mapping[Kinds, int], words: tuple[int, int], group: tuple[int, int]) -> bool:
+    """Whether the lines of the group, which may have codes of their own, are named before the blank column to its left:
+    "Skoler | | U | 1.200". Some of each group are, by words among which no number stands."""
+    if group[0] - words[1] != _SPACER:
+        return False
+    named = numbered = 0
+    for kinds, count in counts.items():
+        if any(words[0] <= column <= words[1] for column in kinds.value_columns):
+            return False
+        if any(group[0] <= column <= group[1] for column in kinds.value_columns):
+            numbered += count
+            named += count * any(kinds.get(column) == TEXT for column in range(words[0], words[1] + 1))
+    return numbered > 1 and named * 4 >= numbered
 
 
 def _heads(grid: Grid, line: Line, first: int, last: int) -> bool:
