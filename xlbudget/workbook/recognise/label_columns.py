@@ -148,8 +148,11 @@ def _tells_measures(words: Sequence[str]) -> bool:
 
 
 def _variety(words: Sequence[str]) -> tuple[float, float]:
-    """How much words differ and how long they are, 1 at the most. Codes that differ from line to line are the numbers of
-    what another column names; those of a ledger, where many lines share one, may be all that names them."""
+    """How much words differ and how long they are, 1 at the most.
+
+    Codes that differ from line to line are the numbers of what another column names; those of a ledger, where many
+    lines share one, may be all that names them.
+    """
     said, distinct = "".join(words), len(set(words)) / len(words)
     if said.lower() == said.upper() and distinct >= _EACH_ITS_OWN:
         return 0.0, 0.0
