@@ -211,7 +211,7 @@ def test_lines_with_one_label_are_named_with_their_dimensions(tmp_path: Path) ->
             for row, line in enumerate([("Udvalg", "Bevilling", "År", "Art", "Beløb (1.000 kr.)"), *lines], 2):
                 sheet.write_row(row, 0, line)
     (amount,) = changes(compare_files(str(tmp_path / "gammel.xlsx"), str(tmp_path / "ny.xlsx")))
-    assert said(amount).startswith("Budget (SOU, Ældre), 2025 [E6 → E4]: 200 → 250 t.kr.")
+    assert said(amount).startswith("Ældre (SOU), Budget 2025 [E6 → E4]: 200 → 250 t.kr.")
 
 
 def test_a_proposal_that_has_gone_to_another_committee(tmp_path: Path) -> None:

@@ -61,6 +61,7 @@ REASONS = {
     "sums of amounts in a pivot": "summer af beløb i en pivottabel",
     "loans in the headings": "hovedstol, restgæld eller ydelse i overskrifterne",
     "proposals over years": "forslag over år",
+    "expense, income and net by letter": "udgift, indtægt og netto ved U, I og N i overskrifterne",
     "price level in the headings": "et prisniveau i overskrifterne",
     "text around": "teksten omkring tabellen",
     "labels of the lines": "linjernes tekst",
