@@ -6,16 +6,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
 
-from xlbudget.checks.formula_neighbours import Lone
 from xlbudget.checks.registry import Subject
 from xlbudget.checks.wording import amount
 from xlbudget.domain.amounts import exact
+from xlbudget.domain.hints import TYPE_CHECKING
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.formulas.arithmetic import CannotTell
 from xlbudget.workbook.formulas.cells import SheetFormulas
 from xlbudget.workbook.model import CellValue, Sheet
 from xlbudget.workbook.shared_formula import SharedFormula
+
+if TYPE_CHECKING:
+    from xlbudget.checks.formula_neighbours import Lone
 
 _DECIMALS = 8  # of a result: what is beyond them is the arithmetic's own
 _SMALL = 500  # cells of an area that is always read

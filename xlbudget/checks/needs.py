@@ -7,6 +7,7 @@ the rule would find nothing. Here stand those on budget tables; `content_needs` 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from itertools import repeat
 
@@ -134,8 +135,8 @@ def amounts_taken_back(subject: Subject) -> bool:
 
 def tables_added_up(subject: Subject) -> bool:
     """A total below several tables that is not their sum, as in its other columns."""
-    if len(subject.tables) <= 1:
-        return False
+    if len({table.sheet for table in subject.tables}) == len(subject.tables):
+        return False  # no two on a sheet, as in most workbooks
     from xlbudget.checks.tables_added_up import uneven_totals  # noqa: PLC0415
 
     return bool(subject.once(uneven_totals))
@@ -143,8 +144,10 @@ def tables_added_up(subject: Subject) -> bool:
 
 def sheets_added_up(subject: Subject) -> bool:
     """A cell of a table that is not the sum of the others of its form, as its other cells are."""
-    if len(subject.tables) < 3:
-        return False
+    tables = [table for table in subject.tables if table.rows]
+    forms = Counter([(len(table.columns), len(table.rows), table.rows[0].label) for table in tables])
+    if max(forms.values(), default=0) < 3:
+        return False  # in most workbooks no three tables are of one form
     from xlbudget.checks.sheets_added_up import uneven_cells  # noqa: PLC0415
 
     return bool(subject.once(uneven_cells))
@@ -226,7 +229,7 @@ def price_level_required(subject: Subject) -> bool:
 
 
 def _kinds(subject: Subject) -> frozenset[Kind]:
-    return frozenset([table.kind for table in subject.tables])
+    return frozenset([table.kind for table in subject.tables if table.rows])
 
 
 def _roles(subject: Subject) -> frozenset[ColumnRole]:

@@ -15,7 +15,6 @@ from xlbudget.workbook.recognise.labels import label_words
 from xlbudget.workbook.recognise.lanes import LONGEST_GAP, lanes_of
 from xlbudget.workbook.recognise.lines import Kinds, Line, ShapesSoFar, shapes_of
 from xlbudget.workbook.recognise.numbered_columns import as_headings, begins_with_periods, numbers_the_columns
-from xlbudget.workbook.recognise.numbered_titles import numbers_a_title
 from xlbudget.workbook.recognise.words import Words
 
 _LOOK_AHEAD = 12  # rows of numbers that tell which columns hold numbers
@@ -123,7 +122,7 @@ def _in_lane(grid: Grid, lane: Sequence[Line]) -> Iterator[Candidate]:
         if begins_with_periods(grid, line, body, waiting):
             waiting.append(as_headings(grid, line))
             continue
-        if not kinds.has_values or numbers_the_columns(grid, line, waiting) or numbers_a_title(grid, lane, place):
+        if not kinds.has_values or numbers_the_columns(grid, line, waiting) or _numbers_a_title(grid, lane, place):
             if body and columns and _blank_item(line, columns) and not waiting:
                 body.append(line)
             else:
@@ -169,6 +168,14 @@ def _in_lane(grid: Grid, lane: Sequence[Line]) -> Iterator[Candidate]:
     if body:
         tail = [line for place, line in enumerate(waiting) if line.row == body[-1].row + 1 + place]
         yield Candidate(tuple(headers), (*body, *tail), tuple(above), units)
+
+
+def _numbers_a_title(grid: Grid, lane: Sequence[Line], place: int) -> bool:
+    if len(lane[place].kinds) != 2:
+        return False  # as most lines with numbers
+    from xlbudget.workbook.recognise.numbered_titles import numbers_a_title  # noqa: PLC0415
+
+    return numbers_a_title(grid, lane, place)
 
 
 def _is_row_of_units(

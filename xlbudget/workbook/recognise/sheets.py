@@ -13,7 +13,6 @@ from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.statements import said_for_all
 from xlbudget.workbook.recognise.surroundings import Said, texts_beside
 from xlbudget.workbook.recognise.tables import table_of
-from xlbudget.workbook.recognise.units_elsewhere import with_units_elsewhere
 
 if TYPE_CHECKING:
     from xlbudget.workbook.recognise.corrections import Correction
@@ -46,5 +45,10 @@ def tables_of_sheet(
     grid = Grid(sheet)
     found = candidates(grid)
     texts = texts_beside(grid, found)
-    tables = (table_of(grid, candidate, texts, everywhere) for candidate in found)
-    return with_units_elsewhere([table for table in tables if table is not None])
+    told = (table_of(grid, candidate, texts, everywhere) for candidate in found)
+    tables = [table for table in told if table is not None]
+    if len(tables) > 1:
+        from xlbudget.workbook.recognise.units_elsewhere import with_units_elsewhere  # noqa: PLC0415 — most have one
+
+        tables = with_units_elsewhere(tables)
+    return tables

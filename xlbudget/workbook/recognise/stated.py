@@ -225,8 +225,9 @@ def _sign_in_heading(drafts: Drafts) -> tuple[Sign, Said] | None:
     one of expenses above it, and the other way round it says nothing of them. Over amounts it takes both signs to tell
     of more than their column: "Besparelse (-) / merudgift (+)"."""
     for draft in drafts:
-        asked = draft.role not in AMOUNT_ROLES or _BOTH_SIGNS.search(draft.heading.text)
-        sign = sign_in(draft.heading.text) if asked else None
+        text = draft.heading.text
+        asked = draft.role not in AMOUNT_ROLES or ("(+)" in text and _BOTH_SIGNS.search(text))
+        sign = sign_in(text) if asked else None
         if sign and (draft.role != "difference" or sign == "expense_positive"):
             return sign, Said(draft.heading.text, "", 0)
     return None

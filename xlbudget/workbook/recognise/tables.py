@@ -29,7 +29,6 @@ from xlbudget.workbook.recognise.stated import sign_of, statements_of, unit_poin
 from xlbudget.workbook.recognise.stretches import Stretch
 from xlbudget.workbook.recognise.surroundings import Said, Surroundings, TextsOfSheet, surroundings, texts_below
 from xlbudget.workbook.recognise.table_years import with_years
-from xlbudget.workbook.recognise.taken_back import taken_back_by
 from xlbudget.workbook.recognise.title_texts import may_be_title, says_whose_paper
 from xlbudget.workbook.recognise.understood import Understood
 from xlbudget.workbook.recognise.unit_columns import UnitColumns, UnitOfLine
@@ -126,11 +125,16 @@ def understand(
         weights.append(Weight(-3, "no headings"))
     if not index and not told_so and sum(weight.points for weight in weights) < ENOUGH:
         return None
-    kind, why = kind_of_table(title, _heading_of_sheet(grid), drafts, heard, index, priced=beside.are_of_prices())
+    kind, why = kind_of_table(
+        title, _heading_of_sheet(grid, candidate), drafts, heard, index, priced=beside.are_of_prices()
+    )
     evidence = [Evidence("kind", kind, around.title.cell if around.title else None, why)]
-    if level and (said := taken_back_by(level.level, around.below)):
-        level = None
-        evidence.append(Evidence("price_level", "unknown", said.cell, SAYS_OTHERWISE))
+    if level and around.below:
+        from xlbudget.workbook.recognise.taken_back import taken_back_by  # noqa: PLC0415 — few tables state a level
+
+        if said := taken_back_by(level.level, around.below):
+            level = None
+            evidence.append(Evidence("price_level", "unknown", said.cell, SAYS_OTHERWISE))
     return Understood(
         grid,
         candidate,
@@ -178,10 +182,14 @@ _FIRST = 40  # lines of which the numbers are looked at
 _MOST_LABELS = 400
 
 
-def _heading_of_sheet(grid: Grid) -> str:
+def _heading_of_sheet(grid: Grid, candidate: Candidate) -> str:
     """The sheet's name and the first line that stands in it, but for those that say whose paper it is, or of when."""
-    first = [grid.text(row, kinds.first) for row, kinds in grid.lines[:_MOST_BEFORE_HEADING]]
-    heading = next((text for text in first if may_be_title(text) and not says_whose_paper(text)), first[0])
+    row, kinds = grid.lines[0]
+    heading = grid.text(row, kinds.first)
+    if row < candidate.top.row:
+        above = [line for line in grid.lines[:_MOST_BEFORE_HEADING] if line.row < candidate.top.row]
+        said = (grid.text(row, kinds.first) for row, kinds in above)
+        heading = next((text for text in said if may_be_title(text) and not says_whose_paper(text)), heading)
     return f"{grid.sheet.name} {heading[:140]}"
 
 
