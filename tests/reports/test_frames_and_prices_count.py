@@ -282,6 +282,18 @@ def test_two_lines_and_what_they_differ_by_have_no_sum(first: str, second: str, 
     assert whole(restate(made, None, None)) is None
 
 
+def test_versions_of_one_budget_and_what_the_last_two_differ_by_have_no_sum() -> None:
+    made = table(
+        ("Servicerammen 2024, mio. kr.",),
+        ("Vedtaget budget", 2_680.0),
+        ("Korrigeret budget", 2_701.5),
+        ("Forventet regnskab", 2_690.2),
+        ("Afvigelse", -11.3),
+    )
+    assert made.rows[-1].role == "total"
+    assert whole(restate(made, None, None)) is None
+
+
 @pytest.mark.parametrize("heading", ["Rådighedsbeløb 2025", "2025 Rådighedsbeløb", "Rådighedsbeløb"])
 def test_what_a_project_has_at_its_disposal_is_its_budget(heading: str) -> None:
     made = table(

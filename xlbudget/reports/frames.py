@@ -6,6 +6,7 @@ The lines are the money of the table; the frame is the same money once more, and
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice, pairwise
 
 from xlbudget.domain.amounts import ZERO, rounding_tolerance
 from xlbudget.domain.records import NamedTuple
@@ -51,11 +52,17 @@ def frames_and_rests(rows: Sequence[Row]) -> frozenset[int]:
 def compares_two(rows: Sequence[Row]) -> bool:
     """Whether the table sets two lines beside each other and ends with what they differ by: "Ramme", "Budget",
     "Afvigelse". Such lines have no sum."""
-    stating = [row for row in rows if row.values and row.role in _STATING]
-    if len(stating) != _TERMS + 1 or not is_result(stating[-1]):
+    stating = [place for place, row in enumerate(rows) if row.values and row.role in _STATING]
+    return len(stating) == _TERMS + 1 and tells_two_apart(rows, stating[-1])
+
+
+def tells_two_apart(rows: Sequence[Row], place: int) -> bool:
+    """Whether the line says by how much two lines that follow each other above it differ: "Vedtaget budget",
+    "Korrigeret budget", "Forventet regnskab", "Afvigelse". It adds up none."""
+    if not is_result(rows[place]):
         return False
-    one, other, rest = stating
-    return _left(rest, one, other)
+    above = (rows[at] for at in range(place - 1, -1, -1) if rows[at].values and rows[at].role in _STATING)
+    return any(_left(rows[place], *pair) for pair in pairwise(islice(above, _TERMS + 1)))
 
 
 def _left(rest: Row, frame: Row, total: Row) -> bool:

@@ -19,7 +19,7 @@ from xlbudget.domain.sum_words import carried_on
 from xlbudget.domain.sums import sums
 from xlbudget.domain.table import BudgetTable, Flow, PriceLevel, Row
 from xlbudget.reports.counting import is_price
-from xlbudget.reports.frames import compares_two, shared_out
+from xlbudget.reports.frames import compares_two, shared_out, tells_two_apart
 from xlbudget.reports.over_years import ADDS_UP, addable, in_other_units
 from xlbudget.reports.periods import ONE, Period, factors_of, periods_of
 from xlbudget.reports.sides_of_whole import sides_of_whole
@@ -225,12 +225,13 @@ def _sum(numbers: Iterable[Decimal]) -> Decimal:
 
 def _total_line(entries: Sequence[Entry]) -> int | None:
     """The last total that states an amount. What is left of a frame is none, though it stands last: then it is the
-    total that was taken from it."""
-    shared = shared_out([entry.row for entry in entries])
+    total that was taken from it; nor is what two lines differ by: "Ramme", "Budget", "Afvigelse"."""
+    rows = [entry.row for entry in entries]
+    shared = shared_out(rows)
     rests = {one.rest for one in shared}
     totals = [place for place, entry in enumerate(entries) if entry.row.role == "total" and entry.own]
-    own = [place for place in totals if place not in rests]
-    return own[-1] if own else shared[-1].total if totals else None
+    own = [place for place in totals if place not in rests and not tells_two_apart(rows, place)]
+    return own[-1] if own else shared[-1].total if totals and shared else None
 
 
 def _grand_total(
