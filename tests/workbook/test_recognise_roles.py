@@ -502,3 +502,14 @@ Ramme|161.3|151.7|138.1
     (table,) = recognise_sheet(sheet_of(text))
     found = " ".join(row.role for row in table.rows)
     assert found in (roles, roles.replace("subtotal", "total"))
+
+
+@pytest.mark.parametrize(("last", "role"), [("Forskel", "total"), ("Difference", "total"), ("Renter", "item")])
+def test_expense_and_income_with_a_minus_differ_by_what_they_add_up_to(last: str, role: str) -> None:
+    text = f"""Budget 2025-2027, 1.000 kr.
+|2025|2026|2027
+Udgifter|1.252|1.310|1.333
+Indtægter|-1.313|-1.260|-1.330
+{last}|-61|50|3"""
+    (table,) = recognise_sheet(sheet_of(text))
+    assert [row.role for row in table.rows] == ["item", "item", role]

@@ -35,11 +35,12 @@ def heading_rows(
     """Which of the waiting rows are the heading rows of the numbers that begin with `line`: a slice of them.
 
     `table_above` is the last row of the table that is open above them, 0 for none, and `headers_above` its headings.
-    A row over codes alone is one only where none stands over amounts: "A. | Drift" may head the first group.
+    "A. | Drift" over codes and names may head the first group: it is one only where none stands over amounts.
     """
-    if amounts := columns.difference(_codes_before_names(line, columns)):
-        found = _headings_over(grid, waiting, line, amounts, table_above, headers_above)
-        if found is not None or amounts == columns:
+    codes = _codes_before_names(line, columns)
+    if codes and codes != columns and waiting and _begins_with_a_count(grid, waiting[-1]):
+        found = _headings_over(grid, waiting, line, columns - codes, table_above, headers_above)
+        if found is not None:
             return found
     return _headings_over(grid, waiting, line, columns, table_above, headers_above)
 
@@ -123,9 +124,7 @@ def _heads_a_group(grid: Grid, headers: Sequence[Line], columns: frozenset[int])
     """
     line, above = headers[-1], {column for header in headers[:-1] for column in header.kinds}
     last = max(line.kinds)
-    under = above.issuperset(line.kinds) or (
-        last < min(above) and _COUNTS_GROUPS.match(grid.text(line.row, line.kinds.first))
-    )
+    under = above.issuperset(line.kinds) or (last < min(above) and _begins_with_a_count(grid, line))
     if len(line.kinds) < 2 or line.kinds.first > min(above) or not under:
         return False
     amounts = [column for column in columns if column > last]
@@ -133,6 +132,11 @@ def _heads_a_group(grid: Grid, headers: Sequence[Line], columns: frozenset[int])
         return False
     said = [read_heading(text) for text in grid.texts_across(line).values()]
     return not any(heading.unit or heading.years or heading.measure for heading in said)
+
+
+def _begins_with_a_count(grid: Grid, line: Line) -> bool:
+    """Whether the row begins with what counts groups: "A.", "II", "3"; not with "Nr."."""
+    return _COUNTS_GROUPS.match(grid.text(line.row, line.kinds.first)) is not None
 
 
 _COUNTS_GROUPS = pattern(r"(?:[A-ZÆØÅ]|[IVX]{1,4}|[0-9]{1,2})[.)]?$")

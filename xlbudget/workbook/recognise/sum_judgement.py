@@ -132,9 +132,10 @@ class SumJudge:
         return bool(self._difference(place))
 
     def _difference(self, place: int) -> Sequence[int]:
-        """The two lines above that the line is the difference of, empty where it is of none."""
-        pairs = pairwise(self._open.places[-3:])
-        return next((pair for pair in pairs if self._ledger.differs(place, *pair)), ())
+        """The two lines above that the line is the difference of, or the sum where one of them has a minus; empty where
+        it is of none."""
+        pairs, ledger = pairwise(self._open.places[-3:]), self._ledger
+        return next((pair for pair in pairs if ledger.differs(place, *pair) or ledger.agrees(place, pair)), ())
 
     def _is_one_of(self, place: int, since: Sequence[int]) -> bool:
         """Whether the line follows others that are called sums as it is and are none, and others follow it: "Sundhed i
