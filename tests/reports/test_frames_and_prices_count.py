@@ -294,6 +294,28 @@ def test_versions_of_one_budget_and_what_the_last_two_differ_by_have_no_sum() ->
     assert whole(restate(made, None, None)) is None
 
 
+def test_a_difference_with_a_wrong_number_is_added_to_nothing() -> None:
+    made = table(
+        ("Servicerammen, mio. kr.", "2025", "2026"),
+        ("Ramme", 1_252.0, 1_310.0),
+        ("Budget", 1_313.0, 1_260.0),
+        ("Forskel", 61.0, -40.0),
+    )
+    restated = restate(made, None, None)
+    assert (restated.in_doubt, whole(restated)) == ((2,), None)
+    assert "Forskel" not in counting(made)
+
+
+def test_differences_alone_are_lines() -> None:
+    made = table(
+        ("Forventede afvigelser, mio. kr.", "2025", "2026"),
+        ("Afvigelse, skoler", 12.0, 10.0),
+        ("Afvigelse, veje", 3.0, 6.0),
+        ("Afvigelse, ældre", 6.0, -4.0),
+    )
+    assert restate(made, None, None).whole == (0, 1, 2)
+
+
 @pytest.mark.parametrize("heading", ["Rådighedsbeløb 2025", "2025 Rådighedsbeløb", "Rådighedsbeløb"])
 def test_what_a_project_has_at_its_disposal_is_its_budget(heading: str) -> None:
     made = table(

@@ -6,20 +6,24 @@ proves that it is their sum, or that it is none: an officer knows, the program d
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 from decimal import Decimal
 from itertools import islice
 
 from xlbudget.domain.amounts import ZERO
+from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.sum_words import carried_on
 from xlbudget.domain.sums import sums_of
 from xlbudget.domain.table import BudgetTable, Row
+from xlbudget.reports.frames import frames_and_rests
 
 _ASTRAY = 3  # one of so many columns may disagree: a difference, or a wrong number
 _FEWEST_CAPITALS = 4  # letters: shorter ones are names, as "ITU"
 _FEWEST_ABOVE = 2  # lines that one below them may be the sum of
 _REACH = 200  # lines below a line that are looked through
+_DIFFERENCE = pattern(r"\W*(?:forskel|afvigelse|differen[cs]e?|avvik(?:else)?)\b", re.IGNORECASE)
 
 
 class SumsInDoubt(NamedTuple):
@@ -27,7 +31,7 @@ class SumsInDoubt(NamedTuple):
 
     counting: frozenset[int]  # sums whose parts the sheet does not show at all: each counts as a line does
     incomplete: frozenset[int]  # sums of which not all parts are shown, or nobody knows which they are
-    may_be_sums: frozenset[int]  # lines that may be the sums of those below them
+    may_be_sums: frozenset[int]  # lines that may be the sums of those below them, or what those above differ by
 
 
 def sums_in_doubt(table: BudgetTable) -> SumsInDoubt:
@@ -67,7 +71,14 @@ class _Doubts:
         may_be = {place for place in items if self._may_head(place) or self._may_close(place)}
         if (above := self._above_a_head({*may_be, *open_sums} - counting)) is not None:
             may_be.add(above)
+        may_be.update(self._differences(items))
         return SumsInDoubt(counting, frozenset(open_sums) - counting, frozenset(may_be))
+
+    def _differences(self, items: Sequence[int]) -> Set[int]:
+        """The lines called differences beside others, where no amounts prove what they differ by: with one wrong number
+        "Afvigelse" is still no line beside "Budget" and "Regnskab". Differences alone are lines."""
+        found = {place for place in items if _DIFFERENCE.match(self._rows[place].label)}
+        return found - frames_and_rests(self._rows) if found and len(found) < len(items) else set()
 
     def _above_a_head(self, heads: Set[int]) -> int | None:
         """The first line with amounts, where it looks as the line right below it does that may head others, and states
