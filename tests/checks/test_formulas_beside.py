@@ -34,7 +34,7 @@ def test_a_rate_typed_into_one_formula_of_a_column_stands_out() -> None:
     assert told.range == "C6"
     assert told.da == (
         "Formlen i C6 er =B6*1,023. "
-        "Som formlerne over og under den ville den være =B6*$B$1 og give 5.160 og ikke 5.115."
+        "Var den som formlerne over og under den, ville den være =B6*$B$1 og give 5.160 og ikke 5.115."
     )
     assert (told.expected, told.found, told.difference) == (Decimal(5160), Decimal(5115), Decimal(-45))
 
@@ -64,13 +64,14 @@ def test_a_link_that_did_not_follow_is_told_by_what_it_should_be() -> None:
     """
     (told,) = found(grid, "FRM101")
     assert told.range == "D2"
-    assert "Som formlerne ved siden af ville den være =Skole!D4 og give 320 og ikke 310." in told.da
+    assert "Var den som formlerne ved siden af, ville den være =Skole!D4 og give 320 og ikke 310." in told.da
 
 
 def test_a_typed_number_is_told_with_what_the_formula_would_give() -> None:
     (told,) = found(CARRIED.format(energy="5.500"), "FRM102")
     assert (
-        told.da == "C6 er tallet 5.500. Som cellerne ved siden af ville det være =B6*$B$1 og give 5.160 og ikke 5.500."
+        told.da
+        == "C6 er tallet 5.500. Regnet som cellerne ved siden af ville det være =B6*$B$1 og give 5.160 og ikke 5.500."
     )
     assert told.difference == Decimal(340)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from grids import workbook
 
 from xlbudget.checks import check_workbook
@@ -111,6 +112,18 @@ PRICES = """
 def test_no_total_adds_up_what_one_costs() -> None:
     assert not places(PRICES.format(price="Enhedspris (kr.)"), "SUM101", "SUM103")
     assert not places(PRICES.format(price="Udgift pr. barn"), "SUM101", "SUM103")
+
+
+@pytest.mark.parametrize("spent", ["Udgift pr. 30.06", "Udgift pr. måned"])
+def test_what_is_spent_by_a_day_or_in_a_month_is_no_price(spent: str) -> None:
+    table = """
+        | 1.000 kr.         | 2026  | 2027  | 2028  |
+        | Løn               | 2.410 | 2.465 | 2.502 |
+        | {spent}           | 842   | 911   | 907   |
+        | Varer             | 202   | 207   | 210   |
+        | *Drift i alt*     | 3.454 | 3.793 | 3.716 |
+    """
+    assert places(table.format(spent=spent), "SUM101", "SUM103") == ["C5", "D5"]
 
 
 ROOM = """

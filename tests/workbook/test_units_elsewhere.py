@@ -25,7 +25,7 @@ def test_the_unit_of_one_table_is_none_of_the_next() -> None:
     assert [table.unit for table in tables] == ["tkr", None]
     assert "    enhed: ukendt [A1] (her er den angivet for en anden tabel)" in as_lines(tables[1])
     (found,) = check_workbook(book, tables, choose(["UNI101"]))
-    assert (found.range, "A1 siger det kun om en anden tabel" in found.da) == ("A8:C11", True)
+    assert (found.range, "A1 angiver kun enheden for en anden tabel" in found.da) == ("A8:C11", True)
 
 
 @pytest.mark.parametrize(

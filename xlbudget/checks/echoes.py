@@ -13,10 +13,11 @@ from xlbudget.checks.finding import Finding
 from xlbudget.domain.patterns import pattern
 from xlbudget.workbook.addresses import parse_cell
 
+_TOTAL = "SUM101"
 _SHEETS = "XTB203"
 """A figure is not what other sheets give: that a sum of its own sheet misses it by as much says the same again."""
 _SUMS = (
-    *("SUM101", "SUM103", "SUM104", "SUM105", "SUM201", "SUM203", "SUM204", "SUM206", "SUM207"),
+    *(_TOTAL, "SUM103", "SUM104", "SUM105", "SUM201", "SUM203", "SUM204", "SUM206", "SUM207"),
     *("FUP101", "CAS101", "RAM105", _SHEETS),
 )
 _SAID = ("FRM101", "FRM102")
@@ -72,13 +73,13 @@ def _told_by_sums(findings: Sequence[Finding]) -> dict[int, Finding | None]:
 def _told_by_sheets(findings: Sequence[Finding]) -> dict[int, Finding | None]:
     """Those on totals that miss their parts by what a part, in the same column, differs from other sheets."""
     slips = [finding for finding in findings if finding.code == _SHEETS and finding.range and finding.difference]
-    missed = {(one.sheet, parse_cell(one.range or "A1")[1], -(one.difference or 0)) for one in slips}
-    sums = [finding for finding in findings if finding.code == _SUMS[0] and finding.range] if slips else ()
-    return {
-        id(total): None
-        for total in sums
-        if (total.sheet, parse_cell(total.range or "A1")[1], total.difference) in missed
-    }
+    missed = {(*_sheet_and_column(slip), -(slip.difference or 0)) for slip in slips}
+    sums = [finding for finding in findings if finding.code == _TOTAL and finding.range] if slips else ()
+    return {id(total): None for total in sums if (*_sheet_and_column(total), total.difference) in missed}
+
+
+def _sheet_and_column(finding: Finding) -> tuple[str | None, int | None]:
+    return finding.sheet, parse_cell(finding.range)[1] if finding.range else None
 
 
 def _told_by_lines(findings: Sequence[Finding]) -> dict[int, Finding | None]:

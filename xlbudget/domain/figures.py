@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, compress, count, pairwise
 from operator import mul
 
-from xlbudget.domain.label_words import LabelWords, words_of
+from xlbudget.domain.label_words import LabelColumns, words_of
 from xlbudget.domain.line_amounts import Amounts
 from xlbudget.domain.packed import packed
 from xlbudget.domain.table import Row, amounts_of
@@ -91,10 +91,10 @@ class Figures:
         self.counts = frozenset(self.counted)
         self._counting = counting if self.has_parts else None
         self._columns: dict[str, ColumnFigures] = {}
-        self._labels: LabelWords | None = None
+        self._labels: LabelColumns | None = None
 
     @property
-    def labels(self) -> LabelWords:
+    def labels(self) -> LabelColumns:
         """What the labels of the lines say."""
         if self._labels is None:
             self._labels = words_of([row.label for row in self.rows])

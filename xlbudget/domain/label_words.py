@@ -17,7 +17,7 @@ FirstWord = tuple[str, ...]
 """The first word of a label in small letters, alone; empty where the label begins with none."""
 
 
-class LabelWords(NamedTuple):
+class LabelColumns(NamedTuple):
     """What the labels of lines say, each column with as many places as there are lines."""
 
     first_words: Sequence[FirstWord]
@@ -25,10 +25,10 @@ class LabelWords(NamedTuple):
     of_sums: Sequence[bool]  # whether they name a sum or a result
 
 
-def words_of(labels: Iterable[str]) -> LabelWords:
+def words_of(labels: Iterable[str]) -> LabelColumns:
     """What the labels say."""
     told = list(map(_told_by, labels))
-    return LabelWords(*zip(*told, strict=True)) if told else LabelWords((), (), ())
+    return LabelColumns(*zip(*told, strict=True)) if told else LabelColumns((), (), ())
 
 
 @lru_cache(maxsize=4096)

@@ -23,8 +23,9 @@ def lines_headed(figures: Figures) -> dict[int, range]:
     """The lines of a table that stand right above two or more that have what they lack themselves: a dash in front, a
     kind of their own, a first word ("- delloft for drift"). Each with those lines, as far as they are alike."""
     rows, (kinds, dashed, _) = figures.rows, figures.labels
-    said = list(map(_DIMENSIONS, rows))
-    if any(any(map(_is_words, told.values())) for told in dict(zip(map(id, said), said, strict=True)).values()):
+    dimensions = list(map(_DIMENSIONS, rows))
+    once = dict(zip(map(id, dimensions), dimensions, strict=True))  # lines that have none share one mapping
+    if any(any(map(_is_words, told.values())) for told in once.values()):
         kinds = [dimension_words(row) or kind for row, kind in zip(rows, kinds, strict=True)]
     as_below = list(map(eq, kinds, kinds[1:]))
     heads = set(compress(count(), map(gt, as_below[1:], as_below)))  # unlike the line below, which is like the next

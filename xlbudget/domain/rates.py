@@ -22,11 +22,11 @@ _FOR_EACH = pattern(
 pr. måned", nor "Budget pr. udvalg", which a line each adds up."""
 
 _UNIT_PRICE = pattern(
-    r"\W*(?:(?:enheds|enhets|styk|styck|time|plads|døgn|gennemsnits|snit)pris|"
-    r"(?:pris|takst|sats|kr|kroner|udgift|nettoudgift)\.? (?:pr\.?|per) )",
+    r"\W*(?:(?:enheds?|enhets|styk|styck|time|plads|døgn|gennemsnits|snit)(?:pris|takst|omkostning)|"
+    r"(?P<each>(?:pris|takst|sats|kr|kroner|beløb|udgift|nettoudgift)\.? (?:pr\.?|per) ))",
     re.IGNORECASE,
 )
-"""What begins the label of a line that says what one of a thing costs."""
+"""What begins the label of a line that says what one of a thing costs; behind `each` a day or a month may follow."""
 
 
 def names_rate(text: str) -> bool:
@@ -36,7 +36,8 @@ def names_rate(text: str) -> bool:
 
 def is_unit_price(label: str) -> bool:
     """Whether the line says what one of a thing costs: beside lines of money it is no part of their sum."""
-    return bool(_UNIT_PRICE.match(label)) and names_rate(label)
+    told = _UNIT_PRICE.match(label)
+    return told is not None and (told["each"] is None or names_rate(label))
 
 
 def without_unit_prices(rows: Sequence[Row]) -> list[Row]:

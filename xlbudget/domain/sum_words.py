@@ -35,15 +35,8 @@ _DIFFERENCE = pattern(
     re.IGNORECASE,
 )
 
-_PRICE = pattern(
-    r"(?<!\w)(?:(?:enheds?|styk|plads|gennemsnits|time)(?:pris|takst|omkostning)\w*"
-    r"|(?:pris|takst|sats|udgift|beløb|kr\.?) pr\.?)(?!\w)",
-    re.IGNORECASE,
-)
-
 # Of these at least one is in every text, in small letters, with a word of a sum or of a result. Most labels have none.
 _OF_SUMS = ("alt", "total", "sum", "saml", "sammen")
-_OF_PRICES = ("pr", "takst", "omkost")
 _OF_RESULTS = ("netto", "resultat", "balance", "saldo", "gev", "rskud", "behov")
 _OF_EITHER = (*_OF_SUMS, *_OF_RESULTS)
 
@@ -67,11 +60,6 @@ def says_difference(row: Row) -> bool:
     """Whether the label names what two lines differ by ("Underskridelse", "Afvigelse", "Merforbrug"): a slip of signs
     is no explanation for it."""
     return bool(_DIFFERENCE.match(row.label))
-
-
-def says_price(row: Row) -> bool:
-    """Whether the label names what one of something costs ("Enhedspris", "Pris pr. elev"): no sum adds that up."""
-    return _holds(row.label, _OF_PRICES) and bool(_PRICE.search(row.label))
 
 
 def names_sum_or_result(label: str) -> bool:

@@ -18,8 +18,9 @@ from xlbudget.domain.dismissed_lines import Look, look_of
 from xlbudget.domain.figures import Figures
 from xlbudget.domain.hints import TYPE_CHECKING
 from xlbudget.domain.lines_in_reach import LAST_LINES
+from xlbudget.domain.rates import is_unit_price
 from xlbudget.domain.sum_readings import Outline
-from xlbudget.domain.sum_words import says_difference, says_price, says_result, says_sum
+from xlbudget.domain.sum_words import says_difference, says_result, says_sum
 from xlbudget.domain.waiting_lines import Waiting, candidates
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ class _Unsettled:
     @cached_property
     def _prices(self) -> frozenset[int]:
         """The lines that say what one of something costs: they are multiplied, and no total adds them up."""
-        return frozenset([place for place, row in enumerate(self._figures.rows) if says_price(row)])
+        return frozenset([place for place, row in enumerate(self._figures.rows) if is_unit_price(row.label)])
 
     @cached_property
     def _looks(self) -> set[Look]:

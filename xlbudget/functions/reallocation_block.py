@@ -10,7 +10,7 @@ from xlbudget.domain.amounts import ZERO
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.reallocation import Line, reallocate
 from xlbudget.domain.records import NamedTuple
-from xlbudget.functions.argument_values import as_text
+from xlbudget.functions.argument_values import EARLIEST_YEAR, LATEST_YEAR, as_text
 from xlbudget.functions.cells import Cell, read_number
 from xlbudget.functions.registry import ResultCell
 
@@ -123,7 +123,7 @@ def _years_in_a_row(numbers: list[Decimal]) -> bool:
 
 
 def _is_year(number: Decimal) -> bool:
-    return number == number.to_integral_value() and 1900 <= number <= 2199
+    return number == number.to_integral_value() and EARLIEST_YEAR <= number <= LATEST_YEAR
 
 
 def _amount(argument: str, cells: list[Cell], place: int) -> Decimal | None:

@@ -11,7 +11,7 @@ from xlbudget.domain.amounts import Unit, convert, exact
 from xlbudget.domain.proposals import Proposal
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import AMOUNT_ROLES, BudgetTable, Column, Row
-from xlbudget.reports.basis import Say
+from xlbudget.reports.basis import Say, column_heading
 from xlbudget.reports.counting import columns_that_count
 from xlbudget.reports.uncounted_lines import lines_apart
 from xlbudget.workbook.addresses import column_number
@@ -55,7 +55,9 @@ def competition(workbook: Workbook, table: BudgetTable, say: Say) -> Competition
     if not own:
         return None
     column = own[0]
-    other_years = tuple(other.header for other in own[1:] if other.year is not None and other.year != column.year)
+    other_years = tuple(
+        column_heading(other) for other in own[1:] if other.year is not None and other.year != column.year
+    )
     counting = columns_that_count(table)
     beside = [
         other
@@ -97,7 +99,7 @@ def competition(workbook: Workbook, table: BudgetTable, say: Say) -> Competition
         tuple(choices),
         stated,
         other_years,
-        tuple(" ".join(other.header.split()) for other in beside),
+        tuple(column_heading(other) for other in beside),
         tuple(elsewhere),
     )
 

@@ -10,8 +10,8 @@ from xlbudget.domain.amounts import Unit, exact
 from xlbudget.domain.danish_numbers import format_danish
 from xlbudget.domain.price_level import IndexSeries
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.table import MONEY_ROLES, BudgetTable, PriceLevel
-from xlbudget.reports.model import Formula
+from xlbudget.domain.table import MONEY_ROLES, BudgetTable, Column, PriceLevel
+from xlbudget.reports.model import Formula, Heading
 from xlbudget.reports.own_results import calls_own_function
 from xlbudget.workbook.addresses import parse_cell
 from xlbudget.workbook.model import Workbook
@@ -101,6 +101,18 @@ def table_name(table: BudgetTable, say: Say) -> str:
     return " ".join(table.title.split()) if table.title else say(
         f"Tabel på arket {table.sheet}", f"Table on sheet {table.sheet}"
     )  # fmt: skip
+
+
+def column_heading(column: Column) -> str:
+    """What to call a column: its heading in one line, else its letter."""
+    return " ".join(column.header.split()) or column.ref or column.key
+
+
+def table_heading(basis: Basis, table: BudgetTable) -> Heading:
+    """The table's name with the way back to it."""
+    place = f"{table.sheet}!{table.range}"
+    source = basis.say(f"Kilde: {place}", f"Source: {place}")
+    return Heading(basis.name_of(table), reference_to(table.sheet, table.range), source)
 
 
 def unit_name(table: BudgetTable, say: Say) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from xlbudget.domain.business_case import accumulated, sensitivity
 from xlbudget.domain.table import BudgetTable
 from xlbudget.domain.years import spoken_years
-from xlbudget.reports.basis import Basis, level_name, shown, unit_name
+from xlbudget.reports.basis import Basis, column_heading, level_name, shown, table_heading, unit_name
 from xlbudget.reports.case_grid import case_grid
 from xlbudget.reports.case_lines import read_case, why_no_case
 from xlbudget.reports.case_results import CaseSums, case_summary, results, sums_of
@@ -27,7 +27,7 @@ from xlbudget.reports.model import (
     words,
 )
 from xlbudget.reports.not_added import quoted
-from xlbudget.reports.one_unit import heading, one_unit, without_unit
+from xlbudget.reports.one_unit import one_unit, without_unit
 
 NAME = "xlbudget Business case"
 
@@ -55,9 +55,9 @@ def business_case(basis: Basis) -> ReportSheet | None:
 def _section(sums: CaseSums) -> Iterator[Block]:
     """Heading, results, the chart, the years, sensitivity."""
     say = sums.basis.say
-    yield heading(sums.basis, sums.case.table)
+    yield table_heading(sums.basis, sums.case.table)
     yield Paragraph(_signs(sums))
-    for text in _left_out(sums):
+    for text in _warnings(sums):
         yield Paragraph(text, "warning")
     yield results(sums)
     yield _chart(sums)
@@ -96,14 +96,13 @@ def _signs(sums: CaseSums) -> str:
 def _not_computed(basis: Basis, table: BudgetTable) -> list[Block]:
     """That there is no result, and why."""
     danish, english = why_no_case(table)
-    if table.currency:
-        danish, english = f"beløbene er i {table.currency}", f"the amounts are in {table.currency}"
     text = basis.say(f"Sagen er ikke beregnet: {danish}.", f"The case is not computed: {english}.")
-    return [heading(basis, table), Paragraph(text, "warning")]
+    return [table_heading(basis, table), Paragraph(text, "warning")]
 
 
-def _left_out(sums: CaseSums) -> Iterator[str]:
-    """What the gain does not count: lines and columns of which nothing tells what they are, further budgets."""
+def _warnings(sums: CaseSums) -> Iterator[str]:
+    """That the sheet states another result, and what the gain does not count: lines and columns of which nothing tells
+    what they are, further budgets."""
     say, case = sums.basis.say, sums.case
     if case.gain is not None and case.off:
         label = " ".join(case.gain.row.label.split())
@@ -121,7 +120,7 @@ def _left_out(sums: CaseSums) -> Iterator[str]:
             f"Not counted, since nothing tells whether they are costs or savings: {english}.",
         )
     if columns := case.columns_left_out:
-        danish, english = quoted([column.header for column in columns])
+        danish, english = quoted([column_heading(column) for column in columns])
         yield say(
             f"Kun én kolonne for hvert år er regnet med. Beløb i andre kolonner er ikke: {danish}.",
             f"Only one column of each year is counted. Amounts in other columns are not: {english}.",

@@ -8,9 +8,9 @@ from xlbudget.checks.registry import Subject
 from xlbudget.checks.total_differences import stated_otherwise
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.table import BudgetTable
-from xlbudget.reports.basis import Basis, level_name, reference_to
+from xlbudget.reports.basis import Basis, level_name, table_heading
 from xlbudget.reports.level_wording import level_sentence, uncapitalised
-from xlbudget.reports.model import Heading, Paragraph, ReportSheet
+from xlbudget.reports.model import Paragraph, ReportSheet
 from xlbudget.reports.overview import index_numbers
 from xlbudget.reports.restate import Restated, restate
 from xlbudget.reports.restated_grid import restated_grid
@@ -26,16 +26,12 @@ def carried(basis: Basis, table: BudgetTable, taken: Sequence[str]) -> ReportShe
     entry = restate(table, basis.series, basis.price_level, otherwise)
     _refuse_uncarried(table, entry)
     say = basis.say
-    place = f"{table.sheet}!{table.range}"
     title = say(
         f"{basis.name_of(table)} i {level_name(entry.level, say)}",
         f"{basis.name_of(table)} in {level_name(entry.level, say)}",
     )
-    source = Heading(
-        basis.name_of(table), reference_to(table.sheet, table.range), say(f"Kilde: {place}", f"Source: {place}")
-    )
     blocks = [
-        source,
+        table_heading(basis, table),
         Paragraph(level_sentence(basis, entry)),
         restated_grid(basis, entry, "carried", whole=True),
         *index_numbers(basis, [entry]),

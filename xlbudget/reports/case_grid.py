@@ -10,7 +10,7 @@ from xlbudget.domain.business_case import accumulated
 from xlbudget.domain.discounting import present_value
 from xlbudget.domain.errors import Refusal
 from xlbudget.indices.rates import DiscountRates
-from xlbudget.reports.basis import Basis, reference_to, table_decimals
+from xlbudget.reports.basis import Basis, column_heading, reference_to, table_decimals
 from xlbudget.reports.case_lines import Case, CaseLine
 from xlbudget.reports.model import (
     At,
@@ -48,7 +48,7 @@ class _Grid:
         say = self._basis.say
         heads = [
             Head("label", say("Linje", "Line"), words=True),
-            *(Head(column.key, " ".join(column.header.split())) for column in self._case.years),
+            *(Head(column.key, column_heading(column)) for column in self._case.years),
             Head(ACROSS, say("I alt", "Total")),
             Head("source", say("Kilde", "Source"), words=True, width=9),
         ]

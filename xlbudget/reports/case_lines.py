@@ -128,6 +128,8 @@ def read_case(table: BudgetTable) -> Case | None:
 
 def why_no_case(table: BudgetTable) -> tuple[str, str]:
     """Why the table gives no case, in Danish and in English."""
+    if table.currency:
+        return f"beløbene er i {table.currency}", f"the amounts are in {table.currency}"
     if not _years(table):
         return (
             "kolonnerne nævner ingen årstal. Skriv fx »2026« i overskriften i stedet for »År 0«",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from xlbudget.domain.amounts import exact
 from xlbudget.domain.danish_numbers import format_danish
 from xlbudget.domain.errors import shortened
-from xlbudget.domain.table import BudgetTable, Evidence
+from xlbudget.domain.table import SAYS_OTHERWISE, STATED_ELSEWHERE, BudgetTable, Evidence
 
 _WIDEST_QUOTE = 70
 
@@ -48,9 +48,9 @@ REASONS = {
     "rates": "takster eller beløb pr. enhed",
     # what leaves a unit open
     "formats hide thousands": "talformater, der ikke kan læses, skjuler tusinder: gem som .xlsx",
-    "another table of the sheet states one": "her er den angivet for en anden tabel",
+    STATED_ELSEWHERE: "her er den angivet for en anden tabel",
     # what leaves a price level open
-    "a note says otherwise": "en note siger noget andet",
+    SAYS_OTHERWISE: "en note siger noget andet",
     # what speaks for money and against it
     "unit": "enheden er angivet",
     "budget or outturn in the headings": "budget eller regnskab i overskrifterne",

@@ -10,7 +10,7 @@ from xlbudget.domain.flows import name_with_side
 from xlbudget.domain.follow_up import deviation, spent_share
 from xlbudget.domain.stocks import states_stocks
 from xlbudget.domain.table import BudgetTable, Column, Row
-from xlbudget.reports.basis import Basis, reference_to, shown, table_decimals, unit_name
+from xlbudget.reports.basis import Basis, column_heading, reference_to, shown, table_decimals, table_heading, unit_name
 from xlbudget.reports.counted_targets import counted_blocks
 from xlbudget.reports.follow_up_totals import adds_up_to, taken_away
 from xlbudget.reports.follow_up_view import CORRECTED, View, views
@@ -33,7 +33,7 @@ from xlbudget.reports.model import (
     sum_less,
     words,
 )
-from xlbudget.reports.one_unit import heading, one_unit, without_unit
+from xlbudget.reports.one_unit import one_unit, without_unit
 from xlbudget.reports.target_grid import target_blocks
 
 NAME = "xlbudget Opfølgning"
@@ -85,7 +85,7 @@ class _Section:
     def blocks(self) -> Iterator[Block]:
         """Heading, the convention, the lines and the picture."""
         say, table = self._basis.say, self._table
-        above = heading(self._basis, table)
+        above = table_heading(self._basis, table)
         if self._view.year is not None and str(self._view.year) not in above.text:
             above = above._replace(text=f"{above.text}, {self._view.year}")
         if self._view.side is not None:
@@ -117,7 +117,7 @@ class _Section:
     def _grid(self) -> Grid:
         say, view = self._basis.say, self._view
         heads = [Head("label", say("Linje", "Line"), words=True)]
-        heads += [Head(column.key, " ".join(column.header.split())) for column in self._columns]
+        heads += [Head(column.key, column_heading(column)) for column in self._columns]
         if view.plain is not None and self._whole is None:
             heads.append(Head("share", say("Andel af i alt", "Share of total")))
         if self._budget is not None and view.outturn is not None:
@@ -235,8 +235,11 @@ class _Section:
         say, view = self._basis.say, self._view
         lines = [str(number) for number in range(len(self._rows))]
         columns = [column for column in (view.plain, self._budget, view.outturn or view.forecast) if column]
-        series = [Series(column.header, tuple(At(self._key, line, column.key) for line in lines)) for column in columns]
-        names = " og ".join(column.header for column in columns)
+        series = [
+            Series(column_heading(column), tuple(At(self._key, line, column.key) for line in lines))
+            for column in columns
+        ]
+        names = say(" og ", " and ").join(column_heading(column) for column in columns)
         amounts = [[row.values[column.key] for column in columns if column.key in row.values] for row in self._rows]
         told = "; ".join(
             f"{row.label}: {', '.join(shown(value, self._decimals) for value in values)}"
@@ -244,7 +247,7 @@ class _Section:
         )
         return Chart(
             "bars",
-            say(f"{names} pr. linje", f"{names.replace(' og ', ' and ')} by line"),
+            say(f"{names} pr. linje", f"{names} by line"),
             tuple(At(self._key, line, "label") for line in lines),
             series,
             say(f"Søjlediagram, {names}: {told}.", f"Bar chart, {names}: {told}."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 
 from xlbudget.domain.table import BudgetTable
-from xlbudget.reports.basis import Basis, unit_name
+from xlbudget.reports.basis import Basis, column_heading, unit_name
 from xlbudget.reports.follow_up_view import View
 from xlbudget.reports.model import Paragraph
 from xlbudget.reports.not_added import quoted
@@ -17,19 +17,7 @@ def introduction(basis: Basis, table: BudgetTable, view: View, *, turned: bool, 
     unit = unit_name(table, say)
     text = say(f"Beløb i {unit}", f"Amounts in {unit}").rstrip(".") + "."
     if budget is not None:
-        against = budget.header
-        meaning = (
-            say("− er merforbrug, som arkets fortegn er", "− is overspending, as the sheet's signs are")
-            if table.sign == "expense_negative"
-            else say("+ er merforbrug", "+ is overspending")
-        )
-        if view.side == "income":
-            more = turned or table.sign == "expense_negative"
-            meaning = (
-                say("+ er merindtægt", "+ is more income") if more else say("+ er mindreindtægt", "+ is less income")
-            )
-        elif less:
-            meaning += say("; ved indtægter uden minus merindtægt", "; for income without a minus, more income")
+        against, meaning = column_heading(budget), _deviation(basis, table, view, turned=turned, less=less)
         text += say(
             f" Afvigelse er regnskab eller forventning minus »{against}«: {meaning}.",
             f" Deviation is outturn or expectation less “{against}”: {meaning}.",
@@ -47,6 +35,21 @@ def introduction(basis: Basis, table: BudgetTable, view: View, *, turned: bool, 
     return text
 
 
+def _deviation(basis: Basis, table: BudgetTable, view: View, *, turned: bool, less: bool) -> str:
+    """What a deviation of either sign is."""
+    say, expense_is_minus = basis.say, table.sign == "expense_negative"
+    if view.side == "income":
+        if turned or expense_is_minus:
+            return say("+ er merindtægt", "+ is more income")
+        return say("+ er mindreindtægt", "+ is less income")
+    meaning = (
+        say("− er merforbrug, som arkets fortegn er", "− is overspending, as the sheet's signs are")
+        if expense_is_minus
+        else say("+ er merforbrug", "+ is overspending")
+    )
+    return meaning + (say("; ved indtægter uden minus merindtægt", "; for income without a minus, more income") * less)
+
+
 def side_name(basis: Basis, view: View) -> str:
     """Whether these are the expenses or the income alone, in words."""
     return basis.say("indtægter", "income") if view.side == "income" else basis.say("udgifter", "expenses")
@@ -58,5 +61,5 @@ def not_shown(basis: Basis, table: BudgetTable, shown_keys: Set[str]) -> Iterato
     others = [column for column in others if column.key not in shown_keys]
     stating = [column for column in others if any(row.values.get(column.key) for row in table.items())]
     if shown_keys and stating:
-        danish, english = quoted([column.header or column.ref for column in stating])
+        danish, english = quoted([column_heading(column) for column in stating])
         yield Paragraph(basis.say(f"Ikke vist her: {danish}.", f"Not shown here: {english}."), "quiet")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xlbudget.domain.errors import Refusal
 from xlbudget.reports.asked import competition
-from xlbudget.reports.basis import Basis
+from xlbudget.reports.basis import Basis, column_heading, table_heading
 from xlbudget.reports.coverage import coverage_blocks
 from xlbudget.reports.headroom_facts import asked_text, demand_facts, headline, why_no_frame
 from xlbudget.reports.headroom_grid import explanation, proposals_grid, share_out
@@ -12,7 +12,7 @@ from xlbudget.reports.headroom_offer import Offer, offer_of
 from xlbudget.reports.headroom_packages import package_blocks, shares_chart
 from xlbudget.reports.model import Block, Paragraph, ReportSheet
 from xlbudget.reports.not_added import quoted
-from xlbudget.reports.one_unit import heading, one_unit, without_unit
+from xlbudget.reports.one_unit import one_unit, without_unit
 from xlbudget.reports.reductions import catalogue
 from xlbudget.reports.reductions_section import reductions_section
 from xlbudget.reports.savings_target import states_targets
@@ -52,7 +52,7 @@ def headroom(basis: Basis) -> ReportSheet | None:
 def _section(offer: Offer) -> tuple[list[Block], list[str]]:
     """One table of proposals: demand, choices, picture, packages; and the lines for the command line."""
     say, table = offer.basis.say, offer.found.table
-    blocks: list[Block] = [heading(offer.basis, table)]
+    blocks: list[Block] = [table_heading(offer.basis, table)]
     try:
         asked = offer.demand
     except Refusal as refusal:
@@ -60,7 +60,7 @@ def _section(offer: Offer) -> tuple[list[Block], list[str]]:
         return [*blocks, Paragraph(text, "bad")], [text]
     blocks.append(demand_facts(offer, asked))
     if offer.found.other_years:
-        first, rest = offer.found.column.header, ", ".join(offer.found.other_years)
+        first, rest = column_heading(offer.found.column), ", ".join(offer.found.other_years)
         text = say(
             f"Råderummet er uden årstal og holdes op mod {first}; {rest} er ikke med her.",
             f"The frame names no year and is set against {first}; {rest} are not part of this.",
@@ -68,7 +68,7 @@ def _section(offer: Offer) -> tuple[list[Block], list[str]]:
         blocks.append(Paragraph(text))
     if offer.found.elsewhere:
         danish, english = quoted(offer.found.elsewhere)
-        column = " ".join(offer.found.column.header.split())
+        column = column_heading(offer.found.column)
         text = say(
             f"Uden beløb i »{column}« og derfor ikke med her: {danish}.",
             f"Without an amount in “{column}”, and so not part of this: {english}.",
@@ -76,7 +76,7 @@ def _section(offer: Offer) -> tuple[list[Block], list[str]]:
         blocks.append(Paragraph(text))
     if not offer.room:
         told = asked_text(offer, asked)
-        told += f" ({offer.found.column.header})" if offer.found.other_years or offer.found.beside else ""
+        told += f" ({column_heading(offer.found.column)})" if offer.found.other_years or offer.found.beside else ""
         text = say(f"{told} er søgt; intet entydigt råderum fundet", f"{told} asked for; no single frame found")
         if offer.found.beside:
             text = say(

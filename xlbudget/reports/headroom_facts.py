@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from xlbudget.domain.errors import shortened
 from xlbudget.domain.headroom import Demand
-from xlbudget.reports.basis import reference_to, shown, unit_name
+from xlbudget.reports.basis import column_heading, reference_to, shown, unit_name
 from xlbudget.reports.headroom_offer import Offer
 from xlbudget.reports.model import At, Cell, Facts, Formula, amount, share, words
 from xlbudget.reports.not_added import quoted
@@ -63,7 +63,7 @@ def _asked(offer: Offer) -> str:
     say, found = offer.basis.say, offer.found
     if not found.beside:
         return say("Søgt i alt", "Asked for in all")
-    header = " ".join(found.column.header.split())
+    header = column_heading(found.column)
     return say(f"Søgt i »{header}«", f"Asked for in “{header}”")
 
 
@@ -90,7 +90,7 @@ def why_no_frame(offer: Offer) -> str:
     """Why nothing is held against a frame, and what to do."""
     say = offer.basis.say
     if offer.found.beside:
-        first = " ".join(offer.found.column.header.split())
+        first = column_heading(offer.found.column)
         danish, english = quoted([first, *offer.found.beside])
         return say(
             f"Forslagenes beløb står i flere kolonner: {danish}. Her vises kun den første, så den er ikke holdt op mod "

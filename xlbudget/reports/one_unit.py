@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from xlbudget.domain.one_unit import in_one_unit
 from xlbudget.domain.table import BudgetTable
-from xlbudget.reports.basis import Basis, reference_to, unit_name
-from xlbudget.reports.model import Block, Heading, Paragraph
+from xlbudget.reports.basis import Basis, table_heading, unit_name
+from xlbudget.reports.model import Block, Paragraph
 
 
 def one_unit(basis: Basis, table: BudgetTable) -> tuple[BudgetTable | None, list[Paragraph]]:
@@ -23,13 +23,6 @@ def one_unit(basis: Basis, table: BudgetTable) -> tuple[BudgetTable | None, list
     return found, [Paragraph(text.rstrip(".") + ".", "quiet")]
 
 
-def heading(basis: Basis, table: BudgetTable) -> Heading:
-    """The table's name with the way back to it."""
-    place = f"{table.sheet}!{table.range}"
-    source = basis.say(f"Kilde: {place}", f"Source: {place}")
-    return Heading(basis.name_of(table), reference_to(table.sheet, table.range), source)
-
-
 def without_unit(basis: Basis, table: BudgetTable) -> list[Block]:
     """That the table is not computed, since nobody knows the unit of some of its lines."""
     text = basis.say(
@@ -38,4 +31,4 @@ def without_unit(basis: Basis, table: BudgetTable) -> list[Block]:
         "Not computed: some of the lines state a unit and others do not. Write the unit in the table's heading or "
         "beside each line.",
     )
-    return [heading(basis, table), Paragraph(text, "warning")]
+    return [table_heading(basis, table), Paragraph(text, "warning")]

@@ -15,6 +15,7 @@ from xlbudget.reports.basis import (
     reference_to,
     shown,
     table_decimals,
+    table_heading,
     unit_name,
 )
 from xlbudget.reports.budget_by_year import budget_by_year
@@ -144,12 +145,7 @@ def _contents(basis: Basis, restated: Sequence[Restated]) -> Iterator[Block]:
 
 def _section(basis: Basis, entry: Restated, key: str) -> Iterator[Block]:
     say, table = basis.say, entry.table
-    place = f"{table.sheet}!{table.range}"
-    yield Heading(
-        basis.name_of(table),
-        reference_to(table.sheet, table.range),
-        say(f"Kilde: {place}", f"Source: {place}"),
-    )
+    yield table_heading(basis, table)
     yield Paragraph(level_sentence(basis, entry))
     if not is_short(entry):
         lines = len(entry.entries)

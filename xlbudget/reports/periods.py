@@ -11,6 +11,7 @@ from xlbudget.domain.price_level import IndexSeries
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import BudgetTable, Measure, PriceLevel, Row
 from xlbudget.domain.years import parse_year
+from xlbudget.reports.basis import column_heading
 
 ONE = Decimal(1)
 
@@ -34,7 +35,7 @@ def periods_of(table: BudgetTable, rows: Sequence[Row]) -> list[Period]:
     found = []
     for column in table.money_columns():
         level = column.price_level if column.price_level is not None else table.price_level
-        header = " ".join(column.header.split()) or column.ref or column.key
+        header = column_heading(column)
         found.append(Period(column.key, header, column.year, column.measure, level, column.role == "total"))
     return found
 

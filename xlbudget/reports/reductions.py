@@ -14,7 +14,7 @@ from xlbudget.domain.amounts import ZERO, Unit, convert
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import BudgetTable, Column, Row, currency_of, unit_of
 from xlbudget.reports.asked import Beside, grouped, own_columns, proposal_label
-from xlbudget.reports.basis import Basis, own_decimals
+from xlbudget.reports.basis import Basis, column_heading, own_decimals
 from xlbudget.reports.savings_target import Target, heads_targets, is_result, target_lines, targets
 from xlbudget.workbook.stated_amounts import StatedAmount
 
@@ -87,11 +87,6 @@ class Catalogue(NamedTuple):
         """Whether there are several columns and each is a year of its own."""
         years = {column.year for column in self.columns}
         return len(self.columns) > 1 and None not in years and len(years) == len(self.columns)
-
-
-def heading_of(column: Column) -> str:
-    """What to call a column: its heading in one line, else its letter."""
-    return " ".join(column.header.split()) or column.ref or column.key
 
 
 def catalogue(basis: Basis, table: BudgetTable, key: str, frame: StatedAmount | None = None) -> Catalogue | None:
@@ -169,7 +164,7 @@ def _beside(table: BudgetTable, wanted: Sequence[Column], lines: Sequence[Row]) 
     amount = abs(sum((row.values[column.key] for row in stated), ZERO))
     totals = [row for row in table.rows if row.role == "total" and abs(row.values.get(column.key, ZERO)) == amount]
     cell = (totals or stated)[-1].cells[column.key]
-    return {column.year: Target(column.year, amount, table.sheet, cell, heading_of(column))}
+    return {column.year: Target(column.year, amount, table.sheet, cell, column_heading(column))}
 
 
 def _within(table: BudgetTable, rows: Sequence[Row], columns: Sequence[Column]) -> dict[int | None, Target]:

@@ -9,9 +9,9 @@ from xlbudget.domain.amounts import ARITHMETIC, ZERO
 from xlbudget.domain.headroom import Demand, demand
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import Column
-from xlbudget.reports.basis import reference_to
+from xlbudget.reports.basis import column_heading, reference_to
 from xlbudget.reports.model import At, Formula, Grid, Head, Line, amount, share, sum_down, words
-from xlbudget.reports.reductions import Catalogue, heading_of
+from xlbudget.reports.reductions import Catalogue
 from xlbudget.reports.savings_target import Target
 
 REDUCTIONS, EXPENSES, NET, TARGET, MISSING, STATUS = "reductions", "expenses", "net", "target", "missing", "status"
@@ -76,9 +76,9 @@ class _Table:
     def grid(self) -> Grid:
         say, found = self._say, self._found
         heads = [Head("label", say("Forslag", "Proposal"), words=True)]
-        heads += [Head(column.key, heading_of(column)) for column in found.columns]
+        heads += [Head(column.key, column_heading(column)) for column in found.columns]
         if self._shared is not None:
-            header = heading_of(self._shared)
+            header = column_heading(self._shared)
             one = len(found.columns) == 1
             heads.append(Head("share", say("Andel", "Share") if one else say(f"Andel {header}", f"Share {header}")))
         heads.append(Head("source", say("Kilde", "Source"), words=True, width=9))

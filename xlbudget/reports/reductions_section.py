@@ -8,10 +8,9 @@ from decimal import Decimal
 from xlbudget.domain.amounts import ZERO
 from xlbudget.domain.errors import shortened
 from xlbudget.domain.table import Column
-from xlbudget.reports.basis import own_decimals, reference_to, shown, unit_name
+from xlbudget.reports.basis import column_heading, own_decimals, reference_to, shown, table_heading, unit_name
 from xlbudget.reports.model import At, Block, Cell, Chart, Facts, Paragraph, Series, words
-from xlbudget.reports.one_unit import heading
-from xlbudget.reports.reductions import Catalogue, heading_of
+from xlbudget.reports.reductions import Catalogue
 from xlbudget.reports.reductions_grid import (
     EXPENSES,
     REDUCTIONS,
@@ -31,7 +30,7 @@ _MOST_SLICES = 12  # more slices than this cannot be told apart
 def reductions_section(found: Catalogue) -> tuple[list[Block], list[str]]:
     """The blocks, and a line for the command line."""
     blocks: list[Block] = [
-        heading(found.basis, found.table),
+        table_heading(found.basis, found.table),
         Facts(f"{found.key}:facts", list(_facts(found))),
         *(Paragraph(text, "quiet") for text in _notes(found)),
         catalogue_grid(found),
@@ -96,7 +95,7 @@ def _notes(found: Catalogue) -> Iterator[str]:
             "Proposals with the same alternative exclude each other and are not added up.",
         )
     if found.left_out:
-        named = ", ".join(f"»{heading_of(column)}«" for column in found.left_out)
+        named = ", ".join(f"»{column_heading(column)}«" for column in found.left_out)
         yield say(f"Ikke talt med her: {named}.", f"Not counted here: {named}.")
 
 
@@ -105,7 +104,7 @@ def _about_frame(found: Catalogue, frame: StatedAmount) -> str:
     place = f"{frame.sheet}!{frame.cell}"
     amount = shown(frame.amount, own_decimals(frame.amount)) + (f" {frame.unit.suffix}" if frame.unit else "")
     if found.room is not None:
-        column = heading_of(found.columns[0])
+        column = column_heading(found.columns[0])
         return say(
             f"Råderummet på {amount} ({place}) holdes op mod nettobeløbet i {column}. Det er ikke fordelt, for nogle "
             "af linjerne er reduktioner.",
@@ -130,7 +129,7 @@ def _by_year(found: Catalogue) -> Chart | None:
         lines.append((TARGET, say("Sparemål", "Savings target")))
     unit = unit_name(found.table._replace(unit=found.unit), say)
     told = "; ".join(
-        f"{heading_of(column)} {shown(sums(found, column).reductions, found.decimals)}" for column in found.columns
+        f"{column_heading(column)} {shown(sums(found, column).reductions, found.decimals)}" for column in found.columns
     )
     title = say("Reduktioner år for år", "Reductions year by year")
     if found.signs == "both":

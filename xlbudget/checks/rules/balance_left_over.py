@@ -126,9 +126,9 @@ def _on_lines(table: BudgetTable) -> Iterator[Flaw]:
                 table.sheet,
                 row.cells[covering.key],
                 f"{label(row)}: »{names[0]}« er {amount(needed)}, men »{names[1]}« er {amount(given)}: "
-                f"{amount(abs(left), unit)} går ikke i nul.",
+                f"tilsammen {amount(left, unit)} og ikke nul.",
                 f"{label(row)}: “{names[0]}” is {amount(needed)}, but “{names[1]}” is {amount(given)}: "
-                f"{amount(abs(left), unit)} is left over.",
+                f"{amount(left, unit)} together, and not nought.",
                 "På de andre linjer går kolonnerne i nul. Ret beløbet, eller skriv, hvad der mangler.",
                 "On the other lines the columns come to nought. Mend the amount, or say what is lacking.",
                 -needed,

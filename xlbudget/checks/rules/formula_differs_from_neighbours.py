@@ -68,7 +68,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
             yield Flaw(
                 sheet.sheet.name,
                 here,
-                f"Formlen i {here} er {own_da}. Som formlerne {line_da} ville den være {other_da}{gives_da}.",
+                f"Formlen i {here} er {own_da}. Var den som formlerne {line_da}, ville den være {other_da}{gives_da}.",
                 f"The formula in {here} is {own}. Like those {line_en} it would be {other}{gives_en}.",
                 f"Kopiér formlen fra {there}, eller skriv ved cellen, hvorfor den skal være anderledes.",
                 f"Copy the formula from {there}, or note at the cell why it has to differ.",

@@ -55,7 +55,8 @@ def check(subject: Subject) -> Iterator[Flaw]:
             yield Flaw(
                 sheet.sheet.name,
                 here,
-                f"{here} er tallet {figure}. Som cellerne ved siden af ville det være {danish(copy.text)}{gives_da}.",
+                f"{here} er tallet {figure}. Regnet som cellerne ved siden af ville det være "
+                f"{danish(copy.text)}{gives_da}.",
                 f"{here} is the number {figure}. Like the cells beside it, it would be {shown(copy.text)}{gives_en}.",
                 f"Kopiér formlen fra {there}, så tallet følger med, når delene ændres.",
                 f"Copy the formula from {there}, so that the number follows when the parts change.",

@@ -43,8 +43,8 @@ def check(subject: Subject) -> Iterator[Flaw]:
                 yield Flaw(
                     table.sheet,
                     note,
-                    f"Noten siger et andet prisniveau end {name[0]}: det er åbent, hvilket beløbene står i.",
-                    f"The note states another price level than {name[1]}: it is open which the amounts are in.",
+                    f"Noten siger et andet prisniveau end {name[0]}, så det er uklart, hvilket beløbene står i.",
+                    f"The note states another price level than {name[1]}: which the amounts are in is not clear.",
                     "Skriv ét prisniveau i tabellens hoved, eller i hver kolonne det, som den står i.",
                     "State one price level in the table's heading, or in each column its own.",
                 )

@@ -49,9 +49,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
             table.sheet,
             table.range,
             f"{name[0]} siger ikke, om beløbene er kr., 1.000 kr. eller mio. kr."
-            + (f" {told.cell} siger det kun om en anden tabel." if told else ""),
+            + (f" {told.cell} angiver kun enheden for en anden tabel." if told else ""),
             f"{name[1]} does not say whether its amounts are DKK, DKK 1,000 or DKK million."
-            + (f" {told.cell} says so of another table alone." if told else ""),
+            + (f" {told.cell} states the unit of another table alone." if told else ""),
             "Skriv enheden i tabellens hoved eller titel, fx »1.000 kr.«.",
             "State the unit in the table's heading or title, for instance “1.000 kr.”.",
         )

@@ -25,9 +25,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
     that may be of either sign: results, changes, adjustments.
 
     Dansk: Ét år er plus, hvor alle linjens andre år er minus (eller omvendt), og lige så stort som de: et fortegn er
-    glemt. Totalen tæller det med, som det står, så ingen sum afslører det. Det første år ses der bort fra, fordi et
-    forslag kan koste, før det sparer, og det gør der også fra, hvad en formel giver, og fra linjer, der kan være begge
-    dele: resultater, ændringer, reguleringer.
+    glemt. Totalen tæller det med, som det står, så ingen sum afslører det. Der ses bort fra det første år, fordi et
+    forslag kan koste, før det sparer, fra det, en formel giver, og fra linjer, der kan være begge dele: resultater,
+    ændringer, reguleringer.
 
     Wrong:
         | Reduktioner, 1.000 kr. | 2026   | 2027   | 2028   | 2029   |

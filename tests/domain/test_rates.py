@@ -1,0 +1,17 @@
+"""What one of a thing costs, by the label of its line. The labels are made up for this test."""
+
+from __future__ import annotations
+
+import pytest
+
+from xlbudget.domain.rates import is_unit_price
+
+
+@pytest.mark.parametrize("label", ["Enhedspris", "Enhedsomkostning", "Pladstakst", "Pris pr. elev", "Beløb pr. m2"])
+def test_a_price_of_one(label: str) -> None:
+    assert is_unit_price(label)
+
+
+@pytest.mark.parametrize("label", ["Udgift pr. 30.06", "Udgift pr. md.", "Beløb pr. udvalg", "Takstindtægter", "Rente"])
+def test_money_that_is_added_up(label: str) -> None:
+    assert not is_unit_price(label)
