@@ -20,7 +20,7 @@ _SHOWS_BALANCE = pattern(
 )
 _COVERS = pattern(r"finansiering|dækning|modpost", re.IGNORECASE)
 _YEARS = 2  # that go into nought, for each that does not
-_LINES = 3
+_LINES = 3  # that go into nought, beside the one that does not
 
 
 @rule(
@@ -32,14 +32,14 @@ _LINES = 3
     source="Delaftale budget 2014: hvert års behov er finansieret (T05, X07); kommunestyrelsesloven § 40 stk. 3 (A09)",
 )
 def check(subject: Subject) -> Iterator[Flaw]:
-    """A line that is there to be nought ("Balance", "Difference", "Kontrol") is so in the other years and not in this
-    one; or what covers each appropriation is as large as it on all lines but one.
+    """A line that is there to be nought ("Balance", "Difference", "Kontrol") is so in most years and not in this one; or
+    what covers each appropriation is as large as it on all lines but one.
 
-    Where more is left over than in one year of three, or on one line of four, it is a result and no slip.
+    Where something is left over in more than one year of three, or on more than one line, it is a result and no slip.
 
-    Dansk: En linje, der skal vise nul (»Balance«, »Difference«, »Kontrol«), gør det i de andre år, men ikke i dette;
-    eller finansieringen svarer til bevillingen på alle linjer undtagen én. Hvor mere end ét år af tre eller én linje
-    af fire giver noget tilovers, er det et resultat og ingen fejl.
+    Dansk: En linje, der skal vise nul (»Balance«, »Difference«, »Kontrol«), gør det i de fleste år, men ikke i dette;
+    eller finansieringen svarer til bevillingen på alle linjer undtagen én. Hvor der er noget tilovers i mere end ét år
+    af tre eller på mere end én linje, er det et resultat og ingen fejl.
 
     Wrong:
         | Aftale, 1.000 kr.    | 2026   | 2027   | 2028   |
@@ -95,8 +95,8 @@ def _over_years(table: BudgetTable) -> Iterator[Flaw]:
             yield Flaw(
                 table.sheet,
                 row.cells[column.key],
-                f"{name} i {year} er {size}. I de andre år går den i nul.",
-                f"{name} in {year} is {size}. In the other years it comes to nought.",
+                f"{name} i {year} er {size}. I de fleste år går den i nul.",
+                f"{name} in {year} is {size}. In most years it comes to nought.",
                 "Find den linje, der er forkert, eller skriv, hvad resten er.",
                 "Find the line that is wrong, or say what the rest is.",
                 ZERO,

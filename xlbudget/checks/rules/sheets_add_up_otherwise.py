@@ -20,7 +20,7 @@ _SHOWN = 4  # cells of parts that are named
     "error",
     da="Et beløb i et samlet ark er ikke summen af de andre ark",
     en="An amount of a sheet for all is not the sum of the other sheets",
-    source="Samme tabel for hvert område og én for dem alle: den er deres sum (T03, X01)",
+    source="Samme tabel for hvert område og én for dem alle: den er deres sum (T03)",
 )
 def check(subject: Subject) -> Iterator[Flaw]:
     """The workbook has a table for each area and one for all of them, with the same lines and columns. Nearly every
