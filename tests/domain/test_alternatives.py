@@ -32,3 +32,8 @@ def rows(*labels: str) -> list[Row]:
 )
 def test_the_alternative_and_what_it_is_one_to(labels: tuple[str, ...], found: list[tuple[int, int]]) -> None:
     assert alternatives(rows(*labels)) == found
+
+
+def test_a_long_label_takes_no_longer_for_each_character() -> None:
+    label = f"Haller alternativ {'+ ' * 15_000}!"
+    assert alternatives(rows("Haller, alternativ A", label)) == []

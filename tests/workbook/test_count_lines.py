@@ -179,12 +179,9 @@ I alt|1300|1400|1500"""
     assert [row.role for row in table.rows] == ["item", "note", "note", "item", "total"]
 
 
-@pytest.mark.parametrize(
-    ("label", "role"),
-    [("Indbyggere, antal", "note"), ("Brugere, antal", "note"), ("Pladser (antal)", "note")],
-)
-def test_antal_at_the_end_counts(label: str, role: str) -> None:
+@pytest.mark.parametrize("label", ["Indbyggere, antal", "Brugere, antal", "Pladser (antal)"])
+def test_antal_at_the_end_counts(label: str) -> None:
     (table,) = tables_of(
         f"Nøgletal|2024|2025\nUdgift, mio. kr.|1000|1100\n{label}|27400|28200\nGæld, mio. kr.|300|290", {}
     )
-    assert [row.role for row in table.rows][1] == role
+    assert table.rows[1].role == "note"

@@ -38,12 +38,3 @@ def test_proposals_over_budget_years(heading: str, kind: str) -> None:
 Minimumsnormeringer|0.9|1.4|1.9
 Klimatilpasning|0.5|0.5|0.3"""
     assert kind_of(text) == kind
-
-
-def test_the_parameters_of_an_extract_are_no_table() -> None:
-    text = """Rapport|Budgetkontrol
-Regnskabsår|2022
-Periode fra|1
-Periode til|9
-Bruger|ØKSTAB"""
-    assert recognise_sheet(sheet_of(text)) == []

@@ -60,3 +60,10 @@ Cykelsti|Fra skolen til hallen, to spor|1300
 Renovering af hal|Tag, vinduer og gulv i den store sal|2100
 """
     assert roles_of(text) == ["label", "note", "year"]
+
+
+@pytest.mark.parametrize("heading", ["Art", "Funktion", ""])
+def test_codes_name_no_line_that_has_a_name(heading: str) -> None:
+    lines = "Vej|2.28.11.1234|900|950\nHal|0.35.31.2345|300|310\nBro|2.28.22.3456|100|110"
+    (table,) = recognise_sheet(sheet_of(f"Budget 2026, 1.000 kr.\nOmråde|{heading}|2026|2027\n{lines}"))
+    assert [row.label for row in table.rows] == ["Vej", "Hal", "Bro"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from xlbudget.domain.amounts import Unit
+from xlbudget.workbook.recognise.papers import names_a_body
 from xlbudget.workbook.recognise.signs import sign_in
 from xlbudget.workbook.recognise.units import unit_statements
 
@@ -19,3 +20,10 @@ def test_the_sign_of_a_long_text(between: str) -> None:
 def test_the_unit_of_a_long_text(before: str) -> None:
     assert [found.unit for found in unit_statements(f"{before}(beløb i mio. kr.)")] == [Unit.MIO_KR]
     assert not unit_statements(f"{before}ialt 4 mio. kr.")
+
+
+@pytest.mark.parametrize("between", ["", " og ", " & ", ", "])
+def test_a_name_with_many_capitals_is_read_in_one_way(between: str) -> None:
+    names = between.join(["Ab"] * 40)
+    assert names_a_body(f"Center for {names}")
+    assert not names_a_body(f"Center for {names}!")  # once asked for ever: each two letters might begin a name

@@ -161,3 +161,37 @@ def test_amounts_without_a_unit_or_a_title(text: str) -> None:
 )
 def test_numbers_of_other_things_without_a_unit_or_a_title(text: str) -> None:
     assert recognise_sheet(sheet_of(text)) == []
+
+
+def test_the_parameters_of_an_extract_are_no_table() -> None:
+    text = """Rapport|Budgetkontrol
+Regnskabsår|2022
+Periode fra|1
+Periode til|9
+Bruger|ØKSTAB"""
+    assert recognise_sheet(sheet_of(text)) == []
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Udvalg|År|Beløb\nBUU|2024|1000\nBUU|2025|1100\nSOU|2024|2000\nSOU|2025|2100",
+        "Funktion|Budgetår|Beløb\n5.30.26|2024|1000\n5.30.26|2025|1100\n5.30.27|2024|2000\n5.30.27|2025|2100",
+    ],
+)
+def test_amounts_of_committees_and_accounts_need_no_other_word_of_money(rows: str) -> None:
+    (table,) = recognise_sheet(sheet_of(rows))
+    assert table.orientation == "long"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Udvalg|Antal møder|Antal sager\nBUU|12|100\nSOU|11|90\nTMU|12|80",
+        "Udvalg|2024|2025\nBUU|12|13\nSOU|11|11\nTMU|12|12",
+        "Funktion|2024|2025\nLeder|12|13\nPædagog|11|12\nRengøring|4|4",
+        "Bevilling|Sager|Dage\nA|12|2\nB|11|4\nC|4|5",
+    ],
+)
+def test_numbers_of_committees_without_a_word_of_money_are_no_table(rows: str) -> None:
+    assert recognise_sheet(sheet_of(rows)) == []

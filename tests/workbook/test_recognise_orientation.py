@@ -100,30 +100,6 @@ def test_a_column_of_budget_and_outturn_names_no_lines(heading: str, first: str,
 
 
 @pytest.mark.parametrize(
-    "rows",
-    [
-        "Udvalg|År|Beløb\nBUU|2024|1000\nBUU|2025|1100\nSOU|2024|2000\nSOU|2025|2100",
-        "Funktion|Budgetår|Beløb\n5.30.26|2024|1000\n5.30.26|2025|1100\n5.30.27|2024|2000\n5.30.27|2025|2100",
-    ],
-)
-def test_amounts_of_committees_and_accounts_need_no_other_word_of_money(rows: str) -> None:
-    assert table_of(rows).orientation == "long"
-
-
-@pytest.mark.parametrize(
-    "rows",
-    [
-        "Udvalg|Antal møder|Antal sager\nBUU|12|100\nSOU|11|90\nTMU|12|80",
-        "Udvalg|2024|2025\nBUU|12|13\nSOU|11|11\nTMU|12|12",
-        "Funktion|2024|2025\nLeder|12|13\nPædagog|11|12\nRengøring|4|4",
-        "Bevilling|Sager|Dage\nA|12|2\nB|11|4\nC|4|5",
-    ],
-)
-def test_numbers_of_committees_without_a_word_of_money_are_no_table(rows: str) -> None:
-    assert recognise_sheet(sheet_of(rows)) == []
-
-
-@pytest.mark.parametrize(
     ("heading", "role"),
     [
         ("Overføres til 2019-2022", "amount"),

@@ -27,6 +27,8 @@ from xlbudget.workbook.recognise.signs import sign_in
         ("Beløb i parentes er ikke finansieret", None),
         ("Besparelse - merudgift", None),
         ("Income and expenditure", None),
+        ("Netto er indtægter minus udgifter", None),  # takes one from the other
+        ("Indtægter minus, udgifter plus", "expense_positive"),
     ],
 )
 def test_what_a_text_says(text: str, sign: str | None) -> None:

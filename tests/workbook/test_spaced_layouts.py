@@ -15,7 +15,7 @@ from xlbudget.workbook.recognise import recognise_sheet
         ("Skoler||U|1.200|1.300\n||I|-200|-210\nDagtilbud||U|900|950\n||I|-90|-95", ["Skoler", "Dagtilbud"]),
         ("Skole||3.22.01|1.200|1.300\nVej||2.28.11|900|950\nHal||0.35.31|300|310", ["Skole", "Vej", "Hal"]),
     ],
-)  # fmt: skip
+)
 def test_a_blank_column_after_the_names_leaves_them_to_the_lines_with_codes(lines: str, labels: list[str]) -> None:
     (table,) = recognise_sheet(sheet_of(f"Budget 2026, 1.000 kr.\nOmråde||Art|2026|2027\n{lines}"))
     assert [label for label in dict.fromkeys(row.label for row in table.rows) if label in labels] == labels
@@ -53,10 +53,3 @@ def test_a_group_over_numbered_lines_is_not_the_headings(gap: str, group: str) -
     (table,) = recognise_sheet(sheet)
     assert [column.year for column in table.columns[-3:]] == [2024, 2024, 2025]
     assert [column.measure for column in table.columns[-3:]] == ["outturn", "outturn", "budget"]
-
-
-@pytest.mark.parametrize("heading", ["Art", "Funktion", ""])
-def test_codes_name_no_line_that_has_a_name(heading: str) -> None:
-    lines = "Vej|2.28.11.1234|900|950\nHal|0.35.31.2345|300|310\nBro|2.28.22.3456|100|110"
-    (table,) = recognise_sheet(sheet_of(f"Budget 2026, 1.000 kr.\nOmråde|{heading}|2026|2027\n{lines}"))
-    assert [row.label for row in table.rows] == ["Vej", "Hal", "Bro"]

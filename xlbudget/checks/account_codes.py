@@ -77,11 +77,16 @@ def states_accounts(subject: Subject) -> bool:
     return any(subject.once(_accounts))
 
 
-def is_closed(account: Account | None) -> bool:
-    """Whether its function was taken out of the chart of accounts."""
+def closed_from(account: Account | None) -> int | None:
+    """The budget year from which on its function is out of the chart of accounts; None where it is in it."""
     from xlbudget.domain.chart_of_accounts import CLOSED_FUNCTIONS  # noqa: PLC0415 — few tables state accounts
 
-    return account is not None and account.function_code in CLOSED_FUNCTIONS
+    return CLOSED_FUNCTIONS.get(account.function_code) if account else None
+
+
+def is_closed(account: Account | None) -> bool:
+    """Whether its function was taken out of the chart of accounts."""
+    return closed_from(account) is not None
 
 
 def purpose(stated: Stated) -> Literal["service", "anlæg"] | None:

@@ -10,7 +10,7 @@ from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import Row
 
 _TO = pattern(r"\balternativt? (?:til|for)\s+(?:forslag\s+|nr\.?\s*)?([^()]{1,80})\)?\s*$", re.IGNORECASE)
-_NUMBERED = pattern(r"\W+alternativ\s+(?:[a-d]|[1-9]|i{1,3})\W*$", re.IGNORECASE)
+_NUMBERED = pattern(r"(?<!\W)\W+alternativ\s+(?:[a-d]|[1-9]|i{1,3})\W*$", re.IGNORECASE)
 _CODE = pattern(r"\W*([a-zæøå]|[a-zæøå]{0,4}-?\d{1,4}[a-z]?)[.):]\s", re.IGNORECASE)
 
 

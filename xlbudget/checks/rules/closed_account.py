@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xlbudget.checks.account_codes import is_closed, stated_accounts
+from xlbudget.checks.account_codes import closed_from, is_closed, stated_accounts
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.domain.chart_of_accounts import CLOSED_FUNCTIONS
 
 
 @rule(
@@ -36,7 +35,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """
     for stated in stated_accounts(subject, is_closed):
         account = stated.account
-        closed = CLOSED_FUNCTIONS.get(account.function_code) if account else None
+        closed = closed_from(account)
         years = [column.year for column in stated.table.columns if column.year] if stated.table else []
         if account is None or closed is None or not years or min(years) < closed:
             continue

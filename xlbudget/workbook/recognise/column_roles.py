@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from xlbudget.domain.patterns import pattern
-from xlbudget.domain.rates import names_rate
 from xlbudget.domain.table import AMOUNT_ROLES, ColumnRole
 from xlbudget.workbook.recognise.bodies import Body
 from xlbudget.workbook.recognise.drafts import Draft
@@ -144,6 +143,12 @@ def _short(heading: Heading) -> bool:
     return len(heading.text) <= 40 and not heading.years
 
 
+def _is_rate(heading: Heading) -> bool:
+    from xlbudget.domain.rates import names_rate  # noqa: PLC0415 — few totals are for each of something
+
+    return names_rate(heading.text)
+
+
 def _number_role(
     column: int,
     heading: Heading,
@@ -206,7 +211,7 @@ def _number_role(
         )
     ):
         return "amount", None
-    if hint == "total" and _FOR_EACH.in_text(heading.text) and names_rate(heading.text):
+    if hint == "total" and _FOR_EACH.in_text(heading.text) and _is_rate(heading):
         return ("year" if year else "amount"), year  # "I alt pr. barn" adds up no columns
     if hint == "total" and not year and not (heading.period and _CARRIED_OVER.in_text(heading.text)):
         return "total", None

@@ -10,9 +10,10 @@ from xlbudget.workbook.recognise.cells import DATE, TEXT, YEAR
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.headings import read_heading
 from xlbudget.workbook.recognise.lines import Line
+from xlbudget.workbook.recognise.papers import KIND_OF_DOCUMENT
 from xlbudget.workbook.recognise.price_levels import price_levels
 from xlbudget.workbook.recognise.signs import sign_in
-from xlbudget.workbook.recognise.title_texts import KIND_OF_DOCUMENT, may_be_title
+from xlbudget.workbook.recognise.title_texts import may_be_title
 from xlbudget.workbook.recognise.units import unit_statements
 
 _FAR = 2  # rows from headings to what stands below them: one may be blank

@@ -96,7 +96,7 @@ _SIZES = ("m2", "m²", "m3", "m³", "kvm", "km", "kwh", "mwh", "gj", "ton", "ha"
 _SIZE = pattern(rf"(?<![\w.,])\d[\d.,]*[ \u00a0]?(?:{'|'.join(_SIZES)})(?!\w)", re.IGNORECASE)
 """How large the thing is that a title names: "Standardhus på 130 m2"."""
 _FEW = 100
-_SIDES = frozenset({" u ", " i ", " n "})  # the last words of headings: "2026 U", "2026 I", "2026 N"
+_SIDE_LETTERS = frozenset({" u ", " i ", " n "})  # the last words of headings: "2026 U", "2026 I", "2026 N"
 _NAMED = Words("_budget_, _regnskab_, _forbrug_, _ramme_, rammen_, _budsjett_, _regnskap_, _bokslut_, _utfall_")
 _STATED = 3  # the points of a unit that is stated, not only shown by a number format
 _PRIVATE = (
@@ -153,7 +153,7 @@ def _headings(drafts: Drafts) -> _Headings:
     if listed and (sum(draft.role == "year" for draft in drafts) > 1 or _adds_up_to_dated_total(drafts)):
         weights.append(Weight(2, "proposals over years"))
     told = [plain_words(draft.heading.text) for draft in drafts]
-    if _SIDES.issubset([words[-3:] for words in told]):
+    if _SIDE_LETTERS.issubset([words[-3:] for words in told]):
         weights.append(Weight(2, "expense, income and net by letter"))
     plain = "".join(told)
     other = sum(_speaks_of_other_things(heading) for heading in named if not heading.unit)

@@ -98,7 +98,7 @@ def with_named_origins(drafts: list[Draft]) -> list[Draft]:
 def _is_origin(draft: Draft, year: int) -> bool:
     """Whether accounts of before the year stand behind a name by their letter alone: "Effektivisering R2013"."""
     heading = draft.heading
-    named = heading.text.split()[0]
+    named = heading.text.partition(" ")[0]
     return (
         draft.measure == "outturn"
         and (draft.year or year) < year

@@ -83,11 +83,12 @@ def _are_named(counts: Mapping[Kinds, int], words: tuple[int, int], group: tuple
         return False
     named = numbered = 0
     for kinds, count in counts.items():
-        if any(words[0] <= column <= words[1] for column in kinds.value_columns):
+        _, before = kinds.between(*words)
+        if not VALUES.isdisjoint(before):
             return False
-        if any(group[0] <= column <= group[1] for column in kinds.value_columns):
+        if not VALUES.isdisjoint(kinds.between(*group)[1]):
             numbered += count
-            named += count * any(kinds.get(column) == TEXT for column in range(words[0], words[1] + 1))
+            named += count * (TEXT in before)
     return numbered > 1 and named * 4 >= numbered
 
 

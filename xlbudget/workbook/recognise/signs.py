@@ -57,11 +57,16 @@ _IN_BRACKETS = r"(?:er|r)?\s*\("
 """What stands between a word and the sign behind it, in brackets: "Besparelse (-) / merudgift (+) 2025"."""
 _LESS_IN_BRACKETS = rf"\b(?:besparelse|(?:mer)?indtægt|mindreudgift|effektivisering|reduktion){_IN_BRACKETS}"
 _MORE_IN_BRACKETS = rf"\b(?:(?:mer)?udgift|udvidelse|omkostning){_IN_BRACKETS}"
+_BELOW_ZERO = (
+    r"(?!minus\s+\w)"
+    r"(?:er |vises |är |angives )?(?:angivet |angitt |anført |vist |med )*(?:med |som |i )?(?:et )?(?:minus|negativ)"
+)
+"""What a word is shown as; "indtægter minus udgifter" takes one from the other and says nothing of signs."""
 _EXPENSE_POSITIVE = (
     rf"{_MINUS}{_IS}{_CALLED}{_LESS}|{_PLUS}{_IS}{_CALLED}{_MORE}|"
     rf"positiv[eta]?\s{_DEVIATION}{_IS}{_MORE}|negativ[eta]?\s{_DEVIATION}{_IS}{_LESS}|"
     rf"(?:indtægt(?:er)?|inntekt(?:er)?|intäkter|besparelser?|mindreforbrug|mindreudgift(?:er)?|merindtægt(?:er)?)\s+"
-    rf"(?:er |vises |är |angives )?(?:angivet |angitt |anført |vist |med )*(?:med |som |i )?(?:et )?(?:minus|negativ)|"
+    rf"{_BELOW_ZERO}|"
     rf"{_ENGLISH_LESS}{_ARE}(?:minus|negative)\b|{_ENGLISH_MORE}{_ARE}(?:plus|positive)\b|"
     rf"(?:(?<!mindre)udgift(?:er)?|utgifter|kostnader|omkostninger)\s+(?:er|vises|står|angives)\s+"
     rf"(?:angivet |anført |vist |med |som |i |et )*(?:plus|positiv)|"
@@ -71,8 +76,7 @@ _EXPENSE_POSITIVE = (
 )
 _EXPENSE_NEGATIVE = (
     rf"{_MINUS}{_IS}{_CALLED}{_MORE}|{_PLUS}{_IS}{_CALLED}{_LESS}|(?:(?<!mindre)udgift(?:er)?|utgifter|kostnader|"
-    rf"omkostninger|merforbrug)\s+(?:er |vises |är |angives )?(?:angivet |angitt |anført |vist |med )*(?:med |"
-    rf"som |i )?(?:et )?(?:minus|negativ)|"
+    rf"omkostninger|merforbrug)\s+{_BELOW_ZERO}|"
     rf"(?<!og )\b(?:besparelser?|reduktioner|effektiviseringer|mindreudgifter)\s+(?:er |vises |står |angives )"
     rf"(?:angivet |anført |vist |med )*(?:med |som |i )(?:et )?(?:plus|positiv)|"
     rf"{_ENGLISH_MORE}{_ARE}(?:minus|negative)\b|{_ENGLISH_LESS}{_ARE}(?:plus|positive)\b|"

@@ -8,12 +8,10 @@ from decimal import Decimal
 from itertools import chain
 
 from xlbudget.domain.amounts import Unit, convert
-from xlbudget.domain.patterns import pattern
 from xlbudget.domain.table import AMOUNT_ROLES, MONEY_ROLES, Flow, Sign
-from xlbudget.workbook.addresses import cell_ref, column_number
+from xlbudget.workbook.addresses import cell_ref
 from xlbudget.workbook.recognise.areas import Candidate
 from xlbudget.workbook.recognise.drafts import Draft, Drafts
-from xlbudget.workbook.recognise.formulas import REFERENCE
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.labels import SAYS_NOTHING
 from xlbudget.workbook.recognise.number_formats import shown_by
@@ -79,8 +77,7 @@ def statements_of(
         money, others, _format_words(grid, rows, first), lines, totals, around, grid.sheet.name, everywhere
     )
     unit = decide_unit(rings[:2], of_prices=False) or _unit_in_cells(rows, drafts.money) or decide_unit(rings)
-    own = drafts.once(_own_levels) and not _are_reckoned_from(grid, rows, drafts)
-    return unit, decide_price_level(rings[1:] if own else rings)
+    return unit, decide_price_level(rings[1:] if _have_levels_of_their_own(grid, rows, drafts) else rings)
 
 
 def _between_lines(grid: Grid, candidate: Candidate) -> list[Said]:
@@ -99,6 +96,14 @@ def _stating_money(drafts: Drafts) -> list[Draft]:
     return _stating(money)
 
 
+def _have_levels_of_their_own(grid: Grid, rows: Sequence[RowDraft], drafts: Drafts) -> bool:
+    if not drafts.once(_own_levels):
+        return False  # as in nearly all tables
+    from xlbudget.workbook.recognise.prices_times_numbers import are_prices_times_numbers  # noqa: PLC0415
+
+    return not are_prices_times_numbers(grid, rows, drafts)
+
+
 def _own_levels(drafts: Drafts) -> bool:
     """Whether only columns without a year state a price level, beside years that state none: "Grundbeløb (2010-niveau)"
     before "2023" and "2024" says nothing of these.
@@ -106,24 +111,6 @@ def _own_levels(drafts: Drafts) -> bool:
     money = [draft for draft in drafts if draft.role in AMOUNT_ROLES]
     stating = [draft for draft in money if draft.heading.price_level is not None]
     return bool(stating) and not any(draft.year for draft in stating) and any(draft.year for draft in money)
-
-
-def _are_reckoned_from(grid: Grid, rows: Sequence[RowDraft], drafts: Drafts) -> bool:
-    """Whether the amounts of the years are what is counted times a column that states a price level: "Enhedspris,
-    2025-kr." times the children of each year gives amounts of that level. A base times an index does not.
-    """
-    row = next((row.line.row for row in rows if row.stored and not row.words.total), 0)
-    roles = {draft.column: draft.role for draft in drafts}
-    priced = {draft.column for draft in drafts if draft.heading.price_level is not None}
-    years = [draft.column for draft in drafts if draft.role == "year" and draft.year]
-    for column in years:
-        formula = grid.sheet.formula(row, column) if row else None
-        if formula is None or REFERENCE.sub("", formula.text).strip("*/() 0123456789.="):
-            return False
-        taken = [column_number(first) for first, start, _, _ in REFERENCE.findall(formula.text) if int(start) == row]
-        if priced.isdisjoint(taken) or not any(roles.get(one) in ("count", "fte") for one in taken):
-            return False
-    return bool(years)
 
 
 def _stating_others(drafts: Drafts) -> list[Draft]:
@@ -216,7 +203,7 @@ def sign_of(around: Surroundings, rows: Sequence[RowDraft], drafts: Drafts) -> t
     return None
 
 
-_BOTH_SIGNS = pattern(r"\([-−–]\).*\(\+\)|\(\+\).*\([-−–]\)")
+_MINUS = ("(-)", "(−)", "(–)")
 _SIDES: Mapping[Flow | None, str] = {"expense": "udgift", "income": "indtægt"}
 
 
@@ -226,7 +213,7 @@ def _sign_in_heading(drafts: Drafts) -> tuple[Sign, Said] | None:
     of more than their column: "Besparelse (-) / merudgift (+)"."""
     for draft in drafts:
         text = draft.heading.text
-        asked = draft.role not in AMOUNT_ROLES or ("(+)" in text and _BOTH_SIGNS.search(text))
+        asked = draft.role not in AMOUNT_ROLES or ("(+)" in text and any(minus in text for minus in _MINUS))
         sign = sign_in(text) if asked else None
         if sign and (draft.role != "difference" or sign == "expense_positive"):
             return sign, Said(draft.heading.text, "", 0)

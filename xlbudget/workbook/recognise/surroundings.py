@@ -14,20 +14,22 @@ from xlbudget.workbook.addresses import cell_ref
 from xlbudget.workbook.recognise.cells import DATE, TEXT, YEAR
 from xlbudget.workbook.recognise.grid import Grid
 from xlbudget.workbook.recognise.lines import Line
-from xlbudget.workbook.recognise.title_texts import (
+from xlbudget.workbook.recognise.papers import (
     KIND_OF_DOCUMENT,
+    is_stamp,
+    marks_a_paper,
+    names_a_body,
+    names_a_report,
+    says_whose_paper,
+)
+from xlbudget.workbook.recognise.title_texts import (
     ONLY_NUMBERED,
     explains_amounts,
     is_aside,
     is_caption,
     is_numbered,
-    is_stamp,
     leads_to_title,
-    marks_a_paper,
     may_be_title,
-    names_a_body,
-    names_a_paper,
-    says_whose_paper,
 )
 
 if TYPE_CHECKING:
@@ -259,7 +261,7 @@ def _title(grid: Grid, block: tuple[Said, ...], above: tuple[Said, ...], columns
                 break
             run.append(said)
         if len(run) > 1:
-            run = [said for said in run if not (names_a_body(said.text) or names_a_paper(said.text))] or run
+            run = [said for said in run if not (names_a_body(said.text) or names_a_report(said.text))] or run
             run = [said for said in run if grid.sheet.style(said.row, said.column).bold] or run
         return run[-1] if len(run) <= 3 else run[0]
     far = tuple([said for said in above if said.alone and may_be_title(said.text)])

@@ -12,9 +12,10 @@ from xlbudget.workbook.recognise.balance_columns import with_movements
 from xlbudget.workbook.recognise.drafts import Drafts
 from xlbudget.workbook.recognise.headings import read_heading
 from xlbudget.workbook.recognise.open_times import open_time
+from xlbudget.workbook.recognise.papers import tells_when_made
 from xlbudget.workbook.recognise.part_columns import with_totals_of_parts
 from xlbudget.workbook.recognise.surroundings import Said, Surroundings
-from xlbudget.workbook.recognise.title_texts import is_stamp, may_be_title
+from xlbudget.workbook.recognise.title_texts import may_be_title
 from xlbudget.workbook.recognise.words import Words
 
 
@@ -94,11 +95,6 @@ _BUDGET_YEAR = pattern(
 _OF_THE_YEAR = pattern(
     r"(?:(?:budget|budsjett|regnskabs?|regnskaps?|rekneskaps?|finans|verksamhets)?år(?:et)?)\s*:?$", re.IGNORECASE
 )
-_MADE_ON = Words(
-    """_kørt_, _udskrevet_, _udskrift_, udskriftsdato, kørselsdato, _printet_, _dannet_, _genereret_, _hentet_,
-    _udtrukket_, _opdateret_, _utskrift_, _utskriven_, _printed_, _generated_, _retrieved_, _dato_, _datum_"""
-)
-"""When a sheet was printed or made is no year of its amounts."""
 
 
 def _year_of_sheet(top: Sequence[Said], name: str | None) -> int | None:
@@ -114,7 +110,7 @@ def _year_of_sheet(top: Sequence[Said], name: str | None) -> int | None:
     named = _one_year([name])
     if named is not None:
         return named
-    headings = [read_heading(said.text) for said in top if may_be_title(said.text) and not _MADE_ON.in_text(said.text)]
+    headings = [read_heading(said.text) for said in top if may_be_title(said.text) and not tells_when_made(said.text)]
     years = {year for heading in headings for year in (*heading.years, *(heading.period or ()))}
     return years.pop() if len(years) == 1 else None
 
@@ -125,7 +121,7 @@ _A_YEAR = re.compile(r"(?:19|20)\d\d")
 def _one_year(texts: Sequence[str]) -> int | None:
     """The one year that the nearest of the texts names."""
     for text in texts:
-        if _MADE_ON.in_text(text) or is_stamp(text):
+        if tells_when_made(text):
             continue
         if "åre" in text.lower() and (spoken := _BUDGET_YEAR.search(text)):
             return int(spoken[1])

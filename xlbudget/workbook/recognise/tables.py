@@ -22,6 +22,7 @@ from xlbudget.workbook.recognise.kinds import kind_of_table
 from xlbudget.workbook.recognise.lines import Line
 from xlbudget.workbook.recognise.money import ENOUGH, Weight, money_evidence
 from xlbudget.workbook.recognise.orientation import years_stand_in_labels
+from xlbudget.workbook.recognise.papers import says_whose_paper
 from xlbudget.workbook.recognise.precision import with_settled_decimals
 from xlbudget.workbook.recognise.roles import Told, tell_roles
 from xlbudget.workbook.recognise.rows import AT_ONCE, RowDraft, draft_rows
@@ -29,7 +30,7 @@ from xlbudget.workbook.recognise.stated import sign_of, statements_of, unit_poin
 from xlbudget.workbook.recognise.stretches import Stretch
 from xlbudget.workbook.recognise.surroundings import Said, Surroundings, TextsOfSheet, surroundings, texts_below
 from xlbudget.workbook.recognise.table_years import with_years
-from xlbudget.workbook.recognise.title_texts import may_be_title, says_whose_paper
+from xlbudget.workbook.recognise.title_texts import may_be_title
 from xlbudget.workbook.recognise.understood import Understood
 from xlbudget.workbook.recognise.unit_columns import UnitColumns, UnitOfLine
 from xlbudget.workbook.recognise.units import stated_unit

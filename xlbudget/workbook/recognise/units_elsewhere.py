@@ -9,7 +9,7 @@ from xlbudget.domain.table import STATED_ELSEWHERE, BudgetTable, Evidence
 
 def with_units_elsewhere(tables: list[BudgetTable]) -> list[BudgetTable]:
     """The tables of a sheet; those without a unit with the cell that states one of another."""
-    if len(tables) < 2 or not any(map(_lacks_unit, tables)):
+    if not any(map(_lacks_unit, tables)):
         return tables  # as on most sheets
     stated = (piece.cell for table in tables for piece in table.evidence if piece.subject == "unit" and piece.cell)
     cell = next(stated, None)
