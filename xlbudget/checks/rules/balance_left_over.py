@@ -32,8 +32,8 @@ _LINES = 3  # that go into nought, beside the one that does not
     source="Delaftale budget 2014: hvert års behov er finansieret (T05, X07); kommunestyrelsesloven § 40 stk. 3 (A09)",
 )
 def check(subject: Subject) -> Iterator[Flaw]:
-    """A line that is there to be nought ("Balance", "Difference", "Kontrol") is so in most years and not in this one; or
-    what covers each appropriation is as large as it on all lines but one.
+    """A line that is there to be nought ("Balance", "Difference", "Kontrol") is so in most years and not in this one;
+    or what covers each appropriation is as large as it on all lines but one.
 
     Where something is left over in more than one year of three, or on more than one line, it is a result and no slip.
 
