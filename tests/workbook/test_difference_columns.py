@@ -142,3 +142,11 @@ def test_the_rounds_of_the_expected_accounts_are_forecasts(heading: str) -> None
 )
 def test_a_column_that_checks_sums_is_no_part_of_them(heading: str, role: str) -> None:
     assert roles(f"Årsbudget|1. kvartal|2. kvartal|{heading}").split()[-1] == role
+
+
+@pytest.mark.parametrize(
+    ("heading", "hint"),
+    [("Rest efter 2017", None), ("Rest fra 2028", None), ("Rest", "difference"), ("Rest 2017", "difference")],
+)
+def test_what_is_left_for_later_years_is_no_difference(heading: str, hint: str | None) -> None:
+    assert read_heading(heading).hint == hint

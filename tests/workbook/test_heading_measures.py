@@ -29,11 +29,3 @@ from xlbudget.workbook.recognise.headings import read_heading
 )
 def test_the_measure_of_a_heading(heading: str, measure: str | None) -> None:
     assert read_heading(heading).measure == measure
-
-
-@pytest.mark.parametrize(
-    ("heading", "hint"),
-    [("Rest efter 2017", None), ("Rest fra 2028", None), ("Rest", "difference"), ("Rest 2017", "difference")],
-)
-def test_what_is_left_for_later_years_is_no_difference(heading: str, hint: str | None) -> None:
-    assert read_heading(heading).hint == hint

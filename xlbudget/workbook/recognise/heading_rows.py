@@ -201,7 +201,7 @@ def _is_header(
     if len(line.kinds) == 1 and not upper and not over and not grid.merge(line.row, leftmost):
         return False  # as the name of most groups of lines
     texts = grid.texts_across(line)
-    if _is_filter(texts) or _is_numbered(texts):
+    if _is_filter(texts) or _numbers_a_name(texts):
         return False
     if upper and (any(text.lower() in _PIVOT_COLUMNS for text in texts.values()) or _is_pivot_corner(texts, over)):
         return True
@@ -267,7 +267,7 @@ _FIELD = pattern(r"[A-ZÆØÅ][^\W\d_. -]*(?:[. -][^\W\d_. -]*){0,3}: ?\S")  # "
 _FEWEST_HEADINGS = 3  # texts in a row of which only one is over amounts
 
 
-def _is_numbered(texts: Mapping[int, str]) -> bool:
+def _numbers_a_name(texts: Mapping[int, str]) -> bool:
     """Whether the row is "2 | Lukning af bibliotek"; a row that numbers the columns names nothing."""
     if len(texts) != 2:
         return False

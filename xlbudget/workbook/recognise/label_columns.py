@@ -17,7 +17,7 @@ from xlbudget.workbook.recognise.words import Words
 _FIRST = 200  # lines by which columns compete
 _FEWEST_BLANK = 2  # lines of groups without the group's name
 _MEASURES = 8  # words for what amounts are, as versions of a budget have
-_LONG = 30
+_LONG = 30  # letters, too many for a word that only says what amounts are
 _NUMBERS = frozenset({AMOUNT, PERCENT})
 _DESCRIBES = Words("beskriv")
 
