@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from xlbudget.domain.amounts import Unit
+from xlbudget.workbook.recognise.labels import label_words
 from xlbudget.workbook.recognise.papers import names_a_body
 from xlbudget.workbook.recognise.signs import sign_in
 from xlbudget.workbook.recognise.units import unit_statements
@@ -27,3 +28,9 @@ def test_a_name_with_many_capitals_is_read_in_one_way(between: str) -> None:
     names = between.join(["Ab"] * 40)
     assert names_a_body(f"Center for {names}")
     assert not names_a_body(f"Center for {names}!")  # once asked for ever: each two letters might begin a name
+
+
+@pytest.mark.parametrize("opened", ["(", "(a ", "§ ("])
+def test_a_label_that_opens_many_brackets(opened: str) -> None:
+    assert not label_words(f"Skoler {opened * 10_000}§ 9)").is_count
+    assert label_words(f"Skoler {opened * 10_000}antal)").is_count

@@ -157,7 +157,7 @@ _RESIDENTS = frozenset(
 )
 _IN_ALL = frozenset({"i alt", "ialt", "total", "totalt", "in total"})
 _AT_A_TIME = ("pr ", "per ", "primo", "ultimo", "den 1 ", "i gennemsnit", "i gjennomsnitt", "i genomsnitt")
-_BRACKETED = pattern(r"\(([^)§]*)\)$")  # "(§ 9, stk. 2)" counts no pieces
+_BRACKETED = pattern(r"(?:^|[)§])[^()§]*\(([^)§]*)\)$")  # "(§ 9, stk. 2)" counts no pieces
 _IN_TIME = "_år_, _måneder_, _mdr_, _uger_, _dage_"
 _IN_OTHER_UNITS = """
     _antal_, _antall_, _stk_, _timer_, _ton_, _tons_, _tonn_, _kg_, _kwh_, _mwh_, _gwh_, _m2_, _m²_, _m3_, _m³_, _km_,
