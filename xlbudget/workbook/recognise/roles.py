@@ -31,8 +31,9 @@ _TWO_SIDES = 2  # sums that a net is of
 _ADDED: tuple[RowRole, str] = ("item", "formula")
 """A "heraf" that a sum's formula names beside the line that it is of, or that it adds up: it is taken away there, and
 counts."""
-_COMPUTED = Told("subtotal", "label")
-_RUNNING = Told("subtotal", "label")
+_FROM_OTHERS = Told("subtotal", "label")
+"""What runs on from line to line, or is reckoned as its label says: "Akkumuleret", "Resultat (1+2-3)". No sum adds it
+up."""
 _SILENT = label_words("")  # as of most labels
 _FLOW = attrgetter("flow")
 
@@ -58,7 +59,7 @@ def tell_roles(grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int], *, 
         if place in places.heads or (rows[place].words.control and _is_nought(rows[place])):
             told[place] = _NOTE
         elif rows[place].words.running and not rows[place].words.is_count:
-            told[place] = _RUNNING
+            told[place] = _FROM_OTHERS
     if places.bare:
         from xlbudget.workbook.recognise.bare_lines import BareLines  # noqa: PLC0415 — few tables have any
 
@@ -77,10 +78,11 @@ def tell_roles(grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int], *, 
     if any(rows[place].words.computed for place in places.spoken):
         from xlbudget.workbook.recognise.computed_lines import computed_lines  # noqa: PLC0415 — few labels are formulas
 
-        for place in computed_lines(rows, columns):
-            told[place] = _COMPUTED if told[place] is ITEM else told[place]
-        if told[last := places.filled[-1]] is _COMPUTED and all(one.role != "total" for one in told):
-            told[last] = _COMPUTED._replace(role="total")
+        computed = [place for place in computed_lines(rows, columns) if told[place] is ITEM]
+        for place in computed:
+            told[place] = _FROM_OTHERS
+        if (last := places.filled[-1]) in computed and all(one.role != "total" for one in told):
+            told[last] = _FROM_OTHERS._replace(role="total")
     if told[-1] is ITEM and ranked and told[last := max(ranked)].role == "total" and ITEM in told[:last]:
         from xlbudget.workbook.recognise.count_lines import counted_below  # noqa: PLC0415 — few tables end so
 
