@@ -49,6 +49,29 @@ def test_imports_point_downwards(path: Path) -> None:
             assert LAYERS[parts[1]] <= LAYERS[layer], f"{layer} imports {name}"
 
 
+@pytest.mark.parametrize(
+    "package",
+    [PACKAGE / name for name in ("checks", "domain", "reports", "workbook", "workbook/recognise")],
+    ids=lambda path: path.name,
+)
+def test_the_folders_of_a_package_need_each_other_in_no_circle(package: Path) -> None:
+    own = f"{'.'.join(package.relative_to(PACKAGE.parent).parts)}."
+    folders = {path.parent.name for path in package.glob("*/__init__.py")} - {"rules"}  # which the registry loads
+    needs = {
+        folder: {
+            name.removeprefix(own).split(".")[0]
+            for path in (package / folder).rglob("*.py")
+            for name in imported(path)
+            if name.startswith(own)
+        }.intersection(folders - {folder})
+        for folder in folders
+    }
+    assert folders
+    while free := {folder for folder, others in needs.items() if not others}:
+        needs = {folder: others - free for folder, others in needs.items() if folder not in free}
+    assert not needs
+
+
 @pytest.mark.parametrize("path", [path for path in MODULES if "domain" in path.parts], ids=lambda path: path.name)
 def test_the_domain_imports_the_standard_library_alone(path: Path) -> None:
     for name in imported(path):

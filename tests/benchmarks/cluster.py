@@ -16,9 +16,9 @@ import time
 
 from reading import make_workbook
 
-from xlbudget.checks.batch import judged
-from xlbudget.checks.files import Verdict
-from xlbudget.checks.selection import Selection
+from xlbudget.checks.runs.batch import judged
+from xlbudget.checks.runs.files import Verdict
+from xlbudget.checks.runs.selection import Selection
 
 
 def main() -> None:

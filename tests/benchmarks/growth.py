@@ -100,8 +100,8 @@ def forget() -> None:
 
 
 def judge(paths: list[str]) -> float:
-    from xlbudget.checks.batch import judged
-    from xlbudget.checks.selection import Selection
+    from xlbudget.checks.runs.batch import judged
+    from xlbudget.checks.runs.selection import Selection
 
     start = time.process_time()
     selection = Selection()

@@ -102,7 +102,7 @@ def main() -> None:
 
 def inspect(path: Path) -> list[Found]:
     """The tables of a workbook as `inspect --format json` prints them."""
-    from xlbudget.reports.tables_json import as_json
+    from xlbudget.reports.inspection.json import as_json
     from xlbudget.workbook.reader import read_workbook
     from xlbudget.workbook.recognise import recognise
 

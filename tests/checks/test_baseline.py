@@ -9,10 +9,10 @@ import pytest
 from grids import workbook
 
 from xlbudget.checks import check_workbook
-from xlbudget.checks.baseline import Baseline
-from xlbudget.checks.baseline_keys import keys_of
-from xlbudget.checks.files import Verdict, verdict_on
 from xlbudget.checks.registry import choose
+from xlbudget.checks.runs.baseline import Baseline
+from xlbudget.checks.runs.baseline_keys import keys_of
+from xlbudget.checks.runs.files import Verdict, verdict_on
 from xlbudget.domain.errors import Refusal
 from xlbudget.workbook.recognise import recognise
 

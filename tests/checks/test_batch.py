@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 from real_programs import PATIENCE
 
-from xlbudget.checks import batch, batch_workers
-from xlbudget.checks.batch import judged
-from xlbudget.checks.files import Verdict, verdict_on
-from xlbudget.checks.selection import Task
+from xlbudget.checks.runs import batch, batch_workers
+from xlbudget.checks.runs.batch import judged
+from xlbudget.checks.runs.files import Verdict, verdict_on
+from xlbudget.checks.runs.selection import Task
 
 forks = pytest.mark.skipif(sys.platform != "linux", reason="a forked worker inherits the test's own judge")
 

@@ -14,12 +14,12 @@ from pathlib import Path
 
 import pytest
 
-from xlbudget.checks import batch
-from xlbudget.checks.batch import judged
-from xlbudget.checks.cache import Cache, cache_folder
-from xlbudget.checks.cache_room import USUAL, limit, tidy
-from xlbudget.checks.files import Verdict, judge, verdict_on
-from xlbudget.checks.selection import Task
+from xlbudget.checks.runs import batch
+from xlbudget.checks.runs.batch import judged
+from xlbudget.checks.runs.cache import Cache, cache_folder
+from xlbudget.checks.runs.cache_room import USUAL, limit, tidy
+from xlbudget.checks.runs.files import Verdict, judge, verdict_on
+from xlbudget.checks.runs.selection import Task
 
 WORKBOOK = next((Path(__file__).parents[2] / "workbooks").glob("001_*.xlsx"))
 CODES = ("DAT101", "RAM101", "SUM102")

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xlbudget.checks import circles
-from xlbudget.checks.circle_columns import _all_look_one_way, _Leads, may_circle
-from xlbudget.checks.circles import Spot
+from xlbudget.checks.formulas import circles
+from xlbudget.checks.formulas.circle_columns import _all_look_one_way, _Leads, may_circle
+from xlbudget.checks.formulas.circles import Spot
 from xlbudget.workbook.formulas import SheetFormulas, parsed_formulas
 from xlbudget.workbook.model import Formula, Sheet, Workbook
 

@@ -12,11 +12,11 @@ import pytest
 import xlsxwriter
 from real_programs import PATIENCE
 
-from xlbudget.checks import cluster as on_cluster
-from xlbudget.checks.batch import judged
-from xlbudget.checks.cluster import judge_chunk, stamp
-from xlbudget.checks.files import Verdict
-from xlbudget.checks.selection import Selection, Task
+from xlbudget.checks.runs import cluster as on_cluster
+from xlbudget.checks.runs.batch import judged
+from xlbudget.checks.runs.cluster import judge_chunk, stamp
+from xlbudget.checks.runs.files import Verdict
+from xlbudget.checks.runs.selection import Selection, Task
 from xlbudget.cli import main
 from xlbudget.domain.errors import Refusal
 

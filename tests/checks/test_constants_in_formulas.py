@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xlbudget.checks import check_workbook
-from xlbudget.checks.formula_cells import joined
+from xlbudget.checks.formulas.formula_cells import joined
 from xlbudget.checks.registry import choose
 from xlbudget.workbook.recognise import recognise
 

@@ -7,11 +7,11 @@ from datetime import datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xlbudget.checks.contents import contents, number_texts
+from xlbudget.checks.cells.contents import contents, number_texts
+from xlbudget.checks.cells.year_rows import Heading, YearRow, year_rows
 from xlbudget.checks.registry import Subject
-from xlbudget.checks.year_rows import Heading, YearRow, year_rows
 from xlbudget.workbook.model import CellValue, ErrorValue, Sheet, Workbook
-from xlbudget.workbook.recognise.cells import TEXT, read_text
+from xlbudget.workbook.recognise.cells.single_cells import TEXT, read_text
 from xlbudget.workbook.row_blocks import OpenRows, RowBlock
 from xlbudget.workbook.sheet_rows import SheetRows
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xlbudget.checks.odd_rows import _odd_rows
+from xlbudget.checks.formulas.odd_rows import _odd_rows
+from xlbudget.checks.formulas.summed_cells import SummedSheet, summed_sheets
 from xlbudget.checks.registry import Subject
-from xlbudget.checks.summed_cells import SummedSheet, summed_sheets
 from xlbudget.workbook.addresses import LAST_ROW, Area, column_letter
 from xlbudget.workbook.formulas import Pattern, SheetFormulas
 from xlbudget.workbook.formulas.syntax import Corner, Reference

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from xlbudget.checks.formula_pairs import danish_apart, shown_apart
+from xlbudget.checks.formulas.formula_pairs import danish_apart, shown_apart
 
 LONG = "LET(t,Forudsætninger!$B$2,h,Forudsætninger!$B$3,-ROUND(t*h*Forudsætninger!$B$4/1000{},0))"
 

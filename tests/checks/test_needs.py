@@ -72,7 +72,7 @@ def test_words_are_found_in_phrases_and_in_other_words(code: str, text: str) -> 
 
 
 def test_words_are_looked_for_in_texts_and_not_in_errors_or_numbers() -> None:
-    from xlbudget.checks.contents import contents
+    from xlbudget.checks.cells.contents import contents
 
     book = drawn("""
         | *Borgere, som VENTER* | 2014 | #N/A |

@@ -7,8 +7,8 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
+from xlbudget.checks.cells.table_bodies import plain_label, repeated_lines
 from xlbudget.checks.registry import Subject
-from xlbudget.checks.table_bodies import plain_label, repeated_lines
 from xlbudget.domain.table import BudgetTable, Column, Row
 from xlbudget.workbook.model import Workbook
 

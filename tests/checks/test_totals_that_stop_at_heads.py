@@ -6,7 +6,7 @@ import pytest
 from grids import workbook
 
 from xlbudget.checks import check_workbook
-from xlbudget.domain.sums import sums
+from xlbudget.domain.sums.table_sums import sums
 from xlbudget.workbook.recognise import recognise
 
 EXCERPT = """

@@ -181,7 +181,7 @@ def test_a_run_that_the_system_ends_leaves_nothing_behind(name: str, tmp_path: P
     ended = f"""
 import os, signal
 from xlbudget.cli import run
-from xlbudget.reports import collecting
+from xlbudget.reports.collection import collecting
 def ended(*_):
     assert len(os.listdir({str(tmp_path)!r})) == 1
     os.kill(os.getpid(), signal.{name})

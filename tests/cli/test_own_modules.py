@@ -18,7 +18,8 @@ from xlbudget.cli.own_modules import OwnModules
 
 
 @pytest.mark.parametrize(
-    ("package", "name"), [("", "__main__"), ("cli", "own_modules"), ("workbook/recognise", "grid"), ("checks", "files")]
+    ("package", "name"),
+    [("", "__main__"), ("cli", "own_modules"), ("workbook/recognise/cells", "grid"), ("workbook", "recognise")],
 )
 def test_finds_what_python_finds(package: str, name: str) -> None:
     folder = str(Path(xlbudget.__file__).parent / package)
@@ -27,6 +28,7 @@ def test_finds_what_python_finds(package: str, name: str) -> None:
     assert own is not None
     assert usual is not None
     assert (own.name, own.origin, own.cached, own.parent) == (usual.name, usual.origin, usual.cached, usual.parent)
+    assert own.submodule_search_locations == usual.submodule_search_locations
     assert own.has_location
     assert isinstance(own.loader, type(usual.loader))
     assert own.loader.get_code(full) == usual.loader.get_code(full)
@@ -77,9 +79,8 @@ def test_reads_the_bytecode_that_python_keeps(tmp_path: Path) -> None:
 
 def test_leaves_all_else_to_python(tmp_path: Path) -> None:
     (tmp_path / "other.py").touch()
-    (tmp_path / "package").mkdir()
-    (tmp_path / "package" / "__init__.py").touch()
-    assert OwnModules.find_spec("xlbudget.package", [str(tmp_path)]) is None
+    (tmp_path / "files").mkdir()  # and no package
+    assert OwnModules.find_spec("xlbudget.files", [str(tmp_path)]) is None
     assert OwnModules.find_spec("xlbudget.missing", [str(tmp_path)]) is None
     assert OwnModules.find_spec("xlbudget.other", [str(tmp_path / "archive.zip" / "xlbudget")]) is None
     assert OwnModules.find_spec("elsewhere.other", [str(tmp_path)]) is None

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from xlbudget.checks.configuration import configuration_for
+from xlbudget.checks.runs.configuration import configuration_for
 from xlbudget.cli import main
 
 WORKBOOKS = Path(__file__).parents[2] / "workbooks"

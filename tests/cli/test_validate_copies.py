@@ -10,7 +10,8 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from xlbudget.checks import batch, fixes
+from xlbudget.checks import fixes
+from xlbudget.checks.runs import batch
 from xlbudget.cli import main
 
 WORKBOOKS = Path(__file__).parents[2] / "workbooks"

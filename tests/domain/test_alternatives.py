@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from xlbudget.domain.alternatives import alternatives
+from xlbudget.domain.selection.alternatives import alternatives
 from xlbudget.domain.table import Row
 
 

@@ -7,8 +7,8 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from xlbudget.domain.column_trials import Lines, Trial
-from xlbudget.domain.made_columns import Relation
+from xlbudget.domain.columns.column_trials import Lines, Trial
+from xlbudget.domain.columns.made_columns import Relation
 from xlbudget.domain.table import Column, Row
 
 _SOURCES = tuple(Column(letter, letter, "amount", letter) for letter in "BCD")

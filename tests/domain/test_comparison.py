@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xlbudget.domain import table_matching
 from xlbudget.domain.amounts import Unit
-from xlbudget.domain.comparison import Comparison, compare
-from xlbudget.domain.line_matching import likeness
 from xlbudget.domain.table import BudgetTable, Column, Row
-from xlbudget.domain.table_matching import match_tables
+from xlbudget.domain.versions import table_matching
+from xlbudget.domain.versions.comparison import Comparison, compare
+from xlbudget.domain.versions.line_matching import likeness
+from xlbudget.domain.versions.table_matching import match_tables
 
 Line = tuple[str, int, int]
 

@@ -8,13 +8,13 @@ from unittest.mock import patch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from xlbudget.domain import sums
-from xlbudget.domain.added_lines import Settled
-from xlbudget.domain.dismissed_lines import dismissed
-from xlbudget.domain.figures import Figures
-from xlbudget.domain.line_kinds import lines_headed
-from xlbudget.domain.sum_readings import Outline
-from xlbudget.domain.sums import sums_of
+from xlbudget.domain.sums import table_sums as sums
+from xlbudget.domain.sums.added_lines import Settled
+from xlbudget.domain.sums.dismissed_lines import dismissed
+from xlbudget.domain.sums.figures import Figures
+from xlbudget.domain.sums.line_kinds import lines_headed
+from xlbudget.domain.sums.sum_readings import Outline
+from xlbudget.domain.sums.table_sums import sums_of
 from xlbudget.domain.table import BudgetTable, Column, Row, RowRole
 
 KEYS = ("2014", "2015", "2016", "2017")

@@ -8,7 +8,7 @@ from itertools import accumulate
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from xlbudget.domain.figures import Figures
+from xlbudget.domain.sums.figures import Figures
 from xlbudget.domain.table import Row
 
 amounts = st.one_of(

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from xlbudget.domain.flow_sums import NetForm, net_form, nets_first
-from xlbudget.domain.flow_words import said_by, telling, told_by, told_in_column
-from xlbudget.domain.flows import Told, areas, name_with_side, side_of
+from xlbudget.domain.sums.flow_sums import NetForm, net_form, nets_first
+from xlbudget.domain.sums.flow_words import said_by, telling, told_by, told_in_column
+from xlbudget.domain.sums.flows import Told, areas, name_with_side, side_of
 from xlbudget.domain.table import Flow, Row, RowRole
 
 

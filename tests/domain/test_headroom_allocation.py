@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xlbudget.domain.allocation import Grant, allocate_by_priority, allocate_pro_rata
 from xlbudget.domain.errors import Refusal
-from xlbudget.domain.proposals import Proposal
+from xlbudget.domain.selection.allocation import Grant, allocate_by_priority, allocate_pro_rata
+from xlbudget.domain.selection.proposals import Proposal
 
 CATALOGUE = ["2.2", "7.4", "3.2", "4.2", "4.3", "2.9", "6.0", "2.5"]
 

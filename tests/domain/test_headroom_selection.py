@@ -8,14 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from xlbudget.domain import selection, selection_core
 from xlbudget.domain.errors import Refusal
-from xlbudget.domain.proposals import Proposal
-from xlbudget.domain.selection import (
+from xlbudget.domain.selection import best_selection as selection
+from xlbudget.domain.selection import selection_core
+from xlbudget.domain.selection.best_selection import (
     allocate_optimally,
     best_selection,
     closest_packages,
 )
+from xlbudget.domain.selection.proposals import Proposal
 
 
 def catalogue(fleks: tuple[str, ...] = ("6.0",)) -> list[Proposal]:

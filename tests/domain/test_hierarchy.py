@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from xlbudget.domain.hierarchy import lines_of_sums, paths
+from xlbudget.domain.sums.hierarchy import lines_of_sums, paths
 from xlbudget.domain.table import BudgetTable, Column, Row, RowRole
 
 

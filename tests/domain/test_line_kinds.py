@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from xlbudget.domain.figures import Figures
-from xlbudget.domain.line_kinds import lines_headed
+from xlbudget.domain.sums.figures import Figures
+from xlbudget.domain.sums.line_kinds import lines_headed
 from xlbudget.domain.table import Row
 
 

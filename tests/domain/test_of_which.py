@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from test_sums import table
 
-from xlbudget.domain.sums import sums_of
+from xlbudget.domain.sums.table_sums import sums_of
 
 YEARS = "2024 2025 2026"
 GROUPS = """

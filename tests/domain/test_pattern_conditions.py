@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xlbudget.domain import label_words, sum_words
+from xlbudget.domain.sums import label_words, sum_words
 
 _PIECES = [
     "I alt",

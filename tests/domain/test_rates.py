@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from xlbudget.domain.rates import is_unit_price
+from xlbudget.domain.sums.rates import is_unit_price
 
 
 @pytest.mark.parametrize("label", ["Enhedspris", "Enhedsomkostning", "Pladstakst", "Pris pr. elev", "Beløb pr. m2"])

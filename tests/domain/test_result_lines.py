@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from xlbudget.domain.sums import sums_of
+from xlbudget.domain.sums.table_sums import sums_of
 from xlbudget.domain.table import BudgetTable, Column, Row, RowRole
 
 ROLES: dict[str, RowRole] = {"-": "subtotal", "=": "total"}

@@ -7,7 +7,7 @@ from itertools import accumulate
 
 import pytest
 
-from xlbudget.domain.running_balances import breaks
+from xlbudget.domain.balances.running_balances import breaks
 from xlbudget.domain.table import BudgetTable, Column, Row
 
 ASKED, LEFT = Column("B", "Beløb", "amount", "amount"), Column("C", "Rest af råderum", "difference", "rest")

@@ -7,9 +7,9 @@ from decimal import Decimal
 from hypothesis import event, given
 from hypothesis import strategies as st
 
-from xlbudget.domain.figures import Figures
-from xlbudget.domain.running_sums import RunningSums
-from xlbudget.domain.sum_readings import Outline
+from xlbudget.domain.sums.figures import Figures
+from xlbudget.domain.sums.running_sums import RunningSums
+from xlbudget.domain.sums.sum_readings import Outline
 from xlbudget.domain.table import Row, RowRole
 
 KEYS = ("2014", "2015", "2016")

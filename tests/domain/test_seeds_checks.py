@@ -15,7 +15,6 @@ from pathlib import Path
 import pytest
 
 from xlbudget.domain.accounts import parse_account
-from xlbudget.domain.allocation import allocate_pro_rata
 from xlbudget.domain.amounts import Unit, convert, excel_round, rounding_tolerance
 from xlbudget.domain.business_case import break_even, gain, payback, unit_cost
 from xlbudget.domain.danish_numbers import parse_danish_number
@@ -23,9 +22,10 @@ from xlbudget.domain.discounting import present_value
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.follow_up import deviation, judge_target, spent_share
 from xlbudget.domain.headroom import coverage_by_year, demand, left_of_frame, share_of_frame
-from xlbudget.domain.proposals import Proposal, conflicts
 from xlbudget.domain.reimbursement import state_share
-from xlbudget.domain.selection import closest_packages
+from xlbudget.domain.selection.allocation import allocate_pro_rata
+from xlbudget.domain.selection.best_selection import closest_packages
+from xlbudget.domain.selection.proposals import Proposal, conflicts
 from xlbudget.domain.text_amounts import amounts_in
 from xlbudget.domain.years import parse_year
 from xlbudget.functions.calling import call

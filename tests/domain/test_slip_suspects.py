@@ -7,9 +7,9 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xlbudget.domain.figures import Figures
-from xlbudget.domain.slips_in_columns import beyond_slips, may_have_slipped, suspects
-from xlbudget.domain.sum_differences import explain
+from xlbudget.domain.sums.figures import Figures
+from xlbudget.domain.sums.slips_in_columns import beyond_slips, may_have_slipped, suspects
+from xlbudget.domain.sums.sum_differences import explain
 from xlbudget.domain.table import Row
 
 _AMOUNTS = st.lists(

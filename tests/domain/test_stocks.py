@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from xlbudget.domain.stocks import stocks_among
+from xlbudget.domain.balances.stocks import stocks_among
 from xlbudget.domain.table import Row
 
 

@@ -7,9 +7,9 @@ from decimal import Decimal
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from xlbudget.domain.figures import ColumnFigures
-from xlbudget.domain.slips_in_columns import beyond_slips
-from xlbudget.domain.sum_differences import explain
+from xlbudget.domain.sums.figures import ColumnFigures
+from xlbudget.domain.sums.slips_in_columns import beyond_slips
+from xlbudget.domain.sums.sum_differences import explain
 
 figure = st.one_of(st.integers(-30, 30), st.integers(-5_000, 5_000), st.integers(-9_999_999, 9_999_999))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from xlbudget.domain.sum_words import names_sum, names_sum_or_result, says_difference
+from xlbudget.domain.sums.sum_words import names_sum, names_sum_or_result, says_difference
 from xlbudget.domain.table import Row
 
 

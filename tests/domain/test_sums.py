@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from xlbudget.domain.row_sums import row_sums
-from xlbudget.domain.sum_differences import explain, swapped
-from xlbudget.domain.sums import sums, tolerance
+from xlbudget.domain.columns.row_sums import row_sums
+from xlbudget.domain.sums.sum_differences import explain, swapped
+from xlbudget.domain.sums.table_sums import sums, tolerance
 from xlbudget.domain.table import BudgetTable, Column, ColumnRole, Row, RowRole
 
 ROLES: dict[str, RowRole] = {"": "item", "=": "total", "-": "subtotal", "#": "heading", "h": "item"}

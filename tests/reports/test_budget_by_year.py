@@ -15,9 +15,9 @@ import pytest
 
 from xlbudget.domain.table import BudgetTable, Column
 from xlbudget.reports.build import Wishes, build_report
-from xlbudget.reports.model import Grid, Paragraph, ReportSheet
+from xlbudget.reports.counting.year_columns import year_columns
 from xlbudget.reports.periods import Period
-from xlbudget.reports.year_columns import year_columns
+from xlbudget.reports.sheets.model import Grid, Paragraph, ReportSheet
 
 DAY = datetime.date(2026, 11, 22)
 Cells = Sequence[Sequence[object]]

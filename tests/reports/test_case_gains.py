@@ -10,7 +10,7 @@ import pytest
 from xlbudget.domain.amounts import Unit
 from xlbudget.domain.table import BudgetTable, Column, Row, RowRole
 from xlbudget.reports.case_lines import read_case
-from xlbudget.reports.counting import counted
+from xlbudget.reports.counting.what_counts import counted
 
 COLUMNS = (
     Column("A", "", "label", "label"),

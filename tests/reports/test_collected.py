@@ -19,10 +19,10 @@ from workbook.sheet_text import sheet_of
 from xlbudget.checks import check_workbook
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.table import BudgetTable
-from xlbudget.reports.collected import Target, collect_workbook
-from xlbudget.reports.collecting import collect_all, form_of
-from xlbudget.reports.counting import counted
-from xlbudget.reports.tidy_fields import TidyAmount, fields
+from xlbudget.reports.collection.collected import Target, collect_workbook
+from xlbudget.reports.collection.collecting import collect_all, form_of
+from xlbudget.reports.collection.tidy_fields import TidyAmount, fields
+from xlbudget.reports.counting.what_counts import counted
 from xlbudget.workbook.reader import read_workbook
 from xlbudget.workbook.recognise import recognise, recognise_sheet
 

@@ -17,8 +17,8 @@ from corpus.sums import misses, terms
 from corpus.truth import BookTruth, TableTruth, read_truth
 
 from xlbudget.checks import check_workbook
-from xlbudget.reports.collected import collect_workbook
-from xlbudget.reports.tidy_fields import TidyAmount
+from xlbudget.reports.collection.collected import collect_workbook
+from xlbudget.reports.collection.tidy_fields import TidyAmount
 from xlbudget.workbook.reader import read_workbook
 from xlbudget.workbook.recognise import recognise
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from xlbudget.domain.table import BudgetTable
-from xlbudget.reports.counting import counted
+from xlbudget.reports.counting.what_counts import counted
 from xlbudget.workbook.model import CellValue, Sheet
 from xlbudget.workbook.recognise import recognise_sheet
 

@@ -11,11 +11,11 @@ import pytest
 from corpus.builder import build, corpus_files
 
 from xlbudget.checks import check_workbook
-from xlbudget.domain.rates import names_rate
-from xlbudget.domain.sums import added, sums
-from xlbudget.reports.collected import collect_workbook
-from xlbudget.reports.counting import column_of, columns_by_place, counted
-from xlbudget.reports.diff import compare_workbooks
+from xlbudget.domain.sums.rates import names_rate
+from xlbudget.domain.sums.table_sums import added, sums
+from xlbudget.reports.collection.collected import collect_workbook
+from xlbudget.reports.counting.what_counts import column_of, columns_by_place, counted
+from xlbudget.reports.diff.workbooks import compare_workbooks
 from xlbudget.workbook.reader import read_workbook
 from xlbudget.workbook.recognise import recognise
 

@@ -10,9 +10,9 @@ import pytest
 import xlsxwriter
 from edited_books import WORKBOOKS, Cells, edited
 
-from xlbudget.domain.changes import Change
-from xlbudget.reports.diff import FileDiff, compare_files
-from xlbudget.reports.diff_wording import said
+from xlbudget.domain.versions.changes import Change
+from xlbudget.reports.diff.wording import said
+from xlbudget.reports.diff.workbooks import FileDiff, compare_files
 
 Compare = Callable[..., FileDiff]
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from xlbudget.domain.table import BudgetTable, Column, Evidence, Row
-from xlbudget.reports.evidence_text import REASONS, as_lines
-from xlbudget.reports.tables_text import as_text
+from xlbudget.reports.inspection.evidence import REASONS, as_lines
+from xlbudget.reports.inspection.text import as_text
 from xlbudget.workbook.budget_tables import budget_tables
 from xlbudget.workbook.reader import read_workbook
 

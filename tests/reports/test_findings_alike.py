@@ -6,10 +6,10 @@ import json
 
 import pytest
 
-from xlbudget.checks.files import Verdict, verdict_on
 from xlbudget.checks.finding import Finding
-from xlbudget.reports.findings import Manner, pieces
-from xlbudget.reports.findings_tally import Tally
+from xlbudget.checks.runs.files import Verdict, verdict_on
+from xlbudget.reports.findings.forms import Manner, pieces
+from xlbudget.reports.findings.tally import Tally
 
 
 def flaw(code: str, sheet: str | None, row: int) -> Finding:

@@ -7,11 +7,11 @@ from decimal import Decimal
 import pytest
 
 from xlbudget.domain.table import BudgetTable
-from xlbudget.reports.asked import competition, grouped
-from xlbudget.reports.counting import counted
-from xlbudget.reports.follow_up_view import views
+from xlbudget.reports.counting.what_counts import counted
+from xlbudget.reports.follow_up.view import views
+from xlbudget.reports.headroom.asked import competition, grouped
+from xlbudget.reports.overview.whole import whole
 from xlbudget.reports.restate import restate
-from xlbudget.reports.whole import whole
 from xlbudget.workbook.model import CellValue, ErrorValue, Sheet, Workbook
 from xlbudget.workbook.recognise import recognise_sheet
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from xlbudget.domain.table import BudgetTable
-from xlbudget.reports.counting import counted
+from xlbudget.reports.counting.what_counts import counted
 from xlbudget.reports.restate import restate
 from xlbudget.workbook.model import Sheet
 from xlbudget.workbook.recognise import recognise_sheet

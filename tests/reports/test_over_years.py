@@ -11,8 +11,8 @@ import openpyxl
 import pytest
 
 from xlbudget.reports.build import Wishes, build_report
-from xlbudget.reports.model import Grid, Paragraph, ReportSheet
-from xlbudget.reports.restated_grid import ACROSS, GRAND
+from xlbudget.reports.overview.restated_grid import ACROSS, GRAND
+from xlbudget.reports.sheets.model import Grid, Paragraph, ReportSheet
 
 DAY = datetime.date(2026, 11, 22)
 

@@ -12,7 +12,7 @@ from unseen_books import big
 
 from xlbudget.domain.errors import Refusal
 from xlbudget.reports.build import Wishes, build_report
-from xlbudget.reports.own_content import Overwritten
+from xlbudget.reports.sheets.own_content import Overwritten
 from xlbudget.workbook.own_sheets import CONTENT, own_sheet_names
 from xlbudget.workbook.reader import read_workbook
 from xlbudget.workbook.writer import EditPlan, SetCell, apply_plan

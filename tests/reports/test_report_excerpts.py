@@ -8,9 +8,9 @@ import pytest
 
 from xlbudget.domain.amounts import Unit
 from xlbudget.domain.table import BudgetTable, Column, Row
-from xlbudget.reports.counting import counted
+from xlbudget.reports.counting.sums_in_doubt import sums_in_doubt
+from xlbudget.reports.counting.what_counts import counted
 from xlbudget.reports.restate import restate
-from xlbudget.reports.sums_in_doubt import sums_in_doubt
 
 COLUMNS = (
     Column("A", "Område", "label", "label"),

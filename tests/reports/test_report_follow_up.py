@@ -10,7 +10,7 @@ from pathlib import Path
 import xlsxwriter
 
 from xlbudget.reports.build import Wishes, build_report
-from xlbudget.reports.model import Grid, Paragraph, ReportSheet
+from xlbudget.reports.sheets.model import Grid, Paragraph, ReportSheet
 
 Rows = Sequence[Sequence[object]]
 HEAD = ["Område", "Budget 2025", "Regnskab 2025"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from xlbudget.reports.model import At, Formula, sum_down, sum_less
+from xlbudget.reports.sheets.model import At, Formula, sum_down, sum_less
 
 LINES = [str(number) for number in range(1000)]
 

@@ -11,7 +11,7 @@ import unseen_books as unseen
 from real_programs import PATIENCE, Office, required_program
 
 from xlbudget.reports.build import Wishes, build_report
-from xlbudget.reports.looks import SERIES
+from xlbudget.reports.sheets.looks import SERIES
 from xlbudget.workbook.addresses import cell_ref
 from xlbudget.workbook.own_sheets import own_sheet_names
 from xlbudget.workbook.reader import read_workbook

@@ -8,7 +8,7 @@ from pathlib import Path
 import xlsxwriter
 
 from xlbudget.reports.build import Report, Wishes, build_report
-from xlbudget.reports.model import Chart, Grid, Heading
+from xlbudget.reports.sheets.model import Chart, Grid, Heading
 
 DAY = datetime.date(2026, 11, 22)
 

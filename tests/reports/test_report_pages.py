@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from xlbudget.reports.model import (
+from xlbudget.reports.sheets.model import (
     At,
     Block,
     Chart,
@@ -20,7 +20,7 @@ from xlbudget.reports.model import (
     amount,
     words,
 )
-from xlbudget.reports.placement import Placement
+from xlbudget.reports.sheets.placement import Placement
 
 PAGE = 655  # pixels
 

@@ -11,7 +11,7 @@ import pytest
 import xlsxwriter
 
 from xlbudget.reports.build import Wishes, build_report
-from xlbudget.reports.model import Cell, Chart, Facts, Grid, Paragraph, ReportSheet
+from xlbudget.reports.sheets.model import Cell, Chart, Facts, Grid, Paragraph, ReportSheet
 
 DAY = datetime.date(2026, 11, 22)
 YEARS = (2026, 2027, 2028)

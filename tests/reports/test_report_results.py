@@ -11,7 +11,7 @@ import pytest
 import unseen_books as unseen
 
 from xlbudget.reports.build import Report, Wishes, build_report
-from xlbudget.reports.model import Cell, Facts, Grid, ReportSheet
+from xlbudget.reports.sheets.model import Cell, Facts, Grid, ReportSheet
 
 WORKBOOKS = Path(__file__).parents[2] / "workbooks"
 DAY = datetime.date(2026, 11, 22)

@@ -15,8 +15,8 @@ import unseen_books as unseen
 
 from xlbudget.domain.danish_numbers import format_danish
 from xlbudget.reports.build import Report, Wishes, build_report, report_of
-from xlbudget.reports.looks import SERIES
-from xlbudget.reports.model import Grid
+from xlbudget.reports.sheets.looks import SERIES
+from xlbudget.reports.sheets.model import Grid
 from xlbudget.workbook.own_sheets import own_sheet_names, without_own_sheets
 from xlbudget.workbook.reader import read_workbook
 from xlbudget.workbook.writer import apply_plan

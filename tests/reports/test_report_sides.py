@@ -8,9 +8,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from xlbudget.reports.collected import collect_workbook
+from xlbudget.reports.collection.collected import collect_workbook
+from xlbudget.reports.overview.whole import whole
 from xlbudget.reports.restate import restate
-from xlbudget.reports.whole import whole
 from xlbudget.workbook.reader import read_workbook
 from xlbudget.workbook.recognise import recognise
 

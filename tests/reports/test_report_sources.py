@@ -12,9 +12,9 @@ from xlbudget.domain.errors import Refusal
 from xlbudget.domain.price_level import IndexSeries, IndexValue
 from xlbudget.domain.table import BudgetTable, Column, PriceLevel, Row
 from xlbudget.reports.basis import Basis, speaker
-from xlbudget.reports.own_results import computed_tables
 from xlbudget.reports.restate import restate
-from xlbudget.reports.stamp import report_date, spoken_date
+from xlbudget.reports.sheets.own_results import computed_tables
+from xlbudget.reports.sheets.stamp import report_date, spoken_date
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.model import Formula, Sheet, Workbook
 

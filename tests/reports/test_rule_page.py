@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from xlbudget.checks.registry import all_rules
-from xlbudget.reports.rule_page import rule_page
+from xlbudget.reports.findings.rule_page import rule_page
 
 PAGE = Path(__file__).parents[2] / "docs" / "rules.md"
 

@@ -8,7 +8,7 @@ import pytest
 
 from xlbudget.domain.amounts import Unit
 from xlbudget.domain.table import BudgetTable, Column, Row
-from xlbudget.reports.counting import counted
+from xlbudget.reports.counting.what_counts import counted
 from xlbudget.reports.restate import restate
 
 COLUMNS = (Column("A", "Forslag", "label", "label"), Column("B", "2026", "year", "2026", 2026))

@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 
 from xlbudget.reports.build import Wishes, build_report
-from xlbudget.reports.collected import collect_workbook
+from xlbudget.reports.collection.collected import collect_workbook
 
 DAY = datetime.date(2026, 11, 22)
 DEBT = [

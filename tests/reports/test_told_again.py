@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from xlbudget.reports.collected import Collected, collect_workbook
+from xlbudget.reports.collection.collected import Collected, collect_workbook
 
 SCHOOLS = [("Lønninger", 1000, 1100), ("Bygninger", 300, 310), ("Undervisning", 250, 260), ("I alt", 1550, 1670)]
 ELDERLY = [("Plejehjem", 2000, 2100), ("Hjemmepleje", 1500, 1600), ("Hjælpemidler", 450, 455), ("I alt", 3950, 4155)]

@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 
 from xlbudget.reports.build import Wishes, build_report
-from xlbudget.reports.model import Facts, Heading, Paragraph, ReportSheet
+from xlbudget.reports.sheets.model import Facts, Heading, Paragraph, ReportSheet
 
 DAY = datetime.date(2026, 11, 22)
 Cells = Sequence[object]

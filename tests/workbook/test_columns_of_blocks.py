@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xlbudget.workbook.model import CellValue, Sheet, Style
-from xlbudget.workbook.recognise.grid import Grid
+from xlbudget.workbook.recognise.cells.grid import Grid
 from xlbudget.workbook.row_blocks import OpenRows, RowBlock, Rows
 from xlbudget.workbook.sheet_rows import SheetRows
 

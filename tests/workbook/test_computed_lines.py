@@ -7,7 +7,7 @@ from sheet_text import sheet_of
 
 from xlbudget.checks import check_workbook
 from xlbudget.checks.registry import choose
-from xlbudget.domain.label_formulas import Line, formulas_in
+from xlbudget.domain.sums.label_formulas import Line, formulas_in
 from xlbudget.domain.table import BudgetTable
 from xlbudget.workbook.model import Workbook
 from xlbudget.workbook.recognise import recognise, recognise_sheet

@@ -7,7 +7,7 @@ from sheet_text import sheet_of
 
 from xlbudget.domain.table import BudgetTable
 from xlbudget.workbook.recognise import recognise_sheet
-from xlbudget.workbook.recognise.headings import read_heading
+from xlbudget.workbook.recognise.headings.heading import read_heading
 
 
 def table_of(text: str, **more: str) -> BudgetTable:

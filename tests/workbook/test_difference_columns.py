@@ -8,7 +8,7 @@ from sheet_text import sheet_of
 from xlbudget.domain.table import Column
 from xlbudget.workbook.model import Formula
 from xlbudget.workbook.recognise import recognise_sheet
-from xlbudget.workbook.recognise.headings import read_heading
+from xlbudget.workbook.recognise.headings.heading import read_heading
 
 
 def columns_of(headings: str, *formulas: str, title: str = "Budgetopfølgning 2024, 1.000 kr.") -> list[Column]:

@@ -6,7 +6,7 @@ import pytest
 from sheet_text import sheet_of
 
 from xlbudget.workbook.recognise import recognise_sheet
-from xlbudget.workbook.recognise.headings import read_heading
+from xlbudget.workbook.recognise.headings.heading import read_heading
 
 
 @pytest.mark.parametrize(

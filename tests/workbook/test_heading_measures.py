@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from xlbudget.workbook.recognise.headings import read_heading
+from xlbudget.workbook.recognise.headings.heading import read_heading
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import pytest
 
 from xlbudget.workbook.model import CellValue, Sheet
 from xlbudget.workbook.recognise import recognise_sheet
-from xlbudget.workbook.recognise.cells import read_text
-from xlbudget.workbook.recognise.line_breaks import joined, on_one_line
+from xlbudget.workbook.recognise.cells.single_cells import read_text
+from xlbudget.workbook.recognise.texts.line_breaks import joined, on_one_line
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sheet_text import sheet_of
 
-from xlbudget.domain.sums import sums_of
+from xlbudget.domain.sums.table_sums import sums_of
 from xlbudget.workbook.recognise import recognise_sheet
 
 EXPENSE, INCOME, NET = "Udgift|120.5|131.0", "Indtægt|20.5|30.0", "Nettotal|100.0|101.0"

@@ -11,8 +11,8 @@ from xlbudget.checks import check_workbook
 from xlbudget.domain.table import BudgetTable
 from xlbudget.workbook.budget_tables import budget_tables
 from xlbudget.workbook.reader import read_workbook
-from xlbudget.workbook.recognise.heading_years import years_named
-from xlbudget.workbook.recognise.open_times import goes_on_from, open_time
+from xlbudget.workbook.recognise.headings.years import years_named
+from xlbudget.workbook.recognise.texts.open_times import goes_on_from, open_time
 
 Found = tuple[str, str | None]
 YEARS = (2025, 2026, 2027, 2028)

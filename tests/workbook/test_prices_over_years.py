@@ -9,8 +9,8 @@ from xlbudget.domain.table import BudgetTable, PriceLevel
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.model import CellValue, Sheet
 from xlbudget.workbook.recognise import recognise_sheet
-from xlbudget.workbook.recognise.headings import read_heading
-from xlbudget.workbook.recognise.price_levels import price_levels, without_price_levels
+from xlbudget.workbook.recognise.headings.heading import read_heading
+from xlbudget.workbook.recognise.texts.price_levels import price_levels, without_price_levels
 
 
 def table_under(*heads: str, merged: bool = True) -> BudgetTable:

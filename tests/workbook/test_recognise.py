@@ -12,7 +12,7 @@ from xlbudget.domain.amounts import Unit
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.model import DefinedName, ErrorValue, Formula, Sheet, Style, Workbook
 from xlbudget.workbook.recognise import recognise, recognise_sheet
-from xlbudget.workbook.recognise.statements import said_for_all
+from xlbudget.workbook.recognise.statements.statements import said_for_all
 from xlbudget.workbook.row_blocks import RowBlock
 from xlbudget.workbook.sheet_rows import SheetRows
 

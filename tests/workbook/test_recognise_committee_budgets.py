@@ -7,8 +7,8 @@ from sheet_text import sheet_of
 
 from xlbudget.domain.table import BudgetTable
 from xlbudget.workbook.recognise import recognise_sheet
-from xlbudget.workbook.recognise.headings import read_heading
-from xlbudget.workbook.recognise.units import is_for_each, stated_unit
+from xlbudget.workbook.recognise.headings.heading import read_heading
+from xlbudget.workbook.recognise.texts.units import is_for_each, stated_unit
 
 
 def table(text: str) -> BudgetTable:

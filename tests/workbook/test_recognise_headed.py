@@ -12,13 +12,14 @@ from sheet_text import sheet_of
 from xlbudget.domain.table import BudgetTable
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.model import CellValue, Sheet
-from xlbudget.workbook.recognise import headed, recognise_sheet
-from xlbudget.workbook.recognise.areas import candidates
-from xlbudget.workbook.recognise.columns import draft_columns
-from xlbudget.workbook.recognise.drafts import Draft, Drafts
-from xlbudget.workbook.recognise.grid import Grid
-from xlbudget.workbook.recognise.headings import read_heading
-from xlbudget.workbook.recognise.stretches import Stretch
+from xlbudget.workbook.recognise import recognise_sheet
+from xlbudget.workbook.recognise.cells.grid import Grid
+from xlbudget.workbook.recognise.cells.stretches import Stretch
+from xlbudget.workbook.recognise.columns import headed
+from xlbudget.workbook.recognise.columns.candidate_columns import draft_columns
+from xlbudget.workbook.recognise.columns.column_drafts import Draft, Drafts
+from xlbudget.workbook.recognise.headings.heading import read_heading
+from xlbudget.workbook.recognise.places.areas import candidates
 
 HEADINGS = st.sampled_from(
     [

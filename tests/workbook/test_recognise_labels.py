@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xlbudget.workbook.recognise import labels
-from xlbudget.workbook.recognise.labels import LabelWords, label_words
-from xlbudget.workbook.recognise.words import plain_words
+from xlbudget.workbook.recognise.texts import labels
+from xlbudget.workbook.recognise.texts.labels import LabelWords, label_words
+from xlbudget.workbook.recognise.texts.words import plain_words
 
 TELLING = sorted(
     {

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from xlbudget.domain.amounts import Unit
-from xlbudget.workbook.recognise.labels import label_words
-from xlbudget.workbook.recognise.papers import names_a_body
-from xlbudget.workbook.recognise.signs import sign_in
-from xlbudget.workbook.recognise.units import unit_statements
+from xlbudget.workbook.recognise.texts.labels import label_words
+from xlbudget.workbook.recognise.texts.papers import names_a_body
+from xlbudget.workbook.recognise.texts.signs import sign_in
+from xlbudget.workbook.recognise.texts.units import unit_statements
 
 
 @pytest.mark.parametrize("between", [" ", "\u00a0", "\n", "- ", "= "])

@@ -7,10 +7,10 @@ from sheet_text import sheet_of
 
 from xlbudget.workbook.model import CellValue, Sheet
 from xlbudget.workbook.recognise import recognise_sheet
-from xlbudget.workbook.recognise.drafts import Draft, Drafts
-from xlbudget.workbook.recognise.headings import read_heading
-from xlbudget.workbook.recognise.money import money_evidence
-from xlbudget.workbook.recognise.words import Heard
+from xlbudget.workbook.recognise.columns.column_drafts import Draft, Drafts
+from xlbudget.workbook.recognise.headings.heading import read_heading
+from xlbudget.workbook.recognise.shapes.money import money_evidence
+from xlbudget.workbook.recognise.texts.words import Heard
 
 OTHER = "headings speak of other things than money"
 

@@ -7,8 +7,8 @@ import pytest
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.model import CellValue, Formula, Sheet
 from xlbudget.workbook.recognise import recognise_sheet
-from xlbudget.workbook.recognise.formulas import summed_rows
-from xlbudget.workbook.recognise.grid import Grid
+from xlbudget.workbook.recognise.cells.formulas import summed_rows
+from xlbudget.workbook.recognise.cells.grid import Grid
 
 LINES: list[tuple[str, float, float]] = [
     ("Museer", -371.0, -380.0),

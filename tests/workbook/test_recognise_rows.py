@@ -8,11 +8,12 @@ import pytest
 from sheet_text import sheet_of
 
 from xlbudget.domain.table import BudgetTable
-from xlbudget.workbook.recognise import recognise_sheet, rows
-from xlbudget.workbook.recognise.areas import candidates
-from xlbudget.workbook.recognise.columns import draft_columns
-from xlbudget.workbook.recognise.grid import Grid
-from xlbudget.workbook.recognise.stretches import Stretch
+from xlbudget.workbook.recognise import recognise_sheet
+from xlbudget.workbook.recognise.cells.grid import Grid
+from xlbudget.workbook.recognise.cells.stretches import Stretch
+from xlbudget.workbook.recognise.columns.candidate_columns import draft_columns
+from xlbudget.workbook.recognise.places.areas import candidates
+from xlbudget.workbook.recognise.rows import row_drafts as rows
 
 GROUPED = """
 Budget 2024-2025, t.kr.

@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xlbudget.workbook.model import CellValue, Sheet
-from xlbudget.workbook.recognise.areas import Candidate, candidates
-from xlbudget.workbook.recognise.cells import AMOUNT, TEXT, VALUES
-from xlbudget.workbook.recognise.columns import draft_columns
-from xlbudget.workbook.recognise.drafts import Draft
-from xlbudget.workbook.recognise.grid import Grid
-from xlbudget.workbook.recognise.lines import Kinds, Line, Shapes, ShapesSoFar, shapes_of
-from xlbudget.workbook.recognise.side_by_side import _where_named, second_tables, strips_of
-from xlbudget.workbook.recognise.stretches import Stretch
+from xlbudget.workbook.recognise.cells.grid import Grid
+from xlbudget.workbook.recognise.cells.lines import Kinds, Line, Shapes, ShapesSoFar, shapes_of
+from xlbudget.workbook.recognise.cells.single_cells import AMOUNT, TEXT, VALUES
+from xlbudget.workbook.recognise.cells.stretches import Stretch
+from xlbudget.workbook.recognise.columns.candidate_columns import draft_columns
+from xlbudget.workbook.recognise.columns.column_drafts import Draft
+from xlbudget.workbook.recognise.places.areas import Candidate, candidates
+from xlbudget.workbook.recognise.places.side_by_side import _where_named, second_tables, strips_of
 
 WORDS = st.sampled_from(
     [

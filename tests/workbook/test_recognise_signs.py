@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sheet_text import sheet_of
 
 from xlbudget.workbook.recognise import recognise_sheet
-from xlbudget.workbook.recognise.signs import named, sign_by_amounts, sign_in
+from xlbudget.workbook.recognise.texts.signs import named, sign_by_amounts, sign_in
 
 _LABELS = st.sampled_from(["Indtægter", "Udgifter", "Refusion", "Løn ", "Andet", "Indtægter og udgifter"])
 _LINES = st.lists(

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from xlbudget.domain.amounts import Unit
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.model import CellValue, ErrorValue, Sheet, Style
-from xlbudget.workbook.recognise.grid import Grid
-from xlbudget.workbook.recognise.stretches import Stretch
+from xlbudget.workbook.recognise.cells.grid import Grid
+from xlbudget.workbook.recognise.cells.stretches import Stretch
 from xlbudget.workbook.row_blocks import RowBlock
 from xlbudget.workbook.sheet_rows import SheetRows
 

@@ -13,17 +13,18 @@ from hypothesis import strategies as st
 
 from xlbudget.domain.line_amounts import Amounts, places_of
 from xlbudget.workbook.model import Formula, Sheet
-from xlbudget.workbook.recognise import open_lines, sums
-from xlbudget.workbook.recognise.formulas import summed_rows
-from xlbudget.workbook.recognise.grid import Grid
-from xlbudget.workbook.recognise.labels import label_words
-from xlbudget.workbook.recognise.lines import Kinds, Line
-from xlbudget.workbook.recognise.money_columns import REACH, MoneyColumn
-from xlbudget.workbook.recognise.numbers import Numbers
-from xlbudget.workbook.recognise.open_lines import OpenLines
-from xlbudget.workbook.recognise.roles import tell_roles
-from xlbudget.workbook.recognise.rows import RowDraft
-from xlbudget.workbook.recognise.sums import Ledger
+from xlbudget.workbook.recognise.cells.formulas import summed_rows
+from xlbudget.workbook.recognise.cells.grid import Grid
+from xlbudget.workbook.recognise.cells.lines import Kinds, Line
+from xlbudget.workbook.recognise.cells.numbers import Numbers
+from xlbudget.workbook.recognise.roles.row_roles import tell_roles
+from xlbudget.workbook.recognise.rows.row_drafts import RowDraft
+from xlbudget.workbook.recognise.sums import ledger as sums
+from xlbudget.workbook.recognise.sums import open_lines
+from xlbudget.workbook.recognise.sums.ledger import Ledger
+from xlbudget.workbook.recognise.sums.money_columns import REACH, MoneyColumn
+from xlbudget.workbook.recognise.sums.open_lines import OpenLines
+from xlbudget.workbook.recognise.texts.labels import label_words
 from xlbudget.workbook.row_blocks import OpenRows, RowBlock
 from xlbudget.workbook.shared_formula import SharedFormula
 from xlbudget.workbook.sheet_rows import SheetRows

@@ -7,7 +7,7 @@ from sheet_text import sheet_of
 
 from xlbudget.domain.table import BudgetTable
 from xlbudget.workbook.recognise import recognise_sheet
-from xlbudget.workbook.recognise.title_texts import may_be_title
+from xlbudget.workbook.recognise.texts.title_texts import may_be_title
 
 BODY = "Post|2024|2025\nLøn|100|110\nVarer|50|60\nI alt|150|170"
 

@@ -6,8 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xlbudget.workbook.recognise import headings, kinds, labels, money, signs, statements
-from xlbudget.workbook.recognise.words import Words, heard_in, plain_words
+from xlbudget.workbook.recognise.headings import heading as headings
+from xlbudget.workbook.recognise.shapes import kinds, money
+from xlbudget.workbook.recognise.statements import statements
+from xlbudget.workbook.recognise.texts import labels, signs
+from xlbudget.workbook.recognise.texts.words import Words, heard_in, plain_words
 
 LISTS = [
     words

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from xlbudget.workbook.recognise import cells
-from xlbudget.workbook.recognise.cells import read_text
-from xlbudget.workbook.recognise.headings import read_heading
-from xlbudget.workbook.recognise.price_levels import price_levels
-from xlbudget.workbook.recognise.signs import sign_in
-from xlbudget.workbook.recognise.units import stated_unit, unit_statements
+from xlbudget.workbook.recognise.cells import single_cells as cells
+from xlbudget.workbook.recognise.cells.single_cells import read_text
+from xlbudget.workbook.recognise.headings.heading import read_heading
+from xlbudget.workbook.recognise.texts.price_levels import price_levels
+from xlbudget.workbook.recognise.texts.signs import sign_in
+from xlbudget.workbook.recognise.texts.units import stated_unit, unit_statements
 
 CASES = Path(__file__).parent.parent / "cases" / "recognise_words"
 KINDS = {

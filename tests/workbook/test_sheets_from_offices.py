@@ -10,8 +10,8 @@ from sheet_text import sheet_of
 from xlbudget.domain.table import BudgetTable
 from xlbudget.workbook.model import Formula, Sheet
 from xlbudget.workbook.recognise import recognise_sheet
-from xlbudget.workbook.recognise.signs import sign_in
-from xlbudget.workbook.recognise.title_texts import may_be_title
+from xlbudget.workbook.recognise.texts.signs import sign_in
+from xlbudget.workbook.recognise.texts.title_texts import may_be_title
 
 
 def tables_of(text: str) -> list[BudgetTable]:

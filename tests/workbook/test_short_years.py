@@ -6,8 +6,8 @@ import pytest
 from sheet_text import sheet_of
 
 from xlbudget.workbook.recognise import recognise_sheet
-from xlbudget.workbook.recognise.headings import read_heading
-from xlbudget.workbook.recognise.short_years import with_short_years
+from xlbudget.workbook.recognise.headings.heading import read_heading
+from xlbudget.workbook.recognise.headings.short_years import with_short_years
 
 
 def years(row: str) -> list[int | None]:

@@ -6,7 +6,7 @@ import pytest
 from sheet_text import sheet_of
 
 from xlbudget.workbook.recognise import recognise_sheet
-from xlbudget.workbook.recognise.signs import sign_in
+from xlbudget.workbook.recognise.texts.signs import sign_in
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from sheet_text import sheet_of
 
 from xlbudget.checks import check_workbook
-from xlbudget.domain.sums import sums
+from xlbudget.domain.sums.table_sums import sums
 from xlbudget.workbook.model import Workbook
 from xlbudget.workbook.recognise import recognise, recognise_sheet
 

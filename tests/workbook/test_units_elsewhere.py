@@ -8,7 +8,7 @@ from sheet_text import sheet_of
 from xlbudget.checks import check_workbook
 from xlbudget.checks.registry import choose
 from xlbudget.domain.table import BudgetTable
-from xlbudget.reports.evidence_text import as_lines
+from xlbudget.reports.inspection.evidence import as_lines
 from xlbudget.workbook.model import Workbook
 from xlbudget.workbook.recognise import recognise
 

@@ -14,11 +14,11 @@ from xlbudget.domain.amounts import ZERO, exact
 from xlbudget.domain.danish_numbers import MINUS_SIGNS, SPACES, format_danish, parse_danish_number
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.sums import sums
+from xlbudget.domain.sums.table_sums import sums
 from xlbudget.domain.table import BudgetTable, Row
 from xlbudget.workbook.addresses import cell_ref, parse_cell
 from xlbudget.workbook.model import Sheet, Workbook
-from xlbudget.workbook.recognise.number_formats import shown_by
+from xlbudget.workbook.recognise.cells.number_formats import shown_by
 
 TEXT_RULE, TOTAL_RULE = "DAT101", "SUM101"
 """The rules that these fixes belong to: who leaves a rule out gets none of its fixes."""

@@ -11,7 +11,7 @@ from xlbudget.checks.registry import Subject
 from xlbudget.checks.scale_slips import compared_over_years, over_years
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.sum_words import says_difference, says_result
+from xlbudget.domain.sums.sum_words import says_difference, says_result
 from xlbudget.domain.table import BudgetTable, Column, Row
 from xlbudget.workbook.addresses import parse_cell
 

@@ -13,9 +13,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
 
-from xlbudget.checks.baseline_keys import first_area, line_words, plain_words
 from xlbudget.checks.finding import Finding
 from xlbudget.checks.registry import FAMILIES, Subject
+from xlbudget.checks.runs.baseline_keys import first_area, line_words, plain_words
 from xlbudget.domain.hints import Literal
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple

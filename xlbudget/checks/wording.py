@@ -12,7 +12,7 @@ from xlbudget.domain.hints import TYPE_CHECKING
 from xlbudget.domain.table import BudgetTable, Column, PriceLevel, Row, unit_of
 
 if TYPE_CHECKING:
-    from xlbudget.domain.sum_differences import Slip
+    from xlbudget.domain.sums.sum_differences import Slip
 
 __all__ = [
     "amount",
@@ -51,7 +51,7 @@ def label(row: Row) -> str:
         return f"række {row.row}" if row.row else "rækken"
     if not row.flow:
         return f"»{shortened(name, 60)}«"
-    from xlbudget.domain.flows import side_of  # noqa: PLC0415 — few lines are of one side
+    from xlbudget.domain.sums.flows import side_of  # noqa: PLC0415 — few lines are of one side
 
     beside = side_of(row)
     return f"»{shortened(name, 60)}«" + (f" ({beside})" if beside else "")

@@ -22,7 +22,7 @@ def add_arguments(parser: Parser) -> None:
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """Clear the cache, or say where it is."""
-    from xlbudget.checks.cache import Cache, cache_folder
+    from xlbudget.checks.runs.cache import Cache, cache_folder
 
     folder = cache_folder()
     if options.action == "folder":

@@ -14,7 +14,7 @@ from xlbudget.cli.paths import find_workbooks, refuse_missing_folder, refuse_sou
 from xlbudget.domain.errors import Refusal
 
 if TYPE_CHECKING:
-    from xlbudget.reports.collecting import Gathered
+    from xlbudget.reports.collection.collecting import Gathered
 
 _MOST_NAMED = 10  # lines in doubt
 
@@ -43,9 +43,9 @@ def add_arguments(parser: Parser) -> None:
 def run(options: argparse.Namespace, console: Console) -> int:
     """Gather what the workbooks hold. 2 when one could not be read, else 0."""
     from xlbudget.domain.years import parse_year
-    from xlbudget.reports.collected import Target
-    from xlbudget.reports.collecting import collect_all, form_of
-    from xlbudget.reports.stamp import report_date
+    from xlbudget.reports.collection.collected import Target
+    from xlbudget.reports.collection.collecting import collect_all, form_of
+    from xlbudget.reports.sheets.stamp import report_date
 
     form_of(options.output)
     if options.index and not options.price_level:

@@ -12,7 +12,7 @@ from xlbudget.cli.paths import Found, find_workbooks
 from xlbudget.domain.errors import Refusal
 
 if TYPE_CHECKING:
-    from xlbudget.reports.diff import FileDiff
+    from xlbudget.reports.diff.workbooks import FileDiff
 
 
 def add_arguments(parser: Parser) -> None:
@@ -31,7 +31,7 @@ def add_arguments(parser: Parser) -> None:
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """Compare, and print what differs. 0 no difference, 1 some, 2 when something could not be read."""
-    from xlbudget.reports.diff import compare_files
+    from xlbudget.reports.diff.workbooks import compare_files
 
     pairs = _pairs(options.old, options.new)
     files: list[FileDiff] = []
@@ -85,18 +85,18 @@ def _workbooks(folder: str) -> list[Found]:
 
 
 def _alone(old: str | None, new: str | None) -> FileDiff:
-    from xlbudget.reports.diff import FileDiff
+    from xlbudget.reports.diff.workbooks import FileDiff
 
     return FileDiff(old, new, "added" if old is None else "removed")
 
 
 def _show(files: list[FileDiff], options: argparse.Namespace, console: Console) -> None:
     if options.format == "json":
-        from xlbudget.reports.diff_json import diff_json
+        from xlbudget.reports.diff.json import diff_json
 
         console.print(diff_json(files, console.lang))
         return
-    from xlbudget.reports.diff_text import diff_text
+    from xlbudget.reports.diff.text import diff_text
 
     for file in files:
         if file.error is not None:

@@ -14,7 +14,7 @@ from xlbudget.domain.errors import Refusal, as_refusal
 
 if TYPE_CHECKING:
     from xlbudget.checks.fixes import Fix
-    from xlbudget.checks.selection import Selection, Task
+    from xlbudget.checks.runs.selection import Selection, Task
 
 
 class Mended(NamedTuple):

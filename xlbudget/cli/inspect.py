@@ -27,8 +27,8 @@ def add_arguments(parser: Parser) -> None:
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """Inspect each workbook; a bad one is named and the others go on. 2 when one could not be read, else 0."""
-    from xlbudget.reports.tables_json import as_json
-    from xlbudget.reports.tables_text import as_text
+    from xlbudget.reports.inspection.json import as_json
+    from xlbudget.reports.inspection.text import as_text
 
     found = find_workbooks(options.paths, options.files_from, one_by_one=options.format != "text")
     results: list[tuple[str, list[BudgetTable], Refusal | None]] = []

@@ -10,14 +10,14 @@ from xlbudget.cli.paths import Found
 from xlbudget.domain.errors import Refusal, as_refusal
 
 if TYPE_CHECKING:
-    from xlbudget.checks.files import Verdict
+    from xlbudget.checks.runs.files import Verdict
 
 
 class Marks:
     """The marked copies of one run; `found` are the workbooks to judge, without those in the folder of copies."""
 
     def __init__(self, folder: str, named: list[Found], lang: str) -> None:
-        from xlbudget.reports.stamp import report_date
+        from xlbudget.reports.sheets.stamp import report_date
 
         self.found = outside(named, folder, "--marked")
         self._copies = Copies(folder, "--marked", self.found, named)

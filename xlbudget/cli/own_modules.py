@@ -48,7 +48,7 @@ class _Loader(SourceFileLoader):
 
 
 class OwnModules:
-    """Finds the source files that lie in a folder of the package, and leaves all else to Python: folders, archives."""
+    """Finds the source files that lie in the package's folders, and leaves all else to Python: archives."""
 
     @staticmethod
     def find_spec(name: str, path: Sequence[str] | None = None, _: ModuleType | None = None) -> ModuleSpec | None:
@@ -56,22 +56,32 @@ class OwnModules:
         if not path or not name.startswith(_OWN):
             return None
         own_name = name.rpartition(".")[2]
-        file = join(path[0], f"{own_name}.py")
-        try:
-            told = stat(file)
-        except OSError:
-            return None
-        if not S_ISREG(told.st_mode):
-            return None
-        loader = _Loader(name, file)
-        before, after = _bytecode_in(path[0])
-        loader.bytecode = f"{before}{own_name}{after}"
-        time_and_size = (int(told.st_mtime) & _MOST) | (told.st_size & _MOST) << 32
-        loader.begins = _UNCHANGED_BY_TIME + time_and_size.to_bytes(8, "little")
-        spec = ModuleSpec(name, loader, origin=file)
-        spec.has_location = True
-        spec.cached = loader.bytecode
+        if spec := _spec(name, path[0], own_name):
+            return spec
+        folder = join(path[0], own_name)
+        if spec := _spec(name, folder, "__init__"):
+            spec.submodule_search_locations = [folder]
         return spec
+
+
+def _spec(name: str, folder: str, file_name: str) -> ModuleSpec | None:
+    """The same of the file of that name in the folder."""
+    file = join(folder, f"{file_name}.py")
+    try:
+        told = stat(file)
+    except OSError:
+        return None
+    if not S_ISREG(told.st_mode):
+        return None
+    loader = _Loader(name, file)
+    before, after = _bytecode_in(folder)
+    loader.bytecode = f"{before}{file_name}{after}"
+    time_and_size = (int(told.st_mtime) & _MOST) | (told.st_size & _MOST) << 32
+    loader.begins = _UNCHANGED_BY_TIME + time_and_size.to_bytes(8, "little")
+    spec = ModuleSpec(name, loader, origin=file)
+    spec.has_location = True
+    spec.cached = loader.bytecode
+    return spec
 
 
 @cache

@@ -55,7 +55,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     """Refresh each workbook; a bad one is named and the others go on. 2 when one could not be refreshed, else 0."""
     from xlbudget.domain.years import parse_year
     from xlbudget.reports.build import Wishes
-    from xlbudget.reports.stamp import report_date
+    from xlbudget.reports.sheets.stamp import report_date
 
     level = str(parse_year(options.price_level)) if options.price_level else None
     wishes = Wishes(options.index, level, console.lang)

@@ -39,7 +39,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
         listed = [_data(rule, console.lang) for rule in rules]
         print(json.dumps({"schema": "xlbudget/rules/1", "rules": listed}, ensure_ascii=False, indent=1))
     elif options.format == "markdown" and not options.code:
-        from xlbudget.reports.rule_page import rule_page
+        from xlbudget.reports.findings.rule_page import rule_page
 
         console.print(rule_page(console.lang).rstrip())
     elif options.code:

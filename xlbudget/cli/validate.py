@@ -19,14 +19,14 @@ from xlbudget.cli.paths import (
 )
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.hints import TYPE_CHECKING
-from xlbudget.reports.findings import FORMATS, Manner, pieces, workbook
+from xlbudget.reports.findings.forms import FORMATS, Manner, pieces, workbook
 
 if TYPE_CHECKING:
-    from xlbudget.checks.cache import Cache
-    from xlbudget.checks.files import Verdict
-    from xlbudget.checks.selection import Task
+    from xlbudget.checks.runs.cache import Cache
+    from xlbudget.checks.runs.files import Verdict
+    from xlbudget.checks.runs.selection import Task
     from xlbudget.cli.marking import Marks
-    from xlbudget.reports.findings_tally import Tally
+    from xlbudget.reports.findings.tally import Tally
 
 _WORTH_KEEPING = 200_000  # bytes: below this the workbooks are read again faster than a cache is asked
 
@@ -69,8 +69,8 @@ def add_arguments(parser: Parser) -> None:
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """Judge every workbook and show what was found."""
-    from xlbudget.checks.selection import Selection
-    from xlbudget.reports.findings_tally import Tally
+    from xlbudget.checks.runs.selection import Selection
+    from xlbudget.reports.findings.tally import Tally
 
     _refuse_nonsense(options)
     selection = Selection(_codes(options.select), _codes(options.ignore))
@@ -139,11 +139,11 @@ def _judged(
     marks: Marks | None,
 ) -> Iterator[Verdict]:
     """Each verdict as it is to be shown; what was asked for beside the answer is done on the way."""
-    from xlbudget.checks.batch import judged
+    from xlbudget.checks.runs.batch import judged
 
     known = learned = None
     if options.baseline or options.write_baseline:
-        from xlbudget.checks.baseline import Baseline
+        from xlbudget.checks.runs.baseline import Baseline
 
         known = Baseline.read(options.baseline) if options.baseline else None
         learned = Baseline(options.write_baseline) if options.write_baseline else None
@@ -183,7 +183,7 @@ def _cache(tasks: Sequence[Task], options: argparse.Namespace) -> Cache | None:
         or sum(os.stat(task.path).st_size for task in tasks if os.path.exists(task.path)) < _WORTH_KEEPING
     ):
         return None
-    from xlbudget.checks.cache import Cache, cache_folder
+    from xlbudget.checks.runs.cache import Cache, cache_folder
 
     return Cache(cache_folder())
 
@@ -222,7 +222,7 @@ def _counted(verdicts: Iterable[Verdict], tally: Tally) -> Iterator[str]:
 
 
 def _with_explanation(answer: Iterable[str], tally: Tally, lang: str) -> Iterator[str]:
-    from xlbudget.reports.findings_text import explained
+    from xlbudget.reports.findings.text import explained
 
     yield from answer
     yield from (f"{line}\n" for line in explained((code for code, _ in tally.rules), lang))

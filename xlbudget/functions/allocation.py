@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from xlbudget.domain.allocation import Status, allocate_by_priority, allocate_pro_rata
 from xlbudget.domain.amounts import ZERO
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.headroom import share_of_frame
-from xlbudget.domain.proposals import Proposal
-from xlbudget.domain.selection import allocate_optimally, closest_packages
+from xlbudget.domain.selection.allocation import Status, allocate_by_priority, allocate_pro_rata
+from xlbudget.domain.selection.best_selection import allocate_optimally, closest_packages
+from xlbudget.domain.selection.proposals import Proposal
 from xlbudget.functions.arguments import amount, choice, count, labels, row
 from xlbudget.functions.registry import Example, ResultCell, function
 

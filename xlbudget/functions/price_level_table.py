@@ -18,7 +18,7 @@ from xlbudget.domain.years import is_year, parse_year
 from xlbudget.functions.cells import Cell
 from xlbudget.functions.registry import ResultCell
 from xlbudget.functions.table_amounts import amount, number_in, only_figures, stands_for_amount
-from xlbudget.workbook.recognise.headings import Heading, read_heading
+from xlbudget.workbook.recognise.headings.heading import Heading, read_heading
 
 Rows = list[list[Cell]]
 

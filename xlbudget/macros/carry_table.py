@@ -6,7 +6,7 @@ from xlbudget.domain.years import parse_year
 from xlbudget.macros.registry import Done, Selection, Situation
 from xlbudget.macros.selected import selected_table
 from xlbudget.reports.build import Wishes, ground_of, plan_of
-from xlbudget.reports.carried import carried
+from xlbudget.reports.overview.carried import carried
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.writer.plan import NewSheet
 

@@ -11,8 +11,8 @@ from xlbudget.domain.table import BudgetTable, Row
 from xlbudget.macros.registry import Done, Selection, Situation
 from xlbudget.macros.room_for_line import followed, room_for_line
 from xlbudget.macros.selected import selected_table
-from xlbudget.reports.asked import competition, number_column
 from xlbudget.reports.basis import speaker
+from xlbudget.reports.headroom.asked import competition, number_column
 from xlbudget.workbook.addresses import Area, cell_ref, column_number, parse_cell
 from xlbudget.workbook.longer_block import LongerBlock
 from xlbudget.workbook.model import Sheet, TableRegion, Workbook

@@ -13,8 +13,8 @@ from xlbudget.domain.errors import Refusal
 from xlbudget.domain.table import BudgetTable, Column
 from xlbudget.macros.registry import Done, Selection, Situation
 from xlbudget.macros.selected import selected_table
-from xlbudget.reports.asked import Asked, Competition, competition, frame_in_unit
 from xlbudget.reports.basis import own_decimals, speaker
+from xlbudget.reports.headroom.asked import Asked, Competition, competition, frame_in_unit
 from xlbudget.workbook.addresses import Area, cell_ref, column_number, parse_cell
 from xlbudget.workbook.model import Sheet
 from xlbudget.workbook.own_sheets import without_own_sheets

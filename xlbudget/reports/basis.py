@@ -11,8 +11,8 @@ from xlbudget.domain.danish_numbers import format_danish
 from xlbudget.domain.price_level import IndexSeries
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import MONEY_ROLES, BudgetTable, Column, PriceLevel
-from xlbudget.reports.model import Formula, Heading
-from xlbudget.reports.own_results import calls_own_function
+from xlbudget.reports.sheets.model import Formula, Heading
+from xlbudget.reports.sheets.own_results import calls_own_function
 from xlbudget.workbook.addresses import parse_cell
 from xlbudget.workbook.model import Workbook
 

@@ -11,22 +11,22 @@ from typing import TYPE_CHECKING
 from xlbudget import __version__
 from xlbudget.checks import check_workbook
 from xlbudget.checks.finding import Finding
-from xlbudget.checks.selection import Selection
+from xlbudget.checks.runs.selection import Selection
 from xlbudget.domain.price_level import IndexSeries
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import BudgetTable
 from xlbudget.reports.basis import Basis, Say, same_names, speaker
-from xlbudget.reports.business_case import business_case
+from xlbudget.reports.business_case.sheet import business_case
 from xlbudget.reports.control import control
-from xlbudget.reports.follow_up import follow_up
-from xlbudget.reports.headroom import headroom
-from xlbudget.reports.index_choice import series_for
-from xlbudget.reports.layout import render
-from xlbudget.reports.model import ReportSheet
-from xlbudget.reports.overview import overview
-from xlbudget.reports.own_content import Overwritten, refuse_additions
-from xlbudget.reports.own_results import computed_tables
-from xlbudget.reports.stamp import as_text, spoken_date
+from xlbudget.reports.follow_up.sheet import follow_up
+from xlbudget.reports.headroom.sheet import headroom
+from xlbudget.reports.overview.sheet import overview
+from xlbudget.reports.sheets.index_choice import series_for
+from xlbudget.reports.sheets.layout import render
+from xlbudget.reports.sheets.model import ReportSheet
+from xlbudget.reports.sheets.own_content import Overwritten, refuse_additions
+from xlbudget.reports.sheets.own_results import computed_tables
+from xlbudget.reports.sheets.stamp import as_text, spoken_date
 from xlbudget.workbook.budget_tables import budget_tables
 from xlbudget.workbook.model import Workbook
 from xlbudget.workbook.own_sheets import holds_results, own_sheets_as_made, without_own_sheets

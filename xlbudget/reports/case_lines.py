@@ -9,9 +9,9 @@ from itertools import combinations
 from typing import Literal
 
 from xlbudget.domain.amounts import ZERO, rounding_tolerance
-from xlbudget.domain.rates import names_rate
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.sums import shown_decimals
+from xlbudget.domain.sums.rates import names_rate
+from xlbudget.domain.sums.table_sums import shown_decimals
 from xlbudget.domain.table import BudgetTable, Column, Row
 
 Part = Literal["budget", "cost", "saving", "gain", "other"]

@@ -9,7 +9,7 @@ from decimal import Decimal
 from xlbudget.checks.finding import Finding, Severity
 from xlbudget.domain.errors import shortened
 from xlbudget.reports.basis import Basis, own_decimals, reference_to
-from xlbudget.reports.model import (
+from xlbudget.reports.sheets.model import (
     BLANK,
     Block,
     Cell,

@@ -12,8 +12,8 @@ from xlbudget import __version__
 from xlbudget.checks.finding import Finding, Severity
 from xlbudget.reports.basis import Basis, speaker
 from xlbudget.reports.control import NAME, control
-from xlbudget.reports.layout import render
-from xlbudget.reports.stamp import as_text, spoken_date
+from xlbudget.reports.sheets.layout import render
+from xlbudget.reports.sheets.stamp import as_text, spoken_date
 from xlbudget.workbook.reader import read_workbook
 from xlbudget.workbook.writer.plan import EditPlan, MarkCells, NewSheet
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from xlbudget.domain.one_unit import in_one_unit
 from xlbudget.domain.table import BudgetTable
 from xlbudget.reports.basis import Basis, table_heading, unit_name
-from xlbudget.reports.model import Block, Paragraph
+from xlbudget.reports.sheets.model import Block, Paragraph
 
 
 def one_unit(basis: Basis, table: BudgetTable) -> tuple[BudgetTable | None, list[Paragraph]]:

@@ -7,24 +7,24 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from decimal import Decimal
 
 from xlbudget.domain.amounts import ARITHMETIC, ZERO, Unit
+from xlbudget.domain.balances.stocks import stocks_among
 from xlbudget.domain.errors import Refusal
-from xlbudget.domain.flows import side_of
 from xlbudget.domain.one_unit import in_one_unit
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.price_level import IndexSeries
-from xlbudget.domain.rates import is_unit_price
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.stocks import stocks_among
-from xlbudget.domain.sum_words import carried_on
-from xlbudget.domain.sums import sums
+from xlbudget.domain.sums.flows import side_of
+from xlbudget.domain.sums.rates import is_unit_price
+from xlbudget.domain.sums.sum_words import carried_on
+from xlbudget.domain.sums.table_sums import sums
 from xlbudget.domain.table import BudgetTable, Flow, PriceLevel, Row
-from xlbudget.reports.counting import is_price
-from xlbudget.reports.frames import compares_two, shared_out, tells_two_apart
-from xlbudget.reports.over_years import ADDS_UP, addable, in_other_units
+from xlbudget.reports.counting.frames import compares_two, shared_out, tells_two_apart
+from xlbudget.reports.counting.over_years import ADDS_UP, addable, in_other_units
+from xlbudget.reports.counting.sums_in_doubt import sums_in_doubt
+from xlbudget.reports.counting.uncounted_lines import uncounted_lines
+from xlbudget.reports.counting.what_counts import is_price
+from xlbudget.reports.headroom.sides_of_whole import sides_of_whole
 from xlbudget.reports.periods import ONE, Period, factors_of, periods_of
-from xlbudget.reports.sides_of_whole import sides_of_whole
-from xlbudget.reports.sums_in_doubt import sums_in_doubt
-from xlbudget.reports.uncounted_lines import uncounted_lines
 
 _NOISE = Decimal("1e-25")
 _DISCOUNTED = pattern(r"diskont|nutidsv|nåverdi|nuvärde", re.IGNORECASE)  # the years of which add up to the value now

@@ -10,7 +10,7 @@ from xlbudget.workbook.model import Workbook
 from xlbudget.workbook.own_sheets import settings_sheet
 
 if TYPE_CHECKING:
-    from xlbudget.workbook.recognise.corrections import Correction
+    from xlbudget.workbook.recognise.shapes.corrections import Correction
 
 
 def corrections_of(workbook: Workbook, path: str) -> list[Correction]:

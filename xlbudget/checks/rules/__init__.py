@@ -6,7 +6,7 @@ the list tells is enough to choose the rules of a run; a module is loaded when i
 
 from __future__ import annotations
 
-from xlbudget.checks.content_needs import (
+from xlbudget.checks.needs.contents import (
     accounts,
     closed_accounts,
     dates_with_figures,
@@ -30,7 +30,7 @@ from xlbudget.checks.content_needs import (
     validations,
     years_out_of_step,
 )
-from xlbudget.checks.formula_needs import (
+from xlbudget.checks.needs.formulas import (
     computing_formulas,
     different_sums,
     formulas,
@@ -44,7 +44,7 @@ from xlbudget.checks.formula_needs import (
     typed_numbers,
     uneven_formulas,
 )
-from xlbudget.checks.needs import (
+from xlbudget.checks.needs.tables import (
     Need,
     amounts_taken_back,
     columns_that_differ,

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.total_differences import sums_by_table
+from xlbudget.checks.totals.total_differences import sums_by_table
 from xlbudget.checks.wording import amount, cells, label, unit_of
-from xlbudget.domain.alternatives import alternatives
 from xlbudget.domain.amounts import ZERO
-from xlbudget.domain.sums import Sum, added
+from xlbudget.domain.selection.alternatives import alternatives
+from xlbudget.domain.sums.table_sums import Sum, added
 from xlbudget.domain.table import BudgetTable, Row
 
 _ALTERNATIVE = re.compile(r"\balternativ", re.IGNORECASE)

@@ -10,7 +10,7 @@ from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.wording import amount, column_name, label
 from xlbudget.domain.amounts import Unit, rounding_tolerance
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.sums import shown_decimals
+from xlbudget.domain.sums.table_sums import shown_decimals
 from xlbudget.domain.table import BudgetTable, Column, Row, unit_of
 
 _PRICE = re.compile(

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.total_differences import total_differences
-from xlbudget.checks.total_flaws import too_much
+from xlbudget.checks.totals.total_differences import total_differences
+from xlbudget.checks.totals.total_flaws import too_much
 from xlbudget.checks.wording import amount, column_name, label, unit_of
 from xlbudget.domain.amounts import ZERO
-from xlbudget.domain.opening_balances import gaps
-from xlbudget.domain.running_balances import breaks
+from xlbudget.domain.balances.opening_balances import gaps
+from xlbudget.domain.balances.running_balances import breaks
 from xlbudget.domain.table import BudgetTable
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xlbudget.checks.circles import Spot, circles, closed_at
-from xlbudget.checks.formula_cells import danish, formulas, ref, shown
+from xlbudget.checks.formulas.circles import Spot, circles, closed_at
+from xlbudget.checks.formulas.formula_cells import danish, formulas, ref, shown
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.workbook.formulas.cells import SheetFormulas
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xlbudget.checks.account_codes import closed_from, is_closed, stated_accounts
+from xlbudget.checks.cells.account_codes import closed_from, is_closed, stated_accounts
 from xlbudget.checks.registry import Flaw, Subject, rule
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from xlbudget.checks.formula_cells import danish, formulas, joined, shown
+from xlbudget.checks.formulas.formula_cells import danish, formulas, joined, shown, typed_amount
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.rules.typed_amount_in_sum import typed_amount
 from xlbudget.checks.wording import amount
 from xlbudget.workbook.formulas.cells import Cell
 from xlbudget.workbook.formulas.patterns import Pattern

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from xlbudget.checks.contents import contents
-from xlbudget.checks.formula_cells import is_number, ref
+from xlbudget.checks.cells.contents import contents
+from xlbudget.checks.cells.table_bodies import bodies
+from xlbudget.checks.formulas.formula_cells import is_number, ref
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.table_bodies import bodies
 
 _RARE = 2  # numbers in the column for each date, at least
 

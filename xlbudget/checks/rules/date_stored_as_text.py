@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from xlbudget.checks.contents import contents
-from xlbudget.checks.formula_cells import ref
+from xlbudget.checks.cells.contents import contents
+from xlbudget.checks.formulas.formula_cells import ref
 from xlbudget.checks.registry import Flaw, Subject, rule
 
 _DATE = re.compile(r"\s*(?:[0-3]?\d[./-][01]?\d[./-](?:\d{2}|\d{4})|\d{4}-\d{2}-\d{2})\s*$")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xlbudget.checks.account_codes import purpose, stated_accounts
+from xlbudget.checks.cells.account_codes import purpose, stated_accounts
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.domain.accounts import Account
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xlbudget.checks.formula_cells import bare, danish, formulas, is_sum, ref, shown, terms
+from xlbudget.checks.formulas.formula_cells import bare, danish, formulas, is_sum, ref, shown, terms
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.workbook.formulas.patterns import Pattern
 from xlbudget.workbook.formulas.syntax import Call, Number, Text

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from xlbudget.checks.contents import contents
-from xlbudget.checks.formula_cells import danish, formulas, is_error, ref, shown
+from xlbudget.checks.cells.contents import contents
+from xlbudget.checks.formulas.formula_cells import danish, formulas, is_error, ref, shown
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.workbook.error_names import danish_error
 from xlbudget.workbook.formulas.cells import Cell

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xlbudget.checks.formula_cells import ref, table_cells
-from xlbudget.checks.formula_neighbours import lone_formulas
-from xlbudget.checks.odd_rows import odd_rows
+from xlbudget.checks.formulas.formula_cells import ref, table_cells
+from xlbudget.checks.formulas.formula_neighbours import lone_formulas
+from xlbudget.checks.formulas.odd_rows import odd_rows
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.workbook.formulas.cells import Cell
 from xlbudget.workbook.model import Sheet
@@ -56,8 +56,8 @@ def check(subject: Subject) -> Iterator[Flaw]:
             place, neighbour, down = lone
             if _is_share(sheet.sheet, place) != _is_share(sheet.sheet, neighbour):
                 continue  # an average of shares between sums of money
-            from xlbudget.checks.formula_pairs import danish_apart, shown_apart  # noqa: PLC0415 — for a finding alone
-            from xlbudget.checks.formula_results import copied  # noqa: PLC0415 — for a finding alone
+            from xlbudget.checks.formulas.formula_pairs import danish_apart, shown_apart  # noqa: PLC0415 — for a finding alone
+            from xlbudget.checks.formulas.formula_results import copied  # noqa: PLC0415 — for a finding alone
 
             copy = copied(subject, sheet, lone)
             pair = sheet.texts[place], copy.text

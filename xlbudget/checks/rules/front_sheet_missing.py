@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from xlbudget.checks.named_sheets import sheet_missing
+from xlbudget.checks.cells.named_sheets import sheet_missing
 from xlbudget.checks.registry import Flaw, Subject, rule
 
 _NAMED = re.compile(r"^(?:forside|om\b|om |læs|info|about|readme|cover|vejledning)", re.IGNORECASE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from xlbudget.checks.contents import contents
+from xlbudget.checks.cells.contents import contents
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.domain.danish_numbers import MINUS_SIGNS, SPACES
 from xlbudget.workbook.addresses import cell_ref

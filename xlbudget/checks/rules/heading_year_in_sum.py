@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import chain
 
-from xlbudget.checks.formula_cells import danish, ref, shown
+from xlbudget.checks.formulas.formula_cells import danish, ref, shown
+from xlbudget.checks.formulas.summed_cells import SumCopies, summed_sheets
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.summed_cells import SumCopies, summed_sheets
 from xlbudget.domain.years import is_year
 from xlbudget.workbook.model import CellValue, Sheet
 

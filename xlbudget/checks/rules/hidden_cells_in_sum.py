@@ -6,9 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
 
-from xlbudget.checks.formula_cells import ref
+from xlbudget.checks.formulas.formula_cells import ref
+from xlbudget.checks.formulas.summed_cells import SumCell, summed_sheets
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.summed_cells import SumCell, summed_sheets
 from xlbudget.checks.wording import amount
 from xlbudget.domain.amounts import exact
 from xlbudget.workbook.addresses import Area, column_letter

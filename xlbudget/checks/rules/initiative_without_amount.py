@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from xlbudget.checks.header_columns import headings, is_text, lines_below
-from xlbudget.checks.names import same_name
+from xlbudget.checks.between_tables.names import same_name
+from xlbudget.checks.cells.header_columns import headings, is_text, lines_below
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.workbook.addresses import Area, cell_ref
 from xlbudget.workbook.model import CellValue, Sheet

@@ -8,13 +8,13 @@ from decimal import Decimal
 from functools import cache
 from itertools import chain
 
-from xlbudget.checks.like_tables import Named, like_tables
+from xlbudget.checks.between_tables.like_tables import Named, like_tables
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.wording import amount
 from xlbudget.domain.amounts import Unit, convert, rounding_tolerance
-from xlbudget.domain.flows import side_of
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.sums import shown_decimals
+from xlbudget.domain.sums.flows import side_of
+from xlbudget.domain.sums.table_sums import shown_decimals
 from xlbudget.domain.table import BudgetTable, Column, Row
 
 _FEWEST = 3  # so many amounts must agree before two tables are taken to say the same

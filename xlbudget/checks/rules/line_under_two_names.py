@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 
-from xlbudget.checks.names import same_name
+from xlbudget.checks.between_tables.names import same_name
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.wording import label
 from xlbudget.domain.line_amounts import Amounts

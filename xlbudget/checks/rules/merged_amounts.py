@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xlbudget.checks.formula_cells import ref
+from xlbudget.checks.cells.table_bodies import bodies
+from xlbudget.checks.formulas.formula_cells import ref
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.table_bodies import bodies
 from xlbudget.checks.wording import amount
 from xlbudget.domain.amounts import exact
 from xlbudget.workbook.addresses import column_letter

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from xlbudget.checks.coverage import Amount, coverage
+from xlbudget.checks.between_tables.coverage import Amount, coverage
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.total_differences import total_differences
+from xlbudget.checks.totals.total_differences import total_differences
 from xlbudget.checks.wording import amount, table_within
 from xlbudget.domain.amounts import ZERO, Unit, convert
 from xlbudget.domain.table import BudgetTable

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xlbudget.checks.differing_columns import differing_columns
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.domain.column_relations import is_net
+from xlbudget.checks.totals.differing_columns import differing_columns
+from xlbudget.domain.columns.column_relations import is_net
 
 
 @rule(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xlbudget.checks.formula_cells import danish, ref, shown, table_cells
-from xlbudget.checks.formula_neighbours import lone_numbers
-from xlbudget.checks.odd_rows import odd_rows
+from xlbudget.checks.formulas.formula_cells import danish, ref, shown, table_cells
+from xlbudget.checks.formulas.formula_neighbours import lone_numbers
+from xlbudget.checks.formulas.odd_rows import odd_rows
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.wording import amount
 from xlbudget.domain.amounts import exact
@@ -47,7 +47,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
             value = sheet.sheet.value(*place)
             if not isinstance(value, float):
                 continue
-            from xlbudget.checks.formula_results import copied  # noqa: PLC0415 — for a finding alone
+            from xlbudget.checks.formulas.formula_results import copied  # noqa: PLC0415 — for a finding alone
 
             copy = copied(subject, sheet, lone)
             figure, (gives_da, gives_en) = amount(exact(value)), copy.told()

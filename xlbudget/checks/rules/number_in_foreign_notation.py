@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from xlbudget.checks.contents import contents
-from xlbudget.checks.formula_cells import ref
+from xlbudget.checks.cells.contents import contents
+from xlbudget.checks.cells.table_bodies import bodies
+from xlbudget.checks.formulas.formula_cells import ref
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.table_bodies import bodies
 from xlbudget.domain.patterns import pattern
 
 _ENGLISH = pattern(r"\s*([-−]?\d{1,3}(?:,\d{3})+)\.(\d{1,2})\s*$")

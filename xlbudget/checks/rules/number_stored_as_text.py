@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from xlbudget.checks.contents import contents, number_texts
+from xlbudget.checks.cells.contents import contents, number_texts
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.domain.table import BudgetTable
 from xlbudget.workbook.addresses import Area, cell_ref, parse_cell

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from xlbudget.checks.overviews import OverviewLine, overview_lines
+from xlbudget.checks.between_tables.overviews import OverviewLine, overview_lines
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.wording import amount, column_name, label, table_within, unit_of
 from xlbudget.domain.amounts import convert

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.total_differences import total_differences
+from xlbudget.checks.totals.total_differences import total_differences
 from xlbudget.checks.wording import amount, cells, column_name, label, unit_of
-from xlbudget.domain.of_which import exceeding
+from xlbudget.domain.sums.of_which import exceeding
 
 
 @rule(

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.root_causes import wrong_figures
-from xlbudget.checks.table_relations import relations_in
+from xlbudget.checks.totals.root_causes import wrong_figures
+from xlbudget.checks.totals.table_relations import relations_in
 from xlbudget.checks.wording import column_name, label
+from xlbudget.domain.columns.made_columns import Relation
 from xlbudget.domain.danish_numbers import format_danish
-from xlbudget.domain.made_columns import Relation
-from xlbudget.domain.sums import shown_decimals
+from xlbudget.domain.sums.table_sums import shown_decimals
 from xlbudget.domain.table import Row
 
 

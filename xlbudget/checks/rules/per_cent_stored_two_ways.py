@@ -13,7 +13,7 @@ from xlbudget.domain.stored_amounts import exactly
 from xlbudget.domain.table import BudgetTable, Column, Row, amounts_of
 from xlbudget.workbook.addresses import column_number, parse_cell
 from xlbudget.workbook.model import CellValue, Sheet
-from xlbudget.workbook.recognise.number_formats import Shown, shown_by
+from xlbudget.workbook.recognise.cells.number_formats import Shown, shown_by
 
 _FEWEST = 3  # cells that must be stored in one way before one that is not is called a slip
 _ALIKE, _FAR = 5, 20  # the largest of the others by the smallest; the value by the largest of them

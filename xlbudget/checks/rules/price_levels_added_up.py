@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.wording import column_name, label, price_level_name
-from xlbudget.domain.row_sums import row_sums
-from xlbudget.domain.sums import sums
+from xlbudget.domain.columns.row_sums import row_sums
+from xlbudget.domain.sums.table_sums import sums
 from xlbudget.domain.table import BudgetTable, Column, PriceLevel, Row
-from xlbudget.workbook.recognise.price_levels import price_levels
+from xlbudget.workbook.recognise.texts.price_levels import price_levels
 
 _HINT = (
     "Regn delene om til ét prisniveau, før de lægges sammen; =PL_TABEL(…) gør det.",

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.wording import amount, label, unit_of
-from xlbudget.domain.added_lines import added
 from xlbudget.domain.amounts import ZERO, Unit, convert
+from xlbudget.domain.sums.added_lines import added
 from xlbudget.domain.table import BudgetTable, Column
 from xlbudget.workbook.stated_amounts import headroom_frame, names_frame
 

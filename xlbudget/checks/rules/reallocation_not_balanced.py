@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.total_differences import sums_by_table
+from xlbudget.checks.totals.total_differences import sums_by_table
 from xlbudget.checks.wording import amount, column_name, label, unit_of
 from xlbudget.domain.amounts import ZERO
-from xlbudget.domain.sums import Sum, added, tolerance
+from xlbudget.domain.sums.table_sums import Sum, added, tolerance
 from xlbudget.domain.table import Column
 
 _FEWEST = 2  # years that go into nought, for each that does not

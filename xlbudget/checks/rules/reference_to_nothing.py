@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
-from xlbudget.checks.formula_cells import danish, formulas, ref, shown
+from xlbudget.checks.formulas.formula_cells import danish, formulas, ref, shown
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.addresses import Area

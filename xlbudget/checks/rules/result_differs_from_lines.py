@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.root_causes import root_causes
-from xlbudget.checks.total_differences import shows_error, sums_by_table
-from xlbudget.checks.total_flaws import figure_flaw, goes_with, named, told, too_much
+from xlbudget.checks.totals.root_causes import root_causes
+from xlbudget.checks.totals.total_differences import shows_error, sums_by_table
+from xlbudget.checks.totals.total_flaws import figure_flaw, goes_with, named, told, too_much
 from xlbudget.checks.wording import amount, column_name, label, unit_of
-from xlbudget.domain.result_lines import Result
-from xlbudget.domain.sum_differences import explain
+from xlbudget.domain.sums.result_lines import Result
+from xlbudget.domain.sums.sum_differences import explain
 
 
 @rule(

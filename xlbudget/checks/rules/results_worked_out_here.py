@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xlbudget.checks.formulas.unsaved_formulas import unsaved_sheets
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.unsaved_formulas import unsaved_sheets
 
 
 @rule(

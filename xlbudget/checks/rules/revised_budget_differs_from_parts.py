@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from xlbudget.checks.differing_columns import breach_flaws
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.root_causes import Root
-from xlbudget.checks.total_flaws import goes_with
+from xlbudget.checks.totals.differing_columns import breach_flaws
+from xlbudget.checks.totals.root_causes import Root
+from xlbudget.checks.totals.total_flaws import goes_with
 from xlbudget.checks.wording import amount, column_name, label, unit_of
-from xlbudget.domain.column_relations import is_net
-from xlbudget.domain.made_columns import Relation
+from xlbudget.domain.columns.column_relations import is_net
+from xlbudget.domain.columns.made_columns import Relation
 from xlbudget.domain.table import BudgetTable, Row
 
 

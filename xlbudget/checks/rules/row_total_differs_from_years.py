@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from itertools import chain
 
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.root_causes import root_causes
-from xlbudget.checks.row_total_differences import RowTotalDifference, row_total_differences
-from xlbudget.checks.total_flaws import changed_places, figure_flaw, goes_with, told, too_much, unread
-from xlbudget.checks.total_formulas import formula_of
+from xlbudget.checks.totals.root_causes import root_causes
+from xlbudget.checks.totals.row_total_differences import RowTotalDifference, row_total_differences
+from xlbudget.checks.totals.total_flaws import changed_places, figure_flaw, goes_with, told, too_much, unread
+from xlbudget.checks.totals.total_formulas import formula_of
 from xlbudget.checks.wording import amount, column_name, label, unit_of
-from xlbudget.domain.sum_differences import Explanation, emptied, explain
+from xlbudget.domain.sums.sum_differences import Explanation, emptied, explain
 
 
 @rule(

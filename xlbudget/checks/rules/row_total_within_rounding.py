@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.row_total_differences import row_total_differences
+from xlbudget.checks.totals.row_total_differences import row_total_differences
 from xlbudget.checks.wording import amount, label, unit_of
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xlbudget.checks.between_tables.told_twice import told_twice
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.told_twice import told_twice
 from xlbudget.checks.wording import price_level_name, stated_at, table_elsewhere, table_name
 
 

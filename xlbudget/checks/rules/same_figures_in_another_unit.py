@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xlbudget.checks.coverage import need_and_financing
+from xlbudget.checks.between_tables.coverage import need_and_financing
+from xlbudget.checks.between_tables.told_twice import Twins, told_twice
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.told_twice import Twins, told_twice
 from xlbudget.checks.wording import stated_at, table_elsewhere, table_name
 
 _YEARS = 2  # in which a need and its financing come to the same figure

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xlbudget.checks.cells.table_bodies import blocks, counted_lines
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.table_bodies import blocks, counted_lines
 from xlbudget.checks.wording import label
 from xlbudget.domain.table import Row
 

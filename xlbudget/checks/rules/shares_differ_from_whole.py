@@ -11,7 +11,7 @@ from xlbudget.checks.wording import column_name, label
 from xlbudget.domain.amounts import ZERO, rounding_tolerance
 from xlbudget.domain.danish_numbers import format_danish
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.sums import shown_decimals
+from xlbudget.domain.sums.table_sums import shown_decimals
 from xlbudget.domain.table import BudgetTable, Column, Row
 
 _SHARE = re.compile(r"\bandel|fordel|(?:pct\.?|%|procent) af (?:i alt|total|det samlede)|\bshare", re.IGNORECASE)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.domain.amounts import ZERO, rounding_tolerance
 from xlbudget.domain.danish_numbers import format_danish
-from xlbudget.domain.sums import shown_decimals
+from xlbudget.domain.sums.table_sums import shown_decimals
 from xlbudget.workbook.stated_amounts import headroom_frame
 
 _SHARE_OF_FRAME = re.compile(r"(?:andel|pct\.?|%|procent)\s+af\s+(?:\w+\s+)?(?:råderum|ramme|pulje)", re.IGNORECASE)

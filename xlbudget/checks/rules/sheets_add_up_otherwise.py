@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from xlbudget.checks.between_tables.sheets_added_up import Uneven, uneven_cells
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.sheets_added_up import Uneven, uneven_cells
-from xlbudget.checks.total_flaws import told, too_much
+from xlbudget.checks.totals.total_flaws import told, too_much
 from xlbudget.checks.wording import amount, column_name, label, unit_of
-from xlbudget.domain.sum_differences import explain
+from xlbudget.domain.sums.sum_differences import explain
 
 _SHOWN = 4  # cells of parts that are named
 

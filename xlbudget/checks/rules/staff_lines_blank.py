@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from xlbudget.checks.contents import contents
-from xlbudget.checks.header_columns import year_columns
+from xlbudget.checks.cells.contents import contents
+from xlbudget.checks.cells.header_columns import year_columns
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.model import Sheet

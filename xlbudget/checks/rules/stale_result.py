@@ -8,8 +8,8 @@ from functools import partial
 from itertools import chain, compress, count
 from operator import ne
 
-from xlbudget.checks.formula_cells import danish, formulas, ref, shown
-from xlbudget.checks.formula_results import CellReader
+from xlbudget.checks.formulas.formula_cells import danish, formulas, ref, shown
+from xlbudget.checks.formulas.formula_results import CellReader
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.wording import amount
 from xlbudget.domain.amounts import exact
@@ -23,7 +23,7 @@ from xlbudget.workbook.formulas.copies import Copies, gathered
 from xlbudget.workbook.formulas.patterns import Pattern
 from xlbudget.workbook.formulas.syntax import Node
 from xlbudget.workbook.model import Sheet
-from xlbudget.workbook.recognise.number_formats import shown_by
+from xlbudget.workbook.recognise.cells.number_formats import shown_by
 
 if TYPE_CHECKING:
     from xlbudget.workbook.formulas.evaluate import Functions, Value

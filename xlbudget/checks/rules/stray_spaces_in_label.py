@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xlbudget.checks.formula_cells import ref
-from xlbudget.checks.header_columns import is_text
+from xlbudget.checks.cells.header_columns import is_text
+from xlbudget.checks.cells.table_bodies import bodies
+from xlbudget.checks.formulas.formula_cells import ref
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.table_bodies import bodies
 from xlbudget.domain.danish_numbers import SPACES
 
 

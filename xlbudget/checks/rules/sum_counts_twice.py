@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from xlbudget.checks.formula_cells import danish, is_number, ref, shown
+from xlbudget.checks.formulas.formula_cells import danish, is_number, ref, shown
+from xlbudget.checks.formulas.summed_cells import SumCell, SumCopies, SummedSheet, summed_sheets
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.summed_cells import SumCell, SumCopies, SummedSheet, summed_sheets
 from xlbudget.checks.wording import amount
 from xlbudget.domain.amounts import exact
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from xlbudget.checks.formula_cells import TableCells, danish, is_number, ref, shown, table_cells
+from xlbudget.checks.formulas.formula_cells import TableCells, danish, is_number, ref, shown, table_cells
+from xlbudget.checks.formulas.short_sums import short_sums
+from xlbudget.checks.formulas.summed_cells import SumCell, SumCopies, SummedSheet
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.short_sums import short_sums
-from xlbudget.checks.summed_cells import SumCell, SumCopies, SummedSheet
 from xlbudget.checks.wording import amount, label
 from xlbudget.domain.amounts import exact
 from xlbudget.domain.patterns import pattern

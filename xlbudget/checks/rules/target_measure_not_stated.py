@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from xlbudget.checks.header_columns import TARGET, headings, is_text, lines_below
+from xlbudget.checks.cells.header_columns import TARGET, headings, is_text, lines_below
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.workbook.addresses import cell_ref
 from xlbudget.workbook.model import Sheet
-from xlbudget.workbook.recognise.number_formats import shown_by
+from xlbudget.workbook.recognise.cells.number_formats import shown_by
 
 _MEASURE = re.compile(
     r"procentpoint|pct\.? ?-?point|pctpoint|%-point|\bindeks|målemetode|\brelativ|pct\. af|% af|procent af"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from xlbudget.checks.header_columns import headings, is_text, lines_below
+from xlbudget.checks.cells.header_columns import headings, is_text, lines_below
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.workbook.addresses import cell_ref
 

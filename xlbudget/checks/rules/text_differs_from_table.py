@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from xlbudget.checks.needs.told_lines import NAME_ENOUGH, WORD
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.told_lines import NAME_ENOUGH, WORD
 from xlbudget.checks.wording import amount, label, unit_of
 from xlbudget.domain.amounts import ZERO, Unit, convert, rounding_tolerance
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.sums import shown_decimals
+from xlbudget.domain.sums.table_sums import shown_decimals
 from xlbudget.domain.table import BudgetTable, Row
-from xlbudget.workbook.recognise.price_levels import price_levels
+from xlbudget.workbook.recognise.texts.price_levels import price_levels
 from xlbudget.workbook.stated_amounts import StatedAmount, amounts_in_running_text
 
 _IN_ALL = re.compile(r"\b(?:i alt|ialt|tilsammen|samlet|samlede|sammenlagt|in total)\b", re.IGNORECASE)

@@ -6,12 +6,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from xlbudget.checks.contents import SheetContents, contents
-from xlbudget.checks.formula_cells import ref, shown
+from xlbudget.checks.cells.contents import SheetContents, contents
+from xlbudget.checks.formulas.formula_cells import ref, shown
+from xlbudget.checks.formulas.summed_cells import summed_sheets
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.summed_cells import summed_sheets
 from xlbudget.checks.wording import amount
-from xlbudget.workbook.recognise.cells import AMOUNT, read_text
+from xlbudget.workbook.recognise.cells.single_cells import AMOUNT, read_text
 
 _LONGEST = 40  # characters of a text that may be a number
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.root_causes import root_causes
-from xlbudget.checks.total_differences import total_differences
-from xlbudget.checks.total_flaws import figure_flaw, total_flaw
-from xlbudget.checks.total_formulas import formula_of_total
+from xlbudget.checks.totals.root_causes import root_causes
+from xlbudget.checks.totals.total_differences import total_differences
+from xlbudget.checks.totals.total_flaws import figure_flaw, total_flaw
+from xlbudget.checks.totals.total_formulas import formula_of_total
 
 
 @rule(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from xlbudget.checks.between_tables.tables_added_up import uneven_totals
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.tables_added_up import uneven_totals
-from xlbudget.checks.total_flaws import named, told, too_much
+from xlbudget.checks.totals.total_flaws import named, told, too_much
 from xlbudget.checks.wording import amount, cells, column_name, label, unit_of
-from xlbudget.domain.sum_differences import explain
+from xlbudget.domain.sums.sum_differences import explain
 
 
 @rule(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.total_differences import total_differences
-from xlbudget.checks.total_flaws import total_flaw
-from xlbudget.checks.total_formulas import formula_of_total
+from xlbudget.checks.totals.total_differences import total_differences
+from xlbudget.checks.totals.total_flaws import total_flaw
+from xlbudget.checks.totals.total_formulas import formula_of_total
 
 
 @rule(
@@ -44,7 +44,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """
     for entry in total_differences(subject):
         if entry.sum.basis == "likeness" and not entry.within_rounding:
-            from xlbudget.checks.no_sums import (  # noqa: PLC0415 — few lines only look like totals
+            from xlbudget.checks.totals.no_sums import (  # noqa: PLC0415 — few lines only look like totals
                 is_counted_beside,
                 is_difference,
             )

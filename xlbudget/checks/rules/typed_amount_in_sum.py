@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
-from xlbudget.checks.formula_cells import danish, formulas, is_sum, ref, rounded, shown, terms
+from xlbudget.checks.formulas.formula_cells import danish, formulas, ref, shown, typed_amount
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.wording import amount
 from xlbudget.domain.years import is_year
 from xlbudget.workbook.formulas.cells import SheetFormulas
-from xlbudget.workbook.formulas.patterns import Pattern
-from xlbudget.workbook.formulas.syntax import Number, Reference
 
 
 @rule(
@@ -63,25 +60,6 @@ def check(subject: Subject) -> Iterator[Flaw]:
                 "Remove the number from the formula, or give it a line in the table with an explanation.",
                 found=typed,
             )
-
-
-def typed_amount(pattern: Pattern) -> Decimal:
-    """The amount that is typed among the cells that a formula adds, 0 where there is none."""
-    if pattern.tree is None:
-        return Decimal(0)
-    numbers, cells, sums, others = Decimal(0), 0, 0, 0
-    for sign, term in terms(rounded(pattern.tree)):
-        if isinstance(term, Number):
-            numbers += sign * Decimal(term.text)
-        elif isinstance(term, Reference):
-            cells += 1
-        elif is_sum(term):
-            sums += 1
-        else:
-            others += 1
-    if others or not (sums or cells >= 2) or (not sums and abs(numbers) == 1):
-        return Decimal(0)
-    return numbers
 
 
 def _counts_years(sheet: SheetFormulas, place: tuple[int, int]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from xlbudget.checks.contents import almost_numbers, contents
+from xlbudget.checks.cells.contents import almost_numbers, contents
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.domain.table import BudgetTable
 from xlbudget.workbook.addresses import Area, cell_ref, parse_cell

@@ -6,9 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
-from xlbudget.checks.formula_cells import ref
+from xlbudget.checks.cells.validated_cells import Demand, demands
+from xlbudget.checks.formulas.formula_cells import ref
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.validated_cells import Demand, demands
 from xlbudget.domain.amounts import exact
 from xlbudget.domain.danish_numbers import format_danish
 from xlbudget.workbook.addresses import Area

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from xlbudget.checks.cells.year_rows import YearRow, heading_cell, year_rows
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.rules.title_names_other_years import span_in_title
 from xlbudget.checks.rules.year_out_of_order import out_of_order
 from xlbudget.checks.wording import table_name
-from xlbudget.checks.year_rows import YearRow, heading_cell, year_rows
 from xlbudget.domain.table import BudgetTable, Column
 from xlbudget.workbook.addresses import cell_ref, column_number
 

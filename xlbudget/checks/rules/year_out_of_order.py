@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from xlbudget.checks.cells.year_rows import YearRow, year_rows
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.year_rows import YearRow, year_rows
-from xlbudget.workbook.recognise.cells import AMOUNT, read_text
+from xlbudget.workbook.recognise.cells.single_cells import AMOUNT, read_text
 
 _LONG = 4  # years that show an order, before one that breaks it is a slip
 _SHORT = 3  # these do so where nothing but the years stands in the headings

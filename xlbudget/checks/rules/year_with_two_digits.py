@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xlbudget.checks.cells.year_rows import year_rows
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.year_rows import year_rows
 
 
 @rule(

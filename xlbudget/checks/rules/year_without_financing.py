@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xlbudget.checks.coverage import coverage
+from xlbudget.checks.between_tables.coverage import coverage
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.wording import amount, table_within
 from xlbudget.domain.amounts import Unit, convert

@@ -23,7 +23,7 @@ from xlbudget.hosts.live.last_change import last_change, remember
 from xlbudget.hosts.live.messages import plan_message
 from xlbudget.macros.registry import Selection, Situation, find
 from xlbudget.macros.reversal import Undoable, reversal
-from xlbudget.reports.stamp import report_date
+from xlbudget.reports.sheets.stamp import report_date
 from xlbudget.workbook.addresses import Area, parse_cell
 from xlbudget.workbook.model import Workbook
 from xlbudget.workbook.reader.openxml import read_openxml

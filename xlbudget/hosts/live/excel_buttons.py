@@ -17,7 +17,7 @@ from xlbudget.hosts.live.last_change import last_change, remember
 from xlbudget.hosts.live.xlwings_book import apply_to_book
 from xlbudget.macros.registry import Macro, Selection, Situation, find
 from xlbudget.macros.reversal import reversal
-from xlbudget.reports.stamp import report_date
+from xlbudget.reports.sheets.stamp import report_date
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.reader.openxml import read_openxml
 from xlbudget.workbook.reader.package import package_in

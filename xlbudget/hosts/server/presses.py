@@ -18,7 +18,7 @@ from xlbudget.hosts.live.last_change import last_change, remember
 from xlbudget.hosts.live.xlwings_book import apply_to_book
 from xlbudget.macros.registry import Macro, Selection, Situation
 from xlbudget.macros.reversal import reversal
-from xlbudget.reports.stamp import report_date
+from xlbudget.reports.sheets.stamp import report_date
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.model import CellValue, DefinedName, Sheet, Workbook
 from xlbudget.workbook.reader.openxml import read_openxml

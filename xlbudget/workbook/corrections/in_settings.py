@@ -18,7 +18,7 @@ from collections.abc import Mapping
 
 from xlbudget.domain.errors import Refusal
 from xlbudget.workbook.corrections.reading import read_correction
-from xlbudget.workbook.recognise.corrections import Correction, Words, refusal_at
+from xlbudget.workbook.recognise.shapes.corrections import Correction, Words, refusal_at
 
 _KEYS = {
     "file": "file", "fil": "file", "sheet": "sheet", "ark": "sheet", "range": "range", "område": "range",

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping
 from xlbudget.workbook.addresses import cell_ref
 from xlbudget.workbook.corrections.reading import read_correction
 from xlbudget.workbook.model import CellValue, Sheet
-from xlbudget.workbook.recognise.corrections import Correction, Words, refusal_at
+from xlbudget.workbook.recognise.shapes.corrections import Correction, Words, refusal_at
 
 _HEADS = {
     "ark": "sheet", "sheet": "sheet",

@@ -10,10 +10,10 @@ from xlbudget.domain.errors import Refusal, shortened
 from xlbudget.domain.hints import Any, get_args
 from xlbudget.domain.table import Kind
 from xlbudget.workbook.addresses import Area
-from xlbudget.workbook.recognise.corrections import CorrectedUnit, Correction, Words, refusal_at
-from xlbudget.workbook.recognise.price_levels import price_levels
-from xlbudget.workbook.recognise.signs import sign_in
-from xlbudget.workbook.recognise.units import stated_unit
+from xlbudget.workbook.recognise.shapes.corrections import CorrectedUnit, Correction, Words, refusal_at
+from xlbudget.workbook.recognise.texts.price_levels import price_levels
+from xlbudget.workbook.recognise.texts.signs import sign_in
+from xlbudget.workbook.recognise.texts.units import stated_unit
 
 _UNKNOWN = frozenset({"ukendt", "unknown", "ingen", "none", "ikke angivet"})
 _KINDS: Mapping[str, str] = {

@@ -19,8 +19,8 @@ from xlbudget.domain.hints import TYPE_CHECKING
 if TYPE_CHECKING:
     from xlbudget.domain.table import BudgetTable
     from xlbudget.workbook.model import Sheet, Workbook
-    from xlbudget.workbook.recognise.corrections import Correction
-    from xlbudget.workbook.recognise.surroundings import Said
+    from xlbudget.workbook.recognise.places.surroundings import Said
+    from xlbudget.workbook.recognise.shapes.corrections import Correction
 
 
 def recognise(workbook: Workbook, corrections: Sequence[Correction] = ()) -> list[BudgetTable]:

@@ -8,10 +8,10 @@ from xlbudget.domain.errors import Refusal
 from xlbudget.domain.table import BudgetTable
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.model import Sheet
-from xlbudget.workbook.recognise.areas import Candidate, candidate_in, candidates
-from xlbudget.workbook.recognise.corrections import Correction, for_table, refusal, refuse_unused
-from xlbudget.workbook.recognise.grid import Grid
-from xlbudget.workbook.recognise.surroundings import Said, texts_beside
+from xlbudget.workbook.recognise.cells.grid import Grid
+from xlbudget.workbook.recognise.places.areas import Candidate, candidate_in, candidates
+from xlbudget.workbook.recognise.places.surroundings import Said, texts_beside
+from xlbudget.workbook.recognise.shapes.corrections import Correction, for_table, refusal, refuse_unused
 from xlbudget.workbook.recognise.tables import table_of
 
 

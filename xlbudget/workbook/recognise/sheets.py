@@ -8,14 +8,14 @@ from xlbudget.domain.hints import TYPE_CHECKING
 from xlbudget.domain.table import BudgetTable
 from xlbudget.workbook.model import Sheet, Workbook
 from xlbudget.workbook.own_sheets import holds_results, own_sheet_names
-from xlbudget.workbook.recognise.areas import candidates
-from xlbudget.workbook.recognise.grid import Grid
-from xlbudget.workbook.recognise.statements import said_for_all
-from xlbudget.workbook.recognise.surroundings import Said, texts_beside
+from xlbudget.workbook.recognise.cells.grid import Grid
+from xlbudget.workbook.recognise.places.areas import candidates
+from xlbudget.workbook.recognise.places.surroundings import Said, texts_beside
+from xlbudget.workbook.recognise.statements.statements import said_for_all
 from xlbudget.workbook.recognise.tables import table_of
 
 if TYPE_CHECKING:
-    from xlbudget.workbook.recognise.corrections import Correction
+    from xlbudget.workbook.recognise.shapes.corrections import Correction
 
 
 def tables_of_workbook(workbook: Workbook, corrections: Sequence[Correction] = ()) -> list[BudgetTable]:
@@ -25,7 +25,7 @@ def tables_of_workbook(workbook: Workbook, corrections: Sequence[Correction] = (
     if not corrections:
         everywhere = said_for_all(sources)
         return [table for sheet in sources for table in tables_of_sheet(sheet, everywhere)]
-    from xlbudget.workbook.recognise.corrections import for_sheet, refuse_unknown_sheets  # noqa: PLC0415 — few are
+    from xlbudget.workbook.recognise.shapes.corrections import for_sheet, refuse_unknown_sheets  # noqa: PLC0415 — few are
 
     refuse_unknown_sheets(corrections, [sheet.name for sheet in sources])
     everywhere = said_for_all(sources)
@@ -48,7 +48,7 @@ def tables_of_sheet(
     told = (table_of(grid, candidate, texts, everywhere) for candidate in found)
     tables = [table for table in told if table is not None]
     if len(tables) > 1:
-        from xlbudget.workbook.recognise.units_elsewhere import with_units_elsewhere  # noqa: PLC0415 — most have one
+        from xlbudget.workbook.recognise.statements.units_elsewhere import with_units_elsewhere  # noqa: PLC0415 — most have one
 
         tables = with_units_elsewhere(tables)
     return tables

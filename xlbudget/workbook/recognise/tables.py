@@ -10,35 +10,35 @@ from xlbudget.domain.hints import TYPE_CHECKING
 from xlbudget.domain.line_amounts import stored_in
 from xlbudget.domain.stored_amounts import Stored
 from xlbudget.domain.table import SAYS_OTHERWISE, BudgetTable, Evidence
-from xlbudget.workbook.recognise.areas import Candidate
-from xlbudget.workbook.recognise.columns import draft_columns
-from xlbudget.workbook.recognise.difference_columns import with_difference_columns
-from xlbudget.workbook.recognise.drafts import Draft, Drafts
-from xlbudget.workbook.recognise.factor_columns import with_factor_columns
-from xlbudget.workbook.recognise.grid import Grid
-from xlbudget.workbook.recognise.headings import read_heading
-from xlbudget.workbook.recognise.index_tables import is_index
-from xlbudget.workbook.recognise.kinds import kind_of_table
-from xlbudget.workbook.recognise.lines import Line
-from xlbudget.workbook.recognise.money import ENOUGH, Weight, money_evidence
-from xlbudget.workbook.recognise.orientation import years_stand_in_labels
-from xlbudget.workbook.recognise.papers import says_whose_paper
-from xlbudget.workbook.recognise.precision import with_settled_decimals
-from xlbudget.workbook.recognise.roles import Told, tell_roles
-from xlbudget.workbook.recognise.rows import AT_ONCE, RowDraft, draft_rows
-from xlbudget.workbook.recognise.stated import sign_of, statements_of, unit_points
-from xlbudget.workbook.recognise.stretches import Stretch
-from xlbudget.workbook.recognise.surroundings import Said, Surroundings, TextsOfSheet, surroundings, texts_below
-from xlbudget.workbook.recognise.table_years import with_years
-from xlbudget.workbook.recognise.title_texts import may_be_title
-from xlbudget.workbook.recognise.understood import Understood
-from xlbudget.workbook.recognise.unit_columns import UnitColumns, UnitOfLine
-from xlbudget.workbook.recognise.units import stated_unit
-from xlbudget.workbook.recognise.words import Heard
-from xlbudget.workbook.recognise.years_across import years_across
+from xlbudget.workbook.recognise.cells.grid import Grid
+from xlbudget.workbook.recognise.cells.lines import Line
+from xlbudget.workbook.recognise.cells.stretches import Stretch
+from xlbudget.workbook.recognise.columns.candidate_columns import draft_columns
+from xlbudget.workbook.recognise.columns.column_drafts import Draft, Drafts
+from xlbudget.workbook.recognise.columns.difference_columns import with_difference_columns
+from xlbudget.workbook.recognise.columns.factor_columns import with_factor_columns
+from xlbudget.workbook.recognise.columns.table_years import with_years
+from xlbudget.workbook.recognise.headings.heading import read_heading
+from xlbudget.workbook.recognise.places.areas import Candidate
+from xlbudget.workbook.recognise.places.surroundings import Said, Surroundings, TextsOfSheet, surroundings, texts_below
+from xlbudget.workbook.recognise.roles.row_roles import Told, tell_roles
+from xlbudget.workbook.recognise.rows.precision import with_settled_decimals
+from xlbudget.workbook.recognise.rows.row_drafts import AT_ONCE, RowDraft, draft_rows
+from xlbudget.workbook.recognise.shapes.index_tables import is_index
+from xlbudget.workbook.recognise.shapes.kinds import kind_of_table
+from xlbudget.workbook.recognise.shapes.money import ENOUGH, Weight, money_evidence
+from xlbudget.workbook.recognise.shapes.orientation import years_stand_in_labels
+from xlbudget.workbook.recognise.shapes.understood import Understood
+from xlbudget.workbook.recognise.shapes.years_across import years_across
+from xlbudget.workbook.recognise.statements.stated import sign_of, statements_of, unit_points
+from xlbudget.workbook.recognise.statements.unit_columns import UnitColumns, UnitOfLine
+from xlbudget.workbook.recognise.texts.papers import says_whose_paper
+from xlbudget.workbook.recognise.texts.title_texts import may_be_title
+from xlbudget.workbook.recognise.texts.units import stated_unit
+from xlbudget.workbook.recognise.texts.words import Heard
 
 if TYPE_CHECKING:
-    from xlbudget.workbook.recognise.corrections import Correction
+    from xlbudget.workbook.recognise.shapes.corrections import Correction
 
 
 def table_of(
@@ -53,11 +53,11 @@ def table_of(
     if understood is None:
         return None
     if correction is not None:
-        from xlbudget.workbook.recognise.corrected_tables import as_corrected  # noqa: PLC0415 — few are
+        from xlbudget.workbook.recognise.shapes.corrected_tables import as_corrected  # noqa: PLC0415 — few are
 
         understood = as_corrected(understood, correction)
     if years_stand_in_labels(understood):
-        from xlbudget.workbook.recognise.years_down import years_down  # noqa: PLC0415 — in few tables they do
+        from xlbudget.workbook.recognise.shapes.years_down import years_down  # noqa: PLC0415 — in few tables they do
 
         return years_down(understood)
     return years_across(understood)
@@ -74,7 +74,7 @@ def understand(
     first = Stretch(grid, candidate.body[:AT_ONCE])
     drafts = draft_columns(grid, candidate, first)
     if first.formatted_with_words():
-        from xlbudget.workbook.recognise.counted_formats import with_counted_formats  # noqa: PLC0415 — few tables are
+        from xlbudget.workbook.recognise.columns.counted_formats import with_counted_formats  # noqa: PLC0415 — few tables are
 
         drafts = with_counted_formats(drafts, first, grid.sheet.styles)
     if not drafts.labels:
@@ -88,7 +88,7 @@ def understand(
     if not money and not index:
         return None
     if index:
-        from xlbudget.workbook.recognise.price_changes import without_spans, without_sums  # noqa: PLC0415 — few do
+        from xlbudget.workbook.recognise.shapes.price_changes import without_spans, without_sums  # noqa: PLC0415 — few do
 
         drafts = drafts.once(without_spans)
         money = drafts.money
@@ -131,7 +131,7 @@ def understand(
     )
     evidence = [Evidence("kind", kind, around.title.cell if around.title else None, why)]
     if level and around.below:
-        from xlbudget.workbook.recognise.taken_back import taken_back_by  # noqa: PLC0415 — few tables state a level
+        from xlbudget.workbook.recognise.statements.taken_back import taken_back_by  # noqa: PLC0415 — few tables state a level
 
         if said := taken_back_by(level.level, around.below):
             level = None

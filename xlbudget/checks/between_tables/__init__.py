@@ -1,0 +1,1 @@
+"""What the rules that hold tables against each other share."""

@@ -1,0 +1,149 @@
+"""Where a workbook states accounts: in a table's column of accounts, or beside the word Funktion or Konto."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Container, Iterable, Iterator
+from operator import attrgetter, methodcaller
+
+from xlbudget.checks.cells.contents import contents
+from xlbudget.checks.registry import Subject
+from xlbudget.domain.accounts import Account, account_in, looks_like_account
+from xlbudget.domain.hints import Literal
+from xlbudget.domain.patterns import pattern
+from xlbudget.domain.records import NamedTuple
+from xlbudget.domain.table import BudgetTable, Column
+from xlbudget.workbook.addresses import cell_ref
+
+_FIELD = pattern(r"(?:funktion|konto|kontonummer|kontonr\.?|kontering|kontostreng)\s*:?$", re.IGNORECASE)
+_FIELD_BEGINS = frozenset("fFkK\u212a")  # the sign for kelvin is a k in a pattern without regard to case
+
+
+_DIMENSIONS = attrgetter("dimensions")
+_SERVICE = pattern(r"serviceudgift|udgifter til service|serviceramme|servicedrift", re.IGNORECASE)
+_CAPITAL = pattern(r"anlæg(?!stilskud)|investeringsoversigt", re.IGNORECASE)
+_OTHERS = pattern(r"finans|rente|balance|overførsel|drift(?!s?anlæg)|refusion|lån|skat", re.IGNORECASE)
+
+
+class Stated(NamedTuple):
+    """A text that is meant as an account, the cell where it stands, and the table whose line it belongs to."""
+
+    sheet: str
+    cell: str
+    text: str
+    account: Account | None  # None where the text cannot be one
+    table: BudgetTable | None
+
+
+class _Column(NamedTuple):
+    """A table's column of accounts, and which of its texts are meant as accounts."""
+
+    table: BudgetTable
+    column: Column
+    meant: dict[str, Account | None]
+
+    def lines(self, texts: Container[str]) -> Iterator[tuple[int, str]]:
+        """The rows of the sheet in which one of the texts stands in the column."""
+        key = self.column.key
+        for row in self.table.rows:
+            text = row.dimensions.get(key)
+            if text and text in texts and row.row is not None:
+                yield row.row, text
+
+
+class _Accounts(NamedTuple):
+    """The accounts of a workbook: columns of them, and single ones beside a word."""
+
+    columns: list[_Column]
+    fields: list[Stated]
+
+
+def stated_accounts(subject: Subject, wanted: Callable[[Account | None], bool]) -> Iterator[Stated]:
+    """The accounts of the workbook that are `wanted`, which is asked once of each account of a column.
+
+    A column counts where most of what looks like accounts in it are accounts, so that a municipality's own numbers are
+    not judged.
+    """
+    columns, fields = subject.once(_accounts)
+    for column in columns:
+        found = {text: account for text, account in column.meant.items() if wanted(account)}
+        for row, text in column.lines(found) if found else ():
+            yield Stated(column.table.sheet, f"{column.column.ref}{row}", text.strip(), found[text], column.table)
+    yield from (stated for stated in fields if wanted(stated.account))
+
+
+def states_accounts(subject: Subject) -> bool:
+    """Whether the workbook states any account."""
+    return any(subject.once(_accounts))
+
+
+def closed_from(account: Account | None) -> int | None:
+    """The budget year from which on its function is out of the chart of accounts; None where it is in it."""
+    from xlbudget.domain.chart_of_accounts import CLOSED_FUNCTIONS  # noqa: PLC0415 — few tables state accounts
+
+    return CLOSED_FUNCTIONS.get(account.function_code) if account else None
+
+
+def is_closed(account: Account | None) -> bool:
+    """Whether its function was taken out of the chart of accounts."""
+    return closed_from(account) is not None
+
+
+def purpose(stated: Stated) -> Literal["service", "anlæg"] | None:
+    """What the title of the account's table says that it is about, where it is about one thing only."""
+    title = (stated.table.title or "") if stated.table else ""
+    service, capital = _SERVICE.search(title), _CAPITAL.search(title)
+    if bool(service) == bool(capital) or _OTHERS.search(_SERVICE.sub("", title)):
+        return None
+    return "service" if service else "anlæg"
+
+
+def _accounts(subject: Subject) -> _Accounts:
+    columns = [found for table in subject.tables for found in _in_table(table)]
+    fields = list(_in_fields(subject))
+    if fields and columns:
+        taken = {
+            (column.table.sheet, f"{column.column.ref}{row}")
+            for column in columns
+            for row, _ in column.lines(column.meant)
+        }
+        fields = [stated for stated in fields if (stated.sheet, stated.cell) not in taken]
+    return _Accounts(columns, fields)
+
+
+def _in_table(table: BudgetTable) -> Iterator[_Column]:
+    for column in table.columns:
+        if column.dimension != "account_function":
+            continue
+        key = column.key
+        texts = set(map(methodcaller("get", key), map(_DIMENSIONS, table.rows)))
+        found = _Column(table, column, _meant(filter(None, texts)))
+        if None in found.meant.values():
+            accounts = [found.meant[text] is not None for _, text in found.lines(found.meant)]
+            if 2 * sum(accounts) <= len(accounts):
+                continue
+        if found.meant:
+            yield found
+
+
+def _in_fields(subject: Subject) -> Iterator[Stated]:
+    held = subject.once(contents)
+    told = {text: True for text in held.begun(_may_begin_a_field) if _FIELD.match(text.strip())}
+    for found in held.sheets if told else ():
+        before = [column for column, texts in found.texts.items() if not texts.isdisjoint(told)]
+        texts = set[str]().union(*[found.texts[column + 1] for column in before if column + 1 in found.texts])
+        meant = _meant(text for text in texts if not text[:1].isalpha())
+        for (row, column), _, _ in found.cells(told) if meant else ():
+            beside = found.sheet.value(row, column + 1)
+            if type(beside) is str and beside in meant:
+                yield Stated(found.sheet.name, cell_ref(row, column + 1), beside.strip(), meant[beside], None)
+
+
+def _may_begin_a_field(sign: str) -> bool:
+    return sign in _FIELD_BEGINS or sign.isspace()
+
+
+def _meant(texts: Iterable[str]) -> dict[str, Account | None]:
+    """Those of the texts that are meant as accounts; None for one that cannot be one."""
+    read = [(text, account_in(plain := text.strip()), plain) for text in texts]
+    return {text: account for text, account, plain in read if account or looks_like_account(plain)}

@@ -1,0 +1,184 @@
+"""What a workbook's sheets hold besides numbers, found in one pass: for the rules on words, dates and errors.
+
+Most texts of a budget stand in it many times over, and most rules on words have nothing to look for. So each text is
+kept once, and all of them as one in small letters: whether a word stands anywhere is told without a look at the cells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from operator import itemgetter
+
+from xlbudget.checks.registry import Subject
+from xlbudget.domain.danish_numbers import MINUS_SIGNS, SPACES
+from xlbudget.domain.hints import TypeVar, cast
+from xlbudget.domain.patterns import pattern
+from xlbudget.domain.records import NamedTuple
+from xlbudget.workbook.model import CellValue, ErrorValue, Sheet
+from xlbudget.workbook.recognise.cells.single_cells import MAY_BEGIN_A_NUMBER, TEXT, kind_of_text
+from xlbudget.workbook.row_blocks import OpenRows, RowBlock
+
+Cell = tuple[int, int]
+_Told = TypeVar("_Told")
+_FEW = 3  # rows: to ask a column of so few what it holds takes longer than to ask its cells
+
+
+class SheetContents(NamedTuple):
+    """By column the different texts of a sheet and the number of its dates; the columns with numbers in them; the cells
+    that show an error."""
+
+    sheet: Sheet
+    texts: defaultdict[int, set[str]]
+    numbers: set[int]
+    dates: defaultdict[int, int]
+    errors: dict[Cell, ErrorValue]
+
+    def cells(self, told: Mapping[str, _Told]) -> list[tuple[Cell, str, _Told]]:
+        """The cells with one of the texts that are `told`, top down and left to right: the text and what it tells."""
+        columns = {column for column, texts in self.texts.items() if not texts.isdisjoint(told)}
+        found: list[tuple[Cell, str, _Told]] = []
+        for block in self.sheet.blocks() if columns else ():
+            if isinstance(block, RowBlock):
+                for column, values in zip(block.columns, block.values, strict=True):
+                    if column in columns and not told.keys().isdisjoint(values):
+                        for row, value in zip(block.rows, values, strict=True):
+                            if type(value) is str and value in told:
+                                found.append(((row, column), value, told[value]))
+            else:
+                for row, cells in block.cells.items():
+                    for column in columns:
+                        value = cells.get(column)
+                        if type(value) is str and value in told:
+                            found.append(((row, column), value, told[value]))
+        return sorted(found, key=itemgetter(0))
+
+
+class Contents(NamedTuple):
+    """The sheets of a workbook, and the different texts of all of them."""
+
+    sheets: tuple[SheetContents, ...]
+    texts: frozenset[str]
+    by_sign: Mapping[str, Sequence[str]]  # the same by the sign that they begin with
+    figures: tuple[str, ...]  # those that begin with no letter: the numbers, years and accounts are among them
+    marks: str  # these as one, each on a line of its own
+    words: str  # the texts as one in small letters, each on a line of its own
+
+    def of(self, sheet: Sheet) -> SheetContents:
+        """What one of the workbook's sheets holds."""
+        return next(found for found in self.sheets if found.sheet is sheet)
+
+    def begun(self, may_begin: Callable[[str], object]) -> list[str]:
+        """The texts that begin with a sign that may begin what is looked for: each sign is asked once."""
+        return [text for sign, texts in self.by_sign.items() if may_begin(sign) for text in texts]
+
+    def telling(self, told_by: Callable[[str], _Told | None]) -> dict[str, _Told]:
+        """The texts that tell something, and what: each is asked once, however often it stands in the workbook."""
+        return {text: told for text in self.texts if (told := told_by(text))}
+
+    def cells(self, told_by: Callable[[str], _Told | None]) -> Iterator[tuple[Sheet, Cell, str, _Told]]:
+        """The cells whose text tells something, sheet by sheet, top down and left to right."""
+        told = self.telling(told_by)
+        for held in self.sheets if told else ():
+            for place, text, what in held.cells(told):
+                yield held.sheet, place, text, what
+
+
+def contents(subject: Subject) -> Contents:
+    """What the sheets hold. Ask for it with `subject.once(contents)`."""
+    sheets = tuple(map(_looked_through, subject.workbook.sheets))
+    texts = frozenset[str]().union(*(texts for sheet in sheets for texts in sheet.texts.values()))
+    by_sign: defaultdict[str, list[str]] = defaultdict(list)
+    for text in texts:
+        by_sign[text[:1]].append(text)
+    figures = tuple([text for sign, begun in by_sign.items() if not sign.isalpha() for text in begun])
+    return Contents(sheets, texts, by_sign, figures, "\n".join(figures), "\n".join(texts).casefold())
+
+
+def number_texts(subject: Subject) -> dict[str, bool]:
+    """The texts that are read as numbers, a lone dash apart. Ask for it with `subject.once(number_texts)`."""
+    held = subject.once(contents)
+    begun = held.begun(MAY_BEGIN_A_NUMBER.__contains__)
+    texts = [text for text in (*held.figures, *begun) if kind_of_text(text) != TEXT]
+    return {text: True for text in texts if not _NOTHING.issuperset(text)}
+
+
+def almost_numbers(subject: Subject) -> dict[str, bool]:
+    """The texts that would be numbers without a letter or sign or two: "812,4x", "1.2OO", "3?450". Ask for it with
+    `subject.once(almost_numbers)`."""
+    held = subject.once(contents)
+    begun = [text for text in held.begun(_LIKE_DIGITS.__contains__) if not _WORD.match(text)]
+    figures = held.figures if _STRAY.search(held.marks) else ()
+    return {text: True for text in (*figures, *begun) if _is_almost_a_number(text)}
+
+
+def _is_almost_a_number(text: str) -> bool:
+    plain = text.strip()
+    stray = _STRAY.findall(plain)
+    if not 0 < len(stray) <= _MOST_STRAY or _MEASURED.search(plain) or kind_of_text(plain) != TEXT:
+        return False
+    if _LIKE_DIGITS.issuperset(stray) and any(map(str.isdigit, plain)):
+        return bool(_NUMBER.match(plain.translate(_AS_DIGITS)))
+    return sum(map(str.isdigit, plain)) >= _FEWEST_DIGITS and bool(_NUMBER.match(_STRAY.sub("", plain)))
+
+
+_LIKE_DIGITS = frozenset("OoIlSB")  # the letters that are typed for digits
+_AS_DIGITS = str.maketrans("OoIlSB", "001158")
+_WORD = pattern(r"[A-Za-zÆØÅæøå]{3}")  # more letters than may be stray
+_STRAY = pattern(r"[A-Za-zÆØÅæøå?!'´`¨\"¤#&;*§=_+<>]")
+_MOST_STRAY = 2
+_FEWEST_DIGITS = 3
+_NUMBER = pattern(r"[-−–(]? ?[0-9]{1,3}(?:[. \u00a0][0-9]{3})*(?:,[0-9]+)?\)?$|[-−–(]?[0-9]+(?:[.,][0-9]+)?\)?$")
+_MEASURED = pattern(r"[0-9]\s*(?:m2|m3|km|kg|ha|kw|mw|stk|md|år)\.?$|[0-9]\s+[A-Za-zæøå]", re.IGNORECASE)
+_NOTHING = frozenset(MINUS_SIGNS + "—―" + SPACES)
+_NUMBERS, _TEXTS, _DATES = {float}, {str}, {datetime}
+
+
+def _looked_through(sheet: Sheet) -> SheetContents:
+    found = SheetContents(sheet, defaultdict(set), set(), defaultdict(int), {})
+    _, texts, numbers, dates, errors = found
+    for row, cells in _one_by_one(found):
+        for column, value in cells:
+            kind = type(value)
+            if kind is float or kind is int:
+                numbers.add(column)
+            elif kind is str:
+                texts[column].add(cast("str", value))
+            elif isinstance(value, ErrorValue):
+                errors[row, column] = value
+            elif isinstance(value, datetime):
+                dates[column] += 1
+    return found._replace(errors=dict(sorted(errors.items()))) if errors else found
+
+
+def _one_by_one(found: SheetContents) -> Iterator[tuple[int, Iterable[tuple[int, CellValue | None]]]]:
+    """The cells that are to be looked at row by row. What stands in whole columns is noted meanwhile."""
+    sheet = found.sheet
+    for block in sheet.blocks():
+        if isinstance(block, OpenRows):
+            yield from zip(block.cells, map(dict.items, block.cells.values()), strict=True)
+        elif len(block.rows) <= _FEW or block.has_blanks:
+            yield from [(row, sheet.row(row).items()) for row in block.rows]
+        else:
+            known = block.number_columns
+            found.numbers.update(known)
+            others = [told for told in zip(block.columns, block.values, strict=True) if told[0] not in known]
+            mixed = [(column, values) for column, values in others if not _note_whole(found, column, values)]
+            for column, values in mixed:
+                yield from ((row, ((column, value),)) for row, value in zip(block.rows, values, strict=True))
+
+
+def _note_whole(found: SheetContents, column: int, values: Sequence[CellValue | None]) -> bool:
+    """Note what stands in a column, if numbers, texts or dates alone stand in it."""
+    kinds = set(map(type, values))
+    if kinds == _NUMBERS:  # nearly every column: the quickest question first
+        found.numbers.add(column)
+    elif kinds == _TEXTS:
+        found.texts[column].update(cast("Sequence[str]", values))
+    elif kinds == _DATES:
+        found.dates[column] += len(values)
+    else:
+        return False
+    return True

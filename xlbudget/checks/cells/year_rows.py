@@ -1,0 +1,180 @@
+"""Headings that hold one year after the other: for the rules on years that are missing, doubled or mistyped.
+
+Most stand in a row of the sheet; where the years of a table run down, in a column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, pairwise
+
+from xlbudget.checks.cells.contents import contents
+from xlbudget.checks.registry import Subject
+from xlbudget.domain.patterns import pattern
+from xlbudget.domain.records import NamedTuple
+from xlbudget.domain.table import BudgetTable, Column
+from xlbudget.workbook.addresses import Area, cell_ref, column_number
+from xlbudget.workbook.model import CellValue, Sheet
+from xlbudget.workbook.row_blocks import OpenRows, RowBlock
+
+_DEEPEST = 300  # rows of a sheet that are looked through: headings stand above
+_FEW = 3  # rows: to ask their columns takes longer than to ask them
+_FIRST_YEAR, _LAST_YEAR = 1990, 2060
+_FEWEST = 3  # years in a row
+_FEWEST_DOWN = 5  # down a column: other numbers may head lines
+_WITHIN = pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+_Told = tuple[int, bool]  # a year, and whether it is written with two digits
+
+
+class Heading(NamedTuple):
+    """A cell of the row: its column (in a column: its row), and the year in it; `short`: written with two digits."""
+
+    column: int
+    year: int
+    short: bool
+
+
+class YearRow(NamedTuple):
+    """A row of a sheet in which years stand beside each other, nothing else with them in their cells; `down`: a column
+    in which they stand below each other, and `row` is its number."""
+
+    sheet: Sheet
+    row: int
+    headings: tuple[Heading, ...]
+    down: bool = False
+
+    def cell(self, place: int) -> str:
+        """The address of a heading."""
+        along = self.headings[place].column
+        return cell_ref(along, self.row) if self.down else cell_ref(self.row, along)
+
+    def start(self, *, but: int | None = None) -> tuple[int, int] | None:
+        """The year that the row begins with and its step, +1 or −1, as all headings, or all but one, tell it; None
+        where they do not follow one another."""
+        told = [(place, heading.year) for place, heading in enumerate(self.headings) if place != but]
+        for step in (1, -1):
+            starts = {year - step * place for place, year in told}
+            if len(starts) == 1:
+                return starts.pop(), step
+        return None
+
+
+def year_rows(subject: Subject) -> list[YearRow]:
+    """The rows of three years and more. Ask for it with `subject.once(year_rows)`."""
+    texts = {text: told for text in subject.once(contents).figures if (told := _year_in(text))}
+    across = [found for sheet in subject.workbook.sheets for found in _in_sheet(sheet, texts)]
+    return [*chain.from_iterable(_by_table(subject, found) for found in across), *_down(subject)]
+
+
+def _by_table(subject: Subject, found: YearRow) -> Iterable[YearRow]:
+    """The row, or its parts where several tables stand beside each other: the years of each go their own way."""
+    areas = (
+        Area.parse(table.range)
+        for table in subject.tables
+        if table.sheet == found.sheet.name and found.row in table.header_rows
+    )
+    spans = sorted({(area.first_column, area.last_column) for area in areas})
+    if len(spans) < 2:
+        return (found,)
+    parts = [tuple(one for one in found.headings if first <= one.column <= last) for first, last in spans]
+    if any(first <= before for (_, before), (first, _) in pairwise(spans)) or sum(map(len, parts)) < len(
+        found.headings
+    ):
+        return (found,)
+    return [found._replace(headings=part) for part in parts if len(part) >= _FEWEST]
+
+
+def _down(subject: Subject) -> Iterator[YearRow]:
+    """The years that head the lines of a table, where nothing else stands with them."""
+    for table in subject.tables:
+        sheet = subject.workbook.sheet(table.sheet) if table.orientation == "years_down" else None
+        if sheet is None:
+            continue
+        columns = [column for column in table.columns if column.role == "year"]
+        if len(columns) < _FEWEST_DOWN or any(column.header.strip() != str(column.year) for column in columns):
+            continue
+        headings = tuple(Heading(int(column.ref), column.year or 0, short=False) for column in columns)
+        yield YearRow(sheet, Area.parse(table.range).first_column, headings, down=True)
+
+
+def _in_sheet(sheet: Sheet, texts: Mapping[str, _Told]) -> Iterator[YearRow]:
+    left = _DEEPEST
+    for block in sheet.blocks():
+        if isinstance(block, OpenRows) or block.has_blanks:
+            rows: Sequence[int] = tuple(block.opened().cells)
+        else:
+            rows = block.rows
+            if len(rows) > _FEW and _of_amounts(block, bool(texts)):
+                left -= len(rows)
+                rows = ()
+        near = rows[: max(left, 0)]
+        for row, cells in zip(near, sheet.cells(near), strict=True):
+            if found := _headings(cells, texts):
+                yield YearRow(sheet, row, found)
+        left -= len(rows)
+        if left <= 0:
+            return
+
+
+def _headings(cells: Mapping[int, CellValue], texts: Mapping[str, _Told]) -> tuple[Heading, ...]:
+    """The years of a row; none where other numbers stand with them, or too few of them."""
+    values = cells.values()
+    if sum(map(_NUMBERS.__contains__, values)) + (sum(map(texts.__contains__, values)) if texts else 0) < _FEWEST:
+        return ()  # as most rows
+    found = []
+    for column, value in cells.items():
+        told = _NUMBERS.get(value) if type(value) is float else texts.get(value) if type(value) is str else None
+        if told:
+            found.append(Heading(column, *told))
+    if len(found) < _FEWEST or sum(not heading.short for heading in found) < 2:
+        return ()
+    numbers = sum(isinstance(value, int | float) for value in values)
+    return tuple(found) if numbers <= len(found) else ()
+
+
+def _of_amounts(block: RowBlock, years_as_texts: bool) -> bool:
+    """Whether numbers that are no years stand in every row: one, or where texts may be years, more than there may be of
+    those."""
+    few = len(block.columns) // 2 if years_as_texts else 0
+    for values in reversed(block.values):  # amounts stand to the right
+        if type(values[0]) is float and _NUMBERS.keys().isdisjoint(values) and set(map(type, values)) == _FLOATS:
+            few -= 1
+            if few < 0:
+                return True
+    return False
+
+
+def _year_in(text: str) -> _Told | None:
+    plain = text.strip().lstrip("'’")
+    return _told(int(plain)) if plain.isdecimal() and len(plain) in (2, 4) else None
+
+
+def _told(number: int) -> _Told | None:
+    if 0 <= number <= 99:
+        return 2000 + number, True
+    return (number, False) if _FIRST_YEAR <= number <= _LAST_YEAR else None
+
+
+_MAY_BE_YEARS = (*range(100), *range(_FIRST_YEAR, _LAST_YEAR + 1))
+_NUMBERS = {float(number): told for number in _MAY_BE_YEARS if (told := _told(number))}
+_FLOATS = {float}
+
+
+def heading_cell(subject: Subject, table: BudgetTable, column: Column) -> str:
+    """The cell in which the column's year stands; the table where its headings do not tell."""
+    sheet = subject.workbook.sheet(table.sheet)
+    if sheet is None or not table.header_rows:
+        return table.range
+    if column.ref.isalpha():
+        cells = [(row, column_number(column.ref)) for row in table.header_rows]
+        otherwise = f"{column.ref}{table.header_rows[-1]}"
+    else:  # the years run down
+        cells = [(int(column.ref), Area.parse(table.range).first_column)]
+        otherwise = table.range
+    for cell in cells:
+        value = sheet.value(*cell)
+        text = f"{value:.0f}" if isinstance(value, float) else str(value or "")
+        if str(column.year) in _WITHIN.findall(text):
+            return cell_ref(*cell)
+    return otherwise

@@ -1,0 +1,1 @@
+"""What the rules on formulas share: formulas parsed, placed, compared and worked out."""

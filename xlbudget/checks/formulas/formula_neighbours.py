@@ -1,0 +1,275 @@
+"""Cells that differ from the formulas on both sides of them: what the rules on consistency look at.
+
+The neighbours must be copies of one formula, and the cell must stand alone: where the line beside it does the same, it
+is a column or row of another kind (a total between the years, a typed outturn) and no slip.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from itertools import product
+
+from xlbudget.checks.formulas.formula_cells import TableCells
+from xlbudget.checks.formulas.odd_rows import OddRows
+from xlbudget.domain.records import NamedTuple
+from xlbudget.domain.sums.rates import names_rate
+from xlbudget.workbook.formulas.cells import Cell, SheetFormulas
+from xlbudget.workbook.formulas.patterns import Pattern
+from xlbudget.workbook.formulas.syntax import Reference
+from xlbudget.workbook.model import Sheet
+
+_ENOUGH = 3  # copies of the neighbours' formula in the line, before a lone cell among them is a slip
+_FEWEST = 2  # where the lone cell has a formula of the same shape, or the table says that the columns are alike
+_REACH = 40  # cells to each side that are looked at
+_AGGREGATES = frozenset(("SUM", "SUBTOTAL", "AVERAGE", "AGGREGATE", "MIN", "MAX"))
+
+
+class Lone(NamedTuple):
+    """A cell, the neighbour whose formula its place asks for, and whether the line runs down a column."""
+
+    place: Cell
+    neighbour: Cell
+    down: bool
+
+
+class Line:
+    """The line of formulas on both sides of a place, along its row or down its column."""
+
+    def __init__(self, formulas: SheetFormulas, place: Cell, down: bool) -> None:
+        self._patterns = formulas.patterns
+        self.place = place
+        self.down = down
+        self.before = self._side(-1)
+        self.after = self._side(1)
+        if down and self.before and self.after and self._begins_a_total():
+            self.after = []
+
+    def _at(self, steps: int) -> Cell:
+        row, column = self.place
+        return (row + steps, column) if self.down else (row, column + steps)
+
+    def _side(self, turn: int) -> list[Pattern]:
+        found: list[Pattern] = []
+        for step in range(1, _REACH):
+            pattern = self._patterns.get(self._at(turn * step))
+            if pattern is None:
+                break
+            found.append(pattern)
+        return found
+
+    def _begins_a_total(self) -> bool:
+        """Whether the lines end here: below it stands a sum, and above it none."""
+        return bool(self.after[0].functions & _AGGREGATES) and not self.before[0].functions & _AGGREGATES
+
+    def neighbour(self) -> tuple[Cell, Pattern] | None:
+        """The cell beside the place whose formula both sides share; at an end, the two nearest."""
+        if self.before and self.after:
+            return (self._at(-1), self.before[0]) if self.before[0] is self.after[0] else None
+        for side, turn in ((self.before, -1), (self.after, 1)):
+            if len(side) >= _FEWEST and side[0] is side[1]:
+                return self._at(turn), side[0]
+        return None
+
+    @property
+    def at_end(self) -> bool:
+        """Whether formulas stand on one side only."""
+        return not (self.before and self.after)
+
+    def count(self, pattern: Pattern) -> int:
+        """How many cells of the line have the pattern."""
+        return sum(other is pattern for other in (*self.before, *self.after))
+
+
+def lone_formulas(formulas: SheetFormulas, odd: Iterable[OddRows], cells: TableCells) -> Iterator[Lone]:
+    """Formulas that are no copies of those beside them, though their place asks for it."""
+
+    def differs(place: Cell, line: Line, neighbour: Pattern) -> bool:
+        own = formulas.patterns[place]
+        if own is neighbour or line.count(own) or not neighbour.references:
+            return False
+        same_shape = _same_shape(own, neighbour)
+        if _other_kind(own, neighbour) and not (same_shape and _one_slipped(own, neighbour) and _alike(cells, line)):
+            return False
+        needed = _FEWEST if same_shape or _alike(cells, line) else _ENOUGH
+        return line.count(neighbour) >= needed
+
+    for rows, patterns, columns in odd:
+        for place in product(rows, [column for column in columns if column in patterns]):
+            if place not in formulas.arrays:
+                yield from _lone(
+                    formulas, cells, place, differs, partial(_is_copy, formulas.patterns, patterns[place[1]])
+                )
+
+
+def _is_copy(patterns: Mapping[Cell, Pattern], own: Pattern, other: Cell) -> bool:
+    return patterns.get(other) is own
+
+
+def lone_numbers(formulas: SheetFormulas, odd: Iterable[OddRows], cells: TableCells) -> Iterator[Lone]:
+    """Typed numbers among copies of one formula."""
+    sheet = formulas.sheet
+
+    def typed(place: Cell) -> bool:
+        return isinstance(sheet.value(*place), float) and place not in formulas.patterns
+
+    def differs(place: Cell, line: Line, neighbour: Pattern) -> bool:
+        if not neighbour.references or (line.at_end and not sheet.value(*place)):  # an amount that falls away
+            return False
+        enough = line.count(neighbour) >= (_FEWEST if _alike(cells, line) else _ENOUGH)
+        if not enough or _has_no_parts(sheet, place, neighbour):
+            return False
+        return line.down or not _is_rate(cells, place)
+
+    for rows, patterns, columns in odd:
+        for place in product(rows, [column for column in columns if column not in patterns]):
+            if typed(place):
+                yield from _lone(formulas, cells, place, differs, typed)
+
+
+def _is_rate(cells: TableCells, place: Cell) -> bool:
+    """Whether the table says that the column is one of shares or prices: beside sums an average stands there."""
+    here = cells.get(place)
+    return here is not None and (here.column.role == "percent" or names_rate(here.column.header))
+
+
+def _has_no_parts(sheet: Sheet, place: Cell, neighbour: Pattern) -> bool:
+    """Whether all the few cells that the formula would take here are blank: the amount is known as a whole alone, and
+    a copy of the formula would turn it to nought."""
+    if any(reference.sheet is not None for reference in neighbour.references):
+        return False
+    areas = [reference.area(*place) for reference in neighbour.references]
+    if any(max(bottom - top, right - left) > _REACH for top, left, bottom, right in areas):
+        return False
+    return all(
+        sheet.value(row, column) is None
+        for top, left, bottom, right in areas
+        for row, column in product(range(top, bottom + 1), range(left, right + 1))
+    )
+
+
+def _lone(
+    formulas: SheetFormulas,
+    cells: TableCells,
+    place: Cell,
+    differs: Callable[[Cell, Line, Pattern], bool],
+    same: Callable[[Cell], bool],
+) -> Iterator[Lone]:
+    patterns, (row, column) = formulas.patterns, place
+    own = patterns.get(place)
+    for down, near in ((False, ((row, column - 1), (row, column + 1))), (True, ((row - 1, column), (row + 1, column)))):
+        beside_it = [patterns.get(cell) for cell in near]
+        if beside_it == [None, None] or (own is not None and own in beside_it):
+            continue
+        if None in beside_it and not _two_alike(patterns, place, down, -1 if beside_it[0] else 1):
+            continue
+        line = Line(formulas, place, down)
+        beside = line.neighbour()
+        if beside is None or (line.at_end and not _told_at_end(cells, line, own, beside[1])):
+            continue
+        if differs(place, line, beside[1]) and not _shared_across(formulas, place, down, same):
+            yield Lone(place, beside[0], down)
+            return
+
+
+def _told_at_end(cells: TableCells, line: Line, own: Pattern | None, neighbour: Pattern) -> bool:
+    """Whether formulas on one side alone say what belongs in the place: along years; down a column, whose last line is
+    often another, only where one reference of all slipped into another column or sheet."""
+    if line.down:
+        return own is not None and line.count(neighbour) >= _ENOUGH and _one_slipped(own, neighbour)
+    return _alike(cells, line) and not _begins(line, neighbour)
+
+
+def _two_alike(patterns: Mapping[Cell, Pattern], place: Cell, down: bool, turn: int) -> bool:
+    """Whether the two nearest formulas on the one side that has any are copies of each other."""
+    row, column = place
+    if down:
+        return patterns[row + turn, column] is patterns.get((row + 2 * turn, column))
+    return patterns[row, column + turn] is patterns.get((row, column + 2 * turn))
+
+
+def _begins(line: Line, neighbour: Pattern) -> bool:
+    """Whether the place is the first of a row whose formulas go on from the column before them: it has none."""
+    return not line.before and any(
+        corner.column < 0 and not corner.column_fixed and reference.sheet is None
+        for reference in neighbour.references
+        for corner in (reference.first, reference.last)
+    )
+
+
+def _shared_across(formulas: SheetFormulas, place: Cell, down: bool, same: Callable[[Cell], bool]) -> bool:
+    """Whether a cell across the line is of the place's own kind, and lies among formulas as it does."""
+    row, column = place
+    across = ((row, column - 1), (row, column + 1)) if down else ((row - 1, column), (row + 1, column))
+    for other in across:
+        if min(other) > 0 and same(other):
+            line = Line(formulas, other, down)
+            if line.before or line.after or line.neighbour():
+                return True
+    return False
+
+
+def _alike(cells: TableCells, line: Line) -> bool:
+    """Whether the table says that the place and both its neighbours are columns of one kind."""
+    row, column = line.place
+    here = cells.get(line.place)
+    if here is None or line.down:
+        return False
+    beside = [cells.get((row, column + step)) for step in ((-1, 1) if not line.at_end else _inwards(line))]
+    return all(
+        other is not None
+        and other.table is here.table
+        and other.row is here.row
+        and (other.column.role, other.column.measure) == (here.column.role, here.column.measure)
+        and here.column.role == "year"
+        for other in beside
+    )
+
+
+def _inwards(line: Line) -> tuple[int, int]:
+    return (-1, -2) if line.before else (1, 2)
+
+
+def _other_kind(own: Pattern, neighbour: Pattern) -> bool:
+    """A subtotal or a total among lines: it adds, and they do not, or it adds in another direction."""
+    if (own.functions ^ neighbour.functions) & _AGGREGATES:
+        return True
+    return _direction(own.references) != _direction(neighbour.references)
+
+
+def _one_slipped(own: Pattern, neighbour: Pattern) -> bool:
+    """Whether all references but one are the neighbour's, and that names as many cells of the same rows, in another
+    column or on another sheet: "=E8/D4" after "=C8/C4" and "=D8/D4", "=SUM(C5:C9)" before "=SUM(C5:C9)"."""
+    differing = [pair for pair in zip(own.references, neighbour.references, strict=False) if pair[0] != pair[1]]
+    if len(differing) != 1 or len(own.references) != len(neighbour.references):
+        return False
+    here, there = ((one.first, one.last) for one in differing[0])
+    same_rows = all(one[:2] == other[:2] for one, other in zip(here, there, strict=True))
+    moved = {one.column - other.column for one, other in zip(here, there, strict=True)}
+    if not same_rows or len(moved) != 1:
+        return False
+    own_cells, cells = differing[0]
+    elsewhere = (
+        own_cells._replace(sheet=cells.sheet) if moved == {0} else own_cells._replace(first=there[0], last=there[1])
+    )
+    return elsewhere == cells
+
+
+def _direction(references: tuple[Reference, ...]) -> tuple[bool, bool]:
+    """Whether the references to the formula's own sheet keep to its row, and to its column; a cell that is fixed, such
+    as the one with the rate, says nothing of it."""
+    own_sheet = [reference for reference in references if reference.sheet is None]
+    corners = [
+        corner
+        for reference in own_sheet
+        for corner in (reference.first, reference.last)
+        if not (corner.row_fixed and corner.column_fixed)
+    ]
+    return (
+        all(not corner.row_fixed and corner.row == 0 for corner in corners),
+        all(not corner.column_fixed and corner.column == 0 for corner in corners),
+    )
+
+
+def _same_shape(own: Pattern, neighbour: Pattern) -> bool:
+    return own.functions == neighbour.functions and len(own.nodes) == len(neighbour.nodes)

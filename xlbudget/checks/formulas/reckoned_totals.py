@@ -1,0 +1,67 @@
+"""Totals whose own formulas say that they are no sums of the lines above them.
+
+A quotient ("Kr./m²": =D6/B6) is reckoned from its row as every line is, what is left over (»Rest«: =B6-B7) takes a line
+away, and "Rådighedsbeløb i alt" (=C3+C4+C6) adds the lines of that name and none of those between them.
+"""
+
+from __future__ import annotations
+
+from xlbudget.checks.formulas.formula_cells import bare, rounded, terms
+from xlbudget.checks.formulas.summed_cells import SummedSheet, summed_sheets
+from xlbudget.checks.registry import Subject
+from xlbudget.domain.patterns import pattern
+from xlbudget.domain.sums.table_sums import Sum
+from xlbudget.domain.table import BudgetTable, Column, Row
+from xlbudget.workbook.addresses import parse_cell
+from xlbudget.workbook.formulas.cells import Cell
+from xlbudget.workbook.formulas.syntax import Binary, Node, Reference
+
+_LEFT_OVER = pattern(
+    r"rest(?:en|beløb|budget|ramme|bevilling|rådighedsbeløb|pulje|finansiering)?(?: .*)?$|til rest|tilbage|mangler|"
+    r"manko|uforbrugt|uudmøntet|ikke (?:udmøntet|fordelt|disponeret|finansieret)|difference|forskel|råderum|"
+    r"gjenstår|återstår",
+)
+_NAME = pattern(r"[a-zæøåäö]{6,}")
+
+
+def is_reckoned_otherwise(subject: Subject, table: BudgetTable, entry: Sum, column: Column) -> bool:
+    """Whether the formula in the total's cell makes something else of the lines than their sum."""
+    sheet = next((one for one in subject.once(summed_sheets) if one.parsed.sheet.name == table.sheet), None)
+    place = parse_cell(entry.total.cells[column.key])
+    found = sheet.parsed.patterns.get(place) if sheet else None
+    if sheet is None or found is None or found.tree is None:
+        return False
+    node, lines = rounded(found.tree), [row for row in entry.parts if column.key in row.cells]
+    if _is_quotient(node):
+        return True
+    if _LEFT_OVER.match(entry.total.label.lower()):
+        return _takes_a_line_away(node, place, [parse_cell(row.cells[column.key]) for row in lines])
+    return _adds_a_kind(sheet, place, entry.total.label, lines, column)
+
+
+def _is_quotient(node: Node) -> bool:
+    """Whether one cell is divided by another; thousands of a sum ("=SUM(B3:B5)/1000") are still that sum."""
+    return isinstance(node, Binary) and node.operator == "/" and isinstance(bare(node.right), Reference)
+
+
+def _takes_a_line_away(node: Node, place: Cell, lines: list[Cell]) -> bool:
+    taken = [term for sign, term in terms(node) if sign < 0 and isinstance(term, Reference) and term.sheet is None]
+    return any(term.area(*place).covers(*line) for term in taken for line in lines)
+
+
+def _adds_a_kind(sheet: SummedSheet, place: Cell, label: str, lines: list[Row], column: Column) -> bool:
+    """Whether the formula adds each line whose label has the total's name, and leaves out those without it."""
+    added = sheet.at(place)
+    name = _NAME.search(label.lower())
+    if added is None or name is None:
+        return False
+    counted = {
+        row.label for row in lines if any(area.covers(*parse_cell(row.cells[column.key])) for area in added.areas)
+    }
+    left_out = {row.label for row in lines} - counted
+    return (
+        bool(left_out)
+        and len(counted) > 1
+        and all(name[0] in line.lower() for line in counted)
+        and not any(name[0] in line.lower() for line in left_out)
+    )

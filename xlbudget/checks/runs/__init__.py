@@ -1,0 +1,1 @@
+"""A run of `validate`: its settings, its files, its processes, and what is kept for the next."""

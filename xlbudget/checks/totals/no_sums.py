@@ -1,0 +1,229 @@
+"""Totals that are no sums of the lines that they were read as: what formulas, headings and the other columns say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from xlbudget.checks.registry import Subject
+from xlbudget.domain.amounts import ZERO
+from xlbudget.domain.patterns import pattern
+from xlbudget.domain.sums.line_kinds import dimension_words
+from xlbudget.domain.sums.rates import names_rate
+from xlbudget.domain.sums.sum_differences import explain
+from xlbudget.domain.sums.sum_words import names_sum
+from xlbudget.domain.sums.table_sums import Sum, added, tolerance
+from xlbudget.domain.table import BudgetTable, Column, Row
+from xlbudget.workbook.addresses import parse_cell
+
+_SEVERAL = 2  # columns: in one alone nobody knows what was meant
+_BARE = 2  # words: "I alt", "Samlet budget" may be the total of all
+_LESS = pattern(r"(?<![a-zæøå])(?:minus|fratrukket|fradraget|less)(?![a-zæøå])", re.IGNORECASE)
+_REACH = 40  # lines above a total that may be taken away
+
+
+def adds_something_else(subject: Subject, table: BudgetTable, entry: Sum, column: Column, found: Decimal) -> bool:
+    """Whether what a total states in a column is not to be the sum of these lines: they are of another group, it is an
+    average, or the sum of the lines whose kind it names."""
+    if entry.basis == "arithmetic" and _counts_another_group(subject, table, entry, column):
+        return True
+    if _is_average(entry, column, found) or _adds_its_kind(table, entry, column, found):
+        return True
+    from xlbudget.checks.formulas.reckoned_totals import is_reckoned_otherwise  # noqa: PLC0415 — few totals differ
+
+    return is_reckoned_otherwise(subject, table, entry, column)
+
+
+def _adds_its_kind(table: BudgetTable, entry: Sum, column: Column, found: Decimal) -> bool:
+    """Whether the total is that of all lines of a kind that it names, wherever they stand: "Service i alt" of those
+    with "Service" beside them."""
+    name = f" {' '.join(entry.total.label.casefold().split())} "
+    kinds = {text for row in entry.parts for text in dimension_words(row) if f" {text.casefold()} " in name}
+    for kind in kinds:
+        lines = [row for row in table.rows if row.role == "item" and kind in row.dimensions.values()]
+        if abs(found - added(lines, column.key)) <= tolerance(entry.total, lines, column.key):
+            return True
+    return False
+
+
+def _is_average(entry: Sum, column: Column, found: Decimal) -> bool:
+    """Whether the column is one of prices or of amounts for each unit, and the total lies among its parts: what
+    "I alt" has there is an average."""
+    if not names_rate(column.header):
+        return False
+    values = [row.values[column.key] for row in entry.parts if column.key in row.values]
+    return len(values) > 1 and min(values) <= found <= max(values)
+
+
+def is_no_sum(table: BudgetTable, entry: Sum, columns: Sequence[Column]) -> bool:
+    """Whether a total that adds up in none of several columns, and that no slip of the hand explains in any (of one
+    line: in half of them), is none: it has one line beside it ("Statsgaranti i alt", "Selvbudgettering i alt"), stands
+    among prices or among totals whose lines are not shown, or takes a line from elsewhere away ("Ydelse i alt":
+    interest less what is paid off, which stands negative further up), or one of its own.
+    """
+    if entry.basis != "structure":
+        return False
+    keys = [column.key for column in columns if column.key in entry.total.values]
+    keys = [key for key in keys if any(key in row.values for row in entry.parts)]
+    if any(_agrees(entry, key) for key in keys):
+        return False
+    if _is_net(entry, keys):
+        return True
+    if len(keys) < _SEVERAL:
+        return _heads_one_line(entry) and not any(_slipped(entry, key) for key in keys)
+    beside = table.kind == "other" or _is_of_key_figures(table, entry)
+    if len(entry.parts) > 1 and not beside and not _takes_away(table, entry, keys):
+        return False
+    slipped = sum(_slipped(entry, key) for key in keys)
+    return not slipped or (len(entry.parts) == 1 and slipped * 2 < len(keys))
+
+
+def _heads_one_line(entry: Sum) -> bool:
+    """Whether the total has one line, and that below it: "Resultat før afskrivninger" stands over what comes next."""
+    return len(entry.parts) == 1 and _stands_above(entry)
+
+
+def _stands_above(entry: Sum) -> bool:
+    above, below = entry.total.row, entry.parts[0].row
+    return above is not None and below is not None and above < below
+
+
+def _is_net(entry: Sum, keys: Sequence[str]) -> bool:
+    """Whether the total takes the same one of its lines away in every column, and stands above them or says so:
+    "Produktskatter minus produktsubsidier" over both, each without a sign. A slip of the hand makes one figure wrong.
+    """
+    if len(entry.parts) == 1:
+        return False
+    says_less = bool(_LESS.search(entry.total.label))
+    if not says_less and not _stands_above(entry):
+        return False
+    taken = [part for part in entry.parts if all(_takes_off(entry, part, key) for key in keys)]
+    return any(sum(bool(_value(part, key)) for key in keys) >= (1 if says_less else _SEVERAL) for part in taken)
+
+
+def _takes_off(entry: Sum, part: Row, key: str) -> bool:
+    less = added(entry.parts, key) - 2 * _value(part, key)
+    return abs(entry.total.values[key] - less) <= tolerance(entry.total, entry.parts, key)
+
+
+def _is_of_key_figures(table: BudgetTable, entry: Sum) -> bool:
+    """Whether the total has a name of its own, and a total at the head of the table is among its lines: "Indtægter i
+    alt", of which no line is shown, "Omkostninger", "Finansielle poster i alt"."""
+    first = next((row for row in table.rows if row.values), None)
+    if not any(part is first for part in entry.parts) or first is None or not names_sum(first.label):
+        return False
+    return len(entry.total.label.split()) > _BARE
+
+
+def is_difference(subject: Subject, table: BudgetTable, entry: Sum, column: Column) -> bool:
+    """Whether the formula of what looks like a total takes one of its lines away, and its label names no sum: "Mangler"
+    (=D6-D5) is what the lines differ by."""
+    if names_sum(entry.total.label):
+        return False
+    from xlbudget.checks.formulas.formula_cells import rounded, terms  # noqa: PLC0415 — few totals differ where formulas stand
+    from xlbudget.checks.formulas.summed_cells import summed_sheets  # noqa: PLC0415
+    from xlbudget.workbook.formulas.syntax import Reference  # noqa: PLC0415
+
+    sheet = next((one for one in subject.once(summed_sheets) if one.parsed.sheet.name == table.sheet), None)
+    row, at = place = parse_cell(entry.total.cells[column.key])
+    pattern = sheet.parsed.patterns.get(place) if sheet else None
+    if pattern is None or pattern.tree is None:
+        return False
+    lines = [parse_cell(part.cells[column.key]) for part in entry.parts if column.key in part.cells]
+    taken = [term for sign, term in terms(rounded(pattern.tree)) if sign < 0 and isinstance(term, Reference)]
+    return any(term.sheet is None and term.area(row, at).covers(*line) for term in taken for line in lines)
+
+
+def is_counted_beside(subject: Subject, table: BudgetTable, entry: Sum, column: Column) -> bool:
+    """Whether a formula of the column takes the total and every line that its own formula leaves out, each by itself:
+    "Likviditetstræk" (=D5-D8) sets the lines against the total, and none of them was forgotten in it."""
+    from xlbudget.checks.formulas.formula_cells import rounded, terms  # noqa: PLC0415 — few totals differ where formulas stand
+    from xlbudget.checks.formulas.summed_cells import summed_sheets  # noqa: PLC0415
+    from xlbudget.workbook.formulas.syntax import Reference  # noqa: PLC0415
+
+    sheet = next((one for one in subject.once(summed_sheets) if one.parsed.sheet.name == table.sheet), None)
+    total = parse_cell(entry.total.cells[column.key])
+    own = sheet.at(total) if sheet else None
+    if sheet is None or own is None:
+        return False
+    parts = [parse_cell(part.cells[column.key]) for part in entry.parts if column.key in part.cells]
+    left_out = [part for part in parts if not any(area.covers(*part) for area in own.areas)]
+    for row in table.rows if left_out else ():
+        place = parse_cell(row.cells.get(column.key) or row.blanks.get(column.key) or "A1")
+        pattern = sheet.parsed.patterns.get(place)
+        if place == total or pattern is None or pattern.tree is None:
+            continue
+        taken = [term for _, term in terms(rounded(pattern.tree)) if isinstance(term, Reference) and term.sheet is None]
+        areas = [term.area(*place) for term in taken]
+        alone = [area for area in areas if area.first_row == area.last_row]
+        if all(any(area.covers(*cell) for area in alone) for cell in (total, *left_out)):
+            return True
+    return False
+
+
+def _agrees(entry: Sum, key: str) -> bool:
+    return abs(entry.total.values[key] - added(entry.parts, key)) <= tolerance(entry.total, entry.parts, key)
+
+
+def _slipped(entry: Sum, key: str) -> bool:
+    """Whether a slip of the hand accounts for the difference in the column."""
+    stated = [(row, row.values[key]) for row in entry.parts if key in row.values]
+    return next(explain(entry.total.values[key], stated), None) is not None
+
+
+def _takes_away(table: BudgetTable, entry: Sum, keys: Sequence[str]) -> bool:
+    """Whether the total is one of its parts less a line above them, in every column."""
+    counted = {id(row) for row in (entry.total, *entry.parts)}
+    rows = table.rows[: next(at for at, row in enumerate(table.rows) if row is entry.total)]
+    others = [row for row in rows[-_REACH:] if row.role != "note" and id(row) not in counted]
+    return any(
+        all(entry.total.values[key] == _value(part, key) - _value(other, key) for key in keys)
+        for part in entry.parts
+        for other in others
+    )
+
+
+def _value(row: Row, key: str) -> Decimal:
+    return row.values.get(key, ZERO)
+
+
+def _counts_another_group(subject: Subject, table: BudgetTable, entry: Sum, column: Column) -> bool:
+    """Whether the last parts stand under a heading of their own below those that the total's formulas add, and have
+    amounts in no column that adds up: then nothing says that they are parts."""
+    headings = [row.row for row in table.rows if row.role == "heading" and row.row is not None]
+    below = [row for row in entry.parts if row.row is not None and headings and row.row > headings[-1]]
+    if not below or len(below) == len(entry.parts) or any(key != column.key for row in below for key in row.values):
+        return False
+    spans = set(_spans(subject, table, entry))
+    last_above = max(row.row or 0 for row in entry.parts[: len(entry.parts) - len(below)])
+    return bool(spans) and all(len(span) == 1 and span[0][1] == last_above for span in spans)
+
+
+def adds_its_own_block(subject: Subject, table: BudgetTable, entry: Sum) -> bool:
+    """Whether the formulas of a total that no arithmetic tells say what its parts are, and not these: they add the
+    lines above it up to a gap in the sheet, or the same lines in several columns."""
+    if entry.basis == "arithmetic":
+        return False
+    rows = {row.row for row in entry.parts if row.row is not None}
+    if entry.total.row is None or len(rows) != len(entry.parts):
+        return False
+    spans = _spans(subject, table, entry)
+    if len(spans) > 1 and len(set(spans)) == 1:
+        lines = {row.row for row in table.rows if row.values and row.row is not None}
+        return {line for first, last in spans[0] for line in lines if first <= line <= last} != rows
+    for first, last in (span[0] for span in spans if len(span) == 1):
+        if last == entry.total.row - 1 and min(rows) < first and first - 1 not in rows:
+            return True
+    return False
+
+
+def _spans(subject: Subject, table: BudgetTable, entry: Sum) -> list[tuple[tuple[int, int], ...]]:
+    """The first and the last row of each area that the total's formulas add, formula by formula."""
+    from xlbudget.checks.formulas.summed_cells import summed_sheets  # noqa: PLC0415 — few totals differ where formulas stand
+
+    sheet = next((one for one in subject.once(summed_sheets) if one.parsed.sheet.name == table.sheet), None)
+    if sheet is None:
+        return []
+    told = [added.areas for cell in entry.total.cells.values() if (added := sheet.at(parse_cell(cell)))]
+    return [tuple((area.first_row, area.last_row) for area in areas) for areas in told]

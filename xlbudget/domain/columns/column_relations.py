@@ -1,0 +1,143 @@
+"""How a column follows from others in the same line: a difference, a share, a revised budget, a net. The lines tell.
+
+A heading says "Afvigelse" and not of what. So each relation that the column may stand in is tried on the lines; the one
+that holds in most of them is what the office meant, and a line where it does not hold is wrong. Where none holds in
+most lines nothing is said: the column may speak of figures that the table does not show.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import chain, combinations, compress, count, islice, permutations, product
+
+from xlbudget.domain.columns.column_trials import Lines, Trial
+from xlbudget.domain.columns.made_columns import Form, Relation
+from xlbudget.domain.columns.meant_relations import meant_relation
+from xlbudget.domain.columns.third_columns import third_column
+from xlbudget.domain.patterns import pattern
+from xlbudget.domain.records import NamedTuple
+from xlbudget.domain.table import AMOUNT_ROLES, MONEY_ROLES, BudgetTable, Column, Row, amounts_of
+
+_TRIED = 60  # lines that settle which relation it is; all are then held to it
+_STRETCH = 1_000  # other lines that are held to a relation at once
+_NEAREST = 8  # columns to the left that a difference or share is looked for among
+_HUNDRED = Decimal(100)
+_NET = pattern(r"\bnetto\b", re.IGNORECASE)
+_CHANGE = pattern(r"^\W*[+±]|ændring|endring|förändring|forskel|afvigelse|avvik", re.IGNORECASE)
+
+
+class Held(NamedTuple):
+    """A relation that most lines hold to, and the lines that do not, by more than rounding, with what the target should
+    be in them."""
+
+    relation: Relation
+    breaches: tuple[tuple[Row, Decimal], ...]
+
+
+def relations(table: BudgetTable) -> Iterator[Relation]:
+    """The relations of the table's difference, per-cent, revised and net columns that hold in most of its lines."""
+    return (held.relation for held in held_relations(table))
+
+
+def held_relations(table: BudgetTable) -> Iterator[Held]:
+    """The same with the lines in which they do not hold."""
+    columns = [column for column in table.columns if column.role in MONEY_ROLES or column.role == "percent"]
+    hints: frozenset[str] = frozenset()  # of what the last difference is: a per cent beside it is mostly of the same
+    tried = _Tried(table.rows)
+    for place, target in enumerate(columns):
+        forms = _forms(target)
+        if not forms:
+            continue
+        money = [column for column in columns if column.role in AMOUNT_ROLES and column is not target]
+        before = [column for column in columns[:place] if column in money]
+        near = before[-_NEAREST:] if len(before) >= 2 else money[:_NEAREST]
+        differences = [column for column in columns[:place] if column.role == "difference"]
+        differences = differences[-_NEAREST:] if target.role == "percent" else []
+        trial = Trial(tried.lines(target), target, [*near, *differences])
+        hinted = [column for column in near if column.key in hints] if target.role == "percent" else []
+        possible = chain(_possible(target, forms, near), _shares_of(differences, target, near))
+        found = meant_relation(trial, possible, _possible(target, forms, hinted))
+        if found:
+            relation, fitting = found
+            breaches = tuple(_breaches(table.rows, relation, fitting))
+            if relation.form == "difference":
+                hints = frozenset([source.key for source in relation.sources])
+                if breaches and third_column(money, relation, _others(table.rows, target, breaches), breaches):
+                    continue
+            yield Held(relation, breaches)
+
+
+class _Tried:
+    """The lines that settle what a column follows from, taken out once for the columns that the same lines settle."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self._rows = rows
+        self._amounts = amounts_of(rows)
+        self._lines: dict[tuple[int, ...], Lines] = {}
+
+    def lines(self, target: Column) -> Lines:
+        """The first of the lines in which the target states an amount other than nought."""
+        places = tuple(islice(compress(count(), self._amounts.column(target.key)), _TRIED))
+        if places not in self._lines:
+            self._lines[places] = Lines([self._rows[place] for place in places])
+        return self._lines[places]
+
+
+def _breaches(rows: Sequence[Row], relation: Relation, fitting: Sequence[Row]) -> Iterator[tuple[Row, Decimal]]:
+    held = frozenset(map(id, fitting))
+    others = [row for row in rows if relation.target.key in row.values and id(row) not in held]
+    for start in range(0, len(others), _STRETCH):
+        stretch = others[start : start + _STRETCH]
+        fits = frozenset(Trial(Lines(stretch), relation.target, relation.sources).fitting(relation))
+        for place, row in enumerate(stretch):
+            if place not in fits and (expected := relation.expected(row)) is not None:
+                yield row, expected
+
+
+def _others(rows: Sequence[Row], target: Column, breaches: Sequence[tuple[Row, Decimal]]) -> Iterator[Row]:
+    """The lines that state the target and hold to the relation."""
+    breaching = {id(row) for row, _ in breaches}
+    return (row for row in rows if target.key in row.values and id(row) not in breaching)
+
+
+def _shares_of(differences: Sequence[Column], target: Column, near: Sequence[Column]) -> Iterator[Relation]:
+    """What a difference is of one of the amounts: "Mindreforbrug" of "Budget" is no change of either sign."""
+    for source in product(differences, near):
+        yield Relation(target, "share", source)
+        yield Relation(target, "share", source, _HUNDRED)
+
+
+def _forms(column: Column) -> tuple[Form, ...]:
+    if column.role == "difference":
+        return ("difference",)
+    if column.role == "percent":
+        return ("share", "change")
+    if column.measure == "revised":
+        return ("sum",)
+    if is_net(column):
+        return ("sum", "difference")
+    return ("difference",) if column.role in ("amount", "total") and _CHANGE.search(column.header) else ()
+
+
+def is_net(column: Column) -> bool:
+    """Whether the column is called the net of others: of expense and income, with their signs as they are shown."""
+    return column.role in AMOUNT_ROLES and column.measure != "revised" and bool(_NET.search(column.header))
+
+
+def net_keys(table: BudgetTable) -> frozenset[str]:
+    """The keys of the columns that are called net."""
+    return frozenset(column.key for column in table.columns if is_net(column))
+
+
+def _possible(target: Column, forms: Sequence[Form], near: Sequence[Column]) -> Iterator[Relation]:
+    for form in forms:
+        if form == "sum":
+            for size in (2,) if is_net(target) else (2, 3, 4):
+                yield from (Relation(target, form, sources) for sources in combinations(near[-4:], size))
+            continue
+        for sources in permutations(near, 2):
+            yield Relation(target, form, sources)
+            if form != "difference":
+                yield Relation(target, form, sources, _HUNDRED)

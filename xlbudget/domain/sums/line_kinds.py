@@ -1,0 +1,62 @@
+"""What kind of line a line is, beside its neighbours: a dash in front, words of its dimensions, the first word of its
+label. A line that heads lines of another kind may be their sum.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import compress, count
+from operator import attrgetter, eq, gt
+
+from xlbudget.domain.sums.figures import Figures
+from xlbudget.domain.table import Row
+
+_REACH = 120  # lines below a line that are looked through
+_DIMENSIONS = attrgetter("dimensions")
+
+Kind = tuple[str, ...]
+"""The words of a line's dimensions, else the first word of its label; empty where there are none."""
+
+
+def lines_headed(figures: Figures) -> dict[int, range]:
+    """The lines of a table that stand right above two or more that have what they lack themselves: a dash in front, a
+    kind of their own, a first word ("- delloft for drift"). Each with those lines, as far as they are alike."""
+    rows, (kinds, dashed, _) = figures.rows, figures.labels
+    dimensions = list(map(_DIMENSIONS, rows))
+    once = dict(zip(map(id, dimensions), dimensions, strict=True))  # lines that have none share one mapping
+    if any(any(map(_is_words, told.values())) for told in once.values()):
+        kinds = [dimension_words(row) or kind for row, kind in zip(rows, kinds, strict=True)]
+    as_below = list(map(eq, kinds, kinds[1:]))
+    heads = set(compress(count(), map(gt, as_below[1:], as_below)))  # unlike the line below, which is like the next
+    if True in dashed:
+        dashed_threes = enumerate(zip(dashed, dashed[1:], dashed[2:], strict=False))
+        heads |= {place for place, (own, first, second) in dashed_threes if first and second and not own}
+    found = {place: _alike_below(figures, kinds, dashed, place) for place in heads}
+    return {place: below for place, below in found.items() if len(below) > 1}
+
+
+def _alike_below(figures: Figures, kinds: Sequence[Kind], dashed: Sequence[bool], place: int) -> range:
+    """The lines right below that are alike, and have what the line lacks."""
+    rows, filled, first = figures.rows, figures.filled, place + 1
+    kind, with_dash, set_off = kinds[first], dashed[first], rows[first].set_off
+    if kinds[place] == kind != () or (with_dash and dashed[place]) or rows[first].part_of:
+        return range(0)
+    if not (kind or with_dash):
+        return range(0)
+    below = range(first, min(len(rows), place + _REACH))
+    for other in below:
+        alike = (kind and kinds[other] == kind) or (with_dash and dashed[other])
+        if not alike or not filled[other] or rows[other].set_off != set_off:
+            return range(first, other)
+    return below
+
+
+def dimension_words(row: Row) -> Kind:
+    """What the line's dimensions say in words, not in codes."""
+    return tuple([text for text in row.dimensions.values() if _is_words(text)]) if row.dimensions else ()
+
+
+@lru_cache(maxsize=4096)
+def _is_words(text: str) -> bool:
+    return not any(map(str.isdigit, text))

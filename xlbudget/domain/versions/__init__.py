@@ -1,0 +1,1 @@
+"""Two versions of budget tables, matched and compared as a budget officer does."""

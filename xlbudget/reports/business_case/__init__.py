@@ -1,0 +1,1 @@
+"""The sheet "xlbudget Business case"."""

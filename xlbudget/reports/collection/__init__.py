@@ -1,0 +1,1 @@
+"""Many workbooks gathered into one tidy data set."""

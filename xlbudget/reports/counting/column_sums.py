@@ -1,0 +1,74 @@
+"""Columns of one year and one measure that follow from each other: of a sum and its parts only one counts.
+
+"Intäkter", "Kostnader" and their "Netto", or what is carried over, the quota and what is "til disposisjon": a heading
+seldom says so, the lines do. Where a net is expense less income, both without a minus, it alone is money to add up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from xlbudget.domain.amounts import ZERO, rounding_tolerance, significant_digits
+from xlbudget.domain.columns.column_relations import relations
+from xlbudget.domain.sums.table_sums import shown_decimals
+from xlbudget.domain.table import BudgetTable, Column, Row
+from xlbudget.reports.counting.columns_told_twice import says_the_same
+
+_FEWEST_LINES = 2  # in which at least two of the parts state an amount
+_TELLING_DIGITS = 6  # of different sums that agree: so many figures are no chance
+_ONE_IN = 10  # of so many lines may be wrong, as published; one of a few
+_NEAREST = 6  # columns of one year and measure that are looked through
+
+
+def stood_for(table: BudgetTable, columns: Sequence[Column]) -> Mapping[str, frozenset[str]]:
+    """The columns that other ones stand for, by key with the keys of those: where one of them states an amount in a
+    line, that of the column is not to be added to it."""
+    found: dict[str, frozenset[str]] = {}
+    for relation in relations(table):
+        alike = all(says_the_same(one, relation.target) for one in relation.sources)
+        if relation.form == "difference" and relation.target in columns and alike:
+            found.update((column.key, frozenset({relation.target.key})) for column in relation.sources)
+    for target in columns:
+        if target.key in found:
+            continue
+        others = [one for one in columns if one is not target and one.key not in found and _may_be_part(one, target)]
+        sets = (parts for parts in _sets(others) if any(says_the_same(target, part) for part in parts))
+        parts = next((parts for parts in sets if _adds_up(table.rows, target, parts)), ())
+        if parts:
+            found[target.key] = frozenset(part.key for part in parts)
+    return found
+
+
+def _may_be_part(column: Column, whole: Column) -> bool:
+    """Whether a column says nothing else than the other: of another year or measure, in another unit."""
+    same = (column.period, column.unit, column.currency) == (whole.period, whole.unit, whole.currency)
+    return same and column.year in (None, whole.year) and column.measure in (None, whole.measure)
+
+
+def _sets(columns: Sequence[Column]) -> Iterator[Sequence[Column]]:
+    """The sets of columns that one may be the sum of: all of them, or some few."""
+    near = columns[:_NEAREST]
+    for count in range(len(near), 1, -1):
+        yield from combinations(near, count)
+
+
+def _adds_up(rows: Sequence[Row], target: Column, parts: Sequence[Column]) -> bool:
+    told = stated = astray = 0
+    agreeing = set()
+    for row in rows:
+        if target.key not in row.values or row.role == "note":
+            continue
+        keys = [part.key for part in parts if row.values.get(part.key)]
+        if not keys and not row.values[target.key]:
+            continue
+        stated += 1
+        given = sum((row.values[key] for key in keys), ZERO)
+        decimals = min(shown_decimals(row, key) for key in (target.key, *keys))
+        if abs(row.values[target.key] - given) > rounding_tolerance(len(keys), decimals):
+            astray += 1
+        elif len(keys) > 1:
+            told += 1
+            agreeing.add(abs(given))
+    enough = told >= _FEWEST_LINES and significant_digits(agreeing) >= _TELLING_DIGITS
+    return enough and astray <= max(stated // _ONE_IN, 1 if told > _FEWEST_LINES else 0)

@@ -1,0 +1,40 @@
+"""Lines of a table that state amounts and are no money of it: a target, a frame and what is left of it, what one of a
+thing costs, what a tax is levied on; and what stands there as an alternative to another line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from xlbudget.domain.selection.alternatives import alternatives
+from xlbudget.domain.sums.rates import is_unit_price
+from xlbudget.domain.table import BudgetTable, Row
+from xlbudget.reports.counting.frames import frames_and_rests
+from xlbudget.reports.counting.savings_target import targets_among
+
+_LEVIED_ON = re.compile(
+    r"\W*(?:(?:statsgaranteret|selvbudgetteret|forventede?|samlede?|kommunens) )*"
+    r"(?:(?:udskrivnings|beskatnings|skatte|afgifts)grundlag|(?:afgiftspligtige )?(?:grund|ejendoms)værdier)\b",
+    re.IGNORECASE,
+)
+_STATING = frozenset({"item", "total", "subtotal"})
+
+
+def uncounted_lines(table: BudgetTable, rows: Sequence[Row]) -> frozenset[int]:
+    """The places of these lines among the `rows` of the table, and of alternatives to others: one of two is meant."""
+    return lines_apart(table, rows) | {one.line for one in alternatives(rows)}
+
+
+def lines_apart(table: BudgetTable, rows: Sequence[Row]) -> frozenset[int]:
+    """The same without the alternatives, which are money that may be chosen."""
+    return targets_among(table, rows) | frames_and_rests(rows) | _beside_money(table, rows)
+
+
+def _beside_money(table: BudgetTable, rows: Sequence[Row]) -> frozenset[int]:
+    """The prices and the bases beside other lines that state money; a list of charges has nothing else."""
+    if table.kind == "other":
+        return frozenset()
+    stated = {place for place, row in enumerate(rows) if row.values and row.role in _STATING}
+    found = {place for place in stated if is_unit_price(rows[place].label) or _LEVIED_ON.match(rows[place].label)}
+    return frozenset(found if found < stated else ())

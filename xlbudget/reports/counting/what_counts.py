@@ -1,0 +1,199 @@
+"""Which amounts of a table count once: added up, they are the money of the table and nothing twice.
+
+Items count, their "heraf" parts do not; totals, differences and per cents do not. Where an area has a line of expense
+and one of income without a minus, its net counts in their place. A total counts only where nothing below it does: an
+outer year that is stated for the whole area alone would otherwise be lost. A sum that is carried on from year to year
+never does, and neither does a line that may be the sum of others, nor what there is at a time beside what comes in and
+goes out. Of columns of one year of which one is the sum or the net of others one side counts, and of two that tell the
+same money (in prices of two years, as a running sum) one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from xlbudget.domain.balances.balanced_sides import set_against
+from xlbudget.domain.balances.stocks import is_of_a_time
+from xlbudget.domain.sums.flow_sums import nets_first
+from xlbudget.domain.sums.income_lines import sides
+from xlbudget.domain.sums.rates import names_rate
+from xlbudget.domain.sums.sum_words import carried_on
+from xlbudget.domain.sums.table_sums import sums
+from xlbudget.domain.table import BudgetTable, Column, Row
+from xlbudget.reports.case_lines import read_case
+from xlbudget.reports.counting.column_sums import stood_for
+from xlbudget.reports.counting.columns_told_twice import in_older_prices, parts_of_years, told_again
+from xlbudget.reports.counting.income_columns import without_income
+from xlbudget.reports.counting.running_columns import without_running
+from xlbudget.reports.counting.sums_in_doubt import sums_in_doubt
+from xlbudget.reports.counting.uncounted_lines import uncounted_lines
+from xlbudget.workbook.recognise.texts.labels import label_words
+
+_ALTERNATIVE = re.compile(r"\W*alternativ\w*\b", re.IGNORECASE)
+"""A column of other options for the same money: one of the two is meant, never both."""
+_YEAR = "0123456789 \n"
+_INTEREST = re.compile(r"rente|ränt", re.IGNORECASE)
+
+
+def column_of(table: BudgetTable, by_letter: Mapping[str, Column], row: Row, key: str) -> Column | None:
+    """The money column in which the line's value under `key` stands; None for a count, a share or a note.
+
+    `by_letter` is `columns_by_place(table)`. A long table keeps its values by year, so there the cell tells.
+    """
+    if table.orientation == "long":
+        return by_letter.get(row.cells[key].rstrip("0123456789")) if key in row.cells else None
+    return by_letter.get(key)
+
+
+def columns_by_place(table: BudgetTable) -> dict[str, Column]:
+    """The money columns by the key of their values; those of a long table by their letter."""
+    long = table.orientation == "long"
+    return {column.ref if long else column.key: column for column in table.money_columns()}
+
+
+def counted(table: BudgetTable) -> frozenset[tuple[int, str]]:
+    """The amounts that count, as (place of the line in `table.rows`, key of the value)."""
+    if table.kind == "index":
+        return frozenset()
+    columns = columns_by_place(table)
+    chosen = _columns_that_count(columns)
+    if len(chosen) > 1:
+        chosen = without_running(table, chosen, lambda row, key: column_of(table, columns, row, key))
+    across = table.orientation in ("years_across", "no_years")
+    instead: Mapping[str, frozenset[str]] = {}
+    if across and len(chosen) > 1:
+        chosen, nets_of = without_income(table, chosen)
+        instead = {**(_stood_for(table, chosen) if len(chosen) > 1 else {}), **nets_of}
+
+    def keys(row: Row) -> list[str]:
+        stated = row.values
+        return [
+            key
+            for key in stated
+            if column_of(table, columns, row, key) in chosen
+            and not (key in instead and any(stated.get(other) for other in instead[key]))
+        ]
+
+    parts_of = _parts(table)
+    beside = _beside_the_case(table)
+    found: set[tuple[int, str]] = set()
+    uncertain: list[int] = []
+    nets = None
+    if any(row.flow for row in table.rows):
+        nets = nets_first(table.rows, list(dict.fromkeys(key for row in table.rows for key in keys(row))))
+    apart = uncounted_lines(table, table.rows)
+    doubts = sums_in_doubt(table)
+    lines = any(row.values for row in table.items())
+    stocks = _stocks_beside_flows(table)
+    for place, row in enumerate(table.rows):
+        if row.role == "note" or row.part_of or place in apart or (nets and place in nets.not_counting):
+            continue
+        if place in stocks or place in doubts.may_be_sums or (row.role != "item" and lines and carried_on(row.label)):
+            continue
+        if nets and place in nets.counting:
+            found.update((place, key) for key in keys(row))
+            continue
+        if row.role == "item" and id(row) in beside:
+            continue
+        if place in parts_of:  # also a line that adds up others without saying so
+            below = [table.rows[part] for part in parts_of[place]]
+            found.update((place, key) for key in keys(row) if not any(key in part.values for part in below))
+        elif row.role == "item" or place in doubts.counting:
+            found.update((place, key) for key in keys(row))
+        else:
+            uncertain.append(place)
+    found |= _alone(table, uncertain, {key for _, key in found}, keys_of=keys)
+    return frozenset(_of_one_side(table, found, keys) if across else found)
+
+
+def columns_that_count(table: BudgetTable) -> frozenset[str]:
+    """The keys of the columns whose amounts are the table's money; those of a long table are the keys of its lines."""
+    if table.orientation == "long":
+        return frozenset(key for row in table.rows for key in row.values)
+    return frozenset(column.key for column in _columns_that_count(columns_by_place(table)))
+
+
+def _columns_that_count(columns: Mapping[str, Column]) -> Sequence[Column]:
+    plain = [column for column in columns.values() if column.role in ("year", "amount")]
+    if not plain:  # "Forslag | I alt": the one column is the money
+        totals = [column for column in columns.values() if column.role == "total"]
+        return totals if len(totals) == 1 else []
+    own = [column for column in plain if not _is_part(column) and not _ALTERNATIVE.match(column.header.strip())]
+    money = [column for column in own if not is_price(column.header)] or own or plain
+    again = told_again(money) | parts_of_years(money)
+    money = [column for column in money if column.key not in again] or money
+    return [column for column in money if not is_of_a_time(column.header)] or money  # "Primo | Ind | Ud | Ultimo"
+
+
+def _is_part(column: Column) -> bool:
+    """ "Heraf løn", also below a heading: "2026 Heraf løn"."""
+    header = column.header.lstrip(_YEAR)
+    return bool(label_words(header).part_of) or header.lower().startswith("av dette")
+
+
+def is_price(heading: str) -> bool:
+    """Whether a column states what one of them costs, beside what they come to; interest beside repayments is money."""
+    return names_rate(heading) and not _INTEREST.search(heading)
+
+
+def _stood_for(table: BudgetTable, columns: Sequence[Column]) -> Mapping[str, frozenset[str]]:
+    """The columns that do not count where other ones state an amount, by key with the keys of those."""
+    again = in_older_prices(columns)
+    once = [column for column in columns if column.key not in again]
+    return {**again, **(stood_for(table, once) if len(once) > 2 else {})}
+
+
+def _parts(table: BudgetTable) -> dict[int, list[int]]:
+    places = {id(row): place for place, row in enumerate(table.rows)}
+    return {places[id(entry.total)]: [places[id(part)] for part in entry.parts] for entry in sums(table)}
+
+
+def _beside_the_case(table: BudgetTable) -> set[int]:
+    """Lines of a business case that are neither cost nor saving: the budget it is measured against, running sums."""
+    case = read_case(table) if table.kind == "business_case" else None
+    if case is None:
+        return set()
+    within = {id(line.row) for line in (*case.costs, *case.savings)}
+    return {id(row) for row in table.rows if id(row) not in within}
+
+
+def _stocks_beside_flows(table: BudgetTable) -> frozenset[int]:
+    """The lines of what there is at a time, and say so, where others may say what comes in and goes out."""
+    stocks = frozenset(place for place, row in enumerate(table.rows) if is_of_a_time(row.label))
+    flows = any(row.values and place not in stocks for place, row in enumerate(table.rows) if row.role == "item")
+    return stocks if flows else frozenset()
+
+
+def _of_one_side(
+    table: BudgetTable, found: set[tuple[int, str]], keys_of: Callable[[Row], list[str]]
+) -> set[tuple[int, str]]:
+    """Of a balance sheet the first side. Where lines of income stand without a minus beside those of expense, the
+    table's net in place of both, and without one the expense alone."""
+    told = sides(table, found)
+    if told is None:
+        against = set_against(table, found)
+        return {(place, key) for place, key in found if place not in against} if against else found
+    nets = {(told.net, key) for key in keys_of(table.rows[told.net])} if told.net is not None else set()
+    stated = {key for _, key in nets}
+    gone = told.income | told.heads
+    return nets | {
+        (place, key) for place, key in found if place not in gone and not (place in told.expense and key in stated)
+    }
+
+
+def _alone(
+    table: BudgetTable, places: list[int], taken: set[str], *, keys_of: Callable[[Row], list[str]]
+) -> set[tuple[int, str]]:
+    """Totals whose parts are unknown count where no other line has an amount: subtotals, else the only total."""
+    found: set[tuple[int, str]] = set()
+    for role in ("subtotal", "total", "heading"):
+        lines = [
+            (place, key) for place in places if table.rows[place].role == role for key in keys_of(table.rows[place])
+        ]
+        fresh = [(place, key) for place, key in lines if key not in taken]
+        if role == "total":
+            fresh = [(place, key) for place, key in fresh if sum(other == key for _, other in fresh) == 1]
+        found.update(fresh)
+        taken = taken | {key for _, key in lines}
+    return found

@@ -1,0 +1,79 @@
+"""Which one column of a table is a year's budget, where a year has several."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence, Set
+from decimal import Decimal
+
+from xlbudget.domain.amounts import ZERO, rounding_tolerance
+from xlbudget.domain.columns.column_relations import net_keys
+from xlbudget.domain.records import NamedTuple
+from xlbudget.domain.table import BudgetTable, Measure
+from xlbudget.reports.basis import table_decimals
+from xlbudget.reports.counting.income_columns import flow_of
+from xlbudget.reports.counting.over_years import whole_years
+from xlbudget.reports.counting.what_counts import columns_that_count
+from xlbudget.reports.periods import Period
+
+# Which measure stands for a year's budget where the table has several.
+_PREFERRED: Sequence[Measure | None] = ("budget", None, "estimate", "revised")
+
+Amounts = Callable[[str], Decimal | None]
+"""What the table's whole states in a column, by its key."""
+
+
+class YearColumns(NamedTuple):
+    """The column of each year, and the columns of the years of which none alone is the year's budget."""
+
+    chosen: Mapping[int, Period]
+    open: Mapping[int, Sequence[Period]]
+
+
+def year_columns(table: BudgetTable, periods: Sequence[Period], whole: Amounts) -> YearColumns:
+    """One column a year, of those that may be the amounts of a whole one."""
+    alike: dict[tuple[Measure | None, int], list[Period]] = {}
+    for one in whole_years(table, periods):
+        if one.year is not None and one.measure in _PREFERRED:
+            alike.setdefault((one.measure, one.year), []).append(one)
+    money = columns_that_count(table) if any(len(columns) > 1 for columns in alike.values()) else frozenset()
+    chosen: dict[int, Period] = {}
+    open_years: dict[int, Sequence[Period]] = {}
+    for (_, year), columns in sorted(alike.items(), key=lambda held: _PREFERRED.index(held[0][0])):
+        meant = columns[0] if len(columns) == 1 else _meant(table, columns, money, whole)
+        if meant is not None:
+            chosen.setdefault(year, meant)
+        else:
+            open_years.setdefault(year, columns)
+    return YearColumns(chosen, {year: columns for year, columns in open_years.items() if year not in chosen})
+
+
+def _meant(table: BudgetTable, columns: Sequence[Period], money: Set[str], whole: Amounts) -> Period | None:
+    """Of columns of one year the one that is `money` beside its parts, the net of its expense and income, or the one
+    that states what the others add up to; None where nothing tells."""
+    own = [one for one in columns if one.key in money]
+    called_net = net_keys(table)
+    nets = [one for one in own if one.key in called_net]
+    totals = [one for one in columns if one.stated_total]
+    if len(nets) == 1 and _is_net(table, nets[0], [one for one in own if one not in nets], whole):
+        return nets[0]
+    if len(totals) == 1 and _is_sum(table, totals[0], [one for one in own if one not in totals], whole):
+        return totals[0]
+    return own[0] if len(own) == 1 and not totals else None
+
+
+def _is_net(table: BudgetTable, net: Period, others: Sequence[Period], whole: Amounts) -> bool:
+    """Whether the net is that of all the others: they are expense and income by their names, or by their amounts."""
+    columns = {column.key: column for column in table.columns}
+    if all(one.key in columns and flow_of(columns[one.key]) in ("expense", "income") for one in others):
+        return True
+    return _is_sum(table, net, others, whole) or (
+        len(others) == 2 and any(_is_sum(table, part, [net, rest], whole) for part, rest in (others, others[::-1]))
+    )
+
+
+def _is_sum(table: BudgetTable, total: Period, parts: Sequence[Period], whole: Amounts) -> bool:
+    """Whether the whole states in a column what it states in the others together."""
+    stated, amounts = whole(total.key), [amount for one in parts if (amount := whole(one.key)) is not None]
+    if stated is None or len(amounts) < 2:
+        return False
+    return abs(stated - sum(amounts, ZERO)) <= rounding_tolerance(len(amounts), table_decimals(table))

@@ -1,0 +1,1 @@
+"""What differs between two versions of workbooks, compared, worded and shown."""

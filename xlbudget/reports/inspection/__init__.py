@@ -1,0 +1,1 @@
+"""What `inspect` shows: budget tables, and why each was understood as it was."""

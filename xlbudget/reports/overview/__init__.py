@@ -1,0 +1,1 @@
+"""The sheet "xlbudget Oversigt": every table of a workbook in one price level."""

@@ -1,0 +1,133 @@
+"""The years that the headings of a table leave to its title, or to the budget year beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from xlbudget.domain.patterns import pattern
+from xlbudget.domain.table import MONEY_ROLES
+from xlbudget.workbook.recognise.columns.balance_columns import with_movements
+from xlbudget.workbook.recognise.columns.column_drafts import Drafts
+from xlbudget.workbook.recognise.columns.part_columns import with_totals_of_parts
+from xlbudget.workbook.recognise.headings.heading import read_heading
+from xlbudget.workbook.recognise.places.surroundings import Said, Surroundings
+from xlbudget.workbook.recognise.texts.open_times import open_time
+from xlbudget.workbook.recognise.texts.papers import tells_when_made
+from xlbudget.workbook.recognise.texts.title_texts import may_be_title
+from xlbudget.workbook.recognise.texts.words import Words
+
+
+def with_years(drafts: Drafts, around: Surroundings, sheet: str) -> Drafts:
+    """The drafts with the years that their headings leave to the table: "BO 1", and the one year of the title.
+
+    What lasts ("Helårsvirkning") is the amount of no one year, and least of that in which a saving begins.
+    """
+    drafts = drafts.once(with_movements)
+    left = drafts.once(_left_open)
+    if left is None:
+        return drafts  # most tables
+    known, one_year = left
+    said = _one_year([said.text for said in ([around.title] if around.title else []) + list(around.block)])
+    if said is None:
+        said = _one_year([draft.heading.text for draft in drafts if draft.role == "label"])
+    base = max(
+        (draft.year for draft in drafts if draft.year and draft.measure in ("budget", "revised")),
+        default=max(known, default=said or 0),
+    )
+    if said is None and not known:
+        said = _year_of_sheet(around.top, sheet if any(draft.measure for draft in drafts) else None)
+    if said is not None and not (one_year and (set(known) <= {said} or _looks_back(drafts, said))):
+        said = None
+    return drafts.once(_completed, base, said)
+
+
+def _looks_back(drafts: Drafts, said: int) -> bool:
+    """Whether the only year of the headings is the one before that of the title, and there to be compared with what is
+    budgeted or expected now: "Regnskab 2023 | Korrigeret budget | Forventet" in a follow-up of 2024."""
+    dated = [draft for draft in drafts if draft.year is not None and draft.role in MONEY_ROLES]
+    planned = any(draft.year is None and draft.measure in _PLANNED for draft in drafts)
+    return planned and all(
+        draft.year == said - 1 and (draft.measure == "outturn" or _COMPARED.in_text(draft.heading.text))
+        for draft in dated
+    )
+
+
+_PLANNED = frozenset({"budget", "revised", "forecast"})
+_COMPARED = Words("samme tid, samme periode, sidste år, året før, forrige år, fjoråret, til sammenligning")
+
+
+def _completed(drafts: Drafts, base: int, said: int | None) -> Drafts:
+    """The drafts with the year that is `said` of them all; those of outer years follow on `base`."""
+    completed = []
+    for draft in drafts:
+        if draft.heading.outer and base and draft.year is None:
+            draft = draft._replace(year=base + draft.heading.outer)  # noqa: PLW2901
+        elif draft.heading.is_lasting:
+            pass
+        elif draft.role in MONEY_ROLES and draft.year is None and said:
+            if draft.role == "amount" and open_time(draft.heading.text, (said,)):
+                completed.append(draft)  # "Forbrug t.o.m. 2024" beside "Forbrug 2025"
+                continue
+            role = "year" if draft.role == "amount" and draft.measure else draft.role
+            draft = draft._replace(year=said, role=role)  # noqa: PLW2901
+        completed.append(draft)
+    return Drafts(with_totals_of_parts(completed))
+
+
+def _left_open(drafts: Drafts) -> tuple[list[int], bool] | None:
+    """The years that the headings name, and whether no more than one may hold for all; None where none is missing."""
+    known = [draft.year for draft in drafts if draft.year is not None and draft.role in MONEY_ROLES]
+    one_year = len(set(known)) < 2 and not any(draft.holds_years for draft in drafts)
+    missing = any(
+        draft.year is None and (draft.heading.outer or (one_year and draft.role in MONEY_ROLES)) for draft in drafts
+    )
+    return (known, one_year) if missing else None
+
+
+_BUDGET_YEAR = pattern(
+    r"(?:budget|budsjett|regnskabs?|regnskaps?|rekneskaps?|finans|verksamhets)året?\s+((?:19|20)\d\d)(?!\s*[-–/]\s*\d)",
+    re.IGNORECASE,
+)
+
+
+_OF_THE_YEAR = pattern(
+    r"(?:(?:budget|budsjett|regnskabs?|regnskaps?|rekneskaps?|finans|verksamhets)?år(?:et)?)\s*:?$", re.IGNORECASE
+)
+
+
+def _year_of_sheet(top: Sequence[Said], name: str | None) -> int | None:
+    """The one year of all tables of the sheet: "Regnskabsår: 2024" beside each other above them.
+
+    Where columns are said to be budget or accounts, a sheet of that `name` or under one heading with a year has it too.
+    """
+    for said, beside in pairwise(top):
+        if said.row == beside.row and _OF_THE_YEAR.match(said.text) and _A_YEAR.fullmatch(beside.text):
+            return int(beside.text)
+    if name is None:
+        return None
+    named = _one_year([name])
+    if named is not None:
+        return named
+    headings = [read_heading(said.text) for said in top if may_be_title(said.text) and not tells_when_made(said.text)]
+    years = {year for heading in headings for year in (*heading.years, *(heading.period or ()))}
+    return years.pop() if len(years) == 1 else None
+
+
+_A_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def _one_year(texts: Sequence[str]) -> int | None:
+    """The one year that the nearest of the texts names."""
+    for text in texts:
+        if tells_when_made(text):
+            continue
+        if "åre" in text.lower() and (spoken := _BUDGET_YEAR.search(text)):
+            return int(spoken[1])
+        heading = read_heading(text)
+        if heading.year and len(text) < 200:
+            return heading.year
+        if heading.years or heading.period:
+            return None
+    return None

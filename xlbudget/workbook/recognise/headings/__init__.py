@@ -1,0 +1,1 @@
+"""What the headings of columns say, and how they are put together from the rows over them."""

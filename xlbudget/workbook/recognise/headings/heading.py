@@ -1,0 +1,310 @@
+"""What the heading of a column says: its year, measure, role, unit and price level."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from xlbudget.domain.amounts import Unit
+from xlbudget.domain.hints import Literal
+from xlbudget.domain.patterns import pattern
+from xlbudget.domain.records import NamedTuple
+from xlbudget.domain.table import Dimension, Measure, PriceLevel
+from xlbudget.workbook.recognise.headings.dimensions import FOR_EACH, NAMES_TIME, dimension_in
+from xlbudget.workbook.recognise.headings.measures import measure_in
+from xlbudget.workbook.recognise.headings.years import years_named
+from xlbudget.workbook.recognise.texts.price_levels import price_levels, without_price_levels
+from xlbudget.workbook.recognise.texts.units import stated_unit
+from xlbudget.workbook.recognise.texts.words import Words, heard_in, listed, plain_words
+
+Hint = Literal["percent", "difference", "fte", "count", "note", "total", "change"]
+
+
+class Heading(NamedTuple):
+    """A column heading, understood. `hint` is what its words make the column, None where they leave it open."""
+
+    text: str
+    years: tuple[int, ...] = ()
+    period: tuple[int, int] | None = None  # "2019-2022"
+    outer: int | None = None  # "BO 2": the second year after the budget year
+    measure: Measure | None = None
+    hint: Hint | None = None
+    dimension: Dimension | None = None
+    unit: Unit | None = None
+    currency: str | None = None
+    price_level: PriceLevel | None = None
+    school_year: bool = False
+
+    @property
+    def says_percent(self) -> bool:
+        """Whether "%", "pct." or the like stands there, and not only "andel"."""
+        return _SAYS_PERCENT.in_text(self.text)
+
+    @property
+    def counts_a_change(self) -> bool:
+        """Whether what is counted is by how much others differ: "Ændring, antal"."""
+        return self.hint == "count" and bool(heard_in(self.text) & _CHANGES)
+
+    @property
+    def is_lasting(self) -> bool:
+        """Whether the amounts are those of any year to come ("Helårsvirkning", "Varig gevinst"), not of one."""
+        return _LASTING.in_text(self.text)
+
+    @property
+    def is_part_in_kroner(self) -> bool:
+        """Whether "andel" stands there and the numbers below are none of a hundred: it was weighed and found money."""
+        return self.hint is None and _PERCENT.in_text(self.text)
+
+    @property
+    def told_measure(self) -> Measure | None:
+        """The measure without those that only the span of time tells: none for "År til dato" or "Helår"."""
+        return measure_in(heard_in(self.text), by_span=False)
+
+    @property
+    def measured_by_span(self) -> bool:
+        """Whether only the span of time tells the measure, no other word nor a code: "Helår 2024"."""
+        heard = heard_in(self.text)
+        return measure_in(heard, by_span=False) is None and measure_in(heard) is not None
+
+    @property
+    def yearly(self) -> bool:
+        """Whether the amount is that of each of several years: "2017-2019, årligt"."""
+        return self.period is not None and _YEARLY.in_text(self.text)
+
+    @property
+    def group(self) -> bool:
+        """Whether the words only name who or what is counted ("Børn", "Elever"), which may be an area too."""
+        named = [word for word in plain_words(self.text).split() if not (word.isdigit() or word in _OF_AGES)]
+        return all(map(_is_counted, named))
+
+    @property
+    def ends_in_count(self) -> bool:
+        """Whether the last word is what is counted, as under a wider heading: "Budget 2024 | Helårspersoner"."""
+        named = [word for word in plain_words(self.text).split() if not word.isdigit()]
+        return bool(named) and (_is_counted(named[-1]) or named[-1] in _COUNTS)
+
+    @property
+    def begins_in_count(self) -> bool:
+        """Whether it says that what follows is counted, whatever else it names: "Antal børn, budget 2025"."""
+        return next(iter(plain_words(self.text).split()), "") in _NUMBER_OF
+
+    @property
+    def year(self) -> int | None:
+        """The one year that the heading names, None for none or several."""
+        return self.years[0] if len(self.years) == 1 else None
+
+    @property
+    def speaks(self) -> bool:
+        """Whether the words are those of a column heading rather than of any text."""
+        return bool(self.years or self.period or self.outer or self.measure or self.hint or self.unit or self.currency)
+
+
+_LASTING = Words(
+    """helårsvirkning, helårseffekt, helårsbesparelse, helårsgevinst, helårlig, _varig_, _varige_, _varigt_, _varaktig_,
+    fuld virkning, fuld effekt, fuldt indfaset, fuld indfasning, ved fuld drift, full effekt, full virkning"""
+)
+
+_PERCENT = Words(
+    """_%_, _‰_, _pct_, _procent_, _prosent_, prosentvis, procentvis, procentuell, procentpoint, forbrugsgrad,
+    forbrugspct, forbrugsprocent, dækningsgrad, belægningsgrad, udnyttelsesgrad, rentesats, promille, _andel_,
+    procent_, prosent_, pct_, _per cent_, _percent_, _percentage_"""
+)
+_SAYS_PERCENT = Words("_%_, _‰_, pct, procent, prosent, promille, _per cent_, _percent_")
+_DIFFERENCE = Words(
+    """afvigelse, _afv_, avvik, differens, difference, _diff_, _dif_, forskel, merforbrug, mindreforbrug,
+    merudgift, mindreudgift, merforbruk, mindreforbruk, merutgift, merindtægt, mindreindtægt,
+    over underskud, restbudget, resterende, _rest_, _mangler_, _manko_, restbevilling, uforbrugt, overskridelse,
+    budgetafv,
+    _vs_, _ift_, stigning, _fald_, _vækst_, _variance_, _deviation_""",
+    without="afvigelsesforklaring",
+)
+_CHANGE = Words(
+    """ændring, endring, förändring, _udvikling_, _utvikling_, _utveckling_, _ændr_, _regulering, _just_, _justering_,
+    _opregning_, _fremskrivning_, _change"""
+)
+_CHANGES = frozenset((_CHANGE, _DIFFERENCE))
+_MONEY_DIFFERS = Words(
+    "forbrug, forbruk, udgift, utgift, indtægt, inntekt, budget, budsjett, bevilling, underskud, beløb, beløp",
+    without="personaleforbrug, personalforbruk, timeforbrug",
+)
+"""What makes a difference one of money whatever else is named: "Mindreforbrug, vakante stillinger"."""
+_TOTAL = Words(
+    """_i alt_, _ialt_, _hovedtotal_, _total_, _totalt_, _totaler_, _totale_, _totala_, _totalsum_,
+    _totalramme_, _totaludgift_, _totalbeløb_, _totalkostnad_, _tot_, _sum_, _summa_, _samlet_,
+    _samlede_, _sammenlagt_, til sammen, tilsammen, _perioden_""",
+    without="""sum af, sum av, summa av, summe af, innvilget sum, bevilget sum, bevilliget sum, tildelt sum, søkt sum,
+    søgt sum, ansøgt sum, omsøkt sum, beviljad summa, sökt summa""",
+)
+_FTE = Words(
+    """årsværk, årsverk, _årsv_, årsarbetare, årsarbejd, fuldtids, fultids, heltids, stillinger,
+    normering, _åv_, _fte_, hjemler, personaleforbrug, _ansatte_, medarbejdere, _tjänster_"""
+)
+_COUNT = Words(
+    """_antal_, _antall_, _antallet_, _ant_, _stk_, _sider_, _m2_, _m²_, _m3_, _km_, _kvm_, kapacitet, volumen, mængde,
+    helårspersoner, _længde_, _lengde_, _bredde_, _kwh_, _mwh_, løbetid, _rang_, _prio_, prioritet, faktor_,
+    tilbagebetalingstid, levetid_, afskrivningsperiode, afskrivningstid, avskrivningstid, nedbetalingstid,
+    elevtal, børnetal, indbyggertal, befolkningstal, brugertal, folketal, folketall, innbyggertall,
+    _befolkning_, folkemængde, _timer_, timetal, _lektioner_, _rater_, løntrin, lønnstrinn, lönesteg, skalatrin,
+    _anciennitet"""
+)
+_COSTS = Words(
+    """leje_, _lejen_, _pris_, pris_, udgift, utgift, kostnad, omkostning, tilskud, _takst_, _gebyr_, _kr_, beløb,
+    beløp, belopp, indtægt, inntekt, besparelse, budget, budsjett, løn_, betaling"""
+)
+_COUNTED = frozenset(
+    listed("""elever, børn, barn, personer, borgere, pladser, plasser, platser, timer, dage, uger, måneder,
+    indbyggere, innbyggere, invånare, brugere, brukere, klienter, forløb, besøg, enheder, boliger,
+    deltagere, ton, klasser, grupper, stuer, kursister, beboere, patienter, modtagere, årselever""")
+)
+_COUNTED_ENDINGS = ("timer", "måneder", "månader", "dage", "dager", "uger", "uker", "pladser", "plasser", "platser")
+"""With a word before it: "Tilskudstimer", "Betalingsmåneder", "Dagplejepladser"."""
+_COUNTS = frozenset(
+    listed("""antal, antall, stk, mængde, volumen, kapacitet, helårspersoner, helårselever, elevtal, børnetal,
+    lektioner, km, m2, kvm, timetal""")
+)
+_NUMBER_OF = frozenset(
+    listed("""antal, antallet, antall, befolkning, befolkningstal, folketal, folketall, indbyggertal, innbyggertall,
+    elevtal, elevtall, børnetal, invånarantal, elevantal, barnantal""")
+)
+_NUMBERS_DIFFER = frozenset(
+    listed("antal, antallet, antall, stk, timer, timetal, elevtal, børnetal, årselever, helårspersoner, helårselever")
+)
+"""What a difference may be one of: of "Afvigelse, mængde | Afvigelse, pris" both are money."""
+_OF_AGES = frozenset({"år", "årige", "årig"})  # "0-2 år | Børn"
+_BASIS = frozenset(listed("grundlag, beregningsgrundlag, aktivitet, forudsætning, forudsætninger, forudsat"))
+"""What stands over the numbers from which amounts are reckoned: "Grundlag | Elever"."""
+_CONTROL = frozenset({" kontrol ", " kontroll ", " tjek ", " check ", " afstemning "})
+"""What a sheet's maker checks sums with is their difference, and no part of them."""
+_PLUS_MINUS = frozenset({"+/-", "+/−", "+ / -", "±", "-/+", "Δ"})
+_YEARLY = Words(
+    "_årligt_, _årlig_, _årlige_, _årleg_, _årligen_, _pr år_, _per år_, _om året_, _hvert år_, _hvert af årene_"
+)
+"""What says that an amount is that of each of the years: "2017-2019, årligt"."""
+_WHOLE_YEAR = frozenset({"året", "hele året", "året i alt", "heile året", "hela året"})
+_NOTE = Words(
+    """_bemærkning, _bem_, _kommentar, _komm_, _note_, _not_, _noter_, _noten_, _anm_, _anmærkning, _bilag_, forklaring,
+    merknad, begrundelse, uddyb, beskriv, _besked, årsag, henvisning, _side_, _sidenr_, _kilde,
+    _status, ansvarlig, kontaktperson, _e mail_, _email_, telefon, _frist, _dato_""",
+    without="_til dato_, _jf bilag_",
+)
+
+
+def _is_counted(word: str) -> bool:
+    return word in _COUNTED or word.endswith(_COUNTED_ENDINGS)
+
+
+@lru_cache(maxsize=4096)
+def read_heading(text: str) -> Heading:
+    """The heading understood. Its price level is read first: "Budget 2016 (2015-priser)" is the year 2016."""
+    text = " ".join(text.split())
+    if not text:
+        return Heading("")
+    levels = price_levels(text)
+    plain = without_price_levels(text) if levels else text
+    statement = stated_unit(text)
+    years, period, outer, coded, school = years_named(plain)
+    words, heard = plain_words(plain), heard_in(plain)
+    if not years and not period and len(words) < 20 and NAMES_TIME in heard:
+        return Heading(text, dimension="other")
+    measure = measure_in(heard) or coded
+    if measure == "budget" and coded == "revised":
+        measure = coded  # "Vedtaget" over "B 2020" and "KB 2020"
+    return Heading(
+        text,
+        years,
+        period,
+        outer,
+        measure,
+        "difference" if text in _PLUS_MINUS or words in _CONTROL else _hint_of(plain, words, heard, years, period),
+        dimension_in(words, heard),
+        statement.unit if statement else None,
+        statement.currency if statement else None,
+        levels[0] if len(levels) == 1 else None,
+        school,
+    )
+
+
+def _hint_of(
+    text: str, plain: str, heard: frozenset[Words], years: tuple[int, ...], period: tuple[int, int] | None
+) -> Hint | None:
+    """What the words make the column, but for the rate at which its amounts are taken: "Kommunens andel (0,9 %)"."""
+    hint = _hint(plain, heard, years, period)
+    if hint == "difference" and _REST_LATER.match(text):
+        return None  # what is planned for the years to come
+    if hint is None and _is_measured(text.lower(), plain):
+        return "count"
+    if hint != "percent" or not (rate := _AT_A_RATE.search(text)):
+        return hint
+    rest = f"{text[: rate.start()]} {text[rate.end() :]}"
+    heard = heard_in(rest)
+    if _SAYS_PERCENT in heard:
+        return hint
+    return _hint(plain_words(rest), heard - {_PERCENT}, years, period)
+
+
+_REST_LATER = pattern(r"rest(?:en|beløb)?[, ]{1,2}(?:efter|etter|fra|fra og med|från) (?:19|20)\d\d$", re.IGNORECASE)
+_AT_A_RATE = pattern(
+    r"(?:[(,] ?|(?<=[a-zæøå]\.) |(?<=[a-zæøå]{2})(?<! over)(?<! under)(?<! mindst)(?<! højst) )"  # "Andel over 50 %"
+    r"\d{1,3}(?:[.,]\d+)? ?(?:%|pct\.?|procent|prosent)(?: af [^)]*)?(?:\)|$)"
+)
+
+
+def _is_measured(text: str, plain: str) -> bool:
+    """Whether the heading says in what it counts time or things: "Restlevetid (år)", "Husholdningsaffald, ton"."""
+    if not text.rstrip(".)").endswith(_MEASURES_OF_THINGS):
+        return False
+    if found := _MEASURED.search(text):
+        return found.start() == 0 or not _COSTS.in_plain(plain)
+    return bool(_LASTS.search(text))
+
+
+_MEASURES_OF_THINGS = (
+    *("ton", "tons", "tonn", "kilo", "kg", "liter", "ha", "hektar", "stk", "km", "timer", "minutter"),
+    *("år", "mdr", "måneder", "uger", "dage"),
+)
+_MEASURED = pattern(
+    r"(?:^|[(,] ?(?:i )?)(?:tons?|tonn|kilo|kg|liter|ha|hektar|stk\.?|km|timer|minutter)\)?$",
+)
+_LASTS = pattern(r"(?:tid|periode|alder|varighed|interval)(?:, | i | )?\(?(?:år|mdr\.?|måneder|uger|dage)\)?$")
+
+
+def _hint(plain: str, heard: frozenset[Words], years: tuple[int, ...], period: tuple[int, int] | None) -> Hint | None:
+    """What the words make the column; the first that fits, from the most telling on."""
+    for hint, words in _HINTS:
+        if words in heard and not (hint == "count" and _costs_for_each(plain)):
+            return _difference_of(plain, heard) if hint == "difference" else hint
+    named = [word for word in plain.split() if not (word.isdigit() or word in _BASIS or word in _OF_AGES)]
+    if named and all(map(_is_counted, named)):
+        return "count"
+    if _NOTE in heard:
+        return "note"
+    if period and _CHANGE in heard:
+        return "change"
+    if _TOTAL in heard or (period and len(years) != 2 and _YEARLY not in heard) or plain.strip() in _WHOLE_YEAR:
+        return "total"
+    return "change" if _CHANGE in heard else None
+
+
+def _difference_of(plain: str, heard: frozenset[Words]) -> Hint:
+    """What differs: "Afvigelse, årsværk" and "Forskel i antal elever" are no money."""
+    if _MONEY_DIFFERS in heard or _COSTS in heard:
+        return "difference"
+    if _FTE in heard:
+        return "fte"
+    words = plain.split()
+    counts = words[-1].endswith(_COUNTED_ENDINGS) or not _NUMBERS_DIFFER.isdisjoint(words)
+    return "count" if counts else "difference"
+
+
+_HINTS: tuple[tuple[Hint, Words], ...] = (
+    ("percent", _PERCENT),
+    ("difference", _DIFFERENCE),
+    ("fte", _FTE),
+    ("count", _COUNT),
+)
+
+
+def _costs_for_each(plain: str) -> bool:
+    """Whether what is counted only says for what the money is: "Leje pr. m²", "Pris pr. stk."."""
+    before = next((before for each in FOR_EACH for before, found, _ in (plain.partition(each),) if found), "")
+    return bool(before) and _COSTS.in_plain(f"{before} ")

@@ -1,0 +1,126 @@
+"""The years that a heading names: "2016", "B2016", "2019-2022", "BO 2", "jan-24", "skoleåret 2020/21"."""
+
+from __future__ import annotations
+
+import re
+
+from xlbudget.domain.patterns import pattern
+from xlbudget.domain.records import NamedTuple
+from xlbudget.domain.table import Measure
+from xlbudget.workbook.recognise.texts.open_times import without_open_times
+
+
+class YearsNamed(NamedTuple):
+    """The years of a text, and what the way in which they are written says."""
+
+    years: tuple[int, ...] = ()
+    period: tuple[int, int] | None = None  # first and last: "2019-2022"
+    outer: int | None = None  # "BO 2": the second year after the budget year
+    measure: Measure | None = None  # by a letter before the year: "R2019"
+    school_year: bool = False
+
+
+_NONE = YearsNamed()
+
+_DIGIT = re.compile(r"\d")
+_Y = r"(?:19[7-9]|20[0-6])\d"
+# What a text must hold before a pattern is looked for in it: most are then not even compiled.
+_BETWEEN_YEARS = ("-", "–", "−", "til", "to", "t.o.m.")
+_OUTER_WORDS = ("bo", "overslag", "øp", "plan")
+_OF_DATES = frozenset("./-")
+_SCHOOL_YEAR = pattern(rf"(?<!\d)({_Y})\s?/\s?(\d\d(?:\d\d)?)(?!\d)")
+_DAY = r"[/-]\s?\d|\.?\s?(?:jan|feb|mar|apr|maj|mai|jun|jul|aug|sep|okt|nov|dec|des)"
+_PERIOD = pattern(
+    rf"(?<![\d.,])({_Y})\s?(?:[-–−]|til(?: og med)?|to|t\.o\.m\.)\s?({_Y}|\d\d(?!{_DAY}))(?![\d.,]\d|\d)", re.IGNORECASE
+)
+"""Two years, of which the second may be short, and no day: "1/1-2024 til 31/12-2024" is one year."""
+_FULL_YEAR = re.compile(rf"(?<![\d.,/-])(?<![a-zæøå]{{3}})({_Y})(?:(?![\d]|[.,]\d)|(?=[1-9]\)$))")
+_DATE = pattern(rf"(?<!\d)(?:[0-3]?\d[./-]\s?){{2}}({_Y}|\d\d)(?!\d)")
+_CODE = re.compile(
+    r"(?<![A-Za-zÆØÅæøå0-9])(?P<code>BO|BF|KB|FB|FFL|FL|FR|FV|FY|TB|OB|OS|VB|RB|ØP|HP|B|R|F|P|U|O|BP|R2|Bud\.?|"
+    r"Regn\.?|Regnsk\.?|Rekn\.?)[ .\-']?(?P<year>20\d\d|[0-4]\d)(?!\d)"
+)
+_LETTERED = pattern(
+    r"(?:scenari[eou]|modell?|alternativ|variant|case|løsning|gruppe|type|kategori|etape|spor|option) [A-Z]$",
+    re.IGNORECASE,
+)
+"""What letters are given to: "Scenarie B" over 2026 is no budget."""
+_OF_A_YEAR = (
+    "budget", "budsjett", "regnskab", "regnskap", "rekneskap", "bokslut", "prognos", "plan", "overslag", "forbrug",
+    "utfall", "overfør", "tillægsbev", "skøn", "omplacering", "afvigelse", "avvik",
+)  # fmt: skip
+_BEFORE_SHORT_YEAR = frozenset("-'’/")
+_TWO_DIGITS = pattern(
+    r"(?<![a-zæøå])(?:budget(?:forslag)?|budsjett|regnskab|regnskap|rekneskap|bokslut|prognose?|"
+    r"plan|overslag|forbrug|utfall|overført|overførsel|overførsler|overføring|tillægsbev(?:\.|illing(?:er)?)?|skøn|"
+    r"omplacering(?:er)?|afvigelse|avvik) ?['’]?(?P<year>[0-4]\d)"
+    r"(?![\d.,%/-]| ?(?:%|pct|procent|prosent|kr|t\.|mio|mill))",
+    re.IGNORECASE,
+)
+_MONTH_YEAR = pattern(
+    r"(?<![a-zæøå])(?:jan|feb|mar|apr|ma[ji]|jun|jul|aug|sep|okt|nov|de[cs])[a-z]{0,6}\.?[-'’/](?P<year>[0-4]\d)(?!\d)",
+    re.IGNORECASE,
+)
+_OUTER = pattern(
+    r"(?<![a-zæøå])(?:bo|budgetoverslag(?:så?r)?|overslags?(?:år)?|øp|plan(?:år)?)[ .\-]?(?:år[ ]?)?([1-5])(?!\d)",
+    re.IGNORECASE,
+)
+_ROUND = pattern(r"(?<![A-ZÆØÅa-zæøå])(?:FR ?[1-4](?!\d)|[1-4]\. ?FR(?![A-ZÆØÅa-zæøå]))")
+"""The rounds in which the expected accounts are made up: "FR2", "3. FR 2024"."""
+_CODES: dict[str, Measure] = {
+    **dict.fromkeys(("B", "BF", "OB", "VB", "FL", "FFL", "F", "BP", "BUD"), "budget"),
+    **dict.fromkeys(("KB", "TB", "RB"), "revised"),
+    **dict.fromkeys(("R", "R2", "U", "REGN", "REGNSK", "REKN"), "outturn"),
+    **dict.fromkeys(("BO", "OS", "O", "ØP", "HP"), "estimate"),
+    **dict.fromkeys(("FB", "FR", "FV", "P"), "forecast"),
+}
+
+
+def measure_of_code(text: str) -> Measure | None:
+    """The measure that a bare code stands for: "B" is the budget, "KB" the revised one; None for any other text."""
+    return _CODES.get(text) if text.isupper() else None
+
+
+def years_named(text: str) -> YearsNamed:
+    """The years that the text names. A school year 2020/21 is 2020, "2019-22" a period.
+
+    What was spent "før 2025" or "t.o.m. 2024" and what comes "efter 2028" is of no one year.
+    """
+    if not _DIGIT.search(text):
+        return _NONE
+    for match in _SCHOOL_YEAR.finditer(text) if "/" in text else ():
+        first, second = int(match[1]), match[2]
+        if (first + 1) % 10 ** len(second) == int(second):
+            return YearsNamed((first,), school_year=True)
+    if any(sign in text for sign in _BETWEEN_YEARS) and (span := _PERIOD.search(text)):
+        first = int(span[1])
+        last = int(span[2]) if len(span[2]) == 4 else first // 100 * 100 + int(span[2])
+        if last > first:
+            return YearsNamed((first, last) if last == first + 1 else (), (first, last))
+    text = without_open_times(text)
+    plain = text.lower()
+    if any(word in plain for word in _OUTER_WORDS) and (outer := _OUTER.search(text)) and not _FULL_YEAR.search(text):
+        return YearsNamed(outer=int(outer[1]), measure="estimate")
+    full = [int(year) for year in _FULL_YEAR.findall(text)]
+    code = _CODE.search(text)
+    if code and text[code.end("code")] == " " and _LETTERED.search(text, 0, code.end("code")):
+        code = None
+    measure = _CODES.get(code["code"].upper().rstrip(".")) if code else None
+    found = () if _OF_DATES.isdisjoint(text) else _DATE.findall(text)
+    dates = [int(year) if len(year) == 4 else 2000 + int(year) for year in found]
+    if not full and code and not dates:
+        year = int(code["year"])
+        full = [year if year > 99 else 2000 + year]
+    if not full and not dates and (short := _short_year(text, plain)):
+        full = [2000 + int(short["year"])]
+    if not full:
+        full = dates
+    if measure is None and "FR" in text and _ROUND.search(text):
+        measure = "forecast"
+    return YearsNamed(tuple(dict.fromkeys(full)), measure=measure)
+
+
+def _short_year(text: str, plain: str) -> re.Match[str] | None:
+    """Where a year stands with two digits: "Budget 19", "jan-24"."""
+    found = _TWO_DIGITS.search(text) if any(word in plain for word in _OF_A_YEAR) else None
+    return found or (None if _BEFORE_SHORT_YEAR.isdisjoint(text) else _MONTH_YEAR.search(text))

@@ -1,0 +1,1 @@
+"""Where a sheet may hold a table, and what stands around it."""

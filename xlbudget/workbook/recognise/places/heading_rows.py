@@ -1,0 +1,298 @@
+"""Which rows are the headings of the numbers below them, and which are titles, filters or lines of the table above."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+
+from xlbudget.domain.patterns import pattern
+from xlbudget.workbook.recognise.cells.grid import Grid
+from xlbudget.workbook.recognise.cells.lines import Line
+from xlbudget.workbook.recognise.cells.single_cells import DATE, TEXT, YEAR
+from xlbudget.workbook.recognise.headings.heading import read_heading
+from xlbudget.workbook.recognise.texts.papers import KIND_OF_DOCUMENT
+from xlbudget.workbook.recognise.texts.price_levels import price_levels
+from xlbudget.workbook.recognise.texts.signs import sign_in
+from xlbudget.workbook.recognise.texts.title_texts import may_be_title
+from xlbudget.workbook.recognise.texts.units import unit_statements
+
+_FAR = 2  # rows from headings to what stands below them: one may be blank
+_FURTHEST = 4  # of the first headings of a sheet that name every column of amounts
+MOST_HEADING_ROWS = 4
+_TITLE_LENGTH = 70
+_SHORT = 20  # letters of a word that divides a heading
+_LONG_NAME = 40  # letters of the name of a column
+_FEWEST_COLUMNS = 2  # of amounts, named in a row that begins another table
+
+
+def heading_rows(
+    grid: Grid,
+    waiting: Sequence[Line],
+    line: Line,
+    columns: frozenset[int],
+    table_above: int,
+    headers_above: Sequence[Line] = (),
+) -> tuple[int, int] | None:
+    """Which of the waiting rows are the heading rows of the numbers that begin with `line`: a slice of them.
+
+    `table_above` is the last row of the table that is open above them, 0 for none, and `headers_above` its headings.
+    "A. | Drift" over codes and names may head the first group: it is one only where none stands over amounts.
+    """
+    codes = _codes_before_names(line, columns)
+    if codes and codes != columns and waiting and _begins_with_a_count(grid, waiting[-1]):
+        found = _headings_over(grid, waiting, line, columns - codes, table_above, headers_above)
+        if found is not None:
+            return found
+    return _headings_over(grid, waiting, line, columns, table_above, headers_above)
+
+
+def _codes_before_names(line: Line, columns: frozenset[int]) -> frozenset[int]:
+    """The columns of numbers that stand before what names the line."""
+    if line.kinds.first not in columns:
+        return frozenset()  # as in most tables
+    named = next((column for column, kind in line.kinds.items() if kind == TEXT), 0)
+    return frozenset([column for column in columns if column < named])
+
+
+def _headings_over(
+    grid: Grid,
+    waiting: Sequence[Line],
+    line: Line,
+    columns: frozenset[int],
+    table_above: int,
+    headers_above: Sequence[Line],
+) -> tuple[int, int] | None:
+    last = len(waiting)
+    open_table = bool(table_above)
+    while last and not _is_header(
+        grid,
+        waiting[last - 1],
+        columns,
+        open_table and not _begins_anew(grid, waiting[:last], columns, table_above, headers_above),
+        _edge(line),
+    ):
+        last -= 1
+        if len(waiting) - last > 4:
+            return None
+    if not last:
+        return None
+    between = waiting[last:]
+    following = between[0].row if between else line.row
+    furthest = _FURTHEST if not open_table and _names_all(waiting[last - 1], columns) else _FAR
+    if following - waiting[last - 1].row > furthest or any(
+        later.row - earlier.row > _FAR for earlier, later in pairwise(between)
+    ):
+        return None
+    first = last - 1
+    while (
+        first
+        and last - first < MOST_HEADING_ROWS
+        and waiting[first - 1].row == waiting[first].row - 1
+        and _is_header(grid, waiting[first - 1], columns, open_table, _edge(*waiting[first:last], line), upper=True)
+    ):
+        first -= 1
+    while last - first > 1 and _heads_a_group(grid, waiting[first:last], columns):
+        last -= 1
+    while open_table and last < len(waiting) and _divides_all(grid, waiting[last - 1], waiting[last], columns):
+        last += 1
+    while last < len(waiting) and len(waiting[last].kinds) == 1 and _only_unit(grid, waiting[last]):
+        last += 1
+    return first, last
+
+
+def _names_all(line: Line, columns: frozenset[int]) -> bool:
+    """Whether the row names every column of amounts; over several, not the numbers of the lines before them."""
+    named = columns.intersection(line.kinds)
+    left = columns.difference(named)
+    return not left or (len(named) > 1 and max(left) < min(named))
+
+
+def _divides_all(grid: Grid, upper: Line, line: Line, columns: frozenset[int]) -> bool:
+    """Whether the row right below headings divides them, with a short word over each column of amounts: "Udgift |
+    Indtægt | Udgift | Indtægt" under "Budget | Regnskab". Below another table such words alone are no headings."""
+    if line.row != upper.row + 1 or len(columns) < _FEWEST_HEADINGS or not columns.issubset(line.kinds):
+        return False
+    if columns.issubset(upper.kinds) or any(line.kinds[column] != TEXT for column in columns):
+        return False
+    words = [grid.text(line.row, column) for column in columns]
+    return max(map(len, words)) <= _SHORT and len(set(words)) < len(words)
+
+
+def _heads_a_group(grid: Grid, headers: Sequence[Line], columns: frozenset[int]) -> bool:
+    """Whether the last of the heading rows is the first line of the table: "A | Børn og unge" under "Nr. | Forslag |
+    2024". It begins where they begin, all that it says stands under a heading, and over no amounts; or all of it stands
+    to the left of them, and begins with a letter or number: "A. | Driftsvirksomhed" under "Udgift | Indtægt".
+    """
+    line, above = headers[-1], {column for header in headers[:-1] for column in header.kinds}
+    last = max(line.kinds)
+    under = above.issuperset(line.kinds) or (last < min(above) and _begins_with_a_count(grid, line))
+    if len(line.kinds) < 2 or line.kinds.first > min(above) or not under:
+        return False
+    amounts = [column for column in columns if column > last]
+    if not amounts or not above.issuperset(amounts) or columns.issuperset(line.kinds):
+        return False
+    said = [read_heading(text) for text in grid.texts_across(line).values()]
+    return not any(heading.unit or heading.years or heading.measure for heading in said)
+
+
+def _begins_with_a_count(grid: Grid, line: Line) -> bool:
+    """Whether the row begins with what counts groups: "A.", "II", "3"; not with "Nr."."""
+    return _COUNTS_GROUPS.match(grid.text(line.row, line.kinds.first)) is not None
+
+
+_COUNTS_GROUPS = pattern(r"(?:[A-ZÆØÅ]|[IVX]{1,4}|[0-9]{1,2})[.)]?$")
+
+
+def _begins_anew(
+    grid: Grid, waiting: Sequence[Line], columns: frozenset[int], table_above: int, headers_above: Sequence[Line]
+) -> bool:
+    """Whether the last of the rows begins another table: it stands under a title of its own and that under a blank row,
+    or it names by itself, under a blank row, the lines and every column of amounts, each by a name of its own and not
+    as the table above does."""
+    line = waiting[-1]
+    if any(kind != TEXT for kind in line.kinds.values()) or len(line.kinds) < 2:
+        return False
+    if line.row > (waiting[-2].row if len(waiting) > 1 else table_above) + 1 and _names_each(grid, line, columns):
+        return not any(_names_alike(grid, line, header, columns) for header in headers_above)
+    if len(waiting) < 2:
+        return False
+    title = waiting[-2]
+    before = waiting[-3].row if len(waiting) > 2 else table_above
+    alone = len(title.kinds) == 1 and min(title.kinds) <= min(line.kinds)
+    return (
+        alone
+        and line.row == title.row + 1
+        and title.row > before + 1
+        and may_be_title(grid.text(title.row, min(title.kinds)))
+    )
+
+
+def _names_each(grid: Grid, line: Line, columns: frozenset[int]) -> bool:
+    """Whether a name that no other column has stands over each of several columns, and one over the lines."""
+    if len(columns) < _FEWEST_COLUMNS or line.kinds.first >= min(columns) or not columns.issubset(line.kinds):
+        return False
+    names = [grid.text(line.row, column) for column in columns]
+    if max(map(len, names)) > _LONG_NAME or len(set(names)) < len(names):
+        return False
+    return not any(_goes_on(name) or not name[:1].isalpha() or name.endswith(".") for name in names)
+
+
+def _names_alike(grid: Grid, line: Line, other: Line, columns: frozenset[int]) -> bool:
+    return all(grid.text(line.row, column) == grid.text(other.row, column) for column in columns)
+
+
+def _only_unit(grid: Grid, line: Line) -> bool:
+    """A line under the headings that only states the unit or the price level."""
+    text = grid.text(line.row, min(line.kinds))
+    return bool(unit_statements(text) or price_levels(text)) and not may_be_title(text)
+
+
+def _edge(*lines: Line) -> int:
+    """The leftmost column of the lines: where labels and titles begin."""
+    return min(line.kinds.first for line in lines)
+
+
+def _is_header(
+    grid: Grid, line: Line, columns: frozenset[int], open_table: bool, edge: int, *, upper: bool = False
+) -> bool:
+    """Whether the row stands as headings over `columns`, and is no title at the `edge` of the table."""
+    leftmost = line.kinds.first
+    over = [column for column in line.kinds if column in columns]
+    if len(line.kinds) == 1 and not upper and not over and not grid.merge(line.row, leftmost):
+        return False  # as the name of most groups of lines
+    texts = grid.texts_across(line)
+    if _is_filter(texts) or _numbers_a_name(texts):
+        return False
+    if upper and (any(text.lower() in _PIVOT_COLUMNS for text in texts.values()) or _is_pivot_corner(texts, over)):
+        return True
+    if len(line.kinds) == 1:
+        area = grid.merge(line.row, leftmost)
+        if not over and not (area and leftmost >= min(columns, default=0)):
+            return False
+        if leftmost <= edge or leftmost < min(columns, default=0) or len(texts[leftmost]) > _TITLE_LENGTH:
+            return False
+        if area and columns and area.first_column < min(columns) and area.last_column >= max(columns):
+            return False
+        if upper and not area and len(columns) > 1 and leftmost == max(columns) and _only_unit(grid, line):
+            return False  # the unit at the end of the line over the headings
+        return not upper or bool(area) or read_heading(texts[leftmost]).speaks or len(texts[leftmost]) < 40
+    if upper and leftmost <= edge and (leftmost not in columns or sign_in(texts[leftmost])):
+        said = [column for column in over if column != leftmost]
+        if _only_states(grid, line, texts, said) or (len(said) * 2 < len(columns) and _are_fields(texts, said)):
+            return False
+    years = sum(kind in (YEAR, DATE) for kind in line.kinds.values())
+    if not over and not years:
+        if upper:
+            return sum(1 for text in texts.values() if read_heading(text).speaks) >= 2
+        return len(columns) == 1 and max(line.kinds) < min(columns) and _tells_of_amounts(texts.values())
+    if max(map(len, texts.values())) > 160:
+        return False
+    if open_table or upper:
+        spoken = over if open_table and not upper else line.kinds
+        speaking = sum(1 for column in spoken if read_heading(texts[column]).speaks and not _goes_on(texts[column]))
+        return (speaking >= 1 and len(over) * 2 >= min(len(columns), 4)) or years >= 2 or (upper and len(over) >= 1)
+    return bool(over) or years >= 2
+
+
+def _tells_of_amounts(texts: Iterable[str]) -> bool:
+    """Whether one of the headings over the names of the lines says what the only amounts beside them are: "Note |
+    Regnskab 2014 (mio. kr.)"."""
+    said = [read_heading(text) for text in texts]
+    return any(heading.unit and (heading.measure or heading.year) for heading in said)
+
+
+def _goes_on(text: str) -> bool:
+    """Whether the text says something of its line in place of an amount: "efter forbrug, afregnes særskilt"."""
+    return text[:1].islower() and len(text.split()) > 2 and not any(map(str.isdigit, text))
+
+
+def _only_states(grid: Grid, line: Line, texts: Mapping[int, str], over: Sequence[int]) -> bool:
+    """A title with the unit or the number of the paper at the far end of its row; "Område | Forslag | Beløb (mio. kr.)"
+    over the years is none."""
+    if len(texts) < _FEWEST_HEADINGS and len(over) == 1 and KIND_OF_DOCUMENT.match(texts[over[0]]):
+        return True
+    headings = [read_heading(texts[column]) for column in over]
+    if len(headings) != 1 or headings[0].years or headings[0].measure or headings[0].hint:
+        return False
+    area = grid.merge(line.row, over[0])
+    return len(texts) < _FEWEST_HEADINGS and not (area and area.last_column > area.first_column == over[0])
+
+
+def _are_fields(texts: Mapping[int, str], over: Sequence[int]) -> bool:
+    """Whether a title has fields of a form beside it and no headings: "Forslag 1 | Flere i arbejde | Udvalg: BSU"."""
+    return bool(over) and all(_FIELD.match(texts[one]) and not read_heading(texts[one]).speaks for one in over)
+
+
+_FIELD = pattern(r"[A-ZÆØÅ][^\W\d_. -]*(?:[. -][^\W\d_. -]*){0,3}: ?\S")  # "Udvalg: BSU", "Sagsnr.: 12"
+_FEWEST_HEADINGS = 3  # texts in a row of which only one is over amounts
+
+
+def _numbers_a_name(texts: Mapping[int, str]) -> bool:
+    """Whether the row is "2 | Lukning af bibliotek"; a row that numbers the columns names nothing."""
+    if len(texts) != 2:
+        return False
+    number, name = texts.values()
+    return number.rstrip(".").isdecimal() and len(number) <= _LONGEST_NUMBER and name[:1].isalpha() and len(name) > 2
+
+
+_LONGEST_NUMBER = 3
+_PIVOT_COLUMNS = frozenset(
+    {"kolonneetiketter", "kolonnenavne", "kolonnemærkater", "kolumnetiketter", "kolonneoverskrifter", "column labels"}
+)
+_PIVOT_VALUES = ("sum af ", "sum av ", "summa av ", "sum of ")
+
+
+def _is_pivot_corner(texts: Mapping[int, str], over: Sequence[int]) -> bool:
+    """Whether a pivot says in its corner what it adds up and over its numbers by what: "Sum af Beløb | | År"."""
+    first, *others = texts.items()
+    return (
+        first[1].lower().startswith(_PIVOT_VALUES) and first[0] not in over and [one for one, _ in others] == over[:1]
+    )
+
+
+_FILTERS = frozenset({"(alle)", "(all)", "(flere elementer)", "(multiple items)", "(alla)", "alle"})
+
+
+def _is_filter(texts: Mapping[int, str]) -> bool:
+    """A pivot's filter: its name and what was chosen."""
+    return len(texts) == 2 and list(texts.values())[1].lower() in _FILTERS

@@ -1,0 +1,98 @@
+"""Rows that number a table's columns: "1 2 3 4", "(1) (2) (3)=(2)-(1)"; or its periods: "År 0 1 2 3"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from xlbudget.domain.patterns import pattern
+from xlbudget.workbook.recognise.cells.grid import Grid
+from xlbudget.workbook.recognise.cells.lines import Line
+from xlbudget.workbook.recognise.cells.single_cells import AMOUNT, TEXT
+from xlbudget.workbook.recognise.texts.units import unit_statements
+from xlbudget.workbook.recognise.texts.words import Words
+
+_OF_COUNTING = frozenset({TEXT, AMOUNT})  # the kinds of a row that numbers the columns
+_FEWEST_PERIODS = 3
+_SHORT = 12  # letters of a name such as "År" or "Måned nr."
+_PERIODS = Words("_år_, _årstal_, projektår_, _periode_, _perioder_, _måned_, _kvartal_, _uge_, _year_, _period_")
+_FIRST_NUMBER = 3  # at most, of such a row
+
+
+def numbers_the_columns(grid: Grid, line: Line, before: Sequence[Line]) -> bool:
+    """A row "1 2 3 4" or "(1) (2) (3)=(2)-(1)" under the headings; with it the headings of columns that have none above
+    may stand in it, as in "Nr. | Institution | 1 | 2 | 1+2" under "Løn | Drift | I alt".
+    """
+    if not before or before[-1].row != line.row - 1 or len(line.kinds) < 2 or not _may_count(grid, line):
+        return False
+    numbers: list[Decimal] = []
+    headed = _headed_only_here(grid, line, before[-1])
+    for column, kind in line.kinds.items():
+        if kind == TEXT:
+            text = grid.text(line.row, column)
+            states_unit = column == min(line.kinds) and unit_statements(text)
+            if not _COLUMN_SUM.match(text) and not states_unit and not headed:
+                return False
+            if made := _COLUMN_MADE.match(text):
+                numbers.append(Decimal(made[1]))
+        elif kind == AMOUNT and (number := grid.number(line.row, column)) is not None:
+            numbers.append(abs(number))
+        else:
+            return False
+    if not numbers or numbers[0] > _FIRST_NUMBER:
+        return False
+    return all(later - earlier == 1 for earlier, later in pairwise(numbers))
+
+
+def begins_with_periods(grid: Grid, line: Line, body: Sequence[Line], waiting: Sequence[Line]) -> bool:
+    """The only headings of a table whose periods are counted from its start: "År | 0 | 1 | 2 | 3", "Måned | 1 | 2 | 3".
+
+    They stand at the top, under a title or under a blank row; among lines the same numbers would be amounts."""
+    if body and not waiting and line.row == body[-1].row + 1:
+        return False
+    if len(line.kinds) <= _FEWEST_PERIODS or not _may_count(grid, line):
+        return False
+    first, *others = line.kinds.items()
+    if first[1] != TEXT or any(kind != AMOUNT for _, kind in others):
+        return False
+    name = grid.text(line.row, first[0])
+    if len(name) > _SHORT or not _PERIODS.in_text(name):
+        return False
+    numbers = [grid.number(line.row, column) for column, _ in others]
+    counted = [number for number in numbers if number is not None]
+    if len(counted) < len(others) or counted[0] not in (0, 1):
+        return False
+    return all(later - earlier == 1 for earlier, later in pairwise(counted))
+
+
+def as_headings(grid: Grid, line: Line) -> Line:
+    """The line with all its cells as texts."""
+    return Line(line.row, grid.shapes.of(dict.fromkeys(line.kinds, TEXT)))
+
+
+def _headed_only_here(grid: Grid, line: Line, above: Line) -> bool:
+    """Whether what stands before the row's numbers are headings: nothing is over any of it in the row above, which
+    heads the numbers, and one of these is what others make ("3=1+2"). "Ny leder | 1 | 2 | 3" is a line."""
+    numbered = [column for column, kind in line.kinds.items() if kind == AMOUNT]
+    before = [column for column in line.kinds if column < numbered[0]]
+    if not before or not above.kinds.keys().isdisjoint(before) or not above.kinds.keys() >= set(numbered):
+        return False
+    said = (grid.text(line.row, column) for column, kind in line.kinds.items() if kind == TEXT)
+    return any(_COLUMN_SUM.match(text) and not text.strip("()[]").isalnum() for text in said)
+
+
+def _may_count(grid: Grid, line: Line) -> bool:
+    """Whether kinds and first number may be those of a row that numbers columns; told without opening the sheet."""
+    if not _OF_COUNTING.issuperset(line.kinds.values()):
+        return False
+    first = next((column for column, kind in line.kinds.items() if kind == AMOUNT), None)
+    if first is None:
+        return False
+    values = grid.sheet.column(range(line.row, line.row + 1), first)
+    number = values[0] if values else None
+    return type(number) is not float or abs(number) <= _FIRST_NUMBER
+
+
+_COLUMN_MADE = pattern(r"[(\[]?([0-9]{1,2})[)\]]? ?=")  # "(4)=(1)+(2)-(3)" is the fourth
+_COLUMN_SUM = pattern(r"[(\[]?[0-9A-Za-z]{1,2}[)\]]?(?:\s*[-=+−/*:]\s*[(\[]?[0-9A-Za-z]{1,3}[)\]]?)*$")

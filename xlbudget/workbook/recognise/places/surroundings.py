@@ -1,0 +1,297 @@
+"""The text around a table: its title, the lines above it, and the notes below it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence, Set
+from functools import cached_property
+from operator import itemgetter
+
+from xlbudget.domain.hints import TYPE_CHECKING
+from xlbudget.domain.patterns import pattern
+from xlbudget.domain.records import NamedTuple
+from xlbudget.workbook.addresses import cell_ref
+from xlbudget.workbook.recognise.cells.grid import Grid
+from xlbudget.workbook.recognise.cells.lines import Line
+from xlbudget.workbook.recognise.cells.single_cells import DATE, TEXT, YEAR
+from xlbudget.workbook.recognise.texts.papers import (
+    KIND_OF_DOCUMENT,
+    is_stamp,
+    marks_a_paper,
+    names_a_body,
+    names_a_report,
+    says_whose_paper,
+)
+from xlbudget.workbook.recognise.texts.title_texts import (
+    ONLY_NUMBERED,
+    explains_amounts,
+    is_aside,
+    is_caption,
+    is_numbered,
+    leads_to_title,
+    may_be_title,
+)
+
+if TYPE_CHECKING:
+    from xlbudget.workbook.recognise.places.areas import Candidate
+
+
+class Said(NamedTuple):
+    """A text of the sheet and the cell in which it stands."""
+
+    text: str
+    cell: str
+    row: int
+    column: int = 0
+    alone: bool = True  # nothing else stands in its row near the table
+
+
+class Surroundings(NamedTuple):
+    """What is said around a table, each list with the nearest first. `block` are the lines right above it."""
+
+    title: Said | None
+    block: tuple[Said, ...]
+    above: tuple[Said, ...]
+    below: tuple[Said, ...]
+    top: tuple[Said, ...] = ()  # the lines above the first table of the sheet, but for that table's own caption
+    end: tuple[Said, ...] = ()  # what stands below the last table and only states a unit or a price level
+
+
+_ROW = itemgetter(0)  # of a line
+_FEW = 3  # lines of a title that stands far above its table
+_REACH = 12
+
+
+class TextsNear(dict[int, "list[Said]"]):
+    """What the lines of the sheet say near a table's columns, by their place in the grid; read when first asked for.
+
+    `taken` are rows of tables, whose cells speak of those alone; `lone` those of them that stand between a table and
+    what is said of it.
+    """
+
+    def __init__(self, grid: Grid, columns: tuple[int, int], taken: set[int], lone: Set[int]) -> None:
+        super().__init__()
+        self.grid, self.columns, self.taken, self.lone = grid, columns, taken, lone
+
+    def __missing__(self, place: int) -> list[Said]:
+        found = self[place] = _texts(self.grid, self.grid.lines[place], self.columns)
+        return found
+
+    @cached_property
+    def top(self) -> tuple[Said, ...]:
+        """The lines above the first table of the sheet, but for captions."""
+        said: list[Said] = []
+        for place, line in enumerate(self.grid.lines[: 2 * _REACH]):
+            if line.row in self.taken:
+                break
+            said += [one for one in self[place] if not is_numbered(one.text)]
+        return tuple(said)
+
+    @cached_property
+    def end(self) -> tuple[Said, ...]:
+        """ "Beløb i mio. kr." under the last of several tables is said of them all."""
+        said: list[Said] = []
+        last = len(self.grid.lines) - 1
+        for place in range(last, max(-1, last - _REACH), -1):
+            if self.grid.lines[place].row in self.taken:
+                break
+            said += [one for one in self[place] if one.alone and not may_be_title(one.text)]
+        return tuple(said)
+
+
+class TextsOfSheet(dict[tuple[int, int], TextsNear]):
+    """The texts near each table of a sheet, by its first and last column: tables below each other share them. `taken`
+    are the rows of them all, `lone` those of single lines, beyond which more may be said."""
+
+    def __init__(self, grid: Grid, taken: set[int], lone: Set[int] = frozenset()) -> None:
+        super().__init__()
+        self._grid, self._taken, self._lone = grid, taken, lone
+
+    def __missing__(self, columns: tuple[int, int]) -> TextsNear:
+        found = self[columns] = TextsNear(self._grid, columns, self._taken, self._lone)
+        return found
+
+
+def texts_beside(grid: Grid, found: Sequence[Candidate]) -> TextsOfSheet:
+    """The texts of the sheet that are no cells of what may be tables. One line without headings is no table, and what
+    stands above it is said of the one below: "Måltal | 6.500" under the title."""
+    lone = {row for one in found if not one.headers and len(one.body) == 1 for row in one.rows()}
+    return TextsOfSheet(grid, set[int]().union(*(candidate.rows() for candidate in found)), lone)
+
+
+def surroundings(texts: TextsNear, first_row: int, last_row: int) -> Surroundings:
+    """The texts near the block of rows."""
+    above = _above(texts, first_row)
+    block = _block(above, first_row)
+    title = _title(texts.grid, block, above, texts.columns) or _caption_in(texts, first_row)
+    if title is None and first_row > (texts.grid.lines[0].row + 1 if texts.grid.lines else 0):
+        title = _title_of_sheet(texts, first_row)
+    return Surroundings(title, block, above, texts_below(texts, last_row), texts.top, texts.end)
+
+
+def _caption_in(texts: TextsNear, first_row: int) -> Said | None:
+    """The caption that stands in the corner of the table, beside its headings: "NOTE 13 · PRIORITETSGÆLD | 2015"."""
+    grid, place = texts.grid, _place(texts.grid, first_row)
+    row, kinds = grid.lines[place]
+    near = kinds.between(texts.columns[0] - 3, texts.columns[1])[0] or (kinds.first,)
+    before = bisect_left(near, texts.columns[0])
+    if not any(is_caption(grid.text(row, column)) for column in near[: before + 1]):
+        return None  # as in most tables
+    corner = next(iter(texts[place]), None)
+    if corner is None or corner.alone or not is_caption(corner.text) or ONLY_NUMBERED.match(corner.text):
+        return None
+    return corner
+
+
+def _above(texts: TextsNear, first_row: int) -> tuple[Said, ...]:
+    said: list[Said] = []
+    lines, columns, taken = texts.grid.lines, texts.columns, texts.taken
+    place = _place(texts.grid, first_row) - 1
+    while place >= 0 and len(said) < 3 * _REACH:
+        line = lines[place]
+        if line.row not in taken:
+            said += texts[place]
+        elif line.row in texts.lone:
+            said += [one for one in texts[place] if one.alone]  # a title with its number before it
+        elif any(columns[0] <= column <= columns[1] for column in line.kinds):
+            break
+        place -= 1
+    return tuple(said)
+
+
+def texts_below(texts: TextsNear, last_row: int) -> tuple[Said, ...]:
+    """The texts below a table that ends in `last_row`."""
+    said: list[Said] = []
+    previous = top = last_row  # `top` is where the last lines without a blank row between them begin
+    first = _place(texts.grid, last_row + 1)
+    for place, (row, _) in enumerate(texts.grid.lines[first : first + 2 * _REACH], first):
+        if row in texts.taken:
+            if row == previous + 1 and top > last_row:  # they stand over the next table, and speak of that one
+                said = [one for one in said if one.row < top]
+            break
+        if row - previous > 4:
+            break
+        top = row if row > previous + 1 else top
+        said += texts[place]
+        previous = row
+    return tuple(said)
+
+
+def _place(grid: Grid, row: int) -> int:
+    """The place of the first line that is not above the row."""
+    return bisect_left(grid.lines, row, key=_ROW)
+
+
+def _texts(grid: Grid, line: Line, columns: tuple[int, int]) -> list[Said]:
+    near: Sequence[int] = line.kinds.between(columns[0] - 3, columns[1] + 2)[0] or (line.kinds.first,)
+    inside = [column for column in near if columns[0] <= column <= columns[1]] or near
+    if inside[0] >= columns[0] and may_be_title(grid.text(line.row, inside[0])):
+        near = [column for column in near if column >= inside[0]]  # what stands to its left is another table's
+    others = [column for column in inside[1:] if not _states(grid, line, column)]
+    named = inside[-1] if others and _lead_to_title(grid, line, inside) else 0
+    said = [
+        Said(text, cell_ref(line.row, column), line.row, column, not others or column == named)
+        for column in near
+        if line.kinds[column] in (TEXT, YEAR) and (text := grid.text(line.row, column))
+    ]
+    if others or len(said) < 2:
+        return said  # as most
+    return [one._replace(alone=one.column <= inside[0] or not marks_a_paper(one.text)) for one in said]
+
+
+def _lead_to_title(grid: Grid, line: Line, columns: Sequence[int]) -> bool:
+    """Whether the cells of the row number the last of them, a title: "Forslag nr. | 1 | Færre busser"."""
+    *before, last = (grid.text(line.row, column) for column in columns)
+    if line.kinds[columns[-1]] != TEXT or not may_be_title(last):
+        return False
+    if not any(map(str.isalpha, before[0])):
+        return len(before) == 1 and not _is_of_a_list(grid, line.row, columns[0])
+    return all(map(leads_to_title, before))
+
+
+def _is_of_a_list(grid: Grid, row: int, column: int) -> bool:
+    """Whether the row is numbered as one right above or below it is, or in another way than "1" and "1."."""
+    beside = [grid.text(other, column) for other in (row - 1, row + 1)]
+    return not _NUMBER.fullmatch(grid.text(row, column)) or any(map(_NUMBER.fullmatch, beside))
+
+
+_NUMBER = pattern(r"[0-9]{1,3}\.?")
+
+
+def _states(grid: Grid, line: Line, column: int) -> bool:
+    """Whether the cell only states a unit, a price level, a date, or which paper it is."""
+    if line.kinds[column] != TEXT:
+        return line.kinds[column] == DATE
+    text = grid.text(line.row, column)
+    return not may_be_title(text) or marks_a_paper(text)
+
+
+def _block(above: tuple[Said, ...], first_row: int) -> tuple[Said, ...]:
+    """The lines above that belong to the table: with no more than one blank row between them, two before the table."""
+    block: list[Said] = []
+    row, allowed = first_row, 3
+    for said in above:
+        if row - said.row > allowed or len(said.text) > 400:
+            break
+        block.append(said)
+        row, allowed = said.row, 2
+    return tuple(block)
+
+
+def _title(grid: Grid, block: tuple[Said, ...], above: tuple[Said, ...], columns: tuple[int, int]) -> Said | None:
+    """The caption ("Tabel 2: …") where there is one, else the first of the lines that stand right above the table.
+
+    Where only some of these are bold, those are what the table is called: "Vejle Kommune, budgetseminar" stands above.
+    """
+    lines = [said for said in block if said.alone and may_be_title(said.text)]
+    lines = [said for said in lines if columns[0] <= said.column <= columns[1]] or lines
+    lines = [said for said in lines if not KIND_OF_DOCUMENT.match(said.text)] or lines
+    if len(lines) > 1:
+        lines = [said for said in lines if not (explains_amounts(said.text) or is_aside(said.text))] or lines
+    caption = next((place for place, said in enumerate(lines) if is_caption(said.text)), None)
+    if caption is not None:
+        number, name = lines[caption], lines[caption - 1] if caption else None
+        below = name is not None and name.row == number.row + 1 and ONLY_NUMBERED.match(number.text)
+        return name if below else number
+    if lines:
+        run = [lines[0]]
+        stamped = {said.row for said in block if is_stamp(said.text)}
+        for said in lines[1:]:
+            if not stamped.issuperset(range(said.row + 1, run[-1].row)):
+                break
+            run.append(said)
+        if len(run) > 1:
+            run = [said for said in run if not (names_a_body(said.text) or names_a_report(said.text))] or run
+            run = [said for said in run if grid.sheet.style(said.row, said.column).bold] or run
+        return run[-1] if len(run) <= 3 else run[0]
+    far = tuple([said for said in above if said.alone and may_be_title(said.text)])
+    if len(far) == 1:
+        return far[0]
+    if block or not far or len(far) > _FEW or len(_block(far, far[0].row + 1)) < len(far):
+        return None
+    return _title(grid, far, (), columns)  # all that stands above is the title of the sheet
+
+
+def _title_of_sheet(texts: TextsNear, first_row: int) -> Said | None:
+    """The one line above all tables of the sheet that may be a title: it is that of those without one of their own.
+
+    One that names years is no title of a table headed with others.
+    """
+    found = [said for said in texts.top if said.alone and may_be_title(said.text)]
+    if len(found) > 1:
+        found = [said for said in found if not says_whose_paper(said.text)]
+    if len(found) != 1 or found[0].column != min(line.kinds.first for line in texts.grid.lines):
+        return None
+    heading = _years_of_heading(texts, first_row)
+    return found[0] if not heading or heading.issuperset(_FULL_YEAR.findall(found[0].text)) else None
+
+
+def _years_of_heading(texts: TextsNear, first_row: int) -> set[str]:
+    place = _place(texts.grid, first_row)
+    said = " ".join(
+        texts.grid.text(row, column) for row, kinds in texts.grid.lines[place : place + 3] for column in kinds
+    )
+    return set(_FULL_YEAR.findall(said))
+
+
+_FULL_YEAR = pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")

@@ -1,0 +1,137 @@
+"""Lines that count heads or the like: those that are amounts after all, and others that are reckoned from them alone.
+
+"Ændring" from last year's and this year's pupils: such lines count as those do, whatever their own labels say, until
+money comes in. Places times their price are money, be it that of another line or one in the formula.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from decimal import Decimal
+
+from xlbudget.workbook.addresses import column_number
+from xlbudget.workbook.recognise.cells.formulas import REFERENCE
+from xlbudget.workbook.recognise.cells.grid import Grid
+from xlbudget.workbook.recognise.rows.row_drafts import RowDraft
+from xlbudget.workbook.recognise.texts.units import stated_unit
+from xlbudget.workbook.recognise.texts.words import listed, plain_words
+
+_NOTHING = Decimal(0)
+_COUNTED = frozenset(
+    listed("""pladser, plasser, platser, brugere, brukere, deltagere, beboere, kursister, klienter, personer,
+    timer, dage, døgn, helårspladser""")
+)
+_SEVERAL = 2  # columns in which a sum agrees, and it is no chance
+_NEAR = 12  # lines within which a sum without a word for it is looked for
+
+
+def added_up(rows: Sequence[RowDraft], counted: Collection[int]) -> set[int]:
+    """Those of the `counted` lines that are amounts after all, for a total adds them up with others that are: "Elevtal"
+    among the corrections of a budget is what more pupils cost."""
+    totals = [place for place, row in enumerate(rows) if row.words.total and row.stored]
+    found: set[int] = set()
+    for place in counted:
+        if place in totals or not any(rows[place].stored.values()):
+            continue
+        above = max((total for total in totals if total < place), default=-1)
+        below = min((total for total in totals if total > place), default=len(rows))
+        lines = [at for at in range(above + 1, below) if rows[at].stored and not rows[at].words.part_of]
+        if place in lines and not all(at in counted for at in lines):
+            told = (total for total in (below, above) if 0 <= total < len(rows) and total not in counted)
+            if any(_is_part(rows, place, lines, total) for total in told):
+                found.add(place)
+        if place not in found and _is_under_a_sum(rows, place, counted):
+            found.add(place)
+    return found
+
+
+def _is_under_a_sum(rows: Sequence[RowDraft], place: int, counted: Collection[int]) -> bool:
+    """Whether a line of money above, whatever it is called, is the sum of those right below it, in each of several
+    columns in which the line at `place` has an amount: "Klassekvotienter" among the savings of "Skoler"."""
+    told = [column for column, amount in rows[place].stored.items() if amount]
+    if len(told) < _SEVERAL:
+        return False
+    last = min(len(rows), place + _NEAR)
+    for head in range(place - 1, max(-1, place - _NEAR), -1):
+        if head in counted or not all(column in rows[head].stored for column in told):
+            continue
+        left = [rows[head].stored[column] for column in told]
+        for at in range(head + 1, last):
+            if at not in counted or at == place:
+                left = [
+                    amount - rows[at].stored.get(column, _NOTHING) for amount, column in zip(left, told, strict=True)
+                ]
+            if at >= place and at > head + 1 and not any(left):
+                return True
+    return False
+
+
+def _is_part(rows: Sequence[RowDraft], place: int, lines: Sequence[int], total: int) -> bool:
+    """Whether the lines add up to the total in most of the columns in which the line at `place` has an amount."""
+    told = [column for column, amount in rows[place].stored.items() if amount and column in rows[total].stored]
+    return sum(_agrees(rows, lines, total, column) for column in told) * 2 > len(told)
+
+
+def totals_of(rows: Sequence[RowDraft], counted: Collection[int]) -> set[int]:
+    """The totals that add up `counted` lines alone, those right above them: "I alt" below boys and girls."""
+    found = set()
+    above: list[int] = []
+    for place, row in enumerate(rows):
+        if not row.words.total or not row.stored:
+            above = [*above, place] if row.stored else above
+            continue
+        if len(above) > 1 and all(at in counted for at in above) and _agree(rows, above, place) == len(row.stored):
+            found.add(place)
+        above = []
+    return found.difference(counted)
+
+
+def counted_below(rows: Sequence[RowDraft], first: int) -> list[int]:
+    """Those of the lines from `first` on, below the table's total, that only name what is counted, in whole numbers:
+    "Pladser". Above a sum such a word may name an area, as "Børn" may anywhere."""
+    return [
+        place
+        for place, row in enumerate(rows[first:], first)
+        if row.stored
+        and plain_words(row.label).strip() in _COUNTED
+        and all(amount % 1 == 0 for amount in row.stored.values())
+    ]
+
+
+def _agree(rows: Sequence[RowDraft], lines: Sequence[int], total: int) -> int:
+    """In how many columns the lines add up to the total."""
+    return sum(_agrees(rows, lines, total, column) for column in rows[total].stored)
+
+
+def _agrees(rows: Sequence[RowDraft], lines: Sequence[int], total: int, column: int) -> bool:
+    return rows[total].stored[column] == sum(rows[at].stored.get(column, _NOTHING) for at in lines)
+
+
+def reckoned_from(grid: Grid, rows: Sequence[RowDraft], counted: Collection[int], columns: Sequence[int]) -> set[int]:
+    """The places of the lines whose formulas add and take away nothing but the lines at `counted`, in their own column
+    or from one year to the next, or take a share of them that stands in a line of per cent, which is none of `rows`."""
+    found = set(counted)
+    at = {row.line.row: place for place, row in enumerate(rows)}
+    for place, row in enumerate(rows):
+        if place in found or not row.stored or stated_unit(row.label):
+            continue
+        taken, multiplied, own = _rows_taken(grid, row.line.row, columns)
+        shares = [other for other in taken if rows[0].line.row <= other < row.line.row and other not in at]
+        lines = [at[other] for other in taken if other in at]
+        told = len(lines) + len(shares) == len(taken) and multiplied == bool(shares) and (own or not shares)
+        if lines and told and found.issuperset(lines):
+            found.add(place)
+    return found.difference(counted)
+
+
+def _rows_taken(grid: Grid, row: int, columns: Sequence[int]) -> tuple[list[int], bool, bool]:
+    """The rows that the formula of the row's first amount refers to, whether it multiplies, and whether all of them are
+    taken in its own column; no rows where it takes numbers or functions."""
+    column = next((column for column in columns if grid.sheet.value(row, column) is not None), 0)
+    formula = grid.sheet.formula(row, column) if column else None
+    found = REFERENCE.findall(formula.text) if formula else []
+    signs = REFERENCE.sub("", formula.text) if formula else ""
+    if any(last for _, _, last, _ in found) or signs.strip("+-*/() "):
+        return [], False, True
+    own = all(column_number(first) == column for first, _, _, _ in found)
+    return [int(start) for _, start, _, _ in found], "*" in signs or "/" in signs, own

@@ -1,0 +1,278 @@
+"""The lines of a table: label, values, dimensions and depth, before their roles are told."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from decimal import Decimal
+from itertools import repeat
+from operator import add, sub
+from types import MappingProxyType
+
+from xlbudget.domain.hints import TYPE_CHECKING
+from xlbudget.domain.records import NamedTuple, records
+from xlbudget.domain.sums.flow_words import telling
+from xlbudget.domain.sums.sum_words import names_sum
+from xlbudget.domain.table import Flow
+from xlbudget.workbook.recognise.cells.grid import Grid
+from xlbudget.workbook.recognise.cells.line_traits import LineLook, LineLooks, LineShapes
+from xlbudget.workbook.recognise.cells.lines import Line
+from xlbudget.workbook.recognise.cells.numbers import NO_NUMBERS, Numbers
+from xlbudget.workbook.recognise.cells.single_cells import TEXT
+from xlbudget.workbook.recognise.cells.stretches import Stretch
+from xlbudget.workbook.recognise.columns.column_drafts import Drafts
+from xlbudget.workbook.recognise.rows.code_indents import indented_by_codes
+from xlbudget.workbook.recognise.texts.labels import SAYS_NOTHING, LabelWords, label_words
+
+if TYPE_CHECKING:
+    from xlbudget.workbook.recognise.rows.flows import FlowCells
+
+AT_ONCE = 1000
+"""Lines that are read together: as many as a table is judged by, but no large sheet is held open."""
+
+_SEVERAL = 3  # lines one after the other, each with a text of its own
+
+_NOTHING_SAID: Mapping[int, str] = MappingProxyType({})
+
+
+class RowDraft(NamedTuple):
+    """A line on its way to a `domain.table.Row`."""
+
+    line: Line
+    label: str
+    words: LabelWords
+    stored: Mapping[int, Decimal]  # its numbers by column, as they are stored
+    numbers: Numbers  # the same with what is shown of them
+    blanks: tuple[int, ...]
+    dimensions: Mapping[int, str]
+    indent: float
+    bold: bool
+    marked: bool  # a border above or a fill: set off from its neighbours
+    flow: Flow | None = None  # where an area has a line for its expense and one for its income
+
+
+def draft_rows(grid: Grid, body: Sequence[Line], drafts: Drafts, first: Stretch) -> list[RowDraft]:
+    """The lines of the body, without those that hold only per cents. `first` is how it begins."""
+    reader = _LineReader(grid, body, drafts, first)
+    rows = reader.read(first)
+    for start in range(len(first.lines), len(body), AT_ONCE):
+        rows += reader.read(Stretch(grid, body[start : start + AT_ONCE]))
+    rows = _with_flows(rows, reader.said, beside=drafts.flow > 0)
+    return indented_by_codes(_parts_of_something(rows) if reader.has_parts else rows, reader.said)
+
+
+def _with_flows(rows: list[RowDraft], said: Collection[str], *, beside: bool) -> list[RowDraft]:
+    """The lines, with what each is of an area, where a column `beside` the labels tells, or the labels themselves."""
+    told = {} if beside else telling(said)
+    if not (beside or told):
+        return rows  # most tables
+    from xlbudget.workbook.recognise.rows.flows import told_beside, told_by_labels  # noqa: PLC0415
+
+    return told_beside(rows) if beside else told_by_labels(rows, said, told)
+
+
+def _flow_cells(first: Stretch, column: int) -> FlowCells | None:
+    if not column:
+        return None  # most tables
+    from xlbudget.workbook.recognise.rows.flows import FlowCells  # noqa: PLC0415
+
+    return FlowCells(first.texts(column))
+
+
+def _parts_of_something(rows: list[RowDraft]) -> list[RowDraft]:
+    """The lines; a "heraf" under a heading without amounts is a line of its own, since nothing above counts it."""
+    owner: RowDraft | None = None
+    told: list[RowDraft] = []
+    for row in rows:
+        if not row.words.part_of:
+            owner = owner if row.words.opens_parts else row
+        elif owner is not None and not owner.stored:
+            row = row._replace(words=row.words._replace(part_of=False))  # noqa: PLW2901
+        told.append(row)
+    return told
+
+
+class _LineReader:
+    """Reads the lines of a table, some at a time, top down."""
+
+    def __init__(self, grid: Grid, body: Sequence[Line], drafts: Drafts, first: Stretch) -> None:
+        self._labels = drafts.labels
+        self._dimensions, self._notes, self._values = drafts.once(_columns_beside)
+        self._groups = _groups(body, self._dimensions, self._labels)
+        self.has_parts = False  # whether a line read so far is a part of another
+        self.said: set[str] = set()  # the labels and dimensions of the lines read so far
+        self._carried: dict[int, str] = {}  # what the dimensions last said
+        self._said_of: dict[tuple[str, ...], Mapping[int, str]] = {}  # the same of all lines of which they say the same
+        self._shapes = LineShapes(self._values, drafts.money)
+        self._looks = LineLooks(grid.sheet.styles, self._labels)
+        self._flow = drafts.flow
+        self._flows = _flow_cells(first, drafts.flow)
+
+    def read(self, stretch: Stretch) -> list[RowDraft]:
+        """The lines, without those that hold only per cents, or nothing that the table speaks of."""
+        numbers = stretch.numbers(self._values)
+        stored = [one.stored for one in numbers]
+        labels, beginnings = self._labels_of(stretch, stored)
+        for column in self._notes:
+            labels = _totals_named(labels, stretch.own_texts(column), stored)
+        if self._flows:
+            self._name_sums(stretch, labels)
+            labels = self._flows.named(labels, stretch.texts(self._flow))
+        self.said.update(labels)
+        words = list(map(label_words, labels))
+        dimensions = self._dimensions_of(stretch, words, stored)
+        if self._flows:  # a sum that another column names has its label from there
+            dimensions = [
+                {column: text for column, text in said.items() if text != label} if word.total else said
+                for label, word, said in zip(labels, words, dimensions, strict=True)
+            ]
+        shapes = list(map(self._shapes.__getitem__, stretch.shapes))
+        indents, bold, marked = zip(*self._looks_of(stretch, beginnings), strict=True)
+        rows = records(
+            RowDraft,
+            stretch.lines,
+            labels,
+            words,
+            stored,
+            numbers,
+            [shape.blanks for shape in shapes],
+            dimensions,
+            map(add, indents, _spaces_before(stretch, beginnings)),
+            bold,
+            marked,
+            self._flows.told(labels, dimensions, self._flow) if self._flows else repeat(None),
+        )
+        telling = [word for word in words if word is not SAYS_NOTHING]
+        self.has_parts = self.has_parts or any(word.part_of for word in telling)
+        if all(labels) and not self._shapes.hold_per_cents() and not any(word.percent for word in telling):
+            return list(rows)  # as most are
+        return [
+            row if row.label else _named_elsewhere(row, beginning)
+            for row, shape, beginning in zip(rows, shapes, beginnings, strict=True)
+            if not (shape.per_cents or (shape.per_cents_if_said and row.words.percent))
+            and (row.label or row.dimensions or (row.stored and not shape.per_cents_if_unnamed))
+        ]
+
+    def _labels_of(self, stretch: Stretch, stored: Sequence[Mapping[int, Decimal]]) -> tuple[list[str], list[int]]:
+        """The labels, and the columns in which they begin. Dots and dashes name no line without numbers."""
+        first = self._labels[0] if self._labels else 0
+        labels = [*stretch.own_texts(first)]
+        beginnings = [first] * len(labels)
+        for column in self._labels[1:]:
+            for place, text in enumerate(stretch.own_texts(column)):
+                if text:
+                    if labels[place]:
+                        labels[place] += f" {text}"
+                    else:
+                        labels[place], beginnings[place] = text, column
+        nothing = NO_NUMBERS.stored
+        for place in [place for place, numbers in enumerate(stored) if numbers is nothing]:
+            if not any(map(str.isalnum, labels[place])):
+                labels[place] = ""
+        return labels, beginnings
+
+    def _name_sums(self, stretch: Stretch, labels: list[str]) -> None:
+        """Give lines without a label that of the sum that another column names: their area's name is not to be carried
+        down to them."""
+        for column in self._dimensions:
+            if column != self._flow:
+                for place, text in enumerate(stretch.own_texts(column)):
+                    if text and not labels[place] and names_sum(text):
+                        labels[place] = text
+
+    def _dimensions_of(
+        self, stretch: Stretch, words: Sequence[LabelWords], stored: Sequence[Mapping[int, Decimal]]
+    ) -> list[Mapping[int, str]]:
+        """What stands in the columns of dimensions; the first line of a group speaks for those below it."""
+        columns = self._dimensions
+        if not columns:
+            return [_NOTHING_SAID] * len(stretch.lines)
+        texts = [
+            self._carried_down(column, stretch.texts(column), words, stored)
+            if column in self._groups
+            else stretch.texts(column)
+            for column in columns
+        ]
+        self.said.update(*texts)
+        said, known = list(zip(*texts, strict=True)), self._said_of
+        for one in set(said).difference(known):
+            known[one] = {column: text for column, text in zip(columns, one, strict=True) if text}
+        return list(map(known.__getitem__, said))
+
+    def _carried_down(
+        self, column: int, texts: Sequence[str], words: Sequence[LabelWords], stored: Sequence[Mapping[int, Decimal]]
+    ) -> list[str]:
+        carried, said = self._carried.get(column, ""), []
+        for text, word, numbers in zip(texts, words, stored, strict=True):
+            carried = text or carried
+            said.append(carried if text or (numbers and not word.total) else "")
+        self._carried[column] = carried
+        return said
+
+    def _looks_of(self, stretch: Stretch, beginnings: Sequence[int]) -> list[LineLook]:
+        """What the formatting of label and first value says of each line."""
+        first = beginnings[0]
+        if stretch.formatted_alike and beginnings.count(first) == len(beginnings):
+            return self._looks_with([first], stretch.formats[:1]) * len(beginnings)
+        return self._looks_with(beginnings, stretch.formats)
+
+    def _looks_with(self, beginnings: Sequence[int], formats: Sequence[Mapping[int, int]]) -> list[LineLook]:
+        looks, value = self._looks, self._values[0] if self._values else 0
+        return [
+            looks[beginning, places.get(beginning, 0), places.get(value or beginning, 0)]
+            for beginning, places in zip(beginnings, formats, strict=True)
+        ]
+
+
+def _columns_beside(drafts: Drafts) -> tuple[list[int], list[int], list[int]]:
+    """The columns of dimensions, those before the labels that may name a sum, and those that may hold numbers."""
+    first = min(drafts.labels, default=0)
+    return (
+        [draft.column for draft in drafts if draft.role == "dimension"],
+        [draft.column for draft in drafts if draft.role in ("note", "count") and draft.column < first],
+        [draft.column for draft in drafts if draft.role not in ("label", "dimension", "note")],
+    )
+
+
+def _spaces_before(stretch: Stretch, beginnings: Sequence[int]) -> Iterable[int]:
+    """How many spaces each label begins with."""
+    if beginnings.count(beginnings[0]) == len(beginnings):
+        written = stretch.column(beginnings[0])
+    else:
+        written = [stretch.column(column)[place] for place, column in enumerate(beginnings)]
+    texts = [text if isinstance(text, str) else "" for text in written]
+    bare = list(map(str.lstrip, texts))
+    return repeat(0) if bare == texts else map(sub, map(len, texts), map(len, bare))
+
+
+def _groups(body: Sequence[Line], dimensions: Sequence[int], labels: Sequence[int]) -> set[int]:
+    """The columns before the label that name a group of lines on its first line only."""
+    found = set()
+    for column in dimensions:
+        if labels and column < labels[0]:
+            places = [place for place, line in enumerate(body) if line.kinds.get(column) == TEXT]
+            each = len(places) >= _SEVERAL and places[-1] - places[0] < len(places)  # lines below have none
+            if places and len(places) * 10 <= len(body) * 7 and not each:
+                found.add(column)
+    return found
+
+
+def _totals_named(labels: Sequence[str], texts: Sequence[str], stored: Sequence[Mapping[int, Decimal]]) -> list[str]:
+    """The labels, with "I alt" where it stands in a column of notes, dates or ranks before them, beside numbers."""
+    return [
+        text if text and numbers and not label and label_words(text).grand else label
+        for label, text, numbers in zip(labels, texts, stored, strict=True)
+    ]
+
+
+def _named_elsewhere(row: RowDraft, place: int) -> RowDraft:
+    """A line without a label of its own, named by the column to its left, or by "I alt" wherever that stands."""
+    label = next(
+        (
+            text
+            for column, text in row.dimensions.items()
+            if label_words(text).grand or (column < place and any(map(str.isalpha, text)))
+        ),
+        "",
+    )
+    dimensions = {column: text for column, text in row.dimensions.items() if text != label}
+    return row._replace(label=label, words=label_words(label), dimensions=dimensions)

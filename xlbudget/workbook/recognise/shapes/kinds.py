@@ -1,0 +1,240 @@
+"""Of which kind a table is, by the words in and around it and by what its columns hold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from xlbudget.domain.patterns import pattern
+from xlbudget.domain.records import NamedTuple
+from xlbudget.domain.table import Kind
+from xlbudget.workbook.recognise.columns.column_drafts import Drafts
+from xlbudget.workbook.recognise.columns.kind_columns import APPRAISED, PER_HEAD, RATES, KindColumns, columns_of
+from xlbudget.workbook.recognise.texts.price_levels import without_price_levels
+from xlbudget.workbook.recognise.texts.words import Heard, Words, plain_words
+
+_PROPOSALS = Words(
+    """forslag, proposal, tiltak, katalog, ansøgning, ansøgt, ønsker, ønske_, äskande, yrkande,
+    reduktionsblok, effektiviseringer_, nye initiativer, _reduktioner_, spareplan, sparerunde, _besparelser_,
+    _innsparinger_""",
+    without="""lovforslag, budgetforslag, budsjettforslag, finansforslag, forslagsstiller, _forslag frå, _forslag fra,
+    _forslag til budget, _forslag til budsjett, ændringsforslag til ffl, ændringsforslag til f, forslag til finanslov,
+    forslag til ramme, forslag til økonomiplan, forslag budget, forslag budsjett, demografikatalog, takstkatalog,
+    ydelseskatalog""",
+)
+_NAMES_PROPOSALS = Words("forslag, katalog, tiltak, reduktionsblok")
+_CATALOGUE = Words(
+    "katalog, spareforslag, effektiviseringsforslag, reduktionsforslag, udvidelsesforslag",
+    without="demografikatalog, takstkatalog, ydelseskatalog",
+)
+"""What lists proposals even where a budget is spoken of as well: "Sparekatalog til budget 2026"."""
+_PROPOSED_AMOUNTS = Words("foreslået, foreslåede, foreslått, föreslag, foreslagen")
+_PROPOSED_LINES = Words("forslag, tiltak, _ønske", without="lovforslag, forslagsstiller, budgetforslag")
+_FINANCING = Words(
+    "finansiering, _dækning, budgetreduktion, finansieres, modgående, låneramme",
+    without="""finansieringsoversigt, og finansiering, finansieringsbehov, finansieringsresultat, anlæg finansiering,
+    ekstern finansiering, medfinansiering, dækningsgrad, dækningsbidrag, finansieringsplan, finansieringsudvalg,
+    finansieringsaktivitet, finansieringsomkostning, finansieringsudgift, finansieringsselskab, finansieringsinstitut,
+    finansieringskredsløb, finansieringsordning, finansieringsreform, finansieringssystem, finansieringsmodel,
+    dækning af nødvendige, finansieringsforslag""",
+)
+_CASE = Words(
+    """business case, businesscase, investeringsvurdering, _gevinst, tilbagebetaling, nettogevinst, investeringsforslag,
+    investeringscase""",
+    without="gevinst ved salg, gevinster ved salg, gevinst og tab",
+)
+_FOLLOW_UP = Words(
+    """opfølgning, oppfølging, uppföljning, forventet regnskab, forv regnskab, _forbrug, afvigelse, avvik,
+    korrigeret budget, prognos, _status, halvårsregnskab, delårs, tertial, kvartalsrapport,
+    årsregnskab, budgetrevision, revidert budsjett, regnskabsresultat, restbudget, budgetkontrol""",
+    without="_forbruger, befolkningsprognose, elevprognose, elevtalsprognose, børnetalsprognose, demografiprognose",
+)
+_BUDGET_PLAN = Words("budget, budsjett, økonomiplan, overslag, flerårsplan, finanslov", without="budgetopf, budgetrev")
+_DEVIATION = Words(
+    """afvigelse, avvik, mer mindreforbrug, merforbrug, mindreforbrug, merforbruk, mindreforbruk, restbudget"""
+)
+_SPENT = Words(
+    "regnskab, regnskap, _forbrug, lønforbrug, driftsforbrug, nettoforbrug, bokslut, utfall, forbrugt",
+    without="_forbruger",
+)
+_FOR_GOOD = Words(
+    "samlet varig ændring, samlede varige ændringer, implementeringsomkostning, samlet økonomisk påvirkning"
+)
+"""What the lines of a proposal come to: what it changes each year from then on, and what it costs to get there."""
+_PRICED = Words(
+    """_pr måned_, _pr md_, _pr mdr_, _per mdr_, _per måned_, _pr mnd_, _per mnd_, _per månad_, _pr kvartal_, _pr time_,
+    _per time_, _per timme_, _pr døgn_, _per døgn_, _per dygn_, _pr dag_, _per dag_, _pr uge_, _per uke_, _per vecka_,
+    _pr gang_, _per gang_, _per gång_, _pr tur_, _per tur_, _pr portion_, _pr stk_, _per stk_, _per styck_, _pr m2_,
+    _pr m²_, _per m2_, _pr m3_, _pr m³_, _per m3_, _pr kwh_, _per kwh_, _pr lektion_, _pr behandling_, _pr plads_"""
+)
+_CHARGED = Words("_gebyr_, _takst_")
+_PRICES = Words(
+    """_priser_, _priserne_, _prisar_, varmepriser_, vandpriser_, elpriser_, billetpriser_, lejepriser_,
+    prisoversigt""",
+    without="faste priser, løbende priser, løpende priser, årets priser, års priser",
+)
+_GRANTS = Words(
+    """særtilskud, _støtte_, støtteordning, tilsagn, programmidler, eu midler, eu s tilskud, interreg, bloktilskud,
+    statstilskud, _tilskud i_, tilskudsbeløb, støttebeløb, statsbidrag, låneoptagelse, låneopptak,
+    finansieringskilde, rammetilskud, puljemidler, puljetilskud, tilskudspulje, tilskudsordning, tilskudsmodtager,
+    tilskuddsordning, tilskuddsmottaker, _tildelinger_, _tildelte_, innvilget, söknadssum, søknadssum,
+    föreningsbidrag, foreningstilskud, foreningstilskudd, verksamhetsbidrag, projektbidrag, beviljade""",
+    without="tilskud til, tilskud til foreninger, støtte til, innvilget ramme",
+)
+_ASKED = Words("_ansøgt, _søgt_, søknadssum, _omsøkt, _søkt_, _sökt_, ansökt, ansøgte")
+_GRANTED = Words("bevilget, bevilliget, bevilling_, tildelt, innvilget, innvilga, beviljat, beviljade, tilsagn")
+_SHARED = Words("egenfinansiering, medfinansiering, ekstern finansiering, egeninsats, fondsmidler, medfinansiär")
+_LEFT_TO_PAY = Words("_netto")  # "Anlægsudgift | Medfinansiering | Netto": an expense, less what others pay of it
+_ASSUMED = frozenset(
+    {"forudsætning", "forudsætninger", "parameter", "parametre", "antagelse", "antagelser", "beregningsforudsætninger"}
+)
+"""What heads the names of numbers that others are reckoned from: hours, prices and numbers of cases, no one sum."""
+_GAIN = frozenset({"gevinst", "gevinst i alt", "nettogevinst"})
+_COST = Words("omkostning, besparelse, investering")
+_PLANNED = frozenset({"budget", "revised"})
+_FIRST = 40  # lines of which the words are heard
+_SETTLED = frozenset({"outturn", "revised", "forecast"})
+
+
+class _Asked(NamedTuple):
+    """What the kinds are told by: the words of the table and what its columns hold."""
+
+    title: str
+    sheet: str
+    columns: KindColumns
+    labels: Sequence[str]
+    heard: Heard  # in the labels of the first lines
+    priced: bool  # every line has a unit of its own, and each is that of a price
+
+    def in_lines(self, words: Words) -> bool:
+        """Whether the words stand in one of the first lines."""
+        return words in self.heard.in_any
+
+    def in_half_of_lines(self, words: Words) -> bool:
+        """Whether they stand in half of the first lines, and in two of them."""
+        times = self.heard.times(words)
+        return times > 1 and times * 2 >= len(self.heard)
+
+
+def kind_of_table(
+    title: str, sheet: str, drafts: Drafts, labels: Heard, index: bool, *, priced: bool = False
+) -> tuple[Kind, str]:
+    """The kind of the table and what tells it: its title, headings and lines, then what the sheet is called.
+
+    `priced` says that its lines have units of their own and those are of prices ("kr./m³").
+    """
+    if index:
+        return "index", "index"
+    asked = _Asked(title, sheet, drafts.once(columns_of), labels.texts, labels.first(_FIRST), priced)
+    return _by_title_and_lines(asked) or _by_columns(asked) or _by_sheet(asked) or ("budget", "default")
+
+
+def _by_title_and_lines(asked: _Asked) -> tuple[Kind, str] | None:
+    columns = asked.columns
+    measures = columns.measures
+    costs = asked.in_lines(_COST)
+    if _CASE.in_text(asked.title) or (costs and any(plain_words(label).strip() in _GAIN for label in asked.labels)):
+        return "business_case", "words"
+    if asked.in_lines(APPRAISED):
+        return "business_case", "lines"
+    if columns.appraised:
+        return "business_case", "headings"  # "Investering | Årlig besparelse | Tilbagebetalingstid, år"
+    proposed = _PROPOSED_LINES.in_text(columns.label_heading)
+    planned = columns.years > 1 and "budget" in measures and not _lists_proposals(columns.label_heading)
+    if proposed and not measures & _SETTLED and not planned:
+        return "proposals", "words"  # "Forslag | Beløb", whatever the sentence above it speaks of
+    if _FINANCING.in_text(asked.title) or _FINANCING.in_text(columns.label_heading):
+        return "financing", "words"
+    if _FINANCING.in_text(columns.amounts) and columns.amounts.count("|") < 2:
+        return "financing", "headings"
+    paid = not measures and columns.years < 2 and "|" in columns.amounts and _SHARED.in_text(columns.amounts)
+    if paid and not (_BUDGET_PLAN.in_text(asked.title) or _LEFT_TO_PAY.in_text(columns.amounts)):
+        return "financing", "headings"  # "Fondsmidler | Egenfinansiering | I alt": who pays
+    if columns.years < 2 and _ASKED.in_text(columns.amounts) and _GRANTED.in_text(columns.amounts):
+        return "financing", "headings"  # "Ansøgt | Bevilget"
+    if not measures & _SETTLED and "|" not in columns.amounts and _PROPOSED_AMOUNTS.in_text(columns.amounts):
+        return "proposals", "headings"
+    if not measures and columns.years < 2 and (_GRANTS.in_text(asked.title) or _GRANTS.in_text(columns.amounts)):
+        return "financing", "words"
+    return None
+
+
+def _lists_proposals(heading: str) -> bool:
+    """Whether the lines are headed as proposals and nothing else, whatever stands before them: "Nr. | Forslag"."""
+    return plain_words(heading.rpartition(" | ")[2]).strip() == "forslag"
+
+
+def _by_columns(asked: _Asked) -> tuple[Kind, str] | None:
+    columns, title = asked.columns, asked.title
+    measures = columns.measures
+    if columns.one_year and "revised" in measures and measures & {"outturn", "forecast"}:
+        return "follow_up", "headings"
+    if (
+        PER_HEAD.in_text(f"{title} | {columns.label_heading}")
+        or RATES.in_text(title)
+        or columns.of_rates
+        or asked.priced
+    ):
+        return "other", "rates"
+    if not (columns.years or measures) and plain_words(columns.label_heading).strip() in _ASSUMED:
+        return "other", "headings"
+    if asked.in_half_of_lines(_PRICED) and not _BUDGET_PLAN.in_text(title):
+        return "other", "lines"
+    if not measures and _PRICES.in_text(without_price_levels(title)):
+        return "other", "rates"
+    if not measures and asked.in_half_of_lines(_CHARGED) and not _BUDGET_PLAN.in_text(title):
+        return "other", "lines"
+    if columns.settles and "estimate" not in measures:
+        return "follow_up", "headings"
+    planned = _BUDGET_PLAN.in_text(title) and not columns.has_difference
+    if _FOLLOW_UP.in_text(title) and not planned and (columns.has_difference or measures & _SETTLED):
+        return "follow_up", "title"
+    listed = columns.label_heading if not (columns.years > 1 and measures) else ""
+    if _PROPOSALS.in_text(title) or _PROPOSALS.in_text(listed):
+        return "proposals", "words"
+    if columns.years == 1 and {"budget", "outturn"} <= measures and _SPENT.in_text(f"{title} {asked.sheet}"):
+        return "follow_up", "headings"
+    if columns.one_year and columns.has_difference and "forecast" in measures:
+        return "follow_up", "headings"
+    deviates = measures & _PLANNED or _DEVIATION.in_text(columns.amounts)
+    if columns.one_year and columns.has_difference and "outturn" in measures and deviates:
+        return "follow_up", "headings"
+    if columns.one_year and ("budget" in measures or not columns.years) and _DEVIATION.in_text(columns.amounts):
+        return "follow_up", "headings"
+    if columns.one_year and asked.in_lines(_DEVIATION) and asked.in_lines(_SPENT):
+        return "follow_up", "lines"
+    if _FOLLOW_UP.in_text(title) and not (_BUDGET_PLAN.in_text(title) or columns.plans or _spans_years(title)):
+        return "follow_up", "title"
+    if columns.years == 1 and measures == {"outturn", "forecast"}:
+        return "follow_up", "headings"  # months that came in, and those that are expected
+    if not measures and asked.in_lines(_FOR_GOOD):
+        return "proposals", "lines"
+    return None
+
+
+def _spans_years(title: str) -> bool:
+    """Whether the title names three years or more: "Likviditetsprognose 2025-2029" looks ahead over them."""
+    return any(int(last) - int(first) > 1 for first, last in _SPAN.findall(title))
+
+
+_SPAN = pattern(r"(?<!\d)((?:19|20)\d\d) ?[-–] ?((?:19|20)\d\d)(?!\d)")
+
+
+def _names_proposals(sheet: str) -> bool:
+    return _NAMES_PROPOSALS.in_text(sheet) and _PROPOSALS.in_text(sheet) and not _BUDGET_PLAN.in_text(sheet)
+
+
+def _by_sheet(asked: _Asked) -> tuple[Kind, str] | None:
+    sheet = asked.sheet
+    if _CASE.in_text(sheet):
+        return "business_case", "sheet"
+    if not asked.columns.measures and (_CATALOGUE.in_text(sheet) or _names_proposals(sheet)):
+        return "proposals", "sheet"
+    if asked.columns.years:
+        return None
+    if _FOLLOW_UP.in_text(sheet) and not (_BUDGET_PLAN.in_text(sheet) or _spans_years(sheet)):
+        return "follow_up", "sheet"
+    if RATES.in_text(sheet):
+        return "other", "sheet"
+    if _PROPOSALS.in_text(sheet):
+        return "proposals", "sheet"
+    return None

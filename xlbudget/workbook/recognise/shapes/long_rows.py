@@ -1,0 +1,82 @@
+"""The lines of a table with one amount a row, and its year in a column beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from xlbudget.domain.table import MONEY_ROLES, Measure, Row
+from xlbudget.workbook.addresses import cell_ref
+from xlbudget.workbook.recognise.columns.column_drafts import Draft
+from xlbudget.workbook.recognise.headings.heading import read_heading
+from xlbudget.workbook.recognise.headings.years import measure_of_code
+from xlbudget.workbook.recognise.rows.row_drafts import RowDraft
+from xlbudget.workbook.recognise.shapes.understood import Understood
+from xlbudget.workbook.recognise.statements.stated import shown_values
+
+
+def long_rows(understood: Understood, year_column: Draft, key_of: dict[int, str]) -> tuple[Row, ...]:
+    """One amount a row, kept under its own year; where a column tells budget from outturn, under year and measure."""
+    grid = understood.grid
+    money = [draft for draft in understood.drafts if draft.role in MONEY_ROLES]
+    coded = _columns_of_codes(understood.rows)
+    usual = understood.unit.unit if understood.unit else None
+    rows = []
+    for row, told in zip(understood.rows, understood.told, strict=True):
+        number = row.line.row
+        heading = read_heading(grid.text(number, year_column.column))
+        measure = heading.measure or _measure_of(row, coded)
+        values, cells, decimals = {}, {}, {}
+        shown = shown_values(row, understood.unit)
+        for draft in money:
+            if draft.column not in shown:
+                continue
+            own = draft.measure if len(money) > 1 else None
+            key = key_of[draft.column] if heading.year is None else _key(heading.year, own or measure, draft, money)
+            values[key] = shown[draft.column]
+            cells[key] = cell_ref(number, draft.column)
+            decimals[key] = row.numbers.decimals[draft.column]
+        blanks = {key_of[column]: cell_ref(number, column) for column in row.blanks} if not values else {}
+        dimensions = {key_of[column]: text for column, text in row.dimensions.items()}
+        said = understood.line_units.get(number)
+        rows.append(
+            Row(
+                number,
+                row.label,
+                told.role,
+                values,
+                cells,
+                dimensions,
+                0,
+                told.part_of,
+                said.unit if said and said.unit != usual else None,
+                number in grid.sheet.hidden_rows,
+                blanks,
+                decimals,
+                flow=row.flow,
+            )
+        )
+    return tuple(rows)
+
+
+def _key(year: int, measure: Measure | None, draft: Draft, money: list[Draft]) -> str:
+    key = f"{year}:{measure}" if measure else str(year)
+    same = [other for other in money if other.measure == draft.measure]
+    return key if len(same) == 1 or same[0] is draft else f"{key}:{same.index(draft) + 1}"
+
+
+def _measure_of(row: RowDraft, coded: frozenset[int]) -> Measure | None:
+    """What a column says that the line's amount is, by a code or in few words."""
+    for column, text in row.dimensions.items():
+        if column in coded:
+            return measure_of_code(text)
+        heading = read_heading(text)
+        if heading.measure and len(text) < 30:
+            return heading.measure
+    return None
+
+
+def _columns_of_codes(rows: Sequence[RowDraft]) -> frozenset[int]:
+    """The columns that hold nothing but codes of measures, and more than one of them: "R", "B" and "BO"."""
+    may = [column for column, text in rows[0].dimensions.items() if measure_of_code(text)] if rows else []
+    texts = {column: {row.dimensions[column] for row in rows if column in row.dimensions} for column in may}
+    return frozenset(column for column, found in texts.items() if len(found) > 1 and all(map(measure_of_code, found)))

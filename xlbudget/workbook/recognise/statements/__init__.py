@@ -1,0 +1,1 @@
+"""What is said of a table as a whole: its unit, its price level, and what its signs mean."""

@@ -1,0 +1,49 @@
+"""Prices that state no unit, beside how many there are and what they cost in all: "Antal | Pris pr. plads | Udgift
+(1.000 kr.)". Whether 95.000 is kroner or thousands of them, the lines themselves tell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from xlbudget.domain.amounts import Unit
+from xlbudget.domain.sums.rates import names_rate
+from xlbudget.domain.table import AMOUNT_ROLES
+from xlbudget.workbook.recognise.columns.column_drafts import Drafts
+from xlbudget.workbook.recognise.rows.row_drafts import RowDraft
+from xlbudget.workbook.recognise.texts.units import stated_unit
+
+_FIRST = 20  # lines that are looked at
+_FEWEST = 2  # that must agree
+_Columns = tuple[tuple[int, int, int], ...]
+
+
+def reckoned_units(drafts: Drafts, rows: Sequence[RowDraft], unit: Unit | None) -> Mapping[int, Unit]:
+    """The columns of prices that are in kroner where the table is in a larger `unit`, by what they come to."""
+    asked = drafts.once(_priced) if unit not in (None, Unit.KR) else ()
+    return {price: Unit.KR for price, count, amount in asked if unit and _come_to(rows, price, count, amount, unit)}
+
+
+def _priced(drafts: Drafts) -> _Columns:
+    """The prices without a unit, each with what is counted last before it and the next amount after it."""
+    found: list[tuple[int, int, int]] = []
+    count = price = 0
+    for draft in drafts:
+        if draft.role in ("count", "fte"):
+            count = draft.column
+        elif draft.role in AMOUNT_ROLES and names_rate(draft.heading.text):
+            price = draft.column if not stated_unit(draft.heading.text) else 0
+        elif draft.role in AMOUNT_ROLES:
+            if count and price:
+                found.append((price, count, draft.column))
+            price = 0
+    return tuple(found)
+
+
+def _come_to(rows: Sequence[RowDraft], price: int, count: int, amount: int, unit: Unit) -> bool:
+    """Whether so many at so many kroner come to the amount in its unit in every line that has all three."""
+    lines = [row.stored for row in rows[:_FIRST] if {price, count, amount} <= row.stored.keys() and row.stored[amount]]
+    return len(lines) >= _FEWEST and all(
+        abs(line[count] * line[price] / unit.factor - line[amount]) <= max(Decimal(1), abs(line[amount]) / 1000)
+        for line in lines
+    )

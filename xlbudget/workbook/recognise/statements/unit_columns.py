@@ -1,0 +1,121 @@
+"""Columns that name the unit of each line ("Enhed"): "t.kr.", "antal", "kr./m³"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import islice
+
+from xlbudget.domain.amounts import Unit
+from xlbudget.domain.records import NamedTuple
+from xlbudget.workbook.addresses import cell_ref
+from xlbudget.workbook.recognise.cells.grid import Grid
+from xlbudget.workbook.recognise.columns.column_drafts import Draft
+from xlbudget.workbook.recognise.places.surroundings import Said
+from xlbudget.workbook.recognise.rows.row_drafts import RowDraft
+from xlbudget.workbook.recognise.texts.units import is_rate, stated_unit, unit_statements
+from xlbudget.workbook.recognise.texts.words import Words
+
+_HEADINGS = frozenset({"enhed", "enhet", "måleenhed", "måleenhet", "opgjort i"})
+_OTHER_UNITS = Words(
+    """_antal_, _stk_, _pct_, _procent_, _%_, _indeks_, _timer_, _dage_, _personer_, _årsværk_, _point_, _m2_, _m3_,
+    _km_, _kwh_, _mwh_, _ton_, _elever_, _pladser_, _borgere_, _promille_, _antall_, _prosent_, _år_, _måneder_,
+    _mdr_, _uger_"""
+)
+_FIRST = 40  # lines by which a column is known
+_MOST_SILENT = _FIRST // 5  # of them
+
+
+class UnitOfLine(NamedTuple):
+    """The unit of one line; `other` where it is none of money ("antal", "pct.")."""
+
+    unit: Unit | None
+    other: bool
+
+
+_SHARE = UnitOfLine(None, other=True)
+_SHARES = Words("_pct_, _procent_, _%_, _promille_, _‰_, _prosent_")
+
+
+def _counts(text: str) -> bool:
+    """Whether it is the unit of what is counted; "pr. år" is that of a price."""
+    return _OTHER_UNITS.in_text(text) and not text.lower().startswith(("pr.", "pr ", "per "))
+
+
+def _is_share(text: str) -> bool:
+    """Whether it is a share that is spoken of, and no money as well: "kr. + 2 %"."""
+    return _SHARES.in_text(text) and not unit_statements(text)
+
+
+class _Column(NamedTuple):
+    """A column that may name units, and its words beside each line with numbers."""
+
+    column: int
+    named: bool  # its heading says that it does
+    texts: list[str]
+
+
+class UnitColumns:
+    """The columns of words beside a table's numbers that may name units: most tables have none."""
+
+    def __init__(self, grid: Grid, drafts: Sequence[Draft], rows: Sequence[RowDraft]) -> None:
+        numbered = (row.line.row for row in rows if row.stored)
+        first = list(islice(numbered, _MOST_SILENT + 1))
+        self._rows: list[int] = []
+        self._columns: list[_Column] = []
+        for draft in drafts:
+            if draft.role in ("dimension", "note"):
+                named = draft.heading.text.lower().strip(" .:") in _HEADINGS
+                if named or any(map(unit_statements, grid.texts(first, draft.column))):
+                    self._rows = self._rows or [*first, *numbered]
+                    self._columns.append(_Column(draft.column, named, grid.texts(self._rows, draft.column)))
+
+    def of_all_lines(self) -> list[Said]:
+        """Where a column names a unit of money beside every line, and always the same; lines in other units ("MWh",
+        "antal") and a few without one aside, where its heading says that it names units.
+        """
+        for column, named, texts in self._columns:
+            stated = [stated_unit(text) for text in texts]
+            money = [place for place, found in enumerate(stated) if found]
+            if len({found.unit for found in stated if found}) != 1:
+                continue
+            if len(money) == len(texts) or (named and _are_units([_unit_of_line(text, named=True) for text in texts])):
+                row = self._rows[money[0]]
+                return [Said(texts[money[0]], cell_ref(row, column), row)]
+        return []
+
+    def by_line(self) -> dict[int, UnitOfLine]:
+        """What a column says of each line, by row, where the lines differ in it; empty without such a column. Where no
+        line is in a unit of money, shares are told from the amounts: "promille af ejendomsværdi" among "pr. år".
+        """
+        for _, named, texts in self._columns:
+            told = [_unit_of_line(text, named=named) for text in texts]
+            if _are_units(told[:_FIRST]) and len(set(texts)) > 1:
+                return {row: one for row, one in zip(self._rows, told, strict=True) if one}
+        named_by = (zip(self._rows, texts, strict=True) for _, named, texts in self._columns if named)
+        return {row: _SHARE for lines in named_by for row, text in lines if _is_share(text)}
+
+    def are_of_other_things(self) -> bool:
+        """Whether a column "Enhed" names the unit of most lines, and none of them is one of money."""
+        for _, named, texts in self._columns:
+            if named:
+                other = sum(map(_counts, texts))
+                return other * 2 > len(texts) and not any(map(unit_statements, texts))
+        return False
+
+    def are_of_prices(self) -> bool:
+        """Whether a column names the unit of each line, and each is that of a price: "kr./m³", "kr. pr. år"."""
+        return any(all(map(is_rate, texts)) for _, _, texts in self._columns)
+
+
+def _are_units(told: Sequence[UnitOfLine | None]) -> bool:
+    """Whether the words beside the first lines are units, some of money: a fifth of them at most says nothing."""
+    silent = told.count(None)
+    return silent <= _MOST_SILENT and silent * 5 <= len(told) and any(one.unit for one in told if one)
+
+
+@lru_cache(maxsize=4096)
+def _unit_of_line(text: str, *, named: bool) -> UnitOfLine | None:
+    if stated := stated_unit(text):
+        return UnitOfLine(stated.unit, other=False)
+    return UnitOfLine(None, other=True) if named and _counts(text) else None

@@ -1,0 +1,151 @@
+"""Whether a line of a table is a sum, of which lines, and how that is told: formulas, arithmetic, words or looks."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from xlbudget.workbook.recognise.sums.line_relations import (
+    are_group_of_one,
+    closes_group,
+    ends_in_result,
+    is_only_child,
+    is_other_side,
+    may_stand_above,
+    net_of_two,
+    parts_follow,
+    repeats_the_only_line,
+)
+from xlbudget.workbook.recognise.sums.open_lines import OpenLines
+from xlbudget.workbook.recognise.sums.sum_evidence import SumEvidence
+
+_NOTHING = Decimal(0)
+
+
+class SumJudge:
+    """Judges the lines of a table by their `evidence`, top down: those that are `opened` still and the sums `found` so
+    far are kept by who asks.
+
+    It is `trusting` where a few digits that agree are enough for a sum, `lenient` where one of two columns is, with
+    digits that do not agree by chance. `next_heads` begin the next excerpt, and end none.
+    """
+
+    def __init__(
+        self,
+        evidence: SumEvidence,
+        opened: OpenLines,
+        found: Mapping[int, str],
+        *,
+        trusting: bool,
+        lenient: bool,
+        next_heads: Collection[int] = (),
+    ) -> None:
+        self._evidence, self._open, self._found = evidence, opened, found
+        self._rows, self._ledger, self._places = evidence.rows, evidence.ledger, evidence.places
+        self._trusting, self._lenient, self._next_heads = trusting, lenient, next_heads
+        self.named: set[int] = set()
+        """The lines that the formula of a sum names, each by itself."""
+
+    def parts_of(self, place: int) -> tuple[Sequence[int], str]:
+        """The lines that this one is the sum of, top down, and how that was told; no reason where it is no sum."""
+        row, ledger, waiting = self._rows[place], self._ledger, self._open.places
+        set_off = self._evidence.set_off
+        strict, lenient = self._lenient or (place not in set_off and not self._trusting), self._lenient
+        if summed := self._evidence.summed_by(place):
+            if all(len(stretch) == 1 for stretch in self._evidence.summed[place]):
+                self.named.update(summed)
+            return summed, "formula"
+        if below := ledger.indented(place) or net_of_two(self._rows, ledger, place):
+            return below, "arithmetic"
+        for parts in self._open.fitting(place):
+            if ledger.agrees(place, parts, strict=strict, lenient=lenient) and not (
+                self._trusting and self._off(place, parts)
+            ):
+                return parts, "arithmetic"
+        reach = ledger.below(place, strict=strict, lenient=lenient)
+        if reach and ends_in_result(self._rows, place, reach):
+            reach = 0
+        if reach and self._trusting and self._off(place, range(place + 1, place + 1 + reach)):
+            reach = 0
+        if reach and may_stand_above(self._rows, place, reach):
+            return range(place + 1, place + 1 + reach), "arithmetic"
+        if is_only_child(self._rows, ledger, place):
+            return [place + 1], "arithmetic"
+        if row.words.grand:
+            alone = waiting == [place - 1] and place - 1 not in self._found
+            beside = alone and is_other_side(self._rows, ledger, place)
+            return ((), "") if beside else (waiting, "label")
+        if (row.words.net or row.words.surplus) and self._is_added_below(place):
+            return (), ""
+        if row.words.net and place and (waiting or self._found) and (row.bold or row.marked or self._is_result(place)):
+            return waiting, "label"
+        if row.words.surplus and self._found:
+            return waiting, "label"
+        if (row.words.computed or row.words.gap) and (pair := self._difference(place)):
+            return pair, "label"
+        if place in self._evidence.of_alike:
+            return (), "label"
+        closes = repeats_the_only_line(self._rows, self._places.filled, place) or (
+            place not in self._next_heads and closes_group(self._rows, place)
+        )
+        if not (row.words.total or closes):
+            return (), ""
+        since = self._open.since_last_sum(place)
+        if len(since) == 1 and not are_group_of_one(self._rows, place, since[0]):
+            own: Sequence[int] = ()
+        else:
+            own = since
+        if (
+            row.words.total
+            and (since or reach or parts_follow(self._rows, self._places.filled, place))
+            and not self._is_one_of(place, since)
+        ):
+            return own, "label"
+        if row.words.total and self._adds_up_sums(place):
+            return waiting, "label"
+        return (own, "looks") if closes else ((), "")
+
+    def _off(self, place: int, parts: Sequence[int]) -> bool:
+        """Whether the lines miss the sum by anything at all in one of its columns."""
+        lines = [self._rows[part].stored for part in parts]
+        return any(
+            stated != sum([line[column] for line in lines if column in line], _NOTHING)
+            for column, stated in self._rows[place].stored.items()
+            if column in self._evidence.columns
+        )
+
+    def _is_added_below(self, place: int) -> bool:
+        """Whether a plain line called a result is one of those that the sum right below it adds up: "Årets resultat"
+        and then "Egenkapital i alt".
+        """
+        row, below = self._rows[place], place + 1
+        if row.bold or row.marked or below >= len(self._rows) or not self._rows[below].words.total:
+            return False
+        since = self._open.since_last_sum(place)
+        return bool(since) and self._ledger.agrees(below, [*since, place], strict=False)
+
+    def _is_result(self, place: int) -> bool:
+        """Whether a line called a result is one: of two lines, of sums above it, or of all; else one item of many."""
+        if self._found or place == self._places.filled[-1]:
+            return True
+        return bool(self._difference(place))
+
+    def _difference(self, place: int) -> Sequence[int]:
+        """The two lines above that the line is the difference of, or the sum where one of them has a minus; empty where
+        it is of none."""
+        pairs, ledger = pairwise(self._open.places[-3:]), self._ledger
+        return next((pair for pair in pairs if ledger.differs(place, *pair) or ledger.agrees(place, pair)), ())
+
+    def _is_one_of(self, place: int, since: Sequence[int]) -> bool:
+        """Whether the line follows others that are called sums as it is and are none, and others follow it: "Sundhed i
+        alt", "Regional udvikling i alt"."""
+        row = self._rows[place]
+        if not since or place == self._places.filled[-1] or row.words.grand or row.bold or row.marked:
+            return False
+        return all(self._rows[line].words.total and line not in self._found for line in since)
+
+    def _adds_up_sums(self, place: int) -> bool:
+        """Whether the line ends the table right below the last of several sums, and they alone wait for theirs."""
+        waiting = self._open.places
+        return place == self._places.filled[-1] and len(waiting) > 1 and self._found.keys() >= set(waiting)

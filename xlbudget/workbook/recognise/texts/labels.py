@@ -1,0 +1,263 @@
+"""What the words of a line's label say: a total, a heading, a part of another line, a note, a per cent or a count."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from xlbudget.domain.patterns import pattern
+from xlbudget.domain.records import NamedTuple
+from xlbudget.workbook.recognise.texts.words import Words, listed, plain_words
+
+
+class LabelWords(NamedTuple):
+    """What a label says of its line."""
+
+    total: bool = False  # "I alt", "Sum", "Resultat"
+    grand: bool = False  # a total of everything: bare "I alt", "Hovedtotal"
+    net: bool = False  # a result line: "Netto", "Driftsresultat", "Gevinst"
+    surplus: bool = False  # "Drifts- og anlægsoverskud": a result where other sums stand above it
+    computed: bool = False  # "Driftsoverskud (1-2)": says which lines it comes of
+    part_of: bool = False  # "heraf", "därav"
+    opens_parts: bool = False  # "Heraf:" alone, over the parts
+    note: bool = False
+    running: bool = False  # "Akkumuleret", "Nutidsværdi": carried on from year to year, or discounted; no sum of lines
+    percent: bool = False
+    is_count: bool = False  # heads, posts: no money
+    counting: bool = False  # "Antal elever": as a heading it says that what stands below it is counted
+    gap: bool = False  # "Forskel", "Afvigelse til rammen": by how much two lines differ
+    gross: bool = False  # "Bruttoudgifter": a sum where the lines above it add up to it
+    control: bool = False  # "Kontrol": what a sheet's maker checks its sums with
+
+
+_TOTALS = """
+    _i alt_, _ialt_, _total_, _totalt_, _totaler_, _totale_, _totalsum_, _hovedtotal_, _sum_, _summa_,
+    _summen_, _kontrolsum_, _summering_, _samlet_, _samlede_, _subtotal_, _delsum_, _delsumma_, _mellemsum_,
+    _sammenlagt_, til sammen, _tilsammen_, hele kommunen"""
+_TOTAL = Words(
+    _TOTALS,
+    without="samlet indsats, samlede indsats, samlet skole, samlede skole, samlet institution, _på i alt_",
+)
+_GRAND = frozenset(
+    listed("""i alt, ialt, total, totalt, totalsum, hovedtotal, sum, summa, tilsammen, til sammen, samlet,
+    sum totalt, sum i alt, sum total, total sum, total i alt, alt i alt, samlet i alt, samlet sum,
+    samlet total, udgifter i alt, utgifter i alt, beløb i alt, kommunen i alt, i alt kommunen,
+    summa totalt, i alt hele kommunen, totalt kommunen, i alt netto, netto i alt, grand total,
+    resultat i alt""")
+)
+_NET = frozenset(
+    listed("""netto, netto drift, netto anlæg, netto resultat, nettoresultat, netto ramme, nettoramme, netto udgift,
+    netto udgifter, nettoudgift, nettoudgifter, nettoudgifter i alt, nettodriftsudgift,
+    nettodriftsudgifter, netto driftsudgifter, nettoutgift, nettoutgifter, netto utgifter,
+    netto driftsutgifter, netto finansutgifter, netto driftsresultat, nettodriftsresultat, nettobesparelse,
+    nettogevinst, nettoeffekt, nettokostnad, nettokostnader, verksamhetens nettokostnad,
+    verksamhetens nettokostnader, gevinst, gevinst i alt, balance, saldo, finansieringsbehov,
+    varig ændring, samlet varig ændring, ændring i likvide aktiver, resultat, resultatet,
+    nettofinansiering, nettoanlæg, nettolån, net, net total, net result, net income, net profit, net cost, net costs,
+    net expenditure, net expenditures, net revenue, net revenues, net surplus, net balance, net effect, budget balance,
+    result for the year, results for the year, profit for the year, loss for the year, profit or loss""")
+)
+_NET_BEGINS = tuple(
+    f" {words} "
+    for words in listed(
+        """årets resultat, årsresultat, regnskapsmessig mer, regnskapsmessig mindreforbruk, budgetsaldo,
+        årets netto resultat, årets totale resultat, driftsresultat, brutto driftsresultat,
+        netto driftsresultat, resultat af, resultat før, resultat efter, resultat etter, resultat av,
+        primær drift, primært resultat, ordinært resultat, kassetræk, samlet kassetræk, kasseforbrug,
+        kassebevægelse, likviditetspåvirkning, samlet likviditetspåvirkning, mer mindreforbruk,
+        kassevirkning, samlet kassevirkning, kassepåvirkning, kasseopbygning, virkning på kassen, likviditetsvirkning,
+        likviditetsændring, ændring af likvide, ændring af kasse, ændring i kasse, ændring i likvide,
+        net operating, operating result, operating profit, result before, result after, result of, profit before,
+        net result for, net profit for, surplus for the, deficit for the"""
+    )
+)
+_SURPLUS = tuple(listed("overskud, underskud, overskudd, underskudd, överskott, underskott, surplus, deficit"))
+_GAPS = ("forskel", "afvigelse", "difference", "differens", "avvik", "avvikelse", "afstand til")
+_PART = tuple(
+    f" {words} "
+    for words in listed("heraf, hvoraf, deraf, herav, hvorav, derav, därav, varav, heri indgår, of which, thereof")
+)
+_OPENS = frozenset({*(words.strip() for words in _PART), "heraf udgør", "heraf fordelt"})
+_RUNNING = (
+    " akkumuleret ",
+    " akkumulert ",
+    " ackumulerat ",
+    " akk ",
+    " saldo ultimo ",
+    " kassebeholdning ultimo ",
+    " ultimo ",
+    " diskonteret ",
+    " diskonterede ",
+    " tilbagediskonteret ",
+    " nutidsværdi ",
+    " nettonutidsværdi ",
+    " netto nutidsværdi ",
+    " nåverdi ",
+    " netto nåverdi ",
+    " nuvärde ",
+    " nettonuvärde ",
+)
+_NOTE_BEGINS = (
+    "note", "anm", "bem", "kilde", "kjelde", "källa", "source", "obs", "nb", "merk", "*", "+", "-", "−", "(",
+)  # fmt: skip
+_NOTE = pattern(
+    r"(?:note|noter|anm|anmærkning|bemærk|bem|kilde|kjelde|källa|source|obs|nb|"
+    r"merk)\b\.?\s*\d*\s*[:.)]|(?:kilde|källa)\b|"
+    r"\*+\)?\s?\S|\d\)\s|\+ ?=|- ?=|\(?[-+−] ?\(?(?:minus|plus)",
+    re.IGNORECASE,
+)
+_PERCENT = pattern(
+    r"(?<![0-9] )(?<![0-9])(?<![0-9]\u00a0)"
+    r"(?:[%‰]|(?<![a-zæøåäö])(?:pct|procent|prosent|promille|per ?cent)(?![a-zæøåäö]))"
+)
+_PER_CENT_WORDS = Words("_%_, _‰_, pct, procent, prosent, _promille_, _per cent_, _percent_")
+_RATES = """
+    procentvis, forbrugsprocent, procentpoint, _skatteprocent_, _udskrivningsprocent_,
+    selvfinansieringsgrad, soliditetsgrad, grundskyldspromille"""
+_PER_CENTS = Words(_RATES)
+_RATE_STATED = pattern(  # "Indkomstskat, udskrivningsprocent 25,6": at that rate the amounts are paid
+    r"(?<=[ (,])(?:skatte|udskrivnings|grundskylds)(?:procent|promille|sats)(?:en)?(?:[ :=]| på | er ){1,3}"
+    r"[0-9]{1,2}(?:,[0-9]+)?(?![0-9])",
+    re.IGNORECASE,
+)
+_COUNT = tuple(
+    word.replace("_", " ")
+    for word in listed(
+        """_antal_, _antall_, _gennemsnitligt antal_, _årsværk, _årsverk, _årsarbetare, _normering antal_,
+        _normering årsværk_, _normering i årsværk_, _fuldtidsstilling, _helårsperson, _helårsværk, _helårsverk,
+        _helårsansat, _helårselev, _helårsplads, _helårsstilling, _stillinger_, _folketal, _indbyggertal,
+        _innbyggertall, _invånarantal, _elevtal, _tilbagebetalingstid, _tilbagebetalingsår,
+        _tilbagebetalingsperiode, _tilbakebetalingstid, _återbetalningstid, _tjent hjem i_,
+        _tjent hjem efter_, _tjent ind i_, _tilbagebetalt i år_, _inntjent i_,
+        _klassekvotient, _gennemsnitlig klassekvotient,
+        _løbetid_, _restløbetid_, _levetid_, _restlevetid_, _faktor_, _faktorer_,
+        _diskonteringsfaktor, _rentefaktor, _tilbagediskonteringsfaktor, _diskonteringsrente, _number of_,
+        _full time equivalent,
+        _average number of_, _ændring i antal_, _endring i antall_, _udvikling i antal_, _forskel i antal_,
+        _stigning i antal_, _fald i antal_, _förändring i antal_"""
+    )
+)
+_UNITS = "_antal_, årsværk_, årsverk_, _stk_, _personer_"
+_COUNTED = Words(_UNITS)
+_HEADS = frozenset(
+    listed("""indbyggere, innbyggere, innbyggjarar, invånare, elever, elevar, årselever, borgere, medarbejdere, ansatte,
+    anställda, årsværk, årsverk, årsarbetare, stillinger, normering, normeringer, indbyggertal, folketal, folketall,
+    folkmängd, befolkning, inhabitants, population, employees, pupils, students, residents, ftes, headcount""")
+)
+_CONTROLS = frozenset(
+    listed("""kontrol, kontroll, kontrolsum, kontroltal, kontrollinje, tjek, check, afstemning, skal være 0,
+    kontrol skal være 0, kontrol skal give 0, tjek skal være 0""")
+)
+_POPULATION = frozenset(
+    listed("befolkning, befolkningsprognose, befolkningstal, elevprognose, børnetal, folkmängd, folketall, population")
+)
+_RESIDENTS = frozenset(
+    listed("""indbyggere, innbyggere, innbyggjarar, invånare, indbyggertal, folketal, folketall, folkmängd,
+    befolkning, inhabitants, population, residents""")
+)
+_IN_ALL = frozenset({"i alt", "ialt", "total", "totalt", "in total"})
+_AT_A_TIME = ("pr ", "per ", "primo", "ultimo", "den 1 ", "i gennemsnit", "i gjennomsnitt", "i genomsnitt")
+_BRACKETED = pattern(r"(?:^|[)§])[^()§]*\(([^)§]*)\)$")  # "(§ 9, stk. 2)" counts no pieces
+_IN_TIME = "_år_, _måneder_, _mdr_, _uger_, _dage_"
+_IN_OTHER_UNITS = """
+    _antal_, _antall_, _stk_, _timer_, _ton_, _tons_, _tonn_, _kg_, _kwh_, _mwh_, _gwh_, _m2_, _m²_, _m3_, _m³_, _km_,
+    _ha_"""
+_OTHER_UNIT = pattern(  # "CO2, ton om året", "Vand (1.000 m³)": after a comma or in brackets, and nothing else
+    r"(?:, ?|\()(?:i )?(?:1[. ]?000 |mio\.? |tusinde? )?"
+    rf"(?:{'|'.join(words.strip('_') for words in listed(_IN_OTHER_UNITS))})"
+    r"(?: (?:pr\.?|per|om) (?:år|året|måned|md\.?|uge|dag))?\)?$|"
+    r"(?:tid|periode|alder|varighed|horisont|frist)(?:en|n)?(?:, ?| ?\()"  # "Løbetid (år)"; "Husleje (år)" is paid
+    rf"(?:{'|'.join(words.strip('_') for words in listed(_IN_TIME))})\)?$",
+    re.IGNORECASE,
+)
+_COMPUTED = pattern(r"\((?:sum |linje |post )?=? ?[0-9A-H]{1,2}(?: ?[-+−–/] ?[0-9A-H]{1,2})+\)$")
+_ITEM_MARK = pattern(r" (?:[a-z]|[0-9]{1,3}) ")
+_GAP_BEGINS = tuple(f"{words} " for words in _GAPS)
+_FIRST_WORDS = {
+    f"_{words.split()[0]}"
+    for words in (*_NET, *_NET_BEGINS, *_PART, *_RUNNING, *_COUNT, *_HEADS, *_POPULATION, *_CONTROLS, *_GAPS)
+}
+_TELLING = Words(
+    ", ".join((_TOTALS, _RATES, _UNITS, _IN_TIME, _IN_OTHER_UNITS, *_SURPLUS, *sorted(_FIRST_WORDS)))
+    + ", _brutto, _%_, _‰_, pct, procent, prosent, _promille_, _per cent_, _percent_"
+)
+"""Words without which a label that is no note says nothing."""
+SAYS_NOTHING = LabelWords()
+
+
+@lru_cache(maxsize=16384)
+def label_words(label: str) -> LabelWords:
+    """The words of a label, understood."""
+    plain = plain_words(label)
+    if not _TELLING.in_plain(plain) and not _may_be_note(label) and not _is_computed(label):
+        return SAYS_NOTHING  # most labels
+    return _understood(label, plain)
+
+
+def _ends_in_posts(plain: str) -> bool:
+    """Whether the words end in posts that are counted ("Lærerårsværk"), and name no price of one."""
+    return plain.endswith(("årsværk ", "årsverk ")) and not plain.endswith(_OF_ONE_POST)
+
+
+_OF_ONE_POST = (" pr årsværk ", " per årsværk ", " per årsverk ")
+
+
+def _is_rate_alone(bare: str) -> bool:
+    """Whether the one word is a rate at which things are used: "Belægningsprocent". A list of prices has others."""
+    return " " not in bare and bare.endswith(_RATES_OF_USE)
+
+
+_RATES_OF_USE = (
+    *("belægningsprocent", "dækningsprocent", "fraværsprocent", "svarprocent", "udnyttelsesprocent"),
+    *("besvarelsesprocent", "deltagelsesprocent", "beleggsprosent", "dekningsprosent", "fraværsprosent"),
+)
+
+
+def _heads_at_a_time(bare: str) -> bool:
+    """Whether the words count heads at a time, or on the average ("Indbyggere pr. 1. januar", "Elever ultimo 2024"), or
+    all who live there: "Indbyggere i alt". "Medarbejdere i alt" may be what they cost."""
+    first, _, rest = bare.partition(" ")
+    return first in _HEADS and (rest.startswith(_AT_A_TIME) or (first in _RESIDENTS and rest in _IN_ALL))
+
+
+def _may_be_note(label: str) -> bool:
+    return label.lower().startswith(_NOTE_BEGINS) or label[1:2] == ")"
+
+
+def _is_computed(label: str) -> bool:
+    return label.endswith(")") and bool(_COMPUTED.search(label))
+
+
+def _understood(label: str, plain: str) -> LabelWords:
+    bare = plain.strip()
+    if (mark := _ITEM_MARK.match(plain)) and mark.end() < len(plain):
+        bare = plain[mark.end() :].strip()  # "A. Resultat af …"
+    part = plain.startswith(_PART) or f" {bare} ".startswith(_PART)
+    total = not part and _TOTAL.in_plain(plain)
+    net = not part and (bare in _NET or f" {bare} ".startswith(_NET_BEGINS))
+    bracketed = _BRACKETED.search(label) if label.endswith(")") else None
+    per_cents = _PER_CENT_WORDS.in_plain(plain)
+    counting = plain.startswith(_COUNT) and not total
+    return LabelWords(
+        total=total,
+        grand=total and plain.strip(" 0123456789") in _GRAND,
+        net=net,
+        surplus=not part and bare.rstrip(" 0123456789").endswith(_SURPLUS),
+        computed=_is_computed(label),
+        part_of=part,
+        opens_parts=bare in _OPENS,
+        note=_may_be_note(label) and bool(_NOTE.match(label)),
+        running=plain.startswith(_RUNNING),
+        percent=(per_cents and (bool(_PERCENT.search(label.lower())) or _is_rate_alone(bare)))
+        or (_PER_CENTS.in_plain(plain) and not _RATE_STATED.search(label)),
+        is_count=counting
+        or bare in _HEADS
+        or _heads_at_a_time(bare)
+        or bool(bracketed and _COUNTED.in_text(bracketed[1]))
+        or _ends_in_posts(plain)
+        or bool(_OTHER_UNIT.search(label)),
+        counting=counting or bare in _POPULATION or bool(bracketed and _COUNTED.in_text(bracketed[1])),
+        gap=f"{bare} ".startswith(_GAP_BEGINS),
+        gross=bare.startswith("brutto"),
+        control=bare in _CONTROLS,
+    )
