@@ -44,3 +44,28 @@ def test_prices_that_make_up_one_price_add_up() -> None:
     ]
     assert told([row.format("76.400") for row in rows]) == []
     assert [place for place, _ in told([row.format("86.400") for row in rows])] == ["C5"]
+
+
+@pytest.mark.parametrize("wrong", [0, 1])
+def test_a_price_among_amounts_is_no_part_of_their_wrong_total(wrong: int) -> None:
+    totals = ["503.060", "476.470"]
+    totals[wrong] = "596.470"
+    rows = [
+        "| Pris pr. døgn | 2.092 | 2.165 |",
+        "| Hotel | 443.504 | 411.350 |",
+        "| Mad | 59.556 | 65.120 |",
+        f"| I alt | {' | '.join(totals)} |",
+    ]
+    assert [expected for _, expected in told(rows)] == [(503060, 476470)[wrong]]
+
+
+def test_a_price_that_one_total_adds_up_stays_with_it_where_another_is_wrong() -> None:
+    rows = [
+        "| Udgift pr. ordning, taxa | 61.200 | 61.900 | 62.400 |",
+        "| Bus | 14.350 | 14.500 | 14.650 |",
+        "| Kørsel i alt | 75.550 | 76.400 | 77.050 |",
+        "| Løn | 1.210 | 1.240 | 1.270 |",
+        "| Varer | 333 | 341 | 352 |",
+        "| Drift i alt | 1.543 | 1.781 | 1.622 |",
+    ]
+    assert [place for place, _ in told(rows)] == ["C7"]

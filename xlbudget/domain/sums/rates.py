@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.table import Row
@@ -40,8 +40,11 @@ def is_unit_price(label: str) -> bool:
     return told is not None and (told["each"] is None or names_rate(label))
 
 
-def without_unit_prices(rows: Sequence[Row]) -> list[Row]:
-    """The rows without those that say what one of a thing costs, where others say what all of them do: "Antal forløb |
-    Pris pr. forløb | Udgift". Where prices are all there is, they may add up to one."""
-    money = [row for row in rows if not is_unit_price(row.label)]
+def without_unit_prices(rows: Sequence[Row], added: Collection[int]) -> list[Row]:
+    """The rows without the lines that say what one of a thing costs, where others say what all of them do: "Pris pr.
+    forløb | Udgift". Those at the places `added` are parts of a sum all the same. Where prices are all there is, they
+    may add up to one."""
+    money = [
+        row for place, row in enumerate(rows) if row.role != "item" or place in added or not is_unit_price(row.label)
+    ]
     return money if any(row.role == "item" and row.values for row in money) else [*rows]

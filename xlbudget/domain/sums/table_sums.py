@@ -69,10 +69,6 @@ def sums_of(table: BudgetTable, amounts: Amounts[str] | None = None) -> SumsOfTa
     amounts = amounts or amounts_of(table.rows)
     told = zip(table.rows, amounts.places, strict=True)
     rows = [row for row, filled in told if row.role != "note" and (filled or row.role == "heading")]
-    if len(rows) < len(table.rows) and any(row.role == "note" and row.values for row in table.rows):
-        from xlbudget.domain.sums.rates import without_unit_prices  # noqa: PLC0415 — few tables have lines that count
-
-        rows = without_unit_prices(rows)
     if any(map(_FLOW, rows)):
         from xlbudget.domain.sums.flow_sums import sums_of_flows  # noqa: PLC0415 — few tables have such lines
 
@@ -88,8 +84,12 @@ def _sums_among(rows: Sequence[Row], keys: Sequence[str], amounts: Amounts[str] 
     results: dict[int, Result] = {}
     dismissed = plainly_none(figures, keys, outline, headed, left, settled) if left else frozenset[int]()
     if doubtful or not dismissed.issuperset(left):
-        from xlbudget.domain.sums.unsettled_sums import settle_the_rest  # noqa: PLC0415 — most tables leave none open
+        from xlbudget.domain.sums.rates import without_unit_prices  # noqa: PLC0415 — most tables leave none open
+        from xlbudget.domain.sums.unsettled_sums import settle_the_rest  # noqa: PLC0415
 
+        added = {part for entry in settled.values() for part in entry.parts}
+        if len(money := without_unit_prices(rows, added)) < len(rows):
+            return _sums_among(money, keys)
         results = settle_the_rest(figures, keys, outline, headed, settled, left, doubtful, dismissed)
     if figures.has_parts:
         from xlbudget.domain.sums.of_which import held_by_parts  # noqa: PLC0415 — few tables have any

@@ -18,7 +18,6 @@ from xlbudget.domain.sums.added_lines import Places, Settled, agreement
 from xlbudget.domain.sums.dismissed_lines import Look, look_of
 from xlbudget.domain.sums.figures import Figures
 from xlbudget.domain.sums.lines_in_reach import LAST_LINES
-from xlbudget.domain.sums.rates import is_unit_price
 from xlbudget.domain.sums.sum_readings import Outline
 from xlbudget.domain.sums.sum_words import says_difference, says_result, says_sum
 from xlbudget.domain.sums.waiting_lines import Waiting, candidates
@@ -124,11 +123,6 @@ class _Unsettled:
         return len(agreement(self._figures, place, entry.parts, self._keys).agreeing) if entry else 0
 
     @cached_property
-    def _prices(self) -> frozenset[int]:
-        """The lines that say what one of something costs: they are multiplied, and no total adds them up."""
-        return frozenset([place for place, row in enumerate(self._figures.rows) if is_unit_price(row.label)])
-
-    @cached_property
     def _looks(self) -> set[Look]:
         """How the totals look that were settled before."""
         return {look_of(self._figures.rows[place]) for place in self._settled_before}
@@ -162,9 +156,6 @@ class _Unsettled:
         stated = figures.stated(place, self._keys)
         read = candidates(figures, self._outline, self._headed, place, waiting)
         weighed = [WeighedReading(figures, waiting, place, reading, lines, stated) for reading, lines in read.items()]
-        if prices := self._prices:
-            weighed = [entry for entry in weighed if prices.isdisjoint(entry.parts)]
-            by_role = by_role if prices.isdisjoint(by_role or ()) else None
         several = [entry for entry in weighed if entry.count > 1]
         if any(not entry.fails(len(stated) // 2) and entry.tells for entry in several):
             best = max(
