@@ -1,20 +1,18 @@
 """Ten times the rows take about ten times the steps: reading, recognition, and every rule.
 
-Steps are counted and not timed: a step is a line that the interpreter begins, loops anew for each turn.
+Steps are counted and not timed.
 `tests/benchmarks/growth.py` measures the time over three decades, where what runs inside C shows too.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from types import FrameType
-from typing import Any
 
 import pytest
+from steps import counted
 
-import xlbudget
 from xlbudget.checks.registry import Subject, all_rules
 from xlbudget.workbook.budget_tables import budget_tables
 from xlbudget.workbook.reader import read_workbook
@@ -26,7 +24,6 @@ from growth import FORMS, write
 _ROWS = (150, 1500)
 _MOST = 25  # times the steps for ten times the rows: windows of a fixed reach fill up first; a square takes a hundred
 _FEW = 2_000  # steps below which nothing can be told
-_PACKAGE = str(Path(xlbudget.__file__).parent)
 
 
 @pytest.fixture(scope="module", params=sorted(FORMS))
@@ -45,26 +42,6 @@ def steps(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
             _, judged = counted(lambda rule=rule, subject=subject: list(rule.check(subject)))
             counts.setdefault(rule.code, []).append(judged)
     yield counts
-
-
-def counted(work: Callable[[], Any]) -> tuple[Any, int]:
-    """What `work` gives, and how many steps it took in xlbudget."""
-    steps = 0
-
-    def line(_: FrameType, event: str, __: object) -> Any:
-        nonlocal steps
-        steps += event == "line"
-        return line
-
-    def call(frame: FrameType, _: str, __: object) -> Any:
-        return line if frame.f_code.co_filename.startswith(_PACKAGE) else None
-
-    before = sys.gettrace()
-    sys.settrace(call)
-    try:
-        return work(), steps
-    finally:
-        sys.settrace(before)
 
 
 def test_no_part_grows_faster_than_the_rows(steps: dict[str, list[int]]) -> None:

@@ -7,12 +7,12 @@ seldom says so, the lines do. Where a net is expense less income, both without a
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import chain, combinations, islice
 
 from xlbudget.domain.amounts import ZERO, rounding_tolerance, significant_digits
 from xlbudget.domain.columns.column_relations import relations
 from xlbudget.domain.sums.table_sums import shown_decimals
-from xlbudget.domain.table import BudgetTable, Column, Row
+from xlbudget.domain.table import BudgetTable, Column, Measure, Row
 from xlbudget.reports.counting.columns_told_twice import says_the_same
 
 _FEWEST_LINES = 2  # in which at least two of the parts state an amount
@@ -29,32 +29,53 @@ def stood_for(table: BudgetTable, columns: Sequence[Column]) -> Mapping[str, fro
         alike = all(says_the_same(one, relation.target) for one in relation.sources)
         if relation.form == "difference" and relation.target in columns and alike:
             found.update((column.key, frozenset({relation.target.key})) for column in relation.sources)
+    others = _MayBeParts([column for column in columns if column.key not in found])
     for target in columns:
         if target.key in found:
             continue
-        others = [one for one in columns if one is not target and one.key not in found and _may_be_part(one, target)]
-        sets = (parts for parts in _sets(others) if any(says_the_same(target, part) for part in parts))
+        sets = (parts for parts in _sets(others.nearest(target)) if any(says_the_same(target, part) for part in parts))
         parts = next((parts for parts in sets if _adds_up(table.rows, target, parts)), ())
         if parts:
             found[target.key] = frozenset(part.key for part in parts)
+            others.drop(target)
     return found
 
 
-def _may_be_part(column: Column, whole: Column) -> bool:
-    """Whether a column says nothing else than the other: of another year or measure, in another unit."""
-    same = (column.period, column.unit, column.currency) == (whole.period, whole.unit, whole.currency)
-    return same and column.year in (None, whole.year) and column.measure in (None, whole.measure)
+class _MayBeParts:
+    """Columns that others may be the sum of, by what they are of: a part says nothing else than its whole, of another
+    year or measure, in another unit."""
+
+    def __init__(self, columns: Sequence[Column]) -> None:
+        self._places = {column.key: place for place, column in enumerate(columns)}
+        self._alike: dict[tuple[object, ...], dict[str, Column]] = {}
+        for column in columns:
+            self._alike.setdefault(_said(column, column.year, column.measure), {})[column.key] = column
+
+    def nearest(self, whole: Column) -> Sequence[Column]:
+        """The first that may be parts of the column, as they stand."""
+        said = {_said(whole, year, measure) for year in (None, whole.year) for measure in (None, whole.measure)}
+        near = chain.from_iterable(islice(self._alike.get(one, {}).values(), _NEAREST + 1) for one in said)
+        others = [column for column in near if column.key != whole.key]
+        return sorted(others, key=lambda column: self._places[column.key])[:_NEAREST]
+
+    def drop(self, column: Column) -> None:
+        """Others stand for the column: it is no part of any."""
+        del self._alike[_said(column, column.year, column.measure)][column.key]
+
+
+def _said(column: Column, year: int | None, measure: Measure | None) -> tuple[object, ...]:
+    return year, measure, column.period, column.unit, column.currency
 
 
 def _sets(columns: Sequence[Column]) -> Iterator[Sequence[Column]]:
     """The sets of columns that one may be the sum of: all of them, or some few."""
-    near = columns[:_NEAREST]
-    for count in range(len(near), 1, -1):
-        yield from combinations(near, count)
+    for count in range(len(columns), 1, -1):
+        yield from combinations(columns, count)
 
 
 def _adds_up(rows: Sequence[Row], target: Column, parts: Sequence[Column]) -> bool:
     told = stated = astray = 0
+    most_astray = max(len(rows) // _ONE_IN, 1)
     agreeing = set()
     for row in rows:
         if target.key not in row.values or row.role == "note":
@@ -67,6 +88,8 @@ def _adds_up(rows: Sequence[Row], target: Column, parts: Sequence[Column]) -> bo
         decimals = min(shown_decimals(row, key) for key in (target.key, *keys))
         if abs(row.values[target.key] - given) > rounding_tolerance(len(keys), decimals):
             astray += 1
+            if astray > most_astray:
+                return False
         elif len(keys) > 1:
             told += 1
             agreeing.add(abs(given))

@@ -6,7 +6,8 @@ add up.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
+from itertools import chain
 
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
@@ -21,6 +22,9 @@ class _Pair(NamedTuple):
     again: re.Pattern[str]
     counts: re.Pattern[str]
 
+
+_Tale = _Pair | str
+"""What tells of another heading: a pair of words for both, or the heading that "til" begins."""
 
 _RUNNING = r"(?:løbende sum|(?:akk|akkumuler\w*|acc?umulat\w*|ackumuler\w*|kumuler\w*|kumulat\w*)(?!\w))"
 _PAIRS = (
@@ -60,25 +64,37 @@ _NO_WORDS = re.compile(r"[\W\d_]+")
 def told_again(columns: Sequence[Column]) -> frozenset[str]:
     """The keys of the columns that are no money of their own beside another one."""
     plain = [_plain(column) for column in columns]
-    return frozenset(
-        column.key
-        for place, column in enumerate(columns)
-        for other, text in zip(columns, plain, strict=True)
-        if other is not column and _of_one_time(column, other) and _is_told_by(plain[place], text)
-        if column.measure in (other.measure, None)  # "Ansøgt 2026 | Bevilget 2026": applied for is no measure
-    )
+    told_by = [_told_by(text) for text in plain]
+    asked_for = frozenset(chain.from_iterable(told_by))
+    if not asked_for:
+        return frozenset()  # nearly all tables
+    telling: dict[tuple[object, ...], set[str]] = {}
+    for column, text in zip(columns, plain, strict=True):
+        for tale in _told_in(text, asked_for):
+            for measure in {column.measure, None}:  # "Ansøgt 2026 | Bevilget 2026": applied for is no measure
+                telling.setdefault((tale, *_time(column), measure), set()).add(column.key)
+    found = set()
+    for column, tales in zip(columns, told_by, strict=True):
+        beside = (telling.get((tale, *_time(column), column.measure), set()) for tale in tales)
+        if any(len(keys) > (column.key in keys) for keys in beside):
+            found.add(column.key)
+    return frozenset(found)
 
 
 def parts_of_years(columns: Sequence[Column]) -> frozenset[str]:
     """The keys of the columns that hold a part of a year which another column states in whole: "Jan-marts 2024 | Helår
     2024". Accounts of a quarter beside the budget of the year are none of its parts."""
+    parts = [column for column in columns if column.year is not None and _is_part(column)]
+    if not parts:
+        return frozenset()  # nearly all tables
+    whole = [column for column in columns if _may_be_whole(column)]
+    stated = {(*_of_money(column), column.measure) for column in whole}
+    called_whole = {_of_money(column) for column in whole if _WHOLE_YEAR.search(column.header)}
     return frozenset(
         column.key
-        for column in columns
-        if _is_part(column)
-        for other in columns
-        if other.year == column.year is not None and _is_whole(other, column)
-        if (other.unit, other.currency) == (column.unit, column.currency)
+        for column in parts
+        if (*_of_money(column), column.measure) in stated
+        or (column.measure is None and _of_money(column) in called_whole)
     )
 
 
@@ -89,43 +105,61 @@ def _is_part(column: Column) -> bool:
     return months_spanned(column.header) is not None
 
 
-def _is_whole(year: Column, part: Column) -> bool:
-    """Whether the column states of the whole year what another does of a part of it."""
-    if year.period or _is_part(year) or _SO_FAR.search(year.header):
-        return False
-    return year.measure == part.measure or (part.measure is None and bool(_WHOLE_YEAR.search(year.header)))
+def _may_be_whole(column: Column) -> bool:
+    """Whether the column states no more and no less of a year than all of it."""
+    return not (column.period or _is_part(column) or _SO_FAR.search(column.header))
+
+
+def _of_money(column: Column) -> tuple[object, ...]:
+    """The year that the column's amounts are of, and what they are counted in."""
+    return column.year, column.unit, column.currency
 
 
 def in_older_prices(columns: Sequence[Column]) -> Mapping[str, frozenset[str]]:
     """The columns in whose place one in newer prices counts, by key with the keys of those."""
-    found: dict[str, frozenset[str]] = {}
+    levels = {column.key: level for column in columns if (level := _level(column)) is not None}
+    if len(set(levels.values())) < 2:
+        return {}  # nearly all tables
+    alike: dict[tuple[object, ...], dict[int, list[str]]] = {}
     for column in columns:
-        newer = [one.key for one in columns if says_the_same(one, column) and _is_newer(one, column)]
-        if newer:
-            found[column.key] = frozenset(newer)
+        if column.key in levels:
+            by_level = alike.setdefault((_plain(column), *_time(column), *_of_measure(column)), {})
+            by_level.setdefault(levels[column.key], []).append(column.key)
+    found: dict[str, frozenset[str]] = {}
+    for by_level in alike.values():
+        newer: frozenset[str] = frozenset()
+        for level in sorted(by_level, reverse=True):
+            if newer:
+                found.update(dict.fromkeys(by_level[level], newer))
+            newer |= frozenset(by_level[level])
     return found
 
 
 def says_the_same(column: Column, other: Column) -> bool:
     """Whether the columns state the same of the same year: only then is one added to another."""
-    said = column.measure, column.unit, column.currency
-    return _of_one_time(column, other) and said == (other.measure, other.unit, other.currency)
+    return _time(column) == _time(other) and _of_measure(column) == _of_measure(other)
 
 
-def _of_one_time(column: Column, other: Column) -> bool:
-    return (column.year, column.period) == (other.year, other.period)
+def _time(column: Column) -> tuple[object, ...]:
+    return column.year, column.period
 
 
-def _is_told_by(text: str, other: str) -> bool:
-    """Whether the heading is of what the other one tells: both in small letters, without figures."""
+def _of_measure(column: Column) -> tuple[object, ...]:
+    return column.measure, column.unit, column.currency
+
+
+def _told_by(text: str) -> Sequence[_Tale]:
+    """What of another heading tells the money of this one, both in small letters, without figures."""
     if text.startswith(_FROM):
-        return other == _TO + text[len(_FROM) :]
-    return any(pair.again.match(text) and pair.counts.match(other) for pair in _PAIRS)
+        return (_TO + text[len(_FROM) :],)
+    return [pair for pair in _PAIRS if pair.again.match(text)]
 
 
-def _is_newer(column: Column, other: Column) -> bool:
-    level, older = _level(column), _level(other)
-    return level is not None and older is not None and level > older and _plain(column) == _plain(other)
+def _told_in(text: str, asked_for: Set[_Tale]) -> Iterator[_Tale]:
+    """What the heading tells of all that is `asked_for`."""
+    if text in asked_for:
+        yield text
+    yield from (pair for pair in _PAIRS if pair in asked_for and pair.counts.match(text))
 
 
 def _level(column: Column) -> int | None:

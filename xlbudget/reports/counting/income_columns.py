@@ -31,21 +31,25 @@ def without_income(table: BudgetTable, columns: Sequence[Column]) -> WithoutInco
     """The columns without an income that is shown without a minus, and without both it and the expense where another
     column states their difference."""
     flows = {column.key: flow for column in columns if (flow := flow_of(column))}
+    if "income" not in flows.values():
+        return WithoutIncome(columns)  # nearly all tables
+    alike: dict[tuple[object, ...], dict[Flow | None, list[Column]]] = {}
+    for column in columns:
+        alike.setdefault(_of_what(column), {}).setdefault(flows.get(column.key), []).append(column)
     dropped: set[str] = set()
     instead: dict[str, frozenset[str]] = {}
-    for income in (column for column in columns if flows.get(column.key) == "income"):
-        beside = [one for one in columns if flows.get(one.key) == "expense" and _of_the_same(one, income)]
-        if len(beside) != 1 or not _without_minus(table, income, beside[0]):
-            continue
-        called = [one for one in columns if flows.get(one.key) == "net" and _of_the_same(one, income)]
-        if called:
-            if not any(_adds_up(table, one, beside[0], income) for one in called):  # else it stands for both as a sum
-                instead[beside[0].key] = frozenset(one.key for one in called)
-                dropped.add(income.key)
-            continue
-        nets = [one for one in columns if one.key not in flows and _of_the_same(one, income)]
-        net = any(_is_difference(table, one, beside[0], income) for one in nets)
-        dropped |= {income.key, beside[0].key} if net else {income.key}
+    for by_flow in alike.values():
+        beside, called = by_flow.get("expense", []), by_flow.get("net", [])
+        for income in by_flow.get("income", []) if len(beside) == 1 else ():
+            if not _without_minus(table, income, beside[0]):
+                continue
+            if called:
+                if not any(_adds_up(table, one, beside[0], income) for one in called):  # else it is of both as a sum
+                    instead[beside[0].key] = frozenset(one.key for one in called)
+                    dropped.add(income.key)
+                continue
+            net = any(_is_difference(table, one, beside[0], income) for one in by_flow.get(None, []))
+            dropped |= {income.key, beside[0].key} if net else {income.key}
     return WithoutIncome([column for column in columns if column.key not in dropped], instead)
 
 
@@ -56,11 +60,9 @@ def flow_of(column: Column) -> Flow | None:
     return told.pop() if len(told) == 1 else None
 
 
-def _of_the_same(one: Column, other: Column) -> bool:
-    """Whether both are of one year, one measure and one unit."""
-    return (one.year, one.measure, one.period, one.unit, one.currency) == (
-        *(other.year, other.measure, other.period, other.unit, other.currency),
-    )
+def _of_what(column: Column) -> tuple[object, ...]:
+    """The year, the measure and the unit that the column's amounts are of."""
+    return column.year, column.measure, column.period, column.unit, column.currency
 
 
 def _without_minus(table: BudgetTable, income: Column, expense: Column) -> bool:

@@ -23,9 +23,9 @@ ColumnOf = Callable[[Row, str], Column | None]
 def without_running(table: BudgetTable, chosen: Sequence[Column], column_of: ColumnOf) -> Sequence[Column]:
     """The columns without those that are carried on by the others; `column_of` tells the column of a line's value."""
     balances = [column for column in chosen if _BALANCE.match(column.header)]
-    moves = [column for column in chosen if column not in balances]
-    if len(balances) != 1 or not 0 < len(moves) <= _MOST_MOVES:
+    if len(balances) != 1 or not 1 < len(chosen) <= 1 + _MOST_MOVES:
         return chosen  # nearly all tables
+    moves = [column for column in chosen if column is not balances[0]]
     lines = [_by_column(row, column_of) for row in table.rows if row.role in ("item", "note") and row.values]
     return moves if _is_carried(lines, balances[0], moves) else chosen
 

@@ -66,12 +66,14 @@ def counted(table: BudgetTable) -> frozenset[tuple[int, str]]:
         chosen, nets_of = without_income(table, chosen)
         instead = {**(_stood_for(table, chosen) if len(chosen) > 1 else {}), **nets_of}
 
+    counting = frozenset(map(id, chosen))
+
     def keys(row: Row) -> list[str]:
         stated = row.values
         return [
             key
             for key in stated
-            if column_of(table, columns, row, key) in chosen
+            if id(column_of(table, columns, row, key)) in counting
             and not (key in instead and any(stated.get(other) for other in instead[key]))
         ]
 

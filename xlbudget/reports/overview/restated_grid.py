@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import cached_property
 
 from xlbudget.domain.amounts import ARITHMETIC, ZERO
 from xlbudget.domain.sums.flow_words import said_by
@@ -143,7 +144,7 @@ class _Table:
             cells[period.key] = self._amount(key, line, period)
         self._add_across(place, cells)
         yield Line(key, cells, style)
-        differing = [period for period in self._periods if self._differs(line, period)]
+        differing = self._differing(line)
         if differing:
             yield self._stated(key, line, differing)
 
@@ -159,9 +160,16 @@ class _Table:
                 return f"{area}, {name[:1].lower()}{name[1:]}"
         return name
 
-    def _differs(self, line: Entry, period: Period) -> bool:
-        stated, own = line.stated.get(period.key), line.own.get(period.key)
-        return bool(line.parts) and stated is not None and own is not None and not is_same(stated, own)
+    def _differing(self, line: Entry) -> Sequence[Period]:
+        """The periods in which the line states another sum than that of its parts."""
+        if not line.parts:
+            return ()
+        stated, own = line.stated, line.own
+        return [
+            period
+            for period in self._periods
+            if period.key in stated and period.key in own and not is_same(stated[period.key], own[period.key])
+        ]
 
     def _amount(self, key: str, line: Entry, period: Period) -> Cell:
         value = line.own.get(period.key)
@@ -171,7 +179,9 @@ class _Table:
         added = line.parts and period.key not in line.otherwise
         if added and any(period.key in self._entry.entries[part].own for part in line.parts):
             if self._short:
-                formula = sum_down(self._key, period.key, self._order(), [self._lines[part] for part in line.parts])
+                formula = sum_down(
+                    self._key, period.key, self._order_of(line.parts), [self._lines[part] for part in line.parts]
+                )
         else:
             formula = self._from_source(line, period)
         return amount(value, self._decimals, formula)
@@ -228,7 +238,7 @@ class _Table:
         """The lines of the whole added up, less those that are taken away."""
         less, places = self._entry.taken_away, self._entry.grand_total
         added, taken = ([self._lines[place] for place in places if (place in less) is away] for away in (False, True))
-        return sum_less(self._key, column, self._order(), added, taken)
+        return sum_less(self._key, column, self._order_of(places), added, taken)
 
     def _before(self) -> Iterator[Line]:
         """The whole in the table's own level, for comparison: the total line divided by the factors."""
@@ -253,14 +263,25 @@ class _Table:
             cells[ACROSS] = amount(_sum(across), table_decimals(self._table), formula)
         yield Line(BEFORE, cells, "quiet")
 
-    def _order(self) -> list[str]:
-        """The grid's lines as they stand, the extra ones between them included."""
+    def _order_of(self, places: Sequence[int]) -> Sequence[str]:
+        """The grid's lines as they stand from the first to the last of the `places`, the extra ones between them
+        included."""
+        return self._order[self._ordered[min(places)] : self._ordered[max(places)] + 1]
+
+    @cached_property
+    def _order(self) -> Sequence[str]:
         order = []
         for place, line in enumerate(self._entry.entries):
             order.append(self._lines[place])
-            if any(self._differs(line, period) for period in self._periods):
+            if self._differing(line):
                 order.append(f"{self._lines[place]}:stated")
         return order
+
+    @cached_property
+    def _ordered(self) -> Sequence[int]:
+        """Where each of the table's lines stands in the order of the grid's."""
+        places = {key: place for place, key in enumerate(self._order)}
+        return [places[key] for key in self._lines]
 
     def _source_link(self, line: Entry) -> Cell:
         """The way back to the sheet: the line's label, or its first amount where it runs down a column."""
