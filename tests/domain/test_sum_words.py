@@ -54,6 +54,48 @@ def test_what_is_carried_on_or_discounted_is_neither(label: str) -> None:
 @pytest.mark.parametrize(
     "label",
     [
+        "Samlet",
+        "Skoler samlet",
+        "Samlede driftsudgifter",
+        "Samlede, korrigerede nettodriftsudgifter",
+        "Samlet for Teknisk Udvalg",
+        "Samlet mad pr. dag",
+        "Samlede effektiviseringer",
+        "I alt 2026",
+        "Udgifter i alt 2.500 t.kr.",
+        "Husleje i alt 12 måneder",
+        "I alt 40 elever",
+        "Samlet plan for cykelstier i alt",
+    ],
+)
+def test_what_is_added_up(label: str) -> None:
+    assert names_sum(label)
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Samlet plan for cykelstier",
+        "Samlet ledelse af daginstitutioner",
+        "Samlet tilbud til unge",
+        "Samlet indsats",
+        "Samlet skole",
+        "Vikarer i alt 500 timer",
+        "Befordring af i alt 40 elever",
+        "Tilskud på i alt 5 mio. kr.",
+    ],
+)
+def test_words_of_a_sum_that_say_something_else(label: str) -> None:
+    assert not names_sum(label)
+
+
+def test_a_long_label_is_looked_through_once() -> None:
+    assert names_sum("samlet " + "- " * 20_000 + "i alt")
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
         "Underskridelse",
         "Overskridelse af rammen",
         "Forventet afvigelse",

@@ -16,7 +16,7 @@ from xlbudget.workbook.budget_tables import budget_tables
 from xlbudget.workbook.reader import read_workbook
 
 ROOT = Path(__file__).parents[2]
-RECOGNITION = sorted((ROOT / "xlbudget" / "workbook" / "recognise").glob("*.py"))
+RECOGNITION = sorted((ROOT / "xlbudget" / "workbook" / "recognise").rglob("*.py"))
 
 
 def reasons_in_code() -> Iterator[str]:

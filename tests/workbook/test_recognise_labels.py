@@ -130,6 +130,36 @@ def test_heads_at_a_time_are_counted(label: str) -> None:
     assert label_words(label).is_count
 
 
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Pædagoger, 3 årsværk",
+        "Opnormering med 4,5 årsværk",
+        "Ansættelse af jurist (1 årsværk)",
+        "Antal pladser reduceres fra 20 til 15",
+        "Antal busture reduceres",
+        "Klassekvotient sænkes til 24",
+        "Elevtalsregulering",
+        "Årsværkspulje",
+    ],
+)
+def test_what_is_done_about_a_number_is_money(label: str) -> None:
+    assert not label_words(label).is_count
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Lærerårsværk", "Pædagogiske årsværk", "Personaleforbrug (årsværk)", "Årsværk, administration", "Antal pladser"],
+)
+def test_a_number_alone_is_counted(label: str) -> None:
+    assert label_words(label).is_count
+
+
+@pytest.mark.parametrize("label", ["Deraf følgende merudgifter", "Heraf afledt drift"])
+def test_what_comes_of_something_is_no_part_of_it(label: str) -> None:
+    assert not label_words(label).part_of
+
+
 @pytest.mark.parametrize("label", ["Elever i praktik", "Borgere med handicap", "Ansatte i fleksjob", "Normering i SFO"])
 def test_what_heads_are_paid_for_is_money(label: str) -> None:
     assert not label_words(label).is_count

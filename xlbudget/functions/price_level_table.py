@@ -19,15 +19,12 @@ from xlbudget.functions.cells import Cell
 from xlbudget.functions.registry import ResultCell
 from xlbudget.functions.table_amounts import amount, number_in, only_figures, stands_for_amount
 from xlbudget.workbook.recognise.headings.heading import Heading, read_heading
+from xlbudget.workbook.recognise.texts.labels import label_words
 
 Rows = list[list[Cell]]
 
-# A line that holds no money though its columns do: "Årsværk", "Antal borgere", "Andel i pct.", "Stigning (%)".
-_NO_MONEY = re.compile(
-    r"^\W*(?:heraf )?(?:antal(?!\w)|årsværk|normering|andel(?!e)|pct|procent|%)|"
-    r"(?<!\w)i (?:pct|procent|%)|(?:årsværk|pct\.?|procent|%)\W*$",
-    re.IGNORECASE,
-)
+_OF_WHICH = re.compile(r"^\W*(?:heraf|hvoraf|deraf)\W+", re.IGNORECASE)
+_SHARES = frozenset({"andel", "andele", "procentdel"})
 
 _INDEX_NUMBERS = re.compile(r"\W*(?:(?:pris|p/?l|løn|forbruger)[- ]?)*ind(?:eks|ex)(?:tal)?\W*$", re.IGNORECASE)
 
@@ -75,7 +72,7 @@ def carried_table(rows: Rows, series: IndexSeries, to_year: int, level: PriceLev
             result.append([_reworded(cell, to_year) for cell in row])
             continue
         carried = [_plain(cell) for cell in row]
-        if not _NO_MONEY.search(_label(row, columns)):
+        if not _counts_or_compares(_label(row, columns)):
             by_column: dict[int, Decimal] = {}
             for column in columns:
                 found = amount(row[column.column], headings + place + 1, column.column + 1)
@@ -154,6 +151,13 @@ def _holds_money(heading: Heading, column: int, cells: list[Cell], dated_elsewhe
         return False  # the index itself, or labels of which some are numbers
     looks_like_years = only_numbers and all(is_year(cell) for cell in cells)
     return not (looks_like_years and (column == 0 or len(set(numbers)) > 1))
+
+
+def _counts_or_compares(label: str) -> bool:
+    """Whether a line holds no money though its columns do: "Årsværk", "Antal borgere", "Elevtal", "Stigning (%)"."""
+    named = _OF_WHICH.sub("", label)
+    words = label_words(named)
+    return words.is_count or words.percent or named.strip(" .:").casefold() in _SHARES
 
 
 def _heading_text(headings: Rows, column: int) -> str:

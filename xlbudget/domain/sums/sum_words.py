@@ -12,6 +12,21 @@ _SUM = pattern(
     r"(?<!\w)(?:i alt|ialt|(?:hoved|sub)?total\w*|sum|summen|summa|kontrolsum|samlet|samlede|tilsammen)(?!\w)",
     re.IGNORECASE,
 )
+# What is added up where "samlet" stands before it: "Samlede driftsudgifter", "Samlet for Teknisk Udvalg".
+_ADDED_UP = (
+    "udgift|utgift|indtægt|inntekt|intäkt|omkostning|kostnad|besparelse|effektivisering|reduktion|ramme|budget|drift|"
+    "anlæg|forbrug|resultat|beløb|ændring|endring|råderum|effekt|provenu|finansiering|behov|gevinst|afvigelse|avvik|"
+    "saldo|balance|gæld|aktiv|passiv|kapital|likvid|forslag|udvidelse|ønske|pulje|tilskud|udligning|skat|rente|lån|"
+    "afdrag|investering|bevilling|korrektion|konsekvens|virkning|sum|økonomi|kassetræk|løn|område|udvalg|nævn|"
+    "kommune|region|forvaltning|afdeling|sektor|konto|funktion|service|overførs|netto|brutto|takst|bidrag|betaling|"
+    "refusion|disposition|overskud|underskud|værdi|regulering|fremskrivning|stigning|vækst|tilpasning|prioritering|"
+    "initiativ|moms|total|pris|køb|salg|tab|antal|årsværk|midler|opsparing|overhead|i ?alt|(?<!\\w)pr(?!\\w)"
+)
+_BESIDE = r"\W{1,3}(?:(?!(?:til|af|på|i|ved|med|om|hos)\W)\w+\W{1,3}){0,4}?"
+_OF_TIME_OR_MONEY = r"kr|t\.?kr|mio|mia|md|måned|kvartal|år(?!\w)"
+_ONE_THING = rf"(?<!\w)samle(?:t|de)(?!\W*$|{_BESIDE}\w*(?:{_ADDED_UP}))"
+_SO_MANY = rf"i ?alt(?= [0-9][0-9.,]* (?!{_OF_TIME_OR_MONEY})[^\W\d])"
+_OTHERWISE = pattern(rf"{_ONE_THING}|(?<=[^\W_] ){_SO_MANY}|(?<=\w )(?:af|på) i ?alt(?!\w)", re.IGNORECASE)
 _RESULT = pattern(
     r"(?<!\w)(?:netto\w*|\w*resultat(?:et)?|balance\w*|saldo|gevinst|overskud|underskud|finansieringsbehov)(?!\w)",
     re.IGNORECASE,
@@ -38,6 +53,8 @@ _DIFFERENCE = pattern(
 # Of these at least one is in every text, in small letters, with a word of a sum or of a result. Most labels have none.
 _OF_SUMS = ("alt", "total", "sum", "saml", "sammen")
 _OF_RESULTS = ("netto", "resultat", "balance", "saldo", "gev", "rskud", "behov")
+_LONGEST = 400  # signs: what is longer names no line
+_WITH_OTHER_SENSES = ("samle", "alt ")
 _OF_EITHER = (*_OF_SUMS, *_OF_RESULTS)
 
 
@@ -67,9 +84,16 @@ def names_sum_or_result(label: str) -> bool:
     return _holds(label, _OF_EITHER) and (_named_sum(label) or _named_result(label))
 
 
+def without_other_senses(label: str) -> str:
+    """The label without those words of a sum that say something else: "Samlet plan for cykelstier" is one thing, and
+    "Vikarer i alt 500 timer" are so many hours."""
+    may_hold = len(label) <= _LONGEST and _holds(label, _WITH_OTHER_SENSES)
+    return _OTHERWISE.sub("", label) if may_hold else label
+
+
 @lru_cache(maxsize=4096)
 def _named_sum(label: str) -> bool:
-    return _holds(label, _OF_SUMS) and bool(_SUM.search(label)) and not carried_on(label)
+    return _holds(label, _OF_SUMS) and bool(_SUM.search(without_other_senses(label))) and not carried_on(label)
 
 
 @lru_cache(maxsize=4096)

@@ -87,8 +87,8 @@ def _is_called_result(row: RowDraft) -> bool:
 
 
 def is_named(row: RowDraft) -> bool:
-    """Whether the line is called a sum or a net, or gross of what is taken away below it."""
-    return row.words.total or row.words.net or row.words.gross
+    """Whether the line is called a sum or a net, or something that often is one."""
+    return row.words.total or row.words.net or row.words.may_be_sum
 
 
 def net_of_two(rows: Sequence[RowDraft], ledger: Ledger, place: int) -> Sequence[int]:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
+from xlbudget.domain.sums.sum_words import without_other_senses
 from xlbudget.workbook.recognise.texts.words import Words, listed, plain_words
 
 
@@ -26,7 +27,7 @@ class LabelWords(NamedTuple):
     is_count: bool = False  # heads, posts: no money
     counting: bool = False  # "Antal elever": as a heading it says that what stands below it is counted
     gap: bool = False  # "Forskel", "Afvigelse til rammen": by how much two lines differ
-    gross: bool = False  # "Bruttoudgifter": a sum where the lines above it add up to it
+    may_be_sum: bool = False  # "Bruttoudgifter", "Samlet mad pr. dag": a sum where the lines above it add up to it
     control: bool = False  # "Kontrol": what a sheet's maker checks its sums with
 
 
@@ -34,10 +35,7 @@ _TOTALS = """
     _i alt_, _ialt_, _total_, _totalt_, _totaler_, _totale_, _totalsum_, _hovedtotal_, _sum_, _summa_,
     _summen_, _kontrolsum_, _summering_, _samlet_, _samlede_, _subtotal_, _delsum_, _delsumma_, _mellemsum_,
     _sammenlagt_, til sammen, _tilsammen_, hele kommunen"""
-_TOTAL = Words(
-    _TOTALS,
-    without="samlet indsats, samlede indsats, samlet skole, samlede skole, samlet institution, _på i alt_",
-)
+_TOTAL = Words(_TOTALS)
 _GRAND = frozenset(
     listed("""i alt, ialt, total, totalt, totalsum, hovedtotal, sum, summa, tilsammen, til sammen, samlet,
     sum totalt, sum i alt, sum total, total sum, total i alt, alt i alt, samlet i alt, samlet sum,
@@ -78,6 +76,12 @@ _PART = tuple(
     for words in listed("heraf, hvoraf, deraf, herav, hvorav, derav, därav, varav, heri indgår, of which, thereof")
 )
 _OPENS = frozenset({*(words.strip() for words in _PART), "heraf udgør", "heraf fordelt"})
+_FOLLOWING = (
+    " heraf følgende ",
+    " deraf følgende ",
+    " heraf afledt",
+    " deraf afledt",
+)  # it comes of it, and is no part
 _RUNNING = (
     " akkumuleret ",
     " akkumulert ",
@@ -170,6 +174,12 @@ _OTHER_UNIT = pattern(  # "CO2, ton om året", "Vand (1.000 m³)": after a comma
     rf"(?:{'|'.join(words.strip('_') for words in listed(_IN_TIME))})\)?$",
     re.IGNORECASE,
 )
+_CHANGES_A_COUNT = pattern(  # "Antal busture reduceres", "Elevtalsregulering": what comes of it is money
+    r"(?:reduceres|sænkes|øges|hæves|udvides|nedlægges|nedsættes|forhøjes|halveres|fordobles|begrænses|justeres|ændres|"
+    r"tilpasses|fjernes|afskaffes)(?!\w)|"
+    r"^\w+(?:regulering|korrektion|tilskud|tildeling|bevilling|pulje|midler|rammen?|budget|udgift(?:er)?)(?!\w)",
+    re.IGNORECASE,
+)
 _COMPUTED = pattern(r"\((?:sum |linje |post )?=? ?[0-9A-H]{1,2}(?: ?[-+−–/] ?[0-9A-H]{1,2})+\)$")
 _ITEM_MARK = pattern(r" (?:[a-z]|[0-9]{1,3}) ")
 _GAP_BEGINS = tuple(f"{words} " for words in _GAPS)
@@ -195,8 +205,13 @@ def label_words(label: str) -> LabelWords:
 
 
 def _ends_in_posts(plain: str) -> bool:
-    """Whether the words end in posts that are counted ("Lærerårsværk"), and name no price of one."""
-    return plain.endswith(("årsværk ", "årsverk ")) and not plain.endswith(_OF_ONE_POST)
+    """Whether the words end in posts that are counted ("Lærerårsværk"), and name no price of one. "Ansættelse af 2
+    årsværk" is what these cost."""
+    return (
+        plain.endswith(("årsværk ", "årsverk "))
+        and not plain.endswith(_OF_ONE_POST)
+        and not any(map(str.isdigit, plain.split()[-2:]))
+    )
 
 
 _OF_ONE_POST = (" pr årsværk ", " per årsværk ", " per årsverk ")
@@ -232,12 +247,14 @@ def _understood(label: str, plain: str) -> LabelWords:
     bare = plain.strip()
     if (mark := _ITEM_MARK.match(plain)) and mark.end() < len(plain):
         bare = plain[mark.end() :].strip()  # "A. Resultat af …"
-    part = plain.startswith(_PART) or f" {bare} ".startswith(_PART)
-    total = not part and _TOTAL.in_plain(plain)
+    part = (plain.startswith(_PART) or f" {bare} ".startswith(_PART)) and not plain.startswith(_FOLLOWING)
+    may_be_total = not part and _TOTAL.in_plain(plain)
+    total = may_be_total and _TOTAL.in_text(without_other_senses(label))
     net = not part and (bare in _NET or f" {bare} ".startswith(_NET_BEGINS))
     bracketed = _BRACKETED.search(label) if label.endswith(")") else None
     per_cents = _PER_CENT_WORDS.in_plain(plain)
-    counting = plain.startswith(_COUNT) and not total
+    counting = plain.startswith(_COUNT) and not total and not _CHANGES_A_COUNT.search(label)
+    counted = bool(bracketed and _COUNTED.in_text(bracketed[1]) and not any(map(str.isdigit, bracketed[1])))
     return LabelWords(
         total=total,
         grand=total and plain.strip(" 0123456789") in _GRAND,
@@ -253,11 +270,11 @@ def _understood(label: str, plain: str) -> LabelWords:
         is_count=counting
         or bare in _HEADS
         or _heads_at_a_time(bare)
-        or bool(bracketed and _COUNTED.in_text(bracketed[1]))
+        or counted
         or _ends_in_posts(plain)
         or bool(_OTHER_UNIT.search(label)),
-        counting=counting or bare in _POPULATION or bool(bracketed and _COUNTED.in_text(bracketed[1])),
+        counting=counting or bare in _POPULATION or counted,
         gap=f"{bare} ".startswith(_GAP_BEGINS),
-        gross=bare.startswith("brutto"),
+        may_be_sum=bare.startswith("brutto") or (may_be_total and not total),
         control=bare in _CONTROLS,
     )
