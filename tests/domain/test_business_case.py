@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from random import Random
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from steps import counted
 
 from xlbudget.domain.business_case import accumulated, break_even, gain, payback, sensitivity, unit_cost
 from xlbudget.domain.discounting import internal_rate, present_value
@@ -159,6 +161,29 @@ def test_the_only_internal_rate_is_found(amounts: tuple[object, ...], rate: str)
 )
 def test_no_rate_or_several_are_refused(amounts: tuple[object, ...], why: str) -> None:
     assert code(internal_rate, flow(*amounts)) == why  # type: ignore[arg-type]
+
+
+def rate_or_reason(values: list[Decimal]) -> Decimal | str:
+    try:
+        return internal_rate(values)
+    except Refusal as refusal:
+        return refusal.code
+
+
+@pytest.mark.parametrize("adding_up_to_nought", [False, True])
+@pytest.mark.parametrize("seed", range(6))
+def test_the_rates_of_a_long_flow_are_counted_in_few_steps(seed: int, adding_up_to_nought: bool) -> None:
+    chance = Random(seed)
+    values = [Decimal(chance.randint(-(10**12), 10**12)) for _ in range(200)]
+    if adding_up_to_nought:
+        values[0] -= sum(values)
+    _, steps = counted(lambda: rate_or_reason(values))
+    assert steps < 100_000  # a chain of remainders takes some millions, of numbers of thousands of digits
+
+
+def test_a_long_flow_with_a_double_rate_is_refused_and_not_waited_for() -> None:
+    values = [Decimal(100), Decimal(-210), Decimal("110.25"), *[Decimal(0)] * 150, *flow(100, -210, "110.25")]
+    assert code(internal_rate, values) == "too_many_periods"
 
 
 @given(st.lists(st.integers(-1000, 1000), min_size=2, max_size=12))

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from itertools import pairwise
-from math import gcd, lcm
 
 from xlbudget.domain.amounts import ARITHMETIC, ZERO
 from xlbudget.domain.business_case import no_amounts
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.hints import Protocol
+from xlbudget.domain.polynomial_roots import Polynomial, roots_above_zero, sign_at, sign_changes, whole_coefficients
 
 MOST_PERIODS = 1000
 MOST_PERIODS_WITH_SEVERAL_SIGNS = 200
-"""Longer flows would take too long to count the rates of, and no business case has them."""
+MOST_PERIODS_WITH_DOUBLE_RATES = 100
+"""Longer flows would take too long to count the rates of, and no business case has them. Of a double rate the present
+value touches zero and goes back; it takes longest, like rates that only many decimals tell apart."""
 
 _PRECISION = Fraction(1, 10**22)  # of 1/(1 + rate), relative: well past the 15 digits of a cell
 
@@ -85,7 +86,7 @@ def internal_rate(flow: Sequence[Decimal | None]) -> Decimal:
     """The rate above −100 % at which the flow's present value is zero. Raises `Refusal` for none, or more than one.
 
     With x = 1/(1 + rate) the value is a polynomial in x, and rates are its roots above zero. They are counted exactly
-    (Descartes' rule of signs, and Sturm's chain where it leaves it open) before the only one is closed in upon.
+    before the only one is closed in upon.
     """
     values = [value or ZERO for value in flow]
     if not any(values):
@@ -96,106 +97,50 @@ def internal_rate(flow: Sequence[Decimal | None]) -> Decimal:
             "Der er ingen intern rente: pengestrømmen har kun udgifter eller kun besparelser.",
             "There is no internal rate: the flow has only expenses or only savings.",
         )
-    polynomial = _whole_coefficients(values)
-    changes = _sign_changes(polynomial)
-    most = MOST_PERIODS if changes == 1 else MOST_PERIODS_WITH_SEVERAL_SIGNS
-    if len(polynomial) > most:
+    polynomial = whole_coefficients(values)
+    if sign_changes(polynomial) == 1:
+        if len(polynomial) > MOST_PERIODS:
+            raise _too_many(polynomial, MOST_PERIODS)
+        return _only_root_as_rate(polynomial)
+    if len(polynomial) > MOST_PERIODS_WITH_SEVERAL_SIGNS:
+        raise _too_many(polynomial, MOST_PERIODS_WITH_SEVERAL_SIGNS)
+    roots = roots_above_zero(polynomial, MOST_PERIODS_WITH_DOUBLE_RATES)
+    if roots is None:
+        raise _too_many(polynomial, MOST_PERIODS_WITH_DOUBLE_RATES)
+    if roots.number == 0:
         raise Refusal(
-            "too_many_periods",
-            f"Pengestrømmen har {len(polynomial)} perioder; den interne rente kan højst findes for {most}.",
-            f"The flow has {len(polynomial)} periods; the internal rate can be found for {most} at most.",
+            "no_internal_rate",
+            "Der er ingen intern rente: nutidsværdien bliver aldrig nul, uanset renten.",
+            "There is no internal rate: the present value is never zero, whatever the rate.",
         )
-    if changes > 1:
-        chain = _sturm_chain(polynomial)
-        roots = _sign_changes([p[0] for p in chain]) - _sign_changes([p[-1] for p in chain])
-        if roots == 0:
-            raise Refusal(
-                "no_internal_rate",
-                "Der er ingen intern rente: nutidsværdien bliver aldrig nul, uanset renten.",
-                "There is no internal rate: the present value is never zero, whatever the rate.",
-            )
-        if roots > 1:
-            raise Refusal(
-                "several_internal_rates",
-                f"Pengestrømmen skifter fortegn flere gange og har {roots} interne renter; ingen af dem er svaret. "
-                "Brug nutidsværdien.",
-                f"The flow changes sign several times and has {roots} internal rates; none of them is the answer. "
-                "Use the present value.",
-            )
-        polynomial = _quotient(polynomial, chain[-1])  # a double root becomes a single one, which has a change of sign
-    return _only_root_as_rate(polynomial)
+    if roots.number > 1:
+        raise Refusal(
+            "several_internal_rates",
+            f"Pengestrømmen skifter fortegn flere gange og har {roots.number} interne renter; ingen af dem er svaret. "
+            "Brug nutidsværdien.",
+            f"The flow changes sign several times and has {roots.number} internal rates; none of them is the answer. "
+            "Use the present value.",
+        )
+    return _only_root_as_rate(roots.polynomial)
 
 
-Polynomial = list[int]
-"""Whole coefficients, that of x⁰ first; neither the first nor the last is zero."""
-
-
-def _whole_coefficients(values: Sequence[Decimal]) -> Polynomial:
-    fractions = [Fraction(value) for value in values]
-    scale = lcm(*(fraction.denominator for fraction in fractions))
-    numbers = [int(fraction * scale) for fraction in fractions]
-    while not numbers[0]:
-        numbers.pop(0)
-    return _reduced(numbers)
-
-
-def _reduced(numbers: Polynomial) -> Polynomial:
-    """Without zeros at the end and without a common factor."""
-    while numbers and not numbers[-1]:
-        numbers.pop()
-    common = gcd(*numbers) or 1
-    return [number // common for number in numbers]
-
-
-def _sign_changes(numbers: Sequence[int]) -> int:
-    signs = [number > 0 for number in numbers if number]
-    return sum(one != other for one, other in pairwise(signs))
-
-
-def _sturm_chain(polynomial: Polynomial) -> list[Polynomial]:
-    """Sturm's chain; its last member is the greatest common divisor of the polynomial and its derivative."""
-    derivative = _reduced([power * number for power, number in enumerate(polynomial)][1:])
-    chain = [polynomial, derivative]
-    while rest := _remainder(chain[-2], chain[-1]):
-        chain.append([-number for number in rest])
-    return chain
-
-
-def _remainder(dividend: Polynomial, divisor: Polynomial) -> Polynomial:
-    """The remainder of the division times a positive number, so that it stays whole."""
-    rest, size = list(dividend), abs(divisor[-1])
-    sign = 1 if divisor[-1] > 0 else -1
-    while len(rest) >= len(divisor):
-        lead, shift = sign * rest[-1], len(rest) - len(divisor)
-        rest = [size * number for number in rest]
-        for power, number in enumerate(divisor):
-            rest[shift + power] -= lead * number
-        rest = _reduced(rest)
-    return rest
-
-
-def _quotient(dividend: Polynomial, divisor: Polynomial) -> Polynomial:
-    """The exact quotient, up to a constant factor."""
-    rest = [Fraction(number) for number in dividend]
-    quotient: list[Fraction] = []
-    for shift in range(len(dividend) - len(divisor), -1, -1):
-        factor = rest[shift + len(divisor) - 1] / divisor[-1]
-        quotient.insert(0, factor)
-        for power, number in enumerate(divisor):
-            rest[shift + power] -= factor * number
-    scale = lcm(*(number.denominator for number in quotient))
-    return _reduced([int(number * scale) for number in quotient])
+def _too_many(polynomial: Polynomial, most: int) -> Refusal:
+    return Refusal(
+        "too_many_periods",
+        f"Pengestrømmen har {len(polynomial)} perioder; den interne rente kan højst findes for {most}.",
+        f"The flow has {len(polynomial)} periods; the internal rate can be found for {most} at most.",
+    )
 
 
 def _only_root_as_rate(polynomial: Polynomial) -> Decimal:
     """The rate that the polynomial's only root above zero stands for: halved in upon with exact signs."""
-    below = _sign_at(polynomial, Fraction(0))
+    below = sign_at(polynomial, Fraction(0))
     low, high = Fraction(0), Fraction(1)
-    while _sign_at(polynomial, high) == below:
+    while sign_at(polynomial, high) == below:
         low, high = high, high * 2
     while high - low > _PRECISION * high:
         middle = (low + high) / 2
-        sign = _sign_at(polynomial, middle)
+        sign = sign_at(polynomial, middle)
         if sign == 0:
             low = high = middle
         elif sign == below:
@@ -205,13 +150,3 @@ def _only_root_as_rate(polynomial: Polynomial) -> Decimal:
     root = (low + high) / 2
     rate = ARITHMETIC.divide(Decimal(root.denominator), Decimal(root.numerator)) - 1
     return rate.quantize(Decimal("1e-18")) if rate.adjusted() < 8 else rate
-
-
-def _sign_at(polynomial: Polynomial, x: Fraction) -> int:
-    """The sign of the polynomial at x, exactly."""
-    above, below = x.numerator, x.denominator
-    value, scale = 0, 1
-    for number in reversed(polynomial):
-        value = value * above + number * scale
-        scale *= below
-    return (value > 0) - (value < 0)
