@@ -55,6 +55,10 @@ def test_what_is_carried_on_or_discounted_is_neither(label: str) -> None:
     "label",
     [
         "Samlet",
+        "Til sammen",
+        "Hele kommunen",
+        "Mellemsum",
+        "Totalbudget",
         "Skoler samlet",
         "Samlede driftsudgifter",
         "Samlede, korrigerede nettodriftsudgifter",
@@ -75,6 +79,7 @@ def test_what_is_added_up(label: str) -> None:
 @pytest.mark.parametrize(
     "label",
     [
+        "Totalrenovering af svømmehal",
         "Samlet plan for cykelstier",
         "Samlet ledelse af daginstitutioner",
         "Samlet tilbud til unge",

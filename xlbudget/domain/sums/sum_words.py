@@ -8,10 +8,15 @@ from functools import lru_cache
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.table import Row
 
-_SUM = pattern(
-    r"(?<!\w)(?:i alt|ialt|(?:hoved|sub)?total\w*|sum|summen|summa|kontrolsum|samlet|samlede|tilsammen)(?!\w)",
-    re.IGNORECASE,
+SUM_WORDS = (
+    *("i alt", "ialt", "total", "totalt", "totale", "totaler", "totalsum", "totalsumma", "hovedtotal", "subtotal"),
+    *("totalramme", "totaludgift", "totaludgifter", "totalbudget", "totalbeløb", "sum", "summa", "summen", "summering"),
+    *("kontrolsum", "delsum", "delsumma", "mellemsum", "samlet", "samlede", "sammenlagt", "tilsammen", "til sammen"),
+    "hele kommunen",
 )
+"""The words by which a line says that it adds up others."""
+
+_SUM = pattern(rf"(?<!\w)(?:{'|'.join(SUM_WORDS)})(?!\w)", re.IGNORECASE)
 # What is added up where "samlet" stands before it: "Samlede driftsudgifter", "Samlet for Teknisk Udvalg".
 _ADDED_UP = (
     "udgift|utgift|indtægt|inntekt|intäkt|omkostning|kostnad|besparelse|effektivisering|reduktion|ramme|budget|drift|"
@@ -51,7 +56,7 @@ _DIFFERENCE = pattern(
 )
 
 # Of these at least one is in every text, in small letters, with a word of a sum or of a result. Most labels have none.
-_OF_SUMS = ("alt", "total", "sum", "saml", "sammen")
+_OF_SUMS = ("alt", "total", "sum", "saml", "sammen", "hele")
 _OF_RESULTS = ("netto", "resultat", "balance", "saldo", "gev", "rskud", "behov")
 _LONGEST = 400  # signs: what is longer names no line
 _WITH_OTHER_SENSES = ("samle", "alt ")

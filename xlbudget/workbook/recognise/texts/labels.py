@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.sums.sum_words import without_other_senses
+from xlbudget.domain.sums.sum_words import SUM_WORDS, without_other_senses
 from xlbudget.workbook.recognise.texts.words import Words, listed, plain_words
 
 
@@ -31,10 +31,7 @@ class LabelWords(NamedTuple):
     control: bool = False  # "Kontrol": what a sheet's maker checks its sums with
 
 
-_TOTALS = """
-    _i alt_, _ialt_, _total_, _totalt_, _totaler_, _totale_, _totalsum_, _hovedtotal_, _sum_, _summa_,
-    _summen_, _kontrolsum_, _summering_, _samlet_, _samlede_, _subtotal_, _delsum_, _delsumma_, _mellemsum_,
-    _sammenlagt_, til sammen, _tilsammen_, hele kommunen"""
+_TOTALS = ", ".join(f"_{words}_" for words in SUM_WORDS)
 _TOTAL = Words(_TOTALS)
 _GRAND = frozenset(
     listed("""i alt, ialt, total, totalt, totalsum, hovedtotal, sum, summa, tilsammen, til sammen, samlet,
