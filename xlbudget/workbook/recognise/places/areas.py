@@ -14,6 +14,7 @@ from xlbudget.workbook.recognise.cells.lines import Kinds, Line, ShapesSoFar, sh
 from xlbudget.workbook.recognise.places.heading_rows import MOST_HEADING_ROWS, heading_rows
 from xlbudget.workbook.recognise.places.lanes import LONGEST_GAP, lanes_of
 from xlbudget.workbook.recognise.places.numbered_columns import as_headings, begins_with_periods, numbers_the_columns
+from xlbudget.workbook.recognise.places.numbered_titles import begins_a_table
 from xlbudget.workbook.recognise.texts.labels import label_words
 from xlbudget.workbook.recognise.texts.words import Words
 
@@ -122,7 +123,7 @@ def _in_lane(grid: Grid, lane: Sequence[Line]) -> Iterator[Candidate]:
         if begins_with_periods(grid, line, body, waiting):
             waiting.append(as_headings(grid, line))
             continue
-        if not kinds.has_values or numbers_the_columns(grid, line, waiting) or _numbers_a_title(grid, lane, place):
+        if not kinds.has_values or numbers_the_columns(grid, line, waiting) or begins_a_table(grid, lane, place):
             if body and columns and _blank_item(line, columns) and not waiting:
                 body.append(line)
             else:
@@ -168,14 +169,6 @@ def _in_lane(grid: Grid, lane: Sequence[Line]) -> Iterator[Candidate]:
     if body:
         tail = [line for place, line in enumerate(waiting) if line.row == body[-1].row + 1 + place]
         yield Candidate(tuple(headers), (*body, *tail), tuple(above), units)
-
-
-def _numbers_a_title(grid: Grid, lane: Sequence[Line], place: int) -> bool:
-    if len(lane[place].kinds) != 2:
-        return False  # as most lines with numbers
-    from xlbudget.workbook.recognise.places.numbered_titles import numbers_a_title  # noqa: PLC0415
-
-    return numbers_a_title(grid, lane, place)
 
 
 def _is_row_of_units(

@@ -10,6 +10,7 @@ from xlbudget.workbook.recognise.cells.grid import Grid
 from xlbudget.workbook.recognise.cells.lines import Line
 from xlbudget.workbook.recognise.cells.single_cells import DATE, TEXT, YEAR
 from xlbudget.workbook.recognise.headings.heading import read_heading
+from xlbudget.workbook.recognise.places.numbered_titles import numbers_a_name
 from xlbudget.workbook.recognise.texts.papers import KIND_OF_DOCUMENT
 from xlbudget.workbook.recognise.texts.price_levels import price_levels
 from xlbudget.workbook.recognise.texts.signs import sign_in
@@ -201,7 +202,7 @@ def _is_header(
     if len(line.kinds) == 1 and not upper and not over and not grid.merge(line.row, leftmost):
         return False  # as the name of most groups of lines
     texts = grid.texts_across(line)
-    if _is_filter(texts) or _numbers_a_name(texts):
+    if _is_filter(texts) or numbers_a_name(texts):
         return False
     if upper and (any(text.lower() in _PIVOT_COLUMNS for text in texts.values()) or _is_pivot_corner(texts, over)):
         return True
@@ -267,15 +268,6 @@ _FIELD = pattern(r"[A-ZÆØÅ][^\W\d_. -]*(?:[. -][^\W\d_. -]*){0,3}: ?\S")  # "
 _FEWEST_HEADINGS = 3  # texts in a row of which only one is over amounts
 
 
-def _numbers_a_name(texts: Mapping[int, str]) -> bool:
-    """Whether the row is "2 | Lukning af bibliotek"; a row that numbers the columns names nothing."""
-    if len(texts) != 2:
-        return False
-    number, name = texts.values()
-    return number.rstrip(".").isdecimal() and len(number) <= _LONGEST_NUMBER and name[:1].isalpha() and len(name) > 2
-
-
-_LONGEST_NUMBER = 3
 _PIVOT_COLUMNS = frozenset(
     {"kolonneetiketter", "kolonnenavne", "kolonnemærkater", "kolumnetiketter", "kolonneoverskrifter", "column labels"}
 )

@@ -14,6 +14,7 @@ from xlbudget.workbook.addresses import cell_ref
 from xlbudget.workbook.recognise.cells.grid import Grid
 from xlbudget.workbook.recognise.cells.lines import Line
 from xlbudget.workbook.recognise.cells.single_cells import DATE, TEXT, YEAR
+from xlbudget.workbook.recognise.places.numbered_titles import numbers_its_last
 from xlbudget.workbook.recognise.texts.papers import (
     KIND_OF_DOCUMENT,
     is_stamp,
@@ -28,7 +29,6 @@ from xlbudget.workbook.recognise.texts.title_texts import (
     is_aside,
     is_caption,
     is_numbered,
-    leads_to_title,
     may_be_title,
 )
 
@@ -188,7 +188,7 @@ def _texts(grid: Grid, line: Line, columns: tuple[int, int]) -> list[Said]:
     if inside[0] >= columns[0] and may_be_title(grid.text(line.row, inside[0])):
         near = [column for column in near if column >= inside[0]]  # what stands to its left is another table's
     others = [column for column in inside[1:] if not _states(grid, line, column)]
-    named = inside[-1] if others and _lead_to_title(grid, line, inside) else 0
+    named = inside[-1] if others and numbers_its_last(grid, line, inside) else 0
     said = [
         Said(text, cell_ref(line.row, column), line.row, column, not others or column == named)
         for column in near
@@ -197,25 +197,6 @@ def _texts(grid: Grid, line: Line, columns: tuple[int, int]) -> list[Said]:
     if others or len(said) < 2:
         return said  # as most
     return [one._replace(alone=one.column <= inside[0] or not marks_a_paper(one.text)) for one in said]
-
-
-def _lead_to_title(grid: Grid, line: Line, columns: Sequence[int]) -> bool:
-    """Whether the cells of the row number the last of them, a title: "Forslag nr. | 1 | Færre busser"."""
-    *before, last = (grid.text(line.row, column) for column in columns)
-    if line.kinds[columns[-1]] != TEXT or not may_be_title(last):
-        return False
-    if not any(map(str.isalpha, before[0])):
-        return len(before) == 1 and not _is_of_a_list(grid, line.row, columns[0])
-    return all(map(leads_to_title, before))
-
-
-def _is_of_a_list(grid: Grid, row: int, column: int) -> bool:
-    """Whether the row is numbered as one right above or below it is, or in another way than "1" and "1."."""
-    beside = [grid.text(other, column) for other in (row - 1, row + 1)]
-    return not _NUMBER.fullmatch(grid.text(row, column)) or any(map(_NUMBER.fullmatch, beside))
-
-
-_NUMBER = pattern(r"[0-9]{1,3}\.?")
 
 
 def _states(grid: Grid, line: Line, column: int) -> bool:
