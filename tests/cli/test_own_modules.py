@@ -77,6 +77,20 @@ def test_reads_the_bytecode_that_python_keeps(tmp_path: Path) -> None:
     assert code.co_filename == str(moved)  # where a traceback looks for the line
 
 
+def test_what_is_loaded_says_where_it_lies(tmp_path: Path) -> None:
+    (tmp_path / "own.py").touch()
+    (tmp_path / "package").mkdir()
+    (tmp_path / "package" / "__init__.py").touch()
+    for name, package, folders in (
+        ("xlbudget.own", "xlbudget", []),  # what every import asks for: an empty one is told sooner than that it lacks
+        ("xlbudget.package", "xlbudget.package", [str(tmp_path / "package")]),
+    ):
+        spec = OwnModules.find_spec(name, [str(tmp_path)])
+        assert spec is not None
+        module = module_from_spec(spec)
+        assert (module.__package__, module.__path__) == (package, folders)
+
+
 def test_leaves_all_else_to_python(tmp_path: Path) -> None:
     (tmp_path / "other.py").touch()
     (tmp_path / "files").mkdir()  # and no package

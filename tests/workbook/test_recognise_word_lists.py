@@ -32,6 +32,7 @@ def test_lists_are_heard_as_each_by_itself(words: list[str], data: st.DataObject
 
 @pytest.mark.parametrize("words", LISTS)
 def test_each_entry_is_heard(words: Words) -> None:
+    assert all(entry.strip() and "," not in entry for entry in (*words._wanted, *words._without))
     for entry in words._wanted:
         text = f"x{entry}x" if words.left_in(plain_words(f"x{entry}x")) else entry
         assert words.in_text(text) == words.left_in(plain_words(text))

@@ -16,12 +16,13 @@ from marshal import loads
 from os import stat
 from os.path import join, split
 from stat import S_ISREG
+from types import ModuleType
 
 from xlbudget.domain.hints import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from types import CodeType, ModuleType
+    from types import CodeType
 
 _OWN = f"{__name__.partition('.')[0]}."
 _UNCHANGED_BY_TIME = MAGIC_NUMBER + bytes(4)  # how bytecode begins that is of a source's time and size
@@ -35,6 +36,17 @@ class _Loader(SourceFileLoader):
     """The file that holds it, if it is there."""
     begins: bytes
     """How it begins if it is of the source as it is now."""
+
+    def create_module(self, spec: ModuleSpec) -> ModuleType:
+        """The module, not yet run. It has already what Python would ask it for; a file is a folder with nothing in it.
+
+        Each time that something is imported from a module Python asks for its folder. Where there is none, the answer
+        is an error with a text of its own, put together and thrown away: dearer than all else that an import does.
+        """
+        module = ModuleType(spec.name)
+        folders = spec.submodule_search_locations or []
+        vars(module).update(__file__=spec.origin, __cached__=spec.cached, __path__=folders)
+        return module
 
     def get_code(self, fullname: str) -> CodeType | None:
         """The module's code."""
@@ -66,7 +78,8 @@ class OwnModules:
 
 def _spec(name: str, folder: str, file_name: str) -> ModuleSpec | None:
     """The same of the file of that name in the folder."""
-    file = join(folder, f"{file_name}.py")
+    begin, before, after = _files_in(folder)
+    file = f"{begin}{file_name}.py"
     try:
         told = stat(file)
     except OSError:
@@ -74,7 +87,6 @@ def _spec(name: str, folder: str, file_name: str) -> ModuleSpec | None:
     if not S_ISREG(told.st_mode):
         return None
     loader = _Loader(name, file)
-    before, after = _bytecode_in(folder)
     loader.bytecode = f"{before}{file_name}{after}"
     time_and_size = (int(told.st_mtime) & _MOST) | (told.st_size & _MOST) << 32
     loader.begins = _UNCHANGED_BY_TIME + time_and_size.to_bytes(8, "little")
@@ -85,10 +97,10 @@ def _spec(name: str, folder: str, file_name: str) -> ModuleSpec | None:
 
 
 @cache
-def _bytecode_in(folder: str) -> tuple[str, str]:
-    """What stands before and after a module's name in the path of its bytecode."""
+def _files_in(folder: str) -> tuple[str, str, str]:
+    """What stands before a module's name in the path of its source, and before and after it in that of its bytecode."""
     kept_in, file = split(cache_from_source(join(folder, "x.py")))
-    return join(kept_in, ""), file.removeprefix("x")
+    return join(folder, ""), join(kept_in, ""), file.removeprefix("x")
 
 
 def find_own_modules() -> None:

@@ -42,6 +42,8 @@ else:
         lambda _cls, a, b, c, d, e, f, g, h, i, j, k, m, n, o: new(_cls, (a, b, c, d, e, f, g, h, i, j, k, m, n, o)),
     )
     _constructors: dict[int, FunctionType] = dict(enumerate(_ready))  # by the number of fields
+    _FIELD = "A field."
+    _getters = [field_at(place, _FIELD) for place in range(len(_ready))]  # by place: the same for every class
 
     def _constructor(name: str, fields: tuple[str, ...], defaults: tuple[Any, ...]) -> FunctionType:
         """The `__new__` of a class: it takes the fields by place or by name."""
@@ -94,9 +96,12 @@ else:
                 raise TypeError(f"{name}: a field without a default follows one that has one")
             new = _constructor(body["__qualname__"], fields, tuple(defaults.values()))
             new.__annotations__ = annotations
-            own = {"__slots__": (), "__match_args__": fields, "_fields": fields, "_field_defaults": defaults}
-            getters = {field: field_at(place, f"Field {place}.") for place, field in enumerate(fields)}
-            return type(name, (_Record,), {**body, **own, **getters, "__new__": new})
+            while len(_getters) < len(fields):
+                _getters.append(field_at(len(_getters), _FIELD))
+            body |= zip(fields, _getters, strict=False)
+            body |= {"__slots__": (), "__match_args__": fields, "_fields": fields, "_field_defaults": defaults}
+            body["__new__"] = new
+            return type(name, (_Record,), body)
 
     NamedTuple = type.__new__(_Declared, "NamedTuple", (), {"__doc__": "A tuple with named fields."})
 

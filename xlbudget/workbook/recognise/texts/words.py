@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import chain, filterfalse, repeat
-from operator import contains
+from operator import contains, itemgetter
 
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
@@ -44,7 +44,7 @@ class Words:
         self._wanted = _entries(wanted)
         self._without = _entries(without) if without else ()
         _LISTS.append(self)
-        for cached in (heard_in, _heard, _told_by, _by_sign, _asking):
+        for cached in (heard_in, _heard, _told_by, _asked, _asking):
             cached.cache_clear()  # what was heard before knows nothing of this list
 
     def in_text(self, text: str) -> bool:
@@ -88,6 +88,7 @@ class _Told(NamedTuple):
 
 _LISTS: list[Words] = []
 _SILENCE: frozenset[Words] = frozenset()
+_SIGN = itemgetter(slice(1, 4))
 
 
 @cache
@@ -105,26 +106,35 @@ def _asking() -> tuple[dict[str, list[Words]], dict[str, list[Words]]]:
     return wanted, passed_over
 
 
+class _Asked(NamedTuple):
+    """What all lists ask for, to be looked for in the words of a text one by one."""
+
+    alone: set[str]  # words alone, and of several words the longest
+    several: dict[str, list[str]]  # the several words, by their longest
+    signs: set[str]  # the second to fourth letter of those alone: the first is mostly the space before a word
+
+
 @cache
-def _by_sign() -> dict[str, list[tuple[str, str]]]:
-    """What all lists ask for, each with its longest word, by three letters of that."""
-    found: dict[str, list[tuple[str, str]]] = {}
+def _asked() -> _Asked:
+    """Made when a text is first read, as `_asking`."""
     wanted, passed_over = _asking()
-    for words in {**wanted, **passed_over}:
-        longest = words if words.count(" ", 1, -1) == 0 else _longest(words)
-        sign = longest[1:4] if len(longest) > 3 else longest  # the first letter is mostly the space before the word
-        found.setdefault(sign, []).append((longest, words))
-    return found
+    alone = {*wanted, *passed_over}
+    of_several = [words for words in alone if " " in words.strip()]
+    several: dict[str, list[str]] = {}
+    for words in of_several:
+        several.setdefault(_longest(words), []).append(words)
+    alone = alone.difference(of_several).union(several)
+    return _Asked(alone, several, set(map(_SIGN, alone)))
 
 
 def _longest(words: str) -> str:
     """The longest of several words, with the spaces that are asked for around it."""
-    longest = max(words.split(), key=len)
-    start = words.index(longest)
-    return words[max(0, start - 1) : start + len(longest) + 1]
+    each = words.split(" ")
+    longest = max(each, key=len)
+    return f"{' ' if longest != each[0] else ''}{longest}{' ' if longest != each[-1] else ''}"
 
 
-def _asked_by(words: Sequence[str]) -> tuple[frozenset[Words], frozenset[Words]]:
+def _asked_by(words: Iterable[str]) -> tuple[frozenset[Words], frozenset[Words]]:
     """The lists that look for any of these, and those that pass one of them over."""
     wanted, passed_over = _asking()
     return frozenset(chain.from_iterable([wanted.get(word, ()) for word in words])), frozenset(
@@ -160,14 +170,17 @@ def _heard(plain: str) -> frozenset[Words]:
 def _told_by(word: str) -> _Told | None:
     """What one word of a plain text tells, None for most."""
     plain = f" {word} "
-    by_sign = _by_sign()
-    signs = {plain[place : place + 3] for place in range(len(word))}
-    found = [entry for sign in signs for entry in by_sign.get(sign, ()) if entry[0] in plain]
+    alone, several, signs = _asked()
+    size = len(plain)
+    threes = [plain[place : place + 3] for place in range(size - 2)]
+    longer = [
+        plain[place:end] for place, sign in enumerate(threes[1:]) if sign in signs for end in range(place + 4, size + 1)
+    ]
+    found = alone & {*threes, *longer}
     if not found:
         return None
-    wanted, passed_over = _asked_by([words for longest, words in found if longest == words])
-    in_part = [_InPart(words, *_asked_by([words])) for longest, words in found if longest != words]
-    return _Told(wanted, passed_over, tuple(in_part))
+    in_part = [_InPart(words, *_asked_by([words])) for longest in found for words in several.get(longest, ())]
+    return _Told(*_asked_by(found), tuple(in_part))
 
 
 class Heard(list[frozenset[Words]]):
@@ -198,4 +211,4 @@ def listed(words: str) -> tuple[str, ...]:
 
 def _entries(words: str) -> tuple[str, ...]:
     """The words as they stand in a plain text."""
-    return tuple(",".join(listed(words)).replace("_", " ").split(","))
+    return tuple(" ".join(words.split()).removesuffix(",").replace("_", " ").split(", "))
