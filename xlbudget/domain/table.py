@@ -140,6 +140,11 @@ class Row(NamedTuple):
     set_off: bool = False  # bold, filled or under a line: how offices mark a sum, when not every line is
     flow: Flow | None = None  # where an area has a line for its expense and one for its income
 
+    @property
+    def evened_label(self) -> str:
+        """The label as it is compared: small letters, single spaces."""
+        return " ".join(self.label.casefold().split())
+
 
 class Evidence(NamedTuple):
     """Why the table was understood so: what was concluded, from which cell, and the words that stood there."""

@@ -31,7 +31,7 @@ def sentences_on_lines(subject: Subject) -> bool:
         return True
     if words.isdisjoint(map(_first_word, subject.once(line_names))):  # as most
         return False
-    names = [" ".join(row.label.casefold().split()) for table in subject.tables for row in table.rows]
+    names = [row.evened_label for table in subject.tables for row in table.rows]
     firsts = [WORD.search(name) for name in names if len(name) >= NAME_ENOUGH]
     return any(first[0] in words for first in firsts if first)
 

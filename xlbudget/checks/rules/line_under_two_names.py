@@ -29,8 +29,8 @@ class _Line(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The label, its spaces and case evened out."""
-        return _evened(self.row)
+        """What it is called, however it is written."""
+        return self.row.evened_label
 
 
 @rule(
@@ -82,7 +82,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
         for line, stated in beside if len(beside) > 1 else ():  # as few are
             if given := _amounts(line.row, stated):
                 by_amounts.setdefault(given, []).append(line)
-    names = cache(lambda place: frozenset(map(_evened, subject.tables[place].rows)))
+    names = cache(lambda place: frozenset(row.evened_label for row in subject.tables[place].rows))
     for lines in by_amounts.values():
         if not 2 <= len(lines) <= _MOST:
             continue
@@ -136,10 +136,6 @@ def _two_names(first: _Line, second: _Line) -> bool:
     if first.place == second.place or first.name == second.name:
         return False
     return same_name(first.row.label, second.row.label)
-
-
-def _evened(row: Row) -> str:
-    return " ".join(row.label.casefold().split())
 
 
 def _flaw(first: _Line, sheet_of_first: str, second: _Line, sheet: str) -> Flaw:

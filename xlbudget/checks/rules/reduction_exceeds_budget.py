@@ -110,7 +110,7 @@ def _stated_budgets(tables: Sequence[BudgetTable]) -> _Budgets:
                 unit = unit_of(table, line, column)
                 if unit and column.year and column.key in line.values:
                     budget = (line.values[column.key] * unit.factor, f"{table.sheet}!{line.cells[column.key]}")
-                    found.setdefault((_name(line), column.year), []).append(budget)
+                    found.setdefault((line.evened_label, column.year), []).append(budget)
     return found
 
 
@@ -118,12 +118,8 @@ def _elsewhere(table: BudgetTable, row: Row, column: Column, budgets: _Budgets) 
     """The budget of the same line and year in another table, where only one states it."""
     if column.year is None or not row.label or unit_of(table, row, column) is None:
         return None
-    found = budgets.get((_name(row), column.year), [])
+    found = budgets.get((row.evened_label, column.year), [])
     return found[0] if len(found) == 1 else None
-
-
-def _name(row: Row) -> str:
-    return " ".join(row.label.casefold().split())
 
 
 def _flaw(table: BudgetTable, row: Row, column: Column, budget: Decimal, cell: str) -> Iterator[Flaw]:

@@ -146,11 +146,7 @@ def _computed_with(pattern: Pattern) -> list[Reference]:
         if isinstance(node, Binary) and node.operator in "+-*/"
         for side in (node.left, node.right)
     ]
-    return [side for side in sides if isinstance(side, Reference) and side.single and _tells_its_cell(side)]
-
-
-def _tells_its_cell(reference: Reference) -> bool:
-    return not (reference.book or reference.last_sheet or reference.spilled)
+    return [side for side in sides if isinstance(side, Reference) and side.single and side.names_its_cells]
 
 
 def _used(sheet: Sheet) -> _Used:

@@ -124,7 +124,7 @@ def _lines(tables: Sequence[BudgetTable]) -> _Lines:
     found: _Lines = {}
     for table in tables:
         for row in table.rows:
-            name = " ".join(row.label.casefold().split())
+            name = row.evened_label
             first = WORD.search(name)
             if len(name) >= NAME_ENOUGH and row.values and row.role == "item" and first:
                 found.setdefault(first[0], []).append((name, table, row))

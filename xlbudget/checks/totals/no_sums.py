@@ -38,7 +38,7 @@ def adds_something_else(subject: Subject, table: BudgetTable, entry: Sum, column
 def _adds_its_kind(table: BudgetTable, entry: Sum, column: Column, found: Decimal) -> bool:
     """Whether the total is that of all lines of a kind that it names, wherever they stand: "Service i alt" of those
     with "Service" beside them."""
-    name = f" {' '.join(entry.total.label.casefold().split())} "
+    name = f" {entry.total.evened_label} "
     kinds = {text for row in entry.parts for text in dimension_words(row) if f" {text.casefold()} " in name}
     for kind in kinds:
         lines = [row for row in table.rows if row.role == "item" and kind in row.dimensions.values()]

@@ -120,7 +120,7 @@ def _added_up(tree: Node | None) -> tuple[Reference, ...] | None:
     open_nodes: list[Node | None] = [tree]
     while open_nodes:
         match open_nodes.pop():
-            case Reference(book="", last_sheet=None, spilled=False) as reference:
+            case Reference(names_its_cells=True) as reference:
                 found.append(reference)
             case Group(inner):
                 open_nodes.append(inner)

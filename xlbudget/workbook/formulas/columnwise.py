@@ -139,13 +139,13 @@ def is_plain(tree: Node) -> bool:
         return tree.operator in ARITHMETIC and is_plain(tree.left) and is_plain(tree.right)
     if isinstance(tree, Call):
         return _is_plain_call(tree)
-    return isinstance(tree, Number) or (isinstance(tree, Reference) and tree.single and _is_told(tree))
+    return isinstance(tree, Number) or (isinstance(tree, Reference) and tree.single and tree.names_its_cells)
 
 
 def _is_plain_call(node: Call) -> bool:
     if node.name == "SUM":
         summed = node.arguments
-        return bool(summed) and all(isinstance(area, Reference) and _is_told(area) for area in summed)
+        return bool(summed) and all(isinstance(area, Reference) and area.names_its_cells for area in summed)
     if node.name in ROUNDED:
         return len(node.arguments) == 2 and all(part is not None and is_plain(part) for part in node.arguments)
     if node.name != "IF" or len(node.arguments) != 3:
@@ -154,10 +154,6 @@ def _is_plain_call(node: Call) -> bool:
     if not (isinstance(condition, Binary) and condition.operator in COMPARED):
         return False
     return all(part is not None and is_plain(part) for part in (condition.left, condition.right, *chosen))
-
-
-def _is_told(reference: Reference) -> bool:
-    return not (reference.book or reference.last_sheet or reference.spilled)
 
 
 def results(copies: Copies, cells: Columns) -> Sequence[float]:

@@ -44,7 +44,7 @@ def is_untold(tree: Node, knows: Callable[[str], bool]) -> bool:
     if isinstance(tree, Group):
         return is_untold(tree.inner, knows)
     if isinstance(tree, Reference):
-        return not tree.single or _is_elsewhere(tree)
+        return not tree.single or not tree.names_its_cells
     if isinstance(tree, Unary):
         return tree.operator not in _SIGNS or is_untold(tree.operand, knows)
     if isinstance(tree, Binary):
@@ -100,7 +100,7 @@ class _Evaluation:
         return _plain(next(self._area(reference))[0])
 
     def _area(self, reference: Reference) -> Iterator[list[CellValue | None]]:
-        if _is_elsewhere(reference):
+        if not reference.names_its_cells:
             raise CannotTell
         return self._cells(reference.sheet, reference.area(self._row, self._column))
 
@@ -193,11 +193,6 @@ class _Evaluation:
         if isinstance(node, Reference) and not node.single:
             return [list(row) for row in self._area(node)]
         return None if node is None else self.scalar(node)
-
-
-def _is_elsewhere(reference: Reference) -> bool:
-    """Whether the cells are not those of one sheet of this workbook, or are told by another formula."""
-    return bool(reference.book or reference.last_sheet or reference.spilled)
 
 
 def _plain(value: CellValue | None) -> Value:

@@ -74,6 +74,11 @@ class Reference(NamedTuple):
         """Whether it is one cell."""
         return self.first == self.last
 
+    @property
+    def names_its_cells(self) -> bool:
+        """Whether the cells are those of one sheet of this workbook, and no other formula tells how many they are."""
+        return not (self.book or self.last_sheet or self.spilled)
+
     def area(self, row: int, column: int) -> Area:
         """The cells that are meant in the formula of the cell at (row, column)."""
         top, left = self.first.at(row, column)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from xlbudget.domain.errors import Refusal
-from xlbudget.workbook.addresses import Area, parse_cell
+from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.writer.book import BookSheet
 from xlbudget.workbook.writer.defined_names import SheetName
 from xlbudget.workbook.writer.looks import noted_looks
-from xlbudget.workbook.writer.markup import Markup, unreadable
+from xlbudget.workbook.writer.markup import Markup, place_of
 from xlbudget.workbook.writer.package import Package
 from xlbudget.workbook.writer.relationships import Relationships
 
@@ -62,15 +62,8 @@ def _cells_outside(xml: bytes, part: str, area: Area) -> Iterator[str]:
     for row in data.all("row") if data is not None else ():
         for cell in row.all("c"):
             ref = cell.attributes.get("r", "")
-            if cell.children and ref and not area.covers(*_place(ref, part)):
+            if cell.children and ref and not area.covers(*place_of(ref, part)):
                 yield ref
-
-
-def _place(ref: str, part: str) -> tuple[int, int]:
-    try:
-        return parse_cell(ref)
-    except ValueError:
-        raise unreadable(part) from None
 
 
 def added_to(name: str, da: str, en: str) -> Refusal:

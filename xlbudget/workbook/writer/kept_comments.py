@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Mapping
 
 from xlbudget.domain.records import NamedTuple
-from xlbudget.workbook.addresses import cell_ref, parse_cell
+from xlbudget.workbook.addresses import cell_ref
 from xlbudget.workbook.writer.comment_places import Place
 from xlbudget.workbook.writer.content_types import ContentTypes
 from xlbudget.workbook.writer.kept_looks import put
-from xlbudget.workbook.writer.markup import Markup, unreadable
+from xlbudget.workbook.writer.markup import Markup, place_of
 from xlbudget.workbook.writer.package import Package, relative
 from xlbudget.workbook.writer.relationships import Relationships
 
@@ -39,7 +39,7 @@ class Comments(NamedTuple):
     def cells(self) -> list[Place]:
         """The cells that carry one. Raises `Refusal` for what cannot be read."""
         return [
-            _place(node.attributes.get("ref", ""), part.name)
+            place_of(node.attributes.get("ref", ""), part.name)
             for part in self.parts
             if part.kind != "vmlDrawing"
             for node in Markup(part.content, part.name).root.walk()
@@ -90,7 +90,7 @@ def _moved(part: _Part, places: Mapping[Place, Place]) -> bytes:
     markup = Markup(part.content, part.name)
     for node in markup.root.walk():
         if node.local in _COMMENT:
-            place = _place(node.attributes.get("ref", ""), part.name)
+            place = place_of(node.attributes.get("ref", ""), part.name)
             if places[place] != place:
                 markup.set_attribute(node, "ref", cell_ref(*places[place]))
     return markup.result()
@@ -135,10 +135,3 @@ def _shifted(rows: int, columns: int) -> Callable[[re.Match[bytes]], bytes]:
         return match[1] + b", ".join(b"%d" % corner for corner in corners) + match[3]
 
     return shifted
-
-
-def _place(ref: str, part: str) -> Place:
-    try:
-        return parse_cell(ref)
-    except ValueError:
-        raise unreadable(part) from None

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import ceil
 
-from xlbudget.workbook.addresses import Area, parse_cell
+from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.writer.looks import Looks, fits_to_page, looks_of, view_of
-from xlbudget.workbook.writer.markup import Markup, Node, escaped, unreadable
+from xlbudget.workbook.writer.markup import Markup, Node, escaped, place_of
 
 _ORDER = (
     "sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetCalcPr", "sheetProtection",
@@ -143,10 +143,7 @@ class _Room:
                 self._note(cell, lines, part)
 
     def _note(self, cell: Node, lines: float, part: str) -> None:
-        try:
-            place = parse_cell(cell.attributes.get("r", ""))
-        except ValueError:
-            raise unreadable(part) from None
+        place = place_of(cell.attributes.get("r", ""), part)
         inline = cell.child("is")
         area = self._across.get(place)
         columns = range(area.first_column, area.last_column + 1) if area else range(place[1], place[1] + 1)

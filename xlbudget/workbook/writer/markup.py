@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from xml.parsers import expat
 
 from xlbudget.domain.errors import Refusal
-from xlbudget.workbook.addresses import Area
+from xlbudget.workbook.addresses import Area, parse_cell
 
 _TAG = re.compile(rb"<[^\s/>]+(?:\s+[^\s=>]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*\s*(/?)>")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"\x00<", b"<\x00")
@@ -114,6 +114,14 @@ def refuse_utf16(data: bytes, part: str) -> None:
             f"Delen »{part}« er skrevet i UTF-16. Åbn arbejdsbogen i Excel, og gem den igen.",
             f"The part “{part}” is written in UTF-16. Open the workbook in Excel and save it again.",
         )
+
+
+def place_of(ref: str, part: str) -> tuple[int, int]:
+    """Row and column of a cell that the part names. Raises `Refusal` where it names none."""
+    try:
+        return parse_cell(ref)
+    except ValueError:
+        raise unreadable(part) from None
 
 
 def unreadable(part: str) -> Refusal:
