@@ -29,8 +29,10 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Sequence
 from typing import Any
 
+from xlbudget.checks.finding import Finding
 from xlbudget.checks.registry import Subject
 from xlbudget.domain.danish_numbers import parse_danish_number
 from xlbudget.domain.errors import Refusal
@@ -160,6 +162,11 @@ def _sheet(name: str, rows: list[list[str]], position: int, looks: dict[str, Any
                 cells.setdefault(row, {})[column] = value
             ids.setdefault(row, {})[column] = styles.index(style)
     return Sheet(name, position=position, cells=cells, formulas=formulas, style_ids=ids, styles=styles, **looks)
+
+
+def places(findings: Sequence[Finding]) -> str:
+    """The findings in one line: "SUM101 C3 SUM203 F7"."""
+    return " ".join(f"{finding.code} {finding.range}" for finding in findings)
 
 
 def _value(text: str) -> tuple[CellValue | None, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from grids import workbook
+from grids import places, workbook
 
 from xlbudget.checks import check_workbook
 from xlbudget.checks.finding import Finding
@@ -17,10 +17,6 @@ def found(*lines: str) -> list[Finding]:
     """The findings of sums in the sheet."""
     book = workbook([f"| {line} |" for line in lines])
     return check_workbook(book, recognise(book), choose(RULES))
-
-
-def places(findings: list[Finding]) -> str:
-    return " ".join(f"{finding.code} {finding.range}" for finding in findings)
 
 
 def test_two_years_of_a_line() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from grids import workbook
+from grids import places, workbook
 
 from xlbudget.checks import check_workbook
 from xlbudget.checks.finding import Finding
@@ -18,10 +18,6 @@ def found(*lines: str, only: str = "") -> list[Finding]:
     book = workbook([line if line[:1] in "#!" else f"| {line} |" for line in lines])
     findings = check_workbook(book, recognise(book), DEFAULT)
     return [one for one in findings if one.severity != "info" and one.code.startswith(only)]
-
-
-def places(findings: list[Finding]) -> str:
-    return " ".join(f"{finding.code} {finding.range}" for finding in findings)
 
 
 @pytest.mark.parametrize(

@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
+from cells_call import code, result
 
-from xlbudget.domain.errors import Refusal
 from xlbudget.functions.calling import call
 from xlbudget.functions.registry import Context
-from xlbudget.functions.results import plain
 
 SAVING = [-590, -590, -590, -590]
-
-
-def result(name: str, *arguments: object) -> Any:
-    return plain(call(name, arguments))
-
-
-def code(name: str, *arguments: object) -> str:
-    with pytest.raises(Refusal) as refused:
-        call(name, arguments)
-    assert refused.value.da and refused.value.en
-    return refused.value.code
 
 
 @pytest.mark.parametrize(

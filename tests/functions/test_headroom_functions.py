@@ -3,28 +3,16 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
 
 import pytest
+from cells_call import code, result
 
 from xlbudget.domain.errors import Refusal
 from xlbudget.functions.calling import call
-from xlbudget.functions.results import plain
 
 NAMES = [["A"], ["B"], ["C"]]
 ASKED = [[12], [10], [8]]
 HEADING = ["Forslag", "Ansøgt", "Tildelt", "Andel", "Akkumuleret", "Status"]
-
-
-def result(name: str, *arguments: object) -> Any:
-    return plain(call(name, arguments))
-
-
-def code(name: str, *arguments: object) -> str:
-    with pytest.raises(Refusal) as refused:
-        call(name, arguments)
-    assert refused.value.da and refused.value.en
-    return refused.value.code
 
 
 def granted(*arguments: object) -> list[object]:

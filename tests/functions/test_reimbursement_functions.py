@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
+from cells_call import result
 
 from xlbudget.domain.errors import Refusal
 from xlbudget.functions.calling import call
 from xlbudget.functions.registry import Context
-from xlbudget.functions.results import plain
-
-
-def result(name: str, *arguments: object) -> Any:
-    return plain(call(name, arguments))
 
 
 @pytest.mark.parametrize(

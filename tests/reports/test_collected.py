@@ -14,11 +14,10 @@ import duckdb
 import openpyxl
 import pandas
 import pytest
-from workbook.sheet_text import sheet_of
+from workbook.sheet_text import sheet_of, table_of
 
 from xlbudget.checks import check_workbook
 from xlbudget.domain.errors import Refusal
-from xlbudget.domain.table import BudgetTable
 from xlbudget.reports.collection.collected import Target, collect_workbook
 from xlbudget.reports.collection.collecting import collect_all, form_of
 from xlbudget.reports.collection.tidy_fields import TidyAmount, fields
@@ -124,11 +123,6 @@ def test_lines_that_count(case: str) -> None:
     text, expected = COUNTING[case]
     (table,) = recognise_sheet(sheet_of(text))
     assert {f"A{table.rows[place].row}" for place, _ in counted(table)} == expected
-
-
-def table_of(text: str) -> BudgetTable:
-    (table,) = recognise_sheet(sheet_of(text))
-    return table
 
 
 def test_an_outer_year_that_only_the_total_has_is_not_lost() -> None:

@@ -14,6 +14,7 @@ from typing import Any
 from xlbudget.domain.table import BudgetTable, Column, Row
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.model import PLAIN, Sheet, Style
+from xlbudget.workbook.recognise import recognise_sheet
 
 CASES = Path(__file__).parent.parent / "cases" / "recognise"
 _NUMBER = re.compile(r"-?\d+(\.\d{1,2})?$")
@@ -38,6 +39,12 @@ def sheet_of(text: str, name: str = "Ark1", **more: Any) -> Sheet:
             if merge:
                 merges.append(Area(row, column, *Area.parse(merge)[2:]))
     return Sheet(name, cells=cells, style_ids=ids, styles=styles, merges=merges, **more)
+
+
+def table_of(text: str) -> BudgetTable:
+    """The one table of the sheet that `text` describes."""
+    (table,) = recognise_sheet(sheet_of(text))
+    return table
 
 
 def _cell(written: str) -> tuple[str, dict[str, Any], str]:

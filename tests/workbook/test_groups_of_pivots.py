@@ -4,10 +4,7 @@ made up."""
 from __future__ import annotations
 
 import pytest
-from sheet_text import sheet_of
-
-from xlbudget.domain.table import BudgetTable
-from xlbudget.workbook.recognise import recognise_sheet
+from sheet_text import table_of
 
 PIVOT = """{corner}||{field}
 Område|Art|2021|2022|Hovedtotal
@@ -19,11 +16,6 @@ Handicap|1 Løn|88204|90115|178319
 |4 Tjenesteydelser|104660|110973|215633
 Handicap {total}||192864|201088|393952
 Hovedtotal||444435|462902|907337"""
-
-
-def table_of(text: str) -> BudgetTable:
-    (table,) = recognise_sheet(sheet_of(text))
-    return table
 
 
 @pytest.mark.parametrize("total", ["Total", "i alt"])

@@ -3,16 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sheet_text import sheet_of
-
-from xlbudget.domain.table import BudgetTable
-from xlbudget.workbook.recognise import recognise_sheet
-
-
-def table_of(text: str) -> BudgetTable:
-    (table,) = recognise_sheet(sheet_of(text))
-    return table
-
+from sheet_text import table_of
 
 LINES = "2014|0.1|0.2\n2015|5.5|6.2\n2016|10.9|14.3\n2017|13.8|18.1"
 

@@ -3,16 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sheet_text import sheet_of
-
-from xlbudget.domain.table import BudgetTable
-from xlbudget.workbook.recognise import recognise_sheet
-
-
-def table_of(text: str) -> BudgetTable:
-    (table,) = recognise_sheet(sheet_of(text))
-    return table
-
+from sheet_text import table_of
 
 OTHERS = ["MWh", "ton", "antal", "pct.", "m2", "timer"]
 

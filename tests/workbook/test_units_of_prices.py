@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from sheet_text import sheet_of
+from sheet_text import table_of
 
 from xlbudget.domain.table import BudgetTable
-from xlbudget.workbook.recognise import recognise_sheet
-
-
-def table_of(text: str) -> BudgetTable:
-    (table,) = recognise_sheet(sheet_of(text))
-    return table
 
 
 def under(title: str, headings: str) -> BudgetTable:
