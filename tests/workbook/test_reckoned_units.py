@@ -31,3 +31,19 @@ def test_what_the_lines_do_not_tell_has_the_unit_of_the_table(lines: str) -> Non
         None,
         None,
     ]
+
+
+@pytest.mark.parametrize(
+    "said", ["Beløb i 1.000 kr. (2016-pl), takster i kr. pr. døgn", "1.000 kr. (enhedspriser er i hele kroner)"]
+)
+def test_the_unit_of_prices_may_be_said_beside_that_of_the_amounts(said: str) -> None:
+    head = "Tilbud|Pladser|Budget 2016|Takst pr. døgn 2016"
+    assert units(f"Sociale tilbud\n{said}\n{head}\nNord|24|38412|4585\nSyd|14|21970|4210\nI alt|38|60382|") == [
+        None,
+        "kr",
+    ]
+
+
+def test_charges_of_which_no_unit_is_said_have_that_of_the_table() -> None:
+    text = "Indtægter fra takster, 1.000 kr.\nTilbud|Budget 2016|Takst 2016\nNord|38412|4585\nSyd|21970|4210"
+    assert units(text) == [None, None]

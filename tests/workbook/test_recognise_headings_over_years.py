@@ -163,6 +163,8 @@ def test_a_heading_over_one_measure_is_that_of_all() -> None:
         (1.0, 2.0, "3=1+2", 4.0, "5=3-4"),
         (1.0, 2.0, 3.0, "[4]=[1]-[3]", 5.0),
         (1.0, 2.0, 3.0, 4.0, "5=1+4"),
+        (-1.0, -2.0, "(2)-(1)", -4.0, -5.0),  # the third says only what makes it
+        (1.0, 2.0, "1+2", 3.0, 4.0),  # and is no third
     ],
 )
 def test_a_row_that_numbers_the_columns_and_says_how_some_are_made_has_no_amounts(

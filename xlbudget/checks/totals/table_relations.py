@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from xlbudget.checks.registry import Subject
 from xlbudget.checks.totals.total_differences import sums_by_table
-from xlbudget.domain.columns.column_relations import held_relations
+from xlbudget.domain.columns.column_relations import held_relations, is_net
 from xlbudget.domain.columns.made_columns import Relation
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.sums.table_sums import added
@@ -36,9 +36,19 @@ def relations_in(subject: Subject, table: BudgetTable) -> Relations:
         held = tuple(held_relations(table))
         every = (Breach(one.relation, *breach) for one in held for breach in one.breaches)
         money = (breach for breach in every if breach.row.role != "note")  # a population has no revised budget
-        breaches = tuple(breach for breach in money if not _adds_up_to_date(subject, table, breach))
+        told = (breach for breach in money if not _states_no_changes(breach))
+        breaches = tuple(breach for breach in told if not _adds_up_to_date(subject, table, breach))
         found[key] = Relations(tuple(one.relation for one in held), breaches)
     return found[key]
+
+
+def _states_no_changes(breach: Breach) -> bool:
+    """Whether a line that is reckoned from others says nothing of what its amount changed by: "Plads under loftet"
+    before and after. Where it adds up the changes of its lines, its own amount is held to these."""
+    relation, row, _ = breach
+    if relation.form != "sum" or row.role == "item" or is_net(relation.target):
+        return False
+    return sum(source.key in row.values for source in relation.sources) == 1
 
 
 def _adds_up_to_date(subject: Subject, table: BudgetTable, breach: Breach) -> bool:

@@ -248,8 +248,11 @@ class _Unsettled:
             return None
         by_name = {entry.reading: entry for entry in weighed if entry.tells}
         every = by_name.get("all that waits")
-        if not says_sum(total) and not (every and waiting.of_both_signs(0, total.values)):
-            return None
+        if not says_sum(total):
+            if any(self._figures.rows[other].label == total.label for other in waiting.open):
+                return None  # "Nettodriftsudgifter" of one place among those of others
+            if not (every and waiting.of_both_signs(0, total.values)):
+                return None
         if named := by_name.get("what its heading opened"):
             alike = named.count == 1 and says_sum(self._figures.rows[named.parts[0]])
             return None if alike else named  # "Drift": "Driftsindtægter i alt", "Driftsudgifter i alt"

@@ -30,14 +30,19 @@ class Kinds(dict[int, int]):
     """Whether an amount stands there, also a dash for one, beside a label. A dash before a text is a bullet."""
     has_years: bool
     """Whether a year stands among them."""
+    only_dashes: bool
+    """Whether it holds nothing else: it sets off what stands above it."""
 
     def __init__(self, kinds: Mapping[int, int] | Iterable[tuple[int, int]]) -> None:
         super().__init__(kinds)
         found = [*self.values()]
         self.first = min(self, default=0)
         self.has_years = YEAR in found
-        self.has_values = not VALUES.isdisjoint(found) and (
-            found[0] not in (DASH, GAP) or not VALUES.isdisjoint(found[1:])
+        self.only_dashes = found.count(DASH) == len(found)
+        self.has_values = (
+            not self.only_dashes
+            and not VALUES.isdisjoint(found)
+            and (found[0] not in (DASH, GAP) or not VALUES.isdisjoint(found[1:]))
         )
 
     def between(self, first: int, last: int) -> tuple[tuple[int, ...], tuple[int, ...]]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import AMOUNT_ROLES, MONEY_ROLES
 from xlbudget.workbook.recognise.columns.column_drafts import Draft, Drafts
 from xlbudget.workbook.recognise.texts.words import Words, heard_in
 
 PER_HEAD = Words("pr elev_, per elev_, pr indbygger, per innbygger, pr innbygger, per invånare, pr borger_, pr barn_")
+_PER_AGE = pattern(r"\b(?:pr\.?|per) \d{1,2}(?: ?[-–] ?\d{1,3}|\+)?[- –]{0,2}årige?\b", re.IGNORECASE)
 RATES = Words(
     """_takst, _takster, gebyr_, gebyrer_, lejeliste, huslejeoversigt, betalingssatser, enhedspris, prisblad,
     prisliste, egenbetaling, forældrebetaling, foreldrebetaling, _taxor_, avgiftstaxa, _beløbsgrænser_,
@@ -69,6 +72,11 @@ def columns_of(drafts: Drafts) -> KindColumns:
         or _with_vat(drafts),
         APPRAISED in drafts.once(heard_in_headings),
     )
+
+
+def is_per_head(text: str) -> bool:
+    """Whether the amounts are said to be for each person: "kr. pr. indbygger", "udgift pr. 0-5-årig"."""
+    return PER_HEAD.in_text(text) or _PER_AGE.search(text) is not None
 
 
 def heard_in_headings(drafts: Drafts) -> frozenset[Words]:

@@ -102,11 +102,28 @@ def _heading_over(rows: Sequence[_Row], column: int, first_value: int) -> Headin
             return heading._replace(years=own.years, period=None, measure=aside.measure)
     if not heading.years and may_state_price_level(heading.text):
         return _under_price_level(heading, rows, column)
+    if len(rows) > 1 and _is_under_a_count(heading, rows[0]):
+        return heading._replace(hint="count", measure=None)
     if heading.measure:
         return _with_own_measure(heading, rows, column)
     if heading.text and not heading.hint and len(rows) > 1 and _is_counted_beside_kroner(rows[-1], column):
         return heading._replace(hint="count")
     return heading
+
+
+def _is_under_a_count(heading: Heading, top: _Row) -> bool:
+    """Whether the wider heading says that all below it is counted: "Pladser" over "Budget 2025" and "Budget 2026", and
+    "Aktivitet" beside "Økonomi". Persons may name an area: "Børn" over "Budget 2025"."""
+    if heading.unit or heading.hint in ("count", "fte", "percent"):
+        return False
+    wide = next((text for text in top.texts.values() if heading.text.startswith(f"{text} ")), "").lower()
+    if not _ACTIVITY.match(wide):
+        return wide in _COUNTED_THINGS
+    return any(_ECONOMY.match(text) for text in top.texts.values())
+
+
+_COUNTED_THINGS = frozenset({"pladser", "plasser", "platser", "timer", "dage", "døgn", "forløb", "besøg"})
+_ACTIVITY, _ECONOMY = pattern(r"aktivitet\b"), pattern(r"økonomi\b", re.IGNORECASE)
 
 
 def _is_counted_beside_kroner(lowest: _Row, column: int) -> bool:

@@ -13,7 +13,12 @@ from xlbudget.workbook.recognise.cells.grid import Grid
 from xlbudget.workbook.recognise.cells.lines import Kinds, Line, ShapesSoFar, shapes_of
 from xlbudget.workbook.recognise.places.heading_rows import MOST_HEADING_ROWS, heading_rows
 from xlbudget.workbook.recognise.places.lanes import LONGEST_GAP, lanes_of
-from xlbudget.workbook.recognise.places.numbered_columns import as_headings, begins_with_periods, numbers_the_columns
+from xlbudget.workbook.recognise.places.numbered_columns import (
+    as_headings,
+    begins_with_periods,
+    heads_by_signs,
+    numbers_the_columns,
+)
 from xlbudget.workbook.recognise.places.numbered_titles import begins_a_table
 from xlbudget.workbook.recognise.texts.labels import label_words
 from xlbudget.workbook.recognise.texts.words import Words
@@ -120,7 +125,9 @@ def _in_lane(grid: Grid, lane: Sequence[Line]) -> Iterator[Candidate]:
         if kinds in alike and not waiting and row - body[-1].row <= LONGEST_GAP + 1:
             body.append(line)
             continue
-        if begins_with_periods(grid, line, body, waiting):
+        if kinds.only_dashes:
+            continue
+        if begins_with_periods(grid, line, body, waiting) or heads_by_signs(grid, line, waiting):
             waiting.append(as_headings(grid, line))
             continue
         if not kinds.has_values or numbers_the_columns(grid, line, waiting) or begins_a_table(grid, lane, place):

@@ -1,4 +1,5 @@
-"""Rows that number a table's columns: "1 2 3 4", "(1) (2) (3)=(2)-(1)"; or its periods: "År 0 1 2 3"."""
+"""Rows that number a table's columns: "1 2 3 4", "(1) (2) (3)=(2)-(1)"; or its periods: "År 0 1 2 3"; or that say of
+which sign its columns are: "+ | -"."""
 
 from __future__ import annotations
 
@@ -9,11 +10,12 @@ from itertools import pairwise
 from xlbudget.domain.patterns import pattern
 from xlbudget.workbook.recognise.cells.grid import Grid
 from xlbudget.workbook.recognise.cells.lines import Line
-from xlbudget.workbook.recognise.cells.single_cells import AMOUNT, TEXT
+from xlbudget.workbook.recognise.cells.single_cells import AMOUNT, DASH, TEXT, YEAR
 from xlbudget.workbook.recognise.texts.units import unit_statements
 from xlbudget.workbook.recognise.texts.words import Words
 
 _OF_COUNTING = frozenset({TEXT, AMOUNT})  # the kinds of a row that numbers the columns
+_OF_SIGNS = frozenset({TEXT, DASH, YEAR})  # the kinds of a row that says signs
 _FEWEST_PERIODS = 3
 _SHORT = 12  # letters of a name such as "År" or "Måned nr."
 _PERIODS = Words("_år_, _årstal_, projektår_, _periode_, _perioder_, _måned_, _kvartal_, _uge_, _year_, _period_")
@@ -27,6 +29,8 @@ def numbers_the_columns(grid: Grid, line: Line, before: Sequence[Line]) -> bool:
     if not before or before[-1].row != line.row - 1 or len(line.kinds) < 2 or not _may_count(grid, line):
         return False
     numbers: list[Decimal] = []
+    skipped: list[int] = []  # before each number, the columns that only say what makes them
+    since = 0
     headed = _headed_only_here(grid, line, before[-1])
     for column, kind in line.kinds.items():
         if kind == TEXT:
@@ -34,15 +38,22 @@ def numbers_the_columns(grid: Grid, line: Line, before: Sequence[Line]) -> bool:
             states_unit = column == min(line.kinds) and unit_statements(text)
             if not _COLUMN_SUM.match(text) and not states_unit and not headed:
                 return False
-            if made := _COLUMN_MADE.match(text):
-                numbers.append(Decimal(made[1]))
+            if own := _COLUMN_MADE.match(text):
+                numbers.append(Decimal(own[1]))
+                skipped.append(since)
+                since = 0
+            elif numbers and _OF_OTHERS.match(text):
+                since += 1
         elif kind == AMOUNT and (number := grid.number(line.row, column)) is not None:
             numbers.append(abs(number))
+            skipped.append(since)
+            since = 0
         else:
             return False
     if not numbers or numbers[0] > _FIRST_NUMBER:
         return False
-    return all(later - earlier == 1 for earlier, later in pairwise(numbers))
+    steps = (later - earlier for earlier, later in pairwise(numbers))
+    return all(step in (1, 1 + made) for step, made in zip(steps, skipped[1:], strict=True))
 
 
 def begins_with_periods(grid: Grid, line: Line, body: Sequence[Line], waiting: Sequence[Line]) -> bool:
@@ -66,9 +77,21 @@ def begins_with_periods(grid: Grid, line: Line, body: Sequence[Line], waiting: S
     return all(later - earlier == 1 for earlier, later in pairwise(counted))
 
 
+def heads_by_signs(grid: Grid, line: Line, before: Sequence[Line]) -> bool:
+    """A row right below headings that parts them by sign, "+ | -" under "Ændring"; there may be years, but no names."""
+    if not before or DASH not in line.kinds.values():
+        return False  # as most rows
+    if before[-1].row != line.row - 1 or not _OF_SIGNS.issuperset(line.kinds.values()):
+        return False
+    words = [grid.text(line.row, column) for column, kind in line.kinds.items() if kind == TEXT]
+    return bool(words) and all(word.strip("() ") == "+" for word in words)
+
+
 def as_headings(grid: Grid, line: Line) -> Line:
-    """The line with all its cells as texts."""
-    return Line(line.row, grid.shapes.of(dict.fromkeys(line.kinds, TEXT)))
+    """The line with all its numbers as texts; a year is a heading as it is."""
+    return Line(
+        line.row, grid.shapes.of({column: kind if kind == YEAR else TEXT for column, kind in line.kinds.items()})
+    )
 
 
 def _headed_only_here(grid: Grid, line: Line, above: Line) -> bool:
@@ -94,5 +117,6 @@ def _may_count(grid: Grid, line: Line) -> bool:
     return type(number) is not float or abs(number) <= _FIRST_NUMBER
 
 
+_OF_OTHERS = pattern(r"[(\[]?[0-9]{1,2}[)\]]? ?[-+−/*:] ?[(\[]?[0-9]{1,2}[)\]]?$")  # "(2)-(1)" may be the third
 _COLUMN_MADE = pattern(r"[(\[]?([0-9]{1,2})[)\]]? ?=")  # "(4)=(1)+(2)-(3)" is the fourth
 _COLUMN_SUM = pattern(r"[(\[]?[0-9A-Za-z]{1,2}[)\]]?(?:\s*[-=+−/*:]\s*[(\[]?[0-9A-Za-z]{1,3}[)\]]?)*$")

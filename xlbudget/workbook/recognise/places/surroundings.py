@@ -258,7 +258,7 @@ def _title_of_sheet(texts: TextsNear, first_row: int) -> Said | None:
 
     One that names years is no title of a table headed with others.
     """
-    found = [said for said in texts.top if said.alone and may_be_title(said.text)]
+    found = [said for said in texts.top if said.alone and may_be_title(said.text) and not explains_amounts(said.text)]
     if len(found) > 1:
         found = [said for said in found if not says_whose_paper(said.text)]
     if len(found) != 1 or found[0].column != min(line.kinds.first for line in texts.grid.lines):

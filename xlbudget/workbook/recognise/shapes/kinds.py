@@ -8,7 +8,7 @@ from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import Kind
 from xlbudget.workbook.recognise.columns.column_drafts import Drafts
-from xlbudget.workbook.recognise.columns.kind_columns import APPRAISED, PER_HEAD, RATES, KindColumns, columns_of
+from xlbudget.workbook.recognise.columns.kind_columns import APPRAISED, RATES, KindColumns, columns_of, is_per_head
 from xlbudget.workbook.recognise.texts.price_levels import without_price_levels
 from xlbudget.workbook.recognise.texts.words import Heard, Words, plain_words
 
@@ -18,8 +18,9 @@ _PROPOSALS = Words(
     _innsparinger_""",
     without="""lovforslag, budgetforslag, budsjettforslag, finansforslag, forslagsstiller, _forslag frå, _forslag fra,
     _forslag til budget, _forslag til budsjett, ændringsforslag til ffl, ændringsforslag til f, forslag til finanslov,
-    forslag til ramme, forslag til økonomiplan, forslag budget, forslag budsjett, demografikatalog, takstkatalog,
-    ydelseskatalog""",
+    forslag til ramme, forslag til økonomiplan, kommunedirektøren sitt forslag, kommunedirektørens forslag,
+    rådmannen sitt forslag, rådmannens forslag, administrationens forslag, forvaltningens forslag, forslag budget,
+    forslag budsjett, demografikatalog, takstkatalog, ydelseskatalog""",
 )
 _NAMES_PROPOSALS = Words("forslag, katalog, tiltak, reduktionsblok")
 _CATALOGUE = Words(
@@ -56,6 +57,7 @@ _SPENT = Words(
     "regnskab, regnskap, _forbrug, lønforbrug, driftsforbrug, nettoforbrug, bokslut, utfall, forbrugt",
     without="_forbruger",
 )
+_CONSUMED = Words("_forbrug_, _forbruk_, forbrugt")  # of a time that nothing names
 _FOR_GOOD = Words(
     "samlet varig ændring, samlede varige ændringer, implementeringsomkostning, samlet økonomisk påvirkning"
 )
@@ -90,6 +92,7 @@ _ASSUMED = frozenset(
 """What heads the names of numbers that others are reckoned from: hours, prices and numbers of cases, no one sum."""
 _GAIN = frozenset({"gevinst", "gevinst i alt", "nettogevinst"})
 _COST = Words("omkostning, besparelse, investering")
+_GRANTED_AS_WELL = Words("bevillinger, bevillingsoversigt")  # "Oversigt over bevillinger, pladser og takster"
 _PLANNED = frozenset({"budget", "revised"})
 _FIRST = 40  # lines of which the words are heard
 _SETTLED = frozenset({"outturn", "revised", "forecast"})
@@ -169,8 +172,8 @@ def _by_columns(asked: _Asked) -> tuple[Kind, str] | None:
     if columns.one_year and "revised" in measures and measures & {"outturn", "forecast"}:
         return "follow_up", "headings"
     if (
-        PER_HEAD.in_text(f"{title} | {columns.label_heading}")
-        or RATES.in_text(title)
+        is_per_head(f"{title} | {columns.label_heading}")
+        or (RATES.in_text(title) and not _GRANTED_AS_WELL.in_text(title))
         or columns.of_rates
         or asked.priced
     ):
@@ -204,6 +207,8 @@ def _by_columns(asked: _Asked) -> tuple[Kind, str] | None:
         return "follow_up", "lines"
     if _FOLLOW_UP.in_text(title) and not (_BUDGET_PLAN.in_text(title) or columns.plans or _spans_years(title)):
         return "follow_up", "title"
+    if not columns.years and {"budget", "outturn"} <= measures and _CONSUMED.in_text(columns.amounts):
+        return "follow_up", "headings"  # "Budget | Forbrug"
     if columns.years == 1 and measures == {"outturn", "forecast"}:
         return "follow_up", "headings"  # months that came in, and those that are expected
     if not measures and asked.in_lines(_FOR_GOOD):

@@ -12,7 +12,7 @@ from xlbudget.workbook.recognise.shapes import keys
 from xlbudget.workbook.recognise.shapes.understood import Understood
 from xlbudget.workbook.recognise.texts.open_times import goes_on_from, open_time
 from xlbudget.workbook.recognise.texts.periods import period
-from xlbudget.workbook.recognise.texts.units import stated_unit
+from xlbudget.workbook.recognise.texts.units import stated_unit, unit_statements
 
 
 def columns_of(understood: Understood) -> tuple[Column, ...]:
@@ -36,12 +36,17 @@ def columns_of(understood: Understood) -> tuple[Column, ...]:
 
 
 def _reckoned(understood: Understood) -> Mapping[int, Unit]:
-    """The columns of which the lines tell the unit."""
-    if understood.unit is None or not understood.drafts.once(_counts_something):
+    """The columns of which the lines tell the unit, or what states that of the table: "1.000 kr., takster i kr."."""
+    if understood.unit is None:
+        return {}
+    said = understood.unit.said.text
+    several = len(unit_statements(said)) > 1
+    if not several and not understood.drafts.once(_counts_something):
         return {}  # most tables
-    from xlbudget.workbook.recognise.statements.reckoned_units import reckoned_units  # noqa: PLC0415
+    from xlbudget.workbook.recognise.statements.reckoned_units import reckoned_units, units_of_prices  # noqa: PLC0415
 
-    return reckoned_units(understood.drafts, understood.rows, understood.unit.unit)
+    stated = units_of_prices(understood.drafts, said) if several else {}
+    return {**stated, **reckoned_units(understood.drafts, understood.rows, understood.unit.unit)}
 
 
 def _counts_something(drafts: Drafts) -> bool:

@@ -1,12 +1,15 @@
 """Prices that state no unit, beside how many there are and what they cost in all: "Antal | Pris pr. plads | Udgift
-(1.000 kr.)". Whether 95.000 is kroner or thousands of them, the lines themselves tell."""
+(1.000 kr.)". Whether 95.000 is kroner or thousands of them, the lines themselves tell, or what is said of the table:
+"Beløb i 1.000 kr., takster i kr."."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from xlbudget.domain.amounts import Unit
+from xlbudget.domain.patterns import pattern
 from xlbudget.domain.sums.rates import names_rate
 from xlbudget.domain.table import AMOUNT_ROLES
 from xlbudget.workbook.recognise.columns.column_drafts import Drafts
@@ -22,6 +25,23 @@ def reckoned_units(drafts: Drafts, rows: Sequence[RowDraft], unit: Unit | None) 
     """The columns of prices that are in kroner where the table is in a larger `unit`, by what they come to."""
     asked = drafts.once(_priced) if unit not in (None, Unit.KR) else ()
     return {price: Unit.KR for price, count, amount in asked if unit and _come_to(rows, price, count, amount, unit)}
+
+
+def units_of_prices(drafts: Drafts, said: str) -> Mapping[int, Unit]:
+    """The columns of prices without a unit, in kroner where what states the table's unit says so of prices."""
+    if not _PRICES_IN_KRONER.search(said):
+        return {}
+    return {
+        draft.column: Unit.KR
+        for draft in drafts
+        if draft.role in AMOUNT_ROLES and names_rate(draft.heading.text) and not stated_unit(draft.heading.text)
+    }
+
+
+_PRICES_IN_KRONER = pattern(
+    r"(?:takst|pris|sats)(?:en|er|erne|ene)?(?: er)?(?: dog)?(?: angivet)? (?:i )?(?:hele )?(?:kr\b|kroner)",
+    re.IGNORECASE,
+)
 
 
 def _priced(drafts: Drafts) -> _Columns:

@@ -21,7 +21,8 @@ _BEGINS_A_CAPTION = ("tabel", "figur", "skema", "skjema", "diagram", "oversi", "
 _NUMBERED_NOTE = pattern(r"(?:[Nn]ot[er]?|NOT[ER]?) ?\d{1,3}[.:]? [–·-]?[ ]?[A-ZÆØÅÄÖ]")
 """The notes of accounts are tables of their own: "Note 26 Langfristet gæld"."""
 _NO_TITLE = pattern(
-    r"(?:note|noter(?! til (?:[a-zæøå]+ ){0,2}[a-zæøå]*(?:regnskab|opgørelse|balance))|anm|kilde|kjelde|källa|"
+    r"(?:note|noter(?! till? (?:[a-zæøåäö-]+ ){0,3}[a-zæøåäö]*"
+    r"(?:regnska[bp]|opgørelse|balan[cs]e?|budget|budsjett|redovisning))|anm|kilde|kjelde|källa|"
     r"udarbejdet|senest opdateret|opdateret(?=[ :.]*(?:$|[0-9]|d(?:en)?\.? [0-9]))|"
     r"u[dt]skrevet|udskriftsdato|kørt|kørselsdato|(?:ud)?trukket|genereret|"
     r"printet|rapportdato|dato|sagsnr|dok|dokumentnr|journalnr|j\.? ?nr|side|bemærk|obs|nb|husk|merk|"
@@ -58,10 +59,13 @@ _LONGEST_CAPTION = 180
 
 def explains_amounts(text: str) -> bool:
     """Whether the line says how to read the amounts: it begins with their unit ("I hele kr., nettoudgifter i
-    2016-priser"), or explains letters beside it ("Netto i 1.000 kr. U = udgift, I = indtægt")."""
+    2016-priser", "Beløb i 1.000 kr., takster i kr."), or explains letters beside it ("Netto i 1.000 kr. U = udgift, I =
+    indtægt")."""
     statements = unit_statements(text)
-    before = text[: statements[0].start].strip(" (").lower() if statements else ""
-    return bool(statements) and (before in ("", "i") or bool(_LEGEND.search(text)))
+    if not statements:
+        return False
+    before = _FILLER.sub("", text[: statements[0].start])
+    return not before or bool(_LEGEND.search(text))
 
 
 def is_aside(text: str) -> bool:

@@ -1,0 +1,52 @@
+"""Lines that a rule takes for sums or budgets and that are none: names and figures are made up."""
+
+from __future__ import annotations
+
+import pytest
+from grids import workbook
+
+from xlbudget.checks import check_workbook
+from xlbudget.checks.registry import choose
+from xlbudget.workbook.recognise import recognise
+
+
+def told(*lines: str) -> list[tuple[str, str | None]]:
+    """The errors in the sheet: code and cell."""
+    book = workbook([f"| {line} |" for line in lines])
+    findings = check_workbook(book, recognise(book), choose(()))
+    return [(one.code, one.range) for one in findings if one.severity == "error"]
+
+
+FRAMES = (
+    "1.000 kr.        | Vedtaget budget 2026 | Tillæg | Omplaceringer | Korrigeret budget 2026",
+    "Børn             | 412.300 | 0     | -4.120 | 408.180",
+    "Skoler           | 388.915 | 1.500 | -3.890 | 386.525",
+    "Ældre            | 455.070 | 6.000 | -4.550 | 456.520",
+    "*Service i alt*  | =SUM(B2:B4) → 1.256.285 | =SUM(C2:C4) → 7.500 | =SUM(D2:D4) → -12.560 | {total}",
+)
+TOTAL = "=SUM(E2:E4) → 1.251.225"
+
+
+def test_what_is_left_under_a_ceiling_before_and_after_is_no_revised_budget() -> None:
+    lines = [line.format(total=TOTAL) for line in FRAMES]
+    left = "*Plads under loftet* | =B6-B5 → -6.285 | | | =E6-E5 → -1.225"
+    assert told(*lines, "Loft | 1.250.000 | | | 1.250.000", left) == []
+
+
+def test_a_total_with_its_changes_is_held_to_them() -> None:
+    assert told(*[line.format(total="1.261.225") for line in FRAMES]) == [("SUM101", "E5")]
+
+
+PLACES = ("Vestby", "Østerkøb")
+
+
+@pytest.mark.parametrize("last", ["Gns. hele landet", "Hele landet", "Nordby"])
+def test_the_net_expense_of_one_place_is_not_the_sum_of_what_is_listed_of_others(last: str) -> None:
+    lines = [
+        f"{place} | {label} | {first} | {second}"
+        for place, first, second in zip(PLACES, ("61.204", "55.731"), ("61.980", "56.220"), strict=True)
+        for label in ("Nettodriftsudgifter pr. indb.", "Folkeskole pr. elev")
+    ]
+    liquid = "Østerkøb | Likvide aktiver pr. indb. | -1.205 | 8.415"
+    head = "Kommune | Nøgletal | 2017 | 2018"
+    assert told(head, *lines, liquid, f"{last} | Nettodriftsudgifter pr. indb. | 58.994 | 59.810") == []

@@ -1,0 +1,42 @@
+"""Wider headings that say that the columns below them count: places, activity."""
+
+from __future__ import annotations
+
+import pytest
+from sheet_text import sheet_of
+
+from xlbudget.workbook.recognise import recognise_sheet
+
+
+def roles(over: str, own: str) -> list[str]:
+    """The roles of the four columns of amounts or counts under these headings."""
+    lines = "Nord|24|26|900|950\nSyd|16|14|610|600\nI alt|40|40|1510|1550"
+    (found,) = recognise_sheet(sheet_of(f"Tilbud 2026, 1.000 kr.\n{over}\n{own}\n{lines}"))
+    return [column.role for column in found.columns[1:]]
+
+
+YEARS = "Tilbud|Budget 2025|Budget 2026|Budget 2025|Budget 2026"
+
+
+@pytest.mark.parametrize(
+    "over",
+    [
+        "|Pladser~C2||Udgifter~E2",
+        "|Pladser||Udgifter",
+        "|Aktivitet (besøg)~C2||Økonomi~E2",
+        "|Aktivitet||Økonomi (netto)",
+    ],
+)
+def test_what_stands_under_places_or_activity_is_counted(over: str) -> None:
+    assert roles(over, YEARS) == ["count", "count", "year", "year"]
+
+
+@pytest.mark.parametrize(
+    "over", ["|Børn~C2||Ældre~E2", "|Aktivitet~C2||Anlæg~E2", "|Aktivitetsudvalget~C2||Økonomiudvalget~E2"]
+)
+def test_areas_with_such_names_hold_amounts(over: str) -> None:
+    assert roles(over, YEARS) == ["year"] * 4
+
+
+def test_what_is_said_to_be_kroner_is_so_under_a_count() -> None:
+    assert roles("|Pladser~C2||Udgifter~E2", "Tilbud|2026|Pris, kr.|2025|2026")[:2] == ["count", "amount"]

@@ -1,0 +1,55 @@
+"""Titles that name more than one thing, lines that are none, and the kinds that follow. The figures are made up."""
+
+from __future__ import annotations
+
+import pytest
+from sheet_text import sheet_of
+
+from xlbudget.domain.table import BudgetTable
+from xlbudget.workbook.recognise import recognise_sheet
+
+LINES = "Nord|900|950\nSyd|610|600\nI alt|1510|1550"
+
+
+def tables(text: str) -> list[BudgetTable]:
+    return list(recognise_sheet(sheet_of(text)))
+
+
+def kind(title: str, headings: str) -> str:
+    (found,) = tables(f"{title}\n{headings}\n{LINES}")
+    return found.kind
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Oversigt over bevillinger, pladser og takster", "budget"),
+        ("Oversigt over takster", "other"),
+        ("Budsjett, kommunedirektøren sitt forslag", "budget"),
+        ("Investeringer - rådmannens forslag", "budget"),
+        ("Rådmannens forslag til tiltak", "proposals"),
+        ("Udgifter til handicappede, kr. pr. 18-66-årig", "other"),
+        ("Udgift pr. 0-5-årig, kr.", "other"),
+        ("Udgifter til de 0-5-årige, 1.000 kr.", "budget"),
+    ],
+)
+def test_the_kind_by_the_title(title: str, expected: str) -> None:
+    assert kind(title, "kr.|2025|2026") == expected
+
+
+def test_a_budget_beside_what_was_spent_is_a_follow_up_in_any_year() -> None:
+    assert kind("Sum af Beløb", "Sted|Budget|Forbrug") == "follow_up"
+    assert kind("Sum af Beløb", "Sted|Budget|Overslag") == "budget"
+
+
+def test_a_line_that_says_how_to_read_the_amounts_is_no_title_of_the_table_below() -> None:
+    text = f"3.6 Bevillinger\nBeløb i 1.000 kr. (2025-pl), takster i kr. pr. døgn\n\nSted|2025|2026\n{LINES}\n"
+    first, second = tables(f"{text}\nFælles formål|2025|2026\n{LINES}")
+    assert (first.title, second.title) == ("3.6 Bevillinger", None)
+    assert second.price_level == 2025
+
+
+@pytest.mark.parametrize("title", ["Noter till resultat- och balansbudget", "Noter til årsregnskabet"])
+def test_notes_to_accounts_and_budgets_are_a_title(title: str) -> None:
+    (found,) = tables(f"{title}\n\nmnkr|2025|2026\n{LINES}")
+    assert found.title == title
