@@ -39,6 +39,16 @@ def test_what_is_called_net_counts_as_before() -> None:
     assert counting("Udgift|Indtægt|Netto", "412388|0|412388", "188240|12500|175740", "7000|9000|-2000") == ["Netto"]
 
 
+@pytest.mark.parametrize("headings", ["U 2012|I 2012|N 2012", "2012 U|2012 I|2012 N", "U 2012|I 2012|Netto 2012"])
+def test_letters_say_it_where_both_stand_over_columns(headings: str) -> None:
+    amounts = "1000|200|800", "120|20|100", "400|40|360"
+    assert counting(headings, *amounts) == [headings.rpartition("|")[2]]
+
+
+def test_one_letter_alone_says_nothing() -> None:
+    assert len(counting("Etape I|Etape II|Drift U", "1000|210|800", "120|25|100", "400|40|370")) == 3
+
+
 def test_a_running_balance_stands_for_neither() -> None:
     amounts = "412388||412388", "188240|12500|588128", "|9000|579128"
     assert "Kredit" not in counting("Debet|Kredit|Saldo", *amounts)

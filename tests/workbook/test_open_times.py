@@ -170,3 +170,8 @@ def test_the_last_year_is_one_of_the_years_and_says_that_it_goes_on(tmp_path: Pa
     ]  # fmt: skip
     assert found == []
     assert table_with(tmp_path, headings, off=1000)[1] == [("SUM201", "F4")]
+
+
+def test_an_outer_year_of_which_nobody_says_the_year_does_not_go_on(tmp_path: Path) -> None:
+    table, _ = table_with(tmp_path, ["Budgetår", "BO1", "BO2", "BO3", "I alt"])
+    assert {column.period for column in table.columns} == {None}

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from xlbudget.domain.amounts import ZERO
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.sums.flow_words import told_by
+from xlbudget.domain.sums.flow_words import LETTERS, told_by
 from xlbudget.domain.table import BudgetTable, Column, Flow
 
 _LEDGER: dict[str, Flow] = {"debet": "expense", "debit": "expense", "kredit": "income"}
@@ -30,7 +30,7 @@ class WithoutIncome(NamedTuple):
 def without_income(table: BudgetTable, columns: Sequence[Column]) -> WithoutIncome:
     """The columns without an income that is shown without a minus, and without both it and the expense where another
     column states their difference."""
-    flows = {column.key: flow for column in columns if (flow := flow_of(column))}
+    flows = sides_of(columns)
     if "income" not in flows.values():
         return WithoutIncome(columns)  # nearly all tables
     alike: dict[tuple[object, ...], dict[Flow | None, list[Column]]] = {}
@@ -53,11 +53,30 @@ def without_income(table: BudgetTable, columns: Sequence[Column]) -> WithoutInco
     return WithoutIncome([column for column in columns if column.key not in dropped], instead)
 
 
-def flow_of(column: Column) -> Flow | None:
-    """Whether the heading says that the column is one of expense or of income, and nothing else of it than its year."""
+def sides_of(columns: Sequence[Column]) -> dict[str, Flow]:
+    """Which columns are of expense, of income or of their net as their headings say, by key: in words, or in letters
+    where "U" and "I" stand beside the same other words."""
+    told = {column.key: flow for column in columns if (flow := _in_words(column))}
+    lettered = [(column.key, *said) for column in columns if (said := _in_letters(column))]
+    beside = {flow: {others for _, others, told in lettered if told == flow} for flow in ("expense", "income")}
+    both = beside["expense"] & beside["income"]
+    return {key: flow for key, others, flow in lettered if others in both} | told
+
+
+def _in_words(column: Column) -> Flow | None:
+    """What the words of the heading say, where they say nothing else of the column than its year."""
     words = [word.strip(_EDGES).casefold() for word in column.header.split()]
     told = {_LEDGER.get(word) or told_by(word) for word in words if len(word) > 1} - {None}
     return told.pop() if len(told) == 1 else None
+
+
+def _in_letters(column: Column) -> tuple[str, Flow] | None:
+    """The heading's other words, and what a letter behind or before them says: "Budget 2025 U", "U 2025"."""
+    before, _, last = column.header.rpartition(" ")
+    if before and last in LETTERS:
+        return before, LETTERS[last]
+    first, _, after = column.header.partition(" ")
+    return (after, LETTERS[first]) if after and first in LETTERS else None
 
 
 def _of_what(column: Column) -> tuple[object, ...]:

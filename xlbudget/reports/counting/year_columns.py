@@ -10,7 +10,7 @@ from xlbudget.domain.columns.column_relations import net_keys
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import BudgetTable, Measure
 from xlbudget.reports.basis import table_decimals
-from xlbudget.reports.counting.income_columns import flow_of
+from xlbudget.reports.counting.income_columns import sides_of
 from xlbudget.reports.counting.over_years import whole_years
 from xlbudget.reports.counting.what_counts import columns_that_count
 from xlbudget.reports.periods import Period
@@ -63,8 +63,8 @@ def _meant(table: BudgetTable, columns: Sequence[Period], money: Set[str], whole
 
 def _is_net(table: BudgetTable, net: Period, others: Sequence[Period], whole: Amounts) -> bool:
     """Whether the net is that of all the others: they are expense and income by their names, or by their amounts."""
-    columns = {column.key: column for column in table.columns}
-    if all(one.key in columns and flow_of(columns[one.key]) in ("expense", "income") for one in others):
+    sides = sides_of(table.columns)
+    if all(sides.get(one.key) in ("expense", "income") for one in others):
         return True
     return _is_sum(table, net, others, whole) or (
         len(others) == 2 and any(_is_sum(table, part, [net, rest], whole) for part, rest in (others, others[::-1]))

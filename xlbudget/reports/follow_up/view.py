@@ -8,10 +8,9 @@ from collections.abc import Iterator, Sequence
 from xlbudget.domain.amounts import ZERO
 from xlbudget.domain.follow_up import revised_budget
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.sums.flow_words import LETTERS
 from xlbudget.domain.table import BudgetTable, Column, Flow, Measure, Row
 from xlbudget.reports.basis import Say
-from xlbudget.reports.counting.income_columns import flow_of
+from xlbudget.reports.counting.income_columns import sides_of
 
 CORRECTED = "corrected"
 """The key of a revised budget that the table does not state and the report computes."""
@@ -61,7 +60,7 @@ def views(table: BudgetTable, say: Say) -> Iterator[View]:
     of it over the years; else one of the table's amounts. Of expense and income beside each other the net, and where no
     column is it, each by itself."""
     money = [column for column in table.money_columns() if column.role in ("year", "amount")]
-    sides = {column.key: side for column in money if (side := _side(column))}
+    sides = sides_of(money)
     found: list[View] = []
     if {"expense", "income"} <= {*sides.values()}:
         found = list(_held([column for column in money if sides.get(column.key) not in ("expense", "income")], say))
@@ -99,12 +98,6 @@ def _held(columns: Sequence[Column], say: Say) -> Iterator[View]:
             elif revised is not None:
                 changes = ()  # what the table has added up itself is not shown in parts
             yield View(year, adopted, revised, outturn, forecast, changes)
-
-
-def _side(column: Column) -> Flow | None:
-    """What the heading says that the column is: "Budget 2025 U", "Regnskab 2025 Indtægter"."""
-    words = column.header.split()
-    return flow_of(column) or (LETTERS.get(words[-1]) if len(words) > 1 else None)
 
 
 def _take_yearless(by_year: dict[int | None, dict[Measure, Column]]) -> None:

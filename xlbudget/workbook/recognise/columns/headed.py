@@ -31,6 +31,7 @@ from xlbudget.workbook.recognise.columns.weighed import (
 )
 from xlbudget.workbook.recognise.headings.column_headings import HeadingRow, headings_over
 from xlbudget.workbook.recognise.headings.heading import Heading
+from xlbudget.workbook.recognise.headings.letters import without_outturns_of_letters
 
 _MOST_SHARED = 60  # columns: wider tables are few, and what is kept of them would be much
 
@@ -52,9 +53,8 @@ class Headed:
         last = last_number + with_beside
         beside = last_number + 1
         self.beside = beside if beside in kept and not headings[beside].text else 0
-        self.headings = with_new_budgets(  # no loose remarks beside it
-            {column: headings[column] for column in kept if headings[column].text or column <= last}
-        )
+        told = {column: headings[column] for column in kept if headings[column].text or column <= last}
+        self.headings = with_new_budgets(without_outturns_of_letters(told))  # no loose remarks beside it
         self._beside = Beside(self.headings)
         self.may_name_lines = may_name_lines(self.headings, bodies)
         self.in_doubt = tuple(

@@ -113,7 +113,8 @@ def _period(draft: Draft, years: Collection[int]) -> str | None:
         return part
     if draft.role == "amount":
         return open_time(text, years)
-    return f"{draft.year}/{OPEN_TIME}" if draft.role == "year" and draft.year == goes_on_from(text) else None
+    goes_on = draft.role == "year" and draft.year is not None and draft.year == goes_on_from(text)
+    return f"{draft.year}/{OPEN_TIME}" if goes_on else None
 
 
 def _state_something(drafts: Drafts) -> bool:
