@@ -118,3 +118,8 @@ def test_technical_corrections_make_no_revised_budget() -> None:
         "Ældre|390|11|2|403"
     )
     assert [column.measure for column in table.columns] == [None, "budget", None, None, "budget"]
+
+
+def test_days_and_nights_alone_over_a_column_are_counted() -> None:
+    table = table_of("**Takster, 1.000 kr.\nTilbud|Døgn|Budget 2026\nNord|212|4100\nSyd|164|3900")
+    assert [column.role for column in table.columns] == ["label", "count", "year"]

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xlbudget.workbook.recognise.texts import labels
+from xlbudget.workbook.recognise.texts.counted_words import HEADS
 from xlbudget.workbook.recognise.texts.labels import LabelWords, label_words
 from xlbudget.workbook.recognise.texts.words import plain_words
 
@@ -22,7 +23,7 @@ TELLING = sorted(
             labels._PART,
             labels._RUNNING,
             labels._COUNT,
-            labels._HEADS,
+            HEADS,
         )
         for word in words
     }

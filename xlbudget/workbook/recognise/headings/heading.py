@@ -13,6 +13,14 @@ from xlbudget.domain.table import Dimension, Measure, PriceLevel
 from xlbudget.workbook.recognise.headings.dimensions import FOR_EACH, NAMES_TIME, dimension_in
 from xlbudget.workbook.recognise.headings.measures import measure_in
 from xlbudget.workbook.recognise.headings.years import years_named
+from xlbudget.workbook.recognise.texts.counted_words import (
+    COUNTED,
+    NUMBER_OF,
+    POSTS,
+    differs_in_number,
+    ends_in_count,
+    is_counted,
+)
 from xlbudget.workbook.recognise.texts.price_levels import price_levels, without_price_levels
 from xlbudget.workbook.recognise.texts.units import stated_unit
 from xlbudget.workbook.recognise.texts.words import Words, heard_in, listed, plain_words
@@ -75,18 +83,18 @@ class Heading(NamedTuple):
     def group(self) -> bool:
         """Whether the words only name who or what is counted ("Børn", "Elever"), which may be an area too."""
         named = [word for word in plain_words(self.text).split() if not (word.isdigit() or word in _OF_AGES)]
-        return all(map(_is_counted, named))
+        return all(map(is_counted, named))
 
     @property
     def ends_in_count(self) -> bool:
         """Whether the last word is what is counted, as under a wider heading: "Budget 2024 | Helårspersoner"."""
         named = [word for word in plain_words(self.text).split() if not word.isdigit()]
-        return bool(named) and (_is_counted(named[-1]) or named[-1] in _COUNTS)
+        return bool(named) and ends_in_count(named[-1])
 
     @property
     def begins_in_count(self) -> bool:
         """Whether it says that what follows is counted, whatever else it names: "Antal børn, budget 2025"."""
-        return next(iter(plain_words(self.text).split()), "") in _NUMBER_OF
+        return next(iter(plain_words(self.text).split()), "") in NUMBER_OF
 
     @property
     def year(self) -> int | None:
@@ -135,41 +143,10 @@ _TOTAL = Words(
     without="""sum af, sum av, summa av, summe af, innvilget sum, bevilget sum, bevilliget sum, tildelt sum, søkt sum,
     søgt sum, ansøgt sum, omsøkt sum, beviljad summa, sökt summa""",
 )
-_FTE = Words(
-    """årsværk, årsverk, _årsv_, årsarbetare, årsarbejd, fuldtids, fultids, heltids, stillinger,
-    normering, _åv_, _fte_, hjemler, personaleforbrug, _ansatte_, medarbejdere, _tjänster_"""
-)
-_COUNT = Words(
-    """_antal_, _antall_, _antallet_, _ant_, _stk_, _sider_, _m2_, _m²_, _m3_, _km_, _kvm_, kapacitet, volumen, mængde,
-    helårspersoner, _længde_, _lengde_, _bredde_, _kwh_, _mwh_, løbetid, _rang_, _prio_, prioritet, faktor_,
-    tilbagebetalingstid, levetid_, afskrivningsperiode, afskrivningstid, avskrivningstid, nedbetalingstid,
-    elevtal, børnetal, indbyggertal, befolkningstal, brugertal, folketal, folketall, innbyggertall,
-    _befolkning_, folkemængde, _timer_, timetal, _lektioner_, _rater_, løntrin, lønnstrinn, lönesteg, skalatrin,
-    _anciennitet"""
-)
 _COSTS = Words(
     """leje_, _lejen_, _pris_, pris_, udgift, utgift, kostnad, omkostning, tilskud, _takst_, _gebyr_, _kr_, beløb,
     beløp, belopp, indtægt, inntekt, besparelse, budget, budsjett, løn_, betaling"""
 )
-_COUNTED = frozenset(
-    listed("""elever, børn, barn, personer, borgere, pladser, plasser, platser, timer, dage, uger, måneder,
-    indbyggere, innbyggere, invånare, brugere, brukere, klienter, forløb, besøg, enheder, boliger,
-    deltagere, ton, klasser, grupper, stuer, kursister, beboere, patienter, modtagere, årselever""")
-)
-_COUNTED_ENDINGS = ("timer", "måneder", "månader", "dage", "dager", "uger", "uker", "pladser", "plasser", "platser")
-"""With a word before it: "Tilskudstimer", "Betalingsmåneder", "Dagplejepladser"."""
-_COUNTS = frozenset(
-    listed("""antal, antall, stk, mængde, volumen, kapacitet, helårspersoner, helårselever, elevtal, børnetal,
-    lektioner, km, m2, kvm, timetal""")
-)
-_NUMBER_OF = frozenset(
-    listed("""antal, antallet, antall, befolkning, befolkningstal, folketal, folketall, indbyggertal, innbyggertall,
-    elevtal, elevtall, børnetal, invånarantal, elevantal, barnantal""")
-)
-_NUMBERS_DIFFER = frozenset(
-    listed("antal, antallet, antall, stk, timer, timetal, elevtal, børnetal, årselever, helårspersoner, helårselever")
-)
-"""What a difference may be one of: of "Afvigelse, mængde | Afvigelse, pris" both are money."""
 _OF_AGES = frozenset({"år", "årige", "årig"})  # "0-2 år | Børn"
 _BASIS = frozenset(listed("grundlag, beregningsgrundlag, aktivitet, forudsætning, forudsætninger, forudsat"))
 """What stands over the numbers from which amounts are reckoned: "Grundlag | Elever"."""
@@ -187,10 +164,6 @@ _NOTE = Words(
     _status, ansvarlig, kontaktperson, _e mail_, _email_, telefon, _frist, _dato_""",
     without="_til dato_, _jf bilag_",
 )
-
-
-def _is_counted(word: str) -> bool:
-    return word in _COUNTED or word.endswith(_COUNTED_ENDINGS)
 
 
 @lru_cache(maxsize=4096)
@@ -274,7 +247,7 @@ def _hint(plain: str, heard: frozenset[Words], years: tuple[int, ...], period: t
         if words in heard and not (hint == "count" and _costs_for_each(plain)):
             return _difference_of(plain, heard) if hint == "difference" else hint
     named = [word for word in plain.split() if not (word.isdigit() or word in _BASIS or word in _OF_AGES)]
-    if named and all(map(_is_counted, named)):
+    if named and all(map(is_counted, named)):
         return "count"
     if _NOTE in heard:
         return "note"
@@ -289,18 +262,16 @@ def _difference_of(plain: str, heard: frozenset[Words]) -> Hint:
     """What differs: "Afvigelse, årsværk" and "Forskel i antal elever" are no money."""
     if _MONEY_DIFFERS in heard or _COSTS in heard:
         return "difference"
-    if _FTE in heard:
+    if POSTS in heard:
         return "fte"
-    words = plain.split()
-    counts = words[-1].endswith(_COUNTED_ENDINGS) or not _NUMBERS_DIFFER.isdisjoint(words)
-    return "count" if counts else "difference"
+    return "count" if differs_in_number(plain.split()) else "difference"
 
 
 _HINTS: tuple[tuple[Hint, Words], ...] = (
     ("percent", _PERCENT),
     ("difference", _DIFFERENCE),
-    ("fte", _FTE),
-    ("count", _COUNT),
+    ("fte", POSTS),
+    ("count", COUNTED),
 )
 
 

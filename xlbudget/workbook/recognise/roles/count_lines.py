@@ -13,14 +13,11 @@ from xlbudget.workbook.addresses import column_number
 from xlbudget.workbook.recognise.cells.formulas import REFERENCE
 from xlbudget.workbook.recognise.cells.grid import Grid
 from xlbudget.workbook.recognise.rows.row_drafts import RowDraft
+from xlbudget.workbook.recognise.texts.counted_words import NO_AREAS
 from xlbudget.workbook.recognise.texts.units import stated_unit
-from xlbudget.workbook.recognise.texts.words import listed, plain_words
+from xlbudget.workbook.recognise.texts.words import plain_words
 
 _NOTHING = Decimal(0)
-_COUNTED = frozenset(
-    listed("""pladser, plasser, platser, brugere, brukere, deltagere, beboere, kursister, klienter, personer,
-    timer, dage, døgn, helårspladser""")
-)
 _SEVERAL = 2  # columns in which a sum agrees, and it is no chance
 _NEAR = 12  # lines within which a sum without a word for it is looked for
 
@@ -93,7 +90,7 @@ def counted_below(rows: Sequence[RowDraft], first: int) -> list[int]:
         place
         for place, row in enumerate(rows[first:], first)
         if row.stored
-        and plain_words(row.label).strip() in _COUNTED
+        and plain_words(row.label).strip() in NO_AREAS
         and all(amount % 1 == 0 for amount in row.stored.values())
     ]
 

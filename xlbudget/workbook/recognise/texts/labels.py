@@ -8,6 +8,7 @@ from functools import lru_cache
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.sums.sum_words import SUM_WORDS, without_other_senses
+from xlbudget.workbook.recognise.texts.counted_words import HEADS, POPULATION, RESIDENTS
 from xlbudget.workbook.recognise.texts.words import Words, listed, plain_words
 
 
@@ -140,21 +141,9 @@ _COUNT = tuple(
 )
 _UNITS = "_antal_, årsværk_, årsverk_, _stk_, _personer_"
 _COUNTED = Words(_UNITS)
-_HEADS = frozenset(
-    listed("""indbyggere, innbyggere, innbyggjarar, invånare, elever, elevar, årselever, borgere, medarbejdere, ansatte,
-    anställda, årsværk, årsverk, årsarbetare, stillinger, normering, normeringer, indbyggertal, folketal, folketall,
-    folkmängd, befolkning, inhabitants, population, employees, pupils, students, residents, ftes, headcount""")
-)
 _CONTROLS = frozenset(
     listed("""kontrol, kontroll, kontrolsum, kontroltal, kontrollinje, tjek, check, afstemning, skal være 0,
     kontrol skal være 0, kontrol skal give 0, tjek skal være 0""")
-)
-_POPULATION = frozenset(
-    listed("befolkning, befolkningsprognose, befolkningstal, elevprognose, børnetal, folkmängd, folketall, population")
-)
-_RESIDENTS = frozenset(
-    listed("""indbyggere, innbyggere, innbyggjarar, invånare, indbyggertal, folketal, folketall, folkmängd,
-    befolkning, inhabitants, population, residents""")
 )
 _IN_ALL = frozenset({"i alt", "ialt", "total", "totalt", "in total"})
 _AT_A_TIME = ("pr ", "per ", "primo", "ultimo", "den 1 ", "i gennemsnit", "i gjennomsnitt", "i genomsnitt")
@@ -182,7 +171,7 @@ _ITEM_MARK = pattern(r" (?:[a-z]|[0-9]{1,3}) ")
 _GAP_BEGINS = tuple(f"{words} " for words in _GAPS)
 _FIRST_WORDS = {
     f"_{words.split()[0]}"
-    for words in (*_NET, *_NET_BEGINS, *_PART, *_RUNNING, *_COUNT, *_HEADS, *_POPULATION, *_CONTROLS, *_GAPS)
+    for words in (*_NET, *_NET_BEGINS, *_PART, *_RUNNING, *_COUNT, *HEADS, *POPULATION, *_CONTROLS, *_GAPS)
 }
 _TELLING = Words(
     ", ".join((_TOTALS, _RATES, _UNITS, _IN_TIME, _IN_OTHER_UNITS, *_SURPLUS, *sorted(_FIRST_WORDS)))
@@ -229,7 +218,7 @@ def _heads_at_a_time(bare: str) -> bool:
     """Whether the words count heads at a time, or on the average ("Indbyggere pr. 1. januar", "Elever ultimo 2024"), or
     all who live there: "Indbyggere i alt". "Medarbejdere i alt" may be what they cost."""
     first, _, rest = bare.partition(" ")
-    return first in _HEADS and (rest.startswith(_AT_A_TIME) or (first in _RESIDENTS and rest in _IN_ALL))
+    return first in HEADS and (rest.startswith(_AT_A_TIME) or (first in RESIDENTS and rest in _IN_ALL))
 
 
 def _may_be_note(label: str) -> bool:
@@ -265,12 +254,12 @@ def _understood(label: str, plain: str) -> LabelWords:
         percent=(per_cents and (bool(_PERCENT.search(label.lower())) or _is_rate_alone(bare)))
         or (_PER_CENTS.in_plain(plain) and not _RATE_STATED.search(label)),
         is_count=counting
-        or bare in _HEADS
+        or bare in HEADS
         or _heads_at_a_time(bare)
         or counted
         or _ends_in_posts(plain)
         or bool(_OTHER_UNIT.search(label)),
-        counting=counting or bare in _POPULATION or counted,
+        counting=counting or bare in POPULATION or counted,
         gap=f"{bare} ".startswith(_GAP_BEGINS),
         may_be_sum=bare.startswith("brutto") or (may_be_total and not total),
         control=bare in _CONTROLS,

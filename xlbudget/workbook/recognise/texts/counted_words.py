@@ -1,0 +1,79 @@
+"""The words for what is counted and is no money, of headings, labels and units alike: heads, posts, places, hours.
+
+What a word means depends on where it stands. "Elever" alone over a column or before a line is how many they are; "Børn"
+before a line may be an area as well; and "Antal" says it whatever follows.
+"""
+
+from __future__ import annotations
+
+from xlbudget.workbook.recognise.texts.words import Words, listed
+
+_ENDINGS = ("timer", "måneder", "månader", "dage", "dager", "uger", "uker", "pladser", "plasser", "platser")
+"""With a word before it: "Tilskudstimer", "Betalingsmåneder", "Dagplejepladser"."""
+NO_AREAS = frozenset(
+    listed("""pladser, plasser, platser, brugere, brukere, deltagere, beboere, kursister, klienter, personer,
+    timer, dage, døgn, helårspladser""")
+)
+"""What is counted and names no area of a budget."""
+_THINGS = NO_AREAS | frozenset(
+    listed("""elever, børn, barn, borgere, uger, måneder, indbyggere, innbyggere, invånare, forløb, besøg, enheder,
+    boliger, ton, klasser, grupper, stuer, patienter, modtagere, årselever""")
+)
+_NUMBER = frozenset({"antal", "antall", "antallet"})
+_PUPILS = frozenset({"elevtal", "børnetal"})
+_WHOLE_YEARS = frozenset({"helårspersoner", "helårselever"})
+_INHABITANTS = frozenset({"indbyggertal", "folketal", "folketall", "befolkning"})
+NUMBER_OF = (
+    _NUMBER
+    | _PUPILS
+    | _INHABITANTS
+    | frozenset(listed("befolkningstal, innbyggertall, elevtall, invånarantal, elevantal, barnantal"))
+)
+"""What says by itself that a number follows: "Antal børn", "Elevtal"."""
+_NUMBERS_DIFFER = _NUMBER | _PUPILS | _WHOLE_YEARS | frozenset(listed("stk, timer, timetal, årselever"))
+"""What a difference may be one of: of "Afvigelse, mængde | Afvigelse, pris" both are money."""
+_COUNTS = (
+    _PUPILS
+    | _WHOLE_YEARS
+    | frozenset(listed("antal, antall, stk, mængde, volumen, kapacitet, lektioner, km, m2, kvm, timetal"))
+)
+RESIDENTS = _INHABITANTS | frozenset(
+    listed("indbyggere, innbyggere, innbyggjarar, invånare, folkmängd, inhabitants, population, residents")
+)
+HEADS = RESIDENTS | frozenset(
+    listed("""elever, elevar, årselever, borgere, medarbejdere, ansatte, anställda, årsværk, årsverk, årsarbetare,
+    stillinger, normering, normeringer, employees, pupils, students, ftes, headcount""")
+)
+"""What alone before a line says that it counts them."""
+POPULATION = frozenset(
+    listed("befolkning, befolkningsprognose, befolkningstal, elevprognose, børnetal, folkmängd, folketall, population")
+)
+"""What as a heading of lines says that all below it is counted."""
+POSTS = Words(
+    """årsværk, årsverk, _årsv_, årsarbetare, årsarbejd, fuldtids, fultids, heltids, stillinger,
+    normering, _åv_, _fte_, hjemler, personaleforbrug, _ansatte_, medarbejdere, _tjänster_"""
+)
+COUNTED = Words(
+    """_antal_, _antall_, _antallet_, _ant_, _stk_, _sider_, _m2_, _m²_, _m3_, _km_, _kvm_, kapacitet, volumen, mængde,
+    helårspersoner, _længde_, _lengde_, _bredde_, _kwh_, _mwh_, løbetid, _rang_, _prio_, prioritet, faktor_,
+    tilbagebetalingstid, levetid_, afskrivningsperiode, afskrivningstid, avskrivningstid, nedbetalingstid,
+    elevtal, børnetal, indbyggertal, befolkningstal, brugertal, folketal, folketall, innbyggertall,
+    _befolkning_, folkemængde, _timer_, timetal, _lektioner_, _rater_, løntrin, lønnstrinn, lönesteg, skalatrin,
+    _anciennitet"""
+)
+"""What makes a column one of numbers, wherever it stands in the heading."""
+
+
+def is_counted(word: str) -> bool:
+    """Whether the word names who or what is counted, and nothing else."""
+    return word in _THINGS or word.endswith(_ENDINGS)
+
+
+def ends_in_count(word: str) -> bool:
+    """Whether what ends in the word is a number, as of people or of hours."""
+    return is_counted(word) or word in _COUNTS
+
+
+def differs_in_number(words: list[str]) -> bool:
+    """Whether by the words what differs is a number."""
+    return words[-1].endswith(_ENDINGS) or not _NUMBERS_DIFFER.isdisjoint(words)
