@@ -59,7 +59,7 @@ _DIFFERENCE = pattern(
 _OF_SUMS = ("alt", "total", "sum", "saml", "sammen", "hele")
 _OF_RESULTS = ("netto", "resultat", "balance", "saldo", "gev", "rskud", "behov")
 _LONGEST = 400  # signs: what is longer names no line
-_WITH_OTHER_SENSES = ("samle", "alt ")
+_WITH_OTHER_SENSES = ("samle", "alt")
 _OF_EITHER = (*_OF_SUMS, *_OF_RESULTS)
 
 
