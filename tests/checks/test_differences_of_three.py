@@ -78,3 +78,16 @@ def test_and_is_held_to_it() -> None:
 def shares_of(*shares: str) -> list[str | None]:
     heading, *lines = SHARES
     return places(heading, *(line.format(share) for line, share in zip(lines, shares, strict=True)))
+
+
+POOLS = "Mio. kr. | Vedtaget 2027 | Udmøntet 2027 | Rest"
+UNTOUCHED = ("Barsel | 8,2 | 0 | 8,2", "Budgetværn | 10,0 | 0 | 10,0", "Ledelse | 1,1 | 0 | 1,1")
+
+
+def test_what_is_taken_with_its_minus_is_not_taken_twice() -> None:
+    assert not places(POOLS, *UNTOUCHED, "Lovprogram | 2,6 | -2,6 | 0,0", "Indkøb | -5,0 | 1,9 | -3,1")
+
+
+def test_a_rest_that_neither_sign_gives_is_wrong() -> None:
+    assert places(POOLS, *UNTOUCHED, "Lovprogram | 2,6 | -2,6 | 0,9") == ["D5"]
+    assert places(POOLS, *UNTOUCHED, "Tomgang | 0,9 | 0,1 | 0,8", "Lovprogram | 2,6 | -2,6 | 0,0") == ["D6"]

@@ -167,3 +167,17 @@ def test_a_total_that_reaches_its_frame_in_one_year_is_still_that_of_its_groups(
 
 def test_a_group_of_one_line_is_its_sum_where_all_its_years_say_so() -> None:
     assert parts("- skole: 10 20\nløn: 10 20\n- veje: 5 7\nasfalt: 5 7\n= i alt: 15 27")[0] == ("skole", ["løn"])
+
+
+def test_a_line_after_the_last_group_counts_where_it_states_an_amount_in_one_year_alone() -> None:
+    lines = """
+        indkomstskat: 70 75
+        selskabsskat: 30 35
+        - skatter i alt: 100 110
+        bloktilskud: 50 61
+        - tilskud i alt: 50 61
+        efterregulering: . 21
+        - indtægter i alt: 150 192
+        = kasse: 15 19
+    """
+    assert ("indtægter i alt", ["skatter i alt", "tilskud i alt", "efterregulering"]) in parts(lines)

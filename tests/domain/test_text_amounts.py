@@ -22,6 +22,8 @@ from xlbudget.domain.text_amounts import amounts_in
         ("funktion 6.45.53.1 og bevilling 18.10", []),
         ("1.000 kr. - 2013 p/l", []),
         ("1,2 mia. kr. i alt", [(Decimal("1.2"), Unit.MIA_KR)]),
+        ("Opgjort pr. 15. april 2026. t.kr.", []),
+        ("en merudgift på 2026 t.kr.", [(Decimal(2026), Unit.TKR)]),
     ],
 )  # fmt: skip
 def test_amounts_are_found_with_their_unit(text: str, expected: list[tuple[Decimal, Unit]]) -> None:

@@ -51,3 +51,25 @@ Hospital C|4092.5|4061.7|1.2
 """
     (table,) = recognise_sheet(sheet_of(text))
     assert table.columns[3].role == "amount"
+
+
+PLACES = """Tildeling 2026, kr.
+Plejehjem|Pladser somatik|Pladser demens|Grundbeløb|Pladsbeløb
+Bøgely|42|12|{}|23345120
+Egebo|36|24|1250000|26610540
+Havblik|60|18|1250000|24649107"""
+
+
+def test_a_column_named_after_what_it_counts_is_no_money_beside_kroner() -> None:
+    (table,) = recognise_sheet(sheet_of(PLACES.format("1250000")))
+    assert [column.role for column in table.columns] == ["label", "count", "count", "amount", "amount"]
+
+
+def test_it_may_be_money_where_other_amounts_are_as_small() -> None:
+    (table,) = recognise_sheet(sheet_of(PLACES.format("125")))
+    assert [column.role for column in table.columns[:3]] == ["label", "amount", "amount"]
+
+
+def test_what_names_an_area_as_well_may_be_money() -> None:
+    (table,) = recognise_sheet(sheet_of(PLACES.format("1250000").replace("Pladser demens", "Børn med behov")))
+    assert [column.role for column in table.columns[:3]] == ["label", "count", "amount"]

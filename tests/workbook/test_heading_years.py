@@ -90,3 +90,11 @@ def test_the_day_on_which_something_ends_is_no_year(
     heading: str, years: tuple[int, ...], period: tuple[int, int] | None
 ) -> None:
     assert (read_heading(heading).years, read_heading(heading).period) == (years, period)
+
+
+def test_what_a_number_format_writes_before_a_year_is_its_measure() -> None:
+    (table,) = recognise_sheet(
+        sheet_of('Mio. kr.|2024{"R"0}|2025{"Budget "0}|2026{"BO "0}\nSkoler|10.5|11.0|12.0\nÆldre|20.5|21.0|22.0')
+    )
+    told = [(column.year, column.measure) for column in table.columns[1:]]
+    assert told == [(2024, "outturn"), (2025, "budget"), (2026, "estimate")]

@@ -98,6 +98,9 @@ def test_what_the_heading_of_a_deviation_tells(heading: str, sign: str | None) -
         "(-) betyder effektivisering",
         "Negative tal er effektiviseringer",
         "Negative beløb viser effektivisering, positive udvidelse",
+        "+ = udvidelse, ÷ = besparelse",
+        "Indtægter har minus",
+        "Indtægter står med minus, udgifter har plus",
     ],
 )
 def test_an_efficiency_below_zero_is_a_saving(text: str) -> None:

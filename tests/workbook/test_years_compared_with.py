@@ -42,3 +42,29 @@ def test_other_years_leave_it_open(title: str, first: str) -> None:
 )
 def test_what_amounts_are_worked_out_from_is_no_title(beside: str) -> None:
     assert years("Tildeling til skoler 2024", "Grundbeløb", beside) == ("Tildeling til skoler 2024", [2024] * 4)
+
+
+CARRIED = """Budgetopfølgning 2 – 2025
+t.kr.|Korrigeret budget 2025|Forbrug pr. 31.08.|{carried}
+Skoler|270115|138020|1785
+Dagtilbud|150480|77340|3120"""
+
+
+def test_what_is_carried_to_the_next_year_leaves_the_year_of_the_title_to_the_others() -> None:
+    (table,) = recognise_sheet(sheet_of(CARRIED.format(carried="Overføres til 2026")))
+    assert [column.year for column in table.columns[1:]] == [2025, 2025, 2026]
+
+
+def test_a_budget_of_the_next_year_does_not() -> None:
+    (table,) = recognise_sheet(sheet_of(CARRIED.format(carried="Budget 2026")))
+    assert [column.year for column in table.columns[1:]] == [2025, None, 2026]
+
+
+def test_when_the_sheet_was_printed_heads_no_columns() -> None:
+    (table,) = recognise_sheet(
+        sheet_of(
+            "Selvejende institutioner, kr.|||Udskrevet 03-02-2025\n||Regnskab 2024|Budget 2025\n"
+            "Inst.nr.|Institution|Tilskud|Tilskud\n40112|Humlebi|6210334|6640000\n40115|Solstrålen|4988207|5480000"
+        )
+    )
+    assert (table.title, table.header_rows) == ("Selvejende institutioner, kr.", (2, 3))

@@ -11,7 +11,8 @@ from xlbudget.domain.patterns import pattern
 
 # Every space that separates thousands in published tables: NBSP, figure, punctuation, thin and narrow no-break space.
 SPACES = "\u0009\u0020\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-MINUS_SIGNS = "-\u2212\u2013\u2010\u2011\u2012\ufe63\uff0d"
+MINUS_SIGNS = "-\u2212\u2013\u2010\u2011\u2012\ufe63\uff0d\u00f7"
+"""With the dashes that stand for one, and ÷: in Danish accounts it is an old sign for minus, never for a division."""
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"
 _DASHES_FOR_NOTHING = {"-", "--", "---", "\u2014", "\u2015"}
 
@@ -47,7 +48,7 @@ _LONGEST = 80
 def parse_danish_number(text: str) -> Decimal:
     """The number that a Dane means by `text`, exactly: "1.000" is a thousand, "0,5" a half, "2,2 mio. kr." 2.200.000.
 
-    Read: thousands by point or by any space, a decimal comma, a sign before or after (also U+2212 and dashes),
+    Read: thousands by point or by any space, a decimal comma, a sign before or after (also U+2212, dashes and ÷),
     accounting parentheses, "kr." on either side, "590,-", scale words on either side (t.kr., mio., mia.), a stray
     point before one ("1. mio. kr."), per cent as a fraction ("5 %" is 0,05), and a lone dash for zero.
     Refused (`not_a_danish_number`): an English decimal point ("1.5"), broken groups ("12.34.567"), a comma before a

@@ -36,10 +36,16 @@ _AMOUNT = pattern(
     re.IGNORECASE,
 )
 
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+
 
 def amounts_in(text: str) -> Iterator[TextAmount]:
-    """Every amount that names its unit, in the order of the text. A number without a unit is not taken for money."""
+    """Every amount that names its unit, in the order of the text. A number without a unit is not taken for money, and
+    a year that ends a sentence is none: "Pr. april 2026. Mio. kr."
+    """
     for match in _AMOUNT.finditer(text):
+        if _YEAR.fullmatch(match["number"]) and text[match.end("number")] == ".":
+            continue
         word = match["unit"].lower()
         unit = (
             Unit.MIA_KR

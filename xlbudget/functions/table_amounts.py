@@ -10,7 +10,7 @@ from xlbudget.domain.errors import Refusal, shortened
 from xlbudget.functions.cells import Cell
 from xlbudget.workbook.recognise.headings.heading import read_heading
 
-_FIGURES_ONLY = re.compile(r"(?=.*[0-9])[-−–+()0-9.,\s]+$")
+_FIGURES_ONLY = re.compile(r"(?=.*[0-9])[-−–÷+()0-9.,\s]+$")
 # "500 kr.", and what a person reads as 500 but no sum does: "ca. 500", "500*", "500 (skøn)", "< 0,5 mio. kr."; of texts
 # with single spaces, since a run of them could be shared out in endless ways.
 _WITH_WORDS = re.compile(

@@ -9,7 +9,9 @@ from xlbudget.checks.cells.contents import contents
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.workbook.addresses import cell_ref
 
-_STRAY = re.compile(r"(?<![\d.,])(\d+)\.\s+(mio\.?|mia\.?|millioner|t\.?kr\.?)(?=\W|$)", re.IGNORECASE)
+_STRAY = re.compile(
+    r"(?<![\d.,])(?!(?:19|20)\d\d\b)(\d+)\.\s+(mio\.?|mia\.?|millioner|t\.?kr\.?)(?=\W|$)", re.IGNORECASE
+)
 
 
 @rule(
@@ -22,9 +24,10 @@ _STRAY = re.compile(r"(?<![\d.,])(\d+)\.\s+(mio\.?|mia\.?|millioner|t\.?kr\.?)(?
 )
 def check(subject: Subject) -> Iterator[Flaw]:
     """ "1. mio. kr." is one million; the point does not belong there and can be read as an ordinal or a lost decimal.
+    Behind a year ("Pr. april 2026. Mio. kr.") it ends a sentence.
 
     Dansk: »1. mio. kr.« er én million; punktummet hører ikke til og kan læses som et ordenstal eller en tabt
-    decimal.
+    decimal. Efter et årstal (»Pr. april 2026. Mio. kr.«) slutter det en sætning.
 
     Wrong:
         | Der søges om 1. mio. kr. til fire sagsbehandlere. |

@@ -8,7 +8,7 @@ most lines nothing is said: the column may speak of figures that the table does 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import chain, combinations, compress, count, islice, permutations, product
 
@@ -64,7 +64,10 @@ def held_relations(table: BudgetTable) -> Iterator[Held]:
             breaches = tuple(_breaches(table.rows, relation, fitting))
             if relation.form == "difference":
                 hints = frozenset([source.key for source in relation.sources])
-                if breaches and third_column(money, relation, _others(table.rows, target, breaches), breaches):
+                if breaches and (
+                    third_column(money, relation, _others(table.rows, target, breaches), breaches)
+                    or _adds_with_signs(relation, _others(table.rows, target, breaches), breaches)
+                ):
                     continue
             yield Held(relation, breaches)
 
@@ -100,6 +103,14 @@ def _others(rows: Sequence[Row], target: Column, breaches: Sequence[tuple[Row, D
     """The lines that state the target and hold to the relation."""
     breaching = {id(row) for row, _ in breaches}
     return (row for row in rows if target.key in row.values and id(row) not in breaching)
+
+
+def _adds_with_signs(relation: Relation, others: Iterable[Row], breaches: Iterable[tuple[Row, Decimal]]) -> bool:
+    """Whether the lines that do not hold add up what the relation subtracts, and it is nought in all the others: what
+    is taken has its minus in the sheet, and nothing tells that it is subtracted."""
+    target, (kept, taken) = relation.target.key, [source.key for source in relation.sources]
+    added = (row.values.get(kept, 0) + row.values.get(taken, 0) == row.values[target] for row, _ in breaches)
+    return all(added) and not any(row.values.get(taken) for row in others)
 
 
 def _shares_of(differences: Sequence[Column], target: Column, near: Sequence[Column]) -> Iterator[Relation]:

@@ -67,6 +67,8 @@ class Outline:
             if self._rows[place].set_off:
                 add("the plain lines below", takewhile(lambda line: not self._rows[line].set_off, lines_below))
             add("the last sum and what follows", self._last_sum_and_after(above))
+            if _within(since_sum, self._items) and not _within(since_sum, self.headings):
+                add("subtotals and the lines after them", self._outermost(since_total))
         else:
             if _within(since_total, self._subtotals):
                 add("outermost lines", self._outermost(since_total))

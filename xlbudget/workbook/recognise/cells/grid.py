@@ -166,7 +166,8 @@ class Grid:
         return None
 
     def text(self, row: int, column: int) -> str:
-        """The text of a cell as a heading or a label: years and numbers as they are written, dates by their year."""
+        """The text of a cell as a heading or a label: years and numbers as they are written, dates by their year, years
+        with the letters that their number format writes before them."""
         return self.text_of(self.sheet.value(row, column), row, column)
 
     def text_of(self, value: CellValue | None, row: int, column: int) -> str:
@@ -183,12 +184,14 @@ class Grid:
         if isinstance(value, bool) or value is None:
             return ""
         if isinstance(value, float | int):
-            decimals = shown_by(self.sheet.style(row, column).number_format).decimals
-            if decimals:
-                return f"{value:.{decimals}f}"
-            return f"{value:.0f}" if value == int(value) else f"{value:.12g}"
-        year = getattr(value, "year", None)
-        return str(year) if year else ""
+            shown = shown_by(self.sheet.style(row, column).number_format)
+            if shown.decimals:
+                return f"{value:.{shown.decimals}f}"
+            text = f"{value:.0f}" if value == int(value) else f"{value:.12g}"
+            return f"{shown.name} {text}" if shown.name and FIRST_LIKELY_YEAR <= value <= LAST_LIKELY_YEAR else text
+        if year := getattr(value, "year", None):
+            return f"{shown_by(self.sheet.style(row, column).number_format).name} {year}".lstrip()
+        return ""
 
     def texts_across(self, line: Line) -> Mapping[int, str]:
         """The texts of the line's cells by column; kept, because headings are read again and again."""

@@ -12,7 +12,8 @@ class Shown(NamedTuple):
     """How a number format shows a number.
 
     `thousands_hidden` is 1 for `#,##0,` (4.000.000 is shown as 4.000), 2 for millions; `decimals` is None for General;
-    `literal` is the text that the format adds, such as "mio. kr."; `grouped` says that thousands are separated.
+    `literal` is the text that the format adds, such as "mio. kr."; `grouped` says that thousands are separated; `name`
+    are the letters that it writes before a number or a year: `"B"0` shows 2026 as B2026.
     """
 
     percent: bool = False
@@ -20,6 +21,7 @@ class Shown(NamedTuple):
     decimals: int | None = None
     literal: str = ""
     grouped: bool = False
+    name: str = ""
 
 
 _QUOTED = pattern(r'"([^"]*)"')
@@ -28,6 +30,7 @@ _PADDING = pattern(r"_.|\*.")
 _CURRENCY = pattern(r"\[\$([^\]-]*)[^\]]*\]")
 _NOT_OF_NUMBER = (('"', _QUOTED), ("[", _BRACKETED), ("_*", _PADDING))
 """What may stand beside the digits of a number, each with signs of which every format with it has one."""
+_NAME = pattern(r"[^\W\d_]+\.? ?$")
 _SPACED = ("# #", "0 0", "# 0")
 _NUMBER = pattern(r"[#0?][#0?,. ]*")
 
@@ -41,6 +44,7 @@ def shown_by(number_format: str) -> Shown:
     currencies = _CURRENCY.findall(section) if "[" in section else []
     quoted = _QUOTED.findall(section) if '"' in section else []
     literal = " ".join(currencies + quoted).strip()
+    name = quoted[0].strip() if quoted and section[0] == '"' and _NAME.match(quoted[0]) else ""
     bare = section
     for signs, beside in _NOT_OF_NUMBER:
         if any(map(bare.__contains__, signs)):
@@ -48,7 +52,7 @@ def shown_by(number_format: str) -> Shown:
     bare = bare.replace("\\", "")
     match = _NUMBER.search(bare)
     if not match:
-        return Shown(percent="%" in bare, literal=literal)
+        return Shown(percent="%" in bare, literal=literal, name=name)
     digits = match[0].rstrip()
     scale = len(digits) - len(digits.rstrip(","))
     whole, _, fraction = digits.rstrip(",").partition(".")
@@ -58,6 +62,7 @@ def shown_by(number_format: str) -> Shown:
         decimals=sum(fraction.count(place) for place in "0#?"),
         literal=literal,
         grouped="," in whole or any(map(whole.__contains__, _SPACED)),
+        name=name,
     )
 
 

@@ -1,7 +1,9 @@
-"""Columns of factors beside amounts: "Benchmark" or "Vægt" with 0,83 where all other amounts are thousands.
+"""Columns of factors and of what is counted beside amounts: "Vægt" with 0,83, "Pladser somatik" with 42, where all
+other amounts are thousands.
 
-Their headings say nothing of what they hold, and a table of money takes a column of numbers for money. None of these
-is: each is a fraction about as large as one, and every amount beside them a thousand times larger.
+Their headings say too little of what they hold, and a table of money takes a column of numbers for money. None of these
+is: each is a fraction about as large as one, or named after what is counted and below a thousand, and every amount
+beside them a thousand or more.
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from xlbudget.domain.table import ColumnRole
 from xlbudget.workbook.recognise.cells.grid import Grid
 from xlbudget.workbook.recognise.cells.lines import Line
 from xlbudget.workbook.recognise.columns.column_drafts import Draft, Drafts
@@ -21,25 +24,30 @@ _SMALLEST_AMOUNT = 1000
 
 
 def with_factor_columns(grid: Grid, drafts: Drafts, body: Sequence[Line]) -> Drafts:
-    """The columns, those that hold factors told as shares."""
+    """The columns, those that hold factors told as shares and those that count told as counts."""
     asked = drafts.once(_plain_amounts)
     if not asked:
         return drafts
     lines = body[:_FIRST]
-    found = [column for column in asked if _holds_factors(grid, lines, column)]
-    if not found:
-        return drafts
+    found: dict[int, ColumnRole] = {}
+    for draft in asked:
+        if _holds_factors(grid, lines, draft.column):
+            found[draft.column] = "percent"
+        elif draft.heading.begins_with_counted and _holds_hundreds(grid, lines, draft.column):
+            found[draft.column] = "count"
     others = [column for column in drafts.money if column not in found]
-    if len(others) < _FEWEST_OTHERS or not all(_holds_thousands(grid, lines, column) for column in others):
+    if not found or len(others) < _FEWEST_OTHERS:
         return drafts
-    return drafts.once(_with_factors, tuple(found))
+    if not all(_holds_thousands(grid, lines, column) for column in others):
+        return drafts
+    return drafts.once(_with_roles, tuple(found.items()))
 
 
-def _plain_amounts(drafts: Drafts) -> list[int]:
+def _plain_amounts(drafts: Drafts) -> list[Draft]:
     """The columns of amounts of whose money the heading says nothing, in a table with others."""
     if len(drafts.money) <= _FEWEST_OTHERS:
         return []
-    return [draft.column for draft in drafts if draft.role == "amount" and _is_plain(draft)]
+    return [draft for draft in drafts if draft.role == "amount" and _is_plain(draft)]
 
 
 def _is_plain(draft: Draft) -> bool:
@@ -47,8 +55,9 @@ def _is_plain(draft: Draft) -> bool:
     return bool(heading.text) and not (heading.speaks or heading.dimension)
 
 
-def _with_factors(drafts: Drafts, columns: tuple[int, ...]) -> Drafts:
-    return Drafts(draft._replace(role="percent") if draft.column in columns else draft for draft in drafts)
+def _with_roles(drafts: Drafts, found: tuple[tuple[int, ColumnRole], ...]) -> Drafts:
+    roles = dict(found)
+    return Drafts(draft._replace(role=roles.get(draft.column, draft.role)) for draft in drafts)
 
 
 def _holds_factors(grid: Grid, lines: Sequence[Line], column: int) -> bool:
@@ -62,6 +71,13 @@ def _holds_factors(grid: Grid, lines: Sequence[Line], column: int) -> bool:
         count += 1
         fractions += number != int(number)
     return count >= _FEWEST and fractions * 2 >= count
+
+
+def _holds_hundreds(grid: Grid, lines: Sequence[Line], column: int) -> bool:
+    """Whether the numbers are such as those of places and pupils: from nought to a thousand."""
+    numbers = [grid.number(line.row, column) for line in lines if column in line.kinds]
+    stated = [number for number in numbers if number]
+    return len(stated) >= _FEWEST and min(stated) > 0 and max(stated) < _SMALLEST_AMOUNT
 
 
 def _holds_thousands(grid: Grid, lines: Sequence[Line], column: int) -> bool:

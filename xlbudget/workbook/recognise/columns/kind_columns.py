@@ -64,7 +64,7 @@ def columns_of(drafts: Drafts) -> KindColumns:
         " | ".join(draft.heading.text for draft in (*leading, *naming)),
         " | ".join(draft.heading.text for draft in drafts if draft.role in MONEY_ROLES),
         frozenset(draft.measure for draft in drafts if draft.measure),
-        len({draft.year for draft in drafts if draft.role == "year" and draft.year and not _is_carried(draft)}),
+        len({draft.year for draft in drafts if draft.role == "year" and draft.year and not is_carried(draft)}),
         any(draft.role == "difference" for draft in drafts),
         _settles(drafts),
         (RATES in drafts.once(heard_in_headings) and not _reckons(drafts))
@@ -110,7 +110,7 @@ def _with_vat(drafts: Drafts) -> bool:
     return not any(draft.measure for draft in years) and any(_VAT.in_text(draft.heading.text) for draft in years)
 
 
-def _is_carried(draft: Draft) -> bool:
+def is_carried(draft: Draft) -> bool:
     """Whether the column says what is carried over to its year, which is no year of the table: "Overføres til 2025"."""
     return draft.measure is None and _CARRIED_TO.in_text(draft.heading.text)
 
@@ -122,7 +122,7 @@ def _settles(drafts: Sequence[Draft]) -> bool:
     each of them has a budget ("Opr. | Nyt" over 2024 to 2027), it is another plan.
     """
     years = [draft for draft in drafts if draft.heading.year and draft.role == "year"]
-    dated = [draft for draft in years if draft.heading.hint != "change" and not _is_carried(draft)]
+    dated = [draft for draft in years if draft.heading.hint != "change" and not is_carried(draft)]
     latest = max((draft.year or 0 for draft in dated), default=0)
     measures = {draft.measure for draft in dated if draft.year == latest}
     bare = {draft.year for draft in dated if draft.measure is None}

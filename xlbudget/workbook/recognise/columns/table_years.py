@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from xlbudget.domain.patterns import pattern
-from xlbudget.domain.table import MONEY_ROLES
+from xlbudget.domain.table import AMOUNT_ROLES, MONEY_ROLES
 from xlbudget.workbook.recognise.columns.balance_columns import with_movements
 from xlbudget.workbook.recognise.columns.column_drafts import Drafts
+from xlbudget.workbook.recognise.columns.kind_columns import is_carried
 from xlbudget.workbook.recognise.columns.part_columns import with_totals_of_parts
 from xlbudget.workbook.recognise.headings.heading import read_heading
 from xlbudget.workbook.recognise.places.surroundings import Said, Surroundings
@@ -59,12 +60,14 @@ _COMPARED = Words("samme tid, samme periode, sidste år, året før, forrige år
 
 
 def _completed(drafts: Drafts, base: int, said: int | None) -> Drafts:
-    """The drafts with the year that is `said` of them all; those of outer years follow on `base`."""
+    """The drafts with the year that is `said` of them all; those of outer years follow on `base`. A total beside
+    what is carried to other years may be that of these."""
+    several = any(draft.year not in (None, said) for draft in drafts)
     completed = []
     for draft in drafts:
         if draft.heading.outer and base and draft.year is None:
             draft = draft._replace(year=base + draft.heading.outer)  # noqa: PLW2901
-        elif draft.heading.is_lasting:
+        elif draft.heading.is_lasting or (several and draft.role == "total"):
             pass
         elif draft.role in MONEY_ROLES and draft.year is None and said:
             if draft.role == "amount" and open_time(draft.heading.text, (said,)):
@@ -78,7 +81,10 @@ def _completed(drafts: Drafts, base: int, said: int | None) -> Drafts:
 
 def _left_open(drafts: Drafts) -> tuple[list[int], bool] | None:
     """The years that the headings name, and whether no more than one may hold for all; None where none is missing."""
-    known = [draft.year for draft in drafts if draft.year is not None and draft.role in MONEY_ROLES]
+    dated = [draft for draft in drafts if draft.year is not None and draft.role in MONEY_ROLES]
+    known = [draft.year for draft in dated if draft.year is not None]
+    if len(set(known)) > 1 and any(draft.year is None and draft.role in AMOUNT_ROLES for draft in drafts):
+        known = [draft.year for draft in dated if draft.year is not None and not is_carried(draft)]
     one_year = len(set(known)) < 2 and not any(draft.holds_years for draft in drafts)
     missing = any(
         draft.year is None and (draft.heading.outer or (one_year and draft.role in MONEY_ROLES)) for draft in drafts

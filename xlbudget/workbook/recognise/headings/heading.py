@@ -20,6 +20,7 @@ from xlbudget.workbook.recognise.texts.counted_words import (
     differs_in_number,
     ends_in_count,
     is_counted,
+    names_no_area,
 )
 from xlbudget.workbook.recognise.texts.price_levels import price_levels, without_price_levels
 from xlbudget.workbook.recognise.texts.units import stated_unit
@@ -92,6 +93,12 @@ class Heading(NamedTuple):
         return bool(named) and ends_in_count(named[-1])
 
     @property
+    def begins_with_counted(self) -> bool:
+        """Whether the first word is what is counted, and the others say which, of no money: "Pladser somatik"."""
+        plain = plain_words(self.text)
+        return names_no_area(next(iter(plain.split()), "")) and not _COSTS.in_plain(plain)
+
+    @property
     def begins_in_count(self) -> bool:
         """Whether it says that what follows is counted, whatever else it names: "Antal børn, budget 2025"."""
         return next(iter(plain_words(self.text).split()), "") in NUMBER_OF
@@ -152,7 +159,7 @@ _BASIS = frozenset(listed("grundlag, beregningsgrundlag, aktivitet, forudsætnin
 """What stands over the numbers from which amounts are reckoned: "Grundlag | Elever"."""
 _CONTROL = frozenset({" kontrol ", " kontroll ", " tjek ", " check ", " afstemning "})
 """What a sheet's maker checks sums with is their difference, and no part of them."""
-_PLUS_MINUS = frozenset({"+/-", "+/−", "+ / -", "±", "-/+", "Δ"})
+_PLUS_MINUS = frozenset({"+/-", "+/−", "+ / -", "+/÷", "±", "-/+", "Δ"})
 _YEARLY = Words(
     "_årligt_, _årlig_, _årlige_, _årleg_, _årligen_, _pr år_, _per år_, _om året_, _hvert år_, _hvert af årene_"
 )

@@ -47,7 +47,8 @@ _FOLLOW_UP = Words(
     """opfølgning, oppfølging, uppföljning, forventet regnskab, forv regnskab, _forbrug, afvigelse, avvik,
     korrigeret budget, prognos, _status, halvårsregnskab, delårs, tertial, kvartalsrapport,
     årsregnskab, budgetrevision, revidert budsjett, regnskabsresultat, restbudget, budgetkontrol""",
-    without="_forbruger, befolkningsprognose, elevprognose, elevtalsprognose, børnetalsprognose, demografiprognose",
+    without="""_forbruger, befolkningsprognose, elevprognose, elevtalsprognose, børnetalsprognose, demografiprognose,
+    finansiel status, finansielle status""",
 )
 _BUDGET_PLAN = Words("budget, budsjett, økonomiplan, overslag, flerårsplan, finanslov", without="budgetopf, budgetrev")
 _DEVIATION = Words(

@@ -203,7 +203,7 @@ def sign_of(around: Surroundings, rows: Sequence[RowDraft], drafts: Drafts) -> t
     return None
 
 
-_MINUS = ("(-)", "(−)", "(–)")
+_MINUS = ("(-)", "(−)", "(–)", "(÷)")
 _SIDES: Mapping[Flow | None, str] = {"expense": "udgift", "income": "indtægt"}
 
 

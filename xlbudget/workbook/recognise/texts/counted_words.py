@@ -69,6 +69,11 @@ def is_counted(word: str) -> bool:
     return word in _THINGS or word.endswith(_ENDINGS)
 
 
+def names_no_area(word: str) -> bool:
+    """Whether the word names what is counted and is never the name of an area of a budget: "Dagplejepladser"."""
+    return word in NO_AREAS or word.endswith(_ENDINGS)
+
+
 def ends_in_count(word: str) -> bool:
     """Whether what ends in the word is a number, as of people or of hours."""
     return is_counted(word) or word in _COUNTS

@@ -14,7 +14,7 @@ from xlbudget.domain.table import Sign
 from xlbudget.workbook.recognise.texts.words import Words, heard_in
 
 _MINUS = (
-    r"(?:[-−–]\s*(?:\(?minus\)?)?|\(?minus\)?|negativ[et]?\s?(?:tal|fortegn|beløb|værdi\w*)?|"
+    r"(?:[-−–÷]\s*(?:\(?minus\)?)?|\(?minus\)?|negativ[et]?\s?(?:tal|fortegn|beløb|værdi\w*)?|"
     r"med minus|\(-\)|”-”|\"-\"|'-')"
 )
 _PLUS = r"(?:\+\s*(?:\(?plus\)?)?|\(?plus\)?|positiv[et]?\s?(?:tal|fortegn|beløb|værdi\w*)?|\(\+\)|”\+”|\"\+\"|'\+')"
@@ -25,14 +25,14 @@ _LESS = (
 )
 _MORE = (
     r"(?:udgift|utgift|kostnad|omkostning|mer-?\s?(?:udgift|forbrug|utgift|forbruk)|underskud|underskott|"
-    r"underskudd|mindre-?\s?indtægt|forværring|kassetræk|forbrug)"
+    r"underskudd|mindre-?\s?indtægt|forværring|kassetræk|forbrug|udvidelse)"
 )
 _CALLED = r"(?:[a-zæøå]+ \()?"
 """What a change is called before it is explained: "Minus er en omprioritering (mindreudgift)"."""
 _SPOKEN_OF = (
     "tægt", "inntekt", "intäkt", "mindre", "besparelse", "oversku", "oversko", "forbedring", "provenu", "gevinst",
     "kasse", "henlæggelse", "udgift", "utgift", "kostnad", "mer", "undersku", "undersko", "forværring", "forbrug",
-    "reduktion", "effektivisering", "omkostning", "income", "revenue", "saving", "expen", "cost",
+    "reduktion", "effektivisering", "omkostning", "udvidelse", "income", "revenue", "saving", "expen", "cost",
 )  # fmt: skip
 
 
@@ -59,7 +59,8 @@ _LESS_IN_BRACKETS = rf"\b(?:besparelse|(?:mer)?indtægt|mindreudgift|effektivise
 _MORE_IN_BRACKETS = rf"\b(?:(?:mer)?udgift|udvidelse|omkostning){_IN_BRACKETS}"
 _BELOW_ZERO = (
     r"(?!minus\s+\w)"
-    r"(?:er |vises |är |angives )?(?:angivet |angitt |anført |vist |med )*(?:med |som |i )?(?:et )?(?:minus|negativ)"
+    r"(?:er |vises |är |angives |har |står )?(?:angivet |angitt |anført |vist |med )*(?:med |som |i )?(?:et )?"
+    r"(?:minus|negativ)"
 )
 """What a word is shown as; "indtægter minus udgifter" takes one from the other and says nothing of signs."""
 _EXPENSE_POSITIVE = (
@@ -68,11 +69,11 @@ _EXPENSE_POSITIVE = (
     rf"(?:indtægt(?:er)?|inntekt(?:er)?|intäkter|besparelser?|mindreforbrug|mindreudgift(?:er)?|merindtægt(?:er)?)\s+"
     rf"{_BELOW_ZERO}|"
     rf"{_ENGLISH_LESS}{_ARE}(?:minus|negative)\b|{_ENGLISH_MORE}{_ARE}(?:plus|positive)\b|"
-    rf"(?:(?<!mindre)udgift(?:er)?|utgifter|kostnader|omkostninger)\s+(?:er|vises|står|angives)\s+"
+    rf"(?:(?<!mindre)udgift(?:er)?|utgifter|kostnader|omkostninger)\s+(?:er|vises|står|angives|har)\s+"
     rf"(?:angivet |anført |vist |med |som |i |et )*(?:plus|positiv)|"
     rf"(?:indtægter|besparelser|mindreudgifter|gevinster)\s+(?:er |vises |står |angives )?i parentes|"
-    rf"{_LESS_IN_BRACKETS}[-−–]\)|{_MORE_IN_BRACKETS}\+\)|"
-    rf"\bmer{_SPENT}\+{_BEHIND}|(?<!/)\bmindre{_SPENT}[-−–]{_BEHIND}"
+    rf"{_LESS_IN_BRACKETS}[-−–÷]\)|{_MORE_IN_BRACKETS}\+\)|"
+    rf"\bmer{_SPENT}\+{_BEHIND}|(?<!/)\bmindre{_SPENT}[-−–÷]{_BEHIND}"
 )
 _EXPENSE_NEGATIVE = (
     rf"{_MINUS}{_IS}{_CALLED}{_MORE}|{_PLUS}{_IS}{_CALLED}{_LESS}|(?:(?<!mindre)udgift(?:er)?|utgifter|kostnader|"
@@ -80,8 +81,8 @@ _EXPENSE_NEGATIVE = (
     rf"(?<!og )\b(?:besparelser?|reduktioner|effektiviseringer|mindreudgifter)\s+(?:er |vises |står |angives )"
     rf"(?:angivet |anført |vist |med )*(?:med |som |i )(?:et )?(?:plus|positiv)|"
     rf"{_ENGLISH_MORE}{_ARE}(?:minus|negative)\b|{_ENGLISH_LESS}{_ARE}(?:plus|positive)\b|"
-    rf"{_LESS_IN_BRACKETS}\+\)|{_MORE_IN_BRACKETS}[-−–]\)|"
-    rf"\bmer{_SPENT}[-−–]{_BEHIND}|(?<!/)\bmindre{_SPENT}\+{_BEHIND}"
+    rf"{_LESS_IN_BRACKETS}\+\)|{_MORE_IN_BRACKETS}[-−–÷]\)|"
+    rf"\bmer{_SPENT}[-−–÷]{_BEHIND}|(?<!/)\bmindre{_SPENT}\+{_BEHIND}"
 )
 _INCOME = Words(
     """indtægt, inntekt, intäkt, _skatter_, _skatt_, _generelle tilskud, tilskud og udligning, rammetilskud, _refusion,
