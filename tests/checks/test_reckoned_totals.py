@@ -74,3 +74,20 @@ def test_a_total_of_the_lines_of_its_name_leaves_the_others_out() -> None:
     assert allotments("Rådighedsbeløb i alt") == []
     assert allotments("Rådighedsbeløb i alt", "=B3+B6 → 28.000") == ["B7"]  # one of its own is forgotten
     assert allotments("Anlæg i alt") == ["B7"]  # it has no name of theirs
+
+
+@pytest.mark.parametrize("formula", ["SUBTOTAL(109,B3:B5)", "SUBTOTAL(9,B3:B5)", "AGGREGATE(9,5,B3:B5)"])
+def test_what_a_filter_hides_is_not_missed_where_the_formula_passes_it_over(formula: str) -> None:
+    def table(total: str) -> list[str]:
+        return [
+            "! hidden rows: 4",
+            "| | 2025 | 2026 |",
+            "| Barselspulje | 8,4 | 8,5 |",
+            "| Lovpulje | 3,0 | 3,1 |",
+            "| Andre puljer | 12,6 | 12,9 |",
+            f"| *I alt* | ={formula} → {total} | 24,5 |",
+        ]
+
+    assert wrong(*table("21,0")) == []
+    assert wrong(*table("20,0")) == ["B6"]
+    assert wrong(*[line.replace(f"={formula} → ", "") for line in table("21,0")]) == ["B6"]

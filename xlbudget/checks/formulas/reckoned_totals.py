@@ -1,7 +1,8 @@
 """Totals whose own formulas say that they are no sums of the lines above them.
 
 A quotient ("Kr./m²": =D6/B6) is reckoned from its row as every line is, what is left over (»Rest«: =B6-B7) takes a line
-away, and "Rådighedsbeløb i alt" (=C3+C4+C6) adds the lines of that name and none of those between them.
+away, "Rådighedsbeløb i alt" (=C3+C4+C6) adds the lines of that name and none of those between them, and SUBTOTAL below
+a filtered table adds what shows.
 """
 
 from __future__ import annotations
@@ -10,17 +11,18 @@ from xlbudget.checks.formulas.formula_cells import bare, rounded, terms
 from xlbudget.checks.formulas.summed_cells import SummedSheet, summed_sheets
 from xlbudget.checks.registry import Subject
 from xlbudget.domain.patterns import pattern
-from xlbudget.domain.sums.table_sums import Sum
+from xlbudget.domain.sums.table_sums import Sum, added, tolerance
 from xlbudget.domain.table import BudgetTable, Column, Row
 from xlbudget.workbook.addresses import parse_cell
 from xlbudget.workbook.formulas.cells import Cell
-from xlbudget.workbook.formulas.syntax import Binary, Node, Reference
+from xlbudget.workbook.formulas.syntax import Binary, Call, Node, Reference
 
 _LEFT_OVER = pattern(
     r"rest(?:en|beløb|budget|ramme|bevilling|rådighedsbeløb|pulje|finansiering)?(?: .*)?$|til rest|tilbage|mangler|"
     r"manko|uforbrugt|uudmøntet|ikke (?:udmøntet|fordelt|disponeret|finansieret)|difference|forskel|råderum|"
     r"gjenstår|återstår",
 )
+_OF_WHAT_SHOWS = ("SUBTOTAL", "AGGREGATE")
 _NAME = pattern(r"[a-zæøåäö]{6,}")
 
 
@@ -32,7 +34,7 @@ def is_reckoned_otherwise(subject: Subject, table: BudgetTable, entry: Sum, colu
     if sheet is None or found is None or found.tree is None:
         return False
     node, lines = rounded(found.tree), [row for row in entry.parts if column.key in row.cells]
-    if _is_quotient(node):
+    if _is_quotient(node) or _leaves_out_hidden(node, entry, column.key):
         return True
     if _LEFT_OVER.match(entry.total.label.lower()):
         return _takes_a_line_away(node, place, [parse_cell(row.cells[column.key]) for row in lines])
@@ -42,6 +44,17 @@ def is_reckoned_otherwise(subject: Subject, table: BudgetTable, entry: Sum, colu
 def _is_quotient(node: Node) -> bool:
     """Whether one cell is divided by another; thousands of a sum ("=SUM(B3:B5)/1000") are still that sum."""
     return isinstance(node, Binary) and node.operator == "/" and isinstance(bare(node.right), Reference)
+
+
+def _leaves_out_hidden(node: Node, entry: Sum, key: str) -> bool:
+    """Whether the formula passes hidden lines over, as SUBTOTAL does below a table that is filtered, and what it gives
+    is the sum of the others."""
+    if not (isinstance(node, Call) and node.name in _OF_WHAT_SHOWS):
+        return False
+    shown = [row for row in entry.parts if not row.hidden]
+    if not shown or len(shown) == len(entry.parts):
+        return False
+    return abs(entry.total.values[key] - added(shown, key)) <= tolerance(entry.total, shown, key)
 
 
 def _takes_a_line_away(node: Node, place: Cell, lines: list[Cell]) -> bool:

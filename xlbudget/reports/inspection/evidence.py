@@ -29,6 +29,7 @@ REASONS = {
     "arithmetic": "tallene går op",
     "formula": "formlen",
     "looks": "fed skrift eller indrykning",
+    "totals row": "Excel-tabellens totalrække",
     "picked out": "den eneste viste del af linjen ovenover",
     "place": "pladsen i tabellen",
     "length": "en lang sætning",

@@ -62,6 +62,11 @@ class Grid:
         """The rows in which the headings of Excel tables stand."""
         return {table.area.first_row for table in self.sheet.tables if table.header_rows}
 
+    @cached_property
+    def own_totals(self) -> Set[int]:
+        """The totals rows of Excel tables."""
+        return {table.area.last_row for table in self.sheet.tables if table.totals_rows}
+
     def _read_lines(self) -> list[Line]:
         rows: list[int] = []
         shapes: list[Kinds] = []

@@ -34,6 +34,7 @@ counts."""
 _FROM_OTHERS = Told("subtotal", "label")
 """What runs on from line to line, or is reckoned as its label says: "Akkumuleret", "Resultat (1+2-3)". No sum adds it
 up."""
+_DECLARED = Told("total", "totals row")
 _SILENT = label_words("")  # as of most labels
 _FLOW = attrgetter("flow")
 
@@ -88,6 +89,12 @@ def tell_roles(grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int], *, 
 
         for place in counted_below(rows, last + 1):
             told[place] = _NOTE
+    if grid.sheet.tables and grid.own_totals:
+        from xlbudget.workbook.recognise.roles.declared_totals import declared_totals  # noqa: PLC0415 — few sheets have any
+
+        for place, is_sum in declared_totals(grid, rows, columns):
+            if told[place].role == "item":
+                told[place] = _DECLARED if is_sum else _NOTE
     return told
 
 
