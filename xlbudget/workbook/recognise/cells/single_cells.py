@@ -14,6 +14,7 @@ from xlbudget.domain.hints import Final
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.model import CellValue, ErrorValue
+from xlbudget.workbook.recognise.texts.line_breaks import visible
 from xlbudget.workbook.recognise.texts.units import trailing_unit
 
 # Plain numbers, compared a hundred thousand times in a large sheet.
@@ -93,7 +94,7 @@ _THOUSAND_KRONER = pattern(
 @lru_cache(maxsize=16384)
 def read_text(text: str) -> TextCell:
     """A text as a cell. A text that is no number in any Nordic notation is just text."""
-    plain = text.strip().strip(SPACES)
+    plain = visible(text).strip().strip(SPACES)
     if not plain:
         return TextCell(BLANK)
     if plain[0].isalpha() and plain[:2].lower() not in _LETTERS_BEFORE_A_NUMBER:

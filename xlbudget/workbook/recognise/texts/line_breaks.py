@@ -12,17 +12,25 @@ from functools import lru_cache
 from xlbudget.domain.patterns import pattern
 
 _SOFT_HYPHEN = "\u00ad"
+_INVISIBLE = pattern("[\u00ad\u200b-\u200f\u2060\ufeff]")
+"""Soft hyphens, and what takes no place at all: it comes with words from web pages."""
 _PARTED = pattern(
     r"(?:(?<=[a-zæøåäöéü])[-‐]\s*\n\s*(?=[a-zæøåäöéü])|(?<=[A-ZÆØÅÄÖ]{4})[-‐]\s*\n\s*(?=[A-ZÆØÅÄÖ]{2}))"
     r"(?!(?:og|eller|samt|i|på|til|och|and|or|OG|ELLER|SAMT|PÅ|TIL|OCH|AND|OR)\b)"
 )
 
 
+def visible(text: str) -> str:
+    """The text without the letters that nobody sees; a word that a soft hyphen parts over two lines is one again."""
+    if text.isascii() or not _INVISIBLE.search(text):
+        return text
+    return _INVISIBLE.sub("", text.replace(f"{_SOFT_HYPHEN}\n", ""))
+
+
 @lru_cache(maxsize=16384)
 def on_one_line(text: str) -> str:
     """The text with one space for each gap; the same string each time, so that it is hashed once."""
-    if _SOFT_HYPHEN in text:
-        text = text.replace(f"{_SOFT_HYPHEN}\n", "").replace(_SOFT_HYPHEN, "")
+    text = visible(text)
     if "\n" in text and ("-" in text or "‐" in text):
         text = _PARTED.sub("", text)
     return " ".join(text.split())
