@@ -193,7 +193,8 @@ class Amounts(Generic[_Key]):
                 column = self._whole_columns[0][self.common[key]]
             else:
                 column = [0] * len(self.places)
-            self._told[key] = None if None in column else cast("list[int]", column)
+            told = all(column) or None not in column  # neither nought nor None, as in most
+            self._told[key] = cast("list[int]", column) if told else None
         return self._told[key]
 
 

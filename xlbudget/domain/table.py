@@ -6,13 +6,14 @@ Recognition makes it from a sheet; checks, reports, functions and data sets read
 
 from __future__ import annotations
 
-from collections.abc import ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
+from collections.abc import ItemsView, Iterable, Iterator, KeysView, Mapping, Sequence, ValuesView
 from decimal import Decimal
+from itertools import repeat
 from operator import attrgetter
 from types import MappingProxyType
 
 from xlbudget.domain.amounts import Unit
-from xlbudget.domain.hints import Literal
+from xlbudget.domain.hints import Any, Literal
 from xlbudget.domain.line_amounts import Amounts
 from xlbudget.domain.records import NamedTuple
 
@@ -194,6 +195,11 @@ def amounts_of(rows: Iterable[Row]) -> Amounts[str]:
 
 
 _VALUES = attrgetter("values")
+
+
+def by_field(rows: Sequence[Row]) -> Any:
+    """The fields of lines, each as a column under its name: what is asked of all lines is told at once."""
+    return Row(*(zip(*rows, strict=True) if rows else repeat((), len(Row._fields))))
 
 
 def unit_of(table: BudgetTable, row: Row, column: Column | None = None) -> Unit | None:

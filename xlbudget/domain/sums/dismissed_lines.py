@@ -8,7 +8,8 @@ their order, and what some of them give is the difference of two running sums.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import accumulate
 from operator import itemgetter, sub
 
@@ -96,8 +97,8 @@ def _near_the_last(column: ColumnFigures, counted: Sequence[int], waiting: Mappi
         every = running[line]
         before = every - amounts[line]  # what the lines above them would give
         low, high = before - slack, before + slack
-        for start in counted[max(0, end - LAST_LINES) : max(0, end - 1)]:
-            if low <= running[start] <= high or running[start] == every:
+        for above in map(running.__getitem__, counted[max(0, end - LAST_LINES) : max(0, end - 1)]):
+            if low <= above <= high or above == every:
                 found.add(line)
     return found
 
@@ -141,7 +142,7 @@ def dismissed(
     keys: Sequence[str],
     outline: Outline,
     headed: Mapping[int, range],
-    lines: Collection[int],
+    lines: Sequence[int],
     settled: Mapping[int, Settled],
 ) -> frozenset[int]:
     """Those of the lines that nothing adds up to, even but for a slip, as long as no line is taken up but by the sums
@@ -190,23 +191,22 @@ def _misses_all(
 
 
 def _dismissed_without_sums(
-    figures: Figures, keys: Sequence[str], outline: Outline, headed: Mapping[int, range], lines: Iterable[int]
+    figures: Figures, keys: Sequence[str], outline: Outline, headed: Mapping[int, range], lines: Sequence[int]
 ) -> frozenset[int]:
     """The same of a table without a sum, for many lines at once."""
     counted, counts = figures.counted, figures.counts
-    groups: dict[tuple[str, ...], _Group] = {}
-    for line in lines:
-        below = headed.get(line)
-        if below and not counts.issuperset(below):  # it adds up what another line counts: that asks for a closer look
-            continue
-        stated = figures.stated(line, keys)
-        most = tuple(stated[: max(2, len(stated) // 2 + 1)])
-        group = groups.get(most) or groups.setdefault(most, _Group())
-        firsts, waiting = waiting_for(figures, outline, line)
-        group.waiting[line] = waiting
-        for first in firsts:
-            if waiting - first > 1:
-                group.stretches.append((line, counted[first], line, waiting - first))
-        if below:
-            group.stretches.append((line, below.start, below.stop, len(below)))
+    groups: defaultdict[tuple[str, ...], _Group] = defaultdict(_Group)
+    for stated, some in figures.by_columns(lines, keys).items():
+        group = groups[stated[: max(2, len(stated) // 2 + 1)]]
+        for line in some:
+            below = headed.get(line)
+            if below and not counts.issuperset(below):  # it adds up what another counts: that asks for a closer look
+                continue
+            firsts, waiting = waiting_for(figures, outline, line)
+            group.waiting[line] = waiting
+            for first in firsts:
+                if waiting - first > 1:
+                    group.stretches.append((line, counted[first], line, waiting - first))
+            if below:
+                group.stretches.append((line, below.start, below.stop, len(below)))
     return frozenset().union(*[group.missing(figures, most) for most, group in groups.items()])

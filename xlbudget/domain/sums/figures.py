@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, compress, count, pairwise
-from operator import mul
+from operator import mul, not_
 
+from xlbudget.domain.hints import Any
 from xlbudget.domain.line_amounts import Amounts
 from xlbudget.domain.packed import packed
 from xlbudget.domain.sums.label_words import LabelColumns, words_of
-from xlbudget.domain.table import Row, amounts_of
+from xlbudget.domain.table import Row, amounts_of, by_field
 
 
 class ColumnFigures:
@@ -75,21 +76,33 @@ class ColumnFigures:
 class Figures:
     """The lines of a table by their places, and their figures by column and place."""
 
-    __slots__ = ("_amounts", "_columns", "_counting", "_labels", "counted", "counts", "filled", "has_parts", "rows")
+    __slots__ = (
+        "_amounts",
+        "_columns",
+        "_counting",
+        "_labels",
+        "counted",
+        "counts",
+        "fields",
+        "filled",
+        "has_parts",
+        "rows",
+    )
 
-    def __init__(self, rows: Sequence[Row], amounts: Amounts[str] | None = None) -> None:
-        """`amounts` are those of the lines, where they are known."""
+    def __init__(self, rows: Sequence[Row], amounts: Amounts[str] | None = None, fields: Any = None) -> None:
+        """`amounts` are those of the lines, and `fields` what `by_field` says of them, where they are known."""
         self.rows = rows
+        self.fields = fields or by_field(rows)
         self._amounts = amounts or amounts_of(rows)
         self.filled = list(map(len, self._amounts.places))
         """Of each line how many amounts it states."""
-        counting = [not row.part_of for row in rows]
-        self.has_parts = not all(counting)
+        self.has_parts = any(self.fields.part_of)
         """Whether some line is part of another."""
-        self.counted = list(compress(count(), map(mul, self.filled, counting)))
+        self._counting = list(map(not_, self.fields.part_of)) if self.has_parts else None
+        filled = map(mul, self.filled, self._counting) if self._counting else self.filled
+        self.counted = list(compress(count(), filled))
         """The places of the lines that count, rising: what is part of another line does not."""
         self.counts = frozenset(self.counted)
-        self._counting = counting if self.has_parts else None
         self._columns: dict[str, ColumnFigures] = {}
         self._labels: LabelColumns | None = None
 
@@ -97,7 +110,7 @@ class Figures:
     def labels(self) -> LabelColumns:
         """What the labels of the lines say."""
         if self._labels is None:
-            self._labels = words_of([row.label for row in self.rows])
+            self._labels = words_of(self.fields.label)
         return self._labels
 
     def column(self, key: str) -> ColumnFigures:
@@ -110,6 +123,15 @@ class Figures:
     def stated(self, place: int, keys: Iterable[str]) -> list[str]:
         """Those of the columns in which the line states an amount other than nought."""
         return self._amounts.told(place, keys)
+
+    def by_columns(self, places: Sequence[int], keys: Sequence[str]) -> Mapping[tuple[str, ...], Sequence[int]]:
+        """The lines by the columns in which they state an amount other than nought."""
+        if self._amounts.full and places:
+            return {tuple(self.stated(places[0], keys)): places}
+        found: dict[tuple[str, ...], list[int]] = {}
+        for place in places:
+            found.setdefault(tuple(self.stated(place, keys)), []).append(place)
+        return found
 
     def given(self, places: Iterable[int], key: str) -> int:
         """What the lines give together in a column."""

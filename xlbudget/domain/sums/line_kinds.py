@@ -7,13 +7,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import compress, count
-from operator import attrgetter, eq, gt
+from operator import eq, gt, methodcaller
 
 from xlbudget.domain.sums.figures import Figures
 from xlbudget.domain.table import Row
 
+_TEXTS = methodcaller("values")
 _REACH = 120  # lines below a line that are looked through
-_DIMENSIONS = attrgetter("dimensions")
 
 Kind = tuple[str, ...]
 """The words of a line's dimensions, else the first word of its label; empty where there are none."""
@@ -23,9 +23,9 @@ def lines_headed(figures: Figures) -> dict[int, range]:
     """The lines of a table that stand right above two or more that have what they lack themselves: a dash in front, a
     kind of their own, a first word ("- delloft for drift"). Each with those lines, as far as they are alike."""
     rows, (kinds, dashed, _) = figures.rows, figures.labels
-    dimensions = list(map(_DIMENSIONS, rows))
+    dimensions = figures.fields.dimensions
     once = dict(zip(map(id, dimensions), dimensions, strict=True))  # lines that have none share one mapping
-    if any(any(map(_is_words, told.values())) for told in once.values()):
+    if any(map(_is_words, set().union(*map(_TEXTS, once.values())))):
         kinds = [dimension_words(row) or kind for row, kind in zip(rows, kinds, strict=True)]
     as_below = list(map(eq, kinds, kinds[1:]))
     heads = set(compress(count(), map(gt, as_below[1:], as_below)))  # unlike the line below, which is like the next

@@ -17,11 +17,12 @@ def waiting_for(figures: Figures, outline: Outline, place: int) -> tuple[set[int
     many wait for it: what `waiting_lines.candidates` gives, and quicker."""
     counted = figures.counted
     waiting = bisect_left(counted, place)
-    furthest = max(0, waiting - REACH)
+    furthest = waiting - REACH if waiting > REACH else 0
     firsts = {0, furthest} if outline.is_last(place) else {furthest}
-    for heading in (outline.opening(place), named_heading(outline, place)) if outline.headings else ():
-        if heading is not None:
-            firsts.add(max(bisect_right(counted, heading), furthest))
+    if outline.headings:
+        for heading in (outline.opening(place), named_heading(outline, place)):
+            if heading is not None:
+                firsts.add(max(bisect_right(counted, heading), furthest))
     return firsts, waiting
 
 

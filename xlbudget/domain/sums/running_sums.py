@@ -52,11 +52,11 @@ class RunningSums:
         if len(lines) <= _FEW:
             at = [(line, amounts[line]) for line in lines]
             return {line for line, own in at if running[line] - own in known or running[line + 1] + own in known}
-        above, below = list(map(sub, running, amounts)), list(map(add, running[1:], amounts))
-        if known.isdisjoint(above) and known.isdisjoint(below):
+        next_running = running[1:]
+        if known.isdisjoint(map(sub, running, amounts)) and known.isdisjoint(map(add, next_running, amounts)):
             return set()
-        given = known.__contains__
-        return set(compress(count(), map(or_, map(given, above), map(given, below))))
+        above, below = map(known.__contains__, map(sub, running, amounts)), map(add, next_running, amounts)
+        return set(compress(count(), map(or_, above, map(known.__contains__, below))))
 
     def beside(self, place: int, keys: Sequence[str], reach: int) -> Iterator[Places]:
         """Runs that add up to what the line states in at least half of the columns: those right above it, the shortest

@@ -31,40 +31,38 @@ def may_have_slipped(
     A digit that is lost or doubled leaves a figure at a ninth of the difference, or at ten ninths, but for the digits
     behind it, and those are noughts at the end of the difference.
     """
-    rising = column.rising
-    largest = max(rising[-1], -rising[0])
-    widest = 9 * max(largest, column.unit, 10) + 9
+    rising, known, unit = column.rising, column.known, column.unit
+    widest = 9 * max(rising[-1], -rising[0], unit, 10) + 9
     return {
         line
         for line, total, expected in zip(lines, stated, given, strict=True)
         if -widest <= (off := total - expected) <= widest or not (off % 10 and off % 999)  # most are wider
-        if not _is_beyond(total, expected, column, largest)
+        if not _is_beyond(total, expected, off, rising, known, unit)
     }
 
 
-def _is_beyond(total: int, expected: int, column: ColumnFigures, largest: int) -> bool:
-    """The same of one line; `largest` is the size of the column's largest amount."""
-    off, near = total - expected, 9
+def _is_beyond(total: int, expected: int, off: int, rising: Sequence[int], known: Set[int], unit: int) -> bool:
+    """The same of one line, which is `off` by so much."""
+    near = 9
     if not off % 10 or -_FEW_DIGITS < off < _FEW_DIGITS:
         written = str(abs(off))
         digits = len(written.rstrip("0"))
         near = 9 * 10 ** (len(written) - digits)
         if digits <= MOST_OF_A_SLIP:
             return False
-    if abs(off) < column.unit:
+    if -unit < off < unit:
         return False
     if -near <= 10 * total - expected <= near or -near <= 10 * expected - total <= near:
         return False
     if total == -expected or total == expected * 1000 or total * 1000 == expected:
         return False
-    known = column.known
     if not off % 999 and (off // 999 in known or off // 999 * -1000 in known):
         return False
-    if largest * 9 + near < abs(off):
+    if max(rising[-1], -rising[0]) * 9 + near < abs(off):
         return True
     if off in known or -off in known or (not off % 2 and -off // 2 in known):
         return False
-    return not (_has_near(column.rising, off // 9, near // 9) or _has_near(column.rising, -10 * off // 9, near // 9))
+    return not (_has_near(rising, off // 9, near // 9) or _has_near(rising, -10 * off // 9, near // 9))
 
 
 def suspects(off: int, column: ColumnFigures) -> Set[int]:

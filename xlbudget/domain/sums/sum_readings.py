@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from itertools import takewhile
+from itertools import compress, count, takewhile
 
 from xlbudget.domain.sums.added_lines import Places
 from xlbudget.domain.sums.figures import Figures
@@ -27,17 +27,19 @@ class Outline:
     def __init__(self, figures: Figures) -> None:
         self._figures = figures
         self._rows = rows = figures.rows
-        self.breaks = [place for place, row in enumerate(rows) if row.role != "item"]
+        roles, filled = figures.fields.role, figures.filled
+        plain = roles.count("item") == len(rows)
+        self.breaks = [] if plain else [place for place, role in enumerate(roles) if role != "item"]
         """The lines between which items stand together."""
-        self._items = [place for place, row in enumerate(rows) if row.role == "item"]
+        self._items = list(range(len(rows)) if plain else compress(count(), map("item".__eq__, roles)))
         self.headings, self._subtotals, self.totals = (
-            [place for place in self.breaks if rows[place].role == role] for role in ("heading", "subtotal", "total")
+            [place for place in self.breaks if roles[place] == role] for role in ("heading", "subtotal", "total")
         )
         self._sums = sorted((*self._subtotals, *self.totals))
-        self._openings = [place for place in self.headings if not rows[place].values]
+        self._openings = [place for place in self.headings if not filled[place]]
         self._names = {place: plain_label(rows[place].label) for place in self.headings}
         self._all_count = len(figures.counted) + len(self._openings) == len(rows)
-        self._first = next((place for place, row in enumerate(rows) if row.values), len(rows))
+        self._first = next(compress(count(), filled), len(rows))
 
     def readings(self, place: int, *, far: bool) -> Readings:
         """The sets of lines that the total at `place` may be the sum of, the most natural first; `far`: those of the

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import compress, count, pairwise
-from operator import attrgetter
 
 from xlbudget.domain.amounts import significant_digits
 from xlbudget.domain.hints import TYPE_CHECKING
@@ -34,7 +33,7 @@ from xlbudget.domain.sums.line_kinds import lines_headed
 from xlbudget.domain.sums.running_sums import RunningSums
 from xlbudget.domain.sums.sum_readings import CHILDREN, Outline, Reading, Readings, plain_label
 from xlbudget.domain.sums.sum_words import says_result, says_sum
-from xlbudget.domain.table import BudgetTable, Row, RowRole, amounts_of
+from xlbudget.domain.table import BudgetTable, RowRole, amounts_of, by_field
 
 if TYPE_CHECKING:
     from xlbudget.domain.sums.result_lines import Result
@@ -42,7 +41,6 @@ if TYPE_CHECKING:
 __all__ = ["Basis", "Sum", "added", "shown_decimals", "sums", "sums_of", "tolerance"]
 
 _NO_PARTS = Settled((), "structure")  # of a result: its lines are no parts
-_FLOW = attrgetter("flow")
 _REACH = 40  # lines beside a sum that are looked through for its parts
 _MANY = 40  # totals in a table from which on none of them can be a sum of the whole table
 _TELLING_COLUMNS = 3
@@ -67,18 +65,22 @@ def sums_of(table: BudgetTable, amounts: Amounts[str] | None = None) -> SumsOfTa
     they are known."""
     keys = [column.key for column in table.money_columns() if column.role != "difference"]
     amounts = amounts or amounts_of(table.rows)
-    told = zip(table.rows, amounts.places, strict=True)
-    rows = [row for row, filled in told if row.role != "note" and (filled or row.role == "heading")]
-    if any(map(_FLOW, rows)):
+    fields = by_field(table.rows)
+    rows = table.rows
+    if "note" in fields.role or not all(amounts.places):
+        told = zip(rows, amounts.places, strict=True)
+        rows = tuple([row for row, filled in told if row.role != "note" and (filled or row.role == "heading")])
+        fields, amounts = by_field(rows), amounts_of(rows)
+    if any(fields.flow):
         from xlbudget.domain.sums.flow_sums import sums_of_flows  # noqa: PLC0415 — few tables have such lines
 
-        return sums_of_flows(rows, keys, _sums_among)
-    return _sums_among(rows, keys, amounts if len(rows) == len(table.rows) else None)
+        return sums_of_flows(rows, keys, lambda lines, columns: _sums_among(Figures(lines), columns))
+    return _sums_among(Figures(rows, amounts, fields), keys)
 
 
-def _sums_among(rows: Sequence[Row], keys: Sequence[str], amounts: Amounts[str] | None = None) -> SumsOfTable:
+def _sums_among(figures: Figures, keys: Sequence[str]) -> SumsOfTable:
     """The sums and results among lines that are all of one kind, in the columns `keys`."""
-    figures = Figures(rows, amounts)
+    rows = figures.rows
     outline, headed = Outline(figures), lines_headed(figures)
     settled, left, doubtful = _ByReadings(figures, keys, outline, headed).read()
     results: dict[int, Result] = {}
@@ -89,7 +91,7 @@ def _sums_among(rows: Sequence[Row], keys: Sequence[str], amounts: Amounts[str] 
 
         added = {part for entry in settled.values() for part in entry.parts}
         if len(money := without_unit_prices(rows, added)) < len(rows):
-            return _sums_among(money, keys)
+            return _sums_among(Figures(money), keys)
         results = settle_the_rest(figures, keys, outline, headed, settled, left, doubtful, dismissed)
     if figures.has_parts:
         from xlbudget.domain.sums.of_which import held_by_parts  # noqa: PLC0415 — few tables have any
@@ -132,14 +134,14 @@ class _ByReadings:
     def read(self) -> tuple[dict[int, Settled], dict[int, Places | None], set[int]]:
         """The totals that add up in some column; the lines that are called or look like a total and do not, with the
         lines that they can only mean, if any; and those of the totals that may be a difference of lines and no sum."""
-        rows, settled = self._figures.rows, self._settled
+        rows, filled, settled = self._figures.rows, self._figures.filled, self._settled
         marked = self._marked()
         above_deeper = self._above_deeper()
         far = len(self._outline.totals) <= _MANY
         unread: dict[int, Readings] = {}
-        for place in sorted({*self._outline.breaks, *above_deeper, *marked}):
+        for place in sorted(above_deeper.union(self._outline.breaks)):
             total = rows[place]
-            if not total.values:
+            if not filled[place]:
                 continue
             children = self._outline.children(place) if place in above_deeper else ()
             found = {CHILDREN: children} if children else {}
@@ -162,7 +164,7 @@ class _ByReadings:
                     left.append((place, found))
             elif total.row is not None or says_sum(total):  # of the series of a table with its years down, only those
                 left.append((place, found))
-        only: dict[int, Places | None] = {}
+        only: dict[int, Places | None] = {place: None for place in marked.difference(unread, settled) if filled[place]}
         for place, found in left:
             if self._stepped and CHILDREN in found:
                 from xlbudget.domain.sums.result_lines import net_of  # noqa: PLC0415 — few tables have steps
@@ -181,18 +183,18 @@ class _ByReadings:
 
     def _above_deeper(self) -> set[int]:
         """The lines right above one that stands deeper."""
-        levels = [row.level for row in self._figures.rows]
+        levels = self._figures.fields.level
         if not any(levels):
             return set()
         return {place for place, (own, below) in enumerate(pairwise(levels)) if below > own}
 
     def _marked(self) -> set[int]:
         """The lines that are called or look like a sum, or head others."""
-        rows = self._figures.rows
-        marked = {*compress(count(), self._figures.labels.of_sums), *self._headed}
-        if not all(row.set_off for row in rows if row.values):
-            marked.update(place for place, row in enumerate(rows) if row.set_off)
-        return {place for place in marked if not rows[place].part_of}
+        figures, set_off = self._figures, self._figures.fields.set_off
+        marked = {*compress(count(), figures.labels.of_sums), *self._headed}
+        if any(set_off) and not all(compress(set_off, figures.filled)):
+            marked.update(compress(count(), set_off))
+        return marked.difference(compress(count(), figures.fields.part_of)) if figures.has_parts else marked
 
     def _settles(self, place: int, found: Readings) -> bool:
         """Whether the total is the sum of the lines of a reading, the best of them, in at least half of the columns
