@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import chain
 
 from xlbudget.checks.registry import Subject
 from xlbudget.checks.scale_slips import compared_over_years, over_years
@@ -45,10 +43,7 @@ def lost_signs(subject: Subject) -> list[LostSign]:
 
 def _in_table(subject: Subject, table: BudgetTable, keys: list[str]) -> Iterator[tuple[Row, Column]]:
     columns = subject.amounts(table).together(keys)
-    minus = Counter(chain.from_iterable(map(_below_nought, columns)))
-    for place, times in sorted(minus.items()):
-        if 1 < times < _FEWEST:
-            continue
+    for place in sorted(set[int]().union(*map(_below_nought, columns))):
         amounts = [column[place] for column in columns]
         row, lone = table.rows[place], _lone(amounts)
         if lone is None or row.role != "item" or row.part_of or _EITHER_WAY.search(row.label):
@@ -75,10 +70,12 @@ def _lone(amounts: Sequence[int]) -> int | None:
         *others, lone = ordered
     else:
         return None
-    stated = list(filter(None, amounts))
-    at, size = stated.index(lone), abs(lone)
-    smallest, largest = sorted((abs(others[0]), abs(others[-1])))
+    size, (smallest, largest) = abs(lone), sorted((abs(others[0]), abs(others[-1])))
     alike = _THAN * largest <= _MORE * smallest and _THAN * smallest <= _MORE * size and _THAN * size <= _MORE * largest
+    if not alike and -lone not in others:
+        return None  # as most
+    stated = list(filter(None, amounts))
+    at = stated.index(lone)
     beside = stated[at + 1 : at + 2] == [-lone]
     return lone if at and (alike or beside) else None
 

@@ -146,11 +146,14 @@ def _some_at_a_time(sheet: SheetFormulas) -> Iterator[list[Copies]]:
 def _differing(copies: Copies, columns: Columns) -> Iterable[Cell]:
     """The cells in which what was saved is not what the formula gives, or in which that is not told so easily."""
     try:
-        saved = columns.block(copies.rows, copies.columns)
-        given = results(copies, columns)
-        apart = compress(zip(count(), given, saved), map(ne, given, saved))
-        differing = {number for number, told, kept in apart if not _same(told, kept)}
-        return [place for number, place in enumerate(copies.places()) if number in differing] if differing else ()
+        saved, differing = columns.block(copies.rows, copies.columns), set[int]()
+        for add in (sum, math.fsum):  # most agree however they are added up
+            given = results(copies, columns, add)
+            apart = compress(zip(count(), given, saved), map(ne, given, saved))
+            differing = {number for number, told, kept in apart if not _same(told, kept)}
+            if not differing:
+                return ()
+        return [place for number, place in enumerate(copies.places()) if number in differing]
     except CannotTell:
         halves = copies.halves()
         return chain.from_iterable([_differing(half, columns) for half in halves]) if halves else copies.places()

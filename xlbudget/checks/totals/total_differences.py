@@ -69,11 +69,11 @@ def _differences(subject: Subject) -> Iterator[tuple[TotalDifference, bool]]:
     """Every figure of a total that its lines do not give, and whether it was to be their sum."""
     for table, found_sums in subject.once(sums_by_table):
         columns = [column for column in table.money_columns() if column.role != "difference"]
-        notes = [at for at, row in enumerate(table.rows) if row.role == "note"]
         for entry in found_sums.sums:
             astray = list(_astray(entry, columns))
             if not astray:  # as most
                 continue
+            notes = [at for at, row in enumerate(table.rows) if row.role == "note"]
             from xlbudget.checks.totals.no_sums import (  # noqa: PLC0415 — where totals differ
                 adds_its_own_block,
                 adds_something_else,

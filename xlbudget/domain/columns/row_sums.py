@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from xlbudget.domain.amounts import ZERO, rounding_tolerance
 from xlbudget.domain.line_amounts import Amounts
@@ -179,30 +179,32 @@ def _candidates(columns: Sequence[Column], place: int) -> Iterator[tuple[Column,
     yield from _parts_before(columns, place)
     if total.period:
         return
-    years = [column for column in columns if column.role == "year" and column.year is not None]
     if any(map(str.isdigit, total.header)) and (match := _PERIOD.search(total.header)):
         first, last = int(match[1]), int(match[2] if len(match[2]) == 4 else match[1][:2] + match[2])
+        years = [column for column in columns if column.role == "year" and column.year is not None]
         within = tuple(column for column in years if column.year is not None and first <= column.year <= last)
         if {column.year for column in within} == set(range(first, last + 1)):  # some years not shown: nothing to hold
             yield within
         return
-    before: list[Column] = []
-    for column in reversed(columns[:place]):
-        if column.role == "total":
-            break
-        before.append(column)
-    after: list[Column] = []
-    for column in columns[place + 1 :]:
-        if column.role == "total":
-            break
-        after.append(column)
-    every = [column for column in columns if column.role == "year"]
-    with_open_times = [column for column in columns if column.role == "year" or _is_open_time(column)]
-    seen: list[list[Column]] = []
-    for years in (before[::-1], every, with_open_times, after):
-        if len(years) > 1 and years not in seen:
-            seen.append(years)
-            yield tuple(years)
+    seen: list[tuple[Column, ...]] = []
+    for run in _runs_of_years(columns, place):
+        if len(run) > 1 and run not in seen:
+            seen.append(run)
+            yield run
+
+
+def _runs_of_years(columns: Sequence[Column], place: int) -> Iterator[tuple[Column, ...]]:
+    """The columns since the last total, the years, these with the time before and after them, the columns up to the
+    next total."""
+    before = tuple(takewhile(_is_no_total, reversed(columns[:place])))
+    yield before[::-1]
+    yield tuple([column for column in columns if column.role == "year"])
+    yield tuple([column for column in columns if column.role == "year" or _is_open_time(column)])
+    yield tuple(takewhile(_is_no_total, columns[place + 1 :]))
+
+
+def _is_no_total(column: Column) -> bool:
+    return column.role != "total"
 
 
 def _parts_before(columns: Sequence[Column], place: int) -> Iterator[tuple[Column, ...]]:

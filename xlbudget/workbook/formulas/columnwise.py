@@ -7,7 +7,7 @@ a text that a sum passes over: the rest is for `evaluate` to find out.
 from __future__ import annotations
 
 import operator
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate, chain, pairwise, repeat
 from math import fsum
@@ -156,10 +156,11 @@ def _is_plain_call(node: Call) -> bool:
     return all(part is not None and is_plain(part) for part in (condition.left, condition.right, *chosen))
 
 
-def results(copies: Copies, cells: Columns) -> Sequence[float]:
-    """What the copies of a plain formula give, column by column, each top down. Raises `CannotTell`."""
+def results(copies: Copies, cells: Columns, add: Callable[[Iterable[float]], float] = fsum) -> Sequence[float]:
+    """What the copies of a plain formula give, column by column, each top down. `add` is how they add up the cells of a
+    row. Raises `CannotTell`."""
     try:
-        return _Results(copies, cells).numbers(copies.pattern.tree)
+        return _Results(copies, cells, add).numbers(copies.pattern.tree)
     except (ArithmeticError, RecursionError):
         raise CannotTell from None
 
@@ -167,8 +168,8 @@ def results(copies: Copies, cells: Columns) -> Sequence[float]:
 class _Results:
     """What the nodes of a formula give in its copies: a number for each of these."""
 
-    def __init__(self, copies: Copies, cells: Columns) -> None:
-        self._copies, self._cells = copies, cells
+    def __init__(self, copies: Copies, cells: Columns, add: Callable[[Iterable[float]], float]) -> None:
+        self._copies, self._cells, self._add = copies, cells, add
         self._rows, self._columns, self._span = copies.rows, copies.columns, copies.span
         self._height = sum(map(len, copies.rows))
 
@@ -232,7 +233,7 @@ class _Results:
         found: list[float] = []
         for place in range(len(self._columns)):
             columns = [self._in_row(reference, self._width(reference, place)) for reference in references]
-            found += map(fsum, zip(*chain.from_iterable(columns), strict=True))
+            found += map(self._add, zip(*chain.from_iterable(columns), strict=True))
         return found
 
     def _in_row(self, reference: Reference, columns: range) -> list[Sequence[float]]:
