@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain, repeat, zip_longest
+from itertools import chain, islice, repeat, zip_longest
 
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
@@ -97,6 +97,9 @@ def relative_text(formula: str, row: int, column: int) -> str:
     return "".join([piece if isinstance(piece, str) else piece.seen_from(row, column) for piece in _pieces(formula)])
 
 
+_SHORT = 64  # rows
+
+
 class DownTheColumn(NamedTuple):
     """How a formula is written in the copies below it: what stands between the rows that move along, and those rows as
     distances from the formula's own."""
@@ -105,18 +108,33 @@ class DownTheColumn(NamedTuple):
     distances: tuple[int, ...]
 
     def written(self, rows: Sequence[int]) -> Iterable[str]:
-        """The copies in these rows, which ascend from the formula's own. No step of Python is taken for a row."""
-        different = set(self.distances)
-        if not different:
-            return repeat(self.pieces[0])
-        if len(different) == 1:
-            return map(str.join, map(str, map(different.pop().__add__, rows)), repeat(self.pieces))
-        form = "%d".join([piece.replace("%", "%%") for piece in self.pieces])
-        return map(form.__mod__, zip(*[map(distance.__add__, rows) for distance in self.distances], strict=True))
+        """The copies in these rows, which ascend from the formula's own. The tables of a folder have many in common:
+        those of short ones are kept."""
+        if 0 < len(rows) <= _SHORT and rows[-1] - rows[0] + 1 == len(rows):
+            return _written_in(self, rows[0], rows[-1])
+        return _made(self, rows)
 
     def reaches(self, row: int) -> bool:
         """Whether all that the copy in a row refers to still lies within the sheet."""
         return row + max(self.distances, default=0) <= LAST_ROW
+
+
+@lru_cache(maxsize=128)
+def _written_in(form: DownTheColumn, first: int, last: int) -> Sequence[str]:
+    rows = range(first, last + 1)
+    return list(islice(_made(form, rows), len(rows)))
+
+
+def _made(form: DownTheColumn, rows: Sequence[int]) -> Iterable[str]:
+    """The copies in these rows. No step of Python is taken for a row."""
+    pieces, distances = form
+    different = set(distances)
+    if not different:
+        return repeat(pieces[0])
+    if len(different) == 1:
+        return map(str.join, map(str, map(different.pop().__add__, rows)), repeat(pieces))
+    text = "%d".join([piece.replace("%", "%%") for piece in pieces])
+    return map(text.__mod__, zip(*[map(distance.__add__, rows) for distance in distances], strict=True))
 
 
 @lru_cache(maxsize=1024)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice, repeat
-from operator import attrgetter
+from itertools import islice
+from operator import attrgetter, ne
 
-from xlbudget.domain.hints import cast
 from xlbudget.domain.patterns import pattern
 from xlbudget.workbook.addresses import column_number
 from xlbudget.workbook.model import StoredFormula
 from xlbudget.workbook.recognise.cells.grid import Grid
 from xlbudget.workbook.row_runs import RowRun
-from xlbudget.workbook.shared_formula import SharedFormula
+from xlbudget.workbook.shared_formula import SharedFormula, down_the_column
 
 _SUM = pattern(
     r"^\+?(?:SUM|SUBTOTAL)\(|^[-+]?\$?[A-Z]{1,3}\$?\d+(?:[-+]\$?[A-Z]{1,3}\$?\d+)+$|^(?:ROUND\()?SUM\(", re.IGNORECASE
@@ -99,10 +98,10 @@ def _stay_in_their_rows(formulas: Sequence[StoredFormula], rows: Sequence[int]) 
     first = formulas[0]
     if not isinstance(first, str):
         return not _names_other_rows(first, rows[0]) and formulas.count(first) == len(formulas)
-    if _names_other_rows(first, rows[0]) or set(map(type, formulas)) != {str}:
+    if _names_other_rows(first, rows[0]):
         return False
-    without_row = set(map(str.replace, cast("Sequence[str]", formulas), map(str, rows), repeat("\0")))
-    return len(without_row) == 1  # so none has other numbers than the first has: its row's own
+    form = down_the_column(first, rows[0])
+    return form is not None and not any(map(ne, form.written(rows), formulas))
 
 
 def _names_other_rows(formula: StoredFormula, row: int) -> bool:
