@@ -61,7 +61,7 @@ def carried_table(rows: Rows, series: IndexSeries, to_year: int, level: PriceLev
             "no_amounts", "Tabellen har ingen kolonner med beløb.", "The table has no columns that hold amounts."
         )
     whole = _level_of_table(rows[:headings], {column.column for column in columns})
-    row_years = _row_years(rows[:headings], body, {column.column for column in columns})
+    row_years = _row_years(body, {column.column for column in columns})
     used = {to_year}
     series.number(to_year)
     result: list[list[ResultCell]] = [[_reworded(cell, to_year) for cell in row] for row in rows[:headings]]
@@ -239,7 +239,7 @@ def _settled(column: _Amounts, given: PriceLevel | None, whole: PriceLevel | Non
     return settled
 
 
-def _row_years(headings: Rows, body: Rows, amount_columns: set[int]) -> list[int | None] | None:
+def _row_years(body: Rows, amount_columns: set[int]) -> list[int | None] | None:
     """The year of each row where the years run down a column; None where they do not."""
     for column in range(len(body[0])):
         if column in amount_columns:

@@ -161,7 +161,7 @@ def _amounts(path: str, table: BudgetTable, carrier: _Carrier | None, *, own_res
                 hidden=row.hidden or column.hidden or table.hidden,
                 counts=(place, key) in counting,
             )
-            yield amount if carrier is None else _restated(amount, table, period, unit, carrier)
+            yield amount if carrier is None else _restated(amount, period, unit, carrier)
 
 
 def _period(table: BudgetTable, column: Column, key: str) -> Period:
@@ -180,9 +180,7 @@ def _part_of_year(table: BudgetTable, row: Row, column: Column, year: int | None
     return next((found for text in told if (found := part_in_year(year, text))), None)
 
 
-def _restated(
-    amount: TidyAmount, table: BudgetTable, period: Period, unit: Unit | None, carrier: _Carrier
-) -> TidyAmount:
+def _restated(amount: TidyAmount, period: Period, unit: Unit | None, carrier: _Carrier) -> TidyAmount:
     """The amount with its worth in the chosen price level, or with the reason why it has none."""
     try:
         if amount.currency:

@@ -141,7 +141,7 @@ class _Table:
         if account := self._account(line):
             cells[ACCOUNT] = words(account)
         for period in self._periods:
-            cells[period.key] = self._amount(key, line, period)
+            cells[period.key] = self._amount(line, period)
         self._add_across(place, cells)
         yield Line(key, cells, style)
         differing = self._differing(line)
@@ -171,7 +171,7 @@ class _Table:
             if period.key in stated and period.key in own and not is_same(stated[period.key], own[period.key])
         ]
 
-    def _amount(self, key: str, line: Entry, period: Period) -> Cell:
+    def _amount(self, line: Entry, period: Period) -> Cell:
         value = line.own.get(period.key)
         if value is None:
             return BLANK
