@@ -13,11 +13,12 @@ from xlbudget.domain.patterns import pattern
 SPACES = "\u0009\u0020\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 MINUS_SIGNS = "-\u2212\u2013\u2010\u2011\u2012\ufe63\uff0d\u00f7"
 """With the dashes that stand for one, and ÷: in Danish accounts it is an old sign for minus, never for a division."""
-_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"
+INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"
+"""Soft hyphens, and what takes no place at all: it comes with words from web pages."""
 _DASHES_FOR_NOTHING = {"-", "--", "---", "\u2014", "\u2015"}
 
 _NORMALISE = str.maketrans(
-    {**dict.fromkeys(SPACES, " "), **dict.fromkeys(MINUS_SIGNS, "-"), **dict.fromkeys(_INVISIBLE, None)}
+    {**dict.fromkeys(SPACES, " "), **dict.fromkeys(MINUS_SIGNS, "-"), **dict.fromkeys(INVISIBLE, None)}
 )
 
 _CURRENCY = r"(?:kroner|krone|kr\.?|dkk)"

@@ -13,7 +13,7 @@ from datetime import datetime
 from operator import itemgetter
 
 from xlbudget.checks.registry import Subject
-from xlbudget.domain.danish_numbers import MINUS_SIGNS, SPACES
+from xlbudget.domain.danish_numbers import INVISIBLE, MINUS_SIGNS, SPACES
 from xlbudget.domain.hints import TypeVar, cast
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
@@ -132,7 +132,7 @@ _MOST_STRAY = 2
 _FEWEST_DIGITS = 3
 _NUMBER = pattern(r"[-−–(]? ?[0-9]{1,3}(?:[. \u00a0][0-9]{3})*(?:,[0-9]+)?\)?$|[-−–(]?[0-9]+(?:[.,][0-9]+)?\)?$")
 _MEASURED = pattern(r"[0-9]\s*(?:m2|m3|km|kg|ha|kw|mw|stk|md|år)\.?$|[0-9]\s+[A-Za-zæøå]", re.IGNORECASE)
-_NOTHING = frozenset(MINUS_SIGNS + "—―" + SPACES)
+_NOTHING = frozenset(MINUS_SIGNS + "—―" + SPACES + INVISIBLE)
 _NUMBERS, _TEXTS, _DATES = {float}, {str}, {datetime}
 
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+from xlbudget.domain.danish_numbers import INVISIBLE
 from xlbudget.domain.patterns import pattern
 
 _SOFT_HYPHEN = "\u00ad"
-_INVISIBLE = pattern("[\u00ad\u200b-\u200f\u2060\ufeff]")
-"""Soft hyphens, and what takes no place at all: it comes with words from web pages."""
+_INVISIBLE = pattern(f"[{INVISIBLE}]")
 _PARTED = pattern(
     r"(?:(?<=[a-zæøåäöéü])[-‐]\s*\n\s*(?=[a-zæøåäöéü])|(?<=[A-ZÆØÅÄÖ]{4})[-‐]\s*\n\s*(?=[A-ZÆØÅÄÖ]{2}))"
     r"(?!(?:og|eller|samt|i|på|til|och|and|or|OG|ELLER|SAMT|PÅ|TIL|OCH|AND|OR)\b)"
