@@ -1,13 +1,13 @@
 """Recognition: from the plain sheet model to budget tables, as a finance officer reads a sheet.
 
-`areas` finds candidates, `columns`, `rows` and `roles` read them, `surroundings` and `statements` hear what is said
-around them, and `tables` weighs it all and decides. Every step says what it went by. What an officer has corrected
-(`corrections`) goes before it all.
+`places` finds candidates; `cells`, `columns`, `rows`, `sums` and `roles` read them; `texts`, `headings` and
+`statements` hear what is said in and around them; `shapes` gives them the form of tables, and `tables` weighs it all
+and decides. Every step says what it went by. What an officer has corrected (`shapes.corrections`) goes before it all.
 
-Sheets are alike, and so are the lines of one and the tables of a folder: `lines.Kinds` and `drafts.Drafts` are shared
-by those of one shape, and what follows from the shape is told once.
+Sheets are alike, and so are the lines of one and the tables of a folder: `cells.lines.Kinds` and
+`columns.column_drafts.Drafts` are shared by those of one shape, and what follows from the shape is told once.
 
-What the package reads of words (`headings`, `units`, …) serves others too; they load no more than that.
+What the package reads of words (`texts`, `headings`) serves others too; they load no more than that.
 """
 
 from __future__ import annotations

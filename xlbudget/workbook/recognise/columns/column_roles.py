@@ -166,43 +166,78 @@ def _number_role(
         return "percent", year
     if heading.unit is None and hint == "fte":
         return "fte", year
-    if (
-        heading.unit is None
-        and hint == "count"
-        and not (heading.measure == "budget" and year and not (heading.ends_in_count or heading.begins_in_count))
-    ):
+    if heading.unit is None and hint == "count" and not _is_budget_of_counted(heading, year):
         return "count", year
     if hint == "note" and not year and not heading.measure:
         return "note", None
+    if _names_lines(column, heading, headings, body, labels, year, coded):
+        return "dimension", None
+    settled = None
+    if hint in ("difference", "change"):
+        settled = _role_of_change(column, heading, headings, labels, year)
+    elif hint == "total":
+        settled = _role_of_total(column, heading, headings, labels, year)
+    if settled:
+        return settled
+    if heading.period and year is None:
+        return "amount" if heading.yearly or _CARRIED_OVER.in_text(heading.text) else "total", None
+    if year or heading.outer:
+        return "year", year
+    return "amount", None
+
+
+def _is_budget_of_counted(heading: Heading, year: int | None) -> bool:
+    """Whether a heading that speaks of what is counted is of what it costs: "Budget 2026, timer til støtte"."""
+    return heading.measure == "budget" and bool(year) and not (heading.ends_in_count or heading.begins_in_count)
+
+
+def _names_lines(
+    column: int,
+    heading: Heading,
+    headings: Mapping[int, Heading],
+    body: Body,
+    labels: tuple[int, ...],
+    year: int | None,
+    coded: bool,
+) -> bool:
+    """Whether the numbers are none to add up: codes of accounts and areas, numbers of the lines, years."""
     if coded and any(other.years for other in headings.values()):
-        return "dimension", None  # "Bevilling 18.10" beside columns of years
+        return True  # "Bevilling 18.10" beside columns of years
     plain = not (year or heading.measure or heading.unit or heading.outer)
     if body.mostly_years and (plain or _is_year_of_event(heading)):
-        return "dimension", None
+        return True
     if plain and heading.dimension and (column < labels[0] or heading.dimension != "committee"):
-        return "dimension", None
-    if plain and column < labels[0] and not heading.hint:
-        return "dimension", None
-    if column < labels[0] and heading.unit and not (year or heading.measure) and _NUMBERS_LINES.in_text(heading.text):
-        return "dimension", None  # "Nr." over "(mio. kr.)", which is said of the table
-    if hint == "difference" or (hint == "change" and (len(heading.years) == 2 or _is_since(heading, headings))):
+        return True
+    if column >= labels[0]:
+        return False
+    if plain:
+        return not heading.hint
+    # "Nr." over "(mio. kr.)", which is said of the table
+    return bool(heading.unit) and not (year or heading.measure) and _NUMBERS_LINES.in_text(heading.text)
+
+
+def _role_of_change(
+    column: int, heading: Heading, headings: Mapping[int, Heading], labels: tuple[int, ...], year: int | None
+) -> tuple[ColumnRole, int | None] | None:
+    """The role of a column of differences or changes; None where it is an amount as others are."""
+    if heading.hint == "difference" or len(heading.years) == 2 or _is_since(heading, headings):
         return "difference", year
-    if hint == "change" and _leads_to_revised(column, headings):
+    if _leads_to_revised(column, headings):
         return ("year" if year else "amount"), year
-    if hint == "change" and not any(other.years for other in headings.values()):
+    if not any(other.years for other in headings.values()):
         between = sum(labels[-1] < other < column for other in headings)
         return ("difference" if between > 1 else "amount"), None
-    if hint == "change":
-        others = [
-            beside for other, beside in headings.items() if other != column and beside.hint not in ("count", "fte")
-        ]
-        if (year and any(other.year == year for other in others)) or (
-            year is None and any(other.year for other in others)
-        ):
-            return "difference", year
+    others = [beside for other, beside in headings.items() if other != column and beside.hint not in ("count", "fte")]
+    of_years = any(other.year == year for other in others) if year else any(other.year for other in others)
+    return ("difference", year) if of_years else None
+
+
+def _role_of_total(
+    column: int, heading: Heading, headings: Mapping[int, Heading], labels: tuple[int, ...], year: int | None
+) -> tuple[ColumnRole, int | None] | None:
+    """The role of a column that is called a total; None where it is no more than the amount of its time."""
     if (
-        hint == "total"
-        and not (year or heading.period)
+        not (year or heading.period)
         and _stand_alone(headings)
         and (
             _OF_A_PROJECT.in_text(heading.text)
@@ -211,18 +246,9 @@ def _number_role(
         )
     ):
         return "amount", None
-    if hint == "total" and _FOR_EACH.in_text(heading.text) and _is_rate(heading):
+    if _FOR_EACH.in_text(heading.text) and _is_rate(heading):
         return ("year" if year else "amount"), year  # "I alt pr. barn" adds up no columns
-    if hint == "total" and not year and not (heading.period and _CARRIED_OVER.in_text(heading.text)):
-        return "total", None
-    if (
-        hint == "total"
-        and year
-        and sum(1 for other in headings.values() if other.measure == heading.measure and other.year == year) > 2
-    ):
-        return "total", year
-    if heading.period and year is None:
-        return "amount" if heading.yearly or _CARRIED_OVER.in_text(heading.text) else "total", None
-    if year or heading.outer:
-        return "year", year
-    return "amount", None
+    if not year:
+        return None if heading.period and _CARRIED_OVER.in_text(heading.text) else ("total", None)
+    alike = sum(1 for other in headings.values() if other.measure == heading.measure and other.year == year)
+    return ("total", year) if alike > _FEWEST_PARTS else None
