@@ -1,4 +1,4 @@
-"""What must be there before a rule on words, cells or settings can find anything: as `needs`, asked of the sheets."""
+"""What must be there before a rule on words, cells or settings can find anything: as `tables`, asked of the sheets."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What must be there before a rule on formulas can find anything: as `needs`, asked of formulas."""
+"""What must be there before a rule on formulas can find anything: as `tables`, asked of formulas."""
 
 from __future__ import annotations
 
