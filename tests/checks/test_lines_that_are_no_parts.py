@@ -37,6 +37,31 @@ def test_a_total_with_its_changes_is_held_to_them() -> None:
     assert told(*[line.format(total="1.261.225") for line in FRAMES]) == [("SUM101", "E5")]
 
 
+NEED = ("# Bidrag", "1.000 kr. | 2026 | 2027 | 2028", "Nordby | 900 | 950 | 940", "Sundby | 600 | 610 | 620")
+FUNDING = ("Finansiering 2026", "Kilde | Beløb, 1.000 kr.", "Bidrag | 1.500", "Kurser | 100", "*I alt* | 1.600")
+
+
+def financing(*lines: str) -> list[str]:
+    """The codes of the findings on years without financing."""
+    book = workbook([line if line[0] == "#" else f"| {line} |" for line in lines])
+    return [one.code for one in check_workbook(book, recognise(book), choose(("RAM102",)))]
+
+
+def test_financing_beside_the_budget_of_its_year_pays_for_that() -> None:
+    beside = (
+        "Drift 2026 | | | | Finansiering 2026 |",
+        "Område | Udgift, 1.000 kr. | | | Kilde | Beløb, 1.000 kr.",
+        "Ledelse | 700 | | | Bidrag | 1.500",
+        "Vagt | 900 | | | Kurser | 100",
+        "*I alt* | 1.600 | | | *I alt* | 1.600",
+    )
+    assert financing(*NEED, "# Drift", *beside) == []
+
+
+def test_financing_of_one_year_leaves_the_others_open() -> None:
+    assert financing(*NEED, "# Finansiering", *FUNDING) == ["RAM102"]
+
+
 PLACES = ("Vestby", "Østerkøb")
 
 

@@ -39,6 +39,7 @@ def test_the_kind_by_the_title(title: str, expected: str) -> None:
 
 def test_a_budget_beside_what_was_spent_is_a_follow_up_in_any_year() -> None:
     assert kind("Sum af Beløb", "Sted|Budget|Forbrug") == "follow_up"
+    assert kind("Sum af Beløb", "Sted|Plan|Faktisk") == "follow_up"
     assert kind("Sum af Beløb", "Sted|Budget|Overslag") == "budget"
 
 

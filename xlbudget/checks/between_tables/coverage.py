@@ -49,7 +49,7 @@ def need_and_financing(subject: Subject) -> Coverage | None:
         for table in subject.tables
         if table.kind in ("budget", "proposals") and table.unit and any(column.year for column in table.year_columns())
     ]
-    if len(funding) != 1:
+    if len(funding) != 1 or _finances_what_stands_beside(funding[0], subject.tables, needs):
         return None
     source = funding[0]
     need = _what_it_finances(source, needs)
@@ -65,6 +65,19 @@ def need_and_financing(subject: Subject) -> Coverage | None:
             return None
         once = _documented(source, money[0])
     return Coverage(need, source, needed, funded, once)
+
+
+def _finances_what_stands_beside(
+    source: BudgetTable, tables: Sequence[BudgetTable], needs: Sequence[BudgetTable]
+) -> bool:
+    """Whether the financing stands beside the budget of one year that it pays for, and not for other tables' years."""
+    first, _, last, _ = Area.parse(source.range)
+    for table in tables:
+        if table.sheet == source.sheet and table is not source and table.kind == "budget" and table not in needs:
+            top, _, bottom, _ = Area.parse(table.range)
+            if top <= last and first <= bottom:
+                return True
+    return False
 
 
 def _what_it_finances(source: BudgetTable, needs: Sequence[BudgetTable]) -> BudgetTable | None:

@@ -29,6 +29,8 @@ class Body(NamedTuple):
     mostly_dates: bool
     years_for_words: bool  # more years and dates than words
     years_for_amounts: bool
+    seldom: bool  # in less than half of the lines
+    opens: bool = False  # in some lines, and then words stand right beside it: what those below belong to, said once
 
     @property
     def may_be_numbers(self) -> bool:
@@ -38,7 +40,8 @@ class Body(NamedTuple):
 
 def bodies_of(headers: Sequence[Line], shapes: Mapping[Kinds, int]) -> dict[int, Body]:
     """What stands in each column, left to right; `shapes` are those of the lines, and how many have each."""
-    counts: dict[int, list[int]] = {column: [0] * _KINDS for line in headers for column in line.kinds}
+    headed = {column for line in headers for column in line.kinds}
+    counts: dict[int, list[int]] = {column: [0] * _KINDS for column in headed}
     rows = 0
     for kinds, count in shapes.items():
         for column, kind in kinds.items():
@@ -48,7 +51,13 @@ def bodies_of(headers: Sequence[Line], shapes: Mapping[Kinds, int]) -> dict[int,
                 counts[column][place] += count
         if not _ONLY_TEXT.issuperset(kinds.values()):
             rows += count
-    return {column: _body(rows, *counts[column]) for column in sorted(counts)}
+    bodies = {column: _body(rows, *counts[column]) for column in sorted(counts)}
+    for column, body in bodies.items():
+        if body.often or column in headed or body.numeric:
+            break  # as the first column of most tables
+        if all(kinds.get(column + 1) == TEXT for kinds in shapes if column in kinds):
+            bodies[column] = body._replace(opens=True)
+    return bodies
 
 
 @lru_cache(maxsize=4096)
@@ -68,4 +77,5 @@ def _body(rows: int, amounts: int, years: int, percents: int, texts: int, dates:
         mostly_dates=dates * 2 > filled,
         years_for_words=years + dates > texts,
         years_for_amounts=years + dates > amounts,
+        seldom=filled * 2 < rows,
     )

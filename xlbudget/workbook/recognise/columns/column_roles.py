@@ -9,7 +9,7 @@ from xlbudget.domain.table import AMOUNT_ROLES, ColumnRole
 from xlbudget.workbook.recognise.columns.bodies import Body
 from xlbudget.workbook.recognise.columns.column_drafts import Draft
 from xlbudget.workbook.recognise.headings.heading import Heading
-from xlbudget.workbook.recognise.texts.words import Words
+from xlbudget.workbook.recognise.texts.words import Words, listed
 
 _NUMBERS_LINES = Words("_nr_, _nummer_, løbenr, forslagsnr, projektnr")
 _TWO_YEARS = pattern(r"(?<!\d)(?:19|20)\d\d ?/ ?(?:19|20)\d\d(?!\d)")
@@ -102,6 +102,12 @@ _SUM = Words("_i alt_, _ialt_, _sum_, _summa_, _total_, _totalt_")
 _PART = Words("_heraf, _hvoraf, _deraf, _herav, _hvorav, _derav, _därav, _varav")
 _FOR_EACH = Words("_pr_, _per_")
 _FEWEST_PARTS = 2
+
+
+_NAMES_OF_AMOUNTS = frozenset(
+    listed("beløb, beløp, belopp, ansøgt, ansøgt beløb, søgt, søgt beløb, søkt, søkt beløp, sökt, sökt belopp")
+)
+"""What heads amounts even where they stand before the names of their lines."""
 
 
 def _adds_up_nothing(column: int, headings: Mapping[int, Heading], labels: tuple[int, ...]) -> bool:
@@ -211,7 +217,7 @@ def _names_lines(
     if column >= labels[0]:
         return False
     if plain:
-        return not heading.hint
+        return not heading.hint and heading.text.lower() not in _NAMES_OF_AMOUNTS
     # "Nr." over "(mio. kr.)", which is said of the table
     return bool(heading.unit) and not (year or heading.measure) and _NUMBERS_LINES.in_text(heading.text)
 

@@ -15,6 +15,7 @@ from xlbudget.workbook.recognise.columns.part_columns import (
     with_changes_of_counts,
     with_named_origins,
     with_parts_of_dated_totals,
+    with_plans_settled,
     with_prices_apart,
     with_spans_settled,
     with_totals_of_parts,
@@ -49,6 +50,8 @@ class Headed:
     def __init__(self, rows: tuple[HeadingRow, ...], bodies: Mapping[int, Body], *, with_beside: bool) -> None:
         headings = headings_over(rows, bodies, _first_value_column(bodies))
         kept = [column for column, heading in headings.items() if heading.text or bodies[column].often]
+        if bodies and next(iter(bodies.values())).opens:
+            kept = [*_opening(bodies, kept, headings), *kept]
         last_number = next((column for column in reversed(kept) if bodies[column].numeric), 0)
         last = last_number + with_beside
         beside = last_number + 1
@@ -102,7 +105,8 @@ class Headed:
                 else draft
                 for draft in drafts
             ]
-        drafts = with_parts_of_dated_totals(with_totals_of_parts(with_changes_of_counts(with_spans_settled(drafts))))
+        drafts = with_changes_of_counts(with_spans_settled(with_plans_settled(drafts)))
+        drafts = with_parts_of_dated_totals(with_totals_of_parts(drafts))
         drafts = with_prices_apart(with_named_origins(drafts))
         if any(draft.role in AMOUNT_ROLES for draft in drafts):
             return Drafts(drafts)
@@ -125,6 +129,16 @@ def headed_columns(rows: tuple[HeadingRow, ...], bodies: Mapping[int, Body], *, 
 @lru_cache(maxsize=256)
 def _shared(rows: tuple[HeadingRow, ...], bodies: tuple[tuple[int, Body], ...], with_beside: bool) -> Headed:
     return Headed(rows, dict(bodies), with_beside=with_beside)
+
+
+def _opening(bodies: Mapping[int, Body], kept: list[int], headings: Mapping[int, Heading]) -> list[int]:
+    """The columns before the first of those `kept` in which what many lines belong to is said once, in a column each:
+    price unit, area, account. Right beside the names of the lines such a column may hold loose remarks."""
+    first = kept[0] if kept else 0
+    opening = [column for column in bodies if column < first and bodies[column].opens]
+    beside = opening == list(range(first - len(opening), first))
+    stepped = first in bodies and not headings[first].text and bodies[first].seldom
+    return opening if beside and stepped else []
 
 
 def _as_amount(draft: Draft) -> Draft:

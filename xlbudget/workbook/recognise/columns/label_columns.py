@@ -36,7 +36,7 @@ def may_name_lines(headings: Mapping[int, Heading], bodies: Mapping[int, Body]) 
         column
         for column, heading in headings.items()
         if bodies[column].texts
-        and not bodies[column].numeric
+        and not (bodies[column].numeric or bodies[column].opens)
         and not (heading.hint == "note" and _years_before(column, bodies))
     ]
     before = [column for column in texts if first_number is None or column < first_number] or texts

@@ -128,6 +128,20 @@ def with_spans_settled(drafts: list[Draft]) -> list[Draft]:
     ]
 
 
+def with_plans_settled(drafts: list[Draft]) -> list[Draft]:
+    """The columns, where "Plan" is what accounting systems call the budget beside what was spent: "Faktisk | Plan". A
+    plan beside a budget, or of years of its own, is an estimate of them."""
+    if all(draft.measure != "estimate" for draft in drafts):
+        return drafts  # most tables
+    measures = {draft.measure for draft in drafts}
+    if "outturn" not in measures or not measures.isdisjoint(("budget", "revised")):
+        return drafts
+    return [draft._replace(measure="budget") if draft.heading.text.lower() in _PLANS else draft for draft in drafts]
+
+
+_PLANS = frozenset({"plan", "sum af plan"})
+
+
 def with_changes_of_counts(drafts: list[Draft]) -> list[Draft]:
     """The columns, where the change between two counts is counted too: "Antal 2025 | Antal 2026 | Ændring | Pris", and
     what changes by a number is one: "Prognose 2025 | Prognose 2026 | Ændring, antal | Pris | Regulering 2026". Changes

@@ -58,7 +58,7 @@ _SPENT = Words(
     "regnskab, regnskap, _forbrug, lønforbrug, driftsforbrug, nettoforbrug, bokslut, utfall, forbrugt",
     without="_forbruger",
 )
-_CONSUMED = Words("_forbrug_, _forbruk_, forbrugt")  # of a time that nothing names
+_CONSUMED = Words("_forbrug_, _forbruk_, forbrugt, _faktisk_")  # of a time that nothing names
 _FOR_GOOD = Words(
     "samlet varig ændring, samlede varige ændringer, implementeringsomkostning, samlet økonomisk påvirkning"
 )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from xlbudget.domain.patterns import pattern
 from xlbudget.domain.table import BudgetTable, Column, ColumnRole, Row, RowRole
 from xlbudget.workbook.addresses import Area, cell_ref
 from xlbudget.workbook.recognise.columns.column_drafts import Draft
@@ -23,7 +25,7 @@ def years_down(understood: Understood) -> BudgetTable:
     grid = understood.grid
     label = next(draft for draft in understood.drafts if draft.role == "label")
     series = [draft for draft in understood.drafts if draft.role in _SERIES and draft.role != "percent"]
-    lines = [row for row in understood.rows if row.stored and not _counts_people(row)]
+    lines = [row for row in understood.rows if row.stored and not (_counts_people(row) or _AVERAGE.match(row.label))]
     headings = [read_heading(row.label) for row in lines]
     years = [(row, heading) for row, heading in zip(lines, headings, strict=True) if heading.year is not None]
     year_keys = keys.year_keys([(heading.year, heading.measure, row.label) for row, heading in years])
@@ -71,6 +73,10 @@ def years_down(understood: Understood) -> BudgetTable:
         notes_of(understood),
         grid.sheet.state != "visible",
     )
+
+
+_AVERAGE = pattern(r"\W*(?:gns\b|gennemsnit|gjennomsnitt|genomsnitt|snit\b|average\b)", re.IGNORECASE)
+"""What begins the name of a line that is of no year and adds up none: "Gns.", "Gennemsnit 2018-2022"."""
 
 
 def _counts_people(row: RowDraft) -> bool:

@@ -68,7 +68,10 @@ class UnitColumns:
                 named = draft.heading.text.lower().strip(" .:") in _HEADINGS
                 if named or any(map(unit_statements, grid.texts(first, draft.column))):
                     self._rows = self._rows or [*first, *numbered]
-                    self._columns.append(_Column(draft.column, named, grid.texts(self._rows, draft.column)))
+                    texts = grid.texts(self._rows, draft.column)
+                    if draft.role == "dimension" and not draft.heading.text:  # said once for all lines below
+                        texts = [row.dimensions.get(draft.column, "") for row in rows if row.stored]
+                    self._columns.append(_Column(draft.column, named, texts))
 
     def of_all_lines(self) -> list[Said]:
         """Where a column names a unit of money beside every line, and always the same; lines in other units ("MWh",

@@ -166,6 +166,12 @@ _CHANGES_A_COUNT = pattern(  # "Antal busture reduceres", "Elevtalsregulering": 
     r"^\w+(?:regulering|korrektion|tilskud|tildeling|bevilling|pulje|midler|rammen?|budget|udgift(?:er)?)(?!\w)",
     re.IGNORECASE,
 )
+_INDEX = pattern(r"\W*inde(?:ks|x)\W{1,2}(?:19|20)\d\d ?= ?100(?!\d)", re.IGNORECASE)  # "Indeks (2015 = 100)"
+_PER_THOUSAND = pattern(  # "Plejeboliger pr. 1.000 80+-årige"; "Udgift pr. 1.000 borgere" is money
+    r"(?:pladser|plasser|platser|boliger|elever|børn|barn|læger|modtagere|ledige|anbragte|besøg|udlån|årsværk|årsverk|"
+    r"ansatte|biler) (?:pr\.?|per) 1[. \u00a0]?000(?!\d)",
+    re.IGNORECASE,
+)
 _COMPUTED = pattern(r"\((?:sum |linje |post )?=? ?[0-9A-H]{1,2}(?: ?[-+−–/] ?[0-9A-H]{1,2})+\)$")
 _ITEM_MARK = pattern(r" (?:[a-z]|[0-9]{1,3}) ")
 _GAP_BEGINS = tuple(f"{words} " for words in _GAPS)
@@ -175,7 +181,7 @@ _FIRST_WORDS = {
 }
 _TELLING = Words(
     ", ".join((_TOTALS, _RATES, _UNITS, _IN_TIME, _IN_OTHER_UNITS, *_SURPLUS, *sorted(_FIRST_WORDS)))
-    + ", _brutto, _%_, _‰_, pct, procent, prosent, _promille_, _per cent_, _percent_"
+    + ", _brutto, _%_, _‰_, pct, procent, prosent, _promille_, _per cent_, _percent_, _indeks, _index, _pr 1, _per 1"
 )
 """Words without which a label that is no note says nothing."""
 SAYS_NOTHING = LabelWords()
@@ -252,13 +258,14 @@ def _understood(label: str, plain: str) -> LabelWords:
         note=_may_be_note(label) and bool(_NOTE.match(label)),
         running=plain.startswith(_RUNNING),
         percent=(per_cents and (bool(_PERCENT.search(label.lower())) or _is_rate_alone(bare)))
-        or (_PER_CENTS.in_plain(plain) and not _RATE_STATED.search(label)),
+        or (_PER_CENTS.in_plain(plain) and not _RATE_STATED.search(label))
+        or bool(_INDEX.match(label)),
         is_count=counting
         or bare in HEADS
         or _heads_at_a_time(bare)
         or counted
         or _ends_in_posts(plain)
-        or bool(_OTHER_UNIT.search(label)),
+        or bool(_OTHER_UNIT.search(label) or _PER_THOUSAND.search(label)),
         counting=counting or bare in POPULATION or counted,
         gap=f"{bare} ".startswith(_GAP_BEGINS),
         may_be_sum=bare.startswith("brutto") or (may_be_total and not total),
