@@ -16,7 +16,7 @@ from xlbudget.workbook.row_blocks import OpenRows, RowBlock
 from xlbudget.workbook.sheet_rows import SheetRows
 
 Grid = list[list[CellValue]]
-_AMOUNTS = st.sampled_from([0.0, 16.0, 99.0, 100.0, 1000.0, 1989.0, 2016.0, 2016.5, 2060.0, 2061.0, -3.0, 5e9])
+_AMOUNTS = st.sampled_from([0.0, 16.0, 99.0, 100.0, 1000.0, 1989.0, 2016.0, 2016.5, 2099.0, 2100.0, -3.0, 5e9])
 _YEARS = st.integers(2014, 2019).map(float)
 _TEXTS = st.sampled_from(["Løn", "2016", "’17", " 2018 ", "'2019", "0016", "1.000", "I alt", "5.25.14", "", "kr."])
 _OTHERS: list[CellValue] = [True, datetime(2016, 5, 1), ErrorValue("#N/A")]
@@ -94,7 +94,7 @@ def looked_at_closely(sheet: Sheet, row: int) -> tuple[YearRow | None, int]:
         if isinstance(value, float) and value.is_integer():
             text = f"{int(value):02}"
         number = int(text) if text.isdecimal() and (len(text) in (2, 4) or isinstance(value, float)) else -1
-        if 0 <= number <= 99 or 1990 <= number <= 2060:
+        if 0 <= number <= 99 or 1990 <= number <= 2099:
             headings.append(Heading(column, number + 2000 * (number < 100), number < 100))
     numbers = sum(isinstance(value, int | float) for value in cells.values())
     full = sum(not heading.short for heading in headings)

@@ -145,3 +145,41 @@ def test_a_pool_among_the_lines_of_a_budget_is_no_frame_for_it() -> None:
     assert not places(ROOM.format(frame="Pulje til vedligehold", room="1,5", total="Budgetforslag 2026"), "RAM201")
     pool = ROOM.format(frame="Pulje til vedligehold", room="1,5", total="Forslag i alt").replace("19,4", "20,9")
     assert not places(pool, "RAM201")
+
+
+CHECKED = """
+    | 1.000 kr. | Budget 2025         | Budget 2026         |
+    | Løn       | 1.000               | 1.100               |
+    | Varekøb   | 500                 | 500                 |
+    | *I alt*   | =SUM(B2:B3) → 1.500 | =SUM(C2:C3) → 1.600 |
+    | Ramme     | 1.450               | 1.550               |
+    | {name}    | {first}             | {second}            |
+"""
+
+
+@pytest.mark.parametrize("name", ["Kontrol", "Tjek", "Afstemning:", "Forskel (skal være 0)"])
+def test_what_checks_the_sheet_is_never_a_result(name: str) -> None:
+    grid = CHECKED.format(name=name, first="=B4-B5 → 50", second="=C4-C5 → 50")
+    assert places(grid, "RAM105") == ["B6", "C6"]
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "second"),
+    [("Kontrol", "50", "50"), ("Forskel", "=B4-B5 → 50", "=C4-C5 → 50"), ("Kontrolsum", "=B4+B5 → 2.950", "0")],
+)
+def test_what_is_typed_or_a_sum_checks_nothing(name: str, first: str, second: str) -> None:
+    assert not places(CHECKED.format(name=name, first=first, second=second), "RAM105")
+
+
+@pytest.mark.parametrize(
+    ("formula", "told"),
+    [
+        ('=IF(B4=B5,"OK","FEJL") → "FEJL"', ["B6"]),
+        ('=IF(B4<>B5,"Stemmer ikke!","") → "Stemmer ikke!"', ["B6"]),
+        ('=IF(B4=B5,"OK","FEJL") → "OK"', []),
+        ('=IF(B4>B5,"Ja","Nej") → "Nej"', []),
+        ('=IF(B4=B5,"Fejl i fakturering","Andet") → "Fejl i fakturering"', []),
+    ],
+)
+def test_a_check_that_says_what_is_wrong(formula: str, told: list[str]) -> None:
+    assert places(CHECKED.format(name="Kontrol", first=formula, second="0"), "FRM306") == told

@@ -17,7 +17,10 @@ _EITHER_WAY = pattern(
     r"forskyd|regulering|korrektion|ændring|periodiser|overfør|kasse|likvid|moms|netto", re.IGNORECASE
 )
 """Lines that may well be plus in one year and minus in the next."""
+_TAKEN_IN = pattern(r"\bsalg af|salgsindtægt|(?:bruger|forældre|egen|leje)betaling|gebyr|indtægt", re.IGNORECASE)
+"""Lines whose amounts differ much from year to year, and are always of one sign."""
 _FEWEST = 3  # years of the other sign
+_TIMES = 2  # what is taken in may be so many times the largest of its other years, or so small a part of the smallest
 _MORE, _THAN = 5, 4  # the largest of them is to the smallest at most as these; so far beyond them the lone one may lie
 
 
@@ -35,9 +38,9 @@ def lost_signs(subject: Subject) -> list[LostSign]:
     return [
         LostSign(table, row, column)
         for table, keys in subject.once(compared_over_years)
-        if len(keys) > _FEWEST and over_years(table)
+        if len(keys) >= _FEWEST and over_years(table)
         for row, column in _in_table(subject, table, keys)
-        if _is_typed(subject, table, row.cells[column.key])
+        if is_typed(subject, table, row.cells[column.key])
     ]
 
 
@@ -45,7 +48,8 @@ def _in_table(subject: Subject, table: BudgetTable, keys: list[str]) -> Iterator
     columns = subject.amounts(table).together(keys)
     for place in sorted(set[int]().union(*map(_below_nought, columns))):
         amounts = [column[place] for column in columns]
-        row, lone = table.rows[place], _lone(amounts)
+        row = table.rows[place]
+        lone = _lone(amounts, row.label)
         if lone is None or row.role != "item" or row.part_of or _EITHER_WAY.search(row.label):
             continue
         if not (says_result(row) or says_difference(row)):
@@ -58,12 +62,16 @@ def _below_nought(column: Sequence[int]) -> list[int]:
     return [place for place, amount in enumerate(column) if amount < 0] if min(column, default=0) < 0 else []
 
 
-def _lone(amounts: Sequence[int]) -> int | None:
+def _lone(amounts: Sequence[int], label: str) -> int | None:
     """The only amount of its sign, where it is not the first and is of the size of the others. What comes first may be
-    spent for what it saves later, and be as large."""
-    least, *others = ordered = sorted(filter(None, amounts))
-    if len(others) < _FEWEST or not least < 0 < ordered[-1]:
+    spent for what it saves later, and be as large. Of three years it is the one between two of its very size."""
+    ordered = sorted(filter(None, amounts))
+    if len(ordered) == _FEWEST == len(amounts):
+        before, lone, after = amounts
+        return lone if before == after == -lone else None
+    if len(ordered) <= _FEWEST or not ordered[0] < 0 < ordered[-1]:
         return None
+    least, *others = ordered
     if others[0] > 0:
         lone = least
     elif ordered[-2] < 0:
@@ -72,15 +80,16 @@ def _lone(amounts: Sequence[int]) -> int | None:
         return None
     size, (smallest, largest) = abs(lone), sorted((abs(others[0]), abs(others[-1])))
     alike = _THAN * largest <= _MORE * smallest and _THAN * smallest <= _MORE * size and _THAN * size <= _MORE * largest
-    if not alike and -lone not in others:
+    near = smallest <= _TIMES * size and size <= _TIMES * largest
+    if not alike and not near:
         return None  # as most
     stated = list(filter(None, amounts))
     at = stated.index(lone)
     beside = stated[at + 1 : at + 2] == [-lone]
-    return lone if at and (alike or beside) else None
+    return lone if at and (alike or beside or (near and _TAKEN_IN.search(label))) else None
 
 
-def _is_typed(subject: Subject, table: BudgetTable, cell: str) -> bool:
+def is_typed(subject: Subject, table: BudgetTable, cell: str) -> bool:
     """Whether the amount was typed: what a formula gives may have any sign."""
     sheet = subject.workbook.sheet(table.sheet)
     return sheet is None or sheet.formula(*parse_cell(cell)) is None

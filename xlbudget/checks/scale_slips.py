@@ -87,11 +87,14 @@ def compared_over_years(subject: Subject) -> list[tuple[BudgetTable, list[str]]]
 
 def _comparable(table: BudgetTable) -> list[str]:
     """The years that amounts can be compared over. Expense, income and net of one year are no such years, and neither
-    what was spent of one so far nor what is carried over to one is of the size of its budget."""
+    what was spent of one so far nor what is carried over to one is of the size of its budget. Parts of a year are as
+    good as years."""
     years = [column for column in table.columns if column.role == "year"]
+    if len(years) <= _FEWEST:
+        years = [column for column in table.columns if column.role == "amount" and column.part] or years
     if not over_years(table):
         years = [one for one in years if one.measure != "outturn" and not _CARRIED_OVER.search(one.header)]
-    told = [(column.year, column.measure) for column in years]
+    told = [(column.year, column.measure, column.part) for column in years]
     if len(set(told)) == len(told):
         return [column.key for column in years]
     times = Counter(told)

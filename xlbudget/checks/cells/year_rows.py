@@ -19,9 +19,9 @@ from xlbudget.workbook.row_blocks import OpenRows, RowBlock
 
 _DEEPEST = 300  # rows of a sheet that are looked through: headings stand above
 _FEW = 3  # rows: to ask their columns takes longer than to ask them
-_FIRST_YEAR, _LAST_YEAR = 1990, 2060
+_FIRST_YEAR, _LAST_YEAR = 1990, 2099  # no budget reaches so far: digits that have changed places do
 _FEWEST = 3  # years in a row
-_FEWEST_DOWN = 5  # down a column: other numbers may head lines
+_FEWEST_DOWN = 4  # down a column: other numbers may head lines
 _WITHIN = pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 _Told = tuple[int, bool]  # a year, and whether it is written with two digits

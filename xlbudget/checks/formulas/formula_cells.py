@@ -99,6 +99,14 @@ def table_cells(subject: Subject) -> Mapping[str, TableCells]:
     return {name: TableCells(found) for name, found in tables.items()}
 
 
+def cells_by_sheet(subject: Subject) -> Mapping[str, TableCells]:
+    """The same of all sheets with tables, by name in small letters. Ask for it with `subject.once(cells_by_sheet)`."""
+    tables: dict[str, list[BudgetTable]] = {}
+    for table in subject.tables:
+        tables.setdefault(table.sheet.casefold(), []).append(table)
+    return {name: TableCells(found) for name, found in tables.items()}
+
+
 def danish(text: str) -> str:
     """A formula as a Danish sentence quotes it, and a Danish Excel shows it: "=AFRUND(C4;0)", shortened."""
     return shown(in_danish_words(text))

@@ -12,6 +12,7 @@ from itertools import product
 
 from xlbudget.checks.formulas.formula_cells import TableCells
 from xlbudget.checks.formulas.odd_rows import OddRows
+from xlbudget.checks.formulas.unlike_formulas import AGGREGATES, one_cell_apart, one_slipped, other_kind, same_shape
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.sums.rates import names_rate
 from xlbudget.workbook.formulas.cells import Cell, SheetFormulas
@@ -22,7 +23,6 @@ from xlbudget.workbook.model import Sheet
 _ENOUGH = 3  # copies of the neighbours' formula in the line, before a lone cell among them is a slip
 _FEWEST = 2  # where the lone cell has a formula of the same shape, or the table says that the columns are alike
 _REACH = 40  # cells to each side that are looked at
-_AGGREGATES = frozenset(("SUM", "SUBTOTAL", "AVERAGE", "AGGREGATE", "MIN", "MAX"))
 
 
 class Lone(NamedTuple):
@@ -60,7 +60,7 @@ class Line:
 
     def _begins_a_total(self) -> bool:
         """Whether the lines end here: below it stands a sum, and above it none."""
-        return bool(self.after[0].functions & _AGGREGATES) and not self.before[0].functions & _AGGREGATES
+        return bool(self.after[0].functions & AGGREGATES) and not self.before[0].functions & AGGREGATES
 
     def neighbour(self) -> tuple[Cell, Pattern] | None:
         """The cell beside the place whose formula both sides share; at an end, the two nearest."""
@@ -88,10 +88,10 @@ def lone_formulas(formulas: SheetFormulas, odd: Iterable[OddRows], cells: TableC
         own = formulas.patterns[place]
         if own is neighbour or line.count(own) or not neighbour.references:
             return False
-        same_shape = _same_shape(own, neighbour)
-        if _other_kind(own, neighbour) and not (same_shape and _one_slipped(own, neighbour) and _alike(cells, line)):
+        shaped = same_shape(own, neighbour)
+        if other_kind(own, neighbour) and not (shaped and _slipped(cells, line, own, neighbour)):
             return False
-        needed = _FEWEST if same_shape or _alike(cells, line) else _ENOUGH
+        needed = _FEWEST if shaped or _alike(cells, line) else _ENOUGH
         return line.count(neighbour) >= needed
 
     for rows, patterns, columns in odd:
@@ -165,7 +165,11 @@ def _lone(
             continue
         line = Line(formulas, place, down)
         beside = line.neighbour()
-        if beside is None or (line.at_end and not _told_at_end(cells, line, own, beside[1])):
+        if beside is None or (
+            line.at_end
+            and not _told_at_end(cells, line, own, beside[1])
+            and not (own is None and _fetched(beside[1]) and _fetched_beside(patterns, line))
+        ):
             continue
         if differs(place, line, beside[1]) and not _shared_across(formulas, place, down, same):
             yield Lone(place, beside[0], down)
@@ -176,8 +180,25 @@ def _told_at_end(cells: TableCells, line: Line, own: Pattern | None, neighbour: 
     """Whether formulas on one side alone say what belongs in the place: along years; down a column, whose last line is
     often another, only where one reference of all slipped into another column or sheet."""
     if line.down:
-        return own is not None and line.count(neighbour) >= _ENOUGH and _one_slipped(own, neighbour)
+        return own is not None and line.count(neighbour) >= _ENOUGH and one_slipped(own, neighbour)
     return _alike(cells, line) and not _begins(line, neighbour)
+
+
+def _fetched_beside(patterns: Mapping[Cell, Pattern], line: Line) -> bool:
+    """Whether a line above or below fetches its amount here from another sheet, as it does in the next column."""
+    row, column = line.place
+    inwards = _inwards(line)[0]
+    return not line.down and any(
+        (here := patterns.get((other, column))) is not None
+        and here is patterns.get((other, column + inwards))
+        and _fetched(here)
+        for other in (row - 1, row + 1)
+    )
+
+
+def _fetched(pattern: Pattern) -> bool:
+    """Whether the formula takes a cell of another sheet, and does nothing with it."""
+    return isinstance(pattern.tree, Reference) and pattern.tree.single and pattern.tree.sheet is not None
 
 
 def _two_alike(patterns: Mapping[Cell, Pattern], place: Cell, down: bool, turn: int) -> bool:
@@ -230,46 +251,8 @@ def _inwards(line: Line) -> tuple[int, int]:
     return (-1, -2) if line.before else (1, 2)
 
 
-def _other_kind(own: Pattern, neighbour: Pattern) -> bool:
-    """A subtotal or a total among lines: it adds, and they do not, or it adds in another direction."""
-    if (own.functions ^ neighbour.functions) & _AGGREGATES:
+def _slipped(cells: TableCells, line: Line, own: Pattern, neighbour: Pattern) -> bool:
+    """Whether one reference of all went astray: into another column, or among many copies into another cell."""
+    if one_slipped(own, neighbour) and _alike(cells, line):
         return True
-    return _direction(own.references) != _direction(neighbour.references)
-
-
-def _one_slipped(own: Pattern, neighbour: Pattern) -> bool:
-    """Whether all references but one are the neighbour's, and that names as many cells of the same rows, in another
-    column or on another sheet: "=E8/D4" after "=C8/C4" and "=D8/D4", "=SUM(C5:C9)" before "=SUM(C5:C9)"."""
-    differing = [pair for pair in zip(own.references, neighbour.references, strict=False) if pair[0] != pair[1]]
-    if len(differing) != 1 or len(own.references) != len(neighbour.references):
-        return False
-    here, there = ((one.first, one.last) for one in differing[0])
-    same_rows = all(one[:2] == other[:2] for one, other in zip(here, there, strict=True))
-    moved = {one.column - other.column for one, other in zip(here, there, strict=True)}
-    if not same_rows or len(moved) != 1:
-        return False
-    own_cells, cells = differing[0]
-    elsewhere = (
-        own_cells._replace(sheet=cells.sheet) if moved == {0} else own_cells._replace(first=there[0], last=there[1])
-    )
-    return elsewhere == cells
-
-
-def _direction(references: tuple[Reference, ...]) -> tuple[bool, bool]:
-    """Whether the references to the formula's own sheet keep to its row, and to its column; a cell that is fixed, such
-    as the one with the rate, says nothing of it."""
-    own_sheet = [reference for reference in references if reference.sheet is None]
-    corners = [
-        corner
-        for reference in own_sheet
-        for corner in (reference.first, reference.last)
-        if not (corner.row_fixed and corner.column_fixed)
-    ]
-    return (
-        all(not corner.row_fixed and corner.row == 0 for corner in corners),
-        all(not corner.column_fixed and corner.column == 0 for corner in corners),
-    )
-
-
-def _same_shape(own: Pattern, neighbour: Pattern) -> bool:
-    return own.functions == neighbour.functions and len(own.nodes) == len(neighbour.nodes)
+    return not line.at_end and line.count(neighbour) >= _ENOUGH and one_cell_apart(own, neighbour)

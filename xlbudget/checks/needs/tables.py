@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable
 from itertools import repeat
 
+from xlbudget.domain.amounts import Unit
 from xlbudget.domain.hints import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -40,6 +41,11 @@ def holds_any(words: tuple[str, ...], text: str) -> bool:
 def tables(subject: Subject) -> bool:
     """A budget table."""
     return bool(subject.tables)
+
+
+def several_tables(subject: Subject) -> bool:
+    """Two budget tables."""
+    return len(subject.tables) > 1
 
 
 def several_price_levels(subject: Subject) -> bool:
@@ -124,6 +130,18 @@ def tenfold(subject: Subject) -> bool:
     from xlbudget.checks.scale_slips import TENFOLD, scale_slips  # noqa: PLC0415
 
     return tables(subject) and any(True for _ in scale_slips(subject, TENFOLD))
+
+
+def years_mistyped(subject: Subject) -> bool:
+    """A year's amount that a slip of the hand brings in line with the others, which are nearly the same."""
+    from xlbudget.checks.mistyped_years import mistyped_years  # noqa: PLC0415
+
+    return tables(subject) and bool(subject.once(mistyped_years))
+
+
+def tables_in_thousands(subject: Subject) -> bool:
+    """A table in thousands or millions."""
+    return not {table.unit for table in subject.tables}.isdisjoint((Unit.TKR, Unit.MIO_KR))
 
 
 def amounts_taken_back(subject: Subject) -> bool:

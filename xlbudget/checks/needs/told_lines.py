@@ -16,7 +16,7 @@ NAME_ENOUGH = 8  # letters: a shorter label may be a word of any sentence
 WORD = pattern(r"\w+")
 _OF_MONEY = ("kr", "mio", "million", "milliard")
 _APART = "\0"  # no file can hold it
-_OF_ALL = frozenset(("alt", "tilsammen", "samlet", "total"))
+_OF_ALL = frozenset(("alt", "ialt", "tilsammen", "samlet", "samlede", "sammenlagt", "total"))
 
 
 def sentences_on_lines(subject: Subject) -> bool:

@@ -12,13 +12,20 @@ from xlbudget.domain.amounts import ZERO, rounding_tolerance
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.sums.added_lines import shown_decimals
 from xlbudget.domain.table import BudgetTable, Column, Row
+from xlbudget.workbook.addresses import parse_cell
 
 _SHOWS_BALANCE = pattern(
     r"(?:i )?(?:u?balance|differen[cs]e|kontrol(?:sum)?|check|tjek|manglende finansiering|ufinansieret)"
     r"(?: i alt)?(?:\W*(?:skal (?:være|give) )?(?:0|nul)\W*)?",
     re.IGNORECASE,
 )
+_MUST_BE_NOUGHT = pattern(
+    r"(?:kontrol(?:differen[cs]e)?|check|tjek|afstemning)(?: i alt)?|.*skal (?:være|give|gå i) (?:0|nul)\W*"
+)
+"""What the office made to check its own sheet: unlike a balance, it is never a result."""
 _COVERS = pattern(r"finansiering|dækning|modpost", re.IGNORECASE)
+_MOSTLY = "I de fleste år går den i nul.", "In most years it comes to nought."
+_CHECKED = "Arkets egen kontrol skal være nul.", "The sheet's own check is to be nought."
 _YEARS = 2  # that go into nought, for each that does not
 _LINES = 3  # that go into nought, beside the one that does not
 
@@ -36,10 +43,13 @@ def check(subject: Subject) -> Iterator[Flaw]:
     or what covers each appropriation is as large as it on all lines but one.
 
     Where something is left over in more than one year of three, or on more than one line, it is a result and no slip.
+    A line that checks the sheet ("Kontrol", "skal være 0") and takes one amount from another is held to nought in every
+    column.
 
     Dansk: En linje, der skal vise nul (»Balance«, »Difference«, »Kontrol«), gør det i de fleste år, men ikke i dette;
     eller finansieringen svarer til bevillingen på alle linjer undtagen én. Hvor der er noget tilovers i mere end ét år
-    af tre eller på mere end én linje, er det et resultat og ingen fejl.
+    af tre eller på mere end én linje, er det et resultat og ingen fejl. En linje, der kontrollerer arket (»Kontrol«,
+    »skal være 0«) og trækker et beløb fra et andet, skal være nul i hver kolonne.
 
     Wrong:
         | Aftale, 1.000 kr.    | 2026   | 2027   | 2028   |
@@ -60,6 +70,14 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Cykelsti       | 2.100.000      | −2.000.000        |
         | Lovændring     | 815.000        | −815.000          |
 
+    Wrong:
+        | 1.000 kr.             | Budget 2025         | Budget 2026         |
+        | Løn                   | 1.000               | 1.100               |
+        | Varekøb               | 500                 | 500                 |
+        | *I alt*               | =SUM(B2:B3) → 1.500 | =SUM(C2:C3) → 1.600 |
+        | Ramme                 | 1.500               | 1.550               |
+        | Kontrol (skal være 0) | =B4-B5 → 0          | =C4-C5 → 50         |
+
     Right:
         | 1.000 kr.     | 2026   | 2027   | 2028   | 2029   |
         | Indtægter     | −2.000 | −2.100 | −2.100 | −2.200 |
@@ -74,29 +92,34 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Lovændring     | 815.000        | −815.000          |
     """
     for table in subject.tables:
-        yield from _over_years(table)
+        yield from _over_years(subject, table)
         yield from _on_lines(table)
 
 
-def _over_years(table: BudgetTable) -> Iterator[Flaw]:
-    """Lines that are nought in all years but one."""
-    years = [column for column in table.money_columns() if column.role == "year"]
-    for row in table.rows if len(years) > _YEARS else ():
-        if not _SHOWS_BALANCE.fullmatch(row.label.strip(" :*")):
+def _over_years(subject: Subject, table: BudgetTable) -> Iterator[Flaw]:
+    """Lines that are nought in all years but one, and those that check the sheet and are not nought."""
+    money = list(table.money_columns())
+    for row in table.rows:
+        name = row.label.strip(" :*").casefold()
+        checks = _MUST_BE_NOUGHT.fullmatch(name) is not None
+        if not checks and not _SHOWS_BALANCE.fullmatch(name):
             continue
-        told = [column for column in years if column.key in row.values]
+        told = [column for column in money if column.key in row.values and (checks or column.role == "year")]
         astray = [column for column in told if _is_left(row.values[column.key], [(row, column)])]
-        if len(told) - len(astray) < _YEARS * len(astray):
+        if checks:
+            astray = [column for column in astray if _is_difference(subject, table, row.cells[column.key])]
+        elif len(told) <= _YEARS or len(told) - len(astray) < _YEARS * len(astray):
             continue
         for column in astray:
             left = row.values[column.key]
             size = amount(left, unit_of(table, row, column))
             name, year = label(row), column_name(column)
+            why_da, why_en = _CHECKED if checks else _MOSTLY
             yield Flaw(
                 table.sheet,
                 row.cells[column.key],
-                f"{name} i {year} er {size}. I de fleste år går den i nul.",
-                f"{name} in {year} is {size}. In most years it comes to nought.",
+                f"{name} i {year} er {size}. {why_da}",
+                f"{name} in {year} is {size}. {why_en}",
                 "Find den linje, der er forkert, eller skriv, hvad resten er.",
                 "Find the line that is wrong, or say what the rest is.",
                 ZERO,
@@ -143,6 +166,16 @@ def _one_uncovered(items: Sequence[Row], covered: Column, covering: Column) -> t
     left = [(row, row.values[covered.key] + row.values[covering.key]) for row in told]
     astray = [entry for entry in left if _is_left(entry[1], [(entry[0], covered), (entry[0], covering)])]
     return astray[0] if len(astray) == 1 and len(told) > _LINES else None
+
+
+def _is_difference(subject: Subject, table: BudgetTable, cell: str) -> bool:
+    """Whether the cell's formula takes something from something else: as what checks a sum does."""
+    from xlbudget.checks.formulas.formula_cells import formulas, rounded, terms  # noqa: PLC0415 — few sheets check themselves
+
+    parsed = next((sheet for sheet in subject.once(formulas) if sheet.sheet.name == table.sheet), None)
+    pattern = parsed.patterns.get(parse_cell(cell)) if parsed else None
+    tree = pattern.tree if pattern else None
+    return tree is not None and {sign for sign, _ in terms(rounded(tree))} == {1, -1}
 
 
 def _is_left(value: Decimal, cells: Sequence[tuple[Row, Column]]) -> bool:

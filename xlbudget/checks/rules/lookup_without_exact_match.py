@@ -51,18 +51,26 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | 200       | 0,3                        |
         | Sats      | =VLOOKUP(150,A7:B9,2) → 0,4 |
     """
+    known: dict[tuple[str, Area], bool] = {}
     for sheet in subject.once(formulas):
         for place, calls in sheet.where(_lookups):
             for call in calls:
-                area = _searched(call, place)
-                if area is None or _sorted(sheet.sheet, area):
+                searched = _searched(call, place)
+                on = searched and (sheet.sheet if searched[0] is None else subject.workbook.sheet(searched[0]))
+                if not searched or not on:
                     continue
+                area = searched[1]
+                if (on.name, area) not in known:  # many formulas look in one list
+                    known[on.name, area] = _sorted(on, area)
+                if known[on.name, area]:
+                    continue
+                where = area.ref if on is sheet.sheet else f"{on.name}!{area.ref}"
                 formula, formel = shown(sheet.texts[place]), danish(sheet.texts[place])
                 yield Flaw(
                     sheet.sheet.name,
                     ref(place),
-                    f"{ref(place)} {formel} søger den nærmeste værdi i {area.ref}, som ikke er sorteret.",
-                    f"{ref(place)} {formula} looks for the nearest value in {area.ref}, which is not sorted.",
+                    f"{ref(place)} {formel} søger den nærmeste værdi i {where}, som ikke er sorteret.",
+                    f"{ref(place)} {formula} looks for the nearest value in {where}, which is not sorted.",
                     "Skriv FALSK som sidste argument (0 i SAMMENLIGN), så der kun findes, hvad der passer helt.",
                     "Give FALSE as the last argument (0 in MATCH), so that only an exact match is found.",
                     found=formula,
@@ -74,8 +82,8 @@ def _lookups(pattern: Pattern) -> list[Call]:
     return [call for call in pattern.calls if call.name in _LOOKUPS and len(call.arguments) > 1]
 
 
-def _searched(call: Call, place: Cell) -> Area | None:
-    """The cells in which the call looks for the nearest match, on the formula's own sheet; else None."""
+def _searched(call: Call, place: Cell) -> tuple[str | None, Area] | None:
+    """The sheet, None for the formula's own, and the cells in which the call looks for the nearest match."""
     where = call.arguments[1]
     exact_at = 2 if call.name == "MATCH" else 3
     last = call.arguments[exact_at] if len(call.arguments) > exact_at else Truth(True)
@@ -83,12 +91,12 @@ def _searched(call: Call, place: Cell) -> Area | None:
         return None
     if not isinstance(last, Number | Truth) or (isinstance(last, Number) and last.value < 0):
         return None
-    if not isinstance(where, Reference) or where.sheet is not None or where.book:
+    if not isinstance(where, Reference) or where.book or where.last_sheet:
         return None
     area = where.area(*place)
     if call.name == "VLOOKUP":
-        return area._replace(last_column=area.first_column)
-    return area._replace(last_row=area.first_row) if call.name == "HLOOKUP" else area
+        area = area._replace(last_column=area.first_column)
+    return where.sheet, area._replace(last_row=area.first_row) if call.name == "HLOOKUP" else area
 
 
 def _sorted(sheet: Sheet, area: Area) -> bool:
@@ -102,4 +110,9 @@ def _sorted(sheet: Sheet, area: Area) -> bool:
                 numbers.append(value)
             elif isinstance(value, str) and not isinstance(value, ErrorValue):
                 texts.append(value.casefold())
-    return numbers == sorted(numbers) and texts == sorted(texts)
+    return numbers == sorted(numbers) and (texts == sorted(texts) or texts == sorted(texts, key=_in_danish))
+
+
+def _in_danish(text: str) -> str:
+    """The text as it stands in the Danish alphabet: å comes last."""
+    return text.replace("å", "\u00ff")

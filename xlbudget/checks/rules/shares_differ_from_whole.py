@@ -15,6 +15,8 @@ from xlbudget.domain.sums.table_sums import shown_decimals
 from xlbudget.domain.table import BudgetTable, Column, Row
 
 _SHARE = re.compile(r"\bandel|fordel|(?:pct\.?|%|procent) af (?:i alt|total|det samlede)|\bshare", re.IGNORECASE)
+_KEY = re.compile(r"nøgle|fordelings(?:pct|procent|andel)", re.IGNORECASE)
+_LEAST, _MOST = Decimal("0.5"), Decimal("1.5")  # what a key that has a slip in it comes to
 _FEWEST = 3  # shares that must follow from their amounts before one that does not is called wrong
 
 
@@ -38,10 +40,12 @@ class _Shares(NamedTuple):
 )
 def check(subject: Subject) -> Iterator[Flaw]:
     """A column of shares ends in 100 per cent, but a share is not what its line's amount gives, or the shares add up to
-    something else by more than rounding.
+    something else by more than rounding. A key by which something is shared out is held to 100 per cent, whatever its
+    total says.
 
     Dansk: En kolonne med andele ender på 100 pct., men en andel er ikke det, linjens beløb giver, eller andelene
-    giver noget andet tilsammen, og forskellen er større end afrunding.
+    giver noget andet tilsammen, og forskellen er større end afrunding. En fordelingsnøgle skal give 100 pct., hvad
+    dens total end siger.
 
     Wrong:
         | 1.000 kr. | Budget 2024 | Andel i pct. |
@@ -57,6 +61,13 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Varekøb   | 800         | 30              |
         | *I alt*   | 1.800       | 100             |
 
+    Wrong:
+        | 1.000 kr. | Budget 2024 | Fordelingsnøgle |
+        | Skoler    | 400.000     | 40,0 %          |
+        | Dagtilbud | 250.000     | 25,0 %          |
+        | Ældre     | 330.000     | 33,0 %          |
+        | *I alt*   | 980.000     | 98,0 %          |
+
     Right:
         | 1.000 kr. | Budget 2024 | Andel i pct. |
         | Skoler    | 400.000     | 40,0 %       |
@@ -71,6 +82,8 @@ def check(subject: Subject) -> Iterator[Flaw]:
                 continue
             shares = _shares(table, column)
             if shares is None:
+                if _KEY.search(column.header):
+                    yield from _wrong_key(table, column)
                 continue
             base = _base(shares)
             if base:
@@ -155,6 +168,35 @@ def _wrong_whole(shares: _Shares) -> Iterator[Flaw]:
         added,
         shares.whole,
         shares.whole - added,
+    )
+
+
+def _wrong_key(table: BudgetTable, column: Column) -> Iterator[Flaw]:
+    """The flaw of a column by which something is shared out, where it shares out more or less than all of it."""
+    key = column.key
+    items = [row for row in table.rows if row.role == "item" and not row.part_of and row.values]
+    if len(items) < 2 or any(row.role == "subtotal" for row in table.rows):
+        return
+    shares = [row.values.get(key) for row in items]
+    stated = [share for share in shares if share is not None and share >= 0]
+    whole = Decimal(1) if max(stated, default=ZERO) <= 1 else Decimal(100)
+    added = sum(stated, ZERO)
+    if len(stated) < len(shares) or not _LEAST * whole <= added <= _MOST * whole:
+        return
+    decimals = min(shown_decimals(row, key) for row in items)
+    if abs(added - whole) <= rounding_tolerance(len(items), decimals):
+        return
+    total = next((row.cells[key] for row in table.rows if row.role == "total" and key in row.cells), None)
+    yield Flaw(
+        table.sheet,
+        total or f"{items[0].cells[key]}:{items[-1].cells[key]}",
+        f"»{column_name(column)}« giver tilsammen {_per_cent(added, whole, decimals)} og ikke 100 %.",
+        f"“{column_name(column)}” adds up to {_per_cent(added, whole, decimals)}, and not to 100 %.",
+        "Find den andel, der er forkert eller mangler: der fordeles ellers for lidt eller for meget.",
+        "Find the share that is wrong or missing: otherwise too little or too much is shared out.",
+        whole,
+        added,
+        added - whole,
     )
 
 

@@ -159,7 +159,7 @@ def _belongs(sheet: SummedSheet, cells: TableCells, cell: Cell, edge: Cell, down
     one, other = cells.get(cell), cells.get(edge)
     if one is None or other is None:
         return down and one is other and cell not in parsed.patterns and not (value is not None and is_year(value))
-    if one.table is not other.table:
+    if one.table is not other.table or (down and not one.row.label and value is not None and is_year(value)):
         return False
     if down:
         return one.row.role == "item" == other.row.role and not one.row.part_of and one.row.level == other.row.level

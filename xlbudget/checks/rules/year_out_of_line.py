@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xlbudget.checks.mistyped_years import mistyped_years
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.scale_flaws import out_of_scale
 from xlbudget.checks.scale_slips import TENFOLD, scale_slips
@@ -38,5 +39,8 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Skoler   | 91,2                  | −8,8                   | 82,4               | 81,0               |
     """
     hints = ("Er der et ciffer for meget eller for lidt?", "See whether a digit is too many or missing.")
+    told = {(id(one.row), one.column.key) for one in subject.once(mistyped_years)}  # where the others are alike
     for slip in scale_slips(subject, TENFOLD):
+        if (id(slip.row), slip.column.key) in told or slip.column.part:
+            continue  # or a month or quarter: many lines have seasons
         yield out_of_scale(slip, ("ti gange", "ten times"), hints)

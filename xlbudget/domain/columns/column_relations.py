@@ -145,7 +145,7 @@ def net_keys(table: BudgetTable) -> frozenset[str]:
 def _possible(target: Column, forms: Sequence[Form], near: Sequence[Column]) -> Iterator[Relation]:
     for form in forms:
         if form == "sum":
-            for size in (2,) if is_net(target) else (2, 3, 4):
+            for size in (2,) if is_net(target) else (4, 3, 2):  # of as good ones the one that leaves none out
                 yield from (Relation(target, form, sources) for sources in combinations(near[-4:], size))
             continue
         for sources in permutations(near, 2):

@@ -1,0 +1,116 @@
+"""SUMIF and SUMIFS: what they compare, what they add, and names that no line has. Figures made up."""
+
+from __future__ import annotations
+
+import pytest
+from grids import workbook
+
+from xlbudget.checks import check_workbook
+from xlbudget.checks.registry import choose
+from xlbudget.workbook.recognise import recognise
+
+GRID = """
+    # Oversigt
+    | 1.000 kr. | 2026                                                        |
+    | Børn      | =SUMIFS(Data!C$2:C${last},Data!A$2:A${last},A2) → 49.000    |
+    | {second}  | =SUMIFS(Data!C$2:C${last},Data!A$2:A${last},A3) → 80.000    |
+    | Vej       | =SUMIFS(Data!C$2:C${last},Data!A$2:A${last},A4) → 35.000    |
+    # Data
+    | Område | Art   | 2026   |
+    | Børn   | Løn   | 41.000 |
+    | Børn   | Drift | 8.000  |
+    | {key}  | Løn   | 68.000 |
+    | {key}  | Drift | 12.000 |
+    | Vej    | Løn   | 11.000 |
+    | {end}  | Drift | 24.000 |
+    | *I alt* |      | =SUM(C2:C7) → 164.000 |
+"""
+
+
+def found(second: str = "Ældre", key: str = "Ældre", last: int = 7, end: str = "Vej") -> list[str]:
+    book = workbook(GRID.format(second=second, key=key, last=last, end=end))
+    return [f"{told.code} {told.range}" for told in check_workbook(book, recognise(book), choose(["FRM205", "FRM206"]))]
+
+
+def test_names_and_ranges_that_fit_are_none() -> None:
+    assert not found()
+    assert not found(second="ældre"), "capitals are all one to Excel"
+
+
+@pytest.mark.parametrize("second", ["Ældreområdet", "Ældre.", "Plejehjem"])
+def test_a_name_that_is_spelt_otherwise_in_the_list(second: str) -> None:
+    assert found(second=second) == ["FRM206 B3"]
+
+
+def test_a_name_that_is_not_there_while_all_others_are_counted() -> None:
+    assert not found(second="Kultur", key="Børn")
+    assert not found(second="Kultur", key="Afdeling 1", end="Afdeling 2"), "which of two is not known"
+
+
+def test_numbers_tell_names_apart() -> None:
+    assert not found(second="Afdeling 1", key="Afdeling 12", end="Afdeling 3")
+
+
+def test_a_range_that_stops_above_the_last_line_of_a_name() -> None:
+    assert found(last=6) == ["FRM206 B4"]
+    assert not found(last=6, end="Havn"), "the last line has a name that nothing looks for"
+
+
+LOOKUPS = """
+    # Indtægter
+    | Kr.        | 2026                                                      |
+    | Vuggestue  | =IFERROR(VLOOKUP(A2,Takster!$A$2:$B$4,2,FALSE),0) → 4.215 |
+    | Børnehave  | =IFERROR(VLOOKUP(A3,Takster!$A$2:$B$4,2,FALSE),0) → 2.468 |
+    | {asked}    | =IFERROR(VLOOKUP(A4,Takster!$A$2:$B$4,2,{exact}),0) → 0   |
+    # Takster
+    | Kr.        | 2026  |
+    | Vuggestue  | 4.215 |
+    | Børnehave  | 2.468 |
+    | {listed}   | 612   |
+"""
+
+
+@pytest.mark.parametrize(
+    ("asked", "listed", "exact", "told"),
+    [
+        ("Klub", "Fritidsklub", "FALSE", ["FRM206 B4"]),
+        ("Klub", "Klub", "FALSE", []),
+        ("Klub", "I alt", "FALSE", []),
+        ("Klub", "Fritidsklub", "TRUE", []),
+    ],
+)
+def test_a_lookup_that_fails_behind_iferror(asked: str, listed: str, exact: str, told: list[str]) -> None:
+    book = workbook(LOOKUPS.format(asked=asked, listed=listed, exact=exact))
+    assert [f"{one.code} {one.range}" for one in check_workbook(book, recognise(book), choose(["FRM206"]))] == told
+
+
+NEAREST = """
+    # Indtægter
+    | Kr.        | 2026                                      |
+    | Vuggestue  | =VLOOKUP(A2,Takster!$A$2:$B$4,2) → 4.215  |
+    | Børnehave  | =VLOOKUP(A3,Takster!$A$2:$B$4,2) → 2.468  |
+    # Takster
+    | Kr.        | 2026  |
+    | {}         | 4.215 |
+    | {}         | 2.468 |
+    | {}         | 612   |
+"""
+
+
+def test_the_nearest_match_in_a_list_on_another_sheet() -> None:
+    def told(*names: str) -> list[str | None]:
+        book = workbook(NEAREST.format(*names))
+        return [one.range for one in check_workbook(book, recognise(book), choose(["FRM501"]))]
+
+    assert told("Vuggestue", "Børnehave", "Klub") == ["B2", "B3"]
+    assert not told("Børnehave", "Klub", "Vuggestue")
+    assert not told("Ærtehaven", "Østgården", "Åkanden"), "as the Danish alphabet has it"
+
+
+def test_a_running_sum_ends_where_it_stands() -> None:
+    lines = "".join(
+        f"\n    | {name} | 100 | =SUMIF($A$2:A{row},A{row},$B$2:B{row}) → 100 |"
+        for row, name in enumerate(["Børn", "Ældre", "Børn", "Ældre", "Børn"], 2)
+    )
+    book = workbook(f"    | Kr. | 2026 | Løbende |{lines}")
+    assert not check_workbook(book, recognise(book), choose(["FRM205", "FRM206"]))

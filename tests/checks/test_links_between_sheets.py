@@ -1,0 +1,56 @@
+"""Formulas that fetch a line or a year from another sheet: which may be another on purpose. Figures made up."""
+
+from __future__ import annotations
+
+import pytest
+from grids import workbook
+
+from xlbudget.checks import check_workbook
+from xlbudget.checks.registry import choose
+from xlbudget.workbook.recognise import recognise
+
+GRID = """
+    # Oversigt
+    | 1.000 kr. | {first}            | {second}           | {third}            |
+    | {line}    | =Skole!B{row} → 1  | =Skole!{c}{row} → 1 | =Skole!D{row} → 1 |
+    | Klubber   | =Skole!B4/1 → 300  | =Skole!{c}4/1 → 310 | =Skole!D4/1 → 320 |
+    # Skole
+    | 1.000 kr. | 2026  | 2027  | 2028  |
+    | Skoler    | 1.000 | 1.010 | 1.020 |
+    | SFO       | 400   | 410   | 420   |
+    | Klubber   | 300   | 310   | 320   |
+    | *I alt*   | 1.700 | 1.730 | 1.760 |
+"""
+
+
+def found(
+    line: str = "SFO", row: int = 3, column: str = "C", years: tuple[int, int, int] = (2026, 2027, 2028)
+) -> list[tuple[str, str | None]]:
+    book = workbook(GRID.format(line=line, row=row, c=column, first=years[0], second=years[1], third=years[2]))
+    told = check_workbook(book, recognise(book), choose(["XTB204", "XTB205"]))
+    return [(one.code, one.range) for one in told]
+
+
+def test_lines_and_years_that_are_meant() -> None:
+    assert not found()
+
+
+def test_a_line_that_fetches_the_one_below_in_all_years() -> None:
+    assert found(row=4) == [("XTB204", "B2")]
+
+
+@pytest.mark.parametrize("line", ["Fritidstilbud", "Skoler og SFO"])
+def test_a_line_that_no_other_is_called_may_fetch_any(line: str) -> None:
+    assert not found(line=line)
+
+
+def test_a_line_may_fetch_the_total() -> None:
+    assert not found(line="Skoler", row=5)
+
+
+def test_a_column_that_fetches_from_another_year() -> None:
+    assert found(column="B") == [("XTB205", "C2:C3")]
+
+
+def test_all_columns_may_fetch_from_the_year_before() -> None:
+    assert not found(years=(2025, 2026, 2027))

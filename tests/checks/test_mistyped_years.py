@@ -1,0 +1,53 @@
+"""Digits that changed places, and noughts too many, where the other years are nearly the same. Figures made up."""
+
+from __future__ import annotations
+
+import pytest
+from grids import workbook
+
+from xlbudget.checks import check_workbook
+from xlbudget.checks.registry import choose
+from xlbudget.workbook.recognise import recognise
+
+GRID = """
+    | 1.000 kr. | 2026    | 2027   | 2028    | 2029   |
+    | Engskolen | {}      | {}     | {}      | {}     |
+    | Havskolen | 52.318  | 52.011 | 51.760  | 51.214 |
+"""
+
+
+def found(*line: str) -> list[tuple[str, str | None]]:
+    book = workbook(GRID.format(*line))
+    told = check_workbook(book, recognise(book), choose(["DAT402", "DAT403"]))
+    return [(one.code, one.range) for one in told]
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        (("38.764", "83.912", "39.020", "39.144"), "C2"),
+        (("−387.640", "−38.912", "−39.020", "−39.144"), "B2"),
+        (("54.300", "54.300", "54.300", "5.430"), "E2"),
+    ],
+)
+def test_a_slip_of_the_hand(line: tuple[str, ...], place: str) -> None:
+    assert found(*line) == [("DAT403", place)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ("38.764", "61.500", "39.020", "39.144"),  # no slip makes it fit
+        ("1.000", "1.000", "2.000", "1.000"),
+        ("38.764", "83.912", "41.020", "45.144"),  # the others are not alike
+        ("38.764", "=83.912", "39.020", "39.144"),  # computed
+        ("−8.024", "−8.124", "−7.969", "−7.912"),  # as near as the others
+        ("38.764", "", "39.020", "390.144"),  # too few others
+    ],
+)
+def test_other_years_may_be_as_they_are(line: tuple[str, ...]) -> None:
+    assert ("DAT403", "C2") not in found(*line)
+
+
+def test_round_amounts_may_be_ten_times_others() -> None:
+    assert found("1.000", "1.000", "10.000", "1.000") == [("DAT402", "D2")]

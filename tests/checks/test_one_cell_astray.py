@@ -1,0 +1,100 @@
+"""One reference of a formula, one link, one year that is not where those beside it ask for it. Figures made up."""
+
+from __future__ import annotations
+
+from grids import workbook
+
+from xlbudget.checks import check_workbook
+from xlbudget.checks.registry import choose
+from xlbudget.workbook.recognise import recognise
+
+
+def found(grid: str, *codes: str) -> list[tuple[str, str | None]]:
+    book = workbook(grid)
+    return [(told.code, told.range) for told in check_workbook(book, recognise(book), choose(codes))]
+
+
+TAX = """
+    | Mio. kr. |          |         |                     |
+    | År       | Grundlag | Procent | Provenu             |
+    | 2026     | 11.400,0 | 25,0    | =B3*C3/100 → 2.850  |
+    | 2027     | 11.800,0 | 25,0    | {second}            |
+    | {third}  | 12.100,0 | 25,0    | =B5*C5/100 → 3.025  |
+    | 2029     | 12.500,0 | 25,0    | =B6*C6/100 → 3.125  |
+"""
+
+
+def test_one_reference_to_the_line_above_is_a_slip_where_the_others_keep_to_their_own() -> None:
+    grid = TAX.format(second="=B3*C4/100 → 2.850", third="2028")
+    assert found(grid, "FRM101") == [("FRM101", "D4")]
+
+
+def test_a_year_far_beyond_the_others_down_a_column_and_along_a_row() -> None:
+    grid = TAX.format(second="=B4*C4/100 → 2.950", third="2062")
+    assert found(grid, "PRI104") == [("PRI104", "A5")]
+    grid = """
+        | 1.000 kr. | 2026  | 2072  | 2028  | 2029  |
+        | Løn       | 1.000 | 1.000 | 1.000 | 1.000 |
+        | Varekøb   | 500   | 500   | 500   | 500   |
+    """
+    assert found(grid, "PRI104") == [("PRI104", "C1")]
+
+
+def test_four_years_that_run_down_in_order_are_none() -> None:
+    assert not found(TAX.format(second="=B4*C4/100 → 2.950", third="2028"), "PRI104", "FRM101")
+
+
+CHANGES = """
+    | 1.000 kr.     | 2026               | 2027               | 2028               | 2029               |
+    | Udgift        | 4.000              | 4.100              | 4.300              | 4.400              |
+    | Mere end 2026 | =B2-$B$2 → 0       | =C2-$B$2 → 100     | {third}            | =E2-$B$2 → 400     |
+"""
+
+
+def test_a_year_that_is_held_to_the_one_before_where_the_others_are_held_to_the_first() -> None:
+    assert found(CHANGES.format(third="=D2-C2 → 200"), "FRM101") == [("FRM101", "D3")]
+    assert not found(CHANGES.format(third="=D2-$B$2 → 300"), "FRM101")
+
+
+LINKS = """
+    # Oversigt
+    | 1.000 kr. | Budget 2026      | Overslag 2027    | Overslag 2028    | Overslag 2029    |
+    | Skole     | {first}          | =Skole!C4 → 310  | =Skole!D4 → 320  | =Skole!E4 → 330  |
+    | SFO       | {next}           | =Skole!C3 → 110  | =Skole!D3 → 110  | =Skole!E3 → 110  |
+    # Skole
+    | 1.000 kr. | 2026              | 2027              | 2028              | 2029              |
+    | Løn       | 200               | 200               | 210               | 220               |
+    | Varekøb   | 100               | 110               | 110               | 110               |
+    | *I alt*   | =SUM(B2:B3) → 300 | =SUM(C2:C3) → 310 | =SUM(D2:D3) → 320 | =SUM(E2:E3) → 330 |
+"""
+
+
+def test_an_amount_typed_where_the_other_years_and_the_line_below_are_fetched() -> None:
+    assert found(LINKS.format(first="290", next="=Skole!B3 → 100"), "FRM102") == [("FRM102", "B2")]
+    assert not found(LINKS.format(first="290", next="100"), "FRM102"), "the budget of the year is typed"
+
+
+REVISED = """
+    | 1.000 kr. | Vedtaget budget | Tillægsbevillinger | Omplaceringer | Korrigeret budget |
+    | Veje      | 48.250          | 1.200              | −300          | {roads}           |
+    | Vinter    | 12.400          | 0                  | 0             | 12.400            |
+    | Grønt     | 21.735          | −450               | 300           | 21.585            |
+    | Busser    | 36.980          | 0                  | 0             | 36.980            |
+    | Miljø     | 7.645           | 250                | 0             | 7.895             |
+"""
+
+
+def test_few_reallocations_are_still_part_of_the_revised_budget() -> None:
+    assert found(REVISED.format(roads="49.450"), "FUP101") == [("FUP101", "E2")]
+    assert not found(REVISED.format(roads="49.150"), "FUP101")
+
+
+def test_years_without_a_name_above_the_lines_are_not_left_out_of_their_sum() -> None:
+    grid = """
+        | Mio. kr. |                      |                      |                      |
+        |          | 2.026,0              | 2.027,0              | 2.028,0              |
+        | Skatter  | 2.845,6              | 2.901,3              | 2.958,8              |
+        | Tilskud  | 812,4                | 806,9                | 801,2                |
+        | *I alt*  | =SUM(B3:B4) → 3.658  | =SUM(C3:C4) → 3.708,2 | =SUM(D3:D4) → 3.760 |
+    """
+    assert not found(grid, "FRM201")

@@ -1,0 +1,76 @@
+"""SUMIF, SUMIFS and VLOOKUP taken apart: which cells they compare with what, and which they add or give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xlbudget.checks.formulas.formula_cells import formulas
+from xlbudget.checks.registry import Subject
+from xlbudget.domain.records import NamedTuple
+from xlbudget.workbook.addresses import Area
+from xlbudget.workbook.formulas.cells import Cell, SheetFormulas
+from xlbudget.workbook.formulas.patterns import Pattern
+from xlbudget.workbook.formulas.syntax import Call, Node, Number, Reference, Truth
+from xlbudget.workbook.model import Sheet
+
+
+class Condition(NamedTuple):
+    """Cells that are compared with `wanted`, and those that are added where they are alike; a lookup compares those in
+    the first column of a list, and adds none."""
+
+    compared: Reference
+    wanted: Node
+    added: Reference | None
+
+
+class Asked(NamedTuple):
+    """A condition in the formula of a cell: the sheet and the column of cells that it compares, and what it adds."""
+
+    formulas: SheetFormulas
+    place: Cell
+    condition: Condition
+    sheet: Sheet
+    compared: Area
+    added: Area | None
+
+
+def conditions(subject: Subject) -> list[Asked]:
+    """Those of the workbook's formulas that compare cells in one column. Ask for them with `subject.once`."""
+    sheets = {sheet.name.casefold(): sheet for sheet in subject.workbook.sheets}
+    found: list[Asked] = []
+    for parsed in subject.once(formulas):
+        for place, told in parsed.where(_conditions):
+            for one in told:
+                sheet = sheets.get((one.compared.sheet or parsed.sheet.name).casefold())
+                compared, added = one.compared.area(*place), one.added.area(*place) if one.added else None
+                if added is None:
+                    compared = compared._replace(last_column=compared.first_column)
+                if sheet is not None and compared.first_column == compared.last_column:
+                    found.append(Asked(parsed, place, one, sheet, compared, added))
+    return found
+
+
+def _conditions(pattern: Pattern) -> list[Condition]:
+    return [
+        Condition(compared, wanted, added)
+        for call in pattern.calls
+        for compared, wanted, added in _parts(call)
+        if isinstance(compared, Reference) and not compared.book and wanted is not None
+        if added is None or (isinstance(added, Reference) and (compared.sheet, "") == (added.sheet, added.book))
+    ]
+
+
+def _parts(call: Call) -> Iterator[tuple[Node | None, Node | None, Node | None]]:
+    arguments = call.arguments
+    if call.name == "SUMIF" and len(arguments) == 3:
+        yield arguments[0], arguments[1], arguments[2]
+    elif call.name == "VLOOKUP" and len(arguments) == 4 and _is_no(arguments[3]):
+        yield arguments[1], arguments[0], None
+    elif call.name == "SUMIFS":
+        for at in range(1, len(arguments) - 1, 2):
+            yield arguments[at], arguments[at + 1], arguments[0]
+
+
+def _is_no(node: Node | None) -> bool:
+    """FALSE, 0 or nothing behind the last semicolon: only what is quite alike is found."""
+    return node is None or (not node.value if isinstance(node, Number | Truth) else False)

@@ -1,0 +1,63 @@
+"""Formulas that fetch an amount from a table on another sheet: from which line and year, to which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xlbudget.checks.formulas.formula_cells import TableCell, bare, cells_by_sheet, formulas
+from xlbudget.checks.registry import Subject
+from xlbudget.domain.records import NamedTuple
+from xlbudget.workbook.formulas.cells import Cell, SheetFormulas
+from xlbudget.workbook.formulas.patterns import Pattern
+from xlbudget.workbook.formulas.syntax import Binary, Node, Number, Reference, Unary
+
+
+class Link(NamedTuple):
+    """A cell that fetches an amount, the copies of it that say no more, and the cell that it fetches from."""
+
+    formulas: SheetFormulas
+    place: Cell
+    here: TableCell
+    source: Cell
+    there: TableCell
+    rows: range  # in which the same is fetched from below one another
+
+
+def links(subject: Subject) -> list[Link]:
+    """Of each line the first cell of those that fetch alike, and of lines that fetch alike the cells of the first. Ask
+    for them with `subject.once(links)`."""
+    return list(_links(subject))
+
+
+def _links(subject: Subject) -> Iterator[Link]:
+    cells = subject.once(cells_by_sheet)
+    for sheet in subject.once(formulas):
+        own = cells.get(sheet.sheet.name.casefold())
+        fetched = {pattern: link for pattern in sheet.different if (link := _fetched(pattern)) is not None}
+        for rows, patterns in sheet.bands if own and fetched else ():
+            columns = [column for column, pattern in patterns.items() if pattern in fetched]
+            first = list({patterns[column]: column for column in reversed(columns)}.values())
+            for row in rows:
+                for column in columns if row == rows[0] else first:
+                    reference = fetched[patterns[column]]
+                    source = reference.area(row, column)[:2]
+                    there = cells.get((reference.sheet or "").casefold())
+                    place = row, column
+                    here, behind = own.get(place) if own else None, there.get(source) if there else None
+                    if here is not None and behind is not None:
+                        yield Link(sheet, place, here, source, behind, rows)
+
+
+def _fetched(pattern: Pattern) -> Reference | None:
+    """The cell of another sheet that the formula takes, turned or in another unit at most."""
+    here: Node | None = pattern.tree
+    while here is not None and not isinstance(here, Reference):
+        here = bare(here)
+        if isinstance(here, Unary) and here.operator == "-":
+            here = here.operand
+        elif isinstance(here, Binary) and here.operator in "*/" and isinstance(here.right, Number):
+            here = here.left
+        elif not isinstance(here, Reference):
+            return None
+    known = here is not None and here.single and here.sheet is not None and not here.book and here.last_sheet is None
+    return here if known else None

@@ -1,0 +1,186 @@
+"""FRM206: SUMIF stops before the last lines, or it or VLOOKUP looks for a name that no line has."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
+
+from xlbudget.checks.formulas.conditional_sums import Asked, conditions
+from xlbudget.checks.formulas.formula_cells import danish, joined, ref, shown
+from xlbudget.checks.registry import Flaw, Subject, rule
+from xlbudget.domain.patterns import pattern
+from xlbudget.domain.sums.sum_words import names_sum
+from xlbudget.workbook.addresses import Area
+from xlbudget.workbook.formulas.syntax import Reference, Text
+from xlbudget.workbook.model import ErrorValue, Sheet
+
+_MOST = 100_000  # cells of lists that are read: a running sum has a list of its own in each row
+_FOUND = 2  # names that are there, before one that is not is called a slip
+_PLAIN = pattern(r"\W+")
+_DIGITS = re.compile(r"[0-9]+")
+_OPEN = re.compile(r"[*?<>=]")
+
+
+@rule(
+    "FRM206",
+    "condition-misses-lines",
+    "warning",
+    da="SUM.HVIS når ikke alle linjer, eller den eller LOPSLAG søger et navn, som ingen linje har",
+    en="SUMIF does not reach all lines, or it or VLOOKUP looks for a name that no line has",
+    source="Microsoft, SUM.HVIS: områderne dækker alle linjer (T06); PerfectXL: formel uden virkning (M13)",
+)
+def check(subject: Subject) -> Iterator[Flaw]:
+    """The cells that SUMIF compares end above further lines of names that it knows: their amounts are not counted. Or
+    no cell holds the name that it looks for, and another name in the list is looked for by no formula: the one is
+    spelt otherwise than the other, and the sum is nought. So is what VLOOKUP gives where IFERROR hides that it failed.
+
+    Dansk: De celler, som SUM.HVIS sammenligner, slutter over flere linjer med navne, den kender: deres beløb tælles
+    ikke med. Eller ingen celle har det navn, der søges, og et andet navn i listen søges af ingen formel: det ene er
+    stavet anderledes end det andet, og summen er nul. Det samme gælder LOPSLAG, hvor HVIS.FEJL skjuler, at intet blev
+    fundet.
+
+    Wrong:
+        | 1.000 kr. | 2014                              |
+        | Skoler    | 1.000                             |
+        | SFO       | 300                               |
+        | Skoler    | 2.000                             |
+        |           |                                   |
+        | Område    | I alt                             |
+        | Skoler    | =SUMIF(A2:A3,A7,B2:B3) → 1.000    |
+
+    Wrong:
+        | 1.000 kr. | 2014                              |
+        | Skoler    | 1.000                             |
+        | SFO       | 300                               |
+        | Klubber   | 200                               |
+        |           |                                   |
+        | Område    | I alt                             |
+        | Skolerne  | =SUMIF(A$2:A$4,A7,B$2:B$4) → 0     |
+        | SFO       | =SUMIF(A$2:A$4,A8,B$2:B$4) → 300   |
+        | Klubber   | =SUMIF(A$2:A$4,A9,B$2:B$4) → 200   |
+
+    Right:
+        | 1.000 kr. | 2014                              |
+        | Skoler    | 1.000                             |
+        | SFO       | 300                               |
+        | Skoler    | 2.000                             |
+        |           |                                   |
+        | Område    | I alt                             |
+        | Skoler    | =SUMIF(A$2:A$4,A7,B$2:B$4) → 3.000 |
+        | Klubber   | =SUMIF(A$2:A$4,A8,B$2:B$4) → 0     |
+    """
+    lists: defaultdict[tuple[str, Area], list[Asked]] = defaultdict(list)
+    for asked in subject.once(conditions):
+        lists[asked.sheet.name, asked.compared].append(asked)
+    left = _MOST
+    for (_, area), every in lists.items():
+        sheet = every[0].sheet
+        last = min(area.last_row, sheet.last_row)
+        left -= max(last - area.first_row, 0) + 1
+        if left < 0:
+            return
+        listed = _texts(sheet, area._replace(last_row=last))
+        yield from _too_short(sheet, every, area, listed.keys())
+        yield from _not_found(every, listed)
+
+
+def _texts(sheet: Sheet, area: Area) -> dict[str, str]:
+    """The names in the cells as they are written, by small letters, as Excel compares them."""
+    column = area.first_column
+    values = (sheet.value(row, column) for row in range(area.first_row, area.last_row + 1))
+    return {value.casefold(): value for value in values if isinstance(value, str) and not isinstance(value, ErrorValue)}
+
+
+def _too_short(sheet: Sheet, every: Sequence[Asked], area: Area, listed: Set[str]) -> Iterator[Flaw]:
+    """The formulas that leave out lines right below what they compare, which say a name that stands in it."""
+    beyond = area.last_row + 1
+    while isinstance(name := sheet.value(beyond, area.first_column), str) and name.casefold() in listed:
+        beyond += 1
+    missed = area._replace(first_row=area.last_row + 1, last_row=beyond - 1)
+    if missed.last_row < missed.first_row:
+        return
+    told: set[tuple[str, int]] = set()
+    names = {str(sheet.value(row, area.first_column)).casefold() for row in range(missed.first_row, beyond)}
+    for one in sorted(every, key=lambda one: (_wanted(one) or "").casefold() not in names):  # theirs first
+        if one.added is None or not _stands_still(one, range(area.first_row, beyond)):
+            continue
+        column = one.added.first_column
+        amounts = (sheet.value(line, column) for line in range(missed.first_row, beyond))
+        copies = one.formulas.sheet.name, one.place[1]
+        if copies in told or not any(isinstance(value, float) and value for value in amounts):
+            continue
+        told.add(copies)
+        here, text = ref(one.place), one.formulas.texts[one.place]
+        name = str(sheet.value(missed.first_row, area.first_column)).strip()
+        yield Flaw(
+            one.formulas.sheet.name,
+            here,
+            f"{here} {danish(text)} ser ikke på {sheet.name}!{missed.ref} (»{name}«): beløbene der er ikke talt med.",
+            f"{here} {shown(text)} does not look at {sheet.name}!{missed.ref} (“{name}”): those amounts are left out.",
+            f"Lad området nå til række {missed.last_row}, i denne formel og dens kopier.",
+            f"Let the range reach row {missed.last_row}, in this formula and its copies.",
+            found=shown(text),
+        )
+
+
+def _stands_still(asked: Asked, lines: range) -> bool:
+    """Whether the formula is about the whole list: the cells stay the same in its copies, or it stands beyond them. A
+    running sum, or one of the last twelve months, ends where it is to end."""
+    if asked.formulas.sheet is asked.sheet:
+        return asked.place[0] not in lines
+    compared = asked.condition.compared
+    return compared.first.row_fixed and compared.last.row_fixed
+
+
+def _not_found(every: Sequence[Asked], listed: Mapping[str, str]) -> Iterator[Flaw]:
+    """The formulas that look for a name which is not listed, where one that is listed is looked for by none."""
+    wanted = [(one, name) for one in every if (name := _wanted(one)) is not None]
+    names = {name.casefold() for _, name in wanted}
+    missing = names - listed.keys()
+    if not missing or len(names & listed.keys()) < _FOUND:
+        return
+    left = {name for name in listed.keys() - names if name.strip() and not names_sum(name)}
+    lines: defaultdict[tuple[str, int, str], list[Asked]] = defaultdict(list)
+    for one, name in wanted:
+        if name.casefold() in missing:
+            lines[one.formulas.sheet.name, one.place[0], name].append(one)
+    for (sheet, _, name), ones in lines.items():
+        if isinstance(ones[0].formulas.sheet.value(*ones[0].place), ErrorValue):
+            continue  # told as an error
+        alike = [other for other in left if _alike(name.casefold(), other)]
+        meant = alike[0] if len(alike) == 1 else next(iter(left)) if len(left) == len(missing) == 1 else None
+        if meant is None:
+            continue
+        here, text = ref(ones[0].place), ones[0].formulas.texts[ones[0].place]
+        where, other = f"{ones[0].sheet.name}!{ones[0].compared.ref}", listed[meant]
+        yield Flaw(
+            sheet,
+            joined([one.place for one in ones])[0].ref,
+            f"{here} {danish(text)} søger »{name}«, som ikke findes i {where}. Der står »{other}«, som ingen formel "
+            "bruger.",
+            f"{here} {shown(text)} looks for “{name}”, which is not in {where}. “{other}” stands there, and no formula "
+            "uses it.",
+            "Skriv navnet ens begge steder, også mellemrum.",
+            "Write the name alike in both places, spaces too.",
+            found=name,
+        )
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether one name is the beginning of the other but for spaces and signs, and both have the same numbers."""
+    short, long = sorted((_PLAIN.sub("", one), _PLAIN.sub("", other)), key=len)
+    return len(short) > 2 and long.startswith(short) and _DIGITS.findall(one) == _DIGITS.findall(other)
+
+
+def _wanted(asked: Asked) -> str | None:
+    """The name that the formula looks for; None where it is a number, or may be any of several."""
+    node = asked.condition.wanted
+    value: object = None
+    if isinstance(node, Text):
+        value = node.value
+    elif isinstance(node, Reference) and node.single and node.sheet is None and not node.book:
+        value = asked.formulas.sheet.value(*node.area(*asked.place)[:2])
+    if not isinstance(value, str) or isinstance(value, ErrorValue) or _OPEN.search(value):
+        return None
+    return value if value.strip() else None

@@ -1,0 +1,117 @@
+"""DAT404: all amounts of a line are in kroner in a table of thousands or millions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from heapq import nlargest
+
+from xlbudget.checks.registry import Flaw, Subject, rule
+from xlbudget.checks.wording import amount, label
+from xlbudget.domain.amounts import Unit
+from xlbudget.domain.patterns import pattern
+from xlbudget.domain.sums.sum_words import names_sum_or_result
+from xlbudget.domain.table import AMOUNT_ROLES, BudgetTable, Row
+
+_BEYOND = 20  # times the largest of the other lines, before a line is in another unit
+_OTHERS = 3  # lines to compare with
+_AMOUNTS = 2  # of the line
+_THOUSAND = Decimal(1000)
+_LARGE = pattern(
+    r"skat|udligning|tilskud|ramme|kasse|likvid|gæld|aktiv|passiv|formue|egenkapital|balance|finansier|anlæg|grundværdi|"
+    r"grundlag|bnp|indtægt|udgift|drift|service|kommune|region|stat",
+    re.IGNORECASE,
+)
+"""Lines that may well be far larger than all others."""
+
+
+@rule(
+    "DAT404",
+    "line-in-another-unit",
+    "warning",
+    da="En linje står i kroner i en tabel i 1.000 kr. eller mio. kr.",
+    en="A line is in kroner in a table of thousands or millions",
+    source="Revisionspraksis: størrelsesorden; business case I 309/02 i 1.000 kr. (U03)",
+)
+def check(subject: Subject) -> Iterator[Flaw]:
+    """All amounts of a line end in three noughts and are more than twenty times those of all other lines, which are
+    given more exactly; a thousandth of them is of the others' size. The line was entered in kroner, or in 1.000 kr. in
+    a table in millions. Lines that may well be so much larger (taxes, frames, debt) are left alone.
+
+    Dansk: Alle linjens beløb ender på tre nuller og er over tyve gange så store som alle andre linjers, der er mere
+    nøjagtige; en tusindedel af dem har de andres størrelse. Linjen er skrevet i kroner, eller i 1.000 kr. i en tabel i
+    mio. kr. Linjer, der godt kan være så meget større (skat, rammer, gæld), ses der ikke på.
+
+    Wrong:
+        | 1.000 kr.     | 2026       | 2027       |
+        | Folkeskoler   | 305.112    | 304.870    |
+        | SFO og klub   | 27.920     | 27.857     |
+        | PPR           | 14.210.000 | 14.180.000 |
+        | Ungdomsskolen | 9.875      | 9.875      |
+
+    Right:
+        | 1.000 kr.     | 2026       | 2027       |
+        | Folkeskoler   | 305.112    | 304.870    |
+        | SFO og klub   | 27.920     | 27.857     |
+        | PPR           | 14.210     | 14.180     |
+        | Ungdomsskolen | 9.875      | 9.875      |
+    """
+    for table in subject.tables:
+        if table.unit in (Unit.TKR, Unit.MIO_KR) and table.kind not in ("index", "proposals"):
+            flaw = _in_table(subject, table)
+            if flaw is not None:
+                yield flaw
+
+
+def _in_table(subject: Subject, table: BudgetTable) -> Flaw | None:
+    keys = [column.key for column in table.columns if column.role in AMOUNT_ROLES and column.unit is None]
+    if not keys:
+        return None
+    (first,) = subject.amounts(table).together(keys[:1])
+    items = [place for place, row in enumerate(table.rows) if row.role == "item" and first[place]]
+    if len(items) <= _OTHERS:
+        return None
+    largest, next_largest = nlargest(2, (abs(first[place]) for place in items))
+    if largest <= _BEYOND * next_largest:
+        return None  # as in most tables
+    row = next(table.rows[place] for place in items if abs(first[place]) == largest)
+    others = [table.rows[place] for place in items if table.rows[place] is not row]
+    return _flaw(table, row, keys) if _in_kroner(row, others, keys) else None
+
+
+def _in_kroner(row: Row, others: Sequence[Row], keys: Sequence[str]) -> bool:
+    """Whether a thousandth of each of the line's amounts is what the others would have beside them."""
+    stated = [row.values[key] for key in keys if row.values.get(key)]
+    if row.unit is not None or len(stated) < _AMOUNTS or _LARGE.search(row.label) or names_sum_or_result(row.label):
+        return False
+    sizes = [abs(other.values[key]) for other in others for key in keys if other.values.get(key)]
+    exact = sum(bool(size % _THOUSAND) for size in sizes)
+    thousandths = [abs(value) / _THOUSAND for value in stated]
+    return (
+        not any(value % _THOUSAND for value in stated)
+        and exact * 2 > len(sizes)
+        and min(map(abs, stated)) > _BEYOND * max(sizes)
+        and min(sizes) <= min(thousandths)
+        and max(thousandths) <= max(sizes)
+    )
+
+
+def _flaw(table: BudgetTable, row: Row, keys: Sequence[str]) -> Flaw:
+    key = next(key for key in keys if row.values.get(key))
+    found = row.values[key]
+    meant = found / _THOUSAND
+    unit = table.unit
+    less = "kr." if unit is Unit.TKR else "1.000 kr."
+    return Flaw(
+        table.sheet,
+        row.cells[key],
+        f"{label(row)} er {amount(found, unit)}, over {_BEYOND} gange så meget som nogen anden linje: står linjen i "
+        f"{less}?",
+        f"{label(row)} is {amount(found, unit)}, more than {_BEYOND} times any other line: is the line in {less}?",
+        f"Skriv linjens beløb i tabellens enhed: {amount(meant, unit)}.",
+        f"Enter the line's amounts in the table's unit: {amount(meant, unit)}.",
+        meant,
+        found,
+        found - meant,
+    )

@@ -1,0 +1,95 @@
+"""XTB204: a line fetches another line than the one of its own name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from xlbudget.checks.formulas.formula_cells import TableCell, danish, ref, shown
+from xlbudget.checks.formulas.links import Link, links
+from xlbudget.checks.registry import Flaw, Subject, rule
+from xlbudget.checks.wording import label
+from xlbudget.domain.table import Row
+from xlbudget.domain.table_names import telling_words
+
+
+@rule(
+    "XTB204",
+    "link-to-another-line",
+    "warning",
+    da="En linje henter en anden linje end den, der hedder det samme",
+    en="A line fetches another line than the one of its own name",
+    source="Revisionspraksis: henvisninger følger linjens navn (M03)",
+)
+def check(subject: Subject) -> Iterator[Flaw]:
+    """The formula takes the amount of a line with another name from a table on another sheet, and that table has one
+    line of the very name: the row has slipped, perhaps for all years alike. Totals, and amounts that the column's
+    heading asks for, are left alone.
+
+    Dansk: Formlen henter beløbet fra en linje med et andet navn i en tabel på et andet ark, og den tabel har netop én
+    linje, der hedder det samme: rækken er skredet, måske i alle årene. Totaler, og beløb, som kolonnens overskrift
+    beder om, ses der ikke på.
+
+    Wrong:
+        # Oversigt
+        | 1.000 kr.    | 2026               | 2027               |
+        | Skoler       | =Skole!B2 → 300    | =Skole!C2 → 310    |
+        | SFO og klub  | =Skole!B3 → 100    | =Skole!C3 → 110    |
+        # Skole
+        | 1.000 kr.    | 2026 | 2027 |
+        | Skoler       | 300  | 310  |
+        | Ungdomsskole | 100  | 110  |
+        | SFO og klub  | 200  | 210  |
+
+    Right:
+        # Oversigt
+        | 1.000 kr.    | 2026               | 2027               |
+        | Skoler       | =Skole!B2 → 300    | =Skole!C2 → 310    |
+        | SFO og klub  | =Skole!B4 → 200    | =Skole!C4 → 210    |
+        # Skole
+        | 1.000 kr.    | 2026 | 2027 |
+        | Skoler       | 300  | 310  |
+        | Ungdomsskole | 100  | 110  |
+        | SFO og klub  | 200  | 210  |
+    """
+    lines: defaultdict[int, list[Link]] = defaultdict(list)
+    for link in subject.once(links):
+        lines[id(link.here.row)].append(link)
+    for every in lines.values():
+        link, meant = every[0], _meant(every[0])
+        if meant is None or not all(map(_meant, every)):  # one year alone is told by the formulas beside it
+            continue
+        here, text = ref(link.place), link.formulas.texts[link.place]
+        fetched, there = link.there, meant.cells[link.there.column.key]
+        yield Flaw(
+            link.formulas.sheet.name,
+            here,
+            f"{label(link.here.row)} henter {label(fetched.row)}: {here} er {danish(text)}. {label(meant)} står i "
+            f"{fetched.table.sheet}!{there}.",
+            f"{label(link.here.row)} fetches {label(fetched.row)}: {here} is {shown(text)}. {label(meant)} stands in "
+            f"{fetched.table.sheet}!{there}.",
+            f"Hent {there} i stedet, også i linjens andre celler, eller ret linjens navn.",
+            f"Fetch {there} instead, in the line's other cells too, or mend the line's name.",
+            meant.values[fetched.column.key],
+            fetched.row.values.get(fetched.column.key),
+        )
+
+
+def _meant(link: Link) -> Row | None:
+    """The one line of the very name, where another is fetched that the column does not ask for."""
+    here, there = link.here, link.there
+    if here.row.label == there.row.label or not _over_years(here, there):
+        return None
+    own, fetched = telling_words(here.row.label), telling_words(there.row.label)
+    if not own or not fetched or own == fetched or there.row.role in ("total", "subtotal"):
+        return None
+    if fetched & telling_words(here.column.header):
+        return None
+    key = there.column.key
+    called = [row for row in there.table.rows if key in row.values and telling_words(row.label) == own]
+    return called[0] if len(called) == 1 else None
+
+
+def _over_years(here: TableCell, there: TableCell) -> bool:
+    """Whether both stand under the same year: then the line alone tells the amount."""
+    return here.column.role == there.column.role == "year" and here.column.year == there.column.year
