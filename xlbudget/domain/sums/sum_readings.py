@@ -18,6 +18,7 @@ Reading = str
 Readings = dict[Reading, Places]
 
 CHILDREN: Reading = "its children"
+_FEW = 2  # lines that no subtotal covers, between the last one and a result
 GROUP_REACH = 400  # lines beside a subtotal that may belong to its group
 
 
@@ -69,7 +70,7 @@ class Outline:
             if self._rows[place].set_off:
                 add("the plain lines below", takewhile(lambda line: not self._rows[line].set_off, lines_below))
             add("the last sum and what follows", self._last_sum_and_after(above))
-            if _within(since_sum, self._items) and not _within(since_sum, self.headings):
+            if 0 < len(_within(since_sum, self._items)) <= _FEW and not _within(since_sum, self.headings):
                 add("subtotals and the lines after them", self._outermost(since_total))
         else:
             if _within(since_total, self._subtotals):
