@@ -327,3 +327,19 @@ def test_what_a_project_has_at_its_disposal_is_its_budget(heading: str) -> None:
     )
     (found,) = views(made, lambda da, en: da)
     assert [column.header for column in found.columns()] == [heading, "Forbrug 2025"]
+
+
+@pytest.mark.parametrize("rest", ["Afstand til ramme", "Overskridelse af ramme"])
+def test_what_the_frame_is_missed_by_is_no_money(rest: str) -> None:
+    assert counting(shared_out(("Serviceramme", 700_000.0, 450_000.0), (rest, 20_000.0, 0.0))) == PROJECTS
+
+
+@pytest.mark.parametrize("label", ["Gennemsnit", "Landsgennemsnit", "Gns. pr. skole", "Median"])
+def test_an_average_does_not_count_beside_what_it_is_of(label: str) -> None:
+    made = table(
+        ("Driftsudgifter, 1.000 kr.", "2025", "2026"),
+        ("Engskolen", 30_000.0, 31_000.0),
+        ("Byskolen", 40_000.0, 40_500.0),
+        (label, 35_000.0, 35_750.0),
+    )
+    assert counting(made) == ["Byskolen", "Engskolen"]

@@ -104,3 +104,34 @@ def test_an_empty_form_says_that_it_is_empty(tmp_path: Path) -> None:
     sheet = _follow_up(tmp_path, *rows)
     assert not any(isinstance(block, Grid) for block in sheet.blocks)
     assert sheet.summary == ["Budget og forbrug 2027 (1.000 kr.): ingen beløb endnu"]
+
+
+def test_a_list_with_an_amount_a_row_is_followed_up_year_by_year(tmp_path: Path) -> None:
+    rows: Rows = (
+        ["Budgetopfølgning, t.kr."], ["Navn", "År", "Korr. budget", "Forbrug"], ["Hjemmehjælp", 2024, 90, 95],
+        ["Hjemmehjælp", 2025, 100, 40], ["Pleje", 2025, 200, 110], ["I alt", None, 390, 245],
+    )  # fmt: skip
+    assert _follow_up(tmp_path, *rows).summary == [
+        "Budgetopfølgning, t.kr., 2024: afvigelse 5 t.kr., 105,6 % forbrugt",
+        "Budgetopfølgning, t.kr., 2025: afvigelse −150 t.kr., 50,0 % forbrugt",
+    ]
+
+
+def test_budget_and_outturn_on_lines_of_their_own_are_not_followed_up(tmp_path: Path) -> None:
+    rows: Rows = (
+        ["Budgetopfølgning, t.kr."], ["Navn", "Art", "År", "Beløb"], ["Pleje", "Budget", 2025, 100],
+        ["Pleje", "Forbrug", 2025, 40], ["Hjemmehjælp", "Budget", 2025, 90], ["Hjemmehjælp", "Forbrug", 2025, 50],
+    )  # fmt: skip
+    texts = [block.text for block in _follow_up(tmp_path, *rows).blocks if isinstance(block, Paragraph)]
+    assert any(text.startswith("Ikke beregnet: budget og forbrug står på hver sin linje") for text in texts)
+
+
+def test_the_whole_year_is_followed_up_where_its_quarters_stand_beside_it(tmp_path: Path) -> None:
+    rows: Rows = (
+        ["Budget og forbrug pr. kvartal 2025, t.kr."], [None, "K1", "K1", "K2", "K2", "Hele 2025", "Hele 2025"],
+        ["Område", "Budget", "Forbrug", "Budget", "Forbrug", "Budget", "Forbrug"],
+        ["Skoler", 100, 98, 100, 103, 400, 201],
+        ["Dagtilbud", 80, 82, 80, 79, 320, 161],
+    )  # fmt: skip
+    summary = _follow_up(tmp_path, *rows).summary
+    assert summary == ["Budget og forbrug pr. kvartal 2025, t.kr.: afvigelse −358 t.kr., 50,3 % forbrugt"]

@@ -84,3 +84,11 @@ def test_a_name_that_may_be_of_a_stock_takes_nothing_from_a_data_set(tmp_path: P
     lines = [("Museer", 100, 110, 120), ("Aktiver fritid", 50, 51, 52), ("Bibliotek", 300, 310, 320)]
     found = collect_workbook(book(tmp_path, "Kulturområdet", lines), None, DAY)
     assert all(one.counts for one in found.amounts)
+
+
+def test_what_is_in_the_till_first_and_last_does_not_count(tmp_path: Path) -> None:
+    lines = [("Primobeholdning", 112, 98, 103), ("Skatter", 480, 485, 490), ("Drift", -494, -480, -490)]
+    found = collect_workbook(
+        book(tmp_path, "Likviditet 2024-2026", [*lines, ("Ultimobeholdning", 98, 103, 103)]), None, DAY
+    )
+    assert {amount.label for amount in found.amounts if amount.counts} == {"Skatter", "Drift"}

@@ -511,3 +511,15 @@ Indtægter|-1.313|-1.260|-1.330
 {last}|-61|50|3"""
     (table,) = recognise_sheet(sheet_of(text))
     assert [row.role for row in table.rows] == ["item", "item", role]
+
+
+def test_sums_with_and_without_something_are_both_sums() -> None:
+    text = """Anlægssager, t.kr.
+|2025|2026
+Havn|100|110
+Bro|200|205
+Rammeprojekter|50|50
+I alt ekskl. rammeprojekter|300|315
+I alt inkl. rammeprojekter|350|365"""
+    (table,) = recognise_sheet(sheet_of(text))
+    assert [row.role for row in table.rows] == ["item", "item", "item", "subtotal", "total"]

@@ -105,3 +105,21 @@ def test_what_the_heading_of_a_deviation_tells(heading: str, sign: str | None) -
 )
 def test_an_efficiency_below_zero_is_a_saving(text: str) -> None:
     assert sign_in(text) == "expense_positive"
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("1.000 kr. (2025-p/l), reduktioner angives med minus", "expense_positive"),
+        ("Minus angiver reduktion, plus udvidelse", "expense_positive"),
+        ("Udgifter angives med +, indtægter med -", "expense_positive"),
+        ("Udgifter med -, indtægter med +", "expense_negative"),
+        ("+ = reduktion", "expense_negative"),
+        ("Minus angiver reduktion i indtægter", None),
+        ("+ = reduktion i likviditet", None),
+        ("Udvidelser og reduktioner i 1.000 kr.", None),
+        ("Skatter og indtægter med - som i 2025", None),
+    ],
+)
+def test_what_reductions_and_signs_in_notes_say(text: str, sign: str | None) -> None:
+    assert sign_in(text) == sign

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from xlbudget.domain.table import BudgetTable
+
 _WORDS: Mapping[str, str] = {
     "budget": "Budget",
     "revised": "Korrigeret budget",
@@ -16,8 +18,11 @@ _WORDS: Mapping[str, str] = {
 }
 
 
-def heading_of_key(key: str) -> str:
-    """ "Regnskab 2025" of "2025:outturn", "Budget 2025 (2)" of a second budget."""
+def heading_of_key(key: str, table: BudgetTable) -> str:
+    """ "Regnskab 2025" of "2025:outturn", "Budget 2025 (2)" of a second budget; of a line without a year the heading of
+    its column."""
+    if header := next((column.header for column in table.columns if column.key == key), ""):
+        return " ".join(header.split())
     first, *others = key.split(":")
     words = [word for other in others if (word := _WORDS.get(other))]
     further = [f"({other})" for other in others if other not in _WORDS]

@@ -56,7 +56,7 @@ def period_of_key(key: str, table: BudgetTable) -> Period:
         year: int | None = parse_year(first)
     except Refusal:
         year = None
-    return Period(key, heading_of_key(key), year, _MEASURES.get(measure.partition(":")[0]), table.price_level)
+    return Period(key, heading_of_key(key, table), year, _MEASURES.get(measure.partition(":")[0]), table.price_level)
 
 
 def factors_of(

@@ -37,11 +37,11 @@ def adds_something_else(subject: Subject, table: BudgetTable, entry: Sum, column
 
 def _adds_its_kind(table: BudgetTable, entry: Sum, column: Column, found: Decimal) -> bool:
     """Whether the total is that of all lines of a kind that it names, wherever they stand: "Service i alt" of those
-    with "Service" beside them."""
+    with "Service" beside them, "Løn i alt" of those called "Løn"."""
     name = f" {entry.total.evened_label} "
-    kinds = {text for row in entry.parts for text in dimension_words(row) if f" {text.casefold()} " in name}
-    for kind in kinds:
-        lines = [row for row in table.rows if row.role == "item" and kind in row.dimensions.values()]
+    words = (text for row in entry.parts for text in (row.label, *dimension_words(row)))
+    for kind in {text for text in words if f" {text.casefold()} " in name}:
+        lines = [row for row in table.rows if row.role == "item" and kind in (row.label, *row.dimensions.values())]
         if abs(found - added(lines, column.key)) <= tolerance(entry.total, lines, column.key):
             return True
     return False

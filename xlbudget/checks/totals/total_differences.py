@@ -50,7 +50,18 @@ def total_differences(subject: Subject) -> tuple[TotalDifference, ...]:
 
 def sums_by_table(subject: Subject) -> list[tuple[BudgetTable, SumsOfTable]]:
     """Every table that adds up money, with its sums. Ask for it with `subject.once(sums_by_table)`."""
-    return [(table, sums_of(table, subject.amounts(table))) for table in subject.tables if table.kind != "index"]
+    told = []
+    for table in subject.tables:
+        if table.kind == "index":
+            continue
+        if table.orientation != "long":
+            told.append((table, sums_of(table, subject.amounts(table))))
+        elif any(row.role in ("subtotal", "total") for row in table.rows):
+            from xlbudget.domain.long_columns import to_add_up  # noqa: PLC0415 — few long tables have totals
+
+            if summed := to_add_up(table):
+                told.append((summed, sums_of(summed)))
+    return told
 
 
 def stated_otherwise(subject: Subject) -> frozenset[tuple[int, str]]:

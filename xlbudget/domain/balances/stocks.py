@@ -13,7 +13,10 @@ from functools import lru_cache
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.table import BudgetTable, Row
 
-_TIME = r"primo|ultimo|(?:in|ut)gående (?:saldo|balan[cs]e?)|(?:opening|closing) balance"
+_TIME = (
+    r"(?:primo|ultimo)(?:\w*(?:beholdning|saldo|balance))?|"
+    r"(?:in|ut)gående (?:saldo|balan[cs]e?)|(?:opening|closing) balance"
+)
 _ASSETS = (
     r"\w*aktiver(?:ne)?|\w*tillgångar|\w*eiendeler|\w*beholdning(?:en|er)?|likvide midler|tilgodehavender|indestående|"
     r"\w*fordringer|\w*fordringar|likviditet(?:en)?|kassa och bank|(?:total |current |fixed )assets|assets|cash at bank"

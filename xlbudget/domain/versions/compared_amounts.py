@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from xlbudget.domain.amounts import Unit, convert
 from xlbudget.domain.columns.row_sums import RowSum, across, row_sums
+from xlbudget.domain.long_columns import to_add_up
 from xlbudget.domain.sums.table_sums import Sum, added, sums, tolerance
 from xlbudget.domain.table import BudgetTable, unit_of
 from xlbudget.domain.versions.changes import Change, Parts
@@ -23,7 +24,7 @@ class AmountsInBoth:
     def __init__(self, old: BudgetTable, new: BudgetTable, rows: Pairs, matched: tuple[tuple[Slot, Slot], ...]) -> None:
         self.old, self.new, self.rows, self.matched = old, new, rows, matched
         self._columns = tuple({column.key: column for column in table.columns} for table in (old, new))
-        self._sums = tuple({id(entry.total): entry for entry in sums(table)} for table in (old, new))
+        self._sums = tuple(map(_sums_by_place, (old, new)))
         self._across = tuple({entry.total.key: entry for entry in row_sums(table)} for table in (old, new))
         self.numbers_kept = old.unit != new.unit and None not in (old.unit, new.unit) and self._numbers_kept()
 
@@ -92,8 +93,7 @@ class AmountsInBoth:
 
     def _parts_change(self, one: _Spot, two: _Spot) -> tuple[Decimal, Decimal] | None:
         """By how much the parts of a total changed, and what rounding allows; None where they are not known in both."""
-        before, after = self.old.rows[one[0]], self.new.rows[two[0]]
-        first, second = (sums_.get(id(row)) for sums_, row in zip(self._sums, (before, after), strict=True))
+        first, second = self._sums[0].get(one[0]), self._sums[1].get(two[0])
         if first is not None and second is not None:
             return self._by_lines(first, second, one, two)
         wide, wider = self._across[0].get(one[1]), self._across[1].get(two[1])
@@ -102,16 +102,32 @@ class AmountsInBoth:
         return None
 
     def _by_lines(self, first: Sum, second: Sum, one: _Spot, two: _Spot) -> tuple[Decimal, Decimal]:
-        before = added(first.parts, one[1])
+        before = added(first.parts, _key_in(first, self.old, one))
         if not self.numbers_kept:
             before = self._carried(before, one, two)
-        return added(second.parts, two[1]) - before, tolerance(second.total, second.parts, two[1])
+        key = _key_in(second, self.new, two)
+        return added(second.parts, key) - before, tolerance(second.total, second.parts, key)
 
     def _by_years(self, first: RowSum, second: RowSum, one: _Spot, two: _Spot) -> tuple[Decimal, Decimal]:
         before = across(self.old.rows[one[0]], first.years)
         if not self.numbers_kept:
             before = self._carried(before, one, two)
         return across(self.new.rows[two[0]], second.years) - before, Decimal(0)
+
+
+def _sums_by_place(table: BudgetTable) -> dict[int, Sum]:
+    """The table's sums by the places of their totals; those of a long table column by column."""
+    read = to_add_up(table) if table.orientation == "long" else table
+    if read is None:
+        return {}
+    places = {id(row): place for place, row in enumerate(read.rows)}
+    return {places[id(entry.total)]: entry for entry in sums(read)}
+
+
+def _key_in(entry: Sum, table: BudgetTable, spot: _Spot) -> str:
+    """The key under which the sum keeps what stands at the spot of the table: in a long one that of its column."""
+    cell = table.rows[spot[0]].cells.get(spot[1])
+    return next((key for key, one in entry.total.cells.items() if one == cell), spot[1])
 
 
 def _explained(change: Change, parts_change: Decimal, allowed: Decimal) -> Change:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from xlbudget.domain.table import BudgetTable, Row
 from xlbudget.domain.versions.changes import Change, ChangeKind
 from xlbudget.domain.versions.compared_amounts import AmountsInBoth
-from xlbudget.domain.versions.line_matching import Pairs, Slot, match_rows, match_slots, plain, slots
+from xlbudget.domain.versions.line_matching import Pairs, Slot, match_rows, match_slots, plain, slots, texts_of
 from xlbudget.domain.versions.line_names import line_names
 
 
@@ -60,7 +60,7 @@ def _statements(old: BudgetTable, new: BudgetTable, both: AmountsInBoth) -> Iter
 def _lines(old: BudgetTable, new: BudgetTable, pairs: Pairs) -> Iterator[Change]:
     for one, two in pairs:
         before, after = old.rows[one], new.rows[two]
-        if plain(before.label) != plain(after.label):
+        if plain(before.label) != plain(after.label) and texts_of(before) != texts_of(after):
             yield Change(
                 "line_renamed",
                 after.label,

@@ -56,7 +56,7 @@ def slots(table: BudgetTable) -> list[Slot]:
     """Where the table's amounts stand, in order."""
     if table.orientation == "long":
         keys = dict.fromkeys(key for row in table.rows for key in row.values)
-        return [Slot(key, heading_of_key(key), "year") for key in keys]
+        return [Slot(key, heading_of_key(key, table), "year") for key in keys]
     return [
         Slot(column.key, " ".join(column.header.split()) or column.ref, column.role, column.year, column.measure)
         for column in table.money_columns()
@@ -82,7 +82,10 @@ def match_slots(old: Sequence[Slot], new: Sequence[Slot]) -> Pairs:
 
 
 def match_rows(old: BudgetTable, new: BudgetTable, keys: Mapping[str, str]) -> Pairs:
-    """Lines of the older table with those of the newer one; `keys` are the matched columns, old key to new."""
+    """Lines of the older table with those of the newer one; `keys` are the matched columns, old key to new.
+
+    A line may say the same in other columns: one more line makes another column the one that names them best.
+    """
     long = old.orientation == "long" or new.orientation == "long"
     trails = [[tuple(map(plain, path)) for path in paths(table)] for table in (old, new)]
     rows = (old.rows, new.rows)
@@ -99,6 +102,7 @@ def match_rows(old: BudgetTable, new: BudgetTable, keys: Mapping[str, str]) -> P
     steps: tuple[Callable[[Row, tuple[str, ...]], Hashable | None], ...] = (
         lambda row, trail: (trail, plain(row.label), _dimensions(row), years(row)),
         lambda row, trail: (plain(row.label), _dimensions(row), years(row)),
+        lambda row, trail: (texts_of(row), years(row)) if row.dimensions else None,
         lambda row, trail: (trail, years(row)) if row.label.strip() else None,
         lambda row, trail: (plain(row.label), years(row)) if row.label.strip() else None,
     )
@@ -106,6 +110,11 @@ def match_rows(old: BudgetTable, new: BudgetTable, keys: Mapping[str, str]) -> P
         _pair_up(pairs, names(0, step), names(1, step), lambda one, two: _agreeing(rows[0][one], rows[1][two], keys))
     _renamed(pairs, rows, keys)
     return sorted(pairs)
+
+
+def texts_of(row: Row) -> tuple[str, ...]:
+    """All that names the line, whichever column says it."""
+    return tuple(sorted((plain(row.label), *_dimensions(row))))
 
 
 def _dimensions(row: Row) -> tuple[str, ...]:

@@ -24,7 +24,8 @@ _TO_BE_FOUND = re.compile(
     re.IGNORECASE,
 )
 _RESULT = re.compile(
-    r"^\W*(?:mangl\w*|rest\w*|manko\w*|difference\w*|forskel\w*|afvigelse\w*|ikke\s+fund\w*)\b", re.IGNORECASE
+    r"^\W*(?:mangl\w*|rest\w*|manko\w*|difference\w*|forskel\w*|afvigelse\w*|afstand|(?:over|under)skridelse\w*|ikke\s+fund\w*)\b",
+    re.IGNORECASE,
 )
 _ASSUMED = re.compile(
     r"\b(?:forudsat\w*|forudsætning\w*|måltal\w*|mål|krav|pålagt\w*|skal\s+(?:findes|spares|udmøntes))\b", re.IGNORECASE

@@ -1,5 +1,5 @@
 """Lines of a table that state amounts and are no money of it: a target, a frame and what is left of it, what one of a
-thing costs, what a tax is levied on; and what stands there as an alternative to another line.
+thing costs, an average, what a tax is levied on; and what stands there as an alternative to another line.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ _LEVIED_ON = re.compile(
     r"(?:(?:udskrivnings|beskatnings|skatte|afgifts)grundlag|(?:afgiftspligtige )?(?:grund|ejendoms)værdier)\b",
     re.IGNORECASE,
 )
+_AVERAGE = re.compile(r"\W*(?:(?:lands|kommune|regions)?gennemsnit\w*|gns\b|median\b)", re.IGNORECASE)
 _STATING = frozenset({"item", "total", "subtotal"})
 
 
@@ -32,9 +33,10 @@ def lines_apart(table: BudgetTable, rows: Sequence[Row]) -> frozenset[int]:
 
 
 def _beside_money(table: BudgetTable, rows: Sequence[Row]) -> frozenset[int]:
-    """The prices and the bases beside other lines that state money; a list of charges has nothing else."""
+    """The prices, averages and bases beside other lines that state money; a list of charges has nothing else."""
     if table.kind == "other":
         return frozenset()
     stated = {place for place, row in enumerate(rows) if row.values and row.role in _STATING}
-    found = {place for place in stated if is_unit_price(rows[place].label) or _LEVIED_ON.match(rows[place].label)}
+    labels = ((place, rows[place].label) for place in stated)
+    found = {place for place, one in labels if is_unit_price(one) or _LEVIED_ON.match(one) or _AVERAGE.match(one)}
     return frozenset(found if found < stated else ())

@@ -15,6 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from xlbudget.domain.balances.balanced_sides import set_against
 from xlbudget.domain.balances.stocks import is_of_a_time
+from xlbudget.domain.long_columns import by_column, column_keys
 from xlbudget.domain.sums.flow_sums import nets_first
 from xlbudget.domain.sums.income_lines import sides
 from xlbudget.domain.sums.rates import names_rate
@@ -56,13 +57,20 @@ def counted(table: BudgetTable) -> frozenset[tuple[int, str]]:
     """The amounts that count, as (place of the line in `table.rows`, key of the value)."""
     if table.kind == "index":
         return frozenset()
+    if table.orientation != "long":
+        return _counted(table)
+    keys = [{column: key for key, column in own.items()} for own in column_keys(table)]
+    return frozenset((place, keys[place][column]) for place, column in _counted(by_column(table)))
+
+
+def _counted(table: BudgetTable) -> frozenset[tuple[int, str]]:
+    """The same of a table with one key for each column."""
     columns = columns_by_place(table)
     chosen = _columns_that_count(columns)
     if len(chosen) > 1:
         chosen = without_running(table, chosen, lambda row, key: column_of(table, columns, row, key))
-    across = table.orientation in ("years_across", "no_years")
     instead: Mapping[str, frozenset[str]] = {}
-    if across and len(chosen) > 1:
+    if table.orientation != "years_down" and len(chosen) > 1:
         chosen, nets_of = without_income(table, chosen)
         instead = {**(_stood_for(table, chosen) if len(chosen) > 1 else {}), **nets_of}
 
@@ -106,7 +114,9 @@ def counted(table: BudgetTable) -> frozenset[tuple[int, str]]:
         else:
             uncertain.append(place)
     found |= _alone(table, uncertain, {key for _, key in found}, keys_of=keys)
-    return frozenset(_of_one_side(table, found, keys) if across else found)
+    if table.orientation in ("years_across", "no_years"):
+        found = _of_one_side(table, found, keys)
+    return frozenset(found)
 
 
 def columns_that_count(table: BudgetTable) -> frozenset[str]:

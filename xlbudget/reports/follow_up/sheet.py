@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import count
 
 from xlbudget.domain.amounts import ARITHMETIC, ZERO
 from xlbudget.domain.balances.stocks import states_stocks
 from xlbudget.domain.follow_up import deviation, spent_share
+from xlbudget.domain.long_columns import by_year
 from xlbudget.domain.sums.flows import name_with_side
 from xlbudget.domain.table import BudgetTable, Column, Row
 from xlbudget.reports.basis import Basis, column_heading, reference_to, shown, table_decimals, table_heading, unit_name
@@ -15,7 +17,7 @@ from xlbudget.reports.follow_up.counted_targets import counted_blocks
 from xlbudget.reports.follow_up.target_grid import target_blocks
 from xlbudget.reports.follow_up.totals import adds_up_to, taken_away
 from xlbudget.reports.follow_up.view import CORRECTED, View, views
-from xlbudget.reports.follow_up.wording import introduction, not_shown, side_name
+from xlbudget.reports.follow_up.wording import introduction, not_shown, on_lines_of_their_own, side_name
 from xlbudget.reports.one_unit import one_unit, without_unit
 from xlbudget.reports.sheets.model import (
     At,
@@ -52,14 +54,19 @@ def follow_up(basis: Basis) -> ReportSheet | None:
         if table is None:
             blocks += without_unit(basis, stated)
             continue
-        shown_keys: set[str] = set()
-        for place, view in enumerate(views(table, basis.say)):
-            section = _Section(basis, table, view, f"f{number}.{place}")
-            first, *rest = section.blocks()
-            blocks += [first, *carried, *rest]
-            summary.append(section.summary())
-            shown_keys.update(column.key for column in view.columns())
-        blocks += not_shown(basis, table, shown_keys)
+        parts = [table] if table.orientation != "long" else by_year(table)
+        if not parts:
+            blocks += on_lines_of_their_own(basis, table)
+        places = count()
+        for part in parts:
+            shown_keys: set[str] = set()
+            for view in views(part, basis.say):
+                section = _Section(basis, part, view, f"f{number}.{next(places)}")
+                first, *rest = section.blocks()
+                blocks += [first, *carried, *rest]
+                summary.append(section.summary())
+                shown_keys.update(column.key for column in view.columns())
+            blocks += not_shown(basis, part, shown_keys)
     for judged, lines in (target_blocks(basis), counted_blocks(basis)):
         blocks += judged
         summary += lines
@@ -260,6 +267,8 @@ class _Section:
         """One line for the command line."""
         say, view, table = self._basis.say, self._view, self._table
         name = self._basis.name_of(table) + (f", {side_name(self._basis, self._view)}" if view.side else "")
+        if table.orientation == "long" and view.year is not None:
+            name += f", {view.year}"
         if not self._rows:
             return say(f"{name}: ingen beløb endnu", f"{name}: no amounts yet")
         if self._whole is not None:

@@ -78,7 +78,16 @@ def views(table: BudgetTable, say: Say) -> Iterator[View]:
 
 
 def _held(columns: Sequence[Column], say: Say) -> Iterator[View]:
-    """The years of which there is both a budget and an outturn or forecast among the columns."""
+    """The years of which there is both a budget and an outturn or forecast among the columns: of a year that has both
+    for all of it, and for its quarters or months as well, the whole."""
+    whole = [column for column in columns if not column.part]
+    of_whole = {view.year: view for view in _of_years(whole, say) if view.outturn} if len(whole) < len(columns) else {}
+    for view in _of_years(columns, say):
+        yield of_whole.get(view.year, view)
+
+
+def _of_years(columns: Sequence[Column], say: Say) -> Iterator[View]:
+    """A view for each year, of the first columns of each measure."""
     by_year: dict[int | None, dict[Measure, Column]] = {}
     moved: dict[int | None, list[Column]] = {}
     for column in columns:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 
 from xlbudget.domain.table import BudgetTable
-from xlbudget.reports.basis import Basis, column_heading, unit_name
+from xlbudget.reports.basis import Basis, column_heading, table_heading, unit_name
 from xlbudget.reports.follow_up.view import View
 from xlbudget.reports.overview.not_added import quoted
-from xlbudget.reports.sheets.model import Paragraph
+from xlbudget.reports.sheets.model import Block, Paragraph
 
 
 def introduction(basis: Basis, table: BudgetTable, view: View, *, turned: bool, less: bool) -> str:
@@ -63,3 +63,12 @@ def not_shown(basis: Basis, table: BudgetTable, shown_keys: Set[str]) -> Iterato
     if shown_keys and stating:
         danish, english = quoted([column_heading(column) for column in stating])
         yield Paragraph(basis.say(f"Ikke vist her: {danish}.", f"Not shown here: {english}."), "quiet")
+
+
+def on_lines_of_their_own(basis: Basis, table: BudgetTable) -> list[Block]:
+    """That the table is not followed up, since it has a line for the budget and another for what was spent of it."""
+    text = basis.say(
+        "Ikke beregnet: budget og forbrug står på hver sin linje og ikke i hver sin kolonne.",
+        "Not computed: budget and outturn stand on lines, and not in columns, of their own.",
+    )
+    return [table_heading(basis, table), Paragraph(text, "quiet")]

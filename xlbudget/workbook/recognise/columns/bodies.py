@@ -23,6 +23,7 @@ class Body(NamedTuple):
     amounts: bool  # some numbers or dashes for them
     texts: bool
     dates: bool
+    years: bool
     names: bool  # words, years or dates: what may name lines
     mostly_percents: bool
     mostly_years: bool
@@ -71,6 +72,7 @@ def _body(rows: int, amounts: int, years: int, percents: int, texts: int, dates:
         amounts=amounts > 0,
         texts=texts > 0,
         dates=dates > 0,
+        years=years > 0,
         names=texts + years + dates > 0,
         mostly_percents=percents * 2 > filled,
         mostly_years=years * 2 > filled,

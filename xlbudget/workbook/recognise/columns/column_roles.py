@@ -9,6 +9,7 @@ from xlbudget.domain.table import AMOUNT_ROLES, ColumnRole
 from xlbudget.workbook.recognise.columns.bodies import Body
 from xlbudget.workbook.recognise.columns.column_drafts import Draft
 from xlbudget.workbook.recognise.headings.heading import Heading
+from xlbudget.workbook.recognise.texts.price_levels import heads_price_levels
 from xlbudget.workbook.recognise.texts.words import Words, listed
 
 _NUMBERS_LINES = Words("_nr_, _nummer_, løbenr, forslagsnr, projektnr")
@@ -38,13 +39,13 @@ def draft_of(
             or column < labels[0]
             or (heading.text and body.texts and column <= max(near, labels[-1] + 2) and _short(heading))
         ):
-            years = body.mostly_dates and _TIMES.in_text(heading.text)
+            years = (body.mostly_dates and _TIMES.in_text(heading.text)) or (body.years and _says_year(heading))
             return Draft(column, heading, "dimension", dimension=heading.dimension or "other", holds_years=years)
         if heading.year is None or not body.amounts:
             return Draft(column, heading, "note")
     heading = over_numbers
     role, year = _number_role(column, heading, headings, body, labels, schooled, coded)
-    holds_years = role == "dimension" and body.mostly_years and not _OTHER_YEARS.in_text(heading.text)
+    holds_years = role == "dimension" and body.mostly_years and not _tells_other_years(heading)
     return Draft(
         column,
         heading,
@@ -60,6 +61,14 @@ _TIMES = Words(
     """_år, år_, måned, _mnd, kvartal, periode, period_, månad, bogføringsdato, posteringsdato, bilagsdato,
     konteringsdato, bokføringsdato, bokföringsdatum, transaktionsdato"""
 )
+_YEAR = frozenset({"år", "regnskabsår", "budgetår", "year", "årstal"})
+
+
+def _says_year(heading: Heading) -> bool:
+    """Whether the column is headed as one of years, whatever names the sums in it: "2025", "2025 i alt"."""
+    return heading.text.casefold().strip(" :") in _YEAR
+
+
 _DATE = Words("_dato_, _datum_, _date_")
 _OF_A_LEDGER = Words("bilag, _debet_, _debit_, _kredit_, _saldo_, postering, verifikat")
 
@@ -73,8 +82,14 @@ def _is_of_entries(heading: Heading, headings: Mapping[int, Heading]) -> bool:
 
 _OTHER_YEARS = Words(
     """udløb, utløp, startår, slutår, _start_, _slut_, opført, opførelse, byggeår, årgang, anlægsår, basisår, prisår,
-    fødsel, afslut, ibrugtag, indvielse, færdig, _valgt_, oprettet, etableret, løber til"""
+    fødsel, afslut, ibrugtag, indvielse, færdig, _valgt_, oprettet, etableret, løber til, _optaget, lånoptagelse,
+    optagelsesår, hjemtag, anskaff, købsår, stiftet"""
 )
+
+
+def _tells_other_years(heading: Heading) -> bool:
+    """Whether the years below the heading are not those of the amounts."""
+    return _OTHER_YEARS.in_text(heading.text) or heads_price_levels(heading.text)
 
 
 def _is_year_of_event(heading: Heading) -> bool:

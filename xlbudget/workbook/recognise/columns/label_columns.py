@@ -12,6 +12,7 @@ from xlbudget.workbook.recognise.cells.stretches import Stretch
 from xlbudget.workbook.recognise.columns.bodies import Body
 from xlbudget.workbook.recognise.headings.heading import Heading, read_heading
 from xlbudget.workbook.recognise.headings.years import measure_of_code
+from xlbudget.workbook.recognise.texts.price_levels import heads_price_levels
 from xlbudget.workbook.recognise.texts.words import Words
 
 _FIRST = 200  # lines by which columns compete
@@ -20,6 +21,7 @@ _MEASURES = 8  # words for what amounts are, as versions of a budget have
 _LONG = 30  # letters, too many for a word that only says what amounts are
 _NUMBERS = frozenset({AMOUNT, PERCENT})
 _DESCRIBES = Words("beskriv")
+_AMOUNTS = Words("_beløb_, _beløp_, _belopp_, _amount_")
 
 
 def may_name_lines(headings: Mapping[int, Heading], bodies: Mapping[int, Body]) -> tuple[int, ...]:
@@ -28,7 +30,7 @@ def may_name_lines(headings: Mapping[int, Heading], bodies: Mapping[int, Body]) 
         (
             column
             for column, heading in headings.items()
-            if (heading.measure or heading.unit or heading.year) and not heading.dimension and bodies[column].numeric
+            if bodies[column].numeric and not heading.dimension and _heads_amounts(heading)
         ),
         None,
     )
@@ -37,6 +39,7 @@ def may_name_lines(headings: Mapping[int, Heading], bodies: Mapping[int, Body]) 
         for column, heading in headings.items()
         if bodies[column].texts
         and not (bodies[column].numeric or bodies[column].opens)
+        and not heads_price_levels(heading.text)
         and not (heading.hint == "note" and _years_before(column, bodies))
     ]
     before = [column for column in texts if first_number is None or column < first_number] or texts
@@ -44,6 +47,10 @@ def may_name_lines(headings: Mapping[int, Heading], bodies: Mapping[int, Body]) 
         return tuple(before)
     years = [column for column in headings if bodies[column].years_for_amounts]
     return tuple(years[:1] or [*headings][:1])
+
+
+def _heads_amounts(heading: Heading) -> bool:
+    return bool(heading.measure or heading.unit or heading.year) or _AMOUNTS.in_text(heading.text)
 
 
 def _years_before(column: int, bodies: Mapping[int, Body]) -> bool:

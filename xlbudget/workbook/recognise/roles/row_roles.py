@@ -9,6 +9,7 @@ from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import RowRole
 from xlbudget.workbook.recognise.cells.grid import Grid
 from xlbudget.workbook.recognise.rows.row_drafts import RowDraft
+from xlbudget.workbook.recognise.sums.line_relations import says_what_it_counts
 from xlbudget.workbook.recognise.sums.sum_evidence import Places
 from xlbudget.workbook.recognise.sums.sum_lines import find_sums
 from xlbudget.workbook.recognise.texts.labels import label_words
@@ -217,6 +218,7 @@ def _ranked(
         summed_alike
         or ends[-1] in whole
         or rows[ends[-1]].words.grand
+        or says_what_it_counts(rows[ends[-1]])
         or rows[ends[-1]].words.net
         or rows[ends[-1]].words.surplus
         or len(ordered) == 1

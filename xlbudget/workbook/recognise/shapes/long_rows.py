@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from xlbudget.domain.table import MONEY_ROLES, Measure, Row
 from xlbudget.workbook.addresses import cell_ref
 from xlbudget.workbook.recognise.columns.column_drafts import Draft
-from xlbudget.workbook.recognise.headings.heading import read_heading
+from xlbudget.workbook.recognise.headings.heading import Heading, read_heading
 from xlbudget.workbook.recognise.headings.years import measure_of_code
 from xlbudget.workbook.recognise.rows.row_drafts import RowDraft
 from xlbudget.workbook.recognise.shapes.understood import Understood
@@ -20,10 +20,10 @@ def long_rows(understood: Understood, year_column: Draft, key_of: dict[int, str]
     money = [draft for draft in understood.drafts if draft.role in MONEY_ROLES]
     coded = _columns_of_codes(understood.rows)
     usual = understood.unit.unit if understood.unit else None
+    headings = _headings_by_line(understood, year_column.column)
     rows = []
-    for row, told in zip(understood.rows, understood.told, strict=True):
+    for row, told, heading in zip(understood.rows, understood.told, headings, strict=True):
         number = row.line.row
-        heading = read_heading(grid.text(number, year_column.column))
         measure = heading.measure or _measure_of(row, coded)
         values, cells, decimals = {}, {}, {}
         shown = shown_values(row, understood.unit)
@@ -56,6 +56,24 @@ def long_rows(understood: Understood, year_column: Draft, key_of: dict[int, str]
             )
         )
     return tuple(rows)
+
+
+def _headings_by_line(understood: Understood, column: int) -> list[Heading]:
+    """What each line's cell in the column of years says; where each year stands once, beside the first of its lines, as
+    in a pivot, the items below it are of that year."""
+    texts = (understood.grid.text(row.line.row, column) or row.dimensions.get(column, "") for row in understood.rows)
+    read = [read_heading(text) for text in texts]
+    items = [
+        place for place, told in enumerate(understood.told) if told.role == "item" and understood.rows[place].stored
+    ]
+    blank = [place for place in items if not read[place].text]
+    years = [heading.year for heading in read if heading.year is not None]
+    if not blank or read[items[0]].year is None or len(set(years)) < max(len(years), 2):
+        return read  # nearly all
+    opened = read[items[0]]
+    for place in items:
+        opened = read[place] = read[place] if read[place].text else opened
+    return read
 
 
 def _key(year: int, measure: Measure | None, draft: Draft, money: list[Draft]) -> str:

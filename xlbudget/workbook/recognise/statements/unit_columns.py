@@ -1,4 +1,4 @@
-"""Columns that name the unit of each line ("Enhed"): "t.kr.", "antal", "kr./m³"."""
+"""Columns that name the unit of each line ("Enhed"): "t.kr.", "antal", "kr./m³"; and one with its price level."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from xlbudget.workbook.recognise.cells.grid import Grid
 from xlbudget.workbook.recognise.columns.column_drafts import Draft
 from xlbudget.workbook.recognise.places.surroundings import Said
 from xlbudget.workbook.recognise.rows.row_drafts import RowDraft
+from xlbudget.workbook.recognise.texts.price_levels import heads_price_levels
 from xlbudget.workbook.recognise.texts.units import is_rate, stated_unit, unit_statements
 from xlbudget.workbook.recognise.texts.words import Words
 
@@ -63,8 +64,15 @@ class UnitColumns:
         first = list(islice(numbered, _MOST_SILENT + 1))
         self._rows: list[int] = []
         self._columns: list[_Column] = []
+        self._levels: list[Said] = []
         for draft in drafts:
             if draft.role in ("dimension", "note"):
+                if first and heads_price_levels(draft.heading.text):
+                    self._rows = self._rows or [*first, *numbered]
+                    told = {*grid.texts(self._rows, draft.column)} - {""}
+                    if len(told) == 1:
+                        cell = cell_ref(first[0], draft.column)
+                        self._levels.append(Said(f"{draft.heading.text} {told.pop()}", cell, first[0]))
                 named = draft.heading.text.lower().strip(" .:") in _HEADINGS
                 if named or any(map(unit_statements, grid.texts(first, draft.column))):
                     self._rows = self._rows or [*first, *numbered]
@@ -75,7 +83,8 @@ class UnitColumns:
 
     def of_all_lines(self) -> list[Said]:
         """Where a column names a unit of money beside every line, and always the same; lines in other units ("MWh",
-        "antal") and a few without one aside, where its heading says that it names units.
+        "antal") and a few without one aside, where its heading says that it names units. Where one states the price
+        level of the lines, and of all of them the same.
         """
         for column, named, texts in self._columns:
             stated = [stated_unit(text) for text in texts]
@@ -84,8 +93,8 @@ class UnitColumns:
                 continue
             if len(money) == len(texts) or (named and _are_units([_unit_of_line(text, named=True) for text in texts])):
                 row = self._rows[money[0]]
-                return [Said(texts[money[0]], cell_ref(row, column), row)]
-        return []
+                return [Said(texts[money[0]], cell_ref(row, column), row), *self._levels]
+        return self._levels
 
     def by_line(self) -> dict[int, UnitOfLine]:
         """What a column says of each line, by row, where the lines differ in it; empty without such a column. Where no

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
+from xlbudget.domain.patterns import pattern
 from xlbudget.workbook.recognise.rows.remarks import is_remark
 from xlbudget.workbook.recognise.rows.row_drafts import RowDraft
 from xlbudget.workbook.recognise.sums.ledger import Ledger
@@ -13,6 +15,14 @@ from xlbudget.workbook.recognise.texts.words import Words
 _TWO = 2  # lines, or columns
 _SEVERAL = 2  # lines called alike, of which another is the sum
 _AVERAGES = Words("_gennemsnit, _gns_, gjennomsnitt, genomsnitt, landsgennemsnit, landssnitt, hele landet, _median")
+_WITH_OR_WITHOUT = pattern(
+    r"(?:i ?alt|totalt?|total sum|sum|samlet)[ ,(]+(?:inkl|incl|ekskl|eksl|excl|med|uden)(?![a-zæøå])", re.IGNORECASE
+)
+
+
+def says_what_it_counts(row: RowDraft) -> bool:
+    """Whether the line is called the sum of all with or without something: "I alt ekskl. moms"."""
+    return row.words.total and bool(_WITH_OR_WITHOUT.match(row.label))
 
 
 def are_group_of_one(rows: Sequence[RowDraft], place: int, line: int) -> bool:

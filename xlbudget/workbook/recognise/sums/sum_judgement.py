@@ -16,6 +16,7 @@ from xlbudget.workbook.recognise.sums.line_relations import (
     net_of_two,
     parts_follow,
     repeats_the_only_line,
+    says_what_it_counts,
 )
 from xlbudget.workbook.recognise.sums.open_lines import OpenLines
 from xlbudget.workbook.recognise.sums.sum_evidence import SumEvidence
@@ -91,6 +92,8 @@ class SumJudge:
         )
         if not (row.words.total or closes):
             return (), ""
+        if place - 1 in self._found and all(says_what_it_counts(self._rows[line]) for line in (place, place - 1)):
+            return (), "label"  # the second is of the same lines
         since = self._open.since_last_sum(place)
         if len(since) == 1 and not are_group_of_one(self._rows, place, since[0]):
             own: Sequence[int] = ()

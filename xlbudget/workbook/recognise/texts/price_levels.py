@@ -48,6 +48,15 @@ _CURRENT = pattern(
     re.IGNORECASE,
 )
 
+_HEADS_LEVELS = frozenset(
+    {"prisniveau", "prisnivå", "prisår", "p/l", "pl", "p/l-niveau", "pl-niveau", "pris- og lønniveau"}
+)
+
+
+def heads_price_levels(text: str) -> bool:
+    """Whether the heading of a column says that the price level of each line stands below it, and nothing else."""
+    return text.casefold().strip(" .:") in _HEADS_LEVELS
+
 
 @lru_cache(maxsize=8192)
 def price_levels(text: str) -> tuple[PriceLevel, ...]:

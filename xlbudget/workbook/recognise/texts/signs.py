@@ -21,6 +21,7 @@ _PLUS = r"(?:\+\s*(?:\(?plus\)?)?|\(?plus\)?|positiv[et]?\s?(?:tal|fortegn|belø
 _IS = r"\s*(?:=|:|er|angiver|betyder|viser|udtrykker|svarer til|är|indikerer|anger)\s*(?:en |et )?"
 _LESS = (
     r"(?:indtægt|inntekt|intäkt|mindre-?\s?(?:udgift|forbrug|utgift|forbruk)|besparelse|effektivisering|overskud|"
+    r"(?:udgifts)?reduktion(?:er)?(?! (?:i|af) (?:\w+ )?(?:indtægt|likvid|kasse))|"
     r"overskott|overskudd|forbedring|provenu|gevinst|kasseopbygning|henlæggelse)"
 )
 _MORE = (
@@ -59,18 +60,19 @@ _LESS_IN_BRACKETS = rf"\b(?:besparelse|(?:mer)?indtægt|mindreudgift|effektivise
 _MORE_IN_BRACKETS = rf"\b(?:(?:mer)?udgift|udvidelse|omkostning){_IN_BRACKETS}"
 _BELOW_ZERO = (
     r"(?!minus\s+\w)"
-    r"(?:er |vises |är |angives |har |står )?(?:angivet |angitt |anført |vist |med )*(?:med |som |i )?(?:et )?"
-    r"(?:minus|negativ)"
+    r"(?:er |vises |är |angives |har |står )?(?:angivet |angitt |anført |vist |med )*"
+    r"(?:(?:med |som |i )?(?:et )?(?:minus|negativ)|(?<=med )[-−–](?=\W*$|[.,;)]))"
 )
 """What a word is shown as; "indtægter minus udgifter" takes one from the other and says nothing of signs."""
 _EXPENSE_POSITIVE = (
     rf"{_MINUS}{_IS}{_CALLED}{_LESS}|{_PLUS}{_IS}{_CALLED}{_MORE}|"
     rf"positiv[eta]?\s{_DEVIATION}{_IS}{_MORE}|negativ[eta]?\s{_DEVIATION}{_IS}{_LESS}|"
-    rf"(?:indtægt(?:er)?|inntekt(?:er)?|intäkter|besparelser?|mindreforbrug|mindreudgift(?:er)?|merindtægt(?:er)?)\s+"
+    rf"(?:indtægt(?:er)?|inntekt(?:er)?|intäkter|besparelser?|reduktioner|effektiviseringer|gevinster|"
+    rf"mindreforbrug|mindreudgift(?:er)?|merindtægt(?:er)?)\s+"
     rf"{_BELOW_ZERO}|"
     rf"{_ENGLISH_LESS}{_ARE}(?:minus|negative)\b|{_ENGLISH_MORE}{_ARE}(?:plus|positive)\b|"
     rf"(?:(?<!mindre)udgift(?:er)?|utgifter|kostnader|omkostninger)\s+(?:er|vises|står|angives|har)\s+"
-    rf"(?:angivet |anført |vist |med |som |i |et )*(?:plus|positiv)|"
+    rf"(?:angivet |anført |vist |med |som |i |et )*(?:plus|positiv|\+)|"
     rf"(?:indtægter|besparelser|mindreudgifter|gevinster)\s+(?:er |vises |står |angives )?i parentes|"
     rf"{_LESS_IN_BRACKETS}[-−–÷]\)|{_MORE_IN_BRACKETS}\+\)|"
     rf"\bmer{_SPENT}\+{_BEHIND}|(?<!/)\bmindre{_SPENT}[-−–÷]{_BEHIND}"
