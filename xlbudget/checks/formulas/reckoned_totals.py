@@ -8,7 +8,7 @@ a filtered table adds what shows.
 from __future__ import annotations
 
 from xlbudget.checks.formulas.formula_cells import bare, rounded, terms
-from xlbudget.checks.formulas.summed_cells import SummedSheet, summed_sheets
+from xlbudget.checks.formulas.summed_cells import SummedSheet, summed_sheet
 from xlbudget.checks.registry import Subject
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.sums.table_sums import Sum, added, tolerance
@@ -28,7 +28,7 @@ _NAME = pattern(r"[a-zæøåäö]{6,}")
 
 def is_reckoned_otherwise(subject: Subject, table: BudgetTable, entry: Sum, column: Column) -> bool:
     """Whether the formula in the total's cell makes something else of the lines than their sum."""
-    sheet = next((one for one in subject.once(summed_sheets) if one.parsed.sheet.name == table.sheet), None)
+    sheet = summed_sheet(subject, table.sheet)
     place = parse_cell(entry.total.cells[column.key])
     found = sheet.parsed.patterns.get(place) if sheet else None
     if sheet is None or found is None or found.tree is None:

@@ -189,6 +189,15 @@ def summed_sheets(subject: Subject) -> list[SummedSheet]:
     return found
 
 
+def summed_sheet(subject: Subject, name: str) -> SummedSheet | None:
+    """The sheet of that name with its sums; None where it has no formula."""
+    return subject.once(_by_name).get(name)
+
+
+def _by_name(subject: Subject) -> dict[str, SummedSheet]:
+    return {found.parsed.sheet.name: found for found in reversed(subject.once(summed_sheets))}
+
+
 def _added(pattern: Pattern) -> _Added | None:
     """What the formula adds, where it does nothing else."""
     if pattern.tree is None or not pattern.references:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from xlbudget.checks.formulas.summed_cells import summed_sheets
+from xlbudget.checks.formulas.summed_cells import summed_sheet
 from xlbudget.checks.registry import Subject
 from xlbudget.checks.totals.equations import Equation, Figure
 from xlbudget.checks.totals.total_formulas import counted_by, holds_number
@@ -23,7 +23,7 @@ def formula_sums(subject: Subject, table: BudgetTable, among: Sequence[Equation]
     failing = [equation for equation in among if equation.kind == "down" and equation.fails]
     if len(failing) < 2:
         return
-    sheet = next((one for one in subject.once(summed_sheets) if one.parsed.sheet.name == table.sheet), None)
+    sheet = summed_sheet(subject, table.sheet)
     if sheet is None:
         return
     lines = {id(row): row for row in table.rows}

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import chain
 
 from xlbudget.checks.registry import Subject
+from xlbudget.checks.totals.table_lines import LinesOfTables
 from xlbudget.domain.amounts import ZERO
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.sums.line_kinds import dimension_words
@@ -28,23 +30,21 @@ def adds_something_else(subject: Subject, table: BudgetTable, entry: Sum, column
     average, or the sum of the lines whose kind it names."""
     if entry.basis == "arithmetic" and _counts_another_group(subject, table, entry, column):
         return True
-    if _is_average(entry, column, found) or _adds_its_kind(table, entry, column, found):
+    if _is_average(entry, column, found) or _adds_its_kind(subject, table, entry, column):
         return True
     from xlbudget.checks.formulas.reckoned_totals import is_reckoned_otherwise  # noqa: PLC0415 — few totals differ
 
     return is_reckoned_otherwise(subject, table, entry, column)
 
 
-def _adds_its_kind(table: BudgetTable, entry: Sum, column: Column, found: Decimal) -> bool:
+def _adds_its_kind(subject: Subject, table: BudgetTable, entry: Sum, column: Column) -> bool:
     """Whether the total is that of all lines of a kind that it names, wherever they stand: "Service i alt" of those
     with "Service" beside them, "Løn i alt" of those called "Løn"."""
     name = f" {entry.total.evened_label} "
     words = (text for row in entry.parts for text in (row.label, *dimension_words(row)))
-    for kind in {text for text in words if f" {text.casefold()} " in name}:
-        lines = [row for row in table.rows if row.role == "item" and kind in (row.label, *row.dimensions.values())]
-        if abs(found - added(lines, column.key)) <= tolerance(entry.total, lines, column.key):
-            return True
-    return False
+    kinds = {text for text in words if f" {text.casefold()} " in name}
+    lines = subject.once(LinesOfTables).of(table) if kinds else None
+    return lines is not None and any(lines.of_kind(kind, column.key).give(entry.total, column.key) for kind in kinds)
 
 
 def _is_average(entry: Sum, column: Column, found: Decimal) -> bool:
@@ -56,7 +56,7 @@ def _is_average(entry: Sum, column: Column, found: Decimal) -> bool:
     return len(values) > 1 and min(values) <= found <= max(values)
 
 
-def is_no_sum(table: BudgetTable, entry: Sum, columns: Sequence[Column]) -> bool:
+def is_no_sum(subject: Subject, table: BudgetTable, entry: Sum, columns: Sequence[Column]) -> bool:
     """Whether a total that adds up in none of several columns, and that no slip of the hand explains in any (of one
     line: in half of them), is none: it has one line beside it ("Statsgaranti i alt", "Selvbudgettering i alt"), stands
     among prices or among totals whose lines are not shown, or takes a line from elsewhere away ("Ydelse i alt":
@@ -72,8 +72,9 @@ def is_no_sum(table: BudgetTable, entry: Sum, columns: Sequence[Column]) -> bool
         return True
     if len(keys) < _SEVERAL:
         return _heads_one_line(entry) and not any(_slipped(entry, key) for key in keys)
-    beside = table.kind == "other" or _is_of_key_figures(table, entry)
-    if len(entry.parts) > 1 and not beside and not _takes_away(table, entry, keys):
+    lines = subject.once(LinesOfTables).of(table)
+    beside = table.kind == "other" or _is_of_key_figures(lines.first, entry)
+    if len(entry.parts) > 1 and not beside and not _takes_away(table, lines.places[id(entry.total)], entry, keys):
         return False
     slipped = sum(_slipped(entry, key) for key in keys)
     return not slipped or (len(entry.parts) == 1 and slipped * 2 < len(keys))
@@ -107,10 +108,9 @@ def _takes_off(entry: Sum, part: Row, key: str) -> bool:
     return abs(entry.total.values[key] - less) <= tolerance(entry.total, entry.parts, key)
 
 
-def _is_of_key_figures(table: BudgetTable, entry: Sum) -> bool:
+def _is_of_key_figures(first: Row | None, entry: Sum) -> bool:
     """Whether the total has a name of its own, and a total at the head of the table is among its lines: "Indtægter i
-    alt", of which no line is shown, "Omkostninger", "Finansielle poster i alt"."""
-    first = next((row for row in table.rows if row.values), None)
+    alt", of which no line is shown, "Omkostninger", "Finansielle poster i alt". `first`: the table's first line."""
     if not any(part is first for part in entry.parts) or first is None or not names_sum(first.label):
         return False
     return len(entry.total.label.split()) > _BARE
@@ -122,10 +122,10 @@ def is_difference(subject: Subject, table: BudgetTable, entry: Sum, column: Colu
     if names_sum(entry.total.label):
         return False
     from xlbudget.checks.formulas.formula_cells import rounded, terms  # noqa: PLC0415 — few totals differ where formulas stand
-    from xlbudget.checks.formulas.summed_cells import summed_sheets  # noqa: PLC0415
+    from xlbudget.checks.formulas.summed_cells import summed_sheet  # noqa: PLC0415
     from xlbudget.workbook.formulas.syntax import Reference  # noqa: PLC0415
 
-    sheet = next((one for one in subject.once(summed_sheets) if one.parsed.sheet.name == table.sheet), None)
+    sheet = summed_sheet(subject, table.sheet)
     row, at = place = parse_cell(entry.total.cells[column.key])
     pattern = sheet.parsed.patterns.get(place) if sheet else None
     if pattern is None or pattern.tree is None:
@@ -138,28 +138,22 @@ def is_difference(subject: Subject, table: BudgetTable, entry: Sum, column: Colu
 def is_counted_beside(subject: Subject, table: BudgetTable, entry: Sum, column: Column) -> bool:
     """Whether a formula of the column takes the total and every line that its own formula leaves out, each by itself:
     "Likviditetstræk" (=D5-D8) sets the lines against the total, and none of them was forgotten in it."""
-    from xlbudget.checks.formulas.formula_cells import rounded, terms  # noqa: PLC0415 — few totals differ where formulas stand
-    from xlbudget.checks.formulas.summed_cells import summed_sheets  # noqa: PLC0415
-    from xlbudget.workbook.formulas.syntax import Reference  # noqa: PLC0415
+    from xlbudget.checks.formulas.summed_cells import summed_sheet  # noqa: PLC0415 — few totals differ where formulas stand
 
-    sheet = next((one for one in subject.once(summed_sheets) if one.parsed.sheet.name == table.sheet), None)
+    sheet = summed_sheet(subject, table.sheet)
     total = parse_cell(entry.total.cells[column.key])
     own = sheet.at(total) if sheet else None
     if sheet is None or own is None:
         return False
     parts = [parse_cell(part.cells[column.key]) for part in entry.parts if column.key in part.cells]
     left_out = [part for part in parts if not any(area.covers(*part) for area in own.areas)]
-    for row in table.rows if left_out else ():
-        place = parse_cell(row.cells.get(column.key) or row.blanks.get(column.key) or "A1")
-        pattern = sheet.parsed.patterns.get(place)
-        if place == total or pattern is None or pattern.tree is None:
-            continue
-        taken = [term for _, term in terms(rounded(pattern.tree)) if isinstance(term, Reference) and term.sheet is None]
-        areas = [term.area(*place) for term in taken]
-        alone = [area for area in areas if area.first_row == area.last_row]
-        if all(any(area.covers(*cell) for area in alone) for cell in (total, *left_out)):
-            return True
-    return False
+    if not left_out:
+        return False
+    beside = subject.once(LinesOfTables).of(table).taking(sheet, column).get(total[0], ())
+    return any(
+        place != total and all(any(area.covers(*cell) for area in areas) for cell in (total, *left_out))
+        for place, areas in beside
+    )
 
 
 def _agrees(entry: Sum, key: str) -> bool:
@@ -172,11 +166,12 @@ def _slipped(entry: Sum, key: str) -> bool:
     return next(explain(entry.total.values[key], stated), None) is not None
 
 
-def _takes_away(table: BudgetTable, entry: Sum, keys: Sequence[str]) -> bool:
-    """Whether the total is one of its parts less a line above them, in every column."""
+def _takes_away(table: BudgetTable, place: int, entry: Sum, keys: Sequence[str]) -> bool:
+    """Whether the total in that `place` is one of its parts less a line above them, in every column."""
     counted = {id(row) for row in (entry.total, *entry.parts)}
-    rows = table.rows[: next(at for at, row in enumerate(table.rows) if row is entry.total)]
-    others = [row for row in rows[-_REACH:] if row.role != "note" and id(row) not in counted]
+    others = [
+        row for row in table.rows[max(0, place - _REACH) : place] if row.role != "note" and id(row) not in counted
+    ]
     return any(
         all(entry.total.values[key] == _value(part, key) - _value(other, key) for key in keys)
         for part in entry.parts
@@ -191,8 +186,8 @@ def _value(row: Row, key: str) -> Decimal:
 def _counts_another_group(subject: Subject, table: BudgetTable, entry: Sum, column: Column) -> bool:
     """Whether the last parts stand under a heading of their own below those that the total's formulas add, and have
     amounts in no column that adds up: then nothing says that they are parts."""
-    headings = [row.row for row in table.rows if row.role == "heading" and row.row is not None]
-    below = [row for row in entry.parts if row.row is not None and headings and row.row > headings[-1]]
+    heading = subject.once(LinesOfTables).of(table).last_heading
+    below = [row for row in entry.parts if row.row is not None and heading is not None and row.row > heading]
     if not below or len(below) == len(entry.parts) or any(key != column.key for row in below for key in row.values):
         return False
     spans = set(_spans(subject, table, entry))
@@ -210,8 +205,9 @@ def adds_its_own_block(subject: Subject, table: BudgetTable, entry: Sum) -> bool
         return False
     spans = _spans(subject, table, entry)
     if len(spans) > 1 and len(set(spans)) == 1:
-        lines = {row.row for row in table.rows if row.values and row.row is not None}
-        return {line for first, last in spans[0] for line in lines if first <= line <= last} != rows
+        lines = subject.once(LinesOfTables).of(table)
+        added = [lines.filled(first, last) for first, last in spans[0]]
+        return any(len(stretch) > len(rows) for stretch in added) or set(chain.from_iterable(added)) != rows
     for first, last in (span[0] for span in spans if len(span) == 1):
         if last == entry.total.row - 1 and min(rows) < first and first - 1 not in rows:
             return True
@@ -220,9 +216,9 @@ def adds_its_own_block(subject: Subject, table: BudgetTable, entry: Sum) -> bool
 
 def _spans(subject: Subject, table: BudgetTable, entry: Sum) -> list[tuple[tuple[int, int], ...]]:
     """The first and the last row of each area that the total's formulas add, formula by formula."""
-    from xlbudget.checks.formulas.summed_cells import summed_sheets  # noqa: PLC0415 — few totals differ where formulas stand
+    from xlbudget.checks.formulas.summed_cells import summed_sheet  # noqa: PLC0415 — few totals differ where formulas stand
 
-    sheet = next((one for one in subject.once(summed_sheets) if one.parsed.sheet.name == table.sheet), None)
+    sheet = summed_sheet(subject, table.sheet)
     if sheet is None:
         return []
     told = [added.areas for cell in entry.total.cells.values() if (added := sheet.at(parse_cell(cell)))]

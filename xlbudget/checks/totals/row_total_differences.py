@@ -145,10 +145,10 @@ def _is_more(found: Decimal, expected: Decimal) -> bool:
 def _counts_more(subject: Subject, table: BudgetTable, row: Row, entry: RowSum) -> bool:
     """Whether the total's formula adds its years and another amount of the line, as of a column "Øvrige" that is blank
     in most lines: what it counts is said, and nothing of it is missing."""
-    from xlbudget.checks.formulas.summed_cells import summed_sheets  # noqa: PLC0415 — few totals differ
+    from xlbudget.checks.formulas.summed_cells import summed_sheet  # noqa: PLC0415 — few totals differ
     from xlbudget.checks.totals.total_formulas import counted_by  # noqa: PLC0415
 
-    sheet = next((one for one in subject.once(summed_sheets) if one.parsed.sheet.name == table.sheet), None)
+    sheet = summed_sheet(subject, table.sheet)
     added = sheet.at(parse_cell(row.cells[entry.total.key])) if sheet else None
     counted = counted_by(added) if added else None
     if not counted:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from xlbudget.checks.registry import Subject
+from xlbudget.checks.totals.table_lines import LinesOfTables
 from xlbudget.domain.line_amounts import stored_in
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.sums.table_sums import Sum, SumsOfTable, added, shown_decimals, sums_of, tolerance
@@ -84,19 +86,18 @@ def _differences(subject: Subject) -> Iterator[tuple[TotalDifference, bool]]:
             astray = list(_astray(entry, columns))
             if not astray:  # as most
                 continue
-            notes = [at for at, row in enumerate(table.rows) if row.role == "note"]
             from xlbudget.checks.totals.no_sums import (  # noqa: PLC0415 — where totals differ
                 adds_its_own_block,
                 adds_something_else,
                 is_no_sum,
             )
 
-            no_sum = is_no_sum(table, entry, columns) or adds_its_own_block(subject, table, entry)
+            no_sum = is_no_sum(subject, table, entry, columns) or adds_its_own_block(subject, table, entry)
             for column, expected, found in astray:
                 otherwise = (
                     no_sum
                     or adds_something_else(subject, table, entry, column, found)
-                    or _counts_a_note(table, notes, entry, column, found - expected)
+                    or _counts_a_note(subject, table, entry, column, found - expected)
                     or shows_error(subject, table, entry.parts, column)
                 )
                 rounding = abs(found - expected) <= tolerance(entry.total, entry.parts, column.key)
@@ -118,15 +119,14 @@ def _astray(entry: Sum, columns: Iterable[Column]) -> Iterator[tuple[Column, Dec
                 yield column, expected, found
 
 
-def _counts_a_note(table: BudgetTable, notes: Sequence[int], entry: Sum, column: Column, difference: Decimal) -> bool:
-    """Whether the total counts a line among its parts that was taken for no amount: "Normering i dagtilbud". `notes`:
-    where the table has such."""
-    notes = [at for at in notes if table.rows[at].values.get(column.key) == difference]
+def _counts_a_note(subject: Subject, table: BudgetTable, entry: Sum, column: Column, difference: Decimal) -> bool:
+    """Whether the total counts a line among its parts that was taken for no amount: "Normering i dagtilbud"."""
+    lines = subject.once(LinesOfTables).of(table)
+    notes = lines.notes.get((column.key, difference))
     if not notes:  # as in nearly every table
         return False
-    counted = {id(row) for row in (entry.total, *entry.parts)}
-    around = [at for at, row in enumerate(table.rows) if id(row) in counted]
-    return any(around[0] < at < around[-1] for at in notes)
+    counted = [lines.places[id(row)] for row in (entry.total, *entry.parts)]
+    return bisect_right(notes, min(counted)) < bisect_left(notes, max(counted))
 
 
 def shows_error(subject: Subject, table: BudgetTable, parts: Iterable[Row], column: Column) -> bool:

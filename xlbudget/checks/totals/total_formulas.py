@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from xlbudget.checks.formulas.formula_cells import danish, ref, shown, typed_amount
-from xlbudget.checks.formulas.summed_cells import SumCell, SummedSheet, summed_sheets
+from xlbudget.checks.formulas.summed_cells import SumCell, SummedSheet, summed_sheet
 from xlbudget.checks.registry import Subject
 from xlbudget.checks.wording import amount
 from xlbudget.domain.hints import TYPE_CHECKING
@@ -45,7 +45,7 @@ def formula_of(subject: Subject, name: str, total: str, parts_in: Iterable[str])
     """The formula in the cell `total` of the sheet with that name, which is to add the cells `parts_in`; None where the
     total was typed."""
     place = parse_cell(total)
-    sheet = next((one for one in subject.once(summed_sheets) if one.parsed.sheet.name == name), None)
+    sheet = summed_sheet(subject, name)
     if sheet is None or place not in sheet.parsed.patterns:
         return None
     parts = set(map(parse_cell, parts_in))

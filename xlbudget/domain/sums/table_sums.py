@@ -261,9 +261,12 @@ class _ByReadings:
         return natural[0] if self._agree(natural) and len(natural[0]) > 1 else None
 
     def _repeats(self, place: int, parts: Places) -> bool:
-        """Whether a subtotal would have another alone for its parts: it stands beside it, as those that head a list."""
+        """Whether a subtotal would have another alone for its parts: it stands beside it, as those that head a list;
+        or states once more what the last of them does, which is a sum as well."""
         rows = self._figures.rows
-        return len(parts) == 1 and rows[place].role == rows[parts[0]].role == "subtotal"
+        if rows[place].role != "subtotal" or rows[parts[-1]].role != "subtotal":
+            return False
+        return len(parts) == 1 or rows[place].values == rows[parts[-1]].values
 
     def _agree(self, readings: Sequence[Places]) -> bool:
         """Whether all sets of parts add up to the same, so that it does not matter which one is meant."""

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
+from itertools import accumulate
 
 from xlbudget.domain.hints import TYPE_CHECKING
 from xlbudget.domain.sums.added_lines import Places, Settled, agreement
@@ -67,6 +68,8 @@ class _Unsettled:
         self._settled = settled
         self._settled_before = dict(settled)
         self._waiting = Waiting(figures, outline)
+        self._lasts: list[int] = []  # of the groups passed that read as a line over its two parts, the last lines
+        self._given: dict[str, list[int]] = {key: [0] for key in keys}  # what so many of the last lines give together
 
     def settle(
         self, left: Mapping[int, Places | None], doubtful: Collection[int], dismissed: frozenset[int]
@@ -103,6 +106,8 @@ class _Unsettled:
                 dismissed = frozenset()
             if place in settled:
                 waiting.take_up(place, settled[place].parts)
+                if settled[place].parts == (place + 1, place + 2):
+                    self._lasts.append(place + 2)
         return results
 
     def _remainders(self, left: Collection[int]) -> set[int]:
@@ -213,18 +218,20 @@ class _Unsettled:
     def _what_is_left(self, total: int, stated: Sequence[str]) -> Places | None:
         """The last lines of groups that read as a line over its two parts, where they add up in all columns but one:
         "Udgift", "Indarbejdet", "Regulering" is the last one left of the first, and "Regulering i alt" is of those."""
-        lasts = tuple(
-            [
-                entry.parts[-1]
-                for place, entry in sorted(self._settled.items())
-                if place < total and entry.parts == (place + 1, place + 2)
-            ]
-        )
-        if len(lasts) < _ALIKE:
+        if len(self._lasts) < _ALIKE or sum(self._may_be_left(total, key) for key in stated) < 2:
             return None
+        lasts = tuple(self._lasts)
         fits = agreement(self._figures, total, lasts, stated)
         told = len(fits.agreeing) > 1 and len(fits.agreeing) + 1 >= len(fits.telling)
         return lasts if told and fits.digits >= _DIGITS_OF_A_FEW else None
+
+    def _may_be_left(self, total: int, key: str) -> bool:
+        """Whether the last lines of groups give in a column what the total states there, but for what any rounding
+        makes. Carried along: many totals ask."""
+        column, given = self._figures.column(key), self._given[key]
+        if len(given) <= len(self._lasts):
+            given += accumulate(map(column.amounts.__getitem__, self._lasts[len(given) - 1 :]), initial=given.pop())
+        return abs(column.amounts[total] - given[-1]) * 2 <= (len(self._lasts) + 1) * column.unit
 
     def _near(self, total: int, last: Sequence[int], stated: Sequence[str]) -> list[int]:
         """How many of the last lines, two or more, miss the total clearly in one column at most."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -47,6 +48,8 @@ class SumJudge:
         self._trusting, self._lenient, self._next_heads = trusting, lenient, next_heads
         self.named: set[int] = set()
         """The lines that the formula of a sum names, each by itself."""
+        self._called = 0, 0, 0  # the first and the last of lines that are called sums and are none, and their number
+        self._other = -1  # a line that is not
 
     def parts_of(self, place: int) -> tuple[Sequence[int], str]:
         """The lines that this one is the sum of, top down, and how that was told; no reason where it is no sum."""
@@ -146,7 +149,21 @@ class SumJudge:
         row = self._rows[place]
         if not since or place == self._places.filled[-1] or row.words.grand or row.bold or row.marked:
             return False
-        return all(self._rows[line].words.total and line not in self._found for line in since)
+        return self._are_called_sums(since)
+
+    def _are_called_sums(self, lines: Sequence[int]) -> bool:
+        """Whether all of the lines, which stand above the one that is looked at, are called sums and are none. Where
+        they only go on from those of the last answer, or hold the line that answered it, nobody looks at all again."""
+        if (at := bisect_left(lines, self._other)) < len(lines) and lines[at] == self._other:
+            return False
+        first, last, count = self._called
+        known = count if count and lines[:1] == [first] and lines[count - 1 : count] == [last] else 0
+        for line in lines[known:]:
+            if not self._rows[line].words.total or line in self._found:
+                self._other = line
+                return False
+        self._called = lines[0], lines[-1], len(lines)
+        return True
 
     def _adds_up_sums(self, place: int) -> bool:
         """Whether the line ends the table right below the last of several sums, and they alone wait for theirs."""
