@@ -40,7 +40,7 @@ def test_a_running_saldo_does_not_count(last: str, dated: bool) -> None:
 
 
 def test_one_slip_leaves_it_running() -> None:
-    assert counting(ledger("Dato|Tekst|Debet|Kredit|Saldo", [*CARRIED[:-1], 1200.0])) == {"C", "D"}
+    assert counting(ledger("Dato|Tekst|Ind|Ud|Saldo", [*CARRIED[:-1], 1200.0])) == {"C", "D"}
 
 
 def test_the_saldo_of_each_account_counts() -> None:

@@ -22,7 +22,7 @@ _FEWEST = 3  # years that show whether an amount lasts
     "once-or-lasting",
     "warning",
     da="En engangsudgift står i alle år, eller en varig ændring kun i det første",
-    en="What is once stands in all years, or what lasts only in the first",
+    en="A one-off stands in all years, or a permanent change only in the first",
     source="Flerårseffekter angives som varige eller engangs (P12)",
 )
 def check(subject: Subject) -> Iterator[Flaw]:
@@ -68,7 +68,7 @@ def _on_line(table: BudgetTable, row: Row, years: list[Column], said: list[str])
             row,
             years[1],
             f"{label(row)} står som engangs, men har {size} i alle år fra {first} til {last}.",
-            f"{label(row)} is said to be once, but has {size} in all years from {first} to {last}.",
+            f"{label(row)} is called a one-off, but has {size} in all years from {first} to {last}.",
             ZERO,
         )
     elif any(map(_LASTING.fullmatch, said)) and amounts[0] and not any(amounts[1:]) and years[1].key in row.cells:

@@ -22,7 +22,7 @@ _NO_SUM = pattern(r"gennemsnit|gns\b|pr\.|per |ændring|andel|pct|%", re.IGNOREC
     "staff-total-differs",
     "error",
     da="Årsværk i alt er ikke summen af linjernes årsværk",
-    en="A total of årsværk is not the sum of its lines",
+    en="A total of staff (FTE) is not the sum of its lines",
     source="Totaler er summen af deres dele, også for personale (T01)",
 )
 def check(subject: Subject) -> Iterator[Flaw]:
