@@ -45,7 +45,7 @@ def test_lines_under_gains_are_savings(heading: str, label: str) -> None:
     assert {place for place, _ in counted(made)} == {1, 3}
 
 
-LEFT_OUT = ("Færre timer i borgerservice", "Personale", "Tid til kontrol")
+LEFT_OUT = ("Færre timer i borgerservice", "Personale", "Tid til kontrol", "Ansættelse af 2 årsværk")
 
 
 @pytest.mark.parametrize("label", LEFT_OUT)
@@ -77,3 +77,13 @@ def with_other(label: str, net: Sequence[int], gain: Sequence[int]) -> BudgetTab
     )
     said = ("Sag", "business_case", "years_across", Unit.TKR, None, "expense_positive")
     return BudgetTable("Ark1", "A1:C4", (1,), *said, COLUMNS, rows)
+
+
+@pytest.mark.parametrize("label", ["Årsværk i alt", "Antal årsværk", "Akkumuleret"])
+def test_a_line_that_counts_or_carries_on_is_no_gain(label: str) -> None:
+    made = case("Gevinster", "Lavere elregning")
+    counted_last = Row(7, label, "subtotal", {"2026": Decimal(2), "2027": Decimal(4)}, {})
+    found = read_case(made._replace(rows=(*made.rows, counted_last)))
+    assert found is not None
+    assert found.gain is not None
+    assert found.gain.row.label == "Netto"

@@ -13,12 +13,14 @@ from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.sums.rates import names_rate
 from xlbudget.domain.sums.table_sums import shown_decimals
 from xlbudget.domain.table import BudgetTable, Column, Row
+from xlbudget.workbook.recognise.texts.labels import label_words
 
 Part = Literal["budget", "cost", "saving", "gain", "other"]
 Convention = Literal["stated", "reversed", "savings_as_sizes", "assumed"]
 
-_PASSED_OVER = re.compile(r"\b(akkumuleret|tilbagebetaling\w*|årsværk|nutidsværdi|intern rente|antal)\b", re.IGNORECASE)
-_IN_BRACKETS = re.compile(r"\([^()]*\)")  # "Projektleder (1,0 årsværk)" is money
+_PASSED_OVER = re.compile(r"\b(akkumuleret|tilbagebetaling\w*|nutidsværdi|intern rente)\b", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\([^()]*\)")  # "Investering (tilbagebetaling over 5 år)" is money
+_IN_ALL = re.compile(r"\W*\bi ?alt\b", re.IGNORECASE)
 _GAIN = re.compile(
     r"\b((?:netto|brutto)?gevinst\w*|netto(?!investering)\w*|i alt|samlet (?:effekt|økonomi\w*|påvirkning)|balance|"
     r"resultat)\b",
@@ -164,7 +166,7 @@ def _parts(table: BudgetTable) -> dict[Part, list[Row]]:
     parts: dict[Part, list[Row]] = {"budget": [], "cost": [], "saving": [], "gain": [], "other": []}
     section: Part = "other"
     for row in table.rows:
-        if row.role == "note" or row.part_of or _PASSED_OVER.search(_IN_BRACKETS.sub(" ", row.label)):
+        if row.role == "note" or row.part_of or _is_passed_over(row.label):
             continue
         own = _part(row.label)
         if row.role == "heading":
@@ -180,6 +182,11 @@ def _parts(table: BudgetTable) -> dict[Part, list[Row]]:
             speaks = own in ("gain", "saving", "budget") or _CLEAR_COST.search(row.label)
             parts[own if speaks or section not in ("cost", "saving") else section].append(row)
     return parts
+
+
+def _is_passed_over(label: str) -> bool:
+    """Whether the line counts ("Årsværk i alt", but not "Ansættelse af 2 årsværk"), or says what the others come to."""
+    return bool(_PASSED_OVER.search(_IN_BRACKETS.sub(" ", label))) or label_words(_IN_ALL.sub("", label)).is_count
 
 
 def _part(label: str) -> Part:
