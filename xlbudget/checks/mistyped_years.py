@@ -15,6 +15,7 @@ from xlbudget.domain.table import BudgetTable, Column, Row
 
 _FEWEST = 3  # other years, all of them alike
 _MORE, _THAN = 105, 100  # the largest of these is to the smallest at most as these
+_NEARLY = 19  # times the difference of two of these is less than either
 _NEAR = Decimal("1.03")  # how far beyond them the corrected amount may lie
 _OFF, _AGAINST = 5, 4  # the largest is to the smallest at least as these where one may be mistyped
 _TELLING = 3  # digits of an amount that are no chance
@@ -45,10 +46,10 @@ def _mistyped(subject: Subject) -> Iterator[Mistyped]:
         if len(keys) <= _FEWEST or not over_years(table):
             continue
         years = subject.amounts(table).together(keys)
-        for place in _uneven(years):
+        for place in _mostly_alike(years):
             row = table.rows[place]
             stated = [year[place] for year in years]
-            if row.role != "item" or row.part_of or not (alone := _alone(stated)):
+            if not (alone := _alone(stated)) or row.role != "item" or row.part_of:
                 continue
             key = keys[stated.index(alone)]
             found = row.values[key]
@@ -59,19 +60,23 @@ def _mistyped(subject: Subject) -> Iterator[Mistyped]:
                 yield Mistyped(table, row, column, *told, *sorted((min(others), max(others)), key=abs))
 
 
-def _uneven(years: Sequence[Sequence[int]]) -> list[int]:
-    """The places of the lines with amounts of one sign in all years, of which some differ much: soon told."""
-    bounds = zip(map(min, *years), map(max, *years), strict=True)
+def _mostly_alike(years: Sequence[Sequence[int]]) -> list[int]:
+    """The places of the lines of which the first two years are nearly the same, or the next two. Of a line with one
+    year mistyped two of these are, at least: soon told of most lines that differ from year to year."""
     return [
         place
-        for place, (least, most) in enumerate(bounds)
-        if (0 < _OFF * least < _AGAINST * most or _AGAINST * least < _OFF * most < 0)
+        for place, (one, two, three, four) in enumerate(zip(*years[:4], strict=True))
+        if _NEARLY * abs(one - two) < abs(one) or _NEARLY * abs(three - four) < abs(three)
     ]
 
 
 def _alone(stated: Sequence[int]) -> int | None:
-    """The largest or smallest amount in size, where all others are nearly the same."""
+    """The largest or smallest amount in size, where all others are nearly the same, and all of one sign."""
     ordered = sorted(map(abs, stated))
+    if _THAN * ordered[-2] > _MORE * ordered[1] or _AGAINST * ordered[-1] <= _OFF * ordered[0]:
+        return None  # as most: too different, or too much alike
+    if min(stated) <= 0 <= max(stated):
+        return None
     for lone, others in ((ordered[-1], ordered[:-1]), (ordered[0], ordered[1:])):
         far = _AGAINST * lone > _OFF * others[-1] or _OFF * lone < _AGAINST * others[0]
         if far and _THAN * others[-1] <= _MORE * others[0]:
