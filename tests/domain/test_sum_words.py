@@ -69,7 +69,10 @@ def test_what_is_carried_on_or_discounted_is_neither(label: str) -> None:
         "Udgifter i alt 2.500 t.kr.",
         "Husleje i alt 12 måneder",
         "I alt 40 elever",
+        "Udgifter i alt 12 skoler",
         "Samlet plan for cykelstier i alt",
+        "Samlet Kultur og Fritid",
+        "Samlet: Børn og Unge",
     ],
 )
 def test_what_is_added_up(label: str) -> None:
@@ -85,6 +88,8 @@ def test_what_is_added_up(label: str) -> None:
         "Samlet tilbud til unge",
         "Samlet indsats",
         "Samlet skole",
+        "Samlet ESDH-løsning",
+        "SAMLET PLAN FOR CYKELSTIER",
         "Vikarer i alt 500 timer",
         "Befordring af i alt 40 elever",
         "Tilskud på i alt 5 mio. kr.",

@@ -343,3 +343,15 @@ def test_an_average_does_not_count_beside_what_it_is_of(label: str) -> None:
         (label, 35_000.0, 35_750.0),
     )
     assert counting(made) == ["Byskolen", "Engskolen"]
+
+
+@pytest.mark.parametrize("label", ["Gennemsnitlig fremskrivning", "Pris pr. vare, regulering"])
+def test_what_the_stated_total_adds_up_counts_whatever_it_is_called(label: str) -> None:
+    made = table(
+        ("Driftsudgifter, 1.000 kr.", "2025", "2026"),
+        ("Engskolen", 30_000.0, 31_000.0),
+        ("Byskolen", 40_000.0, 40_500.0),
+        (label, 1_400.0, 1_430.0),
+        ("I alt", 71_400.0, 72_930.0),
+    )
+    assert counting(made) == sorted(["Byskolen", "Engskolen", label])

@@ -23,6 +23,8 @@ YEARS = "Tilbud|Budget 2025|Budget 2026|Budget 2025|Budget 2026"
     [
         "|Pladser~C2||Udgifter~E2",
         "|Pladser||Udgifter",
+        "|Timer||Udgifter",
+        "|Døgn||Udgifter",
         "|Aktivitet (besøg)~C2||Økonomi~E2",
         "|Aktivitet||Økonomi (netto)",
     ],

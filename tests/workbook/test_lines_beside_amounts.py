@@ -32,6 +32,9 @@ def test_a_line_that_is_called_an_index_otherwise_is_one() -> None:
         ("Plejeboligpladser pr. 1.000 80+-årige", "note"),
         ("Elever per 1000 innbyggere", "note"),
         ("Udgift pr. 1.000 borgere", "item"),
+        ("Udgift til plejeboliger pr. 1.000 borgere", "item"),
+        ("Tilskud til 2 biler pr. 1.000 km", "item"),
+        ("Offentlige plejeboliger pr. 1.000 80+-årige", "note"),
         ("Plejeboligpladser", "item"),
     ],
 )

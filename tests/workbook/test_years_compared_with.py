@@ -55,6 +55,13 @@ def test_what_is_carried_to_the_next_year_leaves_the_year_of_the_title_to_the_ot
     assert [column.year for column in table.columns[1:]] == [2025, 2025, 2026]
 
 
+def test_it_does_where_no_other_column_names_a_year() -> None:
+    (table,) = recognise_sheet(
+        sheet_of("Regnskab 2025 (1.000 kr.)\nPost|Budget|Regnskab|Overføres til 2026\nA|100|90|10\nB|50|45|5")
+    )
+    assert [column.year for column in table.columns[1:]] == [2025, 2025, 2026]
+
+
 def test_a_budget_of_the_next_year_does_not() -> None:
     (table,) = recognise_sheet(sheet_of(CARRIED.format(carried="Budget 2026")))
     assert [column.year for column in table.columns[1:]] == [2025, None, 2026]

@@ -29,9 +29,12 @@ _ADDED_UP = (
 )
 _BESIDE = r"\W{1,3}(?:(?!(?:til|af|på|i|ved|med|om|hos)\W)\w+\W{1,3}){0,4}?"
 _OF_TIME_OR_MONEY = r"kr|t\.?kr|mio|mia|md|måned|kvartal|år(?!\w)"
-_ONE_THING = rf"(?<!\w)samle(?:t|de)(?!\W*$|{_BESIDE}\w*(?:{_ADDED_UP}))"
+_AREA = r"\W{1,3}(?-i:[A-ZÆØÅÄÖ][a-zæøåäö])"  # "Samlet Kultur og Fritid": a name, and its lines stand above
+_ONE_THING = rf"(?<!\w)samle(?:t|de)(?!\W*$|{_AREA}|{_BESIDE}\w*(?:{_ADDED_UP}))"
 _SO_MANY = rf"i ?alt(?= [0-9][0-9.,]* (?!{_OF_TIME_OR_MONEY})[^\W\d])"
-_OTHERWISE = pattern(rf"{_ONE_THING}|(?<=[^\W_] ){_SO_MANY}|(?<=\w )(?:af|på) i ?alt(?!\w)", re.IGNORECASE)
+_OTHERWISE = pattern(
+    rf"{_ONE_THING}|(?<=[^\W_] )(?<!udgifter )(?<!indtægter ){_SO_MANY}|(?<=\w )(?:af|på) i ?alt(?!\w)", re.IGNORECASE
+)
 _RESULT = pattern(
     r"(?<!\w)(?:netto\w*|\w*resultat(?:et)?|balance\w*|saldo|gevinst|overskud|underskud|finansieringsbehov)(?!\w)",
     re.IGNORECASE,

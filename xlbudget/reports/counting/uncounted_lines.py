@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from xlbudget.domain.selection.alternatives import alternatives
 from xlbudget.domain.sums.rates import is_unit_price
+from xlbudget.domain.sums.table_sums import sums
 from xlbudget.domain.table import BudgetTable, Row
 from xlbudget.reports.counting.frames import frames_and_rests
 from xlbudget.reports.counting.savings_target import targets_among
@@ -33,10 +34,14 @@ def lines_apart(table: BudgetTable, rows: Sequence[Row]) -> frozenset[int]:
 
 
 def _beside_money(table: BudgetTable, rows: Sequence[Row]) -> frozenset[int]:
-    """The prices, averages and bases beside other lines that state money; a list of charges has nothing else."""
+    """The prices, averages and bases beside other lines that state money; a list of charges has nothing else. Whatever
+    a line is called, what a stated sum adds up is money."""
     if table.kind == "other":
         return frozenset()
     stated = {place for place, row in enumerate(rows) if row.values and row.role in _STATING}
     labels = ((place, rows[place].label) for place in stated)
     found = {place for place, one in labels if is_unit_price(one) or _LEVIED_ON.match(one) or _AVERAGE.match(one)}
-    return frozenset(found if found < stated else ())
+    if not found < stated:
+        return frozenset()
+    added = {id(part) for entry in sums(table) for part in entry.parts} if found else ()
+    return frozenset(place for place in found if id(rows[place]) not in added)

@@ -83,7 +83,7 @@ def _left_open(drafts: Drafts) -> tuple[list[int], bool] | None:
     """The years that the headings name, and whether no more than one may hold for all; None where none is missing."""
     dated = [draft for draft in drafts if draft.year is not None and draft.role in MONEY_ROLES]
     known = [draft.year for draft in dated if draft.year is not None]
-    if len(set(known)) > 1 and any(draft.year is None and draft.role in AMOUNT_ROLES for draft in drafts):
+    if known and any(draft.year is None and draft.role in AMOUNT_ROLES for draft in drafts):
         known = [draft.year for draft in dated if draft.year is not None and not is_carried(draft)]
     one_year = len(set(known)) < 2 and not any(draft.holds_years for draft in drafts)
     missing = any(

@@ -114,7 +114,7 @@ def _heading_over(rows: Sequence[_Row], column: int, first_value: int) -> Headin
 def _is_under_a_count(heading: Heading, top: _Row) -> bool:
     """Whether the wider heading says that all below it is counted: "Pladser" over "Budget 2025" and "Budget 2026", and
     "Aktivitet" beside "Økonomi". Persons may name an area: "Børn" over "Budget 2025"."""
-    if heading.unit or heading.hint in ("count", "fte", "percent"):
+    if heading.unit or heading.hint in ("fte", "percent"):
         return False
     wide = next((text for text in top.texts.values() if heading.text.startswith(f"{text} ")), "").lower()
     if not _ACTIVITY.match(wide):

@@ -167,7 +167,8 @@ _CHANGES_A_COUNT = pattern(  # "Antal busture reduceres", "Elevtalsregulering": 
     re.IGNORECASE,
 )
 _INDEX = pattern(r"\W*inde(?:ks|x)\W{1,2}(?:19|20)\d\d ?= ?100(?!\d)", re.IGNORECASE)  # "Indeks (2015 = 100)"
-_PER_THOUSAND = pattern(  # "Plejeboliger pr. 1.000 80+-årige"; "Udgift pr. 1.000 borgere" is money
+_PER_THOUSAND = pattern(  # "Plejeboliger pr. 1.000 80+-årige"; "Tilskud til boliger pr. 1.000 borgere" is money
+    r"^\W*(?:(?!(?:til|for|på|af|i)\b|\w*(?:udgift|utgift|tilskud))[^\W\d]+ )*[^\W\d]*"
     r"(?:pladser|plasser|platser|boliger|elever|børn|barn|læger|modtagere|ledige|anbragte|besøg|udlån|årsværk|årsverk|"
     r"ansatte|biler) (?:pr\.?|per) 1[. \u00a0]?000(?!\d)",
     re.IGNORECASE,
