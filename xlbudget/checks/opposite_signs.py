@@ -14,7 +14,7 @@ from xlbudget.domain.table import BudgetTable, Column, Row
 from xlbudget.workbook.addresses import parse_cell
 
 _EITHER_WAY = pattern(
-    r"forskyd|regulering|korrektion|ændring|periodiser|overfør|kasse|likvid|moms|netto", re.IGNORECASE
+    r"forskyd|regulering|korrektion|ændring|periodiser|overfør|tilbage|kasse|likvid|moms|netto", re.IGNORECASE
 )
 """Lines that may well be plus in one year and minus in the next."""
 _TAKEN_IN = pattern(r"\bsalg af|salgsindtægt|(?:bruger|forældre|egen|leje)betaling|gebyr|indtægt", re.IGNORECASE)

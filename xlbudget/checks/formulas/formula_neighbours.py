@@ -17,7 +17,7 @@ from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.sums.rates import names_rate
 from xlbudget.workbook.formulas.cells import Cell, SheetFormulas
 from xlbudget.workbook.formulas.patterns import Pattern
-from xlbudget.workbook.formulas.syntax import Reference
+from xlbudget.workbook.formulas.syntax import Binary, Reference
 from xlbudget.workbook.model import Sheet
 
 _ENOUGH = 3  # copies of the neighbours' formula in the line, before a lone cell among them is a slip
@@ -90,6 +90,8 @@ def lone_formulas(formulas: SheetFormulas, odd: Iterable[OddRows], cells: TableC
             return False
         shaped = same_shape(own, neighbour)
         if other_kind(own, neighbour) and not (shaped and _slipped(cells, line, own, neighbour)):
+            return False
+        if _by_another_rate(formulas, line, own, neighbour):
             return False
         needed = _FEWEST if shaped or _alike(cells, line) else _ENOUGH
         return line.count(neighbour) >= needed
@@ -256,3 +258,15 @@ def _slipped(cells: TableCells, line: Line, own: Pattern, neighbour: Pattern) ->
     if one_slipped(own, neighbour) and _alike(cells, line):
         return True
     return not line.at_end and line.count(neighbour) >= _ENOUGH and one_cell_apart(own, neighbour)
+
+
+def _by_another_rate(formulas: SheetFormulas, line: Line, own: Pattern, neighbour: Pattern) -> bool:
+    """Whether one line of a column has a fixed cell of its own where the others have theirs, such as the rate of wages
+    among those of prices; an empty one is a slip, and so is another whole to divide by."""
+    if not line.down or not one_cell_apart(own, neighbour):
+        return False
+    here, there = next(pair for pair in zip(own.references, neighbour.references, strict=True) if pair[0] != pair[1])
+    fixed = all(one.first.row_fixed and one.first.column_fixed for one in (here, there))
+    if not fixed or here.sheet is not None or not formulas.sheet.value(*here.area(*line.place)[:2]):
+        return False
+    return not any(isinstance(node, Binary) and node.operator in "/-" and node.right == here for node in own.nodes)

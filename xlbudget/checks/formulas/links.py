@@ -11,6 +11,8 @@ from xlbudget.workbook.formulas.cells import Cell, SheetFormulas
 from xlbudget.workbook.formulas.patterns import Pattern
 from xlbudget.workbook.formulas.syntax import Binary, Node, Number, Reference, Unary
 
+_UNITS = frozenset(("1", "1000", "1000000", "0.001", "0.000001"))
+
 
 class Link(NamedTuple):
     """A cell that fetches an amount, the copies of it that say no more, and the cell that it fetches from."""
@@ -21,6 +23,7 @@ class Link(NamedTuple):
     source: Cell
     there: TableCell
     rows: range  # in which the same is fetched from below one another
+    turned: bool  # whether it has the other sign here
 
 
 def links(subject: Subject) -> list[Link]:
@@ -39,25 +42,30 @@ def _links(subject: Subject) -> Iterator[Link]:
             first = list({patterns[column]: column for column in reversed(columns)}.values())
             for row in rows:
                 for column in columns if row == rows[0] else first:
-                    reference = fetched[patterns[column]]
+                    reference, turned = fetched[patterns[column]]
                     source = reference.area(row, column)[:2]
                     there = cells.get((reference.sheet or "").casefold())
                     place = row, column
                     here, behind = own.get(place) if own else None, there.get(source) if there else None
                     if here is not None and behind is not None:
-                        yield Link(sheet, place, here, source, behind, rows)
+                        yield Link(sheet, place, here, source, behind, rows, turned)
 
 
-def _fetched(pattern: Pattern) -> Reference | None:
-    """The cell of another sheet that the formula takes, turned or in another unit at most."""
-    here: Node | None = pattern.tree
+def _fetched(pattern: Pattern) -> tuple[Reference, bool] | None:
+    """The cell of another sheet that the formula takes, in another unit at most, and whether it turns its sign."""
+    here, turned = pattern.tree, False
     while here is not None and not isinstance(here, Reference):
         here = bare(here)
         if isinstance(here, Unary) and here.operator == "-":
-            here = here.operand
-        elif isinstance(here, Binary) and here.operator in "*/" and isinstance(here.right, Number):
+            here, turned = here.operand, not turned
+        elif isinstance(here, Binary) and here.operator in "*/" and _is_unit(here.right):
             here = here.left
         elif not isinstance(here, Reference):
             return None
     known = here is not None and here.single and here.sheet is not None and not here.book and here.last_sheet is None
-    return here if known else None
+    return (here, turned) if here is not None and known else None
+
+
+def _is_unit(node: Node) -> bool:
+    """Whether the number turns kroner into thousands or millions, or back; another carries an amount on to its year."""
+    return isinstance(node, Number) and node.text in _UNITS

@@ -107,7 +107,7 @@ def _over_years(subject: Subject, table: BudgetTable) -> Iterator[Flaw]:
         told = [column for column in money if column.key in row.values and (checks or column.role == "year")]
         astray = [column for column in told if _is_left(row.values[column.key], [(row, column)])]
         if checks:
-            astray = [column for column in astray if _is_difference(subject, table, row.cells[column.key])]
+            astray = [column for column in astray if _checks_amounts(subject, table, row, column)]
         elif len(told) <= _YEARS or len(told) - len(astray) < _YEARS * len(astray):
             continue
         for column in astray:
@@ -168,14 +168,23 @@ def _one_uncovered(items: Sequence[Row], covered: Column, covering: Column) -> t
     return astray[0] if len(astray) == 1 and len(told) > _LINES else None
 
 
-def _is_difference(subject: Subject, table: BudgetTable, cell: str) -> bool:
-    """Whether the cell's formula takes something from something else: as what checks a sum does."""
+def _checks_amounts(subject: Subject, table: BudgetTable, row: Row, column: Column) -> bool:
+    """Whether the cell's formula takes something from something else in other rows, as what checks a sum does, and
+    more is left than the rounding of what was typed explains."""
     from xlbudget.checks.formulas.formula_cells import formulas, rounded, terms  # noqa: PLC0415 — few sheets check themselves
 
+    place = parse_cell(row.cells[column.key])
     parsed = next((sheet for sheet in subject.once(formulas) if sheet.sheet.name == table.sheet), None)
-    pattern = parsed.patterns.get(parse_cell(cell)) if parsed else None
-    tree = pattern.tree if pattern else None
-    return tree is not None and {sign for sign, _ in terms(rounded(tree))} == {1, -1}
+    pattern = parsed.patterns.get(place) if parsed else None
+    if pattern is None or pattern.tree is None:
+        return False
+    areas = [one.area(*place) for one in pattern.references if one.sheet is None]
+    if areas and all(area.first_row == area.last_row == place[0] for area in areas):
+        return False  # a line that is called so, and its deviation
+    cells = sum(area.last_row - area.first_row + 1 for area in areas)
+    off = rounding_tolerance(cells, shown_decimals(row, column.key)) if shown_decimals(row, column.key) else ZERO
+    signs = {sign for sign, _ in terms(rounded(pattern.tree))}
+    return signs == {1, -1} and abs(row.values[column.key]) > off
 
 
 def _is_left(value: Decimal, cells: Sequence[tuple[Row, Column]]) -> bool:

@@ -129,7 +129,7 @@ def _to_another(
     level = _level(on_sheet.get(place)) if on_sheet and told is not None else None
     if told is None or not isinstance(level, int) or level == told:
         return None
-    return _Breach(told, level, forth=True, whose=("cellen efter tabellen", "the cell by its table"))
+    return _Breach(told, level, forth=True, whose=("tabellen her", "the table here"))
 
 
 def _argument(call: Call, number: int) -> Node | None:
@@ -150,7 +150,9 @@ def _level(holder: TableCell | None) -> PriceLevel | None:
     if holder is None:
         return None
     own = price_levels(holder.row.label)  # a line may say its own
-    return own[0] if len(own) == 1 else holder.column.price_level or holder.table.price_level
+    if len(own) == 1:
+        return own[0] if holder.column.price_level in (None, own[0]) else None  # which of two is not known
+    return holder.column.price_level or holder.table.price_level
 
 
 def _flaw(

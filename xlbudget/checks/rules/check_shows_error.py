@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from xlbudget.checks.formulas.formula_cells import danish, formulas, ref, rounded, shown
+from xlbudget.checks.formulas.formula_cells import danish, formulas, joined, ref, rounded, shown
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.domain.patterns import pattern
+from xlbudget.workbook.formulas.cells import Cell, SheetFormulas
 from xlbudget.workbook.formulas.patterns import Pattern
 from xlbudget.workbook.formulas.syntax import Call, Text
 from xlbudget.workbook.model import ErrorValue
@@ -54,20 +55,30 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Kontrol   | =IF(B4=B5,"OK","FEJL") → "OK" | =IF(C4=C5,"OK","FEJL") → "OK"    |
     """
     for sheet in subject.once(formulas):
+        copies: dict[tuple[Pattern, int], list[Cell]] = {}  # down a list they say it of each line
         for place, wrong in sheet.where(_says_wrong):
             value = sheet.sheet.value(*place)
-            if not isinstance(value, str) or isinstance(value, ErrorValue) or value != wrong:
-                continue
-            here, text = ref(place), sheet.texts[place]
-            yield Flaw(
-                sheet.sheet.name,
-                here,
-                f"Kontrollen i {here} {danish(text)} viser »{value.strip()}«.",
-                f"The check in {here} {shown(text)} shows “{value.strip()}”.",
-                "Find forskellen mellem de celler, som kontrollen sammenligner, og ret den.",
-                "Find the difference between the cells that the check compares, and mend it.",
-                found=value,
-            )
+            if isinstance(value, str) and not isinstance(value, ErrorValue) and value == wrong:
+                copies.setdefault((sheet.patterns[place], place[1]), []).append(place)
+        for places in copies.values():
+            yield _flaw(sheet, places)
+
+
+def _flaw(sheet: SheetFormulas, places: list[Cell]) -> Flaw:
+    first = places[0]
+    here, text, value = ref(first), sheet.texts[first], str(sheet.sheet.value(*first))
+    others = len(places) - 1
+    also_da = f" Det gør også {others} {'kopi' if others == 1 else 'kopier'} under den." if others else ""
+    also_en = f" So {'does' if others == 1 else 'do'} {others} {'copy' if others == 1 else 'copies'} below it."
+    return Flaw(
+        sheet.sheet.name,
+        joined(places)[0].ref,
+        f"Kontrollen i {here} {danish(text)} viser »{value.strip()}«.{also_da}",
+        f"The check in {here} {shown(text)} shows “{value.strip()}”." + also_en * (others > 0),
+        "Find forskellen mellem de celler, som kontrollen sammenligner, og ret den.",
+        "Find the difference between the cells that the check compares, and mend it.",
+        found=value,
+    )
 
 
 def _says_wrong(pattern: Pattern) -> str | None:

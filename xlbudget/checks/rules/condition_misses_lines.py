@@ -17,6 +17,7 @@ from xlbudget.workbook.model import ErrorValue, Sheet
 
 _MOST = 100_000  # cells of lists that are read: a running sum has a list of its own in each row
 _FOUND = 2  # names that are there, before one that is not is called a slip
+_ENDING = 3  # letters: "skole" and "skolerne" are one name, "løn" and "lønrefusion" two
 _PLAIN = pattern(r"\W+")
 _DIGITS = re.compile(r"[0-9]+")
 _OPEN = re.compile(r"[*?<>=]")
@@ -73,6 +74,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
     lists: defaultdict[tuple[str, Area], list[Asked]] = defaultdict(list)
     for asked in subject.once(conditions):
         lists[asked.sheet.name, asked.compared].append(asked)
+    begun = {(name, area.first_column, area.first_row) for name, area in lists}  # the lines below are another list
     left = _MOST
     for (_, area), every in lists.items():
         sheet = every[0].sheet
@@ -81,7 +83,8 @@ def check(subject: Subject) -> Iterator[Flaw]:
         if left < 0:
             return
         listed = _texts(sheet, area._replace(last_row=last))
-        yield from _too_short(sheet, every, area, listed.keys())
+        if (sheet.name, area.first_column, area.last_row + 1) not in begun:
+            yield from _too_short(sheet, every, area, listed.keys())
         yield from _not_found(every, listed)
 
 
@@ -140,14 +143,16 @@ def _not_found(every: Sequence[Asked], listed: Mapping[str, str]) -> Iterator[Fl
     missing = names - listed.keys()
     if not missing or len(names & listed.keys()) < _FOUND:
         return
-    left = {name for name in listed.keys() - names if name.strip() and not names_sum(name)}
+    unasked = {name for name in listed.keys() - names if name.strip() and not names_sum(name)}
+    left = unasked & _with_amounts(every[0])
     lines: defaultdict[tuple[str, int, str], list[Asked]] = defaultdict(list)
     for one, name in wanted:
         if name.casefold() in missing:
             lines[one.formulas.sheet.name, one.place[0], name].append(one)
     for (sheet, _, name), ones in lines.items():
-        if isinstance(ones[0].formulas.sheet.value(*ones[0].place), ErrorValue):
-            continue  # told as an error
+        gives = ones[0].formulas.sheet.value(*ones[0].place)
+        if isinstance(gives, ErrorValue) or (ones[0].added is None and isinstance(gives, float) and gives):
+            continue  # told as an error, or what IFERROR gives where there is none
         alike = [other for other in left if _alike(name.casefold(), other)]
         meant = alike[0] if len(alike) == 1 else next(iter(left)) if len(left) == len(missing) == 1 else None
         if meant is None:
@@ -167,10 +172,25 @@ def _not_found(every: Sequence[Asked], listed: Mapping[str, str]) -> Iterator[Fl
         )
 
 
+def _with_amounts(asked: Asked) -> set[str]:
+    """The names of the list that have a number beside them: a heading has none."""
+    area, sheet = asked.compared, asked.sheet
+    last = asked.condition.compared.area(*asked.place).last_column
+    columns = (asked.added.first_column,) if asked.added else range(area.first_column + 1, last + 1)
+    found: set[str] = set()
+    for row in range(area.first_row, min(area.last_row, sheet.last_row) + 1):
+        name = sheet.value(row, area.first_column)
+        if isinstance(name, str) and any(isinstance(sheet.value(row, column), float) for column in columns):
+            found.add(name.casefold())
+    return found
+
+
 def _alike(one: str, other: str) -> bool:
-    """Whether one name is the beginning of the other but for spaces and signs, and both have the same numbers."""
+    """Whether one name is the other but for spaces, signs and an ending, and both have the same numbers."""
     short, long = sorted((_PLAIN.sub("", one), _PLAIN.sub("", other)), key=len)
-    return len(short) > 2 and long.startswith(short) and _DIGITS.findall(one) == _DIGITS.findall(other)
+    if len(short) <= 2 or _DIGITS.findall(one) != _DIGITS.findall(other):
+        return False
+    return long.startswith(short) and len(long) - len(short) <= _ENDING
 
 
 def _wanted(asked: Asked) -> str | None:

@@ -9,7 +9,7 @@ from heapq import nlargest
 
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.wording import amount, label
-from xlbudget.domain.amounts import Unit
+from xlbudget.domain.amounts import Unit, significant_digits
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.sums.sum_words import names_sum_or_result
 from xlbudget.domain.table import AMOUNT_ROLES, BudgetTable, Row
@@ -17,6 +17,7 @@ from xlbudget.domain.table import AMOUNT_ROLES, BudgetTable, Row
 _BEYOND = 20  # times the largest of the other lines, before a line is in another unit
 _OTHERS = 3  # lines to compare with
 _AMOUNTS = 2  # of the line
+_EXACT = 4  # digits of its amounts before the noughts
 _THOUSAND = Decimal(1000)
 _LARGE = pattern(
     r"skat|udligning|tilskud|ramme|kasse|likvid|gæld|aktiv|passiv|formue|egenkapital|balance|finansier|anlæg|grundværdi|"
@@ -77,10 +78,10 @@ def _in_table(subject: Subject, table: BudgetTable) -> Flaw | None:
         return None  # as in most tables
     row = next(table.rows[place] for place in items if abs(first[place]) == largest)
     others = [table.rows[place] for place in items if table.rows[place] is not row]
-    return _flaw(table, row, keys) if _in_kroner(row, others, keys) else None
+    return _flaw(table, row, keys) if _in_kroner(row, others, keys, table.unit) else None
 
 
-def _in_kroner(row: Row, others: Sequence[Row], keys: Sequence[str]) -> bool:
+def _in_kroner(row: Row, others: Sequence[Row], keys: Sequence[str], unit: Unit | None) -> bool:
     """Whether a thousandth of each of the line's amounts is what the others would have beside them."""
     stated = [row.values[key] for key in keys if row.values.get(key)]
     if row.unit is not None or len(stated) < _AMOUNTS or _LARGE.search(row.label) or names_sum_or_result(row.label):
@@ -88,6 +89,8 @@ def _in_kroner(row: Row, others: Sequence[Row], keys: Sequence[str]) -> bool:
     sizes = [abs(other.values[key]) for other in others for key in keys if other.values.get(key)]
     exact = sum(bool(size % _THOUSAND) for size in sizes)
     thousandths = [abs(value) / _THOUSAND for value in stated]
+    if unit is Unit.TKR and max(significant_digits({abs(value)}) for value in stated) < _EXACT:
+        return False  # "125.000" may well be thousands; "14.210.000" would be thousands of millions
     return (
         not any(value % _THOUSAND for value in stated)
         and exact * 2 > len(sizes)

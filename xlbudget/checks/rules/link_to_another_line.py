@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from xlbudget.checks.formulas.formula_cells import TableCell, danish, ref, shown
 from xlbudget.checks.formulas.links import Link, links
@@ -23,12 +23,14 @@ from xlbudget.domain.table_names import telling_words
 )
 def check(subject: Subject) -> Iterator[Flaw]:
     """The formula takes the amount of a line with another name from a table on another sheet, and that table has one
-    line of the very name: the row has slipped, perhaps for all years alike. Totals, and amounts that the column's
-    heading asks for, are left alone.
+    line of the very name: the row has slipped, perhaps for all years alike. Totals, amounts that the column's
+    heading asks for, the same line in another state ("Skoler, netto"), and amounts that change their sign on the way,
+    as income does that another pays, are left alone.
 
     Dansk: Formlen henter beløbet fra en linje med et andet navn i en tabel på et andet ark, og den tabel har netop én
-    linje, der hedder det samme: rækken er skredet, måske i alle årene. Totaler, og beløb, som kolonnens overskrift
-    beder om, ses der ikke på.
+    linje, der hedder det samme: rækken er skredet, måske i alle årene. Totaler, beløb, som kolonnens overskrift
+    beder om, den samme linje i en anden tilstand (»Skoler, netto«) og beløb, der skifter fortegn på vejen, som en
+    indtægt, en anden betaler, ses der ikke på.
 
     Wrong:
         # Oversigt
@@ -83,11 +85,16 @@ def _meant(link: Link) -> Row | None:
     own, fetched = telling_words(here.row.label), telling_words(there.row.label)
     if not own or not fetched or own == fetched or there.row.role in ("total", "subtotal"):
         return None
-    if fetched & telling_words(here.column.header):
+    if fetched & telling_words(here.column.header) or link.turned or _is_of(there.row, own):
         return None
     key = there.column.key
     called = [row for row in there.table.rows if key in row.values and telling_words(row.label) == own]
     return called[0] if len(called) == 1 else None
+
+
+def _is_of(row: Row, own: Set[str]) -> bool:
+    """Whether the line fetched is the very one in another state: "Skoler efter besparelser", "Restgæld" for "Gæld"."""
+    return all(word in row.evened_label for word in own)
 
 
 def _over_years(here: TableCell, there: TableCell) -> bool:

@@ -114,5 +114,5 @@ def _sorted(sheet: Sheet, area: Area) -> bool:
 
 
 def _in_danish(text: str) -> str:
-    """The text as it stands in the Danish alphabet: å comes last."""
-    return text.replace("å", "\u00ff")
+    """The text as it stands in the Danish alphabet: å comes last, also where it is written aa."""
+    return text.replace("aa", "\u00ff").replace("å", "\u00ff")

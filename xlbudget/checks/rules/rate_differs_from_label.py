@@ -10,10 +10,17 @@ from xlbudget.checks.formulas.formula_cells import TableCell, danish, formulas, 
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.domain.danish_numbers import format_danish
 from xlbudget.domain.patterns import pattern
+from xlbudget.workbook.formulas.cells import Cell
 from xlbudget.workbook.formulas.patterns import Pattern
 from xlbudget.workbook.formulas.syntax import Binary, Node, Number, Unary
 
 _SAID = pattern(r"(?<![\d.,/–-])(\d{1,2}(?:,\d+)?) ?(?:%|pct\b|procent\b)(?!\W*point)", re.IGNORECASE)
+_SAYS_MORE = pattern(
+    r"\d/\d|\b(?:maks|max|højst|mindst|min|op til|ca|cirka|omkring|mellem|over|under|fra|til og med|pr\. (?:1|år)|"
+    r"årlig\w*|hvert år|om året|stigende|faldende|indfas\w*|udfas\w*|gradvis\w*|halv\w*|kvartal\w*|måned\w*)\b",
+    re.IGNORECASE,
+)
+"""A bound, a part, part of a year or more than one: then the formula has another rate for good reason."""
 _ONE, _HUNDRED = Decimal(1), Decimal(100)
 _TELLS_NOTHING = frozenset(("0", "1", "2", "100", "1000"))  # whole amounts, units, and digits to round to
 _TIMES = 2  # a rate that was mistyped or not brought up to date is no further from the one that is said
@@ -29,10 +36,12 @@ _TIMES = 2  # a rate that was mistyped or not brought up to date is no further f
 )
 def check(subject: Subject) -> Iterator[Flaw]:
     """The line is called "Overhead 12 pct.", and the formula, which has one number, multiplies by 0,15: one of the two
-    was not changed. What follows from the per cent is no flaw: 25 per cent on top is a fifth of what includes it.
+    was not changed. What follows from the per cent is no flaw: 25 per cent on top is a fifth of what includes it; and
+    where more is said ("maks. 10 pct.", "8 pct. fra 1. april"), the rate may be another.
 
     Dansk: Linjen hedder »Overhead 12 pct.«, og formlen, som har ét tal, ganger med 0,15: den ene er ikke rettet. Det,
-    der følger af procenten, er ingen fejl: 25 pct. oveni er en femtedel af beløbet inklusive.
+    der følger af procenten, er ingen fejl: 25 pct. oveni er en femtedel af beløbet inklusive; og hvor der siges mere
+    (»maks. 10 pct.«, »8 pct. fra 1. april«), kan satsen være en anden.
 
     Wrong:
         | Kr.              | 2014                 |
@@ -51,8 +60,14 @@ def check(subject: Subject) -> Iterator[Flaw]:
     for sheet in subject.once(formulas):
         here = cells[sheet.sheet.name]
         for place, rate in sheet.where(_rate):
-            said = _said(here.get(place))
-            if said is None or rate in _follow_from(said) or not said / _TIMES < rate < said * _TIMES:
+            cell_here = here.get(place)
+            said = _said(cell_here)
+            if (
+                said is None
+                or _carried_on(sheet.patterns[place], place, cell_here)
+                or rate in _follow_from(said)
+                or not said / _TIMES < rate < said * _TIMES
+            ):
                 continue
             cell, text = ref(place), sheet.texts[place]
             meant, found = (f"{format_danish((value * _HUNDRED).normalize())} %" for value in (said, rate))
@@ -97,8 +112,18 @@ def _said(cell: TableCell | None) -> Decimal | None:
     for text in (cell.row.label, cell.column.header) if cell else ():
         found = _SAID.findall(text)
         if found:
-            return Decimal(found[0].replace(",", ".")) / _HUNDRED if len(found) == 1 else None
+            alone = len(found) == 1 and not _SAYS_MORE.search(text)
+            return Decimal(found[0].replace(",", ".")) / _HUNDRED if alone else None
     return None
+
+
+def _carried_on(pattern: Pattern, place: Cell, cell: TableCell | None) -> bool:
+    """Whether the line's own amount of another year is carried on ("=B3*1,028"): not what its name speaks of."""
+    if cell is None or not _SAID.search(cell.row.label):
+        return False
+    areas = [reference.area(*place) for reference in pattern.references if reference.sheet is None]
+    rises = any(isinstance(node, Number) and 1 <= node.value < 2 for node in pattern.nodes)
+    return rises and bool(areas) and all(area.first_row == area.last_row == place[0] for area in areas)
 
 
 def _follow_from(said: Decimal) -> tuple[Decimal, ...]:

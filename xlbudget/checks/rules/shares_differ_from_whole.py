@@ -15,7 +15,7 @@ from xlbudget.domain.sums.table_sums import shown_decimals
 from xlbudget.domain.table import BudgetTable, Column, Row
 
 _SHARE = re.compile(r"\bandel|fordel|(?:pct\.?|%|procent) af (?:i alt|total|det samlede)|\bshare", re.IGNORECASE)
-_KEY = re.compile(r"nøgle|fordelings(?:pct|procent|andel)", re.IGNORECASE)
+_KEY = re.compile(r"nøgle(?!tal)|fordelings(?:pct|procent|andel)", re.IGNORECASE)
 _LEAST, _MOST = Decimal("0.5"), Decimal("1.5")  # what a key that has a slip in it comes to
 _FEWEST = 3  # shares that must follow from their amounts before one that does not is called wrong
 

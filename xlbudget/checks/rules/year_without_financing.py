@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from xlbudget.checks.between_tables.coverage import coverage
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.wording import amount, column_name, label, table_within, unit_of
-from xlbudget.domain.amounts import Unit, convert, rounding_tolerance
+from xlbudget.domain.amounts import ZERO, Unit, convert, rounding_tolerance
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.sums.added_lines import shown_decimals
 from xlbudget.domain.sums.sum_words import says_result
 from xlbudget.domain.table import BudgetTable
 
+_SAYS_WHENCE = pattern(r"kasse|likvid|resultat|overskud|underskud|mangl|ufinansier|udest|\blån|træk", re.IGNORECASE)
+"""Lines that say what is left to be found, or where it is taken from; a balance or a net shows it and no more."""
 _FINANCES = pattern(r"\b(?:finansiering|dækning|modpost)", re.IGNORECASE)
 
 
@@ -102,6 +104,7 @@ def _within(table: BudgetTable) -> Iterator[Flaw]:
     if not at or _FINANCES.search(totals[at - 1].label) or says_result(totals[at - 1]):
         return
     need, funding = totals[at - 1], totals[at]
+    below = [row for row in table.rows[table.rows.index(funding) + 1 :] if _SAYS_WHENCE.search(row.label)]
     years = [column for column in table.columns if column.role == "year"]
     both = [column for column in years if need.values.get(column.key) and funding.values.get(column.key)]
     left = {column.key: need.values[column.key] + funding.values[column.key] for column in both}
@@ -110,6 +113,8 @@ def _within(table: BudgetTable) -> Iterator[Flaw]:
     for column in both:
         needed, given, lacking = need.values[column.key], funding.values[column.key], left[column.key]
         decimals = shown_decimals(need, column.key)
+        if any(abs(row.values.get(column.key, ZERO)) == abs(lacking) for row in below):
+            continue  # the table itself says what is left
         if given * needed > 0 or lacking * needed <= 0 or abs(lacking) <= rounding_tolerance(1, decimals):
             continue
         year, unit = column_name(column), unit_of(table, funding, column)

@@ -1,0 +1,242 @@
+"""Clean workbooks in which a rule might see a slip: rates, links, conditions and checks. Figures made up."""
+
+from __future__ import annotations
+
+import pytest
+from grids import workbook
+
+from xlbudget.checks import check_workbook
+from xlbudget.checks.registry import choose
+from xlbudget.workbook.recognise import recognise
+
+
+def found(grid: str, *codes: str) -> list[str | None]:
+    book = workbook(grid)
+    return [one.range for one in check_workbook(book, recognise(book), choose(codes))]
+
+
+RATES = """
+    | Sats løn    | 1,032 |                     |
+    | Sats andet  | 1,021 |                     |
+    | Sats i alt  |       |                     |
+    | 1.000 kr.   | Budget 2026 | Budget 2027   |
+    | Varekøb     | 1.000 | =B5*$B$2 → 1.021    |
+    | Tjenester   | 2.000 | =B6*$B$2 → 2.042    |
+    | Løn         | 5.000 | =B7*{rate} → 5.160  |
+    | Inventar    | 300   | =B8*$B$2 → 306      |
+    | Kontor      | 400   | =B9*$B$2 → 408      |
+"""
+
+
+def test_wages_have_a_rate_of_their_own_and_an_empty_one_is_a_slip() -> None:
+    assert not found(RATES.format(rate="$B$1"), "FRM101")
+    assert found(RATES.format(rate="$B$3"), "FRM101") == ["C7"]
+
+
+def test_a_share_of_another_whole_than_the_others_is_a_slip() -> None:
+    grid = """
+        | 1.000 kr. | Budget 2026 | Andel              |
+        | Skoler    | 400         | =B2/$B$7 → 40,0 %  |
+        | Dagtilbud | 250         | =B3/$B$7 → 25,0 %  |
+        | Ældre     | 100         | =B4/$B$6 → 66,7 %  |
+        | Vej       | 100         | =B5/$B$7 → 10,0 %  |
+        | Kultur    | 150         | =B6/$B$7 → 15,0 %  |
+        | *I alt*   | 1.000       | =B7/$B$7 → 100,0 % |
+    """
+    assert found(grid, "FRM101") == ["C4"]
+
+
+LINKS = """
+    # Oversigt
+    | 1.000 kr. | 2026                | 2027                 |
+    | Skoler    | ={sign}Skole!B3 → 1 | ={sign}Skole!C3 → 1  |
+    # Skole
+    | 1.000 kr. | 2026  | 2027  |
+    | Skoler    | 300   | 310   |
+    | {other}   | 290   | 300   |
+    | SFO       | 100   | 110   |
+"""
+
+
+def test_a_line_may_fetch_itself_in_another_state_and_what_another_pays() -> None:
+    assert found(LINKS.format(sign="", other="Klubber"), "XTB204") == ["B2"]
+    assert not found(LINKS.format(sign="", other="Skoler efter besparelse"), "XTB204")
+    assert not found(LINKS.format(sign="-", other="Klubber"), "XTB204")
+
+
+PROJECTED = """
+    # Skøn
+    | 1.000 kr. | 2026           | 2027           | 2028                   |
+    | Skoler    | =Data!B2 → 290 | =Data!C2 → 300 | =Data!C2*{rate} → 300  |
+    | SFO       | =Data!B3 → 100 | =Data!C3 → 110 | =Data!C3*{rate} → 110  |
+    # Data
+    | 1.000 kr. | 2026 | 2027 | 2028 |
+    | Skoler    | 290  | 300  | 320  |
+    | SFO       | 100  | 110  | 130  |
+"""
+
+
+def test_a_year_that_is_carried_on_from_the_one_before() -> None:
+    assert not found(PROJECTED.format(rate="1.02"), "XTB205")
+    assert found(PROJECTED.format(rate="1"), "XTB205") == ["D2:D3"]
+
+
+@pytest.mark.parametrize(
+    ("line", "formula"),
+    [
+        ("Uforudsete udgifter (maks. 10 pct.)", "=B2*0.08"),
+        ("Besparelse 8 pct. fra 1. april", "=-B2*0.06"),
+        ("Effektivisering 2 pct. årligt", "=-B2*0.0396"),
+        ("Pension, 2/3 af 15 pct.", "=B2*0.1"),
+        ("Bidrag 3 pct.", "=A3*1.028"),
+    ],
+)
+def test_a_per_cent_that_says_more_than_a_rate(line: str, formula: str) -> None:
+    assert not found(f"| Kr. | 2026 |\n| Løn | 400.000 |\n| {line} | {formula} → 1 |", "FRM105")
+
+
+LIST = """
+    | Område      | Beløb, kr. |
+    | Skoler      | 1.000      |
+    | SFO         | 300        |
+    | {third}     | −150       |
+    | {fourth}    | 150        |
+    |             |            |
+    | Oversigt    | Kr.        |
+    | Skoler      | =SUMIF(A${first}:A$5,A8,B${first}:B$5) → 1.000 |
+    | SFO         | =SUMIF(A${first}:A$5,A9,B${first}:B$5) → 300   |
+    | {asked}     | =SUMIF(A${first}:A$5,A10,B${first}:B$5) → 0    |
+"""
+
+
+def test_names_that_are_no_spelling_of_what_is_looked_for() -> None:
+    assert not found(LIST.format(third="SFO", fourth="Skoler", first=1, asked="Klubber"), "FRM206"), "the heading"
+    assert not found(LIST.format(third="Lønrefusion", fourth="Inventar", first=2, asked="Løn"), "FRM206")
+    assert found(LIST.format(third="Klubberne", fourth="Inventar", first=2, asked="Klubber"), "FRM206") == ["B10"]
+
+
+def test_each_year_of_a_list_is_added_by_itself() -> None:
+    grid = """
+        | År   | Område | Beløb, kr. |
+        | 2025 | Skoler | 1.000      |
+        | 2025 | SFO    | 300        |
+        | 2026 | Skoler | 1.100      |
+        | 2026 | SFO    | 310        |
+        |      |        |            |
+        | Kr.  | 2025   | 2026       |
+        | Skoler | =SUMIF($B$2:$B$3,$A8,$C$2:$C$3) → 1.000 | =SUMIF($B$4:$B$5,$A8,$C$4:$C$5) → 1.100 |
+        | SFO    | =SUMIF($B$2:$B$3,$A9,$C$2:$C$3) → 300   | =SUMIF($B$4:$B$5,$A9,$C$4:$C$5) → 310   |
+    """
+    assert not found(grid, "FRM206")
+
+
+def test_a_lookup_that_falls_back_on_another_rate() -> None:
+    grid = """
+        | Navn   | Sats |
+        | Skole  | 100  |
+        | SFO    | 50   |
+        | Øvrige | 20   |
+        |        |      |
+        | Enhed  | Kr.  |
+        | Skole  | =IFERROR(VLOOKUP(A7,A$2:B$4,2,FALSE),20) → 100 |
+        | SFO    | =IFERROR(VLOOKUP(A8,A$2:B$4,2,FALSE),20) → 50  |
+        | Klub   | =IFERROR(VLOOKUP(A9,A$2:B$4,2,FALSE),20) → 20  |
+    """
+    assert not found(grid, "FRM206")
+
+
+def test_a_check_down_a_list_is_told_once() -> None:
+    lines = "\n".join(f'| Nr. {row} | {row} | =IF(B{row}=0,"OK","Fejl") → "Fejl" |' for row in range(2, 9))
+    assert found(f"| Bilag | Forskel | Status |\n{lines}", "FRM306") == ["C2:C8"]
+
+
+def test_a_department_called_control_and_rounding_are_no_balance() -> None:
+    grid = """
+        | 1.000 kr.     | Budget 2026 | Forbrug 2026 | Afvigelse    |
+        | Ydelse        | 400         | 300          | =B2-C2 → 100 |
+        | Kontrol       | 100         | 80           | =B3-C3 → 20  |
+        | Borgerservice | 100         | 80           | =B4-C4 → 20  |
+    """
+    assert not found(grid, "RAM105")
+    grid = """
+        | Mio. kr. | 2026            |
+        | Drift    | 100,4           |
+        | Anlæg    | 50,4            |
+        | I alt    | 150,9           |
+        | Kontrol  | =B4-B2-B3 → {}  |
+    """
+    assert not found(grid.format("0,1"), "RAM105")
+    assert found(grid.format("0,9"), "RAM105") == ["B5"]
+
+
+@pytest.mark.parametrize(
+    ("name", "result", "told"),
+    [("Kasseforbrug", "250", []), ("Resultat", "250", []), ("Kasseforbrug", "100", ["C7"]), ("Netto", "250", ["C7"])],
+)
+def test_a_table_that_says_what_is_left_lacks_no_financing(name: str, result: str, told: list[str]) -> None:
+    grid = f"""
+        | 1.000 kr.            | 2026   | 2027      |
+        | Drift                | 3.200  | 3.200     |
+        | Anlæg                | 1.850  | 1.850     |
+        | *Udgifter i alt*     | 5.050  | 5.050     |
+        | Skat                 | −3.000 | −3.000    |
+        | Tilskud              | −2.050 | −1.800    |
+        | *Finansiering i alt* | −5.050 | −4.800    |
+        | {name}               | 0      | {result}  |
+    """
+    assert found(grid, "RAM102") == told
+
+
+def test_key_figures_are_no_key_to_share_out_by() -> None:
+    grid = """
+        | 1.000 kr. | Budget 2026 | {}     |
+        | Skoler    | 400         | 40,0 % |
+        | Dagtilbud | 250         | 25,0 % |
+        | Ældre     | 300         | 12,0 % |
+        | *I alt*   | 950         |        |
+    """
+    assert not found(grid.format("Nøgletal, pct."), "SUM205")
+    assert found(grid.format("Nøgle, pct."), "SUM205") == ["C2:C4"]
+
+
+def test_a_large_round_line_may_be_thousands() -> None:
+    grid = """
+        | 1.000 kr.   | 2026    | 2027    |
+        | Entrepriser | {}      | {}      |
+        | Byggeplads  | 1.233   | 1.133   |
+        | Kunst       | 45      | 40      |
+        | Gebyrer     | 35      | 37      |
+        | Møbler      | 1.127   | 2.245   |
+    """
+    assert not found(grid.format("125.000", "60.000"), "DAT404")
+    assert found(grid.format("1.255.000", "1.240.000"), "DAT404") == ["B2"]
+
+
+def test_a_line_of_one_level_in_a_column_of_another_is_not_known() -> None:
+    grid = """
+        | 1.000 kr.     | 2026-priser | 2027-priser                              |
+        | Løn           | 1.000       | =PL_OMREGN(B2,2026,2027,"KL") → 1.028    |
+        | Løn, p/l 2025 | 1.000       | =PL_OMREGN(B3,2025,2027,"KL") → 1.048    |
+    """
+    assert not found(grid, "PRI207")
+
+
+def test_what_is_sold_and_bought_back() -> None:
+    line = "| {} | −2.500 | −4.500 | 3.000 | −3.000 |"
+    grid = "| 1.000 kr. | 2026 | 2027 | 2028 | 2029 |\n| Skoler | 33.000 | 33.100 | 33.200 | 33.200 |\n" + line
+    assert not found(grid.format("Salg af grunde og tilbagekøb"), "UNI203")
+    assert found(grid.format("Salg af grunde"), "UNI203") == ["D3"]
+
+
+def test_a_list_in_which_aa_stands_last() -> None:
+    grid = """
+        # Ark1
+        | Kommune | Kr.                               |
+        | Ærø     | =VLOOKUP(A2,Liste!A2:B4,2) → 3    |
+        # Liste
+        | Kommune  | Kr. |
+        | Vejle    | 1   |
+        | Ærø      | 3   |
+        | Aabenraa | 4   |
+    """
+    assert not found(grid, "FRM501")
