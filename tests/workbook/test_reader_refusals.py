@@ -135,6 +135,13 @@ def test_bad_xml(tmp_path: Path, part: str, how: str) -> None:
     assert refusal.code == ("unsafe" if how == "doctype" else "damaged")
 
 
+@pytest.mark.parametrize("code", ["0", "xD800", "x110000", "99999999999", "x" + "F" * 20])
+def test_numbers_of_no_character(tmp_path: Path, code: str) -> None:
+    text = ONE_CELL.replace('r="A1"><v>1</v>', f'r="A1" t="inlineStr"><is><t>&#{code};</t></is>')
+    assert text != ONE_CELL
+    assert refused(write(tmp_path, parts(text))).code == "damaged"
+
+
 def test_billion_laughs(tmp_path: Path) -> None:
     laughs = (
         '<!DOCTYPE x [<!ENTITY a "ha">'

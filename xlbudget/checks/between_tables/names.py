@@ -6,7 +6,7 @@ import re
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-_BRACKETS = re.compile(r"\([^)]*\)")
+_BRACKETS = re.compile(r"\([^)]{0,200}\)")
 _OTHER = re.compile(r"[^0-9a-zæøåäöéü]+")
 _MARK = re.compile(r"(?<!\S)(?:[0-9]+|[a-zæøå])(?!\S)")
 _ALIKE = 0.85  # rule X02

@@ -30,7 +30,7 @@ class Named(NamedTuple):
 _OF_A_PROJECT = pattern(
     r"anlægssum|projektsum|totaludgift|totalutgift|totalramme|totalbudget|totalbeløb|totalkostnad|totaløkonomi|"
     r"anleggssum|prosjektsum|"
-    r"samle[dt]\w*\s+(?:anlægs|projekt|prosjekt|investerings)\w*",
+    r"samle[dt]\w{0,8}\s+(?:anlægs|projekt|prosjekt|investerings)\w*",
     re.IGNORECASE,
 )
 """What a project costs in all: years before and after those that the table shows may be in it."""

@@ -22,7 +22,7 @@ _PERIOD = pattern(r"\b((?:19|20)\d\d)\s*[-–/]\s*((?:19|20)?\d\d)\b")
 
 _TO_DATE = pattern(
     r"til dato|(?<![a-zæøå])(?:åtd|ytd)(?![a-zæøå])|"
-    r"(?<![a-zæøå])jan(?:uar)?(?![a-zæøå]).*(?<![a-zæøå])(?:feb|mar|apr|ma[ji]|ju[nl]|aug|sep|okt|nov)",
+    r"(?<![a-zæøå])jan(?:uar)?(?![a-zæøå]).{0,40}(?<![a-zæøå])(?:feb|mar|apr|ma[ji]|ju[nl]|aug|sep|okt|nov)",
     re.IGNORECASE,
 )
 """What is said of the sum of the year's first months, as "Januar til maj" or "År til dato"."""

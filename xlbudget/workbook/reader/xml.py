@@ -134,7 +134,12 @@ def _entity(match: re.Match[str]) -> str:
     if hexadecimal is None and decimal is None:
         raise ValueError("not an entity")
     code = int(hexadecimal, 16) if hexadecimal is not None else int(decimal)
-    if code in (0, 0xFFFE, 0xFFFF) or (code < 32 and code not in (9, 10, 13)) or 0xD800 <= code < 0xE000:
+    if (
+        code in (0, 0xFFFE, 0xFFFF)
+        or code > 0x10FFFF
+        or (code < 32 and code not in (9, 10, 13))
+        or 0xD800 <= code < 0xE000
+    ):
         raise ValueError("not a character of XML")
     return chr(code)
 

@@ -8,7 +8,7 @@ from xlbudget.domain.patterns import pattern
 from xlbudget.workbook.recognise.headings.heading import Heading
 from xlbudget.workbook.recognise.texts.words import Words
 
-_ENDS = pattern(r"(?P<words>[^\d\n]*?(?P<last>[A-Za-zÆØÅÄÖæøåäö]+)\.?) ['’]?(?P<year>\d\d)")
+_ENDS = pattern(r"(?P<words>[^\d\n]*?(?P<last>(?<![A-Za-zÆØÅÄÖæøåäö])[A-Za-zÆØÅÄÖæøåäö]+)\.?) ['’]?(?P<year>\d\d)")
 _NUMBERED = Words(
     """_uge_, _veke_, _uke_, _vecka_, _dag_, _konto_, _kap_, _kapitel_, _kapittel_, _post_, _nr_, _nummer_, _pkt_,
     _punkt_, _rute_, _linje_, _klasse_, _zone_, _side_, _bilag_, _vedlegg_, _tabel_, _tabell_, _år_, _alder_, _under_,

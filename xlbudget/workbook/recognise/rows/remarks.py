@@ -10,7 +10,7 @@ from xlbudget.workbook.recognise.texts.words import Words
 
 _SHORTEST = 4  # words
 _SURE = 7  # words before a full stop, whatever the last of them
-_ENDS_SENTENCE = pattern(r"[ -][a-zæøåäö-]{5,}\.$")  # no "mv.", "m.fl.", "pr. md."
+_ENDS_SENTENCE = pattern(r"[ -][a-zæøåäö-]{5,60}\.$")  # no "mv.", "m.fl.", "pr. md."
 _VERBS = Words(
     """_er_, _skal_, _kan_, _gælder_, _gjelder_, _gäller_, _opkræves_, _betales_, _beregnes_, _reguleres_, _fremgår_,
     _tildeles_, _indgår_, _fastsættes_, _afregnes_, _ydes_, _fås_"""
