@@ -139,9 +139,13 @@ def years_mistyped(subject: Subject) -> bool:
     return tables(subject) and bool(subject.once(mistyped_years))
 
 
-def tables_in_thousands(subject: Subject) -> bool:
-    """A table in thousands or millions."""
-    return not {table.unit for table in subject.tables}.isdisjoint((Unit.TKR, Unit.MIO_KR))
+def lines_far_larger(subject: Subject) -> bool:
+    """A line far larger than all others of a table in thousands or millions."""
+    if {table.unit for table in subject.tables}.isdisjoint((Unit.TKR, Unit.MIO_KR)):
+        return False
+    from xlbudget.checks.lines_beyond import lines_beyond  # noqa: PLC0415
+
+    return bool(subject.once(lines_beyond))
 
 
 def amounts_taken_back(subject: Subject) -> bool:

@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from heapq import nlargest
 
+from xlbudget.checks.lines_beyond import BEYOND, lines_beyond
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.wording import amount, label
 from xlbudget.domain.amounts import Unit, significant_digits
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.sums.sum_words import names_sum_or_result
-from xlbudget.domain.table import AMOUNT_ROLES, BudgetTable, Row
+from xlbudget.domain.table import BudgetTable, Row
 
-_BEYOND = 20  # times the largest of the other lines, before a line is in another unit
-_OTHERS = 3  # lines to compare with
 _AMOUNTS = 2  # of the line
 _EXACT = 4  # digits of its amounts before the noughts
 _THOUSAND = Decimal(1000)
@@ -58,27 +56,9 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | PPR           | 14.210     | 14.180     |
         | Ungdomsskolen | 9.875      | 9.875      |
     """
-    for table in subject.tables:
-        if table.unit in (Unit.TKR, Unit.MIO_KR) and table.kind not in ("index", "proposals"):
-            flaw = _in_table(subject, table)
-            if flaw is not None:
-                yield flaw
-
-
-def _in_table(subject: Subject, table: BudgetTable) -> Flaw | None:
-    keys = [column.key for column in table.columns if column.role in AMOUNT_ROLES and column.unit is None]
-    if not keys:
-        return None
-    (first,) = subject.amounts(table).together(keys[:1])
-    items = [place for place, row in enumerate(table.rows) if row.role == "item" and first[place]]
-    if len(items) <= _OTHERS:
-        return None
-    largest, next_largest = nlargest(2, (abs(first[place]) for place in items))
-    if largest <= _BEYOND * next_largest:
-        return None  # as in most tables
-    row = next(table.rows[place] for place in items if abs(first[place]) == largest)
-    others = [table.rows[place] for place in items if table.rows[place] is not row]
-    return _flaw(table, row, keys) if _in_kroner(row, others, keys, table.unit) else None
+    for table, row, others, keys in subject.once(lines_beyond):
+        if _in_kroner(row, others, keys, table.unit):
+            yield _flaw(table, row, keys)
 
 
 def _in_kroner(row: Row, others: Sequence[Row], keys: Sequence[str], unit: Unit | None) -> bool:
@@ -94,7 +74,7 @@ def _in_kroner(row: Row, others: Sequence[Row], keys: Sequence[str], unit: Unit 
     return (
         not any(value % _THOUSAND for value in stated)
         and exact * 2 > len(sizes)
-        and min(map(abs, stated)) > _BEYOND * max(sizes)
+        and min(map(abs, stated)) > BEYOND * max(sizes)
         and min(sizes) <= min(thousandths)
         and max(thousandths) <= max(sizes)
     )
@@ -109,9 +89,9 @@ def _flaw(table: BudgetTable, row: Row, keys: Sequence[str]) -> Flaw:
     return Flaw(
         table.sheet,
         row.cells[key],
-        f"{label(row)} er {amount(found, unit)}, over {_BEYOND} gange så meget som nogen anden linje: står linjen i "
+        f"{label(row)} er {amount(found, unit)}, over {BEYOND} gange så meget som nogen anden linje: står linjen i "
         f"{less}?",
-        f"{label(row)} is {amount(found, unit)}, more than {_BEYOND} times any other line: is the line in {less}?",
+        f"{label(row)} is {amount(found, unit)}, more than {BEYOND} times any other line: is the line in {less}?",
         f"Skriv linjens beløb i tabellens enhed: {amount(meant, unit)}.",
         f"Enter the line's amounts in the table's unit: {amount(meant, unit)}.",
         meant,
