@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from corpus.grid import Grid
+from corpus.grid import Cell, Grid
 
 from planting.books import Book, Table, filled, label_of, number
 from planting.plants import Meant, Plant, amount, changed, chosen
@@ -100,7 +100,7 @@ def year_missing(book: Book, table: Table, chance: random.Random) -> Iterator[Pl
     gone = chance.choice(years[1:-1])
     made = book.copy()
     grid, column = made.grids[table.sheet], parse_cell(gone[1])[1]
-    kept = {place: cell._replace(formula=None) for place, cell in grid.items() if place[1] != column}
+    kept = {place: _as_value(cell) for place, cell in grid.items() if place[1] != column}
     grid.clear()
     grid.update({(row, at - (at > column)): cell for (row, at), cell in kept.items()})
     told = made.told["sheet"][table.sheet]
@@ -164,7 +164,7 @@ def line_twice(book: Book, table: Table, chance: random.Random) -> Iterator[Plan
     row = int(chance.choice(places))
     made = book.copy()
     grid = made.grids[table.sheet]
-    kept = {place: cell._replace(formula=None) for place, cell in grid.items()}
+    kept = {place: _as_value(cell) for place, cell in grid.items()}
     grid.clear()
     grid.update({(at + (at > row), column): cell for (at, column), cell in kept.items()})
     grid.update({(row + 1, column): cell for (at, column), cell in kept.items() if at == row})
@@ -205,3 +205,8 @@ def merged(book: Book, table: Table, chance: random.Random) -> Iterator[Plant]:
     plant = changed(book, table, {two: None}, ("flettede",), one, two)
     plant.book.told["sheet"][table.sheet]["merges"] = [f"{one}:{two}"]
     yield plant._replace(as_rounding=False)
+
+
+def _as_value(cell: Cell) -> Cell:
+    """The cell with what its formula gave; an error stays with the formula that gave it."""
+    return cell if cell.is_error else cell._replace(formula=None)
