@@ -60,6 +60,7 @@ class Surroundings(NamedTuple):
 _ROW = itemgetter(0)  # of a line
 _FEW = 3  # lines of a title that stands far above its table
 _REACH = 12
+_FARTHEST = 300  # lines above a table, of others beside it: lone figures all over a sheet would walk to its top
 
 
 class TextsNear(dict[int, "list[Said]"]):
@@ -146,8 +147,8 @@ def _caption_in(texts: TextsNear, first_row: int) -> Said | None:
 def _above(texts: TextsNear, first_row: int) -> tuple[Said, ...]:
     said: list[Said] = []
     lines, columns, taken = texts.grid.lines, texts.columns, texts.taken
-    place = _place(texts.grid, first_row) - 1
-    while place >= 0 and len(said) < 3 * _REACH:
+    last = _place(texts.grid, first_row) - 1
+    for place in range(last, max(-1, last - _FARTHEST), -1):
         line = lines[place]
         if line.row not in taken:
             said += texts[place]
@@ -155,7 +156,8 @@ def _above(texts: TextsNear, first_row: int) -> tuple[Said, ...]:
             said += [one for one in texts[place] if one.alone]  # a title with its number before it
         elif any(columns[0] <= column <= columns[1] for column in line.kinds):
             break
-        place -= 1
+        if len(said) >= 3 * _REACH:
+            break
     return tuple(said)
 
 
