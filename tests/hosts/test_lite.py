@@ -98,7 +98,8 @@ def test_main_is_plain_python_without_anything_of_this_machine(built: Path) -> N
 
 def test_the_wheel_holds_what_the_functions_need_and_no_more() -> None:
     files = carried_files("hosts/officejs.py")
-    for needed in ("functions/headroom.py", "hosts/officejs.py", "workbook/recognise/headings.py", "indices/loader.py"):
+    headings = "workbook/recognise/headings/heading.py"
+    for needed in ("functions/headroom.py", "hosts/officejs.py", headings, "indices/loader.py"):
         assert needed in files
     assert "indices/rates.py" in files, "what a package loads when it is asked for a name"
     assert "workbook/recognise/__init__.py" in files, "what is passed through on the way to the headings"
