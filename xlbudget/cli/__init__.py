@@ -54,14 +54,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     lang = _language(words)
     _usable_streams()
     try:
-        status = _answer(words, lang)
-        sys.stdout.flush()  # what cannot be written is known now, and not when nobody is left to tell of it
-        return status
+        return _written(_answer(words, lang))
     except KeyboardInterrupt:
         _complain("Afbrudt." if lang == "da" else "Interrupted.")
         return INTERRUPTED
     except Exception as error:  # the last line of defence: no traceback reaches a user
         return _failed(error, lang)
+
+
+def _written(status: int) -> int:
+    """The status of a run that is done: what cannot be written is known now, and not when nobody is left to tell of
+    it. A reader who left before the last line changes nothing of what was done."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        silence(sys.stdout)
+    return status
 
 
 def _answer(words: list[str], lang: str) -> int:
@@ -102,7 +110,7 @@ def _failed(error: Exception, lang: str) -> int:
     from xlbudget.domain.disk_reasons import reasons, takes_no_more
 
     if isinstance(error, BrokenPipeError):  # the reader of a pipe has left: not an error of ours
-        _silence(sys.stdout)
+        silence(sys.stdout)
         return CLEAN
     if isinstance(error, FileNotFoundError) and _has_no_folder():
         return _complain(
@@ -112,7 +120,7 @@ def _failed(error: Exception, lang: str) -> int:
         )
     if not isinstance(error, OSError) or not takes_no_more(error):
         return _complain(as_refusal(error).text(lang))
-    _silence(sys.stdout)
+    silence(sys.stdout)
     da, en = reasons(error)
     return _complain(
         f"{da[0].upper()}{da[1:]}, så svaret er ikke skrevet helt."
@@ -233,10 +241,10 @@ def tell(line: str, end: str = "\n") -> None:
     try:
         print(line, end=end, file=sys.stderr, flush=True)
     except OSError:
-        _silence(sys.stderr)
+        silence(sys.stderr)
 
 
-def _silence(stream: TextIO) -> None:
+def silence(stream: TextIO) -> None:
     """Let what is still written to the stream go nowhere."""
     import os
     from contextlib import suppress

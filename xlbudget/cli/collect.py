@@ -59,6 +59,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     refuse_missing_folder(options.output)
     refuse_source(found, options.output, "--output")
     end_as_interrupted()
+    console.goes_on = True
     outcomes = collect_all(
         [workbook.path for workbook in found],
         options.output,

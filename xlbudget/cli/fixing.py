@@ -37,6 +37,7 @@ def fix(found: list[Found], selection: Selection, options: argparse.Namespace, c
         )
     named, found = found, outside(found, options.fix, "--fix")
     copies = Copies(options.fix, "--fix", found, named_within(named, options.fix)) if options.fix else None
+    console.goes_on = copies is not None
     outcomes: list[Mended] = []
     tasks = selection.tasks(workbook.path for workbook in found)
     for place, (workbook, task) in enumerate(zip(found, tasks, strict=True), 1):

@@ -7,7 +7,7 @@ import re
 import sys
 from itertools import pairwise
 
-from xlbudget.cli import print_refused, tell
+from xlbudget.cli import print_refused, silence, tell
 from xlbudget.cli.lean_argparse import argparse
 from xlbudget.domain.hints import NoReturn
 from xlbudget.domain.patterns import pattern
@@ -160,6 +160,7 @@ class Console:
     def __init__(self, *, lang: str = "da", quiet: bool = False, color: str = "auto") -> None:
         self.lang = lang
         self.quiet = quiet
+        self.goes_on = False  # with its work though the reader has left (`| head`): there are files to write
         self._color = color
 
     @classmethod
@@ -173,7 +174,16 @@ class Console:
 
     def print(self, text: str = "") -> None:
         """A line of the result. Control codes from a workbook never reach a terminal."""
-        print(_CONTROL.sub("\ufffd", text))
+        self.put(_CONTROL.sub("\ufffd", text) + "\n")
+
+    def put(self, text: str) -> None:
+        """A piece of the result, as it is."""
+        try:
+            sys.stdout.write(text)
+        except BrokenPipeError:
+            if not self.goes_on:
+                raise
+            silence(sys.stdout)
 
     def note(self, text: str) -> None:
         """A line about the result, left out with `--quiet`."""

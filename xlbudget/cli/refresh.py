@@ -63,6 +63,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     named = find_workbooks(options.paths, options.files_from, one_by_one=options.format != "text")
     found = outside(named, options.output, "--output")
     end_as_interrupted()
+    console.goes_on = not options.dry_run
     outcomes: list[Outcome] = []
     copies = Copies(options.output or "", "--output", found, named)
     for place, workbook in enumerate(found, start=1):

@@ -28,6 +28,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     """Undo the latest change of each file. 2 when one could not be undone, else 0."""
     import json
 
+    console.goes_on = not options.list
     entries = [_entry(path, options, console) for path in options.files]
     if options.format == "json":
         console.print(json.dumps({"schema": SCHEMA, "workbooks": entries}, ensure_ascii=False, indent=2))

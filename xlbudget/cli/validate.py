@@ -88,6 +88,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
 
         marks = Marks(options.marked, found, console.lang)
         found = marks.found
+    console.goes_on = bool(marks or options.write_baseline)
     tasks = selection.tasks(workbook.path for workbook in found)
     tally = Tally()
     failures: list[Refusal] = []
@@ -212,7 +213,7 @@ def _show(verdicts: Iterable[Verdict], tally: Tally, options: argparse.Namespace
         return
     for piece in answer:
         console.progress("")
-        sys.stdout.write(piece)
+        console.put(piece)
 
 
 def _counted(verdicts: Iterable[Verdict], tally: Tally) -> Iterator[str]:
