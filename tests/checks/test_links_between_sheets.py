@@ -54,3 +54,51 @@ def test_a_column_that_fetches_from_another_year() -> None:
 
 def test_all_columns_may_fetch_from_the_year_before() -> None:
     assert not found(years=(2025, 2026, 2027))
+
+
+OVERVIEW = """
+    # Oversigt
+    | 1.000 kr., 2026-priser | 2026             | 2027             |
+    | Skoler       | =Skole!B4 → 400            | =Skole!C4 → 420  |
+    | {line}       | =Miljø!B4{more} → {first}  | =Miljø!C4{more} → {second} |
+    # Skole
+    | 1.000 kr., 2026-priser | 2026   | 2027   |
+    | Lærere                 | 300    | 310    |
+    | Bøger                  | 100    | 110    |
+    | *I alt*                | 400    | 420    |
+    # Miljø
+    | {stated}               | 2026   | 2027   |
+    | Veje                   | 60,5   | 61,0   |
+    | Parker                 | 10,0   | 10,5   |
+    | *I alt*                | 70,5   | 71,5   |
+"""
+
+
+def astray(
+    stated: str, *, line: str = "Miljø", more: str = "", figures: tuple[str, str] = ("70,5", "71,5")
+) -> list[tuple[str, str | None]]:
+    first, second = figures
+    book = workbook(OVERVIEW.format(line=line, more=more, first=first, second=second, stated=stated))
+    return [(one.code, one.range) for one in check_workbook(book, recognise(book), choose(["UNI304", "PRI208"]))]
+
+
+def test_an_amount_of_another_unit_is_converted() -> None:
+    assert astray("Mio. kr., 2026-priser") == [("UNI304", "B3:C3")]
+    assert not astray("Mio. kr., 2026-priser", more="*1000", figures=("70.500", "71.500"))
+    assert not astray("1.000 kr., 2026-priser")
+
+
+def test_an_amount_of_another_price_level_is_carried() -> None:
+    assert astray("1.000 kr., 2024-priser") == [("PRI208", "B3:C3")]
+    assert not astray("1.000 kr., 2024-priser", more="*1,05", figures=("74,0", "75,1"))
+
+
+@pytest.mark.parametrize("stated", ["1.000 kr., løbende priser", "1.000 kr.", "2026-priser"])
+def test_what_is_not_stated_is_not_held_against_a_link(stated: str) -> None:
+    assert not astray(stated)
+
+
+def test_a_line_in_prices_or_in_a_unit_of_its_own() -> None:
+    assert not astray("1.000 kr., 2024-priser", line="Miljø, 2024-priser")
+    assert not astray("Mio. kr., 2026-priser", line="Miljø (mio. kr.)")
+    assert not astray("Mio. kr., 2026-priser", line="Miljø, kr. pr. indbygger")

@@ -61,6 +61,71 @@ def test_a_sum_that_names_the_figure_says_it_once() -> None:
     assert places(grid, "UNI203", "SUM101") == [("SUM101", "D4")]
 
 
+MONTHS = """
+    | 1.000 kr.  | Jan  | Feb  | Mar  | Apr  | Maj  | Jun  | 2026 |
+    | Vejdrift   | 250  | 310  | 300  | 290  | 310  | 320  | 1.780 |
+    | {}         | −185 | −180 | −210 | 220  | −235 | −250 | −840 |
+"""
+
+
+def test_what_is_taken_in_has_one_sign_in_all_months() -> None:
+    assert places(MONTHS.format("Parkeringsindtægter"), "UNI203") == [("UNI203", "E3")]
+    assert not places(MONTHS.format("Fordelte udgifter"), "UNI203")
+
+
+INCOME = """
+    | 1.000 kr.  | Udgifter | Indtægter | Netto   |
+    | Folkeskole | 412.600  | −15.830   | 396.770 |
+    | Dagtilbud  | 268.450  | −62.340   | 206.110 |
+    | Familier   | 141.920  | −7.610    | 134.310 |
+    | {}         | {}       | {}        | {}      |
+"""
+
+
+def test_an_income_without_its_minus_in_a_column_of_income() -> None:
+    assert places(INCOME.format("Klubber", "17.480", "9.250", "26.730"), "UNI204") == [("UNI204", "C5")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ("Klubber", "17.480", "−9.250", "8.230"),
+        ("Klubber", "17.480", "250", "17.730"),  # of another size: somebody paid back
+        ("Klubber", "17.480", "=9.250", "26.730"),
+        ("Regulering", "0", "9.250", "9.250"),
+        ("I alt", "840.450", "85.780", "754.670"),
+    ],
+)
+def test_a_plus_that_is_no_slip_in_a_column_of_income(line: tuple[str, ...]) -> None:
+    assert not places(INCOME.format(*line), "UNI204")
+
+
+FOLLOW_UP = """
+    | 1.000 kr.   | Budget 2026 | Forbrug 2026 | Forventet regnskab 2026 |
+    | Biblioteker | 28.640      | 21.180       | 28.900                  |
+    | Musikskole  | 9.815       | {}           | 9.950                   |
+    | Museer      | 12.470      | 9.980        | 12.620                  |
+    | Entré       | {}          | {}           | {}                      |
+"""
+
+
+def test_what_was_spent_has_the_sign_of_what_is_planned() -> None:
+    assert places(FOLLOW_UP.format("7.290", "−6.420", "5.010", "−6.600"), "UNI204") == [("UNI204", "C5")]
+
+
+@pytest.mark.parametrize(
+    "figures",
+    [
+        ("7.290", "−6.420", "−5.010", "−6.600"),
+        ("7.290", "−6.420", "310", "−6.600"),  # little has come in yet, and something was paid back
+        ("7.290", "−6.420", "5.010", "4.100"),  # it is expected so
+        ("−7.290", "−6.420", "5.010", "−6.600"),  # in more lines than one: the sheet does so
+    ],
+)
+def test_what_was_spent_may_have_another_sign(figures: tuple[str, ...]) -> None:
+    assert not places(FOLLOW_UP.format(*figures), "UNI204")
+
+
 RECORDS = """
     | År   | Udvalg | Konto     | Tekst      | Beløb (1.000 kr.) |
     | 2026 | ØU     | 6.45.51.1 | Kontor     | 45.445 |

@@ -13,13 +13,14 @@ from xlbudget.domain.sums.sum_words import says_difference, says_result
 from xlbudget.domain.table import BudgetTable, Column, Row
 from xlbudget.workbook.addresses import parse_cell
 
-_EITHER_WAY = pattern(
+EITHER_WAY = pattern(
     r"forskyd|regulering|korrektion|ændring|periodiser|overfør|tilbage|kasse|likvid|moms|netto", re.IGNORECASE
 )
 """Lines that may well be plus in one year and minus in the next."""
 _TAKEN_IN = pattern(r"\bsalg af|salgsindtægt|(?:bruger|forældre|egen|leje)betaling|gebyr|indtægt", re.IGNORECASE)
 """Lines whose amounts differ much from year to year, and are always of one sign."""
 _FEWEST = 3  # years of the other sign
+_QUARTERS = 4  # in months, of which there are more, what is taken in has one sign; in the quarters of a follow-up not
 _TIMES = 2  # what is taken in may be so many times the largest of its other years, or so small a part of the smallest
 _MORE, _THAN = 5, 4  # the largest of them is to the smallest at most as these; so far beyond them the lone one may lie
 
@@ -38,19 +39,25 @@ def lost_signs(subject: Subject) -> list[LostSign]:
     return [
         LostSign(table, row, column)
         for table, keys in subject.once(compared_over_years)
-        if len(keys) >= _FEWEST and over_years(table)
+        if len(keys) >= _FEWEST and (over_years(table) or len(keys) > _QUARTERS)
         for row, column in _in_table(subject, table, keys)
         if is_typed(subject, table, row.cells[column.key])
     ]
 
 
 def _in_table(subject: Subject, table: BudgetTable, keys: list[str]) -> Iterator[tuple[Row, Column]]:
-    columns = subject.amounts(table).together(keys)
+    columns, months = subject.amounts(table).together(keys), not over_years(table)
     for place in sorted(set[int]().union(*map(_below_nought, columns))):
         amounts = [column[place] for column in columns]
         row = table.rows[place]
         lone = _lone(amounts, row.label)
-        if lone is None or row.role != "item" or row.part_of or _EITHER_WAY.search(row.label):
+        if (
+            lone is None
+            or (months and not _TAKEN_IN.search(row.label))
+            or row.role != "item"
+            or row.part_of
+            or EITHER_WAY.search(row.label)
+        ):
             continue
         if not (says_result(row) or says_difference(row)):
             key = keys[amounts.index(lone)]

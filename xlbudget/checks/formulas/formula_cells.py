@@ -10,12 +10,13 @@ from itertools import chain
 from xlbudget.checks.registry import Subject
 from xlbudget.domain.errors import shortened
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.table import BudgetTable, Column, Row
+from xlbudget.domain.table import BudgetTable, Column, PriceLevel, Row
 from xlbudget.workbook.addresses import Area, cell_ref, parse_cell
 from xlbudget.workbook.formulas.cells import Cell, SheetFormulas, parsed_formulas
 from xlbudget.workbook.formulas.patterns import Pattern
 from xlbudget.workbook.formulas.syntax import Binary, Call, Group, Node, Number, Reference, Unary, inside
 from xlbudget.workbook.model import CellValue, ErrorValue
+from xlbudget.workbook.recognise.texts.price_levels import price_levels
 
 _LONGEST = 70
 _FAR_TOO_LONG = 1000
@@ -105,6 +106,15 @@ def cells_by_sheet(subject: Subject) -> Mapping[str, TableCells]:
     for table in subject.tables:
         tables.setdefault(table.sheet.casefold(), []).append(table)
     return {name: TableCells(found) for name, found in tables.items()}
+
+
+def stated_price_level(cell: TableCell) -> PriceLevel | None:
+    """The level that the amount is stated in: the line's own, the column's or the table's; None where two differ."""
+    table, row, column = cell
+    own = price_levels(row.label)
+    if len(own) == 1:
+        return own[0] if column.price_level in (None, own[0]) else None  # which of two is not known
+    return column.price_level or table.price_level
 
 
 def danish(text: str) -> str:

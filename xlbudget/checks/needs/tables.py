@@ -182,6 +182,13 @@ def signs_lost(subject: Subject) -> bool:
     return tables(subject) and bool(subject.once(lost_signs))
 
 
+def amounts_turned(subject: Subject) -> bool:
+    """An amount of another sign than those beside it, in a column of income or in a follow-up."""
+    from xlbudget.checks.signs_beside import signs_beside  # noqa: PLC0415
+
+    return tables(subject) and bool(subject.once(signs_beside))
+
+
 def repeated_lines(subject: Subject) -> bool:
     """A table in which a line has the name and the amounts of another."""
     from xlbudget.checks.cells.table_bodies import repeated_lines  # noqa: PLC0415

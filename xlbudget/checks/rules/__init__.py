@@ -47,6 +47,7 @@ from xlbudget.checks.needs.formulas import (
 from xlbudget.checks.needs.tables import (
     Need,
     amounts_taken_back,
+    amounts_turned,
     columns_that_differ,
     either,
     every,
@@ -130,6 +131,7 @@ RULES: tuple[Listed, ...] = (
     Listed("PRI205", "price_level_not_required", price_level_required),
     Listed("PRI206", "same_figures_in_another_price_level", several_price_levels),
     Listed("PRI207", "carried_from_another_level", formulas_say("PL_OMREGN", "PL_TOTAL", "PL_TABEL")),
+    Listed("PRI208", "link_to_another_price_level", every(several_price_levels, formulas_say("!"))),
     Listed("PRI301", "level_or_change_not_stated", amounts_taken_back),
     Listed("PRI302", "once_or_lasting", every(with_column("dimension"), says("varig", "engangs", "en gang"))),
     Listed("UNI101", "unit_not_stated", unit_open),
@@ -138,9 +140,11 @@ RULES: tuple[Listed, ...] = (
     Listed("UNI201", "sign_not_stated", tables, default=False),
     Listed("UNI202", "saving_with_wrong_sign", tables_say("besparelse", "mindreudgift", "effektivisering")),
     Listed("UNI203", "year_with_opposite_sign", signs_lost),
+    Listed("UNI204", "amount_with_opposite_sign", amounts_turned),
     Listed("UNI301", "glued_numbers", signed_numbers),
     Listed("UNI302", "stray_point_before_unit", says("mio", "mia", "millioner", "t.kr", "tkr")),
     Listed("UNI303", "per_cent_stored_two_ways", with_column("percent")),
+    Listed("UNI304", "link_to_another_unit", every(several_units, formulas_say("!"))),
     Listed(
         "XTB103",
         "initiative_without_amount",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from xlbudget.checks.formulas.formula_cells import (
-    TableCell,
     TableCells,
     cells_by_sheet,
     danish,
@@ -14,16 +13,15 @@ from xlbudget.checks.formulas.formula_cells import (
     ref,
     rounded,
     shown,
+    stated_price_level,
 )
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.wording import price_level_name
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.table import PriceLevel
 from xlbudget.domain.years import is_year
 from xlbudget.workbook.formulas.cells import Cell, SheetFormulas
 from xlbudget.workbook.formulas.patterns import Pattern
 from xlbudget.workbook.formulas.syntax import Call, Node, Number, Reference
-from xlbudget.workbook.recognise.texts.price_levels import price_levels
 
 _FROM = {"PL_OMREGN": 1, "PL_TOTAL": 1, "PL_TABEL": 3}
 """Where the functions are told from which price level they carry."""
@@ -113,7 +111,7 @@ def _from_another(
     area = amounts.area(*place)
     for corner in (area[:2], area[2:]) if on_sheet else ():
         holder = on_sheet.get(corner) if on_sheet else None
-        level = _level(holder)
+        level = stated_price_level(holder) if holder else None
         if isinstance(level, int) and level != told:
             here = ref(corner) if name == sheet.sheet.name else f"{name}!{ref(corner)}"
             return _Breach(told, level, forth=False, whose=(f"beløbet i {here}", f"the amount in {here}"))
@@ -126,7 +124,8 @@ def _to_another(
     """Where what the function gives stands in a table of another level."""
     told = _year(sheet, place, _argument(carries.call, _TO[carries.name])) if carries.shows else None
     on_sheet = cells.get(sheet.sheet.name.casefold())
-    level = _level(on_sheet.get(place)) if on_sheet and told is not None else None
+    own = on_sheet.get(place) if on_sheet and told is not None else None
+    level = stated_price_level(own) if own else None
     if told is None or not isinstance(level, int) or level == told:
         return None
     return _Breach(told, level, forth=True, whose=("tabellen her", "the table here"))
@@ -144,15 +143,6 @@ def _year(sheet: SheetFormulas, place: Cell, node: Node | None) -> int | None:
     elif isinstance(node, Reference) and node.single and node.sheet is None and not node.book:
         value = sheet.sheet.value(*node.area(*place)[:2])
     return int(value) if isinstance(value, float) and is_year(value) else None
-
-
-def _level(holder: TableCell | None) -> PriceLevel | None:
-    if holder is None:
-        return None
-    own = price_levels(holder.row.label)  # a line may say its own
-    if len(own) == 1:
-        return own[0] if holder.column.price_level in (None, own[0]) else None  # which of two is not known
-    return holder.column.price_level or holder.table.price_level
 
 
 def _flaw(

@@ -22,12 +22,12 @@ def check(subject: Subject) -> Iterator[Flaw]:
     was forgotten. The total adds it up as it stands, so no sum tells it.
 
     The first year is passed over, as what a proposal costs before it saves, and so is what a formula gives and lines
-    that may be of either sign: results, changes, adjustments.
+    that may be of either sign: results, changes, adjustments. Of months only those of what is taken in are looked at.
 
     Dansk: Ét år er plus, hvor alle linjens andre år er minus (eller omvendt), og lige så stort som de: et fortegn er
     glemt. Totalen tæller det med, som det står, så ingen sum afslører det. Der ses bort fra det første år, fordi et
     forslag kan koste, før det sparer, fra det, en formel giver, og fra linjer, der kan være begge dele: resultater,
-    ændringer, reguleringer.
+    ændringer, reguleringer. I måneder ses der kun på det, der tages ind.
 
     Wrong:
         | Reduktioner, 1.000 kr. | 2026   | 2027   | 2028   | 2029   |
@@ -49,14 +49,15 @@ def check(subject: Subject) -> Iterator[Flaw]:
     for table, row, column in subject.once(lost_signs):
         value = row.values[column.key]
         word = ("plus", "minus") if value > 0 else ("minus", "plus")
-        size = amount(value, unit_of(table, row, column))
+        name, size = column_name(column), amount(value, unit_of(table, row, column))
+        others = ("måneder", "months") if column.part else ("år", "years")
         yield Flaw(
             table.sheet,
             row.cells[column.key],
-            f"{label(row)} i {column_name(column)} er {size}: {word[0]}, hvor linjens andre år er {word[1]}.",
-            f"{label(row)} in {column_name(column)} is {size}: {word[0]}, where the line's other years are {word[1]}.",
-            f"Skriv {amount(-value)}, hvis fortegnet er glemt; ellers skriv ved linjen, hvorfor året er anderledes.",
-            f"Write {amount(-value)} if the sign was forgotten; else note at the line why the year differs.",
+            f"{label(row)} i {name} er {size}: {word[0]}, hvor linjens andre {others[0]} er {word[1]}.",
+            f"{label(row)} in {name} is {size}: {word[0]}, where the line's other {others[1]} are {word[1]}.",
+            f"Skriv {amount(-value)}, hvis fortegnet er glemt; ellers skriv ved linjen, hvorfor beløbet er anderledes.",
+            f"Write {amount(-value)} if the sign was forgotten; else note at the line why the amount differs.",
             -value,
             value,
             2 * value,
