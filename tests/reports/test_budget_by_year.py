@@ -193,3 +193,32 @@ def test_a_year_with_several_columns_and_no_net_has_none() -> None:
         column("C", "Budget 2026 I", "2026:budget:2", 2026),
         column("D", "Budget 2025", "2025", 2025),
     ) == ({2025: "2025"}, [2026])
+
+
+SIDES = [
+    "U|I|N",
+    "u|i|n",
+    "Udg.|Indt.|Netto",
+    "Brutto|Refusion|Netto",
+    "Debet|Kredit|Saldo",
+    "Udgifter|Indtægter|I alt",
+]
+
+
+@pytest.mark.parametrize("sides", SIDES)
+@pytest.mark.parametrize("in_two", [False, True])
+def test_the_net_of_each_year_is_its_budget_in_letters_too(tmp_path: Path, sides: str, *, in_two: bool) -> None:
+    """Also where the year stands over three columns. The command line tells the net of the first year."""
+    names = sides.split("|")
+    lines = [
+        ["Skoler", *(41200, 5300, 35900), *(41600, 5400, 36200)],
+        ["Ældre", *(9100, 1500, 7600), *(9500, 1600, 7900)],
+    ]
+    total = ["I alt", *(50300, 6800, 43500), *(51100, 7000, 44100)]
+    heads = [["", 2026, "", "", 2027, "", ""], ["Udvalg", *names, *names]]
+    one = [["Udvalg", *(f"{year} {name}" for year in (2026, 2027) for name in names)]]
+    rows = [["Budget 2026-2027, 1.000 kr."], [], *(heads if in_two else one), *lines, total]
+    sheet = overview(tmp_path, rows, merges=["B3:D3", "E3:G3"] if in_two else [])
+    assert shown(sheet) == [{"2026": 43500, "2027": 44100}]
+    assert not not_shown(sheet)
+    assert sheet.summary[0].startswith(f"Budget 2026-2027, 1.000 kr.: 43.500 t.kr. (2026 {names[2]})")

@@ -56,7 +56,7 @@ def test_stated_totals_are_their_parts_or_validate_says_so(source: Path, tmp_pat
     told |= {
         (finding.sheet, cell)
         for finding in findings
-        for also in re.findall(r"Then (.+?) add up too", finding.en)
+        for also in re.findall(r"(?:Then|but) (.+?) add up (?:too|only)", finding.en)
         for cell in re.findall(r"[A-Z]{1,3}[0-9]+", also)
     }
     for table in tables:

@@ -62,3 +62,20 @@ def test_income_with_a_minus_counts(headings: str) -> None:
 @pytest.mark.parametrize("headings", ["Skoler|Indtægter", "Udgift 2012|Indtægt 2013", "Løn|Drift"])
 def test_other_columns_count_side_by_side(headings: str) -> None:
     assert len(counting(headings, "412388|1000", "188240|12500", "1000|9000")) == 2
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "U|I|N",
+        "Bruttoudgift|Bruttoindtægt|Nettoudgift",
+        "Udgifter|Indtægter|I alt",
+        "Driftsudgifter|Driftsindtægter|Netto",
+    ],
+)
+def test_only_what_the_expense_leaves_counts(headings: str) -> None:
+    assert counting(headings, "1000|210|790", "120|25|95", "400|40|360") == [headings.rpartition("|")[2]]
+
+
+def test_compounds_of_expense_and_income_are_not_added() -> None:
+    assert counting("Driftsudgifter|Driftsindtægter", "1000|210", "120|25", "400|40") == ["Driftsudgifter"]

@@ -252,6 +252,13 @@ def revised_budgets(subject: Subject) -> bool:
     return "revised" in subject.once(_measures)
 
 
+def net_columns(subject: Subject) -> bool:
+    """A column that is called the net of others."""
+    from xlbudget.domain.columns.flow_columns import net_keys  # noqa: PLC0415
+
+    return any(net_keys(table.columns) for table in subject.tables)
+
+
 def price_level_required(subject: Subject) -> bool:
     """A price level that the folder's settings require."""
     return subject.required_price_level is not None

@@ -54,6 +54,7 @@ from xlbudget.checks.needs.tables import (
     hole_in_years,
     lines_far_larger,
     names_another_table,
+    net_columns,
     of_kind,
     price_level_open,
     price_level_required,
@@ -113,7 +114,7 @@ RULES: tuple[Listed, ...] = (
         "balance_not_carried_on",
         tables_say("rest", "tilbage", "saldo", "ultimo", "31. dec", "årets", "akk", "ack", "kumul"),
     ),
-    Listed("SUM207", "net_differs_from_columns", columns_that_differ(tables_say("netto"))),
+    Listed("SUM207", "net_differs_from_columns", columns_that_differ(net_columns)),
     Listed(
         "SUM208",
         "part_exceeds_line",

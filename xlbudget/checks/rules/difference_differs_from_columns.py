@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.totals.differing_columns import differing_columns
-from xlbudget.domain.columns.column_relations import is_net
 
 
 @rule(
@@ -40,6 +39,4 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Ældre     | 310.500     | 315.900       | 5.400     |
         | Handicap  | 152.000     | 150.400       | −1.600    |
     """
-    yield from differing_columns(
-        subject, lambda relation: relation.form == "difference" and not is_net(relation.target)
-    )
+    yield from differing_columns(subject, lambda relation: relation.form == "difference" and not relation.is_net)

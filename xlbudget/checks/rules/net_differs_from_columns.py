@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.totals.differing_columns import differing_columns
-from xlbudget.domain.columns.column_relations import is_net
 
 
 @rule(
@@ -38,4 +37,4 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Undervisning | 912.000              | −88.000                | 824.000            |
         | Kultur      | 31.000                | −2.500                 | 28.500             |
     """
-    yield from differing_columns(subject, lambda relation: is_net(relation.target))
+    yield from differing_columns(subject, lambda relation: relation.is_net)

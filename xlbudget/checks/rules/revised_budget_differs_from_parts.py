@@ -10,7 +10,6 @@ from xlbudget.checks.totals.differing_columns import breach_flaws
 from xlbudget.checks.totals.root_causes import Root
 from xlbudget.checks.totals.total_flaws import goes_with
 from xlbudget.checks.wording import amount, column_name, label, unit_of
-from xlbudget.domain.columns.column_relations import is_net
 from xlbudget.domain.columns.made_columns import Relation
 from xlbudget.domain.table import BudgetTable, Row
 
@@ -42,7 +41,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Ældre     | 300.000              | 1.500              | 0             | 301.500                |
         | Handicap  | 150.000              | 900                | 100           | 151.000                |
     """
-    return breach_flaws(subject, lambda relation: relation.form == "sum" and not is_net(relation.target), _differs)
+    return breach_flaws(subject, lambda relation: relation.form == "sum" and not relation.is_net, _differs)
 
 
 def _differs(table: BudgetTable, relation: Relation, row: Row, expected: Decimal, root: Root | None) -> Flaw:

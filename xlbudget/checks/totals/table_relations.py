@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from xlbudget.checks.registry import Subject
 from xlbudget.checks.totals.total_differences import sums_by_table
-from xlbudget.domain.columns.column_relations import held_relations, is_net
+from xlbudget.domain.columns.column_relations import held_relations
 from xlbudget.domain.columns.made_columns import Relation
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.sums.table_sums import added
@@ -46,7 +46,7 @@ def _states_no_changes(breach: Breach) -> bool:
     """Whether a line that is reckoned from others says nothing of what its amount changed by: "Plads under loftet"
     before and after. Where it adds up the changes of its lines, its own amount is held to these."""
     relation, row, _ = breach
-    if relation.form != "sum" or row.role == "item" or is_net(relation.target):
+    if relation.form != "sum" or row.role == "item" or relation.is_net:
         return False
     return sum(source.key in row.values for source in relation.sources) == 1
 

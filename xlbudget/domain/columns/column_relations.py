@@ -13,6 +13,7 @@ from decimal import Decimal
 from itertools import chain, combinations, compress, count, islice, permutations, product
 
 from xlbudget.domain.columns.column_trials import Lines, Trial
+from xlbudget.domain.columns.flow_columns import net_keys
 from xlbudget.domain.columns.made_columns import Form, Relation
 from xlbudget.domain.columns.meant_relations import meant_relation
 from xlbudget.domain.columns.third_columns import third_column
@@ -24,7 +25,7 @@ _TRIED = 60  # lines that settle which relation it is; all are then held to it
 _STRETCH = 1_000  # other lines that are held to a relation at once
 _NEAREST = 8  # columns to the left that a difference or share is looked for among
 _HUNDRED = Decimal(100)
-_NET = pattern(r"\bnetto\b", re.IGNORECASE)
+_OF_INCOME = pattern(r"indtægt|inntekt|intäkt", re.IGNORECASE)
 _CHANGE = pattern(r"^\W*[+±]|ændring|endring|förändring|forskel|afvigelse|avvik", re.IGNORECASE)
 
 
@@ -44,10 +45,12 @@ def relations(table: BudgetTable) -> Iterator[Relation]:
 def held_relations(table: BudgetTable) -> Iterator[Held]:
     """The same with the lines in which they do not hold."""
     columns = [column for column in table.columns if column.role in MONEY_ROLES or column.role == "percent"]
+    nets = net_keys(columns)
     hints: frozenset[str] = frozenset()  # of what the last difference is: a per cent beside it is mostly of the same
     tried = _Tried(table.rows)
     for place, target in enumerate(columns):
-        forms = _forms(target)
+        is_net = target.key in nets
+        forms = _forms(target, is_net=is_net)
         if not forms:
             continue
         money = [column for column in columns if column.role in AMOUNT_ROLES and column is not target]
@@ -57,7 +60,7 @@ def held_relations(table: BudgetTable) -> Iterator[Held]:
         differences = differences[-_NEAREST:] if target.role == "percent" else []
         trial = Trial(tried.lines(target), target, [*near, *differences])
         hinted = [column for column in near if column.key in hints] if target.role == "percent" else []
-        possible = chain(_possible(target, forms, near), _shares_of(differences, target, near))
+        possible = chain(_possible(target, forms, near, is_net=is_net), _shares_of(differences, target, near))
         found = meant_relation(trial, possible, _possible(target, forms, hinted))
         if found:
             relation, fitting = found
@@ -95,8 +98,15 @@ def _breaches(rows: Sequence[Row], relation: Relation, fitting: Sequence[Row]) -
         stretch = others[start : start + _STRETCH]
         fits = frozenset(Trial(Lines(stretch), relation.target, relation.sources).fitting(relation))
         for place, row in enumerate(stretch):
-            if place not in fits and (expected := relation.expected(row)) is not None:
+            if place in fits or (expected := relation.expected(row)) is None:
+                continue
+            if not (relation.is_net and _is_income_as_size(row, relation.target, expected)):
                 yield row, expected
+
+
+def _is_income_as_size(row: Row, net: Column, expected: Decimal) -> bool:
+    """Whether the line says that it is of income, and shows its net without the minus: finance acts do so."""
+    return row.values[net.key] == -expected and bool(_OF_INCOME.search(row.label))
 
 
 def _others(rows: Sequence[Row], target: Column, breaches: Sequence[tuple[Row, Decimal]]) -> Iterator[Row]:
@@ -120,35 +130,28 @@ def _shares_of(differences: Sequence[Column], target: Column, near: Sequence[Col
         yield Relation(target, "share", source, _HUNDRED)
 
 
-def _forms(column: Column) -> tuple[Form, ...]:
+def _forms(column: Column, *, is_net: bool) -> tuple[Form, ...]:
     if column.role == "difference":
         return ("difference",)
     if column.role == "percent":
         return ("share", "change")
     if column.measure == "revised":
         return ("sum",)
-    if is_net(column):
+    if is_net:
         return ("sum", "difference")
     return ("difference",) if column.role in ("amount", "total") and _CHANGE.search(column.header) else ()
 
 
-def is_net(column: Column) -> bool:
-    """Whether the column is called the net of others: of expense and income, with their signs as they are shown."""
-    return column.role in AMOUNT_ROLES and column.measure != "revised" and bool(_NET.search(column.header))
-
-
-def net_keys(table: BudgetTable) -> frozenset[str]:
-    """The keys of the columns that are called net."""
-    return frozenset(column.key for column in table.columns if is_net(column))
-
-
-def _possible(target: Column, forms: Sequence[Form], near: Sequence[Column]) -> Iterator[Relation]:
+def _possible(
+    target: Column, forms: Sequence[Form], near: Sequence[Column], *, is_net: bool = False
+) -> Iterator[Relation]:
     for form in forms:
         if form == "sum":
-            for size in (2,) if is_net(target) else (4, 3, 2):  # of as good ones the one that leaves none out
-                yield from (Relation(target, form, sources) for sources in combinations(near[-4:], size))
+            for size in (2,) if is_net else (4, 3, 2):  # of as good ones the one that leaves none out
+                sets = combinations(near[-4:], size)
+                yield from (Relation(target, form, sources, is_net=is_net) for sources in sets)
             continue
         for sources in permutations(near, 2):
-            yield Relation(target, form, sources)
+            yield Relation(target, form, sources, is_net=is_net)
             if form != "difference":
                 yield Relation(target, form, sources, _HUNDRED)

@@ -15,12 +15,16 @@ Form = Literal["difference", "share", "change", "sum"]
 
 
 class Relation(NamedTuple):
-    """`target` is the `form` of `sources`, in hundreds for a per cent that is stored as 12,5 instead of 0,125."""
+    """`target` is the `form` of `sources`, in hundreds for a per cent that is stored as 12,5 instead of 0,125.
+
+    `is_net`: it is called the net of the sources, of expense and income.
+    """
 
     target: Column
     form: Form
     sources: tuple[Column, ...]
     scale: Decimal = Decimal(1)
+    is_net: bool = False
 
     def expected(self, row: Row) -> Decimal | None:
         """What the target would be in the line; None where a source is blank or a share is of nothing."""

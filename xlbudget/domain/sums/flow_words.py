@@ -17,17 +17,17 @@ LETTERS: dict[str, Flow] = {"U": "expense", "I": "income", "N": "net"}
 _WORDS: dict[str, Flow] = {
     **dict.fromkeys(
         ("udgift", "udgifter", "udg", "bruttoudgift", "bruttoudgifter", "utgift", "utgifter", "utg", "bruttoutgifter",
-         "kostnad", "kostnader"),
+         "kostnad", "kostnader", "expenditure", "expenditures", "expense", "expenses"),
         "expense",
     ),
     **dict.fromkeys(
-        ("indtægt", "indtægter", "indt", "bruttoindtægter", "refusion", "statsrefusion", "inntekt", "inntekter",
-         "intäkt", "intäkter"),
+        ("indtægt", "indtægter", "indt", "bruttoindtægt", "bruttoindtægter", "refusion", "statsrefusion", "inntekt",
+         "inntekter", "intäkt", "intäkter", "income", "revenue", "revenues"),
         "income",
     ),
     **dict.fromkeys(
         ("netto", "nettotal", "nettoudgift", "nettoudgifter", "nettobeløb", "nettobudget", "nettoutgift",
-         "nettoutgifter", "nettokostnad", "nettokostnader"),
+         "nettoutgifter", "nettokostnad", "nettokostnader", "net"),
         "net",
     ),
 }  # fmt: skip

@@ -11,12 +11,9 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from xlbudget.domain.amounts import ZERO
+from xlbudget.domain.columns.flow_columns import sides_of
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.sums.flow_words import LETTERS, told_by
 from xlbudget.domain.table import BudgetTable, Column, Flow
-
-_LEDGER: dict[str, Flow] = {"debet": "expense", "debit": "expense", "kredit": "income"}
-_EDGES = " .:,;()–—-"
 
 
 class WithoutIncome(NamedTuple):
@@ -34,9 +31,10 @@ def without_income(table: BudgetTable, columns: Sequence[Column]) -> WithoutInco
     if "income" not in flows.values():
         return WithoutIncome(columns)  # nearly all tables
     alike: dict[tuple[object, ...], dict[Flow | None, list[Column]]] = {}
-    for column in columns:
+    totals = [column for column in table.columns if column.role == "total" and column not in columns]
+    for column in (*columns, *totals):
         alike.setdefault(_of_what(column), {}).setdefault(flows.get(column.key), []).append(column)
-    dropped: set[str] = set()
+    counting, dropped = list(columns), set[str]()
     instead: dict[str, frozenset[str]] = {}
     for by_flow in alike.values():
         beside, called = by_flow.get("expense", []), by_flow.get("net", [])
@@ -48,35 +46,10 @@ def without_income(table: BudgetTable, columns: Sequence[Column]) -> WithoutInco
                     instead[beside[0].key] = frozenset(one.key for one in called)
                     dropped.add(income.key)
                 continue
-            net = any(_is_difference(table, one, beside[0], income) for one in by_flow.get(None, []))
-            dropped |= {income.key, beside[0].key} if net else {income.key}
-    return WithoutIncome([column for column in columns if column.key not in dropped], instead)
-
-
-def sides_of(columns: Sequence[Column]) -> dict[str, Flow]:
-    """Which columns are of expense, of income or of their net as their headings say, by key: in words, or in letters
-    where "U" and "I" stand beside the same other words."""
-    told = {column.key: flow for column in columns if (flow := _in_words(column))}
-    lettered = [(column.key, *said) for column in columns if (said := _in_letters(column))]
-    beside = {flow: {others for _, others, told in lettered if told == flow} for flow in ("expense", "income")}
-    both = beside["expense"] & beside["income"]
-    return {key: flow for key, others, flow in lettered if others in both} | told
-
-
-def _in_words(column: Column) -> Flow | None:
-    """What the words of the heading say, where they say nothing else of the column than its year."""
-    words = [word.strip(_EDGES).casefold() for word in column.header.split()]
-    told = {_LEDGER.get(word) or told_by(word) for word in words if len(word) > 1} - {None}
-    return told.pop() if len(told) == 1 else None
-
-
-def _in_letters(column: Column) -> tuple[str, Flow] | None:
-    """The heading's other words, and what a letter behind or before them says: "Budget 2025 U", "U 2025"."""
-    before, _, last = column.header.rpartition(" ")
-    if before and last in LETTERS:
-        return before, LETTERS[last]
-    first, _, after = column.header.partition(" ")
-    return (after, LETTERS[first]) if after and first in LETTERS else None
+            nets = [one for one in by_flow.get(None, []) if _is_difference(table, one, beside[0], income)]
+            dropped |= {income.key, beside[0].key} if nets else {income.key}
+            counting += [one for one in nets if one in totals]  # "Udgifter | Indtægter | I alt"
+    return WithoutIncome([column for column in counting if column.key not in dropped], instead)
 
 
 def _of_what(column: Column) -> tuple[object, ...]:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from xlbudget.domain.amounts import ZERO
+from xlbudget.domain.columns.flow_columns import sides_of
 from xlbudget.domain.follow_up import revised_budget
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import BudgetTable, Column, Flow, Measure, Row
 from xlbudget.reports.basis import Say
-from xlbudget.reports.counting.income_columns import sides_of
 
 CORRECTED = "corrected"
 """The key of a revised budget that the table does not state and the report computes."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from xlbudget.domain.amounts import ZERO
-from xlbudget.domain.columns.column_relations import net_keys
+from xlbudget.domain.columns.flow_columns import net_keys, sides_of
 from xlbudget.domain.records import NamedTuple
-from xlbudget.reports.counting.what_counts import columns_that_count
+from xlbudget.reports.counting.what_counts import columns_that_count, counted
 from xlbudget.reports.periods import Period
 from xlbudget.reports.restate import Restated, is_same
 
@@ -35,11 +35,11 @@ def whole(entry: Restated) -> Whole | None:
     keys, of = entry.over_years, None
     if not keys:
         money = _own_money(entry, own)
-        nets = net_keys(entry.table)
-        period = _total_column(entry, money) or next(iter([one for one in own if one.key in nets] or money), None)
+        total = _total_column(entry, money)
+        period = total or next(iter([*_nets(entry), *money]), None)
         if period is None:
             return None
-        keys, of = (period.key,), period if len(money) > 1 and not period.stated_total else None
+        keys, of = (period.key,), period if len(money) > 1 and not total else None
     before = after = ZERO
     for key in keys:
         for value in entry.counted(chosen, key):
@@ -53,6 +53,15 @@ def _own_money(entry: Restated, periods: list[Period]) -> list[Period]:
     sum."""
     counting = columns_that_count(entry.table)
     return [one for one in periods if one.key in counting and entry.counted(entry.whole, one.key)]
+
+
+def _nets(entry: Restated) -> list[Period]:
+    """The columns of the net of expense and income: those that are called so, else those that count in their place."""
+    columns = entry.table.columns
+    called, sides = net_keys(columns), sides_of(columns)
+    if not called and {"expense", "income"} <= {*sides.values()}:
+        called = frozenset(key for _, key in counted(entry.table)) - sides.keys()
+    return [one for one in entry.periods if one.key in called and entry.counted(entry.whole, one.key)]
 
 
 def _total_column(entry: Restated, money: list[Period]) -> Period | None:
