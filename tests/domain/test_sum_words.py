@@ -73,6 +73,10 @@ def test_what_is_carried_on_or_discounted_is_neither(label: str) -> None:
         "Samlet plan for cykelstier i alt",
         "Samlet Kultur og Fritid",
         "Samlet: Børn og Unge",
+        "Hele kommunen",
+        "Skoler, hele kommunen",
+        "Nettodriftsudgifter for hele kommunen",
+        "Samlet for hele kommunen",
     ],
 )
 def test_what_is_added_up(label: str) -> None:
@@ -93,6 +97,8 @@ def test_what_is_added_up(label: str) -> None:
         "Vikarer i alt 500 timer",
         "Befordring af i alt 40 elever",
         "Tilskud på i alt 5 mio. kr.",
+        "Akutfunktion med weekenddækning i hele kommunen",
+        "Vagtordning for hele kommunen",
     ],
 )
 def test_words_of_a_sum_that_say_something_else(label: str) -> None:

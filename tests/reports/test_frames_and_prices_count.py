@@ -51,8 +51,13 @@ def test_a_frame_and_its_rest_do_not_count_beside_the_lines(rest: str) -> None:
 
 
 def test_a_line_from_which_nothing_is_left_over_counts() -> None:
+    made = shared_out(("Bygninger", 1_000_000.0, 500_000.0), ("Rest", 281_000.0, 50_000.0))
+    assert counting(made) == sorted([*PROJECTS, "Bygninger", "Rest"])
+
+
+def test_a_frame_and_a_rest_that_is_wrong_do_not_count_either() -> None:
     made = shared_out(("Ramme", 1_000_000.0, 500_000.0), ("Rest", 281_000.0, 50_000.0))
-    assert counting(made) == sorted([*PROJECTS, "Ramme", "Rest"])
+    assert counting(made) == PROJECTS
 
 
 @pytest.mark.parametrize("price", ["Enhedspris (kr.)", "Pris pr. plads (kr.)", "Takst (kr.)"])
@@ -355,3 +360,39 @@ def test_what_the_stated_total_adds_up_counts_whatever_it_is_called(label: str) 
         ("I alt", 71_400.0, 72_930.0),
     )
     assert counting(made) == sorted(["Byskolen", "Engskolen", label])
+
+
+FRAMES = [
+    "Råderum",
+    "Ramme 2026-2027",
+    "Økonomisk ramme",
+    "Beløb til rådighed",
+    "Måltal (jf. aftalen)",
+    "Krav",
+    "Pulje",
+]
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+@pytest.mark.parametrize("blank", [False, True])
+def test_a_frame_below_the_total_is_known_by_its_name(frame: str, *, blank: bool) -> None:
+    made = shared_out(*([(None,)] if blank else []), (frame, 1_000_000.0, 500_000.0))
+    assert counting(made) == PROJECTS
+
+
+def test_what_a_sum_counts_is_money_whatever_it_is_called() -> None:
+    made = shared_out(("Pulje", 100_000.0, 50_000.0), ("I alt inkl. pulje", 820_000.0, 500_000.0))
+    assert "Pulje" in counting(made)
+
+
+def test_proposals_are_held_against_the_frame_of_their_table() -> None:
+    made = shared_out(("Råderum", 600_000.0, 500_000.0))
+    found = competition(Workbook("bog.xlsx", [], {}), made, lambda da, en: da)
+    assert found is not None and found.frame is not None
+    assert (found.frame.amount, found.frame.cell) == (Decimal(600_000), "B6")
+    assert [choice.row.label for choice in found.choices] == ["Skærmbesøg", "Vendesystemer", "Medicinrobot"]
+
+
+def test_what_is_to_be_found_is_no_frame() -> None:
+    found = competition(Workbook("bog.xlsx", [], {}), shared_out(("Måltal", 600_000.0, 500_000.0)), lambda da, en: da)
+    assert found is not None and found.frame is None

@@ -16,7 +16,7 @@ from xlbudget.domain.table import BudgetTable, Column, Row
 from xlbudget.workbook.recognise.texts.labels import label_words
 
 Part = Literal["budget", "cost", "saving", "gain", "other"]
-Convention = Literal["stated", "reversed", "savings_as_sizes", "assumed"]
+Convention = Literal["as_shown", "reversed", "savings_as_sizes"]
 
 _PASSED_OVER = re.compile(r"\b(akkumuleret|tilbagebetaling\w*|nutidsværdi|intern rente)\b", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\([^()]*\)")  # "Investering (tilbagebetaling over 5 år)" is money
@@ -202,16 +202,16 @@ def _part(label: str) -> Part:
 
 
 def _convention(table: BudgetTable, costs: Sequence[Row], savings: Sequence[Row], keys: Sequence[str]) -> Convention:
-    """How the sheet's signs read: by its note or heading where there is one, else by the signs themselves."""
+    """How the sheet's signs read: as its table does, else by the signs themselves."""
     if table.sign == "expense_positive":
-        return "stated"
+        return "as_shown"
     if table.sign == "expense_negative":
         return "reversed"
     saved = _total(savings, keys)
     spent = _total(costs, keys)
     if saved > 0:
         return "reversed" if spent < 0 else "savings_as_sizes"
-    return "assumed"
+    return "as_shown"
 
 
 def _total(rows: Sequence[Row], keys: Sequence[str]) -> Decimal:

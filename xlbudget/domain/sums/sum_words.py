@@ -32,8 +32,14 @@ _OF_TIME_OR_MONEY = r"kr|t\.?kr|mio|mia|md|måned|kvartal|år(?!\w)"
 _AREA = r"\W{1,3}(?-i:[A-ZÆØÅÄÖ][a-zæøåäö])"  # "Samlet Kultur og Fritid": a name, and its lines stand above
 _ONE_THING = rf"(?<!\w)samle(?:t|de)(?!\W*$|{_AREA}|{_BESIDE}\w*(?:{_ADDED_UP}))"
 _SO_MANY = rf"i ?alt(?= [0-9][0-9.,]* (?!{_OF_TIME_OR_MONEY})[^\W\d])"
+# "Akutteam i hele kommunen", "Vagtordning for hele kommunen", but "Nettoudgifter for hele kommunen".
+_WHERE = (
+    r"(?<=\w )(?:i|over|til|på|fra|gennem|omkring) hele kommunen(?!\w)|"
+    rf"^(?!.*(?:{_ADDED_UP}|saml).*hele).*\w (?:for|af) hele kommunen(?!\w)"
+)
 _OTHERWISE = pattern(
-    rf"{_ONE_THING}|(?<=[^\W_] )(?<!udgifter )(?<!indtægter ){_SO_MANY}|(?<=\w )(?:af|på) i ?alt(?!\w)", re.IGNORECASE
+    rf"{_ONE_THING}|{_WHERE}|(?<=[^\W_] )(?<!udgifter )(?<!indtægter ){_SO_MANY}|(?<=\w )(?:af|på) i ?alt(?!\w)",
+    re.IGNORECASE,
 )
 _RESULT = pattern(
     r"(?<!\w)(?:netto\w*|\w*resultat(?:et)?|balance\w*|saldo|gevinst|overskud|underskud|finansieringsbehov)(?!\w)",
@@ -62,7 +68,7 @@ _DIFFERENCE = pattern(
 _OF_SUMS = ("alt", "total", "sum", "saml", "sammen", "hele")
 _OF_RESULTS = ("netto", "resultat", "balance", "saldo", "gev", "rskud", "behov")
 _LONGEST = 400  # signs: what is longer names no line
-_WITH_OTHER_SENSES = ("samle", "alt")
+_WITH_OTHER_SENSES = ("samle", "alt", "hele kom")
 _OF_EITHER = (*_OF_SUMS, *_OF_RESULTS)
 
 

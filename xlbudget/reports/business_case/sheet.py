@@ -76,13 +76,12 @@ def _signs(sums: CaseSums) -> str:
     say, table = sums.basis.say, sums.case.table
     unit = unit_name(table, say)
     read = {
-        "stated": say("som arkets egen note siger", "as the sheet's own note says"),
+        "as_shown": say("som tallene står på arket", "as the numbers stand on the sheet"),
         "reversed": say("vendt i forhold til arket", "turned round from the sheet's"),
         "savings_as_sizes": say(
             "arket viser besparelser uden minus, og de er her trukket fra",
             "the sheet shows savings without a minus, and they are subtracted here",
         ),
-        "assumed": say("som tallene står på arket", "as the numbers stand on the sheet"),
     }[sums.case.convention]
     level = level_name(table.price_level, say)
     return say(

@@ -1,21 +1,32 @@
 """What is shared out, and what is left of it, below or above the lines that share it: "Pulje", "I alt", "Rest".
 
-The lines are the money of the table; the frame is the same money once more, and the rest is none of it.
+The lines are the money of the table; the frame is the same money once more, and the rest is none of it. Where nothing
+tells what is left, a frame is known by its name and by no sum that counts it: "Forslag i alt", and "Råderum" below.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import islice, pairwise
 
 from xlbudget.domain.amounts import ZERO, rounding_tolerance
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.sums.table_sums import shown_decimals
-from xlbudget.domain.table import Row
+from xlbudget.domain.sums.table_sums import shown_decimals, sums
+from xlbudget.domain.table import BudgetTable, Row
 from xlbudget.reports.counting.savings_target import is_result
+from xlbudget.workbook.stated_amounts import names_frame
 
 _STATING = frozenset({"item", "subtotal", "total"})
 _TERMS = 2  # of the difference: the frame and the total
+_FRAME = re.compile(
+    r"\W*(?:(?:samlet|samlede|økonomisk|disponibelt?|udmeldt|ledigt?) )*"
+    r"(?:råderum(?:met)?|(?:budget|service|anlægs|udgifts|råderums)?ramme(?:n|beløb)?|puljen?|loft(?:et)?|"
+    r"afsat(?: beløb| pulje)?|(?:beløb )?til rådighed|måltal|mål|krav)"
+    r"(?: til (?:fordeling|rådighed))?(?:,? (?:jf|i flg|ifølge|efter)\b.*|\W*\d{4}|\W*\(.*\))*\W*",
+    re.IGNORECASE,
+)
+"""The names of a frame or a target that name nothing that the money is for."""
 
 
 class SharedOut(NamedTuple):
@@ -47,6 +58,31 @@ def shared_out(rows: Sequence[Row]) -> list[SharedOut]:
 def frames_and_rests(rows: Sequence[Row]) -> frozenset[int]:
     """The places of the lines that say what is left of a frame when the total is taken from it, and of the frames."""
     return frozenset(place for one in shared_out(rows) for place in (one.frame, one.rest))
+
+
+def frames_by_name(table: BudgetTable, rows: Sequence[Row]) -> frozenset[int]:
+    """The places of the lines that are called a frame and that no sum of the table counts, where one counts others;
+    and of what is left of them, also where it is not what is left."""
+    items = [place for place, row in enumerate(rows) if row.role == "item" and row.values]
+    if not any(_is_frame(rows[place]) for place in items):
+        return frozenset()  # nearly all tables
+    counted = [entry.parts for entry in sums(table) if len(entry.parts) > 1]
+    added = {id(part) for parts in counted for part in parts}
+    alone = [place for place in items if id(rows[place]) not in added] if counted else []
+    frames = frozenset(place for place in alone if _is_frame(rows[place]))
+    return frames.union(place for place in alone if frames and is_result(rows[place]))
+
+
+def frame_of(table: BudgetTable) -> Row | None:
+    """The one line of the table that states what its other lines share; None where there are several, and of what is
+    to be found ("Måltal")."""
+    places = frames_by_name(table, table.rows) | {one.frame for one in shared_out(table.rows)}
+    rows = [row for row in map(table.rows.__getitem__, places) if names_frame(row.label) and not is_result(row)]
+    return rows[0] if len(rows) == 1 else None
+
+
+def _is_frame(row: Row) -> bool:
+    return bool(_FRAME.fullmatch(" ".join(row.label.split())))
 
 
 def compares_two(rows: Sequence[Row]) -> bool:

@@ -49,7 +49,7 @@ class Target(NamedTuple):
 def target_lines(table: BudgetTable) -> list[Row]:
     """The lines of a catalogue that state the target instead of a reduction. Where a line tells what is lacking of it
     ("Mangler"), what was assumed before is the target: "Forudsat i budgetaftalen"."""
-    named = [row for row in table.items() if _TARGET.search(row.label)]
+    named = [row for row in table.items() if _TARGET.search(row.label) or _HEADS_TARGETS.match(row.label)]
     if named or not any(map(is_result, table.rows)):
         return named
     return [row for row in table.items() if _ASSUMED.search(row.label)]

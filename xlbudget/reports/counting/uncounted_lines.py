@@ -11,7 +11,7 @@ from xlbudget.domain.selection.alternatives import alternatives
 from xlbudget.domain.sums.rates import is_unit_price
 from xlbudget.domain.sums.table_sums import sums
 from xlbudget.domain.table import BudgetTable, Row
-from xlbudget.reports.counting.frames import frames_and_rests
+from xlbudget.reports.counting.frames import frames_and_rests, frames_by_name
 from xlbudget.reports.counting.savings_target import targets_among
 
 _LEVIED_ON = re.compile(
@@ -30,7 +30,8 @@ def uncounted_lines(table: BudgetTable, rows: Sequence[Row]) -> frozenset[int]:
 
 def lines_apart(table: BudgetTable, rows: Sequence[Row]) -> frozenset[int]:
     """The same without the alternatives, which are money that may be chosen."""
-    return targets_among(table, rows) | frames_and_rests(rows) | _beside_money(table, rows)
+    frames = frames_and_rests(rows) | frames_by_name(table, rows)
+    return targets_among(table, rows) | frames | _beside_money(table, rows)
 
 
 def _beside_money(table: BudgetTable, rows: Sequence[Row]) -> frozenset[int]:

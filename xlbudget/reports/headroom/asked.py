@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from xlbudget.domain.amounts import Unit, convert, exact
+from xlbudget.domain.amounts import ZERO, Unit, convert, exact
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.selection.alternatives import alternatives
 from xlbudget.domain.selection.proposals import Proposal
 from xlbudget.domain.table import AMOUNT_ROLES, BudgetTable, Column, Row
 from xlbudget.reports.basis import Say, column_heading
+from xlbudget.reports.counting.frames import frame_of
 from xlbudget.reports.counting.uncounted_lines import lines_apart
 from xlbudget.reports.counting.what_counts import columns_that_count
 from xlbudget.workbook.addresses import column_number
@@ -47,6 +48,7 @@ class Competition(NamedTuple):
     other_years: tuple[str, ...] = ()  # headings of further years, which are not part of this competition
     beside: tuple[str, ...] = ()  # headings of further money of the same year: then the column is not all that is asked
     elsewhere: tuple[str, ...] = ()  # lines with amounts in those columns alone
+    frame: StatedAmount | None = None  # which the table itself states for the column
 
 
 def competition(workbook: Workbook, table: BudgetTable, say: Say) -> Competition | None:
@@ -101,6 +103,16 @@ def competition(workbook: Workbook, table: BudgetTable, say: Say) -> Competition
         other_years,
         tuple(column_heading(other) for other in beside),
         tuple(elsewhere),
+        _own_frame(table, column),
+    )
+
+
+def _own_frame(table: BudgetTable, column: Column) -> StatedAmount | None:
+    row = frame_of(table)
+    if row is None or row.values.get(column.key, ZERO) <= ZERO or column.key not in row.cells:
+        return None
+    return StatedAmount(
+        table.sheet, row.cells[column.key], row.label, row.values[column.key], column.unit or table.unit
     )
 
 

@@ -64,7 +64,8 @@ class Offer(NamedTuple):
 
 
 def offer_of(basis: Basis, found: Competition, frame: StatedAmount | None, key: str) -> Offer:
-    """The proposals of one table against the workbook's frame."""
+    """The proposals of one table against the frame that it states, else against the workbook's."""
+    frame = found.frame or frame
     known = frame_in_unit(found, frame) if frame and not found.beside else None
     room, unit, assumed = known or (None, found.table.unit, False)
     least = 1 if found.table.unit is Unit.MIO_KR else 0

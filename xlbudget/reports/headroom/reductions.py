@@ -15,6 +15,7 @@ from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import BudgetTable, Column, Row, currency_of, unit_of
 from xlbudget.reports.basis import Basis, column_heading, own_decimals
 from xlbudget.reports.counting.savings_target import Target, heads_targets, is_result, target_lines, targets
+from xlbudget.reports.counting.uncounted_lines import lines_apart
 from xlbudget.reports.headroom.asked import Beside, grouped, own_columns, proposal_label
 from xlbudget.workbook.stated_amounts import StatedAmount
 
@@ -106,7 +107,8 @@ def catalogue(basis: Basis, table: BudgetTable, key: str, frame: StatedAmount | 
     keys = {column.key for column in columns}
     rows = [row for row in table.items() if keys & set(row.values)]
     within = [row for row in target_lines(table) if row in rows]
-    lines = [row for row in rows if not (row in within or (within and is_result(row)))]
+    apart = {id(table.rows[place]) for place in lines_apart(table, table.rows)}
+    lines = [row for row in rows if not (id(row) in apart or row in within or (within and is_result(row)))]
     sign = _signs(table, columns, lines)
     if sign is None:
         return None

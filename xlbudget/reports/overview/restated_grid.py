@@ -72,6 +72,12 @@ class _Table:
         """Committee, appropriation and account of the line; other texts beside it stay in the source."""
         return " · ".join(line.row.dimensions[key] for key in self._dimensions if key in line.row.dimensions)
 
+    def _account_heading(self) -> str:
+        """What the sheet calls it, where one column tells it of all lines."""
+        told = {key for line in self._entry.entries for key in self._dimensions if key in line.row.dimensions}
+        headers = [column.header for column in self._table.columns if column.key in told]
+        return headers[0] if len(headers) == 1 and headers[0] else self._basis.say("Kontering", "Account")
+
     def _agrees(self, period: Period) -> bool:
         """Whether the table's own total column says what its years add up to: then one of them is enough."""
         if not (period.stated_total and self._entry.over_years):
@@ -96,7 +102,7 @@ class _Table:
         say = self._basis.say
         yield Head(LABEL, say("Linje", "Line"), words=True)
         if self._accounts:
-            yield Head(ACCOUNT, say("Kontering", "Account"), words=True, width=24)
+            yield Head(ACCOUNT, self._account_heading(), words=True, width=24)
         for period in self._periods:
             header = period.header
             if period.stated_total:
