@@ -43,7 +43,7 @@ class LineShapes(dict[Kinds, LineShape]):
         return any(shape.per_cents for shape in self.values())
 
 
-class LineLook(NamedTuple):
+class LineFormat(NamedTuple):
     """What its formatting says of a line."""
 
     indent: float
@@ -51,16 +51,16 @@ class LineLook(NamedTuple):
     marked: bool
 
 
-class LineLooks(dict[tuple[int, int, int], LineLook]):
+class LineFormats(dict[tuple[int, int, int], LineFormat]):
     """By the column in which the label begins, and the places in the workbook's styles of label and first value."""
 
     def __init__(self, styles: Sequence[Style], labels: Sequence[int]) -> None:
         super().__init__()
         self._styles, self._labels = styles, labels
 
-    def __missing__(self, key: tuple[int, int, int]) -> LineLook:
+    def __missing__(self, key: tuple[int, int, int]) -> LineFormat:
         column, label, value = key[0], self._styles[key[1]], self._styles[key[2]]
         step = self._labels.index(column) if column in self._labels else 0  # a label further in is one deeper
         marked = label.border_top or value.border_top or label.filled
-        look = self[key] = LineLook(label.indent * 2 + 2 * step, label.bold, marked)
-        return look
+        told = self[key] = LineFormat(label.indent * 2 + 2 * step, label.bold, marked)
+        return told

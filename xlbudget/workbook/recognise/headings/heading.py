@@ -15,6 +15,7 @@ from xlbudget.workbook.recognise.headings.measures import measure_in
 from xlbudget.workbook.recognise.headings.years import years_named
 from xlbudget.workbook.recognise.texts.counted_words import (
     COUNTED,
+    MEASURES_BEHIND_NUMBERS,
     NUMBER_OF,
     POSTS,
     differs_in_number,
@@ -239,11 +240,11 @@ def _is_measured(text: str, plain: str) -> bool:
 
 
 _MEASURES_OF_THINGS = (
-    *("ton", "tons", "tonn", "kilo", "kg", "liter", "ha", "hektar", "stk", "km", "timer", "minutter"),
+    *(*MEASURES_BEHIND_NUMBERS, "stk", "timer", "minutter"),
     *("år", "mdr", "måneder", "uger", "dage"),
 )
 _MEASURED = pattern(
-    r"(?:^|[(,] ?(?:i )?)(?:tons?|tonn|kilo|kg|liter|ha|hektar|stk\.?|km|timer|minutter)\)?$",
+    rf"(?:^|[(,] ?(?:i )?)(?:{'|'.join(MEASURES_BEHIND_NUMBERS)}|stk\.?|timer|minutter)\)?$",
 )
 _LASTS = pattern(r"(?:tid|periode|alder|varighed|interval)(?:, | i | )?\(?(?:år|mdr\.?|måneder|uger|dage)\)?$")
 

@@ -14,7 +14,7 @@ from xlbudget.domain.sums.flow_words import telling
 from xlbudget.domain.sums.sum_words import names_sum
 from xlbudget.domain.table import Flow
 from xlbudget.workbook.recognise.cells.grid import Grid
-from xlbudget.workbook.recognise.cells.line_traits import LineLook, LineLooks, LineShapes
+from xlbudget.workbook.recognise.cells.line_traits import LineFormat, LineFormats, LineShapes
 from xlbudget.workbook.recognise.cells.lines import Line
 from xlbudget.workbook.recognise.cells.numbers import NO_NUMBERS, Numbers
 from xlbudget.workbook.recognise.cells.single_cells import TEXT
@@ -103,7 +103,7 @@ class _LineReader:
         self._carried: dict[int, str] = {}  # what the dimensions last said
         self._said_of: dict[tuple[str, ...], Mapping[int, str]] = {}  # the same of all lines of which they say the same
         self._shapes = LineShapes(self._values, drafts.money)
-        self._looks = LineLooks(grid.sheet.styles, self._labels)
+        self._formats = LineFormats(grid.sheet.styles, self._labels)
         self._flow = drafts.flow
         self._flows = _flow_cells(first, drafts.flow)
 
@@ -126,7 +126,7 @@ class _LineReader:
                 for label, word, said in zip(labels, words, dimensions, strict=True)
             ]
         shapes = list(map(self._shapes.__getitem__, stretch.shapes))
-        indents, bold, marked = zip(*self._looks_of(stretch, beginnings), strict=True)
+        indents, bold, marked = zip(*self._formats_of(stretch, beginnings), strict=True)
         rows = records(
             RowDraft,
             stretch.lines,
@@ -208,15 +208,15 @@ class _LineReader:
         self._carried[column] = carried
         return said
 
-    def _looks_of(self, stretch: Stretch, beginnings: Sequence[int]) -> list[LineLook]:
+    def _formats_of(self, stretch: Stretch, beginnings: Sequence[int]) -> list[LineFormat]:
         """What the formatting of label and first value says of each line."""
         first = beginnings[0]
         if stretch.formatted_alike and beginnings.count(first) == len(beginnings):
-            return self._looks_with([first], stretch.formats[:1]) * len(beginnings)
-        return self._looks_with(beginnings, stretch.formats)
+            return self._formats_with([first], stretch.formats[:1]) * len(beginnings)
+        return self._formats_with(beginnings, stretch.formats)
 
-    def _looks_with(self, beginnings: Sequence[int], formats: Sequence[Mapping[int, int]]) -> list[LineLook]:
-        looks, value = self._looks, self._values[0] if self._values else 0
+    def _formats_with(self, beginnings: Sequence[int], formats: Sequence[Mapping[int, int]]) -> list[LineFormat]:
+        looks, value = self._formats, self._values[0] if self._values else 0
         return [
             looks[beginning, places.get(beginning, 0), places.get(value or beginning, 0)]
             for beginning, places in zip(beginnings, formats, strict=True)

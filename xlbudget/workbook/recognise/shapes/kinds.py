@@ -9,6 +9,7 @@ from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import Kind
 from xlbudget.workbook.recognise.columns.column_drafts import Drafts
 from xlbudget.workbook.recognise.columns.kind_columns import APPRAISED, RATES, KindColumns, columns_of, is_per_head
+from xlbudget.workbook.recognise.texts.counted_words import BY_MEASURE
 from xlbudget.workbook.recognise.texts.price_levels import without_price_levels
 from xlbudget.workbook.recognise.texts.words import Heard, Words, plain_words
 
@@ -64,10 +65,10 @@ _FOR_GOOD = Words(
 )
 """What the lines of a proposal come to: what it changes each year from then on, and what it costs to get there."""
 _PRICED = Words(
-    """_pr måned_, _pr md_, _pr mdr_, _per mdr_, _per måned_, _pr mnd_, _per mnd_, _per månad_, _pr kvartal_, _pr time_,
-    _per time_, _per timme_, _pr døgn_, _per døgn_, _per dygn_, _pr dag_, _per dag_, _pr uge_, _per uke_, _per vecka_,
-    _pr gang_, _per gang_, _per gång_, _pr tur_, _per tur_, _pr portion_, _pr stk_, _per stk_, _per styck_, _pr m2_,
-    _pr m²_, _per m2_, _pr m3_, _pr m³_, _per m3_, _pr kwh_, _per kwh_, _pr lektion_, _pr behandling_, _pr plads_"""
+    f"""{BY_MEASURE}, _pr måned_, _pr md_, _pr mdr_, _per mdr_, _per måned_, _pr mnd_, _per mnd_, _per månad_,
+    _pr kvartal_, _pr time_, _per time_, _per timme_, _pr døgn_, _per døgn_, _per dygn_, _pr dag_, _per dag_,
+    _pr uge_, _per uke_, _per vecka_, _pr gang_, _per gang_, _per gång_, _pr tur_, _per tur_, _pr portion_,
+    _pr stk_, _per stk_, _per styck_, _pr lektion_, _pr behandling_, _pr plads_"""
 )
 _CHARGED = Words("_gebyr_, _takst_")
 _PRICES = Words(

@@ -11,6 +11,12 @@ from xlbudget.domain.stored_amounts import Stored, exactly
 from xlbudget.domain.table import AMOUNT_ROLES
 from xlbudget.workbook.recognise.columns.column_drafts import Draft, Drafts
 from xlbudget.workbook.recognise.headings.heading import Heading
+from xlbudget.workbook.recognise.texts.counted_words import (
+    BY_MEASURE,
+    MEASURED,
+    MEASURES_BEHIND_NUMBERS,
+    PRICE_OF_MEASURE,
+)
 from xlbudget.workbook.recognise.texts.periods import part_of_year
 from xlbudget.workbook.recognise.texts.units import stated_unit
 from xlbudget.workbook.recognise.texts.words import Heard, Words, plain_words
@@ -55,28 +61,26 @@ _MONEY_LINE = Words(
     soliditetsgrad, soliditet_, lånerammeprocent, skattepromille, _lånere_""",
 )
 _OTHER_THINGS = Words(
-    """_antal_, _antall_, _befolkning, indbyggertal, folketal, folkemængde, folkmängd, _innbyggere_,
-    innbyggertall, _elev, børnetal, _børn i alt_, aldersfordeling, fødsler, _fødte_,
-    besøgstal, _besøg_, _medarbejdere_, _ansatte_, _årsværk_, _årsverk_, sygefravær, sykefravær,
-    sjukfrånvaro, ledighed, arbejdsløs, _svar_, besvarelser, respondenter, tilfreds, spørgeskema,
-    spørgsmål, enkät, temperatur, nedbør, _co2_, _ton_, _kwh_, energiforbrug, _m2_, _km_, _km2_,
-    timetal, lektioner, _skema_, tidsplan, mødeplan, køreplan, vagtplan, _stemmer_, valgresultat,
-    mandater, postnr, postnummer, telefon, adresse, _e mail_, _mail_, fødselsdato, _cpr_, _kl_, _uge_,
-    klokken, procent_, _pct_, _prosent_, _andel_, promille, klassekvotient, gennemsnitsalder,
-    _personer_, _borgere_, _sager_, klager, helårspersoner, fuldtidspersoner, ventetid, _boliger_,
-    husstande, _virksomheder_, _deltagere_, _medlemmer_, _udlån_, _bøger_, _areal_, _point_, _points_,
-    _karakter, elevfravær, _fravær_, normering, beskatningsprocent, skatteprocent, skattesats, udskrivningsprocent,
-    personaleforbrug, personalforbruk, _personal_, bemanding, bemanning, aktivitetstal, mængdetal, vandforbrug,
-    varmeforbrug, elforbrug, vannforbruk, strømforbruk, _timer_, timeforbrug, timebudget, timeregnskab, helårsplads,
-    helårselev, årselev, årsarbetare, _pladser_, _plasser_, _platser_, barnehageplass, förskoleplats, _skala_,
-    henvendelser, modtagere, afstemning, køretøj, _mwh_, _kvm_, _m3_, _invånare_, _årgang_,
-    _faktor_, _faktorer_, _vægt_, _vægte_, gældsgrad, gjeldsgrad, soliditet, likviditetsgrad, overskudsgrad,
-    selvfinansieringsgrad, dækningsgrad, _periode fra_, _periode til_, _fra periode_, _til periode_, _fra måned_,
-    _til måned_""",
-    without="""0 kl_, 1 kl_, 2 kl_, 3 kl_, 4 kl_, 5 kl_, 6 kl_, 7 kl_, 8 kl_, 9 kl_, 10 kl_, elevtildeling, elevbeløb,
-    elevpris, elevtakst, elevudgift, elevtilskud, elevramme, pr elev, per elev, pr borger, pr person, per person,
-    pr medarbejder, pr m2, pr m3, per m2, per m3, pr km, pr ton, pr kwh, pr mwh, pr bolig, per innbygger,
-    per invånare, pr deltager""",
+    f"""{MEASURED}, _antal_, _antall_, _befolkning, indbyggertal, folketal, folkemængde, folkmängd, _innbyggere_,
+    innbyggertall, _elev, børnetal, _børn i alt_, aldersfordeling, fødsler, _fødte_, besøgstal, _besøg_,
+    _medarbejdere_, _ansatte_, _årsværk_, _årsverk_, sygefravær, sykefravær, sjukfrånvaro, ledighed, arbejdsløs,
+    _svar_, besvarelser, respondenter, tilfreds, spørgeskema, spørgsmål, enkät, temperatur, nedbør, _co2_,
+    energiforbrug, timetal, lektioner, _skema_, tidsplan, mødeplan, køreplan, vagtplan, _stemmer_, valgresultat,
+    mandater, postnr, postnummer, telefon, adresse, _e mail_, _mail_, fødselsdato, _cpr_, _kl_, _uge_, klokken,
+    procent_, _pct_, _prosent_, _andel_, promille, klassekvotient, gennemsnitsalder, _personer_, _borgere_, _sager_,
+    klager, helårspersoner, fuldtidspersoner, ventetid, _boliger_, husstande, _virksomheder_, _deltagere_,
+    _medlemmer_, _udlån_, _bøger_, _areal_, _point_, _points_, _karakter, elevfravær, _fravær_, normering,
+    beskatningsprocent, skatteprocent, skattesats, udskrivningsprocent, personaleforbrug, personalforbruk,
+    _personal_, bemanding, bemanning, aktivitetstal, mængdetal, vandforbrug, varmeforbrug, elforbrug, vannforbruk,
+    strømforbruk, _timer_, timeforbrug, timebudget, timeregnskab, helårsplads, helårselev, årselev, årsarbetare,
+    _pladser_, _plasser_, _platser_, barnehageplass, förskoleplats, _skala_, henvendelser, modtagere, afstemning,
+    køretøj, _invånare_, _årgang_, _faktor_, _faktorer_, _vægt_, _vægte_, gældsgrad, gjeldsgrad, soliditet,
+    likviditetsgrad, overskudsgrad, selvfinansieringsgrad, dækningsgrad, _periode fra_, _periode til_,
+    _fra periode_, _til periode_, _fra måned_, _til måned_""",
+    without=f"""{BY_MEASURE}, {PRICE_OF_MEASURE},
+    0 kl_, 1 kl_, 2 kl_, 3 kl_, 4 kl_, 5 kl_, 6 kl_, 7 kl_, 8 kl_, 9 kl_, 10 kl_,
+    elevtildeling, elevbeløb, elevpris, elevtakst, elevudgift, elevtilskud, elevramme, pr elev, per elev, pr borger,
+    pr person, per person, pr medarbejder, pr bolig, per innbygger, per invånare, pr deltager""",
 )
 _ACCOUNTS = Words(
     """_konto_, _konti_, _kontonr, _kontonummer_, _kontonavn_, _kontonamn_, _kontotekst_, artskonto, finanskonto,
@@ -92,8 +96,7 @@ _PROPOSED = Words(
     without="lovforslag, beslutningsforslag, borgerforslag",
 )
 _OF_ACCOUNTS = frozenset({"account_function", "appropriation", "committee"})
-_SIZES = ("m2", "m²", "m3", "m³", "kvm", "km", "kwh", "mwh", "gj", "ton", "ha")
-_SIZE = pattern(rf"(?<![\w.,])\d[\d.,]*[ \u00a0]?(?:{'|'.join(_SIZES)})(?!\w)", re.IGNORECASE)
+_SIZE = pattern(rf"(?<![\w.,])\d[\d.,]*[ \u00a0]?(?:{'|'.join(MEASURES_BEHIND_NUMBERS)})(?!\w)", re.IGNORECASE)
 """How large the thing is that a title names: "Standardhus på 130 m2"."""
 _FEW = 100
 _SIDE_LETTERS = frozenset({" u ", " i ", " n "})  # the last words of headings: "2026 U", "2026 I", "2026 N"
@@ -222,7 +225,7 @@ def money_evidence(
     stating = not unit_points and sum(stated) * 2 >= len(labels) > 1
     if stating:
         weights.append(Weight(6, "the lines state units of money"))
-    sized = any(map(title.lower().__contains__, _SIZES))
+    sized = any(map(title.lower().__contains__, MEASURES_BEHIND_NUMBERS))
     if _OTHER_THINGS.in_text(_SIZE.sub(" ", title) if sized else title):
         weights.append(Weight(-3, "title speaks of other things than money"))
         if not (unit_points or share or stating or _MONEY_LINE.in_text(title)):

@@ -13,15 +13,15 @@ from xlbudget.workbook.recognise.cells.grid import Grid
 from xlbudget.workbook.recognise.columns.column_drafts import Draft
 from xlbudget.workbook.recognise.places.surroundings import Said
 from xlbudget.workbook.recognise.rows.row_drafts import RowDraft
+from xlbudget.workbook.recognise.texts.counted_words import MEASURED
 from xlbudget.workbook.recognise.texts.price_levels import heads_price_levels
 from xlbudget.workbook.recognise.texts.units import is_rate, stated_unit, unit_statements
 from xlbudget.workbook.recognise.texts.words import Words
 
 _HEADINGS = frozenset({"enhed", "enhet", "måleenhed", "måleenhet", "opgjort i"})
 _OTHER_UNITS = Words(
-    """_antal_, _stk_, _pct_, _procent_, _%_, _indeks_, _timer_, _dage_, _personer_, _årsværk_, _point_, _m2_, _m3_,
-    _km_, _kwh_, _mwh_, _ton_, _elever_, _pladser_, _borgere_, _promille_, _antall_, _prosent_, _år_, _måneder_,
-    _mdr_, _uger_"""
+    f"""{MEASURED}, _antal_, _stk_, _pct_, _procent_, _%_, _indeks_, _timer_, _dage_, _personer_, _årsværk_, _point_,
+    _elever_, _pladser_, _borgere_, _promille_, _antall_, _prosent_, _år_, _måneder_, _mdr_, _uger_"""
 )
 _FIRST = 40  # lines by which a column is known
 _MOST_SILENT = _FIRST // 5  # of them

@@ -1,4 +1,5 @@
-"""The words for what is counted and is no money, of headings, labels and units alike: heads, posts, places, hours.
+"""The words for what is counted and is no money, of headings, labels and units alike: heads, posts, places, hours,
+and what physical measures give.
 
 What a word means depends on where it stands. "Elever" alone over a column or before a line is how many they are; "Børn"
 before a line may be an area as well; and "Antal" says it whatever follows.
@@ -7,6 +8,27 @@ before a line may be an area as well; and "Antal" says it whatever follows.
 from __future__ import annotations
 
 from xlbudget.workbook.recognise.texts.words import Words, listed
+
+_SIZES_AND_ENERGY = ("m2", "m²", "kvm", "km2", "km²", "m3", "m³", "km", "kwh", "mwh", "gwh", "gj")
+_WEIGHTS = ("kg", "ton", "tons", "tonn")
+
+MEASURES = (*_SIZES_AND_ENERGY, *_WEIGHTS)
+"""What is a measure wherever it stands as a word of its own."""
+
+MEASURES_BEHIND_NUMBERS = (*MEASURES, "ha", "hektar", "kilo", "liter")
+"""These, and what is a measure behind a number, a comma or a bracket: "ha" is a word of other languages as well."""
+
+MEASURED = ", ".join([f"_{measure}_" for measure in MEASURES])
+"""The measures as `Words` looks for them."""
+
+SIZED = ", ".join([f"_{measure}_" for measure in _SIZES_AND_ENERGY])
+"""The same without weights, which headings of money name too: "Udgift (ton)"."""
+
+BY_MEASURE = ", ".join([f"_{each} {measure}_" for each in ("pr", "per") for measure in MEASURES])
+"""What is paid for one of them, as `Words` looks for it: "pr. m²"."""
+
+PRICE_OF_MEASURE = ", ".join([f"_{measure} pris_" for measure in MEASURES])
+"""The price of one, as `Words` looks for it: "m³-pris"."""
 
 _ENDINGS = ("timer", "måneder", "månader", "dage", "dager", "uger", "uker", "pladser", "plasser", "platser")
 """With a word before it: "Tilskudstimer", "Betalingsmåneder", "Dagplejepladser"."""
@@ -35,7 +57,8 @@ _NUMBERS_DIFFER = _NUMBER | _PUPILS | _WHOLE_YEARS | frozenset(listed("stk, time
 _COUNTS = (
     _PUPILS
     | _WHOLE_YEARS
-    | frozenset(listed("antal, antall, stk, mængde, volumen, kapacitet, lektioner, km, m2, kvm, timetal"))
+    | frozenset(listed("antal, antall, stk, mængde, volumen, kapacitet, lektioner, timetal"))
+    | frozenset(MEASURES)
 )
 RESIDENTS = _INHABITANTS | frozenset(
     listed("indbyggere, innbyggere, innbyggjarar, invånare, folkmängd, inhabitants, population, residents")
@@ -54,12 +77,12 @@ POSTS = Words(
     normering, _åv_, _fte_, hjemler, personaleforbrug, _ansatte_, medarbejdere, _tjänster_"""
 )
 COUNTED = Words(
-    """_antal_, _antall_, _antallet_, _ant_, _stk_, _sider_, _m2_, _m²_, _m3_, _km_, _kvm_, kapacitet, volumen, mængde,
-    helårspersoner, _længde_, _lengde_, _bredde_, _kwh_, _mwh_, løbetid, _rang_, _prio_, prioritet, faktor_,
-    tilbagebetalingstid, levetid_, afskrivningsperiode, afskrivningstid, avskrivningstid, nedbetalingstid,
-    elevtal, børnetal, indbyggertal, befolkningstal, brugertal, folketal, folketall, innbyggertall,
-    _befolkning_, folkemængde, _timer_, timetal, _lektioner_, _rater_, løntrin, lønnstrinn, lönesteg, skalatrin,
-    _anciennitet"""
+    f"""{SIZED}, _antal_, _antall_, _antallet_, _ant_, _stk_, _sider_, kapacitet, volumen, mængde, helårspersoner,
+    _længde_, _lengde_, _bredde_, løbetid, _rang_, _prio_, prioritet, faktor_, tilbagebetalingstid, levetid_,
+    afskrivningsperiode, afskrivningstid, avskrivningstid, nedbetalingstid, elevtal, børnetal, indbyggertal,
+    befolkningstal, brugertal, folketal, folketall, innbyggertall, _befolkning_, folkemængde, _timer_, timetal,
+    _lektioner_, _rater_, løntrin, lønnstrinn, lönesteg, skalatrin, _anciennitet""",
+    without=PRICE_OF_MEASURE,
 )
 """What makes a column one of numbers, wherever it stands in the heading."""
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.sums.sum_words import SUM_WORDS, without_other_senses
-from xlbudget.workbook.recognise.texts.counted_words import HEADS, POPULATION, RESIDENTS
+from xlbudget.workbook.recognise.texts.counted_words import HEADS, MEASURED, POPULATION, RESIDENTS
 from xlbudget.workbook.recognise.texts.words import Words, listed, plain_words
 
 
@@ -149,15 +149,17 @@ _IN_ALL = frozenset({"i alt", "ialt", "total", "totalt", "in total"})
 _AT_A_TIME = ("pr ", "per ", "primo", "ultimo", "den 1 ", "i gennemsnit", "i gjennomsnitt", "i genomsnitt")
 _BRACKETED = pattern(r"(?:^|[)§])[^()§]*\(([^)§]*)\)$")  # "(§ 9, stk. 2)" counts no pieces
 _IN_TIME = "_år_, _måneder_, _mdr_, _uger_, _dage_"
-_IN_OTHER_UNITS = """
-    _antal_, _antall_, _stk_, _timer_, _ton_, _tons_, _tonn_, _kg_, _kwh_, _mwh_, _gwh_, _m2_, _m²_, _m3_, _m³_, _km_,
-    _ha_"""
+_IN_OTHER_UNITS = f"{MEASURED}, _ha_, _antal_, _antall_, _stk_, _timer_"
 _OTHER_UNIT = pattern(  # "CO2, ton om året", "Vand (1.000 m³)": after a comma or in brackets, and nothing else
     r"(?:, ?|\()(?:i )?(?:1[. ]?000 |mio\.? |tusinde? )?"
     rf"(?:{'|'.join(words.strip('_') for words in listed(_IN_OTHER_UNITS))})"
     r"(?: (?:pr\.?|per|om) (?:år|året|måned|md\.?|uge|dag))?\)?$|"
     r"(?:tid|periode|alder|varighed|horisont|frist)(?:en|n)?(?:, ?| ?\()"  # "Løbetid (år)"; "Husleje (år)" is paid
     rf"(?:{'|'.join(words.strip('_') for words in listed(_IN_TIME))})\)?$",
+    re.IGNORECASE,
+)
+_FOR_ONE = pattern(  # "Forbrug pr. gigajoule (GJ)": the bracket only shortens what it is paid for
+    r"(?:pr\.?|per) (?:kubikmeter|kvadratmeter|kilometer|kilo(?:gram)?|gigajoule|(?:kilo|mega|giga)watt-?timer?) \(",
     re.IGNORECASE,
 )
 _CHANGES_A_COUNT = pattern(  # "Antal busture reduceres", "Elevtalsregulering": what comes of it is money
@@ -266,7 +268,8 @@ def _understood(label: str, plain: str) -> LabelWords:
         or _heads_at_a_time(bare)
         or counted
         or _ends_in_posts(plain)
-        or bool(_OTHER_UNIT.search(label) or _PER_THOUSAND.search(label)),
+        or (bool(_OTHER_UNIT.search(label)) and not _FOR_ONE.search(label))
+        or bool(_PER_THOUSAND.search(label)),
         counting=counting or bare in POPULATION or counted,
         gap=f"{bare} ".startswith(_GAP_BEGINS),
         may_be_sum=bare.startswith("brutto") or (may_be_total and not total),
