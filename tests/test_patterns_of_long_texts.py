@@ -9,7 +9,7 @@ import pytest
 
 from xlbudget.checks.between_tables import names
 from xlbudget.checks.totals import row_total_differences
-from xlbudget.domain.columns import row_sums
+from xlbudget.domain.columns import added_columns
 from xlbudget.workbook.recognise.headings import short_years
 from xlbudget.workbook.recognise.rows import remarks
 from xlbudget.workbook.recognise.texts import units
@@ -23,7 +23,7 @@ _SECONDS = 0.5  # of the processor: in squares they took from 2 to 30
     [
         (names._BRACKETS.search, "(a"),
         (row_total_differences._OF_A_PROJECT.search, "samlede"),
-        (row_sums._TO_DATE.search, "jan "),
+        (added_columns._TO_DATE.search, "jan "),
         (remarks._ENDS_SENTENCE.search, "-aa-bb"),
         (short_years._ENDS.fullmatch, "Ab"),
         (units._YEAR_OR_NOTE_BEFORE.search, "az"),

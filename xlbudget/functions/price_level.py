@@ -6,15 +6,13 @@ from collections.abc import Callable
 from decimal import Decimal
 from itertools import chain
 
-from xlbudget.domain.errors import Refusal
 from xlbudget.domain.price_level import Dated, total
 from xlbudget.domain.table import PriceLevel
 from xlbudget.functions.arguments import amounts, index, price_level, table, vintage, year, years
 from xlbudget.functions.cells import Cell, placed
 from xlbudget.functions.index_argument import IndexArgument, note_use, series_for
+from xlbudget.functions.level_years import Years, blank_year, year_of, years_of_all
 from xlbudget.functions.registry import Context, Example, Matrix, ResultCell, function
-
-YearMatrix = list[list[int | None]]
 
 _SOURCE = "udgiveren af det valgte indeks (»xlbudget index show«); forholdet mellem to års indekstal"
 _FROM = years("fra_aar", da="Året, hvis niveau beløbet står i.", en="The year in whose level the amount stands.")
@@ -37,9 +35,7 @@ _TO = years("til_aar", da="Året, hvis niveau der omregnes til.", en="The year t
         Example('[2013, 2050, "FPI"]', "!missing_year"),
     ),
 )
-def factor(
-    context: Context, from_years: YearMatrix, to_years: YearMatrix, chosen: IndexArgument, edition: str | None
-) -> Matrix:
+def factor(context: Context, from_years: Years, to_years: Years, chosen: IndexArgument, edition: str | None) -> Matrix:
     """The index ratio for each pair of years; blank where one of them is."""
     series = series_for(context, chosen, edition)
     result: Matrix = []
@@ -84,14 +80,14 @@ def factor(
 def uprated(
     context: Context,
     values: Matrix,
-    from_years: YearMatrix,
-    to_years: YearMatrix,
+    from_years: Years,
+    to_years: Years,
     chosen: IndexArgument,
     edition: str | None,
 ) -> Matrix:
     """Each amount times I(til_aar)/I(fra_aar); a blank amount stays blank."""
     series = series_for(context, chosen, edition)
-    if len(values) > 1 and (years := _years_of_all(values, from_years, to_years)):
+    if len(values) > 1 and (years := years_of_all(values, from_years, to_years)):
         note_use(context, series, years)
         return _in_rows(series.carried(chain.from_iterable(values), *years), len(values[0]))
     result: Matrix = []
@@ -106,7 +102,7 @@ def uprated(
             if carry is None:
                 first, second = pair
                 if first is None or second is None:
-                    blank = _blank_year("fra_aar" if first is None else "til_aar")
+                    blank = blank_year("fra_aar" if first is None else "til_aar")
                     raise placed(blank, (len(values), len(row)), len(result), len(carried))
                 carry = carriers[pair] = series.carrier(first, second)
             carried.append(carry(amount))
@@ -115,27 +111,8 @@ def uprated(
     return result
 
 
-def _years_of_all(values: Matrix, from_years: YearMatrix, to_years: YearMatrix) -> tuple[int, int] | None:
-    """The two years, where single ones hold for the whole block (they come as one row many times over)."""
-    if len({id(row) for row in from_years}) > 1 or len({id(row) for row in to_years}) > 1:
-        return None
-    pairs = set(zip(from_years[0], to_years[0], strict=True))
-    first, second = pairs.pop()
-    if pairs or first is None or second is None or all(amount is None for row in values for amount in row):
-        return None
-    return first, second
-
-
 def _in_rows(cells: list[Decimal | None], width: int) -> Matrix:
     return [cells[place : place + width] for place in range(0, len(cells), width)]
-
-
-def _blank_year(name: str) -> Refusal:
-    return Refusal(
-        "missing_year",
-        f"{name} er blank ud for et beløb. Skriv årstallet.",
-        f"{name} is blank beside an amount. Write the year.",
-    )
 
 
 @function(
@@ -174,13 +151,13 @@ def total_in_level(
     level: PriceLevel,
     to_year: int,
     chosen: IndexArgument,
-    columns: YearMatrix | None,
+    columns: Years | None,
     edition: str | None,
 ) -> Decimal:
     """One number: every amount carried to `to_year` and added; blanks count as nothing."""
     series = series_for(context, chosen, edition)
     dated = [
-        Dated(amount, level if level != "current" else _year_of(columns, values, row, column))
+        Dated(amount, level if level != "current" else year_of(columns, values, row, column))
         for row, cells in enumerate(values)
         for column, amount in enumerate(cells)
         if amount is not None
@@ -190,41 +167,6 @@ def total_in_level(
     result = total(dated, series, to_year)
     note_use(context, series, {to_year, *(amount.year for amount in dated)})
     return result
-
-
-def _year_of(columns: YearMatrix | None, values: Matrix, row: int, column: int) -> int:
-    """The year of an amount in current prices: its column's.
-
-    Years that stand in a column are the rows', or the columns' where only those are as many. One year is none for all.
-    """
-    if columns is None:
-        raise Refusal(
-            "missing_years",
-            "I løbende priser skal aar være en række med ét år for hver kolonne.",
-            "In current prices aar must be a row with one year for each column.",
-        )
-    height, width = len(values), len(values[0])
-    shape = len(columns), len(columns[0])
-    if shape == (1, width):
-        found = columns[0][column]
-    elif shape == (height, 1) and height > 1:
-        found = columns[row][0]
-    elif shape == (width, 1):
-        found = columns[column][0]
-    else:
-        given = f"{shape[0]} × {shape[1]}"
-        raise Refusal(
-            "unequal_shapes",
-            f"aar skal være en række med ét år for hver af de {width} kolonner i beloeb; her er {given}.",
-            f"aar must be a row with one year for each of the {width} columns of beloeb; here are {given}.",
-        )
-    if found is None:
-        raise Refusal(
-            "missing_year",
-            f"aar er tom ud for et beløb (kolonne {column + 1}).",
-            f"aar is blank beside an amount (column {column + 1}).",
-        )
-    return found
 
 
 @function(

@@ -18,7 +18,8 @@ from xlbudget.domain.hints import TYPE_CHECKING
 from xlbudget.workbook.formulas.arithmetic import CannotTell
 from xlbudget.workbook.formulas.bands import Band
 from xlbudget.workbook.formulas.cells import Cell, SheetFormulas
-from xlbudget.workbook.formulas.columnwise import Columns, is_plain, results
+from xlbudget.workbook.formulas.column_pieces import Columns
+from xlbudget.workbook.formulas.columnwise import is_plain, results
 from xlbudget.workbook.formulas.copies import Copies, gathered
 from xlbudget.workbook.formulas.patterns import Pattern
 from xlbudget.workbook.formulas.syntax import Node

@@ -4,28 +4,17 @@ heading, settled by the lines' arithmetic.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from xlbudget.domain.amounts import ZERO, rounding_tolerance
+from xlbudget.domain.columns.added_columns import columns_beside, columns_of_time, names_period, part_of_year
 from xlbudget.domain.line_amounts import Amounts
-from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.sums.sum_words import carried_on
 from xlbudget.domain.sums.table_sums import shown_decimals
-from xlbudget.domain.table import MONTHS_OF_PARTS, OPEN_TIME, BudgetTable, Column, Row, amounts_of
-
-_PART = pattern(r"((?:19|20)\d\d)?([HKMT])(\d{1,2})$")  # of `Column.period`
-_PERIOD = pattern(r"\b((?:19|20)\d\d)\s*[-–/]\s*((?:19|20)?\d\d)\b")
-
-_TO_DATE = pattern(
-    r"til dato|(?<![a-zæøå])(?:åtd|ytd)(?![a-zæøå])|"
-    r"(?<![a-zæøå])jan(?:uar)?(?![a-zæøå]).{0,40}(?<![a-zæøå])(?:feb|mar|apr|ma[ji]|ju[nl]|aug|sep|okt|nov)",
-    re.IGNORECASE,
-)
-"""What is said of the sum of the year's first months, as "Januar til maj" or "År til dato"."""
+from xlbudget.domain.table import BudgetTable, Column, Row, amounts_of
 
 _FEWEST_LINES = 2  # that must add up before a total is taken to be that of columns that no heading says it is
 
@@ -46,7 +35,7 @@ class RowSum(NamedTuple):
     def part(self) -> str:
         """The letter of the parts that are added up: M for months, K for quarters, H, T; Y for whole years; C for
         columns that are not told apart by time."""
-        first = _part(self.years[0])
+        first = part_of_year(self.years[0])
         if first:
             return first.letter
         return "C" if len({column.year for column in self.years}) < len(self.years) else "Y"
@@ -54,30 +43,6 @@ class RowSum(NamedTuple):
 
 _Held = tuple[int, int, RowSum]
 """In how many lines a total is the sum of columns, how many say something about it, and the sum."""
-
-
-class _Part(NamedTuple):
-    """A part of a year: of which, the letter of its kind, and the months that it covers."""
-
-    year: str | None
-    letter: str
-    first: int
-    last: int
-
-
-def _part(column: Column) -> _Part | None:
-    """The part of a year that a column holds; None for a whole one."""
-    match = _PART.match(column.period) if column.period else None
-    if match is None:
-        return None
-    length = MONTHS_OF_PARTS[match[2]]
-    last = int(match[3]) * length
-    return _Part(match[1], match[2], last - length + 1, last)
-
-
-def _is_open_time(column: Column) -> bool:
-    """Whether the column is of the time before or after the years."""
-    return column.period is not None and OPEN_TIME in column.period
 
 
 def row_sums(table: BudgetTable, amounts: Amounts[str] | None = None) -> Iterator[RowSum]:
@@ -93,7 +58,7 @@ def row_sums(table: BudgetTable, amounts: Amounts[str] | None = None) -> Iterato
         if total.role != "total":
             continue
         amounts = amounts or amounts_of(table.rows)
-        best = _best(table.rows, amounts, total, _candidates(columns, place))
+        best = _best(table.rows, amounts, total, columns_of_time(columns, place))
         if best is None:
             continue
         agreeing, told, found = best
@@ -110,7 +75,7 @@ def all_row_sums(table: BudgetTable, amounts: Amounts[str] | None = None) -> Ite
         if total.role != "total" or total.key in of_time:
             continue
         amounts = amounts or amounts_of(table.rows)
-        best = _best(table.rows, amounts, total, _beside(columns, place))
+        best = _best(table.rows, amounts, total, columns_beside(columns, place))
         if best is not None and best[0] >= _FEWEST_LINES and best[0] * 2 > best[1]:
             yield _without_shared(table.rows, best[2])
 
@@ -128,28 +93,12 @@ def _without_shared(rows: Sequence[Row], entry: RowSum) -> RowSum:
     return entry._replace(astray=tuple(one for one in entry.astray if id(one[0]) not in shared), shared=shared)
 
 
-def _beside(columns: Sequence[Column], place: int) -> Iterator[tuple[Column, ...]]:
-    """The columns of one unit that the total may add up: those since the last total, or those of its own year."""
-    total = columns[place]
-    parts = [column for column in columns[:place] if column.unit == total.unit and not column.part]
-    since: list[Column] = []
-    for column in reversed(parts):
-        if column.role == "total":
-            break
-        since.append(column)
-    own = [column for column in parts if column.role != "total" and column.year == total.year]
-    since.reverse()
-    for found in (since, own) if since != own else (own,):
-        if len(found) > 1:
-            yield tuple(found)
-
-
 def _says_so(table: BudgetTable, total: Column, years: Sequence[Column], told: int) -> bool:
     """Whether the total of the only line that has one is told by its heading, "I alt 2016-2019", or misses the years
     by a slip of the hand."""
     if told != 1:
         return False
-    if any(map(str.isdigit, total.header)) and _PERIOD.search(total.header):
+    if names_period(total):
         return True
     from xlbudget.domain.sums.sum_differences import explain  # noqa: PLC0415 — hardly any table has a single one
 
@@ -169,62 +118,6 @@ def across_tolerance(row: Row, entry: RowSum) -> Decimal:
     """How far the stated total may lie from the years as shown and be only rounding."""
     keys = [column.key for column in (entry.total, *entry.years) if column.key in row.values]
     return rounding_tolerance(len(keys) - 1, min(shown_decimals(row, key) for key in keys))
-
-
-def _candidates(columns: Sequence[Column], place: int) -> Iterator[tuple[Column, ...]]:
-    """The years that the total may add up: those of its period, those since the last total, those after it, all; or
-    the parts of a year that stand before it.
-    """
-    total = columns[place]
-    yield from _parts_before(columns, place)
-    if total.period:
-        return
-    if any(map(str.isdigit, total.header)) and (match := _PERIOD.search(total.header)):
-        first, last = int(match[1]), int(match[2] if len(match[2]) == 4 else match[1][:2] + match[2])
-        years = [column for column in columns if column.role == "year" and column.year is not None]
-        within = tuple(column for column in years if column.year is not None and first <= column.year <= last)
-        if {column.year for column in within} == set(range(first, last + 1)):  # some years not shown: nothing to hold
-            yield within
-        return
-    seen: list[tuple[Column, ...]] = []
-    for run in _runs_of_years(columns, place):
-        if len(run) > 1 and run not in seen:
-            seen.append(run)
-            yield run
-
-
-def _runs_of_years(columns: Sequence[Column], place: int) -> Iterator[tuple[Column, ...]]:
-    """The columns since the last total, the years, these with the time before and after them, the columns up to the
-    next total."""
-    before = tuple(takewhile(_is_no_total, reversed(columns[:place])))
-    yield before[::-1]
-    yield tuple([column for column in columns if column.role == "year"])
-    yield tuple([column for column in columns if column.role == "year" or _is_open_time(column)])
-    yield tuple(takewhile(_is_no_total, columns[place + 1 :]))
-
-
-def _is_no_total(column: Column) -> bool:
-    return column.role != "total"
-
-
-def _parts_before(columns: Sequence[Column], place: int) -> Iterator[tuple[Column, ...]]:
-    """The months, quarters or the like that the total may add up, totals of smaller parts among them; where it is
-    that of the year to date, the first two, three or more of them.
-    """
-    total = columns[place]
-    whole = _part(total)
-    year = str(total.year) if total.year else None
-    found: dict[str, list[Column]] = {}
-    for column in columns[:place]:
-        part = _part(column)
-        if part is None or (part.year and year and part.year != year):
-            continue
-        if whole is None or (whole.first <= part.first and part.last <= whole.last and part.letter != whole.letter):
-            found.setdefault(part.letter, []).append(column)
-    to_date = found and whole is None and _TO_DATE.search(total.header)
-    for parts in found.values():
-        for count in range(2 if to_date else max(2, len(parts)), len(parts) + 1):
-            yield tuple(parts[:count])
 
 
 def _is_carried(row: Row, entry: RowSum) -> bool:
@@ -277,7 +170,7 @@ def _held(rows: Sequence[Row], amounts: Amounts[str], total: Column, years: tupl
         for place, (found, one) in enumerate(zip(stated, given, strict=True))
         if found != one and total.key in values[place] and not values[place].keys().isdisjoint(keys)
     ]
-    if _part(years[0]):
+    if part_of_year(years[0]):
         balances = {place for place, _, _ in differing if _is_carried(rows[place], RowSum(total, years, ()))}
         silent |= balances
         differing = [one for one in differing if one[0] not in balances]
