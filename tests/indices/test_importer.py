@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -131,6 +132,27 @@ def test_the_vintages_own_year_and_later_are_estimates(tmp_path: Path) -> None:
     assert made(read).estimates() == (2026, 2027)
     assert made(read, estimates_from=2027).estimates() == (2027,)
     assert made(read).vintage == "2026-07-01"
+
+
+@pytest.mark.parametrize(
+    ("vintage", "date", "estimates"),
+    [
+        ("2021-06", "2021-06-01", (2021, 2022)),
+        ("2021-06-28", "2021-06-28", (2021, 2022)),
+        ("Juli 2021", "2021-12-31", (2021, 2022)),
+        ("B2021", "2020-12-31", (2020, 2021, 2022)),
+        ("2021-23", None, ()),
+        ("juni", None, ()),
+    ],
+)
+def test_an_old_vintage_that_is_brought_in_today_is_as_old_as_its_name(
+    vintage: str, date: str | None, estimates: tuple[int, ...], tmp_path: Path
+) -> None:
+    read = from_csv(tmp_path, "År;Pct.\n2020;2,8\n2021;3\n2022;2\n")
+    series = made(read, vintage=vintage, date=None)
+    assert series.date == (date or datetime.date.today().isoformat())
+    assert series.estimates() == estimates
+    assert made(read, vintage=vintage, date="2022-02-01").estimates() == (2022,)  # what is said stands above
 
 
 def test_the_chaining_rule_is_kept(tmp_path: Path) -> None:

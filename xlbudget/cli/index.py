@@ -38,7 +38,7 @@ def add_arguments(parser: Parser) -> None:
     parser.add_argument(
         "--date",
         metavar=say("ÅÅÅÅ-MM-DD", "YYYY-MM-DD"),
-        help=say("udgavens dato; ellers i dag", "date of the vintage"),
+        help=say("udgavens dato; ellers den, som udgaven nævner, ellers i dag", "date of the vintage"),
     )
     parser.add_argument(
         "--chaining",
