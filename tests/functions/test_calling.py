@@ -122,8 +122,30 @@ def test_a_heading_among_amounts_is_told_as_one(block: object, heading: bool) ->
 
 
 def test_a_text_where_a_year_should_be_is_told_as_no_year() -> None:
-    problem = refused(YEAR, "2013 p/l")
-    assert (problem.code, problem.da) == ("not_a_year", "aar: »2013 p/l« er ikke et årstal. Skriv fx 2016.")
+    problem = refused(YEAR, "2013/14")
+    assert (problem.code, problem.da) == ("not_a_year", "aar: »2013/14« er ikke et årstal. Skriv fx 2016.")
+
+
+@pytest.mark.parametrize(
+    ("block", "line"),
+    [
+        ([[2026, 2027], [1000, 1200]], "række"),
+        ([["2026", "2027", "2028"], [1, 2, 3]], "række"),
+        ([[None, 2026, 2027], [None, 1, 2]], "række"),
+        ([[2026, 1000], [2027, 1200]], "kolonne"),
+    ],
+)
+def test_years_that_were_marked_with_the_amounts_are_told_as_a_heading(block: object, line: str) -> None:
+    """Added up with the amounts they would give a total that is 2.000 too large, which nobody sees."""
+    problem = refused(AMOUNTS, block)
+    assert problem.code == "years_as_amounts" and f"Den første {line} er årene 2026-202" in problem.da
+
+
+@pytest.mark.parametrize(
+    "block", [[[2026, 2027]], [[2026], [2027]], [[2026, 2028], [1, 2]], [[2026.5, 2027.5], [1, 2]], [[99, 100], [1, 2]]]
+)
+def test_amounts_that_happen_to_look_like_years_are_amounts(block: list[list[float]]) -> None:
+    assert got(AMOUNTS, block) == [[D(str(cell)) for cell in row] for row in block]
 
 
 @pytest.mark.parametrize(
@@ -301,13 +323,42 @@ def test_a_block_is_no_row() -> None:
 
 
 @pytest.mark.parametrize(
-    "given", [2016, 2016.0, "2016", [[2016]], datetime.datetime(2016, 7, 1), datetime.date(2016, 1, 1), 42370]
+    "given",
+    [
+        2016,
+        2016.0,
+        "2016",
+        [[2016]],
+        datetime.datetime(2016, 7, 1),
+        datetime.date(2016, 1, 1),
+        42370,
+        "Budget 2016",
+        "B2016",
+        "2016-priser",
+    ],
 )
 def test_a_year_in_every_form(given: object) -> None:
     assert got(YEAR, given) == 2016
 
 
-@pytest.mark.parametrize("given", [0, 16, 2016.5, -2016, 99999, "tyve", "42370", True, 20160101])
+@pytest.mark.parametrize(
+    "given",
+    [
+        0,
+        16,
+        2016.5,
+        -2016,
+        99999,
+        "tyve",
+        "42370",
+        True,
+        20160101,
+        "-2016",
+        "2016-2019",
+        "B16",
+        "Budget 2016 (2015-pl)",
+    ],
+)
 def test_what_is_no_year_is_refused(given: object) -> None:
     assert refused(YEAR, given).code in ("not_a_year", "not_a_danish_number", "not_a_number")
 

@@ -103,7 +103,7 @@ def test_calling_one_function_loads_its_family_alone() -> None:
     )
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     loaded = {name.rpartition(".")[2] for name in eval(shown)}
-    assert loaded == {"argument_values", "arguments", "cells", "danish", "registry"}
+    assert loaded == {"argument_values", "arguments", "cells", "danish", "registry", "year_cells"}
 
 
 def test_a_name_is_found_in_any_case() -> None:

@@ -13,6 +13,7 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 _FOUR_DIGITS = pattern(r"[0-9]{4}$")
 _SCHOOL_YEAR = pattern(r"([0-9]{4}) ?/ ?([0-9]{2}|[0-9]{4})$")
+_ONE_YEAR = pattern(r"(?=.*[^\W\d_])\D*([0-9]{4})\D*$")
 _TWO_DIGITS = pattern(r"['’]?[0-9]{2}$")
 
 
@@ -38,6 +39,13 @@ def is_year(value: object) -> bool:
         return FIRST_YEAR <= value <= LAST_YEAR and value.is_integer()
     year = _year_in(value)
     return year is not None and FIRST_YEAR <= year <= LAST_YEAR
+
+
+def year_in_heading(text: str) -> int | None:
+    """The year that a heading names: 2026 in "Budget 2026", "BO2026" or "2026-priser". None where it names several, or
+    where there are other figures too."""
+    match = _ONE_YEAR.match(text)
+    return int(match[1]) if match and FIRST_YEAR <= int(match[1]) <= LAST_YEAR else None
 
 
 def _year_in(value: object) -> int | None:

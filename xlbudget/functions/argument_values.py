@@ -9,11 +9,10 @@ from xlbudget.domain.danish_numbers import format_danish
 from xlbudget.domain.errors import Refusal, shortened
 from xlbudget.domain.hints import TYPE_CHECKING, Literal
 from xlbudget.functions.cells import Block, Cell, placed, read_cell, read_float, read_number
+from xlbudget.functions.year_cells import named_year, refuse_years
 
 if TYPE_CHECKING:
     from xlbudget.functions.arguments import Argument
-
-EARLIEST_YEAR, LATEST_YEAR = 1900, 2199
 
 
 def _read_amounts(argument: Argument, block: Block) -> list[list[Decimal | None]]:
@@ -28,6 +27,7 @@ def _read_amounts(argument: Argument, block: Block) -> list[list[Decimal | None]
             for place, value in enumerate(values):
                 if value is not None and (problem := _out_of_bounds(argument, value)):
                     raise placed(problem, block.shape, number, place)
+    refuse_years(rows)
     return rows
 
 
@@ -69,43 +69,13 @@ def _out_of_bounds(argument: Argument, value: Decimal) -> Refusal | None:
     return None
 
 
-def as_year(cell: object) -> int | None:
-    """The year that a cell names: 2016, "2016", a date within it (also as a serial number). None for a blank."""
-    if isinstance(cell, datetime.date):
-        return cell.year
-    try:
-        number = read_number(cell)
-    except Refusal:
-        if not isinstance(cell, str):
-            raise
-        shown = shortened(cell.strip())
-        raise Refusal(
-            "not_a_year",
-            f"»{shown}« er ikke et årstal. Skriv fx 2016.",
-            f"“{shown}” is not a year. Write for instance 2016.",
-        ) from None
-    if number is None:
-        return None
-    if number == number.to_integral_value():
-        if EARLIEST_YEAR <= number <= LATEST_YEAR:
-            return int(number)
-        # A date cell arrives as its serial number where the host does not know dates: 42370 is 1 January 2016.
-        if not isinstance(cell, str) and 18264 <= number <= 73050:
-            return (datetime.date(1899, 12, 30) + datetime.timedelta(days=int(number))).year
-    raise Refusal(
-        "not_a_year",
-        f"{format_danish(number)} er ikke et årstal. Skriv fx 2016.",
-        f"{number} is not a year. Write for instance 2016.",
-    )
-
-
 def _read_years(argument: Argument, block: Block) -> list[list[int | None]]:
     rows: list[list[int | None]] = []
     for number, cells in enumerate(block.rows):
         rows.append([])
         for place, cell in enumerate(cells):
             try:
-                rows[-1].append(as_year(cell))
+                rows[-1].append(named_year(cell))
             except Refusal as refusal:
                 raise placed(refusal, block.shape, number, place) from None
     return rows
@@ -185,7 +155,7 @@ def _read_rate(argument: Argument, block: Block) -> Decimal:
 
 
 def _read_year(argument: Argument, block: Block) -> int:
-    value = as_year(_one(block))
+    value = named_year(_one(block))
     assert value is not None
     return value
 

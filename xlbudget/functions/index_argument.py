@@ -11,9 +11,10 @@ from xlbudget.domain.errors import Refusal, shortened
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.price_level import Change, IndexSeries, IndexValue, numbers_from_changes
 from xlbudget.domain.published_changes import FRACTIONS_BELOW, Given, as_fractions, given_in_text, says_per_cent
-from xlbudget.functions.argument_values import as_text, as_year
+from xlbudget.functions.argument_values import as_text
 from xlbudget.functions.cells import Cell
 from xlbudget.functions.registry import Context
+from xlbudget.functions.year_cells import as_year
 from xlbudget.indices import load_series
 from xlbudget.workbook.settings import index_folders
 

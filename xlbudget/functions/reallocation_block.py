@@ -10,9 +10,10 @@ from xlbudget.domain.amounts import ZERO
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.reallocation import Line, reallocate
 from xlbudget.domain.records import NamedTuple
-from xlbudget.functions.argument_values import EARLIEST_YEAR, LATEST_YEAR, as_text
+from xlbudget.functions.argument_values import as_text
 from xlbudget.functions.cells import Cell, read_number
 from xlbudget.functions.registry import ResultCell
+from xlbudget.functions.year_cells import EARLIEST_YEAR, LATEST_YEAR
 
 _YEAR_IN_TEXT = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _HEADING_WORDS = {"", "linje", "budgetlinje", "post", "område", "navn", "tekst", "formål", "bevilling", "konto", "år"}
