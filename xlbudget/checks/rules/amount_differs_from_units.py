@@ -13,11 +13,12 @@ from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.sums.table_sums import shown_decimals
 from xlbudget.domain.table import BudgetTable, Column, Row, unit_of
 
-_PRICE = re.compile(
+_MAY_BE_PRICE = re.compile(
     r"\bpris|pris\b|\btakst|\bsats\b|\bpr\.|\bper (?:stk|plads|borger|elev|årsværk)|stykpris|enhedsomk|gennemsnitsløn"
     r"|\bløn pr|\bunit (?:price|cost)",
     re.IGNORECASE,
 )
+"""What may head the price of one: wider than `rates.names_rate`, since the lines must multiply as well."""
 _TRIED = 60  # lines that settle which columns are multiplied; all are then held to it
 _FEWEST = 2  # lines that must multiply before one that does not is called wrong
 # Priced in kroner; the amount in kroner, thousands or millions.
@@ -67,7 +68,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
         counts = [column for column in table.columns if column.role in ("count", "fte")]
         if not counts or table.orientation == "years_down":
             continue
-        prices = [column for column in table.money_columns() if _PRICE.search(column.header)]
+        prices = [column for column in table.money_columns() if _MAY_BE_PRICE.search(column.header)]
         targets = [column for column in table.money_columns() if column not in prices and column.role != "difference"]
         for target in targets if prices else ():
             product = _product(table, counts, prices, target)

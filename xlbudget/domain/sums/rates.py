@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.table import Row
 
-_FOR_EACH = pattern(
+_RATE = pattern(
     r"\b(?:pr\.?|per) (?:\d+-(?:\d+-)?år|"
     r"(?!\d|ultimo|primo|jan|feb|mar|apr|maj|mai|jun|jul|aug|sep|okt|nov|dec|des|dato|dags|md\b|mdr|mnd|måned|månad|"
     r"kvartal|uge\b|uke\b|vecka|år\b|(?:område|udvalg|utvalg|nämnd|forvaltning|afdeling|avdeling|avdelning|center|"
@@ -31,7 +31,7 @@ _UNIT_PRICE = pattern(
 
 def names_rate(text: str) -> bool:
     """Whether the heading or label is of a price, a rate or an amount for each unit."""
-    return bool(_FOR_EACH.search(text))
+    return bool(_RATE.search(text))
 
 
 def is_unit_price(label: str) -> bool:

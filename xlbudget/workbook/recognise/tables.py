@@ -9,7 +9,7 @@ from itertools import chain
 from xlbudget.domain.hints import TYPE_CHECKING
 from xlbudget.domain.line_amounts import stored_in
 from xlbudget.domain.stored_amounts import Stored
-from xlbudget.domain.table import SAYS_OTHERWISE, BudgetTable, Evidence
+from xlbudget.domain.table import SAYS_OTHERWISE, BudgetTable, Evidence, PriceLevel
 from xlbudget.workbook.recognise.cells.grid import Grid
 from xlbudget.workbook.recognise.cells.lines import Line
 from xlbudget.workbook.recognise.cells.stretches import Stretch
@@ -72,26 +72,20 @@ def understand(
 ) -> Understood | None:
     """Everything that the candidate says, or None where it holds no money."""
     first = Stretch(grid, candidate.body[:AT_ONCE])
-    drafts = draft_columns(grid, candidate, first)
-    if first.formatted_with_words():
-        from xlbudget.workbook.recognise.columns.counted_formats import with_counted_formats  # noqa: PLC0415 — few tables are
-
-        drafts = with_counted_formats(drafts, first, grid.sheet.styles)
+    drafts = _columns(grid, candidate, first)
     if not drafts.labels:
         return None
-    money, columns = drafts.money, (drafts[0].column, drafts[-1].column)
-    near = texts[columns]
+    near = texts[drafts[0].column, drafts[-1].column]
     around = surroundings(near, candidate.top.row, candidate.body[-1].row)
     title = around.title.text if around.title else ""
     labels = _labels(first, drafts)
     index = _holds_index(drafts, labels, around, correction)
-    if not money and not index:
+    if not drafts.money and not index:
         return None
     if index:
         from xlbudget.workbook.recognise.shapes.price_changes import without_spans, without_sums  # noqa: PLC0415 — few do
 
         drafts = drafts.once(without_spans)
-        money = drafts.money
     drafts = with_difference_columns(grid, with_years(drafts, around, grid.sheet.name), candidate.body)
     drafts = with_factor_columns(grid, drafts, candidate.body)
     money = drafts.money
@@ -130,12 +124,9 @@ def understand(
         title, _heading_of_sheet(grid, candidate), drafts, heard, index, priced=beside.are_of_prices()
     )
     evidence = [Evidence("kind", kind, around.title.cell if around.title else None, why)]
-    if level and around.below:
-        from xlbudget.workbook.recognise.statements.taken_back import taken_back_by  # noqa: PLC0415 — few tables state a level
-
-        if said := taken_back_by(level.level, around.below):
-            level = None
-            evidence.append(Evidence("price_level", "unknown", said.cell, SAYS_OTHERWISE))
+    if level and (otherwise := _taken_back(level.level, around)):
+        level = None
+        evidence.append(Evidence("price_level", "unknown", otherwise.cell, SAYS_OTHERWISE))
     return Understood(
         grid,
         candidate,
@@ -151,6 +142,25 @@ def understand(
         evidence,
         line_units=line_units,
     )
+
+
+def _columns(grid: Grid, candidate: Candidate, first: Stretch) -> Drafts:
+    """The candidate's columns, by their headings and the first of their cells."""
+    drafts = draft_columns(grid, candidate, first)
+    if not first.formatted_with_words():
+        return drafts
+    from xlbudget.workbook.recognise.columns.counted_formats import with_counted_formats  # noqa: PLC0415 — few tables are
+
+    return with_counted_formats(drafts, first, grid.sheet.styles)
+
+
+def _taken_back(level: PriceLevel, around: Surroundings) -> Said | None:
+    """What stands below the table and says otherwise of its price level."""
+    if not around.below:
+        return None
+    from xlbudget.workbook.recognise.statements.taken_back import taken_back_by  # noqa: PLC0415 — few tables state a level
+
+    return taken_back_by(level, around.below)
 
 
 def _holds_index(drafts: Drafts, labels: Sequence[str], around: Surroundings, correction: Correction | None) -> bool:

@@ -120,6 +120,11 @@ def read_text(text: str) -> TextCell:
         return _JUST_TEXT
     if len(plain) >= _SHORTEST_DAY and _DAY.match(plain):
         return TextCell(DATE)
+    return _read_number(plain)
+
+
+def _read_number(plain: str) -> TextCell:
+    """A text with digits that is no date: an amount, a year with a note, or just text."""
     if plain[-1] in "*)":
         plain = _YEAR_WITH_NOTE.sub(r"\1", _FOOTNOTE.sub("", plain))
         if _YEAR.match(plain):

@@ -209,16 +209,7 @@ def _is_header(
     if upper and (any(text.lower() in _PIVOT_COLUMNS for text in texts.values()) or _is_pivot_corner(texts, over)):
         return True
     if len(line.kinds) == 1:
-        area = grid.merge(line.row, leftmost)
-        if not over and not (area and leftmost >= min(columns, default=0)):
-            return False
-        if leftmost <= edge or leftmost < min(columns, default=0) or len(texts[leftmost]) > _TITLE_LENGTH:
-            return False
-        if area and columns and area.first_column < min(columns) and area.last_column >= max(columns):
-            return False
-        if upper and not area and len(columns) > 1 and leftmost == max(columns) and _only_unit(grid, line):
-            return False  # the unit at the end of the line over the headings
-        return not upper or bool(area) or read_heading(texts[leftmost]).speaks or len(texts[leftmost]) < 40
+        return leftmost > edge and _heads_alone(grid, line, texts[leftmost], columns, upper=upper)
     if upper and leftmost <= edge and (leftmost not in columns or sign_in(texts[leftmost])):
         said = [column for column in over if column != leftmost]
         if _only_states(grid, line, texts, said) or (len(said) * 2 < len(columns) and _are_fields(texts, said)):
@@ -235,6 +226,19 @@ def _is_header(
         speaking = sum(1 for column in spoken if read_heading(texts[column]).speaks and not _goes_on(texts[column]))
         return (speaking >= 1 and len(over) * 2 >= min(len(columns), 4)) or years >= 2 or (upper and len(over) >= 1)
     return bool(over) or years >= 2
+
+
+def _heads_alone(grid: Grid, line: Line, text: str, columns: frozenset[int], *, upper: bool) -> bool:
+    """Whether the one text of a row heads `columns` below it: it stands over one of them or is merged from there on."""
+    place, first = line.kinds.first, min(columns, default=0)
+    area = grid.merge(line.row, place)
+    if place < first or not (place in columns or area) or len(text) > _TITLE_LENGTH:
+        return False
+    if area and columns and area.first_column < first and area.last_column >= max(columns):
+        return False
+    if upper and not area and len(columns) > 1 and place == max(columns) and _only_unit(grid, line):
+        return False  # the unit at the end of the line over the headings
+    return not upper or bool(area) or len(text) < 40 or read_heading(text).speaks
 
 
 def _tells_of_amounts(texts: Iterable[str]) -> bool:

@@ -70,12 +70,15 @@ _PRICED = Words(
     _pr uge_, _per uke_, _per vecka_, _pr gang_, _per gang_, _per gång_, _pr tur_, _per tur_, _pr portion_,
     _pr stk_, _per stk_, _per styck_, _pr lektion_, _pr behandling_, _pr plads_"""
 )
+"""What the lines of a price list are paid for: times too, by which a budget line may be told as well ("pr. måned")."""
 _CHARGED = Words("_gebyr_, _takst_")
+"""What the lines of such a list are called."""
 _PRICES = Words(
     """_priser_, _priserne_, _prisar_, varmepriser_, vandpriser_, elpriser_, billetpriser_, lejepriser_,
     prisoversigt""",
     without="faste priser, løbende priser, løpende priser, årets priser, års priser",
 )
+"""What its title says; "faste priser" are those of a budget."""
 _GRANTS = Words(
     """særtilskud, _støtte_, støtteordning, tilsagn, programmidler, eu midler, eu s tilskud, interreg, bloktilskud,
     statstilskud, _tilskud i_, tilskudsbeløb, støttebeløb, statsbidrag, låneoptagelse, låneopptak,
@@ -173,21 +176,8 @@ def _by_columns(asked: _Asked) -> tuple[Kind, str] | None:
     measures = columns.measures
     if columns.one_year and "revised" in measures and measures & {"outturn", "forecast"}:
         return "follow_up", "headings"
-    if (
-        is_per_head(f"{title} | {columns.label_heading}")
-        or (RATES.in_text(title) and not _GRANTED_AS_WELL.in_text(title))
-        or columns.of_rates
-        or asked.priced
-    ):
-        return "other", "rates"
-    if not (columns.years or measures) and plain_words(columns.label_heading).strip() in _ASSUMED:
-        return "other", "headings"
-    if asked.in_half_of_lines(_PRICED) and not _BUDGET_PLAN.in_text(title):
-        return "other", "lines"
-    if not measures and _PRICES.in_text(without_price_levels(title)):
-        return "other", "rates"
-    if not measures and asked.in_half_of_lines(_CHARGED) and not _BUDGET_PLAN.in_text(title):
-        return "other", "lines"
+    if why := _of_rates(asked):
+        return "other", why
     if columns.settles and "estimate" not in measures:
         return "follow_up", "headings"
     planned = _BUDGET_PLAN.in_text(title) and not columns.has_difference
@@ -216,6 +206,26 @@ def _by_columns(asked: _Asked) -> tuple[Kind, str] | None:
     if not measures and asked.in_lines(_FOR_GOOD):
         return "proposals", "lines"
     return None
+
+
+def _of_rates(asked: _Asked) -> str | None:
+    """What tells that the numbers are prices, rates or what others are reckoned from: no one adds them up."""
+    columns, title = asked.columns, asked.title
+    if (
+        is_per_head(f"{title} | {columns.label_heading}")
+        or (RATES.in_text(title) and not _GRANTED_AS_WELL.in_text(title))
+        or columns.of_rates
+        or asked.priced
+    ):
+        return "rates"
+    if not (columns.years or columns.measures) and plain_words(columns.label_heading).strip() in _ASSUMED:
+        return "headings"
+    planned = _BUDGET_PLAN.in_text(title)
+    if not planned and asked.in_half_of_lines(_PRICED):
+        return "lines"
+    if not columns.measures and _PRICES.in_text(without_price_levels(title)):
+        return "rates"
+    return "lines" if not (columns.measures or planned) and asked.in_half_of_lines(_CHARGED) else None
 
 
 def _spans_years(title: str) -> bool:

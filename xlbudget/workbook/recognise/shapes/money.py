@@ -49,6 +49,7 @@ _BUDGET = Words(
     forældrebetaling, brugerbetaling, brukerbetaling, avgiftssats, gebyrregulativ"""
 )
 _CHARGES = Words("_takst_, _takster_, takstoversigt, takstblad, _gebyr_, _gebyrer_, _priser_, egenbetaling")
+"""What a title says of money that stands under headings of other things: ages, sizes, numbers of places."""
 _MONEY_LINE = Words(
     """udgift, utgift, indtægt, inntekt, intäkt, kostnad, omkostning, løn, lön, tilskud, tilskott,
     tilskudd, bidrag, skat, renter, räntor, afdrag, avdrag, refusion, drift, anlæg, investering,

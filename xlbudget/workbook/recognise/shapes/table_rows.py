@@ -132,11 +132,11 @@ def _is_apart(label: str, said: UnitStatement) -> bool:
     """Whether a bare "kr." says in what the line is: in brackets or after a comma, and nothing follows but for whom
     ("Gæld pr. indbygger (kr.)", "Udgift, kr. pr. elev")."""
     rest = label[said.end :].strip(" ).]").lower()
-    return label[: said.start].rstrip().endswith(_BEFORE_UNIT) and (not rest or rest.startswith(_FOR_EACH))
+    return label[: said.start].rstrip().endswith(_BEFORE_UNIT) and (not rest or rest.startswith(_FOR_WHOM))
 
 
 _BEFORE_UNIT = ("(", "[", ",", ";", ":", "(i", ", i")
-_FOR_EACH = ("pr", "per ", "/")
+_FOR_WHOM = ("pr", "per ", "/")
 
 
 def _units(
