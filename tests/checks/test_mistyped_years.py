@@ -28,6 +28,7 @@ def found(*line: str) -> list[tuple[str, str | None]]:
         (("38.764", "83.912", "39.020", "39.144"), "C2"),
         (("−387.640", "−38.912", "−39.020", "−39.144"), "B2"),
         (("54.300", "54.300", "54.300", "5.430"), "E2"),
+        (("38.764", "39.912", "419.020", "43.144"), "D2"),  # the others rise
     ],
 )
 def test_a_slip_of_the_hand(line: tuple[str, ...], place: str) -> None:
@@ -51,3 +52,21 @@ def test_other_years_may_be_as_they_are(line: tuple[str, ...]) -> None:
 
 def test_round_amounts_may_be_ten_times_others() -> None:
     assert found("1.000", "1.000", "10.000", "1.000") == [("DAT402", "D2")]
+
+
+QUARTERS = """
+    | 1.000 kr. | 1. kvt. | 2. kvt. | 3. kvt. | 4. kvt. | 2026   |
+    | {}        | {}      | {}      | {}      | {}      | 42.039 |
+    | Ydelser   | 18.420  | 18.110  | 17.650  | 17.980  | 72.160 |
+"""
+
+
+def quarters(*line: str) -> list[str | None]:
+    book = workbook(QUARTERS.format(*line))
+    return [one.range for one in check_workbook(book, recognise(book), choose(["DAT403"]))]
+
+
+def test_quarters_of_a_line_without_seasons() -> None:
+    assert quarters("Refusion", "4.605", "4.527", "44.120", "4.495") == ["D2"]
+    assert not quarters("Varme", "46.050", "15.270", "4.120", "34.950")
+    assert not quarters("Årets resultat", "4.605", "4.527", "44.120", "4.495")

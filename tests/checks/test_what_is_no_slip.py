@@ -240,3 +240,35 @@ def test_a_list_in_which_aa_stands_last() -> None:
         | Aabenraa | 4   |
     """
     assert not found(grid, "FRM501")
+
+
+PRICED = """
+    | Kr.         | Areal (m2) | Rengøring kr./m2 | Energi kr./m2 | Rengøring | Energi    | I alt     |
+    | Nordskolen  | 8.450      | 142              | 118           | 1.199.900 | 997.100   | 2.197.000 |
+    | Sydskolen   | 7.120      | 142              | 131           | 1.011.040 | 932.720   | {}        |
+    | Rådhuset    | 5.980      | 165              | 97            | 986.700   | 580.060   | 1.566.760 |
+    | Biblioteket | 2.310      | 158              | 104           | 364.980   | 240.240   | 605.220   |
+"""
+
+
+def test_what_one_of_a_thing_costs_is_no_part_of_what_all_do() -> None:
+    assert not found(PRICED.format("1.943.760"), "SUM201")
+    assert found(PRICED.format("1.951.153"), "SUM201") == ["G3"]
+
+
+FACTORS = """
+    | Rente | 3,5 % |        |                       |
+    | Andel | 5,0 % |        |                       |
+    |       |       |        |                       |
+    | Kr.   | Udgift | Besparelse | Faktor           |
+    | 2026  | 1.260 | 0      | 1                     |
+    | 2027  | 0     | −315   | =D5/(1+$B$1) → 0,9662 |
+    | 2028  | 0     | −315   | =D6/(1+{rate}) → {factor} |
+    | 2029  | 0     | −315   | =D7/(1+$B$1) → 0,9019 |
+    | 2030  | 0     | −315   | =D8/(1+$B$1) → 0,8714 |
+"""
+
+
+def test_a_factor_goes_on_from_the_year_before_at_the_same_rate() -> None:
+    assert not found(FACTORS.format(rate="$B$1", factor="0,9335"), "FRM101")
+    assert found(FACTORS.format(rate="$B$2", factor="0,9202"), "FRM101") == ["D7"]

@@ -183,3 +183,40 @@ def test_what_is_typed_or_a_sum_checks_nothing(name: str, first: str, second: st
 )
 def test_a_check_that_says_what_is_wrong(formula: str, told: list[str]) -> None:
     assert places(CHECKED.format(name="Kontrol", first=formula, second="0"), "FRM306") == told
+
+
+GRANTS = """
+    | Kr.          | Ansøgt  | Bevilget |
+    | Natteravnene | 38.000  | 30.000   |
+    | Café         | 210.000 | {}       |
+    | Sorggruppen  | 41.200  | 35.000   |
+    | *I alt*      | 289.200 | {}       |
+    | Pulje        |         | 250.000  |
+    | {}           |         | {}       |
+"""
+
+
+def test_what_is_left_of_a_pool() -> None:
+    assert places(GRANTS.format("150.000", "215.000", "Rest", "25.000"), "RAM204") == ["C7"]
+    for left in ("35.000", "−35.000"):
+        assert not places(GRANTS.format("150.000", "215.000", "Rest", left), "RAM204", "RAM201")
+    assert not places(GRANTS.format("150.000", "215.000", "Restgæld", "25.000"), "RAM204")
+
+
+def test_more_is_shared_out_than_the_pool_holds() -> None:
+    assert places(GRANTS.format("195.000", "260.000", "Rest", "−10.000"), "RAM201", "RAM204") == ["C5"]
+
+
+CONTROL = """
+    | Kr.        | Beløb              |
+    | Rådhus     | 633.220            |
+    | It         | {}                 |
+    | *I alt*    | =SUM(B2:B3) → {}   |
+    | {}         | =B4-D1 → {}        |
+"""
+
+
+def test_a_check_against_another_sheet() -> None:
+    assert places(CONTROL.format("734.000", "1.367.220", "Kontrol mod poster", "−500"), "RAM105") == ["B5"]
+    assert not places(CONTROL.format("734.000", "1.367.220", "Kontrol mod poster", "0"), "RAM105")
+    assert not places(CONTROL.format("734.000", "1.367.220", "Kontrol af byggeri", "−500"), "RAM105")

@@ -18,7 +18,7 @@ _SHEETS = "XTB203"
 """A figure is not what other sheets give: that a sum of its own sheet misses it by as much says the same again."""
 _SUMS = (
     *(_TOTAL, "SUM103", "SUM104", "SUM105", "SUM201", "SUM203", "SUM204", "SUM206", "SUM207"),
-    *("FUP101", "CAS101", "RAM105", _SHEETS),
+    *("FUP101", "CAS101", "RAM105", "RAM204", _SHEETS),
 )
 _SAID = ("FRM101", "FRM102")
 """Findings that a formula, or a number, is no copy of what is beside it: their words go into the one on the amount."""

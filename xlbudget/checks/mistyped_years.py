@@ -11,6 +11,7 @@ from xlbudget.checks.scale_slips import compared_over_years, over_years
 from xlbudget.domain.amounts import significant_digits
 from xlbudget.domain.hints import Literal
 from xlbudget.domain.records import NamedTuple
+from xlbudget.domain.sums.sum_words import says_result
 from xlbudget.domain.table import BudgetTable, Column, Row
 
 _FEWEST = 3  # other years, all of them alike
@@ -18,6 +19,7 @@ _MORE, _THAN = 105, 100  # the largest of these is to the smallest at most as th
 _NEARLY = 19  # times the difference of two of these is less than either
 _NEAR = Decimal("1.03")  # how far beyond them the corrected amount may lie
 _OFF, _AGAINST = 5, 4  # the largest is to the smallest at least as these where one may be mistyped
+_FAR = 7  # times the largest of the others that an amount with a digit too many is, at least
 _TELLING = 3  # digits of an amount that are no chance
 _TEN = Decimal(10)
 
@@ -43,13 +45,13 @@ def mistyped_years(subject: Subject) -> list[Mistyped]:
 
 def _mistyped(subject: Subject) -> Iterator[Mistyped]:
     for table, keys in subject.once(compared_over_years):
-        if len(keys) <= _FEWEST or not over_years(table):
+        if len(keys) <= _FEWEST or not (over_years(table) or _parts_of_a_year(table, keys)):
             continue
         years = subject.amounts(table).together(keys)
         for place in _mostly_alike(years):
             row = table.rows[place]
             stated = [year[place] for year in years]
-            if not (alone := _alone(stated)) or row.role != "item" or row.part_of:
+            if not (alone := _alone(stated)) or row.role != "item" or row.part_of or says_result(row):
                 continue
             key = keys[stated.index(alone)]
             found = row.values[key]
@@ -58,6 +60,12 @@ def _mistyped(subject: Subject) -> Iterator[Mistyped]:
             if told and is_typed(subject, table, row.cells[key]):
                 column = next(column for column in table.columns if column.key == key)
                 yield Mistyped(table, row, column, *told, *sorted((min(others), max(others)), key=abs))
+
+
+def _parts_of_a_year(table: BudgetTable, keys: Sequence[str]) -> bool:
+    """Whether the columns are months or quarters: of lines without seasons they are as much alike as years."""
+    compared = frozenset(keys)
+    return all(column.part for column in table.columns if column.key in compared)
 
 
 def _mostly_alike(years: Sequence[Sequence[int]]) -> list[int]:
@@ -71,15 +79,17 @@ def _mostly_alike(years: Sequence[Sequence[int]]) -> list[int]:
 
 
 def _alone(stated: Sequence[int]) -> int | None:
-    """The largest or smallest amount in size, where all others are nearly the same, and all of one sign."""
+    """The largest or smallest amount in size, where all others are nearly the same, and all of one sign. What is many
+    times the others stands alone where they are alike: a digit too many needs no more."""
     ordered = sorted(map(abs, stated))
-    if _THAN * ordered[-2] > _MORE * ordered[1] or _AGAINST * ordered[-1] <= _OFF * ordered[0]:
+    if _AGAINST * ordered[-2] > _OFF * ordered[1] or _AGAINST * ordered[-1] <= _OFF * ordered[0]:
         return None  # as most: too different, or too much alike
     if min(stated) <= 0 <= max(stated):
         return None
     for lone, others in ((ordered[-1], ordered[:-1]), (ordered[0], ordered[1:])):
         far = _AGAINST * lone > _OFF * others[-1] or _OFF * lone < _AGAINST * others[0]
-        if far and _THAN * others[-1] <= _MORE * others[0]:
+        alike = _THAN * others[-1] <= _MORE * others[0]
+        if far and (alike or (lone > _FAR * others[-1] and _AGAINST * others[-1] <= _OFF * others[0])):
             return lone if lone in stated else -lone
     return None
 

@@ -269,4 +269,13 @@ def _by_another_rate(formulas: SheetFormulas, line: Line, own: Pattern, neighbou
     fixed = all(one.first.row_fixed and one.first.column_fixed for one in (here, there))
     if not fixed or here.sheet is not None or not formulas.sheet.value(*here.area(*line.place)[:2]):
         return False
+    if any(map(_is_above, own.references)):  # each year's factor goes on from the one before
+        return False
     return not any(isinstance(node, Binary) and node.operator in "/-" and node.right == here for node in own.nodes)
+
+
+def _is_above(reference: Reference) -> bool:
+    """Whether the cell is the one above the formula."""
+    corner = reference.first
+    fixed = corner.row_fixed or corner.column_fixed
+    return reference.single and reference.sheet is None and not fixed and (corner.row, corner.column) == (-1, 0)

@@ -139,6 +139,13 @@ def years_mistyped(subject: Subject) -> bool:
     return tables(subject) and bool(subject.once(mistyped_years))
 
 
+def lines_between(subject: Subject) -> bool:
+    """A sheet with budget tables on which something is shown in per cent."""
+    sheets = {table.sheet for table in subject.tables}
+    found = map(subject.workbook.sheet, sheets)
+    return any("%" in style.number_format for sheet in found if sheet for style in sheet.styles)
+
+
 def lines_far_larger(subject: Subject) -> bool:
     """A line far larger than all others of a table in thousands or millions."""
     if {table.unit for table in subject.tables}.isdisjoint((Unit.TKR, Unit.MIO_KR)):

@@ -52,6 +52,7 @@ from xlbudget.checks.needs.tables import (
     either,
     every,
     hole_in_years,
+    lines_between,
     lines_far_larger,
     names_another_table,
     net_columns,
@@ -96,6 +97,10 @@ class Listed(NamedTuple):
 _TARGETS = every(
     says("krav", "måltal", "målsætning", "mindst"),
     says("øvrige", "sammenlign", "gennemsnit", "andre kommuner", "6-by", "hele landet"),
+)
+
+_SHARED_OUT = every(
+    tables_say("råderum", "ramme", "pulje", "rådighed"), tables_say("rest", "tilbage", "fordel", "uudnyt")
 )
 
 RULES: tuple[Listed, ...] = (
@@ -144,7 +149,7 @@ RULES: tuple[Listed, ...] = (
     Listed("UNI204", "amount_with_opposite_sign", amounts_turned),
     Listed("UNI301", "glued_numbers", signed_numbers),
     Listed("UNI302", "stray_point_before_unit", says("mio", "mia", "millioner", "t.kr", "tkr")),
-    Listed("UNI303", "per_cent_stored_two_ways", with_column("percent")),
+    Listed("UNI303", "per_cent_stored_two_ways", either(with_column("percent"), lines_between)),
     Listed("UNI304", "link_to_another_unit", every(several_units, formulas_say("!"))),
     Listed(
         "XTB103",
@@ -246,9 +251,14 @@ RULES: tuple[Listed, ...] = (
             *("finansier", "dækning", "modpost"),
         ),
     ),
-    Listed("RAM201", "proposals_exceed_frame", either(of_kind("proposals"), tables_say("forslag", "ønske", "ansøg"))),
+    Listed(
+        "RAM201",
+        "proposals_exceed_frame",
+        either(of_kind("proposals"), tables_say("forslag", "ønske", "ansøg"), _SHARED_OUT),
+    ),
     Listed("RAM202", "alternatives_added_up", tables_say("alternativ")),
     Listed("RAM203", "shares_exceed_frame", every(with_column("percent"), tables_say("råderum", "ramme", "pulje"))),
+    Listed("RAM204", "left_of_frame_differs", _SHARED_OUT),
     Listed("FUP101", "revised_budget_differs_from_parts", columns_that_differ(revised_budgets)),
     Listed("FUP105", "comparator_missing", _TARGETS),
     Listed("FUP106", "target_measure_not_stated", _TARGETS),

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from xlbudget.checks.registry import Flaw, Subject, rule
+from xlbudget.checks.shared_out import shared_out
 from xlbudget.checks.wording import amount, label, unit_of
 from xlbudget.domain.amounts import ZERO, Unit, convert
 from xlbudget.domain.sums.added_lines import added
-from xlbudget.domain.table import BudgetTable, Column
+from xlbudget.domain.table import BudgetTable, Column, Row
 from xlbudget.workbook.stated_amounts import headroom_frame, names_frame
 
 _ASKED_FOR = re.compile(r"(?<!\w)(?:forslag|ønsker|ansøg)", re.IGNORECASE)
@@ -30,11 +31,13 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """The workbook states a frame (råderum, ramme, pulje), and its proposals ask for more.
 
     A catalogue may well offer more than there is room for; it must then say so, and what is to be chosen between.
-    Amounts in an alternative column are shown as an alternative, never added.
+    Amounts in an alternative column are shown as an alternative, never added. So does a list that shares out a pool and
+    shows what is left of it: less than nothing.
 
     Dansk: Arbejdsbogen nævner et råderum (en ramme, en pulje), og forslagene beder om mere. Et katalog må gerne
     tilbyde mere, end der er plads til; det skal så sige det, og hvad der skal vælges imellem. Beløb i en kolonne
-    med alternativer vises som alternativ og lægges aldrig til.
+    med alternativer vises som alternativ og lægges aldrig til. Det samme gælder en liste, der fordeler en pulje og
+    viser en rest: den er negativ.
 
     Wrong:
         | Råderum på 21 mio. kr. |                     |
@@ -53,6 +56,15 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Kultur                 | 4,5  |
         | *Forslag i alt*        | 19,4 |
 
+    Wrong:
+        | Kr.          | Ansøgt  | Bevilget |
+        | Natteravnene | 38.000  | 30.000   |
+        | Café         | 210.000 | 195.000  |
+        | Sorggruppen  | 41.200  | 35.000   |
+        | *I alt*      | 289.200 | 260.000  |
+        | Pulje        |         | 250.000  |
+        | Rest         |         | −10.000  |
+
     Right:
         | Råderum på 21 mio. kr. |                     |
         |                        |                     |
@@ -63,7 +75,10 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | *I alt*                | 18,2                |
     """
     for table in subject.tables:
-        yield from _over_own_frame(table)
+        told = list(_over_own_frame(table))
+        yield from told
+        for share in () if told else shared_out(table):
+            yield from _over(table, share.frame, share.total, share.column)
     frame = headroom_frame(subject.workbook, subject.tables)
     if frame is None or frame.kroner is None:
         return
@@ -108,22 +123,28 @@ def _over_own_frame(table: BudgetTable) -> Iterator[Flaw]:
         return
     frame, total, lines = table.rows[places[0]], table.rows[totals[0]], table.rows[places[0] + 1 : totals[0]]
     for column in table.money_columns():
-        room, asked = frame.values.get(column.key, ZERO), total.values.get(column.key, ZERO)
-        if room <= 0 or asked <= room or added(lines, column.key) != asked:
-            continue
-        unit = unit_of(table, total, column)
-        over, place = amount(asked - room, unit), frame.cells[column.key]
-        yield Flaw(
-            table.sheet,
-            total.cells[column.key],
-            f"{label(total)} er {amount(asked)}, men {label(frame)} er {amount(room)} ({place}): {over} for meget.",
-            f"{label(total)} is {amount(asked)}, but {label(frame)} is {amount(room)} ({place}): {over} too much.",
-            "Vælg mellem forslagene; =RAADERUM_FORDEL(…) viser, hvad der er plads til.",
-            "Choose between the proposals; =RAADERUM_FORDEL(…) shows what there is room for.",
-            room,
-            asked,
-            asked - room,
-        )
+        if added(lines, column.key) == total.values.get(column.key):
+            yield from _over(table, frame, total, column)
+
+
+def _over(table: BudgetTable, frame: Row, total: Row, column: Column) -> Iterator[Flaw]:
+    """The flaw where the total of a column is more than the frame."""
+    room, asked = frame.values.get(column.key, ZERO), total.values.get(column.key, ZERO)
+    if room <= 0 or asked <= room:
+        return
+    unit = unit_of(table, total, column)
+    over, place = amount(asked - room, unit), frame.cells[column.key]
+    yield Flaw(
+        table.sheet,
+        total.cells[column.key],
+        f"{label(total)} er {amount(asked)}, men {label(frame)} er {amount(room)} ({place}): {over} for meget.",
+        f"{label(total)} is {amount(asked)}, but {label(frame)} is {amount(room)} ({place}): {over} too much.",
+        "Vælg mellem forslagene; =RAADERUM_FORDEL(…) viser, hvad der er plads til.",
+        "Choose between the proposals; =RAADERUM_FORDEL(…) shows what there is room for.",
+        room,
+        asked,
+        asked - room,
+    )
 
 
 def _asked(table: BudgetTable, column: Column) -> Decimal | None:

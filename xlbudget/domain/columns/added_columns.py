@@ -10,6 +10,7 @@ from itertools import takewhile
 
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
+from xlbudget.domain.sums.rates import names_rate
 from xlbudget.domain.table import MONTHS_OF_PARTS, OPEN_TIME, Column
 
 _PART = pattern(r"((?:19|20)\d\d)?([HKMT])(\d{1,2})$")  # of `Column.period`
@@ -112,7 +113,8 @@ def _parts_before(columns: Sequence[Column], place: int) -> Iterator[tuple[Colum
 
 
 def columns_beside(columns: Sequence[Column], place: int) -> Iterator[tuple[Column, ...]]:
-    """The columns of one unit that the total may add up: those since the last total, or those of its own year."""
+    """The columns of one unit that the total may add up: those since the last total, or those of its own year; and
+    those without what one of a thing costs."""
     total = columns[place]
     parts = [column for column in columns[:place] if column.unit == total.unit and not column.part]
     since: list[Column] = []
@@ -122,6 +124,8 @@ def columns_beside(columns: Sequence[Column], place: int) -> Iterator[tuple[Colu
         since.append(column)
     own = [column for column in parts if column.role != "total" and column.year == total.year]
     since.reverse()
-    for found in (since, own) if since != own else (own,):
-        if len(found) > 1:
-            yield tuple(found)
+    told = [since, own] if since != own else [own]
+    yield from (tuple(found) for found in told if len(found) > 1)
+    amounts = [column for column in since if not names_rate(column.header)]
+    if len(amounts) > 1 and amounts not in told:
+        yield tuple(amounts)

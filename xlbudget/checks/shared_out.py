@@ -1,0 +1,43 @@
+"""Lists that share out a frame: the total, the frame and what is left of it, in one column of amounts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from xlbudget.domain.patterns import pattern
+from xlbudget.domain.records import NamedTuple
+from xlbudget.domain.table import BudgetTable, Column, Row
+from xlbudget.workbook.stated_amounts import names_frame
+
+_LEFT = pattern(
+    r"\W*(?:rest(?:beløb|pulje|ramme)?|ikke (?:for|ud)delt|ufordelt|til rest|tilbage|resterende \w+|restråderum|"
+    r"uudnyttet \w+)(?: (?:i alt|af \w+|til fordeling))?\W*",
+    re.IGNORECASE,
+)
+_REACH = 200  # lines above the rest that are looked through
+_SUMS = frozenset({"subtotal", "total"})
+
+
+class SharedOut(NamedTuple):
+    """A column of a table that states a frame, what is shared out of it in all, and what is left."""
+
+    column: Column
+    frame: Row
+    total: Row
+    left: Row
+
+
+def shared_out(table: BudgetTable) -> Iterator[SharedOut]:
+    """The columns in which a rest stands, below a frame and a total."""
+    for place, left in enumerate(table.rows):
+        if not _LEFT.fullmatch(left.label):
+            continue
+        told = [column for column in table.money_columns() if column.key in left.values]
+        if len(told) != 1:
+            continue
+        key, above = told[0].key, table.rows[max(0, place - _REACH) : place]
+        frames = [row for row in above if key in row.values and row.role == "item" and names_frame(row.label)]
+        totals = [row for row in above if key in row.values and row.role in _SUMS and not names_frame(row.label)]
+        if len(frames) == len(totals) == 1 and above[-1] in (frames[0], totals[0]):
+            yield SharedOut(told[0], frames[0], totals[0], left)
