@@ -5,6 +5,7 @@ Most stand in a row of the sheet; where the years of a table run down, in a colu
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 
@@ -77,12 +78,16 @@ def _by_table(subject: Subject, found: YearRow) -> Iterable[YearRow]:
     spans = sorted({(area.first_column, area.last_column) for area in areas})
     if len(spans) < 2:
         return (found,)
-    parts = [tuple(one for one in found.headings if first <= one.column <= last) for first, last in spans]
-    if any(first <= before for (_, before), (first, _) in pairwise(spans)) or sum(map(len, parts)) < len(
-        found.headings
-    ):
+    firsts = [first for first, _ in spans]
+    parts: list[list[Heading]] = [[] for _ in spans]
+    for heading in found.headings:
+        place = bisect_right(firsts, heading.column) - 1
+        if place >= 0 and heading.column <= spans[place][1]:
+            parts[place].append(heading)
+    overlap = any(first <= before for (_, before), (first, _) in pairwise(spans))
+    if overlap or sum(map(len, parts)) < len(found.headings):
         return (found,)
-    return [found._replace(headings=part) for part in parts if len(part) >= _FEWEST]
+    return [found._replace(headings=tuple(part)) for part in parts if len(part) >= _FEWEST]
 
 
 def _down(subject: Subject) -> Iterator[YearRow]:

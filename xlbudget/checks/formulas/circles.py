@@ -27,19 +27,27 @@ class Spot(NamedTuple):
     column: int
 
 
-class _Column:
-    """The formula rows of a column that are not done yet."""
+class _Waiting:
+    """The rows of a column, or the columns of a sheet, with formulas that are not done yet."""
 
-    def __init__(self, rows: list[int]) -> None:
-        self.rows = rows
-        self._next = list(range(len(rows) + 1))
+    def __init__(self, numbers: list[int]) -> None:
+        self._numbers = numbers  # sorted
+        self._next = list(range(len(numbers) + 1))
 
-    def first(self, row: int) -> int:
-        """The place of the first row from `row` on that is not done; `len(rows)` where there is none."""
-        return self._find(bisect_left(self.rows, row))
+    def first(self, number: int) -> int:
+        """The first from `number` on that is not done; 0 where there is none."""
+        place = self._find(bisect_left(self._numbers, number))
+        return self._numbers[place] if place < len(self._numbers) else 0
 
-    def done(self, row: int) -> None:
-        place = bisect_left(self.rows, row)
+    def between(self, first: int, last: int) -> Iterator[int]:
+        """Those that are not done when their turn comes."""
+        number = self.first(first)
+        while 0 < number <= last:
+            yield number
+            number = self.first(number + 1)
+
+    def done(self, number: int) -> None:
+        place = bisect_left(self._numbers, number)
         self._next[place] = place + 1
 
     def _find(self, place: int) -> int:
@@ -71,12 +79,16 @@ class _Walker:
     def __init__(self, sheets: Sequence[SheetFormulas]) -> None:
         self._sheets = sheets
         self._by_name = {formulas.sheet.name.casefold(): place for place, formulas in enumerate(sheets)}
-        self._columns: list[dict[int, _Column]] = []
+        self._columns: list[list[int]] = []  # with formulas, sheet by sheet, from the left
+        self._waiting: list[_Waiting] = []  # the columns of each sheet
+        self._rows: list[dict[int, _Waiting]] = []  # by column
         for formulas in sheets:
             rows: dict[int, list[int]] = {}
             for row, column in formulas.patterns:
                 rows.setdefault(column, []).append(row)
-            self._columns.append({column: _Column(sorted(found)) for column, found in rows.items()})
+            self._columns.append(sorted(rows))
+            self._waiting.append(_Waiting(self._columns[-1]))
+            self._rows.append({column: _Waiting(sorted(found)) for column, found in rows.items()})
         self._read: dict[tuple[Pattern, int, int], list[tuple[int, Reference]]] = {}
         self._on_path: dict[Spot, int] = {}
         self._done: set[Spot] = set()
@@ -110,7 +122,10 @@ class _Walker:
 
     def _finish(self, spot: Spot) -> None:
         self._done.add(spot)
-        self._columns[spot.sheet][spot.column].done(spot.row)
+        rows = self._rows[spot.sheet][spot.column]
+        rows.done(spot.row)
+        if not rows.first(1):
+            self._waiting[spot.sheet].done(spot.column)
 
     def _uses(self, spot: Spot) -> Iterator[Spot]:
         """The formulas not yet done that the formula of a cell reads."""
@@ -129,22 +144,16 @@ class _Walker:
                 if sheet is None or reference.book or reference.last_sheet:
                     continue
                 area = reference.area(spot.row, spot.column)
-                if any(area.first_column <= column <= area.last_column for column in self._columns[sheet]):
+                columns = self._columns[sheet]
+                place = bisect_left(columns, area.first_column)
+                if place < len(columns) and columns[place] <= area.last_column:
                     found.append((sheet, reference))
         return found
 
     def _within(self, sheet: int, area: Area) -> Iterator[Spot]:
-        columns = self._columns[sheet]
-        wide = area.last_column - area.first_column
-        numbers = range(area.first_column, area.last_column + 1) if wide < len(columns) else sorted(columns)
-        for number in numbers:
-            column = columns.get(number)
-            if column is None or not area.first_column <= number <= area.last_column:
-                continue
-            row = area.first_row
-            while (place := column.first(row)) < len(column.rows) and column.rows[place] <= area.last_row:
-                yield Spot(sheet, column.rows[place], number)
-                row = column.rows[place] + 1
+        for column in self._waiting[sheet].between(area.first_column, area.last_column):
+            for row in self._rows[sheet][column].between(area.first_row, area.last_row):
+                yield Spot(sheet, row, column)
 
 
 def closed_at(circle: Sequence[Spot]) -> tuple[Cell, int]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cached_property
+from itertools import islice
 
 from xlbudget.checks.formulas.formula_cells import TableCells, danish, is_number, ref, shown, table_cells
 from xlbudget.checks.formulas.short_sums import short_sums
@@ -63,10 +65,10 @@ def check(subject: Subject) -> Iterator[Flaw]:
     cells = subject.once(table_cells)
     for sheet, may_lack in subject.once(short_sums):
         here = cells[sheet.parsed.sheet.name]
-        columns: dict[tuple[Pattern, int], list[int]] = {}
+        elsewhere = _Copies(sheet)
         for copies, found in ((each, found) for each in may_lack for found in each.cells()):
             left = _left_out(sheet, here, found)
-            if not left or _on_purpose(here, found.place, left) or _counted_beside(sheet, columns, copies, found, left):
+            if not left or _on_purpose(here, found.place, left) or elsewhere.use(copies, found, left):
                 continue
             parsed = sheet.parsed
             place = ref(found.place)
@@ -96,23 +98,37 @@ def _on_purpose(cells: TableCells, total: Cell, left: list[Cell]) -> bool:
     return any((line := cells.get(cell)) and _APART.search(line.row.label) for cell in left)
 
 
-def _counted_beside(
-    sheet: SummedSheet,
-    columns: dict[tuple[Pattern, int], list[int]],
-    copies: SumCopies,
-    found: SumCell,
-    left: list[Cell],
-) -> bool:
-    """Whether the sum is copied in another column, and a formula there uses what the copy leaves out: the line is
-    counted further on, where this column may have a number that was typed. `columns` are those of the copies of a
-    pattern in a row, looked up when first asked for."""
-    if not columns:
-        for each in sheet.copies:
+class _Copies:
+    """The sums of a sheet, with their copies in other columns of the row."""
+
+    def __init__(self, sheet: SummedSheet) -> None:
+        self._sheet = sheet
+        self._used: dict[tuple[Pattern, int, tuple[Cell, ...]], list[int]] = {}
+
+    @cached_property
+    def _columns(self) -> dict[tuple[Pattern, int], list[int]]:
+        """Those of the copies of a pattern in a row."""
+        columns: dict[tuple[Pattern, int], list[int]] = {}
+        for each in self._sheet.copies:
             for line in each.rows:
                 columns.setdefault((each.pattern, line), []).extend(each.columns)
-    row, column = found.place
-    beside = [other for other in columns[copies.pattern, row] if other != column]
-    return any(all(sheet.uses(line, place + other - column) for line, place in left) for other in beside)
+        return columns
+
+    def use(self, copies: SumCopies, found: SumCell, left: list[Cell]) -> bool:
+        """Whether the sum is copied in another column, and a formula there uses what the copy leaves out: the line is
+        counted further on, where this column may have a number that was typed."""
+        row, column = found.place
+        beside = tuple((line, place - column) for line, place in left)
+        used = self._used.get((copies.pattern, row, beside))
+        if used is None:  # two columns are enough for each to know of another
+            uses = self._sheet.uses
+            using = (
+                other
+                for other in self._columns[copies.pattern, row]
+                if all(uses(line, other + step) for line, step in beside)
+            )
+            used = self._used[copies.pattern, row, beside] = list(islice(using, 2))
+        return any(other != column for other in used)
 
 
 def _left_out(sheet: SummedSheet, cells: TableCells, found: SumCell) -> list[Cell]:

@@ -23,7 +23,7 @@ _TOKEN = pattern(
   | (?P<error>\#(?:N/A|GETTING_DATA|NAME\?|DIV/0!|(?:NULL|VALUE|REF|NUM|SPILL|CALC|FIELD|BLOCKED|CONNECT|UNKNOWN)!))
   | (?P<sheet>(?:'(?:[^']|'')+'|(?:\[[^\[\]]+\])?[^\W\d][\w.?]*(?::[\w.?]+)?|\[[^\[\]]+\])!)
   | {ADDRESSES}
-  | (?P<number>(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[Ee][-+]?[0-9]+)?(?![\w.]))
+  | (?P<number>(?:[0-9]++\.?[0-9]*+|\.[0-9]++)(?:[Ee][-+]?[0-9]+)?(?![\w.]))
   | (?P<function>[^\W\d][\w.]*)\(
   | (?P<structured>[\w.\\]*{BRACKETS})
   | (?P<name>(?:[^\W\d]|\\)[\w.\\?]*)

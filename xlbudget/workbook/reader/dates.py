@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from xlbudget.domain.patterns import pattern
 
-_NOT_SHOWN = pattern(r'"[^"]*"?|\\.|[_*].|\[(?!(?:h+|m+|s+)\])[^\]]*\]', re.IGNORECASE | re.DOTALL)
+_NOT_SHOWN = pattern(r'"[^"]*"?|\\.|[_*].|\[(?!(?:h+|m+|s+)\])[^\]]*+\]?', re.IGNORECASE | re.DOTALL)
 _ELAPSED = pattern(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 _DATE_LETTER = pattern(r"[dmyhs]", re.IGNORECASE)
 _GENERAL = pattern(r"general|standard", re.IGNORECASE)

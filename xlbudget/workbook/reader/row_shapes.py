@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from xlbudget.workbook.reader.row_plans import MARK, ROW, Gap, RowPlan, gap_of
 
+_LONG = 2000  # characters: what a row of some fifty cells takes
 _OFTEN = 60  # rows: as many as one must cut for an expression to pay
 _MOST_FOLLOWERS = 4
 _MOST_BYTES = 1 << 23  # of shapes and plans that are remembered
@@ -97,8 +98,10 @@ class ShapeBook:
 
     def _cut(self, row: str) -> tuple[Shape, Row]:
         """The shape of a row, and the row cut."""
-        pieces = _TEXT.split(row)
         number = row[len(_START) : row.find('"', len(_START))]
+        if len(row) > _LONG and row.count(">") != row.count("<"):
+            return self.none, [number]  # ends of tags without number, each of which would be looked behind to the end
+        pieces = _TEXT.split(row)
         shape = MARK.join(pieces[::2]).replace(number + '"', ROW + '"')
         found = self._shapes.get(shape)
         if found is None:
@@ -107,7 +110,7 @@ class ShapeBook:
             shape = _STRAY.sub(lambda _: number, shape)
             found = self._shapes.get(shape)
         if found is None:
-            plan = self._plan(shape)
+            plan = self._plan(shape) if len(pieces) // 2 * _BYTES_OF_A_CELL < _MOST_BYTES else None
             self._make_room(len(shape) + (_BYTES_OF_A_CELL * plan.texts if plan is not None else 0))
             found = self._shapes[shape] = Shape(shape, plan)
         return found, [number, *pieces[1::2]]

@@ -13,7 +13,7 @@ from xlbudget.workbook.reader.dates import from_iso, from_serial, shows_date
 from xlbudget.workbook.reader.xml import Attributes, cell_text, is_true
 from xlbudget.workbook.shared_formula import SharedFormula
 
-_NUMBER = pattern(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?$")
+_NUMBER = pattern(r"[-+]?(?:[0-9]++\.?[0-9]*+|\.[0-9]++)(?:[eE][-+]?[0-9]+)?$")
 _NO_NUMBER = frozenset(("inf", "infinity", "nan", "1.#inf", "1.#ind", "1.#qnan"))  # LibreOffice and old exports
 
 

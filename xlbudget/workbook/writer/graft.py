@@ -15,7 +15,7 @@ from xlbudget.workbook.writer.style_transfer import StyleTransfer
 
 _RELATIONSHIPS = "application/vnd.openxmlformats-package.relationships+xml"
 _POINTED_TO = re.compile(rb"""\sTarget\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-_NUMBERED = re.compile(r"^(?P<stem>.*?)\d*(?P<ending>\.\w+)$")
+_NUMBERED = re.compile(r"^(?P<stem>.*?)(?<!\d)\d*+(?P<ending>\.\w+)$")
 _FORMULA = re.compile(rb"<(f|formula|calculatedColumnFormula|totalsRowFormula)([ >][^<]*)</")
 _TABLE = "spreadsheetml.table+xml"
 

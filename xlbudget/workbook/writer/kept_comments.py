@@ -16,7 +16,7 @@ from xlbudget.workbook.writer.relationships import Relationships
 
 _KINDS = ("comments", "threadedComment", "vmlDrawing")
 _COMMENT = ("comment", "threadedComment")
-_BOX = re.compile(rb"<((?:\w+:)?)ClientData\b([^>]*)>(.*?)</\1ClientData\s*>", re.DOTALL)
+_BOX = re.compile(rb"<((?:\w+:)?)ClientData\b([^<>]*)>(.*?)(?:</\1ClientData\s*>|\Z)", re.DOTALL)
 _NOTE = re.compile(rb"""ObjectType\s*=\s*["']Note["']""")
 _NUMBER = rb"(<(?:\w+:)?%s>\s*)(\d+)(\s*</)"
 _ROW, _COLUMN = re.compile(_NUMBER % b"Row"), re.compile(_NUMBER % b"Column")

@@ -13,7 +13,7 @@ from xlbudget.workbook.writer.markup import Markup, Node, unreadable
 from xlbudget.workbook.writer.package import Package
 from xlbudget.workbook.writer.relationships import Relationships, reached
 
-_ROWS = re.compile(rb"<((?:[\w.-]+:)?sheetData)(?:\s[^>]*)?(?:/>|>.*</\1\s*>)", re.DOTALL)
+_ROWS = re.compile(rb"<((?:[\w.-]+:)?sheetData)(?:\s[^<>]*)?(?:/>|>.*</\1\s*>)", re.DOTALL)
 _SPANNING = ("conditionalFormatting", "dataValidation", "ignoredError", "protectedRange")
 _FORMULAS = ("formula", "formula1", "formula2", "f")  # of rules, and in the newer ones' extension
 _FILTERS = ("autoFilter", "sortState", "sortCondition")

@@ -16,7 +16,7 @@ LONGEST_TEXT = 32_767  # characters in a cell
 _EPOCH = datetime.datetime(1899, 12, 30)
 _ESCAPE_LIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f]")
-_NO_DATE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]', re.IGNORECASE)
+_NO_DATE = re.compile(r'"[^"]*+"?|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*+\]?', re.IGNORECASE)
 _DATE_LETTER = re.compile(r"[dmyhs]", re.IGNORECASE)
 _BUILT_IN_DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 

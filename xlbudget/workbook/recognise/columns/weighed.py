@@ -54,6 +54,7 @@ class Beside:
 
     def __init__(self, headings: Mapping[int, Heading]) -> None:
         self.headings = headings
+        self.first = min(headings, default=0)
         self._saying: dict[Callable[[Heading], bool], list[int]] = {}
         self._numbers: dict[re.Pattern[str], dict[str, set[str]]] = {}
 
@@ -88,7 +89,7 @@ def may_be_codes(column: int, beside: Beside) -> bool:
         return False
     if heading.text and not _OF_REGISTERS.in_text(heading.text):
         said = next(iter(unit_statements(heading.text)), None)
-        if column != min(beside.headings) or said is None or said.text != heading.text:
+        if column != beside.first or said is None or said.text != heading.text:
             return False
     return beside.any_says(column, _is_of_amounts)
 
