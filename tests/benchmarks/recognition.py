@@ -3,7 +3,7 @@
     python tests/benchmarks/recognition.py [--worst] [--reveal] [--set NAME] [--only TEXT]
 
 Builds every workbook into a temporary folder, reads it as `xlbudget inspect --format json` does, and prints the
-figures of the sets: `tune`, and those set aside, `aside` and the younger `unseen-2` and `unseen-3`. `--worst` lists
+figures of the sets: `tune`, and those set aside, `aside` and the younger `unseen-2` and on. `--worst` lists
 what was missed in the tune set. What was missed in a set aside is shown with `--reveal` alone: who tunes recognition
 does not look at it, and scores it seldom (`--set tune` leaves the others out).
 """

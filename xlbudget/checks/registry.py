@@ -197,7 +197,9 @@ _DECLARED: dict[str, Declared] = {}
 
 
 def rule(code: str, name: str, severity: Severity, *, da: str, en: str, source: str) -> Callable[[Check], Check]:
-    """Declare the decorated function as the check of a rule, which `checks/rules/__init__.py` lists."""
+    """Declare the decorated function as the check of a rule, which `checks/rules/__init__.py` lists. Raises
+    `ValueError` for a code that another rule has.
+    """
 
     def declare(check: Check) -> Check:
         if code in _DECLARED and _DECLARED[code].check.__module__ != check.__module__:

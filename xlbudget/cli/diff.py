@@ -69,8 +69,8 @@ def _only(path: str) -> str:
     if len(found) > 1:
         raise Refusal(
             "one_workbook",
-            f"{path} er {len(found)} arbejdsbøger. Angiv én gammel og én ny, eller to mapper.",
-            f"{path} is {len(found)} workbooks. Name one older and one newer, or two folders.",
+            f"{path} rummer {len(found)} arbejdsbøger. Angiv én gammel og én ny, eller to mapper.",
+            f"{path} holds {len(found)} workbooks. Name one older and one newer, or two folders.",
         )
     return found[0].path
 

@@ -110,7 +110,7 @@ def _is_workbook(name: str) -> bool:
 
 
 def refuse_missing_folder(output: str) -> None:
-    """A file is put into a folder that is there: said before the work is done."""
+    """Raise `Refusal` where a file would be put into a folder that is not there: before the work is done."""
     folder = os.path.dirname(output)
     if folder and not os.path.isdir(folder):
         raise Refusal(

@@ -104,7 +104,9 @@ def _without_noise(values: Sequence[Decimal]) -> list[Decimal]:
 
 
 def break_even(amount: Decimal, gain_per_unit: Decimal) -> Decimal:
-    """How many units' gain equals the amount, from the sizes, whatever the signs: 590 by 100 is 5,9."""
+    """How many units' gain equals the amount, from the sizes, whatever the signs: 590 by 100 is 5,9. Both are in one
+    unit of money. Raises `Refusal` (`zero_gain`).
+    """
     if gain_per_unit == 0:
         raise Refusal(
             "zero_gain",
@@ -115,7 +117,9 @@ def break_even(amount: Decimal, gain_per_unit: Decimal) -> Decimal:
 
 
 def unit_cost(amount: Decimal, number: Decimal) -> Decimal:
-    """The amount per unit, its sign kept: 590.000 by 32 forløb is 18.437,50. The number is above zero."""
+    """The amount per unit, its sign kept: 590.000 by 32 forløb is 18.437,50. Raises `Refusal` (`number_not_positive`)
+    for a number that is not above zero.
+    """
     if number <= 0:
         raise Refusal(
             "number_not_positive",
@@ -135,7 +139,9 @@ class Swing(NamedTuple):
 
 
 def sensitivity(costs: Sequence[Amounts], savings: Sequence[Amounts], swing: Decimal = Decimal("0.1")) -> list[Swing]:
-    """The net total with the costs, then the savings, a fraction `swing` smaller and larger; one at a time."""
+    """The net total with the costs, then the savings, a fraction `swing` smaller and larger; one at a time. Rows are
+    lines and columns years, as for `gain`. Raises `Refusal` (`swing_not_fraction`).
+    """
     if not 0 <= swing < 1:
         raise Refusal(
             "swing_not_fraction",

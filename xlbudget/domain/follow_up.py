@@ -52,7 +52,8 @@ def monthly_weights(season: Sequence[Decimal | None] | None = None) -> list[Deci
 def elapsed_share(month: int, season: Sequence[Decimal | None] | None = None) -> Decimal:
     """The part of a year's consumption that falls in its first `month` months, as a fraction.
 
-    `season` holds twelve monthly weights, of any common scale; without them the months weigh alike.
+    `season` holds twelve monthly weights, of any common scale; without them the months weigh alike. Raises `Refusal`
+    for a month that is none of 1 to 12, and where the weights of those so far are zero.
     """
     if not 1 <= month <= MONTHS:
         raise Refusal(
@@ -69,7 +70,9 @@ def elapsed_share(month: int, season: Sequence[Decimal | None] | None = None) ->
 
 
 def forecast(consumption: Decimal, month: int, season: Sequence[Decimal | None] | None = None) -> Decimal:
-    """The year's expected outturn from the consumption up to and including `month`."""
+    """The year's expected outturn from the consumption up to and including `month`, in its unit. Raises `Refusal`, as
+    `elapsed_share` does.
+    """
     return ARITHMETIC.divide(consumption, elapsed_share(month, season))
 
 
@@ -93,7 +96,8 @@ def judge_target(
 
     The sign of `demand` is the direction: −0,10 asks for at least 10 % lower. By "index" the ratio
     (1 + own)/(1 + comparator) is held against 1 + demand; by "percentage_points" own against comparator + demand. With
-    no own change or no comparator the answer is that it cannot be judged, never that the target is reached.
+    no own change or no comparator the answer is that it cannot be judged, never that the target is reached. Raises
+    `Refusal` for a demand of zero (`no_direction`) and for a change of 100 % or more (`rate_not_fraction`).
     """
     if demand == 0:
         raise Refusal(

@@ -108,7 +108,7 @@ else:
 
 def records(kind: type[_T], *columns: Iterable[Any]) -> Iterator[_T]:
     """Many records of a kind from the values of each of its fields, also those with defaults, as far as the shortest
-    column goes. Three times as quick as one by one.
+    column goes. Three times as quick as one by one. Raises `TypeError` for too few columns or too many.
     """
     if len(columns) != len(kind._fields):
         raise TypeError(f"{kind.__name__} has {len(kind._fields)} fields, got {len(columns)}")

@@ -31,7 +31,9 @@ class Step(Protocol):
 
 
 def state_share(week: int, steps: Sequence[Step]) -> Decimal:
-    """The state's share in a week of support, counted from 1 over all benefits in a row."""
+    """The state's share in a week of support, counted from 1 over all benefits in a row, as a fraction. Raises
+    `Refusal` for a week before the first, and for one of which the scheme says nothing.
+    """
     _refuse_week(week)
     for step in steps:
         if step.first_week <= week and (step.last_week is None or week <= step.last_week):
@@ -40,7 +42,9 @@ def state_share(week: int, steps: Sequence[Step]) -> Decimal:
 
 
 def net_cost(benefit_per_week: Decimal, first_week: int, last_week: int, steps: Sequence[Step]) -> Decimal:
-    """What the municipality pays itself for the weeks, both ends counted, in the unit of the benefit."""
+    """What the municipality pays itself for the weeks, both ends counted, in the unit of the benefit. Raises `Refusal`
+    for a negative benefit, weeks in the wrong order, and weeks of which the scheme says nothing.
+    """
     refuse_negative(benefit_per_week, "Ydelsen", "The benefit")
     _refuse_week(first_week)
     _refuse_week(last_week)

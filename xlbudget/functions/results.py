@@ -26,7 +26,7 @@ def plain(result: Result) -> Plain:
 
 
 def plain_cell(cell: ResultCell) -> PlainCell:
-    """One cell of `plain`."""
+    """One cell of `plain`. Raises `Refusal` (`out_of_range`)."""
     if isinstance(cell, Decimal):
         number = float(cell)
         if number.is_integer():

@@ -15,7 +15,9 @@ EARLIEST_YEAR, LATEST_YEAR = 1900, 2199
 
 
 def as_year(cell: object) -> int | None:
-    """The year that a cell names: 2016, "2016", a date within it (also as a serial number). None for a blank."""
+    """The year that a cell names: 2016, "2016", a date within it (also as a serial number). None for a blank. Raises
+    `Refusal` (`not_a_year`).
+    """
     if isinstance(cell, datetime.date):
         return cell.year
     try:

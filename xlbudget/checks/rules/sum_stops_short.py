@@ -83,7 +83,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
                 place,
                 f"{place} {formel} udelader {missing}{name}: {amount(lacking)} er ikke talt med.",
                 f"{place} {formula} leaves out {missing}{name}: {amount(lacking)} is not counted.",
-                "Lad området nå hele blokken, eller skriv ved totalen, hvad der er holdt ude.",
+                "Lad området dække hele blokken, eller skriv ved totalen, hvad der er holdt ude.",
                 "Let the range reach the whole block, or note at the total what is left out.",
                 found=formula,
                 difference=-lacking,

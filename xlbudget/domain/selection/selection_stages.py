@@ -78,7 +78,9 @@ def knots(proposals: Sequence[Proposal]) -> list[list[int]]:
 
 
 def choices(proposals: Sequence[Proposal], knot: list[int], fixed: set[int], usable: set[int]) -> list[tuple[int, ...]]:
-    """Every selection within a knot that keeps the rules and holds what must be granted."""
+    """Every selection within a knot that keeps the rules and holds what must be granted, by the places of its
+    proposals. Raises `Refusal` (`too_entangled`) where there are too many.
+    """
     against: dict[int, set[int]] = {place: set() for place in knot}
     for first, second in conflicts(proposals, knot):
         against[first].add(second)

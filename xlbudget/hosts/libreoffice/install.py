@@ -100,6 +100,6 @@ def _unopkg(*words: str, profile: Path | None) -> str:
 def _failed(da: str, en: str) -> Refusal:
     return Refusal(
         "libreoffice_failed",
-        f"LibreOffice kunne ikke: {da}. Luk LibreOffice, og prøv igen.",
-        f"LibreOffice could not: {en}. Close LibreOffice and try again.",
+        f"LibreOffice meldte fejl: {da}. Luk LibreOffice, og prøv igen.",
+        f"LibreOffice failed: {en}. Close LibreOffice and try again.",
     )

@@ -176,7 +176,7 @@ def workbook_part(package: Package) -> str | None:
 
 
 def read_relations(package: Package, part: str) -> dict[str, Relation]:
-    """The relations of a part ("" for the package) by their id; empty when there are none."""
+    """The relations of a part ("" for the package) by their id; empty when there are none. Raises `Refusal`."""
     folder, name = posixpath.split(part)
     source = posixpath.join(folder, "_rels", f"{name}.rels")
     data = package.read(source)

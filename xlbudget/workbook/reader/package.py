@@ -84,7 +84,7 @@ class Package:
         return (entry.name for entry in self._parts.values())
 
     def read(self, name: str) -> bytes | None:
-        """The whole part, or None when there is none. At most `LARGEST_PART` bytes."""
+        """The whole part, or None when there is none. Raises `Refusal` above `LARGEST_PART` bytes, and for damage."""
         entry = self._parts.get(_key(name))
         if entry is None:
             return None
@@ -93,7 +93,8 @@ class Package:
         return b"".join(self._inflate(entry, entry.size + 1))
 
     def stream(self, name: str, largest: int = LARGEST_SHEET) -> Iterator[bytes]:
-        """The part in pieces of about `CHUNK` bytes; nothing when there is none."""
+        """The part in pieces of about `CHUNK` bytes; nothing when there is none. Raises `Refusal` above `largest`
+        bytes, and for damage as it comes to it."""
         entry = self._parts.get(_key(name))
         if entry is not None and entry.size > largest:
             raise refusals.too_large(self.path, f"delen {entry.name}", f"the part {entry.name}")

@@ -91,7 +91,8 @@ class PlannedRows:
         return list(map(plain_text, texts) if "&" in joined else texts)
 
     def understand(self, count: int, masters: dict[str, SharedFormula]) -> None:
-        """Understand the formulas of the next `count` rows; `masters` are those that the rows above them share."""
+        """Understand the formulas of the next `count` rows; `masters` are those that the rows above them share. Raises
+        `NotQuick` where these rows must be read cell by cell."""
         first = self._understood
         self._understood += count
         step = 1 if self.plan.begins_formulas else count

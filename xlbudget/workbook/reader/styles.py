@@ -163,7 +163,7 @@ class _StylesParser:
 
 
 def read_styles(path: str, part: str, data: bytes | None) -> list[Style]:
-    """The style of each cell format, by its place in the part; one plain style when there is no part."""
+    """The style of each cell format, by its place in the part; one plain style without a part. Raises `Refusal`."""
     if not data:
         return [PLAIN]
     try:

@@ -54,7 +54,7 @@ class Entry(NamedTuple):
         return b"".join(self.pieces(self.size + 1))
 
     def pieces(self, length: int = _PIECE) -> Iterator[bytes]:
-        """The same in pieces of at most `length` bytes, so that a large part need not be held whole."""
+        """The same in pieces of at most `length` bytes: a large part need not be held whole. Raises `Refusal`."""
         crc = size = 0
         for piece in self._inflated(length):
             size += len(piece)
