@@ -23,6 +23,7 @@ def collected(
     sheets: Mapping[str, Sequence[Sequence[Cell]]],
     units: Mapping[str, str] | None = None,
     years: Mapping[str, tuple[int, int]] | None = None,
+    headings: Mapping[str, Sequence[Cell]] | None = None,
 ) -> Collected:
     """What is collected from a workbook with a table and its title on each sheet; (formula, result) is a formula."""
     book = xlsxwriter.Workbook(folder / "bog.xlsx")
@@ -30,7 +31,8 @@ def collected(
         sheet = book.add_worksheet(name)
         sheet.write(0, 0, f"Budget 2026-2027, {name}")
         sheet.write(1, 0, (units or {}).get(name, "1.000 kr., 2026-priser"))
-        for row, line in enumerate([("Område", *(years or {}).get(name, (2026, 2027))), *lines], 3):
+        heading = (headings or {}).get(name, ("Område", *(years or {}).get(name, (2026, 2027))))
+        for row, line in enumerate([heading, *lines], 3):
             for column, cell in enumerate(line):
                 if isinstance(cell, tuple):
                     sheet.write_formula(row, column, cell[0], None, cell[1])
@@ -84,6 +86,40 @@ def test_typed_amounts_under_another_tables_name_count_there(
     found = collected(tmp_path, sheets, units={"Samlet": f"{unit}, 2026-priser"})
     assert money(found) == (MONEY if elderly else MONEY + 77_000)
     assert set(repeats(found).values()) == ({"Skoler!A4:C8", "Ældre!A4:C8"} if elderly else {"Skoler!A4:C8"})
+
+
+POSTS = [
+    ("Kurser", "Børn og Unge", 1000, 1100),
+    ("Rengøring", "Børn og Unge", 300, 310),
+    ("Skærmbesøg", "Social og Ældre", 2000, 2100),
+    ("Vikarer", "Økonomi", 400, 420),
+]
+BY_COMMITTEE = [("Børn og Unge", 1300, 1410), ("Social og Ældre", 2000, 2100), ("Økonomi", 400, 420)]
+
+
+@pytest.mark.parametrize("years", [(2026, 2027), ("Budget 2026", "Overslag 2027")], ids=["years", "with a measure"])
+@pytest.mark.parametrize("beside", ["Udvalg", "Område"])
+def test_an_overview_of_what_the_lines_say_beside_their_names_counts_there(
+    beside: str, years: tuple[Cell, Cell], tmp_path: Path
+) -> None:
+    found = collected(
+        tmp_path,
+        {"Poster": POSTS, "Pr. udvalg": [*BY_COMMITTEE, ("I alt", 3700, 3930)]},
+        headings={"Poster": ("Aktivitet", beside, 2026, 2027), "Pr. udvalg": ("Fordeling", *years)},
+    )
+    assert money(found) == Decimal(3_700_000)
+    assert {place.partition("!")[0] for place in repeats(found)} == {"Pr. udvalg"}
+
+
+def test_what_is_called_as_some_lines_say_but_gives_something_else_counts(tmp_path: Path) -> None:
+    """The frames of the committees are no overview of their posts."""
+    frames = [("Børn og Unge", 91300, 91410), ("Social og Ældre", 52000, 52100), ("Økonomi", 8400, 8420)]
+    found = collected(
+        tmp_path,
+        {"Poster": POSTS, "Rammer": frames},
+        headings={"Poster": ("Aktivitet", "Udvalg", 2026, 2027)},
+    )
+    assert repeats(found) == {}
 
 
 def test_an_overview_of_overviews_counts_at_the_bottom(tmp_path: Path) -> None:

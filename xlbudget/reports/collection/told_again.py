@@ -2,8 +2,9 @@
 front of the committees' own tables.
 
 Two things say so. A formula that only fetches or adds up amounts of other tables; and a line that is called what
-another table is called and states, year by year, what that table gives in all. Both tables must be of one kind: what
-finances a budget is looked at by itself. Tables that merely hold the same lines are another matter: two schools may be
+another table is called, or what its lines say beside their names ("Udvalg: Børn og Unge"), and states, year by year,
+what that table or those lines give in all. Both tables must be of one kind: what finances a budget is looked at by
+itself. Tables that merely hold the same lines are another matter: two schools may be
 given the same. They count, and are told.
 """
 
@@ -162,22 +163,33 @@ def _comparable(one: TidyAmount, other: TidyAmount) -> bool:
     return one.kind == other.kind and all(left == right or None in (left, right) for left, right in stated)
 
 
+class _Part(NamedTuple):
+    """A table, or those of its lines that are of one committee: what it gives in all."""
+
+    table: _Table
+    given: Mapping[_Time, _Given]
+
+
 def _totals_of_others(
     amounts: Sequence[TidyAmount], fetched: Container[Cell], instead: dict[_Table, set[_Table]]
 ) -> Iterator[tuple[TidyAmount, _Table]]:
-    """The amounts of lines that are called what another table is called and state what it gives in all, with the table.
+    """The amounts of lines that are called what a part of another table is called and state what it gives in all, with
+    the table.
 
     `instead` is carried on: a table that a line of another one stands for never counts by way of that line.
     """
     by_table: dict[_Table, list[TidyAmount]] = defaultdict(list)
     for one in amounts:
         by_table[one.sheet, one.table].append(one)
+    if len(by_table) < 2:
+        return
     kind = {table: held[0].kind for table, held in by_table.items()}
-    given = {table: _given(held) for table, held in by_table.items()}
+    tables = {table: _Part(table, _given(held)) for table, held in by_table.items()}
     named: dict[str, set[_Table]] = defaultdict(set)
     for table, held in by_table.items():
         for word in telling_words(f"{table[0]} {held[0].title or ''}"):
             named[word].add(table)
+    of_lines = _parts_by_name(by_table)
     for table, held in by_table.items():
         lines: dict[str, list[TidyAmount]] = defaultdict(list)
         for one in held:
@@ -186,15 +198,35 @@ def _totals_of_others(
             if all((one.sheet, one.cell) in fetched for one in line):
                 continue
             words = telling_words(line[0].label)
-            called = set.intersection(*(named[word] for word in words)) - {table} if words else set()
+            called = set.intersection(*(named[word] for word in words)) if words else set()
+            parts = [tables[other] for other in called] + of_lines.get(words, [])
             meant = [
-                other
-                for other in called
-                if kind[other] == kind[table] and _is_given(line, given[other]) and not _leads(instead, other, table)
+                part
+                for part in parts
+                if part.table != table
+                and kind[part.table] == kind[table]
+                and _is_given(line, part.given)
+                and not _leads(instead, part.table, table)
             ]
-            if len(meant) == 1:
-                instead[table].add(meant[0])
-                yield from ((one, meant[0]) for one in line if _time(one) in given[meant[0]])
+            if len({part.table for part in meant}) == 1:
+                instead[table].add(meant[0].table)
+                yield from ((one, meant[0].table) for one in line if _at(meant[0].given, _time(one)))
+
+
+def _parts_by_name(by_table: Mapping[_Table, Sequence[TidyAmount]]) -> dict[frozenset[str], list[_Part]]:
+    """What the lines of each table give together that have the same words beside their names; by these words."""
+    labels = {words for held in by_table.values() for one in held if (words := telling_words(one.label))}
+    found: dict[frozenset[str], list[_Part]] = defaultdict(list)
+    for table, held in by_table.items():
+        together: dict[frozenset[str], list[TidyAmount]] = defaultdict(list)
+        for one in held:
+            beside = (one.committee, one.appropriation, *(one.other_dimensions or "").split("; "))
+            for words in {telling_words(text.rpartition(": ")[2]) for text in beside if text} & labels:
+                together[words].append(one)
+        for words, lines in together.items():
+            if len(lines) < len(held):
+                found[words].append(_Part(table, _given(lines)))
+    return found
 
 
 def _leads(instead: Mapping[_Table, set[_Table]], start: _Table, end: _Table) -> bool:
@@ -240,9 +272,25 @@ def _decimals(amounts: Iterable[TidyAmount]) -> int:
     return max(0, *(-exponent for one in amounts if isinstance(exponent := one.amount.as_tuple().exponent, int)))
 
 
+def _at(given: Mapping[_Time, _Given], time: _Time) -> _Given | None:
+    """What is given at a time, also where one of the two does not say of which measure or price level it is."""
+    if (exact := given.get(time)) is not None:
+        return exact
+    alike = [
+        own
+        for other, own in given.items()
+        if other[:2] == time[:2] and all(None in pair or pair[0] == pair[1] for pair in zip(other, time, strict=True))
+    ]
+    return alike[0] if len(alike) == 1 else None
+
+
 def _is_given(line: Sequence[TidyAmount], given: Mapping[_Time, _Given]) -> bool:
     """Whether the line states what a table gives, at each time that both know."""
-    shared = [(own, given[_time(one)]) for one, own in zip(line, _stated(line), strict=True) if _time(one) in given]
+    shared = [
+        (own, other)
+        for one, own in zip(line, _stated(line), strict=True)
+        if (other := _at(given, _time(one))) is not None
+    ]
     agreeing = all(
         own.in_kroner == other.in_kroner and abs(own.amount - other.amount) <= own.off + other.off
         for own, other in shared
