@@ -59,3 +59,12 @@ def test_lines_with_the_name_and_amounts_of_another_are_found(table: BudgetTable
     }
     found = repeated_lines(Subject(Workbook("", [], []), [table]))
     assert [rows for _, rows in found] == ([expected] if expected else [])
+
+
+def test_expense_and_income_of_one_year_take_nothing_back() -> None:
+    names = ("U 2026", "I 2026", "N 2026")
+    columns = tuple(Column(letter, name, "year", name, 2026) for letter, name in zip("BCD", names, strict=True))
+    values = {"U 2026": Decimal(600), "I 2026": Decimal(-600)}
+    row = Row(2, "Læsevejledere", "item", values, dict.fromkeys(values, "B2"))
+    table = BudgetTable("Ark1", "A1:D2", (1,), None, "budget", "years_across", None, None, None, columns, (row,))
+    assert not taken_back(Subject(Workbook("", [], []), [table]))

@@ -17,7 +17,7 @@ from xlbudget.domain.table import BudgetTable, Column
 from xlbudget.reports.build import Wishes, build_report
 from xlbudget.reports.counting.year_columns import year_columns
 from xlbudget.reports.periods import Period
-from xlbudget.reports.sheets.model import Grid, Paragraph, ReportSheet
+from xlbudget.reports.sheets.model import Grid, Heading, Paragraph, ReportSheet
 
 DAY = datetime.date(2026, 11, 22)
 Cells = Sequence[Sequence[object]]
@@ -222,3 +222,9 @@ def test_the_net_of_each_year_is_its_budget_in_letters_too(tmp_path: Path, sides
     assert shown(sheet) == [{"2026": 43500, "2027": 44100}]
     assert not not_shown(sheet)
     assert sheet.summary[0].startswith(f"Budget 2026-2027, 1.000 kr.: 43.500 t.kr. (2026 {names[2]})")
+
+
+@pytest.mark.parametrize(("title", "heading"), [("Budget 2022-2023", "Budget pr. år"), ("Udgifter", "Beløb pr. år")])
+def test_only_what_calls_itself_a_budget_is_called_one(tmp_path: Path, title: str, heading: str) -> None:
+    sheet = overview(tmp_path, [[f"{title}, kr."], [], ["Område", 2022, 2023], ["Skole", 510, 520], ["Veje", 72, 71]])
+    assert heading in [block.text for block in sheet.blocks if isinstance(block, Heading)]

@@ -197,3 +197,42 @@ def test_index_tables_are_named(tmp_path: Path) -> None:
         ["Varekøb", 0.6, 1.3, 1.9],
     )
     assert "Ikke med, fordi de viser indekstal: Sheet!" in texts(made)
+
+
+def test_the_years_of_the_title_are_added(tmp_path: Path) -> None:
+    made = overview(
+        tmp_path,
+        "Budget 2026-2028, 1.000 kr.",
+        ["Udvalg", "R 2024", "B 2025", "B 2026", "BO 2027", "BO 2028"],
+        ["Skole", 90, 100, 110, 120, 130],
+        ["Veje", 9, 10, 11, 12, 13],
+    )
+    assert line(made, "Skole")[ACROSS] == 360
+    assert "I alt lægger sammen: B 2026, BO 2027, BO 2028." in texts(made)
+
+
+def test_the_sum_over_the_years_is_called_what_the_sheet_calls_it(tmp_path: Path) -> None:
+    made = overview(
+        tmp_path,
+        "Anlægsopfølgning, mio. kr.",
+        ["Projekt", "Bevilling", "Forbrug 2024", "Forbrug 2025", "Forbrug i alt", "Restbevilling"],
+        ["Skole", 123.0, 12.1, 48.3, 60.4, 62.6],
+        ["Bro", 13.0, 4.2, 8.9, 13.1, -0.1],
+        ["I alt", 136.0, 16.3, 57.2, 73.5, 62.5],
+    )
+    assert next(head.text for head in made.grid("t0").heads if head.key == ACROSS) == "Forbrug i alt"
+    assert made.summary[0].startswith("Anlægsopfølgning, mio. kr.: 73,5 mio. kr. (Forbrug i alt)")
+
+
+def test_what_binary_fractions_leave_is_no_difference(tmp_path: Path) -> None:
+    """A spreadsheet saves 13 − 13,7 as −0.700000000000001."""
+    made = overview(
+        tmp_path,
+        "Rest af bevillinger, mio. kr.",
+        ["Projekt", "Rest 2026"],
+        ["Skole", 32.4],
+        ["Rådhus", -0.700000000000001],
+        ["Klima", 23.7],
+        ["I alt", 55.4],
+    )
+    assert "– angivet i tabellen" not in [one.cells["label"].text for one in made.grid("t0").lines]

@@ -89,6 +89,7 @@ def test_charts_leave_nothing_to_the_programs_own_defaults(reports: list[Report]
         for chart in parts(report, r"xl/charts/chart\d+\.xml").values():
             names = {element.tag.partition("}")[2]: element.get("val") for element in chart.iter()}
             assert names["roundedCorners"] == "0"
+            assert names["dispBlanksAs"] == "gap", "an amount that is not there is shown as 0 elsewhere"
             for labels in (element for element in chart.iter() if element.tag.endswith(("}dLbls", "}dLbl"))):
                 shows = {child.tag.partition("}")[2]: child.get("val") for child in labels}
                 assert (shows["showVal"], shows["showSerName"], shows["showCatName"]) == ("1", "0", "0")

@@ -18,8 +18,9 @@ def taken_back(subject: Subject) -> list[tuple[BudgetTable, Row]]:
     for table in subject.tables:
         if table.kind not in ("budget", "proposals") or table.orientation != "years_across":
             continue
-        keys = [column.key for column in table.year_columns() if column.year and column.measure in (None, "budget")]
-        if len(keys) > 2 and (row := _first_taken_back(table, subject.amounts(table), keys)):
+        years = [column for column in table.year_columns() if column.year and column.measure in (None, "budget")]
+        keys = list({column.year: column.key for column in years}.values())
+        if 2 < len(keys) == len(years) and (row := _first_taken_back(table, subject.amounts(table), keys)):
             found.append((table, row))
     return found
 

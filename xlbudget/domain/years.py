@@ -16,6 +16,10 @@ _SCHOOL_YEAR = pattern(r"([0-9]{4}) ?/ ?([0-9]{2}|[0-9]{4})$")
 _ONE_YEAR = pattern(r"(?=.*[^\W\d_])\D*([0-9]{4})\D*$")
 _TWO_DIGITS = pattern(r"['’]?[0-9]{2}$")
 
+_SPAN = pattern(
+    r"(?<![0-9.,/-])((?:19|20)[0-9]{2})\s*[-–—]\s*((?:19|20)?[0-9]{2})(?![0-9]|[.,][0-9]|\s*(?:p/l|pl\b|pris))"
+)
+
 
 def parse_year(value: object) -> int:
     """The year that a cell holds: 2016, 2016.0, "2016", or a school year "2020/21", which is 2020.
@@ -89,6 +93,15 @@ def gaps(years: Iterable[int]) -> tuple[int, ...]:
     """The years that are missing between the first and the last."""
     known = set(years)
     return tuple(year for year in range(min(known), max(known)) if year not in known) if known else ()
+
+
+def years_spanned(text: str) -> tuple[int, int] | None:
+    """The first and the last of the years that a text names, where it names one run of them: "Budget 2026-29"."""
+    spans = _SPAN.findall(text)
+    if len(spans) != 1:
+        return None
+    first, last = spans[0]
+    return int(first), int(last if len(last) == len(first) else first[:2] + last)
 
 
 def spoken_years(years: Iterable[int], lang: str = "da") -> str:

@@ -26,7 +26,8 @@ from xlbudget.reports.counting.what_counts import is_price
 from xlbudget.reports.headroom.sides_of_whole import sides_of_whole
 from xlbudget.reports.periods import ONE, Period, factors_of, periods_of
 
-_NOISE = Decimal("1e-25")
+_NOISE = Decimal("1e-13")  # of an amount, and what is left of a sum of figures that cancel out
+_RESIDUE = Decimal("1e-10")
 _DISCOUNTED = pattern(r"diskont|nutidsv|nåverdi|nuvärde", re.IGNORECASE)  # the years of which add up to the value now
 
 
@@ -150,8 +151,9 @@ def restate(
 
 
 def is_same(one: Decimal, other: Decimal) -> bool:
-    """Whether two carried amounts are equal but for the last of their 34 digits: sums of products differ there."""
-    return abs(one - other) <= _NOISE * max(abs(one), abs(other))
+    """Whether two amounts are equal but for what is lost in binary fractions: a spreadsheet's 13 − 13,7 is
+    −0,700000000000001; and for the last digits of sums of products."""
+    return abs(one - other) <= _NOISE * max(abs(one), abs(other)) + _RESIDUE
 
 
 def _rows(table: BudgetTable) -> list[Row]:

@@ -11,6 +11,7 @@ from xlbudget.checks.shared_out import shared_out
 from xlbudget.checks.wording import amount, label, unit_of
 from xlbudget.domain.amounts import ZERO, Unit, convert
 from xlbudget.domain.sums.added_lines import added
+from xlbudget.domain.sums.frame_lines import frames_by_name
 from xlbudget.domain.table import BudgetTable, Column, Row
 from xlbudget.workbook.stated_amounts import headroom_frame, names_frame
 
@@ -74,17 +75,21 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Uddannelsesmentorer    | 3,2                 |
         | *I alt*                | 18,2                |
     """
+    held = []
     for table in subject.tables:
         told = list(_over_own_frame(table))
-        yield from told
         for share in () if told else shared_out(table):
-            yield from _over(table, share.frame, share.total, share.column)
+            told += _over(table, share.frame, share.total, share.column)
+        yield from told
+        held += [table] if told else []
     frame = headroom_frame(subject.workbook, subject.tables)
     if frame is None or frame.kroner is None:
         return
     proposals = [table for table in subject.tables if table.kind == "proposals" and not table.currency]
     beside = [table for table in proposals if table.sheet == frame.sheet]
     for table in beside or proposals:  # a frame speaks of the proposals on its own sheet, where there are any
+        if table in held:
+            continue
         amounts = [column for column in table.money_columns() if column.role in ("amount", "year")]
         columns = amounts[:1] + [column for column in amounts[1:] if _ALTERNATIVE.search(column.header)]
         asked = [(column, kroner) for column in columns if (kroner := _asked(table, column)) is not None]
@@ -113,15 +118,18 @@ def check(subject: Subject) -> Iterator[Flaw]:
 
 
 def _over_own_frame(table: BudgetTable) -> Iterator[Flaw]:
-    """Totals of proposals that are more than the frame which stands as a line above them in the same table, and add up
-    the lines between the two."""
+    """Totals of proposals that are more than the frame which stands as a line of the same table: above them, and they
+    add up the lines between the two, or below, and they add up all lines above."""
     totals = [at for at, row in enumerate(table.rows) if row.role in _TOTALS and _ASKED_FOR.search(row.label)]
     if not totals:
         return
-    places = [at for at, row in enumerate(table.rows) if row.role == "item" and row.values and names_frame(row.label)]
-    if not places or places[0] > totals[0]:
+    named = [at for at, row in enumerate(table.rows) if row.role == "item" and row.values and names_frame(row.label)]
+    above = [at for at in named if at < totals[0]]
+    below = [] if above or not named else sorted(frames_by_name(table, table.rows).intersection(named))
+    if not above and not below:
         return
-    frame, total, lines = table.rows[places[0]], table.rows[totals[0]], table.rows[places[0] + 1 : totals[0]]
+    frame, total = table.rows[(above or below)[0]], table.rows[totals[0]]
+    lines = table.rows[above[0] + 1 if above else 0 : totals[0]]
     for column in table.money_columns():
         if added(lines, column.key) == total.values.get(column.key):
             yield from _over(table, frame, total, column)
@@ -150,7 +158,10 @@ def _over(table: BudgetTable, frame: Row, total: Row, column: Column) -> Iterato
 def _asked(table: BudgetTable, column: Column) -> Decimal | None:
     """What the proposals ask for in the column, in kroner; one without an alternative asks for its first amount."""
     total, told = ZERO, False
-    for row in table.items():
+    apart = frames_by_name(table, table.rows)
+    for place, row in enumerate(table.rows):
+        if row.role != "item" or row.part_of or place in apart:
+            continue
         value = row.values.get(column.key)
         told = told or value is not None
         if value is None:

@@ -7,11 +7,8 @@ from collections.abc import Iterator
 
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.domain.patterns import pattern
-from xlbudget.domain.table import BudgetTable
+from xlbudget.domain.years import years_spanned
 
-_SPAN = pattern(
-    r"(?<![0-9.,/-])((?:19|20)[0-9]{2})\s*[-–—]\s*((?:19|20)?[0-9]{2})(?![0-9]|[.,][0-9]|\s*(?:p/l|pl\b|pris))"
-)
 _PLANNED = pattern(r"budget|overslag|invest|drift|anlæg|bevilling|udgift|indtægt", re.IGNORECASE)
 _SHORTEST = 2  # years that a span must have to be one
 
@@ -47,7 +44,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Varekøb                  | 500   | 500   | 500   | 500   |
     """
     for table in subject.tables:
-        span = span_in_title(table)
+        span = years_spanned(table.title or "")
         if (
             span is None
             or not _PLANNED.search(table.title or "")
@@ -74,12 +71,3 @@ def check(subject: Subject) -> Iterator[Flaw]:
             f"{first}-{last}",
             f"{years[0]}-{years[-1]}",
         )
-
-
-def span_in_title(table: BudgetTable) -> tuple[int, int] | None:
-    """The first and the last of the years that the title names, where it names one run of them."""
-    spans = _SPAN.findall(table.title) if table.title else []
-    if len(spans) != 1:
-        return None
-    first, last = spans[0]
-    return int(first), int(last if len(last) == len(first) else first[:2] + last)

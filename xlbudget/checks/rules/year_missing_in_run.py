@@ -7,10 +7,10 @@ from itertools import pairwise
 
 from xlbudget.checks.cells.year_rows import YearRow, heading_cell, year_rows
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.rules.title_names_other_years import span_in_title
 from xlbudget.checks.rules.year_out_of_order import out_of_order
 from xlbudget.checks.wording import table_name
 from xlbudget.domain.table import BudgetTable, Column
+from xlbudget.domain.years import years_spanned
 from xlbudget.workbook.addresses import cell_ref, column_number
 
 _LONG = 4  # a run of so many years with one hole in it is a slip; shorter ones, or wider holes, are a choice
@@ -88,7 +88,7 @@ def _is_run(table: BudgetTable, columns: Sequence[Column], missing: int) -> bool
     """Whether a few years are meant to follow one another: the title names the first and the last of them, they are
     estimates on both sides of the hole, or bare years beside each other head the table. Two accounts and a budget, or
     the years of an election, are a choice."""
-    if span_in_title(table) == (columns[0].year, columns[-1].year):
+    if years_spanned(table.title or "") == (columns[0].year, columns[-1].year):
         return True
     if {missing - 1, missing + 1} <= {column.year for column in columns if column.measure == "estimate"}:
         return True

@@ -1,32 +1,23 @@
 """What is shared out, and what is left of it, below or above the lines that share it: "Pulje", "I alt", "Rest".
 
 The lines are the money of the table; the frame is the same money once more, and the rest is none of it. Where nothing
-tells what is left, a frame is known by its name and by no sum that counts it: "Forslag i alt", and "Råderum" below.
+tells what is left, a frame is known by its name: `frame_lines`.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import islice, pairwise
 
 from xlbudget.domain.amounts import ZERO, rounding_tolerance
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.sums.table_sums import shown_decimals, sums
+from xlbudget.domain.sums.frame_lines import frames_by_name, says_rest
+from xlbudget.domain.sums.table_sums import shown_decimals
 from xlbudget.domain.table import BudgetTable, Row
-from xlbudget.reports.counting.savings_target import is_result
 from xlbudget.workbook.stated_amounts import names_frame
 
 _STATING = frozenset({"item", "subtotal", "total"})
 _TERMS = 2  # of the difference: the frame and the total
-_FRAME = re.compile(
-    r"\W*(?:(?:samlet|samlede|økonomisk|disponibelt?|udmeldt|ledigt?) )*"
-    r"(?:råderum(?:met)?|(?:budget|service|anlægs|udgifts|råderums)?ramme(?:n|beløb)?|puljen?|loft(?:et)?|"
-    r"afsat(?: beløb| pulje)?|(?:beløb )?til rådighed|måltal|mål|krav)"
-    r"(?: til (?:fordeling|rådighed))?(?:,? (?:jf|i flg|ifølge|efter)\b.*|\W*\d{4}|\W*\(.*\))*\W*",
-    re.IGNORECASE,
-)
-"""The names of a frame or a target that name nothing that the money is for."""
 
 
 class SharedOut(NamedTuple):
@@ -42,7 +33,7 @@ def shared_out(rows: Sequence[Row]) -> list[SharedOut]:
     table's total, last and a formula: "Difference"."""
     found: list[SharedOut] = []
     for place, row in enumerate(rows):
-        if row.role not in _STATING or not row.values or not is_result(row):
+        if row.role not in _STATING or not row.values or not says_rest(row):
             continue
         taken = {at for one in found for at in (one.frame, one.rest)}
         above = [at for at in range(place - 1, -1, -1) if at not in taken]
@@ -60,29 +51,12 @@ def frames_and_rests(rows: Sequence[Row]) -> frozenset[int]:
     return frozenset(place for one in shared_out(rows) for place in (one.frame, one.rest))
 
 
-def frames_by_name(table: BudgetTable, rows: Sequence[Row]) -> frozenset[int]:
-    """The places of the lines that are called a frame and that no sum of the table counts, where one counts others;
-    and of what is left of them, also where it is not what is left."""
-    items = [place for place, row in enumerate(rows) if row.role == "item" and row.values]
-    if not any(_is_frame(rows[place]) for place in items):
-        return frozenset()  # nearly all tables
-    counted = [entry.parts for entry in sums(table) if len(entry.parts) > 1]
-    added = {id(part) for parts in counted for part in parts}
-    alone = [place for place in items if id(rows[place]) not in added] if counted else []
-    frames = frozenset(place for place in alone if _is_frame(rows[place]))
-    return frames.union(place for place in alone if frames and is_result(rows[place]))
-
-
 def frame_of(table: BudgetTable) -> Row | None:
     """The one line of the table that states what its other lines share; None where there are several, and of what is
     to be found ("Måltal")."""
     places = frames_by_name(table, table.rows) | {one.frame for one in shared_out(table.rows)}
-    rows = [row for row in map(table.rows.__getitem__, places) if names_frame(row.label) and not is_result(row)]
+    rows = [row for row in map(table.rows.__getitem__, places) if names_frame(row.label) and not says_rest(row)]
     return rows[0] if len(rows) == 1 else None
-
-
-def _is_frame(row: Row) -> bool:
-    return bool(_FRAME.fullmatch(" ".join(row.label.split())))
 
 
 def compares_two(rows: Sequence[Row]) -> bool:
@@ -95,7 +69,7 @@ def compares_two(rows: Sequence[Row]) -> bool:
 def tells_two_apart(rows: Sequence[Row], place: int) -> bool:
     """Whether the line says by how much two lines that follow each other above it differ: "Vedtaget budget",
     "Korrigeret budget", "Forventet regnskab", "Afvigelse". It adds up none."""
-    if not is_result(rows[place]):
+    if not says_rest(rows[place]):
         return False
     above = (rows[at] for at in range(place - 1, -1, -1) if rows[at].values and rows[at].role in _STATING)
     return any(_left(rows[place], *pair) for pair in pairwise(islice(above, _TERMS + 1)))

@@ -10,6 +10,7 @@ from decimal import Decimal
 from xlbudget.domain.columns.row_sums import row_sums
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.table import OPEN_TIME, BudgetTable, Column, Row, currency_of
+from xlbudget.domain.years import years_spanned
 from xlbudget.reports.counting.what_counts import is_price
 from xlbudget.reports.periods import Period
 
@@ -56,9 +57,18 @@ def addable(table: BudgetTable, periods: Sequence[Period], other_units: Set[str]
     for family in ((None, "budget", "estimate"), ("revised",), ("outturn",), ("forecast",)):
         chosen = [period for period in years if period.measure in family]
         if len(chosen) > 1 and len({period.year for period in chosen}) == len(chosen):
-            keys = tuple(period.key for period in chosen)
+            keys = tuple(period.key for period in _of_title(table, chosen))
             return keys if alike(keys) else ()
     return ()
+
+
+def _of_title(table: BudgetTable, years: Sequence[Period]) -> Sequence[Period]:
+    """Those of the years that the title is of: "Budget 2026-2029" has the year before beside it to compare with."""
+    span = years_spanned(table.title or "")
+    if span is None:
+        return years
+    own = [period for period in years if period.year is not None and span[0] <= period.year <= span[1]]
+    return own if [period.year for period in own] == list(range(span[0], span[1] + 1)) else years
 
 
 def in_other_units(table: BudgetTable) -> frozenset[str]:

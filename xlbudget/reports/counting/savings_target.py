@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from xlbudget.domain.amounts import Unit, convert
 from xlbudget.domain.records import NamedTuple
+from xlbudget.domain.sums.frame_lines import says_rest
 from xlbudget.domain.table import BudgetTable, Column, Row, unit_of
 from xlbudget.workbook.model import Workbook
 from xlbudget.workbook.stated_amounts import StatedAmount, stated_amounts
@@ -21,10 +22,6 @@ _TARGET = re.compile(rf"\b{_WORDS}", re.IGNORECASE)
 _TO_BE_FOUND = re.compile(
     r"\bskal\b[^.;:]{0,60}\b(?:besparelser|reduktioner|effektiviseringer|spares|reduceres)\b[^.;:]{0,12}$"
     rf"|\b{_WORDS}[^.;]{{0,24}}$",
-    re.IGNORECASE,
-)
-_RESULT = re.compile(
-    r"^\W*(?:mangl\w*|rest\w*|manko\w*|difference\w*|forskel\w*|afvigelse\w*|afstand|(?:over|under)skridelse\w*|ikke\s+fund\w*)\b",
     re.IGNORECASE,
 )
 _ASSUMED = re.compile(
@@ -50,7 +47,7 @@ def target_lines(table: BudgetTable) -> list[Row]:
     """The lines of a catalogue that state the target instead of a reduction. Where a line tells what is lacking of it
     ("Mangler"), what was assumed before is the target: "Forudsat i budgetaftalen"."""
     named = [row for row in table.items() if _TARGET.search(row.label) or _HEADS_TARGETS.match(row.label)]
-    if named or not any(map(is_result, table.rows)):
+    if named or not any(map(says_rest, table.rows)):
         return named
     return [row for row in table.items() if _ASSUMED.search(row.label)]
 
@@ -60,17 +57,12 @@ def heads_targets(column: Column) -> bool:
     return bool(_TARGET.search(column.header) or _HEADS_TARGETS.match(column.header))
 
 
-def is_result(row: Row) -> bool:
-    """Whether a line tells what is lacking of the target: no reduction either."""
-    return bool(_RESULT.search(row.label))
-
-
 def targets_among(table: BudgetTable, rows: Sequence[Row]) -> frozenset[int]:
     """The places of those lines of a catalogue that state its target, or what is lacking of it: no money to add up."""
     labels = {row.label for row in target_lines(table)} if table.kind == "proposals" else set()
     if not labels:
         return frozenset()
-    return frozenset(place for place, row in enumerate(rows) if row.label in labels or is_result(row))
+    return frozenset(place for place, row in enumerate(rows) if row.label in labels or says_rest(row))
 
 
 def states_targets(table: BudgetTable) -> bool:

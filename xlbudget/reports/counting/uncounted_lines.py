@@ -8,10 +8,11 @@ import re
 from collections.abc import Sequence
 
 from xlbudget.domain.selection.alternatives import alternatives
+from xlbudget.domain.sums.frame_lines import frames_by_name
 from xlbudget.domain.sums.rates import is_unit_price
 from xlbudget.domain.sums.table_sums import sums
 from xlbudget.domain.table import BudgetTable, Row
-from xlbudget.reports.counting.frames import frames_and_rests, frames_by_name
+from xlbudget.reports.counting.frames import frames_and_rests
 from xlbudget.reports.counting.savings_target import targets_among
 
 _LEVIED_ON = re.compile(

@@ -71,7 +71,8 @@ def package_blocks(offer: Offer, room: Decimal) -> tuple[list[Block], list[str]]
     if packages.more_ties:
         count = packages.more_ties
         text = say(
-            f"Yderligere {count} pakker har samme sum som den sidste.", f"{count} more packages tie with the last."
+            f"Yderligere {count} {'pakke' if count == 1 else 'pakker'} har samme sum som den sidste.",
+            f"{count} more {'package ties' if count == 1 else 'packages tie'} with the last.",
         )
         blocks.append(Paragraph(text))
     return blocks, [_best(offer, room, packages)]

@@ -12,9 +12,10 @@ from typing import Literal
 
 from xlbudget.domain.amounts import ZERO, Unit, convert
 from xlbudget.domain.records import NamedTuple
+from xlbudget.domain.sums.frame_lines import says_rest
 from xlbudget.domain.table import BudgetTable, Column, Row, currency_of, unit_of
 from xlbudget.reports.basis import Basis, column_heading, own_decimals
-from xlbudget.reports.counting.savings_target import Target, heads_targets, is_result, target_lines, targets
+from xlbudget.reports.counting.savings_target import Target, heads_targets, target_lines, targets
 from xlbudget.reports.counting.uncounted_lines import lines_apart
 from xlbudget.reports.headroom.asked import Beside, grouped, own_columns, proposal_label
 from xlbudget.workbook.stated_amounts import StatedAmount
@@ -108,7 +109,7 @@ def catalogue(basis: Basis, table: BudgetTable, key: str, frame: StatedAmount | 
     rows = [row for row in table.items() if keys & set(row.values)]
     within = [row for row in target_lines(table) if row in rows]
     apart = {id(table.rows[place]) for place in lines_apart(table, table.rows)}
-    lines = [row for row in rows if not (id(row) in apart or row in within or (within and is_result(row)))]
+    lines = [row for row in rows if not (id(row) in apart or row in within or (within and says_rest(row)))]
     sign = _signs(table, columns, lines)
     if sign is None:
         return None

@@ -65,7 +65,7 @@ def _section(offer: Offer) -> tuple[list[Block], list[str]]:
             f"Råderummet er uden årstal og holdes op mod {first}; {rest} er ikke med her.",
             f"The frame names no year and is set against {first}; {rest} are not part of this.",
         )
-        if offer.found.frame is not None:
+        if offer.room is None or offer.found.frame is not None:
             text = say(
                 f"Her vises {first}; {rest} er ikke med.", f"{first} is shown here; {rest} are not part of this."
             )

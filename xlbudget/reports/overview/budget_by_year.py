@@ -102,16 +102,23 @@ def _told_apart(basis: Basis, candidates: Sequence[Yearly]) -> list[Yearly]:
 
 
 def _what(basis: Basis, chosen: Sequence[Yearly]) -> str:
-    """What the amounts are: a catalogue of proposals is no budget."""
+    """What the amounts are: a catalogue of proposals is no budget, nor are expenses that nobody calls one."""
     say = basis.say
     kinds = {found.entry.table.kind for found in chosen}
     if kinds == {"proposals"}:
         return say("Forslag", "Proposals")
     if kinds == {"financing"}:
         return say("Finansiering", "Financing")
-    if kinds & {"proposals", "financing"}:
+    if kinds & {"proposals", "financing"} or not any(_is_budget(found) for found in chosen):
         return say("Beløb", "Amounts")
     return say("Budget", "Budget")
+
+
+def _is_budget(found: Yearly) -> bool:
+    """Whether the table calls itself a budget, or a column or the line that is shown."""
+    table = found.entry.table
+    measured = any(column.measure in ("budget", "estimate", "revised") for column in table.columns)
+    return measured or any("budget" in text.casefold() for text in (table.title or "", table.sheet, found.label))
 
 
 def _chart(

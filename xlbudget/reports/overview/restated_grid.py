@@ -78,6 +78,12 @@ class _Table:
         headers = [column.header for column in self._table.columns if column.key in told]
         return headers[0] if len(headers) == 1 and headers[0] else self._basis.say("Kontering", "Account")
 
+    def _across_heading(self) -> str:
+        """What the sheet calls the sum over the years: "Forbrug i alt" beside budgets that are no part of it."""
+        shown = {period.key for period in self._periods}
+        named = [period.header for period in self._entry.periods if period.key not in shown]
+        return named[0] if len(named) == 1 else self._basis.say("I alt", "Total")
+
     def _agrees(self, period: Period) -> bool:
         """Whether the table's own total column says what its years add up to: then one of them is enough."""
         if not (period.stated_total and self._entry.over_years):
@@ -109,7 +115,7 @@ class _Table:
                 header = say(f"{header} (angivet)", f"{header} (stated)")
             yield Head(period.key, header)
         if any(self._across(place) is not None for place in range(len(self._entry.entries))):
-            yield Head(ACROSS, say("I alt", "Total"))
+            yield Head(ACROSS, self._across_heading())
         if self._table.orientation != "long":
             yield Head(SOURCE, say("Kilde", "Source"), words=True, width=9)
 

@@ -32,7 +32,7 @@ def whole(entry: Restated) -> Whole | None:
         return None  # what there is at the end of each year has no total over the years
     if not chosen or (entry.over_years and not entry.years_of_whole):
         return None
-    keys, of = entry.over_years, None
+    keys, of = entry.over_years, _named_sum(entry, own)
     if not keys:
         money = _own_money(entry, own)
         total = _total_column(entry, money)
@@ -46,6 +46,13 @@ def whole(entry: Restated) -> Whole | None:
             after += value
             before += value / entry.factors.get(key, Decimal(1))
     return Whole(before, after, of)
+
+
+def _named_sum(entry: Restated, own: list[Period]) -> Period | None:
+    """The column of what the years come to, where other amounts stand beside it: "Bevilling | Forbrug i alt"."""
+    beside = any(one.key not in entry.over_years for one in own)
+    totals = [one for one in entry.periods if one.stated_total]
+    return totals[0] if beside and len(totals) == 1 else None
 
 
 def _own_money(entry: Restated, periods: list[Period]) -> list[Period]:

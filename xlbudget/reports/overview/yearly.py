@@ -75,7 +75,9 @@ def yearly(basis: Basis, number: int, entry: Restated) -> tuple[Yearly | None, S
     name = basis.name_of(entry.table)
     if line is not None and entry.table.kind == "business_case":
         name = entry.entries[line].row.label
-    return Yearly(number, entry, short(" ".join(name.split())), amounts) if len(amounts) > 1 else None, missing
+    hidden = basis.say(" (skjult)", " (hidden)") if entry.table.hidden else ""
+    label = short(" ".join(name.split())) + hidden
+    return Yearly(number, entry, label, amounts) if len(amounts) > 1 else None, missing
 
 
 def short(name: str) -> str:

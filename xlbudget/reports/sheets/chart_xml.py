@@ -19,6 +19,7 @@ _PREFIXES = {
 }
 _BEFORE_SHOWS = ("idx", "delete", "layout", "tx", "dLbl", "numFmt", "spPr", "txPr", "dLblPos")
 _SHOWS = ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
+_BEFORE_BLANKS = ("title", "autoTitleDeleted", "plotArea", "legend", "plotVisOnly")
 
 # Parent, the element it must have with value 0, and what the schema puts before that element.
 _RULES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
@@ -50,6 +51,8 @@ def _completed(chart: bytes) -> bytes:
     for path, name, before in _RULES:
         for parent in _found(root, path):
             _ensure(parent, name, before)
+    for plot in _found(root, "chart"):
+        _ensure(plot, "dispBlanksAs", _BEFORE_BLANKS, "gap")  # an amount that is not there is not nought
     for series in _found(root, ".//lineChart/ser"):
         if series.find(f"{{{_C}}}smooth") is None:
             series.append(_element("smooth", "0"))

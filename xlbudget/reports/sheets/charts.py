@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from xlbudget.reports.sheets.looks import FONT, INK, QUIET, SERIES, number_format
@@ -19,6 +20,7 @@ _TEXT = {"name": FONT, "size": 9, "color": INK}
 _NO_TICKS = {"major_tick_mark": "none", "minor_tick_mark": "none"}
 _WHITE_EDGE = {"color": "#FFFFFF", "width": 1.25}
 _NO_EDGE = {"none": True}
+_DIGITS = 6  # of an amount that stands at a bar
 _APART = -8  # per cent of a bar's width between the bars of one year; edges would cut the axis
 
 
@@ -31,6 +33,14 @@ def draw(workbook: Workbook, sheet: str, chart: Chart, place: Callable[[At], Pla
     native.show_blanks_as("gap")
     native.chart_name = f"xlbudget {chart.title}"[:80]  # told apart from charts that the officer adds
     return native
+
+
+def with_room_for_labels(chart: Chart, amounts: Sequence[Decimal]) -> Chart:
+    """The chart of these amounts without the decimals for which its labels have no room: øre of millions."""
+    if chart.form != "amount" or not amounts:
+        return chart
+    whole = len(str(int(max(map(abs, amounts)))))
+    return chart._replace(decimals=min(chart.decimals, max(0, _DIGITS - whole)))
 
 
 def _range(sheet: str, cells: Sequence[At], place: Callable[[At], Place]) -> str | list[Any]:

@@ -11,7 +11,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from xlbudget.reports.sheets.chart_xml import with_explicit_charts
-from xlbudget.reports.sheets.charts import draw
+from xlbudget.reports.sheets.charts import draw, with_room_for_labels
 from xlbudget.reports.sheets.looks import Looks, set_up_page
 from xlbudget.reports.sheets.model import At, Cell, Chart, Facts, Grid, Heading, Line, Paragraph, ReportSheet
 from xlbudget.reports.sheets.own_content import note, said, said_formula
@@ -139,6 +139,8 @@ class _Sheet:
         )
 
     def _chart(self, block: Chart, row: int, rows: int) -> None:
+        amounts = (self._sheet.grid(at.grid).cell(at.line, at.column) for one in block.series for at in one.values)
+        block = with_room_for_labels(block, [cell.number for cell in amounts if cell.number is not None])
         native = draw(self._book, self._sheet.name, block, self._at.places.__getitem__)
         width = min(_WIDEST_CHART, int(self._at.width_in_pixels()))
         native.set_size({"width": width, "height": rows * ROW_PIXELS - 6})
