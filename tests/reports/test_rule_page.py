@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from xlbudget.checks.registry import all_rules
+from xlbudget.cli import main
 from xlbudget.reports.findings.rule_page import rule_page
 
 PAGE = Path(__file__).parents[2] / "docs" / "rules.md"
@@ -25,3 +28,9 @@ def test_every_rule_has_its_place_in_both_languages() -> None:
         ]
         assert page.count(source) >= len(all_rules())
         assert "Dansk:" not in page
+
+
+def test_one_rule_is_told_as_on_the_page(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rules", "sum101", "--format", "markdown"]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("### SUM101 ") and told in rule_page()

@@ -38,10 +38,11 @@ def run(options: argparse.Namespace, console: Console) -> int:
 
         listed = [_data(rule, console.lang) for rule in rules]
         print(json.dumps({"schema": "xlbudget/rules/1", "rules": listed}, ensure_ascii=False, indent=1))
-    elif options.format == "markdown" and not options.code:
-        from xlbudget.reports.findings.rule_page import rule_page
+    elif options.format == "markdown":
+        from xlbudget.reports.findings.rule_page import rule_page, rule_section
 
-        console.print(rule_page(console.lang).rstrip())
+        page = rule_section(rules[0], console.lang) if options.code else rule_page(console.lang)
+        console.print(page.rstrip())
     elif options.code:
         console.print(_explained(rules[0], console))
     else:

@@ -21,6 +21,11 @@ def rule_page(lang: str = "da") -> str:
     return "\n".join(_lines(lang)) + "\n"
 
 
+def rule_section(rule: Rule, lang: str = "da") -> str:
+    """What the page says of one rule."""
+    return "\n".join(_rule(rule, lang)).strip() + "\n"
+
+
 def _lines(lang: str) -> Iterator[str]:
     english = lang == "en"
     yield "# The rules" if english else "# Reglerne"
