@@ -102,11 +102,11 @@ def main() -> None:
 
 def inspect(path: Path) -> list[Found]:
     """The tables of a workbook as `inspect --format json` prints them."""
-    from xlbudget.reports.inspection.json import as_json
+    from xlbudget.reports.inspection.json import inspect_json
     from xlbudget.workbook.reader import read_workbook
     from xlbudget.workbook.recognise import recognise
 
-    document = json.loads(as_json([(str(path), recognise(read_workbook(str(path))), None)]))
+    document = json.loads("".join(inspect_json([(str(path), recognise(read_workbook(str(path))), None)])))
     tables: list[Found] = document["workbooks"][0]["tables"]
     return tables
 

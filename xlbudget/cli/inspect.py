@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 
 from xlbudget.cli import CLEAN, FAILED
 from xlbudget.cli.options import Console, Parser, add_format, add_paths
@@ -26,25 +27,36 @@ def add_arguments(parser: Parser) -> None:
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
-    """Inspect each workbook; a bad one is named and the others go on. 2 when one could not be read, else 0."""
-    from xlbudget.reports.inspection.json import as_json
+    """Inspect each workbook; a bad one is named and the others go on. 2 when one could not be read, else 0.
+
+    Each is told as it is read: the tables of a thousand together do not fit into memory.
+    """
+    from xlbudget.reports.inspection.json import inspect_json
     from xlbudget.reports.inspection.text import as_text
 
     found = find_workbooks(options.paths, options.files_from, one_by_one=options.format != "text")
-    results: list[tuple[str, list[BudgetTable], Refusal | None]] = []
-    for place, workbook in enumerate(found, start=1):
-        console.progress(f"{place}/{len(found)} {workbook.path}")
-        results.append((workbook.path, *_tables(workbook.path)))
-    console.progress("")
-    if options.format == "json":
-        console.print(as_json(results, lang=console.lang, explain=options.explain))
-    else:
-        for path, tables, refusal in results:
+    status = CLEAN
+
+    def inspected() -> Iterator[tuple[str, list[BudgetTable], Refusal | None]]:
+        nonlocal status
+        for place, workbook in enumerate(found, start=1):
+            console.progress(f"{place}/{len(found)} {workbook.path}")
+            tables, refusal = _tables(workbook.path)
+            console.progress("")
             if refusal:
-                console.error(f"{path}: {refusal.text(console.lang)}")
-            else:
-                console.print(as_text(path, tables, lang=console.lang, explain=options.explain))
-    return FAILED if any(refusal for _, _, refusal in results) else CLEAN
+                status = FAILED
+            yield workbook.path, tables, refusal
+
+    if options.format == "json":
+        for line in inspect_json(inspected(), lang=console.lang, explain=options.explain):
+            console.print(line)
+        return status
+    for path, tables, refusal in inspected():
+        if refusal:
+            console.error(f"{path}: {refusal.text(console.lang)}")
+        else:
+            console.print(as_text(path, tables, lang=console.lang, explain=options.explain))
+    return status
 
 
 def _tables(path: str) -> tuple[list[BudgetTable], Refusal | None]:

@@ -10,7 +10,7 @@ from xlbudget.cli.copies import Copies, outside, refuse_unwritable
 from xlbudget.cli.endings import end_as_interrupted
 from xlbudget.cli.options import Console, Parser, add_format, add_paths
 from xlbudget.cli.paths import Found, find_workbooks
-from xlbudget.cli.refreshed import Outcome, as_json, print_outcome, summary
+from xlbudget.cli.refreshed import Outcome, Told
 from xlbudget.domain.errors import Refusal, as_refusal
 
 if TYPE_CHECKING:
@@ -53,6 +53,8 @@ def add_arguments(parser: Parser) -> None:
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """Refresh each workbook; a bad one is named and the others go on. 2 when one could not be refreshed, else 0."""
+    import gc
+
     from xlbudget.domain.years import parse_year
     from xlbudget.reports.build import Wishes
     from xlbudget.reports.sheets.stamp import report_date
@@ -64,21 +66,17 @@ def run(options: argparse.Namespace, console: Console) -> int:
     found = outside(named, options.output, "--output")
     end_as_interrupted()
     console.goes_on = not options.dry_run
-    outcomes: list[Outcome] = []
+    told = Told(options, console)
     copies = Copies(options.output or "", "--output", found, named)
     for place, workbook in enumerate(found, start=1):
         console.progress(f"{place}/{len(found)} {workbook.path}")
         outcome = _outcome(workbook, options, wishes, date, copies)
-        if options.format == "text":
-            console.progress("")
-            print_outcome(outcome, options, console)
-        outcomes.append(outcome)
-    console.progress("")
-    if options.format == "json":
-        console.print(as_json(outcomes, options, console))
-    elif len(outcomes) > 1:
-        console.note(summary(outcomes, console))
-    return FAILED if any(outcome.error for outcome in outcomes) else CLEAN
+        console.progress("")
+        told.tell(outcome)
+        del outcome
+        gc.collect(1)  # what makes sheets holds what holds it: else the sheets of a hundred workbooks are kept
+    told.end()
+    return FAILED if told.some_failed else CLEAN
 
 
 def _outcome(

@@ -31,16 +31,6 @@ class Outcome(NamedTuple):
     error: Refusal | None = None
 
 
-def print_outcome(outcome: Outcome, options: argparse.Namespace, console: Console) -> None:
-    """What became of the workbook, or why nothing did."""
-    if outcome.error is not None:
-        console.error(f"{outcome.path}: {outcome.error.text(console.lang)}")
-        return
-    console.print(outcome.path)
-    for line in _lines(outcome, options, console):
-        console.print(f"  {line}")
-
-
 def _lines(outcome: Outcome, options: argparse.Namespace, console: Console) -> Iterator[str]:
     say, report = console.say, outcome.report
     assert report is not None
@@ -122,33 +112,54 @@ def _listed(outcome: Outcome, console: Console) -> Iterator[str]:
             yield f"{kinds.get(change.kind, change.kind)}: {change.sheet or change.ref}"
 
 
-def summary(outcomes: list[Outcome], console: Console) -> str:
-    """How many workbooks were changed, in a line."""
-    failed = sum(outcome.error is not None for outcome in outcomes)
-    changed = sum(outcome.changed for outcome in outcomes)
-    same = len(outcomes) - failed - changed
-    return console.say(
-        f"{len(outcomes)} arbejdsbøger: {changed} ændret, {same} uændret, {failed} ikke genberegnet",
-        f"{len(outcomes)} workbooks: {changed} changed, {same} unchanged, {failed} not refreshed",
-    )
+class Told:
+    """What the answer needs of the workbooks so far: the reports of a thousand together do not fit into memory."""
 
+    def __init__(self, options: argparse.Namespace, console: Console) -> None:
+        self._options, self._console = options, console
+        self._entries: list[dict[str, object]] = []
+        self._files = self._changed = self._failed = 0
 
-def as_json(outcomes: list[Outcome], options: argparse.Namespace, console: Console) -> str:
-    """What became of all workbooks, as one JSON document."""
-    import json
+    @property
+    def some_failed(self) -> bool:
+        """Whether a workbook could not be refreshed."""
+        return self._failed > 0
 
-    mode = "output" if options.output else "in_place" if options.in_place else "dry_run"
-    document = {
-        "schema": "xlbudget/refresh/1",
-        "mode": mode,
-        "summary": {
-            "files": len(outcomes),
-            "changed": sum(outcome.changed for outcome in outcomes),
-            "failed": sum(outcome.error is not None for outcome in outcomes),
-        },
-        "workbooks": [_entry(outcome, console.lang) for outcome in outcomes],
-    }
-    return json.dumps(document, ensure_ascii=False, indent=2)
+    def tell(self, outcome: Outcome) -> None:
+        """What became of the workbook, or why nothing did: at once as text, with all the others as JSON."""
+        self._files += 1
+        self._changed += outcome.changed
+        self._failed += outcome.error is not None
+        if self._options.format == "json":
+            self._entries.append(_entry(outcome, self._console.lang))
+        elif outcome.error is not None:
+            self._console.error(f"{outcome.path}: {outcome.error.text(self._console.lang)}")
+        else:
+            self._console.print(outcome.path)
+            for line in _lines(outcome, self._options, self._console):
+                self._console.print(f"  {line}")
+
+    def end(self) -> None:
+        """What became of them all."""
+        if self._options.format == "json":
+            self._console.print(self._as_json())
+        elif self._files > 1:
+            files, changed, failed = self._files, self._changed, self._failed
+            same = files - failed - changed
+            da = f"{files} arbejdsbøger: {changed} ændret, {same} uændret, {failed} ikke genberegnet"
+            en = f"{files} workbooks: {changed} changed, {same} unchanged, {failed} not refreshed"
+            self._console.note(self._console.say(da, en))
+
+    def _as_json(self) -> str:
+        import json
+
+        document = {
+            "schema": "xlbudget/refresh/1",
+            "mode": "output" if self._options.output else "in_place" if self._options.in_place else "dry_run",
+            "summary": {"files": self._files, "changed": self._changed, "failed": self._failed},
+            "workbooks": self._entries,
+        }
+        return json.dumps(document, ensure_ascii=False, indent=2)
 
 
 def _entry(outcome: Outcome, lang: str) -> dict[str, object]:

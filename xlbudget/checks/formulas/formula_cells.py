@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from itertools import chain
 
 from xlbudget.checks.registry import Subject
@@ -46,30 +46,29 @@ def formula_words(subject: Subject) -> str:
     return "\n".join(pattern.written for pattern in different).upper()
 
 
+_Lines = dict[int, list[tuple[BudgetTable, Mapping[str, Column], Row]]]
+"""The lines of tables, with their table and its columns by key, by their row of the sheet."""
+
+
 class TableCells:
     """The values of a sheet's tables by place. Few formulas need one: it is looked for when it is asked for."""
 
     def __init__(self, tables: Sequence[BudgetTable]) -> None:
         self._tables = tables
-        self._in_row = lru_cache(maxsize=_ROWS_AT_ONCE)(self._across)
 
     def get(self, place: Cell) -> TableCell | None:
         """The value at a place; None where no table has one."""
         return (place[0] in self._lines and self._in_row(place[0]).get(ref(place))) or self._series.get(place)
 
-    def _across(self, row: int) -> dict[str, TableCell]:
-        """The values in a row of the sheet, by cell."""
-        found: dict[str, TableCell] = {}
-        for table, columns, line in reversed(self._lines[row]):
-            for key, cell in line.cells.items():
-                if key in columns:
-                    found.setdefault(cell, TableCell(table, line, columns[key]))
-        return found
+    @cached_property
+    def _in_row(self) -> Callable[[int], dict[str, TableCell]]:
+        """The values in a row of the sheet, by cell. It knows the lines alone: what knew this object would hold itself,
+        and the whole workbook, until Python looks for circles."""
+        return lru_cache(maxsize=_ROWS_AT_ONCE)(partial(_across, self._lines))
 
     @cached_property
-    def _lines(self) -> dict[int, list[tuple[BudgetTable, Mapping[str, Column], Row]]]:
-        """The lines of tables, with the columns by key, by their row of the sheet."""
-        found: dict[int, list[tuple[BudgetTable, Mapping[str, Column], Row]]] = {}
+    def _lines(self) -> _Lines:
+        found: _Lines = {}
         for table in self._tables:
             columns = {column.key: column for column in table.columns}
             for row in table.rows:
@@ -89,6 +88,16 @@ class TableCells:
                         if key in columns:
                             found[parse_cell(cell)] = TableCell(table, row, columns[key])
         return found
+
+
+def _across(lines: _Lines, row: int) -> dict[str, TableCell]:
+    """The values of the lines that stand in a row of the sheet, by cell."""
+    found: dict[str, TableCell] = {}
+    for table, columns, line in reversed(lines[row]):
+        for key, cell in line.cells.items():
+            if key in columns:
+                found.setdefault(cell, TableCell(table, line, columns[key]))
+    return found
 
 
 def table_cells(subject: Subject) -> Mapping[str, TableCells]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from xlbudget.domain.errors import Refusal
@@ -13,22 +13,22 @@ from xlbudget.domain.table import BudgetTable, Column, Row
 SCHEMA = "xlbudget/inspect/1"
 
 
-def as_json(
+def inspect_json(
     workbooks: Iterable[tuple[str, list[BudgetTable], Refusal | None]], *, lang: str = "da", explain: bool = False
-) -> str:
-    """The document for workbooks of (path, tables, refusal); `explain` adds the evidence."""
-    document = {
-        "schema": SCHEMA,
-        "workbooks": [
-            {
-                "path": path,
-                "error": {"code": refusal.code, "message": refusal.text(lang)} if refusal else None,
-                "tables": [_table(table, explain) for table in tables],
-            }
-            for path, tables, refusal in workbooks
-        ],
-    }
-    return json.dumps(document, ensure_ascii=False, indent=1)
+) -> Iterator[str]:
+    """The lines of one document for workbooks of (path, tables, refusal), given as each is read. `explain` adds the
+    evidence."""
+    yield f'{{"schema": "{SCHEMA}", "workbooks": ['
+    between = ""
+    for path, tables, refusal in workbooks:
+        entry = {
+            "path": path,
+            "error": {"code": refusal.code, "message": refusal.text(lang)} if refusal else None,
+            "tables": [_table(table, explain) for table in tables],
+        }
+        yield between + json.dumps(entry, ensure_ascii=False, indent=1)
+        between = ","
+    yield "]}"
 
 
 def _table(table: BudgetTable, explain: bool) -> dict[str, Any]:

@@ -87,7 +87,10 @@ class SheetParser:
             ) from None
         except PARSE_ERRORS as reason:
             raise parse_error(self._path, self._part, reason, sheet) from None
-        if last and not self._is_sheet:
+        if not last:
+            return
+        del self._parser  # it holds what holds it: all that was read would stay until Python looks for circles
+        if not self._is_sheet:
             raise refusals.damaged(
                 self._path,
                 f"arket »{sheet}« er noget andet end et regneark ({self._part})",

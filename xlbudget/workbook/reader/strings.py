@@ -45,6 +45,10 @@ class _Strings:
         """Parse the next piece."""
         self._parser.Parse(data, last)
 
+    def close(self) -> None:
+        """Let the parser go: it holds what holds it, so that all it read would stay until Python looks for circles."""
+        del self._parser
+
     def take(self, data: bytes) -> None:
         """Read the next piece, which ends with the end of a string: plain strings at once, the rest by the parser."""
         text = quick_text(data) if self._depth or is_utf8(data) else None
@@ -121,4 +125,6 @@ def read_strings(path: str, part: str, stream: Callable[[str], Iterable[bytes]],
         return read_strings(path, part, stream, quick=False)
     except PARSE_ERRORS as reason:
         raise parse_error(path, part, reason) from None
+    finally:
+        strings.close()
     return strings.found
