@@ -62,6 +62,26 @@ def test_financing_of_one_year_leaves_the_others_open() -> None:
     assert financing(*NEED, "# Finansiering", *FUNDING) == ["RAM102"]
 
 
+DEBT = (
+    "# Afdrag", "Afdragsprofil på den langfristede gæld (mio. kr.)", "", "Post | 2026 | 2027", "Renter | 10,1 | 9,6",
+    "Afdrag | 43,1 | 44,0", "*Ydelse i alt* | 53,2 | 53,6",
+)  # fmt: skip
+FRAME = (
+    "# Ramme",
+    "Låneramme 2026",
+    "1.000 kr. | Budget 2026",
+    "Energi | 15.330",
+    "Havn | 1.900",
+    "*Lån i alt* | 17.230",
+)
+
+
+def test_what_may_be_borrowed_covers_no_debt_and_no_budget() -> None:
+    book = workbook([line if line[:1] == "#" else f"| {line} |" for line in (*DEBT, *FRAME)])
+    assert [one.code for one in check_workbook(book, recognise(book), choose(("RAM1",)))] == []
+    assert financing(*NEED, *FRAME) == []
+
+
 PLACES = ("Vestby", "Østerkøb")
 
 

@@ -24,7 +24,19 @@ from corpus.grid import Cell, Grid, parse_grid
 from xlbudget.workbook.addresses import Area, column_number, parse_cell
 
 CORPUS = Path(__file__).resolve().parent
-SETS = ("tune", "aside", "unseen-2", "unseen-3", "unseen-4", "unseen-5", "unseen-6", "unseen-7", "unseen-8", "unseen-9")
+SETS = (
+    "tune",
+    "aside",
+    "unseen-2",
+    "unseen-3",
+    "unseen-4",
+    "unseen-5",
+    "unseen-6",
+    "unseen-7",
+    "unseen-8",
+    "unseen-9",
+    "unseen-10",
+)
 _MADE = datetime.datetime(2026, 11, 22)  # XlsxWriter would take the time of the day
 _FILL, _ERRORS = "#DDEBF7", {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sheet_text import sheet_of
+from sheet_text import sheet_of, table_of
 
 from xlbudget.domain.table import Column
 from xlbudget.workbook.model import Formula
@@ -67,7 +67,15 @@ def test_changes_between_the_budget_and_what_they_make_of_it_are_amounts(change:
 
 @pytest.mark.parametrize(
     "heading",
-    ["Bevillingsansøgninger", "Bevillingsændringer", "Ansøgt bevilling", "Budgetomplacering", "Budgetændring"],
+    [
+        "Bevillingsansøgninger",
+        "Bevillings-ansøgninger",
+        "Bevillings- ansøgninger",
+        "Bevillingsændringer",
+        "Ansøgt bevilling",
+        "Budgetomplacering",
+        "Budgetændring",
+    ],
 )
 def test_a_change_to_the_budget_is_not_the_budget(heading: str) -> None:
     assert read_heading(heading).measure is None
@@ -150,3 +158,21 @@ def test_a_column_that_checks_sums_is_no_part_of_them(heading: str, role: str) -
 )
 def test_what_is_left_for_later_years_is_no_difference(heading: str, hint: str | None) -> None:
     assert read_heading(heading).hint == hint
+
+
+@pytest.mark.parametrize("heading", ["Restbeløb 2026", "Restrådighedsbeløb 2026", "Restbeløb"])
+def test_what_is_left_of_a_sum_at_disposal_is_a_difference(heading: str) -> None:
+    assert read_heading(heading).hint == "difference"
+
+
+def test_what_was_spent_since_a_project_began_is_of_no_year() -> None:
+    text = """Anlæg pr. 30. april 2026, kr.
+Projekt|Anlægsbevilling~C2||Rådighedsbeløb~E2|
+|Givet|Afholdt|2026|Afholdt 2026
+Cykelsti|7900000|7655210|450000|205210
+Slidlag|9000000|3902644|9000000|3902644"""
+    found = table_of(text).columns
+    assert [(column.year, column.measure) for column in found if column.measure] == [
+        (None, "outturn"),
+        (2026, "outturn"),
+    ]

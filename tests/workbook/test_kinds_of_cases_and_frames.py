@@ -31,6 +31,27 @@ Energi|12033411|100 %|12033411"""
     assert kind_of(text.format(title="Anlæg")) == "budget"
 
 
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [("Lånepulje 2024", "financing"), ("Lånedispensationer 2024", "financing"), ("Lån 2024", "budget")],
+)
+def test_what_the_state_lets_municipalities_borrow(title: str, kind: str) -> None:
+    assert kind_of(f"{title}\nKommune|Mio. kr.\nØstby|42\nVestby|38\nI alt|80") == kind
+
+
+@pytest.mark.parametrize(
+    ("headings", "kind"),
+    [
+        ("Kr. pr. år|Kr. pr. måned (12 måneder)", "other"),
+        ("Kr. pr. måned|Kr. pr. år", "other"),
+        ("Kr. pr. år|Kr. i alt", "budget"),
+        ("2024, kr. pr. år|2025, kr. pr. år", "budget"),
+    ],
+)
+def test_the_same_kroner_by_year_and_by_month_are_charges(headings: str, kind: str) -> None:
+    assert kind_of(f"Tilskud til vuggestuer 2024\nPlads|{headings}\nFuldtid|118802|9900\n30 timer|78409|6534") == kind
+
+
 @pytest.mark.parametrize(("heading", "kind"), [("Forslag", "proposals"), ("Budgetforslag", "budget")])
 def test_proposals_over_budget_years(heading: str, kind: str) -> None:
     text = f"""Udvidelser, mio. kr.

@@ -28,6 +28,7 @@ def roles(found: BudgetTable) -> str:
         ("Nr.|Skole", "1|2|3=1+2"),
         ("|Plejecenter", "1|2|1 + 2"),
         ("Kode|Tekst", "1|2|A=1+2"),
+        ("Kode|Tekst", "1|2|3=1+..+2"),
     ],
 )
 def test_headings_of_labels_may_stand_in_the_row_that_numbers_the_columns(labels: str, numbers: str) -> None:
@@ -36,6 +37,21 @@ def test_headings_of_labels_may_stand_in_the_row_that_numbers_the_columns(labels
     assert found.header_rows == (2, 3)
     assert [row.row for row in found.rows] == [4, 5, 6]
     assert roles(found).split()[:2] == ["dimension", "label"]
+
+
+def test_rates_in_a_row_of_headings_are_no_amounts() -> None:
+    heads = "|Brutto-|Statsrefusion~E2|||Netto-\nYdelse|udgift|80 pct.|20 pct.|i alt|udgift"
+    found = table(
+        f"Budget 2026, mio. kr.\n{heads}\nSygedagpenge|88.4|-8.8|-4.1|-12.9|75.5\nJobafklaring|33|0|-4.2|-4.2|28.8"
+    )
+    assert found.header_rows == (2, 3)
+    assert [row.label for row in found.rows] == ["Sygedagpenge", "Jobafklaring"]
+
+
+@pytest.mark.parametrize("line", ["Andel|80 pct.|20 pct.|efter aftale|-", "Andel|0.8{0 %}|0.2{0 %}|100 pct.|"])
+def test_rates_in_a_line_are_no_headings(line: str) -> None:
+    found = table(f"Budget 2026, mio. kr.\n|Staten|Kommunen|Regionen|I alt\n{line}\nDrift|8|2|4|14\nAnlæg|4|1|0|5")
+    assert found.header_rows == (2,)
 
 
 @pytest.mark.parametrize("years", ["|2024|2025|2026", "|B 2024|BO 2025|BO 2026", "|Løn|Drift|I alt"])

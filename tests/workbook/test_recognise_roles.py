@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from sheet_text import sheet_of
 
-from xlbudget.workbook.model import CellValue, Sheet, Style
+from xlbudget.domain.sums.table_sums import sums
+from xlbudget.workbook.model import CellValue, Formula, Sheet, Style
 from xlbudget.workbook.recognise import recognise_sheet
+from xlbudget.workbook.recognise.texts.labels import label_words
 
 GROUPS = (("Skoler", [100.0, 205.0, 31.0]), ("Dagtilbud", [80.0, 77.0, 12.0]), ("Ældre", [150.0, 56.0]))
 
@@ -523,3 +525,67 @@ I alt ekskl. rammeprojekter|300|315
 I alt inkl. rammeprojekter|350|365"""
     (table,) = recognise_sheet(sheet_of(text))
     assert [row.role for row in table.rows] == ["item", "item", "item", "subtotal", "total"]
+
+
+@pytest.mark.parametrize("formula", ["SUM(B2:B4)*0.06", "ROUND(SUM(B2:B4)*6%,0)", "SUM(B2:B4)/12", "SUM(B2:B4)*$C$1"])
+def test_a_share_of_the_lines_above_is_a_line(formula: str) -> None:
+    assert _role_of_overhead(formula) == "item"
+
+
+@pytest.mark.parametrize(
+    "formula", ["SUM(B2:B4)", "SUM(B2:B4)*-1", "SUM(B2:B4)/1000", "SUM(B2:B4)*1000", "ROUND(SUM(B2:B4),0)"]
+)
+def test_a_sum_in_thousands_or_of_the_other_sign_is_one(formula: str) -> None:
+    assert _role_of_overhead(formula) == "subtotal"
+
+
+def _role_of_overhead(formula: str) -> str:
+    text = "kr.|2026\nLøn|11618\nLedelse|640\nDrift|1985\nOverhead|855\nAfskrivning|402\nOmkostninger i alt|15500"
+    formulas = {(5, 2): Formula(formula), (7, 2): Formula("SUM(B2:B6)")}
+    (table,) = recognise_sheet(sheet_of(text, formulas=formulas))
+    return next(row.role for row in table.rows if row.label == "Overhead")
+
+
+@pytest.mark.parametrize(
+    "label", ["Regulering for over-/underskud 2023", "Dækning af underskud", "Overført fra overskud"]
+)
+def test_what_comes_of_another_result_is_a_line(label: str) -> None:
+    assert not label_words(label).surplus
+    assert label_words("Samlet overskud").surplus and label_words("Drifts- og anlægsunderskud 2023").surplus
+
+
+@pytest.mark.parametrize("last", ["Takst pr. plads pr. døgn", "pr. indbygger, kr.", "- pr. elev, kr."])
+def test_what_the_result_is_for_each_leaves_it_the_total(last: str) -> None:
+    told = roles_in(("Løn", 904.5), ("Drift", 250.3), ("Omkostninger i alt", 1154.8), (last, 82.4))
+    assert (told["Omkostninger i alt"], told[last]) == ("total", "item")
+
+
+def test_a_part_under_a_sentence_is_of_the_line_that_it_explains() -> None:
+    text = """1.000 kr.|2027|2028
+Fælles vikarkorps|-650|-1300
+To skolebiblioteker bliver ét|120|-410
+Beløbet i 2027 er flytning. Bygningen kan sælges.
+- heraf bygningsdrift|0|-95
+Fælles udbud|-1150|-1150
+Forslag i alt|-1680|-2860"""
+    (table,) = recognise_sheet(sheet_of(text))
+    assert [row.part_of for row in table.rows if "heraf" in row.label] == [True]
+
+
+@pytest.mark.parametrize(("last", "role"), [("100 %", "total"), ("50 %", "item")])
+def test_the_last_line_of_shares_is_the_sum_where_it_has_them_all(last: str, role: str) -> None:
+    lines = f"Østby|71|50 %\nVestby|42|30 %\nNordby|29|20 %\n3 kommuner|142|{last}"
+    text = f"Lånepulje 2020, mio. kr.\n\nKommune|Beløb|Andel\n{lines}"
+    (table,) = recognise_sheet(sheet_of(text))
+    assert table.rows[-1].role == role
+
+
+def test_a_series_adds_up_no_balance() -> None:
+    text = """Gæld, mio. kr.
+
+År|Primo|Nye lån|Afdrag|Restgæld ultimo|Renter|Ydelse i alt
+2025|619.6|15|-42.6|592|10.4|53
+2026|592|15.3|-43.1|564.2|10.1|53.2
+2027|564.2|10|-44|530.2|9.6|53.6"""
+    (table,) = recognise_sheet(sheet_of(text))
+    assert [entry.total.label for entry in sums(table)] == ["Restgæld ultimo"]

@@ -355,3 +355,23 @@ def test_what_stands_above_the_heading_of_a_sheet_does_not_hide_the_kind_of_its_
     above = f"{paper}\nTakster på plejecentre"
     first, second = recognise_sheet(sheet_of(f"{above}\n\n\n\nMad\n{food}\n\n\n\n\nRengøring\n{cleaning}"))
     assert (first.kind, second.kind) == ("other", "other")
+
+
+def test_a_title_beside_the_headings_of_another_table_is_that_of_the_table_below_it() -> None:
+    text = """Tillægsbevillinger, 1.000 kr.
+
+Sag|Bevilling~C3||||Kassebeholdning, mio. kr.~G3
+|2026|2027|||Ultimo|Beløb
+Vinter|3400|0|||2025|182.4
+Daginstitution|640|2560|||2026|158.8
+I alt|4040|2560|||2027|149.2"""
+    first, second = recognise_sheet(sheet_of(text))
+    assert (first.title, first.unit) == ("Tillægsbevillinger, 1.000 kr.", "tkr")
+    assert (second.title, second.unit) == ("Kassebeholdning, mio. kr.", "mio_kr")
+
+
+@pytest.mark.parametrize("note", ["*Omfatter ugetømning i juni", "**) Juli er betalingsfri", "* inkl. moms"])
+def test_a_footnote_of_the_table_above_is_no_title(note: str) -> None:
+    _, second = recognise_sheet(sheet_of(f"Gebyrer 2018\n{BODY}\n{note}\n\n{BODY}"))
+    assert second.title != note
+    assert may_be_title("*Budget 2018*") and may_be_title("** Budget 2018 **")

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from xlbudget.checks.registry import Subject
 from xlbudget.domain.amounts import ZERO
+from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import BudgetTable, Column, Row
 from xlbudget.workbook.addresses import Area
@@ -43,11 +44,16 @@ def coverage(subject: Subject) -> Coverage | None:
 
 def need_and_financing(subject: Subject) -> Coverage | None:
     """The same, also where the one is far larger than the other."""
-    funding = [table for table in subject.tables if table.kind == "financing" and table.unit]
+    funding = [
+        table for table in subject.tables if table.kind == "financing" and table.unit and not _is_of_loans(table)
+    ]
     needs = [
         table
         for table in subject.tables
-        if table.kind in ("budget", "proposals") and table.unit and any(column.year for column in table.year_columns())
+        if table.kind in ("budget", "proposals")
+        and table.unit
+        and any(column.year for column in table.year_columns())
+        and not _is_of_loans(table)
     ]
     if len(funding) != 1 or _finances_what_stands_beside(funding[0], subject.tables, needs):
         return None
@@ -65,6 +71,14 @@ def need_and_financing(subject: Subject) -> Coverage | None:
             return None
         once = _documented(source, money[0])
     return Coverage(need, source, needed, funded, once)
+
+
+def _is_of_loans(table: BudgetTable) -> bool:
+    """Whether the table is of what may be borrowed, or of what a debt costs: neither is a need nor what covers one."""
+    return table.title is not None and _OF_LOANS.search(table.title) is not None
+
+
+_OF_LOANS = pattern(r"(?i)\blåne(?:ramme|adgang|pulje|disp)|afdragsprofil|(?:\b|rest|langfristede? )gæld(?:en)?\b")
 
 
 def _finances_what_stands_beside(

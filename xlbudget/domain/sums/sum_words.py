@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from xlbudget.domain.patterns import pattern
@@ -91,6 +92,12 @@ def says_difference(row: Row) -> bool:
     """Whether the label names what two lines differ by ("Underskridelse", "Afvigelse", "Merforbrug"): a slip of signs
     is no explanation for it."""
     return bool(_DIFFERENCE.match(row.label))
+
+
+def adds_what_is_carried(total: Row, parts: Iterable[Row]) -> bool:
+    """Whether one of the series that a series would be the sum of is carried on, and the sum itself is not: "Ydelse i
+    alt" beside "Restgæld ultimo" and "Renter" has other parts."""
+    return total.row is None and not carried_on(total.label) and any(carried_on(part.label) for part in parts)
 
 
 def names_sum_or_result(label: str) -> bool:

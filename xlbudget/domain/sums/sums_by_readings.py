@@ -14,7 +14,7 @@ from xlbudget.domain.sums.added_lines import Agreement, Places, Settled, agreeme
 from xlbudget.domain.sums.figures import Figures
 from xlbudget.domain.sums.running_sums import RunningSums
 from xlbudget.domain.sums.sum_readings import CHILDREN, Outline, Reading, Readings, plain_label
-from xlbudget.domain.sums.sum_words import says_result, says_sum
+from xlbudget.domain.sums.sum_words import adds_what_is_carried, says_result, says_sum
 from xlbudget.domain.table import RowRole
 
 _REACH = 40  # lines beside a sum that are looked through for its parts
@@ -174,7 +174,10 @@ class SumsByReadings:
         natural = [
             found[reading] for reading in ("outermost lines", "its lines", "every line above") if reading in found
         ]
-        return natural[0] if self._agree(natural) and len(natural[0]) > 1 else None
+        if not self._agree(natural) or len(natural[0]) < 2:
+            return None
+        parts = [self._figures.rows[part] for part in natural[0]]
+        return None if adds_what_is_carried(total, parts) else natural[0]
 
     def _repeats(self, place: int, parts: Places) -> bool:
         """Whether a subtotal would have another alone for its parts: it stands beside it, as those that head a list;

@@ -20,7 +20,7 @@ from xlbudget.domain.sums.dismissed_lines import Look, look_of
 from xlbudget.domain.sums.figures import Figures
 from xlbudget.domain.sums.lines_in_reach import LAST_LINES
 from xlbudget.domain.sums.sum_readings import Outline
-from xlbudget.domain.sums.sum_words import says_difference, says_result, says_sum
+from xlbudget.domain.sums.sum_words import adds_what_is_carried, says_difference, says_result, says_sum
 from xlbudget.domain.sums.waiting_lines import Waiting, candidates
 
 if TYPE_CHECKING:
@@ -264,6 +264,8 @@ class _Unsettled:
             alike = named.count == 1 and says_sum(self._figures.rows[named.parts[0]])
             return None if alike else named  # "Drift": "Driftsindtægter i alt", "Driftsudgifter i alt"
         if every is None or every.count < 2 or self._figures.counted[-1:] != [place]:
+            return None
+        if adds_what_is_carried(total, [self._figures.rows[part] for part in every.parts]):
             return None
         under_heading = waiting.since(waiting.heading) == len(waiting.open)  # of its own: it adds up nothing listed
         return None if under_heading else every

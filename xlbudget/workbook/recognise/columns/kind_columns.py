@@ -69,6 +69,7 @@ def columns_of(drafts: Drafts) -> KindColumns:
         _settles(drafts),
         (RATES in drafts.once(heard_in_headings) and not _reckons(drafts))
         or _each_per_head(drafts)
+        or _at_several_times(drafts)
         or _with_vat(drafts),
         APPRAISED in drafts.once(heard_in_headings),
     )
@@ -97,6 +98,21 @@ def _each_per_head(drafts: Drafts) -> bool:
     """Whether the heading of each column of money says for whom it is one: "Kr. pr. indbygger"."""
     headings = [draft.heading.text for draft in drafts if draft.role in AMOUNT_ROLES]
     return bool(headings) and all(map(PER_HEAD.in_text, headings))
+
+
+def _at_several_times(drafts: Drafts) -> bool:
+    """Whether columns state the same kroner by year and by month or the like: "Kr. pr. år | Kr. pr. måned"."""
+    over = [draft.heading for draft in drafts if draft.role in AMOUNT_ROLES and draft.heading.unit]
+    if len(over) < 2:
+        return False  # as most tables
+    times = {match[1].lower() for heading in over if (match := _A_TIME.match(heading.text))}
+    return len(times) > 1
+
+
+_A_TIME = pattern(
+    r"(?:kr\.?|kroner|beløb|takst|pris|tilskud)(?: i kr\.?)? (?:pr\.?|per) (år|kvartal|måned|md|uge|dag|døgn|time)\b",
+    re.IGNORECASE,
+)
 
 
 def _with_vat(drafts: Drafts) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.table import AMOUNT_ROLES, MONEY_ROLES
 from xlbudget.workbook.recognise.columns.balance_columns import with_movements
-from xlbudget.workbook.recognise.columns.column_drafts import Drafts
+from xlbudget.workbook.recognise.columns.column_drafts import Draft, Drafts
 from xlbudget.workbook.recognise.columns.kind_columns import is_carried
 from xlbudget.workbook.recognise.columns.part_columns import with_totals_of_parts
 from xlbudget.workbook.recognise.headings.heading import read_heading
@@ -70,13 +70,25 @@ def _completed(drafts: Drafts, base: int, said: int | None) -> Drafts:
         elif draft.heading.is_lasting or (several and draft.role == "total"):
             pass
         elif draft.role in MONEY_ROLES and draft.year is None and said:
-            if draft.role == "amount" and open_time(draft.heading.text, (said,)):
+            if draft.role == "amount" and (
+                open_time(draft.heading.text, (said,)) or _of_all_years(draft, said, drafts)
+            ):
                 completed.append(draft)  # "Forbrug t.o.m. 2024" beside "Forbrug 2025"
                 continue
             role = "year" if draft.role == "amount" and draft.measure else draft.role
             draft = draft._replace(year=said, role=role)  # noqa: PLW2901
         completed.append(draft)
     return Drafts(with_totals_of_parts(completed))
+
+
+def _of_all_years(draft: Draft, said: int, drafts: Drafts) -> bool:
+    """Whether what was spent stands beside the same with the year: "Anlægsbevilling: Afholdt" of a project since it
+    began, "Rådighedsbeløb: Afholdt 2026" in the year."""
+    if draft.measure != "outturn":
+        return False
+    word = draft.heading.text.rpartition(" ")[2]
+    named = f"{word} {said}"
+    return any(other.heading.year == said and other.heading.text.endswith(named) for other in drafts)
 
 
 def _left_open(drafts: Drafts) -> tuple[list[int], bool] | None:

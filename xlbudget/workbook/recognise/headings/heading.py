@@ -129,8 +129,8 @@ _SAYS_PERCENT = Words("_%_, _‰_, pct, procent, prosent, promille, _per cent_, 
 _DIFFERENCE = Words(
     """afvigelse, _afv_, avvik, differens, difference, _diff_, _dif_, forskel, merforbrug, mindreforbrug,
     merudgift, mindreudgift, merforbruk, mindreforbruk, merutgift, merindtægt, mindreindtægt,
-    over underskud, restbudget, resterende, _rest_, _mangler_, _manko_, restbevilling, uforbrugt, overskridelse,
-    budgetafv,
+    over underskud, restbudget, restbeløb, restrådighed, restramme, resterende, _rest_, _mangler_, _manko_,
+    restbevilling, uforbrugt, overskridelse, budgetafv,
     _vs_, _ift_, stigning, _fald_, _vækst_, _variance_, _deviation_""",
     without="afvigelsesforklaring",
 )

@@ -16,6 +16,7 @@ from xlbudget.workbook.recognise.places.lanes import LONGEST_GAP, lanes_of
 from xlbudget.workbook.recognise.places.numbered_columns import (
     as_headings,
     begins_with_periods,
+    heads_by_rates,
     heads_by_signs,
     numbers_the_columns,
 )
@@ -46,6 +47,16 @@ class Candidate(NamedTuple):
     def top(self) -> Line:
         """Its first line."""
         return (self.headers or self.body)[0]
+
+    @property
+    def first_column(self) -> int:
+        """The leftmost column in which one of its lines has something."""
+        return min(line.kinds.first for line in (*self.headers, *self.body))
+
+    @property
+    def last_column(self) -> int:
+        """The rightmost one."""
+        return max(max(line.kinds) for line in (*self.headers, *self.body))
 
     def rows(self) -> list[int]:
         """The rows that are its own: without those after its last number, which may be notes."""
@@ -127,7 +138,11 @@ def _in_lane(grid: Grid, lane: Sequence[Line]) -> Iterator[Candidate]:
             continue
         if kinds.only_dashes:
             continue
-        if begins_with_periods(grid, line, body, waiting) or heads_by_signs(grid, line, waiting):
+        if (
+            begins_with_periods(grid, line, body, waiting)
+            or heads_by_signs(grid, line, waiting)
+            or (waiting and heads_by_rates(grid, line, waiting, lane[place + 1] if place + 1 < len(lane) else None))
+        ):
             waiting.append(as_headings(grid, line))
             continue
         if not kinds.has_values or numbers_the_columns(grid, line, waiting) or begins_a_table(grid, lane, place):

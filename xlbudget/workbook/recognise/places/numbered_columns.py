@@ -1,5 +1,5 @@
 """Rows that number a table's columns: "1 2 3 4", "(1) (2) (3)=(2)-(1)"; or its periods: "År 0 1 2 3"; or that say of
-which sign its columns are: "+ | -"."""
+which sign its columns are: "+ | -"; or of which rate: "80 pct. | 40 pct."."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from itertools import pairwise
 from xlbudget.domain.patterns import pattern
 from xlbudget.workbook.recognise.cells.grid import Grid
 from xlbudget.workbook.recognise.cells.lines import Line
-from xlbudget.workbook.recognise.cells.single_cells import AMOUNT, DASH, TEXT, YEAR
+from xlbudget.workbook.recognise.cells.single_cells import AMOUNT, DASH, PERCENT, TEXT, YEAR
 from xlbudget.workbook.recognise.texts.units import unit_statements
 from xlbudget.workbook.recognise.texts.words import Words
 
 _OF_COUNTING = frozenset({TEXT, AMOUNT})  # the kinds of a row that numbers the columns
+_OF_RATES = frozenset({TEXT, PERCENT})  # the kinds of a row of headings with rates among them
 _OF_SIGNS = frozenset({TEXT, DASH, YEAR})  # the kinds of a row that says signs
 _FEWEST_PERIODS = 3
 _SHORT = 12  # letters of a name such as "År" or "Måned nr."
@@ -87,6 +88,20 @@ def heads_by_signs(grid: Grid, line: Line, before: Sequence[Line]) -> bool:
     return bool(words) and all(word.strip("() ") == "+" for word in words)
 
 
+def heads_by_rates(grid: Grid, line: Line, before: Sequence[Line], below: Line | None) -> bool:
+    """A row of headings some of which are rates in words, "Brutto | 80 pct. | I alt": right below headings, over
+    a line with amounts below each of them and below another word."""
+    if not before or not below or PERCENT not in line.kinds.values() or before[-1].row != line.row - 1:
+        return False  # as most rows
+    if not _OF_RATES.issuperset(line.kinds.values()):
+        return False
+    over = [column for column in line.kinds if below.kinds.get(column) == AMOUNT]
+    rates = [column for column, kind in line.kinds.items() if kind == PERCENT]
+    if len(over) <= len(rates) or not set(rates).issubset(over):
+        return False
+    return all(isinstance(grid.sheet.value(line.row, column), str) for column in rates)
+
+
 def as_headings(grid: Grid, line: Line) -> Line:
     """The line with all its numbers as texts; a year is a heading as it is."""
     return Line(
@@ -119,4 +134,6 @@ def _may_count(grid: Grid, line: Line) -> bool:
 
 _OF_OTHERS = pattern(r"[(\[]?[0-9]{1,2}[)\]]? ?[-+−/*:] ?[(\[]?[0-9]{1,2}[)\]]?$")  # "(2)-(1)" may be the third
 _COLUMN_MADE = pattern(r"[(\[]?([0-9]{1,2})[)\]]? ?=")  # "(4)=(1)+(2)-(3)" is the fourth
-_COLUMN_SUM = pattern(r"[(\[]?[0-9A-Za-z]{1,2}[)\]]?(?:\s*[-=+−/*:]\s*[(\[]?[0-9A-Za-z]{1,3}[)\]]?)*$")
+_COLUMN_SUM = pattern(
+    r"[(\[]?[0-9A-Za-z]{1,2}[)\]]?(?:\s*[-=+−/*:]\s*(?:[(\[]?[0-9A-Za-z]{1,3}[)\]]?|\.{2,3}|…))*$"  # "7=1+..+6"
+)

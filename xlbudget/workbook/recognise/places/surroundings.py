@@ -67,12 +67,14 @@ class TextsNear(dict[int, "list[Said]"]):
     """What the lines of the sheet say near a table's columns, by their place in the grid; read when first asked for.
 
     `taken` are rows of tables, whose cells speak of those alone; `lone` those of them that stand between a table and
-    what is said of it.
+    what is said of it. `beside` are rows of tables in other columns only.
     """
 
-    def __init__(self, grid: Grid, columns: tuple[int, int], taken: set[int], lone: Set[int]) -> None:
+    def __init__(
+        self, grid: Grid, columns: tuple[int, int], taken: set[int], lone: Set[int], beside: Set[int] = frozenset()
+    ) -> None:
         super().__init__()
-        self.grid, self.columns, self.taken, self.lone = grid, columns, taken, lone
+        self.grid, self.columns, self.taken, self.lone, self.beside = grid, columns, taken, lone, beside
 
     def __missing__(self, place: int) -> list[Said]:
         found = self[place] = _texts(self.grid, self.grid.lines[place], self.columns)
@@ -102,14 +104,25 @@ class TextsNear(dict[int, "list[Said]"]):
 
 class TextsOfSheet(dict[tuple[int, int], TextsNear]):
     """The texts near each table of a sheet, by its first and last column: tables below each other share them. `taken`
-    are the rows of them all, `lone` those of single lines, beyond which more may be said."""
+    are the rows of them all, `lone` those of single lines, beyond which more may be said. `side_by_side` are the tables
+    of a sheet on which some share rows."""
 
-    def __init__(self, grid: Grid, taken: set[int], lone: Set[int] = frozenset()) -> None:
+    def __init__(
+        self, grid: Grid, taken: set[int], lone: Set[int] = frozenset(), side_by_side: Sequence[Candidate] = ()
+    ) -> None:
         super().__init__()
-        self._grid, self._taken, self._lone = grid, taken, lone
+        self._grid, self._taken, self._lone, self._side_by_side = grid, taken, lone, side_by_side
 
     def __missing__(self, columns: tuple[int, int]) -> TextsNear:
-        found = self[columns] = TextsNear(self._grid, columns, self._taken, self._lone)
+        first, last = columns
+        own = [
+            row
+            for one in self._side_by_side
+            if one.first_column <= last and first <= one.last_column
+            for row in one.rows()
+        ]
+        beside = self._taken.difference(own) if own else frozenset[int]()
+        found = self[columns] = TextsNear(self._grid, columns, self._taken, self._lone, beside)
         return found
 
 
@@ -117,7 +130,9 @@ def texts_beside(grid: Grid, found: Sequence[Candidate]) -> TextsOfSheet:
     """The texts of the sheet that are no cells of what may be tables. One line without headings is no table, and what
     stands above it is said of the one below: "Måltal | 6.500" under the title."""
     lone = {row for one in found if not one.headers and len(one.body) == 1 for row in one.rows()}
-    return TextsOfSheet(grid, set[int]().union(*(candidate.rows() for candidate in found)), lone)
+    rows = [candidate.rows() for candidate in found]
+    taken = set[int]().union(*rows)
+    return TextsOfSheet(grid, taken, lone, found if sum(map(len, rows)) > len(taken) else ())
 
 
 def surroundings(texts: TextsNear, first_row: int, last_row: int) -> Surroundings:
@@ -155,7 +170,9 @@ def _above(texts: TextsNear, first_row: int) -> tuple[Said, ...]:
         elif line.row in texts.lone:
             said += [one for one in texts[place] if one.alone]  # a title with its number before it
         elif any(columns[0] <= column <= columns[1] for column in line.kinds):
-            break
+            if line.row not in texts.beside:
+                break  # else its title stands beside the headings of another table
+            said += [one for one in texts[place] if columns[0] <= one.column <= columns[1]]
         if len(said) >= 3 * _REACH:
             break
     return tuple(said)

@@ -104,7 +104,7 @@ class BareLines:
         if not own or following.words.total or following.words.net:
             return False
         levels = following.line.row - row.line.row
-        between = self._rows[place + 1 : place + levels]
+        between = [line for line in self._rows[place + 1 : place + levels] if line is not following]
         if any(line.stored or not _own_columns(line).isdisjoint(own) for line in between):
             return False
         if not any(column in following.line.kinds or _is_name(row.dimensions[column]) for column in own):

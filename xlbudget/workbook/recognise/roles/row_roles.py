@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from xlbudget.domain.records import NamedTuple
+from xlbudget.domain.sums.rates import is_unit_price, names_rate
 from xlbudget.domain.table import RowRole
 from xlbudget.workbook.recognise.cells.grid import Grid
 from xlbudget.workbook.recognise.rows.row_drafts import RowDraft
@@ -206,6 +207,8 @@ def _ranked(
         return roles | {of_all: ("total", found[of_all])} | parts
     inside = _parts(rows) if any(rows[place].words.opens_parts for place in places.bare) else ()
     items = [place for place in places.counted if place not in found and place not in inside]
+    while items and items[-1] > ordered[-1] and _is_for_each(rows[items[-1]].label):
+        items.pop()  # "Takst pr. plads" below what the places cost
     last_item, first_item = (items[-1], items[0]) if items else (-1, len(rows))
     totals: set[int] = set()
     ends = [place for place in ordered if place > last_item]
@@ -232,6 +235,12 @@ def _ranked(
     elif ordered[-1] in whole and _leaves_apart(rows, ordered, items):
         totals.add(ordered[-1])
     return {place: ("total" if place in totals else "subtotal", found[place]) for place in ordered} | parts
+
+
+def _is_for_each(label: str) -> bool:
+    """Whether the line says for each of whom or what the table's result is: "pr. indbygger, kr.", "Pris pr. plads"."""
+    begins = label.lower().lstrip("-– ").startswith(("pr. ", "pr ", "per "))
+    return is_unit_price(label) or (begins and names_rate(label))
 
 
 def _net_on_top(rows: Sequence[RowDraft], ordered: Sequence[int], places: Places) -> int | None:

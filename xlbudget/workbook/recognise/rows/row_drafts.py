@@ -56,8 +56,16 @@ def draft_rows(grid: Grid, body: Sequence[Line], drafts: Drafts, first: Stretch)
     rows = reader.read(first)
     for start in range(len(first.lines), len(body), AT_ONCE):
         rows += reader.read(Stretch(grid, body[start : start + AT_ONCE]))
+    if reader.has_bare:
+        from xlbudget.workbook.recognise.rows.parted_names import with_whole_names  # noqa: PLC0415 — few tables have any
+
+        rows = with_whole_names(rows)
     rows = _with_flows(rows, reader.said, beside=drafts.flow > 0)
-    return indented_by_codes(_parts_of_something(rows) if reader.has_parts else rows, reader.said)
+    if reader.has_parts:
+        from xlbudget.workbook.recognise.rows.parts import parts_of_something  # noqa: PLC0415 — few tables have any
+
+        rows = parts_of_something(rows)
+    return indented_by_codes(rows, reader.said)
 
 
 def _with_flows(rows: list[RowDraft], said: Collection[str], *, beside: bool) -> list[RowDraft]:
@@ -78,19 +86,6 @@ def _flow_cells(first: Stretch, column: int) -> FlowCells | None:
     return FlowCells(first.texts(column))
 
 
-def _parts_of_something(rows: list[RowDraft]) -> list[RowDraft]:
-    """The lines; a "heraf" under a heading without amounts is a line of its own, since nothing above counts it."""
-    owner: RowDraft | None = None
-    told: list[RowDraft] = []
-    for row in rows:
-        if not row.words.part_of:
-            owner = owner if row.words.opens_parts else row
-        elif owner is not None and not owner.stored:
-            row = row._replace(words=row.words._replace(part_of=False))  # noqa: PLW2901
-        told.append(row)
-    return told
-
-
 class _LineReader:
     """Reads the lines of a table, some at a time, top down."""
 
@@ -99,6 +94,7 @@ class _LineReader:
         self._dimensions, self._notes, self._values = drafts.once(_columns_beside)
         self._groups = _groups(body, self._dimensions, self._labels)
         self.has_parts = False  # whether a line read so far is a part of another
+        self.has_bare = False  # whether one has a label and no numbers
         self.said: set[str] = set()  # the labels and dimensions of the lines read so far
         self._carried: dict[int, str] = {}  # what the dimensions last said
         self._said_of: dict[tuple[str, ...], Mapping[int, str]] = {}  # the same of all lines of which they say the same
@@ -165,7 +161,9 @@ class _LineReader:
                     else:
                         labels[place], beginnings[place] = text, column
         nothing = NO_NUMBERS.stored
-        for place in [place for place, numbers in enumerate(stored) if numbers is nothing]:
+        bare = [place for place, numbers in enumerate(stored) if numbers is nothing]
+        self.has_bare = self.has_bare or bool(bare)
+        for place in bare:
             if not any(map(str.isalnum, labels[place])):
                 labels[place] = ""
         return labels, beginnings

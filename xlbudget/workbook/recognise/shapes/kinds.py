@@ -53,7 +53,8 @@ _FOLLOW_UP = Words(
 )
 _BUDGET_PLAN = Words("budget, budsjett, økonomiplan, overslag, flerårsplan, finanslov", without="budgetopf, budgetrev")
 _DEVIATION = Words(
-    """afvigelse, avvik, mer mindreforbrug, merforbrug, mindreforbrug, merforbruk, mindreforbruk, restbudget"""
+    """afvigelse, avvik, mer mindreforbrug, merforbrug, mindreforbrug, merforbruk, mindreforbruk, restbudget,
+    restbeløb, restrådighed"""
 )
 _SPENT = Words(
     "regnskab, regnskap, _forbrug, lønforbrug, driftsforbrug, nettoforbrug, bokslut, utfall, forbrugt",
@@ -81,7 +82,8 @@ _PRICES = Words(
 """What its title says; "faste priser" are those of a budget."""
 _GRANTS = Words(
     """særtilskud, _støtte_, støtteordning, tilsagn, programmidler, eu midler, eu s tilskud, interreg, bloktilskud,
-    statstilskud, _tilskud i_, tilskudsbeløb, støttebeløb, statsbidrag, låneoptagelse, låneopptak,
+    statstilskud, _tilskud i_, tilskudsbeløb, støttebeløb, statsbidrag, låneoptagelse, låneopptak, lånepulje,
+    lånedispensation, lånetilsagn,
     finansieringskilde, rammetilskud, puljemidler, puljetilskud, tilskudspulje, tilskudsordning, tilskudsmodtager,
     tilskuddsordning, tilskuddsmottaker, _tildelinger_, _tildelte_, innvilget, söknadssum, søknadssum,
     föreningsbidrag, foreningstilskud, foreningstilskudd, verksamhetsbidrag, projektbidrag, beviljade""",

@@ -10,6 +10,7 @@ from xlbudget.domain.hints import TYPE_CHECKING
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.recognise.cells.formulas import summed_rows
 from xlbudget.workbook.recognise.cells.grid import Grid
+from xlbudget.workbook.recognise.cells.single_cells import PERCENT
 from xlbudget.workbook.recognise.rows.remarks import is_remark
 from xlbudget.workbook.recognise.rows.row_drafts import RowDraft
 from xlbudget.workbook.recognise.sums.ledger import Ledger
@@ -44,6 +45,8 @@ class SumEvidence:
         self.set_off = {place for place, row in enumerate(rows) if row.bold or row.marked}
         self.set_off |= {place for place in places.filled if not rows[place].label}
         self.set_off.update(place for place in places.spoken if is_named(rows[place]))
+        self._whole = [place for place in places.filled[-1:] if _is_all_of_it(rows[place])]
+        self.set_off.update(self._whole)
         self.headings = [place for place in places.bare if not is_remark(rows, place)]
         self._numbers = [row.line.row for row in rows]
         summed = summed_rows(grid, self._numbers, columns)
@@ -65,7 +68,7 @@ class SumEvidence:
     def unlike_their_neighbours(self, heads: ExcerptHeads | None) -> set[int]:
         """The lines that may be sums for another reason than that they add up lines above them."""
         rows = self.rows
-        unlike = {*self.summed, *self.of_alike, *self.ledger.may_stand_above()}
+        unlike = {*self.summed, *self.of_alike, *self._whole, *self.ledger.may_stand_above()}
         if heads:
             unlike.update(heads.covered, self._below(heads))
         for place in self.places.spoken:
@@ -85,3 +88,11 @@ class SumEvidence:
         """The lines from where the first head ends: what a quick look takes for open below it is not."""
         end = min([*heads.closed, *(lines.stop for lines in heads.covered.values())], default=len(self.rows))
         return self.places.counted[bisect_left(self.places.counted, end) :]
+
+
+def _is_all_of_it(row: RowDraft) -> bool:
+    """Whether 100 per cent stand beside the line's amounts: "17 kommuner | 500 | 100,0 %" below the share of each."""
+    return any(kind == PERCENT and row.stored.get(column) in _ALL for column, kind in row.line.kinds.items())
+
+
+_ALL = (1, 100)  # per cent, as stored with and without its format

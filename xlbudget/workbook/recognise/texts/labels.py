@@ -230,6 +230,17 @@ def _heads_at_a_time(bare: str) -> bool:
     return first in HEADS and (rest.startswith(_AT_A_TIME) or (first in RESIDENTS and rest in _IN_ALL))
 
 
+def _is_surplus(bare: str) -> bool:
+    """Whether the words end in a surplus or deficit that is the table's own: "Regulering for underskud" and "Dækning af
+    over-/underskud" are lines that come of another one."""
+    if not bare.endswith(_SURPLUS):
+        return False
+    return _OF_ANOTHER.isdisjoint(bare.split()[1:-1])
+
+
+_OF_ANOTHER = frozenset({"for", "af", "fra", "vedr", "vedrørende", "av", "från"})
+
+
 def _may_be_note(label: str) -> bool:
     return label.lower().startswith(_NOTE_BEGINS) or label[1:2] == ")"
 
@@ -254,7 +265,7 @@ def _understood(label: str, plain: str) -> LabelWords:
         total=total,
         grand=total and plain.strip(" 0123456789") in _GRAND,
         net=net,
-        surplus=not part and bare.rstrip(" 0123456789").endswith(_SURPLUS),
+        surplus=not part and _is_surplus(bare.rstrip(" 0123456789")),
         computed=_is_computed(label),
         part_of=part,
         opens_parts=bare in _OPENS,

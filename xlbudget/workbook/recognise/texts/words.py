@@ -20,10 +20,16 @@ _BETWEEN_WORDS = re.compile(r"[^0-9a-zæøåäöéüõ%²³]+")
 _BETWEEN_WORDS_OR_PER_MILLE = pattern(r"[^0-9a-zæøåäöéüõ%‰²³]+")  # few texts have one, and it takes long to compile
 
 
+_PARTED = pattern(r"(?<=[a-zæøå]{4}s)- ?(?=[a-zæøå]{5})(?!eller |[a-zæøå]+-)")
+"""A word that a narrow column once parted after the s that joins its halves."""
+
+
 @lru_cache(maxsize=16384)
 def plain_words(text: str) -> str:
     """The text in small letters, with one space around each word: " mer mindreforbrug i % "."""
     plain = text.lower()
+    if "s-" in plain:
+        plain = _PARTED.sub("", plain)  # "Bevillings-ansøgninger", "Forbrugs- procent"
     between = _BETWEEN_WORDS
     if "%" in plain:
         plain = plain.replace("%", " % ")
