@@ -21,6 +21,7 @@ __all__ = [
     "explained",
     "label",
     "price_level_name",
+    "so_do",
     "stated_at",
     "table_elsewhere",
     "table_name",
@@ -55,6 +56,15 @@ def label(row: Row) -> str:
 
     beside = side_of(row)
     return f"»{shortened(name, 60)}«" + (f" ({beside})" if beside else "")
+
+
+def so_do(others: int, da: tuple[str, str], en: tuple[str, str]) -> tuple[str, str]:
+    """A sentence that as many others do the same, "Det gør også 3 kopier.", in Danish and in English; none for none of
+    them. `da` and `en` name one of them, and several."""
+    if not others:
+        return "", ""
+    several = others > 1
+    return f" Det gør også {others} {da[several]}.", f" So {'do' if several else 'does'} {others} {en[several]}."
 
 
 def column_name(column: Column) -> str:

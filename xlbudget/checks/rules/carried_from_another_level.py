@@ -16,7 +16,7 @@ from xlbudget.checks.formulas.formula_cells import (
     stated_price_level,
 )
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.wording import price_level_name
+from xlbudget.checks.wording import price_level_name, so_do
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.years import is_year
 from xlbudget.workbook.formulas.cells import Cell, SheetFormulas
@@ -151,15 +151,13 @@ def _flaw(
     _, told, stated, forth = key
     (told_da, told_en), (stated_da, stated_en) = price_level_name(told), price_level_name(stated)
     way_da, way_en = ("til", "to") if forth else ("fra", "from")
-    here, text, copies = ref(places[0]), sheet.texts[places[0]], len(places) - 1
-    also_da = f" Det gør også {copies} {'kopi' if copies == 1 else 'kopier'} af formlen." if copies else ""
-    also_en = f" So {'does' if copies == 1 else 'do'} {copies} {'copy' if copies == 1 else 'copies'} of it."
+    here, text = ref(places[0]), sheet.texts[places[0]]
+    also_da, also_en = so_do(len(places) - 1, ("kopi af formlen", "kopier af formlen"), ("copy of it", "copies of it"))
     return Flaw(
         sheet.sheet.name,
         joined(places)[0].ref,
         f"{here} {danish(text)} regner {way_da} {told_da}, men {whose[0]} står i {stated_da}.{also_da}",
-        f"{here} {shown(text)} carries {way_en} {told_en}, but {whose[1]} stands in {stated_en}."
-        + also_en * (copies > 0),
+        f"{here} {shown(text)} carries {way_en} {told_en}, but {whose[1]} stands in {stated_en}.{also_en}",
         f"Skriv {stated} i funktionen, eller ret prisniveauet i overskriften.",
         f"Write {stated} in the function, or mend the price level in the heading.",
         str(stated),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from xlbudget.checks.formulas.formula_cells import danish, formulas, joined, ref, rounded, shown
 from xlbudget.checks.registry import Flaw, Subject, rule
+from xlbudget.checks.wording import so_do
 from xlbudget.domain.patterns import pattern
 from xlbudget.workbook.formulas.cells import Cell, SheetFormulas
 from xlbudget.workbook.formulas.patterns import Pattern
@@ -67,14 +68,13 @@ def check(subject: Subject) -> Iterator[Flaw]:
 def _flaw(sheet: SheetFormulas, places: list[Cell]) -> Flaw:
     first = places[0]
     here, text, value = ref(first), sheet.texts[first], str(sheet.sheet.value(*first))
-    others = len(places) - 1
-    also_da = f" Det gør også {others} {'kopi' if others == 1 else 'kopier'} under den." if others else ""
-    also_en = f" So {'does' if others == 1 else 'do'} {others} {'copy' if others == 1 else 'copies'} below it."
+    below = len(places) - 1
+    also_da, also_en = so_do(below, ("kopi under den", "kopier under den"), ("copy below it", "copies below it"))
     return Flaw(
         sheet.sheet.name,
         joined(places)[0].ref,
         f"Kontrollen i {here} {danish(text)} viser »{value.strip()}«.{also_da}",
-        f"The check in {here} {shown(text)} shows “{value.strip()}”." + also_en * (others > 0),
+        f"The check in {here} {shown(text)} shows “{value.strip()}”.{also_en}",
         "Find forskellen mellem de celler, som kontrollen sammenligner, og ret den.",
         "Find the difference between the cells that the check compares, and mend it.",
         found=value,

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from xlbudget.checks.cells.contents import contents
 from xlbudget.checks.formulas.formula_cells import danish, formulas, is_error, ref, shown
 from xlbudget.checks.registry import Flaw, Subject, rule
+from xlbudget.checks.wording import so_do
 from xlbudget.workbook.error_names import danish_error
 from xlbudget.workbook.formulas.cells import Cell
 from xlbudget.workbook.formulas.patterns import Pattern
@@ -90,13 +91,11 @@ def check(subject: Subject) -> Iterator[Flaw]:
 
 def _more(copies: int, inherited: int, *, computed: bool) -> tuple[str, str]:
     """How many copies or cells beside it show the same, and how many formulas got the error from there."""
-    da = en = ""
-    if copies and not computed:
-        da = f" Det gør også {copies} {'celle' if copies == 1 else 'celler'} ved siden af."
-        en = f" So {'does' if copies == 1 else 'do'} {copies} {'cell' if copies == 1 else 'cells'} beside it."
-    elif copies:
-        da = f" Det gør også {copies} {'kopi' if copies == 1 else 'kopier'} af formlen ved siden af."
-        en = f" So {'does' if copies == 1 else 'do'} {copies} {'copy' if copies == 1 else 'copies'} beside it."
+    names_da, names_en = ("celle ved siden af", "celler ved siden af"), ("cell beside it", "cells beside it")
+    if computed:
+        names_da = ("kopi af formlen ved siden af", "kopier af formlen ved siden af")
+        names_en = ("copy beside it", "copies beside it")
+    da, en = so_do(copies, names_da, names_en)
     if inherited:
         da += f" {inherited} {'formel' if inherited == 1 else 'formler'} arver fejlen."
         en += f" {inherited} {'formula inherits' if inherited == 1 else 'formulas inherit'} the error."

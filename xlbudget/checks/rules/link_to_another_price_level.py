@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from xlbudget.checks.formulas.formula_cells import TableCell, danish, joined, ref, shown, stated_price_level
 from xlbudget.checks.formulas.links import Link, links
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.wording import label
+from xlbudget.checks.wording import label, so_do
 
 
 @rule(
@@ -81,9 +81,7 @@ def _flaw(found: list[Link], here: int, there: int) -> Flaw:
     link, sheet = found[0], found[0].formulas
     places = sorted({(row, one.place[1]) for one in found for row in one.rows})
     cell, source, text = ref(link.place), f"{link.there.table.sheet}!{ref(link.source)}", sheet.texts[link.place]
-    others = len(places) - 1
-    also_da = f" Det samme gør {others} {'anden celle' if others == 1 else 'andre celler'}." if others else ""
-    also_en = f" So {'does another cell' if others == 1 else f'do {others} other cells'}." if others else ""
+    also_da, also_en = so_do(len(places) - 1, ("anden celle", "andre celler"), ("other cell", "other cells"))
     return Flaw(
         sheet.sheet.name,
         joined(places)[0].ref,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from xlbudget.checks.formulas.formula_cells import TableCell, danish, joined, ref, shown
 from xlbudget.checks.formulas.links import Link, links
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.checks.wording import amount, label, unit_of
+from xlbudget.checks.wording import amount, label, so_do, unit_of
 from xlbudget.domain.amounts import Unit, convert
 from xlbudget.domain.sums.rates import names_rate
 
@@ -92,9 +92,7 @@ def _flaw(found: list[Link], here: Unit, there: Unit) -> Flaw:
     meant = convert(value, there, here)
     places = sorted({(row, one.place[1]) for one in found for row in one.rows})
     cell, source, text = ref(link.place), f"{link.there.table.sheet}!{ref(link.source)}", sheet.texts[link.place]
-    others = len(places) - 1
-    also_da = f" Det samme gør {others} {'anden celle' if others == 1 else 'andre celler'}." if others else ""
-    also_en = f" So {'does another cell' if others == 1 else f'do {others} other cells'}." if others else ""
+    also_da, also_en = so_do(len(places) - 1, ("anden celle", "andre celler"), ("other cell", "other cells"))
     way_da, way_en = ("Gang med", "Multiply by") if there.factor > here.factor else ("Del med", "Divide by")
     times = amount(max(there.factor / here.factor, here.factor / there.factor))
     return Flaw(
