@@ -26,7 +26,7 @@ def cases() -> Iterator[tuple[str, str, list[str]]]:
 
 
 @pytest.mark.parametrize(("title", "found", "lines"), list(cases()))
-def test_case(title: str, found: str, lines: list[str]) -> None:
+def test_each_table_gives_these_findings_and_no_other(title: str, found: str, lines: list[str]) -> None:
     book = workbook(lines)
     said = check_workbook(book, recognise(book), choose(RULES))
     assert " ".join(f"{finding.code} {finding.range}" for finding in said) == found

@@ -1,3 +1,5 @@
+"""Account strings of the authorised chart of accounts: what is one, and its parts."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""Gain, payback, present value and sensitivity of a case, held to cases worked out by hand and to their definitions."""
+
 from __future__ import annotations
 
 from decimal import Decimal

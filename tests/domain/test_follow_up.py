@@ -1,3 +1,5 @@
+"""Deviation, spent share, forecast and targets, by their definitions."""
+
 from __future__ import annotations
 
 from decimal import Decimal

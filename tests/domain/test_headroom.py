@@ -1,3 +1,5 @@
+"""Shares of a frame, what is left of it, and needs covered year by year."""
+
 from decimal import Decimal
 
 import pytest

@@ -1,3 +1,5 @@
+"""A frame shared out among proposals: by priority, and pro rata in steps."""
+
 from __future__ import annotations
 
 from decimal import Decimal

@@ -1,3 +1,5 @@
+"""The best packages of whole proposals within a frame, held to trying them all."""
+
 from __future__ import annotations
 
 from decimal import Decimal

@@ -1,3 +1,5 @@
+"""Money moved between budget lines: each year goes into nought, and no line past zero."""
+
 from __future__ import annotations
 
 from decimal import Decimal

@@ -1,3 +1,5 @@
+"""The state's share in benefits by week, and what is left to the municipality."""
+
 from __future__ import annotations
 
 from decimal import Decimal

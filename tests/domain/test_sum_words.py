@@ -145,5 +145,5 @@ def test_what_two_lines_differ_by(label: str) -> None:
         "Faldskærm",
     ],
 )
-def test_other_lines(label: str) -> None:
+def test_what_is_called_otherwise_is_no_difference(label: str) -> None:
     assert not says_difference(Row(1, label, "total", {}, {}))

@@ -1,3 +1,5 @@
+"""Amounts in running text, with their units."""
+
 from decimal import Decimal
 
 import pytest

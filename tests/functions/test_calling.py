@@ -391,7 +391,7 @@ def test_a_rate_of_one_or_more_says_what_to_write(given: object) -> None:
 @pytest.mark.parametrize(
     ("given", "wanted"), [(True, True), (1, True), (0.0, False), ("SAND", True), ("falsk", False), ("ja", True)]
 )
-def test_flags(given: object, wanted: bool) -> None:
+def test_a_flag_is_read_from_words_and_numbers(given: object, wanted: bool) -> None:
     assert got(ask.flag("interpoler", **WORDS), given) is wanted
 
 
@@ -420,7 +420,7 @@ def test_an_unknown_choice_names_those_there_are() -> None:
 @pytest.mark.parametrize(
     ("given", "wanted"), [(2016, 2016), ("2016", 2016), ("løbende", "current"), ("Løbende priser", "current")]
 )
-def test_price_levels(given: object, wanted: object) -> None:
+def test_a_price_level_is_a_year_or_current(given: object, wanted: object) -> None:
     assert got(ask.price_level("prisniveau", **WORDS), given) == wanted
 
 

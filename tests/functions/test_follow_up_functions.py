@@ -33,7 +33,7 @@ from xlbudget.functions.calling import call
         ("OPF_PROGNOSE", ([[1, 2]], [[1, 2]], [[3, 1] + [0.8] * 10]), [[4, 6]]),
     ],
 )
-def test_amounts(name: str, arguments: tuple[object, ...], value: object) -> None:
+def test_the_functions_give_these_values(name: str, arguments: tuple[object, ...], value: object) -> None:
     assert result(name, *arguments) == value
 
 

@@ -1,3 +1,5 @@
+"""Areas of cells: where two of them meet."""
+
 from __future__ import annotations
 
 import pytest

@@ -69,7 +69,7 @@ def test_classes_and_pupils_beside_what_they_are_given() -> None:
         ("Afvigelse normering i kr.", "difference"),
     ],
 )
-def test_what_differs(heading: str, hint: str) -> None:
+def test_a_heading_says_whether_money_or_a_number_differs(heading: str, hint: str) -> None:
     assert read_heading(heading).hint == hint
 
 

@@ -46,7 +46,7 @@ ONE_GONE = {5: 5, 7: 6, 8: 7}
         ("noget [ulæseligt", "andet [ulæseligt", IN_PLACE, False),
     ],
 )
-def test_meaning(old: str, new: str, rows: dict[int, int], same: bool) -> None:
+def test_formulas_mean_the_same_where_rows_have_moved(old: str, new: str, rows: dict[int, int], same: bool) -> None:
     assert same_meaning(old, new, "Ark1", moves(rows)) is same
 
 

@@ -83,7 +83,7 @@ def areas(formula: str, place: tuple[int, int] = (10, 10)) -> list[str]:
         ("AND(A1=1,A2=2)", True),
     ],
 )
-def test_results(formula: str, expected: float) -> None:
+def test_a_formula_gives_this_result(formula: str, expected: float) -> None:
     assert result(formula, {"A1": 1.0, "A2": 2.0, "A3": 3.0}) == pytest.approx(expected)
 
 
@@ -127,7 +127,7 @@ def test_what_cannot_be_told_is_not_told(formula: str) -> None:
         ("SUM(A1:A3 A2:C2)", ["A1:A3", "A2:C2"]),
     ],
 )
-def test_references(formula: str, expected: list[str]) -> None:
+def test_a_formula_refers_to_these_areas(formula: str, expected: list[str]) -> None:
     assert areas(formula) == expected
 
 

@@ -27,7 +27,7 @@ def lines(name: str) -> list[list[str]]:
 
 
 @pytest.mark.parametrize(("text", "unit"), lines("units"))
-def test_units(text: str, unit: str) -> None:
+def test_a_text_states_this_unit(text: str, unit: str) -> None:
     stated = stated_unit(text)
     assert ((stated.unit or stated.currency) if stated else "-") == unit
 
@@ -46,12 +46,12 @@ def test_a_text_states_its_units_from_left_to_right(text: str, said: list[str]) 
 
 
 @pytest.mark.parametrize(("text", "level"), lines("price_levels"))
-def test_price_levels(text: str, level: str) -> None:
+def test_a_text_states_this_price_level(text: str, level: str) -> None:
     assert [str(found) for found in price_levels(text)] == ([] if level == "-" else [level])
 
 
 @pytest.mark.parametrize(("text", "years", "measure", "hint"), lines("headings"))
-def test_headings(text: str, years: str, measure: str, hint: str) -> None:
+def test_a_heading_says_years_measure_and_hint(text: str, years: str, measure: str, hint: str) -> None:
     heading = read_heading(text)
     assert (" ".join(str(year) for year in heading.years) or "-", heading.measure or "-", heading.hint or "-") == (
         years,
@@ -61,7 +61,7 @@ def test_headings(text: str, years: str, measure: str, hint: str) -> None:
 
 
 @pytest.mark.parametrize(("text", "kind", "number"), lines("cells"))
-def test_cells(text: str, kind: str, number: str) -> None:
+def test_a_text_in_a_cell_is_of_this_kind(text: str, kind: str, number: str) -> None:
     cell = read_text(text)
     assert (KINDS[cell.kind], "-" if cell.number is None else str(cell.number)) == (kind, number)
 

@@ -46,7 +46,7 @@ def test_years_of_two_digits(row: str, told: list[int | None]) -> None:
         "Alder|Børn under 18|Voksne over 18|Ældre fra 19",
     ],
 )
-def test_other_numbers(row: str) -> None:
+def test_two_digits_that_are_no_run_of_years_are_none(row: str) -> None:
     assert years(row) == [None] * len(years(row))
 
 
