@@ -18,6 +18,7 @@ from xlbudget.checks.runs import batch, batch_workers
 from xlbudget.checks.runs.batch import judged
 from xlbudget.checks.runs.files import Verdict, verdict_on
 from xlbudget.checks.runs.selection import Task
+from xlbudget.cli.endings import end_as_interrupted
 
 forks = pytest.mark.skipif(sys.platform != "linux", reason="a forked worker inherits the test's own judge")
 
@@ -105,6 +106,26 @@ def test_chunks_hold_each_task_once_and_no_chunk_is_too_large(tasks: list[Task],
     assert [place for chunk in chunks for place, _ in chunk] == wanted
     assert all(1 <= len(chunk) <= 20 for chunk in chunks)
     assert len(chunks) >= count
+
+
+@forks
+def test_a_worker_ends_without_a_word_whatever_its_parent_does_when_it_is_ended(
+    tasks: list[Task], monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def judge_task(task: Task) -> Verdict:
+        time.sleep(0 if task.path == tasks[0].path else 60)
+        return named(task.path)
+
+    monkeypatch.setattr(batch, "judge_task", judge_task)
+    before = signal.getsignal(signal.SIGTERM)
+    end_as_interrupted()
+    try:
+        running = judged(tasks, 2)
+        assert next(running) == named(tasks[0].path)
+        running.close()
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    assert capfd.readouterr().err == ""
 
 
 @forks

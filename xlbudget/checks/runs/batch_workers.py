@@ -157,6 +157,7 @@ def _work(pipe: Connection, inherited: Sequence[Connection]) -> None:
     from xlbudget.checks.runs.batch import judge_task  # noqa: PLC0415 — this module is loaded by that one
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears Ctrl-C and ends us
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # at once, whatever the parent does when it is ended itself
     for other in inherited:
         other.close()
     try:
