@@ -102,3 +102,39 @@ def test_a_line_in_prices_or_in_a_unit_of_its_own() -> None:
     assert not astray("1.000 kr., 2024-priser", line="Miljø, 2024-priser")
     assert not astray("Mio. kr., 2026-priser", line="Miljø (mio. kr.)")
     assert not astray("Mio. kr., 2026-priser", line="Miljø, kr. pr. indbygger")
+
+
+TWICE = """
+    # Oversigt
+    | 1.000 kr.     | 2026              | 2027              |
+    | Skoler        | =Skole!B3 → 400   | =Skole!C3 → 420   |
+    | Miljø         | =Miljø!B3 → 70    | =Miljø!C3 → 71    |
+    | {line}        | =Miljø!{row} → 70 | =Miljø!{other} → 71 |
+    | {total}       | {sums}            | {more}            |
+    # Skole
+    | 1.000 kr. | 2026 | 2027 |
+    | Lærere    | 400  | 420  |
+    | *I alt*   | 400  | 420  |
+    # Miljø
+    | 1.000 kr. | 2026 | 2027 |
+    | Veje      | 70   | 71   |
+    | *I alt*   | 70   | 71   |
+"""
+SUMS = ("*I alt*", "=SUM(B2:B4) → 540", "=SUM(C2:C4) → 562")
+
+
+@pytest.mark.parametrize(
+    ("line", "cells", "last", "told"),
+    [
+        ("Arbejde", ("B3", "C3"), SUMS, ["B4"]),
+        ("Arbejde", ("B2", "C2"), SUMS, []),  # another line, of the same amount
+        ("Heraf veje", ("B3", "C3"), ("*I alt*", "=SUM(B2:B3) → 470", "=SUM(C2:C3) → 491"), []),
+        ("Arbejde", ("B3", "C3"), ("Nøgletal", "12", "14"), []),  # nothing adds them
+    ],
+)
+def test_two_lines_of_a_total_that_fetch_one_cell(
+    line: str, cells: tuple[str, str], last: tuple[str, str, str], told: list[str]
+) -> None:
+    total, sums, more = last
+    book = workbook(TWICE.format(line=line, row=cells[0], other=cells[1], total=total, sums=sums, more=more))
+    assert [one.range for one in check_workbook(book, recognise(book), choose(["XTB206"]))] == told

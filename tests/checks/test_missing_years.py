@@ -72,3 +72,31 @@ def test_a_short_run_that_the_title_names(title: str, missing: bool) -> None:
     book = workbook([f"| *{title}* |", "|", *headings, *rows])
     found = [one.range for one in check_workbook(book, recognise(book), choose(("PRI101",)))]
     assert found == (["E4"] if missing else [])
+
+
+@pytest.mark.parametrize(
+    ("heading", "place"),
+    [
+        ("| | Budget 2026 | Overslag 2027 | Overslag 2027 | Overslag 2029 |", "D2"),
+        ("| | Budget 2026 | Budget 2027 | Overslag 2027 | Overslag 2029 |", "E2"),  # two of one year, and a hole
+        ("| | Budget 2026 | Overslag 2027 | Overslag 2028 | Overslag 2029 |", None),
+    ],
+)
+def test_a_heading_that_was_copied_and_not_changed(heading: str, place: str | None) -> None:
+    assert places(heading) == ([place] if place else [])
+
+
+@pytest.mark.parametrize(
+    ("months", "place"),
+    [
+        ("Jan | Feb | Mar | Apr | Maj | Jun | Jul | Jul | Sep | Okt | Nov | Dec", "I1"),
+        ("Jan | Feb | Mar | Apr | Maj | Jun | Jul | Aug | Sep | Okt | Nov | Nov", "M1"),
+        ("Jan | Feb | Mar | Apr | Maj | Jun | Jul | Aug | Sep | Okt | Nov | Dec", None),
+        ("Jan | Jan | Feb | Feb | Mar | Mar | Apr | Apr | Maj | Maj | Jun | Jun", None),  # budget and outturn of each
+    ],
+)
+def test_a_month_that_stands_twice(months: str, place: str | None) -> None:
+    amounts = " | ".join(["100"] * 12)
+    book = workbook(f"| 1.000 kr. | {months} |\n| Løn | {amounts} |\n| Varekøb | {amounts} |")
+    told = check_workbook(book, recognise(book), choose(("PRI101",)))
+    assert [one.range for one in told] == ([place] if place else [])

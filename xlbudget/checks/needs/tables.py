@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Callable
 from itertools import repeat
 
-from xlbudget.domain.amounts import Unit
 from xlbudget.domain.hints import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -73,9 +72,14 @@ def tables_say(*words: str) -> Need:
     return lambda subject: holds_any(words, subject.once(_table_words))
 
 
-def hole_in_years(subject: Subject) -> bool:
-    """A table whose years are all that there are between its first and its last, but one."""
+def hole_in_time(subject: Subject) -> bool:
+    """A table whose years are all that there are between its first and its last, but one, or one of months of which one
+    stands twice."""
+    from xlbudget.checks.months_twice import month_twice  # noqa: PLC0415
+
     for table in subject.tables:
+        if month_twice(table):
+            return True
         years = {column.year for column in table.columns if column.role == "year" and column.year}
         if years and max(years) - min(years) == len(years):
             return True
@@ -118,41 +122,11 @@ def row_totals_that_differ(subject: Subject) -> bool:
     return bool(row_total_differences(subject))
 
 
-def thousandfold(subject: Subject) -> bool:
-    """A year's amount that is a thousand times the others of its line, or a thousandth."""
-    from xlbudget.checks.scale_slips import THOUSANDFOLD, scale_slips  # noqa: PLC0415
-
-    return tables(subject) and any(True for _ in scale_slips(subject, THOUSANDFOLD))
-
-
-def tenfold(subject: Subject) -> bool:
-    """A year's amount that is ten times the others of its line, or a tenth."""
-    from xlbudget.checks.scale_slips import TENFOLD, scale_slips  # noqa: PLC0415
-
-    return tables(subject) and any(True for _ in scale_slips(subject, TENFOLD))
-
-
-def years_mistyped(subject: Subject) -> bool:
-    """A year's amount that a slip of the hand brings in line with the others, which are nearly the same."""
-    from xlbudget.checks.mistyped_years import mistyped_years  # noqa: PLC0415
-
-    return tables(subject) and bool(subject.once(mistyped_years))
-
-
 def lines_between(subject: Subject) -> bool:
     """A sheet with budget tables on which something is shown in per cent."""
     sheets = {table.sheet for table in subject.tables}
     found = map(subject.workbook.sheet, sheets)
     return any("%" in style.number_format for sheet in found if sheet for style in sheet.styles)
-
-
-def lines_far_larger(subject: Subject) -> bool:
-    """A line far larger than all others of a table in thousands or millions."""
-    if {table.unit for table in subject.tables}.isdisjoint((Unit.TKR, Unit.MIO_KR)):
-        return False
-    from xlbudget.checks.lines_beyond import lines_beyond  # noqa: PLC0415
-
-    return bool(subject.once(lines_beyond))
 
 
 def amounts_taken_back(subject: Subject) -> bool:
@@ -180,20 +154,6 @@ def sheets_added_up(subject: Subject) -> bool:
     from xlbudget.checks.between_tables.sheets_added_up import uneven_cells  # noqa: PLC0415
 
     return bool(subject.once(uneven_cells))
-
-
-def signs_lost(subject: Subject) -> bool:
-    """A line of which one year has another sign than the rest."""
-    from xlbudget.checks.opposite_signs import lost_signs  # noqa: PLC0415
-
-    return tables(subject) and bool(subject.once(lost_signs))
-
-
-def amounts_turned(subject: Subject) -> bool:
-    """An amount of another sign than those beside it, in a column of income or in a follow-up."""
-    from xlbudget.checks.signs_beside import signs_beside  # noqa: PLC0415
-
-    return tables(subject) and bool(subject.once(signs_beside))
 
 
 def repeated_lines(subject: Subject) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from xlbudget.checks.cells.year_rows import YearRow, heading_cell, year_rows
+from xlbudget.checks.months_twice import month_twice
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.rules.year_out_of_order import out_of_order
 from xlbudget.checks.wording import table_name
@@ -14,6 +15,11 @@ from xlbudget.domain.years import years_spanned
 from xlbudget.workbook.addresses import cell_ref, column_number
 
 _LONG = 4  # a run of so many years with one hole in it is a slip; shorter ones, or wider holes, are a choice
+_MONTHS = (
+    ("januar", "January"), ("februar", "February"), ("marts", "March"), ("april", "April"), ("maj", "May"),
+    ("juni", "June"), ("juli", "July"), ("august", "August"), ("september", "September"), ("oktober", "October"),
+    ("november", "November"), ("december", "December"),
+)  # fmt: skip
 _FEWEST = 3  # the same where something says that they are a run
 
 
@@ -29,16 +35,23 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """The years of the columns follow one another but for one hole.
 
     A total over the years then lacks a year, and nobody sees it, or the heading of a column was forgotten. The same
-    year in several columns (oprindeligt, korrigeret, forventet) is no hole, and years five apart are a choice.
+    year in several columns (oprindeligt, korrigeret, forventet) is no hole, and years five apart are a choice. A month
+    that stands twice where the next is missing is a hole too.
 
     Dansk: Kolonnernes år følger efter hinanden bortset fra ét hul. En total over årene mangler så et år, og ingen
     ser det, eller en kolonnes overskrift er glemt. Samme år i flere kolonner (oprindeligt, korrigeret, forventet)
-    er intet hul, og år med fem års mellemrum er et valg.
+    er intet hul, og år med fem års mellemrum er et valg. Står en måned to gange, hvor den næste mangler, er det også et
+    hul.
 
     Wrong:
         | 1.000 kr. | 2024  | 2025  | 2027  | 2028  |
         | Løn       | 1.000 | 1.000 | 1.000 | 1.000 |
         | Varekøb   | 500   | 500   | 500   | 500   |
+
+    Wrong:
+        | 1.000 kr. | Jan | Feb | Mar | Mar | Maj | Jun | I alt |
+        | Løn       | 100 | 100 | 100 | 100 | 100 | 100 | 600   |
+        | Varekøb   | 50  | 50  | 40  | 60  | 50  | 50  | 300   |
 
     Right:
         | 1.000 kr. | 2024  | 2025  | 2026  | 2027  |
@@ -46,6 +59,11 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Varekøb   | 500   | 500   | 500   | 500   |
     """
     for table in subject.tables:
+        month = month_twice(table)
+        if month and table.header_rows:
+            first, second, number = month
+            under = (f"{first.ref}{table.header_rows[-1]}", f"{second.ref}{table.header_rows[-1]}")
+            yield _twice(table, second.header, under, _MONTHS[number - 1])
         if table.orientation not in ("years_across", "years_down"):
             continue
         columns = [column for column in table.year_columns() if column.year is not None]
@@ -74,6 +92,11 @@ def check(subject: Subject) -> Iterator[Flaw]:
         cell = heading_cell(subject, table, after)
         if any(out_of_order(row) for row in subject.once(year_rows) if _heads(row, table, cell)):
             continue  # no year is missing: one was written twice
+        same = [column for column in columns if column.year == missing - 1]
+        if len(same) == 2 and _alike(*same):
+            under = (heading_cell(subject, table, same[0]), heading_cell(subject, table, same[1]))
+            yield _twice(table, same[1].header, under, (str(missing), str(missing)))
+            continue
         yield Flaw(
             table.sheet,
             cell,
@@ -82,6 +105,24 @@ def check(subject: Subject) -> Iterator[Flaw]:
             "Indsæt året, eller skriv ved tabellen, hvorfor det ikke er med.",
             "Insert the year, or say at the table why it is left out.",
         )
+
+
+def _alike(one: Column, other: Column) -> bool:
+    """Whether the two columns stand beside each other under the very same heading."""
+    same = one.header == other.header and one.ref.isalpha() and other.ref.isalpha()
+    return same and column_number(other.ref) - column_number(one.ref) == 1
+
+
+def _twice(table: BudgetTable, heading: str, under: tuple[str, str], missing: tuple[str, str]) -> Flaw:
+    (first, second), (da, en), name = under, missing, " ".join(heading.split())
+    return Flaw(
+        table.sheet,
+        second,
+        f"»{name}« står to gange, i {first} og {second}, og {da} mangler.",
+        f"“{name}” stands twice, in {first} and {second}, and {en} is missing.",
+        f"Skriv {da} i {second}, hvis det er det, beløbene under den gælder.",
+        f"Write {en} in {second} if that is the time of the amounts below.",
+    )
 
 
 def _is_run(table: BudgetTable, columns: Sequence[Column], missing: int) -> bool:

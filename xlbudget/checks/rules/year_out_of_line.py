@@ -8,6 +8,7 @@ from xlbudget.checks.mistyped_years import mistyped_years
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.scale_flaws import out_of_scale
 from xlbudget.checks.scale_slips import TENFOLD, scale_slips
+from xlbudget.checks.slips_beside import slips_beside
 
 
 @rule(
@@ -40,6 +41,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """
     hints = ("Er der et ciffer for meget eller for lidt?", "See whether a digit is too many or missing.")
     told = {(id(one.row), one.column.key) for one in subject.once(mistyped_years)}  # where the others are alike
+    told |= {(id(one.row), one.column.key) for one in subject.once(slips_beside)}  # or other lines say so
     for slip in scale_slips(subject, TENFOLD):
         if (id(slip.row), slip.column.key) in told or slip.column.part:
             continue  # or a month or quarter: many lines have seasons

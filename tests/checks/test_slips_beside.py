@@ -1,0 +1,77 @@
+"""An amount that is a power of ten away from the one beside it: the other lines tell. Figures made up."""
+
+from __future__ import annotations
+
+import pytest
+from grids import workbook
+
+from xlbudget.checks import check_workbook
+from xlbudget.checks.registry import choose
+from xlbudget.workbook.recognise import recognise
+
+TWO = """
+    | 1.000 kr.        | Budget 2025 | Regnskab 2025 |
+    | Vejvæsen         | 62.800      | 61.940        |
+    | Havne            | 3.480       | {}            |
+    | Kollektiv trafik | 29.300      | 29.710        |
+    | Vintertjeneste   | 7.150       | 7.320         |
+    | {}               | {}          | {}            |
+"""
+
+
+def found(grid: str) -> list[tuple[str, str | None]]:
+    book = workbook(grid)
+    told = check_workbook(book, recognise(book), choose(["DAT401", "DAT402", "DAT405"]))
+    return [(one.code, one.range) for one in told]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ("Ejendomme", "44.950", "45,23"),  # in millions
+        ("Ejendomme", "44.950", "45.230.000"),
+        ("Ejendomme", "44.950", "452,3"),
+        ("Ejendomme", "44.950", "4.523"),
+        ("Lejeindtægter", "−44.950", "−45.230.000"),
+    ],
+)
+def test_a_figure_in_another_unit_or_with_a_digit_lost(line: tuple[str, ...]) -> None:
+    assert found(TWO.format("3.525", *line)) == [("DAT405", "C6")]
+
+
+@pytest.mark.parametrize(
+    ("havne", "line"),
+    [
+        ("3.525", ("Ejendomme", "44.950", "45.230")),
+        ("3.525", ("Ejendomme", "44.950", "6.100")),  # next to nothing spent, and no power of ten
+        ("3.525", ("Reserver", "44.950", "45")),
+        ("3.525", ("Overførsel fra 2024", "44.950", "45")),
+        ("3.525", ("Ejendomme", "44.950", "−45")),
+        ("3.525", ("Ejendomme", "44.950", "=45")),
+        ("352,5", ("Ejendomme", "44.950", "45")),  # not the only one
+        ("9.800", ("Ejendomme", "44.950", "45")),  # nothing is usual
+    ],
+)
+def test_what_may_be_far_from_what_it_stands_beside(havne: str, line: tuple[str, ...]) -> None:
+    assert not found(TWO.format(havne, *line))
+
+
+def test_expense_is_not_held_to_income() -> None:
+    grid = TWO.replace("Budget 2025", "Udgifter 2025").replace("Regnskab 2025", "Indtægter 2025")
+    assert not found(grid.format("3.525", "Ejendomme", "44.950", "45,23"))
+
+
+FOLLOW_UP = """
+    | 1.000 kr.   | Oprindeligt budget 2026 | Korrigeret budget 2026 | Forbrug 2026 | Forventet regnskab 2026 |
+    | Biblioteker | 28.640 | 28.990 | 21.180 | 28.900 |
+    | Musikskole  | 9.815  | 9.815  | 7.290  | 9.950  |
+    | Idræt       | 41.230 | 40.430 | 30.515 | 41.050 |
+    | Museer      | 12.470 | 12.620 | 9.180  | {}     |
+    | Oplysning   | 15.360 | 15.360 | {}     | 15.100 |
+"""
+
+
+def test_the_figure_that_most_others_are_far_from() -> None:
+    assert found(FOLLOW_UP.format("1.262", "10.845")) == [("DAT405", "E5")]
+    assert found(FOLLOW_UP.format("12.620", "1.084,5")) == [("DAT405", "D6")]
+    assert not found(FOLLOW_UP.format("12.620", "10.845"))

@@ -1,0 +1,61 @@
+"""What must be there before a rule on a figure out of line can find anything: as `tables`, asked of amounts."""
+
+from __future__ import annotations
+
+from xlbudget.checks.needs.tables import tables
+from xlbudget.domain.amounts import Unit
+from xlbudget.domain.hints import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from xlbudget.checks.registry import Subject
+
+
+def thousandfold(subject: Subject) -> bool:
+    """A year's amount that is a thousand times the others of its line, or a thousandth."""
+    from xlbudget.checks.scale_slips import THOUSANDFOLD, scale_slips  # noqa: PLC0415
+
+    return tables(subject) and any(True for _ in scale_slips(subject, THOUSANDFOLD))
+
+
+def tenfold(subject: Subject) -> bool:
+    """A year's amount that is ten times the others of its line, or a tenth."""
+    from xlbudget.checks.scale_slips import TENFOLD, scale_slips  # noqa: PLC0415
+
+    return tables(subject) and any(True for _ in scale_slips(subject, TENFOLD))
+
+
+def out_of_scale_beside(subject: Subject) -> bool:
+    """An amount that is a power of ten away from the one beside it, where the other lines' are alike."""
+    from xlbudget.checks.slips_beside import slips_beside  # noqa: PLC0415
+
+    return tables(subject) and bool(subject.once(slips_beside))
+
+
+def years_mistyped(subject: Subject) -> bool:
+    """A year's amount that a slip of the hand brings in line with the others, which are nearly the same."""
+    from xlbudget.checks.mistyped_years import mistyped_years  # noqa: PLC0415
+
+    return tables(subject) and bool(subject.once(mistyped_years))
+
+
+def lines_far_larger(subject: Subject) -> bool:
+    """A line far larger than all others of a table in thousands or millions."""
+    if {table.unit for table in subject.tables}.isdisjoint((Unit.TKR, Unit.MIO_KR)):
+        return False
+    from xlbudget.checks.lines_beyond import lines_beyond  # noqa: PLC0415
+
+    return bool(subject.once(lines_beyond))
+
+
+def signs_lost(subject: Subject) -> bool:
+    """A line of which one year has another sign than the rest."""
+    from xlbudget.checks.opposite_signs import lost_signs  # noqa: PLC0415
+
+    return tables(subject) and bool(subject.once(lost_signs))
+
+
+def amounts_turned(subject: Subject) -> bool:
+    """An amount of another sign than those beside it, in a column of income or in a follow-up."""
+    from xlbudget.checks.signs_beside import signs_beside  # noqa: PLC0415
+
+    return tables(subject) and bool(subject.once(signs_beside))

@@ -1,0 +1,105 @@
+"""XTB206: two lines of one total fetch the very same cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from xlbudget.checks.formulas.formula_cells import danish, ref, shown
+from xlbudget.checks.formulas.links import Link, links
+from xlbudget.checks.registry import Flaw, Subject, rule
+from xlbudget.checks.totals.total_differences import sums_by_table
+from xlbudget.checks.wording import label
+from xlbudget.workbook.formulas.cells import Cell
+
+
+@rule(
+    "XTB206",
+    "amount-fetched-twice",
+    "warning",
+    da="To linjer i samme total henter den samme celle",
+    en="Two lines of one total fetch the same cell",
+    source="Revisionspraksis: henvisninger følger linjens navn; intet tælles to gange (T07, M03)",
+)
+def check(subject: Subject) -> Iterator[Flaw]:
+    """Two lines with names of their own take their amounts from the very same cells of another sheet, and a total adds
+    both: one was copied and not changed, so that amount counts twice and another not at all.
+
+    Dansk: To linjer med hver sit navn henter deres beløb fra de samme celler på et andet ark, og en total lægger
+    begge sammen: den ene er kopieret og ikke rettet, så det ene beløb tæller to gange og et andet slet ikke.
+
+    Wrong:
+        # Oversigt
+        | 1.000 kr.        | 2026               | 2027               |
+        | Skoler           | =Skole!B4 → 400    | =Skole!C4 → 420    |
+        | Miljø            | =Miljø!B4 → 70     | =Miljø!C4 → 71     |
+        | Beskæftigelse    | =Miljø!B4 → 70     | =Miljø!C4 → 71     |
+        | *I alt*          | =SUM(B2:B4) → 540  | =SUM(C2:C4) → 562  |
+        # Skole
+        | 1.000 kr. | 2026  | 2027  |
+        | Lærere    | 300   | 310   |
+        | Bøger     | 100   | 110   |
+        | *I alt*   | 400   | 420   |
+        # Miljø
+        | 1.000 kr. | 2026  | 2027  |
+        | Veje      | 60    | 61    |
+        | Parker    | 10    | 10    |
+        | *I alt*   | 70    | 71    |
+
+    Right:
+        # Oversigt
+        | 1.000 kr.        | 2026               | 2027               |
+        | Skoler           | =Skole!B4 → 400    | =Skole!C4 → 420    |
+        | Veje             | =Miljø!B2 → 60     | =Miljø!C2 → 61     |
+        | Parker           | =Miljø!B3 → 10     | =Miljø!C3 → 10     |
+        | *I alt*          | =SUM(B2:B4) → 470  | =SUM(C2:C4) → 491  |
+        # Skole
+        | 1.000 kr. | 2026  | 2027  |
+        | Lærere    | 300   | 310   |
+        | Bøger     | 100   | 110   |
+        | *I alt*   | 400   | 420   |
+        # Miljø
+        | 1.000 kr. | 2026  | 2027  |
+        | Veje      | 60    | 61    |
+        | Parker    | 10    | 10    |
+        | *I alt*   | 70    | 71    |
+    """
+    totals = subject.once(_totals_of_lines)
+    first: dict[tuple[str, str, str, Cell], Link] = {}
+    told: set[int] = set()
+    for link in subject.once(links):
+        row, column = link.here.row, link.here.column
+        value = row.values.get(column.key)
+        if not value or id(row) not in totals or len(link.rows) > 1 or link.turned:
+            continue  # what is copied down to many lines was meant, as a rate is
+        key = (link.formulas.sheet.name, column.key, link.there.table.sheet.casefold(), link.source)
+        other = first.setdefault(key, link)
+        same = totals[id(row)] == totals.get(id(other.here.row))
+        if other is link or not same or id(row) in told or row.evened_label == other.here.row.evened_label:
+            continue
+        told.add(id(row))
+        yield _flaw(other, link)
+
+
+def _totals_of_lines(subject: Subject) -> Mapping[int, int]:
+    """The first total that adds each line, both by identity. Asked for with `subject.once`."""
+    found: dict[int, int] = {}
+    for _, told in subject.once(sums_by_table):
+        for entry in told.sums:
+            for row in entry.parts:
+                found.setdefault(id(row), id(entry.total))
+    return found
+
+
+def _flaw(first: Link, second: Link) -> Flaw:
+    here, other, sheet = ref(second.place), ref(first.place), second.formulas
+    text, names = sheet.texts[second.place], (label(first.here.row), label(second.here.row))
+    return Flaw(
+        sheet.sheet.name,
+        here,
+        f"{names[1]} henter det samme beløb som {names[0]} ({other}): {here} er {danish(text)}. Totalen tæller "
+        "det med to gange.",
+        f"{names[1]} fetches the same amount as {names[0]} ({other}): {here} is {shown(text)}. The total "
+        "counts it twice.",
+        f"Hent den celle, der hører til {names[1]}, også i linjens andre celler.",
+        f"Fetch the cell that belongs to {names[1]}, in the line's other cells too.",
+    )

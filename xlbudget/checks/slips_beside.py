@@ -1,0 +1,116 @@
+"""Amounts a power of ten away from what they stand beside, where a table has too few years to compare: budget and
+outturn of one year, or two years. The table's other lines tell that the two columns are of one size.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations
+
+from xlbudget.checks.opposite_signs import EITHER_WAY, is_typed
+from xlbudget.checks.registry import Subject
+from xlbudget.checks.scale_slips import compared_over_years
+from xlbudget.domain.patterns import pattern
+from xlbudget.domain.records import NamedTuple
+from xlbudget.domain.sums.flow_words import told_by
+from xlbudget.domain.sums.sum_words import says_result
+from xlbudget.domain.table import BudgetTable, Column, Flow, Row
+
+_FACTORS = (1000, 100, 10)
+_MOST = 6  # columns that are held to one another
+_FEWEST = 3  # other lines with an amount in both columns
+_ALIKE = 2.0  # the largest of their ratios is to the smallest at most so much; for a slip of one digit much less
+_ONE_DIGIT, _ALMOST = 10, 1.25
+_ONE_DIGIT_OFF = (10.0, 0.1)
+_NEAR = 1.05  # how far beyond them the corrected ratio may lie
+_FAR = 5.0  # from one, an amount that may be a power of ten away
+_KEPT_BACK = pattern(r"pulje|reserve|uforudset|buffer|ikke disponeret|anlæg|projekt", re.IGNORECASE)
+"""Lines of which next to nothing may be spent."""
+
+
+class SlipBeside(NamedTuple):
+    """An amount, the column beside it that it is held to, and what it is divided by to be of that size."""
+
+    table: BudgetTable
+    row: Row
+    column: Column
+    beside: Column
+    factor: Decimal
+
+
+def slips_beside(subject: Subject) -> list[SlipBeside]:
+    """Those of the workbook. Ask for them with `subject.once(slips_beside)`."""
+    compared = {id(table): keys for table, keys in subject.once(compared_over_years)}
+    return [
+        slip
+        for table in subject.tables
+        if table.kind != "index" and table.orientation != "long" and len(table.rows) > _FEWEST
+        for slip in _in_table(subject, table, compared.get(id(table), ()))
+        if is_typed(subject, table, slip.row.cells[slip.column.key])
+    ]
+
+
+def _in_table(subject: Subject, table: BudgetTable, compared: Sequence[str]) -> Iterator[SlipBeside]:
+    columns = [column for column in table.columns if column.role == "year" and not column.part]
+    if len(columns) < 2 or len(compared) == len(columns):
+        return
+    found: dict[int, list[tuple[Column, Column, float]]] = {}
+    for one, other in combinations(columns[:_MOST], 2):
+        if one.unit is not other.unit or _side(one) != _side(other):
+            continue
+        told = _astray(subject, table, one.key, other.key)
+        if told is not None:
+            found.setdefault(told[0], []).append((one, other, told[1]))
+    for place, slips in found.items():
+        column, beside, factor = _lone(slips)
+        alone = (
+            len(columns) == 2 or len(slips) > 1
+        )  # of more columns, one that only one other is far from tells nothing
+        if alone and (column.key not in compared or factor in _ONE_DIGIT_OFF):  # else the line's own years tell it
+            yield SlipBeside(table, table.rows[place], column, beside, _power(factor))
+
+
+def _lone(slips: Sequence[tuple[Column, Column, float]]) -> tuple[Column, Column, float]:
+    """The column that most of the slips are of, the later of two; one that it is far from, and by what."""
+    times = Counter(column.key for *pair, _ in slips for column in pair)
+    one, other, factor = slips[-1]
+    return (other, one, factor) if times[other.key] >= times[one.key] else (one, other, 1 / factor)
+
+
+def _side(column: Column) -> set[Flow]:
+    """Whether the heading says that the column is of expense, of income or of their net."""
+    return {flow for word in column.header.split() if (flow := told_by(word))}
+
+
+def _power(factor: float) -> Decimal:
+    return Decimal(round(factor)) if factor >= 1 else 1 / Decimal(round(1 / factor))
+
+
+def _astray(subject: Subject, table: BudgetTable, one: str, other: str) -> tuple[int, float] | None:
+    """The place of the only line whose second amount is a power of ten too large or small, and which."""
+    ratios = [
+        (second / first, place)
+        for place, (first, second) in enumerate(zip(*subject.amounts(table).together([one, other]), strict=True))
+        if first and second
+    ]
+    far = [(ratio, place) for ratio, place in ratios if not 1 / _FAR < ratio < _FAR and _counts(table.rows[place])]
+    if len(far) != 1 or far[0][0] < 0:
+        return None
+    lone, at = far[0]
+    told = sorted(ratio for ratio, place in ratios if place != at and table.rows[place].role == "item")
+    if len(told) < _FEWEST:
+        return None
+    for size in _FACTORS:
+        factor = float(size) if lone > 1 else 1 / size
+        alike = _ALMOST if size == _ONE_DIGIT else _ALIKE
+        if told[-1] <= alike * told[0] and told[0] / _NEAR <= lone / factor <= told[-1] * _NEAR:
+            return at, factor
+    return None
+
+
+def _counts(row: Row) -> bool:
+    plain = row.role == "item" and row.unit is None and not row.part_of
+    return plain and not (EITHER_WAY.search(row.label) or _KEPT_BACK.search(row.label) or says_result(row))
