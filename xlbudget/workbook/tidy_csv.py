@@ -10,6 +10,7 @@ import csv
 import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 _ACTS = ("=", "+", "-", "@", "\t", "\r")
 _CHANGES = re.compile(r"0\d+$|\d{1,4}[./-]\d{1,4}(?:[./-]\d{1,4})?$|\d+[eE][+-]?\d+$|\d{16,}$")
@@ -30,7 +31,12 @@ def _written(value: Value) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return f"'{value}" if value.startswith(_ACTS) or _CHANGES.match(value) else value
+        return _as_text(value)
     if isinstance(value, Decimal):
         return f"{value:f}".replace(".", ",")
     return str(int(value))
+
+
+@lru_cache(maxsize=4096)  # most texts are those of the amounts before
+def _as_text(text: str) -> str:
+    return f"'{text}" if text.startswith(_ACTS) or _CHANGES.match(text) else text

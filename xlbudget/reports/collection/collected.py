@@ -122,9 +122,20 @@ def _amounts(path: str, table: BudgetTable, carrier: _Carrier | None, *, own_res
     columns = columns_by_place(table)
     counting = frozenset() if own_result else counted(table)
     headers = {column.key: column for column in table.columns}
+    of_table = as_text(path), table.sheet, table.range, _text(table.title), table.kind
     for place, (row, trail) in enumerate(zip(table.rows, paths(table), strict=True)):
         if row.role == "note":
             continue
+        committee, appropriation, account_function = (_dimension(row, headers, name) for name in _DIMENSIONS)
+        of_line = (
+            _text(row.label) or "",
+            " › ".join(trail),
+            row.role,
+            committee,
+            appropriation,
+            account_function,
+            _other_dimensions(row, headers),
+        )
         for key, value in row.values.items():
             column = column_of(table, columns, row, key)
             if column is None or key not in row.cells:
@@ -133,20 +144,9 @@ def _amounts(path: str, table: BudgetTable, carrier: _Carrier | None, *, own_res
             currency = currency_of(table, column)
             unit = None if currency else unit_of(table, row, column)
             kroner = _plain(value * unit.factor) if unit else None
-            committee, appropriation, account_function = (_dimension(row, headers, name) for name in _DIMENSIONS)
             amount = TidyAmount(
-                as_text(path),
-                table.sheet,
-                table.range,
-                _text(table.title),
-                table.kind,
-                _text(row.label) or "",
-                " › ".join(trail),
-                row.role,
-                committee,
-                appropriation,
-                account_function,
-                other_dimensions=_other_dimensions(row, headers),
+                *of_table,
+                *of_line,
                 column=_text(column.header) or column.ref,
                 year=period.year,
                 period=_part_of_year(table, row, column, period.year),
