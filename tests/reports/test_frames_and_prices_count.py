@@ -396,3 +396,31 @@ def test_proposals_are_held_against_the_frame_of_their_table() -> None:
 def test_what_is_to_be_found_is_no_frame() -> None:
     found = competition(Workbook("bog.xlsx", [], {}), shared_out(("Måltal", 600_000.0, 500_000.0)), lambda da, en: da)
     assert found is not None and found.frame is None
+
+
+def test_proposals_in_several_columns_ask_for_what_their_total_says() -> None:
+    made = table(
+        ("Forslag, mio. kr.", "Varig 2026", "Engangs 2026", "I alt 2026"),
+        ("Flere lærere", 4.0, 0.5, 4.5),
+        ("Ungdomshus", 1.5, 3.0, 4.5),
+        ("Natur", None, 0.8, 0.8),
+        ("I alt", 5.5, 4.3, 9.8),
+    )
+    found = competition(Workbook("bog.xlsx", [], {}), made, lambda da, en: da)
+    assert found is not None and not found.beside and not found.elsewhere
+    assert [str(choice.proposal.asked) for choice in found.choices] == ["4.5", "4.5", "0.8"]
+
+
+@pytest.mark.parametrize(("title", "spent"), [("Forbrug 2026 pr. måned, kr.", "I alt"), ("Måneder 2026, kr.", None)])
+def test_what_the_months_of_a_title_of_consumption_come_to_is_held_against_the_budget(
+    title: str, spent: str | None
+) -> None:
+    made = table(
+        (title,),
+        ("Område", "Jan", "Feb", "Mar", "I alt", "Budget 2026"),
+        ("Skoler", 4_300.0, 4_310.0, 4_320.0, 12_930.0, 53_750.0),
+        ("Ældre", 3_300.0, 3_310.0, 3_320.0, 9_930.0, 41_250.0),
+        ("I alt", 7_600.0, 7_620.0, 7_640.0, 22_860.0, 95_000.0),
+    )
+    (view,) = views(made, lambda da, en: da)
+    assert (view.outturn.header if view.outturn else None) == spent

@@ -79,3 +79,13 @@ def test_only_what_the_expense_leaves_counts(headings: str) -> None:
 
 def test_compounds_of_expense_and_income_are_not_added() -> None:
     assert counting("Driftsudgifter|Driftsindtægter", "1000|210", "120|25", "400|40") == ["Driftsudgifter"]
+
+
+@pytest.mark.parametrize("headings", ["Udgift|Indtægt|Netto", "U|I|N"])
+@pytest.mark.parametrize(
+    "amounts",
+    [("2400000|-1800000|600000", "1150000|0|1150000", "600000|-600000|0"), ("500||500", "40||40", "300|0|300")],
+)
+def test_a_net_of_few_or_no_incomes_with_a_minus_is_not_added_to_both(headings: str, amounts: tuple[str, ...]) -> None:
+    """However few figures show that it adds them up."""
+    assert "N" not in "".join(counting(headings, *amounts))

@@ -16,6 +16,7 @@ ARITHMETIC = Context(prec=34, rounding=ROUND_HALF_EVEN)
 
 _FIFTEEN_DIGITS = Context(prec=15, rounding=ROUND_HALF_UP)
 _MOST_IN_HUNDREDTHS = 10**13  # has fifteen digits in hundredths
+_BINARY_NOISE = Decimal("1e-13")
 _TENTH, _HUNDREDTH = Decimal("0.1"), Decimal("0.01")
 
 
@@ -135,6 +136,12 @@ def excel_round(amount: Decimal, decimals: int = 0) -> Decimal:
 def significant_digits(amounts: Iterable[Decimal]) -> int:
     """How many digits the amounts show in all, without the noughts before and behind them."""
     return sum(len(f"{abs(amount):f}".replace(".", "").strip("0")) for amount in amounts)
+
+
+def is_residue(difference: Decimal, amounts: Iterable[Decimal]) -> bool:
+    """Whether a difference is only what binary fractions lose where amounts of this size are added and subtracted: a
+    spreadsheet's 13 − 13,7 is −0,700000000000001, and figures that cancel out may leave 0,0000000000001."""
+    return abs(difference) <= _BINARY_NOISE * max(map(abs, amounts), default=ZERO)
 
 
 def rounding_tolerance(addends: int, decimals: int) -> Decimal:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 from decimal import Decimal
 
-from xlbudget.domain.amounts import ARITHMETIC, ZERO, Unit
+from xlbudget.domain.amounts import ARITHMETIC, ZERO, Unit, is_residue
 from xlbudget.domain.balances.stocks import stocks_among
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.one_unit import in_one_unit
@@ -26,8 +26,7 @@ from xlbudget.reports.counting.what_counts import is_price
 from xlbudget.reports.headroom.sides_of_whole import sides_of_whole
 from xlbudget.reports.periods import ONE, Period, factors_of, periods_of
 
-_NOISE = Decimal("1e-13")  # of an amount, and what is left of a sum of figures that cancel out
-_RESIDUE = Decimal("1e-10")
+_RESIDUE = Decimal("1e-10")  # what is left of figures that cancel out
 _DISCOUNTED = pattern(r"diskont|nutidsv|nåverdi|nuvärde", re.IGNORECASE)  # the years of which add up to the value now
 
 
@@ -151,9 +150,8 @@ def restate(
 
 
 def is_same(one: Decimal, other: Decimal) -> bool:
-    """Whether two amounts are equal but for what is lost in binary fractions: a spreadsheet's 13 − 13,7 is
-    −0,700000000000001; and for the last digits of sums of products."""
-    return abs(one - other) <= _NOISE * max(abs(one), abs(other)) + _RESIDUE
+    """Whether two amounts are equal but for what binary fractions lose, and the last digits of sums of products."""
+    return abs(one - other) <= _RESIDUE or is_residue(one - other, (one, other))
 
 
 def _rows(table: BudgetTable) -> list[Row]:

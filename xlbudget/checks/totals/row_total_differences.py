@@ -10,7 +10,7 @@ from functools import cached_property
 
 from xlbudget.checks.registry import Subject
 from xlbudget.checks.totals.total_differences import shows_error
-from xlbudget.domain.amounts import ZERO
+from xlbudget.domain.amounts import ZERO, is_residue
 from xlbudget.domain.columns.row_sums import RowSum, across_tolerance, all_row_sums
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
@@ -95,6 +95,8 @@ def _differences(subject: Subject) -> Iterator[RowTotalDifference]:
                 if row.role == "note" or _shows_error(subject, table, row, entry):  # people are not added up over years
                     continue
                 found = row.values[entry.total.key]
+                if is_residue(found - expected, row.values.values()):
+                    continue
                 if _counts_more(subject, table, row, entry) or alone.make_up(row, found - expected):
                     continue
                 if _OF_A_PROJECT.search(entry.total.header) and _is_more(found, expected):

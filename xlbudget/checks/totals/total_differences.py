@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from xlbudget.checks.registry import Subject
 from xlbudget.checks.totals.table_lines import LinesOfTables
+from xlbudget.domain.amounts import is_residue
 from xlbudget.domain.line_amounts import stored_in
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.sums.table_sums import Sum, SumsOfTable, added, shown_decimals, sums_of, tolerance
@@ -115,8 +116,12 @@ def _astray(entry: Sum, columns: Iterable[Column]) -> Iterator[tuple[Column, Dec
             continue
         if any(column.key in row.values for row in entry.parts):
             expected = added(entry.parts, column.key)
-            if found != expected:
+            if found != expected and not is_residue(found - expected, _stated(entry, column.key)):
                 yield column, expected, found
+
+
+def _stated(entry: Sum, key: str) -> list[Decimal]:
+    return [row.values[key] for row in (entry.total, *entry.parts) if key in row.values]
 
 
 def _counts_a_note(subject: Subject, table: BudgetTable, entry: Sum, column: Column, difference: Decimal) -> bool:

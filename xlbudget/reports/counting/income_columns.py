@@ -3,6 +3,7 @@
 "Udgift | Indtægt" and "Debet | Kredit" state both as they are. Added up they would be no money of the table. Where a
 column is what the one leaves of the other, in every line, it counts in their place, whatever it is called ("Saldo").
 One that is called their net counts wherever it states an amount, also where it is shown as a size: finance acts do so.
+Where incomes carry their minus, expense and income count, and the net that adds them up does not.
 """
 
 from __future__ import annotations
@@ -17,11 +18,11 @@ from xlbudget.domain.table import BudgetTable, Column, Flow
 
 
 class WithoutIncome(NamedTuple):
-    """The columns that may be added up, and those of expense that do not where their net states an amount: by key with
-    the keys of the nets."""
+    """The columns that may be added up, and those that do not where others state an amount, by key with the keys of
+    these: expenses beside their net, and a net beside the expense and the income that it adds up."""
 
     columns: Sequence[Column]
-    nets: Mapping[str, frozenset[str]] = MappingProxyType({})
+    instead: Mapping[str, frozenset[str]] = MappingProxyType({})
 
 
 def without_income(table: BudgetTable, columns: Sequence[Column]) -> WithoutIncome:
@@ -40,6 +41,8 @@ def without_income(table: BudgetTable, columns: Sequence[Column]) -> WithoutInco
         beside, called = by_flow.get("expense", []), by_flow.get("net", [])
         for income in by_flow.get("income", []) if len(beside) == 1 else ():
             if not _without_minus(table, income, beside[0]):
+                both = frozenset({beside[0].key, income.key})
+                instead.update((one.key, both) for one in called if _is_sum(table, one, beside[0], income))
                 continue
             if called:
                 if not any(_adds_up(table, one, beside[0], income) for one in called):  # else it is of both as a sum
@@ -68,6 +71,15 @@ def _adds_up(table: BudgetTable, net: Column, expense: Column, income: Column) -
     """Whether most lines with all three state there the sum of the other two."""
     lines = [row.values for row in table.rows if all(row.values.get(one.key) for one in (net, expense, income))]
     held = sum(values[net.key] == values[expense.key] + values[income.key] for values in lines)
+    return held * 2 > len(lines)
+
+
+def _is_sum(table: BudgetTable, net: Column, expense: Column, income: Column) -> bool:
+    """Whether most lines state there what their expense and income come to, where one of the two may be blank."""
+    lines = [row.values for row in table.rows if row.values.get(expense.key) or row.values.get(income.key)]
+    held = sum(
+        values.get(net.key, ZERO) == values.get(expense.key, ZERO) + values.get(income.key, ZERO) for values in lines
+    )
     return held * 2 > len(lines)
 
 

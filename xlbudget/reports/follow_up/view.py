@@ -16,6 +16,7 @@ CORRECTED = "corrected"
 """The key of a revised budget that the table does not state and the report computes."""
 
 _AT_DISPOSAL = re.compile(r"\W*(?:\d{4}\W+)?rådighedsbeløb", re.IGNORECASE)
+_SPENT = re.compile(r"\bforbrug|\bregnskab", re.IGNORECASE)
 _MOVED = re.compile(r"tillæg|omplac|omprioriter", re.IGNORECASE)
 
 
@@ -127,11 +128,15 @@ def _measure(column: Column) -> Measure | None:
 
 
 def _over_the_years(table: BudgetTable) -> View | None:
-    """A project's budget and all that was spent of it: "Bevilling | Forbrug 2024 | Forbrug 2025 | Forbrug i alt"."""
+    """A project's budget and all that was spent of it: "Bevilling | Forbrug 2024 | Forbrug 2025 | Forbrug i alt", or
+    what months come to: "Forbrug pr. måned", "Jan | Feb | … | I alt | Budget 2026"."""
     money = [column for column in table.money_columns() if column.role != "difference"]
     budgets = [column for column in money if _measure(column) in ("budget", "revised")]
     budgets = [column for column in budgets if column.year is None] or budgets
-    spent = [column for column in money if column.measure == "outturn" and column.role == "total"]
+    totals = [column for column in money if column.role == "total"]
+    spent = [column for column in totals if column.measure == "outturn"]
+    if not spent and _SPENT.search(table.title or ""):
+        spent = [column for column in totals if column.measure is None]
     if len(budgets) != 1 or len(spent) != 1:
         return None
     revised = budgets[0].measure == "revised"

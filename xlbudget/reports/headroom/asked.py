@@ -66,6 +66,8 @@ def competition(workbook: Workbook, table: BudgetTable, say: Say) -> Competition
         for other in own[1:]
         if other.year == column.year and other.period == column.period and {other.key, column.key} <= counting
     ]
+    if beside and (whole := _whole_of(table, [column, *beside])):
+        column, beside = whole, []
     alternative = next((other for other in others if _ALTERNATIVE.search(other.header)), None)
     sheet = workbook.sheet(table.sheet)
     reader = Beside(sheet, table)
@@ -114,6 +116,17 @@ def _own_frame(table: BudgetTable, column: Column) -> StatedAmount | None:
     return StatedAmount(
         table.sheet, row.cells[column.key], row.label, row.values[column.key], column.unit or table.unit
     )
+
+
+def _whole_of(table: BudgetTable, parts: Sequence[Column]) -> Column | None:
+    """The column of totals that states in each line what a proposal asks for in all: "Varig | Engangs | I alt"."""
+    stating = [row.values for row in table.items() if any(part.key in row.values for part in parts)]
+    for total in table.money_columns():
+        if total.role == "total" and all(
+            values.get(total.key) == sum((values.get(part.key, ZERO) for part in parts), ZERO) for values in stating
+        ):
+            return total
+    return None
 
 
 def grouped(table: BudgetTable) -> dict[int, str]:

@@ -65,7 +65,8 @@ def _own_money(entry: Restated, periods: list[Period]) -> list[Period]:
 def _nets(entry: Restated) -> list[Period]:
     """The columns of the net of expense and income: those that are called so, else those that count in their place."""
     columns = entry.table.columns
-    called, sides = net_keys(columns), sides_of(columns)
+    sides = sides_of(columns)
+    called = net_keys(columns) | {key for key, side in sides.items() if side == "net"}
     if not called and {"expense", "income"} <= {*sides.values()}:
         called = frozenset(key for _, key in counted(entry.table)) - sides.keys()
     return [one for one in entry.periods if one.key in called and entry.counted(entry.whole, one.key)]
