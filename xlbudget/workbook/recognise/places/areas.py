@@ -71,7 +71,7 @@ def candidates(grid: Grid, without: Sequence[Area] = ()) -> list[Candidate]:
     found = [
         candidate
         for lane in lanes_of(grid, lines)
-        for candidate in _in_lane(grid, lane)
+        for candidate in _Lane(grid, lane).candidates()
         if not _is_form(grid, candidate)
     ]
     return sorted(found, key=lambda one: (one.top.row, one.top.kinds.first))
@@ -95,7 +95,7 @@ def candidate_in(grid: Grid, area: Area) -> Candidate | None:
     """The area as one candidate, whatever stands in it; None where it holds no number."""
     rows = [line for line in grid.lines if area.first_row <= line.row <= area.last_row]
     lines = grid.shapes.between(rows, area.first_column, area.last_column)
-    found = list(_in_lane(grid, lines))
+    found = list(_Lane(grid, lines).candidates())
     if not found:
         return None
     first = found[0]
@@ -121,103 +121,117 @@ def _outside(grid: Grid, areas: Sequence[Area]) -> list[Line]:
     return kept
 
 
-def _in_lane(grid: Grid, lane: Sequence[Line]) -> Iterator[Candidate]:
-    """The candidates of a lane: each begins with heading rows, or goes on without any."""
-    headers: list[Line] = []
-    body: list[Line] = []
-    above: list[Line] = []
-    waiting: list[Line] = []  # rows without numbers since the last row with some
-    columns: frozenset[int] = frozenset()
-    units: Line | None = None  # the row that says in which unit the lines below it are
-    alike: set[Kinds] = set()  # of lines that went on with the table: most are like one of these
-    shapes = ShapesSoFar()
-    for place, line in enumerate(lane):
-        row, kinds = line
-        if kinds in alike and not waiting and row - body[-1].row <= LONGEST_GAP + 1:
-            body.append(line)
-            continue
-        if kinds.only_dashes:
-            continue
-        if (
-            begins_with_periods(grid, line, body, waiting)
-            or heads_by_signs(grid, line, waiting)
-            or (waiting and heads_by_rates(grid, line, waiting, lane[place + 1] if place + 1 < len(lane) else None))
-        ):
-            waiting.append(as_headings(grid, line))
-            continue
-        if not kinds.has_values or numbers_the_columns(grid, line, waiting) or begins_a_table(grid, lane, place):
-            if body and columns and _blank_item(line, columns) and not waiting:
-                body.append(line)
+class _Lane:
+    """The lines of a lane, gathered top down into candidates: each begins with heading rows, or goes on without any."""
+
+    def __init__(self, grid: Grid, lines: Sequence[Line]) -> None:
+        self._grid, self._lines = grid, lines
+        self._above: list[Line] = []
+        self._headers: list[Line] = []
+        self._body: list[Line] = []
+        self._columns: frozenset[int] = frozenset()
+        self._units: Line | None = None  # the row that says in which unit the lines below it are
+        self._waiting: list[Line] = []  # rows without numbers since the last row with some
+        self._alike: set[Kinds] = set()  # of lines that went on with the table: most are like one of these
+        self._shapes = ShapesSoFar()
+
+    def candidates(self) -> Iterator[Candidate]:
+        """The candidates, top down."""
+        for place, line in enumerate(self._lines):
+            row, kinds = line
+            if kinds in self._alike and not self._waiting and row - self._body[-1].row <= LONGEST_GAP + 1:
+                self._body.append(line)
+            elif kinds.only_dashes:
+                continue
+            elif self._heads(place, line):
+                self._waiting.append(as_headings(self._grid, line))
+            elif self._has_no_amounts(place, line):
+                blank_item = self._body and self._columns and not self._waiting and _blank_item(line, self._columns)
+                (self._body if blank_item else self._waiting).append(line)
+            elif self._body and not self._waiting and _goes_on(line, self._body, (), self._columns):
+                self._body.append(line)
+                self._alike.add(kinds)
             else:
-                waiting.append(line)
-            continue
-        if body and not waiting and _goes_on(line, body, waiting, columns):
-            body.append(line)
-            alike.add(kinds)
-            continue
-        ahead = _value_columns(lane, place)
-        found = heading_rows(grid, waiting, line, ahead, _last_row(body), headers)
+                ended = self._take(place, line)
+                self._waiting, self._alike = [], set()
+                if ended is not None:
+                    yield ended
+        if self._body:
+            below = self._body[-1].row + 1
+            self._body += [line for place, line in enumerate(self._waiting) if line.row == below + place]
+            yield self._candidate()
+
+    def _heads(self, place: int, line: Line) -> bool:
+        """Whether the row holds headings although numbers or signs stand in it."""
+        grid, waiting = self._grid, self._waiting
+        if begins_with_periods(grid, line, self._body, waiting) or heads_by_signs(grid, line, waiting):
+            return True
+        if not waiting:
+            return False
+        return heads_by_rates(grid, line, waiting, self._lines[place + 1] if place + 1 < len(self._lines) else None)
+
+    def _has_no_amounts(self, place: int, line: Line) -> bool:
+        """Whether nothing in the row is an amount: text alone, numbers of columns, the number of a title."""
+        return (
+            not line.kinds.has_values
+            or numbers_the_columns(self._grid, line, self._waiting)
+            or begins_a_table(self._grid, self._lines, place)
+        )
+
+    def _take(self, place: int, line: Line) -> Candidate | None:
+        """Take a row with numbers, and those that wait above it, into the table, or begin another one there: then the
+        table that ends before it, if there is one."""
+        grid, headers, body, waiting = self._grid, self._headers, self._body, self._waiting
+        ahead = _value_columns(self._lines, place)
+        found = heading_rows(grid, waiting, line, ahead, body[-1].row if body else 0, headers)
         if found is not None and body and _same_headings(grid, waiting, found, headers, body):
             body.append(line)  # the headings again, as on each page
-        elif (
-            found == (0, 1)
-            and headers
-            and body
-            and units is None
-            and _is_row_of_units(grid, waiting[0], headers, above, body[-1], columns)
-        ):
-            units = waiting[0]
-            body += [*(waiting if units.kinds.first < min(columns) else waiting[1:]), line]
-            columns |= ahead
+        elif found == (0, 1) and body and headers and self._units is None and self._is_row_of_units(waiting[0]):
+            self._units = waiting[0]
+            body += [*(waiting if waiting[0].kinds.first < min(self._columns) else waiting[1:]), line]
+            self._columns |= ahead
         elif found is not None:
-            if body:
-                yield Candidate(tuple(headers), tuple(body), tuple(above), units)
             first, last = found
-            above, headers, units = waiting[:first], waiting[first:last], None
-            body = [*waiting[last:], line]
-            columns = ahead
-        elif (
-            body
-            and _goes_on(line, body, waiting, columns | _header_columns(headers))
-            and not (waiting and _begins_another(grid, lane, place, body, waiting, shapes))
-        ) or (body and not waiting and _codes_a_group(lane, place, body, headers)):
+            return self._begin(waiting[:first], waiting[first:last], [*waiting[last:], line], ahead)
+        elif body and self._goes_on(place, line):
             body += [*waiting, line]
-            columns |= ahead
+            self._columns |= ahead
         else:
-            if body:
-                yield Candidate(tuple(headers), tuple(body), tuple(above), units)
-            above, headers, body, columns, units = list(waiting), [], [line], ahead, None
-        waiting, alike = [], set()
-    if body:
-        tail = [line for place, line in enumerate(waiting) if line.row == body[-1].row + 1 + place]
-        yield Candidate(tuple(headers), (*body, *tail), tuple(above), units)
+            return self._begin(waiting, [], [line], ahead)
+        return None
 
+    def _goes_on(self, place: int, line: Line) -> bool:
+        """Whether a row with numbers and those that wait above it belong to the table."""
+        body, waiting = self._body, self._waiting
+        columns = self._columns.union(*[header.kinds for header in self._headers])
+        if _goes_on(line, body, waiting, columns) and not (waiting and self._begins_another(place)):
+            return True
+        if waiting:
+            return False
+        from xlbudget.workbook.recognise.places.stepped_codes import codes_a_group  # noqa: PLC0415 — few tables have any
 
-def _is_row_of_units(
-    grid: Grid, line: Line, headers: Sequence[Line], above: Sequence[Line], before: Line, columns: frozenset[int]
-) -> bool:
-    from xlbudget.workbook.recognise.places.unit_rows import states_units_below  # noqa: PLC0415 — few tables may have any
+        return codes_a_group(self._lines, place, body, self._headers)
 
-    return states_units_below(grid, line, headers, above, before, columns)
+    def _begins_another(self, place: int) -> bool:
+        from xlbudget.workbook.recognise.places.detached import is_detached  # noqa: PLC0415 — few tables have text among lines
 
+        return is_detached(self._grid, self._lines, place, self._body, self._waiting, self._shapes)
 
-def _begins_another(
-    grid: Grid, lane: Sequence[Line], place: int, body: Sequence[Line], waiting: Sequence[Line], shapes: ShapesSoFar
-) -> bool:
-    from xlbudget.workbook.recognise.places.detached import is_detached  # noqa: PLC0415 — few tables have text among lines
+    def _is_row_of_units(self, line: Line) -> bool:
+        from xlbudget.workbook.recognise.places.unit_rows import states_units_below  # noqa: PLC0415 — few tables may have any
 
-    return is_detached(grid, lane, place, body, waiting, shapes)
+        return states_units_below(self._grid, line, self._headers, self._above, self._body[-1], self._columns)
 
+    def _begin(
+        self, above: list[Line], headers: list[Line], body: list[Line], columns: frozenset[int]
+    ) -> Candidate | None:
+        """Begin a table: the one before it, if there was one."""
+        ended = self._candidate() if self._body else None
+        self._above, self._headers, self._body, self._columns, self._units = above, headers, body, columns, None
+        return ended
 
-def _codes_a_group(lane: Sequence[Line], place: int, body: Sequence[Line], headers: Sequence[Line]) -> bool:
-    from xlbudget.workbook.recognise.places.stepped_codes import codes_a_group  # noqa: PLC0415 — few tables have any
-
-    return codes_a_group(lane, place, body, headers)
-
-
-def _last_row(body: Sequence[Line]) -> int:
-    """The last row of the table above, 0 where there is none."""
-    return body[-1].row if body else 0
+    def _candidate(self) -> Candidate:
+        return Candidate(tuple(self._headers), tuple(self._body), tuple(self._above), self._units)
 
 
 def _same_headings(
@@ -237,10 +251,6 @@ def _same_headings(
         for one, other in zip(repeated, headers, strict=True)
         for column in one.kinds
     )
-
-
-def _header_columns(headers: Sequence[Line]) -> frozenset[int]:
-    return frozenset[int]().union(*[line.kinds for line in headers])
 
 
 def _value_columns(lane: Sequence[Line], place: int) -> frozenset[int]:
