@@ -44,12 +44,12 @@ def test_years_of_many_tables_beside_each_other() -> None:
     steps = []
     for count in (30, 300):
         ranges = [Area(3, column, 9, column + 3) for column in range(1, count * 5, 5)]
-        tables = [SimpleNamespace(sheet="Ark1", header_rows=[3], range=area.ref) for area in ranges]
+        tables = [SimpleNamespace(range=area.ref) for area in ranges]
         headings = [
             Heading(area.first_column + year, 2023 + year, short=False) for area in ranges for year in range(1, 4)
         ]
         row = YearRow(Sheet("Ark1"), 3, tuple(headings))
-        work = partial(_by_table, cast("Any", SimpleNamespace(tables=tables)), row)
+        work = partial(_by_table, cast("Any", tables), row)
         parts, taken = counted(work)
         assert [[heading.year for heading in part.headings] for part in parts] == [[2024, 2025, 2026]] * count
         steps.append(taken)

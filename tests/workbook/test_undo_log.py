@@ -41,6 +41,18 @@ def test_changes_are_undone_one_by_one_the_latest_first(book: Path) -> None:
     assert refusal.value.code == "nothing_to_undo"
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps names in UTF-16")
+def test_a_name_in_the_letters_of_another_system_is_undone(tmp_path: Path) -> None:
+    book = tmp_path / os.fsdecode(b"budget \xe6\xf8.xlsx")
+    try:
+        book.write_bytes(b"one")
+    except OSError:
+        pytest.skip("the file system takes only UTF-8")
+    change(book, b"two")
+    undo_log.undo(str(book))
+    assert book.read_bytes() == b"one"
+
+
 def test_refused_when_someone_has_changed_the_file_since(book: Path) -> None:
     change(book, b"two")
     book.write_bytes(b"the officer's")

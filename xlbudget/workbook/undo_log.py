@@ -64,7 +64,7 @@ def keep(path: str, before: bytes, after: bytes, action: str) -> Kept:
     try:
         os.makedirs(folder, mode=0o700, exist_ok=True)
         _write(folder, change.key + _OLD, before)
-        _write(folder, change.key + _LINE, json.dumps(change._asdict(), ensure_ascii=False).encode())
+        _write(folder, change.key + _LINE, json.dumps(change._asdict()).encode())
     except OSError as reason:
         forget(change)
         da, en = reasons(reason)

@@ -65,16 +65,20 @@ def year_rows(subject: Subject) -> list[YearRow]:
     """The rows of three years and more. Ask for it with `subject.once(year_rows)`."""
     texts = {text: told for text in subject.once(contents).figures if (told := _year_in(text))}
     across = [found for sheet in subject.workbook.sheets for found in _in_sheet(sheet, texts)]
-    return [*chain.from_iterable(_by_table(subject, found) for found in across), *_down(subject)]
+    headed: dict[tuple[str, int], list[BudgetTable]] = {}
+    for table in subject.tables if across else ():
+        for row in table.header_rows:
+            headed.setdefault((table.sheet, row), []).append(table)
+    parts = (_by_table(headed.get((found.sheet.name, found.row), ()), found) for found in across)
+    return [*chain.from_iterable(parts), *_down(subject)]
 
 
-def _by_table(subject: Subject, found: YearRow) -> Iterable[YearRow]:
-    """The row, or its parts where several tables stand beside each other: the years of each go their own way."""
-    areas = (
-        Area.parse(table.range)
-        for table in subject.tables
-        if table.sheet == found.sheet.name and found.row in table.header_rows
-    )
+def _by_table(tables: Sequence[BudgetTable], found: YearRow) -> Iterable[YearRow]:
+    """The row, or its parts where several of the tables that it heads stand beside each other: the years of each go
+    their own way."""
+    if len(tables) < 2:
+        return (found,)
+    areas = (Area.parse(table.range) for table in tables)
     spans = sorted({(area.first_column, area.last_column) for area in areas})
     if len(spans) < 2:
         return (found,)

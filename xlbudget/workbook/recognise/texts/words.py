@@ -95,6 +95,8 @@ class _Told(NamedTuple):
 _LISTS: list[Words] = []
 _SILENCE: frozenset[Words] = frozenset()
 _SIGN = itemgetter(slice(1, 4))
+_LONG = 1000  # letters of a text
+_LONGEST = 60  # letters of a word that is asked for
 
 
 @cache
@@ -159,7 +161,10 @@ def _heard(plain: str) -> frozenset[Words]:
     """The lists of which a word stands in the plain text."""
     heard: set[Words] = set()
     doubtful: set[Words] = set()
-    told_by = map(_told_by, filterfalse(str.isdecimal, plain.split()))  # no list asks for a number, and few repeat
+    words: Iterable[str] = plain.split()
+    if len(plain) > _LONG:
+        words = {*words}  # few repeat, but in long texts
+    told_by = map(_told_by, filterfalse(str.isdecimal, words))  # no list asks for a number
     for told in filter(None, told_by):
         heard |= told.wanted
         doubtful |= told.passed_over
@@ -180,12 +185,15 @@ def _told_by(word: str) -> _Told | None:
     size = len(plain)
     threes = [plain[place : place + 3] for place in range(size - 2)]
     longer = [
-        plain[place:end] for place, sign in enumerate(threes[1:]) if sign in signs for end in range(place + 4, size + 1)
+        plain[place:end]
+        for place, sign in enumerate(threes[1:])
+        if sign in signs
+        for end in range(place + 4, (size if size - place < _LONGEST else place + _LONGEST) + 1)
     ]
     found = alone & {*threes, *longer}
     if not found:
         return None
-    in_part = [_InPart(words, *_asked_by([words])) for longest in found for words in several.get(longest, ())]
+    in_part = [_InPart(words, *_asked_by([words])) for one in found for words in several.get(one, ())]
     return _Told(*_asked_by(found), tuple(in_part))
 
 
