@@ -26,6 +26,8 @@ from xlbudget.workbook.recognise.headings.heading import read_heading
         ("Selvbudgettering 2020", None),
         ("Vedtaget B 2020", "budget"),
         ("Vedtaget KB 2020", "revised"),
+        ("Budgetperiode BO27", "estimate"),
+        ("Budgetperiode B26", "budget"),
         ("Budget U 2024", "budget"),  # expenses
     ],
 )

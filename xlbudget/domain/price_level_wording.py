@@ -15,10 +15,11 @@ _JOIN = rf"(?:{_DASH}|{_SPACE}+)"
 # What follows the year: "2013 p/l", "2019-priser", "2016-prisniveau", "2016 pris- og lønniveau".
 _AFTER = (
     r"(?:faste?[ \u00a0])?(?:p\.?[/-]l|pl|p/l-niveau|pl-niveau|pris-?[ \u00a0]?(?:og|/)[ \u00a0]?løn(?:niveau)?|"
-    r"prisniveau|priser|pris|niveau|prices?|price[ \u00a0]level)"
+    r"prisniveau|priser|niveau|prices|price[ \u00a0]level)"
 )
-# "2020-kroner" needs its hyphen: "Budget 2020 kr." is the year 2020 in kroner of no stated level.
-_KRONER = r"(?:kroner|kr\.?)"
+# "2020-kroner" needs its hyphen: "Budget 2020 kr." is the year 2020 in kroner of no stated level. So does "2020-pris":
+# "Pris pr. barn" under "Budget 2020" is what one costs in that year.
+_KRONER = r"(?:kroner|kr\.?|(?:pris|price)(?![ \u00a0]+(?:pr|per)\b))"
 # What stands before it: "p/l 2025", "prisniveau: 2016", "faste priser (2021)".
 _BEFORE = (
     r"(?:p\.?[/-]l(?:-niveau)?|pl(?:-niveau)?|pris-?[ \u00a0]?(?:og|/)[ \u00a0]?løn(?:niveau)?|prisniveau|"

@@ -188,8 +188,8 @@ def read_heading(text: str) -> Heading:
     if not years and not period and len(words) < 20 and NAMES_TIME in heard:
         return Heading(text, dimension="other")
     measure = measure_in(heard) or coded
-    if measure == "budget" and coded == "revised":
-        measure = coded  # "Vedtaget" over "B 2020" and "KB 2020"
+    if measure == "budget" and coded in ("revised", "estimate"):
+        measure = coded  # "Vedtaget" over "B 2020" and "KB 2020", "Budgetperiode" over "B26" and "BO27"
     return Heading(
         text,
         years,
