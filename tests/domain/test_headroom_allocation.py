@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xlbudget.domain.errors import Refusal
+from xlbudget.domain.selection import allocation
 from xlbudget.domain.selection.allocation import Grant, allocate_by_priority, allocate_pro_rata
 from xlbudget.domain.selection.proposals import Proposal
 
@@ -75,6 +76,20 @@ def test_exclusions_hold_either_way() -> None:
     assert granted(allocate_by_priority(either, Decimal(20))) == ["3", "4", "0"]
     last_first = [either[0], either[1], either[2]._replace(priority=Decimal(1))]
     assert granted(allocate_by_priority(last_first, Decimal(20))) == ["0", "4", "5"]
+
+
+def test_what_one_requires_keeps_out_what_another_excludes() -> None:
+    wanted = proposals(1, 1, 1, 1, requires=[(1,), None, None, None], excludes=[None, None, (1,), None])
+    assert granted(allocate_by_priority(wanted, Decimal(9))) == ["1", "1", "0", "1"]
+    wanted = proposals(1, 1, 1, requires=[(1,), None, None], alternative=["a", "a", None])
+    assert granted(allocate_by_priority(wanted, Decimal(9))) == ["0", "1", "1"]
+
+
+def test_each_proposal_is_held_against_the_rules_and_not_against_all_before_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at = []
+    monkeypatch.setattr(allocation, "conflicts", lambda _, chosen: looked_at.extend(chosen) or [])
+    assert granted(allocate_by_priority(proposals(*[1] * 500), Decimal(300))) == ["1"] * 300 + ["0"] * 200
+    assert len(looked_at) <= 500
 
 
 def test_a_cap_below_the_whole_keeps_a_proposal_out() -> None:

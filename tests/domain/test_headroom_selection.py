@@ -195,6 +195,20 @@ def test_more_sums_than_can_be_looked_at_are_refused(monkeypatch: pytest.MonkeyP
         assert refused.value.code == "too_many_combinations"
 
 
+def test_what_is_refused_is_refused_before_it_is_worked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A cell that stood still for half a minute had its refusal in the end."""
+    random = Random(11)
+    whole_kroner = [Proposal("", Decimal(random.randint(100, 900_000))) for _ in range(40)]
+    monkeypatch.setattr(selection, "_ranked_by_sum", None)
+    with pytest.raises(Refusal) as refused:
+        closest_packages(whole_kroner, Decimal(9_000_000))
+    assert refused.value.code == "too_many_combinations"
+    monkeypatch.setattr(selection_core, "_bounds_before_each", None)
+    with pytest.raises(Refusal) as refused:
+        best_selection([Proposal("", Decimal(random.randint(1, 40))) for _ in range(5000)], Decimal(50_000))
+    assert refused.value.code == "too_many_combinations"
+
+
 # --- against brute force --------------------------------------------------------------------------------------------
 
 ROWS = st.lists(

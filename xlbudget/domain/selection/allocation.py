@@ -47,11 +47,19 @@ def allocate_by_priority(proposals: Sequence[Proposal], frame: Decimal) -> list[
     can_be_whole = whole(proposals, chosen)
     spent = total(proposals, chosen)
     refuse_fixed_beyond(frame, spent)
+    taken = {proposals[place].alternative for place in chosen} - {None}
+    excluded = {other for place in chosen for other in proposals[place].excludes}
     for place in by_priority(proposals):
         more = required(proposals, [place]) - chosen
         cost = total(proposals, more)
-        if more <= can_be_whole and spent + cost <= frame and not any(conflicts(proposals, chosen | more)):
+        if not (more <= can_be_whole and spent + cost <= frame) or any(conflicts(proposals, more)):
+            continue
+        groups = {proposals[each].alternative for each in more} - {None}
+        excludes = {other for each in more for other in proposals[each].excludes}
+        if groups.isdisjoint(taken) and more.isdisjoint(excluded) and excludes.isdisjoint(chosen):
             chosen |= more
+            taken |= groups
+            excluded |= excludes
             spent += cost
     return whole_grants(proposals, chosen)
 

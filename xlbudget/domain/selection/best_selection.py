@@ -196,7 +196,10 @@ def _searched(problem: _Problem, counted: list[tuple[int, int]], most: int) -> I
 
 def _from_halves(problem: _Problem, most: int) -> Iterator[Level]:
     """The sums from the largest down: joined from those of two halves, with the best selections for each."""
-    left, right = (_ranked_by_sum(half, problem.capacity, most) for half in problem.halves())
+    halves = problem.halves()
+    for half in halves:
+        _refuse_many_sums(half, problem.capacity)
+    left, right = (_ranked_by_sum(half, problem.capacity, most) for half in halves)
     for number, pairs in _sums_from_the_top(left, right, problem.capacity):
         ways = sum(left[low].ways * right[high].ways for low, high in pairs)
         made = (a + b for low, high in pairs for a in left[low].worths for b in right[high].worths)
@@ -230,7 +233,6 @@ class _Ranked(NamedTuple):
 
 def _ranked_by_sum(stages: list[Stage], capacity: int, most: int) -> dict[int, _Ranked]:
     """For each sum that the stages can reach, the `most` best worths and the number of selections."""
-    _refuse_many_sums(stages, capacity)
     ranked = {0: _Ranked([0], 1)}
     steps = 0
     for stage in stages:
@@ -256,6 +258,7 @@ def _refuse_many_sums(stages: list[Stage], capacity: int) -> None:
     for stage in stages:
         steps = _count_steps(steps + len(sums) * len(stage), MOST_RANKED_STEPS)
         sums = {number + weight for weight, _ in stage for number in sums if number + weight <= capacity}
+        steps = _count_steps(steps + len(sums), MOST_RANKED_STEPS)  # of each at least one selection is kept
 
 
 def _count_steps(steps: int, most: int) -> int:

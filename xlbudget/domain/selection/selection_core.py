@@ -8,10 +8,11 @@ for one fewer where nothing does.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections.abc import Iterator
 from itertools import accumulate
 from math import prod
+from operator import neg
 
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.selection.selection_stages import Stage, too_many_combinations
@@ -41,10 +42,11 @@ def best_worths(stages: list[Stage], target: int, one_more: int, most: int) -> l
     Of the selections that come to the same sum on the way, only the `most` best can be among them: all have the same
     ways on. Raises `Refusal` as `best_worth` does.
     """
+    if (steps := len(stages) ** 2) > MOST_STEPS:
+        raise too_many_combinations()
     ordered = sorted(stages, key=lambda stage: -max(option.weight for option in stage))
-    bounds = [_bounds(ordered[place:], one_more) for place in range(len(ordered) + 1)]
+    bounds = _bounds_before_each(ordered, one_more)
     found: list[int] = []
-    steps = 0
     for wanted in range(bisect_right(bounds[0].least, target) - 1, -1, -1):
         best = {0: [0]}
         for place, stage in enumerate(ordered, 1):
@@ -126,11 +128,17 @@ class _Bounds(NamedTuple):
     most: list[int]
 
 
-def _bounds(stages: list[Stage], one_more: int) -> _Bounds:
+def _bounds_before_each(stages: list[Stage], one_more: int) -> list[_Bounds]:
+    """The bounds of all stages, of all but the first, …, of none."""
     least: list[int] = []
-    for stage in stages:
+    most: list[int] = []
+    found = [_Bounds([0], [0])]
+    for stage in reversed(stages):
         counted = [(option.weight // number, number) for option in stage if (number := option.worth // one_more)]
         if counted:
-            least += [min(each for each, _ in counted)] * max(number for _, number in counted)
-    most = sorted((max(option.weight for option in stage) for stage in stages), reverse=True)
-    return _Bounds(list(accumulate(sorted(least), initial=0)), list(accumulate(most, initial=0)))
+            cheapest = min(each for each, _ in counted)
+            for _ in range(max(number for _, number in counted)):
+                insort(least, cheapest)
+        insort(most, max(option.weight for option in stage), key=neg)
+        found.append(_Bounds(list(accumulate(least, initial=0)), list(accumulate(most, initial=0))))
+    return found[::-1]
