@@ -6,6 +6,7 @@ import datetime
 import os
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 
 from xlbudget.domain.amounts import ARITHMETIC, Unit, excel_round
 from xlbudget.domain.errors import Refusal
@@ -122,12 +123,13 @@ def _amounts(path: str, table: BudgetTable, carrier: _Carrier | None, *, own_res
     columns = columns_by_place(table)
     counting = frozenset() if own_result else counted(table)
     headers = {column.key: column for column in table.columns}
-    of_table = as_text(path), table.sheet, table.range, _text(table.title), table.kind
+    of_table = partial(TidyAmount, as_text(path), table.sheet, table.range, _text(table.title), table.kind)
     for place, (row, trail) in enumerate(zip(table.rows, paths(table), strict=True)):
         if row.role == "note":
             continue
         committee, appropriation, account_function = (_dimension(row, headers, name) for name in _DIMENSIONS)
-        of_line = (
+        of_line = partial(
+            of_table,
             _text(row.label) or "",
             " › ".join(trail),
             row.role,
@@ -144,9 +146,7 @@ def _amounts(path: str, table: BudgetTable, carrier: _Carrier | None, *, own_res
             currency = currency_of(table, column)
             unit = None if currency else unit_of(table, row, column)
             kroner = _plain(value * unit.factor) if unit else None
-            amount = TidyAmount(
-                *of_table,
-                *of_line,
+            amount = of_line(
                 column=_text(column.header) or column.ref,
                 year=period.year,
                 period=_part_of_year(table, row, column, period.year),
