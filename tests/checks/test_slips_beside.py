@@ -75,3 +75,31 @@ def test_the_figure_that_most_others_are_far_from() -> None:
     assert found(FOLLOW_UP.format("1.262", "10.845")) == [("DAT405", "E5")]
     assert found(FOLLOW_UP.format("12.620", "1.084,5")) == [("DAT405", "D6")]
     assert not found(FOLLOW_UP.format("12.620", "10.845"))
+
+
+PAY = """
+    | Kr.            | Årsværk | {heading} | Løn i alt  |
+    | Chefer         | 6       | 785.000   | 4.710.000  |
+    | Konsulenter    | 24      | 548.000   | 13.152.000 |
+    | Sagsbehandlere | 61      | 452.000   | 27.572.000 |
+    | Assistenter    | 38      | {wage}    | 15.238.000 |
+"""
+
+
+def wages(wage: str, heading: str = "Gennemsnitsløn") -> list[str | None]:
+    book = workbook(PAY.format(wage=wage, heading=heading))
+    return [one.range for one in check_workbook(book, recognise(book), choose(["DAT406"]))]
+
+
+@pytest.mark.parametrize("wage", ["401", "401,5", "401.000.000"])
+def test_a_wage_in_thousands_among_wages_in_kroner(wage: str) -> None:
+    assert wages(wage) == ["C5"]
+
+
+@pytest.mark.parametrize("wage", ["401.000", "40.100", "1.100.000", "12", "=401"])
+def test_a_wage_that_is_no_slip_of_the_unit(wage: str) -> None:
+    assert not wages(wage)
+
+
+def test_amounts_of_a_column_may_differ_as_they_like() -> None:
+    assert not wages("401", heading="Tillæg 2026")

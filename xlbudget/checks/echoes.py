@@ -40,7 +40,7 @@ _LEFT_OUT = pattern(r"\(([A-Z]+\d+)\) er ikke talt med")
 _NAMED = 4  # cells of totals that do not count a line
 _MORE_THAN_ITS_LINE = "SUM208"
 """Parts are more than their line: where a sum names the line as the wrong figure, that says why."""
-_OUT_OF_LINE = ("DAT401", "DAT402", "DAT403", "DAT405", "UNI203", "UNI204")
+_OUT_OF_LINE = ("DAT401", "DAT402", "DAT403", "DAT405", "DAT406", "UNI203", "UNI204")
 """A figure is out of scale with its line, or of another sign: where a sum that counts it names it and lacks as much, or
 the sheet's own note is broken, that says so too."""
 _BY_NOTE = "UNI202"

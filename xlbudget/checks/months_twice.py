@@ -13,10 +13,12 @@ _MONTH = "M"  # in `Column.period`: "2026M08"
 def month_twice(table: BudgetTable) -> tuple[Column, Column, int] | None:
     """The two columns under the same month, and the number of the one that is missing; None where the months follow
     one another, or more than one does not."""
-    months = [column for column in table.columns if column.part and column.part[-3:-2] == _MONTH]
+    months = [column for column in table.columns if column.period and (column.part or "")[-3:-2] == _MONTH]
+    if len(months) < _FEWEST:
+        return None
     numbers = [int((column.part or "")[-2:]) for column in months]
     steps = [later - earlier for earlier, later in pairwise(numbers)]
-    if len(months) < _FEWEST or steps.count(0) != 1 or any(step not in (0, 1, 2) for step in steps):
+    if steps.count(0) != 1 or any(step not in (0, 1, 2) for step in steps):
         return None
     twice = steps.index(0)
     if steps.count(2) > 1 or steps[twice + 1 : twice + 2] != [2] * steps.count(2):

@@ -46,17 +46,17 @@ def lost_signs(subject: Subject) -> list[LostSign]:
 
 
 def _in_table(subject: Subject, table: BudgetTable, keys: list[str]) -> Iterator[tuple[Row, Column]]:
-    columns, months = subject.amounts(table).together(keys), not over_years(table)
+    columns = subject.amounts(table).together(keys)
     for place in sorted(set[int]().union(*map(_below_nought, columns))):
         amounts = [column[place] for column in columns]
         row = table.rows[place]
         lone = _lone(amounts, row.label)
         if (
             lone is None
-            or (months and not _TAKEN_IN.search(row.label))
             or row.role != "item"
             or row.part_of
             or EITHER_WAY.search(row.label)
+            or not (over_years(table) or _TAKEN_IN.search(row.label))
         ):
             continue
         if not (says_result(row) or says_difference(row)):

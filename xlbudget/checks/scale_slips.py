@@ -85,6 +85,19 @@ def compared_over_years(subject: Subject) -> list[tuple[BudgetTable, list[str]]]
     return [(table, keys) for table, keys in found if len(keys) > _FEWEST]
 
 
+def left_uncompared(subject: Subject) -> list[tuple[BudgetTable, list[Column], list[str]]]:
+    """The tables with years, or states of one, that are not all compared over years: these columns, and the keys of
+    those that are. Ask for it with `subject.once(left_uncompared)`."""
+    compared = {id(table): keys for table, keys in subject.once(compared_over_years)}
+    found = []
+    for table in subject.tables:
+        keys = compared.get(id(table), [])
+        columns = [column for column in table.columns if column.role == "year"]
+        if 1 < len(columns) != len(keys) and table.kind != "index" and table.orientation != "long":
+            found.append((table, columns, keys))
+    return found
+
+
 def _comparable(table: BudgetTable) -> list[str]:
     """The years that amounts can be compared over. Expense, income and net of one year are no such years, and neither
     what was spent of one so far nor what is carried over to one is of the size of its budget. Parts of a year are as

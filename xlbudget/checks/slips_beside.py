@@ -12,7 +12,7 @@ from itertools import combinations
 
 from xlbudget.checks.opposite_signs import EITHER_WAY, is_typed
 from xlbudget.checks.registry import Subject
-from xlbudget.checks.scale_slips import compared_over_years
+from xlbudget.checks.scale_slips import left_uncompared
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.sums.flow_words import told_by
@@ -43,20 +43,18 @@ class SlipBeside(NamedTuple):
 
 def slips_beside(subject: Subject) -> list[SlipBeside]:
     """Those of the workbook. Ask for them with `subject.once(slips_beside)`."""
-    compared = {id(table): keys for table, keys in subject.once(compared_over_years)}
     return [
         slip
-        for table in subject.tables
-        if table.kind != "index" and table.orientation != "long" and len(table.rows) > _FEWEST
-        for slip in _in_table(subject, table, compared.get(id(table), ()))
+        for table, columns, compared in subject.once(left_uncompared)
+        if len(table.rows) > _FEWEST and not any(column.part for column in columns)
+        for slip in _in_table(subject, table, columns, compared)
         if is_typed(subject, table, slip.row.cells[slip.column.key])
     ]
 
 
-def _in_table(subject: Subject, table: BudgetTable, compared: Sequence[str]) -> Iterator[SlipBeside]:
-    columns = [column for column in table.columns if column.role == "year" and not column.part]
-    if len(columns) < 2 or len(compared) == len(columns):
-        return
+def _in_table(
+    subject: Subject, table: BudgetTable, columns: Sequence[Column], compared: Sequence[str]
+) -> Iterator[SlipBeside]:
     found: dict[int, list[tuple[Column, Column, float]]] = {}
     for one, other in combinations(columns[:_MOST], 2):
         if one.unit is not other.unit or _side(one) != _side(other):

@@ -10,7 +10,7 @@ from xlbudget.checks.registry import Subject
 from xlbudget.checks.wording import column_name
 from xlbudget.domain.amounts import exact
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.stored_amounts import exactly
+from xlbudget.domain.stored_amounts import Stored, exactly
 from xlbudget.domain.table import BudgetTable, Column, amounts_of
 from xlbudget.workbook.addresses import Area, cell_ref, column_number, parse_cell
 from xlbudget.workbook.formulas.cells import Cell
@@ -18,6 +18,7 @@ from xlbudget.workbook.model import Sheet
 from xlbudget.workbook.recognise.cells.number_formats import shown_by
 
 _FEWEST = 4  # cells of a line between those of money
+_FAR = 10  # times the others that a per cent among fractions is, at the very least
 _LONGEST = 500  # lines of a table that is looked through for such lines
 
 
@@ -30,7 +31,8 @@ class Share(NamedTuple):
 
 
 def shares_by_line(subject: Subject) -> Iterator[tuple[BudgetTable, str, list[Share]]]:
-    """The numbers of each column and line of per cents, with its table and its name."""
+    """The numbers of each column and line of per cents, with its table and its name; none of a column in which they are
+    all stored alike."""
     for table in subject.tables:
         sheet = subject.workbook.sheet(table.sheet)
         if sheet is None:
@@ -51,13 +53,21 @@ def _of_column(sheet: Sheet, table: BudgetTable, column: Column) -> list[Share]:
     at, runs = column_number(column.ref), sheet.runs(numbers)
     styles = [ids.get(at, 0) for run in runs for ids in run.style_ids()]
     percent = {style: shown_by(sheet.styles[style].number_format).percent for style in set(styles)}
+    amounts = amounts_of(rows).column(key)
+    if all(percent.values()) and _near_one_another(amounts):
+        return []  # as most: no cell of them may be stored in another way
     stored = chain.from_iterable(run.column(at) for run in runs)
-    amounts = exactly(amounts_of(rows).column(key))
     return [
         Share(row.cells[key], amount, percent[style])
-        for row, amount, style, value in zip(rows, amounts, styles, stored, strict=True)
+        for row, amount, style, value in zip(rows, exactly(amounts), styles, stored, strict=True)
         if isinstance(value, float)
     ]
+
+
+def _near_one_another(amounts: Sequence[Stored]) -> bool:
+    """Whether the largest is not many times the second largest."""
+    *_, second, largest = (1.0, 1.0, *sorted(map(abs, map(float, amounts)))[-2:])
+    return largest < _FAR * second
 
 
 def _of_cells(sheet: Sheet, places: Sequence[Cell]) -> list[Share]:

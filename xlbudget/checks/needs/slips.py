@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from xlbudget.checks.needs.tables import tables
+from xlbudget.checks.needs.tables import holds_any, tables
 from xlbudget.domain.amounts import Unit
 from xlbudget.domain.hints import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from xlbudget.checks.registry import Subject
+
+_TAKEN_IN = ("indt", "refusion", "inntekt", "intäkt")  # in headings of income
+_RATES = ("løn", "pris", "takst", "gennemsnit", "gns", "kr./", "kr/", "kr. pr", "udgift pr", "sum pr")
 
 
 def thousandfold(subject: Subject) -> bool:
@@ -26,9 +29,13 @@ def tenfold(subject: Subject) -> bool:
 
 def out_of_scale_beside(subject: Subject) -> bool:
     """An amount that is a power of ten away from the one beside it, where the other lines' are alike."""
+    from xlbudget.checks.scale_slips import left_uncompared  # noqa: PLC0415
+
+    if not (tables(subject) and subject.once(left_uncompared)):
+        return False
     from xlbudget.checks.slips_beside import slips_beside  # noqa: PLC0415
 
-    return tables(subject) and bool(subject.once(slips_beside))
+    return bool(subject.once(slips_beside))
 
 
 def years_mistyped(subject: Subject) -> bool:
@@ -56,6 +63,18 @@ def signs_lost(subject: Subject) -> bool:
 
 def amounts_turned(subject: Subject) -> bool:
     """An amount of another sign than those beside it, in a column of income or in a follow-up."""
+    spent = any(column.measure == "outturn" for table in subject.tables for column in table.columns)
+    if not (spent or holds_any(_TAKEN_IN, subject.once(_headings))):
+        return False
     from xlbudget.checks.signs_beside import signs_beside  # noqa: PLC0415
 
-    return tables(subject) and bool(subject.once(signs_beside))
+    return bool(subject.once(signs_beside))
+
+
+def rates_by_line(subject: Subject) -> bool:
+    """A column of wages, prices or rates."""
+    return holds_any(_RATES, subject.once(_headings))
+
+
+def _headings(subject: Subject) -> str:
+    return "\n".join({column.header for table in subject.tables for column in table.columns}).casefold()
