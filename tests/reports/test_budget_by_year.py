@@ -17,7 +17,7 @@ from xlbudget.domain.table import BudgetTable, Column
 from xlbudget.reports.build import Wishes, build_report
 from xlbudget.reports.counting.year_columns import year_columns
 from xlbudget.reports.periods import Period
-from xlbudget.reports.sheets.model import Grid, Heading, Paragraph, ReportSheet
+from xlbudget.reports.sheets.model import Chart, Grid, Heading, Paragraph, ReportSheet
 
 DAY = datetime.date(2026, 11, 22)
 Cells = Sequence[Sequence[object]]
@@ -228,3 +228,10 @@ def test_the_net_of_each_year_is_its_budget_in_letters_too(tmp_path: Path, sides
 def test_only_what_calls_itself_a_budget_is_called_one(tmp_path: Path, title: str, heading: str) -> None:
     sheet = overview(tmp_path, [[f"{title}, kr."], [], ["Område", 2022, 2023], ["Skole", 510, 520], ["Veje", 72, 71]])
     assert heading in [block.text for block in sheet.blocks if isinstance(block, Heading)]
+
+
+def test_a_balance_that_is_nought_in_all_years_has_no_picture(tmp_path: Path) -> None:
+    lines = [["Ungeindsats", 1200, 1100], ["Konsulenter", -1200, -1100], ["Balance", 0, 0]]
+    sheet = overview(tmp_path, [["Omprioritering, t.kr."], [], ["Post", 2026, 2027], *lines])
+    assert shown(sheet) == [{"2026": 0, "2027": 0}]
+    assert not any(isinstance(block, Chart) for block in sheet.blocks)

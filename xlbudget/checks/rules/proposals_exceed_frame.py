@@ -81,14 +81,14 @@ def check(subject: Subject) -> Iterator[Flaw]:
         for share in () if told else shared_out(table):
             told += _over(table, share.frame, share.total, share.column)
         yield from told
-        held += [table] if told else []
+        held += [id(table)] if told else []
     frame = headroom_frame(subject.workbook, subject.tables)
     if frame is None or frame.kroner is None:
         return
     proposals = [table for table in subject.tables if table.kind == "proposals" and not table.currency]
     beside = [table for table in proposals if table.sheet == frame.sheet]
     for table in beside or proposals:  # a frame speaks of the proposals on its own sheet, where there are any
-        if table in held:
+        if id(table) in held:
             continue
         amounts = [column for column in table.money_columns() if column.role in ("amount", "year")]
         columns = amounts[:1] + [column for column in amounts[1:] if _ALTERNATIVE.search(column.header)]

@@ -57,7 +57,8 @@ def budget_by_year(basis: Basis, restated: Sequence[Restated]) -> Iterator[Block
             f"The first {_MOST_SERIES} tables are shown; {more} more stand below.",
         )
         yield Paragraph(text, "quiet")
-    yield _chart(basis, grid, chosen, years, unit, level, decimals)
+    if any(value for found in chosen for value, _ in found.amounts.values()):  # a balance of noughts is no picture
+        yield _chart(basis, grid, chosen, years, unit, level, decimals)
 
 
 def _chosen(candidates: Sequence[Yearly]) -> tuple[Sequence[Yearly], Sequence[Missing]]:
