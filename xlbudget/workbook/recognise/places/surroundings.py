@@ -47,13 +47,16 @@ class Said(NamedTuple):
 
 
 class Surroundings(NamedTuple):
-    """What is said around a table, each list with the nearest first. `block` are the lines right above it."""
+    """What is said around a table, each list with the nearest first. `block` are the lines right above it, `own` those
+    of them that speak of its amounts: a note of the table above does not.
+    """
 
     title: Said | None
     block: tuple[Said, ...]
     above: tuple[Said, ...]
     below: tuple[Said, ...]
     top: tuple[Said, ...] = ()  # the lines above the first table of the sheet, but for that table's own caption
+    own: tuple[Said, ...] = ()
     end: tuple[Said, ...] = ()  # what stands below the last table and only states a unit or a price level
 
 
@@ -142,7 +145,8 @@ def surroundings(texts: TextsNear, first_row: int, last_row: int) -> Surrounding
     title = _title(texts.grid, block, above, texts.columns) or _caption_in(texts, first_row)
     if title is None and first_row > (texts.grid.lines[0].row + 1 if texts.grid.lines else 0):
         title = _title_of_sheet(texts, first_row)
-    return Surroundings(title, block, above, texts_below(texts, last_row), texts.top, texts.end)
+    own = _without_notes_above(block, first_row, texts.taken)
+    return Surroundings(title, block, above, texts_below(texts, last_row), texts.top, own, texts.end)
 
 
 def _caption_in(texts: TextsNear, first_row: int) -> Said | None:
@@ -236,6 +240,21 @@ def _block(above: tuple[Said, ...], first_row: int) -> tuple[Said, ...]:
         block.append(said)
         row, allowed = said.row, 2
     return tuple(block)
+
+
+def _without_notes_above(block: tuple[Said, ...], first_row: int, taken: Set[int]) -> tuple[Said, ...]:
+    """Without notes right under the table above that a blank row parts from this one: "Anm.: Beløb i hele kr." between
+    two tables is said of the first."""
+    if not block or (row := block[-1].row) - 1 not in taken:
+        return block  # as most
+    noted = set[int]()
+    for said in reversed(block):
+        if said.row > row + 1:
+            break
+        row = said.row
+        if not may_be_title(said.text):
+            noted.add(row)
+    return block if row + 1 >= first_row else tuple([said for said in block if said.row not in noted])
 
 
 def _title(grid: Grid, block: tuple[Said, ...], above: tuple[Said, ...], columns: tuple[int, int]) -> Said | None:

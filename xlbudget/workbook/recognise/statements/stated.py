@@ -190,7 +190,7 @@ def _unit_in_cells(rows: Sequence[RowDraft], money: Sequence[int]) -> StatedUnit
 
 def sign_of(around: Surroundings, rows: Sequence[RowDraft], drafts: Drafts) -> tuple[Sign, Said] | None:
     """What plus and minus mean in the table, and where that is said (nowhere: by its own incomes and expenses)."""
-    for said in (*([around.title] if around.title else []), *around.block, *around.below, *around.above):
+    for said in (*([around.title] if around.title else []), *around.own, *around.below, *around.above):
         if sign := sign_in(said.text):
             return sign, said
     if said_in_heading := drafts.once(_sign_in_heading):
