@@ -68,3 +68,33 @@ Dagtilbud|Færre børn|900|880
 I alt||2100|2130"""
     )
     assert [row.label for row in table.rows] == ["Skoler", "Dagtilbud", "I alt"]
+
+
+def test_levels_in_columns_of_their_own_are_steps_whatever_heads_them() -> None:
+    table = table_of(
+        """Sum af Beløb i kr.|||År
+Udvalg|Bevilling|Art|2024|2025|Hovedtotal
+Økonomi|||1500|1650|3150
+|Administration||1000|1100|2100
+||Løn|700|780|1480
+||Varekøb|300|320|620
+|Politik||500|550|1050
+||Løn|450|480|930
+||Rejser|50|70|120
+Social|||753|883|1636
+|Ældre||753|883|1636
+||Løn|982|1159|2141
+||Indtægter|-229|-276|-505
+Hovedtotal|||2253|2533|4786"""
+    )
+    assert [row.label for row in table.rows if row.role == "item"] == [
+        *("Løn", "Varekøb", "Løn", "Rejser", "Løn", "Indtægter"),
+    ]
+    assert table.rows[-1].role == "total"
+
+
+def test_a_dimension_beside_names_is_no_step() -> None:
+    table = table_of(
+        "1.000 kr.\nBevilling|Projekt|2025|2026\n|Skoler|10|12\nAnlæg|Veje|20|25\n|Parker|30|31\nDrift|Haller|9|8"
+    )
+    assert [row.label for row in table.rows] == ["Skoler", "Veje", "Parker", "Haller"]

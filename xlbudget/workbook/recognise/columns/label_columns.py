@@ -71,12 +71,26 @@ def label_columns(
     `first` are the first lines of the table. Where several lines are one area's (`by_area`), whichever of them has its
     name, the column with the most names is the one that tells.
     """
-    if len(columns) < 2:
+    if len(columns) < 2 or _are_steps(shapes, columns):
         return columns
     best = _most_telling(first, shapes, _with_most_names(first, columns) if by_area else columns, headings)
     if any(kinds.get(best) != TEXT for kinds in shapes):
         best = _under_groups(first, columns, best, headings)
     return (*(column for column in columns if column < best and _exclusive(shapes, column, best)), best)
+
+
+def _are_steps(shapes: Mapping[Kinds, int], columns: Sequence[int]) -> bool:
+    """Whether each line with numbers is named in one of the columns alone, and each column names some: the levels of an
+    outline, whatever heads them ("Udvalg | Bevilling | Art")."""
+    named = set[int]()
+    for kinds in shapes:
+        if _NUMBERS.isdisjoint(kinds.values()):
+            continue
+        names = [column for column in columns if column in kinds]
+        if len(names) != 1 or kinds[names[0]] != TEXT:
+            return False
+        named.add(names[0])
+    return len(named) == len(columns)
 
 
 def _under_groups(first: Stretch, columns: Sequence[int], best: int, headings: Mapping[int, Heading]) -> int:
