@@ -75,3 +75,35 @@ def test_where_the_parts_are_blank_the_sum_counts() -> None:
     last_key = made.columns[-1].key
     rows = (first._replace(values={last_key: first.values[last_key]}), *made.rows[1:])
     assert (0, last_key) in counted(made._replace(rows=rows))
+
+
+def filled_apart(*lines: tuple[float | None, ...]) -> BudgetTable:
+    """Lines of "Drift | Anlæg | Lån | Kassevirkning"."""
+    cells: dict[int, dict[int, CellValue]] = {
+        1: {1: "Tillægsbevillinger 2026, kr."},
+        2: dict(enumerate(("Sag", "Drift", "Anlæg", "Lån", "Kassevirkning"), 1)),
+    }
+    for row, amounts in enumerate(lines, 3):
+        cells[row] = {1: f"Sag {row}"} | {column: one for column, one in enumerate(amounts, 2) if one is not None}
+    (found,) = recognise_sheet(Sheet("Budget", cells=cells))
+    return found
+
+
+def test_what_each_line_has_in_one_of_the_columns_is_told_again_beside_them() -> None:
+    made = filled_apart(
+        (1_250_000.0, None, None, 1_250_000.0),
+        (None, 3_400_000.0, None, 3_400_000.0),
+        (None, -5_000_000.0, None, -5_000_000.0),
+        (None, None, 810_000.0, 810_000.0),
+    )
+    assert counting(made) == ["Anlæg", "Drift", "Lån"]
+
+
+def test_what_one_column_alone_repeats_may_be_other_money() -> None:
+    made = filled_apart(
+        (1_250_000.0, None, None, 1_250_000.0),
+        (3_400_000.0, None, None, 3_400_000.0),
+        (None, 810_000.0, None, 120_000.0),
+        (None, None, 95_000.0, 310_000.0),
+    )
+    assert "Kassevirkning" in counting(made)

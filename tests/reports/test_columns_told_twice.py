@@ -32,6 +32,10 @@ def counting(made: BudgetTable) -> list[str]:
         (("Budget 2026 (2026-pl)", "Budget 2026 (2025-pl)"), "Budget 2026 (2026-pl)"),
         (("Beløb", "Akkumuleret"), "Beløb"),
         (("Akk. beløb", "Beløb"), "Beløb"),
+        (("Budget 2026", "Budget akk. 2026"), "Budget 2026"),
+        (("Forbrug", "Forbrug akkumuleret"), "Forbrug"),
+        (("Løn pr. md.", "Årlig lønudgift"), "Årlig lønudgift"),
+        (("Månedlig ydelse", "Ydelse pr. år"), "Ydelse pr. år"),
         (("Hele landet 2026", "Kommunens andel 2026"), "Kommunens andel 2026"),
         (("Regionerne under ét 2026", "Regionens andel 2026"), "Regionens andel 2026"),
         (("Kommunen 2026", "Koncernen 2026"), "Kommunen 2026"),
@@ -54,6 +58,8 @@ def test_money_that_is_told_twice_counts_once(headings: tuple[str, str], expecte
         ("Budget 2025 (2025-pl)", "Budget 2026 (2026-pl)"),  # each year in its own prices
         ("Drift 2026 (2025-pl)", "Anlæg 2026 (2026-pl)"),  # other money
         ("Budget 2026", "Akkumuleret forbrug 2026"),
+        ("Budget 2026", "Forbrug akk. 2026"),
+        ("Løn pr. md.", "Øvrig drift"),
         ("Regnskab 2025", "Oprindeligt budget 2025"),
         ("Hele landet 2026", "Heraf staten 2026"),
         ("Landsbyer 2026", "Kommunens andel 2026"),

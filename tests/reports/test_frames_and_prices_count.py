@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from xlbudget.domain.sums.table_sums import sums
 from xlbudget.domain.table import BudgetTable
 from xlbudget.reports.counting.what_counts import counted
 from xlbudget.reports.follow_up.view import views
@@ -424,3 +425,42 @@ def test_what_the_months_of_a_title_of_consumption_come_to_is_held_against_the_b
     )
     (view,) = views(made, lambda da, en: da)
     assert (view.outturn.header if view.outturn else None) == spent
+
+
+def test_what_a_tax_is_levied_on_is_no_part_of_what_it_brings() -> None:
+    made = table(
+        ("Skatter, mio. kr.", "2025", "2026"),
+        ("Udskrivningsgrundlag", 12_340.5, 12_780.0),
+        ("Kommunal indkomstskat", 3_134.5, 3_246.1),
+        ("Grundværdier", 18_200.0, 18_900.0),
+        ("Grundskyld", 131.0, 136.1),
+        ("Skatter i alt", 3_265.5, 3_382.2),
+    )
+    assert counting(made) == ["Grundskyld", "Kommunal indkomstskat"]
+    (total,) = sums(made)
+    assert [part.label for part in total.parts] == ["Kommunal indkomstskat", "Grundskyld"]
+
+
+@pytest.mark.parametrize(
+    "label", ["Budget pr. barn", "Nettobudget pr. plads", "Ændring ift. 2025", "Vækst siden budget 2025"]
+)
+def test_what_is_told_of_the_lines_above_is_no_money_beside_them(label: str) -> None:
+    made = table(
+        ("Dagtilbud, kr.", "2025", "2026"),
+        ("Bakken", 4_120_000.0, 4_310_000.0),
+        ("Lunden", 3_880_000.0, 3_940_000.0),
+        ("I alt", 8_000_000.0, 8_250_000.0),
+        (label, 71_200.0, 73_900.0),
+    )
+    assert counting(made) == ["Bakken", "Lunden"]
+
+
+@pytest.mark.parametrize("label", ["Budget pr. område", "Ændring af serviceniveau", "Ændring fra 2025 til 2026"])
+def test_other_changes_are_money(label: str) -> None:
+    made = table(
+        ("Dagtilbud, kr.", "2025", "2026"),
+        ("Bakken", 4_120_000.0, 4_310_000.0),
+        ("Lunden", 3_880_000.0, 3_940_000.0),
+        (label, 71_200.0, 73_900.0),
+    )
+    assert counting(made) == sorted(["Bakken", "Lunden", label])

@@ -1,4 +1,4 @@
-"""Prices, rates and amounts for each unit, by their names: they are weighed together, not added up."""
+"""Prices, rates, amounts for each unit and what taxes are levied on, by their names: no money to be added up."""
 
 from __future__ import annotations
 
@@ -23,10 +23,17 @@ pr. måned", nor "Budget pr. udvalg", which a line each adds up."""
 
 _UNIT_PRICE = pattern(
     r"\W*(?:(?:enheds?|enhets|styk|styck|time|plads|døgn|gennemsnits|snit)(?:pris|takst|omkostning)|"
-    r"(?P<each>(?:pris|takst|sats|kr|kroner|beløb|udgift|nettoudgift)\.? (?:pr\.?|per) ))",
+    r"(?P<each>(?:pris|takst|sats|kr|kroner|beløb|(?:netto)?(?:udgift|budget)|regnskab|forbrug)\.? (?:pr\.?|per) ))",
     re.IGNORECASE,
 )
 """What begins the label of a line that says what one of a thing costs; behind `each` a day or a month may follow."""
+
+
+_LEVIED_ON = pattern(
+    r"\W*(?:(?:statsgaranteret|selvbudgetteret|forventede?|samlede?|kommunens) )*"
+    r"(?:(?:udskrivnings|beskatnings|skatte|afgifts)grundlag|(?:afgiftspligtige )?(?:grund|ejendoms)værdier)\b",
+    re.IGNORECASE,
+)
 
 
 def names_rate(text: str) -> bool:
@@ -40,11 +47,18 @@ def is_unit_price(label: str) -> bool:
     return told is not None and (told["each"] is None or names_rate(label))
 
 
-def without_unit_prices(rows: Sequence[Row], added: Collection[int]) -> list[Row]:
+def is_levied_on(label: str) -> bool:
+    """Whether the line says what a tax is levied on: "Udskrivningsgrundlag", "Grundværdier"."""
+    return bool(_LEVIED_ON.match(label))
+
+
+def without_prices_and_bases(rows: Sequence[Row], added: Collection[int]) -> list[Row]:
     """The rows without the lines that say what one of a thing costs, where others say what all of them do: "Pris pr.
-    forløb | Udgift". Those at the places `added` are parts of a sum all the same. Where prices are all there is, they
-    may add up to one."""
+    forløb | Udgift"; nor what a tax is levied on. Those at the places `added` are parts of a sum all the same. Where
+    such lines are all there is, they may add up to one."""
     money = [
-        row for place, row in enumerate(rows) if row.role != "item" or place in added or not is_unit_price(row.label)
+        row
+        for place, row in enumerate(rows)
+        if row.role != "item" or place in added or not (is_unit_price(row.label) or is_levied_on(row.label))
     ]
     return money if any(row.role == "item" and row.values for row in money) else [*rows]

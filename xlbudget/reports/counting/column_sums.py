@@ -15,7 +15,7 @@ from xlbudget.domain.sums.table_sums import shown_decimals
 from xlbudget.domain.table import BudgetTable, Column, Measure, Row
 from xlbudget.reports.counting.columns_told_twice import says_the_same
 
-_FEWEST_LINES = 2  # in which at least two of the parts state an amount
+_FEWEST_LINES = 2  # in which two of the parts state an amount, or others than in the lines before
 _TELLING_DIGITS = 6  # of different sums that agree: so many figures are no chance
 _ONE_IN = 10  # of so many lines may be wrong, as published; one of a few
 _NEAREST = 6  # columns of one year and measure that are looked through
@@ -77,6 +77,7 @@ def _adds_up(rows: Sequence[Row], target: Column, parts: Sequence[Column]) -> bo
     told = stated = astray = 0
     most_astray = max(len(rows) // _ONE_IN, 1)
     agreeing = set()
+    alone = set[str]()  # parts that are all that some lines have: what stands in the one or the other is told again
     for row in rows:
         if target.key not in row.values or row.role == "note":
             continue
@@ -90,8 +91,10 @@ def _adds_up(rows: Sequence[Row], target: Column, parts: Sequence[Column]) -> bo
             astray += 1
             if astray > most_astray:
                 return False
-        elif len(keys) > 1:
-            told += 1
+        elif keys:
             agreeing.add(abs(given))
+            told += len(keys) > 1
+            alone.update(keys if len(keys) == 1 else ())
+    told += max(len(alone) - 1, 0)
     enough = told >= _FEWEST_LINES and significant_digits(agreeing) >= _TELLING_DIGITS
     return enough and astray <= max(stated // _ONE_IN, 1 if told > _FEWEST_LINES else 0)

@@ -1,6 +1,6 @@
 """Columns that tell the money of another one once more: "Budget 2026 (2025-pl) | Budget 2026 (2026-pl)", "Beløb |
-Akkumuleret", "Hele landet | Kommunens andel", "Ansøgt | Bevilget", "Jan-marts | Helår". Only one of each is money to
-add up.
+Akkumuleret", "Hele landet | Kommunens andel", "Ansøgt | Bevilget", "Løn pr. md. | Årlig løn", "Jan-marts | Helår". Only
+one of each is money to add up.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ class _Pair(NamedTuple):
 
 
 _Tale = _Pair | str
-"""What tells of another heading: a pair of words for both, or the heading that "til" begins."""
+"""What tells of another heading: a pair of words for both, or its own words: those after "fra", those before "akk."."""
 
 _RUNNING = r"(?:løbende sum|(?:akk|akkumuler\w*|acc?umulat\w*|ackumuler\w*|kumuler\w*|kumulat\w*)(?!\w))"
 _PAIRS = (
@@ -46,6 +46,10 @@ _PAIRS = (
         pattern(r"(?:bevilg|bevillig|innvilg|bevilj|tildelt)\w*"),
     ),
     _Pair(
+        pattern(r".*(?<!\w)(?:(?:pr|per) (?:md|mdr|mnd|måned)|månedlig\w*|mdl)(?!\w)"),
+        pattern(r".*(?<!\w)(?:årlig\w*|(?:pr|per) år|om året)(?!\w)"),
+    ),
+    _Pair(
         pattern(r"(?:oprindelig|opprinnelig|ursprunglig|urspr)\w*"),
         pattern(
             r"(?!oprind|opprin|urspr)(?!.*(?:tillæg|tilleg|tillägg|ændr|endring|ompl|overf|ovf|korrekt|juster|heraf))"
@@ -57,6 +61,7 @@ _SO_FAR = pattern(
     r"(?<![a-zæøå])(?:pr|per|primo|ultimo|til dato|(?:hit|hid)til|åtd|ytd|til og med|t\.? ?o\.? ?m)(?![a-zæøå])",
     re.IGNORECASE,
 )
+_RUNNING_LAST = pattern(rf"(.+?) {_RUNNING}")
 _FROM, _TO = "fra ", "til "
 _NO_WORDS = re.compile(r"[\W\d_]+")
 
@@ -152,6 +157,8 @@ def _told_by(text: str) -> Sequence[_Tale]:
     """What of another heading tells the money of this one, both in small letters, without figures."""
     if text.startswith(_FROM):
         return (_TO + text[len(_FROM) :],)
+    if running := _RUNNING_LAST.fullmatch(text):
+        return (running[1],)
     return [pair for pair in _PAIRS if pair.again.match(text)]
 
 

@@ -1,5 +1,6 @@
 """Lines of a table that state amounts and are no money of it: a target, a frame and what is left of it, what one of a
-thing costs, an average, what a tax is levied on; and what stands there as an alternative to another line.
+thing costs, an average, what a tax is levied on, how much more it is than in an earlier year; and what stands there as
+an alternative to another line.
 """
 
 from __future__ import annotations
@@ -9,18 +10,19 @@ from collections.abc import Sequence
 
 from xlbudget.domain.selection.alternatives import alternatives
 from xlbudget.domain.sums.frame_lines import frames_by_name
-from xlbudget.domain.sums.rates import is_unit_price
+from xlbudget.domain.sums.rates import is_levied_on, is_unit_price
 from xlbudget.domain.sums.table_sums import sums
 from xlbudget.domain.table import BudgetTable, Row
 from xlbudget.reports.counting.frames import frames_and_rests
 from xlbudget.reports.counting.savings_target import targets_among
 
-_LEVIED_ON = re.compile(
-    r"\W*(?:(?:statsgaranteret|selvbudgetteret|forventede?|samlede?|kommunens) )*"
-    r"(?:(?:udskrivnings|beskatnings|skatte|afgifts)grundlag|(?:afgiftspligtige )?(?:grund|ejendoms)værdier)\b",
+_AVERAGE = re.compile(r"\W*(?:(?:lands|kommune|regions)?gennemsnit\w*|gns\b|median\b)", re.IGNORECASE)
+_SINCE = re.compile(
+    r"\W*(?:ændring|stigning|vækst|udvikling|forskel|fald)(?:er)?,? (?:ift\.?|i forhold til|siden|fra) "
+    r"(?:(?:[a-zæøå]+ ){0,2}(?:19|20)\d\d(?! ?(?:til|[-–])\b)|(?:året før|forrige år|sidste år))",
     re.IGNORECASE,
 )
-_AVERAGE = re.compile(r"\W*(?:(?:lands|kommune|regions)?gennemsnit\w*|gns\b|median\b)", re.IGNORECASE)
+"""What a line is more than it was: "Ændring ift. 2026" below the years' own amounts."""
 _STATING = frozenset({"item", "total", "subtotal"})
 
 
@@ -42,8 +44,12 @@ def _beside_money(table: BudgetTable, rows: Sequence[Row]) -> frozenset[int]:
         return frozenset()
     stated = {place for place, row in enumerate(rows) if row.values and row.role in _STATING}
     labels = ((place, rows[place].label) for place in stated)
-    found = {place for place, one in labels if is_unit_price(one) or _LEVIED_ON.match(one) or _AVERAGE.match(one)}
+    found = {place for place, one in labels if _is_beside_money(one)}
     if not found < stated:
         return frozenset()
     added = {id(part) for entry in sums(table) for part in entry.parts} if found else ()
     return frozenset(place for place in found if id(rows[place]) not in added)
+
+
+def _is_beside_money(label: str) -> bool:
+    return bool(is_unit_price(label) or is_levied_on(label) or _AVERAGE.match(label) or _SINCE.match(label))

@@ -27,6 +27,7 @@ from xlbudget.reports.counting.column_sums import stood_for
 from xlbudget.reports.counting.columns_told_twice import in_older_prices, parts_of_years, told_again
 from xlbudget.reports.counting.income_columns import without_income
 from xlbudget.reports.counting.running_columns import without_running
+from xlbudget.reports.counting.sums_apart import without_sums_apart
 from xlbudget.reports.counting.sums_in_doubt import sums_in_doubt
 from xlbudget.reports.counting.uncounted_lines import uncounted_lines
 from xlbudget.workbook.recognise.texts.labels import label_words
@@ -69,6 +70,7 @@ def _counted(table: BudgetTable) -> frozenset[tuple[int, str]]:
     chosen = _columns_that_count(columns)
     if len(chosen) > 1:
         chosen = without_running(table, chosen, lambda row, key: column_of(table, columns, row, key))
+        chosen = without_sums_apart(table, chosen)
     instead: Mapping[str, frozenset[str]] = {}
     if table.orientation != "years_down" and len(chosen) > 1:
         chosen, nets_of = without_income(table, chosen)

@@ -73,6 +73,7 @@ REASONS = {
     "the lines are counted in other units than money": "linjerne er talt i andet end penge",
     "address list": "det er en adresseliste",
     "no headings": "ingen overskrifter",
+    "sums": "summerne går op",
     "the lines state units of money": "linjerne har enheder i penge",
     "unit of the lines below": "enhed for linjerne under",
     "what is counted, and what it costs": "det, der tælles, og hvad det koster",
