@@ -176,3 +176,39 @@ Slidlag|9000000|3902644|9000000|3902644"""
         (None, "outturn"),
         (2026, "outturn"),
     ]
+
+
+def differing(heading: str, *numbers: int) -> str:
+    """The role of a third column of these numbers beside "Vedtaget budget" and "Regnskab"."""
+    amounts = ((1200, 1350), (2400, 2210), (900, 905))
+    lines = "\n".join(
+        f"{label}|{budget}|{outturn}|{third}"
+        for label, (budget, outturn), third in zip("ABC", amounts, numbers, strict=True)
+    )
+    (table,) = recognise_sheet(
+        sheet_of(f"Regnskab 2025, 1.000 kr.\nOmråde|Vedtaget budget|Regnskab|{heading}\n{lines}")
+    )
+    return table.columns[3].role
+
+
+@pytest.mark.parametrize("heading", ["Regnskab - budget", "Budget – regnskab", "Regnskab minus vedtaget budget"])
+@pytest.mark.parametrize("sign", [1, -1])
+def test_what_is_named_by_two_columns_and_is_their_difference(heading: str, sign: int) -> None:
+    assert differing(heading, 150 * sign, -190 * sign, 5 * sign) == "difference"
+
+
+@pytest.mark.parametrize(
+    ("heading", "numbers"),
+    [
+        ("Regnskab - budget", (150, -190, 700)),  # no difference of the two
+        ("Budget - tillæg", (150, -190, 5)),  # one side says nothing of what amounts are
+        ("Budget-regnskab", (1150, 2190, 805)),
+    ],
+)
+def test_what_only_has_a_minus_in_its_name_is_an_amount(heading: str, numbers: tuple[int, ...]) -> None:
+    assert differing(heading, *numbers) in ("year", "amount")
+
+
+@pytest.mark.parametrize("heading", ["FV1 (marts)", "FV 2", "FR3"])
+def test_rounds_of_what_is_expected(heading: str) -> None:
+    assert read_heading(heading).measure == "forecast"

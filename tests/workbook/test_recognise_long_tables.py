@@ -104,3 +104,30 @@ B|2025|250|1.000 kr.
 I alt||1750|1.000 kr."""
     )
     assert [row.label for row in table.rows] == ["A", "B", "I alt"]
+
+
+def test_lines_that_are_called_by_what_their_amounts_are_have_that_measure() -> None:
+    table = recognised(
+        """År|Type|Udgifter (t.kr.)|Indtægter (t.kr.)
+2024|Regnskab|5063|-2894
+2025|Oprindeligt budget|3856|-1531
+2025|Forventet regnskab|4354|-1235
+2026|Budgetforslag|5249|-1878"""
+    )
+    assert [next(iter(row.values)) for row in table.rows] == [
+        "2024:outturn",
+        "2025:budget",
+        "2025:forecast",
+        "2026:budget",
+    ]
+
+
+def test_names_of_areas_are_no_measures() -> None:
+    table = recognised(
+        """År|Afdeling|Udgifter (t.kr.)|Indtægter (t.kr.)
+2024|Budget og regnskab|5063|-2894
+2024|Løn|3856|-1531
+2025|Budget og regnskab|4354|-1235
+2025|Løn|5249|-1878"""
+    )
+    assert [next(iter(row.values)) for row in table.rows] == ["2024", "2024", "2025", "2025"]

@@ -59,3 +59,17 @@ def test_the_amounts_have_their_years() -> None:
     (table,) = recognise_sheet(sheet_of(f"Bevillinger, t.kr.\nOmråde|Ramme 25|Overført 24|Disponibelt 25\n{rows}"))
     assert table.orientation == "years_across"
     assert [column.year for column in table.columns] == [None, 2025, 2024, 2025]
+
+
+@pytest.mark.parametrize(
+    ("heading", "year"),
+    [
+        ("Skoleår 24/25", 2024),
+        ("Skoleåret 26/27", 2026),
+        ("skoleår '25/'26", 2025),
+        ("Skoleår 24/26", None),
+        ("Skole 24/25", None),
+    ],
+)
+def test_school_years_of_two_digits(heading: str, year: int | None) -> None:
+    assert read_heading(heading).year == year

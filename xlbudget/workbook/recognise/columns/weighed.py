@@ -33,9 +33,14 @@ _THE_YEAR = frozenset({"budgetår", "budgetåret", "budsjettår", "budgetår 0"}
 _NUMBERED = pattern(r"(\D*[^\d\s.:])[ .:]+(\d{1,2}|[A-Z]|I{1,3}|IV)$")
 _NUMBERED_AND_NAMED = pattern(r"([^\W\d_]+)[ .:]+(\d+(?:\.\d+)*)[ .:–-]+[^\W\d_].*$")
 """A code and what it stands for: "Art 1 Løn", "Funktion 3.01 - Folkeskoler"."""
+_SCALE = pattern(r"\w \((?:skala )?[01] ?(?:[-–]|til) ?(?:3|4|5|6|7|10)\)$", re.IGNORECASE)
+_INDEX = pattern(r"(?!.*(?:19|20)\d\d.*(?:19|20)\d\d).*\bindeks\b.*(?:19|20)\d\d ?= ?100(?!\d)")
+"""A column of index numbers and the year in which they are 100, which is not theirs; they may have another."""
 _NAMES_MONEY = Words("beløb_, beløbet_, beløp_, belopp_", without="beløb pr, beløb til")
 _RANKS = Words("prioritet, _prio_, _rang_")
+_OF_LEDGERS = frozenset({"dimension", "dim"})  # "Dimension 1 | Dimension 2": codes by which a ledger is divided
 _OF_REGISTERS = Words("_faktura_, _debitor_, _kreditor_, _ordre_, _rekvisition_, _leverandør_, _journal_, _bilag_")
+_MOST_POINTS = 10
 _FEWEST_DIGITS, _LONG_CODE = 4, 6  # of a code that no heading calls one; of one that others begin like
 _BARE_APPROPRIATIONS = frozenset({"bevilling", "politikområde", "ramme", "område"})
 
@@ -47,6 +52,7 @@ class FirstNumbers(NamedTuple):
     in_kroner: bool  # written with their unit, reckoned as a part of amounts, or too large to be shares
     small: bool  # all below a thousand and added up nowhere, as codes are
     codes: bool = False  # whole ones of so many digits each, left out of the last line or beginning alike
+    points: bool = False  # whole ones from 0 to 10
 
 
 class Beside:
@@ -78,7 +84,7 @@ class Beside:
 def in_doubt(heading: Heading) -> bool:
     """Whether it takes a look at the numbers to tell what the heading says."""
     plain = heading.text.lower()
-    return plain in _THE_YEAR or plain in _BARE_APPROPRIATIONS or _may_be_share(heading)
+    return plain in _THE_YEAR or plain in _BARE_APPROPRIATIONS or _may_be_share(heading) or _names_scale(heading)
 
 
 def may_be_codes(column: int, beside: Beside) -> bool:
@@ -107,7 +113,8 @@ def first_numbers(grid: Grid, candidate: Candidate, column: int) -> FirstNumbers
     in_kroner = in_kroner or (any(abs(number) > 1 for number in stored) and _are_parts(grid, amounts, column))
     small = not any(large) and not _add_up(grid, amounts, column, stored)
     codes = _are_codes(candidate, column, stored) and not _add_up(grid, amounts, column, stored)
-    return FirstNumbers(kinds.count(AMOUNT) > kinds.count(YEAR), in_kroner, small, codes)
+    points = bool(stored) and all(0 <= number <= _MOST_POINTS and number == int(number) for number in stored)
+    return FirstNumbers(kinds.count(AMOUNT) > kinds.count(YEAR), in_kroner, small, codes, points)
 
 
 def _are_codes(candidate: Candidate, column: int, numbers: Sequence[Decimal]) -> bool:
@@ -179,8 +186,10 @@ def weighed(column: int, beside: Beside, numbers: FirstNumbers | None) -> Headin
     plain = heading.text.lower()
     if heading.dimension and plain in _THE_YEAR and beside.any_says(column, _is_outer):
         return heading._replace(dimension=None, measure="budget") if numbers and numbers.amounts else heading
-    if plain == "indeks" and beside.any_says(column, _contrasts):
-        return heading._replace(hint="percent")
+    if "indeks" in plain and (plain == "indeks" or _INDEX.match(plain)) and beside.any_says(column, _contrasts):
+        return heading._replace(hint="percent", years=(), unit=None)
+    if numbers and numbers.points and _names_scale(heading):
+        return heading._replace(hint="count")
     if _may_be_share(heading) and numbers and numbers.in_kroner:
         return heading._replace(hint=None)
     if (heading.dimension or heading.hint == "count") and _is_one_of_several(heading, beside):
@@ -197,13 +206,18 @@ def _is_one_of_several(heading: Heading, beside: Beside) -> bool:
         return False
     numbered = next((one for one in (_NUMBERED, _NUMBERED_AND_NAMED) if one.match(heading.text)), None)
     named = numbered and numbered.match(heading.text)
-    if not numbered or not named:
+    if not numbered or not named or named[1].lower() in _OF_LEDGERS:
         return False
     return len(beside.numbers(numbered, named[1])) > 1
 
 
 def _may_be_share(heading: Heading) -> bool:
     return heading.hint == "percent" and not heading.says_percent
+
+
+def _names_scale(heading: Heading) -> bool:
+    """Whether the heading names a scale on which things may be judged: "Effekt (1-5)"; so may it lines of a sum."""
+    return heading.text.endswith(")") and heading.hint is None and bool(_SCALE.search(heading.text))
 
 
 def _is_outer(heading: Heading) -> bool:

@@ -19,7 +19,7 @@ _OTHER_DIMENSION = Words(
     dranst, _omr_, _område_, _området_, drift anlæg, inv drift, _målgruppe_, _psp_, _sted_,
     omkostningssted, profitcenter, omkostningsart, hovedart, artsgruppe, ejerforhold, _ansvar_, ansvarssted,
     _startår_, _slutår_, prioritering, _prioritet_, _prio_, _alternativ_,
-    _niveau_, _styringsområde_, _cvr_, _ean_""",
+    _niveau_, _dimension_, _dim_, _styringsområde_, _cvr_, _ean_""",
     without="omprioritering",
 )
 _OWN_DIMENSIONS = frozenset({"år", "måned", "kvartal", "uge", "projekt", "prosjekt", "proj", "sag", "ref"})

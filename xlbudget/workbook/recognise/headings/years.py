@@ -29,6 +29,7 @@ _BETWEEN_YEARS = ("-", "–", "−", "til", "to", "t.o.m.")
 _OUTER_WORDS = ("bo", "overslag", "øp", "plan")
 _OF_DATES = frozenset("./-")
 _SCHOOL_YEAR = pattern(rf"(?<!\d)({_Y})\s?/\s?(\d\d(?:\d\d)?)(?!\d)")
+_SHORT_SCHOOL_YEAR = pattern(r"(?:skole|skule|barnehage)år(?:et)? ['’]?(\d\d) ?/ ?['’]?(\d\d)(?![\d/])", re.IGNORECASE)
 _DAY = r"[/-]\s?\d|\.?\s?(?:jan|feb|mar|apr|maj|mai|jun|jul|aug|sep|okt|nov|dec|des)"
 _PERIOD = pattern(
     rf"(?<![\d.,])({_Y})\s?(?:[-–−]|til(?: og med)?|to|t\.o\.m\.)\s?({_Y}|\d\d(?!{_DAY}))(?![\d.,]\d|\d)", re.IGNORECASE
@@ -65,8 +66,8 @@ _OUTER = pattern(
     r"(?<![a-zæøå])(?:bo|budgetoverslag(?:så?r)?|overslags?(?:år)?|øp|plan(?:år)?)[ .\-]?(?:år[ ]?)?([1-5])(?!\d)",
     re.IGNORECASE,
 )
-_ROUND = pattern(r"(?<![A-ZÆØÅa-zæøå])(?:FR ?[1-4](?!\d)|[1-4]\. ?FR(?![A-ZÆØÅa-zæøå]))")
-"""The rounds in which the expected accounts are made up: "FR2", "3. FR 2024"."""
+_ROUND = pattern(r"(?<![A-ZÆØÅa-zæøå])(?:F[RV] ?[1-4](?!\d)|[1-4]\. ?F[RV](?![A-ZÆØÅa-zæøå]))")
+"""The rounds in which the expected accounts are made up: "FR2", "3. FR 2024", "FV1"."""
 _CODES: dict[str, Measure] = {
     **dict.fromkeys(("B", "BF", "OB", "VB", "FL", "FFL", "F", "BP", "BUD"), "budget"),
     **dict.fromkeys(("KB", "TB", "RB"), "revised"),
@@ -92,6 +93,8 @@ def years_named(text: str) -> YearsNamed:
         first, second = int(match[1]), match[2]
         if (first + 1) % 10 ** len(second) == int(second):
             return YearsNamed((first,), school_year=True)
+    if "/" in text and (short := _SHORT_SCHOOL_YEAR.search(text)) and (int(short[1]) + 1) % 100 == int(short[2]):
+        return YearsNamed((2000 + int(short[1]),), school_year=True)
     if any(sign in text for sign in _BETWEEN_YEARS) and (span := _PERIOD.search(text)):
         first = int(span[1])
         last = int(span[2]) if len(span[2]) == 4 else first // 100 * 100 + int(span[2])
@@ -115,7 +118,7 @@ def years_named(text: str) -> YearsNamed:
         full = [2000 + int(short["year"])]
     if not full:
         full = dates
-    if measure is None and "FR" in text and _ROUND.search(text):
+    if measure is None and ("FR" in text or "FV" in text) and _ROUND.search(text):
         measure = "forecast"
     return YearsNamed(tuple(dict.fromkeys(full)), measure=measure)
 

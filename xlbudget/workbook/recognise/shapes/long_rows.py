@@ -13,18 +13,24 @@ from xlbudget.workbook.recognise.rows.row_drafts import RowDraft
 from xlbudget.workbook.recognise.shapes.understood import Understood
 from xlbudget.workbook.recognise.statements.stated import shown_values
 
+_SHORT = 30  # letters of what only says what an amount is
+_MOST_MEASURES = 12  # names for them in a table
+
 
 def long_rows(understood: Understood, year_column: Draft, key_of: dict[int, str]) -> tuple[Row, ...]:
     """One amount a row, kept under its own year; where a column tells budget from outturn, under year and measure."""
     grid = understood.grid
     money = [draft for draft in understood.drafts if draft.role in MONEY_ROLES]
     coded = _columns_of_codes(understood.rows)
+    by_label = _are_named_by_measures(understood)
     usual = understood.unit.unit if understood.unit else None
     headings = _headings_by_line(understood, year_column.column)
     rows = []
     for row, told, heading in zip(understood.rows, understood.told, headings, strict=True):
         number = row.line.row
         measure = heading.measure or _measure_of(row, coded)
+        if by_label and measure is None:
+            measure = read_heading(row.label).measure
         values, cells, decimals = {}, {}, {}
         shown = shown_values(row, understood.unit)
         for draft in money:
@@ -88,9 +94,16 @@ def _measure_of(row: RowDraft, coded: frozenset[int]) -> Measure | None:
         if column in coded:
             return measure_of_code(text)
         heading = read_heading(text)
-        if heading.measure and len(text) < 30:
+        if heading.measure and len(text) < _SHORT:
             return heading.measure
     return None
+
+
+def _are_named_by_measures(understood: Understood) -> bool:
+    """Whether all that the lines are called is what their amounts are: "Regnskab", "Forventet regnskab"."""
+    told = zip(understood.rows, understood.told, strict=True)
+    labels = {row.label for row, one in told if one.role == "item" and row.stored}
+    return len(labels) <= _MOST_MEASURES and all(len(one) < _SHORT and read_heading(one).measure for one in labels)
 
 
 def _columns_of_codes(rows: Sequence[RowDraft]) -> frozenset[int]:

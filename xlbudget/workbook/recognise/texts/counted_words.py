@@ -81,7 +81,8 @@ COUNTED = Words(
     _længde_, _lengde_, _bredde_, løbetid, _rang_, _prio_, prioritet, faktor_, tilbagebetalingstid, levetid_,
     afskrivningsperiode, afskrivningstid, avskrivningstid, nedbetalingstid, elevtal, børnetal, indbyggertal,
     befolkningstal, brugertal, folketal, folketall, innbyggertall, _befolkning_, folkemængde, _timer_, timetal,
-    _lektioner_, _rater_, løntrin, lønnstrinn, lönesteg, skalatrin, _anciennitet""",
+    _lektioner_, _rater_, løntrin, lønnstrinn, lönesteg, skalatrin, _anciennitet, _point_, _pointsum_, _pointtal_,
+    _score_, _scoring_, _karakter_""",
     without=PRICE_OF_MEASURE,
 )
 """What makes a column one of numbers, wherever it stands in the heading."""
