@@ -128,5 +128,13 @@ def carried_on(label: str) -> bool:
     return _holds(label, _OF_CARRIED) and bool(_CARRIED.search(label))
 
 
+def goes_on(title: str) -> bool:
+    """Whether the title is that of a table which began on a page or sheet before: "Bilag 2 (fortsat)"."""
+    return bool(_GOES_ON.search(title))
+
+
+_GOES_ON = re.compile(r"(?<!\w)(?:fortsat|fortsættelse|forts\.|fortsatt|continued|cont\.)", re.IGNORECASE)
+
+
 def _holds(label: str, letters: tuple[str, ...]) -> bool:
     return any(map(label.casefold().__contains__, letters))

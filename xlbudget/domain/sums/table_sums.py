@@ -18,6 +18,7 @@ from xlbudget.domain.sums.dismissed_lines import plainly_none
 from xlbudget.domain.sums.figures import Figures
 from xlbudget.domain.sums.line_kinds import lines_headed
 from xlbudget.domain.sums.sum_readings import Outline
+from xlbudget.domain.sums.sum_words import goes_on
 from xlbudget.domain.sums.sums_by_readings import SumsByReadings
 from xlbudget.domain.table import BudgetTable, amounts_of, by_field
 
@@ -57,7 +58,10 @@ def sums_of(table: BudgetTable, amounts: Amounts[str] | None = None) -> SumsOfTa
         from xlbudget.domain.sums.flow_sums import sums_of_flows  # noqa: PLC0415 — few tables have such lines
 
         return sums_of_flows(rows, keys, lambda lines, columns: _sums_among(Figures(lines), columns))
-    return _sums_among(Figures(rows, amounts, fields), keys)
+    found = _sums_among(Figures(rows, amounts, fields), keys)
+    if table.title and goes_on(table.title):  # its total may be that of the pages before as well
+        return found._replace(sums=tuple([entry for entry in found.sums if entry.basis == "arithmetic"]))
+    return found
 
 
 def _sums_among(figures: Figures, keys: Sequence[str]) -> SumsOfTable:
@@ -68,11 +72,11 @@ def _sums_among(figures: Figures, keys: Sequence[str]) -> SumsOfTable:
     results: dict[int, Result] = {}
     dismissed = plainly_none(figures, keys, outline, headed, left, settled) if left else frozenset[int]()
     if doubtful or not dismissed.issuperset(left):
-        from xlbudget.domain.sums.rates import without_unit_prices  # noqa: PLC0415 — most tables leave none open
+        from xlbudget.domain.sums.rates import without_prices_and_bases  # noqa: PLC0415 — most tables leave none open
         from xlbudget.domain.sums.unsettled_sums import settle_the_rest  # noqa: PLC0415
 
         added = {part for entry in settled.values() for part in entry.parts}
-        if len(money := without_unit_prices(rows, added)) < len(rows):
+        if len(money := without_prices_and_bases(rows, added)) < len(rows):
             return _sums_among(Figures(money), keys)
         results = settle_the_rest(figures, keys, outline, headed, settled, left, doubtful, dismissed)
     if figures.has_parts:

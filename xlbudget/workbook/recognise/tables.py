@@ -17,6 +17,7 @@ from xlbudget.workbook.recognise.columns.candidate_columns import draft_columns
 from xlbudget.workbook.recognise.columns.column_drafts import Draft, Drafts
 from xlbudget.workbook.recognise.columns.difference_columns import with_difference_columns
 from xlbudget.workbook.recognise.columns.factor_columns import with_factor_columns
+from xlbudget.workbook.recognise.columns.named_differences import with_named_differences
 from xlbudget.workbook.recognise.columns.table_years import with_years
 from xlbudget.workbook.recognise.headings.heading import read_heading
 from xlbudget.workbook.recognise.places.areas import Candidate
@@ -87,7 +88,7 @@ def understand(
 
         drafts = drafts.once(without_spans)
     drafts = with_difference_columns(grid, with_years(drafts, around, grid.sheet.name), candidate.body)
-    drafts = with_factor_columns(grid, drafts, candidate.body)
+    drafts = with_factor_columns(grid, with_named_differences(grid, drafts, candidate.body), candidate.body)
     money = drafts.money
     rows = with_settled_decimals(grid, draft_rows(grid, candidate.body, drafts, first), money)
     if not any(row.stored if index else any(map(row.stored.__contains__, money)) for row in rows):
@@ -118,6 +119,8 @@ def understand(
     )
     if not candidate.headers:
         weights.append(Weight(-3, "no headings"))
+        if any(one.reason in _PROVEN for one in told):
+            weights.append(Weight(1, "sums"))
     if not index and not told_so and sum(weight.points for weight in weights) < ENOUGH:
         return None
     kind, why = kind_of_table(
@@ -189,6 +192,7 @@ def _noted_by_unit(
     ]
 
 
+_PROVEN = ("arithmetic", "formula")  # ways in which a sum is told that are no mere look
 _FIRST = 40  # lines of which the numbers are looked at
 _MOST_LABELS = 400
 

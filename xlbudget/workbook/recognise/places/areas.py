@@ -6,6 +6,7 @@ Within the columns that belong together (`lanes`) a row of headings over a colum
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.addresses import Area
@@ -22,6 +23,7 @@ from xlbudget.workbook.recognise.places.numbered_columns import (
 )
 from xlbudget.workbook.recognise.places.numbered_titles import begins_a_table
 from xlbudget.workbook.recognise.texts.labels import label_words
+from xlbudget.workbook.recognise.texts.papers import numbers_a_page
 from xlbudget.workbook.recognise.texts.words import Words
 
 _LOOK_AHEAD = 12  # rows of numbers that tell which columns hold numbers
@@ -184,7 +186,7 @@ class _Lane:
         grid, headers, body, waiting = self._grid, self._headers, self._body, self._waiting
         ahead = _value_columns(self._lines, place)
         found = heading_rows(grid, waiting, line, ahead, body[-1].row if body else 0, headers)
-        if found is not None and body and _same_headings(grid, waiting, found, headers, body):
+        if found is not None and body and _same_headings(grid, waiting, found, headers, body, self._above):
             body.append(line)  # the headings again, as on each page
         elif found == (0, 1) and body and headers and self._units is None and self._is_row_of_units(waiting[0]):
             self._units = waiting[0]
@@ -235,15 +237,22 @@ class _Lane:
 
 
 def _same_headings(
-    grid: Grid, waiting: Sequence[Line], found: tuple[int, int], headers: Sequence[Line], body: Sequence[Line]
+    grid: Grid,
+    waiting: Sequence[Line],
+    found: tuple[int, int],
+    headers: Sequence[Line],
+    body: Sequence[Line],
+    above: Sequence[Line],
 ) -> bool:
-    """Whether the rows found say what the table's headings say, with nothing between and no total before them. Those of
-    an Excel table are its own."""
+    """Whether the rows found say what the table's headings say, with nothing between but what begins each page and no
+    total before them. Those of an Excel table are its own."""
     first, last = found
     repeated = waiting[first:last]
     if not grid.own_headings.isdisjoint([row for row, _ in repeated]):
         return False
-    if first or last < len(waiting) or [line.kinds for line in repeated] != [line.kinds for line in headers]:
+    if first and not _begin_a_page(grid, waiting[:first], above):
+        return False
+    if last < len(waiting) or [line.kinds for line in repeated] != [line.kinds for line in headers]:
         return False
     label = grid.text(body[-1].row, min(body[-1].kinds))
     return not label_words(label).total and all(

@@ -11,7 +11,7 @@ from xlbudget.workbook.recognise.cells.lines import Line
 from xlbudget.workbook.recognise.cells.single_cells import DATE, TEXT, YEAR
 from xlbudget.workbook.recognise.headings.heading import read_heading
 from xlbudget.workbook.recognise.places.numbered_titles import numbers_a_name
-from xlbudget.workbook.recognise.texts.papers import KIND_OF_DOCUMENT, is_stamp
+from xlbudget.workbook.recognise.texts.papers import KIND_OF_DOCUMENT, is_stamp, numbers_a_page
 from xlbudget.workbook.recognise.texts.price_levels import price_levels
 from xlbudget.workbook.recognise.texts.signs import sign_in
 from xlbudget.workbook.recognise.texts.title_texts import may_be_title
@@ -206,6 +206,8 @@ def _is_header(
         return False
     if upper and len(texts) < _FEWEST_HEADINGS and any(map(is_stamp, texts.values())):
         return False  # a title, and beside it when the sheet was printed
+    if upper and any(map(numbers_a_page, texts.values())):
+        return False  # and on which page
     if upper and (any(text.lower() in _PIVOT_COLUMNS for text in texts.values()) or _is_pivot_corner(texts, over)):
         return True
     if len(line.kinds) == 1:

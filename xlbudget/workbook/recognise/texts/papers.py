@@ -62,6 +62,17 @@ _MADE_ON = Words(
 )
 
 
+_PAGE = pattern(r"(?:side(?:nr\.?|nummer)?|page)[: ]*[0-9]+(?: ?(?:af|av|of|/) ?[0-9]+)?$", re.IGNORECASE)
+
+
+def numbers_a_page(text: str) -> bool:
+    """Whether the text is the number of a page and nothing else: "Side 2 af 3"."""
+    return text[:1] in _BEGINS_A_PAGE and bool(_PAGE.match(text))
+
+
+_BEGINS_A_PAGE = ("S", "s", "P", "p")
+
+
 def marks_a_paper(text: str) -> bool:
     """Whether the text only says which paper it stands on, or of which day: "BILAG V", "07-sep-15"."""
     return bool(KIND_OF_DOCUMENT.match(text)) or (text[-1:].isdigit() and bool(_DATED.match(text)))

@@ -1,0 +1,33 @@
+"""Lists without headings: that their sums add up says that they hold amounts. All is made up."""
+
+from __future__ import annotations
+
+from sheet_text import sheet_of
+
+from xlbudget.workbook.recognise import recognise_sheet
+
+GROUPS = """Tilskudsliste 2026, beløb i kr.|
+
+**Idræt|
+Boldklub|48844
+Svømmeklub|91607
+I alt|{first}
+
+**Kultur|
+Teater|131144
+Kor|117458
+I alt|{second}"""
+
+
+def test_a_list_whose_sums_add_up_is_a_table() -> None:
+    (table,) = recognise_sheet(sheet_of(GROUPS.format(first=140451, second=248602)))
+    assert [row.role for row in table.rows if row.values] == [*["item"] * 2, "subtotal", *["item"] * 2, "subtotal"]
+    assert [column.year for column in table.columns if column.role == "amount"] == [2026]
+
+
+def test_a_list_without_sums_may_be_anything() -> None:
+    assert recognise_sheet(sheet_of("Haller i byen 2026, kr.|\n\nBoldklub|48844\nSvømmeklub|91607\nKor|117458")) == []
+
+
+def test_counts_with_a_sum_are_no_money() -> None:
+    assert recognise_sheet(sheet_of("Besøg i hallerne 2026|\n\nNord|48844\nSyd|91607\nI alt|140451")) == []
