@@ -212,3 +212,19 @@ def test_what_only_has_a_minus_in_its_name_is_an_amount(heading: str, numbers: t
 @pytest.mark.parametrize("heading", ["FV1 (marts)", "FV 2", "FR3"])
 def test_rounds_of_what_is_expected(heading: str) -> None:
     assert read_heading(heading).measure == "forecast"
+
+
+@pytest.mark.parametrize("heading", ["Resultat", "Årets resultat", "Til overførsel"])
+def test_what_a_follow_up_states_as_budget_less_outturn_is_a_difference(heading: str) -> None:
+    assert differing(heading, 150, -190, 5) == "difference"
+    assert differing(heading, -150, 190, -5) == "difference"
+
+
+@pytest.mark.parametrize("numbers", [(150, 190, 5), (1200, 2400, 900), (0, 0, 0), (150, -190, 700)])
+def test_other_amounts_of_a_follow_up_are_amounts(numbers: tuple[int, ...]) -> None:
+    assert differing("Resultat", *numbers) == "amount"
+
+
+@pytest.mark.parametrize(("heading", "hint"), [("Δ 25-26", "difference"), ("∆", "difference"), ("Δ i pct.", "percent")])
+def test_the_letter_for_a_difference(heading: str, hint: str) -> None:
+    assert read_heading(heading).hint == hint

@@ -65,3 +65,14 @@ def test_dimensions_of_a_ledger_are_codes() -> None:
 
 def test_phases_stay_parts_of_an_amount() -> None:
     assert roles("Projekt, 1.000 kr.|Fase 1|Fase 2\nHal|10|20\nBro|30|15\nVej|12|14") == ["label", "amount", "amount"]
+
+
+@pytest.mark.parametrize(("heading", "role"), [("Opført", "dimension"), ("Byggeår", "dimension"), ("Budget", "year")])
+def test_years_in_which_things_were_built_are_no_amounts(heading: str, role: str) -> None:
+    table = f"""Vedligeholdelse 2027-2028 (1.000 kr.)
+Bygning|{heading}|2027|2028
+Rådhus|1968|1200|800
+Byskolen|1875|2500|600
+Hallen|2004|350|350
+I alt||4050|1750"""
+    assert roles(table)[1] == ("amount" if role == "year" else role)

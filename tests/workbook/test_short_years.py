@@ -73,3 +73,24 @@ def test_the_amounts_have_their_years() -> None:
 )
 def test_school_years_of_two_digits(heading: str, year: int | None) -> None:
     assert read_heading(heading).year == year
+
+
+@pytest.mark.parametrize(
+    ("heading", "measure"),
+    [
+        ("2026B", "budget"),
+        ("2025R", "outturn"),
+        ("2026 KB", "revised"),
+        ("2025 R", None),
+        ("B2026 ÅTD", "budget"),
+        ("Vedt. 2026", "budget"),
+        ("Korr. 26", "revised"),
+        ("Model 2026 B", None),
+        ("2026 B-linje", None),
+        ("2026 Byer", None),
+        ("2025 R&D", None),
+    ],
+)
+def test_what_letters_beside_a_year_say(heading: str, measure: str | None) -> None:
+    told = read_heading(heading)
+    assert (told.measure, told.year) == (measure, 2025 if "25" in heading else 2026)

@@ -54,23 +54,3 @@ def test_a_line_that_says_how_to_read_the_amounts_is_no_title_of_the_table_below
 def test_notes_to_accounts_and_budgets_are_a_title(title: str) -> None:
     (found,) = tables(f"{title}\n\nmnkr|2025|2026\n{LINES}")
     assert found.title == title
-
-
-ACCOUNTS = "Konto|Tekst|Beløb i kr.\n1000|Kontingent|-45000\n3000|Husleje|84000\n3200|Forsikring|8200"
-
-
-@pytest.mark.parametrize(("name", "year"), [("Budget 2027", 2027), ("2026", 2026), ("R2024", 2024), ("Ark1", None)])
-def test_a_sheet_named_by_a_year_has_it(name: str, year: int | None) -> None:
-    (table,) = recognise_sheet(sheet_of(ACCOUNTS, name))
-    assert [column.year for column in table.columns][2] == year
-
-
-@pytest.mark.parametrize("name", ["Møde 2026", "Udkast 2027", "Budget 2026-2029", "BO 30-06"])
-def test_other_names_with_a_year_say_nothing_of_amounts(name: str) -> None:
-    (table,) = recognise_sheet(sheet_of(ACCOUNTS, name))
-    assert [column.year for column in table.columns][2] is None
-
-
-def test_a_title_with_a_year_goes_before_the_sheet() -> None:
-    (table,) = recognise_sheet(sheet_of(f"Regnskab 2025\n{ACCOUNTS}", "Budget 2027"))
-    assert [column.year for column in table.columns][2] == 2025

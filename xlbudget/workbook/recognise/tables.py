@@ -17,12 +17,13 @@ from xlbudget.workbook.recognise.columns.candidate_columns import draft_columns
 from xlbudget.workbook.recognise.columns.column_drafts import Draft, Drafts
 from xlbudget.workbook.recognise.columns.difference_columns import with_difference_columns
 from xlbudget.workbook.recognise.columns.factor_columns import with_factor_columns
-from xlbudget.workbook.recognise.columns.named_differences import with_named_differences
 from xlbudget.workbook.recognise.columns.table_years import with_years
+from xlbudget.workbook.recognise.columns.typed_differences import with_typed_differences
 from xlbudget.workbook.recognise.headings.heading import read_heading
 from xlbudget.workbook.recognise.places.areas import Candidate
 from xlbudget.workbook.recognise.places.surroundings import Said, Surroundings, TextsOfSheet, surroundings, texts_below
 from xlbudget.workbook.recognise.roles.row_roles import Told, tell_roles
+from xlbudget.workbook.recognise.rows.english_numbers import may_be_in_english
 from xlbudget.workbook.recognise.rows.precision import with_settled_decimals
 from xlbudget.workbook.recognise.rows.row_drafts import AT_ONCE, RowDraft, draft_rows
 from xlbudget.workbook.recognise.shapes.index_tables import is_index
@@ -88,7 +89,7 @@ def understand(
 
         drafts = drafts.once(without_spans)
     drafts = with_difference_columns(grid, with_years(drafts, around, grid.sheet.name), candidate.body)
-    drafts = with_factor_columns(grid, with_named_differences(grid, drafts, candidate.body), candidate.body)
+    drafts = with_factor_columns(grid, with_typed_differences(grid, drafts, candidate.body), candidate.body)
     money = drafts.money
     rows = with_settled_decimals(grid, draft_rows(grid, candidate.body, drafts, first), money)
     if not any(row.stored if index else any(map(row.stored.__contains__, money)) for row in rows):
@@ -106,6 +107,8 @@ def understand(
     if last_row != candidate.body[-1].row:
         around = around._replace(below=texts_below(near, last_row))
     unit, level = statements_of(grid, candidate, drafts, rows, first, around, everywhere, beside.of_all_lines())
+    if not (index or told_so) and may_be_in_english(grid, rows, money, unit.unit if unit else None):
+        return None
     heard = Heard(labels)
     weights = money_evidence(
         drafts,

@@ -38,8 +38,7 @@ def with_years(drafts: Drafts, around: Surroundings, sheet: str) -> Drafts:
         default=max(known, default=said or 0),
     )
     if said is None and not known:
-        of_measures = any(draft.measure for draft in drafts)
-        said = _year_of_sheet(around.top, sheet if of_measures or _is_of_a_year(sheet) else None)
+        said = _year_of_sheet(around.top, sheet if any(draft.measure for draft in drafts) else None)
     if said is not None and not (one_year and (set(known) <= {said} or _looks_back(drafts, said))):
         said = None
     return drafts.once(_completed, base, said)
@@ -135,15 +134,6 @@ def _year_of_sheet(top: Sequence[Said], name: str | None) -> int | None:
 
 
 _A_YEAR = re.compile(r"(?:19|20)\d\d")
-
-
-def _is_of_a_year(name: str) -> bool:
-    """Whether a sheet is named by a year, or by the budget or accounts of one: "2026", "Budget 2027"."""
-    heading = read_heading(name)
-    written = _A_YEAR.search(name)
-    if written is None or heading.year != int(written[0]):  # "BO 30-06" is of a day
-        return False
-    return heading.measure is not None or name.strip() == written[0]
 
 
 def _one_year(texts: Sequence[str]) -> int | None:

@@ -11,7 +11,7 @@ from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.recognise.cells.grid import Grid
 from xlbudget.workbook.recognise.cells.lines import Line
-from xlbudget.workbook.recognise.cells.single_cells import AMOUNT, YEAR
+from xlbudget.workbook.recognise.cells.single_cells import AMOUNT, LAST_LIKELY_YEAR, YEAR
 from xlbudget.workbook.recognise.cells.stretches import Stretch
 from xlbudget.workbook.recognise.headings.heading import Heading
 from xlbudget.workbook.recognise.places.areas import Candidate
@@ -41,6 +41,9 @@ _RANKS = Words("prioritet, _prio_, _rang_")
 _OF_LEDGERS = frozenset({"dimension", "dim"})  # "Dimension 1 | Dimension 2": codes by which a ledger is divided
 _OF_REGISTERS = Words("_faktura_, _debitor_, _kreditor_, _ordre_, _rekvisition_, _leverandør_, _journal_, _bilag_")
 _MOST_POINTS = 10
+_FIRST_YEAR = 1600
+_BUILT = Words("opført, opførelse, byggeår, ibrugtag, indvielse, købsår, stiftet, stiftelse, grundlagt")
+"""What heads the years in which something was made, of which many lie before 1970."""
 _FEWEST_DIGITS, _LONG_CODE = 4, 6  # of a code that no heading calls one; of one that others begin like
 _BARE_APPROPRIATIONS = frozenset({"bevilling", "politikområde", "ramme", "område"})
 
@@ -53,6 +56,7 @@ class FirstNumbers(NamedTuple):
     small: bool  # all below a thousand and added up nowhere, as codes are
     codes: bool = False  # whole ones of so many digits each, left out of the last line or beginning alike
     points: bool = False  # whole ones from 0 to 10
+    long_ago: bool = False  # such as years are, also those before the first that is taken for one
 
 
 class Beside:
@@ -84,7 +88,13 @@ class Beside:
 def in_doubt(heading: Heading) -> bool:
     """Whether it takes a look at the numbers to tell what the heading says."""
     plain = heading.text.lower()
-    return plain in _THE_YEAR or plain in _BARE_APPROPRIATIONS or _may_be_share(heading) or _names_scale(heading)
+    return (
+        plain in _THE_YEAR
+        or plain in _BARE_APPROPRIATIONS
+        or _may_be_share(heading)
+        or _names_scale(heading)
+        or _dates_things(heading)
+    )
 
 
 def may_be_codes(column: int, beside: Beside) -> bool:
@@ -113,8 +123,10 @@ def first_numbers(grid: Grid, candidate: Candidate, column: int) -> FirstNumbers
     in_kroner = in_kroner or (any(abs(number) > 1 for number in stored) and _are_parts(grid, amounts, column))
     small = not any(large) and not _add_up(grid, amounts, column, stored)
     codes = _are_codes(candidate, column, stored) and not _add_up(grid, amounts, column, stored)
-    points = bool(stored) and all(0 <= number <= _MOST_POINTS and number == int(number) for number in stored)
-    return FirstNumbers(kinds.count(AMOUNT) > kinds.count(YEAR), in_kroner, small, codes, points)
+    whole = bool(stored) and all(number == int(number) for number in stored)
+    points = whole and min(stored) >= 0 and max(stored) <= _MOST_POINTS
+    long_ago = whole and min(stored) >= _FIRST_YEAR and max(stored) <= LAST_LIKELY_YEAR
+    return FirstNumbers(kinds.count(AMOUNT) > kinds.count(YEAR), in_kroner, small, codes, points, long_ago)
 
 
 def _are_codes(candidate: Candidate, column: int, numbers: Sequence[Decimal]) -> bool:
@@ -188,6 +200,8 @@ def weighed(column: int, beside: Beside, numbers: FirstNumbers | None) -> Headin
         return heading._replace(dimension=None, measure="budget") if numbers and numbers.amounts else heading
     if "indeks" in plain and (plain == "indeks" or _INDEX.match(plain)) and beside.any_says(column, _contrasts):
         return heading._replace(hint="percent", years=(), unit=None)
+    if numbers and numbers.long_ago and _dates_things(heading):
+        return heading._replace(dimension="other")
     if numbers and numbers.points and _names_scale(heading):
         return heading._replace(hint="count")
     if _may_be_share(heading) and numbers and numbers.in_kroner:
@@ -218,6 +232,11 @@ def _may_be_share(heading: Heading) -> bool:
 def _names_scale(heading: Heading) -> bool:
     """Whether the heading names a scale on which things may be judged: "Effekt (1-5)"; so may it lines of a sum."""
     return heading.text.endswith(")") and heading.hint is None and bool(_SCALE.search(heading.text))
+
+
+def _dates_things(heading: Heading) -> bool:
+    """Whether the heading may be one of the years in which things were made: "Opført", and no money."""
+    return not (heading.unit or heading.measure or heading.year) and _BUILT.in_text(heading.text)
 
 
 def _is_outer(heading: Heading) -> bool:

@@ -161,6 +161,7 @@ _BASIS = frozenset(listed("grundlag, beregningsgrundlag, aktivitet, forudsætnin
 _CONTROL = frozenset({" kontrol ", " kontroll ", " tjek ", " check ", " afstemning "})
 """What a sheet's maker checks sums with is their difference, and no part of them."""
 _PLUS_MINUS = frozenset({"+/-", "+/−", "+ / -", "+/÷", "±", "-/+", "Δ"})
+_DELTA = ("Δ", "∆")  # the letter and the sign: "Δ 25-26"
 _YEARLY = Words(
     "_årligt_, _årlig_, _årlige_, _årleg_, _årligen_, _pr år_, _per år_, _om året_, _hvert år_, _hvert af årene_"
 )
@@ -187,7 +188,7 @@ def read_heading(text: str) -> Heading:
     words, heard = plain_words(plain), heard_in(plain)
     if not years and not period and len(words) < 20 and NAMES_TIME in heard:
         return Heading(text, dimension="other")
-    measure = measure_in(heard) or coded
+    measure = measure_in(heard, by_span=False) or coded or measure_in(heard)  # "B2026 ÅTD" is the budget
     if measure == "budget" and coded in ("revised", "estimate"):
         measure = coded  # "Vedtaget" over "B 2020" and "KB 2020", "Budgetperiode" over "B26" and "BO27"
     return Heading(
@@ -196,7 +197,9 @@ def read_heading(text: str) -> Heading:
         period,
         outer,
         measure,
-        "difference" if text in _PLUS_MINUS or words in _CONTROL else _hint_of(plain, words, heard, years, period),
+        "difference"
+        if text in _PLUS_MINUS or words in _CONTROL
+        else _hint_of(plain, words, heard, years, period) or ("difference" if text[0] in _DELTA else None),
         dimension_in(words, heard),
         statement.unit if statement else None,
         statement.currency if statement else None,

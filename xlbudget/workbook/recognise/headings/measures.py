@@ -43,7 +43,7 @@ _MEASURES: tuple[tuple[Measure, Words], ...] = (
     (
         "budget",
         Words(
-            """budget, budsjett, _bud_, _bevilling, _bevilget, bevilgning, _bev_, finanslov, vedtag, vedtatt,
+            """budget, budsjett, _bud_, _bevilling, _bevilget, bevilgning, _bev_, finanslov, vedtag, vedtatt, _vedt_,
             oprindelig, _opr_, _oppr_, opprinnelig, opphavleg, antaget, basis, _ramme_, kommunbidrag,
             driftsbidrag""",
             without="""budgetopf, budgetrev, budgetafv, budgetreduktion, bevillingsnr, bevillingsområde,

@@ -41,20 +41,21 @@ _CODE = re.compile(
     r"(?<![A-Za-zÆØÅæøå0-9])(?P<code>BO|BF|KB|FB|FFL|FL|FR|FV|FY|TB|OB|OS|VB|RB|ØP|HP|B|R|F|P|U|O|BP|R2|Bud\.?|"
     r"Regn\.?|Regnsk\.?|Rekn\.?)[ .\-']?(?P<year>20\d\d|[0-4]\d)(?!\d)"
 )
-_LETTERED = pattern(
-    r"(?:scenari[eou]|modell?|alternativ|variant|case|løsning|gruppe|type|kategori|etape|spor|option) [A-Z]$",
-    re.IGNORECASE,
-)
+_CODE_AFTER = re.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?P<code> ?(?:BO|BF|KB|FR|FV)|[BR])(?=[\s()]|$)")
+"""The same behind the year: "2025R", "2026 KB"; letters apart from it ("2025 A | 2025 B") may number anything."""
+_LETTERS_OF = r"(?:scenari[eou]|modell?|alternativ|variant|case|løsning|gruppe|type|kategori|etape|spor|option)"
+_GIVEN_LETTERS = pattern(_LETTERS_OF, re.IGNORECASE)
+_LETTERED = pattern(rf"{_LETTERS_OF} [A-Z]$", re.IGNORECASE)
 """What letters are given to: "Scenarie B" over 2026 is no budget."""
 _OF_A_YEAR = (
     "budget", "budsjett", "regnskab", "regnskap", "rekneskap", "bokslut", "prognos", "plan", "overslag", "forbrug",
-    "utfall", "overfør", "tillægsbev", "skøn", "omplacering", "afvigelse", "avvik",
+    "utfall", "overfør", "tillægsbev", "skøn", "omplacering", "afvigelse", "avvik", "opr", "korr",
 )  # fmt: skip
 _BEFORE_SHORT_YEAR = frozenset("-'’/")
 _TWO_DIGITS = pattern(
     r"(?<![a-zæøå])(?:budget(?:forslag)?|budsjett|regnskab|regnskap|rekneskap|bokslut|prognose?|"
     r"plan|overslag|forbrug|utfall|overført|overførsel|overførsler|overføring|tillægsbev(?:\.|illing(?:er)?)?|skøn|"
-    r"omplacering(?:er)?|afvigelse|avvik) ?['’]?(?P<year>[0-4]\d)"
+    r"omplacering(?:er)?|afvigelse|avvik|opr(?:\.|indelig(?:t|e)?)|korr(?:\.|igeret)) ?['’]?(?P<year>[0-4]\d)"
     r"(?![\d.,%/-]| ?(?:%|pct|procent|prosent|kr|t\.|mio|mill))",
     re.IGNORECASE,
 )
@@ -114,6 +115,8 @@ def years_named(text: str) -> YearsNamed:
     if not full and code and not dates:
         year = int(code["year"])
         full = [year if year > 99 else 2000 + year]
+    if measure is None and full and (after := _CODE_AFTER.search(text)) and not _GIVEN_LETTERS.search(text):
+        measure = _CODES[after["code"].strip()]
     if not full and not dates and (short := _short_year(text, plain)):
         full = [2000 + int(short["year"])]
     if not full:

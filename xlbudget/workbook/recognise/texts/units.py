@@ -65,9 +65,9 @@ _FORMS = (
     ),
     _form(
         Unit.MIO_KR,
-        "mio,mil,mkr,mnkr,m kr,m\u00a0kr,m\u2009kr,m\u202fkr,mdkk,mnok,msek,meur,dkkm,m€",
+        "mio,mil,mkr,mnkr,m.kr,m. kr,m kr,m\u00a0kr,m\u2009kr,m\u202fkr,mdkk,mnok,msek,meur,dkkm,m€",
         rf"(?:mio\.?|mill\.?|milj\.?|mil\.?|million(?:er)?|miljon(?:er)?){_S}?-?{_S}?(?:{_KR}|"
-        rf"{_CODES})|mnkr\.?|mkr\.?|miokr\.?|m{_S}kr\.?|mill{_S}?kr|m(?:dkk|nok|sek|eur)|(?:{_KR}|"
+        rf"{_CODES})|mnkr\.?|mkr\.?|miokr\.?|m\.?{_S}kr\.?|m\.kr\.?|mill{_S}?kr|m(?:dkk|nok|sek|eur)|(?:{_KR}|"
         rf"{_CODES})(?:{_S}\(?|{_S}?-{_S}?)(?:i{_S})?(?:mio\.?|mill\.?|millions?|millioner|miljoner)|"
         rf"dkkm|{_S}?m€",
     ),
@@ -86,7 +86,7 @@ _FORMS = (
     _form(
         Unit.TKR,
         "t kr,t\u00a0kr,t\u2009kr,t\u202fkr,t.,tkr,kkr,teur,t€,tdkk,tnok,tsek,kdkk,knok,ksek,keur",
-        rf"t\.{_S}?kr\.?|t\.{_S}?(?:dkk|nok|sek)|tkr\.?|t{_S}kr\.?|kkr|teur|t€|t(?:dkk|nok|sek)|k(?:dkk|nok|sek|eur)",
+        rf"t\.{_S}?kr(?:oner|\.)?|t\.{_S}?(?:dkk|nok|sek)|tkr\.?|t{_S}kr\.?|kkr|teur|t€|t(?:dkk|nok|sek)|k(?:dkk|nok|sek|eur)",
     ),
     _form(
         Unit.TKR,

@@ -1,0 +1,102 @@
+"""Columns that are differences by their numbers where no formula tells: "Regnskab - budget", "Resultat" of a follow-up.
+
+One is asked for where a minus stands between two names of what amounts are, or of two years; and where a column that
+says nothing of what its amounts are stands beside what was planned and what came of it. Its numbers in the first lines
+must be what two such columns differ by.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations
+
+from xlbudget.domain.patterns import pattern
+from xlbudget.domain.records import NamedTuple
+from xlbudget.domain.table import AMOUNT_ROLES
+from xlbudget.workbook.recognise.cells.grid import Grid
+from xlbudget.workbook.recognise.cells.lines import Line
+from xlbudget.workbook.recognise.columns.column_drafts import Draft, Drafts
+from xlbudget.workbook.recognise.headings.heading import Heading, read_heading
+
+_MINUS = pattern(r"(.+?)\s+(?:[-–−÷]|minus)\s+(.+)")
+_FIRST = 8  # lines that are looked at
+_PLANNED = frozenset({"budget", "revised", "estimate"})
+_FEWEST_COLUMNS = 3  # of amounts: two and what they differ by
+_FEWEST_NAMED, _FEWEST = 2, 3  # of them with all three amounts
+_NEAREST = 6  # other columns of amounts that are looked through
+_ROUNDED, _OF_TENTHS = Decimal("1.5"), Decimal("0.15")  # what rounding may do to whole numbers, and to others
+
+_Pair = tuple[int, int]
+
+
+class _Asked(NamedTuple):
+    """A column that may be a difference, the pairs of columns that it may be one of, and in how many lines at least."""
+
+    column: int
+    pairs: tuple[_Pair, ...]
+    fewest: int
+
+
+def with_typed_differences(grid: Grid, drafts: Drafts, body: Sequence[Line]) -> Drafts:
+    """The columns, those that are differences by their numbers told as such."""
+    asked = drafts.once(_asked)
+    if not asked:
+        return drafts  # nearly all tables
+    lines = body[:_FIRST]
+    found = [one.column for one in asked if any(_differ(grid, lines, one, pair) for pair in one.pairs)]
+    return drafts.once(_as_differences, tuple(found)) if found else drafts
+
+
+def _as_differences(drafts: Drafts, columns: Sequence[int]) -> Drafts:
+    return Drafts(
+        draft._replace(role="difference", measure=None) if draft.column in columns else draft for draft in drafts
+    )
+
+
+def _asked(drafts: Drafts) -> list[_Asked]:
+    amounts = [draft for draft in drafts if draft.role in AMOUNT_ROLES]
+    if len(amounts) < _FEWEST_COLUMNS:
+        return []
+    follows_up = len({draft.measure in _PLANNED for draft in amounts if draft.measure}) > 1
+    found = []
+    for draft in amounts:
+        sides = _MINUS.fullmatch(draft.heading.text)
+        if sides and _name_two(*map(read_heading, sides.groups())):
+            found.append(_Asked(draft.column, tuple(_pairs(draft, amounts)), _FEWEST_NAMED))
+        elif follows_up and draft.measure is None and draft.heading.year is None:
+            compared = [one for one in amounts if one.measure and draft.year in (None, one.year)]
+            found.append(_Asked(draft.column, tuple(_pairs(draft, compared, follows_up=True)), _FEWEST))
+    return [one for one in found if one.pairs]
+
+
+def _name_two(first: Heading, second: Heading) -> bool:
+    """Whether both sides say what amounts are, and not the same; or are of two years."""
+    if first.year and second.year and first.year != second.year:
+        return True
+    return bool(first.measure and second.measure) and first.measure != second.measure
+
+
+def _pairs(draft: Draft, amounts: Sequence[Draft], *, follows_up: bool = False) -> Iterator[_Pair]:
+    """The pairs of the nearest other columns; where they follow up, of what was planned and what came of it."""
+    others = [other for other in amounts if other is not draft]
+    near = sorted(others, key=lambda other: abs(other.column - draft.column))[:_NEAREST]
+    for one, other in combinations(near, 2):
+        if follows_up and (one.year != other.year or (one.measure in _PLANNED) == (other.measure in _PLANNED)):
+            continue
+        yield one.column, other.column
+
+
+def _differ(grid: Grid, lines: Sequence[Line], asked: _Asked, pair: _Pair) -> bool:
+    """Whether the amounts are what those of the pair differ by, the one or the other way round, wherever all stand."""
+    columns = (asked.column, *pair)
+    stated = []
+    for row, kinds in lines:
+        amounts = [number for column in columns if column in kinds and (number := grid.number(row, column)) is not None]
+        if len(amounts) == len(columns):
+            stated.append(amounts)
+    if len(stated) < asked.fewest or not any(apart for apart, _, _ in stated):
+        return False
+    whole = all(amount == int(amount) for amounts in stated for amount in amounts)
+    allowed = _ROUNDED if whole else _OF_TENTHS
+    return any(all(abs(apart - sign * (one - other)) <= allowed for apart, one, other in stated) for sign in (1, -1))
