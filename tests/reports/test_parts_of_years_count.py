@@ -54,6 +54,8 @@ def test_the_first_and_the_last_month_name_a_part_of_the_year(heading: str, peri
         ("Jan-sep 2025|Jan-sep 2024|Helår 2024", "Jan-sep 2025|Helår 2024"),
         ("Budget jan-marts 2025|Forbrug jan-marts 2025|Budget 2025", "Forbrug jan-marts 2025|Budget 2025"),
         ("Budget 1. halvår 2025|Budget 2025|Forbrug 1. halvår 2025", "Budget 2025|Forbrug 1. halvår 2025"),
+        ("Budget 2025|Budget ÅTD 2025|Forbrug ÅTD 2025", "Budget 2025|Forbrug ÅTD 2025"),
+        ("Budget år til dato 2025|Budget 2026|Forbrug 2026", "Budget år til dato 2025|Budget 2026|Forbrug 2026"),
     ],
 )
 def test_a_part_counts_not_beside_its_year(headings: str, counts: str) -> None:

@@ -98,3 +98,30 @@ def test_what_a_number_format_writes_before_a_year_is_its_measure() -> None:
     )
     told = [(column.year, column.measure) for column in table.columns[1:]]
     assert told == [(2024, "outturn"), (2025, "budget"), (2026, "estimate")]
+
+
+def years_of(*lines: str) -> set[int | None]:
+    text = "\n".join(("Sted|Budget|Forbrug", *lines))
+    (table,) = recognise_sheet(sheet_of(text))
+    return {column.year for column in table.columns if column.role in ("year", "amount")}
+
+
+LINES = ("Bibliotek|66943|46658", "Arkiv|13691|15103", "I alt|80634|61761")
+
+
+@pytest.mark.parametrize("first", ["Regnskabsår 2026", "Budgetår: 2026"])
+def test_a_year_over_all_lines_is_theirs(first: str) -> None:
+    assert years_of(first, *LINES) == {2026}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Budget 2026", *LINES, "Budget 2027", *LINES),  # of two years
+        ("B 26 Bygninger", *LINES),
+        ("Tiltag fra 2026", *LINES),
+        (LINES[0], "Regnskabsår 2026", *LINES[1:]),
+    ],
+)
+def test_other_years_among_the_lines_are_not_those_of_all(lines: tuple[str, ...]) -> None:
+    assert years_of(*lines) == {None}

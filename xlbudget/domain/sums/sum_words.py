@@ -130,10 +130,10 @@ def carried_on(label: str) -> bool:
 
 def goes_on(title: str) -> bool:
     """Whether the title is that of a table which began on a page or sheet before: "Bilag 2 (fortsat)"."""
-    return bool(_GOES_ON.search(title))
+    return ("ort" in title or "ont" in title) and bool(_GOES_ON.search(title))
 
 
-_GOES_ON = re.compile(r"(?<!\w)(?:fortsat|fortsættelse|forts\.|fortsatt|continued|cont\.)", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?<!\w)(?:[Ff]ortsat|[Ff]ortsættelse|[Ff]orts\.|[Cc]ontinued|[Cc]ont\.)")
 
 
 def _holds(label: str, letters: tuple[str, ...]) -> bool:

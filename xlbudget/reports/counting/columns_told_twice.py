@@ -62,6 +62,7 @@ _SO_FAR = pattern(
     re.IGNORECASE,
 )
 _RUNNING_LAST = pattern(rf"(.+?) {_RUNNING}")
+_TO_DATE = pattern(r"(?<![a-zæøå])(?:åtd|ytd|år til dato|year to date)(?![a-zæøå])", re.IGNORECASE)
 _FROM, _TO = "fra ", "til "
 _NO_WORDS = re.compile(r"[\W\d_]+")
 
@@ -107,7 +108,7 @@ def _is_part(column: Column) -> bool:
     """Whether the column is of some months of its year."""
     if column.period:
         return OPEN_TIME not in column.period
-    return months_spanned(column.header) is not None
+    return months_spanned(column.header) is not None or _TO_DATE.search(column.header) is not None
 
 
 def _may_be_whole(column: Column) -> bool:

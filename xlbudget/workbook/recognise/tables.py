@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import chain
 
+from xlbudget.domain.amounts import Unit
 from xlbudget.domain.hints import TYPE_CHECKING
 from xlbudget.domain.line_amounts import stored_in
 from xlbudget.domain.stored_amounts import Stored
@@ -15,15 +16,13 @@ from xlbudget.workbook.recognise.cells.lines import Line
 from xlbudget.workbook.recognise.cells.stretches import Stretch
 from xlbudget.workbook.recognise.columns.candidate_columns import draft_columns
 from xlbudget.workbook.recognise.columns.column_drafts import Draft, Drafts
-from xlbudget.workbook.recognise.columns.difference_columns import with_difference_columns
+from xlbudget.workbook.recognise.columns.difference_columns import may_hold_typed_differences, with_difference_columns
 from xlbudget.workbook.recognise.columns.factor_columns import with_factor_columns
 from xlbudget.workbook.recognise.columns.table_years import with_years
-from xlbudget.workbook.recognise.columns.typed_differences import with_typed_differences
 from xlbudget.workbook.recognise.headings.heading import read_heading
 from xlbudget.workbook.recognise.places.areas import Candidate
 from xlbudget.workbook.recognise.places.surroundings import Said, Surroundings, TextsOfSheet, surroundings, texts_below
 from xlbudget.workbook.recognise.roles.row_roles import Told, tell_roles
-from xlbudget.workbook.recognise.rows.english_numbers import may_be_in_english
 from xlbudget.workbook.recognise.rows.precision import with_settled_decimals
 from xlbudget.workbook.recognise.rows.row_drafts import AT_ONCE, RowDraft, draft_rows
 from xlbudget.workbook.recognise.shapes.index_tables import is_index
@@ -33,6 +32,7 @@ from xlbudget.workbook.recognise.shapes.orientation import years_stand_in_labels
 from xlbudget.workbook.recognise.shapes.understood import Understood
 from xlbudget.workbook.recognise.shapes.years_across import years_across
 from xlbudget.workbook.recognise.statements.stated import sign_of, statements_of, unit_points
+from xlbudget.workbook.recognise.statements.statements import StatedUnit
 from xlbudget.workbook.recognise.statements.unit_columns import UnitColumns, UnitOfLine
 from xlbudget.workbook.recognise.texts.papers import says_whose_paper
 from xlbudget.workbook.recognise.texts.title_texts import may_be_title
@@ -88,8 +88,7 @@ def understand(
         from xlbudget.workbook.recognise.shapes.price_changes import without_spans, without_sums  # noqa: PLC0415 — few do
 
         drafts = drafts.once(without_spans)
-    drafts = with_difference_columns(grid, with_years(drafts, around, grid.sheet.name), candidate.body)
-    drafts = with_factor_columns(grid, with_typed_differences(grid, drafts, candidate.body), candidate.body)
+    drafts = _settled(grid, drafts, around, candidate.body)
     money = drafts.money
     rows = with_settled_decimals(grid, draft_rows(grid, candidate.body, drafts, first), money)
     if not any(row.stored if index else any(map(row.stored.__contains__, money)) for row in rows):
@@ -107,7 +106,7 @@ def understand(
     if last_row != candidate.body[-1].row:
         around = around._replace(below=texts_below(near, last_row))
     unit, level = statements_of(grid, candidate, drafts, rows, first, around, everywhere, beside.of_all_lines())
-    if not (index or told_so) and may_be_in_english(grid, rows, money, unit.unit if unit else None):
+    if not (index or told_so) and _may_be_in_english(grid, rows, money, unit):
         return None
     heard = Heard(labels)
     weights = money_evidence(
@@ -212,6 +211,30 @@ def _heading_of_sheet(grid: Grid, candidate: Candidate) -> str:
 
 
 _MOST_BEFORE_HEADING = 4  # lines, with that heading
+
+
+def _settled(grid: Grid, drafts: Drafts, around: Surroundings, body: Sequence[Line]) -> Drafts:
+    """The columns with the years that the title leaves to them, and the roles that only their lines tell."""
+    drafts = with_difference_columns(grid, with_years(drafts, around, grid, body), body)
+    if drafts.once(may_hold_typed_differences):
+        from xlbudget.workbook.recognise.columns.typed_differences import with_typed_differences  # noqa: PLC0415 — few may
+
+        drafts = with_typed_differences(grid, drafts, body)
+    return with_factor_columns(grid, drafts, body)
+
+
+def _may_be_in_english(grid: Grid, rows: Sequence[RowDraft], money: Sequence[int], unit: StatedUnit | None) -> bool:
+    """Whether the amounts, in kroner or no stated unit, may be texts as the English write them: "98,000"."""
+    if unit is not None and unit.unit not in (Unit.KR, None):
+        return False
+    if not any(_THOUSANDTHS in row.numbers.decimals.values() for row in rows[:_AT_A_GLANCE]):
+        return False  # nearly all tables
+    from xlbudget.workbook.recognise.rows.english_numbers import may_be_in_english  # noqa: PLC0415 — few show so many
+
+    return may_be_in_english(grid, rows, money)
+
+
+_AT_A_GLANCE, _THOUSANDTHS = 6, 3
 
 
 def _labels(first: Stretch, drafts: Sequence[Draft]) -> list[str]:

@@ -38,6 +38,19 @@ def with_difference_columns(grid: Grid, drafts: Drafts, body: Sequence[Line]) ->
     return drafts.once(_with_differences, told) if told else drafts
 
 
+_MINUS = (" - ", " – ", " − ", " ÷ ", " minus ")
+_FEWEST_COLUMNS = 3  # of amounts: two and what they differ by
+
+
+def may_hold_typed_differences(drafts: Drafts) -> bool:
+    """Whether one of the columns may be a difference by its numbers alone: its name has a minus in it, or says nothing
+    where what was planned and what came of it stand beside it."""
+    amounts = [draft for draft in drafts if draft.role in AMOUNT_ROLES]
+    if len(amounts) < _FEWEST_COLUMNS:
+        return False
+    return bool(_asked(drafts)) or any(sign in draft.heading.text for draft in amounts for sign in _MINUS)
+
+
 def _with_differences(drafts: Drafts, told: Sequence[tuple[int, _TwoCells]]) -> Drafts:
     """The columns, where it is told of some which two others their formulas take."""
     by_column = {draft.column: draft for draft in drafts}

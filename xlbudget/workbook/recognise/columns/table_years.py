@@ -8,6 +8,8 @@ from itertools import pairwise
 
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.table import AMOUNT_ROLES, MONEY_ROLES
+from xlbudget.workbook.recognise.cells.grid import Grid
+from xlbudget.workbook.recognise.cells.lines import Line
 from xlbudget.workbook.recognise.columns.balance_columns import with_movements
 from xlbudget.workbook.recognise.columns.column_drafts import Draft, Drafts
 from xlbudget.workbook.recognise.columns.kind_columns import is_carried
@@ -20,8 +22,9 @@ from xlbudget.workbook.recognise.texts.title_texts import may_be_title
 from xlbudget.workbook.recognise.texts.words import Words
 
 
-def with_years(drafts: Drafts, around: Surroundings, sheet: str) -> Drafts:
-    """The drafts with the years that their headings leave to the table: "BO 1", and the one year of the title.
+def with_years(drafts: Drafts, around: Surroundings, grid: Grid, body: Sequence[Line]) -> Drafts:
+    """The drafts with the years that their headings leave to the table: "BO 1", and the one year of the title, or of
+    the line with which its `body` begins.
 
     What lasts ("Helårsvirkning") is the amount of no one year, and least of that in which a saving begins.
     """
@@ -38,7 +41,8 @@ def with_years(drafts: Drafts, around: Surroundings, sheet: str) -> Drafts:
         default=max(known, default=said or 0),
     )
     if said is None and not known:
-        said = _year_of_sheet(around.top, sheet if any(draft.measure for draft in drafts) else None)
+        of_measures = any(draft.measure for draft in drafts)
+        said = _year_of_sheet(around.top, grid.sheet.name if of_measures else None) or _year_over_lines(grid, body)
     if said is not None and not (one_year and (set(known) <= {said} or _looks_back(drafts, said))):
         said = None
     return drafts.once(_completed, base, said)
@@ -131,6 +135,18 @@ def _year_of_sheet(top: Sequence[Said], name: str | None) -> int | None:
     headings = [read_heading(said.text) for said in top if may_be_title(said.text) and not tells_when_made(said.text)]
     years = {year for heading in headings for year in (*heading.years, *(heading.period or ()))}
     return years.pop() if len(years) == 1 else None
+
+
+def _year_over_lines(grid: Grid, body: Sequence[Line]) -> int | None:
+    """The year of the budget or accounts that the first line names, without amounts, and no other such line does:
+    "Regnskabsår 2026" below the headings."""
+    if body[0].kinds.has_values:
+        return None  # as in most tables
+    told = [read_heading(grid.text(row, kinds.first)) for row, kinds in body if not kinds.has_values]
+    first = told[0]
+    if not first.measure or str(first.year) not in first.text:  # "B 26 Bygninger" is no budget of 2026
+        return None
+    return first.year if {year for one in told for year in one.years} == {first.year} else None
 
 
 _A_YEAR = re.compile(r"(?:19|20)\d\d")

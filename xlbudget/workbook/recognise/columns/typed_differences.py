@@ -22,7 +22,6 @@ from xlbudget.workbook.recognise.headings.heading import Heading, read_heading
 _MINUS = pattern(r"(.+?)\s+(?:[-–−÷]|minus)\s+(.+)")
 _FIRST = 8  # lines that are looked at
 _PLANNED = frozenset({"budget", "revised", "estimate"})
-_FEWEST_COLUMNS = 3  # of amounts: two and what they differ by
 _FEWEST_NAMED, _FEWEST = 2, 3  # of them with all three amounts
 _NEAREST = 6  # other columns of amounts that are looked through
 _ROUNDED, _OF_TENTHS = Decimal("1.5"), Decimal("0.15")  # what rounding may do to whole numbers, and to others
@@ -39,10 +38,10 @@ class _Asked(NamedTuple):
 
 
 def with_typed_differences(grid: Grid, drafts: Drafts, body: Sequence[Line]) -> Drafts:
-    """The columns, those that are differences by their numbers told as such."""
+    """The columns, those that are differences by their numbers told as such. Few tables may hold one, and ask."""
     asked = drafts.once(_asked)
     if not asked:
-        return drafts  # nearly all tables
+        return drafts
     lines = body[:_FIRST]
     found = [one.column for one in asked if any(_differ(grid, lines, one, pair) for pair in one.pairs)]
     return drafts.once(_as_differences, tuple(found)) if found else drafts
@@ -56,8 +55,6 @@ def _as_differences(drafts: Drafts, columns: Sequence[int]) -> Drafts:
 
 def _asked(drafts: Drafts) -> list[_Asked]:
     amounts = [draft for draft in drafts if draft.role in AMOUNT_ROLES]
-    if len(amounts) < _FEWEST_COLUMNS:
-        return []
     follows_up = len({draft.measure in _PLANNED for draft in amounts if draft.measure}) > 1
     found = []
     for draft in amounts:

@@ -6,7 +6,6 @@ Within the columns that belong together (`lanes`) a row of headings over a colum
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
 
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.addresses import Area
@@ -22,8 +21,6 @@ from xlbudget.workbook.recognise.places.numbered_columns import (
     numbers_the_columns,
 )
 from xlbudget.workbook.recognise.places.numbered_titles import begins_a_table
-from xlbudget.workbook.recognise.texts.labels import label_words
-from xlbudget.workbook.recognise.texts.papers import numbers_a_page
 from xlbudget.workbook.recognise.texts.words import Words
 
 _LOOK_AHEAD = 12  # rows of numbers that tell which columns hold numbers
@@ -186,7 +183,7 @@ class _Lane:
         grid, headers, body, waiting = self._grid, self._headers, self._body, self._waiting
         ahead = _value_columns(self._lines, place)
         found = heading_rows(grid, waiting, line, ahead, body[-1].row if body else 0, headers)
-        if found is not None and body and _same_headings(grid, waiting, found, headers, body, self._above):
+        if found is not None and body and self._repeats_headings(found):
             body.append(line)  # the headings again, as on each page
         elif found == (0, 1) and body and headers and self._units is None and self._is_row_of_units(waiting[0]):
             self._units = waiting[0]
@@ -219,6 +216,11 @@ class _Lane:
 
         return is_detached(self._grid, self._lines, place, self._body, self._waiting, self._shapes)
 
+    def _repeats_headings(self, found: tuple[int, int]) -> bool:
+        from xlbudget.workbook.recognise.places.repeated_headings import same_headings  # noqa: PLC0415 — of a second table
+
+        return same_headings(self._grid, self._waiting, found, self._headers, self._body, self._above)
+
     def _is_row_of_units(self, line: Line) -> bool:
         from xlbudget.workbook.recognise.places.unit_rows import states_units_below  # noqa: PLC0415 — few tables may have any
 
@@ -234,32 +236,6 @@ class _Lane:
 
     def _candidate(self) -> Candidate:
         return Candidate(tuple(self._headers), tuple(self._body), tuple(self._above), self._units)
-
-
-def _same_headings(
-    grid: Grid,
-    waiting: Sequence[Line],
-    found: tuple[int, int],
-    headers: Sequence[Line],
-    body: Sequence[Line],
-    above: Sequence[Line],
-) -> bool:
-    """Whether the rows found say what the table's headings say, with nothing between but what begins each page and no
-    total before them. Those of an Excel table are its own."""
-    first, last = found
-    repeated = waiting[first:last]
-    if not grid.own_headings.isdisjoint([row for row, _ in repeated]):
-        return False
-    if first and not _begin_a_page(grid, waiting[:first], above):
-        return False
-    if last < len(waiting) or [line.kinds for line in repeated] != [line.kinds for line in headers]:
-        return False
-    label = grid.text(body[-1].row, min(body[-1].kinds))
-    return not label_words(label).total and all(
-        grid.text(one.row, column) == grid.text(other.row, column)
-        for one, other in zip(repeated, headers, strict=True)
-        for column in one.kinds
-    )
 
 
 def _value_columns(lane: Sequence[Line], place: int) -> frozenset[int]:

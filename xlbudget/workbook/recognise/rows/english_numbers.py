@@ -5,24 +5,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from xlbudget.domain.amounts import Unit
 from xlbudget.domain.patterns import pattern
 from xlbudget.workbook.recognise.cells.grid import Grid
 from xlbudget.workbook.recognise.rows.row_drafts import RowDraft
 
 _THOUSANDS = pattern(r"[-−(]?\s*[1-9][0-9]{0,2},[0-9]{3}\s*[-−)]?")
-_AT_A_GLANCE, _FIRST = 6, 40  # lines that are looked at
+_FIRST = 40  # lines that are looked at
 _FEWEST = 2  # amounts with a comma
-_DIGITS = 3
 
 
-def may_be_in_english(grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int], unit: Unit | None) -> bool:
-    """Whether most amounts are texts, and all commas in them stand before the last three digits, in kroner or in no
-    stated unit."""
-    if unit not in (Unit.KR, None):
-        return False
-    if not any(_DIGITS in row.numbers.decimals.values() for row in rows[:_AT_A_GLANCE]):
-        return False  # as in nearly all tables
+def may_be_in_english(grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int]) -> bool:
+    """Whether most amounts are texts, and all commas in them stand before the last three digits. It is asked of tables
+    in kroner and of those that state no unit."""
     held = [
         grid.sheet.value(row.line.row, column) for row in rows[:_FIRST] for column in columns if column in row.stored
     ]
