@@ -111,6 +111,21 @@ def test_an_overview_of_what_the_lines_say_beside_their_names_counts_there(
     assert {place.partition("!")[0] for place in repeats(found)} == {"Pr. udvalg"}
 
 
+@pytest.mark.parametrize(("centres", "told"), [(8, True), (9, False)])
+def test_where_many_tables_have_lines_of_a_committee_no_line_speaks_of_one(
+    centres: int, told: bool, tmp_path: Path
+) -> None:
+    """Each line of a large workbook would be held against each of its tables."""
+    names = ["Nord", "Syd", "Vest", "Midt", "Havn", "Skov", "Mark", "Sogn", "Torv"][:centres]
+    sheets = {
+        name: [(label, committee, first + 5 * place, second) for label, committee, first, second in POSTS]
+        for place, name in enumerate(names)
+    }
+    headings = dict.fromkeys(names, ("Aktivitet", "Udvalg", 2026, 2027))
+    found = collected(tmp_path, {**sheets, "Pr. udvalg": BY_COMMITTEE}, headings=headings)
+    assert bool(repeats(found)) is told
+
+
 def test_what_is_called_as_some_lines_say_but_gives_something_else_counts(tmp_path: Path) -> None:
     """The frames of the committees are no overview of their posts."""
     frames = [("Børn og Unge", 91300, 91410), ("Social og Ældre", 52000, 52100), ("Økonomi", 8400, 8420)]

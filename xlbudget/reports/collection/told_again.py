@@ -29,6 +29,7 @@ _SCALES = frozenset((1_000.0, 1_000_000.0, 1_000_000_000.0, 0.001, 0.000_001))  
 _LARGEST = 5_000  # cells of an area that is added up
 _TELLING_DIGITS = 4  # of the amounts of a line that is what another table gives
 _FEWEST = 3  # amounts that two tables of the same lines share
+_MOST_PARTS = 8  # tables with lines of one committee: where more have them, no line is known to speak of one
 
 Cell = tuple[str, str]
 """A sheet and a cell of it."""
@@ -226,7 +227,7 @@ def _parts_by_name(by_table: Mapping[_Table, Sequence[TidyAmount]]) -> dict[froz
         for words, lines in together.items():
             if len(lines) < len(held):
                 found[words].append(_Part(table, _given(lines)))
-    return found
+    return {words: parts for words, parts in found.items() if len(parts) <= _MOST_PARTS}
 
 
 def _leads(instead: Mapping[_Table, set[_Table]], start: _Table, end: _Table) -> bool:
