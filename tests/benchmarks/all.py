@@ -13,7 +13,7 @@ import subprocess
 import sys
 
 FOLDER = os.path.dirname(os.path.abspath(__file__))
-SPEED = ("cold_start", "reading", "validation_speed", "growth", "cluster", "writing", "functions")
+SPEED = ("cold_start", "reading", "validation_speed", "growth", "many_workbooks", "cluster", "writing", "functions")
 RIGHTNESS = ("recognition", "planted_errors", "planted_by_rule")  # shares of right answers, not of time
 TAKES_QUICK = frozenset(SPEED) - {"writing", "functions"}
 
