@@ -375,3 +375,18 @@ def test_a_footnote_of_the_table_above_is_no_title(note: str) -> None:
     _, second = recognise_sheet(sheet_of(f"Gebyrer 2018\n{BODY}\n{note}\n\n{BODY}"))
     assert second.title != note
     assert may_be_title("*Budget 2018*") and may_be_title("** Budget 2018 **")
+
+
+def test_tables_that_step_down_beside_each_other_have_their_own_titles() -> None:
+    rows: list[list[str]] = [[""] * 11 for _ in range(8)]
+    for place in range(3):
+        lines = (
+            (f"Tabel {place + 1}, kr.", "", ""),
+            ("Post", "2025", "2026"),
+            ("Løn", "100", "110"),
+            ("Varer", "50", "60"),
+        )
+        for below, line in enumerate(lines):
+            rows[place + below][4 * place : 4 * place + 3] = line
+    found = recognise_sheet(sheet_of("\n".join("|".join(row) for row in rows)))
+    assert [table.title for table in found] == ["Tabel 1, kr.", "Tabel 2, kr.", "Tabel 3, kr."]

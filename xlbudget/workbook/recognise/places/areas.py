@@ -47,15 +47,9 @@ class Candidate(NamedTuple):
         """Its first line."""
         return (self.headers or self.body)[0]
 
-    @property
-    def first_column(self) -> int:
-        """The leftmost column in which one of its lines has something."""
-        return min(line.kinds.first for line in (*self.headers, *self.body))
-
-    @property
-    def last_column(self) -> int:
-        """The rightmost one."""
-        return max(max(line.kinds) for line in (*self.headers, *self.body))
+    def columns(self) -> set[int]:
+        """The columns in which one of its lines has something."""
+        return set[int]().union(*{kinds for _, kinds in (*self.headers, *self.body)})
 
     def rows(self) -> list[int]:
         """The rows that are its own: without those after its last number, which may be notes."""

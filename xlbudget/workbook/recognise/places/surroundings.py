@@ -70,14 +70,15 @@ class TextsNear(dict[int, "list[Said]"]):
     """What the lines of the sheet say near a table's columns, by their place in the grid; read when first asked for.
 
     `taken` are rows of tables, whose cells speak of those alone; `lone` those of them that stand between a table and
-    what is said of it. `beside` are rows of tables in other columns only.
+    what is said of it. `own` are the rows of tables in these columns: the others are of tables beside them.
     """
 
     def __init__(
-        self, grid: Grid, columns: tuple[int, int], taken: set[int], lone: Set[int], beside: Set[int] = frozenset()
+        self, grid: Grid, columns: tuple[int, int], taken: set[int], lone: Set[int], own: Set[int] | None = None
     ) -> None:
         super().__init__()
-        self.grid, self.columns, self.taken, self.lone, self.beside = grid, columns, taken, lone, beside
+        self.grid, self.columns, self.taken, self.lone = grid, columns, taken, lone
+        self.own = taken if own is None else own
 
     def __missing__(self, place: int) -> list[Said]:
         found = self[place] = _texts(self.grid, self.grid.lines[place], self.columns)
@@ -117,15 +118,22 @@ class TextsOfSheet(dict[tuple[int, int], TextsNear]):
         self._grid, self._taken, self._lone, self._side_by_side = grid, taken, lone, side_by_side
 
     def __missing__(self, columns: tuple[int, int]) -> TextsNear:
-        first, last = columns
-        own = [
-            row
-            for one in self._side_by_side
-            if one.first_column <= last and first <= one.last_column
-            for row in one.rows()
-        ]
-        beside = self._taken.difference(own) if own else frozenset[int]()
-        found = self[columns] = TextsNear(self._grid, columns, self._taken, self._lone, beside)
+        own = self._rows_in(columns) if self._side_by_side else None
+        found = self[columns] = TextsNear(self._grid, columns, self._taken, self._lone, own)
+        return found
+
+    def _rows_in(self, columns: tuple[int, int]) -> set[int]:
+        """The rows of the tables that stand in the columns."""
+        places = set[int]().union(*[self._standing_in.get(column, ()) for column in range(columns[0], columns[1] + 1)])
+        return set[int]().union(*[self._side_by_side[place].rows() for place in places])
+
+    @cached_property
+    def _standing_in(self) -> dict[int, list[int]]:
+        """Which of the tables side by side stand in each column."""
+        found: dict[int, list[int]] = {}
+        for place, candidate in enumerate(self._side_by_side):
+            for column in candidate.columns():
+                found.setdefault(column, []).append(place)
         return found
 
 
@@ -174,7 +182,7 @@ def _above(texts: TextsNear, first_row: int) -> tuple[Said, ...]:
         elif line.row in texts.lone:
             said += [one for one in texts[place] if one.alone]  # a title with its number before it
         elif any(columns[0] <= column <= columns[1] for column in line.kinds):
-            if line.row not in texts.beside:
+            if line.row in texts.own:
                 break  # else its title stands beside the headings of another table
             said += [one for one in texts[place] if columns[0] <= one.column <= columns[1]]
         if len(said) >= 3 * _REACH:
