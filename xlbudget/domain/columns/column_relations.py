@@ -45,21 +45,25 @@ def relations(table: BudgetTable) -> Iterator[Relation]:
 def held_relations(table: BudgetTable) -> Iterator[Held]:
     """The same with the lines in which they do not hold."""
     columns = [column for column in table.columns if column.role in MONEY_ROLES or column.role == "percent"]
+    amounts = [(place, column) for place, column in enumerate(columns) if column.role in AMOUNT_ROLES]
     nets = net_keys(columns)
+    passed = 0  # of the amounts, those that stand before the target
     hints: frozenset[str] = frozenset()  # of what the last difference is: a per cent beside it is mostly of the same
     tried = _Tried(table.rows)
     for place, target in enumerate(columns):
-        is_net = target.key in nets
+        is_net, percent = target.key in nets, target.role == "percent"
         forms = _forms(target, is_net=is_net)
         if not forms:
             continue
-        money = [column for column in columns if column.role in AMOUNT_ROLES and column is not target]
-        before = [column for column in columns[:place] if column in money]
-        near = before[-_NEAREST:] if len(before) >= 2 else money[:_NEAREST]
-        differences = [column for column in columns[:place] if column.role == "difference"]
-        differences = differences[-_NEAREST:] if target.role == "percent" else []
+        while passed < len(amounts) and amounts[passed][0] < place:
+            passed += 1
+        near = [column for _, column in amounts[max(0, passed - _NEAREST) : passed]]
+        if len(near) < 2:
+            near = [column for _, column in amounts[: _NEAREST + 1] if column is not target][:_NEAREST]
+        differences = [column for column in columns[:place] if column.role == "difference"] if percent else []
+        differences = differences[-_NEAREST:]
         trial = Trial(tried.lines(target), target, [*near, *differences])
-        hinted = [column for column in near if column.key in hints] if target.role == "percent" else []
+        hinted = [column for column in near if column.key in hints] if percent else []
         possible = chain(_possible(target, forms, near, is_net=is_net), _shares_of(differences, target, near))
         found = meant_relation(trial, possible, _possible(target, forms, hinted))
         if found:
@@ -68,7 +72,9 @@ def held_relations(table: BudgetTable) -> Iterator[Held]:
             if relation.form == "difference":
                 hints = frozenset([source.key for source in relation.sources])
                 if breaches and (
-                    third_column(money, relation, _others(table.rows, target, breaches), breaches)
+                    third_column(
+                        (column for _, column in amounts), relation, _others(table.rows, target, breaches), breaches
+                    )
                     or _adds_with_signs(relation, _others(table.rows, target, breaches), breaches)
                 ):
                     continue

@@ -8,7 +8,7 @@ from decimal import Decimal
 from xlbudget.domain.amounts import ZERO, rounding_tolerance
 from xlbudget.domain.columns.flow_columns import net_keys, sides_of
 from xlbudget.domain.records import NamedTuple
-from xlbudget.domain.table import BudgetTable, Measure
+from xlbudget.domain.table import BudgetTable, Flow, Measure
 from xlbudget.reports.basis import table_decimals
 from xlbudget.reports.counting.over_years import whole_years
 from xlbudget.reports.counting.what_counts import columns_that_count, counted
@@ -34,13 +34,11 @@ def year_columns(table: BudgetTable, periods: Sequence[Period], whole: Amounts) 
     for one in whole_years(table, periods):
         if one.year is not None and one.measure in _PREFERRED:
             alike.setdefault((one.measure, one.year), []).append(one)
-    several = any(len(columns) > 1 for columns in alike.values())
-    money = columns_that_count(table) if several else frozenset[str]()
-    once = frozenset(key for _, key in counted(table)) if several else frozenset[str]()
+    told = _told(table) if any(len(columns) > 1 for columns in alike.values()) else None
     chosen: dict[int, Period] = {}
     open_years: dict[int, Sequence[Period]] = {}
     for (_, year), columns in sorted(alike.items(), key=lambda held: _PREFERRED.index(held[0][0])):
-        meant = columns[0] if len(columns) == 1 else _meant(table, columns, money, once, whole)
+        meant = columns[0] if told is None or len(columns) == 1 else _meant(table, columns, told, whole)
         if meant is not None:
             chosen.setdefault(year, meant)
         else:
@@ -48,37 +46,48 @@ def year_columns(table: BudgetTable, periods: Sequence[Period], whole: Amounts) 
     return YearColumns(chosen, {year: columns for year, columns in open_years.items() if year not in chosen})
 
 
-def _meant(
-    table: BudgetTable, columns: Sequence[Period], money: Set[str], once: Set[str], whole: Amounts
-) -> Period | None:
-    """Of columns of one year the one that is `money` beside its parts, the net of its expense and income, by its name
-    or as the one of them that counts `once`, or the one that states what the others add up to; None where nothing
-    tells."""
-    own = [one for one in columns if one.key in money]
-    called_net = net_keys(table.columns)
-    nets = [one for one in own if one.key in called_net]
+class _Told(NamedTuple):
+    """What the columns of the table are, by their keys: its money; those of them that count once, without what is told
+    again; those that are called net; and of which side they are."""
+
+    money: Set[str]
+    once: Set[str]
+    nets: Set[str]
+    sides: Mapping[str, Flow]
+
+
+def _told(table: BudgetTable) -> _Told:
+    once = frozenset(key for _, key in counted(table))
+    return _Told(columns_that_count(table), once, net_keys(table.columns), sides_of(table.columns))
+
+
+def _meant(table: BudgetTable, columns: Sequence[Period], told: _Told, whole: Amounts) -> Period | None:
+    """Of columns of one year the one that is money beside its parts, the net of its expense and income, by its name or
+    as the one of them that counts, or the one that states what the others add up to; None where nothing tells."""
+    own = [one for one in columns if one.key in told.money]
+    nets = [one for one in own if one.key in told.nets]
     totals = [one for one in columns if one.stated_total]
-    if len(nets) == 1 and _is_net(table, nets[0], [one for one in own if one not in nets], whole):
+    if len(nets) == 1 and _is_net(table, nets[0], [one for one in own if one not in nets], told.sides, whole):
         return nets[0]
     if len(totals) == 1 and _is_sum(table, totals[0], [one for one in own if one not in totals], whole):
         return totals[0]
-    if left := _net_that_counts(table, columns, once):
+    if left := _net_that_counts(columns, told):
         return left
     return own[0] if len(own) == 1 and not totals else None
 
 
-def _net_that_counts(table: BudgetTable, columns: Sequence[Period], once: Set[str]) -> Period | None:
+def _net_that_counts(columns: Sequence[Period], told: _Told) -> Period | None:
     """The one column that counts beside the expense and the income of a year: "Debet | Kredit | Saldo"."""
-    sides = sides_of(table.columns)
-    if not {"expense", "income"} <= {sides.get(one.key) for one in columns}:
+    if not {"expense", "income"} <= {told.sides.get(one.key) for one in columns}:
         return None
-    counting = [one for one in columns if one.key in once]
-    return counting[0] if len(counting) == 1 and sides.get(counting[0].key) != "expense" else None
+    counting = [one for one in columns if one.key in told.once]
+    return counting[0] if len(counting) == 1 and told.sides.get(counting[0].key) != "expense" else None
 
 
-def _is_net(table: BudgetTable, net: Period, others: Sequence[Period], whole: Amounts) -> bool:
+def _is_net(
+    table: BudgetTable, net: Period, others: Sequence[Period], sides: Mapping[str, Flow], whole: Amounts
+) -> bool:
     """Whether the net is that of all the others: they are expense and income by their names, or by their amounts."""
-    sides = sides_of(table.columns)
     if all(sides.get(one.key) in ("expense", "income") for one in others):
         return True
     return _is_sum(table, net, others, whole) or (

@@ -225,11 +225,11 @@ class _Table:
             cells[ACROSS] = amount(total, self._decimals, formula)
 
     def _grand(self) -> Line:
-        entry = self._entry
+        entry, prices = self._entry, self._entry.prices
         cells = {LABEL: words(self._grand_label())}
         for period in self._periods:
             values = entry.counted(entry.grand_total, period.key)
-            if values and period.key not in entry.prices:
+            if values and period.key not in prices:
                 formula = self._grand_formula(period.key) if self._short else ()
                 cells[period.key] = amount(_sum(values), self._decimals, formula)
         across = [cells[key].number or ZERO for key in entry.over_years if key in cells]
