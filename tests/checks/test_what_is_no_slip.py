@@ -272,3 +272,91 @@ FACTORS = """
 def test_a_factor_goes_on_from_the_year_before_at_the_same_rate() -> None:
     assert not found(FACTORS.format(rate="$B$1", factor="0,9335"), "FRM101")
     assert found(FACTORS.format(rate="$B$2", factor="0,9202"), "FRM101") == ["D7"]
+
+
+CARRIED = """
+    # Frem
+    | {title}, 2026-priser, 1.000 kr. | 2026            | 2027            |
+    | Udgangspunkt                    | =Basis!B2 → 300 | =Basis!C2 → 310 |
+    | {line}                          | 9               | 10              |
+    | *I alt*                         | =B2+B3 → 309    | =C2+C3 → 320    |
+    # Basis
+    | 1.000 kr., 2025-priser | 2026 | 2027 |
+    | Skoler                 | 300  | 310  |
+    | Ældre                  | 100  | 110  |
+"""
+
+
+def test_a_table_that_carries_amounts_fetches_them_from_another_level() -> None:
+    assert not found(CARRIED.format(title="Fremskrivning", line="Tillæg"), "PRI208")
+    assert not found(CARRIED.format(title="Skoler", line="Pris- og lønregulering"), "PRI208")
+    assert found(CARRIED.format(title="Skoler", line="Nye elever"), "PRI208") == ["B2:C2"]
+
+
+def test_a_pool_that_the_total_adds_is_no_frame_of_it() -> None:
+    grid = """
+        | 1.000 kr.       | 2026 |
+        | Skoler          | 200  |
+        | Veje            | 100  |
+        | Pulje til sport | 60   |
+        | *I alt*         | 360  |
+        | Rest            | 40   |
+    """
+    assert not found(grid, "RAM201", "RAM204")
+
+
+@pytest.mark.parametrize("line", ["| Letbane | 100 | 1.000 |", "| Valg | 400.000 | 4.000 |", "| Ny | 12 | 12.400 |"])
+def test_a_line_may_begin_or_end_with_a_year(line: str) -> None:
+    grid = f"""
+        | 1.000 kr. | Budget 2025 | Budget 2026 |
+        | Skoler    | 40.000      | 41.000      |
+        | Klubber   | 10.000      | 10.500      |
+        | SFO       | 9.000       | 9.100       |
+        {line}
+    """
+    assert not found(grid, "DAT405")
+
+
+def test_the_same_grant_for_several() -> None:
+    grid = """
+        # Over
+        | 1.000 kr. | 2026              | 2027              |
+        | Skole A   | =Sats!B2 → 400    | =Sats!C2 → 420    |
+        | Skole B   | =Sats!B2 → 400    | =Sats!C2 → 420    |
+        | *I alt*   | =SUM(B2:B3) → 800 | =SUM(C2:C3) → 840 |
+        # Sats
+        | 1.000 kr.              | 2026 | 2027 |
+        | Grundtilskud pr. skole | 400  | 420  |
+        | Tillæg                 | 10   | 10   |
+    """
+    assert not found(grid, "XTB206")
+
+
+def test_what_doubles_grows_by_a_hundred_per_cent() -> None:
+    grid = """
+        | 1.000 kr.     | 2026  | 2027  | 2028    | 2029  |
+        | Skoler        | 400   | 408   | 816     | 832   |
+        | Vækst i pct.  | 2,0 % | 2,0 % | {}      | 2,0 % |
+        | Ældre         | 300   | 306   | 312     | 318   |
+    """
+    assert not found(grid.format("100,0 %"), "UNI303")
+    assert found(grid.format("200,0 %"), "UNI303") == ["D3"]
+
+
+def test_a_check_against_last_year_is_a_change() -> None:
+    grid = """
+        | 1.000 kr.             | 2026              | 2027              |
+        | Skoler                | 400               | 410               |
+        | *I alt*               | =SUM(B2:B2) → 400 | =SUM(C2:C2) → 410 |
+        | Kontrol mod sidste år | =B3-390 → 10      | =C3-B3 → 10       |
+    """
+    assert not found(grid, "RAM105")
+
+
+def test_a_bill_once_a_year_and_a_month_put_right_in_the_next() -> None:
+    grid = """
+        | 1.000 kr.     | Jan | Feb | Mar   | Apr | Maj | Jun | I alt |
+        | Licens        | 120 | 121 | 1.210 | 122 | 121 | 120 | 1.814 |
+        | Lejeindtægter | −10 | −10 | 10    | −20 | −10 | −10 | −50   |
+    """
+    assert not found(grid, "DAT403", "UNI203")

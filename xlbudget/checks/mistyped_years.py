@@ -56,7 +56,8 @@ def _mistyped(subject: Subject) -> Iterator[Mistyped]:
             key = keys[stated.index(alone)]
             found = row.values[key]
             others = [row.values[other] for other in keys if other != key and row.values.get(other)]
-            told = _slip(found, others) if len(others) == len(keys) - 1 else None
+            digits = _TELLING if over_years(table) else _TELLING + 1  # some bills come once a year
+            told = _slip(found, others, digits) if len(others) == len(keys) - 1 else None
             if told and is_typed(subject, table, row.cells[key]):
                 column = next(column for column in table.columns if column.key == key)
                 yield Mistyped(table, row, column, *told, *sorted((min(others), max(others)), key=abs))
@@ -94,9 +95,9 @@ def _alone(stated: Sequence[int]) -> int | None:
     return None
 
 
-def _slip(found: Decimal, others: Sequence[Decimal]) -> tuple[Decimal, Slip] | None:
+def _slip(found: Decimal, others: Sequence[Decimal], digits: int) -> tuple[Decimal, Slip] | None:
     """What was meant, and how it was mistyped; None where no slip of the hand makes the amount fit."""
-    if significant_digits({abs(found)}) < _TELLING:
+    if significant_digits({abs(found)}) < digits:
         return None
     least, most = min(map(abs, others)) / _NEAR, max(map(abs, others)) * _NEAR
     tens: tuple[tuple[Decimal, Slip], ...] = (found / _TEN, "ten_times"), (found * _TEN, "a_tenth")

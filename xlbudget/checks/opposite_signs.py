@@ -17,11 +17,12 @@ EITHER_WAY = pattern(
     r"forskyd|regulering|korrektion|ændring|periodiser|overfør|tilbage|kasse|likvid|moms|netto", re.IGNORECASE
 )
 """Lines that may well be plus in one year and minus in the next."""
-_TAKEN_IN = pattern(r"\bsalg af|salgsindtægt|(?:bruger|forældre|egen|leje)betaling|gebyr|indtægt", re.IGNORECASE)
+TAKEN_IN = pattern(r"\bsalg af|salgsindtægt|(?:bruger|forældre|egen|leje)betaling|gebyr|indtægt", re.IGNORECASE)
 """Lines whose amounts differ much from year to year, and are always of one sign."""
 _FEWEST = 3  # years of the other sign
 _QUARTERS = 4  # in months, of which there are more, what is taken in has one sign; in the quarters of a follow-up not
 _TIMES = 2  # what is taken in may be so many times the largest of its other years, or so small a part of the smallest
+_MOST, _EVENLY = 8, 5  # the largest month is to the smallest at most as these
 _MORE, _THAN = 5, 4  # the largest of them is to the smallest at most as these; so far beyond them the lone one may lie
 
 
@@ -56,12 +57,18 @@ def _in_table(subject: Subject, table: BudgetTable, keys: list[str]) -> Iterator
             or row.role != "item"
             or row.part_of
             or EITHER_WAY.search(row.label)
-            or not (over_years(table) or _TAKEN_IN.search(row.label))
+            or not (over_years(table) or (TAKEN_IN.search(row.label) and _even(amounts)))
         ):
             continue
         if not (says_result(row) or says_difference(row)):
             key = keys[amounts.index(lone)]
             yield row, next(column for column in table.columns if column.key == key)
+
+
+def _even(amounts: Sequence[int]) -> bool:
+    """Whether no month is far larger than another: what was booked wrong is put right in the month after."""
+    sizes = sorted(map(abs, filter(None, amounts)))
+    return _EVENLY * sizes[-1] <= _MOST * sizes[0]
 
 
 def _below_nought(column: Sequence[int]) -> list[int]:
@@ -93,7 +100,7 @@ def _lone(amounts: Sequence[int], label: str) -> int | None:
     stated = list(filter(None, amounts))
     at = stated.index(lone)
     beside = stated[at + 1 : at + 2] == [-lone]
-    return lone if at and (alike or beside or (near and _TAKEN_IN.search(label))) else None
+    return lone if at and (alike or beside or (near and TAKEN_IN.search(label))) else None
 
 
 def is_typed(subject: Subject, table: BudgetTable, cell: str) -> bool:

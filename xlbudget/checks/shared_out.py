@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
+from xlbudget.domain.sums.added_lines import added
 from xlbudget.domain.table import BudgetTable, Column, Row
 from xlbudget.workbook.stated_amounts import names_frame
 
@@ -40,4 +41,8 @@ def shared_out(table: BudgetTable) -> Iterator[SharedOut]:
         frames = [row for row in above if key in row.values and row.role == "item" and names_frame(row.label)]
         totals = [row for row in above if key in row.values and row.role in _SUMS and not names_frame(row.label)]
         if len(frames) == len(totals) == 1 and above[-1] in (frames[0], totals[0]):
-            yield SharedOut(told[0], frames[0], totals[0], left)
+            frame, total = above.index(frames[0]), above.index(totals[0])
+            if (
+                frame > total or added(above[frame + 1 : total], key) == totals[0].values[key]
+            ):  # it is none of the parts
+                yield SharedOut(told[0], frames[0], totals[0], left)

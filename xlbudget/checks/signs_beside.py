@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from xlbudget.checks.opposite_signs import EITHER_WAY, is_typed
+from xlbudget.checks.opposite_signs import EITHER_WAY, TAKEN_IN, is_typed
 from xlbudget.checks.registry import Subject
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.sums.flow_words import told_by
@@ -59,7 +59,7 @@ def _of_income(subject: Subject, table: BudgetTable) -> Iterator[SignBeside]:
 
 
 def _in_follow_up(subject: Subject, table: BudgetTable) -> Iterator[SignBeside]:
-    """What is spent has another sign than what is planned for the line, and is of its size; in all other lines the
+    """What has come in has another sign than what is planned for the line, and is of its size; in all other lines the
     columns are of one sign."""
     columns = [column for column in table.columns if column.role in AMOUNT_ROLES and column.measure in _STATES]
     spent = [column for column in columns if column.measure == "outturn"]
@@ -75,7 +75,7 @@ def _in_follow_up(subject: Subject, table: BudgetTable) -> Iterator[SignBeside]:
     row = table.rows[mixed[0]]
     out, *plans = (column[mixed[0]] for column in told)
     others = sum(row.role == "item" and all(column[at] for column in told) for at, row in enumerate(table.rows))
-    if others > _FEWEST and _counts(row) and _is_turned(out, plans):
+    if others > _FEWEST and _counts(row) and TAKEN_IN.search(row.label) and _is_turned(out, plans):
         yield SignBeside(table, row, spent[0], down=False)
 
 

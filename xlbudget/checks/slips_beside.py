@@ -13,9 +13,11 @@ from itertools import combinations
 from xlbudget.checks.opposite_signs import EITHER_WAY, is_typed
 from xlbudget.checks.registry import Subject
 from xlbudget.checks.scale_slips import left_uncompared
+from xlbudget.domain.amounts import significant_digits
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.sums.flow_words import told_by
+from xlbudget.domain.sums.rates import names_rate
 from xlbudget.domain.sums.sum_words import says_result
 from xlbudget.domain.table import BudgetTable, Column, Flow, Row
 
@@ -26,6 +28,7 @@ _ALIKE = 2.0  # the largest of their ratios is to the smallest at most so much; 
 _ONE_DIGIT, _ALMOST = 10, 1.25
 _ONE_DIGIT_OFF = (10.0, 0.1)
 _NEAR = 1.05  # how far beyond them the corrected ratio may lie
+_TELLING = 3  # digits of one of the two, that they do not fit by chance
 _FAR = 5.0  # from one, an amount that may be a power of ten away
 _KEPT_BACK = pattern(r"pulje|reserve|uforudset|buffer|ikke disponeret|anlæg|projekt", re.IGNORECASE)
 """Lines of which next to nothing may be spent."""
@@ -57,17 +60,16 @@ def _in_table(
 ) -> Iterator[SlipBeside]:
     found: dict[int, list[tuple[Column, Column, float]]] = {}
     for one, other in combinations(columns[:_MOST], 2):
-        if one.unit is not other.unit or _side(one) != _side(other):
+        if one.unit is not other.unit or _side(one) != _side(other) or not _of_one_size(one, other):
             continue
-        told = _astray(subject, table, one.key, other.key)
-        if told is not None:
-            found.setdefault(told[0], []).append((one, other, told[1]))
+        astray = _astray(subject, table, one.key, other.key)
+        if astray is not None:
+            found.setdefault(astray[0], []).append((one, other, astray[1]))
     for place, slips in found.items():
         column, beside, factor = _lone(slips)
-        alone = (
-            len(columns) == 2 or len(slips) > 1
-        )  # of more columns, one that only one other is far from tells nothing
-        if alone and (column.key not in compared or factor in _ONE_DIGIT_OFF):  # else the line's own years tell it
+        held_to = sum(_of_one_size(column, other) for other in columns) - 1
+        told = held_to == 1 or len(slips) > 1  # one of several that only one is far from tells nothing
+        if told and (column.key not in compared or factor in _ONE_DIGIT_OFF):  # else the line's own years tell it
             yield SlipBeside(table, table.rows[place], column, beside, _power(factor))
 
 
@@ -76,6 +78,11 @@ def _lone(slips: Sequence[tuple[Column, Column, float]]) -> tuple[Column, Column
     times = Counter(column.key for *pair, _ in slips for column in pair)
     one, other, factor = slips[-1]
     return (other, one, factor) if times[other.key] >= times[one.key] else (one, other, 1 / factor)
+
+
+def _of_one_size(one: Column, other: Column) -> bool:
+    """Whether the columns are states of one year, or prices of two: a line's budget may begin or end with a year."""
+    return one.year == other.year or (names_rate(one.header) and names_rate(other.header))
 
 
 def _side(column: Column) -> set[Flow]:
@@ -99,7 +106,8 @@ def _astray(subject: Subject, table: BudgetTable, one: str, other: str) -> tuple
         return None
     lone, at = far[0]
     told = sorted(ratio for ratio, place in ratios if place != at and table.rows[place].role == "item")
-    if len(told) < _FEWEST:
+    values = table.rows[at].values
+    if len(told) < _FEWEST or significant_digits({abs(values[one]), abs(values[other])}) < _TELLING:
         return None
     for size in _FACTORS:
         factor = float(size) if lone > 1 else 1 / size

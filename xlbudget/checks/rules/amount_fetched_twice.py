@@ -21,10 +21,10 @@ from xlbudget.workbook.formulas.cells import Cell
     source="Revisionspraksis: henvisninger følger linjens navn; intet tælles to gange (T07, M03)",
 )
 def check(subject: Subject) -> Iterator[Flaw]:
-    """Two lines with names of their own take their amounts from the very same cells of another sheet, and a total adds
+    """Two lines with names of their own take their amounts from the very same total of another sheet, and a total adds
     both: one was copied and not changed, so that amount counts twice and another not at all.
 
-    Dansk: To linjer med hver sit navn henter deres beløb fra de samme celler på et andet ark, og en total lægger
+    Dansk: To linjer med hver sit navn henter deres beløb fra den samme total på et andet ark, og en total lægger
     begge sammen: den ene er kopieret og ikke rettet, så det ene beløb tæller to gange og et andet slet ikke.
 
     Wrong:
@@ -69,8 +69,8 @@ def check(subject: Subject) -> Iterator[Flaw]:
     for link in subject.once(links):
         row, column = link.here.row, link.here.column
         value = row.values.get(column.key)
-        if not value or id(row) not in totals or len(link.rows) > 1 or link.turned:
-            continue  # what is copied down to many lines was meant, as a rate is
+        if not value or id(row) not in totals or link.turned or link.there.row.role not in ("subtotal", "total"):
+            continue  # the same rate or grant may be meant for several; what another sheet adds up is of one
         key = (link.formulas.sheet.name, column.key, link.there.table.sheet.casefold(), link.source)
         other = first.setdefault(key, link)
         same = totals[id(row)] == totals.get(id(other.here.row))

@@ -18,15 +18,15 @@ from xlbudget.checks.wording import amount, column_name, label, unit_of
     source="Fortegn er ens i en kolonne: indtægter har minus, eller ingen af dem har (U04, U05)",
 )
 def check(subject: Subject) -> Iterator[Flaw]:
-    """In a column of income all other lines are minus, and one is plus, or the other way round; or what has been spent
-    on a line is plus where its budget and what is expected are minus. The amount is of the others' size, so a sign was
+    """In a column of income all other lines are minus, and one is plus, or the other way round; or what has
+    come in is plus where its budget and what is expected are minus. The amount is of the others' size, so a sign was
     forgotten. The total adds it up as it stands, so no sum tells it. Lines that may be of either sign (adjustments,
     results) and what a formula gives are left alone.
 
-    Dansk: I en kolonne med indtægter har alle andre linjer minus, og én har plus, eller omvendt; eller forbruget på en
-    linje er plus, hvor budgettet og det forventede er minus. Beløbet er så stort som de andre: et fortegn er glemt.
-    Totalen tæller det med, som det står, så ingen sum afslører det. Linjer, der kan være begge dele (reguleringer,
-    resultater), og det, en formel giver, ses der ikke på.
+    Dansk: I en kolonne med indtægter har alle andre linjer minus, og én har plus, eller omvendt; eller det, der er
+    kommet ind, er plus, hvor budgettet og det forventede er minus. Beløbet er så stort som de andre: et fortegn er
+    glemt. Totalen tæller det med, som det står, så ingen sum afslører det. Linjer, der kan være begge dele
+    (reguleringer, resultater), og det, en formel giver, ses der ikke på.
 
     Wrong:
         | 1.000 kr.  | Udgifter | Indtægter |
@@ -40,7 +40,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Biblioteker | 28.640     | 21.180       | 28.900                  |
         | Musikskole  | 9.815      | 7.290        | 9.950                   |
         | Museer      | 12.470     | 9.980        | 12.620                  |
-        | Entré       | −6.420     | 5.010        | −6.600                  |
+        | Lejeindtægt | −6.420     | 5.010        | −6.600                  |
 
     Right:
         | 1.000 kr.  | Udgifter | Indtægter |

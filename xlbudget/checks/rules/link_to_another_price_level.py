@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from xlbudget.checks.formulas.formula_cells import TableCell, danish, joined, ref, shown, stated_price_level
 from xlbudget.checks.formulas.links import Link, links
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.wording import label, so_do
+from xlbudget.domain.patterns import pattern
+from xlbudget.domain.table import BudgetTable
+
+_CARRYING = pattern(r"fremskriv|opregn|omregn|regulering|indeks|pris- og løn(?!niveau)|p/l-", re.IGNORECASE)
 
 
 @rule(
@@ -21,11 +26,13 @@ from xlbudget.checks.wording import label, so_do
 def check(subject: Subject) -> Iterator[Flaw]:
     """The formula takes an amount as it is from a table in one year's prices, and stands itself in a table in
     another's: beside the table's other amounts it is too small or too large. Both tables say their level. Current
-    prices, what has been spent and budgets of years before the level stand in prices of their own and are left alone.
+    prices, what has been spent and budgets of years before the level stand in prices of their own and are left alone;
+    so are tables that carry amounts themselves ("Fremskrivning").
 
     Dansk: Formlen henter et beløb, som det står, fra en tabel i ét års priser, men står selv i en tabel i et andet års:
     ved siden af tabellens andre beløb er det for lille eller for stort. Begge tabeller siger deres niveau. Løbende
-    priser, regnskab og budgetter for år før niveauet står i deres egne priser og ses der ikke på.
+    priser, regnskab og budgetter for år før niveauet står i deres egne priser og ses der ikke på, og heller ikke
+    tabeller, der selv regner om (»Fremskrivning«).
 
     Wrong:
         # Resumé
@@ -72,9 +79,15 @@ def _level(cell: TableCell) -> int | None:
     """The year whose prices a planned amount is stated in."""
     column = cell.column
     level = stated_price_level(cell)
-    if not isinstance(level, int) or column.measure == "outturn" or cell.row.role == "note":
+    if not isinstance(level, int) or column.measure == "outturn" or cell.row.role == "note" or _carries(cell.table):
         return None
     return None if column.year is not None and column.year < level else level
+
+
+def _carries(table: BudgetTable) -> bool:
+    """Whether the table says that it is what carries amounts from one level to the next."""
+    headings = (column.header for column in table.columns if column.role == "label")
+    return any(map(_CARRYING.search, (table.sheet, table.title or "", *headings, *(row.label for row in table.rows))))
 
 
 def _flaw(found: list[Link], here: int, there: int) -> Flaw:

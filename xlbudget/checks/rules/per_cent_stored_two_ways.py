@@ -96,9 +96,10 @@ def _flaw(sheet: str, name: str, slip: Share) -> Flaw:
 
 
 def _typed(subject: Subject, table: BudgetTable, share: Share) -> bool:
-    """Whether somebody typed a figure of one decimal at most: a real 149,8 % is computed, and stored with more."""
+    """Whether somebody typed a figure of one decimal at most: a real 149,8 % is computed, and stored
+    with more. 100 % is what doubles."""
     tenths = share.value * 10
-    return tenths == tenths.to_integral_value() and is_typed(subject, table, share.cell)
+    return tenths == tenths.to_integral_value() and share.value != 1 and is_typed(subject, table, share.cell)
 
 
 def _one_is_far(sizes: Sequence[Decimal]) -> bool:
