@@ -7,9 +7,11 @@ must be what two such columns differ by.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
+from operator import attrgetter
 
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
@@ -26,6 +28,7 @@ _FEWEST_NAMED, _FEWEST = 2, 3  # of them with all three amounts
 _NEAREST = 6  # other columns of amounts that are looked through
 _ROUNDED, _OF_TENTHS = Decimal("1.5"), Decimal("0.15")  # what rounding may do to whole numbers, and to others
 
+_COLUMN = attrgetter("column")
 _Pair = tuple[int, int]
 
 
@@ -55,15 +58,15 @@ def _as_differences(drafts: Drafts, columns: Sequence[int]) -> Drafts:
 
 def _asked(drafts: Drafts) -> list[_Asked]:
     amounts = [draft for draft in drafts if draft.role in AMOUNT_ROLES]
-    follows_up = len({draft.measure in _PLANNED for draft in amounts if draft.measure}) > 1
+    measured = [draft for draft in amounts if draft.measure]
+    follows_up = len({draft.measure in _PLANNED for draft in measured}) > 1
     found = []
     for draft in amounts:
         sides = _MINUS.fullmatch(draft.heading.text)
         if sides and _name_two(*map(read_heading, sides.groups())):
             found.append(_Asked(draft.column, tuple(_pairs(draft, amounts)), _FEWEST_NAMED))
         elif follows_up and draft.measure is None and draft.heading.year is None:
-            compared = [one for one in amounts if one.measure and draft.year in (None, one.year)]
-            found.append(_Asked(draft.column, tuple(_pairs(draft, compared, follows_up=True)), _FEWEST))
+            found.append(_Asked(draft.column, tuple(_compared(draft, measured)), _FEWEST))
     return [one for one in found if one.pairs]
 
 
@@ -74,26 +77,39 @@ def _name_two(first: Heading, second: Heading) -> bool:
     return bool(first.measure and second.measure) and first.measure != second.measure
 
 
-def _pairs(draft: Draft, amounts: Sequence[Draft], *, follows_up: bool = False) -> Iterator[_Pair]:
-    """The pairs of the nearest other columns; where they follow up, of what was planned and what came of it."""
-    others = [other for other in amounts if other is not draft]
-    near = sorted(others, key=lambda other: abs(other.column - draft.column))[:_NEAREST]
-    for one, other in combinations(near, 2):
-        if follows_up and (one.year != other.year or (one.measure in _PLANNED) == (other.measure in _PLANNED)):
-            continue
+def _pairs(draft: Draft, among: Sequence[Draft]) -> Iterator[_Pair]:
+    """The pairs of the other columns that are nearest to it."""
+    for one, other in combinations(_nearest(draft, among), 2):
         yield one.column, other.column
+
+
+def _compared(draft: Draft, measured: Sequence[Draft]) -> Iterator[_Pair]:
+    """The same of what was planned and what came of it in one year."""
+    near = [other for other in _nearest(draft, measured) if draft.year in (None, other.year)]
+    for one, other in combinations(near, 2):
+        if one.year == other.year and (one.measure in _PLANNED) != (other.measure in _PLANNED):
+            yield one.column, other.column
+
+
+def _nearest(draft: Draft, among: Sequence[Draft]) -> list[Draft]:
+    place = bisect_left(among, draft.column, key=_COLUMN)
+    near = [other for other in among[max(0, place - _NEAREST) : place + _NEAREST + 1] if other is not draft]
+    return sorted(near, key=lambda other: abs(other.column - draft.column))[:_NEAREST]
 
 
 def _differ(grid: Grid, lines: Sequence[Line], asked: _Asked, pair: _Pair) -> bool:
     """Whether the amounts are what those of the pair differ by, the one or the other way round, wherever all stand."""
     columns = (asked.column, *pair)
-    stated = []
+    stated, says_something, signs = 0, False, [1, -1]
     for row, kinds in lines:
         amounts = [number for column in columns if column in kinds and (number := grid.number(row, column)) is not None]
-        if len(amounts) == len(columns):
-            stated.append(amounts)
-    if len(stated) < asked.fewest or not any(apart for apart, _, _ in stated):
-        return False
-    whole = all(amount == int(amount) for amounts in stated for amount in amounts)
-    allowed = _ROUNDED if whole else _OF_TENTHS
-    return any(all(abs(apart - sign * (one - other)) <= allowed for apart, one, other in stated) for sign in (1, -1))
+        if len(amounts) < len(columns):
+            continue
+        apart, one, other = amounts
+        allowed = _ROUNDED if all(amount == int(amount) for amount in amounts) else _OF_TENTHS
+        signs = [sign for sign in signs if abs(apart - sign * (one - other)) <= allowed]
+        if not signs:
+            return False  # as most pairs in the first line
+        stated += 1
+        says_something = says_something or bool(apart)
+    return stated >= asked.fewest and says_something

@@ -34,6 +34,7 @@ _NUMBERED = pattern(r"(\D*[^\d\s.:])[ .:]+(\d{1,2}|[A-Z]|I{1,3}|IV)$")
 _NUMBERED_AND_NAMED = pattern(r"([^\W\d_]+)[ .:]+(\d+(?:\.\d+)*)[ .:–-]+[^\W\d_].*$")
 """A code and what it stands for: "Art 1 Løn", "Funktion 3.01 - Folkeskoler"."""
 _SCALE = pattern(r"\w \((?:skala )?[01] ?(?:[-–]|til) ?(?:3|4|5|6|7|10)\)$", re.IGNORECASE)
+_LONGEST_INDEX = 100  # signs of its heading
 _INDEX = pattern(r"(?!.*(?:19|20)\d\d.*(?:19|20)\d\d).*\bindeks\b.*(?:19|20)\d\d ?= ?100(?!\d)")
 """A column of index numbers and the year in which they are 100, which is not theirs; they may have another."""
 _NAMES_MONEY = Words("beløb_, beløbet_, beløp_, belopp_", without="beløb pr, beløb til")
@@ -198,7 +199,7 @@ def weighed(column: int, beside: Beside, numbers: FirstNumbers | None) -> Headin
     plain = heading.text.lower()
     if heading.dimension and plain in _THE_YEAR and beside.any_says(column, _is_outer):
         return heading._replace(dimension=None, measure="budget") if numbers and numbers.amounts else heading
-    if "indeks" in plain and (plain == "indeks" or _INDEX.match(plain)) and beside.any_says(column, _contrasts):
+    if "indeks" in plain and _names_index(plain) and beside.any_says(column, _contrasts):
         return heading._replace(hint="percent", years=(), unit=None)
     if numbers and numbers.long_ago and _dates_things(heading):
         return heading._replace(dimension="other")
@@ -227,6 +228,10 @@ def _is_one_of_several(heading: Heading, beside: Beside) -> bool:
 
 def _may_be_share(heading: Heading) -> bool:
     return heading.hint == "percent" and not heading.says_percent
+
+
+def _names_index(plain: str) -> bool:
+    return plain == "indeks" or (len(plain) <= _LONGEST_INDEX and bool(_INDEX.match(plain)))
 
 
 def _names_scale(heading: Heading) -> bool:
