@@ -129,6 +129,9 @@ def test_index_folders_beside_the_workbook_and_as_named(tmp_path: Path) -> None:
         ('select = ["SUM"]\n[validate]\nignore = ["PRI"]', "»select« hører under [validate]"),
         ("budget_year = 2027", "»budget_year« hører under [validate]"),
         ('indexes = ["FPI"]', "»indexes« kendes ikke. Mente du index?"),
+        ('[xlbudget]\nindeks = "FPI"', "»indeks« står under [xlbudget], hvor det ikke læses"),
+        ("[tool.xlbudget]\nprice_level = 2026", "»price_level« står under [tool]"),
+        ('[validate]\nignore = ["PRI101"]\nindex = "FPI"', "»index« står under [validate]"),
     ],
 )
 def test_what_stands_outside_its_table_is_not_passed_over(tmp_path: Path, text: str, said: str) -> None:

@@ -228,6 +228,8 @@ def _read(path: str, _modified: int, _size: int) -> SettingsFile | None:
         if key in _KEYS:
             values[_KEYS[key]] = _plain(path, key, value)
         elif isinstance(value, dict) or (isinstance(value, list) and all(isinstance(one, dict) for one in value)):
+            if isinstance(value, dict) and (pin := _pin_in(value, within=key != "validate")):
+                raise _under_a_heading(path, key, pin)
             tables[key] = value
         else:
             raise _unknown_key(path, key)
@@ -243,6 +245,20 @@ def _plain(path: str, key: str, value: object) -> str:
         "bad_setting",
         f"{path}: {key} skal være en tekst eller et årstal.",
         f"{path}: {key} must be a text or a year.",
+    )
+
+
+def _pin_in(table: Mapping[str, Any], *, within: bool) -> str | None:
+    """A pin of ours in the table, or in one `within` it: passed over, it would leave the figures to another index."""
+    inner = (_pin_in(value, within=True) for value in table.values() if within and isinstance(value, dict))
+    return next((key for key in table if key in _KEYS), None) or next(filter(None, inner), None)
+
+
+def _under_a_heading(path: str, table: str, pin: str) -> Refusal:
+    return Refusal(
+        "bad_setting",
+        f"{path}: »{pin}« står under [{table}], hvor det ikke læses: skriv det øverst i filen, over alle [].",
+        f"{path}: “{pin}” stands under [{table}], where it is not read: write it at the top, above all [].",
     )
 
 
