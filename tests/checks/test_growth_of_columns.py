@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
@@ -13,10 +14,12 @@ from steps import counted
 
 from xlbudget.checks.cells.year_rows import Heading, YearRow, _by_table
 from xlbudget.checks.registry import Subject, all_rules
+from xlbudget.domain.columns.column_relations import relations
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.budget_tables import budget_tables
-from xlbudget.workbook.model import Sheet
+from xlbudget.workbook.model import CellValue, Sheet
 from xlbudget.workbook.reader import read_workbook
+from xlbudget.workbook.recognise import recognise_sheet
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "benchmarks"))
 
@@ -54,3 +57,20 @@ def test_years_of_many_tables_beside_each_other() -> None:
         assert [[heading.year for heading in part.headings] for part in parts] == [[2024, 2025, 2026]] * count
         steps.append(taken)
     assert steps[1] < steps[0] * _MOST
+
+
+def test_differences_in_many_columns() -> None:
+    """Timed, for the worst of it ran inside C: each asked of all columns to its left whether they are
+    among the amounts."""
+    budgets = 600
+    cells: dict[int, dict[int, CellValue]] = {1: {1: "1.000 kr."}, **{row: {1: f"Post {row}"} for row in range(2, 8)}}
+    for at in range(budgets):
+        column = at * 3 + 2
+        cells[1] |= dict(enumerate((f"Budget {at}", f"Forbrug {at}", f"Afvigelse {at}"), column))
+        for row in range(2, 8):
+            budget, spent = 5000.0 + row * 71 + at, 4000.0 + row * 37 + at * 2
+            cells[row] |= dict(enumerate((budget, spent, spent - budget), column))
+    (table,) = recognise_sheet(Sheet("Ark1", cells=cells))
+    began = time.process_time()
+    assert len(list(relations(table))) == budgets
+    assert time.process_time() - began < 3
