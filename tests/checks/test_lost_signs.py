@@ -93,6 +93,8 @@ def test_an_income_without_its_minus_in_a_column_of_income() -> None:
         ("Klubber", "17.480", "250", "17.730"),  # of another size: somebody paid back
         ("Klubber", "17.480", "=9.250", "26.730"),
         ("Regulering", "0", "9.250", "9.250"),
+        ("Mellemkommunale betalinger", "7.480", "11.250", "18.730"),
+        ("Bidrag til regionen", "0", "11.250", "11.250"),
         ("I alt", "840.450", "85.780", "754.670"),
     ],
 )

@@ -332,6 +332,82 @@ def test_the_same_grant_for_several() -> None:
     assert not found(grid, "XTB206")
 
 
+@pytest.mark.parametrize("houses", [2, 3])
+def test_the_same_budget_for_several_houses(houses: int) -> None:
+    lines = "\n".join(f"| Børnehave {letter} | =Norm!B4 → 400 |" for letter in "ABC"[:houses])
+    other = "| Flytning | 50 |" if houses > 2 else ""
+    grid = f"""
+        # Over
+        | 1.000 kr. | 2026 |
+        {lines}
+        {other}
+        | *I alt* | {400 * houses + 50 * bool(other)} |
+        # Norm
+        | 1.000 kr. | 2026 |
+        | Løn       | 300  |
+        | Drift     | 100  |
+        | *I alt*   | 400  |
+    """
+    assert not found(grid, "XTB206")
+
+
+def test_numbers_of_something_else_below_a_total() -> None:
+    grid = """
+        # Over
+        | Mio. kr.  | 2026                  | 2027                  |
+        | Skoler    | =Skole!B4/1000 → 0,4  | =Skole!C4/1000 → 0,42 |
+        | Kultur    | 30,1                  | 31,4                  |
+        | Klasser   | =Skole!B5 → 24        | =Skole!C5 → 25        |
+        # Skole
+        | 1.000 kr. | 2026 | 2027 |
+        | Lærere    | 300  | 310  |
+        | Bøger     | 100  | 110  |
+        | *I alt*   | 400  | 420  |
+        | Klasser   | 24   | 25   |
+    """
+    assert not found(grid, "UNI304")
+
+
+def test_a_grant_that_makes_a_budget_ten_times_as_large() -> None:
+    grid = """
+        | 1.000 kr.   | Vedtaget budget 2026 | Tillægsbevillinger | Korrigeret budget 2026 |
+        | Skoler      | 412.600              | 0                  | 412.600                |
+        | Dagtilbud   | 268.450              | 0                  | 268.450                |
+        | Kultur      | 41.920               | 0                  | 41.920                 |
+        | Flygtninge  | 1.250                | 11.250             | 12.500                 |
+    """
+    assert not found(grid, "DAT405")
+
+
+@pytest.mark.parametrize(
+    ("heading", "last"), [("Anlægsoversigt, 1.000 kr.", "Kunstgræsbane"), ("Regnskab, 1.000 kr.", "Vintertjeneste")]
+)
+def test_projects_and_winters_of_which_next_to_nothing_is_spent(heading: str, last: str) -> None:
+    grid = f"""
+        | {heading}     |             |               |
+        |               | Budget 2025 | Regnskab 2025 |
+        | Skolevej      | 62.800      | 61.940        |
+        | Havnegade     | 3.480       | 3.525         |
+        | Ny børnehave  | 29.300      | 29.710        |
+        | {last}        | 14.950      | 1.523         |
+    """
+    assert not found(grid, "DAT405")
+
+
+@pytest.mark.parametrize("line", ["Kopi, pr. side", "Kørsel/km", "Vikartimer"])
+def test_a_price_of_something_else_than_the_others(line: str) -> None:
+    grid = """
+        | Kr.                   | Takst 2026 |
+        | Børnehave, pr. måned  | 2.150      |
+        | Vuggestue, pr. måned  | 3.890      |
+        | SFO, pr. måned        | 1.760      |
+        | Klub, pr. måned       | 1.150      |
+        | {}                    | 2          |
+    """
+    assert found(grid.format("Sommerklub, pr. måned"), "DAT406") == ["B6"]
+    assert not found(grid.format(line), "DAT406")
+
+
 def test_what_doubles_grows_by_a_hundred_per_cent() -> None:
     grid = """
         | 1.000 kr.     | 2026  | 2027  | 2028    | 2029  |

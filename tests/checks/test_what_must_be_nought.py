@@ -203,6 +203,21 @@ def test_what_is_left_of_a_pool() -> None:
     assert not places(GRANTS.format("150.000", "215.000", "Restgæld", "25.000"), "RAM204")
 
 
+@pytest.mark.parametrize(
+    ("above", "below", "left"),
+    [
+        ("", "| Administration | | 5.000 |", "30.000"),
+        ("", "| Overført fra 2025 | | 30.000 |", "65.000"),
+        ("| Overført fra 2025 | | 20.000 |\n| Pulje | | 250.000 |", "", "55.000"),
+    ],
+)
+def test_what_else_a_rest_is_made_of(above: str, below: str, left: str) -> None:
+    head, *lines = GRANTS.format("150.000", "215.000", "Rest", left).strip().splitlines()
+    *lines, pool, rest = lines
+    grid = "\n".join([head, above, *lines, below, "" if above else pool, rest])
+    assert not places(grid, "RAM204", "RAM201")
+
+
 def test_more_is_shared_out_than_the_pool_holds() -> None:
     assert places(GRANTS.format("195.000", "260.000", "Rest", "−10.000"), "RAM201", "RAM204") == ["C5"]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
@@ -40,9 +40,16 @@ def shared_out(table: BudgetTable) -> Iterator[SharedOut]:
         key, above = told[0].key, table.rows[max(0, place - _REACH) : place]
         frames = [row for row in above if key in row.values and row.role == "item" and names_frame(row.label)]
         totals = [row for row in above if key in row.values and row.role in _SUMS and not names_frame(row.label)]
-        if len(frames) == len(totals) == 1 and above[-1] in (frames[0], totals[0]):
-            frame, total = above.index(frames[0]), above.index(totals[0])
-            if (
-                frame > total or added(above[frame + 1 : total], key) == totals[0].values[key]
-            ):  # it is none of the parts
-                yield SharedOut(told[0], frames[0], totals[0], left)
+        if len(frames) != 1 or len(totals) != 1 or above[-1] not in (frames[0], totals[0]):
+            continue
+        if _nothing_else(above, above.index(frames[0]), above.index(totals[0]), key):
+            yield SharedOut(told[0], frames[0], totals[0], left)
+
+
+def _nothing_else(above: Sequence[Row], frame: int, total: int, key: str) -> bool:
+    """Whether the rest can be of the frame and the total alone: what is carried over from last year, or kept for
+    administration, stands above the frame, or between the two, and is no part of the total."""
+    if frame > total:
+        return not any(key in row.values for row in above[total + 1 : frame])
+    before = any(key in row.values for row in above[:frame])
+    return not before and added(above[frame + 1 : total], key) == above[total].values[key]

@@ -5,15 +5,19 @@ What the years of a line tell stands in `opposite_signs`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from xlbudget.checks.opposite_signs import EITHER_WAY, TAKEN_IN, is_typed
 from xlbudget.checks.registry import Subject
+from xlbudget.domain.patterns import pattern
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.sums.flow_words import told_by
 from xlbudget.domain.sums.sum_words import says_difference, says_result
 from xlbudget.domain.table import AMOUNT_ROLES, BudgetTable, Column, Row
 
+_PAID = pattern(r"mellemkommunal|betaling(?:er)? (?:til|mellem)|bidrag|udligning|tab på|afskriv", re.IGNORECASE)
+"""Lines among those of income that may be what is paid."""
 _FEWEST = 3  # other lines that are of one sign, before one that is not is called a slip
 _PLANS = 2  # other columns of the line that are of one sign
 _TIMES = 10  # the lone amount may be so many times the largest of its column: areas differ much in what they take in
@@ -50,7 +54,9 @@ def _of_income(subject: Subject, table: BudgetTable) -> Iterator[SignBeside]:
         amounts = subject.amounts(table).column(column.key)
         if min(amounts, default=0) >= 0 or max(amounts, default=0) <= 0:
             continue  # as most: all of one sign
-        rows = [row for row in table.rows if _counts(row) and row.values.get(column.key)]
+        rows = [
+            row for row in table.rows if _counts(row) and not _PAID.search(row.label) and row.values.get(column.key)
+        ]
         values = [row.values[column.key] for row in rows]
         for lone in ([value for value in values if value > 0], [value for value in values if value < 0]):
             sizes = sorted(abs(value) for value in values if value not in lone)

@@ -30,8 +30,12 @@ _ONE_DIGIT_OFF = (10.0, 0.1)
 _NEAR = 1.05  # how far beyond them the corrected ratio may lie
 _TELLING = 3  # digits of one of the two, that they do not fit by chance
 _FAR = 5.0  # from one, an amount that may be a power of ten away
-_KEPT_BACK = pattern(r"pulje|reserve|uforudset|buffer|ikke disponeret|anlæg|projekt", re.IGNORECASE)
-"""Lines of which next to nothing may be spent."""
+_KEPT_BACK = pattern(
+    r"pulje|reserve|uforudset|buffer|ikke disponeret|anlæg|projekt|byggemod|vinter|snerydning|glatfør|\bvalg\b",
+    re.IGNORECASE,
+)
+"""Lines, or whole tables, of which next to nothing may be spent."""
+_GRANTED = pattern(r"tillæg|omplac", re.IGNORECASE)
 
 
 class SlipBeside(NamedTuple):
@@ -50,6 +54,7 @@ def slips_beside(subject: Subject) -> list[SlipBeside]:
         slip
         for table, columns, compared in subject.once(left_uncompared)
         if len(table.rows) > _FEWEST and not any(column.part for column in columns)
+        if not _KEPT_BACK.search(table.title or "")
         for slip in _in_table(subject, table, columns, compared)
         if is_typed(subject, table, slip.row.cells[slip.column.key])
     ]
@@ -69,8 +74,16 @@ def _in_table(
         column, beside, factor = _lone(slips)
         held_to = sum(_of_one_size(column, other) for other in columns) - 1
         told = held_to == 1 or len(slips) > 1  # one of several that only one is far from tells nothing
+        row = table.rows[place]
+        told = told and not _is_granted(table, row, row.values[column.key] - row.values[beside.key])
         if told and (column.key not in compared or factor in _ONE_DIGIT_OFF):  # else the line's own years tell it
-            yield SlipBeside(table, table.rows[place], column, beside, _power(factor))
+            yield SlipBeside(table, row, column, beside, _power(factor))
+
+
+def _is_granted(table: BudgetTable, row: Row, difference: Decimal) -> bool:
+    """Whether a grant that the line states beside them makes the one of the two from the other."""
+    granted = (column.key for column in table.columns if _GRANTED.search(column.header))
+    return any(row.values.get(key) == difference for key in granted)
 
 
 def _lone(slips: Sequence[tuple[Column, Column, float]]) -> tuple[Column, Column, float]:

@@ -9,7 +9,10 @@ from xlbudget.checks.formulas.links import Link, links
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.totals.total_differences import sums_by_table
 from xlbudget.checks.wording import label
+from xlbudget.domain.sums.table_sums import Sum
 from xlbudget.workbook.formulas.cells import Cell
+
+_TWICE = 2  # what more lines fetch, or all lines of the total, is meant for each of them
 
 
 @rule(
@@ -22,10 +25,12 @@ from xlbudget.workbook.formulas.cells import Cell
 )
 def check(subject: Subject) -> Iterator[Flaw]:
     """Two lines with names of their own take their amounts from the very same total of another sheet, and a total adds
-    both: one was copied and not changed, so that amount counts twice and another not at all.
+    both: one was copied and not changed, so that amount counts twice and another not at all. What three lines fetch,
+    or all lines of the total, is meant for each of them.
 
     Dansk: To linjer med hver sit navn henter deres beløb fra den samme total på et andet ark, og en total lægger
     begge sammen: den ene er kopieret og ikke rettet, så det ene beløb tæller to gange og et andet slet ikke.
+    Det, som tre linjer henter, eller alle linjer i totalen, er ment til dem alle.
 
     Wrong:
         # Oversigt
@@ -64,29 +69,35 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | *I alt*   | 70    | 71    |
     """
     totals = subject.once(_totals_of_lines)
-    first: dict[tuple[str, str, str, Cell], Link] = {}
-    told: set[int] = set()
+    alike: dict[tuple[str, str, str, Cell, int], dict[int, Link]] = {}
     for link in subject.once(links):
         row, column = link.here.row, link.here.column
-        value = row.values.get(column.key)
-        if not value or id(row) not in totals or link.turned or link.there.row.role not in ("subtotal", "total"):
+        if not row.values.get(column.key) or id(row) not in totals:
+            continue
+        if link.turned or link.there.row.role not in ("subtotal", "total"):
             continue  # the same rate or grant may be meant for several; what another sheet adds up is of one
         key = (link.formulas.sheet.name, column.key, link.there.table.sheet.casefold(), link.source)
-        other = first.setdefault(key, link)
-        same = totals[id(row)] == totals.get(id(other.here.row))
-        if other is link or not same or id(row) in told or row.evened_label == other.here.row.evened_label:
+        alike.setdefault((*key, id(totals[id(row)].total)), {}).setdefault(id(row), link)
+    told: set[int] = set()
+    for found in alike.values():
+        if len(found) != _TWICE:
+            continue
+        first, second = found.values()
+        row, total = second.here.row, totals[id(second.here.row)]
+        by_design = len(total.parts) == _TWICE  # as what several get alike: »Standardbudget« for two houses
+        if by_design or id(row) in told or row.evened_label == first.here.row.evened_label:
             continue
         told.add(id(row))
-        yield _flaw(other, link)
+        yield _flaw(first, second)
 
 
-def _totals_of_lines(subject: Subject) -> Mapping[int, int]:
-    """The first total that adds each line, both by identity. Asked for with `subject.once`."""
-    found: dict[int, int] = {}
+def _totals_of_lines(subject: Subject) -> Mapping[int, Sum]:
+    """The first total that adds each line, by its identity. Asked for with `subject.once`."""
+    found: dict[int, Sum] = {}
     for _, told in subject.once(sums_by_table):
         for entry in told.sums:
             for row in entry.parts:
-                found.setdefault(id(row), id(entry.total))
+                found.setdefault(id(row), entry)
     return found
 
 

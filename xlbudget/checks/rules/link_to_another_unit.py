@@ -10,6 +10,7 @@ from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.wording import amount, label, so_do, unit_of
 from xlbudget.domain.amounts import Unit, convert
 from xlbudget.domain.sums.rates import names_rate
+from xlbudget.domain.table import BudgetTable
 
 _MONEY = frozenset(("year", "amount", "total", "difference"))
 
@@ -24,12 +25,12 @@ _MONEY = frozenset(("year", "amount", "total", "difference"))
 )
 def check(subject: Subject) -> Iterator[Flaw]:
     """The formula takes an amount from a table in mio. kr. as it is, and stands itself in a table in 1.000 kr.: it is
-    a thousand times too small. Only amounts whose units are both stated are looked at, and none that the sheet's
-    number format converts.
+    a thousand times too small. Only amounts whose units are both stated are looked at, none that the sheet's
+    number format converts, and none from below the other table's total, where numbers of something else may stand.
 
     Dansk: Formlen henter et beløb, som det står, fra en tabel i mio. kr., men står selv i en tabel i 1.000 kr.:
-    beløbet bliver tusind gange for lille. Der ses kun på beløb, hvis enheder står begge steder, og ikke på dem, som
-    arkets talformat regner om.
+    beløbet bliver tusind gange for lille. Der ses kun på beløb, hvis enheder står begge steder, ikke på dem, som
+    arkets talformat regner om, og ikke på linjer under den anden tabels total, hvor der kan stå andet end penge.
 
     Wrong:
         # Oversigt
@@ -64,9 +65,15 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | *I alt*      | 70,5  | 71,5  |
     """
     alike: dict[tuple[int, int, Unit, Unit], list[Link]] = {}
+    appended: dict[int, frozenset[int]] = {}
     for link in subject.once(links):
         here, there = _unit(link.here), _unit(link.there)
-        if here is not None and there is not None and here is not there and _as_it_is(link):
+        if here is None or there is None or here is there or not _as_it_is(link):
+            continue
+        table = link.there.table
+        if id(table) not in appended:
+            appended[id(table)] = _appended(table)
+        if id(link.there.row) not in appended[id(table)]:
             alike.setdefault((id(link.here.table), id(link.there.table), here, there), []).append(link)
     for (*_, here, there), found in alike.items():
         yield _flaw(found, here, there)
@@ -77,6 +84,12 @@ def _unit(cell: TableCell) -> Unit | None:
     table, row, column = cell
     known = table.kind != "index" and column.role in _MONEY and row.role != "note"
     return None if not known or names_rate(row.label) or names_rate(column.header) else unit_of(table, row, column)
+
+
+def _appended(table: BudgetTable) -> frozenset[int]:
+    """The lines that stand below the table's last total, by identity: "Klasser" and "Normering" are no money."""
+    totals = [place for place, row in enumerate(table.rows) if row.role == "total"]
+    return frozenset(map(id, table.rows[totals[-1] + 1 :])) if totals else frozenset()
 
 
 def _as_it_is(link: Link) -> bool:

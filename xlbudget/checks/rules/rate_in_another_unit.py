@@ -15,6 +15,8 @@ from xlbudget.domain.sums.rates import names_rate
 from xlbudget.domain.table import AMOUNT_ROLES, BudgetTable, Column, Row
 
 _PAY = pattern(r"(?:års|måneds|grund|brutto)løn|lønsum pr|løn ?/", re.IGNORECASE)
+_BASE = pattern(r"(?:\bpr\.?|/) ?[^\W\d_]+\d?|time(?:r|løn)", re.IGNORECASE)
+"""What the wage or price is for: "pr. side"."""
 _THOUSAND = Decimal(1000)
 _FEWEST = 3  # others
 _ALIKE = 5  # times the smallest of the others that the largest is at most
@@ -32,11 +34,11 @@ _NEAR = Decimal("1.5")  # how far beyond them the corrected one may lie
 def check(subject: Subject) -> Iterator[Flaw]:
     """All other wages, prices or rates of a column are of one size, and this one is a thousand times larger or smaller:
     it was entered in thousands where the others are in kroner, or the other way round. A row that states a unit of its
-    own, and what a formula gives, are left alone.
+    own ("pr. side" among others "pr. måned"), and what a formula gives, are left alone.
 
     Dansk: Alle andre lønninger, priser eller takster i en kolonne er af samme størrelse, og denne er tusind gange
     større eller mindre: den er skrevet i 1.000 kr., hvor de andre er i kroner, eller omvendt. Der ses ikke på linjer,
-    der siger deres egen enhed, eller på det, en formel giver.
+    der siger deres egen enhed (»pr. side« blandt »pr. måned«), eller på det, en formel giver.
 
     Wrong:
         | Kr.            | Årsværk | Gennemsnitsløn | Løn i alt  |
@@ -70,8 +72,15 @@ def _astray(rows: Sequence[Row], column: Column) -> Row | None:
     for lone, others, factor in ((0, sizes[1:], _THOUSAND), (-1, sizes[:-1], 1 / _THOUSAND)):
         meant = sizes[lone] * factor
         if others[-1] <= _ALIKE * others[0] and others[0] <= meant * _NEAR and meant <= others[-1] * _NEAR:
-            return rising[lone]
+            row = rising[lone]
+            return row if _base(row) in {_base(other) for other in rows if other is not row} else None
     return None
+
+
+def _base(row: Row) -> str | None:
+    """What the line's own rate is for, where its name says so: a copy "pr. side" is no place "pr. måned"."""
+    found = _BASE.search(row.label)
+    return found and found[0].casefold()
 
 
 def _flaw(table: BudgetTable, row: Row, column: Column) -> Flaw:
