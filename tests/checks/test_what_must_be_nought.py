@@ -234,4 +234,5 @@ CONTROL = """
 def test_a_check_against_another_sheet() -> None:
     assert places(CONTROL.format("734.000", "1.367.220", "Kontrol mod poster", "−500"), "RAM105") == ["B5"]
     assert not places(CONTROL.format("734.000", "1.367.220", "Kontrol mod poster", "0"), "RAM105")
-    assert not places(CONTROL.format("734.000", "1.367.220", "Kontrol af byggeri", "−500"), "RAM105")
+    for other in ("Kontrol af byggeri", "Kontrol mod serviceloft", "Tjek til måltal", "Kontrol mod grænse i aftalen"):
+        assert not places(CONTROL.format("734.000", "1.367.220", other, "−500"), "RAM105")

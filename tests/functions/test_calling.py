@@ -142,7 +142,15 @@ def test_years_that_were_marked_with_the_amounts_are_told_as_a_heading(block: ob
 
 
 @pytest.mark.parametrize(
-    "block", [[[2026, 2027]], [[2026], [2027]], [[2026, 2028], [1, 2]], [[2026.5, 2027.5], [1, 2]], [[99, 100], [1, 2]]]
+    "block",
+    [
+        [[2026, 2027]],
+        [[2026], [2027]],
+        [[2026, 2028], [1, 2]],
+        [[2026.5, 2027.5], [1, 2]],
+        [[99, 100], [1, 2]],
+        [[2000, 2001], [1990, 2015]],  # all are of one size
+    ],
 )
 def test_amounts_that_happen_to_look_like_years_are_amounts(block: list[list[float]]) -> None:
     assert got(AMOUNTS, block) == [[D(str(cell)) for cell in row] for row in block]

@@ -142,6 +142,8 @@ def test_the_vintages_own_year_and_later_are_estimates(tmp_path: Path) -> None:
         ("Juli 2021", "2021-12-31", (2021, 2022)),
         ("B2021", "2020-12-31", (2020, 2021, 2022)),
         ("2021-23", None, ()),
+        ("2199-06", None, ()),  # not yet out
+        ("KMD 1500", None, ()),
         ("juni", None, ()),
     ],
 )

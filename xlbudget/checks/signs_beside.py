@@ -16,7 +16,9 @@ from xlbudget.domain.sums.flow_words import told_by
 from xlbudget.domain.sums.sum_words import says_difference, says_result
 from xlbudget.domain.table import AMOUNT_ROLES, BudgetTable, Column, Row
 
-_PAID = pattern(r"mellemkommunal|betaling(?:er)? (?:til|mellem)|bidrag|udligning|tab på|afskriv", re.IGNORECASE)
+_PAID = pattern(
+    r"mellemkommunal|betaling(?:er)? (?:til|mellem)|efterbetal|bidrag|udligning|tab\b|afskriv", re.IGNORECASE
+)
 """Lines among those of income that may be what is paid."""
 _FEWEST = 3  # other lines that are of one sign, before one that is not is called a slip
 _PLANS = 2  # other columns of the line that are of one sign

@@ -12,6 +12,7 @@ from xlbudget.domain.years import spoken_years, year_in_heading
 from xlbudget.functions.cells import read_number
 
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2199
+_BY_CHANCE = 2  # amounts may follow one another as years do
 
 
 def as_year(cell: object) -> int | None:
@@ -61,13 +62,19 @@ def refuse_years(rows: Sequence[Sequence[Decimal | None]]) -> None:
     if len(rows) == 1 or len(rows[0]) == 1:
         return
     for line, da, en in ((rows[0], "række", "row"), ([row[0] for row in rows], "kolonne", "column")):
-        if years := _years_one_by_one(line):
+        if (years := _years_one_by_one(line)) and (len(years) > _BY_CHANCE or _stand_out(line, rows)):
             spoken = spoken_years(years)
             raise Refusal(
                 "years_as_amounts",
                 f"Den første {da} er årene {spoken}, ikke beløb. Marker uden den.",
                 f"The first {en} is the years {spoken}, not amounts. Select without it.",
             )
+
+
+def _stand_out(line: Sequence[Decimal | None], rows: Sequence[Sequence[Decimal | None]]) -> bool:
+    """Whether no amount but those of the line might be a year: two of 2.000 and 2.001 among others are amounts."""
+    might_be = sum(amount is not None and EARLIEST_YEAR <= amount <= LATEST_YEAR for row in rows for amount in row)
+    return might_be == sum(amount is not None for amount in line)
 
 
 def _years_one_by_one(line: Sequence[Decimal | None]) -> range | None:

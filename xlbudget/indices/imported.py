@@ -77,7 +77,7 @@ def imported_series(
     )
 
 
-_DATE_IN_NAME = pattern(r"(?<![0-9])([12][0-9]{3})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?![0-9])")
+_DATE_IN_NAME = pattern(r"(?<![0-9])((?:19|20)[0-9]{2})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?![0-9])")
 _BUDGET_OF = pattern(r"(?i)(?:bo?|budget)[ _-]?[12][0-9]{3}$")
 
 
@@ -89,7 +89,7 @@ def _named_date(vintage: str, today: datetime.date) -> datetime.date:
     year, month, day = (int(group) if group else 0 for group in match.groups())
     try:
         if month:
-            return datetime.date(year, month, day or 1)
+            return min(today, datetime.date(year, month, day or 1))
         return min(today, datetime.date(year - bool(_BUDGET_OF.match(vintage)), 12, 31))
     except ValueError:  # 2021-23 are two years
         return today

@@ -21,7 +21,8 @@ _SHOWS_BALANCE = pattern(
 )
 _MUST_BE_NOUGHT = pattern(
     r"(?:kontrol(?:differen[cs]e)?|check|tjek|afstemning)(?: i alt)?"
-    r"(?: (?:mod|til|ift\.?|i forhold til) (?!.*(?:år|budget|regnskab|ramme)).{1,60})?|"
+    r"(?: (?:mod|til|ift\.?|i forhold til) "
+    r"(?!.*(?:år|budget|regnskab|ramme|grænse|loft|mål|krav|prognose|skøn|plan)).{1,60})?|"
     r".*skal (?:være|give|gå i) (?:0|nul)\W*"
 )
 """What the office made to check its own sheet: unlike a balance, it is never a result."""
