@@ -225,6 +225,21 @@ def test_other_amounts_of_a_follow_up_are_amounts(numbers: tuple[int, ...]) -> N
     assert differing("Resultat", *numbers) == "amount"
 
 
+@pytest.mark.parametrize("heading", ["Tillægsbevilling", "Omplaceringer", "Tillæg og omplaceringer"])
+def test_grants_of_which_all_is_spent_are_amounts(heading: str) -> None:
+    assert differing(heading, 150, -190, 5) == "amount"
+
+
+def test_small_amounts_near_a_difference_are_amounts() -> None:
+    text = """Opfølgning 2026, mio. kr.
+Område|Korrigeret budget|Forbrug|Anlæg
+Skole|12|11|1
+Ældre|20|19|0
+Veje|4|4|1
+Kultur|3|3|1"""
+    assert table_of(text).columns[3].role == "amount"
+
+
 @pytest.mark.parametrize(("heading", "hint"), [("Δ 25-26", "difference"), ("∆", "difference"), ("Δ i pct.", "percent")])
 def test_the_letter_for_a_difference(heading: str, hint: str) -> None:
     assert read_heading(heading).hint == hint

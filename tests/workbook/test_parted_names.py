@@ -42,6 +42,7 @@ def test_a_name_that_is_left_open_needs_no_code(first: str, second: str, whole: 
         "10.1|Skoler|400|410\n10.2|Dagtilbud\n|heraf vuggestuer|140|150",
         "10.1|Skoler|400|410\n10.2|Dagtilbud\n10.3|fritid|140|150",  # has a code of its own
         "10.1|Skoler|400|410\n10.2|Dagtilbud\n\n|vuggestuer|140|150",  # stands apart
+        "|Udgifter til\n|løn|400|410\n|varer|140|150",  # the line after it goes on too: a heading
     ],
 )
 def test_other_lines_without_amounts_stay_lines(lines: str) -> None:

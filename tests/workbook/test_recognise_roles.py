@@ -532,6 +532,11 @@ def test_a_share_of_the_lines_above_is_a_line(formula: str) -> None:
     assert _role_of_overhead(formula) == "item"
 
 
+@pytest.mark.parametrize("formula", ["SUM(B2:B4)*1.25", "SUM(B2:B4)*(1+$C$1)", "ROUND(SUM(B2:B4)*1.02,0)"])
+def test_a_sum_with_something_on_top_is_no_line_beside_its_parts(formula: str) -> None:
+    assert _role_of_overhead(formula) == "subtotal"
+
+
 @pytest.mark.parametrize(
     "formula", ["SUM(B2:B4)", "SUM(B2:B4)*-1", "SUM(B2:B4)/1000", "SUM(B2:B4)*1000", "ROUND(SUM(B2:B4),0)"]
 )

@@ -26,7 +26,8 @@ _REST = pattern(
 """What is left of a cell when others are taken away: `C12-C10`, `C12-SUM(C7:C9)`."""
 _DIFFERENCE = pattern(r"^\+?\$?([A-Z]{1,3})\$?\d{1,7}-\$?([A-Z]{1,3})\$?\d{1,7}$", re.IGNORECASE)
 _AT_A_RATE = pattern(
-    r"\+?(?:ROUND\()?SUM\([^()]*\)(?:\*(?!\(?-?(?:10*|0[.]0*1)\)?(?![0-9.]))|/(?!-?10*(?![0-9.])))", re.IGNORECASE
+    r"\+?(?:ROUND\()?SUM\([^()]*\)(?:\*(?!\(?-?(?:10*|0[.]0*1|1[.][0-9]+)\)?(?![0-9.]))|/(?!-?10*(?![0-9.])))",
+    re.IGNORECASE,
 )
 _NUMBER = re.compile("[0-9]+")
 _MOST = 20_000
@@ -129,7 +130,7 @@ def _compares(text: str, summed: Sequence[range], found: Mapping[int, Sequence[r
 
 def _is_sum(formula: StoredFormula) -> bool:
     """Whether the formula has the form of a sum: cells that share a text share its form too. A share of a sum, as
-    "=SUM(C6:C9)*0.06", is none; one in thousands or of the other sign is."""
+    "=SUM(C6:C9)*0.06", is none; one in thousands, of the other sign or with VAT, "=SUM(C6:C9)*1.25", is."""
     text = _text(formula)
     return bool(_SUM.search(text)) and not (("*" in text or "/" in text) and _AT_A_RATE.match(text))
 

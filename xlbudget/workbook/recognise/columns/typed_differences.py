@@ -2,7 +2,7 @@
 
 One is asked for where a minus stands between two names of what amounts are, or of two years; and where a column that
 says nothing of what its amounts are stands beside what was planned and what came of it. Its numbers in the first lines
-must be what two such columns differ by.
+must be what two such columns differ by. Grants of the year are amounts also where all of them, and no more, is spent.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from xlbudget.domain.table import AMOUNT_ROLES
 from xlbudget.workbook.recognise.cells.grid import Grid
 from xlbudget.workbook.recognise.cells.lines import Line
 from xlbudget.workbook.recognise.columns.column_drafts import Draft, Drafts
+from xlbudget.workbook.recognise.headings.column_headings import ADDITIONS
 from xlbudget.workbook.recognise.headings.heading import Heading, read_heading
 
 _MINUS = pattern(r"(.+?)\s+(?:[-–−÷]|minus)\s+(.+)")
@@ -27,6 +28,8 @@ _PLANNED = frozenset({"budget", "revised", "estimate"})
 _FEWEST_NAMED, _FEWEST = 2, 3  # of them with all three amounts
 _NEAREST = 6  # other columns of amounts that are looked through
 _ROUNDED, _OF_TENTHS = Decimal("1.5"), Decimal("0.15")  # what rounding may do to whole numbers, and to others
+_LARGE = 4  # times what rounding may do
+_BINARY = Decimal("0.0001")  # what is left of binary fractions
 
 _COLUMN = attrgetter("column")
 _Pair = tuple[int, int]
@@ -65,9 +68,14 @@ def _asked(drafts: Drafts) -> list[_Asked]:
         sides = _MINUS.fullmatch(draft.heading.text)
         if sides and _name_two(*map(read_heading, sides.groups())):
             found.append(_Asked(draft.column, tuple(_pairs(draft, amounts)), _FEWEST_NAMED))
-        elif follows_up and draft.measure is None and draft.heading.year is None:
+        elif follows_up and _says_nothing(draft):
             found.append(_Asked(draft.column, tuple(_compared(draft, measured)), _FEWEST))
     return [one for one in found if one.pairs]
+
+
+def _says_nothing(draft: Draft) -> bool:
+    """Whether the heading names neither a measure nor a year, and no grant on top of the budget."""
+    return draft.measure is None and draft.heading.year is None and not ADDITIONS.in_text(draft.heading.text)
 
 
 def _name_two(first: Heading, second: Heading) -> bool:
@@ -98,9 +106,10 @@ def _nearest(draft: Draft, among: Sequence[Draft]) -> list[Draft]:
 
 
 def _differ(grid: Grid, lines: Sequence[Line], asked: _Asked, pair: _Pair) -> bool:
-    """Whether the amounts are what those of the pair differ by, the one or the other way round, wherever all stand."""
+    """Whether the amounts are what those of the pair differ by, the one or the other way round, wherever all stand. In
+    most lines they must tell it: exactly, or in amounts that are large beside what rounding does."""
     columns = (asked.column, *pair)
-    stated, says_something, signs = 0, False, [1, -1]
+    stated, telling, says_something, signs = 0, 0, False, [1, -1]
     for row, kinds in lines:
         amounts = [number for column in columns if column in kinds and (number := grid.number(row, column)) is not None]
         if len(amounts) < len(columns):
@@ -111,5 +120,7 @@ def _differ(grid: Grid, lines: Sequence[Line], asked: _Asked, pair: _Pair) -> bo
         if not signs:
             return False  # as most pairs in the first line
         stated += 1
-        says_something = says_something or bool(apart)
-    return stated >= asked.fewest and says_something
+        if abs(apart) > _LARGE * allowed or abs(abs(apart) - abs(one - other)) < _BINARY:
+            telling += 1
+            says_something = says_something or bool(apart)
+    return stated >= asked.fewest and telling * 2 > stated and says_something

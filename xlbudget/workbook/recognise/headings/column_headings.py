@@ -28,9 +28,10 @@ _DECIDED = pattern(
 """When the amounts were decided: "Budgetoverslag 2015, vedtaget okt. 2013" is the year 2015."""
 
 
-_ADDITIONS = Words(
+ADDITIONS = Words(
     "_tillæg_, tillægsbev, omplac, omplasser, ompriorit", without="inkl tillæg, incl tillæg, efter tillæg"
 )
+"""What is granted or moved in the year, on top of a budget."""
 
 
 class HeadingRow(NamedTuple):
@@ -151,7 +152,7 @@ def _with_own_measure(heading: Heading, rows: Sequence[_Row], column: int) -> He
 def _changes_what_is_above(own: str) -> bool:
     """Whether the column's own cells name an addition to a budget or a change of it, and no measure."""
     told = read_heading(own)
-    return told.measure is None and (told.hint == "change" or _ADDITIONS.in_text(own))
+    return told.measure is None and (told.hint == "change" or ADDITIONS.in_text(own))
 
 
 def _under_price_level(heading: Heading, rows: Sequence[_Row], column: int) -> Heading:

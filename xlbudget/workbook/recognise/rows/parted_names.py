@@ -2,7 +2,7 @@
 
 The first of them has no amounts, and the one right below goes on in a small letter. That alone may be a heading over
 its lines; a name is parted where the first line has a code as the lines with amounts have, and the other has none, or
-where it ends in a word that another must follow.
+where it ends in a word that another must follow. "Udgifter til" over "løn" and "varer" is a heading of both.
 """
 
 from __future__ import annotations
@@ -23,7 +23,11 @@ _LEFT_OPEN = pattern(
 def with_whole_names(rows: Sequence[RowDraft]) -> list[RowDraft]:
     """The lines, each with all of its name; what holds only the beginning of one is no line."""
     coded = {column for row in rows if row.stored for column in _own_codes(row)}
-    begun = {place for place, (first, second) in enumerate(pairwise(rows)) if _is_parted(first, second, coded)}
+    begun = {
+        place
+        for place, (first, second) in enumerate(pairwise(rows))
+        if _is_parted(first, second, coded) and not _goes_on_twice(rows, place, coded)
+    }
     if not begun:
         return [*rows]
     return [
@@ -42,6 +46,12 @@ def _is_parted(first: RowDraft, second: RowDraft, coded: set[int]) -> bool:
     if not own.isdisjoint(_own_codes(second)):
         return False
     return bool(own & coded) or _LEFT_OPEN.search(first.label) is not None
+
+
+def _goes_on_twice(rows: Sequence[RowDraft], place: int, coded: set[int]) -> bool:
+    """Whether the line has no code, and the two below it both begin in a small letter, with amounts."""
+    after = rows[place + 2 : place + 3]
+    return _own_codes(rows[place]).isdisjoint(coded) and any(one.stored and one.label[:1].islower() for one in after)
 
 
 def _own_codes(row: RowDraft) -> set[int]:
