@@ -103,3 +103,9 @@ def test_a_wage_that_is_no_slip_of_the_unit(wage: str) -> None:
 
 def test_amounts_of_a_column_may_differ_as_they_like() -> None:
     assert not wages("401", heading="Tillæg 2026")
+
+
+@pytest.mark.parametrize("heading", ["Pris pr. stk.", "Enhedspris", "Pris"])
+def test_goods_cost_what_they_like(heading: str) -> None:
+    assert not wages("401", heading)
+    assert wages("401", "Pris pr. plads") == ["C5"]

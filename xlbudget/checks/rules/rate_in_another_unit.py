@@ -15,6 +15,8 @@ from xlbudget.domain.sums.rates import names_rate
 from xlbudget.domain.table import AMOUNT_ROLES, BudgetTable, Column, Row
 
 _PAY = pattern(r"(?:års|måneds|grund|brutto)løn|lønsum pr|løn ?/", re.IGNORECASE)
+_OF_GOODS = pattern(r"\bstk|\bstyk|enhedspris|^pris\W*(?:\d{4})?$", re.IGNORECASE)
+"""A ballpoint costs a thousandth of a desk: their prices tell nothing of each other."""
 _BASE = pattern(r"(?:\bpr\.?|/) ?[^\W\d_]+\d?|time(?:r|løn)", re.IGNORECASE)
 """What the wage or price is for: "pr. side"."""
 _THOUSAND = Decimal(1000)
@@ -34,11 +36,12 @@ _NEAR = Decimal("1.5")  # how far beyond them the corrected one may lie
 def check(subject: Subject) -> Iterator[Flaw]:
     """All other wages, prices or rates of a column are of one size, and this one is a thousand times larger or smaller:
     it was entered in thousands where the others are in kroner, or the other way round. A row that states a unit of its
-    own ("pr. side" among others "pr. måned"), and what a formula gives, are left alone.
+    own ("pr. side" among others "pr. måned"), what a formula gives and prices of goods ("pr. stk.") are left alone.
 
     Dansk: Alle andre lønninger, priser eller takster i en kolonne er af samme størrelse, og denne er tusind gange
     større eller mindre: den er skrevet i 1.000 kr., hvor de andre er i kroner, eller omvendt. Der ses ikke på linjer,
-    der siger deres egen enhed (»pr. side« blandt »pr. måned«), eller på det, en formel giver.
+    der siger deres egen enhed (»pr. side« blandt »pr. måned«), på det, en formel giver, eller på
+    priser på varer (»pr. stk.«).
 
     Wrong:
         | Kr.            | Årsværk | Gennemsnitsløn | Løn i alt  |
@@ -56,11 +59,16 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """
     for table in subject.tables:
         for column in table.columns:
-            if column.role in AMOUNT_ROLES and (names_rate(column.header) or _PAY.search(column.header)):
+            if column.role in AMOUNT_ROLES and _is_of_one_kind(column.header):
                 rows = [row for row in table.items() if row.values.get(column.key) and row.unit is None]
                 row = _astray(rows, column)
                 if row is not None and is_typed(subject, table, row.cells[column.key]):
                     yield _flaw(table, row, column)
+
+
+def _is_of_one_kind(heading: str) -> bool:
+    """Whether the column is of wages, rates or prices that may be held to one another."""
+    return bool(_PAY.search(heading)) or (names_rate(heading) and not _OF_GOODS.search(heading))
 
 
 def _astray(rows: Sequence[Row], column: Column) -> Row | None:
