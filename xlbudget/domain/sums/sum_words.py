@@ -133,7 +133,7 @@ def goes_on(title: str) -> bool:
     return ("ort" in title or "ont" in title) and bool(_GOES_ON.search(title))
 
 
-_GOES_ON = re.compile(r"(?<!\w)(?:[Ff]ortsat|[Ff]ortsættelse|[Ff]orts\.|[Cc]ontinued|[Cc]ont\.)")
+_GOES_ON = pattern(r"(?<!\w)(?:[Ff]ortsat|[Ff]ortsættelse|[Ff]orts\.|[Cc]ontinued|[Cc]ont\.)")
 
 
 def _holds(label: str, letters: tuple[str, ...]) -> bool:

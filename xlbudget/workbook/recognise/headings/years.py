@@ -38,10 +38,10 @@ _PERIOD = pattern(
 _FULL_YEAR = re.compile(rf"(?<![\d.,/-])(?<![a-zæøå]{{3}})({_Y})(?:(?![\d]|[.,]\d)|(?=[1-9]\)$))")
 _DATE = pattern(rf"(?<!\d)(?:[0-3]?\d[./-]\s?){{2}}({_Y}|\d\d)(?!\d)")
 _CODE = re.compile(
-    r"(?<![A-Za-zÆØÅæøå0-9])(?P<code>BO|BF|KB|FB|FFL|FL|FR|FV|FY|TB|OB|OS|VB|RB|ØP|HP|B|R|F|P|U|O|BP|R2|Bud\.?|"
-    r"Regn\.?|Regnsk\.?|Rekn\.?)[ .\-']?(?P<year>20\d\d|[0-4]\d)(?!\d)"
+    r"(?<![A-Za-zÆØÅæøå0-9])(?P<code>[A-ZØ]{1,3}|R2|Bud\.?|Regn(?:sk)?\.?|Rekn\.?)[ .\-']?"
+    r"(?P<year>20\d\d|[0-4]\d)(?!\d)"
 )
-_CODE_AFTER = re.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?P<code> ?(?:BO|BF|KB|FR|FV)|[BR])(?=[\s()]|$)")
+_CODE_AFTER = pattern(r"(?<![\d.,/-])(?:19|20)\d\d(?P<code> ?(?:BO|BF|KB|FR|FV)|[BR])(?=[\s()]|$)")
 """The same behind the year: "2025R", "2026 KB"; letters apart from it ("2025 A | 2025 B") may number anything."""
 _LETTERS_OF = r"(?:scenari[eou]|modell?|alternativ|variant|case|løsning|gruppe|type|kategori|etape|spor|option)"
 _GIVEN_LETTERS = pattern(_LETTERS_OF, re.IGNORECASE)
@@ -76,6 +76,7 @@ _CODES: dict[str, Measure] = {
     **dict.fromkeys(("BO", "OS", "O", "ØP", "HP"), "estimate"),
     **dict.fromkeys(("FB", "FR", "FV", "P"), "forecast"),
 }
+_BEFORE_YEARS = {*_CODES, "FY"}
 
 
 def measure_of_code(text: str) -> Measure | None:
@@ -106,16 +107,17 @@ def years_named(text: str) -> YearsNamed:
     if any(word in plain for word in _OUTER_WORDS) and (outer := _OUTER.search(text)) and not _FULL_YEAR.search(text):
         return YearsNamed(outer=int(outer[1]), measure="estimate")
     full = [int(year) for year in _FULL_YEAR.findall(text)]
-    code = _CODE.search(text)
+    code = next((found for found in _CODE.finditer(text) if _written(found["code"]) in _BEFORE_YEARS), None)
     if code and text[code.end("code")] == " " and _LETTERED.search(text, 0, code.end("code")):
         code = None
-    measure = _CODES.get(code["code"].upper().rstrip(".")) if code else None
+    measure = _CODES.get(_written(code["code"])) if code else None
     found = () if _OF_DATES.isdisjoint(text) else _DATE.findall(text)
     dates = [int(year) if len(year) == 4 else 2000 + int(year) for year in found]
     if not full and code and not dates:
         year = int(code["year"])
         full = [year if year > 99 else 2000 + year]
-    if measure is None and full and (after := _CODE_AFTER.search(text)) and not _GIVEN_LETTERS.search(text):
+    goes_on = full and text.find(str(full[0])) + 4 < len(text)  # behind the year
+    if measure is None and goes_on and (after := _CODE_AFTER.search(text)) and not _GIVEN_LETTERS.search(text):
         measure = _CODES[after["code"].strip()]
     if not full and not dates and (short := _short_year(text, plain)):
         full = [2000 + int(short["year"])]
@@ -124,6 +126,11 @@ def years_named(text: str) -> YearsNamed:
     if measure is None and ("FR" in text or "FV" in text) and _ROUND.search(text):
         measure = "forecast"
     return YearsNamed(tuple(dict.fromkeys(full)), measure=measure)
+
+
+def _written(code: str) -> str:
+    """The code as it stands among the codes."""
+    return code.upper().rstrip(".")
 
 
 def _short_year(text: str, plain: str) -> re.Match[str] | None:

@@ -124,14 +124,14 @@ def _is_sign_alone(text: str) -> bool:
     return bare == text or bool(sign_in(bare)) or len(_FILLER.sub("", bare)) < 3
 
 
-_FOOTNOTE = re.compile(r"\*{1,3}\)? ?[^\W_][^*]*$")  # "*Omfatter ugetømning", "**) Juli er betalingsfri"
+_FOOTNOTE = pattern(r"\*{1,3}\)? ?[^\W_][^*]*$")  # "*Omfatter ugetømning", "**) Juli er betalingsfri"
 _BRACKETED = pattern(r"\([^()]*\)")
 
 
 @lru_cache(maxsize=4096)
 def may_be_title(text: str) -> bool:
     """Whether the text names something: more than a unit or a price level, and no note or running text."""
-    if len(text) < 3 or _FOOTNOTE.match(text):
+    if len(text) < 3 or (text[0] == "*" and _FOOTNOTE.match(text)):
         return False
     if _is_numbered_note(text):
         return True
