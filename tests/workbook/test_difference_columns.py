@@ -230,6 +230,12 @@ def test_grants_of_which_all_is_spent_are_amounts(heading: str) -> None:
     assert differing(heading, 150, -190, 5) == "amount"
 
 
+@pytest.mark.parametrize("heading", ["Overførsel", "Bevillingsændring", "Korrektioner"])
+def test_what_leads_from_the_budget_to_what_came_of_it_is_an_amount(heading: str) -> None:
+    text = f"Opfølgning 2026, 1.000 kr.\nOmråde|Budget|{heading}|Forbrug\nA|1000|100|1100\nB|500|10|510\nC|300|0|300"
+    assert table_of(text).columns[2].role == "amount"
+
+
 def test_small_amounts_near_a_difference_are_amounts() -> None:
     text = """Opfølgning 2026, mio. kr.
 Område|Korrigeret budget|Forbrug|Anlæg

@@ -92,10 +92,12 @@ def _pairs(draft: Draft, among: Sequence[Draft]) -> Iterator[_Pair]:
 
 
 def _compared(draft: Draft, measured: Sequence[Draft]) -> Iterator[_Pair]:
-    """The same of what was planned and what came of it in one year."""
+    """The same of what was planned and what came of it in one year, of those that stand on one side of it: what stands
+    between them leads from the one to the other, "Budget | Overførsel | Forbrug"."""
     near = [other for other in _nearest(draft, measured) if draft.year in (None, other.year)]
     for one, other in combinations(near, 2):
-        if one.year == other.year and (one.measure in _PLANNED) != (other.measure in _PLANNED):
+        between = (one.column < draft.column) != (other.column < draft.column)
+        if one.year == other.year and not between and (one.measure in _PLANNED) != (other.measure in _PLANNED):
             yield one.column, other.column
 
 
