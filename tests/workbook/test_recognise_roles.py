@@ -557,6 +557,7 @@ def _role_of_overhead(formula: str) -> str:
 def test_what_comes_of_another_result_is_a_line(label: str) -> None:
     assert not label_words(label).surplus
     assert label_words("Samlet overskud").surplus and label_words("Drifts- og anlægsunderskud 2023").surplus
+    assert label_words("Resultat fra ordinær drift, underskud").surplus
 
 
 @pytest.mark.parametrize("last", ["Takst pr. plads pr. døgn", "pr. indbygger, kr.", "- pr. elev, kr."])

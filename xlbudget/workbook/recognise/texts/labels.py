@@ -232,10 +232,10 @@ def _heads_at_a_time(bare: str) -> bool:
 
 def _is_surplus(bare: str) -> bool:
     """Whether the words end in a surplus or deficit that is the table's own: "Regulering for underskud" and "Dækning af
-    over-/underskud" are lines that come of another one."""
+    over-/underskud" are lines that come of another one, and "Resultat fra ordinær drift, underskud" is a result."""
     if not bare.endswith(_SURPLUS):
         return False
-    return _OF_ANOTHER.isdisjoint(bare.split()[1:-1])
+    return bare.startswith("resultat") or _OF_ANOTHER.isdisjoint(bare.split()[1:-1])
 
 
 _OF_ANOTHER = frozenset({"for", "af", "fra", "vedr", "vedrørende", "av", "från"})
