@@ -51,9 +51,9 @@ def test_the_total_is_the_sum_of_what_is_carried(values: list[Decimal], first: D
 
 def test_kl_multiplies() -> None:
     changes = {2015: Change(Decimal("0.028")), 2016: Change(Decimal("-0.005"))}
-    values = numbers_from_changes(changes, "multiplicative", base=Decimal("3709.41"))
-    assert round(values[2016].number, 2) == Decimal("3794.21")
-    assert values[2014].number == Decimal("3709.41")
+    values = numbers_from_changes(changes, "multiplicative")
+    assert values[2014].number == 100
+    assert round(Decimal("3709.41") * values[2016].number / 100, 2) == Decimal("3794.21")
 
 
 def test_the_state_adds() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from xlbudget.domain.errors import Refusal
-from xlbudget.indices import discount_bands, list_series, load_series, reimbursement_steps, series_named
+from xlbudget.indices import discount_bands, list_series, load_series, reimbursement_steps
 
 SERIES = """schema = "xlbudget/index-series/1"
 id = "{id}"
@@ -67,8 +67,6 @@ def test_the_unverified_discount_rate_is_not_shipped() -> None:
         (0, 35, Decimal("0.035")),
         (36, 70, Decimal("0.025")),
     ]
-    with pytest.raises(Refusal):
-        discount_bands("1980")
 
 
 def test_reimbursement_steps() -> None:
@@ -147,24 +145,3 @@ def test_danish_letters_may_be_written_either_way(own_folder: Path) -> None:
     assert load_series("løn").id == "LOEN"
     write(own_folder, "mine.toml", id="LØN", vintage="2099", date="2099-01-01")
     assert load_series("LØN").vintage == "2026"
-
-
-def test_an_option_names_an_id_or_a_file(own_folder: Path, tmp_path: Path) -> None:
-    assert series_named("FPI").id == "FPI"
-    path = write(tmp_path, "eget.toml")
-    assert series_named(str(path)).vintage == "2026-07"
-    with pytest.raises(Refusal):
-        series_named(str(path), "2019")
-    (tmp_path / "kl skøn 2026.csv").write_text("År;Pct.\n2025;2,8\n", encoding="utf-8")
-    series = series_named(str(tmp_path / "kl skøn 2026.csv"))
-    assert series.id == "KL-SKØN" and series.change(2025) == Decimal("0.028")
-    with pytest.raises(Refusal) as refused:
-        series_named(str(tmp_path / "ikke.csv"))
-    assert refused.value.code == "unreadable_file"
-
-
-def test_a_file_that_is_no_index_is_told_by_its_name(tmp_path: Path) -> None:
-    (tmp_path / "noter.csv").write_text("hej;verden\n", encoding="utf-8")
-    with pytest.raises(Refusal) as refused:
-        series_named(str(tmp_path / "noter.csv"))
-    assert refused.value.da.startswith("noter.csv: Filen har ingen år")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from documents.computed import Computed
+from documents.function_cells import Call, Ref
 from documents.offices import INDEX, copenhagen, words_of
 from xlbudget.templates.book import Book, Sheet
-from xlbudget.templates.function_cells import Call, Ref
 
 FILE = "004_budgetnotat_BI2_2016.xlsx"
 

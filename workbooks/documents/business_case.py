@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from documents.computed import Computed
+from documents.function_cells import Call, Formula, Ref
 from documents.offices import solroed, words_of
 from xlbudget.templates.book import Book
-from xlbudget.templates.function_cells import Call, Formula, Ref
 
 FILE = "002_business_case_solroed_I309-02.xlsx"
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from documents.function_cells import Call, Formula, Ref, formula_text, put_block, put_call
 from documents.offices import CONTEXT
 from xlbudget.templates.book import Book
-from xlbudget.templates.function_cells import Call, Formula, Ref, formula_text, put_block, put_call
 from xlbudget.workbook.own_sheets import COMPUTED_SHEET
 
 NAME = COMPUTED_SHEET

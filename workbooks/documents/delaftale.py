@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from documents.computed import Computed
+from documents.function_cells import Call, Formula, Ref
 from documents.offices import INDEX, copenhagen, words_of
 from xlbudget.templates.book import Book
-from xlbudget.templates.function_cells import Call, Formula, Ref
 
 FILE = "001_delaftale_aktivitetsparate_2014.xlsx"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from documents.computed import NAME, Computed
+from documents.function_cells import Call, Formula, Ref
 from documents.offices import copenhagen, words_of
 from xlbudget.templates.book import Book
-from xlbudget.templates.function_cells import Call, Formula, Ref
 
 FILE = "003_katalog_raaderum_2025.xlsx"
 

@@ -137,12 +137,10 @@ class IndexSeries(NamedTuple):
         )
 
 
-def numbers_from_changes(
-    changes: Mapping[int, Change], chaining: Chaining, *, base: Decimal = BASE
-) -> dict[int, IndexValue]:
-    """Index numbers from published changes; the year before the first is the base (100 unless given).
+def numbers_from_changes(changes: Mapping[int, Change], chaining: Chaining) -> dict[int, IndexValue]:
+    """Index numbers from published changes; the year before the first is 100.
 
-    Multiplicative: 3.709,41 × 1,028 × 0,995 = 3.794,21 (KL). Additive: base·(1+Σ), so that 3,7 % and 1,8 % make 5,5 %
+    Multiplicative: 3.709,41 × 1,028 × 0,995 = 3.794,21 (KL). Additive: 100·(1+Σ), so that 3,7 % and 1,8 % make 5,5 %
     (the state's finance-act tables). Raises `Refusal` (`no_values`, `gap_in_changes`, `impossible_change`): what
     follows a missing year cannot be known.
     """
@@ -155,7 +153,7 @@ def numbers_from_changes(
             f"There is no change for {spoken_years(missing, 'en')}, so the years after it cannot be computed.",
         )
     first = min(changes)
-    values = {first - 1: IndexValue(base, source="basis")}
+    values = {first - 1: IndexValue(BASE, source="basis")}
     running = Decimal(1)
     for year in sorted(changes):
         change = changes[year]
@@ -169,7 +167,7 @@ def numbers_from_changes(
                 f"Med ændringen for {year} bliver indekset nul eller mindre.",
                 f"With the change for {year} the index becomes zero or less.",
             )
-        number = ARITHMETIC.multiply(base, running)
+        number = ARITHMETIC.multiply(BASE, running)
         values[year] = IndexValue(number, change.status, change.source, change.publisher, change.fraction)
     return values
 

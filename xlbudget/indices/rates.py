@@ -53,23 +53,12 @@ def _document(name: str) -> dict[str, Any]:
     return read_toml(os.path.join(DATA_FOLDER, name))
 
 
-@lru_cache(maxsize=8)
-def discount_bands(vintage: str | None = None) -> DiscountRates:
-    """The discount rate of the newest vintage, or of the one named ("2021"). Raises `Refusal` (`unknown_vintage`)."""
-    vintages = _document("diskontering.toml")["vintage"]
-    wanted = vintages[0]["id"] if vintage is None else vintage
-    for entry in vintages:
-        if entry["id"] == wanted:
-            bands = tuple(
-                DiscountBand(band["first_year"], band.get("last_year"), band["rate"]) for band in entry["bands"]
-            )
-            return DiscountRates(entry["id"], entry["date"].isoformat(), entry["title"], entry["source"], bands)
-    known = ", ".join(entry["id"] for entry in vintages)
-    raise Refusal(
-        "unknown_vintage",
-        f"Diskonteringsrenten har ikke udgave »{wanted}«. Den har: {known}.",
-        f"The discount rate has no vintage “{wanted}”. It has: {known}.",
-    )
+@lru_cache(maxsize=1)
+def discount_bands() -> DiscountRates:
+    """The discount rate of the newest vintage; those before it stand in the file for the record."""
+    newest = _document("diskontering.toml")["vintage"][0]
+    bands = tuple(DiscountBand(band["first_year"], band.get("last_year"), band["rate"]) for band in newest["bands"])
+    return DiscountRates(newest["id"], newest["date"].isoformat(), newest["title"], newest["source"], bands)
 
 
 @lru_cache(maxsize=64)

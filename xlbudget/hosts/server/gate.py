@@ -37,13 +37,11 @@ class Gate:
         *,
         functions: Iterable[str],
         scripts: Iterable[str],
-        largest: int = LARGEST_BODY,
     ) -> None:
         self.application = application
         self.token = token
         self.functions = frozenset(functions)
         self.scripts = frozenset(scripts)
-        self.largest = largest
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or pass the request on with its body already read."""
@@ -54,7 +52,7 @@ class Gate:
         if not matches(headers.get("authorization", ""), self.token):
             await _refuse(send, 401, "Nøglen mangler eller er forkert. Installer tilføjelsen igen.")
             return
-        body = await _body(receive, self.largest)
+        body = await _body(receive)
         if body is None:
             await _refuse(send, 413, "Anmodningen er for stor. Marker et mindre område.")
         elif problem := self._flaw(scope["path"], headers.get("content-type", ""), body):
@@ -107,7 +105,7 @@ class Gate:
         return None
 
 
-async def _body(receive: Receive, largest: int) -> bytes | None:
+async def _body(receive: Receive) -> bytes | None:
     """The body; None when it is larger. It is read to its end all the same, for a client that is cut off while it
     sends never sees the answer; but what goes on for ever is left."""
     parts: list[bytes] = []
@@ -118,14 +116,14 @@ async def _body(receive: Receive, largest: int) -> bytes | None:
             return b""
         part = message.get("body", b"")
         size += len(part)
-        if size <= largest:
+        if size <= LARGEST_BODY:
             parts.append(part)
         else:
             parts.clear()
-        if size > _READ_TO_THE_END * largest:
+        if size > _READ_TO_THE_END * LARGEST_BODY:
             return None
         if not message.get("more_body", False):
-            return b"".join(parts) if size <= largest else None
+            return b"".join(parts) if size <= LARGEST_BODY else None
 
 
 def _is_block(argument: object) -> bool:

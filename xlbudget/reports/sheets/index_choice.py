@@ -6,11 +6,12 @@ import datetime
 import os
 import re
 
+from xlbudget.domain.errors import Refusal
 from xlbudget.domain.price_level import IndexSeries
 from xlbudget.indices import load_series
 from xlbudget.workbook.settings import Settings
 
-_FILES = (".toml", ".csv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods")
+_FILES = (".toml", ".csv", ".txt", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 
 
 def series_for(settings: Settings, date: datetime.date) -> IndexSeries | None:
@@ -44,7 +45,11 @@ def _from_file(path: str, date: datetime.date) -> IndexSeries:
 
     name = os.path.basename(path)
     letters = re.sub(r"[^0-9A-Za-z]+", "_", os.path.splitext(name)[0]).strip("_")
-    understood = understand(grids_in(path))
+    grids = grids_in(path)
+    try:
+        understood = understand(grids)
+    except Refusal as refusal:  # told beside a workbook, which would be taken for the file that is meant
+        raise Refusal(refusal.code, f"{name}: {refusal.da}", f"{name}: {refusal.en}") from None
     known_as = f"FIL_{letters}"[:30].rstrip("_")
     series = imported_series(
         understood, index_id=known_as, file=path, date=date.isoformat(), label=name, origin="range"

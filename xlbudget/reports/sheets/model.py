@@ -146,9 +146,9 @@ def amount(number: Decimal | None, decimals: int = 0, formula: Formula = (), *, 
     return Cell(number=number, form="amount", decimals=decimals, formula=formula, tone=tone)
 
 
-def share(number: Decimal | None, formula: Formula = (), *, decimals: int = 1, tone: Tone = "plain") -> Cell:
+def share(number: Decimal | None, formula: Formula = (), *, decimals: int = 1) -> Cell:
     """A cell with a fraction, shown in per cent; empty where there is none."""
-    return BLANK if number is None else Cell(number=number, form="share", decimals=decimals, formula=formula, tone=tone)
+    return BLANK if number is None else Cell(number=number, form="share", decimals=decimals, formula=formula)
 
 
 def words(text: str, *, tone: Tone = "plain", link: str | None = None, level: int = 0) -> Cell:
