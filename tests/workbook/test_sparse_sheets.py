@@ -6,13 +6,13 @@ import pytest
 
 from xlbudget.workbook.model import Sheet
 from xlbudget.workbook.recognise import recognise_sheet
-from xlbudget.workbook.recognise.places import surroundings
+from xlbudget.workbook.recognise.places import said_texts, surroundings
 
 
 def lines_asked(figures: int, monkeypatch: pytest.MonkeyPatch) -> int:
     """How many lines are asked for what they say near a figure."""
     asked = 0
-    texts = surroundings._texts
+    texts = said_texts._texts
 
     def counting(*of_line: object) -> object:
         nonlocal asked
@@ -21,7 +21,7 @@ def lines_asked(figures: int, monkeypatch: pytest.MonkeyPatch) -> int:
 
     cells = {3 + 7 * place: {1 + 5 * place: 1000.0 + place} for place in range(figures)}
     with monkeypatch.context() as patched:
-        patched.setattr(surroundings, "_texts", counting)
+        patched.setattr(said_texts, "_texts", counting)
         recognise_sheet(Sheet("Ark1", cells={1: {1: "Oversigt, kr."}, **cells}))
     return asked
 

@@ -19,7 +19,7 @@ from xlbudget.domain.hints import TYPE_CHECKING
 if TYPE_CHECKING:
     from xlbudget.domain.table import BudgetTable
     from xlbudget.workbook.model import Sheet, Workbook
-    from xlbudget.workbook.recognise.places.surroundings import Said
+    from xlbudget.workbook.recognise.places.said_texts import Said
     from xlbudget.workbook.recognise.shapes.corrections import Correction
 
 

@@ -10,7 +10,7 @@ from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.model import Sheet
 from xlbudget.workbook.recognise.cells.grid import Grid
 from xlbudget.workbook.recognise.places.areas import Candidate, candidate_in, candidates
-from xlbudget.workbook.recognise.places.surroundings import Said, texts_beside
+from xlbudget.workbook.recognise.places.said_texts import Said, texts_beside
 from xlbudget.workbook.recognise.shapes.corrections import Correction, for_table, refusal, refuse_unused
 from xlbudget.workbook.recognise.tables import table_of
 

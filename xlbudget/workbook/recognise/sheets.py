@@ -10,7 +10,7 @@ from xlbudget.workbook.model import Sheet, Workbook
 from xlbudget.workbook.own_sheets import holds_results, own_sheet_names
 from xlbudget.workbook.recognise.cells.grid import Grid
 from xlbudget.workbook.recognise.places.areas import candidates
-from xlbudget.workbook.recognise.places.surroundings import Said, texts_beside
+from xlbudget.workbook.recognise.places.said_texts import Said, texts_beside
 from xlbudget.workbook.recognise.statements.statements import said_for_all
 from xlbudget.workbook.recognise.tables import table_of
 

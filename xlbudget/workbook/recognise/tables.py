@@ -21,7 +21,8 @@ from xlbudget.workbook.recognise.columns.factor_columns import with_factor_colum
 from xlbudget.workbook.recognise.columns.table_years import with_years
 from xlbudget.workbook.recognise.headings.heading import read_heading
 from xlbudget.workbook.recognise.places.areas import Candidate
-from xlbudget.workbook.recognise.places.surroundings import Said, Surroundings, TextsOfSheet, surroundings, texts_below
+from xlbudget.workbook.recognise.places.said_texts import Said, TextsOfSheet
+from xlbudget.workbook.recognise.places.surroundings import Surroundings, surroundings, texts_below
 from xlbudget.workbook.recognise.roles.row_roles import Told, tell_roles
 from xlbudget.workbook.recognise.rows.precision import with_settled_decimals
 from xlbudget.workbook.recognise.rows.row_drafts import AT_ONCE, RowDraft, draft_rows

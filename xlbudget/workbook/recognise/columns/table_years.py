@@ -15,7 +15,8 @@ from xlbudget.workbook.recognise.columns.column_drafts import Draft, Drafts
 from xlbudget.workbook.recognise.columns.kind_columns import is_carried
 from xlbudget.workbook.recognise.columns.part_columns import with_totals_of_parts
 from xlbudget.workbook.recognise.headings.heading import read_heading
-from xlbudget.workbook.recognise.places.surroundings import Said, Surroundings
+from xlbudget.workbook.recognise.places.said_texts import Said
+from xlbudget.workbook.recognise.places.surroundings import Surroundings
 from xlbudget.workbook.recognise.texts.open_times import open_time
 from xlbudget.workbook.recognise.texts.papers import tells_when_made
 from xlbudget.workbook.recognise.texts.title_texts import may_be_title

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xlbudget.workbook.recognise.places.surroundings import Said
+from xlbudget.workbook.recognise.places.said_texts import Said
 from xlbudget.workbook.recognise.shapes.corrections import Correction, evidence_of_correction
 from xlbudget.workbook.recognise.shapes.understood import Understood
 from xlbudget.workbook.recognise.statements.statements import StatedLevel, StatedUnit

@@ -11,7 +11,8 @@ from xlbudget.workbook.addresses import column_letter
 from xlbudget.workbook.recognise.cells.grid import Grid
 from xlbudget.workbook.recognise.columns.column_drafts import Drafts
 from xlbudget.workbook.recognise.places.areas import Candidate
-from xlbudget.workbook.recognise.places.surroundings import Said, Surroundings
+from xlbudget.workbook.recognise.places.said_texts import Said
+from xlbudget.workbook.recognise.places.surroundings import Surroundings
 from xlbudget.workbook.recognise.roles.row_roles import ITEM, Told
 from xlbudget.workbook.recognise.rows.row_drafts import RowDraft
 from xlbudget.workbook.recognise.shapes.money import Weight

@@ -15,7 +15,8 @@ from xlbudget.workbook.recognise.cells.number_formats import shown_by
 from xlbudget.workbook.recognise.cells.stretches import Stretch
 from xlbudget.workbook.recognise.columns.column_drafts import Draft, Drafts
 from xlbudget.workbook.recognise.places.areas import Candidate
-from xlbudget.workbook.recognise.places.surroundings import Said, Surroundings
+from xlbudget.workbook.recognise.places.said_texts import Said
+from xlbudget.workbook.recognise.places.surroundings import Surroundings
 from xlbudget.workbook.recognise.rows.row_drafts import RowDraft
 from xlbudget.workbook.recognise.statements.statements import (
     StatedLevel,

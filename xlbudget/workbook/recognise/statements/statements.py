@@ -11,7 +11,8 @@ from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import PriceLevel
 from xlbudget.workbook.addresses import cell_ref
 from xlbudget.workbook.model import CellValue, Sheet
-from xlbudget.workbook.recognise.places.surroundings import Said, Surroundings
+from xlbudget.workbook.recognise.places.said_texts import Said
+from xlbudget.workbook.recognise.places.surroundings import Surroundings
 from xlbudget.workbook.recognise.texts.price_levels import price_levels
 from xlbudget.workbook.recognise.texts.units import UnitStatement, is_for_each, is_rate, unit_statements
 from xlbudget.workbook.recognise.texts.words import Words

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.table import PriceLevel
-from xlbudget.workbook.recognise.places.surroundings import Said
+from xlbudget.workbook.recognise.places.said_texts import Said
 from xlbudget.workbook.recognise.texts.price_levels import price_levels
 
 _OF_THE_AMOUNTS = pattern(

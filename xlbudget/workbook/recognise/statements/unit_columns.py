@@ -11,7 +11,7 @@ from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.addresses import cell_ref
 from xlbudget.workbook.recognise.cells.grid import Grid
 from xlbudget.workbook.recognise.columns.column_drafts import Draft
-from xlbudget.workbook.recognise.places.surroundings import Said
+from xlbudget.workbook.recognise.places.said_texts import Said
 from xlbudget.workbook.recognise.rows.row_drafts import RowDraft
 from xlbudget.workbook.recognise.texts.counted_words import MEASURED
 from xlbudget.workbook.recognise.texts.price_levels import heads_price_levels

@@ -24,6 +24,11 @@ from xlbudget.workbook.recognise.sums.sum_evidence import SumEvidence
 
 _NOTHING = Decimal(0)
 
+Judgement = tuple[Sequence[int], str]
+"""The parts of a sum, and how they were told: "formula", "arithmetic", "label" or "looks"."""
+
+_NO_SUM: Judgement = (), ""
+
 
 class SumJudge:
     """Judges the lines of a table by their `evidence`, top down: those that are `opened` still and the sums `found` so
@@ -51,66 +56,80 @@ class SumJudge:
         self._called = 0, 0, 0  # the first and the last of lines that are called sums and are none, and their number
         self._other = -1  # a line that is not
 
-    def parts_of(self, place: int) -> tuple[Sequence[int], str]:
+    def parts_of(self, place: int) -> Judgement:
         """The lines that this one is the sum of, top down, and how that was told; no reason where it is no sum."""
-        row, ledger, waiting = self._rows[place], self._ledger, self._open.places
-        set_off = self._evidence.set_off
-        strict, lenient = self._lenient or (place not in set_off and not self._trusting), self._lenient
         if summed := self._evidence.summed_by(place):
             if all(len(stretch) == 1 for stretch in self._evidence.summed[place]):
                 self.named.update(summed)
             return summed, "formula"
-        if below := ledger.indented(place) or net_of_two(self._rows, ledger, place):
-            return below, "arithmetic"
-        for parts in self._open.fitting(place):
-            if ledger.agrees(place, parts, strict=strict, lenient=lenient) and not (
-                self._trusting and self._off(place, parts)
-            ):
-                return parts, "arithmetic"
-        reach = ledger.below(place, strict=strict, lenient=lenient)
-        if reach and ends_in_result(self._rows, place, reach):
-            reach = 0
-        if reach and self._trusting and self._off(place, range(place + 1, place + 1 + reach)):
-            reach = 0
+        strict = self._lenient or (place not in self._evidence.set_off and not self._trusting)
+        if added := self._added_up(place, strict=strict):
+            return added, "arithmetic"
+        reach = self._reach_below(place, strict=strict)
         if reach and may_stand_above(self._rows, place, reach):
             return range(place + 1, place + 1 + reach), "arithmetic"
-        if is_only_child(self._rows, ledger, place):
+        if is_only_child(self._rows, self._ledger, place):
             return [place + 1], "arithmetic"
+        return self._called_result(place) or self._called_or_set_off(place, reach)
+
+    def _added_up(self, place: int, *, strict: bool) -> Sequence[int]:
+        """The lines indented below this one, the two that it is the net of, or the open ones above that come to it."""
+        if below := self._ledger.indented(place) or net_of_two(self._rows, self._ledger, place):
+            return below
+        for parts in self._open.fitting(place):
+            if self._ledger.agrees(place, parts, strict=strict, lenient=self._lenient) and not (
+                self._trusting and self._off(place, parts)
+            ):
+                return parts
+        return ()
+
+    def _reach_below(self, place: int, *, strict: bool) -> int:
+        """How many lines right below this one come to it."""
+        reach = self._ledger.below(place, strict=strict, lenient=self._lenient)
+        if reach and ends_in_result(self._rows, place, reach):
+            return 0
+        if reach and self._trusting and self._off(place, range(place + 1, place + 1 + reach)):
+            return 0
+        return reach
+
+    def _called_result(self, place: int) -> Judgement | None:
+        """What a line is by the words of a grand total, a net, a surplus or a difference; None where it has none."""
+        row, waiting = self._rows[place], self._open.places
         if row.words.grand:
             alone = waiting == [place - 1] and place - 1 not in self._found
-            beside = alone and is_other_side(self._rows, ledger, place)
-            return ((), "") if beside else (waiting, "label")
+            beside = alone and is_other_side(self._rows, self._ledger, place)
+            return _NO_SUM if beside else (waiting, "label")
         if (row.words.net or row.words.surplus) and self._is_added_below(place):
-            return (), ""
+            return _NO_SUM
         if row.words.net and place and (waiting or self._found) and (row.bold or row.marked or self._is_result(place)):
             return waiting, "label"
         if row.words.surplus and self._found:
             return waiting, "label"
         if (row.words.computed or row.words.gap) and (pair := self._difference(place)):
             return pair, "label"
+        return None
+
+    def _called_or_set_off(self, place: int, reach: int) -> Judgement:
+        """What a line is that is called a total or is set off as one; `reach` lines below come to it."""
+        row = self._rows[place]
         if place in self._evidence.of_alike:
             return (), "label"
         closes = repeats_the_only_line(self._rows, self._places.filled, place) or (
             place not in self._next_heads and closes_group(self._rows, place)
         )
         if not (row.words.total or closes):
-            return (), ""
+            return _NO_SUM
         if place - 1 in self._found and all(says_what_it_counts(self._rows[line]) for line in (place, place - 1)):
             return (), "label"  # the second is of the same lines
         since = self._open.since_last_sum(place)
-        if len(since) == 1 and not are_group_of_one(self._rows, place, since[0]):
-            own: Sequence[int] = ()
-        else:
-            own = since
-        if (
-            row.words.total
-            and (since or reach or parts_follow(self._rows, self._places.filled, place))
-            and not self._is_one_of(place, since)
-        ):
-            return own, "label"
-        if row.words.total and self._adds_up_sums(place):
-            return waiting, "label"
-        return (own, "looks") if closes else ((), "")
+        own = () if len(since) == 1 and not are_group_of_one(self._rows, place, since[0]) else since
+        if row.words.total:
+            covers = since or reach or parts_follow(self._rows, self._places.filled, place)
+            if covers and not self._is_one_of(place, since):
+                return own, "label"
+            if self._adds_up_sums(place):
+                return self._open.places, "label"
+        return (own, "looks") if closes else _NO_SUM
 
     def _off(self, place: int, parts: Sequence[int]) -> bool:
         """Whether the lines miss the sum by anything at all in one of its columns."""
