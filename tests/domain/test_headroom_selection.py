@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.selection import best_selection as selection
-from xlbudget.domain.selection import selection_core
+from xlbudget.domain.selection import selection_core, selection_halves
 from xlbudget.domain.selection.best_selection import (
     allocate_optimally,
     best_selection,
@@ -163,7 +163,6 @@ def test_the_packages_of_a_whole_catalogue_in_thousands() -> None:
 def search_always(patched: pytest.MonkeyPatch) -> None:
     patched.setattr(selection, "FEW_STEPS", -1)
     patched.setattr(selection, "BITS_IN_A_STEP", 10**9)
-    patched.setattr(selection, "BITS_IN_A_RANKED_STEP", 10**9)
 
 
 def _ways(proposals: list[Proposal], target: int) -> int:
@@ -186,7 +185,7 @@ def test_many_sums_far_apart_are_still_listed(monkeypatch: pytest.MonkeyPatch) -
 
 def test_more_sums_than_can_be_looked_at_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(selection, "MOST_STEPS", 1000)
-    monkeypatch.setattr(selection, "MOST_RANKED_STEPS", 1000)
+    monkeypatch.setattr(selection_halves, "MOST_STEPS", 1000)
     monkeypatch.setattr(selection_core, "MOST_STEPS", 1000)
     exact = [Proposal("", Decimal(2**n + 1)) for n in range(40)]
     for method in (best_selection, closest_packages):
@@ -195,11 +194,24 @@ def test_more_sums_than_can_be_looked_at_are_refused(monkeypatch: pytest.MonkeyP
         assert refused.value.code == "too_many_combinations"
 
 
+def test_forty_amounts_of_any_size_are_no_trouble() -> None:
+    """They were refused, and with two fewer a cell stood still for half a minute."""
+    draw = Random(40)
+    proposals = [Proposal(str(place), Decimal(draw.randint(10**8, 10**9))) for place in range(40)]
+    frame = sum((proposal.asked for proposal in proposals), Decimal(0)) / 2
+    found = closest_packages(proposals, frame)
+    totals = [sum(proposals[place].asked for place in package.chosen) for package in found.listed]
+    assert [package.total for package in found.listed] == totals == sorted(totals, reverse=True)
+    assert frame - 1000 < min(totals)
+    assert max(totals) <= frame
+
+
 def test_what_is_refused_is_refused_before_it_is_worked_at(monkeypatch: pytest.MonkeyPatch) -> None:
     """A cell that stood still for half a minute had its refusal in the end."""
     random = Random(11)
-    whole_kroner = [Proposal("", Decimal(random.randint(100, 900_000))) for _ in range(40)]
-    monkeypatch.setattr(selection, "_ranked_by_sum", None)
+    whole_kroner = [Proposal("", Decimal(random.randint(100, 900_000))) for _ in range(60)]
+    monkeypatch.setattr(selection_halves, "MOST_STEPS", 10**6)
+    monkeypatch.setattr(selection_halves._Half, "best", None)
     with pytest.raises(Refusal) as refused:
         closest_packages(whole_kroner, Decimal(9_000_000))
     assert refused.value.code == "too_many_combinations"
