@@ -74,8 +74,10 @@ def totals_of(rows: Sequence[RowDraft], counted: Collection[int]) -> set[int]:
     found = set()
     above: list[int] = []
     for place, row in enumerate(rows):
-        if not row.words.total or not row.stored:
-            above = [*above, place] if row.stored else above
+        if not row.stored:
+            continue
+        if not row.words.total:
+            above.append(place)
             continue
         if len(above) > 1 and all(at in counted for at in above) and _agree(rows, above, place) == len(row.stored):
             found.add(place)

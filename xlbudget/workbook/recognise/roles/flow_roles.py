@@ -7,15 +7,12 @@ from collections.abc import Callable, Sequence, Set
 from xlbudget.domain.hints import TYPE_CHECKING
 from xlbudget.domain.sums.flow_words import told_by
 from xlbudget.domain.sums.flows import Area, areas, kinds
-from xlbudget.domain.table import RowRole
+from xlbudget.workbook.recognise.roles.sum_ranks import Ranked
 from xlbudget.workbook.recognise.rows.flows import told_of
 from xlbudget.workbook.recognise.texts.labels import label_words
 
 if TYPE_CHECKING:
     from xlbudget.workbook.recognise.rows.row_drafts import RowDraft
-
-Ranked = dict[int, tuple[RowRole, str]]
-"""The sums among some lines by their places, each with its role and how it was told."""
 
 
 def roles_by_flow(rows: Sequence[RowDraft], rank: Callable[[Sequence[RowDraft]], Ranked]) -> Ranked:
