@@ -91,3 +91,23 @@ def test_what_a_filter_hides_is_not_missed_where_the_formula_passes_it_over(form
     assert wrong(*table("21,0")) == []
     assert wrong(*table("20,0")) == ["B6"]
     assert wrong(*[line.replace(f"={formula} → ", "") for line in table("21,0")]) == ["B6"]
+
+
+def projects(label: str, *formulas: str) -> list[str | None]:
+    return wrong(
+        "| | Fase | 2026 | 2027 |",
+        "| Skole | Vedtaget | 12,0 | 8,0 |",
+        "| Hal | Idé | 0,0 | 15,0 |",
+        "| Bro | Vedtaget | 4,0 | 2,5 |",
+        "| Torv | Idé | 2,0 | 3,0 |",
+        f"| *{label}* | | {' | '.join(formulas)} |",
+    )
+
+
+def test_a_sum_of_lines_that_meet_a_condition_is_no_sum_of_all() -> None:
+    of_kind = [f'=SUMIF($B$3:$B$6,"Vedtaget",{at}3:{at}6) → {sum_}' for at, sum_ in (("C", "16,0"), ("D", "10,5"))]
+    assert projects("Vedtagne projekter i alt", *of_kind) == []
+
+
+def test_a_sum_without_a_condition_is_held_to_its_lines() -> None:
+    assert projects("Projekter i alt", "=SUM(C3:C6) → 18,0", "=SUM(D3:D5) → 25,5") == ["D7"]

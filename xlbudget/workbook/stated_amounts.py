@@ -61,6 +61,13 @@ def amounts_in_running_text(workbook: Workbook, tables: Sequence[BudgetTable]) -
         yield from _in_text(sheet, row, column, text)
 
 
+def running_texts(workbook: Workbook, tables: Sequence[BudgetTable], sheet: str) -> Iterator[str]:
+    """Every text of a sheet that stands outside its tables."""
+    for found, _, _, text, _ in _texts_outside(workbook, tables):
+        if found.name == sheet:
+            yield text
+
+
 def _texts_outside(
     workbook: Workbook, tables: Sequence[BudgetTable]
 ) -> Iterator[tuple[Sheet, int, int, str, Sequence[Area]]]:

@@ -23,6 +23,7 @@ _LEFT_OVER = pattern(
     r"gjenstår|återstår",
 )
 _OF_WHAT_SHOWS = ("SUBTOTAL", "AGGREGATE")
+_ON_CONDITION = ("SUMIF", "SUMIFS")
 _NAME = pattern(r"[a-zæøåäö]{6,}")
 
 
@@ -34,7 +35,7 @@ def is_reckoned_otherwise(subject: Subject, table: BudgetTable, entry: Sum, colu
     if sheet is None or found is None or found.tree is None:
         return False
     node, lines = rounded(found.tree), [row for row in entry.parts if column.key in row.cells]
-    if _is_quotient(node) or _leaves_out_hidden(node, entry, column.key):
+    if _is_quotient(node) or _leaves_out_hidden(node, entry, column.key) or _has_conditions(node):
         return True
     if _LEFT_OVER.match(entry.total.label.lower()):
         return _takes_a_line_away(node, place, [parse_cell(row.cells[column.key]) for row in lines])
@@ -44,6 +45,11 @@ def is_reckoned_otherwise(subject: Subject, table: BudgetTable, entry: Sum, colu
 def _is_quotient(node: Node) -> bool:
     """Whether one cell is divided by another; thousands of a sum ("=SUM(B3:B5)/1000") are still that sum."""
     return isinstance(node, Binary) and node.operator == "/" and isinstance(bare(node.right), Reference)
+
+
+def _has_conditions(node: Node) -> bool:
+    """Whether the formula adds the lines that meet a condition: which these are, it says itself."""
+    return any(isinstance(term, Call) and term.name in _ON_CONDITION for _, term in terms(node))
 
 
 def _leaves_out_hidden(node: Node, entry: Sum, key: str) -> bool:

@@ -24,11 +24,13 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """The formulas on both sides are copies of each other, and this one is not: it adds other rows, or looks elsewhere.
 
     Formulas are compared as Excel copies them, by the distance to the cells that they use. A column or row in which
-    every line differs in the same way, such as a total between the years, is no slip.
+    every line differs in the same way, such as a total between the years, is no slip, nor is a line that says why it
+    differs ("Skøn fra driften").
 
     Dansk: Formlerne på begge sider er kopier af hinanden, men denne er ikke: den lægger andre rækker sammen eller
     henter et andet sted. Formler sammenlignes, som Excel kopierer dem, efter afstanden til de celler, de bruger. En
-    række eller kolonne, hvor alle afviger på samme måde, fx en total mellem årene, er ingen fejl.
+    række eller kolonne, hvor alle afviger på samme måde, fx en total mellem årene, er ingen fejl, og det er en linje,
+    der siger hvorfor (»Skøn fra driften«), heller ikke.
 
     Wrong:
         | 1.000 kr. | 2014               | 2015               | 2016               | 2017               |
@@ -58,7 +60,10 @@ def check(subject: Subject) -> Iterator[Flaw]:
                 continue  # an average of shares between sums of money
             from xlbudget.checks.formulas.formula_pairs import danish_apart, shown_apart  # noqa: PLC0415 — for a finding alone
             from xlbudget.checks.formulas.formula_results import copied  # noqa: PLC0415 — for a finding alone
+            from xlbudget.checks.formulas.said_why import says_why  # noqa: PLC0415 — for a finding alone
 
+            if says_why(sheet.sheet, lone):
+                continue
             copy = copied(subject, sheet, lone)
             pair = sheet.texts[place], copy.text
             (own_da, other_da), (own, other) = danish_apart(*pair), shown_apart(*pair)

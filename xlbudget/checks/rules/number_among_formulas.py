@@ -23,10 +23,12 @@ from xlbudget.domain.amounts import exact
 def check(subject: Subject) -> Iterator[Flaw]:
     """The cells on both sides are computed by one formula, and here a number was typed over it.
 
-    The number is right on the day it is typed; when a part changes, the neighbours follow and it does not.
+    The number is right on the day it is typed; when a part changes, the neighbours follow and it does not. A line that
+    says why ("Skøn fra driften") is left alone.
 
     Dansk: Cellerne på begge sider regnes ud med én formel, men her er et tal skrevet ind i stedet. Tallet er
-    rigtigt den dag, det skrives; når en del ændres, følger naboerne med, men det gør tallet ikke.
+    rigtigt den dag, det skrives; når en del ændres, følger naboerne med, men det gør tallet ikke. En linje, der siger
+    hvorfor (»Skøn fra driften«), går fri.
 
     Wrong:
         | 1.000 kr. | 2014               | 2015               | 2016  | 2017               |
@@ -48,7 +50,10 @@ def check(subject: Subject) -> Iterator[Flaw]:
             if not isinstance(value, float):
                 continue
             from xlbudget.checks.formulas.formula_results import copied  # noqa: PLC0415 — for a finding alone
+            from xlbudget.checks.formulas.said_why import says_why  # noqa: PLC0415 — for a finding alone
 
+            if says_why(sheet.sheet, lone):
+                continue
             copy = copied(subject, sheet, lone)
             figure, (gives_da, gives_en) = amount(exact(value)), copy.told()
             here, there = ref(place), ref(neighbour)

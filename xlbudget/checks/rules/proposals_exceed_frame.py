@@ -13,11 +13,16 @@ from xlbudget.domain.amounts import ZERO, Unit, convert
 from xlbudget.domain.sums.added_lines import added
 from xlbudget.domain.sums.frame_lines import frames_by_name
 from xlbudget.domain.table import BudgetTable, Column, Row
-from xlbudget.workbook.stated_amounts import headroom_frame, names_frame
+from xlbudget.workbook.stated_amounts import headroom_frame, names_frame, running_texts
 
 _ASKED_FOR = re.compile(r"(?<!\w)(?:forslag|ønsker|ansøg)", re.IGNORECASE)
 _TOTALS = frozenset({"subtotal", "total"})
 _ALTERNATIVE = re.compile(r"\balternativ", re.IGNORECASE)
+_TO_CHOOSE = re.compile(
+    r"\b(?:overstiger|(?:større|mere|flere) end)\b[^.;]{0,40}\b(?:råderum|ramme|pulje|plads)|"
+    r"\bskal\b[^.;]{0,30}\b(?:vælges|prioriteres)|\b(?:vælges|prioriteres) (?:mellem|blandt)",
+    re.IGNORECASE,
+)
 
 
 @rule(
@@ -31,12 +36,12 @@ _ALTERNATIVE = re.compile(r"\balternativ", re.IGNORECASE)
 def check(subject: Subject) -> Iterator[Flaw]:
     """The workbook states a frame (råderum, ramme, pulje), and its proposals ask for more.
 
-    A catalogue may well offer more than there is room for; it must then say so, and what is to be chosen between.
+    A catalogue may well offer more than there is room for; it must then say so ("der skal vælges"), and is left alone.
     Amounts in an alternative column are shown as an alternative, never added. So does a list that shares out a pool and
     shows what is left of it: less than nothing.
 
     Dansk: Arbejdsbogen nævner et råderum (en ramme, en pulje), og forslagene beder om mere. Et katalog må gerne
-    tilbyde mere, end der er plads til; det skal så sige det, og hvad der skal vælges imellem. Beløb i en kolonne
+    tilbyde mere, end der er plads til; det skal så sige det (»der skal vælges«), og så meldes intet. Beløb i en kolonne
     med alternativer vises som alternativ og lægges aldrig til. Det samme gælder en liste, der fordeler en pulje og
     viser en rest: den er negativ.
 
@@ -94,8 +99,8 @@ def check(subject: Subject) -> Iterator[Flaw]:
         columns = amounts[:1] + [column for column in amounts[1:] if _ALTERNATIVE.search(column.header)]
         asked = [(column, kroner) for column in columns if (kroner := _asked(table, column)) is not None]
         over = [entry for entry in asked if entry[1] > frame.kroner]
-        if not over:
-            continue
+        if not over or any(map(_TO_CHOOSE.search, running_texts(subject.workbook, subject.tables, table.sheet))):
+            continue  # it says itself that it offers more than there is room for
         unit = table.unit or frame.unit or Unit.KR
         column, most = over[0]
         sums = " eller ".join(amount(convert(kroner, Unit.KR, unit)) for _, kroner in over)

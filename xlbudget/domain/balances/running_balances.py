@@ -186,14 +186,16 @@ def _around(places: Sequence[int], middle: int) -> Sequence[int]:
 
 
 def _breaks(candidates: Iterable[Sequence[_Step]]) -> Iterator[Break]:
-    """The breaches of the amounts with which the balance goes on most often, if often enough."""
+    """The breaches of the amounts with which the balance goes on most often, if often enough; of two with which it goes
+    on as often, those with which it does so without a breach: what was granted, and not what was asked for."""
     best: tuple[int, int, Sequence[_Step], dict[int, Decimal]] | None = None
     for steps in candidates:
         telling = [step for step in steps if step.amount.value]
         for sign in (-1, 1):
             wrong = {place: off for place, step in enumerate(telling) if (off := _off(step, sign))}
             held = len(telling) - len(wrong)
-            if _carried_on(held, len(telling), wrong) and (best is None or held > best[0]):
+            surer = best is None or (held, -len(wrong)) > (best[0], -len(best[3]))
+            if surer and _carried_on(held, len(telling), wrong):
                 best = (held, sign, telling, wrong)
     if best is None:
         return

@@ -69,6 +69,10 @@ def held_relations(table: BudgetTable) -> Iterator[Held]:
         if found:
             relation, fitting = found
             breaches = tuple(_breaches(table.rows, relation, fitting))
+            if breaches and relation.form in ("share", "change"):
+                from xlbudget.domain.columns.shares_by_size import not_by_size  # noqa: PLC0415 — few break it
+
+                breaches = tuple(not_by_size(relation, fitting, breaches))
             if relation.form == "difference":
                 hints = frozenset([source.key for source in relation.sources])
                 if breaches and (
