@@ -154,6 +154,17 @@ def test_no_scheduler_is_said_in_a_sentence(
     assert told.err.count("\n") == 1 and not told.out
 
 
+@pytest.mark.parametrize("address", ["klyngen", "tcp://klyngen", "http://127.0.0.1:8786", "tcp://.invalid:8786"])
+def test_what_is_no_address_is_refused_at_once(
+    address: str, tasks: list[Task], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Dask's client tries an address that it cannot read for long, and then fails again while it is cleared away."""
+    monkeypatch.setattr(distributed, "Client", pytest.fail)
+    with pytest.raises(Refusal) as refused:
+        list(judged(tasks, cluster=address))
+    assert refused.value.code == "no_cluster"
+
+
 def test_a_cluster_without_workers_is_told(tasks: list[Task], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(on_cluster, "_WORKER_WITHIN", 0.1)
     with local_cluster(0) as empty, pytest.raises(Refusal) as refused:

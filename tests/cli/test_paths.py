@@ -115,3 +115,11 @@ def test_an_unknown_option_is_still_told_of(tmp_path: Path, capsys: pytest.Captu
     with pytest.raises(SystemExit):
         main(["inspect", str(tmp_path), "--quiet", str(tmp_path), "--hurtigt"])
     assert "ukendte tilvalg" in capsys.readouterr().err
+
+
+def test_a_word_too_many_is_no_unknown_option(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["diff", "Budget 2026.xlsx", "Budget", "2027.xlsx"])
+    said = capsys.readouterr().err
+    assert ended.value.code == 2
+    assert "for mange ord: 2027.xlsx (et navn med mellemrum skal stå i citationstegn)" in said and "tilvalg" not in said

@@ -6,6 +6,7 @@ import pytest
 from sheet_text import sheet_of
 
 from xlbudget.domain.table import BudgetTable
+from xlbudget.workbook.model import ErrorValue, Sheet
 from xlbudget.workbook.recognise import recognise_sheet
 
 
@@ -35,3 +36,26 @@ def test_a_row_of_dashes_alone_is_no_line() -> None:
         "Anlæg, 1.000 kr.\n|2024|2025\nVeje|10|20\nUdgifter|10|20\n|-|-\nSalg|-3|-5\nIndtægter|-3|-5\nHavn|-|-"
     )
     assert [row.row for row in found.rows] == [3, 4, 6, 7, 8]
+
+
+def lines_of(*below: tuple[str | float, ...]) -> list[tuple[str, str]]:
+    """The lines of a table below its first two, and their roles; those without amounts show errors."""
+    error = ErrorValue("#DIV/0!")
+    rows = [("1.000 kr.", 2024, 2025), ("Skoler", 900, 950), ("SFO", 100, 110)]
+    rows += [line if len(line) > 1 else (*line, error, error) for line in below]
+    (found,) = recognise_sheet(
+        Sheet("Drift", cells={row: dict(enumerate(line, 1)) for row, line in enumerate(rows, 1)})
+    )
+    return [(row.label, row.role) for row in found.rows[2:]]
+
+
+def test_a_total_that_shows_an_error_is_the_last_line() -> None:
+    assert lines_of(("I alt",)) == [("I alt", "total")]
+    assert lines_of(("Klub",)) == [("Klub", "item")]
+    assert lines_of(("Klub",), ("I alt", 1000, 1060)) == [("Klub", "item"), ("I alt", "total")]
+    assert lines_of(("Veje",), ("I alt",)) == [("Veje", "item"), ("I alt", "total")]
+
+
+def test_what_is_reckoned_below_a_total_and_shows_an_error_is_no_line() -> None:
+    assert lines_of(("I alt", 1000, 1060), ("Pris pr. elev",)) == [("I alt", "total")]
+    assert lines_of(("I alt", 1000, 1060), ("Ændring i pct.",), ("Kontrol",)) == [("I alt", "total")]

@@ -17,6 +17,7 @@ _DANISH_WORDS = (
     (r"the following arguments are required: (.*)\baction(.*)$", r"der mangler: \1handling\2"),
     (r"the following arguments are required: (.*)$", r"der mangler: \1"),
     (r"unrecognized arguments: (.*)$", r"ukendte tilvalg: \1"),
+    (r"too many words: (.*) \(.*\)$", r"for mange ord: \1 (et navn med mellemrum skal stå i citationstegn)"),
     (r"argument (.*?): expected one argument$", r"\1 skal have en værdi"),
     (r"argument (.*?): ignored explicit argument (.*)$", r"\1 tager ingen værdi, men fik \2"),
     (r"argument (.*?): expected at least one argument$", r"\1 skal have mindst én værdi"),
@@ -59,8 +60,10 @@ class Parser(argparse.ArgumentParser):
         self._asks_for_json = "--format=json" in words or ("--format", "json") in pairwise(words)
         options, left = self.parse_known_args(words)
         paths = getattr(options, "paths", None)
-        if left and (paths is None or any(word.startswith("-") for word in left)):
-            self.error(f"unrecognized arguments: {' '.join(left)}")
+        if unknown := [word for word in left if word.startswith("-")]:
+            self.error(f"unrecognized arguments: {' '.join(unknown)}")
+        if left and paths is None:
+            self.error(f"too many words: {' '.join(left)} (a name with blanks stands in quotation marks)")
         if left:
             options.paths = [*(paths or ()), *left]
         self._refuse_empty(options)

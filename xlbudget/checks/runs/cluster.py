@@ -123,6 +123,7 @@ def _client(address: str) -> Any:
             "--cluster needs Dask: pip install 'xlbudget[cluster]'.",
         ) from None
     try:
+        distributed.comm.resolve_address(address)  # a client that never had one stands there, waits and complains
         with _quietly():
             return distributed.Client(address, timeout=_PATIENCE, set_as_default=False)
     except (OSError, ValueError, ImportError):  # no answer, or no address at all

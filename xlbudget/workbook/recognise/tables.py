@@ -25,7 +25,7 @@ from xlbudget.workbook.recognise.places.said_texts import Said, TextsOfSheet
 from xlbudget.workbook.recognise.places.surroundings import Surroundings, surroundings, texts_below
 from xlbudget.workbook.recognise.roles.row_roles import Told, tell_roles
 from xlbudget.workbook.recognise.rows.precision import with_settled_decimals
-from xlbudget.workbook.recognise.rows.row_drafts import AT_ONCE, RowDraft, draft_rows
+from xlbudget.workbook.recognise.rows.row_drafts import AT_ONCE, RowDraft, draft_rows, shows_error
 from xlbudget.workbook.recognise.shapes.index_tables import is_index
 from xlbudget.workbook.recognise.shapes.kinds import kind_of_table
 from xlbudget.workbook.recognise.shapes.money import ENOUGH, Weight, money_evidence
@@ -100,7 +100,7 @@ def understand(
     told = tell_roles(grid, rows, money, long=drafts.long)
     if index:
         told = without_sums(told)
-    rows, told = _trimmed(rows, told)
+    rows, told = _trimmed(rows, told, money)
     beside = UnitColumns(grid, drafts, rows)
     line_units = beside.by_line()
     last_row = rows[-1].line.row
@@ -254,10 +254,12 @@ def _is_counted(row: RowDraft) -> bool:
     return bool(row.stored) and read_heading(row.label).hint in ("count", "fte")
 
 
-def _trimmed(rows: list[RowDraft], told: list[Told]) -> tuple[list[RowDraft], list[Told]]:
-    """Without the lines after the last number that are no lines of the table."""
+def _trimmed(rows: list[RowDraft], told: list[Told], money: Sequence[int]) -> tuple[list[RowDraft], list[Told]]:
+    """Without the lines after the last number that are no lines of the table. A total that shows an error is one."""
     end = len(rows)
-    while not rows[end - 1].stored:
+    while not (
+        rows[end - 1].stored or (told[end - 1].role in ("subtotal", "total") and shows_error(rows[end - 1], money))
+    ):
         end -= 1
     while end < len(rows) and told[end].role == "item":
         end += 1

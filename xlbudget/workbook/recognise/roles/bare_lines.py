@@ -12,7 +12,7 @@ from xlbudget.workbook.recognise.cells.grid import Grid
 from xlbudget.workbook.recognise.cells.single_cells import GAP, TEXT
 from xlbudget.workbook.recognise.headings.heading import read_heading
 from xlbudget.workbook.recognise.rows.remarks import is_remark
-from xlbudget.workbook.recognise.rows.row_drafts import RowDraft
+from xlbudget.workbook.recognise.rows.row_drafts import RowDraft, shows_error
 
 _NUMBERED = pattern(r"(?:§ ?)?\d{1,3}(?:\.\d{1,3})*\.? ")
 _STEM = pattern(r"(.*?[0-9])(?:[.,-]0*|\.)?$")
@@ -21,12 +21,21 @@ _REACH = 80  # lines from a heading to the total that is called by its name
 
 
 class BareLines:
-    """Tells the lines without numbers of a table. `bare` are their places, `filled` those of the others, top down."""
+    """Tells the lines without numbers of a table. `bare` are their places, `filled` those of the others, top down;
+    `columns` are those of money."""
 
-    def __init__(self, grid: Grid, rows: Sequence[RowDraft], bare: Sequence[int], filled: Sequence[int]) -> None:
+    def __init__(
+        self,
+        grid: Grid,
+        rows: Sequence[RowDraft],
+        bare: Sequence[int],
+        filled: Sequence[int],
+        columns: Sequence[int],
+    ) -> None:
         self._grid = grid
         self._rows = rows
         self._filled = filled
+        self._columns = columns
         last = filled[-1] if filled else 0
         inside = sum(1 for place in bare[: bisect_left(bare, last)] if not rows[place].words.note)
         self._repeated = inside > max(1, last // 12)
@@ -45,6 +54,8 @@ class BareLines:
             return "subtotal" if place + 1 < len(rows) else "total", "label"
         if GAP in row.line.kinds.values():
             return "item", "amounts missing"
+        if shows_error(row, self._columns) and not (place and rows[place - 1].words.total):
+            return "item", "amounts missing"  # below a total it may be a price or a share of it
         if is_remark(rows, place):
             return "note", "sentence"
         below = bisect_right(self._filled, place)

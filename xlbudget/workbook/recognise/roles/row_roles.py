@@ -51,7 +51,7 @@ def tell_roles(grid: Grid, rows: Sequence[RowDraft], columns: Sequence[int], *, 
     if places.spoken:
         _tell_spoken(told, rows, places, ranked)
     if places.bare:
-        _tell_bare(told, grid, rows, places, ranked if by_flow else {})
+        _tell_bare(told, grid, rows, columns, places, ranked if by_flow else {})
     if _NOTE in told and len(told) - told.count(_NOTE) > 1:
         from xlbudget.workbook.recognise.roles.count_lines import reckoned_from  # noqa: PLC0415 — few tables count anything
 
@@ -89,11 +89,18 @@ def _tell_spoken(told: list[Told], rows: Sequence[RowDraft], places: Places, ran
             told[place] = _FROM_OTHERS
 
 
-def _tell_bare(told: list[Told], grid: Grid, rows: Sequence[RowDraft], places: Places, by_flow: Ranked) -> None:
+def _tell_bare(
+    told: list[Told],
+    grid: Grid,
+    rows: Sequence[RowDraft],
+    columns: Sequence[int],
+    places: Places,
+    by_flow: Ranked,
+) -> None:
     """What the lines without numbers are, but for those that are told `by_flow`, and what they say of those below."""
     from xlbudget.workbook.recognise.roles.bare_lines import BareLines  # noqa: PLC0415 — few tables have any
 
-    bare = BareLines(grid, rows, places.bare, places.filled)
+    bare = BareLines(grid, rows, places.bare, places.filled, columns)
     for place in places.bare:
         if place not in by_flow:
             told[place] = Told(*bare.tell(place))

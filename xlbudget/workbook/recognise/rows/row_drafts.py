@@ -17,7 +17,7 @@ from xlbudget.workbook.recognise.cells.grid import Grid
 from xlbudget.workbook.recognise.cells.line_traits import LineFormat, LineFormats, LineShapes
 from xlbudget.workbook.recognise.cells.lines import Line
 from xlbudget.workbook.recognise.cells.numbers import NO_NUMBERS, Numbers
-from xlbudget.workbook.recognise.cells.single_cells import TEXT
+from xlbudget.workbook.recognise.cells.single_cells import ERROR, TEXT
 from xlbudget.workbook.recognise.cells.stretches import Stretch
 from xlbudget.workbook.recognise.columns.column_drafts import Drafts
 from xlbudget.workbook.recognise.rows.code_indents import indented_by_codes
@@ -84,6 +84,12 @@ def _flow_cells(first: Stretch, column: int) -> FlowCells | None:
     from xlbudget.workbook.recognise.rows.flows import FlowCells  # noqa: PLC0415
 
     return FlowCells(first.texts(column))
+
+
+def shows_error(row: RowDraft, columns: Iterable[int]) -> bool:
+    """Whether an Excel error stands where an amount of the line would, in one of these columns."""
+    words, kinds = row.words, row.line.kinds
+    return not (words.control or words.percent or words.is_count) and any(kinds.get(one) == ERROR for one in columns)
 
 
 class _LineReader:
