@@ -32,8 +32,9 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from xlbudget.checks import check_workbook
 from xlbudget.checks.finding import Finding
-from xlbudget.checks.registry import Subject
+from xlbudget.checks.registry import Subject, choose
 from xlbudget.domain.danish_numbers import parse_danish_number
 from xlbudget.domain.errors import Refusal
 from xlbudget.workbook.addresses import Area, column_number
@@ -162,6 +163,12 @@ def _sheet(name: str, rows: list[list[str]], position: int, looks: dict[str, Any
                 cells.setdefault(row, {})[column] = value
             ids.setdefault(row, {})[column] = styles.index(style)
     return Sheet(name, position=position, cells=cells, formulas=formulas, style_ids=ids, styles=styles, **looks)
+
+
+def findings_in(drawn: Workbook | list[str] | str, *codes: str) -> list[Finding]:
+    """What the rules of the codes, the default ones where there are none, find in the workbook that the grid draws."""
+    book = drawn if isinstance(drawn, Workbook) else workbook(drawn)
+    return check_workbook(book, recognise(book), choose(codes))
 
 
 def places(findings: Sequence[Finding]) -> str:

@@ -6,11 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from grids import workbook
-
-from xlbudget.checks import check_workbook
-from xlbudget.checks.registry import choose
-from xlbudget.workbook.recognise import recognise
+from grids import findings_in
 
 CASES = Path(__file__).parents[1] / "cases" / "checks" / "across_and_shares.txt"
 RULES = (
@@ -27,6 +23,5 @@ def cases() -> Iterator[tuple[str, str, list[str]]]:
 
 @pytest.mark.parametrize(("title", "found", "lines"), list(cases()))
 def test_each_table_gives_these_findings_and_no_other(title: str, found: str, lines: list[str]) -> None:
-    book = workbook(lines)
-    said = check_workbook(book, recognise(book), choose(RULES))
+    said = findings_in(lines, *RULES)
     assert " ".join(f"{finding.code} {finding.range}" for finding in said) == found

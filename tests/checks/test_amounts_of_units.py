@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from grids import workbook
-
-from xlbudget.checks import check_workbook
-from xlbudget.checks.registry import choose
-from xlbudget.workbook.recognise import recognise
+from grids import findings_in
 
 
 def places(*lines: str) -> list[str | None]:
-    book = workbook(list(lines))
-    return [one.range for one in check_workbook(book, recognise(book), choose(("XTB107",)))]
+    return [one.range for one in findings_in(list(lines), "XTB107")]
 
 
 @pytest.mark.parametrize("number", ["Prioritet", "Antal", "Årsværk"])

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from grids import workbook
-
-from xlbudget.checks import check_workbook
-from xlbudget.checks.registry import choose
-from xlbudget.workbook.recognise import recognise
+from grids import findings_in, workbook
 
 
 def told(heading: str, first: str, second: str, average: str) -> list[str | None]:
@@ -21,7 +17,7 @@ def told(heading: str, first: str, second: str, average: str) -> list[str | None
             " =SUM(F2:F3) → 425.500 |",
         ]
     )
-    return [one.range for one in check_workbook(book, recognise(book), choose(("FRM102",)))]
+    return [one.range for one in findings_in(book, "FRM102")]
 
 
 @pytest.mark.parametrize("heading", ["Forbrugs- %", "Pct.", "Forbrugsprocent"])

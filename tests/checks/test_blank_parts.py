@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from grids import places, workbook
+from grids import findings_in, places
 
-from xlbudget.checks import check_workbook
 from xlbudget.checks.finding import Finding
-from xlbudget.checks.registry import choose
-from xlbudget.workbook.recognise import recognise
 
 
 def found(*lines: str) -> list[Finding]:
     """The findings of sums in the sheet."""
-    book = workbook([f"| {line} |" for line in lines])
-    return check_workbook(book, recognise(book), choose(("SUM101", "SUM201")))
+    return findings_in([f"| {line} |" for line in lines], "SUM101", "SUM201")
 
 
 AREAS = (

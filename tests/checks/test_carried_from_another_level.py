@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from grids import workbook
-
-from xlbudget.checks import check_workbook
-from xlbudget.checks.registry import choose
-from xlbudget.workbook.recognise import recognise
+from grids import findings_in
 
 GRID = """
     # Budget
@@ -22,8 +18,7 @@ GRID = """
 
 
 def found(told: str, level: str = "2026-priser", line: str = "Varekøb") -> list[str | None]:
-    book = workbook(GRID.format(told=told, level=level, line=line))
-    return [one.range for one in check_workbook(book, recognise(book), choose(["PRI207"]))]
+    return [one.range for one in findings_in(GRID.format(told=told, level=level, line=line), "PRI207")]
 
 
 def test_the_levels_of_both_tables_are_none() -> None:

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from grids import places, workbook
+from grids import findings_in, places
 
-from xlbudget.checks import check_workbook
 from xlbudget.checks.finding import Finding
-from xlbudget.checks.registry import choose
-from xlbudget.workbook.recognise import recognise
 
 RULES = ("SUM101", "SUM104", "SUM201", "SUM203", "SUM204", "SUM207", "FUP101", "DAT101")
 
 
 def found(*lines: str) -> list[Finding]:
     """The findings of sums and texts in the sheet."""
-    book = workbook([f"| {line} |" for line in lines])
-    return check_workbook(book, recognise(book), choose(RULES))
+    return findings_in([f"| {line} |" for line in lines], *RULES)
 
 
 PLAN = (

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from grids import places, workbook
+from grids import findings_in, places, workbook
 
-from xlbudget.checks import check_workbook
 from xlbudget.checks.finding import Finding
-from xlbudget.checks.registry import choose
-from xlbudget.workbook.recognise import recognise
 
 RULES = ("SUM101", "SUM104", "SUM201", "SUM203", "SUM204", "SUM206", "SUM207", "FUP101")
 
 
 def found(*lines: str) -> list[Finding]:
     """The findings of sums in the sheet."""
-    book = workbook([f"| {line} |" for line in lines])
-    return check_workbook(book, recognise(book), choose(RULES))
+    return findings_in([f"| {line} |" for line in lines], *RULES)
 
 
 def test_two_years_of_a_line() -> None:
@@ -213,5 +209,5 @@ def test_a_formula_that_names_the_column_beside() -> None:
             "| *I alt*        | =SUM(C3:C4) → 0 | =SUM(C3:C4) → 0 | =SUM(D3:D4) → 0 |",
         ]
     )
-    told = check_workbook(book, recognise(book), choose(["FRM101"]))
+    told = findings_in(book, "FRM101")
     assert [finding.range for finding in told] == ["B5"]

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from grids import workbook
-
-from xlbudget.checks import check_workbook
-from xlbudget.checks.registry import choose
-from xlbudget.workbook.recognise import recognise
+from grids import findings_in, workbook
 
 GRID = """
     # Oversigt
@@ -29,7 +25,7 @@ GRID = """
 
 def found(second: str = "Ældre", key: str = "Ældre", last: int = 7, end: str = "Vej") -> list[str]:
     book = workbook(GRID.format(second=second, key=key, last=last, end=end))
-    return [f"{told.code} {told.range}" for told in check_workbook(book, recognise(book), choose(["FRM205", "FRM206"]))]
+    return [f"{told.code} {told.range}" for told in findings_in(book, "FRM205", "FRM206")]
 
 
 def test_names_and_ranges_that_fit_are_none() -> None:
@@ -81,7 +77,7 @@ LOOKUPS = """
 )
 def test_a_lookup_that_fails_behind_iferror(asked: str, listed: str, exact: str, told: list[str]) -> None:
     book = workbook(LOOKUPS.format(asked=asked, listed=listed, exact=exact))
-    assert [f"{one.code} {one.range}" for one in check_workbook(book, recognise(book), choose(["FRM206"]))] == told
+    assert [f"{one.code} {one.range}" for one in findings_in(book, "FRM206")] == told
 
 
 NEAREST = """
@@ -99,8 +95,7 @@ NEAREST = """
 
 def test_the_nearest_match_in_a_list_on_another_sheet() -> None:
     def told(*names: str) -> list[str | None]:
-        book = workbook(NEAREST.format(*names))
-        return [one.range for one in check_workbook(book, recognise(book), choose(["FRM501"]))]
+        return [one.range for one in findings_in(NEAREST.format(*names), "FRM501")]
 
     assert told("Vuggestue", "Børnehave", "Klub") == ["B2", "B3"]
     assert not told("Børnehave", "Klub", "Vuggestue")
@@ -112,5 +107,4 @@ def test_a_running_sum_ends_where_it_stands() -> None:
         f"\n    | {name} | 100 | =SUMIF($A$2:A{row},A{row},$B$2:B{row}) → 100 |"
         for row, name in enumerate(["Børn", "Ældre", "Børn", "Ældre", "Børn"], 2)
     )
-    book = workbook(f"    | Kr. | 2026 | Løbende |{lines}")
-    assert not check_workbook(book, recognise(book), choose(["FRM205", "FRM206"]))
+    assert not findings_in(f"    | Kr. | 2026 | Løbende |{lines}", "FRM205", "FRM206")

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from grids import workbook
+from grids import findings_in
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xlbudget.checks import check_workbook
 from xlbudget.checks.formulas.formula_cells import joined
-from xlbudget.checks.registry import choose
-from xlbudget.workbook.recognise import recognise
 
 _PLACES = st.sets(st.tuples(st.integers(1, 6), st.integers(1, 6))).map(sorted)
 
@@ -26,8 +23,7 @@ def test_blocks_hold_exactly_the_cells(places: list[tuple[int, int]]) -> None:
 
 
 def found(grid: str) -> list[tuple[str | None, str]]:
-    book = workbook(grid)
-    findings = check_workbook(book, recognise(book), choose(["FRM104"]))
+    findings = findings_in(grid, "FRM104")
     return [(finding.range, finding.message("da")) for finding in findings]
 
 

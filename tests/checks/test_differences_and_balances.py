@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from grids import workbook
-
-from xlbudget.checks import check_workbook
-from xlbudget.workbook.recognise import recognise
+from grids import findings_in
 
 
 def found(grid: str) -> list[tuple[str, str | None]]:
-    book = workbook("\n".join(line.strip() for line in grid.strip().splitlines()))
-    alarms = check_workbook(book, recognise(book))
+    alarms = findings_in("\n".join(line.strip() for line in grid.strip().splitlines()))
     return [(one.code, one.range) for one in alarms if one.severity != "info"]
 
 

@@ -5,16 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from grids import workbook
+from grids import findings_in
 
-from xlbudget.checks import check_workbook
 from xlbudget.checks.wording import amount
-from xlbudget.workbook.recognise import recognise
 
 
 def found(grid: str) -> list[tuple[str, str | None]]:
-    book = workbook(grid)
-    alarms = check_workbook(book, recognise(book))
+    alarms = findings_in(grid)
     return [(finding.code, finding.range) for finding in alarms if finding.severity != "info"]
 
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from grids import workbook
+from grids import findings_in
 
-from xlbudget.checks import Finding, check_workbook
-from xlbudget.checks.registry import choose
-from xlbudget.workbook.recognise import recognise
+from xlbudget.checks import Finding
 
 
 def alarms(grid: str, *select: str) -> list[Finding]:
-    book = workbook(grid)
-    found = check_workbook(book, recognise(book), choose(select))
+    found = findings_in(grid, *select)
     return [finding for finding in found if finding.severity != "info"]
 
 

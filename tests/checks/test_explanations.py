@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from grids import workbook
+from grids import findings_in
 
-from xlbudget.checks import Finding, check_workbook
-from xlbudget.workbook.recognise import recognise
+from xlbudget.checks import Finding
 
 
 def findings(grid: str, code: str) -> list[Finding]:
-    book = workbook(grid)
-    return [finding for finding in check_workbook(book, recognise(book)) if finding.code == code]
+    return [finding for finding in findings_in(grid) if finding.code == code]
 
 
 def test_where_line_and_column_both_fail_the_figure_between_is_wrong() -> None:

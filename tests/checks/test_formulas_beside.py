@@ -5,12 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from grids import workbook
+from grids import findings_in
 
-from xlbudget.checks import check_workbook
 from xlbudget.checks.finding import Finding
-from xlbudget.checks.registry import choose
-from xlbudget.workbook.recognise import recognise
 
 CARRIED = """
     | P/l     | 1,032   |                     |
@@ -25,8 +22,7 @@ CARRIED = """
 
 
 def found(grid: str, *codes: str) -> list[Finding]:
-    book = workbook(grid)
-    return check_workbook(book, recognise(book), choose(codes))
+    return findings_in(grid, *codes)
 
 
 def test_a_rate_typed_into_one_formula_of_a_column_stands_out() -> None:

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from grids import workbook
-
-from xlbudget.checks import check_workbook
-from xlbudget.checks.registry import choose
-from xlbudget.workbook.recognise import recognise
+from grids import findings_in
 
 _PROPOSALS = (
     "Forslag, mio. kr. | 2026",
@@ -20,8 +16,7 @@ _PROPOSALS = (
 
 def found(*lines: str) -> list[tuple[str, str, str]]:
     """Place, frame and what the proposals come to."""
-    book = workbook([f"| {line} |" for line in lines])
-    findings = check_workbook(book, recognise(book), choose(("RAM201",)))
+    findings = findings_in([f"| {line} |" for line in lines], "RAM201")
     return [(one.range, str(one.expected), str(one.found)) for one in findings]
 
 

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from grids import workbook
-
-from xlbudget.checks import check_workbook
-from xlbudget.checks.registry import choose
-from xlbudget.workbook.recognise import recognise
+from grids import findings_in, workbook
 
 
 def told(*lines: str) -> list[tuple[str, str | None]]:
     """The errors in the sheet: code and cell."""
-    book = workbook([f"| {line} |" for line in lines])
-    findings = check_workbook(book, recognise(book), choose(()))
+    findings = findings_in([f"| {line} |" for line in lines])
     return [(one.code, one.range) for one in findings if one.severity == "error"]
 
 
@@ -44,7 +39,7 @@ FUNDING = ("Finansiering 2026", "Kilde | Beløb, 1.000 kr.", "Bidrag | 1.500", "
 def financing(*lines: str) -> list[str]:
     """The codes of the findings on years without financing."""
     book = workbook([line if line[0] == "#" else f"| {line} |" for line in lines])
-    return [one.code for one in check_workbook(book, recognise(book), choose(("RAM102",)))]
+    return [one.code for one in findings_in(book, "RAM102")]
 
 
 def test_financing_beside_the_budget_of_its_year_pays_for_that() -> None:
@@ -78,7 +73,7 @@ FRAME = (
 
 def test_what_may_be_borrowed_covers_no_debt_and_no_budget() -> None:
     book = workbook([line if line[:1] == "#" else f"| {line} |" for line in (*DEBT, *FRAME)])
-    assert [one.code for one in check_workbook(book, recognise(book), choose(("RAM1",)))] == []
+    assert [one.code for one in findings_in(book, "RAM1")] == []
     assert financing(*NEED, *FRAME) == []
 
 

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from grids import workbook
-
-from xlbudget.checks import check_workbook
-from xlbudget.checks.registry import choose
-from xlbudget.workbook.recognise import recognise
+from grids import findings_in, workbook
 
 GRID = """
     # Oversigt
@@ -27,7 +23,7 @@ def found(
     line: str = "SFO", row: int = 3, column: str = "C", years: tuple[int, int, int] = (2026, 2027, 2028)
 ) -> list[tuple[str, str | None]]:
     book = workbook(GRID.format(line=line, row=row, c=column, first=years[0], second=years[1], third=years[2]))
-    told = check_workbook(book, recognise(book), choose(["XTB204", "XTB205"]))
+    told = findings_in(book, "XTB204", "XTB205")
     return [(one.code, one.range) for one in told]
 
 
@@ -79,7 +75,7 @@ def astray(
 ) -> list[tuple[str, str | None]]:
     first, second = figures
     book = workbook(OVERVIEW.format(line=line, more=more, first=first, second=second, stated=stated))
-    return [(one.code, one.range) for one in check_workbook(book, recognise(book), choose(["UNI304", "PRI208"]))]
+    return [(one.code, one.range) for one in findings_in(book, "UNI304", "PRI208")]
 
 
 def test_an_amount_of_another_unit_is_converted() -> None:
@@ -137,4 +133,4 @@ def test_two_lines_of_a_total_that_fetch_one_cell(
 ) -> None:
     total, sums, more = last
     book = workbook(TWICE.format(line=line, row=cells[0], other=cells[1], total=total, sums=sums, more=more))
-    assert [one.range for one in check_workbook(book, recognise(book), choose(["XTB206"]))] == told
+    assert [one.range for one in findings_in(book, "XTB206")] == told

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from grids import workbook
-
-from xlbudget.checks import check_workbook
-from xlbudget.checks.registry import choose
-from xlbudget.workbook.recognise import recognise
+from grids import findings_in
 
 
 def places(grid: str, *codes: str) -> list[tuple[str, str | None]]:
-    book = workbook(grid)
-    return [(told.code, told.range) for told in check_workbook(book, recognise(book), choose(codes))]
+    return [(told.code, told.range) for told in findings_in(grid, *codes)]
 
 
 LINES = """

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from grids import workbook
-
-from xlbudget.checks import check_workbook
-from xlbudget.checks.registry import choose
-from xlbudget.workbook.recognise import recognise
+from grids import findings_in
 
 GRID = """
     | 1.000 kr. | 2026    | 2027   | 2028    | 2029   |
@@ -17,8 +13,7 @@ GRID = """
 
 
 def found(*line: str) -> list[tuple[str, str | None]]:
-    book = workbook(GRID.format(*line))
-    told = check_workbook(book, recognise(book), choose(["DAT402", "DAT403"]))
+    told = findings_in(GRID.format(*line), "DAT402", "DAT403")
     return [(one.code, one.range) for one in told]
 
 
@@ -62,8 +57,7 @@ QUARTERS = """
 
 
 def quarters(*line: str) -> list[str | None]:
-    book = workbook(QUARTERS.format(*line))
-    return [one.range for one in check_workbook(book, recognise(book), choose(["DAT403"]))]
+    return [one.range for one in findings_in(QUARTERS.format(*line), "DAT403")]
 
 
 def test_quarters_of_a_line_without_seasons() -> None:

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from grids import workbook
-
-from xlbudget.checks import check_workbook
-from xlbudget.checks.registry import choose
-from xlbudget.workbook.recognise import recognise
+from grids import findings_in
 
 
 def places(*lines: str) -> list[str | None]:
     """Where differences are told as wrong."""
-    book = workbook([f"| {line} |" for line in lines])
-    return [one.range for one in check_workbook(book, recognise(book), choose(("SUM203",)))]
+    return [one.range for one in findings_in([f"| {line} |" for line in lines], "SUM203")]
 
 
 MONTHS = (

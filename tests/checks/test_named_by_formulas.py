@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from grids import workbook
-
-from xlbudget.checks import check_workbook
-from xlbudget.checks.registry import choose
-from xlbudget.workbook.recognise import recognise
+from grids import findings_in
 
 
 def told(grid: str, *codes: str) -> list[str]:
-    book = workbook(grid)
-    return [finding.da for finding in check_workbook(book, recognise(book), choose(codes))]
+    return [finding.da for finding in findings_in(grid, *codes)]
 
 
 def test_a_row_total_names_the_year_that_its_formula_leaves_out_and_not_another_as_large() -> None:

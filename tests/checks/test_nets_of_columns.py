@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from grids import workbook
-
-from xlbudget.checks import check_workbook
-from xlbudget.checks.registry import choose
-from xlbudget.workbook.recognise import recognise
+from grids import findings_in
 
 
 def found(*lines: str) -> list[tuple[str, str]]:
     """The places of the nets that are told wrong, and what they should be."""
-    book = workbook([f"| {line} |" for line in lines])
-    findings = check_workbook(book, recognise(book), choose(("SUM207",)))
+    findings = findings_in([f"| {line} |" for line in lines], "SUM207")
     return [(finding.range, str(finding.expected)) for finding in findings]
 
 

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from grids import workbook
-
-from xlbudget.checks import check_workbook
-from xlbudget.checks.registry import choose
-from xlbudget.workbook.recognise import recognise
+from grids import findings_in
 
 YEARS = "2024 | 2025 | 2026 | 2027"
 SCHOOLS = """
@@ -35,8 +31,7 @@ CULTURE = """
 
 def told(overview: str, *others: str, unit: str = "1.000 kr.") -> dict[str | None, object]:
     lines = "\n".join(f"    | {line} |" for line in (f"Samlet, {unit} | {YEARS}", *overview.splitlines()))
-    book = workbook(f"\n    # Samlet\n{lines}\n" + "".join(others))
-    found = check_workbook(book, recognise(book), choose(["XTB202"]))
+    found = findings_in(f"\n    # Samlet\n{lines}\n" + "".join(others), "XTB202")
     return {one.range: one.expected for one in found}
 
 

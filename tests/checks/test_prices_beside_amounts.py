@@ -4,17 +4,13 @@ made up."""
 from __future__ import annotations
 
 import pytest
-from grids import workbook
-
-from xlbudget.checks import check_workbook
-from xlbudget.checks.registry import choose
-from xlbudget.workbook.recognise import recognise
+from grids import findings_in, workbook
 
 
 def told(rows: list[str]) -> list[tuple[str | None, object]]:
     """The totals that differ from their parts, and what these give."""
     book = workbook(["| Kr. | B2024 | BO2025 | BO2026 |", *rows])
-    return [(one.range, one.expected) for one in check_workbook(book, recognise(book), choose(("SUM101",)))]
+    return [(one.range, one.expected) for one in findings_in(book, "SUM101")]
 
 
 def of_places(price: str, total: str) -> list[str]:

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from grids import workbook
-
-from xlbudget.checks import check_workbook
-from xlbudget.checks.registry import choose
-from xlbudget.workbook.recognise import recognise
+from grids import findings_in
 
 GRID = """
     | Kr.     | 2026            |
@@ -18,8 +14,7 @@ GRID = """
 
 
 def found(name: str, formula: str) -> list[str | None]:
-    book = workbook(GRID.format(name=name, formula=formula))
-    return [one.range for one in check_workbook(book, recognise(book), choose(["FRM105"]))]
+    return [one.range for one in findings_in(GRID.format(name=name, formula=formula), "FRM105")]
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from grids import workbook
-
-from xlbudget.checks import check_workbook
-from xlbudget.checks.registry import choose
-from xlbudget.workbook.recognise import recognise
+from grids import findings_in, workbook
 
 
 def places(label: str, figures: str, heading: str = "Byskolen | Nordskolen | Engskolen") -> list[str | None]:
@@ -21,7 +17,7 @@ def places(label: str, figures: str, heading: str = "Byskolen | Nordskolen | Eng
             f"| {label} | {figures} |",
         ]
     )
-    return [one.range for one in check_workbook(book, recognise(book), choose(("SUM201",)))]
+    return [one.range for one in findings_in(book, "SUM201")]
 
 
 @pytest.mark.parametrize(

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from grids import workbook
+from grids import findings_in
 
-from xlbudget.checks import check_workbook
 from xlbudget.checks.finding import Finding
-from xlbudget.workbook.recognise import recognise
 
 
 def alarms(*lines: str) -> list[Finding]:
     """The errors and warnings in the sheet."""
-    book = workbook([f"| {line} |" for line in lines])
-    return [finding for finding in check_workbook(book, recognise(book)) if finding.severity != "info"]
+    return [finding for finding in findings_in([f"| {line} |" for line in lines]) if finding.severity != "info"]
 
 
 def places(*lines: str) -> str:

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from grids import workbook
-
-from xlbudget.checks import check_workbook
-from xlbudget.checks.registry import choose
-from xlbudget.workbook.recognise import recognise
+from grids import findings_in
 
 
 def wrong(*lines: str) -> list[str | None]:
     """Where totals are told as wrong."""
-    book = workbook(["| *Puljer, mio. kr.* |", *lines])
-    return [one.range for one in check_workbook(book, recognise(book), choose(("SUM101",)))]
+    return [one.range for one in findings_in(["| *Puljer, mio. kr.* |", *lines], "SUM101")]
 
 
 def left_over(label: str, formula: str) -> list[str | None]:

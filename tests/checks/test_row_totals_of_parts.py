@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from grids import workbook
-
-from xlbudget.checks import check_workbook
-from xlbudget.workbook.recognise import recognise
+from grids import findings_in
 
 TITLE = "| *Regnskab 2023, mio. kr.* |\n"
 
 
 def alarms(grid: str) -> list[tuple[str, str | None, str]]:
-    book = workbook(TITLE + "\n".join(line.strip() for line in grid.strip().splitlines()))
-    found = check_workbook(book, recognise(book))
+    found = findings_in(TITLE + "\n".join(line.strip() for line in grid.strip().splitlines()))
     return [(one.code, one.range, one.message("da")) for one in found if one.severity != "info"]
 
 

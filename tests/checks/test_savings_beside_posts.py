@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from grids import workbook
-
-from xlbudget.checks import check_workbook
-from xlbudget.checks.registry import choose
-from xlbudget.workbook.recognise import recognise
+from grids import findings_in
 
 
 def places(heading: str, beside: str, saving: str = "−500") -> str:
@@ -20,8 +16,7 @@ def places(heading: str, beside: str, saving: str = "−500") -> str:
         "*Netto* | −300 | −700 |",
         "Note: - (minus) = indtægt eller mindreudgift og + (plus) = udgift eller mindreindtægt | | |",
     )
-    book = workbook([f"| {line} |" for line in lines])
-    return " ".join(one.range for one in check_workbook(book, recognise(book), choose(("UNI202",))))
+    return " ".join(one.range for one in findings_in([f"| {line} |" for line in lines], "UNI202"))
 
 
 @pytest.mark.parametrize(

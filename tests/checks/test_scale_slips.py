@@ -5,16 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from grids import workbook
+from grids import findings_in, workbook
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xlbudget.checks import check_workbook
-from xlbudget.checks.registry import Subject, choose
+from xlbudget.checks.registry import Subject
 from xlbudget.checks.scale_slips import scale_slips
 from xlbudget.domain.table import BudgetTable, Column, Row
 from xlbudget.workbook.model import Workbook
-from xlbudget.workbook.recognise import recognise
 
 _SHAPES = [
     "1",
@@ -85,8 +83,7 @@ def slips_of(row: Row, factors: tuple[Decimal, ...]) -> list[tuple[str, str, Dec
 
 
 def told(grid: str) -> list[tuple[str | None, str]]:
-    book = workbook(grid)
-    findings = check_workbook(book, recognise(book), choose(["DAT401", "DAT402"]))
+    findings = findings_in(grid, "DAT401", "DAT402")
     return [(finding.range, finding.message("da")) for finding in findings]
 
 
@@ -132,11 +129,10 @@ FOLLOWED = """
 
 
 def test_the_figure_that_is_beyond_its_column_is_the_wrong_one() -> None:
-    book = workbook(FOLLOWED.format(adopted="94.005.000", revised="94.011.300"))
-    (told,) = check_workbook(book, recognise(book), choose(["DAT401"]))
+    (told,) = findings_in(FOLLOWED.format(adopted="94.005.000", revised="94.011.300"), "DAT401")
     assert (told.range, told.expected) == ("B3", Decimal(94005))
 
 
 def test_the_figure_that_is_small_in_its_line_alone_still_is() -> None:
     book = workbook(FOLLOWED.format(adopted="94.005", revised="100.305").replace("104.320", "104,320"))
-    assert [told.range for told in check_workbook(book, recognise(book), choose(["DAT401"]))] == ["E3"]
+    assert [told.range for told in findings_in(book, "DAT401")] == ["E3"]

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from grids import workbook
-
-from xlbudget.checks import check_workbook
-from xlbudget.checks.registry import choose
-from xlbudget.workbook.recognise import recognise
+from grids import findings_in
 
 
 def found(grid: str, *codes: str) -> list[str | None]:
-    book = workbook(grid)
-    return [one.range for one in check_workbook(book, recognise(book), choose(codes))]
+    return [one.range for one in findings_in(grid, *codes)]
 
 
 KEY = """

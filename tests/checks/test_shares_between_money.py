@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from grids import workbook
-
-from xlbudget.checks import check_workbook
-from xlbudget.checks.registry import choose
-from xlbudget.workbook.recognise import recognise
+from grids import findings_in
 
 LINE = """
     | 1.000 kr.  | 2026    | 2027    | 2028    | 2029    |
@@ -26,8 +22,7 @@ DOWN = """
 
 
 def found(grid: str) -> list[str | None]:
-    book = workbook(grid)
-    return [one.range for one in check_workbook(book, recognise(book), choose(["UNI303"]))]
+    return [one.range for one in findings_in(grid, "UNI303")]
 
 
 @pytest.mark.parametrize("whole", ["25,4", "2.540 %"])

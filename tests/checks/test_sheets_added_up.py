@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from grids import workbook
+from grids import findings_in
 
-from xlbudget.checks import check_workbook
 from xlbudget.checks.finding import Finding
-from xlbudget.checks.registry import choose
-from xlbudget.workbook.recognise import recognise
 
 SHEETS = """
     # Samlet
@@ -38,8 +35,7 @@ SHEETS = """
 
 
 def found(grid: str) -> list[Finding]:
-    book = workbook(grid)
-    return check_workbook(book, recognise(book), choose(["XTB203", "SUM101"]))
+    return findings_in(grid, "XTB203", "SUM101")
 
 
 def test_the_sum_of_the_sheets_is_held_to_them() -> None:

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from grids import workbook
-
-from xlbudget.checks import check_workbook
-from xlbudget.checks.registry import choose
-from xlbudget.workbook.recognise import recognise
+from grids import findings_in
 
 TWO = """
     | 1.000 kr.        | Budget 2025 | Regnskab 2025 |
@@ -20,8 +16,7 @@ TWO = """
 
 
 def found(grid: str) -> list[tuple[str, str | None]]:
-    book = workbook(grid)
-    told = check_workbook(book, recognise(book), choose(["DAT401", "DAT402", "DAT405"]))
+    told = findings_in(grid, "DAT401", "DAT402", "DAT405")
     return [(one.code, one.range) for one in told]
 
 
@@ -87,8 +82,7 @@ PAY = """
 
 
 def wages(wage: str, heading: str = "Gennemsnitsløn") -> list[str | None]:
-    book = workbook(PAY.format(wage=wage, heading=heading))
-    return [one.range for one in check_workbook(book, recognise(book), choose(["DAT406"]))]
+    return [one.range for one in findings_in(PAY.format(wage=wage, heading=heading), "DAT406")]
 
 
 @pytest.mark.parametrize("wage", ["401", "401,5", "401.000.000"])

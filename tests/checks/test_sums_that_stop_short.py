@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from grids import workbook
-
-from xlbudget.checks import check_workbook
-from xlbudget.checks.registry import choose
-from xlbudget.workbook.recognise import recognise
-
-RULES = choose(["FRM201"])
+from grids import findings_in
 
 
 def found(grid: str) -> list[str | None]:
-    book = workbook(grid)
-    return [finding.range for finding in check_workbook(book, recognise(book), RULES)]
+    return [finding.range for finding in findings_in(grid, "FRM201")]
 
 
 COUNTED_FURTHER_ON = {

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from grids import workbook
+from grids import findings_in, workbook
 
-from xlbudget.checks import check_workbook
 from xlbudget.workbook.recognise import recognise
 
 
@@ -16,7 +15,7 @@ def roles(*lines: str) -> list[str]:
 
 def errors(*lines: str) -> list[str]:
     book = workbook([f"| {line} |" for line in lines])
-    return [finding.code for finding in check_workbook(book, recognise(book)) if finding.severity == "error"]
+    return [finding.code for finding in findings_in(book) if finding.severity == "error"]
 
 
 def catalogue(first: str, last: str, total: str) -> tuple[str, ...]:
@@ -146,7 +145,7 @@ KINDS = (
 
 def warnings(*lines: str) -> list[str]:
     book = workbook([f"| {line} |" for line in lines])
-    return [finding.code for finding in check_workbook(book, recognise(book)) if finding.severity != "info"]
+    return [finding.code for finding in findings_in(book) if finding.severity != "info"]
 
 
 @pytest.mark.parametrize("first", ["Service", "Drift", "Servicerammen"])

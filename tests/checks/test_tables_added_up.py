@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from grids import workbook
-
-from xlbudget.checks import check_workbook
-from xlbudget.checks.registry import choose
-from xlbudget.workbook.recognise import recognise
+from grids import findings_in
 
 FORLIG = """
     | A. Reduktioner, 1.000 kr. | 2026   | 2027   | 2028   |
@@ -29,8 +25,7 @@ FORLIG = """
 
 
 def told(**figures: str) -> list[tuple[str, str | None, str]]:
-    book = workbook(FORLIG.format(**figures))
-    found = check_workbook(book, recognise(book), choose(["SUM101", "SUM103", "SUM104", "SUM105"]))
+    found = findings_in(FORLIG.format(**figures), "SUM101", "SUM103", "SUM104", "SUM105")
     return [(one.code, one.range, one.da) for one in found]
 
 

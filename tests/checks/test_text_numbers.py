@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from grids import workbook
-
-from xlbudget.checks import check_workbook
-from xlbudget.checks.registry import choose
-from xlbudget.workbook.recognise import recognise
+from grids import findings_in
 
 
 def places(grid: str) -> list[str | None]:
-    book = workbook(grid)
-    return [finding.range for finding in check_workbook(book, recognise(book), choose(["DAT101"]))]
+    return [finding.range for finding in findings_in(grid, "DAT101")]
 
 
 def test_a_table_of_text_is_one_finding_whatever_stands_between() -> None:

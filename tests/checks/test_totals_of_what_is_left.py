@@ -3,11 +3,7 @@ figures are made up."""
 
 from __future__ import annotations
 
-from grids import workbook
-
-from xlbudget.checks import check_workbook
-from xlbudget.checks.registry import choose
-from xlbudget.workbook.recognise import recognise
+from grids import findings_in, workbook
 
 
 def told(total: str, first: str = "-2.305") -> list[tuple[str | None, object]]:
@@ -30,7 +26,7 @@ def told(total: str, first: str = "-2.305") -> list[tuple[str | None, object]]:
             f"| Samlet regulering | {total} | -2.197 | -1.671 | 2.887 |",
         ]
     )
-    return [(one.range, one.expected) for one in check_workbook(book, recognise(book), choose(("SUM101",)))]
+    return [(one.range, one.expected) for one in findings_in(book, "SUM101")]
 
 
 def test_a_total_adds_what_is_left_in_each_group() -> None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from grids import workbook
+from grids import findings_in, workbook
 
-from xlbudget.checks import check_workbook
 from xlbudget.domain.sums.table_sums import sums
 from xlbudget.workbook.recognise import recognise
 
@@ -23,8 +22,7 @@ EXCERPT = """
 
 def found(**words: object) -> list[tuple[str, str | None]]:
     given = {"first": "Udgift", "second": "Indtægt", "a": "C", "b": "D", "last": 5, "sum": "371.525", "nought": "*0*"}
-    book = workbook(EXCERPT.format(**{**given, **words}))
-    alarms = check_workbook(book, recognise(book))
+    alarms = findings_in(EXCERPT.format(**{**given, **words}))
     return [(finding.code, finding.range) for finding in alarms if finding.severity != "info"]
 
 

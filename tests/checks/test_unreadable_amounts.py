@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from grids import workbook
-
-from xlbudget.checks import check_workbook
-from xlbudget.checks.registry import choose
-from xlbudget.workbook.recognise import recognise
+from grids import findings_in, workbook
 
 
 def told(text: str) -> dict[str | None, object]:
     book = workbook("\n".join(f"| {line.replace('|', ' | ')} |" for line in text.split("\n")))
-    return {one.range: one.found for one in check_workbook(book, recognise(book), choose(["DAT103"]))}
+    return {one.range: one.found for one in findings_in(book, "DAT103")}
 
 
 @pytest.mark.parametrize(

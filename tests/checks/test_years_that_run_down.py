@@ -4,19 +4,14 @@ stand beside each other."""
 from __future__ import annotations
 
 import pytest
-from grids import workbook
-
-from xlbudget.checks import check_workbook
-from xlbudget.checks.registry import choose
-from xlbudget.workbook.recognise import recognise
+from grids import findings_in
 
 RULES = ("PRI101", "PRI104", "SUM101", "SUM201")
 
 
 def places(*lines: str) -> str:
     """The findings of years and sums in the sheet, each with its cell."""
-    book = workbook([f"| {line} |" for line in lines])
-    findings = check_workbook(book, recognise(book), choose(RULES))
+    findings = findings_in([f"| {line} |" for line in lines], *RULES)
     return " ".join(f"{finding.code} {finding.range}" for finding in findings)
 
 

@@ -48,6 +48,14 @@ _FACTORS = {Unit.KR: Decimal(1), Unit.TKR: Decimal(1000), Unit.MIO_KR: Decimal(1
 _LABELS = {Unit.KR: "kr.", Unit.TKR: "1.000 kr.", Unit.MIO_KR: "mio. kr.", Unit.MIA_KR: "mia. kr."}
 
 
+def sum_of(numbers: Iterable[Decimal]) -> Decimal:
+    """The sum of amounts, of which some may be carried by an index and hold more digits than `sum` keeps."""
+    total = ZERO
+    for number in numbers:
+        total = ARITHMETIC.add(total, number)
+    return total
+
+
 def convert(amount: Decimal, source: Unit, target: Unit) -> Decimal:
     """The same money in another unit: 4.000 t.kr. is 4,0 mio. kr. Exact: units are powers of ten."""
     return amount * source.factor / target.factor

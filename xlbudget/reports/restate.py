@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 from decimal import Decimal
 
-from xlbudget.domain.amounts import ARITHMETIC, ZERO, Unit, is_residue
+from xlbudget.domain.amounts import ARITHMETIC, ZERO, Unit, is_residue, sum_of
 from xlbudget.domain.balances.stocks import stocks_among
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.one_unit import in_one_unit
@@ -203,7 +203,7 @@ def _entries(
             return own.setdefault(place, stated[place])
         computed = [compute(part, above | {place}) for part in below]
         own[place] = {
-            key: _sum(values[key] for values in computed if key in values)
+            key: sum_of(values[key] for values in computed if key in values)
             if key not in alone[place] and any(key in values for values in computed)
             else value
             for key, value in stated[place].items()
@@ -214,13 +214,6 @@ def _entries(
         Entry(row, stated[place], compute(place, frozenset()), parts.get(place, ()), alone[place])
         for place, row in enumerate(rows)
     ]
-
-
-def _sum(numbers: Iterable[Decimal]) -> Decimal:
-    total = ZERO
-    for number in numbers:
-        total = ARITHMETIC.add(total, number)
-    return total
 
 
 def _total_line(entries: Sequence[Entry]) -> int | None:

@@ -11,6 +11,7 @@ from xlbudget.checks.totals.total_flaws import figure_flaw, goes_with, named, to
 from xlbudget.checks.wording import amount, column_name, label, unit_of
 from xlbudget.domain.sums.result_lines import Result
 from xlbudget.domain.sums.sum_differences import explain
+from xlbudget.domain.table import BudgetTable, Column
 
 
 @rule(
@@ -44,43 +45,54 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """
     roots = subject.once(root_causes)
     seen: set[int] = set()
+    for table, entry, column in _results(subject):
+        key = column.key
+        stated, expected = entry.total.values[key], entry.expected(key)
+        root = roots.get(("result", id(entry.total), key))
+        if abs(stated - expected) <= entry.tolerance(key) or (root and root.leads != "result"):
+            continue
+        if shows_error(subject, table, (row for _, row in entry.parts), column):
+            continue
+        if root and not (root.row is entry.total and root.column is column):
+            if not root.total and id(root) not in seen:
+                seen.add(id(root))
+                yield figure_flaw(root)
+            continue
+        yield _flaw(table, entry, column, goes_with(root))
+
+
+def _results(subject: Subject) -> Iterator[tuple[BudgetTable, Result, Column]]:
+    """The results of the workbook's tables, each with every column in which it states an amount."""
     for table, found in subject.once(sums_by_table):
         for entry in found.results:
             for column in table.money_columns():
-                key = column.key
-                if column.role == "difference" or not entry.total.values.get(key):
-                    continue
-                stated, expected = entry.total.values[key], entry.expected(key)
-                root = roots.get(("result", id(entry.total), key))
-                if abs(stated - expected) <= entry.tolerance(key) or (root and root.leads != "result"):
-                    continue
-                if shows_error(subject, table, (row for _, row in entry.parts), column):
-                    continue
-                if root and not (root.row is entry.total and root.column is column):
-                    if not root.total and id(root) not in seen:
-                        seen.add(id(root))
-                        yield figure_flaw(root)
-                    continue
-                da, en = _spoken(entry, key)
-                how_da, how_en = _told(entry)
-                parts = [(named(row, key), sign * row.values[key]) for sign, row in entry.parts if key in row.values]
-                why_da, why_en = told(explain(stated, parts), str)
-                also_da, also_en = goes_with(root)
-                size = amount(abs(stated - expected), unit_of(table, entry.total, column))
-                much_da, much_en = too_much(stated - expected)
-                yield Flaw(
-                    table.sheet,
-                    entry.total.cells[key],
-                    f"{label(entry.total)} i {column_name(column)} er {amount(stated)}, men {da} giver "
-                    f"{amount(expected)}: {size} {much_da}.{why_da}{also_da}",
-                    f"{label(entry.total)} in {column_name(column)} is {amount(stated)}, but {en} gives "
-                    f"{amount(expected)}: {size} {much_en}.{why_en}{also_en}",
-                    f"{how_da} Ret resultatet eller den linje, der er forkert.",
-                    f"{how_en} Mend the result, or the line that is wrong.",
-                    expected,
-                    stated,
-                    stated - expected,
-                )
+                if column.role != "difference" and entry.total.values.get(column.key):
+                    yield table, entry, column
+
+
+def _flaw(table: BudgetTable, entry: Result, column: Column, also: tuple[str, str]) -> Flaw:
+    """The flaw of a result that is wrong in the column; `also` is what follows from it, in Danish and English."""
+    key = column.key
+    stated, expected = entry.total.values[key], entry.expected(key)
+    da, en = _spoken(entry, key)
+    how_da, how_en = _told(entry)
+    parts = [(named(row, key), sign * row.values[key]) for sign, row in entry.parts if key in row.values]
+    why_da, why_en = told(explain(stated, parts), str)
+    size = amount(abs(stated - expected), unit_of(table, entry.total, column))
+    much_da, much_en = too_much(stated - expected)
+    return Flaw(
+        table.sheet,
+        entry.total.cells[key],
+        f"{label(entry.total)} i {column_name(column)} er {amount(stated)}, men {da} giver "
+        f"{amount(expected)}: {size} {much_da}.{why_da}{also[0]}",
+        f"{label(entry.total)} in {column_name(column)} is {amount(stated)}, but {en} gives "
+        f"{amount(expected)}: {size} {much_en}.{why_en}{also[1]}",
+        f"{how_da} Ret resultatet eller den linje, der er forkert.",
+        f"{how_en} Mend the result, or the line that is wrong.",
+        expected,
+        stated,
+        stated - expected,
+    )
 
 
 def _told(entry: Result) -> tuple[str, str]:

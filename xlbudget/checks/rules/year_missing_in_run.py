@@ -64,47 +64,54 @@ def check(subject: Subject) -> Iterator[Flaw]:
             first, second, number = month
             under = (f"{first.ref}{table.header_rows[-1]}", f"{second.ref}{table.header_rows[-1]}")
             yield _twice(table, second.header, under, _MONTHS[number - 1])
-        if table.orientation not in ("years_across", "years_down"):
-            continue
-        columns = [column for column in table.year_columns() if column.year is not None]
-        years: list[int] = []
-        for column in columns:
-            if column.year is not None and column.year not in years:
-                years.append(column.year)
-        steps = [later - earlier for earlier, later in pairwise(years)]
-        if not steps or sorted(steps) != [1] * (len(steps) - 1) + [2]:
-            continue
-        missing = years[steps.index(2)] + 1
-        name = table_name(table)
-        if blank := _blank_heading(subject, table, missing):
-            yield Flaw(
-                table.sheet,
-                blank,
-                f"{name[0]} går fra {missing - 1} til {missing + 1}: {missing} mangler over beløbene, i {blank}.",
-                f"{name[1]} goes from {missing - 1} to {missing + 1}: {missing} is missing over {blank}.",
-                f"Skriv {missing} i {blank}, hvis det er det år, beløbene gælder.",
-                f"Write {missing} in {blank} if that is the year of the amounts.",
-            )
-            continue
-        if len(years) < _FEWEST or not (len(years) >= _LONG or _is_run(table, columns, missing)):
-            continue
-        after = next(column for column in columns if column.year == missing + 1)
-        cell = heading_cell(subject, table, after)
-        if any(out_of_order(row) for row in subject.once(year_rows) if _heads(row, table, cell)):
-            continue  # no year is missing: one was written twice
-        same = [column for column in columns if column.year == missing - 1]
-        if len(same) == 2 and _alike(*same):
-            under = (heading_cell(subject, table, same[0]), heading_cell(subject, table, same[1]))
-            yield _twice(table, same[1].header, under, (str(missing), str(missing)))
-            continue
+        if table.orientation in ("years_across", "years_down"):
+            columns = [column for column in table.year_columns() if column.year is not None]
+            if missing := _only_hole(columns):
+                yield from _flaw(subject, table, columns, missing)
+
+
+def _only_hole(columns: Sequence[Column]) -> int | None:
+    """The year that the run of years lacks, of which one is missing and no other; else None."""
+    years = list(dict.fromkeys(column.year for column in columns if column.year is not None))
+    steps = [later - earlier for earlier, later in pairwise(years)]
+    if not steps or sorted(steps) != [1] * (len(steps) - 1) + [2]:
+        return None
+    return years[steps.index(2)] + 1
+
+
+def _flaw(subject: Subject, table: BudgetTable, columns: Sequence[Column], missing: int) -> Iterator[Flaw]:
+    """The hole in the years of the columns: a blank heading, a year written twice, or a column that is not there."""
+    name = table_name(table)
+    if blank := _blank_heading(subject, table, missing):
         yield Flaw(
             table.sheet,
-            cell,
-            f"{name[0]} går fra {missing - 1} til {missing + 1}: {missing} mangler.",
-            f"{name[1]} goes from {missing - 1} to {missing + 1}: {missing} is missing.",
-            "Indsæt året, eller skriv ved tabellen, hvorfor det ikke er med.",
-            "Insert the year, or say at the table why it is left out.",
+            blank,
+            f"{name[0]} går fra {missing - 1} til {missing + 1}: {missing} mangler over beløbene, i {blank}.",
+            f"{name[1]} goes from {missing - 1} to {missing + 1}: {missing} is missing over {blank}.",
+            f"Skriv {missing} i {blank}, hvis det er det år, beløbene gælder.",
+            f"Write {missing} in {blank} if that is the year of the amounts.",
         )
+        return
+    years = len({column.year for column in columns})
+    if years < _FEWEST or not (years >= _LONG or _is_run(table, columns, missing)):
+        return
+    after = next(column for column in columns if column.year == missing + 1)
+    cell = heading_cell(subject, table, after)
+    if any(out_of_order(row) for row in subject.once(year_rows) if _heads(row, table, cell)):
+        return  # no year is missing: one was written twice
+    same = [column for column in columns if column.year == missing - 1]
+    if len(same) == 2 and _alike(*same):
+        under = (heading_cell(subject, table, same[0]), heading_cell(subject, table, same[1]))
+        yield _twice(table, same[1].header, under, (str(missing), str(missing)))
+        return
+    yield Flaw(
+        table.sheet,
+        cell,
+        f"{name[0]} går fra {missing - 1} til {missing + 1}: {missing} mangler.",
+        f"{name[1]} goes from {missing - 1} to {missing + 1}: {missing} is missing.",
+        "Indsæt året, eller skriv ved tabellen, hvorfor det ikke er med.",
+        "Insert the year, or say at the table why it is left out.",
+    )
 
 
 def _alike(one: Column, other: Column) -> bool:

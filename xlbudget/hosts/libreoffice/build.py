@@ -15,7 +15,7 @@ from xlbudget.macros.registry import MACROS
 from xlbudget.workbook.writer.saving import save_atomically
 
 _PACKAGE = "xlbudget.hosts.libreoffice"
-EDGES = ("hosts/libreoffice/worker.py", "hosts/live/uno_document.py")
+EDGES = ("hosts/libreoffice/worker.py", "hosts/live/uno_document.py", "hosts/live/uno_window.py")
 _COMPONENTS = (parts.COMPONENT, parts.SPELLING_COMPONENT, menu.BUTTONS_COMPONENT)
 
 

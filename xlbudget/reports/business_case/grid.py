@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from xlbudget.domain.amounts import ARITHMETIC, ZERO
+from xlbudget.domain.amounts import ARITHMETIC, ZERO, sum_of
 from xlbudget.domain.business_case import accumulated
 from xlbudget.domain.discounting import present_value
 from xlbudget.domain.errors import Refusal
@@ -89,9 +89,7 @@ class _Grid:
         return Line(key, cells, style)
 
     def _across(self, key: str, values: Mapping[str, Decimal]) -> Cell:
-        total = ZERO
-        for name in self._keys:
-            total = ARITHMETIC.add(total, values.get(name, ZERO))
+        total = sum_of(values.get(name, ZERO) for name in self._keys)
         return amount(total, self._decimals, sum_across(self._key, key, self._keys, self._keys))
 
     def _net_line(self) -> Line:

@@ -66,6 +66,16 @@ def counted(table: BudgetTable) -> frozenset[tuple[int, str]]:
 
 def _counted(table: BudgetTable) -> frozenset[tuple[int, str]]:
     """The same of a table with one key for each column."""
+    keys = _keys_that_count(table)
+    found, uncertain = _lines_that_count(table, keys)
+    found |= _alone(table, uncertain, {key for _, key in found}, keys_of=keys)
+    if table.orientation in ("years_across", "no_years"):
+        found = _of_one_side(table, found, keys)
+    return frozenset(found)
+
+
+def _keys_that_count(table: BudgetTable) -> Callable[[Row], list[str]]:
+    """The keys of a line's amounts in the columns that count."""
     columns = columns_by_place(table)
     chosen = _columns_that_count(columns)
     if len(chosen) > 1:
@@ -75,7 +85,6 @@ def _counted(table: BudgetTable) -> frozenset[tuple[int, str]]:
     if table.orientation != "years_down" and len(chosen) > 1:
         chosen, nets_of = without_income(table, chosen)
         instead = {**(_stood_for(table, chosen) if len(chosen) > 1 else {}), **nets_of}
-
     counting = frozenset(map(id, chosen))
 
     def keys(row: Row) -> list[str]:
@@ -87,6 +96,13 @@ def _counted(table: BudgetTable) -> frozenset[tuple[int, str]]:
             and not (key in instead and any(stated.get(other) for other in instead[key]))
         ]
 
+    return keys
+
+
+def _lines_that_count(
+    table: BudgetTable, keys: Callable[[Row], list[str]]
+) -> tuple[set[tuple[int, str]], Sequence[int]]:
+    """The amounts under the `keys` of each line that count, and the places of the totals whose parts are unknown."""
     parts_of = _parts(table)
     beside = _beside_the_case(table)
     found: set[tuple[int, str]] = set()
@@ -115,10 +131,7 @@ def _counted(table: BudgetTable) -> frozenset[tuple[int, str]]:
             found.update((place, key) for key in keys(row))
         else:
             uncertain.append(place)
-    found |= _alone(table, uncertain, {key for _, key in found}, keys_of=keys)
-    if table.orientation in ("years_across", "no_years"):
-        found = _of_one_side(table, found, keys)
-    return frozenset(found)
+    return found, uncertain
 
 
 def columns_that_count(table: BudgetTable) -> frozenset[str]:
@@ -197,7 +210,7 @@ def _of_one_side(
 
 
 def _alone(
-    table: BudgetTable, places: list[int], taken: set[str], *, keys_of: Callable[[Row], list[str]]
+    table: BudgetTable, places: Sequence[int], taken: set[str], *, keys_of: Callable[[Row], list[str]]
 ) -> set[tuple[int, str]]:
     """Totals whose parts are unknown count where no other line has an amount: subtotals, else the only total."""
     found: set[tuple[int, str]] = set()

@@ -56,21 +56,9 @@ def competition(workbook: Workbook, table: BudgetTable, say: Say) -> Competition
     own, others = own_columns(table)
     if not own:
         return None
-    column = own[0]
-    other_years = tuple(
-        column_heading(other) for other in own[1:] if other.year is not None and other.year != column.year
-    )
-    counting = columns_that_count(table)
-    beside = [
-        other
-        for other in own[1:]
-        if other.year == column.year and other.period == column.period and {other.key, column.key} <= counting
-    ]
-    if beside and (whole := _whole_of(table, [column, *beside])):
-        column, beside = whole, []
+    column, beside = _asked_for(table, own)
     alternative = next((other for other in others if _ALTERNATIVE.search(other.header)), None)
-    sheet = workbook.sheet(table.sheet)
-    reader = Beside(sheet, table)
+    reader = Beside(workbook.sheet(table.sheet), table)
     choices: list[Asked] = []
     elsewhere: list[str] = []
     apart = lines_apart(table, table.rows)
@@ -78,35 +66,50 @@ def competition(workbook: Workbook, table: BudgetTable, say: Say) -> Competition
     for place, row in enumerate(table.rows):
         if row.role != "item" or row.part_of or place in apart:
             continue
-        if column.key not in row.values:
-            if any(row.values.get(other.key) for other in own):
-                elsewhere.append(proposal_label(row, reader.number_shown(row), say))
+        amount = row.values.get(column.key)
+        if amount is None and not any(row.values.get(other.key) for other in own):
             continue
         label = proposal_label(row, reader.number_shown(row), say)
-        priority = reader.priority(row)
-        group = reader.group(row) or groups.get(place) if alternative is None else None
-        floor = reader.floor(row) or Decimal(0)
-        other = row.values.get(alternative.key) if alternative else None
-        if other is not None and other != row.values[column.key]:
+        if amount is None:
+            elsewhere.append(label)
+            continue
+        group = (reader.group(row) or groups.get(place)) if alternative is None else None
+        other = row.values.get(alternative.key, amount) if alternative else amount
+        if other != amount:
             group = f"row {row.row}"
-        asked = Proposal(label, row.values[column.key], priority, group, floor)
+        asked = Proposal(label, amount, reader.priority(row), group, reader.floor(row) or ZERO)
         choices.append(Asked(row, column.key, asked))
-        if alternative and other is not None and other != row.values[column.key]:
+        if alternative and other != amount:
             choices.append(Asked(row, alternative.key, asked._replace(asked=other)))
     if not choices:
         return None
-    stated = any(choice.proposal.priority is not None for choice in choices)
     return Competition(
         table,
         column,
         alternative,
         tuple(choices),
-        stated,
-        other_years,
-        tuple(column_heading(other) for other in beside),
-        tuple(elsewhere),
-        _own_frame(table, column),
+        by_priority=any(choice.proposal.priority is not None for choice in choices),
+        other_years=tuple(
+            column_heading(other) for other in own[1:] if other.year is not None and other.year != own[0].year
+        ),
+        beside=tuple(map(column_heading, beside)),
+        elsewhere=tuple(elsewhere),
+        frame=_own_frame(table, column),
     )
+
+
+def _asked_for(table: BudgetTable, own: Sequence[Column]) -> tuple[Column, Sequence[Column]]:
+    """The column of what is asked for, and further money of the same year that it does not hold."""
+    first = own[0]
+    counting = columns_that_count(table)
+    beside = [
+        other
+        for other in own[1:]
+        if other.year == first.year and other.period == first.period and {other.key, first.key} <= counting
+    ]
+    if beside and (whole := _whole_of(table, [first, *beside])):
+        return whole, ()
+    return first, beside
 
 
 def _own_frame(table: BudgetTable, column: Column) -> StatedAmount | None:
@@ -154,7 +157,7 @@ def frame_in_unit(found: Competition, frame: StatedAmount) -> tuple[Decimal, Uni
         return convert(frame.amount, frame.unit, found.table.unit), found.table.unit, False
     if found.table.unit == frame.unit:
         return frame.amount, frame.unit, False
-    asked = sum((choice.proposal.asked for choice in found.choices), Decimal(0))
+    asked = sum((choice.proposal.asked for choice in found.choices), ZERO)
     if frame.amount > 0 and _PLAUSIBLE[0] <= asked / frame.amount <= _PLAUSIBLE[1]:
         return frame.amount, frame.unit or found.table.unit, True
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-from xlbudget.domain.amounts import ARITHMETIC, ZERO
+from xlbudget.domain.amounts import ZERO, sum_of
 from xlbudget.domain.errors import Refusal
 from xlbudget.domain.headroom import share_of_frame
 from xlbudget.domain.records import NamedTuple
@@ -129,9 +129,7 @@ def _totals(offer: Offer, heads: Sequence[Head], lines: Sequence[Line], keys: Se
         if head.key in ("asked", "share") and not offer.adds_up:
             continue
         formula = sum_down(offer.key, head.key, keys, keys)
-        total = ZERO
-        for number in numbers:
-            total = ARITHMETIC.add(total, number)
+        total = sum_of(numbers)
         cells[head.key] = share(total, formula) if head.key == "share" else amount(total, offer.decimals, formula)
     return Line("total", cells, "total")
 

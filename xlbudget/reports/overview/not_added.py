@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 
 from xlbudget.domain.amounts import ZERO
-from xlbudget.reports.basis import Basis
+from xlbudget.reports.basis import Basis, Say
 from xlbudget.reports.counting.over_years import stated_in_other_units
 from xlbudget.reports.counting.uncounted_lines import uncounted_lines
 from xlbudget.reports.periods import Period
@@ -16,7 +16,15 @@ _MOST_NAMED = 4  # lines
 
 def said_of_sums(basis: Basis, entry: Restated) -> Iterator[str]:
     """A sentence for each thing that a reader of the sums must know."""
-    say = basis.say
+    yield from _of_lines(basis.say, entry)
+    yield from _of_columns(basis.say, entry)
+    yield from _of_years(basis.say, entry)
+    if entry.table.hidden or any(line.row.hidden for line in entry.entries):
+        yield basis.say("Skjulte linjer i kilden er regnet med.", "Hidden lines of the source are counted in.")
+
+
+def _of_lines(say: Say, entry: Restated) -> Iterator[str]:
+    """The lines that are not added to the others, and amounts that cannot be carried."""
     if entry.grand_total and (apart := sorted(uncounted_lines(entry.table, [line.row for line in entry.entries]))):
         danish, english = _lines(entry, apart)
         yield say(f"Ikke talt med i I alt: {danish}.", f"Not counted in the total: {english}.")
@@ -44,6 +52,10 @@ def said_of_sums(basis: Basis, entry: Restated) -> Iterator[str]:
             f"Beholdninger er ikke lagt sammen over årene eller med andre linjer: {danish}.",
             f"What there is at a time is not added up over the years, nor with other lines: {english}.",
         )
+
+
+def _of_columns(say: Say, entry: Restated) -> Iterator[str]:
+    """The columns that stand in another unit than the table, or hold prices."""
     stated = stated_in_other_units(entry.table)
     if stated:
         danish, english = _columns(entry, stated)
@@ -62,6 +74,10 @@ def said_of_sums(basis: Basis, entry: Restated) -> Iterator[str]:
     if entry.grand_total and (prices := _stating(entry, entry.prices)):
         danish, english = _columns(entry, prices)
         yield say(f"Priser er ikke lagt sammen: {danish}.", f"Prices are not added up: {english}.")
+
+
+def _of_years(say: Say, entry: Restated) -> Iterator[str]:
+    """Which years the sum over them holds, where it is not plainly all of them."""
     if entry.own_levels and not entry.over_years:
         yield say(
             "Kolonnerne står i priser fra hver sit år og er derfor ikke lagt sammen.",
@@ -71,8 +87,6 @@ def said_of_sums(basis: Basis, entry: Restated) -> Iterator[str]:
     if added and len(added) < sum(period.year is not None for period in entry.periods):
         named = ", ".join(added)
         yield say(f"I alt lægger sammen: {named}.", f"The total adds up: {named}.")
-    if entry.table.hidden or any(line.row.hidden for line in entry.entries):
-        yield say("Skjulte linjer i kilden er regnet med.", "Hidden lines of the source are counted in.")
 
 
 def _in_other_units(entry: Restated) -> list[int]:

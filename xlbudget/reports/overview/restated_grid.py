@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
 
-from xlbudget.domain.amounts import ARITHMETIC, ZERO
+from xlbudget.domain.amounts import ARITHMETIC, ZERO, sum_of
 from xlbudget.domain.sums.flow_words import said_by
 from xlbudget.domain.sums.flows import name_with_side
 from xlbudget.domain.table import BudgetTable
@@ -98,7 +98,7 @@ class _Table:
         """The line's sum over the years that may be added."""
         own = self._entry.entries[place].own
         chosen = [own[key] for key in self._entry.across(place) if key in own]
-        return _sum(chosen) if chosen else None
+        return sum_of(chosen) if chosen else None
 
     def grid(self) -> Grid:
         """The finished grid."""
@@ -231,11 +231,11 @@ class _Table:
             values = entry.counted(entry.grand_total, period.key)
             if values and period.key not in prices:
                 formula = self._grand_formula(period.key) if self._short else ()
-                cells[period.key] = amount(_sum(values), self._decimals, formula)
+                cells[period.key] = amount(sum_of(values), self._decimals, formula)
         across = [cells[key].number or ZERO for key in entry.over_years if key in cells]
         if across:
             formula = sum_across(self._key, GRAND, self._columns, entry.over_years)
-            cells[ACROSS] = amount(_sum(across), self._decimals, formula)
+            cells[ACROSS] = amount(sum_of(across), self._decimals, formula)
         return Line(GRAND, cells, "total")
 
     def _grand_label(self) -> str:
@@ -267,12 +267,12 @@ class _Table:
             values = entry.counted(chosen, period.key)
             if values:
                 formula: Formula = (At(self._key, key, period.key), "/", At(self._key, FACTOR, period.key))
-                own = ARITHMETIC.divide(_sum(values), entry.factors[period.key])
+                own = ARITHMETIC.divide(sum_of(values), entry.factors[period.key])
                 cells[period.key] = amount(own, table_decimals(self._table), formula)
         across = [cells[name].number or ZERO for name in entry.years_of_whole if name in cells]
         if across:
             formula = sum_across(self._key, BEFORE, self._columns, entry.over_years)
-            cells[ACROSS] = amount(_sum(across), table_decimals(self._table), formula)
+            cells[ACROSS] = amount(sum_of(across), table_decimals(self._table), formula)
         yield Line(BEFORE, cells, "quiet")
 
     def _order_of(self, places: Sequence[int]) -> Sequence[str]:
@@ -303,10 +303,3 @@ class _Table:
         else:
             place = next(iter(line.row.cells.values()), "")
         return words(place, link=reference_to(self._table.sheet, place)) if place else BLANK
-
-
-def _sum(numbers: Sequence[Decimal]) -> Decimal:
-    total = ZERO
-    for number in numbers:
-        total = ARITHMETIC.add(total, number)
-    return total
