@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
+import openpyxl
 import pytest
 from writer_material import MAIN, edited, parts, pointing_to, relationships, zipped
 
@@ -45,12 +46,31 @@ def test_a_cell_beside_the_report_is_told(refreshed: bytes) -> None:
     assert again(apply_plan(refreshed, inside)) == ""
 
 
-def test_a_chart_of_the_officers_is_told(refreshed: bytes) -> None:
+@pytest.fixture
+def chart(refreshed: bytes) -> tuple[str, str]:
+    """The part in which the first chart of a report is drawn, and the chart's name there."""
     drawing = next(name for name in parts(refreshed) if "drawings/drawing" in name and name.endswith(".xml"))
-    own = parts(refreshed)[drawing].decode()
-    name = own.partition(' name="')[2].partition('"')[0]
+    name = parts(refreshed)[drawing].decode().partition(' name="')[2].partition('"')[0]
     assert name.startswith("xlbudget")
-    assert "Diagram 7" in again(edited(refreshed, drawing, f'name="{name}"', 'name="Diagram 7"'))
+    return drawing, name
+
+
+def test_a_chart_of_the_officers_is_told(refreshed: bytes, chart: tuple[str, str]) -> None:
+    drawing, name = chart
+    theirs = edited(refreshed, drawing, f'name="{name}"', 'name="Diagram 7"')
+    assert "Diagram 7" in again(edited(theirs, drawing, "<xdr:colOff>0<", "<xdr:colOff>9525<"))
+
+
+def test_charts_that_a_program_named_anew_are_still_those_of_the_report(
+    refreshed: bytes, chart: tuple[str, str], tmp_path: Path
+) -> None:
+    drawing, name = chart
+    assert again(edited(refreshed, drawing, f'name="{name}"', 'name="Chart 1"')) == ""
+    saved = tmp_path / "bog.xlsx"
+    saved.write_bytes(refreshed)
+    openpyxl.load_workbook(saved).save(saved)
+    assert b'name="Chart 1"' in b"".join(parts(saved.read_bytes()).values())
+    assert again(saved.read_bytes()) == ""
 
 
 def test_a_sheet_that_goes_away_is_asked_after_too(refreshed: bytes) -> None:

@@ -150,7 +150,8 @@ class Target:
             # A sheet that comes back as it was brings its own note along.
             note = next((name for name in source.names if name.name == LOOKS), None)
             if note is None:
-                note = as_name(self.package.read(part), part, source.names)
+                places = {each.place for each in drawn_on(self.package, part)}
+                note = as_name(self.package.read(part), part, source.names, places)
             if there is not None:
                 self._keep_looks(there, part, old)
                 if moved:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.own_sheets import CONTENT
@@ -17,6 +17,9 @@ from xlbudget.workbook.writer.markup import Markup, Node
 
 LOOKS = f"{CONTENT}_udseende"
 """The hidden name that holds the note."""
+
+DRAWN = "drawn"
+"""What the note calls the places of the charts."""
 
 _LONGEST_TEXT = 250  # characters; a text in a formula holds 255
 _TEXT = re.compile(r'"([^"]*)"')
@@ -73,11 +76,12 @@ def noted_looks(names: list[SheetName]) -> Looks | None:
     return next((read_note(name.text) for name in names if name.name.casefold() == LOOKS), None)
 
 
-def as_name(xml: bytes, part: str, names: list[SheetName]) -> SheetName:
-    """The note on a sheet that is being written, with the area that it fills: that of its `names` for printing."""
+def as_name(xml: bytes, part: str, names: list[SheetName], drawn: Iterable[str]) -> SheetName:
+    """The note on a sheet that is being written, with the area that it fills: that of its `names` for printing, and
+    where its charts are `drawn`."""
     looks = looks_of(xml, part)
     area = next((name.text for name in names if name.name == "_xlnm.Print_Area"), "")
-    settings = {**looks.settings, "area": area.rpartition("!")[2].replace("$", "")}
+    settings = {**looks.settings, "area": area.rpartition("!")[2].replace("$", ""), DRAWN: ",".join(sorted(drawn))}
     return SheetName(LOOKS, looks._replace(settings=settings).written(), hidden=True)
 
 
