@@ -31,6 +31,8 @@ __all__ = [
 
 _MOST_DIGITS = 8  # after the comma: kroner to the øre in mia. kr. have nearly as many
 _HUNDREDTH = Decimal("0.01")
+_LONGEST_NAME = 40  # letters of a heading that stands in a sentence
+_MOST_PLACES = 6  # named one by one
 
 
 def amount(value: Decimal, unit: Unit | None = None) -> str:
@@ -72,7 +74,7 @@ def column_name(column: Column) -> str:
     name = " ".join(column.header.split())
     if len(name) <= 2 and name.isdigit() and column.year is None:
         return f"»{name}«"
-    return name if 0 < len(name) <= 40 else column.ref
+    return name if 0 < len(name) <= _LONGEST_NAME else column.ref
 
 
 def cells(rows: Sequence[Row], key: str) -> str:
@@ -85,7 +87,7 @@ def cells(rows: Sequence[Row], key: str) -> str:
         else:
             runs.append([place])
     shown = [run[0] if len(run) == 1 else f"{run[0]}:{run[-1]}" for run in runs]
-    return ", ".join(shown) if len(shown) <= 6 else ", ".join([*shown[:5], f"… {shown[-1]}"])
+    return ", ".join(shown) if len(shown) <= _MOST_PLACES else ", ".join([*shown[: _MOST_PLACES - 1], f"… {shown[-1]}"])
 
 
 def _follows(first: str, second: str) -> bool:

@@ -14,6 +14,7 @@ ZERO = Decimal(0)
 # Amounts are exact as long as they hold fewer than 28 digits; index ratios are carried with 34 (IEEE decimal128).
 ARITHMETIC = Context(prec=34, rounding=ROUND_HALF_EVEN)
 
+_MOST_DIGITS = 28  # that the default context of decimals keeps
 _FIFTEEN_DIGITS = Context(prec=15, rounding=ROUND_HALF_UP)
 _MOST_IN_HUNDREDTHS = 10**13  # has fifteen digits in hundredths
 _BINARY_NOISE = Decimal("1e-13")
@@ -125,7 +126,9 @@ def _plain(value: Decimal) -> Decimal:
     """Without trailing zeros after the point and without an exponent above zero (1E+3 becomes 1000)."""
     value = value.normalize(ARITHMETIC)
     exponent = value.as_tuple().exponent
-    return value.quantize(Decimal(1)) if isinstance(exponent, int) and exponent > 0 and value.adjusted() < 28 else value
+    if isinstance(exponent, int) and exponent > 0 and value.adjusted() < _MOST_DIGITS:
+        return value.quantize(Decimal(1))
+    return value
 
 
 def excel_round(amount: Decimal, decimals: int = 0) -> Decimal:
@@ -135,7 +138,7 @@ def excel_round(amount: Decimal, decimals: int = 0) -> Decimal:
     """
     shown = _FIFTEEN_DIGITS.plus(amount)
     step = Decimal(1).scaleb(-decimals)
-    if shown.adjusted() + decimals > 27:  # more digits than there are to round away
+    if shown.adjusted() + decimals >= _MOST_DIGITS:  # more digits than there are to round away
         return _plain(shown)
     rounded = shown.quantize(step, rounding=ROUND_HALF_UP)
     return rounded if decimals >= 0 else rounded.quantize(Decimal(1))

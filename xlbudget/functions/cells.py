@@ -24,6 +24,8 @@ Cell = Decimal | str | bool | datetime.datetime | ErrorValue | None
 WHOLE_COLUMN = 32_768  # from this many rows a range is a column that was marked whole, and its empty end is cut off
 WHOLE_ROW = 16_384
 MOST_CELLS = 250_000
+_EXACT_BELOW, _SHOWN = 1e15, 16  # a spreadsheet shows fifteen digits: with a point sixteen characters
+_LARGEST_EXPONENT = 307  # a spreadsheet holds 9.99E+307
 
 # Excel's number of each error, by its English spelling.
 ERROR_CODES = {
@@ -218,15 +220,15 @@ def read_cell(cell: object) -> Cell:
 
 def read_float(number: float) -> Decimal:
     """The number that a float shows, exactly. Raises `Refusal` for NaN and an infinity."""
-    if number.is_integer() and -1e15 < number < 1e15:  # by far the most common, and ten times as fast
+    if number.is_integer() and -_EXACT_BELOW < number < _EXACT_BELOW:  # by far the most common, and ten times as fast
         return Decimal(int(number))
     shown = repr(number)
     # Up to 15 digits the shortest text is what `exact` finds by rounding; an exponent or more digits are its business.
-    return Decimal(shown) if len(shown) <= 16 and "e" not in shown and "n" not in shown else exact(number)
+    return Decimal(shown) if len(shown) <= _SHOWN and "e" not in shown and "n" not in shown else exact(number)
 
 
 def _checked(number: Decimal) -> Decimal:
     """Finite, and of a size that a spreadsheet can hold; digits beyond the 34 of the arithmetic are rounded away."""
-    if not number.is_finite() or number.adjusted() > 307:
+    if not number.is_finite() or number.adjusted() > _LARGEST_EXPONENT:
         raise Refusal("not_finite", "Værdien er ikke et endeligt tal.", "The value is not a finite number.")
-    return number if len(number.as_tuple().digits) <= 34 else ARITHMETIC.plus(number)
+    return number if len(number.as_tuple().digits) <= ARITHMETIC.prec else ARITHMETIC.plus(number)

@@ -18,6 +18,10 @@ from xlbudget.functions.year_cells import as_year
 from xlbudget.indices import load_series
 from xlbudget.workbook.settings import index_folders
 
+_SPEAKS_OF_CHANGES = pattern(r"ændring|stigning|vækst|change|increase|growth", re.IGNORECASE)
+_SPEAKS_OF_INDEX = pattern(r"ind(?:eks|ex)", re.IGNORECASE)
+_CHANGES_BELOW = 20  # per cent; no index number is so small but one whose base year is 1 or 10
+
 IndexArgument = str | list[list[Cell]] | None
 
 
@@ -115,7 +119,7 @@ def series_in_range(rows: list[list[Cell]]) -> IndexSeries:
 
 
 def _from_changes(figures: dict[int, Given]) -> IndexSeries:
-    if all(not figure.explicit and figure.value > 20 for figure in figures.values()):
+    if all(not figure.explicit and figure.value > _CHANGES_BELOW for figure in figures.values()):
         raise _unusable(
             "looks_like_index",
             "Overskriften siger pct., men tallene ligner indekstal. Kald kolonnen Indeks.",
@@ -123,11 +127,6 @@ def _from_changes(figures: dict[int, Given]) -> IndexSeries:
         )
     changes = {year: Change(fraction) for year, fraction in as_fractions(figures).items()}
     return _series(numbers_from_changes(changes, "multiplicative"))
-
-
-_SPEAKS_OF_CHANGES = pattern(r"ændring|stigning|vækst|change|increase|growth", re.IGNORECASE)
-_SPEAKS_OF_INDEX = pattern(r"ind(?:eks|ex)", re.IGNORECASE)
-_CHANGES_BELOW = 20  # per cent; no index number is so small but one whose base year is 1 or 10
 
 
 def _from_numbers(figures: dict[int, Given], heading: str) -> IndexSeries:

@@ -12,6 +12,8 @@ from xlbudget.domain.years import spoken_years, year_in_heading
 from xlbudget.functions.cells import read_number
 
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2199
+_FIRST_SERIAL, _LAST_SERIAL = 18_264, 73_050  # of the dates from 1950 to 2099; what else is no year may be an amount
+_BEFORE_FIRST_DAY = datetime.date(1899, 12, 30)
 _BY_CHANCE = 2  # amounts may follow one another as years do
 
 
@@ -38,8 +40,8 @@ def as_year(cell: object) -> int | None:
         if EARLIEST_YEAR <= number <= LATEST_YEAR:
             return int(number)
         # A date cell arrives as its serial number where the host does not know dates: 42370 is 1 January 2016.
-        if not isinstance(cell, str) and 18264 <= number <= 73050:
-            return (datetime.date(1899, 12, 30) + datetime.timedelta(days=int(number))).year
+        if not isinstance(cell, str) and _FIRST_SERIAL <= number <= _LAST_SERIAL:
+            return (_BEFORE_FIRST_DAY + datetime.timedelta(days=int(number))).year
     raise Refusal(
         "not_a_year",
         f"{format_danish(number)} er ikke et årstal. Skriv fx 2016.",

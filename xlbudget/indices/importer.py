@@ -26,6 +26,7 @@ _BESIDE_A_YEAR = re.compile(
     r"(?<!\w)(?:år|fra|til|skøn|kl'?s|foreløbig\w*|forvent\w*|prognose|estimat|endelig\w*|opgjort|faktisk|p/?l|pct|ændring)(?!\w)",
     re.IGNORECASE,
 )
+_LONGEST_YEAR = 40  # letters of a cell that names a year and its status
 _INDEX = re.compile(r"indeks|index", re.IGNORECASE)
 _FROM, _TO, _YEAR = (
     re.compile(rf"{words}(?![a-zæøå])", re.IGNORECASE)
@@ -237,7 +238,7 @@ def _year_of(cell: Cell) -> tuple[int, Status | None] | None:
     if isinstance(cell.value, Decimal):
         return (parse_year(cell.value), None) if is_year(cell.value) and not cell.per_cent else None
     text = _text(cell)
-    if not text or len(text) > 40 or _SLASHED.search(text):
+    if not text or len(text) > _LONGEST_YEAR or _SLASHED.search(text):
         return None
     rest = _BESIDE_A_YEAR.sub("", _YEARS.sub("", _PAIR.sub("", text)))
     if any(letter.isalnum() for letter in rest):

@@ -16,7 +16,7 @@ from xlbudget.workbook.formulas.cells import Cell, SheetFormulas
 from xlbudget.workbook.formulas.patterns import Pattern
 from xlbudget.workbook.formulas.syntax import Reference
 
-_MOST = 50
+_MOST = 50  # circles that are told of a workbook
 
 
 class Spot(NamedTuple):

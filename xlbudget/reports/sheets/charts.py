@@ -20,6 +20,7 @@ _TEXT = {"name": FONT, "size": 9, "color": INK}
 _NO_TICKS = {"major_tick_mark": "none", "minor_tick_mark": "none"}
 _WHITE_EDGE = {"color": "#FFFFFF", "width": 1.25}
 _NO_EDGE = {"none": True}
+_CROWDED = 24  # columns of a chart: amounts at more of them would run into each other
 _DIGITS = 6  # of an amount that stands at a bar
 _APART = -8  # per cent of a bar's width between the bars of one year; edges would cut the axis
 
@@ -62,7 +63,7 @@ def _range(sheet: str, cells: Sequence[At], place: Callable[[At], Place]) -> str
 def _columns(workbook: Workbook, sheet: str, chart: Chart, place: Callable[[At], Place]) -> NativeChart:
     native = workbook.add_chart({"type": "bar" if chart.kind == "bars" else "column"})
     only_one = len(chart.series) == 1
-    crowded = sum(len(series.values) for series in chart.series) > 24
+    crowded = sum(len(series.values) for series in chart.series) > _CROWDED
     for number, series in enumerate(chart.series):
         fill, _ = SERIES[number % len(SERIES)]
         native.add_series(

@@ -19,6 +19,8 @@ _CHART_ROWS = 13
 _AROUND_BARS, _BAR_PIXELS, _BETWEEN_BARS = 110, 14, 8  # title, axis and names of series; a bar; a gap
 _LONG, _LITTLE = 0.6, 0.35  # of a page: a grid that may go over to the next, and what may stand above it
 _HALF = 0.5
+_LONG_GRID = 30  # rows: its headings are wanted on each page
+_TITLE_ROWS = 3  # of the sheet, repeated on each page
 _PAGE_PIXELS = (1020, 655)  # what A4 landscape holds within its margins, with something to spare
 
 
@@ -52,9 +54,9 @@ class Placement:
     def repeated_rows(self) -> tuple[int, int]:
         """The rows for the top of each page: a long last grid's column headings, else the sheet's title."""
         grids = [entry for entry in self.blocks if isinstance(entry.block, Grid)]
-        if grids and (grids[-1].rows > 30 or self._goes_on(grids[-1])):
+        if grids and (grids[-1].rows > _LONG_GRID or self._goes_on(grids[-1])):
             return grids[-1].row, grids[-1].row
-        return 0, 2  # with the blank row below them
+        return 0, _TITLE_ROWS - 1  # with the blank row below them
 
     def page_breaks(self) -> list[int]:
         """The rows that begin a page: of a section, grid or chart that would else be cut in two and fits on a page of
@@ -72,9 +74,9 @@ class Placement:
             needed = self._pixels_between(start, filled)
             # What takes more than a page is cut anyway: it may as well begin on this one.
             flows = start <= flowing < end or (needed > page and used < page * _HALF)
-            if used + needed > page and start > 3 and not flows:
+            if used + needed > page and start > _TITLE_ROWS and not flows:
                 breaks.append(start)
-                used = self._pixels_between(0, 3)  # the repeated title
+                used = self._pixels_between(0, _TITLE_ROWS)
             # Blank rows that reach over the edge begin no other page.
             used = min(page, used + height) if used + needed <= page else (used + height) % page
         return breaks

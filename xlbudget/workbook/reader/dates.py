@@ -17,6 +17,7 @@ _PLAIN_DATE = _DATE_LETTERS | frozenset("/-.,: ")
 _EPOCH_1900 = datetime.datetime(1899, 12, 30)
 _EPOCH_1904 = datetime.datetime(1904, 1, 1)
 _DAY_MILLISECONDS = 86_400_000
+_NO_DAY = 60  # 29 February 1900, which Excel has and the calendar has not
 _LAST_SERIAL = 2_958_466  # the day after 9999-12-31
 
 
@@ -45,7 +46,7 @@ def from_serial(serial: float, date1904: bool) -> datetime.datetime | datetime.t
     if serial < 1:
         moment = _EPOCH_1904 + datetime.timedelta(milliseconds=milliseconds)
         return moment.time() if milliseconds < _DAY_MILLISECONDS else _EPOCH_1900 + datetime.timedelta(days=2)
-    if not date1904 and serial < 60:
+    if not date1904 and serial < _NO_DAY:
         days += 1
     return (_EPOCH_1904 if date1904 else _EPOCH_1900) + datetime.timedelta(days=days, milliseconds=milliseconds)
 

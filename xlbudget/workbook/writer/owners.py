@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 _UTF16_NAMES = (55, 54)  # where Excel, and where Word, writes the user's name again: a length of two bytes, the name
+_SHORT = 8  # letters of a file name that is never shortened
 _LONGEST = 52  # letters of a user's name in Office
 
 
@@ -18,7 +19,7 @@ def _excel_owner(folder: str, name: str) -> str | None:
     # The name's first two letters may be left out where the whole would get too long, if no other workbook is meant.
     for owner_file in (f"~${name}", f"~${name[2:]}"):
         whole = owner_file == f"~${name}"
-        if not whole and (len(name) <= 8 or os.path.lexists(os.path.join(folder, name[2:]))):
+        if not whole and (len(name) <= _SHORT or os.path.lexists(os.path.join(folder, name[2:]))):
             continue
         data = _content(os.path.join(folder, owner_file))
         if data is not None:

@@ -28,6 +28,7 @@ _ORDER = (
 )  # fmt: skip
 MOST_FORMATS = 65_490  # Excel's limit of cell formats in a workbook
 FIRST_OWN_FORMAT = 164  # lower numbers of number formats are built in
+_MOST_DIGITS = 5  # of a format's number: there are fewer than 65,536
 _NUMBER_FORMAT = re.compile(rb'numFmtId="(\d+)"')
 
 
@@ -109,7 +110,7 @@ class StyleSheet:
     def _numbers_in_use(self) -> Iterator[int]:
         """Numbers of number formats that are defined, or that cells name all the same: those must not get a meaning."""
         words = [*self._codes, *(number.decode() for number in _NUMBER_FORMAT.findall(self._markup.data))]
-        return (int(word) for word in words if word.isdecimal() and len(word) < 6)
+        return (int(word) for word in words if word.isdecimal() and len(word) <= _MOST_DIGITS)
 
     def cell_format(self, shape: Shape) -> int:
         """The index of an equal cell format, appended if there was none. Raises `Refusal` where there is no room."""

@@ -31,6 +31,7 @@ _AT_A_RATE = pattern(
 )
 _NUMBER = re.compile("[0-9]+")
 _MOST = 20_000
+_LONGEST = 1000  # letters of a formula that is looked through for sums
 _COLUMNS_ASKED = 4
 _START = attrgetter("start")
 
@@ -171,7 +172,7 @@ def _rows(text: str, column: int) -> list[range] | None:
 def _summed(grid: Grid, row: int, column: int) -> list[range]:
     """The stretches of rows that the cell's formula adds up; none where it adds up no other row."""
     formula = grid.sheet.formula(row, column)
-    if formula is None or len(formula.text) > 1000:
+    if formula is None or len(formula.text) > _LONGEST:
         return []
     rows: list[range] = []
     for first, start, last, end in REFERENCE.findall(formula.text):

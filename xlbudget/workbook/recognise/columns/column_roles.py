@@ -116,6 +116,7 @@ _IN_ALL = Words("_samlet_, _samlede_, _samlad_, _samlade_")
 _SUM = Words("_i alt_, _ialt_, _sum_, _summa_, _total_, _totalt_")
 _PART = Words("_heraf, _hvoraf, _deraf, _herav, _hvorav, _derav, _därav, _varav")
 _FOR_EACH = Words("_pr_, _per_")
+_SHORT = 40  # letters of a heading that is no sentence
 _FEWEST_PARTS = 2
 
 
@@ -161,7 +162,7 @@ def _stand_alone(headings: Mapping[int, Heading]) -> bool:
 
 
 def _short(heading: Heading) -> bool:
-    return len(heading.text) <= 40 and not heading.years
+    return len(heading.text) <= _SHORT and not heading.years
 
 
 def _is_rate(heading: Heading) -> bool:

@@ -150,6 +150,7 @@ def _year_over_lines(grid: Grid, body: Sequence[Line]) -> int | None:
     return first.year if {year for one in told for year in one.years} == {first.year} else None
 
 
+_PROSE = 200  # letters: a text as long tells more than the year of a table
 _A_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -161,7 +162,7 @@ def _one_year(texts: Sequence[str]) -> int | None:
         if "åre" in text.lower() and (spoken := _BUDGET_YEAR.search(text)):
             return int(spoken[1])
         heading = read_heading(text)
-        if heading.year and len(text) < 200:
+        if heading.year and len(text) < _PROSE:
             return heading.year
         if heading.years or heading.period:
             return None

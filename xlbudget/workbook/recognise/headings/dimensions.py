@@ -26,6 +26,7 @@ _OWN_DIMENSIONS = frozenset({"år", "måned", "kvartal", "uge", "projekt", "pros
 NAMES_TIME = Words(
     "regnskabsår, budgetår, finansår, regnskapsår, rekneskapsår, budsjettår, budgetår, _periode_, _årstal_"
 )
+_LONGEST = 42  # letters of a heading that only says by what lines are divided, and the space at each end
 FOR_EACH = (" pr ", " per ")
 _WITH_OR_WITHOUT = tuple(
     f" {word} "
@@ -37,7 +38,7 @@ _BARE_APPROPRIATION = frozenset({"bevilling", "bevillinger", "hovedkonto"})
 
 def dimension_in(plain: str, heard: frozenset[Words]) -> Dimension | None:
     """By what the words under the heading divide the lines; None for amounts and for long headings."""
-    if len(plain) > 42 or plain.startswith(_WITH_OR_WITHOUT):
+    if len(plain) > _LONGEST or plain.startswith(_WITH_OR_WITHOUT):
         return None
     for each in FOR_EACH:
         before, found, _ = plain.partition(each)

@@ -155,6 +155,7 @@ _COSTS = Words(
     """leje_, _lejen_, _pris_, pris_, udgift, utgift, kostnad, omkostning, tilskud, _takst_, _gebyr_, _kr_, beløb,
     beløp, belopp, indtægt, inntekt, besparelse, budget, budsjett, løn_, betaling"""
 )
+_SHORT = 20  # letters of a heading that only names a time
 _OF_AGES = frozenset({"år", "årige", "årig"})  # "0-2 år | Børn"
 _BASIS = frozenset(listed("grundlag, beregningsgrundlag, aktivitet, forudsætning, forudsætninger, forudsat"))
 """What stands over the numbers from which amounts are reckoned: "Grundlag | Elever"."""
@@ -186,7 +187,7 @@ def read_heading(text: str) -> Heading:
     statement = stated_unit(text)
     years, period, outer, coded, school = years_named(plain)
     words, heard = plain_words(plain), heard_in(plain)
-    if not years and not period and len(words) < 20 and NAMES_TIME in heard:
+    if not years and not period and len(words) < _SHORT and NAMES_TIME in heard:
         return Heading(text, dimension="other")
     measure = measure_in(heard, by_span=False) or coded or measure_in(heard)  # "B2026 ÅTD" is the budget
     if measure == "budget" and coded in ("revised", "estimate"):

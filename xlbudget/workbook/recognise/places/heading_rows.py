@@ -22,6 +22,7 @@ _FURTHEST = 4  # of the first headings of a sheet that name every column of amou
 MOST_HEADING_ROWS = 4
 _TITLE_LENGTH = 70
 _SHORT = 20  # letters of a word that divides a heading
+_PROSE = 160  # letters: no text as long is a heading
 _LONG_NAME = 40  # letters of the name of a column
 _FEWEST_COLUMNS = 2  # of amounts, named in a row that begins another table
 
@@ -221,7 +222,7 @@ def _is_header(
         if upper:
             return sum(1 for text in texts.values() if read_heading(text).speaks) >= 2
         return len(columns) == 1 and max(line.kinds) < min(columns) and _tells_of_amounts(texts.values())
-    if max(map(len, texts.values())) > 160:
+    if max(map(len, texts.values())) > _PROSE:
         return False
     if open_table or upper:
         spoken = over if open_table and not upper else line.kinds
@@ -240,7 +241,7 @@ def _heads_alone(grid: Grid, line: Line, text: str, columns: frozenset[int], *, 
         return False
     if upper and not area and len(columns) > 1 and place == max(columns) and _only_unit(grid, line):
         return False  # the unit at the end of the line over the headings
-    return not upper or bool(area) or len(text) < 40 or read_heading(text).speaks
+    return not upper or bool(area) or len(text) < _LONG_NAME or read_heading(text).speaks
 
 
 def _tells_of_amounts(texts: Iterable[str]) -> bool:

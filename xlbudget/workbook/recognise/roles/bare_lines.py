@@ -17,6 +17,7 @@ from xlbudget.workbook.recognise.rows.row_drafts import RowDraft, shows_error
 _NUMBERED = pattern(r"(?:§ ?)?\d{1,3}(?:\.\d{1,3})*\.? ")
 _STEM = pattern(r"(.*?[0-9])(?:[.,-]0*|\.)?$")
 _CODE = 4  # letters and digits at most: "A", "II", "3.1"
+_SHORTEST, _LONG, _PROSE = 3, 60, 100  # letters of a label: a mere code, more than a name, a sentence
 _REACH = 80  # lines from a heading to the total that is called by its name
 
 
@@ -46,7 +47,7 @@ class BareLines:
         label = row.label
         if row.words.note:
             return "note", "label"
-        if len(label) > 100 and label.endswith("."):
+        if len(label) > _PROSE and label.endswith("."):
             return "note", "length"
         if row.words.grand and self._opens(place):
             return "heading", "place"
@@ -80,7 +81,7 @@ class BareLines:
         if (
             label.endswith(":")
             or row.words.opens_parts
-            or (label.isupper() and not following.label.isupper() and len(label) > 3)
+            or (label.isupper() and not following.label.isupper() and len(label) > _SHORTEST)
         ):
             return "heading", "label"
         if _NUMBERED.match(label) and not _NUMBERED.match(following.label):
@@ -137,7 +138,7 @@ class BareLines:
     def _total_is_called(self, label: str, place: int) -> bool:
         """Whether a total below is called by the heading's name."""
         name = label.strip(" :").lower()
-        if len(name) <= 3:
+        if len(name) <= _SHORTEST:
             return False
         places, labels = self._totals
         near = slice(bisect_right(places, place), bisect_right(places, place + _REACH))
@@ -185,6 +186,6 @@ def _alike(row: RowDraft, other: RowDraft) -> bool:
     return (
         row.marked == other.marked
         and row.indent == other.indent
-        and len(row.label) < 60
+        and len(row.label) < _LONG
         and row.line.row - other.line.row == 1
     )

@@ -20,6 +20,7 @@ _DIGIT = re.compile(r"\d")
 _BARE_YEAR = pattern(r"(?:19|20)\d\d\*?$")
 _FULL_YEAR = pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _OF_YEARS = frozenset({"", "år", "regnskabsår", "budgetår"})
+_LONGEST = 45  # letters of a label that names a year and nothing else of a table
 _FEWEST_BARE = 3
 _FEWEST_BESIDE_ONE = 5  # years of which one may be mistyped
 
@@ -91,4 +92,4 @@ def _count_years(labels: Sequence[Draft], rows: Sequence[RowDraft]) -> bool:
 
 
 def _names_year(heading: Heading) -> bool:
-    return heading.year is not None and len(heading.text) <= 45
+    return heading.year is not None and len(heading.text) <= _LONGEST

@@ -54,6 +54,8 @@ _VERBS = Words(
 )
 _LONGEST_WITH_STOP = 90
 _PROSE = 140
+_SHORT = 70
+_SHORTEST_WITH_COLON = 12  # "Dato:" and the like ask for what stands beside them
 _LONGEST_CAPTION = 180
 
 
@@ -135,13 +137,13 @@ def may_be_title(text: str) -> bool:
         return False
     if _is_numbered_note(text):
         return True
-    if len(text) > _PROSE or _NO_TITLE.match(text) or (text.endswith(":") and len(text) < 12):
+    if len(text) > _PROSE or _NO_TITLE.match(text) or (text.endswith(":") and len(text) < _SHORTEST_WITH_COLON):
         return False
     if text.endswith(".") and not is_numbered(text) and _is_prose(text):
         return False
     if is_stamp(text):
         return False
-    if text.lower().strip(" :.") in _FILTER_NAMES or (len(text) < 70 and sign_in(text) and _is_sign_alone(text)):
+    if text.lower().strip(" :.") in _FILTER_NAMES or (len(text) < _SHORT and sign_in(text) and _is_sign_alone(text)):
         return False
     rest = without_price_levels(text)
     for statement in reversed(unit_statements(rest)):
