@@ -28,7 +28,7 @@ class Mended(NamedTuple):
 
 
 def fix(found: list[Found], selection: Selection, options: argparse.Namespace, console: Console) -> int:
-    """Mend each workbook. 2 when one could not be; else 1 when `--diff` shows something, and 0."""
+    """Mend each workbook. 2 when one could not be; else 1 when `--diff` shows something, and 0. Raises `Refusal`."""
     if options.format not in ("text", "json"):
         raise Refusal(
             "format_with_fix",

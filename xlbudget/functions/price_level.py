@@ -35,9 +35,9 @@ _TO = years("til_aar", da="Året, hvis niveau der omregnes til.", en="The year t
         Example('[2013, 2050, "FPI"]', "!missing_year"),
     ),
 )
-def factor(context: Context, from_years: Years, to_years: Years, chosen: IndexArgument, edition: str | None) -> Matrix:
+def factor(context: Context, from_years: Years, to_years: Years, chosen: IndexArgument, vintage: str | None) -> Matrix:
     """The index ratio for each pair of years; blank where one of them is."""
-    series = series_for(context, chosen, edition)
+    series = series_for(context, chosen, vintage)
     result: Matrix = []
     used: set[int] = set()
     for row_from, row_to in zip(from_years, to_years, strict=True):
@@ -83,10 +83,10 @@ def uprated(
     from_years: Years,
     to_years: Years,
     chosen: IndexArgument,
-    edition: str | None,
+    vintage: str | None,
 ) -> Matrix:
     """Each amount times I(til_aar)/I(fra_aar); a blank amount stays blank."""
-    series = series_for(context, chosen, edition)
+    series = series_for(context, chosen, vintage)
     if len(values) > 1 and (years := years_of_all(values, from_years, to_years)):
         note_use(context, series, years)
         return _in_rows(series.carried(chain.from_iterable(values), *years), len(values[0]))
@@ -152,10 +152,10 @@ def total_in_level(
     to_year: int,
     chosen: IndexArgument,
     columns: Years | None,
-    edition: str | None,
+    vintage: str | None,
 ) -> Decimal:
     """One number: every amount carried to `to_year` and added; blanks count as nothing."""
-    series = series_for(context, chosen, edition)
+    series = series_for(context, chosen, vintage)
     dated = [
         Dated(amount, level if level != "current" else year_of(columns, values, row, column))
         for row, cells in enumerate(values)
@@ -209,13 +209,13 @@ def table_in_level(
     to_year: int,
     chosen: IndexArgument,
     level: PriceLevel | None,
-    edition: str | None,
+    vintage: str | None,
 ) -> list[list[ResultCell]]:
     """The table in the level of `to_year`."""
     # Recognising headings costs half a cold start, and the other functions do without it.
     from xlbudget.functions.price_level_table import carried_table  # noqa: PLC0415
 
-    series = series_for(context, chosen, edition)
+    series = series_for(context, chosen, vintage)
     carried = carried_table(rows, series, to_year, level)
     note_use(context, series, carried.years)
     return carried.rows
@@ -242,9 +242,9 @@ def table_in_level(
         Example('["KENDES-IKKE"]', "!unknown_index"),
     ),
 )
-def index_table(context: Context, chosen: IndexArgument, edition: str | None) -> list[list[ResultCell]]:
+def index_table(context: Context, chosen: IndexArgument, vintage: str | None) -> list[list[ResultCell]]:
     """A line a year; status and source are blank for a range, which states neither."""
-    series = series_for(context, chosen, edition)
+    series = series_for(context, chosen, vintage)
     note_use(context, series, series.years)
     status = {"final": "endelig", "estimate": "skøn"}
     lines: list[list[ResultCell]] = [["År", "Indeks", "Pct.", "Status", "Kilde"]]

@@ -23,7 +23,7 @@ from xlbudget.workbook.writer.plan import EditPlan, GrowTable, SetCell
 
 
 def run(situation: Situation) -> Done:
-    """A line at the end of the selected proposals, with formats and formulas of the one above."""
+    """A line at the end of the selected proposals, with formats and formulas of the one above. Raises `Refusal`."""
     workbook = without_own_sheets(situation.workbook)
     table = selected_table(situation, recognise(workbook), proposals=True)
     sheet = workbook.sheet(table.sheet)

@@ -39,7 +39,10 @@ class _Ledger(NamedTuple):
 
 
 def run(situation: Situation) -> Done:
-    """The selected proposals with their amounts as granted; the selected cell tells an amount from its alternative."""
+    """The selected proposals with their amounts as granted; the selected cell tells an amount from its alternative.
+
+    Raises `Refusal` where none is selected, the frame has no room, or nothing tells what is granted already.
+    """
     workbook = without_own_sheets(situation.workbook)
     tables = recognise(workbook)
     table = selected_table(situation, tables, proposals=True)
