@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
+import xlsxwriter
 
+from xlbudget.checks import check_workbook
 from xlbudget.workbook.addresses import parse_cell
 from xlbudget.workbook.budget_tables import budget_tables
 from xlbudget.workbook.model import ErrorValue, Formula, Sheet, Workbook
+from xlbudget.workbook.reader import read_workbook
 from xlbudget.workbook.unsaved_results import with_results
 
 
@@ -105,3 +110,51 @@ def test_a_table_shows_its_totals_as_excel_will() -> None:
         ("item", 200, 210),
         ("total", 300, 320),
     ]
+
+
+# --- noughts in place of results, as XlsxWriter writes them unless it is told better ---------------------------------
+
+
+def by_xlsxwriter(path: Path, amounts: tuple[float, float], result: float = 0) -> str:
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("Budget")
+        for row, cells in enumerate((["1.000 kr.", 2026], ["Skoler", amounts[0]], ["Veje", amounts[1]])):
+            sheet.write_row(row, 0, cells)
+        sheet.write("A4", "I alt")
+        sheet.write_formula("B4", "=SUM(B2:B3)", None, result)
+    return str(path)
+
+
+def test_noughts_for_all_formulas_are_no_results_where_excel_is_to_compute_them(tmp_path: Path) -> None:
+    path = by_xlsxwriter(tmp_path / "a.xlsx", (1200, 300))
+    book = read_workbook(path)
+    assert value(book, "B4", "Budget") is None
+    (table,) = budget_tables(book)
+    assert [row.values["2026"] for row in table.rows] == [1200, 300, 1500]
+    assert [finding.code for finding in check_workbook(book, [table]) if finding.code.startswith("FRM4")] == ["FRM403"]
+
+
+@pytest.mark.parametrize(
+    ("amounts", "result"),
+    [
+        ((1200, -1200), 0),  # so much they come to
+        ((1200, 300), 1500),
+        ((1200, 300), 1400),  # stale
+    ],
+)
+def test_other_results_are_kept(tmp_path: Path, amounts: tuple[float, float], result: float) -> None:
+    book = read_workbook(by_xlsxwriter(tmp_path / "a.xlsx", amounts, result))
+    assert value(book, "B4", "Budget") == result
+
+
+def test_a_nought_is_a_wrong_total_where_nothing_is_to_be_computed(tmp_path: Path) -> None:
+    path = by_xlsxwriter(tmp_path / "a.xlsx", (1200, 300))
+    with ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    parts["xl/workbook.xml"] = parts["xl/workbook.xml"].replace(b' fullCalcOnLoad="1"', b"")
+    with ZipFile(path, "w") as package:
+        for name, data in parts.items():
+            package.writestr(name, data)
+    book = read_workbook(path)
+    assert value(book, "B4", "Budget") == 0
+    assert "SUM101" in [finding.code for finding in check_workbook(book, budget_tables(book))]

@@ -27,6 +27,11 @@ def results_of(workbook: Workbook) -> dict[Place, float | str | bool]:
     return _Results(workbook).all()
 
 
+def gives_some_amount(workbook: Workbook) -> bool:
+    """Whether some formula that was saved without a result gives a number other than nought."""
+    return any(result != 0 for result in _Results(workbook).told() if isinstance(result, float))
+
+
 class _Needed(Exception):
     """Results that must be known first."""
 
@@ -53,10 +58,15 @@ class _Results:
 
     def all(self) -> dict[Place, float | str | bool]:
         """What could be told, by place."""
-        if len(self._missing) <= _MOST_FORMULAS:
-            for place in self._missing:
-                self._tell(place)
+        for _ in self.told():
+            pass
         return {place: value for place, value in self._told.items() if value is not None}
+
+    def told(self) -> Iterator[float | str | bool | None]:
+        """The results one by one; None for one that cannot be told."""
+        for place in self._missing if len(self._missing) <= _MOST_FORMULAS else ():
+            self._tell(place)
+            yield self._told[place]
 
     def _tell(self, wanted: Place) -> None:
         """Compute what the place rests on before it, without recursion: a running balance is as deep as its table."""

@@ -214,15 +214,34 @@ class Sheet:
         """Whether a formula was saved without a result. Never said of a very large sheet: it is not kept open."""
         return self._rows.lacks_results()
 
+    def results(self) -> Iterator[CellValue | None]:
+        """What the cells with formulas hold, in no order that is of use."""
+        return self._rows.results()
+
+    def without_results(self) -> Sheet:
+        """The sheet with nothing in its cells with formulas; a very large one as it is."""
+        if self._rows.is_large:
+            return self
+        found = self._rows.whole()
+        cells = dict(found.cells)
+        for row, formulas in found.formulas.items():
+            cells[row] = {
+                column: value for column, value in cells.get(row, _NO_CELLS).items() if column not in formulas
+            }
+        return self._with_rows(OpenRows(cells, found.formulas, found.style_ids))
+
     def with_values(self, values: Mapping[int, Mapping[int, CellValue]]) -> Sheet:
         """The sheet with these values in cells that hold none, by row and column."""
         found = self._rows.whole()
         cells = {row: dict(sorted({**values[row], **found.cells.get(row, {})}.items())) for row in values}
         cells = dict(sorted({**found.cells, **cells}.items()))
+        return self._with_rows(OpenRows(cells, found.formulas, found.style_ids))
+
+    def _with_rows(self, rows: OpenRows) -> Sheet:
         other = Sheet.__new__(Sheet)
         for name in Sheet.__slots__:
             setattr(other, name, getattr(self, name))
-        other._rows = SheetRows([OpenRows(cells, found.formulas, found.style_ids)])
+        other._rows = SheetRows([rows])
         return other
 
     @property
@@ -249,6 +268,7 @@ class Workbook(NamedTuple):
     calculation: Literal["auto", "manual", "autoNoTable"] = "auto"
     iterative: bool = False
     precision_as_displayed: bool = False
+    computed_on_opening: bool = False  # it asks for all its formulas to be computed then
     values_only: bool = False  # .xls, .xlsb, .ods: no formulas, formats or names were read
     hides_thousands: bool = False  # values only, and some of its number formats show thousands as ones
 

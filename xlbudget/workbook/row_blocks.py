@@ -89,6 +89,11 @@ class OpenRows(NamedTuple):
         cells = self.cells
         return any(not formulas.keys() <= cells.get(row, _NOTHING).keys() for row, formulas in self.formulas.items())
 
+    def results(self) -> Iterator[CellValue | None]:
+        """What the cells hold that have a formula."""
+        for row, formulas in self.formulas.items():
+            yield from map(self.cells.get(row, _NOTHING).get, formulas)
+
     @property
     def first_row(self) -> int:
         """The number of the first row."""
@@ -154,6 +159,11 @@ class RowBlock(NamedTuple):
         if not self.has_blanks:
             return not held.keys() >= set(self.formula_columns)
         return any(None in held.get(column, _BLANK) or "" in held[column] for column in self.formula_columns)
+
+    def results(self) -> Iterator[CellValue | None]:
+        """What the cells hold that have a formula."""
+        for column in self.formula_columns:
+            yield from self.column(column) or ()
 
     def compact(self) -> RowBlock:
         """The same rows in as little memory as they need."""

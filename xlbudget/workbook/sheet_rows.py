@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from itertools import repeat
+from itertools import chain, repeat
 from types import MappingProxyType
 
 from xlbudget.domain.hints import TypeVar
@@ -76,6 +76,11 @@ class SheetRows:
         return (block.opened() if isinstance(block, PackedRows) else block for block in self._blocks)
 
     @property
+    def is_large(self) -> bool:
+        """Whether the rows are too many to be kept open."""
+        return self._large
+
+    @property
     def last_row(self) -> int:
         """The number of the last row with a cell; 0 where there is none."""
         lasts = (max(block.opened().cells, default=0) for block in reversed(self._blocks))
@@ -145,6 +150,10 @@ class SheetRows:
     def lacks_results(self) -> bool:
         """Whether a formula was saved without a result. Never said of a very large sheet: it is not kept open."""
         return not self._large and any(block.lacks_results() for block in self.in_blocks())
+
+    def results(self) -> Iterator[CellValue | None]:
+        """What the cells hold that have a formula, a block at a time."""
+        return chain.from_iterable(block.results() for block in self.in_blocks())
 
     def pieces(self) -> Iterator[OpenRows]:
         """All rows, top down, some at a time."""

@@ -17,11 +17,13 @@ from xlbudget.checks.registry import Flaw, Subject, rule
     source="ECMA-376, del 1, 18.3.1.96: resultatet gemmes ved formlen (B12)",
 )
 def check(subject: Subject) -> Iterator[Flaw]:
-    """No formula of the sheet has a saved result: another program wrote the file and did not calculate. xlbudget works
-    out what it can tell for certain (FRM403); of the rest it cannot judge the amounts.
+    """No formula of the sheet has a saved result, or 0 stands for all of them: another program wrote the file and left
+    it to Excel to calculate. xlbudget works out what it can tell for certain (FRM403); of the rest it cannot judge the
+    amounts.
 
-    Dansk: Ingen formel på arket har et gemt resultat: et andet program har skrevet filen uden at regne. xlbudget regner
-    det ud, der kan siges sikkert (FRM403); resten kan ikke bedømmes.
+    Dansk: Ingen formel på arket har et gemt resultat, eller der står 0 for dem alle: et andet program har skrevet filen
+    og overladt det til Excel at regne. xlbudget regner det ud, der kan siges sikkert (FRM403); resten kan ikke
+    bedømmes.
 
     Wrong:
         | 1.000 kr. | 2014                       | 2015        |

@@ -17,12 +17,13 @@ from xlbudget.checks.registry import Flaw, Subject, rule
     source="ECMA-376, del 1, 18.3.1.96: resultatet gemmes ved formlen (B12)",
 )
 def check(subject: Subject) -> Iterator[Flaw]:
-    """No formula of the sheet has a saved result: another program wrote the file and did not calculate. All of them
-    are such that the result is certain, and the totals were judged by it. Whoever reads the numbers without Excel sees
-    blanks.
+    """No formula of the sheet has a saved result, or 0 stands for all of them: another program wrote the file and left
+    it to Excel to calculate. All of them are such that the result is certain, and the totals were judged by it. Whoever
+    reads the numbers without Excel sees blanks or noughts.
 
-    Dansk: Ingen formel på arket har et gemt resultat: et andet program har skrevet filen uden at regne. De kan alle
-    regnes ud med sikkerhed, og totalerne er bedømt efter det. Den, der læser tallene uden Excel, ser tomme celler.
+    Dansk: Ingen formel på arket har et gemt resultat, eller der står 0 for dem alle: et andet program har skrevet filen
+    og overladt det til Excel at regne. De kan alle regnes ud med sikkerhed, og totalerne er bedømt efter det. Den, der
+    læser tallene uden Excel, ser tomme celler eller nuller.
 
     Wrong:
         | 1.000 kr. | 2014        | 2015        |

@@ -12,6 +12,7 @@ from xlbudget.workbook.model import Workbook
 from xlbudget.workbook.reader import refusals
 from xlbudget.workbook.reader.openxml import read_openxml
 from xlbudget.workbook.reader.package import LARGEST_FILE, Package
+from xlbudget.workbook.unsaved_results import without_placeholders
 
 _ZIP, _OLE = b"PK", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _NO_TEXT = pattern(rb"[\0-\x08\x0e-\x1f]")
@@ -35,7 +36,7 @@ def read_workbook(path: str) -> Workbook:
     gc.disable()  # a workbook is many small objects and no cycles: looking for some costs a tenth of the time
     try:
         with open(path, "rb") as file:
-            return _read(path, file)
+            return without_placeholders(_read(path, file))
     except OSError as reason:
         raise refusals.unreadable(path, reason) from None
     finally:

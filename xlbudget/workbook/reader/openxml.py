@@ -118,6 +118,7 @@ def read_openxml(package: Package) -> Workbook:
         calculation="manual" if mode == "manual" else "autoNoTable" if mode == "autoNoTable" else "auto",
         iterative=is_true(workbook.calculation.get("iterate")),
         precision_as_displayed=workbook.calculation.get("fullPrecision") in ("0", "false", "off"),
+        computed_on_opening=is_true(workbook.calculation.get("fullCalcOnLoad")),
     )
 
 
