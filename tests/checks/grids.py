@@ -171,6 +171,11 @@ def findings_in(drawn: Workbook | list[str] | str, *codes: str) -> list[Finding]
     return check_workbook(book, recognise(book), choose(codes))
 
 
+def ranges_in(drawn: Workbook | list[str] | str, *codes: str) -> list[str | None]:
+    """Where these rules find something in the workbook that the grid draws."""
+    return [finding.range for finding in findings_in(drawn, *codes)]
+
+
 def places(findings: Sequence[Finding]) -> str:
     """The findings in one line: "SUM101 C3 SUM203 F7"."""
     return " ".join(f"{finding.code} {finding.range}" for finding in findings)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from grids import findings_in
+from grids import ranges_in
 
 
 def places(*lines: str) -> list[str | None]:
-    return [one.range for one in findings_in(list(lines), "XTB107")]
+    return ranges_in(list(lines), "XTB107")
 
 
 @pytest.mark.parametrize("number", ["Prioritet", "Antal", "Årsværk"])

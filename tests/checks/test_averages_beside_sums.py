@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from grids import findings_in, workbook
+from grids import ranges_in, workbook
 
 
 def told(heading: str, first: str, second: str, average: str) -> list[str | None]:
@@ -17,7 +17,7 @@ def told(heading: str, first: str, second: str, average: str) -> list[str | None
             " =SUM(F2:F3) → 425.500 |",
         ]
     )
-    return [one.range for one in findings_in(book, "FRM102")]
+    return ranges_in(book, "FRM102")
 
 
 @pytest.mark.parametrize("heading", ["Forbrugs- %", "Pct.", "Forbrugsprocent"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from grids import findings_in
+from grids import ranges_in
 
 GRID = """
     # Budget
@@ -18,7 +18,7 @@ GRID = """
 
 
 def found(told: str, level: str = "2026-priser", line: str = "Varekøb") -> list[str | None]:
-    return [one.range for one in findings_in(GRID.format(told=told, level=level, line=line), "PRI207")]
+    return ranges_in(GRID.format(told=told, level=level, line=line), "PRI207")
 
 
 def test_the_levels_of_both_tables_are_none() -> None:

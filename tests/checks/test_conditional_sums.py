@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from grids import findings_in, workbook
+from grids import findings_in, ranges_in, workbook
 
 GRID = """
     # Oversigt
@@ -95,7 +95,7 @@ NEAREST = """
 
 def test_the_nearest_match_in_a_list_on_another_sheet() -> None:
     def told(*names: str) -> list[str | None]:
-        return [one.range for one in findings_in(NEAREST.format(*names), "FRM501")]
+        return ranges_in(NEAREST.format(*names), "FRM501")
 
     assert told("Vuggestue", "Børnehave", "Klub") == ["B2", "B3"]
     assert not told("Børnehave", "Klub", "Vuggestue")

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from grids import findings_in, workbook
+from grids import findings_in, ranges_in, workbook
 
 
 def places(*headings: str) -> list[str | None]:
     """Where a year is told to be missing."""
     rows = ["| Skoler | 1.100 | 1.200 | 1.300 | 1.400 |", "| Veje | 210 | 220 | 230 | 240 |"]
     book = workbook(["| *Budget, 1.000 kr.* |", *headings, *rows, "| *I alt* | 1.310 | 1.420 | 1.530 | 1.640 |"])
-    return [one.range for one in findings_in(book, "PRI101")]
+    return ranges_in(book, "PRI101")
 
 
 @pytest.mark.parametrize(
@@ -53,9 +53,7 @@ def test_under_a_wider_heading() -> None:
 def test_a_short_run(headings: list[str], place: str | None) -> None:
     amounts = [heading.strip() and " 1.100 " for heading in headings[-1].split("|")[2:-1]]
     line = "|".join(["| Skoler, udgift i 1.000 kr. ", *amounts, ""])
-    assert [one.range for one in findings_in([*headings, line, line.replace("Skoler", "Veje")], "PRI101")] == (
-        [place] if place else []
-    )
+    assert ranges_in([*headings, line, line.replace("Skoler", "Veje")], "PRI101") == ([place] if place else [])
 
 
 @pytest.mark.parametrize(
@@ -64,7 +62,7 @@ def test_a_short_run(headings: list[str], place: str | None) -> None:
 def test_a_short_run_that_the_title_names(title: str, missing: bool) -> None:
     headings = ["| | 2015 | | | |", "| | Anlægsudgift | Heraf lån | 2016 | 2018 |"]
     rows = ["| Byfornyelse | 5.500 | 1.045 | 4.500 | 3.500 |", "| Skoler | 30.050 | 9.120 | 21.400 | 12.000 |"]
-    found = [one.range for one in findings_in([f"| *{title}* |", "|", *headings, *rows], "PRI101")]
+    found = ranges_in([f"| *{title}* |", "|", *headings, *rows], "PRI101")
     assert found == (["E4"] if missing else [])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from grids import findings_in
+from grids import findings_in, ranges_in
 
 GRID = """
     | 1.000 kr. | 2026    | 2027   | 2028    | 2029   |
@@ -57,7 +57,7 @@ QUARTERS = """
 
 
 def quarters(*line: str) -> list[str | None]:
-    return [one.range for one in findings_in(QUARTERS.format(*line), "DAT403")]
+    return ranges_in(QUARTERS.format(*line), "DAT403")
 
 
 def test_quarters_of_a_line_without_seasons() -> None:

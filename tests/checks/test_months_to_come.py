@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from grids import findings_in
+from grids import ranges_in
 
 
 def places(*lines: str) -> list[str | None]:
     """Where differences are told as wrong."""
-    return [one.range for one in findings_in([f"| {line} |" for line in lines], "SUM203")]
+    return ranges_in([f"| {line} |" for line in lines], "SUM203")
 
 
 MONTHS = (

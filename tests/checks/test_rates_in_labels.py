@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from grids import findings_in
+from grids import ranges_in
 
 GRID = """
     | Kr.     | 2026            |
@@ -14,7 +14,7 @@ GRID = """
 
 
 def found(name: str, formula: str) -> list[str | None]:
-    return [one.range for one in findings_in(GRID.format(name=name, formula=formula), "FRM105")]
+    return ranges_in(GRID.format(name=name, formula=formula), "FRM105")
 
 
 @pytest.mark.parametrize(

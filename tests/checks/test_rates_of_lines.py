@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from grids import findings_in, workbook
+from grids import ranges_in, workbook
 
 
 def places(label: str, figures: str, heading: str = "Byskolen | Nordskolen | Engskolen") -> list[str | None]:
@@ -17,7 +17,7 @@ def places(label: str, figures: str, heading: str = "Byskolen | Nordskolen | Eng
             f"| {label} | {figures} |",
         ]
     )
-    return [one.range for one in findings_in(book, "SUM201")]
+    return ranges_in(book, "SUM201")
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from grids import findings_in
+from grids import ranges_in
 
 
 def wrong(*lines: str) -> list[str | None]:
     """Where totals are told as wrong."""
-    return [one.range for one in findings_in(["| *Puljer, mio. kr.* |", *lines], "SUM101")]
+    return ranges_in(["| *Puljer, mio. kr.* |", *lines], "SUM101")
 
 
 def left_over(label: str, formula: str) -> list[str | None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from grids import findings_in, workbook
+from grids import ranges_in, workbook
 
 
 def wrong(formula: str, heading: str = "Reserve", code: str = "SUM201") -> list[str | None]:
@@ -18,7 +18,7 @@ def wrong(formula: str, heading: str = "Reserve", code: str = "SUM201") -> list[
             "| Stier | =SUM(C6:F6) → 6,0 | 2,0 | 2,0 | 2,0 | | Teknik |",
         ]
     )
-    return [one.range for one in findings_in(book, code)]
+    return ranges_in(book, code)
 
 
 @pytest.mark.parametrize("heading", ["Reserve", "Uspecificeret", "Pulje", "Senere", "Efter 2027"])

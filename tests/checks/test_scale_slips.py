@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from grids import findings_in, workbook
+from grids import findings_in, ranges_in, workbook
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -135,4 +135,4 @@ def test_the_figure_that_is_beyond_its_column_is_the_wrong_one() -> None:
 
 def test_the_figure_that_is_small_in_its_line_alone_still_is() -> None:
     book = workbook(FOLLOWED.format(adopted="94.005", revised="100.305").replace("104.320", "104,320"))
-    assert [told.range for told in findings_in(book, "DAT401")] == ["E3"]
+    assert ranges_in(book, "DAT401") == ["E3"]

@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from grids import findings_in
-
-
-def found(grid: str, *codes: str) -> list[str | None]:
-    return [one.range for one in findings_in(grid, *codes)]
-
+from grids import ranges_in
 
 KEY = """
     | 1.000 kr. | Budget 2026 | {heading} |
@@ -20,10 +15,10 @@ KEY = """
 
 
 def test_a_key_shares_out_all_of_it() -> None:
-    assert found(KEY.format(heading="Fordelingsnøgle", share="25,0 %", total="95,0 %"), "SUM205") == ["C5"]
-    assert found(KEY.format(heading="Fordelingsnøgle", share="25,0 %", total=""), "SUM205") == ["C2:C4"]
-    assert not found(KEY.format(heading="Fordelingsnøgle", share="30,0 %", total="100,0 %"), "SUM205")
-    assert not found(KEY.format(heading="Heraf løn, pct.", share="25,0 %", total="95,0 %"), "SUM205")
+    assert ranges_in(KEY.format(heading="Fordelingsnøgle", share="25,0 %", total="95,0 %"), "SUM205") == ["C5"]
+    assert ranges_in(KEY.format(heading="Fordelingsnøgle", share="25,0 %", total=""), "SUM205") == ["C2:C4"]
+    assert not ranges_in(KEY.format(heading="Fordelingsnøgle", share="30,0 %", total="100,0 %"), "SUM205")
+    assert not ranges_in(KEY.format(heading="Heraf løn, pct.", share="25,0 %", total="95,0 %"), "SUM205")
 
 
 FINANCED = """
@@ -39,11 +34,11 @@ FINANCED = """
 
 def test_a_year_is_financed_less_than_another() -> None:
     grid = FINANCED.format(need="Bevilling i alt", pool="−3.000", later="0", a="−5.050", b="−3.000")
-    assert found(grid, "RAM102") == ["C7"]
+    assert ranges_in(grid, "RAM102") == ["C7"]
     grid = FINANCED.format(need="Bevilling i alt", pool="−3.000", later="−2.050", a="−5.050", b="−5.050")
-    assert not found(grid, "RAM102")
+    assert not ranges_in(grid, "RAM102")
     grid = FINANCED.format(need="Bevilling i alt", pool="−3.000", later="−4.000", a="−5.050", b="−7.000")
-    assert not found(grid, "RAM102"), "more than is needed lacks nothing"
+    assert not ranges_in(grid, "RAM102"), "more than is needed lacks nothing"
 
 
 STAFF = """
@@ -55,10 +50,10 @@ STAFF = """
 
 
 def test_staff_adds_up() -> None:
-    assert found(STAFF.format(heading="Årsværk", total="15,5"), "SUM209") == ["B4"]
-    assert not found(STAFF.format(heading="Årsværk", total="16,5"), "SUM209")
-    assert not found(STAFF.format(heading="Årsværk", total="17"), "SUM209"), "rounded"
-    assert not found(STAFF.format(heading="Årsværk i gennemsnit", total="8,3"), "SUM209")
+    assert ranges_in(STAFF.format(heading="Årsværk", total="15,5"), "SUM209") == ["B4"]
+    assert not ranges_in(STAFF.format(heading="Årsværk", total="16,5"), "SUM209")
+    assert not ranges_in(STAFF.format(heading="Årsværk", total="17"), "SUM209"), "rounded"
+    assert not ranges_in(STAFF.format(heading="Årsværk i gennemsnit", total="8,3"), "SUM209")
 
 
 LASTING = """
@@ -81,7 +76,7 @@ LASTING = """
     ],
 )
 def test_what_lasts_and_what_is_once(kind: str, amounts: tuple[str, ...], told: list[str]) -> None:
-    assert found(LASTING.format(*amounts, kind=kind), "PRI302") == told
+    assert ranges_in(LASTING.format(*amounts, kind=kind), "PRI302") == told
 
 
 IN_KRONER = """
@@ -104,7 +99,7 @@ IN_KRONER = """
     ],
 )
 def test_a_line_in_kroner(unit: str, line: str, one: str, two: str, told: list[str]) -> None:
-    assert found(IN_KRONER.format(unit=unit, line=line, one=one, two=two), "DAT404") == told
+    assert ranges_in(IN_KRONER.format(unit=unit, line=line, one=one, two=two), "DAT404") == told
 
 
 def test_a_quarter_in_thousands() -> None:
@@ -114,8 +109,8 @@ def test_a_quarter_in_thousands() -> None:
         | Bøgehaven        | 8.412.500  | 8.398.200  | 8.521.700  | 8.467.100  |
         | Egelund          | 7.125.400  | 7.098.300  | 7.214,8    | 7.156.200  |
     """
-    assert found(grid, "DAT401") == ["D4"]
-    assert not found(grid.replace("7.214,8", "725.400"), "DAT402"), "lines have seasons"
+    assert ranges_in(grid, "DAT401") == ["D4"]
+    assert not ranges_in(grid.replace("7.214,8", "725.400"), "DAT402"), "lines have seasons"
 
 
 def test_a_sentence_on_the_whole_budget() -> None:
@@ -127,5 +122,5 @@ def test_a_sentence_on_the_whole_budget() -> None:
         | Affald    | 38.620 | 38.620 |
         | *I alt*   | 51.070 | 51.070 |
     """
-    assert found(grid.format("51.700"), "XTB301") == ["A1"]
-    assert not found(grid.format("51.070"), "XTB301")
+    assert ranges_in(grid.format("51.700"), "XTB301") == ["A1"]
+    assert not ranges_in(grid.format("51.070"), "XTB301")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from grids import findings_in
+from grids import ranges_in
 
 LINE = """
     | 1.000 kr.  | 2026    | 2027    | 2028    | 2029    |
@@ -22,7 +22,7 @@ DOWN = """
 
 
 def found(grid: str) -> list[str | None]:
-    return [one.range for one in findings_in(grid, "UNI303")]
+    return ranges_in(grid, "UNI303")
 
 
 @pytest.mark.parametrize("whole", ["25,4", "2.540 %"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from grids import findings_in
+from grids import findings_in, ranges_in
 
 TWO = """
     | 1.000 kr.        | Budget 2025 | Regnskab 2025 |
@@ -82,7 +82,7 @@ PAY = """
 
 
 def wages(wage: str, heading: str = "Gennemsnitsløn") -> list[str | None]:
-    return [one.range for one in findings_in(PAY.format(wage=wage, heading=heading), "DAT406")]
+    return ranges_in(PAY.format(wage=wage, heading=heading), "DAT406")
 
 
 @pytest.mark.parametrize("wage", ["401", "401,5", "401.000.000"])

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from grids import findings_in
+from grids import ranges_in
 
 
 def found(grid: str) -> list[str | None]:
-    return [finding.range for finding in findings_in(grid, "FRM201")]
+    return ranges_in(grid, "FRM201")
 
 
 COUNTED_FURTHER_ON = {

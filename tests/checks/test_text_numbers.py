@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from grids import findings_in
+from grids import ranges_in
 
 
 def places(grid: str) -> list[str | None]:
-    return [finding.range for finding in findings_in(grid, "DAT101")]
+    return ranges_in(grid, "DAT101")
 
 
 def test_a_table_of_text_is_one_finding_whatever_stands_between() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from grids import findings_in
+from grids import ranges_in
 
 LINES = (
     "Stier | 4.000 | 4.000 | 4.000 | 12.000",
@@ -16,7 +16,7 @@ LINES = (
 def places(total: str, *more: str) -> list[str | None]:
     """Where totals over the years are told as wrong."""
     heading = f"1.000 kr. | Rådighedsbeløb 2019 | Rådighedsbeløb 2020 | Rådighedsbeløb 2021 | {total}"
-    return [one.range for one in findings_in([f"| {line} |" for line in (heading, *LINES, *more)], "SUM201")]
+    return ranges_in([f"| {line} |" for line in (heading, *LINES, *more)], "SUM201")
 
 
 @pytest.mark.parametrize(
