@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from row_tables import table_of_rows
 
 from xlbudget.domain.sums.table_sums import sums
 from xlbudget.domain.table import BudgetTable
@@ -14,20 +15,10 @@ from xlbudget.reports.headroom.asked import competition, grouped
 from xlbudget.reports.overview.whole import whole
 from xlbudget.reports.restate import restate
 from xlbudget.workbook.model import CellValue, ErrorValue, Sheet, Workbook
-from xlbudget.workbook.recognise import recognise_sheet
-
-
-def table(*lines: tuple[CellValue, ...]) -> BudgetTable:
-    cells = {
-        row: {column: value for column, value in enumerate(line, 1) if value is not None}
-        for row, line in enumerate(lines, 1)
-    }
-    (found,) = recognise_sheet(Sheet("Ark1", cells=cells))
-    return found
 
 
 def shared_out(*last: tuple[CellValue, ...]) -> BudgetTable:
-    return table(
+    return table_of_rows(
         ("Udmøntning af pulje (hele kr.)", "2026", "2027"),
         ("Skærmbesøg", 200_000.0, 150_000.0),
         ("Vendesystemer", 400_000.0, 300_000.0),
@@ -63,7 +54,7 @@ def test_a_frame_and_a_rest_that_is_wrong_do_not_count_either() -> None:
 
 @pytest.mark.parametrize("price", ["Enhedspris (kr.)", "Pris pr. plads (kr.)", "Takst (kr.)"])
 def test_what_one_costs_does_not_count_beside_what_they_come_to(price: str) -> None:
-    made = table(
+    made = table_of_rows(
         ("Demografi", "Antal", price, "Regulering 2026 (1.000 kr.)"),
         ("0-2 år", 47.0, 142_300.0, 6_688.0),
         ("3-5 år", 22.0, 71_800.0, 1_580.0),
@@ -74,7 +65,7 @@ def test_what_one_costs_does_not_count_beside_what_they_come_to(price: str) -> N
 
 
 def test_interest_counts_beside_repayments() -> None:
-    made = table(
+    made = table_of_rows(
         ("Lån (1.000 kr.)", "Rente", "Afdrag"),
         ("Skoler", 310.0, 1_200.0),
         ("Ældreboliger", 145.0, 870.0),
@@ -86,7 +77,7 @@ def test_interest_counts_beside_repayments() -> None:
 
 @pytest.mark.parametrize("price", ["Enhedspris, kr. pr. plads", "Kr. pr. plads", "Udgift pr. barn (kr.)"])
 def test_a_line_of_prices_does_not_count_beside_what_they_come_to(price: str) -> None:
-    made = table(
+    made = table_of_rows(
         ("Demografi (1.000 kr.)", "2025", "2026", "2027"),
         (price, 142.3, 143.1, 143.1),
         ("Regulering for børn", 6_688.0, 5_724.0, 5_001.0),
@@ -96,7 +87,7 @@ def test_a_line_of_prices_does_not_count_beside_what_they_come_to(price: str) ->
 
 
 def test_where_all_lines_are_prices_they_stand_for_themselves() -> None:
-    made = table(
+    made = table_of_rows(
         ("Takster (kr.)", "2025", "2026"),
         ("Pris pr. plads", 3_100.0, 3_200.0),
         ("Pris pr. madordning", 640.0, 655.0),
@@ -115,7 +106,7 @@ def test_what_is_left_is_not_the_tables_total_though_it_stands_last(rest: str, s
 
 
 def test_a_total_without_the_price_column_is_that_of_the_money() -> None:
-    made = table(
+    made = table_of_rows(
         ("Lønbudget 2026",),
         ("Stilling", "Årsværk", "Gns. løn pr. årsværk (kr.)", "Lønsum 2026 (kr.)"),
         ("Hjælper", 62.5, 412_000.0, 25_750_000.0),
@@ -126,7 +117,7 @@ def test_a_total_without_the_price_column_is_that_of_the_money() -> None:
 
 
 def test_columns_in_prices_of_different_years_are_not_added_up() -> None:
-    made = table(
+    made = table_of_rows(
         ("Fremskrivning (kr.)",),
         ("Art", "Budget 2025 (2025-pl)", "Budget 2026 (2026-pl)"),
         ("Løn", 1_000_000.0, 1_031_000.0),
@@ -150,7 +141,7 @@ def test_neither_the_target_nor_what_is_left_of_it_is_asked_for() -> None:
 
 @pytest.mark.parametrize("base", ["Udskrivningsgrundlag", "Grundværdier", "Statsgaranteret udskrivningsgrundlag"])
 def test_what_a_tax_is_levied_on_is_no_money_beside_the_tax(base: str) -> None:
-    made = table(
+    made = table_of_rows(
         ("Skatter (mio. kr.)", "2026", "2027"),
         (base, 9_800.5, 10_050.2),
         ("Indkomstskat", 2_508.9, 2_572.9),
@@ -161,7 +152,7 @@ def test_what_a_tax_is_levied_on_is_no_money_beside_the_tax(base: str) -> None:
 
 
 def test_a_total_that_shows_an_error_in_one_year_has_no_sum_over_the_years() -> None:
-    made = table(
+    made = table_of_rows(
         ("Fritid (1.000 kr.)", "2026", "2027"),
         ("Haller", 5_200.0, 5_300.0),
         ("Svømmehal", ErrorValue("#N/A"), 4_100.0),
@@ -174,7 +165,7 @@ def test_a_total_that_shows_an_error_in_one_year_has_no_sum_over_the_years() -> 
 
 
 def test_a_stated_total_over_prices_of_different_years_is_not_made_again() -> None:
-    made = table(
+    made = table_of_rows(
         ("Samlet økonomi (1.000 kr.)", "Budget 2026 (2025-priser)", "Budget 2027 (løbende priser)", "I alt"),
         ("Drift", 1_000.0, 1_030.0, 2_030.0),
         ("Anlæg", 500.0, 515.0, 1_015.0),
@@ -188,7 +179,7 @@ def test_a_stated_total_over_prices_of_different_years_is_not_made_again() -> No
     [("Akkumuleret", 0), ("Kumuleret gevinst", 0), ("Saldo ultimo", 0), ("Nutidsværdi", 2), ("Diskonteret netto", 2)],
 )
 def test_what_is_carried_on_is_not_added_up_over_the_years(label: str, added: int) -> None:
-    made = table(
+    made = table_of_rows(
         ("Business case (1.000 kr.)", "2026", "2027"),
         ("Investering", 2_000.0, 0.0),
         ("Besparelse", -500.0, -1_000.0),
@@ -211,14 +202,14 @@ def test_the_whole_is_the_total_column_that_adds_up_the_others(
     heads: tuple[str, ...], total: tuple[float, ...]
 ) -> None:
     lines = (("Skolebus", *(amount - 100 for amount in total)), ("Tag på hal", *(100.0 for _ in total)))
-    made = table(("Tillægsbevillinger 2026 (1.000 kr.)",), ("Sag", *heads), *lines, ("I alt", *total))
+    made = table_of_rows(("Tillægsbevillinger 2026 (1.000 kr.)",), ("Sag", *heads), *lines, ("I alt", *total))
     found = whole(restate(made, None, None))
     assert found is not None
     assert (found.after, found.of) == (Decimal(str(total[-1])), None)
 
 
 def test_a_whole_of_one_column_says_of_which() -> None:
-    made = table(
+    made = table_of_rows(
         ("Budgetændringer (1.000 kr.)",),
         ("Område", "Vedtaget budget 2026", "Ændringer", "Nyt budget 2026"),
         ("Skoler", 1_000.0, 50.0, 1_050.0),
@@ -232,7 +223,7 @@ def test_a_whole_of_one_column_says_of_which() -> None:
 
 
 def test_a_projects_budget_is_held_against_all_that_was_spent_of_it() -> None:
-    made = table(
+    made = table_of_rows(
         ("Projektregnskab for Ny Hal (1.000 kr.)",),
         ("Post", "Bevilling", "Forbrug 2024", "Forbrug 2025", "Forbrug i alt", "Restbevilling"),
         ("Projektering", 800.0, 500.0, 250.0, 750.0, 50.0),
@@ -244,7 +235,7 @@ def test_a_projects_budget_is_held_against_all_that_was_spent_of_it() -> None:
 
 
 def test_of_two_alternatives_one_counts() -> None:
-    made = table(
+    made = table_of_rows(
         ("Besparelseskatalog 2026-2027 (1.000 kr.)",),
         ("Forslag", "2026", "2027"),
         ("A. Lukke bibliotek", -900.0, -1_800.0),
@@ -259,7 +250,7 @@ def test_of_two_alternatives_one_counts() -> None:
 
 
 def test_of_parts_of_a_year_the_year_stands_for_them_where_nothing_is_to_be_compared() -> None:
-    made = table(
+    made = table_of_rows(
         ("Forventet forbrug 2026 (1.000 kr.)",),
         ("Art", "1. kvartal", "2. kvartal", "3. kvartal", "4. kvartal", "Året"),
         ("Løn", 250.0, 255.0, 252.0, 260.0, 1_017.0),
@@ -279,7 +270,7 @@ def test_of_parts_of_a_year_the_year_stands_for_them_where_nothing_is_to_be_comp
     ],
 )
 def test_two_lines_and_what_they_differ_by_have_no_sum(first: str, second: str, rest: str) -> None:
-    made = table(
+    made = table_of_rows(
         ("Serviceramme (mio. kr.)", "2025", "2026"),
         (first, 2_012.4, 2_060.1),
         (second, 2_018.0, 2_055.3),
@@ -289,7 +280,7 @@ def test_two_lines_and_what_they_differ_by_have_no_sum(first: str, second: str, 
 
 
 def test_versions_of_one_budget_and_what_the_last_two_differ_by_have_no_sum() -> None:
-    made = table(
+    made = table_of_rows(
         ("Servicerammen 2024, mio. kr.",),
         ("Vedtaget budget", 2_680.0),
         ("Korrigeret budget", 2_701.5),
@@ -301,7 +292,7 @@ def test_versions_of_one_budget_and_what_the_last_two_differ_by_have_no_sum() ->
 
 
 def test_a_difference_with_a_wrong_number_is_added_to_nothing() -> None:
-    made = table(
+    made = table_of_rows(
         ("Servicerammen, mio. kr.", "2025", "2026"),
         ("Ramme", 1_252.0, 1_310.0),
         ("Budget", 1_313.0, 1_260.0),
@@ -313,7 +304,7 @@ def test_a_difference_with_a_wrong_number_is_added_to_nothing() -> None:
 
 
 def test_differences_alone_are_lines() -> None:
-    made = table(
+    made = table_of_rows(
         ("Forventede afvigelser, mio. kr.", "2025", "2026"),
         ("Afvigelse, skoler", 12.0, 10.0),
         ("Afvigelse, veje", 3.0, 6.0),
@@ -324,7 +315,7 @@ def test_differences_alone_are_lines() -> None:
 
 @pytest.mark.parametrize("heading", ["Rådighedsbeløb 2025", "2025 Rådighedsbeløb", "Rådighedsbeløb"])
 def test_what_a_project_has_at_its_disposal_is_its_budget(heading: str) -> None:
-    made = table(
+    made = table_of_rows(
         ("Anlægsregnskab pr. 30/9 2025 (1.000 kr.)",),
         ("Projekt", heading, "Forbrug 2025", "Rest"),
         ("Skole", 5_000.0, 3_200.0, 1_800.0),
@@ -342,7 +333,7 @@ def test_what_the_frame_is_missed_by_is_no_money(rest: str) -> None:
 
 @pytest.mark.parametrize("label", ["Gennemsnit", "Landsgennemsnit", "Gns. pr. skole", "Median"])
 def test_an_average_does_not_count_beside_what_it_is_of(label: str) -> None:
-    made = table(
+    made = table_of_rows(
         ("Driftsudgifter, 1.000 kr.", "2025", "2026"),
         ("Engskolen", 30_000.0, 31_000.0),
         ("Byskolen", 40_000.0, 40_500.0),
@@ -353,7 +344,7 @@ def test_an_average_does_not_count_beside_what_it_is_of(label: str) -> None:
 
 @pytest.mark.parametrize("label", ["Gennemsnitlig fremskrivning", "Pris pr. vare, regulering"])
 def test_what_the_stated_total_adds_up_counts_whatever_it_is_called(label: str) -> None:
-    made = table(
+    made = table_of_rows(
         ("Driftsudgifter, 1.000 kr.", "2025", "2026"),
         ("Engskolen", 30_000.0, 31_000.0),
         ("Byskolen", 40_000.0, 40_500.0),
@@ -400,7 +391,7 @@ def test_what_is_to_be_found_is_no_frame() -> None:
 
 
 def test_proposals_in_several_columns_ask_for_what_their_total_says() -> None:
-    made = table(
+    made = table_of_rows(
         ("Forslag, mio. kr.", "Varig 2026", "Engangs 2026", "I alt 2026"),
         ("Flere lærere", 4.0, 0.5, 4.5),
         ("Ungdomshus", 1.5, 3.0, 4.5),
@@ -416,7 +407,7 @@ def test_proposals_in_several_columns_ask_for_what_their_total_says() -> None:
 def test_what_the_months_of_a_title_of_consumption_come_to_is_held_against_the_budget(
     title: str, spent: str | None
 ) -> None:
-    made = table(
+    made = table_of_rows(
         (title,),
         ("Område", "Jan", "Feb", "Mar", "I alt", "Budget 2026"),
         ("Skoler", 4_300.0, 4_310.0, 4_320.0, 12_930.0, 53_750.0),
@@ -428,7 +419,7 @@ def test_what_the_months_of_a_title_of_consumption_come_to_is_held_against_the_b
 
 
 def test_what_a_tax_is_levied_on_is_no_part_of_what_it_brings() -> None:
-    made = table(
+    made = table_of_rows(
         ("Skatter, mio. kr.", "2025", "2026"),
         ("Udskrivningsgrundlag", 12_340.5, 12_780.0),
         ("Kommunal indkomstskat", 3_134.5, 3_246.1),
@@ -445,7 +436,7 @@ def test_what_a_tax_is_levied_on_is_no_part_of_what_it_brings() -> None:
     "label", ["Budget pr. barn", "Nettobudget pr. plads", "Ændring ift. 2025", "Vækst siden budget 2025"]
 )
 def test_what_is_told_of_the_lines_above_is_no_money_beside_them(label: str) -> None:
-    made = table(
+    made = table_of_rows(
         ("Dagtilbud, kr.", "2025", "2026"),
         ("Bakken", 4_120_000.0, 4_310_000.0),
         ("Lunden", 3_880_000.0, 3_940_000.0),
@@ -457,7 +448,7 @@ def test_what_is_told_of_the_lines_above_is_no_money_beside_them(label: str) -> 
 
 @pytest.mark.parametrize("label", ["Budget pr. område", "Ændring af serviceniveau", "Ændring fra 2025 til 2026"])
 def test_other_changes_are_money(label: str) -> None:
-    made = table(
+    made = table_of_rows(
         ("Dagtilbud, kr.", "2025", "2026"),
         ("Bakken", 4_120_000.0, 4_310_000.0),
         ("Lunden", 3_880_000.0, 3_940_000.0),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from row_tables import table_of_rows
 
 from xlbudget.domain.table import BudgetTable
 from xlbudget.reports.counting.what_counts import counted
@@ -11,11 +12,7 @@ from xlbudget.workbook.recognise import recognise_sheet
 
 
 def table(*lines: tuple[CellValue, ...]) -> BudgetTable:
-    cells = {
-        row: {column: value for column, value in enumerate(line, 1) if value is not None}
-        for row, line in enumerate(lines, 1)
-    }
-    (found,) = recognise_sheet(Sheet("Ark1", cells=cells))
+    found = table_of_rows(*lines)
     assert found.orientation == "long"
     return found
 

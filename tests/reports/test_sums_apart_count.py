@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
+from row_tables import table_of_rows
+
 from xlbudget.domain.table import BudgetTable
 from xlbudget.reports.counting.what_counts import counted
-from xlbudget.workbook.model import CellValue, Sheet
-from xlbudget.workbook.recognise import recognise_sheet
-
-
-def table(*lines: tuple[CellValue, ...]) -> BudgetTable:
-    cells = {
-        row: {column: value for column, value in enumerate(line, 1) if value is not None}
-        for row, line in enumerate(lines, 1)
-    }
-    (found,) = recognise_sheet(Sheet("Ark1", cells=cells))
-    return found
 
 
 def counting(made: BudgetTable) -> str:
@@ -22,7 +13,7 @@ def counting(made: BudgetTable) -> str:
 
 
 def projects(schools: float, roads: float, every: float) -> BudgetTable:
-    return table(
+    return table_of_rows(
         ("Anlæg 2026, t.kr.",),
         (None, "Projekt", "2026", "I alt 2026"),
         ("Skoler", None, None, schools),
@@ -40,7 +31,7 @@ def test_sums_of_groups_beside_their_parts_do_not_count() -> None:
 
 
 def test_sums_below_their_parts_do_not_count() -> None:
-    made = table(
+    made = table_of_rows(
         ("Anlæg 2026, t.kr.",),
         ("Projekt", "2026", "I alt 2026"),
         ("Tag på Søndre Skole", 6_000.0, None),

@@ -41,9 +41,14 @@ def sheet_of(text: str, name: str = "Ark1", **more: Any) -> Sheet:
     return Sheet(name, cells=cells, style_ids=ids, styles=styles, merges=merges, **more)
 
 
+def tables_of(text: str) -> list[BudgetTable]:
+    """The tables of the sheet that `text` describes."""
+    return recognise_sheet(sheet_of(text))
+
+
 def table_of(text: str) -> BudgetTable:
     """The one table of the sheet that `text` describes."""
-    (table,) = recognise_sheet(sheet_of(text))
+    (table,) = tables_of(text)
     return table
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from sheet_text import sheet_of
+from sheet_text import table_of
 
 from xlbudget.domain.amounts import Unit
-from xlbudget.workbook.recognise import recognise_sheet
 
 CASE = """
 Samlet økonomi, 1.000 kr.
@@ -23,13 +22,13 @@ Besparelse, el|-96|-301|-1402|-2402
     "label", ["Tjent hjem i år", "Tjent hjem i", "Tilbagebetalt i år", "Investeringen: tjent ind i", "Tjent ind i år"]
 )
 def test_the_year_is_no_amount(label: str) -> None:
-    (table,) = recognise_sheet(sheet_of(CASE.format(label=label.removeprefix("Investeringen: "))))
+    table = table_of(CASE.format(label=label.removeprefix("Investeringen: ")))
     assert table.rows[-1].role == "note"
 
 
 @pytest.mark.parametrize("label", ["Tjent hjem i år", "Tilbagebetalingstid, år"])
 def test_such_a_table_is_a_case(label: str) -> None:
-    (table,) = recognise_sheet(sheet_of(CASE.format(label=label)))
+    table = table_of(CASE.format(label=label))
     assert table.kind == "business_case"
 
 
@@ -44,7 +43,7 @@ def test_such_a_table_is_a_case(label: str) -> None:
 )
 def test_charges_proposed_are_proposals(title: str, kind: str) -> None:
     text = f"{title}, mio. kr.\n\n|2021|2022\nBørnehaver|-2.7|-6.1\nVuggestuer|1.4|2.8\nNetto|-1.3|-3.3"
-    (table,) = recognise_sheet(sheet_of(text))
+    table = table_of(text)
     assert table.kind == kind
 
 
@@ -69,7 +68,7 @@ Lejre|6368|4.0|{2}
     ],
 )
 def test_the_unit_is_that_of_the_amounts(amounts: str, unit: Unit | None) -> None:
-    (table,) = recognise_sheet(sheet_of(CONTRIBUTIONS.format(*amounts.split("|"))))
+    table = table_of(CONTRIBUTIONS.format(*amounts.split("|")))
     assert table.unit == unit
 
 
@@ -94,11 +93,11 @@ I alt|310000|645000
     ],
 )
 def test_the_title_stands_below_whose_it_is(body: str) -> None:
-    (table,) = recognise_sheet(sheet_of(TITLED.format(body)))
+    table = table_of(TITLED.format(body))
     assert table.title == "Udgifter vedrørende flygtninge"
 
 
 @pytest.mark.parametrize("title", ["Bevillingsoversigt", "Demografi, budget 2015", "Ishøj Kommune, budgetaftale 2015"])
 def test_what_names_more_is_the_title(title: str) -> None:
-    (table,) = recognise_sheet(sheet_of(TITLED.format(title)))
+    table = table_of(TITLED.format(title))
     assert table.title == title

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sheet_text import sheet_of
-
-from xlbudget.workbook.recognise import recognise_sheet
+from sheet_text import table_of
 
 LINES = "Revision|614|-9|620\nPensioner|8311|51|8593\nSkatter|5213|145|5225\n"
 
@@ -22,5 +20,5 @@ LINES = "Revision|614|-9|620\nPensioner|8311|51|8593\nSkatter|5213|145|5225\n"
     ],
 )
 def test_a_change_between_two_years_is_a_difference(headings: str, role: str) -> None:
-    (table,) = recognise_sheet(sheet_of(f"1.000 kr.|{headings}\n{LINES}"))
+    table = table_of(f"1.000 kr.|{headings}\n{LINES}")
     assert table.columns[2].role == role

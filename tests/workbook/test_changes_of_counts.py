@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sheet_text import sheet_of
+from sheet_text import sheet_of, table_of
 
 from xlbudget.domain.table import BudgetTable
 from xlbudget.workbook.recognise import recognise_sheet
@@ -58,5 +58,5 @@ def test_a_factor_is_no_amount() -> None:
         "**Business case, kr.\n|2026|2027|2028\nInvestering|-350000||\nBesparelse||180000|190000\n"
         "Diskonteringsfaktor|1|0.97|0.93\nNutidsværdi|-350000|174600|176700"
     )
-    (table,) = recognise_sheet(sheet_of(text))
+    table = table_of(text)
     assert {row.label: row.role for row in table.rows}["Diskonteringsfaktor"] == "note"

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from sheet_text import sheet_of
+from sheet_text import sheet_of, table_of
 
 from xlbudget.checks import check_workbook
 from xlbudget.checks.registry import choose
 from xlbudget.domain.sums.label_formulas import Line, formulas_in
 from xlbudget.domain.table import BudgetTable
 from xlbudget.workbook.model import Workbook
-from xlbudget.workbook.recognise import recognise, recognise_sheet
+from xlbudget.workbook.recognise import recognise
 
 STATEMENT = """Regnskab, 1.000 kr.
 Post|2023|2024|2025
@@ -39,17 +39,17 @@ def test_a_label_that_computes_its_line_makes_it_a_sum() -> None:
 
 def test_lines_are_numbered_in_a_column_of_their_own_or_by_letters() -> None:
     beside = "Nr.|Post|2024|2025\n1|Salg|5000|5100\n2|Løn|3000|3100\n3|Dækning (1-2)|2000|2000\n4|Leje|12|13"
-    (table,) = recognise_sheet(sheet_of(f"Regnskab, 1.000 kr.\n{beside}"))
+    table = table_of(f"Regnskab, 1.000 kr.\n{beside}")
     assert roles(table) == "item item subtotal item"
     letters = "Post|2024|2025\nA. Salg|5000|5100\nB. Løn|3000|3100\nC. Dækning (A-B)|2000|2000\nD. Leje|12|13"
-    (table,) = recognise_sheet(sheet_of(f"Regnskab, 1.000 kr.\n{letters}"))
+    table = table_of(f"Regnskab, 1.000 kr.\n{letters}")
     assert roles(table) == "item item subtotal item"
 
 
 @pytest.mark.parametrize("label", ["4. Indskoling (1-3)", "4. Børn (0-6)", "4. Bistand (§ 1-2)", "4. Hold (1+9)"])
 def test_figures_in_brackets_that_compute_nothing_leave_an_item(label: str) -> None:
     lines = f"1. Løn|5000|5100\n2. Mad|3000|3100\n3. Leje|1000|1100\n{label}|700|800\nI alt|9700|10100"
-    (table,) = recognise_sheet(sheet_of(f"Drift, 1.000 kr.\nPost|2024|2025\n{lines}"))
+    table = table_of(f"Drift, 1.000 kr.\nPost|2024|2025\n{lines}")
     assert roles(table) == "item item item item total"
 
 

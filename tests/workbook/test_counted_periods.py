@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sheet_text import sheet_of
+from sheet_text import sheet_of, table_of
 
 from xlbudget.workbook.recognise import recognise_sheet
 
@@ -19,7 +19,7 @@ Netto|8200|-1900|-2300|-2300
 
 @pytest.mark.parametrize("name", ["År", "År nr.", "Periode", "Projektår"])
 def test_periods_counted_from_the_start_are_headings(name: str) -> None:
-    (table,) = recognise_sheet(sheet_of(CASE.format(name=name)))
+    table = table_of(CASE.format(name=name))
     assert [row.label for row in table.rows] == ["Anskaffelse", "Mindre el", "Netto"]
     assert [column.header for column in table.columns][1:] == ["0", "1", "2", "3"]
 
@@ -43,5 +43,5 @@ Elever pr. år|1|2|3|4
 Løn|300|300|310|310
 I alt|301|302|313|314
 """
-    (table,) = recognise_sheet(sheet_of(text))
+    table = table_of(text)
     assert len(table.rows) == 3

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from sheet_text import sheet_of
-
-from xlbudget.workbook.recognise import recognise_sheet
+from sheet_text import table_of
 
 
 def roles(over: str, own: str) -> list[str]:
     """The roles of the four columns of amounts or counts under these headings."""
     lines = "Nord|24|26|900|950\nSyd|16|14|610|600\nI alt|40|40|1510|1550"
-    (found,) = recognise_sheet(sheet_of(f"Tilbud 2026, 1.000 kr.\n{over}\n{own}\n{lines}"))
+    found = table_of(f"Tilbud 2026, 1.000 kr.\n{over}\n{own}\n{lines}")
     return [column.role for column in found.columns[1:]]
 
 

@@ -4,9 +4,8 @@ the budget has. The figures are made up."""
 from __future__ import annotations
 
 import pytest
-from sheet_text import sheet_of
+from sheet_text import table_of
 
-from xlbudget.workbook.recognise import recognise_sheet
 from xlbudget.workbook.recognise.headings.heading import read_heading
 
 UNDER_MODELS = """Budget efter to modeller, 2012 p/l
@@ -18,7 +17,7 @@ Byskolen|96|341200|32755|96|333000|31968"""
 
 
 def roles(text: str) -> dict[str, str]:
-    (table,) = recognise_sheet(sheet_of(text))
+    table = table_of(text)
     return {column.ref: column.role for column in table.columns}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sheet_text import sheet_of
+from sheet_text import sheet_of, table_of
 
 from xlbudget.workbook.recognise import recognise_sheet
 
@@ -32,5 +32,5 @@ def test_commas_before_three_digits_in_kroner_are_not_read(title: str, amounts: 
     ],
 )
 def test_three_decimals_may_be_meant(title: str, amounts: tuple[str, ...], first: str) -> None:
-    (table,) = recognise_sheet(sheet_of(listed(title, *amounts)))
+    table = table_of(listed(title, *amounts))
     assert {str(value) for value in table.rows[0].values.values()} == {first}

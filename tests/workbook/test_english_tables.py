@@ -3,15 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sheet_text import sheet_of
-
-from xlbudget.domain.table import BudgetTable
-from xlbudget.workbook.recognise import recognise_sheet
-
-
-def tables(text: str) -> list[BudgetTable]:
-    return recognise_sheet(sheet_of(text))
-
+from sheet_text import tables_of
 
 STATEMENT = """Income statement, {unit}
 |Outturn 2024|Budget 2025|{last} 2025
@@ -40,7 +32,7 @@ def test_a_statement_in_english_is_read_as_one_in_danish(
     unit: str, last: str, part: str, result: str, end: str, count: str, read: str, measure: str
 ) -> None:
     text = STATEMENT.format(unit=unit, last=last, part=part, result=result, end=end, count=count)
-    (table,) = tables(text)
+    (table,) = tables_of(text)
     assert table.unit == read
     assert [column.measure for column in table.columns if column.role == "year"] == ["outturn", "budget", measure]
     roles = [row.role for row in table.rows]
@@ -51,7 +43,7 @@ def test_a_statement_in_english_is_read_as_one_in_danish(
 
 @pytest.mark.parametrize("heading", ["Change, per cent", "Percent", "Percentage", "Growth (per cent)", "Change, %"])
 def test_per_cent_is_no_amount(heading: str) -> None:
-    (table,) = tables(
+    (table,) = tables_of(
         f"Grants, DKK million\nArea|Budget 2023|Budget 2024|{heading}\nHealth|100|110|10.0\nRoads|50|51|2.0"
     )
     assert table.columns[-1].role == "percent"
@@ -72,7 +64,7 @@ def test_per_cent_is_no_amount(heading: str) -> None:
     ],
 )
 def test_amounts_without_a_unit_are_found_by_their_words(text: str) -> None:
-    (table,) = tables(text)
+    (table,) = tables_of(text)
     assert table.unit is None
     assert table.rows[-1].role in ("item", "total")
 
@@ -86,4 +78,4 @@ def test_amounts_without_a_unit_are_found_by_their_words(text: str) -> None:
     ],
 )
 def test_what_is_counted_stays_out(text: str) -> None:
-    assert not tables(text)
+    assert not tables_of(text)

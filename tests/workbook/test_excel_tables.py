@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sheet_text import sheet_of
+from sheet_text import sheet_of, table_of
 
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.model import TableRegion
@@ -20,7 +20,7 @@ Havn|30|40
 
 
 def test_headings_that_stand_again_go_on_with_the_table() -> None:
-    (table,) = recognise_sheet(sheet_of(_AGAIN))
+    table = table_of(_AGAIN)
     assert [row.label for row in table.rows] == ["Skole", "Vej", "Park", "Havn"]
 
 

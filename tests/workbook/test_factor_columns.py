@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sheet_text import sheet_of
+from sheet_text import sheet_of, table_of
 
 from xlbudget.workbook.recognise import recognise_sheet
 
@@ -49,7 +49,7 @@ Hospital A|2698.4|2680.1|0.4
 Hospital B|329.7|333|0.9
 Hospital C|4092.5|4061.7|1.2
 """
-    (table,) = recognise_sheet(sheet_of(text))
+    table = table_of(text)
     assert table.columns[3].role == "amount"
 
 
@@ -61,12 +61,12 @@ Havblik|60|18|1250000|24649107"""
 
 
 def test_a_column_named_after_what_it_counts_is_no_money_beside_kroner() -> None:
-    (table,) = recognise_sheet(sheet_of(PLACES.format("1250000")))
+    table = table_of(PLACES.format("1250000"))
     assert [column.role for column in table.columns] == ["label", "count", "count", "amount", "amount"]
 
 
 def test_it_may_be_money_where_other_amounts_are_as_small() -> None:
-    (table,) = recognise_sheet(sheet_of(PLACES.format("125")))
+    table = table_of(PLACES.format("125"))
     assert [column.role for column in table.columns[:3]] == ["label", "amount", "amount"]
 
 

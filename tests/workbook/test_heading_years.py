@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sheet_text import sheet_of
+from sheet_text import sheet_of, table_of
 
 from xlbudget.workbook.recognise import recognise_sheet
 from xlbudget.workbook.recognise.headings.heading import read_heading
@@ -44,7 +44,7 @@ def test_other_numbers_are_no_years(heading: str) -> None:
 
 def test_follow_up_with_short_years() -> None:
     headings = "Område|Budget 24|Tillægsbev. 24|Overført 24|Korr. budget 24|Forbrug 24|Afvigelse 24"
-    (table,) = recognise_sheet(sheet_of(f"t.kr.\n{headings}\nSkole|100|10|5|115|110|5\nVej|200|-10|5|195|200|-5"))
+    table = table_of(f"t.kr.\n{headings}\nSkole|100|10|5|115|110|5\nVej|200|-10|5|195|200|-5")
     assert [(column.role, column.year) for column in table.columns[1:]] == [
         *[("year", 2024)] * 5,
         ("difference", 2024),
@@ -102,7 +102,7 @@ def test_what_a_number_format_writes_before_a_year_is_its_measure() -> None:
 
 def years_of(*lines: str) -> set[int | None]:
     text = "\n".join(("Sted|Budget|Forbrug", *lines))
-    (table,) = recognise_sheet(sheet_of(text))
+    table = table_of(text)
     return {column.year for column in table.columns if column.role in ("year", "amount")}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sheet_text import sheet_of
+from sheet_text import sheet_of, table_of
 
 from xlbudget.workbook.recognise import recognise_sheet
 
@@ -31,7 +31,7 @@ Teknikudvalget|61940|0|0|61940
 )
 def test_the_year_is_that_of_the_amounts(heading: str, below: str) -> None:
     text = FRAMES.format(heading=heading, below=below).replace("\n\nØko", "\nØko")
-    (table,) = recognise_sheet(sheet_of(text))
+    table = table_of(text)
     assert [column.year for column in table.columns if column.ref in "BE"] == [2015, 2015]
 
 
@@ -40,7 +40,7 @@ def test_the_year_is_that_of_the_amounts(heading: str, below: str) -> None:
 )
 def test_the_only_year_is_the_years_own(heading: str, below: str) -> None:
     text = FRAMES.format(heading=heading, below=below).replace("\n\nØko", "\nØko")
-    (table,) = recognise_sheet(sheet_of(text))
+    table = table_of(text)
     assert [column.year for column in table.columns if column.ref == "B"] == [2015]
 
 
@@ -64,12 +64,12 @@ def test_both_units_are_below_the_heading(units: str, heading: str) -> None:
 
 def test_one_of_another_heading_is_not() -> None:
     text = TWICE.format(heading="Budget 2014", rest="Pr. elev", own="1.000 kr.", units="1.000 kr.|kr.")
-    (table,) = recognise_sheet(sheet_of(text))
+    table = table_of(text)
     assert [column.year for column in table.columns][3] is None
 
 
 @pytest.mark.parametrize("heading", ["Omprioriteringsforslag", "Omprioriteringer, egne", "Omprioritering"])
 def test_what_is_given_another_priority_is_an_amount(heading: str) -> None:
     text = FRAMES.format(heading="Budget 2015", below="").replace("\n\nØko", "\nØko").replace("Demografi", heading)
-    (table,) = recognise_sheet(sheet_of(text))
+    table = table_of(text)
     assert table.columns[3].role == "amount"

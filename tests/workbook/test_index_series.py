@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sheet_text import sheet_of
-
-from xlbudget.workbook.recognise import recognise_sheet
+from sheet_text import table_of
 
 LINES = "2021|0.8|1.9|1.2\n2022|2.0|7.7|4.3\n2023|2.0|3.3|2.5"
 
@@ -21,12 +19,12 @@ LINES = "2021|0.8|1.9|1.2\n2022|2.0|7.7|4.3\n2023|2.0|3.3|2.5"
     ],
 )
 def test_nothing_in_an_index_is_a_sum(headings: str) -> None:
-    (table,) = recognise_sheet(sheet_of(f"Pris- og lønudvikling\n{headings}\n{LINES}"))
+    table = table_of(f"Pris- og lønudvikling\n{headings}\n{LINES}")
     assert table.kind == "index" and table.orientation == "years_down"
     assert {row.role for row in table.rows} == {"item"}
 
 
 def test_money_down_the_years_still_has_its_total() -> None:
     text = "Udgifter, mio. kr.\nÅr|Løn|Varer|I alt\n2021|8|19|27\n2022|20|77|97\n2023|20|33|53"
-    (table,) = recognise_sheet(sheet_of(text))
+    table = table_of(text)
     assert [row.role for row in table.rows] == ["item", "item", "total"]

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from sheet_text import sheet_of
-
-from xlbudget.workbook.recognise import recognise_sheet
+from sheet_text import table_of
 
 
 def kind_of(text: str) -> str:
-    (table,) = recognise_sheet(sheet_of(text))
+    table = table_of(text)
     return table.kind
 
 

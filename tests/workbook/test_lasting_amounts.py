@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sheet_text import sheet_of
+from sheet_text import sheet_of, table_of
 
 from xlbudget.workbook.recognise import recognise_sheet
 
@@ -24,7 +24,7 @@ LINES = "Fælles vagtplan|-400|-800\nDigital post|-200|-450\nI alt|-600|-1250"
 )
 @pytest.mark.parametrize("first", ["2026", "Besparelse 2026", "Budget 2026"])
 def test_what_lasts_is_of_no_year(heading: str, first: str) -> None:
-    (table,) = recognise_sheet(sheet_of(f"Spareforslag 2026, 1.000 kr.\n\nForslag|{first}|{heading}\n{LINES}"))
+    table = table_of(f"Spareforslag 2026, 1.000 kr.\n\nForslag|{first}|{heading}\n{LINES}")
     assert [(column.role, column.year, column.measure) for column in table.columns[1:]][1] == ("amount", None, None)
     assert table.columns[1].year == 2026
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sheet_text import sheet_of
+from sheet_text import sheet_of, table_of
 
 from xlbudget.workbook.recognise import recognise_sheet
 
@@ -25,7 +25,7 @@ AMOUNTS = "1001|Skole|12000|13000\n1002|Vej|4500|4600"
 )
 @pytest.mark.parametrize("over_time", ["2025|2026", "Jan|Feb", "1. kvartal|2. kvartal"])
 def test_accounts_over_time(heading: str, over_time: str) -> None:
-    (table,) = recognise_sheet(sheet_of(f"{heading}|{over_time}\n{AMOUNTS}"))
+    table = table_of(f"{heading}|{over_time}\n{AMOUNTS}")
     assert [len(row.values) for row in table.rows] == [2, 2]
 
 
@@ -58,7 +58,7 @@ def test_other_lists_of_accounts(text: str) -> None:
     ],
 )
 def test_debit_and_credit_are_money(heading: str) -> None:
-    (table,) = recognise_sheet(sheet_of(f"{heading}\n1201|Faktura|12000|\n1202|Faktura|4500|\n1203|Kreditnota||500"))
+    table = table_of(f"{heading}\n1201|Faktura|12000|\n1202|Faktura|4500|\n1203|Kreditnota||500")
     assert [len(row.values) for row in table.rows] == [1, 1, 1]
 
 

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import pytest
-from sheet_text import sheet_of
+from sheet_text import sheet_of, table_of
 
 from xlbudget.checks import check_workbook
 from xlbudget.checks.registry import choose
 from xlbudget.domain.table import BudgetTable, PriceLevel
 from xlbudget.workbook.model import Workbook
-from xlbudget.workbook.recognise import recognise, recognise_sheet
+from xlbudget.workbook.recognise import recognise
 
 TEXT = "Budget 2025 (1.000 kr., 2025-priser)\nOmråde|2025|2026\nSkoler|100|200\nKlubber|10|20\nI alt|110|220\n{}"
 
 
 def under(note: str) -> BudgetTable:
-    (table,) = recognise_sheet(sheet_of(TEXT.format(note)))
-    return table
+    return table_of(TEXT.format(note))
 
 
 @pytest.mark.parametrize(

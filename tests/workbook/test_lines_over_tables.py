@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from row_tables import table_of_rows
 
 from xlbudget.domain.amounts import Unit
-from xlbudget.domain.table import BudgetTable
-from xlbudget.workbook.model import CellValue, Sheet
-from xlbudget.workbook.recognise import recognise_sheet
+from xlbudget.workbook.model import CellValue
 
 LINES: tuple[tuple[CellValue, ...], ...] = (
     ("Nr.", "Forslag", "2026", "2027"),
@@ -17,18 +16,9 @@ LINES: tuple[tuple[CellValue, ...], ...] = (
 )
 
 
-def table(*lines: tuple[CellValue, ...]) -> BudgetTable:
-    cells = {
-        row: {column: value for column, value in enumerate(line, 1) if value is not None}
-        for row, line in enumerate(lines, 1)
-    }
-    (found,) = recognise_sheet(Sheet("Ark1", cells=cells))
-    return found
-
-
 @pytest.mark.parametrize("lone", [("Måltal for udvalget:", None, 6500.0), ("Ramme", 6500.0), ("Sparekrav i kr.", 6e6)])
 def test_a_single_number_over_the_table_hides_no_title(lone: tuple[CellValue, ...]) -> None:
-    made = table(("Råderumskatalog, budget 2026",), ("1.000 kr., 2026-p/l",), lone, (), *LINES)
+    made = table_of_rows(("Råderumskatalog, budget 2026",), ("1.000 kr., 2026-p/l",), lone, (), *LINES)
     assert made.title == "Råderumskatalog, budget 2026"
     assert (made.unit, made.price_level) == (Unit.TKR, 2026)
 
@@ -44,14 +34,14 @@ def test_a_single_number_over_the_table_hides_no_title(lone: tuple[CellValue, ..
     ],
 )
 def test_savings_without_a_minus_are_the_sheets_convention_where_it_says_so(note: str, sign: str | None) -> None:
-    assert table(("Katalog over råderum",), (note,), (), *LINES).sign == sign
+    assert table_of_rows(("Katalog over råderum",), (note,), (), *LINES).sign == sign
 
 
 @pytest.mark.parametrize(
     "counted", ["Antal børn budget {}", "Antal pladser, budget {}", "Antallet af elever, budget {}"]
 )
 def test_what_is_counted_in_a_budget_year_is_no_money(counted: str) -> None:
-    made = table(
+    made = table_of_rows(
         ("Demografi, dagtilbud",),
         ("Alder", counted.format(2025), counted.format(2026), "Enhedspris (kr.)", "Regulering 2026 (kr.)"),
         ("0-2 år", 812.0, 846.0, 112_500.0, 3_825_000.0),
@@ -63,12 +53,12 @@ def test_what_is_counted_in_a_budget_year_is_no_money(counted: str) -> None:
 
 @pytest.mark.parametrize("heading", ["Forudsætning", "Parameter", "Antagelser"])
 def test_numbers_that_others_are_reckoned_from_are_no_budget(heading: str) -> None:
-    made = table((heading, "Værdi"), ("Timeløn", 312.0), ("Sager pr. år", 4200.0), ("Licens pr. år", 480_000.0))
+    made = table_of_rows((heading, "Værdi"), ("Timeløn", 312.0), ("Sager pr. år", 4200.0), ("Licens pr. år", 480_000.0))
     assert made.kind == "other"
 
 
 def test_assumed_amounts_of_years_are_a_budget() -> None:
-    made = table(("Forudsætninger", "2026", "2027"), ("Løn", 300.0, 310.0), ("Husleje", 200.0, 210.0))
+    made = table_of_rows(("Forudsætninger", "2026", "2027"), ("Løn", 300.0, 310.0), ("Husleje", 200.0, 210.0))
     assert made.kind == "budget"
 
 
@@ -83,7 +73,7 @@ def test_assumed_amounts_of_years_are_a_budget() -> None:
 )
 def test_a_prognosis_over_several_years_is_no_follow_up_of_one(title: str, kind: str) -> None:
     years = [(2025.0 + at, 10.0 + at, -4.0, 6.0 + at) for at in range(4)]
-    made = table((title,), ("År", "Drift", "Anlæg", "Resultat"), *years)
+    made = table_of_rows((title,), ("År", "Drift", "Anlæg", "Resultat"), *years)
     assert made.kind == kind
 
 
@@ -100,7 +90,7 @@ def test_a_prognosis_over_several_years_is_no_follow_up_of_one(title: str, kind:
 @pytest.mark.parametrize(("unit", "at"), [("Hele kr.", 5), ("1.000 kr.", 5), ("i mio. kr.", 4)])
 def test_a_remark_on_signs_and_the_unit_are_no_headings_of_lines_by_number(remark: str, unit: str, at: int) -> None:
     over: tuple[CellValue, ...] = (remark, *(unit if column == at else None for column in range(2, 6)))
-    made = table(
+    made = table_of_rows(
         ("Årsbudget 2012",),
         (),
         over,
@@ -114,7 +104,7 @@ def test_a_remark_on_signs_and_the_unit_are_no_headings_of_lines_by_number(remar
 
 
 def test_what_stands_over_lines_by_number_may_be_a_heading() -> None:
-    made = table(
+    made = table_of_rows(
         ("Årsbudget 2012, kr.",),
         (),
         ("Nr.", "Formål", "2012", None, "2011"),

@@ -3,36 +3,29 @@
 from __future__ import annotations
 
 import pytest
-from sheet_text import sheet_of
+from sheet_text import table_of
 
-from xlbudget.domain.table import BudgetTable
 from xlbudget.workbook.model import ErrorValue, Sheet
 from xlbudget.workbook.recognise import recognise_sheet
-
-
-def table(text: str) -> BudgetTable:
-    (found,) = recognise_sheet(sheet_of(text))
-    return found
-
 
 LINES = "Skoler|900|0|-40|860\nÆldre|500|60|-50|510\nI alt|1400|60|-90|1370"
 
 
 @pytest.mark.parametrize("signs", ["||+|-|2026", "||(+)|-|2026", "||+|−|2026"])
 def test_signs_below_headings_are_headings(signs: str) -> None:
-    found = table(f"Rammer, 1.000 kr.\n|Ramme 2026|Ændring||Ny ramme\n{signs}\n{LINES}")
+    found = table_of(f"Rammer, 1.000 kr.\n|Ramme 2026|Ændring||Ny ramme\n{signs}\n{LINES}")
     assert found.header_rows == (2, 3)
     assert [row.label for row in found.rows] == ["Skoler", "Ældre", "I alt"]
     assert found.columns[-1].year == 2026
 
 
 def test_a_line_that_marks_one_year_and_has_nought_in_another_is_a_line() -> None:
-    found = table(f"Rammer, 1.000 kr.\n|2024|2025|2026|2027\nNy skole|+|-|-|40\n{LINES}")
+    found = table_of(f"Rammer, 1.000 kr.\n|2024|2025|2026|2027\nNy skole|+|-|-|40\n{LINES}")
     assert found.rows[0].label == "Ny skole"
 
 
 def test_a_row_of_dashes_alone_is_no_line() -> None:
-    found = table(
+    found = table_of(
         "Anlæg, 1.000 kr.\n|2024|2025\nVeje|10|20\nUdgifter|10|20\n|-|-\nSalg|-3|-5\nIndtægter|-3|-5\nHavn|-|-"
     )
     assert [row.row for row in found.rows] == [3, 4, 6, 7, 8]

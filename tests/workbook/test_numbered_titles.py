@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sheet_text import sheet_of
+from sheet_text import sheet_of, table_of
 
 from xlbudget.workbook.recognise import recognise_sheet
 
@@ -25,7 +25,7 @@ TABLE = "1.000 kr.|2025|2026\nLøn|-500|-1000\nDrift|-100|-200"
     ],
 )
 def test_a_title_stands_beside_its_number(above: str) -> None:
-    (table,) = recognise_sheet(sheet_of(f"{above}\n{TABLE}"))
+    table = table_of(f"{above}\n{TABLE}")
     assert table.title == "Færre busser"
     assert [(row.label, *map(int, row.values.values())) for row in table.rows] == [
         ("Løn", -500, -1000),
@@ -50,18 +50,18 @@ def test_numbered_groups_stay_lines_of_their_table() -> None:
 
 
 def test_a_numbered_list_above_the_headings_is_no_heading() -> None:
-    (table,) = recognise_sheet(sheet_of(f"1.|Skriv beløb i kolonne B\n2.|Skriv noter i kolonne C\n{TABLE}"))
+    table = table_of(f"1.|Skriv beløb i kolonne B\n2.|Skriv noter i kolonne C\n{TABLE}")
     assert (table.title, table.header_rows, str(table.unit)) == (None, (3,), "tkr")
 
 
 @pytest.mark.parametrize("above", ["Forslag|1", "Forslag nr.|12", "Udvalg|Teknik og Miljø", "Sag nr.|24/1234|Busser"])
 def test_a_number_alone_is_no_title_and_hides_no_table(above: str) -> None:
-    (table,) = recognise_sheet(sheet_of(f"{above}\n{TABLE}"))
+    table = table_of(f"{above}\n{TABLE}")
     assert table.title is None
     assert [column.year for column in table.money_columns()] == [2025, 2026]
 
 
 @pytest.mark.parametrize("lines", ["Løn|500|510\nDrift|2010|2010", "Løn|500|510\nDrift|2025|2030\nSalg|-20|-30"])
 def test_amounts_that_could_be_years_stay_amounts(lines: str) -> None:
-    (table,) = recognise_sheet(sheet_of(f"1.000 kr.|2025|2026\n{lines}"))
+    table = table_of(f"1.000 kr.|2025|2026\n{lines}")
     assert len(table.rows) == len(lines.split("\n"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sheet_text import sheet_of
+from sheet_text import sheet_of, table_of
 
 from xlbudget.domain.sums.table_sums import sums_of
 from xlbudget.workbook.recognise import recognise_sheet
@@ -15,7 +15,7 @@ EXPENSE, INCOME, NET = "Udgift|120.5|131.0", "Indtægt|20.5|30.0", "Nettotal|100
 @pytest.mark.parametrize("net", ["Nettotal", "Netto", "Nettoudgift"])
 def test_the_net_is_the_total(lines: tuple[str, ...], net: str) -> None:
     text = "\n".join(("§ 20.22 (mio. kr.)|2025|2026", *lines)).replace("Nettotal", net)
-    (table,) = recognise_sheet(sheet_of(text))
+    table = table_of(text)
     assert {row.label: row.role for row in table.rows} == {"Udgift": "item", "Indtægt": "item", net: "total"}
     assert not sums_of(table).sums
 
@@ -29,5 +29,5 @@ def test_income_with_a_minus_adds_up() -> None:
 
 
 def test_a_net_of_something_else_is_no_net_of_both() -> None:
-    (table,) = recognise_sheet(sheet_of("1.000 kr.|2025|2026\nUdgifter|1205|1310\nIndtægter|205|300\nNetto|1111|1112"))
+    table = table_of("1.000 kr.|2025|2026\nUdgifter|1205|1310\nIndtægter|205|300\nNetto|1111|1112")
     assert {row.flow for row in table.rows} == {None}

@@ -2,16 +2,7 @@
 
 from __future__ import annotations
 
-from sheet_text import sheet_of
-
-from xlbudget.domain.table import BudgetTable
-from xlbudget.workbook.recognise import recognise_sheet
-
-
-def table(text: str) -> BudgetTable:
-    (found,) = recognise_sheet(sheet_of(text))
-    return found
-
+from sheet_text import table_of
 
 PLACES = ("Hele landet", "Region Nord", "Region Syd")
 
@@ -29,7 +20,9 @@ def download(unit: str) -> str:
 
 
 def test_what_is_said_once_belongs_to_each_line_below() -> None:
-    found = table(f"Regnskaber efter område, art og tid\n\n||||'2022|'2023\n{download('Løbende priser (1.000 kr.)')}")
+    found = table_of(
+        f"Regnskaber efter område, art og tid\n\n||||'2022|'2023\n{download('Løbende priser (1.000 kr.)')}"
+    )
     assert found.range == "A3:F27"
     assert [column.role for column in found.columns] == ["dimension"] * 3 + ["label", "year", "year"]
     assert (found.unit, found.price_level) == ("tkr", "current")
@@ -38,5 +31,5 @@ def test_what_is_said_once_belongs_to_each_line_below() -> None:
 
 def test_a_loose_remark_beside_the_names_is_no_such_column() -> None:
     lines = "\n".join(f"{'Se note' if place == 3 else ''}|Skole {place}|10|20" for place in range(1, 12))
-    found = table(f"Skoler, 1.000 kr.\n\n||2022|2023\n{lines}")
+    found = table_of(f"Skoler, 1.000 kr.\n\n||2022|2023\n{lines}")
     assert found.range == "B3:D14"

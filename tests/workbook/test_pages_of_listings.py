@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sheet_text import sheet_of
+from sheet_text import sheet_of, table_of
 
 from xlbudget.workbook.recognise import recognise_sheet
 
@@ -24,7 +24,7 @@ Total||1815|1680"""
 
 def test_pages_are_one_table() -> None:
     page = "Budgetopfølgning|||Side {} af 2|Udskrevet 03.02.2026 14:22"
-    (table,) = recognise_sheet(sheet_of(listing(page.format(1), page.format(2))))
+    table = table_of(listing(page.format(1), page.format(2)))
     assert [row.role for row in table.rows] == [*["item"] * 5, "total"]
     assert table.title == "Budgetopfølgning"
     assert [column.header for column in table.columns] == HEADS.split("|")

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from sheet_text import sheet_of
-
-from xlbudget.workbook.recognise import recognise_sheet
+from sheet_text import table_of
 
 
 def roles(headings: str, *, title: str = "Budget 2025, mio. kr.") -> list[str]:
     amounts = "|".join(str(10 * place) for place in range(1, len(headings.split("|")) + 1))
     lines = "\n".join(f"{label}|{amounts}" for label in ("Løn", "Varer"))
-    (table,) = recognise_sheet(sheet_of(f"{title}\nPost|{headings}\n{lines}"))
+    table = table_of(f"{title}\nPost|{headings}\n{lines}")
     return [column.role for column in table.columns[1:]]
 
 
@@ -67,7 +65,7 @@ def test_a_budget_of_the_year_adds_up_no_accounts_of_its_quarters() -> None:
 
 def test_quarters_under_their_year() -> None:
     text = "Tabel, mio. kr.\n|2023|||\n|1. kvartal|2. kvartal|3. kvartal|Året til dato\nLøn|1|2|3|6\nVarer|4|5|6|15"
-    (table,) = recognise_sheet(sheet_of(text))
+    table = table_of(text)
     assert [column.role for column in table.columns[1:]] == ["year", "year", "year", "total"]
 
 
@@ -94,7 +92,7 @@ def test_a_year_after_quarters_that_only_the_title_dates(title: str, total: bool
 )
 def test_the_whole_year_is_expected_where_it_is_followed_up(headings: str, measures: list[str | None]) -> None:
     amounts = "|".join("1200" for _ in measures)
-    (table,) = recognise_sheet(sheet_of(f"Drift, 1.000 kr.\n\nOmråde|{headings}\nLøn|{amounts}\nVarer|{amounts}"))
+    table = table_of(f"Drift, 1.000 kr.\n\nOmråde|{headings}\nLøn|{amounts}\nVarer|{amounts}")
     assert [column.measure for column in table.columns[1:]] == measures
 
 
@@ -112,6 +110,6 @@ def test_the_whole_year_is_expected_where_it_is_followed_up(headings: str, measu
 )
 def test_a_change_called_after_accounts_is_none_of_them(headings: str, year: int | None) -> None:
     amounts = "|".join("1200" for _ in headings.split("|"))
-    (table,) = recognise_sheet(sheet_of(f"Drift, 1.000 kr.\n\nOmråde|{headings}\nLøn|{amounts}\nVarer|{amounts}"))
+    table = table_of(f"Drift, 1.000 kr.\n\nOmråde|{headings}\nLøn|{amounts}\nVarer|{amounts}")
     (found,) = [column for column in table.columns if "13" in column.header or "R2015" in column.header]
     assert (found.role, found.year) == ("year" if year else "amount", year)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sheet_text import sheet_of
+from sheet_text import sheet_of, table_of
 
 from xlbudget.workbook.recognise import recognise_sheet
 
@@ -13,7 +13,7 @@ LINES = "Løn|3.5|2.9|3.1\nFødevarer|6.1|2.0|1.8\nTjenesteydelser|4.2|2.5|2.4\n
 @pytest.mark.parametrize("last", ["Samlet", "I alt", "Samlet pris- og lønskøn", "Serviceudgifter i alt", "Total"])
 def test_what_is_weighed_together_is_no_sum(last: str) -> None:
     lines = LINES.replace("Samlet", last)
-    (table,) = recognise_sheet(sheet_of(f"KL's pris- og lønskøn, pct.\n\nArt|2023|2024|2025\n{lines}"))
+    table = table_of(f"KL's pris- og lønskøn, pct.\n\nArt|2023|2024|2025\n{lines}")
     assert (table.kind, {row.role for row in table.rows}) == ("index", {"item"})
 
 
@@ -54,6 +54,6 @@ def test_an_index_has_no_price_level() -> None:
 )
 def test_what_a_budget_becomes_at_other_prices_is_money(headings: str) -> None:
     lines = "Børn|1200|36|1236\nSocial|900|27|927\nI alt|2100|63|2163"
-    (table,) = recognise_sheet(sheet_of(f"Udvalgenes rammer\n\nUdvalg|{headings}\n{lines}\n\nBeløb i 1.000 kr."))
+    table = table_of(f"Udvalgenes rammer\n\nUdvalg|{headings}\n{lines}\n\nBeløb i 1.000 kr.")
     assert (table.kind, table.unit) == ("budget", "tkr")
     assert table.rows[-1].role == "total"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sheet_text import sheet_of
+from sheet_text import sheet_of, table_of
 
 from xlbudget.domain.table import BudgetTable, PriceLevel
 from xlbudget.workbook.addresses import Area
@@ -137,5 +137,5 @@ Amager|412.6|1.4|414
 Bispebjerg|1540.1|-2|1538.1
 Herlev|2104.3|10.2|2114.5
 """
-    (table,) = recognise_sheet(sheet_of(text))
+    table = table_of(text)
     assert table.header_rows == (3,)

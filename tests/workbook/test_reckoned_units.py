@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from sheet_text import sheet_of
-
-from xlbudget.workbook.recognise import recognise_sheet
+from sheet_text import table_of
 
 
 def units(text: str) -> list[str | None]:
-    (table,) = recognise_sheet(sheet_of(text))
+    table = table_of(text)
     return [str(column.unit) if column.unit else None for column in table.money_columns()]
 
 

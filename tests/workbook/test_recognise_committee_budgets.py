@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from sheet_text import sheet_of
+from sheet_text import sheet_of, table_of
 
 from xlbudget.domain.table import BudgetTable
 from xlbudget.workbook.recognise import recognise_sheet
 from xlbudget.workbook.recognise.headings.heading import read_heading
 from xlbudget.workbook.recognise.texts.units import is_for_each, stated_unit
-
-
-def table(text: str) -> BudgetTable:
-    (found,) = recognise_sheet(sheet_of(text))
-    return found
 
 
 def roles(found: BudgetTable) -> str:
@@ -33,7 +28,7 @@ def roles(found: BudgetTable) -> str:
 )
 def test_headings_of_labels_may_stand_in_the_row_that_numbers_the_columns(labels: str, numbers: str) -> None:
     text = f"Budget 2016, kr.\n||Løn|Drift|I alt\n{labels}|{numbers}\n101|Solvang|900|100|1000\n102|Egebo|800|90|890\n"
-    found = table(text + "|I alt|1700|190|1890")
+    found = table_of(text + "|I alt|1700|190|1890")
     assert found.header_rows == (2, 3)
     assert [row.row for row in found.rows] == [4, 5, 6]
     assert roles(found).split()[:2] == ["dimension", "label"]
@@ -41,7 +36,7 @@ def test_headings_of_labels_may_stand_in_the_row_that_numbers_the_columns(labels
 
 def test_rates_in_a_row_of_headings_are_no_amounts() -> None:
     heads = "|Brutto-|Statsrefusion~E2|||Netto-\nYdelse|udgift|80 pct.|20 pct.|i alt|udgift"
-    found = table(
+    found = table_of(
         f"Budget 2026, mio. kr.\n{heads}\nSygedagpenge|88.4|-8.8|-4.1|-12.9|75.5\nJobafklaring|33|0|-4.2|-4.2|28.8"
     )
     assert found.header_rows == (2, 3)
@@ -50,13 +45,13 @@ def test_rates_in_a_row_of_headings_are_no_amounts() -> None:
 
 @pytest.mark.parametrize("line", ["Andel|80 pct.|20 pct.|efter aftale|-", "Andel|0.8{0 %}|0.2{0 %}|100 pct.|"])
 def test_rates_in_a_line_are_no_headings(line: str) -> None:
-    found = table(f"Budget 2026, mio. kr.\n|Staten|Kommunen|Regionen|I alt\n{line}\nDrift|8|2|4|14\nAnlæg|4|1|0|5")
+    found = table_of(f"Budget 2026, mio. kr.\n|Staten|Kommunen|Regionen|I alt\n{line}\nDrift|8|2|4|14\nAnlæg|4|1|0|5")
     assert found.header_rows == (2,)
 
 
 @pytest.mark.parametrize("years", ["|2024|2025|2026", "|B 2024|BO 2025|BO 2026", "|Løn|Drift|I alt"])
 def test_a_line_of_one_two_and_three_is_no_heading(years: str) -> None:
-    found = table(f"Budget, mio. kr.\n{years}\nNy leder|1|2|3\nSkoler|20|21|41\nI alt|21|23|44")
+    found = table_of(f"Budget, mio. kr.\n{years}\nNy leder|1|2|3\nSkoler|20|21|41\nI alt|21|23|44")
     assert [row.label for row in found.rows] == ["Ny leder", "Skoler", "I alt"]
 
 
@@ -64,7 +59,7 @@ def test_a_line_of_one_two_and_three_is_no_heading(years: str) -> None:
     "heading", ["Pr. plads, kr.", "Behov pr. m² (kr.)", "Udgift pr. elev, kr.", "Per barn kr.", "Pris pr. time, kr."]
 )
 def test_kroner_for_each_are_not_the_unit_of_the_table(heading: str) -> None:
-    found = table(
+    found = table_of(
         f"Institutioner (1.000 kr.)\nNavn|Børn|Budget 2011|{heading}\nSpiren|75|5988|79840\nMyren|64|5221|81578"
     )
     assert found.unit == "tkr"
@@ -93,13 +88,13 @@ def test_what_is_for_each(text: str, *, each: bool) -> None:
 
 
 def test_kroner_for_each_are_the_unit_where_nothing_else_is_said() -> None:
-    found = table("Takster 2024\nTilbud|Pr. måned, kr.\nDagpleje|2853\nBørnehave|2226")
+    found = table_of("Takster 2024\nTilbud|Pr. måned, kr.\nDagpleje|2853\nBørnehave|2226")
     assert found.unit == "kr"
 
 
 @pytest.mark.parametrize("heading", ["Stednr.", "Ejendomsnr.", "Projektnummer", "Kontraktnr", "Matrikelnr."])
 def test_numbers_of_things_are_no_amounts(heading: str) -> None:
-    found = table(f"Budget 2016, kr.\nInstitution|{heading}|Løn|Drift\nSolvang|532101|900|100\nEgebo|532102|800|90")
+    found = table_of(f"Budget 2016, kr.\nInstitution|{heading}|Løn|Drift\nSolvang|532101|900|100\nEgebo|532102|800|90")
     assert found.columns[1].role == "dimension"
 
 
@@ -110,13 +105,13 @@ def test_what_is_counted_in_a_compound_is_no_money(heading: str) -> None:
     text = (
         f"Tilskud 2020\nHal|{heading}|Pris pr. time, kr.|Tilskud, kr.\nBorbjerg|1412|382|393750\nTvis|1527|382|425819"
     )
-    assert roles(table(text)) == "label count amount amount"
+    assert roles(table_of(text)) == "label count amount amount"
 
 
 def test_kroner_over_one_column_are_not_said_of_a_count_beside_it() -> None:
     text = "Takster 2023\n||Kr.||Kr.\nTilbud|Timer|Pr. måned|Antal måneder|Pr. år\nDagpleje|48|2853|12|34236\n"
     text += "Have|37|1734|11|19074"
-    found = table(text)
+    found = table_of(text)
     assert roles(found) == "label count amount count amount"
     assert found.unit == "kr"
 
@@ -148,12 +143,12 @@ def test_an_amount_of_each_of_several_years_is_no_total(text: str, hint: str | N
     ],
 )
 def test_how_to_read_the_amounts_is_not_what_the_table_is_called(line: str) -> None:
-    found = table(f"Politikområde 12 Undervisning\n\n{line}\n|2016|2017\nSkoler, kr.|100|110\nSFO, kr.|20|21")
+    found = table_of(f"Politikområde 12 Undervisning\n\n{line}\n|2016|2017\nSkoler, kr.|100|110\nSFO, kr.|20|21")
     assert found.title == "Politikområde 12 Undervisning"
 
 
 def test_the_number_and_name_of_a_municipality_leave_the_title_to_the_next_line() -> None:
-    found = table("0185 TÅRNBY\nHOVEDOVERSIGT TIL BUDGET\n\nHele 1.000 kr.\n|2017|2018\nSkoler|100|110\nVeje|20|21")
+    found = table_of("0185 TÅRNBY\nHOVEDOVERSIGT TIL BUDGET\n\nHele 1.000 kr.\n|2017|2018\nSkoler|100|110\nVeje|20|21")
     assert found.title == "HOVEDOVERSIGT TIL BUDGET"
 
 
@@ -169,7 +164,7 @@ def test_the_number_and_name_of_a_municipality_leave_the_title_to_the_next_line(
 )
 def test_a_sentence_between_the_lines_is_a_note(line: str, role: str) -> None:
     text = f"Gebyrer, kr.\n|2016|2017\nSække|858|912\nContainer|818|898\n{line}\n\n**Genbrug\nPapir|68|105\nPlast|20|21"
-    assert {row.label: row.role for row in table(text).rows}[line.removeprefix("**")] == role
+    assert {row.label: row.role for row in table_of(text).rows}[line.removeprefix("**")] == role
 
 
 @pytest.mark.parametrize(
@@ -184,7 +179,7 @@ def test_a_sentence_between_the_lines_is_a_note(line: str, role: str) -> None:
     ],
 )
 def test_charges_and_rents_are_no_budget(title: str, headings: str, kind: str) -> None:
-    assert table(f"{title}\nkr.|{headings}\nSække|858|912\nContainer|818|898").kind == kind
+    assert table_of(f"{title}\nkr.|{headings}\nSække|858|912\nContainer|818|898").kind == kind
 
 
 @pytest.mark.parametrize(
@@ -196,7 +191,7 @@ def test_charges_and_rents_are_no_budget(title: str, headings: str, kind: str) -
     ],
 )
 def test_what_is_called_new_beside_the_old_is_the_revised_budget(old: str, new: str) -> None:
-    found = table(f"Omplacering, mio. kr.\nProjekt|{old}|Omplacering|{new}\nSkole|3.8|-0.9|2.9\nHal|2.4|0.9|3.3")
+    found = table_of(f"Omplacering, mio. kr.\nProjekt|{old}|Omplacering|{new}\nSkole|3.8|-0.9|2.9\nHal|2.4|0.9|3.3")
     assert [column.measure for column in found.columns] == [None, "budget", None, "revised"]
 
 
@@ -204,25 +199,25 @@ def test_charges_without_headings_are_a_table() -> None:
     text = (
         "Genbrugsstation mm.\nPrivate 2019, kr. inkl. moms\nGebyr for administration|206\nGebyr for papir|30\nI alt|236"
     )
-    found = table(text)
+    found = table_of(text)
     assert (found.kind, found.unit, [row.role for row in found.rows]) == ("other", "kr", ["item", "item", "total"])
 
 
 def test_what_a_grant_is_reckoned_from_is_no_table() -> None:
     text = "Tilskud til haller 2020\nHøjeste timepris, kr.|382\nTimer, højst|1800\n\nHal|Timer|Tilskud 2020, kr."
     text += "\nBorbjerg|1412|393750\nTvis|1527|425819"
-    assert table(text).range == "A5:C7"
+    assert table_of(text).range == "A5:C7"
 
 
 @pytest.mark.parametrize("name", ["Prioritet {}", "Fase {}", "Prio. {}", "Afdeling {}", "Center {}"])
 @pytest.mark.parametrize("marks", [("1", "2", "3"), ("A", "B", "C"), ("I", "II", "III")])
 def test_parts_that_differ_by_their_number_are_amounts(name: str, marks: tuple[str, str, str]) -> None:
     text = f"Vedligehold, 1.000 kr.\nBygning|{'|'.join(map(name.format, marks))}|I alt\nRådhus|500|1200|300|2000\n"
-    assert roles(table(f"{text}Skole|900|100|250|1250")) == "label amount amount amount total"
+    assert roles(table_of(f"{text}Skole|900|100|250|1250")) == "label amount amount amount total"
 
 
 def test_one_number_of_priority_is_a_rank() -> None:
-    found = table("Vedligehold, 1.000 kr.\nBygning|Prioritet|2024|2025\nRådhus|1|1200|300\nSkole|2|100|250")
+    found = table_of("Vedligehold, 1.000 kr.\nBygning|Prioritet|2024|2025\nRådhus|1|1200|300\nSkole|2|100|250")
     assert roles(found) == "label count year year"
 
 
@@ -249,14 +244,14 @@ def test_what_is_left_for_later_years_is_no_new_budget(last: str, measure: str |
     text = (
         f"Anlæg, 1.000 kr.\nProjekt|Budget før 2025|2025|2026|{last}\nSkole|12000|20000|15000|300\nHavn|500|400|300|200"
     )
-    assert table(text).columns[-1].measure == measure
+    assert table_of(text).columns[-1].measure == measure
 
 
 @pytest.mark.parametrize(("change", "unit"), [("Ændring i kr.", "kr"), ("Ændring i kr.|Ændring i %", None)])
 def test_kroner_over_a_change_are_the_unit_where_no_per_cent_stands_beside(change: str, unit: str | None) -> None:
     rates = "|2 %" if "%" in change else ""
     text = f"Skolernes budget\nSkole|2023|2024|{change}\nNord|41200000|42000000|800000{rates}\n"
-    assert table(f"{text}Syd|38900000|38100000|-800000{rates}").unit == unit
+    assert table_of(f"{text}Syd|38900000|38100000|-800000{rates}").unit == unit
 
 
 @pytest.mark.parametrize(
@@ -269,7 +264,7 @@ def test_kroner_over_a_change_are_the_unit_where_no_per_cent_stands_beside(chang
     ],
 )
 def test_a_title_may_say_what_plus_and_minus_mean(line: str, *, title: bool) -> None:
-    found = table(f"{line}\nUdvalg|2024, t.kr.|2025, t.kr.\nBUU|1200|-300\nTMU|-200|500\nI alt|1000|200")
+    found = table_of(f"{line}\nUdvalg|2024, t.kr.|2025, t.kr.\nBUU|1200|-300\nTMU|-200|500\nI alt|1000|200")
     assert (found.title == line) is title
     assert found.sign == "expense_positive"
 
@@ -277,34 +272,34 @@ def test_a_title_may_say_what_plus_and_minus_mean(line: str, *, title: bool) -> 
 @pytest.mark.parametrize("gross", ["Bruttoudgifter", "Bruttoudgift", "Brutto", "Bruttodriftsudgifter i alt"])
 def test_gross_is_a_sum_where_the_lines_above_it_add_up_to_it(gross: str) -> None:
     text = f"Budget 2025\nOmråde 3|Kr.\nLøn|12500000\nDrift|2300000\n{gross}|14800000\nForældrebetaling|-3100000\n"
-    assert [row.role for row in table(f"{text}Nettoudgifter|11700000").rows][2:] == ["subtotal", "item", "total"]
+    assert [row.role for row in table_of(f"{text}Nettoudgifter|11700000").rows][2:] == ["subtotal", "item", "total"]
 
 
 def test_gross_is_a_line_where_no_lines_are_above_it() -> None:
-    found = table("Budget 2025\nOmråde 3|Kr.\nBruttoudgifter|14800000\nIndtægter|-3100000\nNettoudgifter|11700000")
+    found = table_of("Budget 2025\nOmråde 3|Kr.\nBruttoudgifter|14800000\nIndtægter|-3100000\nNettoudgifter|11700000")
     assert [row.role for row in found.rows] == ["item", "item", "total"]
 
 
 def test_numbers_of_lines_are_not_said_of_the_lines_below_their_total() -> None:
     text = "Korrektioner (1.000 kr.)\nNr.|Tekst|2025\nBU-1|Demografi|-1200\nBU-2|DUT|800\nBU-3|Befordring|350\n"
-    found = table(f"{text}|Korrektioner i alt|-50\n|Budget før|914000\n|Budget efter|913950")
+    found = table_of(f"{text}|Korrektioner i alt|-50\n|Budget før|914000\n|Budget efter|913950")
     assert [dict(row.dimensions) for row in found.rows[2:]] == [{"nr": "BU-3"}, {}, {}, {}]
 
 
 def test_a_group_named_on_its_first_line_is_said_of_the_lines_below_it() -> None:
     text = "Budget (1.000 kr.)\nUdvalg|Område|2025\nBUU|Skoler|1200\n|Dagtilbud|800\nSSU|Ældre|350\n"
-    found = table(f"{text}TMU|Veje|90\n|Parker|20")
+    found = table_of(f"{text}TMU|Veje|90\n|Parker|20")
     assert [list(row.dimensions.values()) for row in found.rows] == [["BUU"], ["BUU"], ["SSU"], ["TMU"], ["TMU"]]
 
 
 def test_what_pupils_bring_is_money() -> None:
     text = "Skole|Elever|Grundtildeling|Elevtildeling|Budget 2025\nNord|412|5200000|24100000|29300000\n"
-    assert roles(table(f"{text}Syd|380|5200000|22230000|27430000")) == "label count amount amount year"
+    assert roles(table_of(f"{text}Syd|380|5200000|22230000|27430000")) == "label count amount amount year"
 
 
 def test_lengths_are_no_amounts() -> None:
     text = "Vejvedligehold 2024\nVej|Længde m|Areal m²|Kr. pr. m²|Overslag kr.\nHavnegade|420|2520|145|365400\n"
-    assert roles(table(f"{text}Skolevej|810|4860|130|631800")) == "label count count amount year"
+    assert roles(table_of(f"{text}Skolevej|810|4860|130|631800")) == "label count count amount year"
 
 
 @pytest.mark.parametrize(
@@ -317,20 +312,20 @@ def test_lengths_are_no_amounts() -> None:
     ],
 )
 def test_a_year_of_two_digits_among_years_is_a_year(years: str, found: str) -> None:
-    told = table(f"Budget, 1.000 kr.\n|{years}\nSkoler|100|110|120|130\nVeje|20|21|22|23\nI alt|120|131|142|153")
+    told = table_of(f"Budget, 1.000 kr.\n|{years}\nSkoler|100|110|120|130\nVeje|20|21|22|23\nI alt|120|131|142|153")
     assert [row.label for row in told.rows] == ["Skoler", "Veje", "I alt"]
     assert " ".join(str(column.year) for column in told.columns[1:]) == found
 
 
 @pytest.mark.parametrize("line", ["2016|2017|25|2019", "2016|17|2017|2018", "2016|2017|2018|21"])
 def test_two_digits_that_do_not_count_on_are_no_year(line: str) -> None:
-    found = table(f"Budget, 1.000 kr.\n|A|B|C|D\nSkoler|{line}\nVeje|20|21|22|23\nParker|1|2|3|4")
+    found = table_of(f"Budget, 1.000 kr.\n|A|B|C|D\nSkoler|{line}\nVeje|20|21|22|23\nParker|1|2|3|4")
     assert [column.year for column in found.columns] == [None] * 5
 
 
 def test_a_year_and_its_small_numbers_are_a_line() -> None:
     text = "Tilskud, mio. kr.\nÅr|Skoler|Dagtilbud|Ældre\n2023|22|23|24\n2024|25|26|27\n2025|27|28|29"
-    assert len(table(text).rows) == 3
+    assert len(table_of(text).rows) == 3
 
 
 @pytest.mark.parametrize(
@@ -354,12 +349,12 @@ def test_kroner_of_a_price_are_not_the_unit_of_what_it_comes_to(price: str) -> N
     text = (
         f"Pris x mængde 2025\nYdelse|Mængde|{price}|Budget (1.000 kr.)\nPleje|182000|462|84084\nHjælp|41500|448|18592"
     )
-    found = table(text)
+    found = table_of(text)
     assert (found.unit, found.columns[2].unit) == ("tkr", "kr")
 
 
 def test_classes_of_a_school_are_no_hours_of_the_day() -> None:
-    found = table("Takster 2025 - SFO\nTilbud|Heldag|Halvdag\nSFO 0.-3. kl.|1970|1210\nKlub 4.-7. kl.|415|210")
+    found = table_of("Takster 2025 - SFO\nTilbud|Heldag|Halvdag\nSFO 0.-3. kl.|1970|1210\nKlub 4.-7. kl.|415|210")
     assert found.range == "A2:C4"
     assert recognise_sheet(sheet_of("Takster\nTid|Mandag|Tirsdag\nkl. 8|1|2\nkl. 9|3|1\nkl. 10|2|2")) == []
 
@@ -367,7 +362,7 @@ def test_classes_of_a_school_are_no_hours_of_the_day() -> None:
 @pytest.mark.parametrize("label", ["Ændring i antal børn", "Fald i antal elever", "Udvikling i antal 80+-årige"])
 def test_how_much_a_number_changes_is_counted_as_well(label: str) -> None:
     text = f"Demografi, 1.000 kr.\n|2024|2025|2026\nAntal børn|3190|3148|3096\n{label}|-14|-42|-52\n"
-    found = {row.label: row.role for row in table(f"{text}Regulering|-1085|-2557|-4953\nSatsændring|10|20|30").rows}
+    found = {row.label: row.role for row in table_of(f"{text}Regulering|-1085|-2557|-4953\nSatsændring|10|20|30").rows}
     assert found == {"Antal børn": "note", label: "note", "Regulering": "item", "Satsændring": "item"}
 
 
@@ -391,8 +386,8 @@ def test_the_rate_at_which_an_amount_is_taken(text: str, hint: str | None) -> No
 
 def test_appropriations_in_millions_that_add_up_are_no_codes() -> None:
     text = "Status på anlæg, mio. kr.\nProjekt|Bevilling|2025|2026\nSkole|60|20|35\nSti|7.3|4.1|2\nHavn|20|1|2\n"
-    assert roles(table(f"{text}I alt|87.3|25.1|39")) == "label amount year year"
-    assert roles(table(f"{text}Veje|18.1|25.1|39")) == "label dimension year year"
+    assert roles(table_of(f"{text}I alt|87.3|25.1|39")) == "label amount year year"
+    assert roles(table_of(f"{text}Veje|18.1|25.1|39")) == "label dimension year year"
 
 
 @pytest.mark.parametrize(
@@ -401,7 +396,7 @@ def test_appropriations_in_millions_that_add_up_are_no_codes() -> None:
 )
 def test_what_was_spent_before_is_not_spent_in_the_year_of_the_title(heading: str, year: int | None) -> None:
     text = f"Anlæg 2025, 1.000 kr.\nProjekt|{heading}|Budget 2025\nSkole|60000|20000\nSti|7300|4100\nHavn|200|100"
-    assert table(text).columns[1].year == year
+    assert table_of(text).columns[1].year == year
 
 
 @pytest.mark.parametrize(
@@ -433,7 +428,7 @@ def test_a_column_of_years_and_tons_is_no_money(heading: str) -> None:
     text = (
         f"Vedligehold, 1.000 kr.\nBygning|2026|2027|{heading}\nNordskolen|1200|800|5\nRådhuset|350||3\nHal 2|90|40|15"
     )
-    assert roles(table(text)) == "label year year count"
+    assert roles(table_of(text)) == "label year year count"
 
 
 @pytest.mark.parametrize(
@@ -449,7 +444,7 @@ def test_a_column_of_years_and_tons_is_no_money(heading: str) -> None:
 def test_columns_of_amounts_may_be_called_by_a_code_and_its_name(headings: str) -> None:
     text = f"Budget 2026 (hele kr.)\nSted|{headings}|Netto\nNord|31250400|1210000|-210000|32250400\n"
     text += "Syd|25180900|980000|-95500|26065400\nØst|2480000|325000|-410000|2395000"
-    assert roles(table(text)) == "label amount amount amount amount"
+    assert roles(table_of(text)) == "label amount amount amount amount"
 
 
 @pytest.mark.parametrize("units", [(100, 76, 126), (1, 3, 5), (100, 20, 110), (1, 2, 6)])
@@ -458,5 +453,5 @@ def test_money_by_the_unit_is_no_list_of_shares(units: tuple[int, ...]) -> None:
         f"{name}|{number}|{number * 61450}"
         for name, number in zip(("Nord", "Syd", "Øst", "I alt"), (*units, sum(units)), strict=True)
     ]
-    found = table("\n".join(["Tildeling, kr.", "Institution|Enheder|Tildeling 2026", *named])).rows
+    found = table_of("\n".join(["Tildeling, kr.", "Institution|Enheder|Tildeling 2026", *named])).rows
     assert [row.role for row in found] == ["item", "item", "item", "total"]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sheet_text import sheet_of
+from sheet_text import table_of
 
 from xlbudget.domain.table import BudgetTable
 from xlbudget.workbook.addresses import Area
@@ -164,5 +164,5 @@ def test_a_lettered_group_right_under_headings_of_amounts_alone(line: str, heade
 1|Byudvikling, 1.000 kr.|28412|11906|29350|12100
 2|Transport|22190|618|22875|590
 3|Undervisning|231604|39118|235111|38700"""
-    (table,) = recognise_sheet(sheet_of(text))
+    table = table_of(text)
     assert table.header_rows == headers

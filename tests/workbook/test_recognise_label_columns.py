@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sheet_text import sheet_of
+from sheet_text import sheet_of, table_of
 
 from xlbudget.workbook.recognise import recognise_sheet
 
@@ -24,7 +24,7 @@ Biret|pr. dag|17
 
 
 def roles_of(text: str) -> list[str]:
-    (table,) = recognise_sheet(sheet_of(text))
+    table = table_of(text)
     return [column.role for column in table.columns]
 
 
@@ -65,5 +65,5 @@ Renovering af hal|Tag, vinduer og gulv i den store sal|2100
 @pytest.mark.parametrize("heading", ["Art", "Funktion", ""])
 def test_codes_name_no_line_that_has_a_name(heading: str) -> None:
     lines = "Vej|2.28.11.1234|900|950\nHal|0.35.31.2345|300|310\nBro|2.28.22.3456|100|110"
-    (table,) = recognise_sheet(sheet_of(f"Budget 2026, 1.000 kr.\nOmråde|{heading}|2026|2027\n{lines}"))
+    table = table_of(f"Budget 2026, 1.000 kr.\nOmråde|{heading}|2026|2027\n{lines}")
     assert [row.label for row in table.rows] == ["Vej", "Hal", "Bro"]

@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from sheet_text import sheet_of
+from sheet_text import table_of
 
 from xlbudget.domain.table import BudgetTable
-from xlbudget.workbook.recognise import recognise_sheet
-
-
-def recognised(text: str) -> BudgetTable:
-    (table,) = recognise_sheet(sheet_of(text))
-    return table
 
 
 def keys(table: BudgetTable) -> list[str]:
@@ -19,7 +13,7 @@ def keys(table: BudgetTable) -> list[str]:
 
 
 def test_a_year_over_its_lines_is_that_of_all_of_them() -> None:
-    table = recognised(
+    table = table_of(
         """Budget, t.kr.
 År|Område|Beløb
 2025|Skoler|100
@@ -33,7 +27,7 @@ def test_a_year_over_its_lines_is_that_of_all_of_them() -> None:
 
 
 def test_nor_do_sums_named_among_the_years_hide_them() -> None:
-    table = recognised(
+    table = table_of(
         """Budget pr. udvalg, 1.000 kr.
 År|Udvalg|Beløb
 2025|BSU|100
@@ -49,7 +43,7 @@ Hovedtotal||620"""
 
 
 def test_a_year_that_is_missing_is_not_guessed() -> None:
-    table = recognised(
+    table = table_of(
         """Budget pr. udvalg, 1.000 kr.
 År|Udvalg|Beløb
 2025|BSU|100
@@ -78,14 +72,14 @@ def test_a_column_states_the_price_level_and_names_no_lines(heading: str, said: 
             heads.replace("Område", name).replace("År", year).replace("Beløb", amount).replace(heading, said)
             for name, year, amount in (("Børn", "2024", "400.5"), ("Børn", "2025", "401"), ("Ældre", "2024", "510.2"))
         ]
-        table = recognised("\n".join(["Driftsudgifter, mio. kr.", heads, *lines]))
+        table = table_of("\n".join(["Driftsudgifter, mio. kr.", heads, *lines]))
         assert [row.label for row in table.rows] == ["Børn", "Børn", "Ældre"]
         assert keys(table) == ["2024", "2025", "2024"]
         assert table.price_level == level
 
 
 def test_different_price_levels_leave_it_open_and_are_no_years_of_amounts() -> None:
-    table = recognised(
+    table = table_of(
         """Driftsudgifter pr. område, mio. kr.
 Område|Prisniveau|Beløb
 Børn|2025|100
@@ -96,7 +90,7 @@ Kultur|2025|20"""
 
 
 def test_words_behind_the_amounts_name_no_lines() -> None:
-    table = recognised(
+    table = table_of(
         """Tillægsbevillinger
 Navn|År|Beløb|Enhed
 A|2025|1.5|mio. kr.
@@ -107,7 +101,7 @@ I alt||1750|1.000 kr."""
 
 
 def test_lines_that_are_called_by_what_their_amounts_are_have_that_measure() -> None:
-    table = recognised(
+    table = table_of(
         """År|Type|Udgifter (t.kr.)|Indtægter (t.kr.)
 2024|Regnskab|5063|-2894
 2025|Oprindeligt budget|3856|-1531
@@ -123,7 +117,7 @@ def test_lines_that_are_called_by_what_their_amounts_are_have_that_measure() -> 
 
 
 def test_names_of_areas_are_no_measures() -> None:
-    table = recognised(
+    table = table_of(
         """År|Afdeling|Udgifter (t.kr.)|Indtægter (t.kr.)
 2024|Budget og regnskab|5063|-2894
 2024|Løn|3856|-1531

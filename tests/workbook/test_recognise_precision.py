@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from sheet_text import sheet_of
+from sheet_text import table_of
 
 from xlbudget.workbook.model import Sheet
 from xlbudget.workbook.recognise import recognise_sheet
 
 
 def decimals(text: str) -> list[dict[str, int]]:
-    (table,) = recognise_sheet(sheet_of(text))
+    table = table_of(text)
     return [dict(row.decimals) for row in table.rows]
 
 

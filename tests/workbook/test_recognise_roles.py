@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sheet_text import sheet_of
+from sheet_text import sheet_of, table_of
 
 from xlbudget.domain.sums.table_sums import sums
 from xlbudget.workbook.model import CellValue, Formula, Sheet, Style
@@ -467,7 +467,7 @@ Rundkørsel|6500|6500|6500
 Cykelsti|2400|2400|2400
 Slidlag|7000|7000|7000
 Veje i alt|{total:g}|{total:g}|{total:g}"""
-    (table,) = recognise_sheet(sheet_of(text))
+    table = table_of(text)
     assert [row.role for row in table.rows] == ["item"] * 4 + ["total"]
     assert table.rows[1].part_of is part
 
@@ -482,7 +482,7 @@ heraf 17-18-årige|2.5|3.1|3.4
 Socialudvalget|-9.6|-8.8|-8.1
 Sundhedsudvalget|-25.4|-26.6|-28.4
 I alt|-175.0|-192.7|-205.3"""
-    (table,) = recognise_sheet(sheet_of(text))
+    table = table_of(text)
     assert [row.part_of for row in table.rows] == [False, True, True, True, False, False, False]
 
 
@@ -500,7 +500,7 @@ def test_a_line_called_a_difference_is_that_of_the_two_above(last: str, roles: s
 Anlæg, brutto|148.8|176.2|132.4
 Ramme|161.3|151.7|138.1
 {last}|-12.5|24.5|-5.7"""
-    (table,) = recognise_sheet(sheet_of(text))
+    table = table_of(text)
     assert " ".join(row.role for row in table.rows) == roles
 
 
@@ -511,7 +511,7 @@ def test_expense_and_income_with_a_minus_differ_by_what_they_add_up_to(last: str
 Udgifter|1.252|1.310|1.333
 Indtægter|-1.313|-1.260|-1.330
 {last}|-61|50|3"""
-    (table,) = recognise_sheet(sheet_of(text))
+    table = table_of(text)
     assert [row.role for row in table.rows] == ["item", "item", role]
 
 
@@ -523,7 +523,7 @@ Bro|200|205
 Rammeprojekter|50|50
 I alt ekskl. rammeprojekter|300|315
 I alt inkl. rammeprojekter|350|365"""
-    (table,) = recognise_sheet(sheet_of(text))
+    table = table_of(text)
     assert [row.role for row in table.rows] == ["item", "item", "item", "subtotal", "total"]
 
 
@@ -574,7 +574,7 @@ Beløbet i 2027 er flytning. Bygningen kan sælges.
 - heraf bygningsdrift|0|-95
 Fælles udbud|-1150|-1150
 Forslag i alt|-1680|-2860"""
-    (table,) = recognise_sheet(sheet_of(text))
+    table = table_of(text)
     assert [row.part_of for row in table.rows if "heraf" in row.label] == [True]
 
 
@@ -582,7 +582,7 @@ Forslag i alt|-1680|-2860"""
 def test_the_last_line_of_shares_is_the_sum_where_it_has_them_all(last: str, role: str) -> None:
     lines = f"Østby|71|50 %\nVestby|42|30 %\nNordby|29|20 %\n3 kommuner|142|{last}"
     text = f"Lånepulje 2020, mio. kr.\n\nKommune|Beløb|Andel\n{lines}"
-    (table,) = recognise_sheet(sheet_of(text))
+    table = table_of(text)
     assert table.rows[-1].role == role
 
 
@@ -593,5 +593,5 @@ def test_a_series_adds_up_no_balance() -> None:
 2025|619.6|15|-42.6|592|10.4|53
 2026|592|15.3|-43.1|564.2|10.1|53.2
 2027|564.2|10|-44|530.2|9.6|53.6"""
-    (table,) = recognise_sheet(sheet_of(text))
+    table = table_of(text)
     assert [entry.total.label for entry in sums(table)] == ["Restgæld ultimo"]

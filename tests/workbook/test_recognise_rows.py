@@ -5,10 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from sheet_text import sheet_of
+from sheet_text import sheet_of, table_of
 
-from xlbudget.domain.table import BudgetTable
-from xlbudget.workbook.recognise import recognise_sheet
 from xlbudget.workbook.recognise.cells.grid import Grid
 from xlbudget.workbook.recognise.cells.stretches import Stretch
 from xlbudget.workbook.recognise.columns.candidate_columns import draft_columns
@@ -31,11 +29,6 @@ TWO_LABELS = "Drift, t.kr.||2024|2025\nSkoler||1.5|2.5\n|Lærere|1|2\n>Løn|i al
 CODES = "Budget, t.kr.\nKonto|Tekst|2024\n3|Undervisning|100\n3.22|Skoler|100\n3.22.01|Folkeskoler|60\n3.22.05|SFO|40"
 
 
-def table(text: str) -> BudgetTable:
-    (found,) = recognise_sheet(sheet_of(text))
-    return found
-
-
 @pytest.mark.parametrize("text", [GROUPED, TWO_LABELS, CODES])
 def test_where_a_large_table_is_cut_makes_no_difference(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     grid = Grid(sheet_of(text))
@@ -49,18 +42,18 @@ def test_where_a_large_table_is_cut_makes_no_difference(text: str, monkeypatch: 
 
 
 def test_the_first_line_of_a_group_speaks_for_those_below_it() -> None:
-    found = {row.label: list(row.dimensions.values()) for row in table(GROUPED).rows}
+    found = {row.label: list(row.dimensions.values()) for row in table_of(GROUPED).rows}
     assert found["Dagtilbud"] == ["Børn og unge"]
     assert found["Broer"] == found["Parker"] == ["Teknik"]
     assert found["I alt"] == []
 
 
 def test_lines_of_per_cents_and_of_dots_are_left_out() -> None:
-    assert [row.label for row in table(GROUPED).rows] == ["Skoler", "Dagtilbud", "I alt", "Veje", "Broer", "Parker"]
+    assert [row.label for row in table_of(GROUPED).rows] == ["Skoler", "Dagtilbud", "I alt", "Veje", "Broer", "Parker"]
 
 
 def test_a_dash_is_nought_and_a_gap_is_blank() -> None:
-    found = {row.label: row for row in table(GROUPED).rows}
+    found = {row.label: row for row in table_of(GROUPED).rows}
     assert found["Veje"].values["2024"] == Decimal(0)
     assert list(found["Broer"].blanks) == ["2024"]
 
@@ -69,12 +62,14 @@ def test_a_dash_is_nought_and_a_gap_is_blank() -> None:
 @pytest.mark.parametrize("heading", ["Dato", "Bemærkning", "Frist"])
 def test_a_total_is_named_where_its_word_stands(word: str, heading: str) -> None:
     text = f"Puljen 2025, kr.\n{heading}|Ansøger|Ansøgt|Bevilget\n@2025-01-15|Spejderne|45000|30000\n"
-    found = table(f"{text}@2025-03-03|Museet|120000|100000\n{word}||165000|130000")
+    found = table_of(f"{text}@2025-03-03|Museet|120000|100000\n{word}||165000|130000")
     assert (found.rows[-1].label, found.rows[-1].role) == (word, "total")
 
 
 def test_a_note_before_a_line_without_a_name_does_not_name_it() -> None:
-    found = table("Puljen 2025, kr.\nBemærkning|Ansøger|Beløb\nhaster|Spejderne|45000\nsent|Museet|120000\nudgår||9000")
+    found = table_of(
+        "Puljen 2025, kr.\nBemærkning|Ansøger|Beløb\nhaster|Spejderne|45000\nsent|Museet|120000\nudgår||9000"
+    )
     assert found.rows[-1].label == ""
 
 
@@ -84,4 +79,4 @@ def test_a_line_of_levels_and_a_rate_under_the_headings_is_no_line(amount: str, 
         "Serviceramme, mio. kr.\nKommune|Budget 2015|DUT|Pris og løn|Ramme 2016\n"
         f"|15-pl||{amount}|16-pl\nGreve|1782|1|25|1808\nKøge|2237|2|31|2270"
     )
-    assert len(table(text).rows) == rows_kept
+    assert len(table_of(text).rows) == rows_kept

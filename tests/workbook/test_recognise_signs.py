@@ -7,9 +7,8 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sheet_text import sheet_of
+from sheet_text import table_of
 
-from xlbudget.workbook.recognise import recognise_sheet
 from xlbudget.workbook.recognise.texts.signs import named, sign_by_amounts, sign_in
 
 _LABELS = st.sampled_from(["Indtægter", "Udgifter", "Refusion", "Løn ", "Andet", "Indtægter og udgifter"])
@@ -83,7 +82,7 @@ def test_what_a_deviation_means_tells_the_sign_where_it_is_the_accounts_less_the
 )
 def test_what_the_heading_of_a_deviation_tells(heading: str, sign: str | None) -> None:
     lines = "\n".join(f"{label}|1000|1100|100" for label in ("Vej", "Park", "Bus"))
-    (table,) = recognise_sheet(sheet_of(f"1.000 kr.|Budget 2024|Forventet regnskab 2024|{heading}\n{lines}"))
+    table = table_of(f"1.000 kr.|Budget 2024|Forventet regnskab 2024|{heading}\n{lines}")
     assert table.columns[3].role == "difference"
     assert table.sign == sign
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sheet_text import sheet_of
+from sheet_text import sheet_of, table_of
 
 from xlbudget.domain.table import BudgetTable
 from xlbudget.workbook.recognise import recognise_sheet
@@ -276,16 +276,16 @@ def test_the_bold_line_is_the_title_where_the_one_above_it_is_not_bold(above: st
 )
 def test_a_caption_in_the_corner_of_the_table_is_its_title(corner: str) -> None:
     text = f"{corner}|2024|2025\nKommuneKredit, kr.|250|240\nAndre, kr.|300|310\nI alt|550|550"
-    (table,) = recognise_sheet(sheet_of(text))
+    table = table_of(text)
     assert (table.title, table.range) == (corner, "A1:C4")
-    (below,) = recognise_sheet(sheet_of(f"Gæld og renter\n\n{text}"))
+    below = table_of(f"Gæld og renter\n\n{text}")
     assert below.title == "Gæld og renter"
 
 
 @pytest.mark.parametrize("corner", ["Gæld", "Tabel 3", "Note", "Område", "Kr.", "Note 3", "Oversigt"])
 def test_a_heading_of_the_lines_is_no_title(corner: str) -> None:
     text = f"{corner}|2024|2025\nKommuneKredit, kr.|250|240\nAndre, kr.|300|310\nI alt|550|550"
-    (table,) = recognise_sheet(sheet_of(text))
+    table = table_of(text)
     assert table.title is None
 
 

@@ -5,17 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
-from sheet_text import sheet_of
+from sheet_text import sheet_of, tables_of
 
-from xlbudget.domain.table import BudgetTable
 from xlbudget.workbook.model import Formula, Sheet
 from xlbudget.workbook.recognise import recognise_sheet
 from xlbudget.workbook.recognise.texts.signs import sign_in
 from xlbudget.workbook.recognise.texts.title_texts import may_be_title
-
-
-def tables_of(text: str) -> list[BudgetTable]:
-    return recognise_sheet(sheet_of(text))
 
 
 @pytest.mark.parametrize("unit", ["1 kr.", "1 kr", "(1 kr.)", "1 DKK", "i 1 kr."])

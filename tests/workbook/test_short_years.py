@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from sheet_text import sheet_of
+from sheet_text import table_of
 
-from xlbudget.workbook.recognise import recognise_sheet
 from xlbudget.workbook.recognise.headings.heading import read_heading
 from xlbudget.workbook.recognise.headings.short_years import with_short_years
 
@@ -56,7 +55,7 @@ def test_full_years_beside_them_leave_them_be() -> None:
 
 def test_the_amounts_have_their_years() -> None:
     rows = "Skole|100|5|105\nVej|200|-5|195\nI alt|300|0|300"
-    (table,) = recognise_sheet(sheet_of(f"Bevillinger, t.kr.\nOmråde|Ramme 25|Overført 24|Disponibelt 25\n{rows}"))
+    table = table_of(f"Bevillinger, t.kr.\nOmråde|Ramme 25|Overført 24|Disponibelt 25\n{rows}")
     assert table.orientation == "years_across"
     assert [column.year for column in table.columns] == [None, 2025, 2024, 2025]
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from sheet_text import sheet_of
+from sheet_text import table_of
 
-from xlbudget.workbook.recognise import recognise_sheet
 from xlbudget.workbook.recognise.texts.signs import sign_in
 
 
@@ -53,5 +52,5 @@ Lukning af dagcenter|1400|1900|1900"""
     ],
 )
 def test_what_a_heading_over_all_years_says(over: str, sign: str | None) -> None:
-    (table,) = recognise_sheet(sheet_of(SHEET.format(over=over)))
+    table = table_of(SHEET.format(over=over))
     assert table.sign == sign

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sheet_text import sheet_of
+from sheet_text import sheet_of, table_of
 
 from xlbudget.workbook.recognise import recognise_sheet
 
@@ -17,7 +17,7 @@ from xlbudget.workbook.recognise import recognise_sheet
     ],
 )
 def test_a_blank_column_after_the_names_leaves_them_to_the_lines_with_codes(lines: str, labels: list[str]) -> None:
-    (table,) = recognise_sheet(sheet_of(f"Budget 2026, 1.000 kr.\nOmråde||Art|2026|2027\n{lines}"))
+    table = table_of(f"Budget 2026, 1.000 kr.\nOmråde||Art|2026|2027\n{lines}")
     assert [label for label in dict.fromkeys(row.label for row in table.rows) if label in labels] == labels
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sheet_text import sheet_of
+from sheet_text import sheet_of, table_of
 
 from xlbudget.workbook.recognise import recognise_sheet
 
@@ -51,7 +51,7 @@ Udvalg|Område||Projekt|Budget 2026|Budget 2027
 
 @pytest.mark.parametrize(("text", "lines", "amounts"), [(FOUR, 11, 15), (TWO, 7, 10), (THREE, 6, 6)])
 def test_the_lines_stay_together(text: str, lines: int, amounts: int) -> None:
-    (table,) = recognise_sheet(sheet_of(text))
+    table = table_of(text)
     assert len(table.rows) == lines
     assert sum(len(row.values) for row in table.rows) == amounts
     assert [column.role for column in table.columns if column.ref < "D"].count("amount") == 0
@@ -59,7 +59,7 @@ def test_the_lines_stay_together(text: str, lines: int, amounts: int) -> None:
 
 @pytest.mark.parametrize("note", ["1|Inkl. pensioner", "2|Se bilag 4"])
 def test_footnotes_below_are_none_of_them(note: str) -> None:
-    (table,) = recognise_sheet(sheet_of("Budget\nUdgifter, 1.000 kr.|2024|2025\nLøn|410|420\nDrift|220|230\n" + note))
+    table = table_of("Budget\nUdgifter, 1.000 kr.|2024|2025\nLøn|410|420\nDrift|220|230\n" + note)
     assert table.range == "A2:C4"
 
 
@@ -94,7 +94,7 @@ Nr.|Område|Bevilget|Forbrug 2012
 |Skoler i alt|140500|16156
 |I alt|230150|48140
 """
-    (table,) = recognise_sheet(sheet_of(text))
+    table = table_of(text)
     roles = [row.role for row in table.rows]
     assert roles == ["heading", "item", "item", "subtotal", "heading", "item", "item", "subtotal", "total"]
 
@@ -107,5 +107,5 @@ def test_steps_of_codes_without_bold_are_headings() -> None:
 
 def test_items_whose_amounts_are_missing_stay_items() -> None:
     text = "Projekter, 1.000 kr.\n\nNr.|Projekt|2024|2025\n1|Skole|100|200\n2|Hal\n3|Bro|300|400\nI alt||400|600\n"
-    (table,) = recognise_sheet(sheet_of(text))
+    table = table_of(text)
     assert [row.role for row in table.rows] == ["item", "item", "item", "total"]

@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from sheet_text import sheet_of
-
-from xlbudget.domain.table import BudgetTable
-from xlbudget.workbook.recognise import recognise_sheet
+from sheet_text import tables_of
 
 LINES = "Nord|900|950\nSyd|610|600\nI alt|1510|1550"
 
 
-def tables(text: str) -> list[BudgetTable]:
-    return list(recognise_sheet(sheet_of(text)))
-
-
 def kind(title: str, headings: str) -> str:
-    (found,) = tables(f"{title}\n{headings}\n{LINES}")
+    (found,) = tables_of(f"{title}\n{headings}\n{LINES}")
     return found.kind
 
 
@@ -45,12 +38,12 @@ def test_a_budget_beside_what_was_spent_is_a_follow_up_in_any_year() -> None:
 
 def test_a_line_that_says_how_to_read_the_amounts_is_no_title_of_the_table_below() -> None:
     text = f"3.6 Bevillinger\nBeløb i 1.000 kr. (2025-pl), takster i kr. pr. døgn\n\nSted|2025|2026\n{LINES}\n"
-    first, second = tables(f"{text}\nFælles formål|2025|2026\n{LINES}")
+    first, second = tables_of(f"{text}\nFælles formål|2025|2026\n{LINES}")
     assert (first.title, second.title) == ("3.6 Bevillinger", None)
     assert second.price_level == 2025
 
 
 @pytest.mark.parametrize("title", ["Noter till resultat- och balansbudget", "Noter til årsregnskabet"])
 def test_notes_to_accounts_and_budgets_are_a_title(title: str) -> None:
-    (found,) = tables(f"{title}\n\nmnkr|2025|2026\n{LINES}")
+    (found,) = tables_of(f"{title}\n\nmnkr|2025|2026\n{LINES}")
     assert found.title == title

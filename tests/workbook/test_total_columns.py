@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from sheet_text import sheet_of
-
-from xlbudget.workbook.recognise import recognise_sheet
+from sheet_text import table_of
 
 
 def roles(headings: str) -> list[str]:
     amounts = "|".join(str(3150 * place) for place in range(1, len(headings.split("|")) + 1))
     lines = "\n".join(f"{label}|{amounts}" for label in ("Nord", "Syd", "Vest"))
-    (table,) = recognise_sheet(sheet_of(f"Kommunerne, 1.000 kr.\nKommune|{headings}\n{lines}"))
+    table = table_of(f"Kommunerne, 1.000 kr.\nKommune|{headings}\n{lines}")
     return [column.role for column in table.columns[1:]]
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from sheet_text import sheet_of
+from sheet_text import sheet_of, table_of
 
 from xlbudget.checks import check_workbook
 from xlbudget.domain.sums.table_sums import sums
 from xlbudget.workbook.model import Workbook
-from xlbudget.workbook.recognise import recognise, recognise_sheet
+from xlbudget.workbook.recognise import recognise
 
 PROGRAMME = """
 Anlægsprogram, 1.000 kr. (2017-priser)
@@ -39,7 +39,7 @@ Nr.|Projekt|B2017|BO18|BO19
 )
 def test_the_net_of_the_sums_over_a_list_is_the_total(expense: str, income: str, net: str) -> None:
     text = PROGRAMME.format(expense=expense, income=income, net=net)
-    (table,) = recognise_sheet(sheet_of(text))
+    table = table_of(text)
     assert table.rows[2].role == "total"
     assert [expense] not in [[part.label for part in entry.parts] for entry in sums(table)]
 
@@ -78,7 +78,7 @@ Anlæg|58116|51300
 Servicerammen||712400
 Servicedrift i budgettet||709116
 """
-    (table,) = recognise_sheet(sheet_of(text))
+    table = table_of(text)
     assert {row.label: row.role for row in table.rows}[result] == "total"
 
 
@@ -94,7 +94,7 @@ Voksne|50|52
 Unge|30|33
 I alt|230|250
 """
-    (table,) = recognise_sheet(sheet_of(text))
+    table = table_of(text)
     assert [row.role for row in table.rows] == ["subtotal", "item", "item", "subtotal", "item", "item", "total"]
 
 
@@ -108,5 +108,5 @@ Voksne|50|52
 Unge|30|33
 I alt|310|335
 """
-    (table,) = recognise_sheet(sheet_of(text))
+    table = table_of(text)
     assert [row.role for row in table.rows] == ["item", "item", "item", "item", "total"]

@@ -3,14 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sheet_text import sheet_of
-
-from xlbudget.domain.table import BudgetTable
-from xlbudget.workbook.recognise import recognise_sheet
-
-
-def tables(text: str) -> list[BudgetTable]:
-    return recognise_sheet(sheet_of(text))
+from sheet_text import tables_of
 
 
 @pytest.mark.parametrize(
@@ -25,7 +18,7 @@ def tables(text: str) -> list[BudgetTable]:
     ],
 )
 def test_the_table_goes_on_below_it(text: str, unit: str) -> None:
-    (table,) = tables(f"Nøgletal\n{text}")
+    (table,) = tables_of(f"Nøgletal\n{text}")
     assert table.unit == unit
     years = [column.year for column in table.columns if column.role == "year"]
     assert len(years) > 1 and None not in years
@@ -48,11 +41,11 @@ def test_the_table_goes_on_below_it(text: str, unit: str) -> None:
     ],
 )
 def test_another_table_begins_where_it_says_more_or_the_unit_was_said(text: str) -> None:
-    assert len(tables(text)) > 1
+    assert len(tables_of(text)) > 1
 
 
 def test_a_price_level_of_a_column_without_a_year_is_not_that_of_the_years() -> None:
-    (table,) = tables("Grænser, kr.\nPost|Grundbeløb (2010-niveau)|2023|2024\nGrænse|26200|32000|33100")
+    (table,) = tables_of("Grænser, kr.\nPost|Grundbeløb (2010-niveau)|2023|2024\nGrænse|26200|32000|33100")
     assert table.price_level is None
     assert [column.price_level for column in table.columns] == [None, 2010, None, None]
 
@@ -61,5 +54,5 @@ def test_a_price_level_of_a_column_without_a_year_is_not_that_of_the_years() -> 
     "headings", ["Post|Budget 2023 (2023-priser)|2024", "Post|Ramme (2023-pl)|Korrigeret ramme (2023-pl)"]
 )
 def test_other_headings_speak_for_the_table(headings: str) -> None:
-    (table,) = tables(f"Ramme, kr.\n{headings}\nSkole|26200|32000\nPleje|51200|52000")
+    (table,) = tables_of(f"Ramme, kr.\n{headings}\nSkole|26200|32000\nPleje|51200|52000")
     assert table.price_level == 2023

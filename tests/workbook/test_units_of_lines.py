@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sheet_text import sheet_of
+from sheet_text import sheet_of, table_of
 
 from xlbudget.domain.amounts import Unit
 from xlbudget.workbook.recognise import recognise_sheet
@@ -11,7 +11,7 @@ from xlbudget.workbook.recognise import recognise_sheet
 
 def unit_of(label: str, unit: str = "1.000 kr.") -> Unit | None:
     text = f"Gæld, {unit}\nPost|2023|2024\nRestgæld|498300|481100\nAfdrag|-29000|-30000\n{label}|14235|13746"
-    (table,) = recognise_sheet(sheet_of(text))
+    table = table_of(text)
     return table.rows[-1].unit
 
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sheet_text import sheet_of
-
-from xlbudget.workbook.recognise import recognise_sheet
+from sheet_text import table_of
 
 MODEL = """Ældreområdet
 |R 2023|B 2024|BO 2025
@@ -22,7 +20,7 @@ I alt|134574|139694|142156"""
 
 
 def units(text: str) -> str:
-    (table,) = recognise_sheet(sheet_of(text))
+    table = table_of(text)
     assert str(table.unit) == "tkr"
     return " ".join(str(row.unit or "-") for row in table.rows)
 

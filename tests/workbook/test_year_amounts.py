@@ -8,7 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from sheet_text import sheet_of
+from sheet_text import sheet_of, table_of
 
 from xlbudget.domain.table import BudgetTable
 from xlbudget.workbook.reader import read_workbook
@@ -48,7 +48,7 @@ def test_a_ledger_keeps_its_years_and_its_amounts() -> None:
     text = "Udvalg|År|Tekst|Beløb (kr.)\n" + "\n".join(
         f"BUU|{year}|Bilag {number}|{amount}" for number, (year, amount) in enumerate(posts)
     )
-    (table,) = recognise_sheet(sheet_of(text))
+    table = table_of(text)
     assert [(int(key), float(value)) for row in table.rows for key, value in row.values.items()] == posts
 
 
@@ -78,7 +78,7 @@ def test_headings_right_below_a_table_stay_headings(second: str) -> None:
 def test_two_rows_of_headings_stay_two() -> None:
     text = "1.000 kr.|Regnskab|Budget\nUdvalg|2023|2024\nSkoler|1500|1600\nÆldre|2000|2010\nI alt|3500|3610"
     assert [label for label, _ in lines(text)] == ["Skoler", "Ældre", "I alt"]
-    (table,) = recognise_sheet(sheet_of(text))
+    table = table_of(text)
     assert [column.year for column in table.year_columns()] == [2023, 2024]
 
 
@@ -97,7 +97,7 @@ def test_a_pivots_years_stay_headings() -> None:
 
 def test_years_down_the_rows_name_their_lines() -> None:
     text = "Gebyrer, t.kr.|Indtægt|Udgift\n2022|1500|1600\n2023|2010|1999\n2024|1700|1800"
-    (table,) = recognise_sheet(sheet_of(text))
+    table = table_of(text)
     assert [column.year for column in table.columns if column.role == "year"] in ([2022, 2023, 2024], [])
     assert sorted(float(value) for row in table.rows for value in row.values.values()) == [
         1500, 1600, 1700, 1800, 1999, 2010,
@@ -158,7 +158,7 @@ def test_days_down_the_lines_under_years_are_lines(tmp_path: Path) -> None:
     ],
 )
 def test_remarks_behind_years_down_the_lines_name_no_line(text: str) -> None:
-    (table,) = recognise_sheet(sheet_of(text))
+    table = table_of(text)
     assert table.orientation == "years_down"
     assert [column.key for column in table.columns if column.role == "year"] == ["2025", "2026", "2027"]
     assert all(len(row.values) == 3 for row in table.rows)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sheet_text import sheet_of
+from sheet_text import sheet_of, table_of
 
 from xlbudget.workbook.recognise import recognise_sheet
 
@@ -51,7 +51,7 @@ Dagtilbud|150480|77340|3120"""
 
 
 def test_what_is_carried_to_the_next_year_leaves_the_year_of_the_title_to_the_others() -> None:
-    (table,) = recognise_sheet(sheet_of(CARRIED.format(carried="Overføres til 2026")))
+    table = table_of(CARRIED.format(carried="Overføres til 2026"))
     assert [column.year for column in table.columns[1:]] == [2025, 2025, 2026]
 
 
@@ -63,7 +63,7 @@ def test_it_does_where_no_other_column_names_a_year() -> None:
 
 
 def test_a_budget_of_the_next_year_does_not() -> None:
-    (table,) = recognise_sheet(sheet_of(CARRIED.format(carried="Budget 2026")))
+    table = table_of(CARRIED.format(carried="Budget 2026"))
     assert [column.year for column in table.columns[1:]] == [2025, None, 2026]
 
 

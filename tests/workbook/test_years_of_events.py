@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sheet_text import sheet_of
-
-from xlbudget.workbook.recognise import recognise_sheet
+from sheet_text import table_of
 
 PROJECTS = """
 Anlægsoversigt, mio. kr.
@@ -31,7 +29,7 @@ I alt||2148.7|539.6|462.1
     ],
 )
 def test_they_are_no_amounts(heading: str) -> None:
-    (table,) = recognise_sheet(sheet_of(PROJECTS.format(heading=heading)))
+    table = table_of(PROJECTS.format(heading=heading))
     assert [column.role for column in table.columns] == ["label", "dimension", "total", "year", "year"]
     assert not any("B" in row.cells.values() for row in table.rows)
 
@@ -40,5 +38,5 @@ def test_they_are_no_amounts(heading: str) -> None:
     "heading", ["Forventet forbrug", "Budget 2026", "Regnskab 2026 ved afslutning", "Afslutning, mio. kr."]
 )
 def test_amounts_that_look_like_years_are_amounts(heading: str) -> None:
-    (table,) = recognise_sheet(sheet_of(PROJECTS.format(heading=heading)))
+    table = table_of(PROJECTS.format(heading=heading))
     assert table.columns[1].role in ("year", "amount")
