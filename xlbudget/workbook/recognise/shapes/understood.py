@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from xlbudget.domain.records import NamedTuple, records
-from xlbudget.domain.table import Evidence, Kind, Sign
-from xlbudget.workbook.addresses import column_letter
+from xlbudget.domain.table import BudgetTable, Evidence, Kind, Orientation, Sign
+from xlbudget.workbook.addresses import Area, column_letter
 from xlbudget.workbook.recognise.cells.grid import Grid
 from xlbudget.workbook.recognise.columns.column_drafts import Drafts
 from xlbudget.workbook.recognise.places.areas import Candidate
@@ -41,7 +41,30 @@ class Understood(NamedTuple):
     corrected: frozenset[str] = frozenset()  # what the officer has decided: its evidence is there already
 
 
-def evidence_of(understood: Understood) -> tuple[Evidence, ...]:
+def table_without_lines(understood: Understood, orientation: Orientation, top: int) -> BudgetTable:
+    """The table that begins in the row `top`, but for its columns and rows."""
+    first, last = understood.drafts[0].column, understood.drafts[-1].column
+    return BudgetTable(
+        understood.grid.sheet.name,
+        Area(top, first, understood.rows[-1].line.row, last).ref,
+        tuple(line.row for line in understood.candidate.headers),
+        understood.around.title.text if understood.around.title else None,
+        understood.kind,
+        orientation,
+        understood.unit.unit if understood.unit else None,
+        understood.level.level if understood.level else None,
+        understood.sign[0] if understood.sign else None,
+        (),
+        (),
+        understood.unit.currency if understood.unit else None,
+        _confidence(understood),
+        _evidence(understood),
+        _notes(understood),
+        understood.grid.sheet.state != "visible",
+    )
+
+
+def _evidence(understood: Understood) -> tuple[Evidence, ...]:
     """Why the table was understood as it was."""
     found = list(understood.evidence)
     if understood.unit and "unit" not in understood.corrected:
@@ -75,7 +98,7 @@ def _roles_of_columns(drafts: Drafts) -> tuple[list[str], list[str], list[str], 
     return subjects, [draft.role for draft in drafts], letters, [draft.heading.text for draft in drafts]
 
 
-def confidence_of(understood: Understood) -> float:
+def _confidence(understood: Understood) -> float:
     """From 0 to 1: how clearly the evidence speaks."""
     score = sum(weight.points for weight in understood.weights)
     sure = 0.5 + 0.06 * max(0, score) + (0.05 if understood.candidate.headers else -0.1)
@@ -84,7 +107,7 @@ def confidence_of(understood: Understood) -> float:
     return round(max(0.1, min(0.99, sure)), 2)
 
 
-def notes_of(understood: Understood) -> tuple[str, ...]:
+def _notes(understood: Understood) -> tuple[str, ...]:
     """The texts below the table, and those above it that are no title."""
     around = understood.around
     return tuple(said.text for said in (*around.below, *around.block) if said != around.title)

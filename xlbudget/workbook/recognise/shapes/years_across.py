@@ -3,47 +3,28 @@
 from __future__ import annotations
 
 from xlbudget.domain.table import MONEY_ROLES, BudgetTable
-from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.recognise.columns.column_drafts import Draft, Drafts
 from xlbudget.workbook.recognise.shapes.table_columns import columns_of, key_of
 from xlbudget.workbook.recognise.shapes.table_rows import rows_of
-from xlbudget.workbook.recognise.shapes.understood import Understood, confidence_of, evidence_of, notes_of
+from xlbudget.workbook.recognise.shapes.understood import Understood, table_without_lines
 
 
 def years_across(understood: Understood) -> BudgetTable:
     """The table: `ref` of a column is its letter. A table of one amount a row, with its year beside it, is `long`."""
-    grid, drafts = understood.grid, understood.drafts
+    drafts = understood.drafts
     years, year_column = drafts.once(_years)
     long = year_column is not None and not years
-    first, last = drafts[0].column, drafts[-1].column
     headers = understood.candidate.headers
     top = headers[0].row if headers else understood.rows[0].line.row
-    area = Area(top, first, understood.rows[-1].line.row, last)
-    evidence, columns = evidence_of(understood), columns_of(understood)
+    shape = table_without_lines(understood, "long" if long else "years_across" if years else "no_years", top)
+    columns = columns_of(understood)
     if long and year_column is not None:
         from xlbudget.workbook.recognise.shapes.long_rows import long_rows  # noqa: PLC0415 — few tables are
 
         rows = long_rows(understood, year_column, drafts.once(key_of))
     else:
         rows = rows_of(understood)  # and the lines are no longer understood
-    return BudgetTable(
-        grid.sheet.name,
-        area.ref,
-        tuple(line.row for line in headers),
-        understood.around.title.text if understood.around.title else None,
-        understood.kind,
-        "long" if long else "years_across" if years else "no_years",
-        understood.unit.unit if understood.unit else None,
-        understood.level.level if understood.level else None,
-        understood.sign[0] if understood.sign else None,
-        columns,
-        rows,
-        understood.unit.currency if understood.unit else None,
-        confidence_of(understood),
-        evidence,
-        notes_of(understood),
-        grid.sheet.state != "visible",
-    )
+    return shape._replace(columns=columns, rows=rows)
 
 
 def _years(drafts: Drafts) -> tuple[bool, Draft | None]:

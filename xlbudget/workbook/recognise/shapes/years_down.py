@@ -7,24 +7,26 @@ from collections.abc import Sequence
 
 from xlbudget.domain.patterns import pattern
 from xlbudget.domain.table import BudgetTable, Column, ColumnRole, Row, RowRole
-from xlbudget.workbook.addresses import Area, cell_ref
+from xlbudget.workbook.addresses import cell_ref
 from xlbudget.workbook.recognise.columns.column_drafts import Draft
 from xlbudget.workbook.recognise.headings.heading import read_heading
 from xlbudget.workbook.recognise.rows.row_drafts import RowDraft
 from xlbudget.workbook.recognise.shapes import keys
 from xlbudget.workbook.recognise.shapes.series import series_roles
-from xlbudget.workbook.recognise.shapes.understood import Understood, confidence_of, evidence_of, notes_of
+from xlbudget.workbook.recognise.shapes.understood import Understood, table_without_lines
 from xlbudget.workbook.recognise.statements.stated import shown_values
 from xlbudget.workbook.recognise.texts.periods import period
 
-_SERIES = ("year", "amount", "total", "difference", "count", "fte", "percent")
+_SERIES = ("year", "amount", "total", "difference", "count", "fte")
+_AVERAGE = pattern(r"\W*(?:gns\b|gennemsnit|gjennomsnitt|genomsnitt|snit\b|average\b)", re.IGNORECASE)
+"""What begins the name of a line that is of no year and adds up none: "Gns.", "Gennemsnit 2018-2022"."""
 
 
 def years_down(understood: Understood) -> BudgetTable:
     """The table turned: each series that runs down a column is a row, each year a column; `ref` is the sheet's row."""
     grid = understood.grid
     label = next(draft for draft in understood.drafts if draft.role == "label")
-    series = [draft for draft in understood.drafts if draft.role in _SERIES and draft.role != "percent"]
+    series = [draft for draft in understood.drafts if draft.role in _SERIES]
     lines = [row for row in understood.rows if row.stored and not (_counts_people(row) or _AVERAGE.match(row.label))]
     headings = [read_heading(row.label) for row in lines]
     years = [(row, heading) for row, heading in zip(lines, headings, strict=True) if heading.year is not None]
@@ -35,53 +37,34 @@ def years_down(understood: Understood) -> BudgetTable:
         key_of[row.line.row] = key
     headers = understood.candidate.headers
     top = headers[0].row if headers else lines[0].line.row
-    columns = [Column(str(headers[-1].row if headers else top), label.heading.text, "label", "label")]
-    for row in lines:
-        heading = read_heading(row.label)
-        hidden = row.line.row in grid.sheet.hidden_rows
-        role: ColumnRole = "year" if heading.year is not None else "total"
-        columns.append(
-            Column(
-                str(row.line.row),
-                row.label,
-                role,
-                key_of[row.line.row],
-                heading.year,
-                heading.measure,
-                hidden=hidden,
-                period=period(heading.year, row.label),
-            )
-        )
-    first, last = understood.drafts[0].column, understood.drafts[-1].column
+    names = Column(str(headers[-1].row if headers else top), label.heading.text, "label", "label")
+    hidden = grid.sheet.hidden_rows
+    columns = (names, *(_column(row, key_of[row.line.row], hidden=row.line.row in hidden) for row in lines))
     indices = understood.kind == "index"  # they add up to nothing, whatever they are called: "Generel prisstigning"
     roles: Sequence[RowRole] = ["item"] * len(series) if indices else series_roles(series, lines)
-    return BudgetTable(
-        grid.sheet.name,
-        Area(top, first, understood.rows[-1].line.row, last).ref,
-        tuple(line.row for line in headers),
-        understood.around.title.text if understood.around.title else None,
-        understood.kind,
-        "years_down",
-        understood.unit.unit if understood.unit else None,
-        understood.level.level if understood.level else None,
-        understood.sign[0] if understood.sign else None,
-        tuple(columns),
-        tuple(_series_row(understood, draft, role, lines, key_of) for draft, role in zip(series, roles, strict=True)),
-        understood.unit.currency if understood.unit else None,
-        confidence_of(understood),
-        evidence_of(understood),
-        notes_of(understood),
-        grid.sheet.state != "visible",
-    )
-
-
-_AVERAGE = pattern(r"\W*(?:gns\b|gennemsnit|gjennomsnitt|genomsnitt|snit\b|average\b)", re.IGNORECASE)
-"""What begins the name of a line that is of no year and adds up none: "Gns.", "Gennemsnit 2018-2022"."""
+    rows = tuple(_series_row(understood, draft, role, lines, key_of) for draft, role in zip(series, roles, strict=True))
+    return table_without_lines(understood, "years_down", top)._replace(columns=columns, rows=rows)
 
 
 def _counts_people(row: RowDraft) -> bool:
     """Whether the line is of no year and of no money: "Indbyggertal" below the years."""
     return row.words.is_count and read_heading(row.label).year is None
+
+
+def _column(row: RowDraft, key: str, *, hidden: bool) -> Column:
+    """The column of the table that a line of the sheet is: a year, or a total of several."""
+    heading = read_heading(row.label)
+    role: ColumnRole = "year" if heading.year is not None else "total"
+    return Column(
+        str(row.line.row),
+        row.label,
+        role,
+        key,
+        heading.year,
+        heading.measure,
+        hidden=hidden,
+        period=period(heading.year, row.label),
+    )
 
 
 def _series_row(
