@@ -44,6 +44,13 @@ if TYPE_CHECKING:
     from xlbudget.workbook.recognise.shapes.corrections import Correction
 
 
+_PROVEN = ("arithmetic", "formula")  # ways in which a sum is told that are no mere look
+_FIRST = 40  # lines of which the numbers are looked at
+_MOST_LABELS = 400
+_MOST_BEFORE_HEADING = 4  # lines, with the heading of the sheet
+_AT_A_GLANCE, _THOUSANDTHS = 6, 3  # lines; digits after the comma
+
+
 def table_of(
     grid: Grid,
     candidate: Candidate,
@@ -86,21 +93,15 @@ def understand(
     if not drafts.money and not index:
         return None
     if index:
-        from xlbudget.workbook.recognise.shapes.price_changes import without_spans, without_sums  # noqa: PLC0415 — few do
+        from xlbudget.workbook.recognise.shapes.price_changes import without_spans  # noqa: PLC0415 — few do
 
         drafts = drafts.once(without_spans)
     drafts = _settled(grid, drafts, around, candidate.body)
-    money = drafts.money
-    rows = with_settled_decimals(grid, draft_rows(grid, candidate.body, drafts, first), money)
-    if not any(row.stored if index else any(map(row.stored.__contains__, money)) for row in rows):
+    money, told_so = drafts.money, correction is not None
+    lines = _lines(grid, candidate, drafts, first, index=index, told_so=told_so)
+    if lines is None:
         return None
-    told_so = correction is not None
-    if not (candidate.headers or told_so or sum(bool(row.stored) for row in rows) >= 2 + sum(map(_is_counted, rows))):
-        return None  # "Råderum | 21,0": an amount beside its name, and "Timer, højst | 1.800" below it is none
-    told = tell_roles(grid, rows, money, long=drafts.long)
-    if index:
-        told = without_sums(told)
-    rows, told = _trimmed(rows, told, money)
+    rows, told = lines
     beside = UnitColumns(grid, drafts, rows)
     line_units = beside.by_line()
     last_row = rows[-1].line.row
@@ -150,6 +151,24 @@ def understand(
     )
 
 
+def _lines(
+    grid: Grid, candidate: Candidate, drafts: Drafts, first: Stretch, *, index: bool, told_so: bool
+) -> tuple[list[RowDraft], list[Told]] | None:
+    """The lines with what each of them is; None where they hold no amounts, or no more than one beside its name."""
+    money = drafts.money
+    rows = with_settled_decimals(grid, draft_rows(grid, candidate.body, drafts, first), money)
+    if not any(row.stored if index else any(map(row.stored.__contains__, money)) for row in rows):
+        return None
+    if not (candidate.headers or told_so or sum(bool(row.stored) for row in rows) >= 2 + sum(map(_is_counted, rows))):
+        return None  # "Råderum | 21,0": an amount beside its name, and "Timer, højst | 1.800" below it is none
+    told = tell_roles(grid, rows, money, long=drafts.long)
+    if index:
+        from xlbudget.workbook.recognise.shapes.price_changes import without_sums  # noqa: PLC0415 — few do
+
+        told = without_sums(told)
+    return _trimmed(rows, told, money)
+
+
 def _columns(grid: Grid, candidate: Candidate, first: Stretch) -> Drafts:
     """The candidate's columns, by their headings and the first of their cells."""
     drafts = draft_columns(grid, candidate, first)
@@ -195,11 +214,6 @@ def _noted_by_unit(
     ]
 
 
-_PROVEN = ("arithmetic", "formula")  # ways in which a sum is told that are no mere look
-_FIRST = 40  # lines of which the numbers are looked at
-_MOST_LABELS = 400
-
-
 def _heading_of_sheet(grid: Grid, candidate: Candidate) -> str:
     """The sheet's name and the first line that stands in it, but for those that say whose paper it is, or of when."""
     row, kinds = grid.lines[0]
@@ -209,9 +223,6 @@ def _heading_of_sheet(grid: Grid, candidate: Candidate) -> str:
         said = (grid.text(row, kinds.first) for row, kinds in above)
         heading = next((text for text in said if may_be_title(text) and not says_whose_paper(text)), heading)
     return f"{grid.sheet.name} {heading[:140]}"
-
-
-_MOST_BEFORE_HEADING = 4  # lines, with that heading
 
 
 def _settled(grid: Grid, drafts: Drafts, around: Surroundings, body: Sequence[Line]) -> Drafts:
@@ -233,9 +244,6 @@ def _may_be_in_english(grid: Grid, rows: Sequence[RowDraft], money: Sequence[int
     from xlbudget.workbook.recognise.rows.english_numbers import may_be_in_english  # noqa: PLC0415 — few show so many
 
     return may_be_in_english(grid, rows, money)
-
-
-_AT_A_GLANCE, _THOUSANDTHS = 6, 3
 
 
 def _labels(first: Stretch, drafts: Sequence[Draft]) -> list[str]:
