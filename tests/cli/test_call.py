@@ -46,7 +46,7 @@ def test_a_scalar_is_a_plain_number_and_a_table_tab_separated_rows(
         ("[12345678901234567890]", 12345678901234567890.0),
     ],
 )
-def test_json(capsys: pytest.CaptureFixture[str], arguments: str, result: object) -> None:
+def test_the_result_as_json(capsys: pytest.CaptureFixture[str], arguments: str, result: object) -> None:
     status, out, _ = run(capsys, "dk_tal", arguments, "--format", "json")
     assert status == 0
     assert json.loads(out) == {"schema": "xlbudget/call/1", "function": "DK_TAL", "result": result}
@@ -71,7 +71,9 @@ def test_json(capsys: pytest.CaptureFixture[str], arguments: str, result: object
         ("SUM", "[1]", "unknown_function"),
     ],
 )
-def test_a_refusal(capsys: pytest.CaptureFixture[str], name: str, arguments: str, code: str) -> None:
+def test_a_refusal_ends_with_2_and_says_why(
+    capsys: pytest.CaptureFixture[str], name: str, arguments: str, code: str
+) -> None:
     status, out, _ = run(capsys, name, arguments, "--format", "json")
     document = json.loads(out)
     assert status == 2

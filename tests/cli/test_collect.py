@@ -137,6 +137,6 @@ def test_help_loads_nothing_heavy() -> None:
         assert done.stdout.strip() == "[]"
 
 
-def test_english(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_was_gathered_is_told_in_english(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(folder, "--output", tmp_path / "all.xlsx", "--lang", "en") == 0
     assert "3 tables and 27 amounts from 2 files" in capsys.readouterr().out

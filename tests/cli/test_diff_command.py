@@ -39,7 +39,7 @@ def test_a_difference_is_1_and_the_most_important_comes_first(
     assert lines[-1] == "2 ændringer i 1 tabel."
 
 
-def test_json(versions: tuple[str, str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_changed_amount_as_json(versions: tuple[str, str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["diff", *versions, "--format", "json"]) == 1
     document = json.loads(capsys.readouterr().out)
     assert document["schema"] == "xlbudget/diff/1"
@@ -104,6 +104,6 @@ def test_bad_usage_is_2(versions: tuple[str, str], tmp_path: Path, capsys: pytes
     assert stop.value.code == 2
 
 
-def test_english(versions: tuple[str, str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_changes_are_counted_in_english(versions: tuple[str, str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["diff", *versions, "--lang", "en"]) == 1
     assert "2 changes in 1 table." in capsys.readouterr().out

@@ -73,7 +73,7 @@ def test_a_block_is_no_flow() -> None:
         ((["1.000", "−600", "(600)"], True), pytest.approx(1 + 2 / 3)),
     ],
 )
-def test_the_payback(arguments: tuple[object, ...], years: object) -> None:
+def test_years_until_the_case_is_paid_back(arguments: tuple[object, ...], years: object) -> None:
     assert result("BC_TILBAGEBETALING", *arguments) == years
 
 
@@ -158,7 +158,7 @@ def test_nothing_is_divided_by_nothing() -> None:
     assert code("BC_ENHEDSPRIS", 590, -4) == "negative"
 
 
-def test_sensitivity() -> None:
+def test_one_factor_at_a_time_swings_the_gain() -> None:
     heading = ["Faktor", "Lav", "Basis", "Høj"]
     assert result("BC_FOELSOMHED", [1000, 0], [-800, -800], "20 %") == [
         heading,

@@ -36,7 +36,7 @@ def granted(*arguments: object) -> list[object]:
         (30, 20, 1.5),
     ],
 )
-def test_a_share(asked: object, frame: object, share: object) -> None:
+def test_a_share_of_the_frame(asked: object, frame: object, share: object) -> None:
     assert result("RAADERUM_ANDEL", asked, frame) == share
 
 
@@ -232,7 +232,7 @@ def test_nothing_fits_a_frame_of_nothing() -> None:
         ([None, 1], [1], [[1, 0, 1, 0, "dækket"], [2, 1, 0, 1, "mangler"]]),
     ],
 )
-def test_coverage(needs: object, financing: object, lines: list[list[object]]) -> None:
+def test_need_and_financing_year_by_year(needs: object, financing: object, lines: list[list[object]]) -> None:
     table = result("RAADERUM_DAEKNING", needs, financing)
     assert table == [["År nr.", "Behov", "Finansiering", "Mangler", "Status"], *lines]
 

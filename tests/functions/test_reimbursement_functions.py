@@ -21,7 +21,7 @@ from xlbudget.functions.registry import Context
         ((10**9,), 0.2),
     ],
 )
-def test_the_share(arguments: tuple[object, ...], share: object) -> None:
+def test_the_state_share_of_a_week(arguments: tuple[object, ...], share: object) -> None:
     assert result("REFUSION_SATS", *arguments) == share
 
 

@@ -98,7 +98,7 @@ def pane(server: Server) -> Iterator[Pane]:
     closed(process)
 
 
-def test_functions_compute(pane: Pane) -> None:
+def test_functions_compute_in_the_pane(pane: Pane) -> None:
     assert pane.run("sheet.functions()") == sorted(MODULES)
     index = [[2014, 100], [2016, 105]]
     shown = pane.compute("PL_OMREGN", [[1000, ""], ["2.000", -5]], [[2014]], [[2016]], index, None)

@@ -95,7 +95,7 @@ def test_per_cent_cells_of_a_workbook_are_fractions_already(tmp_path: Path) -> N
     assert refused.value.code == "no_such_sheet"
 
 
-def test_index_numbers(tmp_path: Path) -> None:
+def test_index_numbers_are_read_as_danes_write_them(tmp_path: Path) -> None:
     read = from_csv(tmp_path, "År;Indeks (2015=100)\n2016;1.000,5\n2015;1.000\n")
     assert read.kind == "index"
     assert made(read).factor(2015, 2016) == Decimal("1.0005")

@@ -69,7 +69,7 @@ def test_the_unverified_discount_rate_is_not_shipped() -> None:
     ]
 
 
-def test_reimbursement_steps() -> None:
+def test_the_steps_of_reimbursement_and_no_scheme_before_2016() -> None:
     steps = reimbursement_steps(2020).steps
     assert [step.state_share for step in steps] == [Decimal(text) for text in ("0.80", "0.40", "0.30", "0.20")]
     assert [(step.first_week, step.last_week) for step in steps] == [(1, 4), (5, 26), (27, 52), (53, None)]

@@ -11,7 +11,7 @@ def kind_of(text: str) -> str:
     return table.kind
 
 
-def test_investment_cases() -> None:
+def test_investment_cases_are_business_cases_and_investments_are_none() -> None:
     text = """{title}, 1.000 kr.
 Case|Engangsudgift|2021|2022
 Tidlig indsats|450|-1100|-3200

@@ -191,7 +191,7 @@ ROWS = {
 
 
 @pytest.mark.parametrize(("rows", "expected"), ROWS.values(), ids=ROWS)
-def test_values(rows: str, expected: dict[tuple[int, int], object]) -> None:
+def test_values_of_all_kinds_are_read(rows: str, expected: dict[tuple[int, int], object]) -> None:
     assert both_ways(rows)["values"] == expected
 
 
@@ -200,7 +200,7 @@ def test_values_in_small_pieces(rows: str) -> None:
     assert both_ways(rows, chunk=7) == both_ways(rows)
 
 
-def test_hidden_rows() -> None:
+def test_a_hidden_row_is_known() -> None:
     assert both_ways(ROWS["row 1 hides nothing"][0])["hidden"] == {1}
 
 
@@ -253,11 +253,11 @@ FORMULAS = {
 
 
 @pytest.mark.parametrize(("rows", "expected"), FORMULAS.values(), ids=FORMULAS)
-def test_formulas(rows: str, expected: dict[tuple[int, int], Formula]) -> None:
+def test_formulas_of_all_kinds_are_read(rows: str, expected: dict[tuple[int, int], Formula]) -> None:
     assert both_ways(rows)["formulas"] == expected
 
 
-def test_prefixed_elements() -> None:
+def test_elements_may_have_a_prefix() -> None:
     xml = (
         f'{HEADER}<x:worksheet xmlns:x="{MAIN}"><x:sheetData><x:row r="1"><x:c r="A1" t="s"><x:v>0</x:v></x:c>'
         '<x:c r="B1"><x:f>1+1</x:f><x:v>2</x:v></x:c></x:row></x:sheetData>'
@@ -288,7 +288,7 @@ def test_elements_of_others_among_prefixed_ones() -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "iso-8859-1"])
-def test_other_encodings(tmp_path: Path, encoding: str) -> None:
+def test_a_part_may_be_in_another_encoding(tmp_path: Path, encoding: str) -> None:
     xml = sheet('<row r="1"><c r="A1" t="str"><v>Ærø</v></c></row>').replace("UTF-8", encoding)
     path = write(tmp_path, {**parts(""), "xl/worksheets/sheet1.xml": xml.encode(encoding)})
     assert read_workbook(path).sheets[0].value(1, 1) == "Ærø"
@@ -375,13 +375,13 @@ TEXTS = ["Løn", " a  b ", "Æblegrød", "a & <b> æ 😀", "\n_x000A_", "", "",
 )
 @pytest.mark.parametrize("chunk", [5, 64, 1 << 18])
 @pytest.mark.parametrize("quick", [True, False])
-def test_shared_strings(xml: str, chunk: int, quick: bool) -> None:
+def test_shared_strings_are_read_in_pieces_of_any_size(xml: str, chunk: int, quick: bool) -> None:
     data = xml.encode()
     chunks = [data[start : start + chunk] for start in range(0, len(data), chunk)]
     assert read_strings("bog.xlsx", "sharedStrings.xml", lambda _: chunks, quick) == TEXTS
 
 
-def test_styles(tmp_path: Path) -> None:
+def test_what_styles_say_of_a_cell(tmp_path: Path) -> None:
     xml = (
         f'<styleSheet xmlns="{MAIN}"><numFmts><numFmt numFmtId="164" formatCode="#,##0\\ &quot;kr.&quot;"/></numFmts>'
         '<fonts><font><sz val="10"/></font><font><b/><i val="0"/><sz val="14"/></font></fonts>'

@@ -55,7 +55,7 @@ def test_reads_or_says_why_not(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", [path for path in FILES if path.suffix.lower() != ".xlsb"], ids=file_id)
-def test_equals_openpyxl(path: Path) -> None:
+def test_it_reads_what_openpyxl_reads(path: Path) -> None:
     import openpyxl
 
     try:

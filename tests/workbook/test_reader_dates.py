@@ -24,7 +24,7 @@ from xlbudget.workbook.reader.dates import from_iso, from_serial, shows_date
         'd"."m"."',
     ],
 )
-def test_dates(number_format: str) -> None:
+def test_number_formats_that_show_dates(number_format: str) -> None:
     assert shows_date(number_format)
 
 
@@ -35,7 +35,7 @@ def test_dates(number_format: str) -> None:
         '_-* #,##0.00\\ _k_r_._-;-* #,##0.00\\ _k_r_._-;_-* "-"??\\ _k_r_._-;_-@_-', "0_d", "*d0", "[Yellow]0", '0" dage"', "", '"', "0;dd",
     ],
 )  # fmt: skip
-def test_no_dates(number_format: str) -> None:
+def test_number_formats_that_show_none(number_format: str) -> None:
     assert not shows_date(number_format)
 
 
@@ -53,7 +53,7 @@ def test_no_dates(number_format: str) -> None:
         (-1.0, -1.0),
     ],
 )
-def test_serials(serial: float, moment: object) -> None:
+def test_the_moment_of_a_serial_number(serial: float, moment: object) -> None:
     assert from_serial(serial, date1904=False) == moment
 
 
@@ -67,7 +67,7 @@ def test_the_edge_of_a_day(serial: float, date1904: bool) -> None:
     assert from_serial(serial, date1904) is not None
 
 
-def test_iso() -> None:
+def test_dates_and_times_as_text() -> None:
     assert from_iso("2016-12-31") == datetime.datetime(2016, 12, 31)
     assert from_iso("12:30:00") == datetime.time(12, 30)
     with pytest.raises(ValueError, match="format"):

@@ -38,7 +38,7 @@ def ods(tmp_path: Path) -> str:
     return str(path)
 
 
-def test_open_document(ods: str) -> None:
+def test_of_an_ods_file_the_values_are_read(ods: str) -> None:
     workbook = read_workbook(ods)
     assert workbook.values_only
     (ark,) = workbook.sheets

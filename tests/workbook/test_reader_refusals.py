@@ -33,11 +33,11 @@ def refused(path: Path | str, data: bytes | None = None) -> Refusal:
     return caught.value
 
 
-def test_missing(tmp_path: Path) -> None:
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     assert refused(tmp_path / "væk.xlsx").code == "no_such_file"
 
 
-def test_a_folder(tmp_path: Path) -> None:
+def test_a_folder_is_no_workbook(tmp_path: Path) -> None:
     (tmp_path / "mappe.xlsx").mkdir()
     assert refused(tmp_path / "mappe.xlsx").code == "unreadable"
 
@@ -64,7 +64,7 @@ def test_why_the_disk_does_not_give_a_file_is_told_in_danish(tmp_path: Path) -> 
     assert "stien er for lang" in refused(tmp_path / f"{'x' * 300}.xlsx").da
 
 
-def test_owner_file(tmp_path: Path) -> None:
+def test_the_owner_file_of_a_workbook_that_is_open(tmp_path: Path) -> None:
     assert refused(tmp_path / "~$bog.xlsx", b"x" * 165).code == "owner_file"
 
 
@@ -85,12 +85,12 @@ def test_owner_file(tmp_path: Path) -> None:
         (package({"xl/workbook.bin": "x"}), "damaged"),
     ],
 )
-def test_other_files(tmp_path: Path, data: bytes, code: str) -> None:
+def test_files_that_are_no_workbooks(tmp_path: Path, data: bytes, code: str) -> None:
     assert refused(tmp_path / "bog.xlsx", data).code == code
 
 
 @pytest.mark.parametrize("kept", [0.2, 0.6, 0.9, 0.99])
-def test_cut_short(tmp_path: Path, kept: float) -> None:
+def test_a_file_that_is_cut_short(tmp_path: Path, kept: float) -> None:
     data = package(parts(ONE_CELL))
     assert refused(tmp_path / "bog.xlsx", data[: int(len(data) * kept)]).code == "damaged"
 
@@ -120,7 +120,7 @@ def test_a_wrong_checksum(tmp_path: Path) -> None:
     "part", ["xl/workbook.xml", "xl/styles.xml", "xl/sharedStrings.xml", "xl/worksheets/sheet1.xml"]
 )
 @pytest.mark.parametrize("how", ["doctype", "entity", "cut", "nested"])
-def test_bad_xml(tmp_path: Path, part: str, how: str) -> None:
+def test_xml_that_is_broken_or_unsafe(tmp_path: Path, part: str, how: str) -> None:
     content = parts(ONE_CELL)
     xml = str(content[part])
     if how == "doctype":
@@ -142,7 +142,7 @@ def test_numbers_of_no_character(tmp_path: Path, code: str) -> None:
     assert refused(write(tmp_path, parts(text))).code == "damaged"
 
 
-def test_billion_laughs(tmp_path: Path) -> None:
+def test_entities_that_multiply_are_not_expanded(tmp_path: Path) -> None:
     laughs = (
         '<!DOCTYPE x [<!ENTITY a "ha">'
         + "".join(f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefgh", "bcdefghi", strict=True))
@@ -155,7 +155,7 @@ def test_billion_laughs(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "name", ["xl/worksheets/SHEET1.xml", "xl\\worksheets\\sheet1.xml", "/xl/worksheets/sheet1.xml"]
 )
-def test_duplicate_parts(tmp_path: Path, name: str) -> None:
+def test_two_parts_of_one_name(tmp_path: Path, name: str) -> None:
     assert refused(write(tmp_path, {**parts(ONE_CELL), name: ONE_CELL})).code == "duplicate_parts"
 
 
@@ -309,7 +309,7 @@ def test_rows_that_lie_outside(tmp_path: Path) -> None:
     )
 
 
-def test_no_worksheets(tmp_path: Path) -> None:
+def test_a_workbook_without_worksheets(tmp_path: Path) -> None:
     workbook = f'<workbook xmlns="{MAIN}"><sheets/></workbook>'
     assert refused(write(tmp_path, parts(ONE_CELL, workbook=workbook))).code == "no_sheets"
 

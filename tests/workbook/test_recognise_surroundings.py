@@ -36,7 +36,7 @@ def under(above: str, body: str = BODY) -> BudgetTable:
          "indtægtsdækket virksomhed mv."),
     ],
 )  # fmt: skip
-def test_the_title(above: str, title: str) -> None:
+def test_which_of_the_lines_above_is_the_title(above: str, title: str) -> None:
     assert under(above).title == title
 
 

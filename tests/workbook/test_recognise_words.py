@@ -80,5 +80,5 @@ def test_a_text_in_a_cell_is_of_this_kind(text: str, kind: str, number: str) -> 
         ("Budget 2016", None),
     ],
 )
-def test_sign_notes(text: str, sign: str | None) -> None:
+def test_a_note_tells_what_signs_mean(text: str, sign: str | None) -> None:
     assert sign_in(text) == sign

@@ -35,11 +35,11 @@ from xlbudget.workbook.shared_formula import SharedFormula
         ("{1,2;3,4}*A1%", "{1,2;3,4}*C2%"),
     ],
 )
-def test_moves(text: str, moved: str) -> None:
+def test_references_move_with_the_cell(text: str, moved: str) -> None:
     assert SharedFormula(text, 5, 5).at(6, 7) == moved
 
 
-def test_stays_as_written_in_its_own_cell() -> None:
+def test_a_formula_stays_as_written_in_its_own_cell() -> None:
     assert SharedFormula("a1 + 'x", 5, 5).at(5, 5) == "a1 + 'x"
 
 

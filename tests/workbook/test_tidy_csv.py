@@ -36,7 +36,7 @@ from xlbudget.workbook.tidy_csv import Value, write_csv
         (None, ""),
     ],
 )
-def test_a_value(value: Value, written: str, tmp_path: Path) -> None:
+def test_a_value_is_written_as_a_danish_excel_reads_it(value: Value, written: str, tmp_path: Path) -> None:
     path = tmp_path / "data.csv"
     write_csv(str(path), ["felt", "andet"], [(value, None)])
     with path.open(encoding="utf-8-sig", newline="") as file:

@@ -155,6 +155,6 @@ def test_parts_are_found_however_their_names_are_written() -> None:
         ("workbook.xml", "sheets\\s.xml", "sheets/s.xml"),
     ],
 )
-def test_targets(part: str, target: str, expected: str) -> None:
+def test_a_target_is_resolved_and_written_back(part: str, target: str, expected: str) -> None:
     assert resolved(part, target) == expected
     assert resolved(part, relative(part, expected)) == expected
