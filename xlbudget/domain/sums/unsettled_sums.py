@@ -26,6 +26,7 @@ from xlbudget.domain.sums.waiting_lines import Waiting, candidates
 if TYPE_CHECKING:
     from xlbudget.domain.sums.result_lines import Result
     from xlbudget.domain.sums.weighed_readings import WeighedReading
+    from xlbudget.domain.table import Row
 
 _TELLING_DIGITS = 4  # so many digits agree only by intent
 _DIGITS_OF_A_SUM = 2  # those of a line that says it is a sum, and agrees wherever it states an amount
@@ -162,16 +163,10 @@ class _Unsettled:
         read = candidates(figures, self._outline, self._headed, place, waiting)
         weighed = [WeighedReading(figures, waiting, place, reading, lines, stated) for reading, lines in read.items()]
         several = [entry for entry in weighed if entry.count > 1]
-        if any(not entry.fails(len(stated) // 2) and entry.tells for entry in several):
-            best = max(
-                (entry for entry in several if entry.tells),
-                key=lambda entry: (len(entry.fits.agreeing), entry.fits.exact),
-            )
-            fits = best.fits
-            everywhere = len(fits.agreeing) == len(fits.telling)
-            enough = fits.digits >= (_DIGITS_OF_A_SUM if everywhere and says_sum(total) else _TELLING_DIGITS)
-            if fits.agreeing and enough and len(fits.agreeing) * 2 >= len(fits.telling):
-                return Settled(best.parts, "arithmetic")
+        if any(not entry.fails(len(stated) // 2) and entry.tells for entry in several) and (
+            best := _adding_up(total, several)
+        ):
+            return Settled(best.parts, "arithmetic")
         if found := self._last_lines(place, stated) or self._what_is_left(place, stated):
             return Settled(found, "arithmetic")
         look = look_of(total)
@@ -269,3 +264,12 @@ class _Unsettled:
             return None
         under_heading = waiting.since(waiting.heading) == len(waiting.open)  # of its own: it adds up nothing listed
         return None if under_heading else every
+
+
+def _adding_up(total: Row, read: Sequence[WeighedReading]) -> WeighedReading | None:
+    """The reading that adds up in most columns, where these are half of them and digits enough to be no chance."""
+    best = max((entry for entry in read if entry.tells), key=lambda entry: (len(entry.fits.agreeing), entry.fits.exact))
+    fits = best.fits
+    everywhere = len(fits.agreeing) == len(fits.telling)
+    enough = fits.digits >= (_DIGITS_OF_A_SUM if everywhere and says_sum(total) else _TELLING_DIGITS)
+    return best if fits.agreeing and enough and len(fits.agreeing) * 2 >= len(fits.telling) else None

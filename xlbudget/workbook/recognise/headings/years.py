@@ -91,17 +91,10 @@ def years_named(text: str) -> YearsNamed:
     """
     if not _DIGIT.search(text):
         return _NONE
-    for match in _SCHOOL_YEAR.finditer(text) if "/" in text else ():
-        first, second = int(match[1]), match[2]
-        if (first + 1) % 10 ** len(second) == int(second):
-            return YearsNamed((first,), school_year=True)
-    if "/" in text and (short := _SHORT_SCHOOL_YEAR.search(text)) and (int(short[1]) + 1) % 100 == int(short[2]):
-        return YearsNamed((2000 + int(short[1]),), school_year=True)
-    if any(sign in text for sign in _BETWEEN_YEARS) and (span := _PERIOD.search(text)):
-        first = int(span[1])
-        last = int(span[2]) if len(span[2]) == 4 else first // 100 * 100 + int(span[2])
-        if last > first:
-            return YearsNamed((first, last) if last == first + 1 else (), (first, last))
+    if "/" in text and (school_year := _school_year(text)):
+        return YearsNamed((school_year,), school_year=True)
+    if any(sign in text for sign in _BETWEEN_YEARS) and (span := _span(text)):
+        return YearsNamed(span if span[1] == span[0] + 1 else (), span)
     text = without_open_times(text)
     plain = text.lower()
     if any(word in plain for word in _OUTER_WORDS) and (outer := _OUTER.search(text)) and not _FULL_YEAR.search(text):
@@ -126,6 +119,26 @@ def years_named(text: str) -> YearsNamed:
     if measure is None and ("FR" in text or "FV" in text) and _ROUND.search(text):
         measure = "forecast"
     return YearsNamed(tuple(dict.fromkeys(full)), measure=measure)
+
+
+def _school_year(text: str) -> int | None:
+    """The first of the two years that follow one another, "2020/21", "20/21"."""
+    for match in _SCHOOL_YEAR.finditer(text):
+        first, second = int(match[1]), match[2]
+        if (first + 1) % 10 ** len(second) == int(second):
+            return first
+    short = _SHORT_SCHOOL_YEAR.search(text)
+    return 2000 + int(short[1]) if short and (int(short[1]) + 1) % 100 == int(short[2]) else None
+
+
+def _span(text: str) -> tuple[int, int] | None:
+    """The first and the last year of a period, "2019-2022", "2019-22"."""
+    span = _PERIOD.search(text)
+    if span is None:
+        return None
+    first = int(span[1])
+    last = int(span[2]) if len(span[2]) == 4 else first // 100 * 100 + int(span[2])
+    return (first, last) if last > first else None
 
 
 def _written(code: str) -> str:

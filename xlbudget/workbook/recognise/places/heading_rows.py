@@ -24,6 +24,8 @@ _TITLE_LENGTH = 70
 _SHORT = 20  # letters of a word that divides a heading
 _PROSE = 160  # letters: no text as long is a heading
 _LONG_NAME = 40  # letters of the name of a column
+_FEWEST_HEADINGS = 3  # texts in a row of which only one is over amounts
+_FIELD = pattern(r"[A-ZÆØÅ][^\W\d_. -]*(?:[. -][^\W\d_. -]*){0,3}: ?\S")  # "Udvalg: BSU", "Sagsnr.: 12"
 _FEWEST_COLUMNS = 2  # of amounts, named in a row that begins another table
 
 
@@ -203,12 +205,8 @@ def _is_header(
     if len(line.kinds) == 1 and not upper and not over and not grid.merge(line.row, leftmost):
         return False  # as the name of most groups of lines
     texts = grid.texts_across(line)
-    if _is_filter(texts) or numbers_a_name(texts):
+    if _is_filter(texts) or numbers_a_name(texts) or (upper and _says_when_printed(texts)):
         return False
-    if upper and len(texts) < _FEWEST_HEADINGS and any(map(is_stamp, texts.values())):
-        return False  # a title, and beside it when the sheet was printed
-    if upper and any(map(numbers_a_page, texts.values())):
-        return False  # and on which page
     if upper and (any(text.lower() in _PIVOT_COLUMNS for text in texts.values()) or _is_pivot_corner(texts, over)):
         return True
     if len(line.kinds) == 1:
@@ -244,6 +242,12 @@ def _heads_alone(grid: Grid, line: Line, text: str, columns: frozenset[int], *, 
     return not upper or bool(area) or len(text) < _LONG_NAME or read_heading(text).speaks
 
 
+def _says_when_printed(texts: Mapping[int, str]) -> bool:
+    """Whether the sheet's title has beside it when the sheet was printed, or on which page."""
+    printed = len(texts) < _FEWEST_HEADINGS and any(map(is_stamp, texts.values()))
+    return printed or any(map(numbers_a_page, texts.values()))
+
+
 def _tells_of_amounts(texts: Iterable[str]) -> bool:
     """Whether one of the headings over the names of the lines says what the only amounts beside them are: "Note |
     Regnskab 2014 (mio. kr.)"."""
@@ -271,10 +275,6 @@ def _only_states(grid: Grid, line: Line, texts: Mapping[int, str], over: Sequenc
 def _are_fields(texts: Mapping[int, str], over: Sequence[int]) -> bool:
     """Whether a title has fields of a form beside it and no headings: "Forslag 1 | Flere i arbejde | Udvalg: BSU"."""
     return bool(over) and all(_FIELD.match(texts[one]) and not read_heading(texts[one]).speaks for one in over)
-
-
-_FIELD = pattern(r"[A-ZÆØÅ][^\W\d_. -]*(?:[. -][^\W\d_. -]*){0,3}: ?\S")  # "Udvalg: BSU", "Sagsnr.: 12"
-_FEWEST_HEADINGS = 3  # texts in a row of which only one is over amounts
 
 
 _PIVOT_COLUMNS = frozenset(
