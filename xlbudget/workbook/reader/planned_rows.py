@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from itertools import chain, repeat
 from math import isfinite
 
+from xlbudget.domain.hints import cast
 from xlbudget.workbook.model import CellValue, StoredFormula
 from xlbudget.workbook.reader.row_plans import MARK, PlannedCell, PlannedFormula, RowPlan
 from xlbudget.workbook.reader.row_shapes import Row
 from xlbudget.workbook.reader.values import CellContext, stored_formula
-from xlbudget.workbook.reader.xml import plain_text
+from xlbudget.workbook.reader.xml import cell_text, plain_text
 from xlbudget.workbook.row_blocks import OpenRows, RowBlock
 from xlbudget.workbook.shared_formula import SharedFormula
+
+_TEXT_TYPES = frozenset(("inlineStr", "str"))
 
 
 class NotQuick(Exception):
@@ -69,6 +72,8 @@ class PlannedRows:
             return list(map(self._context.strings.__getitem__, map(int, texts)))
         if cell.kind == "date":
             return self._context.dates(self._numbers(texts))
+        if cell.type in _TEXT_TYPES:
+            return _as_texts(texts)
         return [self._context.value(cell.type, plain_text(text), cell.style) for text in texts]
 
     def _numbers(self, texts: Sequence[str]) -> list[float]:
@@ -133,3 +138,10 @@ class PlannedRows:
         has_blanks = self._may_have_blanks and any(None in column or "" in column for column in values)
         numbers = plan.number_columns
         return RowBlock(rows, plan.columns, values, plan.formula_columns, formulas, plan.style_ids, has_blanks, numbers)
+
+
+def _as_texts(texts: Sequence[str]) -> list[str | None]:
+    """The texts of cells that hold them themselves, None for an empty one: what `CellContext.value` says of each."""
+    joined = MARK.join(texts)
+    found = list(map(cell_text, map(plain_text, texts))) if "&" in joined or "_x" in joined else [*texts]
+    return cast("list[str | None]", found) if all(found) else [text or None for text in found]

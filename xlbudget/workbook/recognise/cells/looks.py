@@ -10,6 +10,8 @@ from xlbudget.workbook.model import Style
 from xlbudget.workbook.recognise.cells.number_formats import shown_by
 from xlbudget.workbook.recognise.cells.single_cells import AMOUNT, FIRST_LIKELY_YEAR, LAST_LIKELY_YEAR, PERCENT, YEAR
 
+_LIKELY_YEARS = frozenset(range(FIRST_LIKELY_YEAR, LAST_LIKELY_YEAR + 1))
+
 
 class Look(NamedTuple):
     """What a number format makes of a number. `decimals` is None where it shows what the number has; `hidden` counts
@@ -23,14 +25,13 @@ class Look(NamedTuple):
 
     def kind_of(self, number: float) -> int:
         """The kind of a cell that holds the number."""
-        likely = self.may_be_year and FIRST_LIKELY_YEAR <= number <= LAST_LIKELY_YEAR and number == int(number)
-        return YEAR if likely else self.kind
+        return YEAR if self.may_be_year and number in _LIKELY_YEARS else self.kind
 
     def kinds_of(self, numbers: Sequence[float]) -> int | list[int]:
         """The kind of cells that hold these numbers, or those of each where they may differ."""
-        if not self.may_be_year or min(numbers) > LAST_LIKELY_YEAR or max(numbers) < FIRST_LIKELY_YEAR:
+        if not self.may_be_year or _LIKELY_YEARS.isdisjoint(numbers):
             return self.kind
-        return list(map(self.kind_of, numbers))
+        return [YEAR if likely else self.kind for likely in map(_LIKELY_YEARS.__contains__, numbers)]
 
 
 @lru_cache(maxsize=512)

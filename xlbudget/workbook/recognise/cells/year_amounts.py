@@ -40,7 +40,8 @@ def settle_years(grid: Grid, lines: list[Line]) -> None:
     """Give those of `lines` other kinds that hold what looks like years and stands among amounts."""
     headings: dict[int, int] = {}  # the last year that was a heading, by column
     for place, line in enumerate(lines):
-        if line.kinds.has_years and AMOUNT in line.kinds.values():
+        kinds = line.kinds
+        if kinds.has_years and AMOUNT in (found := list(kinds.values())) and found.count(YEAR) > 1:
             _settle_open_years(grid, lines, place)
     for band in _bands(lines):
         if any(lines[place].kinds.has_years for place in band):

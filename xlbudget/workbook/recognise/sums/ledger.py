@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from decimal import Decimal
 from itertools import chain
+from operator import eq
 
 from xlbudget.domain.amounts import Unit
 from xlbudget.domain.hints import cast
@@ -132,10 +133,13 @@ class Ledger:
         """The numbers of all lines in a column as `agrees` takes them: `column` cuts off what is below a whole one."""
         if column not in self._rounded:
             values, cut_off = self.column(column).values, self.column(column).whole
-            whole = rounded(values, self._digits)
-            for place in self._as_shown:
-                whole[place] = cut_off[place]
-            self._rounded[column] = packed(whole)
+            if not self._digits and all(map(eq, values, cut_off)):  # as in most tables in thousands
+                self._rounded[column] = cut_off
+            else:
+                whole = rounded(values, self._digits)
+                for place in self._as_shown:
+                    whole[place] = cut_off[place]
+                self._rounded[column] = packed(whole)
         return self._rounded[column]
 
     def _whole(self, numbers: Numbers, column: int) -> int:
@@ -161,11 +165,11 @@ class Ledger:
             return False  # too small to tell a sum from rounding
         worst = astray = balance = 0
         telling: set[int] = set()  # the different sums that agree and say something
-        lines = [self._line(part) for part in parts]
+        places = self._amounts.places
         for column, stated in self._line(total).items():
-            values = [line.get(column, 0) for line in lines]
+            values = list(map(self.rounded(column).__getitem__, parts))
             added, count = sum(values), len(values) - values.count(0)
-            if not count and not any(column in line for line in lines):
+            if not count and not any(column in places[part] for part in parts):
                 continue  # the sum is carried out to a column of sums
             step = self.step if self._even else self._step(column, [total, *parts])
             difference = abs(stated - added)

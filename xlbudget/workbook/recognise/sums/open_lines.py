@@ -168,7 +168,7 @@ class OpenLines:
         sums = self._sums.setdefault((column, exactly), [0])
         if len(sums) <= len(self.places):
             values = self._ledger.rounded(column) if exactly else self._ledger.column(column).whole
-            missing = [values[place] for place in self.places[len(sums) - 1 :]]
+            missing = map(values.__getitem__, self.places[len(sums) - 1 :])
             sums += islice(accumulate(missing, initial=sums[-1]), 1, None)
         return sums
 
