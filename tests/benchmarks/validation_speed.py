@@ -5,8 +5,8 @@
 Makes 200 small workbooks (5 sheets of 60 × 12) in a temporary folder and judges them with every default rule, each run
 a fresh process as a user starts it:
 
-- one core, cold, against a minimal python-calamine pass (the values of all sheets), for workbooks of even rows and for
-  such as offices build them (`office_workbooks.py`);
+- one core, cold, against a minimal python-calamine pass (the values of all sheets), for workbooks of even rows, for
+  such as offices build them (`office_workbooks.py`) and as programs write them (`written_workbooks.py`);
 - a warm second run against the cold one, and a run after one file changed;
 - two jobs against one, beside what two busy loops reach against one in the same minute;
 - `frictionless validate` on some of the same files, where it is installed (the extra `bench`, or any `frictionless` on
@@ -26,9 +26,12 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
+from functools import partial
 
 from office_workbooks import make_office_workbook
 from reading import make_workbook
+from written_workbooks import FORMS, write_workbook
 
 _CALAMINE = """
 import sys
@@ -61,11 +64,9 @@ def main() -> None:
         os.mkdir(books)
         files = [make_workbook(f"{books}/budget{number}.xlsx", 5, 60, number) for number in range(40 if quick else 200)]
         print(f"{len(files)} workbooks, {sum(map(os.path.getsize, files)) / 1e6:.1f} MB")
-        offices = os.path.join(folder, "offices")
-        os.mkdir(offices)
-        office_files = [make_office_workbook(f"{offices}/udvalg{number}.xlsx", number) for number in range(30)]
+        others = other_workbooks(folder)
         rounds = [
-            one_round(folder, books, files, number) | {_OFFICES: against_calamine(offices, office_files)}
+            one_round(folder, books, files, number) | {name: against_calamine(some) for name, some in others.items()}
             for number in range(1 if quick else 3)
         ]
     for name in rounds[0]:
@@ -75,6 +76,17 @@ def main() -> None:
         print(f"  {name:<44} {ratio:6.2f}{aim}")
     if _FRICTIONLESS not in rounds[0]:
         print(f"  {_FRICTIONLESS:<44}  not measured: there is no frictionless; pip install 'xlbudget[bench]'")
+
+
+def other_workbooks(folder: str) -> dict[str, list[str]]:
+    """Other workbooks than those of even rows, by what a figure of them is called."""
+    made: dict[str, Callable[[str, int], str]] = {_OFFICES: make_office_workbook}
+    made |= {f"as programs write {form}, cold : calamine": partial(write_workbook, form) for form in FORMS}
+    found = {}
+    for place, (name, make) in enumerate(made.items()):
+        os.mkdir(own := os.path.join(folder, f"others{place}"))
+        found[name] = [make(f"{own}/udvalg{number}.xlsx", number) for number in range(30)]
+    return found
 
 
 def one_round(folder: str, books: str, files: list[str], number: int) -> dict[str, float]:
@@ -114,9 +126,9 @@ def one_round(folder: str, books: str, files: list[str], number: int) -> dict[st
     }
 
 
-def against_calamine(folder: str, files: list[str]) -> float:
+def against_calamine(files: list[str]) -> float:
     calamine = taken([sys.executable, "-c", _CALAMINE, *files])
-    return taken(xlbudget("validate", folder, "-q", "--jobs", "1", "--no-cache")) / calamine
+    return taken(xlbudget("validate", *files, "-q", "--jobs", "1", "--no-cache")) / calamine
 
 
 def xlbudget(*words: str) -> list[str]:
