@@ -6,13 +6,16 @@ import datetime
 import re
 from pathlib import Path
 
+import openpyxl
 import pytest
+import xlsxwriter
 from real_programs import Office
 from unseen_books import big
 
 from xlbudget.domain.errors import Refusal
 from xlbudget.reports.build import Wishes, build_report
 from xlbudget.reports.sheets.own_content import Overwritten
+from xlbudget.workbook.model import Sheet, Workbook
 from xlbudget.workbook.own_sheets import CONTENT, own_sheet_names
 from xlbudget.workbook.reader import read_workbook
 from xlbudget.workbook.writer import EditPlan, SetCell, apply_plan
@@ -92,6 +95,31 @@ def test_a_sheet_that_was_renamed_is_the_officers(book: Path, tmp_path: Path) ->
     other.write_bytes(after)
     kept = read_workbook(str(other)).sheet("Min kontrol")
     assert kept is not None and kept.value(3, 8) == "Husk"
+
+
+def test_report_sheets_are_no_sources_where_their_marks_are_lost(book: Path) -> None:
+    """As in .ods and .xls, of which no names are read, and in what Google Sheets writes."""
+    workbook = read_workbook(str(book))
+    assert own_sheet_names(workbook._replace(names=[])) == own_sheet_names(workbook) == {OVERVIEW, CONTROL}
+    theirs = Sheet(OVERVIEW, cells={1: {1: "Oversigt"}, 2: {1: "Lavet uden · xlbudget kender det ikke"}})
+    assert own_sheet_names(Workbook("a.ods", [theirs], [])) == frozenset()
+
+
+def test_marks_that_a_program_moved_to_other_sheets_hide_no_sheet_of_the_officers(tmp_path: Path) -> None:
+    """openpyxl does not count chart sheets, and writes each name of a sheet at the one before it."""
+    source = tmp_path / "bog.xlsx"
+    with xlsxwriter.Workbook(source) as book:
+        chart = book.add_chart({"type": "line"})
+        chart.add_series({"values": "=Drift!$B$2:$C$2"})
+        book.add_chartsheet("Graf").set_chart(chart)
+        for row, cells in enumerate((("1.000 kr.", 2024, 2025), ("Skole", 1000, 1000), ("Vej", 3000, 3000))):
+            for name in ("Drift", "Anlæg"):
+                (book.get_worksheet_by_name(name) or book.add_worksheet(name)).write_row(row, 0, cells)
+    made = refreshed(source, tmp_path / "rapport.xlsx")
+    own = own_sheet_names(read_workbook(str(made)))
+    assert own == {OVERVIEW, CONTROL}
+    openpyxl.load_workbook(made).save(made)
+    assert own_sheet_names(read_workbook(str(made))) == own
 
 
 @pytest.mark.libreoffice

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sheet_text import table_of
 
-from xlbudget.workbook.model import ErrorValue, Sheet
+from xlbudget.workbook.model import ErrorValue, Formula, Sheet
 from xlbudget.workbook.recognise import recognise_sheet
 
 LINES = "Skoler|900|0|-40|860\nÆldre|500|60|-50|510\nI alt|1400|60|-90|1370"
@@ -52,3 +52,10 @@ def test_a_total_that_shows_an_error_is_the_last_line() -> None:
 def test_what_is_reckoned_below_a_total_and_shows_an_error_is_no_line() -> None:
     assert lines_of(("I alt", 1000, 1060), ("Pris pr. elev",)) == [("I alt", "total")]
     assert lines_of(("I alt", 1000, 1060), ("Ændring i pct.",), ("Kontrol",)) == [("I alt", "total")]
+
+
+def test_a_total_that_was_saved_without_its_result_is_the_last_line() -> None:
+    cells = {1: {1: "1.000 kr.", 2: 2024.0}, 2: {1: "Skoler", 2: 900.0}, 3: {1: "SFO", 2: 100.0}, 4: {1: "I alt"}}
+    looked_up = Sheet("Drift", cells=cells, formulas={(4, 2): Formula("VLOOKUP(A4,Priser!A:B,2,0)")})
+    (found,) = recognise_sheet(looked_up)
+    assert [(row.label, row.role) for row in found.rows] == [("Skoler", "item"), ("SFO", "item"), ("I alt", "total")]

@@ -79,6 +79,25 @@ def test_what_is_not_certain_stays_blank(formula: str) -> None:
     assert value(book, "D5") == 2.0
 
 
+def test_subtotals_pass_over_subtotals() -> None:
+    amounts = {"A1": 1.0, "A2": 2.0, "A3": "=SUBTOTAL(9,A1:A2)", "A4": 4.0, "A5": "=SUBTOTAL(109,A4) → 4"}
+    book = told(sheet("Ark1", **amounts, A6="=SUBTOTAL(9,A1:A5)", A7="=SUBTOTAL(101,A1:A2,A4)", B1="=SUM(A1:A6)"))
+    assert [value(book, place) for place in ("A3", "A6", "A7", "B1")] == [3.0, 7.0, 7 / 3, 21.0]
+
+
+@pytest.mark.parametrize("hidden", [(), (2,)])
+@pytest.mark.parametrize("formula", ["=SUBTOTAL(9,A1:A3)", "=SUBTOTAL(109,A1:A3)"])
+def test_of_hidden_lines_nobody_knows_whether_a_subtotal_counts_them(formula: str, hidden: tuple[int, ...]) -> None:
+    ark = sheet("Ark1", A1=1.0, A2=2.0, A3=4.0, A4=formula)
+    ark.hidden_rows = frozenset(hidden)
+    assert value(told(ark), "A4") == (None if hidden else 7.0)
+
+
+@pytest.mark.parametrize("within", ["=SUBTOTAL(9,B1:B1)+1", "=ROUND(SUBTOTAL(9,B1:B1),0)"])
+def test_a_subtotal_within_a_formula_may_count_or_not(within: str) -> None:
+    assert value(told(sheet("Ark1", A1=1.0, A2=within, A3="=SUBTOTAL(9,A1:A2)")), "A3") is None
+
+
 def test_a_balance_carried_down_ten_thousand_lines_is_no_recursion() -> None:
     cells = {f"A{row}": f"=A{row + 1}+1" for row in range(1, 10_000)}
     assert value(told(sheet("Ark1", **cells, A10000=1.0)), "A1") == 10_000.0

@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from xlbudget import __version__
 from xlbudget.checks import check_workbook
 from xlbudget.checks.finding import Finding
 from xlbudget.checks.runs.selection import Selection
@@ -26,7 +25,7 @@ from xlbudget.reports.sheets.layout import render
 from xlbudget.reports.sheets.model import ReportSheet
 from xlbudget.reports.sheets.own_content import Overwritten, refuse_additions
 from xlbudget.reports.sheets.own_results import computed_tables
-from xlbudget.reports.sheets.stamp import as_text, spoken_date
+from xlbudget.reports.sheets.stamp import as_text, stamp
 from xlbudget.workbook.budget_tables import budget_tables
 from xlbudget.workbook.model import Workbook
 from xlbudget.workbook.own_sheets import holds_results, own_sheets_as_made, without_own_sheets
@@ -140,7 +139,7 @@ def plan_of(ground: Ground, sheets: Sequence[ReportSheet]) -> EditPlan:
     refuse_additions(ground.read, {sheet.name for sheet in sheets})
     donor = render(
         sheets,
-        stamp=f"{as_text(os.path.basename(ground.path))} · {spoken_date(date, basis.lang)} · xlbudget {__version__}",
+        stamp=stamp(ground.path, date, basis.lang),
         pages=basis.say("Side {} af {}", "Page {} of {}"),
         created=datetime.datetime(date.year, date.month, date.day),
     )

@@ -5,15 +5,13 @@ and the cells themselves coloured where something is wrong.
 from __future__ import annotations
 
 import datetime
-import os
 from collections.abc import Iterator, Sequence
 
-from xlbudget import __version__
 from xlbudget.checks.finding import Finding, Severity
 from xlbudget.reports.basis import Basis, speaker
 from xlbudget.reports.control import NAME, control
 from xlbudget.reports.sheets.layout import render
-from xlbudget.reports.sheets.stamp import as_text, spoken_date
+from xlbudget.reports.sheets.stamp import stamp
 from xlbudget.workbook.reader import read_workbook
 from xlbudget.workbook.writer.plan import EditPlan, MarkCells, NewSheet
 
@@ -26,7 +24,7 @@ def marking(path: str, findings: Sequence[Finding], date: datetime.date, lang: s
     sheet = control(Basis(read_workbook(path), [], say, lang), findings)
     donor = render(
         [sheet],
-        stamp=f"{as_text(os.path.basename(path))} · {spoken_date(date, lang)} · xlbudget {__version__}",
+        stamp=stamp(path, date, lang),
         pages=say("Side {} af {}", "Page {} of {}"),
         created=datetime.datetime(date.year, date.month, date.day),
     )

@@ -13,10 +13,13 @@ from xlbudget.workbook.formulas.arithmetic import CannotTell
 from xlbudget.workbook.formulas.cells import parsed_formulas
 from xlbudget.workbook.formulas.evaluate import Value, evaluate
 from xlbudget.workbook.formulas.patterns import Pattern
+from xlbudget.workbook.formulas.syntax import Call
 from xlbudget.workbook.model import CellValue, Workbook
 
 _MOST_FORMULAS = 100_000  # without a result: beyond this the workbook is read as it was saved
 _MOST_CELLS = 5_000_000  # read for all of them together
+
+_SUBTOTALS = frozenset(("SUBTOTAL", "AGGREGATE"))
 
 Place = tuple[str, int, int]
 """A cell: the sheet's name in lower case, row and column."""
@@ -45,6 +48,7 @@ class _Results:
     def __init__(self, workbook: Workbook) -> None:
         self._sheets = {sheet.name.casefold(): sheet for sheet in workbook.sheets}
         self._missing: dict[Place, Pattern] = {}
+        self._subtotals: dict[Place, bool] = {}  # formulas with a subtotal, and whether they are nothing else
         self._told: dict[Place, float | str | bool | None] = {}  # None: cannot be told
         self._last_rows: dict[str, int] = {}
         self._left = _MOST_CELLS
@@ -53,6 +57,9 @@ class _Results:
             for (row, column), pattern in formulas.patterns.items():
                 if formulas.sheet.value(row, column) is None:
                     self._missing[name, row, column] = pattern
+                if not _SUBTOTALS.isdisjoint(pattern.functions):
+                    tree = pattern.tree
+                    self._subtotals[name, row, column] = isinstance(tree, Call) and tree.name in _SUBTOTALS
             for row, column in formulas.arrays:
                 self._told[name, row, column] = None
 
@@ -93,11 +100,18 @@ class _Results:
         if tree is None:
             raise CannotTell
         own, row, column = place
-        value = evaluate(tree, row, column, lambda name, area: self._rows(own, name, area), _no_function)
+
+        def rows(name: str | None, area: Area) -> Iterator[list[CellValue | None]]:
+            return self._rows(own if name is None else name.casefold(), area)
+
+        def subtotalled(name: str | None, area: Area) -> Iterator[list[CellValue | None]]:
+            return self._rows(own if name is None else name.casefold(), area, subtotals=False)
+
+        value = evaluate(tree, row, column, rows, _no_function, subtotalled=subtotalled)
         return 0.0 if value is None else value  # a formula that points at a blank cell shows 0
 
-    def _rows(self, own: str, name: str | None, area: Area) -> Iterator[list[CellValue | None]]:
-        key = own if name is None else name.casefold()
+    def _rows(self, key: str, area: Area, *, subtotals: bool = True) -> Iterator[list[CellValue | None]]:
+        """The rows of an area. Without `subtotals` as SUBTOTAL takes them: its own like count as blank."""
         sheet = self._sheets.get(key)
         if sheet is None:
             raise CannotTell
@@ -106,13 +120,19 @@ class _Results:
         self._left -= (last - area.first_row + 1) * len(columns)
         if self._left < 0:
             raise CannotTell
-        places = [(key, row, column) for row in range(area.first_row, last + 1) for column in columns]
+        rows = range(area.first_row, last + 1)
+        if not (subtotals or sheet.hidden_rows.isdisjoint(rows)):
+            raise CannotTell  # which of them count, the file does not say
+        places = [(key, row, column) for row in rows for column in columns]
+        passed = frozenset() if subtotals else self._subtotals.keys() & places
+        if not all(self._subtotals[place] for place in passed):
+            raise CannotTell
         needed = [place for place in places if place in self._missing and place not in self._told]
-        if needed:
+        if needed := [place for place in needed if place not in passed]:
             raise _Needed(needed)
-        for row in range(area.first_row, last + 1):
-            values = sheet.row(row)
-            yield [self._told_value((key, row, column), values.get(column)) for column in columns]
+        for row in rows:
+            values, cells = sheet.row(row), [(key, row, column) for column in columns]
+            yield [None if cell in passed else self._told_value(cell, values.get(cell[2])) for cell in cells]
 
     def _last_row(self, key: str) -> int:
         """The last row of a sheet that holds anything or will: whole columns end there."""

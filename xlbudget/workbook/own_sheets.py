@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from xlbudget.workbook.model import Sheet, Workbook
 
 MARK = "_xlbudget_rapport"
@@ -9,6 +11,11 @@ MARK = "_xlbudget_rapport"
 
 CONTENT = "_xlbudget_indhold"
 """How the hidden names begin in which a report sheet carries along what stood on it when it was made."""
+
+STAMP = " · xlbudget "
+"""What stands between file and date and the version in the line below the title of each report sheet."""
+
+_PREFIX = "xlbudget "  # how the names of report sheets begin
 
 COMPUTED_SHEET = "Beregnet med xlbudget"
 """The name (with more behind it or not) of a sheet that holds function cells: the officer's own, kept by a refresh,
@@ -30,8 +37,33 @@ def settings_sheet(workbook: Workbook) -> Sheet | None:
 
 
 def own_sheet_names(workbook: Workbook) -> frozenset[str]:
-    """The names of the sheets that carry the mark."""
-    return frozenset(name.sheet for name in workbook.names if name.sheet and name.name.lower() == MARK)
+    """The names of the sheets that carry the mark, or the stamp: other formats, and some programs, keep no marks. Where
+    marks are astray, those that they name."""
+    marks = {name.sheet: _named(name.value) for name in workbook.names if name.sheet and name.name.lower() == MARK}
+    stamped = [sheet.name for sheet in workbook.sheets if _bears_stamp(sheet)]
+    if not marks or not _astray(marks, workbook):
+        return frozenset((*marks, *stamped))
+    named = {name.casefold() for name in marks.values()}
+    return frozenset((*stamped, *(sheet.name for sheet in workbook.sheets if sheet.name.casefold() in named)))
+
+
+def _bears_stamp(sheet: Sheet) -> bool:
+    if sheet.name[: len(_PREFIX)].casefold() != _PREFIX:
+        return False
+    line = sheet.value(2, 1)
+    return isinstance(line, str) and line.rpartition(STAMP)[2][:1].isdigit()
+
+
+def _named(mark: str) -> str:
+    return mark.strip('"').replace('""', '"')
+
+
+def _astray(marks: Mapping[str, str], workbook: Workbook) -> bool:
+    """Whether a mark names another sheet that is there and does not name itself: programs that count the sheets
+    otherwise (openpyxl beside a chart sheet) write each name at the sheet before."""
+    own = {sheet.casefold(): name.casefold() for sheet, name in marks.items()}
+    there = {sheet.name.casefold() for sheet in workbook.sheets}
+    return any(name in there and own.get(name) != name for sheet, name in own.items() if name != sheet)
 
 
 def own_sheets_as_made(workbook: Workbook) -> frozenset[str]:
@@ -53,7 +85,7 @@ def own_sheets_renamed(workbook: Workbook) -> frozenset[str]:
         if name.sheet
         and name.name.lower() == MARK
         and name.value.startswith('"')
-        and name.value.strip('"').replace('""', '"').casefold() != name.sheet.casefold()
+        and _named(name.value).casefold() != name.sheet.casefold()
     )
 
 

@@ -1,11 +1,14 @@
-"""The date on a report: today's, or the one that SOURCE_DATE_EPOCH fixes. Asked for here and nowhere else."""
+"""The line of file, date and version on a report. The date is today's, or the one that SOURCE_DATE_EPOCH fixes: asked
+for here and nowhere else."""
 
 from __future__ import annotations
 
 import datetime
 import os
 
+from xlbudget import __version__
 from xlbudget.domain.errors import Refusal
+from xlbudget.workbook.own_sheets import STAMP
 
 _MONTHS = (
     "januar", "februar", "marts", "april", "maj", "juni",
@@ -29,6 +32,11 @@ def report_date() -> datetime.date:
             f"SOURCE_DATE_EPOCH er »{fixed}«, men skal være et antal sekunder siden 1970.",
             f"SOURCE_DATE_EPOCH is “{fixed}” but must be a number of seconds since 1970.",
         ) from None
+
+
+def stamp(path: str, date: datetime.date, lang: str = "da") -> str:
+    """The line below the title: "budget.xlsx · 22. november 2026 · xlbudget 0.1.0"."""
+    return f"{as_text(os.path.basename(path))} · {spoken_date(date, lang)}{STAMP}{__version__}"
 
 
 def as_text(path: str) -> str:

@@ -21,10 +21,13 @@ Functions = Callable[[str, Iterable[object]], Value]
 it asks for them. Raises `CannotTell` for one that is not known."""
 
 
-def evaluate(tree: Node, row: int, column: int, cells: Cells, functions: Functions) -> Value:
-    """The result of the formula in the cell at (row, column). Raises `CannotTell`."""
+def evaluate(
+    tree: Node, row: int, column: int, cells: Cells, functions: Functions, *, subtotalled: Cells | None = None
+) -> Value:
+    """The result of the formula in the cell at (row, column). `subtotalled` gives an area as SUBTOTAL takes it; without
+    it that function is not told. Raises `CannotTell`."""
     try:
-        return _Evaluation(row, column, cells, functions).scalar(tree)
+        return _Evaluation(row, column, cells, functions, subtotalled).scalar(tree)
     except (ArithmeticError, RecursionError):
         raise CannotTell from None
 
@@ -32,6 +35,7 @@ def evaluate(tree: Node, row: int, column: int, cells: Cells, functions: Functio
 _AGGREGATES = frozenset(("SUM", "MIN", "MAX", "AVERAGE", "COUNT", "PRODUCT"))
 _OF_VALUES = frozenset(("AND", "OR", "NOT", "ABS", *ROUNDED))  # functions that look at all of their arguments
 _NEVER_TOLD = frozenset(("SUMIF", "SUMIFS", "SUBTOTAL", "AGGREGATE"))
+_SUBTOTALLED = {1: "AVERAGE", 2: "COUNT", 4: "MAX", 5: "MIN", 6: "PRODUCT", 9: "SUM"}
 _SIGNS = frozenset("+-%")
 _OPERATORS = frozenset((*ARITHMETIC, "^", *COMPARED))
 
@@ -63,9 +67,12 @@ def is_untold(tree: Node, knows: Callable[[str], bool]) -> bool:
 class _Evaluation:
     """A formula's tree evaluated in its cell. Every method raises `CannotTell`."""
 
-    def __init__(self, row: int, column: int, cells: Cells, functions: Functions) -> None:
+    def __init__(
+        self, row: int, column: int, cells: Cells, functions: Functions, subtotalled: Cells | None = None
+    ) -> None:
         self._row, self._column = row, column
         self._cells, self._functions = cells, functions
+        self._subtotalled = subtotalled
 
     def scalar(self, node: Node | None) -> Value:
         """One value; a blank cell is None."""
@@ -158,6 +165,10 @@ class _Evaluation:
             return abs(self.number(arguments[0]))
         if name in ROUNDED and len(arguments) == 2:
             return rounded(self.number(arguments[0]), self.number(arguments[1]), ROUNDED[name])
+        if name == "SUBTOTAL" and self._subtotalled is not None and len(arguments) > 1:
+            code = self.number(arguments[0]) % 100  # from 101 on without hidden rows
+            among = _Evaluation(self._row, self._column, self._subtotalled, self._functions)
+            return _aggregate(_SUBTOTALLED.get(int(code), ""), list(among._numbers(arguments[1:])))
         if name in _NEVER_TOLD:
             raise CannotTell
         return self._functions(name, map(self._argument, arguments))
@@ -202,6 +213,8 @@ def _plain(value: CellValue | None) -> Value:
 
 
 def _aggregate(name: str, numbers: list[float]) -> float:
+    if name not in _AGGREGATES:
+        raise CannotTell
     if name == "COUNT":
         return float(len(numbers))
     if name == "SUM":

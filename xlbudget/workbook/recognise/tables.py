@@ -25,7 +25,7 @@ from xlbudget.workbook.recognise.places.said_texts import Said, TextsOfSheet
 from xlbudget.workbook.recognise.places.surroundings import Surroundings, surroundings, texts_below
 from xlbudget.workbook.recognise.roles.row_roles import Told, tell_roles
 from xlbudget.workbook.recognise.rows.precision import with_settled_decimals
-from xlbudget.workbook.recognise.rows.row_drafts import AT_ONCE, RowDraft, draft_rows, shows_error
+from xlbudget.workbook.recognise.rows.row_drafts import AT_ONCE, RowDraft, draft_rows, misses_amounts
 from xlbudget.workbook.recognise.shapes.index_tables import is_index
 from xlbudget.workbook.recognise.shapes.kinds import kind_of_table
 from xlbudget.workbook.recognise.shapes.money import ENOUGH, Weight, money_evidence
@@ -166,7 +166,7 @@ def _lines(
         from xlbudget.workbook.recognise.shapes.price_changes import without_sums  # noqa: PLC0415 — few do
 
         told = without_sums(told)
-    return _trimmed(rows, told, money)
+    return _trimmed(grid, rows, told, money)
 
 
 def _columns(grid: Grid, candidate: Candidate, first: Stretch) -> Drafts:
@@ -262,12 +262,17 @@ def _is_counted(row: RowDraft) -> bool:
     return bool(row.stored) and read_heading(row.label).hint in ("count", "fte")
 
 
-def _trimmed(rows: list[RowDraft], told: list[Told], money: Sequence[int]) -> tuple[list[RowDraft], list[Told]]:
-    """Without the lines after the last number that are no lines of the table. A total that shows an error is one."""
+def _trimmed(
+    grid: Grid, rows: list[RowDraft], told: list[Told], money: Sequence[int]
+) -> tuple[list[RowDraft], list[Told]]:
+    """Without the lines after the last number that are no lines of the table; a total whose amount is missing is."""
+
+    def holds_amounts(place: int) -> bool:
+        row = rows[place]
+        return bool(row.stored) or (told[place].role in ("subtotal", "total") and misses_amounts(grid, row, money))
+
     end = len(rows)
-    while not (
-        rows[end - 1].stored or (told[end - 1].role in ("subtotal", "total") and shows_error(rows[end - 1], money))
-    ):
+    while not holds_amounts(end - 1):
         end -= 1
     while end < len(rows) and told[end].role == "item":
         end += 1

@@ -112,10 +112,12 @@ def check_ours(book: Book, sheet: BookSheet) -> None:
     if sheet.kind != "worksheet" or not book.is_ours(sheet):
         raise Refusal(
             "sheet_not_ours",
-            f"Arbejdsbogen har allerede et ark, der hedder »{sheet.name}«, og det er ikke lavet af xlbudget. "
-            "Giv arket et andet navn, og prøv igen.",
-            f"The workbook already has a sheet named “{sheet.name}”, and xlbudget did not make it. "
-            "Give that sheet another name and try again.",
+            f"Arbejdsbogen har allerede et ark, der hedder »{sheet.name}«, og det bærer ikke xlbudgets mærke: "
+            "en anden har lavet det, eller mærket gik tabt, da et andet program gemte filen. "
+            "Giv arket et andet navn, eller slet det, og prøv igen.",
+            f"The workbook already has a sheet named “{sheet.name}”, and it does not bear xlbudget's mark: "
+            "somebody else made it, or the mark was lost when another program saved the file. "
+            "Give that sheet another name, or delete it, and try again.",
         )
 
 

@@ -12,7 +12,7 @@ from xlbudget.workbook.recognise.cells.grid import Grid
 from xlbudget.workbook.recognise.cells.single_cells import GAP, TEXT
 from xlbudget.workbook.recognise.headings.heading import read_heading
 from xlbudget.workbook.recognise.rows.remarks import is_remark
-from xlbudget.workbook.recognise.rows.row_drafts import RowDraft, shows_error
+from xlbudget.workbook.recognise.rows.row_drafts import RowDraft, misses_amounts
 
 _NUMBERED = pattern(r"(?:§ ?)?\d{1,3}(?:\.\d{1,3})*\.? ")
 _STEM = pattern(r"(.*?[0-9])(?:[.,-]0*|\.)?$")
@@ -55,7 +55,7 @@ class BareLines:
             return "subtotal" if place + 1 < len(rows) else "total", "label"
         if GAP in row.line.kinds.values():
             return "item", "amounts missing"
-        if shows_error(row, self._columns) and not (place and rows[place - 1].words.total):
+        if misses_amounts(self._grid, row, self._columns) and not (place and rows[place - 1].words.total):
             return "item", "amounts missing"  # below a total it may be a price or a share of it
         if is_remark(rows, place):
             return "note", "sentence"

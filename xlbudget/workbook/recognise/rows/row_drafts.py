@@ -86,10 +86,14 @@ def _flow_cells(first: Stretch, column: int) -> FlowCells | None:
     return FlowCells(first.texts(column))
 
 
-def shows_error(row: RowDraft, columns: Iterable[int]) -> bool:
-    """Whether an Excel error stands where an amount of the line would, in one of these columns."""
+def misses_amounts(grid: Grid, row: RowDraft, columns: Iterable[int]) -> bool:
+    """Whether amounts of the line would stand in one of these columns: an Excel error does, or a formula that was saved
+    without its result."""
     words, kinds = row.words, row.line.kinds
-    return not (words.control or words.percent or words.is_count) and any(kinds.get(one) == ERROR for one in columns)
+    if words.control or words.percent or words.is_count:
+        return False
+    formulas = grid.sheet.formulas_in(row.line.row)
+    return any(kinds.get(column) == ERROR or (column in formulas and column not in kinds) for column in columns)
 
 
 class _LineReader:
