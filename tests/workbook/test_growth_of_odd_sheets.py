@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
+import pytest
 from steps import counted
 
 from xlbudget.workbook.model import CellValue, Sheet
@@ -22,6 +24,15 @@ def called_sums(lines: int) -> Cells:
     return cells
 
 
-def test_lines_that_are_all_called_sums() -> None:
-    steps = [counted(partial(recognise_sheet, Sheet("Ark1", cells=called_sums(lines))))[1] for lines in (200, 2000)]
+def counts_beside_money(lines: int) -> Cells:
+    """Every other line counts heads, or is among what the total adds up."""
+    cells: Cells = {1: {1: "Budget, 1.000 kr.", 2: 2024.0, 3: 2025.0}}
+    for row in range(2, lines + 2):
+        cells[row] = {1: f"{'Antal elever' if row % 2 else 'Løn'} {row}", 2: row % 7 + 100.0, 3: row % 5 + 200.0}
+    return cells | {lines + 2: {1: "I alt", 2: 1.0, 3: 2.0}}
+
+
+@pytest.mark.parametrize("cells", [called_sums, counts_beside_money])
+def test_ten_times_the_lines(cells: Callable[[int], Cells]) -> None:
+    steps = [counted(partial(recognise_sheet, Sheet("Ark1", cells=cells(lines))))[1] for lines in (200, 2000)]
     assert steps[1] < steps[0] * _MOST

@@ -11,6 +11,7 @@ same money (in prices of two years, as a running sum) one.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from xlbudget.domain.balances.balanced_sides import set_against
@@ -220,7 +221,8 @@ def _alone(
         ]
         fresh = [(place, key) for place, key in lines if key not in taken]
         if role == "total":
-            fresh = [(place, key) for place, key in fresh if sum(other == key for _, other in fresh) == 1]
+            stating = Counter(key for _, key in fresh)
+            fresh = [(place, key) for place, key in fresh if stating[key] == 1]
         found.update(fresh)
         taken = taken | {key for _, key in lines}
     return found

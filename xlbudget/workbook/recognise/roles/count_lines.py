@@ -6,6 +6,7 @@ money comes in. Places times their price are money, be it that of another line o
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from decimal import Decimal
 
@@ -26,20 +27,42 @@ def added_up(rows: Sequence[RowDraft], counted: Collection[int]) -> set[int]:
     """Those of the `counted` lines that are amounts after all, for a total adds them up with others that are: "Elevtal"
     among the corrections of a budget is what more pupils cost."""
     totals = [place for place, row in enumerate(rows) if row.words.total and row.stored]
+    groups: dict[int, _Group] = {}
     found: set[int] = set()
     for place in counted:
-        if place in totals or not any(rows[place].stored.values()):
+        row, at = rows[place], bisect_left(totals, place)
+        if totals[at : at + 1] == [place] or not any(row.stored.values()):
             continue
-        above = max((total for total in totals if total < place), default=-1)
-        below = min((total for total in totals if total > place), default=len(rows))
-        lines = [at for at in range(above + 1, below) if rows[at].stored and not rows[at].words.part_of]
-        if place in lines and not all(at in counted for at in lines):
-            told = (total for total in (below, above) if 0 <= total < len(rows) and total not in counted)
-            if any(_is_part(rows, place, lines, total) for total in told):
-                found.add(place)
-        if place not in found and _is_under_a_sum(rows, place, counted):
+        if at not in groups:
+            groups[at] = _Group(rows, counted, totals[at - 1] if at else -1, totals[at] if totals[at:] else len(rows))
+        if (not row.words.part_of and groups[at].adds_up(row)) or _is_under_a_sum(rows, place, counted):
             found.add(place)
     return found
+
+
+class _Group:
+    """The lines between two totals, or to the end of the table; each total is held to them once a column."""
+
+    def __init__(self, rows: Sequence[RowDraft], counted: Collection[int], above: int, below: int) -> None:
+        self._rows = rows
+        self._lines = [at for at in range(above + 1, below) if rows[at].stored and not rows[at].words.part_of]
+        of_counts = all(at in counted for at in self._lines)
+        ends = (total for total in (below, above) if 0 <= total < len(rows) and total not in counted)
+        self._totals = () if of_counts else tuple(ends)
+        self._agreeing: dict[tuple[int, int], bool] = {}  # by total and column
+
+    def adds_up(self, row: RowDraft) -> bool:
+        """Whether a total adds the lines up in most of the columns in which the row, one of them, has an amount."""
+        return any(self._in_most_columns(row, total) for total in self._totals)
+
+    def _in_most_columns(self, row: RowDraft, total: int) -> bool:
+        told = [column for column, amount in row.stored.items() if amount and column in self._rows[total].stored]
+        return sum(self._agrees(total, column) for column in told) * 2 > len(told)
+
+    def _agrees(self, total: int, column: int) -> bool:
+        if (total, column) not in self._agreeing:
+            self._agreeing[total, column] = _agrees(self._rows, self._lines, total, column)
+        return self._agreeing[total, column]
 
 
 def _is_under_a_sum(rows: Sequence[RowDraft], place: int, counted: Collection[int]) -> bool:
@@ -61,12 +84,6 @@ def _is_under_a_sum(rows: Sequence[RowDraft], place: int, counted: Collection[in
             if at >= place and at > head + 1 and not any(left):
                 return True
     return False
-
-
-def _is_part(rows: Sequence[RowDraft], place: int, lines: Sequence[int], total: int) -> bool:
-    """Whether the lines add up to the total in most of the columns in which the line at `place` has an amount."""
-    told = [column for column, amount in rows[place].stored.items() if amount and column in rows[total].stored]
-    return sum(_agrees(rows, lines, total, column) for column in told) * 2 > len(told)
 
 
 def totals_of(rows: Sequence[RowDraft], counted: Collection[int]) -> set[int]:
