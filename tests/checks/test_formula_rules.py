@@ -319,6 +319,21 @@ def test_the_message_names_the_text_that_is_computed_with() -> None:
     assert "B2 er teksten »ca. 1.000«" in finding.da
 
 
+def test_a_message_calls_another_workbook_by_its_name() -> None:
+    book = workbook("""
+        ! link: ../2026/Budget%202026.xlsx
+        | 1.000 kr. | 2014                                        | 2015                          |
+        | Løn       | =[1]Ark1!B3/0 → #DIV/0!                     | ='[1]Ark 1'!C3/0 → #DIV/0!    |
+        | Varekøb   | =SUM(Tabel1[1])/Ark1!$B$9+[7]Ark1!B1 → #REF! | 3.000                         |
+    """)
+    told = [finding.da.partition(" viser")[0] for finding in findings_in(book, "FRM302")]
+    assert told == [
+        "B2 =[Budget 2026.xlsx]Ark1!B3/0",
+        "C2 ='[Budget 2026.xlsx]Ark 1'!C3/0",
+        "B3 =SUM(Tabel1[1])/Ark1!$B$9+[7]Ark1!B1",
+    ]
+
+
 def test_running_sums_over_a_long_column_stay_quick() -> None:
     lines = ["| 1.000 kr. | Beløb 2014 | Til dato |"]
     lines += [f"| Linje {row} | 1 | =SUM(B$2:B{row}) → {row - 1} |" for row in range(2, 1002)]

@@ -41,7 +41,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
         found: dict[Pattern, tuple[str, str] | None] = {}
         for place, pattern in sheet.patterns.items():
             if pattern not in found:
-                found[pattern] = _hard(pattern, sheet.texts[place])
+                found[pattern] = _hard(pattern, sheet.texts.stored(place))
             why = found[pattern]
             if why:
                 yield Flaw(

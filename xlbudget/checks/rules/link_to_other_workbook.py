@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from xlbudget.checks.formulas.formula_cells import formulas, ref
 from xlbudget.checks.registry import Flaw, Subject, rule
-from xlbudget.workbook.formulas.cells import Cell
+from xlbudget.workbook.formulas.cells import Cell, file_of
 from xlbudget.workbook.formulas.patterns import Pattern
 from xlbudget.workbook.formulas.syntax import Name, Reference
 
@@ -44,8 +44,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
             for book in books:
                 used.setdefault((sheet.sheet.name, book), []).append(place)
     for (name, book), places in used.items():
-        file = links[int(book) - 1] if book.isdecimal() and 0 < int(book) <= len(links) else book
-        file = file.replace("\\", "/").rpartition("/")[2].replace("%20", " ")
+        file = file_of(links[int(book) - 1] if book.isdecimal() and 0 < int(book) <= len(links) else book)
         if file.lower().endswith((".xla", ".xlam", ".xll")):
             continue  # functions of an add-in
         count, first = len(places), ref(places[0])

@@ -2,33 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain, cycle, product
 
-from xlbudget.domain.hints import TypeVar
+from xlbudget.domain.hints import TYPE_CHECKING, TypeVar
+from xlbudget.domain.patterns import pattern
 from xlbudget.workbook.formulas.bands import Band, bands
 from xlbudget.workbook.formulas.copies import Copies, gathered
 from xlbudget.workbook.formulas.patterns import Pattern, Patterns
 from xlbudget.workbook.model import Formula, Sheet, Workbook
+
+if TYPE_CHECKING:
+    from re import Match
+
+_NUMBERED = pattern(r"(?<![\w\]])\[([0-9]{1,4})\](?=[\w. -]*'?!)")  # and no column of an Excel table: Udgift[2026]
 
 Cell = tuple[int, int]
 _Told = TypeVar("_Told")
 
 
 class Texts:
-    """The formulas of a sheet as they are written, by cell: shared ones are put into words when they are asked for."""
+    """The formulas of a sheet as they are written, by cell: shared ones are put into words when they are asked for, and
+    other workbooks, which a file numbers ([1]Ark1!A1), are called by their names."""
 
-    __slots__ = ("_sheet",)
+    __slots__ = ("_books", "_sheet")
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: Sheet, books: Sequence[str]) -> None:
         self._sheet = sheet
+        self._books = books
 
     def __getitem__(self, place: Cell) -> str:
+        text = self.stored(place)
+        return _NUMBERED.sub(self._named, text) if self._books else text
+
+    def stored(self, place: Cell) -> str:
+        """The formula as the file holds it."""
         formula = self._sheet.formula(*place)
         if formula is None:
             raise KeyError(place)
         return formula.text
+
+    def _named(self, book: Match[str]) -> str:
+        number = int(book[1])
+        return f"[{self._books[number - 1]}]" if 0 < number <= len(self._books) else book[0]
 
 
 class SheetFormulas:
@@ -37,9 +54,9 @@ class SheetFormulas:
     `texts` gives the formulas as they are written.
     """
 
-    def __init__(self, sheet: Sheet, known: Patterns) -> None:
+    def __init__(self, sheet: Sheet, known: Patterns, books: Sequence[str] = ()) -> None:
         self.sheet = sheet
-        self.texts = Texts(sheet)
+        self.texts = Texts(sheet, books)
         self.bands: list[Band] = bands(sheet.blocks(), known)
 
     @cached_property
@@ -86,6 +103,11 @@ class SheetFormulas:
 
 def parsed_formulas(workbook: Workbook) -> list[SheetFormulas]:
     """The formulas of every sheet that has any."""
-    known = Patterns()
-    found = (SheetFormulas(sheet, known) for sheet in workbook.sheets)
+    known, books = Patterns(), list(map(file_of, workbook.external_links))
+    found = (SheetFormulas(sheet, known, books) for sheet in workbook.sheets)
     return [formulas for formulas in found if formulas.bands]
+
+
+def file_of(link: str) -> str:
+    """The file name of another workbook, as formulas show it, from the link to it."""
+    return link.replace("\\", "/").rpartition("/")[2].replace("%20", " ")
