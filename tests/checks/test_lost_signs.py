@@ -147,3 +147,107 @@ def test_a_record_stands_twice_in_a_long_table() -> None:
 def test_a_list_of_postings_may_hold_two_alike() -> None:
     postings = RECORDS.format("88.319") + "    | 2027 | ØU | 6.45.51.1 | Kontor | 1.200 |\n"
     assert not places(postings, "DAT301")
+
+
+THREE = """
+    | 1.000 kr.  | 2026   | 2027   | 2028   |
+    | Rengøring  | −1.200 | −1.850 | −1.850 |
+    | {}         | {}     | {}     | {}     |
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (("Selskabsskat", "−31.800", "28.400", "−29.100"), [("UNI203", "C3")]),
+        (("Selskabsskat", "−31.800", "−29.100", "28.400"), [("UNI203", "D3")]),
+        (("Selskabsskat", "31.800", "−28.400", "−29.100"), []),  # the first year may cost
+        (("Selskabsskat", "−31.800", "18.400", "−29.100"), []),  # of another size
+        (("Ændring i skat", "−31.800", "28.400", "−29.100"), []),
+        (("Udskudt renovering", "−31.800", "−29.100", "28.400"), []),
+        (("Selskabsskat", "0", "28.400", "−29.100"), []),
+    ],
+)
+def test_of_three_years_that_are_nearly_the_same(line: tuple[str, ...], told: list[tuple[str, str]]) -> None:
+    assert places(THREE.format(*line), "UNI203") == told
+
+
+HALF_A_YEAR = """
+    | Mio. kr.   | Jan    | Feb    | Mar    | Apr   | Maj    | Jun    | Jul    |
+    | Skatter    | 224,1  | 224,1  | 224,1  | 224,1 | 224,1  | 224,1  | 224,1  |
+    | {}         | −212,4 | −208,9 | −219,6 | {}    | −213,8 | −221,5 | −205,7 |
+"""
+
+
+def test_what_is_spent_has_one_sign_in_months_that_are_nearly_the_same() -> None:
+    assert places(HALF_A_YEAR.format("Driftsudgifter, netto", "214,2"), "UNI203") == [("UNI203", "E3")]
+    assert places(HALF_A_YEAR.format("Udbetalt løn", "214,2"), "UNI203") == [("UNI203", "E3")]
+
+
+@pytest.mark.parametrize(
+    ("label", "amount"),
+    [("Udbetalt løn", "219,6"), ("Udbetalt løn", "114,2"), ("Ændring af kassen", "214,2"), ("Afvigelse", "214,2")],
+)
+def test_months_that_may_be_plus(label: str, amount: str) -> None:
+    assert not places(HALF_A_YEAR.format(label, amount), "UNI203")
+
+
+EXPECTED = """
+    | Mio. kr.              | Oprindeligt budget 2026 | Korrigeret budget 2026 | Forventet regnskab 2026 |
+    | Skatter               | −1.874,2                | −1.874,2               | −1.871,9                |
+    | {}                    | {}                      | {}                     | {}                      |
+    | Børneudvalget         | 702,4                   | 706,1                  | 711,8                   |
+    | Socialudvalget        | 874,7                   | 878,3                  | 890,6                   |
+    | Renter                | 7,2                     | 7,2                    | −1,8                    |
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (("Generelle tilskud", "−812,6", "−805,3", "809,7"), [("UNI204", "D3")]),
+        (("Overførselsudgifter", "812,6", "−805,3", "809,7"), [("UNI204", "C3")]),
+        (("Generelle tilskud", "−812,6", "−805,3", "609,7"), []),
+        (("Overførsler fra 2025", "−812,6", "−805,3", "809,7"), []),
+        (("Renter, netto", "−812,6", "−805,3", "809,7"), []),
+        (("Renter af likvide midler", "−812,6", "−805,3", "809,7"), []),
+        (("Kassens ændring", "−812,6", "−805,3", "809,7"), []),
+    ],
+)
+def test_what_is_expected_has_the_sign_of_the_budget(line: tuple[str, ...], told: list[tuple[str, str]]) -> None:
+    assert places(EXPECTED.format(*line), "UNI204") == told
+
+
+PLACES = """
+    | 1.000 kr.        | Solen  | Månen  | Myren  | Trolden | Regnbuen |
+    | Løn              | 11.480 | 10.790 | 15.320 | 6.710   | 13.150   |
+    | {}               | −2.980 | −2.844 | −3.921 | {}      | −3.410   |
+"""
+
+
+def test_what_parents_pay_has_one_sign_at_all_places() -> None:
+    assert places(PLACES.format("Forældrebetaling", "1.763"), "UNI204") == [("UNI204", "E3")]
+
+
+@pytest.mark.parametrize(
+    ("label", "amount"),
+    [
+        ("Forældrebetaling", "−1.763"),
+        ("Forældrebetaling", "163"),
+        ("Omplacering", "1.763"),
+        ("Forældrebetaling", "=1.763"),
+    ],
+)
+def test_places_may_differ(label: str, amount: str) -> None:
+    assert not places(PLACES.format(label, amount), "UNI204")
+
+
+def test_the_letter_of_income_between_expense_and_net() -> None:
+    grid = """
+        | 1.000 kr.  | Budget 2026 U | Budget 2026 I | Budget 2026 N |
+        | Folkeskole | 412.600       | −15.830       | 396.770 |
+        | Dagtilbud  | 268.450       | −62.340       | 206.110 |
+        | Familier   | 141.920       | −7.610        | 134.310 |
+        | Klubber    | 17.480        | 9.250         | 26.730  |
+    """
+    assert places(grid, "UNI204") == [("UNI204", "C5")]

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from grids import workbook
-
-from xlbudget.checks import check_workbook
-from xlbudget.checks.registry import choose
-from xlbudget.workbook.recognise import recognise
+from grids import ranges_in
 
 
 def told(code: str, *lines: str) -> list[str | None]:
-    book = workbook(list(lines))
-    return [one.range for one in check_workbook(book, recognise(book), choose((code,)))]
+    return ranges_in(list(lines), code)
 
 
 def forecast(cell: str, says: str, others: str = "Lineær", code: str = "FRM102") -> list[str | None]:

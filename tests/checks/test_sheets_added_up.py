@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from grids import findings_in
 
 from xlbudget.checks.finding import Finding
@@ -58,3 +60,38 @@ def test_the_total_below_the_figure_says_nothing_more() -> None:
 def test_sheets_of_one_form_that_are_no_sum_of_each_other_are_left_alone() -> None:
     others = SHEETS.format(drift="3.491", total="14.960", part="1.000").replace("12.", "9.").replace("3.4", "3.9")
     assert not [told for told in found(others) if told.code == "XTB203"]
+
+
+def centres(total: str, code: str = "XTB203") -> list[tuple[str | None, str | None]]:
+    """A sheet that adds up four others; `total` is the formula of the one line, with "@" for the column."""
+    names, lines = ("Børn", "Ældre", "Plan", "Job"), (("Løn", 31_017), ("Øvrig drift", 8_413), ("Indtægter", -2_119))
+    parts = {name: [place * figure + 7 * place for _, figure in lines] for place, name in enumerate(names, 2)}
+    rows = []
+    for line, (label, _) in enumerate(lines):
+        formula = total if line == 1 else "+".join(f"{name}!@{line + 2}" for name in names)
+        taken = [(name, int(row)) for name, row in re.findall(r"(\w+)!@(\d)", formula)]
+        cells = [
+            f"={formula.replace('@', at)} → {sum(parts[name][row - 2] + 13 * year for name, row in taken)}"
+            for year, at in enumerate("BCD")
+        ]
+        rows.append(f"| {label} | {' | '.join(cells)} |")
+    sheets = ["# Samlet", "| 1.000 kr. | 2026 | 2027 | 2028 |", *rows]
+    for name in names:
+        sheets += [f"# {name}", "| 1.000 kr. | 2026 | 2027 | 2028 |"]
+        sheets += [f"| {label} | {n} | {n + 13} | {n + 26} |" for (label, _), n in zip(lines, parts[name], strict=True)]
+    return [(one.sheet, one.range) for one in findings_in(sheets, code)]
+
+
+def test_a_line_leaves_a_sheet_out_in_all_years() -> None:
+    assert centres("Børn!@3+Ældre!@3+Plan!@3") == [("Samlet", "B3"), ("Samlet", "C3"), ("Samlet", "D3")]
+    assert centres("Børn!@3+Ældre!@3+Plan!@3+Job!@3") == []
+
+
+def test_a_line_that_no_sheet_accounts_for_may_be_meant() -> None:
+    assert centres("Børn!@3+Ældre!@3") == []
+
+
+def test_a_sum_over_sheets_takes_another_line_of_one() -> None:
+    assert centres("Børn!@3+Ældre!@3+Plan!@2+Job!@3", "XTB204") == [("Samlet", "B3")]
+    assert centres("Børn!@3+Ældre!@3+Plan!@3+Job!@3", "XTB204") == []
+    assert centres("Børn!@2+Ældre!@2+Plan!@2+Job!@2", "XTB204") == []

@@ -17,7 +17,7 @@ _TOTAL = "SUM101"
 _SHEETS = "XTB203"
 """A figure is not what other sheets give: that a sum of its own sheet misses it by as much says the same again."""
 _SUMS = (
-    *(_TOTAL, "SUM103", "SUM104", "SUM105", "SUM201", "SUM203", "SUM204", "SUM206", "SUM207"),
+    *(_TOTAL, "SUM103", "SUM104", "SUM105", "SUM201", "SUM203", "SUM204", "SUM206", "SUM207", "SUM211"),
     *("FUP101", "CAS101", "RAM105", "RAM204", _SHEETS),
 )
 _SAID = ("FRM101", "FRM102")

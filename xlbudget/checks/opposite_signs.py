@@ -14,7 +14,9 @@ from xlbudget.domain.table import BudgetTable, Column, Row
 from xlbudget.workbook.addresses import parse_cell
 
 EITHER_WAY = pattern(
-    r"forskyd|regulering|korrektion|ændring|periodiser|overfør|tilbage|kasse|likvid|moms|netto", re.IGNORECASE
+    r"forskyd|regulering|korrektion|ændring|periodiser|(?<!indkomst)overfør(?!sels(?:udgift|indkomst|områd))|tilbage|"
+    r"kasse|likvid|moms|netto|udsk[yu]d|fremryk|flyt",
+    re.IGNORECASE,
 )
 """Lines that may well be plus in one year and minus in the next."""
 TAKEN_IN = pattern(r"\bsalg af|salgsindtægt|(?:bruger|forældre|egen|leje)betaling|gebyr|indtægt", re.IGNORECASE)
@@ -23,6 +25,8 @@ _FEWEST = 3  # years of the other sign
 _QUARTERS = 4  # in months, of which there are more, what is taken in has one sign; in the quarters of a follow-up not
 _TIMES = 2  # what is taken in may be so many times the largest of its other years, or so small a part of the smallest
 _MOST, _EVENLY = 8, 5  # the largest month is to the smallest at most as these
+_NEARLY, _SAME = 6, 5  # of three years, and of months of what is spent, the largest is to the smallest at most as these
+_HALF_A_YEAR = 6  # months that tell
 _MORE, _THAN = 5, 4  # the largest of them is to the smallest at most as these; so far beyond them the lone one may lie
 
 
@@ -56,19 +60,41 @@ def _in_table(subject: Subject, table: BudgetTable, keys: list[str]) -> Iterator
             lone is None
             or row.role != "item"
             or row.part_of
-            or EITHER_WAY.search(row.label)
-            or not (over_years(table) or (TAKEN_IN.search(row.label) and _even(amounts)))
+            or not (over_years(table) or _is_even(row.label, amounts) or _is_steady(amounts, lone))
         ):
             continue
-        if not (says_result(row) or says_difference(row)):
+        if _has_one_sign(row) or (not over_years(table) and _is_net(row) and _is_steady(amounts, lone)):
             key = keys[amounts.index(lone)]
             yield row, next(column for column in table.columns if column.key == key)
 
 
-def _even(amounts: Sequence[int]) -> bool:
-    """Whether no month is far larger than another: what was booked wrong is put right in the month after."""
+def _has_one_sign(row: Row) -> bool:
+    """Whether nothing in the line's name says that it may be plus or minus."""
+    return not (EITHER_WAY.search(row.label) or says_result(row) or says_difference(row))
+
+
+def _is_net(row: Row) -> bool:
+    """Whether the line may be plus or minus because it is net of income."""
+    said = EITHER_WAY.search(row.label)
+    return said is not None and said[0].casefold() == "netto" and not says_difference(row)
+
+
+def _is_even(label: str, amounts: Sequence[int]) -> bool:
+    """Whether the line is of what is taken in, and no month far larger than another: what was booked wrong is put right
+    in the month after."""
     sizes = sorted(map(abs, filter(None, amounts)))
-    return _EVENLY * sizes[-1] <= _MOST * sizes[0]
+    return bool(TAKEN_IN.search(label)) and _EVENLY * sizes[-1] <= _MOST * sizes[0]
+
+
+def _is_steady(amounts: Sequence[int], lone: int) -> bool:
+    """Whether many months are nearly the same, and none of them takes back another."""
+    return len(amounts) >= _HALF_A_YEAR and _alike(amounts) and -lone not in amounts
+
+
+def _alike(amounts: Sequence[int]) -> bool:
+    """Whether all state something, and of nearly the same size."""
+    sizes = sorted(map(abs, amounts))
+    return 0 < _SAME * sizes[-1] <= _NEARLY * sizes[0]
 
 
 def _below_nought(column: Sequence[int]) -> list[int]:
@@ -78,11 +104,12 @@ def _below_nought(column: Sequence[int]) -> list[int]:
 
 def _lone(amounts: Sequence[int], label: str) -> int | None:
     """The only amount of its sign, where it is not the first and is of the size of the others. What comes first may be
-    spent for what it saves later, and be as large. Of three years it is the one between two of its very size."""
+    spent for what it saves later, and be as large. Of three years all must be of nearly one size."""
     ordered = sorted(filter(None, amounts))
     if len(ordered) == _FEWEST == len(amounts):
-        before, lone, after = amounts
-        return lone if before == after == -lone else None
+        first, *later = amounts
+        lone_ones = [one for one in later if one * first < 0]
+        return lone_ones[0] if len(lone_ones) == 1 and _alike(amounts) else None
     if len(ordered) <= _FEWEST or not ordered[0] < 0 < ordered[-1]:
         return None
     least, *others = ordered

@@ -97,14 +97,40 @@ def _in_form(tables: Sequence[BudgetTable]) -> Iterator[Uneven]:
                     uneven.append((place, column))
                 else:
                     even.add(abs(value))
-            if len(uneven) > len(even) + 1:
+            if len(uneven) > len(even) + len(columns):
                 break  # as in nearly every table
         else:
-            if uneven and len(even) >= _TELLING * len(uneven) and significant_digits(even) >= _DIGITS:
+            if uneven and significant_digits(even) >= _DIGITS and len(even) >= _TELLING * _slips(table, tables, uneven):
                 for place, column in uneven:
                     parts = tuple([(other, other.rows[place]) for other in tables if other is not table])
                     yield Uneven(table, table.rows[place], column, parts)
                 return
+
+
+def _slips(table: BudgetTable, tables: Sequence[BudgetTable], uneven: Sequence[tuple[int, Column]]) -> int:
+    """How many slips the uneven cells are: a line that lacks the same part in several columns, or counts it twice, and
+    is uneven for nothing else, is one."""
+    by_line: defaultdict[int, list[Column]] = defaultdict(list)
+    for place, column in uneven:
+        by_line[place].append(column)
+    return sum(
+        1 if len(columns) > 1 and _lacks_one(table, tables, place, columns) else len(columns)
+        for place, columns in by_line.items()
+    )
+
+
+def _lacks_one(table: BudgetTable, tables: Sequence[BudgetTable], place: int, columns: Sequence[Column]) -> bool:
+    """Whether one of the other tables accounts for what the line is off by in all these columns."""
+    others = [other.rows[place] for other in tables if other is not table]
+    off = [
+        table.rows[place].values[column.key] - sum((row.values.get(column.key, ZERO) for row in others), ZERO)
+        for column in columns
+    ]
+    return any(
+        all(sign * row.values.get(column.key, ZERO) == one for column, one in zip(columns, off, strict=True))
+        for row in others
+        for sign in (1, -1)
+    )
 
 
 def _cell(rows: Sequence[Row], key: str) -> _Cell:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
+from decimal import Decimal
 from itertools import compress
 from operator import attrgetter
 
@@ -14,6 +15,7 @@ from xlbudget.domain.table import MONEY_ROLES, BudgetTable, Row
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.model import Sheet
 
+_BALANCES = ("rest", "tilbage", "saldo", "akk", "kumul")
 _RECORDS = 8  # of a long table, before one that stands twice is a slip
 
 
@@ -46,6 +48,22 @@ def counted_lines(table: BudgetTable) -> frozenset[str]:
             if len(told) > 1 and told == [str(number) for number in range(1, len(told) + 1)]:
                 found.add(column.key)
     return frozenset(found)
+
+
+def carried_columns(table: BudgetTable) -> frozenset[str]:
+    """The keys of the columns in which a balance is carried on from line to line: it differs where all else is the
+    same."""
+    likely = [column for column in table.columns if any(map(column.header.casefold().__contains__, _BALANCES))]
+    if not likely:
+        return frozenset()  # as in most tables
+    from xlbudget.domain.balances.running_balances import is_carried  # noqa: PLC0415
+
+    return frozenset([column.key for column in likely if is_carried(column.header)])
+
+
+def own_amounts(row: Row, carried: Set[str]) -> Iterator[tuple[str, Decimal]]:
+    """What the line states itself, in the columns that carry no balance on."""
+    return (entry for entry in row.values.items() if entry[0] not in carried)
 
 
 def blocks(table: BudgetTable) -> Iterator[list[Row]]:
@@ -87,7 +105,9 @@ def repeated_lines(subject: Subject) -> list[tuple[BudgetTable, frozenset[int | 
 
 def _repeated(table: BudgetTable, amounts: Amounts[str]) -> frozenset[int | None]:
     # the last column of money, a total or a year, tells most lines apart
-    last = next((column.key for column in reversed(table.columns) if column.role in MONEY_ROLES), "")
+    carried = carried_columns(table)
+    money = (column.key for column in reversed(table.columns) if column.role in MONEY_ROLES)
+    last = next((key for key in money if key not in carried), "")
     is_item = [row.role == "item" for row in table.rows]
     (column,) = amounts.together([last])
     stated = list(compress(column, is_item))
@@ -96,7 +116,7 @@ def _repeated(table: BudgetTable, amounts: Amounts[str]) -> frozenset[int | None
     items = list(compress(table.rows, is_item))
     rows = _not_single(items, stated)
     rows = _not_single(rows, list(map(plain_label, rows)))
-    rows = _not_single(rows, [(plain_label(row), frozenset(row.values.items())) for row in rows])
+    rows = _not_single(rows, [(plain_label(row), frozenset(own_amounts(row, carried))) for row in rows])
     return frozenset(row.row for row in rows)
 
 

@@ -12,7 +12,15 @@ from itertools import product
 
 from xlbudget.checks.formulas.formula_cells import TableCells
 from xlbudget.checks.formulas.odd_rows import OddRows
-from xlbudget.checks.formulas.unlike_formulas import AGGREGATES, one_cell_apart, one_slipped, other_kind, same_shape
+from xlbudget.checks.formulas.unlike_formulas import (
+    AGGREGATES,
+    lacks_factor,
+    one_cell_apart,
+    one_slipped,
+    other_kind,
+    same_shape,
+    turned_round,
+)
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.sums.rates import names_rate
 from xlbudget.workbook.formulas.cells import Cell, SheetFormulas
@@ -89,7 +97,9 @@ def lone_formulas(formulas: SheetFormulas, odd: Iterable[OddRows], cells: TableC
         if own is neighbour or line.count(own) or not neighbour.references:
             return False
         shaped = same_shape(own, neighbour)
-        if other_kind(own, neighbour) and not (shaped and _slipped(cells, line, own, neighbour)):
+        if other_kind(own, neighbour) and not (
+            (shaped and _slipped(cells, line, own, neighbour)) or _one_year_of_many(cells, line, neighbour)
+        ):
             return False
         if _by_another_rate(formulas, line, own, neighbour):
             return False
@@ -179,10 +189,14 @@ def _lone(
 
 
 def _told_at_end(cells: TableCells, line: Line, own: Pattern | None, neighbour: Pattern) -> bool:
-    """Whether formulas on one side alone say what belongs in the place: along years; down a column, whose last line is
-    often another, only where one reference of all slipped into another column or sheet."""
+    """Whether formulas on one side alone say what belongs in the place: along years, whatever they tell where it only
+    turns a difference round; down a column, whose last line is often another, only where one reference of all slipped
+    into another column or sheet, or the factor is left out."""
     if line.down:
-        return own is not None and line.count(neighbour) >= _ENOUGH and one_slipped(own, neighbour)
+        slipped = own is not None and (one_slipped(own, neighbour) or lacks_factor(own, neighbour))
+        return slipped and line.count(neighbour) >= _ENOUGH
+    if own is not None and turned_round(own, neighbour) and _alike(cells, line, measured=False):
+        return True
     return _alike(cells, line) and not _begins(line, neighbour)
 
 
@@ -232,8 +246,9 @@ def _shared_across(formulas: SheetFormulas, place: Cell, down: bool, same: Calla
     return False
 
 
-def _alike(cells: TableCells, line: Line) -> bool:
-    """Whether the table says that the place and both its neighbours are columns of one kind."""
+def _alike(cells: TableCells, line: Line, *, measured: bool = True) -> bool:
+    """Whether the table says that the place and both its neighbours are columns of one kind: years, and where it is
+    `measured` of one measure."""
     row, column = line.place
     here = cells.get(line.place)
     if here is None or line.down:
@@ -243,8 +258,8 @@ def _alike(cells: TableCells, line: Line) -> bool:
         other is not None
         and other.table is here.table
         and other.row is here.row
-        and (other.column.role, other.column.measure) == (here.column.role, here.column.measure)
-        and here.column.role == "year"
+        and other.column.role == here.column.role == "year"
+        and (not measured or other.column.measure == here.column.measure)
         for other in beside
     )
 
@@ -258,6 +273,12 @@ def _slipped(cells: TableCells, line: Line, own: Pattern, neighbour: Pattern) ->
     if one_slipped(own, neighbour) and _alike(cells, line):
         return True
     return not line.at_end and line.count(neighbour) >= _ENOUGH and one_cell_apart(own, neighbour)
+
+
+def _one_year_of_many(cells: TableCells, line: Line, neighbour: Pattern) -> bool:
+    """Whether the place is a year between others that have the neighbour's formula: what stands there is no total of
+    them, whatever its formula adds."""
+    return not line.at_end and line.count(neighbour) >= _ENOUGH and _alike(cells, line)
 
 
 def _by_another_rate(formulas: SheetFormulas, line: Line, own: Pattern, neighbour: Pattern) -> bool:

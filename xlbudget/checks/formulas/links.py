@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xlbudget.checks.formulas.formula_cells import TableCell, bare, cells_by_sheet, formulas
+from xlbudget.checks.formulas.formula_cells import TableCell, bare, cells_by_sheet, formulas, rounded, terms
 from xlbudget.checks.registry import Subject
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.formulas.cells import Cell, SheetFormulas
 from xlbudget.workbook.formulas.patterns import Pattern
 from xlbudget.workbook.formulas.syntax import Binary, Node, Number, Reference, Unary
 
+_SHEETS = 3  # that are added up, before one from which another line is taken is told apart
 _UNITS = frozenset(("1", "1000", "1000000", "0.001", "0.000001"))
 
 
@@ -49,6 +50,35 @@ def _links(subject: Subject) -> Iterator[Link]:
                     here, behind = own.get(place) if own else None, there.get(source) if there else None
                     if here is not None and behind is not None:
                         yield Link(sheet, place, here, source, behind, rows, turned)
+
+
+def added_links(subject: Subject) -> Iterator[list[Link]]:
+    """What the cells that add up several other sheets take from each of them."""
+    cells = subject.once(cells_by_sheet)
+    for sheet in subject.once(formulas):
+        own = cells.get(sheet.sheet.name.casefold())
+        adding = {pattern: added for pattern in sheet.different if (added := _added(pattern))}
+        for rows, patterns in sheet.bands if own and adding else ():
+            for place in ((row, column) for row in rows for column in patterns if patterns[column] in adding):
+                here = own.get(place) if own else None
+                taken = [
+                    Link(sheet, place, here, source, behind, rows, turned=False)
+                    for reference in adding[patterns[place[1]]]
+                    if here is not None
+                    and (there := cells.get((reference.sheet or "").casefold())) is not None
+                    and (behind := there.get(source := reference.area(*place)[:2])) is not None
+                ]
+                if len(taken) >= _SHEETS:
+                    yield taken
+
+
+def _added(pattern: Pattern) -> list[Reference]:
+    """The cells that the formula adds, each of another sheet; none where it does anything else."""
+    if not isinstance(pattern.tree, Binary) or len(pattern.references) < _SHEETS:
+        return []
+    found = [term for sign, term in terms(rounded(pattern.tree)) if sign > 0 and isinstance(term, Reference)]
+    sheets = {term.sheet for term in found if term.single and not term.book and term.last_sheet is None}
+    return found if len(sheets - {None}) == len(found) == len(pattern.references) else []
 
 
 def _fetched(pattern: Pattern) -> tuple[Reference, bool] | None:

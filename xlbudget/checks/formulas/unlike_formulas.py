@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xlbudget.workbook.formulas.patterns import Pattern
-from xlbudget.workbook.formulas.syntax import Reference
+from xlbudget.workbook.formulas.syntax import Binary, Reference
 
 AGGREGATES = frozenset(("SUM", "SUBTOTAL", "AVERAGE", "AGGREGATE", "MIN", "MAX"))
 """The functions of totals."""
@@ -45,6 +45,22 @@ def one_slipped(own: Pattern, neighbour: Pattern) -> bool:
         own_cells._replace(sheet=cells.sheet) if moved == {0} else own_cells._replace(first=there[0], last=there[1])
     )
     return elsewhere == cells
+
+
+def turned_round(own: Pattern, neighbour: Pattern) -> bool:
+    """Whether the formula takes away what the neighbour takes something from: "=D12-D11" beside "=C11-C12"."""
+    here, there = own.tree, neighbour.tree
+    if not (isinstance(here, Binary) and isinstance(there, Binary) and here.operator == there.operator == "-"):
+        return False
+    cells = here.left, here.right
+    return all(isinstance(cell, Reference) for cell in cells) and cells == (there.right, there.left)
+
+
+def lacks_factor(own: Pattern, neighbour: Pattern) -> bool:
+    """Whether the formula is nothing but one of the cells that the neighbour multiplies: "=C8" below "=C7*D$1"."""
+    if not isinstance(own.tree, Reference) or own.tree not in neighbour.references:
+        return False
+    return any(isinstance(node, Binary) and node.operator == "*" for node in neighbour.nodes)
 
 
 def _direction(references: tuple[Reference, ...]) -> tuple[bool, bool]:

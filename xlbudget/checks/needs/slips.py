@@ -8,8 +8,11 @@ from xlbudget.domain.hints import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from xlbudget.checks.registry import Subject
+    from xlbudget.domain.table import BudgetTable
 
-_TAKEN_IN = ("indt", "refusion", "inntekt", "intäkt")  # in headings of income
+_TAKEN_IN = ("indt", "refusion", "inntekt", "intäkt", "\ni\n", " i\n", "\ni 2")  # in headings of income
+_TOLD_LATER = ("outturn", "forecast")
+_MANY = 6  # columns, of which one has the names: those of places
 _RATES = ("løn", "pris", "takst", "gennemsnit", "gns", "kr./", "kr/", "kr. pr", "udgift pr", "sum pr")
 
 
@@ -62,13 +65,20 @@ def signs_lost(subject: Subject) -> bool:
 
 
 def amounts_turned(subject: Subject) -> bool:
-    """An amount of another sign than those beside it, in a column of income or in a follow-up."""
-    spent = any(column.measure == "outturn" for table in subject.tables for column in table.columns)
-    if not (spent or holds_any(_TAKEN_IN, subject.once(_headings))):
+    """An amount of another sign than those beside it: in a column of income, in a follow-up, in a line over places."""
+    told = any(column.measure in _TOLD_LATER for table in subject.tables for column in table.columns)
+    if not (told or holds_any(_TAKEN_IN, f"\n{subject.once(_headings)}\n") or any(map(_has_places, subject.tables))):
         return False
     from xlbudget.checks.signs_beside import signs_beside  # noqa: PLC0415
 
     return bool(subject.once(signs_beside))
+
+
+def _has_places(table: BudgetTable) -> bool:
+    return (
+        len(table.columns) >= _MANY
+        and sum(column.role == "amount" and not column.period for column in table.columns) >= _MANY - 1
+    )
 
 
 def rates_by_line(subject: Subject) -> bool:

@@ -73,13 +73,13 @@ def tables_say(*words: str) -> Need:
 
 
 def hole_in_time(subject: Subject) -> bool:
-    """A table whose years are all that there are between its first and its last, but one, or one of months of which one
-    stands twice."""
+    """A table whose years are all that there are between its first and its last, but one, or one of months or
+    quarters of which one stands twice."""
     for table in subject.tables:
         if any(column.period for column in table.columns):
-            from xlbudget.checks.months_twice import month_twice  # noqa: PLC0415 — few tables have any
+            from xlbudget.checks.months_twice import part_twice  # noqa: PLC0415 — few tables have any
 
-            if month_twice(table):
+            if part_twice(table):
                 return True
         years = {column.year for column in table.columns if column.role == "year" and column.year}
         if years and max(years) - min(years) == len(years):

@@ -130,6 +130,8 @@ RULES: tuple[Listed, ...] = (
         tables_say("heraf", "oraf", "deraf", "erav", "orav", "ärav", "arav", "heri indgår", "of which", "thereof"),
     ),
     Listed("SUM209", "staff_total_differs", with_column("fte")),
+    Listed("SUM210", "assets_differ_from_liabilities", every(tables_say("aktiver"), tables_say("passiver"))),
+    Listed("SUM211", "vat_differs_from_rate", tables_say("moms")),
     Listed("PRI101", "year_missing_in_run", hole_in_time),
     Listed("PRI102", "title_names_other_years", spans_in_titles),
     Listed("PRI103", "year_with_two_digits", short_years),

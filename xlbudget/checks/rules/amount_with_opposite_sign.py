@@ -19,14 +19,16 @@ from xlbudget.checks.wording import amount, column_name, label, unit_of
 )
 def check(subject: Subject) -> Iterator[Flaw]:
     """In a column of income all other lines are minus, and one is plus, or the other way round; or what has
-    come in is plus where its budget and what is expected are minus. The amount is of the others' size, so a sign was
-    forgotten. The total adds it up as it stands, so no sum tells it. Lines that may be of either sign (adjustments,
-    results) and what a formula gives are left alone.
+    come in is plus where its budget and what is expected are minus, or one of these where the others are; or one school
+    has a plus where the others' parents pay with a minus. The amount is of the others' size, so a sign was forgotten.
+    The total adds it up as it stands, so no sum tells it. Lines that may be of either sign (adjustments, results) and
+    what a formula gives are left alone.
 
     Dansk: I en kolonne med indtægter har alle andre linjer minus, og én har plus, eller omvendt; eller det, der er
-    kommet ind, er plus, hvor budgettet og det forventede er minus. Beløbet er så stort som de andre: et fortegn er
-    glemt. Totalen tæller det med, som det står, så ingen sum afslører det. Linjer, der kan være begge dele
-    (reguleringer, resultater), og det, en formel giver, ses der ikke på.
+    kommet ind, er plus, hvor budgettet og det forventede er minus, eller ét af dem, hvor de andre er; eller én skole
+    har plus, hvor de andres forældrebetaling har minus. Beløbet er så stort som de andre: et fortegn er glemt. Totalen
+    tæller det med, som det står, så ingen sum afslører det. Linjer, der kan være begge dele (reguleringer, resultater),
+    og det, en formel giver, ses der ikke på.
 
     Wrong:
         | 1.000 kr.  | Udgifter | Indtægter |
@@ -52,7 +54,11 @@ def check(subject: Subject) -> Iterator[Flaw]:
     for table, row, column, down in subject.once(signs_beside):
         value = row.values[column.key]
         word = ("plus", "minus") if value > 0 else ("minus", "plus")
-        where = ("kolonnens andre linjer", "the column's other lines") if down else ("budgettet", "the budget")
+        where = (
+            ("kolonnens andre linjer", "the column's other lines")
+            if down
+            else ("linjens andre kolonner", "the line's other columns")
+        )
         size = amount(value, unit_of(table, row, column))
         yield Flaw(
             table.sheet,

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xlbudget.checks.cells.table_bodies import blocks, counted_lines, plain_label, repeated_lines
+from xlbudget.checks.cells.table_bodies import (
+    blocks,
+    carried_columns,
+    counted_lines,
+    own_amounts,
+    plain_label,
+    repeated_lines,
+)
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.wording import label
 from xlbudget.domain.table import Row
@@ -22,10 +29,10 @@ _ENOUGH = 2  # amounts that agree; one alone may agree by chance
 )
 def check(subject: Subject) -> Iterator[Flaw]:
     """Two lines of a block have the same name and the same amounts in every column: most often one was pasted twice,
-    and the total counts it twice.
+    and the total counts it twice. A balance that goes on from line to line ("Rest af ramme") tells none apart.
 
     Dansk: To linjer i samme blok har samme navn og samme beløb i alle kolonner. Oftest er den ene sat ind to gange,
-    og totalen tæller den med begge gange.
+    og totalen tæller den med begge gange. En rest, der føres videre fra linje til linje, skiller dem ikke.
 
     Wrong:
         | 1.000 kr. | 2014  | 2015  |
@@ -44,16 +51,17 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Varekøb      | 2.000 | 2.100 |
     """
     for table, repeated in subject.once(repeated_lines):
-        counted = counted_lines(table)
+        counted, carried = counted_lines(table), carried_columns(table)
         enough = 1 if table.orientation == "long" else _ENOUGH
         for block in blocks(table):
             first: dict[tuple[object, ...], Row] = {}
             for row in block:
                 name = plain_label(row) if row.row in repeated else ""
-                if not name or row.row is None or sum(map(bool, row.values.values())) < enough:
+                own = tuple(sorted(own_amounts(row, carried)))
+                if not name or row.row is None or sum(bool(amount) for _, amount in own) < enough:
                     continue
                 told_by = tuple(sorted(entry for entry in row.dimensions.items() if entry[0] not in counted))
-                key = (name, tuple(sorted(row.values.items())), told_by, row.level)
+                key = (name, own, told_by, row.level)
                 other = first.setdefault(key, row)
                 if other is row:
                     continue

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Set
 
 from xlbudget.checks.formulas.formula_cells import TableCell, danish, ref, shown
-from xlbudget.checks.formulas.links import Link, links
+from xlbudget.checks.formulas.links import Link, added_links, links
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.wording import label
 from xlbudget.domain.table import Row
@@ -25,12 +25,12 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """The formula takes the amount of a line with another name from a table on another sheet, and that table has one
     line of the very name: the row has slipped, perhaps for all years alike. Totals, amounts that the column's
     heading asks for, the same line in another state ("Skoler, netto"), and amounts that change their sign on the way,
-    as income does that another pays, are left alone.
+    as income does that another pays, are left alone. So is told what a sum over several sheets takes from one of them.
 
     Dansk: Formlen henter beløbet fra en linje med et andet navn i en tabel på et andet ark, og den tabel har netop én
     linje, der hedder det samme: rækken er skredet, måske i alle årene. Totaler, beløb, som kolonnens overskrift
     beder om, den samme linje i en anden tilstand (»Skoler, netto«) og beløb, der skifter fortegn på vejen, som en
-    indtægt, en anden betaler, ses der ikke på.
+    indtægt, en anden betaler, ses der ikke på. Det samme gælder det, en sum over flere ark henter på ét af dem.
 
     Wrong:
         # Oversigt
@@ -54,13 +54,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Ungdomsskole | 100  | 110  |
         | SFO og klub  | 200  | 210  |
     """
-    lines: defaultdict[int, list[Link]] = defaultdict(list)
-    for link in subject.once(links):
-        lines[id(link.here.row)].append(link)
-    for every in lines.values():
-        link, meant = every[0], _meant(every[0])
-        if meant is None or not all(map(_meant, every)):  # one year alone is told by the formulas beside it
-            continue
+    for link, meant in (*_fetched(subject), *_counted(subject)):
         here, text = ref(link.place), link.formulas.texts[link.place]
         fetched, there = link.there, meant.cells[link.there.column.key]
         yield Flaw(
@@ -75,6 +69,29 @@ def check(subject: Subject) -> Iterator[Flaw]:
             meant.values[fetched.column.key],
             fetched.row.values.get(fetched.column.key),
         )
+
+
+def _fetched(subject: Subject) -> Iterator[tuple[Link, Row]]:
+    """The first link of each line whose cells all fetch another, with the line that is meant."""
+    lines: defaultdict[int, list[Link]] = defaultdict(list)
+    for link in subject.once(links):
+        lines[id(link.here.row)].append(link)
+    for every in lines.values():
+        meant = _meant(every[0])
+        if meant is not None and all(map(_meant, every)):  # one year alone is told by the formulas beside it
+            yield every[0], meant
+
+
+def _counted(subject: Subject) -> Iterator[tuple[Link, Row]]:
+    """The same of sums over several sheets, of which one gives another line than all the others."""
+    told: set[int] = set()
+    for taken in added_links(subject):
+        row = taken[0].here.row
+        own = telling_words(row.label)
+        astray = [link for link in taken if telling_words(link.there.row.label) != own]
+        if len(astray) == 1 and id(row) not in told and (meant := _meant(astray[0])) is not None:
+            told.add(id(row))
+            yield astray[0], meant
 
 
 def _meant(link: Link) -> Row | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from xlbudget.checks.cells.year_rows import YearRow, heading_cell, year_rows
-from xlbudget.checks.months_twice import month_twice
+from xlbudget.checks.months_twice import part_twice
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.rules.year_out_of_order import out_of_order
 from xlbudget.checks.wording import table_name
@@ -36,12 +36,12 @@ def check(subject: Subject) -> Iterator[Flaw]:
 
     A total over the years then lacks a year, and nobody sees it, or the heading of a column was forgotten. The same
     year in several columns (oprindeligt, korrigeret, forventet) is no hole, and years five apart are a choice. A month
-    that stands twice where the next is missing is a hole too.
+    or quarter that stands twice where the next is missing is a hole too.
 
     Dansk: Kolonnernes år følger efter hinanden bortset fra ét hul. En total over årene mangler så et år, og ingen
     ser det, eller en kolonnes overskrift er glemt. Samme år i flere kolonner (oprindeligt, korrigeret, forventet)
-    er intet hul, og år med fem års mellemrum er et valg. Står en måned to gange, hvor den næste mangler, er det også et
-    hul.
+    er intet hul, og år med fem års mellemrum er et valg. Står en måned eller et kvartal to gange, hvor det næste
+    mangler, er det også et hul.
 
     Wrong:
         | 1.000 kr. | 2024  | 2025  | 2027  | 2028  |
@@ -59,11 +59,12 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Varekøb   | 500   | 500   | 500   | 500   |
     """
     for table in subject.tables:
-        month = month_twice(table)
-        if month and table.header_rows:
-            first, second, number = month
+        part = part_twice(table)
+        if part and table.header_rows:
+            first, second, number, is_quarter = part
             under = (f"{first.ref}{table.header_rows[-1]}", f"{second.ref}{table.header_rows[-1]}")
-            yield _twice(table, second.header, under, _MONTHS[number - 1])
+            lacking = (f"{number}. kvartal", f"quarter {number}") if is_quarter else _MONTHS[number - 1]
+            yield _twice(table, second.header, under, lacking)
         if table.orientation in ("years_across", "years_down"):
             columns = [column for column in table.year_columns() if column.year is not None]
             if missing := _only_hole(columns):

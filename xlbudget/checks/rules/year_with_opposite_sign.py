@@ -22,12 +22,13 @@ def check(subject: Subject) -> Iterator[Flaw]:
     was forgotten. The total adds it up as it stands, so no sum tells it.
 
     The first year is passed over, as what a proposal costs before it saves, and so is what a formula gives and lines
-    that may be of either sign: results, changes, adjustments. Of months only those of what is taken in are looked at.
+    that may be of either sign: results, changes, adjustments. Of months only those of what is taken in are looked at,
+    and those that are nearly the same.
 
     Dansk: Ét år er plus, hvor alle linjens andre år er minus (eller omvendt), og lige så stort som de: et fortegn er
     glemt. Totalen tæller det med, som det står, så ingen sum afslører det. Der ses bort fra det første år, fordi et
     forslag kan koste, før det sparer, fra det, en formel giver, og fra linjer, der kan være begge dele: resultater,
-    ændringer, reguleringer. I måneder ses der kun på det, der tages ind.
+    ændringer, reguleringer. I måneder ses der kun på det, der tages ind, og på måneder, der næsten er ens.
 
     Wrong:
         | Reduktioner, 1.000 kr. | 2026   | 2027   | 2028   | 2029   |

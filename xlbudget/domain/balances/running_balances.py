@@ -66,18 +66,23 @@ class _Step(NamedTuple):
     amount: _Figure
 
 
+def is_carried(name: str) -> bool:
+    """Whether a heading or label is that of a balance: "Rest af råderum", "Akkumuleret"."""
+    return bool(_CARRIED.search(name))
+
+
 def breaks(table: BudgetTable) -> Iterator[Break]:
     """The places where a balance of the table does not go on."""
     if table.orientation == "long":
         return
     money = list(table.money_columns())
     for place, column in enumerate(money):
-        if _CARRIED.search(column.header):
+        if is_carried(column.header):
             beside = money[max(0, place - _BESIDE) : place + _BESIDE + 1]
             yield from _breaks(_down(table.rows, column, beside))
     years = [column for column in money if column.role == "year"]
     parts = [column for column in money if column.role == "amount" and column.period and OPEN_TIME not in column.period]
-    carried = [place for place, row in enumerate(table.rows) if _CARRIED.search(row.label)]
+    carried = [place for place, row in enumerate(table.rows) if is_carried(row.label)]
     for run in (years, parts) if carried else ():
         flows = _Flows(table.rows, [column.key for column in run])
         for place in carried:
