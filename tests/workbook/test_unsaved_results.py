@@ -103,6 +103,27 @@ def test_a_balance_carried_down_ten_thousand_lines_is_no_recursion() -> None:
     assert value(told(sheet("Ark1", **cells, A10000=1.0)), "A1") == 10_000.0
 
 
+def test_copies_are_told_together_but_for_those_that_rest_on_what_cannot_be_told() -> None:
+    cells = {f"{letter}{row}": float(10 * row + place) for place, letter in enumerate("BCD") for row in range(2, 6)}
+    lines = {f"E{row}": f"=SUM(B{row}:D{row})" for row in range(2, 7)}
+    totals = {f"{letter}6": f"=SUM({letter}2:{letter}5)" for letter in "BCD"}
+    rest = {"F2": "=E2+1", "F3": "=E3+1", "F4": "=E4+1 → 8", "F5": "=E5+1", "B7": "=E6/2"}
+    book = told(sheet("Ark1", **{**cells, **lines, **totals, **rest, "C3": ErrorValue("#N/A"), "D5": "x"}))
+    assert [value(book, f"E{row}") for row in range(2, 7)] == [63.0, None, 123.0, 101.0, None]
+    assert [value(book, f"{letter}6") for letter in "BCD"] == [140.0, None, 96.0]
+    assert [value(book, place) for place in ("F2", "F3", "F4", "F5", "B7")] == [64.0, None, 8.0, 102.0, None]
+    assert [list(cells) for _, cells in book.sheets[0].rows()] == [
+        [2, 3, 4, 5, 6], [2, 3, 4], [2, 3, 4, 5, 6], [2, 3, 4, 5, 6], [2, 4],
+    ]  # fmt: skip
+
+
+def test_results_are_worked_out_once() -> None:
+    book = Workbook("a.xlsx", [sheet("Ark1", A1=1.0, A2="=A1"), sheet("Ark2", A1=1.0)], [])
+    assert with_results(book).sheets == with_results(book).sheets
+    assert with_results(book).sheets[1] is book.sheets[1]
+    assert value(book, "A2") is None
+
+
 def test_a_formula_that_points_at_a_blank_cell_shows_nought_and_an_empty_text_stays_one() -> None:
     book = told(sheet("Ark1", A1="=C9", B1='=IF(A1>0,"x","")'))
     assert value(book, "A1") == 0.0

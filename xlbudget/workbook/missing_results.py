@@ -1,23 +1,28 @@
 """What formulas give that were saved without a result: each is computed once, what it rests on first.
 
-What can be told for certain (arithmetic, sums, rounding, conditions) is told; everything else stays blank.
+What can be told for certain (arithmetic, sums, rounding, conditions) is told; everything else stays blank. Copies of a
+formula are worked out together where they can be (`missing_columns`); here the rest is, cell by cell.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Iterable, Iterator, Mapping
 
+from xlbudget.domain.hints import TYPE_CHECKING
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.formulas.arithmetic import CannotTell
-from xlbudget.workbook.formulas.cells import parsed_formulas
-from xlbudget.workbook.formulas.evaluate import Value, evaluate
-from xlbudget.workbook.formulas.patterns import Pattern
+from xlbudget.workbook.formulas.bands import cells_in
+from xlbudget.workbook.formulas.cells import SheetFormulas, parsed_formulas
 from xlbudget.workbook.formulas.syntax import Call
-from xlbudget.workbook.model import CellValue, Workbook
+from xlbudget.workbook.missing_columns import OpenSheet, work_out
+from xlbudget.workbook.model import CellValue, Sheet, Workbook
+
+if TYPE_CHECKING:
+    from xlbudget.workbook.formulas.evaluate import Value
+    from xlbudget.workbook.formulas.patterns import Pattern
 
 _MOST_FORMULAS = 100_000  # without a result: beyond this the workbook is read as it was saved
-_MOST_CELLS = 5_000_000  # read for all of them together
+_MOST_CELLS = 5_000_000  # read for all that are worked out cell by cell
 
 _SUBTOTALS = frozenset(("SUBTOTAL", "AGGREGATE"))
 
@@ -25,14 +30,20 @@ Place = tuple[str, int, int]
 """A cell: the sheet's name in lower case, row and column."""
 
 
-def results_of(workbook: Workbook) -> dict[Place, float | str | bool]:
-    """The results that were not saved and can be told, by place."""
-    return _Results(workbook).all()
-
-
-def gives_some_amount(workbook: Workbook) -> bool:
-    """Whether some formula that was saved without a result gives a number other than nought."""
-    return any(result != 0 for result in _Results(workbook).told() if isinstance(result, float))
+def complete(workbook: Workbook) -> None:
+    """Complete the sheets of which results were not saved with those that can be told."""
+    formulas = parsed_formulas(workbook)
+    lacking = [(parsed, blank) for parsed in formulas if (blank := parsed.blank_on(parsed.sheet))]
+    if sum(cells_in(blank) for _, blank in lacking) > _MOST_FORMULAS:
+        return
+    sheets = {sheet.name.casefold(): sheet for sheet in workbook.sheets}
+    opened = {parsed.sheet.name.casefold(): OpenSheet(parsed, blank) for parsed, blank in lacking}
+    sheets.update((name, sheet.sheet) for name, sheet in opened.items())
+    work_out(opened, sheets)
+    if any(sheet.left for sheet in opened.values()):
+        _Results(opened, sheets, formulas).tell()
+    for parsed, _ in lacking:
+        parsed.sheet.completed = opened[parsed.sheet.name.casefold()].closed()
 
 
 class _Needed(Exception):
@@ -43,37 +54,29 @@ class _Needed(Exception):
 
 
 class _Results:
-    """The results of a workbook's formulas, each computed once, what it rests on first."""
+    """The results that are worked out cell by cell, each computed once, what it rests on first."""
 
-    def __init__(self, workbook: Workbook) -> None:
-        self._sheets = {sheet.name.casefold(): sheet for sheet in workbook.sheets}
+    def __init__(
+        self, opened: Mapping[str, OpenSheet], sheets: Mapping[str, Sheet], formulas: Iterable[SheetFormulas]
+    ) -> None:
+        self._opened, self._sheets = opened, sheets
+        self._subtotals = dict(_subtotals(formulas))
         self._missing: dict[Place, Pattern] = {}
-        self._subtotals: dict[Place, bool] = {}  # formulas with a subtotal, and whether they are nothing else
         self._told: dict[Place, float | str | bool | None] = {}  # None: cannot be told
         self._last_rows: dict[str, int] = {}
         self._left = _MOST_CELLS
-        for formulas in parsed_formulas(workbook):
-            name = formulas.sheet.name.casefold()
-            for (row, column), pattern in formulas.patterns.items():
-                if formulas.sheet.value(row, column) is None:
-                    self._missing[name, row, column] = pattern
-                if not _SUBTOTALS.isdisjoint(pattern.functions):
-                    tree = pattern.tree
-                    self._subtotals[name, row, column] = isinstance(tree, Call) and tree.name in _SUBTOTALS
-            for row, column in formulas.arrays:
-                self._told[name, row, column] = None
+        for name, sheet in opened.items():
+            for copies in sheet.left:
+                self._missing.update(((name, *place), copies.pattern) for place in copies.places())
+            self._told.update(((name, *place), None) for place in sheet.arrays)
 
-    def all(self) -> dict[Place, float | str | bool]:
-        """What could be told, by place."""
-        for _ in self.told():
-            pass
-        return {place: value for place, value in self._told.items() if value is not None}
-
-    def told(self) -> Iterator[float | str | bool | None]:
-        """The results one by one; None for one that cannot be told."""
-        for place in self._missing if len(self._missing) <= _MOST_FORMULAS else ():
+    def tell(self) -> None:
+        """Fill in what can be told."""
+        for place in sorted(self._missing):
             self._tell(place)
-            yield self._told[place]
+            name, row, column = place
+            if (value := self._told[place]) is not None:
+                self._opened[name].fill(row, column, value)
 
     def _tell(self, wanted: Place) -> None:
         """Compute what the place rests on before it, without recursion: a running balance is as deep as its table."""
@@ -96,6 +99,8 @@ class _Results:
                     open_places += needed.places
 
     def _value(self, place: Place) -> float | str | bool:
+        from xlbudget.workbook.formulas.evaluate import evaluate  # noqa: PLC0415 — copies are most often told together
+
         tree = self._missing[place].tree
         if tree is None:
             raise CannotTell
@@ -137,9 +142,7 @@ class _Results:
     def _last_row(self, key: str) -> int:
         """The last row of a sheet that holds anything or will: whole columns end there."""
         if key not in self._last_rows:
-            saved = (row for row, _ in self._sheets[key].rows())
-            missing = (row for name, row, _ in self._missing if name == key)
-            self._last_rows[key] = max(chain(saved, missing), default=0)
+            self._last_rows[key] = self._sheets[key].last_row
         return self._last_rows[key]
 
     def _told_value(self, place: Place, saved: CellValue | None) -> CellValue | None:
@@ -148,6 +151,15 @@ class _Results:
         if (value := self._told[place]) is None:
             raise CannotTell
         return value
+
+
+def _subtotals(formulas: Iterable[SheetFormulas]) -> Iterator[tuple[Place, bool]]:
+    """The cells whose formula has a subtotal, and whether it is nothing else."""
+    for parsed in formulas:
+        name = parsed.sheet.name.casefold()
+        for (row, column), _ in parsed.where(lambda pattern: pattern.functions & _SUBTOTALS):
+            tree = parsed.patterns[row, column].tree
+            yield (name, row, column), isinstance(tree, Call) and tree.name in _SUBTOTALS
 
 
 def _no_function(_name: str, _arguments: Iterable[object]) -> Value:

@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from types import MappingProxyType
 
-from xlbudget.domain.hints import Literal
+from xlbudget.domain.hints import TYPE_CHECKING, Literal
 from xlbudget.domain.records import NamedTuple
 from xlbudget.workbook.addresses import Area
 from xlbudget.workbook.row_blocks import CellValue, ErrorValue, Formula, OpenRows, RowBlock, StoredFormula
 from xlbudget.workbook.row_runs import LooseRows, RowRun
 from xlbudget.workbook.shared_formula import SharedFormula
 from xlbudget.workbook.sheet_rows import SheetRows
+
+if TYPE_CHECKING:
+    from xlbudget.workbook.formulas.bands import Band
 
 __all__ = [
     "PLAIN",
@@ -87,11 +90,17 @@ _NO_STYLES: Mapping[int, int] = MappingProxyType({})
 
 
 class Sheet:
-    """One worksheet."""
+    """One worksheet.
+
+    Two things are kept with it once they were made: `bands`, its formulas as bands of copies (`formulas.cells`), and
+    `completed`, what it is with the results that were not saved (`unsaved_results`).
+    """
 
     __slots__ = (
         "_rows",
         "_styles",
+        "bands",
+        "completed",
         "hidden_columns",
         "hidden_rows",
         "merges",
@@ -137,6 +146,8 @@ class Sheet:
         self.tables = tables or []
         self.validations = validations or []
         self.protected = protected
+        self.bands: Sequence[Band] | None = None
+        self.completed: Sheet | None = None
 
     def rows(self) -> Iterator[tuple[int, Mapping[int, CellValue]]]:
         """Each row that holds something, top down: its number and its cells by column, left to right."""
@@ -228,20 +239,15 @@ class Sheet:
             cells[row] = {
                 column: value for column, value in cells.get(row, _NO_CELLS).items() if column not in formulas
             }
-        return self._with_rows(OpenRows(cells, found.formulas, found.style_ids))
+        return self.with_cells(cells)
 
-    def with_values(self, values: Mapping[int, Mapping[int, CellValue]]) -> Sheet:
-        """The sheet with these values in cells that hold none, by row and column."""
+    def with_cells(self, cells: dict[int, dict[int, CellValue]]) -> Sheet:
+        """The sheet with other cells, by row and column."""
         found = self._rows.whole()
-        cells = {row: dict(sorted({**values[row], **found.cells.get(row, {})}.items())) for row in values}
-        cells = dict(sorted({**found.cells, **cells}.items()))
-        return self._with_rows(OpenRows(cells, found.formulas, found.style_ids))
-
-    def _with_rows(self, rows: OpenRows) -> Sheet:
         other = Sheet.__new__(Sheet)
         for name in Sheet.__slots__:
             setattr(other, name, getattr(self, name))
-        other._rows = SheetRows([rows])
+        other._rows = SheetRows([OpenRows(cells, found.formulas, found.style_ids)])
         return other
 
     @property

@@ -6,6 +6,7 @@ each formula's place. What can be told for certain is told here too, and the tab
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import chain
 
 from xlbudget.workbook.model import CellValue, Sheet, Workbook
@@ -14,14 +15,18 @@ from xlbudget.workbook.model import CellValue, Sheet, Workbook
 def without_placeholders(workbook: Workbook) -> Workbook:
     """The workbook without results where a program wrote a nought for each, to be computed when it is opened; the same
     one where some result is another, or where nothing can be told to be."""
-    if not workbook.computed_on_opening or not all(
-        map(_is_nought, chain.from_iterable(map(Sheet.results, workbook.sheets)))
-    ):
+    if not workbook.computed_on_opening or not all(map(_is_nought, _results(workbook))):
         return workbook
-    from xlbudget.workbook.missing_results import gives_some_amount  # noqa: PLC0415 — most workbooks have their results
-
+    if all(result is None for result in _results(workbook)):
+        return workbook
     stripped = workbook._replace(sheets=[sheet.without_results() for sheet in workbook.sheets])
-    return stripped if gives_some_amount(stripped) else workbook
+    told = _results(with_results(stripped))
+    return stripped if any(isinstance(result, float) and result != 0 for result in told) else workbook
+
+
+def _results(workbook: Workbook) -> Iterator[CellValue | None]:
+    """What the cells with formulas hold."""
+    return chain.from_iterable(map(Sheet.results, workbook.sheets))
 
 
 def _is_nought(result: CellValue | None) -> bool:
@@ -29,16 +34,13 @@ def _is_nought(result: CellValue | None) -> bool:
 
 
 def with_results(workbook: Workbook) -> Workbook:
-    """The workbook with the results that can be told where none was saved; the same one where none is missing."""
-    if not any(sheet.lacks_results() for sheet in workbook.sheets):
-        return workbook
-    from xlbudget.workbook.missing_results import results_of  # noqa: PLC0415 — most workbooks have all of theirs
+    """The workbook with the results that can be told where none was saved; the same one where none is missing. They are
+    worked out once: a sheet keeps what it is with them."""
+    sheets = workbook.sheets
+    if any(sheet.completed is None and sheet.lacks_results() for sheet in sheets):
+        from xlbudget.workbook.missing_results import complete  # noqa: PLC0415 — most workbooks have all of theirs
 
-    by_sheet: dict[str, dict[int, dict[int, CellValue]]] = {}
-    for (name, row, column), value in results_of(workbook).items():
-        by_sheet.setdefault(name, {}).setdefault(row, {})[column] = value
-    sheets = [
-        sheet.with_values(by_sheet[sheet.name.casefold()]) if sheet.name.casefold() in by_sheet else sheet
-        for sheet in workbook.sheets
-    ]
-    return workbook._replace(sheets=sheets)
+        complete(workbook)
+    if all(sheet.completed is None for sheet in sheets):
+        return workbook
+    return workbook._replace(sheets=[sheet.completed or sheet for sheet in sheets])

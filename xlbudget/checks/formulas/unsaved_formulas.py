@@ -5,8 +5,8 @@ from __future__ import annotations
 from xlbudget.checks.formulas.formula_cells import formulas, ref
 from xlbudget.checks.registry import Subject
 from xlbudget.domain.records import NamedTuple
-from xlbudget.workbook.formulas.cells import SheetFormulas
-from xlbudget.workbook.model import Workbook
+from xlbudget.workbook.formulas.bands import cells_in
+from xlbudget.workbook.model import Sheet
 from xlbudget.workbook.unsaved_results import with_results
 
 _SUMMING = frozenset(("SUM", "SUBTOTAL"))
@@ -26,23 +26,17 @@ def unsaved_sheets(subject: Subject) -> list[UnsavedSheet]:
     """Ask for it with `subject.once(unsaved_sheets)`."""
     found = []
     for sheet in subject.once(formulas):
-        if _has_results(sheet):
+        if sheet.has_results:
             continue
         first, _ = next(sheet.where(lambda pattern: pattern.functions & _SUMMING), (None, None))
         if first is None:
             continue
-        told = subject.once(_told).sheet(sheet.sheet.name)
-        untold = sum(1 for place in sheet.patterns if told is None or told.value(*place) is None)
-        found.append(UnsavedSheet(sheet.sheet.name, ref(first), ref(next(sheet.places())), len(sheet.patterns), untold))
+        untold = cells_in(sheet.blank_on(subject.once(_told)[sheet.sheet.name]))
+        found.append(
+            UnsavedSheet(sheet.sheet.name, ref(first), ref(next(sheet.places())), cells_in(sheet.bands), untold)
+        )
     return found
 
 
-def _has_results(sheet: SheetFormulas) -> bool:
-    rows, patterns = sheet.bands[0]
-    if sheet.sheet.column(rows, next(iter(patterns))):  # kept column by column: none of its cells is blank
-        return True
-    return any(sheet.sheet.value(*place) is not None for place in sheet.places())
-
-
-def _told(subject: Subject) -> Workbook:
-    return with_results(subject.workbook)
+def _told(subject: Subject) -> dict[str, Sheet]:
+    return {sheet.name: sheet for sheet in with_results(subject.workbook).sheets}

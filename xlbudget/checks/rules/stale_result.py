@@ -72,6 +72,8 @@ def check(subject: Subject) -> Iterator[Flaw]:
     sheets = {sheet.name.casefold(): sheet for sheet in subject.workbook.sheets}
     functions = _own_functions()
     for sheet in subject.once(formulas):
+        if not sheet.has_results:
+            continue
         cells = CellReader(sheets, sheet.sheet).rows
         for place in _not_seen_to_agree(sheet, sheets):
             from xlbudget.workbook.formulas.evaluate import evaluate  # noqa: PLC0415 — few cells are left

@@ -26,6 +26,11 @@ class Band(NamedTuple):
     patterns: dict[int, Pattern]
 
 
+def cells_in(bands: Iterable[Band]) -> int:
+    """How many formulas they hold."""
+    return sum([len(rows) * len(patterns) for rows, patterns in bands])
+
+
 class _Block(NamedTuple):
     """Rows that hold formulas in the same columns, from the left, and these column by column."""
 

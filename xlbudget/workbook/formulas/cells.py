@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from itertools import chain, cycle, product
+from itertools import chain, cycle, groupby, product
 
 from xlbudget.domain.hints import TYPE_CHECKING, TypeVar
 from xlbudget.domain.patterns import pattern
@@ -55,9 +55,11 @@ class SheetFormulas:
     """
 
     def __init__(self, sheet: Sheet, known: Patterns, books: Sequence[str] = ()) -> None:
+        if sheet.bands is None:
+            sheet.bands = bands(sheet.blocks(), known)
         self.sheet = sheet
         self.texts = Texts(sheet, books)
-        self.bands: list[Band] = bands(sheet.blocks(), known)
+        self.bands = sheet.bands
 
     @cached_property
     def different(self) -> tuple[Pattern, ...]:
@@ -91,6 +93,29 @@ class SheetFormulas:
             for column, formula in cells.items()
             if isinstance(formula, Formula) and formula.area is not None
         )
+
+    @cached_property
+    def has_results(self) -> bool:
+        """Whether any formula was saved with its result."""
+        rows, patterns = self.bands[0]
+        if self.sheet.column(rows, next(iter(patterns))):  # kept column by column: none of its cells is blank
+            return True
+        return any(
+            not patterns.keys().isdisjoint(cells) for rows, patterns in self.bands for cells in self.sheet.cells(rows)
+        )
+
+    def blank_on(self, sheet: Sheet) -> list[Band]:
+        """The formulas of cells that hold nothing on a version of the sheet, as bands: those of a row stand in one."""
+        found: list[Band] = []
+        for rows, patterns in self.bands:
+            blank = [tuple([column for column in patterns if column not in cells]) for cells in sheet.cells(rows)]
+            start = 0
+            for columns, run in groupby(blank):
+                end = start + len(list(run))
+                if columns:
+                    found.append(Band(rows[start:end], {column: patterns[column] for column in columns}))
+                start = end
+        return found
 
     def where(self, ask: Callable[[Pattern], _Told | None]) -> Iterator[tuple[Cell, _Told]]:
         """The cells whose pattern tells something when it is asked, top down and left to right, and what it tells."""
