@@ -50,6 +50,14 @@ class SumCopies(NamedTuple):
         """Whether any of them may add several rows."""
         return any(reference.first[:2] != reference.last[:2] for reference in self.references)
 
+    @property
+    def only_sums(self) -> bool:
+        """Whether none of them comes to a link to one cell: they add several areas, or one of the same size."""
+        if len(self.references) > 1:
+            return True
+        (first, last, *_) = self.references[0]
+        return first.row_fixed == last.row_fixed and first.column_fixed == last.column_fixed
+
     def at(self, row: int, column: int) -> SumCell | None:
         """The sum in one of the cells; None for what comes to a link to one cell there."""
         areas = tuple([reference.area(row, column) for reference in self.references])
@@ -98,6 +106,11 @@ class SummedSheet:
         """The sum in a cell, if there is one."""
         row, column = place
         return next((found.at(row, column) for _, found in self.copies_within(Area(row, column, row, column))), None)
+
+    def all_sums(self, row: int, columns: Sequence[int]) -> bool:
+        """Whether each of these cells of a row, from the left, is seen to be a sum."""
+        beside = self.copies_meeting(Area(row, columns[0], row, columns[-1]))
+        return {column for found in beside if found.only_sums for column in found.columns}.issuperset(columns)
 
     def copies_within(self, area: Area) -> Iterator[tuple[int, SumCopies]]:
         """Those of which some stand in an area, with the column in which they do: column by column, each top down."""

@@ -64,9 +64,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
 
 def _counted_twice(sheet: SummedSheet, copies: SumCopies) -> Iterator[tuple[SumCell, SumCell]]:
     """Sums that add another sum and its parts, each with the first such."""
-    if not _may_count_twice(sheet, copies):
-        return
-    for outer in copies.cells():
+    for outer in chain.from_iterable(column.cells() for column in _doubtful(sheet, copies)):
         if len(outer.areas) == 2 and all(area.first_row == area.last_row for area in outer.areas):
             continue  # a series that carries itself on: the cell before it and an amount
         added = (
@@ -82,18 +80,25 @@ def _counted_twice(sheet: SummedSheet, copies: SumCopies) -> Iterator[tuple[SumC
                 break
 
 
-def _may_count_twice(sheet: SummedSheet, copies: SumCopies) -> bool:
-    """Whether among all that the copies add are other sums, and cells that these add: not so where a grand total adds
-    the subtotals and nothing else."""
+def _doubtful(sheet: SummedSheet, copies: SumCopies) -> Iterator[SumCopies]:
+    """The columns in which among all that the copies add are other sums, and cells that these add: none where a grand
+    total adds the subtotals and nothing else."""
+    for column in sorted(_doubtful_columns(sheet, copies)):
+        one = copies._replace(columns=range(column, column + 1))
+        if len(copies.columns) == 1 or _doubtful_columns(sheet, one):
+            yield one
+
+
+def _doubtful_columns(sheet: SummedSheet, copies: SumCopies) -> set[int]:
+    """These columns, as far as the reach of all copies together tells."""
     reach = copies.reach()
-    return any(
-        part.meets(added)
-        for area in reach
-        for other in sheet.copies_meeting(area)
-        if _should_not_add(copies, other)
-        for part in other.reach()
-        for added in reach
-    )
+    found: set[int] = set()
+    for reference, area in zip(copies.references, reach, strict=True):
+        for other in sheet.copies_meeting(area):
+            if _should_not_add(copies, other) and any(part.meets(added) for part in other.reach() for added in reach):
+                shared = other.columns if reference.keeps_column else copies.columns
+                found.update(set(copies.columns).intersection(shared))
+    return found
 
 
 def _should_not_add(copies: SumCopies, other: SumCopies) -> bool:
