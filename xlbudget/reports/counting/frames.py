@@ -6,8 +6,9 @@ tells what is left, a frame is known by its name: `frame_lines`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import islice, pairwise
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence, Set
+from itertools import chain, islice, pairwise
 
 from xlbudget.domain.amounts import ZERO, rounding_tolerance
 from xlbudget.domain.records import NamedTuple
@@ -17,6 +18,7 @@ from xlbudget.domain.table import BudgetTable, Row
 from xlbudget.workbook.stated_amounts import names_frame
 
 _STATING = frozenset({"item", "subtotal", "total"})
+_REACH, _FIRST = 400, 40  # lines above a rest, and of the table's beginning: a frame stands in one or the other
 _TERMS = 2  # of the difference: the frame and the total
 
 
@@ -32,18 +34,47 @@ def shared_out(rows: Sequence[Row]) -> list[SharedOut]:
     """Where lines say what is left of a frame when a total above them is taken from it. Such a line may look like the
     table's total, last and a formula: "Difference"."""
     found: list[SharedOut] = []
+    taken: set[int] = set()  # by other rests
     for place, row in enumerate(rows):
         if row.role not in _STATING or not row.values or not says_rest(row):
             continue
-        taken = {at for one in found for at in (one.frame, one.rest)}
-        above = [at for at in range(place - 1, -1, -1) if at not in taken]
-        totals = [at for at in above if rows[at].role in ("subtotal", "total")]
-        frames = [at for at in above if rows[at].role == "item"]
-        pairs = ((frame, total) for frame in frames for total in totals)
-        pair = next((pair for pair in pairs if _left(row, *(rows[at] for at in pair))), None)
+        pair = _shared_by(rows, place, taken)
         if pair is not None:
             found.append(SharedOut(*pair, place))
+            taken.update((pair[0], place))
     return found
+
+
+def _shared_by(rows: Sequence[Row], rest: int, taken: Set[int]) -> tuple[int, int] | None:
+    """The frame and the total, the nearest above the line, that differ by what it says is left.
+
+    Only totals that differ from a frame by about that much in one column are held to it in all: there may be many.
+    """
+    key = next((key for key, left in rows[rest].values.items() if left), None)
+    if key is None:
+        return None
+    above = [at for at in _places_above(rest) if at not in taken and key in rows[at].values]
+    totals = sorted([(rows[at].values[key], at) for at in above if rows[at].role in ("subtotal", "total")])
+    if not totals:
+        return None
+    amounts = [amount for amount, _ in totals]
+    slack = rounding_tolerance(_TERMS, min(shown_decimals(rows[at], key) for at in (rest, *above)))
+    for frame in (at for at in above if rows[at].role == "item"):
+        fitting: set[int] = set()
+        for left in (rows[rest].values[key], -rows[rest].values[key]):
+            wanted = rows[frame].values[key] - left
+            near = slice(bisect_left(amounts, wanted - slack), bisect_right(amounts, wanted + slack))
+            fitting.update([at for _, at in totals[near]])
+        for total in sorted(fitting, reverse=True):
+            if _left(rows[rest], rows[frame], rows[total]):
+                return frame, total
+    return None
+
+
+def _places_above(place: int) -> Iterator[int]:
+    """The lines above one, the nearest first; of very many the nearest, and those that the table begins with."""
+    nearest = max(0, place - _REACH)
+    return chain(range(place - 1, nearest - 1, -1), range(min(nearest, _FIRST) - 1, -1, -1))
 
 
 def frames_and_rests(rows: Sequence[Row]) -> frozenset[int]:
