@@ -8,8 +8,8 @@ from typing import NamedTuple
 from xlbudget.domain.table import BudgetTable
 from xlbudget.domain.versions.line_matching import likeness, plain, slots
 
-_ENOUGH = 4.5
-_TITLE = 2  # the same title
+_LABELS, _COLUMNS, _TITLE, _SHEET, _CORNER = 4, 2, 2, 1.5, 1  # points for what two tables share, at most
+_ENOUGH = 4.5  # of them
 _LABELS_ENOUGH = 0.6  # share of labels in common that makes two tables one, whatever else has changed
 
 
@@ -83,10 +83,10 @@ def _score(one: _Marks, other: _Marks) -> float:
     """How surely two tables are the same; 0 where they are not."""
     labels = _shared(one.labels, other.labels)
     score = (
-        4 * labels
-        + 2 * _shared(one.columns, other.columns)
-        + 1.5 * (one.sheet == other.sheet)
-        + (one.sheet == other.sheet and one.corner == other.corner)
+        _LABELS * labels
+        + _COLUMNS * _shared(one.columns, other.columns)
+        + _SHEET * (one.sheet == other.sheet)
+        + _CORNER * (one.sheet == other.sheet and one.corner == other.corner)
     )
     if score + _TITLE < _ENOUGH and labels < _LABELS_ENOUGH:
         return 0.0  # whatever their titles, which take longest to compare
