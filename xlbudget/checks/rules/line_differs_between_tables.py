@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 from itertools import chain
+from operator import attrgetter
 
-from xlbudget.checks.between_tables.like_tables import Named, like_tables
+from xlbudget.checks.between_tables.like_tables import like_tables
+from xlbudget.checks.between_tables.told_by_name import Named
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.wording import amount
 from xlbudget.domain.amounts import Unit, convert, rounding_tolerance
@@ -17,6 +19,7 @@ from xlbudget.domain.sums.flows import side_of
 from xlbudget.domain.sums.table_sums import shown_decimals
 from xlbudget.domain.table import BudgetTable, Column, Row
 
+_LABEL = attrgetter("label")
 _FEWEST = 3  # so many amounts must agree before two tables are taken to say the same
 
 
@@ -105,10 +108,12 @@ def _differing(left: _Amounts, right: _Amounts) -> list[Key]:
 
 def _named(table: BudgetTable) -> dict[str, list[Row]]:
     """The lines that state something, by name: spaces and capitals evened out, expense apart from income."""
+    rows = [row for row in table.rows if row.values]
+    labels = map(" ".join, map(str.split, map(str.lower, map(_LABEL, rows))))
     named: dict[str, list[Row]] = {}
-    for row in table.rows:
-        if row.values and (name := " ".join(row.label.lower().split()) + (row.flow or "")):
-            named.setdefault(name, []).append(row)
+    for row, label in zip(rows, labels, strict=True):
+        named.setdefault(label + row.flow if row.flow else label, []).append(row)
+    named.pop("", None)
     return named
 
 

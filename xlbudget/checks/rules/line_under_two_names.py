@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
+from itertools import chain
 
+from xlbudget.checks.between_tables.hundredths import in_hundredths
 from xlbudget.checks.between_tables.names import same_name
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.checks.wording import label
+from xlbudget.domain.amounts import Unit
 from xlbudget.domain.line_amounts import Amounts
 from xlbudget.domain.records import NamedTuple
 from xlbudget.domain.table import BudgetTable, Row
 
-_HUNDRED = 100
 _MOST = 8  # lines with the same amounts: more of them are a form's standard amounts, and tell nothing
 
-_Amount = tuple[int, Decimal]
-"""A year, and what a line states for it in kroner."""
+_Amount = tuple[int, int | Decimal]
+"""A year, and what a line states for it."""
 _Amounts = tuple[_Amount, ...]
-_Year = tuple[int, Sequence[str], Sequence[int | None]]
-"""A year with the keys of its columns, and what carries the amounts in each to kroner where their unit is known."""
+_Year = tuple[int, Sequence[str], Sequence[Unit | None]]
+"""A year with the keys of its columns, and the unit of each where it is known."""
 
 
 class _Line(NamedTuple):
@@ -68,20 +71,23 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """
     if len(subject.tables) < 2:
         return
-    by_first: dict[tuple[int, int | Decimal], list[tuple[_Line, Sequence[_Year]]]] = {}
-    for place, table in enumerate(subject.tables):
-        if table.kind == "index" or table.currency or table.orientation == "long":
-            continue
-        years = _years(table)
-        amounts = subject.amounts(table)
-        for at, row in enumerate(table.rows) if sum(len(keys) for _, keys, _ in years) > 1 else ():
-            if row.role == "item" and row.label and (first := _first(amounts, at, row, years)):
-                by_first.setdefault(first, []).append((_Line(place, row), years))
+    tables = [
+        (place, table, _years(table))
+        for place, table in enumerate(subject.tables)
+        if not (table.kind == "index" or table.currency or table.orientation == "long")
+    ]
+    told = [
+        (place, table, years, _firsts(table, subject.amounts(table), years))
+        for place, table, years in tables
+        if sum(len(keys) for _, keys, _ in years) > 1
+    ]
+    often = Counter(chain.from_iterable(firsts.values() for _, _, _, firsts in told))
+    several = {first for first, times in often.items() if times > 1}  # as few are
     by_amounts: dict[_Amounts, list[_Line]] = {}
-    for beside in by_first.values():
-        for line, stated in beside if len(beside) > 1 else ():  # as few are
-            if given := _amounts(line.row, stated):
-                by_amounts.setdefault(given, []).append(line)
+    for place, table, years, firsts in told:
+        for at in [at for at, first in firsts.items() if first in several] if several else ():
+            if given := _amounts(table.rows[at], years):
+                by_amounts.setdefault(given, []).append(_Line(place, table.rows[at]))
     names = cache(lambda place: frozenset(row.evened_label for row in subject.tables[place].rows))
     for lines in by_amounts.values():
         if not 2 <= len(lines) <= _MOST:
@@ -95,39 +101,38 @@ def check(subject: Subject) -> Iterator[Flaw]:
 
 def _years(table: BudgetTable) -> list[_Year]:
     """The columns that hold the budgets of years, in the order of these."""
-    usual = int(table.unit.factor) if table.unit else None
-    found: dict[int, tuple[list[str], list[int | None]]] = {}
+    found: dict[int, tuple[list[str], list[Unit | None]]] = {}
     for column in table.columns:
         if column.role == "year" and column.year and column.measure in (None, "budget"):
-            keys, factors = found.setdefault(column.year, ([], []))
+            keys, units = found.setdefault(column.year, ([], []))
             keys.append(column.key)
-            factors.append(int(column.unit.factor) if column.unit else usual)
+            units.append(column.unit or table.unit)
     return [(year, *found[year]) for year in sorted(found)]
 
 
-def _first(amounts: Amounts[str], place: int, row: Row, years: Sequence[_Year]) -> tuple[int, int | Decimal] | None:
-    """The first year for which the line at the place states an amount other than nought, with what it states for it in
-    hundredths of a krone: lines that tell of others have not the same amounts."""
-    own = int(row.unit.factor) if row.unit else None
+def _firsts(table: BudgetTable, amounts: Amounts[str], years: Sequence[_Year]) -> dict[int, _Amount]:
+    """Of each item, by its place, the first year for which it states an amount other than nought, with what it states
+    for it in hundredths of a krone: lines that tell of others have not the same amounts."""
+    found: dict[int, _Amount] = {}
+    own = [row.unit for row in table.rows]
+    left = [place for place, row in enumerate(table.rows) if row.role == "item" and row.label]
     for year, keys, usual in years:
-        told = [
-            column[place] * factor * (_HUNDRED // unit if _HUNDRED % unit == 0 else Decimal(_HUNDRED) / unit)
-            for (column, unit), each in zip(map(amounts.whole, keys), usual, strict=True)
-            if column[place] and (factor := own or each)
-        ]
-        if told:
-            return year, sum(told)
-    return None
+        columns = [in_hundredths(amounts, key, unit, own) for key, unit in zip(keys, usual, strict=True)]
+        stated = columns[0] if len(columns) == 1 else list(map(sum, zip(*columns, strict=True)))
+        found.update({place: (year, amount) for place in left if (amount := stated[place])})
+        left = [place for place in left if place not in found]
+        if not left:
+            break
+    return found
 
 
 def _amounts(row: Row, years: Sequence[_Year]) -> _Amounts:
     """The line's amounts by year, in kroner; none where they are too few to tell it by, or their unit is not known."""
-    own = int(row.unit.factor) if row.unit else None
     found = [
-        (year, amount * factor)
+        (year, amount * unit.factor)
         for year, keys, usual in years
         for key, each in zip(keys, usual, strict=True)
-        if (factor := own or each) and (amount := row.values.get(key)) is not None
+        if (unit := row.unit or each) and (amount := row.values.get(key)) is not None
     ]
     return tuple(sorted(found)) if len(found) > 1 else ()
 
