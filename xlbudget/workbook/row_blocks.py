@@ -57,6 +57,14 @@ class OpenRows(NamedTuple):
         """These rows; a block of columns gives the same."""
         return self
 
+    def by_columns(self) -> Iterator[tuple[list[int], tuple[int, ...], list[Sequence[CellValue]]]]:
+        """The rows that hold something in the same columns, with these columns and what stands in each of them."""
+        alike: dict[tuple[int, ...], list[int]] = {}
+        for row, cells in self.cells.items():
+            alike.setdefault(tuple(cells), []).append(row)
+        for columns, rows in alike.items():
+            yield rows, columns, list(zip(*[self.cells[row].values() for row in rows], strict=True))
+
     def parts(self, most: int) -> Iterator[OpenRows]:
         """The same rows, at most so many at a time."""
         numbers = list(self.cells if not self.formulas else sorted(self.cells.keys() | self.formulas.keys()))

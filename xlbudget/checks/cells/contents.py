@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import compress
 from operator import itemgetter
 
 from xlbudget.checks.registry import Subject
@@ -23,7 +24,6 @@ from xlbudget.workbook.row_blocks import OpenRows, RowBlock
 
 Cell = tuple[int, int]
 _Told = TypeVar("_Told")
-_FEW = 3  # rows: to ask a column of so few what it holds takes longer than to ask its cells
 
 
 class SheetContents(NamedTuple):
@@ -69,6 +69,14 @@ class Contents(NamedTuple):
     def of(self, sheet: Sheet) -> SheetContents:
         """What one of the workbook's sheets holds."""
         return next(found for found in self.sheets if found.sheet is sheet)
+
+    def sheets_with(self, *wanted: re.Pattern[str]) -> Iterator[Sheet]:
+        """The sheets with texts in which each of the patterns is found."""
+        found = [{text for text in self.texts if words.search(text)} for words in wanted]
+        for held in self.sheets if all(found) else ():
+            own = held.texts.values()
+            if all(any(not texts.isdisjoint(named) for texts in own) for named in found):
+                yield held.sheet
 
     def begun(self, may_begin: Callable[[str], object]) -> list[str]:
         """The texts that begin with a sign that may begin what is looked for: each sign is asked once."""
@@ -138,40 +146,26 @@ _NUMBERS, _TEXTS, _DATES = {float}, {str}, {datetime}
 
 def _looked_through(sheet: Sheet) -> SheetContents:
     found = SheetContents(sheet, defaultdict(set), set(), defaultdict(int), {})
-    _, texts, numbers, dates, errors = found
-    for row, cells in _one_by_one(found):
-        for column, value in cells:
-            kind = type(value)
-            if kind is float or kind is int:
-                numbers.add(column)
-            elif kind is str:
-                texts[column].add(cast("str", value))
-            elif isinstance(value, ErrorValue):
-                errors[row, column] = value
-            elif isinstance(value, datetime):
-                dates[column] += 1
-    return found._replace(errors=dict(sorted(errors.items()))) if errors else found
-
-
-def _one_by_one(found: SheetContents) -> Iterator[tuple[int, Iterable[tuple[int, CellValue | None]]]]:
-    """The cells that are to be looked at row by row. What stands in whole columns is noted meanwhile."""
-    sheet = found.sheet
     for block in sheet.blocks():
         if isinstance(block, OpenRows):
-            yield from zip(block.cells, map(dict.items, block.cells.values()), strict=True)
-        elif len(block.rows) <= _FEW or block.has_blanks:
-            yield from [(row, sheet.row(row).items()) for row in block.rows]
+            for rows, columns, values in block.by_columns():
+                for column, told in zip(columns, values, strict=True):
+                    _note(found, rows, column, told)
+        elif block.has_blanks:
+            for column, held in zip(block.columns, block.values, strict=True):
+                filled = [value is not None and value != "" for value in held]
+                _note(found, list(compress(block.rows, filled)), column, list(compress(held, filled)))
         else:
             known = block.number_columns
             found.numbers.update(known)
-            others = [told for told in zip(block.columns, block.values, strict=True) if told[0] not in known]
-            mixed = [(column, values) for column, values in others if not _note_whole(found, column, values)]
-            for column, values in mixed:
-                yield from ((row, ((column, value),)) for row, value in zip(block.rows, values, strict=True))
+            for column, held in zip(block.columns, block.values, strict=True):
+                if column not in known:
+                    _note(found, block.rows, column, held)
+    return found._replace(errors=dict(sorted(found.errors.items()))) if found.errors else found
 
 
-def _note_whole(found: SheetContents, column: int, values: Sequence[CellValue | None]) -> bool:
-    """Note what stands in a column, if numbers, texts or dates alone stand in it."""
+def _note(found: SheetContents, rows: Sequence[int], column: int, values: Sequence[CellValue | None]) -> None:
+    """Note what stands in some rows of a column: at once where numbers, texts or dates alone stand there."""
     kinds = set(map(type, values))
     if kinds == _NUMBERS:  # nearly every column: the quickest question first
         found.numbers.add(column)
@@ -180,5 +174,12 @@ def _note_whole(found: SheetContents, column: int, values: Sequence[CellValue | 
     elif kinds == _DATES:
         found.dates[column] += len(values)
     else:
-        return False
-    return True
+        for row, value in zip(rows, values, strict=True):
+            if isinstance(value, ErrorValue):
+                found.errors[row, column] = value
+            elif isinstance(value, str):
+                found.texts[column].add(value)
+            elif isinstance(value, datetime):
+                found.dates[column] += 1
+            elif isinstance(value, float | int) and not isinstance(value, bool):
+                found.numbers.add(column)

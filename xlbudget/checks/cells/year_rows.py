@@ -114,10 +114,9 @@ def _in_sheet(sheet: Sheet, texts: Mapping[str, _Told]) -> Iterator[YearRow]:
             rows: Sequence[int] = tuple(block.opened().cells)
         else:
             rows = block.rows
-            if len(rows) > _FEW and _of_amounts(block, bool(texts)):
-                left -= len(rows)
-                rows = ()
         near = rows[: max(left, 0)]
+        if len(near) > _FEW and isinstance(block, RowBlock) and not block.has_blanks:
+            near = _without_amounts(block, near, texts)
         for row, cells in zip(near, sheet.cells(near), strict=True):
             if found := _headings(cells, texts):
                 yield YearRow(sheet, row, found)
@@ -142,16 +141,23 @@ def _headings(cells: Mapping[int, CellValue], texts: Mapping[str, _Told]) -> tup
     return tuple(found) if numbers <= len(found) else ()
 
 
-def _of_amounts(block: RowBlock, years_as_texts: bool) -> bool:
-    """Whether numbers that are no years stand in every row: one, or where texts may be years, more than there may be of
-    those."""
-    few = len(block.columns) // 2 if years_as_texts else 0
-    for values in reversed(block.values):  # amounts stand to the right
-        if type(values[0]) is float and _NUMBERS.keys().isdisjoint(values) and set(map(type, values)) == _FLOATS:
-            few -= 1
-            if few < 0:
-                return True
-    return False
+def _without_amounts(block: RowBlock, rows: Sequence[int], texts: Mapping[str, _Told]) -> list[int]:
+    """Those of the first rows of a block in which no more numbers stand that are no years than texts that are."""
+    of_numbers: list[Sequence[CellValue | None]] = []
+    as_texts = 0
+    for values in [column[: len(rows)] for column in block.values]:
+        if set(map(type, values)) == _FLOATS:
+            of_numbers.append(values)
+        elif texts and not texts.keys().isdisjoint(values):
+            as_texts += 1
+    room = dict.fromkeys(range(len(rows)), as_texts)  # for more such numbers
+    for values in reversed(of_numbers):  # amounts stand to the right
+        for place in [place for place in room if values[place] not in _NUMBERS]:
+            if room[place]:
+                room[place] -= 1
+            else:
+                del room[place]
+    return [rows[place] for place in room]
 
 
 def _year_in(text: str) -> _Told | None:

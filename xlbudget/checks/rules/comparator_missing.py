@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from xlbudget.checks.cells.contents import contents
 from xlbudget.checks.cells.header_columns import TARGET, headings, lines_below
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.domain.patterns import pattern
@@ -38,7 +39,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Målepunkt        | Krav: mindst bedre | København | De øvrige 5 byer | Status |
         | Sygedagpengesager | 10 %              | −5,2 %    | 1,0 %            |        |
     """
-    for sheet in subject.workbook.sheets:
+    for sheet in subject.once(contents).sheets_with(*TARGET.values()):
         for found in headings(sheet, TARGET):
             demand, comparator = found.columns["demand"], found.columns["comparator"]
             for row, cells in lines_below(sheet, found.row):

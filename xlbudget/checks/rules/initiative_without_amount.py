@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from xlbudget.checks.between_tables.names import same_name
+from xlbudget.checks.cells.contents import contents
 from xlbudget.checks.cells.header_columns import headings, is_text, lines_below
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.workbook.addresses import Area, cell_ref
@@ -57,7 +58,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
     """
     priced = [row.label for table in subject.tables for row in table.rows if row.values and row.label]
     areas = [(table.sheet, Area.parse(table.range)) for table in subject.tables]
-    for sheet in subject.workbook.sheets:
+    for sheet in subject.once(contents).sheets_with(*_WANTED.values()):
         own = [area for name, area in areas if name == sheet.name]
         for found in headings(sheet, _WANTED):
             column = found.columns["name"]

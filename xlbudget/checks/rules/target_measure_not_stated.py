@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from xlbudget.checks.cells.contents import contents
 from xlbudget.checks.cells.header_columns import TARGET, headings, is_text, lines_below
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.workbook.addresses import cell_ref
@@ -43,7 +44,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Målepunkt         | Krav: mindst bedre (procentpoint) | København | De øvrige 5 byer |
         | Sygedagpengesager | 10 %                              | −5,2 %    | 1,0 %            |
     """
-    for sheet in subject.workbook.sheets:
+    for sheet in subject.once(contents).sheets_with(*TARGET.values()):
         for found in headings(sheet, TARGET):
             column = found.columns["demand"]
             demands = [

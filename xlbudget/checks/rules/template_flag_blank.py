@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from xlbudget.checks.cells.contents import contents
 from xlbudget.checks.cells.header_columns import headings, is_text, lines_below
 from xlbudget.checks.registry import Flaw, Subject, rule
 from xlbudget.workbook.addresses import cell_ref
@@ -33,7 +34,7 @@ def check(subject: Subject) -> Iterator[Flaw]:
         | Høringsproces?                     | JA / NEJ       |
         | Projekt hørt i KS (IT-projekter)   | ikke relevant  |
     """
-    for sheet in subject.workbook.sheets:
+    for sheet in subject.once(contents).sheets_with(*_WANTED.values()):
         for found in headings(sheet, _WANTED):
             column = found.columns["answer"]
             for row, cells in lines_below(sheet, found.row):
